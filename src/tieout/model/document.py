@@ -1,0 +1,118 @@
+"""A filing made readable: sections, numbered passages, tables with resolved headers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, NamedTuple
+
+from .places import Span
+from .source import Note, Source
+
+SCHEME = "tieout-passages/1"
+"""The version of passage numbering. It changes whenever the numbers of an unchanged source would."""
+
+StatementKind = Literal["income", "comprehensive", "balance", "cash_flow", "equity"]
+
+
+class Passage(NamedTuple):
+    """A numbered stretch of the canonical text. `number` counts from 1; `section` and `table` index into the Document;
+    `lead_in` is the number of the passage that introduces a list item or table, or None."""
+
+    number: int
+    start: int
+    end: int
+    kind: Literal["heading", "paragraph", "list_item", "table", "footnote"]
+    section: int | None
+    table: int | None
+    lead_in: int | None
+    page: int
+
+
+class Section(NamedTuple):
+    """An Item (or sub-Item, or Part) of the form. `first`..`last` are passage numbers, both included.
+
+    `status`: found; reserved; incorporated (by reference to another document); pointer (says where in this document the
+    matter stands); doubtful; missing (then first = last = 0). `note` says why, where it is not plainly found."""
+
+    id: str
+    title: str
+    level: int
+    first: int
+    last: int
+    status: Literal["found", "reserved", "incorporated", "pointer", "doubtful", "missing"]
+    note: str
+
+
+class Cell(NamedTuple):
+    """One printed cell: its text range, with a currency sign or bracket from neighbouring cells joined on."""
+
+    row: int
+    col: int
+    colspan: int
+    start: int
+    end: int
+
+
+class Row(NamedTuple):
+    """A row of a table. `path` is the label with its parents, outermost first; `section` the nearest section row's text
+    above it, such as "As of December 31, 2024", or "". `cells` are its value cells (the label's cell left out)."""
+
+    index: int
+    start: int
+    end: int
+    label: str
+    path: tuple[str, ...]
+    kind: Literal["header", "section", "data", "total"]
+    section: str
+    indent: float
+    cells: tuple[Cell, ...]
+
+
+class Table(NamedTuple):
+    """A table with headers resolved. `columns[c]` is the header texts over grid column c, top first. `caption` is the text that
+    introduces it (title lines, units, the sentence before), nearest last. `statement` says which primary statement, if one."""
+
+    index: int
+    passage: int
+    start: int
+    end: int
+    caption: tuple[str, ...]
+    stub: str
+    columns: dict[int, tuple[str, ...]]
+    rows: tuple[Row, ...]
+    statement: StatementKind | None
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """What the cover says. `form` such as "10-K" or "" where unknown; `period_end` the balance sheet date; `period_start` the first
+    day of the fiscal year or, in a 10-Q, of the year to date; `currency` ISO 4217, the reporting currency."""
+
+    name: str
+    sha256: str
+    form: str
+    entity: str
+    period_start: date | None
+    period_end: date | None
+    currency: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source with its structure. Passages and furniture are disjoint and together hold every non-blank character."""
+
+    source: Source
+    filing: Filing
+    sections: tuple[Section, ...]
+    passages: tuple[Passage, ...]
+    tables: tuple[Table, ...]
+    furniture: tuple[Span, ...]
+    notes: tuple[Note, ...]
+    scheme: str = SCHEME
+
+    def passage_text(self, number: int) -> str:
+        """The text of the passage with this number (from 1), without the line feed that ends it."""
+        passage = self.passages[number - 1]
+        return self.source.text[passage.start : passage.end].rstrip()
