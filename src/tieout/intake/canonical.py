@@ -1,0 +1,114 @@
+"""Writing canonical text while recording, for every character of it, the bytes that it came from."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from ..model.places import OffsetMap
+
+_AWKWARD = re.compile(r"[^\x21-\x7e ]|&|  ")
+_PIECES = re.compile(r"(&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?|[\x80-\xff]+|[ \t\r\n\f\v]+|[\x00-\x1f\x7f]+)")
+_UTF8_CHARACTER = re.compile(r"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|[\x80-\xff]")
+_INVISIBLE = "\u200b\u200c\u200d\ufeff\u2060\u00ad"
+
+
+class TextWriter:
+    """Canonical text being written. Raw text comes as Latin-1, one character a byte; `encoding` is what the bytes mean.
+
+    Runs of blanks (hard ones too) become one; character references are resolved where `references` is set; control and
+    invisible characters are left out. `blank` says that another blank would be one too many.
+    """
+
+    def __init__(self, encoding: str, *, references: bool) -> None:
+        self.encoding = encoding
+        self.references = references
+        self.out: list[str] = []
+        self.pos = 0
+        self.blank = True
+        self.offsets = OffsetMap()
+
+    def write(self, text: str, at: int) -> None:
+        """Adds raw text (not empty) that stands at byte `at`."""
+        if _AWKWARD.search(text) is None:
+            if text[0] == " " and self.blank:
+                text = text[1:]
+                at += 1
+                if not text:
+                    return
+            self.add_piece(text, at)
+            self.blank = text[-1] == " "
+        else:
+            self.add_awkward(text, at)
+
+    def separate(self, separator: str) -> None:
+        """Adds a character that stands for no bytes."""
+        self.out.append(separator)
+        self.pos += 1
+        self.blank = True
+
+    def add_piece(self, text: str, at: int) -> None:
+        offsets = self.offsets
+        offsets.text_starts.append(self.pos)
+        offsets.byte_starts.append(at)
+        offsets.byte_ends.append(at + len(text))
+        self.out.append(text)
+        self.pos += len(text)
+
+    def add_character(self, character: str, at: int, length: int) -> None:
+        """One character that stands for `length` bytes; a piece of no bytes closes it, so that a separator behind it has none."""
+        self.add_piece(character, at)
+        if length > 1:
+            offsets = self.offsets
+            offsets.byte_ends[-1] = at + length
+            offsets.text_starts.append(self.pos)
+            offsets.byte_starts.append(at + length)
+            offsets.byte_ends.append(at + length)
+
+    def add_blank(self, at: int, length: int) -> None:
+        if not self.blank:
+            self.add_character(" ", at, length)
+            self.blank = True
+
+    def add_awkward(self, text: str, at: int) -> None:
+        for piece in _PIECES.split(text):
+            if not piece:
+                continue
+            first = piece[0]
+            if first == "&" and len(piece) > 2 and self.references:
+                self.add_decoded(unescape(piece), at, len(piece))
+            elif first in " \t\r\n\f\v":
+                self.add_blank(at, len(piece))
+            elif first >= "\x80":
+                self.add_encoded(piece, at)
+            elif first > " " and first != "\x7f":
+                self.write_plain(piece, at)
+            at += len(piece)
+
+    def write_plain(self, piece: str, at: int) -> None:
+        self.add_piece(piece, at)
+        self.blank = piece[-1] == " "
+
+    def add_encoded(self, piece: str, at: int) -> None:
+        if self.encoding == "utf-8":
+            for m in _UTF8_CHARACTER.finditer(piece):
+                raw = m[0].encode("latin-1")
+                self.add_decoded(raw.decode("utf-8", "replace"), at + m.start(), len(raw))
+        else:
+            for offset, character in enumerate(piece.encode("latin-1").decode(self.encoding, "replace")):
+                self.add_decoded(character, at + offset, 1)
+
+    def add_decoded(self, decoded: str, at: int, length: int) -> None:
+        for character in decoded:
+            if character.isspace():
+                self.add_blank(at, length)
+            elif character not in _INVISIBLE and (character.isprintable() or character == "\ufffd"):
+                self.add_character(character, at, length)
+                self.blank = False
+
+    def finish(self, size: int) -> OffsetMap:
+        """Closes the map: text from here on stands for no bytes. `size` is that of the source in bytes."""
+        self.offsets.text_starts.append(self.pos)
+        self.offsets.byte_starts.append(size)
+        self.offsets.byte_ends.append(size)
+        return self.offsets

@@ -1,0 +1,68 @@
+"""Collecting inline-XBRL elements as they are met, with the text range of each. What they mean is read elsewhere.
+
+Inline XBRL 1.1 (XBRL International, 2013): facts stand around the displayed text; ix:header holds what is not displayed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..model.source import Element, Tagging
+
+_NAMESPACE = re.compile(r"""xmlns:([-\w.]+)\s*=\s*["']http://www\.xbrl\.org/20(?:08|13)/inlineXBRL["']""")
+_ROOT = re.compile(r"<(?:[a-z]+:)?html\b[^>]*>", re.IGNORECASE)
+_LOCAL = re.compile(r"</?[-\w.]+:([\w]+)")
+_DECLARED_WITHIN = 400_000  # characters; the root element's namespaces stand at the top
+
+
+class InlineTags:
+    """The inline-XBRL elements of one file. `prefix` is what the file calls the namespace, with its colon, in lower case."""
+
+    def __init__(self, raw: str) -> None:
+        declared = _NAMESPACE.search(raw, 0, _DECLARED_WITHIN)
+        prefix = declared[1] if declared else "ix"
+        self.prefix = prefix.lower() + ":"
+        root = _ROOT.search(raw, 0, _DECLARED_WITHIN)
+        self.root = root[0] if root else ""
+        self.elements: list[Element] = []
+        self.headers: list[str] = []
+        self.opened: list[int] = []
+        escaped = re.escape(prefix)
+        self.header = re.compile(rf"<{escaped}:header\b[^>]*>(.*?)</{escaped}:header\s*>", re.DOTALL | re.IGNORECASE)
+        self.hidden = re.compile(rf"<{escaped}:(nonFraction|nonNumeric|fraction)\b[^>]*?(?:/>|>(.*?)</{escaped}:\1\s*>)", re.DOTALL | re.IGNORECASE)
+
+    def open(self, tag: str, pos: int) -> None:
+        """A start tag; `pos` is where the canonical text has come to."""
+        local = _LOCAL.match(tag)
+        parent = self.opened[-1] if self.opened else -1
+        self.opened.append(len(self.elements))
+        self.elements.append(Element(local[1].lower() if local else "", tag, pos, -1, parent, ""))
+
+    def close(self, tag: str, pos: int) -> None:
+        """An end tag: closes the innermost open element of its name; those left open inside it end here too."""
+        local = _LOCAL.match(tag)
+        name = local[1].lower() if local else ""
+        for depth in range(len(self.opened) - 1, -1, -1):
+            index = self.opened[depth]
+            if self.elements[index].name == name:
+                for unclosed in self.opened[depth:]:
+                    self.elements[unclosed] = self.elements[unclosed]._replace(end=pos)
+                del self.opened[depth:]
+                return
+
+    def add_hidden(self, raw: str) -> None:
+        """The raw markup of a hidden subtree: the header is kept whole, facts outside of it one by one."""
+        if self.prefix not in raw.lower():
+            return
+        self.headers.extend(m[1] for m in self.header.finditer(raw))
+        for m in self.hidden.finditer(self.header.sub("", raw)):
+            start_tag = m[0][: m[0].index(">") + 1]
+            self.elements.append(Element(m[1].lower(), start_tag, -1, -1, -1, m[2] or ""))
+
+    def tagging(self, pos: int) -> Tagging | None:
+        """All that was met; None where there was nothing. `pos` is the end of the text, for elements never closed."""
+        if not self.elements and not self.headers:
+            return None
+        for index in self.opened:
+            self.elements[index] = self.elements[index]._replace(end=pos)
+        return Tagging(tuple(self.elements), tuple(self.headers), self.root)

@@ -1,0 +1,164 @@
+"""From a file to a Source: bounds, compression, the submission wrapper, what kind of bytes these are, their encoding."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import zlib
+from pathlib import Path
+from typing import NamedTuple
+
+from ..errors import UnreadableError, UnsupportedError
+from ..model.source import Note, Source
+from .markup import MarkupReader
+from .plain import read_plain
+
+LARGEST = 150_000_000
+"""Bytes of a filing after decompression. The largest annual reports on EDGAR are below 100 MB; beyond, memory would not be bounded."""
+_DEEPEST_GZIP = 2  # a .gz may be gzipped once more in transfer; deeper nesting is an attack
+
+_MARKUP = re.compile(rb"<(?:!doctype\s+html|html|xhtml|[a-z]+:html|body|head|table|div|p|font|b|center|title|span|h[1-6])\b", re.IGNORECASE)
+_DOCUMENT = re.compile(rb"<DOCUMENT>(.*?)(?:</DOCUMENT>|\Z)", re.DOTALL | re.IGNORECASE)
+_TYPE = re.compile(rb"<TYPE>\s*([^\s<]+)", re.IGNORECASE)
+_TEXT = re.compile(rb"<TEXT>(.*?)(?:</TEXT>|\Z)", re.DOTALL | re.IGNORECASE)
+_XBRL = re.compile(rb"\s*<XBRL>(.*?)(?:</XBRL>|\Z)", re.DOTALL | re.IGNORECASE)
+_DECLARED = re.compile(rb"""(?:encoding\s*=|charset\s*=)\s*["']?\s*([-\w]+)""", re.IGNORECASE)
+_ENTITY = re.compile(rb"<!ENTITY\s", re.IGNORECASE)
+_FORMS = re.compile(r"^(10-K|10-KT|10-KSB|10-K405|10-Q|10-QT|20-F|40-F|6-K|8-K|ARS)(/A)?$", re.IGNORECASE)
+_SIGNATURES = (
+    (b"PK\x03\x04", "a zip archive (or an Office file)", "unpack it and give the filing inside"),
+    (b"\x89PNG", "a PNG picture", "give the filing's text"),
+    (b"\xff\xd8\xff", "a JPEG picture", "give the filing's text"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file", "save it as HTML, PDF or text"),
+    (b"{\\rtf", "rich text", "save it as HTML or text"),
+    (b"\xff\xfe", "UTF-16 text", "convert it to UTF-8"),
+    (b"\xfe\xff", "UTF-16 text", "convert it to UTF-8"),
+)
+
+
+class Filed(NamedTuple):
+    """The part of a submission that is read: where its bytes begin in the file, and the form named there."""
+
+    start: int
+    end: int
+    form: str | None
+
+
+def read_source(path: str | Path, *, tags: bool = True) -> Source:
+    """Reads a filing from disk (gzipped or not). `tags=False` reads as if it had no inline XBRL.
+
+    Raises UnreadableError (missing, directory, empty, too large, damaged gzip) or UnsupportedError (not markup or text).
+    """
+    path = Path(path)
+    try:
+        size = path.stat().st_size
+        if path.is_dir():
+            raise UnreadableError(f"{path}: expected a filing, found a directory. Give one file, such as an annual report's main document.")
+        if size > LARGEST:
+            raise UnreadableError(_too_large(str(path), f"{size:,} bytes"))
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableError(f"{path}: no such file. Check the path; expected a filing in HTML, inline XBRL or text.") from error
+    except OSError as error:
+        raise UnreadableError(f"{path}: cannot be read ({error.strerror}). Check its permissions.") from error
+    return source_from_bytes(data, path.name, tags=tags)
+
+
+def source_from_bytes(data: bytes, name: str, *, tags: bool = True) -> Source:
+    """Reads a filing that is already in memory; `name` is what messages and outputs call it. Errors as `read_source`."""
+    data = _decompressed(data, name)
+    if not data.strip(b" \t\r\n\x00"):
+        raise UnreadableError(f"{name}: expected a filing, found an empty file ({len(data)} bytes). Download it again.")
+    filed = _main_document(data)
+    body = data[filed.start : filed.end]
+    _refuse_unsupported(body, name)
+    notes: list[Note] = []
+    if _ENTITY.search(body[:200_000]):
+        notes.append(Note("entities", "The file declares entities of its own; they are not expanded and stand as written."))
+    encoding = _encoding(body, notes)
+    raw = data[: filed.end].decode("latin-1")
+    if filed.start:
+        raw = " " * filed.start + raw[filed.start :]  # offsets stay those of the whole file
+    is_markup = _MARKUP.search(body[:100_000]) is not None
+    reading = MarkupReader(raw, encoding).read() if is_markup else read_plain(raw, encoding)
+    if not reading.text.strip():
+        raise UnreadableError(f"{name}: expected a filing's text, found none in {len(data):,} bytes. Is this the main document?")
+    return Source(
+        name=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        kind="markup" if is_markup else "text",
+        encoding=encoding,
+        size=len(data),
+        text=reading.text,
+        offsets=reading.offsets,
+        layout=reading.layout,
+        tagging=reading.tagging if tags else None,
+        notes=tuple(notes),
+        form_hint=filed.form,
+    )
+
+
+def _too_large(name: str, found: str) -> str:
+    return f"{name}: expected at most {LARGEST:,} bytes, found {found}. Give the main document alone, not the whole submission."
+
+
+def _decompressed(data: bytes, name: str) -> bytes:
+    for _ in range(_DEEPEST_GZIP):
+        if data[:2] != b"\x1f\x8b":
+            return data
+        stream = zlib.decompressobj(wbits=31)
+        try:
+            data = stream.decompress(data, LARGEST + 1)
+        except zlib.error as error:
+            raise UnreadableError(f"{name}: expected gzip, found damaged compression ({error}). Download it again.") from error
+        if len(data) > LARGEST:
+            raise UnreadableError(_too_large(name, "more than that when decompressed"))
+        if not stream.eof:
+            raise UnreadableError(f"{name}: the gzip ends too early, after {len(data):,} bytes. Download it again.")
+    return data
+
+
+def _main_document(data: bytes) -> Filed:
+    """EDGAR's full submission holds many documents; the first of an annual or quarterly form is the filing, else the first of all."""
+    if b"<DOCUMENT>" not in data[:100_000].upper():
+        return Filed(0, len(data), None)
+    first: Filed | None = None
+    for document in _DOCUMENT.finditer(data):
+        form = _TYPE.search(document[1])
+        text = _TEXT.search(data, document.start(1), document.end(1))
+        start, end = text.span(1) if text else document.span(1)
+        wrapped = _XBRL.match(data, start, end)
+        if wrapped:
+            start, end = wrapped.span(1)
+        filed = Filed(start, end, form[1].decode("ascii", "replace").upper() if form else None)
+        if filed.form and _FORMS.match(filed.form):
+            return filed
+        first = first or filed
+    return first or Filed(0, len(data), None)
+
+
+def _refuse_unsupported(body: bytes, name: str) -> None:
+    lead = body[:1024].lstrip()
+    if lead.startswith(b"%PDF-"):
+        raise UnsupportedError(f"{name}: expected HTML, inline XBRL or text, found a PDF. Give the HTML filing, or convert the PDF to text first.")
+    for signature, found, advice in _SIGNATURES:
+        if body.startswith(signature):
+            raise UnsupportedError(f"{name}: expected HTML, inline XBRL or text, found {found}; {advice}.")
+    sample = body[:65536]
+    if sample.count(b"\x00") * 20 > len(sample):
+        raise UnsupportedError(f"{name}: expected HTML, inline XBRL or text, found binary data. Give the filing's main document.")
+
+
+def _encoding(body: bytes, notes: list[Note]) -> str:
+    """The encoding by what the bytes are, then by what they declare: a wrong declaration is common, wrong UTF-8 that decodes is not."""
+    if body.isascii():
+        return "utf-8"
+    declared = _DECLARED.search(body[:4096])
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        said = declared[1].decode("ascii", "replace").lower() if declared else ""
+        if said in ("utf-8", "utf8", "us-ascii", "ascii"):
+            notes.append(Note("encoding", f"The file says {said} but is not, from byte {error.start:,} on; read as Windows-1252."))
+        return "cp1252"
+    return "utf-8"

@@ -1,0 +1,134 @@
+"""What a start tag says of looks: one small record a distinct tag, so that each is parsed once a file."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ..model.source import BOLD, CAPITALS, CENTER, HEADING, ITALIC, LINK, LIST_ITEM, SUPERSCRIPT, UNDERLINE
+
+_ATTRIBUTE = re.compile(r"""([a-zA-Z_:][-\w:.]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_LENGTH = re.compile(r"(-?\d*\.?\d+)\s*(pt|px|em|rem|in|cm|mm|%)?")
+_POINTS = {"pt": 1.0, "px": 0.75, "em": 10.0, "rem": 10.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "%": 5.0, "": 0.75}
+_LARGEST_SPAN = 1000  # the HTML standard's bound on colspan
+
+BOLD_NAMES = frozenset({"b", "strong", "th"})
+ITALIC_NAMES = frozenset({"i", "em"})
+HEADING_NAMES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+class Look(NamedTuple):
+    """Style bits that a tag sets and clears, its left indent in points, and whether it hides its content or turns the page."""
+
+    sets: int = 0
+    clears: int = 0
+    indent: float = 0.0
+    hidden: bool = False
+    page_break: bool = False
+    colspan: int = 1
+    rowspan: int = 1
+
+
+def attributes_of(tag: str) -> dict[str, str]:
+    """Attributes of a raw start tag, names in lower case, values as written (entities unresolved)."""
+    return {m[1].lower(): m[2] or m[3] or m[4] or "" for m in _ATTRIBUTE.finditer(tag)}
+
+
+def _length(text: str) -> float:
+    m = _LENGTH.match(text)
+    return float(m[1]) * _POINTS[m[2] or ""] if m and len(m[1]) < 9 else 0.0
+
+
+def _left_of(shorthand: str) -> float:
+    """The left side of a `padding` or `margin` shorthand (CSS: one to four lengths, clockwise from the top)."""
+    sides = shorthand.split()
+    if not sides or len(sides) > 4:
+        return 0.0
+    return _length(sides[3] if len(sides) == 4 else sides[1] if len(sides) > 1 else sides[0])
+
+
+def _declarations(style: str) -> dict[str, str]:
+    pairs = (part.partition(":") for part in style.lower().split(";"))
+    return {name.strip(): value.strip() for name, _, value in pairs if value}
+
+
+def _font_bits(css: dict[str, str]) -> tuple[int, int]:
+    sets = clears = 0
+    weight = css.get("font-weight", "")
+    if weight:
+        if weight in ("bold", "bolder") or (weight.isdigit() and int(weight) >= 600):
+            sets |= BOLD
+        else:
+            clears |= BOLD
+    if css.get("font-style", "") in ("italic", "oblique"):
+        sets |= ITALIC
+    elif "font-style" in css:
+        clears |= ITALIC
+    font = css.get("font", "")
+    if "bold" in font:
+        sets |= BOLD
+    if "italic" in font:
+        sets |= ITALIC
+    if "underline" in css.get("text-decoration", ""):
+        sets |= UNDERLINE
+    if css.get("text-transform", "") == "uppercase":
+        sets |= CAPITALS
+    if css.get("vertical-align", "") in ("super", "text-top") or css.get("top", "").startswith("-"):
+        sets |= SUPERSCRIPT
+    align = css.get("text-align", "")
+    if align == "center":
+        sets |= CENTER
+    elif align:
+        clears |= CENTER
+    return sets, clears
+
+
+def _indent_of(css: dict[str, str]) -> float:
+    padding = _length(css["padding-left"]) if "padding-left" in css else _left_of(css.get("padding", ""))
+    margin = _length(css["margin-left"]) if "margin-left" in css else _left_of(css.get("margin", ""))
+    return padding + margin + _length(css.get("text-indent", ""))
+
+
+def _span_of(value: str) -> int:
+    return min(max(int(value), 1), _LARGEST_SPAN) if value.isdigit() and len(value) < 8 else 1
+
+
+def look_of(name: str, tag: str) -> Look:
+    """The look of a raw start tag whose lower-case name is `name`."""
+    sets = clears = 0
+    if name in BOLD_NAMES:
+        sets |= BOLD
+    elif name in ITALIC_NAMES:
+        sets |= ITALIC
+    elif name == "u":
+        sets |= UNDERLINE
+    elif name == "center":
+        sets |= CENTER
+    elif name == "sup":
+        sets |= SUPERSCRIPT
+    elif name in HEADING_NAMES:
+        sets |= HEADING | BOLD
+    elif name == "li":
+        sets |= LIST_ITEM
+    if "=" not in tag:
+        return Look(sets, clears)
+    attributes = attributes_of(tag)
+    if name == "a" and attributes.get("href", "").startswith("#"):
+        sets |= LINK
+    align = attributes.get("align", "").lower()
+    if align == "center":
+        sets |= CENTER
+    elif align:
+        clears |= CENTER
+    css = _declarations(attributes["style"]) if "style" in attributes else {}
+    font_sets, font_clears = _font_bits(css) if css else (0, 0)
+    breaks = css.get("page-break-after", css.get("break-after", "")) + css.get("page-break-before", css.get("break-before", ""))
+    return Look(
+        sets | font_sets,
+        (clears | font_clears) & ~font_sets,
+        _indent_of(css) if css else 0.0,
+        css.get("display") == "none" or "hidden" in attributes,
+        "always" in breaks or "page" in breaks,
+        _span_of(attributes.get("colspan", "")),
+        _span_of(attributes.get("rowspan", "")),
+    )
