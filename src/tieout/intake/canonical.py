@@ -47,6 +47,18 @@ class TextWriter:
         self.pos += 1
         self.blank = True
 
+    def trim(self) -> int:
+        """Takes back a blank at the end, and gives where the text now ends."""
+        if self.blank and self.out and self.out[-1] == " ":
+            self.out.pop()
+            self.pos -= 1
+            offsets = self.offsets
+            while offsets.text_starts and offsets.text_starts[-1] >= self.pos:
+                offsets.text_starts.pop()
+                offsets.byte_starts.pop()
+                offsets.byte_ends.pop()
+        return self.pos - 1 if self.blank and self.out and self.out[-1].endswith(" ") else self.pos
+
     def add_piece(self, text: str, at: int) -> None:
         offsets = self.offsets
         offsets.text_starts.append(self.pos)

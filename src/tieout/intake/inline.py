@@ -59,10 +59,22 @@ class InlineTags:
             start_tag = m[0][: m[0].index(">") + 1]
             self.elements.append(Element(m[1].lower(), start_tag, -1, -1, -1, m[2] or ""))
 
-    def tagging(self, pos: int) -> Tagging | None:
-        """All that was met; None where there was nothing. `pos` is the end of the text, for elements never closed."""
+    def tagging(self, text: str) -> Tagging | None:
+        """All that was met; None where there was nothing. `text` is the whole canonical text: ranges are drawn in from the
+        blanks and separators at their ends, and elements never closed end with it."""
         if not self.elements and not self.headers:
             return None
         for index in self.opened:
-            self.elements[index] = self.elements[index]._replace(end=pos)
-        return Tagging(tuple(self.elements), tuple(self.headers), self.root)
+            self.elements[index] = self.elements[index]._replace(end=len(text))
+        return Tagging(tuple(_drawn_in(element, text) for element in self.elements), tuple(self.headers), self.root)
+
+
+def _drawn_in(element: Element, text: str) -> Element:
+    start, end = element.start, element.end
+    if start < 0 or start >= end or not (text[start].isspace() or text[end - 1].isspace()):
+        return element
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return element._replace(start=start, end=end)

@@ -12,7 +12,7 @@ from html import unescape
 from typing import NamedTuple
 
 from ..model.places import OffsetMap
-from ..model.source import CENTER, SUPERSCRIPT, Block, Element, Grid, GridCell, Tagging
+from ..model.source import CENTER, SUPERSCRIPT, Block, Grid, GridCell, Tagging
 from .canonical import TextWriter
 from .inline import InlineTags
 from .styles import HEADING_NAMES, Look, look_of
@@ -21,7 +21,7 @@ _TOKENS = re.compile(r"(<!--.*?-->|<[a-zA-Z/!?][^>]*>)", re.DOTALL)
 _NAME = re.compile(r"</?([a-zA-Z][-\w:.]*)")
 _INDENTING = re.compile(r"(?:&nbsp;|&#160;|&#xa0;|\xc2\xa0|\xa0|[ \t\r\n])*", re.IGNORECASE)
 _HARD_BLANK = re.compile(r"&nbsp;|&#160;|&#xa0;|\xa0", re.IGNORECASE)
-_OPENERS = frozenset(("$", "(", "$(", "$ (", "US$", "RMB", "HK$", "C$", "A$", "S$", "NT$", "R$", "€", "£", "¥", "€(", "£(", "¥(", "US$(", "₹"))
+_OPENERS = frozenset("$ ( $( US$ US$( RMB RMB( HK$ C$ A$ S$ NT$ R$ € £ ¥ €( £( ¥( ₹".split())
 _FIGURE_STARTS = frozenset("0123456789(.-—–−$")
 _CLOSER = re.compile(r"(?:\)?\s?%|\)|\]|\)\s?pts|pts?\.?|bps|x)$", re.IGNORECASE)
 
@@ -83,6 +83,7 @@ class MarkupReader(TextWriter):
         self.block_indent = 0.0
         self.after_mark = False
         self.follows_cell = False
+        self.broken_at = -1  # where the text had come to at the last line break
         self.known: dict[str, tuple[Handler, str, Look]] = {}
 
     def read(self) -> Reading:
@@ -113,7 +114,8 @@ class MarkupReader(TextWriter):
             self.end_table("table", _SEEN)
         self.flush()
         offsets = self.finish(len(self.raw))
-        return Reading("".join(self.out), offsets, tuple(self.layout), self.inline.tagging(self.pos))
+        text = "".join(self.out)
+        return Reading(text, offsets, tuple(self.layout), self.inline.tagging(text))
 
     def interpret(self, tag: str) -> tuple[Handler, str, Look]:
         """The handler, name and look of a tag not met before; remembered, except for inline XBRL's, which rarely recur."""
@@ -254,10 +256,14 @@ class MarkupReader(TextWriter):
         self.inline.close(tag, self.pos)
 
     def line_break(self, name: str, look: Look) -> None:
-        if self.in_cell:
-            self.break_block()
-        else:
+        """One break is a blank, two in a row end the block."""
+        if self.block_start < 0:
+            return
+        if self.pos == self.broken_at and not self.in_cell:
             self.flush()
+        elif not self.blank:
+            self.separate(" ")
+        self.broken_at = self.pos
 
     # --- blocks
 
@@ -265,12 +271,9 @@ class MarkupReader(TextWriter):
         """Ends the block, if it has text."""
         if self.block_start < 0:
             return
-        self.layout.append(Block(self.block_start, self.text_end(), self.block_style, self.block_indent, self.page))
+        self.layout.append(Block(self.block_start, self.trim(), self.block_style, self.block_indent, self.page))
         self.separate("\n")
         self.block_start = -1
-
-    def text_end(self) -> int:
-        return self.pos - 1 if self.blank else self.pos
 
     def break_block(self) -> None:
         """Where a block begins or ends: a new line of text, but inside a cell only a blank."""
@@ -387,7 +390,7 @@ class MarkupReader(TextWriter):
             self.flush()
         elif self.block_start >= 0:
             table.cells.append(
-                GridCell(self.block_start, self.text_end(), table.col, cell.colspan, cell.rowspan, self.block_style, self.block_indent)
+                GridCell(self.block_start, self.trim(), table.col, cell.colspan, cell.rowspan, self.block_style, self.block_indent)
             )
             self.follows_cell = True
         if cell.rowspan > 1:

@@ -45,13 +45,15 @@ class Section(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """One printed cell: its text range, with a currency sign or bracket from neighbouring cells joined on."""
+    """One printed cell: its text range, with a currency sign or bracket from neighbouring cells joined on. `header` is the texts
+    that stand over it, top first (those of the nearest header rows above, where a table has several bands)."""
 
     row: int
     col: int
     colspan: int
     start: int
     end: int
+    header: tuple[str, ...] = ()
 
 
 class Row(NamedTuple):

@@ -51,7 +51,7 @@ class OffsetMap:
             byte_start, byte_end = self.byte_starts[index], self.byte_ends[index]
             next_start = self.text_starts[index + 1] if index + 1 < len(self.text_starts) else end
             length = min(byte_end - byte_start, next_start - text_start)
-            low, high = max(start, text_start), min(end, text_start + max(length, 1))
+            low, high = max(start, text_start), min(end, text_start + length)
             if low < high:
                 if byte_end - byte_start > next_start - text_start == 1:
                     piece = Span(byte_start, byte_end)
