@@ -52,11 +52,11 @@ class TextWriter:
         if self.blank and self.out and self.out[-1] == " ":
             self.out.pop()
             self.pos -= 1
-            offsets = self.offsets
-            while offsets.text_starts and offsets.text_starts[-1] >= self.pos:
-                offsets.text_starts.pop()
-                offsets.byte_starts.pop()
-                offsets.byte_ends.pop()
+            starts, byte_starts, byte_ends = self.offsets.text_starts, self.offsets.byte_starts, self.offsets.byte_ends
+            while starts and (starts[-1] > self.pos or (starts[-1] == self.pos and byte_ends[-1] > byte_starts[-1])):
+                starts.pop()
+                byte_starts.pop()
+                byte_ends.pop()
         return self.pos - 1 if self.blank and self.out and self.out[-1].endswith(" ") else self.pos
 
     def add_piece(self, text: str, at: int) -> None:
