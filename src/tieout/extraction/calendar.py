@@ -1,0 +1,291 @@
+"""The filer's calendar: when its fiscal years end, and what it calls them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from tieout.lexicon.months import DATE, MONTH, day_of, last_of_month, month_number, written_date
+from tieout.model.document import Filing
+from tieout.model.facts import Period
+
+_DAY = timedelta(days=1)
+_WEEK = timedelta(days=7)
+
+_ENDED = re.compile(rf"(?<=nded )(?:on |at |as of )?((?:{DATE})(?:(?:\s*\([^()]{{1,30}}\))?(?:,? and|,| to)\s+(?:{DATE}))*)")
+_YEARLY = re.compile(r"(?:year|52.?weeks?|53.?weeks?|fifty-(?:two|three) weeks?|twelve.months?|12.months?)s?,? ?$", re.IGNORECASE)
+_FULL = re.compile(DATE)
+_NAMED = re.compile(
+    rf"[Ff]iscal (?:[Yy]ear )?((?:19|20)\d\d)\W{{1,12}}(?:[\w-]+\W{{1,3}}){{0,5}}?(?:ended|ending|ends|end)\W{{1,3}}(?:on\W)?({DATE})"
+)
+_NAMES = re.compile(rf"ended ({DATE})\W{{1,8}}(?:\w+ ){{0,2}}[“\"']?(?:[Ff]iscal|FY) ?(?:[Yy]ear )?((?:19|20)\d\d)")
+_LABEL = re.compile(r"[Ff]iscal (?:[Yy]ear )?((?:19|20)\d\d)\b")
+_WEEKLY = re.compile(r"\b5[23](?:[- ]|-? or 5[23][- ]| and 5[23][- ])(?:weeks?)\b|\b13 weeks\b|[Tt]hirteen weeks")
+
+_RULE = re.compile(
+    rf"year.{{0,40}}?(?:[Ee]nds?|ending|ended).{{0,12}}? (?:on|the) .{{0,12}}?(?:last [FS]\w+day (?:in|of) (?P<last>{MONTH})"
+    rf"|[FS]\w+day (?:nearest|closest)(?: to)?(?: the (?:end|last day) of)? (?P<near>{MONTH})(?: (?P<day>\d\d?))?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """When the filer's fiscal years end. `year_ends` are those the filing states, by the filer's own label.
+
+    `lag` is what must be added to a label to get the calendar year that the fiscal year ends in: 1 for a retailer whose
+    "fiscal 2024" ends on February 2, 2025, else 0. `weeks` says that years have 52 or 53 weeks. `month` and `day` are the
+    usual end. `period_end` and `period_start` bound the filing's own period (in a 10-Q the year to date).
+    """
+
+    year_ends: dict[int, date]
+    month: int
+    day: int
+    lag: int = 0
+    weeks: bool = False
+    period_start: date | None = None
+    period_end: date | None = None
+    _years: dict[int, Period] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def current(self) -> Period | None:
+        """The filing's own period: the fiscal year, or in a 10-Q the year to date. None where the filing does not say."""
+        if self.period_end is None:
+            return None
+        return Period(self.period_start or self.year_ending(self.period_end).start, self.period_end)
+
+    @property
+    def current_label(self) -> int | None:
+        """The label of the fiscal year that the filing's period lies in."""
+        return None if self.period_end is None else self.label_of(self.period_end)
+
+    def fiscal_year(self, label: int) -> Period:
+        """The fiscal year that the filer calls `label`, with stated ends where the filing gives them, else reckoned."""
+        known = self._years.get(label)
+        if known is None:
+            known = self._years[label] = Period(self._year_end(label - 1) + _DAY, self._year_end(label))
+        return known
+
+    def _year_end(self, label: int) -> date:
+        stated = self.year_ends.get(label)
+        if stated is not None:
+            return stated
+        label = min(max(label, 2), 9997)
+        usual = last_of_month(label + self.lag, self.month)
+        if self.day < usual.day and not self._ends_with_month:
+            usual = usual.replace(day=self.day)
+        if not self.weeks or not self.year_ends:
+            return usual
+        nearest = min(self.year_ends, key=lambda known: abs(known - label))
+        shift = (self.year_ends[nearest].weekday() - usual.weekday() + 3) % 7 - 3
+        return usual + shift * _DAY
+
+    @property
+    def _ends_with_month(self) -> bool:
+        return not self.weeks and self.day >= 28
+
+    def label_of(self, day: date) -> int:
+        """The label of the fiscal year that `day` falls in."""
+        label = day.year - self.lag
+        while self._year_end(label) < day:
+            label += 1
+        while self._year_end(label - 1) >= day:
+            label -= 1
+        return label
+
+    def quarter(self, label: int, number: int) -> Period:
+        """Quarter 1 to 4 of the fiscal year that the filer calls `label`."""
+        year = self.fiscal_year(label)
+        return Period(self._quarter_end(year, number - 1) + _DAY, self._quarter_end(year, number))
+
+    def _quarter_end(self, year: Period, number: int) -> date:
+        if number == 4:
+            return year.end
+        eve = _eve(year)
+        return eve + 13 * number * _WEEK if self.weeks else _month_steps(eve, 3 * number)
+
+    def months_ending(self, end: date, months: int) -> Period:
+        """The `months` months that end on `end`: thirteen weeks to the quarter where years have 52 or 53 weeks."""
+        if self.weeks:
+            year = self.fiscal_year(self.label_of(end))
+            stated = self.label_of(end) - 1 in self.year_ends or end == self.period_end
+            if stated and abs((end - _eve(year)).days - months * 30.4) < 12:
+                return Period(year.start, end)
+            if months % 3 == 0 and months < 12:
+                return Period(end + _DAY - 13 * (months // 3) * _WEEK, end)
+        if months == 12:
+            return self.year_ending(end)
+        return Period(_month_steps(end, -months) + _DAY, end)
+
+    def weeks_ending(self, end: date, weeks: int) -> Period:
+        """The `weeks` weeks that end on `end`."""
+        return Period(end + _DAY - weeks * _WEEK, end)
+
+    def year_ending(self, end: date) -> Period:
+        """The fiscal year that ends on `end`, or the twelve months to it where no fiscal year does."""
+        year = self.fiscal_year(self.label_of(end))
+        if abs((year.end - end).days) <= 3:
+            return Period(year.start, end)
+        previous = self.fiscal_year(self.label_of(end) - 1)
+        if (end - previous.end).days <= 3:
+            return Period(previous.start, end)
+        return Period(_month_steps(end, -12) + _DAY, end)
+
+    def ending(self, end: date) -> Period:
+        """The duration that a bare date heads a column with: the filing's own period if it ends then, else the year to then."""
+        current = self.current
+        if current is not None and current.start is not None:
+            if current.end == end:
+                return current
+            if self.label_of(current.end) != self.label_of(end) and _is_anniversary(current.end, end):
+                return self.earlier(current, current.end.year - end.year)
+        return self.year_ending(end)
+
+    def earlier(self, period: Period, years: int = 1) -> Period:
+        """The same period `years` fiscal years before: quarters stay quarters, fiscal years stay fiscal years."""
+        label = self.label_of(period.end)
+        if not 2 < label - years < 9997:
+            return period
+        then, now = self.fiscal_year(label - years), self.fiscal_year(label)
+        end = then.end if period.end == now.end else self._moved(period.end, now, then)
+        if period.start is None:
+            return Period(None, end)
+        if period.start == now.start:
+            return Period(then.start, end)
+        return Period(self._moved(period.start - _DAY, now, then) + _DAY, end)
+
+    def _moved(self, day: date, now: Period, then: Period) -> date:
+        if self.weeks:
+            return _eve(then) + (day - _eve(now))
+        return _month_steps(day, -12 * round((now.end - then.end).days / 365.25))
+
+
+def build_calendar(text: str, filing: Filing) -> Calendar:
+    """The calendar of the filing whose canonical text is `text`, from its cover and the year ends that it states.
+
+    Labels follow the filer: where a year ends early in a calendar year, both "fiscal 2024" and "fiscal 2025" are in use for
+    the year to the end of January 2025, and the filing's own sentences and habits decide.
+    """
+    yearly = _stated_year_ends(text)
+    end = _usual_end(filing, yearly)
+    weeks = _has_weeks(filing.period_end or end, end, yearly, text)
+    if weeks:
+        yearly += _repeated_dates(text, end)
+    stated = [day for day in yearly if _same_season(day, end)]
+    lag = _label_lag(text, end)
+    ends = {_label(day, lag): day for day in reversed(stated)}
+    usual = end if not weeks else _stated_rule(text) or _middle(ends.values(), end)
+    ends.setdefault(_label(end, lag), end)
+    return Calendar(ends, usual.month, usual.day, lag, weeks, *_own_period(filing, end))
+
+
+def _own_period(filing: Filing, year_end: date) -> tuple[date | None, date | None]:
+    if filing.period_start is not None or filing.period_end is None or filing.form[:4] != "10-Q":
+        return filing.period_start, filing.period_end
+    return year_end + _DAY if 0 < (filing.period_end - year_end).days < 300 else None, filing.period_end
+
+
+def _stated_year_ends(text: str) -> list[date]:
+    """Days that the text says a year ended on, the most often named first."""
+    counts: Counter[date] = Counter()
+    for found in _ENDED.finditer(text):
+        if _YEARLY.search(text, max(0, found.start() - 32), found.start() - 6):
+            for day in _FULL.findall(found.group(1)):
+                written = written_date(day)
+                if written is not None:
+                    counts[written] += 1
+    return [day for day, _ in counts.most_common()]
+
+
+def _usual_end(filing: Filing, yearly: list[date]) -> date:
+    if filing.period_end is not None and filing.form[:4] != "10-Q":
+        return filing.period_end
+    if filing.period_end is not None and filing.period_start is not None:
+        return filing.period_start - _DAY
+    limit = filing.period_end
+    for day in yearly:
+        if limit is None or 0 < (limit - day).days < 300:
+            return day
+    return date((limit or date(2000, 12, 31)).year - (limit is not None), 12, 31)
+
+
+def _has_weeks(period_end: date, end: date, yearly: list[date], text: str) -> bool:
+    ends = {(day.month, day.day) for day in yearly if _same_season(day, end)} | {(end.month, end.day)}
+    if len(ends - {(2, 28), (2, 29)}) > 1:
+        return True
+    if period_end == last_of_month(period_end.year, period_end.month):
+        return False
+    return abs((period_end + 15 * _DAY).day - 15) < 7 or _WEEKLY.search(text) is not None
+
+
+def _repeated_dates(text: str, end: date) -> list[date]:
+    """Dates about the end of a year, written more than once: the columns of balance sheets are headed by the ends of years."""
+    names = {f"{day:%b}" for day in (end - _WEEK, end, end + _WEEK)}
+    counts = Counter(re.findall(rf"(?:{'|'.join(sorted(names))})[a-z.]* \d\d?, ?(?:19|20)\d\d", text))
+    days = (written_date(day) for day, times in counts.most_common() if times > 1)
+    return [day for day in days if day is not None]
+
+
+def _same_season(day: date, end: date) -> bool:
+    return (day - end).days % 365.25 <= 9 or (end - day).days % 365.25 <= 9
+
+
+def _stated_rule(text: str) -> date | None:
+    """The day around which year ends lie, from "the last Saturday in December" or "the Sunday nearest to January 31"."""
+    found = _RULE.search(text)
+    if found is None:
+        return None
+    last, near, day = found["last"], found["near"], found["day"]
+    if last:
+        return last_of_month(2001, month_number(last)) - 3 * _DAY
+    return day_of(2001, month_number(near), int(day)) if day else last_of_month(2001, month_number(near))
+
+
+def _middle(ends: Iterable[date], end: date) -> date:
+    """The day of the year around which the stated ends lie, in the year of `end`."""
+    offsets = [round(((day - end).days + 182) % 365.25 - 182) for day in ends]
+    middle = end + round(sum(offsets) / len(offsets)) * _DAY if offsets else end
+    return middle if middle.month > 1 or middle.day > 14 else date(middle.year - 1, 12, 31)
+
+
+def _label_lag(text: str, end: date) -> int:
+    if end.month > 5:
+        return 0
+    votes: Counter[int] = Counter()
+    for found in _NAMED.finditer(text):
+        day = written_date(found.group(2))
+        if day is not None and _same_season(day, end):
+            votes[day.year - int(found.group(1))] += 1
+    for found in _NAMES.finditer(text):
+        day = written_date(found.group(1))
+        if day is not None and _same_season(day, end):
+            votes[day.year - int(found.group(2))] += 1
+    for lag, _ in votes.most_common():
+        if lag in (0, 1):
+            return lag
+    names = Counter(int(name) for name in _LABEL.findall(text))
+    if names[end.year] or names[end.year - 1]:
+        return int(names[end.year - 1] > names[end.year])
+    return int(end.month == 1 and end.day < 15)
+
+
+def _label(day: date, lag: int) -> int:
+    """A year that ends in the first days of January, as 53 weeks sometimes make it, is the year before."""
+    return day.year - (lag or int(day.month == 1 and day.day < 15))
+
+
+def _eve(period: Period) -> date:
+    """The day before a duration begins."""
+    return (period.start or period.end) - _DAY
+
+
+def _month_steps(day: date, months: int) -> date:
+    """`months` months later; the end of a month stays the end of a month."""
+    last = last_of_month(day.year, day.month + months)
+    return last if day == last_of_month(day.year, day.month) else last.replace(day=min(day.day, last.day))
+
+
+def _is_anniversary(day: date, other: date) -> bool:
+    return abs((day - other).days) > 300 and _same_season(day, other)

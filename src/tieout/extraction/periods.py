@@ -1,0 +1,319 @@
+"""The periods that a text names: dates, fiscal years and quarters, months and weeks ended."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal, NamedTuple
+
+from tieout.lexicon.months import MONTH, day_of, last_of_month, month_number
+from tieout.model.facts import Period
+
+from .calendar import Calendar
+
+PeriodKind = Literal["date", "year", "quarter", "ytd", "duration", "month"]
+
+
+class PeriodMention(NamedTuple):
+    """A period named in a text, at [start, end) with the words that make it one ("three months ended June 30, 2023").
+
+    `explicit_instant` is True for "as of", "at" or "end of", False where the words say a duration, and None where the reader
+    must decide: a bare date comes as an instant, a bare year or "as of and for the year ended" as the duration.
+    `year` is the year as printed, or of the printed date.
+    """
+
+    start: int
+    end: int
+    period: Period
+    kind: PeriodKind
+    explicit_instant: bool | None
+    year: int
+
+
+class _Token(NamedTuple):
+    """A printed date or year: `month` 0 for a bare year, `day` 0 where none is printed."""
+
+    start: int
+    end: int
+    year: int
+    month: int
+    day: int
+
+
+class _Mode(NamedTuple):
+    """What the words before a date make of it; a list of dates shares one."""
+
+    start: int
+    what: Literal["bare", "instant", "begin", "months", "weeks", "years", "period", "quarter", "half", "first"]
+    counts: tuple[int, ...] = ()
+    both: bool = False
+
+
+_TOKEN = re.compile(
+    rf"(?P<name>\b{MONTH})\s*(?:(?P<day>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?\s*,?\s*)?(?:of\s+|,\s*)?(?P<year>(?:19|20)\d\d)(?!\d|,\d|\.\d|%)"
+    rf"|\b(?P<bday>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<bname>{MONTH}),?\s+(?P<byear>(?:19|20)\d\d)(?!\d)"
+    rf"|(?P<open>\b{MONTH})\s+(?P<oday>[0-3]?\d)\b(?=,?\s*(?:and|through|to|,|-|–)\s*{MONTH})"
+    r"|(?<![\d/.])(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>(?:19|20)?\d\d)(?![\d/])"
+    r"|(?<![\d-])(?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d)(?!\d)"
+    r"|(?<![\d.,/$€£¥#\w-])(?P<bare>(?:19|20)\d\d)(?![\d%/]|[,.]\d|-\d\d?(?!\d)|-[A-Z]|\w)"
+    r"|\b(?:FY|CY)\s?[’']?(?P<short>\d\d)(?!\d)"
+    r"|\b(?:FY|CY)(?P<long>20\d\d)(?!\d)"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_MONTHS = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
+_NUMBER = rf"(?:thirteen|twenty[- ]six|thirty[- ]nine|fifty[- ](?:two|three)|{_MONTHS})"
+_ENDED = re.compile(
+    rf"(?:\b(?:(?P<and>{_NUMBER})(?:[- ](?:months?|weeks?))?(?:[- ]periods?)?(?: ended)?,? and )?(?:the )?(?P<count>{_NUMBER})[- ]?"
+    r"(?:(?:fiscal|calendar) )?(?P<unit>months?|weeks?|quarters?|years?)(?:[- ]periods?| in the periods?)?"
+    r"|\b(?P<what>years?|quarters?|periods?|months?))"
+    r"(?:,? (?:that|which))?,?[- ]\s*end(?:ed|ing|s)\b(?: on| at| as of|:)?\s*$",
+    re.IGNORECASE,
+)
+_FISCAL = re.compile(
+    r"(?:\b(?:in|for|during|of) )?(?:\b(?:the )?(?:full )?(?:fiscal|financial|calendar)(?: years?)?|\byears?|\bFYE?)\s*$", re.IGNORECASE
+)
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "last": 4, "final": 4}
+_ORDINAL = r"(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th)"
+_OF = (
+    r"(?:\s*(?:of|in|,|/|-|for))?(?: the)?(?: our)?\s*"
+    r"(?:\b(?:fiscal(?: years?)?|financial years?|calendar(?: years?)?|FY|years?))?\s*[’']?\s*$"
+)
+_QUARTER = re.compile(
+    rf"(?:\b(?:(?P<and>{_ORDINAL})(?: quarters?)?,? (?:and|or) (?:the )?)?(?P<ordinal>{_ORDINAL}) (?:fiscal )?(?P<what>quarters?|half)"
+    rf"|\b(?:Q(?P<q>[1-4])|(?P<b>[1-4])Q)|\bfirst (?P<months>{_MONTHS}) months|\b(?P<weeks>twenty-six|thirty-nine|26|39) weeks){_OF}",
+    re.IGNORECASE,
+)
+_QUARTER_AFTER = re.compile(rf",?\s*(?:-\s*)?(?:(?P<ordinal>{_ORDINAL}) (?:fiscal )?quarter\b|Q(?P<q>[1-4])\b)", re.IGNORECASE)
+_FOR = re.compile(r"\b(?:in|during|for|throughout|of|over)\s*$", re.IGNORECASE)
+_BALANCE = re.compile(
+    r"(?:\b(?:as (?:of|at)(?! and for)|at|balances?,?(?: as)?(?: at| of)?)"
+    r"(?: (?:the|each of|both|our|end of|close of business on|and as of|fiscal))*"
+    r"|\b(?:ends?|close) of(?: (?:the|our|each of))*(?: (?:fiscal|calendar))?(?: years?)?|\byear[- ]?end(?: of)?(?: fiscal)?)\s*$",
+    re.IGNORECASE,
+)
+_BEGIN = re.compile(r"\b(?:beginning|start) of(?: (?:the|our))*(?: (?:fiscal|calendar))?(?: years?)?\s*$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"(?:\s*\([^()\d]{1,20}\)|\s*\(\d\d weeks\))?\s*(?:[,;/&]|,?\s*\b(?:and|or|to|versus|vs\.?|from|compared (?:to|with))\b)?"
+    r"(?:\s*(?:each|the|fiscal|in|at|of|year|years))*\s*",
+    re.IGNORECASE,
+)
+_SPAN = re.compile(r"\b(?:from|between|beginning(?: on)?|commencing(?: on)?)\s*$", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"\s*(?:\([^()]{0,60}\)\s*)?,?\s*(?:\b(?:to|through|until|and end(?:ed|ing)(?: on)?)\b|[–—-])\s*(?:\([^()]{0,60}\)\s*)?", re.IGNORECASE
+)
+_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "twenty six": 26, "thirty nine": 39, "fifty two": 52, "fifty three": 53,
+}  # fmt: skip
+_LEAD = 72
+"""How far before a date the words stand that say what it is: the longest usual lead has sixty characters."""
+
+
+def find_periods(text: str, calendar: Calendar, start: int = 0, end: int | None = None) -> list[PeriodMention]:
+    """The periods named in text[start:end], in order. A list of dates gives one mention each; "three and six months ended"
+    gives two for each date, the shorter first; "each of the three years ended" three, the newest first."""
+    mentions: list[PeriodMention] = []
+    mode: _Mode | None = None
+    before: _Token | None = None
+    stop = len(text) if end is None else end
+    for printed in _tokens(text, start, stop):
+        token = printed
+        floor = start if before is None else before.end
+        opened = before is not None and mentions and _joins_span(text, before, token, start)
+        if opened and before is not None:
+            _close_span(mentions, before, token)
+            before, mode = token, None
+            continue
+        listed = before is not None and mode is not None and _BETWEEN.fullmatch(text, floor, token.start) is not None
+        if before is not None and mode is not None and listed and not _restarts(text, floor, token):
+            if not token.month and before.month and mode.what not in ("quarter", "half", "first"):
+                token = token._replace(month=before.month, day=before.day)
+            mode = mode._replace(start=token.start)
+        else:
+            mode = _mode(text, max(floor, token.start - _LEAD), token, stop)
+        mentions.extend(_mentions(token, mode, calendar))
+        before = token
+    return mentions
+
+
+def _tokens(text: str, start: int, end: int) -> Iterator[_Token]:
+    for found in _TOKEN.finditer(text, start, end):
+        kind = found.lastgroup
+        if kind == "bare":
+            yield _Token(found.start(), found.end(), int(found["bare"]), 0, 0)
+        elif kind == "year":
+            yield _dated(found, found["year"], month_number(found["name"]), found["day"])
+        elif kind == "byear":
+            yield _dated(found, found["byear"], month_number(found["bname"]), found["bday"])
+        elif kind == "id":
+            yield _dated(found, found["iy"], int(found["im"]), found["id"])
+        elif kind == "y":
+            yield _dated(found, found["y"], int(found["m"]), found["d"])
+        elif kind == "oday":
+            following = _YEAR.search(text, found.end(), min(end, found.end() + 30))
+            if following is not None:
+                yield _dated(found, following[0], month_number(found["open"]), found["oday"])
+        else:
+            yield _Token(found.start(), found.end(), int(found["long"] or "20" + found["short"]), 0, 0)
+
+
+def _dated(found: re.Match[str], year: str, month: int, day: str | None) -> _Token:
+    full = int(year) + (2000 if len(year) == 2 else 0)
+    real = day is None or day_of(full, month, int(day)) is not None
+    return _Token(found.start(), found.end(), full, month if real else 0, int(day) if real and day else 0)
+
+
+def _restarts(text: str, floor: int, token: _Token) -> bool:
+    """Whether the words between two dates give the second its own sense ("and at December 31, 2023", "in 2023 from ...")."""
+    return token.month > 0 and _BALANCE.search(text, floor, token.start) is not None
+
+
+def _mode(text: str, floor: int, token: _Token, stop: int) -> _Mode:
+    lead = text[floor : token.start]
+    if "nd" in lead or "ND" in lead:
+        found = _ENDED.search(lead)
+        if found is not None:
+            mode = _ended(found, floor + found.start())
+            return mode._replace(both=" of and " in lead or " at and " in lead)
+    if not token.month:
+        found = _QUARTER.search(lead)
+        if found is not None:
+            return _quarterly(found, floor + found.start())
+        found = _QUARTER_AFTER.match(text, token.end, stop)
+        if found is not None:
+            return _Mode(token.start, "quarter", (_ordinal(found),))
+        found = _BEGIN.search(lead)
+        if found is not None:
+            return _Mode(floor + found.start(), "begin")
+    found = _BALANCE.search(lead)
+    if found is not None and (token.month or "end" in found[0].lower() or "close" in found[0].lower()):
+        return _Mode(floor + found.start(), "instant")
+    found = _FISCAL.search(lead)
+    if found is not None and not token.month:
+        return _Mode(floor + found.start(), "years")
+    found = _FOR.search(lead)
+    if found is not None and not token.day:
+        return _Mode(floor + found.start(), "years" if not token.month else "period")
+    return _Mode(token.start, "bare")
+
+
+def _ended(found: re.Match[str], start: int) -> _Mode:
+    unit = (found["unit"] or found["what"]).lower().rstrip("s")
+    if found["count"] is None:
+        if unit == "period":
+            return _Mode(start, "period")
+        return _Mode(start, "years" if unit == "year" else "months", (3,) if unit == "quarter" else (1,))
+    counts = tuple(_number(word) for word in (found["and"], found["count"]) if word)
+    if unit == "year":
+        return _Mode(start, "years", counts[-1:])
+    if unit == "quarter":
+        return _Mode(start, "months", tuple(3 * count for count in counts))
+    return _Mode(start, "weeks" if unit == "week" else "months", counts)
+
+
+def _quarterly(found: re.Match[str], start: int) -> _Mode:
+    if found["months"]:
+        return _Mode(start, "first", (_number(found["months"]),))
+    if found["weeks"]:
+        return _Mode(start, "first", (_number(found["weeks"]) // 13 * 3,))
+    number = _ordinal(found)
+    if found["what"] and found["what"].lower() == "half":
+        return _Mode(start, "half", (1 if number == 1 else 2,))
+    return _Mode(start, "quarter", (_ORDINALS[found["and"].lower()], number) if found["and"] else (number,))
+
+
+def _ordinal(found: re.Match[str]) -> int:
+    groups = found.groupdict()
+    digit = groups["q"] or groups.get("b")
+    return int(digit) if digit else _ORDINALS[groups["ordinal"].lower()]
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else _WORDS[word.lower().replace("-", " ")]
+
+
+def _mentions(token: _Token, mode: _Mode, calendar: Calendar) -> Iterator[PeriodMention]:
+    explicit: bool | None = None if mode.both or mode.what == "bare" else mode.what in ("instant", "begin")
+    for kind, period in _periods(token, mode, calendar):
+        yield PeriodMention(min(mode.start, token.start), token.end, period, kind, explicit, token.year)
+
+
+def _periods(token: _Token, mode: _Mode, calendar: Calendar) -> Iterator[tuple[PeriodKind, Period]]:
+    if token.month:
+        yield from _dated_periods(token, mode, calendar)
+        return
+    year = calendar.fiscal_year(token.year)
+    if mode.what == "quarter":
+        for number in mode.counts:
+            yield "quarter", calendar.quarter(token.year, number)
+    elif mode.what == "half":
+        half = 2 * mode.counts[0]
+        yield "duration", Period(calendar.quarter(token.year, half - 1).start, calendar.quarter(token.year, half).end)
+    elif mode.what == "first":
+        yield "ytd", _first_months(calendar, token.year, mode.counts[0])
+    elif mode.what == "instant":
+        yield "date", Period(None, year.end)
+    elif mode.what == "begin":
+        yield "date", Period(None, calendar.fiscal_year(token.year - 1).end)
+    else:
+        yield "year", year
+
+
+def _first_months(calendar: Calendar, label: int, months: int) -> Period:
+    year = calendar.fiscal_year(label)
+    if months % 3 == 0 and months <= 12:
+        return Period(year.start, calendar.quarter(label, months // 3).end)
+    start = year.start or year.end
+    return Period(start, last_of_month(start.year, start.month + months - 1))
+
+
+def _dated_periods(token: _Token, mode: _Mode, calendar: Calendar) -> Iterator[tuple[PeriodKind, Period]]:
+    end = _day(token, calendar)
+    if mode.what == "months":
+        for months in mode.counts:
+            period = calendar.months_ending(end, months)
+            yield ("quarter" if months == 3 else "year" if months == 12 else "duration"), period
+    elif mode.what == "weeks":
+        for weeks in mode.counts:
+            yield ("quarter" if weeks == 13 else "year" if weeks > 51 else "duration"), calendar.weeks_ending(end, weeks)
+    elif mode.what == "years":
+        period = calendar.year_ending(end)
+        for _ in range(min(mode.counts[0] if mode.counts else 1, 5)):
+            yield "year", period
+            period = calendar.earlier(period)
+    elif mode.what == "period" and token.day:
+        yield "ytd", calendar.ending(end)
+    elif token.day or mode.what in ("instant", "begin"):
+        yield "date", Period(None, end)
+    else:
+        yield "month", Period(date(token.year, token.month, 1), end)
+
+
+def _day(token: _Token, calendar: Calendar) -> date:
+    """The token's day; its month's last, or the fiscal year's end in that month, where no day is printed or it does not exist."""
+    last = last_of_month(token.year, token.month)
+    if token.day:
+        return day_of(token.year, token.month, token.day) or last
+    if calendar.weeks:
+        year_end = calendar.fiscal_year(token.year - calendar.lag).end
+        if (year_end.year, year_end.month) == (token.year, token.month):
+            return year_end
+    return last
+
+
+def _joins_span(text: str, before: _Token, token: _Token, start: int) -> bool:
+    """Whether the two dates are the ends of one stretch of time: "from March 1, 2023 to April 5, 2023"."""
+    if not (before.day and token.day) or _UNTIL.fullmatch(text, before.end, token.start) is None:
+        return False
+    if text[before.end : token.start].strip(" ,") != "to":
+        return True
+    return _SPAN.search(text, max(start, before.start - 24), before.start) is not None
+
+
+def _close_span(mentions: list[PeriodMention], before: _Token, token: _Token) -> None:
+    first, last = day_of(before.year, before.month, before.day), day_of(token.year, token.month, token.day)
+    if first is None or last is None or first > last:
+        return
+    opening = mentions.pop()
+    mentions.append(PeriodMention(opening.start, token.end, Period(first, last), "duration", explicit_instant=False, year=token.year))

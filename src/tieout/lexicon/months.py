@@ -1,0 +1,45 @@
+"""Month names as filings print them, and how a printed date is put together."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+
+MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
+    r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
+)
+"""A pattern (no groups) for a month's name or its usual abbreviation."""
+
+DATE = rf"{MONTH}\s*\d{{1,2}}\s*,?\s*(?:19|20)\d\d|\d{{1,2}}\s+{MONTH},?\s+(?:19|20)\d\d"
+"""A pattern (no groups) for a full date in words, American or British order."""
+
+_NUMBERS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_WRITTEN = re.compile(rf"(?:({MONTH})\s*(\d{{1,2}})|(\d{{1,2}})\s+({MONTH}))\s*,?\s*((?:19|20)\d\d)")
+
+
+def month_number(name: str) -> int:
+    """1 to 12 for a month's name or abbreviation in any case; KeyError for anything else."""
+    return _NUMBERS[name[:3].lower()]
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """The date, or None where the calendar has no such day ("February 30")."""
+    return date(year, month, day) if 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1] else None
+
+
+def last_of_month(year: int, month: int) -> date:
+    """The month's last day; `month` may lie outside 1..12 and then counts on into other years."""
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    return date(year, month, monthrange(year, month)[1])
+
+
+def written_date(text: str) -> date | None:
+    """The first full date in words in `text`; None where there is none."""
+    found = _WRITTEN.search(text)
+    if found is None:
+        return None
+    month, day, british_day, british_month, year = found.groups()
+    return day_of(int(year), month_number(month or british_month), int(day or british_day))
