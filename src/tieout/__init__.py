@@ -1,1 +1,96 @@
-"""tieout."""
+"""tieout agrees every figure in a document to the place it came from.
+
+read(path) -> Document     sections, numbered passages, tables
+facts(path) -> Facts       every figure with its place, unit, precision and period
+digest(path) -> Digest     a short digest in which every figure is cited and recomputed
+
+`facts` and `digest` take a path or a Document. Errors are in `tieout.errors`; what they return is listed in `__all__`.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+# Where each public name lives. They are imported when first asked for: a command line that only prints its help should not wait.
+_HOMES = {
+    "Box": "model.places",
+    "Cell": "model.document",
+    "Citation": "model.digest",
+    "Context": "model.facts",
+    "Derivation": "model.digest",
+    "Digest": "model.digest",
+    "Disagreement": "model.facts",
+    "Document": "model.document",
+    "Dropped": "model.digest",
+    "Fact": "model.facts",
+    "Facts": "model.facts",
+    "Figure": "model.digest",
+    "Filing": "model.document",
+    "Interval": "model.facts",
+    "Note": "model.source",
+    "Occurrence": "model.facts",
+    "Operand": "model.digest",
+    "Passage": "model.document",
+    "Period": "model.facts",
+    "Row": "model.document",
+    "Section": "model.document",
+    "Source": "model.source",
+    "Span": "model.places",
+    "Statement": "model.digest",
+    "Table": "model.document",
+    "Topic": "model.digest",
+    "digest": "pipeline",
+    "facts": "pipeline",
+    "read": "pipeline",
+}
+
+__all__ = [
+    "Box",
+    "Cell",
+    "Citation",
+    "Context",
+    "Derivation",
+    "Digest",
+    "Disagreement",
+    "Document",
+    "Dropped",
+    "Fact",
+    "Facts",
+    "Figure",
+    "Filing",
+    "Interval",
+    "Note",
+    "Occurrence",
+    "Operand",
+    "Passage",
+    "Period",
+    "Row",
+    "Section",
+    "Source",
+    "Span",
+    "Statement",
+    "Table",
+    "Topic",
+    "digest",
+    "facts",
+    "read",
+]
+
+if TYPE_CHECKING:
+    from .model.digest import Citation, Derivation, Digest, Dropped, Figure, Operand, Statement, Topic
+    from .model.document import Cell, Document, Filing, Passage, Row, Section, Table
+    from .model.facts import Context, Disagreement, Fact, Facts, Interval, Occurrence, Period
+    from .model.places import Box, Span
+    from .model.source import Note, Source
+    from .pipeline import digest, facts, read
+else:
+
+    def __getattr__(name: str) -> object:
+        home = _HOMES.get(name)
+        if home is None:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = getattr(import_module(f".{home}", __name__), name)
+        globals()[name] = value
+        return value
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *_HOMES})

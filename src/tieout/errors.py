@@ -4,6 +4,7 @@ TieoutError
 ├── InputError            the file cannot be read as a filing (or as a digest)
 │   ├── UnreadableError       missing, a directory, empty, too large, a damaged gzip, no permission
 │   └── UnsupportedError      readable bytes of a kind that tieout does not read
+├── OutputError           the result cannot be written where it was asked for
 ├── UsageError            options or arguments that do not go together
 └── MissingExtraError     a feature whose optional dependency is not installed
 """
@@ -25,6 +26,10 @@ class UnreadableError(InputError):
 
 class UnsupportedError(InputError):
     """Bytes of a kind that is not read, such as an image."""
+
+
+class OutputError(TieoutError):
+    """The place to write to is missing, is a directory, is the input itself, is full, or may not be written."""
 
 
 class UsageError(TieoutError):

@@ -1,0 +1,71 @@
+"""The command `tieout`: one file per command, the result on standard output, everything else on standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Action, ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Sequence
+
+from ..errors import TieoutError
+from . import console, digest, facts, read
+
+_OK, _COULD_NOT_RUN, _INTERRUPTED = 0, 2, 130
+
+_DESCRIPTION = """\
+tieout agrees every figure in a document to the place it came from.
+
+It reads a company's annual or quarterly report and writes a short digest of it in which every
+figure is cited to a numbered passage and recomputed. It works offline."""
+
+_EXAMPLES = """\
+examples:
+  tieout digest annual-report.htm               the digest, as Markdown
+  tieout digest annual-report.htm -o page.html  the same as one page, each citation leading to its passage
+  tieout read annual-report.htm                 the outline: sections, passages, tables, figures
+  tieout read annual-report.htm --passage 544   the passage that a digest cites as [544]
+  tieout facts annual-report.htm > facts.jsonl  every figure, with its unit, period and place
+
+Each command explains itself: tieout digest --help
+Exit status: 0, or 2 where the command could not run; the message then says why."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line (that of the process where `arguments` is None) and return the exit status."""
+    try:
+        args = _parser().parse_args(arguments)
+        args.run(args)
+    except TieoutError as error:
+        console.failure(str(error))
+        return _COULD_NOT_RUN
+    except BrokenPipeError:
+        _give_up_standard_output()
+        return _OK  # whoever read our output has had enough of it
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    return _OK
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(prog="tieout", description=_DESCRIPTION, epilog=_EXAMPLES, formatter_class=RawDescriptionHelpFormatter)
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for command in (digest, read, facts):
+        command.add_command(commands)
+    return parser
+
+
+class _Version(Action):
+    """Prints the installed version; looked up only when asked for, because the look-up is slow."""
+
+    def __call__(self, parser: ArgumentParser, namespace: Namespace, values: object, option_string: str | None = None) -> None:
+        from importlib.metadata import version
+
+        parser.exit(_OK, f"tieout {version('tieout')}\n")
+
+
+def _give_up_standard_output() -> None:
+    """Let the interpreter flush into nothing when it ends, instead of complaining of the broken pipe once more."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, sys.stdout.fileno())
+    os.close(nothing)

@@ -1,0 +1,71 @@
+"""A digest as Markdown that survives the pages it is pasted into.
+
+Many pages read `$ … $` as mathematics, pair every dollar sign with the next, and so eat what stands between two amounts. A backslash
+before the sign does not save it there: it is the page's own mark for mathematics, or is stripped before the pairing. So every
+character that a Markdown page would interpret is written as a numeric character reference, which CommonMark never takes for
+structure: the source holds no dollar sign at all, and every renderer shows one (docs/adr/0003-dollar-signs-in-markdown.md).
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..model.digest import Digest, Statement
+from ..model.source import Note
+from .notation import filing_title
+from .printable import one_line
+
+# Anywhere: mathematics, emphasis, code, links, strike-through, tables, sub- and superscripts, markup, escapes, headings, mentions.
+# An ampersand only where it would begin a character reference; a dot or colon only where it would make a link or a picture of a word.
+_INTERPRETED = re.compile(r"[$\\`*_{}\[\]<>|~^#@]|&(?=#?\w+;)|(?<=\bwww)\.|:(?=//|[\w+-]+:)", re.IGNORECASE)
+# At the start of a line: lists, quotes (above), rules and underlined headings, definitions.
+_LEADING = re.compile(r"[-+=:](?=[\s=-]|$)|(?<=\d)[.)]")
+_LEADING_NUMBER = re.compile(r"\d{1,9}")
+_CLOSING = re.compile(r"[.!?]$")
+
+
+def digest_markdown(digest: Digest) -> str:
+    """The digest as CommonMark: a title, a heading for each topic, a bullet for each statement with its passages as [n]."""
+    filing = digest.filing
+    numbering = (
+        f"Numbers in brackets are passages of the filing, 1 to {digest.passages}, as `tieout read` numbers them "
+        f"({escape(digest.scheme)}; sha256 {escape(filing.sha256)})."
+    )
+    lines = [f"# {escape(filing_title(filing))}", "", numbering, ""]
+    for topic in digest.topics:
+        lines += [f"## {escape(topic.title)}", ""]
+        lines += [_bullet(statement) for statement in topic.statements]
+        lines.append("")
+    if not digest.topics:
+        lines += ["No statement could be made from this filing.", ""]
+    lines += _notes(digest.notes)
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def escape(text: str) -> str:
+    """`text` on one line, so written that any Markdown page shows it as it stands, wherever on a line it is put."""
+    line = _INTERPRETED.sub(_reference, one_line(text))
+    number = _LEADING_NUMBER.match(line)
+    leading = _LEADING.match(line, number.end() if number else 0)
+    if leading:
+        line = line[: leading.start()] + _reference(leading) + line[leading.end() :]
+    return line
+
+
+def _reference(match: re.Match[str]) -> str:
+    return f"&#{ord(match[0])};"
+
+
+def _bullet(statement: Statement) -> str:
+    """A statement with its citations before its closing stop."""
+    text = escape(statement.text)
+    marks = "".join(f"[{citation.passage}]" for citation in statement.citations)
+    closing = _CLOSING.search(text)
+    end = closing.start() if closing else len(text)
+    return f"- {text[:end]} {marks}{text[end:]}" if marks else f"- {text}"
+
+
+def _notes(notes: tuple[Note, ...]) -> list[str]:
+    if not notes:
+        return []
+    return ["## Notes on the filing", "", *(f"- {escape(note.text)}" for note in notes)]

@@ -1,0 +1,68 @@
+"""The figures of a filing as JSON lines, one occurrence a line, schema `tieout.facts/1`. The keys are a published contract."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from ..model.facts import Facts, Occurrence
+from ..model.places import Box, Span
+from ..model.source import Source
+from .notation import Json, compact, indented, period_record, plain
+
+SCHEMA = "tieout.facts/1"
+
+
+def facts_jsonl(facts: Facts, source: Source) -> Iterator[str]:
+    """One line (with its line feed) for each occurrence, in the order of the filing."""
+    for record in facts_records(facts, source):
+        yield compact(record) + "\n"
+
+
+def facts_json(facts: Facts, source: Source) -> str:
+    """All occurrences as one indented JSON object: {"schema", "occurrences"}."""
+    return indented({"schema": SCHEMA, "occurrences": list(facts_records(facts, source))})
+
+
+def facts_records(facts: Facts, source: Source) -> Iterator[Json]:
+    """The occurrences as plain dictionaries, ready for any writer. `source` is what the facts were read from."""
+    for occurrence in facts.occurrences:
+        yield _record(occurrence, facts.fact_of.get(occurrence.id), source)
+
+
+def _record(occurrence: Occurrence, fact: str | None, source: Source) -> Json:
+    return {
+        "schema": SCHEMA,
+        "id": occurrence.id,
+        "fact": fact,
+        "concept": occurrence.concept,
+        "label": occurrence.label,
+        "value": None if occurrence.value is None else plain(occurrence.value),
+        "nil": occurrence.nil,
+        "hidden": occurrence.hidden,
+        "unit": occurrence.unit,
+        "decimals": occurrence.decimals,
+        "period": period_record(occurrence.period),
+        "dimensions": dict(occurrence.dimensions),
+        "scope": occurrence.scope,
+        "status": occurrence.status,
+        "measure": occurrence.measure,
+        "origin": occurrence.origin,
+        "passage": occurrence.passage,
+        "quote": occurrence.quote,
+        "spans": [list(span) for span in occurrence.spans],
+        "source_spans": [list(piece) for span in occurrence.spans for piece in source.offsets.source_spans(*span)],
+        "boxes": _boxes(occurrence.spans, source.boxes),
+    }
+
+
+def _boxes(spans: tuple[Span, ...], boxes: tuple[tuple[int, int, Box], ...]) -> list[Json]:
+    """The boxes that hold some character of the spans; none for a source without pages. `boxes` are in text order and disjoint."""
+    found: list[Json] = []
+    for span in spans if boxes else ():
+        index = bisect_right(boxes, span.start, key=lambda placed: placed[1])
+        while index < len(boxes) and boxes[index][0] < span.end:
+            box = boxes[index][2]
+            found.append({"page": box.page, "box": [box.x0, box.y0, box.x1, box.y1]})
+            index += 1
+    return found

@@ -1,0 +1,118 @@
+"""The figures of a filing as a table, one occurrence a row: CSV, and Parquet with the `parquet` extra.
+
+The columns are the keys of `tieout.facts/1`, with the period as three dates and the nested values as JSON text.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from ..errors import MissingExtraError
+from ..model.facts import Facts
+from ..model.source import Source
+from .facts_json import SCHEMA, facts_records
+from .notation import Json, compact
+from .printable import one_line
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+COLUMNS = (
+    "id", "fact", "concept", "label", "value", "nil", "hidden", "unit", "decimals", "period_start", "period_end", "period_instant",
+    "dimensions", "scope", "status", "measure", "origin", "passage", "quote", "spans", "source_spans", "boxes",
+)  # fmt: skip
+
+# A cell that begins so is a formula to a spreadsheet program, and the text comes from a stranger's file.
+_FORMULA = re.compile(r"[=+@\-]")
+_NUMBER = re.compile(r"[-+]?[\d.,()%\s]*$")
+
+# Holds every amount up to 10^28 to ten places: trillions of dong as well as per-share cents and rates.
+_PRECISION, _SCALE = 38, 10
+
+
+def facts_csv(facts: Facts, source: Source) -> str:
+    """The occurrences as CSV with a header line (RFC 4180, but lines end with a line feed). True and false are `true` and `false`,
+    what is not known is empty. Text that a spreadsheet would take for a formula has an apostrophe before it."""
+    page = io.StringIO(newline="")
+    writer = csv.writer(page, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for row in _rows(facts, source):
+        writer.writerow([_cell(row[column]) for column in COLUMNS])
+    return page.getvalue()
+
+
+def facts_parquet(facts: Facts, source: Source) -> bytes:
+    """The occurrences as a Parquet file. `value` is a decimal string; `value_decimal` the same as decimal128(38, 10), null where
+    the value does not fit; dates are dates; the schema's name is in the file's metadata.
+
+    Raises MissingExtraError without pyarrow."""
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet
+    except ImportError as error:
+        raise MissingExtraError(
+            "Parquet needs pyarrow, which is not installed. Install it with pip install 'tieout[parquet]', "
+            "or choose --format jsonl or --format csv, which need nothing."
+        ) from error
+    schema = _arrow_schema(pa)
+    rows = list(_rows(facts, source))
+    columns: dict[str, list[Any]] = {name: [row[name] for row in rows] for name in COLUMNS}
+    columns["value_decimal"] = [_fitting(row["value"]) for row in rows]
+    arrays = [_column(field, columns[field.name], pa) for field in schema]
+    sink = io.BytesIO()
+    pyarrow.parquet.write_table(pa.Table.from_arrays(arrays, schema=schema), sink, compression="zstd")
+    return sink.getvalue()
+
+
+def _rows(facts: Facts, source: Source) -> Iterator[Json]:
+    for record in facts_records(facts, source):
+        period = record["period"] or {}
+        yield record | {
+            "label": one_line(record["label"]),
+            "quote": one_line(record["quote"]),
+            "period_start": period.get("start"),
+            "period_end": period.get("end"),
+            "period_instant": period.get("instant"),
+            **{name: compact(record[name]) for name in ("dimensions", "spans", "source_spans", "boxes")},
+        }
+
+
+def _cell(value: object) -> object:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str) and _FORMULA.match(value) and not _NUMBER.match(value):
+        return f"'{value}"
+    return value
+
+
+def _fitting(value: str | None) -> Decimal | None:
+    """The value as it stands, or None where ten places or 28 digits before them would not hold it."""
+    if value is None:
+        return None
+    whole, _, places = value.lstrip("-").partition(".")
+    return Decimal(value) if len(places) <= _SCALE and len(whole) <= _PRECISION - _SCALE else None
+
+
+def _column(field: pa.Field, values: list[Any], arrow: ModuleType) -> pa.Array:
+    """The values as an array of the field's type; ISO dates become dates where the field holds dates."""
+    if arrow.types.is_date(field.type):
+        values = [None if value is None else date.fromisoformat(value) for value in values]
+    return arrow.array(values, type=field.type)
+
+
+def _arrow_schema(arrow: ModuleType) -> pa.Schema:
+    text, flag, whole, day = arrow.string(), arrow.bool_(), arrow.int32(), arrow.date32()
+    types = {"nil": flag, "hidden": flag, "decimals": whole, "passage": whole}
+    types |= dict.fromkeys(("period_start", "period_end", "period_instant"), day)
+    fields = [arrow.field(name, types.get(name, text)) for name in COLUMNS]
+    fields.insert(COLUMNS.index("value") + 1, arrow.field("value_decimal", arrow.decimal128(_PRECISION, _SCALE)))
+    return arrow.schema(fields, metadata={"schema": SCHEMA})

@@ -1,0 +1,1 @@
+"""Self-contained pages: one file, no script, nothing fetched."""

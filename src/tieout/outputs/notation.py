@@ -1,0 +1,78 @@
+"""How values, periods and filings are written in every output: plain decimal strings, ISO dates, both ends inclusive."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from ..model.document import SCHEME, Filing
+from ..model.facts import Period
+from .printable import json_safe
+
+Json = dict[str, Any]
+
+
+def plain(value: Decimal) -> str:
+    """A decimal without exponent, its places as they are: Decimal("1.50E+3") is "1500", Decimal("0.105") is "0.105"."""
+    return format(value, "f")
+
+
+def period_record(period: Period | None) -> Json | None:
+    """{"instant": date}, or {"start": date, "end": date} with both days included, or None."""
+    if period is None:
+        return None
+    if period.start is None:
+        return {"instant": period.end.isoformat()}
+    return {"start": period.start.isoformat(), "end": period.end.isoformat()}
+
+
+def filing_period(filing: Filing) -> Period | None:
+    """What the filing reports on, as a period; None where its cover does not say."""
+    return None if filing.period_end is None else Period(filing.period_start, filing.period_end)
+
+
+def filing_record(filing: Filing, passages: int, scheme: str = SCHEME) -> Json:
+    """The block that says which filing, and under which passage numbering, an output speaks of."""
+    return {
+        "sha256": filing.sha256,
+        "name": filing.name,
+        "form": filing.form,
+        "entity": filing.entity,
+        "period": period_record(filing_period(filing)),
+        "currency": filing.currency,
+        "passages": passages,
+        "scheme": scheme,
+    }
+
+
+def compact(record: Json) -> str:
+    """A record as one line of JSON."""
+    return json_safe(_COMPACT.encode(record))
+
+
+def indented(record: Json) -> str:
+    """A record as JSON for reading, with a line feed at its end."""
+    return json_safe(_INDENTED.encode(record)) + "\n"
+
+
+_COMPACT = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False, separators=(",", ":"))
+_INDENTED = json.JSONEncoder(ensure_ascii=False, allow_nan=False, indent=2)
+
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+
+
+def long_date(day: date) -> str:
+    """A date as filings write it: February 2, 2025."""
+    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
+
+
+def filing_title(filing: Filing) -> str:
+    """The filing in a line: "Example Inc.: 10-K for the fiscal year ended December 31, 2024". What is not known is left out."""
+    name = filing.entity or filing.name
+    form = filing.form or "filing"
+    if filing.period_end is None:
+        return f"{name}: {form}"
+    span = "period" if filing.form.startswith("10-Q") else "fiscal year"
+    return f"{name}: {form} for the {span} ended {long_date(filing.period_end)}"

@@ -1,0 +1,94 @@
+"""What reading made of a filing, for a reader: its sections with what is known of each, and single passages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from ..model.document import Document, Passage, Section
+from ..model.facts import Facts, Origin
+from .grid import aligned
+from .notation import filing_period, filing_title
+from .printable import one_line, printable
+
+_ORIGINS: tuple[tuple[Origin, str], ...] = (("tag", "tagged"), ("table", "in tables"), ("prose", "in prose"))
+
+
+def outline_text(document: Document, facts: Facts) -> str:
+    """The outline: what the filing is, how it was read, its sections with passages, tables and figures, and the notes."""
+    lines = [*_head(document, facts), "", *_sections(document, facts)]
+    if document.notes:
+        lines += ["", "Notes", *(f"- {one_line(note.text)}" for note in document.notes)]
+    return "\n".join(lines) + "\n"
+
+
+def passage_text(document: Document, number: int) -> str:
+    """One passage as it reads, under a line that says where it stands; a table with its columns aligned."""
+    passage = document.passages[number - 1]
+    return f"{_place(document, passage)}\n\n{_content(document, passage)}\n"
+
+
+def figures_counter(facts: Facts) -> Callable[[int, int], int]:
+    """A function that gives the number of printed figures in passages first..last, both included."""
+    in_passage = Counter(occurrence.passage for occurrence in facts.occurrences if occurrence.passage is not None)
+    return lambda first, last: sum(in_passage[number] for number in range(first, last + 1))
+
+
+def _head(document: Document, facts: Facts) -> Iterator[str]:
+    source, filing = document.source, document.filing
+    yield one_line(filing_title(filing))
+    period = filing_period(filing)
+    if period is not None:
+        span = f"at {period.end}" if period.start is None else f"{period.start} to {period.end}"
+        currency = f", in {one_line(filing.currency)}" if filing.currency else ""
+        yield f"Period     {span}{currency}"
+    yield f"Source     {one_line(source.name)}, {source.size:,} bytes of {source.kind} in {source.encoding}, sha256 {source.sha256}"
+    yield f"Passages   {len(document.passages):,}, numbered by {document.scheme}; {len(document.tables):,} tables"
+    origins = Counter(occurrence.origin for occurrence in facts.occurrences)
+    hidden = sum(occurrence.hidden for occurrence in facts.occurrences)
+    counts = [f"{origins[origin]:,} {words}" for origin, words in _ORIGINS if origins[origin]]
+    counts += [f"{hidden:,} of them hidden"] if hidden else []
+    detail = f" ({', '.join(counts)})" if counts else ""
+    yield f"Figures    {len(facts.occurrences):,}{detail}, which state {len(facts.facts):,} facts"
+    if facts.disagreements:
+        yield f"Doubtful   {len(facts.disagreements):,} places where tag, table and prose do not say the same"
+
+
+def _sections(document: Document, facts: Facts) -> Iterator[str]:
+    if not document.sections:
+        yield "No sections were recognised."
+        return
+    count_figures = figures_counter(facts)
+    tables = Counter(table.passage for table in document.tables)
+    yield f"{'Passages':>13} {'Tables':>7} {'Figures':>8}  Section"
+    for section in document.sections:
+        if section.first:
+            held = range(section.first, section.last + 1)
+            place = f"{section.first}-{section.last}"
+            counts = (str(sum(tables[number] for number in held)), str(count_figures(section.first, section.last)))
+        else:
+            place, counts = "-", ("-", "-")
+        yield f"{place:>13} {counts[0]:>7} {counts[1]:>8}  {'  ' * max(section.level - 1, 0)}{_titled(section)}{_standing(section)}"
+
+
+def _titled(section: Section) -> str:
+    return one_line(f"{section.id}. {section.title}" if section.title else section.id)
+
+
+def _standing(section: Section) -> str:
+    """What is to be known of a section that is not plainly there."""
+    if section.status == "found":
+        return f"  ({one_line(section.note)})" if section.note else ""
+    return f"  [{section.status}: {one_line(section.note)}]" if section.note else f"  [{section.status}]"
+
+
+def _place(document: Document, passage: Passage) -> str:
+    section = "" if passage.section is None else f" · {_titled(document.sections[passage.section])}"
+    lead_in = "" if passage.lead_in is None else f" · introduced by [{passage.lead_in}]"
+    return f"[{passage.number}] {passage.kind.replace('_', ' ')} · page {passage.page}{section}{lead_in}"
+
+
+def _content(document: Document, passage: Passage) -> str:
+    if passage.table is None:
+        return printable(document.passage_text(passage.number))
+    return printable(aligned(document.tables[passage.table], document.source.text))

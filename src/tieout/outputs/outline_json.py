@@ -1,0 +1,85 @@
+"""What reading made of a filing, for a program: `tieout.outline/1`, and one passage: `tieout.passage/1`."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ..model.document import Document, Passage, Section, Table
+from ..model.facts import Facts
+from .facts_json import facts_records
+from .notation import Json, filing_record, indented
+from .outline import figures_counter
+
+OUTLINE_SCHEMA = "tieout.outline/1"
+PASSAGE_SCHEMA = "tieout.passage/1"
+
+
+def outline_json(document: Document, facts: Facts) -> str:
+    """Sections, passages with their text, tables and counts of figures. `first` and `last` of a missing section are null.
+
+    Spans are code points of the canonical text, half open; a section holds passages `first` to `last`, both included."""
+    count_figures = figures_counter(facts)
+    origins = Counter(occurrence.origin for occurrence in facts.occurrences)
+    return indented(
+        {
+            "schema": OUTLINE_SCHEMA,
+            "filing": filing_record(document.filing, len(document.passages), document.scheme),
+            "source": {"kind": document.source.kind, "encoding": document.source.encoding, "bytes": document.source.size},
+            "sections": [_section(section, count_figures(section.first, section.last)) for section in document.sections],
+            "passages": [_passage(document, passage) for passage in document.passages],
+            "tables": [_table(table) for table in document.tables],
+            "figures": {"occurrences": len(facts.occurrences), "facts": len(facts.facts), "origins": dict(sorted(origins.items()))},
+            "notes": [{"kind": note.kind, "text": note.text} for note in document.notes],
+        }
+    )
+
+
+def passage_json(document: Document, facts: Facts, number: int) -> str:
+    """One passage with its text and the figures printed in it, these as in `tieout.facts/1`."""
+    here = [record for record in facts_records(facts, document.source) if record["passage"] == number]
+    return indented(
+        {
+            "schema": PASSAGE_SCHEMA,
+            "filing": filing_record(document.filing, len(document.passages), document.scheme),
+            "passage": _passage(document, document.passages[number - 1]),
+            "occurrences": here,
+        }
+    )
+
+
+def _section(section: Section, figures: int) -> Json:
+    return {
+        "id": section.id,
+        "title": section.title,
+        "level": section.level,
+        "status": section.status,
+        "note": section.note,
+        "first": section.first or None,
+        "last": section.last or None,
+        "figures": figures if section.first else 0,
+    }
+
+
+def _passage(document: Document, passage: Passage) -> Json:
+    section = None if passage.section is None else document.sections[passage.section].id
+    return {
+        "number": passage.number,
+        "kind": passage.kind,
+        "section": section,
+        "table": passage.table,
+        "lead_in": passage.lead_in,
+        "page": passage.page,
+        "span": [passage.start, passage.end],
+        "text": document.passage_text(passage.number),
+    }
+
+
+def _table(table: Table) -> Json:
+    return {
+        "index": table.index,
+        "passage": table.passage,
+        "title": table.title,
+        "caption": list(table.caption),
+        "statement": table.statement,
+        "rows": len(table.rows),
+    }

@@ -1,0 +1,66 @@
+"""The whole flow: a file becomes a Source, a Document, Facts, and a Digest whose every statement passed the gate.
+
+Each step imports its rooms when it is first taken, so that `import tieout` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from .errors import UsageError
+from .model.digest import Digest
+from .model.document import Document
+from .model.facts import Facts
+
+
+def read(filing: str | Path | Document, *, tags: bool = True) -> Document:
+    """Read a filing to sections, numbered passages and tables.
+
+    `filing` is a path to a 10-K, 10-Q or 20-F in inline XBRL, HTML or plain text, gzipped or not, or a Document, which is returned
+    as it is. With `tags` false, it is read as if it held no inline XBRL. Raises InputError where the file cannot be read.
+    What is missing or doubtful in it stands in `Document.notes` and in the status of its sections."""
+    from .intake import read_source
+    from .structure import build_document
+
+    if not isinstance(filing, Document):
+        return build_document(read_source(filing, tags=tags))
+    if tags or filing.source.tagging is None:
+        return filing
+    return build_document(replace(filing.source, tagging=None))
+
+
+def read_bytes(data: bytes, name: str, *, tags: bool = True) -> Document:
+    """The same as `read`, of a file's bytes; `name` is what messages and outputs call it."""
+    from .intake import source_from_bytes
+    from .structure import build_document
+
+    return build_document(source_from_bytes(data, name, tags=tags))
+
+
+def facts(filing: str | Path | Document, *, tags: bool = True) -> Facts:
+    """Find every figure of a filing, with its unit, precision, period and place, and which of them say the same.
+
+    Arguments and errors are those of `read`."""
+    from .extraction import extract
+
+    return extract(read(filing, tags=tags))
+
+
+def digest(filing: str | Path | Document, *, tags: bool = True, max_statements: int | None = None) -> Digest:
+    """Write the digest of a filing: statements by topic, each figure tied to its place and recomputed where it is derived.
+
+    `max_statements` bounds the statements over all topics; None leaves the number to the filing (25 to 40 for an annual report).
+    What the gate did not release stands in `Digest.dropped`. Other arguments and errors are those of `read`; UsageError where
+    `max_statements` is below 1."""
+    document = read(filing, tags=tags)
+    return compose_digest(document, facts(document), max_statements)
+
+
+def compose_digest(document: Document, found: Facts, max_statements: int | None = None) -> Digest:
+    """The last step of `digest`, for who has the facts of the document at hand already."""
+    from .digesting import compose
+
+    if max_statements is not None and max_statements < 1:
+        raise UsageError(f"max_statements must be 1 or more, or None; it is {max_statements}.")
+    return compose(document, found, max_statements)
