@@ -1,0 +1,159 @@
+"""What the cover of a filing says: form, registrant, period, currency. From dei facts where tagged, else from its words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date, timedelta
+
+from ..model.document import Filing
+from ..model.source import Source
+
+MONTHS = {name: number for number, name in enumerate(
+    ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"), 1)}
+_MONTH = "(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)"
+DATE = re.compile(rf"{_MONTH}\s+(?P<day>\d{{1,2}})\s*,?\s+(?P<year>(?:19|20)\d\d)|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH.replace('month', 'month2')},?\s+(?P<year2>(?:19|20)\d\d)", re.IGNORECASE)
+_COVER = 12_000  # characters of text that the cover may take
+_FORM = re.compile(r"\bform\s+(10-?K(?:T|SB|405)?|10-?QT?|20-?F|40-?F|6-?K|8-?K)\b(?:\s*/\s*A\b)?", re.IGNORECASE)
+_ENDED = re.compile(r"(?:fiscal\s+year|year|quarterly\s+period|quarter|transition\s+period|period)\s+end(?:ed|ing)\s*:?\s*", re.IGNORECASE)
+_EXACT_NAME = re.compile(r"\(\s*(?:exact\s+name|name)\s+of\s+(?:registrant|company)", re.IGNORECASE)
+_DEI = re.compile(r"""\bname\s*=\s*["']dei:(DocumentType|EntityRegistrantName|DocumentPeriodEndDate|AmendmentFlag)["']""")
+_CONTEXT_REF = re.compile(r"""\bcontextRef\s*=\s*["']([^"']+)["']""")
+_HIDDEN_DEI = re.compile(r"""<[\w.-]+:nonNumeric\b([^>]*\bname\s*=\s*["']dei:(?:DocumentType|EntityRegistrantName|DocumentPeriodEndDate)["'][^>]*)>(.*?)</""", re.DOTALL | re.IGNORECASE)
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_CURRENCIES = (
+    ("CNY", re.compile(r"\bRMB|\bRenminbi\b|人民币")),
+    ("HKD", re.compile(r"HK\$|\bHKD\b")),
+    ("EUR", re.compile(r"€|\bEUR\b")),
+    ("GBP", re.compile(r"£|\bGBP\b")),
+    ("JPY", re.compile(r"\bJPY\b|¥|\byen\b")),
+    ("CAD", re.compile(r"C\$|\bCdn\$|\bCAD\b")),
+    ("TWD", re.compile(r"NT\$")),
+    ("INR", re.compile(r"₹|\bRs\.|\bINR\b")),
+    ("USD", re.compile(r"US\$|(?<![A-Z])\$|\bU\.S\. dollars?\b")),
+)
+_ISO_UNIT = re.compile(r"iso4217:([A-Z]{3})")
+
+
+def date_of(match: re.Match[str]) -> date | None:
+    """The date that a match of DATE names; None where there is no such day."""
+    month = (match["month"] or match["month2"]).lower()
+    try:
+        return date(int(match["year"] or match["year2"]), MONTHS[month], int(match["day"] or match["day2"]))
+    except ValueError:
+        return None
+
+
+def filing_of(source: Source) -> Filing:
+    """The cover of a source."""
+    text = source.text
+    said = _tagged(source)
+    form = _form(said.get("DocumentType") or source.form_hint or "", text)
+    entity = said.get("EntityRegistrantName") or _registrant(text)
+    end = _said_date(said.get("DocumentPeriodEndDate")) or _period_end(text)
+    start = _context_start(source, said.get("context", "")) or (_period_start(text, form, end) if end else None)
+    return Filing(source.name, source.sha256, form, " ".join(entity.split()), start, end, _currency(source, form))
+
+
+def _tagged(source: Source) -> dict[str, str]:
+    said: dict[str, str] = {}
+    if source.tagging is None:
+        return said
+    for element in source.tagging.elements:
+        m = _DEI.search(element.attributes)
+        if m and element.start >= 0:
+            said.setdefault(m[1], source.text[element.start : element.end].strip())
+            _remember_context(said, m[1], element.attributes)
+    for header in source.tagging.headers:
+        for m in _HIDDEN_DEI.finditer(header):
+            name = _DEI.search(m[1])
+            if name:
+                said.setdefault(name[1], re.sub(r"<[^>]*>", "", m[2]).strip())
+                _remember_context(said, name[1], m[1])
+    return said
+
+
+def _remember_context(said: dict[str, str], name: str, attributes: str) -> None:
+    reference = _CONTEXT_REF.search(attributes)
+    if name in ("DocumentType", "DocumentPeriodEndDate") and reference:
+        said.setdefault("context", reference[1])
+
+
+def _context_start(source: Source, reference: str) -> date | None:
+    if not reference or source.tagging is None:
+        return None
+    pattern = re.compile(rf"""<[\w.-]+:context\b[^>]*\bid\s*=\s*["']{re.escape(reference)}["'].{{0,2000}}?startDate>\s*(\d{{4}}-\d\d-\d\d)""", re.DOTALL)
+    for header in source.tagging.headers:
+        m = pattern.search(header)
+        if m:
+            return date.fromisoformat(m[1])
+    return None
+
+
+def _form(said: str, text: str) -> str:
+    if said:
+        return said.upper().strip()
+    m = _FORM.search(text[:_COVER])
+    if m is None:
+        return "Annual report" if re.search(r"\bannual report\b", text[:_COVER], re.IGNORECASE) else ""
+    form = m[1].upper().replace(" ", "")
+    return (form if "-" in form else re.sub(r"^(\d+)", r"\1-", form)) + ("/A" if "/" in m[0] else "")
+
+
+def _registrant(text: str) -> str:
+    m = _EXACT_NAME.search(text[:_COVER])
+    if m is None:
+        return ""
+    lines = [line.strip() for line in text[max(m.start() - 400, 0) : m.start()].splitlines() if line.strip(" _\t")]
+    return lines[-1] if lines else ""
+
+
+def _said_date(said: str | None) -> date | None:
+    if not said:
+        return None
+    iso = _ISO.search(said)
+    if iso:
+        return date(int(iso[1]), int(iso[2]), int(iso[3]))
+    m = DATE.search(said)
+    return date_of(m) if m else None
+
+
+def _period_end(text: str) -> date | None:
+    for m in _ENDED.finditer(text, 0, _COVER):
+        day = DATE.match(text, m.end()) or DATE.search(text, m.end(), m.end() + 40)
+        if day and (found := date_of(day)):
+            return found
+    for m in _ENDED.finditer(text, 0, 20 * _COVER):  # the words "year ended" on a cover without the date beside them
+        day = DATE.match(text, m.end())
+        if day and (found := date_of(day)):
+            return found
+    return None
+
+
+def _period_start(text: str, form: str, end: date) -> date | None:
+    """The day after the balance sheet date before this one: for a quarter, the last year end, as its balance sheet compares with."""
+    low, high = (60, 300) if form.startswith("10-Q") else (358, 372)
+    days = Counter(d for m in DATE.finditer(text) if (d := date_of(m)) is not None and low <= (end - d).days <= high)
+    if days and (form.startswith("10-Q") or days.most_common(1)[0][1] > 1):
+        return days.most_common(1)[0][0] + timedelta(days=1)
+    if form.startswith("10-Q"):
+        return None
+    try:
+        return end.replace(year=end.year - 1) + timedelta(days=1)
+    except ValueError:
+        return date(end.year - 1, 3, 1)
+
+
+def _currency(source: Source, form: str) -> str | None:
+    if source.tagging is not None and source.tagging.headers:
+        units = Counter(m[1] for header in source.tagging.headers for m in _ISO_UNIT.finditer(header))
+        if len(units) == 1:
+            return next(iter(units))
+    text = source.text
+    counts = {code: len(pattern.findall(text)) for code, pattern in _CURRENCIES}
+    best = max(counts, key=lambda code: counts[code])
+    if not counts[best]:
+        return None
+    if form.startswith("10-") and counts["USD"] * 3 > counts[best]:
+        return "USD"
+    return best

@@ -1,0 +1,33 @@
+"""Source to Document: furniture out, passages numbered, tables resolved, sections found, the cover read."""
+
+from __future__ import annotations
+
+from ..model.document import Document
+from ..model.source import Note, Source
+from .cover import filing_of
+from .furniture import furniture_in
+from .passages import Numberer, spans_of
+from .sections import Outline, assign
+
+
+def build_document(source: Source) -> Document:
+    """The document of a source. Never fails on content: what could not be made out stands in `notes` and in section statuses."""
+    filing = filing_of(source)
+    furniture = furniture_in(source.layout, source.text)
+    numbered = Numberer(source.text, source.layout, furniture).number()
+    sections = Outline(source.text, numbered.passages, numbered.tables, filing.form).sections()
+    notes = list(source.notes)
+    if not filing.form:
+        notes.append(Note("form", "The form is not named on the cover; sections are not looked for."))
+    if filing.period_end is None:
+        notes.append(Note("period", "The cover names no period end; years are read as calendar years."))
+    notes.extend(Note("section", f"{s.id} ({s.title}): {s.status}. {s.note}".strip()) for s in sections if s.status in ("missing", "doubtful"))
+    return Document(
+        source=source,
+        filing=filing,
+        sections=tuple(sections),
+        passages=tuple(assign(numbered.passages, sections)),
+        tables=tuple(numbered.tables),
+        furniture=spans_of(source.layout, furniture),
+        notes=tuple(notes),
+    )

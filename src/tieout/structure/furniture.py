@@ -1,0 +1,57 @@
+"""Page furniture: page numbers, running heads and feet, "Table of Contents" links. It is dropped from the passages, not from the text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from ..model.source import Block, Grid
+
+_PAGE_NUMBER = re.compile(
+    r"^(?:page\s*)?[-–—\s]*(?:[A-Z]{1,3}-)?(?:\d{1,3}|[ivxlc]{1,6})[-–—\s]*(?:of\s+\d{1,3})?$|^\|?\s*page\s+\d{1,3}\s*\|?$", re.IGNORECASE
+)
+_LINK = re.compile(r"^(?:back to |return to )?(?:table of contents|index(?: to (?:consolidated )?financial statements)?|contents|top)$", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+_LONGEST = 160
+_FEWEST = 4
+_EDGE = 2  # how many items from a page's first or last a running head may stand
+
+
+def furniture_in(layout: tuple[Block | Grid, ...], text: str) -> set[int]:
+    """Indices of the layout items that belong to the page and not to the document."""
+    keys = [_key(item, text) for item in layout]
+    counts = Counter(key for key in keys if key)
+    pages = [item.page for item in layout]
+    numbered = {i for i, key in enumerate(keys) if key and _PAGE_NUMBER.match(text[layout[i].start : layout[i].end].strip())}
+    found: set[int] = set()
+    for i, key in enumerate(keys):
+        if not key:
+            continue
+        words = " ".join(text[layout[i].start : layout[i].end].split())
+        if i in numbered:
+            if _at_edge(pages, i, 3) or counts["#"] >= _FEWEST:
+                found.add(i)
+        elif _LINK.match(words) and (counts[key] > 1 or i > 0):
+            if counts[key] > 2:
+                found.add(i)
+        elif counts[key] >= _FEWEST and _is_running(key, words) and (_at_edge(pages, i, _EDGE) or i - 1 in numbered or i + 1 in numbered):
+            found.add(i)
+    return found
+
+
+def _key(item: Block | Grid, text: str) -> str:
+    if item.end - item.start > _LONGEST or (isinstance(item, Grid) and len(item.rows) > 2):
+        return ""
+    return _DIGITS.sub("#", " ".join(text[item.start : item.end].split()).casefold())
+
+
+def _is_running(key: str, words: str) -> bool:
+    return not words.endswith((":", ";")) and key != "" and not key.startswith(("•", "(#)", "($", "(in "))
+
+
+def _at_edge(pages: list[int], i: int, depth: int) -> bool:
+    """Whether item i is among the first or last `depth` of its page."""
+    page = pages[i]
+    before = pages[max(i - depth, 0) : i]
+    after = pages[i + 1 : i + 1 + depth]
+    return len(before) < depth or len(after) < depth or any(p != page for p in before) or any(p != page for p in after)

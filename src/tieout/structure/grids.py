@@ -1,0 +1,101 @@
+"""What a laid-out grid is: a table of figures, a table of words, or mere layout; and its cells with split figures joined."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ..model.source import Grid, GridCell
+
+VALUE = re.compile(
+    r"""^\W{0,3}(?:US|HK|NT|[ACRS])?[$€£¥₹]?\s*(?:RMB|Rmb|CNY|USD|HKD)?\s*
+        [(\-−–—]?\s*[(]?[$€£¥]?\s*(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?\s*(?:[)\]%x]|bps|pts?|\(\w\)|\*|\s)*$""",
+    re.VERBOSE,
+)
+DIGIT = re.compile(r"\d")
+DASHES = re.compile(r"^[$€£¥\s(]*(?:[-−–—]+|nil|NIL|Nil|n/?[am]|N/?[AM]|\*+|N\.?M\.?)[\s)%]*$")
+YEAR = re.compile(r"^(?:FY|CY|Fiscal|fiscal)?\s*(?:19[5-9]\d|20[0-5]\d)\s*(?:\(?[A-Za-z*\d]\)?)?$")
+_PERIOD = re.compile(
+    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|"
+    r"dec(?:ember)?|years?|quarters?|months?|weeks?|fiscal|q[1-4]|[1-4]q)\b|\b(?:19[5-9]\d|20[0-5]\d)\b",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"^(?:[•●○◦▪■□♦➢►\-–—*·§¨o]|\(?(?:[0-9]{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)])$")
+_CONTENTS_ROW = re.compile(r"^(?:item\s*\d|part\s+[ivx]+|note\s*\d|signatures|exhibits?|index|\d{1,2}[.\s])", re.IGNORECASE)
+_CONTENTS_SHARE = 0.4
+_FEWEST_CONTENTS_ROWS = 5
+
+
+class Piece(NamedTuple):
+    """A cell after joining: text range, grid columns [col, last), and looks of its first part."""
+
+    start: int
+    end: int
+    col: int
+    last: int
+    rowspan: int
+    style: int
+    indent: float
+
+
+def joined_rows(grid: Grid, text: str) -> list[list[Piece]]:
+    """The grid's rows with parts of one figure (no tab between them in the canonical text) joined to one piece."""
+    return [_joined(row, text) for row in grid.rows]
+
+
+def _joined(row: tuple[GridCell, ...], text: str) -> list[Piece]:
+    pieces: list[Piece] = []
+    for cell in row:
+        if pieces:
+            before = pieces[-1]
+            if cell.start - before.end <= 1 and "\t" not in text[before.end : cell.start]:
+                pieces[-1] = before._replace(end=cell.end, last=cell.col + cell.colspan)
+                continue
+        pieces.append(Piece(cell.start, cell.end, cell.col, cell.col + cell.colspan, cell.rowspan, cell.style, cell.indent))
+    return pieces
+
+
+def is_value(text: str) -> bool:
+    """Whether a cell holds a figure or what stands for none (a dash, n/m); years are not told apart here."""
+    return (DIGIT.search(text) is not None and len(text) < 40 and VALUE.match(text) is not None) or DASHES.match(text) is not None
+
+
+def is_period_head(text: str) -> bool:
+    """Whether a cell reads as a date, a year or a stretch of time."""
+    return _PERIOD.search(text) is not None
+
+
+def is_bullet(text: str) -> bool:
+    """Whether a cell is a list mark alone."""
+    return len(text) < 7 and _BULLET.match(text) is not None
+
+
+def has_figures(rows: list[list[Piece]], text: str) -> bool:
+    """Whether the grid holds figures to read: at least one value beside a label, or two values."""
+    seen = 0
+    for row in rows:
+        for position, piece in enumerate(row):
+            cell = text[piece.start : piece.end]
+            if is_value(cell) and DIGIT.search(cell) and not (position == 0 and len(row) > 1):
+                seen += 1 if position == 0 else 2
+                if seen > 1:
+                    return True
+    return False
+
+
+def is_contents(rows: list[list[Piece]], text: str) -> bool:
+    """Whether this is a table of contents or an index: many rows that begin as one does, ending in page numbers that do not fall."""
+    if len(rows) < _FEWEST_CONTENTS_ROWS:
+        return False
+    begin = sum(1 for row in rows if _CONTENTS_ROW.match(text[row[0].start : row[0].end]))
+    pages = [int(last) for row in rows if len(row) > 1 and (last := text[row[-1].start : row[-1].end].removeprefix("F-")).isdigit() and len(last) < 4]
+    rising = all(a <= b for a, b in zip(pages, pages[1:], strict=False))
+    return begin >= _CONTENTS_SHARE * len(rows) and len(pages) >= 0.5 * begin and (rising or begin > 0.7 * len(rows))
+
+
+def is_layout(rows: list[list[Piece]], text: str) -> bool:
+    """Whether the grid only places words: bullets beside text, a single column, or one row of words."""
+    if has_figures(rows, text):
+        return all(is_bullet(text[row[0].start : row[0].end]) and len(row) == 2 and row[1].end - row[1].start > 40 for row in rows)
+    widest = max(len(row) for row in rows)
+    return widest == 1 or len(rows) == 1 or all(is_bullet(text[row[0].start : row[0].end]) for row in rows if len(row) > 1) or widest == 2 and len(rows) < 3

@@ -1,0 +1,65 @@
+"""Header rows of a table, and which of their texts stand over a cell."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .grids import DASHES, DIGIT, YEAR, Piece, is_period_head, is_value
+
+_DATE_TAIL = re.compile(r"^\W*(?:\d{1,2},?|\d{1,2},?\s+(?:19|20)\d\d|(?:19|20)\d\d)\W*$")
+_UNITS_ONLY = re.compile(
+    r"^\(?(?:\w{2,4}\s)?(?:in|amounts?|dollars?|expressed|\$|us\$|rmb|millions?|thousands?|unaudited|audited|note|notes?|restated|except|as adjusted|%)\b",
+    re.IGNORECASE,
+)
+_NEAR = 2  # grid columns that a header may lie beside its figures, in filings whose spans do not match
+
+
+class Band(NamedTuple):
+    """One header row: its texts with the grid columns they stand over."""
+
+    cells: tuple[tuple[int, int, str], ...]
+
+
+def is_header_row(row: list[Piece], text: str, label_end: int) -> bool:
+    """Whether a row only heads columns: words, years and dates over the value columns, and no figure."""
+    values = [p for p in row if p.col >= label_end] if label_end else row
+    if not values:
+        return False
+    if any(p.col < label_end for p in row) and not _stub_like(text[row[0].start : row[0].end]):
+        return all(_heads(text[p.start : p.end]) for p in values) and any(not DIGIT.search(text[p.start : p.end]) or is_period_head(text[p.start : p.end]) for p in values)
+    return all(_heads(text[p.start : p.end]) for p in values)
+
+
+def _stub_like(label: str) -> bool:
+    return _UNITS_ONLY.match(label.strip()) is not None or is_period_head(label)
+
+
+def _heads(cell: str) -> bool:
+    if YEAR.match(cell) or _DATE_TAIL.match(cell) and is_period_head(cell):
+        return True
+    return not is_value(cell) or (not DIGIT.search(cell) and not DASHES.match(cell))
+
+
+def band_of(row: list[Piece], text: str, label_end: int) -> Band:
+    """The row as a band; texts in the label's column are left out."""
+    return Band(tuple((p.col, p.last, text[p.start : p.end]) for p in row if p.last > label_end))
+
+
+def headers_over(bands: list[Band], col: int, last: int) -> tuple[str, ...]:
+    """The header texts over grid columns [col, last), top first. In the lowest band that has none over them, the nearest within
+    two columns counts: spans of old filings are often off by a spacer."""
+    found: list[str] = []
+    for band in bands:
+        over = [text for start, end, text in band.cells if start < last and end > col]
+        if not over and band is bands[-1]:
+            over = _nearest(band, col, last)
+        for text in over:
+            if text not in found:
+                found.append(text)
+    return tuple(found)
+
+
+def _nearest(band: Band, col: int, last: int) -> list[str]:
+    best = min(((min(abs(start - last), abs(col - end)), text) for start, end, text in band.cells), default=None)
+    return [best[1]] if best is not None and best[0] <= _NEAR else []

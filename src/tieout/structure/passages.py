@@ -1,0 +1,160 @@
+"""Numbering: from layout to passages of readable size, each a paragraph, a list item, a heading, or a table with its caption.
+
+The rules here are the numbering scheme: changing what becomes a passage changes `tieout.model.document.SCHEME`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from ..model.document import Passage, Table
+from ..model.places import Span
+from ..model.source import BOLD, CENTER, HEADING, ITALIC, LIST_ITEM, UNDERLINE, Block, Grid
+from .grids import is_bullet, is_layout, joined_rows
+from .tables import TableBuilder
+
+_UNITS = re.compile(
+    r"^\(?\s*(?:all\s+)?(?:amounts?|dollars?|figures?|tabular|expressed|stated|in\s+(?:rmb|us|u\.s\.|hk)?\S{0,3}\s*(?:millions?|thousands?|billions?)|\$\s*in|us\$|rmb|in\s+\w+\s+of|unaudited|shares in)\b",
+    re.IGNORECASE,
+)
+_FOOTNOTE = re.compile(r"^(?:\((?:\d{1,2}|[a-z]|\*)\)|\[\d{1,2}\]|\d{1,2}|\*+|†)\s+\S")
+_MARKED = re.compile(r"^(?:[•●○◦▪■□♦➢►·§]|\((?:[0-9]{1,2}|[a-z]|[ivx]{1,4})\)|(?:[0-9]{1,2}|[a-z])\)|[-–—]\s)\s*\S")
+_ITEM = re.compile(r"^(?:item\s*\d|part\s+[ivx]+\b|note\s*\d|\d{1,2}\.?[a-z]?\.?\s+[A-Z]|[a-k]\.\s)", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.;,:]$")
+_LONGEST_HEADING = 220
+_MOST_CAPTION = 3
+_NEAREST_CAPTION = 4  # how many passages back a table looks for what introduces it
+
+Kind = Literal["heading", "paragraph", "list_item", "table", "footnote"]
+
+
+class Numbered(NamedTuple):
+    """All passages with the tables among them."""
+
+    passages: list[Passage]
+    tables: list[Table]
+
+
+class Numberer:
+    """Walks the layout once."""
+
+    def __init__(self, text: str, layout: tuple[Block | Grid, ...], furniture: set[int]) -> None:
+        self.text, self.layout, self.furniture = text, layout, furniture
+        self.passages: list[Passage] = []
+        self.tables: list[Table] = []
+        self.lead_in: int | None = None
+        self.after_table = False
+        self.pending: Block | None = None  # a bullet alone: its text is the next block
+
+    def number(self) -> Numbered:
+        """Passages and tables of the whole layout."""
+        for index, item in enumerate(self.layout):
+            if index in self.furniture:
+                continue
+            if isinstance(item, Grid):
+                self.release_bullet()
+                self.add_grid(item)
+            else:
+                self.add_block(item)
+        self.release_bullet()
+        return Numbered(self.passages, self.tables)
+
+    def release_bullet(self) -> None:
+        if self.pending is not None:
+            bullet, self.pending = self.pending, None
+            self.append(bullet.start, bullet.end, "paragraph", bullet.page)
+
+    def add_block(self, block: Block) -> None:
+        words = self.text[block.start : block.end]
+        if is_bullet(words) and self.pending is None:
+            self.pending = block
+            return
+        start, style = block.start, block.style
+        if self.pending is not None:
+            start, self.pending = self.pending.start, None
+            style |= LIST_ITEM
+        self.append(start, block.end, self.kind_of(words, style, block.indent), block.page)
+
+    def kind_of(self, words: str, style: int, indent: float) -> Kind:
+        if style & HEADING or (len(words) <= _LONGEST_HEADING and _heading_like(words, style)):
+            return "heading"
+        if style & LIST_ITEM or _MARKED.match(words):
+            return "footnote" if self.after_table and _FOOTNOTE.match(words) else "list_item"
+        if self.after_table and _FOOTNOTE.match(words):
+            return "footnote"
+        if indent > 12 and self.passages and self.text[self.passages[-1].start : self.passages[-1].end].rstrip().endswith(":"):
+            return "list_item"
+        return "paragraph"
+
+    def append(self, start: int, end: int, kind: Kind, page: int, table: int | None = None) -> None:
+        number = len(self.passages) + 1
+        lead_in = self.lead_in if kind in ("list_item", "table") else None
+        self.passages.append(Passage(number, start, end, kind, None, table, lead_in, page))
+        self.after_table = kind == "table" or (self.after_table and kind == "footnote")
+        if kind in ("paragraph", "heading") or (kind == "list_item" and self.text[start:end].rstrip().endswith(":")):
+            self.lead_in = number if kind != "heading" else None
+
+    def add_grid(self, grid: Grid) -> None:
+        rows = joined_rows(grid, self.text)
+        if is_layout(rows, self.text):
+            for row in rows:
+                style = row[0].style
+                for piece in row[1:]:
+                    style &= piece.style
+                words = self.text[row[0].start : row[-1].end]
+                bulleted = len(row) > 1 and is_bullet(self.text[row[0].start : row[0].end])
+                kind: Kind = "list_item" if bulleted and not _ITEM.match(words) else self.kind_of(words, style, 0.0)
+                self.append(row[0].start, row[-1].end, kind, grid.page)
+            return
+        first = self.absorb_caption()
+        caption, title = self.introduction(first)
+        start = self.passages[first].start if first < len(self.passages) else grid.start
+        del self.passages[first:]
+        table = TableBuilder(grid, self.text, caption, title).build(len(self.tables), len(self.passages) + 1)
+        self.tables.append(table)
+        self.append(start, grid.end, "table", grid.page, table.index)
+
+    def absorb_caption(self) -> int:
+        """The index from which the passages just before the table are its caption: headings and lines that state units."""
+        first = len(self.passages)
+        while first > 0 and len(self.passages) - first < _MOST_CAPTION:
+            before = self.passages[first - 1]
+            words = self.text[before.start : before.end]
+            if not (_UNITS.match(words) and len(words) < 160) and not (before.kind == "heading" and not _ITEM.match(words)):
+                break
+            first -= 1
+        return first
+
+    def introduction(self, first: int) -> tuple[tuple[str, ...], str]:
+        """The texts before a table (its caption is the passages from `first` on), nearest last, and the heading it stands under."""
+        taken: list[str] = [self.text[p.start : p.end].strip() for p in self.passages[first:]]
+        title = next((words for words in taken if not _UNITS.match(words)), "")
+        for before in reversed(self.passages[max(first - _NEAREST_CAPTION, 0) : first]):
+            if before.kind == "table":
+                break
+            words = self.text[before.start : before.end].strip()
+            if before.kind == "heading":
+                title = title or words
+                taken.insert(0, words)
+                break
+            taken.insert(0, words)
+        if not title:
+            title = next((self.text[p.start : p.end].strip() for p in reversed(self.passages[max(first - 40, 0) : first]) if p.kind == "heading"), "")
+        return tuple(taken), title
+
+
+def _heading_like(words: str, style: int) -> bool:
+    if not any(c.isalpha() for c in words) or words.startswith("("):
+        return False
+    if _ITEM.match(words) and style & (BOLD | UNDERLINE):
+        return True
+    if _SENTENCE_END.search(words) and not words.endswith(":"):
+        return bool(style & BOLD) and len(words) < 60 and words.endswith(".")
+    upper = words.isupper() and len(words) > 3
+    return bool(style & (BOLD | UNDERLINE)) or upper or bool(style & ITALIC and len(words) < 120) or bool(style & CENTER and len(words) < 100 and words.istitle())
+
+
+def spans_of(layout: tuple[Block | Grid, ...], indices: set[int]) -> tuple[Span, ...]:
+    """The text ranges of some layout items, in order."""
+    return tuple(Span(layout[i].start, layout[i].end) for i in sorted(indices))

@@ -1,0 +1,74 @@
+"""Which tables are the primary statements, by what their rows say and what they are called.
+
+Names follow Regulation S-X (articles 3 and 5) and IAS 1; the rows that must be there keep a summary or a note table out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ..model.document import Row, StatementKind
+
+_ASSETS = re.compile(r"^total assets\b", re.IGNORECASE)
+_LIABILITIES = re.compile(r"^total (?:liabilities|equity|(?:stock|share)holders|current liabilities)", re.IGNORECASE)
+_OPERATING = re.compile(r"(?:provided by|used in|from|\(used in\)|generated from|flows?).{0,40}\boperat", re.IGNORECASE)
+_FINANCING = re.compile(r"(?:provided by|used in|used for|from|\(used in\)|generated from|flows?).{0,40}\bfinanc", re.IGNORECASE)
+_NET = re.compile(r"\b(?:net|consolidated)\s+(?:\(?(?:income|loss|earnings|profit)\)?)|\b(?:profit|loss)\b.{0,12}\bfor the (?:year|period)", re.IGNORECASE)
+_SALES = re.compile(r"^(?:total )?(?:net )?(?:operating )?(?:sales|revenues?|turnover|interest income)\b", re.IGNORECASE)
+_BEFORE_TAX = re.compile(r"\bbefore\b.{0,60}\btax", re.IGNORECASE)
+_PER_SHARE = re.compile(r"\bper\b.{0,20}\bshare\b|\bper ads\b|\bbasic\b|\bdiluted\b", re.IGNORECASE)
+_COMPREHENSIVE = re.compile(r"^(?:total )?(?:other )?comprehensive (?:income|loss|\(loss\))", re.IGNORECASE)
+_EQUITY = re.compile(r"^balances?\b|\bbalances? (?:at|as)", re.IGNORECASE)
+_NAMES: tuple[tuple[re.Pattern[str], StatementKind], ...] = (
+    (re.compile(r"statements? of (?:changes in )?(?:consolidated )?(?:stockholders|shareholders|shareowners|equity|owners|changes in)|changes in (?:\w+ )?equity", re.IGNORECASE), "equity"),
+    (re.compile(r"cash flows?", re.IGNORECASE), "cash_flow"),
+    (re.compile(r"balance sheets?|financial (?:position|condition)\b", re.IGNORECASE), "balance"),
+    (re.compile(r"statements? of (?:\w+ )?comprehensive|statements? of other comprehensive", re.IGNORECASE), "comprehensive"),
+    (re.compile(r"statements? of (?:consolidated )?(?:operations|income|earnings|loss|profit)|income statements?|profit (?:and|or) loss", re.IGNORECASE), "income"),
+)
+_NOT_PRIMARY = re.compile(
+    r"parent[- ]compan|registrant|condensed consolidating|guarantor|pro forma|reconcil|selected|summary|segment|percent|variable interest",
+    re.IGNORECASE,
+)
+_FEWEST_ROWS = 5
+
+
+def statement_of(rows: Sequence[Row], titles: Iterable[str]) -> StatementKind | None:
+    """The primary statement that these rows are, or None."""
+    labels = [row.label for row in rows if row.label]
+    if len(labels) < _FEWEST_ROWS:
+        return None
+    titles = list(titles)
+    if any(_NOT_PRIMARY.search(title) for title in titles[-3:]):
+        return None
+    named = _named([*titles[-4:], *(row.label for row in rows[:3])])
+    shown = _shown(labels)
+    if named is not None and (shown is None or shown == named or {named, shown} == {"income", "comprehensive"}):
+        return named if shown is not None or named in ("equity", "comprehensive") else None
+    return shown if shown in ("balance", "cash_flow") and named is None else None
+
+
+def _named(titles: list[str]) -> StatementKind | None:
+    for title in reversed(titles):
+        if len(title) < 140:
+            for pattern, kind in _NAMES:
+                if pattern.search(title):
+                    return kind
+    return None
+
+
+def _any(pattern: re.Pattern[str], labels: list[str]) -> bool:
+    return any(pattern.search(label) for label in labels)
+
+
+def _shown(labels: list[str]) -> StatementKind | None:
+    if _any(_ASSETS, labels) and _any(_LIABILITIES, labels):
+        return "balance"
+    if _any(_OPERATING, labels) and _any(_FINANCING, labels):
+        return "cash_flow"
+    if _any(_NET, labels) and (_any(_BEFORE_TAX, labels) or _any(_SALES, labels)) and (_any(_PER_SHARE, labels) or _any(_BEFORE_TAX, labels)):
+        return "income"
+    if _any(_COMPREHENSIVE, labels):
+        return "comprehensive"
+    return "equity" if sum(1 for label in labels if _EQUITY.search(label)) > 1 else None

@@ -1,0 +1,183 @@
+"""Items of the form: where each begins and ends, and how sure that is.
+
+Item names: Form 10-K and 10-Q (General Instructions, SEC), Form 20-F (Items 3 to 18 with 3.A to 16.K). A section that cannot be found, or
+whose heading does not read as the form names it, is said to be missing or doubtful: a wrong section must not be given silently.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ..model.document import Passage, Section, Table
+from .items import ANNUAL, FOREIGN, QUARTERLY, Item
+
+_PART = re.compile(r"^part\s+(i{1,3}|iv)\b\s*[.:—–-]?\s*(.*)", re.IGNORECASE)
+_ITEM = re.compile(r"^items?\s*(\d{1,2})\s*([a-k](?![a-z]))?\s*[.:—–\-)]*\s*(.*)", re.IGNORECASE | re.DOTALL)
+_SUB_ITEM = re.compile(r"^(?:(\d{1,2})\s*\.?\s*)?([A-K])\s*\.\s+(\S.*)", re.DOTALL)
+_RESERVED = re.compile(r"^[\[(]?\s*reserved\s*[\])]?\.?", re.IGNORECASE)
+_INCORPORATED = re.compile(r"incorporated\s+(?:herein\s+|in\s+this\s+\w+\s+)?by\s+(?:this\s+)?reference|hereby incorporated", re.IGNORECASE)
+_POINTER = re.compile(
+    r"\b(?:see|refer|included|set forth|contained|presented|appears?|found|begin(?:s|ning)?|listed|submitted|provided|described)\b.{0,200}?"
+    r"\b(?:item|part|note|page|section|pages|caption|heading|index|financial statements)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_NOT_APPLICABLE = re.compile(r"^\W*(?:not (?:applicable|required)|none|n/a|omitted)\b", re.IGNORECASE)
+_LONGEST_POINTER = 1_600
+_LONGEST_HEADING = 400
+_CLOSE = 700  # characters: Items that follow one another this closely, five in a row, are a table of contents
+_FEWEST_IN_CONTENTS = 5
+
+
+class Heading(NamedTuple):
+    """A passage that may open a section."""
+
+    passage: int
+    part: str
+    item: str
+    title: str
+    start: int
+    strong: bool
+
+
+class Outline:
+    """Finds the sections of one filing."""
+
+    def __init__(self, text: str, passages: list[Passage], tables: list[Table], form: str) -> None:
+        self.text, self.passages, self.form = text, passages, form
+        self.contents = {t.passage for t in tables if t.title == "Table of contents"}
+        self.expected = QUARTERLY if form.startswith("10-Q") else FOREIGN if form.startswith(("20-F", "40-F")) else ANNUAL
+        self.known = {item.id: item for item in self.expected}
+
+    def sections(self) -> list[Section]:
+        """All sections in document order; those that are missing last."""
+        if not self.form.startswith(("10-", "20-F")):
+            return []
+        chosen = self.choose(self.candidates())
+        chosen.sort(key=lambda heading: heading.passage)
+        found = [self.section(heading, chosen[i + 1].passage - 1 if i + 1 < len(chosen) else len(self.passages)) for i, heading in enumerate(chosen)]
+        ids = {section.id for section in found}
+        found.extend(
+            Section(item.id, item.title, 1, 0, 0, "missing", f"No heading of {item.id} was found.")
+            for item in self.expected
+            if item.required and item.id not in ids
+        )
+        return found
+
+    def candidates(self) -> list[Heading]:
+        found: list[Heading] = []
+        part = ""
+        item_number = ""
+        for passage in self.passages:
+            if passage.kind == "table" and (passage.number in self.contents or passage.end - passage.start > _LONGEST_HEADING):
+                continue
+            words = " ".join(self.text[passage.start : min(passage.end, passage.start + _LONGEST_HEADING)].split())
+            in_part = _PART.match(words)
+            if in_part and len(words) < 120:
+                part = in_part[1].upper()
+                rest = in_part[2]
+                if not rest.lower().startswith("item"):
+                    continue
+                words = rest
+            item = _ITEM.match(words)
+            if item:
+                item_number = item[1]
+                name = f"{item[1]}{(item[2] or '').upper()}"
+                found.append(Heading(passage.number, part, name, item[3], passage.start, passage.kind == "heading"))
+            elif self.expected is FOREIGN and passage.kind == "heading":
+                sub = _SUB_ITEM.match(words)
+                if sub and item_number:
+                    found.append(Heading(passage.number, part, f"{sub[1] or item_number}.{sub[2]}", sub[3], passage.start, strong=True))
+        return self.without_contents(found)
+
+    def without_contents(self, found: list[Heading]) -> list[Heading]:
+        """Drops the runs of headings that follow one another with nothing between: a table of contents set as lines."""
+        kept: list[Heading] = []
+        run: list[Heading] = []
+        later = {heading.item for heading in found[len(found) // 3 :]}
+        for heading in found:
+            if run and heading.start - run[-1].start > _CLOSE:
+                kept.extend(self.not_contents(run, later))
+                run = []
+            run.append(heading)
+        kept.extend(self.not_contents(run, later))
+        return kept
+
+    def not_contents(self, run: list[Heading], later: set[str]) -> list[Heading]:
+        items = {heading.item for heading in run}
+        early = bool(run) and run[-1].start < len(self.text) // 5
+        return [] if len(items) >= _FEWEST_IN_CONTENTS and early and len(items & later) >= len(items) - 2 else run
+
+    def choose(self, found: list[Heading]) -> list[Heading]:
+        """One heading for each Item: one that reads as the form names it, set as a heading, and in order."""
+        best: dict[str, tuple[int, Heading]] = {}
+        for heading in found:
+            key = self.key(heading)
+            known = self.known.get(key)
+            if known is None and "." not in heading.item:
+                continue
+            fits = 1 if known is None else known.fits(heading.title) or known.fits(self.following(heading))
+            rank = 4 * bool(fits) + 2 * heading.strong + (len(heading.title) < 160)
+            if rank < 2:
+                continue
+            if key not in best or rank > best[key][0]:
+                best[key] = (rank, heading)
+        return [heading for _, heading in best.values()]
+
+    def following(self, heading: Heading) -> str:
+        """The next passage's words: an Item's number and its name are often set apart."""
+        if heading.passage >= len(self.passages):
+            return ""
+        after = self.passages[heading.passage]
+        return self.text[after.start : min(after.end, after.start + 120)]
+
+    def key(self, heading: Heading) -> str:
+        if self.expected is QUARTERLY:
+            return f"Part {heading.part or 'I'} Item {heading.item}"
+        return f"Item {heading.item}"
+
+    def section(self, heading: Heading, last: int) -> Section:
+        key = self.key(heading)
+        known = self.known.get(key)
+        title = known.title if known else heading.title[:120]
+        start = self.passages[heading.passage - 1].start
+        body = self.text[start : self.passages[last - 1].end]
+        level = 2 if "." in heading.item else 1
+        opening = " ".join(heading.title.split())
+        content = " ".join(body.split())
+        content = content[content.find(opening) + len(opening) :].strip() if opening and opening in content else content
+        if _RESERVED.match(opening) or (len(body) < 200 and re.search(r"[\[(]reserved[\])]", body, re.IGNORECASE)):
+            return Section(key, title, level, heading.passage, last, "reserved", "The form reserves this Item.")
+        if known is not None and not known.fits(heading.title) and not known.fits(self.following(heading)):
+            return Section(key, title, level, heading.passage, last, "doubtful", f"Its heading reads “{opening[:80]}”, not “{known.title}”.")
+        if len(body) < _LONGEST_POINTER:
+            return self.short(Section(key, title, level, heading.passage, last, "found", ""), content)
+        return Section(key, title, level, heading.passage, last, "found", "")
+
+    def short(self, section: Section, content: str) -> Section:
+        if _INCORPORATED.search(content):
+            return section._replace(status="incorporated", note=_brief(content))
+        if _NOT_APPLICABLE.match(content):
+            return section._replace(note="Said to be not applicable or none.")
+        if _POINTER.search(content) and len(content) < _LONGEST_POINTER:
+            return section._replace(status="pointer", note=_brief(content))
+        if not content and section.level == 1:
+            return section._replace(status="doubtful", note="Nothing stands under its heading.")
+        return section
+
+
+def _brief(content: str) -> str:
+    return content if len(content) <= 240 else content[:237].rsplit(" ", 1)[0] + " …"
+
+
+def assign(passages: list[Passage], sections: list[Section]) -> list[Passage]:
+    """The passages with the index of the innermost section that holds each."""
+    holder: list[int | None] = [None] * (len(passages) + 1)
+    for index, section in enumerate(sections):
+        if section.first:
+            for number in range(section.first, section.last + 1):
+                holder[number] = index
+    return [p._replace(section=holder[p.number]) if holder[p.number] is not None else p for p in passages]
+
+
+__all__ = ["Item", "Outline", "assign"]

@@ -1,0 +1,168 @@
+"""Grid to Table: header bands, label column, row groups and totals, captions, and which primary statement it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..model.document import Cell, Row, Table
+from ..model.source import BOLD, Grid
+from .grids import Piece, is_contents, is_period_head, is_value, joined_rows
+from .headers import Band, band_of, headers_over, is_header_row
+from .primary import statement_of
+
+_TOTAL = re.compile(r"^(?:sub-?)?totals?\b|^(?:net|total)\s.*\btotal$", re.IGNORECASE)
+_TOTAL_OF = re.compile(r"^total\s+(?:of\s+)?(.*?)(?:,\s*net)?$", re.IGNORECASE)
+_MARKS = re.compile(r"\s*(?:\((?:\d{1,2}|[a-z])\)|\[\d{1,2}\]|\*+|†|‡)+$")
+_LEADERS = re.compile(r"\s*(?:\.\s?){3,}\s*$")
+_DEEPEST = 8
+_SAME = 1.5  # points: indents closer than this are one level
+
+
+def clean_label(text: str) -> str:
+    """A row label without dot leaders, footnote marks and the colon at its end."""
+    return _MARKS.sub("", _LEADERS.sub("", text).strip()).rstrip(":").strip()
+
+
+class TableBuilder:
+    """Resolves one grid. `caption` is the texts that introduce it, nearest last; `title` the heading it stands under."""
+
+    def __init__(self, grid: Grid, text: str, caption: tuple[str, ...], title: str) -> None:
+        self.grid, self.text = grid, text
+        self.caption = list(caption)
+        self.title = title
+        self.pieces = joined_rows(grid, text)
+        self.label_end = self.label_column()
+        self.bands: list[Band] = []
+        self.first_bands: list[Band] = []
+        self.stub = ""
+        self.parents: list[tuple[float, str, bool]] = []
+        self.section = ""
+        self.in_header = True
+        self.rows: list[Row] = []
+
+    def label_column(self) -> int:
+        """Where the labels' column ends: the furthest that a row's first, non-value piece goes while values follow it."""
+        ends: dict[int, int] = {}
+        for row in self.pieces:
+            first = row[0]
+            if first.col == 0 and len(row) > 1 and not is_value(self.text[first.start : first.end]):
+                ends[min(first.last, row[1].col)] = ends.get(min(first.last, row[1].col), 0) + 1
+        if not ends:
+            first_cols = [row[0].col for row in self.pieces]
+            return 1 if first_cols.count(0) * 2 > len(first_cols) else 0
+        return max(ends, key=lambda end: (ends[end], -end))
+
+    def build(self, index: int, passage: int) -> Table:
+        """The table, as number `index` of the document, in passage number `passage`."""
+        for number, row in enumerate(self.pieces):
+            self.add_row(number, row)
+        columns: dict[int, tuple[str, ...]] = {}
+        for row in self.rows:
+            for cell in row.cells:
+                columns.setdefault(cell.col, cell.header)
+        contents = is_contents(self.pieces, self.text)
+        title = "Table of contents" if contents else self.title
+        statement = None if contents else statement_of(self.rows, (*self.caption, title))
+        return Table(
+            index, passage, self.grid.start, self.grid.end, tuple(self.caption), self.stub, columns, tuple(self.rows), statement, title
+        )
+
+    def add_row(self, number: int, pieces: list[Piece]) -> None:
+        text = self.text
+        label_pieces = [p for p in pieces if p.col < self.label_end]
+        values = [p for p in pieces if p.col >= self.label_end]
+        label = " ".join(text[p.start : p.end] for p in label_pieces)
+        if self.in_header and self.is_caption(pieces, label):
+            self.caption.append(text[pieces[0].start : pieces[0].end])
+            self.append_row(number, pieces, label, "header", ())
+            return
+        if is_header_row(pieces, text, self.label_end) and (self.in_header or self.starts_band(pieces, label_pieces)):
+            self.add_header(number, pieces, label)
+            return
+        if not any(is_value(text[p.start : p.end]) for p in values) and (not values or self.in_header is False):
+            self.add_section(number, pieces, label, values)
+            return
+        if self.in_header:
+            self.in_header = False
+            self.first_bands = self.bands
+        self.add_data(number, pieces, label, values)
+
+    def is_caption(self, pieces: list[Piece], label: str) -> bool:
+        """A title or units line inside the table: one cell alone over (nearly) all columns, before any header."""
+        piece = pieces[0]
+        if len(pieces) != 1 or self.rows and self.rows[-1].kind != "header":
+            return False
+        wide = piece.last - piece.col > max(self.label_end, 1)
+        words = self.text[piece.start : piece.end]
+        return (wide and not self.bands and not is_period_head(words)) or (piece.col == 0 and words.startswith("(") and bool(words.endswith(")")))
+
+    def starts_band(self, pieces: list[Piece], label_pieces: list[Piece]) -> bool:
+        """Whether a header-like row below data begins a new band: periods over several columns, and no words as label."""
+        over = [p for p in pieces if p.col >= self.label_end]
+        heads = sum(1 for p in over if is_period_head(self.text[p.start : p.end]))
+        if label_pieces and not all(p.style & BOLD or is_period_head(self.text[p.start : p.end]) for p in label_pieces):
+            return False
+        return heads > 0 and heads * 2 >= len(over)
+
+    def add_header(self, number: int, pieces: list[Piece], label: str) -> None:
+        if not self.in_header and (not self.rows or self.rows[-1].kind != "header"):
+            self.bands = []
+        band = band_of(pieces, self.text, self.label_end)
+        self.bands = [*self.bands, band]
+        if label:
+            self.stub = f"{self.stub} {label}".strip()
+        self.append_row(number, pieces, label, "header", ())
+
+    def add_section(self, number: int, pieces: list[Piece], label: str, values: list[Piece]) -> None:
+        words = label or " ".join(self.text[p.start : p.end] for p in values)
+        indent = pieces[0].indent
+        name = clean_label(words)
+        if is_period_head(words) and len(words) < 80:
+            self.section = words
+        else:
+            self.pop_parents(indent, len(pieces))
+            if len(self.parents) < _DEEPEST:
+                self.parents.append((indent, name, False))
+        self.in_header = self.in_header and not self.rows
+        self.append_row(number, pieces, name, "section", ())
+
+    def pop_parents(self, indent: float, _: int) -> None:
+        while self.parents and self.parents[-1][0] >= indent - _SAME:
+            self.parents.pop()
+
+    def add_data(self, number: int, pieces: list[Piece], label: str, values: list[Piece]) -> None:
+        text = self.text
+        name = clean_label(label)
+        indent = pieces[0].indent if label else (self.parents[-1][0] if self.parents else 0.0)
+        total = _TOTAL.match(name) is not None
+        if label:
+            while self.parents and self.parents[-1][0] > indent + _SAME:
+                self.parents.pop()
+        if total:
+            self.close_totalled(name, indent)
+        cells = tuple(
+            Cell(number, p.col, p.last - p.col, p.start, p.end, headers_over(self.bands, p.col, p.last))
+            for p in values
+            if is_value(text[p.start : p.end]) or p.end - p.start < 60
+        )
+        self.append_row(number, pieces, name, "total" if total else "data", cells)
+
+    def close_totalled(self, name: str, indent: float) -> None:
+        """A total ends the group it sums: the one it names, else the innermost at its level or deeper."""
+        of = _TOTAL_OF.match(name)
+        named = of[1].casefold() if of else ""
+        for depth in range(len(self.parents) - 1, -1, -1):
+            if named and self.parents[depth][1].casefold() == named:
+                del self.parents[depth:]
+                return
+        while self.parents and self.parents[-1][0] > indent - _SAME:
+            self.parents.pop()
+
+    def append_row(self, number: int, pieces: Sequence[Piece], label: str, kind: str, cells: tuple[Cell, ...]) -> None:
+        path = tuple(parent for _, parent, _ in self.parents)
+        if kind in ("data", "total") and label:
+            path = (*path, label)
+        indent = pieces[0].indent if pieces else 0.0
+        start, end = pieces[0].start, pieces[-1].end
+        self.rows.append(Row(number, start, end, label, path, kind, self.section, indent, cells))  # type: ignore[arg-type]
