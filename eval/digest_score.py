@@ -1,0 +1,167 @@
+"""What is measured on one digest: its figures against the tags at the places it cites, what is stated twice, what was dropped."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from eval.digest_lines import Stated, missed_lines
+from eval.facts_score import placed
+from eval.facts_truth import Tags, Truth, normal_unit
+from tieout.model.digest import Digest, Figure, Statement
+from tieout.model.facts import Facts, Interval, Occurrence
+from tieout.model.places import OffsetMap, Span
+
+SIGNIFICANT = 3
+"""Digits that two amounts must have in common before they are called the same statement made twice: "2 %" stands in many lines."""
+
+
+class Wrong(NamedTuple):
+    """A figure that a tag at its place contradicts: the statement's text, the figure as written, what the tag says."""
+
+    text: str
+    figure: str
+    tag: str
+
+
+class Scored(NamedTuple):
+    """What one digest scored. `figures` counts all; `checked` those with a tag at a cited place; `lines` the main lines that the
+    filing tags; `twice` names what is stated again; `dropped` counts reasons."""
+
+    statements: int
+    figures: int
+    checked: int
+    wrong: tuple[Wrong, ...]
+    lines: int
+    missed: tuple[str, ...]
+    twice: tuple[str, ...]
+    dropped: dict[str, int]
+
+
+class TagsByPlace:
+    """The tags of a page by the bytes of their digits."""
+
+    def __init__(self, tags: Tags) -> None:
+        self._truths = sorted((truth for truth in tags.truths if truth.kind == "number"), key=lambda truth: truth.start)
+        self._starts = [truth.start for truth in self._truths]
+
+    def within(self, spans: tuple[Span, ...]) -> list[Truth]:
+        """The tags whose digits begin in one of these byte ranges."""
+        return [
+            truth for span in spans for truth in self._truths[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+        ]
+
+
+def scored(digest: Digest, facts: Facts, offsets: OffsetMap, tags: Tags) -> Scored:
+    """Score a digest against the tags of its filing; `facts` and `offsets` are those that it was made from."""
+    by_place = TagsByPlace(tags)
+    truths = {one.occurrence.id: by_place.within(one.spans) for one in placed(facts.occurrences, offsets)}
+    figures = list(figures_of(digest))
+    verdicts = [(statement, figure, contradiction(figure, facts, truths)) for statement, figure in figures]
+    lines, missed = missed_lines(tags, stated(digest))
+    return Scored(
+        sum(len(topic.statements) for topic in digest.topics),
+        len(figures),
+        sum(verdict is not None for _, _, verdict in verdicts),
+        tuple(Wrong(statement.text, _written(statement, figure), verdict) for statement, figure, verdict in verdicts if verdict),
+        lines,
+        tuple(missed),
+        tuple(stated_twice(digest, facts)),
+        dict(Counter(reason_class(dropped.why) for dropped in digest.dropped)),
+    )
+
+
+def figures_of(digest: Digest) -> Iterator[tuple[Statement, Figure]]:
+    """Every figure with its statement, in the digest's order."""
+    for topic in digest.topics:
+        for statement in topic.statements:
+            for figure in statement.figures:
+                yield statement, figure
+
+
+def stated(digest: Digest) -> list[Stated]:
+    """Every figure of a digest as an interval with unit and period."""
+    return [
+        Stated(Interval.around(figure.value, figure.decimals), normal_unit(figure.unit) or "", figure.period)
+        for _, figure in figures_of(digest)
+    ]
+
+
+def _written(statement: Statement, figure: Figure) -> str:
+    return statement.text[figure.span.start : figure.span.end]
+
+
+def contradiction(figure: Figure, facts: Facts, truths: dict[str, list[Truth]]) -> str | None:
+    """What the tags at a figure's places say against it: "" where nothing, None where there is no tag to ask.
+
+    A figure that is printed is held against every occurrence that it cites. A derived one: each operand against the tag at its
+    place, and the result against the figure. Signs are left to the words around ("a loss of", "used")."""
+    if figure.derivation is None:
+        shown = Interval.around(abs(figure.value), figure.decimals)
+        return _against(((one, shown, figure.unit) for one in figure.occurrences), truths)
+    if not Interval.around(abs(figure.value), figure.decimals).contains(abs(figure.derivation.result)):
+        return f"its own derivation gives {figure.derivation.result}"
+    operands = figure.derivation.operands
+    return _against(((one.occurrence, _taken(one.value, one.occurrence, facts), None) for one in operands), truths)
+
+
+def _taken(value: Decimal, occurrence: str, facts: Facts) -> Interval:
+    source: Occurrence = facts.occurrence(occurrence)
+    return Interval.around(abs(value), source.decimals)
+
+
+def _against(claims: Iterator[tuple[str, Interval, str | None]], truths: dict[str, list[Truth]]) -> str | None:
+    asked = False
+    for occurrence, shown, unit in claims:
+        for truth in truths.get(occurrence, ()):
+            if truth.value is None:
+                continue
+            asked = True
+            if not shown.overlaps(Interval.around(abs(truth.value), truth.decimals)):
+                return f"{truth.concept} {truth.value} at byte {truth.start}"
+            if unit is not None and truth.unit is not None and normal_unit(unit) != truth.unit:
+                return f"{truth.concept} in {truth.unit} at byte {truth.start}, not {unit}"
+    return "" if asked else None
+
+
+def stated_twice(digest: Digest, facts: Facts) -> Iterator[str]:
+    """What a digest states again: a figure of the same fact, or an amount of the same unit, period and value.
+
+    Derived figures are the same where they are the same operation on the same facts."""
+    facts_seen: set[tuple[str, ...]] = set()
+    amounts: list[tuple[Figure, Interval]] = []
+    for statement, figure in figures_of(digest):
+        key = _fact_key(figure, facts)
+        amount = Interval.around(abs(figure.value), figure.decimals)
+        again = bool(key) and key in facts_seen
+        if not again and _is_distinctive(figure):
+            again = any(_same_amount(figure, amount, other, seen) for other, seen in amounts)
+            amounts.append((figure, amount))
+        if again:
+            yield f"{_written(statement, figure)} in “{statement.text}”"
+        facts_seen.add(key)
+
+
+def _fact_key(figure: Figure, facts: Facts) -> tuple[str, ...]:
+    if figure.derivation is not None:
+        return figure.derivation.op, *sorted(facts.fact_of.get(one.occurrence, one.occurrence) for one in figure.derivation.operands)
+    return tuple(sorted({facts.fact_of.get(one, one) for one in figure.occurrences}))[:1]
+
+
+def _is_distinctive(figure: Figure) -> bool:
+    return figure.derivation is None and figure.period is not None and len(figure.value.normalize().as_tuple().digits) >= SIGNIFICANT
+
+
+def _same_amount(figure: Figure, amount: Interval, other: Figure, seen: Interval) -> bool:
+    return figure.unit == other.unit and figure.period == other.period and amount.overlaps(seen)
+
+
+def reason_class(why: str) -> str:
+    """A reason without the figures and words that it speaks of."""
+    bare = re.sub(r"[“\"][^”\"]*[”\"]", "…", why)
+    bare = re.sub(r"[-−(]?[$€£¥]?\d[\d,.]*\)?(?:\s?%)?", "#", bare)
+    return re.sub(r"\s+", " ", bare).strip()[:110]
