@@ -1,0 +1,227 @@
+"""Numerals of a text: what each is worth, in which unit, to which precision, and whether it is a quantity at all."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from tieout.lexicon.units import CURRENCY_SIGNS, SCALES, code_before, currency_after, dollar_before
+
+from .numeral_kinds import NumeralKind, bare_kind, per_share, shares_follow, things_follow
+
+QUANTITIES: frozenset[NumeralKind] = frozenset({"money", "ratio", "shares", "count"})
+"""The kinds that are quantities of account."""
+
+
+class Numeral(NamedTuple):
+    """A numeral at [start, end): its digits with its sign or the brackets that mean a minus, without currency, scale or per cent.
+
+    `value` is after scale and `decimals` as in XBRL: "7,785.2 million" is 7785200000 and -5, "10.5 %" is 0.105 and 3.
+    `unit` is an ISO 4217 code, "pure", "shares", "USD/shares", or None where nothing printed says it. `scaled` says that a
+    scale word or a per cent sign stands with it, so that no caption's scale applies. `first` and `last` bound the whole
+    expression ("US$(3.5) million" from the U to the n). `power` is the power of ten that scale or per cent stand for.
+    `approximate` is "about", "over", "under" or "".
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    decimals: int
+    unit: str | None
+    kind: NumeralKind
+    scaled: bool
+    first: int
+    last: int
+    approximate: str
+    power: int
+
+
+_SCALE_WORDS = r"(?:hundred (?:thousand|million)|thousands?|millions?|billions?|trillions?|crores?|lakhs?|mm|mn|bn|tn)\b"
+_NUMERAL = re.compile(
+    r"(?P<digits>\d(?<![,\d]\d)(?:\d{0,2}(?:,\d{3})+(?!\d)|\d*)(?:\.\d+)?)"
+    rf"(?:(?P<bracket>\s?\))?[\s-]?(?P<scale>{_SCALE_WORDS})|(?P<letter>MM|[MmKkBbT])(?![\w’'-]))?"
+    r"(?:\)?\s?(?P<sign>%)|[\s-](?P<proportion>per ?cent\b|percentage[ -]points?|basis[ -]points?|bps?\b|pp\b|ppts\b))?"
+)
+_APPROXIMATE = re.compile(
+    r"\b(?:(?P<about>approximately|about|around|roughly|circa|estimated)|(?P<over>(?:in )?excess of|over|exceeding|exceeded|"
+    r"(?:more|greater|higher) than|at least|minimum of|above|just over)|(?P<under>nearly|almost|under|below|up to|(?:less|fewer"
+    r"|lower) than|"
+    r"at most|maximum of|just under))(?: an aggregate of| a total of)?\s\(?$",
+    re.IGNORECASE,
+)
+_LIST = re.compile(
+    r"\s?(?:[,;/&]|,?\s?\b(?:and|or|versus|compared (?:to|with))\b)?\s?(?:\b(?:and|or)\s)?(?:approximately |about |the )*", re.IGNORECASE
+)
+_RANGE = re.compile(r"\s?(?:[–—-]|to|through)\s?", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:between|from|either)\s(?:approximately |about )?$", re.IGNORECASE)
+_CLOSED_RATIO = re.compile(r"[\d,.]+\)\s?(?:%|per ?cent)")
+_BRACKETED = re.compile(r"\(\s?[^\s\d(]{0,4}\s?$")
+_SIGNED = tuple(CURRENCY_SIGNS)
+_SIGNS = "-−–"
+_OPENERS = ' (\t\n[“"/'
+_NO_APPROXIMATION = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+
+def find_numerals(text: str, start: int = 0, end: int | None = None, *, dollar: str = "USD", cell: bool = False) -> list[Numeral]:
+    """The numerals of text[start:end], in order. `dollar` is the currency that a plain "$" stands for; `cell` says that the text
+    is a table cell, where brackets round a figure make it negative (in prose they only set it apart, save for "$(3.5)").
+    Numerals glued to letters ("x86", "10th") are left out."""
+    stop = len(text) if end is None else end
+    found: list[Numeral] = []
+    for match in _NUMERAL.finditer(text, start, stop):
+        numeral = _numeral(text, match, (start, stop), dollar, cell=cell)
+        if numeral is not None:
+            found.append(numeral)
+    _spread(text, found)
+    return found
+
+
+class _Left(NamedTuple):
+    """What stands before the digits: where the figure and the whole expression begin, the currency, the sign, an open bracket."""
+
+    start: int
+    first: int
+    currency: str | None
+    negative: bool
+    bracket: bool
+
+
+def _left(text: str, start: int, floor: int, dollar: str) -> _Left:
+    """Read leftwards from the digits: a sign or bracket, a blank, a currency, a sign before the currency."""
+    at, negative = start, False
+    before = text[at - 1] if at > floor else "\n"
+    bracket = before == "(" and (text[max(floor, at - 3) : at - 1].rstrip()[-1:] in _SIGNED or _CLOSED_RATIO.match(text, start) is not None)
+    if bracket:
+        at -= 1
+    elif before in _SIGNS and (at - 1 == floor or text[at - 2] in _OPENERS or text[at - 2] in CURRENCY_SIGNS):
+        at, negative = at - 1, True
+    figure = at
+    if at > floor and text[at - 1] == " ":
+        at -= 1
+    before = text[at - 1] if at > floor else "\n"
+    first, currency = figure, None
+    if before in CURRENCY_SIGNS:
+        first, currency = at - 1, CURRENCY_SIGNS[before] or dollar
+        if before == "$" and first > floor and (text[first - 1].isalpha() or text[first - 1] in ". "):
+            prefix = dollar_before(text[max(floor, first - 5) : first])
+            if prefix is not None:
+                first, currency = first - prefix[1], prefix[0]
+        if first > floor and text[first - 1] in _SIGNS and (first - 1 == floor or text[first - 2] in _OPENERS):
+            first, negative = first - 1, True
+    elif before.isupper() or (before in ".soin" and at < start + 1):
+        code = code_before(text[max(floor, at - 9) : at])
+        if code is not None:
+            first, currency = at - code[1], code[0]
+    return _Left(figure, first, currency, negative, bracket)
+
+
+def _numeral(text: str, match: re.Match[str], bounds: tuple[int, int], dollar: str, *, cell: bool) -> Numeral | None:
+    floor, stop = bounds
+    start, digits_end = match.span("digits")
+    digits, scale, letter, proportion = match["digits"], match["scale"], match["letter"], match["sign"] or match["proportion"]
+    if start > floor and text[start - 1] == "." and (start - 1 == floor or not text[start - 2].isalnum()):
+        start, digits = start - 1, "." + digits
+    left = _left(text, start, floor, dollar)
+    last = match.end()
+    if left.currency is None:
+        if left.start > floor and (text[left.start - 1].isalnum() or text[left.start - 1] in "._@"):
+            return None
+        if letter and not (cell and letter in "MB"):
+            letter = None
+    if not (scale or letter or proportion):
+        last = digits_end
+        if last < stop and text[last].isalpha() and (text[last] != "x" or text[last + 1 : last + 2].isalnum()):
+            return None
+    power = (SCALES[letter] if letter else _power(scale)) - (0 if not proportion else 4 if proportion[0] in "bB" else 2)
+    kind, unit = _kind(text, left, (digits_end, last), floor, proportion=proportion is not None)
+    if kind in ("number", "count"):
+        worded = currency_after(text, last, dollar)
+        if worded is not None:
+            kind, unit, power, last = "money", worded[0], power - worded[1], worded[2]
+    figure, end = _bracketed(text, left, digits_end, bounds, cell=cell)
+    negative = left.negative or figure < left.start or end > digits_end or (cell and left.bracket)
+    fraction = len(digits) - digits.rfind(".") - 1 if "." in digits else 0
+    value = Decimal(digits.replace(",", "") if "," in digits else digits).scaleb(power)
+    return Numeral(
+        figure, end, -value if negative else value, fraction - power, unit, kind, bool(scale or letter or proportion),
+        min(left.first, figure), max(last, end), _approximation(text, left.first, floor), power,
+    )  # fmt: skip
+
+
+def _power(scale: str | None) -> int:
+    return sum(SCALES[word] for word in scale.lower().split()) if scale else 0
+
+
+def _kind(text: str, left: _Left, ends: tuple[int, int], floor: int, *, proportion: bool) -> tuple[NumeralKind, str | None]:
+    digits_end, last = ends
+    if proportion:
+        return "ratio", "pure"
+    if left.currency is not None:
+        return "money", left.currency + "/shares" if per_share(text, last + text.startswith(")", last)) else left.currency
+    if last == digits_end:
+        if text[last : last + 1] == "x":
+            return "ratio", "pure"
+        kind = bare_kind(text, left.start, digits_end, floor)
+    elif shares_follow(text, last):
+        kind = "shares"
+    else:
+        kind = "count" if things_follow(text, last) else "number"
+    return kind, "shares" if kind == "shares" else "pure" if kind == "count" else None
+
+
+def _bracketed(text: str, left: _Left, digits_end: int, bounds: tuple[int, int], *, cell: bool) -> tuple[int, int]:
+    """The figure's bounds with the brackets that make it negative. A cell's closing bracket may stand in the next cell."""
+    start = left.start
+    if cell and not left.bracket:
+        opened = _BRACKETED.search(text, max(bounds[0], start - 7), start)
+        start = opened.start() if opened else start
+    elif not left.bracket:
+        negative = text.startswith(")", digits_end) and text[left.first - 1 : left.first] == "(" and per_share(text, digits_end + 1)
+        return (left.first - 1, digits_end + 1) if negative else (start, digits_end)
+    if start == left.start and not left.bracket:
+        return start, digits_end
+    close = text.find(")", digits_end, min(bounds[1], digits_end + 3))
+    return start, digits_end if close < 0 else close + 1
+
+
+def _approximation(text: str, first: int, floor: int) -> str:
+    if first - 2 < floor or text[first - 2] not in _NO_APPROXIMATION:
+        return ""
+    found = _APPROXIMATE.search(text, max(floor, first - 36), first)
+    return found.lastgroup or "" if found is not None else ""
+
+
+def _spread(text: str, found: list[Numeral]) -> None:
+    """Give what is printed once to all of a list or range: "10 to 15%", "$5 to $10 million", "6, 5 and 4 million shares"."""
+    for index in range(len(found) - 2, -1, -1):
+        this, following = found[index], found[index + 1]
+        gap = following.first - this.last
+        if not 0 < gap < 24 or following.kind in ("year", "date", "reference", "name"):
+            continue
+        ranged = _RANGE.fullmatch(text, this.last, following.first) is not None
+        if not ranged and text[this.last : following.first].strip() in ("and", "or"):
+            ranged = _BETWEEN.search(text, max(0, this.first - 24), this.first) is not None
+        if ranged or _LIST.fullmatch(text, this.last, following.first):
+            found[index], found[index + 1] = _shared(this, following, ranged=ranged)
+
+
+def _shared(this: Numeral, following: Numeral, *, ranged: bool) -> tuple[Numeral, Numeral]:
+    """Two neighbours of a list or range after each has taken from the other what only one has printed."""
+    counted = ("number", "count", "shares")
+    if following.scaled and not this.scaled:
+        if following.kind == "ratio" and this.kind in ("number", "count"):
+            return _scaled(this, following.power)._replace(unit="pure", kind="ratio"), following
+        if ranged and (this.kind in counted or (this.kind == "money" and following.kind in (*counted, "money"))):
+            this = _scaled(this, following.power)
+    if this.kind == "money" and following.kind == "number" and (ranged or following.scaled):
+        following = following._replace(kind="money", unit=this.unit)
+    if this.kind in ("number", "duration") and following.kind in ("shares", "count", "duration"):
+        this = this._replace(kind=following.kind, unit=following.unit)
+    if this.kind == following.kind == "money" and following.unit == f"{this.unit}/shares" and not (this.scaled or following.scaled):
+        this = this._replace(unit=following.unit)
+    return this, following
+
+
+def _scaled(numeral: Numeral, power: int) -> Numeral:
+    return numeral._replace(value=numeral.value.scaleb(power), decimals=numeral.decimals - power, power=power, scaled=True)
