@@ -229,7 +229,9 @@ def test_contexts_are_what_their_names_say(tree):
         day = f"{year}-12-04" if "1204" in context.attrib["id"] else f"{year}-12-31"
         assert period == (day if context.attrib["id"].startswith("I") else f"{year}-01-01{day}")
         members = [m.text.split(":")[1].removesuffix("Member") for m in context.iter(f"{XBRLDI}explicitMember")]
-        assert len(members) == len(context.attrib["id"].split("_")) - 1
+        parts = context.attrib["id"].split("_")[1:]
+        assert len(members) == len(parts)
+        assert all(any(part in member for member in members) for part in parts), parts
 
 
 def test_figures_state_the_precision_with_which_they_are_printed(tree, tags):
