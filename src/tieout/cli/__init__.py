@@ -61,7 +61,8 @@ class _Version(Action):
     def __call__(self, parser: ArgumentParser, namespace: Namespace, values: object, option_string: str | None = None) -> None:
         from importlib.metadata import version
 
-        parser.exit(_OK, f"tieout {version('tieout')}\n")
+        sys.stdout.write(f"tieout {version('tieout')}\n")
+        parser.exit(_OK)
 
 
 def _give_up_standard_output() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..model.digest import Digest
 from . import console
 from .delivery import check_destination, chosen_format, deliver
-from .filings import add_filing, read_filing
+from .filings import add_filing, read_filing, tell_notes
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction
@@ -76,7 +76,7 @@ def run(args: Namespace) -> None:
 
             result = digest_markdown(digest)
     deliver(result, args.output)
-    console.notes(note.text for note in digest.notes)
+    tell_notes(digest.notes, document)
     _tell_dropped(digest)
 
 

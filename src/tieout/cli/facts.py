@@ -56,7 +56,7 @@ def run(args: Namespace) -> None:
         document = read_filing(args)
         result = _rendered(form, pipeline.facts(document), document)
         deliver(result, args.output, binary=form == "parquet")
-    console.notes(note.text for note in document.notes)
+    console.notes(note.text for note in document.notes if note.kind != "section")
 
 
 def _rendered(form: str, facts: Facts, document: Document) -> bytes | str | Iterable[str]:

@@ -1,12 +1,15 @@
-"""The FILING that every command takes: a path, or `-` for standard input; with or without its tags."""
+"""The FILING that every command takes: a path, or `-` for standard input, with or without its tags; and what is to be said of it."""
 
 from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
 
 from ..errors import UnreadableError
 from ..model.document import Document
+from ..model.source import Note
+from . import console
 
 STDIN = "-"
 
@@ -32,6 +35,15 @@ def read_filing(args: Namespace) -> Document:
             "FILING is - (standard input), and standard input is a terminal. Redirect a file into it, such as: tieout digest - < filing.htm"
         )
     return pipeline.read_bytes(_standard_input(), "standard input", tags=not args.no_tags)
+
+
+def tell_notes(notes: Iterable[Note], document: Document) -> None:
+    """The notes on standard error; those on single sections as one, which says where to see them."""
+    console.notes(note.text for note in notes if note.kind != "section")
+    for status in ("missing", "doubtful"):
+        ids = [section.id for section in document.sections if section.status == status]
+        if ids:
+            console.note(f"{status} {'section' if len(ids) == 1 else 'sections'}: {', '.join(ids)}. The outline says why (tieout read).")
 
 
 def _standard_input() -> bytes:

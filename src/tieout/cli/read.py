@@ -9,7 +9,7 @@ from ..errors import UsageError
 from ..model.document import Document
 from . import console
 from .delivery import deliver
-from .filings import add_filing, read_filing
+from .filings import add_filing, read_filing, tell_notes
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction
@@ -50,7 +50,7 @@ def run(args: Namespace) -> None:
         result = _passage(args, document) if args.passage is not None else _outline(args, document)
     deliver(result, None)
     if args.format == "json":
-        console.notes(note.text for note in document.notes)
+        tell_notes(document.notes, document)
 
 
 def _check_passage(args: Namespace, document: Document) -> None:

@@ -1,0 +1,207 @@
+"""The commands as a user types them."""
+
+import json
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pyarrow.parquet
+import pytest
+
+from tieout.cli import _parser, delivery
+
+HELP = [(), ("digest",), ("read",), ("facts",)]
+
+
+@pytest.mark.parametrize("command", HELP, ids=lambda command: " ".join(("tieout", *command)))
+def test_help_teaches_with_examples(tieout, command):
+    ran = tieout(*command, "--help")
+    assert ran.status == 0
+    assert b"examples:\n  tieout " in ran.out
+    assert max(len(line) for line in ran.out.decode().splitlines()) <= 120
+
+
+def test_every_example_in_the_help_parses(tieout, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "200")
+    examples = [
+        line.strip().removeprefix("tieout ")
+        for command in HELP
+        for line in tieout(*command, "--help").out.decode().splitlines()
+        if line.startswith("  tieout ")
+    ]
+    assert len(examples) > 12
+    for example in examples:
+        words = example.split("  ")[0].split("|")[0].split(">")[0].split()
+        assert _parser().parse_args(words)
+
+
+def test_the_version_is_the_package_s(tieout, root):
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert tieout("--version").out.decode() == f"tieout {project['version']}\n"
+
+
+def test_the_digest_is_markdown_by_default(tieout, filing):
+    ran = tieout("digest", filing)
+    assert ran.status == 0
+    assert ran.out.decode().startswith("# EXAMPLE INC.")
+    assert b"$" not in ran.out
+
+
+@pytest.mark.parametrize(
+    ("name", "beginning"), [("d.md", b"# "), ("d.json", b'{\n  "schema": "tieout.digest/1"'), ("d.HTML", b"<!DOCTYPE html>")]
+)
+def test_the_suffix_of_the_output_decides_its_format(tieout, filing, tmp_path, name, beginning):
+    ran = tieout("digest", filing, "-o", tmp_path / name)
+    assert (ran.status, ran.out) == (0, b"")
+    assert (tmp_path / name).read_bytes().startswith(beginning)
+
+
+def test_a_named_format_outranks_the_suffix(tieout, filing, tmp_path):
+    tieout("digest", filing, "-o", tmp_path / "d.md", "--format", "json")
+    assert json.loads((tmp_path / "d.md").read_bytes())["schema"] == "tieout.digest/1"
+
+
+def test_an_unknown_suffix_is_not_guessed(tieout, filing, tmp_path):
+    ran = tieout("digest", filing, "-o", tmp_path / "digest.docx")
+    assert ran.status == 2
+    assert ".docx" in ran.err
+    assert "--format" in ran.err
+
+
+def test_fewer_statements_on_demand(tieout, filing):
+    def statements(*options):
+        topics = json.loads(tieout("digest", filing, "--format", "json", *options).out)["topics"]
+        return [statement["text"] for topic in topics for statement in topic["statements"]]
+
+    assert len(statements("--max-statements", "1")) == 1 < len(statements())
+
+
+@pytest.mark.parametrize("count", ["0", "-3", "many", "1.5"])
+def test_a_count_of_statements_is_a_whole_number(tieout, filing, count):
+    ran = tieout("digest", filing, f"--max-statements={count}")
+    assert ran.status == 2
+    assert "whole number" in ran.err
+
+
+def test_standard_input_is_a_filing_too(process, filing):
+    with filing.open("rb") as file:
+        ran = process("digest", "-", "--format", "json", stdin=file)
+    assert ran.status == 0
+    assert json.loads(ran.out)["filing"]["name"] == "standard input"
+
+
+def test_the_outline_and_a_passage(tieout, filing):
+    outline = tieout("read", filing).out.decode()
+    assert "Item 7" in outline
+    passages = json.loads(tieout("read", filing, "--format", "json").out)["passages"]
+    [number] = [passage["number"] for passage in passages if passage["text"].startswith("Revenues rose")]
+    assert "Revenues rose by 10.0%" in tieout("read", filing, "--passage", number).out.decode()
+    figures = json.loads(tieout("read", filing, "--passage", number, "--format", "json").out)["occurrences"]
+    assert {"1100000000", "1210000000"} <= {figure["value"] for figure in figures}
+
+
+@pytest.mark.parametrize("number", ["0", "999", "-1"])
+def test_a_passage_that_is_not_there(tieout, filing, number):
+    ran = tieout("read", filing, f"--passage={number}")
+    assert ran.status == 2
+    assert "has passages 1 to " in ran.err
+
+
+def test_facts_are_json_lines(tieout, filing):
+    text = filing.read_text(encoding="utf-8")
+    lines = [json.loads(line) for line in tieout("facts", filing).out.splitlines()]
+    assert {"1210000000", "99000000", "0.1"} <= {line["value"] for line in lines} | {line["value"].rstrip("0") for line in lines}
+    for line in lines:
+        [[start, end]] = line["source_spans"]
+        assert text[start:end] == line["quote"]
+
+
+def test_facts_as_a_table(tieout, filing, tmp_path):
+    count = len(tieout("facts", filing).out.splitlines())
+    assert len(tieout("facts", filing, "--format", "csv").out.splitlines()) == count + 1
+    assert tieout("facts", filing, "-o", tmp_path / "facts.parquet").status == 0
+    assert pyarrow.parquet.read_table(tmp_path / "facts.parquet").num_rows == count
+
+
+def test_without_tags_nothing_comes_from_tags(tieout, sample):
+    origins = [json.loads(line)["origin"] for line in tieout("facts", sample, "--no-tags").out.splitlines()]
+    assert "table" in origins
+    assert "tag" not in origins
+
+
+def test_a_reader_that_leaves_early_is_no_error(sample):
+    command = [sys.executable, "-m", "tieout", "facts", str(sample)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as ran:
+        assert ran.stdout.readline()
+        ran.stdout.close()
+        err = ran.stderr.read()
+    assert ran.returncode == 0
+    assert b"Broken" not in err
+    assert b"Traceback" not in err
+
+
+class TestOutputFile:
+    def test_an_interrupted_write_leaves_the_old_file(self, tmp_path):
+        target = tmp_path / "facts.jsonl"
+        target.write_text("old", encoding="utf-8")
+
+        def lines():
+            yield "new"
+            raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            delivery.deliver(lines(), str(target))
+        assert target.read_text(encoding="utf-8") == "old"
+        assert list(tmp_path.iterdir()) == [target]
+
+    def test_a_link_is_followed_and_permissions_are_kept(self, tmp_path):
+        target, link = tmp_path / "real.md", tmp_path / "link.md"
+        target.touch(mode=0o640)
+        link.symlink_to(target)
+        delivery.deliver("new", str(link))
+        assert link.is_symlink()
+        assert target.read_text(encoding="utf-8") == "new"
+        assert target.stat().st_mode & 0o777 == 0o640
+
+    def test_a_device_stays_a_device(self):
+        delivery.deliver("gone", os.devnull)
+        assert not Path(os.devnull).is_file()
+
+    @pytest.mark.parametrize("output", ["nowhere/d.md", "."])
+    def test_a_place_that_cannot_hold_it(self, tieout, filing, tmp_path, monkeypatch, output):
+        monkeypatch.chdir(tmp_path)
+        ran = tieout("digest", filing, "-o", output, "--format", "md")
+        assert ran.status == 2
+        assert output in ran.err
+
+    def test_the_filing_is_never_overwritten(self, tieout, filing):
+        before = filing.read_bytes()
+        ran = tieout("digest", filing, "-o", filing)
+        assert ran.status == 2
+        assert "the filing itself" in ran.err
+        assert filing.read_bytes() == before
+
+
+class TestStandardError:
+    def test_no_colour_where_there_is_no_terminal(self, tieout, tmp_path):
+        assert "\x1b" not in tieout("read", tmp_path / "nowhere.htm").err
+
+    def test_colour_on_a_terminal_unless_unwanted(self, tieout, tmp_path, monkeypatch):
+        monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+        monkeypatch.setenv("TERM", "xterm")
+        monkeypatch.delenv("NO_COLOR", raising=False)
+        assert tieout("read", tmp_path / "nowhere.htm").err.startswith("tieout: \x1b[31merror: \x1b[0m")
+        monkeypatch.setenv("NO_COLOR", "1")
+        assert "\x1b" not in tieout("read", tmp_path / "nowhere.htm").err
+
+    def test_progress_is_told_after_a_second(self, capsys, monkeypatch):
+        from tieout.cli import console
+
+        monkeypatch.setattr(console, "_PATIENCE", 0.01)
+        with console.working_on("report.htm"):
+            __import__("time").sleep(0.1)
+        with console.working_on("quick.htm"):
+            pass
+        assert capsys.readouterr().err == "tieout: working on report.htm …\n"
