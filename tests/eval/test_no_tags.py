@@ -31,7 +31,6 @@ def said(data, *, tags):
             one.label,
             one.passage,
             one.quote,
-            one.spans,
             one.table,
             one.row,
             one.col,
