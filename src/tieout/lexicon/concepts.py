@@ -1,0 +1,183 @@
+"""Which concept a label names, for figures that no tag names: 20-Fs in HTML, PDFs, and readings without tags.
+
+The map is `concepts.toml`, curated; here are the reading of labels and the three families whose labels are too many to
+list: earnings per share, weighted average shares, and income attributable to someone.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+
+_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_NOTES = re.compile(r",?\s*(?:see |refer to )?\bnotes? \d.*$")
+_FOOTNOTE = re.compile(r"(?<=[a-z.,]) ?\d{1,2}$")
+_CONTEXT = re.compile(r"^(?:as of|at|for the|during|year|fiscal|in )")
+_PUNCTUATION = str.maketrans(
+    {mark: " " for mark in ",;:./*†‡§—–‑-&\"“”"} | {"’": "", "'": "", "‘": "", "®": "", "™": "", "\xa0": " ", "$": " "}
+)
+_READ_AS = dict.fromkeys(
+    "of and the for from by to in on our total less add plus at its an a or provided used generated inflow inflows outflow outflows "
+    "flow flows other_than including consolidated company companys group groups us".split(),
+    "",
+) | {
+    "earnings": "income",
+    "profit": "income",
+    "profits": "income",
+    "loss": "income",
+    "losses": "income",
+    "deficit": "deficit",
+    "stockholders": "shareholder",
+    "stockholder": "shareholder",
+    "shareholders": "shareholder",
+    "shareowners": "shareholder",
+    "shareowner": "shareholder",
+    "owners": "owner",
+    "activities": "activity",
+    "inventories": "inventory",
+    "liabilities": "liability",
+    "securities": "security",
+    "properties": "property",
+    "facilities": "facility",
+    "affiliates": "affiliate",
+    "subsidiaries": "subsidiary",
+    "taxes": "tax",
+    "businesses": "business",
+    "buildup": "build",
+    "amortisation": "amortization",
+    "programme": "program",
+    "labour": "labor",
+    "pre-tax": "pretax",
+}
+_DILUTED = ("diluted", "dilution", "dilutive")
+_BALANCES_ANYWHERE = {
+    f"us-gaap:{name}"
+    for name in (
+        "CashAndCashEquivalentsAtCarryingValue CashCashEquivalentsRestrictedCashAndRestrictedCashEquivalents "
+        "CashCashEquivalentsAndShortTermInvestments CommercialPaper LongTermDebtCurrent LongTermDebtNoncurrent "
+        "DebtLongtermAndShorttermCombinedAmount UnrecognizedTaxBenefits RevenueRemainingPerformanceObligation"
+    ).split()
+}
+"""Balances whose labels are plain outside a balance sheet too; "Total assets" or "Inventories" in a note may be those of
+an acquired business, a segment or a fair-value table."""
+
+
+def _word(word: str) -> str:
+    known = _READ_AS.get(word)
+    if known is not None:
+        return known
+    if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def canonical(label: str) -> str:
+    """A label with case, punctuation, brackets, notes and small words taken off, plurals and synonyms made one."""
+    text = label.lower().replace("non-", "non").replace("non ", "non").replace("pre-tax", "pretax")
+    if "(" in text or "[" in text:
+        text = _BRACKETS.sub(" ", text)
+    if "note" in text:
+        text = _NOTES.sub("", text)
+    text = _FOOTNOTE.sub("", text.strip())
+    words = [read for read in map(_word, text.translate(_PUNCTUATION).split()) if read]
+    return " ".join(words).replace("property plant equipment", "property equipment").replace("income income", "income")
+
+
+def _index(section: dict[str, str]) -> dict[str, str]:
+    """The labels of a table of `concepts.toml`, canonical, to their concept; the first that claims a label keeps it."""
+    index: dict[str, str] = {}
+    for concept, labels in section.items():
+        for label in labels.split("|"):
+            index.setdefault(canonical(label), concept)
+    return index
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[dict[str, dict[str, str]], dict[str, str]]:
+    """(labels by statement, labels that hold anywhere)."""
+    read = tomllib.loads(Path(__file__).with_name("concepts.toml").read_text("utf-8"))
+    anywhere: dict[str, str] = {}
+    by_statement: dict[str, dict[str, str]] = {}
+    for statement in ("income", "balance", "cash_flow"):
+        general = _index(read[statement])
+        by_statement[statement] = general | _index(read["only"][statement])
+        for label, concept in general.items():
+            if statement != "balance" or concept in _BALANCES_ANYWHERE:
+                anywhere.setdefault(label, concept)
+    by_statement["comprehensive"] = by_statement["income"]
+    return by_statement, anywhere
+
+
+def _attributable(words: list[str]) -> str | None:
+    """Income attributable to someone: to noncontrolling interests, to common shareholders, or to the parent, however it is called."""
+    if "income" not in words or "share" in words:
+        return None
+    noncontrolling = "noncontrolling" in words or "minority" in words
+    if "comprehensive" in words:
+        return None if noncontrolling else "us-gaap:ComprehensiveIncomeNetOfTax"
+    if noncontrolling:
+        return "us-gaap:NetIncomeLossAttributableToNoncontrollingInterest"
+    if "net" not in words and words[0] != "income":
+        return None
+    if "common" in words or "ordinary" in words:
+        return "us-gaap:NetIncomeLossAvailableToCommonStockholdersBasic"
+    return "us-gaap:NetIncomeLoss"
+
+
+def _per_share(words: list[str], path: str) -> str | None:
+    """Earnings per share and the weighted average shares behind them, told apart by what stands around "basic" and "diluted"."""
+    if "weighted" in path or "average" in path or "shares outstanding" in path or "number of" in path or "shares used" in path:
+        if "diluted" in path or "dilution" in path or "dilutive" in path:
+            return "us-gaap:WeightedAverageNumberOfDilutedSharesOutstanding" if "share" in path else None
+        return "us-gaap:WeightedAverageNumberOfSharesOutstandingBasic" if "basic" in path and "share" in path else None
+    if "per" not in path or "dividend" in path or not ("earnings" in path or "income" in path or "loss" in path or "profit" in path):
+        return None
+    if "discontinued" in path or " for basic" in path or " for diluted" in path:
+        return None
+    diluted = any(word in words for word in _DILUTED)
+    if diluted and "basic" in words:
+        return "us-gaap:EarningsPerShareBasicAndDiluted"
+    if diluted:
+        return "us-gaap:EarningsPerShareDiluted"
+    return "us-gaap:EarningsPerShareBasic" if "basic" in words else None
+
+
+def _family(leaf: str, words: list[str], path: str) -> str | None:
+    if "attributable" in words or ("available" in words and "shareholder" in words):
+        return _attributable(words)
+    if ("dilut" in leaf or "basic" in leaf) and ("share" in path or "ads" in path or "unit" in path or "stock" in path):
+        return _per_share(words, path)
+    return None
+
+
+@lru_cache(maxsize=8192)
+def concept_of(label: str, statement: str | None) -> str | None:
+    """The concept that a row's label names, or None.
+
+    `label` is the row's path, parents first, joined by " › "; `statement` the primary statement it stands in
+    ("income", "balance", "cash_flow", ...) or None elsewhere. A leaf that only says "Total" is read by its parent.
+    """
+    path = label.lower()
+    leaves = [part for part in label.split(" › ") if part.strip()]
+    if not leaves or statement == "equity":
+        return None
+    by_statement, anywhere = _tables()
+    table = by_statement.get(statement, anywhere) if statement else anywhere
+    while leaves:
+        leaf = canonical(leaves[-1])
+        if leaf:
+            break
+        leaves.pop()
+    else:
+        return None
+    words = leaf.split()
+    found = _family(leaves[-1].lower(), words, path)
+    if found is not None:
+        return found
+    for form in (leaf, leaf.removesuffix(" net"), leaf.removeprefix("net ")):
+        found = table.get(form) or anywhere.get(form)
+        if found is not None:
+            return found
+    return None
