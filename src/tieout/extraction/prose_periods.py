@@ -1,0 +1,225 @@
+"""Which period each quantity of a sentence belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tieout.model.facts import Period
+
+from .calendar import Calendar
+from .numerals import Numeral
+from .periods import PeriodMention, find_periods
+
+_COMPARES = re.compile(
+    r"\b(?:compar(?:ed|able|ing|ison) (?:to|with)|versus|vs\.?|from|over|than|relative to|against|since|prior to|before|in comparison to)"
+    r"(?: (?:the|that|those|a|an|both|our|each|of|in|for|levels?|same|comparable|corresponding|prior|year|period|fiscal|full))*\s*$",
+    re.IGNORECASE,
+)
+_FORWARD = re.compile(
+    r"\b(?:due|matur(?:e|es|ing|ity)(?: date)?|expir(?:e|es|ed|ing|ation|y)(?: date)?|through|thru|until|by|payable|callable|redeemable|beginning|"
+    r"commencing|effective|thereafter|after|later than|ending|adopted|issued|dated|scheduled(?: for)?|terminat(?:e|es|ing)|starting|since|prior to|before|filed)"
+    r"(?: (?:in|on|or|at|of|as|the|end|and|about|from|no|later|than|before|approximately|various|dates|through|between|mid|late|early|fiscal|year|years|semi-annually|or prior to))*[ -]*$",
+    re.IGNORECASE,
+)
+_SAME = re.compile(
+    r"\b(?:same|comparable|corresponding|equivalent|like)(?: (?:three|six|nine|twelve)[- ]months?)?[- ](?:periods?|quarters?|months)(?: (?:of|in|for|during|ended)| in fiscal)*\s*$",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"\b(?:(?P<prior>(?:(?:same|comparable|corresponding) (?:(?:three|six|nine)[- ]month )?(?:periods?|quarters?) (?:in|of|during|for|from) (?:the |our )?)?"
+    r"(?:prior|previous|preceding|last)[- ](?:fiscal[- ])?(?:year|comparable|corresponding)(?:’s|'s)?(?:[- ](?:comparable |same )?(?:periods?|quarters?))?\b"
+    r"|(?:prior|previous)[- ]period|year[- ]ago(?: (?:periods?|quarter))?|(?:same|comparable) (?:periods?|quarter) a year (?:ago|earlier))"
+    r"|(?P<then>(?:years?|periods?|months) then ended|(?:that|such) (?:fiscal )?(?:year|date|period))"
+    r"|(?P<ends>(?:at|as of) (?:fiscal )?year[- ]?end|at the end of (?:the|each) (?:fiscal )?(?:year|period))"
+    r"|(?P<now>current(?:[- ]fiscal)?[- ](?:year|period|quarter)|this (?:fiscal )?(?:year|quarter)))\b(?!-end)",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(
+    r"\s*\)?(?:[,;/&]|,?\s?\b(?:and|or|to|versus|compared (?:to|with))\b)?\s*(?:\b(?:and|or|in|the|of|an?|at|by|additional|approximately|about|\(?loss(?:es)? of|"
+    r"income of|gains? of|net|benefits? of|expenses? of|provision of)\s)*[(]?",
+    re.IGNORECASE,
+)
+_SEPARATED = re.compile(
+    r"\s*\)?(?:,|;|/|&|,?\s?\b(?:and|or|versus|to)\b)?\s*(?:\b(?:and|or|for|in|at|as|of|the|fiscal|years?|ended|ending|both|each|from|prior)\s*)*", re.IGNORECASE
+)
+_OPENING = re.compile(r"[\W\d]*(?:(?:however|further|additionally|also|moreover|and|but|similarly|likewise)\W+)?(?:\w+\s){0,4}$", re.IGNORECASE)
+_RESPECTIVELY = re.compile(r"\brespective(?:ly)?\b")
+
+
+class Named(NamedTuple):
+    """A period that the sentence names; `compared` says that it is what something is compared with."""
+
+    start: int
+    end: int
+    period: Period
+    explicit: bool | None
+    compared: bool
+    year: int
+
+
+class Dating(NamedTuple):
+    """The period of each quantity (None where the sentence does not say), and the sentence's own, for those that follow it."""
+
+    periods: tuple[Named | None, ...]
+    main: Named | None
+
+
+def date_quantities(text: str, bounds: tuple[int, int], quantities: Sequence[Numeral], calendar: Calendar, base: Period | None) -> Dating:
+    """The period that the sentence text[bounds] gives each of its `quantities`; `base` is what was last spoken of, for "the prior year"."""
+    named = named_periods(text, bounds, calendar, base)
+    if not named:
+        return Dating((None,) * len(quantities), None)
+    groups = _grouped(text, named)
+    dated: dict[int, Named] = {}
+    _pair_lists(text, quantities, groups, dated)
+    _pair_respectively(text, bounds, quantities, groups, dated)
+    for index, quantity in enumerate(quantities):
+        if index not in dated:
+            following = quantities[index + 1].first if index + 1 < len(quantities) else bounds[1]
+            single = _attached(text, bounds, (quantity.first, quantity.last, following), groups)
+            if single is not None:
+                dated[index] = single
+    main = next((one for one in named if not one.compared), None)
+    return Dating(tuple(dated.get(index) for index in range(len(quantities))), main)
+
+
+def named_periods(text: str, bounds: tuple[int, int], calendar: Calendar, base: Period | None) -> list[Named]:
+    """The periods named in the sentence, maturities and other dates to come left out, "the prior year" and its like resolved."""
+    start, end = bounds
+    found = [_named(text, start, mention, calendar, base) for mention in find_periods(text, calendar, start, end)]
+    named = [one for one in found if one is not None]
+    for match in _RELATIVE.finditer(text, start, end):
+        if not any(one.start < match.end() and match.start() < one.end for one in named):
+            named.extend(_relative(text, start, match, named, (calendar, base)))
+    named.sort()
+    return named
+
+
+def _named(text: str, floor: int, mention: PeriodMention, calendar: Calendar, base: Period | None) -> Named | None:
+    lead = text[max(floor, mention.start - 60) : mention.start]
+    own = text[mention.start : mention.end]
+    if _FORWARD.search(lead) and not own[:5].lower() in ("as of", "ended"):
+        return None
+    same = _SAME.search(text, max(floor, mention.start - 60), mention.end - len(str(mention.year)))
+    period = mention.period
+    if same and base is not None:
+        reference = base if not base.is_instant else calendar.ending(base.end)
+        period = calendar.earlier(reference, calendar.label_of(reference.end) - calendar.label_of(period.end))
+    compared = _COMPARES.search(lead) is not None
+    return Named(mention.start, mention.end, period, mention.explicit_instant, compared, mention.year)
+
+
+def _relative(text: str, floor: int, match: re.Match[str], named: list[Named], known: tuple[Calendar, Period | None]) -> list[Named]:
+    calendar, base = known
+    earlier = [one for one in named if one.end <= match.start()]
+    lead = text[max(floor, match.start() - 40) : match.start()]
+    compared = _COMPARES.search(lead) is not None
+    reference = earlier[-1].period if earlier else base or calendar.current
+    if reference is None:
+        return []
+    kind = match.lastgroup
+    if kind == "ends":
+        return [Named(match.start(), match.end(), Period(None, reference.end), True, compared, 0)]
+    if kind == "prior":
+        spoken = _spoken(earlier) or [reference]
+        if not match[0].lower().endswith("s"):
+            spoken = spoken[:1]
+        if spoken[0].is_instant:
+            spoken = [calendar.ending(spoken[0].end)]
+        return [Named(match.start(), match.end(), calendar.earlier(one), False, compared, 0) for one in spoken]
+    if kind == "now":
+        reference = calendar.current or reference
+        if "uarter" in match[0] and calendar.current:
+            reference = calendar.months_ending(calendar.current.end, 3)
+    elif reference.is_instant and "date" not in match[0].lower():
+        reference = calendar.ending(reference.end)
+    return [Named(match.start(), match.end(), reference, reference.is_instant, compared, 0)]
+
+
+def _spoken(earlier: list[Named]) -> list[Period]:
+    """The durations last spoken of, one or (for "the three and six months ended") two."""
+    durations = [one for one in earlier if not one.period.is_instant and not one.compared]
+    if not durations:
+        return []
+    last = durations[-1]
+    return [one.period for one in durations if one.start == last.start or one.end == last.end]
+
+
+def _grouped(text: str, named: list[Named]) -> list[list[Named]]:
+    """Periods listed together: "in 2024, 2023 and 2022"."""
+    groups = [[named[0]]]
+    for before, after in zip(named, named[1:], strict=False):
+        listed = before.end >= after.start or _SEPARATED.fullmatch(text, before.end, after.start) is not None
+        if listed and before.period.is_instant == after.period.is_instant:
+            groups[-1].append(after)
+        else:
+            groups.append([after])
+    return groups
+
+
+def _quantity_groups(text: str, quantities: Sequence[Numeral]) -> list[list[int]]:
+    """Quantities of one unit listed together, as indexes."""
+    groups: list[list[int]] = []
+    for index, quantity in enumerate(quantities):
+        if groups:
+            before = quantities[groups[-1][-1]]
+            if before.kind == quantity.kind and quantity.first - before.last < 60 and _LISTED.fullmatch(text, before.last, quantity.first):
+                groups[-1].append(index)
+                continue
+        groups.append([index])
+    return groups
+
+
+def _pair_lists(text: str, quantities: Sequence[Numeral], groups: list[list[Named]], dated: dict[int, Named]) -> None:
+    """Lists of as many quantities as periods are paired in order: "A, B and C in 2024, 2023 and 2022"."""
+    for members in _quantity_groups(text, quantities):
+        fitting = [group for group in groups if len(group) == len(members)]
+        if len(members) < 2 or not fitting:
+            continue
+        first, last = quantities[members[0]].first, quantities[members[-1]].last
+        nearest = min(fitting, key=lambda group: group[0].start - last if group[0].start >= last else 2 * (first - group[-1].end))
+        dated.update(zip(members, nearest, strict=True))
+
+
+def _pair_respectively(
+    text: str, bounds: tuple[int, int], quantities: Sequence[Numeral], groups: list[list[Named]], dated: dict[int, Named]
+) -> None:
+    """ "$5 million of this and $6 million of that in 2024 and 2023, respectively": as many as there are periods, though apart."""
+    for match in _RESPECTIVELY.finditer(text, *bounds):
+        near = [group for group in groups if len(group) > 1 and abs(match.start() - group[-1].end) < 8]
+        if not near:
+            continue
+        group = near[-1]
+        before = [i for i, q in enumerate(quantities) if q.last <= group[0].start and i not in dated]
+        if len(before) >= len(group) and quantities[before[-1]].last > group[0].start - 100:
+            chosen = before[-len(group) :]
+            if len({quantities[i].kind for i in chosen}) == 1:
+                dated.update(zip(chosen, group, strict=True))
+
+
+def _attached(text: str, bounds: tuple[int, int], place: tuple[int, int, int], groups: list[list[Named]]) -> Named | None:
+    """The period of a single quantity at place[0:2], the next quantity beginning at place[2]."""
+    first, last, following = place
+    before = [group for group in groups if group[-1].end <= first and not group[0].compared]
+    within = [group for group in groups if last <= group[0].start < following and not group[0].compared and ";" not in text[last : group[0].start]]
+    opening = [group for group in before if _opens(text, bounds[0], group[0].start)]
+    if within:
+        gap = within[0][0].start - last
+        if gap <= 14 or not opening:
+            return _newest(within[0])
+    if before:
+        return _newest(before[-1])
+    later = [group for group in groups if group[0].start >= last and not group[0].compared]
+    if later:
+        return _newest(later[0])
+    return None
+
+
+def _opens(text: str, floor: int, start: int) -> bool:
+    return start - floor < 60 and _OPENING.match(text, floor, start) is not None
+
+
+def _newest(group: list[Named]) -> Named:
+    return max(group, key=lambda one: one.period.end)

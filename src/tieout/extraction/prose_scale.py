@@ -1,0 +1,77 @@
+"""Amounts of prose that a heading says are in thousands or millions."""
+
+from __future__ import annotations
+
+import re
+
+from tieout.model.document import Document, Passage
+
+from .numerals import QUANTITIES, Numeral
+
+_DECLARED = re.compile(
+    r"\W{0,3}(?:(?:all |tabular )?(?:(?:u\.?s\.? ?)?dollars?|dollar amounts|amounts?|\$|rmb|figures|expressed|stated)\s?(?:are |stated |expressed )?)?"
+    r"(?:\w+ ){0,2}?in (?P<scale>thousands|millions|billions)\b[^.]{0,120}",
+    re.IGNORECASE,
+)
+_INLINE = re.compile(r"\(in (?P<scale>thousands|millions|billions)(?: of (?P<what>shares|dollars))?[^()]{0,40}\)(?=[^.]{0,60}?[:–-])", re.IGNORECASE)
+_DENOMINATION = re.compile(r"(?:\bper|\beach|denominations? of|multiples of|par value of)\s*$", re.IGNORECASE)
+_POWERS = {"thousands": 3, "millions": 6, "billions": 9}
+
+
+class Scales:
+    """The power of ten that a bare amount of money stands for, by passage: 6 under "(Dollars in millions, except per share data)".
+
+    Such a line holds for the Item that it stands in, unless it only introduces the table after it; where the prose under it mostly writes
+    "$5 million" all the same, it was meant for the tables and holds for no prose.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._powers: dict[int | None, int] = {}
+        text, passages = document.source.text, document.passages
+        for index, passage in enumerate(passages[:-1]):
+            if passage.end - passage.start > 160 or passage.kind == "table" or passages[index + 1].kind == "table":
+                continue
+            declared = _DECLARED.fullmatch(text[passage.start : passage.end].strip())
+            if declared is not None:
+                self._powers.setdefault(passage.section, _POWERS[declared["scale"].lower()])
+
+    def power(self, passage: Passage) -> int:
+        """The power of ten for a bare amount of money in this passage; 0 where none is declared."""
+        return self._powers.get(passage.section, 0) if self._powers else 0
+
+
+def scaled_quantities(text: str, passage: Passage, numerals: list[Numeral], scales: Scales) -> list[Numeral]:
+    """The quantities among a passage's numerals, with the scale that its heading or its own "(in millions)" gives them."""
+    power = scales.power(passage)
+    inline = None
+    if any(numeral.kind == "money" or numeral.kind == "number" for numeral in numerals):
+        inline = _INLINE.search(text, passage.start, passage.end)
+    found = []
+    for numeral in numerals:
+        if inline is not None and numeral.start > inline.end() and not numeral.scaled:
+            found.extend(_inline(numeral, inline))
+        elif numeral.kind == "money":
+            found.append(_rescaled(text, numeral, power) if power and not numeral.scaled else numeral)
+        elif numeral.kind in QUANTITIES:
+            found.append(numeral)
+        elif numeral.kind == "number" and (numeral.scaled or "," in text[numeral.start : numeral.end]):
+            found.append(numeral._replace(unit="pure"))
+    return found
+
+
+def _inline(numeral: Numeral, declared: re.Match[str]) -> list[Numeral]:
+    power = _POWERS[declared["scale"].lower()]
+    shares = declared["what"] is not None and declared["what"].lower() == "shares"
+    if numeral.kind == "money" or (shares and numeral.kind in ("number", "shares", "count")):
+        unit = "shares" if shares else numeral.unit
+        return [numeral._replace(value=numeral.value.scaleb(power), decimals=numeral.decimals - power, unit=unit, scaled=True)]
+    return [numeral] if numeral.kind in QUANTITIES else []
+
+
+def _rescaled(text: str, numeral: Numeral, power: int) -> Numeral:
+    """A bare amount under a declared scale; amounts per share, denominations and those too long to be in it are as printed."""
+    if numeral.unit is None or "/" in numeral.unit or numeral.decimals > 1 or abs(numeral.value) >= 10**6:
+        return numeral
+    if _DENOMINATION.search(text, max(0, numeral.first - 24), numeral.first):
+        return numeral
+    return numeral._replace(value=numeral.value.scaleb(power), decimals=numeral.decimals - power, scaled=True)
