@@ -7,7 +7,7 @@ from tieout.model.digest import Citation, Derivation, Digest, Dropped, Figure, O
 from tieout.model.document import SCHEME, Cell, Document, Filing, Passage, Row, Section, Table
 from tieout.model.facts import Fact, Facts, Occurrence, Period
 from tieout.model.places import Box, OffsetMap, Span
-from tieout.model.source import Note, Source
+from tieout.model.source import Grid, GridCell, Note, Source
 
 YEAR = Period(date(2024, 1, 1), date(2024, 12, 31))
 YEAR_BEFORE = Period(date(2023, 1, 1), date(2023, 12, 31))
@@ -29,13 +29,25 @@ NEWER, OLDER = _at("1,210", _TABLE_START), _at("1,100", _TABLE_START)
 SAID = _at("1,210", _PROSE_START)
 
 
-def _cell(words: str, col: int, colspan: int = 1, row: int = 1) -> Cell:
-    return Cell(row, col, colspan, *_at(words, _TABLE_START))
+def _laid(words: str, col: int, colspan: int = 1) -> GridCell:
+    return GridCell(*_at(words, _TABLE_START), col, colspan, 1, 0, 0.0)
+
+
+# The grid of the layout: labels over two columns, `$` in a column left of its figure, a spacer between the years.
+GRID_ROWS = (
+    (_laid("In thousands", 0, 2), _laid("2024", 2, 2), _laid("2023", 5, 2)),
+    (_laid("Revenue", 0, 2), _laid("$", 2), _laid("1,210", 3), GridCell(OLDER.start - 1, OLDER.start, 5, 1, 1, 0, 0.0), _laid("1,100", 6)),
+    (_laid("Loss", 0, 2), _laid("(5)", 3), _laid("(7)", 6)),
+)
 
 
 def _row(index: int, label: str, kind: str, *cells: Cell) -> Row:
-    start = _at(label, _TABLE_START).start
-    return Row(index, start, max(cell.end for cell in cells), label, (label,), kind, "", 0.0, cells)
+    start, end = _at(label, _TABLE_START)
+    return Row(index, start, max((cell.end for cell in cells), default=end), label, (label,), kind, "", 0.0, cells)
+
+
+def _cell(words: str, row: int, col: int, colspan: int, year: str) -> Cell:
+    return Cell(row, col, colspan, *_at(words, _TABLE_START), (year,))
 
 
 def source(**changes: object) -> Source:
@@ -50,7 +62,7 @@ def source(**changes: object) -> Source:
         "size": 4096,
         "text": TEXT,
         "offsets": offsets,
-        "layout": (),
+        "layout": (Grid(_TABLE_START, len(TEXT) - 1, GRID_ROWS, 1),),
     }
     return Source(**fields | changes)
 
@@ -69,12 +81,11 @@ def document() -> Document:
         end=len(TEXT) - 1,
         caption=("In thousands",),
         stub="In thousands",
-        # the grid of the layout: `$` sits one column left of its figure where there is one
-        columns={2: ("2024",), 3: ("2024",), 6: ("2023",), 7: ("2023",)},
+        columns={2: ("2024",), 3: ("2024",), 5: ("2023",), 6: ("2023",)},
         rows=(
-            _row(0, "In thousands", "header", _cell("2024", 2, 2, row=0), _cell("2023", 6, 2, row=0)),
-            _row(1, "Revenue", "data", _cell("$1,210", 2, 2), _cell("$1,100", 6, 2)),
-            _row(2, "Loss", "total", _cell("(5)", 3, row=2), _cell("(7)", 7, row=2)),
+            _row(0, "In thousands", "header"),
+            _row(1, "Revenue", "data", _cell("$1,210", 1, 2, 2, "2024"), _cell("$1,100", 1, 5, 2, "2023")),
+            _row(2, "Loss", "total", _cell("(5)", 2, 3, 1, "2024"), _cell("(7)", 2, 6, 1, "2023")),
         ),
         statement="income",
         title="Results",

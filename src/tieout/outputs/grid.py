@@ -1,53 +1,102 @@
-"""A filing's table made dense: the label and the value columns that are really there, without the spacers of its layout."""
+"""A filing's table made dense: the columns that hold something, without the spacers of its layout."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Literal, NamedTuple
 
-from ..model.document import Row, Table
+from ..model.document import Document, Row, Table
+from ..model.source import Grid
+
+_WIDEST_CELL, _WIDEST_LINE = 60, 200
+"""Characters beyond which a table of words is told cell by cell and not set in columns."""
 
 
 class DenseCell(NamedTuple):
-    """A value cell: its text range, its first column (from 0, the label's column not counted) and how many it covers."""
+    """A cell: its text range, its first column and how many it covers. Column 0 is that of the labels."""
 
     start: int
     end: int
     column: int
     width: int
 
+    def text(self, canonical: str) -> str:
+        """Its words, on one line."""
+        return " ".join(canonical[self.start : self.end].split())
+
 
 class DenseRow(NamedTuple):
     """A row as shown: `depth` is how far its label is indented, in steps."""
 
     kind: Literal["header", "section", "data", "total"]
-    label: str
     depth: int
     cells: tuple[DenseCell, ...]
 
 
 class DenseTable(NamedTuple):
-    """Rows over `columns` value columns."""
+    """Rows over `columns` columns, the labels' included."""
 
     columns: int
     rows: tuple[DenseRow, ...]
 
 
-def densify(table: Table) -> DenseTable:
-    """The table with one column for each stack of figures.
+class _Piece(NamedTuple):
+    """A cell on the layout's grid, with the currency sign, bracket or per cent sign that stands in a cell of its own joined to it."""
 
-    Grid columns that hold no figure are dropped. Neighbouring ones under the same headers, never both filled in a row, are one:
+    start: int
+    end: int
+    low: int
+    high: int
+
+
+def densify(document: Document, table: Table) -> DenseTable:
+    """The table with all of its text, and one column for each stack of figures.
+
+    Grid columns in which nothing begins are dropped. Neighbouring ones under the same headers, never both filled in a row, are one:
     filers put `$ 1,234` a column to the left of `1,234`."""
-    figures = [row for row in table.rows if row.kind in ("data", "total")]
-    starts = sorted({cell.col for row in figures or table.rows for cell in row.cells})
-    groups = _grouped(starts, figures, table)
+    laid = _laid_out(document, table)
+    known = {row.index: row for row in table.rows}
+    figures = [row for index, row in laid.items() if index in known and known[index].kind in ("data", "total")]
+    groups = _grouped(figures or list(laid.values()), table)
     columns = {start: index for index, group in enumerate(groups) for start in group}
-    return DenseTable(len(groups), tuple(_dense_row(row, starts, columns) for row in table.rows))
+    rows = tuple(_dense_row(known.get(index), pieces, columns) for index, pieces in laid.items())
+    return DenseTable(max([len(groups), *(cell.column + cell.width for row in rows for cell in row.cells)]), rows)
 
 
-def _grouped(starts: list[int], rows: list[Row], table: Table) -> list[list[int]]:
-    filled = [{cell.col for cell in row.cells} for row in rows]
+def _laid_out(document: Document, table: Table) -> dict[int, list[_Piece]]:
+    """The rows of the table as laid out, by their index; from its own rows where the layout has no grid for it."""
+    layout = document.source.layout
+    at = bisect_left(layout, table.start, key=lambda item: item.start)
+    if at < len(layout):
+        grid = layout[at]
+        if isinstance(grid, Grid) and grid.start == table.start:
+            rows = ([_Piece(cell.start, cell.end, cell.col, cell.col + cell.colspan) for cell in row] for row in grid.rows)
+            return {index: _joined(row) for index, row in enumerate(rows) if row}
+    return {row.index: _own_pieces(row) for row in table.rows}
+
+
+def _joined(row: list[_Piece]) -> list[_Piece]:
+    """Cells that the canonical text joins (no tab stands between them) as one."""
+    joined = row[:1]
+    for piece in row[1:]:
+        last = joined[-1]
+        if piece.start <= last.end:
+            joined[-1] = _Piece(last.start, max(last.end, piece.end), last.low, max(last.high, piece.high))
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _own_pieces(row: Row) -> list[_Piece]:
+    first = min((cell.start for cell in row.cells), default=row.end)
+    label = [_Piece(row.start, first, -1, 0)] if row.start < first else []
+    return label + [_Piece(cell.start, cell.end, cell.col, cell.col + cell.colspan) for cell in row.cells]
+
+
+def _grouped(rows: list[list[_Piece]], table: Table) -> list[list[int]]:
+    filled = [{piece.low for piece in row} for row in rows]
     groups: list[list[int]] = []
-    for start in starts:
+    for start in sorted(set().union(*filled)) if filled else []:
         joins = (
             bool(groups)
             and table.columns.get(start, ()) == table.columns.get(groups[-1][-1], ())
@@ -60,46 +109,47 @@ def _grouped(starts: list[int], rows: list[Row], table: Table) -> list[list[int]
     return groups
 
 
-def _dense_row(row: Row, starts: list[int], columns: dict[int, int]) -> DenseRow:
+def _dense_row(row: Row | None, pieces: list[_Piece], columns: dict[int, int]) -> DenseRow:
     """The row's cells on the dense columns. A header that covers none of them stands over the next one; where two
     would share a column, the later moves right, so that no text is lost."""
     cells: list[DenseCell] = []
     free = 0
-    for cell in row.cells:
-        covered = [columns[start] for start in starts if cell.col <= start < cell.col + cell.colspan]
+    for piece in pieces:
+        covered = [column for start, column in columns.items() if piece.low <= start < piece.high]
         if not covered:
-            covered = [columns[start] for start in starts if start >= cell.col][:1]
+            covered = [column for start, column in columns.items() if start >= piece.low][:1]
         first = max(covered[0] if covered else free, free)
         last = max(covered[-1] if covered else first, first)
-        cells.append(DenseCell(cell.start, cell.end, first, last - first + 1))
+        cells.append(DenseCell(piece.start, piece.end, first, last - first + 1))
         free = last + 1
-    return DenseRow(row.kind, row.label, max(len(row.path) - 1, 0), tuple(cells))
+    if row is None:
+        return DenseRow("header", 0, tuple(cells))
+    return DenseRow(row.kind, max(len(row.path) - 1, 0), tuple(cells))
 
 
-def aligned(table: Table, text: str) -> str:
-    """The table as lines of aligned text: labels at the left, figures at the right of their columns. `text` is the canonical text."""
-    dense = densify(table)
-    rows = [(_label(row), {cell.column: (_one_line(text[cell.start : cell.end]), cell.width) for cell in row.cells}) for row in dense.rows]
-    count = max([dense.columns, *(column + width for _, cells in rows for column, (_, width) in cells.items())])
-    label_width = max((len(label) for label, _ in rows), default=0)
-    widths = [max((len(cells[n][0]) for _, cells in rows if n in cells and cells[n][1] == 1), default=0) for n in range(count)]
-    return "\n".join(_line(label.ljust(label_width), cells, widths) for label, cells in rows)
+def aligned(document: Document, table: Table) -> str:
+    """The table as lines of text: labels at the left, figures at the right of their columns; a table of words cell by cell."""
+    dense, text = densify(document, table), document.source.text
+    rows = [{cell.column: (_indented(row, cell, text), cell.width) for cell in row.cells} for row in dense.rows]
+    widths = [max((len(row[n][0]) for row in rows if n in row and row[n][1] == 1), default=0) for n in range(dense.columns)]
+    if max(widths[1:], default=0) > _WIDEST_CELL or sum(widths) + 2 * len(widths) > _WIDEST_LINE:
+        return "\n".join(" | ".join(words for words, _ in row.values()) for row in rows)
+    return "\n".join(_line(row, widths) for row in rows)
 
 
-def _label(row: DenseRow) -> str:
-    return "  " * row.depth + _one_line(row.label)
+def _indented(row: DenseRow, cell: DenseCell, text: str) -> str:
+    return "  " * row.depth * (cell.column == 0) + cell.text(text)
 
 
-def _line(label: str, cells: dict[int, tuple[str, int]], widths: list[int]) -> str:
-    parts = [label]
+def _line(row: dict[int, tuple[str, int]], widths: list[int]) -> str:
+    parts: list[str] = []
     column = 0
     while column < len(widths):
-        value, width = cells.get(column, ("", 1))
+        words, width = row.get(column, ("", 1))
         room = sum(widths[column : column + width]) + 2 * (width - 1)
-        parts.append(value.rjust(room) if width == 1 else value.center(room))
+        if column == 0:
+            parts.append(words.ljust(room))
+        else:
+            parts.append(words.rjust(room) if width == 1 else words.center(room))
         column += width
     return "  ".join(parts).rstrip()
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

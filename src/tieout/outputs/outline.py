@@ -91,4 +91,4 @@ def _place(document: Document, passage: Passage) -> str:
 def _content(document: Document, passage: Passage) -> str:
     if passage.table is None:
         return printable(document.passage_text(passage.number))
-    return printable(aligned(document.tables[passage.table], document.source.text))
+    return printable(aligned(document, document.tables[passage.table]))

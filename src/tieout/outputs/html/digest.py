@@ -8,7 +8,7 @@ from ...model.digest import Digest, Figure, Statement
 from ...model.document import Document, Passage, Section, Table
 from ...model.facts import Facts, Period
 from ...model.places import Span
-from ..grid import DenseCell, densify
+from ..grid import DenseRow, densify
 from ..notation import filing_title, plain
 from .page import page, text
 
@@ -152,7 +152,7 @@ def _passage(passage: Passage, document: Document, citing: Iterable[int], figure
     back = "".join(f' <a href="#s{number}" aria-label="statement {number}">↑{number}</a>' for number in citing)
     where = f'<div class="where">[{passage.number}]{back}</div>'
     if passage.table is not None:
-        content = _table(document.tables[passage.table], document.source.text, spans)
+        content = _table(document, document.tables[passage.table], spans)
     else:
         tag, kind = ("h4", "heading") if passage.kind == "heading" else ("p", passage.kind)
         words = _marked(document.source.text, passage.start, passage.end, spans).rstrip()
@@ -160,25 +160,26 @@ def _passage(passage: Passage, document: Document, citing: Iterable[int], figure
     return f'<article class="passage{" cited" if back else ""}" id="p{passage.number}">{where}\n{content}\n</article>'
 
 
-def _table(table: Table, canonical: str, figures: list[Span]) -> str:
-    dense = densify(table)
+def _table(document: Document, table: Table, figures: list[Span]) -> str:
     rows: dict[bool, list[str]] = {True: [], False: []}
-    for row in dense.rows:
+    for row in densify(document, table).rows:
         is_head = row.kind == "header" and not rows[False]
-        cells = _cells(row.cells, "th" if is_head else "td", canonical, figures)
-        depth = f' class="d{min(row.depth, _DEEPEST_LABEL)}"' if row.depth else ""
-        rows[is_head].append(f'<tr class="{row.kind}"><th scope="row"{depth}>{text(row.label)}</th>{cells}</tr>')
+        rows[is_head].append(f'<tr class="{row.kind}">{_cells(row, is_head, document.source.text, figures)}</tr>')
     head = f"<thead>\n{chr(10).join(rows[True])}\n</thead>\n" if rows[True] else ""
     return f'<div class="scroll"><table>\n{head}<tbody>\n{chr(10).join(rows[False])}\n</tbody>\n</table></div>'
 
 
-def _cells(cells: tuple[DenseCell, ...], tag: str, canonical: str, figures: list[Span]) -> str:
+def _cells(row: DenseRow, is_head: bool, canonical: str, figures: list[Span]) -> str:  # noqa: FBT001  which half of the table it is in
     parts: list[str] = []
     column = 0
-    for cell in cells:
-        parts.append(f"<{tag}></{tag}>" * (cell.column - column))
+    for cell in row.cells:
+        parts.append("<td></td>" * (cell.column - column))
+        tag, end = ("th", "th") if is_head else ("td", "td")
+        if cell.column == 0:
+            depth = f' class="d{min(row.depth, _DEEPEST_LABEL)}"' if row.depth else ""
+            tag, end = f'th scope="row"{depth}', "th"
         width = f' colspan="{cell.width}"' if cell.width > 1 else ""
-        parts.append(f"<{tag}{width}>{_marked(canonical, cell.start, cell.end, figures)}</{tag}>")
+        parts.append(f"<{tag}{width}>{_marked(canonical, cell.start, cell.end, figures)}</{end}>")
         column = cell.column + cell.width
     return "".join(parts)
 

@@ -35,7 +35,8 @@ mark { background: var(--mark); color: inherit; }
 table { border-collapse: collapse; font-size: .88rem; font-variant-numeric: tabular-nums; }
 th, td { padding: .12rem .6rem; text-align: right; vertical-align: bottom; font-weight: normal; }
 th[scope="row"] { text-align: left; padding-left: calc(.2rem + var(--depth, 0) * 1rem); }
-thead th { text-align: center; border-bottom: 1px solid var(--line); color: var(--faint); }
+thead > tr > * { border-bottom: 1px solid var(--line); }
+thead th { text-align: center; color: var(--faint); }
 tr.total > * { border-top: 1px solid var(--line); }
 tr.section th { font-weight: 600; }
 .d1 { --depth: 1; } .d2 { --depth: 2; } .d3 { --depth: 3; } .d4 { --depth: 4; }
