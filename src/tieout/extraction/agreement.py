@@ -80,6 +80,8 @@ def join(occurrences: Iterable[Occurrence], disagreements: Iterable[Disagreement
 
 def _key(o: Occurrence) -> tuple[object, ...]:
     concept = o.concept
+    if o.origin == "tag" and o.period is None:
+        return o.id, None  # its context is not in this file: nothing says what else it is the same as
     if concept is None and o.origin != "tag" and o.label:
         concept = concept_of(o.label, o.statement)
     if concept is not None and (o.origin == "tag" or o.scope in ("consolidated", "unknown")):

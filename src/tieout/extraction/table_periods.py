@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..lexicon.months import MONTH, day_of, month_number
 from ..model.document import Row, Table
 from ..model.facts import Period
 from .calendar import Calendar
 from .periods import PeriodMention, find_periods
+from .time_words import is_strong_stock, nature_of
 
 _DURATION_WORDS = re.compile(
-    r"\b(?:years?|months|quarters?|weeks|periods?)(?:[- ]periods?)?,?\s+end(?:ed|ing)\b|\bfor the (?:fiscal )?(?:years?|(?:three|six|nine|twelve) months|quarters?|periods?)\b|"
-    r"\bfiscal years?\b|\bin fiscal\b|\bduring\b|\b(?:three|six|nine|twelve) months\b|\bactivity\b|\brollforward\b|\bchanges? in\b",
+    r"\b(?:years?|months|quarters?|weeks|periods?)(?:[- ]periods?)?,?\s+end(?:ed|ing)\b|\bfor (?:the |each of the )?(?:fiscal |last |past )?(?:\w+ )?(?:years?|(?:three|six|nine|twelve) months|quarters?|periods?)\b|"
+    r"\bfiscal years?\b|\bin fiscal\b|\bduring\b|\b(?:three|six|nine|twelve) months\b|\bactivity\b|\broll-?forward\b|\bchanges? in\b|\breconciliation\b|\bcomponents of (?:the )?(?:net |income|provision|lease cost)",
     re.IGNORECASE,
 )
 _INSTANT_WORDS = re.compile(
@@ -22,50 +24,39 @@ _INSTANT_WORDS = re.compile(
     re.IGNORECASE,
 )
 OPENING = re.compile(
-    r"\b(?:beginning|opening|start)\b.{0,30}(?:\bof\b|\bbalances?\b|$)|^(?:balances?|cash|unvested|outstanding|nonvested).{0,60}\b(?:beginning|start)\b|^(?:beginning|opening) ",
+    r"\b(?:beginning|opening|start)\b.{0,30}(?:\bof\b|\bbalances?\b|$)|^(?:balances?|cash|unvested|outstanding|nonvested|shares).{0,60}\b(?:beginning|start)\b|^(?:beginning|opening)\b",
     re.IGNORECASE,
 )
 CLOSING = re.compile(
-    r"\b(?:end|close)\b of (?:the )?(?:year|period|quarter|fiscal|month)|\b(?:ending|closing)\b.{0,12}\bbalances?\b|\bbalances?\b.{0,30}\bend\b|\b(?:at|,) (?:end|year[- ]end)\b|^(?:ending|closing) |"
+    r"\b(?:end|close)\b of (?:the )?(?:year|period|quarter|fiscal|month)|\b(?:ending|closing)\b.{0,12}\bbalances?\b|\bbalances?\b.{0,30}\bend\b|\b(?:at|,) (?:end|year[- ]end)\b|^(?:ending|closing)\b|"
     r"\b(?:year|period) end$|\bbalances?,? end",
     re.IGNORECASE,
 )
-_BALANCE_ROW = re.compile(r"^(?:balances?|unvested|nonvested|non-vested|outstanding|unrecognized)\b.{0,80}\b(?:19|20)\d\d\b|^(?:as of|at)\b", re.IGNORECASE)
-_STOCK = re.compile(
-    r"\b(?:assets?|liabilit(?:y|ies)|receivables?|payables?|inventor(?:y|ies)|goodwill|equity|deficit|borrowings?|indebtedness|outstanding|balances?|"
-    r"reserves?|allowances?|carrying|fair value|obligations?|securities|deposits?|investments?|property|equipment|buildings?|land|machinery|"
-    r"notes|debentures|bonds?|term loan|commercial paper|prepaid|accrued|unrecognized tax benefits|cash and cash equivalents|carryforwards?|commitments?|"
-    r"vested|exercisable|unvested|nonvested|payroll|principal|unamortized|backlog|remaining|treasury|authorized|issued|capital|derivatives?|swaps|forward contracts|"
-    r"level [123]|gross amount|net amount|thereafter|raw materials|work[- ]in[- ]process|finished goods|leasehold|software|debt|loans?|cash|retained earnings|right-of-use|"
-    r"contracts|construction in progress|accumulated|employees|stores|restaurants)\b",
+_MOVING = re.compile(r"^(?:balances?|unvested|nonvested|non-vested|outstanding|unrecognized|exercisable|vested|options|awards|shares|goodwill|total)\b.{0,90}\b(?:19|20)\d\d\b", re.IGNORECASE)
+_DATED = re.compile(r"^(?:as of|at)\b|\b(?:as of|at|,|,? on)\s+\w+\.? \d{1,2}, (?:19|20)\d\d\W*$", re.IGNORECASE)
+_MONTH_DAY = re.compile(rf"\b({MONTH})\s+(\d{{1,2}})\W*$", re.IGNORECASE)
+_YEAR_ROW = re.compile(
+    r"^(?:fiscal\s+(?:year\s+)?|FY\s?|year \w+ |years? )?(?:19|20)\d\d(?:\s*(?:[-–—]|to|through|and)\s*(?:19|20)?\d\d)?(?:\s*\(.*\))?$|^thereafter$|^(?:remainder|remaining)\b|^after\b|"
+    r"^(?:the )?(?:next|following) (?:five|5) years|^(?:19|20)\d\d (?:and )?(?:thereafter|beyond)|^less: (?:imputed )?interest|^total (?:future |undiscounted |minimum )?lease",
     re.IGNORECASE,
 )
-_FLOW = re.compile(
-    r"\b(?:revenues?|sales|costs?|expenses?|income|loss(?:es)?|earnings|gains?|provision|benefit|depreciation|amortization|interest|payments?|proceeds|purchases?|paid|"
-    r"dividends?|repurchase[sd]?|issuance|additions?|granted|exercised|forfeited|cancell?ed|expenditures?|charges?|compensation|tax(?:es)?|margin|profit|ebitda|"
-    r"acquisitions?|disposals?|sold|settlements?|transfers?|received|used|provided|change|effect|increase|decrease|expired|translation|remeasurement|volume|"
-    r"contributions?|service|fees?|rent|returns?|write-?(?:offs?|downs?)|recoveries|reclassif\w+|activities|deliver(?:y|ies|ed)|transactions|growth|impairments?|restructuring|adjustments?)\b",
-    re.IGNORECASE,
-)
-_STRONG_STOCK = re.compile(
-    r"\b(?:total assets|total liabilities|receivables?, net|payable$|carrying (?:amount|value)|fair value$|deferred tax (?:assets|liabilities)|liabilit(?:y|ies)$|assets$|accumulated (?:depreciation|amortization|other|deficit)|"
-    r"allowance for|outstanding|unrecognized tax benefits|goodwill$|inventories|(?:lease|benefit|pension) (?:liabilities|obligations?)|long-term debt|notes payable|funded status|projected benefit obligation|"
-    r"present value|imputed interest|thereafter|remaining lease term)\b",
-    re.IGNORECASE,
-)
-_YEAR_ROW = re.compile(r"^(?:fiscal\s+(?:year\s+)?|FY\s?)?(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?$|^thereafter$|^(?:remainder|remaining)\b|^after\b", re.IGNORECASE)
 _CHANGE = re.compile(r"\bchange|\bvariance|\bincrease\b|\bdecrease\b|\bvs\.?\b|\bversus\b|\bgrowth\b|\binc\b|\$ chg|% chg", re.IGNORECASE)
+_NUMBERED = re.compile(r"^note\s*\d+\W+|\(continued\)|^\d+\.\s*", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_STATED = 3.0  # what a table's own words ("as of", "for the years ended") weigh, against 2 for a row and 3 for a column's head
 _DAY = timedelta(days=1)
+_NEAR_DAYS = 8
 
 
 class Setting(NamedTuple):
     """What a table says of time, apart from its column heads."""
 
-    kind: str  # "instant" or "duration": how a bare year or date is to be read
+    weight: float  # how far the table leans to flows (above 0) or to stocks (below), for heads and rows that do not say
+    primary: bool  # whether it is a primary statement
     stated: bool  # whether its words say so, and not only its rows
-    caption: tuple[PeriodMention, ...]
     instant_caption: Period | None
     duration_caption: Period | None
+    balances: tuple[tuple[int, date], ...]  # rows that state a balance with its date, in a table that moves from one to the next
 
 
 class PeriodReader:
@@ -80,60 +71,87 @@ class PeriodReader:
 
     def setting(self, table: Table) -> Setting:
         """How this table is to be read as a whole."""
-        said = [*table.caption, table.stub]
-        near = " ".join(words[-400:] for words in said[-4:])
-        mentions = [m for words in said if len(words) < 1500 for m in self.mentions(words)]
-        instants = [m.period for m in mentions if m.period.is_instant]
+        said = [words[-500:] for words in table.caption[-3:]] + [table.stub]
+        end = self.calendar.period_end
+        mentions = [m for words in said for m in self.mentions(words) if end is None or m.period.end <= end]
+        instants = [m.period for m in mentions if m.explicit_instant is True or (m.kind == "date" and m.explicit_instant is None)]
         durations = [m.period for m in mentions if not m.period.is_instant and m.explicit_instant is False]
-        kind, stated = self.kind_of(table, near)
-        return Setting(kind, stated, tuple(mentions), instants[-1] if instants else None, durations[-1] if durations else None)
+        weight, stated = self.leaning(table, said)
+        balances = self.balance_rows(table)
+        if len(balances) > 1 or self.rolls_forward(table):
+            weight, stated = _STATED, stated and weight > 0
+        return Setting(weight, table.statement is not None, stated, instants[-1] if instants else None, durations[-1] if durations else None, balances)
 
-    def kind_of(self, table: Table, near: str) -> tuple[str, bool]:
-        if table.statement == "balance":
-            return "instant", True
-        if table.statement in ("income", "cash_flow", "comprehensive", "equity"):
-            return "duration", True
-        instant = max((m.end() for m in _INSTANT_WORDS.finditer(near)), default=-1)
-        duration = max((m.end() for m in _DURATION_WORDS.finditer(near)), default=-1)
-        if instant >= 0 or duration >= 0:
-            if instant >= 0 and duration >= 0:
-                return self.by_rows(table), False
-            return ("instant" if instant > duration else "duration"), True
-        return self.by_rows(table), False
+    def leaning(self, table: Table, said: list[str]) -> tuple[float, bool]:
+        if table.statement is not None:
+            return (-_STATED if table.statement == "balance" else _STATED), True
+        for words in reversed(said):
+            instant = _INSTANT_WORDS.search(words) is not None
+            duration = _DURATION_WORDS.search(words) is not None
+            if instant != duration:
+                return (-_STATED if instant else _STATED), True
+            if instant:
+                break
+        return self.by_rows(table, said), False
 
-    def by_rows(self, table: Table) -> str:
-        score = 0
+    def by_rows(self, table: Table, said: list[str]) -> float:
+        score = count = 0
         for row in table.rows:
             if row.kind in ("data", "total") and row.label:
-                score += len(_FLOW.findall(row.label)) - len(_STOCK.findall(row.label))
-        if score == 0:
-            words = f"{table.title} {' '.join(table.caption[-2:])[-300:]}"
-            score = len(_FLOW.findall(words)) - len(_STOCK.findall(words))
-        return "duration" if score >= 0 else "instant"
+                nature = nature_of(row.label)
+                score += (nature == "flow") - (nature == "stock")
+                count += 1
+        titled = nature_of(_NUMBERED.sub("", table.title)) or next((n for words in reversed(said) if len(words) < 200 and (n := nature_of(words))), "")
+        return 1.2 * ((titled == "flow") - (titled == "stock")) + (2.0 * score / count if count else 0.0)
 
-    def period_of(self, table: Table, setting: Setting, row: Row, header: tuple[str, ...]) -> Period | None:
-        """The period of a cell in `row` under `header`."""
-        joined = " ".join(header)
+    def rolls_forward(self, table: Table) -> bool:
+        """Whether the table opens with a balance and closes with one."""
+        labels = [row.label for row in table.rows if row.kind in ("data", "total")]
+        return any(OPENING.search(label) for label in labels) and any(CLOSING.search(label) for label in labels)
+
+    def balance_rows(self, table: Table) -> tuple[tuple[int, date], ...]:
+        found: list[tuple[int, date]] = []
+        for row in table.rows:
+            if row.kind in ("data", "total", "section") and _MOVING.search(row.label):
+                own = self.mentions(row.label)
+                if own and len(own) == 1 and own[0].kind in ("date", "year"):
+                    found.append((row.index, own[0].period.end))
+        return tuple(found) if len({day for _, day in found}) > 1 else ()
+
+    def period_of(self, setting: Setting, row: Row, header: tuple[str, ...], named: str) -> Period | None:
+        """The period of a cell in `row` under `header`; `named` is the head's words that are no period."""
         own = self.mentions(row.label) if row.label else ()
-        if own and _BALANCE_ROW.search(row.label):
-            dated = [m for m in own if m.period.is_instant]
-            return dated[-1].period if dated else Period(None, own[-1].period.end)
-        heads = self.heads(joined, row.section)
+        if own and (_MOVING.search(row.label) or _DATED.search(row.label)) and not _YEAR_ROW.match(row.label):
+            day = own[-1].period.end
+            if setting.balances and day == setting.balances[-1][1] and "begin" in row.label.lower():
+                day = own[-1].period.start or day
+            return Period(None, day)
+        heads = self.heads(" ".join(header), row.section)
+        if not heads and setting.balances:
+            moved = self.between(setting, row)
+            if moved is not None:
+                return moved
         if not heads and own and not _YEAR_ROW.match(row.label) and own[-1].explicit_instant is not None:
             return own[-1].period
-        mention = self.choose(heads, joined)
+        mention = self.choose(heads, " ".join(header))
         if mention is None:
-            return self.without_head(table, setting, row)
-        return self.settle(table, setting, row, mention)
+            return self.without_head(setting, row, named)
+        return self.settle(setting, row, mention, named)
+
+    def between(self, setting: Setting, row: Row) -> Period | None:
+        """A movement stands between two dated balances: the stretch from one to the other."""
+        before = [day for index, day in setting.balances if index < row.index]
+        after = [day for index, day in setting.balances if index > row.index]
+        if before and after and after[0] > before[-1]:
+            return Period(before[-1] + _DAY, after[0])
+        return None
 
     def heads(self, joined: str, section: str) -> tuple[PeriodMention, ...]:
-        if section:
-            both = self.mentions(f"{section.rstrip(':')} {joined}")
-            own = self.mentions(section)
-            if both and not (len(own) == 1 and len(both) == 1 and own[0].explicit_instant is not None and not self.mentions(joined)):
-                return both[len(own) :] if len(both) > len(own) else both
-            return own
-        return self.mentions(joined)
+        if not section:
+            return self.mentions(joined)
+        own = self.mentions(section)
+        both = self.mentions(f"{section.rstrip(':')} {joined}")
+        return both[len(own) :] if len(both) > len(own) else own or both
 
     def choose(self, heads: tuple[PeriodMention, ...], joined: str) -> PeriodMention | None:
         if not heads:
@@ -142,52 +160,69 @@ class PeriodReader:
             return max(heads, key=lambda m: m.period.end)
         return heads[-1]
 
-    def settle(self, table: Table, setting: Setting, row: Row, mention: PeriodMention) -> Period:
+    def settle(self, setting: Setting, row: Row, mention: PeriodMention, named: str = "") -> Period:
         """Instant or duration, for a head that leaves it open; opening and closing balances are instants in either."""
         period = mention.period
-        duration = period if not period.is_instant else None
-        if OPENING.search(row.label):
-            span = duration or self.calendar.ending(period.end)
-            return Period(None, span.start - _DAY) if span.start else Period(None, span.end)
-        if CLOSING.search(row.label):
-            return Period(None, period.end)
-        if mention.explicit_instant is not None:
-            if not mention.explicit_instant and mention.kind == "year" and not setting.stated and self.row_is_stock(row, setting):
-                return Period(None, period.end)
+        span = period if not period.is_instant else self.calendar.ending(period.end)
+        if setting.weight > 0 or not setting.primary:
+            moment = self.moment(row, span)
+            if moment is not None:
+                return moment
+        explicit = mention.explicit_instant
+        if explicit is True:
             return period
-        instant = self.reads_as_instant(table, setting, row, period)
-        if instant:
-            return Period(None, period.end)
-        return duration or self.calendar.ending(period.end)
+        lean = 0.5 if mention.kind == "year" else -1.5 if period.is_instant else 1.0
+        if explicit is False and mention.kind != "year":
+            lean += 5.0
+        elif explicit is False:
+            lean += 2.0
+        return Period(None, period.end) if self.is_stock(setting, row, named, lean) else span
 
-    def row_is_stock(self, row: Row, setting: Setting) -> bool:
-        return setting.kind == "instant" and _STRONG_STOCK.search(row.label) is not None
+    def moment(self, row: Row, span: Period) -> Period | None:
+        """The instant that a row of opening or closing balance, or one named by month and day, stands for within `span`."""
+        words = " ".join(row.path[-2:]) if len(row.path) > 1 and len(row.path[-2]) < 40 else row.label
+        eve = span.start - _DAY if span.start else span.end
+        if OPENING.search(words):
+            return Period(None, eve)
+        if CLOSING.search(words):
+            return Period(None, span.end)
+        named = _MONTH_DAY.search(row.label)
+        if named is None:
+            return None
+        day = day_of(span.end.year, month_number(named[1]), int(named[2]))
+        if day is None:
+            return None
+        if abs((day - span.end).days) <= _NEAR_DAYS:
+            return Period(None, span.end)
+        return Period(None, eve) if abs((day - eve).days) % 365 <= _NEAR_DAYS else None
 
-    def reads_as_instant(self, table: Table, setting: Setting, row: Row, period: Period) -> bool:
-        if setting.stated and table.statement:
-            return setting.kind == "instant"
-        if period.is_instant and not (setting.stated and setting.kind == "duration"):
+    def is_stock(self, setting: Setting, row: Row, named: str, lean: float) -> bool:
+        """Whether a cell is a balance: what heads, row, table and the form of the head say, weighed. `lean` is the head's form."""
+        parents = " ".join(row.path[:-1])
+        if parents and _INSTANT_WORDS.search(parents) and not _YEAR.search(parents):
             return True
-        if not setting.stated:
-            path = " ".join(row.path[-2:])
-            stock, flow = len(_STOCK.findall(path)), len(_FLOW.findall(path))
-            if _STRONG_STOCK.search(row.label):
-                return True
-            if stock != flow and setting.kind == "duration":
-                return stock > flow + 1
-        return setting.kind == "instant"
+        if setting.primary:
+            return setting.weight < 0
+        weight = lean + setting.weight
+        for words, share in ((named, 3.0), (row.label, 2.0), (row.path[-2] if len(row.path) > 1 else "", 1.0)):
+            if words:
+                nature = nature_of(words)
+                weight += share * ((nature == "flow") - (nature == "stock"))
+                if is_strong_stock(words):
+                    weight -= 2.0
+        return weight < 0
 
-    def without_head(self, table: Table, setting: Setting, row: Row) -> Period | None:
+    def without_head(self, setting: Setting, row: Row, named: str) -> Period | None:
         """No head names a period: the caption's, else the filing's own, as an undated table of a filing speaks of it."""
         current = self.calendar.current
-        stock = setting.kind == "instant" or bool(_YEAR_ROW.match(row.label))
-        if not setting.stated and not stock and _STRONG_STOCK.search(row.label):
-            stock = True
-        if stock or CLOSING.search(row.label):
-            return setting.instant_caption or (Period(None, setting.duration_caption.end) if setting.duration_caption else None) or (
-                Period(None, current.end) if current else None
-            )
+        if _YEAR_ROW.match(row.label) and current is not None:
+            return Period(None, current.end)  # what falls due in later years is owed at the balance sheet date
         span = setting.duration_caption or (self.calendar.ending(setting.instant_caption.end) if setting.instant_caption else current)
-        if OPENING.search(row.label) and span is not None and span.start is not None:
-            return Period(None, span.start - _DAY)
+        if span is None:
+            return None
+        moment = self.moment(row, span)
+        if moment is not None:
+            return moment
+        if self.is_stock(setting, row, named, 0.0):
+            return setting.instant_caption or Period(None, span.end)
         return span

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import NamedTuple
 
 from ..lexicon.units import CURRENCY_CODES, CURRENCY_WORDS, DOLLARS
@@ -15,7 +16,9 @@ _SCALE_STATED = re.compile(
     r"(?:thousands?|millions?|billions?|000s?)\b|[(]\s*(?:\w+\s){0,3}(?:thousands?|millions?|billions?)\b|[\'’‘]000|\b000s\b|^\s*(?:thousands?|millions?|billions?)\b)",
     re.IGNORECASE,
 )
-_EXCEPT_SHARES = re.compile(r"except\b[^)]{0,60}\bshares?(?! data| amounts?\b(?!.*share))|except (?:for )?(?:number of )?shares?\b|except[^)]*shares? (?:and|,)", re.IGNORECASE)
+_EXCEPT_SHARES = re.compile(
+    r"except\b[^)]{0,60}\bshares?(?! data| amounts?\b(?!.*share))|except (?:for )?(?:number of )?shares?\b|except[^)]*shares? (?:and|,)", re.IGNORECASE
+)
 _SHARES_SCALED = re.compile(r"\bshares?\s+(?:\w+\s)?in\s+(thousands|millions)|\b(?:and|,)\s+shares?\s+in\s+(thousands|millions)", re.IGNORECASE)
 _CURRENCY = re.compile(
     r"(?<![A-Za-z])(US|U\.S\.|HK|NT|Cdn|CA|C|A|S|NZ|R)\s?\$|(?<![A-Za-z])(RMB|CNY|USD|EUR|GBP|JPY|HKD|CAD|AUD|CHF|INR|Renminbi)(?![A-Za-z])|"
@@ -25,26 +28,49 @@ _CURRENCY = re.compile(
 _SIGNS = {"€": "EUR", "£": "GBP", "¥": "CNY", "₹": "INR", "u.s. dollars": "USD", "us dollars": "USD", "united states dollars": "USD"}
 PER_SHARE = re.compile(
     r"\bper\b(?:\s+[\w\-–—/().,’']+){0,5}?\s+(?:shares?|ads|unit|rsus?|psus?|options?|awards?|units)\b|\b(?:loss|earnings|income)\s*(?:\(loss\)\s*)?/\s*share|"
-    r"\b(?:eps|exercise price|grant[- ]date fair value|strike price|(?:average|purchase|closing|market|stock|share|unit|conversion|offering) price)\b|price paid",
+    r"\b(?:eps|exercise price|grant[- ]date fair value|strike price|(?:average|purchase|closing|market|stock|share|unit|conversion|offering) price)\b|price paid|fair value of (?:\w+ ){0,3}(?:options|awards|units) (?:on|at)",
     re.IGNORECASE,
 )
 SHARES = re.compile(
-    r"\b(?:number of (?:\w+ ){0,4}(?:shares?|ads|units|awards|options|rsus?)|(?:common|ordinary|weighted|average|diluted|basic|outstanding|treasury|preferred|restricted|class [ab]) "
-    r"(?:\w+ ){0,4}(?:shares?|ads|stock units)\b|shares?\s*(?:outstanding|issued|authorized|repurchased|purchased|granted|vested|used|\(|$)|shares\b(?!.*\b(?:value|amount|\$|price|cost|tax|capital)\b)|"
-    r"weighted[- ]average (?:number|shares|common|ordinary|diluted|basic)|dilutive (?:effect|potential|securities|shares|stock)|anti-?dilutive)",
+    r"\bnumber of (?:\w+ ){0,4}(?:shares?|ads|units|awards|options|rsus?|psus?)\b|\bshares? (?:outstanding|authorized|used|granted|vested|subject to|underlying|available|purchased)\b|"
+    r"\b(?:weighted|average|outstanding|diluted|basic)[- ](?:\w+[- ]){0,4}shares\b|\bweighted[- ]average (?:number|basic|diluted|common|ordinary)\b(?!.*\bprice\b)|"
+    r"^(?:total )?(?:common |ordinary |treasury |preferred |restricted |class [ab] |underlying )?(?:shares|options|rsus|psus|units|(?:stock|share|restricted stock) units|adss?)(?:\s*\(.*\))?$|\bdilutive\b|"
+    r"^(?:restricted|performance|deferred)[- ](?:stock|share) (?:units|awards)|\(in shares\)|\bshares? repurchased$|^number of\b.*\bshares|\bsecurities to be issued\b",
     re.IGNORECASE,
 )
-_PER_SHARE_PARENT = re.compile(r"\bper\b.{0,40}\b(?:share|ads|unit)\b|\beps\b", re.IGNORECASE)
+_MONEY_OF_SHARES = re.compile(r"\b(?:value|amounts?|price|cost|tax(?:es)?|capital|paid|payments?|proceeds|purchases? of|repurchases? of|issuance of|expense|compensation|income|dividends?|equity)\b|\$", re.IGNORECASE)
+_SHARE_MOVES = re.compile(r"^(?:granted|vested|exercised|forfeited|cancell?ed|expired|outstanding|unvested|nonvested|exercisable|basic|diluted|balance|issued|released)\b", re.IGNORECASE)
+_AWARDS = re.compile(r"\b(?:options|awards|rsus|psus|stock units|share units|restricted stock|units outstanding|shares)\b", re.IGNORECASE)
 _BASIC = re.compile(r"^(?:basic|diluted|basic and diluted|[–—-]\s*(?:basic|diluted))\b", re.IGNORECASE)
 PERCENT = re.compile(
-    r"%|\bpercent(?:age)?\b|\bper ?cent\b|\bmargin\b|\b(?:tax|discount|interest|growth|coupon|effective|turnover|vacancy|occupancy|forfeiture|risk[- ]free|"
-    r"dividend|inflation|trend|cap|retention|capitalization) (?:interest |tax )?(?:rate|yield)s?\b|\bvolatility\b|\brate of (?:return|compensation|increase)\b",
+    r"(?<![\d.])\s*%(?!\s*(?:notes|senior|debentures|bonds|of))|\bper ?cent(?:age)?s?\b(?! points)|\bmargins?$|\b(?:rates?|yields?)(?:\s*\((?:in )?%\))?$|\bvolatility\b|"
+    r"\beffective (?:income )?tax rates?\b|\brate of (?:return|compensation|increase)\b|\b(?:discount|interest|growth|return|forfeiture) rates?(?: \(\w+\)|, |$)",
     re.IGNORECASE,
 )
-_COUNT = re.compile(r"^(?:number of|total number|#|no\. of|employees|headcount|customers|stores|restaurants|units|contracts|locations|properties|square f)|\bsquare (?:feet|footage|meters)\b|\bheadcount\b|\b(?:years?|days|months)\)?$|\bin years\b", re.IGNORECASE)
+_NO_PERCENT = re.compile(r"\b(?:swaps?|contracts?|derivatives?|hedges?|notes|loans?|instruments?|risk|effects?|changes?)\b", re.IGNORECASE)
+_COUNT = re.compile(
+    r"\bnumber of\b|\bheadcount\b|\bsquare (?:feet|footage|meters)\b|^(?:employees|stores|restaurants|transactions|customers)\b|\b(?:term|life|period|lives|duration)\b.{0,20}\b(?:years|months)\b|"
+    r"\((?:in )?(?:years|months|days)\)|^weighted[- ]average (?:remaining )?(?:contractual |lease |expected )?(?:term|life|period)\b|^expected (?:term|life)\b",
+    re.IGNORECASE,
+)
+_SHARE_COUNT = re.compile(
+    r"\bnumber of\b|\bshares? used\b|\baverage (?:\w+ ){0,3}shares\b|\bweighted[- ]average (?:number|common|ordinary|shares|basic|diluted|dilutive)|\bdenominator\b|\bdilutive\b|^shares\b", re.IGNORECASE
+)
 _WHOLE_DOCUMENT = re.compile(
     r"(?:tabular|all)\s+(?:\w+\s){0,4}?(?:amounts?|dollars?|figures?|tables?)[^.]{0,80}?\bin\s+(?:\w+\s){0,3}?(thousands|millions|billions)|"
     r"(?:tabular )?(?:dollar )?amounts[^.]{0,60}?\bin\s+(?:\w+\s){0,3}?(thousands|millions|billions)[^.]{0,60}?(?:unless|except)",
+    re.IGNORECASE,
+)
+
+
+_MONEY_IN = re.compile(r"\b(?:dollars?|amounts?|values?|rmb|us\$|\$)[^;,)]{0,20}?\bin (thousand|million|billion)s\b", re.IGNORECASE)
+_LARGEST = {"shares": 12, "USD": 13, "EUR": 13, "GBP": 13, "CAD": 13, "AUD": 13, "CHF": 13}
+_LARGEST_OTHER = 16  # powers of ten: currencies of small units (yen, won, rupiah) reach further
+_OFTEN = re.compile(r"\((?:\w+\W{1,3}){0,5}?in\s+(?:\w+\W+){0,3}?(thousands|millions|billions)\b", re.IGNORECASE)
+
+
+_COUNTS_SHARES = re.compile(
+    r"^shares in (?:thousands|millions)\b(?!.*\b(?:dollars|amounts)\b)|\bshares of (?:\w+ ){0,3}stock outstanding (?:were|was|are|is)\b|\b(?:reconciliation|changes in|summary|rollforward) of the number of shares\b",
     re.IGNORECASE,
 )
 
@@ -56,19 +82,24 @@ class TableUnit(NamedTuple):
     share_power: int
     currency: str | None
     stated: bool
+    counts_shares: bool
 
 
 def document_power(text: str) -> int:
-    """The power of ten that a filing states for all its tables ("tabular dollars in millions unless otherwise noted"), or 0."""
+    """The power of ten that holds where a table states none: what the filing says of all its tables ("tabular dollars in millions
+    unless otherwise noted"), else what it states for most of them; 0 where it states none."""
     m = _WHOLE_DOCUMENT.search(text)
-    return _POWERS[(m[1] or m[2]).lower().rstrip("s")] if m else 0
+    if m:
+        return _POWERS[(m[1] or m[2]).lower().rstrip("s")]
+    counts = Counter(m[1].lower().rstrip("s") for m in _OFTEN.finditer(text))
+    return _POWERS[counts.most_common(1)[0][0]] if counts else 0
 
 
 def power_in(text: str) -> int | None:
     """The power of ten that a caption or head states ("in thousands", "RMB'000"), or None."""
     if _SCALE_STATED.search(text) is None:
         return None
-    m = _SCALE.search(text)
+    m = _MONEY_IN.search(text) or _SCALE.search(text)
     return (_POWERS.get((m[1] or m[0]).lower().rstrip("s"), 3)) if m else 3
 
 
@@ -108,25 +139,47 @@ def unit_of_table(table: Table, default: str | None, inherited: int) -> TableUni
             currency = currency_in(words, dollar)
     stated = power is not None
     resolved = inherited if power is None else power
-    return TableUnit(resolved, resolved if share_power is None else share_power, currency or default, stated)
+    return TableUnit(resolved, resolved if share_power is None else share_power, currency or default, stated, _COUNTS_SHARES.search(" ".join((table.stub, table.title, *(words[-160:] for words in table.caption[-1:])))) is not None)
 
 
-def is_per_share(path: tuple[str, ...], header: str) -> bool:
-    """Whether a row (its label with parents) under a head is an amount per share."""
+def is_per_share(path: tuple[str, ...], header: str, digits: str) -> bool:
+    """Whether a row (its label with parents) under a head is an amount per share: printed with a fraction, and not a count of shares."""
+    if "." not in digits and digits:
+        return False
     label = path[-1] if path else ""
+    if _SHARE_COUNT.search(label) and "price" not in label.lower():
+        return False
     if PER_SHARE.search(label) or PER_SHARE.search(header):
-        return not label.lower().startswith(("weighted average shares", "weighted-average shares"))
-    return bool(len(path) > 1 and _BASIC.match(label) and any(_PER_SHARE_PARENT.search(parent) for parent in path[:-1]))
-
-
-def is_shares(path: tuple[str, ...], header: str) -> bool:
-    """Whether a row under a head counts shares."""
-    label = path[-1] if path else ""
-    if SHARES.search(label) or SHARES.search(header):
         return True
-    return bool(len(path) > 1 and _BASIC.match(label) and any(SHARES.search(parent) for parent in path[:-1]))
+    return len(path) > 1 and bool(_BASIC.match(label)) and any(PER_SHARE.search(parent) and not _SHARE_COUNT.search(parent) for parent in path[:-1])
+
+
+def is_shares(path: tuple[str, ...], header: str, title: str = "") -> bool:
+    """Whether a row under a head, in a table with this title, counts shares."""
+    label = path[-1] if path else ""
+    if _MONEY_OF_SHARES.search(header):
+        return False
+    if SHARES.search(label):
+        return not _MONEY_OF_SHARES.search(label)
+    if any(SHARES.search(part) for part in header.split(" › ")):
+        return True
+    if any((SHARES.search(parent) or _SHARE_COUNT.search(parent)) and not _MONEY_OF_SHARES.search(parent) for parent in path[:-1]):
+        return not _MONEY_OF_SHARES.search(label)
+    return bool(_SHARE_MOVES.match(label)) and _AWARDS.search(f"{header} {title}") is not None and not _MONEY_OF_SHARES.search(label)
+
+
+def is_percent(label: str) -> bool:
+    """Whether a row is named as a rate, a yield, a margin or a percentage."""
+    return PERCENT.search(label) is not None and _NO_PERCENT.search(label) is None
 
 
 def is_count(label: str) -> bool:
-    """Whether a row counts things (stores, employees) or measures without a currency."""
+    """Whether a row counts things (stores, employees) or measures years: no currency, and no scale of amounts."""
     return _COUNT.search(label) is not None
+
+
+def plausible_power(digits: str, power: int, unit: str | None) -> int:
+    """`power`, or 0 where the figure would then be larger than any company's: share counts of a table "in millions" are
+    often printed in full."""
+    whole = len(digits.partition(".")[0].replace(",", ""))
+    return power if whole + power <= _LARGEST.get(unit or "", _LARGEST_OTHER) else 0

@@ -11,9 +11,10 @@ from ..model.document import Cell, Document, Row, Table
 from ..model.facts import Measure, Occurrence, Period, Scope, Status
 from ..model.places import Span
 from .calendar import Calendar
-from .numerals import QUANTITIES, find_numerals
+from .numerals import QUANTITIES, Numeral, find_numerals
+from .periods import PeriodMention
 from .table_periods import PeriodReader, Setting
-from .table_units import PERCENT, TableUnit, currency_in, document_power, is_count, is_per_share, is_shares, power_in, unit_of_table
+from .table_units import PERCENT, TableUnit, currency_in, document_power, is_count, is_per_share, is_percent, is_shares, plausible_power, power_in, unit_of_table
 
 _CELL = re.compile(
     r"""(?P<currency>US\$|HK\$|NT\$|[ACRS]\$|[$€£¥₹]|RMB|CNY|USD|HKD)?\s*
@@ -34,7 +35,23 @@ _NON_GAAP = re.compile(r"\bnon-(?:gaap|ifrs)\b|\badjusted\b|\bebitda\b|\bfree ca
 _NOTE_HEAD = re.compile(r"^notes?(?:\s+(?:no\.?|reference))?$|^(?:item|page|exhibit|form)s?(?:\s+(?:no|number))?\.?$", re.IGNORECASE)
 _HEAD_OF_TIME = re.compile(r"\b(?:19|20)\d\d\b|\b(?:years?|months?|weeks|quarter|ended|fiscal|as of)\b|^\(?in\b|%|\b(?:total|consolidated|change)\b", re.IGNORECASE)
 _ONE_WORD_UNITS = re.compile(r"^\W*(?:RMB|US\$|USD|HK\$|\$|€|£|¥|amount|%|note)\W*$", re.IGNORECASE)
+_EXCEPT = re.compile(r"except\b[^)]*", re.IGNORECASE)
+_PERCENTAGES = re.compile(r"\bpercentages?\b|\bas a percent", re.IGNORECASE)
+_CENTS = re.compile(r"^\d{1,3}\.\d\d$")
+_OF_A_SHARE = re.compile(r"\b(?:options?|shares?|awards?|units?|warrants?|espp)\b", re.IGNORECASE)
+_YEARED = re.compile(r"(?:19|20)\d\d|^\W*(?:in|dollars|amounts|unaudited|restated)\b", re.IGNORECASE)
+_AMOUNT = re.compile(r"\bamounts?\b|\bvalue\b|\$", re.IGNORECASE)
+_SHARES_HEAD = re.compile(r"^(?:number of )?shares(?: outstanding)?\W*(?:\(.*\))?$", re.IGNORECASE)
+_DUE = re.compile(r"\b(?:due|maturing|through|until|expiring|to|matures?)\W*(?:in\W*)?$", re.IGNORECASE)
+_PAR = re.compile(r"\b(?:par|stated|nominal)(?: or stated)? value(?: of| \$)?[^;,]{0,12}$|\bper share\b[^;]{0,60}$", re.IGNORECASE)
+_MONEY_SIGN = re.compile(r"[$€£¥]\s*$")
+_LISTED_SHARES = re.compile(r"\bshares?\b", re.IGNORECASE)
+_THOUSANDS = re.compile(r"\d{1,3},\d{3}")
 _MOST_WORDS = 400  # characters of a cell of words that are read for figures
+
+
+_Head = tuple[str, int | None, str | None, bool, str]
+"""What a column's heads say: joined text, power, currency, whether per cent, and the words that are no period or unit."""
 
 
 class _Context(NamedTuple):
@@ -46,6 +63,8 @@ class _Context(NamedTuple):
     scope: Scope
     status: Status
     non_gaap: bool
+    percent_columns: frozenset[int]
+    share_columns: frozenset[int]
 
 
 def tabulated(document: Document, calendar: Calendar) -> list[Occurrence]:
@@ -62,7 +81,7 @@ class TableReader:
         self.currency = document.filing.currency
         self.dollar = self.currency if self.currency in ("CAD", "AUD", "HKD", "SGD", "NZD", "TWD") else "USD"
         self.power = document_power(self.text)
-        self.heads: dict[tuple[str, ...], tuple[str, int | None, str | None, bool, str]] = {}
+        self.heads: dict[tuple[str, ...], _Head] = {}
 
     def occurrences(self) -> Iterator[Occurrence]:
         """One table after the other."""
@@ -88,7 +107,26 @@ class TableReader:
             scope = "segment"
         status: Status = "pro_forma" if _PRO_FORMA.search(said) else "restated" if _RESTATED.search(said) else "actual"
         unit = unit_of_table(table, self.currency, self.power)
-        return _Context(table, unit, self.periods.setting(table), scope, status, _NON_GAAP.search(table.title) is not None)
+        return _Context(table, unit, self.periods.setting(table), scope, status, _NON_GAAP.search(table.title) is not None, self.percent_columns(table), self.share_columns(table))
+
+    def percent_columns(self, table: Table) -> frozenset[int]:
+        """Columns of percentages: the sign stands in some cells and a currency's in none, as in a reconciliation of tax rates."""
+        marked: set[int] = set()
+        priced: set[int] = set()
+        for row in table.rows:
+            for cell in row.cells:
+                words = self.text[cell.start : cell.end]
+                if "%" in words:
+                    marked.add(cell.col)
+                elif "$" in words or "€" in words or "£" in words:
+                    priced.add(cell.col)
+        if not priced and not marked and any(_PERCENTAGES.search(words[-300:]) for words in table.caption[-1:]):
+            return frozenset(cell.col for row in table.rows for cell in row.cells)
+        return frozenset(marked - priced)
+
+    def share_columns(self, table: Table) -> frozenset[int]:
+        """Columns headed "Shares" beside others of amounts: then the column says what is counted, not the row."""
+        return frozenset(col for col, header in table.columns.items() if any(_SHARES_HEAD.match(text) for text in header))
 
     def section_heading(self, table: Table) -> str:
         section = self.document.passages[table.passage - 1].section
@@ -99,7 +137,7 @@ class TableReader:
         if row.start < label_end and any(c.isdigit() for c in row.label):
             yield from self.words(context, row, row.start, label_end, None)
         label = " › ".join(row.path)
-        percent_row = PERCENT.search(row.label) is not None
+        percent_row = is_percent(row.label)
         for cell in row.cells:
             yield from self.cell(context, row, cell, label, percent_row)
 
@@ -118,7 +156,7 @@ class TableReader:
             return
         digits = match["digits"].replace(",", "")
         places = len(digits) - digits.index(".") - 1 if "." in digits else 0
-        unit, power = self.unit(context, row, match, head, percent_row)
+        unit, power = self.unit(context, row, match, head, percent_row, cell.col)
         value = Decimal(digits).scaleb(power)
         negative = match["open"] is not None and (match["open"] != "(" or match["close"] is not None)
         start = cell.start + (match.start("open") if negative else match.start("digits"))
@@ -128,72 +166,115 @@ class TableReader:
             quote=self.text[start:end], spans=(Span(start, end),),
         ))
 
-    def head(self, header: tuple[str, ...]) -> tuple[str, int | None, str | None, bool, str]:
+    def head(self, header: tuple[str, ...]) -> _Head:
         """What a column's heads say: joined text, power, currency, whether per cent, and the words that are no period or unit."""
         known = self.heads.get(header)
         if known is None:
             joined = " ".join(header)
             named = " › ".join(text for text in header if not _HEAD_OF_TIME.search(text) and not _ONE_WORD_UNITS.match(text))
             currency = currency_in(joined, self.dollar) if len(joined) < 200 else None
-            percent = PERCENT.search(joined) is not None and currency is None
+            percent = PERCENT.search(_EXCEPT.sub("", joined)) is not None and currency is None
             known = self.heads[header] = (joined, power_in(joined), currency, percent, named)
         return known
 
-    def label(self, label: str, head: tuple[str, int | None, str | None, bool, str]) -> str:
+    def label(self, label: str, head: _Head) -> str:
         return f"{label} › {head[4]}" if head[4] and label else label or head[4]
 
     def unit(
-        self, context: _Context, row: Row, match: re.Match[str], head: tuple[str, int | None, str | None, bool, str], percent_row: bool
+        self, context: _Context, row: Row, match: re.Match[str], head: _Head, is_rate: bool, cell_col: int
     ) -> tuple[str | None, int]:
         """The unit of a cell's figure, and the power of ten that it is printed in."""
-        sign = match["currency"] or match["inner"]
+        sign, digits = match["currency"] or match["inner"], match["digits"]
         if match["percent"] or match["after"]:
             return "pure", -2
-        if match["mark"] in ("bps",):
+        if match["mark"] == "bps":
             return "pure", -4
         currency = (currency_in(sign, self.dollar) if sign else None) or head[2] or context.unit.currency
         power = context.unit.power if head[1] is None else head[1]
-        if is_per_share(row.path, head[4]):
+        if is_per_share(row.path, head[4], digits):
             return (f"{currency}/shares" if currency else None), 0
         if not sign:
-            if percent_row and not _thousands(match["digits"]) or head[3]:
+            small = "," not in digits and len(digits) < 7
+            if small and (is_rate or head[3] or (cell_col in context.percent_columns and ("." in digits or not context.unit.stated))):
                 return "pure", -2
-            if is_shares(row.path, head[4]):
-                return "shares", context.unit.share_power if head[1] is None else head[1]
+            counted = cell_col in context.share_columns if context.share_columns else is_shares(row.path, f"{head[4]}{_amount(head[0])}", context.table.title)
+            if counted or (context.unit.counts_shares and not is_rate):
+                return "shares", plausible_power(digits, context.unit.share_power if head[1] is None else head[1], "shares")
             if is_count(row.label) or is_count(head[4]):
                 return "pure", 0
-        return currency, power
+        if not context.unit.stated and head[1] is None and _CENTS.match(digits):
+            near = " ".join((row.label, context.table.title, *context.table.caption[-1:]))
+            return (f"{currency}/shares" if currency and _OF_A_SHARE.search(near) else currency), 0
+        return currency, plausible_power(digits, power, currency)
 
     def dash(self, context: _Context, row: Row, cell: Cell, match: re.Match[str], label: str, percent_row: bool) -> Occurrence:
         head = self.head(cell.header)
         start = cell.start + match.start(1)
         unit: str | None = context.unit.currency
         power = context.unit.power
-        if is_per_share(row.path, head[4]):
+        if is_per_share(row.path, head[4], ""):
             unit, power = f"{unit}/shares" if unit else None, 0
-        elif percent_row or head[3] or "%" in match[0]:
+        elif percent_row or head[3] or "%" in match[0] or cell.col in context.percent_columns:
             unit, power = "pure", -2
-        elif is_shares(row.path, head[4]):
+        elif cell.col in context.share_columns if context.share_columns else is_shares(row.path, f"{head[4]}{_amount(head[0])}", context.table.title):
             unit, power = "shares", context.unit.share_power
         return self.occurrence(context, row, cell, Occurrence(
             "", "table", Decimal(0), unit, -power, None, self.label(label, head), quote=match[1], spans=(Span(start, start + 1),),
         ))
 
     def words(self, context: _Context, row: Row, start: int, end: int, cell: Cell | None) -> Iterator[Occurrence]:
-        """Figures inside words: "3.5% notes due 2027", "1.25% – 4.50%"."""
+        """Figures inside words: "3.5% notes due 2027", "1.25% – 4.50%", "net of taxes of $31 in 2023 and $330 in 2022"."""
         end = min(end, start + _MOST_WORDS)
-        numerals = find_numerals(self.text, start, end, dollar=self.dollar, cell=cell is not None)
-        for numeral in numerals:
-            if numeral.kind not in QUANTITIES and not (numeral.kind == "number" and cell is not None and numeral.scaled):
-                continue
-            yield self.occurrence(context, row, cell, Occurrence(
-                "", "table", numeral.value, numeral.unit, numeral.decimals, None, " › ".join(row.path) or row.label,
+        numerals = [n for n in find_numerals(self.text, start, end, dollar=self.dollar, cell=cell is not None) if self.counts(n, row)]
+        mentions = self.periods.mentions(self.text[start:end]) if cell is None and numerals else ()
+        listed = "respectively" in self.text[start:end]
+        for position, numeral in enumerate(numerals):
+            unit, power = (numeral.unit, 0) if numeral.kind in QUANTITIES else ("shares", 0)
+            if numeral.kind == "money" and "/" not in (unit or "") and not numeral.scaled and _PAR.search(self.text, start, numeral.first):
+                unit = f"{unit}/shares"
+            elif not numeral.scaled and not numeral.decimals:
+                if numeral.kind == "money" and "/" not in (unit or ""):
+                    power = context.unit.power  # "net of taxes of $31 in 2023" speaks in the table's unit
+                elif unit == "shares":
+                    power = context.unit.share_power if self.text.count(",", numeral.start, numeral.end) < 2 else 0
+            beside = cell or (row.cells[position if listed and position < len(row.cells) else 0] if row.cells else None)
+            occurrence = self.occurrence(context, row, beside, Occurrence(
+                "", "table", numeral.value.scaleb(power), unit, numeral.decimals - power, None, " › ".join(row.path) or row.label,
                 quote=self.text[numeral.start : numeral.end], spans=(Span(numeral.start, numeral.end),), approximate=numeral.approximate,
             ))
+            said = None if cell is not None else self.said_beside(numerals, position, mentions, start)
+            if said is not None:
+                occurrence = occurrence._replace(period=self.periods.settle(context.setting, row, said))
+            yield occurrence._replace(col=cell.col if cell is not None else None)
+
+    def said_beside(self, numerals: list[Numeral], position: int, mentions: tuple[PeriodMention, ...], start: int) -> PeriodMention | None:
+        """The period that a row's own words give to one of its figures: "2023: $2.08", "$31 in 2023", "A and B in 2024 and 2023"."""
+        spoken = [m for m in mentions if not _DUE.search(self.text, start, start + m.start)]
+        if not spoken:
+            return None
+        numeral = numerals[position]
+        before = [m for m in spoken if start + m.end <= numeral.first]
+        if before and len(self.text[start + before[-1].end : numeral.first].strip(" :—–-")) == 0:
+            return before[-1]
+        following = numerals[position + 1].first if position + 1 < len(numerals) else 1 << 60
+        after = [m for m in spoken if numeral.end <= start + m.start < following]
+        if after and (position + 1 == len(numerals) or len(spoken) >= len(numerals) or len(after) == 1) and not (len(after) == len(numerals) > 1):
+            return after[0]
+        alike = [n for n in numerals if n.unit == numeral.unit]
+        trailing = [m for m in spoken if start + m.start >= alike[-1].end]
+        return trailing[alike.index(numeral)] if len(trailing) == len(alike) else None
+
+    def counts(self, numeral: Numeral, row: Row) -> bool:
+        """Whether a numeral inside words is a quantity; a bare one is, in a row that lists numbers of shares."""
+        if numeral.kind in QUANTITIES:
+            return True
+        if numeral.kind != "number" or _THOUSANDS.match(self.text, numeral.start, numeral.end) is None:
+            return False
+        return _LISTED_SHARES.search(row.label) is not None and _MONEY_SIGN.search(self.text, numeral.start - 3, numeral.start) is None
 
     def occurrence(self, context: _Context, row: Row, cell: Cell | None, drafted: Occurrence) -> Occurrence:
         header = cell.header if cell is not None else ()
-        period: Period | None = self.periods.period_of(context.table, context.setting, row, header)
+        period: Period | None = self.periods.period_of(context.setting, row, header, " ".join(text for text in header if not _YEARED.search(text)))
         status = context.status
         joined = " ".join(header)
         if _PRO_FORMA.search(joined):
@@ -207,5 +288,6 @@ class TableReader:
         )
 
 
-def _thousands(digits: str) -> bool:
-    return "," in digits
+def _amount(joined: str) -> str:
+    """" amount" where a head says that its column is of money."""
+    return " amount" if _AMOUNT.search(joined) else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ..model.source import Grid, GridCell
+from ..model.source import SUPERSCRIPT, Grid, GridCell
 
 VALUE = re.compile(
     r"""^\W{0,3}(?:US|HK|NT|[ACRS])?[$€£¥₹]?\s*(?:RMB|Rmb|CNY|USD|HKD)?\s*
@@ -18,6 +18,11 @@ YEAR = re.compile(r"^(?:FY|CY|Fiscal|fiscal)?\s*(?:19[5-9]\d|20[0-5]\d)\s*(?:\(?
 _PERIOD = re.compile(
     r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|"
     r"dec(?:ember)?|years?|quarters?|months?|weeks?|fiscal|q[1-4]|[1-4]q)\b|\b(?:19[5-9]\d|20[0-5]\d)\b",
+    re.IGNORECASE,
+)
+_NAMED_PERIOD = re.compile(
+    r"\b(?:19[5-9]\d|20[0-5]\d)\b|\b(?:years?|quarters?|months|weeks|periods?),? end(?:ed|ing)\b|^(?:as (?:of|at)|at) (?:january|february|march|april|may|"
+    r"june|july|august|september|october|november|december)\b|^(?:first|second|third|fourth) quarter\b",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"^(?:[•●○◦▪■□♦➢►\-–—*·§¨o]|\(?(?:[0-9]{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)])$")
@@ -40,12 +45,15 @@ class Piece(NamedTuple):
 
 def joined_rows(grid: Grid, text: str) -> list[list[Piece]]:
     """The grid's rows with parts of one figure (no tab between them in the canonical text) joined to one piece."""
-    return [_joined(row, text) for row in grid.rows]
+    return [pieces for row in grid.rows if (pieces := _joined(row, text))]
 
 
 def _joined(row: tuple[GridCell, ...], text: str) -> list[Piece]:
+    """Raised cells hold a footnote mark alone and are left out."""
     pieces: list[Piece] = []
     for cell in row:
+        if cell.style & SUPERSCRIPT and len(row) > 1 and cell.end - cell.start < 6:
+            continue
         if pieces:
             before = pieces[-1]
             if cell.start - before.end <= 1 and "\t" not in text[before.end : cell.start]:
@@ -63,6 +71,11 @@ def is_value(text: str) -> bool:
 def is_period_head(text: str) -> bool:
     """Whether a cell reads as a date, a year or a stretch of time."""
     return _PERIOD.search(text) is not None
+
+
+def names_period(text: str) -> bool:
+    """Whether words name a period, and not merely speak of one as "beginning of year" does."""
+    return _NAMED_PERIOD.search(text) is not None
 
 
 def is_bullet(text: str) -> bool:

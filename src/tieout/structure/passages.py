@@ -45,6 +45,7 @@ class Numberer:
         self.tables: list[Table] = []
         self.lead_in: int | None = None
         self.after_table = False
+        self.above: TableBuilder | None = None  # the last table, while nothing but furniture has come since
         self.pending: Block | None = None  # a bullet alone: its text is the next block
 
     def number(self) -> Numbered:
@@ -91,6 +92,7 @@ class Numberer:
         number = len(self.passages) + 1
         lead_in = self.lead_in if kind in ("list_item", "table") else None
         self.passages.append(Passage(number, start, end, kind, None, table, lead_in, page))
+        self.above = None
         self.after_table = kind == "table" or (self.after_table and kind == "footnote")
         if kind in ("paragraph", "heading") or (kind == "list_item" and self.text[start:end].rstrip().endswith(":")):
             self.lead_in = number if kind != "heading" else None
@@ -111,9 +113,11 @@ class Numberer:
         caption, title = self.introduction(first)
         start = self.passages[first].start if first < len(self.passages) else grid.start
         del self.passages[first:]
-        table = TableBuilder(grid, self.text, caption, title).build(len(self.tables), len(self.passages) + 1)
+        builder = TableBuilder(grid, self.text, caption, title, self.above)
+        table = builder.build(len(self.tables), len(self.passages) + 1)
         self.tables.append(table)
         self.append(start, grid.end, "table", grid.page, table.index)
+        self.above = builder
 
     def absorb_caption(self) -> int:
         """The index from which the passages just before the table are its caption: headings and lines that state units."""

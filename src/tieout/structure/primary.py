@@ -32,6 +32,7 @@ _NOT_PRIMARY = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_ROWS = 5
+_FEWEST_UNNAMED = 14  # a purchase price allocation has total assets too, but not as many rows
 
 
 def statement_of(rows: Sequence[Row], titles: Iterable[str]) -> StatementKind | None:
@@ -44,9 +45,11 @@ def statement_of(rows: Sequence[Row], titles: Iterable[str]) -> StatementKind | 
         return None
     named = _named([*titles[-4:], *(row.label for row in rows[:3])])
     shown = _shown(labels)
+    if named == "equity" and shown in (None, "comprehensive", "income"):
+        return named
     if named is not None and (shown is None or shown == named or {named, shown} == {"income", "comprehensive"}):
         return named if shown is not None or named in ("equity", "comprehensive") else None
-    return shown if shown in ("balance", "cash_flow") and named is None else None
+    return shown if shown in ("balance", "cash_flow") and named is None and len(labels) > _FEWEST_UNNAMED else None
 
 
 def _named(titles: list[str]) -> StatementKind | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..model.document import Cell, Row, Table
 from ..model.source import BOLD, Grid
-from .grids import Piece, is_contents, is_period_head, is_value, joined_rows
+from .grids import Piece, is_contents, is_period_head, is_value, joined_rows, names_period
 from .headers import Band, band_of, headers_over, is_header_row
 from .primary import statement_of
 
@@ -27,14 +27,14 @@ def clean_label(text: str) -> str:
 class TableBuilder:
     """Resolves one grid. `caption` is the texts that introduce it, nearest last; `title` the heading it stands under."""
 
-    def __init__(self, grid: Grid, text: str, caption: tuple[str, ...], title: str) -> None:
+    def __init__(self, grid: Grid, text: str, caption: tuple[str, ...], title: str, before: TableBuilder | None = None) -> None:
         self.grid, self.text = grid, text
+        self.before = before  # the table just above with nothing between, which this one may continue
         self.caption = list(caption)
         self.title = title
         self.pieces = joined_rows(grid, text)
         self.label_end = self.label_column()
         self.bands: list[Band] = []
-        self.first_bands: list[Band] = []
         self.stub = ""
         self.parents: list[tuple[float, str, bool]] = []
         self.section = ""
@@ -85,8 +85,27 @@ class TableBuilder:
             return
         if self.in_header:
             self.in_header = False
-            self.first_bands = self.bands
+            self.continue_from_above()
         self.add_data(number, pieces, label, values)
+
+    def continue_from_above(self) -> None:
+        """A table without heads of its own, right below another on as many columns, goes on where that one stopped."""
+        before = self.before
+        if before is None or before.grid.page == self.grid.page:
+            return
+        mine, theirs = self.value_columns(), before.value_columns()
+        if not theirs or len(mine & theirs) * 2 < len(theirs):
+            return
+        self.caption = [*before.caption, *self.caption]
+        self.stub = self.stub or before.stub
+        self.title = self.title or before.title
+        if not self.bands:
+            self.bands = before.bands
+            self.section = self.section or before.section
+
+    def value_columns(self) -> set[int]:
+        """Grid columns in which any value begins."""
+        return {p.col for row in self.pieces for p in row if p.col >= self.label_end and is_value(self.text[p.start : p.end])}
 
     def is_caption(self, pieces: list[Piece], label: str) -> bool:
         """A title or units line inside the table: one cell alone over (nearly) all columns, before any header."""
@@ -118,8 +137,9 @@ class TableBuilder:
         words = label or " ".join(self.text[p.start : p.end] for p in values)
         indent = pieces[0].indent
         name = clean_label(words)
-        if is_period_head(words) and len(words) < 80:
+        if names_period(words) and len(words) < 80:
             self.section = words
+            self.parents.clear()
         else:
             self.pop_parents(indent, len(pieces))
             if len(self.parents) < _DEEPEST:
