@@ -36,7 +36,7 @@ class ClaimFigure(NamedTuple):
     `span` is in the text; `value` after scale and as printed, `decimals` its last stated place, `unit` as in `Occurrence`, None
     where the text names none. `period` is the time that the words around it name; None where they name none, and then the
     filing's own period is meant, or with role "older" the one before. `direction` is that of the verb it belongs to: 1 up,
-    -1 down, 0 unchanged, None where nothing is said. `subject` are the words that name it, `whole` those that name what it is a share of.
+    -1 down, 0 unchanged, None where nothing is said. `approximate` is "about", "over", "under" or "" as printed.
     """
 
     span: Span
@@ -48,8 +48,6 @@ class ClaimFigure(NamedTuple):
     role: Role
     period: Period | None
     direction: int | None
-    subject: str
-    whole: str
     approximate: str
 
     @property

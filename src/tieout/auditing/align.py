@@ -1,0 +1,164 @@
+"""Figures to facts: which facts of the filing have the value, unit and period that a claim states, and how well their names fit.
+
+The order matters. Facts are ranked by how well subject and period fit without looking at the value; a fact with the right value
+is taken only where no other fits the claim's words clearly better. A match found anywhere proves nothing: in ten thousand figures
+some figure equals any short one.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from tieout.model.audit import ClaimFigure, FigureState
+from tieout.model.facts import Fact, Interval, Occurrence, Period
+
+from .claims import Reading
+from .evidence import name_in, sentence_of
+from .index import Index
+from .subjects import Subject, fit
+
+FITS = 0.5
+"""From here on a place is taken to speak of the claim's subject."""
+CLEARLY = 0.85
+"""A rival whose fit, times this, still exceeds a fact's has the better claim to the words."""
+CERTAIN = 0.72
+"""The fit from which a rival counts as what the words mean."""
+_PROSE = 0.97
+
+
+class Match(NamedTuple):
+    """A fact with the value, unit and period of a figure, and how well it is what the figure speaks of."""
+
+    fact: Fact
+    fitness: float
+
+
+def tolerance(figure: ClaimFigure) -> Interval:
+    """What the figure can stand for: half a unit in its last place; "about" 2.5 % as well, "over" and "at least" up to a tenth more,
+    "nearly" and "up to" down to a tenth less."""
+    stated = figure.interval
+    slack = abs(figure.value)
+    if figure.approximate == "about":
+        slack = slack / 40
+        return Interval(min(stated.low, figure.value - slack), max(stated.high, figure.value + slack))
+    if figure.approximate == "over":
+        return Interval(stated.low, max(stated.high, figure.value + slack / 10))
+    if figure.approximate == "under":
+        return Interval(min(stated.low, figure.value - slack / 10), stated.high)
+    return stated
+
+
+def state_of(figure: ClaimFigure, fact: Fact) -> FigureState:
+    """`agrees` where the two print the same value, `rounds` where the figure is a rounding of the fact."""
+    return "agrees" if fact.value is not None and abs(fact.value) == abs(figure.value) else "rounds"
+
+
+def units_of(figure: ClaimFigure, index: Index) -> list[str | None]:
+    """The units of facts that a figure can be compared with: a currency also per share or per anything; a bare count with whatever is
+    counted."""
+    units = index.units()
+    if figure.unit is None or (figure.unit == "pure" and figure.use == "level"):
+        return [unit for unit in units if unit is None or not _is_money(unit)]
+    if figure.unit == "shares":
+        return [unit for unit in units if unit in ("shares", "pure", None)]
+    if "/" in figure.unit:
+        return [figure.unit, figure.unit.partition("/")[0]]
+    return [unit for unit in units if unit == figure.unit or (unit or "").startswith(figure.unit + "/")]
+
+
+def _is_money(unit: str) -> bool:
+    return len(unit.partition("/")[0]) == 3 and unit[:3].isupper()
+
+
+def stated_periods(reading: Reading, index: Index) -> list[Period | None]:
+    """The periods that a figure can mean: the one its words name; else the filing's own, or where it is the older figure of a
+    comparison, the one before."""
+    figure = reading.figure
+    if figure.period is not None:
+        return [figure.period]
+    if figure.role != "older":
+        return [None]
+    prior = index.prior(None)
+    return [prior] if prior is not None else [None]
+
+
+def with_value(reading: Reading, index: Index) -> list[Fact]:
+    """Facts whose value the figure states, in a unit that it can mean, of whatever period."""
+    interval = tolerance(reading.figure)
+    return [fact for unit in units_of(reading.figure, index) for fact in index.valued(interval, unit)]
+
+
+def in_period(reading: Reading, index: Index, fact: Fact) -> bool:
+    """Whether the fact is of the period that the figure speaks of."""
+    periods = stated_periods(reading, index)
+    if any(index.is_of(period, fact) for period in periods):
+        return True
+    older = reading.figure.role == "older" and reading.figure.period is None
+    return older and fact.period is not None and fact.period.start is None and index.is_opening(fact.period)
+
+
+def fitness(reading: Reading, index: Index, fact: Fact) -> float:
+    """How well a fact is what the figure speaks of: by labels and concept, or by the sentence that prints it."""
+    subject = meant(reading.subject)
+    best = index.fit(subject, fact)
+    for occurrence in index.occurrences(fact):
+        if best > CERTAIN:
+            break
+        best = max(best, _PROSE * prose_fit(subject, index, occurrence))
+    return best * _in_scope(subject, fact)
+
+
+def meant(subject: Subject) -> Subject:
+    """The subject with what was named before it where it names nothing of its own ("the company plans about $4 billion")."""
+    return subject if subject.own else subject._replace(own=subject.context)
+
+
+def prose_fit(subject: Subject, index: Index, occurrence: Occurrence) -> float:
+    """How well the sentence that an occurrence is printed in names it as the claim does; 0 for tables."""
+    sentence = sentence_of(index, occurrence)
+    if sentence is None:
+        return 0.0
+    found = sentence.reading(occurrence.spans[0].start)
+    return fit(subject, name_in(sentence, found), index.weights) if found is not None else 0.0
+
+
+def _in_scope(subject: Subject, fact: Fact) -> float:
+    """A figure of the parent alone or of a VIE stands for the group only where the claim says so."""
+    said = {*subject.own, *subject.tail, *subject.context}
+    if fact.scope == "parent_only" and "parent" not in said:
+        return 0.3
+    return 0.3 if fact.scope == "vie" and "vie" not in said else 1.0
+
+
+def matches(reading: Reading, index: Index) -> list[Match]:
+    """Facts with the figure's value, unit and period, the best fitting first."""
+    found = [Match(fact, fitness(reading, index, fact)) for fact in with_value(reading, index) if in_period(reading, index, fact)]
+    found.sort(key=lambda match: -match.fitness)
+    return found
+
+
+def rivals(reading: Reading, index: Index) -> list[tuple[float, Fact]]:
+    """Facts of the figure's unit and period by how well their names fit, whatever their values."""
+    subject = meant(reading.subject)
+    period = stated_periods(reading, index)[0]
+    ranked = [pair for unit in units_of(reading.figure, index) for pair in index.named(subject, unit, period)]
+    ranked = [(score * _in_scope(subject, fact), fact) for score, fact in ranked]
+    ranked.sort(key=lambda pair: -pair[0])
+    return ranked
+
+
+def accepted(reading: Reading, index: Index) -> list[Match]:
+    """Facts that the figure agrees with: value, unit, period and subject, and no other fact that the words fit clearly better."""
+    found = [match for match in matches(reading, index) if match.fitness >= FITS]
+    if not found:
+        return []
+    best = next(iter(rivals(reading, index)), None)
+    if best is not None and best[0] >= CERTAIN and best[0] * CLEARLY > found[0].fitness and not _same(best[1].value, reading.figure):
+        return []
+    return [match for match in found if match.fitness >= CLEARLY * found[0].fitness]
+
+
+def _same(value: Decimal | None, figure: ClaimFigure) -> bool:
+    interval = tolerance(figure)
+    return value is not None and Interval(*sorted((abs(interval.low), abs(interval.high)))).contains(abs(value))

@@ -1,0 +1,200 @@
+"""A text taken apart: its sentences, the figures in them, and the words that belong to each figure.
+
+Between two figures stands a gap of words. Its first part, up to a comma or a connective, is the tail of the figure before
+("322 of them in Canada"); the rest leads to the next ("with the gross margin improving from"). A lead that names something
+begins a new subject; one that does not carries the subject on. The same reading serves a claim and a sentence of the filing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from tieout.extraction.calendar import Calendar
+from tieout.extraction.numerals import Numeral, find_numerals
+from tieout.extraction.periods import PeriodMention, find_periods
+from tieout.model.audit import ClaimFigure
+from tieout.model.facts import Period
+from tieout.model.places import Span
+
+from .subjects import Subject, claim_stems
+from .synonyms import NEGATIVE, OUTLOOK, POSITIVE, SETTLED
+from .timing import Timed, assign_periods
+from .usage import IMPROVED, WORSENED, Usage, read_usage
+
+_SENTENCE = re.compile(r"[;\n]\s*|(?<![A-Z])(?<!\bvs)(?<!\bInc)(?<!\bCorp)(?<!\bNo)[.?!][)”\"’]?\s+(?=[A-Z“\"(•-])")
+_CUT = re.compile(
+    r"[,:(—]|\s–\s|\b(?:and|with|while|but|against|compared|versus|vs|or|whereas|after|down from|up from|contrasting|driven|due|reflecting|because)\b"
+)
+_WORD = re.compile(r"[a-z]+")
+_HANDED = re.compile(r"\b(?:of|was|were|is|are|totaled|totalled|reached|generated|contributed)(?: about| approximately)?\s*$")
+_NEGATIVE = re.compile(r"\b(?:loss|losses|deficit|expense|expenses|cost|costs|outflow)\b", re.IGNORECASE)
+_POINTS = re.compile(r"[ -]points?\b")
+_INCOME_TAX = re.compile(r"\b(?:income|profits?) tax", re.IGNORECASE)
+_STATED = frozenset(("money", "ratio", "shares", "count", "number", "duration"))
+
+
+class Reading(NamedTuple):
+    """A figure with the words around it: `subject` what it is about, `whole` what it is a share of, `fresh` whether its lead names
+    a subject of its own, `planned` whether its clause speaks of what lies ahead; `lead` and `tail` the words before and behind."""
+
+    figure: ClaimFigure
+    subject: Subject
+    whole: tuple[str, ...]
+    fresh: bool
+    sentence: int
+    planned: bool
+    lead: str
+    tail: str
+
+
+class Sentence(NamedTuple):
+    """A sentence of a filing at [start, end) of its canonical text, read as a claim is: its figures, and all its words as stems."""
+
+    start: int
+    end: int
+    readings: tuple[Reading, ...]
+    words: frozenset[str]
+
+    def reading(self, at: int) -> Reading | None:
+        """The figure that stands at this place of the canonical text."""
+        for reading in self.readings:
+            if reading.figure.span.start <= at - self.start <= reading.figure.span.end:
+                return reading
+        return None
+
+
+class _Slot(NamedTuple):
+    """A numeral with the gap before it (from the figure before, or from the sentence's start), where that is cut (in the gap; -1 where
+    it is not), and its tail. `opens`: the first of its sentence; `joined`: only a semicolon parts that from the sentence before."""
+
+    numeral: Numeral
+    gap: str
+    gap_start: int
+    cut: int
+    tail: str
+    sentence: int
+    opens: bool
+    joined: bool
+
+    @property
+    def lead(self) -> str:
+        """The part of the gap that leads to this figure."""
+        return self.gap[max(self.cut, 0) :]
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """What the lead names. Words between two figures with nothing that parts them are the tail of the first, unless a verb
+        or "of" hands them to the second."""
+        if self.opens or self.cut >= 0 or _HANDED.search(self.gap) is not None:
+            return claim_stems(self.lead)
+        return ()
+
+
+def read_claims(text: str, calendar: Calendar, dollar: str = "USD") -> list[Reading]:
+    """The figures of `text` in order, each with its use, period, direction and subject. `dollar` is what a plain "$" means."""
+    mentions = find_periods(text, calendar)
+    numerals = [_in_points(text, n) for n in find_numerals(text, dollar=dollar) if n.kind in _STATED and not _within(n, mentions)]
+    slots = _slots(text, _blanked(text, mentions), numerals)
+    usages: list[Usage] = []
+    for slot in slots:
+        before = usages[-1] if usages and not slot.opens else None
+        usages.append(read_usage(text, slot.numeral, slot.lead, slot.tail, before))
+    timed = [
+        Timed(s.numeral.first, s.numeral.last, s.gap_start, s.gap_start + s.cut if s.cut >= 0 else -1, s.sentence, u.use, u.role, s.opens, s.joined)
+        for s, u in zip(slots, usages, strict=True)
+    ]
+    return _with_subjects(text, slots, usages, assign_periods(text, timed, mentions, calendar))
+
+
+def _within(numeral: Numeral, mentions: list[PeriodMention]) -> bool:
+    return any(mention.start <= numeral.start < mention.end for mention in mentions)
+
+
+def _in_points(text: str, numeral: Numeral) -> Numeral:
+    """Bare points ("narrowed by 0.7 points") are percentage points in a text about a filing."""
+    found = _POINTS.match(text, numeral.end) if numeral.kind in ("count", "number") else None
+    if found is None:
+        return numeral
+    return numeral._replace(value=numeral.value.scaleb(-2), decimals=numeral.decimals + 2, unit="pure", kind="ratio", last=found.end())
+
+
+def _blanked(text: str, mentions: list[PeriodMention]) -> str:
+    """The text with its periods blanked out, of the same length."""
+    for mention in mentions:
+        text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
+    return text
+
+
+def _slots(text: str, blanked: str, numerals: list[Numeral]) -> list[_Slot]:
+    """Each numeral with its gap and tail, which do not reach over the end of a sentence."""
+    breaks = [(found.end(), found[0][0] == ";") for found in _SENTENCE.finditer(text)]
+    slots: list[_Slot] = []
+    floor, sentence, opens, joined = 0, 0, True, False
+    for at, numeral in enumerate(numerals):
+        while breaks and breaks[0][0] <= numeral.first:
+            floor, joined = breaks.pop(0)
+            sentence, opens = sentence + 1, True
+        stop = min(numerals[at + 1].first if at + 1 < len(numerals) else len(text), breaks[0][0] if breaks else len(text))
+        gap = blanked[floor : numeral.first]
+        found = None if opens else _CUT.search(gap)
+        after = _CUT.search(blanked, numeral.last, stop)
+        tail = blanked[numeral.last : after.start() if after is not None else stop]
+        slots.append(_Slot(numeral, gap, floor, found.start() if found is not None else -1, tail, sentence, opens, joined))
+        floor, opens = numeral.last, False
+    return slots
+
+
+def _with_subjects(text: str, slots: list[_Slot], usages: list[Usage], periods: list[Period | None]) -> list[Reading]:
+    """Subjects given out: a lead that names something begins one, any other carries on the one before."""
+    readings: list[Reading] = []
+    own: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    negative = False
+    for slot, usage, period in zip(slots, usages, periods, strict=True):
+        if slot.opens:
+            context, own = own if slot.joined else (), ()
+        named = slot.named
+        if named:
+            context, own = (*own, *context), named
+            negative = _NEGATIVE.search(slot.lead) is not None
+        numeral = slot.numeral
+        span = Span(numeral.start, numeral.end)
+        figure = ClaimFigure(
+            span, text[span.start : span.end], numeral.value, numeral.decimals, numeral.unit,
+            usage.use, usage.role, period, _settled(usage.direction, negative=negative), numeral.approximate,
+        )  # fmt: skip
+        subject = Subject(own, claim_stems(usage.tail), context, polarity(slot.lead) if named or slot.opens else _last_polarity(readings))
+        readings.append(
+            Reading(figure, subject, claim_stems(usage.whole), bool(named), slot.sentence, _is_planned(slot.lead), slot.lead, slot.tail)
+        )
+    return readings
+
+
+def _last_polarity(readings: list[Reading]) -> int:
+    return readings[-1].subject.polarity if readings else 0
+
+
+def _settled(direction: int | None, *, negative: bool) -> int | None:
+    """Better and worse as up and down: less of a loss, of a cost or of an expense is better."""
+    if direction == IMPROVED:
+        return -1 if negative else 1
+    if direction == WORSENED:
+        return 1 if negative else -1
+    return direction
+
+
+def polarity(words: str) -> int:
+    """Which way an amount runs by the words that name it: -1 for a loss, a deficit, cash used; 1 for income, cash generated; 0
+    where nothing is said or both ("income (loss)")."""
+    found = set(_WORD.findall(_INCOME_TAX.sub("", words).lower()))
+    below, above = not found.isdisjoint(NEGATIVE), not found.isdisjoint(POSITIVE)
+    return 0 if below == above else -1 if below else 1
+
+
+def _is_planned(lead: str) -> bool:
+    words = _WORD.findall(lead.lower())
+    return any(
+        word in OUTLOOK and f"{word} {following}" not in SETTLED and f"{before} {word}" not in SETTLED
+        for before, word, following in zip(["", *words], words, [*words[1:], ""], strict=False)
+    )

@@ -1,0 +1,48 @@
+"""The filing's own sentences, read as claims are: what a printed figure is called there, how it is used, which way it went."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+
+from tieout.model.document import Passage
+from tieout.model.facts import Occurrence
+
+from .claims import Reading, Sentence, read_claims
+from .index import Index
+from .subjects import Name, claim_stems, stems
+
+_STOP = re.compile(r"(?<![A-Z])(?<!\bvs)(?<!\bInc)(?<!\bCorp)(?<!\bNo)[.?!][)”\"’]?\s+(?=[A-Z“\"(•])|\n")
+_LONG = 1500
+
+
+def sentence_of(index: Index, occurrence: Occurrence) -> Sentence | None:
+    """The sentence that an occurrence is printed in; None for cells of tables and hidden figures."""
+    if occurrence.table is not None or occurrence.passage is None or not occurrence.spans:
+        return None
+    passage = index.document.passages[occurrence.passage - 1]
+    if passage.kind == "table":
+        return None
+    start, end = _bounds(index, passage, occurrence.spans[0].start)
+    known = index.sentences.get(start)
+    if known is None:
+        text = index.document.source.text[start:end]
+        lead_in = index.document.passage_text(passage.lead_in)[-_LONG:] if passage.lead_in else ""
+        words = frozenset(chain(claim_stems(text), stems(lead_in)))
+        known = index.sentences[start] = Sentence(start, end, tuple(read_claims(text, index.calendar, index.dollar)), words)
+    return known
+
+
+def _bounds(index: Index, passage: Passage, at: int) -> tuple[int, int]:
+    text = index.document.source.text
+    start = passage.start
+    for found in _STOP.finditer(text, max(passage.start, at - _LONG), at):
+        start = found.end()
+    following = _STOP.search(text, at, min(passage.end, at + _LONG))
+    return start, following.start() + 1 if following is not None else min(passage.end, at + _LONG)
+
+
+def name_in(sentence: Sentence, reading: Reading) -> Name:
+    """What the sentence calls its figure, in the form in which labels are compared."""
+    own = reading.subject.own or reading.subject.context
+    return Name(frozenset(own), frozenset(reading.subject.tail), sentence.words, ())

@@ -1,0 +1,221 @@
+"""The facts of a filing laid out for auditing: by value, by the words that name them, by line of business over the periods.
+
+Built once for a filing and used for every claim. What costs time and is seldom asked (the words around a table, the sentence around
+a printed figure) is read when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from decimal import Decimal
+from itertools import chain
+from math import log
+
+from tieout.extraction.calendar import Calendar, build_calendar
+from tieout.model.document import Document
+from tieout.model.facts import Fact, Facts, Interval, Occurrence, Period
+
+from .claims import Sentence
+from .subjects import LIGHT_STEMS, TELLING_STEMS, UNKNOWN, Name, Subject, concept_stems, fit, stems
+from .timing import is_of, near
+
+_NEUTRAL = frozenset(stems("operating segments reportable segment consolidated entities parent scenario total"))
+_DOLLARS = frozenset(("USD", "CAD", "AUD", "HKD", "SGD", "TWD", "NZD", "MXN", "BRL"))
+_MANY = 250
+
+
+class Index:
+    """Facts of one filing by value, by words and by line. `current` is the filing's own period, None where unknown."""
+
+    __slots__ = (
+        "_by_line", "_by_stem", "_by_unit", "_fits", "_names", "_of_name", "_sorted", "_table_words",
+        "calendar", "current", "disagreeing", "document", "dollar", "facts", "sentences", "weights",
+    )  # fmt: skip
+
+    def __init__(self, document: Document, facts: Facts, calendar: Calendar) -> None:
+        self.document = document
+        self.facts = facts
+        self.calendar = calendar
+        self.current = calendar.current
+        currency = document.filing.currency
+        self.dollar = currency if currency in _DOLLARS else "USD"
+        self.disagreeing = frozenset(chain.from_iterable(d.occurrences for d in facts.disagreements))
+        self._by_unit: dict[str | None, list[Fact]] = defaultdict(list)
+        self._sorted: dict[str | None, tuple[list[Decimal], list[Fact]]] = {}
+        self._by_line: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+        self._names: dict[tuple[object, ...], Name] = {}
+        self._of_name: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+        self._by_stem: dict[str, list[tuple[object, ...]]] = defaultdict(list)
+        self._table_words: dict[tuple[int, int | None], frozenset[str]] = {}
+        self._fits: dict[tuple[object, ...], list[tuple[float, Fact]]] = {}
+        self.sentences: dict[int, Sentence] = {}
+        self.weights: dict[str, float] = {}
+        self._lay_out()
+
+    @classmethod
+    def of(cls, document: Document, facts: Facts, calendar: Calendar | None = None) -> Index:
+        """The index of a filing; `calendar` if the caller has built it already."""
+        return cls(document, facts, calendar or build_calendar(document.source.text, document.filing))
+
+    def _lay_out(self) -> None:
+        for fact in self.facts.facts:
+            if fact.value is None:
+                continue
+            self._by_unit[fact.unit].append(fact)
+            self._by_line[_line(fact)].append(fact)
+            seen: set[tuple[object, ...]] = set()
+            for id in fact.occurrences:
+                o = self.facts.occurrence(id)
+                key = (o.label, o.concept, o.dimensions)
+                if key not in seen:
+                    seen.add(key)
+                    self._of_name[key].append(fact)
+        for key in self._of_name:
+            name = self._names[key] = _name(*key)
+            for word in name.leaf.union(name.concept, name.parents, *name.members):
+                self._by_stem[word].append(key)
+        total = len(self._names) + 1
+        scale = log(total) or 1.0
+        for word, keys in self._by_stem.items():
+            self.weights[word] = 0.3 + log(total / len(keys)) / scale
+        self.weights.update(dict.fromkeys(TELLING_STEMS, 1.4))
+        self.weights.update(dict.fromkeys(LIGHT_STEMS, 0.2))
+
+    def valued(self, interval: Interval, unit: str | None) -> list[Fact]:
+        """Facts in `unit` whose value, its sign aside, lies in `interval`."""
+        values, facts = self._in_order(unit)
+        low, high = sorted((abs(interval.low), abs(interval.high)))
+        return facts[bisect_left(values, low) : bisect_right(values, high)]
+
+    def _in_order(self, unit: str | None) -> tuple[list[Decimal], list[Fact]]:
+        known = self._sorted.get(unit)
+        if known is None:
+            facts = sorted(self._by_unit.get(unit, ()), key=_size)
+            known = self._sorted[unit] = ([_size(fact) for fact in facts], facts)
+        return known
+
+    def units(self) -> list[str | None]:
+        """The units that the filing's facts are in."""
+        return list(self._by_unit)
+
+    def occurrences(self, fact: Fact) -> list[Occurrence]:
+        """The places that say this fact."""
+        return [self.facts.occurrence(id) for id in fact.occurrences]
+
+    def fit(self, subject: Subject, fact: Fact) -> float:
+        """How well the best of a fact's places is named by what a claim speaks of, 0 to 1."""
+        best = 0.0
+        for o in self.occurrences(fact):
+            name = self._names[o.label, o.concept, o.dimensions]
+            if o.table is not None:
+                around = self.table_words(o.table, o.col)
+                name = name._replace(parents=name.parents | around, leaf=name.leaf or around)
+            best = max(best, fit(subject, name, self.weights))
+        return best
+
+    def table_words(self, table: int, column: int | None) -> frozenset[str]:
+        """The stems of a table's caption and title, and of the header over one of its columns."""
+        known = self._table_words.get((table, column))
+        if known is None:
+            read = self.document.tables[table]
+            texts = (*read.caption, read.title, read.stub, *(read.columns.get(column, ()) if column is not None else ()))
+            known = self._table_words[table, column] = frozenset(chain.from_iterable(stems(text) for text in texts if len(text) < _MANY))
+        return known
+
+    def named(self, subject: Subject, unit: str | None, period: Period | None) -> list[tuple[float, Fact]]:
+        """Facts in `unit` and of `period` (None: the filing's own) by how well their names fit, the best first; at most a dozen."""
+        key = (subject.own, subject.tail, subject.context, unit, period)
+        known = self._fits.get(key)
+        if known is None:
+            known = self._fits[key] = self._rank(subject, unit, period)
+        return known
+
+    def _rank(self, subject: Subject, unit: str | None, period: Period | None) -> list[tuple[float, Fact]]:
+        counts: dict[tuple[object, ...], float] = defaultdict(float)
+        for words, part in ((subject.own, 1.0), (subject.tail, 0.4), (subject.context, 0.2)):
+            for word in words:
+                weight = self.weights.get(word, UNKNOWN)
+                if weight > 0.25:
+                    for name in self._by_stem.get(word, ()):
+                        counts[name] += weight * part
+        ranked: list[tuple[float, Fact]] = []
+        for name in sorted(counts, key=lambda name: -counts[name])[:60]:
+            facts = [f for f in self._of_name[name] if f.unit == unit and self.is_of(period, f)]
+            if facts:
+                score = fit(subject, self._names[name], self.weights)
+                ranked.extend((score, fact) for fact in facts)
+        ranked.sort(key=lambda pair: -pair[0])
+        return ranked[:12]
+
+    def is_of(self, period: Period | None, fact: Fact) -> bool:
+        """Whether a fact is of the stated period; None is the filing's own: its period, its quarter, its balance date, or a day soon
+        after (the cover's). Facts without a period may be of the filing's own."""
+        if period is not None and not (self.current is not None and period == self.current):
+            if fact.period is None:
+                return self.current is not None and near(period.end, self.current.end)
+            return is_of(period, fact.period)
+        if fact.period is None or self.current is None:
+            return True
+        if period is not None:
+            return is_of(period, fact.period)
+        if fact.period.start is None:
+            return -7 <= (fact.period.end - self.current.end).days <= 120
+        return near(fact.period.end, self.current.end) and fact.period.days >= min(80, self.current.days - 10)
+
+    def counterparts(self, fact: Fact, period: Period | None = None) -> list[Fact]:
+        """The same line a year before, or in `period`: same concept (or label), dimensions, unit, and length of time."""
+        if fact.period is None:
+            return []
+        target = period or self.calendar.earlier(fact.period)
+        found = [f for f in self._by_line[_line(fact)] if f is not fact and f.period is not None and _matches(target, f.period, fact.period)]
+        if not found and fact.period.start is None and period is None:
+            found = self._opening(fact)
+        return found
+
+    def _opening(self, fact: Fact) -> list[Fact]:
+        """The balance at the last fiscal year's end, which a quarterly report compares with."""
+        if fact.period is None:
+            return []
+        end = self.calendar.fiscal_year(self.calendar.label_of(fact.period.end) - 1).end
+        return [f for f in self._by_line[_line(fact)] if f.period is not None and f.period.start is None and near(f.period.end, end)]
+
+    def is_opening(self, period: Period) -> bool:
+        """Whether an instant is the last fiscal year's end, which a quarterly report's balances are compared with."""
+        return self.current is not None and near(period.end, self.calendar.fiscal_year(self.calendar.label_of(self.current.end) - 1).end)
+
+    def prior(self, period: Period | None) -> Period | None:
+        """The period a year before (of None, before the filing's own)."""
+        base = period or self.current
+        return None if base is None else self.calendar.earlier(base)
+
+
+def _size(fact: Fact) -> Decimal:
+    return abs(fact.value) if fact.value is not None else Decimal(0)
+
+
+def _line(fact: Fact) -> tuple[object, ...]:
+    return (fact.concept or stems(fact.label), fact.dimensions, fact.unit, fact.scope if fact.concept is None else "")
+
+
+def _matches(target: Period, period: Period, like: Period) -> bool:
+    """Whether `period` is `target`, and an instant or a duration as `like` is."""
+    if (period.start is None) != (like.start is None):
+        return False
+    if period.start is None:
+        return near(period.end, target.end)
+    return near(period.end, target.end) and abs(period.days - like.days) <= 8
+
+
+def _name(label: object, concept: object, dimensions: object) -> Name:
+    """The words of one way in which places name figures."""
+    path = str(label).split(" › ")
+    parts = [frozenset(stems(part)) for part in path]
+    leaf = parts[-1]
+    parents = frozenset(chain.from_iterable(parts[:-1]))
+    if leaf <= LIGHT_STEMS:
+        leaf, parents = (leaf | parts[-2], parents) if len(parts) > 1 else (leaf, parents)
+    members: list[frozenset[str]] = []
+    if isinstance(dimensions, tuple):
+        members.extend(frozenset(concept_stems(member)) - _NEUTRAL for _, member in dimensions)
+    return Name(leaf, frozenset(concept_stems(str(concept))) if concept else frozenset(), parents, tuple(members))

@@ -1,0 +1,197 @@
+"""What a figure is about: the words of claims and labels as stems of the field, and how well two sets of them meet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from .synonyms import EXCLUSIVE, EXPANDED, LIGHT, MOTION, PHRASES, SAME, SILENT, TELLING, VERBS
+
+_WORD = re.compile(r"[a-z][a-z]*(?:&[a-z]+)*|\d{1,3}(?:st|nd|rd|th)\b|[a-z]?\d+[a-z]\w*")
+_CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|\d+")
+_UNITED_STATES = re.compile(r"\bU\.S\.|\bUS(?= |$)")
+_QUOTES = str.maketrans({"’": "'", "‘": "'"})
+_ENDINGS = ("ing", "ed", "ion")
+
+
+def stem(word: str) -> str:
+    """A word of lower case without its endings: plural, -ing, -ed, -ion, -e. Short words stay as they are."""
+    if len(word) > 4 and word.endswith("ies"):
+        word = word[:-3] + "y"
+    elif len(word) > 3 and word[-1] == "s" and word[-2] not in "sui":
+        word = word[:-1]
+    for ending in _ENDINGS:
+        if len(word) > len(ending) + 3 and word.endswith(ending):
+            word = word[: -len(ending)]
+            if word[-1] == word[-2] and word[-1] in "rtpn" and ending != "ion":
+                word = word[:-1]
+            break
+    return word[:-1] if len(word) > 3 and word[-1] == "e" else word
+
+
+_SAME = {stem(word): stem(one) for one, others in SAME.items() for word in others.split()}
+
+
+def _stem_of(word: str) -> str:
+    cut = stem(word)
+    return _SAME.get(cut, cut)
+
+
+_EXPANDED = {short: tuple(map(_stem_of, full.split())) for short, full in EXPANDED.items()}
+
+
+@lru_cache(maxsize=16384)
+def _read(word: str) -> tuple[str, ...]:
+    """The stems that a word of lower case stands for; none where it names nothing."""
+    if word in SILENT:
+        return ()
+    return _EXPANDED.get(word) or (_stem_of(word),)
+
+
+def _known(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(_stem_of, words))
+
+
+LIGHT_STEMS = _known(LIGHT)
+TELLING_STEMS = _known(TELLING)
+_RIVALS: dict[str, frozenset[str]] = {}
+for _group in map(_known, EXCLUSIVE):
+    for _member in _group:
+        _RIVALS[_member] = _RIVALS.get(_member, frozenset()) | _group - {_member}
+
+_Run = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+def _phrases() -> dict[str, list[_Run]]:
+    """Runs by their first stem, the longest first."""
+    runs = {tuple(_stem_of(word) for word in run.split() if word not in SILENT): tuple(map(_stem_of, name.split()))
+            for name, listed in PHRASES.items() for run in listed.split("|")}  # fmt: skip
+    tree: dict[str, list[_Run]] = {}
+    for run in sorted(runs, key=len, reverse=True):
+        tree.setdefault(run[0], []).append((run, runs[run]))
+    return tree
+
+
+_PHRASES = _phrases()
+
+
+def _join_phrases(found: list[str]) -> tuple[str, ...]:
+    """Runs of stems that name one thing made one."""
+    joined: list[str] = []
+    at, count = 0, len(found)
+    while at < count:
+        for run, name in _PHRASES.get(found[at], ()):
+            size = len(run)
+            if size <= count - at and tuple(found[at : at + size]) == run:
+                joined.extend(name)
+                at += size
+                break
+        else:
+            joined.append(found[at])
+            at += 1
+    return tuple(joined)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(_UNITED_STATES.sub("united states", text).translate(_QUOTES).replace("'s", "").lower())
+
+
+@lru_cache(maxsize=16384)
+def stems(text: str) -> tuple[str, ...]:
+    """The stems of a label, in order, phrases joined; words that name nothing left out."""
+    found: list[str] = []
+    for word in _words(text):
+        found.extend(_read(word))
+    return _join_phrases(found)
+
+
+@lru_cache(maxsize=8192)
+def concept_stems(concept: str) -> tuple[str, ...]:
+    """The stems of a concept's (or member's) name, split where its capitals begin words: us-gaap:NetIncomeLoss."""
+    return stems(" ".join(_CAMEL.findall(concept.rpartition(":")[2].removesuffix("Member"))))
+
+
+@lru_cache(maxsize=4096)
+def claim_stems(text: str) -> tuple[str, ...]:
+    """The stems of running words; the verbs that link a name to its figure and words of motion left out."""
+    found: list[str] = []
+    for word in _words(text):
+        if word not in VERBS and word not in MOTION:
+            found.extend(_read(word))
+    return _join_phrases(found)
+
+
+class Subject(NamedTuple):
+    """What a figure of a claim is about. `own` are the stems of the words that name it, `tail` of those behind it, `context` of subjects
+    named earlier in the sentence; `polarity` -1 for a loss or cash used, 1 for income or cash generated, else 0."""
+
+    own: tuple[str, ...]
+    tail: tuple[str, ...]
+    context: tuple[str, ...]
+    polarity: int
+
+
+class Name(NamedTuple):
+    """What a place calls a figure. `leaf` is the label itself, `concept` the concept's words, `parents` those of the rows above and
+    of the table, `members` the words of each dimension's member; any of them may be empty."""
+
+    leaf: frozenset[str]
+    concept: frozenset[str]
+    parents: frozenset[str]
+    members: tuple[frozenset[str], ...]
+
+
+def fit(subject: Subject, name: Name, weights: Mapping[str, float]) -> float:
+    """How well `name` is what `subject` speaks of, 0 to 1: the harmonic mean of how much of what the claim names the place has,
+    and how much of what the place names the claim has. A member that the claim does not name, or a word that excludes one of
+    the claim's, leaves a third of it."""
+    said = {*subject.own, *subject.tail, *subject.context}
+    close = name.leaf | name.concept
+    inside = close.union(*name.members) if name.members else close
+    told = _told(subject, inside, name.parents, weights)
+    named = max(_covered(core, said, weights) for core in (name.leaf, name.concept))
+    if told == 0 or named == 0:
+        return 0.0
+    fitness = 2 * told * named / (told + named)
+    if any(member and _covered(member, said, weights) < 0.5 for member in name.members):
+        fitness /= 3
+    core = name.leaf or name.concept
+    if _exclude(set(subject.own) or said, core | name.parents if name.leaf <= LIGHT_STEMS else core):
+        fitness /= 3
+    return fitness
+
+
+def _told(subject: Subject, inside: frozenset[str], parents: frozenset[str], weights: Mapping[str, float]) -> float:
+    whole = got = 0.0
+    for stem_of, part in ((subject.own, 1.0), (subject.tail, 0.4)):
+        for word in stem_of:
+            weight = weights.get(word, UNKNOWN) * part
+            whole += weight
+            got += weight if word in inside else 0.8 * weight if word in parents else 0.0
+    return got / whole if whole else 0.0
+
+
+def _covered(core: frozenset[str], said: set[str], weights: Mapping[str, float]) -> float:
+    whole = sum(weights.get(word, UNKNOWN) for word in core)
+    return sum(weights.get(word, UNKNOWN) for word in core if word in said) / whole if whole else 0.0
+
+
+def _exclude(said: set[str], core: frozenset[str]) -> bool:
+    """Whether the claim has a word that excludes one of the place's, and the place does not have it as well."""
+    for word in said:
+        rivals = _RIVALS.get(word)
+        if rivals is not None and word not in core and not rivals.isdisjoint(core) and rivals.isdisjoint(said):
+            return True
+    return "profit" in said and "profit" in core and _stage(said) != _stage(core) and "continu" not in core
+
+
+def _stage(words: Iterable[str]) -> str:
+    """Which result a profit is: of an income statement's lines, the first of these that is named, else the net."""
+    held = words if isinstance(words, (set, frozenset)) else set(words)
+    return next((stage for stage in ("comprehens", "gross", "befor", "operat") if stage in held), "net")
+
+
+UNKNOWN = 0.6
+"""The weight of a word that no label of the filing has."""

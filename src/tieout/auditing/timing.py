@@ -1,0 +1,147 @@
+"""Which period each figure of a sentence speaks of, and whether a fact is of that period."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from datetime import date
+from typing import NamedTuple
+
+from tieout.extraction.calendar import Calendar
+from tieout.extraction.periods import PeriodMention
+from tieout.model.audit import Role, Use
+from tieout.model.facts import Period
+
+_EVENT = re.compile(
+    r"\b(?:before|after|until|since|when|once|were|was|is|are|due|matur\w+|expir\w+|through|ending|beginning|starting|by|effective|from|issued|dated|announced)\b"
+)
+_ATTACHED = re.compile(r"[\s),]*(?:(?:in|at|for|as of|as at|on|during|of)\s*)?(?:the\s*)?")
+_WEEK = 7
+_TAKEN: frozenset[Use] = frozenset(("level", "rate", "margin", "share", "change", "difference", "points"))
+
+
+class Timed(NamedTuple):
+    """What the assignment of periods needs of a figure: the bounds of its expression, where the gap before it starts and is cut
+    (-1 where it is not), its sentence, use and role. `opens` is whether it is the first of its sentence, `joined` whether
+    only a semicolon parts that sentence from the one before."""
+
+    first: int
+    last: int
+    gap_start: int
+    cut: int
+    sentence: int
+    use: Use
+    role: Role
+    opens: bool
+    joined: bool
+
+
+def assign_periods(text: str, figures: list[Timed], mentions: list[PeriodMention], calendar: Calendar) -> list[Period | None]:
+    """The period of each figure; None where the words around it name none. A figure that "from", "against" or "compared with"
+    makes the older one, and that has no time of its own, is a year before the figure it is compared with, if that has one."""
+    leading: list[list[PeriodMention]] = [[] for _ in figures]
+    trailing: list[list[PeriodMention]] = [[] for _ in figures]
+    for mention in mentions:
+        _place(text, figures, mention, leading, trailing)
+    own: list[Period | None] = [None] * len(figures)
+    for at, listed in enumerate(trailing):
+        _give_trailing(figures, own, at, listed)
+    for at, listed in enumerate(leading):
+        _give_leading(figures, own, at, listed)
+    return _carry(figures, own, trailing, calendar)
+
+
+def _place(
+    text: str, figures: list[Timed], mention: PeriodMention, leading: list[list[PeriodMention]], trailing: list[list[PeriodMention]]
+) -> None:
+    """Give a mention to the figure it follows or to the one it leads to."""
+    at = bisect_left([figure.first for figure in figures], mention.end)
+    following = figures[at] if at < len(figures) else None
+    before = at - 1
+    if following is not None and mention.start >= following.gap_start:
+        if following.opens or before < 0:
+            leading[at].append(mention)
+            return
+        attached = _ATTACHED.fullmatch(text, figures[before].last, mention.start) is not None
+        names = text[mention.end : following.first].strip(" ,.()")
+        if 0 <= following.cut <= mention.start and not (attached and len(names) < 5):
+            leading[at].append(mention)
+            return
+    if before >= 0:
+        last = trailing[before][-1].end if trailing[before] else figures[before].last
+        between = text[last : mention.start]
+        if len(between) < 120 and _EVENT.search(between) is None:
+            trailing[before].append(mention)
+
+
+def _give_trailing(figures: list[Timed], own: list[Period | None], at: int, listed: list[PeriodMention]) -> None:
+    """One period for the figure it follows; a list of them for as many figures, counted back ("A, B and C in 2022, 2023 and 2024")."""
+    if not listed:
+        return
+    figure = figures[at]
+    row = [n for n in range(at + 1) if figures[n].sentence == figure.sentence and figures[n].use == figure.use and own[n] is None]
+    if len(listed) > 1 and len(row) >= len(listed):
+        for n, mention in zip(row[-len(listed) :], listed, strict=True):
+            own[n] = mention.period
+    else:
+        own[at] = listed[0].period
+
+
+def _give_leading(figures: list[Timed], own: list[Period | None], at: int, listed: list[PeriodMention]) -> None:
+    if not listed:
+        return
+    row = [n for n in range(at, len(figures)) if figures[n].sentence == figures[at].sentence and figures[n].use == figures[at].use]
+    if len(listed) > 1 and len(row) >= len(listed):
+        for n, mention in zip(row, listed, strict=False):
+            own[n] = own[n] or mention.period
+    elif own[at] is None:
+        own[at] = listed[-1].period
+
+
+def _carry(figures: list[Timed], own: list[Period | None], trailing: list[list[PeriodMention]], calendar: Calendar) -> list[Period | None]:
+    """Periods carried on within a sentence: from the figure before, or back from the one that a change leads to."""
+    result: list[Period | None] = []
+    main: Period | None = None
+    for at, figure in enumerate(figures):
+        if figure.opens and not figure.joined:
+            main = None
+        period = own[at]
+        if figure.use == "duration":
+            result.append(None)
+            continue
+        if figure.use == "translation" and result:
+            period = result[-1]
+        elif period is None and figure.role == "older":
+            period = calendar.earlier(main) if main is not None else None
+        elif period is None:
+            ahead = _ahead(figures, own, trailing, at)
+            period = (ahead or main) if figure.use in ("change", "difference", "points") else (main or ahead)
+        if period is not None and figure.role != "older":
+            main = period
+        result.append(period)
+    return result
+
+
+def _ahead(figures: list[Timed], own: list[Period | None], trailing: list[list[PeriodMention]], at: int) -> Period | None:
+    """The period printed after a later figure of the sentence that is not the older one of a comparison."""
+    for n in range(at + 1, len(figures)):
+        if figures[n].sentence != figures[at].sentence or (own[n] is not None and not trailing[n]):
+            return None
+        if own[n] is not None and figures[n].role != "older":
+            return own[n]
+    return None
+
+
+def near(one: date, other: date, days: int = _WEEK) -> bool:
+    """Whether two days are at most `days` apart: ends of the same fiscal year are, whichever way they are reckoned."""
+    return abs((one - other).days) <= days
+
+
+def is_of(stated: Period, fact: Period) -> bool:
+    """Whether a fact's period is the one stated. A balance may be spoken of by the year it closes ("in 2024"); an event by
+    its day within the fact's period."""
+    if fact.start is None:
+        return near(stated.end, fact.end) if stated.start is None or stated.days > 80 else stated.start <= fact.end <= stated.end
+    if stated.start is None:
+        return near(stated.end, fact.end, 3) or fact.start <= stated.end <= fact.end
+    return near(stated.end, fact.end) and near(stated.start, fact.start, 10)
