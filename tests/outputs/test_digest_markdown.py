@@ -68,8 +68,8 @@ def test_no_page_sees_a_dollar_sign_or_a_backslash():
     assert not re.search(r"[$\\]", escape("$1 \\$2 \\(x\\) \\[y\\] $$z$$"))
 
 
-def test_citations_stand_before_the_closing_stop():
-    page = digest_markdown(handmade.digest(handmade.statement("Revenue rose.", 12, 7), handmade.statement("No stop", 3)))
+def test_citations_stand_before_the_closing_stop_each_once():
+    page = digest_markdown(handmade.digest(handmade.statement("Revenue rose.", 12, 7, 12), handmade.statement("No stop", 3)))
     assert "- Revenue rose [12][7].\n- No stop [3]\n" in page
 
 

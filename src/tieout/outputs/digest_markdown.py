@@ -12,7 +12,7 @@ import re
 
 from ..model.digest import Digest, Statement
 from ..model.source import Note
-from .notation import filing_title
+from .notation import cited_passages, filing_title
 from .printable import one_line
 
 # Anywhere: mathematics, emphasis, code, links, strike-through, tables, sub- and superscripts, markup, escapes, headings, mentions.
@@ -59,7 +59,7 @@ def _reference(match: re.Match[str]) -> str:
 def _bullet(statement: Statement) -> str:
     """A statement with its citations before its closing stop."""
     text = escape(statement.text)
-    marks = "".join(f"[{citation.passage}]" for citation in statement.citations)
+    marks = "".join(f"[{passage}]" for passage in cited_passages(statement))
     closing = _CLOSING.search(text)
     end = closing.start() if closing else len(text)
     return f"- {text[:end]} {marks}{text[end:]}" if marks else f"- {text}"

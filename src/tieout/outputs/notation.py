@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from ..model.digest import Statement
 from ..model.document import SCHEME, Filing
 from ..model.facts import Period
 from .printable import json_safe
@@ -45,6 +46,11 @@ def filing_record(filing: Filing, passages: int, scheme: str = SCHEME) -> Json:
         "passages": passages,
         "scheme": scheme,
     }
+
+
+def cited_passages(statement: Statement) -> tuple[int, ...]:
+    """The passages that a statement cites, in its order, each once however many quotes are taken from it."""
+    return tuple(dict.fromkeys(citation.passage for citation in statement.citations))
 
 
 def compact(record: Json) -> str:

@@ -9,7 +9,7 @@ from ...model.document import Document, Passage, Section, Table
 from ...model.facts import Facts, Period
 from ...model.places import Span
 from ..grid import DenseRow, densify
-from ..notation import filing_title, plain
+from ..notation import cited_passages, filing_title, plain
 from .page import page, text
 
 _NEIGHBOURS = 1
@@ -46,7 +46,7 @@ def _topics(digest: Digest) -> Iterator[str]:
 
 
 def _citations(statement: Statement) -> str:
-    links = (f'<a href="#p{citation.passage}">[{citation.passage}]</a>' for citation in statement.citations)
+    links = (f'<a href="#p{passage}">[{passage}]</a>' for passage in cited_passages(statement))
     return f'<span class="cite">{"".join(links)}</span>'
 
 
@@ -116,7 +116,7 @@ def _citing(digest: Digest) -> dict[int, list[int]]:
     citing: dict[int, list[int]] = {}
     statements = (statement for topic in digest.topics for statement in topic.statements)
     for number, statement in enumerate(statements, 1):
-        for passage in dict.fromkeys(citation.passage for citation in statement.citations):
+        for passage in cited_passages(statement):
             citing.setdefault(passage, []).append(number)
     return citing
 
