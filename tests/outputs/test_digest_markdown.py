@@ -73,6 +73,11 @@ def test_citations_stand_before_the_closing_stop_each_once():
     assert "- Revenue rose [12][7].\n- No stop [3]\n" in page
 
 
+@pytest.mark.parametrize("text", ["Most came from outside the U.S.", "It was paid to Example Co."])
+def test_a_stop_that_belongs_to_an_abbreviation_stays_with_it(text):
+    assert f"- {text} [3]\n" in digest_markdown(handmade.digest(handmade.statement(text, 3)))
+
+
 def test_the_page_has_title_numbering_topics_and_notes():
     page = digest_markdown(handmade.digest())
     assert page.startswith("# Example Inc.: 10-K for the fiscal year ended December 31, 2024\n")

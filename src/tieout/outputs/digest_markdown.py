@@ -21,7 +21,8 @@ _INTERPRETED = re.compile(r"[$\\`*_{}\[\]<>|~^#@]|&(?=#?\w+;)|(?<=\bwww)\.|:(?=/
 # At the start of a line: lists, quotes (above), rules and underlined headings, definitions.
 _LEADING = re.compile(r"[-+=:](?=[\s=-]|$)|(?<=\d)[.)]")
 _LEADING_NUMBER = re.compile(r"\d{1,9}")
-_CLOSING = re.compile(r"[.!?]$")
+# A stop that belongs to an abbreviation stays with it.
+_CLOSING = re.compile(r"(?<!\.[A-Z])(?<!\bInc)(?<!\bCorp)(?<!\bLtd)(?<!\bCo)[.!?]$")
 
 
 def digest_markdown(digest: Digest) -> str:
