@@ -16,7 +16,7 @@ from tieout.model.facts import Context, Period
 from tieout.model.source import Element, Tagging
 
 _NAMESPACE = re.compile(r"""xmlns:([\w.\-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_ATTRIBUTE = re.compile(r"""([\w:.\-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_ATTRIBUTE = re.compile(r"""(?<![\w:.\-])([\w:.\-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _PIECE = re.compile(
     r"<(?:[\w.\-]+:)?(?:"
     r"(context|unit|identifier|instant|startDate|endDate|forever|explicitMember|measure|unitNumerator|unitDenominator)"

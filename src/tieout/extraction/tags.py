@@ -27,6 +27,7 @@ _EXACT = Context(prec=_MOST_DIGITS + 2 * _WIDEST_SCALE)
 _FACTS = frozenset({"nonfraction", "fraction"})
 _PRINTED = frozenset({"nonfraction", "numerator", "denominator"})
 _MINUS = frozenset("-\u2010\u2011\u2012\u2013\u2212")
+_BEFORE_MINUS = frozenset(("", " ", "\t", "\n", "(", *"$€£¥₹"))  # after a digit or a per cent sign it is a range
 _OPENING = re.compile(r"\(\s?(?:[A-Z]{0,3}[$€£¥₹]|[A-Z]{3})?\s?$")
 _CLOSING = re.compile(r"\s?%?\s?\)")
 _EXCLUDED = re.compile(r"<(?:[\w.\-]+:)?exclude\b[^<>]*>.*?</(?:[\w.\-]+:)?exclude\s*>", re.IGNORECASE | re.DOTALL)
@@ -195,7 +196,7 @@ class _TagReader:
         before = text[start - 1 : start]
         if before == "(" and text[end : end + 1] == ")":
             start, end = start - 1, end + 1
-        elif before in _MINUS and (negative or not text[start - 2 : start - 1].isalnum()):
+        elif before in _MINUS and (negative or text[max(start - 2, 0) : start - 1] in _BEFORE_MINUS):
             start -= 1
         elif negative and (closing := _CLOSING.match(text, end)) and (opening := _OPENING.search(text, max(start - 8, 0), start)):
             start, end = opening.start(), closing.end()
@@ -302,16 +303,19 @@ def _whole_number(text: str, limit: int) -> int | None:
 
 
 def _decimals(attributes: dict[str, str], value: Decimal, printed: str) -> int | None:
-    """XBRL's `decimals`; from `precision` where that is given (XBRL 2.1, 4.6.6); from the printed digits where neither is."""
+    """XBRL's `decimals`; from `precision` where that is given (XBRL 2.1, 4.6.6); from the printed digits where neither can be read."""
     stated = attributes.get("decimals")
-    if stated is not None:
-        return None if stated == "INF" else _whole_number(stated, _WIDEST_DECIMALS)
-    precision = attributes.get("precision")
-    if precision == "INF":
+    if stated == "INF":
         return None
-    figures = _whole_number(precision or "0", _WIDEST_DECIMALS)
+    decimals = None if stated is None else _whole_number(stated, _WIDEST_DECIMALS)
+    if decimals is not None:
+        return decimals
+    precision = attributes.get("precision")
+    figures = None if precision is None else _whole_number(precision, _WIDEST_DECIMALS)
+    if precision == "INF" or (figures and not value):
+        return None
     if figures:
-        return figures - value.adjusted() - 1 if value else None
+        return figures - value.adjusted() - 1
     places = len(printed.rpartition(".")[2]) if "." in printed else 0
     return places - (_whole_number(attributes.get("scale", "0"), _WIDEST_SCALE) or 0)
 
