@@ -33,7 +33,7 @@ CLOSING = re.compile(
     re.IGNORECASE,
 )
 _MOVING = re.compile(r"^(?:balances?|unvested|nonvested|non-vested|outstanding|unrecognized|exercisable|vested|options|awards|shares|goodwill|total)\b.{0,90}\b(?:19|20)\d\d\b", re.IGNORECASE)
-_DATED = re.compile(r"^(?:as of|at)\b|\b(?:as of|at|,|,? on)\s+\w+\.? \d{1,2}, (?:19|20)\d\d\W*$", re.IGNORECASE)
+_DATED = re.compile(rf"^(?:as of|at)\b|^{MONTH}\.? \d{{1,2}}, (?:19|20)\d\d\W*$|" r"\b(?:as of|at|,|,? on)\s+\w+\.? \d{1,2}, (?:19|20)\d\d\W*$", re.IGNORECASE)
 _MONTH_DAY = re.compile(rf"\b({MONTH})\s+(\d{{1,2}})\W*$", re.IGNORECASE)
 _YEAR_ROW = re.compile(
     r"^(?:fiscal\s+(?:year\s+)?|FY\s?|year \w+ |years? )?(?:19|20)\d\d(?:\s*(?:[-–—]|to|through|and)\s*(?:19|20)?\d\d)?(?:\s*\(.*\))?$|^thereafter$|^(?:remainder|remaining)\b|^after\b|"
@@ -41,6 +41,10 @@ _YEAR_ROW = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(r"\bchange|\bvariance|\bincrease\b|\bdecrease\b|\bvs\.?\b|\bversus\b|\bgrowth\b|\binc\b|\$ chg|% chg", re.IGNORECASE)
+_PERIODIC = re.compile(
+    rf"(?:19|20)\d\d|\b{MONTH}\b|\b(?:years?|months?|weeks?|quarters?|periods?|fiscal|ended|as of|FY|Q[1-4])\b", re.IGNORECASE
+)
+_MONTHS = re.compile(rf"\b{MONTH}\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"^note\s*\d+\W+|\(continued\)|^\d+\.\s*", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _STATED = 3.0  # what a table's own words ("as of", "for the years ended") weigh, against 2 for a row and 3 for a column's head
@@ -54,6 +58,8 @@ class Setting(NamedTuple):
     weight: float  # how far the table leans to flows (above 0) or to stocks (below), for heads and rows that do not say
     primary: bool  # whether it is a primary statement
     stated: bool  # whether its words say so, and not only its rows
+    mentions: tuple[PeriodMention, ...]  # the periods that its caption names, as explicit instants or durations
+    stub: str  # the corner cell, where it says "December 31," over year heads
     instant_caption: Period | None
     duration_caption: Period | None
     balances: tuple[tuple[int, date], ...]  # rows that state a balance with its date, in a table that moves from one to the next
@@ -77,10 +83,12 @@ class PeriodReader:
         instants = [m.period for m in mentions if m.explicit_instant is True or (m.kind == "date" and m.explicit_instant is None)]
         durations = [m.period for m in mentions if not m.period.is_instant and m.explicit_instant is False]
         weight, stated = self.leaning(table, said)
+        explicit = tuple(m for m in mentions if m.explicit_instant is not None)
+        stub = table.stub if _PERIODIC.search(table.stub) and not _YEAR.search(table.stub) and len(table.stub) < 60 else ""
         balances = self.balance_rows(table)
         if len(balances) > 1 or self.rolls_forward(table):
             weight, stated = _STATED, stated and weight > 0
-        return Setting(weight, table.statement is not None, stated, instants[-1] if instants else None, durations[-1] if durations else None, balances)
+        return Setting(weight, table.statement is not None, stated, explicit, stub, instants[-1] if instants else None, durations[-1] if durations else None, balances)
 
     def leaning(self, table: Table, said: list[str]) -> tuple[float, bool]:
         if table.statement is not None:
@@ -112,7 +120,7 @@ class PeriodReader:
     def balance_rows(self, table: Table) -> tuple[tuple[int, date], ...]:
         found: list[tuple[int, date]] = []
         for row in table.rows:
-            if row.kind in ("data", "total", "section") and _MOVING.search(row.label):
+            if row.kind in ("data", "total") and (_MOVING.search(row.label) or _DATED.search(row.label)):
                 own = self.mentions(row.label)
                 if own and len(own) == 1 and own[0].kind in ("date", "year"):
                     found.append((row.index, own[0].period.end))
@@ -126,7 +134,9 @@ class PeriodReader:
             if setting.balances and day == setting.balances[-1][1] and "begin" in row.label.lower():
                 day = own[-1].period.start or day
             return Period(None, day)
-        heads = self.heads(" ".join(header), row.section)
+        periodic = [text for text in header if _PERIODIC.search(text)]
+        joined = " ".join((setting.stub, *periodic) if setting.stub and periodic and not _MONTHS.search(periodic[0]) else periodic)
+        heads = self.heads(joined, row.section)
         if not heads and setting.balances:
             moved = self.between(setting, row)
             if moved is not None:
@@ -134,9 +144,20 @@ class PeriodReader:
         if not heads and own and not _YEAR_ROW.match(row.label) and own[-1].explicit_instant is not None:
             return own[-1].period
         mention = self.choose(heads, " ".join(header))
+        if mention is not None and mention.explicit_instant is None:
+            mention = self.as_captioned(setting, mention)
         if mention is None:
             return self.without_head(setting, row, named)
         return self.settle(setting, row, mention, named)
+
+    def as_captioned(self, setting: Setting, mention: PeriodMention) -> PeriodMention:
+        """A bare year stands for the caption's period of that year: "for the three months ended June 30, 2023 and 2022"."""
+        if mention.kind != "year":
+            return mention
+        same = [m for m in setting.mentions if m.year == mention.year]
+        if not same or len({m.period for m in same}) > 1 or any(m.kind == "year" and m.explicit_instant is not True for m in same):
+            return mention
+        return same[-1]
 
     def between(self, setting: Setting, row: Row) -> Period | None:
         """A movement stands between two dated balances: the stretch from one to the other."""
@@ -165,10 +186,13 @@ class PeriodReader:
         period = mention.period
         span = period if not period.is_instant else self.calendar.ending(period.end)
         if setting.weight > 0 or not setting.primary:
-            moment = self.moment(row, span)
+            moment = self.moment(row, span, named)
             if moment is not None:
                 return moment
         explicit = mention.explicit_instant
+        current = self.calendar.current
+        if current is not None and mention.kind == "year" and period.start is not None and period.start > current.end:
+            return Period(None, current.end)  # what is due in a later year is an obligation of the balance sheet date
         if explicit is True:
             return period
         lean = 0.5 if mention.kind == "year" else -1.5 if period.is_instant else 1.0
@@ -178,9 +202,11 @@ class PeriodReader:
             lean += 2.0
         return Period(None, period.end) if self.is_stock(setting, row, named, lean) else span
 
-    def moment(self, row: Row, span: Period) -> Period | None:
+    def moment(self, row: Row, span: Period, named: str = "") -> Period | None:
         """The instant that a row of opening or closing balance, or one named by month and day, stands for within `span`."""
         words = " ".join(row.path[-2:]) if len(row.path) > 1 and len(row.path[-2]) < 40 else row.label
+        if named and (OPENING.search(named) or CLOSING.search(named)):
+            words = named
         eve = span.start - _DAY if span.start else span.end
         if OPENING.search(words):
             return Period(None, eve)
@@ -220,7 +246,7 @@ class PeriodReader:
         span = setting.duration_caption or (self.calendar.ending(setting.instant_caption.end) if setting.instant_caption else current)
         if span is None:
             return None
-        moment = self.moment(row, span)
+        moment = self.moment(row, span, named)
         if moment is not None:
             return moment
         if self.is_stock(setting, row, named, 0.0):

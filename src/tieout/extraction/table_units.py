@@ -39,7 +39,8 @@ SHARES = re.compile(
     re.IGNORECASE,
 )
 _MONEY_OF_SHARES = re.compile(r"\b(?:value|amounts?|price|cost|tax(?:es)?|capital|paid|payments?|proceeds|purchases? of|repurchases? of|issuance of|expense|compensation|income|dividends?|equity)\b|\$", re.IGNORECASE)
-_SHARE_MOVES = re.compile(r"^(?:granted|vested|exercised|forfeited|cancell?ed|expired|outstanding|unvested|nonvested|exercisable|basic|diluted|balance|issued|released)\b", re.IGNORECASE)
+_WORTH = re.compile(r"\b(?:values?|amounts?|prices?|per share)\b(?! data)|\$", re.IGNORECASE)
+_SHARE_MOVES = re.compile(r"^(?:(?:options |awards |units )?granted|awards granted|vested|exercised|forfeited|cancell?ed|expired|outstanding|unvested|nonvested|exercisable|basic|diluted|balance|issued|released)\b", re.IGNORECASE)
 _AWARDS = re.compile(r"\b(?:options|awards|rsus|psus|stock units|share units|restricted stock|units outstanding|shares)\b", re.IGNORECASE)
 _BASIC = re.compile(r"^(?:basic|diluted|basic and diluted|[–—-]\s*(?:basic|diluted))\b", re.IGNORECASE)
 PERCENT = re.compile(
@@ -99,7 +100,8 @@ def power_in(text: str) -> int | None:
     """The power of ten that a caption or head states ("in thousands", "RMB'000"), or None."""
     if _SCALE_STATED.search(text) is None:
         return None
-    m = _MONEY_IN.search(text) or _SCALE.search(text)
+    stated = list(_SCALE_STATED.finditer(text))[-1]
+    m = _MONEY_IN.search(text) or _SCALE.search(text, stated.start(), stated.end())
     return (_POWERS.get((m[1] or m[0]).lower().rstrip("s"), 3)) if m else 3
 
 
@@ -151,7 +153,7 @@ def is_per_share(path: tuple[str, ...], header: str, digits: str) -> bool:
         return False
     if PER_SHARE.search(label) or PER_SHARE.search(header):
         return True
-    return len(path) > 1 and bool(_BASIC.match(label)) and any(PER_SHARE.search(parent) and not _SHARE_COUNT.search(parent) for parent in path[:-1])
+    return len(path) > 1 and any(PER_SHARE.search(parent) and not _SHARE_COUNT.search(parent) for parent in path[:-1])
 
 
 def is_shares(path: tuple[str, ...], header: str, title: str = "") -> bool:
@@ -159,12 +161,14 @@ def is_shares(path: tuple[str, ...], header: str, title: str = "") -> bool:
     label = path[-1] if path else ""
     if _MONEY_OF_SHARES.search(header):
         return False
+    if _SHARE_COUNT.search(label):
+        return not _WORTH.search(label) or "used in" in label.lower()
     if SHARES.search(label):
         return not _MONEY_OF_SHARES.search(label)
     if any(SHARES.search(part) for part in header.split(" › ")):
         return True
     if any((SHARES.search(parent) or _SHARE_COUNT.search(parent)) and not _MONEY_OF_SHARES.search(parent) for parent in path[:-1]):
-        return not _MONEY_OF_SHARES.search(label)
+        return not _WORTH.search(label)
     return bool(_SHARE_MOVES.match(label)) and _AWARDS.search(f"{header} {title}") is not None and not _MONEY_OF_SHARES.search(label)
 
 

@@ -39,6 +39,7 @@ _EXCEPT = re.compile(r"except\b[^)]*", re.IGNORECASE)
 _PERCENTAGES = re.compile(r"\bpercentages?\b|\bas a percent", re.IGNORECASE)
 _CENTS = re.compile(r"^\d{1,3}\.\d\d$")
 _OF_A_SHARE = re.compile(r"\b(?:options?|shares?|awards?|units?|warrants?|espp)\b", re.IGNORECASE)
+_EXHIBIT = re.compile(r"^(?:exhibit|ex\.?)(?:\s+(?:no\.?|number|#))?$|^incorporated by reference", re.IGNORECASE)
 _YEARED = re.compile(r"(?:19|20)\d\d|^\W*(?:in|dollars|amounts|unaudited|restated)\b", re.IGNORECASE)
 _AMOUNT = re.compile(r"\bamounts?\b|\bvalue\b|\$", re.IGNORECASE)
 _SHARES_HEAD = re.compile(r"^(?:number of )?shares(?: outstanding)?\W*(?:\(.*\))?$", re.IGNORECASE)
@@ -86,7 +87,7 @@ class TableReader:
     def occurrences(self) -> Iterator[Occurrence]:
         """One table after the other."""
         for table in self.document.tables:
-            if table.title == "Table of contents":
+            if table.title == "Table of contents" or any(_EXHIBIT.match(text) for header in table.columns.values() for text in header):
                 continue
             context = self.context(table)
             for row in table.rows:
@@ -290,4 +291,4 @@ class TableReader:
 
 def _amount(joined: str) -> str:
     """" amount" where a head says that its column is of money."""
-    return " amount" if _AMOUNT.search(joined) else ""
+    return " amount" if _AMOUNT.search(_EXCEPT.sub("", joined)) else ""

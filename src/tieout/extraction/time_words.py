@@ -19,7 +19,7 @@ _CUT = re.compile(
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _TURNS_STOCK = re.compile(
     r"\b(?:accumulated|unrecognized|unamortized|payables?|receivables?|accrued|unrealized gross|prepaid|outstanding|remaining|carrying|cumulative|undistributed|unvested|"
-    r"nonvested|non-vested|exercisable|carryforwards?|gross unrealized|allowances? for|reserves? for|retained earnings|retained deficit|committed|available|authorized|not yet)\b",
+    r"nonvested|non-vested|exercisable|carryforwards?|gross unrealized|allowances? for|reserves? for|retained earnings|retained deficit|committed|available|authorized|not yet|due (?:in|within|after|between|over|from)|less than (?:one|1|12)|no stated maturity)\b",
     re.IGNORECASE,
 )
 _TURNS_FLOW = re.compile(

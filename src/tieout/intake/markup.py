@@ -51,7 +51,7 @@ class Reading(NamedTuple):
 class _OpenTable:
     """A table being read."""
 
-    __slots__ = ("carried", "cells", "col", "is_layout", "rows", "start")
+    __slots__ = ("carried", "cells", "col", "in_row", "is_layout", "rows", "start")
 
     def __init__(self, start: int) -> None:
         self.start = start
@@ -59,6 +59,7 @@ class _OpenTable:
         self.cells: list[GridCell] = []
         self.carried: dict[int, int] = {}  # grid column -> rows still covered from above
         self.col = 0
+        self.in_row = False
         self.is_layout = False
 
 
@@ -347,6 +348,7 @@ class MarkupReader(TextWriter):
     def start_row(self, name: str, look: Look) -> None:
         if self.table is not None:
             self.end_row(name, look)
+            self.table.in_row = True
 
     def end_row(self, name: str, look: Look) -> None:
         table = self.table
@@ -358,8 +360,9 @@ class MarkupReader(TextWriter):
             table.cells = []
             self.separate("\n")
         table.col = 0
-        if table.carried:
+        if table.carried and table.in_row:
             table.carried = {col: left - 1 for col, left in table.carried.items() if left > 1}
+        table.in_row = False
         self.follows_cell = False
 
     def start_cell(self, name: str, look: Look) -> None:
