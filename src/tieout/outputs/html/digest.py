@@ -15,6 +15,8 @@ from .page import page, text
 _NEIGHBOURS = 1
 """Passages shown before and after a cited one, so that it is read in its place."""
 _DEEPEST_LABEL = 4
+_LONGEST_VALUE = 40
+"""Characters up to which a cell is a value, or a header of values, and stays on one line."""
 
 
 def digest_page(digest: Digest, document: Document, facts: Facts) -> str:
@@ -99,7 +101,7 @@ def _passages(digest: Digest, document: Document, facts: Facts) -> Iterator[str]
     yield "<section>\n<h2>Passages cited</h2>"
     section: int | None = -1
     previous = 0
-    for number in _shown(citing, len(document.passages)):
+    for number in _shown(citing, document.passages):
         passage = document.passages[number - 1]
         if passage.section != section:
             section = passage.section
@@ -135,9 +137,11 @@ def _figures_by_passage(digest: Digest, facts: Facts) -> dict[int, list[Span]]:
     return places
 
 
-def _shown(citing: Iterable[int], last: int) -> list[int]:
+def _shown(citing: Iterable[int], passages: tuple[Passage, ...]) -> list[int]:
+    """The cited passages, their neighbours, and what introduces them."""
     near = {number + step for number in citing for step in range(-_NEIGHBOURS, _NEIGHBOURS + 1)}
-    return sorted(number for number in near if 1 <= number <= last)
+    introducing = {passages[number - 1].lead_in for number in citing}
+    return sorted(number for number in near | introducing if number is not None and 1 <= number <= len(passages))
 
 
 def _section_title(sections: tuple[Section, ...], index: int | None) -> str:
@@ -164,22 +168,23 @@ def _table(document: Document, table: Table, figures: list[Span]) -> str:
     rows: dict[bool, list[str]] = {True: [], False: []}
     for row in densify(document, table).rows:
         is_head = row.kind == "header" and not rows[False]
-        rows[is_head].append(f'<tr class="{row.kind}">{_cells(row, is_head, document.source.text, figures)}</tr>')
+        cells = _cells(row, "th" if is_head else "td", document.source.text, figures)
+        rows[is_head].append(f'<tr class="{row.kind}">{cells}</tr>')
     head = f"<thead>\n{chr(10).join(rows[True])}\n</thead>\n" if rows[True] else ""
     return f'<div class="scroll"><table>\n{head}<tbody>\n{chr(10).join(rows[False])}\n</tbody>\n</table></div>'
 
 
-def _cells(row: DenseRow, is_head: bool, canonical: str, figures: list[Span]) -> str:  # noqa: FBT001  which half of the table it is in
+def _cells(row: DenseRow, value_tag: str, canonical: str, figures: list[Span]) -> str:
     parts: list[str] = []
     column = 0
     for cell in row.cells:
         parts.append("<td></td>" * (cell.column - column))
-        tag, end = ("th", "th") if is_head else ("td", "td")
+        tag, attributes = value_tag, ' class="words"' if cell.end - cell.start > _LONGEST_VALUE else ""
         if cell.column == 0:
             depth = f' class="d{min(row.depth, _DEEPEST_LABEL)}"' if row.depth else ""
-            tag, end = f'th scope="row"{depth}', "th"
+            tag, attributes = "th", f' scope="row"{depth}'
         width = f' colspan="{cell.width}"' if cell.width > 1 else ""
-        parts.append(f"<{tag}{width}>{_marked(canonical, cell.start, cell.end, figures)}</{end}>")
+        parts.append(f"<{tag}{attributes}{width}>{_marked(canonical, cell.start, cell.end, figures)}</{tag}>")
         column = cell.column + cell.width
     return "".join(parts)
 

@@ -33,12 +33,13 @@ li { margin: .35rem 0; }
 mark { background: var(--mark); color: inherit; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; font-size: .88rem; font-variant-numeric: tabular-nums; }
-th, td { padding: .12rem .6rem; text-align: right; vertical-align: bottom; font-weight: normal; }
-th[scope="row"] { text-align: left; padding-left: calc(.2rem + var(--depth, 0) * 1rem); }
-thead > tr > * { border-bottom: 1px solid var(--line); }
+th, td { padding: .12rem .6rem; text-align: right; vertical-align: bottom; font-weight: normal; white-space: nowrap; }
+.words { text-align: left; vertical-align: top; white-space: normal; }
+th[scope="row"] { text-align: left; white-space: normal; padding-left: calc(.2rem + var(--depth, 0) * 1rem); }
+thead > tr:last-child > * { border-bottom: 1px solid var(--line); }
 thead th { text-align: center; color: var(--faint); }
 tr.total > * { border-top: 1px solid var(--line); }
-tr.section th { font-weight: 600; }
+tr.section > th:only-child { font-weight: 600; }
 .d1 { --depth: 1; } .d2 { --depth: 2; } .d3 { --depth: 3; } .d4 { --depth: 4; }
 @media print {
   :root { --ink: #000; --paper: #fff; --faint: #444; --line: #bbb; --mark: #eee; --link: #000; }
