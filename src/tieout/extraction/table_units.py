@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from ..lexicon.units import CURRENCY_CODES, CURRENCY_WORDS, DOLLARS
 from ..model.document import Table
 
-_SCALE = re.compile(r"\b(thousand|million|billion|crore|lakh)s?\b|[\'’‘]000s?\b|\b000s\b|\bmm\b|\bmn\b", re.IGNORECASE)
-_POWERS = {"thousand": 3, "million": 6, "billion": 9, "crore": 7, "lakh": 5, "mm": 6, "mn": 6}
+_SCALE = re.compile(r"\b(thousand|million|billion|crore|lakh)s?\b|\b(thous)\.|[\'’‘]000s?\b|\b000s\b|\bmm\b|\bmn\b", re.IGNORECASE)
+_POWERS = {"thousand": 3, "million": 6, "billion": 9, "crore": 7, "lakh": 5, "mm": 6, "mn": 6, "thous.": 3}
 _SCALE_STATED = re.compile(
     r"(?:\b(?:in|of|expressed in|stated in|amounts?|dollars?|shares|\$|us\$|rmb|usd|hk\$|eur|€|£|¥)\W{0,3}(?:in\s+)?(?:(?:u\.?s\.?|hong kong|canadian)\s)?(?:\w+\s){0,3}?"
-    r"(?:thousands?|millions?|billions?|000s?)\b|[(]\s*(?:\w+\s){0,3}(?:thousands?|millions?|billions?)\b|[\'’‘]000|\b000s\b|^\s*(?:thousands?|millions?|billions?)\b)",
+    r"(?:thousands?|millions?|billions?|000s?)\b|[(]\s*(?:\w+\s){0,3}(?:thousands?|millions?|billions?)\b|[\'’‘]000|\b000s\b|^\s*(?:thousands?|millions?|billions?)\b|\(thous\.)",
     re.IGNORECASE,
 )
 _EXCEPT_SHARES = re.compile(
@@ -39,6 +40,7 @@ SHARES = re.compile(
     re.IGNORECASE,
 )
 _MONEY_OF_SHARES = re.compile(r"\b(?:value|amounts?|price|cost|tax(?:es)?|capital|paid|payments?|proceeds|purchases? of|repurchases? of|issuance of|expense|compensation|income|dividends?|equity)\b|\$", re.IGNORECASE)
+_PRICE_HEAD = re.compile(r"\bper (?:share|unit|ads)\b|\bexercise price\b|\bgrant[- ]date fair value\b", re.IGNORECASE)
 _WORTH = re.compile(r"\b(?:values?|amounts?|prices?|per share)\b(?! data)|\$", re.IGNORECASE)
 _SHARE_MOVES = re.compile(r"^(?:(?:options |awards |units )?granted|awards granted|vested|exercised|forfeited|cancell?ed|expired|outstanding|unvested|nonvested|exercisable|basic|diluted|balance|issued|released)\b", re.IGNORECASE)
 _AWARDS = re.compile(r"\b(?:options|awards|rsus|psus|stock units|share units|restricted stock|units outstanding|shares)\b", re.IGNORECASE)
@@ -50,12 +52,12 @@ PERCENT = re.compile(
 )
 _NO_PERCENT = re.compile(r"\b(?:swaps?|contracts?|derivatives?|hedges?|notes|loans?|instruments?|risk|effects?|changes?)\b", re.IGNORECASE)
 _COUNT = re.compile(
-    r"\bnumber of\b|\bheadcount\b|\bsquare (?:feet|footage|meters)\b|^(?:employees|stores|restaurants|transactions|customers)\b|\b(?:term|life|period|lives|duration)\b.{0,20}\b(?:years|months)\b|"
+    r"^(?:restaurants|stores|employees|customers|members|subscribers|locations|properties|aircraft|vehicles) (?:at|as of|in)\b|\bnumber of\b|\bheadcount\b|\bsquare (?:feet|footage|meters)\b|^(?:employees|stores|restaurants|transactions|customers)\b|\b(?:term|life|period|lives|duration)\b.{0,20}\b(?:years|months)\b|"
     r"\((?:in )?(?:years|months|days)\)|^weighted[- ]average (?:remaining )?(?:contractual |lease |expected )?(?:term|life|period)\b|^expected (?:term|life)\b",
     re.IGNORECASE,
 )
 _SHARE_COUNT = re.compile(
-    r"\bnumber of\b|\bshares? used\b|\baverage (?:\w+ ){0,3}shares\b|\bweighted[- ]average (?:number|common|ordinary|shares|basic|diluted|dilutive)|\bdenominator\b|\bdilutive\b|^shares\b", re.IGNORECASE
+    r"^(?:restaurants|stores|employees|customers|members|subscribers|locations|properties|aircraft|vehicles) (?:at|as of|in)\b|\bnumber of\b|\bshares? used\b|\baverage (?:\w+ ){0,3}shares\b|\bweighted[- ]average (?:number|common|ordinary|shares|basic|diluted|dilutive)|\bdenominator\b|\bdilutive\b|^shares\b", re.IGNORECASE
 )
 _WHOLE_DOCUMENT = re.compile(
     r"(?:tabular|all)\s+(?:\w+\s){0,4}?(?:amounts?|dollars?|figures?|tables?)[^.]{0,80}?\bin\s+(?:\w+\s){0,3}?(thousands|millions|billions)|"
@@ -71,7 +73,8 @@ _OFTEN = re.compile(r"\((?:\w+\W{1,3}){0,5}?in\s+(?:\w+\W+){0,3}?(thousands|mill
 
 
 _COUNTS_SHARES = re.compile(
-    r"^shares in (?:thousands|millions)\b(?!.*\b(?:dollars|amounts)\b)|\bshares of (?:\w+ ){0,3}stock outstanding (?:were|was|are|is)\b|\b(?:reconciliation|changes in|summary|rollforward) of the number of shares\b",
+    r"^shares in (?:thousands|millions)\b(?!.*\b(?:dollars|amounts)\b)|\bshares of (?:\w+ ){0,3}stock outstanding (?:were|was|are|is)\b|\b(?:reconciliation|changes in|summary|rollforward) of the number of shares\b|"
+    r"\b(?:anti-?dilutive|potentially dilutive|excluded from the (?:computation|calculation) of diluted|common stock equivalents)\b",
     re.IGNORECASE,
 )
 
@@ -86,13 +89,16 @@ class TableUnit(NamedTuple):
     counts_shares: bool
 
 
-def document_power(text: str) -> int:
+def document_power(text: str, tables: Iterable[Table]) -> int:
     """The power of ten that holds where a table states none: what the filing says of all its tables ("tabular dollars in millions
-    unless otherwise noted"), else what it states for most of them; 0 where it states none."""
+    unless otherwise noted"), else that of its primary statements, else the commonest that it states; 0 where it states none."""
     m = _WHOLE_DOCUMENT.search(text)
     if m:
         return _POWERS[(m[1] or m[2]).lower().rstrip("s")]
-    counts = Counter(m[1].lower().rstrip("s") for m in _OFTEN.finditer(text))
+    primary = Counter(unit.power for table in tables if table.statement and (unit := unit_of_table(table, None, 0)).stated)
+    if primary:
+        return primary.most_common(1)[0][0]
+    counts = Counter(m[1].lower().rstrip("s") for m in _OFTEN.finditer(text) if "share" not in m[0].lower())
     return _POWERS[counts.most_common(1)[0][0]] if counts else 0
 
 
@@ -146,9 +152,9 @@ def unit_of_table(table: Table, default: str | None, inherited: int) -> TableUni
 
 def is_per_share(path: tuple[str, ...], header: str, digits: str) -> bool:
     """Whether a row (its label with parents) under a head is an amount per share: printed with a fraction, and not a count of shares."""
-    if "." not in digits and digits:
-        return False
     label = path[-1] if path else ""
+    if "." not in digits and digits:
+        return _PRICE_HEAD.search(header) is not None and len(digits) < 5
     if _SHARE_COUNT.search(label) and "price" not in label.lower():
         return False
     if PER_SHARE.search(label) or PER_SHARE.search(header):

@@ -39,10 +39,11 @@ _EXCEPT = re.compile(r"except\b[^)]*", re.IGNORECASE)
 _PERCENTAGES = re.compile(r"\bpercentages?\b|\bas a percent", re.IGNORECASE)
 _CENTS = re.compile(r"^\d{1,3}\.\d\d$")
 _OF_A_SHARE = re.compile(r"\b(?:options?|shares?|awards?|units?|warrants?|espp)\b", re.IGNORECASE)
+_SEVEN_DIGITS = re.compile(r"\(?\d{1,3},\d{3},\d{3}")
 _EXHIBIT = re.compile(r"^(?:exhibit|ex\.?)(?:\s+(?:no\.?|number|#))?$|^incorporated by reference", re.IGNORECASE)
 _YEARED = re.compile(r"(?:19|20)\d\d|^\W*(?:in|dollars|amounts|unaudited|restated)\b", re.IGNORECASE)
 _AMOUNT = re.compile(r"\bamounts?\b|\bvalue\b|\$", re.IGNORECASE)
-_SHARES_HEAD = re.compile(r"^(?:number of )?shares(?: outstanding)?\W*(?:\(.*\))?$", re.IGNORECASE)
+_SHARES_HEAD = re.compile(r"^(?:(?:number of )?shares(?: outstanding)?|number)\W*(?:\(.*\))?$", re.IGNORECASE)
 _DUE = re.compile(r"\b(?:due|maturing|through|until|expiring|to|matures?)\W*(?:in\W*)?$", re.IGNORECASE)
 _PAR = re.compile(r"\b(?:par|stated|nominal)(?: or stated)? value(?: of| \$)?[^;,]{0,12}$|\bper share\b[^;]{0,60}$", re.IGNORECASE)
 _MONEY_SIGN = re.compile(r"[$€£¥]\s*$")
@@ -66,6 +67,7 @@ class _Context(NamedTuple):
     non_gaap: bool
     percent_columns: frozenset[int]
     share_columns: frozenset[int]
+    full_columns: frozenset[int]
 
 
 def tabulated(document: Document, calendar: Calendar) -> list[Occurrence]:
@@ -81,7 +83,7 @@ class TableReader:
         self.periods = PeriodReader(calendar)
         self.currency = document.filing.currency
         self.dollar = self.currency if self.currency in ("CAD", "AUD", "HKD", "SGD", "NZD", "TWD") else "USD"
-        self.power = document_power(self.text)
+        self.power = document_power(self.text, document.tables)
         self.heads: dict[tuple[str, ...], _Head] = {}
 
     def occurrences(self) -> Iterator[Occurrence]:
@@ -108,7 +110,7 @@ class TableReader:
             scope = "segment"
         status: Status = "pro_forma" if _PRO_FORMA.search(said) else "restated" if _RESTATED.search(said) else "actual"
         unit = unit_of_table(table, self.currency, self.power)
-        return _Context(table, unit, self.periods.setting(table), scope, status, _NON_GAAP.search(table.title) is not None, self.percent_columns(table), self.share_columns(table))
+        return _Context(table, unit, self.periods.setting(table), scope, status, _NON_GAAP.search(table.title) is not None, self.percent_columns(table), self.share_columns(table), self.full_columns(table, unit))
 
     def percent_columns(self, table: Table) -> frozenset[int]:
         """Columns of percentages: the sign stands in some cells and a currency's in none, as in a reconciliation of tax rates."""
@@ -128,6 +130,12 @@ class TableReader:
     def share_columns(self, table: Table) -> frozenset[int]:
         """Columns headed "Shares" beside others of amounts: then the column says what is counted, not the row."""
         return frozenset(col for col, header in table.columns.items() if any(_SHARES_HEAD.match(text) for text in header))
+
+    def full_columns(self, table: Table, unit: TableUnit) -> frozenset[int]:
+        """Columns of a table that states no scale, in which some figure has seven digits and more: they are printed in full."""
+        if unit.stated:
+            return frozenset()
+        return frozenset(cell.col for row in table.rows for cell in row.cells if _SEVEN_DIGITS.match(self.text, cell.start, cell.end))
 
     def section_heading(self, table: Table) -> str:
         section = self.document.passages[table.passage - 1].section
@@ -200,13 +208,21 @@ class TableReader:
                 return "pure", -2
             counted = cell_col in context.share_columns if context.share_columns else is_shares(row.path, f"{head[4]}{_amount(head[0])}", context.table.title)
             if counted or (context.unit.counts_shares and not is_rate):
-                return "shares", plausible_power(digits, context.unit.share_power if head[1] is None else head[1], "shares")
-            if is_count(row.label) or is_count(head[4]):
+                return "shares", self.share_power(context, row, head, digits, cell_col)
+            if is_count(row.label) or is_count(head[4]) or is_count(context.table.stub):
                 return "pure", 0
         if not context.unit.stated and head[1] is None and _CENTS.match(digits):
             near = " ".join((row.label, context.table.title, *context.table.caption[-1:]))
             return (f"{currency}/shares" if currency and _OF_A_SHARE.search(near) else currency), 0
         return currency, plausible_power(digits, power, currency)
+
+    def share_power(self, context: _Context, row: Row, head: _Head, digits: str, col: int) -> int:
+        """The power of ten of a share count: of its head, its row or its parents, else the table's."""
+        for words in (head[0], row.label, *row.path[:-1]):
+            power = power_in(words)
+            if power is not None:
+                return power
+        return 0 if col in context.full_columns else plausible_power(digits, context.unit.share_power, "shares")
 
     def dash(self, context: _Context, row: Row, cell: Cell, match: re.Match[str], label: str, percent_row: bool) -> Occurrence:
         head = self.head(cell.header)
