@@ -25,6 +25,7 @@ CLEARLY = 0.85
 CERTAIN = 0.72
 """The fit from which a rival counts as what the words mean."""
 _PROSE = 0.97
+_LOOSE = 0.8
 
 
 class Match(NamedTuple):
@@ -110,8 +111,11 @@ def fitness(reading: Reading, index: Index, fact: Fact) -> float:
 
 
 def meant(subject: Subject) -> Subject:
-    """The subject with what was named before it where it names nothing of its own ("the company plans about $4 billion")."""
-    return subject if subject.own else subject._replace(own=subject.context)
+    """The subject with what names it in the lead's stead: the words behind the figure ("ran 2,347 stores"), or what was named before
+    ("the company plans about $4 billion")."""
+    if subject.own:
+        return subject
+    return subject._replace(own=subject.tail, tail=()) if subject.tail else subject._replace(own=subject.context)
 
 
 def prose_fit(subject: Subject, index: Index, occurrence: Occurrence) -> float:
@@ -143,9 +147,14 @@ def rivals(reading: Reading, index: Index) -> list[tuple[float, Fact]]:
     subject = meant(reading.subject)
     period = stated_periods(reading, index)[0]
     ranked = [pair for unit in units_of(reading.figure, index) for pair in index.named(subject, unit, period)]
-    ranked = [(score * _in_scope(subject, fact), fact) for score, fact in ranked]
+    ranked = [(score * _in_scope(subject, fact) * (1.0 if _is_line(index, fact) else _LOOSE), fact) for score, fact in ranked]
     ranked.sort(key=lambda pair: -pair[0])
     return ranked
+
+
+def _is_line(index: Index, fact: Fact) -> bool:
+    """Whether the fact is a line of a table or is tagged: labels taken from running text are worth less when names compete."""
+    return fact.concept is not None or any(o.table is not None for o in index.occurrences(fact))
 
 
 def accepted(reading: Reading, index: Index) -> list[Match]:

@@ -17,7 +17,7 @@ from tieout.model.audit import ClaimFigure
 from tieout.model.facts import Period
 from tieout.model.places import Span
 
-from .subjects import Subject, claim_stems
+from .subjects import Subject, claim_stems, stems
 from .synonyms import NEGATIVE, OUTLOOK, POSITIVE, SETTLED
 from .timing import Timed, assign_periods
 from .usage import IMPROVED, WORSENED, Usage, read_usage
@@ -31,6 +31,8 @@ _HANDED = re.compile(r"\b(?:of|was|were|is|are|totaled|totalled|reached|generate
 _NEGATIVE = re.compile(r"\b(?:loss|losses|deficit|expense|expenses|cost|costs|outflow)\b", re.IGNORECASE)
 _POINTS = re.compile(r"[ -]points?\b")
 _INCOME_TAX = re.compile(r"\b(?:income|profits?) tax", re.IGNORECASE)
+_ASIDE = re.compile(r"(?<=\w),\s(?:which|who|that|an?|including|excluding|such as|consisting|primarily|net of|as|defined|expressed)\b[^,;]*,(?=\s)")
+_RATE = stems("interest rate")
 _STATED = frozenset(("money", "ratio", "shares", "count", "number", "duration"))
 
 
@@ -83,11 +85,16 @@ class _Slot(NamedTuple):
         return self.gap[max(self.cut, 0) :]
 
     @property
+    def names(self) -> str:
+        """The lead without what is put between commas after its first words ("Online sales, which consist of ..., were")."""
+        return _ASIDE.sub(" ", self.lead) if "," in self.lead else self.lead
+
+    @property
     def named(self) -> tuple[str, ...]:
         """What the lead names. Words between two figures with nothing that parts them are the tail of the first, unless a verb
         or "of" hands them to the second."""
         if self.opens or self.cut >= 0 or _HANDED.search(self.gap) is not None:
-            return claim_stems(self.lead)
+            return claim_stems(self.names)
         return ()
 
 
@@ -158,13 +165,18 @@ def _with_subjects(text: str, slots: list[_Slot], usages: list[Usage], periods: 
         if named:
             context, own = (*own, *context), named
             negative = _NEGATIVE.search(slot.lead) is not None
+        rate = usage.use == "rate" and "margin" not in own
         numeral = slot.numeral
         span = Span(numeral.start, numeral.end)
         figure = ClaimFigure(
             span, text[span.start : span.end], numeral.value, numeral.decimals, numeral.unit,
             usage.use, usage.role, period, _settled(usage.direction, negative=negative), numeral.approximate,
         )  # fmt: skip
-        subject = Subject(own, claim_stems(usage.tail), context, polarity(slot.lead) if named or slot.opens else _last_polarity(readings))
+        tail = claim_stems(usage.tail)
+        around = (*context, *_RATE) if rate else context
+        subject = Subject(own, tail, around, polarity(slot.lead) if named or slot.opens else _last_polarity(readings))
+        if not own:
+            context = (*tail, *context)
         readings.append(
             Reading(figure, subject, claim_stems(usage.whole), bool(named), slot.sentence, _is_planned(slot.lead), slot.lead, slot.tail)
         )

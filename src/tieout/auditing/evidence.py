@@ -10,7 +10,7 @@ from tieout.model.facts import Occurrence
 
 from .claims import Reading, Sentence, read_claims
 from .index import Index
-from .subjects import Name, claim_stems, stems
+from .subjects import LIGHT_STEMS, Name, claim_stems, stems
 
 _STOP = re.compile(r"(?<![A-Z])(?<!\bvs)(?<!\bInc)(?<!\bCorp)(?<!\bNo)[.?!][)”\"’]?\s+(?=[A-Z“\"(•])|\n")
 _LONG = 1500
@@ -45,4 +45,23 @@ def _bounds(index: Index, passage: Passage, at: int) -> tuple[int, int]:
 def name_in(sentence: Sentence, reading: Reading) -> Name:
     """What the sentence calls its figure, in the form in which labels are compared."""
     own = reading.subject.own or reading.subject.context
-    return Name(frozenset(own), frozenset(reading.subject.tail), sentence.words, ())
+    return Name(frozenset(own), frozenset(reading.subject.tail) - LIGHT_STEMS, sentence.words, ())
+
+
+def says_length(index: Index, reading: Reading) -> bool:
+    """Whether a sentence of the filing gives the same length of time ("12 months", in digits or words) and names what the claim does."""
+    unit = _LENGTH.match(reading.tail)
+    if unit is None:
+        return False
+    number = reading.figure.quote
+    written = _NUMBERS[int(number)] if number.isdigit() and int(number) < len(_NUMBERS) else number
+    text = index.document.source.text
+    named = {*reading.subject.own, *reading.subject.context}
+    for found in re.finditer(rf"\b(?:{re.escape(number)}|{written})[ -]{unit[1]}s?\b", text, re.IGNORECASE):
+        if not named or not named.isdisjoint(claim_stems(text[max(0, found.start() - 300) : found.end() + 200])):
+            return True
+    return False
+
+
+_LENGTH = re.compile(r"[ -]*(?:\w+ )?(year|month|week|day|hour|minute|quarter)")
+_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()

@@ -180,6 +180,11 @@ class Index:
         end = self.calendar.fiscal_year(self.calendar.label_of(fact.period.end) - 1).end
         return [f for f in self._by_line[_line(fact)] if f.period is not None and f.period.start is None and near(f.period.end, end)]
 
+    def translated(self, fact: Fact, unit: str | None) -> list[Fact]:
+        """The same line of the same period in another currency."""
+        concept, dimensions, _, scope = _line(fact)
+        return [other for other in self._by_line.get((concept, dimensions, unit, scope), ()) if other.period == fact.period]
+
     def is_opening(self, period: Period) -> bool:
         """Whether an instant is the last fiscal year's end, which a quarterly report's balances are compared with."""
         return self.current is not None and near(period.end, self.calendar.fiscal_year(self.calendar.label_of(self.current.end) - 1).end)

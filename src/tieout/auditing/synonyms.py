@@ -23,7 +23,7 @@ VERBS = frozenset(
     "amount amounted amounting come came reach reached stand stood total totaled totalled totaling totalling equal equaled equalled represent represented "
     "representing account accounted accounting comprise comprised make made making generate generated generating provide provided providing use used using "
     "record recorded recording report reported reporting recognize recognized recognised incur incurred post posted hold held holding remain remained "
-    "remaining stay stayed keep kept run ran operate serve served carry carried contribute contributed contributing add added adding include "
+    "remaining stay stayed keep kept run ran operate operated opened serve served carry carried contribute contributed contributing add added adding include "
     "see saw spend spent returned pay paid raise raised fund funded give gave show showed bring brought take took put cover "
     "contrast contrasting expect expected plan plans planned planning project projected forecast forecasted estimate estimated anticipate anticipated "
     "intend intends intended budget budgeted accounted benefit benefiting slight slightly sharply strongly significantly substantially modestly "

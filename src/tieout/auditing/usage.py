@@ -18,7 +18,7 @@ _OF = re.compile(r"\s*\)?\s*of (?:(it|them|which|that|this|these|those)\b|(?:its
 _HIGHER = frozenset(("higher", "more", "above", "increase", "rise", "gain", "growth", "improvement", "jump"))
 _LOWER = frozenset(("lower", "less", "below", "decrease", "decline", "fall", "drop", "reduction", "fewer"))
 _NOUN_IN = re.compile(r"\b(increase|decrease|decline|growth|reduction|drop|fall|rise|change)s? in\b(?!\s+(?:\d|the (?:year|quarter|period)))")
-_EXCEED = re.compile(r"\bexceed\w*\b")
+_EXCEED = re.compile(r"\b(?:exceed|impact|affect|benefit)\w*\b")
 _RATIOS: frozenset[Use] = frozenset(("change", "share", "margin", "rate", "points"))
 
 IMPROVED, WORSENED = 2, -2

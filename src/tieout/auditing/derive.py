@@ -1,0 +1,268 @@
+"""Derived figures recomputed: changes, differences, margins, shares, points and translations, from the operands that the sentence
+names and from nothing else.
+
+An operand is a level that the sentence states and that agrees with a fact; where it states none, the fact that its words name. The
+result must round to what is stated, at half a unit in its last place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from tieout import arithmetic
+from tieout.arithmetic import Quantity
+from tieout.model.digest import Derivation, Operand
+from tieout.model.facts import Fact, Period
+
+from .align import CERTAIN, CLEARLY, accepted, meant, stated_periods, tolerance
+from .claims import Reading
+from .index import Index
+from .subjects import Subject
+
+_REVENUE = Subject(("revenu",), (), (), 0)
+_FEW = 4
+_RATIOS = frozenset(("margin", "share"))
+_PERCENTAGES = frozenset(("margin", "share", "rate"))
+
+
+class Outcome(NamedTuple):
+    """`derivation` is the first whose result the figure states, or, where `holds` is false, the first that could be computed;
+    `facts` are its operands."""
+
+    holds: bool
+    derivation: Derivation
+    facts: tuple[Fact, ...]
+
+
+class Case:
+    """A statement under audit: its readings, the facts that each level agrees with, and the index of the filing."""
+
+    __slots__ = ("agreed", "index", "readings")
+
+    def __init__(self, readings: list[Reading], index: Index) -> None:
+        self.readings = readings
+        self.index = index
+        self.agreed: list[list[Fact]] = [
+            [match.fact for match in accepted(reading, index)] if reading.figure.use == "level" else [] for reading in readings
+        ]
+
+    def with_subject(self, at: int, subject: Subject) -> Case:
+        """The same statement with figure `at` standing alone, about `subject`."""
+        changed = self.readings[at]._replace(subject=subject, fresh=True)
+        return Case([*self.readings[:at], changed, *self.readings[at + 1 :]], self.index)
+
+    def chain(self, at: int) -> range:
+        """The figures that share a subject with this one: from the one that names it to the one before the next that names another."""
+        first, last = at, at + 1
+        while first > 0 and not self.readings[first].fresh and self.readings[first - 1].sentence == self.readings[at].sentence:
+            first -= 1
+        while last < len(self.readings) and not self.readings[last].fresh and self.readings[last].sentence == self.readings[at].sentence:
+            last += 1
+        return range(first, last)
+
+    def level(self, at: int, *, older: bool) -> int | None:
+        """The level of the same subject that is the newer or the older end of what figure `at` compares, the nearest behind it first."""
+        chain = [n for n in self.chain(at) if n != at and self.readings[n].figure.use == "level"]
+        found = [n for n in chain if (self.readings[n].figure.role == "older") == older]
+        return next((n for n in found if n > at), found[-1] if found else None)
+
+    def levels_named(self, subject: Subject, period: Period | None) -> list[Fact]:
+        """Amounts and counts that the words name without stating them: the best, and what fits almost as well."""
+        ranked: list[tuple[float, Fact]] = []
+        for unit in self.index.units():
+            if unit != "pure":
+                ranked.extend(self.index.named(meant(subject), unit, period))
+        ranked.sort(key=lambda pair: -pair[0])
+        if not ranked or ranked[0][0] < CERTAIN:
+            return []
+        best = ranked[0][0]
+        return [fact for score, fact in ranked if score >= CLEARLY * best][:_FEW]
+
+
+def derive(case: Case, at: int) -> Outcome | None:
+    """The derivation of figure `at`; None where the sentence does not name operands that the filing has."""
+    use = case.readings[at].figure.use
+    if use == "change":
+        return _settle(case, at, _changes(case, at))
+    if use == "difference":
+        return _settle(case, at, _differences(case, at))
+    if use in _RATIOS:
+        return _settle(case, at, _ratios(case, at))
+    if use == "points":
+        return _settle(case, at, _points(case, at))
+    if use == "translation":
+        return _settle(case, at, _translations(case, at))
+    return None
+
+
+_Computed = tuple[str, list[tuple[str, Fact]], Quantity]
+
+
+def _settle(case: Case, at: int, computed: Iterator[_Computed]) -> Outcome | None:
+    """The first computation that gives what is stated, in size and direction; else the first of all."""
+    figure = case.readings[at].figure
+    interval = tolerance(figure)
+    first: Outcome | None = None
+    for op, roles, result in computed:
+        value = result.value
+        directed = figure.direction if figure.use in ("change", "difference", "points") else None
+        holds = interval.contains(abs(value) if figure.value >= 0 else value)
+        if holds and directed:
+            holds = (value > 0) == (directed > 0)
+        operands = tuple(Operand(role, fact.occurrences[0], fact.value or Decimal(0)) for role, fact in roles)
+        outcome = Outcome(holds, Derivation(op, operands, value), tuple(fact for _, fact in roles))
+        if holds:
+            return outcome
+        first = first or outcome
+    return first
+
+
+def _quantities(one: Fact, other: Fact) -> tuple[Quantity, Quantity]:
+    """Two facts as quantities, both without sign where they have the same: a loss or an outflow is compared in size."""
+    a, b = one.value or Decimal(0), other.value or Decimal(0)
+    if (a < 0) == (b < 0):
+        a, b = abs(a), abs(b)
+    return Quantity.printed(a, one.decimals), Quantity.printed(b, other.decimals)
+
+
+def pairs(case: Case, at: int) -> Iterator[tuple[Fact, Fact]]:
+    """Newer and older operands of a comparison: levels that the sentence states, else the facts its words name and the same lines a
+    year before."""
+    reading = case.readings[at]
+    newer, older = case.level(at, older=False), case.level(at, older=True)
+    if reading.figure.use == "level":
+        newer = at
+    newer_facts = case.agreed[newer] if newer is not None else case.levels_named(reading.subject, stated_periods(reading, case.index)[0])
+    for fact in newer_facts[:_FEW]:
+        others = case.agreed[older] if older is not None else case.index.counterparts(fact)
+        for other in others[:_FEW]:
+            if other is not fact and other.unit == fact.unit:
+                yield fact, other
+
+
+def _changes(case: Case, at: int) -> Iterator[_Computed]:
+    for newer, older in pairs(case, at):
+        result = arithmetic.change(*_quantities(newer, older))
+        if result is not None:
+            yield "change", [("newer", newer), ("older", older)], result
+
+
+def _differences(case: Case, at: int) -> Iterator[_Computed]:
+    for newer, older in pairs(case, at):
+        yield "difference", [("newer", newer), ("older", older)], arithmetic.difference(*_quantities(newer, older))
+
+
+def _translations(case: Case, at: int) -> Iterator[_Computed]:
+    """The same line in the other currency, where the filing prints it under other words than the claim's."""
+    unit = case.readings[at].figure.unit
+    before = at - 1
+    for fact in case.agreed[before] if before >= 0 else []:
+        for other in case.index.translated(fact, unit):
+            if other.value is not None:
+                yield "translation", [("amount", fact)], Quantity.printed(other.value, other.decimals)
+
+
+def _ratios(case: Case, at: int) -> Iterator[_Computed]:
+    op = "margin" if case.readings[at].figure.use == "margin" else "share"
+    for part, whole in ratio_operands(case, at, stated_periods(case.readings[at], case.index)[0]):
+        result = arithmetic.margin(*_sizes(part, whole))
+        if result is not None:
+            yield op, [("part", part), ("whole", whole)], result
+
+
+def _sizes(part: Fact, whole: Fact) -> tuple[Quantity, Quantity]:
+    return Quantity.printed(abs(part.value or Decimal(0)), part.decimals), Quantity.printed(abs(whole.value or Decimal(0)), whole.decimals)
+
+
+def ratio_operands(case: Case, at: int, period: Period | None) -> Iterator[tuple[Fact, Fact]]:
+    """Numerators and denominators of a margin or share in a period: the numerator is the level that the figure stands beside, or what
+    its words name; the denominator revenue, or the whole that is named, or the level before ("322 of them (13.7%)")."""
+    reading = case.readings[at]
+    index = case.index
+    if reading.figure.use == "rate":
+        return
+    if reading.figure.use == "share" and not reading.whole:
+        yield from _of_them(case, at)
+        return
+    whole = Subject(reading.whole, (), (), 0) if reading.whole else _REVENUE
+    for part in _numerators(case, at, period)[:_FEW]:
+        wholes = [
+            fact
+            for score, fact in index.named(whole, part.unit, period)
+            if score >= CERTAIN and fact is not part and (not fact.dimensions or fact.dimensions == part.dimensions)
+        ]
+        wholes = [fact for fact in wholes if _same_stretch(part, fact)] or wholes
+        for fact in wholes[:_FEW]:
+            yield part, fact
+
+
+def _same_stretch(one: Fact, other: Fact) -> bool:
+    return one.period == other.period
+
+
+def _numerators(case: Case, at: int, period: Period | None) -> list[Fact]:
+    reading = case.readings[at]
+    index = case.index
+    beside = case.level(at, older=False)
+    if reading.figure.use != "margin" and beside is not None:
+        facts = case.agreed[beside]
+        moved = [fact for fact in facts if index.is_of(period, fact)]
+        return moved or [other for fact in facts for other in index.counterparts(fact, period)]
+    own = tuple(word for word in meant(reading.subject).own if word != "margin")
+    if reading.figure.use == "margin" and "profit" not in own and "ebitda" not in own:
+        own = (*own, "profit")
+    return case.levels_named(Subject(own, (), (), 0), period)
+
+
+def _of_them(case: Case, at: int) -> Iterator[tuple[Fact, Fact]]:
+    """A share of what was counted before: the figure beside it, of the one before that."""
+    levels = [n for n in range(at) if case.readings[n].sentence == case.readings[at].sentence and case.readings[n].figure.use == "level"]
+    if not levels:
+        return
+    for part in case.agreed[levels[-1]][:_FEW]:
+        for n in reversed(levels[:-1]):
+            for whole in case.agreed[n][:_FEW]:
+                if whole is not part:
+                    yield part, whole
+
+
+def _points(case: Case, at: int) -> Iterator[_Computed]:
+    """The difference of the ratio that the sentence states beside it and the same ratio a year before."""
+    chain = [n for n in case.chain(at) if case.readings[n].figure.use in _PERCENTAGES and case.readings[n].figure.role != "older"]
+    beside = next((n for n in chain if n > at), chain[-1] if chain else None)
+    if beside is None:
+        return
+    reading, index = case.readings[beside], case.index
+    period = stated_periods(reading, index)[0]
+    for match in accepted(reading, index)[:_FEW]:
+        for older in index.counterparts(match.fact):
+            yield "points", [("newer", match.fact), ("older", older)], arithmetic.points(*_quantities(match.fact, older))
+    for part, whole in ratio_operands(case, beside, period):
+        now = arithmetic.margin(*_sizes(part, whole))
+        for part_before, whole_before in _before(index, part, whole):
+            then = arithmetic.margin(*_sizes(part_before, whole_before))
+            if now is not None and then is not None:
+                roles = [("part", part), ("whole", whole), ("older part", part_before), ("older whole", whole_before)]
+                yield "points", roles, arithmetic.points(now, then)
+
+
+def _before(index: Index, part: Fact, whole: Fact) -> Iterator[tuple[Fact, Fact]]:
+    for part_before in index.counterparts(part)[:_FEW]:
+        for whole_before in index.counterparts(whole)[:_FEW]:
+            yield part_before, whole_before
+
+
+def ratio_change(case: Case, at: int) -> Iterator[tuple[Quantity, Quantity]]:
+    """A ratio as stated and the same a year before, both recomputed, for checking which way it is said to have gone."""
+    reading, index = case.readings[at], case.index
+    for match in accepted(reading, index)[:_FEW]:
+        for older in index.counterparts(match.fact):
+            yield _quantities(match.fact, older)
+    for part, whole in ratio_operands(case, at, stated_periods(reading, index)[0]):
+        now = arithmetic.margin(*_sizes(part, whole))
+        for part_before, whole_before in _before(index, part, whole):
+            then = arithmetic.margin(*_sizes(part_before, whole_before))
+            if now is not None and then is not None:
+                yield now, then

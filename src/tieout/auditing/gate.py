@@ -1,0 +1,46 @@
+"""The gate: a statement is released only if every figure of its rendered text ties to the filing."""
+
+from __future__ import annotations
+
+from tieout.model.audit import FigureVerdict, Release
+from tieout.model.document import Document
+from tieout.model.facts import Facts
+
+from .claims import read_claims
+from .index import Index
+from .judge import judge
+
+_PASSING = frozenset(("agrees", "rounds"))
+
+
+def release(text: str, document: Document, facts: Facts, index: Index | None = None) -> Release:
+    """Whether `text`, one statement as rendered, may stand in a digest of the filing `document` with all its `facts`.
+
+    The figures are read anew from the text; nothing of what its writer knew is looked at. Released is a statement whose every figure agrees
+    with or rounds a fact of the same subject, period, unit and scope, or follows from the operands that it names; whose
+    direction and status words hold; and none of whose facts is told differently elsewhere in the filing. `index` is
+    `Index.of(document, facts)`, for callers with many statements. Never raises on any text."""
+    index = index or Index.of(document, facts)
+    readings = read_claims(text, index.calendar, index.dollar)
+    if not readings:
+        return Release(released=False, reason="It states no figure that could be checked.", figures=(), findings=())
+    judged = judge(readings, index)
+    figures = tuple(judged.figures)
+    reason = judged.findings[0].message if judged.findings else _unpassed(figures) or _disagreement(figures, index)
+    return Release(released=not reason, reason=reason, figures=figures, findings=tuple(judged.findings))
+
+
+def _unpassed(figures: tuple[FigureVerdict, ...]) -> str:
+    return next((f"{verdict.figure.quote} is {verdict.verdict}." for verdict in figures if verdict.verdict not in _PASSING), "")
+
+
+def _disagreement(figures: tuple[FigureVerdict, ...], index: Index) -> str:
+    """The sentence on the first figure whose places in the filing do not agree among themselves."""
+    if not index.disagreeing:
+        return ""
+    for verdict in figures:
+        apart = index.disagreeing.intersection(verdict.occurrences)
+        if apart:
+            told = next(d.message for d in index.facts.disagreements if not apart.isdisjoint(d.occurrences))
+            return f"{verdict.figure.quote} does not tie: the filing's own places disagree. {told}"
+    return ""

@@ -1,0 +1,96 @@
+"""Which way a fact runs (a profit or a loss, cash raised or used), and what its place says of its use."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from tieout.model.audit import Use
+from tieout.model.facts import Fact, Occurrence
+
+from .claims import Reading, polarity
+from .evidence import sentence_of
+from .index import Index
+
+_CAPITALS = re.compile(r"[A-Z][a-z]+")
+_TAX = re.compile(r"Income(?:Tax|es)")
+_CHANGE = re.compile(r"chang|increase|decrease|growth|variance|vs\.? |versus", re.IGNORECASE)
+_OUTFLOWS = re.compile(r"\b(?:benefit)\b", re.IGNORECASE)
+
+Sense = Literal[-1, 0, 1]
+
+
+def sense_of(fact: Fact) -> Sense:
+    """1 where the fact is a profit or cash raised, -1 where it is a loss, a deficit or cash used, 0 where it is neither.
+
+    A tag's sign is XBRL's: negative under a concept that names both. A printed figure's sign is the page's: a row called
+    "Net loss" prints a loss with brackets or without."""
+    if fact.value is None or not fact.value:
+        return 0
+    named = _words(fact.concept) if fact.concept is not None else fact.label.rpartition(" › ")[2]
+    words = set(named.lower().replace("(", " ").replace(")", " ").split())
+    above = not words.isdisjoint(_ABOVE)
+    below = not words.isdisjoint(_BELOW)
+    if above:
+        return 1 if fact.value > 0 else -1
+    return -1 if below else 0
+
+
+_ABOVE = frozenset("income profit earnings gain provided generated from".split()) - {"from"}
+_BELOW = frozenset("loss losses deficit used outflow".split())
+
+
+def _words(concept: str) -> str:
+    return " ".join(_CAPITALS.findall(_TAX.sub("", concept.rpartition(":")[2])))
+
+
+def runs_against(reading: Reading, fact: Fact) -> bool:
+    """Whether the claim calls a loss a profit, cash used cash raised, or the reverse."""
+    said = reading.subject.polarity
+    if reading.figure.value < 0:
+        said = -said if said else -1
+    if fact.concept is not None and "IncomeTaxExpenseBenefit" in fact.concept and fact.value:
+        benefit = _OUTFLOWS.search(reading.lead) is not None and "xpense" not in reading.lead and "rovision" not in reading.lead
+        return benefit == (fact.value > 0) and (benefit or "xpense" in reading.lead or "rovision" in reading.lead)
+    meant = sense_of(fact)
+    if not meant or said == meant:
+        return False
+    if said:
+        return True
+    return meant < 0 and "cash" in reading.subject.own and not {"operat", "invest", "financ"}.isdisjoint({*reading.subject.own, *reading.subject.tail})
+
+
+def source_use(index: Index, occurrence: Occurrence) -> tuple[Use, int | None] | None:
+    """How the filing itself uses a figure and which way it says it went: by its sentence, or by the header or label of its cell.
+    None where its place does not say."""
+    if occurrence.table is not None:
+        table = index.document.tables[occurrence.table]
+        heads = table.columns.get(occurrence.col, ()) if occurrence.col is not None else ()
+        if any(_CHANGE.search(text) for text in (*heads, occurrence.label)):
+            value = occurrence.value or 0
+            use: Use = "change" if occurrence.unit == "pure" else "difference"
+            return use, (value > 0) - (value < 0)
+        return None
+    sentence = sentence_of(index, occurrence)
+    found = sentence.reading(occurrence.spans[0].start) if sentence is not None else None
+    return (found.figure.use, found.figure.direction) if found is not None else None
+
+
+def is_planned(index: Index, fact: Fact) -> bool:
+    """Whether every place that says the fact says it of the future."""
+    return all(o.status in ("planned", "forecast") for o in index.occurrences(fact))
+
+
+def spoken_as_planned(index: Index, fact: Fact) -> bool:
+    """Whether some place that says the fact speaks of a plan or a forecast."""
+    for occurrence in index.occurrences(fact):
+        if occurrence.status in ("planned", "forecast"):
+            return True
+        sentence = sentence_of(index, occurrence)
+        found = sentence.reading(occurrence.spans[0].start) if sentence is not None else None
+        if found is not None and found.planned:
+            return True
+    return False
+
+
+__all__ = ["is_planned", "polarity", "runs_against", "sense_of", "source_use", "spoken_as_planned"]
