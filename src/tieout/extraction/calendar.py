@@ -212,8 +212,11 @@ def _usual_end(filing: Filing, yearly: list[date]) -> date:
 
 
 def _has_weeks(period_end: date, end: date, yearly: list[date], text: str) -> bool:
-    ends = {(day.month, day.day) for day in yearly if _same_season(day, end)} | {(end.month, end.day)}
-    if len(ends - {(2, 28), (2, 29)}) > 1:
+    """Whether years have 52 or 53 weeks: the ends nearest to the filing's own are no month's last, or it says so."""
+    near = [day for day in yearly if _same_season(day, end) and 300 < abs((day - end).days) < 800]
+    if any(day == last_of_month(day.year, day.month) for day in near if end == last_of_month(end.year, end.month)):
+        return False
+    if any(abs((day - end).days % 365.25 - 365.25) > 2 and (day - end).days % 365.25 > 2 for day in near):
         return True
     if period_end == last_of_month(period_end.year, period_end.month):
         return False

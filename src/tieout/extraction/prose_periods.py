@@ -18,7 +18,7 @@ _COMPARES = re.compile(
     re.IGNORECASE,
 )
 _FORWARD = re.compile(
-    r"\b(?:due|matur(?:e|es|ing|ity)(?: date)?|expir(?:e|es|ed|ing|ation|y)(?: date)?|through|thru|until|by|payable|callable|redeemable|beginning|"
+    r"\b(?:due|matur(?:e|es|ing|ity)(?: date)?|expir(?:e|es|ed|ing|ation|y)(?: date)?|through|thru|until|by|payable|callable|redeemable|beginning|between|"
     r"commencing|effective|thereafter|after|later than|ending|adopted|issued|dated|scheduled(?: for)?|terminat(?:e|es|ing)|starting|since|prior to|before|filed)"
     r"(?: (?:in|on|or|at|of|as|the|end|and|about|from|no|later|than|before|approximately|various|dates|through|between|mid|late|early|fiscal|year|years|semi-annually|or prior to))*[ -]*$",
     re.IGNORECASE,
@@ -44,7 +44,18 @@ _LISTED = re.compile(
 _SEPARATED = re.compile(
     r"\s*\)?(?:,|;|/|&|,?\s?\b(?:and|or|versus|to)\b)?\s*(?:\b(?:and|or|for|in|at|as|of|the|fiscal|years?|ended|ending|both|each|from|prior)\s*)*", re.IGNORECASE
 )
+_NAMES_AFTER = re.compile(
+    r"\s(?:(?:[A-Z][\w’'&-]*|\d[\d.]*%|and|to|of|tax|floating|rate|senior|convertible|term|federal|fixed|unsecured|annual)\s){0,5}?"
+    r"(?:[Nn]otes?|[Bb]onds?|[Dd]ebentures?|[Pp]lans?|[Pp]rograms?|Initiatives?|Act|Agreements?|Facility|Facilities|Loans?|Proxy|Meeting|Report|Form|[Ff]ramework|"
+    r"Awards?|Warrants?|Offering|Settlement|[Cc]onvertible|Authorization|authorization|Indenture|ESPP|Reform|tax years?|[Ii]ssuances?|Statement|Transactions?|acquisitions?)\b"
+)
+_RANGE_AFTER = re.compile(r"\s?(?:through|–|—)\s?(?:fiscal )?(?:19|20)\d\d")
+_NAMES_BEFORE = re.compile(r"(?:\bAct of|\btax years?(?: ended)?(?: [\w,]+ (?:through|and|to|or))?|[“\"](?:\w+ )?|\bclass of|\bvintage)\s?$")
+_EVENT = re.compile(r"\b(?:acqui(?:sitions?|red)|entered into|amended|adopted|enacted|announced|initiated|approved)\b[^;.]*$")
 _OPENING = re.compile(r"[\W\d]*(?:(?:however|further|additionally|also|moreover|and|but|similarly|likewise)\W+)?(?:\w+\s){0,4}$", re.IGNORECASE)
+_NO_AMOUNT = re.compile(
+    r"\b(?:(?:an? )?(?:immaterial|insignificant|nominal|de minimis|negligible)(?: amounts?)?|\$?zero|none|nil|no amounts?)\b", re.IGNORECASE
+)
 _RESPECTIVELY = re.compile(r"\brespective(?:ly)?\b")
 
 
@@ -73,7 +84,7 @@ def date_quantities(text: str, bounds: tuple[int, int], quantities: Sequence[Num
         return Dating((None,) * len(quantities), None)
     groups = _grouped(text, named)
     dated: dict[int, Named] = {}
-    _pair_lists(text, quantities, groups, dated)
+    _pair_lists(text, _items(text, bounds, quantities), groups, dated)
     _pair_respectively(text, bounds, quantities, groups, dated)
     for index, quantity in enumerate(quantities):
         if index not in dated:
@@ -81,19 +92,28 @@ def date_quantities(text: str, bounds: tuple[int, int], quantities: Sequence[Num
             single = _attached(text, bounds, (quantity.first, quantity.last, following), groups)
             if single is not None:
                 dated[index] = single
-    main = next((one for one in named if not one.compared), None)
+    main = next((one for one in named if not one.compared and not _EVENT.search(text, max(bounds[0], one.start - 90), one.start)), None)
     return Dating(tuple(dated.get(index) for index in range(len(quantities))), main)
 
 
 def named_periods(text: str, bounds: tuple[int, int], calendar: Calendar, base: Period | None) -> list[Named]:
     """The periods named in the sentence, maturities and other dates to come left out, "the prior year" and its like resolved."""
     start, end = bounds
-    found = [_named(text, start, mention, calendar, base) for mention in find_periods(text, calendar, start, end)]
-    named = [one for one in found if one is not None]
+    named: list[Named] = []
+    left_out = -1
+    for mention in find_periods(text, calendar, start, end):
+        one = None
+        if not (0 <= left_out <= mention.start and _SEPARATED.fullmatch(text, left_out, mention.start)):
+            one = _named(text, start, mention, calendar, base)
+        if one is None:
+            left_out = mention.end
+        else:
+            named.append(one)
+            left_out = -1
     for match in _RELATIVE.finditer(text, start, end):
         if not any(one.start < match.end() and match.start() < one.end for one in named):
             named.extend(_relative(text, start, match, named, (calendar, base)))
-    named.sort()
+    named.sort(key=lambda one: one.start)
     return named
 
 
@@ -102,12 +122,15 @@ def _named(text: str, floor: int, mention: PeriodMention, calendar: Calendar, ba
     own = text[mention.start : mention.end]
     if _FORWARD.search(lead) and not own[:5].lower() in ("as of", "ended"):
         return None
+    if mention.kind == "year" and mention.explicit_instant is None or own[:1].isdigit():
+        if _NAMES_AFTER.match(text, mention.end) or _NAMES_BEFORE.search(lead) or _RANGE_AFTER.match(text, mention.end):
+            return None
     same = _SAME.search(text, max(floor, mention.start - 60), mention.end - len(str(mention.year)))
     period = mention.period
     if same and base is not None:
         reference = base if not base.is_instant else calendar.ending(base.end)
         period = calendar.earlier(reference, calendar.label_of(reference.end) - calendar.label_of(period.end))
-    compared = _COMPARES.search(lead) is not None
+    compared = _COMPARES.search(lead) is not None and mention.kind not in ("duration", "ytd")
     return Named(mention.start, mention.end, period, mention.explicit_instant, compared, mention.year)
 
 
@@ -159,28 +182,46 @@ def _grouped(text: str, named: list[Named]) -> list[list[Named]]:
     return groups
 
 
-def _quantity_groups(text: str, quantities: Sequence[Numeral]) -> list[list[int]]:
-    """Quantities of one unit listed together, as indexes."""
-    groups: list[list[int]] = []
-    for index, quantity in enumerate(quantities):
-        if groups:
-            before = quantities[groups[-1][-1]]
-            if before.kind == quantity.kind and quantity.first - before.last < 60 and _LISTED.fullmatch(text, before.last, quantity.first):
-                groups[-1].append(index)
-                continue
-        groups.append([index])
-    return groups
+class _Item(NamedTuple):
+    """An element of a list of amounts: a quantity, or words in place of one ("an immaterial amount") with index -1."""
+
+    first: int
+    last: int
+    kind: str
+    index: int
 
 
-def _pair_lists(text: str, quantities: Sequence[Numeral], groups: list[list[Named]], dated: dict[int, Named]) -> None:
+def _items(text: str, bounds: tuple[int, int], quantities: Sequence[Numeral]) -> list[_Item]:
+    items = [_Item(quantity.first, quantity.last, quantity.kind, index) for index, quantity in enumerate(quantities)]
+    if _RESPECTIVELY.search(text, *bounds):
+        items.extend(_Item(match.start(), match.end(), "", -1) for match in _NO_AMOUNT.finditer(text, *bounds))
+        items.sort()
+    return items
+
+
+def _pair_lists(text: str, items: list[_Item], groups: list[list[Named]], dated: dict[int, Named]) -> None:
     """Lists of as many quantities as periods are paired in order: "A, B and C in 2024, 2023 and 2022"."""
-    for members in _quantity_groups(text, quantities):
+    for members in _listed_items(text, items):
         fitting = [group for group in groups if len(group) == len(members)]
         if len(members) < 2 or not fitting:
             continue
-        first, last = quantities[members[0]].first, quantities[members[-1]].last
+        first, last = members[0].first, members[-1].last
         nearest = min(fitting, key=lambda group: group[0].start - last if group[0].start >= last else 2 * (first - group[-1].end))
-        dated.update(zip(members, nearest, strict=True))
+        dated.update((item.index, one) for item, one in zip(members, nearest, strict=True) if item.index >= 0)
+
+
+def _listed_items(text: str, items: list[_Item]) -> list[list[_Item]]:
+    """Items of one kind listed together."""
+    groups: list[list[_Item]] = []
+    for item in items:
+        if groups:
+            before = groups[-1][-1]
+            alike = before.kind == item.kind or not before.kind or not item.kind
+            if alike and item.first - before.last < 60 and _LISTED.fullmatch(text, before.last, item.first):
+                groups[-1].append(item)
+                continue
+        groups.append([item])
+    return groups
 
 
 def _pair_respectively(
@@ -203,18 +244,16 @@ def _attached(text: str, bounds: tuple[int, int], place: tuple[int, int, int], g
     """The period of a single quantity at place[0:2], the next quantity beginning at place[2]."""
     first, last, following = place
     before = [group for group in groups if group[-1].end <= first and not group[0].compared]
-    within = [group for group in groups if last <= group[0].start < following and not group[0].compared and ";" not in text[last : group[0].start]]
-    opening = [group for group in before if _opens(text, bounds[0], group[0].start)]
-    if within:
-        gap = within[0][0].start - last
-        if gap <= 14 or not opening:
-            return _newest(within[0])
+    later = [group for group in groups if group[0].start >= last and not group[0].compared and not _EVENT.search(text, last, group[0].start)]
+    if later and later[0][0].start < following and ";" not in text[last : later[0][0].start]:
+        near = later[0][0].start - last <= 14
+        if near or not any(_opens(text, bounds[0], group[0].start) for group in before):
+            return _newest(later[0])
+    if before and later and not _opens(text, bounds[0], before[-1][0].start) and ";" in text[before[-1][-1].end : first]:
+        return _newest(later[0])
     if before:
         return _newest(before[-1])
-    later = [group for group in groups if group[0].start >= last and not group[0].compared]
-    if later:
-        return _newest(later[0])
-    return None
+    return _newest(later[0]) if later else None
 
 
 def _opens(text: str, floor: int, start: int) -> bool:
