@@ -51,29 +51,45 @@ def _digested(path: Path, tags: Tags, *, use_tags: bool) -> tuple[Scored, list[S
 
 def _summed(scores: Iterable[Scored]) -> tuple[int, ...]:
     rows = [_counts(score) for score in scores]
-    return tuple(sum(column) for column in zip(*rows, strict=True)) if rows else (0,) * 8
+    return tuple(sum(column) for column in zip(*rows, strict=True)) if rows else (0,) * 10
 
 
 def _counts(score: Scored) -> tuple[int, ...]:
     held = score.lines - len(score.missed)
     dropped = sum(score.dropped.values())
-    return score.statements, score.figures, score.checked, len(score.wrong), score.lines, held, len(score.twice), dropped
+    checks = (score.checked, len(score.wrong), score.dated, len(score.misdated))
+    return score.statements, score.figures, *checks, score.lines, held, len(score.twice), dropped
 
 
 def summary_table(results: Sequence[FilingDigests], which: str) -> str:
     """Statements, figures, what a tag contradicts, main lines, what is stated twice, what was dropped; `which` is a field's name."""
-    head = ("", "statements", "figures", "with a tag at the place", "contradicted", "", "main lines held", "", "twice", "dropped")
+    head = (
+        "",
+        "statements",
+        "figures",
+        "with a tag at the place",
+        "contradicted",
+        "",
+        "misdated",
+        "main lines held",
+        "",
+        "twice",
+        "dropped",
+    )
     groups: list[tuple[str, list[FilingDigests]]] = [(result.filing.title, [result]) for result in results]
     groups.append(("**dev**", [result for result in results if not result.filing.held_out]))
     groups.append(("**held out**", [result for result in results if result.filing.held_out]))
     groups.append(("**all**", list(results)))
     rows: list[Sequence[object]] = []
     for name, group in groups:
-        statements, figures, checked, wrong, lines, held, twice, dropped = _summed(getattr(result, which) for result in group)
+        statements, figures, checked, wrong, dated, misdated, lines, held, twice, dropped = _summed(
+            getattr(result, which) for result in group
+        )
         of_lines = f"{held} of {lines}" if lines else "not tagged"
-        rows.append((name, statements, figures, checked, wrong, share(wrong, checked), of_lines, share(held, lines), twice, dropped))
+        of_tags = (checked, wrong, share(wrong, checked), f"{misdated} of {dated}")
+        rows.append((name, statements, figures, *of_tags, of_lines, share(held, lines), twice, dropped))
     strict = which == "with_tags"
-    rows.append(("target", "", "", "", "0" if strict else "", "" if strict else "≤ 1 %", "", "100 %" if strict else "≥ 95 %", "0", ""))
+    rows.append(("target", "", "", "", "0" if strict else "", "" if strict else "≤ 1 %", "", "", "100 %" if strict else "≥ 95 %", "0", ""))
     return table(head, rows)
 
 
@@ -95,7 +111,10 @@ def wrong_list(results: Iterable[FilingDigests], held_out_too: bool) -> str:
         if result.filing.held_out and not held_out_too:
             continue
         for how, score in (("with tags", result.with_tags), ("without", result.without)):
-            lines += [f"- {result.filing.title}, {how}: {wrong.figure} against {wrong.tag}: “{wrong.text}”" for wrong in score.wrong]
+            lines += [
+                f"- {result.filing.title}, {how}: {wrong.figure} against {wrong.tag}: “{wrong.text}”"
+                for wrong in score.wrong + score.misdated
+            ]
             lines += [f"- {result.filing.title}, {how}, twice: {again}" for again in score.twice]
     return "\n".join(lines) or "none"
 
@@ -143,7 +162,7 @@ def text_report(results: Sequence[FilingDigests], ideal: str | None, held_out_to
 
 def json_report(results: Sequence[FilingDigests], ideal: str | None) -> dict[str, Any]:
     """The same as data, without text of the filings."""
-    names = ("statements", "figures", "checked", "contradicted", "lines", "lines_held", "twice", "dropped")
+    names = ("statements", "figures", "checked", "contradicted", "dated", "misdated", "lines", "lines_held", "twice", "dropped")
     rows = [
         {
             "name": result.filing.title,

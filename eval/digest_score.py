@@ -10,7 +10,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from eval.digest_lines import Stated, missed_lines
-from eval.facts_score import placed
+from eval.facts_report import period_text
+from eval.facts_score import placed, same_period
 from eval.facts_truth import Tags, Truth, normal_unit
 from tieout.model.digest import Digest, Figure, Statement
 from tieout.model.facts import Facts, Interval, Occurrence
@@ -29,13 +30,16 @@ class Wrong(NamedTuple):
 
 
 class Scored(NamedTuple):
-    """What one digest scored. `figures` counts all; `checked` those with a tag at a cited place; `lines` the main lines that the
-    filing tags; `twice` names what is stated again; `dropped` counts reasons."""
+    """What one digest scored. `figures` counts all; `checked` those with a tag at a cited place; `dated` those of them that are printed
+    and not derived and whose tag has a period, `misdated` those whose stated period is another; `lines` the main lines that the filing
+    tags; `twice` names what is stated again; `dropped` counts reasons."""
 
     statements: int
     figures: int
     checked: int
     wrong: tuple[Wrong, ...]
+    dated: int
+    misdated: tuple[Wrong, ...]
     lines: int
     missed: tuple[str, ...]
     twice: tuple[str, ...]
@@ -62,12 +66,15 @@ def scored(digest: Digest, facts: Facts, offsets: OffsetMap, tags: Tags) -> Scor
     truths = {one.occurrence.id: by_place.within(one.spans) for one in placed(facts.occurrences, offsets)}
     figures = list(figures_of(digest))
     verdicts = [(statement, figure, contradiction(figure, facts, truths)) for statement, figure in figures]
+    dates = [(statement, figure, _misdated(figure, truths)) for statement, figure in figures]
     lines, missed = missed_lines(tags, stated(digest))
     return Scored(
         sum(len(topic.statements) for topic in digest.topics),
         len(figures),
         sum(verdict is not None for _, _, verdict in verdicts),
         tuple(Wrong(statement.text, _written(statement, figure), verdict) for statement, figure, verdict in verdicts if verdict),
+        sum(verdict is not None for _, _, verdict in dates),
+        tuple(Wrong(statement.text, _written(statement, figure), verdict) for statement, figure, verdict in dates if verdict),
         lines,
         tuple(missed),
         tuple(stated_twice(digest, facts)),
@@ -128,6 +135,17 @@ def _against(claims: Iterator[tuple[str, Interval, str | None]], truths: dict[st
     return "" if asked else None
 
 
+def _misdated(figure: Figure, truths: dict[str, list[Truth]]) -> str | None:
+    """The period that the tags at a printed figure's places give, where none of them is the figure's; "" where one is, None where
+    there is none to ask."""
+    if figure.derivation is not None or figure.period is None:
+        return None
+    periods = [truth.period for one in figure.occurrences for truth in truths.get(one, ()) if truth.period is not None]
+    if not periods:
+        return None
+    return "" if any(same_period(period, figure.period) for period in periods) else f"period {period_text(periods[0])}"
+
+
 def stated_twice(digest: Digest, facts: Facts) -> Iterator[str]:
     """What a digest states again: a figure of the same fact, or an amount of the same unit, period and value.
 
@@ -161,7 +179,10 @@ def _same_amount(figure: Figure, amount: Interval, other: Figure, seen: Interval
 
 
 def reason_class(why: str) -> str:
-    """A reason without the figures and words that it speaks of."""
+    """A reason without the figures and words that it speaks of: quotations, what stands in brackets after the first word, dates,
+    figures, and what follows "says it of" and "for"."""
     bare = re.sub(r"[“\"][^”\"]*[”\"]", "…", why)
+    bare = re.sub(r"\((\w+),[^)]*\)", r"(\1)", bare)
+    bare = re.sub(r"\b(says it of|says \S+ \S+ for) .*", r"\1 …", bare)
     bare = re.sub(r"[-−(]?[$€£¥]?\d[\d,.]*\)?(?:\s?%)?", "#", bare)
     return re.sub(r"\s+", " ", bare).strip()[:110]

@@ -118,6 +118,13 @@ def test_a_figure_without_a_tag_at_its_place_is_counted_but_not_checked():
     assert score([figure("5", "elsewhere")])[1:4] == (1, 0, ())
 
 
+def test_a_figure_dated_otherwise_than_its_tag_is_seen():
+    assert score([figure("1500000000", "o1")]).misdated == ()
+    assert score([figure("1500000000", "o1")]).dated == 1
+    assert "2023-12-31" in score([figure("1500000000", "o1", period=PRIOR)]).misdated[0].tag
+    assert score([figure("1500000000", "o1", period=None)]).dated == 0
+
+
 def test_the_same_fact_or_the_same_amount_twice_is_seen():
     assert score([figure("1500000000", "o1")], [figure("1.5e9", "o1", decimals=-8)]).twice != ()
     assert score([figure("1512000000", "o1")], [figure("1.51e9", "o4", decimals=-7)]).twice != ()
