@@ -45,6 +45,7 @@ _PERIODIC = re.compile(
     rf"(?:19|20)\d\d|\b{MONTH}\b|\b(?:years?|months?|weeks?|quarters?|periods?|fiscal|ended|as of|FY|Q[1-4])\b", re.IGNORECASE
 )
 _MONTHS = re.compile(rf"\b{MONTH}\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _NUMBERED = re.compile(r"^note\s*\d+\W+|\(continued\)|^\d+\.\s*", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _STATED = 3.0  # what a table's own words ("as of", "for the years ended") weigh, against 2 for a row and 3 for a column's head
@@ -73,7 +74,7 @@ class PeriodReader:
         self.mentions = lru_cache(maxsize=4096)(self._mentions)
 
     def _mentions(self, text: str) -> tuple[PeriodMention, ...]:
-        return tuple(find_periods(text, self.calendar)) if any(c.isdigit() for c in text) else ()
+        return tuple(find_periods(text, self.calendar)) if _DIGIT.search(text) else ()
 
     def setting(self, table: Table) -> Setting:
         """How this table is to be read as a whole."""
@@ -129,14 +130,12 @@ class PeriodReader:
     def period_of(self, setting: Setting, row: Row, header: tuple[str, ...], named: str) -> Period | None:
         """The period of a cell in `row` under `header`; `named` is the head's words that are no period."""
         own = self.mentions(row.label) if row.label else ()
-        if own and (_MOVING.search(row.label) or _DATED.search(row.label)) and not _YEAR_ROW.match(row.label):
+        if own and _dated_row(row.label):
             day = own[-1].period.end
             if setting.balances and day == setting.balances[-1][1] and "begin" in row.label.lower():
                 day = own[-1].period.start or day
             return Period(None, day)
-        periodic = [text for text in header if _PERIODIC.search(text)]
-        joined = " ".join((setting.stub, *periodic) if setting.stub and periodic and not _MONTHS.search(periodic[0]) else periodic)
-        heads = self.heads(joined, row.section)
+        heads = self.heads(_periodic(header, setting.stub), row.section)
         if not heads and setting.balances:
             moved = self.between(setting, row)
             if moved is not None:
@@ -205,17 +204,12 @@ class PeriodReader:
     def moment(self, row: Row, span: Period, named: str = "") -> Period | None:
         """The instant that a row of opening or closing balance, or one named by month and day, stands for within `span`."""
         words = " ".join(row.path[-2:]) if len(row.path) > 1 and len(row.path[-2]) < 40 else row.label
-        if named and (OPENING.search(named) or CLOSING.search(named)):
-            words = named
         eve = span.start - _DAY if span.start else span.end
-        if OPENING.search(words):
-            return Period(None, eve)
-        if CLOSING.search(words):
-            return Period(None, span.end)
-        named = _MONTH_DAY.search(row.label)
-        if named is None:
-            return None
-        day = day_of(span.end.year, month_number(named[1]), int(named[2]))
+        edge = (_edge(named) if named else "") or _edge(words)
+        if edge:
+            return Period(None, eve if edge == "opening" else span.end)
+        month_day = _month_day(row.label)
+        day = day_of(span.end.year, *month_day) if month_day else None
         if day is None:
             return None
         if abs((day - span.end).days) <= _NEAR_DAYS:
@@ -252,3 +246,26 @@ class PeriodReader:
         if self.is_stock(setting, row, named, 0.0):
             return setting.instant_caption or Period(None, span.end)
         return span
+
+
+@lru_cache(maxsize=4096)
+def _edge(words: str) -> str:
+    return "opening" if OPENING.search(words) else "closing" if CLOSING.search(words) else ""
+
+
+@lru_cache(maxsize=4096)
+def _month_day(label: str) -> tuple[int, int] | None:
+    named = _MONTH_DAY.search(label)
+    return (month_number(named[1]), int(named[2])) if named else None
+
+
+@lru_cache(maxsize=4096)
+def _dated_row(label: str) -> bool:
+    return (_MOVING.search(label) is not None or _DATED.search(label) is not None) and not _YEAR_ROW.match(label)
+
+
+@lru_cache(maxsize=4096)
+def _periodic(header: tuple[str, ...], stub: str) -> str:
+    """The texts of a head that speak of time, joined; the corner cell's before them where it names the day and they the year."""
+    said = [text for text in header if _PERIODIC.search(text)]
+    return " ".join((stub, *said) if stub and said and not _MONTHS.search(said[0]) else said)

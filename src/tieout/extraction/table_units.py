@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..lexicon.units import CURRENCY_CODES, CURRENCY_WORDS, DOLLARS
@@ -102,6 +103,7 @@ def document_power(text: str, tables: Iterable[Table]) -> int:
     return _POWERS[counts.most_common(1)[0][0]] if counts else 0
 
 
+@lru_cache(maxsize=4096)
 def power_in(text: str) -> int | None:
     """The power of ten that a caption or head states ("in thousands", "RMB'000"), or None."""
     if _SCALE_STATED.search(text) is None:
@@ -111,6 +113,7 @@ def power_in(text: str) -> int | None:
     return (_POWERS.get((m[1] or m[0]).lower().rstrip("s"), 3)) if m else 3
 
 
+@lru_cache(maxsize=4096)
 def currency_in(text: str, dollar: str) -> str | None:
     """The currency that a text names, or None; `dollar` is what a plain "$" stands for."""
     m = _CURRENCY.search(text)
@@ -152,16 +155,22 @@ def unit_of_table(table: Table, default: str | None, inherited: int) -> TableUni
 
 def is_per_share(path: tuple[str, ...], header: str, digits: str) -> bool:
     """Whether a row (its label with parents) under a head is an amount per share: printed with a fraction, and not a count of shares."""
+    if digits and "." not in digits:
+        return len(digits) < 5 and _PRICE_HEAD.search(header) is not None
+    return _names_per_share(path, header)
+
+
+@lru_cache(maxsize=4096)
+def _names_per_share(path: tuple[str, ...], header: str) -> bool:
     label = path[-1] if path else ""
-    if "." not in digits and digits:
-        return _PRICE_HEAD.search(header) is not None and len(digits) < 5
     if _SHARE_COUNT.search(label) and "price" not in label.lower():
         return False
     if PER_SHARE.search(label) or PER_SHARE.search(header):
         return True
-    return len(path) > 1 and any(PER_SHARE.search(parent) and not _SHARE_COUNT.search(parent) for parent in path[:-1])
+    return any(PER_SHARE.search(parent) and not _SHARE_COUNT.search(parent) for parent in path[:-1])
 
 
+@lru_cache(maxsize=4096)
 def is_shares(path: tuple[str, ...], header: str, title: str = "") -> bool:
     """Whether a row under a head, in a table with this title, counts shares."""
     label = path[-1] if path else ""
@@ -178,11 +187,13 @@ def is_shares(path: tuple[str, ...], header: str, title: str = "") -> bool:
     return bool(_SHARE_MOVES.match(label)) and _AWARDS.search(f"{header} {title}") is not None and not _MONEY_OF_SHARES.search(label)
 
 
+@lru_cache(maxsize=4096)
 def is_percent(label: str) -> bool:
     """Whether a row is named as a rate, a yield, a margin or a percentage."""
     return PERCENT.search(label) is not None and _NO_PERCENT.search(label) is None
 
 
+@lru_cache(maxsize=4096)
 def is_count(label: str) -> bool:
     """Whether a row counts things (stores, employees) or measures years: no currency, and no scale of amounts."""
     return _COUNT.search(label) is not None

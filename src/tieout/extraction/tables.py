@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..model.document import Cell, Document, Row, Table
@@ -40,6 +41,7 @@ _PERCENTAGES = re.compile(r"\bpercentages?\b|\bas a percent", re.IGNORECASE)
 _CENTS = re.compile(r"^\d{1,3}\.\d\d$")
 _OF_A_SHARE = re.compile(r"\b(?:options?|shares?|awards?|units?|warrants?|espp)\b", re.IGNORECASE)
 _SEVEN_DIGITS = re.compile(r"\(?\d{1,3},\d{3},\d{3}")
+_DIGIT = re.compile(r"\d")
 _EXHIBIT = re.compile(r"^(?:exhibit|ex\.?)(?:\s+(?:no\.?|number|#))?$|^incorporated by reference", re.IGNORECASE)
 _YEARED = re.compile(r"(?:19|20)\d\d|^\W*(?:in|dollars|amounts|unaudited|restated)\b", re.IGNORECASE)
 _AMOUNT = re.compile(r"\bamounts?\b|\bvalue\b|\$", re.IGNORECASE)
@@ -52,8 +54,18 @@ _THOUSANDS = re.compile(r"\d{1,3},\d{3}")
 _MOST_WORDS = 400  # characters of a cell of words that are read for figures
 
 
-_Head = tuple[str, int | None, str | None, bool, str]
-"""What a column's heads say: joined text, power, currency, whether per cent, and the words that are no period or unit."""
+class _Head(NamedTuple):
+    """What a column's heads say. `named` is the words that are no period or unit, `counted` the same and whether it is of amounts,
+    `timeless` all that names no year."""
+
+    power: int | None
+    currency: str | None
+    percent: bool
+    named: str
+    counted: str
+    timeless: str
+    status: Status | None
+    is_note: bool
 
 
 class _Context(NamedTuple):
@@ -143,7 +155,7 @@ class TableReader:
 
     def row(self, context: _Context, row: Row) -> Iterator[Occurrence]:
         label_end = row.cells[0].start if row.cells else row.end
-        if row.start < label_end and any(c.isdigit() for c in row.label):
+        if row.start < label_end and _DIGIT.search(row.label):
             yield from self.words(context, row, row.start, label_end, None)
         label = " › ".join(row.path)
         percent_row = is_percent(row.label)
@@ -161,7 +173,7 @@ class TableReader:
             elif cell.end - cell.start < _MOST_WORDS:
                 yield from self.words(context, row, cell.start, cell.end, cell)
             return
-        if head[4] and _NOTE_HEAD.match(head[4]):
+        if head.is_note:
             return
         digits = match["digits"].replace(",", "")
         places = len(digits) - digits.index(".") - 1 if "." in digits else 0
@@ -176,18 +188,23 @@ class TableReader:
         ))
 
     def head(self, header: tuple[str, ...]) -> _Head:
-        """What a column's heads say: joined text, power, currency, whether per cent, and the words that are no period or unit."""
+        """What a column's heads say."""
         known = self.heads.get(header)
         if known is None:
             joined = " ".join(header)
             named = " › ".join(text for text in header if not _HEAD_OF_TIME.search(text) and not _ONE_WORD_UNITS.match(text))
+            plain = _EXCEPT.sub("", joined)
             currency = currency_in(joined, self.dollar) if len(joined) < 200 else None
-            percent = PERCENT.search(_EXCEPT.sub("", joined)) is not None and currency is None
-            known = self.heads[header] = (joined, power_in(joined), currency, percent, named)
+            percent = PERCENT.search(plain) is not None and currency is None
+            status: Status | None = "pro_forma" if _PRO_FORMA.search(joined) else "forecast" if _PLANNED.search(joined) else None
+            counted = f"{named} amount" if _AMOUNT.search(plain) else named
+            timeless = " ".join(text for text in header if not _YEARED.search(text))
+            is_note = _NOTE_HEAD.match(named) is not None
+            known = self.heads[header] = _Head(power_in(joined), currency, percent, named, counted, timeless, status, is_note)
         return known
 
     def label(self, label: str, head: _Head) -> str:
-        return f"{label} › {head[4]}" if head[4] and label else label or head[4]
+        return f"{label} › {head.named}" if head.named and label else label or head.named
 
     def unit(
         self, context: _Context, row: Row, match: re.Match[str], head: _Head, is_rate: bool, cell_col: int
@@ -198,27 +215,29 @@ class TableReader:
             return "pure", -2
         if match["mark"] == "bps":
             return "pure", -4
-        currency = (currency_in(sign, self.dollar) if sign else None) or head[2] or context.unit.currency
-        power = context.unit.power if head[1] is None else head[1]
-        if is_per_share(row.path, head[4], digits):
+        currency = (currency_in(sign, self.dollar) if sign else None) or head.currency or context.unit.currency
+        power = context.unit.power if head.power is None else head.power
+        if is_per_share(row.path, head.named, digits):
             return (f"{currency}/shares" if currency else None), 0
         if not sign:
             small = "," not in digits and len(digits) < 7
-            if small and (is_rate or head[3] or (cell_col in context.percent_columns and ("." in digits or not context.unit.stated))):
+            if small and (is_rate or head.percent or (cell_col in context.percent_columns and ("." in digits or not context.unit.stated))):
                 return "pure", -2
-            counted = cell_col in context.share_columns if context.share_columns else is_shares(row.path, f"{head[4]}{_amount(head[0])}", context.table.title)
+            counted = cell_col in context.share_columns if context.share_columns else is_shares(row.path, head.counted, context.table.title)
             if counted or (context.unit.counts_shares and not is_rate):
                 return "shares", self.share_power(context, row, head, digits, cell_col)
-            if is_count(row.label) or is_count(head[4]) or is_count(context.table.stub):
+            if is_count(row.label) or is_count(head.named) or is_count(context.table.stub):
                 return "pure", 0
-        if not context.unit.stated and head[1] is None and _CENTS.match(digits):
+        if not context.unit.stated and head.power is None and _CENTS.match(digits):
             near = " ".join((row.label, context.table.title, *context.table.caption[-1:]))
             return (f"{currency}/shares" if currency and _OF_A_SHARE.search(near) else currency), 0
         return currency, plausible_power(digits, power, currency)
 
     def share_power(self, context: _Context, row: Row, head: _Head, digits: str, col: int) -> int:
         """The power of ten of a share count: of its head, its row or its parents, else the table's."""
-        for words in (head[0], row.label, *row.path[:-1]):
+        if head.power is not None:
+            return head.power
+        for words in (row.label, *row.path[:-1]):
             power = power_in(words)
             if power is not None:
                 return power
@@ -229,11 +248,11 @@ class TableReader:
         start = cell.start + match.start(1)
         unit: str | None = context.unit.currency
         power = context.unit.power
-        if is_per_share(row.path, head[4], ""):
+        if is_per_share(row.path, head.named, ""):
             unit, power = f"{unit}/shares" if unit else None, 0
-        elif percent_row or head[3] or "%" in match[0] or cell.col in context.percent_columns:
+        elif percent_row or head.percent or "%" in match[0] or cell.col in context.percent_columns:
             unit, power = "pure", -2
-        elif cell.col in context.share_columns if context.share_columns else is_shares(row.path, f"{head[4]}{_amount(head[0])}", context.table.title):
+        elif cell.col in context.share_columns if context.share_columns else is_shares(row.path, head.counted, context.table.title):
             unit, power = "shares", context.unit.share_power
         return self.occurrence(context, row, cell, Occurrence(
             "", "table", Decimal(0), unit, -power, None, self.label(label, head), quote=match[1], spans=(Span(start, start + 1),),
@@ -291,20 +310,15 @@ class TableReader:
 
     def occurrence(self, context: _Context, row: Row, cell: Cell | None, drafted: Occurrence) -> Occurrence:
         header = cell.header if cell is not None else ()
-        period: Period | None = self.periods.period_of(context.setting, row, header, " ".join(text for text in header if not _YEARED.search(text)))
-        status = context.status
-        joined = " ".join(header)
-        if _PRO_FORMA.search(joined):
-            status = "pro_forma"
-        elif _PLANNED.search(joined):
-            status = "forecast"
-        measure: Measure = "non_gaap" if context.non_gaap or _NON_GAAP.search(row.label) else "gaap"
+        head = self.head(header)
+        period: Period | None = self.periods.period_of(context.setting, row, header, head.timeless)
+        measure: Measure = "non_gaap" if context.non_gaap or _is_non_gaap(row.label) else "gaap"
         return drafted._replace(
-            period=period, scope=context.scope, status=status, measure=measure, passage=context.table.passage,
+            period=period, scope=context.scope, status=head.status or context.status, measure=measure, passage=context.table.passage,
             statement=context.table.statement, table=context.table.index, row=row.index, col=cell.col if cell is not None else None,
         )
 
 
-def _amount(joined: str) -> str:
-    """" amount" where a head says that its column is of money."""
-    return " amount" if _AMOUNT.search(_EXCEPT.sub("", joined)) else ""
+@lru_cache(maxsize=4096)
+def _is_non_gaap(label: str) -> bool:
+    return _NON_GAAP.search(label) is not None

@@ -65,6 +65,7 @@ def nature_of(words: str) -> Nature:
     return _last_known(head) or (_last_known(lowered[cut.end() :]) if cut else "")
 
 
+@lru_cache(maxsize=8192)
 def is_strong_stock(words: str) -> bool:
     """Whether words name a balance beyond doubt, also in a table of flows."""
     return _STRONG.search(words) is not None and not _TURNS_FLOW.search(words)

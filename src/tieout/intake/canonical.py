@@ -8,7 +8,7 @@ from html import unescape
 from ..model.places import OffsetMap
 
 _AWKWARD = re.compile(r"[^\x21-\x7e ]|&|  ")
-_PIECES = re.compile(r"(&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?|[\x80-\xff]+|[ \t\r\n\f\v]+|[\x00-\x1f\x7f]+)")
+_PIECES = re.compile(r"(&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?|[\x80-\xff]+| [ \t\r\n\f\v]+|[\t\r\n\f\v][ \t\r\n\f\v]*|[\x00-\x1f\x7f]+)")
 _UTF8_CHARACTER = re.compile(r"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|[\x80-\xff]")
 _INVISIBLE = "\u200b\u200c\u200d\ufeff\u2060\u00ad"
 
@@ -89,17 +89,16 @@ class TextWriter:
             first = piece[0]
             if first == "&" and len(piece) > 2 and self.references:
                 self.add_decoded(unescape(piece), at, len(piece))
-            elif first in " \t\r\n\f\v":
-                self.add_blank(at, len(piece))
             elif first >= "\x80":
                 self.add_encoded(piece, at)
             elif first > " " and first != "\x7f":
-                self.write_plain(piece, at)
+                self.add_piece(piece, at)
+                self.blank = piece[-1] == " "
+            elif first == " " and len(piece) > 1 and not piece.isspace():
+                self.write(piece, at)
+            elif first.isspace():
+                self.add_blank(at, len(piece))
             at += len(piece)
-
-    def write_plain(self, piece: str, at: int) -> None:
-        self.add_piece(piece, at)
-        self.blank = piece[-1] == " "
 
     def add_encoded(self, piece: str, at: int) -> None:
         if self.encoding == "utf-8":
