@@ -65,7 +65,7 @@ def scored(digest: Digest, facts: Facts, offsets: OffsetMap, tags: Tags) -> Scor
     by_place = TagsByPlace(tags)
     truths = {one.occurrence.id: by_place.within(one.spans) for one in placed(facts.occurrences, offsets)}
     figures = list(figures_of(digest))
-    verdicts = [(statement, figure, contradiction(figure, facts, truths)) for statement, figure in figures]
+    verdicts = [(statement, figure, _misspelt(statement, figure) or contradiction(figure, facts, truths)) for statement, figure in figures]
     dates = [(statement, figure, _misdated(figure, truths)) for statement, figure in figures]
     lines, missed = missed_lines(tags, stated(digest))
     return Scored(
@@ -100,6 +100,13 @@ def stated(digest: Digest) -> list[Stated]:
 
 def _written(statement: Statement, figure: Figure) -> str:
     return statement.text[figure.span.start : figure.span.end]
+
+
+def _misspelt(statement: Statement, figure: Figure) -> str:
+    """Why the words are not the figure's: their digits, zeros at either end apart, are not those of its value."""
+    digits = re.sub(r"\D", "", _written(statement, figure)).strip("0")
+    value = "".join(map(str, figure.value.as_tuple().digits)).strip("0")
+    return "" if digits == value else f"its record, which says {figure.value}"
 
 
 def contradiction(figure: Figure, facts: Facts, truths: dict[str, list[Truth]]) -> str | None:

@@ -1,5 +1,6 @@
 """The evaluation of digests on a tiny hand-made filing and digest: each measure must be able to fail."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -70,8 +71,18 @@ def figure(value, occurrence, *, decimals=-6, unit="USD", period=YEAR, derivatio
     return Figure(Span(0, 1), Decimal(value), decimals, unit, period, (occurrence,), 1, derivation)
 
 
+def statement(id, figures):
+    """A statement whose text is its figures' values."""
+    text, spanned = "", []
+    for one in figures:
+        written = f"{abs(one.value):f}"
+        spanned.append(one._replace(span=Span(len(text), len(text) + len(written))))
+        text += f"{written}; "
+    return Statement(id, text, tuple(spanned), ())
+
+
 def digest(*statements, dropped=()):
-    made = tuple(Statement(f"s{index}", "A statement.", tuple(figures), ()) for index, figures in enumerate(statements))
+    made = tuple(statement(f"s{index}", figures) for index, figures in enumerate(statements))
     return Digest(Filing("n", "", "10-K", "", None, None, "USD"), 1, "x", (Topic("revenue", "Revenue", made),), tuple(dropped), ())
 
 
@@ -97,6 +108,16 @@ def test_a_figure_that_its_tag_excludes_is_contradicted(wrong, says):
     found = score([wrong]).wrong
     assert len(found) == 1
     assert says in found[0].tag.replace("1.200E+9", "1200")
+
+
+def test_a_figure_whose_words_are_not_its_value_is_contradicted():
+    right = digest([figure("1500000000", "o1")])
+    [topic] = right.topics
+    for text, wrong in (("$1.5 billion", 0), ("$1.6 billion", 1), ("none", 1)):
+        made = topic.statements[0]
+        made = made._replace(text=text, figures=tuple(one._replace(span=Span(0, len(text))) for one in made.figures))
+        altered = replace(right, topics=(topic._replace(statements=(made,)),))
+        assert len(scored(altered, facts(), offsets(), TAGS).wrong) == wrong
 
 
 def change(result, *, older="1200000000"):
