@@ -411,6 +411,17 @@ class MarkupReader(TextWriter):
                 return
 
     def empty_cell(self, name: str, look: Look) -> None:
-        if self.table is not None:
-            self.start_cell(name, look)
+        """A cell that holds nothing: it only takes its columns."""
+        table = self.table
+        if table is None:
+            return
+        if self.cell is not None:
             self.end_cell(name, look)
+        self.take_columns(table, look)
+
+    def take_columns(self, table: _OpenTable, look: Look) -> None:
+        while table.carried and table.col in table.carried:
+            table.col += 1
+        if look.rowspan > 1:
+            table.carried.update((col, look.rowspan) for col in range(table.col, table.col + look.colspan))
+        table.col += look.colspan

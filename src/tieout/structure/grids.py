@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..model.source import SUPERSCRIPT, Grid, GridCell
@@ -63,16 +64,19 @@ def _joined(row: tuple[GridCell, ...], text: str) -> list[Piece]:
     return pieces
 
 
+@lru_cache(maxsize=16384)
 def is_value(text: str) -> bool:
     """Whether a cell holds a figure or what stands for none (a dash, n/m); years are not told apart here."""
     return (DIGIT.search(text) is not None and len(text) < 40 and VALUE.match(text) is not None) or DASHES.match(text) is not None
 
 
+@lru_cache(maxsize=16384)
 def is_period_head(text: str) -> bool:
     """Whether a cell reads as a date, a year or a stretch of time."""
     return _PERIOD.search(text) is not None
 
 
+@lru_cache(maxsize=16384)
 def names_period(text: str) -> bool:
     """Whether words name a period, and not merely speak of one as "beginning of year" does."""
     return _NAMED_PERIOD.search(text) is not None

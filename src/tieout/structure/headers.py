@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from .grids import DASHES, DIGIT, YEAR, Piece, is_period_head, is_value
@@ -35,6 +36,7 @@ def _stub_like(label: str) -> bool:
     return _UNITS_ONLY.match(label.strip()) is not None or is_period_head(label)
 
 
+@lru_cache(maxsize=16384)
 def _heads(cell: str) -> bool:
     if YEAR.match(cell) or _DATE_TAIL.match(cell) and is_period_head(cell):
         return True
