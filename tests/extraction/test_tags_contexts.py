@@ -116,9 +116,9 @@ def test_non_ascii_members_are_decoded():
         ("<xbrli:measure>iso4217:RMB</xbrli:measure>", "CNY"),
         ("<xbrli:measure>xbrli:shares</xbrli:measure>", "shares"),
         ("<xbrli:measure>xbrli:pure</xbrli:measure>", "pure"),
-        ("<xbrli:measure>own:ReportableSegment</xbrli:measure>", "reportablesegment"),
+        ("<xbrli:measure>own:ReportableSegment</xbrli:measure>", "pure"),
         (PER_SHARE, "USD/shares"),
-        ("<xbrli:measure>own:kilogram</xbrli:measure><xbrli:measure>own:metre</xbrli:measure>", "kilogram*metre"),
+        ("<xbrli:measure>utr:kilogram</xbrli:measure><xbrli:measure>utr:metre</xbrli:measure>", "kilogram*metre"),
     ],
 )
 def test_units(measures, unit):

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from ..lexicon.concepts import concept_of
 from ..model.facts import Disagreement, Fact, Facts, Interval, Occurrence
+from ..model.source import Note
 
 _WORDS = re.compile(r"[^a-z0-9]+")
 
@@ -58,7 +59,7 @@ def _contradict(tag: Occurrence, read: Occurrence) -> bool:
     return a.digits != b.digits
 
 
-def join(occurrences: Iterable[Occurrence], disagreements: Iterable[Disagreement] = ()) -> Facts:
+def join(occurrences: Iterable[Occurrence], disagreements: Iterable[Disagreement] = (), notes: tuple[Note, ...] = ()) -> Facts:
     """Facts of numbered occurrences. Tagged ones are joined by concept, period, unit and dimensions; printed ones to them, or to one
     another, by the concept that their label maps to, else by their label, when their intervals meet."""
     listed = tuple(occurrences)
@@ -75,7 +76,7 @@ def join(occurrences: Iterable[Occurrence], disagreements: Iterable[Disagreement
             fact_of.update((o.id, fact.id) for o in cluster)
         tagged = [o for o in members if o.origin == "tag" and o.value is not None]
         found.extend(_apart(tagged))
-    return Facts(listed, tuple(facts), fact_of, tuple(found))
+    return Facts(listed, tuple(facts), fact_of, tuple(found), notes)
 
 
 def _key(o: Occurrence) -> tuple[object, ...]:

@@ -214,12 +214,13 @@ def _dimension(attributes: str, names: Names) -> str:
 
 
 def _measure(text: str, names: Names) -> str:
-    """ISO 4217 codes as they are (the informal RMB is CNY), everything else by its local name in lower case."""
+    """ISO 4217 codes as they are (the informal RMB is CNY); "shares" and "pure"; physical units of the XBRL units registry by their
+    local name in lower case; what a filer counts by a measure of its own (stores, segments) is "pure"."""
     prefix, _, local = names.standard(text).rpartition(":")
     if prefix == "iso4217":
         code = local.upper()
         return "CNY" if code == "RMB" else code
-    return local.lower()
+    return local.lower() if prefix in ("xbrli", "") or prefix.startswith("utr") else "pure"
 
 
 def _unit_name(numerator: list[str], denominator: list[str]) -> str:

@@ -8,12 +8,13 @@ from .agreement import join, merge_places
 from .calendar import build_calendar
 from .prose import written
 from .tables import tabulated
-from .tags import tagged
+from .tags import read_tags
 
 
 def extract(document: Document) -> Facts:
     """All facts of a document: from its tags (where the source was read with them), its tables and its prose."""
     calendar = build_calendar(document.source.text, document.filing)
     printed = [*tabulated(document, calendar), *written(document, calendar)]
-    occurrences, disagreements = merge_places(tagged(document), printed)
-    return join(occurrences, disagreements)
+    tags, notes = read_tags(document)
+    occurrences, disagreements = merge_places(tags, printed)
+    return join(occurrences, disagreements, notes)

@@ -27,9 +27,6 @@ class InlineTags:
         self.elements: list[Element] = []
         self.headers: list[str] = []
         self.opened: list[int] = []
-        escaped = re.escape(prefix)
-        self.header = re.compile(rf"<{escaped}:header\b[^>]*>(.*?)</{escaped}:header\s*>", re.DOTALL | re.IGNORECASE)
-        self.hidden = re.compile(rf"<{escaped}:(nonFraction|nonNumeric|fraction)\b[^>]*?(?:/>|>(.*?)</{escaped}:\1\s*>)", re.DOTALL | re.IGNORECASE)
 
     def open(self, tag: str, pos: int) -> None:
         """A start tag; `pos` is where the canonical text has come to."""
@@ -51,13 +48,22 @@ class InlineTags:
                 return
 
     def add_hidden(self, raw: str) -> None:
-        """The raw markup of a hidden subtree: the header is kept whole, facts outside of it one by one."""
-        if self.prefix not in raw.lower():
+        """The raw markup of a hidden subtree. Headers are kept whole; what stands outside of them is kept as one more that hides it."""
+        lowered = raw.lower()
+        if self.prefix not in lowered:
             return
-        self.headers.extend(m[1] for m in self.header.finditer(raw))
-        for m in self.hidden.finditer(self.header.sub("", raw)):
-            start_tag = m[0][: m[0].index(">") + 1]
-            self.elements.append(Element(m[1].lower(), start_tag, -1, -1, -1, m[2] or ""))
+        opening, closing = f"<{self.prefix}header", f"</{self.prefix}header"
+        outside: list[str] = []
+        at = 0
+        while (start := lowered.find(opening, at)) >= 0:
+            end = lowered.find(closing, start)
+            end = len(raw) if end < 0 else end
+            outside.append(raw[at:start])
+            self.headers.append(raw[start:end])
+            at = end
+        rest = "".join((*outside, raw[at:]))
+        if f"<{self.prefix}non" in rest.lower():
+            self.headers.append(f"<{self.prefix}hidden>{rest}</{self.prefix}hidden>")
 
     def tagging(self, text: str) -> Tagging | None:
         """All that was met; None where there was nothing. `text` is the whole canonical text: ranges are drawn in from the

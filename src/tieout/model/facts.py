@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from .document import StatementKind
 from .places import Span
+from .source import Note
 
 Origin = Literal["tag", "table", "prose"]
 Scope = Literal["consolidated", "segment", "parent_only", "vie", "other", "unknown"]
@@ -128,12 +129,13 @@ class Disagreement(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All figures of a filing. `fact_of` maps an occurrence's id to its fact's id."""
+    """All figures of a filing. `fact_of` maps an occurrence's id to its fact's id; `notes` say what of the tags could not be read."""
 
     occurrences: tuple[Occurrence, ...]
     facts: tuple[Fact, ...]
     fact_of: dict[str, str]
     disagreements: tuple[Disagreement, ...] = ()
+    notes: tuple[Note, ...] = ()
     _by_id: dict[str, Occurrence] = field(default_factory=dict, repr=False, compare=False)
 
     def occurrence(self, id: str) -> Occurrence:

@@ -52,7 +52,7 @@ class Grid(NamedTuple):
 
 class Element(NamedTuple):
     """An inline-XBRL element as met. `attributes` is the raw start tag; `start`/`end` are the text range of its content,
-    or -1 where hidden, and then `content` is its raw content. `parent` is an index into `Tagging.elements` or -1."""
+    or -1 where it is hidden, and then `content` is its raw content. `parent` is an index into `Tagging.elements` or -1."""
 
     name: str
     attributes: str
@@ -63,8 +63,8 @@ class Element(NamedTuple):
 
 
 class Tagging(NamedTuple):
-    """The inline XBRL of a source: its elements in document order, the raw markup of its header(s) (contexts,
-    units, hidden facts are inside), and the raw start tag of the root with its namespaces."""
+    """The inline XBRL of a source: its visible elements in document order, the raw markup of its header(s) (contexts,
+    units, hidden facts are inside; what else is hidden stands in one too), and the raw start tag of the root with its namespaces."""
 
     elements: tuple[Element, ...]
     headers: tuple[str, ...]
