@@ -16,7 +16,8 @@ from tieout.model.document import Document
 from tieout.model.facts import Fact, Facts
 
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
-_TRAIL = re.compile(r"[,:;]?\s*(?:net of .*|see note.*|including .*|excluding .*|\(.*)$", re.IGNORECASE)
+_TRAIL = re.compile(r"[,:;]?\s*(?:see note.*|\(.*)$", re.IGNORECASE)
+_MIXED = re.compile(r"\((?:loss|income|gain|benefit|expense|losses|gains)\)|gain|benefit", re.IGNORECASE)
 _SIGNED = re.compile(r"IncomeLoss|ProfitLoss|ProvidedByUsedIn")
 
 
@@ -41,7 +42,9 @@ def lines(document: Document, facts: Facts, calendar: Calendar) -> list[Line]:
         if fact.concept and not fact.dimensions and fact.value and fact.period and fact.unit:
             by_concept[fact.concept].append(fact)
     found: list[Line] = []
-    for listed in by_concept.values():
+    for concept, listed in by_concept.items():
+        if "IncreaseDecrease" in concept:
+            continue  # movements of balances carry the balance's own label
         for now in listed:
             if now.statement not in ("income", "balance", "cash_flow") or filing.period_end != now.period.end:
                 continue
@@ -60,6 +63,8 @@ def _label(facts: Facts, fact: Fact) -> str | None:
         occurrence = facts.occurrence(id)
         if occurrence.statement == fact.statement and occurrence.label:
             leaf = occurrence.label.split(" › ")[-1]
+            if _MIXED.search(leaf) and not _SIGNED.search(fact.concept or ""):
+                continue
             leaf = _TRAIL.sub("", _sided(leaf, fact)).strip(" ,:")
             if 1 < len(leaf.split()) < 9 or leaf.lower() in ("revenue", "revenues", "goodwill", "inventories"):
                 return leaf

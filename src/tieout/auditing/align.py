@@ -17,15 +17,17 @@ from .claims import Reading
 from .evidence import name_in, sentence_of
 from .index import Index
 from .subjects import Subject, fit
+from .timing import is_of
 
 FITS = 0.5
 """From here on a place is taken to speak of the claim's subject."""
-CLEARLY = 0.85
+CLEARLY = 0.92
 """A rival whose fit, times this, still exceeds a fact's has the better claim to the words."""
 CERTAIN = 0.72
 """The fit from which a rival counts as what the words mean."""
 _PROSE = 0.97
 _LOOSE = 0.8
+_SETTLED = 0.95
 
 
 class Match(NamedTuple):
@@ -102,12 +104,40 @@ def in_period(reading: Reading, index: Index, fact: Fact) -> bool:
 def fitness(reading: Reading, index: Index, fact: Fact) -> float:
     """How well a fact is what the figure speaks of: by labels and concept, or by the sentence that prints it."""
     subject = meant(reading.subject)
-    best = index.fit(subject, fact)
+    best = 0.0
     for occurrence in index.occurrences(fact):
-        if best > CERTAIN:
+        best = max(best, _place_fit(reading, subject, index, occurrence))
+        if best > _SETTLED:
             break
-        best = max(best, _PROSE * prose_fit(subject, index, occurrence))
+    if fact.concept is not None and "IncreaseDecrease" in fact.concept and reading.figure.use == "level":
+        best /= 2
     return best * _in_scope(subject, fact)
+
+
+def _place_fit(reading: Reading, subject: Subject, index: Index, occurrence: Occurrence) -> float:
+    """How well one place is what the figure speaks of. A sentence must use its figure as the claim does: a level is no difference."""
+    sentence = sentence_of(index, occurrence)
+    labelled = index.fit(subject, occurrence)
+    if sentence is None:
+        return labelled
+    found = sentence.reading(occurrence.spans[0].start)
+    if found is None:
+        return labelled * _LOOSE
+    if not _compatible(reading, found) or _other_time(found, occurrence):
+        return 0.0
+    return max(labelled if occurrence.concept is not None else labelled * _LOOSE, _PROSE * fit(subject, name_in(sentence, found), index.weights))
+
+
+def _compatible(reading: Reading, found: Reading) -> bool:
+    """Whether a claim may use as it does what a sentence uses otherwise."""
+    claimed, printed = reading.figure.use, found.figure.use
+    return claimed == printed or claimed not in ("level", "translation") or printed not in ("difference", "change", "points")
+
+
+def _other_time(found: Reading, occurrence: Occurrence) -> bool:
+    """Whether the sentence, read as claims are, names another time than the occurrence was given."""
+    stated = found.figure.period
+    return stated is not None and occurrence.period is not None and not is_of(stated, occurrence.period) and not is_of(occurrence.period, stated)
 
 
 def meant(subject: Subject) -> Subject:
@@ -116,15 +146,6 @@ def meant(subject: Subject) -> Subject:
     if subject.own:
         return subject
     return subject._replace(own=subject.tail, tail=()) if subject.tail else subject._replace(own=subject.context)
-
-
-def prose_fit(subject: Subject, index: Index, occurrence: Occurrence) -> float:
-    """How well the sentence that an occurrence is printed in names it as the claim does; 0 for tables."""
-    sentence = sentence_of(index, occurrence)
-    if sentence is None:
-        return 0.0
-    found = sentence.reading(occurrence.spans[0].start)
-    return fit(subject, name_in(sentence, found), index.weights) if found is not None else 0.0
 
 
 def _in_scope(subject: Subject, fact: Fact) -> float:

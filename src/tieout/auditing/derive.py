@@ -16,7 +16,7 @@ from tieout.arithmetic import Quantity
 from tieout.model.digest import Derivation, Operand
 from tieout.model.facts import Fact, Period
 
-from .align import CERTAIN, CLEARLY, accepted, meant, stated_periods, tolerance
+from .align import CERTAIN, CLEARLY, accepted, meant, stated_periods, tolerance, units_of
 from .claims import Reading
 from .index import Index
 from .subjects import Subject
@@ -108,7 +108,7 @@ def _settle(case: Case, at: int, computed: Iterator[_Computed]) -> Outcome | Non
     for op, roles, result in computed:
         value = result.value
         directed = figure.direction if figure.use in ("change", "difference", "points") else None
-        holds = interval.contains(abs(value) if figure.value >= 0 else value)
+        holds = interval.contains(abs(value) if figure.value >= 0 else value) and _unit_holds(case, at, roles)
         if holds and directed:
             holds = (value > 0) == (directed > 0)
         operands = tuple(Operand(role, fact.occurrences[0], fact.value or Decimal(0)) for role, fact in roles)
@@ -117,6 +117,11 @@ def _settle(case: Case, at: int, computed: Iterator[_Computed]) -> Outcome | Non
             return outcome
         first = first or outcome
     return first
+
+
+def _unit_holds(case: Case, at: int, roles: list[tuple[str, Fact]]) -> bool:
+    """An amount that something changed by is in the unit of what changed."""
+    return case.readings[at].figure.use != "difference" or roles[0][1].unit in units_of(case.readings[at].figure, case.index)
 
 
 def _quantities(one: Fact, other: Fact) -> tuple[Quantity, Quantity]:

@@ -6,9 +6,11 @@ a printed figure) is read when it is first asked for.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from decimal import Decimal
+from functools import lru_cache
 from itertools import chain
 from math import log
 
@@ -22,14 +24,20 @@ from .timing import is_of, near
 
 _NEUTRAL = frozenset(stems("operating segments reportable segment consolidated entities parent scenario total"))
 _DOLLARS = frozenset(("USD", "CAD", "AUD", "HKD", "SGD", "TWD", "NZD", "MXN", "BRL"))
+_NOTHING: frozenset[str] = frozenset()
 _MANY = 250
+_LISTED = 40
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+_Key = tuple[str, str | None, tuple[tuple[str, str], ...]]
 
 
 class Index:
     """Facts of one filing by value, by words and by line. `current` is the filing's own period, None where unknown."""
 
     __slots__ = (
-        "_by_line", "_by_stem", "_by_unit", "_fits", "_names", "_of_name", "_sorted", "_table_words",
+        "_by_line", "_by_stem", "_by_unit", "_fits", "_names", "_of_name", "_sizes", "_sorted", "_table_words",
         "calendar", "current", "disagreeing", "document", "dollar", "facts", "sentences", "weights",
     )  # fmt: skip
 
@@ -44,9 +52,10 @@ class Index:
         self._by_unit: dict[str | None, list[Fact]] = defaultdict(list)
         self._sorted: dict[str | None, tuple[list[Decimal], list[Fact]]] = {}
         self._by_line: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
-        self._names: dict[tuple[object, ...], Name] = {}
-        self._of_name: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
-        self._by_stem: dict[str, list[tuple[object, ...]]] = defaultdict(list)
+        self._names: dict[_Key, Name] = {}
+        self._sizes: dict[_Key, float] = {}
+        self._of_name: dict[_Key, list[Fact]] = defaultdict(list)
+        self._by_stem: dict[str, list[_Key]] = defaultdict(list)
         self._table_words: dict[tuple[int, int | None], frozenset[str]] = {}
         self._fits: dict[tuple[object, ...], list[tuple[float, Fact]]] = {}
         self.sentences: dict[int, Sentence] = {}
@@ -59,22 +68,26 @@ class Index:
         return cls(document, facts, calendar or build_calendar(document.source.text, document.filing))
 
     def _lay_out(self) -> None:
+        occurrence, by_stem, of_name = self.facts.occurrence, self._by_stem, self._of_name
         for fact in self.facts.facts:
             if fact.value is None:
                 continue
             self._by_unit[fact.unit].append(fact)
             self._by_line[_line(fact)].append(fact)
-            seen: set[tuple[object, ...]] = set()
-            for id in fact.occurrences:
-                o = self.facts.occurrence(id)
-                key = (o.label, o.concept, o.dimensions)
-                if key not in seen:
-                    seen.add(key)
-                    self._of_name[key].append(fact)
-        for key in self._of_name:
+            ids = fact.occurrences
+            keys = (_key(occurrence(ids[0])),) if len(ids) == 1 else {_key(occurrence(id)) for id in ids}
+            for key in keys:
+                if key[0] or key[1]:
+                    of_name[key].append(fact)
+        for key in of_name:
             name = self._names[key] = _name(*key)
-            for word in name.leaf.union(name.concept, name.parents, *name.members):
-                self._by_stem[word].append(key)
+            words = name.leaf | name.concept
+            for word in words.union(*name.members) if name.members else words:
+                by_stem[word].append(key)
+        self._weigh()
+
+    def _weigh(self) -> None:
+        """Rare words weigh more, and what tells lines apart most."""
         total = len(self._names) + 1
         scale = log(total) or 1.0
         for word, keys in self._by_stem.items():
@@ -103,16 +116,20 @@ class Index:
         """The places that say this fact."""
         return [self.facts.occurrence(id) for id in fact.occurrences]
 
-    def fit(self, subject: Subject, fact: Fact) -> float:
-        """How well the best of a fact's places is named by what a claim speaks of, 0 to 1."""
-        best = 0.0
-        for o in self.occurrences(fact):
-            name = self._names[o.label, o.concept, o.dimensions]
-            if o.table is not None:
-                around = self.table_words(o.table, o.col)
-                name = name._replace(parents=name.parents | around, leaf=name.leaf or around)
-            best = max(best, fit(subject, name, self.weights))
-        return best
+    def tagged(self, fact: Fact) -> bool:
+        """Whether a tag of the filing itself says this fact."""
+        return any(o.origin == "tag" for o in self.occurrences(fact))
+
+    def fit(self, subject: Subject, occurrence: Occurrence) -> float:
+        """How well the label, concept and table of a place name what a claim speaks of, 0 to 1."""
+        key = (occurrence.label, occurrence.concept, occurrence.dimensions)
+        name = self._names.get(key)
+        if name is None:
+            name = self._names[key] = _name(*key)
+        if occurrence.table is not None:
+            around = self.table_words(occurrence.table, occurrence.col)
+            name = name._replace(parents=name.parents | around, leaf=name.leaf or around)
+        return fit(subject, name, self.weights)
 
     def table_words(self, table: int, column: int | None) -> frozenset[str]:
         """The stems of a table's caption and title, and of the header over one of its columns."""
@@ -132,7 +149,7 @@ class Index:
         return known
 
     def _rank(self, subject: Subject, unit: str | None, period: Period | None) -> list[tuple[float, Fact]]:
-        counts: dict[tuple[object, ...], float] = defaultdict(float)
+        counts: dict[_Key, float] = defaultdict(float)
         for words, part in ((subject.own, 1.0), (subject.tail, 0.4), (subject.context, 0.2)):
             for word in words:
                 weight = self.weights.get(word, UNKNOWN)
@@ -140,13 +157,22 @@ class Index:
                     for name in self._by_stem.get(word, ()):
                         counts[name] += weight * part
         ranked: list[tuple[float, Fact]] = []
-        for name in sorted(counts, key=lambda name: -counts[name])[:60]:
+        for name in sorted(counts, key=lambda name: -counts[name] / self._size(name))[:_LISTED]:
             facts = [f for f in self._of_name[name] if f.unit == unit and self.is_of(period, f)]
             if facts:
                 score = fit(subject, self._names[name], self.weights)
                 ranked.extend((score, fact) for fact in facts)
         ranked.sort(key=lambda pair: -pair[0])
         return ranked[:12]
+
+    def _size(self, key: _Key) -> float:
+        """How much a name says, for setting beside what a claim shares with it."""
+        known = self._sizes.get(key)
+        if known is None:
+            name, weight = self._names[key], self.weights.__getitem__
+            cores = [sum(map(weight, core)) for core in (name.leaf, name.concept) if core]
+            known = self._sizes[key] = 1.0 + min(cores, default=0.0) + sum(sum(map(weight, member)) for member in name.members)
+        return known
 
     def is_of(self, period: Period | None, fact: Fact) -> bool:
         """Whether a fact is of the stated period; None is the filing's own: its period, its quarter, its balance date, or a day soon
@@ -195,12 +221,18 @@ class Index:
         return None if base is None else self.calendar.earlier(base)
 
 
+def _key(o: Occurrence) -> _Key:
+    """What names a place among the lines of the filing: its label where it is a cell, its concept, its dimensions. Labels taken from
+    running text are no lines; a sentence is read when it is looked at."""
+    return o.label if o.table is not None else "", o.concept, o.dimensions
+
+
 def _size(fact: Fact) -> Decimal:
     return abs(fact.value) if fact.value is not None else Decimal(0)
 
 
 def _line(fact: Fact) -> tuple[object, ...]:
-    return (fact.concept or stems(fact.label), fact.dimensions, fact.unit, fact.scope if fact.concept is None else "")
+    return (fact.concept or fact.label, fact.dimensions, fact.unit, fact.scope if fact.concept is None else "")
 
 
 def _matches(target: Period, period: Period, like: Period) -> bool:
@@ -212,15 +244,30 @@ def _matches(target: Period, period: Period, like: Period) -> bool:
     return near(period.end, target.end) and abs(period.days - like.days) <= 8
 
 
-def _name(label: object, concept: object, dimensions: object) -> Name:
+@lru_cache(maxsize=4096)
+def _member_words(member: str) -> frozenset[str]:
+    """The words of a dimension's member; none for one that changes nothing (all operating segments); a code as it is."""
+    words = frozenset(concept_stems(member))
+    return words - _NEUTRAL if words else frozenset((member,))
+
+
+@lru_cache(maxsize=4096)
+def _concept_words(concept: str) -> frozenset[str]:
+    return frozenset(concept_stems(concept))
+
+
+@lru_cache(maxsize=4096)
+def _path_words(path: str) -> frozenset[str]:
+    return frozenset(chain.from_iterable(stems(part) for part in path.split(" › ")))
+
+
+def _name(label: str, concept: str | None, dimensions: tuple[tuple[str, str], ...]) -> Name:
     """The words of one way in which places name figures."""
-    path = str(label).split(" › ")
-    parts = [frozenset(stems(part)) for part in path]
-    leaf = parts[-1]
-    parents = frozenset(chain.from_iterable(parts[:-1]))
+    above, _, last = label.rpartition(" › ")
+    leaf = frozenset(stems(last))
+    parents = _path_words(above) if above else _NOTHING
     if leaf <= LIGHT_STEMS:
-        leaf, parents = (leaf | parts[-2], parents) if len(parts) > 1 else (leaf, parents)
-    members: list[frozenset[str]] = []
-    if isinstance(dimensions, tuple):
-        members.extend(frozenset(concept_stems(member)) - _NEUTRAL for _, member in dimensions)
-    return Name(leaf, frozenset(concept_stems(str(concept))) if concept else frozenset(), parents, tuple(members))
+        year = _YEAR.search(last)
+        leaf = frozenset((year[0],)) if year is not None else leaf.union(stems(above.rpartition(" › ")[2]))
+    members = tuple(words for _, member in dimensions if (words := _member_words(member)))
+    return Name(leaf, _concept_words(concept) if concept else _NOTHING, parents, members)

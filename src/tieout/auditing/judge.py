@@ -18,7 +18,7 @@ from .derive import Case, Outcome, derive, pairs, ratio_change
 from .diagnose import figure_finding, finding, told
 from .evidence import says_length
 from .index import Index
-from .senses import is_planned, runs_against, source_use, spoken_as_planned
+from .senses import is_planned, runs_against, sense_of, source_use, spoken_as_planned
 
 _OWN_USES = {"change": ("change",), "difference": ("difference",), "points": ("points",)}
 _PASSING = ("agrees", "rounds")
@@ -64,8 +64,10 @@ def _under_subject(case: Case, at: int) -> tuple[FigureVerdict, Finding | None]:
         return _duration(case, at)
     facts = case.agreed[at] if reading.figure.use == "level" else _stated(case, at)
     outcome: Outcome | None = None
-    if not facts:
+    if not facts or _coarser(reading, facts):
         outcome = derive(case, at)
+        if outcome is None and facts and facts[0].value is not None and abs(facts[0].value) == abs(reading.figure.value):
+            return _verdict(reading, "agrees", facts, None, ""), None
         if outcome is None or not outcome.holds:
             return _refused(case, at, outcome)
         facts = list(outcome.facts)
@@ -84,6 +86,14 @@ def _rounded(reading: Reading, outcome: Outcome) -> bool:
 def _verdict(reading: Reading, state: str, facts: list[Fact], derivation: Derivation | None, why: str) -> FigureVerdict:
     assert state in ("agrees", "rounds", "exception", "unsupported", "not_checked")
     return FigureVerdict(reading.figure, state, tuple(id for fact in facts for id in fact.occurrences), derivation, why)
+
+
+def _coarser(reading: Reading, facts: list[Fact]) -> bool:
+    """Whether a percentage is stated to more places than the filing gives it ("4.0%" where the filing says 4%)."""
+    stated = reading.figure.decimals
+    if reading.figure.use == "level" or stated is None:
+        return False
+    return all(fact.decimals is not None and fact.decimals < stated for fact in facts)
 
 
 def _stated(case: Case, at: int) -> list[Fact]:
@@ -115,7 +125,7 @@ def _used_alike(case: Case, at: int, fact: Fact, id: str) -> bool:
 def _contradiction(case: Case, at: int, facts: list[Fact], *, derived: bool) -> Finding | None:
     """What the words around a figure with the right value get wrong: its sign, its status, its direction."""
     reading, index = case.readings[at], case.index
-    if reading.figure.use in ("level", "margin", "translation") and all(runs_against(reading, fact) for fact in facts[:1]):
+    if reading.figure.use in ("level", "margin", "translation") and _runs_against(reading, facts, index):
         return finding(case.readings, at, "sign", index, facts[0], "the filing has it the other way round")
     planned = all(is_planned(index, fact) for fact in facts)
     if planned and not reading.planned and not _named_ahead(case, at):
@@ -125,6 +135,11 @@ def _contradiction(case: Case, at: int, facts: list[Fact], *, derived: bool) -> 
     if reading.figure.direction is None or reading.figure.role == "older" or reading.figure.use in ("change", "difference", "points"):
         return None
     return _direction(case, at, facts)
+
+
+def _runs_against(reading: Reading, facts: list[Fact], index: Index) -> bool:
+    against = [runs_against(reading, fact, index) for fact in facts]
+    return any(against) and not any(sense_of(fact, index) and not wrong for fact, wrong in zip(facts, against, strict=True))
 
 
 def _named_ahead(case: Case, at: int) -> bool:

@@ -8,43 +8,33 @@ from typing import Literal
 from tieout.model.audit import Use
 from tieout.model.facts import Fact, Occurrence
 
-from .claims import Reading, polarity
+from .claims import Reading
 from .evidence import sentence_of
 from .index import Index
 
-_CAPITALS = re.compile(r"[A-Z][a-z]+")
-_TAX = re.compile(r"Income(?:Tax|es)")
 _CHANGE = re.compile(r"chang|increase|decrease|growth|variance|vs\.? |versus", re.IGNORECASE)
 _OUTFLOWS = re.compile(r"\b(?:benefit)\b", re.IGNORECASE)
 
 Sense = Literal[-1, 0, 1]
 
 
-def sense_of(fact: Fact) -> Sense:
-    """1 where the fact is a profit or cash raised, -1 where it is a loss, a deficit or cash used, 0 where it is neither.
-
-    A tag's sign is XBRL's: negative under a concept that names both. A printed figure's sign is the page's: a row called
-    "Net loss" prints a loss with brackets or without."""
-    if fact.value is None or not fact.value:
+def sense_of(fact: Fact, index: Index) -> Sense:
+    """1 where the fact is a profit or cash raised, -1 where it is a loss, a deficit or cash used; 0 where it is neither, or where
+    its sign depends on what it is added to (gains and losses among adjustments, income set against expense)."""
+    if fact.concept is None or not fact.value:
         return 0
-    named = _words(fact.concept) if fact.concept is not None else fact.label.rpartition(" › ")[2]
-    words = set(named.lower().replace("(", " ").replace(")", " ").split())
-    above = not words.isdisjoint(_ABOVE)
-    below = not words.isdisjoint(_BELOW)
-    if above:
-        return 1 if fact.value > 0 else -1
-    return -1 if below else 0
+    if _RESULT.search(fact.concept) is None and not ("EquityMethodInvestments" in fact.concept and index.tagged(fact)):
+        return 0
+    return 1 if fact.value > 0 else -1
 
 
-_ABOVE = frozenset("income profit earnings gain provided generated from".split()) - {"from"}
-_BELOW = frozenset("loss losses deficit used outflow".split())
+_RESULT = re.compile(
+    r"OperatingIncomeLoss|NetIncomeLoss|(?<!To)ProfitLoss|GrossProfit|EarningsPerShare|ComprehensiveIncome|ProvidedByUsedIn|RetainedEarnings|BeforeIncomeTax"
+    r"|IncomeLossFromContinuingOperations|CashFlowsFromUsedIn|PerDilutedShare|PerBasicShare"
+)
 
 
-def _words(concept: str) -> str:
-    return " ".join(_CAPITALS.findall(_TAX.sub("", concept.rpartition(":")[2])))
-
-
-def runs_against(reading: Reading, fact: Fact) -> bool:
+def runs_against(reading: Reading, fact: Fact, index: Index) -> bool:
     """Whether the claim calls a loss a profit, cash used cash raised, or the reverse."""
     said = reading.subject.polarity
     if reading.figure.value < 0:
@@ -52,7 +42,7 @@ def runs_against(reading: Reading, fact: Fact) -> bool:
     if fact.concept is not None and "IncomeTaxExpenseBenefit" in fact.concept and fact.value:
         benefit = _OUTFLOWS.search(reading.lead) is not None and "xpense" not in reading.lead and "rovision" not in reading.lead
         return benefit == (fact.value > 0) and (benefit or "xpense" in reading.lead or "rovision" in reading.lead)
-    meant = sense_of(fact)
+    meant = sense_of(fact, index)
     if not meant or said == meant:
         return False
     if said:
@@ -91,6 +81,3 @@ def spoken_as_planned(index: Index, fact: Fact) -> bool:
         if found is not None and found.planned:
             return True
     return False
-
-
-__all__ = ["is_planned", "polarity", "runs_against", "sense_of", "source_use", "spoken_as_planned"]

@@ -12,7 +12,6 @@ from .synonyms import EXCLUSIVE, EXPANDED, LIGHT, MOTION, PHRASES, SAME, SILENT,
 _WORD = re.compile(r"[a-z][a-z]*(?:&[a-z]+)*|\d{1,3}(?:st|nd|rd|th)\b|[a-z]?\d+[a-z]\w*")
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|\d+")
 _UNITED_STATES = re.compile(r"\bU\.S\.|\bUS(?= |$)")
-_QUOTES = str.maketrans({"’": "'", "‘": "'"})
 _ENDINGS = ("ing", "ed", "ion")
 
 
@@ -79,6 +78,8 @@ _PHRASES = _phrases()
 
 def _join_phrases(found: list[str]) -> tuple[str, ...]:
     """Runs of stems that name one thing made one."""
+    if len(found) < 2 or _PHRASES.keys().isdisjoint(found):
+        return tuple(found)
     joined: list[str] = []
     at, count = 0, len(found)
     while at < count:
@@ -95,7 +96,11 @@ def _join_phrases(found: list[str]) -> tuple[str, ...]:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(_UNITED_STATES.sub("united states", text).translate(_QUOTES).replace("'s", "").lower())
+    if "US" in text or "U.S" in text:
+        text = _UNITED_STATES.sub("united states", text)
+    if "’s" in text or "'s" in text:
+        text = text.replace("’s", "").replace("'s", "")
+    return _WORD.findall(text.lower())
 
 
 @lru_cache(maxsize=16384)
@@ -155,12 +160,20 @@ def fit(subject: Subject, name: Name, weights: Mapping[str, float]) -> float:
     if told == 0 or named == 0:
         return 0.0
     fitness = 2 * told * named / (told + named)
-    if any(member and _covered(member, said, weights) < 0.5 for member in name.members):
+    if name.members and not _names_members(name, said, weights):
         fitness /= 3
     core = name.leaf or name.concept
     if _exclude(set(subject.own) or said, core | name.parents if name.leaf <= LIGHT_STEMS else core):
         fitness /= 3
     return fitness
+
+
+def _names_members(name: Name, said: set[str], weights: Mapping[str, float]) -> bool:
+    """Whether the claim names every member of the place, or its label where that is the member's own name ("India")."""
+    if all(_covered(member, said, weights) >= 0.5 for member in name.members):
+        return True
+    own = name.leaf - name.concept - LIGHT_STEMS
+    return bool(own) and _covered(own, said, weights) >= 0.5
 
 
 def _told(subject: Subject, inside: frozenset[str], parents: frozenset[str], weights: Mapping[str, float]) -> float:
