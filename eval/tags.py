@@ -178,7 +178,11 @@ def _name(qname: _Name) -> str:
 
 
 def _measure(qname: _Name) -> str:
-    return qname.localName if qname.namespaceURI == "http://www.xbrl.org/2003/iso4217" else qname.localName.lower()
+    """As tieout names units: a filer's own measure (stores, segments) is a count, "pure"."""
+    if qname.namespaceURI == "http://www.xbrl.org/2003/iso4217":
+        return qname.localName
+    standard = qname.namespaceURI == "http://www.xbrl.org/2003/instance" or qname.namespaceURI.startswith("http://www.xbrl.org/2009/utr")
+    return qname.localName.lower() if standard else "pure"
 
 
 def _dates(period: Period | None) -> tuple[str, str]:
