@@ -58,9 +58,10 @@ def digest(filing: str | Path | Document, *, tags: bool = True, max_statements: 
 
 
 def compose_digest(document: Document, found: Facts, max_statements: int | None = None) -> Digest:
-    """The last step of `digest`, for who has the facts of the document at hand already."""
+    """The last step of `digest`, for who has the facts of the document at hand already. Its notes are those of all steps."""
     from .digesting import compose
 
     if max_statements is not None and max_statements < 1:
         raise UsageError(f"max_statements must be 1 or more, or None; it is {max_statements}.")
-    return compose(document, found, max_statements)
+    composed = compose(document, found, max_statements)
+    return replace(composed, notes=tuple(dict.fromkeys((*document.notes, *found.notes, *composed.notes))))

@@ -104,7 +104,7 @@ def document() -> Document:
         ),
         tables=(table,),
         furniture=(),
-        notes=(Note("sections", "Item 8 was not found."),),
+        notes=(Note("section", "Item 8 was not found."), Note("encoding", "Read as Windows-1252.")),
     )
 
 
@@ -124,7 +124,7 @@ def facts() -> Facts:
     fact = Fact("f1", ("o2", "o1"), "us-gaap:Revenues", "Revenue", Decimal("1210000"), "USD", -3, YEAR, (), "consolidated", "income")
     older = fact._replace(id="f2", occurrences=("o3",), value=Decimal("1100000"), period=YEAR_BEFORE)
     nil = Fact("f3", ("o4",), "us-gaap:Debt", "Debt", None, "USD", None, BALANCE, (), "consolidated", None)
-    return Facts(occurrences, (fact, older, nil), {"o1": "f1", "o2": "f1", "o3": "f2", "o4": "f3"})
+    return Facts(occurrences, (fact, older, nil), {"o1": "f1", "o2": "f1", "o3": "f2", "o4": "f3"}, notes=(Note("tags", "2 of 3 tags."),))
 
 
 def statement(text: str, *passages: int) -> Statement:
@@ -150,5 +150,5 @@ def digest(*statements: Statement) -> Digest:
         scheme=SCHEME,
         topics=(Topic("revenue", "Revenue performance", given),),
         dropped=(Dropped("Debt was $5.", "$5 is not in the filing"),),
-        notes=(Note("sections", "Item 8 was not found."),),
+        notes=(Note("section", "Item 8 was not found."), Note("tags", "2 of 3 tags.")),
     )

@@ -12,7 +12,7 @@ def test_the_outline_says_what_is_there_and_what_is_missing():
     assert "4 (2 tagged, 1 in tables, 1 in prose, 1 of them hidden), which state 3 facts" in outline
     assert "          1-3       1        3  Item 7. Results\n" in outline
     assert "            -       -        -  Item 8. Financial Statements  [missing: no heading of this name was found]" in outline
-    assert outline.endswith("Notes\n- Item 8 was not found.\n")
+    assert outline.endswith("\nNotes\n- Read as Windows-1252.\n- 2 of 3 tags.\n")
 
 
 def test_a_passage_says_where_it_stands():
@@ -39,7 +39,7 @@ def test_the_outline_for_programs():
         passage["text"] for passage in outline["passages"]
     ]
     assert outline["figures"] == {"occurrences": 4, "facts": 3, "origins": {"prose": 1, "table": 1, "tag": 2}}
-    assert outline["notes"] == [{"kind": "sections", "text": "Item 8 was not found."}]
+    assert [note["kind"] for note in outline["notes"]] == ["section", "encoding", "tags"]
 
 
 def test_a_passage_for_programs_has_its_figures():

@@ -54,9 +54,9 @@ def run(args: Namespace) -> None:
     check_destination(args.output, args.filing)
     with console.working_on(args.filing):
         document = read_filing(args)
-        result = _rendered(form, pipeline.facts(document), document)
-        deliver(result, args.output, binary=form == "parquet")
-    console.notes(note.text for note in document.notes if note.kind != "section")
+        facts = pipeline.facts(document)
+        deliver(_rendered(form, facts, document), args.output, binary=form == "parquet")
+    console.notes(note.text for note in (*document.notes, *facts.notes) if note.kind != "section")
 
 
 def _rendered(form: str, facts: Facts, document: Document) -> bytes | str | Iterable[str]:

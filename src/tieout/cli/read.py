@@ -9,7 +9,7 @@ from ..errors import UsageError
 from ..model.document import Document
 from . import console
 from .delivery import deliver
-from .filings import add_filing, read_filing, tell_notes
+from .filings import add_filing, read_filing
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction
@@ -49,8 +49,6 @@ def run(args: Namespace) -> None:
         _check_passage(args, document)
         result = _passage(args, document) if args.passage is not None else _outline(args, document)
     deliver(result, None)
-    if args.format == "json":
-        tell_notes(document.notes, document)
 
 
 def _check_passage(args: Namespace, document: Document) -> None:

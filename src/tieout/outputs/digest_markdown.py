@@ -12,7 +12,7 @@ import re
 
 from ..model.digest import Digest, Statement
 from ..model.source import Note
-from .notation import cited_passages, filing_title
+from .notation import cited_passages, filing_title, notes_told
 from .printable import one_line
 
 # Anywhere: mathematics, emphasis, code, links, strike-through, tables, sub- and superscripts, markup, escapes, headings, mentions.
@@ -69,4 +69,4 @@ def _bullet(statement: Statement) -> str:
 def _notes(notes: tuple[Note, ...]) -> list[str]:
     if not notes:
         return []
-    return ["## Notes on the filing", "", *(f"- {escape(note.text)}" for note in notes)]
+    return ["## Notes on the filing", "", *(f"- {escape(told)}" for told in notes_told(notes))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from ..model.digest import Statement
 from ..model.document import SCHEME, Filing
 from ..model.facts import Period
+from ..model.source import Note
 from .printable import json_safe
 
 Json = dict[str, Any]
@@ -51,6 +53,17 @@ def filing_record(filing: Filing, passages: int, scheme: str = SCHEME) -> Json:
 def cited_passages(statement: Statement) -> tuple[int, ...]:
     """The passages that a statement cites, in its order, each once however many quotes are taken from it."""
     return tuple(dict.fromkeys(citation.passage for citation in statement.citations))
+
+
+def notes_told(notes: Iterable[Note]) -> list[str]:
+    """Notes as sentences, those on single sections told as one: the outline tells them each."""
+    notes = list(notes)
+    told = [note.text for note in notes if note.kind != "section"]
+    sections = len(notes) - len(told)
+    if sections:
+        what = "1 section is" if sections == 1 else f"{sections} sections are"
+        told.append(f"{what} missing or doubtful; `tieout read` says which and why.")
+    return told
 
 
 def compact(record: Json) -> str:

@@ -17,8 +17,10 @@ _ORIGINS: tuple[tuple[Origin, str], ...] = (("tag", "tagged"), ("table", "in tab
 def outline_text(document: Document, facts: Facts) -> str:
     """The outline: what the filing is, how it was read, its sections with passages, tables and figures, and the notes."""
     lines = [*_head(document, facts), "", *_sections(document, facts)]
-    if document.notes:
-        lines += ["", "Notes", *(f"- {one_line(note.text)}" for note in document.notes)]
+    # What is known of a section stands beside it already.
+    notes = [note for note in (*document.notes, *facts.notes) if note.kind != "section"]
+    if notes:
+        lines += ["", "Notes", *(f"- {one_line(note.text)}" for note in notes)]
     return "\n".join(lines) + "\n"
 
 

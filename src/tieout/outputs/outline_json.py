@@ -29,7 +29,7 @@ def outline_json(document: Document, facts: Facts) -> str:
             "passages": [_passage(document, passage) for passage in document.passages],
             "tables": [_table(table) for table in document.tables],
             "figures": {"occurrences": len(facts.occurrences), "facts": len(facts.facts), "origins": dict(sorted(origins.items()))},
-            "notes": [{"kind": note.kind, "text": note.text} for note in document.notes],
+            "notes": [{"kind": note.kind, "text": note.text} for note in (*document.notes, *facts.notes)],
         }
     )
 

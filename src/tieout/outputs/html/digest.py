@@ -9,7 +9,7 @@ from ...model.document import Document, Passage, Section, Table
 from ...model.facts import Facts, Period
 from ...model.places import Span
 from ..grid import DenseRow, densify
-from ..notation import cited_passages, filing_title, plain
+from ..notation import cited_passages, filing_title, notes_told, plain
 from .page import page, text
 
 _NEIGHBOURS = 1
@@ -89,7 +89,7 @@ def _dropped(digest: Digest) -> Iterator[str]:
 def _notes(digest: Digest) -> Iterator[str]:
     if digest.notes:
         yield "<section>\n<h2>Notes on the filing</h2>\n<ul>"
-        yield from (f"<li>{text(note.text)}</li>" for note in digest.notes)
+        yield from (f"<li>{text(told)}</li>" for told in notes_told(digest.notes))
         yield "</ul>\n</section>"
 
 
