@@ -1,0 +1,5 @@
+"""Facts to Digest: which lines matter, how they are told, and the gate that every statement passes."""
+
+from .composing import compose
+
+__all__ = ["compose"]

@@ -14,7 +14,8 @@ class Line(NamedTuple):
     `concepts` are equivalent for a reader, the first found wins; `noun` is used where the filer's own label is no plain noun.
     `rank` orders lines within their topic. A `result` can be a loss: `loss` is then its noun. `ratio` names its share of
     revenue where readers look for one ("gross margin"), or "share" for "% of revenue". `cues` are the words by which the
-    filing's discussion speaks of the line, beside its label. `periods` is how many periods a statement of it gives.
+    filing's discussion speaks of the line, beside its label. `periods` is how many periods a statement of it gives; `minimum`
+    the least share of revenue from which it is worth a statement. A `secondary` line is told where there is room for it.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Line(NamedTuple):
     cues: tuple[str, ...] = ()
     periods: int = 2
     minimum: str = "0"
+    secondary: bool = False
 
 
 def _gaap(names: str) -> tuple[str, ...]:
@@ -83,17 +85,17 @@ _PROFITABILITY = (
     Line("general", "profitability", 23, "flow", "cost", "general and administrative expenses", _gaap(
         "GeneralAndAdministrativeExpense ifrs-full:AdministrativeExpense"), ratio="share", cues=("general and administrative",)),
     Line("compensation", "profitability", 24, "flow", "cost", "compensation and benefits", _gaap(
-        "LaborAndRelatedExpense ifrs-full:EmployeeBenefitsExpense"), ratio="share", cues=("compensation and benefits", "salaries",)),
-    Line("fuel", "profitability", 25, "flow", "cost", "fuel expense", _gaap("FuelCosts"), cues=("fuel expense",)),
+        "LaborAndRelatedExpense ifrs-full:EmployeeBenefitsExpense"), ratio="share", cues=("compensation and benefits", "salaries"), secondary=True),
+    Line("fuel", "profitability", 25, "flow", "cost", "fuel expense", _gaap("FuelCosts"), cues=("fuel expense",), secondary=True),
     Line("depreciation", "profitability", 26, "flow", "cost", "depreciation and amortization", _gaap(
-        "DepreciationAndAmortization DepreciationDepletionAndAmortization DepreciationAmortizationAndAccretionNet"),
-        cues=("depreciation and amortization", "depreciation expense")),
+        "DepreciationAndAmortization DepreciationDepletionAndAmortization DepreciationAmortizationAndAccretionNet"), ratio="share",
+        cues=("depreciation and amortization", "depreciation expense"), secondary=True),
     Line("restructuring", "profitability", 27, "flow", "cost", "restructuring charges", _gaap(
         "RestructuringCharges RestructuringCostsAndAssetImpairmentCharges RestructuringAndRelatedCostIncurredCost"),
-        cues=("restructuring",)),
+        cues=("restructuring",), secondary=True),
     Line("credit_losses", "profitability", 28, "flow", "cost", "provision for credit losses", _gaap(
         "ProvisionForLoanLeaseAndOtherLosses ProvisionForLoanAndLeaseLosses ProvisionForDoubtfulAccounts "
-        "ProvisionForLoanLossesExpensed"), cues=("provision for credit losses", "credit loss")),
+        "ProvisionForLoanLossesExpensed"), cues=("provision for credit losses", "credit loss"), secondary=True),
     Line("operating_expenses", "profitability", 18, "flow", "cost", "operating expenses", _gaap(
         "OperatingExpenses CostsAndExpenses OperatingCostsAndExpenses NoninterestExpense BenefitsLossesAndExpenses"), ratio="share",
         cues=("operating expenses", "total expenses", "costs and expenses"), periods=3),
@@ -103,12 +105,12 @@ _PROFITABILITY = (
         "loss from operations"), periods=3),
     Line("interest_expense", "profitability", 30, "flow", "cost", "interest expense", _gaap(
         "InterestExpense InterestExpenseNonoperating InterestExpenseDebt InterestAndDebtExpense InterestIncomeExpenseNet "
-        "ifrs-full:FinanceCosts"), cues=("interest expense", "finance costs")),
+        "ifrs-full:FinanceCosts"), cues=("interest expense", "finance costs"), secondary=True),
     Line("interest_income", "profitability", 31, "flow", "plain", "interest income", _gaap(
         "InvestmentIncomeInterest InterestAndOtherIncome InvestmentIncomeInterestAndDividend InvestmentIncomeNet "
-        "ifrs-full:FinanceIncome"), cues=("interest income",)),
+        "ifrs-full:FinanceIncome"), cues=("interest income",), secondary=True),
     Line("pretax_income", "profitability", 32, "flow", "result", "income before income taxes", _gaap(_PRETAX),
-        loss="loss before income taxes", cues=("before income tax", "pre-tax", "pretax")),
+        loss="loss before income taxes", cues=("before income tax", "pre-tax", "pretax"), secondary=True),
     Line("net_income", "profitability", 4, "flow", "result", "net income", NET_INCOME, loss="net loss", ratio="net margin",
         cues=("net income", "net earnings", "net loss", "net profit"), periods=3),
     Line("diluted_eps", "profitability", 6, "per_share", "result", "diluted earnings per share", _gaap(
@@ -132,18 +134,18 @@ _CASH_FLOW = (
         cues=("cash and cash equivalents",)),
     Line("liquid_investments", "cash_flow", 10, "balance", "plain", "short-term investments", _gaap(
         "MarketableSecuritiesCurrent ShortTermInvestments AvailableForSaleSecuritiesDebtSecuritiesCurrent "
-        "DebtSecuritiesAvailableForSaleExcludingAccruedInterestCurrent"), cues=("short-term investments", "marketable securities")),
+        "DebtSecuritiesAvailableForSaleExcludingAccruedInterestCurrent"), cues=("short-term investments", "marketable securities"), secondary=True),
     Line("acquisitions", "cash_flow", 14, "flow", "payment", "acquisitions, net of cash acquired", _gaap(
         "PaymentsToAcquireBusinessesNetOfCashAcquired PaymentsToAcquireBusinessesAndInterestInAffiliates"),
         cues=("acquisition",), minimum="0.01"),
     Line("debt_issued", "cash_flow", 16, "flow", "plain", "proceeds from the issuance of long-term debt", _gaap(
         "ProceedsFromIssuanceOfLongTermDebt ProceedsFromIssuanceOfLongTermDebtAndCapitalSecuritiesNet ProceedsFromIssuanceOfDebt "
-        "ProceedsFromIssuanceOfSeniorLongTermDebt ProceedsFromDebtNetOfIssuanceCosts"), minimum="0.01"),
+        "ProceedsFromIssuanceOfSeniorLongTermDebt ProceedsFromDebtNetOfIssuanceCosts"), minimum="0.01", secondary=True),
     Line("debt_repaid", "cash_flow", 17, "flow", "payment", "repayments of long-term debt", _gaap(
         "RepaymentsOfLongTermDebt RepaymentsOfLongTermDebtAndCapitalSecurities RepaymentsOfDebt RepaymentsOfNotesPayable"),
-        minimum="0.01"),
+        minimum="0.01", secondary=True),
     Line("stock_issued", "cash_flow", 18, "flow", "plain", "proceeds from the issuance of common stock", _gaap(
-        "ProceedsFromIssuanceOfCommonStock"), minimum="0.05"),
+        "ProceedsFromIssuanceOfCommonStock"), minimum="0.05", secondary=True),
     Line("accumulated_deficit", "cash_flow", 20, "balance", "result", "retained earnings", _gaap(
         "RetainedEarningsAccumulatedDeficit"), loss="accumulated deficit", cues=("accumulated deficit",)),
 )
@@ -151,7 +153,7 @@ _CASH_FLOW = (
 _OTHERS = (
     Line("revenue", "revenue", 1, "flow", "plain", "revenue", REVENUE, cues=("net sales", "net revenue", "revenue", "sales"), periods=3),
     Line("performance_obligation", "revenue", 40, "balance", "plain", "remaining performance obligations",
-        _gaap("RevenueRemainingPerformanceObligation"), cues=("remaining performance obligation",)),
+        _gaap("RevenueRemainingPerformanceObligation"), cues=("remaining performance obligation",), secondary=True),
     Line("income_tax", "taxation", 2, "flow", "result", "provision for income taxes", _gaap(
         "IncomeTaxExpenseBenefit ifrs-full:IncomeTaxExpenseContinuingOperations IncomeTaxExpenseBenefitContinuingOperations"),
         loss="income tax benefit", cues=("income tax", "taxes on earnings", "provision for income taxes")),
@@ -161,7 +163,7 @@ _OTHERS = (
     Line("unrecognized_tax", "taxation", 6, "balance", "plain", "unrecognized tax benefits", _gaap("UnrecognizedTaxBenefits"),
         cues=("unrecognized tax benefits",)),
     Line("taxes_paid", "taxation", 8, "flow", "payment", "cash paid for income taxes", _gaap(
-        "IncomeTaxesPaidNet IncomeTaxesPaid"), cues=("income taxes paid", "paid for income taxes")),
+        "IncomeTaxesPaidNet IncomeTaxesPaid"), cues=("income taxes paid", "paid for income taxes"), secondary=True),
     Line("long_term_debt", "borrowings", 1, "balance", "plain", "long-term debt", _gaap(
         "LongTermDebtNoncurrent LongTermDebtAndCapitalLeaseObligations LongTermDebt LongTermNotesPayable SeniorLongTermNotes "
         "ConvertibleLongTermNotesPayable ConvertibleNotesPayableNoncurrent LongTermLoansFromBank LongTermNotesAndLoans "
@@ -176,29 +178,29 @@ _OTHERS = (
         "ifrs-full:ShorttermBorrowings ShortTermNonBankLoansAndNotesPayable LinesOfCreditCurrent"),
         cues=("short-term borrowings", "commercial paper", "short-term debt")),
     Line("total_debt", "borrowings", 4, "balance", "plain", "total debt", _gaap(
-        "DebtLongtermAndShorttermCombinedAmount DebtInstrumentCarryingAmount"), cues=("total debt",)),
+        "DebtLongtermAndShorttermCombinedAmount DebtInstrumentCarryingAmount"), cues=("total debt",), secondary=True),
     Line("operating_leases", "borrowings", 8, "balance", "plain", "operating lease liabilities", _gaap(
-        "OperatingLeaseLiability ifrs-full:LeaseLiabilities OperatingLeaseLiabilityNoncurrent"), cues=("operating lease",)),
+        "OperatingLeaseLiability ifrs-full:LeaseLiabilities OperatingLeaseLiabilityNoncurrent"), cues=("operating lease",), secondary=True),
     Line("finance_leases", "borrowings", 9, "balance", "plain", "finance lease liabilities", _gaap("FinanceLeaseLiability"),
-        cues=("finance lease",)),
+        cues=("finance lease",), secondary=True),
     Line("interest_paid", "borrowings", 12, "flow", "payment", "cash paid for interest", _gaap("InterestPaidNet InterestPaid"),
-        cues=("interest paid", "paid for interest")),
-    Line("liabilities", "borrowings", 14, "balance", "plain", "total liabilities", _gaap("Liabilities ifrs-full:Liabilities")),
+        cues=("interest paid", "paid for interest"), secondary=True),
+    Line("liabilities", "borrowings", 14, "balance", "plain", "total liabilities", _gaap("Liabilities ifrs-full:Liabilities"), secondary=True),
     Line("equity", "borrowings", 15, "balance", "result", "total shareholders' equity", _gaap(
         "StockholdersEquity StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest ifrs-full:Equity"),
-        loss="total shareholders' deficit"),
+        loss="total shareholders' deficit", secondary=True),
     Line("purchase_obligations", "commitments", 2, "balance", "plain", "purchase obligations", _gaap(
         "PurchaseObligation UnrecordedUnconditionalPurchaseObligationBalanceSheetAmount LongTermPurchaseCommitmentAmount"),
         cues=("purchase obligations", "purchase commitments")),
     Line("letters_of_credit", "commitments", 6, "balance", "plain", "letters of credit outstanding", _gaap(
-        "LettersOfCreditOutstandingAmount"), cues=("letters of credit",)),
+        "LettersOfCreditOutstandingAmount"), cues=("letters of credit",), secondary=True),
     Line("litigation_accrual", "commitments", 7, "balance", "plain", "the accrual for loss contingencies", _gaap(
-        "LossContingencyAccrualAtCarryingValue EstimatedLitigationLiability"), cues=("accrual",)),
+        "LossContingencyAccrualAtCarryingValue EstimatedLitigationLiability"), cues=("accrual",), secondary=True),
     Line("capex", "capital_expenditure", 1, "flow", "payment", "capital expenditures", CAPEX, ratio="share",
         cues=("capital expenditures", "purchases of property", "capital investments", "capital spending")),
     Line("property", "capital_expenditure", 6, "balance", "plain", "net property, plant and equipment", _gaap(
         "PropertyPlantAndEquipmentNet ifrs-full:PropertyPlantAndEquipment "
-        "PropertyPlantAndEquipmentAndFinanceLeaseRightOfUseAssetAfterAccumulatedDepreciationAndAmortization")),
+        "PropertyPlantAndEquipmentAndFinanceLeaseRightOfUseAssetAfterAccumulatedDepreciationAndAmortization"), secondary=True),
     Line("goodwill_impairment", "impairment", 1, "flow", "cost", "goodwill impairment", _gaap("GoodwillImpairmentLoss "
         "GoodwillAndIntangibleAssetImpairment"), cues=("goodwill impairment", "impairment of goodwill")),
     Line("asset_impairment", "impairment", 2, "flow", "cost", "impairment charges", _gaap(
@@ -206,8 +208,8 @@ _OTHERS = (
         "ifrs-full:ImpairmentLossRecognisedInProfitOrLoss"), cues=("impairment",)),
     Line("intangible_impairment", "impairment", 3, "flow", "cost", "impairment of intangible assets", _gaap(
         "ImpairmentOfIntangibleAssetsExcludingGoodwill ImpairmentOfIntangibleAssetsIndefinitelivedExcludingGoodwill "
-        "ImpairmentOfIntangibleAssetsFinitelived"), cues=("impairment of intangible",)),
-    Line("goodwill", "impairment", 6, "balance", "plain", "goodwill", _gaap("Goodwill ifrs-full:Goodwill")),
+        "ImpairmentOfIntangibleAssetsFinitelived"), cues=("impairment of intangible",), secondary=True),
+    Line("goodwill", "impairment", 6, "balance", "plain", "goodwill", _gaap("Goodwill ifrs-full:Goodwill"), secondary=True),
     Line("dividends", "shareholder_returns", 1, "flow", "payment", "cash dividends paid", _gaap(
         "PaymentsOfDividends PaymentsOfDividendsCommonStock PaymentsOfOrdinaryDividends DividendsCommonStockCash "
         "ifrs-full:DividendsPaidClassifiedAsFinancingActivities"), cues=("dividends",)),
@@ -215,15 +217,15 @@ _OTHERS = (
         "PaymentsForRepurchaseOfCommonStock StockRepurchasedDuringPeriodValue TreasuryStockValueAcquiredCostMethod "
         "PaymentsForRepurchaseOfEquity ifrs-full:PaymentsToAcquireOrRedeemEntitysShares"), cues=("repurchase",)),
     Line("dividend_per_share", "shareholder_returns", 3, "per_share", "plain", "dividends declared per share", _gaap(
-        "CommonStockDividendsPerShareDeclared CommonStockDividendsPerShareCashPaid"), cues=("dividend",)),
+        "CommonStockDividendsPerShareDeclared CommonStockDividendsPerShareCashPaid"), cues=("dividend",), secondary=True),
     Line("due_from_related", "related_parties", 1, "balance", "plain", "amounts due from related parties", _gaap(
         "AmountDueFromRelatedParties DueFromRelatedParties DueFromRelatedPartiesCurrent AccountsReceivableRelatedParties "
-        "AccountsReceivableRelatedPartiesCurrent ifrs-full:AmountsReceivableRelatedPartyTransactions"), cues=("related part",)),
+        "AccountsReceivableRelatedPartiesCurrent ifrs-full:AmountsReceivableRelatedPartyTransactions"), cues=("related part",), secondary=True),
     Line("due_to_related", "related_parties", 2, "balance", "plain", "amounts due to related parties", _gaap(
         "DueToRelatedParties DueToRelatedPartiesCurrent DueToRelatedPartiesCurrentAndNoncurrent AccountsPayableRelatedPartiesCurrent "
-        "DueToRelatedPartiesNoncurrent ifrs-full:AmountsPayableRelatedPartyTransactions"), cues=("related part",)),
+        "DueToRelatedPartiesNoncurrent ifrs-full:AmountsPayableRelatedPartyTransactions"), cues=("related part",), secondary=True),
     Line("related_revenue", "related_parties", 3, "flow", "plain", "revenue from related parties", _gaap(
-        "RevenueFromRelatedParties"), cues=("related part",)),
+        "RevenueFromRelatedParties"), cues=("related part",), secondary=True),
 )
 
 LINES: tuple[Line, ...] = _OTHERS + _PROFITABILITY + _CASH_FLOW

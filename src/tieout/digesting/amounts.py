@@ -1,0 +1,96 @@
+"""How figures are written: amounts in the filing's own unit and currency sign, percentages, points, counts, per-share values."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
+
+from tieout.model.facts import Fact
+from tieout.model.places import Span
+
+from .drafts import Stated
+
+_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "CNY": "RMB", "HKD": "HK$", "TWD": "NT$", "CAD": "C$", "AUD": "A$", "INR": "₹",
+    "BRL": "R$", "KRW": "₩", "ILS": "NIS ", "SGD": "S$", "MXN": "Ps."}
+_OWN_SIGNS = {"USD": ("US$",), "CNY": ("RMB", "¥"), "CAD": ("C$", "CA$"), "TWD": ("NT$",), "INR": ("₹", "Rs.")}
+_SCALES = {-9: "billion", -6: "million", -3: "thousand"}
+_CENT = Decimal(100)
+
+
+class Money(NamedTuple):
+    """How this filing writes money: the unit its statements are in (as XBRL decimals: -6 for millions), its currency signs."""
+
+    scale: int
+    signs: dict[str, str]
+
+    def write(self, value: Decimal, decimals: int | None, unit: str) -> Stated:
+        """An amount, not negative, in the filing's unit: $159,514 million; statements in thousands, or in full, give millions
+        to one decimal (RMB7,785.2 million) unless the amount is small. An occurrence that is printed coarser is written as coarse.
+        """
+        currency = unit.partition("/")[0]
+        sign = self.signs.get(currency, f"{currency} ")
+        exact = decimals if decimals is not None else 0
+        if exact > 0:
+            return _stated(sign, value, exact, 0, unit)
+        power, places = self._form(value, exact)
+        return _stated(sign, value, places + power, power, unit)
+
+    def _form(self, value: Decimal, decimals: int) -> tuple[int, int]:
+        """(power of ten that is named, places shown after the point)."""
+        if decimals <= -7:
+            return -9, max(9 + decimals, 0)
+        if self.scale == -6:
+            return (-6, max(6 + decimals, 0)) if decimals <= -4 else (-6, 1) if value >= 1_000_000 else (0, 0)
+        if value >= 1_000_000:
+            return -6, min(max(6 + decimals, 0), 1)
+        return (-3, 0) if decimals <= -3 and value else (0, 0)
+
+
+def _stated(sign: str, value: Decimal, decimals: int, power: int, unit: str) -> Stated:
+    """`value` rounded to `decimals` and written in the unit whose XBRL precision is `power`: -6 for millions, 0 for ones."""
+    rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    shown = rounded.scaleb(power)
+    digits = f"{shown:,.{max(decimals - power, 0)}f}"
+    word = f" {_SCALES[power]}" if power else ""
+    return Stated(f"{sign}{digits}{word}", Span(len(sign), len(sign) + len(digits)), rounded, decimals, unit)
+
+
+def percent(ratio: Decimal, places: int = 1) -> Stated:
+    """A fraction as a percentage, its sign left to the words around it."""
+    rounded = abs(ratio).quantize(Decimal(1).scaleb(-places - 2), ROUND_HALF_UP)
+    digits = f"{rounded * _CENT:,.{places}f}"
+    return Stated(f"{digits}%", Span(0, len(digits)), rounded, places + 2, "pure")
+
+
+def points(difference: Decimal) -> Stated:
+    """A difference of fractions as percentage points, its sign left to the words around it."""
+    rounded = abs(difference).quantize(Decimal("0.001"), ROUND_HALF_UP)
+    digits = f"{rounded * _CENT:.1f}"
+    return Stated(f"{digits} {'point' if digits == '1.0' else 'points'}", Span(0, len(digits)), rounded, 3, "pure")
+
+
+def count(value: Decimal, decimals: int | None, unit: str) -> Stated:
+    """A count as printed: 2,347 stores; 1,637.2 million transactions where the filing counts in millions to one decimal."""
+    exact = decimals if decimals is not None else 0
+    power = -6 if exact < -2 and value >= 1_000_000 else -3 if exact <= -3 else 0
+    return _stated("", value, exact, power, unit)
+
+
+def money_of(facts: Iterable[Fact], text: str, currency: str | None) -> Money:
+    """How the filing writes money, from the precision of its statements and the signs in its text."""
+    scales: Counter[int] = Counter()
+    for fact in facts:
+        if fact.statement is not None and fact.decimals is not None and fact.unit and len(fact.unit) == 3 and fact.decimals <= 0:
+            scales[fact.decimals if fact.decimals in (-6, -3, 0) else -3 if fact.decimals > -6 else -6] += 1
+    scale = scales.most_common(1)[0][0] if scales else -6
+    signs = dict(_SIGNS)
+    for unit, forms in _OWN_SIGNS.items():
+        counted = {form: text.count(form) for form in forms}
+        best = max(forms, key=lambda form: counted[form])
+        if counted[best] > (20 if unit == currency else 2):
+            signs[unit] = best
+    if currency not in (None, "USD"):
+        signs["USD"] = "US$"
+    return Money(scale, signs)

@@ -1,0 +1,252 @@
+"""Revenue by segment, product or region: found as rows of a table that add up to total revenue, told with their shares of it.
+
+A breakdown is recognised by its arithmetic, not by its words: in some table, the rows next to the total sum to it. That
+holds with and without tags, and keeps out rows that merely mention revenue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from functools import partial
+from typing import NamedTuple
+
+from tieout.lexicon.concepts import concept_of
+from tieout.model.facts import Occurrence, Period
+
+from .drafts import Draft, Point
+from .reasons import Reasons
+from .selection import Selection
+from .voice import Voice
+from .wording import Noun, Series, ratio_of, say_share
+
+_MOST_MEMBERS, _MOST_ROWS = 24, 60
+_TOLD_SINGLY = 4
+_TOLD_FIRST, _TOLD_OF_OTHERS = 4, 2
+_LEAST_SHARE = Decimal("0.01")
+_REVENUE_WORD = re.compile(r"\b(?:revenues?|sales|turnover)\b", re.IGNORECASE)
+_FOOTNOTES = re.compile(r"\s*[(\[][^a-z()\[\]]{0,4}[)\]]|\s*[(\[][a-z\d][)\]]|[\d*†]+$")
+_DASHES = re.compile(r"\s*[–—]\s*|\s+-\s+")
+_NEARLY_ALL = Decimal("0.97")
+_REGION = re.compile(
+    r"\b(?:united|states|u\.s|china|prc|europe|america|asia|japan|international|countr|world|emea|canada|mexico|germany|france|italy|india|brazil"
+    r"|taiwan|singapore|korea|domestic|foreign|overseas|pacific|africa|kong|kingdom|netherlands|switzerland|ireland|israel|region|local)",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(r"^(?:\W*|.*\b(?:19|20)\d\d\b.*|.*(?:million|thousand|%).*|totals?|total .*|consolidated)$", re.IGNORECASE)
+_PLAIN_REVENUE = re.compile(r"\b(?:total|net|operating|consolidated) ", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:United|U\.S|UK\b|US\b|PRC|Americas|Netherlands|Philippines|Middle East|rest of|Rest of)")
+_OF_WHAT = re.compile(r"^((?:net |total )?(?:sales|revenues?))\s*[–—-]\s*(?!in |from |to |of |outside )", re.IGNORECASE)
+_ABROAD = re.compile(r"^(?:int[’']l|international|foreign|domestic|non-u\.s\.?|worldwide)$", re.IGNORECASE)
+_OTHERS = re.compile(r"^(?:all )?others?\b|eliminat|intersegment|corporate|unallocated|rest of|reconcil", re.IGNORECASE)
+
+
+class Member(NamedTuple):
+    """A row of a breakdown: its name and its figures, newest first."""
+
+    name: str
+    points: tuple[Point, ...]
+
+
+class Breakdown(NamedTuple):
+    """Rows that add up to the total, largest first; `placed` is 0 in the income statement; `regions` says that they are places."""
+
+    members: tuple[Member, ...]
+    placed: int
+    regions: bool
+
+
+class Breakdowns:
+    """Finds the breakdowns of total revenue and writes them. `revenue` is the total, newest first."""
+
+    def __init__(
+        self, selection: Selection, voice: Voice, reasons: Reasons, revenue: tuple[Point, ...], revenue_name: str
+    ) -> None:
+        self.selection, self.voice, self.reasons, self.revenue, self.revenue_name = selection, voice, reasons, revenue, revenue_name
+
+    def drafts(self) -> list[Draft]:
+        """A statement for each large member of the best breakdown, and for the largest of a second one and of one by region."""
+        found = self._found()
+        if not found:
+            return []
+        told = [(found[0], _TOLD_FIRST, 10)]
+        others = [breakdown for breakdown in found[1:] if not (found[0].regions and breakdown.regions)]
+        for regions in (False, True):
+            told += [(other, _TOLD_OF_OTHERS, 20 + 5 * regions) for other in others if other.regions is regions][:1]
+        return [draft for breakdown, most, weight in told for draft in self._told(breakdown, most, weight)]
+
+    def _found(self) -> list[Breakdown]:
+        """The breakdowns, best first: of products or segments before regions, in a primary statement, of a size to be told singly."""
+        if not self.revenue:
+            return []
+        best: dict[frozenset[Decimal], Breakdown] = {}
+        for line in self._lines():
+            breakdown = self._breakdown(line)
+            if breakdown is None:
+                continue
+            values = frozenset(member.points[0].value for member in breakdown.members)
+            known = best.get(values)
+            if known is None or _quality(breakdown) < _quality(known):
+                best[values] = breakdown
+        return sorted(best.values(), key=_quality)
+
+    def _lines(self) -> list[list[Occurrence]]:
+        """The rows and columns in which the newest total stands, as runs of occurrences in order."""
+        fact = self.revenue[0].fact
+        totals = [o for id in fact.occurrences if (o := self.selection.facts.occurrence(id)).row is not None]
+        runs = [self.selection.columns.get((o.table, o.col), []) for o in totals]
+        runs += [[m for m in self.selection.rows.get((o.table, o.row), []) if m.period == o.period] for o in totals]
+        return [[m for m in run if m.unit == fact.unit] for run in runs if len(run) > 2]
+
+    def _breakdown(self, run: list[Occurrence]) -> Breakdown | None:
+        total = self.revenue[0]
+        for index, occurrence in enumerate(run):
+            if occurrence.id not in total.fact.occurrences:
+                continue
+            for side in (run[:index][::-1], run[index + 1 :]):
+                addends = _addends(side, total.value, occurrence.decimals)
+                if addends is not None:
+                    return self._made(occurrence, addends)
+        return None
+
+    def _made(self, total: Occurrence, addends: list[Occurrence]) -> Breakdown | None:
+        across = addends[0].row == total.row
+        members = [self._member(occurrence, total, across=across) for occurrence in addends]
+        named = [member for member in members if member is not None]
+        names = {member.name for member in named}
+        largest = max((member.points[0].value for member in named), default=Decimal(0))
+        if len(named) < 2 or len(names) < len(members) or largest > self.revenue[0].value * _NEARLY_ALL:
+            return None
+        named.sort(key=lambda member: (_OTHERS.search(member.name) is not None, -member.points[0].value))
+        statement = self.selection.document.tables[total.table or 0].statement
+        regions = sum(_REGION.search(member.name) is not None for member in named) * 2 >= len(named)
+        return Breakdown(tuple(named), 0 if statement == "income" else 1, regions)
+
+    def _member(self, occurrence: Occurrence, total: Occurrence, *, across: bool) -> Member | None:
+        newest = self._point(occurrence, self.revenue[0].period)
+        name = self._heading(occurrence) if across else _name(occurrence.label)
+        if newest is None or not name or concept_of(name, "income") is not None:
+            return None
+        for older in self.revenue[1:2]:
+            mates = self._below(occurrence, older) if across else self.selection.rows.get((occurrence.table, occurrence.row), ())
+            for other in mates:
+                alike = other.decimals == occurrence.decimals and other.unit == occurrence.unit
+                point = self._point(other, older.period) if alike else None
+                if point is not None:
+                    return Member(name, (newest, point))
+        return Member(name, (newest,))
+
+    def _below(self, occurrence: Occurrence, older: Point) -> list[Occurrence]:
+        """In a table with the members across: the figures of the same column, in the row that gives the older total."""
+        facts = self.selection.facts
+        rows = {o.row for id in older.fact.occurrences if (o := facts.occurrence(id)).table == occurrence.table}
+        return [other for other in self.selection.columns.get((occurrence.table, occurrence.col), ()) if other.row in rows]
+
+    def _heading(self, occurrence: Occurrence) -> str:
+        """The name over a column: the lowest header that is a name and no year or unit."""
+        headers = self.selection.document.tables[occurrence.table or 0].columns.get(occurrence.col or 0, ())
+        for header in reversed(headers):
+            name = _name(header)
+            if name and not _NO_NAME.search(name):
+                return name
+        return ""
+
+    def _point(self, occurrence: Occurrence, period: Period) -> Point | None:
+        fact = self.selection.fact_of.get(occurrence.id)
+        if fact is None or occurrence.value is None or occurrence.period != period or occurrence.id in self.selection.disputed:
+            return None
+        if fact.value is None or not occurrence.spans:
+            return None
+        return Point(fact, occurrence, fact.value, period)
+
+    def _told(self, breakdown: Breakdown, most: int, weight: int) -> Iterator[Draft]:
+        members = [member for member in breakdown.members if not _OTHERS.search(member.name)][:most]
+        for rank, member in enumerate(members):
+            draft = self._single(member, weight + rank, reason=True)
+            if draft is not None:
+                draft.reserve = (partial(self._single, member, weight + rank, reason=False),)
+                yield draft
+
+    def _single(self, member: Member, weight: int, *, reason: bool) -> Draft | None:
+        """One member's revenue over two years, with its share of the total."""
+        ratio = ratio_of(member.points[0], self.revenue[0], "share")
+        if ratio is None or ratio.derivation.result < _LEAST_SHARE:
+            return None
+        draft = Draft("revenue", weight, f"revenue_of_{weight}")
+        Series(self.voice, Noun(self._noun(member.name)), member.points).write(draft, self.selection.translated_in_row(member.points[0]))
+        older = ratio_of(member.points[1], self.revenue[1], "share") if len(member.points) > 1 and len(self.revenue) > 1 else None
+        say_share(draft, self.revenue_name, ratio, older)
+        if reason:
+            self.reasons.append_for(draft, (member.name.lower(),), member.points)
+        return draft
+
+    def _noun(self, name: str) -> str:
+        if _REVENUE_WORD.search(name):
+            return name
+        plain = _PLAIN_REVENUE.sub("", self.revenue_name)
+        if _ARTICLE.match(name):
+            return f"{plain} from the {name}"
+        return f"{plain} from {name}" if _REGION.search(name) and not _ABROAD.match(name) else f"{name} {plain}"
+
+
+def _addends(run: Iterable[Occurrence], total: Decimal, decimals: int | None) -> list[Occurrence] | None:
+    """The nearest figures that add up to the total, two or more, rounding allowed for. Subtotals stand for what they sum,
+    whether it comes before or after them."""
+    half = Decimal(5).scaleb(-(decimals if decimals is not None else 0) - 1)
+    found: list[Occurrence] = []
+    values: list[Decimal] = []
+    for count, occurrence in enumerate(run):
+        if occurrence.value is None or count > _MOST_ROWS:
+            return None
+        if occurrence.value == 0:
+            continue
+        size = _summed(values, occurrence.value, half)
+        if size:
+            del found[-size:], values[-size:]
+        found.append(occurrence)
+        values.append(occurrence.value)
+        parts = _parts(values, half)
+        if parts:
+            del found[-parts:], values[-parts:]
+        if len(found) > 1 and abs(sum(values) - total) <= half * (len(found) + 1) / 2:
+            small = len(found) <= _MOST_MEMBERS and all(value < total for value in values)
+            return found if small else None
+    return None
+
+
+def _summed(values: list[Decimal], subtotal: Decimal, half: Decimal) -> int:
+    """How many of the last values a subtotal that follows them sums; 0 where it sums none."""
+    at = Decimal(0)
+    for size, value in enumerate(reversed(values), 1):
+        at += value
+        if size > 1 and abs(at - subtotal) <= half * 2:
+            return size
+    return 0
+
+
+def _parts(values: list[Decimal], half: Decimal) -> int:
+    """How many of the last values are the parts of the one before them; 0 where there is none."""
+    at = Decimal(0)
+    for size in range(1, len(values)):
+        at += values[-size]
+        if size > 1 and abs(at - values[-size - 1]) <= half * 2:
+            return size
+    return 0
+
+
+def _quality(breakdown: Breakdown) -> tuple[bool, int, int, int]:
+    members = sum(not _OTHERS.search(member.name) for member in breakdown.members)
+    return (
+        breakdown.regions, breakdown.placed, 0 if 2 <= members <= _TOLD_SINGLY + 1 else 1,
+        -min(len(member.points) for member in breakdown.members),
+    )
+
+
+def _name(label: str) -> str:
+    """The row's own name, or its parent's where the row only repeats "revenue"."""
+    for part in reversed(label.split(" › ")):
+        text = _DASHES.sub(" ", _OF_WHAT.sub(r"\1 of ", _FOOTNOTES.sub("", part))).strip(" :,")
+        if text and not re.fullmatch(r"(?:total |net )*(?:revenues?|sales|total)", text, re.IGNORECASE):
+            return text
+    return ""
+

@@ -1,0 +1,42 @@
+"""Management's discussion: which passages it is, and which of them still speak of the current period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tieout.model.document import Document, Passage
+
+_DISCUSSION = re.compile(r"management['’]s discussion|operating and financial review|results of operations", re.IGNORECASE)
+_YEARS = re.compile(r"\b(?:19|20)\d\d\b")
+_COMPARED = re.compile(r"\b(?:compared|versus|vs\.?)\b", re.IGNORECASE)
+_LEAST_PASSAGES = 8
+
+
+def discussion(document: Document) -> list[Passage]:
+    """The passages of management's discussion (Item 7 of a 10-K, Item 2 of a 10-Q, Item 5 of a 20-F), in order; where no such
+    section is found, all passages."""
+    best: tuple[int, int] = (1, 0)
+    for section in document.sections:
+        longer = section.last - section.first > best[1] - best[0]
+        if longer and section.status in ("found", "doubtful") and _DISCUSSION.search(section.title):
+            best = (section.first, section.last)
+    if best[1] - best[0] < _LEAST_PASSAGES:
+        return list(document.passages)
+    return list(document.passages[best[0] - 1 : best[1]])
+
+
+def current(document: Document, year: int) -> Iterator[tuple[Passage, str]]:
+    """The discussion's passages with the heading that they stand under, without the parts that compare earlier years;
+    `year` is the current fiscal year's label, or its calendar year."""
+    text = document.source.text
+    heading, stale = "", False
+    for passage in discussion(document):
+        if passage.kind == "heading":
+            heading = text[passage.start : passage.end].strip()
+            years = [int(found) for found in _YEARS.findall(heading)]
+            if years and (len(years) > 1 or _COMPARED.search(heading)):
+                stale = max(years) < year
+            continue
+        if not stale:
+            yield passage, heading

@@ -1,0 +1,225 @@
+"""The filing's own sentences, retold: found by what their topic looks for, every figure tied, trimmed at clause borders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import partial
+from typing import NamedTuple
+
+from tieout.extraction.numerals import Numeral
+from tieout.model.digest import Citation
+from tieout.model.document import Document
+from tieout.model.facts import Occurrence
+
+from .discussion import current
+from .drafts import Draft
+from .matters import ASIDE, BORDER, DANGLING, HYPOTHETICAL, LEADING, MATTERS, PLAN, POINTING, POLICY, RELATIVE, Matter
+from .sentences import Figures, Retelling, Sentence, sentences, stated
+
+_LONGEST, _SHORTEST, _READABLE = 330, 45, 240
+_MOST_FIGURES = 6
+_RUN_IN = re.compile(r"^[A-Z][\w ,&’'-]{2,60}(?: [–—-] |: )(?=[A-Z$])")
+_BLANKS = re.compile(r"\s+")
+_TAIL = re.compile(r"(?: and| or| of| the| a| an| to| in| with| by| for|,|;)+$")
+_SECTION_WORTH = (
+    (re.compile(r"quantitative and qualitative|market risk", re.IGNORECASE), 0.8),
+    (re.compile(r"financial statements", re.IGNORECASE), 0.0),
+    (re.compile(r"^business|information on the company|properties", re.IGNORECASE), 0.5),
+    (re.compile(r"market for registrant|legal proceedings", re.IGNORECASE), 0.3),
+)
+_NO_SECTION = re.compile(
+    r"risk factors|exhibits|directors|executive compensation|security ownership|cybersecurity|controls and procedures|principal account"
+    r"|unresolved|key information",
+    re.IGNORECASE,
+)
+_DATED_TOPICS = ("borrowings", "commitments", "cash_flow", "shareholder_returns")
+_IMMATERIAL = Decimal("0.001")
+
+
+class Candidate(NamedTuple):
+    """A sentence that can be told, with its figures and its worth; `matter` says what it is told for."""
+
+    matter: Matter
+    sentence: Sentence
+    start: int
+    numerals: tuple[Numeral, ...]
+    worth: float
+
+
+class Excerpts:
+    """Finds the sentences. `year` is the current fiscal year's label, `end_year` the calendar year of the period's end, `revenue`
+    the scale of the business."""
+
+    def __init__(self, document: Document, figures: Figures, years: tuple[int, int], revenue: Decimal | None) -> None:
+        self._document, self._figures, self._revenue = document, figures, revenue
+        self._years = {str(year) for year in years}
+        self._latest = max(years)
+        self._dated = re.compile(rf"\b(?:As of|as of|At|at) (?:[A-Z][a-z]+ \d\d?, {self._latest}|(?:year|fiscal"
+            rf"|the end)[^.]{{0,30}}{self._latest})")
+        self._discussed = {passage.number for passage, _ in current(document, years[0])}
+
+    def drafts(self) -> list[Draft]:
+        """Drafts of the sentences found, each with its shorter forms in reserve, the worthiest first."""
+        drafts = []
+        for candidate in sorted(self._candidates(), key=lambda found: -found.worth):
+            ways = [partial(self._tell, candidate, end) for end in self._ends(candidate)]
+            for index, way in enumerate(ways):
+                draft = way()
+                if draft is not None:
+                    draft.reserve = tuple(ways[index + 1 :])
+                    drafts.append(draft)
+                    break
+        return drafts
+
+    def _candidates(self) -> Iterator[Candidate]:
+        text = self._document.source.text
+        for number in self._figures.passages():
+            passage = self._document.passages[number - 1]
+            base = self._section_worth(number)
+            if passage.kind != "paragraph":
+                continue
+            if not any(text.find(year, passage.start, passage.end) >= 0 for year in self._years):
+                continue
+            for sentence in sentences(self._document, number):
+                found = self._candidate(sentence, base)
+                if found is not None:
+                    yield found
+
+    def _section_worth(self, number: int) -> float | None:
+        """The worth of standing in this passage's section; None where sentences are not taken from."""
+        if number in self._discussed:
+            return 2.0
+        index = self._document.passages[number - 1].section
+        if index is None:
+            return 0.0
+        title = self._document.sections[index].title
+        if _NO_SECTION.search(title):
+            return None
+        return next((worth for words, worth in _SECTION_WORTH if words.search(title)), 0.0)
+
+    def _candidate(self, sentence: Sentence, base: float | None) -> Candidate | None:
+        text = self._document.source.text
+        words = text[sentence.start : sentence.end]
+        if not _SHORTEST <= len(words) <= _LONGEST * 2 or words[-1] != "." or not words[0].isupper():
+            return None
+        if not any(year in words for year in self._years) or not self._figures.within(sentence.passage, sentence.start, sentence.end):
+            return None
+        lowered = words.lower()
+        found = [
+            matter
+            for matter in MATTERS
+            if (base is not None or matter.id == "customer_share")
+            and any(key in lowered for key in matter.keys)
+            and matter.words.search(lowered)
+        ]
+        if not found:
+            return None
+        lead = LEADING.match(words) or _RUN_IN.match(words)
+        start = sentence.start + (lead.end() if lead else 0)
+        body = words[start - sentence.start :]
+        if DANGLING.match(body[:1].upper() + body[1:]) or POLICY.search(words):
+            return None
+        numerals = tuple(stated(text, start, sentence.end))
+        matter = self._fitting(found, numerals, words) if numerals else None
+        if matter is None or self._immaterial(numerals):
+            return None
+        return Candidate(matter, sentence, start, numerals, self._worth(matter, base or 0.0, words, numerals))
+
+    def _fitting(self, found: list[Matter], numerals: tuple[Numeral, ...], words: str) -> Matter | None:
+        kinds = {numeral.kind for numeral in numerals}
+        fitting = [matter for matter in found if kinds & matter.kinds]
+        hypothetical = HYPOTHETICAL.search(words) is not None
+        planned = PLAN.search(words) is not None
+        fitting = [
+            matter
+            for matter in fitting
+            if (matter.topic == "risks" or not hypothetical) and (not planned or matter.id in ("capex_plan", "sensitivity"))
+        ]
+        return max(fitting, key=lambda matter: matter.worth, default=None)
+
+    def _immaterial(self, numerals: tuple[Numeral, ...]) -> bool:
+        """Whether all the sentence's amounts are small beside revenue."""
+        amounts = [numeral.value for numeral in numerals if numeral.kind == "money" and "/" not in (numeral.unit or "")]
+        return bool(amounts) and self._revenue is not None and max(amounts) < self._revenue * _IMMATERIAL
+
+    def _worth(self, matter: Matter, base: float, words: str, numerals: tuple[Numeral, ...]) -> float:
+        worth = matter.worth + base + min(len(numerals), 3) * 0.3
+        worth -= max(len(words) - _READABLE, 0) / 120 + (0.7 if "respectively" in words else 0)
+        worth -= max(len(numerals) - 4, 0) * 0.5 + (2.5 if POINTING.search(words) else 0)
+        worth += 1 if self._dated.search(words) and matter.topic in _DATED_TOPICS else 0
+        money = [numeral.value for numeral in numerals if numeral.kind == "money"]
+        if money and self._revenue:
+            worth += float(min(max(money) / self._revenue, Decimal(1))) * 1.5
+        return worth
+
+    def _ends(self, candidate: Candidate) -> list[int]:
+        """Where the retelling may end: with the sentence, or before each of its clause borders, the longest first."""
+        text = self._document.source.text
+        first = candidate.numerals[0].last
+        borders = [border.start() for border in BORDER.finditer(text, max(first, candidate.start + _SHORTEST), candidate.sentence.end)]
+        return [candidate.sentence.end, *reversed(borders)]
+
+    def _tell(self, candidate: Candidate, end: int) -> Draft | None:
+        """The sentence up to `end`, in the third person; None where a figure of it is not tied, or where too much is said."""
+        text = self._document.source.text
+        number = candidate.sentence.passage
+        numerals = [numeral for numeral in candidate.numerals if numeral.last <= end]
+        told = text[candidate.start : end]
+        if not numerals or len(numerals) > _MOST_FIGURES or len(RELATIVE.sub("", told)) > _LONGEST:
+            return None
+        if told.count("(") != told.count(")") or told.count("“") != told.count("”"):
+            return None
+        matter = candidate.matter
+        draft = Draft(matter.topic, matter.weight, f"{matter.id}_{number}_{candidate.start}", 2)
+        telling = Retelling()
+        at = candidate.start
+        for numeral in numerals:
+            known = self._figures.at(number, numeral.start, numeral.end)
+            if known is None or known.value is None or not self._admissible(known, matter):
+                return None
+            draft.say(_plain(telling.tell(text[at : numeral.start])))
+            cite = Citation(number, self._quote(candidate, numeral))
+            draft.quote(text[numeral.start : numeral.end], known, self._figures.fact_of(known), cite)
+            at = numeral.end
+        tail = _plain(telling.tell(text[at:end])).rstrip(" .,;")
+        draft.say(_TAIL.sub("", tail))
+        return draft
+
+    def _admissible(self, known: Occurrence, matter: Matter) -> bool:
+        return known.status == "actual" or matter.id in ("capex_plan", "sensitivity")
+
+    def _quote(self, candidate: Candidate, numeral: Numeral) -> str:
+        text = self._document.source.text
+        start, end = max(candidate.sentence.start, numeral.start - 70), min(candidate.sentence.end, numeral.last + 50)
+        if start > candidate.sentence.start:
+            start = text.find(" ", start, numeral.start) + 1 or numeral.start
+        if end < candidate.sentence.end:
+            blank = text.rfind(" ", numeral.last, end)
+            end = blank if blank > 0 else numeral.last
+        return text[start:end].strip()
+
+
+def retold(draft: Draft, document: Document, figures: Figures, place: tuple[int, int, int], cite: Citation) -> bool:
+    """Add a stretch of the filing's text (passage, start, end), in the third person, to a draft that has named the company or its
+    line. False, and nothing added, where a figure of it is not tied."""
+    number, start, end = place
+    text = document.source.text
+    known = [(numeral, figures.at(number, numeral.start, numeral.end)) for numeral in stated(text, start, end)]
+    if not known or any(one is None or one.value is None or one.status != "actual" for _, one in known):
+        return False
+    telling = Retelling()
+    at = start
+    for numeral, occurrence in known:
+        if occurrence is not None:
+            draft.say(_plain(telling.tell(text[at : numeral.start])))
+            draft.quote(text[numeral.start : numeral.end], occurrence, figures.fact_of(occurrence), cite)
+            at = numeral.end
+    draft.say(_plain(telling.tell(text[at:end])).rstrip(" .,;"))
+    return True
+
+
+def _plain(words: str) -> str:
+    """Words without asides and pointers to notes; blanks made single."""
+    return _BLANKS.sub(" ", ASIDE.sub("", RELATIVE.sub("", words))).replace(" also ", " ")

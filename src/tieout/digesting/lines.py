@@ -1,0 +1,198 @@
+"""The statements of single lines: revenue, results, cash flows, balances, with change, margin, translation and reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+
+from tieout.lexicon.concepts import canonical, concept_of
+from tieout.lexicon.lines import LINES, MAIN_LINES, Line
+
+from .drafts import Draft, Point
+from .reasons import Reasons
+from .remarks import Remarks
+from .selection import Selection
+from .voice import Voice
+from .wording import Noun, Ratio, Series, ratio_of, say_margin, say_share
+
+_PARENTHESES = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_LEADING = re.compile(r"^(?:less|add|plus|of which)\b:?\s*", re.IGNORECASE)
+_SIMPLE = re.compile(r"^[A-Za-z][A-Za-z ,&’'/.-]{2,70}$")
+_COSTLY = re.compile(r"expense|cost|charge|benefit|amortization|depreciation|compensation|salaries|provision|wages|fuel|loss"
+    r"|tax", re.IGNORECASE)
+_EXCLUDING = re.compile(r",? (?:exclusive of|excluding|including) .*$", re.IGNORECASE)
+_NET_SUFFIX = re.compile(r",? (?:net|— net|- net)$", re.IGNORECASE)
+
+
+_UNSAID = re.compile(r"^(?:total|other|net|current|non-?current|balance|basic|diluted|less|amount)s?\b(?! \w+ \w+)"
+    r"|^balance\b", re.IGNORECASE)
+_GENERIC = re.compile(r"\b(?:Common|Ordinary|Stockholders|Shareholders|Shareowners|Owners|Equity|Holders|Parent|The|Of)\b")
+_HIGHEST_RATE, _LEAST_SHARE = 2, Decimal("0.005")
+_OF_THE_STATEMENT = {"selling", "general", "compensation", "fuel", "depreciation", "restructuring", "credit_losses", "research"}
+"""Lines that matter only where a primary statement gives them; elsewhere they are parts of others."""
+
+
+class LineWriter:
+    """Writes one draft for each line that the filing gives. `revenue` is the line's newest points, for margins and shares."""
+
+    def __init__(self, selection: Selection, voice: Voice, reasons: Reasons, remarks: Remarks) -> None:
+        self.selection, self.voice, self.reasons, self.remarks = selection, voice, reasons, remarks
+        self.found = {line.id: selection.points(line) for line in LINES}
+        self.revenue = self.found["revenue"]
+        self.revenue_name = "revenue"
+        if self.revenue:
+            self.revenue_name = _lowered(self.noun(_line("revenue"), self.revenue).gain)
+
+    def drafts(self) -> list[Draft]:
+        """The drafts of all lines that are given and matter."""
+        told = [(line, self.found[line.id]) for line in LINES if self.found[line.id] and self._matters(line, self.found[line.id])]
+        self.reasons.reserved = frozenset(points[0].fact.id for line, points in told if self._urgency(line) < 3)
+        return [self.draft(line, points) for line, points in told]
+
+    def _matters(self, line: Line, points: tuple[Point, ...]) -> bool:
+        """Whether any of the figures is material: main lines always; others from the line's least share of revenue on."""
+        if line.nature == "rate" and abs(points[0].value) > _HIGHEST_RATE:
+            return False
+        if line.id in MAIN_LINES:
+            return True
+        if all(point.value == 0 for point in points):
+            return False
+        if line.id in _OF_THE_STATEMENT and points[0].fact.statement not in ("income", "cash_flow"):
+            return False
+        if line.id == "accumulated_deficit":
+            return points[0].value < 0
+        if line.id == "goodwill":
+            return any(self.found[id] and self.found[id][0].value for id in ("goodwill_impairment", "asset_impairment"))
+        if not self.revenue or points[0].unit != self.revenue[0].unit:
+            return True
+        least = max(self.revenue[0].value * _LEAST_SHARE, Decimal(line.minimum) * self.revenue[0].value)
+        return max(abs(point.value) for point in points) >= least
+
+    def draft(self, line: Line, points: tuple[Point, ...]) -> Draft:
+        """The fullest draft of a line, with shorter ones in reserve."""
+        variants: list[Callable[[], Draft | None]] = [
+            lambda: self._write(line, points, reason=True),
+            lambda: self._write(line, points, reason=False),
+            lambda: self._write(line, points[:2], reason=False),
+            lambda: self._write(line, points[:2], reason=False, ratio=False),
+            lambda: self._write(line, points[:2], reason=False, ratio=False, compare=False),
+            lambda: self._write(line, points[:1], reason=False, ratio=False),
+        ]
+        first = variants[0]()
+        if first is None:
+            raise AssertionError(line.id)
+        first.reserve = tuple(variants[1:])
+        return first
+
+    def _write(
+        self, line: Line, points: tuple[Point, ...], *, reason: bool, ratio: bool = True, compare: bool = True
+    ) -> Draft | None:
+        draft = Draft(line.topic, line.rank, line.id, self._urgency(line))
+        noun = self.noun(line, points)
+        translation = self.selection.translated(points[0])
+        if line.sense == "cash_total":
+            self._cash_total(draft, line, points, translation, compare=compare)
+        else:
+            narrows, weeks = line.id != "income_tax", line.id == "revenue"
+            Series(self.voice, noun, points, compare=compare, narrows=narrows, weeks=weeks).write(draft, translation)
+        if ratio and line.ratio == "share":
+            self._share(draft, line, points)
+        if reason:
+            self.remarks.append(draft, line, points[0])
+        explained = reason and self.reasons.append(draft, line, noun.gain, points, ratio=False)
+        if ratio and line.ratio not in ("", "share"):
+            self._margin(draft, line, points)
+        if reason and not explained and ratio and line.ratio:
+            self.reasons.append(draft, line, noun.gain, points, ratio=True)
+        return draft
+
+    def _urgency(self, line: Line) -> int:
+        if line.id in MAIN_LINES:
+            return 0
+        if line.id == "cost_of_revenue":
+            return 3 if self.found["gross_profit"] else 1
+        return 3 if line.secondary else 1
+
+    def _ratios(self, line: Line, points: tuple[Point, ...]) -> tuple[Ratio | None, Ratio | None]:
+        wholes = [next((whole for whole in self.revenue if whole.period == point.period), None) for point in points[:2]]
+        op = "share" if line.ratio == "share" else "margin"
+        ratios = [ratio_of(part, whole, op) if whole is not None else None for part, whole in zip(points, wholes, strict=False)]
+        return ratios[0], ratios[1] if len(ratios) > 1 else None
+
+    def _margin(self, draft: Draft, line: Line, points: tuple[Point, ...]) -> None:
+        newer, older = self._ratios(line, points)
+        if newer is not None:
+            say_margin(draft, line.ratio, newer, older)
+
+    def _share(self, draft: Draft, line: Line, points: tuple[Point, ...]) -> None:
+        newer, older = self._ratios(line, points)
+        if newer is not None:
+            say_share(draft, self.revenue_name, newer, older)
+
+    def _cash_total(
+        self, draft: Draft, line: Line, points: tuple[Point, ...], translation: Point | None, *, compare: bool
+    ) -> None:
+        """Net cash provided by (or used in) an activity; where cash came one year and went the other, both are said."""
+        noun = Noun(f"net cash provided by {line.noun}", f"net cash used in {line.noun}")
+        if len(points) > 1 and points[0].value * points[1].value < 0:
+            newer, older = points[0], points[1]
+            verbs = ("used", "provided") if older.value < 0 else ("provided", "used")
+            draft.say(f"{line.noun} {verbs[0]} net cash of ")
+            self.voice.state(draft, older).say(f" {self.voice.when(older.period)} and {verbs[1]} ")
+            self.voice.state(draft, newer)
+            if translation is not None:
+                self.voice.state(draft.say(" ("), translation).say(")")
+            draft.say(f" {self.voice.when(newer.period)}")
+            return
+        Series(self.voice, noun, points, compare=compare, narrows=False).write(draft, translation)
+
+    def noun(self, line: Line, points: tuple[Point, ...]) -> Noun:
+        """What the filer calls the line, where its label is a plain noun for it; the field's own term otherwise."""
+        label = points[0].cited.label.rpartition(" › ")[2] or points[0].fact.label.rpartition(" › ")[2]
+        cleaned = _cleaned(label)
+        if not cleaned or line.nature in ("per_share", "rate") or line.sense == "cash_total" or line.topic == "commitments":
+            return Noun(line.noun, line.loss)
+        if "loss" in cleaned.lower().split() or not (_names(cleaned, points[0].cited.statement, line) or self._stands(points[0], cleaned)):
+            return Noun(line.noun, line.loss)
+        if line.sense == "cost":
+            cleaned = _EXCLUDING.sub("", cleaned)
+        cleaned = cleaned.replace(", excluding", " excluding")
+        if line.sense == "cost" and not _COSTLY.search(cleaned):
+            cleaned += " expenses"
+        return Noun(self._sentence_case(cleaned), line.loss)
+
+    def _stands(self, point: Point, label: str) -> bool:
+        """Whether the label stands in a primary statement and says by itself what it is of."""
+        return point.cited.statement is not None and len(label.split()) > 1 and not _UNSAID.search(label)
+
+    def _sentence_case(self, label: str) -> str:
+        """A label with the capitals of a title taken off; acronyms and the words of the filer's own name keep theirs."""
+        entity = self.selection.document.filing.entity.lower().split()
+        label, joint, owner = label.partition(" attributable to ")
+        if joint:
+            return f"{self._sentence_case(label)} attributable to {_GENERIC.sub(lambda word: word[0].lower(), owner)}"
+        return " ".join(
+            word if (word.isupper() and len(word) > 1) or "&" in word or (word.lower() in entity and len(word) > 3) else word.lower()
+            for word in label.split()
+        )
+
+
+def _line(id: str) -> Line:
+    return next(line for line in LINES if line.id == id)
+
+
+def _cleaned(label: str) -> str:
+    """A label without brackets, lead-ins and ", net"; "" where what is left is no plain noun."""
+    text = _NET_SUFFIX.sub("", _LEADING.sub("", _PARENTHESES.sub("", label)).strip(" :*"))
+    return text if _SIMPLE.match(text) else ""
+
+
+def _names(label: str, statement: str | None, line: Line) -> bool:
+    """Whether the label alone would be read as the line."""
+    return concept_of(label, statement) in line.concepts or canonical(label) == canonical(line.noun)
+
+
+def _lowered(text: str) -> str:
+    return text[:1].lower() + text[1:] if not text[:2].isupper() else text
+

@@ -1,0 +1,185 @@
+"""What a reader of each topic looks for in the filing's own sentences, and what keeps a sentence from being repeated."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Matter(NamedTuple):
+    """A kind of sentence: its topic, the words that make it one (one of `keys` is in it, which is quicker to see; both are
+    for lower case), its worth among its topic's sentences, the kinds of
+    figures it must hold, and its place after the lines of its topic."""
+
+    id: str
+    topic: str
+    keys: tuple[str, ...]
+    words: re.Pattern[str]
+    worth: float
+    kinds: frozenset[str]
+    weight: float
+
+
+def _matter(id: str, topic: str, keys: str, words: str, worth: float, *rest: object) -> Matter:
+    kinds = next((str(item) for item in rest if isinstance(item, str)), "money ratio count shares")
+    weight = next((float(item) for item in rest if isinstance(item, int | float)), 30.0)
+    return Matter(id, topic, tuple(keys.split("|")), re.compile(words), worth, frozenset(kinds.split()), weight)
+
+
+MATTERS = (
+    _matter("comparable", "operating_metrics", "comparable|same-store|same store|like-for-like|organic",
+        r"\b(?:comparable|same[- ]store|like[- ]for[- ]like|organic)\b.{0,60}\b(?:sales|transactions|store|guest|revenue)", 5, "ratio", 10),
+    _matter("customers", "operating_metrics", "customers|members|subscribers|users|clients|merchants|drivers|guests|borrowers|households"
+        "|accounts|policyholders|patients",
+        r"\b(?:number of|total|average|our|active|paying|premium|registered|monthly|daily) (?:[a-z-]+ ){0,3}(?:customers|members"
+        r"|subscribers|users|clients"
+        r"|merchants|drivers|guests|borrowers|households|accounts|policyholders|patients)\b", 4, "count ratio number", 12),
+    _matter("operations", "operating_metrics", "store|restaurant|vehicle|location|branch|hotel|room|facilit|carload|bitcoin|miner|loans"
+        "|units|wh|unit case|aircraft|employee|transactions",
+        r"\b(?:we|company|total of|we had|operated|opened|delivered|produced|deployed|mined|shipped|originated|sold)\b.{0,80}\b(?:stores?"
+        r"|restaurants|vehicles"
+        r"|locations|branches|hotels|rooms|facilities|carloads|bitcoin|miners|loans|units|gwh|mwh|unit cases|aircraft|employees"
+        r"|transactions)\b",
+        3, "count number ratio", 14),
+    _matter("per_unit", "operating_metrics", "per |average",
+        r"\bper (?:retail )?(?:square foot|store|customer|user|unit|transaction|carload|gallon|barrel|ton|room|subscriber|member|order)\b"
+        r"|\baverage (?:ticket|revenues? per|selling price|order|check)\b", 4, "money ratio", 16),
+    _matter("volume", "operating_metrics", "volume|hash|backlog|occupancy|turnover|retention|market share|load factor",
+        r"\b(?:unit case|sales|production|shipping|freight|loan|origination|trading|transaction) volumes?\b|\bhash ?rate\b|\bbacklog\b"
+        r"|\boccupancy\b"
+        r"|\binventory turnover\b|\bretention\b|\bmarket share\b|\bload factor\b", 3.5, "count ratio number money", 18),
+    _matter("online", "revenue", "sales|revenue", r"\b(?:online|digital|e-?commerce|international|export|subscription|recurring"
+        r"|services?) (?:net )?(?:sales|revenues?)\b",
+        2, "ratio money", 30),
+    _matter("currency", "revenue", "sales|revenue", r"\b(?:foreign (?:currency|exchange)|exchange rates?|dollar)\b.{0,80}\b(?:sales"
+        r"|revenues?)\b", 2, "money ratio", 34),
+    _matter("abroad", "revenue", "sales|revenue", r"\b(?:outside (?:of )?(?:the )?(?:united states|u\.s\.)|non-u\.s\."
+        r"|international)\b.{0,120}\b(?:revenues?|sales)\b"
+        r"|\b(?:revenues?|sales)\b.{0,60}\boutside (?:of )?(?:the )?(?:united states|u\.s\.)", 2.5, "ratio", 36),
+    _matter("non_gaap", "profitability", "return on invested|roic|adjusted|non-gaap",
+        r"\b(?:return on invested capital|roic|adjusted (?:ebitda|net (?:income|loss|earnings)|operating|earnings|diluted|eps)"
+        r"|non-gaap (?:net|operating|gross|diluted))",
+        3, "ratio money", 36),
+    _matter("customer_share", "risks", "customer|distributor",
+        r"\b(?:no|one|two|three|four|five|ten|single|largest|top|direct|indirect|major|significant"
+        r"|individual) (?:[a-z-]+ ){0,2}(?:customers?|distributors?)\b"
+        r"|\bsales to (?:[a-z-]+ ){0,4}customers?\b.{0,60}\b(?:accounted|represented|comprised)|\bcustomers? (?:who|that|which|[a-e],?)", 4,
+        "ratio", 10),
+    _matter("supplier", "risks", "supplier|vendor", r"\b(?:suppliers?|vendors?)\b.{0,80}\b(?:accounted for|represent(?:ed|s)"
+        r"|approximately)", 2, "ratio", 12),
+    _matter("sensitivity", "risks", "would",
+        r"\b(?:hypothetical|one percentage point|100 basis points?|basis-point|10 ?%|ten percent|1 ?%|one percent)\b.{0,120}"
+        r"\b(?:increase|decrease|change|strengthen|appreciat|depreciat|weaken)\w*\b.{0,160}\bwould\b", 3,
+        "money", 20),
+    _matter("acquisition", "cash_flow", "acqui|purchase price|consideration|divest|sale of our",
+        r"\b(?:acquired|acquisition of|purchase price|purchase consideration|total consideration|merger consideration|divest"
+        r"|sale of our)\b", 3, "money", 24),
+    _matter("liquidity", "cash_flow", "cash|liquidity|working capital|net current",
+        r"\b(?:we had|company had|totaled|our|had)\b.{0,80}\b(?:cash,? (?:and )?cash equivalents|liquidity|cash,? cash equivalents"
+        r"|working capital"
+        r"|net current liabilities)\b", 4, "money", 20),
+    _matter("foreign_cash", "cash_flow", "held", r"\bheld (?:by|in|outside)\b.{0,60}\b(?:foreign|subsidiar|outside"
+        r"|international)", 2.5, "money ratio", 22),
+    _matter("free_cash", "cash_flow", "free cash flow", r"\bfree cash flow\b", 2.5, "money", 26),
+    _matter("tax_rate", "taxation", "tax rate", r"\beffective (?:income )?tax rates?\b", 3, "ratio", 10),
+    _matter("tax_benefits", "taxation", "unrecognized", r"\bunrecognized tax benefits\b", 3, "money", 20),
+    _matter("tax_other", "taxation", "tax|valuation allowance|pillar",
+        r"\b(?:valuation allowance|preferential (?:income )?tax|net operating loss carry|undistributed earnings|tax credits?"
+        r"|transition tax|pillar two"
+        r"|tax (?:assessment|litigation|deposit|settlement))\b", 2, "money ratio", 24),
+    _matter("purchase", "commitments", "obligation|commitment|minimum purchase|cancel",
+        r"\b(?:as of|at|through|entered|had)\b.{0,200}\b(?:purchase|supply|capacity|inventory|unconditional) (?:and \w+ )?(?:obligations?"
+        r"|commitments?)\b"
+        r"|\b(?:purchase|supply|capacity|unconditional) (?:obligations?|commitments?)\b.{0,80}\b(?:totaled|were|was|amounted)\b"
+        r"|\bminimum purchase\b|\bnon-?cancell?able\b"
+        r"|\bcontractual (?:obligations|commitments)\b", 4, "money", 10),
+    _matter("lease_commitment", "commitments", "lease", r"\bleases?\b.{0,100}\b(?:not (?:yet )?commenced|obligations?|future"
+        r"|undiscounted)\b", 3, "money", 14),
+    _matter("guarantee", "commitments", "letter|guarantee|surety|indemnif", r"\b(?:letters? of credit|guarantees?|surety"
+        r"|indemnif)\b", 2, "money", 20),
+    _matter("litigation", "commitments", "litigation|lawsuit|legal|settle|verdict|judgment|penalt|environmental|accru",
+        r"\b(?:litigation|lawsuit|legal (?:proceedings?|matters?)|settle(?:d|ment)|verdict|judgment|penalt|environmental (?:liabilit"
+        r"|remediation)|accru\w+ for)\b",
+        2.5, "money", 22),
+    _matter("notes", "borrowings", "notes|bonds|debentures|debt|indebtedness|loans|borrowings|principal",
+        r"\b(?:senior notes|notes? (?:due|payable|outstanding)|convertible notes|bonds|debentures|aggregate principal|long-term debt"
+        r"|total debt|indebtedness"
+        r"|term loans?|short-term (?:borrowings|loans)|borrowings)\b", 3, "money", 20),
+    _matter("facility", "borrowings", "credit|line of|commercial paper|facilit|borrowing|undrawn",
+        r"\b(?:credit (?:facilit|agreement)|revolving|line of credit|commercial paper|bank facilit|borrowing capacity"
+        r"|undrawn)\b", 3.5, "money ratio", 22),
+    _matter("rate_risk", "borrowings", "rate", r"\b(?:floating|variable|fixed)[- ]rate\b"
+        r"|\bweighted[- ]average (?:effective )?interest rate\b|\binterest rates? ranging\b",
+        2, "money ratio", 24),
+    _matter("capex_plan", "capital_expenditure", "capital",
+        r"\b(?:plan|plans|planned|expects?|anticipates?|intends?|estimates?|budget|will)\b.{0,140}\bcapital (?:expenditures?|spending"
+        r"|investments?|plan)\b"
+        r"|\bcapital (?:expenditures?|spending|investments?|plan)\b.{0,140}\b(?:plan|plans|planned|expect|expects|expected|anticipate"
+        r"|estimated?|intends?|budget|will)\b",
+        6, "money ratio", 2),
+    _matter("capex", "capital_expenditure", "capital|property", r"\bcapital (?:expenditures?|spending|investments?)\b"
+        r"|\bpurchases? of (?:land, )?property\b", 2, "money", 4),
+    _matter("impairment", "impairment", "impair|write", r"\bimpairment (?:charges?|loss(?:es)?|of)\b|\bimpaired\b"
+        r"|\bwrite-?downs?\b", 2.5, "money", 10),
+    _matter("dividend", "shareholder_returns", "dividend", r"\bdividends?\b", 2.5, "money ratio", 10),
+    _matter("buyback", "shareholder_returns", "repurchase|buyback|remain",
+        r"\b(?:repurchased?|repurchases|buyback)\b.{0,160}\b(?:shares?|stock|authoriz|remain)|\bremain\w* (?:available|authoriz"
+        r"|under)\b.{0,80}\brepurchase", 3,
+        "money shares", 12),
+    _matter("related", "related_parties", "related part|shareholder", r"\brelated part(?:y|ies)\b"
+        r"|\bcontrolling shareholder\b", 3, "money ratio", 10),
+)  # fmt: skip
+
+POLICY = re.compile(
+    r"\b(?:we recognize|is recognized|are recognized|are recorded|is recorded|recorded at|accounted for (?:under|as|using)"
+    r"|in accordance with|ASC \d|ASU|adopt(?:ed|ion)"
+    r"|accounting polic|critical accounting|useful li(?:fe|ves)|straight-line|fair value hierarchy|level [123]\b|discount rate|vest(?:s"
+    r"|ed|ing)?\b|stock options?"
+    r"|restricted stock|RSUs?\b|PSUs?\b|grant date|pension|postretirement|forfeit|non-?GAAP financial measures? (?:should|are)|pro forma"
+    r"|unaudited pro"
+    r"|Rule 10b|Exchange Act|par value|aggregate market value|subsequent event|for example|such as when|obtained in exchange"
+    r"|reasonably possible that)",
+    re.IGNORECASE,
+)
+"""Words of accounting policy, share-based pay and cover pages: sentences that hold figures and are no news of the business."""
+
+HYPOTHETICAL = re.compile(r"\b(?:would|could|may|might|if|should|unless|assum\w+)\b", re.IGNORECASE)
+PLAN = re.compile(
+    r"\b(?:plans?|planned|expects?|expected|anticipates?|anticipated|intends?|estimates? that|will|targets?|guidance|outlook|forecast\w*"
+    r"|project(?:s|ed))\b"
+)
+DANGLING = re.compile(
+    r"^(?:This|These|Those|It|Its|They|Their|Such|He|She|There|Of (?:this|these|that|the|our)|The (?:increases?|decreases?|changes?"
+    r"|remaining|remainder|balance|former|latter"
+    r"|above|following|foregoing|table|same|amount|amounts|difference|decline|growth|improvement|loss was|gain was|transaction|notes"
+    r"|agreement|program|facility|charge"
+    r"|charges|acquisition was|offering)\b|Both|Each|Other|Another|One|Two|Neither|Any|If|When|While|Since|Because|Although|Unless|See"
+    r"|Refer|Amounts?|And|Or|But|Including"
+    r"|Excluding|Based on|Except|To the extent|Note|Represents?|Includes?|Consists?|In addition to|As of such)\b"
+)
+LEADING = re.compile(
+    r"^(?:(?:In addition|Additionally|Also|However|Further|Furthermore|Moreover|As a result|Specifically|Finally|Overall|In total"
+    r"|In the aggregate|As such|Accordingly|Separately"
+    r"|Subsequently|Consequently|Similarly|Likewise|In particular|Notably|As (?:discussed|described|noted) [^,]{0,60}"
+    r"|As previously [^,]{0,40}), )+"
+)
+ASIDE = re.compile(
+    r",? ?\((?:see|refer|as|including|excluding|the “|“|collectively|“the|each|or the|net of|formerly|i\.e|e\.g)[^()]*\)"
+    r"|,? (?:as (?:further )?(?:discussed|described|defined|disclosed|noted|set forth)"
+    r"|which (?:is|are) (?:further )?(?:discussed|described|included))[^,.;]*(?=[,.;]|$)|,? (?:see|refer to) (?:also )?(?:Note|Item|Part"
+    r"|“)[^.;]*(?=[.;]|$)",
+    re.IGNORECASE,
+)
+RELATIVE = re.compile(
+    r", which (?:primarily |mainly |generally )?(?:consists?|includes?|is|are|comprises?|represents?|we|provides?"
+    r"|relates?)\b[^\d;.]{10,170},"
+    r"(?= (?:represented|was|were|increased|decreased|totaled|accounted|grew|rose|fell|declined|had|amounted|generated|contributed)\b)"
+)
+"""A relative clause that only explains its noun, between the noun and its verb."""
+POINTING = re.compile(r"\b(?:these|those|such (?!as)|aforementioned|this (?!year|period|quarter|annual|report)|foregoing)\b")
+"""Words that point at a sentence before, which the reader of a digest does not see."""
+BORDER = re.compile(
+    r"(?:;|, (?:which|while|although|though|whereas|compared (?:to|with)|partially offset by|offset by|primarily|mainly|including"
+    r"|as well as|and|but|driven by"
+    r"|due to|reflecting|resulting|with|of which|consisting|subject to|depending|assuming|as|in (?:connection|accordance)|pursuant|to)\b)"
+)

@@ -1,0 +1,138 @@
+"""Operating metrics from the tables of management's discussion: counts, rates and per-unit amounts that no statement holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from tieout.lexicon.concepts import concept_of
+from tieout.model.document import Document
+from tieout.model.facts import Occurrence, Period
+
+from .discussion import discussion
+from .drafts import Draft, Point
+from .selection import Selection
+from .voice import Voice
+from .wording import Noun, Series
+
+_INDICATOR = re.compile(
+    r"\b(?:customers?|subscribers?|users?|members|stores?|restaurants?|hotels?|rooms?|branches|locations|transactions?|ticket"
+    r"|square f(?:oo|ee)t"
+    r"|deliver(?:y|ies|ed)|vehicles?|production|produced|volumes?|carloads?|employees|headcount|orders|bookings?|backlog|occupancy"
+    r"|comparable"
+    r"|same[- ]store|retention|churn|originat\w+|hash ?rate|exahash|bitcoin|mined|miners|tons?|tonnes|ton-miles|barrels?|gallons"
+    r"|[kmgt]wh?|teus?"
+    r"|passengers?|load factor|arpu|revenues? per|sales per|average revenue|average selling|gmv|daus?|maus?|paying|merchants?|accounts"
+    r"|velocity"
+    r"|dwell|fuel consumption|operating ratio|unit cases?|market share|penetration|gain on sale margin|net interest margin|loans? (?:sold"
+    r"|closed)"
+    r"|return on (?:invested|average|equity|assets)|roic|net promoter|utilization|workforce|turnover ratio|combined ratio|loss ratio)\b",
+    re.IGNORECASE,
+)
+_HEADED = re.compile(
+    r"key (?:operating|performance|business|financial and operating) (?:metrics|indicators|data|measures)|operating (?:data|statistics"
+    r"|metrics)|key metrics"
+    r"|performance statistics|selected (?:operating|other) data",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"\b(?:expenses?|costs?|liabilit|receivable|payable|income|loss(?:es)?|profit|assets?|equity|debt|tax|depreciation|amortization|cash"
+    r"|capital expend|stock"
+    r"|shares?|total revenues?|net sales)\b|as a (?:percentage|percent|%) of|% of (?:net |total )?(?:sales|revenues?)",
+    re.IGNORECASE,
+)
+_PER_UNIT = re.compile(r"\bper\b|\baverage\b|\barpu\b", re.IGNORECASE)
+_CHANGE = re.compile(r"\s*[(\[]?(?:%|percentage|percent) (?:change|increase|growth)[^)\]]*[)\]]?|\s*\bgrowth(?: rate)?$", re.IGNORECASE)
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]|\s*\d{1,2}$|[*†]+$")
+_PLAIN = re.compile(r"^[A-Za-z][\w &’'/,.%-]{3,70}$")
+_PERIODS = 3
+
+
+class Metrics:
+    """Finds the rows and writes them."""
+
+    def __init__(self, selection: Selection, voice: Voice) -> None:
+        self.selection, self.voice = selection, voice
+
+    def drafts(self) -> list[Draft]:
+        """A draft for each indicator, in the order of the filing."""
+        drafts: list[Draft] = []
+        seen: set[str] = set()
+        for label, points in self._rows():
+            if label.lower() in seen:
+                continue
+            seen.add(label.lower())
+            draft = self._draft(label, points, len(drafts))
+            if draft is not None:
+                draft.reserve = (partial(self._draft, label, points[:2], len(drafts)), partial(self._draft, label, points[:1], len(drafts)))
+                drafts.append(draft)
+        return drafts
+
+    def _rows(self) -> Iterator[tuple[str, tuple[Point, ...]]]:
+        document = self.selection.document
+        tables = {passage.table for passage in discussion(document) if passage.table is not None}
+        for (table, _), row in self.selection.rows.items():
+            if table not in tables or table is None or document.tables[table].statement is not None:
+                continue
+            label = row[0].label.rpartition(" › ")[2]
+            if not self._indicates(document, table, label, row[0]):
+                continue
+            points = self._points(row)
+            if points:
+                yield label, points
+
+    def _indicates(self, document: Document, table: int, label: str, first: Occurrence) -> bool:
+        if _NOT.search(label) or concept_of(label, None) is not None:
+            return False
+        if _INDICATOR.search(label):
+            return True
+        held = document.tables[table]
+        return first.unit == "pure" and _HEADED.search(" ".join((held.title, *held.caption[-2:]))) is not None
+
+    def _points(self, row: list[Occurrence]) -> tuple[Point, ...]:
+        """The row's figures by period, newest first: the first column of each period, all of one unit."""
+        for periods in (self.selection.years, self.selection.days, self.selection.flows):
+            found: list[Point] = []
+            for period in periods[:_PERIODS]:
+                point = self._of(row, period)
+                if point is None or point.unit != (found or [point])[0].unit:
+                    break
+                found.append(point)
+            if found:
+                return tuple(found)
+        return ()
+
+    def _of(self, row: list[Occurrence], period: Period) -> Point | None:
+        for occurrence in row:
+            if occurrence.value is not None and occurrence.period == period and occurrence.status == "actual":
+                fact = self.selection.fact_of.get(occurrence.id)
+                if fact is None or occurrence.id in self.selection.disputed or not occurrence.spans:
+                    return None
+                return Point(fact, occurrence, occurrence.value, period)
+        return None
+
+    def _draft(self, label: str, points: tuple[Point, ...], rank: int) -> Draft | None:
+        newest = points[0]
+        changes = _CHANGE.search(label) is not None and self.voice.is_percentage(newest)
+        name = _BRACKETS.sub("", _CHANGE.sub("", label)).strip(" :,")
+        if not _PLAIN.match(name) or (newest.unit not in ("pure", "shares") and not _PER_UNIT.search(name)) or newest.value == 0:
+            return None
+        draft = Draft("operating_metrics", 1 + rank / 10, f"metric_{newest.cited.table}_{newest.cited.row}", 3 if changes else 1)
+        if changes:
+            return self._say_changes(draft, name, points)
+        if newest.value < 0:
+            return None
+        noun = Noun(name if name[:2].isupper() else name[:1].upper() + name[1:])
+        return Series(self.voice, noun, points).write(draft)
+
+    def _say_changes(self, draft: Draft, name: str, points: tuple[Point, ...]) -> Draft | None:
+        """Rates of change told as such: comparable sales fell 1.8% in fiscal 2024, after a 3.2% fall in fiscal 2023."""
+        if any(point.value == 0 for point in points[:2]):
+            return None
+        draft.say(f"{name} {'rose' if points[0].value > 0 else 'fell'} ")
+        self.voice.state(draft, points[0]).say(f" {self.voice.when(points[0].period)}")
+        for older in points[1:2]:
+            self.voice.state(draft.say(", after a "), older)
+            draft.say(f" {'rise' if older.value > 0 else 'fall'} {self.voice.when(older.period)}")
+        return draft

@@ -1,0 +1,73 @@
+"""What the filer calls its years, quarters and days."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tieout.extraction.calendar import Calendar
+from tieout.model.facts import Period
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)
+_ORDINALS = ("first", "second", "third", "fourth")
+_SPELLED = {3: "three", 6: "six", 9: "nine", 12: "twelve"}
+_FISCAL_ENOUGH = 8
+
+
+def written_day(day: date) -> str:
+    """February 2, 2025."""
+    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
+
+
+class Naming:
+    """Names of periods as this filer writes them: "fiscal 2024", "fiscal year 2025", "2023", "the second quarter of 2023"."""
+
+    def __init__(self, calendar: Calendar, text: str) -> None:
+        self._calendar = calendar
+        self._style = self._fiscal_style(text)
+        self._names: dict[tuple[Period, bool], str] = {}
+
+    @staticmethod
+    def _fiscal_style(text: str) -> str:
+        """The word before a year: the commonest of "fiscal" and "fiscal year", or none where the filer seldom says either."""
+        counts = {"fiscal": text.count("iscal 20"), "fiscal year": text.count("iscal year 20")}
+        best = max(counts, key=lambda word: counts[word])
+        return f"{best} " if sum(counts.values()) >= _FISCAL_ENOUGH else ""
+
+    def name(self, period: Period, *, weeks: bool = False) -> str:
+        """The name without a preposition. With `weeks`, a year of 53 weeks says so, and so does one of 52 compared with it."""
+        key = (period, weeks)
+        known = self._names.get(key)
+        if known is None:
+            known = self._names[key] = self._compose(period, weeks=weeks)
+        return known
+
+    def _compose(self, period: Period, *, weeks: bool) -> str:
+        if period.is_instant:
+            return written_day(period.end)
+        label = self._calendar.label_of(period.end)
+        if 350 <= period.days <= 380:
+            if abs((self._calendar.fiscal_year(label).end - period.end).days) > 10:
+                return f"the year ended {written_day(period.end)}"
+            long = f" ({round(period.days / 7)} weeks)" if weeks else ""
+            return f"{self._style}{label}{long}"
+        for number in (1, 2, 3, 4):
+            quarter = self._calendar.quarter(label, number)
+            if abs((quarter.end - period.end).days) > 8:
+                continue
+            if 80 <= period.days <= 100:
+                return f"the {_ORDINALS[number - 1]} quarter of {self._style}{label}"
+            if number in (2, 3) and abs(period.days - 91 * number) < 12:
+                return f"the first {_SPELLED[3 * number]} months of {self._style}{label}"
+        if period.start is not None and round(period.days / 30.4) in _SPELLED:
+            return f"the {_SPELLED[round(period.days / 30.4)]} months ended {written_day(period.end)}"
+        return f"the period from {written_day(period.start or period.end)} to {written_day(period.end)}"
+
+    def when(self, period: Period, *, weeks: bool = False) -> str:
+        """The name with its preposition: "in fiscal 2024", "at February 2, 2025"."""
+        return f"{'at' if period.is_instant else 'in'} {self.name(period, weeks=weeks)}"
+
+    def differ_in_weeks(self, newer: Period, older: Period) -> bool:
+        """Whether one of two fiscal years has 53 weeks and the other 52, which distorts every comparison of flows."""
+        return 360 < newer.days < 375 and 360 < older.days < 375 and abs(newer.days - older.days) in (6, 7) and self._calendar.weeks

@@ -1,0 +1,275 @@
+"""The filing's own reasons: found in management's discussion, held to the line they speak of, shortened at clause borders."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from tieout.lexicon.lines import Line
+from tieout.model.digest import Citation
+from tieout.model.document import Document
+
+from .discussion import current
+from .drafts import Draft, Point
+from .sentences import Figures, Retelling, Sentence, sentences, stated
+
+_ADVERB = (
+    r"(?:primarily|mainly|largely|principally|predominantly|mostly|chiefly|partly|partially|in part|in large part|generally|also|directly)"
+)
+_CAUSE = re.compile(
+    rf"(?:,? ?\bwhich )?(?:,? and )?(?:\b(?:was|were|is|are|has been|have been) )?(?:\b(?P<before>{_ADVERB}) )?\b(?:"
+    rf"(?P<due>due) (?P<due_adverb>{_ADVERB} )?to|(?P<driven>driven) (?P<driven_adverb>{_ADVERB} )?by"
+    rf"|(?<!income )(?<!earnings )(?<!loss )(?<!share )(?P<attributed>attribut(?:able|ed)) (?P<attributed_adverb>{_ADVERB} )?to"
+    rf"|(?P<result>(?:as )?(?:the|a) result of)|(?P<because>because of)|(?P<caused>caused (?:{_ADVERB} )?by)"
+    rf"|(?P<from>result(?:s|ed|ing) (?P<from_adverb>{_ADVERB} )?from)|(?P<reflecting>reflect(?:s|ed"
+    rf"|ing)(?: (?P<reflecting_adverb>{_ADVERB})\b)?)"
+    r"|(?P<led>led by)|(?P<owing>owing to))(?= )"
+)
+_KEYS = ("due ", "driven", "attribut", " result", "because of", "caused", "reflect", "led by", "owing to")
+_SAID = {
+    "due": "due to", "driven": "driven by", "attributed": "attributable to", "result": "as a result of", "because": "because of",
+    "caused": "caused by", "from": "resulting from", "reflecting": "reflecting", "led": "led by", "owing": "owing to",
+}  # fmt: skip
+_PREDICATE = re.compile(r"(?:which |and )*(?:was|were|is|are|has been|have been|(?:primarily |mainly |largely |principally )?(?:reflect"
+    r"|result)(?:s|ed))\b")
+_VERB = re.compile(
+    r"\b(?:increas(?:ed|es)|decreas(?:ed|es)|rose|fell|grew|declined|was|were|improved|remained|totaled|totalled|is|are|has|have|amounted"
+    r"|included|expanded|contracted|narrowed|widened|represented|benefited|of (?=[$€£¥R]))\b"
+)
+_UP = re.compile(r"\b(?:increase[ds]?|increases|rose|grew|growth|higher|improve(?:d|ment)|up|rise|widened|expan(?:ded|sion))\b")
+_DOWN = re.compile(r"\b(?:decreas(?:e|ed|es)|fell|decline[ds]?|lower|down|reduction|contract(?:ed|ion)|narrowed)\b")
+_RATIO = re.compile(r"\bas a (?:percent|percentage|%) of (?:our |total |net |consolidated )*(?:sales|revenues?)\b|\bmargins?\b"
+    r"|\b(?:percentage|rate)s?\b")
+_ALLOWED = frozenset(
+    "the a an in of for our its total consolidated net overall company companys increase increases increased decrease decreases decreased "
+    "change changes growth decline improvement reduction rise year over years yoy period periods same prior previous compared comparison "
+    "to "
+    "with from by fiscal quarter quarters months month weeks week ended ending three six nine twelve first second third fourth during also "
+    "this these both on as reported gaap percent percentage dollar basis however approximately respectively and "
+    "or which amount january february march april may june july august september october november december end level levels corresponding "
+    "resulting activities cash used provided flows flow generated higher lower additionally further".split()
+)
+_OF_A_COST = frozenset("expense expenses cost costs charges".split())
+_OF_A_PART = frozenset("revenue revenues sales segment segments services service product products business unit operations".split())
+_WORD = re.compile(r"[a-z][a-z&'’]*")
+_ANAPHOR = re.compile(
+    r"^(?:the|this|these|our) (?:(?:year[- ]over[- ]year|overall|net|dollar|total|significant|slight) )*(?:increases?|decreases?|changes?"
+    r"|growth|decline"
+    r"|improvement|reduction|fluctuation)\b(?! in\b| of\b)"
+)
+_OF_THE_SAME = re.compile(r"^(?:the|this|these) (?:[a-z]+ )?(?:increases?|decreases?|growth|decline|changes?) in (?:our |total "
+    r"|net )*(revenues?|sales)\b")
+_OPENING = re.compile(r"^(?:against|in|for|during|despite|with|given|amid|as|on|at)\b[^,]*, (?!and )")
+_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+_BORDER = re.compile(
+    r"(?P<strong>,? (?:but |and )?(?:partially|partly|largely|slightly|more than|primarily)? ?offset,? (?:in part,? )?by|, which|, while"
+    r"|, although"
+    r"|, whereas|, compared|, in comparison|, consisting|, where|, but|, resulting in|, contributing)|(?P<weak>;|, including|, as well as"
+    r"|, and|,| and )"
+)
+_POINTER = re.compile(
+    r",? ?(?:\((?:see|refer|as)[^()]*\)|(?:as )?(?:discussed|described|noted|mentioned|further discussed)(?: further)? "
+    r"(?:above|below|in (?:the )?(?:Note|note|section|“)[^,;.]*))"
+)
+_FULL_LENGTH = 230
+_SHORTEST = 12
+
+
+class Cause(NamedTuple):
+    """A sentence of the discussion that gives a reason. `subject` are the words before its verb (of the sentence before, or the
+    heading, where it only says "the increase"), lower case; `about` the sentences of the passage before it;
+    `start`..`end` the reason without its cue; `ratio` whether it explains a percentage of revenue; `direction` 1, -1, or 0 where it
+    says none."""
+
+    sentence: Sentence
+    cue: str
+    start: int
+    end: int
+    subject: str
+    about: str
+    ratio: bool
+    direction: int
+
+
+class Reasons:
+    """The reasons that management's discussion gives, found once. `year` is the current fiscal year's label; `reserved` are facts
+    that have statements of their own, before which a reason ends."""
+
+    def __init__(self, document: Document, figures: Figures, year: int) -> None:
+        self._document, self._figures, self._year = document, figures, year
+        self._entity = frozenset(_WORD.findall(document.filing.entity.lower()))
+        self._causes = list(self._collect())
+        self._used: set[int] = set()
+        self.reserved: frozenset[str] = frozenset()
+
+    def _collect(self) -> list[Cause]:
+        causes: list[Cause] = []
+        text = self._document.source.text
+        for passage, heading in current(self._document, self._year):
+            if passage.kind not in ("paragraph", "list_item") or not any(text.find(key, passage.start, passage.end) >= 0 for key in _KEYS):
+                continue
+            before, about = heading, ""
+            for sentence in sentences(self._document, passage.number):
+                cause = self._cause(sentence, before, about)
+                if cause is not None:
+                    causes.append(cause)
+                lowered = text[sentence.start : sentence.end].lower()
+                if _ANAPHOR.match(lowered) is None:
+                    before = lowered
+                about += lowered
+        return causes
+
+    def _cause(self, sentence: Sentence, before: str, about: str) -> Cause | None:
+        text = self._document.source.text
+        found = _CAUSE.search(text, sentence.start, sentence.end)
+        if found is None or found.start() - sentence.start < 6:
+            return None
+        head = text[sentence.start : found.start()].lower()
+        if "offset" in head or "excluding" in head or "included" in head or "includes" in head:
+            return None
+        up, down = _UP.search(head) is not None, _DOWN.search(head) is not None
+        if not (up or down) and _PREDICATE.match(found[0].lstrip(" ,")) is None:
+            return None
+        years = [int(year) for year in _YEAR.findall(text, sentence.start, sentence.end)]
+        if years and max(years) < self._year:
+            return None
+        subject = _subject(head)
+        same = _OF_THE_SAME.match(head)
+        if _ANAPHOR.match(head) or (same is not None and about and same[1] in _subject(before)):
+            subject = _subject(before.lower())
+        named = {key: value for key, value in found.groupdict().items() if value}
+        kind = next(key for key in _SAID if key in named)
+        adverb = (named.get("before") or named.get(f"{kind}_adverb") or "").strip()
+        cue = f"{adverb} {_SAID[kind]}".strip() if adverb not in ("also", "generally", "directly") else _SAID[kind]
+        end = sentence.end - 1 if text[sentence.end - 1] in ".!?" else sentence.end
+        ratio = _RATIO.search(subject) is not None or (_RATIO.search(head) is not None and _ANAPHOR.match(head) is None)
+        return Cause(sentence, cue, found.end() + 1, end, subject, about, ratio, up - down)
+
+    def append(self, draft: Draft, line: Line, noun: str, points: tuple[Point, ...], *, ratio: bool) -> bool:
+        """Add the filing's reason for the change of a line, if it gives one; with `ratio`, the reason for its share of revenue.
+        Returns whether one was added."""
+        return self._append(draft, (noun.lower(), *line.cues), points, _OF_A_COST if line.sense == "cost" else frozenset(), ratio=ratio)
+
+    def append_for(self, draft: Draft, names: tuple[str, ...], points: tuple[Point, ...]) -> bool:
+        """The same for a segment, product or region, by its names in lower case."""
+        return self._append(draft, names, points, _OF_A_PART, ratio=False)
+
+    def _append(
+        self, draft: Draft, cues: tuple[str, ...], points: tuple[Point, ...], extra: frozenset[str], *, ratio: bool
+    ) -> bool:
+        if len(points) < 2:
+            return False
+        rising = abs(points[0].value) > abs(points[1].value)
+        for cause in self._causes:
+            if cause.ratio is not ratio or cause.sentence.start in self._used:
+                continue
+            if self._explains(cause, cues, extra, rising=None if ratio else rising):
+                reach = self._reach(cause)
+                if reach is None:
+                    continue
+                self._say(draft, cause, reach)
+                return True
+        return False
+
+    @property
+    def used(self) -> set[int]:
+        """Where the sentences begin whose reasons are in use."""
+        return self._used
+
+    def claim(self, draft: Draft) -> None:
+        """Take the reason of an accepted draft out of further use."""
+        for citation in draft.citations:
+            for cause in self._causes:
+                quoted = cause.sentence.passage == citation.passage and citation.quote
+                if quoted and self._quote(cause, cause.end).startswith(citation.quote[:40]):
+                    self._used.add(cause.sentence.start)
+
+    def _explains(self, cause: Cause, cues: tuple[str, ...], extra: frozenset[str], *, rising: bool | None) -> bool:
+        if rising is not None and cause.direction and (cause.direction > 0) is not rising:
+            return False
+        for cue in cues:
+            if cue in cause.subject:
+                rest = _RATIO.sub(" ", cause.subject.replace(cue, " "))
+                left = [word for word in _WORD.findall(rest) if word not in _ALLOWED and word not in self._entity and word not in extra]
+                if not left or left in (["s"], ["r&d"], ["sg&a"]):
+                    return not self._qualified(cue, cause.about)
+        return False
+
+    def _qualified(self, cue: str, about: str) -> bool:
+        """Whether what comes before in the passage speaks of a part: "Gaming net revenue ... . The decrease in net revenue was ..."."""
+        at = about.find(cue)
+        if at <= 0:
+            return False
+        words = _WORD.findall(re.split(r"[.,;:–—]", about[:at])[-1])
+        return any(word not in _ALLOWED and word not in self._entity for word in words[-2:])
+
+    def _reach(self, cause: Cause) -> int | None:
+        """Where the reason ends: the whole clause where it is short and all its figures are tied, else an earlier border."""
+        text = self._document.source.text
+        end = cause.end
+        for numeral in stated(text, cause.start, cause.end):
+            known = self._figures.at(cause.sentence.passage, numeral.start, numeral.end)
+            untied = known is None or known.value is None or known.status != "actual"
+            if known is None or untied or self._figures.fact_of(known) in self.reserved:
+                end = min(end, numeral.first)
+                break
+        whole = end == cause.end
+        if whole and end - cause.start <= _FULL_LENGTH:
+            return end
+        limit = min(end, cause.start + _FULL_LENGTH)
+        borders = list(_BORDER.finditer(text, cause.start + _SHORTEST, limit))
+        strong = [border.start() for border in borders if border["strong"]]
+        weak = [border.start() for border in borders if not border["strong"]]
+        for candidates in (strong, weak):
+            if candidates and _balanced(text[cause.start : candidates[-1]]):
+                return candidates[-1]
+        return None
+
+    def _say(self, draft: Draft, cause: Cause, reach: int) -> None:
+        text = self._document.source.text
+        draft.say(f", {cause.cue} ")
+        telling = Retelling()
+        cite = Citation(cause.sentence.passage, self._quote(cause, reach))
+        at = cause.start
+        for numeral in stated(text, cause.start, reach):
+            known = self._figures.at(cause.sentence.passage, numeral.start, numeral.end)
+            if known is None:
+                continue
+            draft.say(telling.tell(_POINTER.sub("", text[at : numeral.start])).replace(";", ","))
+            draft.quote(text[numeral.start : numeral.end], known, self._figures.fact_of(known), cite)
+            at = numeral.end
+        tail = telling.tell(_POINTER.sub("", text[at:reach])).rstrip(" ,;")
+        if reach < cause.end and ";" in tail:
+            before, _, last = tail.rpartition(";")
+            tail = f"{before} and{last}"
+        draft.say((_list_closed(tail) if reach < cause.end else tail).replace(";", ","))
+        if cite not in draft.citations:
+            draft.citations.append(cite)
+
+    def _quote(self, cause: Cause, reach: int) -> str:
+        text = self._document.source.text[cause.start : reach].strip()
+        if len(text) <= 160:
+            return text
+        return text[: text.rfind(" ", 0, 160)]
+
+
+def _subject(head: str) -> str:
+    """The words before the verb; a run-in heading ("Net sales.") or a leading "As a percentage of net sales," stays with them."""
+    head = _OPENING.sub("", head)
+    verb = _VERB.search(head, 8) or _VERB.search(head)
+    return head[: verb.start()] if verb is not None and verb.start() > 2 else head
+
+
+def _balanced(text: str) -> bool:
+    return text.count("(") == text.count(")") and text.count("“") == text.count("”")
+
+
+def _list_closed(text: str) -> str:
+    """A list cut short gets its "and" back: "higher payroll, lower benefits" -> "higher payroll and lower benefits"."""
+    if ", " not in text or " and " in text.rpartition(", ")[2]:
+        return text
+    before, _, last = text.rpartition(", ")
+    if " and " in before or len(last.split()) > 12 or last.split()[0] in ("which", "including", "partially", "offset", "as", "primarily"):
+        return text
+    return f"{before} and {last}"
+

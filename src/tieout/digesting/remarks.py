@@ -1,0 +1,50 @@
+"""What the filing adds to a balance in passing: "of which $1.1 billion was held by foreign subsidiaries"."""
+
+from __future__ import annotations
+
+import re
+
+from tieout.lexicon.lines import Line
+from tieout.model.digest import Citation
+from tieout.model.document import Document
+from tieout.model.facts import Interval
+
+from .drafts import Draft, Point
+from .excerpts import retold
+from .sentences import Figures, Sentence, sentences
+
+_OF_WHICH = re.compile(r", (?=(?:of which|including) [^,;.]*\d)")
+_STOP = re.compile(r"[;]|, (?:which|and|while|as|although|compared)\b")
+_LONGEST = 150
+
+
+class Remarks:
+    """Finds such remarks in the passages of management's discussion."""
+
+    def __init__(self, document: Document, figures: Figures, passages: set[int]) -> None:
+        self._document, self._figures, self._passages = document, figures, passages
+
+    def append(self, draft: Draft, line: Line, point: Point) -> bool:
+        """Add to a balance what a sentence that states it goes on to say of it; returns whether there was any."""
+        if line.nature != "balance" or not line.cues:
+            return False
+        exact = Interval.around(point.value, point.decimals)
+        for number, start, occurrence in self._figures.stating(point.unit, point.period):
+            if number not in self._passages or occurrence.interval is None or not occurrence.interval.overlaps(exact):
+                continue
+            sentence = next((one for one in sentences(self._document, number) if one.start <= start < one.end), None)
+            if sentence is not None and self._said(draft, line, sentence, start):
+                return True
+        return False
+
+    def _said(self, draft: Draft, line: Line, sentence: Sentence, start: int) -> bool:
+        text = self._document.source.text
+        joint = _OF_WHICH.search(text, start, sentence.end)
+        if joint is None or not any(cue in text[start : joint.start()].lower() for cue in line.cues):
+            return False
+        stop = _STOP.search(text, joint.end(), sentence.end)
+        end = stop.start() if stop else sentence.end - 1
+        if end - joint.start() > _LONGEST:
+            return False
+        cite = Citation(sentence.passage, text[joint.end() : end])
+        return retold(draft, self._document, self._figures, (sentence.passage, joint.start(), end), cite)

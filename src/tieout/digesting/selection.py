@@ -1,0 +1,258 @@
+"""Which facts a digest may speak of: consolidated, actual, undimensioned, indexed by concept and period, once."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from tieout.lexicon.lines import CASH, LINES, NET_INCOME, REVENUE, Line
+from tieout.model.document import Document
+from tieout.model.facts import Fact, Facts, Interval, Occurrence, Period
+
+from .drafts import Point
+
+_STATEMENT_RANK = {"income": 0, "balance": 0, "cash_flow": 0, "comprehensive": 1, "equity": 3}
+_YEARS_GIVEN = 3
+
+
+class Selection:
+    """The facts of a filing, indexed once. `years` are the durations that the income statement gives, newest first, `flows` those
+    of the cash flow statement (in a 10-Q the year to date), `days` the balance sheet's, newest first."""
+
+    def __init__(self, document: Document, facts: Facts) -> None:
+        self.document, self.facts = document, facts
+        self.disputed = {id for disagreement in facts.disagreements for id in disagreement.occurrences}
+        self.by_concept: dict[str, list[Fact]] = defaultdict(list)
+        self.dimensioned: dict[str, list[Fact]] = defaultdict(list)
+        self._index(facts.facts)
+        end = document.filing.period_end
+        self.years = self._durations((*REVENUE, *NET_INCOME, "us-gaap:OperatingIncomeLoss", "us-gaap:IncomeTaxExpenseBenefit"), end)
+        self.flows = self._durations(_concepts("operating_cash", "investing_cash", "financing_cash"), end) or self.years
+        self.days = self._instants(end)
+        self._costs_negative: bool | None = None
+
+    def _index(self, facts: Iterable[Fact]) -> None:
+        for fact in facts:
+            concept = fact.concept
+            if concept is None or fact.value is None or fact.period is None or fact.scope not in ("consolidated", "unknown"):
+                continue
+            if fact.dimensions:
+                self.dimensioned[concept].append(fact)
+            else:
+                self.by_concept[concept].append(fact)
+
+    def _durations(self, concepts: Iterable[str], end: date | None) -> tuple[Period, ...]:
+        """The periods that these concepts are given for, newest first: of those that end last (or with the filing's period), the
+        one that most facts have (a quarter before the year to date), then the same length one and two years before."""
+        counts: Counter[Period] = Counter()
+        for concept in concepts:
+            for fact in self.by_concept.get(concept, ()):
+                period = fact.period
+                if period is not None and not period.is_instant and fact.statement is not None:
+                    counts[period] += 1
+        if not counts:
+            for concept in concepts:
+                counts.update(fact.period for fact in self.by_concept.get(concept, ()) if fact.period and not fact.period.is_instant)
+        if not counts:
+            return ()
+        last = end if end is not None and any(abs((period.end - end).days) <= 4 for period in counts) else max(p.end for p in counts)
+        newest = [period for period in counts if abs((period.end - last).days) <= 4]
+        annual = [period for period in newest if 350 <= period.days <= 380]
+        first = max(annual or newest, key=lambda period: (counts[period], -period.days))
+        earlier = (
+            max((p for p in counts if _is_earlier(p, first, years)), key=lambda period: counts[period], default=None)
+            for years in range(1, _YEARS_GIVEN)
+        )
+        return (first, *(period for period in earlier if period is not None))
+
+    def _instants(self, end: date | None) -> tuple[Period, ...]:
+        counts: Counter[Period] = Counter()
+        for concept in (*CASH, "us-gaap:Assets", "us-gaap:StockholdersEquity", "us-gaap:Liabilities", "ifrs-full:Assets"):
+            for fact in self.by_concept.get(concept, ()):
+                if fact.period is not None and fact.period.is_instant and fact.statement in ("balance", None):
+                    counts[fact.period] += 1
+        periods = sorted(counts, key=lambda period: period.end, reverse=True)
+        if end is not None:
+            periods = [period for period in periods if (period.end - end).days <= 4]
+        if not periods:
+            return ()
+        newest = periods[0]
+        before = [p for p in periods[1:] if (newest.end - p.end).days > 60]
+        on_sheet = [p for p in before if counts[p] > 1 and (newest.end - p.end).days < 380]
+        return (newest, *(on_sheet or before)[:1])
+
+    def periods_for(self, line: Line) -> tuple[Period, ...]:
+        """The periods in which a line is given, newest first."""
+        if line.nature == "balance":
+            return self.days
+        return self.flows if line.sense in ("cash_total", "payment") or line.topic == "cash_flow" else self.years
+
+    def points(self, line: Line) -> tuple[Point, ...]:
+        """The line's figures, newest first, all of one concept; empty where the newest period has none.
+
+        Flows prefer a concept that stands in a primary statement; balances take the line's order of concepts."""
+        periods = self.periods_for(line)[: line.periods]
+        if not periods:
+            return ()
+        best: tuple[Point, ...] = ()
+        for concept in line.concepts:
+            if concept not in self.by_concept:
+                continue
+            found = self.series(concept, periods, line)
+            if not found:
+                continue
+            if line.nature == "balance" or found[0].fact.statement in ("income", "cash_flow", "balance"):
+                return found
+            best = best or found
+        return best
+
+    def series(self, concept: str, periods: tuple[Period, ...], line: Line | None = None) -> tuple[Point, ...]:
+        """A concept's figures in these periods, newest first; it ends at the first period that has none."""
+        found: list[Point] = []
+        for period in periods:
+            point = self.best(self.by_concept.get(concept, ()), period, line)
+            if point is None or (found and point.unit != found[0].unit):
+                break
+            found.append(point)
+        return tuple(found)
+
+    def best(self, facts: Iterable[Fact], period: Period, line: Line | None = None) -> Point | None:
+        """The best-placed fact of a period: tagged or in a primary statement, then the most precise. None where none is undisputed,
+        or where equally well-placed ones contradict each other."""
+        candidates = [fact for fact in facts if fact.period is not None and _same(fact.period, period)]
+        points = [point for fact in candidates if (point := self.point(fact, line)) is not None and self._fits(point, line)]
+        if not points:
+            return None
+        points.sort(key=_placing)
+        first = points[0]
+        for other in points[1:]:
+            if _placing(other)[:2] == _placing(first)[:2] and other.unit == first.unit and not _agree(first.fact, other.fact):
+                return None
+        return first
+
+    def _fits(self, point: Point, line: Line | None) -> bool:
+        currency = self.document.filing.currency
+        if line is None or line.nature == "rate":
+            return True
+        return currency is None or point.unit.partition("/")[0] == currency
+
+    def point(self, fact: Fact, line: Line | None = None) -> Point | None:
+        """A fact as a point, with the occurrence to cite; None where it has no visible, undisputed, actual one."""
+        visible = [self.facts.occurrence(id) for id in fact.occurrences]
+        visible = [o for o in visible if o.passage is not None and o.status == "actual" and o.spans and o.id not in self.disputed]
+        if not visible or fact.value is None or fact.period is None:
+            return None
+        cited = min(visible, key=lambda o: (_STATEMENT_RANK.get(o.statement or "", 2), -(o.decimals if o.decimals is not None else 99)))
+        return Point(fact, cited, self._oriented(fact.value, cited, line), fact.period)
+
+    def _oriented(self, value: Decimal, cited: Occurrence, line: Line | None) -> Decimal:
+        """The value with the line's own sign. Tags already have it; columns print costs and uses of cash in brackets in some filings,
+        and a "Net loss" without any."""
+        if line is None or cited.origin == "tag":
+            return value
+        label = cited.label.rpartition(" › ")[2].lower()
+        if line.sense in ("cost", "payment"):
+            return abs(value) if value < 0 and "(" not in label.replace("(loss)", "") else value
+        if line.id == "income_tax":
+            return -value if self.costs_negative or "(expense)" in label else value
+        if value > 0 and _says_loss_only(label):
+            return -value
+        if line.sense == "cash_total" and value > 0 and "used in" in label and "provided" not in label and "from" not in label:
+            return -value
+        return value
+
+    @cached_property
+    def rows(self) -> dict[tuple[int | None, int | None], list[Occurrence]]:
+        """The figures of each row of each table, (table, row) to occurrences from left to right."""
+        return self._runs(by_row=True)
+
+    @cached_property
+    def columns(self) -> dict[tuple[int | None, int | None], list[Occurrence]]:
+        """The figures of each column of each table, (table, column) to occurrences from top to bottom."""
+        return self._runs(by_row=False)
+
+    def _runs(self, *, by_row: bool) -> dict[tuple[int | None, int | None], list[Occurrence]]:
+        runs: dict[tuple[int | None, int | None], list[Occurrence]] = defaultdict(list)
+        for occurrence in self.facts.occurrences:
+            if occurrence.row is not None and occurrence.value is not None:
+                runs[occurrence.table, occurrence.row if by_row else occurrence.col].append(occurrence)
+        for run in runs.values():
+            run.sort(key=lambda occurrence: (occurrence.col if by_row else occurrence.row) or 0)
+        return runs
+
+    def translated_in_row(self, point: Point) -> Point | None:
+        """The convenience translation that stands in the point's own row."""
+        if self.document.filing.currency in (None, "USD") or point.cited.row is None:
+            return None
+        for other in self.rows.get((point.cited.table, point.cited.row), ()):
+            if other.unit == "USD" and other.period is not None and _same(other.period, point.period):
+                fact = self.fact_of.get(other.id)
+                found = self.point(fact) if fact is not None else None
+                if found is not None:
+                    return found._replace(cited=other)
+        return None
+
+    @cached_property
+    def fact_of(self) -> dict[str, Fact]:
+        """The fact of each occurrence, by its id."""
+        return {id: fact for fact in self.facts.facts for id in fact.occurrences}
+
+    @property
+    def costs_negative(self) -> bool:
+        """Whether the income statement prints costs in brackets, so that a tax expense in brackets is one."""
+        if self._costs_negative is None:
+            signs: Counter[bool] = Counter()
+            for line in LINES:
+                if line.sense == "cost":
+                    for concept in line.concepts:
+                        for fact in self.by_concept.get(concept, ()):
+                            if fact.statement == "income" and fact.value:
+                                signs[fact.value < 0] += 1
+            self._costs_negative = signs[True] > signs[False]
+        return self._costs_negative
+
+    def translated(self, point: Point) -> Point | None:
+        """The same line and period in another currency: the convenience translation beside the newest year, or None."""
+        if point.fact.concept is None or self.document.filing.currency in (None, "USD"):
+            return None
+        others = [
+            other
+            for fact in self.by_concept.get(point.fact.concept, ())
+            if fact.period is not None and _same(fact.period, point.period) and (fact.unit or "").partition("/")[0] == "USD"
+            and (other := self.point(fact)) is not None
+        ]
+        placed = [other for other in others if other.cited.table == point.cited.table and other.cited.row == point.cited.row]
+        return next(iter(placed or others), None)
+
+
+def _concepts(*ids: str) -> tuple[str, ...]:
+    return tuple(concept for line in LINES if line.id in ids for concept in line.concepts)
+
+
+def _says_loss_only(label: str) -> bool:
+    return "loss" in label and not any(word in label for word in ("income", "profit", "earnings", "gain", "(loss"))
+
+
+def _same(period: Period, other: Period) -> bool:
+    """The same period, give or take the few days by which contexts of one year differ."""
+    return period == other or (
+        period.is_instant == other.is_instant and abs((period.end - other.end).days) <= 3 and abs(period.days - other.days) <= 4
+    )
+
+
+def _is_earlier(period: Period, newest: Period, years: int) -> bool:
+    return abs((newest.end - period.end).days - 365.25 * years) <= 9 and abs(newest.days - period.days) <= 9
+
+
+def _placing(point: Point) -> tuple[int, int, int]:
+    tagged = 0 if point.cited.origin == "tag" else 1
+    return _STATEMENT_RANK.get(point.fact.statement or "", 2), tagged, -(point.decimals if point.decimals is not None else 99)
+
+
+def _agree(one: Fact, other: Fact) -> bool:
+    if one.value is None or other.value is None:
+        return False
+    return Interval.around(one.value, one.decimals).overlaps(Interval.around(other.value, other.decimals))

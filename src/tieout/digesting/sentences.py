@@ -1,0 +1,151 @@
+"""Sentences of a filing: where they begin and end, their figures, and how they read when someone else tells them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from tieout.extraction.numerals import QUANTITIES, Numeral, find_numerals
+from tieout.model.document import Document
+from tieout.model.facts import Facts, Occurrence, Period
+
+_END = re.compile(r"[.!?][)”’\"]*\s+(?=[A-Z“\"(•$\d])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:U\.S|U\.K|Inc|Corp|Co|Ltd|No|Nos|vs|approx|e\.g|i\.e|Dr|Mr|Ms|Mrs|St|Jr|Sr|L\.P|N\.A|S\.A|N\.V|Jan|Feb|Mar|Apr|Aug|Sept?|Oct"
+    r"|Nov|Dec|cf|al|et|D\.C)|\b[A-Z])$"
+)
+
+
+class Sentence(NamedTuple):
+    """A sentence of a passage, as a range of the canonical text."""
+
+    passage: int
+    start: int
+    end: int
+
+
+def sentences(document: Document, number: int) -> Iterator[Sentence]:
+    """The sentences of a passage, in order; abbreviations and initials do not end one."""
+    passage = document.passages[number - 1]
+    text = document.source.text
+    start = passage.start
+    for found in _END.finditer(text, passage.start, passage.end):
+        if text[found.start()] == "." and _ABBREVIATION.search(text, max(start, found.start() - 10), found.start()):
+            continue
+        yield Sentence(number, start, found.start() + 1)
+        start = found.end()
+    end = passage.end
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end > start:
+        yield Sentence(number, start, end)
+
+
+def stated(text: str, start: int, end: int) -> list[Numeral]:
+    """The numerals of a stretch of text that state something of account: not dates, lengths of time, or numbers of notes and forms."""
+    return [numeral for numeral in find_numerals(text, start, end) if numeral.kind in QUANTITIES or numeral.kind == "number"]
+
+
+class Figures:
+    """The occurrences of running text, by passage, in the order of their places."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._by_passage: dict[int, list[tuple[int, int, Occurrence]]] = defaultdict(list)
+        for occurrence in facts.occurrences:
+            if occurrence.row is None and occurrence.passage is not None and occurrence.spans and not occurrence.nil:
+                spans = occurrence.spans
+                self._by_passage[occurrence.passage].append((spans[0].start, spans[-1].end, occurrence))
+        for places in self._by_passage.values():
+            places.sort(key=lambda place: place[:2])
+
+    def at(self, passage: int, start: int, end: int) -> Occurrence | None:
+        """The occurrence whose digits cover [start, end) and no other number, or None."""
+        places = self._by_passage.get(passage, ())
+        index = bisect_left(places, start + 1, key=lambda place: place[0])
+        for low, high, occurrence in reversed(places[max(index - 3, 0) : index]):
+            if low <= start and end <= high and high - low <= end - start + 6:
+                return occurrence
+        return None
+
+    def within(self, passage: int, start: int, end: int) -> list[Occurrence]:
+        """The occurrences that begin in [start, end)."""
+        return [occurrence for low, _, occurrence in self._by_passage.get(passage, ()) if start <= low < end]
+
+    def stating(self, unit: str, period: Period) -> list[tuple[int, int, Occurrence]]:
+        """The places of running text that state a figure of this unit and period: passage, start, occurrence."""
+        return [
+            (passage, low, occurrence)
+            for passage, places in self._by_passage.items()
+            for low, _, occurrence in places
+            if occurrence.unit == unit and occurrence.period == period
+        ]
+
+    def fact_of(self, occurrence: Occurrence) -> str:
+        """The id of the occurrence's fact, or its own where it has none."""
+        return self._facts.fact_of.get(occurrence.id, occurrence.id)
+
+    def passages(self) -> Iterable[int]:
+        """Passages of running text that hold figures."""
+        return self._by_passage.keys()
+
+
+_PAST = frozenset(
+    "had did made paid spent sold bought took gave began held came grew won lost built led met drew rose fell went saw set put cut became "
+    "brought kept left sent told knew thought ran wrote chose drove broke shut lent bore understood".split()
+)
+_UNCHANGED = frozenset("may will can could should would might must cannot shall".split())
+_IRREGULAR = {"are": "is", "were": "was", "have": "has", "do": "does", "go": "goes", "aren't": "isn't", "haven't": "hasn't"}
+_ADVERBS = frozenset("also currently generally typically primarily not now then still already recently previously both each".split())
+_WE = re.compile(r"\b([Ww])e((?: \w+ly)?(?: (?:also|currently|now|then|still|not|both|each))?) ([\w']+)")
+_FIRST = re.compile(r"\b(we|our|ours|us|ourselves)\b", re.IGNORECASE)
+_REPLACED = {"us": "the company", "ours": "its own", "ourselves": "itself", "we": "the company"}
+
+
+def _third(verb: str) -> str:
+    """The third person of a verb in the present; past forms and modals as they are."""
+    if verb in _IRREGULAR:
+        return _IRREGULAR[verb]
+    if verb in _PAST or verb in _UNCHANGED or verb.endswith("ed"):
+        return verb
+    if verb.endswith(("s", "x", "ch", "sh", "z")):
+        return f"{verb}es"
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return f"{verb[:-1]}ies"
+    return f"{verb}s"
+
+
+def _we(found: re.Match[str]) -> str:
+    the = "The" if found[1] == "W" else "the"
+    return f"{the} company{found[2]} {_third(found[3])}"
+
+
+class Retelling:
+    """Turns "we" and "our" into "the company" and "its", piece by piece through one sentence. `named` starts true where the
+    statement has already named the company or stands in for it."""
+
+    def __init__(self, *, named: bool = False) -> None:
+        self.named = named
+
+    def tell(self, words: str) -> str:
+        """One piece of the sentence in the third person."""
+        if "ur Company" in words:
+            words = words.replace("our Company", "the Company").replace("Our Company", "The Company")
+        if _FIRST.search(words) is None:
+            return words
+        return _FIRST.sub(self._replace, _WE.sub(_we, words))
+
+    def _replace(self, found: re.Match[str]) -> str:
+        word = found[1].lower()
+        if word == "us" and found[1] == "US":
+            return found[1]
+        if word == "our":
+            said = "its" if self.named or "ompany" in found.string[: found.start()] else "the company's"
+            self.named = True
+        else:
+            said = _REPLACED[word]
+            self.named = True
+        return said[:1].upper() + said[1:] if found[1][0].isupper() else said

@@ -1,0 +1,83 @@
+"""How this filing speaks, gathered once: its names for periods, its money, and the exact words to cite."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tieout.model.digest import Citation
+from tieout.model.document import Document
+from tieout.model.facts import Occurrence, Period
+
+from . import amounts
+from .amounts import Money
+from .drafts import Draft, Point, Stated
+from .naming import Naming
+
+_QUOTE_LIMIT = 160
+_BLANKS = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Names, money and text of one filing."""
+
+    document: Document
+    naming: Naming
+    money: Money
+
+    def amount(self, point: Point) -> Stated:
+        """A point's figure as the digest writes it, without sign: money, a percentage, a count."""
+        value, unit = abs(point.value), point.unit
+        if unit.partition("/")[0].isupper() and len(unit.partition("/")[0]) == 3:
+            return self.money.write(value, max(point.decimals or 0, _printed_places(point)) if "/" in unit else point.decimals, unit)
+        if self.is_percentage(point):
+            places = max((point.decimals if point.decimals is not None else 3) - 2, 0)
+            return amounts.percent(value, min(places, 2))
+        return amounts.count(value, point.decimals, unit)
+
+    def is_percentage(self, point: Point) -> bool:
+        """Whether a figure without unit is a percentage: its place prints one, or it is a fraction with decimals."""
+        if point.unit != "pure":
+            return False
+        value, decimals = point.value, point.decimals or 0
+        return "%" in point.cited.quote or (abs(value) < 2 and decimals >= 2 and value != value.to_integral_value())
+
+    def state(self, draft: Draft, point: Point) -> Draft:
+        """Add a point's figure to a draft, with its citation."""
+        return draft.state(self.amount(point), point, cite=self.cite(point.cited))
+
+    def when(self, period: Period, *, weeks: bool = False) -> str:
+        """The period with its preposition: in fiscal 2024, at February 2, 2025."""
+        return self.naming.when(period, weeks=weeks)
+
+    def cite(self, occurrence: Occurrence) -> Citation:
+        """The passage and the words around an occurrence: the row of a table, or the clause of a sentence."""
+        passage = self.document.passages[(occurrence.passage or 1) - 1]
+        text = self.document.source.text
+        first, last = occurrence.spans[0].start, occurrence.spans[-1].end
+        start = max(text.rfind("\n", passage.start, first) + 1, passage.start)
+        end = text.find("\n", last, passage.end)
+        end = passage.end if end < 0 else end
+        if end - start > _QUOTE_LIMIT:
+            start, end = _narrowed(text, (start, end), (first, last))
+        return Citation(passage.number, text[start:end].strip())
+
+
+def _narrowed(text: str, bounds: tuple[int, int], held: tuple[int, int]) -> tuple[int, int]:
+    """The words around `held`, within `bounds`, cut at blanks to about the quote limit."""
+    margin = max((_QUOTE_LIMIT - (held[1] - held[0])) // 2, 0)
+    start, end = max(bounds[0], held[0] - margin), min(bounds[1], held[1] + margin)
+    if start > bounds[0]:
+        blank = text.find(" ", start, held[0])
+        start = blank + 1 if blank >= 0 else held[0]
+    if end < bounds[1]:
+        blank = text.rfind(" ", held[1], end)
+        end = blank if blank >= 0 else held[1]
+    return start, end
+
+
+def _printed_places(point: Point) -> int:
+    """Digits after the point as printed: tags of per-share amounts often claim fewer than the page shows."""
+    digits = point.cited.quote.strip("()%$ ")
+    return len(digits) - digits.rfind(".") - 1 if "." in digits else 0

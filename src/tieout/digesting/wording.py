@@ -1,0 +1,292 @@
+"""Sentences: a line's figures in time order, how they changed, losses that narrow or widen, margins and shares in points."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from tieout.arithmetic import Quantity, change, margin, points
+from tieout.model.digest import Derivation, Operand
+
+from . import amounts
+from .drafts import Draft, Point
+from .voice import Voice
+
+_ABSURD = Decimal(3)
+_HIGHEST_MARGIN = Decimal(3)
+_TENTH = Decimal("0.001")
+_PREPOSITION = re.compile(
+    r",| (?:of|for|in|on|before|after|from|to|by|per|due|attributable|excluding|including|net|with|under|at|used|provided) "
+)
+_PLURAL_WORDS = {"people", "sales"}
+_SINGULAR_S = re.compile(r"(?:ss|us|is|ics|gas|business|express)$")
+
+
+class Noun(NamedTuple):
+    """What a line is called: `gain` as a rule, `loss` where its figures are negative; `plural` is of `gain`."""
+
+    gain: str
+    loss: str = ""
+
+    @property
+    def plural(self) -> bool:
+        """Whether `gain` takes "were"."""
+        return is_plural(self.gain)
+
+
+def is_plural(phrase: str) -> bool:
+    """Whether a noun phrase takes a plural verb, by its head: the last word before the first preposition, or an "and" in it."""
+    cut = _PREPOSITION.search(f"{phrase} ")
+    commas = phrase.count(",")
+    head = phrase if commas > 1 or cut is None else phrase[: cut.start()]
+    words = head.lower().split()
+    if not words:
+        return False
+    if "and" in words[:-1] and words[-1] not in ("profit", "income", "loss", "revenue", "expense", "margin", "debt", "rate"):
+        return True
+    return words[-1] in _PLURAL_WORDS or (words[-1].endswith("s") and _SINGULAR_S.search(words[-1]) is None)
+
+
+def be(phrase: str) -> str:
+    """The past of "to be" that a noun phrase takes."""
+    return "were" if is_plural(phrase) else "was"
+
+
+def quantity(point: Point, value: Decimal | None = None) -> Quantity:
+    """A point as an operand, in the sign that the sentence gives it."""
+    return Quantity.printed(point.value if value is None else value, point.decimals)
+
+
+def operand(role: str, point: Point) -> Operand:
+    """A point as an operand of a derivation."""
+    return Operand(role, point.cited.id, point.value)
+
+
+def growth(newer: Point, older: Point) -> Derivation | None:
+    """The relative change between two points; None where it means nothing: from zero, across zero, or more than fourfold."""
+    if newer.value == older.value or newer.value * older.value <= 0:
+        return None
+    result = change(quantity(newer), quantity(older))
+    if result is None or abs(result.value) >= _ABSURD or abs(result.value) < _TENTH / 2:
+        return None
+    return Derivation("change", (operand("newer", newer), operand("older", older)), result.value)
+
+
+def verb_for(newer: Decimal, older: Decimal, *, loss: bool) -> str:
+    """Rose or fell, by size; narrowed or widened of losses."""
+    smaller = abs(newer) < abs(older)
+    if loss:
+        return "narrowed" if smaller else "widened"
+    return "fell" if smaller else "rose"
+
+
+class Series:
+    """Writes the sentence of one line over its periods. Figures are written without sign: the noun and the verb carry it.
+    `compare` gives the change; `narrows` says that negative figures are losses, which narrow and widen, and not cash used;
+    with `weeks`, a year of 53 weeks says so where it is compared with one of 52."""
+
+    def __init__(
+        self, voice: Voice, noun: Noun, found: tuple[Point, ...], *, compare: bool = True, narrows: bool = True, weeks: bool = False
+    ) -> None:
+        self.voice, self.noun, self.found, self.compare, self.narrows = voice, noun, found, compare, narrows
+        self.weeks = weeks and len(found) > 1 and voice.naming.differ_in_weeks(found[0].period, found[1].period)
+
+    def write(self, draft: Draft, translation: Point | None = None) -> Draft:
+        """The whole comparison: one period, two, or three in time order."""
+        signs = {point.value < 0 for point in self.found if point.value}
+        if len(self.found) == 1:
+            return self._alone(draft, translation)
+        if len(signs) > 1:
+            return self._turned(draft, translation)
+        if len(self.found) > 2:
+            return self._three(draft, translation)
+        return self._two(draft, translation)
+
+    def _name(self, *, loss: bool) -> str:
+        return self.noun.loss or self.noun.gain if loss else self.noun.gain
+
+    def _newest(self, draft: Draft, translation: Point | None) -> Draft:
+        """The newest figure with its translation and its period."""
+        point = self.found[0]
+        self.voice.state(draft, point)
+        if translation is not None:
+            draft.say(" (")
+            self.voice.state(draft, translation).say(")")
+        return draft.say(f" {self._when(point)}")
+
+    def _older(self, draft: Draft, point: Point) -> Draft:
+        return self.voice.state(draft, point).say(f" {self._when(point)}")
+
+    def _when(self, point: Point) -> str:
+        return self.voice.when(point.period, weeks=self.weeks)
+
+    def _alone(self, draft: Draft, translation: Point | None) -> Draft:
+        point = self.found[0]
+        name = self._name(loss=point.value < 0)
+        return self._newest(draft.say(f"{name} {be(name)} "), translation)
+
+    def _two(self, draft: Draft, translation: Point | None) -> Draft:
+        newer, older = self.found[0], self.found[1]
+        loss = newer.value < 0
+        name = self._name(loss=loss)
+        if newer.value == older.value:
+            self._newest(draft.say(f"{name} {be(name)} "), translation)
+            return draft.say(f", the same as {self._when(older)}")
+        derivation = self._step(newer, older)
+        if newer.value == 0 and older.value:
+            self._older(draft.say(f"{name} fell from "), older)
+            return draft.say(f" to none {self._when(newer)}")
+        if older.value == 0 or newer.value == 0 or (self.compare and derivation is None) or self._same_wording(newer, older):
+            self._newest(draft.say(f"{name} {be(name)} "), translation)
+            return self._against(draft, older)
+        narrows = loss and self.narrows
+        draft.say(f"{name} {verb_for(newer.value, older.value, loss=narrows)} ")
+        if derivation is not None:
+            self._say_step(draft, newer, derivation, by=narrows).say(" ")
+        self._older(draft.say("from "), older)
+        return self._newest(draft.say(" to "), translation)
+
+    def _step(self, newer: Point, older: Point) -> Derivation | None:
+        """The change to state: relative, or in points where the figures are percentages."""
+        if not self.compare:
+            return None
+        if not self.voice.is_percentage(newer):
+            return growth(newer, older)
+        step = points(quantity(newer), quantity(older))
+        shown = self.voice.amount(newer).value - self.voice.amount(older).value
+        if step.value == 0 or amounts.points(step.value).value != abs(shown):
+            return None
+        return Derivation("points", (operand("newer", newer), operand("older", older)), step.value)
+
+    def _say_step(self, draft: Draft, newer: Point, derivation: Derivation, *, by: bool) -> Draft:
+        if derivation.op == "points":
+            return draft.say("" if by is False and draft.text.endswith("further ") else "by ").state(
+                amounts.points(derivation.result), newer, derivation=derivation
+            )
+        return draft.say("by " if by else "").state(amounts.percent(derivation.result), newer, derivation=derivation)
+
+    def _same_wording(self, newer: Point, older: Point) -> bool:
+        return self.voice.amount(newer).text == self.voice.amount(older).text
+
+    def _against(self, draft: Draft, older: Point) -> Draft:
+        if older.value == 0:
+            return draft.say(f", against none {self._when(older)}")
+        return self._older(draft.say(", against "), older)
+
+    def _three(self, draft: Draft, translation: Point | None) -> Draft:
+        newest, middle, oldest = self.found[:3]
+        derivation = self._step(newest, middle)
+        texts = {self.voice.amount(point).text for point in (newest, middle, oldest)}
+        if len(texts) < 3 or 0 in (newest.value, middle.value, oldest.value) or (self.compare and derivation is None):
+            self.found = self.found[:2]
+            return self._two(draft, translation)
+        loss = newest.value < 0
+        narrows = loss and self.narrows
+        first, second = verb_for(middle.value, oldest.value, loss=narrows), verb_for(newest.value, middle.value, loss=narrows)
+        name = self._name(loss=loss)
+        self._older(draft.say(f"{name} {first} from "), oldest)
+        self._older(draft.say(" to "), middle)
+        if first == second:
+            draft.say(" and by a further " if derivation else " and ")
+        else:
+            draft.say(f", then {second} ")
+        if derivation is not None:
+            self._say_step(draft, newest, derivation, by=narrows and first != second).say(" ")
+        return self._newest(draft.say("to "), translation)
+
+    def _turned(self, draft: Draft, translation: Point | None) -> Draft:
+        """A result that changed sign between the two newest periods."""
+        newer, older = self.found[0], self.found[1]
+        if newer.value * older.value >= 0:
+            self.found = self.found[:2]
+            return self._two(draft, translation)
+        before, now = self._name(loss=older.value < 0), self._name(loss=newer.value < 0)
+        if before == now:
+            sign = "minus "
+            draft.say(f"{now} {be(now)} {sign if newer.value < 0 else ''}")
+            self._newest(draft, translation).say(f", against {sign if older.value < 0 else ''}")
+            return self._older(draft, older)
+        self._older(draft.say(f"{with_article(before)} of "), older)
+        return self._newest(draft.say(f" turned into {with_article(now)} of "), translation)
+
+
+_MASS = re.compile(r"^(?:income(?! tax benefit)|net income|operating income|profit|net profit|gross profit|pre-?tax income)\b")
+
+
+def with_article(noun: str) -> str:
+    """A noun with its article, where it can be counted: a net loss, an operating loss; but net income, earnings per share."""
+    lowered = noun[:1].lower() + noun[1:]
+    if is_plural(noun) or _MASS.match(lowered):
+        return lowered
+    return f"{'an' if lowered[0] in 'aeiou' else 'a'} {lowered}"
+
+
+class Ratio(NamedTuple):
+    """A line over revenue, in one period."""
+
+    part: Point
+    whole: Point
+    derivation: Derivation
+
+
+def ratio_of(part: Point, whole: Point, op: str) -> Ratio | None:
+    """`part` as a share of `whole`; None where it means nothing."""
+    if whole.value <= 0 or part.unit != whole.unit:
+        return None
+    value = abs(part.value) if op == "share" else part.value
+    result = margin(quantity(part, value), quantity(whole))
+    if result is None or abs(result.value) > _HIGHEST_MARGIN or abs(result.value) < _TENTH / 2:
+        return None
+    return Ratio(part, whole, Derivation(op, (operand("part", part), operand("whole", whole)), result.value))
+
+
+def _rounded(derivation: Derivation) -> Decimal:
+    return amounts.percent(derivation.result).value
+
+
+def say_margin(draft: Draft, name: str, newer: Ratio, older: Ratio | None) -> None:
+    """A margin against the older one: "; the gross margin narrowed by 0.7 points from 14.2% to 13.5%". Losses have loss margins."""
+    loss = newer.derivation.result < 0
+    label = f"{name.removesuffix(' margin')} loss margin" if loss and "loss" not in name and "gross" not in name else name
+    if older is None or (older.derivation.result < 0) != loss:
+        draft.say(f"; the {label} was ")
+        draft.state(amounts.percent(newer.derivation.result), newer.part, derivation=newer.derivation)
+        return
+    new, old = _rounded(newer.derivation), _rounded(older.derivation)
+    if new == old:
+        draft.say(f"; the {label} stayed at ")
+        draft.state(amounts.percent(newer.derivation.result), newer.part, derivation=newer.derivation)
+        return
+    step = _points(newer, older)
+    draft.say(f"; the {label} {'widened' if new > old else 'narrowed'} ")
+    if amounts.points(step.result).value == abs(new - old):
+        draft.say("by ")
+        draft.state(amounts.points(step.result), newer.part, derivation=step).say(" ")
+    draft.say("from ")
+    draft.state(amounts.percent(older.derivation.result), older.part, derivation=older.derivation).say(" to ")
+    draft.state(amounts.percent(newer.derivation.result), newer.part, derivation=newer.derivation)
+
+
+def _points(newer: Ratio, older: Ratio) -> Derivation:
+    new = Quantity.printed(abs(newer.derivation.result), None)
+    old = Quantity.printed(abs(older.derivation.result), None)
+    operands = (
+        operand("newer_part", newer.part), operand("newer_whole", newer.whole),
+        operand("older_part", older.part), operand("older_whole", older.whole),
+    )
+    return Derivation("points", operands, points(new, old).value)
+
+
+def say_share(draft: Draft, whole_name: str, newer: Ratio, older: Ratio | None) -> None:
+    """The share of a whole, against the older one where both line and share went the same way: an amount that rose while its share
+    fell takes more than an "against" to tell."""
+    together = True
+    if older is not None:
+        grown, shifted = abs(newer.part.value) - abs(older.part.value), _rounded(newer.derivation) - _rounded(older.derivation)
+        together = grown * shifted > 0
+    draft.say(", or " if together else ", representing ")
+    draft.state(amounts.percent(newer.derivation.result), newer.part, derivation=newer.derivation).say(f" of {whole_name}")
+    if older is not None and together:
+        draft.say(" against ")
+        draft.state(amounts.percent(older.derivation.result), older.part, derivation=older.derivation)
