@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from ..model.document import Document
+from ..model.document import Document, Section
 from ..model.source import Note, Source
 from .cover import filing_of
 from .furniture import furniture_in
 from .passages import Numberer, spans_of
 from .sections import Outline, assign
+
+_MANY = 4
 
 
 def build_document(source: Source) -> Document:
@@ -21,7 +23,7 @@ def build_document(source: Source) -> Document:
         notes.append(Note("form", "The form is not named on the cover; sections are not looked for."))
     if filing.period_end is None:
         notes.append(Note("period", "The cover names no period end; years are read as calendar years."))
-    notes.extend(Note("section", f"{s.id} ({s.title}): {s.status}. {s.note}".strip()) for s in sections if s.status in ("missing", "doubtful"))
+    notes.extend(_section_notes(filing.form, sections))
     return Document(
         source=source,
         filing=filing,
@@ -31,3 +33,12 @@ def build_document(source: Source) -> Document:
         furniture=spans_of(source.layout, furniture),
         notes=tuple(notes),
     )
+
+
+def _section_notes(form: str, sections: list[Section]) -> list[Note]:
+    """What of the form's Items is missing or doubtful; one sentence where most of them are missing."""
+    missing = [s for s in sections if s.status == "missing"]
+    doubtful = [Note("section", f"{s.id} ({s.title}): doubtful. {s.note}") for s in sections if s.status == "doubtful"]
+    if len(missing) > _MANY:
+        return [*doubtful, Note("section", f"{len(missing)} of the Items that Form {form} asks for have no heading of their own here.")]
+    return [*doubtful, *(Note("section", f"{s.id} ({s.title}): missing. {s.note}") for s in missing)]

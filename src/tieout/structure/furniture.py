@@ -11,6 +11,7 @@ _PAGE_NUMBER = re.compile(
     r"^(?:page\s*)?[-–—\s]*(?:[A-Z]{1,3}-)?(?:\d{1,3}|[ivxlc]{1,6})[-–—\s]*(?:of\s+\d{1,3})?$|^\|?\s*page\s+\d{1,3}\s*\|?$", re.IGNORECASE
 )
 _LINK = re.compile(r"^(?:back to |return to )?(?:table of contents|index(?: to (?:consolidated )?financial statements)?|contents|top)$", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"\b(?:inc|corp|co|ltd|limited|n\.v|s\.a|plc|llc|l\.p|cont|p\.l\.c|continued)\.$", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _LONGEST = 160
 _FEWEST = 4
@@ -46,6 +47,8 @@ def _key(item: Block | Grid, text: str) -> str:
 
 
 def _is_running(key: str, words: str) -> bool:
+    if words.endswith(".") and not _ABBREVIATED.search(words):
+        return False
     return not words.endswith((":", ";")) and key != "" and not key.startswith(("•", "(#)", "($", "(in "))
 
 

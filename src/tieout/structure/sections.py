@@ -22,8 +22,9 @@ _POINTER = re.compile(
     r"\b(?:item|part|note|page|section|pages|caption|heading|index|financial statements)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_AMOUNT = re.compile(r"(?:[$€£¥]|RMB)\s?\d|\d,\d{3}|\d\.\d+ (?:million|billion)|\d\s?%")
 _NOT_APPLICABLE = re.compile(r"^\W*(?:not (?:applicable|required)|none|n/a|omitted)\b", re.IGNORECASE)
-_LONGEST_POINTER = 1_600
+_LONGEST_POINTER = 700
 _LONGEST_HEADING = 400
 _CLOSE = 700  # characters: Items that follow one another this closely, five in a row, are a table of contents
 _FEWEST_IN_CONTENTS = 5
@@ -55,7 +56,14 @@ class Outline:
             return []
         chosen = self.choose(self.candidates())
         chosen.sort(key=lambda heading: heading.passage)
-        found = [self.section(heading, chosen[i + 1].passage - 1 if i + 1 < len(chosen) else len(self.passages)) for i, heading in enumerate(chosen)]
+        unnumbered = self.by_title({self.key(heading) for heading in chosen})
+        chosen = sorted([*chosen, *unnumbered], key=lambda heading: heading.passage)
+        found = [self.section(heading, self.last_of(chosen, i)) for i, heading in enumerate(chosen)]
+        by_title = {heading.passage for heading in unnumbered}
+        found = [
+            section._replace(status="doubtful", note="Found by its title alone: the filing does not number it.") if section.first in by_title else section
+            for section in found
+        ]
         ids = {section.id for section in found}
         found.extend(
             Section(item.id, item.title, 1, 0, 0, "missing", f"No heading of {item.id} was found.")
@@ -63,6 +71,12 @@ class Outline:
             if item.required and item.id not in ids
         )
         return found
+
+    def last_of(self, chosen: list[Heading], i: int) -> int:
+        """The last passage of the i-th section: up to the next heading; an Item holds its sub-Items."""
+        following = (h for h in chosen[i + 1 :] if "." in chosen[i].item or "." not in h.item)
+        after = next(following, None)
+        return max(after.passage - 1, chosen[i].passage) if after else len(self.passages)
 
     def candidates(self) -> list[Heading]:
         found: list[Heading] = []
@@ -124,6 +138,20 @@ class Outline:
                 best[key] = (rank, heading)
         return [heading for _, heading in best.values()]
 
+    def by_title(self, taken: set[str]) -> list[Heading]:
+        """Headings that are a missing Item's title, whole, where the form's numbers are not printed; the first behind the contents."""
+        wanted = {_letters(item.title): item for item in self.expected if item.required and item.id not in taken}
+        found: dict[str, Heading] = {}
+        for passage in self.passages:
+            if passage.kind != "heading" or passage.end - passage.start > _LONGEST_HEADING // 2:
+                continue
+            words = self.text[passage.start : passage.end].strip()
+            item = wanted.get(_letters(words))
+            if item is not None and (item.id not in found or found[item.id].passage in self.contents):
+                part, _, number = item.id.rpartition("Item ")
+                found[item.id] = Heading(passage.number, part.replace("Part", "").strip(), number, words, passage.start, strong=True)
+        return list(found.values())
+
     def following(self, heading: Heading) -> str:
         """The next passage's words: an Item's number and its name are often set apart."""
         if heading.passage >= len(self.passages):
@@ -155,15 +183,19 @@ class Outline:
         return Section(key, title, level, heading.passage, last, "found", "")
 
     def short(self, section: Section, content: str) -> Section:
-        if _INCORPORATED.search(content):
-            return section._replace(status="incorporated", note=_brief(content))
         if _NOT_APPLICABLE.match(content):
             return section._replace(note="Said to be not applicable or none.")
-        if _POINTER.search(content) and len(content) < _LONGEST_POINTER:
+        if _INCORPORATED.search(content):
+            return section._replace(status="incorporated", note=_brief(content))
+        if _POINTER.search(content) and not _AMOUNT.search(content):
             return section._replace(status="pointer", note=_brief(content))
         if not content and section.level == 1:
             return section._replace(status="doubtful", note="Nothing stands under its heading.")
         return section
+
+
+def _letters(words: str) -> str:
+    return re.sub(r"[^a-z]+", " ", words.lower()).strip()
 
 
 def _brief(content: str) -> str:
