@@ -22,6 +22,7 @@ from .senses import is_planned, runs_against, sense_of, source_use, spoken_as_pl
 
 _OWN_USES = {"change": ("change",), "difference": ("difference",), "points": ("points",)}
 _PASSING = ("agrees", "rounds")
+_UNDIRECTED = ("change", "difference", "points", "translation")
 _EXCESS = re.compile(r"\s*(?:more|less|higher|lower|additional)\b")
 
 
@@ -132,7 +133,7 @@ def _contradiction(case: Case, at: int, facts: list[Fact], *, derived: bool) -> 
         return finding(case.readings, at, "status", index, facts[0], "the filing states it as a plan or forecast, not as a fact")
     if reading.planned and not planned and not any(_lies_ahead(index, fact) or spoken_as_planned(index, fact) for fact in facts):
         return finding(case.readings, at, "status", index, facts[0], "the filing states it as a fact, not as a plan or forecast")
-    if reading.figure.direction is None or reading.figure.role == "older" or reading.figure.use in ("change", "difference", "points"):
+    if reading.figure.direction is None or reading.figure.role == "older" or reading.figure.use in _UNDIRECTED:
         return None
     return _direction(case, at, facts)
 

@@ -27,7 +27,7 @@ VERBS = frozenset(
     "see saw spend spent returned pay paid raise raised fund funded give gave show showed bring brought take took put cover "
     "contrast contrasting expect expected plan plans planned planning project projected forecast forecasted estimate estimated anticipate anticipated "
     "intend intends intended budget budgeted accounted benefit benefiting slight slightly sharply strongly significantly substantially modestly "
-    "narrowly approximately higher lower".split()
+    "narrowly approximately higher lower following followed preceding amid".split()
 )
 """Verbs and adverbs that link a name to its figure; of no weight in a claim, where a label may use the same word as a noun."""
 

@@ -17,7 +17,10 @@ _COUNTED_OFF = re.compile(r"\s*(?:[,(]|and|or)?\s*(?:and|or)?\s*")
 _OF = re.compile(r"\s*\)?\s*of (?:(it|them|which|that|this|these|those)\b|(?:its|the|our|their|all)?\s*(?=\w))")
 _HIGHER = frozenset(("higher", "more", "above", "increase", "rise", "gain", "growth", "improvement", "jump"))
 _LOWER = frozenset(("lower", "less", "below", "decrease", "decline", "fall", "drop", "reduction", "fewer"))
-_NOUN_IN = re.compile(r"\b(increase|decrease|decline|growth|reduction|drop|fall|rise|change)s? in\b(?!\s+(?:\d|the (?:year|quarter|period)))")
+_NOUN_IN = re.compile(
+    r"\b(?:increase|decrease|decline|growth|reduction|drop|fall|rise|change)s? in\b(?!\s+(?:\d|the (?:year|quarter|period)))"
+    r"(?:(?!\b(?:driven|due|because|attributable|reflect)\b)[^,;])*$"
+)
 _EXCEED = re.compile(r"\b(?:exceed|impact|affect|benefit)\w*\b")
 _RATIOS: frozenset[Use] = frozenset(("change", "share", "margin", "rate", "points"))
 
