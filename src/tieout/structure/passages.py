@@ -52,6 +52,7 @@ class Numberer:
         """Passages and tables of the whole layout."""
         for index, item in enumerate(self.layout):
             if index in self.furniture:
+                self.release_bullet()
                 continue
             if isinstance(item, Grid):
                 self.release_bullet()
@@ -109,7 +110,7 @@ class Numberer:
                 kind: Kind = "list_item" if bulleted and not _ITEM.match(words) else self.kind_of(words, style, 0.0)
                 self.append(row[0].start, row[-1].end, kind, grid.page)
             return
-        first = self.absorb_caption()
+        first = self.absorb_caption(grid.start)
         caption, title = self.introduction(first)
         start = self.passages[first].start if first < len(self.passages) else grid.start
         del self.passages[first:]
@@ -119,12 +120,16 @@ class Numberer:
         self.append(start, grid.end, "table", grid.page, table.index)
         self.above = builder
 
-    def absorb_caption(self) -> int:
-        """The index from which the passages just before the table are its caption: headings and lines that state units."""
+    def absorb_caption(self, start: int) -> int:
+        """The index from which the passages just before the table (which begins at `start`) are its caption: headings and lines
+        that state units, with nothing between."""
         first = len(self.passages)
         while first > 0 and len(self.passages) - first < _MOST_CAPTION:
             before = self.passages[first - 1]
             words = self.text[before.start : before.end]
+            if self.text[before.end : start].strip():
+                break
+            start = before.start
             if not (_UNITS.match(words) and len(words) < 160) and not (before.kind == "heading" and not _ITEM.match(words)):
                 break
             first -= 1

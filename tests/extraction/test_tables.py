@@ -1,0 +1,146 @@
+"""Facts from tables: value, unit, precision and period of each cell, from filings made here."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from tieout.extraction.calendar import build_calendar
+from tieout.extraction.tables import tabulated
+from tieout.extraction.time_words import nature_of
+from tieout.intake import source_from_bytes
+from tieout.model.facts import Occurrence, Period
+from tieout.structure import build_document
+
+YEAR = Period(date(2024, 1, 1), date(2024, 12, 31))
+END = Period(None, date(2024, 12, 31))
+
+
+def facts(rows: str, before: str = "", form: str = "10-K") -> list[Occurrence]:
+    markup = f"<html><body><p>Form {form}</p><p>For the fiscal year ended December 31, 2024</p>{before}<table>{rows}</table></body></html>"
+    made = build_document(source_from_bytes(markup.encode(), "f.htm", tags=False))
+    found = tabulated(made, build_calendar(made.source.text, made.filing))
+    for occurrence in found:
+        assert "".join(made.source.text[s:e] for s, e in occurrence.spans) == occurrence.quote
+    return found
+
+
+def row(*cells: str) -> str:
+    return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+
+
+def stated(found: list[Occurrence]) -> list[tuple[str, str, str | None, int | None]]:
+    return [(o.quote, format(o.value or Decimal(0), "f") if o.value else "0", o.unit, o.decimals) for o in found]
+
+
+YEARS = row("", "2024", "2023")
+
+
+def test_scale_and_sign_from_the_caption_and_the_brackets():
+    found = facts(YEARS + row("Net sales", "$1,234", "$(5.6)") + row("Other", "—", "7"), before="<p>(Dollars in millions)</p>")
+    assert stated(found) == [
+        ("1,234", "1234000000", "USD", -6), ("(5.6)", "-5600000", "USD", -5), ("—", "0", "USD", -6), ("7", "7000000", "USD", -6),
+    ]  # fmt: skip
+
+
+def test_per_share_rows_and_share_counts_in_a_table_in_millions():
+    found = facts(
+        YEARS + row("Net income", "12", "10") + row("Earnings per share:") + row("Basic", "1.20", "1.00") + row("Weighted-average shares outstanding", "10", "10"),
+        before="<p>(US$ in millions, except per share data)</p>",
+    )
+    assert [(o.unit, str(o.value)) for o in found if o.col == 1] == [("USD", "1.2E+7"), ("USD/shares", "1.20"), ("shares", "1.0E+7")]
+
+
+def test_shares_are_not_scaled_where_the_caption_excepts_them():
+    found = facts(YEARS + row("Shares outstanding", "1,234,567", "1,200,000"), before="<p>(in thousands, except share data)</p>")
+    assert [(o.unit, str(o.value)) for o in found] == [("shares", "1234567"), ("shares", "1200000")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "values"),
+    [
+        (YEARS + row("Gross margin", "43.1%", "42.0%"), ["0.431", "0.420"]),
+        (row("", "2024", "% change") + row("Sales", "$12", "5"), ["1.2E+7", "0.05"]),
+        (YEARS + row("Statutory rate", "21.0%", "21.0%") + row("State taxes", "1.5", "(0.2)") + row("Effective rate", "22.5%", "20.8%"), ["0.210", "0.210", "0.015", "-0.002", "0.225", "0.208"]),
+        (YEARS + row("2.80% notes due 2030", "$750", "$749"), ["0.0280", "7.50E+8", "7.49E+8"]),
+    ],
+)  # fmt: skip
+def test_percentages(rows, values):
+    assert [str(o.value) for o in facts(rows, before="<p>(in millions)</p>")] == values
+
+
+def test_column_heads_name_the_currency():
+    heads = row("", "2023", "2024", "2024") + row("", "RMB", "RMB", "US$")
+    found = facts(heads + row("Revenues", "7,047", "7,785", "1,067"), before="<p>(in thousands)</p>")
+    assert [(o.unit, str(o.value)) for o in found] == [("CNY", "7.047E+6"), ("CNY", "7.785E+6"), ("USD", "1.067E+6")]
+
+
+@pytest.mark.parametrize(
+    ("heads", "label", "before", "period"),
+    [
+        (row("", "Year Ended December 31, 2024"), "Net sales", "", YEAR),
+        (row("", "December 31, 2024"), "Inventories", "", END),
+        (row("", "2024"), "Depreciation expense", "", YEAR),
+        (row("", "2024"), "Total assets", "", END),
+        (row("December 31,", "2024"), "Land and buildings", "<p>Property consisted of the following:</p>", END),
+        (row("", "Three Months Ended June 30, 2024"), "Net sales", "", Period(date(2024, 4, 1), date(2024, 6, 30))),
+        (row("", "2027"), "Lease payments", "<p>Maturities as of December 31, 2024 were:</p>", END),
+        (row("", "Amount"), "2027", "<p>Maturities of debt as of December 31, 2024 are:</p>", END),
+        (row("", "2024"), "Balance at beginning of year", "", Period(None, date(2023, 12, 31))),
+        (row("", "2024"), "Cash at end of year", "", END),
+    ],
+)
+def test_periods(heads, label, before, period):
+    found = facts(heads + row(label, "$12") + row("Something else", "$3"), before=before)
+    assert found[0].period == period
+
+
+def test_movements_between_two_dated_balances_are_durations():
+    found = facts(
+        row("", "Goodwill") + row("Balance at December 31, 2022", "$5") + row("Acquisitions", "2") + row("Balance at December 31, 2023", "7") + row("Impairment", "(1)")
+        + row("Balance at December 31, 2024", "$6")
+    )  # fmt: skip
+    assert [o.period for o in found] == [
+        Period(None, date(2022, 12, 31)), Period(date(2023, 1, 1), date(2023, 12, 31)), Period(None, date(2023, 12, 31)), YEAR, END,
+    ]  # fmt: skip
+
+
+def test_figures_inside_a_label_have_their_own_period():
+    found = facts(YEARS + row("Gain, net of taxes of $31 in 2024 and $33 in 2023", "$100", "$110"), before="<p>(in millions)</p>")
+    assert [(o.quote, o.period and o.period.end.year) for o in found] == [("31", 2024), ("33", 2023), ("100", 2024), ("110", 2023)]
+
+
+def test_scope_is_the_parents_where_the_title_says_so():
+    before = "<p><b>Condensed Financial Information of Parent Company</b></p>"
+    assert {o.scope for o in facts(YEARS + row("Cash", "$1", "$2"), before=before)} == {"parent_only"}
+
+
+def test_contents_and_exhibits_give_no_facts():
+    contents = "".join(row(f"Item {n}.", "Business", str(n)) for n in range(1, 8))
+    assert facts(contents) == []
+    assert facts(row("Exhibit", "Description", "Form") + row("4.6", "Indenture", "10-K") + row("4.7", "Note", "8-K")) == []
+
+
+@pytest.mark.parametrize(
+    ("label", "nature"),
+    [
+        ("Interest cost on projected benefit obligations", "flow"),
+        ("Accumulated depreciation", "stock"),
+        ("Income taxes payable", "stock"),
+        ("Purchases of property, plant and equipment", "flow"),
+        ("Total current assets", "stock"),
+        ("Allowance for credit losses", "stock"),
+        ("Net sales to external customers", "flow"),
+        ("Domestic", ""),
+    ],
+)
+def test_head_nouns_tell_stocks_from_flows(label, nature):
+    assert nature_of(label) == nature
+
+
+def test_values_are_exact():
+    (first, *_) = facts(YEARS + row("Price", "$0.10", "$0.20"))
+    assert first.value == Decimal("0.10")
+    assert first.decimals == 2
