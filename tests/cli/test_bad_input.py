@@ -132,9 +132,13 @@ def test_a_broken_encoding(accepted, tmp_path):
 
 
 def test_tags_without_contexts(accepted, tmp_path):
-    tag = '<ix:nonFraction name="us-gaap:Revenues" contextRef="c1" unitRef="usd" scale="6" decimals="-6">1,210</ix:nonFraction>'
+    attributes = 'contextRef="c1" unitRef="usd" scale="6" decimals="-6" format="ixt:num-dot-decimal"'
+    tag = f'<ix:nonFraction name="us-gaap:Revenues" {attributes}>1,210</ix:nonFraction>'
     path = tmp_path / "second-of-two.htm"
-    namespaces = 'xmlns:ix="http://www.xbrl.org/2013/inlineXBRL" xmlns:us-gaap="http://fasb.org/us-gaap/2023"'
+    namespaces = (
+        'xmlns:ix="http://www.xbrl.org/2013/inlineXBRL" xmlns:us-gaap="http://fasb.org/us-gaap/2023" '
+        'xmlns:ixt="http://www.xbrl.org/inlineXBRL/transformation/2020-02-12"'
+    )
     markup = WORDS.format(f"<p>Revenues were $ {tag} million in 2024.</p>").replace("<html>", f"<html {namespaces}>")
     path.write_text(markup, encoding="utf-8")
     assert "context" in accepted(path).err

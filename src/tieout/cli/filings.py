@@ -13,6 +13,12 @@ from . import console
 
 STDIN = "-"
 
+_STANDINGS = (
+    (("missing",), "sections not found"),
+    (("doubtful",), "doubtful sections"),
+    (("pointer", "incorporated"), "sections that only say where their matter stands"),
+)
+
 
 def add_filing(parser: ArgumentParser) -> None:
     """Declare FILING and --no-tags."""
@@ -38,12 +44,12 @@ def read_filing(args: Namespace) -> Document:
 
 
 def tell_notes(notes: Iterable[Note], document: Document) -> None:
-    """The notes on standard error; those on single sections as one, which says where to see them."""
+    """The notes on standard error; those on sections as a line for each kind, because the outline tells them one by one."""
     console.notes(note.text for note in notes if note.kind != "section")
-    for status in ("missing", "doubtful"):
-        ids = [section.id for section in document.sections if section.status == status]
+    for statuses, what in _STANDINGS:
+        ids = [section.id for section in document.sections if section.status in statuses]
         if ids:
-            console.note(f"{status} {'section' if len(ids) == 1 else 'sections'}: {', '.join(ids)}. The outline says why (tieout read).")
+            console.note(f"{what}: {', '.join(ids)}. The outline says why (tieout read).")
 
 
 def _standard_input() -> bytes:

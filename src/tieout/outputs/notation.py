@@ -62,7 +62,7 @@ def notes_told(notes: Iterable[Note]) -> list[str]:
     sections = len(notes) - len(told)
     if sections:
         what = "1 section is" if sections == 1 else f"{sections} sections are"
-        told.append(f"{what} missing or doubtful; `tieout read` says which and why.")
+        told.append(f"{what} missing or doubtful; the outline (tieout read) says which and why.")
     return told
 
 

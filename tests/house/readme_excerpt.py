@@ -1,0 +1,53 @@
+"""The README's excerpt of the sample's digest. `python -m tests.house.readme_excerpt` writes it anew; review the difference."""
+
+import re
+import sys
+from pathlib import Path
+
+import tieout
+from tieout.outputs.digest_markdown import digest_markdown
+
+ROOT = Path(__file__).resolve().parents[2]
+README = ROOT / "README.md"
+SAMPLE = ROOT / "samples" / "kingsoft-cloud-2024-20f.htm"
+EXCERPT = re.compile(r"(<!-- excerpt: make digest -->\n)(.*?)(<!-- end of excerpt -->)", re.DOTALL)
+
+# How many statements of which topics are shown: enough to see what a digest is.
+SHOWN = {"operating_metrics": 1, "revenue": 2, "profitability": 3, "cash_flow": 2, "borrowings": 2, "capital_expenditure": 1}
+
+
+def printed_topics() -> dict[str, list[str]]:
+    """The bullets of the sample's digest as printed, under the title of their topic."""
+    topics: dict[str, list[str]] = {}
+    bullets: list[str] = []
+    for line in digest_markdown(tieout.digest(SAMPLE)).splitlines():
+        if line.startswith("## "):
+            bullets = topics.setdefault(line.removeprefix("## "), [])
+        elif line.startswith("- "):
+            bullets.append(line)
+    return topics
+
+
+def shown_topics() -> dict[str, list[str]]:
+    """The same of what the README shows, where titles are bold and not headings."""
+    topics: dict[str, list[str]] = {}
+    bullets: list[str] = []
+    for line in EXCERPT.search(README.read_text(encoding="utf-8"))[2].splitlines():
+        if line.startswith("**"):
+            bullets = topics.setdefault(line.strip("*"), [])
+        elif line:
+            bullets.append(line)
+    return topics
+
+
+def rewrite() -> None:
+    """Put the excerpt into the README as the digest is now."""
+    titles = {topic.title: SHOWN.get(topic.id, 0) for topic in tieout.digest(SAMPLE).topics}
+    parts = [f"**{title}**\n\n" + "\n".join(bullets[: titles[title]]) for title, bullets in printed_topics().items() if titles.get(title)]
+    excerpt = "\n" + "\n\n".join(parts) + "\n\n"
+    README.write_text(EXCERPT.sub(lambda found: found[1] + excerpt + found[3], README.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    rewrite()
+    sys.stdout.write(f"Wrote the excerpt in {README}. Review it: git diff README.md\n")
