@@ -6,7 +6,6 @@ import gc
 import gzip
 import io
 import warnings
-from array import array
 from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
@@ -23,13 +22,12 @@ def raw_bytes(path: Path) -> bytes:
 
 def unit_seconds(data: bytes) -> float:
     """One expat pass that records every element's byte position: what knowing where things stand costs at least."""
-    positions = array("q")
+    positions: list[int] = []
     parser = expat.ParserCreate()
 
-    def start(_name: str, _attributes: list[str]) -> None:
+    def start(_name: str, _attributes: dict[str, str]) -> None:
         positions.append(parser.CurrentByteIndex)
 
-    parser.ordered_attributes = True
     parser.StartElementHandler = start
     began = perf_counter()
     parser.Parse(data, True)
