@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..lexicon.months import MONTH
 from ..model.document import Cell, Document, Row, Table
 from ..model.facts import Measure, Occurrence, Period, Scope, Status
 from ..model.places import Span
@@ -34,7 +35,7 @@ _RESTATED = re.compile(r"\bas restated\b|\(restated\)", re.IGNORECASE)
 _PLANNED = re.compile(r"\b(?:budget(?:ed)?|guidance|outlook|forecast|target)\b", re.IGNORECASE)
 _NON_GAAP = re.compile(r"\bnon-(?:gaap|ifrs)\b|\badjusted\b|\bebitda\b|\bfree cash flow\b|\bconstant currency\b|\borganic\b", re.IGNORECASE)
 _NOTE_HEAD = re.compile(r"^notes?(?:\s+(?:no\.?|reference))?$|^(?:item|page|exhibit|form)s?(?:\s+(?:no|number))?\.?$", re.IGNORECASE)
-_HEAD_OF_TIME = re.compile(r"\b(?:19|20)\d\d\b|\b(?:years?|months?|weeks|quarter|ended|fiscal|as of)\b|^\(?in\b|%|\b(?:total|consolidated|change)\b", re.IGNORECASE)
+_HEAD_OF_TIME = re.compile(rf"\b{MONTH}\.? \d{{1,2}}\b,?|^{MONTH}$|" r"\b(?:19|20)\d\d\b|\b(?:years?|months?|weeks|quarter|ended|fiscal|as of)\b|^\(?in\b|%|\b(?:total|consolidated|change)\b", re.IGNORECASE)
 _ONE_WORD_UNITS = re.compile(r"^\W*(?:RMB|US\$|USD|HK\$|\$|€|£|¥|amount|%|note)\W*$", re.IGNORECASE)
 _EXCEPT = re.compile(r"except\b[^)]*", re.IGNORECASE)
 _PERCENTAGES = re.compile(r"\bpercentages?\b|\bas a percent", re.IGNORECASE)
