@@ -16,11 +16,11 @@ from .time_words import is_strong_stock, nature_of
 
 _DURATION_WORDS = re.compile(
     r"\b(?:years?|months|quarters?|weeks|periods?)(?:[- ]periods?)?,?\s+end(?:ed|ing)\b|\bfor (?:the |each of the )?(?:fiscal |last |past )?(?:\w+ )?(?:years?|(?:three|six|nine|twelve) months|quarters?|periods?)\b|"
-    r"\bfiscal years?\b|\bin fiscal\b|\bduring\b|\b(?:three|six|nine|twelve) months\b|\bactivity\b|\broll-?forward\b|\bchanges? in\b|\breconciliation\b|\bcomponents of (?:the )?(?:net |income|provision|lease cost)",
+    r"\bfiscal years?\b|\bin fiscal\b|\bduring\b|\b(?:three|six|nine|twelve) months\b|\bactivity\b|\broll-?forward\b|\bchanges? in\b|\breconciliation\b|\bnet periodic\b|\blease costs?\b|\bcomponents of (?:the )?(?:net |income|provision|lease cost)",
     re.IGNORECASE,
 )
 _INSTANT_WORDS = re.compile(
-    r"\bas (?:of|at)\b|\bat (?:january|february|march|april|may|june|july|august|september|october|november|december|year[- ]end|fiscal year[- ]end|the end)\b|\bbalances? (?:at|as)\b|\boutstanding at\b",
+    r"\bas (?:of|at)\b|\bat (?:january|february|march|april|may|june|july|august|september|october|november|december|year[- ]end|fiscal year[- ]end|the end)\b|\bbalances? (?:at|as)\b|\boutstanding at\b|\b(?:determin\w+|comput\w+|measur\w+) (?:the |our |its )?(?:\w+ )?benefit obligations?\b",
     re.IGNORECASE,
 )
 OPENING = re.compile(
@@ -46,11 +46,17 @@ _PERIODIC = re.compile(
 )
 _MONTHS = re.compile(rf"\b{MONTH}\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
+_QUARTERLY = re.compile(r"\bquarterly\b", re.IGNORECASE)
+_QUARTER_ROW = re.compile(r"^(first|second|third|fourth|1st|2nd|3rd|4th) quarter$|^Q([1-4])$", re.IGNORECASE)
+_QUARTERS = ("first", "second", "third", "fourth")
+_SPAN_STUB = re.compile(r"ended|ending|fiscal|for the", re.IGNORECASE)
 _NUMBERED = re.compile(r"^note\s*\d+\W+|\(continued\)|^\d+\.\s*", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _STATED = 3.0  # what a table's own words ("as of", "for the years ended") weigh, against 2 for a row and 3 for a column's head
 _DAY = timedelta(days=1)
 _NEAR_DAYS = 8
+_SHORTEST, _LONGEST_SAID = 30, 400  # characters of a sentence that introduces a table
+_SENTENCE = 90  # characters: a shorter caption is a heading or a line of units
 
 
 class Setting(NamedTuple):
@@ -60,6 +66,7 @@ class Setting(NamedTuple):
     primary: bool  # whether it is a primary statement
     stated: bool  # whether its words say so, and not only its rows
     mentions: tuple[PeriodMention, ...]  # the periods that its caption names, as explicit instants or durations
+    quarterly: bool  # whether it sets out quarters
     stub: str  # the corner cell, where it says "December 31," over year heads
     instant_caption: Period | None
     duration_caption: Period | None
@@ -78,7 +85,7 @@ class PeriodReader:
 
     def setting(self, table: Table) -> Setting:
         """How this table is to be read as a whole."""
-        said = [words[-500:] for words in table.caption[-3:]] + [table.stub]
+        said = [*_introducing(table.caption), table.stub]
         end = self.calendar.period_end
         mentions = [m for words in said for m in self.mentions(words) if end is None or m.period.end <= end]
         instants = [m.period for m in mentions if m.explicit_instant is True or (m.kind == "date" and m.explicit_instant is None)]
@@ -89,7 +96,7 @@ class PeriodReader:
         balances = self.balance_rows(table)
         if len(balances) > 1 or self.rolls_forward(table):
             weight, stated = _STATED, stated and weight > 0
-        return Setting(weight, table.statement is not None, stated, explicit, stub, instants[-1] if instants else None, durations[-1] if durations else None, balances)
+        return Setting(weight, table.statement is not None, stated, explicit, _QUARTERLY.search(table.title) is not None, stub, instants[-1] if instants else None, durations[-1] if durations else None, balances)
 
     def leaning(self, table: Table, said: list[str]) -> tuple[float, bool]:
         if table.statement is not None:
@@ -110,7 +117,7 @@ class PeriodReader:
                 nature = nature_of(row.label)
                 score += (nature == "flow") - (nature == "stock")
                 count += 1
-        titled = nature_of(_NUMBERED.sub("", table.title)) or next((n for words in reversed(said) if len(words) < 200 and (n := nature_of(words))), "")
+        titled = (nature_of(_NUMBERED.sub("", table.title)) if table.title in table.caption else "") or next((n for words in reversed(said) if len(words) < 200 and (n := nature_of(words))), "")
         return 1.2 * ((titled == "flow") - (titled == "stock")) + (2.0 * score / count if count else 0.0)
 
     def rolls_forward(self, table: Table) -> bool:
@@ -130,6 +137,9 @@ class PeriodReader:
     def period_of(self, setting: Setting, row: Row, header: tuple[str, ...], named: str) -> Period | None:
         """The period of a cell in `row` under `header`; `named` is the head's words that are no period."""
         own = self.mentions(row.label) if row.label else ()
+        quarter = _QUARTER_ROW.match(row.label)
+        if quarter is not None:
+            return self.quarter(setting, row, header, int(quarter[2]) if quarter[2] else _QUARTERS.index(_spelt(quarter[1])) + 1)
         if own and _dated_row(row.label):
             day = own[-1].period.end
             if setting.balances and day == setting.balances[-1][1] and "begin" in row.label.lower():
@@ -157,6 +167,12 @@ class PeriodReader:
         if not same or len({m.period for m in same}) > 1 or any(m.kind == "year" and m.explicit_instant is not True for m in same):
             return mention
         return same[-1]
+
+    def quarter(self, setting: Setting, row: Row, header: tuple[str, ...], number: int) -> Period | None:
+        """A row that is a quarter, of the year in its head, else of the filing's own."""
+        heads = self.heads(_periodic(header, setting.stub), row.section)
+        label = heads[-1].year if heads else self.calendar.current_label
+        return self.calendar.quarter(label, number) if label is not None else None
 
     def between(self, setting: Setting, row: Row) -> Period | None:
         """A movement stands between two dated balances: the stretch from one to the other."""
@@ -194,7 +210,9 @@ class PeriodReader:
             return Period(None, current.end)  # what is due in a later year is an obligation of the balance sheet date
         if explicit is True:
             return period
-        lean = 0.5 if mention.kind == "year" else -1.5 if period.is_instant else 1.0
+        lean = 1.0 if mention.kind == "year" or not period.is_instant else -4.0 if setting.stub and not _SPAN_STUB.search(setting.stub) else -1.5
+        if setting.quarterly and mention.kind == "date":
+            span = self.calendar.months_ending(period.end, 3)
         if explicit is False and mention.kind != "year":
             lean += 5.0
         elif explicit is False:
@@ -222,7 +240,7 @@ class PeriodReader:
         if parents and _INSTANT_WORDS.search(parents) and not _YEAR.search(parents):
             return True
         if setting.primary:
-            return setting.weight < 0
+            return setting.weight < 0 or (row.kind == "total" and is_strong_stock(row.label) and "equity" in row.label.lower())
         weight = lean + setting.weight
         for words, share in ((named, 3.0), (row.label, 2.0), (row.path[-2] if len(row.path) > 1 else "", 1.0)):
             if words:
@@ -236,6 +254,9 @@ class PeriodReader:
         """No head names a period: the caption's, else the filing's own, as an undated table of a filing speaks of it."""
         current = self.calendar.current
         if _YEAR_ROW.match(row.label) and current is not None:
+            own = self.mentions(row.label)
+            if own and own[0].period.end <= current.end and (nature_of(named) or _edge(named)):
+                return self.settle(setting, row, own[0], named)
             return Period(None, current.end)  # what falls due in later years is owed at the balance sheet date
         span = setting.duration_caption or (self.calendar.ending(setting.instant_caption.end) if setting.instant_caption else current)
         if span is None:
@@ -268,4 +289,22 @@ def _dated_row(label: str) -> bool:
 def _periodic(header: tuple[str, ...], stub: str) -> str:
     """The texts of a head that speak of time, joined; the corner cell's before them where it names the day and they the year."""
     said = [text for text in header if _PERIODIC.search(text)]
+    if len(said) > 1 and _YEAR.fullmatch(said[0].strip()) and _MONTHS.search(said[1]) and not _YEAR.search(said[1]):
+        said = [*said[1:], said[0]]  # the year stands over the days
     return " ".join((stub, *said) if stub and said and not _MONTHS.search(said[0]) else said)
+
+
+def _introducing(caption: tuple[str, ...]) -> list[str]:
+    """The caption's texts that introduce the table: the nearest sentence, with lines of units and headings about it."""
+    taken: list[str] = []
+    for words in reversed(caption):
+        sentence = words.rstrip()
+        tail = sentence[:-1].rpartition(". ")[2]
+        taken.insert(0, (tail if len(tail) > _SHORTEST else sentence)[-_LONGEST_SAID:])
+        if sentence.endswith((":", ".")) or len(sentence) > _SENTENCE:
+            break
+    return taken[-3:]
+
+
+def _spelt(ordinal: str) -> str:
+    return {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth"}.get(ordinal.lower(), ordinal.lower())
