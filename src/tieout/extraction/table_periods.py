@@ -50,6 +50,10 @@ _QUARTERLY = re.compile(r"\bquarterly\b", re.IGNORECASE)
 _QUARTER_ROW = re.compile(r"^(first|second|third|fourth|1st|2nd|3rd|4th) quarter$|^Q([1-4])$", re.IGNORECASE)
 _QUARTERS = ("first", "second", "third", "fourth")
 _SPAN_STUB = re.compile(r"ended|ending|fiscal|for the", re.IGNORECASE)
+_ACQUIRED = re.compile(
+    rf"\b(?:on|effective|as of) ({MONTH}\.? \d{{1,2}}, (?:19|20)\d\d)\b[^.]{{0,160}}?\b(?:complet\w+|acquired|closed|consummated)\b", re.IGNORECASE
+)
+_TOLD_WITHIN = 9_000  # characters: an acquisition's note tells its date at the head and its price allocation within two pages
 _NUMBERED = re.compile(r"^note\s*\d+\W+|\(continued\)|^\d+\.\s*", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _STATED = 3.0  # what a table's own words ("as of", "for the years ended") weigh, against 2 for a row and 3 for a column's head
@@ -109,6 +113,12 @@ class PeriodReader:
             if instant:
                 break
         return self.by_rows(table, said), False
+
+    def acquired_on(self, text: str, before: int) -> Period | None:
+        """The day of the acquisition that the text just before position `before` tells of: "On February 14, 2022, we completed …"."""
+        told = list(_ACQUIRED.finditer(text, max(before - _TOLD_WITHIN, 0), before))
+        mentions = self.mentions(told[-1][1]) if told else ()
+        return Period(None, mentions[0].period.end) if mentions else None
 
     def by_rows(self, table: Table, said: list[str]) -> float:
         score = count = 0
@@ -247,7 +257,7 @@ class PeriodReader:
                 nature = nature_of(words)
                 weight += share * ((nature == "flow") - (nature == "stock"))
                 if is_strong_stock(words):
-                    weight -= 2.0
+                    weight -= 3.0
         return weight < 0
 
     def without_head(self, setting: Setting, row: Row, named: str) -> Period | None:

@@ -43,6 +43,7 @@ _CENTS = re.compile(r"^\d{1,3}\.\d\d$")
 _OF_A_SHARE = re.compile(r"\b(?:options?|shares?|awards?|units?|warrants?|espp)\b", re.IGNORECASE)
 _SEVEN_DIGITS = re.compile(r"\(?\d{1,3},\d{3},\d{3}")
 _DIGIT = re.compile(r"\d")
+_ALLOCATION = re.compile(r"\bpurchase (?:price|consideration)\b|\bassets acquired\b|\bacquired intangible\b|\bfair values? of (?:the )?(?:net )?assets\b|acquisition date", re.IGNORECASE)
 _EXHIBIT = re.compile(r"^(?:exhibit|ex\.?)(?:\s+(?:no\.?|number|#))?$|^incorporated by reference", re.IGNORECASE)
 _YEARED = re.compile(r"(?:19|20)\d\d|^\W*(?:in|dollars|amounts|unaudited|restated)\b", re.IGNORECASE)
 _AMOUNT = re.compile(r"\bamounts?\b|\bvalue\b|\$", re.IGNORECASE)
@@ -123,7 +124,12 @@ class TableReader:
             scope = "segment"
         status: Status = "pro_forma" if _PRO_FORMA.search(said) else "restated" if _RESTATED.search(said) else "actual"
         unit = unit_of_table(table, self.currency, self.power)
-        return _Context(table, unit, self.periods.setting(table), scope, status, _NON_GAAP.search(table.title) is not None, self.percent_columns(table), self.share_columns(table), self.full_columns(table, unit))
+        setting = self.periods.setting(table)
+        if not table.statement and _ALLOCATION.search(" ".join((table.title, *(words[-250:] for words in table.caption[-2:])))):
+            acquired = self.periods.acquired_on(self.text, table.start)
+            if acquired is not None:
+                setting = setting._replace(instant_caption=acquired, duration_caption=None, weight=-6.0, stated=True)
+        return _Context(table, unit, setting, scope, status, _NON_GAAP.search(table.title) is not None, self.percent_columns(table), self.share_columns(table), self.full_columns(table, unit))
 
     def percent_columns(self, table: Table) -> frozenset[int]:
         """Columns of percentages: the sign stands in some cells and a currency's in none, as in a reconciliation of tax rates."""

@@ -28,7 +28,7 @@ _NAMES: tuple[tuple[re.Pattern[str], StatementKind], ...] = (
     (re.compile(r"statements? of (?:consolidated )?(?:operations|income|earnings|loss|profit)|income statements?|profit (?:and|or) loss", re.IGNORECASE), "income"),
 )
 _NOT_PRIMARY = re.compile(
-    r"parent[- ]compan|registrant|condensed consolidating|guarantor|pro forma|reconcil|selected|summary|segment|percent|variable interest",
+    r"parent[- ]compan|registrant|condensed consolidating|guarantor|pro forma|acquisition|purchase price|reconcil|selected|summary|segment|percent|variable interest",
     re.IGNORECASE,
 )
 _FEWEST_ROWS = 5
