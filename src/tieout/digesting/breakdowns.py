@@ -127,14 +127,15 @@ class Breakdowns:
         name = self._heading(occurrence) if across else _name(occurrence.label)
         if newest is None or not name or concept_of(name, "income") is not None:
             return None
-        for older in self.revenue[1:2]:
+        points = [newest]
+        for older in self.revenue[1:]:
             mates = self._below(occurrence, older) if across else self.selection.rows.get((occurrence.table, occurrence.row), ())
-            for other in mates:
-                alike = other.decimals == occurrence.decimals and other.unit == occurrence.unit
-                point = self._point(other, older.period) if alike else None
-                if point is not None:
-                    return Member(name, (newest, point))
-        return Member(name, (newest,))
+            alike = [other for other in mates if other.decimals == occurrence.decimals and other.unit == occurrence.unit]
+            found = next((point for other in alike if (point := self._point(other, older.period)) is not None), None)
+            if found is None:
+                break
+            points.append(found)
+        return Member(name, tuple(points))
 
     def _below(self, occurrence: Occurrence, older: Point) -> list[Occurrence]:
         """In a table with the members across: the figures of the same column, in the row that gives the older total."""
@@ -164,18 +165,24 @@ class Breakdowns:
         for rank, member in enumerate(members):
             draft = self._single(member, weight + rank, reason=True)
             if draft is not None:
-                draft.reserve = (partial(self._single, member, weight + rank, reason=False),)
+                draft.reserve = (
+                    partial(self._single, member, weight + rank, reason=True, against=False),
+                    partial(self._single, member, weight + rank, reason=False, against=False),
+                )
                 yield draft
 
-    def _single(self, member: Member, weight: int, *, reason: bool) -> Draft | None:
+    def _single(self, member: Member, weight: int, *, reason: bool, against: bool = True) -> Draft | None:
         """One member's revenue over two years, with its share of the total."""
         ratio = ratio_of(member.points[0], self.revenue[0], "share")
         if ratio is None or ratio.derivation.result < _LEAST_SHARE:
             return None
         draft = Draft("revenue", weight, f"revenue_of_{weight}")
-        Series(self.voice, Noun(self._noun(member.name)), member.points).write(draft, self.selection.translated_in_row(member.points[0]))
-        older = ratio_of(member.points[1], self.revenue[1], "share") if len(member.points) > 1 and len(self.revenue) > 1 else None
+        series = Series(self.voice, Noun(self._noun(member.name)), member.points)
+        series.write(draft, self.selection.translated_in_row(member.points[0]))
+        given = against and len(member.points) > 1 and len(self.revenue) > 1
+        older = ratio_of(member.points[1], self.revenue[1], "share") if given else None
         say_share(draft, self.revenue_name, ratio, older)
+        series.say_before(draft)
         if reason:
             self.reasons.append_for(draft, (member.name.lower(),), member.points)
         return draft

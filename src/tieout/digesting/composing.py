@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 
 from tieout.extraction.calendar import build_calendar
@@ -13,7 +14,6 @@ from tieout.model.source import Note
 
 from .amounts import money_of
 from .breakdowns import Breakdowns
-from .discussion import discussion
 from .drafts import Draft
 from .excerpts import Excerpts
 from .lines import LineWriter
@@ -28,7 +28,7 @@ from .voice import Voice
 
 Gate = Callable[[str, Document, Facts], Release]
 
-_USUAL_LENGTH = 40
+_USUAL_LENGTH, _MOST_OF_A_KIND = 40, 2
 
 
 def compose(document: Document, facts: Facts, max_statements: int | None = None, *, gate: Gate | None = None) -> Digest:
@@ -58,7 +58,11 @@ class _Ledger:
 
     def __init__(self) -> None:
         self._facts: set[str] = set()
+        self._statements = 0
         self._said: dict[str, list[tuple[str, Figure]]] = {}
+
+    def __len__(self) -> int:
+        return self._statements
 
     def repeats(self, draft: Draft, figures: Iterable[Figure]) -> bool:
         """Whether the draft states a figure that has been stated before."""
@@ -72,6 +76,7 @@ class _Ledger:
     def add(self, draft: Draft, figures: Iterable[Figure]) -> None:
         """Remember what a draft says."""
         self._facts |= draft.facts
+        self._statements += 1
         for figure in figures:
             self._said.setdefault(figure.unit, []).append((draft.topic, figure))
 
@@ -113,24 +118,29 @@ class _Composer:
 
     def compose(self, most: int) -> tuple[Topic, ...]:
         """The topics with their statements."""
-        discussed = {passage.number for passage in discussion(self.document)}
-        lines = LineWriter(self.selection, self.voice, self.reasons, Remarks(self.document, self.figures, discussed))
+        remarks = Remarks(self.document, self.figures, self.selection.discussed)
+        lines = LineWriter(self.selection, self.voice, self.reasons, remarks)
         accepted: dict[str, list[tuple[float, Statement]]] = {heading.id: [] for heading in HEADINGS}
+        kinds: Counter[str] = Counter()
         room = {heading.id: heading.most for heading in HEADINGS}
         drafts = lines.drafts()
         revenue = lines.revenue[0].value if lines.revenue else None
         drafts += Breakdowns(self.selection, self.voice, self.reasons, lines.revenue, lines.revenue_name).drafts()
         drafts += Metrics(self.selection, self.voice).drafts()
         drafts.sort(key=lambda draft: draft.weight)
-        drafts += Excerpts(self.document, self.figures, self.years, revenue).drafts()
+        drafts += Excerpts(self.document, self.figures, self.years, revenue, lines.tells).drafts()
         drafts.sort(key=lambda draft: draft.urgency)
         for draft in drafts:
-            if (room[draft.topic] <= 0 and draft.urgency > 0) or self._explained_by(draft):
+            if len(self.ledger) >= most:
+                break
+            kind = draft.key.partition("_")[0] if draft.urgency == 2 else ""
+            if (room[draft.topic] <= 0 and draft.urgency > 0) or self._explained_by(draft) or kinds[kind] >= _MOST_OF_A_KIND:
                 continue
             statement = self._released(draft)
             if statement is not None:
                 accepted[draft.topic].append((draft.weight, statement))
                 room[draft.topic] -= 1
+                kinds[kind] += bool(kind)
         return tuple(
             Topic(heading.id, heading.title, tuple(statement for _, statement in sorted(accepted[heading.id], key=lambda pair: pair[0])))
             for heading in HEADINGS

@@ -10,6 +10,10 @@ from tieout.model.document import Document, Passage
 _DISCUSSION = re.compile(r"management['’]s discussion|operating and financial review|results of operations", re.IGNORECASE)
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 _COMPARED = re.compile(r"\b(?:compared|versus|vs\.?)\b", re.IGNORECASE)
+_NEW_MATTER = re.compile(
+    r"liquidity|capital resources|cash flows?\b|critical accounting|non-gaap|contractual|off-balance|commitments|outlook|taxation|recent",
+    re.IGNORECASE,
+)
 _LEAST_PASSAGES = 8
 
 
@@ -27,16 +31,20 @@ def discussion(document: Document) -> list[Passage]:
 
 
 def current(document: Document, year: int) -> Iterator[tuple[Passage, str]]:
-    """The discussion's passages with the heading that they stand under, without the parts that compare earlier years;
-    `year` is the current fiscal year's label, or its calendar year."""
+    """The discussion's passages with the heading that they stand under, without the parts that compare earlier years (from a
+    heading that says so to one that opens another matter); `year` is the current fiscal year's label, or its calendar year."""
     text = document.source.text
-    heading, stale = "", False
+    heading, stale, section = "", False, None
     for passage in discussion(document):
+        if passage.section != section:
+            stale, section = False, passage.section
         if passage.kind == "heading":
             heading = text[passage.start : passage.end].strip()
             years = [int(found) for found in _YEARS.findall(heading)]
             if years and (len(years) > 1 or _COMPARED.search(heading)):
                 stale = max(years) < year
+            elif _NEW_MATTER.search(heading):
+                stale = False
             continue
         if not stale:
             yield passage, heading

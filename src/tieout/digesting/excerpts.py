@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
@@ -21,6 +21,8 @@ from .sentences import Figures, Retelling, Sentence, sentences, stated
 _LONGEST, _SHORTEST, _READABLE = 330, 45, 240
 _MOST_FIGURES = 6
 _RUN_IN = re.compile(r"^[A-Z][\w ,&’'-]{2,60}(?: [–—-] |: )(?=[A-Z$])")
+_MOVED = re.compile(r"(.{3,90}?) (?:increased|decreased|grew|rose|fell|declined|improved)\b")
+_REVENUE = re.compile(r"\b(?:revenues?|sales)\b")
 _BLANKS = re.compile(r"\s+")
 _TAIL = re.compile(r"(?: and| or| of| the| a| an| to| in| with| by| for|,|;)+$")
 _SECTION_WORTH = (
@@ -34,6 +36,8 @@ _NO_SECTION = re.compile(
     r"|unresolved|key information",
     re.IGNORECASE,
 )
+_ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_STANDING = ("borrowings", "commitments", "capital_expenditure")
 _DATED_TOPICS = ("borrowings", "commitments", "cash_flow", "shareholder_returns")
 _IMMATERIAL = Decimal("0.001")
 
@@ -49,11 +53,13 @@ class Candidate(NamedTuple):
 
 
 class Excerpts:
-    """Finds the sentences. `year` is the current fiscal year's label, `end_year` the calendar year of the period's end, `revenue`
-    the scale of the business."""
+    """Finds the sentences. `told` says of a subject whether a line of that name has a statement; `years` are the current fiscal
+    year's label and the calendar year of the period's end; `revenue` is the scale of the business."""
 
-    def __init__(self, document: Document, figures: Figures, years: tuple[int, int], revenue: Decimal | None) -> None:
-        self._document, self._figures, self._revenue = document, figures, revenue
+    def __init__(
+        self, document: Document, figures: Figures, years: tuple[int, int], revenue: Decimal | None, told: Callable[[str], bool]
+    ) -> None:
+        self._document, self._figures, self._revenue, self._told = document, figures, revenue, told
         self._years = {str(year) for year in years}
         self._latest = max(years)
         self._dated = re.compile(rf"\b(?:As of|as of|At|at) (?:[A-Z][a-z]+ \d\d?, {self._latest}|(?:year|fiscal"
@@ -74,13 +80,10 @@ class Excerpts:
         return drafts
 
     def _candidates(self) -> Iterator[Candidate]:
-        text = self._document.source.text
         for number in self._figures.passages():
             passage = self._document.passages[number - 1]
             base = self._section_worth(number)
             if passage.kind != "paragraph":
-                continue
-            if not any(text.find(year, passage.start, passage.end) >= 0 for year in self._years):
                 continue
             for sentence in sentences(self._document, number):
                 found = self._candidate(sentence, base)
@@ -104,13 +107,16 @@ class Excerpts:
         words = text[sentence.start : sentence.end]
         if not _SHORTEST <= len(words) <= _LONGEST * 2 or words[-1] != "." or not words[0].isupper():
             return None
-        if not any(year in words for year in self._years) or not self._figures.within(sentence.passage, sentence.start, sentence.end):
+        held = self._figures.within(sentence.passage, sentence.start, sentence.end)
+        dated = any(year in words for year in self._years)
+        if not held or not (dated or self._of_now(sentence, held, words)):
             return None
         lowered = words.lower()
         found = [
             matter
             for matter in MATTERS
             if (base is not None or matter.id == "customer_share")
+            and (dated or matter.topic in _STANDING)
             and any(key in lowered for key in matter.keys)
             and matter.words.search(lowered)
         ]
@@ -121,11 +127,22 @@ class Excerpts:
         body = words[start - sentence.start :]
         if DANGLING.match(body[:1].upper() + body[1:]) or POLICY.search(words):
             return None
+        moved = _MOVED.match(body.lower())
+        if moved is not None and self._told(moved[1]):
+            return None
+        if moved is not None and _REVENUE.search(moved[1]) and not any(matter.id == "comparable" for matter in found):
+            found = [matter for matter in found if matter.topic == "revenue"]
         numerals = tuple(stated(text, start, sentence.end))
         matter = self._fitting(found, numerals, words) if numerals else None
         if matter is None or self._immaterial(numerals):
             return None
         return Candidate(matter, sentence, start, numerals, self._worth(matter, base or 0.0, words, numerals))
+
+    def _of_now(self, sentence: Sentence, held: list[Occurrence], words: str) -> bool:
+        """Whether an undated sentence of the discussion speaks of how things stand: all its figures are read as of the period's end."""
+        if sentence.passage not in self._discussed or _ANY_YEAR.search(words):
+            return False
+        return all(one.period is not None and one.period.end.year == self._latest for one in held)
 
     def _fitting(self, found: list[Matter], numerals: tuple[Numeral, ...], words: str) -> Matter | None:
         kinds = {numeral.kind for numeral in numerals}
@@ -172,7 +189,7 @@ class Excerpts:
         if told.count("(") != told.count(")") or told.count("“") != told.count("”"):
             return None
         matter = candidate.matter
-        draft = Draft(matter.topic, matter.weight, f"{matter.id}_{number}_{candidate.start}", 2)
+        draft = Draft(matter.topic, matter.weight, f"{matter.id.replace('_', '-')}_{number}_{candidate.sentence.start}", 2)
         telling = Retelling()
         at = candidate.start
         for numeral in numerals:
@@ -207,7 +224,7 @@ def retold(draft: Draft, document: Document, figures: Figures, place: tuple[int,
     number, start, end = place
     text = document.source.text
     known = [(numeral, figures.at(number, numeral.start, numeral.end)) for numeral in stated(text, start, end)]
-    if not known or any(one is None or one.value is None or one.status != "actual" for _, one in known):
+    if any(one is None or one.value is None or one.status != "actual" for _, one in known):
         return False
     telling = Retelling()
     at = start
@@ -217,6 +234,8 @@ def retold(draft: Draft, document: Document, figures: Figures, place: tuple[int,
             draft.quote(text[numeral.start : numeral.end], occurrence, figures.fact_of(occurrence), cite)
             at = numeral.end
     draft.say(_plain(telling.tell(text[at:end])).rstrip(" .,;"))
+    if cite not in draft.citations:
+        draft.citations.append(cite)
     return True
 
 

@@ -19,7 +19,8 @@ from .wording import Noun, Ratio, Series, ratio_of, say_margin, say_share
 _PARENTHESES = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _LEADING = re.compile(r"^(?:less|add|plus|of which)\b:?\s*", re.IGNORECASE)
 _SIMPLE = re.compile(r"^[A-Za-z][A-Za-z ,&’'/.-]{2,70}$")
-_COSTLY = re.compile(r"expense|cost|charge|benefit|amortization|depreciation|compensation|salaries|provision|wages|fuel|loss"
+_COSTLY = re.compile(r"expense|cost|charge|benefit|impairment|write-?down|restructuring|amortization|depreciation|compensation|salaries"
+    r"|provision|wages|fuel|loss"
     r"|tax", re.IGNORECASE)
 _EXCLUDING = re.compile(r",? (?:exclusive of|excluding|including) .*$", re.IGNORECASE)
 _NET_SUFFIX = re.compile(r",? (?:net|— net|- net)$", re.IGNORECASE)
@@ -30,7 +31,7 @@ _UNSAID = re.compile(r"^(?:total|other|net|current|non-?current|balance|basic|di
 _GENERIC = re.compile(r"\b(?:Common|Ordinary|Stockholders|Shareholders|Shareowners|Owners|Equity|Holders|Parent|The|Of)\b")
 _HIGHEST_RATE, _LEAST_SHARE = 2, Decimal("0.005")
 _OF_THE_STATEMENT = {"selling", "general", "compensation", "fuel", "depreciation", "restructuring", "credit_losses", "research"}
-"""Lines that matter only where a primary statement gives them; elsewhere they are parts of others."""
+"""Lines that matter only where a primary statement or management's discussion gives them; elsewhere they are parts of others."""
 
 
 class LineWriter:
@@ -38,7 +39,9 @@ class LineWriter:
 
     def __init__(self, selection: Selection, voice: Voice, reasons: Reasons, remarks: Remarks) -> None:
         self.selection, self.voice, self.reasons, self.remarks = selection, voice, reasons, remarks
+        self.discussed = selection.discussed
         self.found = {line.id: selection.points(line) for line in LINES}
+        self.cues: list[tuple[str, ...]] = []
         self.revenue = self.found["revenue"]
         self.revenue_name = "revenue"
         if self.revenue:
@@ -48,6 +51,7 @@ class LineWriter:
         """The drafts of all lines that are given and matter."""
         told = [(line, self.found[line.id]) for line in LINES if self.found[line.id] and self._matters(line, self.found[line.id])]
         self.reasons.reserved = frozenset(points[0].fact.id for line, points in told if self._urgency(line) < 3)
+        self.cues = [(self.noun(line, points).gain.lower(), *line.cues) for line, points in told]
         return [self.draft(line, points) for line, points in told]
 
     def _matters(self, line: Line, points: tuple[Point, ...]) -> bool:
@@ -58,7 +62,8 @@ class LineWriter:
             return True
         if all(point.value == 0 for point in points):
             return False
-        if line.id in _OF_THE_STATEMENT and points[0].fact.statement not in ("income", "cash_flow"):
+        told = points[0].fact.statement in ("income", "cash_flow") or points[0].cited.passage in self.discussed
+        if line.id in _OF_THE_STATEMENT and not told:
             return False
         if line.id == "accumulated_deficit":
             return points[0].value < 0
@@ -95,9 +100,11 @@ class LineWriter:
             self._cash_total(draft, line, points, translation, compare=compare)
         else:
             narrows, weeks = line.id != "income_tax", line.id == "revenue"
-            Series(self.voice, noun, points, compare=compare, narrows=narrows, weeks=weeks).write(draft, translation)
-        if ratio and line.ratio == "share":
-            self._share(draft, line, points)
+            series = Series(self.voice, noun, points, compare=compare, narrows=narrows, weeks=weeks)
+            series.write(draft, translation)
+            if ratio and line.ratio == "share":
+                self._share(draft, line, points)
+            series.say_before(draft)
         if reason:
             self.remarks.append(draft, line, points[0])
         explained = reason and self.reasons.append(draft, line, noun.gain, points, ratio=False)
@@ -106,6 +113,10 @@ class LineWriter:
         if reason and not explained and ratio and line.ratio:
             self.reasons.append(draft, line, noun.gain, points, ratio=True)
         return draft
+
+    def tells(self, subject: str) -> bool:
+        """Whether a subject, in lower case, is that of a line that has a statement."""
+        return any(self.reasons.names(subject, cue) for cues in self.cues for cue in cues)
 
     def _urgency(self, line: Line) -> int:
         if line.id in MAIN_LINES:
@@ -137,20 +148,18 @@ class LineWriter:
         noun = Noun(f"net cash provided by {line.noun}", f"net cash used in {line.noun}")
         if len(points) > 1 and points[0].value * points[1].value < 0:
             newer, older = points[0], points[1]
-            verbs = ("used", "provided") if older.value < 0 else ("provided", "used")
-            draft.say(f"{line.noun} {verbs[0]} net cash of ")
-            self.voice.state(draft, older).say(f" {self.voice.when(older.period)} and {verbs[1]} ")
-            self.voice.state(draft, newer)
+            now, before = ("used in", "provided") if newer.value < 0 else ("provided by", "used")
+            self.voice.state(draft.say(f"net cash {now} {line.noun} was "), newer)
             if translation is not None:
                 self.voice.state(draft.say(" ("), translation).say(")")
-            draft.say(f" {self.voice.when(newer.period)}")
+            draft.say(f" {self.voice.when(newer.period)}, against net cash {before} of ")
+            self.voice.state(draft, older).say(f" {self.voice.when(older.period)}")
             return
         Series(self.voice, noun, points, compare=compare, narrows=False).write(draft, translation)
 
     def noun(self, line: Line, points: tuple[Point, ...]) -> Noun:
         """What the filer calls the line, where its label is a plain noun for it; the field's own term otherwise."""
-        label = points[0].cited.label.rpartition(" › ")[2] or points[0].fact.label.rpartition(" › ")[2]
-        cleaned = _cleaned(label)
+        cleaned = self._label(line, points[0])
         if not cleaned or line.nature in ("per_share", "rate") or line.sense == "cash_total" or line.topic == "commitments":
             return Noun(line.noun, line.loss)
         if "loss" in cleaned.lower().split() or not (_names(cleaned, points[0].cited.statement, line) or self._stands(points[0], cleaned)):
@@ -161,6 +170,12 @@ class LineWriter:
         if line.sense == "cost" and not _COSTLY.search(cleaned):
             cleaned += " expenses"
         return Noun(self._sentence_case(cleaned), line.loss)
+
+    def _label(self, line: Line, point: Point) -> str:
+        """The filer's label, without brackets: the innermost part of the row's path that names the line, else the innermost."""
+        parts = [_cleaned(part) for part in (point.cited.label or point.fact.label).split(" › ")]
+        named = [part for part in parts if part and _names(part, point.cited.statement, line)]
+        return (named or parts)[-1]
 
     def _stands(self, point: Point, label: str) -> bool:
         """Whether the label stands in a primary statement and says by itself what it is of."""

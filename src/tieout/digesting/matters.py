@@ -53,6 +53,8 @@ MATTERS = (
         2, "ratio money", 30),
     _matter("currency", "revenue", "sales|revenue", r"\b(?:foreign (?:currency|exchange)|exchange rates?|dollar)\b.{0,80}\b(?:sales"
         r"|revenues?)\b", 2, "money ratio", 34),
+    _matter("part", "revenue", "revenue|sales",
+        r"^.{0,70}\b(?:revenues?|sales)\b.{0,50}\b(?:increased|decreased|grew|rose|fell|declined)\b", 2, "ratio money", 28),
     _matter("abroad", "revenue", "sales|revenue", r"\b(?:outside (?:of )?(?:the )?(?:united states|u\.s\.)|non-u\.s\."
         r"|international)\b.{0,120}\b(?:revenues?|sales)\b"
         r"|\b(?:revenues?|sales)\b.{0,60}\boutside (?:of )?(?:the )?(?:united states|u\.s\.)", 2.5, "ratio", 36),
@@ -80,6 +82,10 @@ MATTERS = (
         r"|net current liabilities)\b", 4, "money", 20),
     _matter("foreign_cash", "cash_flow", "held", r"\bheld (?:by|in|outside)\b.{0,60}\b(?:foreign|subsidiar|outside"
         r"|international)", 2.5, "money ratio", 22),
+    _matter("intragroup", "cash_flow", "capital contribution|loans|vie",
+        r"\bcapital contributions?\b|\bloans? (?:of|to|totaling|amounting)\b.{0,80}\b(?:vies?|wfoes?|subsidiar|consolidated affiliated"
+        r"|variable interest)", 3,
+        "money", 28),
     _matter("free_cash", "cash_flow", "free cash flow", r"\bfree cash flow\b", 2.5, "money", 26),
     _matter("tax_rate", "taxation", "tax rate", r"\beffective (?:income )?tax rates?\b", 3, "ratio", 10),
     _matter("tax_benefits", "taxation", "unrecognized", r"\bunrecognized tax benefits\b", 3, "money", 20),
@@ -137,7 +143,8 @@ POLICY = re.compile(
     r"|ed|ing)?\b|stock options?"
     r"|restricted stock|RSUs?\b|PSUs?\b|grant date|pension|postretirement|forfeit|non-?GAAP financial measures? (?:should|are)|pro forma"
     r"|unaudited pro"
-    r"|Rule 10b|Exchange Act|par value|aggregate market value|subsequent event|for example|such as when|obtained in exchange"
+    r"|Rule 10b|Exchange Act|par value|aggregate market value|subsequent event|for example|such as when|table (?:above|below)|(?:above"
+    r"|below|following) table|obtained in exchange"
     r"|reasonably possible that)",
     re.IGNORECASE,
 )

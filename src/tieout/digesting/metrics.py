@@ -44,6 +44,10 @@ _NOT = re.compile(
 )
 _PER_UNIT = re.compile(r"\bper\b|\baverage\b|\barpu\b", re.IGNORECASE)
 _CHANGE = re.compile(r"\s*[(\[]?(?:%|percentage|percent) (?:change|increase|growth)[^)\]]*[)\]]?|\s*\bgrowth(?: rate)?$", re.IGNORECASE)
+_RATE = re.compile(
+    r"\b(?:rate|ratio|margin|occupancy|retention|churn|return|share|roic|utilization|penetration|load factor|percentage|%|turnover)\b",
+    re.IGNORECASE,
+)
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]|\s*\d{1,2}$|[*†]+$")
 _PLAIN = re.compile(r"^[A-Za-z][\w &’'/,.%-]{3,70}$")
 _PERIODS = 3
@@ -96,11 +100,11 @@ class Metrics:
             found: list[Point] = []
             for period in periods[:_PERIODS]:
                 point = self._of(row, period)
-                if point is None or point.unit != (found or [point])[0].unit:
+                if point is None:
                     break
                 found.append(point)
             if found:
-                return tuple(found)
+                return tuple(point for point in found if point.unit == found[0].unit)
         return ()
 
     def _of(self, row: list[Occurrence], period: Period) -> Point | None:
@@ -121,10 +125,11 @@ class Metrics:
         draft = Draft("operating_metrics", 1 + rank / 10, f"metric_{newest.cited.table}_{newest.cited.row}", 3 if changes else 1)
         if changes:
             return self._say_changes(draft, name, points)
-        if newest.value < 0:
+        if newest.value < 0 or (self.voice.is_percentage(newest) and not _RATE.search(name)):
             return None
         noun = Noun(name if name[:2].isupper() else name[:1].upper() + name[1:])
-        return Series(self.voice, noun, points).write(draft)
+        series = Series(self.voice, noun, points)
+        return series.say_before(series.write(draft))
 
     def _say_changes(self, draft: Draft, name: str, points: tuple[Point, ...]) -> Draft | None:
         """Rates of change told as such: comparable sales fell 1.8% in fiscal 2024, after a 3.2% fall in fiscal 2023."""

@@ -26,6 +26,7 @@ class Naming:
     def __init__(self, calendar: Calendar, text: str) -> None:
         self._calendar = calendar
         self._style = self._fiscal_style(text)
+        self._says_weeks = any(words in text for words in ("53 weeks", "53-week", "53rd week", "ifty-three week"))
         self._names: dict[tuple[Period, bool], str] = {}
 
     @staticmethod
@@ -69,5 +70,7 @@ class Naming:
         return f"{'at' if period.is_instant else 'in'} {self.name(period, weeks=weeks)}"
 
     def differ_in_weeks(self, newer: Period, older: Period) -> bool:
-        """Whether one of two fiscal years has 53 weeks and the other 52, which distorts every comparison of flows."""
-        return 360 < newer.days < 375 and 360 < older.days < 375 and abs(newer.days - older.days) in (6, 7) and self._calendar.weeks
+        """Whether one of two fiscal years has 53 weeks and the other 52, which distorts every comparison of flows, and the
+        filing says so."""
+        years = 360 < newer.days < 375 and 360 < older.days < 375
+        return self._says_weeks and self._calendar.weeks and years and abs(newer.days - older.days) in (6, 7)

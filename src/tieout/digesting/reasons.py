@@ -23,12 +23,14 @@ _CAUSE = re.compile(
     rf"|(?P<result>(?:as )?(?:the|a) result of)|(?P<because>because of)|(?P<caused>caused (?:{_ADVERB} )?by)"
     rf"|(?P<from>result(?:s|ed|ing) (?P<from_adverb>{_ADVERB} )?from)|(?P<reflecting>reflect(?:s|ed"
     rf"|ing)(?: (?P<reflecting_adverb>{_ADVERB})\b)?)"
-    r"|(?P<led>led by)|(?P<owing>owing to))(?= )"
+    r"|(?P<led>led by)|(?P<owing>owing to)|(?P<source>(?:primarily|mainly|largely|principally) (?:from|for|consisting of|consisted of"
+    r"|used for)))(?= )"
 )
-_KEYS = ("due ", "driven", "attribut", " result", "because of", "caused", "reflect", "led by", "owing to")
+_KEYS = ("due ", "driven", "attribut", " result", "because of", "caused", "reflect", "led by", "owing to", "mainly", "primarily")
 _SAID = {
     "due": "due to", "driven": "driven by", "attributed": "attributable to", "result": "as a result of", "because": "because of",
     "caused": "caused by", "from": "resulting from", "reflecting": "reflecting", "led": "led by", "owing": "owing to",
+    "source": "",
 }  # fmt: skip
 _PREDICATE = re.compile(r"(?:which |and )*(?:was|were|is|are|has been|have been|(?:primarily |mainly |largely |principally )?(?:reflect"
     r"|result)(?:s|ed))\b")
@@ -79,7 +81,7 @@ class Cause(NamedTuple):
     """A sentence of the discussion that gives a reason. `subject` are the words before its verb (of the sentence before, or the
     heading, where it only says "the increase"), lower case; `about` the sentences of the passage before it;
     `start`..`end` the reason without its cue; `ratio` whether it explains a percentage of revenue; `direction` 1, -1, or 0 where it
-    says none."""
+    says none; `source` that it says where cash came from or went."""
 
     sentence: Sentence
     cue: str
@@ -89,6 +91,7 @@ class Cause(NamedTuple):
     about: str
     ratio: bool
     direction: int
+    source: bool
 
 
 class Reasons:
@@ -128,7 +131,7 @@ class Reasons:
         if "offset" in head or "excluding" in head or "included" in head or "includes" in head:
             return None
         up, down = _UP.search(head) is not None, _DOWN.search(head) is not None
-        if not (up or down) and _PREDICATE.match(found[0].lstrip(" ,")) is None:
+        if not (up or down or found["source"]) and _PREDICATE.match(found[0].lstrip(" ,")) is None:
             return None
         years = [int(year) for year in _YEAR.findall(text, sentence.start, sentence.end)]
         if years and max(years) < self._year:
@@ -140,10 +143,11 @@ class Reasons:
         named = {key: value for key, value in found.groupdict().items() if value}
         kind = next(key for key in _SAID if key in named)
         adverb = (named.get("before") or named.get(f"{kind}_adverb") or "").strip()
-        cue = f"{adverb} {_SAID[kind]}".strip() if adverb not in ("also", "generally", "directly") else _SAID[kind]
+        plain = adverb in ("", "also", "generally", "directly")
+        cue = named["source"] if kind == "source" else _SAID[kind] if plain else f"{adverb} {_SAID[kind]}"
         end = sentence.end - 1 if text[sentence.end - 1] in ".!?" else sentence.end
         ratio = _RATIO.search(subject) is not None or (_RATIO.search(head) is not None and _ANAPHOR.match(head) is None)
-        return Cause(sentence, cue, found.end() + 1, end, subject, about, ratio, up - down)
+        return Cause(sentence, cue, found.end() + 1, end, subject, about, ratio, up - down, kind == "source")
 
     def append(self, draft: Draft, line: Line, noun: str, points: tuple[Point, ...], *, ratio: bool) -> bool:
         """Add the filing's reason for the change of a line, if it gives one; with `ratio`, the reason for its share of revenue.
@@ -161,7 +165,7 @@ class Reasons:
             return False
         rising = abs(points[0].value) > abs(points[1].value)
         for cause in self._causes:
-            if cause.ratio is not ratio or cause.sentence.start in self._used:
+            if cause.ratio is not ratio or cause.sentence.start in self._used or (cause.source and "activities" not in cues[0]):
                 continue
             if self._explains(cause, cues, extra, rising=None if ratio else rising):
                 reach = self._reach(cause)
@@ -188,12 +192,17 @@ class Reasons:
         if rising is not None and cause.direction and (cause.direction > 0) is not rising:
             return False
         for cue in cues:
-            if cue in cause.subject:
-                rest = _RATIO.sub(" ", cause.subject.replace(cue, " "))
-                left = [word for word in _WORD.findall(rest) if word not in _ALLOWED and word not in self._entity and word not in extra]
-                if not left or left in (["s"], ["r&d"], ["sg&a"]):
-                    return not self._qualified(cue, cause.about)
+            if self.names(cause.subject, cue, extra):
+                return not self._qualified(cue, cause.about)
         return False
+
+    def names(self, subject: str, cue: str, extra: frozenset[str] = frozenset()) -> bool:
+        """Whether a subject, in lower case, speaks of what `cue` names and of nothing narrower, such as a segment of it."""
+        if cue not in subject:
+            return False
+        rest = _RATIO.sub(" ", subject.replace(cue, " "))
+        left = [word for word in _WORD.findall(rest) if word not in _ALLOWED and word not in self._entity and word not in extra]
+        return not left or left in (["s"], ["r&d"], ["sg&a"])
 
     def _qualified(self, cue: str, about: str) -> bool:
         """Whether what comes before in the passage speaks of a part: "Gaming net revenue ... . The decrease in net revenue was ..."."""

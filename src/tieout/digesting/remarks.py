@@ -13,16 +13,19 @@ from .drafts import Draft, Point
 from .excerpts import retold
 from .sentences import Figures, Sentence, sentences
 
-_OF_WHICH = re.compile(r", (?=(?:of which|including) [^,;.]*\d)")
+_OF_WHICH = re.compile(
+    r", (?=(?:of which|including) [^,;.]*\d"
+    r"|(?:primarily|mainly|principally) (?:related to|relating to|consisting of|comprised of|for) [a-z])"
+)
 _STOP = re.compile(r"[;]|, (?:which|and|while|as|although|compared)\b")
-_LONGEST = 150
+_LONGEST, _NEAR = 150, 80
 
 
 class Remarks:
     """Finds such remarks in the passages of management's discussion."""
 
     def __init__(self, document: Document, figures: Figures, passages: set[int]) -> None:
-        self._document, self._figures, self._passages = document, figures, passages
+        self._document, self._figures, self.passages = document, figures, passages
 
     def append(self, draft: Draft, line: Line, point: Point) -> bool:
         """Add to a balance what a sentence that states it goes on to say of it; returns whether there was any."""
@@ -30,7 +33,7 @@ class Remarks:
             return False
         exact = Interval.around(point.value, point.decimals)
         for number, start, occurrence in self._figures.stating(point.unit, point.period):
-            if number not in self._passages or occurrence.interval is None or not occurrence.interval.overlaps(exact):
+            if number not in self.passages or occurrence.interval is None or not occurrence.interval.overlaps(exact):
                 continue
             sentence = next((one for one in sentences(self._document, number) if one.start <= start < one.end), None)
             if sentence is not None and self._said(draft, line, sentence, start):
@@ -40,7 +43,8 @@ class Remarks:
     def _said(self, draft: Draft, line: Line, sentence: Sentence, start: int) -> bool:
         text = self._document.source.text
         joint = _OF_WHICH.search(text, start, sentence.end)
-        if joint is None or not any(cue in text[start : joint.start()].lower() for cue in line.cues):
+        words = text[sentence.start : sentence.end].lower()
+        if joint is None or not any(cue in words for cue in line.cues) or joint.start() - start > _NEAR:
             return False
         stop = _STOP.search(text, joint.end(), sentence.end)
         end = stop.start() if stop else sentence.end - 1

@@ -12,6 +12,7 @@ from tieout.lexicon.lines import CASH, LINES, NET_INCOME, REVENUE, Line
 from tieout.model.document import Document
 from tieout.model.facts import Fact, Facts, Interval, Occurrence, Period
 
+from .discussion import discussion
 from .drafts import Point
 
 _STATEMENT_RANK = {"income": 0, "balance": 0, "cash_flow": 0, "comprehensive": 1, "equity": 3}
@@ -25,6 +26,7 @@ class Selection:
     def __init__(self, document: Document, facts: Facts) -> None:
         self.document, self.facts = document, facts
         self.disputed = {id for disagreement in facts.disagreements for id in disagreement.occurrences}
+        self.discussed = {passage.number for passage in discussion(document)}
         self.by_concept: dict[str, list[Fact]] = defaultdict(list)
         self.dimensioned: dict[str, list[Fact]] = defaultdict(list)
         self._index(facts.facts)
@@ -143,6 +145,7 @@ class Selection:
         """A fact as a point, with the occurrence to cite; None where it has no visible, undisputed, actual one."""
         visible = [self.facts.occurrence(id) for id in fact.occurrences]
         visible = [o for o in visible if o.passage is not None and o.status == "actual" and o.spans and o.id not in self.disputed]
+        visible = [o for o in visible if o.origin != "prose" or o.passage in self.discussed]
         if not visible or fact.value is None or fact.period is None:
             return None
         cited = min(visible, key=lambda o: (_STATEMENT_RANK.get(o.statement or "", 2), -(o.decimals if o.decimals is not None else 99)))

@@ -12,7 +12,7 @@ from tieout.extraction.numerals import QUANTITIES, Numeral, find_numerals
 from tieout.model.document import Document
 from tieout.model.facts import Facts, Occurrence, Period
 
-_END = re.compile(r"[.!?][)”’\"]*\s+(?=[A-Z“\"(•$\d])")
+_END = re.compile(r"[.!?][)”’\"]*\s+(?=[A-Z“\"(•$\d])|(?<=[a-z\d])\.(?=[A-Z][a-z]+ )")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:U\.S|U\.K|Inc|Corp|Co|Ltd|No|Nos|vs|approx|e\.g|i\.e|Dr|Mr|Ms|Mrs|St|Jr|Sr|L\.P|N\.A|S\.A|N\.V|Jan|Feb|Mar|Apr|Aug|Sept?|Oct"
     r"|Nov|Dec|cf|al|et|D\.C)|\b[A-Z])$"
@@ -98,6 +98,7 @@ _PAST = frozenset(
     "brought kept left sent told knew thought ran wrote chose drove broke shut lent bore understood".split()
 )
 _UNCHANGED = frozenset("may will can could should would might must cannot shall".split())
+_NO_VERBS = frozenset("and or as in at of to with for on by from our the".split())
 _IRREGULAR = {"are": "is", "were": "was", "have": "has", "do": "does", "go": "goes", "aren't": "isn't", "haven't": "hasn't"}
 _ADVERBS = frozenset("also currently generally typically primarily not now then still already recently previously both each".split())
 _WE = re.compile(r"\b([Ww])e((?: \w+ly)?(?: (?:also|currently|now|then|still|not|both|each))?) ([\w']+)")
@@ -109,7 +110,7 @@ def _third(verb: str) -> str:
     """The third person of a verb in the present; past forms and modals as they are."""
     if verb in _IRREGULAR:
         return _IRREGULAR[verb]
-    if verb in _PAST or verb in _UNCHANGED or verb.endswith("ed"):
+    if verb in _PAST or verb in _UNCHANGED or verb in _NO_VERBS or verb.endswith(("ed", "ly")):
         return verb
     if verb.endswith(("s", "x", "ch", "sh", "z")):
         return f"{verb}es"
@@ -134,9 +135,10 @@ class Retelling:
         """One piece of the sentence in the third person."""
         if "ur Company" in words:
             words = words.replace("our Company", "the Company").replace("Our Company", "The Company")
-        if _FIRST.search(words) is None:
-            return words
-        return _FIRST.sub(self._replace, _WE.sub(_we, words))
+        if _FIRST.search(words) is not None:
+            words = _FIRST.sub(self._replace, _WE.sub(_we, words))
+        self.named = self.named or "ompany" in words
+        return words
 
     def _replace(self, found: re.Match[str]) -> str:
         word = found[1].lower()

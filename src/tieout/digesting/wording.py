@@ -13,6 +13,7 @@ from . import amounts
 from .drafts import Draft, Point
 from .voice import Voice
 
+_WEEKS_52 = 52 * 7 + 3
 _ABSURD = Decimal(3)
 _HIGHEST_MARGIN = Decimal(3)
 _TENTH = Decimal("0.001")
@@ -84,7 +85,7 @@ def verb_for(newer: Decimal, older: Decimal, *, loss: bool) -> str:
 class Series:
     """Writes the sentence of one line over its periods. Figures are written without sign: the noun and the verb carry it.
     `compare` gives the change; `narrows` says that negative figures are losses, which narrow and widen, and not cash used;
-    with `weeks`, a year of 53 weeks says so where it is compared with one of 52."""
+    with `weeks`, a year of 53 weeks says so where it is compared with one of 52 and the filing says so itself."""
 
     def __init__(
         self, voice: Voice, noun: Noun, found: tuple[Point, ...], *, compare: bool = True, narrows: bool = True, weeks: bool = False
@@ -93,14 +94,11 @@ class Series:
         self.weeks = weeks and len(found) > 1 and voice.naming.differ_in_weeks(found[0].period, found[1].period)
 
     def write(self, draft: Draft, translation: Point | None = None) -> Draft:
-        """The whole comparison: one period, two, or three in time order."""
-        signs = {point.value < 0 for point in self.found if point.value}
+        """The comparison of the two newest periods in time order, or the one there is."""
         if len(self.found) == 1:
             return self._alone(draft, translation)
-        if len(signs) > 1:
+        if self.found[0].value * self.found[1].value < 0:
             return self._turned(draft, translation)
-        if len(self.found) > 2:
-            return self._three(draft, translation)
         return self._two(draft, translation)
 
     def _name(self, *, loss: bool) -> str:
@@ -119,7 +117,7 @@ class Series:
         return self.voice.state(draft, point).say(f" {self._when(point)}")
 
     def _when(self, point: Point) -> str:
-        return self.voice.when(point.period, weeks=self.weeks)
+        return self.voice.when(point.period, weeks=self.weeks and point.period.days > _WEEKS_52)
 
     def _alone(self, draft: Draft, translation: Point | None) -> Draft:
         point = self.found[0]
@@ -137,7 +135,8 @@ class Series:
         if newer.value == 0 and older.value:
             self._older(draft.say(f"{name} fell from "), older)
             return draft.say(f" to none {self._when(newer)}")
-        if older.value == 0 or newer.value == 0 or (self.compare and derivation is None) or self._same_wording(newer, older):
+        told = derivation is None and (self.compare or self.voice.is_percentage(newer))
+        if older.value == 0 or newer.value == 0 or told or self._same_wording(newer, older):
             self._newest(draft.say(f"{name} {be(name)} "), translation)
             return self._against(draft, older)
         narrows = loss and self.narrows
@@ -161,9 +160,7 @@ class Series:
 
     def _say_step(self, draft: Draft, newer: Point, derivation: Derivation, *, by: bool) -> Draft:
         if derivation.op == "points":
-            return draft.say("" if by is False and draft.text.endswith("further ") else "by ").state(
-                amounts.points(derivation.result), newer, derivation=derivation
-            )
+            return draft.say("by ").state(amounts.points(derivation.result), newer, derivation=derivation)
         return draft.say("by " if by else "").state(amounts.percent(derivation.result), newer, derivation=derivation)
 
     def _same_wording(self, newer: Point, older: Point) -> bool:
@@ -174,33 +171,19 @@ class Series:
             return draft.say(f", against none {self._when(older)}")
         return self._older(draft.say(", against "), older)
 
-    def _three(self, draft: Draft, translation: Point | None) -> Draft:
+    def say_before(self, draft: Draft) -> Draft:
+        """Add the oldest of three periods, where it tells something: ", after $157,403 million in fiscal 2022"."""
+        if len(self.found) < 3:
+            return draft
         newest, middle, oldest = self.found[:3]
-        derivation = self._step(newest, middle)
         texts = {self.voice.amount(point).text for point in (newest, middle, oldest)}
-        if len(texts) < 3 or 0 in (newest.value, middle.value, oldest.value) or (self.compare and derivation is None):
-            self.found = self.found[:2]
-            return self._two(draft, translation)
-        loss = newest.value < 0
-        narrows = loss and self.narrows
-        first, second = verb_for(middle.value, oldest.value, loss=narrows), verb_for(newest.value, middle.value, loss=narrows)
-        name = self._name(loss=loss)
-        self._older(draft.say(f"{name} {first} from "), oldest)
-        self._older(draft.say(" to "), middle)
-        if first == second:
-            draft.say(" and by a further " if derivation else " and ")
-        else:
-            draft.say(f", then {second} ")
-        if derivation is not None:
-            self._say_step(draft, newest, derivation, by=narrows and first != second).say(" ")
-        return self._newest(draft.say("to "), translation)
+        if len(texts) < 3 or newest.value * middle.value <= 0 or middle.value * oldest.value <= 0:
+            return draft
+        return self._older(draft.say(", after "), oldest)
 
     def _turned(self, draft: Draft, translation: Point | None) -> Draft:
         """A result that changed sign between the two newest periods."""
         newer, older = self.found[0], self.found[1]
-        if newer.value * older.value >= 0:
-            self.found = self.found[:2]
-            return self._two(draft, translation)
         before, now = self._name(loss=older.value < 0), self._name(loss=newer.value < 0)
         if before == now:
             sign = "minus "
@@ -211,7 +194,10 @@ class Series:
         return self._newest(draft.say(f" turned into {with_article(now)} of "), translation)
 
 
-_MASS = re.compile(r"^(?:income(?! tax benefit)|net income|operating income|profit|net profit|gross profit|pre-?tax income)\b")
+_MASS = re.compile(
+    r"^(?:income(?! tax benefit)|net income|operating income|profit|net profit|gross profit|pre-?tax income"
+    r"|(?:total )?\w+holders[’']? equity)\b"
+)
 
 
 def with_article(noun: str) -> str:

@@ -85,7 +85,8 @@ _PROFITABILITY = (
     Line("general", "profitability", 23, "flow", "cost", "general and administrative expenses", _gaap(
         "GeneralAndAdministrativeExpense ifrs-full:AdministrativeExpense"), ratio="share", cues=("general and administrative",)),
     Line("compensation", "profitability", 24, "flow", "cost", "compensation and benefits", _gaap(
-        "LaborAndRelatedExpense ifrs-full:EmployeeBenefitsExpense"), ratio="share", cues=("compensation and benefits", "salaries"), secondary=True),
+        "LaborAndRelatedExpense ifrs-full:EmployeeBenefitsExpense"), ratio="share", cues=("compensation and benefits", "salaries"),
+        secondary=True),
     Line("fuel", "profitability", 25, "flow", "cost", "fuel expense", _gaap("FuelCosts"), cues=("fuel expense",), secondary=True),
     Line("depreciation", "profitability", 26, "flow", "cost", "depreciation and amortization", _gaap(
         "DepreciationAndAmortization DepreciationDepletionAndAmortization DepreciationAmortizationAndAccretionNet"), ratio="share",
@@ -97,7 +98,7 @@ _PROFITABILITY = (
         "ProvisionForLoanLeaseAndOtherLosses ProvisionForLoanAndLeaseLosses ProvisionForDoubtfulAccounts "
         "ProvisionForLoanLossesExpensed"), cues=("provision for credit losses", "credit loss"), secondary=True),
     Line("operating_expenses", "profitability", 18, "flow", "cost", "operating expenses", _gaap(
-        "OperatingExpenses CostsAndExpenses OperatingCostsAndExpenses NoninterestExpense BenefitsLossesAndExpenses"), ratio="share",
+        "OperatingExpenses CostsAndExpenses OperatingCostsAndExpenses NoninterestExpense BenefitsLossesAndExpenses"),
         cues=("operating expenses", "total expenses", "costs and expenses"), periods=3),
     Line("operating_income", "profitability", 2, "flow", "result", "operating income", _gaap(
         "OperatingIncomeLoss ifrs-full:ProfitLossFromOperatingActivities"), loss="operating loss", ratio="operating margin",
@@ -134,7 +135,8 @@ _CASH_FLOW = (
         cues=("cash and cash equivalents",)),
     Line("liquid_investments", "cash_flow", 10, "balance", "plain", "short-term investments", _gaap(
         "MarketableSecuritiesCurrent ShortTermInvestments AvailableForSaleSecuritiesDebtSecuritiesCurrent "
-        "DebtSecuritiesAvailableForSaleExcludingAccruedInterestCurrent"), cues=("short-term investments", "marketable securities"), secondary=True),
+        "DebtSecuritiesAvailableForSaleExcludingAccruedInterestCurrent"), cues=("short-term investments", "marketable securities"),
+        secondary=True),
     Line("acquisitions", "cash_flow", 14, "flow", "payment", "acquisitions, net of cash acquired", _gaap(
         "PaymentsToAcquireBusinessesNetOfCashAcquired PaymentsToAcquireBusinessesAndInterestInAffiliates"),
         cues=("acquisition",), minimum="0.01"),
@@ -220,7 +222,8 @@ _OTHERS = (
         "CommonStockDividendsPerShareDeclared CommonStockDividendsPerShareCashPaid"), cues=("dividend",), secondary=True),
     Line("due_from_related", "related_parties", 1, "balance", "plain", "amounts due from related parties", _gaap(
         "AmountDueFromRelatedParties DueFromRelatedParties DueFromRelatedPartiesCurrent AccountsReceivableRelatedParties "
-        "AccountsReceivableRelatedPartiesCurrent ifrs-full:AmountsReceivableRelatedPartyTransactions"), cues=("related part",), secondary=True),
+        "AccountsReceivableRelatedPartiesCurrent ifrs-full:AmountsReceivableRelatedPartyTransactions"), cues=("related part",),
+        secondary=True),
     Line("due_to_related", "related_parties", 2, "balance", "plain", "amounts due to related parties", _gaap(
         "DueToRelatedParties DueToRelatedPartiesCurrent DueToRelatedPartiesCurrentAndNoncurrent AccountsPayableRelatedPartiesCurrent "
         "DueToRelatedPartiesNoncurrent ifrs-full:AmountsPayableRelatedPartyTransactions"), cues=("related part",), secondary=True),
