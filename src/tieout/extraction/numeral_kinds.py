@@ -29,19 +29,21 @@ _COUNTED = re.compile(
     r"(?!its\b|is\b|was\b|has\b|as\b|this\b|thus\b|plus\b|versus\b|across\b|less\b|basis\b|does\b)"
     r"(?:[a-z][a-z-]*[a-rt-z]s|[a-z]+(?:ess|ss)es|people|feet|women|men|personnel|staff|headcount|children|bitcoin)\b"
 )
-_REFERENCE = re.compile(
-    r"(?:\b(?:[Nn]otes?|Items?|ITEMS?|NOTES?|[Ss]ections?|SECTIONS?|Rules?|[Pp]ages?|Parts?|PARTS?|[Ee]xhibits?|[Aa]rticles?"
-    r"|[Ss]chedules?|[Cc]hapters?|Tables?|"
-    r"Figures?|[Ll]evels?|[Ff]orms?|[Nn]os?\.?|[Nn]umbers?|[Ss]eries|[Pp]hases?|[Ss]tages?|[Ss]teps?|[Tt]iers?|Topic|Subtopic"
-    r"|Regulation|Act|Title|Amendment|"
-    r"Proposition|[Vv]ersion|Gen|IFRS|IAS|IFRIC|ASU|ASC|SFAS|FAS|SAB|FSP|FIN|ISO|SOC|Class|Tranche|Pillar|Scope|Route|Suite|Building"
-    r"|Box|Floor|Room|Unit|"
-    r"Zone|Region|Area|Highway|CUSIP|ISIN|ZIP|Tel|Fax|[Tt]elephone|Annex|Appendix|[Cc]lauses?|[Pp]aragraphs?|[Ff]ootnotes?|Circular"
-    r"|Order|Bulletin|Vol\.?|"
-    r"Statement|Subpart|Docket|Case|[Aa]ged?|ages|Proposal|Question|Category|Group|Rev\.|Rule|Pub\.|Public Law|Stat\.|U\.S\.C\."
-    r"|C\.F\.R\.|CFR|Day|Week|"
-    r"Generation|Increment|USC)[\s#:.]*|[#§]\s?)(?:[\dA-Z][\w.()-]*(?:,\s|,? and |,? or |/| to | through |[–-])){0,4}$"
+_REFERENCES = frozenset(
+    """
+    note notes item items section sections rule rules page pages part parts exhibit exhibits article articles schedule schedules chapter chapters table
+    tables figure figures level levels form forms no nos number numbers series phase phases stage stages step steps tier tiers topic subtopic regulation
+    title amendment proposition version gen ifrs ias ifric asu asc sfas fas sab fsp fin iso soc class tranche pillar scope route suite building box floor
+    room unit zone region area highway cusip isin zip tel fax telephone annex appendix clause clauses paragraph paragraphs footnote footnotes circular
+    order bulletin vol statement subpart docket case age aged ages proposal question category group rev usc cfr u.s.c c.f.r day week generation law stat
+    section(s) § §§ # sec art item(s) note(s) chapter(s) release act
+    """.split()
 )
+_REFERENCES_IF_CAPITAL = frozenset(
+    "table tables figure figures form forms number numbers order case group question category unit room area region zone floor building box class day week "
+    "statement title act law release series stage stages title scope route suite fin stat series".split()
+)
+_AMONG_NUMBERS = frozenset(("and", "or", "to", "through", "&", "-", "–"))
 _MONTH_BEFORE = re.compile(rf"\b{MONTH}\s(?:\d{{1,2}}(?:,| and| to| or|–|-)\s?)?$")
 _MONTH_AFTER = re.compile(rf"\s(?:day of\s)?{MONTH}\b(?!\s(?:not|be|have|also|result|include))")
 _CALENDAR_YEAR = re.compile(r"(?:19|20)\d\d")
@@ -89,7 +91,7 @@ def bare_kind(text: str, start: int, end: int, floor: int) -> NumeralKind:
         return "name"
     if digits.count(".") == 1 and text[end : end + 2].startswith(".") and text[end + 1 : end + 2].isdigit():
         return "reference"
-    if _REFERENCE.search(text, max(floor, start - 44), start):
+    if _is_referred_to(text, start, floor):
         return "reference"
     return _counted_kind(text, start, end, floor)
 
@@ -107,6 +109,19 @@ def _counted_kind(text: str, start: int, end: int, floor: int) -> NumeralKind:
     if things_follow(text, end):
         return "count"
     return "number"
+
+
+def _is_referred_to(text: str, start: int, floor: int) -> bool:
+    """Whether the numeral numbers something: "Note 4", "Items 1, 2 and 3", "Rule 13a-14"."""
+    if start > floor and text[start - 1] in "#§":
+        return True
+    for word in reversed(text[max(floor, start - 44) : start].split()[-5:]):
+        if word[0].isdigit() or word in _AMONG_NUMBERS:
+            continue
+        bare = word.strip("(“”,:").rstrip(".:")
+        low = bare.lower()
+        return low in _REFERENCES and (low not in _REFERENCES_IF_CAPITAL or bare[:1].isupper() or low in ("form", "forms") or bare.startswith("#"))
+    return False
 
 
 def _is_day(text: str, start: int, end: int, floor: int) -> bool:

@@ -57,10 +57,14 @@ _RANGE = re.compile(r"\s?(?:[–—-]|to|through)\s?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from|either)\s(?:approximately |about )?$", re.IGNORECASE)
 _CLOSED_RATIO = re.compile(r"[\d,.]+\)\s?(?:%|per ?cent)")
 _BRACKETED = re.compile(r"\(\s?[^\s\d(]{0,4}\s?$")
+_MONTHS = frozenset("January February March April May June July August September October November December".split())
+_ENDERS = (",", ".", ";", ")", "\n")
 _SIGNED = tuple(CURRENCY_SIGNS)
 _SIGNS = "-−–"
 _OPENERS = ' (\t\n[“"/'
-_NO_APPROXIMATION = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_APPROXIMATING = frozenset(
+    "approximately about around roughly circa estimated of exceeding exceeded than least above over nearly almost under below to most (approximately (about".split()
+)
 
 
 def find_numerals(text: str, start: int = 0, end: int | None = None, *, dollar: str = "USD", cell: bool = False) -> list[Numeral]:
@@ -70,11 +74,29 @@ def find_numerals(text: str, start: int = 0, end: int | None = None, *, dollar: 
     stop = len(text) if end is None else end
     found: list[Numeral] = []
     for match in _NUMERAL.finditer(text, start, stop):
-        numeral = _numeral(text, match, (start, stop), dollar, cell=cell)
+        numeral = _day_or_year(text, match, start) or _numeral(text, match, (start, stop), dollar, cell=cell)
         if numeral is not None:
             found.append(numeral)
     _spread(text, found)
     return found
+
+
+def _day_or_year(text: str, match: re.Match[str], floor: int) -> Numeral | None:
+    """A plain day after its month or a plain year, the most frequent numerals of all, without a look at what else they might be."""
+    start, end = match.span()
+    if end - start not in (1, 2, 4) or end != match.end(1) or start <= floor or text[start - 1] != " ":
+        return None
+    if end - start == 4:
+        if match[1][:2] not in ("19", "20") or text[start - 2 : start - 1] in _SIGNED or text[end : end + 1] not in _ENDERS:
+            return None
+        if code_before(text[max(floor, start - 9) : start - 1]) is not None:
+            return None
+        kind: NumeralKind = "year"
+    elif text[max(floor, text.rfind(" ", floor, start - 1) + 1, text.rfind("\n", floor, start - 1) + 1) : start - 1] in _MONTHS and text[end : end + 1] in ", ":
+        kind = "date"
+    else:
+        return None
+    return Numeral(start, end, Decimal(match[1]), 0, None, kind, False, start, end, "", 0)
 
 
 class _Left(NamedTuple):
@@ -120,7 +142,7 @@ def _numeral(text: str, match: re.Match[str], bounds: tuple[int, int], dollar: s
     floor, stop = bounds
     start, digits_end = match.span("digits")
     digits, scale, letter, proportion = match["digits"], match["scale"], match["letter"], match["sign"] or match["proportion"]
-    if start > floor and text[start - 1] == "." and (start - 1 == floor or not text[start - 2].isalnum()):
+    if "." not in digits and start > floor and text[start - 1] == "." and (start - 1 == floor or not text[start - 2].isalnum()):
         start, digits = start - 1, "." + digits
     left = _left(text, start, floor, dollar)
     last = match.end()
@@ -186,7 +208,8 @@ def _bracketed(text: str, left: _Left, digits_end: int, bounds: tuple[int, int],
 
 
 def _approximation(text: str, first: int, floor: int) -> str:
-    if first - 2 < floor or text[first - 2] not in _NO_APPROXIMATION:
+    before = text[max(floor, first - 15) : first].split()
+    if not before or before[-1].lower() not in _APPROXIMATING:
         return ""
     found = _APPROXIMATE.search(text, max(floor, first - 36), first)
     return found.lastgroup or "" if found is not None else ""

@@ -50,17 +50,16 @@ class _Mode(NamedTuple):
     both: bool = False
 
 
-_TOKEN = re.compile(
-    rf"(?P<name>\b{MONTH})\s*(?:(?P<day>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?\s*,?\s*)?(?:of\s+|,\s*)?(?P<year>(?:19|20)\d\d)(?!\d|,\d|\.\d|%)"
-    rf"|\b(?P<bday>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<bname>{MONTH}),?\s+(?P<byear>(?:19|20)\d\d)(?!\d)"
-    rf"|(?P<open>\b{MONTH})\s+(?P<oday>[0-3]?\d)\b(?=,?\s*(?:and|through|to|,|-|–)\s*{MONTH})"
-    r"|(?<![\d/.])(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>(?:19|20)?\d\d)(?![\d/])"
-    r"|(?<![\d-])(?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d)(?!\d)"
-    r"|(?<![\d.,/$€£¥#\w-])(?P<bare>(?:19|20)\d\d)(?![\d%/]|[,.]\d|-\d\d?(?!\d)|-[A-Z]|\w)"
-    r"|\b(?:FY|CY)\s?[’']?(?P<short>\d\d)(?!\d)"
-    r"|\b(?:FY|CY)(?P<long>20\d\d)(?!\d)"
+_YEARS = re.compile(r"(?:19|20)\d\d(?!\d)")
+_DATE_BEFORE = re.compile(
+    rf"(?:(?P<month>\b{MONTH})\s*(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*)?(?:of\s+|,\s*)?"
+    rf"|(?<![\d,.])(?P<bday>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<bmonth>{MONTH}),?\s+)$"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_OPEN_BEFORE = re.compile(rf"\b(?P<month>{MONTH})\s+(?P<day>[0-3]?\d),?\s*(?:and|through|to|,|-|–)\s*$")
+_SLASHED = re.compile(r"(?<![\d/.])(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>(?:19|20)?\d\d)(?![\d/])")
+_ISO = re.compile(r"-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
+_NOT_BARE = re.compile(r"[\d%/]|[,.]\d|-\d\d?(?!\d)|-[A-Z]|\w")
+_SHORT = re.compile(r"\b(?:FY|CY)(?:\s?[’']?(?P<short>\d\d)|(?P<long>20\d\d))(?!\d)")
 _MONTHS = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
 _NUMBER = rf"(?:thirteen|twenty[- ]six|thirty[- ]nine|fifty[- ](?:two|three)|{_MONTHS})"
 _ENDED = re.compile(
@@ -137,31 +136,51 @@ def find_periods(text: str, calendar: Calendar, start: int = 0, end: int | None 
     return mentions
 
 
-def _tokens(text: str, start: int, end: int) -> Iterator[_Token]:
-    for found in _TOKEN.finditer(text, start, end):
-        kind = found.lastgroup
-        if kind == "bare":
-            yield _Token(found.start(), found.end(), int(found["bare"]), 0, 0)
-        elif kind == "year":
-            yield _dated(found, found["year"], month_number(found["name"]), found["day"])
-        elif kind == "byear":
-            yield _dated(found, found["byear"], month_number(found["bname"]), found["bday"])
-        elif kind == "id":
-            yield _dated(found, found["iy"], int(found["im"]), found["id"])
-        elif kind == "y":
-            yield _dated(found, found["y"], int(found["m"]), found["d"])
-        elif kind == "oday":
-            following = _YEAR.search(text, found.end(), min(end, found.end() + 30))
-            if following is not None:
-                yield _dated(found, following[0], month_number(found["open"]), found["oday"])
-        else:
-            yield _Token(found.start(), found.end(), int(found["long"] or "20" + found["short"]), 0, 0)
+def _tokens(text: str, start: int, end: int) -> list[_Token]:
+    """Dates and years in order. Years are looked for first, days and months before them after."""
+    tokens: list[_Token] = []
+    for found in _YEARS.finditer(text, start, end):
+        token = _token(text, start, found, tokens[-1].end if tokens else start)
+        if token is not None:
+            if token.day and token.start - 2 > start:
+                opened = _OPEN_BEFORE.search(text, max(start, token.start - 30), token.start)
+                if opened is not None:
+                    tokens.append(_dated((opened.start(), opened.end(2)), token.year, opened["month"], opened["day"]))
+            tokens.append(token)
+    odd = [_slashed(found) for found in _SLASHED.finditer(text, start, end)] if text.find("/", start, end) >= 0 else []
+    if text.find("FY", start, end) >= 0 or text.find("CY", start, end) >= 0:
+        odd.extend(_Token(*found.span(), int(found["long"] or "20" + found["short"]), 0, 0) for found in _SHORT.finditer(text, start, end))
+    return sorted(tokens + odd) if odd else tokens
 
 
-def _dated(found: re.Match[str], year: str, month: int, day: str | None) -> _Token:
-    full = int(year) + (2000 if len(year) == 2 else 0)
-    real = day is None or day_of(full, month, int(day)) is not None
-    return _Token(found.start(), found.end(), full, month if real else 0, int(day) if real and day else 0)
+def _token(text: str, floor: int, found: re.Match[str], taken: int) -> _Token | None:
+    start, end = found.span()
+    year = int(found[0])
+    before = text[start - 1] if start > floor else "\n"
+    if before.isspace() or before == ",":
+        dated = _DATE_BEFORE.search(text, max(taken, start - 24), start)
+        if dated is not None and not _NOT_BARE.match(text[end : end + 1] + "  "):
+            return _dated((dated.start(), end), year, dated["month"] or dated["bmonth"], dated["day"] or dated["bday"])
+    if text.startswith("-", end):
+        iso = _ISO.match(text, end)
+        if iso is not None:
+            return _dated((start, iso.end()), year, int(iso["month"]), iso["day"])
+    if before.isalnum() or before in ".,/$€£¥#-_" or _NOT_BARE.match(text, end):
+        return None
+    if before in "–—" and start - 1 > floor and text[start - 2].isdigit():
+        return None
+    return _Token(start, end, year, 0, 0)
+
+
+def _slashed(found: re.Match[str]) -> _Token:
+    year = int(found["year"])
+    return _dated(found.span(), year if year > 99 else 2000 + year, int(found["month"]), found["day"])
+
+
+def _dated(span: tuple[int, int], year: int, month: str | int, day: str | None) -> _Token:
+    number = month if isinstance(month, int) else month_number(month)
+    real = 1 <= number <= 12 and (day is None or day_of(year, number, int(day)) is not None)
+    return _Token(*span, year, number if real else 0, int(day) if real and day else 0)
 
 
 def _restarts(text: str, floor: int, token: _Token) -> bool:

@@ -13,8 +13,9 @@ from tieout.model.places import Span
 from .calendar import Calendar
 from .numerals import QUANTITIES, Numeral, find_numerals
 from .prose_balances import nature
-from .prose_labels import describe
+from .prose_labels import Description, describe
 from .prose_periods import Named, date_quantities, named_periods
+from .prose_words import Around, words_around
 from .prose_scale import Scales, scaled_quantities
 
 _SENTENCE = re.compile(r"(?<=[.!?;:])[”’\")]*\s+(?=[“\"(•]?[A-Z0-9$])")
@@ -80,13 +81,17 @@ class _Reader:
             bounds = (sentence.start, sentence.end)
             base = spoken.period if spoken is not None else calendar.current
             dating = date_quantities(text, bounds, sentence.quantities, calendar, base)
+            labels: dict[str | None, str] = {}
             for quantity, named in zip(sentence.quantities, dating.periods, strict=True):
                 own = named or dating.main
+                around = words_around(text, bounds, quantity)
                 if own is not None:
-                    period: Period | None = _period(text, bounds, quantity, own)
+                    period: Period | None = _period(around, own)
                 else:
-                    period = _implied_period(text, bounds, quantity, self._implied(bounds, quantity, spoken), calendar)
-                yield _occurrence(text, passage, bounds, quantity, period)
+                    period = _implied_period(around, self._implied(bounds, quantity, spoken), calendar)
+                occurrence = _occurrence(text, passage, quantity, describe(around, quantity, labels.get(quantity.unit, "")), period)
+                labels[quantity.unit] = occurrence.label
+                yield occurrence
             spoken, read = dating.main or spoken, sentence.end
             if dating.main is not None and dating.main.period.days < 32 and _DEAL.search(text, *bounds):
                 self._deal = (dating.main, passage.number)
@@ -122,11 +127,10 @@ class _Reader:
         return named[-1] if named else None
 
 
-def _occurrence(text: str, passage: Passage, bounds: tuple[int, int], quantity: Numeral, period: Period | None) -> Occurrence:
-    label, status, measure = describe(text, bounds, quantity)
+def _occurrence(text: str, passage: Passage, quantity: Numeral, told: Description, period: Period | None) -> Occurrence:
     return Occurrence(
-        f"p{quantity.start}", "prose", quantity.value, quantity.unit, quantity.decimals, period, label,
-        status=status, measure=measure, passage=passage.number, quote=text[quantity.start : quantity.end],
+        f"p{quantity.start}", "prose", quantity.value, quantity.unit, quantity.decimals, period, told.label,
+        status=told.status, measure=told.measure, passage=passage.number, quote=text[quantity.start : quantity.end],
         spans=(Span(quantity.start, quantity.end),), approximate=quantity.approximate,
     )  # fmt: skip
 
@@ -144,13 +148,13 @@ def _sentences(text: str, passage: Passage, quantities: list[Numeral]) -> Iterat
         start = end
 
 
-def _implied_period(text: str, bounds: tuple[int, int], quantity: Numeral, spoken: Named | None, calendar: Calendar) -> Period | None:
+def _implied_period(around: Around, spoken: Named | None, calendar: Calendar) -> Period | None:
     """The period of a quantity whose sentence names none: what was last spoken of or the filing's own, and what the quantity is decides
     between a moment and a stretch of time."""
     period = spoken.period if spoken is not None else calendar.current
     if period is None:
         return None
-    balance = nature(text, bounds, quantity)
+    balance = nature(around)
     if balance > 0:
         return Period(None, period.end)
     if period.is_instant and balance < _FLOW_OVER_INSTANT:
@@ -158,12 +162,12 @@ def _implied_period(text: str, bounds: tuple[int, int], quantity: Numeral, spoke
     return period
 
 
-def _period(text: str, bounds: tuple[int, int], quantity: Numeral, named: Named) -> Period:
+def _period(around: Around, named: Named) -> Period:
     """The period of a quantity: what its sentence names for it, made a moment or a stretch of time by what the quantity is."""
     period = named.period
     if named.explicit:
         return period
-    balance = nature(text, bounds, quantity)
+    balance = nature(around)
     if period.is_instant:
         return period if balance >= _FLOW_OVER_DAY else Period(period.end, period.end)
     limit = _BALANCE_OVER_MONTH if period.days < 32 else _BALANCE_OVER_YEAR if named.explicit is None else _BALANCE_OVER_EXPLICIT

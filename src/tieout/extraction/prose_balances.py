@@ -2,47 +2,38 @@
 
 from __future__ import annotations
 
-import re
+from tieout.lexicon.words import CHANGING, FILLERS, NATURE
 
-from tieout.lexicon.words import NATURE
+from .prose_words import Around
 
-from .numerals import Numeral
-
-_WORD = re.compile(r"[a-z][a-z-]+")
-_BEFORE, _AFTER = 110, 60
-"""How far the words about a quantity are looked at, in characters: as far as the clause goes in most sentences."""
-_NEAR = 45
+_NEAR, _BEFORE, _AFTER = 7, 16, 9
+"""How many words count, and how many of them double, being near."""
 _FLOW = -20
 
 
-_CHANGED = re.compile(
-    r"\b(?:(?:increas|decreas|declin|reduc|chang)(?:ed|e|es|ing)?|rose|fell|grew|growth|reductions?|repaid|repay|paid|pay|redeemed|repurchased|received|"
-    r"raised|contributed|invested|spent|transferred|awarded|earned|incurred|sold|plus|minus|spread of|margin of|gains?|losses|loss|match(?:es|ed)?)"
-    r"(?: by| of| an?| the| our| its| approximately| about| additional| aggregate| total| net| over| up to)*\s\(?$",
-    re.IGNORECASE,
-)
-
-
-def nature(text: str, bounds: tuple[int, int], quantity: Numeral) -> int:
+def nature(around: Around) -> int:
     """How much the words about a quantity speak for a balance (above nought) or a flow (below); words close by count double."""
-    first, last = quantity.first, quantity.last
-    if _CHANGED.search(text, max(bounds[0], first - 48), first):
+    left, right = around.low_left, around.low_right
+    if _is_changing(left):
         return _FLOW
-    split = max(bounds[0], first - _NEAR)
-    end = min(bounds[1], last + _AFTER)
     return (
-        _strength(text[max(bounds[0], first - _BEFORE) : split])
-        + 2 * _strength(text[split:first])
-        + 2 * _strength(text[last : min(end, last + _NEAR)])
-        + _strength(text[min(end, last + _NEAR) : end])
+        _strength(left[-_BEFORE:-_NEAR]) + 2 * _strength(left[-_NEAR:]) + 2 * _strength(right[:_NEAR]) + _strength(right[_NEAR:_AFTER])
     )
 
 
-def _strength(text: str) -> int:
-    words = _WORD.findall(text.lower())
-    total = 0
-    before = ""
+def _is_changing(left: list[str]) -> bool:
+    """Whether the quantity is directly how much something changed, or what was paid, received, gained: "repaid the $750 million"."""
+    for word in reversed(left[-6:]):
+        if word in CHANGING:
+            return True
+        if word not in FILLERS:
+            return False
+    return False
+
+
+def _strength(words: list[str]) -> int:
+    total, before = 0, ""
     for word in words:
-        total += NATURE.get(word, 0) + NATURE.get(f"{before}_{word}", 0)
+        total += NATURE.get(word, 0) + NATURE.get(before + "_" + word, 0)
         before = word
     return total

@@ -12,21 +12,25 @@ from .calendar import Calendar
 from .numerals import Numeral
 from .periods import PeriodMention, find_periods
 
-_COMPARES = re.compile(
-    r"\b(?:compar(?:ed|able|ing|ison) (?:to|with)|versus|vs\.?|from|over|than|relative to|against|since|prior to|before|in comparison to)"
-    r"(?: (?:the|that|those|a|an|both|our|each|of|in|for|levels?|same|comparable|corresponding|prior|year|period|fiscal|full))*\s*$",
-    re.IGNORECASE,
+_COMPARING = frozenset("compared comparable comparing comparison versus vs vs. from over than relative against since".split())
+_COMPARED_FILLERS = frozenset(
+    "to with the that those a an both our each of in for level levels same comparable corresponding prior year period fiscal full".split()
 )
-_FORWARD = re.compile(
-    r"\b(?:due|matur(?:e|es|ing|ity)(?: date)?|expir(?:e|es|ed|ing|ation|y)(?: date)?|through|thru|until|by|payable|callable|redeemable|beginning|between|"
-    r"commencing|effective|thereafter|after|later than|ending|adopted|issued|dated|scheduled(?: for)?|terminat(?:e|es|ing)|starting|since|prior to|before|filed)"
-    r"(?: (?:in|on|or|at|of|as|the|end|and|about|from|no|later|than|before|approximately|various|dates|through|between|mid|late|early|fiscal|year|years|semi-annually|or prior to))*[ -]*$",
-    re.IGNORECASE,
+_FORWARD = frozenset(
+    """
+    due mature matures maturing maturity maturities expire expires expired expiring expiration expiry through thru until by payable callable redeemable
+    beginning between commencing effective thereafter after later ending adopted issued dated scheduled terminate terminates terminating starting since
+    prior before filed
+    """.split()
 )
-_SAME = re.compile(
-    r"\b(?:same|comparable|corresponding|equivalent|like)(?: (?:three|six|nine|twelve)[- ]months?)?[- ](?:periods?|quarters?|months)(?: (?:of|in|for|during|ended)| in fiscal)*\s*$",
-    re.IGNORECASE,
+"""Words before a date that is no period of the amounts about it: a maturity, a beginning, the date of a document."""
+_FORWARD_FILLERS = frozenset(
+    """
+    in on or at of as the end and about from no than approximately various dates date mid late early fiscal year years semi-annually to for
+    """.split()
 )
+_SAME = frozenset("same comparable corresponding equivalent like".split())
+_RELATIVE_CUES = ("prior", "revious", "receding", "last ", "ago", "then ended", "that ", "such ", "ear-end", "ear end", "end of", "urrent", "this ")
 _RELATIVE = re.compile(
     r"\b(?:(?P<prior>(?:(?:same|comparable|corresponding) (?:(?:three|six|nine)[- ]month )?(?:periods?|quarters?) (?:in|of|during|for|from) (?:the |our )?)?"
     r"(?:prior|previous|preceding|last)[- ](?:fiscal[- ])?(?:year|comparable|corresponding)(?:’s|'s)?(?:[- ](?:comparable |same )?(?:periods?|quarters?))?\b"
@@ -110,7 +114,8 @@ def named_periods(text: str, bounds: tuple[int, int], calendar: Calendar, base: 
         else:
             named.append(one)
             left_out = -1
-    for match in _RELATIVE.finditer(text, start, end):
+    sentence = text[start:end]
+    for match in _RELATIVE.finditer(text, start, end) if any(cue in sentence for cue in _RELATIVE_CUES) else ():
         if not any(one.start < match.end() and match.start() < one.end for one in named):
             named.extend(_relative(text, start, match, named, (calendar, base)))
     named.sort(key=lambda one: one.start)
@@ -120,25 +125,36 @@ def named_periods(text: str, bounds: tuple[int, int], calendar: Calendar, base: 
 def _named(text: str, floor: int, mention: PeriodMention, calendar: Calendar, base: Period | None) -> Named | None:
     lead = text[max(floor, mention.start - 60) : mention.start]
     own = text[mention.start : mention.end]
-    if _FORWARD.search(lead) and not own[:5].lower() in ("as of", "ended"):
+    words = lead.lower().split()
+    if _governs(words, _FORWARD, _FORWARD_FILLERS) and own[:5].lower() not in ("as of", "ended"):
         return None
-    if mention.kind == "year" and mention.explicit_instant is None or own[:1].isdigit():
+    if (mention.kind == "year" and mention.explicit_instant is None) or own[:1].isdigit():
         if _NAMES_AFTER.match(text, mention.end) or _NAMES_BEFORE.search(lead) or _RANGE_AFTER.match(text, mention.end):
             return None
-    same = _SAME.search(text, max(floor, mention.start - 60), mention.end - len(str(mention.year)))
+    same = not _SAME.isdisjoint(words[-4:])
     period = mention.period
     if same and base is not None:
         reference = base if not base.is_instant else calendar.ending(base.end)
         period = calendar.earlier(reference, calendar.label_of(reference.end) - calendar.label_of(period.end))
-    compared = _COMPARES.search(lead) is not None and mention.kind not in ("duration", "ytd")
+    compared = mention.kind not in ("duration", "ytd") and _governs(words, _COMPARING, _COMPARED_FILLERS)
     return Named(mention.start, mention.end, period, mention.explicit_instant, compared, mention.year)
+
+
+def _governs(words: list[str], governors: frozenset[str], fillers: frozenset[str]) -> bool:
+    """Whether the last of `words` that is no filler is one of `governors`."""
+    for word in reversed(words):
+        bare = word.strip(",()-–")
+        if bare in governors:
+            return True
+        if bare and bare not in fillers:
+            return False
+    return False
 
 
 def _relative(text: str, floor: int, match: re.Match[str], named: list[Named], known: tuple[Calendar, Period | None]) -> list[Named]:
     calendar, base = known
     earlier = [one for one in named if one.end <= match.start()]
-    lead = text[max(floor, match.start() - 40) : match.start()]
-    compared = _COMPARES.search(lead) is not None
+    compared = _governs(text[max(floor, match.start() - 40) : match.start()].lower().split(), _COMPARING, _COMPARED_FILLERS)
     reference = earlier[-1].period if earlier else base or calendar.current
     if reference is None:
         return []

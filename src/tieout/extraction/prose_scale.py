@@ -15,6 +15,16 @@ _DECLARED = re.compile(
 )
 _INLINE = re.compile(r"\(in (?P<scale>thousands|millions|billions)(?: of (?P<what>shares|dollars))?[^()]{0,40}\)(?=[^.]{0,60}?[:–-])", re.IGNORECASE)
 _DENOMINATION = re.compile(r"(?:\bper|\beach|denominations? of|multiples of|par value of)\s*$", re.IGNORECASE)
+_PER_SHARE = re.compile(
+    r"\bper (?:\w+ ){0,3}?(?:share|ADS|unit)\b|\bEPS\b|\bgrant[- ](?:date )?fair values?\b|\bincome attributable to common\b|"
+    r"\b(?:average|exercise|purchase|closing|market|offering|conversion|sales?|stock|share|strike|repurchase|trading)[- ]prices?\b"
+)
+_SHARED = re.compile(r"\b(?:shares?|stock|ADSs?|options?|units?|awards?|[RP]SUs?|PRSUs?|EPS|ESPP|warrants?|stockholders)\b")
+_OTHER_UNIT = re.compile(r"\s?(?:/|per |an? |of )(?!share|common|ordinary|ADS|unit|diluted|basic)[a-z]|[- ](?:bitcoin|ounces?|barrels?|gallons?)\b")
+_OF_SHARES = re.compile(
+    r"\b(?:[Ss]hares?|[Ss]tock options?|options|[RP]SUs?|PRSUs?|(?:stock|share|restricted|performance)[- ](?:stock |share |based )*units?|ADSs?|warrants)\b"
+)
+_SENTENCE_END = re.compile(r"[.;]\s(?=[A-Z])|\n")
 _POWERS = {"thousands": 3, "millions": 6, "billions": 9}
 
 
@@ -51,11 +61,12 @@ def scaled_quantities(text: str, passage: Passage, numerals: list[Numeral], scal
         if inline is not None and numeral.start > inline.end() and not numeral.scaled:
             found.extend(_inline(numeral, inline))
         elif numeral.kind == "money":
-            found.append(_rescaled(text, numeral, power) if power and not numeral.scaled else numeral)
+            found.append(numeral if numeral.scaled else _bare_money(text, passage.start, numeral, power))
         elif numeral.kind in QUANTITIES:
             found.append(numeral)
         elif numeral.kind == "number" and (numeral.scaled or "," in text[numeral.start : numeral.end]):
-            found.append(numeral._replace(unit="pure"))
+            shares = _OF_SHARES.search(_before(text, passage.start, numeral.first)) is not None
+            found.append(numeral._replace(unit="shares" if shares else "pure"))
     return found
 
 
@@ -68,9 +79,27 @@ def _inline(numeral: Numeral, declared: re.Match[str]) -> list[Numeral]:
     return [numeral] if numeral.kind in QUANTITIES else []
 
 
+def _before(text: str, floor: int, first: int) -> str:
+    """The sentence as far as `first`, at most some two hundred characters of it."""
+    window = text[max(floor, first - 220) : first]
+    for end in _SENTENCE_END.finditer(window):
+        window = text[first - len(window) + end.end() : first] if end.end() < len(window) else window
+    return window
+
+
+def _bare_money(text: str, floor: int, numeral: Numeral, power: int) -> Numeral:
+    """A sum printed without a scale word: an amount per share where its sentence speaks of one, else under the scale declared, else as printed."""
+    if numeral.unit is not None and "/" not in numeral.unit and numeral.decimals >= 2 and abs(numeral.value) < 10**4:
+        before = _before(text, floor, numeral.first)
+        if _PER_SHARE.search(before) and not _OTHER_UNIT.match(text, numeral.last):
+            if _SHARED.search(before) or _SHARED.search(text, numeral.last, numeral.last + 60):
+                return numeral._replace(unit=f"{numeral.unit}/shares")
+    return _rescaled(text, numeral, power) if power else numeral
+
+
 def _rescaled(text: str, numeral: Numeral, power: int) -> Numeral:
     """A bare amount under a declared scale; amounts per share, denominations and those too long to be in it are as printed."""
-    if numeral.unit is None or "/" in numeral.unit or numeral.decimals > 1 or abs(numeral.value) >= 10**6:
+    if numeral.unit is None or "/" in numeral.unit or numeral.decimals > 1 or abs(numeral.value) >= 10 ** (12 - power):
         return numeral
     if _DENOMINATION.search(text, max(0, numeral.first - 24), numeral.first):
         return numeral

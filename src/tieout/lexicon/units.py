@@ -55,7 +55,7 @@ SCALES = {
 """Scale words and the letters that stand directly after a figure of money, as powers of ten."""
 
 SHARES = (
-    r"(?:shares?|ADSs?|ADRs?|American depositary (?:shares?|receipts?)|RSUs?|PSUs?|DSUs?|PRSUs?|MSUs?|RSAs?|"
+    r"(?:shares?(?! points)|ADSs?|ADRs?|American depositary (?:shares?|receipts?)|RSUs?|PSUs?|DSUs?|PRSUs?|MSUs?|RSAs?|"
     r"(?:stock|share|restricted|performance|deferred|market|LTIP)[- ]?(?:stock |share |based )?(?:units?|options?|awards?|rights)"
     r"|warrants|options)"
 )
@@ -72,6 +72,8 @@ _CODE = re.compile(rf"(?<![A-Za-z])({'|'.join(sorted(map(re.escape, CURRENCY_COD
 _DOLLAR = re.compile(rf"(?<![A-Za-z.])({'|'.join(sorted(map(re.escape, DOLLARS), key=len, reverse=True))})$")
 _WORD = re.compile(rf"\s({'|'.join(sorted(map(re.escape, CURRENCY_WORDS), key=len, reverse=True))})\b", re.IGNORECASE)
 
+_FIRST_WORDS = frozenset(words.split()[0] for words in CURRENCY_WORDS)
+
 
 def code_before(text: str) -> tuple[str, int] | None:
     """The ISO code of the currency code that `text` ends with, and its printed length; None where it ends with none."""
@@ -87,6 +89,9 @@ def dollar_before(text: str) -> tuple[str, int] | None:
 
 def currency_after(text: str, start: int, dollar: str) -> tuple[str, int, int] | None:
     """The currency word that follows at `start`: its ISO code, the power of ten that it divides by (2 for cents), and its end."""
+    following = text[start : start + 14].lower().split(None, 1)
+    if not following or (following[0] not in _FIRST_WORDS and following[0].rstrip(",.;:)") not in _FIRST_WORDS):
+        return None
     found = _WORD.match(text, start)
     if found is None:
         return None

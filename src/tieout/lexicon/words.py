@@ -1,4 +1,5 @@
-"""Words that tell a balance, standing at a moment, from a flow over a time, as notes and management's discussion use them."""
+"""Words by what they do in the sentences of notes and of management's discussion: name balances or flows, link a subject to its amount,
+open and close clauses, speak of plans."""
 
 from __future__ import annotations
 
@@ -50,3 +51,109 @@ _STRENGTHS: dict[int, str] = {
 
 NATURE: dict[str, int] = {word: strength for strength, words in _STRENGTHS.items() for word in words.split()}
 """Strength by word, or by two words joined with a low line: above nought for a balance, below for a flow."""
+
+CHANGING = frozenset(
+    """
+    increased decreased declined reduced changed increase decrease decline reduction change increasing decreasing rose fell grew growth repaid repay
+    paid pay redeemed repurchased received raised contributed invested spent transferred awarded earned incurred sold plus minus gain gains losses loss
+    matches match matched
+    """.split()
+)
+"""Words whose direct object is a flow, whatever else the sentence speaks of."""
+
+FILLERS = frozenset(
+    """
+    by to from at of approximately about an a the only nearly over up additional another aggregate net between as high more less than least just both
+    estimated roughly around in excess range cash pretax pre-tax after-tax its our approximate total nominal upto
+    """.split()
+)
+"""Words that may stand between a verb or noun and the amount it governs."""
+
+BEING = frozenset(
+    """
+    was were is are be been equal equals equaled total totaled totalled totaling totalling totals amounted amounting came stood represent represented
+    represents representing approximated approximates reached averaged averages consisted consists remained remains included includes contributed
+    contributes reflected reflects exceeded exceeds exceed
+    """.split()
+)
+"""Verbs that link a subject to its amount."""
+
+CHANGED = frozenset(
+    """
+    increased increase increases increasing decreased decrease decreases decreasing rose fell grew grow grown growing declined decline declines declining
+    improved dropped narrowed widened climbed slipped up down reduced
+    """.split()
+)
+"""Words that make an amount the change of their subject."""
+
+ACTING = frozenset(
+    """
+    recorded recognized recognised had has have incurred paid received issued repaid repurchased purchased acquired sold spent invested used generated
+    borrowed returned raised granted declared owned own owns owe owed owes made provided posted reported earned capitalized transferred accounted account
+    funded redeemed retired awarded held hold holds approved authorized utilized recording employed employ operated operate maintained maintain maintains
+    record recognize pay receive issue repurchase invest spend fund contribute borrow reclassified accrued expects expect plans plan intends intend
+    recognizes completed terminated wrote offer offers seeking obtained drew entered repay acquire reinvest added add adds purchase sell donate
+    exceeding experienced suffered realized received
+    """.split()
+)
+"""Verbs whose subject is the filer and whose object is the amount."""
+
+CLAUSE_STOPS = frozenset(
+    """
+    which while whereas because but although including includes due attributable reflecting driven that versus where if when since after before excluding
+    respectively partially offset resulting consisting compared related who through under until unless primarily mainly than however
+    """.split()
+)
+"""Words that a noun phrase does not reach over."""
+
+OPENINGS = frozenset(
+    """
+    the a an our its their his her these those this such certain and but or in for of at on by with from as to however additionally also further moreover
+    approximately both each all any there company’s company's during addition furthermore similarly likewise respectively no not only
+    """.split()
+)
+"""Words that may open a clause before the noun phrase that counts."""
+
+FILERS = frozenset(
+    "we us it they he she you company corporation registrant board firm group bank trust partnership management parties committee court who".split()
+)
+"""Subjects that name nobody's figure: the filer and those about it."""
+
+NOUN_STOPS = frozenset(
+    """
+    was were is are be been that which who during through from related relating due resulting compared as at under pursuant to by with if when per has
+    have had will would may could should on primarily and or but because while including within associated attributable recorded recognized issued held
+    based over upon after before between respectively since until remaining into than for in plus less the this these our its where of
+    """.split()
+)
+"""Words that end the noun phrase after an amount."""
+
+TIMES = frozenset(
+    """
+    fiscal calendar year years quarter quarters period periods months month weeks ended ending three six nine twelve thirteen first second third fourth full
+    prior previous current same last comparable corresponding january february march april may june july august september october november december jan
+    feb mar apr jun jul aug sep sept oct nov dec respectively beginning
+    """.split()
+)
+"""Words of time phrases."""
+
+PLANS = frozenset("plan plans planned planning intend intends intended budget budgeted budgets commit commits propose proposes proposed".split())
+MODALS = frozenset("will would could may might shall".split())
+EXPECTING = frozenset("expect expects anticipate anticipates project projects forecast forecasts estimate estimates target targets believe believes".split())
+EXPECTED = frozenset("expected anticipated projected forecasted estimated targeted likely scheduled".split())
+"""Expectation as a modal, as a verb, and as a participle, which counts only after "is" or before "to"."""
+SPENDING = frozenset(
+    """
+    spend invest capital contribute contributions make fund repurchase purchase pay repay open build construct incur expenditures expenditure investments
+    spending retire
+    """.split()
+)
+"""What an expectation must speak of to be the filer's own plan."""
+
+AUXILIARIES = frozenset("will would could may might shall should can also currently not to have has had be been is are was were further then".split())
+"""Words between a subject and its verb."""
+
+SCALE_WORDS = frozenset("thousand million billion trillion percent".split())
+
+OTHER_MEASURES = frozenset("adjusted ebitda ebita ebitdar non-gaap non-ifrs organic constant-currency constant roic underlying".split())
+"""Words that mark a measure outside the accounting standards."""
