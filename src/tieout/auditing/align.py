@@ -14,7 +14,7 @@ from tieout.model.audit import ClaimFigure, FigureState
 from tieout.model.facts import Fact, Interval, Occurrence, Period
 
 from .claims import Reading
-from .evidence import name_in, sentence_of
+from .evidence import is_quoted, name_in, sentence_of
 from .index import Index
 from .subjects import Subject, fit
 from .timing import is_of
@@ -26,6 +26,7 @@ CLEARLY = 0.92
 CERTAIN = 0.72
 """The fit from which a rival counts as what the words mean."""
 _PROSE = 0.97
+_QUOTE = 0.96
 _LOOSE = 0.8
 _SETTLED = 0.95
 
@@ -52,9 +53,9 @@ def tolerance(figure: ClaimFigure) -> Interval:
     return stated
 
 
-def state_of(figure: ClaimFigure, fact: Fact) -> FigureState:
-    """`agrees` where the two print the same value, `rounds` where the figure is a rounding of the fact."""
-    return "agrees" if fact.value is not None and abs(fact.value) == abs(figure.value) else "rounds"
+def state_of(figure: ClaimFigure, fact: Fact, index: Index) -> FigureState:
+    """`agrees` where some place prints the same value, `rounds` where the figure is a rounding of the fact."""
+    return "agrees" if any(o.value is not None and abs(o.value) == abs(figure.value) for o in index.occurrences(fact)) else "rounds"
 
 
 def units_of(figure: ClaimFigure, index: Index) -> list[str | None]:
@@ -105,13 +106,28 @@ def fitness(reading: Reading, index: Index, fact: Fact) -> float:
     """How well a fact is what the figure speaks of: by labels and concept, or by the sentence that prints it."""
     subject = meant(reading.subject)
     best = 0.0
-    for occurrence in index.occurrences(fact):
+    for occurrence in _saying(reading.figure, index, fact):
         best = max(best, _place_fit(reading, subject, index, occurrence))
         if best > _SETTLED:
             break
     if fact.concept is not None and "IncreaseDecrease" in fact.concept and reading.figure.use == "level":
         best /= 2
     return best * _in_scope(subject, fact)
+
+
+def _saying(figure: ClaimFigure, index: Index, fact: Fact) -> list[Occurrence]:
+    """The places of a fact that can mean what the figure states: their ranges and its do more than touch."""
+    stated = tolerance(figure)
+    low, high = sorted((abs(stated.low), abs(stated.high)))
+    return [
+        o
+        for o in index.occurrences(fact)
+        if o.value is not None and (place := Interval.around(abs(o.value), o.decimals)).low < high and low < place.high or _within(o, low, high)
+    ]
+
+
+def _within(occurrence: Occurrence, low: Decimal, high: Decimal) -> bool:
+    return occurrence.value is not None and low <= abs(occurrence.value) <= high
 
 
 def _place_fit(reading: Reading, subject: Subject, index: Index, occurrence: Occurrence) -> float:
@@ -158,9 +174,25 @@ def _in_scope(subject: Subject, fact: Fact) -> float:
 
 def matches(reading: Reading, index: Index) -> list[Match]:
     """Facts with the figure's value, unit and period, the best fitting first."""
-    found = [Match(fact, fitness(reading, index, fact)) for fact in with_value(reading, index) if in_period(reading, index, fact)]
+    found: list[Match] = []
+    for fact in with_value(reading, index):
+        fits = fitness(reading, index, fact) if in_period(reading, index, fact) else 0.0
+        if fits < CERTAIN and _quotes(reading, index, fact):
+            fits = _QUOTE
+        if fits:
+            found.append(Match(fact, fits))
     found.sort(key=lambda match: -match.fitness)
     return found
+
+
+def _quotes(reading: Reading, index: Index, fact: Fact) -> bool:
+    """Whether the claim retells, figure and words, a sentence of the filing that reads the same time and use into it."""
+    for occurrence in _saying(reading.figure, index, fact):
+        sentence = sentence_of(index, occurrence)
+        found = sentence.reading(occurrence.spans[0].start) if sentence is not None else None
+        if found is not None and found.figure[5:8] == reading.figure[5:8] and is_quoted(reading, found):
+            return True
+    return False
 
 
 def rivals(reading: Reading, index: Index) -> list[tuple[float, Fact]]:

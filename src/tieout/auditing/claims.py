@@ -32,13 +32,19 @@ _NEGATIVE = re.compile(r"\b(?:loss|losses|deficit|expense|expenses|cost|costs|ou
 _POINTS = re.compile(r"[ -]points?\b")
 _INCOME_TAX = re.compile(r"\b(?:income|profits?) tax", re.IGNORECASE)
 _ASIDE = re.compile(r"(?<=\w),\s(?:which|who|that|an?|including|excluding|such as|consisting|primarily|net of|as|defined|expressed)\b[^,;]*,(?=\s)")
+_REASON = re.compile(
+    r"\b(?:due|driven|reflect\w*|offset|includ\w+|because|owing|(?:was|were|is|are|primarily|mainly|largely|partly|partially) attributable|result\w*)\b"
+)
+_LISTED = re.compile(r"[,\s]*(?:and|or|of the|of its|of our)?[\s,]*(?:approximately |about )?")
+_MINUS = re.compile(r"\b(?:minus|negative) \W?$")
 _RATE = stems("interest rate")
 _STATED = frozenset(("money", "ratio", "shares", "count", "number", "duration"))
 
 
 class Reading(NamedTuple):
     """A figure with the words around it: `subject` what it is about, `whole` what it is a share of, `fresh` whether its lead names
-    a subject of its own, `planned` whether its clause speaks of what lies ahead; `lead` and `tail` the words before and behind."""
+    a subject of its own, `planned` whether its clause speaks of what lies ahead; `lead` and `tail` the words before and behind
+    in `text`."""
 
     figure: ClaimFigure
     subject: Subject
@@ -48,6 +54,7 @@ class Reading(NamedTuple):
     planned: bool
     lead: str
     tail: str
+    text: str
 
 
 class Sentence(NamedTuple):
@@ -103,15 +110,41 @@ def read_claims(text: str, calendar: Calendar, dollar: str = "USD") -> list[Read
     mentions = find_periods(text, calendar)
     numerals = [_in_points(text, n) for n in find_numerals(text, dollar=dollar) if n.kind in _STATED and not _within(n, mentions)]
     slots = _slots(text, _blanked(text, mentions), numerals)
+    usages = _usages(text, slots)
+    asides = _asides(slots)
+    timed = [
+        Timed(s.numeral.first, s.numeral.last, s.gap_start, s.gap_start + s.cut if s.cut >= 0 else -1, s.sentence, u.use, u.role, s.opens, s.joined, aside)
+        for s, u, aside in zip(slots, usages, asides, strict=True)
+    ]
+    periods = assign_periods(text, timed, mentions, calendar)
+    return _with_subjects(text, slots, usages, list(zip(periods, asides, strict=True)))
+
+
+def _usages(text: str, slots: list[_Slot]) -> list[Usage]:
+    """The use of each figure; of a list that ends with "53% and 56% of revenue" all are shares."""
     usages: list[Usage] = []
     for slot in slots:
         before = usages[-1] if usages and not slot.opens else None
         usages.append(read_usage(text, slot.numeral, slot.lead, slot.tail, before))
-    timed = [
-        Timed(s.numeral.first, s.numeral.last, s.gap_start, s.gap_start + s.cut if s.cut >= 0 else -1, s.sentence, u.use, u.role, s.opens, s.joined)
-        for s, u in zip(slots, usages, strict=True)
-    ]
-    return _with_subjects(text, slots, usages, assign_periods(text, timed, mentions, calendar))
+    for at in range(len(slots) - 2, -1, -1):
+        following = usages[at + 1]
+        if usages[at].use == "rate" and following.use == "share" and _lists(slots[at], slots[at + 1]):
+            usages[at] = usages[at]._replace(use="share", whole=following.whole)
+    return usages
+
+
+def _lists(slot: _Slot, following: _Slot) -> bool:
+    """Whether two figures stand in a list with nothing said between them."""
+    return not following.opens and not slot.tail.strip() and _LISTED.fullmatch(following.lead) is not None
+
+
+def _asides(slots: list[_Slot]) -> list[bool]:
+    """Which figures are told as reasons, from "due to" or its like to the next subject."""
+    asides: list[bool] = []
+    for slot in slots:
+        begun = not slot.opens and _REASON.search(slot.lead) is not None
+        asides.append(begun or (bool(asides) and asides[-1] and not slot.opens and not slot.named))
+    return asides
 
 
 def _within(numeral: Numeral, mentions: list[PeriodMention]) -> bool:
@@ -152,13 +185,14 @@ def _slots(text: str, blanked: str, numerals: list[Numeral]) -> list[_Slot]:
     return slots
 
 
-def _with_subjects(text: str, slots: list[_Slot], usages: list[Usage], periods: list[Period | None]) -> list[Reading]:
-    """Subjects given out: a lead that names something begins one, any other carries on the one before."""
+def _with_subjects(text: str, slots: list[_Slot], usages: list[Usage], settings: list[tuple[Period | None, bool]]) -> list[Reading]:
+    """Subjects given out: a lead that names something begins one, any other carries on the one before. A reason's figure that only its
+    tail names ("a $1.8 billion increase in proceeds") is about that. `settings` are each figure's period and whether it is an aside."""
     readings: list[Reading] = []
     own: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
     negative = False
-    for slot, usage, period in zip(slots, usages, periods, strict=True):
+    for slot, usage, (period, aside) in zip(slots, usages, settings, strict=True):
         if slot.opens:
             context, own = own if slot.joined else (), ()
         named = slot.named
@@ -169,17 +203,33 @@ def _with_subjects(text: str, slots: list[_Slot], usages: list[Usage], periods: 
         numeral = slot.numeral
         span = Span(numeral.start, numeral.end)
         figure = ClaimFigure(
-            span, text[span.start : span.end], numeral.value, numeral.decimals, numeral.unit,
+            span, text[span.start : span.end], -numeral.value if _MINUS.search(slot.lead) is not None else numeral.value, numeral.decimals, numeral.unit,
             usage.use, usage.role, period, _settled(usage.direction, negative=negative), numeral.approximate,
         )  # fmt: skip
         tail = claim_stems(usage.tail)
         around = (*context, *_RATE) if rate else context
-        subject = Subject(own, tail, around, polarity(slot.lead) if named or slot.opens else _last_polarity(readings))
+        runs = polarity(slot.lead) or (0 if named or slot.opens else _last_polarity(readings))
+        told = aside and not named and bool(tail)
+        if told:
+            subject = Subject(tail, (), (*own, *around), runs)
+        else:
+            subject = Subject(own, tail, around, runs)
         if not own:
             context = (*tail, *context)
         readings.append(
-            Reading(figure, subject, claim_stems(usage.whole), bool(named), slot.sentence, _is_planned(slot.lead), slot.lead, slot.tail)
-        )
+            Reading(
+                figure, subject, claim_stems(usage.whole), bool(named) or told, slot.sentence, _is_planned(slot.lead), slot.lead, slot.tail, text
+            )
+        )  # fmt: skip
+    return _shared_tails(slots, readings)
+
+
+def _shared_tails(slots: list[_Slot], readings: list[Reading]) -> list[Reading]:
+    """Figures of a list that only its last names ("$142 million and $81 million of accrued interest")."""
+    for at in range(len(readings) - 2, -1, -1):
+        subject, following = readings[at].subject, readings[at + 1].subject
+        if not subject.own and not subject.tail and _lists(slots[at], slots[at + 1]):
+            readings[at] = readings[at]._replace(subject=subject._replace(tail=following.tail or following.own))
     return readings
 
 

@@ -8,6 +8,7 @@ result must round to what is stated, at half a unit in its last place.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -66,7 +67,16 @@ class Case:
         """The level of the same subject that is the newer or the older end of what figure `at` compares, the nearest behind it first."""
         chain = [n for n in self.chain(at) if n != at and self.readings[n].figure.use == "level"]
         found = [n for n in chain if (self.readings[n].figure.role == "older") == older]
-        return next((n for n in found if n > at), found[-1] if found else None)
+        newer = next((n for n in found if n > at), found[-1] if found else None)
+        return self._latest_before(at, chain, newer) if older else newer
+
+    def _latest_before(self, at: int, chain: list[int], marked: int | None) -> int | None:
+        """The older end: of several levels with dates ("from A in 2022 to B in 2023 and by a further 3% to C in 2024") the latest before
+        the newer one's; else the one that the words mark as older."""
+        newer = at if self.readings[at].figure.use == "level" else self.level(at, older=False)
+        end = _end(self.readings[newer]) if newer is not None else None
+        dated = [n for n in chain if n != newer and end is not None and (then := _end(self.readings[n])) is not None and then < end]
+        return max(dated, key=lambda n: _end(self.readings[n]) or date.min) if dated else marked
 
     def levels_named(self, subject: Subject, period: Period | None) -> list[Fact]:
         """Amounts and counts that the words name without stating them: the best, and what fits almost as well."""
@@ -79,6 +89,10 @@ class Case:
             return []
         best = ranked[0][0]
         return [fact for score, fact in ranked if score >= CLEARLY * best][:_FEW]
+
+
+def _end(reading: Reading) -> date | None:
+    return reading.figure.period.end if reading.figure.period is not None else None
 
 
 def derive(case: Case, at: int) -> Outcome | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from tieout.model.audit import Evidence, Expected, Finding, FindingKind
-from tieout.model.facts import Fact, Interval, Period
+from tieout.model.facts import Fact, Period
 
 from .align import CERTAIN, FITS, fitness, in_period, rivals, tolerance, units_of, with_value
 from .claims import Reading
@@ -87,23 +87,32 @@ def _miscomputed(case: Case, at: int, outcome: Outcome) -> Finding:
 
 def _scaled(reading: Reading, index: Index) -> Fact | None:
     """The fact of this subject and period that the figure would state with another scale."""
-    interval = tolerance(reading.figure)
+    figure = reading.figure
+    if figure.unit == "pure" and figure.use != "level":
+        return None
     for power in _SCALES:
-        moved = Interval(interval.low.scaleb(power), interval.high.scaleb(power))
-        for unit in units_of(reading.figure, index):
-            for fact in index.valued(moved, unit)[:_ENOUGH]:
-                if in_period(reading, index, fact) and fitness(reading, index, fact) >= FITS:
-                    return fact
+        places = None if figure.decimals is None else figure.decimals - power
+        fact = _tied(reading._replace(figure=figure._replace(value=figure.value.scaleb(power), decimals=places)), index)
+        if fact is not None:
+            return fact
     return None
 
 
 def _other_unit(reading: Reading, index: Index) -> Fact | None:
+    """The fact of this subject and period that the figure would state in another unit."""
     known = set(units_of(reading.figure, index))
     for unit in index.units():
         if unit not in known:
-            for fact in index.valued(tolerance(reading.figure), unit)[:_ENOUGH]:
-                if in_period(reading, index, fact) and fitness(reading, index, fact) >= FITS:
-                    return fact
+            fact = _tied(reading._replace(figure=reading.figure._replace(unit=unit)), index)
+            if fact is not None:
+                return fact
+    return None
+
+
+def _tied(reading: Reading, index: Index) -> Fact | None:
+    for fact in with_value(reading, index)[:_ENOUGH]:
+        if in_period(reading, index, fact) and fitness(reading, index, fact) >= FITS:
+            return fact
     return None
 
 

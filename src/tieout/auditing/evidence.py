@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
+from collections.abc import Iterable
+from itertools import chain, takewhile
 
 from tieout.model.document import Passage
 from tieout.model.facts import Occurrence
@@ -48,12 +49,37 @@ def name_in(sentence: Sentence, reading: Reading) -> Name:
     return Name(frozenset(own), frozenset(reading.subject.tail) - LIGHT_STEMS, sentence.words, ())
 
 
+def is_quoted(reading: Reading, found: Reading) -> bool:
+    """Whether the words around a claim's figure are those around the filing's, pronouns and names of the filer aside."""
+    left = _shared(reversed(_words(reading, before=True)), reversed(_words(found, before=True)))
+    right = _shared(_words(reading, before=False), _words(found, before=False))
+    return left > 0 and left + right >= _QUOTED
+
+
+def _words(reading: Reading, *, before: bool) -> list[str]:
+    span, text = reading.figure.span, reading.text
+    near = text[max(0, span.start - _NEAR) : span.start] if before else text[span.end : span.end + _NEAR]
+    return [word for word in _TOKEN.findall(near.lower()) if word not in _FILER]
+
+
+def _shared(one: Iterable[str], other: Iterable[str]) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+_TOKEN = re.compile(r"[a-z]+|\d+(?:[.,]\d+)*")
+_FILER = frozenset("we our us the company its it s approximately about a an".split())
+_NEAR = 90
+_QUOTED = 6
+
+
 def says_length(index: Index, reading: Reading) -> bool:
     """Whether a sentence of the filing gives the same length of time ("12 months", in digits or words) and names what the claim does."""
     unit = _LENGTH.match(reading.tail)
     if unit is None:
         return False
     number = reading.figure.quote
+    if unit[1] == "week" and number in ("52", "53"):
+        return any(index.calendar.fiscal_year(label).days // 7 == int(number) for label in index.calendar.year_ends)
     written = _NUMBERS[int(number)] if number.isdigit() and int(number) < len(_NUMBERS) else number
     text = index.document.source.text
     named = {*reading.subject.own, *reading.subject.context}

@@ -94,18 +94,21 @@ class Index:
             self.weights[word] = 0.3 + log(total / len(keys)) / scale
         self.weights.update(dict.fromkeys(TELLING_STEMS, 1.4))
         self.weights.update(dict.fromkeys(LIGHT_STEMS, 0.2))
+        self.weights.update(dict.fromkeys(stems(self.document.filing.entity), 0.1))
 
     def valued(self, interval: Interval, unit: str | None) -> list[Fact]:
-        """Facts in `unit` whose value, its sign aside, lies in `interval`."""
+        """Facts in `unit` that some place gives a value, its sign aside, in `interval`."""
         values, facts = self._in_order(unit)
         low, high = sorted((abs(interval.low), abs(interval.high)))
-        return facts[bisect_left(values, low) : bisect_right(values, high)]
+        return list(dict.fromkeys(facts[bisect_left(values, low) : bisect_right(values, high)]))
 
     def _in_order(self, unit: str | None) -> tuple[list[Decimal], list[Fact]]:
         known = self._sorted.get(unit)
         if known is None:
-            facts = sorted(self._by_unit.get(unit, ()), key=_size)
-            known = self._sorted[unit] = ([_size(fact) for fact in facts], facts)
+            places = {(abs(o.value), id): fact for fact in self._by_unit.get(unit, ()) for id in fact.occurrences
+                      if (o := self.facts.occurrence(id)).value is not None}  # fmt: skip
+            ordered = sorted(places, key=_first)
+            known = self._sorted[unit] = ([value for value, _ in ordered], [places[place] for place in ordered])
         return known
 
     def units(self) -> list[str | None]:
@@ -227,8 +230,8 @@ def _key(o: Occurrence) -> _Key:
     return o.label if o.table is not None else "", o.concept, o.dimensions
 
 
-def _size(fact: Fact) -> Decimal:
-    return abs(fact.value) if fact.value is not None else Decimal(0)
+def _first(place: tuple[Decimal, str]) -> Decimal:
+    return place[0]
 
 
 def _line(fact: Fact) -> tuple[object, ...]:

@@ -60,7 +60,7 @@ def _figure(case: Case, at: int) -> tuple[FigureVerdict, Finding | None]:
 
 
 def _under_subject(case: Case, at: int) -> tuple[FigureVerdict, Finding | None]:
-    reading = case.readings[at]
+    reading, index = case.readings[at], case.index
     if reading.figure.use == "duration":
         return _duration(case, at)
     facts = case.agreed[at] if reading.figure.use == "level" else _stated(case, at)
@@ -76,7 +76,7 @@ def _under_subject(case: Case, at: int) -> tuple[FigureVerdict, Finding | None]:
     found = _contradiction(case, at, facts, derived=outcome is not None)
     if found is not None:
         return _verdict(reading, "exception", facts, derivation, found.message), found
-    state = state_of(reading.figure, facts[0]) if outcome is None else "rounds" if _rounded(reading, outcome) else "agrees"
+    state = state_of(reading.figure, facts[0], index) if outcome is None else "rounds" if _rounded(reading, outcome) else "agrees"
     return _verdict(reading, state, facts, derivation, ""), None
 
 

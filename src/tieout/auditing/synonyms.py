@@ -10,7 +10,7 @@ SILENT = frozenset(
     "such other_than is are was were be been being has have had do does did will would may can not no s ies year years fiscal month months quarter "
     "quarters quarterly annual annually week weeks day days ended ending end ends period periods date during within over under about approximately "
     "nearly almost roughly around some more less than least most up down respectively million millions thousand thousands billion billions trillion "
-    "rmb usd us eur gbp dollar dollars percent percentage point points basis company companys companies group groups registrant member axis domain item items line "
+    "rmb usd us eur gbp dollar dollars point points basis company companys companies group groups registrant member axis domain item items line "
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec "
     "compared comparison against versus vs while where when after before_that also still then there here only just further again same prior previous "
     "current_period last next first second third fourth half through until since between among into onto out off including included include includes "
@@ -27,12 +27,12 @@ VERBS = frozenset(
     "see saw spend spent returned pay paid raise raised fund funded give gave show showed bring brought take took put cover "
     "contrast contrasting expect expected plan plans planned planning project projected forecast forecasted estimate estimated anticipate anticipated "
     "intend intends intended budget budgeted accounted benefit benefiting slight slightly sharply strongly significantly substantially modestly "
-    "narrowly approximately higher lower following followed preceding amid".split()
+    "narrowly approximately higher lower following followed preceding amid minus negative".split()
 )
 """Verbs and adverbs that link a name to its figure; of no weight in a claim, where a label may use the same word as a noun."""
 
 LIGHT = frozenset(
-    "net total consolidated amount aggregate overall value balance activity provided used paid payment general flow generated inflow outflow "
+    "net total consolidated amount aggregate overall value balance activity provided used paid payment general flow portion generated inflow outflow "
     "proceeds".split()
 )
 """Words that many labels share and claims leave out: they weigh little."""
@@ -69,7 +69,7 @@ SAME = {
     "store": "shop outlet",
     "facility": "revolver",
     "transaction": "ticket_count",
-    "deposit": "deposits",
+    "percent": "percentage",
 }
 """What says the same in this field: the word that stands for all, and the others."""
 
@@ -132,7 +132,8 @@ PHRASES = {
     "finance_lease": "finance lease|capital lease",
     "operating_lease": "operating lease",
     "intangible": "intangible assets",
-    "equity": "shareholders equity|stockholders equity|shareowners equity|owners equity",
+    "equity": "shareholders equity|stockholders equity|shareowners equity|owners equity|shareholders deficit|stockholders deficit|"
+    "shareholders equity deficit|stockholders equity deficit|equity deficit",
 }
 """Runs of words that name one thing, longest first wherever two begin alike."""
 

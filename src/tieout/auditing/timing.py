@@ -13,9 +13,12 @@ from tieout.model.audit import Role, Use
 from tieout.model.facts import Period
 
 _EVENT = re.compile(
-    r"\b(?:before|after|until|since|when|once|were|was|is|are|due|matur\w+|expir\w+|through|ending|beginning|starting|by|effective|from|issued|dated|announced)\b"
+    r"\b(?:before|after|until|since|when|once|were|was|is|are|due|matur\w+|expir\w+|through|ending|beginning|starting|by|effective|from|issued|dated|announced"
+    r"|compared|versus|vs|against|over|than|contrast\w*)\b"
 )
 _ATTACHED = re.compile(r"[\s),]*(?:(?:in|at|for|as of|as at|on|during|of)\s*)?(?:the\s*)?")
+_BASE = re.compile(r"\b(?:compared (?:with|to)|versus|vs\.?|over|than|against)\s*(?:the |that of |those of |our |prior |same |period |in )*$")
+_PREPARED = re.compile(r"(?:\b(?:in|for|during|of|and|or|at|on|fiscal|to|from|than|through|until|by|since|over|with)\b|[,(;])\s*(?:the |both |each of |years? )*$")
 _WEEK = 7
 _TAKEN: frozenset[Use] = frozenset(("level", "rate", "margin", "share", "change", "difference", "points"))
 
@@ -23,7 +26,8 @@ _TAKEN: frozenset[Use] = frozenset(("level", "rate", "margin", "share", "change"
 class Timed(NamedTuple):
     """What the assignment of periods needs of a figure: the bounds of its expression, where the gap before it starts and is cut
     (-1 where it is not), its sentence, use and role. `opens` is whether it is the first of its sentence, `joined` whether
-    only a semicolon parts that sentence from the one before."""
+    only a semicolon parts that sentence from the one before, `aside` whether it is told as a reason ("due to ... in the fourth
+    quarter"), whose time is its own."""
 
     first: int
     last: int
@@ -34,6 +38,7 @@ class Timed(NamedTuple):
     role: Role
     opens: bool
     joined: bool
+    aside: bool
 
 
 def assign_periods(text: str, figures: list[Timed], mentions: list[PeriodMention], calendar: Calendar) -> list[Period | None]:
@@ -58,6 +63,8 @@ def _place(
     at = bisect_left([figure.first for figure in figures], mention.end)
     following = figures[at] if at < len(figures) else None
     before = at - 1
+    if _BASE.search(text, max(0, mention.start - 32), mention.start) is not None and (following is None or following.role != "older"):
+        return
     if following is not None and mention.start >= following.gap_start:
         if following.opens or before < 0:
             leading[at].append(mention)
@@ -67,7 +74,7 @@ def _place(
         if 0 <= following.cut <= mention.start and not (attached and len(names) < 5):
             leading[at].append(mention)
             return
-    if before >= 0:
+    if before >= 0 and (mention.end - mention.start > 4 or _PREPARED.search(text, max(0, mention.start - 24), mention.start) is not None):
         last = trailing[before][-1].end if trailing[before] else figures[before].last
         between = text[last : mention.start]
         if len(between) < 120 and _EVENT.search(between) is None:
@@ -116,7 +123,7 @@ def _carry(figures: list[Timed], own: list[Period | None], trailing: list[list[P
         elif period is None:
             ahead = _ahead(figures, own, trailing, at)
             period = (ahead or main) if figure.use in ("change", "difference", "points") else (main or ahead)
-        if period is not None and figure.role != "older":
+        if period is not None and figure.role != "older" and not figure.aside:
             main = period
         result.append(period)
     return result

@@ -13,6 +13,7 @@ from .synonyms import BETTER, DOWN, FLAT, MOTION, UP, WORSE
 _WORD = re.compile(r"[A-Za-z]+|[(,]")
 _SKIPPED = frozenset("a an the by of was were is are been at about approximately nearly almost roughly around over just some another further only".split())
 _COMPARING = re.compile(r"\b(?:against|compared (?:with|to)|versus|vs|after|than|contrasting (?:with|to)|in contrast (?:with|to)|following)\b")
+_COMPARED = re.compile(r"\b(?:compared|contrast\w*) (?:with|to)\b")
 _COUNTED_OFF = re.compile(r"\s*(?:[,(]|and|or)?\s*(?:and|or)?\s*")
 _OF = re.compile(r"\s*\)?\s*of (?:(it|them|which|that|this|these|those)\b|(?:its|the|our|their|all)?\s*(?=\w))")
 _HIGHER = frozenset(("higher", "more", "above", "increase", "rise", "gain", "growth", "improvement", "jump"))
@@ -84,7 +85,7 @@ def sense(word: str) -> int:
 
 def _role(lead: str, words: list[str], direction: int | None, before: Usage | None, bare: bool) -> Role:
     last = next((word for word in reversed(words) if word not in ("a", "an", "the", "about", "approximately", "loss", "profit", "of")), "")
-    if last == "from":
+    if last == "from" or _COMPARED.search(lead) is not None:
         return "older"
     if last == "to" and (direction is not None or (before is not None and (before.role == "older" or before.direction is not None))):
         return "newer"
@@ -116,6 +117,8 @@ def _ratio(
     moved = _moved(words)
     if moved is not None and moved != 0:
         return kept._replace(use="change", direction=moved)
+    if words[-1:] == ["further"] and before is not None and before.direction:
+        return kept._replace(use="change", direction=before.direction)
     of = _OF.match(tail)
     if of is not None:
         return kept._replace(use="share", whole="" if of[1] else tail[of.end() :], tail="")
