@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +15,7 @@ OURS = [path for path in MODULES if path.is_relative_to(ROOT / "src")]
 LONGEST_MODULE, LONGEST_FUNCTION, MOST_PARAMETERS = 400, 60, 6
 # Layout is measured in points, which are floats; everywhere else in the product a number is money or a count.
 LAYOUT = ("intake", "structure")
-UNFINISHED = re.compile(r"\b(?:TODO|FIXME|XXX|HACK|for now(?!, \w+ in\b)|placeholder)\b")
+UNFINISHED = re.compile(r"\b(?:TODO|FIXME|XXX|HACK|for now|placeholder)\b")
 
 
 def named(path: Path) -> str:
@@ -77,8 +78,9 @@ def test_numbers_are_decimals(path):
 
 @pytest.mark.parametrize("path", MODULES, ids=named)
 def test_nothing_is_left_for_later(path):
-    left = [line for line in path.read_text(encoding="utf-8").splitlines() if UNFINISHED.search(line)]
-    assert left == []
+    with path.open("rb") as file:
+        words = [token for token in tokenize.tokenize(file.readline) if token.type in (tokenize.COMMENT, tokenize.STRING)]
+    assert [f"line {token.start[0]}: {token.string}" for token in words if UNFINISHED.search(token.string)] == []
 
 
 @pytest.mark.parametrize("path", OURS, ids=named)
