@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 
 from ..model.places import OffsetMap
@@ -27,19 +28,26 @@ class TextWriter:
         self.pos = 0
         self.blank = True
         self.offsets = OffsetMap()
+        self.mark_text = self.offsets.text_starts.append
+        self.mark_byte = self.offsets.byte_starts.append
+        self.mark_end = self.offsets.byte_ends.append
 
     def write(self, text: str, at: int) -> None:
         """Adds raw text (not empty) that stands at byte `at`."""
         if _AWKWARD.search(text) is None:
-            if text[0] == " " and self.blank:
-                text = text[1:]
-                at += 1
-                if not text:
-                    return
-            self.add_piece(text, at)
-            self.blank = text[-1] == " "
+            self.write_run(text, at)
         else:
             self.add_awkward(text, at)
+
+    def write_run(self, text: str, at: int) -> None:
+        """Adds plain characters with single blanks between; one at the start only where none stands before it."""
+        if self.blank and text[0] == " ":
+            text = text[1:]
+            at += 1
+            if not text:
+                return
+        self.add_piece(text, at)
+        self.blank = text[-1] == " "
 
     def separate(self, separator: str) -> None:
         """Adds a character that stands for no bytes."""
@@ -60,47 +68,52 @@ class TextWriter:
         return self.pos - 1 if self.blank and self.out and self.out[-1].endswith(" ") else self.pos
 
     def add_piece(self, text: str, at: int) -> None:
-        offsets = self.offsets
-        offsets.text_starts.append(self.pos)
-        offsets.byte_starts.append(at)
-        offsets.byte_ends.append(at + len(text))
+        """Text of which each character is one byte, from byte `at` on."""
+        self.mark_text(self.pos)
+        self.mark_byte(at)
+        self.mark_end(at + len(text))
         self.out.append(text)
         self.pos += len(text)
 
     def add_character(self, character: str, at: int, length: int) -> None:
         """One character that stands for `length` bytes; a piece of no bytes closes it, so that a separator behind it has none."""
-        self.add_piece(character, at)
+        self.mark_text(self.pos)
+        self.mark_byte(at)
+        self.mark_end(at + length)
+        self.out.append(character)
+        self.pos += 1
         if length > 1:
-            offsets = self.offsets
-            offsets.byte_ends[-1] = at + length
-            offsets.text_starts.append(self.pos)
-            offsets.byte_starts.append(at + length)
-            offsets.byte_ends.append(at + length)
+            self.mark_text(self.pos)
+            self.mark_byte(at + length)
+            self.mark_end(at + length)
 
     def add_blank(self, at: int, length: int) -> None:
+        """A run of `length` blanks: one, and none after another."""
         if not self.blank:
             self.add_character(" ", at, length)
             self.blank = True
 
     def add_awkward(self, text: str, at: int) -> None:
+        """Raw text that holds more than plain characters with single blanks between."""
+        special = False
         for piece in _PIECES.split(text):
-            if not piece:
-                continue
-            first = piece[0]
-            if first == "&" and len(piece) > 2 and self.references:
-                self.add_decoded(unescape(piece), at, len(piece))
-            elif first >= "\x80":
-                self.add_encoded(piece, at)
-            elif first > " " and first != "\x7f":
-                self.add_piece(piece, at)
-                self.blank = piece[-1] == " "
-            elif first == " " and len(piece) > 1 and not piece.isspace():
-                self.write(piece, at)
-            elif first.isspace():
-                self.add_blank(at, len(piece))
-            at += len(piece)
+            if piece:
+                if not special:
+                    self.write_run(piece, at)
+                elif piece[0] == "&" and self.references:
+                    self.add_decoded(_resolved(piece), at, len(piece))
+                elif piece[0] >= "\x80":
+                    self.add_encoded(piece, at)
+                elif piece[0] == "&":
+                    self.add_piece(piece, at)
+                    self.blank = False
+                elif piece[0].isspace():
+                    self.add_blank(at, len(piece))
+                at += len(piece)
+            special = not special
 
     def add_encoded(self, piece: str, at: int) -> None:
+        """Bytes beyond ASCII, by the source's encoding."""
         if self.encoding == "utf-8":
             for m in _UTF8_CHARACTER.finditer(piece):
                 raw = m[0].encode("latin-1")
@@ -110,6 +123,7 @@ class TextWriter:
                 self.add_decoded(character, at + offset, 1)
 
     def add_decoded(self, decoded: str, at: int, length: int) -> None:
+        """What `length` bytes from `at` on mean: mostly one character."""
         for character in decoded:
             if character.isspace():
                 self.add_blank(at, length)
@@ -123,3 +137,8 @@ class TextWriter:
         self.offsets.byte_starts.append(size)
         self.offsets.byte_ends.append(size)
         return self.offsets
+
+
+@lru_cache(maxsize=1024)
+def _resolved(reference: str) -> str:
+    return unescape(reference)
