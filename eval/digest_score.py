@@ -156,19 +156,30 @@ def _misdated(figure: Figure, truths: dict[str, list[Truth]]) -> str | None:
 def stated_twice(digest: Digest, facts: Facts) -> Iterator[str]:
     """What a digest states again: a figure of the same fact, or an amount of the same unit, period and value.
 
-    Derived figures are the same where they are the same operation on the same facts."""
-    facts_seen: set[tuple[str, ...]] = set()
+    Derived figures are the same where they are the same operation on the same facts. Within one statement, figures of different
+    places are not the same: a sentence that gives three customers' shares says nothing twice where two of them are equal."""
+    facts_seen: dict[tuple[str, ...], list[tuple[str, frozenset[str]]]] = {}
     amounts: list[tuple[Figure, Interval]] = []
     for statement, figure in figures_of(digest):
         key = _fact_key(figure, facts)
         amount = Interval.around(abs(figure.value), figure.decimals)
-        again = bool(key) and key in facts_seen
+        place = (statement.id, _occurrences(figure))
+        again = bool(key) and any(_repeats(place, seen) for seen in facts_seen.get(key, ()))
         if not again and _is_distinctive(figure):
             again = any(_same_amount(figure, amount, other, seen) for other, seen in amounts)
             amounts.append((figure, amount))
         if again:
             yield f"{_written(statement, figure)} in “{statement.text}”"
-        facts_seen.add(key)
+        facts_seen.setdefault(key, []).append(place)
+
+
+def _occurrences(figure: Figure) -> frozenset[str]:
+    operands = figure.derivation.operands if figure.derivation is not None else ()
+    return frozenset(figure.occurrences).union(one.occurrence for one in operands)
+
+
+def _repeats(place: tuple[str, frozenset[str]], seen: tuple[str, frozenset[str]]) -> bool:
+    return place[0] != seen[0] or not place[1].isdisjoint(seen[1])
 
 
 def _fact_key(figure: Figure, facts: Facts) -> tuple[str, ...]:

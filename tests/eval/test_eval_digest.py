@@ -156,6 +156,14 @@ def test_the_same_fact_or_the_same_amount_twice_is_seen():
     assert score([derived, figure("1500000000", "o1")]).twice == ()
 
 
+def test_equal_figures_of_different_places_in_one_statement_are_no_repetition():
+    joined = Facts(facts().occurrences, (), {"o1": "f1", "o2": "f1"})
+    shares = [figure("0.11", "o1", decimals=2, unit="pure"), figure("0.11", "o2", decimals=2, unit="pure")]
+    assert scored(digest(shares), joined, offsets(), TAGS).twice == ()
+    assert scored(digest(shares[:1], shares[1:]), joined, offsets(), TAGS).twice != ()
+    assert scored(digest([shares[0], shares[0]]), joined, offsets(), TAGS).twice != ()
+
+
 def test_main_lines_are_the_current_consolidated_ones():
     assert current_period(TAGS) == YEAR
     lines = main_lines(TAGS)
