@@ -28,7 +28,6 @@ CERTAIN = 0.72
 _PROSE = 0.97
 _QUOTE = 0.96
 _LOOSE = 0.8
-_SETTLED = 0.95
 
 
 class Match(NamedTuple):
@@ -106,13 +105,17 @@ def fitness(reading: Reading, index: Index, fact: Fact) -> float:
     """How well a fact is what the figure speaks of: by labels and concept, or by the sentence that prints it."""
     subject = meant(reading.subject)
     best = 0.0
-    for occurrence in _saying(reading.figure, index, fact):
+    for occurrence in sorted(_saying(reading.figure, index, fact), key=_is_prose):
         best = max(best, _place_fit(reading, subject, index, occurrence))
-        if best > _SETTLED:
-            break
+        if best >= CLEARLY:
+            break  # cells come first, so that sentences are read only where no label will do
     if fact.concept is not None and "IncreaseDecrease" in fact.concept and reading.figure.use == "level":
         best /= 2
     return best * _in_scope(subject, fact)
+
+
+def _is_prose(occurrence: Occurrence) -> bool:
+    return occurrence.table is None
 
 
 def _saying(figure: ClaimFigure, index: Index, fact: Fact) -> list[Occurrence]:
@@ -215,7 +218,7 @@ def accepted(reading: Reading, index: Index) -> list[Match]:
     found = [match for match in matches(reading, index) if match.fitness >= FITS]
     if not found:
         return []
-    best = next(iter(rivals(reading, index)), None)
+    best = next(iter(rivals(reading, index)), None) if found[0].fitness < CLEARLY else None
     if best is not None and best[0] >= CERTAIN and best[0] * CLEARLY > found[0].fitness and not _same(best[1].value, reading.figure):
         return []
     return [match for match in found if match.fitness >= CLEARLY * found[0].fitness]

@@ -69,6 +69,7 @@ def _shared(one: Iterable[str], other: Iterable[str]) -> int:
 _TOKEN = re.compile(r"[a-z]+|\d+(?:[.,]\d+)*")
 _FILER = frozenset("we our us the company its it s approximately about a an".split())
 _NEAR = 90
+_BESIDE = 250
 _QUOTED = 6
 
 
@@ -83,9 +84,12 @@ def says_length(index: Index, reading: Reading) -> bool:
     written = _NUMBERS[int(number)] if number.isdigit() and int(number) < len(_NUMBERS) else number
     text = index.document.source.text
     named = {*reading.subject.own, *reading.subject.context}
-    for found in re.finditer(rf"\b(?:{re.escape(number)}|{written})[ -]{unit[1]}s?\b", text, re.IGNORECASE):
-        if not named or not named.isdisjoint(claim_stems(text[max(0, found.start() - 300) : found.end() + 200])):
-            return True
+    for phrase in (f"{value}{joint}{unit[1]}" for value in dict.fromkeys((number, written, written.capitalize())) for joint in " -"):
+        at = text.find(phrase)
+        while at >= 0:
+            if not named or not named.isdisjoint(claim_stems(text[max(0, at - _BESIDE) : at + _BESIDE])):
+                return True
+            at = text.find(phrase, at + 1)
     return False
 
 

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from decimal import Decimal
 from functools import lru_cache
+from heapq import nlargest
 from itertools import chain
 from math import log
 
@@ -37,7 +38,7 @@ class Index:
     """Facts of one filing by value, by words and by line. `current` is the filing's own period, None where unknown."""
 
     __slots__ = (
-        "_by_line", "_by_stem", "_by_unit", "_fits", "_names", "_of_name", "_sizes", "_sorted", "_table_words",
+        "_by_line", "_by_stem", "_by_unit", "_fits", "_names", "_of_name", "_ranked", "_sizes", "_sorted", "_table_words",
         "calendar", "current", "disagreeing", "document", "dollar", "facts", "sentences", "weights",
     )  # fmt: skip
 
@@ -59,6 +60,7 @@ class Index:
         self._table_words: dict[tuple[int, int | None], frozenset[str]] = {}
         self._fits: dict[tuple[object, ...], list[tuple[float, Fact]]] = {}
         self.sentences: dict[int, Sentence] = {}
+        self._ranked: dict[tuple[object, ...], list[tuple[float, _Key]]] = {}
         self.weights: dict[str, float] = {}
         self._lay_out()
 
@@ -145,13 +147,19 @@ class Index:
 
     def named(self, subject: Subject, unit: str | None, period: Period | None) -> list[tuple[float, Fact]]:
         """Facts in `unit` and of `period` (None: the filing's own) by how well their names fit, the best first; at most a dozen."""
-        key = (subject.own, subject.tail, subject.context, unit, period)
+        key = (subject[:3], unit, period)
         known = self._fits.get(key)
         if known is None:
-            known = self._fits[key] = self._rank(subject, unit, period)
+            of_name = self._of_name
+            found = [(score, f) for score, name in self._fitting(subject) for f in of_name[name] if f.unit == unit and self.is_of(period, f)]
+            known = self._fits[key] = found[:12]
         return known
 
-    def _rank(self, subject: Subject, unit: str | None, period: Period | None) -> list[tuple[float, Fact]]:
+    def _fitting(self, subject: Subject) -> list[tuple[float, _Key]]:
+        """Names by how well they fit, the best first: those that share most with the subject for what they say."""
+        known = self._ranked.get(subject[:3])
+        if known is not None:
+            return known
         counts: dict[_Key, float] = defaultdict(float)
         for words, part in ((subject.own, 1.0), (subject.tail, 0.4), (subject.context, 0.2)):
             for word in words:
@@ -159,14 +167,11 @@ class Index:
                 if weight > 0.25:
                     for name in self._by_stem.get(word, ()):
                         counts[name] += weight * part
-        ranked: list[tuple[float, Fact]] = []
-        for name in sorted(counts, key=lambda name: -counts[name] / self._size(name))[:_LISTED]:
-            facts = [f for f in self._of_name[name] if f.unit == unit and self.is_of(period, f)]
-            if facts:
-                score = fit(subject, self._names[name], self.weights)
-                ranked.extend((score, fact) for fact in facts)
-        ranked.sort(key=lambda pair: -pair[0])
-        return ranked[:12]
+        likely = nlargest(_LISTED, ((shared / self._size(name), n, name) for n, (name, shared) in enumerate(counts.items())))
+        ranked = [(fit(subject, self._names[name], self.weights), name) for _, _, name in likely]
+        ranked.sort(key=_score)
+        self._ranked[subject[:3]] = ranked
+        return ranked
 
     def _size(self, key: _Key) -> float:
         """How much a name says, for setting beside what a claim shares with it."""
@@ -228,6 +233,10 @@ def _key(o: Occurrence) -> _Key:
     """What names a place among the lines of the filing: its label where it is a cell, its concept, its dimensions. Labels taken from
     running text are no lines; a sentence is read when it is looked at."""
     return o.label if o.table is not None else "", o.concept, o.dimensions
+
+
+def _score(pair: tuple[float, _Key]) -> float:
+    return -pair[0]
 
 
 def _first(place: tuple[Decimal, str]) -> Decimal:
