@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from decimal import Decimal
 
 from ..lexicon.concepts import concept_of
 from ..model.facts import Disagreement, Fact, Facts, Interval, Occurrence
@@ -20,26 +21,21 @@ def merge_places(tags: list[Occurrence], printed: list[Occurrence]) -> tuple[lis
     by_end = {o.spans[-1].end: o for o in printed if o.spans}
     taken: set[int] = set()
     merged: list[Occurrence] = []
-    apart: list[tuple[Occurrence, Occurrence]] = []
+    apart: list[tuple[int, str]] = []  # a place in `merged`, and what is wrong there
     for tag in tags:
         read = (by_start.get(tag.spans[0].start) or by_end.get(tag.spans[-1].end)) if tag.spans else None
         if read is None:
             merged.append(tag)
             continue
         taken.add(id(read))
-        if _contradict(tag, read):
-            apart.append((tag, read))
+        if tag.value is not None and read.value is not None and _contradict(tag.value, read.value):
+            apart.append((len(merged), f"Tagged {tag.value:f} where “{read.quote}” is printed, read as {read.value:f}."))
         merged.append(_with_reading(tag, read))
     merged.extend(o for o in printed if id(o) not in taken)
-    merged.sort(key=lambda o: (o.spans[0].start if o.spans else -1))
-    numbered = [o._replace(id=f"o{n}") for n, o in enumerate(merged, 1)]
-    ids = {(o.spans, o.concept): o.id for o in numbered}
-    found = [
-        Disagreement((ids[tag.spans, tag.concept],), f"Tagged {tag.value:f} where “{read.quote}” is printed, read as {read.value:f}.")
-        for tag, read in apart
-        if tag.value is not None and read.value is not None
-    ]
-    return numbered, found
+    order = sorted(range(len(merged)), key=lambda at: merged[at].spans[0].start if merged[at].spans else -1)
+    numbered = [merged[at]._replace(id=f"o{n}") for n, at in enumerate(order, 1)]
+    place_of = {at: n for n, at in enumerate(order)}
+    return numbered, [Disagreement((numbered[place_of[at]].id,), message) for at, message in apart]
 
 
 def _with_reading(tag: Occurrence, read: Occurrence) -> Occurrence:
@@ -51,12 +47,9 @@ def _with_reading(tag: Occurrence, read: Occurrence) -> Occurrence:
     )
 
 
-def _contradict(tag: Occurrence, read: Occurrence) -> bool:
+def _contradict(tag: Decimal, read: Decimal) -> bool:
     """Whether tag and print differ in their digits: not merely in sign or scale, where the page may leave more than one reading."""
-    if tag.value is None or read.value is None or not tag.value or not read.value:
-        return False
-    a, b = tag.value.normalize().as_tuple(), read.value.normalize().as_tuple()
-    return a.digits != b.digits
+    return bool(tag and read) and tag.normalize().as_tuple().digits != read.normalize().as_tuple().digits
 
 
 def join(occurrences: Iterable[Occurrence], disagreements: Iterable[Disagreement] = (), notes: tuple[Note, ...] = ()) -> Facts:

@@ -57,6 +57,14 @@ _COUNT = re.compile(
     r"\((?:in )?(?:years|months|days)\)|^weighted[- ]average (?:remaining )?(?:contractual |lease |expected )?(?:term|life|period)\b|^expected (?:term|life)\b",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(
+    r"\b(?:customers|users|subscribers|members|merchants|drivers|employees|stores|restaurants|outlets|branches|patients|students|vehicles|aircraft|hotels|rooms|orders|transactions|"
+    r"downloads|visits|accounts opened|properties|wells|mines|clinics|beds|agents|partners|communities|apartments)(?:\s*\(.*\))?$",
+    re.IGNORECASE,
+)
+_OF_MONEY = re.compile(
+    r"\b(?:revenues?|sales|costs?|expenses?|income|payables?|receivables?|due|from|to|per|fees?|deposits?|advances?|loans?|value|paid|amounts?|liabilit\w+|assets?|spend\w*|prices?)\b", re.IGNORECASE
+)
 _SHARE_COUNT = re.compile(
     r"^(?:restaurants|stores|employees|customers|members|subscribers|locations|properties|aircraft|vehicles) (?:at|as of|in)\b|\bnumber of\b|\bshares? used\b|\baverage (?:\w+ ){0,3}shares\b|\bweighted[- ]average (?:number|common|ordinary|shares|basic|diluted|dilutive)|\bdenominator\b|\bdilutive\b|^shares\b", re.IGNORECASE
 )
@@ -196,7 +204,7 @@ def is_percent(label: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_count(label: str) -> bool:
     """Whether a row counts things (stores, employees) or measures years: no currency, and no scale of amounts."""
-    return _COUNT.search(label) is not None
+    return _COUNT.search(label) is not None or (_COUNTED.search(label) is not None and _OF_MONEY.search(label) is None)
 
 
 def plausible_power(digits: str, power: int, unit: str | None) -> int:

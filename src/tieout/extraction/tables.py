@@ -53,6 +53,7 @@ _PAR = re.compile(r"\b(?:par|stated|nominal)(?: or stated)? value(?: of| \$)?[^;
 _MONEY_SIGN = re.compile(r"[$€£¥]\s*$")
 _LISTED_SHARES = re.compile(r"\bshares?\b", re.IGNORECASE)
 _THOUSANDS = re.compile(r"\d{1,3},\d{3}")
+_LONGEST_LABEL = 120  # characters: a longer label is a sentence, whose "$" is that of a figure in it
 _MOST_WORDS = 400  # characters of a cell of words that are read for figures
 
 
@@ -222,8 +223,10 @@ class TableReader:
             return "pure", -2
         if match["mark"] == "bps":
             return "pure", -4
-        currency = (currency_in(sign, self.dollar) if sign else None) or head.currency or context.unit.currency
-        power = context.unit.power if head.power is None else head.power
+        own = currency_in(row.label, self.dollar) if len(row.label) < _LONGEST_LABEL else None
+        currency = (currency_in(sign, self.dollar) if sign else None) or own or head.currency or context.unit.currency
+        said = power_in(row.label) if own else None  # "(RMB in millions)" in the row's own label
+        power = said if said is not None else context.unit.power if head.power is None else head.power
         if is_per_share(row.path, head.named, digits):
             return (f"{currency}/shares" if currency else None), 0
         if not sign:

@@ -25,6 +25,7 @@ _XBRL = re.compile(rb"\s*<XBRL>(.*?)(?:</XBRL>|\Z)", re.DOTALL | re.IGNORECASE)
 _DECLARED = re.compile(rb"""(?:encoding\s*=|charset\s*=)\s*["']?\s*([-\w]+)""", re.IGNORECASE)
 _ENTITY = re.compile(rb"<!ENTITY\s", re.IGNORECASE)
 _FORMS = re.compile(r"^(10-K|10-KT|10-KSB|10-K405|10-Q|10-QT|20-F|40-F|6-K|8-K|ARS)(/A)?$", re.IGNORECASE)
+_FEWEST_NULS = 1000  # one NUL in so many bytes makes it binary: text has none but by accident
 _SIGNATURES = (
     (b"PK\x03\x04", "a zip archive (or an Office file)", "unpack it and give the filing inside"),
     (b"\x89PNG", "a PNG picture", "give the filing's text"),
@@ -56,7 +57,10 @@ def read_source(path: str | Path, *, tags: bool = True) -> Source:
             raise UnreadableError(f"{path}: expected a filing, found a directory. Give one file, such as an annual report's main document.")
         if size > LARGEST:
             raise UnreadableError(_too_large(str(path), f"{size:,} bytes"))
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)  # a device or a pipe has no size to ask for
+        if len(data) > LARGEST:
+            raise UnreadableError(_too_large(str(path), "more than that"))
     except FileNotFoundError as error:
         raise UnreadableError(f"{path}: no such file. Check the path; expected a filing in HTML, inline XBRL or text.") from error
     except OSError as error:
@@ -145,7 +149,7 @@ def _refuse_unsupported(body: bytes, name: str) -> None:
         if body.startswith(signature):
             raise UnsupportedError(f"{name}: expected HTML, inline XBRL or text, found {found}; {advice}.")
     sample = body[:65536]
-    if sample.count(b"\x00") * 20 > len(sample):
+    if sample.count(b"\x00") * _FEWEST_NULS > len(sample):
         raise UnsupportedError(f"{name}: expected HTML, inline XBRL or text, found binary data. Give the filing's main document.")
 
 

@@ -60,7 +60,7 @@ class Row(NamedTuple):
     """A row of a table. `path` is the label with its parents, outermost first; `section` the nearest section row's text
     above it, such as "As of December 31, 2024", or "". `cells` are its value cells (the label's cell left out)."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # the method tuple.index is of no use on a record
     start: int
     end: int
     label: str
@@ -75,7 +75,7 @@ class Table(NamedTuple):
     """A table with headers resolved. `columns[c]` is the header texts over grid column c, top first. `caption` is the text that
     introduces it (title lines, units, the sentence before), nearest last. `statement` says which primary statement, if one."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # as for Row
     passage: int
     start: int
     end: int

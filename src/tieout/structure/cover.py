@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date, timedelta
+from html import unescape
 
 from ..model.document import Filing
 from ..model.source import Source
@@ -49,7 +50,7 @@ def filing_of(source: Source) -> Filing:
     text = source.text
     said = _tagged(source)
     form = _form(said.get("DocumentType") or source.form_hint or "", text)
-    entity = said.get("EntityRegistrantName") or _registrant(text)
+    entity = unescape(said.get("EntityRegistrantName", "")) or _registrant(text)
     end = _said_date(said.get("DocumentPeriodEndDate")) or _period_end(text)
     start = _context_start(source, said.get("context", "")) or (_period_start(text, form, end) if end else None)
     return Filing(source.name, source.sha256, form, " ".join(entity.split()), start, end, _currency(source, form))

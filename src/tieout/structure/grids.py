@@ -105,7 +105,7 @@ def is_contents(rows: list[list[Piece]], text: str) -> bool:
     if len(rows) < _FEWEST_CONTENTS_ROWS:
         return False
     begin = sum(1 for row in rows if _CONTENTS_ROW.match(text[row[0].start : row[0].end]))
-    pages = [int(last) for row in rows if len(row) > 1 and (last := text[row[-1].start : row[-1].end].removeprefix("F-")).isdigit() and len(last) < 4]
+    pages = [int(last) for row in rows if len(row) > 1 and (last := text[row[-1].start : row[-1].end].removeprefix("F-")).isdecimal() and len(last) < 4]
     rising = all(a <= b for a, b in zip(pages, pages[1:], strict=False))
     return begin >= _CONTENTS_SHARE * len(rows) and len(pages) >= 0.5 * begin and (rising or begin > 0.7 * len(rows))
 
