@@ -31,7 +31,7 @@ _LISTED = 40
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-_Key = tuple[str, str | None, tuple[tuple[str, str], ...]]
+_Key = tuple[str, str | None, tuple[tuple[str, str], ...], bool]
 
 
 class Index:
@@ -127,13 +127,15 @@ class Index:
 
     def fit(self, subject: Subject, occurrence: Occurrence) -> float:
         """How well the label, concept and table of a place name what a claim speaks of, 0 to 1."""
-        key = (occurrence.label, occurrence.concept, occurrence.dimensions)
+        key = (occurrence.label, *_key(occurrence)[1:])
         name = self._names.get(key)
         if name is None:
             name = self._names[key] = _name(*key)
         if occurrence.table is not None:
-            around = self.table_words(occurrence.table, occurrence.col)
-            name = name._replace(parents=name.parents | around, leaf=name.leaf or around)
+            around = self.table_words(occurrence.table, None)
+            head = self.table_words(occurrence.table, occurrence.col)
+            within = name.within | (head - around) if key[3] else name.within
+            name = name._replace(parents=name.parents | head, leaf=name.leaf or head, within=within)
         return fit(subject, name, self.weights)
 
     def table_words(self, table: int, column: int | None) -> frozenset[str]:
@@ -152,6 +154,7 @@ class Index:
         if known is None:
             of_name = self._of_name
             found = [(score, f) for score, name in self._fitting(subject) for f in of_name[name] if f.unit == unit and self.is_of(period, f)]
+            found.sort(key=_primary)
             known = self._fits[key] = found[:12]
         return known
 
@@ -167,7 +170,7 @@ class Index:
                 if weight > 0.25:
                     for name in self._by_stem.get(word, ()):
                         counts[name] += weight * part
-        likely = nlargest(_LISTED, ((shared / self._size(name), n, name) for n, (name, shared) in enumerate(counts.items())))
+        likely = nlargest(_LISTED, ((shared / self._size(name), -n, name) for n, (name, shared) in enumerate(counts.items())))
         ranked = [(fit(subject, self._names[name], self.weights), name) for _, _, name in likely]
         ranked.sort(key=_score)
         self._ranked[subject[:3]] = ranked
@@ -232,7 +235,12 @@ class Index:
 def _key(o: Occurrence) -> _Key:
     """What names a place among the lines of the filing: its label where it is a cell, its concept, its dimensions. Labels taken from
     running text are no lines; a sentence is read when it is looked at."""
-    return o.label if o.table is not None else "", o.concept, o.dimensions
+    return o.label if o.table is not None else "", o.concept, o.dimensions, o.origin != "tag" and o.statement is None
+
+
+def _primary(pair: tuple[float, Fact]) -> tuple[float, bool]:
+    """The better fit first, and of equals the line of a primary statement."""
+    return -pair[0], pair[1].statement is None
 
 
 def _score(pair: tuple[float, _Key]) -> float:
@@ -273,8 +281,9 @@ def _path_words(path: str) -> frozenset[str]:
     return frozenset(chain.from_iterable(stems(part) for part in path.split(" › ")))
 
 
-def _name(label: str, concept: str | None, dimensions: tuple[tuple[str, str], ...]) -> Name:
-    """The words of one way in which places name figures."""
+def _name(label: str, concept: str | None, dimensions: tuple[tuple[str, str], ...], narrowed: bool) -> Name:  # noqa: FBT001 (a key)
+    """The words of one way in which places name figures. Outside the primary statements and without a tag, the rows above a row
+    may narrow what it says (a region, a segment)."""
     above, _, last = label.rpartition(" › ")
     leaf = frozenset(stems(last))
     parents = _path_words(above) if above else _NOTHING
@@ -282,4 +291,4 @@ def _name(label: str, concept: str | None, dimensions: tuple[tuple[str, str], ..
         year = _YEAR.search(last)
         leaf = frozenset((year[0],)) if year is not None else leaf.union(stems(above.rpartition(" › ")[2]))
     members = tuple(words for _, member in dimensions if (words := _member_words(member)))
-    return Name(leaf, _concept_words(concept) if concept else _NOTHING, parents, members)
+    return Name(leaf, _concept_words(concept) if concept else _NOTHING, parents, members, parents if narrowed else _NOTHING)

@@ -140,12 +140,13 @@ class Subject(NamedTuple):
 
 class Name(NamedTuple):
     """What a place calls a figure. `leaf` is the label itself, `concept` the concept's words, `parents` those of the rows above and
-    of the table, `members` the words of each dimension's member; any of them may be empty."""
+    of the table, `members` the words of each dimension's member, `within` words around it that may narrow it; any may be empty."""
 
     leaf: frozenset[str]
     concept: frozenset[str]
     parents: frozenset[str]
     members: tuple[frozenset[str], ...]
+    within: frozenset[str] = frozenset()
 
 
 def fit(subject: Subject, name: Name, weights: Mapping[str, float]) -> float:
@@ -162,6 +163,9 @@ def fit(subject: Subject, name: Name, weights: Mapping[str, float]) -> float:
     fitness = 2 * told * named / (told + named)
     if name.members and not _names_members(name, said, weights):
         fitness /= 3
+    within = name.within - close - LIGHT_STEMS
+    if within and _covered(within, said, weights) < 0.5:
+        fitness *= NARROWED
     core = name.leaf or name.concept
     if _exclude(set(subject.own) or said, core | name.parents if name.leaf <= LIGHT_STEMS else core):
         fitness /= 3
@@ -205,6 +209,9 @@ def _stage(words: Iterable[str]) -> str:
     held = words if isinstance(words, (set, frozenset)) else set(words)
     return next((stage for stage in ("comprehens", "gross", "befor", "operat") if stage in held), "net")
 
+
+NARROWED = 0.85
+"""What is left of a fit where rows above or a column's head, which the claim does not name, may narrow what the place says."""
 
 UNKNOWN = 0.6
 """The weight of a word that no label of the filing has."""
