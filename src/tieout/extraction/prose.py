@@ -30,7 +30,7 @@ _PROSE = ("paragraph", "list_item", "footnote")
 
 _DEAL_REACH = 12
 """For how many passages after an acquisition its day is still meant by "the purchase price"."""
-_BALANCE_OVER_YEAR, _BALANCE_OVER_EXPLICIT, _BALANCE_OVER_MONTH, _FLOW_OVER_DAY, _FLOW_OVER_INSTANT = 4, 10, 0, -3, -3
+_BALANCE_OVER_YEAR, _BALANCE_OVER_EXPLICIT, _BALANCE_OVER_MONTH, _FLOW_OVER_DAY, _FLOW_OVER_INSTANT = 12, 10, 0, 3, -3
 """How strongly the words about a quantity must speak to make it a balance though a bare year, "for the years ended" or a month is named
 for it, or a flow though a day is."""
 
@@ -124,7 +124,7 @@ class _Reader:
             return None
         base = spoken.period if spoken is not None else self._calendar.current
         named = [one for one in named_periods(self._text, (start, end), self._calendar, base) if not one.compared]
-        return named[-1] if named else None
+        return max((one for one in named if one.start > named[-1].start - 40), key=lambda one: one.period.end) if named else None
 
 
 def _occurrence(text: str, passage: Passage, quantity: Numeral, told: Description, period: Period | None) -> Occurrence:

@@ -55,6 +55,10 @@ _NAMES_AFTER = re.compile(
 )
 _RANGE_AFTER = re.compile(r"\s?(?:through|–|—)\s?(?:fiscal )?(?:19|20)\d\d")
 _NAMES_BEFORE = re.compile(r"(?:\bAct of|\btax years?(?: ended)?(?: [\w,]+ (?:through|and|to|or))?|[“\"](?:\w+ )?|\bclass of|\bvintage)\s?$")
+_PREDICATE = re.compile(
+    r",?\s(?:was|were|is|are|totaled|totalled|amounted to|included|includes|of)(?: (?:approximately|about|an?|the|aggregate|of|only|nearly|total|net|\(?loss\)?))*\s?"
+)
+_COMPARED_BETWEEN = re.compile(r"\b(?:compared|versus|vs\.?|from|over|than|against|prior)\b")
 _EVENT = re.compile(r"\b(?:acqui(?:sitions?|red)|entered into|amended|adopted|enacted|announced|initiated|approved)\b[^;.]*$")
 _OPENING = re.compile(r"[\W\d]*(?:(?:however|further|additionally|also|moreover|and|but|similarly|likewise)\W+)?(?:\w+\s){0,4}$", re.IGNORECASE)
 _NO_AMOUNT = re.compile(
@@ -90,12 +94,15 @@ def date_quantities(text: str, bounds: tuple[int, int], quantities: Sequence[Num
     dated: dict[int, Named] = {}
     _pair_lists(text, _items(text, bounds, quantities), groups, dated)
     _pair_respectively(text, bounds, quantities, groups, dated)
-    for index, quantity in enumerate(quantities):
-        if index not in dated:
-            following = quantities[index + 1].first if index + 1 < len(quantities) else bounds[1]
-            single = _attached(text, bounds, (quantity.first, quantity.last, following), groups)
-            if single is not None:
-                dated[index] = single
+    listed = _listed_items(text, [_Item(quantity.first, quantity.last, quantity.kind, index) for index, quantity in enumerate(quantities)])
+    for number, members in enumerate(listed):
+        following = listed[number + 1][0].first if number + 1 < len(listed) else bounds[1]
+        single = None
+        for item in members:
+            if item.index not in dated:
+                single = single or _attached(text, bounds, (members[0].first, members[-1].last, following), groups, quantities[0].first)
+                if single is not None:
+                    dated[item.index] = single
     main = next((one for one in named if not one.compared and not _EVENT.search(text, max(bounds[0], one.start - 90), one.start)), None)
     return Dating(tuple(dated.get(index) for index in range(len(quantities))), main)
 
@@ -247,6 +254,7 @@ def _pair_respectively(
     for match in _RESPECTIVELY.finditer(text, *bounds):
         near = [group for group in groups if len(group) > 1 and abs(match.start() - group[-1].end) < 8]
         if not near:
+            _pair_before(quantities, groups, match.start(), dated)
             continue
         group = near[-1]
         before = [i for i, q in enumerate(quantities) if q.last <= group[0].start and i not in dated]
@@ -256,17 +264,32 @@ def _pair_respectively(
                 dated.update(zip(chosen, group, strict=True))
 
 
-def _attached(text: str, bounds: tuple[int, int], place: tuple[int, int, int], groups: list[list[Named]]) -> Named | None:
-    """The period of a single quantity at place[0:2], the next quantity beginning at place[2]."""
+def _pair_before(quantities: Sequence[Numeral], groups: list[list[Named]], end: int, dated: dict[int, Named]) -> None:
+    """ "2024, 2023 and 2022 include $5 million and $6 million of this and $7 million of that, respectively": the periods come first."""
+    earlier = [group for group in groups if len(group) > 1 and group[-1].end < end]
+    if not earlier:
+        return
+    between = [i for i, q in enumerate(quantities) if earlier[-1][-1].end <= q.first and q.last <= end]
+    if len(between) == len(earlier[-1]) and len({quantities[i].kind for i in between}) == 1 and not any(i in dated for i in between):
+        dated.update(zip(between, earlier[-1], strict=True))
+
+
+def _attached(text: str, bounds: tuple[int, int], place: tuple[int, int, int], groups: list[list[Named]], earliest: int) -> Named | None:
+    """The period of an amount (or of a list that is not paired) at place[0:2], the next amount beginning at place[2]; the sentence's
+    first amount begins at `earliest`."""
     first, last, following = place
     before = [group for group in groups if group[-1].end <= first and not group[0].compared]
     later = [group for group in groups if group[0].start >= last and not group[0].compared and not _EVENT.search(text, last, group[0].start)]
-    if later and later[0][0].start < following and ";" not in text[last : later[0][0].start]:
-        near = later[0][0].start - last <= 14
-        if near or not any(_opens(text, bounds[0], group[0].start) for group in before):
+    if before and first - before[-1][-1].end < 34 and _PREDICATE.fullmatch(text, before[-1][-1].end, first):
+        return _newest(before[-1])
+    opened = any(_opens(text, bounds[0], group[0].start) for group in before)
+    between = text[last : later[0][0].start] if later else ""
+    if later and later[0][0].start < following and ";" not in between and between.count("(") <= between.count(")"):
+        if later[0][0].start - last <= 14 or not opened:
             return _newest(later[0])
-    if before and later and not _opens(text, bounds[0], before[-1][0].start) and ";" in text[before[-1][-1].end : first]:
-        return _newest(later[0])
+    if before and later and not opened and earliest < before[-1][0].start:
+        if ";" in text[before[-1][-1].end : first] or not _COMPARED_BETWEEN.search(between):
+            return _newest(later[0])
     if before:
         return _newest(before[-1])
     return _newest(later[0]) if later else None

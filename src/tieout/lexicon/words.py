@@ -5,7 +5,7 @@ from __future__ import annotations
 
 _STRENGTHS: dict[int, str] = {
     8: """
-        cumulative since_inception to_date
+        cumulative since_inception to_date market_value aggregate_market
         """,
     6: """
         unrecognized_tax unrecognized_compensation unrecognized_stock unrecognized_share total_unrecognized benefit_obligation benefit_obligations
