@@ -41,6 +41,12 @@ SHARES = re.compile(
     re.IGNORECASE,
 )
 _MONEY_OF_SHARES = re.compile(r"\b(?:value|amounts?|price|cost|tax(?:es)?|capital|paid|payments?|proceeds|purchases? of|repurchases? of|issuance of|expense|compensation|income|dividends?|equity)\b|\$", re.IGNORECASE)
+_LISTED = re.compile(r"\d,\d{3}")  # a label that lists the counts itself: its cells are amounts
+_EQUITY_GROUP = re.compile(r"\b(?:capital|retained earnings|reinvested|employed in|deficit|accumulated|equity|treasury stock)\b", re.IGNORECASE)
+_NUMERATOR = re.compile(r"numerator", re.IGNORECASE)
+_EXPENSED = re.compile(r"\b(?:expenses?|costs?)\b", re.IGNORECASE)
+_OWN_PER_SHARE = re.compile(r"\d\s+per\b")  # "dividends ($5.25 per share)" names the rate, and its cells the amounts
+_OWN_UNIT = re.compile(r"\((?:in )?(?:RMB|US\$|HK\$|NT\$|[ACS]\$|€|£|¥|\$)[^)]{0,24}\)")
 _PRICE_HEAD = re.compile(r"\bper (?:share|unit|ads)\b|\bexercise price\b|\bgrant[- ]date fair value\b", re.IGNORECASE)
 _WORTH = re.compile(r"\b(?:values?|amounts?|prices?|per share)\b(?! data)|\$", re.IGNORECASE)
 _SHARE_MOVES = re.compile(r"^(?:(?:options |awards |units )?granted|awards granted|vested|exercised|forfeited|cancell?ed|expired|outstanding|unvested|nonvested|exercisable|basic|diluted|balance|issued|released)\b", re.IGNORECASE)
@@ -76,7 +82,7 @@ _WHOLE_DOCUMENT = re.compile(
 
 
 _MONEY_IN = re.compile(r"\b(?:dollars?|amounts?|values?|rmb|us\$|\$)[^;,)]{0,20}?\bin (thousand|million|billion)s\b", re.IGNORECASE)
-_LARGEST = {"shares": 12, "USD": 13, "EUR": 13, "GBP": 13, "CAD": 13, "AUD": 13, "CHF": 13}
+_LARGEST = {"shares": 11, "USD": 13, "EUR": 13, "GBP": 13, "CAD": 13, "AUD": 13, "CHF": 13}
 _LARGEST_OTHER = 16  # powers of ten: currencies of small units (yen, won, rupiah) reach further
 _OFTEN = re.compile(r"\((?:\w+\W{1,3}){0,5}?in\s+(?:\w+\W+){0,3}?(thousands|millions|billions)\b", re.IGNORECASE)
 
@@ -173,7 +179,7 @@ def _names_per_share(path: tuple[str, ...], header: str) -> bool:
     label = path[-1] if path else ""
     if _SHARE_COUNT.search(label) and "price" not in label.lower():
         return False
-    if PER_SHARE.search(label) or PER_SHARE.search(header):
+    if (PER_SHARE.search(label) and not _OWN_PER_SHARE.search(label)) or PER_SHARE.search(header):
         return True
     return any(PER_SHARE.search(parent) and not _SHARE_COUNT.search(parent) for parent in path[:-1])
 
@@ -184,15 +190,25 @@ def is_shares(path: tuple[str, ...], header: str, title: str = "") -> bool:
     label = path[-1] if path else ""
     if _MONEY_OF_SHARES.search(header):
         return False
+    if _LISTED.search(label) or any(_NUMERATOR.match(parent) for parent in path[:-1]) or (len(path) > 1 and _EQUITY_GROUP.search(path[-2])):
+        return False
     if _SHARE_COUNT.search(label):
         return not _WORTH.search(label) or "used in" in label.lower()
     if SHARES.search(label):
-        return not _MONEY_OF_SHARES.search(label)
+        return not _MONEY_OF_SHARES.search(label) and not _EXPENSED.search(title)
     if any(SHARES.search(part) for part in header.split(" › ")):
         return True
-    if any((SHARES.search(parent) or _SHARE_COUNT.search(parent)) and not _MONEY_OF_SHARES.search(parent) for parent in path[:-1]):
+    if any(_SHARE_COUNT.search(parent) or (SHARES.search(parent) and not _MONEY_OF_SHARES.search(parent)) for parent in path[:-1]):
         return not _WORTH.search(label)
     return bool(_SHARE_MOVES.match(label)) and _AWARDS.search(f"{header} {title}") is not None and not _MONEY_OF_SHARES.search(label)
+
+
+@lru_cache(maxsize=4096)
+def unit_of_row(label: str, dollar: str) -> tuple[str | None, int | None]:
+    """The currency and power of ten that a row's own label states, "(RMB in millions)", where it does."""
+    if _OWN_UNIT.search(label) is None:
+        return None, None
+    return currency_in(label, dollar), power_in(label)
 
 
 @lru_cache(maxsize=4096)

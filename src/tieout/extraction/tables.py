@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
@@ -16,7 +17,7 @@ from .calendar import Calendar
 from .numerals import QUANTITIES, Numeral, find_numerals
 from .periods import PeriodMention
 from .table_periods import PeriodReader, Setting
-from .table_units import PERCENT, TableUnit, currency_in, document_power, is_count, is_per_share, is_percent, is_shares, plausible_power, power_in, unit_of_table
+from .table_units import PERCENT, TableUnit, currency_in, document_power, is_count, is_per_share, is_percent, is_shares, plausible_power, power_in, unit_of_row, unit_of_table
 
 _CELL = re.compile(
     r"""(?P<currency>US\$|HK\$|NT\$|[ACRS]\$|[$€£¥₹]|RMB|CNY|USD|HKD)?\s*
@@ -41,6 +42,9 @@ _EXCEPT = re.compile(r"except\b[^)]*", re.IGNORECASE)
 _PERCENTAGES = re.compile(r"\bpercentages?\b|\bas a percent", re.IGNORECASE)
 _CENTS = re.compile(r"^\d{1,3}\.\d\d$")
 _OF_A_SHARE = re.compile(r"\b(?:options?|shares?|awards?|units?|warrants?|espp)\b", re.IGNORECASE)
+_PLACES = re.compile(r"\d\.(\d+)\b(?!\s*%)")
+_AMOUNTS_HEAD = re.compile(r"\b(?:gains?|loss(?:es)?|assets?|liabilit\w+|values?|amounts?|income|expenses?|notional)\b", re.IGNORECASE)
+_NINE_DIGITS = re.compile(r"\(?\d{3},\d{3},\d{3}|\(?\d{1,3},\d{3},\d{3},\d{3}")
 _SEVEN_DIGITS = re.compile(r"\(?\d{1,3},\d{3},\d{3}")
 _DIGIT = re.compile(r"\d")
 _ALLOCATION = re.compile(r"\bpurchase (?:price|consideration)\b|\bassets acquired\b|\bacquired intangible\b|\bfair values? of (?:the )?(?:net )?assets\b|acquisition date", re.IGNORECASE)
@@ -53,7 +57,6 @@ _PAR = re.compile(r"\b(?:par|stated|nominal)(?: or stated)? value(?: of| \$)?[^;
 _MONEY_SIGN = re.compile(r"[$€£¥]\s*$")
 _LISTED_SHARES = re.compile(r"\bshares?\b", re.IGNORECASE)
 _THOUSANDS = re.compile(r"\d{1,3},\d{3}")
-_LONGEST_LABEL = 120  # characters: a longer label is a sentence, whose "$" is that of a figure in it
 _MOST_WORDS = 400  # characters of a cell of words that are read for figures
 
 
@@ -83,6 +86,7 @@ class _Context(NamedTuple):
     percent_columns: frozenset[int]
     share_columns: frozenset[int]
     full_columns: frozenset[int]
+    places: int
 
 
 def tabulated(document: Document, calendar: Calendar) -> list[Occurrence]:
@@ -130,7 +134,7 @@ class TableReader:
             acquired = self.periods.acquired_on(self.text, table.start)
             if acquired is not None:
                 setting = setting._replace(instant_caption=acquired, duration_caption=None, weight=-6.0, stated=True)
-        return _Context(table, unit, setting, scope, status, _NON_GAAP.search(table.title) is not None, self.percent_columns(table), self.share_columns(table), self.full_columns(table, unit))
+        return _Context(table, unit, setting, scope, status, _NON_GAAP.search(table.title) is not None, self.percent_columns(table), self.share_columns(table), self.full_columns(table, unit), self.places(table))
 
     def percent_columns(self, table: Table) -> frozenset[int]:
         """Columns of percentages: the sign stands in some cells and a currency's in none, as in a reconciliation of tax rates."""
@@ -151,11 +155,17 @@ class TableReader:
         """Columns headed "Shares" beside others of amounts: then the column says what is counted, not the row."""
         return frozenset(col for col, header in table.columns.items() if any(_SHARES_HEAD.match(text) for text in header))
 
+    def places(self, table: Table) -> int:
+        """How many decimal places most of a table's amounts have."""
+        counts = Counter(len(m[1]) for row in table.rows for cell in row.cells if (m := _PLACES.search(self.text, cell.start, cell.end)))
+        whole = sum(len(row.cells) for row in table.rows) - sum(counts.values())
+        return counts.most_common(1)[0][0] if counts and counts.most_common(1)[0][1] > whole else 0
+
     def full_columns(self, table: Table, unit: TableUnit) -> frozenset[int]:
-        """Columns of a table that states no scale, in which some figure has seven digits and more: they are printed in full."""
-        if unit.stated:
-            return frozenset()
-        return frozenset(cell.col for row in table.rows for cell in row.cells if _SEVEN_DIGITS.match(self.text, cell.start, cell.end))
+        """Columns in which some figure has so many digits (seven where the table states no scale, else nine) that share counts must be
+        printed in full."""
+        full = _NINE_DIGITS if unit.stated else _SEVEN_DIGITS
+        return frozenset(cell.col for row in table.rows for cell in row.cells if full.match(self.text, cell.start, cell.end))
 
     def section_heading(self, table: Table) -> str:
         section = self.document.passages[table.passage - 1].section
@@ -223,20 +233,21 @@ class TableReader:
             return "pure", -2
         if match["mark"] == "bps":
             return "pure", -4
-        own = currency_in(row.label, self.dollar) if len(row.label) < _LONGEST_LABEL else None
+        own, said = unit_of_row(row.label, self.dollar)
         currency = (currency_in(sign, self.dollar) if sign else None) or own or head.currency or context.unit.currency
-        said = power_in(row.label) if own else None  # "(RMB in millions)" in the row's own label
         power = said if said is not None else context.unit.power if head.power is None else head.power
+        if cell_col in context.share_columns and not sign:
+            return "shares", self.share_power(context, row, head, digits, cell_col)
         if is_per_share(row.path, head.named, digits):
             return (f"{currency}/shares" if currency else None), 0
         if not sign:
             small = "," not in digits and len(digits) < 7
-            if small and (is_rate or head.percent or (cell_col in context.percent_columns and ("." in digits or not context.unit.stated))):
+            if small and ((is_rate and not _AMOUNTS_HEAD.search(head.named)) or head.percent or (cell_col in context.percent_columns and ("." in digits or not context.unit.stated))):
                 return "pure", -2
             counted = cell_col in context.share_columns if context.share_columns else is_shares(row.path, head.counted, context.table.title)
             if counted or (context.unit.counts_shares and not is_rate):
                 return "shares", self.share_power(context, row, head, digits, cell_col)
-            if is_count(row.label) or is_count(head.named) or is_count(context.table.stub):
+            if context.table.statement is None and (is_count(row.label) or is_count(head.named) or is_count(context.table.stub)):
                 return "pure", 0
         if not context.unit.stated and head.power is None and _CENTS.match(digits):
             near = " ".join((row.label, context.table.title, *context.table.caption[-1:]))
@@ -278,7 +289,7 @@ class TableReader:
             unit, power = (numeral.unit, 0) if numeral.kind in QUANTITIES else ("shares", 0)
             if numeral.kind == "money" and "/" not in (unit or "") and not numeral.scaled and _PAR.search(self.text, start, numeral.first):
                 unit = f"{unit}/shares"
-            elif not numeral.scaled and not numeral.decimals:
+            elif not numeral.scaled and numeral.decimals <= context.places:
                 if numeral.kind == "money" and "/" not in (unit or ""):
                     power = context.unit.power  # "net of taxes of $31 in 2023" speaks in the table's unit
                 elif unit == "shares":

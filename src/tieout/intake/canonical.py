@@ -65,7 +65,11 @@ class TextWriter:
                 starts.pop()
                 byte_starts.pop()
                 byte_ends.pop()
-        return self.pos - 1 if self.blank and self.out and self.out[-1].endswith(" ") else self.pos
+        elif self.blank and self.out and self.out[-1][-1:] == " ":
+            self.out[-1] = self.out[-1][:-1]
+            self.pos -= 1
+            self.offsets.byte_ends[-1] -= 1
+        return self.pos
 
     def add_piece(self, text: str, at: int) -> None:
         """Text of which each character is one byte, from byte `at` on."""

@@ -22,17 +22,17 @@ _DEI = re.compile(r"""\bname\s*=\s*["']dei:(DocumentType|EntityRegistrantName|Do
 _CONTEXT_REF = re.compile(r"""\bcontextRef\s*=\s*["']([^"']+)["']""")
 _HIDDEN_DEI = re.compile(r"""<[\w.-]+:nonNumeric\b([^>]*\bname\s*=\s*["']dei:(?:DocumentType|EntityRegistrantName|DocumentPeriodEndDate)["'][^>]*)>(.*?)</""", re.DOTALL | re.IGNORECASE)
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_CURRENCIES = (
-    ("CNY", re.compile(r"\bRMB|\bRenminbi\b|人民币")),
-    ("HKD", re.compile(r"HK\$|\bHKD\b")),
-    ("EUR", re.compile(r"€|\bEUR\b")),
-    ("GBP", re.compile(r"£|\bGBP\b")),
-    ("JPY", re.compile(r"\bJPY\b|¥|\byen\b")),
-    ("CAD", re.compile(r"C\$|\bCdn\$|\bCAD\b")),
-    ("TWD", re.compile(r"NT\$")),
-    ("INR", re.compile(r"₹|\bRs\.|\bINR\b")),
-    ("USD", re.compile(r"US\$|(?<![A-Z])\$|\bU\.S\. dollars?\b")),
-)
+_CURRENCIES = {
+    "CNY": ("RMB", "Renminbi", "renminbi", "人民币"),
+    "HKD": ("HK$", "HKD"),
+    "EUR": ("€", "EUR"),
+    "GBP": ("£", "GBP"),
+    "JPY": ("JPY", "¥", " yen"),
+    "CAD": ("C$", "Cdn$", "CAD"),
+    "TWD": ("NT$",),
+    "INR": ("₹", "Rs.", "INR"),
+    "USD": ("US$", "U.S. dollar"),
+}
 _ISO_UNIT = re.compile(r"iso4217:([A-Z]{3})")
 
 
@@ -145,13 +145,19 @@ def _period_start(text: str, form: str, end: date) -> date | None:
         return date(end.year - 1, 3, 1)
 
 
+def _signs(text: str) -> dict[str, int]:
+    """How often each currency's signs and names stand in a text; a "$" behind letters is theirs."""
+    counts = {code: sum(text.count(sign) for sign in signs) for code, signs in _CURRENCIES.items()}
+    counts["USD"] += text.count("$") - sum(text.count(sign) for signs in _CURRENCIES.values() for sign in signs if sign.endswith("$"))
+    return counts
+
+
 def _currency(source: Source, form: str) -> str | None:
     if source.tagging is not None and source.tagging.headers:
         units = Counter(m[1] for header in source.tagging.headers for m in _ISO_UNIT.finditer(header))
         if len(units) == 1:
             return next(iter(units))
-    text = source.text
-    counts = {code: len(pattern.findall(text)) for code, pattern in _CURRENCIES}
+    counts = _signs(source.text)
     best = max(counts, key=lambda code: counts[code])
     if not counts[best]:
         return None
