@@ -95,7 +95,8 @@ class PeriodReader:
         instants = [m.period for m in mentions if m.explicit_instant is True or (m.kind == "date" and m.explicit_instant is None)]
         durations = [m.period for m in mentions if not m.period.is_instant and m.explicit_instant is False]
         weight, stated = self.leaning(table, said)
-        explicit = tuple(m for m in mentions if m.explicit_instant is not None)
+        moves = any(_DURATION_WORDS.search(words) for words in said)
+        explicit = tuple(m for m in mentions if m.explicit_instant is not None and not (m.explicit_instant and moves))
         stub = table.stub if _PERIODIC.search(table.stub) and not _YEAR.search(table.stub) and len(table.stub) < 60 else ""
         balances = self.balance_rows(table)
         if len(balances) > 1 or self.rolls_forward(table):
@@ -150,7 +151,7 @@ class PeriodReader:
         quarter = _QUARTER_ROW.match(row.label)
         if quarter is not None:
             return self.quarter(setting, row, header, int(quarter[2]) if quarter[2] else _QUARTERS.index(_spelt(quarter[1])) + 1)
-        if own and _dated_row(row.label):
+        if own and _dated_row(row.label) and len({m.period for m in own}) == 1:
             day = own[-1].period.end
             if setting.balances and day == setting.balances[-1][1] and "begin" in row.label.lower():
                 day = own[-1].period.start or day

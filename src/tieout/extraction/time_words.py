@@ -19,7 +19,7 @@ _CUT = re.compile(
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _TURNS_STOCK = re.compile(
     r"\b(?:accumulated|unrecognized|unamortized|payables?|receivables?|accrued|unrealized gross|prepaid|outstanding|remaining|carrying|cumulative|undistributed|unvested|"
-    r"nonvested|non-vested|exercisable|carryforwards?|gross unrealized|allowances? for|reserves? for|retained earnings|retained deficit|committed|available|authorized|not yet|due (?:in|within|after|between|over|from)|less than (?:one|1|12)|no stated maturity)\b",
+    r"nonvested|non-vested|exercisable|carryforwards?|gross unrealized|allowances? for|reserves? for|retained earnings|retained deficit|committed|available|authorized|not yet|interest rates?|trend rates?|due (?:in|within|after|between|over|from)|less than (?:one|1|12)|no stated maturity)\b",
     re.IGNORECASE,
 )
 _TURNS_FLOW = re.compile(
@@ -41,13 +41,16 @@ _FLOW = frozenset(
     "disposals settlement settlements transfer transfers change changes effect effects increase increases decrease decreases translation remeasurement volume contribution contributions service fee fees "
     "rent return returns writeoff write-offs write-off write-downs recovery recoveries reclassification reclassifications adjustment adjustments activity activities deliveries transactions growth "
     "impairment impairments restructuring vested vesting flow flows rate eps turnover royalties benefit grants exercises forfeitures capex accretion originations collections repayments repayment "
-    "borrowings withdrawals withheld granted exercised forfeited spending production shipments".split()
+    "deductions deduction withdrawals withheld granted exercised forfeited spending production shipments".split()
 ) - {"borrowings"}
 _STRONG = re.compile(
     r"^(?:total )?(?:assets|liabilities|long-lived assets|goodwill|inventories|equity|debt)$|\btotal (?:assets|liabilities|equity|debt|lease liabilities|stockholders|shareholders)\b|\bsegment assets\b|"
-    r"\bdeferred tax (?:assets?|liabilit(?:y|ies))\b|\bfair value of plan assets\b|\bprojected benefit obligation\b|\blong-lived assets\b|\bproperty, plant\b|\bbalances?\b|\boutstanding at\b",
+    r"\bdeferred tax (?:assets?|liabilit(?:y|ies))\b|\bfair value of plan assets\b|\bprojected benefit obligation\b|\blong-lived assets\b|\bproperty, plant\b|\bbalances?\b|\boutstanding at\b|^net (?:asset|liability)\b",
     re.IGNORECASE,
 )
+
+
+_ENDS_STOCK = re.compile(r"\b(?:assets|liabilities|obligations?)\W*$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8192)
@@ -68,7 +71,9 @@ def nature_of(words: str) -> Nature:
 @lru_cache(maxsize=8192)
 def is_strong_stock(words: str) -> bool:
     """Whether words name a balance beyond doubt, also in a table of flows."""
-    return _STRONG.search(words) is not None and not _TURNS_FLOW.search(words)
+    if _STRONG.search(words):
+        return _TURNS_FLOW.search(words) is None
+    return _ENDS_STOCK.search(words) is not None and nature_of(words) == "stock"
 
 
 def _last_known(words: str) -> Nature:
