@@ -27,7 +27,7 @@ _LEAST_SHARE = Decimal("0.01")
 _REVENUE_WORD = re.compile(r"\b(?:revenues?|sales|turnover)\b", re.IGNORECASE)
 _FOOTNOTES = re.compile(r"\s*[(\[][^a-z()\[\]]{0,4}[)\]]|\s*[(\[][a-z\d][)\]]|[\d*†]+$")
 _DASHES = re.compile(r"\s*[–—]\s*|\s+-\s+")
-_NEARLY_ALL = Decimal("0.97")
+_NEARLY_ALL = Decimal("0.9")
 _REGION = re.compile(
     r"\b(?:united|states|u\.s|china|prc|europe|america|asia|japan|international|countr|world|emea|canada|mexico|germany|france|italy|india|brazil"
     r"|taiwan|singapore|korea|domestic|foreign|overseas|pacific|africa|kong|kingdom|netherlands|switzerland|ireland|israel|region|local)",
@@ -36,7 +36,8 @@ _REGION = re.compile(
 _NO_NAME = re.compile(r"^(?:\W*|.*\b(?:19|20)\d\d\b.*|.*(?:million|thousand|%).*|totals?|total .*|consolidated)$", re.IGNORECASE)
 _PLAIN_REVENUE = re.compile(r"\b(?:total|net|operating|consolidated) ", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:United|U\.S|UK\b|US\b|PRC|Americas|Netherlands|Philippines|Middle East|rest of|Rest of)")
-_OF_WHAT = re.compile(r"^((?:net |total )?(?:sales|revenues?))\s*[–—-]\s*(?!in |from |to |of |outside )", re.IGNORECASE)
+_OF_WHAT = re.compile(r"^((?:net |total )?(?:sales|revenues?))\s*[–—-]\s*(?!\s|in |from |to |of |outside )", re.IGNORECASE)
+_INTERNATIONAL = re.compile(r"^int[’']l\b", re.IGNORECASE)
 _ABROAD = re.compile(r"^(?:int[’']l|international|foreign|domestic|non-u\.s\.?|worldwide)$", re.IGNORECASE)
 _OTHERS = re.compile(r"^(?:all )?others?\b|eliminat|intersegment|corporate|unallocated|rest of|reconcil", re.IGNORECASE)
 
@@ -106,8 +107,16 @@ class Breakdowns:
             for side in (run[:index][::-1], run[index + 1 :]):
                 addends = _addends(side, total.value, occurrence.decimals)
                 if addends is not None:
-                    return self._made(occurrence, addends)
+                    return self._made(occurrence, self._opened(side, addends))
         return None
+
+    def _opened(self, side: list[Occurrence], addends: list[Occurrence]) -> list[Occurrence]:
+        """The addends with one that is nearly all of the total ("Total reportable segments") replaced by its own parts."""
+        largest = max(addends, key=lambda occurrence: occurrence.value or 0)
+        if (largest.value or 0) <= self.revenue[0].value * _NEARLY_ALL:
+            return addends
+        parts = _addends(side[side.index(largest) + 1 :], largest.value or Decimal(0), largest.decimals)
+        return [*(parts or [largest]), *(occurrence for occurrence in addends if occurrence is not largest)]
 
     def _made(self, total: Occurrence, addends: list[Occurrence]) -> Breakdown | None:
         across = addends[0].row == total.row
@@ -191,6 +200,7 @@ class Breakdowns:
         if _REVENUE_WORD.search(name):
             return name
         plain = _PLAIN_REVENUE.sub("", self.revenue_name)
+        name = _INTERNATIONAL.sub("International", name)
         if _ARTICLE.match(name):
             return f"{plain} from the {name}"
         return f"{plain} from {name}" if _REGION.search(name) and not _ABROAD.match(name) else f"{name} {plain}"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from tieout.extraction.calendar import build_calendar
+from tieout.lexicon.lines import LINES, MAIN_LINES
 from tieout.model.audit import Release
 from tieout.model.digest import Digest, Dropped, Figure, Statement, Topic
 from tieout.model.document import Document
@@ -28,6 +31,11 @@ from .voice import Voice
 
 Gate = Callable[[str, Document, Facts], Release]
 
+_CONTENT = re.compile(r"[a-z]{4,}")
+_GENERIC = frozenset(
+    "company fiscal year years ended million billion thousand approximately total amount amounts which with from that were under during "
+    "over january february march april june july august september october november december respectively against after have been".split()
+)
 _USUAL_LENGTH, _MOST_OF_A_KIND = 40, 2
 
 
@@ -56,46 +64,65 @@ def _audit(document: Document, facts: Facts) -> Gate:
 class _Ledger:
     """What the digest has said: facts, and values of a unit and period that any wording of them would repeat."""
 
-    def __init__(self) -> None:
+    def __init__(self, facts: Facts) -> None:
+        self._filing = facts
         self._facts: set[str] = set()
         self._statements = 0
-        self._said: dict[str, list[tuple[str, Figure]]] = {}
+        self._said: dict[str, list[_Said]] = {}
 
     def __len__(self) -> int:
         return self._statements
 
-    def repeats(self, draft: Draft, figures: Iterable[Figure]) -> bool:
-        """Whether the draft states a figure that has been stated before."""
-        return not self._facts.isdisjoint(draft.facts) or any(self._repeated(figure, draft.topic) for figure in figures)
+    def repeats(self, draft: Draft, figures: Sequence[Figure]) -> bool:
+        """Whether the draft states a figure twice, or one that has been stated before."""
+        stated = [(figure.value, figure.unit, figure.period, figure.occurrences) for figure in figures if figure.derivation is None]
+        if len(set(stated)) < len(stated) or not self._facts.isdisjoint(draft.facts):
+            return True
+        new = [_Said(figure, draft.topic, _stems(draft.text), self._in_table(figure)) for figure in figures if figure.derivation is None]
+        return any(_repeats(one, said) for one in new for said in self._said.get(one.figure.unit, ()))
 
-    def _repeated(self, figure: Figure, topic: str) -> bool:
-        if figure.derivation is not None:
-            return False
-        return any(_same_figure(figure, said, near=where == topic) for where, said in self._said.get(figure.unit, ()))
-
-    def add(self, draft: Draft, figures: Iterable[Figure]) -> None:
+    def add(self, draft: Draft, figures: Sequence[Figure]) -> None:
         """Remember what a draft says."""
         self._facts |= draft.facts
         self._statements += 1
         for figure in figures:
-            self._said.setdefault(figure.unit, []).append((draft.topic, figure))
+            said = _Said(figure, draft.topic, _stems(draft.text), self._in_table(figure))
+            self._said.setdefault(figure.unit, []).append(said)
+
+    def _in_table(self, figure: Figure) -> bool:
+        return not figure.occurrences or self._filing.occurrence(figure.occurrences[0]).row is not None
 
 
-def _same_figure(figure: Figure, said: Figure, *, near: bool) -> bool:
+class _Said(NamedTuple):
+    """A figure with the topic and the content words of the statement that it stands in."""
+
+    figure: Figure
+    topic: str
+    words: frozenset[str]
+    in_table: bool
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:6] for word in _CONTENT.findall(text.lower()) if word not in _GENERIC)
+
+
+def _repeats(new: _Said, said: _Said) -> bool:
     """Whether two stated figures can be one: the same unit and period, and values that rounding does not tell apart. One digit
-    ("$0.6 billion") tells so little apart that it counts only where both are of one topic (`near`)."""
-    if figure.period is not None and said.period is not None and figure.period.end != said.period.end:
+    ("$0.6 billion") tells so little apart that it counts only within a topic; and figures of running text in statements that share
+    hardly a word are of different things."""
+    one, other, near = new.figure, said.figure, new.topic == said.topic
+    if "/" in one.unit and near and one.value == other.value:
+        return True
+    if one.period is not None and other.period is not None and one.period.end != other.period.end:
         return False
-    if figure.unit == "pure" and figure.decimals != said.decimals:
+    if one.unit == "pure" and (one.decimals != other.decimals or abs(one.value) != abs(other.value)):
         return False
-    coarse = min(figure, said, key=lambda one: one.decimals)
-    if len(str(abs(coarse.value).scaleb(coarse.decimals).to_integral_value())) < 2 and coarse.value:
-        near = near or figure.value == said.value
-        return near and figure.period == said.period and _overlap(figure, said)
-    return _overlap(figure, said)
-
-
-def _overlap(one: Figure, other: Figure) -> bool:
+    if not (new.in_table or said.in_table) and len(new.words & said.words) < 2:
+        return False
+    coarse = min(one, other, key=lambda figure: figure.decimals)
+    one_digit = coarse.value != 0 and abs(coarse.value).scaleb(coarse.decimals) < 10
+    if one_digit and not near and one.value != other.value:
+        return False
     return Interval.around(abs(one.value), one.decimals).overlaps(Interval.around(abs(other.value), other.decimals))
 
 
@@ -106,7 +133,7 @@ class _Composer:
         self.document, self.facts, self.gate = document, facts, gate
         self.dropped: list[Dropped] = []
         self.notes: list[Note] = []
-        self.ledger = _Ledger()
+        self.ledger = _Ledger(facts)
         text = document.source.text
         calendar = build_calendar(text, document.filing)
         self.selection = Selection(document, facts)
@@ -124,6 +151,7 @@ class _Composer:
         kinds: Counter[str] = Counter()
         room = {heading.id: heading.most for heading in HEADINGS}
         drafts = lines.drafts()
+        self._note_missing(lines)
         revenue = lines.revenue[0].value if lines.revenue else None
         drafts += Breakdowns(self.selection, self.voice, self.reasons, lines.revenue, lines.revenue_name).drafts()
         drafts += Metrics(self.selection, self.voice).drafts()
@@ -146,6 +174,11 @@ class _Composer:
             for heading in HEADINGS
             if accepted[heading.id]
         )
+
+    def _note_missing(self, lines: LineWriter) -> None:
+        missing = [line.noun for line in LINES if line.id in MAIN_LINES and not lines.found[line.id]]
+        if missing:
+            self.notes.append(Note("digest", f"No consolidated figure of the period was found for: {', '.join(missing)}."))
 
     def _explained_by(self, draft: Draft) -> bool:
         """Whether the draft retells a sentence that already gave a reason."""

@@ -19,7 +19,7 @@ from .matters import ASIDE, BORDER, DANGLING, HYPOTHETICAL, LEADING, MATTERS, PL
 from .sentences import Figures, Retelling, Sentence, sentences, stated
 
 _LONGEST, _SHORTEST, _READABLE = 330, 45, 240
-_MOST_FIGURES = 6
+_MOST_FIGURES, _LEAST_WORTH = 6, 2.3
 _RUN_IN = re.compile(r"^[A-Z][\w ,&’'-]{2,60}(?: [–—-] |: )(?=[A-Z$])")
 _MOVED = re.compile(r"(.{3,90}?) (?:increased|decreased|grew|rose|fell|declined|improved)\b")
 _REVENUE = re.compile(r"\b(?:revenues?|sales)\b")
@@ -37,7 +37,7 @@ _NO_SECTION = re.compile(
     re.IGNORECASE,
 )
 _ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_STANDING = ("borrowings", "commitments", "capital_expenditure")
+_STANDING = ("operating_metrics", "borrowings", "commitments", "capital_expenditure")
 _DATED_TOPICS = ("borrowings", "commitments", "cash_flow", "shareholder_returns")
 _IMMATERIAL = Decimal("0.001")
 
@@ -136,7 +136,8 @@ class Excerpts:
         matter = self._fitting(found, numerals, words) if numerals else None
         if matter is None or self._immaterial(numerals):
             return None
-        return Candidate(matter, sentence, start, numerals, self._worth(matter, base or 0.0, words, numerals))
+        worth = self._worth(matter, base or 0.0, words, numerals)
+        return Candidate(matter, sentence, start, numerals, worth) if worth >= _LEAST_WORTH else None
 
     def _of_now(self, sentence: Sentence, held: list[Occurrence], words: str) -> bool:
         """Whether an undated sentence of the discussion speaks of how things stand: all its figures are read as of the period's end."""
@@ -165,6 +166,7 @@ class Excerpts:
         worth = matter.worth + base + min(len(numerals), 3) * 0.3
         worth -= max(len(words) - _READABLE, 0) / 120 + (0.7 if "respectively" in words else 0)
         worth -= max(len(numerals) - 4, 0) * 0.5 + (2.5 if POINTING.search(words) else 0)
+        worth -= 0 if any(year in words for year in self._years) else 1
         worth += 1 if self._dated.search(words) and matter.topic in _DATED_TOPICS else 0
         money = [numeral.value for numeral in numerals if numeral.kind == "money"]
         if money and self._revenue:

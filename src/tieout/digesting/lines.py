@@ -10,7 +10,7 @@ from tieout.lexicon.concepts import canonical, concept_of
 from tieout.lexicon.lines import LINES, MAIN_LINES, Line
 
 from .drafts import Draft, Point
-from .reasons import Reasons
+from .reasons import OF_A_COST, Reasons
 from .remarks import Remarks
 from .selection import Selection
 from .voice import Voice
@@ -28,8 +28,9 @@ _NET_SUFFIX = re.compile(r",? (?:net|— net|- net)$", re.IGNORECASE)
 
 _UNSAID = re.compile(r"^(?:total|other|net|current|non-?current|balance|basic|diluted|less|amount)s?\b(?! \w+ \w+)"
     r"|^balance\b", re.IGNORECASE)
+_ATTRIBUTABLE = re.compile(r"(.+?) attributable to (.+)", re.IGNORECASE)
 _GENERIC = re.compile(r"\b(?:Common|Ordinary|Stockholders|Shareholders|Shareowners|Owners|Equity|Holders|Parent|The|Of)\b")
-_HIGHEST_RATE, _LEAST_SHARE = 2, Decimal("0.005")
+_HIGHEST_RATE, _LEAST_SHARE = 2, Decimal("0.003")
 _OF_THE_STATEMENT = {"selling", "general", "compensation", "fuel", "depreciation", "restructuring", "credit_losses", "research"}
 """Lines that matter only where a primary statement or management's discussion gives them; elsewhere they are parts of others."""
 
@@ -50,7 +51,7 @@ class LineWriter:
     def drafts(self) -> list[Draft]:
         """The drafts of all lines that are given and matter."""
         told = [(line, self.found[line.id]) for line in LINES if self.found[line.id] and self._matters(line, self.found[line.id])]
-        self.reasons.reserved = frozenset(points[0].fact.id for line, points in told if self._urgency(line) < 3)
+        self.reasons.reserved = tuple(points[0] for line, points in told if self._urgency(line) < 3)
         self.cues = [(self.noun(line, points).gain.lower(), *line.cues) for line, points in told]
         return [self.draft(line, points) for line, points in told]
 
@@ -60,6 +61,8 @@ class LineWriter:
             return False
         if line.id in MAIN_LINES:
             return True
+        if points[0].cited.row is None and not self._said_of(line, points[0]):
+            return False
         if all(point.value == 0 for point in points):
             return False
         told = points[0].fact.statement in ("income", "cash_flow") or points[0].cited.passage in self.discussed
@@ -74,6 +77,12 @@ class LineWriter:
         least = max(self.revenue[0].value * _LEAST_SHARE, Decimal(line.minimum) * self.revenue[0].value)
         return max(abs(point.value) for point in points) >= least
 
+    def _said_of(self, line: Line, point: Point) -> bool:
+        """Whether a figure of running text stands among the line's own words; tags of single sentences are often stretched."""
+        text, start = self.selection.document.source.text, point.cited.spans[0].start
+        around = text[max(start - 200, 0) : start + 120].lower()
+        return any(cue in around for cue in (*line.cues, line.noun))
+
     def draft(self, line: Line, points: tuple[Point, ...]) -> Draft:
         """The fullest draft of a line, with shorter ones in reserve."""
         variants: list[Callable[[], Draft | None]] = [
@@ -82,7 +91,9 @@ class LineWriter:
             lambda: self._write(line, points[:2], reason=False),
             lambda: self._write(line, points[:2], reason=False, ratio=False),
             lambda: self._write(line, points[:2], reason=False, ratio=False, compare=False),
+            lambda: self._write(line, points[:2], reason=False, ratio=False, plain=True),
             lambda: self._write(line, points[:1], reason=False, ratio=False),
+            lambda: self._write(line, points[:1], reason=False, ratio=False, plain=True),
         ]
         first = variants[0]()
         if first is None:
@@ -91,10 +102,10 @@ class LineWriter:
         return first
 
     def _write(
-        self, line: Line, points: tuple[Point, ...], *, reason: bool, ratio: bool = True, compare: bool = True
+        self, line: Line, points: tuple[Point, ...], *, reason: bool, ratio: bool = True, compare: bool = True, plain: bool = False
     ) -> Draft | None:
         draft = Draft(line.topic, line.rank, line.id, self._urgency(line))
-        noun = self.noun(line, points)
+        noun = Noun(line.noun, line.loss) if plain else self.noun(line, points)
         translation = self.selection.translated(points[0])
         if line.sense == "cash_total":
             self._cash_total(draft, line, points, translation, compare=compare)
@@ -116,7 +127,7 @@ class LineWriter:
 
     def tells(self, subject: str) -> bool:
         """Whether a subject, in lower case, is that of a line that has a statement."""
-        return any(self.reasons.names(subject, cue) for cues in self.cues for cue in cues)
+        return any(self.reasons.names(subject, cue, OF_A_COST) for cues in self.cues for cue in cues)
 
     def _urgency(self, line: Line) -> int:
         if line.id in MAIN_LINES:
@@ -162,7 +173,7 @@ class LineWriter:
         cleaned = self._label(line, points[0])
         if not cleaned or line.nature in ("per_share", "rate") or line.sense == "cash_total" or line.topic == "commitments":
             return Noun(line.noun, line.loss)
-        if "loss" in cleaned.lower().split() or not (_names(cleaned, points[0].cited.statement, line) or self._stands(points[0], cleaned)):
+        if "loss" in cleaned.lower().split() or not (self._named(line, points[0]) or self._stands(points[0], cleaned)):
             return Noun(line.noun, line.loss)
         if line.sense == "cost":
             cleaned = _EXCLUDING.sub("", cleaned)
@@ -173,9 +184,13 @@ class LineWriter:
 
     def _label(self, line: Line, point: Point) -> str:
         """The filer's label, without brackets: the innermost part of the row's path that names the line, else the innermost."""
-        parts = [_cleaned(part) for part in (point.cited.label or point.fact.label).split(" › ")]
-        named = [part for part in parts if part and _names(part, point.cited.statement, line)]
-        return (named or parts)[-1]
+        parts = (point.cited.label or point.fact.label).split(" › ")
+        named = [part for part in parts if _names(part, point.cited.statement, line)]
+        return _cleaned((named or parts)[-1])
+
+    def _named(self, line: Line, point: Point) -> bool:
+        parts = (point.cited.label or point.fact.label).split(" › ")
+        return any(_names(part, point.cited.statement, line) for part in parts)
 
     def _stands(self, point: Point, label: str) -> bool:
         """Whether the label stands in a primary statement and says by itself what it is of."""
@@ -184,8 +199,9 @@ class LineWriter:
     def _sentence_case(self, label: str) -> str:
         """A label with the capitals of a title taken off; acronyms and the words of the filer's own name keep theirs."""
         entity = self.selection.document.filing.entity.lower().split()
-        label, joint, owner = label.partition(" attributable to ")
-        if joint:
+        owned = _ATTRIBUTABLE.match(label)
+        if owned is not None:
+            label, owner = owned[1], owned[2]
             return f"{self._sentence_case(label)} attributable to {_GENERIC.sub(lambda word: word[0].lower(), owner)}"
         return " ".join(
             word if (word.isupper() and len(word) > 1) or "&" in word or (word.lower() in entity and len(word) > 3) else word.lower()

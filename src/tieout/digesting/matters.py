@@ -34,20 +34,22 @@ MATTERS = (
         r"\b(?:number of|total|average|our|active|paying|premium|registered|monthly|daily) (?:[a-z-]+ ){0,3}(?:customers|members"
         r"|subscribers|users|clients"
         r"|merchants|drivers|guests|borrowers|households|accounts|policyholders|patients)\b", 4, "count ratio number", 12),
-    _matter("operations", "operating_metrics", "store|restaurant|vehicle|location|branch|hotel|room|facilit|carload|bitcoin|miner|loans"
-        "|units|wh|unit case|aircraft|employee|transactions",
-        r"\b(?:we|company|total of|we had|operated|opened|delivered|produced|deployed|mined|shipped|originated|sold)\b.{0,80}\b(?:stores?"
-        r"|restaurants|vehicles"
-        r"|locations|branches|hotels|rooms|facilities|carloads|bitcoin|miners|loans|units|gwh|mwh|unit cases|aircraft|employees"
-        r"|transactions)\b",
-        3, "count number ratio", 14),
+    _matter("operations", "operating_metrics",
+        "store|restaurant|vehicle|location|branch|hotel|room|facilit|carload|bitcoin|miner|loans|units|wh|unit case|aircraft|employee"
+        "|transactions",
+        r"\d[\d,.]*(?: million| billion| thousand)? (?:[a-z.,’'-]+ ){0,5}(?:stores?|restaurants|vehicles|locations|branches|hotels|rooms"
+        r"|facilities"
+        r"|carloads|bitcoin|miners|loans|gwh|mwh|unit cases|aircraft|employees|transactions)\b|\b(?:store|restaurant|unit|branch) count\b"
+        r"|\bof (?:our |the company['’]s )?(?:stores|restaurants|hotels|branches|locations)\b.{0,12}\d",
+        3.8, "count number ratio", 14),
     _matter("per_unit", "operating_metrics", "per |average",
         r"\bper (?:retail )?(?:square foot|store|customer|user|unit|transaction|carload|gallon|barrel|ton|room|subscriber|member|order)\b"
         r"|\baverage (?:ticket|revenues? per|selling price|order|check)\b", 4, "money ratio", 16),
     _matter("volume", "operating_metrics", "volume|hash|backlog|occupancy|turnover|retention|market share|load factor",
         r"\b(?:unit case|sales|production|shipping|freight|loan|origination|trading|transaction) volumes?\b|\bhash ?rate\b|\bbacklog\b"
         r"|\boccupancy\b"
-        r"|\binventory turnover\b|\bretention\b|\bmarket share\b|\bload factor\b", 3.5, "count ratio number money", 18),
+        r"|\bretention\b|\bmarket share\b|\bload factor\b", 3.5, "count ratio number money", 18),
+    _matter("turnover", "operating_metrics", "turnover", r"\binventory turnover\b", 2.2, "count ratio number", 19),
     _matter("online", "revenue", "sales|revenue", r"\b(?:online|digital|e-?commerce|international|export|subscription|recurring"
         r"|services?) (?:net )?(?:sales|revenues?)\b",
         2, "ratio money", 30),
@@ -74,8 +76,8 @@ MATTERS = (
         r"\b(?:increase|decrease|change|strengthen|appreciat|depreciat|weaken)\w*\b.{0,160}\bwould\b", 3,
         "money", 20),
     _matter("acquisition", "cash_flow", "acqui|purchase price|consideration|divest|sale of our",
-        r"\b(?:acquired|acquisition of|purchase price|purchase consideration|total consideration|merger consideration|divest"
-        r"|sale of our)\b", 3, "money", 24),
+        r"\b(?:acquired (?!intangible|developed|in-process)|acquisition of|purchase price of|purchase consideration|total consideration"
+        r"|merger consideration|divested|sale of our)\b(?!.{0,60}intangible)", 3, "money", 24),
     _matter("liquidity", "cash_flow", "cash|liquidity|working capital|net current",
         r"\b(?:we had|company had|totaled|our|had)\b.{0,80}\b(?:cash,? (?:and )?cash equivalents|liquidity|cash,? cash equivalents"
         r"|working capital"
@@ -156,7 +158,8 @@ PLAN = re.compile(
     r"|project(?:s|ed))\b"
 )
 DANGLING = re.compile(
-    r"^(?:This|These|Those|It|Its|They|Their|Such|He|She|There|Of (?:this|these|that|the|our)|The (?:increases?|decreases?|changes?"
+    r"^(?:This|These|Those|It|Its|They|Their|Such|He|She|There|Of (?:this|these|that|the|our)|The (?:activity|increases?|decreases?"
+    r"|changes?"
     r"|remaining|remainder|balance|former|latter"
     r"|above|following|foregoing|table|same|amount|amounts|difference|decline|growth|improvement|loss was|gain was|transaction|notes"
     r"|agreement|program|facility|charge"

@@ -77,7 +77,7 @@ class Metrics:
         document = self.selection.document
         tables = {passage.table for passage in discussion(document) if passage.table is not None}
         for (table, _), row in self.selection.rows.items():
-            if table not in tables or table is None or document.tables[table].statement is not None:
+            if table is None or table not in tables or document.tables[table].statement is not None:
                 continue
             label = row[0].label.rpartition(" › ")[2]
             if not self._indicates(document, table, label, row[0]):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tieout.lexicon.lines import Line
 from tieout.model.digest import Citation
 from tieout.model.document import Document
+from tieout.model.facts import Interval, Occurrence
 
 from .discussion import current
 from .drafts import Draft, Point
@@ -51,7 +52,7 @@ _ALLOWED = frozenset(
     "or which amount january february march april may june july august september october november december end level levels corresponding "
     "resulting activities cash used provided flows flow generated higher lower additionally further".split()
 )
-_OF_A_COST = frozenset("expense expenses cost costs charges".split())
+OF_A_COST = frozenset("expense expenses cost costs charges".split())
 _OF_A_PART = frozenset("revenue revenues sales segment segments services service product products business unit operations".split())
 _WORD = re.compile(r"[a-z][a-z&'’]*")
 _ANAPHOR = re.compile(
@@ -62,6 +63,7 @@ _ANAPHOR = re.compile(
 _OF_THE_SAME = re.compile(r"^(?:the|this|these) (?:[a-z]+ )?(?:increases?|decreases?|growth|decline|changes?) in (?:our |total "
     r"|net )*(revenues?|sales)\b")
 _OPENING = re.compile(r"^(?:against|in|for|during|despite|with|given|amid|as|on|at)\b[^,]*, (?!and )")
+_MONTHS = frozenset("January February March April May June July August September October November December Fiscal".split())
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _BORDER = re.compile(
     r"(?P<strong>,? (?:but |and )?(?:partially|partly|largely|slightly|more than|primarily)? ?offset,? (?:in part,? )?by|, which|, while"
@@ -95,15 +97,15 @@ class Cause(NamedTuple):
 
 
 class Reasons:
-    """The reasons that management's discussion gives, found once. `year` is the current fiscal year's label; `reserved` are facts
-    that have statements of their own, before which a reason ends."""
+    """The reasons that management's discussion gives, found once. `year` is the current fiscal year's label; `reserved` are points
+    that have statements of their own, before whose figures a reason ends."""
 
     def __init__(self, document: Document, figures: Figures, year: int) -> None:
         self._document, self._figures, self._year = document, figures, year
         self._entity = frozenset(_WORD.findall(document.filing.entity.lower()))
         self._causes = list(self._collect())
         self._used: set[int] = set()
-        self.reserved: frozenset[str] = frozenset()
+        self.reserved: tuple[Point, ...] = ()
 
     def _collect(self) -> list[Cause]:
         causes: list[Cause] = []
@@ -136,7 +138,8 @@ class Reasons:
         years = [int(year) for year in _YEAR.findall(text, sentence.start, sentence.end)]
         if years and max(years) < self._year:
             return None
-        subject = _subject(head)
+        narrowed = _narrowing(text[sentence.start : found.start()])
+        subject = _subject(head, whole=narrowed)
         same = _OF_THE_SAME.match(head)
         if _ANAPHOR.match(head) or (same is not None and about and same[1] in _subject(before)):
             subject = _subject(before.lower())
@@ -144,7 +147,9 @@ class Reasons:
         kind = next(key for key in _SAID if key in named)
         adverb = (named.get("before") or named.get(f"{kind}_adverb") or "").strip()
         plain = adverb in ("", "also", "generally", "directly")
-        cue = named["source"] if kind == "source" else _SAID[kind] if plain else f"{adverb} {_SAID[kind]}"
+        cue = _SAID[kind] if plain else f"{adverb} {_SAID[kind]}"
+        if kind == "source":
+            cue = named["source"].replace("consisted", "consisting")
         end = sentence.end - 1 if text[sentence.end - 1] in ".!?" else sentence.end
         ratio = _RATIO.search(subject) is not None or (_RATIO.search(head) is not None and _ANAPHOR.match(head) is None)
         return Cause(sentence, cue, found.end() + 1, end, subject, about, ratio, up - down, kind == "source")
@@ -152,7 +157,7 @@ class Reasons:
     def append(self, draft: Draft, line: Line, noun: str, points: tuple[Point, ...], *, ratio: bool) -> bool:
         """Add the filing's reason for the change of a line, if it gives one; with `ratio`, the reason for its share of revenue.
         Returns whether one was added."""
-        return self._append(draft, (noun.lower(), *line.cues), points, _OF_A_COST if line.sense == "cost" else frozenset(), ratio=ratio)
+        return self._append(draft, (noun.lower(), *line.cues), points, OF_A_COST if line.sense == "cost" else frozenset(), ratio=ratio)
 
     def append_for(self, draft: Draft, names: tuple[str, ...], points: tuple[Point, ...]) -> bool:
         """The same for a segment, product or region, by its names in lower case."""
@@ -165,7 +170,8 @@ class Reasons:
             return False
         rising = abs(points[0].value) > abs(points[1].value)
         for cause in self._causes:
-            if cause.ratio is not ratio or cause.sentence.start in self._used or (cause.source and "activities" not in cues[0]):
+            misplaced = cause.ratio is not ratio or (cause.source and "activities" not in cues[0])
+            if misplaced or cause.sentence.start in self._used:
                 continue
             if self._explains(cause, cues, extra, rising=None if ratio else rising):
                 reach = self._reach(cause)
@@ -218,8 +224,7 @@ class Reasons:
         end = cause.end
         for numeral in stated(text, cause.start, cause.end):
             known = self._figures.at(cause.sentence.passage, numeral.start, numeral.end)
-            untied = known is None or known.value is None or known.status != "actual"
-            if known is None or untied or self._figures.fact_of(known) in self.reserved:
+            if known is None or known.value is None or known.status != "actual" or self._told_elsewhere(known):
                 end = min(end, numeral.first)
                 break
         whole = end == cause.end
@@ -233,6 +238,16 @@ class Reasons:
             if candidates and _balanced(text[cause.start : candidates[-1]]):
                 return candidates[-1]
         return None
+
+    def _told_elsewhere(self, known: Occurrence) -> bool:
+        """Whether a reserved point says the same as this figure, to the precision that both are printed to."""
+        interval = known.interval
+        return interval is not None and any(
+            point.unit == known.unit
+            and (known.period is None or known.period.end == point.period.end)
+            and Interval.around(abs(point.value), point.decimals).overlaps(interval)
+            for point in self.reserved
+        )
 
     def _say(self, draft: Draft, cause: Cause, reach: int) -> None:
         text = self._document.source.text
@@ -262,9 +277,17 @@ class Reasons:
         return text[: text.rfind(" ", 0, 160)]
 
 
-def _subject(head: str) -> str:
-    """The words before the verb; a run-in heading ("Net sales.") or a leading "As a percentage of net sales," stays with them."""
-    head = _OPENING.sub("", head)
+def _narrowing(head: str) -> bool:
+    """Whether what opens a sentence names a part: "In the Diagnostics segment, sales ...", unlike "In a weak market, sales ..."."""
+    opening = _OPENING.match(head[:1].lower() + head[1:])
+    if opening is None:
+        return False
+    return any(word not in _MONTHS for word in re.findall(r"\b[A-Z][a-z]+", opening[0])) or "segment" in opening[0]
+
+
+def _subject(head: str, *, whole: bool = False) -> str:
+    """The words before the verb, without an opening such as "In 2023," unless the `whole` head is asked for."""
+    head = head if whole else _OPENING.sub("", head)
     verb = _VERB.search(head, 8) or _VERB.search(head)
     return head[: verb.start()] if verb is not None and verb.start() > 2 else head
 

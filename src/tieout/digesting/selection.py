@@ -132,7 +132,7 @@ class Selection:
         first = points[0]
         for other in points[1:]:
             if _placing(other)[:2] == _placing(first)[:2] and other.unit == first.unit and not _agree(first.fact, other.fact):
-                return None
+                return _attributable([point for point in points if _placing(point)[:2] == _placing(first)[:2]])
         return first
 
     def _fits(self, point: Point, line: Line | None) -> bool:
@@ -253,6 +253,12 @@ def _is_earlier(period: Period, newest: Period, years: int) -> bool:
 def _placing(point: Point) -> tuple[int, int, int]:
     tagged = 0 if point.cited.origin == "tag" else 1
     return _STATEMENT_RANK.get(point.fact.statement or "", 2), tagged, -(point.decimals if point.decimals is not None else 99)
+
+
+def _attributable(points: list[Point]) -> Point | None:
+    """Of net results that one label-read concept covers, the one attributable to the owners, where there is one such."""
+    found = [point for point in points if "attributable" in point.cited.label.lower()]
+    return found[0] if len({point.value for point in found}) == 1 else None
 
 
 def _agree(one: Fact, other: Fact) -> bool:
