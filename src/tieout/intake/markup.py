@@ -8,32 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from html import unescape
 from typing import NamedTuple
 
 from ..model.places import OffsetMap
-from ..model.source import CENTER, SUPERSCRIPT, Block, Grid, GridCell, Tagging
-from .canonical import TextWriter
-from .inline import InlineTags
+from ..model.source import CENTER, Block, Grid, GridCell, Tagging
+from .blocks import CELLS, BlockReader
 from .styles import HEADING_NAMES, Look, look_of
 
 _TOKENS = re.compile(r"(<!--.*?-->|<[a-zA-Z/!?][^>]*>)", re.DOTALL)
 _NAME = re.compile(r"</?([a-zA-Z][-\w:.]*)")
-_INDENTING = re.compile(r"(?:&nbsp;|&#160;|&#xa0;|\xc2\xa0|\xa0|[ \t\r\n])*", re.IGNORECASE)
-_HARD_BLANK = re.compile(r"&nbsp;|&#160;|&#xa0;|\xa0", re.IGNORECASE)
-_OPENERS = frozenset("$ ( $( US$ US$( RMB RMB( HK$ C$ A$ S$ NT$ R$ € £ ¥ €( £( ¥( ₹".split())
-_FIGURE_STARTS = frozenset("0123456789(.-—–−$")
-_CLOSER = re.compile(r"(?:\)?\s?%|\)|\]|\)\s?pts|pts?\.?|bps|x)$", re.IGNORECASE)
-
 _BLOCKS = HEADING_NAMES | frozenset(
     "p div li ul ol dl dd dt center blockquote section article header footer form fieldset pre body html main aside nav address "
     "figure figcaption details summary document text caption".split()
 )
 _VOID = frozenset("br hr img input meta link col area base wbr c".split())
 _SKIPPED = frozenset("script style head title noscript template svg math object iframe select button textarea".split())
-_CELLS = frozenset({"td", "th"})
-_INDENT_PER_BLANK = 2.5  # points, about the width of a blank in 10 point type
-_UNCLOSED_DEPTH = 12  # how far up an end tag looks for its start: enough for real tag soup, and it bounds the work
 _SEEN, _HIDDEN = Look(), Look(hidden=True)
 
 Handler = Callable[[str, Look], None]
@@ -63,28 +52,14 @@ class _OpenTable:
         self.is_layout = False
 
 
-class MarkupReader(TextWriter):
+class MarkupReader(BlockReader):
     """One file's pass. `read()` does it all."""
 
     def __init__(self, raw: str, encoding: str) -> None:
-        super().__init__(encoding, references=True)
-        self.raw = raw
-        self.layout: list[Block | Grid] = []
-        self.inline = InlineTags(raw)
-        self.stack: list[tuple[str, int, float]] = []
-        self.state = 0
-        self.indent = 0.0
-        self.page = 1
+        super().__init__(raw, encoding)
         self.tables: list[_OpenTable] = []
         self.table: _OpenTable | None = None
         self.cell: Look | None = None
-        self.in_cell = False  # inside a cell of a table that is not mere layout: blocks do not break it
-        self.block_start = -1  # text position of the block's or cell's first character, -1 while it has none
-        self.block_style = -1
-        self.block_indent = 0.0
-        self.after_mark = False
-        self.follows_cell = False
-        self.broken_at = -1  # where the text had come to at the last line break
         self.known: dict[str, tuple[Handler, str, Look]] = {}
 
     def read(self) -> Reading:
@@ -137,13 +112,14 @@ class MarkupReader(TextWriter):
         return entry
 
     def handler_for(self, name: str, closing: bool, empty: bool) -> Handler:
+        """What to do with a tag of this name."""
         if not name or name in _SKIPPED:
             return self.ignore
         if name == "table":
             return self.end_table if closing else self.start_table
         if name == "tr":
             return self.end_row if closing else self.start_row
-        if name in _CELLS:
+        if name in CELLS:
             return self.end_cell if closing else self.empty_cell if empty else self.start_cell
         if name == "br":
             return self.line_break
@@ -154,6 +130,9 @@ class MarkupReader(TextWriter):
         if name in _VOID or empty:
             return self.ignore
         return self.end_inline if closing else self.start_inline
+
+    def ignore(self, name: str, look: Look) -> None:
+        """A comment, a void element, an instruction: nothing to do."""
 
     def past_hidden(self, parts: list[str], index: int, name: str) -> int:
         """The index behind the end tag of the hidden element that opens at `index`; `index` itself where it is never closed."""
@@ -172,139 +151,8 @@ class MarkupReader(TextWriter):
             ahead += 2
         return index
 
-    # --- text
-
-    def add_text(self, text: str, at: int) -> None:
-        """Raw text between two tags."""
-        if text.isspace():
-            if self.block_start >= 0:
-                self.add_blank(at, len(text))
-            return
-        if self.block_start < 0:
-            lead = _INDENTING.match(text)
-            if lead is not None and lead.end() == len(text):
-                return
-            self.begin(text, lead[0] if lead else "")
-            self.write(text, at)
-            if self.pos == self.block_start:
-                self.block_start = -1  # nothing visible after all
-                return
-        else:
-            if self.after_mark or self.state & SUPERSCRIPT:
-                self.keep_mark_apart(text[0])
-            self.write(text, at)
-        self.block_style &= self.state
-
-    def begin(self, text: str, lead: str) -> None:
-        """Opens a block or cell at its first text: separator first, then indent and style."""
-        if self.in_cell and self.follows_cell and not self.joins(text):
-            self.separate("\t")
-        self.blank = True
-        self.after_mark = bool(self.state & SUPERSCRIPT)
-        self.block_start = self.pos
-        self.block_style = -1
-        self.block_indent = self.indent
-        if len(lead) > 1:
-            self.block_indent += _INDENT_PER_BLANK * len(_HARD_BLANK.findall(lead))
-
-    def joins(self, text: str) -> bool:
-        """Whether this cell's text belongs to the figure in the cell before: `$` | 1,234 | `)`."""
-        plain = unescape(text).strip() if "&" in text else text.strip()
-        if not plain:
-            return False
-        if plain[0] in _FIGURE_STARTS and self.out[-1].strip() in _OPENERS:
-            return True
-        return len(plain) < 8 and _CLOSER.match(plain) is not None
-
-    def keep_mark_apart(self, first: str) -> None:
-        """Puts a blank where a raised footnote mark would fuse with the figure or word beside it."""
-        raised = bool(self.state & SUPERSCRIPT)
-        fuses = (first.isdigit() or first in "(*") if raised else first.isalnum()
-        if raised != self.after_mark and fuses and not self.blank:
-            self.separate(" ")
-        self.after_mark = raised
-
-    # --- inline elements
-
-    def ignore(self, name: str, look: Look) -> None:
-        """A comment, a void element, an instruction: nothing to do."""
-
-    def start_inline(self, name: str, look: Look) -> None:
-        self.stack.append((name, self.state, self.indent))
-        self.state = (self.state & ~look.clears) | look.sets
-
-    def end_inline(self, name: str, look: Look) -> None:
-        stack = self.stack
-        if stack and stack[-1][0] == name:
-            _, self.state, self.indent = stack.pop()
-            return
-        for depth in range(len(stack) - 1, max(len(stack) - _UNCLOSED_DEPTH, -1), -1):
-            if stack[depth][0] == name:
-                _, self.state, self.indent = stack[depth]
-                del stack[depth:]
-                return
-            if stack[depth][0] in _CELLS:
-                return
-
-    def start_element(self, tag: str, look: Look) -> None:
-        self.inline.open(tag, self.pos)
-
-    def end_element(self, tag: str, look: Look) -> None:
-        self.inline.close(tag, self.pos)
-
-    def empty_element(self, tag: str, look: Look) -> None:
-        self.inline.open(tag, self.pos)
-        self.inline.close(tag, self.pos)
-
-    def line_break(self, name: str, look: Look) -> None:
-        """One break is a blank, two in a row end the block."""
-        if self.block_start < 0:
-            return
-        if self.pos == self.broken_at and not self.in_cell:
-            self.flush()
-        elif not self.blank:
-            self.separate(" ")
-        self.broken_at = self.pos
-
-    # --- blocks
-
-    def flush(self) -> None:
-        """Ends the block, if it has text."""
-        if self.block_start < 0:
-            return
-        self.layout.append(Block(self.block_start, self.trim(), self.block_style, self.block_indent, self.page))
-        self.separate("\n")
-        self.block_start = -1
-
-    def break_block(self) -> None:
-        """Where a block begins or ends: a new line of text, but inside a cell only a blank."""
-        if self.block_start < 0:
-            return
-        if not self.in_cell:
-            self.flush()
-        elif not self.blank:
-            self.separate(" ")
-
-    def start_block(self, name: str, look: Look) -> None:
-        self.break_block()
-        if name in ("p", "li") and self.stack and self.stack[-1][0] == name:
-            self.end_inline(name, look)  # unclosed, as in old filings
-        self.page += look.page_break
-        self.stack.append((name, self.state, self.indent))
-        self.state = (self.state & ~look.clears) | look.sets
-        self.indent += look.indent
-
-    def end_block(self, name: str, look: Look) -> None:
-        self.break_block()
-        self.end_inline(name, look)
-
-    def empty_block(self, name: str, look: Look) -> None:
-        self.break_block()
-        self.page += look.page_break
-
-    # --- tables
-
     def start_table(self, name: str, look: Look) -> None:
+        """A table begins; one inside another makes the outer one mere layout."""
         if self.table is not None:
             self.turn_into_layout(self.table)
         self.flush()
@@ -327,6 +175,7 @@ class MarkupReader(TextWriter):
         table.rows, table.cells, table.is_layout = [], [], True
 
     def end_table(self, name: str, look: Look) -> None:
+        """A table ends, and with it what it left open."""
         table = self.table
         if table is None:
             return
@@ -346,11 +195,13 @@ class MarkupReader(TextWriter):
                 break
 
     def start_row(self, name: str, look: Look) -> None:
+        """A row begins."""
         if self.table is not None:
             self.end_row(name, look)
             self.table.in_row = True
 
     def end_row(self, name: str, look: Look) -> None:
+        """A row ends: its cells are kept if any holds text, and cells spanned from above move down."""
         table = self.table
         if table is None:
             return
@@ -366,6 +217,7 @@ class MarkupReader(TextWriter):
         self.follows_cell = False
 
     def start_cell(self, name: str, look: Look) -> None:
+        """A cell begins, right of those spanned from above."""
         table = self.table
         if table is None:
             self.start_block(name, look)
@@ -383,6 +235,7 @@ class MarkupReader(TextWriter):
         self.indent += look.indent
 
     def end_cell(self, name: str, look: Look) -> None:
+        """A cell ends: kept if it holds text."""
         table, cell = self.table, self.cell
         if table is None:
             self.end_block(name, look)
@@ -403,7 +256,7 @@ class MarkupReader(TextWriter):
         self.block_start = -1
         stack = self.stack
         for depth in range(len(stack) - 1, -1, -1):
-            if stack[depth][0] in _CELLS:
+            if stack[depth][0] in CELLS:
                 _, self.state, self.indent = stack[depth]
                 del stack[depth:]
                 return
@@ -420,6 +273,7 @@ class MarkupReader(TextWriter):
         self.take_columns(table, look)
 
     def take_columns(self, table: _OpenTable, look: Look) -> None:
+        """Moves on by a cell's columns."""
         while table.carried and table.col in table.carried:
             table.col += 1
         if look.rowspan > 1:

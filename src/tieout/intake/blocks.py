@@ -1,0 +1,170 @@
+"""Text between tags, inline elements and blocks: what of markup makes paragraphs."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from ..model.source import SUPERSCRIPT, Block, Grid
+from .canonical import TextWriter
+from .inline import InlineTags
+from .styles import Look
+
+CELLS = frozenset({"td", "th"})
+_INDENTING = re.compile(r"(?:&nbsp;|&#160;|&#xa0;|\xc2\xa0|\xa0|[ \t\r\n])*", re.IGNORECASE)
+_HARD_BLANK = re.compile(r"&nbsp;|&#160;|&#xa0;|\xa0", re.IGNORECASE)
+_OPENERS = frozenset("$ ( $( US$ US$( RMB RMB( HK$ C$ A$ S$ NT$ R$ € £ ¥ €( £( ¥( ₹".split())
+_FIGURE_STARTS = frozenset("0123456789(.-—–−$")
+_CLOSER = re.compile(r"(?:\)?\s?%|\)|\]|\)\s?pts|pts?\.?|bps|x)$", re.IGNORECASE)
+_INDENT_PER_BLANK = 2.5  # points, about the width of a blank in 10 point type
+_UNCLOSED_DEPTH = 12  # how far up an end tag looks for its start: enough for real tag soup, and it bounds the work
+
+
+class BlockReader(TextWriter):
+    """Canonical text, with the blocks that it falls into. `in_cell` is set while blocks must not break: inside a table's cell."""
+
+    def __init__(self, raw: str, encoding: str) -> None:
+        super().__init__(encoding, references=True)
+        self.raw = raw
+        self.layout: list[Block | Grid] = []
+        self.inline = InlineTags(raw)
+        self.stack: list[tuple[str, int, float]] = []  # open elements: name, and the style and indent to return to
+        self.state = 0
+        self.indent = 0.0
+        self.page = 1
+        self.in_cell = False
+        self.follows_cell = False
+        self.block_start = -1  # text position of the block's or cell's first character, -1 while it has none
+        self.block_style = -1
+        self.block_indent = 0.0
+        self.after_mark = False
+        self.broken_at = -1  # where the text had come to at the last line break
+
+    def add_text(self, text: str, at: int) -> None:
+        """Raw text between two tags."""
+        if text.isspace():
+            if self.block_start >= 0:
+                self.add_blank(at, len(text))
+            return
+        if self.block_start < 0:
+            lead = _INDENTING.match(text)
+            if lead is not None and lead.end() == len(text):
+                return
+            self.begin(text, lead[0] if lead else "")
+            self.write(text, at)
+            if self.pos == self.block_start:
+                self.block_start = -1  # nothing visible after all
+                return
+        else:
+            if self.after_mark or self.state & SUPERSCRIPT:
+                self.keep_mark_apart(text[0])
+            self.write(text, at)
+        self.block_style &= self.state
+
+    def begin(self, text: str, lead: str) -> None:
+        """Opens a block or cell at its first text: separator first, then indent and style."""
+        if self.in_cell and self.follows_cell and not self.joins(text):
+            self.separate("\t")
+        self.blank = True
+        self.after_mark = bool(self.state & SUPERSCRIPT)
+        self.block_start = self.pos
+        self.block_style = -1
+        self.block_indent = self.indent
+        if len(lead) > 1:
+            self.block_indent += _INDENT_PER_BLANK * len(_HARD_BLANK.findall(lead))
+
+    def joins(self, text: str) -> bool:
+        """Whether this cell's text belongs to the figure in the cell before: `$` | 1,234 | `)`."""
+        plain = unescape(text).strip() if "&" in text else text.strip()
+        if not plain:
+            return False
+        if plain[0] in _FIGURE_STARTS and self.out[-1].strip() in _OPENERS:
+            return True
+        return len(plain) < 8 and _CLOSER.match(plain) is not None
+
+    def keep_mark_apart(self, first: str) -> None:
+        """Puts a blank where a raised footnote mark would fuse with the figure or word beside it."""
+        raised = bool(self.state & SUPERSCRIPT)
+        fuses = (first.isdigit() or first in "(*") if raised else first.isalnum()
+        if raised != self.after_mark and fuses and not self.blank:
+            self.separate(" ")
+        self.after_mark = raised
+
+    def start_inline(self, name: str, look: Look) -> None:
+        """An inline element begins: its look holds until it ends."""
+        self.stack.append((name, self.state, self.indent))
+        self.state = (self.state & ~look.clears) | look.sets
+
+    def end_inline(self, name: str, look: Look) -> None:
+        """An element ends: back to the look before it, past what it left open; never out of a cell."""
+        stack = self.stack
+        if stack and stack[-1][0] == name:
+            _, self.state, self.indent = stack.pop()
+            return
+        for depth in range(len(stack) - 1, max(len(stack) - _UNCLOSED_DEPTH, -1), -1):
+            if stack[depth][0] == name:
+                _, self.state, self.indent = stack[depth]
+                del stack[depth:]
+                return
+            if stack[depth][0] in CELLS:
+                return
+
+    def start_element(self, tag: str, look: Look) -> None:
+        """An inline-XBRL element begins."""
+        self.inline.open(tag, self.pos)
+
+    def end_element(self, tag: str, look: Look) -> None:
+        """An inline-XBRL element ends."""
+        self.inline.close(tag, self.pos)
+
+    def empty_element(self, tag: str, look: Look) -> None:
+        """An inline-XBRL element without content, such as a nil fact."""
+        self.inline.open(tag, self.pos)
+        self.inline.close(tag, self.pos)
+
+    def line_break(self, name: str, look: Look) -> None:
+        """One break is a blank, two in a row end the block."""
+        if self.block_start < 0:
+            return
+        if self.pos == self.broken_at and not self.in_cell:
+            self.flush()
+        elif not self.blank:
+            self.separate(" ")
+        self.broken_at = self.pos
+
+    def flush(self) -> None:
+        """Ends the block, if it has text."""
+        if self.block_start < 0:
+            return
+        self.layout.append(Block(self.block_start, self.trim(), self.block_style, self.block_indent, self.page))
+        self.separate("\n")
+        self.block_start = -1
+
+    def break_block(self) -> None:
+        """Where a block begins or ends: a new line of text, but inside a cell only a blank."""
+        if self.block_start < 0:
+            return
+        if not self.in_cell:
+            self.flush()
+        elif not self.blank:
+            self.separate(" ")
+
+    def start_block(self, name: str, look: Look) -> None:
+        """A block begins, and ends the one before."""
+        self.break_block()
+        if name in ("p", "li") and self.stack and self.stack[-1][0] == name:
+            self.end_inline(name, look)  # unclosed, as in old filings
+        self.page += look.page_break
+        self.stack.append((name, self.state, self.indent))
+        self.state = (self.state & ~look.clears) | look.sets
+        self.indent += look.indent
+
+    def end_block(self, name: str, look: Look) -> None:
+        """A block ends."""
+        self.break_block()
+        self.end_inline(name, look)
+
+    def empty_block(self, name: str, look: Look) -> None:
+        """A rule or an empty block."""
+        self.break_block()
+        self.page += look.page_break
