@@ -40,10 +40,16 @@ def merge_places(tags: list[Occurrence], printed: list[Occurrence]) -> tuple[lis
 
 def _with_reading(tag: Occurrence, read: Occurrence) -> Occurrence:
     return tag._replace(
-        label=read.label, statement=read.statement, table=read.table, row=read.row, col=read.col, measure=read.measure,
+        label=read.label,
+        statement=read.statement,
+        table=read.table,
+        row=read.row,
+        col=read.col,
+        measure=read.measure,
         spans=read.spans if len(read.quote) > len(tag.quote) and tag.quote in read.quote else tag.spans,
         quote=read.quote if len(read.quote) > len(tag.quote) and tag.quote in read.quote else tag.quote,
-        approximate=read.approximate, status=tag.status if tag.status != "actual" or read.status == "restated" else read.status,
+        approximate=read.approximate,
+        status=tag.status if tag.status != "actual" or read.status == "restated" else read.status,
     )
 
 
@@ -130,4 +136,16 @@ def _fact(id: str, cluster: list[Occurrence], key: tuple[object, ...]) -> Fact:
         concept = key[0]
     statement = next((o.statement for o in cluster if o.statement), None)
     scope = next((o.scope for o in cluster if o.scope != "unknown"), "unknown")
-    return Fact(id, tuple(o.id for o in cluster), concept, labelled.label, best.value, best.unit, best.decimals, best.period, best.dimensions, scope, statement)
+    return Fact(
+        id,
+        tuple(o.id for o in cluster),
+        concept,
+        labelled.label,
+        best.value,
+        best.unit,
+        best.decimals,
+        best.period,
+        best.dimensions,
+        scope,
+        statement,
+    )

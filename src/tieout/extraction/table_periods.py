@@ -15,29 +15,44 @@ from .periods import PeriodMention, find_periods
 from .time_words import is_strong_stock, nature_of
 
 _DURATION_WORDS = re.compile(
-    r"\b(?:years?|months|quarters?|weeks|periods?)(?:[- ]periods?)?,?\s+end(?:ed|ing)\b|\bfor (?:the |each of the )?(?:fiscal |last |past )?(?:\w+ )?(?:years?|(?:three|six|nine|twelve) months|quarters?|periods?)\b|"
-    r"\bfiscal years?\b|\bin fiscal\b|\bduring\b|\b(?:three|six|nine|twelve) months\b|\bactivity\b|\broll-?forward\b|\bchanges? in\b|\breconciliation\b|\bnet periodic\b|\blease costs?\b|\bcomponents of (?:the )?(?:net |income|provision|lease cost)",
+    r"\b(?:years?|months|quarters?|weeks|periods?)(?:[- ]periods?)?,?\s+end(?:ed|ing)\b|\bfor (?:the |each of the )?(?:fiscal |last |"
+    r"past )?(?:\w+ )?(?:years?|(?:three|six|nine|twelve) months|quarters?|periods?)\b|"
+    r"\bfiscal years?\b|\bin fiscal\b|\bduring\b|\b(?:three|six|nine|twelve) months\b|\bactivity\b|\broll-?forward\b|\bchanges? in\b|"
+    r"\breconciliation\b|\bnet periodic\b|\blease costs?\b|\bcomponents of (?:the )?(?:net |income|provision|lease cost)",
     re.IGNORECASE,
 )
 _INSTANT_WORDS = re.compile(
-    r"\bas (?:of|at)\b|\bat (?:january|february|march|april|may|june|july|august|september|october|november|december|year[- ]end|fiscal year[- ]end|the end)\b|\bbalances? (?:at|as)\b|\boutstanding at\b|\b(?:determin\w+|comput\w+|measur\w+) (?:the |our |its )?(?:\w+ )?benefit obligations?\b",
+    r"\bas (?:of|at)\b|\bat (?:january|february|march|april|may|june|july|august|september|october|november|december|year[- ]end|"
+    r"fiscal year[- ]end|the end)\b|\bbalances? (?:at|as)\b|\boutstanding at\b|\b(?:determin\w+|comput\w+|measur\w+) (?:the |our |its "
+    r")?(?:\w+ )?benefit obligations?\b",
     re.IGNORECASE,
 )
 OPENING = re.compile(
-    r"\b(?:beginning|opening|start)\b.{0,30}(?:\bof\b|\bbalances?\b|$)|^(?:balances?|cash|unvested|outstanding|nonvested|shares).{0,60}\b(?:beginning|start)\b|^(?:beginning|opening)\b",
+    r"\b(?:beginning|opening|start)\b.{0,30}(?:\bof\b|\bbalances?\b|$)|^(?:balances?|cash|unvested|outstanding|nonvested|"
+    r"shares).{0,60}\b(?:beginning|start)\b|^(?:beginning|opening)\b",
     re.IGNORECASE,
 )
 CLOSING = re.compile(
-    r"\b(?:end|close)\b of (?:the )?(?:year|period|quarter|fiscal|month)|\b(?:ending|closing)\b.{0,12}\bbalances?\b|\bbalances?\b.{0,30}\bend\b|\b(?:at|,) (?:end|year[- ]end)\b|^(?:ending|closing)\b|"
+    r"\b(?:end|close)\b of (?:the )?(?:year|period|quarter|fiscal|month)|\b(?:ending|closing)\b.{0,12}\bbalances?\b|"
+    r"\bbalances?\b.{0,30}\bend\b|\b(?:at|,) (?:end|year[- ]end)\b|^(?:ending|closing)\b|"
     r"\b(?:year|period) end$|\bbalances?,? end",
     re.IGNORECASE,
 )
-_MOVING = re.compile(r"^(?:balances?|unvested|nonvested|non-vested|outstanding|unrecognized|exercisable|vested|options|awards|shares|goodwill|total)\b.{0,90}\b(?:19|20)\d\d\b", re.IGNORECASE)
-_DATED = re.compile(rf"^(?:as of|at)\b|^{MONTH}\.? \d{{1,2}}, (?:19|20)\d\d\W*$|" r"\b(?:as of|at|,|,? on)\s+\w+\.? \d{1,2}, (?:19|20)\d\d\W*$", re.IGNORECASE)
+_MOVING = re.compile(
+    r"^(?:balances?|unvested|nonvested|non-vested|outstanding|unrecognized|exercisable|vested|options|awards|shares|goodwill|"
+    r"total)\b.{0,90}\b(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    rf"^(?:as of|at)\b|^{MONTH}\.? \d{{1,2}}, (?:19|20)\d\d\W*$|" r"\b(?:as of|at|,|,? on)\s+\w+\.? \d{1,2}, (?:19|20)\d\d\W*$",
+    re.IGNORECASE,
+)
 _MONTH_DAY = re.compile(rf"\b({MONTH})\s+(\d{{1,2}})\W*$", re.IGNORECASE)
 _YEAR_ROW = re.compile(
-    r"^(?:fiscal\s+(?:year\s+)?|FY\s?|year \w+ |years? )?(?:19|20)\d\d(?:\s*(?:[-–—]|to|through|and)\s*(?:19|20)?\d\d)?(?:\s*\(.*\))?$|^thereafter$|^(?:remainder|remaining)\b|^after\b|"
-    r"^(?:the )?(?:next|following) (?:five|5) years|^(?:19|20)\d\d (?:and )?(?:thereafter|beyond)|^less: (?:imputed )?interest|^total (?:future |undiscounted |minimum )?lease",
+    r"^(?:fiscal\s+(?:year\s+)?|FY\s?|year \w+ |years? )?(?:19|20)\d\d(?:\s*(?:[-–—]|to|through|and)\s*(?:19|20)?\d\d)?(?:\s*\(.*\))?$|"
+    r"^thereafter$|^(?:remainder|remaining)\b|^after\b|"
+    r"^(?:the )?(?:next|following) (?:five|5) years|^(?:19|20)\d\d (?:and )?(?:thereafter|beyond)|^less: (?:imputed )?interest|^total "
+    r"(?:future |undiscounted |minimum )?lease",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(r"\bchange|\bvariance|\bincrease\b|\bdecrease\b|\bvs\.?\b|\bversus\b|\bgrowth\b|\binc\b|\$ chg|% chg", re.IGNORECASE)
@@ -51,7 +66,8 @@ _QUARTER_ROW = re.compile(r"^(first|second|third|fourth|1st|2nd|3rd|4th) quarter
 _QUARTERS = ("first", "second", "third", "fourth")
 _SPAN_STUB = re.compile(r"ended|ending|fiscal|for the", re.IGNORECASE)
 _ACQUIRED = re.compile(
-    rf"\b(?:on|effective|as of) ({MONTH}\.? \d{{1,2}}, (?:19|20)\d\d)\b[^.]{{0,160}}?\b(?:complet\w+|acquired|closed|consummated)\b", re.IGNORECASE
+    rf"\b(?:on|effective|as of) ({MONTH}\.? \d{{1,2}}, (?:19|20)\d\d)\b[^.]{{0,160}}?\b(?:complet\w+|acquired|closed|consummated)\b",
+    re.IGNORECASE,
 )
 _TOLD_WITHIN = 9_000  # characters: an acquisition's note tells its date at the head and its price allocation within two pages
 _NUMBERED = re.compile(r"^note\s*\d+\W+|\(continued\)|^\d+\.\s*", re.IGNORECASE)
@@ -101,9 +117,20 @@ class PeriodReader:
         balances = self.balance_rows(table)
         if len(balances) > 1 or self.rolls_forward(table):
             weight, stated = _STATED, stated and weight > 0
-        return Setting(weight, table.statement is not None, stated, explicit, _QUARTERLY.search(table.title) is not None, stub, instants[-1] if instants else None, durations[-1] if durations else None, balances)
+        return Setting(
+            weight,
+            table.statement is not None,
+            stated,
+            explicit,
+            _QUARTERLY.search(table.title) is not None,
+            stub,
+            instants[-1] if instants else None,
+            durations[-1] if durations else None,
+            balances,
+        )
 
     def leaning(self, table: Table, said: list[str]) -> tuple[float, bool]:
+        """How far the table leans to flows or stocks, and whether its own words say so."""
         if table.statement is not None:
             return (-_STATED if table.statement == "balance" else _STATED), True
         for words in reversed(said):
@@ -122,13 +149,16 @@ class PeriodReader:
         return Period(None, mentions[0].period.end) if mentions else None
 
     def by_rows(self, table: Table, said: list[str]) -> float:
+        """The same, by what most of its rows and its title name."""
         score = count = 0
         for row in table.rows:
             if row.kind in ("data", "total") and row.label:
                 nature = nature_of(row.label)
                 score += (nature == "flow") - (nature == "stock")
                 count += 1
-        titled = (nature_of(_NUMBERED.sub("", table.title)) if table.title in table.caption else "") or next((n for words in reversed(said) if len(words) < 200 and (n := nature_of(words))), "")
+        titled = (nature_of(_NUMBERED.sub("", table.title)) if table.title in table.caption else "") or next(
+            (n for words in reversed(said) if len(words) < 200 and (n := nature_of(words))), ""
+        )
         return 1.2 * ((titled == "flow") - (titled == "stock")) + (2.0 * score / count if count else 0.0)
 
     def rolls_forward(self, table: Table) -> bool:
@@ -137,6 +167,7 @@ class PeriodReader:
         return any(OPENING.search(label) for label in labels) and any(CLOSING.search(label) for label in labels)
 
     def balance_rows(self, table: Table) -> tuple[tuple[int, date], ...]:
+        """Rows of a balance with its date, where there are several dates: the table moves from one to the next."""
         found: list[tuple[int, date]] = []
         for row in table.rows:
             if row.kind in ("data", "total") and (_MOVING.search(row.label) or _DATED.search(row.label)):
@@ -194,6 +225,7 @@ class PeriodReader:
         return None
 
     def heads(self, joined: str, section: str) -> tuple[PeriodMention, ...]:
+        """The periods that a cell's heads name; a section row's words ("Three months ended June 30:") go before them."""
         if not section:
             return self.mentions(joined)
         own = self.mentions(section)
@@ -201,6 +233,7 @@ class PeriodReader:
         return both[len(own) :] if len(both) > len(own) else own or both
 
     def choose(self, heads: tuple[PeriodMention, ...], joined: str) -> PeriodMention | None:
+        """The one of several periods in a head that its cells belong to: of a change, the newer."""
         if not heads:
             return None
         if len(heads) > 1 and _CHANGE.search(joined):
@@ -221,7 +254,13 @@ class PeriodReader:
             return Period(None, current.end)  # what is due in a later year is an obligation of the balance sheet date
         if explicit is True:
             return period
-        lean = 1.0 if mention.kind == "year" or not period.is_instant else -4.0 if setting.stub and not _SPAN_STUB.search(setting.stub) else -1.5
+        lean = (
+            1.0
+            if mention.kind == "year" or not period.is_instant
+            else -4.0
+            if setting.stub and not _SPAN_STUB.search(setting.stub)
+            else -1.5
+        )
         if setting.quarterly and mention.kind == "date":
             span = self.calendar.months_ending(period.end, 3)
         if explicit is False and mention.kind != "year":

@@ -14,68 +14,102 @@ from ..model.document import Table
 _SCALE = re.compile(r"\b(thousand|million|billion|crore|lakh)s?\b|\b(thous)\.|[\'’‘]000s?\b|\b000s\b|\bmm\b|\bmn\b", re.IGNORECASE)
 _POWERS = {"thousand": 3, "million": 6, "billion": 9, "crore": 7, "lakh": 5, "mm": 6, "mn": 6, "thous.": 3}
 _SCALE_STATED = re.compile(
-    r"(?:\b(?:in|of|expressed in|stated in|amounts?|dollars?|shares|\$|us\$|rmb|usd|hk\$|eur|€|£|¥)\W{0,3}(?:in\s+)?(?:(?:u\.?s\.?|hong kong|canadian)\s)?(?:\w+\s){0,3}?"
-    r"(?:thousands?|millions?|billions?|000s?)\b|[(]\s*(?:\w+\s){0,3}(?:thousands?|millions?|billions?)\b|[\'’‘]000|\b000s\b|^\s*(?:thousands?|millions?|billions?)\b|\(thous\.)",
+    r"(?:\b(?:in|of|expressed in|stated in|amounts?|dollars?|shares|\$|us\$|rmb|usd|hk\$|eur|€|£|¥)\W{0,3}(?:in\s+)?(?:(?:u\.?s\.?|"
+    r"hong kong|canadian)\s)?(?:\w+\s){0,3}?"
+    r"(?:thousands?|millions?|billions?|000s?)\b|[(]\s*(?:\w+\s){0,3}(?:thousands?|millions?|billions?)\b|[\'’‘]000|\b000s\b|"
+    r"^\s*(?:thousands?|millions?|billions?)\b|\(thous\.)",
     re.IGNORECASE,
 )
 _EXCEPT_SHARES = re.compile(
-    r"except\b[^)]{0,60}\bshares?(?! data| amounts?\b(?!.*share))|except (?:for )?(?:number of )?shares?\b|except[^)]*shares? (?:and|,)", re.IGNORECASE
+    r"except\b[^)]{0,60}\bshares?(?! data| amounts?\b(?!.*share))|except (?:for )?(?:number of )?shares?\b|except[^)]*shares? (?:and|,)",
+    re.IGNORECASE,
 )
-_SHARES_SCALED = re.compile(r"\bshares?\s+(?:\w+\s)?in\s+(thousands|millions)|\b(?:and|,)\s+shares?\s+in\s+(thousands|millions)", re.IGNORECASE)
+_SHARES_SCALED = re.compile(
+    r"\bshares?\s+(?:\w+\s)?in\s+(thousands|millions)|\b(?:and|,)\s+shares?\s+in\s+(thousands|millions)", re.IGNORECASE
+)
 _CURRENCY = re.compile(
-    r"(?<![A-Za-z])(US|U\.S\.|HK|NT|Cdn|CA|C|A|S|NZ|R)\s?\$|(?<![A-Za-z])(RMB|CNY|USD|EUR|GBP|JPY|HKD|CAD|AUD|CHF|INR|Renminbi)(?![A-Za-z])|"
+    r"(?<![A-Za-z])(US|U\.S\.|HK|NT|Cdn|CA|C|A|S|NZ|R)\s?\$|(?<![A-Za-z])(RMB|CNY|USD|EUR|GBP|JPY|HKD|CAD|AUD|CHF|INR|"
+    r"Renminbi)(?![A-Za-z])|"
     r"(€|£|¥|₹)|\b(u\.s\. dollars|us dollars|united states dollars|canadian dollars|hong kong dollars|euros|pounds sterling)\b|(\$)",
     re.IGNORECASE,
 )
 _SIGNS = {"€": "EUR", "£": "GBP", "¥": "CNY", "₹": "INR", "u.s. dollars": "USD", "us dollars": "USD", "united states dollars": "USD"}
 PER_SHARE = re.compile(
-    r"\bper\b(?:\s+[\w\-–—/().,’']+){0,5}?\s+(?:shares?|ads|unit|rsus?|psus?|options?|awards?|units)\b|\b(?:loss|earnings|income)\s*(?:\(loss\)\s*)?/\s*share|"
-    r"\b(?:eps|exercise price|grant[- ]date fair value|strike price|(?:average|purchase|closing|market|stock|share|unit|conversion|offering) price)\b|price paid|fair value of (?:\w+ ){0,3}(?:options|awards|units) (?:on|at)",
+    r"\bper\b(?:\s+[\w\-–—/().,’']+){0,5}?\s+(?:shares?|ads|unit|rsus?|psus?|options?|awards?|units)\b|\b(?:loss|earnings|"
+    r"income)\s*(?:\(loss\)\s*)?/\s*share|"
+    r"\b(?:eps|exercise price|grant[- ]date fair value|strike price|(?:average|purchase|closing|market|stock|share|unit|conversion|"
+    r"offering) price)\b|price paid|fair value of (?:\w+ ){0,3}(?:options|awards|units) (?:on|at)",
     re.IGNORECASE,
 )
 SHARES = re.compile(
-    r"\bnumber of (?:\w+ ){0,4}(?:shares?|ads|units|awards|options|rsus?|psus?)\b|\bshares? (?:outstanding|authorized|used|granted|vested|subject to|underlying|available|purchased)\b|"
-    r"\b(?:weighted|average|outstanding|diluted|basic)[- ](?:\w+[- ]){0,4}shares\b|\bweighted[- ]average (?:number|basic|diluted|common|ordinary)\b(?!.*\bprice\b)|"
-    r"^(?:total )?(?:common |ordinary |treasury |preferred |restricted |class [ab] |underlying )?(?:shares|options|rsus|psus|units|(?:stock|share|restricted stock) units|adss?)(?:\s*\(.*\))?$|\bdilutive\b|"
-    r"^(?:restricted|performance|deferred)[- ](?:stock|share) (?:units|awards)|\(in shares\)|\bshares? repurchased$|^number of\b.*\bshares|\bsecurities to be issued\b",
+    r"\bnumber of (?:\w+ ){0,4}(?:shares?|ads|units|awards|options|rsus?|psus?)\b|\bshares? (?:outstanding|authorized|used|granted|"
+    r"vested|subject to|underlying|available|purchased)\b|"
+    r"\b(?:weighted|average|outstanding|diluted|basic)[- ](?:\w+[- ]){0,4}shares\b|\bweighted[- ]average (?:number|basic|diluted|"
+    r"common|ordinary)\b(?!.*\bprice\b)|"
+    r"^(?:total )?(?:common |ordinary |treasury |preferred |restricted |class [ab] |underlying )?(?:shares|options|rsus|psus|units|"
+    r"(?:stock|share|restricted stock) units|adss?)(?:\s*\(.*\))?$|\bdilutive\b|"
+    r"^(?:restricted|performance|deferred)[- ](?:stock|share) (?:units|awards)|\(in shares\)|\bshares? repurchased$|^number "
+    r"of\b.*\bshares|\bsecurities to be issued\b",
     re.IGNORECASE,
 )
-_MONEY_OF_SHARES = re.compile(r"\b(?:value|amounts?|price|cost|tax(?:es)?|capital|paid|payments?|proceeds|purchases? of|repurchases? of|issuance of|expense|compensation|income|dividends?|equity)\b|\$", re.IGNORECASE)
+_MONEY_OF_SHARES = re.compile(
+    r"\b(?:value|amounts?|price|cost|tax(?:es)?|capital|paid|payments?|proceeds|purchases? of|repurchases? of|issuance of|expense|"
+    r"compensation|income|dividends?|equity)\b|\$",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(r"\d,\d{3}")  # a label that lists the counts itself: its cells are amounts
-_EQUITY_GROUP = re.compile(r"\b(?:capital|retained earnings|reinvested|employed in|deficit|accumulated|equity|treasury stock)\b", re.IGNORECASE)
+_EQUITY_GROUP = re.compile(
+    r"\b(?:capital|retained earnings|reinvested|employed in|deficit|accumulated|equity|treasury stock)\b", re.IGNORECASE
+)
 _NUMERATOR = re.compile(r"numerator", re.IGNORECASE)
 _EXPENSED = re.compile(r"\b(?:expenses?|costs?)\b", re.IGNORECASE)
 _OWN_PER_SHARE = re.compile(r"\d\s+per\b")  # "dividends ($5.25 per share)" names the rate, and its cells the amounts
 _OWN_UNIT = re.compile(r"\((?:in )?(?:RMB|US\$|HK\$|NT\$|[ACS]\$|€|£|¥|\$)[^)]{0,24}\)")
 _PRICE_HEAD = re.compile(r"\bper (?:share|unit|ads)\b|\bexercise price\b|\bgrant[- ]date fair value\b", re.IGNORECASE)
 _WORTH = re.compile(r"\b(?:values?|amounts?|prices?|per share)\b(?! data)|\$", re.IGNORECASE)
-_SHARE_MOVES = re.compile(r"^(?:(?:options |awards |units )?granted|awards granted|vested|exercised|forfeited|cancell?ed|expired|outstanding|unvested|nonvested|exercisable|basic|diluted|balance|issued|released)\b", re.IGNORECASE)
+_SHARE_MOVES = re.compile(
+    r"^(?:(?:options |awards |units )?granted|awards granted|vested|exercised|forfeited|cancell?ed|expired|outstanding|unvested|"
+    r"nonvested|exercisable|basic|diluted|balance|issued|released)\b",
+    re.IGNORECASE,
+)
 _AWARDS = re.compile(r"\b(?:options|awards|rsus|psus|stock units|share units|restricted stock|units outstanding|shares)\b", re.IGNORECASE)
 _BASIC = re.compile(r"^(?:basic|diluted|basic and diluted|[–—-]\s*(?:basic|diluted))\b", re.IGNORECASE)
 PERCENT = re.compile(
-    r"(?<![\d.])\s*%(?!\s*(?:notes|senior|debentures|bonds|of))|\bper ?cent(?:age)?s?\b(?! points)|\bmargins?$|\b(?:rates?|yields?)(?:\s*\((?:in )?%\))?$|\bvolatility\b|"
-    r"\beffective (?:income )?tax rates?\b|\brate of (?:return|compensation|increase)\b|\b(?:discount|interest|growth|return|forfeiture) rates?(?: \(\w+\)|, |$)",
+    r"(?<![\d.])\s*%(?!\s*(?:notes|senior|debentures|bonds|of))|\bper ?cent(?:age)?s?\b(?! points)|\bmargins?$|\b(?:rates?|"
+    r"yields?)(?:\s*\((?:in )?%\))?$|\bvolatility\b|"
+    r"\beffective (?:income )?tax rates?\b|\brate of (?:return|compensation|increase)\b|\b(?:discount|interest|growth|return|"
+    r"forfeiture) rates?(?: \(\w+\)|, |$)",
     re.IGNORECASE,
 )
 _NO_PERCENT = re.compile(r"\b(?:swaps?|contracts?|derivatives?|hedges?|notes|loans?|instruments?|risk|effects?|changes?)\b", re.IGNORECASE)
 _COUNT = re.compile(
-    r"^(?:restaurants|stores|employees|customers|members|subscribers|locations|properties|aircraft|vehicles) (?:at|as of|in)\b|\bnumber of\b|\bheadcount\b|\bsquare (?:feet|footage|meters)\b|^(?:employees|stores|restaurants|transactions|customers)\b|\b(?:term|life|period|lives|duration)\b.{0,20}\b(?:years|months)\b|"
-    r"\((?:in )?(?:years|months|days)\)|^weighted[- ]average (?:remaining )?(?:contractual |lease |expected )?(?:term|life|period)\b|^expected (?:term|life)\b",
+    r"^(?:restaurants|stores|employees|customers|members|subscribers|locations|properties|aircraft|vehicles) (?:at|as of|in)\b|"
+    r"\bnumber of\b|\bheadcount\b|\bsquare (?:feet|footage|meters)\b|^(?:employees|stores|restaurants|transactions|customers)\b|"
+    r"\b(?:term|life|period|lives|duration)\b.{0,20}\b(?:years|months)\b|"
+    r"\((?:in )?(?:years|months|days)\)|^weighted[- ]average (?:remaining )?(?:contractual |lease |expected )?(?:term|life|period)\b|"
+    r"^expected (?:term|life)\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"\b(?:customers|users|subscribers|members|merchants|drivers|employees|stores|restaurants|outlets|branches|patients|students|vehicles|aircraft|hotels|rooms|orders|transactions|"
+    r"\b(?:customers|users|subscribers|members|merchants|drivers|employees|stores|restaurants|outlets|branches|patients|students|"
+    r"vehicles|aircraft|hotels|rooms|orders|transactions|"
     r"downloads|visits|accounts opened|properties|wells|mines|clinics|beds|agents|partners|communities|apartments)(?:\s*\(.*\))?$",
     re.IGNORECASE,
 )
 _OF_MONEY = re.compile(
-    r"\b(?:revenues?|sales|costs?|expenses?|income|payables?|receivables?|due|from|to|per|fees?|deposits?|advances?|loans?|value|paid|amounts?|liabilit\w+|assets?|spend\w*|prices?)\b", re.IGNORECASE
+    r"\b(?:revenues?|sales|costs?|expenses?|income|payables?|receivables?|due|from|to|per|fees?|deposits?|advances?|loans?|value|paid|"
+    r"amounts?|liabilit\w+|assets?|spend\w*|prices?)\b",
+    re.IGNORECASE,
 )
 _SHARE_COUNT = re.compile(
-    r"^(?:restaurants|stores|employees|customers|members|subscribers|locations|properties|aircraft|vehicles) (?:at|as of|in)\b|\bnumber of\b|\bshares? used\b|\baverage (?:\w+ ){0,3}shares\b|\bweighted[- ]average (?:number|common|ordinary|shares|basic|diluted|dilutive)|\bdenominator\b|\bdilutive\b|^shares\b", re.IGNORECASE
+    r"^(?:restaurants|stores|employees|customers|members|subscribers|locations|properties|aircraft|vehicles) (?:at|as of|in)\b|"
+    r"\bnumber of\b|\bshares? used\b|\baverage (?:\w+ ){0,3}shares\b|\bweighted[- ]average (?:number|common|ordinary|shares|basic|"
+    r"diluted|dilutive)|\bdenominator\b|\bdilutive\b|^shares\b",
+    re.IGNORECASE,
 )
 _WHOLE_DOCUMENT = re.compile(
-    r"(?:tabular|all)\s+(?:\w+\s){0,4}?(?:amounts?|dollars?|figures?|tables?)[^.]{0,80}?\bin\s+(?:\w+\s){0,3}?(thousands|millions|billions)|"
+    r"(?:tabular|all)\s+(?:\w+\s){0,4}?(?:amounts?|dollars?|figures?|tables?)[^.]{0,80}?\bin\s+(?:\w+\s){0,3}?(thousands|millions|"
+    r"billions)|"
     r"(?:tabular )?(?:dollar )?amounts[^.]{0,60}?\bin\s+(?:\w+\s){0,3}?(thousands|millions|billions)[^.]{0,60}?(?:unless|except)",
     re.IGNORECASE,
 )
@@ -88,7 +122,8 @@ _OFTEN = re.compile(r"\((?:\w+\W{1,3}){0,5}?in\s+(?:\w+\W+){0,3}?(thousands|mill
 
 
 _COUNTS_SHARES = re.compile(
-    r"^shares in (?:thousands|millions)\b(?!.*\b(?:dollars|amounts)\b)|\bshares of (?:\w+ ){0,3}stock outstanding (?:were|was|are|is)\b|\b(?:reconciliation|changes in|summary|rollforward) of the number of shares\b|"
+    r"^shares in (?:thousands|millions)\b(?!.*\b(?:dollars|amounts)\b)|\bshares of (?:\w+ ){0,3}stock outstanding (?:were|was|are|"
+    r"is)\b|\b(?:reconciliation|changes in|summary|rollforward) of the number of shares\b|"
     r"\b(?:anti-?dilutive|potentially dilutive|excluded from the (?:computation|calculation) of diluted|common stock equivalents)\b",
     re.IGNORECASE,
 )
@@ -151,9 +186,7 @@ def unit_of_table(table: Table, default: str | None, inherited: int) -> TableUni
     currency: str | None = None
     share_power: int | None = None
     for words in (*said, *heads):
-        if len(words) > 600:
-            words = words[-600:]
-        if power is None and (found := power_in(words)) is not None:
+        if power is None and (found := power_in(words[-600:])) is not None:
             power = found
             scaled = _SHARES_SCALED.search(words)
             if scaled:
@@ -164,7 +197,13 @@ def unit_of_table(table: Table, default: str | None, inherited: int) -> TableUni
             currency = currency_in(words, dollar)
     stated = power is not None
     resolved = inherited if power is None else power
-    return TableUnit(resolved, resolved if share_power is None else share_power, currency or default, stated, _COUNTS_SHARES.search(" ".join((table.stub, table.title, *(words[-160:] for words in table.caption[-1:])))) is not None)
+    return TableUnit(
+        resolved,
+        resolved if share_power is None else share_power,
+        currency or default,
+        stated,
+        _COUNTS_SHARES.search(" ".join((table.stub, table.title, *(words[-160:] for words in table.caption[-1:])))) is not None,
+    )
 
 
 def is_per_share(path: tuple[str, ...], header: str, digits: str) -> bool:

@@ -17,7 +17,20 @@ from .calendar import Calendar
 from .numerals import QUANTITIES, Numeral, find_numerals
 from .periods import PeriodMention
 from .table_periods import PeriodReader, Setting
-from .table_units import PERCENT, TableUnit, currency_in, document_power, is_count, is_per_share, is_percent, is_shares, plausible_power, power_in, unit_of_row, unit_of_table
+from .table_units import (
+    PERCENT,
+    TableUnit,
+    currency_in,
+    document_power,
+    is_count,
+    is_per_share,
+    is_percent,
+    is_shares,
+    plausible_power,
+    power_in,
+    unit_of_row,
+    unit_of_table,
+)
 
 _CELL = re.compile(
     r"""(?P<currency>US\$|HK\$|NT\$|[ACRS]\$|[$€£¥₹]|RMB|CNY|USD|HKD)?\s*
@@ -28,7 +41,11 @@ _CELL = re.compile(
     re.VERBOSE,
 )
 _DASH = re.compile(r"^[$€£¥(\s]*(?:US\$|RMB)?[$€£¥(\s]*([-−–—])[\s)%]*$")
-_PARENT_ONLY = re.compile(r"parent[- ](?:company|only)|condensed financial information of (?:the )?(?:parent|registrant|company)|registrant[- ]only|company[- ]only", re.IGNORECASE)
+_PARENT_ONLY = re.compile(
+    r"parent[- ](?:company|only)|condensed financial information of (?:the )?(?:parent|registrant|company)|registrant[- ]only|"
+    r"company[- ]only",
+    re.IGNORECASE,
+)
 _VIE = re.compile(r"\bvies?\b|variable interest entit", re.IGNORECASE)
 _SEGMENT = re.compile(r"\bsegments?\b", re.IGNORECASE)
 _PRO_FORMA = re.compile(r"\bpro[- ]?forma\b", re.IGNORECASE)
@@ -36,7 +53,11 @@ _RESTATED = re.compile(r"\bas restated\b|\(restated\)", re.IGNORECASE)
 _PLANNED = re.compile(r"\b(?:budget(?:ed)?|guidance|outlook|forecast|target)\b", re.IGNORECASE)
 _NON_GAAP = re.compile(r"\bnon-(?:gaap|ifrs)\b|\badjusted\b|\bebitda\b|\bfree cash flow\b|\bconstant currency\b|\borganic\b", re.IGNORECASE)
 _NOTE_HEAD = re.compile(r"^notes?(?:\s+(?:no\.?|reference))?$|^(?:item|page|exhibit|form)s?(?:\s+(?:no|number))?\.?$", re.IGNORECASE)
-_HEAD_OF_TIME = re.compile(rf"\b{MONTH}\.? \d{{1,2}}\b,?|^{MONTH}$|" r"\b(?:19|20)\d\d\b|\b(?:years?|months?|weeks|quarter|ended|fiscal|as of)\b|^\(?in\b|%|\b(?:total|consolidated|change)\b", re.IGNORECASE)
+_HEAD_OF_TIME = re.compile(
+    rf"\b{MONTH}\.? \d{{1,2}}\b,?|^{MONTH}$|"
+    r"\b(?:19|20)\d\d\b|\b(?:years?|months?|weeks|quarter|ended|fiscal|as of)\b|^\(?in\b|%|\b(?:total|consolidated|change)\b",
+    re.IGNORECASE,
+)
 _ONE_WORD_UNITS = re.compile(r"^\W*(?:RMB|US\$|USD|HK\$|\$|€|£|¥|amount|%|note)\W*$", re.IGNORECASE)
 _EXCEPT = re.compile(r"except\b[^)]*", re.IGNORECASE)
 _PERCENTAGES = re.compile(r"\bpercentages?\b|\bas a percent", re.IGNORECASE)
@@ -47,7 +68,11 @@ _AMOUNTS_HEAD = re.compile(r"\b(?:gains?|loss(?:es)?|assets?|liabilit\w+|values?
 _NINE_DIGITS = re.compile(r"\(?\d{3},\d{3},\d{3}|\(?\d{1,3},\d{3},\d{3},\d{3}")
 _SEVEN_DIGITS = re.compile(r"\(?\d{1,3},\d{3},\d{3}")
 _DIGIT = re.compile(r"\d")
-_ALLOCATION = re.compile(r"\bpurchase (?:price|consideration)\b|\bassets acquired\b|\bacquired intangible\b|\bfair values? of (?:the )?(?:net )?assets\b|acquisition date", re.IGNORECASE)
+_ALLOCATION = re.compile(
+    r"\bpurchase (?:price|consideration)\b|\bassets acquired\b|\bacquired intangible\b|\bfair values? of (?:the )?(?:net )?assets\b|"
+    r"acquisition date",
+    re.IGNORECASE,
+)
 _EXHIBIT = re.compile(r"^(?:exhibit|ex\.?)(?:\s+(?:no\.?|number|#))?$|^incorporated by reference", re.IGNORECASE)
 _YEARED = re.compile(r"(?:19|20)\d\d|^\W*(?:in|dollars|amounts|unaudited|restated)\b", re.IGNORECASE)
 _AMOUNT = re.compile(r"\bamounts?\b|\bvalue\b|\$", re.IGNORECASE)
@@ -118,6 +143,7 @@ class TableReader:
                     yield from self.words(context, row, row.start, row.end, None)
 
     def context(self, table: Table) -> _Context:
+        """What holds for the whole of a table."""
         said = " ".join((table.title, table.stub, *(words[-300:] for words in table.caption[-3:])))
         heading = self.section_heading(table)
         scope: Scope = "consolidated" if table.statement else "unknown"
@@ -134,7 +160,18 @@ class TableReader:
             acquired = self.periods.acquired_on(self.text, table.start)
             if acquired is not None:
                 setting = setting._replace(instant_caption=acquired, duration_caption=None, weight=-6.0, stated=True)
-        return _Context(table, unit, setting, scope, status, _NON_GAAP.search(table.title) is not None, self.percent_columns(table), self.share_columns(table), self.full_columns(table, unit), self.places(table))
+        return _Context(
+            table,
+            unit,
+            setting,
+            scope,
+            status,
+            _NON_GAAP.search(table.title) is not None,
+            self.percent_columns(table),
+            self.share_columns(table),
+            self.full_columns(table, unit),
+            self.places(table),
+        )
 
     def percent_columns(self, table: Table) -> frozenset[int]:
         """Columns of percentages: the sign stands in some cells and a currency's in none, as in a reconciliation of tax rates."""
@@ -168,26 +205,28 @@ class TableReader:
         return frozenset(cell.col for row in table.rows for cell in row.cells if full.match(self.text, cell.start, cell.end))
 
     def section_heading(self, table: Table) -> str:
+        """The title of the section that the table stands in, or ""."""
         section = self.document.passages[table.passage - 1].section
         return self.document.sections[section].title if section is not None else ""
 
     def row(self, context: _Context, row: Row) -> Iterator[Occurrence]:
+        """The figures of a row: those in its label first, then its cells'."""
         label_end = row.cells[0].start if row.cells else row.end
         if row.start < label_end and _DIGIT.search(row.label):
             yield from self.words(context, row, row.start, label_end, None)
         label = " › ".join(row.path)
-        percent_row = is_percent(row.label)
         for cell in row.cells:
-            yield from self.cell(context, row, cell, label, percent_row)
+            yield from self.cell(context, row, cell, label)
 
-    def cell(self, context: _Context, row: Row, cell: Cell, label: str, percent_row: bool) -> Iterator[Occurrence]:
+    def cell(self, context: _Context, row: Row, cell: Cell, label: str) -> Iterator[Occurrence]:
+        """The figures of one cell: mostly one, or a dash, or those inside words."""
         words = self.text[cell.start : cell.end]
         match = _CELL.match(words)
         head = self.head(cell.header)
         if match is None:
             dash = _DASH.match(words)
             if dash is not None:
-                yield self.dash(context, row, cell, dash, label, percent_row)
+                yield self.dash(context, row, cell, dash, label)
             elif cell.end - cell.start < _MOST_WORDS:
                 yield from self.words(context, row, cell.start, cell.end, cell)
             return
@@ -195,15 +234,27 @@ class TableReader:
             return
         digits = match["digits"].replace(",", "")
         places = len(digits) - digits.index(".") - 1 if "." in digits else 0
-        unit, power = self.unit(context, row, match, head, percent_row, cell.col)
+        unit, power = self.unit(context, row, match, head, cell.col)
         value = Decimal(digits).scaleb(power)
         negative = match["open"] is not None and (match["open"] != "(" or match["close"] is not None)
         start = cell.start + (match.start("open") if negative else match.start("digits"))
         end = cell.start + (match.end("close") if negative and match["close"] else match.end("digits"))
-        yield self.occurrence(context, row, cell, Occurrence(
-            "", "table", -value if negative else value, unit, places - power, None, self.label(label, head),
-            quote=self.text[start:end], spans=(Span(start, end),),
-        ))
+        yield self.occurrence(
+            context,
+            row,
+            cell,
+            Occurrence(
+                "",
+                "table",
+                -value if negative else value,
+                unit,
+                places - power,
+                None,
+                self.label(label, head),
+                quote=self.text[start:end],
+                spans=(Span(start, end),),
+            ),
+        )
 
     def head(self, header: tuple[str, ...]) -> _Head:
         """What a column's heads say."""
@@ -222,11 +273,10 @@ class TableReader:
         return known
 
     def label(self, label: str, head: _Head) -> str:
+        """A cell's label: the row's path, and the column's own words."""
         return f"{label} › {head.named}" if head.named and label else label or head.named
 
-    def unit(
-        self, context: _Context, row: Row, match: re.Match[str], head: _Head, is_rate: bool, cell_col: int
-    ) -> tuple[str | None, int]:
+    def unit(self, context: _Context, row: Row, match: re.Match[str], head: _Head, cell_col: int) -> tuple[str | None, int]:
         """The unit of a cell's figure, and the power of ten that it is printed in."""
         sign, digits = match["currency"] or match["inner"], match["digits"]
         if match["percent"] or match["after"]:
@@ -242,10 +292,14 @@ class TableReader:
             return (f"{currency}/shares" if currency else None), 0
         if not sign:
             small = "," not in digits and len(digits) < 7
-            if small and ((is_rate and not _AMOUNTS_HEAD.search(head.named)) or head.percent or (cell_col in context.percent_columns and ("." in digits or not context.unit.stated))):
+            if small and (
+                (is_percent(row.label) and not _AMOUNTS_HEAD.search(head.named))
+                or head.percent
+                or (cell_col in context.percent_columns and ("." in digits or not context.unit.stated))
+            ):
                 return "pure", -2
             counted = cell_col in context.share_columns if context.share_columns else is_shares(row.path, head.counted, context.table.title)
-            if counted or (context.unit.counts_shares and not is_rate):
+            if counted or (context.unit.counts_shares and not is_percent(row.label)):
                 return "shares", self.share_power(context, row, head, digits, cell_col)
             if context.table.statement is None and (is_count(row.label) or is_count(head.named) or is_count(context.table.stub)):
                 return "pure", 0
@@ -264,20 +318,34 @@ class TableReader:
                 return power
         return 0 if col in context.full_columns else plausible_power(digits, context.unit.share_power, "shares")
 
-    def dash(self, context: _Context, row: Row, cell: Cell, match: re.Match[str], label: str, percent_row: bool) -> Occurrence:
+    def dash(self, context: _Context, row: Row, cell: Cell, match: re.Match[str], label: str) -> Occurrence:
+        """A dash: zero, in the unit of its neighbours."""
         head = self.head(cell.header)
         start = cell.start + match.start(1)
         unit: str | None = context.unit.currency
         power = context.unit.power
         if is_per_share(row.path, head.named, ""):
             unit, power = f"{unit}/shares" if unit else None, 0
-        elif percent_row or head.percent or "%" in match[0] or cell.col in context.percent_columns:
+        elif is_percent(row.label) or head.percent or "%" in match[0] or cell.col in context.percent_columns:
             unit, power = "pure", -2
         elif cell.col in context.share_columns if context.share_columns else is_shares(row.path, head.counted, context.table.title):
             unit, power = "shares", context.unit.share_power
-        return self.occurrence(context, row, cell, Occurrence(
-            "", "table", Decimal(0), unit, -power, None, self.label(label, head), quote=match[1], spans=(Span(start, start + 1),),
-        ))
+        return self.occurrence(
+            context,
+            row,
+            cell,
+            Occurrence(
+                "",
+                "table",
+                Decimal(0),
+                unit,
+                -power,
+                None,
+                self.label(label, head),
+                quote=match[1],
+                spans=(Span(start, start + 1),),
+            ),
+        )
 
     def words(self, context: _Context, row: Row, start: int, end: int, cell: Cell | None) -> Iterator[Occurrence]:
         """Figures inside words: "3.5% notes due 2027", "1.25% – 4.50%", "net of taxes of $31 in 2023 and $330 in 2022"."""
@@ -295,10 +363,23 @@ class TableReader:
                 elif unit == "shares":
                     power = context.unit.share_power if self.text.count(",", numeral.start, numeral.end) < 2 else 0
             beside = cell or (row.cells[position if listed and position < len(row.cells) else 0] if row.cells else None)
-            occurrence = self.occurrence(context, row, beside, Occurrence(
-                "", "table", numeral.value.scaleb(power), unit, numeral.decimals - power, None, " › ".join(row.path) or row.label,
-                quote=self.text[numeral.start : numeral.end], spans=(Span(numeral.start, numeral.end),), approximate=numeral.approximate,
-            ))
+            occurrence = self.occurrence(
+                context,
+                row,
+                beside,
+                Occurrence(
+                    "",
+                    "table",
+                    numeral.value.scaleb(power),
+                    unit,
+                    numeral.decimals - power,
+                    None,
+                    " › ".join(row.path) or row.label,
+                    quote=self.text[numeral.start : numeral.end],
+                    spans=(Span(numeral.start, numeral.end),),
+                    approximate=numeral.approximate,
+                ),
+            )
             said = None if cell is not None else self.said_beside(numerals, position, mentions, start)
             if said is not None:
                 occurrence = occurrence._replace(period=self.periods.settle(context.setting, row, said))
@@ -315,7 +396,11 @@ class TableReader:
             return before[-1]
         following = numerals[position + 1].first if position + 1 < len(numerals) else 1 << 60
         after = [m for m in spoken if numeral.end <= start + m.start < following]
-        if after and (position + 1 == len(numerals) or len(spoken) >= len(numerals) or len(after) == 1) and not (len(after) == len(numerals) > 1):
+        if (
+            after
+            and (position + 1 == len(numerals) or len(spoken) >= len(numerals) or len(after) == 1)
+            and not (len(after) == len(numerals) > 1)
+        ):
             return after[0]
         alike = [n for n in numerals if n.unit == numeral.unit]
         trailing = [m for m in spoken if start + m.start >= alike[-1].end]
@@ -330,13 +415,21 @@ class TableReader:
         return _LISTED_SHARES.search(row.label) is not None and _MONEY_SIGN.search(self.text, numeral.start - 3, numeral.start) is None
 
     def occurrence(self, context: _Context, row: Row, cell: Cell | None, drafted: Occurrence) -> Occurrence:
+        """A drafted figure with its period, scope, status, measure and place."""
         header = cell.header if cell is not None else ()
         head = self.head(header)
         period: Period | None = self.periods.period_of(context.setting, row, header, head.timeless)
         measure: Measure = "non_gaap" if context.non_gaap or _is_non_gaap(row.label) else "gaap"
         return drafted._replace(
-            period=period, scope=context.scope, status=head.status or context.status, measure=measure, passage=context.table.passage,
-            statement=context.table.statement, table=context.table.index, row=row.index, col=cell.col if cell is not None else None,
+            period=period,
+            scope=context.scope,
+            status=head.status or context.status,
+            measure=measure,
+            passage=context.table.passage,
+            statement=context.table.statement,
+            table=context.table.index,
+            row=row.index,
+            col=cell.col if cell is not None else None,
         )
 
 

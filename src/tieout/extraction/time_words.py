@@ -13,39 +13,57 @@ from typing import Literal
 Nature = Literal["stock", "flow", ""]
 
 _CUT = re.compile(
-    r"\b(?:of|for|on|to|from|in|due|related|relating|attributable|associated|under|by|with|at|as|before|after|including|excluding|net of|included|based|during|resulting|using|per)\b|[,;:(—–-]\s",
+    r"\b(?:of|for|on|to|from|in|due|related|relating|attributable|associated|under|by|with|at|as|before|after|including|excluding|net "
+    r"of|included|based|during|resulting|using|per)\b|[,;:(—–-]\s",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _TURNS_STOCK = re.compile(
-    r"\b(?:accumulated|unrecognized|unamortized|payables?|receivables?|accrued|unrealized gross|prepaid|outstanding|remaining|carrying|cumulative|undistributed|unvested|"
-    r"nonvested|non-vested|exercisable|carryforwards?|gross unrealized|allowances? for|reserves? for|retained earnings|retained deficit|committed|available|authorized|not yet|interest rates?|trend rates?|due (?:in|within|after|between|over|from)|less than (?:one|1|12)|no stated maturity)\b",
+    r"\b(?:accumulated|unrecognized|unamortized|payables?|receivables?|accrued|unrealized gross|prepaid|outstanding|remaining|carrying|"
+    r"cumulative|undistributed|unvested|"
+    r"nonvested|non-vested|exercisable|carryforwards?|gross unrealized|allowances? for|reserves? for|retained earnings|retained "
+    r"deficit|committed|available|authorized|not yet|interest rates?|trend rates?|due (?:in|within|after|between|over|from)|less than "
+    r"(?:one|1|12)|no stated maturity)\b",
     re.IGNORECASE,
 )
 _TURNS_FLOW = re.compile(
-    r"\b(?:granted|exercised|forfeited|cancell?ed|expired|recognized|reclassified|purchased|sold|paid|issued during|acquired|repurchased|incurred|used in|provided by|generated|"
-    r"amorti[sz]ed|settled|transferred|received|charged|utilized|written[- ]off|changes? in|increases? in|decreases? in|additions?|obtained in exchange|capitalized|volatility|risk-free|dividend yield|"
+    r"\b(?:granted|exercised|forfeited|cancell?ed|expired|recognized|reclassified|purchased|sold|paid|issued during|acquired|"
+    r"repurchased|incurred|used in|provided by|generated|"
+    r"amorti[sz]ed|settled|transferred|received|charged|utilized|written[- ]off|changes? in|increases? in|decreases? in|additions?|"
+    r"obtained in exchange|capitalized|volatility|risk-free|dividend yield|"
     r"expected (?:term|life|volatility|dividend)|discount rate used to determine net|arising during)\b",
     re.IGNORECASE,
 )
 _STOCK = frozenset(
-    "asset assets liability liabilities inventory inventories goodwill equity deficit borrowing borrowings indebtedness balance balances reserve reserves allowance allowances obligation "
-    "obligations security securities deposit deposits investment investments property properties equipment building buildings land machinery improvements note notes debenture debentures bond bonds loan "
-    "loans paper benefits carryforward principal backlog treasury derivative derivatives swap swaps forwards contracts debt cash status commitments commitment thereafter "
-    "goods materials process software leasehold leaseholds progress funds receivable receivables payable payables employees stores restaurants customers headcount credits "
-    "patents trademarks technology relationships names franchise intangibles advances collateral holdings lease leases facility facilities securities assets".split()
+    "asset assets liability liabilities inventory inventories goodwill equity deficit borrowing borrowings indebtedness balance "
+    "balances reserve reserves allowance allowances obligation "
+    "obligations security securities deposit deposits investment investments property properties equipment building buildings land "
+    "machinery improvements note notes debenture debentures bond bonds loan "
+    "loans paper benefits carryforward principal backlog treasury derivative derivatives swap swaps forwards contracts debt cash "
+    "status commitments commitment thereafter "
+    "goods materials process software leasehold leaseholds progress funds receivable receivables payable payables employees stores "
+    "restaurants customers headcount credits "
+    "patents trademarks technology relationships names franchise intangibles advances collateral holdings lease leases facility "
+    "facilities securities assets".split()
 )
 _FLOW = frozenset(
-    "revenue revenues sales sale cost costs expense expenses income loss losses earnings gain gains provision provisions depreciation amortization interest payment payments proceeds purchase purchases "
-    "dividend dividends repurchase repurchases issuance issuances addition additions expenditure expenditures charge charges compensation tax taxes margin profit ebitda acquisition acquisitions disposal "
-    "disposals settlement settlements transfer transfers change changes effect effects increase increases decrease decreases translation remeasurement volume contribution contributions service fee fees "
-    "rent return returns writeoff write-offs write-off write-downs recovery recoveries reclassification reclassifications adjustment adjustments activity activities deliveries transactions growth "
-    "impairment impairments restructuring vested vesting flow flows rate eps turnover royalties benefit grants exercises forfeitures capex accretion originations collections repayments repayment "
+    "revenue revenues sales sale cost costs expense expenses income loss losses earnings gain gains provision provisions depreciation "
+    "amortization interest payment payments proceeds purchase purchases "
+    "dividend dividends repurchase repurchases issuance issuances addition additions expenditure expenditures charge charges "
+    "compensation tax taxes margin profit ebitda acquisition acquisitions disposal "
+    "disposals settlement settlements transfer transfers change changes effect effects increase increases decrease decreases "
+    "translation remeasurement volume contribution contributions service fee fees "
+    "rent return returns writeoff write-offs write-off write-downs recovery recoveries reclassification reclassifications adjustment "
+    "adjustments activity activities deliveries transactions growth "
+    "impairment impairments restructuring vested vesting flow flows rate eps turnover royalties benefit grants exercises forfeitures "
+    "capex accretion originations collections repayments repayment "
     "deductions deduction withdrawals withheld granted exercised forfeited spending production shipments".split()
 ) - {"borrowings"}
 _STRONG = re.compile(
-    r"^(?:total )?(?:assets|liabilities|long-lived assets|goodwill|inventories|equity|debt)$|\btotal (?:assets|liabilities|equity|debt|lease liabilities|stockholders|shareholders)\b|\bsegment assets\b|"
-    r"\bdeferred tax (?:assets?|liabilit(?:y|ies))\b|\bfair value of plan assets\b|\bprojected benefit obligation\b|\blong-lived assets\b|\bproperty, plant\b|\bbalances?\b|\boutstanding at\b|^net (?:asset|liability)\b",
+    r"^(?:total )?(?:assets|liabilities|long-lived assets|goodwill|inventories|equity|debt)$|\btotal (?:assets|liabilities|equity|debt|"
+    r"lease liabilities|stockholders|shareholders)\b|\bsegment assets\b|"
+    r"\bdeferred tax (?:assets?|liabilit(?:y|ies))\b|\bfair value of plan assets\b|\bprojected benefit obligation\b|\blong-lived "
+    r"assets\b|\bproperty, plant\b|\bbalances?\b|\boutstanding at\b|^net (?:asset|liability)\b",
     re.IGNORECASE,
 )
 

@@ -9,7 +9,10 @@ from html import unescape
 from ..model.places import OffsetMap
 
 _AWKWARD = re.compile(r"[^\x21-\x7e ]|&|  ")
-_PIECES = re.compile(r"(&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?|[\x80-\xff]+| [ \t\r\n\f\v]+|[\t\r\n\f\v][ \t\r\n\f\v]*|[\x00-\x1f\x7f]+)")
+_PIECES = re.compile(
+    r"(&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?|[\x80-\xff]+| [ \t\r\n\f\v]+|[\t\r\n\f\v][ \t\r\n\f\v]*|"
+    r"[\x00-\x1f\x7f]+)"
+)
 _UTF8_CHARACTER = re.compile(r"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|[\x80-\xff]")
 _INVISIBLE = "\u200b\u200c\u200d\ufeff\u2060\u00ad"
 

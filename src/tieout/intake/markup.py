@@ -107,11 +107,11 @@ class MarkupReader(BlockReader):
             look = look._replace(hidden=False)
         elif name in _SKIPPED and not closing and not empty:
             look = _HIDDEN
-        entry = (self.handler_for(name, closing, empty), name, look)
+        entry = (self.handler_for(name, closing=closing, empty=empty), name, look)
         self.known[tag] = entry
         return entry
 
-    def handler_for(self, name: str, closing: bool, empty: bool) -> Handler:
+    def handler_for(self, name: str, *, closing: bool, empty: bool) -> Handler:
         """What to do with a tag of this name."""
         if not name or name in _SKIPPED:
             return self.ignore

@@ -144,7 +144,9 @@ def _main_document(data: bytes) -> Filed:
 def _refuse_unsupported(body: bytes, name: str) -> None:
     lead = body[:1024].lstrip()
     if lead.startswith(b"%PDF-"):
-        raise UnsupportedError(f"{name}: expected HTML, inline XBRL or text, found a PDF. Give the HTML filing, or convert the PDF to text first.")
+        raise UnsupportedError(
+            f"{name}: expected HTML, inline XBRL or text, found a PDF. Give the HTML filing, or convert the PDF to text first."
+        )
     for signature, found, advice in _SIGNATURES:
         if body.startswith(signature):
             raise UnsupportedError(f"{name}: expected HTML, inline XBRL or text, found {found}; {advice}.")

@@ -10,17 +10,28 @@ from html import unescape
 from ..model.document import Filing
 from ..model.source import Source
 
-MONTHS = {name: number for number, name in enumerate(
-    ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"), 1)}
+MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"), 1
+    )
+}
 _MONTH = "(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)"
-DATE = re.compile(rf"{_MONTH}\s+(?P<day>\d{{1,2}})\s*,?\s+(?P<year>(?:19|20)\d\d)|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH.replace('month', 'month2')},?\s+(?P<year2>(?:19|20)\d\d)", re.IGNORECASE)
+DATE = re.compile(
+    rf"{_MONTH}\s+(?P<day>\d{{1,2}})\s*,?\s+(?P<year>(?:19|20)\d\d)|(?P<day2>\d{{1,2}})(?:st|nd|rd|"
+    rf"th)?\s+{_MONTH.replace('month', 'month2')},?\s+(?P<year2>(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
 _COVER = 12_000  # characters of text that the cover may take
 _FORM = re.compile(r"\bform\s+(10-?K(?:T|SB|405)?|10-?QT?|20-?F|40-?F|6-?K|8-?K)\b(?:\s*/\s*A\b)?", re.IGNORECASE)
 _ENDED = re.compile(r"(?:fiscal\s+year|year|quarterly\s+period|quarter|transition\s+period|period)\s+end(?:ed|ing)\s*:?\s*", re.IGNORECASE)
 _EXACT_NAME = re.compile(r"\(\s*(?:exact\s+name|name)\s+of\s+(?:registrant|company)", re.IGNORECASE)
 _DEI = re.compile(r"""\bname\s*=\s*["']dei:(DocumentType|EntityRegistrantName|DocumentPeriodEndDate|AmendmentFlag)["']""")
 _CONTEXT_REF = re.compile(r"""\bcontextRef\s*=\s*["']([^"']+)["']""")
-_HIDDEN_DEI = re.compile(r"""<[\w.-]+:nonNumeric\b([^>]*\bname\s*=\s*["']dei:(?:DocumentType|EntityRegistrantName|DocumentPeriodEndDate)["'][^>]*)>(.*?)</""", re.DOTALL | re.IGNORECASE)
+_HIDDEN_DEI = re.compile(
+    r"""<[\w.-]+:nonNumeric\b([^>]*\bname\s*=\s*["']dei:(?:DocumentType|EntityRegistrantName|DocumentPeriodEndDate)["'][^>]*)>(.*?)</""",
+    re.DOTALL | re.IGNORECASE,
+)
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _CURRENCIES = {
     "CNY": ("RMB", "Renminbi", "renminbi", "人民币"),
@@ -83,7 +94,9 @@ def _remember_context(said: dict[str, str], name: str, attributes: str) -> None:
 def _context_start(source: Source, reference: str) -> date | None:
     if not reference or source.tagging is None:
         return None
-    pattern = re.compile(rf"""<[\w.-]+:context\b[^>]*\bid\s*=\s*["']{re.escape(reference)}["'].{{0,2000}}?startDate>\s*(\d{{4}}-\d\d-\d\d)""", re.DOTALL)
+    pattern = re.compile(
+        rf"""<[\w.-]+:context\b[^>]*\bid\s*=\s*["']{re.escape(reference)}["'].{{0,2000}}?startDate>\s*(\d{{4}}-\d\d-\d\d)""", re.DOTALL
+    )
     for header in source.tagging.headers:
         m = pattern.search(header)
         if m:

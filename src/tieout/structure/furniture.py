@@ -10,7 +10,9 @@ from ..model.source import Block, Grid
 _PAGE_NUMBER = re.compile(
     r"^(?:page\s*)?[-–—\s]*(?:[A-Z]{1,3}-)?(?:\d{1,3}|[ivxlc]{1,6})[-–—\s]*(?:of\s+\d{1,3})?$|^\|?\s*page\s+\d{1,3}\s*\|?$", re.IGNORECASE
 )
-_LINK = re.compile(r"^(?:back to |return to )?(?:table of contents|index(?: to (?:consolidated )?financial statements)?|contents|top)$", re.IGNORECASE)
+_LINK = re.compile(
+    r"^(?:back to |return to )?(?:table of contents|index(?: to (?:consolidated )?financial statements)?|contents|top)$", re.IGNORECASE
+)
 _ABBREVIATED = re.compile(r"\b(?:inc|corp|co|ltd|limited|n\.v|s\.a|plc|llc|l\.p|cont|p\.l\.c|continued)\.$", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _LONGEST = 160

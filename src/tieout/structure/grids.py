@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
 from typing import NamedTuple
@@ -22,7 +23,8 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _NAMED_PERIOD = re.compile(
-    r"\b(?:19[5-9]\d|20[0-5]\d)\b|\b(?:years?|quarters?|months|weeks|periods?),? end(?:ed|ing)\b|^(?:as (?:of|at)|at) (?:january|february|march|april|may|"
+    r"\b(?:19[5-9]\d|20[0-5]\d)\b|\b(?:years?|quarters?|months|weeks|periods?),? end(?:ed|ing)\b|^(?:as (?:of|at)|at) (?:january|"
+    r"february|march|april|may|"
     r"june|july|august|september|october|november|december)\b|^(?:first|second|third|fourth) quarter\b",
     re.IGNORECASE,
 )
@@ -105,8 +107,12 @@ def is_contents(rows: list[list[Piece]], text: str) -> bool:
     if len(rows) < _FEWEST_CONTENTS_ROWS:
         return False
     begin = sum(1 for row in rows if _CONTENTS_ROW.match(text[row[0].start : row[0].end]))
-    pages = [int(last) for row in rows if len(row) > 1 and (last := text[row[-1].start : row[-1].end].removeprefix("F-")).isdecimal() and len(last) < 4]
-    rising = all(a <= b for a, b in zip(pages, pages[1:], strict=False))
+    pages = [
+        int(last)
+        for row in rows
+        if len(row) > 1 and (last := text[row[-1].start : row[-1].end].removeprefix("F-")).isdecimal() and len(last) < 4
+    ]
+    rising = all(a <= b for a, b in itertools.pairwise(pages))
     return begin >= _CONTENTS_SHARE * len(rows) and len(pages) >= 0.5 * begin and (rising or begin > 0.7 * len(rows))
 
 
@@ -115,4 +121,9 @@ def is_layout(rows: list[list[Piece]], text: str) -> bool:
     if has_figures(rows, text):
         return all(is_bullet(text[row[0].start : row[0].end]) and len(row) == 2 and row[1].end - row[1].start > 40 for row in rows)
     widest = max(len(row) for row in rows)
-    return widest == 1 or len(rows) == 1 or all(is_bullet(text[row[0].start : row[0].end]) for row in rows if len(row) > 1) or widest == 2 and len(rows) < 3
+    return (
+        widest == 1
+        or len(rows) == 1
+        or all(is_bullet(text[row[0].start : row[0].end]) for row in rows if len(row) > 1)
+        or (widest == 2 and len(rows) < 3)
+    )

@@ -10,7 +10,8 @@ from .grids import DASHES, DIGIT, YEAR, Piece, is_period_head, is_value
 
 _DATE_TAIL = re.compile(r"^\W*(?:\d{1,2},?|\d{1,2},?\s+(?:19|20)\d\d|(?:19|20)\d\d)\W*$")
 _UNITS_ONLY = re.compile(
-    r"^\(?(?:\w{2,4}\s)?(?:in|amounts?|dollars?|expressed|\$|us\$|rmb|millions?|thousands?|unaudited|audited|note|notes?|restated|except|as adjusted|%)\b",
+    r"^\(?(?:\w{2,4}\s)?(?:in|amounts?|dollars?|expressed|\$|us\$|rmb|millions?|thousands?|unaudited|audited|note|notes?|restated|"
+    r"except|as adjusted|%)\b",
     re.IGNORECASE,
 )
 _NEAR = 2  # grid columns that a header may lie beside its figures, in filings whose spans do not match
@@ -28,7 +29,9 @@ def is_header_row(row: list[Piece], text: str, label_end: int) -> bool:
     if not values:
         return False
     if any(p.col < label_end for p in row) and not _stub_like(text[row[0].start : row[0].end]):
-        return all(_heads(text[p.start : p.end]) for p in values) and any(not DIGIT.search(text[p.start : p.end]) or is_period_head(text[p.start : p.end]) for p in values)
+        return all(_heads(text[p.start : p.end]) for p in values) and any(
+            not DIGIT.search(text[p.start : p.end]) or is_period_head(text[p.start : p.end]) for p in values
+        )
     return all(_heads(text[p.start : p.end]) for p in values)
 
 
@@ -38,7 +41,7 @@ def _stub_like(label: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def _heads(cell: str) -> bool:
-    if YEAR.match(cell) or _DATE_TAIL.match(cell) and is_period_head(cell):
+    if YEAR.match(cell) or (_DATE_TAIL.match(cell) and is_period_head(cell)):
         return True
     return not is_value(cell) or (not DIGIT.search(cell) and not DASHES.match(cell))
 

@@ -15,7 +15,8 @@ from .grids import is_bullet, is_layout, joined_rows
 from .tables import TableBuilder
 
 _UNITS = re.compile(
-    r"^\(?\s*(?:all\s+)?(?:amounts?|dollars?|figures?|tabular|expressed|stated|in\s+(?:rmb|us|u\.s\.|hk)?\S{0,3}\s*(?:millions?|thousands?|billions?)|\$\s*in|us\$|rmb|in\s+\w+\s+of|unaudited|shares in)\b",
+    r"^\(?\s*(?:all\s+)?(?:amounts?|dollars?|figures?|tabular|expressed|stated|in\s+(?:rmb|us|u\.s\.|hk)?\S{0,3}\s*(?:millions?|"
+    r"thousands?|billions?)|\$\s*in|us\$|rmb|in\s+\w+\s+of|unaudited|shares in)\b",
     re.IGNORECASE,
 )
 _FOOTNOTE = re.compile(r"^(?:\((?:\d{1,2}|[a-z]|\*)\)|\[\d{1,2}\]|\d{1,2}|\*+|†)\s+\S")
@@ -63,11 +64,13 @@ class Numberer:
         return Numbered(self.passages, self.tables)
 
     def release_bullet(self) -> None:
+        """Lets a bullet stand alone, where no text follows it at once."""
         if self.pending is not None:
             bullet, self.pending = self.pending, None
             self.append(bullet.start, bullet.end, "paragraph", bullet.page)
 
     def add_block(self, block: Block) -> None:
+        """One block: a passage, or a bullet that waits for its text."""
         words = self.text[block.start : block.end]
         if is_bullet(words) and self.pending is None:
             self.pending = block
@@ -79,6 +82,7 @@ class Numberer:
         self.append(start, block.end, self.kind_of(words, style, block.indent), block.page)
 
     def kind_of(self, words: str, style: int, indent: float) -> Kind:
+        """What a block is, by its looks, its first characters and what stands before it."""
         if style & HEADING or (len(words) <= _LONGEST_HEADING and _heading_like(words, style)):
             return "heading"
         if style & LIST_ITEM or _MARKED.match(words):
@@ -90,6 +94,7 @@ class Numberer:
         return "paragraph"
 
     def append(self, start: int, end: int, kind: Kind, page: int, table: int | None = None) -> None:
+        """Numbers the next passage."""
         number = len(self.passages) + 1
         lead_in = self.lead_in if kind in ("list_item", "table") else None
         self.passages.append(Passage(number, start, end, kind, None, table, lead_in, page))
@@ -99,6 +104,7 @@ class Numberer:
             self.lead_in = number if kind != "heading" else None
 
     def add_grid(self, grid: Grid) -> None:
+        """One grid: a table with its caption, or rows of words, each a passage."""
         rows = joined_rows(grid, self.text)
         if is_layout(rows, self.text):
             for row in rows:
@@ -149,7 +155,9 @@ class Numberer:
                 break
             taken.insert(0, words)
         if not title:
-            title = next((self.text[p.start : p.end].strip() for p in reversed(self.passages[max(first - 40, 0) : first]) if p.kind == "heading"), "")
+            title = next(
+                (self.text[p.start : p.end].strip() for p in reversed(self.passages[max(first - 40, 0) : first]) if p.kind == "heading"), ""
+            )
         return tuple(taken), title
 
 
@@ -161,7 +169,12 @@ def _heading_like(words: str, style: int) -> bool:
     if _SENTENCE_END.search(words) and not words.endswith(":"):
         return bool(style & BOLD) and len(words) < 60 and words.endswith(".")
     upper = words.isupper() and len(words) > 3
-    return bool(style & (BOLD | UNDERLINE)) or upper or bool(style & ITALIC and len(words) < 120) or bool(style & CENTER and len(words) < 100 and words.istitle())
+    return (
+        bool(style & (BOLD | UNDERLINE))
+        or upper
+        or bool(style & ITALIC and len(words) < 120)
+        or bool(style & CENTER and len(words) < 100 and words.istitle())
+    )
 
 
 def spans_of(layout: tuple[Block | Grid, ...], indices: set[int]) -> tuple[Span, ...]:

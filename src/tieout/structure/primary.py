@@ -14,21 +14,37 @@ _ASSETS = re.compile(r"^total assets\b", re.IGNORECASE)
 _LIABILITIES = re.compile(r"^total (?:liabilities|equity|(?:stock|share)holders|current liabilities)", re.IGNORECASE)
 _OPERATING = re.compile(r"(?:provided by|used in|from|\(used in\)|generated from|flows?).{0,40}\boperat", re.IGNORECASE)
 _FINANCING = re.compile(r"(?:provided by|used in|used for|from|\(used in\)|generated from|flows?).{0,40}\bfinanc", re.IGNORECASE)
-_NET = re.compile(r"\b(?:net|consolidated)\s+(?:\(?(?:income|loss|earnings|profit)\)?)|\b(?:profit|loss)\b.{0,12}\bfor the (?:year|period)", re.IGNORECASE)
+_NET = re.compile(
+    r"\b(?:net|consolidated)\s+(?:\(?(?:income|loss|earnings|profit)\)?)|\b(?:profit|loss)\b.{0,12}\bfor the (?:year|period)", re.IGNORECASE
+)
 _SALES = re.compile(r"^(?:total )?(?:net )?(?:operating )?(?:sales|revenues?|turnover|interest income)\b", re.IGNORECASE)
 _BEFORE_TAX = re.compile(r"\bbefore\b.{0,60}\btax", re.IGNORECASE)
 _PER_SHARE = re.compile(r"\bper\b.{0,20}\bshare\b|\bper ads\b|\bbasic\b|\bdiluted\b", re.IGNORECASE)
 _COMPREHENSIVE = re.compile(r"^(?:total )?(?:other )?comprehensive (?:income|loss|\(loss\))", re.IGNORECASE)
 _EQUITY = re.compile(r"^balances?\b|\bbalances? (?:at|as)", re.IGNORECASE)
 _NAMES: tuple[tuple[re.Pattern[str], StatementKind], ...] = (
-    (re.compile(r"statements? of (?:changes in )?(?:consolidated )?(?:stockholders|shareholders|shareowners|equity|owners|changes in)|changes in (?:\w+ )?equity", re.IGNORECASE), "equity"),
+    (
+        re.compile(
+            r"statements? of (?:changes in )?(?:consolidated )?(?:stockholders|shareholders|shareowners|equity|owners|changes in)|"
+            r"changes in (?:\w+ )?equity",
+            re.IGNORECASE,
+        ),
+        "equity",
+    ),
     (re.compile(r"cash flows?", re.IGNORECASE), "cash_flow"),
     (re.compile(r"balance sheets?|financial (?:position|condition)\b", re.IGNORECASE), "balance"),
     (re.compile(r"statements? of (?:\w+ )?comprehensive|statements? of other comprehensive", re.IGNORECASE), "comprehensive"),
-    (re.compile(r"statements? of (?:consolidated )?(?:operations|income|earnings|loss|profit)|income statements?|profit (?:and|or) loss", re.IGNORECASE), "income"),
+    (
+        re.compile(
+            r"statements? of (?:consolidated )?(?:operations|income|earnings|loss|profit)|income statements?|profit (?:and|or) loss",
+            re.IGNORECASE,
+        ),
+        "income",
+    ),
 )
 _NOT_PRIMARY = re.compile(
-    r"parent[- ]compan|registrant|condensed consolidating|guarantor|pro forma|acquisition|purchase price|reconcil|selected|summary|segment|percent|variable interest",
+    r"parent[- ]compan|registrant|condensed consolidating|guarantor|pro forma|acquisition|purchase price|reconcil|selected|summary|"
+    r"segment|percent|variable interest",
     re.IGNORECASE,
 )
 _FEWEST_ROWS = 5
@@ -70,7 +86,11 @@ def _shown(labels: list[str]) -> StatementKind | None:
         return "balance"
     if _any(_OPERATING, labels) and _any(_FINANCING, labels):
         return "cash_flow"
-    if _any(_NET, labels) and (_any(_BEFORE_TAX, labels) or _any(_SALES, labels)) and (_any(_PER_SHARE, labels) or _any(_BEFORE_TAX, labels)):
+    if (
+        _any(_NET, labels)
+        and (_any(_BEFORE_TAX, labels) or _any(_SALES, labels))
+        and (_any(_PER_SHARE, labels) or _any(_BEFORE_TAX, labels))
+    ):
         return "income"
     if _any(_COMPREHENSIVE, labels):
         return "comprehensive"

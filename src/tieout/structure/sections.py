@@ -61,7 +61,9 @@ class Outline:
         found = [self.section(heading, self.last_of(chosen, i)) for i, heading in enumerate(chosen)]
         by_title = {heading.passage for heading in unnumbered}
         found = [
-            section._replace(status="doubtful", note="Found by its title alone: the filing does not number it.") if section.first in by_title else section
+            section._replace(status="doubtful", note="Found by its title alone: the filing does not number it.")
+            if section.first in by_title
+            else section
             for section in found
         ]
         ids = {section.id for section in found}
@@ -79,6 +81,7 @@ class Outline:
         return max(after.passage - 1, chosen[i].passage) if after else len(self.passages)
 
     def candidates(self) -> list[Heading]:
+        """Passages that may open an Item, those of a table of contents left out."""
         found: list[Heading] = []
         part = ""
         item_number = ""
@@ -118,6 +121,7 @@ class Outline:
         return kept
 
     def not_contents(self, run: list[Heading], later: set[str]) -> list[Heading]:
+        """The run itself, or nothing where it is a table of contents: many Items, early, that come again later."""
         items = {heading.item for heading in run}
         early = bool(run) and run[-1].start < len(self.text) // 5
         return [] if len(items) >= _FEWEST_IN_CONTENTS and early and len(items & later) >= len(items) - 2 else run
@@ -160,11 +164,13 @@ class Outline:
         return self.text[after.start : min(after.end, after.start + 120)]
 
     def key(self, heading: Heading) -> str:
+        """The section id of a heading, as `items` writes it."""
         if self.expected is QUARTERLY:
             return f"Part {heading.part or 'I'} Item {heading.item}"
         return f"Item {heading.item}"
 
     def section(self, heading: Heading, last: int) -> Section:
+        """The section that a heading opens, with how it stands."""
         key = self.key(heading)
         known = self.known.get(key)
         title = known.title if known else heading.title[:120]
@@ -177,12 +183,15 @@ class Outline:
         if _RESERVED.match(opening) or (len(body) < 200 and re.search(r"[\[(]reserved[\])]", body, re.IGNORECASE)):
             return Section(key, title, level, heading.passage, last, "reserved", "The form reserves this Item.")
         if known is not None and not known.fits(heading.title) and not known.fits(self.following(heading)):
-            return Section(key, title, level, heading.passage, last, "doubtful", f"Its heading reads “{opening[:80]}”, not “{known.title}”.")
+            return Section(
+                key, title, level, heading.passage, last, "doubtful", f"Its heading reads “{opening[:80]}”, not “{known.title}”."
+            )
         if len(body) < _LONGEST_POINTER:
             return self.short(Section(key, title, level, heading.passage, last, "found", ""), content)
         return Section(key, title, level, heading.passage, last, "found", "")
 
     def short(self, section: Section, content: str) -> Section:
+        """How a short section stands: incorporated by reference, a pointer, not applicable, or empty."""
         if _NOT_APPLICABLE.match(content):
             return section._replace(note="Said to be not applicable or none.")
         if _INCORPORATED.search(content):

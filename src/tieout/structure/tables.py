@@ -69,6 +69,7 @@ class TableBuilder:
         )
 
     def add_row(self, number: int, pieces: list[Piece]) -> None:
+        """One row: a caption, a head, a section row or data."""
         text = self.text
         label_pieces = [p for p in pieces if p.col < self.label_end]
         values = [p for p in pieces if p.col >= self.label_end]
@@ -110,11 +111,13 @@ class TableBuilder:
     def is_caption(self, pieces: list[Piece], label: str) -> bool:
         """A title or units line inside the table: one cell alone over (nearly) all columns, before any header."""
         piece = pieces[0]
-        if len(pieces) != 1 or self.rows and self.rows[-1].kind != "header":
+        if len(pieces) != 1 or (self.rows and self.rows[-1].kind != "header"):
             return False
         wide = piece.last - piece.col > max(self.label_end, 1)
         words = self.text[piece.start : piece.end]
-        return (wide and not self.bands and not is_period_head(words)) or (piece.col == 0 and words.startswith("(") and bool(words.endswith(")")))
+        return (wide and not self.bands and not is_period_head(words)) or (
+            piece.col == 0 and words.startswith("(") and bool(words.endswith(")"))
+        )
 
     def starts_band(self, pieces: list[Piece], label_pieces: list[Piece]) -> bool:
         """Whether a header-like row below data begins a new band: periods over several columns, and no words as label."""
@@ -125,6 +128,7 @@ class TableBuilder:
         return heads > 0 and heads * 2 >= len(over)
 
     def add_header(self, number: int, pieces: list[Piece], label: str) -> None:
+        """One more head; the first one below data begins a new band."""
         if not self.in_header and (not self.rows or self.rows[-1].kind != "header"):
             self.bands = []
         band = band_of(pieces, self.text, self.label_end)
@@ -134,6 +138,7 @@ class TableBuilder:
         self.append_row(number, pieces, label, "header", ())
 
     def add_section(self, number: int, pieces: list[Piece], label: str, values: list[Piece]) -> None:
+        """A row without figures: a period for the rows below, or their parent."""
         words = label or " ".join(self.text[p.start : p.end] for p in values)
         indent = pieces[0].indent
         name = clean_label(words)
@@ -141,17 +146,19 @@ class TableBuilder:
             self.section = words
             self.parents.clear()
         else:
-            self.pop_parents(indent, len(pieces))
+            self.pop_parents(indent)
             if len(self.parents) < _DEEPEST:
                 self.parents.append((indent, name, False))
         self.in_header = self.in_header and not self.rows
         self.append_row(number, pieces, name, "section", ())
 
-    def pop_parents(self, indent: float, _: int) -> None:
+    def pop_parents(self, indent: float) -> None:
+        """Ends the groups that a row at this indent is not part of."""
         while self.parents and self.parents[-1][0] >= indent - _SAME:
             self.parents.pop()
 
     def add_data(self, number: int, pieces: list[Piece], label: str, values: list[Piece]) -> None:
+        """A row of figures, under the parents that its indent leaves it."""
         text = self.text
         name = clean_label(label)
         indent = pieces[0].indent if label else (self.parents[-1][0] if self.parents else 0.0)
@@ -180,6 +187,7 @@ class TableBuilder:
             self.parents.pop()
 
     def append_row(self, number: int, pieces: Sequence[Piece], label: str, kind: str, cells: tuple[Cell, ...]) -> None:
+        """Keeps a row with its path."""
         path = tuple(parent for _, parent, _ in self.parents)
         if kind in ("data", "total") and label:
             path = (*path, label)
