@@ -31,17 +31,18 @@ _COUNTED = re.compile(
 )
 _REFERENCES = frozenset(
     """
-    note notes item items section sections rule rules page pages part parts exhibit exhibits article articles schedule schedules chapter chapters table
-    tables figure figures level levels form forms no nos number numbers series phase phases stage stages step steps tier tiers topic subtopic regulation
-    title amendment proposition version gen ifrs ias ifric asu asc sfas fas sab fsp fin iso soc class tranche pillar scope route suite building box floor
-    room unit zone region area highway cusip isin zip tel fax telephone annex appendix clause clauses paragraph paragraphs footnote footnotes circular
-    order bulletin vol statement subpart docket case age aged ages proposal question category group rev usc cfr u.s.c c.f.r day week generation law stat
-    section(s) § §§ # sec art item(s) note(s) chapter(s) release act
+    note notes item items section sections rule rules page pages part parts exhibit exhibits article articles schedule schedules chapter
+    chapters table tables figure figures level levels form forms no nos number numbers series phase phases stage stages step steps tier
+    tiers topic subtopic regulation title amendment proposition version gen ifrs ias ifric asu asc sfas fas sab fsp fin iso soc class
+    tranche pillar scope route suite building box floor room unit zone region area highway cusip isin zip tel fax telephone annex
+    appendix clause clauses paragraph paragraphs footnote footnotes circular order bulletin vol statement subpart docket case age aged
+    ages proposal question category group rev usc cfr u.s.c c.f.r day week generation law stat section(s) § §§ # sec art item(s) note(s)
+    chapter(s) release act
     """.split()
 )
 _REFERENCES_IF_CAPITAL = frozenset(
-    "table tables figure figures form forms number numbers order case group question category unit room area region zone floor building box class day week "
-    "statement title act law release series stage stages title scope route suite fin stat series".split()
+    "table tables figure figures form forms number numbers order case group question category unit room area region zone floor "
+    "building box class day week statement title act law release series stage stages title scope route suite fin stat series".split()
 )
 _AMONG_NUMBERS = frozenset(("and", "or", "to", "through", "&", "-", "–"))
 _MONTH_BEFORE = re.compile(rf"\b{MONTH}\s(?:\d{{1,2}}(?:,| and| to| or|–|-)\s?)?$")
@@ -120,7 +121,9 @@ def _is_referred_to(text: str, start: int, floor: int) -> bool:
             continue
         bare = word.strip("(“”,:").rstrip(".:")
         low = bare.lower()
-        return low in _REFERENCES and (low not in _REFERENCES_IF_CAPITAL or bare[:1].isupper() or low in ("form", "forms") or bare.startswith("#"))
+        return low in _REFERENCES and (
+            low not in _REFERENCES_IF_CAPITAL or bare[:1].isupper() or low in ("form", "forms") or bare.startswith("#")
+        )
     return False
 
 

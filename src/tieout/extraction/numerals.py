@@ -63,7 +63,8 @@ _SIGNED = tuple(CURRENCY_SIGNS)
 _SIGNS = "-−–"
 _OPENERS = ' (\t\n[“"/'
 _APPROXIMATING = frozenset(
-    "approximately about around roughly circa estimated of exceeding exceeded than least above over nearly almost under below to most (approximately (about".split()
+    "approximately about around roughly circa estimated of exceeding exceeded than least above over nearly almost under below to most "
+    "(approximately (about".split()
 )
 
 
@@ -92,11 +93,14 @@ def _day_or_year(text: str, match: re.Match[str], floor: int) -> Numeral | None:
         if code_before(text[max(floor, start - 9) : start - 1]) is not None:
             return None
         kind: NumeralKind = "year"
-    elif text[max(floor, text.rfind(" ", floor, start - 1) + 1, text.rfind("\n", floor, start - 1) + 1) : start - 1] in _MONTHS and text[end : end + 1] in ", ":
+    elif (
+        text[max(floor, text.rfind(" ", floor, start - 1) + 1, text.rfind("\n", floor, start - 1) + 1) : start - 1] in _MONTHS
+        and text[end : end + 1] in ", "
+    ):
         kind = "date"
     else:
         return None
-    return Numeral(start, end, Decimal(match[1]), 0, None, kind, False, start, end, "", 0)
+    return Numeral(start, end, Decimal(match[1]), 0, None, kind, scaled=False, first=start, last=end, approximate="", power=0)
 
 
 class _Left(NamedTuple):

@@ -11,21 +11,27 @@ from tieout.model.facts import Occurrence, Period
 from tieout.model.places import Span
 
 from .calendar import Calendar
-from .numerals import QUANTITIES, Numeral, find_numerals
+from .numerals import Numeral, find_numerals
 from .prose_balances import nature
 from .prose_labels import Description, describe
-from .prose_periods import Named, date_quantities, named_periods
-from .prose_words import Around, words_around
+from .prose_named import Named, named_periods
+from .prose_periods import date_quantities
 from .prose_scale import Scales, scaled_quantities
+from .prose_words import Around, words_around
 
 _SENTENCE = re.compile(r"(?<=[.!?;:])[”’\")]*\s+(?=[“\"(•]?[A-Z0-9$])")
-_ABBREVIATION = re.compile(r"(?:\b(?:U\.S|U\.K|Inc|Corp|Co|Ltd|No|Nos|vs|St|Mr|Ms|Mrs|Dr|approx|Sr|Jr|i\.e|e\.g|etc|L\.P|N\.A|S\.A|Art|Sec|[A-Z])\.|[;:])$")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:U\.S|U\.K|Inc|Corp|Co|Ltd|No|Nos|vs|St|Mr|Ms|Mrs|Dr|approx|Sr|Jr|i\.e|e\.g|etc|L\.P|N\.A|S\.A|Art|Sec|[A-Z])\.|[;:])$"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DEAL = re.compile(r"\b(?:acqui(?:red?|sition)|merger|completed|purchased)\b")
 _DEAL_PARTS = re.compile(
-    r"\b(?:purchase (?:price|consideration)|acquisition date|consideration transferred|assets acquired|acquired|assumed|purchase price allocation|goodwill)\b"
+    r"\b(?:purchase (?:price|consideration)|acquisition date|consideration transferred|assets acquired|acquired|assumed"
+    r"|purchase price allocation|goodwill)\b"
 )
-_RATED = re.compile(r"\s(?:(?:[A-Z]\w+|senior|convertible|unsecured|fixed|floating|rate|term|exchangeable|subordinated)\s){0,3}(?:[Nn]otes|[Dd]ebentures|[Bb]onds)\b")
+_RATED = re.compile(
+    r"\s(?:(?:[A-Z]\w+|senior|convertible|unsecured|fixed|floating|rate|term|exchangeable|subordinated)\s){0,3}(?:[Nn]otes|[Dd]ebentures|[Bb]onds)\b"
+)
 _PROSE = ("paragraph", "list_item", "footnote")
 
 _DEAL_REACH = 12
@@ -138,7 +144,11 @@ def _occurrence(text: str, passage: Passage, quantity: Numeral, told: Descriptio
 def _sentences(text: str, passage: Passage, quantities: list[Numeral]) -> Iterator[Sentence]:
     """The passage's sentences that hold quantities."""
     start, index = passage.start, 0
-    ends = [m.start() for m in _SENTENCE.finditer(text, passage.start, passage.end) if not _ABBREVIATION.search(text, max(start, m.start() - 8), m.start())]
+    ends = [
+        m.start()
+        for m in _SENTENCE.finditer(text, passage.start, passage.end)
+        if not _ABBREVIATION.search(text, max(start, m.start() - 8), m.start())
+    ]
     for end in (*ends, passage.end):
         first = index
         while index < len(quantities) and quantities[index].start < end:

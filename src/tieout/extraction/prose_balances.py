@@ -16,9 +16,7 @@ def nature(around: Around) -> int:
     left, right = around.low_left, around.low_right
     if _is_changing(left):
         return _FLOW
-    return (
-        _strength(left[-_BEFORE:-_NEAR]) + 2 * _strength(left[-_NEAR:]) + 2 * _strength(right[:_NEAR]) + _strength(right[_NEAR:_AFTER])
-    )
+    return _strength(left[-_BEFORE:-_NEAR]) + 2 * _strength(left[-_NEAR:]) + 2 * _strength(right[:_NEAR]) + _strength(right[_NEAR:_AFTER])
 
 
 def _is_changing(left: list[str]) -> bool:

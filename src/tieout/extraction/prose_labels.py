@@ -5,8 +5,23 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tieout.lexicon.words import (
-    ACTING, AUXILIARIES, BEING, CHANGED, CLAUSE_STOPS, EXPECTED, EXPECTING, FILERS, FILLERS, MODALS, NOUN_STOPS, OPENINGS, OTHER_MEASURES, PLANS, SCALE_WORDS,
-    SPENDING, TIMES,
+    ACTING,
+    AUXILIARIES,
+    BEING,
+    CHANGED,
+    CLAUSE_STOPS,
+    EXPECTED,
+    EXPECTING,
+    FILERS,
+    FILLERS,
+    MODALS,
+    NOUN_STOPS,
+    OPENINGS,
+    OTHER_MEASURES,
+    PLANS,
+    SCALE_WORDS,
+    SPENDING,
+    TIMES,
 )  # fmt: skip
 from tieout.model.facts import Measure, Status
 
@@ -52,7 +67,9 @@ def _label(around: Around, quantity: Numeral) -> str:
     left = around.low_left
     at = len(left) - 1
     of = -1
-    while at >= 0 and (left[at] in FILLERS or left[at] == "total" or _is_amount(left[at]) or (left[at] in ("or", "and") and _is_amount(left[at - 1]))):
+    while at >= 0 and (
+        left[at] in FILLERS or left[at] == "total" or _is_amount(left[at]) or (left[at] in ("or", "and") and _is_amount(left[at - 1]))
+    ):
         if left[at] == "of":
             of = at
         at -= 1
@@ -102,7 +119,13 @@ def _subject(around: Around, end: int) -> str:
         word, printed = low[start - 1], raw[start - 1]
         if start < end and printed[-1] in ";:.•" and "." not in word and len(word) > 2:
             break
-        if word in CLAUSE_STOPS or word in BEING or word in CHANGED or _is_amount(word) or (word in ACTING and word not in ("funded", "accrued", "used", "account")):
+        if (
+            word in CLAUSE_STOPS
+            or word in BEING
+            or word in CHANGED
+            or _is_amount(word)
+            or (word in ACTING and word not in ("funded", "accrued", "used", "account"))
+        ):
             break
         if start < end and printed[-1] == "," and not (listed and end - start < 8) and not _continues(low, start, end):
             break
@@ -117,7 +140,12 @@ def _subject(around: Around, end: int) -> str:
 
 def _continues(low: list[str], start: int, end: int) -> bool:
     """Whether the comma before word `start` is one inside a name: "property, plant and equipment", "interest expense, net"."""
-    return end - start <= 3 and not low[start - 1].isdigit() and low[start - 1] not in TIMES and ("and" in low[start:end] or low[start] == "net")
+    return (
+        end - start <= 3
+        and not low[start - 1].isdigit()
+        and low[start - 1] not in TIMES
+        and ("and" in low[start:end] or low[start] == "net")
+    )
 
 
 def _without_time(low: list[str], end: int) -> int:
@@ -185,7 +213,9 @@ def _clause(around: Around) -> list[str]:
     """The words of the clause before an amount, at most twelve."""
     start = max(len(around.left) - 12, 0)
     for index in range(len(around.left) - 2, start, -1):
-        if around.left[index][-1] == ";" or (around.left[index][-1] == "," and around.low_left[index + 1] in ("and", "but", "which", "of", "while")):
+        if around.left[index][-1] == ";" or (
+            around.left[index][-1] == "," and around.low_left[index + 1] in ("and", "but", "which", "of", "while")
+        ):
             return around.low_left[index + 1 :]
     return around.low_left[start:]
 
@@ -210,7 +240,11 @@ def _verbal(words: list[str]) -> bool:
 def _measure(around: Around) -> Measure:
     words = [*around.low_left[-10:], *around.low_right[:6]]
     if not OTHER_MEASURES.isdisjoint(words):
-        return "non_gaap" if "adjusted" not in words or words[words.index("adjusted") + 1 : words.index("adjusted") + 2] not in (["for"], ["to"]) else "gaap"
+        return (
+            "non_gaap"
+            if "adjusted" not in words or words[words.index("adjusted") + 1 : words.index("adjusted") + 2] not in (["for"], ["to"])
+            else "gaap"
+        )
     if "free" in words and "cash" in words and words[words.index("free") + 1 :][:2] == ["cash", "flow"]:
         return "non_gaap"
     return "gaap"

@@ -9,20 +9,26 @@ from tieout.model.document import Document, Passage
 from .numerals import QUANTITIES, Numeral
 
 _DECLARED = re.compile(
-    r"\W{0,3}(?:(?:all |tabular )?(?:(?:u\.?s\.? ?)?dollars?|dollar amounts|amounts?|\$|rmb|figures|expressed|stated)\s?(?:are |stated |expressed )?)?"
+    r"\W{0,3}(?:(?:all |tabular )?(?:(?:u\.?s\.? ?)?dollars?|dollar amounts|amounts?|\$|rmb|figures|expressed|stated)\s?(?:are "
+    r"|stated |expressed )?)?"
     r"(?:\w+ ){0,2}?in (?P<scale>thousands|millions|billions)\b[^.]{0,120}",
     re.IGNORECASE,
 )
-_INLINE = re.compile(r"\(in (?P<scale>thousands|millions|billions)(?: of (?P<what>shares|dollars))?[^()]{0,40}\)(?=[^.]{0,60}?[:–-])", re.IGNORECASE)
+_INLINE = re.compile(
+    r"\(in (?P<scale>thousands|millions|billions)(?: of (?P<what>shares|dollars))?[^()]{0,40}\)(?=[^.]{0,60}?[:–-])", re.IGNORECASE
+)
 _DENOMINATION = re.compile(r"(?:\bper|\beach|denominations? of|multiples of|par value of)\s*$", re.IGNORECASE)
 _PER_SHARE = re.compile(
     r"\bper (?:\w+ ){0,3}?(?:share|ADS|unit)\b|\bEPS\b|\bgrant[- ](?:date )?fair values?\b|\bincome attributable to common\b|"
     r"\b(?:average|exercise|purchase|closing|market|offering|conversion|sales?|stock|share|strike|repurchase|trading)[- ]prices?\b"
 )
 _SHARED = re.compile(r"\b(?:shares?|stock|ADSs?|options?|units?|awards?|[RP]SUs?|PRSUs?|EPS|ESPP|warrants?|stockholders)\b")
-_OTHER_UNIT = re.compile(r"\s?(?:/|per |an? |of )(?!share|common|ordinary|ADS|unit|diluted|basic)[a-z]|[- ](?:bitcoin|ounces?|barrels?|gallons?)\b")
+_OTHER_UNIT = re.compile(
+    r"\s?(?:/|per |an? |of )(?!share|common|ordinary|ADS|unit|diluted|basic)[a-z]|[- ](?:bitcoin|ounces?|barrels?|gallons?)\b"
+)
 _OF_SHARES = re.compile(
-    r"\b(?:[Ss]hares?|[Ss]tock options?|options|[RP]SUs?|PRSUs?|(?:stock|share|restricted|performance)[- ](?:stock |share |based )*units?|ADSs?|warrants)\b"
+    r"\b(?:[Ss]hares?|[Ss]tock options?|options|[RP]SUs?|PRSUs?|(?:stock|share|restricted|performance)[- ](?:stock |share "
+    r"|based )*units?|ADSs?|warrants)\b"
 )
 _SENTENCE_END = re.compile(r"[.;]\s(?=[A-Z])|\n")
 _POWERS = {"thousands": 3, "millions": 6, "billions": 9}
@@ -54,7 +60,7 @@ def scaled_quantities(text: str, passage: Passage, numerals: list[Numeral], scal
     """The quantities among a passage's numerals, with the scale that its heading or its own "(in millions)" gives them."""
     power = scales.power(passage)
     inline = None
-    if any(numeral.kind == "money" or numeral.kind == "number" for numeral in numerals):
+    if any(numeral.kind in ("money", "number") for numeral in numerals):
         inline = _INLINE.search(text, passage.start, passage.end)
     found = []
     for numeral in numerals:
@@ -88,12 +94,13 @@ def _before(text: str, floor: int, first: int) -> str:
 
 
 def _bare_money(text: str, floor: int, numeral: Numeral, power: int) -> Numeral:
-    """A sum printed without a scale word: an amount per share where its sentence speaks of one, else under the scale declared, else as printed."""
+    """A sum printed without a scale word: an amount per share where its sentence speaks of one, else under the scale declared,
+    else as printed."""
     if numeral.unit is not None and "/" not in numeral.unit and numeral.decimals >= 2 and abs(numeral.value) < 10**4:
         before = _before(text, floor, numeral.first)
-        if _PER_SHARE.search(before) and not _OTHER_UNIT.match(text, numeral.last):
-            if _SHARED.search(before) or _SHARED.search(text, numeral.last, numeral.last + 60):
-                return numeral._replace(unit=f"{numeral.unit}/shares")
+        shared = _SHARED.search(before) or _SHARED.search(text, numeral.last, numeral.last + 60)
+        if shared and _PER_SHARE.search(before) and not _OTHER_UNIT.match(text, numeral.last):
+            return numeral._replace(unit=f"{numeral.unit}/shares")
     return _rescaled(text, numeral, power) if power else numeral
 
 

@@ -8,44 +8,48 @@ _STRENGTHS: dict[int, str] = {
         cumulative since_inception to_date market_value aggregate_market
         """,
     6: """
-        unrecognized_tax unrecognized_compensation unrecognized_stock unrecognized_share total_unrecognized benefit_obligation benefit_obligations
-        valuation_allowance accumulated_depreciation accumulated_amortization par_value remaining_performance letters_of
+        unrecognized_tax unrecognized_compensation unrecognized_stock unrecognized_share total_unrecognized benefit_obligation
+        benefit_obligations valuation_allowance accumulated_depreciation accumulated_amortization par_value remaining_performance
+        letters_of
         """,
     4: """
-        outstanding carrying carryforwards carryforward balance balances accumulated notional payable receivable receivables accrued unrecognized
-        backlog undrawn unused capacity unvested nonvested unbilled due_2024 principal_amount face_amount available_for remained remaining remains
-        remain deferred_revenue deferred_tax authorized authorization ownership aggregate_principal line_of lines_of credit_facility
-        credit_agreement revolving reserved_for collateral guarantees guaranteed restricted_cash cash_equivalents borrowing_capacity
-        unconditional contract_liabilities contract_assets interest_in net_assets identifiable total_assets total_liabilities
+        outstanding carrying carryforwards carryforward balance balances accumulated notional payable receivable receivables accrued
+        unrecognized backlog undrawn unused capacity unvested nonvested unbilled due_2024 principal_amount face_amount available_for
+        remained remaining remains remain deferred_revenue deferred_tax authorized authorization ownership aggregate_principal line_of
+        lines_of credit_facility credit_agreement revolving reserved_for collateral guarantees guaranteed restricted_cash
+        cash_equivalents borrowing_capacity unconditional contract_liabilities contract_assets interest_in net_assets identifiable
+        total_assets total_liabilities
         """,
     3: """
-        had have has are there deposits commitments obligations obligation commitment liability liabilities held owned owns own reserve reserves
-        allowance goodwill maximum facility facilities employees stores restaurants locations notes senior debt expire expires available
-        interest_rate fixed_rate coupon bears bearing bear mature matures portfolio contracts securities loan loans borrowings paper
-        inception to_be
+        had have has are there deposits commitments obligations obligation commitment liability liabilities held owned owns own reserve
+        reserves allowance goodwill maximum facility facilities employees stores restaurants locations notes senior debt expire expires
+        available interest_rate fixed_rate coupon bears bearing bear mature matures portfolio contracts securities loan loans borrowings
+        paper inception to_be
         """,
     2: """
-        assets investments investment inventory inventories equity_securities fair_value fair_values estimated will may could would exceed range
-        aggregate included_in includes include consisted consists gross net_of unit reporting excess limited limit threshold minimum
+        assets investments investment inventory inventories equity_securities fair_value fair_values estimated will may could would
+        exceed range aggregate included_in includes include consisted consists gross net_of unit reporting excess limited limit
+        threshold minimum
         """,
     -6: """
         obtained_in match matches matching eligible eligible_compensation fair_market lower_of
         """,
     -2: """
         during increased decreased increase decrease revenue revenues sales income earnings cost costs recorded loss losses gain
-        capitalized incurred reduced growth benefit purchase_price acquisition_of adjustment adjustments spent invested repurchase repurchases
-        issuance acquired transferred amortized funded accounted_for
+        capitalized incurred reduced growth benefit purchase_price acquisition_of adjustment adjustments spent invested repurchase
+        repurchases issuance acquired transferred amortized funded accounted_for
         """,
     -3: """
-        recognized expense expenses charge charges gains payments payment sold received contributions contributed contribute
-        dividends dividend provision settlement consideration interest_expense net_sales comparable settled awarded accrual_adjustment cash_flow
-        capital_expenditures shipped produced delivered earned employee-related severance advertising benefit_payments per_share paid_in discount_of
+        recognized expense expenses charge charges gains payments payment sold received contributions contributed contribute dividends
+        dividend provision settlement consideration interest_expense net_sales comparable settled awarded accrual_adjustment cash_flow
+        capital_expenditures shipped produced delivered earned employee-related severance advertising benefit_payments per_share paid_in
+        discount_of
         """,
     -4: """
-        paid repaid repayment proceeds repurchased purchased exercised granted depreciation impairment impairments impaired intrinsic intrinsic_value
-        amortization_expense compensation_expense grant_date vested write-down write-downs written-off write-off restructuring provided_by used_in
-        effective_tax tax_rate tax_benefit tax_expense net_income net_loss net_gain net_loss gain_of loss_of gains_of
-        charge_of charges_of redeemed retired
+        paid repaid repayment proceeds repurchased purchased exercised granted depreciation impairment impairments impaired intrinsic
+        intrinsic_value amortization_expense compensation_expense grant_date vested write-down write-downs written-off write-off
+        restructuring provided_by used_in effective_tax tax_rate tax_benefit tax_expense net_income net_loss net_gain net_loss gain_of
+        loss_of gains_of charge_of charges_of redeemed retired
         """,
 }
 
@@ -54,103 +58,114 @@ NATURE: dict[str, int] = {word: strength for strength, words in _STRENGTHS.items
 
 CHANGING = frozenset(
     """
-    increased decreased declined reduced changed increase decrease decline reduction change increasing decreasing rose fell grew growth repaid repay
-    paid pay redeemed repurchased received raised contributed invested spent transferred awarded earned incurred sold plus minus gain gains losses loss
-    matches match matched
+    increased decreased declined reduced changed increase decrease decline reduction change increasing decreasing rose fell grew growth
+    repaid repay paid pay redeemed repurchased received raised contributed invested spent transferred awarded earned incurred sold plus
+    minus gain gains losses loss matches match matched
     """.split()
 )
 """Words whose direct object is a flow, whatever else the sentence speaks of."""
 
 FILLERS = frozenset(
     """
-    by to from at of approximately about an a the only nearly over up additional another aggregate net between as high more less than least just both
-    estimated roughly around in excess range cash pretax pre-tax after-tax its our approximate total nominal upto
+    by to from at of approximately about an a the only nearly over up additional another aggregate net between as high more less than
+    least just both estimated roughly around in excess range cash pretax pre-tax after-tax its our approximate total nominal upto
     """.split()
 )
 """Words that may stand between a verb or noun and the amount it governs."""
 
 BEING = frozenset(
     """
-    was were is are be been equal equals equaled total totaled totalled totaling totalling totals amounted amounting came stood represent represented
-    represents representing approximated approximates reached averaged averages consisted consists remained remains included includes contributed
-    contributes reflected reflects exceeded exceeds exceed
+    was were is are be been equal equals equaled total totaled totalled totaling totalling totals amounted amounting came stood
+    represent represented represents representing approximated approximates reached averaged averages consisted consists remained
+    remains included includes contributed contributes reflected reflects exceeded exceeds exceed
     """.split()
 )
 """Verbs that link a subject to its amount."""
 
 CHANGED = frozenset(
     """
-    increased increase increases increasing decreased decrease decreases decreasing rose fell grew grow grown growing declined decline declines declining
-    improved dropped narrowed widened climbed slipped up down reduced
+    increased increase increases increasing decreased decrease decreases decreasing rose fell grew grow grown growing declined decline
+    declines declining improved dropped narrowed widened climbed slipped up down reduced
     """.split()
 )
 """Words that make an amount the change of their subject."""
 
 ACTING = frozenset(
     """
-    recorded recognized recognised had has have incurred paid received issued repaid repurchased purchased acquired sold spent invested used generated
-    borrowed returned raised granted declared owned own owns owe owed owes made provided posted reported earned capitalized transferred accounted account
-    funded redeemed retired awarded held hold holds approved authorized utilized recording employed employ operated operate maintained maintain maintains
-    record recognize pay receive issue repurchase invest spend fund contribute borrow reclassified accrued expects expect plans plan intends intend
-    recognizes completed terminated wrote offer offers seeking obtained drew entered repay acquire reinvest added add adds purchase sell donate
-    exceeding experienced suffered realized received
+    recorded recognized recognised had has have incurred paid received issued repaid repurchased purchased acquired sold spent invested
+    used generated borrowed returned raised granted declared owned own owns owe owed owes made provided posted reported earned
+    capitalized transferred accounted account funded redeemed retired awarded held hold holds approved authorized utilized recording
+    employed employ operated operate maintained maintain maintains record recognize pay receive issue repurchase invest spend fund
+    contribute borrow reclassified accrued expects expect plans plan intends intend recognizes completed terminated wrote offer offers
+    seeking obtained drew entered repay acquire reinvest added add adds purchase sell donate exceeding experienced suffered realized
+    received
     """.split()
 )
 """Verbs whose subject is the filer and whose object is the amount."""
 
 CLAUSE_STOPS = frozenset(
     """
-    which while whereas because but although including includes due attributable reflecting driven that versus where if when since after before excluding
-    respectively partially offset resulting consisting compared related who through under until unless primarily mainly than however
+    which while whereas because but although including includes due attributable reflecting driven that versus where if when since after
+    before excluding respectively partially offset resulting consisting compared related who through under until unless primarily mainly
+    than however
     """.split()
 )
 """Words that a noun phrase does not reach over."""
 
 OPENINGS = frozenset(
     """
-    the a an our its their his her these those this such certain and but or in for of at on by with from as to however additionally also further moreover
-    approximately both each all any there company’s company's during addition furthermore similarly likewise respectively no not only
+    the a an our its their his her these those this such certain and but or in for of at on by with from as to however additionally also
+    further moreover approximately both each all any there company’s company's during addition furthermore similarly likewise
+    respectively no not only
     """.split()
 )
 """Words that may open a clause before the noun phrase that counts."""
 
 FILERS = frozenset(
-    "we us it they he she you company corporation registrant board firm group bank trust partnership management parties committee court who".split()
+    "we us it they he she you company corporation registrant board firm group bank trust partnership management parties committee court "
+    "who".split()
 )
 """Subjects that name nobody's figure: the filer and those about it."""
 
 NOUN_STOPS = frozenset(
     """
-    was were is are be been that which who during through from related relating due resulting compared as at under pursuant to by with if when per has
-    have had will would may could should on primarily and or but because while including within associated attributable recorded recognized issued held
-    based over upon after before between respectively since until remaining into than for in plus less the this these our its where of
+    was were is are be been that which who during through from related relating due resulting compared as at under pursuant to by with
+    if when per has have had will would may could should on primarily and or but because while including within associated attributable
+    recorded recognized issued held based over upon after before between respectively since until remaining into than for in plus less
+    the this these our its where of
     """.split()
 )
 """Words that end the noun phrase after an amount."""
 
 TIMES = frozenset(
     """
-    fiscal calendar year years quarter quarters period periods months month weeks ended ending three six nine twelve thirteen first second third fourth full
-    prior previous current same last comparable corresponding january february march april may june july august september october november december jan
-    feb mar apr jun jul aug sep sept oct nov dec respectively beginning
+    fiscal calendar year years quarter quarters period periods months month weeks ended ending three six nine twelve thirteen first
+    second third fourth full prior previous current same last comparable corresponding january february march april may june july august
+    september october november december jan feb mar apr jun jul aug sep sept oct nov dec respectively beginning
     """.split()
 )
 """Words of time phrases."""
 
-PLANS = frozenset("plan plans planned planning intend intends intended budget budgeted budgets commit commits propose proposes proposed".split())
+PLANS = frozenset(
+    "plan plans planned planning intend intends intended budget budgeted budgets commit commits propose proposes proposed".split()
+)
 MODALS = frozenset("will would could may might shall".split())
-EXPECTING = frozenset("expect expects anticipate anticipates project projects forecast forecasts estimate estimates target targets believe believes".split())
+EXPECTING = frozenset(
+    "expect expects anticipate anticipates project projects forecast forecasts estimate estimates target targets believe believes".split()
+)
 EXPECTED = frozenset("expected anticipated projected forecasted estimated targeted likely scheduled".split())
 """Expectation as a modal, as a verb, and as a participle, which counts only after "is" or before "to"."""
 SPENDING = frozenset(
     """
-    spend invest capital contribute contributions make fund repurchase purchase pay repay open build construct incur expenditures expenditure investments
-    spending retire
+    spend invest capital contribute contributions make fund repurchase purchase pay repay open build construct incur expenditures
+    expenditure investments spending retire
     """.split()
 )
 """What an expectation must speak of to be the filer's own plan."""
 
-AUXILIARIES = frozenset("will would could may might shall should can also currently not to have has had be been is are was were further then".split())
+AUXILIARIES = frozenset(
+    "will would could may might shall should can also currently not to have has had be been is are was were further then".split()
+)
 """Words between a subject and its verb."""
 
 SCALE_WORDS = frozenset("thousand million billion trillion percent".split())
