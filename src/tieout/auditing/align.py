@@ -10,6 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from tieout.lexicon.concepts import concept_of
 from tieout.model.audit import ClaimFigure, FigureState
 from tieout.model.facts import Fact, Interval, Occurrence, Period
 
@@ -21,6 +22,8 @@ from .timing import is_of
 
 FITS = 0.5
 """From here on a place is taken to speak of the claim's subject."""
+RATIO_FITS = 0.78
+"""The same for percentages: with two or three digits, some percentage of a filing always has the right value."""
 CLEARLY = 0.92
 """A rival whose fit, times this, still exceeds a fact's has the better claim to the words."""
 CERTAIN = 0.72
@@ -28,6 +31,7 @@ CERTAIN = 0.72
 _PROSE = 0.97
 _QUOTE = 0.96
 _LOOSE = 0.8
+_DECISIVE = 3
 
 
 class Match(NamedTuple):
@@ -38,18 +42,18 @@ class Match(NamedTuple):
 
 
 def tolerance(figure: ClaimFigure) -> Interval:
-    """What the figure can stand for: half a unit in its last place; "about" 2.5 % as well, "over" and "at least" up to a tenth more,
-    "nearly" and "up to" down to a tenth less."""
+    """What the figure can stand for: half a unit in its last place; "about", half a unit in its last digit that is not zero ("about
+    69,700": 50 either way); "over" and "at least" a whole such unit more, "nearly" and "up to" one less."""
     stated = figure.interval
-    slack = abs(figure.value)
+    if not figure.approximate or not figure.value:
+        return stated
+    digits, exponent = figure.value.normalize().as_tuple()[1:]
+    unit = Decimal(1).scaleb(int(exponent)) if digits else Decimal(0)
     if figure.approximate == "about":
-        slack = slack / 40
-        return Interval(min(stated.low, figure.value - slack), max(stated.high, figure.value + slack))
+        return Interval(min(stated.low, figure.value - unit / 2), max(stated.high, figure.value + unit / 2))
     if figure.approximate == "over":
-        return Interval(stated.low, max(stated.high, figure.value + slack / 10))
-    if figure.approximate == "under":
-        return Interval(min(stated.low, figure.value - slack / 10), stated.high)
-    return stated
+        return Interval(stated.low, max(stated.high, figure.value + unit))
+    return Interval(min(stated.low, figure.value - unit), stated.high)
 
 
 def state_of(figure: ClaimFigure, fact: Fact, index: Index) -> FigureState:
@@ -109,6 +113,8 @@ def fitness(reading: Reading, index: Index, fact: Fact) -> float:
         best = max(best, _place_fit(reading, subject, index, occurrence))
         if best >= CLEARLY:
             break  # cells come first, so that sentences are read only where no label will do
+    if best < CLEARLY and fact.concept is not None and not fact.dimensions and subject.noun and concept_of(subject.noun, None) == fact.concept:
+        best = CLEARLY
     if fact.concept is not None and "IncreaseDecrease" in fact.concept and reading.figure.use == "level":
         best /= 2
     return best * _in_scope(subject, fact)
@@ -142,7 +148,7 @@ def _place_fit(reading: Reading, subject: Subject, index: Index, occurrence: Occ
     found = sentence.reading(occurrence.spans[0].start)
     if found is None:
         return labelled * _LOOSE
-    if not _compatible(reading, found) or _other_time(found, occurrence):
+    if not _compatible(reading, found) or _other_time(found, occurrence) or subject.polarity * found.subject.polarity < 0:
         return 0.0
     return max(labelled if occurrence.concept is not None else labelled * _LOOSE, _PROSE * fit(subject, name_in(sentence, found), index.weights))
 
@@ -215,13 +221,22 @@ def _is_line(index: Index, fact: Fact) -> bool:
 
 def accepted(reading: Reading, index: Index) -> list[Match]:
     """Facts that the figure agrees with: value, unit, period and subject, and no other fact that the words fit clearly better."""
-    found = [match for match in matches(reading, index) if match.fitness >= FITS]
+    least = FITS if reading.figure.unit != "pure" or reading.figure.use == "level" else RATIO_FITS
+    found = [match for match in matches(reading, index) if match.fitness >= least]
     if not found:
         return []
-    best = next(iter(rivals(reading, index)), None) if found[0].fitness < CLEARLY else None
-    if best is not None and best[0] >= CERTAIN and best[0] * CLEARLY > found[0].fitness and not _same(best[1].value, reading.figure):
+    if found[0].fitness < CLEARLY and _is_outdone(found[0], reading, index):
         return []
     return [match for match in found if match.fitness >= CLEARLY * found[0].fitness]
+
+
+def _is_outdone(match: Match, reading: Reading, index: Index) -> bool:
+    """Whether the words fit facts with other values clearly better. Words that fit many facts equally ("stores") decide nothing."""
+    ranked = rivals(reading, index)
+    if not ranked or ranked[0][0] < CERTAIN or ranked[0][0] * CLEARLY <= match.fitness:
+        return False
+    best = [fact for score, fact in ranked if score >= CLEARLY * ranked[0][0]]
+    return len({fact.value for fact in best}) <= _DECISIVE and not any(_same(fact.value, reading.figure) for fact in best)
 
 
 def _same(value: Decimal | None, figure: ClaimFigure) -> bool:

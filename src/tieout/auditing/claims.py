@@ -18,8 +18,8 @@ from tieout.model.facts import Period
 from tieout.model.places import Span
 
 from .subjects import Subject, claim_stems, stems
-from .synonyms import NEGATIVE, OUTLOOK, POSITIVE, SETTLED
-from .timing import Timed, assign_periods
+from .synonyms import MOTION, NEGATIVE, OUTLOOK, POSITIVE, SETTLED, VERBS
+from .timing import Timed, assign_periods, base_periods
 from .usage import IMPROVED, WORSENED, Usage, read_usage
 
 _SENTENCE = re.compile(r"[;\n]\s*|(?<![A-Z])(?<!\bvs)(?<!\bInc)(?<!\bCorp)(?<!\bNo)[.?!][)”\"’]?\s+(?=[A-Z“\"(•-])")
@@ -36,6 +36,11 @@ _REASON = re.compile(
     r"\b(?:due|driven|reflect\w*|offset|includ\w+|because|owing|(?:was|were|is|are|primarily|mainly|largely|partly|partially) attributable|result\w*)\b"
 )
 _LISTED = re.compile(r"[,\s]*(?:and|or|of the|of its|of our)?[\s,]*(?:approximately |about )?")
+_AHEAD = re.compile(
+    r"\b(?:is|are|was|were|be) (?:currently )?(?:expected|projected|forecast|forecasted|anticipated|planned|budgeted|estimated to|intended) "
+)
+_OPENING = re.compile(r"^\W*(?:(?:in|at|as of|for|during|by|while|and|but|with)\b\s*,?\s*)?(?:the |its |total )?", re.IGNORECASE)
+_BE = frozenset(("was", "were", "is", "are", "been", "of which"))
 _MINUS = re.compile(r"\b(?:minus|negative) \W?$")
 _RATE = stems("interest rate")
 _STATED = frozenset(("money", "ratio", "shares", "count", "number", "duration"))
@@ -44,7 +49,7 @@ _STATED = frozenset(("money", "ratio", "shares", "count", "number", "duration"))
 class Reading(NamedTuple):
     """A figure with the words around it: `subject` what it is about, `whole` what it is a share of, `fresh` whether its lead names
     a subject of its own, `planned` whether its clause speaks of what lies ahead; `lead` and `tail` the words before and behind
-    in `text`."""
+    in `text`; `base` the period that a change is said to be measured from."""
 
     figure: ClaimFigure
     subject: Subject
@@ -55,6 +60,10 @@ class Reading(NamedTuple):
     lead: str
     tail: str
     text: str
+    base: Period | None
+
+
+_Setting = tuple[Period | None, Period | None, bool]
 
 
 class Sentence(NamedTuple):
@@ -116,8 +125,8 @@ def read_claims(text: str, calendar: Calendar, dollar: str = "USD") -> list[Read
         Timed(s.numeral.first, s.numeral.last, s.gap_start, s.gap_start + s.cut if s.cut >= 0 else -1, s.sentence, u.use, u.role, s.opens, s.joined, aside)
         for s, u, aside in zip(slots, usages, asides, strict=True)
     ]
-    periods = assign_periods(text, timed, mentions, calendar)
-    return _with_subjects(text, slots, usages, list(zip(periods, asides, strict=True)))
+    periods, bases = assign_periods(text, timed, mentions, calendar), base_periods(text, timed, mentions)
+    return _with_subjects(text, slots, usages, list(zip(periods, bases, asides, strict=True)))
 
 
 def _usages(text: str, slots: list[_Slot]) -> list[Usage]:
@@ -185,19 +194,19 @@ def _slots(text: str, blanked: str, numerals: list[Numeral]) -> list[_Slot]:
     return slots
 
 
-def _with_subjects(text: str, slots: list[_Slot], usages: list[Usage], settings: list[tuple[Period | None, bool]]) -> list[Reading]:
+def _with_subjects(text: str, slots: list[_Slot], usages: list[Usage], settings: list[_Setting]) -> list[Reading]:
     """Subjects given out: a lead that names something begins one, any other carries on the one before. A reason's figure that only its
-    tail names ("a $1.8 billion increase in proceeds") is about that. `settings` are each figure's period and whether it is an aside."""
+    tail names ("a $1.8 billion increase in proceeds") is about that. `settings` are each figure's period, what it is compared with, and whether it is an aside."""
     readings: list[Reading] = []
     own: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
-    negative = False
-    for slot, usage, (period, aside) in zip(slots, usages, settings, strict=True):
+    negative, noun = False, ""
+    for slot, usage, (period, base, aside) in zip(slots, usages, settings, strict=True):
         if slot.opens:
             context, own = own if slot.joined else (), ()
         named = slot.named
         if named:
-            context, own = (*own, *context), named
+            context, own, noun = (*own, *context), named, _noun(slot.names)
             negative = _NEGATIVE.search(slot.lead) is not None
         rate = usage.use == "rate" and "margin" not in own
         numeral = slot.numeral
@@ -211,14 +220,15 @@ def _with_subjects(text: str, slots: list[_Slot], usages: list[Usage], settings:
         runs = polarity(slot.lead) or (0 if named or slot.opens else _last_polarity(readings))
         told = aside and not named and bool(tail)
         if told:
-            subject = Subject(tail, (), (*own, *around), runs)
+            subject = Subject(tail, (), (*own, *around), runs, "")
         else:
-            subject = Subject(own, tail, around, runs)
+            subject = Subject(own, tail, around, runs, noun)
         if not own:
             context = (*tail, *context)
         readings.append(
             Reading(
-                figure, subject, claim_stems(usage.whole), bool(named) or told, slot.sentence, _is_planned(slot.lead), slot.lead, slot.tail, text
+                figure, subject, claim_stems(usage.whole), bool(named) or told, slot.sentence, is_planned(slot.lead, slot.tail), slot.lead,
+                slot.tail, text, base,
             )
         )  # fmt: skip
     return _shared_tails(slots, readings)
@@ -231,6 +241,17 @@ def _shared_tails(slots: list[_Slot], readings: list[Reading]) -> list[Reading]:
         if not subject.own and not subject.tail and _lists(slots[at], slots[at + 1]):
             readings[at] = readings[at]._replace(subject=subject._replace(tail=following.tail or following.own))
     return readings
+
+
+def _noun(lead: str) -> str:
+    """The words of a lead up to its verb: "Net sales" of "Net sales were"."""
+    words: list[str] = []
+    for word in _OPENING.sub("", lead).split():
+        bare = word.lower().strip(",.;:")
+        if bare in VERBS or bare in MOTION or bare in _BE:
+            break
+        words.append(word)
+    return " ".join(words)
 
 
 def _last_polarity(readings: list[Reading]) -> int:
@@ -254,7 +275,10 @@ def polarity(words: str) -> int:
     return 0 if below == above else -1 if below else 1
 
 
-def _is_planned(lead: str) -> bool:
+def is_planned(lead: str, tail: str) -> bool:
+    """Whether the words around a figure say that it lies ahead: "is projected to reach $5 million", "$5 million is expected to be paid"."""
+    if _AHEAD.search(tail) is not None:
+        return True
     words = _WORD.findall(lead.lower())
     return any(
         word in OUTLOOK and f"{word} {following}" not in SETTLED and f"{before} {word}" not in SETTLED

@@ -17,13 +17,15 @@ from tieout.arithmetic import Quantity
 from tieout.model.digest import Derivation, Operand
 from tieout.model.facts import Fact, Period
 
-from .align import CERTAIN, CLEARLY, accepted, meant, stated_periods, tolerance, units_of
+from .align import CERTAIN, CLEARLY, accepted, matches, meant, stated_periods, tolerance, units_of
 from .claims import Reading
+from .evidence import sentence_of
 from .index import Index
 from .subjects import Subject
 
 _REVENUE = Subject(("revenu",), (), (), 0)
 _FEW = 4
+_BESIDE = 0.25
 _RATIOS = frozenset(("margin", "share"))
 _PERCENTAGES = frozenset(("margin", "share", "rate"))
 
@@ -47,6 +49,19 @@ class Case:
         self.index = index
         self.agreed: list[list[Fact]] = [
             [match.fact for match in accepted(reading, index)] if reading.figure.use == "level" else [] for reading in readings
+        ]
+
+    def beside(self, at: int) -> list[Fact]:
+        """Facts with the figure's value and period that the filing prints in one sentence with a figure which this one stands beside."""
+        reading, index = self.readings[at], self.index
+        told = {s.start for n in self.chain(at) for fact in self.agreed[n] for o in index.occurrences(fact) if (s := sentence_of(index, o)) is not None}
+        if not told:
+            return []
+        return [
+            match.fact
+            for match in matches(reading, index)
+            if match.fitness >= _BESIDE
+            and any((s := sentence_of(index, o)) is not None and s.start in told for o in index.occurrences(match.fact))
         ]
 
     def with_subject(self, at: int, subject: Subject) -> Case:
@@ -155,7 +170,7 @@ def pairs(case: Case, at: int) -> Iterator[tuple[Fact, Fact]]:
         newer = at
     newer_facts = case.agreed[newer] if newer is not None else case.levels_named(reading.subject, stated_periods(reading, case.index)[0])
     for fact in newer_facts[:_FEW]:
-        others = case.agreed[older] if older is not None else case.index.counterparts(fact)
+        others = case.agreed[older] if older is not None else case.index.counterparts(fact, reading.base)
         for other in others[:_FEW]:
             if other is not fact and other.unit == fact.unit:
                 yield fact, other

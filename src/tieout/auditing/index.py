@@ -23,6 +23,7 @@ from .claims import Sentence
 from .subjects import LIGHT_STEMS, TELLING_STEMS, UNKNOWN, Name, Subject, concept_stems, fit, stems
 from .timing import is_of, near
 
+_WHOLE = frozenset(stems("reportable"))
 _NEUTRAL = frozenset(stems("operating segments reportable segment consolidated entities parent scenario total"))
 _DOLLARS = frozenset(("USD", "CAD", "AUD", "HKD", "SGD", "TWD", "NZD", "MXN", "BRL"))
 _NOTHING: frozenset[str] = frozenset()
@@ -268,7 +269,9 @@ def _matches(target: Period, period: Period, like: Period) -> bool:
 def _member_words(member: str) -> frozenset[str]:
     """The words of a dimension's member; none for one that changes nothing (all operating segments); a code as it is."""
     words = frozenset(concept_stems(member))
-    return words - _NEUTRAL if words else frozenset((member,))
+    if not words:
+        return frozenset((member,))
+    return _NOTHING if words & _WHOLE else words - _NEUTRAL
 
 
 @lru_cache(maxsize=4096)

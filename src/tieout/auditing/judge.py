@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
-from tieout.model.audit import FigureVerdict, Finding, FindingKind
+from tieout.model.audit import ClaimFigure, FigureVerdict, Finding, FindingKind
 from tieout.model.digest import Derivation
 from tieout.model.facts import Fact
 
@@ -19,6 +20,7 @@ from .diagnose import figure_finding, finding, told
 from .evidence import says_length
 from .index import Index
 from .senses import is_planned, runs_against, sense_of, source_use, spoken_as_planned
+from .timing import is_of
 
 _OWN_USES = {"change": ("change",), "difference": ("difference",), "points": ("points",)}
 _PASSING = ("agrees", "rounds")
@@ -104,7 +106,8 @@ def _stated(case: Case, at: int) -> list[Fact]:
     found = [match.fact for match in accepted(reading, index)]
     if use == "translation":
         return found
-    return [fact for fact in found if any(_used_alike(case, at, fact, id) for id in fact.occurrences)]
+    alike = [fact for fact in found if any(_used_alike(case, at, fact, id) for id in fact.occurrences)]
+    return alike or [fact for fact in case.beside(at) if any(_used_alike(case, at, fact, id) for id in fact.occurrences)]
 
 
 def _used_alike(case: Case, at: int, fact: Fact, id: str) -> bool:
@@ -133,6 +136,8 @@ def _contradiction(case: Case, at: int, facts: list[Fact], *, derived: bool) -> 
         return finding(case.readings, at, "status", index, facts[0], "the filing states it as a plan or forecast, not as a fact")
     if reading.planned and not planned and not any(_lies_ahead(index, fact) or spoken_as_planned(index, fact) for fact in facts):
         return finding(case.readings, at, "status", index, facts[0], "the filing states it as a fact, not as a plan or forecast")
+    if reading.base is not None and not _measured_from(case, at, facts):
+        return finding(case.readings, at, "period", index, facts[0], "the filing measures it from another period")
     if reading.figure.direction is None or reading.figure.role == "older" or reading.figure.use in _UNDIRECTED:
         return None
     return _direction(case, at, facts)
@@ -141,6 +146,16 @@ def _contradiction(case: Case, at: int, facts: list[Fact], *, derived: bool) -> 
 def _runs_against(reading: Reading, facts: list[Fact], index: Index) -> bool:
     against = [runs_against(reading, fact, index) for fact in facts]
     return any(against) and not any(sense_of(fact, index) and not wrong for fact, wrong in zip(facts, against, strict=True))
+
+
+def _measured_from(case: Case, at: int, facts: list[Fact]) -> bool:
+    """Whether what a change is said to be measured from is the period of an operand, or the one before the filing's statement of it."""
+    reading, index = case.readings[at], case.index
+    base = reading.base
+    if base is None:
+        return True
+    prior = index.prior(reading.figure.period)
+    return (prior is not None and is_of(base, prior)) or any(fact.period is not None and is_of(base, fact.period) for fact in facts[1:])
 
 
 def _named_ahead(case: Case, at: int) -> bool:
@@ -169,7 +184,11 @@ def _direction(case: Case, at: int, facts: list[Fact]) -> Finding | None:
 
 
 def _moves(case: Case, at: int) -> list[tuple[Decimal, Decimal]]:
+    """What the figure is now and was before: as the sentence states it, else as the filing gives it."""
     use = case.readings[at].figure.use
+    stated = _stated_before(case, at)
+    if stated is not None:
+        return [stated]
     if use == "level":
         before = _level_before(case, at)
         if before:
@@ -178,6 +197,24 @@ def _moves(case: Case, at: int) -> list[tuple[Decimal, Decimal]]:
     if use in ("margin", "share", "rate"):
         return [(now.value, then.value) for now, then in ratio_change(case, at)]
     return []
+
+
+def _stated_before(case: Case, at: int) -> tuple[Decimal, Decimal] | None:
+    """The older figure that the sentence itself gives beside this one, in the same use and unit."""
+    own = case.readings[at].figure
+    if own.role != "newer":
+        return None
+    others = [case.readings[n].figure for n in case.chain(at) if n != at]
+    others = [other for other in others if (other.use, other.unit) == (own.use, own.unit)]
+    if own.period is not None:
+        dated = [other for other in others if other.period is not None and other.period.end < own.period.end]
+        others = [max(dated, key=_ended)] if dated else others
+    older = next((other for other in others if other.role == "older" or other.period is not None), None)
+    return (abs(own.value), abs(older.value)) if older is not None else None
+
+
+def _ended(figure: ClaimFigure) -> date:
+    return figure.period.end if figure.period is not None else date.min
 
 
 def _level_before(case: Case, at: int) -> list[tuple[Decimal, Decimal]]:

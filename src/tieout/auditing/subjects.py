@@ -130,12 +130,14 @@ def claim_stems(text: str) -> tuple[str, ...]:
 
 class Subject(NamedTuple):
     """What a figure of a claim is about. `own` are the stems of the words that name it, `tail` of those behind it, `context` of subjects
-    named earlier in the sentence; `polarity` -1 for a loss or cash used, 1 for income or cash generated, else 0."""
+    named earlier in the sentence; `polarity` -1 for a loss or cash used, 1 for income or cash generated, else 0; `noun` the name as it is
+    written, up to its verb."""
 
     own: tuple[str, ...]
     tail: tuple[str, ...]
     context: tuple[str, ...]
     polarity: int
+    noun: str = ""
 
 
 class Name(NamedTuple):

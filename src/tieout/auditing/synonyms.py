@@ -15,7 +15,7 @@ SILENT = frozenset(
     "compared comparison against versus vs while where when after before_that also still then there here only just further again same prior previous "
     "current_period last next first second third fourth half through until since between among into onto out off including included include includes "
     "excluding excluded exclude excludes primarily mainly largely partly partially part due driven reflecting because result resulted resulting results "
-    "attributable_to offset offsetting so but however them once yet either neither nor one two three four five six seven eight nine ten".split()
+    "attributable_to offset offsetting so but however them once yet either neither nor one two three four five six seven eight nine ten l t".split()
 )
 """Words that name nothing by themselves: articles, time, scale, connectives."""
 
@@ -98,6 +98,8 @@ EXPANDED = {
     "ocf": "operating cash",
     "ebitda": "ebitda",
     "pretax": "before income_tax",
+    "int": "international",
+    "intl": "international",
 }
 """Abbreviations in full."""
 
@@ -115,7 +117,8 @@ PHRASES = {
     "provision benefit for income taxes|benefit provision for income taxes|tax expense|tax provision|provision for taxes|income tax benefit|"
     "provision for taxes on income|taxes on income|provision for income tax expense",
     "before income_tax": "before tax|before taxes|pre tax",
-    "tax_rate": "tax rate|income tax rate|combined effective income tax rate|effective income tax rate|effective tax rate|effective rate",
+    "tax_rate": "tax rate|income tax rate|combined effective income tax rate|effective income tax rate|effective tax rate|effective rate|"
+    "effective income tax rate continuing operations|effective tax rate on earnings|effective tax rate on income|combined effective tax rate",
     "longterm": "long term",
     "shortterm": "short term",
     "noncurrent": "non current",

@@ -13,14 +13,14 @@ from tieout.model.audit import Role, Use
 from tieout.model.facts import Period
 
 _EVENT = re.compile(
-    r"\b(?:before|after|until|since|when|once|were|was|is|are|due|matur\w+|expir\w+|through|ending|beginning|starting|by|effective|from|issued|dated|announced"
+    r"\b(?:before|after|until|since|when|once|due|matur\w+|expir\w+|through|ending|beginning|starting|by|effective|from|issued|dated|announced"
     r"|compared|versus|vs|against|over|than|contrast\w*)\b"
 )
 _ATTACHED = re.compile(r"[\s),]*(?:(?:in|at|for|as of|as at|on|during|of)\s*)?(?:the\s*)?")
 _BASE = re.compile(r"\b(?:compared (?:with|to)|versus|vs\.?|over|than|against)\s*(?:the |that of |those of |our |prior |same |period |in )*$")
 _PREPARED = re.compile(r"(?:\b(?:in|for|during|of|and|or|at|on|fiscal|to|from|than|through|until|by|since|over|with)\b|[,(;])\s*(?:the |both |each of |years? )*$")
 _WEEK = 7
-_TAKEN: frozenset[Use] = frozenset(("level", "rate", "margin", "share", "change", "difference", "points"))
+_COMPARED: frozenset[Use] = frozenset(("change", "difference", "points"))
 
 
 class Timed(NamedTuple):
@@ -39,6 +39,23 @@ class Timed(NamedTuple):
     opens: bool
     joined: bool
     aside: bool
+
+
+def base_periods(text: str, figures: list[Timed], mentions: list[PeriodMention]) -> list[Period | None]:
+    """The period that each figure is said to be compared with ("rose 8% in 2024 compared with 2023"); None where none is named."""
+    bases: list[Period | None] = [None] * len(figures)
+    for mention in mentions:
+        if _is_base(text, mention):
+            before = [n for n, figure in enumerate(figures) if figure.last <= mention.start]
+            sentence = figures[before[-1]].sentence if before else -1
+            for n in reversed(before):
+                if figures[n].sentence == sentence and figures[n].use in _COMPARED and bases[n] is None:
+                    bases[n] = mention.period
+    return bases
+
+
+def _is_base(text: str, mention: PeriodMention) -> bool:
+    return _BASE.search(text, max(0, mention.start - 32), mention.start) is not None
 
 
 def assign_periods(text: str, figures: list[Timed], mentions: list[PeriodMention], calendar: Calendar) -> list[Period | None]:
@@ -63,7 +80,7 @@ def _place(
     at = bisect_left([figure.first for figure in figures], mention.end)
     following = figures[at] if at < len(figures) else None
     before = at - 1
-    if _BASE.search(text, max(0, mention.start - 32), mention.start) is not None and (following is None or following.role != "older"):
+    if _is_base(text, mention) and (following is None or following.role != "older"):
         return
     if following is not None and mention.start >= following.gap_start:
         if following.opens or before < 0:

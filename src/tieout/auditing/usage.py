@@ -14,6 +14,7 @@ _WORD = re.compile(r"[A-Za-z]+|[(,]")
 _SKIPPED = frozenset("a an the by of was were is are been at about approximately nearly almost roughly around over just some another further only".split())
 _COMPARING = re.compile(r"\b(?:against|compared (?:with|to)|versus|vs|after|than|contrasting (?:with|to)|in contrast (?:with|to)|following)\b")
 _COMPARED = re.compile(r"\b(?:compared|contrast\w*) (?:with|to)\b")
+_REASONS = re.compile(r"\b(?:driven|due|because|reflecting|primarily|mainly|result\w*|offset)\b")
 _COUNTED_OFF = re.compile(r"\s*(?:[,(]|and|or)?\s*(?:and|or)?\s*")
 _OF = re.compile(r"\s*\)?\s*of (?:(it|them|which|that|this|these|those)\b|(?:its|the|our|their|all)?\s*(?=\w))")
 _HIGHER = frozenset(("higher", "more", "above", "increase", "rise", "gain", "growth", "improvement", "jump"))
@@ -85,11 +86,12 @@ def sense(word: str) -> int:
 
 def _role(lead: str, words: list[str], direction: int | None, before: Usage | None, bare: bool) -> Role:
     last = next((word for word in reversed(words) if word not in ("a", "an", "the", "about", "approximately", "loss", "profit", "of")), "")
-    if last == "from" or _COMPARED.search(lead) is not None:
+    clause = _REASONS.split(lead)[-1]
+    if last == "from" or _COMPARED.search(clause) is not None:
         return "older"
     if last == "to" and (direction is not None or (before is not None and (before.role == "older" or before.direction is not None))):
         return "newer"
-    if _COMPARING.search(lead) is not None:
+    if _COMPARING.search(clause) is not None:
         return "older"
     return "older" if bare and before is not None and before.role == "older" and "(" not in lead else ""
 
