@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from ..lexicon.concepts import concept_of
-from ..model.facts import Disagreement, Fact, Facts, Interval, Occurrence
+from ..model.facts import Disagreement, Fact, Facts, Interval, Occurrence, Scope
 from ..model.source import Note
 
 _WORDS = re.compile(r"[^a-z0-9]+")
@@ -135,7 +135,7 @@ def _fact(id: str, cluster: list[Occurrence], key: tuple[object, ...]) -> Fact:
     if concept is None and isinstance(key[0], str) and ":" in key[0]:
         concept = key[0]
     statement = next((o.statement for o in cluster if o.statement), None)
-    scope = next((o.scope for o in cluster if o.scope != "unknown"), "unknown")
+    scope: Scope = next((o.scope for o in cluster if o.scope != "unknown"), "unknown")
     return Fact(
         id,
         tuple(o.id for o in cluster),

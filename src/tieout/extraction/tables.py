@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
-from typing import NamedTuple
 
-from ..lexicon.months import MONTH
-from ..model.document import Cell, Document, Row, Table
-from ..model.facts import Measure, Occurrence, Period, Scope, Status
+from ..model.document import Cell, Document, Row
+from ..model.facts import Measure, Occurrence, Period
 from ..model.places import Span
 from .calendar import Calendar
 from .numerals import QUANTITIES, Numeral, find_numerals
 from .periods import PeriodMention
-from .table_periods import PeriodReader, Setting
+from .table_contexts import Context, ContextReader, Head, is_non_gaap
 from .table_units import (
-    PERCENT,
-    TableUnit,
     currency_in,
-    document_power,
     is_count,
     is_per_share,
     is_percent,
@@ -29,7 +22,6 @@ from .table_units import (
     plausible_power,
     power_in,
     unit_of_row,
-    unit_of_table,
 )
 
 _CELL = re.compile(
@@ -41,77 +33,17 @@ _CELL = re.compile(
     re.VERBOSE,
 )
 _DASH = re.compile(r"^[$€£¥(\s]*(?:US\$|RMB)?[$€£¥(\s]*([-−–—])[\s)%]*$")
-_PARENT_ONLY = re.compile(
-    r"parent[- ](?:company|only)|condensed financial information of (?:the )?(?:parent|registrant|company)|registrant[- ]only|"
-    r"company[- ]only",
-    re.IGNORECASE,
-)
-_VIE = re.compile(r"\bvies?\b|variable interest entit", re.IGNORECASE)
-_SEGMENT = re.compile(r"\bsegments?\b", re.IGNORECASE)
-_PRO_FORMA = re.compile(r"\bpro[- ]?forma\b", re.IGNORECASE)
-_RESTATED = re.compile(r"\bas restated\b|\(restated\)", re.IGNORECASE)
-_PLANNED = re.compile(r"\b(?:budget(?:ed)?|guidance|outlook|forecast|target)\b", re.IGNORECASE)
-_NON_GAAP = re.compile(r"\bnon-(?:gaap|ifrs)\b|\badjusted\b|\bebitda\b|\bfree cash flow\b|\bconstant currency\b|\borganic\b", re.IGNORECASE)
-_NOTE_HEAD = re.compile(r"^notes?(?:\s+(?:no\.?|reference))?$|^(?:item|page|exhibit|form)s?(?:\s+(?:no|number))?\.?$", re.IGNORECASE)
-_HEAD_OF_TIME = re.compile(
-    rf"\b{MONTH}\.? \d{{1,2}}\b,?|^{MONTH}$|"
-    r"\b(?:19|20)\d\d\b|\b(?:years?|months?|weeks|quarter|ended|fiscal|as of)\b|^\(?in\b|%|\b(?:total|consolidated|change)\b",
-    re.IGNORECASE,
-)
-_ONE_WORD_UNITS = re.compile(r"^\W*(?:RMB|US\$|USD|HK\$|\$|€|£|¥|amount|%|note)\W*$", re.IGNORECASE)
-_EXCEPT = re.compile(r"except\b[^)]*", re.IGNORECASE)
-_PERCENTAGES = re.compile(r"\bpercentages?\b|\bas a percent", re.IGNORECASE)
 _CENTS = re.compile(r"^\d{1,3}\.\d\d$")
 _OF_A_SHARE = re.compile(r"\b(?:options?|shares?|awards?|units?|warrants?|espp)\b", re.IGNORECASE)
-_PLACES = re.compile(r"\d\.(\d+)\b(?!\s*%)")
 _AMOUNTS_HEAD = re.compile(r"\b(?:gains?|loss(?:es)?|assets?|liabilit\w+|values?|amounts?|income|expenses?|notional)\b", re.IGNORECASE)
-_NINE_DIGITS = re.compile(r"\(?\d{3},\d{3},\d{3}|\(?\d{1,3},\d{3},\d{3},\d{3}")
-_SEVEN_DIGITS = re.compile(r"\(?\d{1,3},\d{3},\d{3}")
 _DIGIT = re.compile(r"\d")
-_ALLOCATION = re.compile(
-    r"\bpurchase (?:price|consideration)\b|\bassets acquired\b|\bacquired intangible\b|\bfair values? of (?:the )?(?:net )?assets\b|"
-    r"acquisition date",
-    re.IGNORECASE,
-)
 _EXHIBIT = re.compile(r"^(?:exhibit|ex\.?)(?:\s+(?:no\.?|number|#))?$|^incorporated by reference", re.IGNORECASE)
-_YEARED = re.compile(r"(?:19|20)\d\d|^\W*(?:in|dollars|amounts|unaudited|restated)\b", re.IGNORECASE)
-_AMOUNT = re.compile(r"\bamounts?\b|\bvalue\b|\$", re.IGNORECASE)
-_SHARES_HEAD = re.compile(r"^(?:(?:number of )?shares(?: outstanding)?|number)\W*(?:\(.*\))?$", re.IGNORECASE)
 _DUE = re.compile(r"\b(?:due|maturing|through|until|expiring|to|matures?)\W*(?:in\W*)?$", re.IGNORECASE)
 _PAR = re.compile(r"\b(?:par|stated|nominal)(?: or stated)? value(?: of| \$)?[^;,]{0,12}$|\bper share\b[^;]{0,60}$", re.IGNORECASE)
 _MONEY_SIGN = re.compile(r"[$€£¥]\s*$")
 _LISTED_SHARES = re.compile(r"\bshares?\b", re.IGNORECASE)
 _THOUSANDS = re.compile(r"\d{1,3},\d{3}")
 _MOST_WORDS = 400  # characters of a cell of words that are read for figures
-
-
-class _Head(NamedTuple):
-    """What a column's heads say. `named` is the words that are no period or unit, `counted` the same and whether it is of amounts,
-    `timeless` all that names no year."""
-
-    power: int | None
-    currency: str | None
-    percent: bool
-    named: str
-    counted: str
-    timeless: str
-    status: Status | None
-    is_note: bool
-
-
-class _Context(NamedTuple):
-    """What holds for the whole of one table."""
-
-    table: Table
-    unit: TableUnit
-    setting: Setting
-    scope: Scope
-    status: Status
-    non_gaap: bool
-    percent_columns: frozenset[int]
-    share_columns: frozenset[int]
-    full_columns: frozenset[int]
-    places: int
 
 
 def tabulated(document: Document, calendar: Calendar) -> list[Occurrence]:
@@ -124,92 +56,22 @@ class TableReader:
 
     def __init__(self, document: Document, calendar: Calendar) -> None:
         self.document, self.text = document, document.source.text
-        self.periods = PeriodReader(calendar)
-        self.currency = document.filing.currency
-        self.dollar = self.currency if self.currency in ("CAD", "AUD", "HKD", "SGD", "NZD", "TWD") else "USD"
-        self.power = document_power(self.text, document.tables)
-        self.heads: dict[tuple[str, ...], _Head] = {}
+        self.contexts = ContextReader(document, calendar)
+        self.periods, self.dollar = self.contexts.periods, self.contexts.dollar
 
     def occurrences(self) -> Iterator[Occurrence]:
         """One table after the other."""
         for table in self.document.tables:
             if table.title == "Table of contents" or any(_EXHIBIT.match(text) for header in table.columns.values() for text in header):
                 continue
-            context = self.context(table)
+            context = self.contexts.context(table)
             for row in table.rows:
                 if row.kind in ("data", "total"):
                     yield from self.row(context, row)
                 elif row.kind == "section":
                     yield from self.words(context, row, row.start, row.end, None)
 
-    def context(self, table: Table) -> _Context:
-        """What holds for the whole of a table."""
-        said = " ".join((table.title, table.stub, *(words[-300:] for words in table.caption[-3:])))
-        heading = self.section_heading(table)
-        scope: Scope = "consolidated" if table.statement else "unknown"
-        if _PARENT_ONLY.search(said) or _PARENT_ONLY.search(heading):
-            scope = "parent_only"
-        elif not table.statement and _VIE.search(said):
-            scope = "vie"
-        elif not table.statement and _SEGMENT.search(table.title):
-            scope = "segment"
-        status: Status = "pro_forma" if _PRO_FORMA.search(said) else "restated" if _RESTATED.search(said) else "actual"
-        unit = unit_of_table(table, self.currency, self.power)
-        setting = self.periods.setting(table)
-        if not table.statement and _ALLOCATION.search(" ".join((table.title, *(words[-250:] for words in table.caption[-2:])))):
-            acquired = self.periods.acquired_on(self.text, table.start)
-            if acquired is not None:
-                setting = setting._replace(instant_caption=acquired, duration_caption=None, weight=-6.0, stated=True)
-        return _Context(
-            table,
-            unit,
-            setting,
-            scope,
-            status,
-            _NON_GAAP.search(table.title) is not None,
-            self.percent_columns(table),
-            self.share_columns(table),
-            self.full_columns(table, unit),
-            self.places(table),
-        )
-
-    def percent_columns(self, table: Table) -> frozenset[int]:
-        """Columns of percentages: the sign stands in some cells and a currency's in none, as in a reconciliation of tax rates."""
-        marked: set[int] = set()
-        priced: set[int] = set()
-        for row in table.rows:
-            for cell in row.cells:
-                words = self.text[cell.start : cell.end]
-                if "%" in words:
-                    marked.add(cell.col)
-                elif "$" in words or "€" in words or "£" in words:
-                    priced.add(cell.col)
-        if not priced and not marked and any(_PERCENTAGES.search(words[-300:]) for words in table.caption[-1:]):
-            return frozenset(cell.col for row in table.rows for cell in row.cells)
-        return frozenset(marked - priced)
-
-    def share_columns(self, table: Table) -> frozenset[int]:
-        """Columns headed "Shares" beside others of amounts: then the column says what is counted, not the row."""
-        return frozenset(col for col, header in table.columns.items() if any(_SHARES_HEAD.match(text) for text in header))
-
-    def places(self, table: Table) -> int:
-        """How many decimal places most of a table's amounts have."""
-        counts = Counter(len(m[1]) for row in table.rows for cell in row.cells if (m := _PLACES.search(self.text, cell.start, cell.end)))
-        whole = sum(len(row.cells) for row in table.rows) - sum(counts.values())
-        return counts.most_common(1)[0][0] if counts and counts.most_common(1)[0][1] > whole else 0
-
-    def full_columns(self, table: Table, unit: TableUnit) -> frozenset[int]:
-        """Columns in which some figure has so many digits (seven where the table states no scale, else nine) that share counts must be
-        printed in full."""
-        full = _NINE_DIGITS if unit.stated else _SEVEN_DIGITS
-        return frozenset(cell.col for row in table.rows for cell in row.cells if full.match(self.text, cell.start, cell.end))
-
-    def section_heading(self, table: Table) -> str:
-        """The title of the section that the table stands in, or ""."""
-        section = self.document.passages[table.passage - 1].section
-        return self.document.sections[section].title if section is not None else ""
-
-    def row(self, context: _Context, row: Row) -> Iterator[Occurrence]:
+    def row(self, context: Context, row: Row) -> Iterator[Occurrence]:
         """The figures of a row: those in its label first, then its cells'."""
         label_end = row.cells[0].start if row.cells else row.end
         if row.start < label_end and _DIGIT.search(row.label):
@@ -218,11 +80,11 @@ class TableReader:
         for cell in row.cells:
             yield from self.cell(context, row, cell, label)
 
-    def cell(self, context: _Context, row: Row, cell: Cell, label: str) -> Iterator[Occurrence]:
+    def cell(self, context: Context, row: Row, cell: Cell, label: str) -> Iterator[Occurrence]:
         """The figures of one cell: mostly one, or a dash, or those inside words."""
         words = self.text[cell.start : cell.end]
         match = _CELL.match(words)
-        head = self.head(cell.header)
+        head = self.contexts.head(cell.header)
         if match is None:
             dash = _DASH.match(words)
             if dash is not None:
@@ -256,27 +118,11 @@ class TableReader:
             ),
         )
 
-    def head(self, header: tuple[str, ...]) -> _Head:
-        """What a column's heads say."""
-        known = self.heads.get(header)
-        if known is None:
-            joined = " ".join(header)
-            named = " › ".join(text for text in header if not _HEAD_OF_TIME.search(text) and not _ONE_WORD_UNITS.match(text))
-            plain = _EXCEPT.sub("", joined)
-            currency = currency_in(joined, self.dollar) if len(joined) < 200 else None
-            percent = PERCENT.search(plain) is not None and currency is None
-            status: Status | None = "pro_forma" if _PRO_FORMA.search(joined) else "forecast" if _PLANNED.search(joined) else None
-            counted = f"{named} amount" if _AMOUNT.search(plain) else named
-            timeless = " ".join(text for text in header if not _YEARED.search(text))
-            is_note = _NOTE_HEAD.match(named) is not None
-            known = self.heads[header] = _Head(power_in(joined), currency, percent, named, counted, timeless, status, is_note)
-        return known
-
-    def label(self, label: str, head: _Head) -> str:
+    def label(self, label: str, head: Head) -> str:
         """A cell's label: the row's path, and the column's own words."""
         return f"{label} › {head.named}" if head.named and label else label or head.named
 
-    def unit(self, context: _Context, row: Row, match: re.Match[str], head: _Head, cell_col: int) -> tuple[str | None, int]:
+    def unit(self, context: Context, row: Row, match: re.Match[str], head: Head, cell_col: int) -> tuple[str | None, int]:
         """The unit of a cell's figure, and the power of ten that it is printed in."""
         sign, digits = match["currency"] or match["inner"], match["digits"]
         if match["percent"] or match["after"]:
@@ -308,7 +154,7 @@ class TableReader:
             return (f"{currency}/shares" if currency and _OF_A_SHARE.search(near) else currency), 0
         return currency, plausible_power(digits, power, currency)
 
-    def share_power(self, context: _Context, row: Row, head: _Head, digits: str, col: int) -> int:
+    def share_power(self, context: Context, row: Row, head: Head, digits: str, col: int) -> int:
         """The power of ten of a share count: of its head, its row or its parents, else the table's."""
         if head.power is not None:
             return head.power
@@ -318,9 +164,9 @@ class TableReader:
                 return power
         return 0 if col in context.full_columns else plausible_power(digits, context.unit.share_power, "shares")
 
-    def dash(self, context: _Context, row: Row, cell: Cell, match: re.Match[str], label: str) -> Occurrence:
+    def dash(self, context: Context, row: Row, cell: Cell, match: re.Match[str], label: str) -> Occurrence:
         """A dash: zero, in the unit of its neighbours."""
-        head = self.head(cell.header)
+        head = self.contexts.head(cell.header)
         start = cell.start + match.start(1)
         unit: str | None = context.unit.currency
         power = context.unit.power
@@ -347,7 +193,7 @@ class TableReader:
             ),
         )
 
-    def words(self, context: _Context, row: Row, start: int, end: int, cell: Cell | None) -> Iterator[Occurrence]:
+    def words(self, context: Context, row: Row, start: int, end: int, cell: Cell | None) -> Iterator[Occurrence]:
         """Figures inside words: "3.5% notes due 2027", "1.25% – 4.50%", "net of taxes of $31 in 2023 and $330 in 2022"."""
         end = min(end, start + _MOST_WORDS)
         numerals = [n for n in find_numerals(self.text, start, end, dollar=self.dollar, cell=cell is not None) if self.counts(n, row)]
@@ -414,12 +260,12 @@ class TableReader:
             return False
         return _LISTED_SHARES.search(row.label) is not None and _MONEY_SIGN.search(self.text, numeral.start - 3, numeral.start) is None
 
-    def occurrence(self, context: _Context, row: Row, cell: Cell | None, drafted: Occurrence) -> Occurrence:
+    def occurrence(self, context: Context, row: Row, cell: Cell | None, drafted: Occurrence) -> Occurrence:
         """A drafted figure with its period, scope, status, measure and place."""
         header = cell.header if cell is not None else ()
-        head = self.head(header)
+        head = self.contexts.head(header)
         period: Period | None = self.periods.period_of(context.setting, row, header, head.timeless)
-        measure: Measure = "non_gaap" if context.non_gaap or _is_non_gaap(row.label) else "gaap"
+        measure: Measure = "non_gaap" if context.non_gaap or is_non_gaap(row.label) else "gaap"
         return drafted._replace(
             period=period,
             scope=context.scope,
@@ -431,8 +277,3 @@ class TableReader:
             row=row.index,
             col=cell.col if cell is not None else None,
         )
-
-
-@lru_cache(maxsize=4096)
-def _is_non_gaap(label: str) -> bool:
-    return _NON_GAAP.search(label) is not None

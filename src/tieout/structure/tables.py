@@ -58,8 +58,8 @@ class TableBuilder:
         for number, row in enumerate(self.pieces):
             self.add_row(number, row)
         columns: dict[int, tuple[str, ...]] = {}
-        for row in self.rows:
-            for cell in row.cells:
+        for built in self.rows:
+            for cell in built.cells:
                 columns.setdefault(cell.col, cell.header)
         contents = is_contents(self.pieces, self.text)
         title = "Table of contents" if contents else self.title

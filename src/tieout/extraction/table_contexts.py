@@ -1,0 +1,177 @@
+"""What holds for a whole table and for each of its columns: units, scope, status, and how its heads are to be read."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+from typing import NamedTuple
+
+from ..lexicon.months import MONTH
+from ..model.document import Document, Table
+from ..model.facts import Scope, Status
+from .calendar import Calendar
+from .table_periods import PeriodReader, Setting
+from .table_units import PERCENT, TableUnit, currency_in, document_power, power_in, unit_of_table
+
+_PARENT_ONLY = re.compile(
+    r"parent[- ](?:company|only)|condensed financial information of (?:the )?(?:parent|registrant|company)|registrant[- ]only|"
+    r"company[- ]only",
+    re.IGNORECASE,
+)
+_VIE = re.compile(r"\bvies?\b|variable interest entit", re.IGNORECASE)
+_SEGMENT = re.compile(r"\bsegments?\b", re.IGNORECASE)
+_PRO_FORMA = re.compile(r"\bpro[- ]?forma\b", re.IGNORECASE)
+_RESTATED = re.compile(r"\bas restated\b|\(restated\)", re.IGNORECASE)
+_PLANNED = re.compile(r"\b(?:budget(?:ed)?|guidance|outlook|forecast|target)\b", re.IGNORECASE)
+_NON_GAAP = re.compile(r"\bnon-(?:gaap|ifrs)\b|\badjusted\b|\bebitda\b|\bfree cash flow\b|\bconstant currency\b|\borganic\b", re.IGNORECASE)
+_NOTE_HEAD = re.compile(r"^notes?(?:\s+(?:no\.?|reference))?$|^(?:item|page|exhibit|form)s?(?:\s+(?:no|number))?\.?$", re.IGNORECASE)
+_HEAD_OF_TIME = re.compile(
+    rf"\b{MONTH}\.? \d{{1,2}}\b,?|^{MONTH}$|"
+    r"\b(?:19|20)\d\d\b|\b(?:years?|months?|weeks|quarter|ended|fiscal|as of)\b|^\(?in\b|%|\b(?:total|consolidated|change)\b",
+    re.IGNORECASE,
+)
+_ONE_WORD_UNITS = re.compile(r"^\W*(?:RMB|US\$|USD|HK\$|\$|€|£|¥|amount|%|note)\W*$", re.IGNORECASE)
+_EXCEPT = re.compile(r"except\b[^)]*", re.IGNORECASE)
+_PERCENTAGES = re.compile(r"\bpercentages?\b|\bas a percent", re.IGNORECASE)
+_PLACES = re.compile(r"\d\.(\d+)\b(?!\s*%)")
+_NINE_DIGITS = re.compile(r"\(?\d{3},\d{3},\d{3}|\(?\d{1,3},\d{3},\d{3},\d{3}")
+_SEVEN_DIGITS = re.compile(r"\(?\d{1,3},\d{3},\d{3}")
+_ALLOCATION = re.compile(
+    r"\bpurchase (?:price|consideration)\b|\bassets acquired\b|\bacquired intangible\b|\bfair values? of (?:the )?(?:net )?assets\b|"
+    r"acquisition date",
+    re.IGNORECASE,
+)
+_YEARED = re.compile(r"(?:19|20)\d\d|^\W*(?:in|dollars|amounts|unaudited|restated)\b", re.IGNORECASE)
+_AMOUNT = re.compile(r"\bamounts?\b|\bvalue\b|\$", re.IGNORECASE)
+_SHARES_HEAD = re.compile(r"^(?:(?:number of )?shares(?: outstanding)?|number)\W*(?:\(.*\))?$", re.IGNORECASE)
+
+
+class Head(NamedTuple):
+    """What a column's heads say. `named` is the words that are no period or unit, `counted` the same and whether it is of amounts,
+    `timeless` all that names no year."""
+
+    power: int | None
+    currency: str | None
+    percent: bool
+    named: str
+    counted: str
+    timeless: str
+    status: Status | None
+    is_note: bool
+
+
+class Context(NamedTuple):
+    """What holds for the whole of one table."""
+
+    table: Table
+    unit: TableUnit
+    setting: Setting
+    scope: Scope
+    status: Status
+    non_gaap: bool
+    percent_columns: frozenset[int]
+    share_columns: frozenset[int]
+    full_columns: frozenset[int]
+    places: int
+
+
+class ContextReader:
+    """Reads what holds for each table of one document. `dollar` is what a plain "$" stands for."""
+
+    def __init__(self, document: Document, calendar: Calendar) -> None:
+        self.document, self.text = document, document.source.text
+        self.periods = PeriodReader(calendar)
+        self.currency = document.filing.currency
+        self.dollar = self.currency if self.currency in ("CAD", "AUD", "HKD", "SGD", "NZD", "TWD") else "USD"
+        self.power = document_power(self.text, document.tables)
+        self.heads: dict[tuple[str, ...], Head] = {}
+
+    def context(self, table: Table) -> Context:
+        """What holds for the whole of a table."""
+        said = " ".join((table.title, table.stub, *(words[-300:] for words in table.caption[-3:])))
+        heading = self.section_heading(table)
+        scope: Scope = "consolidated" if table.statement else "unknown"
+        if _PARENT_ONLY.search(said) or _PARENT_ONLY.search(heading):
+            scope = "parent_only"
+        elif not table.statement and _VIE.search(said):
+            scope = "vie"
+        elif not table.statement and _SEGMENT.search(table.title):
+            scope = "segment"
+        status: Status = "pro_forma" if _PRO_FORMA.search(said) else "restated" if _RESTATED.search(said) else "actual"
+        unit = unit_of_table(table, self.currency, self.power)
+        setting = self.periods.setting(table)
+        if not table.statement and _ALLOCATION.search(" ".join((table.title, *(words[-250:] for words in table.caption[-2:])))):
+            acquired = self.periods.acquired_on(self.text, table.start)
+            if acquired is not None:
+                setting = setting._replace(instant_caption=acquired, duration_caption=None, weight=-6.0, stated=True)
+        return Context(
+            table,
+            unit,
+            setting,
+            scope,
+            status,
+            is_non_gaap(table.title),
+            self.percent_columns(table),
+            self.share_columns(table),
+            self.full_columns(table, unit),
+            self.places(table),
+        )
+
+    def percent_columns(self, table: Table) -> frozenset[int]:
+        """Columns of percentages: the sign stands in some cells and a currency's in none, as in a reconciliation of tax rates."""
+        marked: set[int] = set()
+        priced: set[int] = set()
+        for row in table.rows:
+            for cell in row.cells:
+                words = self.text[cell.start : cell.end]
+                if "%" in words:
+                    marked.add(cell.col)
+                elif "$" in words or "€" in words or "£" in words:
+                    priced.add(cell.col)
+        if not priced and not marked and any(_PERCENTAGES.search(words[-300:]) for words in table.caption[-1:]):
+            return frozenset(cell.col for row in table.rows for cell in row.cells)
+        return frozenset(marked - priced)
+
+    def share_columns(self, table: Table) -> frozenset[int]:
+        """Columns headed "Shares" beside others of amounts: then the column says what is counted, not the row."""
+        return frozenset(col for col, header in table.columns.items() if any(_SHARES_HEAD.match(text) for text in header))
+
+    def places(self, table: Table) -> int:
+        """How many decimal places most of a table's amounts have."""
+        counts = Counter(len(m[1]) for row in table.rows for cell in row.cells if (m := _PLACES.search(self.text, cell.start, cell.end)))
+        whole = sum(len(row.cells) for row in table.rows) - sum(counts.values())
+        return counts.most_common(1)[0][0] if counts and counts.most_common(1)[0][1] > whole else 0
+
+    def full_columns(self, table: Table, unit: TableUnit) -> frozenset[int]:
+        """Columns in which some figure has so many digits (seven where the table states no scale, else nine) that share counts must be
+        printed in full."""
+        full = _NINE_DIGITS if unit.stated else _SEVEN_DIGITS
+        return frozenset(cell.col for row in table.rows for cell in row.cells if full.match(self.text, cell.start, cell.end))
+
+    def section_heading(self, table: Table) -> str:
+        """The title of the section that the table stands in, or ""."""
+        section = self.document.passages[table.passage - 1].section
+        return self.document.sections[section].title if section is not None else ""
+
+    def head(self, header: tuple[str, ...]) -> Head:
+        """What a column's heads say."""
+        known = self.heads.get(header)
+        if known is None:
+            joined = " ".join(header)
+            named = " › ".join(text for text in header if not _HEAD_OF_TIME.search(text) and not _ONE_WORD_UNITS.match(text))
+            plain = _EXCEPT.sub("", joined)
+            currency = currency_in(joined, self.dollar) if len(joined) < 200 else None
+            percent = PERCENT.search(plain) is not None and currency is None
+            status: Status | None = "pro_forma" if _PRO_FORMA.search(joined) else "forecast" if _PLANNED.search(joined) else None
+            counted = f"{named} amount" if _AMOUNT.search(plain) else named
+            timeless = " ".join(text for text in header if not _YEARED.search(text))
+            is_note = _NOTE_HEAD.match(named) is not None
+            known = self.heads[header] = Head(power_in(joined), currency, percent, named, counted, timeless, status, is_note)
+        return known
+
+
+@lru_cache(maxsize=4096)
+def is_non_gaap(words: str) -> bool:
+    """Whether a title or label names a measure outside the accounting framework (Regulation G; ESMA's alternative measures)."""
+    return _NON_GAAP.search(words) is not None
