@@ -41,7 +41,7 @@ _REFERENCES = frozenset(
     """.split()
 )
 _REFERENCES_IF_CAPITAL = frozenset(
-    "table tables figure figures form forms number numbers order case group question category unit room area region zone floor "
+    "table tables figure figures form forms number numbers order case group question unit room area region zone floor "
     "building box class day week statement title act law release series stage stages title scope route suite fin stat series".split()
 )
 _AMONG_NUMBERS = frozenset(("and", "or", "to", "through", "&", "-", "–"))
@@ -54,6 +54,7 @@ _NOT_A_YEAR = re.compile(
 _NAME_BEFORE = re.compile(r"[\w,’]\s[A-Z][\w’&+-]*[™®]?\s$")
 _NAMES_NOTHING = ("Approximately ", "About ", "Over ", "Nearly ", "Company ", "Inc. ", "Corporation ", "We ")
 _RANGED = re.compile(r"[–-]\d+(?:\.\d+)?(?:\s?%|[\s-](?:per ?cent|million|billion|basis points?|shares)\b)")
+_NUMBER_BEFORE = re.compile(r"(?<![\w.,/-])[$€£¥]?\d[\d.,]*%?$")
 _CLOCK = re.compile(r":\d\d\b|\s?[ap]\.?m\b")
 
 
@@ -133,7 +134,8 @@ def _is_day(text: str, start: int, end: int, floor: int) -> bool:
 
 def _after_dash(text: str, start: int, end: int, floor: int) -> NumeralKind:
     """The second number of a range, or part of a name ("COVID-19", a phone number)."""
-    if start - 2 < floor or not text[start - 2].isdigit():
+    whole = _NUMBER_BEFORE.search(text, max(floor, start - 16), start - 1)
+    if whole is None:
         return "name"
     if text[end : end + 1] == "-" or (end - start == 4 and start - 5 >= floor and text[start - 4 : start - 1].isdigit()):
         return "reference"

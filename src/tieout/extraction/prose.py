@@ -15,7 +15,7 @@ from .numerals import Numeral, find_numerals
 from .prose_balances import nature
 from .prose_labels import Description, describe
 from .prose_named import Named, named_periods
-from .prose_periods import date_quantities
+from .prose_periods import Dating, date_quantities
 from .prose_scale import Scales, scaled_quantities
 from .prose_words import Around, words_around
 
@@ -87,21 +87,32 @@ class _Reader:
             bounds = (sentence.start, sentence.end)
             base = spoken.period if spoken is not None else calendar.current
             dating = date_quantities(text, bounds, sentence.quantities, calendar, base)
-            labels: dict[str | None, str] = {}
-            for quantity, named in zip(sentence.quantities, dating.periods, strict=True):
-                own = named or dating.main
-                around = words_around(text, bounds, quantity)
-                if own is not None:
-                    period: Period | None = _period(around, own)
-                else:
-                    period = _implied_period(around, self._implied(bounds, quantity, spoken), calendar)
-                occurrence = _occurrence(text, passage, quantity, describe(around, quantity, labels.get(quantity.unit, "")), period)
-                labels[quantity.unit] = occurrence.label
-                yield occurrence
+            yield from self._sentence(passage, sentence, dating, spoken)
             spoken, read = dating.main or spoken, sentence.end
             if dating.main is not None and dating.main.period.days < 32 and _DEAL.search(text, *bounds):
                 self._deal = (dating.main, passage.number)
         self._spoken[passage.number] = spoken
+
+    def _sentence(self, passage: Passage, sentence: Sentence, dating: Dating, spoken: Named | None) -> list[Occurrence]:
+        """The occurrences of one sentence. Amounts listed before the noun they share ("6, 5 and 4 million shares") take its label."""
+        text, bounds = self._text, (sentence.start, sentence.end)
+        found: list[Occurrence] = []
+        labels: dict[str | None, str] = {}
+        for quantity, named in zip(sentence.quantities, dating.periods, strict=True):
+            own = named or dating.main
+            around = words_around(text, bounds, quantity)
+            if own is not None:
+                period: Period | None = _period(around, own)
+            else:
+                period = _implied_period(around, self._implied(bounds, quantity, spoken), self._calendar)
+            told = describe(around, quantity, labels.get(quantity.unit, ""))
+            labels[quantity.unit] = told.label
+            found.append(_occurrence(text, passage, quantity, told, period))
+        for index in range(len(found) - 2, -1, -1):
+            this, following = found[index], found[index + 1]
+            if not this.label and this.unit == following.unit and following.spans[0].start - this.spans[0].end < 24:
+                found[index] = this._replace(label=following.label)
+        return found
 
     def _before(self, passage: Passage) -> Named | None:
         """What was last spoken of in the passage that leads this one in, or in the heading over it."""

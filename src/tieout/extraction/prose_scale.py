@@ -64,6 +64,9 @@ def scaled_quantities(text: str, passage: Passage, numerals: list[Numeral], scal
         inline = _INLINE.search(text, passage.start, passage.end)
     found = []
     for numeral in numerals:
+        # A small number that a passage begins with is a footnote's mark or a list's number.
+        if numeral.start == passage.start and numeral.end - numeral.start <= 2 and numeral.kind not in ("money", "ratio"):
+            continue
         if inline is not None and numeral.start > inline.end() and not numeral.scaled:
             found.extend(_inline(numeral, inline))
         elif numeral.kind == "money":
