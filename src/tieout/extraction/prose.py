@@ -34,6 +34,8 @@ _RATED = re.compile(
 )
 _PROSE = ("paragraph", "list_item", "footnote")
 
+_TO_COME = 90
+"""Days after the filing's period end from which on a year is one to come."""
 _DEAL_REACH = 12
 """For how many passages after an acquisition its day is still meant by "the purchase price"."""
 _BALANCE_OVER_YEAR, _BALANCE_OVER_EXPLICIT, _BALANCE_OVER_MONTH, _FLOW_OVER_DAY, _FLOW_OVER_INSTANT = 12, 10, 0, 3, -3
@@ -102,7 +104,7 @@ class _Reader:
             own = named or dating.main
             around = words_around(text, bounds, quantity)
             if own is not None:
-                period: Period | None = _period(around, own)
+                period: Period | None = _period(around, own, self._calendar.current)
             else:
                 period = _implied_period(around, self._implied(bounds, quantity, spoken), self._calendar)
             told = describe(around, quantity, labels.get(quantity.unit, ""))
@@ -183,12 +185,15 @@ def _implied_period(around: Around, spoken: Named | None, calendar: Calendar) ->
     return period
 
 
-def _period(around: Around, named: Named) -> Period:
-    """The period of a quantity: what its sentence names for it, made a moment or a stretch of time by what the quantity is."""
+def _period(around: Around, named: Named, current: Period | None) -> Period:
+    """The period of a quantity: what its sentence names for it, made a moment or a stretch of time by what the quantity is. What is owed or
+    left to expire in a year to come stands at the filing's own balance sheet date."""
     period = named.period
     if named.explicit:
         return period
     balance = nature(around)
+    if current is not None and balance > 0 and (period.end - current.end).days > _TO_COME:
+        return Period(None, current.end)
     if period.is_instant:
         return period if balance >= _FLOW_OVER_DAY else Period(period.end, period.end)
     limit = _BALANCE_OVER_MONTH if period.days < 32 else _BALANCE_OVER_YEAR if named.explicit is None else _BALANCE_OVER_EXPLICIT
