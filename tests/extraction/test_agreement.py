@@ -60,3 +60,12 @@ def test_segment_and_parent_figures_stay_apart_from_the_groups():
     parent = occurrence("table", "100", 0, id="o2", scope="parent_only", start=40)
     facts = join([group, parent])
     assert facts.fact_of["o1"] != facts.fact_of["o2"]
+
+
+def test_a_tag_whose_context_is_elsewhere_takes_time_and_unit_from_its_own_place():
+    tag = occurrence("tag", "1234000", -3, label="", concept="us-gaap:Revenues", period=None, unit=None, scope="unknown")
+    (merged,), _ = merge_places([tag], [occurrence("table", "1234000", -3, scope="consolidated", statement="income")])
+    assert (merged.value, merged.unit, merged.period, merged.scope) == (Decimal(1234000), "USD", YEAR, "consolidated")
+    elsewhere = occurrence("table", "1234000", -3, start=50)
+    (merged, _), _ = merge_places([tag], [elsewhere])
+    assert (merged.unit, merged.period) == (None, None)

@@ -39,6 +39,8 @@ def merge_places(tags: list[Occurrence], printed: list[Occurrence]) -> tuple[lis
 
 
 def _with_reading(tag: Occurrence, read: Occurrence) -> Occurrence:
+    if tag.scope == "unknown" and tag.period is None:  # a tag whose context is elsewhere: the page says when, and in which unit
+        tag = tag._replace(period=read.period, unit=tag.unit or read.unit, scope=read.scope)
     return tag._replace(
         label=read.label,
         statement=read.statement,
@@ -80,7 +82,7 @@ def join(occurrences: Iterable[Occurrence], disagreements: Iterable[Disagreement
 
 def _key(o: Occurrence) -> tuple[object, ...]:
     concept = o.concept
-    if o.origin == "tag" and o.period is None:
+    if o.origin == "tag" and (o.period is None or o.scope == "unknown"):
         return o.id, None  # its context is not in this file: nothing says what else it is the same as
     if concept is None and o.origin != "tag" and o.label:
         concept = concept_of(o.label, o.statement)
