@@ -42,8 +42,8 @@ def test_a_rounding_in_prose_joins_the_precise_fact_and_a_different_figure_does_
 
 
 def test_tags_of_one_fact_that_cannot_both_hold_disagree():
-    one = occurrence("tag", "100", 0, id="o1", concept="us-gaap:Assets")
-    two = occurrence("tag", "200", 0, id="o2", concept="us-gaap:Assets", start=40)
+    one = occurrence("tag", "100", 0, id="o1", concept="us-gaap:Assets", scope="consolidated")
+    two = occurrence("tag", "200", 0, id="o2", concept="us-gaap:Assets", scope="consolidated", start=40)
     facts = join([one, two])
     assert len(facts.facts) == 2
     assert [d.occurrences for d in facts.disagreements] == [("o1", "o2")]

@@ -40,7 +40,7 @@ def merge_places(tags: list[Occurrence], printed: list[Occurrence]) -> tuple[lis
 
 def _with_reading(tag: Occurrence, read: Occurrence) -> Occurrence:
     if tag.scope == "unknown" and tag.period is None:  # a tag whose context is elsewhere: the page says when, and in which unit
-        tag = tag._replace(period=read.period, unit=tag.unit or read.unit, scope=read.scope)
+        tag = tag._replace(period=read.period, unit=tag.unit or read.unit, scope=read.scope if read.statement else "unknown")
     return tag._replace(
         label=read.label,
         statement=read.statement,
@@ -83,7 +83,7 @@ def join(occurrences: Iterable[Occurrence], disagreements: Iterable[Disagreement
 def _key(o: Occurrence) -> tuple[object, ...]:
     concept = o.concept
     if o.origin == "tag" and (o.period is None or o.scope == "unknown"):
-        return o.id, None  # its context is not in this file: nothing says what else it is the same as
+        return o.id, None  # its context is not in this file: nothing says of what part of the group it speaks
     if concept is None and o.origin != "tag" and o.label:
         concept = concept_of(o.label, o.statement)
     if concept is not None and (o.origin == "tag" or o.scope in ("consolidated", "unknown")):
