@@ -14,7 +14,7 @@ from tieout.lexicon.concepts import concept_of
 from tieout.model.audit import ClaimFigure, FigureState
 from tieout.model.facts import Fact, Interval, Occurrence, Period
 
-from .claims import Reading
+from .claims import Reading, Sentence
 from .evidence import is_quoted, name_in, sentence_of
 from .index import Index
 from .subjects import Subject, fit
@@ -110,7 +110,7 @@ def fitness(reading: Reading, index: Index, fact: Fact) -> float:
     subject = meant(reading.subject)
     best = 0.0
     for occurrence in sorted(_saying(reading.figure, index, fact), key=_is_prose):
-        best = max(best, _place_fit(reading, subject, index, occurrence))
+        best = max(best, _place_fit(reading, index, fact, occurrence))
         if best >= CLEARLY:
             break  # cells come first, so that sentences are read only where no label will do
     if best < CLEARLY and fact.concept is not None and not fact.dimensions and subject.noun and concept_of(subject.noun, None) == fact.concept:
@@ -139,16 +139,17 @@ def _within(occurrence: Occurrence, low: Decimal, high: Decimal) -> bool:
     return occurrence.value is not None and low <= abs(occurrence.value) <= high
 
 
-def _place_fit(reading: Reading, subject: Subject, index: Index, occurrence: Occurrence) -> float:
+def _place_fit(reading: Reading, index: Index, fact: Fact, occurrence: Occurrence) -> float:
     """How well one place is what the figure speaks of. A sentence must use its figure as the claim does: a level is no difference."""
+    subject = meant(reading.subject)
     sentence = sentence_of(index, occurrence)
-    labelled = index.fit(subject, occurrence)
+    labelled = index.fit(subject, fact, occurrence)
     if sentence is None:
         return labelled
     found = sentence.reading(occurrence.spans[0].start)
     if found is None:
         return labelled * _LOOSE
-    if not _compatible(reading, found) or _other_time(found, occurrence) or subject.polarity * found.subject.polarity < 0:
+    if not _compatible(reading, found) or _other_time(sentence, found, occurrence) or subject.polarity * found.subject.polarity < 0:
         return 0.0
     return max(labelled if occurrence.concept is not None else labelled * _LOOSE, _PROSE * fit(subject, name_in(sentence, found), index.weights))
 
@@ -159,10 +160,19 @@ def _compatible(reading: Reading, found: Reading) -> bool:
     return claimed == printed or claimed not in ("level", "translation") or printed not in ("difference", "change", "points")
 
 
-def _other_time(found: Reading, occurrence: Occurrence) -> bool:
-    """Whether the sentence, read as claims are, names another time than the occurrence was given."""
-    stated = found.figure.period
-    return stated is not None and occurrence.period is not None and not is_of(stated, occurrence.period) and not is_of(occurrence.period, stated)
+def _other_time(sentence: Sentence, found: Reading, occurrence: Occurrence) -> bool:
+    """Whether the sentence, read as claims are, names another time than the occurrence was given; the time of an older figure that it
+    is compared with is another."""
+    stated, given = found.figure.period, occurrence.period
+    if given is None:
+        return False
+    if stated is not None:
+        return not is_of(stated, given) and not is_of(given, stated)
+    return any(
+        other.figure.role == "older" and other.figure.period is not None and is_of(other.figure.period, given)
+        for other in sentence.readings
+        if found.figure.role != "older" and other.figure.use == found.figure.use
+    )
 
 
 def meant(subject: Subject) -> Subject:
@@ -225,7 +235,7 @@ def accepted(reading: Reading, index: Index) -> list[Match]:
     found = [match for match in matches(reading, index) if match.fitness >= least]
     if not found:
         return []
-    if found[0].fitness < CLEARLY and _is_outdone(found[0], reading, index):
+    if found[0].fitness < CLEARLY and reading.figure.use != "difference" and _is_outdone(found[0], reading, index):
         return []
     return [match for match in found if match.fitness >= CLEARLY * found[0].fitness]
 

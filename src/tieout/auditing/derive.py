@@ -21,6 +21,7 @@ from .align import CERTAIN, CLEARLY, accepted, matches, meant, stated_periods, t
 from .claims import Reading
 from .evidence import sentence_of
 from .index import Index
+from .senses import is_result
 from .subjects import Subject
 
 _REVENUE = Subject(("revenu",), (), (), 0)
@@ -154,9 +155,10 @@ def _unit_holds(case: Case, at: int, roles: list[tuple[str, Fact]]) -> bool:
 
 
 def _quantities(one: Fact, other: Fact) -> tuple[Quantity, Quantity]:
-    """Two facts as quantities, both without sign where they have the same: a loss or an outflow is compared in size."""
+    """Two facts as quantities, without sign where both have the same, or where a sign only says what a line is added to: losses and
+    outflows are compared in size."""
     a, b = one.value or Decimal(0), other.value or Decimal(0)
-    if (a < 0) == (b < 0):
+    if (a < 0) == (b < 0) or not is_result(one):
         a, b = abs(a), abs(b)
     return Quantity.printed(a, one.decimals), Quantity.printed(b, other.decimals)
 

@@ -24,6 +24,7 @@ from .subjects import LIGHT_STEMS, TELLING_STEMS, UNKNOWN, Name, Subject, concep
 from .timing import is_of, near
 
 _WHOLE = frozenset(stems("reportable"))
+_SEGMENTS = frozenset(stems("segment"))
 _NEUTRAL = frozenset(stems("operating segments reportable segment consolidated entities parent scenario total"))
 _DOLLARS = frozenset(("USD", "CAD", "AUD", "HKD", "SGD", "TWD", "NZD", "MXN", "BRL"))
 _NOTHING: frozenset[str] = frozenset()
@@ -78,7 +79,8 @@ class Index:
             self._by_unit[fact.unit].append(fact)
             self._by_line[_line(fact)].append(fact)
             ids = fact.occurrences
-            keys = (_key(occurrence(ids[0])),) if len(ids) == 1 else {_key(occurrence(id)) for id in ids}
+            concept = fact.concept
+            keys = (_key(occurrence(ids[0]), concept),) if len(ids) == 1 else {_key(occurrence(id), concept) for id in ids}
             for key in keys:
                 if key[0] or key[1]:
                     of_name[key].append(fact)
@@ -126,9 +128,9 @@ class Index:
         """Whether a tag of the filing itself says this fact."""
         return any(o.origin == "tag" for o in self.occurrences(fact))
 
-    def fit(self, subject: Subject, occurrence: Occurrence) -> float:
-        """How well the label, concept and table of a place name what a claim speaks of, 0 to 1."""
-        key = (occurrence.label, *_key(occurrence)[1:])
+    def fit(self, subject: Subject, fact: Fact, occurrence: Occurrence) -> float:
+        """How well the label, concept and table of a place that says `fact` name what a claim speaks of, 0 to 1."""
+        key = (occurrence.label, *_key(occurrence, fact.concept)[1:])
         name = self._names.get(key)
         if name is None:
             name = self._names[key] = _name(*key)
@@ -233,10 +235,10 @@ class Index:
         return None if base is None else self.calendar.earlier(base)
 
 
-def _key(o: Occurrence) -> _Key:
-    """What names a place among the lines of the filing: its label where it is a cell, its concept, its dimensions. Labels taken from
-    running text are no lines; a sentence is read when it is looked at."""
-    return o.label if o.table is not None else "", o.concept, o.dimensions, o.origin != "tag" and o.statement is None
+def _key(o: Occurrence, concept: str | None) -> _Key:
+    """What names a place among the lines of the filing: its label where it is a cell, its concept or else its fact's, its
+    dimensions. Labels taken from running text are no lines; a sentence is read when it is looked at."""
+    return o.label if o.table is not None else "", o.concept or concept, o.dimensions, o.origin != "tag" and o.statement is None
 
 
 def _primary(pair: tuple[float, Fact]) -> tuple[float, bool]:
@@ -286,7 +288,7 @@ def _path_words(path: str) -> frozenset[str]:
 
 def _name(label: str, concept: str | None, dimensions: tuple[tuple[str, str], ...], narrowed: bool) -> Name:  # noqa: FBT001 (a key)
     """The words of one way in which places name figures. Outside the primary statements and without a tag, the rows above a row
-    may narrow what it says (a region, a segment)."""
+    may narrow what it says (a region, a segment); so may a member that stands for all segments before they are consolidated."""
     above, _, last = label.rpartition(" › ")
     leaf = frozenset(stems(last))
     parents = _path_words(above) if above else _NOTHING
@@ -294,4 +296,5 @@ def _name(label: str, concept: str | None, dimensions: tuple[tuple[str, str], ..
         year = _YEAR.search(last)
         leaf = frozenset((year[0],)) if year is not None else leaf.union(stems(above.rpartition(" › ")[2]))
     members = tuple(words for _, member in dimensions if (words := _member_words(member)))
-    return Name(leaf, _concept_words(concept) if concept else _NOTHING, parents, members, parents if narrowed else _NOTHING)
+    within = parents if narrowed else _SEGMENTS if dimensions and not members else _NOTHING
+    return Name(leaf, _concept_words(concept) if concept else _NOTHING, parents, members, within)

@@ -8,7 +8,7 @@ from typing import Literal
 from tieout.model.audit import Use
 from tieout.model.facts import Fact, Occurrence
 
-from .claims import Reading
+from .claims import Reading, polarity
 from .evidence import sentence_of
 from .index import Index
 
@@ -25,7 +25,20 @@ def sense_of(fact: Fact, index: Index) -> Sense:
         return 0
     if _RESULT.search(fact.concept) is None and not ("EquityMethodInvestments" in fact.concept and index.tagged(fact)):
         return 0
-    return 1 if fact.value > 0 else -1
+    place = min(index.occurrences(fact), key=_authority)
+    if place.origin != "tag" and polarity(place.label.rpartition(" › ")[2]) < 0:
+        return -1
+    return 1 if (place.value or 0) > 0 else -1
+
+
+def _authority(occurrence: Occurrence) -> int:
+    """Whose sign counts: a tag's, then a primary statement's, then any table's, then a sentence's."""
+    return 0 if occurrence.origin == "tag" else 1 if occurrence.statement is not None else 2 if occurrence.table is not None else 3
+
+
+def is_result(fact: Fact) -> bool:
+    """Whether the fact is a result, which can be a profit or a loss: its sign then says which."""
+    return fact.concept is not None and _RESULT.search(fact.concept) is not None
 
 
 _RESULT = re.compile(

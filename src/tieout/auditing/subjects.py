@@ -159,7 +159,8 @@ def fit(subject: Subject, name: Name, weights: Mapping[str, float]) -> float:
     close = name.leaf | name.concept
     inside = close.union(*name.members) if name.members else close
     told = _told(subject, inside, name.parents, weights)
-    named = max(_covered(core, said, weights) for core in (name.leaf, name.concept))
+    cores = (name.leaf,) if name.within and name.leaf else (name.leaf, name.concept)
+    named = max(_covered(core, said, weights) for core in cores)
     if told == 0 or named == 0:
         return 0.0
     fitness = 2 * told * named / (told + named)
@@ -176,10 +177,10 @@ def fit(subject: Subject, name: Name, weights: Mapping[str, float]) -> float:
 
 def _names_members(name: Name, said: set[str], weights: Mapping[str, float]) -> bool:
     """Whether the claim names every member of the place, or its label where that is the member's own name ("India")."""
-    if all(_covered(member, said, weights) >= 0.5 for member in name.members):
+    if all(_covered(member, said, weights) >= MEMBER for member in name.members):
         return True
     own = name.leaf - name.concept - LIGHT_STEMS
-    return bool(own) and _covered(own, said, weights) >= 0.5
+    return bool(own) and _covered(own, said, weights) >= MEMBER
 
 
 def _told(subject: Subject, inside: frozenset[str], parents: frozenset[str], weights: Mapping[str, float]) -> float:
@@ -211,6 +212,9 @@ def _stage(words: Iterable[str]) -> str:
     held = words if isinstance(words, (set, frozenset)) else set(words)
     return next((stage for stage in ("comprehens", "gross", "befor", "operat") if stage in held), "net")
 
+
+MEMBER = 0.66
+"""How much of a dimension's member a claim must name to speak of it."""
 
 NARROWED = 0.85
 """What is left of a fit where rows above or a column's head, which the claim does not name, may narrow what the place says."""

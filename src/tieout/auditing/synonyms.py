@@ -6,34 +6,37 @@ Plain words stand here; `subjects` takes their endings off, so that one form of 
 from __future__ import annotations
 
 SILENT = frozenset(
-    "a an the of for in on at to from by with and or as per its it their his our we us they them this that these those which who each all any both "
-    "such other_than is are was were be been being has have had do does did will would may can not no s ies year years fiscal month months quarter "
-    "quarters quarterly annual annually week weeks day days ended ending end ends period periods date during within over under about approximately "
-    "nearly almost roughly around some more less than least most up down respectively million millions thousand thousands billion billions trillion "
-    "rmb usd us eur gbp dollar dollars point points basis company companys companies group groups registrant member axis domain item items line "
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec "
-    "compared comparison against versus vs while where when after before_that also still then there here only just further again same prior previous "
-    "current_period last next first second third fourth half through until since between among into onto out off including included include includes "
-    "excluding excluded exclude excludes primarily mainly largely partly partially part due driven reflecting because result resulted resulting results "
-    "attributable_to offset offsetting so but however them once yet either neither nor one two three four five six seven eight nine ten l t".split()
+    "a an the of for in on at to from by with and or as per its it their his our we us they them this that these those which who "
+    "each all any both such is are was were be been being has have had do does did will would may can not no s ies year "
+    "years fiscal month months quarter quarters quarterly annual annually week weeks day days ended ending end ends period periods "
+    "date during within over under about approximately nearly almost roughly around some more less than least most up down "
+    "respectively million millions thousand thousands billion billions trillion rmb usd eur gbp dollar dollars point points basis "
+    "company companys companies group groups registrant member axis domain item items line january february march april june july "
+    "august september october november december jan feb mar apr jun jul aug sep sept oct nov dec compared comparison against versus "
+    "vs while where when after also still then there here only just further again same prior previous "
+    "last next first second third fourth half through until since between among into onto out off including included include "
+    "includes excluding excluded exclude excludes primarily mainly largely partly partially part due driven reflecting because "
+    "result resulted resulting results offset offsetting so but however once yet either neither nor one two three "
+    "four five six seven eight nine ten l t".split()
 )
 """Words that name nothing by themselves: articles, time, scale, connectives."""
 
 VERBS = frozenset(
-    "amount amounted amounting come came reach reached stand stood total totaled totalled totaling totalling equal equaled equalled represent represented "
-    "representing account accounted accounting comprise comprised make made making generate generated generating provide provided providing use used using "
-    "record recorded recording report reported reporting recognize recognized recognised incur incurred post posted hold held holding remain remained "
-    "remaining stay stayed keep kept run ran operate operated opened serve served carry carried contribute contributed contributing add added adding include "
-    "see saw spend spent returned pay paid raise raised fund funded give gave show showed bring brought take took put cover "
-    "contrast contrasting expect expected plan plans planned planning project projected forecast forecasted estimate estimated anticipate anticipated "
-    "intend intends intended budget budgeted accounted benefit benefiting slight slightly sharply strongly significantly substantially modestly "
+    "amount amounted amounting come came reach reached stand stood total totaled totalled totaling totalling equal equaled equalled "
+    "represent represented representing account accounted accounting comprise comprised make made making generate generated "
+    "generating provide provided providing use used using record recorded recording report reported reporting recognize recognized "
+    "recognised incur incurred post posted hold held holding remain remained remaining stay stayed keep kept run ran operate "
+    "operated opened serve served carry carried contribute contributed contributing add added adding include see saw spend spent "
+    "returned pay paid raise raised fund funded give gave show showed bring brought take took put cover contrast contrasting expect "
+    "expected plan plans planned planning project projected forecast forecasted estimate estimated anticipate anticipated intend "
+    "intends intended budget budgeted benefit benefiting slight slightly sharply strongly significantly substantially modestly "
     "narrowly approximately higher lower following followed preceding amid minus negative".split()
 )
 """Verbs and adverbs that link a name to its figure; of no weight in a claim, where a label may use the same word as a noun."""
 
 LIGHT = frozenset(
-    "net total consolidated amount aggregate overall value balance activity provided used paid payment general flow portion generated inflow outflow "
-    "proceeds".split()
+    "net total consolidated amount aggregate overall value balance activity provided used paid payment general flow portion "
+    "generated inflow outflow proceeds".split()
 )
 """Words that many labels share and claims leave out: they weigh little."""
 
@@ -68,7 +71,6 @@ SAME = {
     "depreciate": "depreciation",
     "store": "shop outlet",
     "facility": "revolver",
-    "transaction": "ticket_count",
     "percent": "percentage",
 }
 """What says the same in this field: the word that stands for all, and the others."""
@@ -104,26 +106,31 @@ EXPANDED = {
 """Abbreviations in full."""
 
 PHRASES = {
-    "cost_of_revenue": "cost of revenue|cost of goods sold|cost of goods|cost of products sold|cost of goods and services sold|cost of goods and services",
+    "cost_of_revenue": "cost of revenue|cost of goods sold|cost of goods|cost of products sold|cost of goods and services sold|"
+    "cost of goods and services",
     "cost_of_revenue product": "cost of revenue product|cost of product revenue",
-    "capex": "capital expenditures|capital investments|capital spending|cash capital expenditures|purchases of property plant and equipment|"
-    "purchases of property and equipment|payments to acquire property plant and equipment|payments to acquire property and equipment|"
-    "payments to acquire productive assets|payments to acquire property|expenditures for property plant and equipment|"
-    "additions to property plant and equipment|additions to property and equipment|additions to property|property plant and equipment purchases|"
-    "property and equipment purchases|property plant and equipment additions|capital asset purchases",
-    "buyback": "share repurchases|repurchases of shares|repurchases of common stock|payments for repurchase of common stock|common stock repurchases|"
-    "purchases of treasury stock|treasury stock purchases|common stock repurchased|shares repurchased|repurchased shares|stock repurchased",
+    "capex": "capital expenditures|capital investments|capital spending|cash capital expenditures|"
+    "purchases of property plant and equipment|purchases of property and equipment|payments to acquire property plant and equipment|"
+    "payments to acquire property and equipment|payments to acquire productive assets|payments to acquire property|"
+    "expenditures for property plant and equipment|additions to property plant and equipment|additions to property and equipment|"
+    "additions to property|property plant and equipment purchases|property and equipment purchases|"
+    "property plant and equipment additions|capital asset purchases",
+    "buyback": "share repurchases|repurchases of shares|repurchases of common stock|payments for repurchase of common stock|"
+    "common stock repurchases|purchases of treasury stock|treasury stock purchases|common stock repurchased|shares repurchased|"
+    "repurchased shares|stock repurchased",
     "income_tax": "provision for income taxes|income tax expense|income tax provision|income taxes|income tax expense benefit|"
-    "provision benefit for income taxes|benefit provision for income taxes|tax expense|tax provision|provision for taxes|income tax benefit|"
-    "provision for taxes on income|taxes on income|provision for income tax expense",
+    "provision benefit for income taxes|benefit provision for income taxes|tax expense|tax provision|provision for taxes|"
+    "income tax benefit|provision for taxes on income|taxes on income|provision for income tax expense",
     "before income_tax": "before tax|before taxes|pre tax",
-    "tax_rate": "tax rate|income tax rate|combined effective income tax rate|effective income tax rate|effective tax rate|effective rate|"
-    "effective income tax rate continuing operations|effective tax rate on earnings|effective tax rate on income|combined effective tax rate",
+    "tax_rate": "tax rate|income tax rate|combined effective income tax rate|effective income tax rate|effective tax rate|"
+    "effective rate|effective income tax rate continuing operations|effective tax rate on earnings|effective tax rate on income|"
+    "combined effective tax rate",
     "longterm": "long term",
     "shortterm": "short term",
     "noncurrent": "non current",
     "nongaap": "non gaap",
-    "retained_profit": "retained earnings|accumulated deficit|reinvested earnings|earnings reinvested|retained earnings accumulated deficit",
+    "retained_profit": "retained earnings|accumulated deficit|reinvested earnings|earnings reinvested|"
+    "retained earnings accumulated deficit",
     "right_of_use": "right of use",
     "united_states": "united states",
     "goodwill": "good will",
@@ -167,9 +174,10 @@ EXCLUSIVE = tuple(
 """Sets of which two members cannot name the same figure, unless one place has both."""
 
 TELLING = frozenset(
-    "gross operating before comprehensive diluted basic deferred accumulated adjusted nongaap comparable average intangible restricted noncurrent current "
-    "longterm shortterm cost_of_revenue income_tax tax_rate retained_profit capex buyback cash revenue profit asset liability equity debt dividend "
-    "inventory receivable payable margin rate vie parent ebitda free unrecognized discontinued continuing noncontrolling weighted other".split()
+    "gross operating before comprehensive diluted basic deferred accumulated adjusted nongaap comparable average intangible "
+    "restricted noncurrent current longterm shortterm cost_of_revenue income_tax tax_rate retained_profit capex buyback cash "
+    "revenue profit asset liability equity debt dividend inventory receivable payable margin rate vie parent ebitda free "
+    "unrecognized discontinued continuing noncontrolling weighted other".split()
 )
 """Words that tell neighbouring lines apart: they weigh double, whatever their frequency."""
 
@@ -178,31 +186,43 @@ POSITIVE = frozenset("income profit profits earnings inflow inflows surplus gain
 """Raw words that say which way an amount runs."""
 
 UP = frozenset(
-    "rose rise rises rising risen increase increases increased increasing grew grow grows growing grown growth climbed climbing climb gained advanced "
-    "advancing expanded expanding expansion surged surging jumped jumping jump soared doubled tripled accelerated recovered recovery recovering rebounded "
-    "rebound up widened widening widen uptick gaining strengthened upturn".split()
+    "rose rise rises rising risen increase increases increased increasing grew grow grows growing grown growth climbed climbing "
+    "climb gained advanced advancing expanded expanding expansion surged surging jumped jumping jump soared doubled tripled "
+    "accelerated recovered recovery recovering rebounded rebound up widened widening widen uptick gaining strengthened upturn".split()
 )
 DOWN = frozenset(
-    "fell fall falls falling fallen decrease decreases decreased decreasing declined declines declining decline dropped dropping drop drops down slipped "
-    "slipping slid sliding shrank shrunk shrinking reduced reducing reduction contracted contracting contraction plunged plunging tumbled narrowed "
-    "narrowing narrow dipped dipping dip eased easing weakened lowered downturn halved".split()
+    "fell fall falls falling fallen decrease decreases decreased decreasing declined declines declining decline dropped dropping "
+    "drop drops down slipped slipping slid sliding shrank shrunk shrinking reduced reducing reduction contracted contracting "
+    "contraction plunged plunging tumbled narrowed narrowing narrow dipped dipping dip eased easing weakened lowered downturn "
+    "halved".split()
 )
 FLAT = frozenset("stayed unchanged flat stable steady constant".split())
 BETTER = frozenset("improved improving improves improvement".split())
 WORSE = frozenset("worsened worsening worsens deteriorated deteriorating deterioration".split())
+MOTION_NOUNS = frozenset(
+    "growth increase increases decrease decreases decline declines reduction drop drops rise fall gain expansion recovery improvement climb jump "
+    "rebound uptick downturn dip contraction deterioration upturn".split()
+)
+"""Those of them that name a motion and do not tell it of the subject, unless they stand beside the figure ("growth of 5%")."""
+
 MOTION = UP | DOWN | FLAT | BETTER | WORSE
 """Raw words that say which way a figure went. Losses and margins that narrow or widen do so in size; better and worse depend on
 what the figure is. "higher" and "lower" describe reasons far more often than figures and count only beside an amount."""
 
 OUTLOOK = frozenset(
-    "projected projects forecast forecasts forecasted expected expects anticipated anticipates budgeted planned plans intends targeted targets guidance "
-    "outlook projection projections prospective estimates".split()
+    "projected projects forecast forecasts forecasted expected expects anticipated anticipates budgeted planned plans intends "
+    "targeted targets guidance outlook projection projections prospective estimates".split()
 )
 """Raw words by which a figure is said to lie ahead."""
 
 SETTLED = frozenset(
-    "expected credit|expected loss|expected losses|expected life|expected lives|expected term|expected volatility|expected return|expected dividend|"
-    "projected benefit|projects and|benefit plans|pension plans|stock plans|incentive plans|compensation plans|purchase plans|savings plans|health plans|"
-    "other plans|its plans|retirement plans|contribution plans|estimates of|estimates for|capital projects".split("|")
-)
+    f"{word} {name}"
+    for word, names in {
+        "expected": "credit loss losses life lives term volatility return dividend",
+        "projected": "benefit",
+        "projects": "and",
+        "estimates": "of for",
+    }.items()
+    for name in names.split()
+) | frozenset(f"{kind} plans" for kind in "benefit pension stock incentive compensation purchase savings health other its retirement contribution".split())
 """Pairs of words with one of OUTLOOK in them that say nothing of the future: names of measures and of plans."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tieout.extraction.numerals import Numeral
 from tieout.model.audit import Role, Use
 
-from .synonyms import BETTER, DOWN, FLAT, MOTION, UP, WORSE
+from .synonyms import BETTER, DOWN, FLAT, MOTION, MOTION_NOUNS, UP
 
 _WORD = re.compile(r"[A-Za-z]+|[(,]")
 _SKIPPED = frozenset("a an the by of was were is are been at about approximately nearly almost roughly around over just some another further only".split())
@@ -70,6 +70,8 @@ def _direction(words: list[str]) -> int | None:
         word = words[at]
         if word in MOTION:
             if word == "up" and words[at + 1 : at + 2] == ["to"]:
+                continue
+            if word in MOTION_NOUNS and not _carries(words[at + 1 :]):
                 continue
             return sense(word)
     return None
