@@ -84,6 +84,18 @@ def periods(*passages: str, filing: Filing = YEAR, kinds: tuple[str, ...] = ()) 
         ("From January 5, 2025 through February 21, 2025, we repurchased 29 million shares.", ["29: 2025-01-05..2025-02-21"]),
         ("The credits of $12 million expire at various dates between 2037 and 2042.", ["12: @2024-12-31"]),
         ("Research and development expenses were $8 million.", ["8: 2024"]),
+        (
+            "The allowance was RMB24,743 and RMB57,612 (US$7,893) as of December 31, 2023 and 2024, respectively.",
+            ["24,743: @2023-12-31", "57,612: @2024-12-31", "7,893: @2024-12-31"],
+        ),
+        (
+            "Impairment of nil, RMB653,670 and RMB919,724 (US$126,002) was recorded in 2022, 2023 and 2024, respectively.",
+            ["653,670: 2023", "919,724: 2024", "126,002: 2024"],
+        ),
+        (
+            "In 2023 we were granted a facility of up to $15 million, of which $4 million had been drawn as of December 31, 2024.",
+            ["15: 2023", "4: @2024-12-31"],
+        ),
     ],
 )
 def test_each_amount_has_its_period(sentence: str, expected: list[str]) -> None:
@@ -158,6 +170,18 @@ def test_amounts_under_a_heading_in_millions() -> None:
         "(Dollars in millions, except per share data)", "We had $237 of notes and a dividend of $1.25 per share; fees were $1.5 million."
     )
     assert [(str(one.value), one.unit) for one in found] == [("2.37E+8", "USD"), ("1.25", "USD/shares"), ("1.5E+6", "USD")]
+
+
+def test_the_last_heading_holds() -> None:
+    found = read(
+        "(Amounts in millions)", "Revenue was RMB7.", "(Amounts in thousands of Renminbi)", "Goodwill was RMB4,605,724 (US$630,982)."
+    )
+    assert [f"{one.value:f}" for one in found] == ["7000000", "4605724000", "630982000"]
+
+
+def test_a_rate_of_exchange_is_no_amount() -> None:
+    found = read("Translations were made at the rate of RMB7.2993 to US$1.00 on December 31, 2024.")
+    assert [(str(one.value), one.unit) for one in found] == [("7.2993", "pure")]
 
 
 def test_a_scale_in_the_sentence() -> None:

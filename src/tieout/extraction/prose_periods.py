@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from tieout.lexicon.words import CHANGED, FILLERS
@@ -25,6 +26,8 @@ _PREDICATE = re.compile(
     r"|nearly|total|net|\(?loss\)?))*\s?"
 )
 _COMPARED_BETWEEN = re.compile(r"\b(?:compared|versus|vs\.?|from|over|than|against|prior)\b")
+_ASIDE = re.compile(r"\s?(?:pre-?tax\s?)?[(（](?:or |approximately |about |equivalent to |an? )*")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FROM = re.compile(r"(?:,? or \S+,?)?,? (?:from|to)\s")
 _EVENT = re.compile(r"\b(?:acqui(?:sitions?|red)|entered into|amended|adopted|enacted|announced|initiated|approved)\b[^;.]*$")
 _OPENING = re.compile(
@@ -50,20 +53,20 @@ def date_quantities(text: str, bounds: tuple[int, int], quantities: Sequence[Num
         return Dating((None,) * len(quantities), None)
     groups = grouped(text, named)
     dated: dict[int, Named] = {}
-    _pair_lists(text, _items(text, bounds, quantities), groups, dated)
-    _pair_respectively(text, bounds, quantities, groups, dated)
-    listed = _listed_items(
-        text, [_Item(quantity.first, quantity.last, quantity.kind, index) for index, quantity in enumerate(quantities)], _JOINED
-    )
+    amounts, asides = _amounts(text, bounds, quantities)
+    _pair_lists(text, _with_words(text, bounds, amounts), groups, dated)
+    _pair_respectively(text, bounds, amounts, groups, dated)
+    listed = _listed_items(text, amounts, _JOINED)
     for number, members in enumerate(listed):
         if all(item.index in dated for item in members):
             continue
         following = listed[number + 1][0].first if number + 1 < len(listed) else bounds[1]
         place = (members[0].first, members[-1].last, following)
-        single = _of_change(text, bounds, place, groups) or _attached(text, bounds, place, groups, quantities[0].first)
+        single = _of_change(text, bounds, place, groups) or _attached(text, bounds, place, groups, amounts[0].first)
         if single is not None:
             dated.update((item.index, single) for item in members if item.index not in dated)
-    _from_to(text, quantities, named, dated, calendar)
+    _from_to(text, amounts, named, dated, calendar)
+    dated.update((aside, dated[index]) for aside, index in asides.items() if index in dated)
     main = next((one for one in named if not one.compared and not _EVENT.search(text, max(bounds[0], one.start - 90), one.start)), None)
     return Dating(tuple(dated.get(index) for index in range(len(quantities))), main)
 
@@ -77,12 +80,27 @@ class _Item(NamedTuple):
     index: int
 
 
-def _items(text: str, bounds: tuple[int, int], quantities: Sequence[Numeral]) -> list[_Item]:
-    items = [_Item(quantity.first, quantity.last, quantity.kind, index) for index, quantity in enumerate(quantities)]
-    if _RESPECTIVELY.search(text, *bounds):
-        items.extend(_Item(match.start(), match.end(), "", -1) for match in _NO_AMOUNT.finditer(text, *bounds))
-        items.sort()
-    return items
+def _amounts(text: str, bounds: tuple[int, int], quantities: Sequence[Numeral]) -> tuple[list[_Item], dict[int, int]]:
+    """The sentence's amounts, and what stands in brackets after one, by index: a convenience translation, an amount after tax. The aside is
+    of the same period; the amount's `last` reaches over it."""
+    amounts: list[_Item] = []
+    asides: dict[int, int] = {}
+    for index, quantity in enumerate(quantities):
+        if amounts and quantity.first - amounts[-1].last < 32 and _ASIDE.fullmatch(text, amounts[-1].last, quantity.first):
+            close = text.find(")", quantity.last, min(quantity.last + 40, bounds[1]))
+            if close >= 0 and _YEAR.search(text, quantity.last, close) is None:
+                asides[index] = amounts[-1].index
+                amounts[-1] = amounts[-1]._replace(last=close + 1)
+                continue
+        amounts.append(_Item(quantity.first, quantity.last, quantity.kind, index))
+    return amounts, asides
+
+
+def _with_words(text: str, bounds: tuple[int, int], amounts: list[_Item]) -> list[_Item]:
+    """The amounts with the words that stand for one in a list."""
+    if not _RESPECTIVELY.search(text, *bounds):
+        return amounts
+    return sorted([*amounts, *(_Item(match.start(), match.end(), "", -1) for match in _NO_AMOUNT.finditer(text, *bounds))])
 
 
 def _pair_lists(text: str, items: list[_Item], groups: list[list[Named]], dated: dict[int, Named]) -> None:
@@ -111,20 +129,20 @@ def _listed_items(text: str, items: list[_Item], separator: re.Pattern[str]) -> 
 
 
 def _pair_respectively(
-    text: str, bounds: tuple[int, int], quantities: Sequence[Numeral], groups: list[list[Named]], dated: dict[int, Named]
+    text: str, bounds: tuple[int, int], amounts: list[_Item], groups: list[list[Named]], dated: dict[int, Named]
 ) -> None:
     """As in "$5 million of this and $6 million of that in 2024 and 2023, respectively": as many as there are periods, though apart."""
     for match in _RESPECTIVELY.finditer(text, *bounds):
         near = [group for group in groups if len(group) > 1 and abs(match.start() - group[-1].end) < 8]
         if not near:
-            _pair_before(quantities, groups, match.start(), dated)
+            _pair_before(amounts, groups, match.start(), dated)
             continue
         group = near[-1]
-        before = [i for i, q in enumerate(quantities) if q.last <= group[0].start and i not in dated]
-        if len(before) >= len(group) and quantities[before[-1]].last > group[0].start - 100:
+        before = [item for item in amounts if item.last <= group[0].start and item.index not in dated]
+        if len(before) >= len(group) and before[-1].last > group[0].start - 100:
             chosen = before[-len(group) :]
-            if len({quantities[i].kind for i in chosen}) == 1:
-                dated.update(zip(chosen, group, strict=True))
+            if len({item.kind for item in chosen}) == 1:
+                dated.update((item.index, one) for item, one in zip(chosen, group, strict=True))
 
 
 def _of_change(text: str, bounds: tuple[int, int], place: tuple[int, int, int], groups: list[list[Named]]) -> Named | None:
@@ -136,27 +154,28 @@ def _of_change(text: str, bounds: tuple[int, int], place: tuple[int, int, int], 
     return max(later, key=lambda one: one.period.end) if len(later) > 1 else None
 
 
-def _from_to(text: str, quantities: Sequence[Numeral], named: list[Named], dated: dict[int, Named], calendar: Calendar) -> None:
-    """As in "from 19.4% to 18.4% in 2024": the first is of the year before, or of what the second is compared with."""
-    for index in range(len(quantities) - 1):
-        this, following = quantities[index], quantities[index + 1]
-        own, newer = dated.get(index), dated.get(index + 1)
-        if newer is None or own is not newer or this.kind != following.kind or text[this.last : following.first].strip(" $(") != "to":
+def _from_to(text: str, amounts: list[_Item], named: list[Named], dated: dict[int, Named], calendar: Calendar) -> None:
+    """As in "decreased from 19.4% to 18.4% in 2024": the first is of the year before, or of what the second is compared with."""
+    for this, following in pairwise(amounts):
+        own, newer = dated.get(this.index), dated.get(following.index)
+        if newer is None or own is not newer or this.kind != following.kind or text[this.last : following.first].strip(" (") != "to":
             continue
-        if not text[max(0, this.first - 8) : this.first].rstrip(" $").endswith("from") or newer.period.days < 80:
+        lead = text[max(0, this.first - 60) : this.first].lower().split()
+        if lead[-1:] != ["from"] or newer.period.days < 80 or CHANGED.isdisjoint(lead[-6:]):
             continue
         older = next((one for one in named if one.compared and one.period.end < newer.period.end), None)
-        dated[index] = older or newer._replace(period=calendar.earlier(newer.period))
+        dated[this.index] = older or newer._replace(period=calendar.earlier(newer.period))
 
 
-def _pair_before(quantities: Sequence[Numeral], groups: list[list[Named]], end: int, dated: dict[int, Named]) -> None:
+def _pair_before(amounts: list[_Item], groups: list[list[Named]], end: int, dated: dict[int, Named]) -> None:
     """As in "2024 and 2023 include $5 million of this and $6 million of that, respectively": the periods come first."""
     earlier = [group for group in groups if len(group) > 1 and group[-1].end < end]
     if not earlier:
         return
-    between = [i for i, q in enumerate(quantities) if earlier[-1][-1].end <= q.first and q.last <= end]
-    if len(between) == len(earlier[-1]) and len({quantities[i].kind for i in between}) == 1 and not any(i in dated for i in between):
-        dated.update(zip(between, earlier[-1], strict=True))
+    between = [item for item in amounts if earlier[-1][-1].end <= item.first and item.last <= end]
+    alike = len({item.kind for item in between}) == 1 and not any(item.index in dated for item in between)
+    if alike and len(between) == len(earlier[-1]):
+        dated.update((item.index, one) for item, one in zip(between, earlier[-1], strict=True))
 
 
 def _attached(text: str, bounds: tuple[int, int], place: tuple[int, int, int], groups: list[list[Named]], earliest: int) -> Named | None:
@@ -172,7 +191,7 @@ def _attached(text: str, bounds: tuple[int, int], place: tuple[int, int, int], g
     opened = any(_opens(text, bounds[0], group[0].start) for group in before)
     between = text[last : later[0][0].start] if later else ""
     follows = bool(later) and later[0][0].start < following and ";" not in between and between.count("(") <= between.count(")")
-    if follows and (later[0][0].start - last <= 14 or not opened):
+    if follows and (not opened or later[0][0].start - last <= 14 or (later[0][0].explicit and "," not in between)):
         return _newest(later[0])
     trailing = bool(before) and bool(later) and not opened and earliest < before[-1][0].start
     if trailing and (";" in text[before[-1][-1].end : first] or not _COMPARED_BETWEEN.search(between)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from tieout.model.document import Document, Passage
 
@@ -17,6 +18,11 @@ _DECLARED = re.compile(
 _INLINE = re.compile(
     r"\(in (?P<scale>thousands|millions|billions)(?: of (?P<what>shares|dollars))?[^()]{0,40}\)(?=[^.]{0,60}?[:–-])", re.IGNORECASE
 )
+_RATE = re.compile(
+    r"\s(?:to|per|=|for(?: each)?|against)\s(?:the\s)?(?:US\$|\$|U\.S\.\s(?:\$|dollar)|€|HK\$|RMB\s?)\s?1(?:\.0+)?(?![\d.])"
+    r"|\sper (?:U\.S\. |US )dollar"
+)
+_RATED = re.compile(r"\d\s(?:to|per|=|for(?: each)?|against)\s(?:the\s)?$")
 _DENOMINATION = re.compile(r"(?:\bper|\beach|denominations? of|multiples of|par value of)\s*$", re.IGNORECASE)
 _PER_SHARE = re.compile(
     r"\bper (?:\w+ ){0,3}?(?:share|ADS|unit)\b|\bEPS\b|\bgrant[- ](?:date )?fair values?\b|\bincome attributable to common\b|"
@@ -42,18 +48,23 @@ class Scales:
     """
 
     def __init__(self, document: Document) -> None:
-        self._powers: dict[int | None, int] = {}
+        self._declared: list[tuple[int, int | None, int]] = []
         text, passages = document.source.text, document.passages
         for index, passage in enumerate(passages[:-1]):
             if passage.end - passage.start > 160 or passage.kind == "table" or passages[index + 1].kind == "table":
                 continue
             declared = _DECLARED.fullmatch(text[passage.start : passage.end].strip())
             if declared is not None:
-                self._powers.setdefault(passage.section, _POWERS[declared["scale"].lower()])
+                self._declared.append((passage.number, passage.section, _POWERS[declared["scale"].lower()]))
 
     def power(self, passage: Passage) -> int:
-        """The power of ten for a bare amount of money in this passage; 0 where none is declared."""
-        return self._powers.get(passage.section, 0) if self._powers else 0
+        """The power of ten for a bare amount of money in this passage: that of the last such line above it in its Item, else of the first
+        below it there (a running head may come after the first page's text); 0 without one."""
+        at = bisect_right(self._declared, (passage.number,))
+        for declared in (*self._declared[max(at - 1, 0) : at], *self._declared[at : at + 1]):
+            if declared[1] == passage.section:
+                return declared[2]
+        return 0
 
 
 def scaled_quantities(text: str, passage: Passage, numerals: list[Numeral], scales: Scales) -> list[Numeral]:
@@ -69,6 +80,10 @@ def scaled_quantities(text: str, passage: Passage, numerals: list[Numeral], scal
             continue
         if inline is not None and numeral.start > inline.end() and not numeral.scaled:
             found.extend(_inline(numeral, inline))
+        elif numeral.kind == "money" and _RATE.match(text, numeral.last):
+            found.append(numeral._replace(unit="pure", kind="ratio"))
+        elif numeral.kind == "money" and numeral.value == 1 and _RATED.search(text, passage.start, numeral.first):
+            continue
         elif numeral.kind == "money":
             found.append(numeral if numeral.scaled else _bare_money(text, passage.start, numeral, power))
         elif numeral.kind in QUANTITIES:

@@ -8,13 +8,13 @@ _STRENGTHS: dict[int, str] = {
         cumulative since_inception to_date market_value aggregate_market
         """,
     6: """
-        unrecognized_tax unrecognized_compensation unrecognized_stock unrecognized_share total_unrecognized benefit_obligation
-        benefit_obligations valuation_allowance accumulated_depreciation accumulated_amortization par_value remaining_performance
-        letters_of
+        interest_rate interest_rates bear bears bearing annual_rate unrecognized_tax unrecognized_compensation unrecognized_stock
+        unrecognized_share total_unrecognized benefit_obligation benefit_obligations valuation_allowance accumulated_depreciation
+        accumulated_amortization par_value remaining_performance letters_of
         """,
     4: """
         outstanding carrying carryforwards carryforward balance balances accumulated notional payable receivable receivables accrued
-        unrecognized backlog undrawn unused capacity unvested nonvested unbilled due_2024 principal_amount face_amount available_for
+        unrecognized backlog undrawn unused capacity unvested nonvested unbilled principal_amount face_amount available_for
         remained remaining remains remain deferred_revenue deferred_tax authorized authorization ownership aggregate_principal line_of
         lines_of credit_facility credit_agreement revolving reserved_for collateral guarantees guaranteed restricted_cash
         cash_equivalents borrowing_capacity unconditional contract_liabilities contract_assets interest_in net_assets identifiable
@@ -23,8 +23,7 @@ _STRENGTHS: dict[int, str] = {
     3: """
         had have has are there deposits commitments obligations obligation commitment liability liabilities held owned owns own reserve
         reserves allowance goodwill maximum facility facilities employees stores restaurants locations notes senior debt expire expires
-        available interest_rate fixed_rate coupon bears bearing bear mature matures portfolio contracts securities loan loans borrowings
-        paper inception to_be
+        available fixed_rate coupon mature matures portfolio contracts securities loan loans borrowings paper inception to_be
         """,
     2: """
         assets investments investment inventory inventories equity_securities fair_value fair_values estimated will may could would
