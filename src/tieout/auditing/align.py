@@ -17,7 +17,7 @@ from tieout.model.facts import Fact, Interval, Occurrence, Period
 from .claims import Reading, Sentence
 from .evidence import is_quoted, name_in, sentence_of
 from .index import Index
-from .subjects import Subject, fit
+from .subjects import LIGHT_STEMS, NARROWED, Subject, fit, stems
 from .timing import is_of
 
 FITS = 0.5
@@ -113,7 +113,7 @@ def fitness(reading: Reading, index: Index, fact: Fact) -> float:
         best = max(best, _place_fit(reading, index, fact, occurrence))
         if best >= CLEARLY:
             break  # cells come first, so that sentences are read only where no label will do
-    if best < CLEARLY and fact.concept is not None and not fact.dimensions and subject.noun and concept_of(subject.noun, None) == fact.concept:
+    if FITS <= best < CLEARLY and subject.noun and _is_main(fact, index) and concept_of(subject.noun, None) == fact.concept:
         best = CLEARLY
     if fact.concept is not None and "IncreaseDecrease" in fact.concept and reading.figure.use == "level":
         best /= 2
@@ -184,11 +184,17 @@ def meant(subject: Subject) -> Subject:
 
 
 def _in_scope(subject: Subject, fact: Fact) -> float:
-    """A figure of the parent alone or of a VIE stands for the group only where the claim says so."""
+    """A figure of the parent alone or of a VIE stands for the group only where the claim says so; one of a segment less than another
+    where the claim names nothing but the line."""
     said = {*subject.own, *subject.tail, *subject.context}
     if fact.scope == "parent_only" and "parent" not in said:
         return 0.3
-    return 0.3 if fact.scope == "vie" and "vie" not in said else 1.0
+    if fact.scope == "vie" and "vie" not in said:
+        return 0.3
+    if fact.scope == "segment" and not fact.dimensions:
+        named = stems(fact.label.rpartition(" › ")[2])
+        return 1.0 if said.difference(named, LIGHT_STEMS) else NARROWED
+    return 1.0
 
 
 def matches(reading: Reading, index: Index) -> list[Match]:
@@ -226,7 +232,12 @@ def rivals(reading: Reading, index: Index) -> list[tuple[float, Fact]]:
 
 def _is_line(index: Index, fact: Fact) -> bool:
     """Whether the fact is a line of a table or is tagged: labels taken from running text are worth less when names compete."""
-    return fact.concept is not None or any(o.table is not None for o in index.occurrences(fact))
+    return any(o.table is not None or o.origin == "tag" for o in index.occurrences(fact))
+
+
+def _is_main(fact: Fact, index: Index) -> bool:
+    """Whether the fact is a line of a primary statement, or tagged as the group's."""
+    return not fact.dimensions and (fact.statement is not None or index.tagged(fact))
 
 
 def accepted(reading: Reading, index: Index) -> list[Match]:

@@ -24,6 +24,7 @@ from .timing import is_of
 
 _OWN_USES = {"change": ("change",), "difference": ("difference",), "points": ("points",)}
 _PASSING = ("agrees", "rounds")
+_TO_NONE = re.compile(r"[^.;]{0,60}?\bto (?:none|nil|zero)\b")
 _UNDIRECTED = ("change", "difference", "points", "translation")
 _EXCESS = re.compile(r"\s*(?:more|less|higher|lower|additional)\b")
 
@@ -65,10 +66,10 @@ def _under_subject(case: Case, at: int) -> tuple[FigureVerdict, Finding | None]:
     reading, index = case.readings[at], case.index
     if reading.figure.use == "duration":
         return _duration(case, at)
-    facts = case.agreed[at] if reading.figure.use == "level" else _stated(case, at)
-    outcome: Outcome | None = None
+    outcome = derive(case, at) if reading.figure.use == "points" else None
+    facts = case.agreed[at] if reading.figure.use == "level" else _stated(case, at) if outcome is None else []
     if not facts or _coarser(reading, facts):
-        outcome = derive(case, at)
+        outcome = outcome or derive(case, at)
         if outcome is None and facts and facts[0].value is not None and abs(facts[0].value) == abs(reading.figure.value):
             return _verdict(reading, "agrees", facts, None, ""), None
         if outcome is None or not outcome.holds:
@@ -138,6 +139,8 @@ def _contradiction(case: Case, at: int, facts: list[Fact], *, derived: bool) -> 
         return finding(case.readings, at, "status", index, facts[0], "the filing states it as a fact, not as a plan or forecast")
     if reading.base is not None and not _measured_from(case, at, facts):
         return finding(case.readings, at, "period", index, facts[0], "the filing measures it from another period")
+    if reading.figure.direction == 1 and _TO_NONE.match(reading.text, reading.figure.span.end) is not None:
+        return finding(case.readings, at, "direction", index, facts[0], "what comes to none has fallen")
     if reading.figure.direction is None or reading.figure.role == "older" or reading.figure.use in _UNDIRECTED:
         return None
     return _direction(case, at, facts)

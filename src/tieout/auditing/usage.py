@@ -71,7 +71,7 @@ def _direction(words: list[str]) -> int | None:
         if word in MOTION:
             if word == "up" and words[at + 1 : at + 2] == ["to"]:
                 continue
-            if word in MOTION_NOUNS and not _carries(words[at + 1 :]):
+            if word in MOTION_NOUNS and words[-1] != "(" and not _carries(words[at + 1 :]):
                 continue
             return sense(word)
     return None
