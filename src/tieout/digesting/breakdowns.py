@@ -63,6 +63,7 @@ class Breakdowns:
     def __init__(
         self, selection: Selection, voice: Voice, reasons: Reasons, revenue: tuple[Point, ...], revenue_name: str
     ) -> None:
+        self._names: list[str] = []
         self.selection, self.voice, self.reasons, self.revenue, self.revenue_name = selection, voice, reasons, revenue, revenue_name
 
     def drafts(self) -> list[Draft]:
@@ -75,6 +76,11 @@ class Breakdowns:
         for regions in (False, True):
             told += [(other, _TOLD_OF_OTHERS, 20 + 5 * regions) for other in others if other.regions is regions][:1]
         return [draft for breakdown, most, weight in told for draft in self._told(breakdown, most, weight)]
+
+    @property
+    def names(self) -> list[str]:
+        """The names, in lower case, of the members that have drafts."""
+        return self._names
 
     def _found(self) -> list[Breakdown]:
         """The breakdowns, best first: of products or segments before regions, in a primary statement, of a size to be told singly."""
@@ -178,6 +184,7 @@ class Breakdowns:
                     partial(self._single, member, weight + rank, reason=True, against=False),
                     partial(self._single, member, weight + rank, reason=False, against=False),
                 )
+                self._names.append(member.name.lower())
                 yield draft
 
     def _single(self, member: Member, weight: int, *, reason: bool, against: bool = True) -> Draft | None:

@@ -78,7 +78,7 @@ class _Ledger:
         stated = [(figure.value, figure.unit, figure.period, figure.occurrences) for figure in figures if figure.derivation is None]
         if len(set(stated)) < len(stated) or not self._facts.isdisjoint(draft.facts):
             return True
-        new = [_Said(figure, draft.topic, _stems(draft.text), self._in_table(figure)) for figure in figures if figure.derivation is None]
+        new = [self._as_said(draft, figure) for figure in figures if figure.derivation is None]
         return any(_repeats(one, said) for one in new for said in self._said.get(one.figure.unit, ()))
 
     def add(self, draft: Draft, figures: Sequence[Figure]) -> None:
@@ -86,19 +86,22 @@ class _Ledger:
         self._facts |= draft.facts
         self._statements += 1
         for figure in figures:
-            said = _Said(figure, draft.topic, _stems(draft.text), self._in_table(figure))
-            self._said.setdefault(figure.unit, []).append(said)
+            self._said.setdefault(figure.unit, []).append(self._as_said(draft, figure))
 
-    def _in_table(self, figure: Figure) -> bool:
-        return not figure.occurrences or self._filing.occurrence(figure.occurrences[0]).row is not None
+    def _as_said(self, draft: Draft, figure: Figure) -> _Said:
+        first = self._filing.occurrence(figure.occurrences[0]) if figure.occurrences else None
+        if first is None or first.row is None:
+            return _Said(figure, draft.topic, _stems(draft.text), None, in_table=False)
+        return _Said(figure, draft.topic, _stems(first.label), first.concept, in_table=True)
 
 
 class _Said(NamedTuple):
-    """A figure with the topic and the content words of the statement that it stands in."""
+    """A figure with its statement's topic, and the words by which it is known: its row's, or all those of the statement."""
 
     figure: Figure
     topic: str
     words: frozenset[str]
+    concept: str | None
     in_table: bool
 
 
@@ -108,8 +111,8 @@ def _stems(text: str) -> frozenset[str]:
 
 def _repeats(new: _Said, said: _Said) -> bool:
     """Whether two stated figures can be one: the same unit and period, and values that rounding does not tell apart. One digit
-    ("$0.6 billion") tells so little apart that it counts only within a topic; and figures of running text in statements that share
-    hardly a word are of different things."""
+    ("$0.6 billion") tells so little apart that it counts only within a topic; and figures that are known by altogether other words, or
+    rows of other concepts, are equal by chance."""
     one, other, near = new.figure, said.figure, new.topic == said.topic
     if "/" in one.unit and near and one.value == other.value:
         return True
@@ -117,13 +120,16 @@ def _repeats(new: _Said, said: _Said) -> bool:
         return False
     if one.unit == "pure" and (one.decimals != other.decimals or abs(one.value) != abs(other.value)):
         return False
-    if not (new.in_table or said.in_table) and len(new.words & said.words) < 2:
+    if new.in_table and said.in_table and new.concept and said.concept and new.concept != said.concept:
+        return False
+    if len(new.words & said.words) < (1 if new.in_table or said.in_table else 2):
         return False
     coarse = min(one, other, key=lambda figure: figure.decimals)
     one_digit = coarse.value != 0 and abs(coarse.value).scaleb(coarse.decimals) < 10
     if one_digit and not near and one.value != other.value:
         return False
-    return Interval.around(abs(one.value), one.decimals).overlaps(Interval.around(abs(other.value), other.decimals))
+    first, second = Interval.around(abs(one.value), one.decimals), Interval.around(abs(other.value), other.decimals)
+    return first.low < second.high and second.low < first.high
 
 
 class _Composer:
@@ -153,7 +159,9 @@ class _Composer:
         drafts = lines.drafts()
         self._note_missing(lines)
         revenue = lines.revenue[0].value if lines.revenue else None
-        drafts += Breakdowns(self.selection, self.voice, self.reasons, lines.revenue, lines.revenue_name).drafts()
+        breakdowns = Breakdowns(self.selection, self.voice, self.reasons, lines.revenue, lines.revenue_name)
+        drafts += breakdowns.drafts()
+        lines.parts = breakdowns.names
         drafts += Metrics(self.selection, self.voice).drafts()
         drafts.sort(key=lambda draft: draft.weight)
         drafts += Excerpts(self.document, self.figures, self.years, revenue, lines.tells).drafts()

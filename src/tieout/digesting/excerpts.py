@@ -22,6 +22,7 @@ _LONGEST, _SHORTEST, _READABLE = 330, 45, 240
 _MOST_FIGURES, _LEAST_WORTH = 6, 2.3
 _RUN_IN = re.compile(r"^[A-Z][\w ,&’'-]{2,60}(?: [–—-] |: )(?=[A-Z$])")
 _MOVED = re.compile(r"(.{3,90}?) (?:increased|decreased|grew|rose|fell|declined|improved)\b")
+_RESULT = re.compile(r"\b(?:costs?|expenses?|margins?|income|earnings|profit|loss)\b")
 _REVENUE = re.compile(r"\b(?:revenues?|sales)\b")
 _BLANKS = re.compile(r"\s+")
 _TAIL = re.compile(r"(?: and| or| of| the| a| an| to| in| with| by| for|,|;)+$")
@@ -62,6 +63,7 @@ class Excerpts:
         self._document, self._figures, self._revenue, self._told = document, figures, revenue, told
         self._years = {str(year) for year in years}
         self._latest = max(years)
+        self._next = str(self._latest + 1)
         self._dated = re.compile(rf"\b(?:As of|as of|At|at) (?:[A-Z][a-z]+ \d\d?, {self._latest}|(?:year|fiscal"
             rf"|the end)[^.]{{0,30}}{self._latest})")
         self._discussed = {passage.number for passage, _ in current(document, years[0])}
@@ -108,7 +110,7 @@ class Excerpts:
         if not _SHORTEST <= len(words) <= _LONGEST * 2 or words[-1] != "." or not words[0].isupper():
             return None
         held = self._figures.within(sentence.passage, sentence.start, sentence.end)
-        dated = any(year in words for year in self._years)
+        dated = any(year in words for year in self._years) or (self._next in words and PLAN.search(words) is not None)
         if not held or not (dated or self._of_now(sentence, held, words)):
             return None
         lowered = words.lower()
@@ -130,8 +132,9 @@ class Excerpts:
         moved = _MOVED.match(body.lower())
         if moved is not None and self._told(moved[1]):
             return None
-        if moved is not None and _REVENUE.search(moved[1]) and not any(matter.id == "comparable" for matter in found):
-            found = [matter for matter in found if matter.topic == "revenue"]
+        if moved is not None and not any(matter.id == "comparable" for matter in found):
+            topic = "profitability" if _RESULT.search(moved[1]) else "revenue" if _REVENUE.search(moved[1]) else ""
+            found = [matter for matter in found if topic in ("", matter.topic)]
         numerals = tuple(stated(text, start, sentence.end))
         matter = self._fitting(found, numerals, words) if numerals else None
         if matter is None or self._immaterial(numerals):
@@ -170,7 +173,7 @@ class Excerpts:
         worth += 1 if self._dated.search(words) and matter.topic in _DATED_TOPICS else 0
         money = [numeral.value for numeral in numerals if numeral.kind == "money"]
         if money and self._revenue:
-            worth += float(min(max(money) / self._revenue, Decimal(1))) * 1.5
+            worth += int(min(max(money) / self._revenue, Decimal(1)) * 100) * 0.015
         return worth
 
     def _ends(self, candidate: Candidate) -> list[int]:

@@ -10,7 +10,7 @@ from tieout.lexicon.concepts import canonical, concept_of
 from tieout.lexicon.lines import LINES, MAIN_LINES, Line
 
 from .drafts import Draft, Point
-from .reasons import OF_A_COST, Reasons
+from .reasons import OF_A_COST, OF_A_PART, Reasons
 from .remarks import Remarks
 from .selection import Selection
 from .voice import Voice
@@ -30,7 +30,7 @@ _UNSAID = re.compile(r"^(?:total|other|net|current|non-?current|balance|basic|di
     r"|^balance\b", re.IGNORECASE)
 _ATTRIBUTABLE = re.compile(r"(.+?) attributable to (.+)", re.IGNORECASE)
 _GENERIC = re.compile(r"\b(?:Common|Ordinary|Stockholders|Shareholders|Shareowners|Owners|Equity|Holders|Parent|The|Of)\b")
-_HIGHEST_RATE, _LEAST_SHARE = 2, Decimal("0.003")
+_HIGHEST_RATE, _NEAR_RATE, _LEAST_SHARE = 2, Decimal("0.04"), Decimal("0.003")
 _OF_THE_STATEMENT = {"selling", "general", "compensation", "fuel", "depreciation", "restructuring", "credit_losses", "research"}
 """Lines that matter only where a primary statement or management's discussion gives them; elsewhere they are parts of others."""
 
@@ -42,6 +42,7 @@ class LineWriter:
         self.selection, self.voice, self.reasons, self.remarks = selection, voice, reasons, remarks
         self.discussed = selection.discussed
         self.found = {line.id: selection.points(line) for line in LINES}
+        self.parts: list[str] = []
         self.cues: list[tuple[str, ...]] = []
         self.revenue = self.found["revenue"]
         self.revenue_name = "revenue"
@@ -57,7 +58,7 @@ class LineWriter:
 
     def _matters(self, line: Line, points: tuple[Point, ...]) -> bool:
         """Whether any of the figures is material: main lines always; others from the line's least share of revenue on."""
-        if line.nature == "rate" and abs(points[0].value) > _HIGHEST_RATE:
+        if line.nature == "rate" and not self._follows(points[0]):
             return False
         if line.id in MAIN_LINES:
             return True
@@ -68,6 +69,8 @@ class LineWriter:
         told = points[0].fact.statement in ("income", "cash_flow") or points[0].cited.passage in self.discussed
         if line.id in _OF_THE_STATEMENT and not told:
             return False
+        if line.id in ("selling", "general") and self.found["selling_general"] and points[0].fact.statement is None:
+            return False
         if line.id == "accumulated_deficit":
             return points[0].value < 0
         if line.id == "goodwill":
@@ -76,6 +79,13 @@ class LineWriter:
             return True
         least = max(self.revenue[0].value * _LEAST_SHARE, Decimal(line.minimum) * self.revenue[0].value)
         return max(abs(point.value) for point in points) >= least
+
+    def _follows(self, rate: Point) -> bool:
+        """Whether an effective tax rate is that of the tax and the income before it; brackets around a rate can be either."""
+        tax, income = self.found["income_tax"], self.found["pretax_income"]
+        if not tax or not income or tax[0].period != rate.period or income[0].value == 0:
+            return abs(rate.value) <= _HIGHEST_RATE
+        return abs(tax[0].value / income[0].value - rate.value) < _NEAR_RATE
 
     def _said_of(self, line: Line, point: Point) -> bool:
         """Whether a figure of running text stands among the line's own words; tags of single sentences are often stretched."""
@@ -126,8 +136,10 @@ class LineWriter:
         return draft
 
     def tells(self, subject: str) -> bool:
-        """Whether a subject, in lower case, is that of a line that has a statement."""
-        return any(self.reasons.names(subject, cue, OF_A_COST) for cues in self.cues for cue in cues)
+        """Whether a subject, in lower case, is that of a line, or of a part of revenue (`parts`), that has a statement."""
+        if any(self.reasons.names(subject, cue, OF_A_COST) for cues in self.cues for cue in cues):
+            return True
+        return any(self.reasons.names(subject, name, OF_A_PART) for name in self.parts)
 
     def _urgency(self, line: Line) -> int:
         if line.id in MAIN_LINES:
@@ -178,7 +190,7 @@ class LineWriter:
         if line.sense == "cost":
             cleaned = _EXCLUDING.sub("", cleaned)
         cleaned = cleaned.replace(", excluding", " excluding")
-        if line.sense == "cost" and not _COSTLY.search(cleaned):
+        if line.sense == "cost" and (not _COSTLY.search(cleaned) or cleaned.lower().endswith(" other")):
             cleaned += " expenses"
         return Noun(self._sentence_case(cleaned), line.loss)
 

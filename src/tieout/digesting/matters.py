@@ -20,121 +20,129 @@ class Matter(NamedTuple):
     weight: float
 
 
-def _matter(id: str, topic: str, keys: str, words: str, worth: float, *rest: object) -> Matter:
-    kinds = next((str(item) for item in rest if isinstance(item, str)), "money ratio count shares")
-    weight = next((float(item) for item in rest if isinstance(item, int | float)), 30.0)
+def _matter(
+    name: str, keys: str, words: str, worth: float, kinds: str = "money ratio count shares", weight: float = 30
+) -> Matter:
+    topic, _, id = name.partition(".")
     return Matter(id, topic, tuple(keys.split("|")), re.compile(words), worth, frozenset(kinds.split()), weight)
 
 
 MATTERS = (
-    _matter("comparable", "operating_metrics", "comparable|same-store|same store|like-for-like|organic",
+    _matter("operating_metrics.comparable", "comparable|same-store|same store|like-for-like|organic",
         r"\b(?:comparable|same[- ]store|like[- ]for[- ]like|organic)\b.{0,60}\b(?:sales|transactions|store|guest|revenue)", 5, "ratio", 10),
-    _matter("customers", "operating_metrics", "customers|members|subscribers|users|clients|merchants|drivers|guests|borrowers|households"
+    _matter("operating_metrics.customers", "customers|members|subscribers|users|clients|merchants|drivers|guests|borrowers|households"
         "|accounts|policyholders|patients",
         r"\b(?:number of|total|average|our|active|paying|premium|registered|monthly|daily) (?:[a-z-]+ ){0,3}(?:customers|members"
         r"|subscribers|users|clients"
         r"|merchants|drivers|guests|borrowers|households|accounts|policyholders|patients)\b", 4, "count ratio number", 12),
-    _matter("operations", "operating_metrics",
+    _matter("operating_metrics.operations",
         "store|restaurant|vehicle|location|branch|hotel|room|facilit|carload|bitcoin|miner|loans|units|wh|unit case|aircraft|employee"
         "|transactions",
         r"\d[\d,.]*(?: million| billion| thousand)? (?:[a-z.,’'-]+ ){0,5}(?:stores?|restaurants|vehicles|locations|branches|hotels|rooms"
         r"|facilities"
-        r"|carloads|bitcoin|miners|loans|gwh|mwh|unit cases|aircraft|employees|transactions)\b|\b(?:store|restaurant|unit|branch) count\b"
+        r"|carloads|bitcoin|miners|loans|gwh|mwh|unit cases|aircraft|transactions)\b|\b(?:store|restaurant|unit|branch) count\b"
         r"|\bof (?:our |the company['’]s )?(?:stores|restaurants|hotels|branches|locations)\b.{0,12}\d",
         3.8, "count number ratio", 14),
-    _matter("per_unit", "operating_metrics", "per |average",
+    _matter("operating_metrics.workforce", "employ|associates|team members",
+        r"\b(?:had|employed|employs?|workforce of)\b.{0,40}\d[\d,]* (?:[a-z-]+ ){0,3}(?:employees|people|associates|team members)\b",
+        1.5, "count number", 20),
+    _matter("operating_metrics.per_unit", "per |average",
         r"\bper (?:retail )?(?:square foot|store|customer|user|unit|transaction|carload|gallon|barrel|ton|room|subscriber|member|order)\b"
         r"|\baverage (?:ticket|revenues? per|selling price|order|check)\b", 4, "money ratio", 16),
-    _matter("volume", "operating_metrics", "volume|hash|backlog|occupancy|turnover|retention|market share|load factor",
+    _matter("operating_metrics.volume", "volume|hash|backlog|occupancy|turnover|retention|market share|load factor",
         r"\b(?:unit case|sales|production|shipping|freight|loan|origination|trading|transaction) volumes?\b|\bhash ?rate\b|\bbacklog\b"
         r"|\boccupancy\b"
         r"|\bretention\b|\bmarket share\b|\bload factor\b", 3.5, "count ratio number money", 18),
-    _matter("turnover", "operating_metrics", "turnover", r"\binventory turnover\b", 2.2, "count ratio number", 19),
-    _matter("online", "revenue", "sales|revenue", r"\b(?:online|digital|e-?commerce|international|export|subscription|recurring"
+    _matter("operating_metrics.turnover", "turnover", r"\binventory turnover\b", 2.2, "count ratio number", 19),
+    _matter("revenue.online", "sales|revenue", r"\b(?:online|digital|e-?commerce|international|export|subscription|recurring"
         r"|services?) (?:net )?(?:sales|revenues?)\b",
         2, "ratio money", 30),
-    _matter("currency", "revenue", "sales|revenue", r"\b(?:foreign (?:currency|exchange)|exchange rates?|dollar)\b.{0,80}\b(?:sales"
+    _matter("revenue.currency", "sales|revenue", r"\b(?:foreign (?:currency|exchange)|exchange rates?|dollar)\b.{0,80}\b(?:sales"
         r"|revenues?)\b", 2, "money ratio", 34),
-    _matter("part", "revenue", "revenue|sales",
+    _matter("revenue.part", "revenue|sales",
         r"^.{0,70}\b(?:revenues?|sales)\b.{0,50}\b(?:increased|decreased|grew|rose|fell|declined)\b", 2, "ratio money", 28),
-    _matter("abroad", "revenue", "sales|revenue", r"\b(?:outside (?:of )?(?:the )?(?:united states|u\.s\.)|non-u\.s\."
+    _matter("revenue.abroad", "sales|revenue", r"\b(?:outside (?:of )?(?:the )?(?:united states|u\.s\.)|non-u\.s\."
         r"|international)\b.{0,120}\b(?:revenues?|sales)\b"
         r"|\b(?:revenues?|sales)\b.{0,60}\boutside (?:of )?(?:the )?(?:united states|u\.s\.)", 2.5, "ratio", 36),
-    _matter("non_gaap", "profitability", "return on invested|roic|adjusted|non-gaap",
+    _matter("profitability.result", "margin|income|earnings|profit|expense|cost",
+        r"^.{0,80}\b(?:gross margins?|operating (?:income|profit|earnings|margin)|costs?|expenses?|earnings|profit)\b.{0,50}"
+        r"\b(?:increased|decreased|grew|rose|fell|declined)\b", 1.5, "ratio money", 38),
+    _matter("profitability.non_gaap", "return on invested|roic|adjusted|non-gaap",
         r"\b(?:return on invested capital|roic|adjusted (?:ebitda|net (?:income|loss|earnings)|operating|earnings|diluted|eps)"
         r"|non-gaap (?:net|operating|gross|diluted))",
         3, "ratio money", 36),
-    _matter("customer_share", "risks", "customer|distributor",
+    _matter("risks.customer_share", "customer|distributor",
         r"\b(?:no|one|two|three|four|five|ten|single|largest|top|direct|indirect|major|significant"
         r"|individual) (?:[a-z-]+ ){0,2}(?:customers?|distributors?)\b"
-        r"|\bsales to (?:[a-z-]+ ){0,4}customers?\b.{0,60}\b(?:accounted|represented|comprised)|\bcustomers? (?:who|that|which|[a-e],?)", 4,
+        r"|\bsales to (?!customers? outside)(?:[a-z-]+ ){0,4}customers?\b(?! outside).{0,60}\b(?:accounted|represented|comprised)"
+        r"|\bcustomers? (?:who|that|which|[a-e],?)", 4,
         "ratio", 10),
-    _matter("supplier", "risks", "supplier|vendor", r"\b(?:suppliers?|vendors?)\b.{0,80}\b(?:accounted for|represent(?:ed|s)"
+    _matter("risks.supplier", "supplier|vendor", r"\b(?:suppliers?|vendors?)\b.{0,80}\b(?:accounted for|represent(?:ed|s)"
         r"|approximately)", 2, "ratio", 12),
-    _matter("sensitivity", "risks", "would",
+    _matter("risks.sensitivity", "would",
         r"\b(?:hypothetical|one percentage point|100 basis points?|basis-point|10 ?%|ten percent|1 ?%|one percent)\b.{0,120}"
         r"\b(?:increase|decrease|change|strengthen|appreciat|depreciat|weaken)\w*\b.{0,160}\bwould\b", 3,
         "money", 20),
-    _matter("acquisition", "cash_flow", "acqui|purchase price|consideration|divest|sale of our",
+    _matter("cash_flow.acquisition", "acqui|purchase price|consideration|divest|sale of our",
         r"\b(?:acquired (?!intangible|developed|in-process)|acquisition of|purchase price of|purchase consideration|total consideration"
         r"|merger consideration|divested|sale of our)\b(?!.{0,60}intangible)", 3, "money", 24),
-    _matter("liquidity", "cash_flow", "cash|liquidity|working capital|net current",
+    _matter("cash_flow.liquidity", "cash|liquidity|working capital|net current",
         r"\b(?:we had|company had|totaled|our|had)\b.{0,80}\b(?:cash,? (?:and )?cash equivalents|liquidity|cash,? cash equivalents"
         r"|working capital"
         r"|net current liabilities)\b", 4, "money", 20),
-    _matter("foreign_cash", "cash_flow", "held", r"\bheld (?:by|in|outside)\b.{0,60}\b(?:foreign|subsidiar|outside"
+    _matter("cash_flow.foreign_cash", "held", r"\bheld (?:by|in|outside)\b.{0,60}\b(?:foreign|subsidiar|outside"
         r"|international)", 2.5, "money ratio", 22),
-    _matter("intragroup", "cash_flow", "capital contribution|loans|vie",
+    _matter("cash_flow.intragroup", "capital contribution|loans|vie",
         r"\bcapital contributions?\b|\bloans? (?:of|to|totaling|amounting)\b.{0,80}\b(?:vies?|wfoes?|subsidiar|consolidated affiliated"
         r"|variable interest)", 3,
         "money", 28),
-    _matter("free_cash", "cash_flow", "free cash flow", r"\bfree cash flow\b", 2.5, "money", 26),
-    _matter("tax_rate", "taxation", "tax rate", r"\beffective (?:income )?tax rates?\b", 3, "ratio", 10),
-    _matter("tax_benefits", "taxation", "unrecognized", r"\bunrecognized tax benefits\b", 3, "money", 20),
-    _matter("tax_other", "taxation", "tax|valuation allowance|pillar",
+    _matter("cash_flow.free_cash", "free cash flow", r"\bfree cash flow\b", 2.5, "money", 26),
+    _matter("taxation.tax_rate", "tax rate", r"\beffective (?:income )?tax rates?\b", 3, "ratio", 10),
+    _matter("taxation.tax_benefits", "unrecognized", r"\bunrecognized tax benefits\b", 3, "money", 20),
+    _matter("taxation.tax_other", "tax|valuation allowance|pillar",
         r"\b(?:valuation allowance|preferential (?:income )?tax|net operating loss carry|undistributed earnings|tax credits?"
         r"|transition tax|pillar two"
         r"|tax (?:assessment|litigation|deposit|settlement))\b", 2, "money ratio", 24),
-    _matter("purchase", "commitments", "obligation|commitment|minimum purchase|cancel",
+    _matter("commitments.purchase", "obligation|commitment|minimum purchase|cancel",
         r"\b(?:as of|at|through|entered|had)\b.{0,200}\b(?:purchase|supply|capacity|inventory|unconditional) (?:and \w+ )?(?:obligations?"
         r"|commitments?)\b"
         r"|\b(?:purchase|supply|capacity|unconditional) (?:obligations?|commitments?)\b.{0,80}\b(?:totaled|were|was|amounted)\b"
         r"|\bminimum purchase\b|\bnon-?cancell?able\b"
         r"|\bcontractual (?:obligations|commitments)\b", 4, "money", 10),
-    _matter("lease_commitment", "commitments", "lease", r"\bleases?\b.{0,100}\b(?:not (?:yet )?commenced|obligations?|future"
+    _matter("commitments.lease_commitment", "lease", r"\bleases?\b.{0,100}\b(?:not (?:yet )?commenced|obligations?|future"
         r"|undiscounted)\b", 3, "money", 14),
-    _matter("guarantee", "commitments", "letter|guarantee|surety|indemnif", r"\b(?:letters? of credit|guarantees?|surety"
+    _matter("commitments.guarantee", "letter|guarantee|surety|indemnif", r"\b(?:letters? of credit|guarantees?|surety"
         r"|indemnif)\b", 2, "money", 20),
-    _matter("litigation", "commitments", "litigation|lawsuit|legal|settle|verdict|judgment|penalt|environmental|accru",
+    _matter("commitments.litigation", "litigation|lawsuit|legal|settle|verdict|judgment|penalt|environmental|accru",
         r"\b(?:litigation|lawsuit|legal (?:proceedings?|matters?)|settle(?:d|ment)|verdict|judgment|penalt|environmental (?:liabilit"
         r"|remediation)|accru\w+ for)\b",
         2.5, "money", 22),
-    _matter("notes", "borrowings", "notes|bonds|debentures|debt|indebtedness|loans|borrowings|principal",
+    _matter("borrowings.notes", "notes|bonds|debentures|debt|indebtedness|loans|borrowings|principal",
         r"\b(?:senior notes|notes? (?:due|payable|outstanding)|convertible notes|bonds|debentures|aggregate principal|long-term debt"
         r"|total debt|indebtedness"
         r"|term loans?|short-term (?:borrowings|loans)|borrowings)\b", 3, "money", 20),
-    _matter("facility", "borrowings", "credit|line of|commercial paper|facilit|borrowing|undrawn",
+    _matter("borrowings.facility", "credit|line of|commercial paper|facilit|borrowing|undrawn",
         r"\b(?:credit (?:facilit|agreement)|revolving|line of credit|commercial paper|bank facilit|borrowing capacity"
         r"|undrawn)\b", 3.5, "money ratio", 22),
-    _matter("rate_risk", "borrowings", "rate", r"\b(?:floating|variable|fixed)[- ]rate\b"
+    _matter("borrowings.rate_risk", "rate", r"\b(?:floating|variable|fixed)[- ]rate\b"
         r"|\bweighted[- ]average (?:effective )?interest rate\b|\binterest rates? ranging\b",
         2, "money ratio", 24),
-    _matter("capex_plan", "capital_expenditure", "capital",
+    _matter("capital_expenditure.capex_plan", "capital",
         r"\b(?:plan|plans|planned|expects?|anticipates?|intends?|estimates?|budget|will)\b.{0,140}\bcapital (?:expenditures?|spending"
         r"|investments?|plan)\b"
         r"|\bcapital (?:expenditures?|spending|investments?|plan)\b.{0,140}\b(?:plan|plans|planned|expect|expects|expected|anticipate"
         r"|estimated?|intends?|budget|will)\b",
         6, "money ratio", 2),
-    _matter("capex", "capital_expenditure", "capital|property", r"\bcapital (?:expenditures?|spending|investments?)\b"
+    _matter("capital_expenditure.capex", "capital|property", r"\bcapital (?:expenditures?|spending|investments?)\b"
         r"|\bpurchases? of (?:land, )?property\b", 2, "money", 4),
-    _matter("impairment", "impairment", "impair|write", r"\bimpairment (?:charges?|loss(?:es)?|of)\b|\bimpaired\b"
+    _matter("impairment.impairment", "impair|write", r"\bimpairment (?:charges?|loss(?:es)?|of)\b|\bimpaired\b"
         r"|\bwrite-?downs?\b", 2.5, "money", 10),
-    _matter("dividend", "shareholder_returns", "dividend", r"\bdividends?\b", 2.5, "money ratio", 10),
-    _matter("buyback", "shareholder_returns", "repurchase|buyback|remain",
+    _matter("shareholder_returns.dividend", "dividend", r"\bdividends?\b", 2.5, "money ratio", 10),
+    _matter("shareholder_returns.buyback", "repurchase|buyback|remain",
         r"\b(?:repurchased?|repurchases|buyback)\b.{0,160}\b(?:shares?|stock|authoriz|remain)|\bremain\w* (?:available|authoriz"
         r"|under)\b.{0,80}\brepurchase", 3,
         "money shares", 12),
-    _matter("related", "related_parties", "related part|shareholder", r"\brelated part(?:y|ies)\b"
+    _matter("related_parties.related", "related part|shareholder", r"\brelated part(?:y|ies)\b"
         r"|\bcontrolling shareholder\b", 3, "money ratio", 10),
 )  # fmt: skip
 
@@ -145,7 +153,8 @@ POLICY = re.compile(
     r"|ed|ing)?\b|stock options?"
     r"|restricted stock|RSUs?\b|PSUs?\b|grant date|pension|postretirement|forfeit|non-?GAAP financial measures? (?:should|are)|pro forma"
     r"|unaudited pro"
-    r"|Rule 10b|Exchange Act|par value|aggregate market value|subsequent event|for example|such as when|table (?:above|below)|(?:above"
+    r"|Rule 10b|Exchange Act|par value|aggregate market value|subsequent event|for example|such as when|took part|took advantage|ESPP"
+    r"|employee stock purchase|participat\w+|volunteer|table (?:above|below)|(?:above"
     r"|below|following) table|obtained in exchange"
     r"|reasonably possible that)",
     re.IGNORECASE,

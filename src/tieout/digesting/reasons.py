@@ -53,7 +53,7 @@ _ALLOWED = frozenset(
     "resulting activities cash used provided flows flow generated higher lower additionally further".split()
 )
 OF_A_COST = frozenset("expense expenses cost costs charges".split())
-_OF_A_PART = frozenset("revenue revenues sales segment segments services service product products business unit operations".split())
+OF_A_PART = frozenset("revenue revenues sales segment segments services service product products business unit operations".split())
 _WORD = re.compile(r"[a-z][a-z&'’]*")
 _ANAPHOR = re.compile(
     r"^(?:the|this|these|our) (?:(?:year[- ]over[- ]year|overall|net|dollar|total|significant|slight) )*(?:increases?|decreases?|changes?"
@@ -161,19 +161,18 @@ class Reasons:
 
     def append_for(self, draft: Draft, names: tuple[str, ...], points: tuple[Point, ...]) -> bool:
         """The same for a segment, product or region, by its names in lower case."""
-        return self._append(draft, names, points, _OF_A_PART, ratio=False)
+        return self._append(draft, names, points, OF_A_PART, ratio=False)
 
     def _append(
         self, draft: Draft, cues: tuple[str, ...], points: tuple[Point, ...], extra: frozenset[str], *, ratio: bool
     ) -> bool:
-        if len(points) < 2:
-            return False
-        rising = abs(points[0].value) > abs(points[1].value)
+        rising = abs(points[0].value) > abs(points[1].value) if len(points) > 1 and not ratio else None
         for cause in self._causes:
             misplaced = cause.ratio is not ratio or (cause.source and "activities" not in cues[0])
+            misplaced = misplaced or (len(points) < 2 and not cause.source)
             if misplaced or cause.sentence.start in self._used:
                 continue
-            if self._explains(cause, cues, extra, rising=None if ratio else rising):
+            if self._explains(cause, cues, extra, rising=rising):
                 reach = self._reach(cause)
                 if reach is None:
                     continue
@@ -215,6 +214,8 @@ class Reasons:
         at = about.find(cue)
         if at <= 0:
             return False
+        if "segment" in about[:at].rpartition(". ")[2]:
+            return True
         words = _WORD.findall(re.split(r"[.,;:–—]", about[:at])[-1])
         return any(word not in _ALLOWED and word not in self._entity for word in words[-2:])
 

@@ -16,7 +16,7 @@ from .discussion import discussion
 from .drafts import Point
 
 _STATEMENT_RANK = {"income": 0, "balance": 0, "cash_flow": 0, "comprehensive": 1, "equity": 3}
-_YEARS_GIVEN = 3
+_YEARS_GIVEN, _BESIDE = 3, 20
 
 
 class Selection:
@@ -149,7 +149,8 @@ class Selection:
         if not visible or fact.value is None or fact.period is None:
             return None
         cited = min(visible, key=lambda o: (_STATEMENT_RANK.get(o.statement or "", 2), -(o.decimals if o.decimals is not None else 99)))
-        return Point(fact, cited, self._oriented(fact.value, cited, line), fact.period)
+        signed = fact.value.copy_sign(cited.value) if cited.value else fact.value  # prose prints cash used without a sign
+        return Point(fact, cited, self._oriented(signed, cited, line), fact.period)
 
     def _oriented(self, value: Decimal, cited: Occurrence, line: Line | None) -> Decimal:
         """The value with the line's own sign. Tags already have it; columns print costs and uses of cash in brackets in some filings,
@@ -186,6 +187,16 @@ class Selection:
             run.sort(key=lambda occurrence: (occurrence.col if by_row else occurrence.row) or 0)
         return runs
 
+    def _translated_beside(self, point: Point) -> Point | None:
+        """The translation in brackets right after a figure of running text: RMB1,660.6 million (US$227.5 million)."""
+        end = point.cited.spans[-1].end
+        for other in self.facts.occurrences:
+            if other.passage == point.cited.passage and other.unit == "USD" and other.spans and 0 < other.spans[0].start - end < _BESIDE:
+                fact = self.fact_of.get(other.id)
+                found = self.point(fact) if fact is not None else None
+                return found._replace(cited=other, period=point.period) if found is not None else None
+        return None
+
     def translated_in_row(self, point: Point) -> Point | None:
         """The convenience translation that stands in the point's own row."""
         if self.document.filing.currency in (None, "USD") or point.cited.row is None:
@@ -219,7 +230,11 @@ class Selection:
 
     def translated(self, point: Point) -> Point | None:
         """The same line and period in another currency: the convenience translation beside the newest year, or None."""
-        if point.fact.concept is None or self.document.filing.currency in (None, "USD"):
+        if self.document.filing.currency in (None, "USD"):
+            return None
+        if point.cited.row is None:
+            return self._translated_beside(point)
+        if point.fact.concept is None:
             return None
         others = [
             other

@@ -50,12 +50,15 @@ def stated(text: str, start: int, end: int) -> list[Numeral]:
 
 
 class Figures:
-    """The occurrences of running text, by passage, in the order of their places."""
+    """The undisputed occurrences of running text, by passage, in the order of their places."""
 
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
         self._by_passage: dict[int, list[tuple[int, int, Occurrence]]] = defaultdict(list)
+        disputed = {id for disagreement in facts.disagreements for id in disagreement.occurrences}
         for occurrence in facts.occurrences:
+            if occurrence.id in disputed:
+                continue
             if occurrence.row is None and occurrence.passage is not None and occurrence.spans and not occurrence.nil:
                 spans = occurrence.spans
                 self._by_passage[occurrence.passage].append((spans[0].start, spans[-1].end, occurrence))

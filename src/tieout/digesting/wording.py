@@ -20,6 +20,7 @@ _TENTH = Decimal("0.001")
 _PREPOSITION = re.compile(
     r",| (?:of|for|in|on|before|after|from|to|by|per|due|attributable|excluding|including|net|with|under|at|used|provided) "
 )
+_PARTICIPLE = re.compile(r"^(?:paid|outstanding|due|\w+[^e]ed)$")
 _PLURAL_WORDS = {"people", "sales"}
 _SINGULAR_S = re.compile(r"(?:ss|us|is|ics|gas|business|express)$")
 
@@ -39,9 +40,11 @@ class Noun(NamedTuple):
 def is_plural(phrase: str) -> bool:
     """Whether a noun phrase takes a plural verb, by its head: the last word before the first preposition, or an "and" in it."""
     cut = _PREPOSITION.search(f"{phrase} ")
-    commas = phrase.count(",")
-    head = phrase if commas > 1 or cut is None else phrase[: cut.start()]
+    listed = " and " in phrase.rpartition(",")[2] and "," in phrase
+    head = phrase if listed or cut is None else phrase[: cut.start()]
     words = head.lower().split()
+    while len(words) > 1 and _PARTICIPLE.search(words[-1]):
+        words.pop()
     if not words:
         return False
     if "and" in words[:-1] and words[-1] not in ("profit", "income", "loss", "revenue", "expense", "margin", "debt", "rate"):

@@ -75,7 +75,9 @@ def _word(word: str) -> str:
 
 def canonical(label: str) -> str:
     """A label with case, punctuation, brackets, notes and small words taken off, plurals and synonyms made one."""
-    text = label.lower().replace("non-", "non").replace("non ", "non").replace("pre-tax", "pretax")
+    text = f" {label.lower()} ".replace("non-", "non").replace("non ", "non").replace("pre-tax", "pretax")
+    if " less " in text or "exclu" in text or " due " in text or " net of " in text:
+        text = _meaning_kept(text)
     if "(" in text or "[" in text:
         text = _BRACKETS.sub(" ", text)
     if "note" in text:
@@ -83,6 +85,15 @@ def canonical(label: str) -> str:
     text = _FOOTNOTE.sub("", text.strip())
     words = [read for read in map(_word, text.translate(_PUNCTUATION).split()) if read]
     return " ".join(words).replace("property plant equipment", "property equipment").replace("income income", "income")
+
+
+def _meaning_kept(text: str) -> str:
+    """Small words that turn a label round made into others: what is left out, and to or from whom something is due."""
+    lead = len(text) - len(text.lstrip())
+    text = text[:lead] + text[lead:].removeprefix("less ").removeprefix("less:")
+    for words in (" less ", " excluding ", " exclusive of ", " net of "):
+        text = text.replace(words, " ex ")
+    return text.replace(" due to ", " dueto ").replace(" due from ", " duefrom ")
 
 
 def _index(section: dict[str, str]) -> dict[str, str]:
@@ -176,7 +187,7 @@ def concept_of(label: str, statement: str | None) -> str | None:
     found = _family(leaves[-1].lower(), words, path)
     if found is not None:
         return found
-    for form in (leaf, leaf.removesuffix(" net"), leaf.removeprefix("net ")):
+    for form in (leaf, leaf.removesuffix(" net"), leaf.removeprefix("net "), leaf.partition(" ex ")[0].removesuffix(" net")):
         found = table.get(form) or anywhere.get(form)
         if found is not None:
             return found

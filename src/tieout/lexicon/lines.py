@@ -180,19 +180,20 @@ _OTHERS = (
         "ifrs-full:ShorttermBorrowings ShortTermNonBankLoansAndNotesPayable LinesOfCreditCurrent"),
         cues=("short-term borrowings", "commercial paper", "short-term debt")),
     Line("total_debt", "borrowings", 4, "balance", "plain", "total debt", _gaap(
-        "DebtLongtermAndShorttermCombinedAmount DebtInstrumentCarryingAmount"), cues=("total debt",), secondary=True),
+        "DebtLongtermAndShorttermCombinedAmount"), cues=("total debt",), secondary=True),
     Line("operating_leases", "borrowings", 8, "balance", "plain", "operating lease liabilities", _gaap(
         "OperatingLeaseLiability ifrs-full:LeaseLiabilities OperatingLeaseLiabilityNoncurrent"), cues=("operating lease",), secondary=True),
     Line("finance_leases", "borrowings", 9, "balance", "plain", "finance lease liabilities", _gaap("FinanceLeaseLiability"),
         cues=("finance lease",), secondary=True),
     Line("interest_paid", "borrowings", 12, "flow", "payment", "cash paid for interest", _gaap("InterestPaidNet InterestPaid"),
         cues=("interest paid", "paid for interest"), secondary=True),
-    Line("liabilities", "borrowings", 14, "balance", "plain", "total liabilities", _gaap("Liabilities ifrs-full:Liabilities"), secondary=True),
+    Line("liabilities", "borrowings", 14, "balance", "plain", "total liabilities", _gaap("Liabilities ifrs-full:Liabilities"),
+        secondary=True),
     Line("equity", "borrowings", 15, "balance", "result", "total shareholders' equity", _gaap(
         "StockholdersEquity StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest ifrs-full:Equity"),
         loss="total shareholders' deficit", secondary=True),
     Line("purchase_obligations", "commitments", 2, "balance", "plain", "purchase obligations", _gaap(
-        "PurchaseObligation UnrecordedUnconditionalPurchaseObligationBalanceSheetAmount LongTermPurchaseCommitmentAmount"),
+        "PurchaseObligation LongTermPurchaseCommitmentAmount"),
         cues=("purchase obligations", "purchase commitments")),
     Line("letters_of_credit", "commitments", 6, "balance", "plain", "letters of credit outstanding", _gaap(
         "LettersOfCreditOutstandingAmount"), cues=("letters of credit",), secondary=True),

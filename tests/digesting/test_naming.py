@@ -1,0 +1,51 @@
+"""Periods are named as the filer names them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tieout.digesting.naming import Naming
+from tieout.extraction.calendar import build_calendar
+from tieout.model.document import Filing
+from tieout.model.facts import Period
+
+
+def naming(text: str, form: str, start: date, end: date) -> Naming:
+    filing = Filing("made", "0", form, "Northwind Mills, Inc.", start, end, "USD")
+    return Naming(build_calendar(text, filing), text)
+
+
+RETAILER = (
+    "Fiscal 2024 ended February 2, 2025 and had 53 weeks; the fiscal year ended January 28, 2024 (fiscal 2023) had 52 weeks. "
+    + "In fiscal 2024, sales rose. " * 9
+)
+
+
+def test_a_retailer_s_fiscal_year_is_named_by_its_label_and_its_53_weeks_are_said():
+    names = naming(RETAILER, "10-K", date(2024, 1, 29), date(2025, 2, 2))
+    newer, older = Period(date(2024, 1, 29), date(2025, 2, 2)), Period(date(2023, 1, 30), date(2024, 1, 28))
+    assert names.name(newer) == "fiscal 2024"
+    assert names.differ_in_weeks(newer, older)
+    assert names.when(newer, weeks=True) == "in fiscal 2024 (53 weeks)"
+    assert names.when(Period(None, date(2025, 2, 2))) == "at February 2, 2025"
+
+
+def test_weeks_are_not_named_where_the_filing_does_not_name_them():
+    names = naming(RETAILER.replace("53 weeks", "one more week"), "10-K", date(2024, 1, 29), date(2025, 2, 2))
+    assert not names.differ_in_weeks(Period(date(2024, 1, 29), date(2025, 2, 2)), Period(date(2023, 1, 30), date(2024, 1, 28)))
+
+
+@pytest.mark.parametrize(
+    ("period", "name"),
+    [
+        (Period(date(2024, 1, 1), date(2024, 12, 31)), "2024"),
+        (Period(date(2024, 4, 1), date(2024, 6, 30)), "the second quarter of 2024"),
+        (Period(date(2024, 1, 1), date(2024, 6, 30)), "the first six months of 2024"),
+        (Period(date(2023, 7, 1), date(2024, 6, 30)), "the year ended June 30, 2024"),
+        (Period(date(2024, 3, 1), date(2024, 3, 20)), "the period from March 1, 2024 to March 20, 2024"),
+    ],
+)
+def test_a_calendar_filer_s_periods(period, name):
+    assert naming("Sales rose in 2024.", "10-Q", date(2024, 1, 1), date(2024, 6, 30)).name(period) == name

@@ -1,0 +1,80 @@
+"""Labels are read as concepts, whatever their case, number, brackets and notes; labels of parts are not."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tieout.lexicon import concepts
+from tieout.lexicon.concepts import canonical, concept_of
+
+GAAP = "us-gaap:"
+
+
+@pytest.mark.parametrize(
+    ("label", "statement", "concept"),
+    [
+        ("Net sales", "income", "RevenueFromContractWithCustomerExcludingAssessedTax"),
+        ("Total revenues", "income", "Revenues"),
+        ("Revenues › Total", "income", "Revenues"),
+        ("Turnover", "income", "Revenues"),
+        ("Cost of products sold, excluding amortization of intangible assets", "income", "CostOfRevenue"),
+        ("Cost of goods sold", "income", "CostOfRevenue"),
+        ("Operating expenses › Research and development", "income", "ResearchAndDevelopmentExpense"),
+        ("Selling, general, and administrative expenses", None, "SellingGeneralAndAdministrativeExpense"),
+        ("Operating (loss) income", "income", "OperatingIncomeLoss"),
+        ("(Loss)/profit from operations", "income", "OperatingIncomeLoss"),
+        ("Loss before income taxes (Note 12)", "income",
+         "IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsNoncontrollingInterest"),
+        ("Provision for (benefit from) income taxes", "income", "IncomeTaxExpenseBenefit"),
+        ("Net Earnings", "income", "NetIncomeLoss"),
+        ("Profit for the year", "income", "ProfitLoss"),
+        ("Net loss attributable to Northwind Mills, Inc.", "income", "NetIncomeLoss"),
+        ("Net income attributable to noncontrolling interests", "income", "NetIncomeLossAttributableToNoncontrollingInterest"),
+        ("Net income attributable to common stockholders", "income", "NetIncomeLossAvailableToCommonStockholdersBasic"),
+        ("Less: Comprehensive income attributable to noncontrolling interests", "comprehensive", None),
+        ("Earnings per common share › Diluted", "income", "EarningsPerShareDiluted"),
+        ("Net loss per share, basic and diluted", "income", "EarningsPerShareBasicAndDiluted"),
+        ("Weighted average shares outstanding › Diluted", "income", "WeightedAverageNumberOfDilutedSharesOutstanding"),
+        ("Net income for basic earnings per share", None, None),
+        ("Cash and cash equivalents (1)", "balance", "CashAndCashEquivalentsAtCarryingValue"),
+        ("Long-term debt, less current portion", "balance", "LongTermDebtNoncurrent"),
+        ("Less: current portion of long-term debt", "balance", "LongTermDebtCurrent"),
+        ("Amounts due to related parties", "balance", "DueToRelatedParties"),
+        ("Due from related parties", "balance", "AmountDueFromRelatedParties"),
+        ("Accounts receivable, less allowance of $5", "balance", "AccountsReceivableNetCurrent"),
+        ("Long-term debt, excluding current installments", "balance", "LongTermDebtNoncurrent"),
+        ("Total stockholders’ equity", "balance", "StockholdersEquity"),
+        ("Accumulated deficit", "balance", "RetainedEarningsAccumulatedDeficit"),
+        ("Net cash generated from (used in) operating activities", "cash_flow", "NetCashProvidedByUsedInOperatingActivities"),
+        ("Purchases of property, plant and equipment", "cash_flow", "PaymentsToAcquirePropertyPlantAndEquipment"),
+        ("Capital expenditures", None, "PaymentsToAcquirePropertyPlantAndEquipment"),
+        ("Inventories", "balance", "InventoryNet"),
+        ("Inventories", "cash_flow", "IncreaseDecreaseInInventories"),
+        ("Inventories", None, None),
+        ("Total assets", None, None),
+        ("Revenues › Public cloud services", "income", None),
+        ("Bakery net sales", None, None),
+        ("", "income", None),
+        ("Net income", "equity", None),
+    ],
+)  # fmt: skip
+def test_a_label_names_its_concept_or_none(label, statement, concept):
+    assert concept_of(label, statement) == (concept and GAAP + concept)
+
+
+@pytest.mark.parametrize("label", ["Net sales", "NET SALES:", "Net sales (1)", "Total net sales", "our net sales", "Net sales, Note 3"])
+def test_spelling_does_not_matter(label):
+    assert canonical(label) == canonical("net sales")
+
+
+def test_no_label_of_one_table_is_claimed_by_two_concepts():
+    read = tomllib.loads(Path(concepts.__file__).with_name("concepts.toml").read_text("utf-8"))
+    tables = [read["income"], read["balance"], read["cash_flow"], *read["only"].values()]
+    for table in tables:
+        claimed: dict[str, str] = {}
+        for concept, labels in table.items():
+            for label in labels.split("|"):
+                assert claimed.setdefault(canonical(label), concept) == concept, label
