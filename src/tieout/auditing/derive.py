@@ -21,7 +21,7 @@ from .align import CERTAIN, CLEARLY, accepted, matches, meant, stated_periods, t
 from .claims import Reading
 from .evidence import sentence_of
 from .index import Index
-from .senses import is_result
+from .senses import is_result, sense_of
 from .subjects import Subject
 
 _REVENUE = Subject(("revenu",), (), (), 0)
@@ -154,12 +154,14 @@ def _unit_holds(case: Case, at: int, roles: list[tuple[str, Fact]]) -> bool:
     return case.readings[at].figure.use != "difference" or roles[0][1].unit in units_of(case.readings[at].figure, case.index)
 
 
-def _quantities(one: Fact, other: Fact) -> tuple[Quantity, Quantity]:
-    """Two facts as quantities, without sign where both have the same, or where a sign only says what a line is added to: losses and
-    outflows are compared in size."""
-    a, b = one.value or Decimal(0), other.value or Decimal(0)
-    if (a < 0) == (b < 0) or not is_result(one):
-        a, b = abs(a), abs(b)
+def _quantities(index: Index, one: Fact, other: Fact) -> tuple[Quantity, Quantity]:
+    """Two facts as quantities. Results keep the sign of profit or loss unless both have the same; of other lines a sign only says what
+    they are added to: losses, costs and outflows are compared in size."""
+    a, b = abs(one.value or Decimal(0)), abs(other.value or Decimal(0))
+    if is_result(one):
+        sense, before = sense_of(one, index), sense_of(other, index)
+        if sense * before < 0:
+            a, b = sense * a, before * b
     return Quantity.printed(a, one.decimals), Quantity.printed(b, other.decimals)
 
 
@@ -180,14 +182,14 @@ def pairs(case: Case, at: int) -> Iterator[tuple[Fact, Fact]]:
 
 def _changes(case: Case, at: int) -> Iterator[_Computed]:
     for newer, older in pairs(case, at):
-        result = arithmetic.change(*_quantities(newer, older))
+        result = arithmetic.change(*_quantities(case.index, newer, older))
         if result is not None:
             yield "change", [("newer", newer), ("older", older)], result
 
 
 def _differences(case: Case, at: int) -> Iterator[_Computed]:
     for newer, older in pairs(case, at):
-        yield "difference", [("newer", newer), ("older", older)], arithmetic.difference(*_quantities(newer, older))
+        yield "difference", [("newer", newer), ("older", older)], arithmetic.difference(*_quantities(case.index, newer, older))
 
 
 def _translations(case: Case, at: int) -> Iterator[_Computed]:
@@ -274,7 +276,7 @@ def _points(case: Case, at: int) -> Iterator[_Computed]:
     period = stated_periods(reading, index)[0]
     for match in accepted(reading, index)[:_FEW]:
         for older in index.counterparts(match.fact):
-            yield "points", [("newer", match.fact), ("older", older)], arithmetic.points(*_quantities(match.fact, older))
+            yield "points", [("newer", match.fact), ("older", older)], arithmetic.points(*_quantities(index, match.fact, older))
     for part, whole in ratio_operands(case, beside, period):
         now = arithmetic.margin(*_sizes(part, whole))
         for part_before, whole_before in _before(index, part, whole):
@@ -295,7 +297,7 @@ def ratio_change(case: Case, at: int) -> Iterator[tuple[Quantity, Quantity]]:
     reading, index = case.readings[at], case.index
     for match in accepted(reading, index)[:_FEW]:
         for older in index.counterparts(match.fact):
-            yield _quantities(match.fact, older)
+            yield _quantities(index, match.fact, older)
     for part, whole in ratio_operands(case, at, stated_periods(reading, index)[0]):
         now = arithmetic.margin(*_sizes(part, whole))
         for part_before, whole_before in _before(index, part, whole):

@@ -238,7 +238,9 @@ class Index:
 def _key(o: Occurrence, concept: str | None) -> _Key:
     """What names a place among the lines of the filing: its label where it is a cell, its concept or else its fact's, its
     dimensions. Labels taken from running text are no lines; a sentence is read when it is looked at."""
-    return o.label if o.table is not None else "", o.concept or concept, o.dimensions, o.origin != "tag" and o.statement is None
+    if o.table is None:
+        return "", o.concept, o.dimensions, False
+    return o.label, o.concept or concept, o.dimensions, o.origin != "tag" and o.statement is None
 
 
 def _primary(pair: tuple[float, Fact]) -> tuple[float, bool]:
