@@ -73,6 +73,7 @@ def test_the_contract_key_by_key():
             }
         ],
         "dropped": [{"text": "Debt was $5.", "why": "$5 is not in the filing"}],
+        "notes": [{"kind": "section", "text": "Item 8 was not found."}, {"kind": "tags", "text": "2 of 3 tags."}],
     }
 
 

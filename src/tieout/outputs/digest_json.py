@@ -20,6 +20,7 @@ def digest_record(digest: Digest) -> Json:
         "filing": filing_record(digest.filing, digest.passages, digest.scheme),
         "topics": [_topic(topic) for topic in digest.topics],
         "dropped": [{"text": dropped.text, "why": dropped.why} for dropped in digest.dropped],
+        "notes": [{"kind": note.kind, "text": note.text} for note in digest.notes],
     }
 
 
