@@ -1,0 +1,236 @@
+"""Articulation: the primary statements lead into one another, and the notes into them.
+
+Assets are liabilities and equity. The cash that the cash flow statement ends with is the balance sheet's. Net income is the same in
+every statement that begins or ends with it. A statement of equity closes with the balance sheet's equity. The total of a note is the
+line that it explains. Two lines are held against one another where they say the same by concept or name and agree in at least one
+period, so that a line of another scope is not mistaken for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from ..lexicon.concepts import canonical
+from ..model.facts import Facts, Period
+from .figures import Figure, Line, Sheet
+from .relations import Draft, chance, compared, draft, operand
+from .sums import Sum
+
+_FACES = ("balance", "income", "comprehensive", "cash_flow", "equity")
+_FIRST_WORDS = re.compile(r"[,;(]|\bat cost\b|\bpar value\b|\$")
+_ASSETS = re.compile(r"^total assets\b(?! less)", re.IGNORECASE)
+_CASH = re.compile(r"\bcash\b", re.IGNORECASE)
+_BALANCE = re.compile(r"\bbalances?\b|^(?:beginning|end) of|^(?:at|as of)\b", re.IGNORECASE)
+_GENERIC = frozenset({"", "other", "other net", "basic", "diluted", "net", "amount", "current", "deferred", "domestic", "foreign", "federal", "state"})
+_MOST_ODDS = 1e-3
+_MOST_CASH_LINES = 5
+
+Placed = tuple[Period, str]
+
+
+class _Named(NamedTuple):
+    """Figures that say one thing, by period and unit: a line, or a column's balances in a statement of equity."""
+
+    sheet: Sheet
+    name: str
+    figures: dict[Placed, Figure]
+
+
+def articulated(read: Sequence[Sheet], found: Sequence[Sequence[Sum | Line]], facts: Facts) -> Iterator[Draft]:
+    """The relations between statements, and between notes and statements. `found` is the sums of each sheet."""
+    concepts = _Concepts(facts)
+    faces = [sheet for sheet in read if sheet.table.statement in _FACES]
+    for sheet in faces:
+        if sheet.table.statement == "balance":
+            yield from _identity(sheet)
+    anchors: dict[str, list[_Named]] = {}
+    for sheet in faces:
+        for named in _lines_named(sheet, sheet.lines, concepts):
+            anchors.setdefault(named.name, []).append(named)
+    yield from _ties(read, found, anchors, concepts)
+    yield from _cash(read, faces)
+
+
+class _Concepts:
+    """The concept of a figure, where a tag or the map of labels names one and nothing makes it a part (a dimension, a segment)."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.by_fact = {fact.id: fact.concept for fact in facts.facts if fact.concept is not None and not fact.dimensions}
+        self.fact_of = facts.fact_of
+
+    def of(self, line: Line) -> str | None:
+        """The concept of the first figure of a line that has one."""
+        for figure in line.figures:
+            if figure is not None and figure.amount and figure.occurrence.scope in ("consolidated", "unknown"):
+                return self.by_fact.get(self.fact_of.get(figure.occurrence.id, ""))
+        return None
+
+
+def _placed(figure: Figure | None) -> Placed | None:
+    if figure is None or figure.occurrence.period is None or figure.occurrence.unit is None or not figure.amount:
+        return None
+    return figure.occurrence.period, figure.occurrence.unit
+
+
+def _by_period(figures: Iterable[Figure | None]) -> dict[Placed, Figure]:
+    found: dict[Placed, Figure] = {}
+    for figure in figures:
+        placed = _placed(figure)
+        if placed is not None and figure is not None:
+            found.setdefault(placed, figure)
+    return found
+
+
+def _lines_named(sheet: Sheet, lines: Iterable[Line], concepts: _Concepts) -> Iterator[_Named]:
+    """Each line under its concept and, for balances, under its plain name."""
+    for line in lines:
+        figures = _by_period(line.figures)
+        if not figures:
+            continue
+        concept = concepts.of(line)
+        if concept is not None:
+            yield _Named(sheet, concept, figures)
+        if next(iter(figures))[0].is_instant:
+            name = plain_name(line.label)
+            if name not in _GENERIC:
+                yield _Named(sheet, name, figures)
+
+
+def plain_name(label: str) -> str:
+    """What a line is called before its par value, allowance or note: "Treasury stock, at cost, 806 shares" is "treasury stock"."""
+    return canonical(_FIRST_WORDS.split(label, 1)[0])
+
+
+def _ties(
+    read: Sequence[Sheet], found: Sequence[Sequence[Sum | Line]], anchors: dict[str, list[_Named]], concepts: _Concepts
+) -> Iterator[Draft]:
+    seen: set[tuple[str, str]] = set()
+    for sheet, results in zip(read, found, strict=True):
+        totals = [each.total for each in results if isinstance(each, Sum)]
+        lines = sheet.lines if sheet.table.statement in _FACES else totals
+        for named in (*_lines_named(sheet, lines, concepts), *_components(sheet, totals)):
+            for anchor in anchors.get(named.name, ()):
+                if anchor.sheet is not sheet:
+                    yield from _tie(named, anchor, seen)
+
+
+def _components(sheet: Sheet, totals: Iterable[Line]) -> Iterator[_Named]:
+    """The balances of each component of equity (or of any roll-forward), under the component's name: a column's head, or the
+    heading of the group of rows."""
+    closing = [line for line in totals if _BALANCE.search(line.label)]
+    for line in closing:
+        if len(line.path) > 1:
+            yield _Named(sheet, plain_name(line.path[-2]), _by_period(line.figures))
+    for position, head in enumerate(sheet.heads):
+        if not head or not closing:
+            continue
+        figures = _by_period(line.figures[position] for line in sheet.lines if _BALANCE.search(line.label))
+        for name in {plain_name(" ".join(head)), plain_name(head[0]), plain_name(head[-1])}:
+            if name not in _GENERIC and figures:
+                yield _Named(sheet, name, figures)
+
+
+def _tie(named: _Named, anchor: _Named, seen: set[tuple[str, str]]) -> Iterator[Draft]:
+    """The figures of two lines in the periods that both give, if they agree in enough of them."""
+    pairs = [(figure, anchor.figures[placed]) for placed, figure in named.figures.items() if placed in anchor.figures]
+    if not pairs:
+        return
+    odds, held = 1.0, 0
+    outcomes: list[tuple[Figure, Figure, Decimal, bool]] = []
+    for here, there in pairs:
+        mine, theirs = _value(named.sheet, here), _value(anchor.sheet, there)
+        half = (_unit(named.sheet, here) + _unit(anchor.sheet, there)) / 2
+        meets = abs(abs(mine) - abs(theirs)) <= half
+        outcomes.append((here, there, theirs.copy_sign(mine), meets))
+        if meets:
+            held += 1
+            odds *= min(1.0, max(here.place, 1) / (2 * abs(here.amount)))
+    if not held or held * 2 < len(pairs) or odds > _MOST_ODDS:
+        return
+    kind = "statements" if named.sheet.table.statement else "note"
+    for here, there, expected, meets in outcomes:
+        key = (here.occurrence.id, there.occurrence.id)
+        if key in seen or key[::-1] in seen:
+            continue
+        seen.add(key)
+        mine = operand("here", here, _power(named.sheet, here))
+        theirs = operand("there", there, _power(anchor.sheet, there))
+        relation = compared(mine, expected, meets, here.occurrence.unit, (theirs,))
+        why = f"Both places give “{there.occurrence.label}” for the same {'day' if there.occurrence.period.is_instant else 'period'}."
+        yield draft("articulation", kind, here.occurrence, relation._replace(odds=chance(odds), why=why))
+
+
+def _power(sheet: Sheet, figure: Figure) -> int:
+    return sheet.power.get(figure.occurrence.unit or "", 0)
+
+
+def _value(sheet: Sheet, figure: Figure) -> Decimal:
+    return Decimal(figure.amount).scaleb(_power(sheet, figure))
+
+
+def _unit(sheet: Sheet, figure: Figure) -> Decimal:
+    return Decimal(figure.place).scaleb(_power(sheet, figure))
+
+
+def _identity(sheet: Sheet) -> Iterator[Draft]:
+    """Total assets against total liabilities and equity, the last line that is as large wherever it agrees."""
+    assets = next((line for line in sheet.lines if _ASSETS.search(line.label)), None) or _largest(sheet)
+    if assets is None:
+        return
+    other = next((line for line in reversed(sheet.lines) if line is not assets and line.kind == assets.kind and _agrees(line, assets)), None)
+    if other is None:
+        return
+    for claims, figure in zip(other.figures, assets.figures, strict=True):
+        if claims is None or figure is None or not figure.amount:
+            continue
+        power = _power(sheet, figure)
+        there = operand("assets", figure, power)
+        relation = compared(operand("liabilities and equity", claims, power), there.value, claims.amount == figure.amount, figure.occurrence.unit, (there,))
+        why = "Total assets are total liabilities and equity."
+        yield draft("articulation", "balance sheet", claims.occurrence, relation._replace(why=why))
+
+
+def _largest(sheet: Sheet) -> Line | None:
+    """The first line that no other exceeds: total assets, where the filing does not name them."""
+    return max(sheet.lines, key=lambda line: max((abs(figure.amount) for figure in line.figures if figure is not None), default=0), default=None)
+
+
+def _agrees(line: Line, assets: Line) -> bool:
+    return any(a is not None and b is not None and a.amount == b.amount and a.amount for a, b in zip(line.figures, assets.figures, strict=True))
+
+
+def _cash(read: Sequence[Sheet], faces: Sequence[Sheet]) -> Iterator[Draft]:
+    """The closing cash of the cash flow statement against the cash lines of the balance sheet, restricted cash with it where the
+    statement counts it."""
+    for flows in (sheet for sheet in faces if sheet.table.statement == "cash_flow"):
+        closing = [line for line in flows.lines if _CASH.search(line.label) and any(_is_balance(figure) for figure in line.figures)]
+        for balance in (sheet for sheet in faces if sheet.table.statement == "balance"):
+            lines = [line for line in balance.lines if _CASH.search(line.label) and line.kind == "money"][:_MOST_CASH_LINES]
+            for count in range(2, len(lines) + 1):
+                for line in closing:
+                    yield from _cash_sum(flows, line, balance, lines[:count])
+
+
+def _is_balance(figure: Figure | None) -> bool:
+    return figure is not None and figure.occurrence.period is not None and figure.occurrence.period.is_instant
+
+
+def _cash_sum(flows: Sheet, line: Line, balance: Sheet, parts: Sequence[Line]) -> Iterator[Draft]:
+    columns = [_by_period(part.figures) for part in parts]
+    outcomes = []
+    for placed, figure in _by_period(line.figures).items():
+        there = [column[placed] for column in columns if placed in column]
+        if len(there) == len(parts):
+            outcomes.append((figure, there, sum(_value(balance, each) for each in there)))
+    held = [figure for figure, _, expected in outcomes if _value(flows, figure) == expected]
+    if not held or len(held) * 2 < len(outcomes):
+        return
+    for figure, there, expected in outcomes:
+        others = [operand("plus", each, _power(balance, each)) for each in there]
+        found = operand("here", figure, _power(flows, figure))
+        relation = compared(found, Decimal(expected), found.value == expected, figure.occurrence.unit, others)
+        why = "The cash flow statement ends with the cash and restricted cash of the balance sheet."
+        yield draft("articulation", "cash", figure.occurrence, relation._replace(why=why))

@@ -1,0 +1,42 @@
+"""Cross-footing: columns that add up to a column, row by row, such as segments to the total and quarters to the year."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from .figures import Line, Sheet
+from .sums import Manner, Sum, sums
+
+_TOTAL = re.compile(r"\btotals?\b|\bconsolidated\b|\bnet\b|\bbalance\b|\bcarrying\b|\bfair value\b", re.IGNORECASE)
+_CHANGE = re.compile(r"\bchange|\bvariance|\b(?:increase|decrease|growth|difference)\b|\bvs\.?\b|\bversus\b|%", re.IGNORECASE)
+_ADDITIVE = frozenset({"money", "shares", "count", ""})
+_MANNER = Manner(worded=False, first_less=True)
+_FEWEST_COLUMNS = 3
+
+
+def cross_sums(sheet: Sheet) -> list[Sum]:
+    """The sums among the columns of a sheet; in a Sum of these, positions are those of `sheet.lines`."""
+    columns = list(_columns(sheet))
+    if len(columns) < _FEWEST_COLUMNS:
+        return []
+    found = [each for each in sums(columns, (), _MANNER) if isinstance(each, Sum)]
+    taken = {part.index for each in found for part in (each.total, *each.parts)}
+    rest = [column for column in reversed(columns) if column.index not in taken]
+    if len(rest) >= _FEWEST_COLUMNS:
+        found += [each for each in sums(rest, (), _MANNER) if isinstance(each, Sum)]
+    return [each for each in found if len(each.parts) > 1 and each.adds]
+
+
+def _columns(sheet: Sheet) -> Iterator[Line]:
+    """The columns as lines, those of changes and of ratios left out."""
+    for position, head in enumerate(sheet.heads):
+        figures = [line.figures[position] if line.kind in _ADDITIVE else None for line in sheet.lines]
+        units = Counter(figure.occurrence.unit or "" for figure in figures if figure is not None and figure.amount)
+        label = " ".join(head)
+        if not units or _CHANGE.search(label):
+            continue
+        unit = max(units, key=units.__getitem__)
+        kept = tuple(figure if figure is None or not figure.amount or figure.occurrence.unit == unit else None for figure in figures)
+        yield Line(position, label, head, unit, _TOTAL.search(label) is not None, "", kept)

@@ -1,0 +1,221 @@
+"""Tables as matrices of printed figures: whole numbers with the sign as printed, in units of the finest place printed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..model.document import Document, Row, Table
+from ..model.facts import Facts, Occurrence, Period
+
+_NOT_DIGITS = str.maketrans("", "", " ,.()$€£¥₹%+-−–—[]\xa0\u2009\u202f'’")
+_MARK = re.compile(r"^\(\d\)$")
+_MINUS = frozenset("(-−–")
+_FEWEST_FIGURES = 2
+_MOST = 80  # of a hundred figures of a column in one kind make it a column of that kind
+_RATIOS = frozenset({"rate", "per share"})
+"""What does not add up down a column that stands beside columns of amounts."""
+
+
+class Figure(NamedTuple):
+    """A printed figure. `amount` is signed as printed (a tag's own sign is a convention of its taxonomy); `place` is one unit in its
+    last stated place in the same measure, 0 for a dash, which has none."""
+
+    amount: int
+    place: int
+    occurrence: Occurrence
+
+
+class Line(NamedTuple):
+    """A row, or for cross-footing a column: `figures` by position, None where nothing is printed or what is printed is of another unit.
+    `kind` is what its figures are: money, shares, amounts per share, rates, counts. `total` whether the filing sets it as a total,
+    `section` the period that a row inside the table gives it."""
+
+    index: int
+    label: str
+    path: tuple[str, ...]
+    kind: str
+    total: bool
+    section: str
+    figures: tuple[Figure | None, ...]
+
+
+class Sheet(NamedTuple):
+    """A table as lines of figures. `power` is the power of ten that amounts of a unit are in; `heads` the words over a column; `breaks`
+    are the indices of rows that head the columns anew, `worded` those of rows that have words where figures would stand ("not given")."""
+
+    table: Table
+    lines: tuple[Line, ...]
+    heads: tuple[tuple[str, ...], ...]
+    power: dict[str, int]
+    breaks: tuple[int, ...]
+    worded: tuple[int, ...]
+
+    def period(self, column: int) -> Period | None:
+        """The period of most figures of a column; of two as frequent, the duration."""
+        seen = Counter(
+            figure.occurrence.period
+            for line in self.lines
+            if (figure := line.figures[column]) is not None and figure.occurrence.period is not None
+        )
+        return max(seen, key=lambda period: (seen[period], not period.is_instant), default=None)
+
+
+class _Read(NamedTuple):
+    amount: int
+    place: int
+    kind: str
+    unit: str
+    occurrence: Occurrence
+
+
+_Cells = dict[tuple[int, int], _Read]
+
+
+def sheets(document: Document, facts: Facts) -> list[Sheet]:
+    """The document's tables that hold at least two figures in cells of their own, in order."""
+    by_table: dict[int, dict[int, dict[int, Occurrence]]] = {}
+    for occurrence in facts.occurrences:
+        table, row, col = occurrence.table, occurrence.row, occurrence.col
+        if table is not None and row is not None and col is not None:
+            by_table.setdefault(table, {}).setdefault(row, {}).setdefault(col, occurrence)
+    text = document.source.text
+    return [
+        _sheet(document.tables[index], rows, text)
+        for index, rows in by_table.items()
+        if sum(map(len, rows.values())) >= _FEWEST_FIGURES and document.tables[index].title != "Table of contents"
+    ]
+
+
+def _sheet(table: Table, rows: dict[int, dict[int, Occurrence]], text: str) -> Sheet:
+    column_of = _columns(table, rows)
+    width = max(column_of.values()) + 1
+    cells: _Cells = {}
+    power: dict[str, int] = {}
+    for index, row in rows.items():
+        for col, occurrence in row.items():
+            read = _printed(occurrence)
+            if read is not None:
+                cells[index, column_of[col]] = read
+    _drop_marks(cells, width)
+    for read in cells.values():
+        if read.amount and read.place < power.get(read.unit, 99):
+            power[read.unit] = read.place
+    heads: list[tuple[str, ...]] = [()] * width
+    for col, header in table.columns.items():
+        if col in column_of and not heads[column_of[col]]:
+            heads[column_of[col]] = header
+    breaks = tuple(row.index for row in table.rows if row.kind == "header")
+    worded = tuple(row.index for row in table.rows if row.kind != "header" and row.index not in rows and "\t" in text[row.start : row.end])
+    return Sheet(table, tuple(_lines(table, cells, width, power)), tuple(heads), power, breaks, worded)
+
+
+def _drop_marks(cells: _Cells, width: int) -> None:
+    """Take out columns of footnote marks: nothing in them but one and the same digit in brackets."""
+    for column in range(width):
+        quotes = [read.occurrence.quote for (_, position), read in cells.items() if position == column]
+        if len(quotes) > 1 and len(set(quotes)) == 1 and _MARK.match(quotes[0]):
+            for key in [key for key in cells if key[1] == column]:
+                del cells[key]
+
+
+def _columns(table: Table, rows: dict[int, dict[int, Occurrence]]) -> dict[int, int]:
+    """Grid column -> position among the columns of figures. Cells that overlap from row to row are one column, because signs and
+    brackets in cells of their own widen some; where that would put two figures of a row into one, each grid column is its own."""
+    used = {col for cells in rows.values() for col in cells}
+    ends = dict.fromkeys(used, 0)
+    for row in table.rows:
+        for cell in row.cells:
+            if cell.col in used:
+                ends[cell.col] = max(ends[cell.col], cell.col + min(cell.colspan, 3))
+    found: dict[int, int] = {}
+    reach, position = -1, -1
+    for col in sorted(used):
+        if col >= reach:
+            position += 1
+        reach = max(reach, ends[col])
+        found[col] = position
+    if any(len({found[col] for col in cells}) < len(cells) for cells in rows.values()):
+        return {col: number for number, col in enumerate(sorted(used))}
+    return found
+
+
+def _printed(occurrence: Occurrence) -> _Read | None:
+    """The figure as printed; None where it is printed in words."""
+    digits = occurrence.quote.translate(_NOT_DIGITS)
+    value, unit = occurrence.value, occurrence.unit or ""
+    number = int(digits) if digits.isdecimal() else 0
+    if number and value:
+        place = value.adjusted() - len(str(number)) + 1
+        amount = -number if occurrence.quote[0] in _MINUS else number
+        return _Read(amount, place, _kind(unit, place), unit, occurrence)
+    if value or digits.strip("0"):
+        return None
+    return _Read(0, 0, _kind(unit, 0), unit, occurrence)
+
+
+def _kind(unit: str, place: int) -> str:
+    if unit == "pure":
+        return "rate" if place < 0 else "count"
+    return "per share" if "/" in unit else unit if unit == "shares" or not unit else "money"
+
+
+def _lines(table: Table, cells: _Cells, width: int, power: dict[str, int]) -> Iterator[Line]:
+    by_kind: dict[tuple[int, str], Counter[str]] = {}
+    by_column: list[Counter[str]] = [Counter() for _ in range(width)]
+    for (_, column), read in cells.items():
+        if read.amount:
+            by_kind.setdefault((column, read.kind), Counter())[read.unit] += 1
+            by_column[column][read.kind] += 1
+    unit_of = {key: max(units, key=units.__getitem__) for key, units in by_kind.items()}
+    columns = _column_kinds(by_column)
+    excluded = _RATIOS if columns else frozenset()
+    for row in table.rows:
+        if row.kind in ("header", "section"):
+            continue
+        read_row = [cells.get((row.index, column)) for column in range(width)]
+        if not any(read_row):
+            continue
+        kind = "" if columns else _row_kind(read_row)
+        figures = tuple(
+            _figure(read, unit_of.get((column, columns[column] if columns else kind), ""), power, excluded)
+            for column, read in enumerate(read_row)
+        )
+        yield Line(row.index, row.label, _path(row), kind, row.kind == "total", row.section, figures)
+
+
+def _column_kinds(by_column: list[Counter[str]]) -> list[str]:
+    """What each column holds, where every column holds nearly always one kind and columns differ, as in a statement of equity, where
+    one counts shares; else nothing: rows then differ, as in an income statement with amounts per share at its foot."""
+    kinds: list[str] = []
+    for seen in by_column:
+        kind = max(seen, key=seen.__getitem__, default="")
+        if seen[kind] * 100 < seen.total() * _MOST:
+            return []
+        kinds.append(kind)
+    return kinds if len({kind for kind in kinds if kind}) > 1 else []
+
+
+def _row_kind(cells: list[_Read | None]) -> str:
+    kinds = Counter(read.kind for read in cells if read is not None and read.amount)
+    if kinds:
+        return max(kinds, key=kinds.__getitem__)
+    return next((read.kind for read in cells if read is not None), "")
+
+
+def _figure(read: _Read | None, unit: str, power: dict[str, int], excluded: frozenset[str]) -> Figure | None:
+    """The figure of a cell in the sheet's measure; None where it is in another unit than its line's or column's."""
+    if read is None:
+        return None
+    if not read.amount:
+        return Figure(0, 0, read.occurrence)
+    if read.unit != unit or read.kind in excluded:
+        return None
+    step: int = 10 ** (read.place - power[unit])
+    return Figure(read.amount * step, step, read.occurrence)
+
+
+def _path(row: Row) -> tuple[str, ...]:
+    return row.path or ((row.label,) if row.label else ())

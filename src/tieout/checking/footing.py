@@ -1,0 +1,181 @@
+"""Footing and cross-footing of every table, and the roll-forwards among its sums, as relations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+
+from ..extraction.table_periods import CLOSING, OPENING
+from ..lexicon.months import MONTH
+from ..model.facts import Period
+from .cross_footing import cross_sums
+from .figures import Figure, Line, Sheet
+from .relations import Draft, added, draft, operand, scaled, unchecked
+from .sums import Column, Manner, Sum, sums
+
+_AS_PRINTED = Manner()
+_SEARCHED = Manner(first_less=True, flips=True)
+_DIFFERENCES = ("income", "comprehensive", None)
+"""Statements in which results are differences, so that signs may have to be found. A balance sheet, a cash flow statement and a statement
+of equity print the sign; in a balance sheet assets less liabilities would also "explain" each line of equity."""
+_NO_WORDS = re.compile(rf"{MONTH}|\d+|\W+", re.IGNORECASE)
+_DAY = timedelta(days=1)
+_QUARTERS = range(80, 101)
+_YEARS = range(350, 380)
+
+
+def column_sums(sheet: Sheet) -> list[Sum | Line]:
+    """The sums down the columns of a sheet, and its totals that none explains."""
+    manner = _SEARCHED if sheet.table.statement in _DIFFERENCES else _AS_PRINTED
+    return list(sums(sheet.lines, sheet.breaks, manner))
+
+
+def footed(sheet: Sheet, found: Iterable[Sum | Line]) -> Iterator[Draft]:
+    """The relations of the sums down the columns, column by column, with what of them cannot be checked and why."""
+    each_sum = [each for each in found if isinstance(each, Sum)]
+    additive = {position for each in each_sum for position, column in each.columns.items() if column.holds and column.printed > 1}
+    for each in found:
+        if isinstance(each, Sum):
+            yield from _by_column(sheet, each, additive)
+        else:
+            yield from _unexplained(sheet, each)
+    for each in each_sum:
+        if _opening(each) is not None:
+            yield from _openings(sheet, each)
+
+
+def _by_column(sheet: Sheet, each: Sum, additive: set[int]) -> Iterator[Draft]:
+    held = [position for position, column in each.columns.items() if column.holds]
+    blanks_usual = any(each.columns[position].blank for position in held)
+    alike = {_words(sheet.heads[position]) for position in held}
+    rolls = _opening(each) is not None
+    for position, column in each.columns.items():
+        total = each.total.figures[position]
+        if total is None:
+            continue
+        parts = [(_role(each, line, sign), figure) for line, sign in zip(each.parts, each.signs, strict=True) if (figure := line.figures[position]) is not None]
+        relation = added(total, parts, column, _power(sheet, total), each.odds)
+        if relation.status == "flagged":
+            if any(each.parts[0].index < index < each.total.index for index in sheet.worded):
+                relation = unchecked(relation, "A line among these is printed in words instead of figures, and without it the sum does not hold.")
+            elif column.blank and not blanks_usual:
+                relation = unchecked(relation, "A part is not printed in this column, and without it the sum does not hold.")
+            elif position not in additive and _words(sheet.heads[position]) not in alike:
+                relation = unchecked(relation, "The figures of this column do not add up anywhere in the table, so they may not be meant to.")
+            elif each.total.kind in ("rate", "per share"):
+                relation = unchecked(relation, "Rates and amounts per share add up only by chance.")
+        why = relation.why or _support(each, position)
+        rule, kind = ("roll_forward", "closing") if rolls else ("footing", "column")
+        yield draft(rule, kind, total.occurrence, relation._replace(why=why))
+
+
+def _words(head: tuple[str, ...]) -> str:
+    return _NO_WORDS.sub("", " ".join(head)).casefold()
+
+
+def _power(sheet: Sheet, figure: Figure) -> int:
+    return sheet.power.get(figure.occurrence.unit or "", 0)
+
+
+def _support(each: Sum, position: int) -> str:
+    """Why the sum is believed: where else it holds."""
+    others = sum(1 for other, column in each.columns.items() if other != position and column.holds)
+    parts = f"{len(each.parts)} figures" if len(each.parts) > 1 else "The figure above"
+    verb = "add up to it" if len(each.parts) > 1 else "is repeated"
+    if others:
+        return f"{parts} {verb}; the same holds in {others} other {'place' if others == 1 else 'places'} of the table."
+    return f"{parts} {verb}."
+
+
+def _role(each: Sum, line: Line, sign: int) -> str:
+    opening = _opening(each)
+    if opening is None:
+        return "plus" if sign > 0 else "minus"
+    return "opening" if line is opening else "movement" if sign > 0 else "minus"
+
+
+def _opening(each: Sum) -> Line | None:
+    """The opening balance among the parts, where the total is the closing balance of a roll-forward; else None."""
+    if len(each.parts) < 2:
+        return None
+    closing = _instant(each.total)
+    if closing is None and not CLOSING.search(each.total.label):
+        return None
+    for part in each.parts:
+        opening = _instant(part)
+        if OPENING.search(part.label) or (closing is not None and opening is not None and opening < closing):
+            return part
+    return None
+
+
+def _instant(line: Line) -> object:
+    """The latest day that a line's figures are balances of; None where they are flows."""
+    days = [
+        figure.occurrence.period.end
+        for figure in line.figures
+        if figure is not None and figure.occurrence.period is not None and figure.occurrence.period.is_instant
+    ]
+    return max(days, default=None)
+
+
+def _openings(sheet: Sheet, each: Sum) -> Iterator[Draft]:
+    """Each opening balance against the closing balance of the period before, where a table gives both."""
+    opening = _opening(each)
+    if opening is None:
+        return
+    closings = {_balance_day(figure): figure for figure in each.total.figures if figure is not None and figure.amount}
+    for figure in opening.figures:
+        before = closings.get(_balance_day(figure)) if figure is not None else None
+        if figure is None or before is None or before.occurrence.unit != figure.occurrence.unit or not figure.amount:
+            continue
+        power = _power(sheet, figure)
+        deviation = figure.amount - before.amount
+        column = Column(deviation, figure.place + before.place if figure.place != before.place else 0, abs(figure.amount), 1, blank=False)
+        relation = added(figure, [("closing", before)], column, power, each.odds)
+        why = "A period opens with the balance that the period before closed with."
+        found = relation.operands[0]._replace(role="opening")
+        yield draft("roll_forward", "opening", figure.occurrence, relation._replace(operands=(found, *relation.operands[1:]), why=why))
+
+
+def _balance_day(figure: Figure | None) -> object:
+    period = figure.occurrence.period if figure is not None else None
+    return period.end if period is not None and period.is_instant else None
+
+
+def _unexplained(sheet: Sheet, total: Line) -> Iterator[Draft]:
+    """A total that no run of rows above leads to, where there are rows that might."""
+    above = [line for line in sheet.lines if line.index < total.index and line.kind == total.kind]
+    if len(above) < 2:
+        return
+    figure = next(figure for figure in total.figures if figure is not None and figure.amount)
+    power = _power(sheet, figure)
+    relation = added(figure, (), Column(0, 0, 0, 0, blank=True), power, 0.0)
+    why = "No run of rows above adds up to this total in all columns; rows may be missing, or it sums what stands elsewhere."
+    yield draft("footing", "column", figure.occurrence, unchecked(relation, why))
+
+
+def cross_footed(sheet: Sheet) -> Iterator[Draft]:
+    """The relations of the sums along the rows."""
+    for each in cross_sums(sheet):
+        kind = "quarters" if _quarterly(sheet, each) else "row"
+        adding = sum(1 for column in each.columns.values() if column.holds and column.printed > 1)
+        for position, column in each.columns.items():
+            total = each.total.figures[position]
+            if total is None:
+                continue
+            parts = [("plus" if sign > 0 else "minus", figure) for line, sign in zip(each.parts, each.signs, strict=True) if (figure := line.figures[position]) is not None]
+            relation = added(total, parts, column, _power(sheet, total), each.odds)
+            if relation.status == "flagged" and (column.blank or adding < 2):
+                relation = unchecked(relation, "A part is not printed in this row, or too few rows show that these columns add up.")
+            yield draft("cross_footing", kind, total.occurrence, relation._replace(why=relation.why or _support(each, position)))
+
+
+def _quarterly(sheet: Sheet, each: Sum) -> bool:
+    """Whether quarters add up to a year, as in selected quarterly data."""
+    periods = [sheet.period(line.index) for line in (each.total, *each.parts)]
+    lengths = [period.days if isinstance(period, Period) else 0 for period in periods]
+    return lengths[0] in _YEARS and all(length in _QUARTERS for length in lengths[1:])
+
+
+__all__ = ["column_sums", "cross_footed", "footed", "operand", "scaled"]

@@ -1,0 +1,81 @@
+"""From what a rule found to a relation: status by intervals, operands by role, and the sentence that says what was compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from ..model.check import Relation, RelationStatus, Rule
+from ..model.digest import Operand
+from ..model.facts import Interval, Occurrence
+from .figures import Figure
+from .sums import Column
+
+_ZERO = Decimal(0)
+
+
+class Draft(NamedTuple):
+    """A relation before it has its number: `at` is where its figure stands in the text, which gives the order."""
+
+    at: int
+    relation: Relation
+
+
+def draft(rule: Rule, kind: str, figure: Occurrence, relation: Relation) -> Draft:
+    """The relation as of this rule and kind, placed at the figure found."""
+    return Draft(figure.spans[0].start if figure.spans else 0, relation._replace(rule=rule, kind=kind))
+
+
+def operand(role: str, figure: Figure, power: int) -> Operand:
+    """An operand with its value after scale, signed as printed."""
+    return Operand(role, figure.occurrence.id, scaled(figure.amount, power))
+
+
+def scaled(amount: int, power: int) -> Decimal:
+    """An amount of a sheet as a value."""
+    return Decimal(amount).scaleb(power)
+
+
+def added(total: Figure, parts: Iterable[tuple[str, Figure]], column: Column, power: int, odds: float) -> Relation:
+    """The relation of a sum in one column; it is flagged where rounding does not explain the difference."""
+    status: RelationStatus = "flagged"
+    if column.holds:
+        status = "held_within_rounding" if column.deviation else "held"
+    operands = (operand("total", total, power), *(operand(role, part, power) for role, part in parts))
+    expected = scaled(total.amount - column.deviation, power)
+    unit = total.occurrence.unit
+    return Relation("", "footing", "", status, expected, operands[0].value, scaled(column.deviation, power), unit, operands, chance(odds), "")
+
+
+def compared(found: Operand, expected: Decimal, meet: bool, unit: str | None, others: Sequence[Operand]) -> Relation:
+    """The relation of a figure with what others give, `meet` being whether their intervals do."""
+    difference = found.value - expected
+    status: RelationStatus = "flagged"
+    if meet:
+        status = "held_within_rounding" if difference else "held"
+    return Relation("", "articulation", "", status, expected, found.value, difference, unit, (found, *others), _ZERO, "")
+
+
+def unchecked(relation: Relation, why: str) -> Relation:
+    """The same, not checked for this reason."""
+    return relation._replace(status="not_checked", expected=None, difference=None, why=why)
+
+
+def chance(odds: float) -> Decimal:
+    """Odds to two significant digits, as a decimal."""
+    return Decimal(f"{odds:.1e}") if odds else _ZERO
+
+
+def magnitude(occurrence: Occurrence) -> Interval:
+    """What a figure can stand for, its sign left aside: filers print an outflow with brackets here and without them there."""
+    value = abs(occurrence.value or _ZERO)
+    return Interval.around(value, printed_decimals(occurrence))
+
+
+def printed_decimals(occurrence: Occurrence) -> int | None:
+    """The last place that is printed, as `decimals`: a tag may state fewer. None for a dash."""
+    digits = "".join(char for char in occurrence.quote if char.isdecimal()).lstrip("0")
+    if not digits or not occurrence.value:
+        return occurrence.decimals
+    return len(digits) - 1 - occurrence.value.adjusted()

@@ -1,0 +1,56 @@
+"""How a row enters a sum that stands under it: by its words. A two-step income statement prints its costs without brackets."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_BRACKETED = re.compile(r"\([^)]*\)")
+_LESS = re.compile(r"^\W*(?:less|minus|deduct|deductions?)\b", re.IGNORECASE)
+_COST = re.compile(
+    r"\b(?:costs?|expenses?|charges?|provision|taxes|tax|losses|loss|depreciation|amortization|impairments?|restructuring|marketing|"
+    r"administrative|research|salaries|wages|compensation|rent|fuel|noncontrolling|non-controlling|minority|dividends|write-?downs?|"
+    r"allowance|accumulated|discount|imputed|supplies|advertising|exploration|royalties)\b",
+    re.IGNORECASE,
+)
+_RESULT = re.compile(
+    r"\b(?:before|profit|margin|earnings|revenues?|sales|gains?|benefit|net income|net \(?loss|operating income|equity in|equity income|"
+    r"interest income|income from|other income|investment income|income,? net|comprehensive income)\b|\bincome\b(?! tax)",
+    re.IGNORECASE,
+)
+_TOTAL_COST = re.compile(r"^(?:total\b.{0,60}\b)?(?:costs?|expenses?|charges|deductions|provision)\b", re.IGNORECASE)
+_CUE = re.compile(
+    r"\b(?:sub-?)?totals?\b|\bnet\b|\bgross\b|\bbalances?\b|\bbefore\b|\bend(?:ing)?\b|\bclosing\b|\boperating (?:income|profit|loss|earnings)\b|"
+    r"\bincome (?:\(loss\) )?from\b|\bloss from\b|\bprofit\b|\bcomprehensive (?:income|loss)\b|\bearnings\b|\bequity\b|\bcarrying\b|"
+    r"\bchange in cash\b|\b(?:increase|decrease)\b.{0,30}\bin cash\b|\bmargin\b|\bobligation\b|\bconsolidated\b|\battributable\b|"
+    r"^(?:as of|at|outstanding|unvested|nonvested|goodwill)\b.{0,60}\b(?:19|20)\d\d\b|^\w+\.? \d{1,2}, (?:19|20)\d\d$",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=8192)
+def nature(label: str) -> int:
+    """1 for what adds to a result (sales, income, gains), -1 for what is taken off it (costs, taxes, losses), 0 where the words do
+    not say. "Income (expense)" is the one, "(income) expense" the other: what stands outside the brackets names the positive."""
+    words = _BRACKETED.sub(" ", label)
+    if _LESS.match(words):
+        return -1
+    if _TOTAL_COST.match(words.strip()):
+        return -1
+    if _RESULT.search(words):
+        return 1
+    return -1 if _COST.search(words) else 0
+
+
+@lru_cache(maxsize=8192)
+def sign_in(part: str, total: str) -> int:
+    """The sign that `part` is expected to have in `total`, both labels: costs add up to costs and are taken off results."""
+    if _LESS.match(part):
+        return -1
+    return -1 if nature(part) * nature(total) < 0 else 1
+
+
+@lru_cache(maxsize=8192)
+def sounds_total(label: str) -> bool:
+    """Whether a label sounds like that of a total, a result or a closing balance; one without words does."""
+    return not label or _CUE.search(label) is not None

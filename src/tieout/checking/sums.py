@@ -1,0 +1,242 @@
+"""Which lines of a table add up to which: found in the figures themselves, and weighed against chance.
+
+A line is held against the lines above it that are not yet part of a sum, the last of them first, with the signs that they are
+printed with, with those that their words give, and with the first less the others. The reading under which most columns hold is
+taken where figures without any relation would hardly have fitted as well. So a relation is learned from the columns that hold, and
+a column that does not hold is known to be wrong and not merely strange.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from .figures import Figure, Line
+from .signs import nature, sign_in, sounds_total
+
+DEEPEST = 60  # lines that one sum is looked for in; a long cash flow statement has forty between two totals
+_FLIPPED = 12  # lines up to which signs that no word gives are tried
+_MOST_FLIPS = 3
+LIKELY, SURE = 0.02, 1e-5
+"""Odds up to which a sum is believed of a line that sounds like a total, and of any other."""
+
+Signs = tuple[int, ...]
+
+
+class Manner(NamedTuple):
+    """Which readings are tried beside adding everything as printed: signs by words, the first less the others, signs no word gives."""
+
+    worded: bool = True
+    first_less: bool = False
+    flips: bool = False
+
+
+_PLAIN = Manner(worded=False)
+
+
+class Column(NamedTuple):
+    """How a sum comes out in one column: `deviation` of the printed total from the sum of the parts, `tolerance` in whole units of
+    the places of all figures that enter (so the half units add up to half of it), `printed` the parts that are not nought, `blank` where
+    a part is not printed there."""
+
+    deviation: int
+    tolerance: int
+    size: int
+    printed: int
+    blank: bool
+
+    @property
+    def holds(self) -> bool:
+        """Whether rounding explains the deviation: each figure may stand for half a unit of its last place more or less."""
+        return 2 * abs(self.deviation) <= self.tolerance
+
+
+class Sum(NamedTuple):
+    """A total with its parts and their signs; `columns` by position. `odds` is the chance of so good a fit among unrelated figures."""
+
+    total: Line
+    parts: tuple[Line, ...]
+    signs: Signs
+    columns: dict[int, Column]
+    odds: float
+
+    @property
+    def adds(self) -> bool:
+        """Whether in some column that holds there is anything to add, and not one part repeated as the total."""
+        return any(column.printed > 1 and column.holds for column in self.columns.values())
+
+    @property
+    def broken(self) -> list[int]:
+        """The columns in which rounding does not explain the difference."""
+        return [position for position, column in self.columns.items() if not column.holds]
+
+
+def sums(lines: Iterable[Line], breaks: Sequence[int], manner: Manner) -> Iterator[Sum | Line]:
+    """The sums among lines, in the order of their totals, and the lines set as totals for which there is none. `breaks` are line
+    indices at which columns take another meaning, and no sum reaches over one."""
+    stacks: dict[str, list[Line]] = {}
+    borders = iter([*breaks, 1 << 60])
+    border = next(borders)
+    for line in lines:
+        if line.index > border:
+            stacks.clear()
+            while line.index > border:
+                border = next(borders)
+        stack = stacks.setdefault(line.kind, [])
+        found = explained(line, stack, manner)
+        if found is not None:
+            del stack[-len(found.parts) :]
+            yield found
+        elif line.total and any(figure is not None and figure.amount for figure in line.figures):
+            yield line
+        stack.append(line)
+
+
+def explained(total: Line, stack: Sequence[Line], manner: Manner) -> Sum | None:
+    """The sum that best explains `total` by the last lines of `stack`, or None where none is likely enough."""
+    columns = [position for position, figure in enumerate(total.figures) if figure is not None]
+    pivots = sorted(columns, key=lambda position: -abs(_amount(total.figures[position])))[:2]
+    if not pivots or not _amount(total.figures[pivots[0]]):
+        return None
+    if not total.total and not sounds_total(total.label):
+        best = _walk(total, stack, pivots, columns, _PLAIN)
+        return best if best is not None and best.odds < SURE and not best.broken and len(best.parts) > 1 else None
+    best = _walk(total, stack, pivots, columns, manner)
+    if best is not None and not best.broken and best.odds < LIKELY:
+        return best
+    if manner.flips and (total.total or nature(total.label) > 0):
+        flipped = _flipped(total, stack, pivots, columns)
+        if flipped is not None and (best is None or flipped.odds < best.odds):
+            best = flipped
+    return best if best is not None and _reliable(best) else None
+
+
+def _reliable(found: Sum) -> bool:
+    """Whether a sum that is broken somewhere is known from where it holds."""
+    broken = len(found.broken)
+    held = len(found.columns) - broken
+    return found.odds < LIKELY if not broken else held >= broken and found.odds < LIKELY / 20 and len(found.parts) > 1
+
+
+def _amount(figure: Figure | None) -> int:
+    return 0 if figure is None else figure.amount
+
+
+def _place(figure: Figure | None) -> int:
+    return 0 if figure is None else figure.place
+
+
+class _Pivot:
+    """Running sums in one column, from the last line of the stack on."""
+
+    __slots__ = ("fits", "goal", "plain", "position", "tolerance", "worded")
+
+    def __init__(self, position: int, figure: Figure) -> None:
+        self.position, self.goal, self.tolerance = position, figure.amount, figure.place
+        self.plain = self.worded = 0
+
+    def fitting(self, figure: Figure | None, sign: int) -> tuple[bool, bool, bool]:
+        """Take in one line more; which of the three readings come near the goal."""
+        amount = 0
+        if figure is not None:
+            amount = figure.amount
+            self.plain += amount
+            self.worded += sign * amount
+            self.tolerance += figure.place
+        allowed, goal = self.tolerance, self.goal
+        return (
+            2 * abs(self.plain - goal) <= allowed,
+            2 * abs(self.worded - goal) <= allowed,
+            2 * abs(2 * amount - self.plain - goal) <= allowed,
+        )
+
+
+def _walk(total: Line, stack: Sequence[Line], pivots: list[int], columns: list[int], manner: Manner) -> Sum | None:
+    """The best of the readings that need no search: all added, by words, the first less the others."""
+    best: Sum | None = None
+    rank: tuple[int, float] = (1 << 30, 1.0)
+    running = [_Pivot(position, figure) for position in pivots if (figure := total.figures[position]) is not None]
+    differing = False
+    for depth in range(1, min(len(stack), DEEPEST) + 1):
+        line = stack[-depth]
+        sign = sign_in(line.label, total.label) if manner.worded else 1
+        differing = differing or sign < 0
+        fits = [pivot.fitting(line.figures[pivot.position], sign) for pivot in running]
+        tried = (True, differing, manner.first_less and depth > 1)
+        readings = [number for number in range(3) if tried[number] and any(fit[number] for fit in fits)]
+        if not readings:
+            continue
+        parts = tuple(stack[-depth:])
+        for reading in readings:
+            found = weighed(total, parts, _reading(reading, parts, total), columns, depth * sum(tried))
+            if found is not None and (len(found.broken), found.odds) < rank:
+                best, rank = found, (len(found.broken), found.odds)
+        if best is not None and depth > 1 and not any(column.deviation for column in best.columns.values()):
+            return best
+    return best
+
+
+def _reading(number: int, parts: tuple[Line, ...], total: Line) -> Signs:
+    if number == 0:
+        return (1,) * len(parts)
+    if number == 1:
+        return tuple(sign_in(part.label, total.label) for part in parts)
+    return (1, *(-1,) * (len(parts) - 1))
+
+
+def weighed(total: Line, parts: tuple[Line, ...], signs: Signs, columns: list[int], readings: int) -> Sum | None:
+    """The sum with how it comes out in each column and its odds, `readings` being how many were tried up to it; None where no column
+    speaks for it."""
+    outcomes: dict[int, Column] = {}
+    odds: float = readings
+    speaking = 0
+    for position in columns:
+        goal = total.figures[position]
+        if goal is None:
+            continue
+        added, tolerance, coarsest, size, printed, blank = 0, goal.place, goal.place, abs(goal.amount), 0, False
+        for part, sign in zip(parts, signs, strict=True):
+            figure = part.figures[position]
+            if figure is None:
+                blank = True
+            elif figure.amount:
+                added += sign * figure.amount
+                tolerance += figure.place
+                coarsest = max(coarsest, figure.place)
+                size = max(size, abs(figure.amount))
+                printed += 1
+        if not size or (not printed and blank):
+            continue
+        outcome = outcomes[position] = Column(goal.amount - added, tolerance, size, printed, blank)
+        if outcome.holds:
+            odds *= min(1.0, (2 * abs(outcome.deviation) + coarsest) / (2 * size))
+            speaking += 1
+    return Sum(total, parts, signs, outcomes, min(odds, 1.0)) if speaking else None
+
+
+def _flipped(total: Line, stack: Sequence[Line], pivots: list[int], columns: list[int]) -> Sum | None:
+    """The best reading in which up to three lines have another sign than their words give."""
+    best: Sum | None = None
+    pivot = pivots[0]
+    goal = total.figures[pivot]
+    if goal is None:
+        return None
+    for depth in range(2, min(len(stack), _FLIPPED) + 1):
+        parts = tuple(stack[-depth:])
+        signs = _reading(1, parts, total)
+        terms = [sign * _amount(part.figures[pivot]) for part, sign in zip(parts, signs, strict=True)]
+        excess = sum(terms) - goal.amount
+        tolerance = goal.place + sum(_place(part.figures[pivot]) for part in parts)
+        free = [number for number, term in enumerate(terms) if term]
+        tried = depth
+        for flips in range(1, min(_MOST_FLIPS, len(free)) + 1):
+            tried *= 1 + len(free)
+            for chosen in combinations(free, flips):
+                if 2 * abs(excess - 2 * sum(terms[number] for number in chosen)) > tolerance:
+                    continue
+                turned = tuple(-sign if number in chosen else sign for number, sign in enumerate(signs))
+                found = weighed(total, parts, turned, columns, tried)
+                if found is not None and (best is None or (len(found.broken), found.odds) < (len(best.broken), best.odds)):
+                    best = found
+    return best
