@@ -44,7 +44,9 @@ _ALLOCATION = re.compile(
 )
 _YEARED = re.compile(r"(?:19|20)\d\d|^\W*(?:in|dollars|amounts|unaudited|restated)\b", re.IGNORECASE)
 _AMOUNT = re.compile(r"\bamounts?\b|\bvalue\b|\$", re.IGNORECASE)
-_SHARES_HEAD = re.compile(r"^(?:(?:number of )?shares(?: outstanding)?|number)\W*(?:\(.*\))?$", re.IGNORECASE)
+_SHARES_HEAD = re.compile(r"^(?:(?:number of )?shares(?: outstanding)?|number(?: of units)?)\W*(?:\(.*\))?$", re.IGNORECASE)
+_CLASS_SHARES = re.compile(r"\b(?:stock|common|preferred) shares$", re.IGNORECASE)
+_AMOUNT_HEAD = re.compile(r"\bamount$", re.IGNORECASE)
 
 
 class Head(NamedTuple):
@@ -135,7 +137,12 @@ class ContextReader:
 
     def share_columns(self, table: Table) -> frozenset[int]:
         """Columns headed "Shares" beside others of amounts: then the column says what is counted, not the row."""
-        return frozenset(col for col, header in table.columns.items() if any(_SHARES_HEAD.match(text) for text in header))
+        by_class = any(_AMOUNT_HEAD.search(text) for header in table.columns.values() for text in header)
+        return frozenset(
+            col
+            for col, header in table.columns.items()
+            if any(_SHARES_HEAD.match(text) or (by_class and _CLASS_SHARES.search(text)) for text in header)
+        )
 
     def places(self, table: Table) -> int:
         """How many decimal places most of a table's amounts have."""
@@ -144,9 +151,9 @@ class ContextReader:
         return counts.most_common(1)[0][0] if counts and counts.most_common(1)[0][1] > whole else 0
 
     def full_columns(self, table: Table, unit: TableUnit) -> frozenset[int]:
-        """Columns in which some figure has so many digits (seven where the table states no scale, else nine) that share counts must be
+        """Columns in which some figure has so many digits (seven where no scale is stated, or one of dollars, else nine) that share counts must be
         printed in full."""
-        full = _NINE_DIGITS if unit.stated else _SEVEN_DIGITS
+        full = _NINE_DIGITS if unit.stated and not unit.dollars_only else _SEVEN_DIGITS
         return frozenset(cell.col for row in table.rows for cell in row.cells if full.match(self.text, cell.start, cell.end))
 
     def section_heading(self, table: Table) -> str:

@@ -24,6 +24,7 @@ _EXCEPT_SHARES = re.compile(
     r"except\b[^)]{0,60}\bshares?(?! data| amounts?\b(?!.*share))|except (?:for )?(?:number of )?shares?\b|except[^)]*shares? (?:and|,)",
     re.IGNORECASE,
 )
+_DOLLARS_ONLY = re.compile(r"(?:\$|\bdollars?)\s+in\s+(?:thousands|millions|billions)", re.IGNORECASE)
 _SHARES_SCALED = re.compile(
     r"\bshares?\s+(?:\w+\s)?in\s+(thousands|millions)|\b(?:and|,)\s+shares?\s+in\s+(thousands|millions)", re.IGNORECASE
 )
@@ -139,6 +140,7 @@ class TableUnit(NamedTuple):
     currency: str | None
     stated: bool
     counts_shares: bool
+    dollars_only: bool
 
 
 def document_power(text: str, tables: Iterable[Table]) -> int:
@@ -188,6 +190,7 @@ def unit_of_table(table: Table, default: str | None, inherited: int) -> TableUni
     power: int | None = None
     currency: str | None = None
     share_power: int | None = None
+    dollars_only = False
     for words in (*said, *heads):
         if power is None and (found := power_in(words[-600:])) is not None:
             power = found
@@ -196,6 +199,7 @@ def unit_of_table(table: Table, default: str | None, inherited: int) -> TableUni
                 share_power = _POWERS[(scaled[1] or scaled[2]).lower().rstrip("s")]
             elif _EXCEPT_SHARES.search(words):
                 share_power = 0
+            dollars_only = _DOLLARS_ONLY.search(words) is not None
         if currency is None and words not in heads and len(words) < 200:
             currency = currency_in(words, dollar)
     stated = power is not None
@@ -206,6 +210,7 @@ def unit_of_table(table: Table, default: str | None, inherited: int) -> TableUni
         currency or default,
         stated,
         _COUNTS_SHARES.search(" ".join((table.stub, table.title, *(words[-160:] for words in table.caption[-1:])))) is not None,
+        dollars_only,
     )
 
 

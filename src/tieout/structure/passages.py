@@ -25,6 +25,7 @@ _ITEM = re.compile(r"^(?:item\s*\d|part\s+[ivx]+\b|note\s*\d|\d{1,2}\.?[a-z]?\.?
 _SENTENCE_END = re.compile(r"[.;,:]$")
 _LONGEST_HEADING = 220
 _MOST_CAPTION = 3
+_LONGEST_BETWEEN = 200  # characters: a line such as "See accompanying notes" may stand between a table and where it goes on
 _NEAREST_CAPTION = 4  # how many passages back a table looks for what introduces it
 
 Kind = Literal["heading", "paragraph", "list_item", "table", "footnote"]
@@ -46,7 +47,7 @@ class Numberer:
         self.tables: list[Table] = []
         self.lead_in: int | None = None
         self.after_table = False
-        self.above: TableBuilder | None = None  # the last table, while nothing but furniture has come since
+        self.above: TableBuilder | None = None  # the last table, while nothing but furniture and a foot line has come since
         self.pending: Block | None = None  # a bullet alone: its text is the next block
 
     def number(self) -> Numbered:
@@ -98,7 +99,8 @@ class Numberer:
         number = len(self.passages) + 1
         lead_in = self.lead_in if kind in ("list_item", "table") else None
         self.passages.append(Passage(number, start, end, kind, None, table, lead_in, page))
-        self.above = None
+        if kind == "heading" or end - start > _LONGEST_BETWEEN or self.text[start:end].rstrip().endswith(":"):
+            self.above = None
         self.after_table = kind == "table" or (self.after_table and kind == "footnote")
         if kind in ("paragraph", "heading") or (kind == "list_item" and self.text[start:end].rstrip().endswith(":")):
             self.lead_in = number if kind != "heading" else None
