@@ -39,7 +39,7 @@ CLOSING = re.compile(
     re.IGNORECASE,
 )
 _MOVING = re.compile(
-    r"^(?:balances?|unvested|nonvested|non-vested|outstanding|unrecognized|exercisable|vested|options|awards|shares|goodwill|"
+    r"^(?:(?:\w+ )?balances?|unvested|nonvested|non-vested|outstanding|unrecognized|exercisable|vested|options|awards|shares|goodwill|"
     r"total)\b.{0,90}\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
@@ -187,9 +187,10 @@ class PeriodReader:
             if setting.balances and day == setting.balances[-1][1] and "begin" in row.label.lower():
                 day = own[-1].period.start or day
             return Period(None, day)
-        heads = self.heads(_periodic(header, setting.stub), row.section)
-        if not heads and setting.balances:
-            moved = self.between(setting, row)
+        said = _periodic(header, setting.stub)
+        heads = self.heads(said, row.section)
+        if setting.balances and not self.mentions(said) and not _edge(row.label):
+            moved = self.between(setting, row, heads[-1].period if heads else None)
             if moved is not None:
                 return moved
         if not heads and own and not _YEAR_ROW.match(row.label) and own[-1].explicit_instant is not None:
@@ -216,12 +217,15 @@ class PeriodReader:
         label = heads[-1].year if heads else self.calendar.current_label
         return self.calendar.quarter(label, number) if label is not None else None
 
-    def between(self, setting: Setting, row: Row) -> Period | None:
-        """A movement stands between two dated balances: the stretch from one to the other."""
+    def between(self, setting: Setting, row: Row, within: Period | None) -> Period | None:
+        """A movement stands between two dated balances: the stretch from one to the other. Before the first of them it began with
+        the period `within` that a section row names."""
         before = [day for index, day in setting.balances if index < row.index]
         after = [day for index, day in setting.balances if index > row.index]
         if before and after and after[0] > before[-1]:
             return Period(before[-1] + _DAY, after[0])
+        if after and not before and within is not None and within.start is not None and within.start < after[0] <= within.end:
+            return Period(within.start, after[0])
         return None
 
     def heads(self, joined: str, section: str) -> tuple[PeriodMention, ...]:
