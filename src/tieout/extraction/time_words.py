@@ -55,7 +55,7 @@ _FLOW = frozenset(
     "translation remeasurement volume contribution contributions service fee fees "
     "rent return returns writeoff write-offs write-off write-downs recovery recoveries reclassification reclassifications adjustment "
     "adjustments activity activities deliveries transactions growth "
-    "impairment impairments restructuring vested vesting flow flows rate eps turnover royalties benefit grants exercises forfeitures "
+    "impairment impairments restructuring vested vesting flow flows eps turnover royalties benefit grants exercises forfeitures "
     "capex accretion originations collections repayments repayment "
     "deductions deduction withdrawals withheld granted exercised forfeited spending production shipments".split()
 ) - {"borrowings"}
