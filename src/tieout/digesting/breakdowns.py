@@ -22,8 +22,8 @@ from .wording import Noun, Series, ratio_of, say_share
 
 _MOST_MEMBERS, _MOST_ROWS = 24, 60
 _TOLD_SINGLY = 4
-_TOLD_FIRST, _TOLD_OF_OTHERS = 4, 2
-_LEAST_SHARE = Decimal("0.01")
+_TOLD_FIRST, _TOLD_OF_OTHERS, _WEIGHT_OF_OTHERS = 4, 2, 20
+_LEAST_SHARE, _LEAST_OF_OTHERS = Decimal("0.03"), Decimal("0.1")
 _REVENUE_WORD = re.compile(r"\b(?:revenues?|sales|turnover)\b", re.IGNORECASE)
 _FOOTNOTES = re.compile(r"\s*[(\[][^a-z()\[\]]{0,4}[)\]]|\s*[(\[][a-z\d][)\]]|[\d*†]+$")
 _DASHES = re.compile(r"\s*[–—]\s*|\s+-\s+")
@@ -74,7 +74,7 @@ class Breakdowns:
         told = [(found[0], _TOLD_FIRST, 10)]
         others = [breakdown for breakdown in found[1:] if not (found[0].regions and breakdown.regions)]
         for regions in (False, True):
-            told += [(other, _TOLD_OF_OTHERS, 20 + 5 * regions) for other in others if other.regions is regions][:1]
+            told += [(other, _TOLD_OF_OTHERS, _WEIGHT_OF_OTHERS + 5 * regions) for other in others if other.regions is regions][:1]
         return [draft for breakdown, most, weight in told for draft in self._told(breakdown, most, weight)]
 
     @property
@@ -190,7 +190,7 @@ class Breakdowns:
     def _single(self, member: Member, weight: int, *, reason: bool, against: bool = True) -> Draft | None:
         """One member's revenue over two years, with its share of the total."""
         ratio = ratio_of(member.points[0], self.revenue[0], "share")
-        if ratio is None or ratio.derivation.result < _LEAST_SHARE:
+        if ratio is None or ratio.derivation.result < (_LEAST_SHARE if weight < _WEIGHT_OF_OTHERS else _LEAST_OF_OTHERS):
             return None
         draft = Draft("revenue", weight, f"revenue_of_{weight}")
         series = Series(self.voice, Noun(self._noun(member.name)), member.points)

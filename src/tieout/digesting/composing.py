@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from tieout.extraction.calendar import build_calendar
+from tieout.extraction.calendar import Calendar, build_calendar
 from tieout.lexicon.lines import LINES, MAIN_LINES
 from tieout.model.audit import Release
 from tieout.model.digest import Digest, Dropped, Figure, Statement, Topic
@@ -34,7 +34,8 @@ Gate = Callable[[str, Document, Facts], Release]
 _CONTENT = re.compile(r"[a-z]{4,}")
 _GENERIC = frozenset(
     "company fiscal year years ended million billion thousand approximately total amount amounts which with from that were under during "
-    "over january february march april june july august september october november december respectively against after have been".split()
+    "over january february march april june july august september october november december respectively against after have been "
+    "change sales revenue revenues increase increased decrease decreased rose fell growth compared primarily driven percent".split()
 )
 _USUAL_LENGTH, _MOST_OF_A_KIND = 40, 2
 
@@ -45,19 +46,20 @@ def compose(document: Document, facts: Facts, max_statements: int | None = None,
     `max_statements` bounds the statements over all topics; None leaves the number to the filing. Every statement's text goes
     through `gate` (the audit's own by default), which re-reads it against the document; what it does not release is told
     in a shorter way, and if none is released it stands in `dropped` with the gate's reason."""
-    writer = _Composer(document, facts, gate or _audit(document, facts))
+    calendar = build_calendar(document.source.text, document.filing)
+    writer = _Composer(document, facts, gate or _audit(document, facts, calendar), calendar)
     topics = writer.compose(max_statements or _USUAL_LENGTH)
     return Digest(
         document.filing, len(document.passages), document.scheme, topics, tuple(writer.dropped), tuple(writer.notes)
     )
 
 
-def _audit(document: Document, facts: Facts) -> Gate:
+def _audit(document: Document, facts: Facts, calendar: Calendar) -> Gate:
     """The audit's own gate, with the index of this filing made once for all statements."""
     from tieout.auditing.gate import release
     from tieout.auditing.index import Index
 
-    index = Index.of(document, facts)
+    index = Index.of(document, facts, calendar)
     return lambda text, document, facts: release(text, document, facts, index)
 
 
@@ -89,20 +91,35 @@ class _Ledger:
             self._said.setdefault(figure.unit, []).append(self._as_said(draft, figure))
 
     def _as_said(self, draft: Draft, figure: Figure) -> _Said:
-        first = self._filing.occurrence(figure.occurrences[0]) if figure.occurrences else None
-        if first is None or first.row is None:
-            return _Said(figure, draft.topic, _stems(draft.text), None, in_table=False)
-        return _Said(figure, draft.topic, _stems(first.label), first.concept, in_table=True)
+        text = _stems(draft.text)
+        if not figure.occurrences:
+            return _Said(figure, draft.topic, text, _stems(draft.text[: figure.span.start]), None, in_table=False)
+        places = [self._filing.occurrence(id) for id in figure.occurrences]
+        place = next((one for one in places if one.row is not None), places[0])
+        return _Said(figure, draft.topic, text, _stems(place.label), place.concept, in_table=place.row is not None)
 
 
 class _Said(NamedTuple):
-    """A figure with its statement's topic, and the words by which it is known: its row's, or all those of the statement."""
+    """A figure with its statement's topic and words, and the words that name it: its row's, its phrase's, or of a derived one those
+    that stand before it."""
 
     figure: Figure
     topic: str
-    words: frozenset[str]
+    text: frozenset[str]
+    name: frozenset[str]
     concept: str | None
     in_table: bool
+
+    def is_named_like(self, other: _Said) -> bool:
+        """Whether the words leave it open that both are the same; rows of other concepts, and other names, are equal by chance."""
+        if self.in_table and other.in_table:
+            return self.concept == other.concept if self.concept and other.concept else not self.name.isdisjoint(other.name)
+        if self.in_table or other.in_table:
+            row, prose = (self, other) if self.in_table else (other, self)
+            return not row.name.isdisjoint(prose.text)
+        if not self.name.isdisjoint(other.name):
+            return True
+        return len(self.text & other.text) > (3 if self.name and other.name else 1)
 
 
 def _stems(text: str) -> frozenset[str]:
@@ -111,8 +128,7 @@ def _stems(text: str) -> frozenset[str]:
 
 def _repeats(new: _Said, said: _Said) -> bool:
     """Whether two stated figures can be one: the same unit and period, and values that rounding does not tell apart. One digit
-    ("$0.6 billion") tells so little apart that it counts only within a topic; and figures that are known by altogether other words, or
-    rows of other concepts, are equal by chance."""
+    ("$0.6 billion") tells so little apart that it counts only within a topic."""
     one, other, near = new.figure, said.figure, new.topic == said.topic
     if "/" in one.unit and near and one.value == other.value:
         return True
@@ -120,9 +136,7 @@ def _repeats(new: _Said, said: _Said) -> bool:
         return False
     if one.unit == "pure" and (one.decimals != other.decimals or abs(one.value) != abs(other.value)):
         return False
-    if new.in_table and said.in_table and new.concept and said.concept and new.concept != said.concept:
-        return False
-    if len(new.words & said.words) < (1 if new.in_table or said.in_table else 2):
+    if not new.is_named_like(said):
         return False
     coarse = min(one, other, key=lambda figure: figure.decimals)
     one_digit = coarse.value != 0 and abs(coarse.value).scaleb(coarse.decimals) < 10
@@ -135,13 +149,12 @@ def _repeats(new: _Said, said: _Said) -> bool:
 class _Composer:
     """One digest in the making."""
 
-    def __init__(self, document: Document, facts: Facts, gate: Gate) -> None:
+    def __init__(self, document: Document, facts: Facts, gate: Gate, calendar: Calendar) -> None:
         self.document, self.facts, self.gate = document, facts, gate
         self.dropped: list[Dropped] = []
         self.notes: list[Note] = []
         self.ledger = _Ledger(facts)
         text = document.source.text
-        calendar = build_calendar(text, document.filing)
         self.selection = Selection(document, facts)
         self.voice = Voice(document, Naming(calendar, text), money_of(facts.facts, text, document.filing.currency))
         self.figures = Figures(facts)
@@ -164,7 +177,7 @@ class _Composer:
         lines.parts = breakdowns.names
         drafts += Metrics(self.selection, self.voice).drafts()
         drafts.sort(key=lambda draft: draft.weight)
-        drafts += Excerpts(self.document, self.figures, self.years, revenue, lines.tells).drafts()
+        drafts += Excerpts(self.document, self.figures, self.years, revenue, lines).drafts()
         drafts.sort(key=lambda draft: draft.urgency)
         for draft in drafts:
             if len(self.ledger) >= most:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from tieout.extraction.numerals import Numeral
 from tieout.model.digest import Citation
@@ -22,6 +23,7 @@ _LONGEST, _SHORTEST, _READABLE = 330, 45, 240
 _MOST_FIGURES, _LEAST_WORTH = 6, 2.3
 _RUN_IN = re.compile(r"^[A-Z][\w ,&’'-]{2,60}(?: [–—-] |: )(?=[A-Z$])")
 _MOVED = re.compile(r"(.{3,90}?) (?:increased|decreased|grew|rose|fell|declined|improved)\b")
+_OF_A_PART = re.compile(r"[a-z]\W+[A-Z]|segment|\b(?:of|from|in|for) \w")
 _RESULT = re.compile(r"\b(?:costs?|expenses?|margins?|income|earnings|profit|loss)\b")
 _REVENUE = re.compile(r"\b(?:revenues?|sales)\b")
 _BLANKS = re.compile(r"\s+")
@@ -53,14 +55,25 @@ class Candidate(NamedTuple):
     worth: float
 
 
+class KnownLines(Protocol):
+    """What Excerpts must know of the lines: whether a sentence's subject, in lower case, is one that has a statement, or any."""
+
+    def tells(self, subject: str) -> bool:
+        """Whether the subject is that of a line that has a statement."""
+
+    def knows(self, subject: str) -> bool:
+        """Whether the subject is that of any line, and of no part of one."""
+
+
 class Excerpts:
-    """Finds the sentences. `told` says of a subject whether a line of that name has a statement; `years` are the current fiscal
+    """Finds the sentences. `years` are the current fiscal
     year's label and the calendar year of the period's end; `revenue` is the scale of the business."""
 
     def __init__(
-        self, document: Document, figures: Figures, years: tuple[int, int], revenue: Decimal | None, told: Callable[[str], bool]
+        self, document: Document, figures: Figures, years: tuple[int, int], revenue: Decimal | None, lines: KnownLines
     ) -> None:
-        self._document, self._figures, self._revenue, self._told = document, figures, revenue, told
+        self._document, self._figures, self._revenue = document, figures, revenue
+        self._told, self._names_line = lines.tells, lines.knows
         self._years = {str(year) for year in years}
         self._latest = max(years)
         self._next = str(self._latest + 1)
@@ -69,8 +82,8 @@ class Excerpts:
         self._discussed = {passage.number for passage, _ in current(document, years[0])}
 
     def drafts(self) -> list[Draft]:
-        """Drafts of the sentences found, each with its shorter forms in reserve, the worthiest first."""
-        drafts = []
+        """Drafts of the sentences found, each with its shorter forms in reserve: the worthiest of every topic, then the next of each."""
+        drafts: list[Draft] = []
         for candidate in sorted(self._candidates(), key=lambda found: -found.worth):
             ways = [partial(self._tell, candidate, end) for end in self._ends(candidate)]
             for index, way in enumerate(ways):
@@ -79,7 +92,16 @@ class Excerpts:
                     draft.reserve = tuple(ways[index + 1 :])
                     drafts.append(draft)
                     break
-        return drafts
+        return self._in_turn(drafts)
+
+    def _in_turn(self, drafts: list[Draft]) -> list[Draft]:
+        """The drafts, worthiest first, reordered so that no topic takes its second before every topic has had its first."""
+        turns: Counter[str] = Counter()
+        ranked: list[tuple[int, int, Draft]] = []
+        for place, draft in enumerate(drafts):
+            ranked.append((turns[draft.topic], place, draft))
+            turns[draft.topic] += 1
+        return [draft for _, _, draft in sorted(ranked, key=lambda one: one[:2])]
 
     def _candidates(self) -> Iterator[Candidate]:
         for number in self._figures.passages():
@@ -135,6 +157,8 @@ class Excerpts:
         if moved is not None and not any(matter.id == "comparable" for matter in found):
             topic = "profitability" if _RESULT.search(moved[1]) else "revenue" if _REVENUE.search(moved[1]) else ""
             found = [matter for matter in found if topic in ("", matter.topic)]
+            if not _OF_A_PART.search(body[: moved.end(1)]) and not self._names_line(moved[1]):
+                found = [matter for matter in found if matter.id not in ("part", "result")]
         numerals = tuple(stated(text, start, sentence.end))
         matter = self._fitting(found, numerals, words) if numerals else None
         if matter is None or self._immaterial(numerals):

@@ -141,6 +141,10 @@ class LineWriter:
             return True
         return any(self.reasons.names(subject, name, OF_A_PART) for name in self.parts)
 
+    def knows(self, subject: str) -> bool:
+        """Whether a subject, in lower case, is that of any line, told or not."""
+        return any(self.reasons.names(subject, cue, OF_A_COST) for line in LINES for cue in (line.noun, *line.cues))
+
     def _urgency(self, line: Line) -> int:
         if line.id in MAIN_LINES:
             return 0

@@ -153,7 +153,9 @@ POLICY = re.compile(
     r"|ed|ing)?\b|stock options?"
     r"|restricted stock|RSUs?\b|PSUs?\b|grant date|pension|postretirement|forfeit|non-?GAAP financial measures? (?:should|are)|pro forma"
     r"|unaudited pro"
-    r"|Rule 10b|Exchange Act|par value|aggregate market value|subsequent event|for example|such as when|took part|took advantage|ESPP"
+    r"|Rule 10b|Exchange Act|par value|aggregate market value|subsequent event|for example|such as when|indefinite-lived"
+    r"|in-process research|fair values? of (?:the |our |its "
+    r"|the company[’']s )?(?:long-term |total |fixed-rate |outstanding )?(?:debt|notes|borrowings)|took part|took advantage|ESPP"
     r"|employee stock purchase|participat\w+|volunteer|table (?:above|below)|(?:above"
     r"|below|following) table|obtained in exchange"
     r"|reasonably possible that)",

@@ -42,6 +42,7 @@ _NOT = re.compile(
     r"|shares?|total revenues?|net sales)\b|as a (?:percentage|percent|%) of|% of (?:net |total )?(?:sales|revenues?)",
     re.IGNORECASE,
 )
+_SCALED = re.compile(r"\bin (?:thousand|million|billion)s?\b", re.IGNORECASE)
 _PER_UNIT = re.compile(r"\bper\b|\baverage\b|\barpu\b", re.IGNORECASE)
 _CHANGE = re.compile(r"\s*[(\[]?(?:%|percentage|percent) (?:change|increase|growth)[^)\]]*[)\]]?|\s*\bgrowth(?: rate)?$", re.IGNORECASE)
 _RATE = re.compile(
@@ -88,6 +89,8 @@ class Metrics:
 
     def _indicates(self, document: Document, table: int, label: str, first: Occurrence) -> bool:
         if _NOT.search(label) or concept_of(label, None) is not None:
+            return False
+        if _SCALED.search(label) and (first.decimals or 0) > -3:
             return False
         if _INDICATOR.search(label):
             return True

@@ -37,7 +37,7 @@ _PREDICATE = re.compile(r"(?:which |and )*(?:was|were|is|are|has been|have been|
     r"|result)(?:s|ed))\b")
 _VERB = re.compile(
     r"\b(?:increas(?:ed|es)|decreas(?:ed|es)|rose|fell|grew|declined|was|were|improved|remained|totaled|totalled|is|are|has|have|amounted"
-    r"|included|expanded|contracted|narrowed|widened|represented|benefited|of (?=[$€£¥R]))\b"
+    r"|included|expanded|contracted|narrowed|widened|represented|benefited)\b"
 )
 _UP = re.compile(r"\b(?:increase[ds]?|increases|rose|grew|growth|higher|improve(?:d|ment)|up|rise|widened|expan(?:ded|sion))\b")
 _DOWN = re.compile(r"\b(?:decreas(?:e|ed|es)|fell|decline[ds]?|lower|down|reduction|contract(?:ed|ion)|narrowed)\b")
@@ -50,7 +50,7 @@ _ALLOWED = frozenset(
     "with from by fiscal quarter quarters months month weeks week ended ending three six nine twelve first second third fourth during also "
     "this these both on as reported gaap percent percentage dollar basis however approximately respectively and "
     "or which amount january february march april may june july august september october november december end level levels corresponding "
-    "resulting activities cash used provided flows flow generated higher lower additionally further".split()
+    "resulting activities billion million thousand cash used provided flows flow generated higher lower additionally further".split()
 )
 OF_A_COST = frozenset("expense expenses cost costs charges".split())
 OF_A_PART = frozenset("revenue revenues sales segment segments services service product products business unit operations".split())
@@ -60,8 +60,13 @@ _ANAPHOR = re.compile(
     r"|growth|decline"
     r"|improvement|reduction|fluctuation)\b(?! in\b| of\b)"
 )
-_OF_THE_SAME = re.compile(r"^(?:the|this|these) (?:[a-z]+ )?(?:increases?|decreases?|growth|decline|changes?) in (?:our |total "
-    r"|net )*(revenues?|sales)\b")
+_OF_THE_SAME = re.compile(
+    r"^(?:the|this|these) (?:[a-z-]+ ){0,2}(?:increases?|decreases?|growth|decline|changes?|improvement|reduction) in "
+    r"(?:[a-z&,]+ ){0,5}?(?P<noun>revenues?|sales|income|loss(?:es)?|margins?|profit|earnings|expenses?)\b"
+)
+_FAMILIES = tuple(map(frozenset, (
+    ("revenue", "revenues", "sales"), ("income", "loss", "losses", "profit", "earnings"), ("margin", "margins"), ("expense", "expenses"),
+)))
 _OPENING = re.compile(r"^(?:against|in|for|during|despite|with|given|amid|as|on|at)\b[^,]*, (?!and )")
 _MONTHS = frozenset("January February March April May June July August September October November December Fiscal".split())
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
@@ -121,7 +126,7 @@ class Reasons:
                 lowered = text[sentence.start : sentence.end].lower()
                 if _ANAPHOR.match(lowered) is None:
                     before = lowered
-                about += lowered
+                about += f"{lowered} "
         return causes
 
     def _cause(self, sentence: Sentence, before: str, about: str) -> Cause | None:
@@ -141,7 +146,7 @@ class Reasons:
         narrowed = _narrowing(text[sentence.start : found.start()])
         subject = _subject(head, whole=narrowed)
         same = _OF_THE_SAME.match(head)
-        if _ANAPHOR.match(head) or (same is not None and about and same[1] in _subject(before)):
+        if _ANAPHOR.match(head) or (same is not None and about and _of_one_family(same["noun"], _subject(before))):
             subject = _subject(before.lower())
         named = {key: value for key, value in found.groupdict().items() if value}
         kind = next(key for key in _SAID if key in named)
@@ -198,7 +203,7 @@ class Reasons:
             return False
         for cue in cues:
             if self.names(cause.subject, cue, extra):
-                return not self._qualified(cue, cause.about)
+                return not self._qualified(cue, cause.about, extra.union(*(_WORD.findall(name) for name in cues)))
         return False
 
     def names(self, subject: str, cue: str, extra: frozenset[str] = frozenset()) -> bool:
@@ -209,25 +214,29 @@ class Reasons:
         left = [word for word in _WORD.findall(rest) if word not in _ALLOWED and word not in self._entity and word not in extra]
         return not left or left in (["s"], ["r&d"], ["sg&a"])
 
-    def _qualified(self, cue: str, about: str) -> bool:
-        """Whether what comes before in the passage speaks of a part: "Gaming net revenue ... . The decrease in net revenue was ..."."""
+    def _qualified(self, cue: str, about: str, own: frozenset[str]) -> bool:
+        """Whether what comes before in the passage speaks of a part: "Gaming net revenue ... . The decrease in net revenue was ...";
+        `own` are words of the line's names, which are no part's."""
         at = about.find(cue)
         if at <= 0:
             return False
         if "segment" in about[:at].rpartition(". ")[2]:
             return True
         words = _WORD.findall(re.split(r"[.,;:–—]", about[:at])[-1])
-        return any(word not in _ALLOWED and word not in self._entity for word in words[-2:])
+        return any(word not in _ALLOWED and word not in self._entity and word not in own for word in words[-2:])
 
     def _reach(self, cause: Cause) -> int | None:
         """Where the reason ends: the whole clause where it is short and all its figures are tied, else an earlier border."""
         text = self._document.source.text
         end = cause.end
+        seen: set[str] = set()
         for numeral in stated(text, cause.start, cause.end):
             known = self._figures.at(cause.sentence.passage, numeral.start, numeral.end)
-            if known is None or known.value is None or known.status != "actual" or self._told_elsewhere(known):
+            digits = text[numeral.start : numeral.last]
+            if known is None or known.value is None or known.status != "actual" or self._told_elsewhere(known) or digits in seen:
                 end = min(end, numeral.first)
                 break
+            seen.add(digits)
         whole = end == cause.end
         if whole and end - cause.start <= _FULL_LENGTH:
             return end
@@ -276,6 +285,12 @@ class Reasons:
         if len(text) <= 160:
             return text
         return text[: text.rfind(" ", 0, 160)]
+
+
+def _of_one_family(noun: str, subject: str) -> bool:
+    """Whether a subject speaks of the same kind of line: the loss of one sentence is the income of the next."""
+    words = set(_WORD.findall(subject))
+    return any(noun in family and not words.isdisjoint(family) for family in _FAMILIES)
 
 
 def _narrowing(head: str) -> bool:
