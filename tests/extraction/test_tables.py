@@ -47,7 +47,11 @@ def test_scale_and_sign_from_the_caption_and_the_brackets():
 
 def test_per_share_rows_and_share_counts_in_a_table_in_millions():
     found = facts(
-        YEARS + row("Net income", "12", "10") + row("Earnings per share:") + row("Basic", "1.20", "1.00") + row("Weighted-average shares outstanding", "10", "10"),
+        YEARS
+        + row("Net income", "12", "10")
+        + row("Earnings per share:")
+        + row("Basic", "1.20", "1.00")
+        + row("Weighted-average shares outstanding", "10", "10"),
         before="<p>(US$ in millions, except per share data)</p>",
     )
     assert [(o.unit, str(o.value)) for o in found if o.col == 1] == [("USD", "1.2E+7"), ("USD/shares", "1.20"), ("shares", "1.0E+7")]

@@ -74,7 +74,9 @@ def test_a_table_that_holds_a_table_only_places_things():
 
 
 def test_rowspans_push_cells_to_the_right():
-    source, _ = read("<html><table><tr><td rowspan=2>Item</td><td>Fiscal</td></tr><tr><td>2024</td></tr><tr><td>Sales</td><td>1</td></tr></table></html>")
+    source, _ = read(
+        "<html><table><tr><td rowspan=2>Item</td><td>Fiscal</td></tr><tr><td>2024</td></tr><tr><td>Sales</td><td>1</td></tr></table></html>"
+    )
     grid = next(item for item in source.layout if isinstance(item, Grid))
     assert [[cell.col for cell in row] for row in grid.rows] == [[0, 1], [1], [0, 1]]
 
@@ -95,7 +97,9 @@ def test_hidden_matter_stays_out_of_the_text_and_keeps_its_tags():
 
 
 def test_scripts_comments_and_styles_give_no_text():
-    source, _ = read("<html><head><title>t</title><style>p{}</style></head><script>alert('<p>x</p>')</script><!-- a > b <p>no</p> --><p>yes</p></html>")
+    source, _ = read(
+        "<html><head><title>t</title><style>p{}</style></head><script>alert('<p>x</p>')</script><!-- a > b <p>no</p> --><p>yes</p></html>"
+    )
     assert source.text == "yes\n"
 
 

@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 from tieout.intake import source_from_bytes
 from tieout.structure import build_document
 
-COVER = "<p>FORM 10-K</p><p>For the fiscal year ended December 31, 2024</p><p>Acme Holdings, Inc.</p><p>(Exact name of registrant as specified in its charter)</p>"
+COVER = (
+    "<p>FORM 10-K</p><p>For the fiscal year ended December 31, 2024</p><p>Acme Holdings, Inc.</p><p>(Exact name of registrant as "
+    "specified in its charter)</p>"
+)
 
 
 def document(body: str):
@@ -28,7 +31,9 @@ def test_the_cover_gives_form_entity_period_and_currency():
 
 
 def test_a_52_week_year_starts_the_day_after_the_last_one_ended():
-    made = document("<p>Form 10-K for the fiscal year ended February 2, 2025</p><p>At February 2, 2025 and January 28, 2024.</p><p>January 28, 2024</p>")
+    made = document(
+        "<p>Form 10-K for the fiscal year ended February 2, 2025</p><p>At February 2, 2025 and January 28, 2024.</p><p>January 28, 2024</p>"
+    )
     assert made.filing.period_start == date(2024, 1, 29)
 
 
@@ -84,8 +89,20 @@ def test_sections_say_how_they_stand():
 
 
 def test_the_table_of_contents_is_not_taken_for_the_sections():
-    contents = "<table>" + "".join(f"<tr><td>Item {n}.</td><td>{t}</td><td>{p}</td></tr>" for n, t, p in (
-        ("1", "Business", 3), ("1A", "Risk Factors", 9), ("6", "[Reserved]", 20), ("7", "Management’s Discussion and Analysis", 21), ("8", "Financial Statements", 40))) + "</table>"
+    contents = (
+        "<table>"
+        + "".join(
+            f"<tr><td>Item {n}.</td><td>{t}</td><td>{p}</td></tr>"
+            for n, t, p in (
+                ("1", "Business", 3),
+                ("1A", "Risk Factors", 9),
+                ("6", "[Reserved]", 20),
+                ("7", "Management’s Discussion and Analysis", 21),
+                ("8", "Financial Statements", 40),
+            )
+        )
+        + "</table>"
+    )
     made = document(COVER + contents + ITEMS)
     assert made.tables[0].title == "Table of contents"
     item = next(s for s in made.sections if s.id == "Item 7")

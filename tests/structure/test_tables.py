@@ -16,7 +16,10 @@ def row(*cells: str) -> str:
     return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
 
 
-HEADS = '<tr><td></td><td colspan="4">Year Ended December 31,</td></tr>' + '<tr><td></td><td colspan="2">2024</td><td colspan="2">2023</td></tr>'
+HEADS = (
+    '<tr><td></td><td colspan="4">Year Ended December 31,</td></tr>'
+    + '<tr><td></td><td colspan="2">2024</td><td colspan="2">2023</td></tr>'
+)
 
 
 def test_stacked_heads_stand_over_split_cells():
@@ -28,14 +31,25 @@ def test_stacked_heads_stand_over_split_cells():
 
 def test_groups_by_indent_or_by_order_and_totals_close_them():
     _, found = table(
-        HEADS + row("Revenues:") + row("Cloud", "", "7", "", "6") + row("Licences", "", "5", "", "4") + row("Total revenues", "", "12", "", "10") + row("Costs", "", "8", "", "7")
+        HEADS
+        + row("Revenues:")
+        + row("Cloud", "", "7", "", "6")
+        + row("Licences", "", "5", "", "4")
+        + row("Total revenues", "", "12", "", "10")
+        + row("Costs", "", "8", "", "7")
     )
     assert [r.path for r in found.rows if r.cells] == [("Revenues", "Cloud"), ("Revenues", "Licences"), ("Total revenues",), ("Costs",)]
     assert [r.kind for r in found.rows if r.cells] == ["data", "data", "total", "data"]
 
 
 def test_a_period_row_inside_the_table_is_a_section():
-    _, found = table(row("", "Level 1", "Level 2") + row("December 31, 2024:") + row("Funds", "5", "6") + row("December 31, 2023:") + row("Funds", "3", "4"))
+    _, found = table(
+        row("", "Level 1", "Level 2")
+        + row("December 31, 2024:")
+        + row("Funds", "5", "6")
+        + row("December 31, 2023:")
+        + row("Funds", "3", "4")
+    )
     assert [r.section for r in found.rows if r.cells] == ["December 31, 2024:", "December 31, 2023:"]
     assert found.rows[-1].cells[1].header == ("Level 2",)
 
@@ -44,20 +58,28 @@ def test_a_table_without_heads_on_the_next_page_goes_on():
     made, _ = table(
         HEADS + row("Sales", "$", "12", "$", "10"),
         before="<p>(in millions)</p>",
-        after='<hr style="page-break-after:always"/><table>' + row("Costs", "$", "8", "$", "7") + row("Taxes", "", "1", "", "1") + "</table>",
+        after='<hr style="page-break-after:always"/><table>'
+        + row("Costs", "$", "8", "$", "7")
+        + row("Taxes", "", "1", "", "1")
+        + "</table>",
     )
     assert made.tables[1].rows[0].cells[0].header == ("Year Ended December 31,", "2024")
     assert "(in millions)" in made.tables[1].caption
 
 
 def test_raised_marks_are_no_figures_of_the_head():
-    _, found = table('<tr><td></td><td>Level 1</td><td>Netting<sup>3</sup></td><td><sup>3</sup></td></tr>' + row("Funds", "5", "(1)", ""))
+    _, found = table("<tr><td></td><td>Level 1</td><td>Netting<sup>3</sup></td><td><sup>3</sup></td></tr>" + row("Funds", "5", "(1)", ""))
     assert found.rows[0].kind == "header"
     assert [c.header for c in found.rows[1].cells] == [("Level 1",), ("Netting 3",)]
 
 
 def test_primary_statements_are_known_by_name_and_rows():
-    rows = HEADS + row("Net sales", "", "12", "", "10") + row("Cost of sales", "", "8", "", "7") + row("Income before income taxes", "", "4", "", "3")
+    rows = (
+        HEADS
+        + row("Net sales", "", "12", "", "10")
+        + row("Cost of sales", "", "8", "", "7")
+        + row("Income before income taxes", "", "4", "", "3")
+    )
     rows += row("Income taxes", "", "1", "", "1") + row("Net income", "", "3", "", "2")
     assert table(rows, before="<p><b>Consolidated Statements of Income</b></p>")[1].statement == "income"
     assert table(rows, before="<p><b>Parent Company Statements of Income</b></p>")[1].statement is None
