@@ -41,8 +41,11 @@ YEARS = row("", "2024", "2023")
 def test_scale_and_sign_from_the_caption_and_the_brackets():
     found = facts(YEARS + row("Net sales", "$1,234", "$(5.6)") + row("Other", "—", "7"), before="<p>(Dollars in millions)</p>")
     assert stated(found) == [
-        ("1,234", "1234000000", "USD", -6), ("(5.6)", "-5600000", "USD", -5), ("—", "0", "USD", -6), ("7", "7000000", "USD", -6),
-    ]  # fmt: skip
+        ("1,234", "1234000000", "USD", -6),
+        ("(5.6)", "-5600000", "USD", -5),
+        ("—", "0", "USD", -6),
+        ("7", "7000000", "USD", -6),
+    ]
 
 
 def test_per_share_rows_and_share_counts_in_a_table_in_millions():
@@ -67,10 +70,13 @@ def test_shares_are_not_scaled_where_the_caption_excepts_them():
     [
         (YEARS + row("Gross margin", "43.1%", "42.0%"), ["0.431", "0.420"]),
         (row("", "2024", "% change") + row("Sales", "$12", "5"), ["1.2E+7", "0.05"]),
-        (YEARS + row("Statutory rate", "21.0%", "21.0%") + row("State taxes", "1.5", "(0.2)") + row("Effective rate", "22.5%", "20.8%"), ["0.210", "0.210", "0.015", "-0.002", "0.225", "0.208"]),
+        (
+            YEARS + row("Statutory rate", "21.0%", "21.0%") + row("State taxes", "1.5", "(0.2)") + row("Effective rate", "22.5%", "20.8%"),
+            ["0.210", "0.210", "0.015", "-0.002", "0.225", "0.208"],
+        ),
         (YEARS + row("2.80% notes due 2030", "$750", "$749"), ["0.0280", "7.50E+8", "7.49E+8"]),
     ],
-)  # fmt: skip
+)
 def test_percentages(rows, values):
     assert [str(o.value) for o in facts(rows, before="<p>(in millions)</p>")] == values
 
@@ -103,12 +109,20 @@ def test_periods(heads, label, before, period):
 
 def test_movements_between_two_dated_balances_are_durations():
     found = facts(
-        row("", "Goodwill") + row("Balance at December 31, 2022", "$5") + row("Acquisitions", "2") + row("Balance at December 31, 2023", "7") + row("Impairment", "(1)")
+        row("", "Goodwill")
+        + row("Balance at December 31, 2022", "$5")
+        + row("Acquisitions", "2")
+        + row("Balance at December 31, 2023", "7")
+        + row("Impairment", "(1)")
         + row("Balance at December 31, 2024", "$6")
-    )  # fmt: skip
+    )
     assert [o.period for o in found] == [
-        Period(None, date(2022, 12, 31)), Period(date(2023, 1, 1), date(2023, 12, 31)), Period(None, date(2023, 12, 31)), YEAR, END,
-    ]  # fmt: skip
+        Period(None, date(2022, 12, 31)),
+        Period(date(2023, 1, 1), date(2023, 12, 31)),
+        Period(None, date(2023, 12, 31)),
+        YEAR,
+        END,
+    ]
 
 
 def test_figures_inside_a_label_have_their_own_period():

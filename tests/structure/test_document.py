@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,7 +39,8 @@ def test_a_52_week_year_starts_the_day_after_the_last_one_ended():
 
 
 def test_page_numbers_and_running_heads_are_furniture():
-    page = '<p>Paragraph {n} has words enough to stand.</p><p>More of page {n}.</p><p>Third of {n}.</p><p>Acme Holdings, Inc.</p><p>{n}</p><hr style="page-break-after:always"/>'
+    words = "<p>Paragraph {n} has words enough to stand.</p><p>More of page {n}.</p><p>Third of {n}.</p>"
+    page = words + '<p>Acme Holdings, Inc.</p><p>{n}</p><hr style="page-break-after:always"/>'
     made = document(COVER + "".join(page.format(n=n) for n in range(1, 8)))
     assert "Acme Holdings, Inc." in texts(made)  # the cover's
     assert texts(made).count("Acme Holdings, Inc.") == 1
@@ -70,13 +72,16 @@ def test_bullets_in_a_cell_or_block_of_their_own_belong_to_their_text():
 
 
 ITEMS = (
-    "<p><b>Item 1. Business</b></p>" + "<p>We make anvils of iron for smiths and for no one else in the world.</p>" * 20
-    + "<p><b>Item 1A. Risk Factors</b></p>" + "<p>Anvils may fall on feet, and feet may sue us for a good deal of money.</p>" * 20
+    "<p><b>Item 1. Business</b></p>"
+    + "<p>We make anvils of iron for smiths and for no one else in the world.</p>" * 20
+    + "<p><b>Item 1A. Risk Factors</b></p>"
+    + "<p>Anvils may fall on feet, and feet may sue us for a good deal of money.</p>" * 20
     + "<p><b>Item 6. [Reserved]</b></p>"
-    + "<p><b>Item 7. Management’s Discussion and Analysis</b></p>" + "<p>Sales rose, as they have each year since the war ended, by some.</p>" * 20
-    + "<p><b>Item 8. Financial Statements and Supplementary Data</b></p><p>The information required by this Item is set forth in Part IV, Item 15.</p>"
-    + "<p><b>Item 10. Directors, Executive Officers and Corporate Governance</b></p><p>Incorporated herein by reference to the proxy statement.</p>"
-)  # fmt: skip
+    + "<p><b>Item 7. Management’s Discussion and Analysis</b></p>"
+    + "<p>Sales rose, as they have each year since the war ended, by some.</p>" * 20
+    + "<p><b>Item 8. Financial Statements and Supplementary Data</b></p><p>The information required is set forth in Part IV, Item 15.</p>"
+    + "<p><b>Item 10. Directors, Executive Officers and Corporate Governance</b></p><p>Incorporated herein by reference.</p>"
+)
 
 
 def test_sections_say_how_they_stand():
@@ -116,7 +121,19 @@ def test_a_heading_that_reads_otherwise_is_doubtful():
     assert any(note.kind == "section" and "Item 7" in note.text for note in made.notes)
 
 
-PIECES = st.lists(st.sampled_from(["<p>Words here.</p>", "<table><tr><td>a</td><td>1</td></tr><tr><td>b</td><td>2</td></tr></table>", "<p>12</p>", "<p><b>Head</b></p>", "<ul><li>•</li></ul>", "loose "]), max_size=12)  # fmt: skip
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "<p>Words here.</p>",
+            "<table><tr><td>a</td><td>1</td></tr><tr><td>b</td><td>2</td></tr></table>",
+            "<p>12</p>",
+            "<p><b>Head</b></p>",
+            "<ul><li>•</li></ul>",
+            "loose ",
+        ]
+    ),
+    max_size=12,
+)
 
 
 @given(PIECES)
@@ -124,6 +141,6 @@ def test_passages_and_furniture_hold_every_character_once(pieces):
     made = document("<p>x</p>" + "".join(pieces))
     text = made.source.text
     held = sorted([(p.start, p.end) for p in made.passages] + [tuple(span) for span in made.furniture])
-    assert all(a[1] <= b[0] for a, b in zip(held, held[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(held))
     outside = "".join(text[a:b] for (_, a), (b, _) in zip([(0, 0), *held], [*held, (len(text), 0)], strict=True))
     assert outside.strip() == ""

@@ -148,7 +148,8 @@ class TableReader:
             if counted or (context.unit.counts_shares and not is_percent(row.label)):
                 return "shares", self.share_power(context, row, head, digits, cell_col)
             if context.table.statement is None and (is_count(row.label) or is_count(head.named) or is_count(context.table.stub)):
-                return "pure", 0
+                said = power_in(row.label)
+                return "pure", head.power or 0 if said is None else said
         if not context.unit.stated and head.power is None and _CENTS.match(digits):
             near = " ".join((row.label, context.table.title, *context.table.caption[-1:]))
             return (f"{currency}/shares" if currency and _OF_A_SHARE.search(near) else currency), 0
