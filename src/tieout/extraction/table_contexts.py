@@ -151,8 +151,8 @@ class ContextReader:
         return counts.most_common(1)[0][0] if counts and counts.most_common(1)[0][1] > whole else 0
 
     def full_columns(self, table: Table, unit: TableUnit) -> frozenset[int]:
-        """Columns in which some figure has so many digits (seven where no scale is stated, or one of dollars, else nine) that share counts must be
-        printed in full."""
+        """Columns in which some figure has so many digits (seven where no scale is stated, or one of dollars, else nine) that share
+        counts must be printed in full."""
         full = _NINE_DIGITS if unit.stated and not unit.dollars_only else _SEVEN_DIGITS
         return frozenset(cell.col for row in table.rows for cell in row.cells if full.match(self.text, cell.start, cell.end))
 
