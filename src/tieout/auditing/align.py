@@ -16,7 +16,7 @@ from tieout.model.facts import Fact, Interval, Occurrence, Period
 
 from .claims import Reading, Sentence
 from .evidence import is_quoted, name_in, sentence_of
-from .index import Index
+from .index import Index, sizes
 from .subjects import LIGHT_STEMS, NARROWED, Subject, fit, stems
 from .timing import is_of
 
@@ -126,8 +126,7 @@ def _is_prose(occurrence: Occurrence) -> bool:
 
 def _saying(figure: ClaimFigure, index: Index, fact: Fact) -> list[Occurrence]:
     """The places of a fact that can mean what the figure states: their ranges and its do more than touch."""
-    stated = tolerance(figure)
-    low, high = sorted((abs(stated.low), abs(stated.high)))
+    low, high = sizes(tolerance(figure))
     return [
         o
         for o in index.occurrences(fact)
@@ -252,8 +251,11 @@ def accepted(reading: Reading, index: Index) -> list[Match]:
 
 
 def _is_outdone(match: Match, reading: Reading, index: Index) -> bool:
-    """Whether the words fit facts with other values clearly better. Words that fit many facts equally ("stores") decide nothing."""
+    """Whether the words fit facts with other values clearly better. Words that fit many facts equally ("stores") decide nothing; the
+    lines of the primary statements yield only to one another."""
     ranked = rivals(reading, index)
+    if match.fact.statement is not None and not match.fact.dimensions:
+        ranked = [pair for pair in ranked if pair[1].statement is not None]
     if not ranked or ranked[0][0] < CERTAIN or ranked[0][0] * CLEARLY <= match.fitness:
         return False
     best = [fact for score, fact in ranked if score >= CLEARLY * ranked[0][0]]
@@ -261,5 +263,4 @@ def _is_outdone(match: Match, reading: Reading, index: Index) -> bool:
 
 
 def _same(value: Decimal | None, figure: ClaimFigure) -> bool:
-    interval = tolerance(figure)
-    return value is not None and Interval(*sorted((abs(interval.low), abs(interval.high)))).contains(abs(value))
+    return value is not None and Interval(*sizes(tolerance(figure))).contains(abs(value))

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from tieout import arithmetic
 from tieout.arithmetic import Quantity
+from tieout.lexicon.lines import REVENUE
 from tieout.model.digest import Derivation, Operand
 from tieout.model.facts import Fact, Period
 
@@ -22,9 +23,10 @@ from .claims import Reading
 from .evidence import sentence_of
 from .index import Index
 from .senses import is_result, sense_of
-from .subjects import Subject
+from .subjects import Subject, stems
 
 _REVENUE = Subject(("revenu",), (), (), 0)
+_REVENUE_WORDS = frozenset(stems("total net operating consolidated revenues"))
 _FEW = 4
 _BESIDE = 0.25
 _RATIOS = frozenset(("margin", "share"))
@@ -226,18 +228,17 @@ def ratio_operands(case: Case, at: int, period: Period | None) -> Iterator[tuple
         return
     whole = Subject(reading.whole, (), (), 0) if reading.whole else _REVENUE
     for part in _numerators(case, at, period)[:_FEW]:
-        wholes = [
-            fact
-            for score, fact in index.named(whole, part.unit, period)
-            if score >= CERTAIN and fact is not part and (not fact.dimensions or fact.dimensions == part.dimensions)
-        ]
-        wholes = [fact for fact in wholes if _same_stretch(part, fact)] or wholes
-        for fact in wholes[:_FEW]:
+        for fact in _wholes(index, part, whole, period):
             yield part, fact
 
 
-def _same_stretch(one: Fact, other: Fact) -> bool:
-    return one.period == other.period
+def _wholes(index: Index, part: Fact, whole: Subject, period: Period | None) -> list[Fact]:
+    """Denominators: what the words name, and where they name revenue as such, what any concept of revenue says of the group."""
+    found = [fact for score, fact in index.named(whole, part.unit, period) if score >= CERTAIN]
+    if _REVENUE_WORDS.issuperset(whole.own):
+        found = [*index.of_concepts(REVENUE, part.unit, period), *found]
+    found = [fact for fact in dict.fromkeys(found) if fact is not part and (not fact.dimensions or fact.dimensions == part.dimensions)]
+    return ([fact for fact in found if fact.period == part.period] or found)[:_FEW]
 
 
 def _numerators(case: Case, at: int, period: Period | None) -> list[Fact]:
@@ -249,9 +250,22 @@ def _numerators(case: Case, at: int, period: Period | None) -> list[Fact]:
         moved = [fact for fact in facts if index.is_of(period, fact)]
         return moved or [other for fact in facts for other in index.counterparts(fact, period)]
     own = tuple(word for word in meant(reading.subject).own if word != "margin")
-    if reading.figure.use == "margin" and "profit" not in own and "ebitda" not in own:
-        own = (*own, "profit")
+    if reading.figure.use == "margin":
+        if "profit" not in own and "ebitda" not in own:
+            own = (*own, "profit")
+        told = _result_told(case, at, frozenset(own))
+        moved = [fact for fact in told if index.is_of(period, fact)]
+        if told:
+            return moved or [other for fact in told for other in index.counterparts(fact, period)]
     return case.levels_named(Subject(own, (), (), 0), period)
+
+
+def _result_told(case: Case, at: int, named: frozenset[str]) -> list[Fact]:
+    """The result that the statement gave before its margin ("Net loss attributable to ... was A; the net loss margin ...")."""
+    for n in range(at - 1, -1, -1):
+        if case.agreed[n] and named <= {*case.readings[n].subject.own, "net"} and case.readings[n].figure.role != "older":
+            return case.agreed[n]
+    return []
 
 
 def _of_them(case: Case, at: int) -> Iterator[tuple[Fact, Fact]]:
@@ -274,6 +288,7 @@ def _points(case: Case, at: int) -> Iterator[_Computed]:
         return
     reading, index = case.readings[beside], case.index
     period = stated_periods(reading, index)[0]
+    yield from _points_told(case, at, beside)
     for match in accepted(reading, index)[:_FEW]:
         for older in index.counterparts(match.fact):
             yield "points", [("newer", match.fact), ("older", older)], arithmetic.points(*_quantities(index, match.fact, older))
@@ -284,6 +299,16 @@ def _points(case: Case, at: int) -> Iterator[_Computed]:
             if now is not None and then is not None:
                 roles = [("part", part), ("whole", whole), ("older part", part_before), ("older whole", whole_before)]
                 yield "points", roles, arithmetic.points(now, then)
+
+
+def _points_told(case: Case, at: int, beside: int) -> Iterator[_Computed]:
+    """The difference of the two ratios as the sentence itself prints them; each is held to the filing by itself."""
+    newer = case.readings[beside].figure
+    for n in case.chain(at):
+        older = case.readings[n].figure
+        if older.role == "older" and (older.use, older.decimals) == (newer.use, newer.decimals):
+            sizes = (Quantity.printed(abs(newer.value), newer.decimals), Quantity.printed(abs(older.value), older.decimals))
+            yield "points", [], arithmetic.points(*sizes)
 
 
 def _before(index: Index, part: Fact, whole: Fact) -> Iterator[tuple[Fact, Fact]]:

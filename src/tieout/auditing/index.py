@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 from heapq import nlargest
@@ -104,7 +105,7 @@ class Index:
     def valued(self, interval: Interval, unit: str | None) -> list[Fact]:
         """Facts in `unit` that some place gives a value, its sign aside, in `interval`."""
         values, facts = self._in_order(unit)
-        low, high = sorted((abs(interval.low), abs(interval.high)))
+        low, high = sizes(interval)
         return list(dict.fromkeys(facts[bisect_left(values, low) : bisect_right(values, high)]))
 
     def _in_order(self, unit: str | None) -> tuple[list[Decimal], list[Fact]]:
@@ -220,6 +221,10 @@ class Index:
         end = self.calendar.fiscal_year(self.calendar.label_of(fact.period.end) - 1).end
         return [f for f in self._by_line[_line(fact)] if f.period is not None and f.period.start is None and near(f.period.end, end)]
 
+    def of_concepts(self, concepts: Iterable[str], unit: str | None, period: Period | None) -> list[Fact]:
+        """Facts of the group under any of these concepts, in their order, of a unit and period."""
+        return [fact for concept in concepts for fact in self._by_line.get((concept, (), unit, ""), ()) if self.is_of(period, fact)]
+
     def translated(self, fact: Fact, unit: str | None) -> list[Fact]:
         """The same line of the same period in another currency."""
         concept, dimensions, _, scope = _line(fact)
@@ -241,6 +246,12 @@ def _key(o: Occurrence, concept: str | None) -> _Key:
     if o.table is None:
         return "", o.concept, o.dimensions, False
     return o.label, o.concept or concept, o.dimensions, o.origin != "tag" and o.statement is None
+
+
+def sizes(interval: Interval) -> tuple[Decimal, Decimal]:
+    """The range of an interval's values without their signs."""
+    low, high = sorted((abs(interval.low), abs(interval.high)))
+    return (Decimal(0), high) if interval.low <= 0 <= interval.high else (low, high)
 
 
 def _primary(pair: tuple[float, Fact]) -> tuple[float, bool]:

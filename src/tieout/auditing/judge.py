@@ -25,6 +25,7 @@ from .timing import is_of
 _OWN_USES = {"change": ("change",), "difference": ("difference",), "points": ("points",)}
 _PASSING = ("agrees", "rounds")
 _TO_NONE = re.compile(r"[^.;]{0,60}?\bto (?:none|nil|zero)\b")
+_NO_PLAN = "the filing states it as a fact, not as a plan or forecast"
 _UNDIRECTED = ("change", "difference", "points", "translation")
 _EXCESS = re.compile(r"\s*(?:more|less|higher|lower|additional)\b")
 
@@ -130,13 +131,16 @@ def _used_alike(case: Case, at: int, fact: Fact, id: str) -> bool:
 def _contradiction(case: Case, at: int, facts: list[Fact], *, derived: bool) -> Finding | None:
     """What the words around a figure with the right value get wrong: its sign, its status, its direction."""
     reading, index = case.readings[at], case.index
+    if not facts:  # points between two ratios that the sentence prints; those are held to the filing themselves
+        ahead = index.current is not None and reading.figure.period is not None and reading.figure.period.end > index.current.end
+        return finding(case.readings, at, "status", index, None, _NO_PLAN) if reading.planned and not ahead else None
     if reading.figure.use in ("level", "margin", "translation") and _runs_against(reading, facts, index):
         return finding(case.readings, at, "sign", index, facts[0], "the filing has it the other way round")
     planned = all(is_planned(index, fact) for fact in facts)
     if planned and not reading.planned and not _named_ahead(case, at):
         return finding(case.readings, at, "status", index, facts[0], "the filing states it as a plan or forecast, not as a fact")
     if reading.planned and not planned and not any(_lies_ahead(index, fact) or spoken_as_planned(index, fact) for fact in facts):
-        return finding(case.readings, at, "status", index, facts[0], "the filing states it as a fact, not as a plan or forecast")
+        return finding(case.readings, at, "status", index, facts[0], _NO_PLAN)
     if reading.base is not None and not _measured_from(case, at, facts):
         return finding(case.readings, at, "period", index, facts[0], "the filing measures it from another period")
     if reading.figure.direction == 1 and _TO_NONE.match(reading.text, reading.figure.span.end) is not None:

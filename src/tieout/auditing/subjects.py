@@ -12,6 +12,7 @@ from .synonyms import EXCLUSIVE, EXPANDED, LIGHT, MOTION, PHRASES, SAME, SILENT,
 _WORD = re.compile(r"[a-z][a-z]*(?:&[a-z]+)*|\d{1,3}(?:st|nd|rd|th)\b|[a-z]?\d+[a-z]\w*")
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|\d+")
 _UNITED_STATES = re.compile(r"\bU\.S\.|\bUS(?= |$)")
+_OWN = re.compile(r"\bcompany[-‑ ](?:owned and |owned or |owned and/or )?(?:operated|owned)\b")
 _ENDINGS = ("ing", "ed", "ion")
 
 
@@ -100,7 +101,8 @@ def _words(text: str) -> list[str]:
         text = _UNITED_STATES.sub("united states", text)
     if "’s" in text or "'s" in text:
         text = text.replace("’s", "").replace("'s", "")
-    return _WORD.findall(text.lower())
+    text = text.lower()
+    return _WORD.findall(_OWN.sub("ownrun", text) if "compan" in text else text)
 
 
 @lru_cache(maxsize=16384)

@@ -12,6 +12,7 @@ from .synonyms import BETTER, DOWN, FLAT, MOTION, MOTION_NOUNS, UP
 
 _WORD = re.compile(r"[A-Za-z]+|[(,]")
 _SKIPPED = frozenset("a an the by of was were is are been at about approximately nearly almost roughly around over just some another further only".split())
+_ROUGHLY = frozenset("about approximately nearly almost roughly around over some".split())
 _COMPARING = re.compile(r"\b(?:against|compared (?:with|to)|versus|vs|after|than|contrasting (?:with|to)|in contrast (?:with|to)|following)\b")
 _COMPARED = re.compile(r"\b(?:compared|contrast\w*) (?:with|to)\b")
 _REASONS = re.compile(r"\b(?:driven|due|because|reflecting|primarily|mainly|result\w*|offset)\b")
@@ -148,6 +149,8 @@ _LINKS = frozenset("from to and or against compared with versus vs after than wi
 
 def _amount(numeral: Numeral, left: tuple[str, list[str]], right: tuple[str, str], said: tuple[Role, int | None, Usage | None]) -> Usage:
     (lead, words), (tail, behind), (role, direction, before) = left, right, said
+    while words[-1:] and words[-1] in _ROUGHLY:
+        words = words[:-1]
     kept = Usage("level", role, direction, "", tail, numeral.unit, margin=False)
     if before is not None and before.use in ("level", "difference") and lead.rstrip().endswith("(") and numeral.unit != before.unit:
         return kept._replace(use="translation", role=before.role, direction=before.direction)

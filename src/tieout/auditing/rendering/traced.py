@@ -1,0 +1,81 @@
+"""A text that remembers where it came from: every repair is an edit, and each place leads back to the text as it was shown."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from tieout.model.places import Span
+
+
+class Edit(NamedTuple):
+    """text[start:end] becomes `new`."""
+
+    start: int
+    end: int
+    new: str
+
+
+class _Piece(NamedTuple):
+    """Characters from `start` on that came from parent.text[origin:end]; `same` where they are that very text."""
+
+    start: int
+    origin: int
+    end: int
+    same: bool
+
+
+class Traced:
+    """A text made by edits from another, its parent. What was not edited maps character by character; what was put in for something
+    maps to the whole of what it replaced, and what was put in for nothing to the empty range where it stands."""
+
+    __slots__ = ("_parent", "_pieces", "_starts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._parent: Traced | None = None
+        self._pieces: list[_Piece] = []
+        self._starts: list[int] = []
+
+    def edited(self, edits: Iterable[Edit]) -> Traced:
+        """The text with these edits made, which are in order and do not overlap; the same object where there are none."""
+        texts: list[str] = []
+        pieces: list[_Piece] = []
+        at = length = 0
+        edit = None
+        for edit in edits:
+            if at < edit.start:
+                texts.append(self.text[at : edit.start])
+                pieces.append(_Piece(length, at, edit.start, same=True))
+                length += edit.start - at
+            if edit.new:
+                texts.append(edit.new)
+                pieces.append(_Piece(length, edit.start, edit.end, same=False))
+                length += len(edit.new)
+            at = edit.end
+        if edit is None:
+            return self
+        if at < len(self.text) or not pieces:
+            texts.append(self.text[at:])
+            pieces.append(_Piece(length, at, len(self.text), same=True))
+        made = Traced("".join(texts))
+        made._parent, made._pieces, made._starts = self, pieces, [piece.start for piece in pieces]
+        return made
+
+    def origin(self, start: int, end: int) -> Span:
+        """The range of the text as first shown that text[start:end] came from; empty where that left no trace or the range is empty."""
+        text: Traced | None = self
+        while text is not None and text._parent is not None:
+            low = text._low(start)
+            start, end = low, max(low, text._high(end)) if end > start else low
+            text = text._parent
+        return Span(start, end)
+
+    def _low(self, at: int) -> int:
+        piece = self._pieces[max(bisect_right(self._starts, at) - 1, 0)]
+        return piece.origin + at - piece.start if piece.same else piece.origin
+
+    def _high(self, at: int) -> int:
+        piece = self._pieces[max(bisect_right(self._starts, at - 1) - 1, 0)]
+        return piece.origin + at - piece.start if piece.same else piece.end
