@@ -22,6 +22,7 @@ from .sentences import Figures, Retelling, Sentence, sentences, stated
 _LONGEST, _SHORTEST, _READABLE = 330, 45, 240
 _MOST_FIGURES, _LEAST_WORTH = 6, 2.3
 _RUN_IN = re.compile(r"^[A-Z][\w ,&’'-]{2,60}(?: [–—-] |: )(?=[A-Z$])")
+_JOINS_LIST = re.compile(r", (?:and|as well as)")
 _MOVED = re.compile(r"(.{3,90}?) (?:increased|decreased|grew|rose|fell|declined|improved)\b")
 _OF_A_PART = re.compile(r"[a-z]\W+[A-Z]|segment|\b(?:of|from|in|for) \w")
 _RESULT = re.compile(r"\b(?:costs?|expenses?|margins?|income|earnings|profit|loss)\b")
@@ -74,7 +75,7 @@ class Excerpts:
     ) -> None:
         self._document, self._figures, self._revenue = document, figures, revenue
         self._told, self._names_line = lines.tells, lines.knows
-        self._years = {str(year) for year in years}
+        self._years = {str(year) for year in years if year}
         self._latest = max(years)
         self._next = str(self._latest + 1)
         self._dated = re.compile(rf"\b(?:As of|as of|At|at) (?:[A-Z][a-z]+ \d\d?, {self._latest}|(?:year|fiscal"
@@ -204,7 +205,11 @@ class Excerpts:
         """Where the retelling may end: with the sentence, or before each of its clause borders, the longest first."""
         text = self._document.source.text
         first = candidate.numerals[0].last
-        borders = [border.start() for border in BORDER.finditer(text, max(first, candidate.start + _SHORTEST), candidate.sentence.end)]
+        borders = [
+            border.start()
+            for border in BORDER.finditer(text, max(first, candidate.start + _SHORTEST), candidate.sentence.end)
+            if not (_JOINS_LIST.match(border[0]) and "," in text[first : border.start()])
+        ]
         return [candidate.sentence.end, *reversed(borders)]
 
     def _tell(self, candidate: Candidate, end: int) -> Draft | None:

@@ -14,7 +14,7 @@ class Heading(NamedTuple):
 
 
 HEADINGS = (
-    Heading("operating_metrics", "Customer Metrics", 5),
+    Heading("operating_metrics", "Customer Metrics", 6),
     Heading("revenue", "Revenue Performance", 7),
     Heading("profitability", "Profitability and Losses", 11),
     Heading("cash_flow", "Cash Flow and Financing", 8),
