@@ -146,3 +146,16 @@ def test_facts_that_disagree_keep_their_line_out(report, open_gate):
     sales = [o.id for o in facts.occurrences if o.quote == "1,100"]
     digest = compose(document, replace(facts, disagreements=(Disagreement(tuple(sales), "They differ."),)), gate=open_gate)
     assert not any("1,100" in text for text in texts(digest))
+
+
+def test_a_filer_s_own_concept_is_read_by_its_label_where_no_standard_one_is_used(report, open_gate):
+    from dataclasses import replace
+
+    document, facts = report
+    own = tuple(
+        fact._replace(concept="nwm:SalesOfFlour") if fact.concept == "us-gaap:RevenueFromContractWithCustomerExcludingAssessedTax" else fact
+        for fact in facts.facts
+    )
+    assert own != facts.facts
+    found = texts(compose(document, replace(facts, facts=own), gate=open_gate))
+    assert any(text.startswith("Total net sales rose 10.0%") for text in found)

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from tieout.lexicon.concepts import concept_of
 from tieout.lexicon.lines import CASH, LINES, NET_INCOME, REVENUE, Line
 from tieout.model.document import Document
 from tieout.model.facts import Fact, Facts, Interval, Occurrence, Period
@@ -16,6 +17,7 @@ from .discussion import discussion
 from .drafts import Point
 
 _STATEMENT_RANK = {"income": 0, "balance": 0, "cash_flow": 0, "comprehensive": 1, "equity": 3}
+_STANDARD = ("us-gaap:", "ifrs-full:", "srt:", "dei:")
 _YEARS_GIVEN, _BESIDE = 3, 20
 
 
@@ -28,7 +30,7 @@ class Selection:
         self.disputed = {id for disagreement in facts.disagreements for id in disagreement.occurrences}
         self.discussed = {passage.number for passage in discussion(document)}
         self.by_concept: dict[str, list[Fact]] = defaultdict(list)
-        self.dimensioned: dict[str, list[Fact]] = defaultdict(list)
+        self._own: dict[str, list[Fact]] = defaultdict(list)
         self._index(facts.facts)
         end = document.filing.period_end
         self.years = self._durations((*REVENUE, *NET_INCOME, "us-gaap:OperatingIncomeLoss", "us-gaap:IncomeTaxExpenseBenefit"), end)
@@ -42,9 +44,14 @@ class Selection:
             if concept is None or fact.value is None or fact.period is None or fact.scope not in ("consolidated", "unknown"):
                 continue
             if fact.dimensions:
-                self.dimensioned[concept].append(fact)
-            else:
-                self.by_concept[concept].append(fact)
+                continue  # of a segment, product or place
+            self.by_concept[concept].append(fact)
+            if not concept.startswith(_STANDARD) and fact.statement in _STATEMENT_RANK:
+                named = concept_of(fact.label, fact.statement)
+                if named is not None:
+                    self._own[named].append(fact)
+        for concept, own in self._own.items():
+            self.by_concept.setdefault(concept, own)  # a filer's own concept, read by its label, where no standard one is used
 
     def _durations(self, concepts: Iterable[str], end: date | None) -> tuple[Period, ...]:
         """The periods that these concepts are given for, newest first: of those that end last (or with the filing's period), the
