@@ -50,8 +50,9 @@ class Selection:
                 named = concept_of(fact.label, fact.statement)
                 if named is not None:
                     self._own[named].append(fact)
-        for concept, own in self._own.items():
-            self.by_concept.setdefault(concept, own)  # a filer's own concept, read by its label, where no standard one is used
+        for concepts in map(set, (line.concepts for line in LINES)):
+            if concepts.isdisjoint(self.by_concept):  # a filer's own concept, read by its label, where the line has no standard one
+                self.by_concept.update((concept, self._own[concept]) for concept in concepts & self._own.keys())
 
     def _durations(self, concepts: Iterable[str], end: date | None) -> tuple[Period, ...]:
         """The periods that these concepts are given for, newest first: of those that end last (or with the filing's period), the
