@@ -193,7 +193,7 @@ def _is_distinctive(figure: Figure) -> bool:
 
 
 def _same_amount(figure: Figure, amount: Interval, other: Figure, seen: Interval) -> bool:
-    return figure.unit == other.unit and figure.period == other.period and amount.overlaps(seen)
+    return figure.unit == other.unit and figure.period == other.period and amount.overlaps_inside(seen)
 
 
 def reason_class(why: str) -> str:

@@ -115,7 +115,7 @@ def _meets(a: Occurrence, b: Occurrence) -> bool:
     if a.value is None or b.value is None:
         return a.value is b.value
     one, two = Interval.around(abs(a.value), a.decimals), Interval.around(abs(b.value), b.decimals)
-    return one.low < two.high and two.low < one.high if one != two else True
+    return one.overlaps_inside(two)
 
 
 def _apart(tagged: list[Occurrence]) -> list[Disagreement]:

@@ -61,6 +61,10 @@ class Interval(NamedTuple):
         """Whether some value could be meant by both."""
         return self.low <= other.high and other.low <= self.high
 
+    def overlaps_inside(self, other: Interval) -> bool:
+        """Whether more than an end is shared: 11 % and 12 % meet at 11.5 % and yet are two figures."""
+        return self == other or (self.low < other.high and other.low < self.high)
+
     def contains(self, value: Decimal) -> bool:
         """Whether `value` lies inside, ends included."""
         return self.low <= value <= self.high
