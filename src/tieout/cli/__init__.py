@@ -4,37 +4,41 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Action, ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from argparse import Action, ArgumentParser, Namespace
 from collections.abc import Sequence
 
 from ..errors import TieoutError
 from . import console, digest, facts, read
+from .delivery import deliver
+from .parser import CommandParser, parsed
 
 _OK, _COULD_NOT_RUN, _INTERRUPTED = 0, 2, 130
 
 _DESCRIPTION = """\
 tieout agrees every figure in a document to the place it came from.
 
-It reads a company's annual or quarterly report and writes a short digest of it in which every
-figure is cited to a numbered passage and recomputed. It works offline."""
+It reads a company's annual or quarterly report and writes a short digest of it in which every figure is cited to a numbered passage
+and recomputed. It works offline."""
 
 _EXAMPLES = """\
 examples:
-  tieout digest annual-report.htm               the digest, as Markdown
-  tieout digest annual-report.htm -o page.html  the same as one page, each citation leading to its passage
-  tieout read annual-report.htm                 the outline: sections, passages, tables, figures
+  tieout digest annual-report.htm   the digest, as Markdown
+  tieout digest annual-report.htm -o page.html   the same as one page, each citation leading to its passage
+  tieout digest *.htm.gz --out-dir digests   those of many filings at once
+  tieout read annual-report.htm   the outline: sections, passages, tables, figures
   tieout read annual-report.htm --passage 544   the passage that a digest cites as [544]
-  tieout facts annual-report.htm > facts.jsonl  every figure, with its unit, period and place
+  tieout facts annual-report.htm > facts.jsonl   every figure, with its unit, period and place
 
 Each command explains itself: tieout digest --help
+
 Exit status: 0, or 2 where the command could not run; the message then says why."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line (that of the process where `arguments` is None) and return the exit status."""
     try:
-        args = _parser().parse_args(arguments)
-        args.run(args)
+        args = parsed(_parser(), arguments)
+        status: int = args.run(args)
     except TieoutError as error:
         console.failure(str(error))
         return _COULD_NOT_RUN
@@ -43,11 +47,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _OK  # whoever read our output has had enough of it
     except KeyboardInterrupt:
         return _INTERRUPTED
-    return _OK
+    return status
 
 
 def _parser() -> ArgumentParser:
-    parser = ArgumentParser(prog="tieout", description=_DESCRIPTION, epilog=_EXAMPLES, formatter_class=RawDescriptionHelpFormatter)
+    parser = CommandParser(prog="tieout", description=_DESCRIPTION, epilog=_EXAMPLES)
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for command in (digest, read, facts):
@@ -61,7 +65,7 @@ class _Version(Action):
     def __call__(self, parser: ArgumentParser, namespace: Namespace, values: object, option_string: str | None = None) -> None:
         from importlib.metadata import version
 
-        sys.stdout.write(f"tieout {version('tieout')}\n")
+        deliver(f"tieout {version('tieout')}\n", None)
         parser.exit(_OK)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ _PATIENCE = 1.0
 """Seconds after which a user wonders whether anything happens."""
 
 _RED, _YELLOW, _DIM, _PLAIN = "31", "33", "2", ""
+_CLEAR = "\r\x1b[K"
 
 
 def note(text: str) -> None:
@@ -33,7 +35,7 @@ def say(text: str) -> None:
 
 
 def failure(text: str) -> None:
-    """Why the command stops, in one paragraph."""
+    """Why the command stops, or what it could not do, in one paragraph."""
     _say(text, "error: ", _RED)
 
 
@@ -49,17 +51,39 @@ def working_on(what: str) -> Iterator[None]:
         timer.cancel()
 
 
+def is_live() -> bool:
+    """Whether standard error is a terminal on which a line can be written over."""
+    return sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def overwrite(text: str) -> None:
+    """Show `text` in place of the line last shown so, cut to the terminal; nothing where `text` is empty. For live terminals only."""
+    width = shutil.get_terminal_size().columns - 1
+    text = _one_line(text)
+    _write(_CLEAR + (text if len(text) <= width else f"{text[: width - 1]}…"))
+
+
 def _say(text: str, kind: str, colour: str) -> None:
-    text = " ".join(printable(text).split())
+    text = _one_line(text)
     if colour and _colourful():
         kind, text = (f"\x1b[{colour}m{kind}\x1b[0m", text) if kind else (kind, f"\x1b[{colour}m{text}\x1b[0m")
+    _write(f"tieout: {kind}{text}\n")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(printable(text).split())
+
+
+def _write(text: str) -> None:
+    if sys.stderr is None:  # the process was started with standard error closed
+        return
     try:
-        sys.stderr.write(f"tieout: {kind}{text}\n")
+        sys.stderr.write(text)
         sys.stderr.flush()
-    except OSError:  # nobody listens to standard error; the result does not depend on it
+    except (OSError, ValueError):  # nobody listens to standard error; the result does not depend on it
         return
 
 
 def _colourful() -> bool:
     """Colour on a terminal that shows it, unless the user's environment says no (https://no-color.org)."""
-    return sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return is_live() and not os.environ.get("NO_COLOR")

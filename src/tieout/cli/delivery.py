@@ -8,6 +8,7 @@ from argparse import Namespace
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from ..batch.files import Content, encoded, write_whole
 from ..errors import OutputError, UsageError
 
 
@@ -34,26 +35,32 @@ def check_destination(output: str | None, filing: str) -> None:
     if output is None:
         return
     path = Path(output)
-    if path.is_dir():
-        raise OutputError(f"{output} is a directory: -o expects a file. Name a file in it, such as {path / 'digest.md'}.")
-    if not path.parent.is_dir():
-        raise OutputError(f"{output} cannot be written: there is no directory {path.parent}. Create it, or name another place with -o.")
-    if filing != "-" and path.exists() and Path(filing).exists() and path.samefile(filing):
-        raise OutputError(f"{output} is the filing itself: -o would overwrite it. Name another file.")
+    try:
+        if path.is_dir():
+            raise OutputError(f"{output} is a directory: -o expects a file. Name a file in it.")
+        if not path.parent.is_dir():
+            raise OutputError(f"{output} cannot be written: there is no directory {path.parent}. Create it, or name another place with -o.")
+        if filing != "-" and path.exists() and Path(filing).exists() and path.samefile(filing):
+            raise OutputError(f"{output} is the filing itself: -o would overwrite it. Name another file.")
+    except OSError as error:
+        raise OutputError(f"{output} cannot be written: {error.strerror or error}. Name another place with -o.") from error
 
 
-def deliver(result: str | bytes | Iterable[str], output: str | None, *, binary: bool = False) -> None:
+def deliver(result: Content, output: str | None, *, binary: bool = False) -> None:
     """Write the result in UTF-8 to `output`, whole or not at all, or to standard output where it is None.
 
     `binary` results are not for a terminal. Raises OutputError, or BrokenPipeError where the reader of standard output is gone."""
-    chunks = _encoded(result)
+    chunks = encoded(result)
     if output is not None:
         _write_file(chunks, Path(output))
         return
+    # A process may be started with standard output closed; then Python has none.
+    if not hasattr(sys.stdout, "buffer"):
+        raise OutputError("The result could not be written: standard output is closed. Redirect it, or give a file with -o.")
     if binary and sys.stdout.isatty():
         raise UsageError("This format is not for a terminal. Give the file to write with -o, or redirect standard output.")
-    sys.stdout.flush()
     try:
+        sys.stdout.flush()
         for chunk in chunks:
             sys.stdout.buffer.write(chunk)
         sys.stdout.buffer.flush()
@@ -63,39 +70,17 @@ def deliver(result: str | bytes | Iterable[str], output: str | None, *, binary: 
         raise OutputError(f"The result could not be written to standard output: {error.strerror or error}.") from error
 
 
-def _encoded(result: str | bytes | Iterable[str]) -> Iterable[bytes]:
-    if isinstance(result, bytes):
-        return (result,)
-    if isinstance(result, str):
-        return (result.encode("utf-8"),)
-    return (piece.encode("utf-8") for piece in result)
-
-
 def _write_file(chunks: Iterable[bytes], path: Path) -> None:
-    """Write beside the target and move into place, so that a reader finds the old file or the new one, never half of one.
-
-    A link is followed; what is not a regular file (a pipe, /dev/null) is written to as it is."""
+    """A link is followed; what is not a regular file (a pipe, /dev/null) is written to as it is."""
     path = Path(os.path.realpath(path))
     try:
         if path.exists() and not path.is_file():
             with path.open("wb") as device:
                 device.writelines(chunks)
             return
-        _replace(chunks, path)
+        write_whole(chunks, path, path.with_name(f".tieout-{os.getpid()}.part"))
     except OSError as error:
         raise OutputError(
             f"{path} could not be written: {error.strerror or error}. No partial file is left. "
             f"Check the directory's permissions and free space, or name another place with -o."
         ) from error
-
-
-def _replace(chunks: Iterable[bytes], path: Path) -> None:
-    draft = path.with_name(f".tieout-{os.getpid()}.part")
-    try:
-        with draft.open("xb") as file:
-            file.writelines(chunks)
-        if path.exists():
-            draft.chmod(path.stat().st_mode & 0o7777)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)

@@ -1,69 +1,60 @@
-"""`tieout facts`: every figure of a filing, one a line or row."""
+"""`tieout facts`: every figure of a filing, one a line or row; or those of many."""
 
 from __future__ import annotations
 
-from argparse import Namespace, RawDescriptionHelpFormatter
-from collections.abc import Iterable
+from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from ..model.document import Document
-from ..model.facts import Facts
+from ..batch.orders import SUFFIXES, Order, make
 from . import console
 from .delivery import check_destination, chosen_format, deliver
-from .filings import add_filing, read_filing
+from .filings import only_filing, read_filing
+from .options import add_filings, add_many, add_output
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction
 
-_FORMATS = ("jsonl", "csv", "parquet")
 _SUFFIXES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "parquet"}
 
 _DESCRIPTION = """\
-List every figure of a filing: its value after scale as an exact decimal, its unit, its precision, its period,
-what it is called, and where it stands (passage, characters of the text, bytes of the file). Figures that say
-the same share a `fact`."""
+List every figure of a filing: its value after scale as an exact decimal, its unit, its precision, its period, what it is called, and
+where it stands (passage, characters of the text, bytes of the file). Figures that say the same share a `fact`.
+
+With --out-dir, list those of many filings at once. One that cannot be read does not stop the others."""
 
 _EXAMPLES = """\
 examples:
   tieout facts annual-report.htm > facts.jsonl
-  tieout facts annual-report.htm -o facts.csv          -o's suffix decides the format: .jsonl, .csv, .parquet
-  tieout facts annual-report.htm -o facts.parquet      needs pip install 'tieout[parquet]'
-  tieout facts annual-report.htm --no-tags | head -3   what tables and sentences alone say"""
+  tieout facts annual-report.htm -o facts.csv   -o's suffix decides the format: .jsonl, .csv, .parquet
+  tieout facts annual-report.htm -o facts.parquet   needs pip install 'tieout[parquet]'
+  tieout facts annual-report.htm --no-tags | head -3   what tables and sentences alone say
+
+many at once:
+  tieout facts *.htm.gz --out-dir facts --format parquet   facts/NAME.facts.parquet for each; DuckDB reads 'facts/*.parquet'
+
+Exit status: 0, or 2 where the filing, or one of many, could not be read or its facts not be written."""
 
 
 def add_command(commands: _SubParsersAction[ArgumentParser]) -> None:
     """Declare the command and its options."""
-    parser = commands.add_parser(
-        "facts",
-        help="list every figure of a filing",
-        description=_DESCRIPTION,
-        epilog=_EXAMPLES,
-        formatter_class=RawDescriptionHelpFormatter,
-    )
-    add_filing(parser)
-    parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE (whole or not at all) instead of standard output")
-    parser.add_argument("--format", choices=_FORMATS, help="jsonl (the default; schema tieout.facts/1), csv or parquet")
-    parser.set_defaults(run=run)
+    parser = commands.add_parser("facts", help="list every figure of a filing, or of many", description=_DESCRIPTION, epilog=_EXAMPLES)
+    add_filings(parser)
+    add_output(parser, SUFFIXES["facts"], "jsonl (the default; schema tieout.facts/1), csv or parquet")
+    add_many(parser)
+    parser.set_defaults(run=run, explain=parser)
 
 
-def run(args: Namespace) -> None:
-    """Read, find, render, write. Raises TieoutError where one of them cannot be done."""
-    from .. import pipeline
+def run(args: Namespace) -> int:
+    """Read, find, render, write; the exit status. Raises TieoutError where one of them cannot be done."""
+    order = Order("facts", chosen_format(args, _SUFFIXES, default="jsonl"), not args.no_tags)
+    if args.out_dir is not None:
+        from .many import run_many
 
-    form = chosen_format(args, _SUFFIXES, default="jsonl")
-    check_destination(args.output, args.filing)
-    with console.working_on(args.filing):
-        document = read_filing(args)
-        facts = pipeline.facts(document)
-        deliver(_rendered(form, facts, document), args.output, binary=form == "parquet")
-    console.notes(note.text for note in (*document.notes, *facts.notes) if note.kind != "section")
-
-
-def _rendered(form: str, facts: Facts, document: Document) -> bytes | str | Iterable[str]:
-    if form == "jsonl":
-        from ..outputs.facts_json import facts_jsonl
-
-        return facts_jsonl(facts, document.source)
-    from ..outputs.facts_table import facts_csv, facts_parquet
-
-    return facts_csv(facts, document.source) if form == "csv" else facts_parquet(facts, document.source)
+        return run_many(args, order)
+    filing = only_filing(args)
+    check_destination(args.output, filing)
+    with console.working_on(filing):
+        made = make(order, read_filing(filing, args))
+        deliver(made.content, args.output, binary=order.format == "parquet")
+    console.notes(note.text for note in made.notes if note.kind != "section")
+    return 0

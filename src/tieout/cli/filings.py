@@ -1,12 +1,12 @@
-"""The FILING that every command takes: a path, or `-` for standard input, with or without its tags; and what is to be said of it."""
+"""The filing that a command reads: a path, or `-` for standard input, with or without its tags; and what is to be said of it."""
 
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from collections.abc import Iterable
 
-from ..errors import UnreadableError
+from ..errors import UnreadableError, UsageError
 from ..model.document import Document
 from ..model.source import Note
 from . import console
@@ -20,26 +20,21 @@ _STANDINGS = (
 )
 
 
-def add_filing(parser: ArgumentParser) -> None:
-    """Declare FILING and --no-tags."""
-    parser.add_argument(
-        "filing",
-        metavar="FILING",
-        help="a 10-K, 10-Q or 20-F as .htm, .html, .xhtml or .txt, also gzipped (.gz), or an EDGAR full submission; - reads standard input",
-    )
-    parser.add_argument("--no-tags", action="store_true", help="read the filing as if it held no inline XBRL")
+def only_filing(args: Namespace) -> str:
+    """The one filing that is asked for. Raises UsageError for several: their results would run into one another."""
+    filings: list[str] = args.filings
+    if len(filings) > 1:
+        advice = "Give --out-dir DIR for an output each, or" if hasattr(args, "out_dir") else "Please"
+        raise UsageError(f"{len(filings)} filings were given, {filings[0]} and others, for one result. {advice} name one filing.")
+    return filings[0]
 
 
-def read_filing(args: Namespace) -> Document:
-    """Read what FILING names. Raises InputError."""
+def read_filing(filing: str, args: Namespace) -> Document:
+    """Read what `filing` names. Raises InputError."""
     from .. import pipeline
 
-    if args.filing != STDIN:
-        return pipeline.read(args.filing, tags=not args.no_tags)
-    if sys.stdin.isatty():
-        raise UnreadableError(
-            "FILING is - (standard input), and standard input is a terminal. Redirect a file into it, such as: tieout digest - < filing.htm"
-        )
+    if filing != STDIN:
+        return pipeline.read(filing, tags=not args.no_tags)
     return pipeline.read_bytes(_standard_input(), "standard input", tags=not args.no_tags)
 
 
@@ -56,6 +51,13 @@ def _standard_input() -> bytes:
     """Everything on standard input, up to the largest filing that is read."""
     from ..intake import LARGEST
 
+    # A process may be started with standard input closed; then Python has none.
+    if not hasattr(sys.stdin, "buffer"):
+        raise UnreadableError("FILING is - (standard input), and standard input is closed. Redirect a file into it, or name one.")
+    if sys.stdin.isatty():
+        raise UnreadableError(
+            "FILING is - (standard input), and standard input is a terminal. Redirect a file into it, such as: tieout digest - < filing.htm"
+        )
     data = sys.stdin.buffer.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise UnreadableError(

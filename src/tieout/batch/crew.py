@@ -1,0 +1,180 @@
+"""Worker processes, and tasks handed to whichever is free."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Generator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Lock, Thread
+from typing import IO, Any, NamedTuple, cast
+
+_TICK = 0.5
+"""Seconds after which waiting looks up, so that an interrupt is noticed also where it does not end a wait."""
+_GRACE = 3.0
+"""Seconds that a worker has to tidy up when it is told to end."""
+_TAIL = 4096
+"""Bytes of a dead worker's standard error among which its last line is looked for."""
+
+# The worker is of this very package, wherever it was imported from. Nothing else is looked for there, nor (-P) in the working
+# directory: a file in either must not stand in for one of Python's own modules.
+_START = "import sys; sys.path.insert(0, sys.argv[1]); import tieout; del sys.path[0]; from tieout.batch.worker import main; main()"
+_COMMAND = (sys.executable, "-P", "-c", _START, str(Path(__file__).parents[2]))
+
+Task = dict[str, Any]
+"""What a worker is given; `filing` names the file."""
+
+
+class Begun(NamedTuple):
+    """A worker has taken up the task of this number."""
+
+    number: int
+
+
+class Ended(NamedTuple):
+    """The outcome of the task of this number, as the worker gave it, or {"error"} where the worker died of it."""
+
+    number: int
+    outcome: dict[str, Any]
+
+
+class Crew:
+    """Up to `size` workers. Each is a process of its own, so that what one filing does to it harms no other; one that dies is replaced.
+
+    `lock` is an open file that workers hold open too, so that a lock on it lasts until the last of them is gone."""
+
+    def __init__(self, size: int, lock: IO[bytes]) -> None:
+        self._size = size
+        self._lock = lock
+        self._todo: SimpleQueue[tuple[int, Task]] = SimpleQueue()
+        self._events: SimpleQueue[Begun | Ended] = SimpleQueue()
+        self._guard = Lock()
+        self._working: set[_Worker] = set()
+        self._dismissed = False
+
+    def carry_out(self, tasks: Sequence[Task]) -> Generator[Begun | Ended]:
+        """Hand out the tasks in their order and tell what happens. Closing the iteration ends the workers."""
+        for numbered in enumerate(tasks):
+            self._todo.put(numbered)
+        threads = [Thread(target=self._tend, daemon=True) for _ in range(min(self._size, len(tasks)))]
+        for thread in threads:
+            thread.start()
+        left = len(tasks)
+        try:
+            while left:
+                with suppress(Empty):
+                    event = self._events.get(timeout=_TICK)
+                    left -= isinstance(event, Ended)
+                    yield event
+        finally:
+            self._dismiss(threads)
+
+    def _tend(self) -> None:
+        """Keep one worker busy until nothing is left to do."""
+        worker: _Worker | None = None
+        while True:
+            try:
+                number, task = self._todo.get_nowait()
+            except Empty:
+                break
+            self._events.put(Begun(number))
+            worker = worker or self._hire()
+            outcome = worker.answer(task) if worker else {"error": f"{task['filing']}: no process could be started for it."}
+            if worker and outcome is None:
+                outcome = {"error": f"{task['filing']}: {worker.last_words()}"}
+                self._release(worker)
+                worker = None
+            self._events.put(Ended(number, outcome or {}))
+        if worker:
+            self._release(worker)
+
+    def _hire(self) -> _Worker | None:
+        """A new worker; None where none can be started, or all were told to end."""
+        with self._guard, suppress(OSError):
+            if not self._dismissed:
+                worker = _Worker(self._lock)
+                self._working.add(worker)
+                return worker
+        return None
+
+    def _release(self, worker: _Worker) -> None:
+        with self._guard:
+            self._working.discard(worker)
+        worker.end()
+
+    def _dismiss(self, threads: Sequence[Thread]) -> None:
+        """End all workers, those in the middle of a filing too, and wait until they are gone."""
+        with self._guard:
+            self._dismissed = True
+            for worker in self._working:
+                worker.process.terminate()
+        for thread in threads:
+            thread.join(_GRACE)
+        with self._guard:
+            for worker in self._working:
+                worker.process.kill()
+        for thread in threads:
+            thread.join(_GRACE)
+
+
+class _Worker:
+    """One process, its standard error kept in a nameless file until it is asked for."""
+
+    def __init__(self, lock: IO[bytes]) -> None:
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115  closed by `end`
+        self.process = subprocess.Popen(  # noqa: S603  our own interpreter and module
+            _COMMAND,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._said,
+            pass_fds=() if sys.platform == "win32" else (lock.fileno(),),
+        )
+        self._tasks, self._answers = cast("IO[bytes]", self.process.stdin), cast("IO[bytes]", self.process.stdout)
+
+    def answer(self, task: Task) -> dict[str, Any] | None:
+        """The outcome of a task; None where the worker died of it."""
+        line = b""
+        with suppress(OSError):
+            self._tasks.write(json.dumps(task).encode("ascii") + b"\n")
+            self._tasks.flush()
+            line = self._answers.readline()
+        if not line.endswith(b"\n"):
+            return None
+        outcome: dict[str, Any] = json.loads(line)
+        return outcome
+
+    def last_words(self) -> str:
+        """Of what a dead worker died, as a sentence."""
+        status = self.process.wait()
+        size = self._said.seek(0, os.SEEK_END)
+        self._said.seek(max(0, size - _TAIL))
+        lines = self._said.read().decode("utf-8", "replace").splitlines()
+        said = next((line.strip() for line in reversed(lines) if line.strip()), "")
+        if status < 0:
+            return f"the process that read it was ended by {_signal(-status)}. Where memory is short, --jobs 1 needs least."
+        return f"tieout itself failed on it ({said or f'exit status {status}'}). Please report this; the other filings are not affected."
+
+    def end(self) -> None:
+        """Let the process end, which it does when no more tasks can come, and close what was open to it."""
+        with suppress(OSError):
+            self._tasks.close()
+        try:
+            self.process.wait(_GRACE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self._answers.close()
+        self._said.close()
+
+
+def _signal(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"

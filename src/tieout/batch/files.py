@@ -1,0 +1,62 @@
+"""Files that are whole or are not there, and the checksums by which they are known again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+Content = bytes | str | Iterable[str]
+"""A result before it is written: bytes as they are, or text, whole or in pieces, which is written in UTF-8."""
+
+
+def encoded(content: Content) -> Iterable[bytes]:
+    """The content as the bytes that are written."""
+    if isinstance(content, bytes):
+        return (content,)
+    if isinstance(content, str):
+        return (content.encode("utf-8"),)
+    return (piece.encode("utf-8") for piece in content)
+
+
+def write_whole(chunks: Iterable[bytes], target: Path, draft: Path) -> None:
+    """Write to `draft` and move it onto `target`: a reader finds the old file or the new one, never half of one.
+
+    Both must be in one file system, and `draft` must not be there yet; it is gone afterwards, whatever happens. The permissions of a
+    file that is replaced are kept. Raises OSError."""
+    try:
+        with draft.open("xb") as file:
+            file.writelines(chunks)
+        if target.exists():
+            draft.chmod(target.stat().st_mode & 0o7777)
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def sha256_of(path: Path) -> str | None:
+    """SHA-256 of a regular file's bytes as they lie on disk, in hexadecimal; None for what is no regular file or cannot be read."""
+    try:
+        if not path.is_file():
+            return None
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:  # whoever reads it in earnest will say why
+        return None
+
+
+class Checksum:
+    """The SHA-256 of what passes through it."""
+
+    def __init__(self) -> None:
+        self._hash = hashlib.sha256()
+
+    def over(self, chunks: Iterable[bytes]) -> Iterator[bytes]:
+        """The same chunks."""
+        for chunk in chunks:
+            self._hash.update(chunk)
+            yield chunk
+
+    def hexdigest(self) -> str:
+        """Of all that has passed, in hexadecimal."""
+        return self._hash.hexdigest()

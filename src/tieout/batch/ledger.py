@@ -1,0 +1,175 @@
+"""The account of a folder of outputs: from which filing, by which order and which tieout each was made.
+
+It is kept in the folder, under `.tieout`, as lines that are only added to: a line is written once its output is in place, so a run that is
+killed at any moment leaves whole outputs, and at worst one that is not accounted for and is made again. A line that cannot be read is none.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from time import monotonic, sleep
+from types import TracebackType
+from typing import IO, Any, NamedTuple, Self
+
+from ..errors import OutputError
+from .files import encoded, sha256_of, write_whole
+from .orders import Order
+
+SCHEMA = "tieout.ledger/1"
+
+_FOLDER, _LINES, _LOCK, _DRAFTS = ".tieout", "ledger.jsonl", "lock", "*.part"
+_PATIENCE, _PAUSE = 5.0, 0.1
+"""Seconds to wait for another run to leave the folder: a killed one's last filing may be in work for a moment."""
+
+
+class Entry(NamedTuple):
+    """An output as it was made. `made_by` is the version of tieout with the checksum of its code; input and
+    output are known by the checksums of their bytes on disk.
+
+    `filing` holds the keys of `filing` in every JSON output, `notes` records of kind and text."""
+
+    output: str
+    input: str
+    input_sha256: str
+    output_sha256: str
+    order: Order
+    made_by: str
+    filing: dict[str, Any]
+    counts: dict[str, int]
+    notes: list[dict[str, str]]
+    seconds: float
+
+
+_TYPES = (str, str, str, str, Order, str, dict, dict, list, int | float)
+
+
+class Ledger:
+    """The account of one folder, which no other run may enter before this one has left it. A context manager.
+
+    Raises OutputError where the folder cannot be made or written, or another run does not leave it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.entries: dict[str, Entry] = {}
+        self._own = folder / _FOLDER
+        self._open = ExitStack()
+        self._lines: IO[bytes]
+        self.lock: IO[bytes]
+
+    def __enter__(self) -> Self:
+        with _explained(self.folder), self._open:
+            self._own.mkdir(parents=True, exist_ok=True)
+            self.lock = self._open.enter_context((self._own / _LOCK).open("ab"))
+            self._wait_for_lock()
+            for draft in self._own.glob(_DRAFTS):
+                draft.unlink(missing_ok=True)
+            self._load()
+            self._lines = self._open.enter_context((self._own / _LINES).open("ab"))
+            self._open = self._open.pop_all()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._open.close()
+
+    @property
+    def drafts(self) -> Path:
+        """Where outputs are written before they are moved into the folder; in the same file system."""
+        return self._own
+
+    def add(self, entry: Entry) -> None:
+        """Account for an output that is in place. Raises OutputError."""
+        self.entries[entry.output] = entry
+        with _explained(self.folder):
+            self._lines.write(_line(entry))
+            self._lines.flush()
+
+    def standing(self, output: str, input_sha256: str | None, order: Order, made_by: str) -> Entry | None:
+        """The entry of an output that is there and would be made the same again: of the same bytes, by the same order and code."""
+        entry = self.entries.get(output)
+        if entry is None or (entry.input_sha256, entry.order, entry.made_by) != (input_sha256, order, made_by):
+            return None
+        return entry if (self.folder / output).is_file() else None
+
+    def is_unchanged(self, entry: Entry) -> bool:
+        """Whether the output is byte for byte what was made."""
+        return sha256_of(self.folder / entry.output) == entry.output_sha256
+
+    def _wait_for_lock(self) -> None:
+        until = monotonic() + _PATIENCE
+        while not _locked(self.lock):
+            if monotonic() > until:
+                raise OutputError(f"Another run of tieout is at work in {self.folder}. Wait for its end, or name another folder.")
+            sleep(_PAUSE)
+
+    def _load(self) -> None:
+        """Read the lines, the last of an output being true; write them anew where some are of no use."""
+        path = self._own / _LINES
+        lines = path.read_bytes().splitlines() if path.exists() else []
+        for line in lines:
+            entry = _entry(line)
+            if entry is not None:
+                self.entries[entry.output] = entry
+        if len(lines) > len(self.entries):
+            write_whole(map(_line, self.entries.values()), path, self._own / "ledger.part")
+
+
+@contextmanager
+def _explained(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except FileExistsError as error:
+        raise OutputError(f"{folder} is not a directory: --out-dir expects one, or a name that is free. Name another place.") from error
+    except OSError as error:
+        raise OutputError(
+            f"{folder} cannot hold the outputs: {error.strerror or error}. "
+            f"Check its permissions and free space, or name another place with --out-dir."
+        ) from error
+
+
+def _line(entry: Entry) -> bytes:
+    # ASCII, so that a name that is not valid UTF-8 survives as escapes.
+    record = {"schema": SCHEMA, **entry._asdict(), "order": entry.order._asdict()}
+    return b"".join(encoded(json.dumps(record, allow_nan=False) + "\n"))
+
+
+def _entry(line: bytes) -> Entry | None:
+    """The entry that a line holds; None for a line torn by a crash, of another schema, or written by another hand."""
+    try:
+        record = json.loads(line)
+        if record.pop("schema") != SCHEMA:
+            return None
+        entry = Entry(**{**record, "order": Order(**record["order"])})
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
+    kinds = zip(entry, _TYPES, strict=True)
+    # A name that leads out of the folder is not ours: outputs are written where it says.
+    return entry if all(isinstance(value, kind) for value, kind in kinds) and Path(entry.output).name == entry.output else None
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _locked(file: IO[bytes]) -> bool:
+        """Take the lock without waiting; False where another holds it."""
+        try:
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _locked(file: IO[bytes]) -> bool:
+        """Take the lock without waiting; False where another holds it. A file system that knows no locks is taken as it is."""
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
+        return True

@@ -1,0 +1,83 @@
+"""What is asked for of a filing, and what is made of it: one function for each command, the same for one filing as for many."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..model.document import Document, Filing
+from ..model.source import Note
+from .files import Content
+
+SUFFIXES = {
+    "digest": {"md": ".md", "json": ".json", "html": ".html"},
+    "facts": {"jsonl": ".jsonl", "csv": ".csv", "parquet": ".parquet"},
+}
+"""The formats of each command, the default first, and the suffix of a file in it."""
+
+
+class Order(NamedTuple):
+    """A command with everything that its result depends on beside the filing. `format` is one of SUFFIXES[command]."""
+
+    command: str
+    format: str
+    tags: bool = True
+    max_statements: int | None = None
+
+
+class Made(NamedTuple):
+    """The result of an order. `counts` are what a summary tells of it, by the name of the column; `notes` are those of all steps."""
+
+    content: Content
+    filing: Filing
+    counts: dict[str, int]
+    notes: tuple[Note, ...]
+
+
+def make(order: Order, document: Document) -> Made:
+    """Carry out an order on a filing that was read (with or without tags as the order says).
+
+    The content may be made only while it is taken. Raises MissingExtraError for a format whose package is not installed."""
+    return _MAKERS[order.command](order, document)
+
+
+def _digest(order: Order, document: Document) -> Made:
+    from .. import pipeline
+
+    facts = pipeline.facts(document)
+    digest = pipeline.compose_digest(document, facts, order.max_statements)
+    content: Content
+    if order.format == "json":
+        from ..outputs.digest_json import digest_json
+
+        content = digest_json(digest)
+    elif order.format == "html":
+        from ..outputs.html.digest import digest_page
+
+        content = digest_page(digest, document, facts)
+    else:
+        from ..outputs.digest_markdown import digest_markdown
+
+        content = digest_markdown(digest)
+    statements = sum(len(topic.statements) for topic in digest.topics)
+    counts = {"statements": statements, "dropped": len(digest.dropped)}
+    return Made(content, document.filing, counts, digest.notes)
+
+
+def _facts(order: Order, document: Document) -> Made:
+    from .. import pipeline
+
+    facts = pipeline.facts(document)
+    content: Content
+    if order.format == "jsonl":
+        from ..outputs.facts_json import facts_jsonl
+
+        content = facts_jsonl(facts, document.source)
+    else:
+        from ..outputs.facts_table import facts_csv, facts_parquet
+
+        content = facts_csv(facts, document.source) if order.format == "csv" else facts_parquet(facts, document.source)
+    counts = {"figures": len(facts.occurrences), "facts": len(facts.facts)}
+    return Made(content, document.filing, counts, tuple(dict.fromkeys((*document.notes, *facts.notes))))
+
+
+_MAKERS = {"digest": _digest, "facts": _facts}

@@ -1,0 +1,129 @@
+"""An order carried out on many filings into one folder: what stands is left, the rest is made, each by its own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from .crew import Crew, Ended
+from .files import sha256_of
+from .ledger import Entry, Ledger
+from .names import output_names
+from .orders import SUFFIXES, Order
+from .version import code_version
+
+
+class Started(NamedTuple):
+    """A filing is being worked on, named as it was given."""
+
+    filing: str
+
+
+class Result(NamedTuple):
+    """What came of a filing, named as it was given. `entry` tells of its output, and is None where it failed; then `error` says why.
+
+    `status`: made; left, because it stands from before; changed, the same, but its output was changed since and is left as it is;
+    failed."""
+
+    filing: str
+    status: Literal["made", "left", "changed", "failed"]
+    entry: Entry | None
+    error: str = ""
+
+
+class _Planned(NamedTuple):
+    """A filing with the name of its output and the checksum of its bytes (None where it cannot be read)."""
+
+    filing: str
+    path: Path
+    output: str
+    sha256: str | None
+
+
+def distinct(filings: Sequence[str]) -> list[str]:
+    """The filings without those that name the same path again."""
+    return list({_absolute(filing): filing for filing in reversed(filings)}.values())[::-1]
+
+
+def carry_out(filings: Sequence[str], order: Order, folder: Path, jobs: int, *, anew: bool = False) -> Generator[Started | Result]:
+    """Make the output of each filing (`distinct` paths) in `folder`, with up to `jobs` processes, and tell what happens as it does.
+
+    An output stands where the ledger says that it was made of the same bytes, by the same order and code; it is left unless `anew`.
+    Closing the iteration stops the work; what was made stays and is accounted for. Raises OutputError where the folder cannot be used."""
+    made_by = code_version()
+    with Ledger(folder) as ledger:
+        todo: list[_Planned] = []
+        for planned in _plan(filings, order, ledger):
+            entry = None if anew else ledger.standing(planned.output, planned.sha256, order, made_by)
+            if entry is not None:
+                yield Result(planned.filing, "left" if ledger.is_unchanged(entry) else "changed", entry)
+            elif _is_special(planned.path):
+                error = f"{planned.filing}: expected a file, found a pipe or device. Without --out-dir it can be read."
+                yield Result(planned.filing, "failed", None, error)
+            else:
+                todo.append(planned)
+        tasks = [_task(planned, order, ledger) for planned in todo]
+        with closing(Crew(jobs, ledger.lock).carry_out(tasks)) as events:
+            for event in events:
+                planned = todo[event.number]
+                if isinstance(event, Ended):
+                    yield _settled(planned, order, made_by, event.outcome, ledger)
+                else:
+                    yield Started(planned.filing)
+
+
+def _settled(planned: _Planned, order: Order, made_by: str, outcome: Mapping[str, Any], ledger: Ledger) -> Result:
+    """Account for an output that is in place."""
+    if "error" in outcome or planned.sha256 is None:
+        return Result(planned.filing, "failed", None, outcome["error"])
+    entry = Entry(output=planned.output, input=str(planned.path), input_sha256=planned.sha256, order=order, made_by=made_by, **outcome)
+    ledger.add(entry)
+    return Result(planned.filing, "made", entry)
+
+
+def _plan(filings: Sequence[str], order: Order, ledger: Ledger) -> list[_Planned]:
+    """Each filing with the name that its output has, or had when it was made before."""
+    paths = {_absolute(filing): filing for filing in filings}
+    sums = {path: sha256_of(path) for path in paths}
+    folder = _absolute(ledger.folder)
+    taken = [*ledger.entries, *(path.name for path in paths if path.parent == folder)]
+    suffix = f".{order.command}{SUFFIXES[order.command][order.format]}"
+    names = output_names(paths, suffix, _known(sums, order, ledger), taken)
+    return [_Planned(filing, path, names[path], sums[path]) for path, filing in paths.items()]
+
+
+def _known(sums: Mapping[Path, str | None], order: Order, ledger: Ledger) -> dict[Path, str]:
+    """The names that filings have in the ledger: by their path, or, where they were moved since, by their bytes and file name."""
+    entries = [entry for entry in ledger.entries.values() if (entry.order.command, entry.order.format) == (order.command, order.format)]
+    known = {Path(entry.input): entry.output for entry in entries if Path(entry.input) in sums}
+    moved = {(entry.input_sha256, Path(entry.input).name): entry.output for entry in entries if Path(entry.input) not in sums}
+    for path, checksum in sums.items():
+        if checksum and path not in known and (checksum, path.name) in moved:
+            known[path] = moved.pop((checksum, path.name))
+    return known
+
+
+def _absolute(path: str | Path) -> Path:
+    """The path from the root, links in it as they are: a file is called what its user calls it, not what a link of his leads to."""
+    return Path(os.path.abspath(path))  # noqa: PTH100  `resolve` follows links
+
+
+def _is_special(path: Path) -> bool:
+    """Whether it is there and neither a file nor a directory: it could be read once only, or block."""
+    try:
+        return path.exists() and not path.is_file() and not path.is_dir()
+    except OSError:
+        return False
+
+
+def _task(planned: _Planned, order: Order, ledger: Ledger) -> dict[str, Any]:
+    return {
+        "filing": planned.filing,
+        "target": str(ledger.folder / planned.output),
+        "drafts": str(ledger.drafts),
+        "order": order._asdict(),
+        "sha256": planned.sha256,
+    }

@@ -1,0 +1,20 @@
+"""Which tieout this is: its version and its code."""
+
+from __future__ import annotations
+
+import hashlib
+from importlib.metadata import version
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parents[1]
+
+
+def code_version() -> str:
+    """The version with the beginning of a SHA-256 over every file of the package, so that changed code is another version also
+    while its number stays: what it made may be made differently."""
+    checksum = hashlib.sha256()
+    for path in sorted(_PACKAGE.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":
+            checksum.update(f"{path.relative_to(_PACKAGE).as_posix()}\0{path.stat().st_size}\0".encode())
+            checksum.update(path.read_bytes())
+    return f"{version('tieout')}+{checksum.hexdigest()[:16]}"

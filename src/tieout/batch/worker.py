@@ -1,0 +1,71 @@
+"""A process that makes one output after another: tasks on standard input, outcomes on standard output, a line of JSON each.
+
+What goes wrong with a filing is an outcome. A fault of our own ends the process, and whoever started it reads what it said last on
+standard error; so does a crash below Python. Nothing of the one or the other reaches the next filing.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import json
+import os
+import signal
+import sys
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from ..errors import OutputError, TieoutError, UnreadableError
+from .files import Checksum, encoded, sha256_of, write_whole
+from .orders import Made, Order, make
+
+
+def main() -> None:
+    """Serve until the input ends, which it also does when the starter is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to all; the starter decides
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # by way of `finally`, so that no draft is left
+    faulthandler.enable()
+    answers = os.fdopen(os.dup(1), "w", encoding="ascii")
+    os.dup2(2, 1)  # what a library prints is no answer
+    for line in sys.stdin:
+        answers.write(json.dumps(_outcome(json.loads(line)), allow_nan=False) + "\n")
+        answers.flush()
+
+
+def _outcome(task: dict[str, Any]) -> dict[str, Any]:
+    """Make the output that `task` asks for. The keys of the result are those of a ledger's entry, or `error`."""
+    try:
+        return _made(task["filing"], Path(task["target"]), Path(task["drafts"]), Order(**task["order"]), task["sha256"])
+    except TieoutError as error:
+        return {"error": str(error)}
+
+
+def _made(filing: str, target: Path, drafts: Path, order: Order, sha256: str | None) -> dict[str, Any]:
+    from .. import pipeline
+    from ..outputs.notation import filing_record
+
+    begun = perf_counter()
+    document = pipeline.read(filing, tags=order.tags)
+    if sha256 is None or sha256_of(Path(filing)) != sha256:
+        raise UnreadableError(f"{filing} changed while it was read. Run again when it is complete.")
+    made = make(order, document)
+    checksum = _written(made, target, drafts / f"{os.getpid()}.part")
+    return {
+        "output_sha256": checksum,
+        "filing": filing_record(made.filing, len(document.passages), document.scheme),
+        "counts": made.counts,
+        "notes": [{"kind": note.kind, "text": note.text} for note in made.notes],
+        "seconds": round(perf_counter() - begun, 3),
+    }
+
+
+def _written(made: Made, target: Path, draft: Path) -> str:
+    """Write the content; its checksum. Raises OutputError."""
+    checksum = Checksum()
+    try:
+        write_whole(checksum.over(encoded(made.content)), target, draft)
+    except OSError as error:
+        raise OutputError(
+            f"{target} could not be written: {error.strerror or error}. Check the folder's permissions and free space."
+        ) from error
+    return checksum.hexdigest()

@@ -1,0 +1,81 @@
+"""`--out-dir`: a command carried out on many filings."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from argparse import Namespace
+from contextlib import closing
+from pathlib import Path
+
+from ..batch.orders import Order
+from ..batch.running import Result, carry_out, distinct
+from ..errors import UsageError
+from . import console
+from .delivery import deliver
+from .filings import STDIN
+from .progress import Progress
+from .summary import summary
+
+_ALL_WELL, _FLAGGED, _SOME_FAILED = 0, 1, 2
+
+
+def check_options(args: Namespace) -> None:
+    """Raise UsageError for options that do not go with --out-dir, or not without it."""
+    if args.out_dir is None:
+        for given, option in ((args.jobs, "--jobs"), (args.force, "--force")):
+            if given:
+                raise UsageError(f"{option} is for many filings at once, and goes with --out-dir DIR.")
+    elif args.output is not None:
+        raise UsageError("-o names one file, --out-dir a folder for an output of each filing. Give one of them.")
+    elif STDIN in args.filings:
+        raise UsageError("Standard input (-) has no name to call its output by. Give files with --out-dir, or - without it.")
+
+
+def run_many(args: Namespace, order: Order) -> int:
+    """Carry out `order` on all FILINGs and print what came of each; the exit status. Raises OutputError where --out-dir cannot be used."""
+    filings = distinct(args.filings)
+    results: dict[str, Result] = {}
+    progress = Progress(len(filings))
+    work = carry_out(filings, order, Path(args.out_dir), args.jobs or _cores(), anew=args.force)
+    try:
+        with closing(work):
+            for event in work:
+                progress.tell(event)
+                if isinstance(event, Result):
+                    results[event.filing] = event
+    except KeyboardInterrupt:
+        progress.clear()
+        console.say(f"stopped. {len(results)} of {len(filings)} are done; the same command goes on from there.")
+        raise
+    progress.clear()
+    ordered = [results[filing] for filing in filings]
+    _tell_names(ordered)
+    deliver(summary(ordered, _terminal_width()), None)
+    return _status(ordered)
+
+
+def _status(results: list[Result]) -> int:
+    if any(result.status == "failed" for result in results):
+        return _SOME_FAILED
+    return _FLAGGED if any(result.entry and result.entry.counts.get("flagged") for result in results) else _ALL_WELL
+
+
+def _tell_names(results: list[Result]) -> None:
+    """Say which outputs are not called after their filing alone, because others are called the same."""
+    for result in results:
+        entry = result.entry
+        if entry and not Path(result.filing).name.startswith(entry.output.removesuffix("".join(Path(entry.output).suffixes[-2:]))):
+            console.note(f"the output of {result.filing} is {entry.output}, because another is called after its file's name.")
+
+
+def _cores() -> int:
+    """The processor cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _terminal_width() -> int | None:
+    return shutil.get_terminal_size().columns if sys.stdout is not None and sys.stdout.isatty() else None

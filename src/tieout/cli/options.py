@@ -1,0 +1,60 @@
+"""The arguments that commands share: which filings, where the results go, and many at once."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Iterable
+
+_KINDS = "a 10-K, 10-Q or 20-F as .htm, .html, .xhtml or .txt, also gzipped (.gz), or an EDGAR full submission; - is standard input"
+
+
+def add_filing(parser: ArgumentParser) -> None:
+    """Declare FILING (one, the only item of `args.filings`) and --no-tags."""
+    parser.add_argument("filings", metavar="FILING", nargs=1, type=name, help=_KINDS)
+    _add_tags(parser)
+
+
+def add_filings(parser: ArgumentParser) -> None:
+    """Declare FILING (one or more, `args.filings`) and --no-tags."""
+    parser.add_argument("filings", metavar="FILING", nargs="+", type=name, help=f"{_KINDS}. Several need --out-dir")
+    _add_tags(parser)
+
+
+def add_output(parser: ArgumentParser, formats: Iterable[str], explained: str) -> None:
+    """Declare -o and --format; `explained` says what the formats are."""
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", type=name, help="write to FILE, whole or not at all; its suffix decides the format"
+    )
+    parser.add_argument("--format", choices=tuple(formats), help=explained)
+
+
+def add_many(parser: ArgumentParser) -> None:
+    """Declare --out-dir and what goes with it."""
+    many = parser.add_argument_group("many at once")
+    many.add_argument(
+        "--out-dir",
+        metavar="DIR",
+        type=name,
+        help="write an output for each FILING into DIR, several at a time, and a table of what came of each to standard output; "
+        "run again, only what is new or changed is made",
+    )
+    many.add_argument("--jobs", metavar="N", type=positive, help="how many to work on at a time; otherwise one for each processor core")
+    many.add_argument("--force", action="store_true", help="make all anew, also what was made before and still holds")
+
+
+def positive(text: str) -> int:
+    """A whole number from 1 on, as the type of an argument."""
+    if not (text.isascii() and text.isdecimal()) or int(text) < 1:
+        raise ArgumentTypeError(f"expected a whole number from 1 on, found {text!r}")
+    return int(text)
+
+
+def name(text: str) -> str:
+    """The name of a file or folder, as the type of an argument."""
+    if not text:
+        raise ArgumentTypeError("expected a name, found nothing")
+    return text
+
+
+def _add_tags(parser: ArgumentParser) -> None:
+    parser.add_argument("--no-tags", action="store_true", help="read as if there were no inline XBRL")

@@ -1,0 +1,44 @@
+"""How far the work on many filings has come: one line that is written over on a terminal, else a line for each filing."""
+
+from __future__ import annotations
+
+from ..batch.running import Result, Started
+from . import console
+
+
+class Progress:
+    """Told of what happens with `total` filings, it says so on standard error."""
+
+    def __init__(self, total: int) -> None:
+        self.done = 0
+        self._total = total
+        self._left = 0
+        self._live = console.is_live()
+        self._in_work: list[str] = []
+
+    def tell(self, event: Started | Result) -> None:
+        """Show what has changed. What failed is said in full and stays."""
+        if isinstance(event, Started):
+            self._in_work.append(event.filing)
+        else:
+            self.done += 1
+            if event.filing in self._in_work:
+                self._in_work.remove(event.filing)
+            self._settle(event)
+        if self._live:
+            console.overwrite(f"{self.done} of {self._total} done; working on {', '.join(self._in_work)}" if self._in_work else "")
+
+    def clear(self) -> None:
+        """Take away what is only of interest while the work goes on."""
+        if self._live:
+            console.overwrite("")
+
+    def _settle(self, result: Result) -> None:
+        if result.status == "failed":
+            self.clear()
+            console.failure(f"{self.done} of {self._total}: {result.error}")
+        elif result.status == "changed" and result.entry:
+            self.clear()
+            console.note(f"{result.entry.output} was changed since it was made, and is left as it is; --force makes it anew.")
+        elif result.status == "made" and result.entry and not self._live:
+            console.say(f"{self.done} of {self._total}: {result.filing}, {result.entry.seconds:.1f} s")
