@@ -6,18 +6,21 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tieout.auditing.claims import read_claims
 from tieout.extraction.calendar import Calendar
 
-from tieout.auditing.claims import read_claims
-
 _TURNED = {
-    "rose": "fell", "fell": "rose", "increased": "decreased", "decreased": "increased", "grew": "declined", "declined": "grew", "up": "down",
-    "down": "up", "narrowed": "widened", "widened": "narrowed", "increase": "decrease", "decrease": "increase", "growth": "decline", "slipped": "rose",
+    **{one: other for pair in ("rose fell", "increased decreased", "grew declined", "up down", "narrowed widened", "increase decrease")
+       for one, other in (pair.split(), pair.split()[::-1])},
+    "growth": "decline",
+    "slipped": "rose",
 }  # fmt: skip
 _VERB = re.compile(r"\b(" + "|".join(_TURNED) + r")\b(?! to \d)")
 _SIDES = {"income": "loss", "earnings": "loss", "loss": "income", "used": "provided", "provided": "used", "generated": "used"}
-_SIDE = re.compile(r"\b(?:(?<=operating )income|(?<=net )income|(?<=net )loss|(?<=Net )income|(?<=Net )loss|(?<=Net )earnings|(?<=Operating )income"
-                   r"|(?<=activities )(?:used|provided|generated)|used(?= in )|provided(?= by ))\b")  # fmt: skip
+_SIDE = re.compile(
+    r"\b(?:(?<=operating )income|(?<=Operating )income|(?<=[Nn]et )income|(?<=[Nn]et )loss|(?<=Net )earnings"
+    r"|(?<=activities )(?:used|provided|generated)|used(?= in )|provided(?= by ))\b"
+)
 _YEAR = re.compile(r"\b20[12]\d\b")
 _PREDICATE = re.compile(r"\b(was|were|rose|fell)\b")
 

@@ -28,7 +28,7 @@ class Maker:
         self.occurrences: list[Occurrence] = []
 
     def line(self, label: str, concept: str | None, values: dict, *, statement: str | None = "income", unit: str = "", **more) -> Maker:
-        """A row of the statements: values in millions (or as they are, where `unit` is no currency) by year, newest first."""
+        """A row of a table: values by year, newest first, in millions where `unit` is a currency."""
         unit = unit or self.currency
         money = len(unit) == 3
         start = len(self.text)
@@ -42,10 +42,13 @@ class Maker:
             self._add(
                 origin="tag" if concept else "table", value=Decimal(value).scaleb(6) if money else Decimal(value), unit=unit,
                 decimals=places - 6 if money else places, label=label, concept=concept, statement=statement, quote=quote,
-                period=(ENDS if statement == "balance" else YEARS)[year], spans=(Span(at, at + len(quote)),), table=0, row=len(self.rows), col=year,
+                period=(ENDS if statement == "balance" else YEARS)[year], spans=(Span(at, at + len(quote)),), table=0,
+                row=len(self.rows), col=year,
                 scope="segment" if more.get("dimensions") else "consolidated", **more,
             )  # fmt: skip
-        self.rows.append(Row(len(self.rows), start, len(self.text), label.split(" › ")[-1], tuple(label.split(" › ")), "data", "", 0.0, ()))
+        self.rows.append(
+            Row(len(self.rows), start, len(self.text), label.rsplit(" › ", maxsplit=1)[-1], tuple(label.split(" › ")), "data", "", 0.0, ())
+        )
         self.text += "\n"
         return self
 
@@ -79,7 +82,9 @@ class Maker:
     def document(self) -> Document:
         columns = {year: (f"Year ended December 31, {year}",) for year in YEARS}
         end = self.passages[0].end if self.passages else len(self.text)
-        table = Table(0, 1, 0, end, ("Consolidated statements", "(in millions)"), "", columns, tuple(self.rows), "income", "Consolidated statements")
+        table = Table(
+            0, 1, 0, end, ("Consolidated statements", "(in millions)"), "", columns, tuple(self.rows), "income", "Consolidated statements"
+        )
         filing = Filing("made.htm", "0" * 64, "10-K", "Made Company", date(2024, 1, 1), date(2024, 12, 31), self.currency)
         source = Source("made.htm", "0" * 64, "markup", "utf-8", len(self.text), self.text, OffsetMap(), ())
         passages = tuple(self.passages) or (Passage(1, 0, len(self.text), "table", None, 0, None, 1),)
@@ -97,7 +102,11 @@ def retailer() -> Maker:
     made.line("Net sales", "us-gaap:Revenues", {2024: "159514", 2023: "152669", 2022: "157403"})
     made.line("Cost of sales", "us-gaap:CostOfRevenue", {2024: "106206", 2023: "101709", 2022: "104625"})
     made.line("Gross profit", "us-gaap:GrossProfit", {2024: "53308", 2023: "50960", 2022: "52778"})
-    made.line("Operating expenses › Selling, general and administrative", "us-gaap:SellingGeneralAndAdministrativeExpense", {2024: "28748", 2023: "26598"})
+    made.line(
+        "Operating expenses › Selling, general and administrative",
+        "us-gaap:SellingGeneralAndAdministrativeExpense",
+        {2024: "28748", 2023: "26598"},
+    )
     made.line("Operating expenses › Depreciation and amortization", "us-gaap:DepreciationAndAmortization", {2024: "3034", 2023: "2673"})
     made.line("Operating income", "us-gaap:OperatingIncomeLoss", {2024: "21526", 2023: "21689", 2022: "24039"})
     made.line("Interest and other, net", "us-gaap:NonoperatingIncomeExpense", {2024: "2120", 2023: "1765"})
@@ -108,15 +117,36 @@ def retailer() -> Maker:
               {2024: "19810", 2023: "21172"}, statement="cash_flow")  # fmt: skip
     made.line("Investing Activities › Net cash used in investing activities", "us-gaap:NetCashProvidedByUsedInInvestingActivities",
               {2024: "-21031", 2023: "-4729"}, statement="cash_flow")  # fmt: skip
-    made.line("Investing Activities › Capital expenditures", "us-gaap:PaymentsToAcquirePropertyPlantAndEquipment", {2024: "3485", 2023: "3226"}, statement="cash_flow")
-    made.line("Cash and cash equivalents", "us-gaap:CashAndCashEquivalentsAtCarryingValue", {2024: "1659", 2023: "3760"}, statement="balance")
+    made.line(
+        "Investing Activities › Capital expenditures",
+        "us-gaap:PaymentsToAcquirePropertyPlantAndEquipment",
+        {2024: "3485", 2023: "3226"},
+        statement="cash_flow",
+    )
+    made.line(
+        "Cash and cash equivalents", "us-gaap:CashAndCashEquivalentsAtCarryingValue", {2024: "1659", 2023: "3760"}, statement="balance"
+    )
     made.line("Long-term debt", "us-gaap:LongTermDebtNoncurrent", {2024: "48485", 2023: "42743"}, statement="balance")
-    made.line("Cloud › Net sales", "us-gaap:Revenues", {2024: "6406", 2023: "5120"}, statement=None, dimensions=((segment, "made:CloudMember"),))
-    made.line("Tools › Net sales", "us-gaap:Revenues", {2024: "153108", 2023: "147549"}, statement=None, dimensions=((segment, "made:ToolsMember"),))
-    made.line("Effective income tax rate", "us-gaap:EffectiveIncomeTaxRateContinuingOperations", {2024: "0.237", 2023: "0.240"}, unit="pure", statement=None)
+    made.line(
+        "Cloud › Net sales", "us-gaap:Revenues", {2024: "6406", 2023: "5120"}, statement=None, dimensions=((segment, "made:CloudMember"),)
+    )
+    made.line(
+        "Tools › Net sales",
+        "us-gaap:Revenues",
+        {2024: "153108", 2023: "147549"},
+        statement=None,
+        dimensions=((segment, "made:ToolsMember"),),
+    )
+    made.line(
+        "Effective income tax rate",
+        "us-gaap:EffectiveIncomeTaxRateContinuingOperations",
+        {2024: "0.237", 2023: "0.240"},
+        unit="pure",
+        statement=None,
+    )
     made.says("Comparable sales decreased [[1.8%|0.018 pure 3 2024]] in 2024, following a decrease of [[3.2%|0.032 pure 3 2023]] in 2023.")
-    made.says("The increase in net sales was driven by Sunrise, which contributed [[$6.4 billion|6400000000 USD -8 2024]], and by the additional week, "
-              "which added approximately [[$2.5 billion|2500000000 USD -8 2024]] of net sales.")  # fmt: skip
+    made.says("The increase in net sales was driven by Sunrise, which contributed [[$6.4 billion|6400000000 USD -8 2024]], and by the "
+              "additional week, which added approximately [[$2.5 billion|2500000000 USD -8 2024]] of net sales.")  # fmt: skip
     made.says("A stronger U.S. dollar negatively impacted net sales by [[$298 million|298000000 USD -6 2024]] in 2024.")
     made.says("As of December 31, 2024, we operated [[2,347|2347 pure 0 @2024]] stores, of which [[322|322 pure 0 @2024]] were in Canada.")
     made.says("In 2025, we plan to invest approximately [[$4.0 billion|4000000000 USD -8 2025 planned]] in capital expenditures.")
@@ -140,5 +170,8 @@ def cloud_company() -> Maker:
     made.line("Net loss", "us-gaap:NetIncomeLoss", {2024: "-271.1"}, unit="USD")
     made.line("Accumulated deficit", "us-gaap:RetainedEarningsAccumulatedDeficit", {2024: "-14292.000"}, statement="balance")
     made.line("Premium customers", None, {2024: "492", 2023: "486", 2022: "537"}, unit="pure", statement=None)
-    made.says("Average revenues per premium customer were RMB[[14.0 million|14000000 CNY -5 2024]] in 2024, compared with RMB[[14.2 million|14200000 CNY -5 2023]] in 2023.")
+    made.says(
+        "Average revenues per premium customer were RMB[[14.0 million|14000000 CNY -5 2024]] in 2024, compared with "
+        "RMB[[14.2 million|14200000 CNY -5 2023]] in 2023."
+    )
     return made

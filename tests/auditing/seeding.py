@@ -75,8 +75,15 @@ def _sided(label: str, fact: Fact) -> str:
     """A label that names both signs, with the side that the fact is on."""
     negative = fact.value is not None and fact.value < 0
     if negative:
-        label = re.sub(r"provided by \(used in\)|\(used in\) provided by|from \(used in\)|provided by", "used in", label, flags=re.IGNORECASE)
-        label = re.sub(r"(?:income|earnings|profit) ?\(loss\)|\(loss\) ?(?:income|earnings)|(?:income|earnings)(?= from| before)", "loss", label, flags=re.IGNORECASE)
+        label = re.sub(
+            r"provided by \(used in\)|\(used in\) provided by|from \(used in\)|provided by", "used in", label, flags=re.IGNORECASE
+        )
+        label = re.sub(
+            r"(?:income|earnings|profit) ?\(loss\)|\(loss\) ?(?:income|earnings)|(?:income|earnings)(?= from| before)",
+            "loss",
+            label,
+            flags=re.IGNORECASE,
+        )
     label = _BRACKETS.sub("", label)
     label = re.sub(r"^(?:total|less:?|add:?|plus:?) ", "", label, flags=re.IGNORECASE)
     return label[:1].lower() + label[1:] if not label[:2].isupper() else label
@@ -94,7 +101,9 @@ def amount(fact: Fact, style: int = 0) -> str:
     if style % 3 == 1 and million >= 1000:
         return f"{sign}{million / 1000:.1f} billion"
     exact = million == million.to_integral_value()
-    return f"{sign}{million:,.0f} million" if exact else f"{sign}{million:,.3f} million" if million < 100 else f"{sign}{million:,.1f} million"
+    return (
+        f"{sign}{million:,.0f} million" if exact else f"{sign}{million:,.3f} million" if million < 100 else f"{sign}{million:,.1f} million"
+    )
 
 
 def percent(newer: Fact, older: Fact) -> str:
@@ -130,8 +139,11 @@ def pair_sentence(n: int, line: Line, calendar: Calendar, *, flip: bool = False,
     if n % 5 == 1:
         return f"{head} {rose} {pct} to {now} {at}."
     if n % 5 == 2:
-        return f"{at[:1].upper() + at[1:]}, {label} {rose} {pct} to {now}, against {then} a year earlier." if not off else (
-            f"{head} {rose} {pct} to {now} {at}, compared with {then}.")
+        return (
+            f"{at[:1].upper() + at[1:]}, {label} {rose} {pct} to {now}, against {then} a year earlier."
+            if not off
+            else (f"{head} {rose} {pct} to {now} {at}, compared with {then}.")
+        )
     if n % 5 == 3:
         return f"{head} {rose} {pct} from {then} to {now}."
     return f"{head} {'increased' if up else 'decreased'} from {then} {was} to {now} {at}, {'up' if up else 'down'} {pct}."
@@ -141,7 +153,9 @@ def clean(found: list[Line], calendar: Calendar) -> Iterator[Seed]:
     for n, line in enumerate(found):
         head = line.label[:1].upper() + line.label[1:]
         yield Seed("clean level", f"{head} {'were' if head.endswith('s') else 'was'} {amount(line.now, n)} {when(line, calendar)}.")
-        yield Seed("clean two levels", f"{head} came to {amount(line.now, n)}, against {amount(line.then, n)} {when(line, calendar, then=True)}.")
+        yield Seed(
+            "clean two levels", f"{head} came to {amount(line.now, n)}, against {amount(line.then, n)} {when(line, calendar, then=True)}."
+        )
         if abs(change(line.now, line.then)) < 3 and percent(line.now, line.then) != "0.0%" and amount(line.now, n) != amount(line.then, n):
             yield Seed("clean change", pair_sentence(n, line, calendar))
 
@@ -155,7 +169,8 @@ def wrong(found: list[Line], facts: Facts, calendar: Calendar) -> Iterator[Seed]
             yield Seed("direction", pair_sentence(n, line, calendar, flip=True))
             yield Seed("derivation", pair_sentence(n, line, calendar, off=f"{abs(moved) * 100 + Decimal('0.3'):.1f}%"))
             rise = "rise" if moved > 0 else "fall"
-            yield Seed("status", f"{line.label} was {amount(line.then, n)} {when(line, calendar, then=True)}, and is projected to {rise} to {amount(line.now, n)} {when(line, calendar)}.")
+            before = f"{line.label} was {amount(line.then, n)} {when(line, calendar, then=True)}"
+            yield Seed("status", f"{before}, and is projected to {rise} to {amount(line.now, n)} {when(line, calendar)}.")
         other = found[(n + 7) % len(found)]
         if other.now.unit == line.now.unit and other.now.period == line.now.period and abs(other.now.value) != abs(line.now.value):
             yield Seed("subject", f"{line.label} was {amount(other.now, 0)} {when(line, calendar)}.")
@@ -181,7 +196,13 @@ def _wrong_level(n: int, line: Line, calendar: Calendar) -> Iterator[Seed]:
 
 
 def _turned(label: str) -> str:
-    for one, other in (("used in", "provided by"), ("provided by", "used in"), ("loss", "income"), ("income", "loss"), ("earnings", "loss")):
+    for one, other in (
+        ("used in", "provided by"),
+        ("provided by", "used in"),
+        ("loss", "income"),
+        ("income", "loss"),
+        ("earnings", "loss"),
+    ):
         if one in label.lower() and "tax" not in label.lower() and "comprehensive" not in label.lower():
             return re.sub(one, other, label, flags=re.IGNORECASE)
     return label

@@ -127,15 +127,12 @@ def _is_prose(occurrence: Occurrence) -> bool:
 def _saying(figure: ClaimFigure, index: Index, fact: Fact) -> list[Occurrence]:
     """The places of a fact that can mean what the figure states: their ranges and its do more than touch."""
     low, high = sizes(tolerance(figure))
-    return [
-        o
-        for o in index.occurrences(fact)
-        if o.value is not None and (place := Interval.around(abs(o.value), o.decimals)).low < high and low < place.high or _within(o, low, high)
-    ]
+    return [o for o in index.occurrences(fact) if o.value is not None and _meets(abs(o.value), o.decimals, low, high)]
 
 
-def _within(occurrence: Occurrence, low: Decimal, high: Decimal) -> bool:
-    return occurrence.value is not None and low <= abs(occurrence.value) <= high
+def _meets(value: Decimal, decimals: int | None, low: Decimal, high: Decimal) -> bool:
+    place = Interval.around(value, decimals)
+    return low <= value <= high or (place.low < high and low < place.high)
 
 
 def _place_fit(reading: Reading, index: Index, fact: Fact, occurrence: Occurrence) -> float:
@@ -150,7 +147,8 @@ def _place_fit(reading: Reading, index: Index, fact: Fact, occurrence: Occurrenc
         return labelled * _LOOSE
     if not _compatible(reading, found) or _other_time(sentence, found, occurrence) or subject.polarity * found.subject.polarity < 0:
         return 0.0
-    return max(labelled if occurrence.concept is not None else labelled * _LOOSE, _PROSE * fit(subject, name_in(sentence, found), index.weights))
+    worded = _PROSE * fit(subject, name_in(sentence, found), index.weights)
+    return max(labelled if occurrence.concept is not None else labelled * _LOOSE, worded)
 
 
 def _compatible(reading: Reading, found: Reading) -> bool:

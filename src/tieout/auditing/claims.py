@@ -24,22 +24,28 @@ from .usage import IMPROVED, WORSENED, Usage, read_usage
 
 _SENTENCE = re.compile(r"[;\n]\s*|(?<![A-Z])(?<!\bvs)(?<!\bInc)(?<!\bCorp)(?<!\bNo)[.?!][)”\"’]?\s+(?=[A-Z“\"(•-])")
 _CUT = re.compile(
-    r"[,:(—]|\s–\s|\b(?:and|with|while|but|against|compared|versus|vs|or|whereas|after|down from|up from|contrasting|driven|due|reflecting|because)\b"
+    r"[,:(—]|\s–\s|\b(?:and|with|while|but|against|compared|versus|vs|or|whereas|after|down from|up from|contrasting|driven|due|reflecting"
+    r"|because)\b"
 )
 _WORD = re.compile(r"[a-z]+")
 _HANDED = re.compile(r"\b(?:of|was|were|is|are|totaled|totalled|reached|generated|contributed)(?: about| approximately)?\s*$")
 _NEGATIVE = re.compile(
-    r"\b(?:loss|losses|deficit|expense|expenses|cost|costs|outflow|(?:operating|efficiency|combined|cost.income|leverage) ratio)\b", re.IGNORECASE
+    r"\b(?:loss|losses|deficit|expense|expenses|cost|costs|outflow|(?:operating|efficiency|combined|cost.income|leverage) ratio)\b",
+    re.IGNORECASE,
 )
 _POINTS = re.compile(r"[ -]points?\b")
 _INCOME_TAX = re.compile(r"\b(?:income|profits?) tax", re.IGNORECASE)
-_ASIDE = re.compile(r"(?<=\w),\s(?:which|who|that|an?|including|excluding|such as|consisting|primarily|net of|as|defined|expressed)\b[^,;]*,(?=\s)")
+_ASIDE = re.compile(
+    r"(?<=\w),\s(?:which|who|that|an?|including|excluding|such as|consisting|primarily|net of|as|defined|expressed)\b[^,;]*,(?=\s)"
+)
 _REASON = re.compile(
-    r"\b(?:due|driven|reflect\w*|offset|includ\w+|because|owing|(?:was|were|is|are|primarily|mainly|largely|partly|partially) attributable|result\w*)\b"
+    r"\b(?:due|driven|reflect\w*|offset|includ\w+|because|owing|result\w*"
+    r"|(?:was|were|is|are|primarily|mainly|largely|partly|partially) attributable)\b"
 )
 _LISTED = re.compile(r"[,\s]*(?:and|or|of the|of its|of our)?[\s,]*(?:approximately |about )?")
 _AHEAD = re.compile(
-    r"\b(?:is|are|was|were|be) (?:currently )?(?:expected|projected|forecast|forecasted|anticipated|planned|budgeted|estimated to|intended) "
+    r"\b(?:is|are|was|were|be) (?:currently )?"
+    r"(?:expected|projected|forecast|forecasted|anticipated|planned|budgeted|estimated to|intended) "
 )
 _OPENING = re.compile(r"^\W*(?:(?:in|at|as of|for|during|by|while|and|but|with)\b\s*,?\s*)?(?:the |its |total )?", re.IGNORECASE)
 _BE = frozenset(("was", "were", "is", "are", "been", "of which"))
@@ -102,6 +108,12 @@ class _Slot(NamedTuple):
         """The part of the gap that leads to this figure."""
         return self.gap[max(self.cut, 0) :]
 
+    def timed(self, usage: Usage, *, aside: bool) -> Timed:
+        """What the assignment of periods needs of the figure."""
+        cut = self.gap_start + self.cut if self.cut >= 0 else -1
+        bounds = (self.numeral.first, self.numeral.last, self.gap_start, cut, self.sentence)
+        return Timed(*bounds, usage.use, usage.role, self.opens, self.joined, aside)
+
     @property
     def names(self) -> str:
         """The lead without what is put between commas after its first words ("Online sales, which consist of ..., were")."""
@@ -123,10 +135,7 @@ def read_claims(text: str, calendar: Calendar, dollar: str = "USD") -> list[Read
     slots = _slots(text, _blanked(text, mentions), numerals)
     usages = _usages(text, slots)
     asides = _asides(slots)
-    timed = [
-        Timed(s.numeral.first, s.numeral.last, s.gap_start, s.gap_start + s.cut if s.cut >= 0 else -1, s.sentence, u.use, u.role, s.opens, s.joined, aside)
-        for s, u, aside in zip(slots, usages, asides, strict=True)
-    ]
+    timed = [slot.timed(usage, aside=aside) for slot, usage, aside in zip(slots, usages, asides, strict=True)]
     periods, bases = assign_periods(text, timed, mentions, calendar), base_periods(text, timed, mentions)
     return _with_subjects(text, slots, usages, list(zip(periods, bases, asides, strict=True)))
 
@@ -198,7 +207,8 @@ def _slots(text: str, blanked: str, numerals: list[Numeral]) -> list[_Slot]:
 
 def _with_subjects(text: str, slots: list[_Slot], usages: list[Usage], settings: list[_Setting]) -> list[Reading]:
     """Subjects given out: a lead that names something begins one, any other carries on the one before. A reason's figure that only its
-    tail names ("a $1.8 billion increase in proceeds") is about that. `settings` are each figure's period, what it is compared with, and whether it is an aside."""
+    tail names ("a $1.8 billion increase in proceeds") is about that. `settings` are each figure's period, what it is compared with,
+    and whether it is an aside."""
     readings: list[Reading] = []
     own: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
@@ -211,12 +221,7 @@ def _with_subjects(text: str, slots: list[_Slot], usages: list[Usage], settings:
             context, own, noun = (*own, *context), named, _noun(slot.names)
             negative = _NEGATIVE.search(slot.lead) is not None
         rate = usage.use == "rate" and "margin" not in own
-        numeral = slot.numeral
-        span = Span(numeral.start, numeral.end)
-        figure = ClaimFigure(
-            span, text[span.start : span.end], -numeral.value if _MINUS.search(slot.lead) is not None else numeral.value, numeral.decimals, numeral.unit,
-            usage.use, usage.role, period, _settled(usage.direction, negative=negative), numeral.approximate,
-        )  # fmt: skip
+        figure = _figure(text, slot, usage, period, negative=negative)
         tail = claim_stems(usage.tail)
         around = (*context, *_RATE) if rate else context
         runs = polarity(slot.lead) or (0 if named or slot.opens else _last_polarity(readings))
@@ -243,6 +248,16 @@ def _shared_tails(slots: list[_Slot], readings: list[Reading]) -> list[Reading]:
         if not subject.own and not subject.tail and _lists(slots[at], slots[at + 1]):
             readings[at] = readings[at]._replace(subject=subject._replace(tail=following.tail or following.own))
     return readings
+
+
+def _figure(text: str, slot: _Slot, usage: Usage, period: Period | None, *, negative: bool) -> ClaimFigure:
+    numeral = slot.numeral
+    span = Span(numeral.start, numeral.end)
+    value = -numeral.value if _MINUS.search(slot.lead) is not None else numeral.value
+    return ClaimFigure(
+        span, text[span.start : span.end], value, numeral.decimals, numeral.unit,
+        usage.use, usage.role, period, _settled(usage.direction, negative=negative), numeral.approximate,
+    )  # fmt: skip
 
 
 def _noun(lead: str) -> str:

@@ -57,15 +57,16 @@ class Case:
     def beside(self, at: int) -> list[Fact]:
         """Facts with the figure's value and period that the filing prints in one sentence with a figure which this one stands beside."""
         reading, index = self.readings[at], self.index
-        told = {s.start for n in self.chain(at) for fact in self.agreed[n] for o in index.occurrences(fact) if (s := sentence_of(index, o)) is not None}
+        told = {start for n in self.chain(at) for fact in self.agreed[n] for start in self._sentences(fact)}
         if not told:
             return []
-        return [
-            match.fact
-            for match in matches(reading, index)
-            if match.fitness >= _BESIDE
-            and any((s := sentence_of(index, o)) is not None and s.start in told for o in index.occurrences(match.fact))
-        ]
+        found = [match.fact for match in matches(reading, index) if match.fitness >= _BESIDE]
+        return [fact for fact in found if not told.isdisjoint(self._sentences(fact))]
+
+    def _sentences(self, fact: Fact) -> set[int]:
+        """Where the sentences start that print a fact."""
+        printed = (sentence_of(self.index, o) for o in self.index.occurrences(fact))
+        return {sentence.start for sentence in printed if sentence is not None}
 
     def with_subject(self, at: int, subject: Subject) -> Case:
         """The same statement with figure `at` standing alone, about `subject`."""

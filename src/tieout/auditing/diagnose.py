@@ -81,7 +81,8 @@ def _miscomputed(case: Case, at: int, outcome: Outcome) -> Finding:
     turned = tolerance(figure).contains(abs(result)) and figure.direction
     kind: FindingKind = "direction" if turned else "derivation"
     operands = " and ".join(f"{operand.role} {operand.value:f}" for operand in outcome.derivation.operands)
-    found = finding(case.readings, at, kind, case.index, next(iter(outcome.facts), None), f"{outcome.derivation.op} of {operands} is {told(result, reading)}")
+    why = f"{outcome.derivation.op} of {operands or 'what is stated'} is {told(result, reading)}"
+    found = finding(case.readings, at, kind, case.index, next(iter(outcome.facts), None), why)
     return found._replace(expected=Expected(result, figure.unit, figure.period, told(result, reading)))
 
 

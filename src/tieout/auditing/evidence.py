@@ -46,7 +46,8 @@ def _bounds(index: Index, passage: Passage, at: int) -> tuple[int, int]:
 def name_in(sentence: Sentence, reading: Reading) -> Name:
     """What the sentence calls its figure, in the form in which labels are compared."""
     own = reading.subject.own or reading.subject.context
-    around = frozenset((*reading.subject.context, *reading.subject.tail)) if reading.fresh and len(sentence.readings) > 1 else sentence.words
+    alone = len(sentence.readings) == 1 or not reading.fresh
+    around = sentence.words if alone else frozenset((*reading.subject.context, *reading.subject.tail))
     return Name(frozenset(own), frozenset(reading.subject.tail) - LIGHT_STEMS, around, ())
 
 

@@ -157,7 +157,8 @@ class Index:
         known = self._fits.get(key)
         if known is None:
             of_name = self._of_name
-            found = [(score, f) for score, name in self._fitting(subject) for f in of_name[name] if f.unit == unit and self.is_of(period, f)]
+            fitting = ((score, fact) for score, name in self._fitting(subject) for fact in of_name[name])
+            found = [pair for pair in fitting if pair[1].unit == unit and self.is_of(period, pair[1])]
             found.sort(key=_primary)
             known = self._fits[key] = found[:12]
         return known
@@ -209,7 +210,8 @@ class Index:
         if fact.period is None:
             return []
         target = period or self.calendar.earlier(fact.period)
-        found = [f for f in self._by_line[_line(fact)] if f is not fact and f.period is not None and _matches(target, f.period, fact.period)]
+        line = [f for f in self._by_line[_line(fact)] if f is not fact]
+        found = [f for f in line if f.period is not None and _matches(target, f.period, fact.period)]
         if not found and fact.period.start is None and period is None:
             found = self._opening(fact)
         return found

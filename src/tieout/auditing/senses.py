@@ -42,8 +42,8 @@ def is_result(fact: Fact) -> bool:
 
 
 _RESULT = re.compile(
-    r"OperatingIncomeLoss|NetIncomeLoss|(?<!To)ProfitLoss|GrossProfit|EarningsPerShare|ComprehensiveIncome|ProvidedByUsedIn|RetainedEarnings|BeforeIncomeTax"
-    r"|IncomeLossFromContinuingOperations|CashFlowsFromUsedIn|PerDilutedShare|PerBasicShare"
+    r"OperatingIncomeLoss|NetIncomeLoss|(?<!To)ProfitLoss|GrossProfit|EarningsPerShare|ComprehensiveIncome|ProvidedByUsedIn|RetainedEarnings"
+    r"|BeforeIncomeTax|IncomeLossFromContinuingOperations|CashFlowsFromUsedIn|PerDilutedShare|PerBasicShare"
 )
 
 
@@ -60,7 +60,8 @@ def runs_against(reading: Reading, fact: Fact, index: Index) -> bool:
         return False
     if said:
         return True
-    return meant < 0 and "cash" in reading.subject.own and not {"operat", "invest", "financ"}.isdisjoint({*reading.subject.own, *reading.subject.tail})
+    words = {*reading.subject.own, *reading.subject.tail}
+    return meant < 0 and "cash" in reading.subject.own and not words.isdisjoint(("operat", "invest", "financ"))
 
 
 def source_use(index: Index, occurrence: Occurrence) -> tuple[Use, int | None] | None:

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 SILENT = frozenset(
     "a an the of for in on at to from by with and or as per its it their his our we us they them this that these those which who "
-    "each all any both such is are was were be been being has have had do does did will would may can not no s ies year "
-    "years fiscal month months quarter quarters quarterly annual annually week weeks day days ended ending end ends period periods "
-    "date during within over under about approximately nearly almost roughly around some more less than least most up down "
-    "respectively million millions thousand thousands billion billions trillion rmb usd eur gbp dollar dollars point points basis "
-    "company companys companies group groups registrant member axis domain item items line january february march april june july "
-    "august september october november december jan feb mar apr jun jul aug sep sept oct nov dec compared comparison against versus "
-    "vs while where when after also still then there here only just further again same prior previous "
-    "last next first second third fourth half through until since between among into onto out off including included include "
-    "includes excluding excluded exclude excludes primarily mainly largely partly partially part due driven reflecting because "
-    "result resulted resulting results offset offsetting so but however once yet either neither nor one two three "
-    "four five six seven eight nine ten l t".split()
+    "each all any both such is are was were be been being has have had do does did will would may can not no s ies year years "
+    "fiscal month months quarter quarters quarterly annual annually week weeks day days ended ending end ends period periods date "
+    "during within over under about approximately nearly almost roughly around some more less than least most up down respectively "
+    "million millions thousand thousands billion billions trillion rmb usd eur gbp dollar dollars point points basis company "
+    "companys companies group groups registrant member axis domain item items line january february march april june july august "
+    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec compared comparison against versus vs "
+    "while where when after also still then there here only just further again same prior previous last next first second third "
+    "fourth half through until since between among into onto out off including included include includes excluding excluded exclude "
+    "excludes primarily mainly largely partly partially part due driven reflecting because result resulted resulting results offset "
+    "offsetting so but however once yet either neither nor one two three four five six seven eight nine ten l t".split()
 )
 """Words that name nothing by themselves: articles, time, scale, connectives."""
 
@@ -200,8 +199,8 @@ FLAT = frozenset("stayed unchanged flat stable steady constant".split())
 BETTER = frozenset("improved improving improves improvement".split())
 WORSE = frozenset("worsened worsening worsens deteriorated deteriorating deterioration".split())
 MOTION_NOUNS = frozenset(
-    "growth increase increases decrease decreases decline declines reduction drop drops rise fall gain expansion recovery improvement climb jump "
-    "rebound uptick downturn dip contraction deterioration upturn".split()
+    "growth increase increases decrease decreases decline declines reduction drop drops rise fall gain expansion recovery "
+    "improvement climb jump rebound uptick downturn dip contraction deterioration upturn".split()
 )
 """Those of them that name a motion and do not tell it of the subject, unless they stand beside the figure ("growth of 5%")."""
 
@@ -224,5 +223,8 @@ SETTLED = frozenset(
         "estimates": "of for",
     }.items()
     for name in names.split()
-) | frozenset(f"{kind} plans" for kind in "benefit pension stock incentive compensation purchase savings health other its retirement contribution".split())
+) | frozenset(
+    f"{kind} plans"
+    for kind in "benefit pension stock incentive compensation purchase savings health other its retirement contribution".split()
+)
 """Pairs of words with one of OUTLOOK in them that say nothing of the future: names of measures and of plans."""

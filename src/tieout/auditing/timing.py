@@ -13,15 +13,19 @@ from tieout.model.audit import Role, Use
 from tieout.model.facts import Period
 
 _EVENT = re.compile(
-    r"\b(?:before|after|until|since|when|once|due|matur\w+|expir\w+|through|ending|beginning|starting|by|effective|from|issued|dated|announced"
-    r"|compared|versus|vs|against|over|than|contrast\w*)\b"
+    r"\b(?:before|after|until|since|when|once|due|matur\w+|expir\w+|through|ending|beginning|starting|by|effective|from|issued|dated"
+    r"|announced|compared|versus|vs|against|over|than|contrast\w*)\b"
 )
 _ATTACHED = re.compile(r"[\s),]*(?:(?:in|at|for|as of|as at|on|during|of)\s*)?(?:the\s*)?")
 _BASE = re.compile(
     r"\b(?:compared (?:with|to)|versus|vs\.?|over|than|against)\s*"
-    r"(?:(?:the|that|those|our|prior|same|periods?|in|of|fiscal|calendar|years?|ended|months?|quarters?|first|second|third|fourth|three|six|nine) )*$"
+    r"(?:(?:the|that|those|our|prior|same|periods?|in|of|fiscal|calendar|years?|ended|months?|quarters?|first|second|third|fourth|three"
+    r"|six|nine) )*$"
 )
-_PREPARED = re.compile(r"(?:\b(?:in|for|during|of|and|or|at|on|fiscal|to|from|than|through|until|by|since|over|with)\b|[,(;])\s*(?:the |both |each of |years? )*$")
+_PREPARED = re.compile(
+    r"(?:\b(?:in|for|during|of|and|or|at|on|fiscal|to|from|than|through|until|by|since|over|with)\b|[,(;])\s*"
+    r"(?:the |both |each of |years? )*$"
+)
 _WEEK = 7
 _COMPARED: frozenset[Use] = frozenset(("change", "difference", "points"))
 

@@ -11,9 +11,13 @@ from tieout.model.audit import Role, Use
 from .synonyms import BETTER, DOWN, FLAT, MOTION, MOTION_NOUNS, UP
 
 _WORD = re.compile(r"[A-Za-z]+|[(,]")
-_SKIPPED = frozenset("a an the by of was were is are been at about approximately nearly almost roughly around over just some another further only".split())
+_SKIPPED = frozenset(
+    "a an the by of was were is are been at about approximately nearly almost roughly around over just some another further only".split()
+)
 _ROUGHLY = frozenset("about approximately nearly almost roughly around over some".split())
-_COMPARING = re.compile(r"\b(?:against|compared (?:with|to)|versus|vs|after|than|contrasting (?:with|to)|in contrast (?:with|to)|following)\b")
+_COMPARING = re.compile(
+    r"\b(?:against|compared (?:with|to)|versus|vs|after|than|contrasting (?:with|to)|in contrast (?:with|to)|following)\b"
+)
 _COMPARED = re.compile(r"\b(?:compared|contrast\w*) (?:with|to)\b")
 _REASONS = re.compile(r"\b(?:driven|due|because|reflecting|primarily|mainly|result\w*|offset)\b")
 _COUNTED_OFF = re.compile(r"\s*(?:[,(]|and|or)?\s*(?:and|or)?\s*")
@@ -50,7 +54,7 @@ def read_usage(text: str, numeral: Numeral, lead: str, tail: str, before: Usage 
     words = [word.lower() for word in _WORD.findall(lead)]
     bare = _COUNTED_OFF.fullmatch(lead) is not None
     direction = _direction(words)
-    role = _role(lead, words, direction, before, bare)
+    role = _role(lead, words, direction, before, bare=bare)
     if numeral.kind == "duration":
         return Usage("duration", "", None, "", tail, numeral.unit, margin=False)
     if direction is None and before is not None and (bare or words[-1:] in (["from"], ["to"], ["by"])):
@@ -87,7 +91,7 @@ def sense(word: str) -> int:
     return 0 if word in FLAT else IMPROVED if word in BETTER else WORSENED
 
 
-def _role(lead: str, words: list[str], direction: int | None, before: Usage | None, bare: bool) -> Role:
+def _role(lead: str, words: list[str], direction: int | None, before: Usage | None, *, bare: bool) -> Role:
     last = next((word for word in reversed(words) if word not in ("a", "an", "the", "about", "approximately", "loss", "profit", "of")), "")
     clause = _REASONS.split(lead)[-1]
     if last == "from" or _COMPARED.search(clause) is not None:
@@ -144,7 +148,7 @@ def _carries(words: list[str]) -> bool:
     return all(word in MOTION or word in _SKIPPED or word in _LINKS or word.endswith("ly") for word in words)
 
 
-_LINKS = frozenset("from to and or against compared with versus vs after than with which , ( respectively also in for narrowing slight".split())
+_LINKS = frozenset("from to and or against compared with versus vs after than which , ( respectively also in for slight".split())
 
 
 def _amount(numeral: Numeral, left: tuple[str, list[str]], right: tuple[str, str], said: tuple[Role, int | None, Usage | None]) -> Usage:
