@@ -154,12 +154,10 @@ class Retriever:
         for table in document.tables:
             tables[table.passage].append(table)
         for passage in document.passages:
-            first = len(self.lines)
             self._prose(passage.number, passage.start, passage.end, [(t.start, t.end) for t in tables[passage.number]])
             for table in tables[passage.number]:
                 self._rows(passage.number, table.index)
             counted: Counter[str] = Counter(terms_of(document.source.text[passage.start : passage.end]))
-            del first
             whole.append(counted)
         self._of_passages = _Field(_B, whole)
         self._of_lines = _Field(_LINE_B, self.line_terms)
@@ -197,6 +195,14 @@ class Retriever:
             weight = self._of_passages.weight(term)
             asked[term] = weight * _PAIR if " " in term else weight
         return asked
+
+    def term_weight(self, term: str) -> float:
+        """How rare a term is among the passages."""
+        return self._of_passages.weight(term)
+
+    def scored_lines(self, asked: dict[str, float]) -> dict[int, float]:
+        """Lines by index that share terms with what is asked, with their scores."""
+        return self._of_lines.scores(asked)
 
     def best_lines(self, text: str, most: int = 20) -> list[tuple[float, Line]]:
         """Sentences and rows by how well they fit `text`, the best first."""

@@ -1,0 +1,265 @@
+"""Figures that a claim derives: which arithmetic over which cells and sentences would give them.
+
+Candidates are ranked by how well their operands' labels, heads, sections, periods and the claim's form words fit, without a look
+at the stated value; only then is it compared, at half a unit of its last stated place. Among ten thousand pairs some pair gives
+any percentage, so what fits badly proves nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations
+from typing import NamedTuple
+
+from tieout.extraction.numerals import Numeral
+from tieout.model.facts import Interval, Occurrence, Period
+
+from .grounds import Figures, Grounds, period_fit
+from .questions import Question
+
+_LINES, _PAIRED = 48, 12
+_ACROSS = 0.12  # what a candidate loses where its operands stand in different tables
+_PERIOD, _FORM = 0.55, 0.8
+
+
+class Candidate(NamedTuple):
+    """A way to compute what is asked: `score` is how well it fits, `value` its unrounded result, `signed` whether its sign says a direction."""
+
+    score: float
+    op: str
+    value: Decimal
+    operands: tuple[Occurrence, ...]
+
+
+class Proof(NamedTuple):
+    """How a figure fares: the candidates, best first, and the first that gives the stated value (`rank` -1 where none does).
+    `flipped` says that it gives it with the other sign."""
+
+    candidates: tuple[Candidate, ...]
+    rank: int
+    flipped: bool
+
+    @property
+    def gap(self) -> float:
+        """How much worse the matching candidate fits than the best, from 0; 9 where none matches."""
+        return self.candidates[0].score - self.candidates[self.rank].score if self.rank >= 0 else 9.0
+
+
+def prove(question: Question, grounds: Grounds, most: int = 400) -> Proof:
+    """Ranks the candidates for a figure and compares its value with them."""
+    candidates = sorted(_candidates(question, grounds), key=_by_score)[:most]
+    for rank, candidate in enumerate(candidates):
+        agrees = matches(question, candidate)
+        if agrees:
+            return Proof(tuple(candidates), rank, agrees < 0)
+    return Proof(tuple(candidates), -1, flipped=False)
+
+
+def _by_score(candidate: Candidate) -> float:
+    return -candidate.score
+
+
+def matches(question: Question, candidate: Candidate) -> int:
+    """1 where a candidate's result rounds to what is stated, -1 where it does with the other direction, else 0. Amounts are compared
+    without their scale, since a table whose caption was cut off does not state one."""
+    figure = question.numeral
+    stated_value = abs(figure.value)
+    stated = Interval.around(stated_value, figure.decimals)
+    value = abs(candidate.value)
+    if figure.unit == "pure" and figure.kind == "ratio":
+        found = stated.contains(value) or value - value % Decimal(1).scaleb(-(figure.decimals or 0)) == stated_value
+    else:
+        found = any(stated.contains(value.scaleb(power)) for power in (0, 3, 6, -3, -6))
+    if not found:
+        return 0
+    if candidate.op in ("change", "difference", "points") and question.direction and candidate.value:
+        return 1 if (candidate.value > 0) == (question.direction > 0) else -1
+    return 1
+
+
+def _candidates(question: Question, grounds: Grounds) -> Iterator[Candidate]:
+    lines = _lines(question, grounds)
+    forms = question.forms
+    for fit, figures in lines:
+        yield from _direct(question, fit, figures)
+        if forms.get("change") or forms.get("difference") or forms.get("points") or forms.get("average"):
+            yield from _along(question, fit, figures)
+    if forms.get("change") or forms.get("difference") or forms.get("points"):
+        yield from _same_label(question, lines)
+    if forms.get("ratio") or forms.get("points"):
+        yield from _ratios(question, grounds, lines)
+    if forms.get("sum") or forms.get("net"):
+        yield from _sums(question, lines[:_PAIRED])
+
+
+def _lines(question: Question, grounds: Grounds) -> list[tuple[float, Figures]]:
+    """Lines with figures by how well their words fit, the best first."""
+    scored = grounds.retriever.scored_lines(question.terms)
+    likely = sorted(scored.items(), key=lambda pair: -pair[1])[: 4 * _LINES]
+    top = likely[0][1] if likely else 1.0
+    found = []
+    for n, score in likely:
+        figures = grounds.figures[n]
+        if figures.occurrences:
+            found.append((0.7 * grounds.fit(question.terms, figures) + 0.3 * score / top, figures))
+    found.sort(key=lambda pair: -pair[0])
+    return found[:_LINES]
+
+
+def _alike(question: Question, unit: str | None) -> bool:
+    """Whether a figure in this unit can be what is asked for as it stands."""
+    stated = question.numeral
+    if stated.kind == "ratio":
+        return unit == "pure"
+    if stated.kind == "money":
+        return unit not in ("pure", "shares") if "/" not in (stated.unit or "") else True
+    return True
+
+
+def _when(question: Question, period: Period | None) -> float:
+    if not question.periods:
+        return 0.5
+    return max(period_fit(period, meant) for meant in question.periods)
+
+
+def _direct(question: Question, fit: float, figures: Figures) -> Iterator[Candidate]:
+    form = question.forms.get("direct", 0.0)
+    for occurrence in figures.occurrences:
+        if occurrence.value is not None and _alike(question, occurrence.unit):
+            score = fit + _PERIOD * _when(question, occurrence.period) + _FORM * form
+            yield Candidate(score, "direct", occurrence.value, (occurrence,))
+
+
+def _pair_time(question: Question, newer: Occurrence, older: Occurrence) -> float:
+    """How well two figures' periods are those compared; what is compared are two ends of the same kind of time."""
+    new, old = newer.period, older.period
+    if new is None or old is None:
+        return 0.2
+    if (new.start is None) != (old.start is None) or new.end <= old.end or abs(new.days - old.days) > 12:
+        return 0.0
+    meant = question.periods
+    if len(meant) >= 2:
+        return max((period_fit(new, a) + period_fit(old, b)) / 2 for a in meant for b in meant if a.end > b.end) if _spread(meant) else 0.3
+    year = 0.5 if 350 <= (new.end - old.end).days <= 380 else 0.3
+    return (0.5 * period_fit(new, meant[0]) if meant else 0.25) + year
+
+
+def _spread(meant: tuple[Period, ...]) -> bool:
+    return any(a.end > b.end for a in meant for b in meant)
+
+
+def _compared(question: Question, newer: Occurrence, older: Occurrence, base: float) -> Iterator[Candidate]:
+    """Everything that two figures of one line at two times give."""
+    new, old = newer.value, older.value
+    if new is None or old is None or newer.unit != older.unit:
+        return
+    time = _pair_time(question, newer, older)
+    if time <= 0:
+        return
+    base += _PERIOD * time
+    forms, pair = question.forms, (newer, older)
+    if old < 0 and new <= 0:
+        new, old = -new, -old  # a loss that grows is spoken of by its size
+    if forms.get("change") and old and newer.unit != "none":
+        yield Candidate(base + _FORM * forms["change"], "change", (new - old) / abs(old), pair)
+    if forms.get("points") and newer.unit == "pure":
+        yield Candidate(base + _FORM * forms["points"], "points", new - old, pair)
+    if forms.get("difference"):
+        yield Candidate(base + _FORM * forms["difference"], "difference", new - old, pair)
+    if forms.get("average"):
+        yield Candidate(base + _FORM * forms["average"], "average", (new + old) / 2, pair)
+
+
+def _along(question: Question, fit: float, figures: Figures) -> Iterator[Candidate]:
+    occurrences = figures.occurrences[:14]
+    for one, other in combinations(occurrences, 2):
+        if one.period is not None and other.period is not None and one.period.end != other.period.end:
+            newer, older = (one, other) if one.period.end > other.period.end else (other, one)
+            yield from _compared(question, newer, older, fit)
+
+
+def _same_label(question: Question, lines: list[tuple[float, Figures]]) -> Iterator[Candidate]:
+    """The same line printed in two tables, one for each period."""
+    by_label: dict[frozenset[str], list[tuple[float, Figures]]] = defaultdict(list)
+    for fit, figures in lines:
+        if figures.line.table is not None:
+            by_label[figures.label].append((fit, figures))
+    for alike in by_label.values():
+        for (fit, one), (fit_other, other) in combinations(alike[:6], 2):
+            if one.line.table == other.line.table:
+                continue
+            for a in one.occurrences[:8]:
+                for b in other.occurrences[:8]:
+                    if a.period is None or b.period is None or a.period.end == b.period.end or _head(a) != _head(b):
+                        continue
+                    newer, older = (a, b) if a.period.end > b.period.end else (b, a)
+                    yield from _compared(question, newer, older, (fit + fit_other) / 2 - _ACROSS)
+
+
+def _head(occurrence: Occurrence) -> str:
+    return occurrence.label.rpartition(" › ")[2]
+
+
+def _together(one: Occurrence, other: Occurrence) -> bool:
+    """Whether two figures are of one time."""
+    if one.period is None or other.period is None:
+        return one.col == other.col
+    return one.period == other.period or (one.period.end == other.period.end and (one.period.start is None or other.period.start is None))
+
+
+def _ratios(question: Question, grounds: Grounds, lines: list[tuple[float, Figures]]) -> Iterator[Candidate]:
+    """A part over a whole at one time, and how such a ratio moved."""
+    form = question.forms.get("ratio", 0.0)
+    parts = _refitted(question.part or question.terms, grounds, lines)
+    wholes = _refitted(question.whole or question.terms, grounds, lines if not question.whole else _lines(question._replace(terms=question.whole), grounds))
+    for fit, part in parts:
+        for fit_whole, whole in wholes:
+            if part.line == whole.line:
+                continue
+            base = (fit + fit_whole) / 2 - (0.0 if part.line.table == whole.line.table else _ACROSS)
+            yield from _over(question, part, whole, base + _FORM * form)
+
+
+def _refitted(terms: dict[str, float], grounds: Grounds, lines: list[tuple[float, Figures]]) -> list[tuple[float, Figures]]:
+    found = sorted(((grounds.fit(terms, figures), n, figures) for n, (_, figures) in enumerate(lines)), key=lambda t: (-t[0], t[1]))
+    return [(fit, figures) for fit, _, figures in found[:_PAIRED]]
+
+
+def _over(question: Question, part: Figures, whole: Figures, base: float) -> Iterator[Candidate]:
+    ratios: list[tuple[Occurrence, Occurrence, Decimal]] = []
+    for a in part.occurrences[:8]:
+        for b in whole.occurrences[:8]:
+            if a.value is not None and b.value and a.unit != "pure" and a.unit == b.unit and _together(a, b):
+                ratios.append((a, b, abs(a.value / b.value)))
+                yield Candidate(base + _PERIOD * _when(question, a.period), "ratio", abs(a.value / b.value), (a, b))
+    if question.forms.get("points"):
+        extra = _FORM * (question.forms["points"] - question.forms.get("ratio", 0.0))
+        for (a, b, now), (c, d, then) in combinations(ratios, 2):
+            if a.period is not None and c.period is not None and a.period.end != c.period.end:
+                sign = 1 if a.period.end > c.period.end else -1
+                time = _pair_time(question, a, c) if sign > 0 else _pair_time(question, c, a)
+                yield Candidate(base + extra + _PERIOD * time, "points", sign * (now - then), (a, b, c, d))
+
+
+def _sums(question: Question, lines: list[tuple[float, Figures]]) -> Iterator[Candidate]:
+    """Two figures of one time added or taken from each other."""
+    forms = question.forms
+    for (fit, one), (fit_other, other) in combinations(lines, 2):
+        base = (fit + fit_other) / 2 - (0.0 if one.line.table == other.line.table and one.line.table is not None else _ACROSS)
+        for a in one.occurrences[:8]:
+            for b in other.occurrences[:8]:
+                if a.value is None or b.value is None or a.unit != b.unit or not _together(a, b) or not _alike(question, a.unit):
+                    continue
+                time = _PERIOD * _when(question, a.period)
+                if forms.get("sum"):
+                    yield Candidate(base + time + _FORM * forms["sum"], "sum", abs(a.value) + abs(b.value), (a, b))
+                if forms.get("net"):
+                    yield Candidate(base + time + _FORM * forms["net"], "net", abs(abs(a.value) - abs(b.value)), (a, b))
+
+
+def significant(numeral: Numeral) -> int:
+    """How many digits of a figure tell: zeros at its ends do not."""
+    return len(str(abs(int(numeral.value.scaleb(numeral.decimals)))).rstrip("0")) if numeral.value else 1

@@ -1,0 +1,63 @@
+"""One number for a claim: -1 where the filing refutes it, 1 where it confirms it, 0 where it says nothing either way.
+
+Signals are read first, each on its own and in plain terms; a logistic combiner whose weights stand in `weights.txt` beside this file
+makes the score of them. The sign is the answer of whoever must have one; the product's verdicts are thresholds on it.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from math import exp
+from typing import NamedTuple
+
+from tieout.model.document import Document
+from tieout.model.facts import Facts
+
+from .grounds import Grounds
+from .programs import Proof, prove, significant
+from .questions import Question, questions_of
+
+
+class Score(NamedTuple):
+    """`value` from -1 (refuted) to 1 (confirmed); `signals` what it was made of, by name; `passages` those that fit the claim best."""
+
+    value: Decimal
+    signals: dict[str, float]
+    passages: tuple[int, ...]
+
+
+def score(statement: str, document: Document, facts: Facts, grounds: Grounds | None = None) -> Score:
+    """Scores one statement against a filing. `grounds` is `Grounds(document, facts)`, for callers with many statements. Any text is
+    taken; one that the filing does not speak of scores about 0."""
+    grounds = grounds or Grounds(document, facts)
+    signals = signals_of(statement, grounds)
+    passages = tuple(ranked.passage for ranked in grounds.retriever.rank(statement))
+    total = 0.0
+    for name, value in signals.items():
+        total += _WEIGHTS.get(name, 0.0) * value
+    return Score(Decimal(str(round(2 / (1 + exp(-total)) - 1, 4))), signals, passages)
+
+
+_WEIGHTS = {"one": 0.5, "figures.missing": -2.0, "figures.flipped": -1.5, "figures.gap": -1.5, "figures.held": 1.5}
+
+
+def signals_of(statement: str, grounds: Grounds) -> dict[str, float]:
+    """What the filing says to a statement, signal by signal."""
+    signals = {"one": 1.0}
+    proofs = [(question, prove(question, grounds)) for question in questions_of(statement, grounds)]
+    signals.update(_of_figures(proofs))
+    return signals
+
+
+def _of_figures(proofs: list[tuple[Question, Proof]]) -> dict[str, float]:
+    """How the figures fare: the worst decides, since one wrong figure makes a claim wrong."""
+    if not proofs:
+        return {}
+    telling = [(q, p) for q, p in proofs if significant(q.numeral) > 0]
+    found = [p for _, p in telling if p.rank >= 0 and not p.flipped]
+    return {
+        "figures.missing": 1.0 if any(p.rank < 0 for _, p in telling) else 0.0,
+        "figures.flipped": 1.0 if any(p.flipped for _, p in telling) else 0.0,
+        "figures.gap": max((p.gap for p in found), default=0.0),
+        "figures.held": 1.0 if len(found) == len(telling) else 0.0,
+    }
