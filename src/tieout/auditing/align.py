@@ -210,10 +210,11 @@ def matches(reading: Reading, index: Index) -> list[Match]:
 def _quotes(reading: Reading, index: Index, fact: Fact) -> bool:
     """Whether the claim retells, figure and words, a sentence of the filing that reads the same time and use into it."""
     for occurrence in _saying(reading.figure, index, fact):
-        sentence = sentence_of(index, occurrence)
-        found = sentence.reading(occurrence.spans[0].start) if sentence is not None else None
-        if found is not None and found.figure[5:8] == reading.figure[5:8] and is_quoted(reading, found):
-            return True
+        if is_quoted(index, reading, occurrence):
+            sentence = sentence_of(index, occurrence)
+            found = sentence.reading(occurrence.spans[0].start) if sentence is not None else None
+            if found is not None and found.figure[5:8] == reading.figure[5:8]:
+                return True
     return False
 
 

@@ -51,16 +51,20 @@ def name_in(sentence: Sentence, reading: Reading) -> Name:
     return Name(frozenset(own), frozenset(reading.subject.tail) - LIGHT_STEMS, around, ())
 
 
-def is_quoted(reading: Reading, found: Reading) -> bool:
+def is_quoted(index: Index, reading: Reading, occurrence: Occurrence) -> bool:
     """Whether the words around a claim's figure are those around the filing's, pronouns and names of the filer aside."""
-    left = _shared(reversed(_words(reading, before=True)), reversed(_words(found, before=True)))
-    right = _shared(_words(reading, before=False), _words(found, before=False))
-    return left > 0 and left + right >= _QUOTED
+    if occurrence.table is not None or not occurrence.spans:
+        return False
+    own, printed = reading.figure.span, occurrence.spans[0]
+    text = index.document.source.text
+    left = _shared(reversed(_words(reading.text, own.start, before=True)), reversed(_words(text, printed.start, before=True)))
+    if not left:
+        return False
+    return left + _shared(_words(reading.text, own.end, before=False), _words(text, occurrence.spans[-1].end, before=False)) >= _QUOTED
 
 
-def _words(reading: Reading, *, before: bool) -> list[str]:
-    span, text = reading.figure.span, reading.text
-    near = text[max(0, span.start - _NEAR) : span.start] if before else text[span.end : span.end + _NEAR]
+def _words(text: str, at: int, *, before: bool) -> list[str]:
+    near = text[max(0, at - _NEAR) : at] if before else text[at : at + _NEAR]
     return [word for word in _TOKEN.findall(near.lower()) if word not in _FILER]
 
 
