@@ -23,6 +23,12 @@ from .senses import is_planned, runs_against, sense_of, source_use, spoken_as_pl
 _OWN_USES = {"change": ("change",), "difference": ("difference",), "points": ("points",)}
 _PASSING = ("agrees", "rounds")
 _NO_PLAN = "the filing states it as a fact, not as a plan or forecast"
+_CONDITIONAL = re.compile(
+    r"\b(?:plan(?:s|ned)?|intend(?:s|ed)?|expect(?:s|ed|ation)?|estimat\w+|anticipat\w+|will|would|may|could|might|should|if|aims?|goal|scheduled"
+    r"|target\w*|forecast\w*|project(?:s|ed|ion)|believes?|guidance|outlook|up to|maximum|authorized|available|assum\w+)\b",
+    re.IGNORECASE,
+)
+"""Words by which a text says that something is not yet so. They are wider than OUTLOOK: they let a plan stand, and make no fact a plan."""
 _EXCESS = re.compile(r"\s*(?:more|less|higher|lower|additional)\b")
 
 
@@ -131,7 +137,7 @@ def _contradiction(case: Case, at: int, facts: list[Fact]) -> Finding | None:
     if reading.figure.use in ("level", "margin", "translation") and _runs_against(reading, facts, index):
         return finding(case.readings, at, "sign", index, facts[0], "the filing has it the other way round")
     planned = all(is_planned(index, fact) for fact in facts)
-    if planned and not reading.planned and not _named_ahead(case, at):
+    if planned and _CONDITIONAL.search(reading.text) is None:
         return finding(case.readings, at, "status", index, facts[0], "the filing states it as a plan or forecast, not as a fact")
     if reading.planned and not planned and not any(_lies_ahead(index, fact) or spoken_as_planned(index, fact) for fact in facts):
         return finding(case.readings, at, "status", index, facts[0], _NO_PLAN)
@@ -141,11 +147,6 @@ def _contradiction(case: Case, at: int, facts: list[Fact]) -> Finding | None:
 def _runs_against(reading: Reading, facts: list[Fact], index: Index) -> bool:
     against = [runs_against(reading, fact, index) for fact in facts]
     return any(against) and not any(sense_of(fact, index) and not wrong for fact, wrong in zip(facts, against, strict=True))
-
-
-def _named_ahead(case: Case, at: int) -> bool:
-    """Whether the clause before, which this figure carries on, calls it a plan."""
-    return any(case.readings[n].planned for n in range(at) if case.readings[n].sentence == case.readings[at].sentence)
 
 
 def _lies_ahead(index: Index, fact: Fact) -> bool:
