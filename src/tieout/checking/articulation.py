@@ -22,6 +22,8 @@ from .sums import Sum
 _FACES = ("balance", "income", "comprehensive", "cash_flow", "equity")
 _FIRST_WORDS = re.compile(r"[,;(]|\bat cost\b|\bpar value\b|\$")
 _ASSETS = re.compile(r"^total assets\b(?! less)", re.IGNORECASE)
+_CLAIMS = re.compile(r"liabilit|equity|deficit|capital|investment|payable|debt|stock|earnings|shares|income|^$", re.IGNORECASE)
+_FEWEST_CLAIMS = 3
 _CASH = re.compile(r"\bcash\b", re.IGNORECASE)
 _BALANCE = re.compile(r"\bbalances?\b|^(?:beginning|end) of|^(?:at|as of)\b", re.IGNORECASE)
 _GENERIC = frozenset({"", "other", "other net", "basic", "diluted", "net", "amount", "current", "deferred", "domestic", "foreign", "federal", "state"})
@@ -144,6 +146,8 @@ def _tie(named: _Named, anchor: _Named, seen: set[tuple[str, str]]) -> Iterator[
         mine, theirs = _value(named.sheet, here), _value(anchor.sheet, there)
         half = (_unit(named.sheet, here) + _unit(anchor.sheet, there)) / 2
         meets = abs(abs(mine) - abs(theirs)) <= half
+        if not meets and any(abs(each.amount) == abs(here.amount) for each in anchor.figures.values()):
+            return  # the same figures, read for other periods
         outcomes.append((here, there, theirs.copy_sign(mine), meets))
         if meets:
             held += 1
@@ -180,8 +184,9 @@ def _identity(sheet: Sheet) -> Iterator[Draft]:
     assets = next((line for line in sheet.lines if _ASSETS.search(line.label)), None) or _largest(sheet)
     if assets is None:
         return
-    other = next((line for line in reversed(sheet.lines) if line is not assets and line.kind == assets.kind and _agrees(line, assets)), None)
-    if other is None:
+    after = [line for line in sheet.lines if line.index > assets.index and line.kind == assets.kind and _CLAIMS.search(line.label)]
+    other = next((line for line in reversed(after) if _agrees(line, assets)), None)
+    if other is None or len(after) < _FEWEST_CLAIMS:
         return
     for claims, figure in zip(other.figures, assets.figures, strict=True):
         if claims is None or figure is None or not figure.amount:

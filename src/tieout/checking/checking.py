@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from ..model.check import CheckResult, Relation
 from ..model.document import Document
@@ -10,7 +11,9 @@ from ..model.facts import Facts
 from .articulation import articulated
 from .figures import Sheet, sheets
 from .footing import column_sums, cross_footed, footed
-from .relations import Draft
+from .relations import Draft, unchecked
+
+_NONE = Decimal(0)
 
 
 def examine(document: Document, facts: Facts) -> CheckResult:
@@ -32,12 +35,19 @@ def _drafts(read: list[Sheet], facts: Facts) -> Iterator[Draft]:
 
 def _confirmed(relations: list[Relation]) -> list[Relation]:
     """A wrong figure breaks every relation that it stands in. So one whose every figure stands in another that holds is not broken by
-    a wrong figure: it was not meant to hold, and is not checked."""
-    standing = {operand.occurrence for relation in relations if relation.status in ("held", "held_within_rounding") for operand in relation.operands}
-    why = "It does not hold, but each of its figures agrees with others elsewhere, so that they are not meant to add up."
-    return [
-        relation._replace(status="not_checked", why=why)
-        if relation.status == "flagged" and all(operand.occurrence in standing for operand in relation.operands)
-        else relation
-        for relation in relations
-    ]
+    a wrong figure: it was not meant to hold, and is not checked. A relation that is off by just as much, if within its rounding,
+    confirms nothing."""
+    standing: dict[str, set[Decimal]] = {}
+    for relation in relations:
+        if relation.status in ("held", "held_within_rounding"):
+            for operand in relation.operands:
+                standing.setdefault(operand.occurrence, set()).add(abs(relation.difference or _NONE))
+    return [_doubted(relation, standing) if relation.status == "flagged" else relation for relation in relations]
+
+
+def _doubted(relation: Relation, standing: dict[str, set[Decimal]]) -> Relation:
+    off = abs(relation.difference or _NONE)
+    if all(standing.get(operand.occurrence, set()) - {off} for operand in relation.operands):
+        why = "It does not hold, but each of its figures agrees with others elsewhere, so that they are not meant to add up."
+        return unchecked(relation, why)
+    return relation

@@ -39,4 +39,4 @@ def _columns(sheet: Sheet) -> Iterator[Line]:
             continue
         unit = max(units, key=units.__getitem__)
         kept = tuple(figure if figure is None or not figure.amount or figure.occurrence.unit == unit else None for figure in figures)
-        yield Line(position, label, head, unit, _TOTAL.search(label) is not None, "", kept)
+        yield Line(position, label, head, unit, _TOTAL.search(label) is not None, position == 0, kept)

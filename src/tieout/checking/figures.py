@@ -31,14 +31,14 @@ class Figure(NamedTuple):
 class Line(NamedTuple):
     """A row, or for cross-footing a column: `figures` by position, None where nothing is printed or what is printed is of another unit.
     `kind` is what its figures are: money, shares, amounts per share, rates, counts. `total` whether the filing sets it as a total,
-    `section` the period that a row inside the table gives it."""
+    `opens` whether it is the first under a heading."""
 
     index: int
     label: str
     path: tuple[str, ...]
     kind: str
     total: bool
-    section: str
+    opens: bool
     figures: tuple[Figure | None, ...]
 
 
@@ -172,8 +172,10 @@ def _lines(table: Table, cells: _Cells, width: int, power: dict[str, int]) -> It
     unit_of = {key: max(units, key=units.__getitem__) for key, units in by_kind.items()}
     columns = _column_kinds(by_column)
     excluded = _RATIOS if columns else frozenset()
+    opens = True
     for row in table.rows:
         if row.kind in ("header", "section"):
+            opens = True
             continue
         read_row = [cells.get((row.index, column)) for column in range(width)]
         if not any(read_row):
@@ -183,7 +185,8 @@ def _lines(table: Table, cells: _Cells, width: int, power: dict[str, int]) -> It
             _figure(read, unit_of.get((column, columns[column] if columns else kind), ""), power, excluded)
             for column, read in enumerate(read_row)
         )
-        yield Line(row.index, row.label, _path(row), kind, row.kind == "total", row.section, figures)
+        yield Line(row.index, row.label, _path(row), kind, row.kind == "total", opens, figures)
+        opens = False
 
 
 def _column_kinds(by_column: list[Counter[str]]) -> list[str]:

@@ -20,7 +20,9 @@ _DIFFERENCES = ("income", "comprehensive", None)
 """Statements in which results are differences, so that signs may have to be found. A balance sheet, a cash flow statement and a statement
 of equity print the sign; in a balance sheet assets less liabilities would also "explain" each line of equity."""
 _NO_WORDS = re.compile(rf"{MONTH}|\d+|\W+", re.IGNORECASE)
+_RATIO = re.compile(r"\b(?:average|price|rates?|per|percent\w*|yield|term|life|ratio|years|value per|grant[- ]date)\b|%", re.IGNORECASE)
 _DAY = timedelta(days=1)
+_SCALES_APART = 1000
 _QUARTERS = range(80, 101)
 _YEARS = range(350, 380)
 
@@ -46,9 +48,6 @@ def footed(sheet: Sheet, found: Iterable[Sum | Line]) -> Iterator[Draft]:
 
 
 def _by_column(sheet: Sheet, each: Sum, additive: set[int]) -> Iterator[Draft]:
-    held = [position for position, column in each.columns.items() if column.holds]
-    blanks_usual = any(each.columns[position].blank for position in held)
-    alike = {_words(sheet.heads[position]) for position in held}
     rolls = _opening(each) is not None
     for position, column in each.columns.items():
         total = each.total.figures[position]
@@ -57,17 +56,40 @@ def _by_column(sheet: Sheet, each: Sum, additive: set[int]) -> Iterator[Draft]:
         parts = [(_role(each, line, sign), figure) for line, sign in zip(each.parts, each.signs, strict=True) if (figure := line.figures[position]) is not None]
         relation = added(total, parts, column, _power(sheet, total), each.odds)
         if relation.status == "flagged":
-            if any(each.parts[0].index < index < each.total.index for index in sheet.worded):
-                relation = unchecked(relation, "A line among these is printed in words instead of figures, and without it the sum does not hold.")
-            elif column.blank and not blanks_usual:
-                relation = unchecked(relation, "A part is not printed in this column, and without it the sum does not hold.")
-            elif position not in additive and _words(sheet.heads[position]) not in alike:
-                relation = unchecked(relation, "The figures of this column do not add up anywhere in the table, so they may not be meant to.")
-            elif each.total.kind in ("rate", "per share"):
-                relation = unchecked(relation, "Rates and amounts per share add up only by chance.")
+            doubt = _doubt(sheet, each, position, parts, additive)
+            relation = unchecked(relation, doubt) if doubt else relation
         why = relation.why or _support(each, position)
         rule, kind = ("roll_forward", "closing") if rolls else ("footing", "column")
         yield draft(rule, kind, total.occurrence, relation._replace(why=why))
+
+
+def _doubt(sheet: Sheet, each: Sum, position: int, parts: list[tuple[str, Figure]], additive: set[int]) -> str:
+    """Why a sum that fails in this column cannot be called wrong; empty where it can."""
+    held = [other for other, column in each.columns.items() if column.holds]
+    if any(each.parts[0].index < index < each.total.index for index in sheet.worded):
+        return "A line among these is printed in words instead of figures, and without it the sum does not hold."
+    if each.columns[position].blank and not any(each.columns[other].blank for other in held):
+        return "A part is not printed in this column, and without it the sum does not hold."
+    if len(each.broken) > 1:
+        return "Several columns fail together, as where a line is missing and not as where a figure is wrong."
+    places = [figure.place for _, figure in parts if figure.place]
+    if places and max(places) >= _SCALES_APART * min(places):
+        return "The figures of this column are read in different scales, which may be wrong."
+    if each.total.kind in ("rate", "per share"):
+        return "Rates and amounts per share add up only by chance."
+    total = each.total.figures[position]
+    cents = total is not None and "." in total.occurrence.quote
+    if cents and not any((figure := each.total.figures[other]) is not None and "." in figure.occurrence.quote for other in held):
+        return "This column alone has decimals: it holds prices, rates or terms, which do not add up."
+    if total is not None and position not in additive and _averages(sheet.heads[position], total, parts):
+        return "This column holds prices, rates or terms, which do not add up."
+    return ""
+
+
+def _averages(head: tuple[str, ...], total: Figure, parts: Iterable[tuple[str, Figure]]) -> bool:
+    """Whether a column looks like one of prices, rates or terms: by its head, or because its "total" lies between its figures."""
+    amounts = [figure.amount for _, figure in parts if figure.amount]
+    return _RATIO.search(" ".join(head)) is not None or (len(amounts) > 1 and 0 < min(amounts) <= total.amount <= max(amounts))
 
 
 def _words(head: tuple[str, ...]) -> str:
@@ -100,11 +122,11 @@ def _opening(each: Sum) -> Line | None:
     if len(each.parts) < 2:
         return None
     closing = _instant(each.total)
-    if closing is None and not CLOSING.search(each.total.label):
+    if closing is None and not CLOSING.search(" ".join(each.total.path[-2:])):
         return None
     for part in each.parts:
         opening = _instant(part)
-        if OPENING.search(part.label) or (closing is not None and opening is not None and opening < closing):
+        if OPENING.search(" ".join(part.path[-2:])) or (closing is not None and opening is not None and opening < closing):
             return part
     return None
 
@@ -124,14 +146,18 @@ def _openings(sheet: Sheet, each: Sum) -> Iterator[Draft]:
     opening = _opening(each)
     if opening is None:
         return
-    closings = {_balance_day(figure): figure for figure in each.total.figures if figure is not None and figure.amount}
-    for figure in opening.figures:
-        before = closings.get(_balance_day(figure)) if figure is not None else None
+    closings = {
+        (_words(head), _balance_day(figure)): figure
+        for head, figure in zip(sheet.heads, each.total.figures, strict=True)
+        if figure is not None and figure.amount
+    }
+    for head, figure in zip(sheet.heads, opening.figures, strict=True):
+        before = closings.get((_words(head), _balance_day(figure)))
         if figure is None or before is None or before.occurrence.unit != figure.occurrence.unit or not figure.amount:
             continue
         power = _power(sheet, figure)
         deviation = figure.amount - before.amount
-        column = Column(deviation, figure.place + before.place if figure.place != before.place else 0, abs(figure.amount), 1, blank=False)
+        column = Column(deviation, figure.place + before.place if figure.place != before.place else 0, 1, abs(figure.amount), 1, blank=False)
         relation = added(figure, [("closing", before)], column, power, each.odds)
         why = "A period opens with the balance that the period before closed with."
         found = relation.operands[0]._replace(role="opening")
@@ -146,11 +172,11 @@ def _balance_day(figure: Figure | None) -> object:
 def _unexplained(sheet: Sheet, total: Line) -> Iterator[Draft]:
     """A total that no run of rows above leads to, where there are rows that might."""
     above = [line for line in sheet.lines if line.index < total.index and line.kind == total.kind]
-    if len(above) < 2:
+    if len(above) < 2 or total.kind in ("rate", "per share"):
         return
     figure = next(figure for figure in total.figures if figure is not None and figure.amount)
     power = _power(sheet, figure)
-    relation = added(figure, (), Column(0, 0, 0, 0, blank=True), power, 0.0)
+    relation = added(figure, (), Column(0, 0, 0, 0, 0, blank=True), power, 0.0)
     why = "No run of rows above adds up to this total in all columns; rows may be missing, or it sums what stands elsewhere."
     yield draft("footing", "column", figure.occurrence, unchecked(relation, why))
 
@@ -160,14 +186,15 @@ def cross_footed(sheet: Sheet) -> Iterator[Draft]:
     for each in cross_sums(sheet):
         kind = "quarters" if _quarterly(sheet, each) else "row"
         adding = sum(1 for column in each.columns.values() if column.holds and column.printed > 1)
+        strays = len(each.broken) > max(1, adding // 8)
         for position, column in each.columns.items():
             total = each.total.figures[position]
             if total is None:
                 continue
             parts = [("plus" if sign > 0 else "minus", figure) for line, sign in zip(each.parts, each.signs, strict=True) if (figure := line.figures[position]) is not None]
             relation = added(total, parts, column, _power(sheet, total), each.odds)
-            if relation.status == "flagged" and (column.blank or adding < 2):
-                relation = unchecked(relation, "A part is not printed in this row, or too few rows show that these columns add up.")
+            if relation.status == "flagged" and (column.blank or adding < 2 or strays):
+                relation = unchecked(relation, "A part is not printed in this row, or too few rows show that these columns are meant to add up.")
             yield draft("cross_footing", kind, total.occurrence, relation._replace(why=relation.why or _support(each, position)))
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ..extraction.table_periods import CLOSING
+
 _BRACKETED = re.compile(r"\([^)]*\)")
 _LESS = re.compile(r"^\W*(?:less|minus|deduct|deductions?)\b", re.IGNORECASE)
 _COST = re.compile(
@@ -24,6 +26,11 @@ _CUE = re.compile(
     r"\bincome (?:\(loss\) )?from\b|\bloss from\b|\bprofit\b|\bcomprehensive (?:income|loss)\b|\bearnings\b|\bequity\b|\bcarrying\b|"
     r"\bchange in cash\b|\b(?:increase|decrease)\b.{0,30}\bin cash\b|\bmargin\b|\bobligation\b|\bconsolidated\b|\battributable\b|"
     r"^(?:as of|at|outstanding|unvested|nonvested|goodwill)\b.{0,60}\b(?:19|20)\d\d\b|^\w+\.? \d{1,2}, (?:19|20)\d\d$",
+    re.IGNORECASE,
+)
+_SET = re.compile(
+    r"^(?:sub-?)?totals?\b|^net (?:cash|income|loss|earnings|profit|\(?(?:increase|decrease|change))|^gross (?:profit|margin)|^(?:balances?|cash)\b.*\bend\b|"
+    r"^(?:income|earnings|loss|profit|\(loss\)).{0,40}\bbefore\b|^operating (?:income|profit|loss|earnings)|^(?:income|loss) from operations",
     re.IGNORECASE,
 )
 
@@ -51,6 +58,12 @@ def sign_in(part: str, total: str) -> int:
 
 
 @lru_cache(maxsize=8192)
-def sounds_total(label: str) -> bool:
-    """Whether a label sounds like that of a total, a result or a closing balance; one without words does."""
-    return not label or _CUE.search(label) is not None
+def sounds_total(label: str, heading: str) -> bool:
+    """Whether a label sounds like that of a total, a result or a closing balance, or stands under such a heading; one without words does."""
+    return not label or _CUE.search(label) is not None or CLOSING.search(heading) is not None
+
+
+@lru_cache(maxsize=8192)
+def is_set_total(label: str) -> bool:
+    """Whether a label is one that Regulation S-X or IAS 1 gives to a total or subtotal of a statement."""
+    return _SET.search(label) is not None

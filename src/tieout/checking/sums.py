@@ -12,14 +12,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from ..extraction.table_periods import CLOSING, OPENING
 from .figures import Figure, Line
-from .signs import nature, sign_in, sounds_total
+from .signs import is_set_total, nature, sign_in, sounds_total
 
 DEEPEST = 60  # lines that one sum is looked for in; a long cash flow statement has forty between two totals
 _FLIPPED = 12  # lines up to which signs that no word gives are tried
 _MOST_FLIPS = 3
 LIKELY, SURE = 0.02, 1e-5
 """Odds up to which a sum is believed of a line that sounds like a total, and of any other."""
+
+_TOLD, _SET = 0.05, 0.2
+"""What the words of an opening and a closing balance, and being set as a total, leave of the doubt."""
 
 Signs = tuple[int, ...]
 
@@ -37,11 +41,12 @@ _PLAIN = Manner(worded=False)
 
 class Column(NamedTuple):
     """How a sum comes out in one column: `deviation` of the printed total from the sum of the parts, `tolerance` in whole units of
-    the places of all figures that enter (so the half units add up to half of it), `printed` the parts that are not nought, `blank` where
+    the places of all figures that enter (so the half units add up to half of it), `coarsest` the largest of them, `printed` the parts that are not nought, `blank` where
     a part is not printed there."""
 
     deviation: int
     tolerance: int
+    coarsest: int
     size: int
     printed: int
     blank: bool
@@ -75,7 +80,7 @@ class Sum(NamedTuple):
 def sums(lines: Iterable[Line], breaks: Sequence[int], manner: Manner) -> Iterator[Sum | Line]:
     """The sums among lines, in the order of their totals, and the lines set as totals for which there is none. `breaks` are line
     indices at which columns take another meaning, and no sum reaches over one."""
-    stacks: dict[str, list[Line]] = {}
+    stacks: dict[str, Stack] = {}
     borders = iter([*breaks, 1 << 60])
     border = next(borders)
     for line in lines:
@@ -83,30 +88,49 @@ def sums(lines: Iterable[Line], breaks: Sequence[int], manner: Manner) -> Iterat
             stacks.clear()
             while line.index > border:
                 border = next(borders)
-        stack = stacks.setdefault(line.kind, [])
+        stack = stacks.setdefault(line.kind, Stack())
         found = explained(line, stack, manner)
         if found is not None:
-            del stack[-len(found.parts) :]
+            stack.close(found)
             yield found
         elif line.total and any(figure is not None and figure.amount for figure in line.figures):
             yield line
-        stack.append(line)
+        stack.lines.append(line)
 
 
-def explained(total: Line, stack: Sequence[Line], manner: Manner) -> Sum | None:
+class Stack:
+    """The lines that no sum has taken in yet, and which of them are sums themselves."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.totals: set[int] = set()
+
+    def close(self, found: Sum) -> None:
+        """Take the parts of a sum out: its total stands for them."""
+        del self.lines[-len(found.parts) :]
+        self.totals.add(found.total.index)
+
+    def natural(self, depth: int) -> bool:
+        """Whether a sum would begin where filings begin one: at the top, under a heading, at or after a total."""
+        first = self.lines[-depth]
+        before = self.lines[-depth - 1] if depth < len(self.lines) else None
+        return before is None or first.opens or first.index in self.totals or before.index in self.totals or before.total
+
+
+def explained(total: Line, stack: Stack, manner: Manner) -> Sum | None:
     """The sum that best explains `total` by the last lines of `stack`, or None where none is likely enough."""
     columns = [position for position, figure in enumerate(total.figures) if figure is not None]
     pivots = sorted(columns, key=lambda position: -abs(_amount(total.figures[position])))[:2]
     if not pivots or not _amount(total.figures[pivots[0]]):
         return None
-    if not total.total and not sounds_total(total.label):
+    if not total.total and not sounds_total(total.label, total.path[-2] if len(total.path) > 1 else ""):
         best = _walk(total, stack, pivots, columns, _PLAIN)
         return best if best is not None and best.odds < SURE and not best.broken and len(best.parts) > 1 else None
     best = _walk(total, stack, pivots, columns, manner)
     if best is not None and not best.broken and best.odds < LIKELY:
         return best
     if manner.flips and (total.total or nature(total.label) > 0):
-        flipped = _flipped(total, stack, pivots, columns)
+        flipped = _flipped(total, stack.lines, pivots, columns)
         if flipped is not None and (best is None or flipped.odds < best.odds):
             best = flipped
     return best if best is not None and _reliable(best) else None
@@ -152,14 +176,17 @@ class _Pivot:
         )
 
 
-def _walk(total: Line, stack: Sequence[Line], pivots: list[int], columns: list[int], manner: Manner) -> Sum | None:
+def _walk(total: Line, stack: Stack, pivots: list[int], columns: list[int], manner: Manner) -> Sum | None:
     """The best of the readings that need no search: all added, by words, the first less the others."""
     best: Sum | None = None
     rank: tuple[int, float] = (1 << 30, 1.0)
     running = [_Pivot(position, figure) for position in pivots if (figure := total.figures[position]) is not None]
     differing = False
-    for depth in range(1, min(len(stack), DEEPEST) + 1):
-        line = stack[-depth]
+    likely_starts = 0
+    for depth in range(1, min(len(stack.lines), DEEPEST) + 1):
+        line = stack.lines[-depth]
+        natural = stack.natural(depth)
+        likely_starts += natural
         sign = sign_in(line.label, total.label) if manner.worded else 1
         differing = differing or sign < 0
         fits = [pivot.fitting(line.figures[pivot.position], sign) for pivot in running]
@@ -167,14 +194,22 @@ def _walk(total: Line, stack: Sequence[Line], pivots: list[int], columns: list[i
         readings = [number for number in range(3) if tried[number] and any(fit[number] for fit in fits)]
         if not readings:
             continue
-        parts = tuple(stack[-depth:])
+        parts = tuple(stack.lines[-depth:])
+        starts = likely_starts * _prior(total, parts) if natural else depth * 3
         for reading in readings:
-            found = weighed(total, parts, _reading(reading, parts, total), columns, depth * sum(tried))
+            found = weighed(total, parts, _reading(reading, parts, total), columns, starts * sum(tried))
             if found is not None and (len(found.broken), found.odds) < rank:
                 best, rank = found, (len(found.broken), found.odds)
         if best is not None and depth > 1 and not any(column.deviation for column in best.columns.values()):
             return best
     return best
+
+
+def _prior(total: Line, parts: tuple[Line, ...]) -> float:
+    """How much less than one reading among many a sum is that begins where one should: words that open and close it speak for it."""
+    if CLOSING.search(" ".join(total.path)) and any(OPENING.search(" ".join(part.path)) for part in (parts[0], parts[-1])):
+        return _TOLD
+    return _SET if total.total or is_set_total(total.label) else 1.0
 
 
 def _reading(number: int, parts: tuple[Line, ...], total: Line) -> Signs:
@@ -185,34 +220,46 @@ def _reading(number: int, parts: tuple[Line, ...], total: Line) -> Signs:
     return (1, *(-1,) * (len(parts) - 1))
 
 
-def weighed(total: Line, parts: tuple[Line, ...], signs: Signs, columns: list[int], readings: int) -> Sum | None:
+def weighed(total: Line, parts: tuple[Line, ...], signs: Signs, columns: list[int], readings: float) -> Sum | None:
     """The sum with how it comes out in each column and its odds, `readings` being how many were tried up to it; None where no column
     speaks for it."""
     outcomes: dict[int, Column] = {}
     odds: float = readings
-    speaking = 0
+    first: int | None = None
     for position in columns:
         goal = total.figures[position]
-        if goal is None:
+        outcome = _outcome(goal, parts, signs, position) if goal is not None else None
+        if outcome is None:
             continue
-        added, tolerance, coarsest, size, printed, blank = 0, goal.place, goal.place, abs(goal.amount), 0, False
-        for part, sign in zip(parts, signs, strict=True):
-            figure = part.figures[position]
-            if figure is None:
-                blank = True
-            elif figure.amount:
-                added += sign * figure.amount
-                tolerance += figure.place
-                coarsest = max(coarsest, figure.place)
-                size = max(size, abs(figure.amount))
-                printed += 1
-        if not size or (not printed and blank):
-            continue
-        outcome = outcomes[position] = Column(goal.amount - added, tolerance, size, printed, blank)
+        outcomes[position] = outcome
         if outcome.holds:
-            odds *= min(1.0, (2 * abs(outcome.deviation) + coarsest) / (2 * size))
-            speaking += 1
-    return Sum(total, parts, signs, outcomes, min(odds, 1.0)) if speaking else None
+            spread = 2 * (outcome.size if first is None else _news((total, *parts), position, first))
+            odds *= min(1.0, (2 * abs(outcome.deviation) + outcome.coarsest) / spread) if spread else 1.0
+            first = position if first is None else first
+    return Sum(total, parts, signs, outcomes, min(odds, 1.0)) if first is not None else None
+
+
+def _outcome(goal: Figure, parts: tuple[Line, ...], signs: Signs, position: int) -> Column | None:
+    """How a sum comes out in one column; None where nothing is printed in it but dashes, or no part."""
+    added, tolerance, coarsest, size, printed, blank = 0, goal.place, goal.place, abs(goal.amount), 0, False
+    for part, sign in zip(parts, signs, strict=True):
+        figure = part.figures[position]
+        if figure is None:
+            blank = True
+        elif figure.amount:
+            added += sign * figure.amount
+            tolerance += figure.place
+            coarsest = max(coarsest, figure.place)
+            size = max(size, abs(figure.amount))
+            printed += 1
+    if not size or (not printed and blank):
+        return None
+    return Column(goal.amount - added, tolerance, coarsest, size, printed, blank)
+
+
+def _news(lines: Iterable[Line], position: int, first: int) -> int:
+    """What a column says that the first did not: the largest difference between the two. A column like the first is no second witness."""
+    return max(abs(_amount(line.figures[position]) - _amount(line.figures[first])) for line in lines)
 
 
 def _flipped(total: Line, stack: Sequence[Line], pivots: list[int], columns: list[int]) -> Sum | None:
