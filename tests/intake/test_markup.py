@@ -129,7 +129,7 @@ def test_gzip_is_read_through_and_offsets_are_after_gunzip():
     ("data", "error", "says"),
     [
         (b"  \n", UnreadableError, "empty file"),
-        (b"%PDF-1.7 ...", UnsupportedError, "PDF"),
+        (b"%PDF-1.7 ...", UnreadableError, "PDF"),
         (b"PK\x03\x04rest", UnsupportedError, "zip archive"),
         (gzip.compress(b"<html><p>x</p></html>")[:-9], UnreadableError, "ends too early"),
         (b"<html><body></body></html>", UnreadableError, "found none"),

@@ -6,7 +6,7 @@ from decimal import Decimal
 from tieout.model.digest import Citation, Derivation, Digest, Dropped, Figure, Operand, Statement, Topic
 from tieout.model.document import SCHEME, Cell, Document, Filing, Passage, Row, Section, Table
 from tieout.model.facts import Fact, Facts, Occurrence, Period
-from tieout.model.places import Box, OffsetMap, Span
+from tieout.model.places import BoxMap, OffsetMap, Span
 from tieout.model.source import Grid, GridCell, Note, Source
 
 YEAR = Period(date(2024, 1, 1), date(2024, 12, 31))
@@ -69,7 +69,9 @@ def source(**changes: object) -> Source:
 
 def paged_source() -> Source:
     """The same, as if from a page: each figure of the revenue row has its box."""
-    boxes = ((*NEWER, Box(3, 100.0, 50.5, 130.0, 60.0)), (*OLDER, Box(3, 150.0, 50.5, 180.0, 60.0)))
+    boxes = BoxMap()
+    boxes.add(*NEWER, 3, (100.0, 50.5, 130.0, 60.0))
+    boxes.add(*OLDER, 3, (150.0, 50.5, 180.0, 60.0))
     return source(kind="pdf", boxes=boxes)
 
 

@@ -26,6 +26,7 @@ _DECLARED = re.compile(rb"""(?:encoding\s*=|charset\s*=)\s*["']?\s*([-\w]+)""", 
 _ENTITY = re.compile(rb"<!ENTITY\s", re.IGNORECASE)
 _FORMS = re.compile(r"^(10-K|10-KT|10-KSB|10-K405|10-Q|10-QT|20-F|40-F|6-K|8-K|ARS)(/A)?$", re.IGNORECASE)
 _FEWEST_NULS = 1000  # one NUL in so many bytes makes it binary: text has none but by accident
+_PDF, _PDF_WITHIN = b"%PDF-", 1024  # the header may stand behind other bytes, but within these (PDF 1.7, implementation note 13)
 _SIGNATURES = (
     (b"PK\x03\x04", "a zip archive (or an Office file)", "unpack it and give the filing inside"),
     (b"\x89PNG", "a PNG picture", "give the filing's text"),
@@ -75,6 +76,8 @@ def source_from_bytes(data: bytes, name: str, *, tags: bool = True) -> Source:
         raise UnreadableError(f"{name}: expected a filing, found an empty file ({len(data)} bytes). Download it again.")
     filed = _main_document(data)
     body = data[filed.start : filed.end]
+    if _PDF in body[:_PDF_WITHIN]:
+        return _pdf_source(data, body, name)
     _refuse_unsupported(body, name)
     notes: list[Note] = []
     if _ENTITY.search(body[:200_000]):
@@ -141,12 +144,25 @@ def _main_document(data: bytes) -> Filed:
     return first or Filed(0, len(data), None)
 
 
+def _pdf_source(data: bytes, body: bytes, name: str) -> Source:
+    from .pdf import read_pdf  # needs an extra, and time to load
+
+    reading = read_pdf(body, name)
+    return Source(
+        name=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        kind="pdf",
+        encoding="Unicode",
+        size=len(data),
+        text=reading.text,
+        offsets=reading.offsets,
+        layout=reading.layout,
+        boxes=reading.boxes,
+        notes=reading.notes,
+    )
+
+
 def _refuse_unsupported(body: bytes, name: str) -> None:
-    lead = body[:1024].lstrip()
-    if lead.startswith(b"%PDF-"):
-        raise UnsupportedError(
-            f"{name}: expected HTML, inline XBRL or text, found a PDF. Give the HTML filing, or convert the PDF to text first."
-        )
     for signature, found, advice in _SIGNATURES:
         if body.startswith(signature):
             raise UnsupportedError(f"{name}: expected HTML, inline XBRL or text, found {found}; {advice}.")

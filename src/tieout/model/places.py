@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
 
@@ -63,3 +64,36 @@ class OffsetMap:
                     spans.append(piece)
             index += 1
         return tuple(spans)
+
+
+class BoxMap:
+    """The way from canonical text to the pages of a PDF: the box of each word, in text order, recorded while reading.
+
+    Kept in arrays, as a long report has a quarter of a million words. A `Box` holds some character of its range of text.
+    """
+
+    __slots__ = ("ends", "pages", "sides", "starts")
+
+    def __init__(self) -> None:
+        self.starts: array[int] = array("q")
+        self.ends: array[int] = array("q")
+        self.pages: array[int] = array("i")
+        self.sides: array[float] = array("f")
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def add(self, start: int, end: int, page: int, sides: tuple[float, float, float, float]) -> None:
+        """The box (left, top, right, bottom) of the text range [start, end), which begins where the last one ended or later."""
+        self.starts.append(start)
+        self.ends.append(end)
+        self.pages.append(page)
+        self.sides.extend(sides)
+
+    def boxes(self, start: int, end: int) -> Iterator[Box]:
+        """The boxes that hold some character of the text range [start, end), in order, to a tenth of a point."""
+        index = bisect_right(self.ends, start)
+        while index < len(self.starts) and self.starts[index] < end:
+            x0, y0, x1, y1 = self.sides[4 * index : 4 * index + 4]
+            yield Box(self.pages[index], round(x0, 1), round(y0, 1), round(x1, 1), round(y1, 1))
+            index += 1

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from .places import Box, OffsetMap
+from .places import BoxMap, OffsetMap
 
-BOLD, ITALIC, CENTER, UNDERLINE, SUPERSCRIPT, HEADING, LIST_ITEM, LINK, CAPITALS = (1 << n for n in range(9))
-"""Bits of `style`: how a block or cell looks. BOLD, ITALIC, UNDERLINE and LINK are set only if all its text is so."""
+BOLD, ITALIC, CENTER, UNDERLINE, SUPERSCRIPT, HEADING, LIST_ITEM, LINK, CAPITALS, FURNITURE = (1 << n for n in range(10))
+"""Bits of `style`: how a block or cell looks. BOLD, ITALIC, UNDERLINE and LINK are set only if all its text is so; FURNITURE where
+its place on the page shows that it is a running head or foot or a page number."""
 
 
 class Note(NamedTuple):
@@ -74,8 +75,7 @@ class Tagging(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Source:
     """A file as read. `text` is canonical: blanks collapsed, entities resolved, hidden matter left out; blocks end with a
-    line feed. `size` is in bytes, after gunzip, and so are the offsets. `boxes` holds, for a PDF, the box of each
-    character range (start, end, Box) in text order."""
+    line feed. `size` is in bytes, after gunzip, and so are the offsets. `boxes` has, for a PDF, the box of each word."""
 
     name: str
     sha256: str
@@ -86,6 +86,6 @@ class Source:
     offsets: OffsetMap
     layout: tuple[Block | Grid, ...]
     tagging: Tagging | None = None
-    boxes: tuple[tuple[int, int, Box], ...] = ()
+    boxes: BoxMap = field(default_factory=BoxMap)
     notes: tuple[Note, ...] = ()
     form_hint: str | None = None

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from ..model.facts import Facts, Occurrence
-from ..model.places import Box, Span
+from ..model.places import BoxMap, Span
 from ..model.source import Source
 from .notation import Json, compact, indented, period_record, plain
 
@@ -56,13 +55,8 @@ def _record(occurrence: Occurrence, fact: str | None, source: Source) -> Json:
     }
 
 
-def _boxes(spans: tuple[Span, ...], boxes: tuple[tuple[int, int, Box], ...]) -> list[Json]:
-    """The boxes that hold some character of the spans; none for a source without pages. `boxes` are in text order and disjoint."""
-    found: list[Json] = []
-    for span in spans if boxes else ():
-        index = bisect_right(boxes, span.start, key=lambda placed: placed[1])
-        while index < len(boxes) and boxes[index][0] < span.end:
-            box = boxes[index][2]
-            found.append({"page": box.page, "box": [box.x0, box.y0, box.x1, box.y1]})
-            index += 1
-    return found
+def _boxes(spans: tuple[Span, ...], boxes: BoxMap) -> list[Json]:
+    """The boxes that hold some character of the spans; none for a source without pages."""
+    if not boxes:
+        return []
+    return [{"page": box.page, "box": [box.x0, box.y0, box.x1, box.y1]} for span in spans for box in boxes.boxes(*span)]

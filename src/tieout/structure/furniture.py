@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from ..model.source import Block, Grid
+from ..model.source import FURNITURE, Block, Grid
 
 _PAGE_NUMBER = re.compile(
     r"^(?:page\s*)?[-–—\s]*(?:[A-Z]{1,3}-)?(?:\d{1,3}|[ivxlc]{1,6})[-–—\s]*(?:of\s+\d{1,3})?$|^\|?\s*page\s+\d{1,3}\s*\|?$", re.IGNORECASE
@@ -28,6 +28,10 @@ def furniture_in(layout: tuple[Block | Grid, ...], text: str) -> set[int]:
     numbered = {i for i, key in enumerate(keys) if key and _PAGE_NUMBER.match(text[layout[i].start : layout[i].end].strip())}
     found: set[int] = set()
     for i, key in enumerate(keys):
+        item = layout[i]
+        if isinstance(item, Block) and item.style & FURNITURE:
+            found.add(i)
+            continue
         if not key:
             continue
         words = " ".join(text[layout[i].start : layout[i].end].split())

@@ -1,0 +1,202 @@
+"""PDF to canonical text, layout and boxes. Needs the extra `pdf` (pypdfium2); scripts, forms and attachments are never opened."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..errors import MissingExtraError, UnreadableError
+from ..model.places import OffsetMap
+from ..model.source import Block, Grid, Note
+from .pdf_blocks import Margins, Paragraph, PdfWriter, Sheet, margins_of, paragraphs, runs_over
+from .pdf_rows import Row, furniture_of, rows_of
+from .pdf_tables import Rebuilt, TableFinder
+from .pdf_words import Page, PageReader
+
+if TYPE_CHECKING:
+    import pypdfium2
+
+    from ..model.places import BoxMap
+
+_WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]{2,})?")
+_COMMON = frozenset("the of and to in for a or is as by on with 的 和 及 于 於 de la et der die und".split())
+_GARBLED_SHARE = 0.02
+_FEWEST_WORDS = 150  # a page of so many words without one that is common in its language is not what was printed
+_MOST_NAMED = 12
+
+
+class PdfReading(NamedTuple):
+    """What reading a PDF gives; see `tieout.model.source.Source` for the terms."""
+
+    text: str
+    offsets: OffsetMap
+    layout: tuple[Block | Grid, ...]
+    boxes: BoxMap
+    notes: tuple[Note, ...]
+
+
+def read_pdf(data: bytes, name: str) -> PdfReading:
+    """Reads a PDF's bytes; `name` is what messages call it.
+
+    Raises MissingExtraError without pypdfium2, and UnreadableError where the file is damaged or encrypted, has no page, or where no
+    page holds text. Pages without text among others that have some are named in a note, and so are those whose fonts do not say
+    which letters they draw."""
+    pages = _pages(data, name)
+    size = len(data)
+    rows = [rows_of(page) for page in pages]
+    notes = _notes(pages)
+    if not any(rows):
+        raise UnreadableError(
+            f"{name}: expected a PDF with text, found {len(pages)} page{'s' if len(pages) > 1 else ''} without any "
+            f"({_numbers([p.number for p in pages])}): scanned pictures. Run it through text recognition first."
+        )
+    writer = PdfWriter({p.number: Sheet(p.width, p.height, p.turns) for p in pages}, _vocabulary(pages))
+    _write(writer, pages, rows)
+    offsets = OffsetMap()
+    offsets.text_starts.append(0)
+    offsets.byte_starts.append(size)
+    offsets.byte_ends.append(size)
+    return PdfReading("".join(writer.out), offsets, tuple(writer.layout), writer.boxes, tuple(notes))
+
+
+def _pages(data: bytes, name: str) -> list[Page]:
+    try:
+        import pypdfium2
+        from pypdfium2 import raw
+    except ImportError as error:
+        raise MissingExtraError(f"{name}: reading a PDF needs pypdfium2. Install it with: pip install 'tieout[pdf]'") from error
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        reason = str(error)
+        if "assword" in reason or "ecurity" in reason:
+            raise UnreadableError(f"{name}: the PDF is encrypted and opens only with a password. Save a copy without one.") from error
+        raise UnreadableError(f"{name}: expected a PDF, found one that is damaged or cut short ({reason}). Download it again.") from error
+    try:
+        count = len(document)
+        if count == 0:
+            raise UnreadableError(f"{name}: expected a PDF with pages, found none. Download it again.")
+        reader = PageReader(raw)
+        return [_page(document, reader, number) for number in range(1, count + 1)]
+    finally:
+        document.close()
+
+
+def _page(document: pypdfium2.PdfDocument, reader: PageReader, number: int) -> Page:
+    import pypdfium2
+
+    try:
+        page = document[number - 1]
+    except pypdfium2.PdfiumError:
+        return Page(number, 0.0, 0.0, [], {}, 0, 0, drawn=True)
+    try:
+        return reader.read(page, number)
+    except pypdfium2.PdfiumError:
+        return Page(number, 0.0, 0.0, [], {}, 0, 0, drawn=True)
+    finally:
+        page.close()
+
+
+def _notes(pages: list[Page]) -> list[Note]:
+    notes: list[Note] = []
+    silent = [p.number for p in pages if p.drawn]
+    if silent:
+        notes.append(Note("pages", f"No text on {_numbers(silent)}: pictures or scans, which are not read."))
+    garbled = [p.number for p in pages if p.words and _is_garbled(p)]
+    if garbled:
+        notes.append(
+            Note("fonts", f"On {_numbers(garbled)} a font does not say which letters it draws; what is read may not be what is shown.")
+        )
+    sideways = [p.number for p in pages if p.turns]
+    if sideways:
+        notes.append(Note("turned", f"The text of {_numbers(sideways)} runs sideways; it is read upright."))
+    return notes
+
+
+def _is_garbled(page: Page) -> bool:
+    letters = sum(len(w.text) for w in page.words)
+    if page.garbled > _GARBLED_SHARE * letters:
+        return True
+    return sum(w.text.isalpha() for w in page.words) > _FEWEST_WORDS and not any(w.text.casefold() in _COMMON for w in page.words)
+
+
+def _numbers(pages: list[int]) -> str:
+    """Page numbers as runs: "pages 3, 5 to 9 and 14"."""
+    runs: list[tuple[int, int]] = []
+    for page in pages:
+        if runs and runs[-1][1] == page - 1:
+            runs[-1] = (runs[-1][0], page)
+        else:
+            runs.append((page, page))
+    said = [f"{a}" if a == b else f"{a} to {b}" for a, b in runs[:_MOST_NAMED]]
+    if len(runs) > _MOST_NAMED:
+        said.append(f"{len(runs) - _MOST_NAMED} more")
+    joined = said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
+    return f"page{'' if len(pages) == 1 else 's'} {joined}"
+
+
+def _vocabulary(pages: list[Page]) -> Counter[str]:
+    """How often words and hyphenated words stand within a line, where any line of the document ends in a cut word; else nothing."""
+    if not any(w.text[-1:] == "\ufffe" for page in pages for w in page.words):
+        return Counter()
+    return Counter(m[0].casefold() for page in pages for w in page.words for m in _WORD.finditer(w.text))
+
+
+def _write(writer: PdfWriter, pages: list[Page], rows: list[list[Row]]) -> None:
+    """All pages in order. A paragraph that goes on overleaf is written whole, before the feet and heads that stand between."""
+    furniture = furniture_of(rows)
+    held: Paragraph | None = None  # the last paragraph of the page before
+    between: list[Row] = []
+    for page, lines, dropped in zip(pages, rows, furniture, strict=True):
+        body = [row for i, row in enumerate(lines) if i not in dropped]
+        middle = len(lines) // 2
+        heads = [lines[i] for i in sorted(dropped) if i < middle]
+        feet = [lines[i] for i in sorted(dropped) if i >= middle]
+        items = list(_items(body, margins_of(body, page.width)))
+        between.extend(heads)
+        if held is not None and items and isinstance(items[0], Paragraph) and runs_over(held, items[0]):
+            held = Paragraph([*held.rows, *items[0].rows], held.style, held.indent)
+            del items[0]
+            if not items:
+                between.extend(feet)
+                continue
+        _settle(writer, held, between)
+        held = None
+        for item in items[:-1]:
+            _put(writer, item)
+        if items and isinstance(items[-1], Paragraph):
+            held = items[-1]
+        elif items:
+            _put(writer, items[-1])
+        between = feet
+    _settle(writer, held, between)
+
+
+def _settle(writer: PdfWriter, held: Paragraph | None, between: list[Row]) -> None:
+    if held is not None:
+        writer.paragraph(held)
+    for row in between:
+        writer.furniture(row)
+    between.clear()
+
+
+def _put(writer: PdfWriter, item: Paragraph | Rebuilt) -> None:
+    if isinstance(item, Rebuilt):
+        writer.table(item)
+    else:
+        writer.paragraph(item)
+
+
+def _items(body: list[Row], margins: Margins) -> Iterator[Paragraph | Rebuilt]:
+    """Paragraphs and tables of a page, top first."""
+    prose: list[Row] = []
+    for item in TableFinder(body).items():
+        if isinstance(item, Rebuilt):
+            yield from paragraphs(prose, margins)
+            prose = []
+            yield item
+        else:
+            prose.append(item)
+    yield from paragraphs(prose, margins)

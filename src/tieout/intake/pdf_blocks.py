@@ -1,0 +1,213 @@
+"""Prose of a PDF: lines to paragraphs, over pages too, and paragraphs and tables to canonical text with its layout and boxes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from ..model.places import BoxMap
+from ..model.source import BOLD, CENTER, FURNITURE, HEADING, ITALIC, Block, Grid, GridCell
+from .pdf_rows import Row, is_mark
+from .pdf_tables import Rebuilt
+from .pdf_words import HYPHEN, Corners, Word, turned
+
+_SENTENCE_END = re.compile(r"[.!?:;。][”’\"')\]]*$")
+_SPLIT_FIGURE = re.compile(r"\d\.$")
+_DIGITS_ON = re.compile(r"^\d{1,2}(?:%|\)|,|$)")
+_LETTERS = re.compile(r"[^\W\d_]+$")
+_NEW_GAP = 0.62  # heights between the letters of two lines beyond which a paragraph ends
+_SAME_SIZE = 0.12
+_SHORT = 0.12  # of the column's width: a line that ends so much before the margin ends its paragraph
+_INDENT = 0.9  # heights
+_OPEN_ENDS = (",", "(", " and", " or", " of", " Item", " Items", " Note", " Section")
+_CLOSERS = frozenset(")%")
+
+
+class Paragraph(NamedTuple):
+    """Lines that belong together. `style` as in Block, `indent` from the page's left margin."""
+
+    rows: list[Row]
+    style: int
+    indent: float
+
+
+class Margins(NamedTuple):
+    """The left and right edges of a page's text and the page's width."""
+
+    left: float
+    right: float
+    width: float
+
+
+def margins_of(rows: list[Row], width: float) -> Margins:
+    """Where the text of these rows begins and ends."""
+    return Margins(min((r.x0 for r in rows), default=0.0), max((r.x1 for r in rows), default=width), width)
+
+
+def paragraphs(rows: list[Row], margins: Margins) -> list[Paragraph]:
+    """Rows of prose, top first, as paragraphs."""
+    found: list[list[Row]] = []
+    for row in rows:
+        if found and _goes_on(found[-1], row, margins):
+            found[-1].append(row)
+        else:
+            found.append([row])
+    return [Paragraph(lines, _style(lines, margins), max(lines[0].x0 - margins.left, 0.0)) for lines in found]
+
+
+def _goes_on(lines: list[Row], row: Row, margins: Margins) -> bool:
+    above = lines[-1]
+    height = min(above.height, row.height)
+    if row.top - above.bottom > _NEW_GAP * height or row.top < above.top or abs(row.height - above.height) > _SAME_SIZE * above.height + 1:
+        return False
+    lead = row.segments[0].words[0].text
+    alone = len(row.segments) == 1 and len(row.segments[0].words) == 1
+    if is_mark(lead) and not alone and not above.text.endswith(_OPEN_ENDS):
+        return False
+    if len(row.segments) > 2 or len(above.segments) > 2:
+        return False
+    lower = lead[:1].islower()
+    if row.look.bold != above.look.bold and (_SENTENCE_END.search(above.text) or not lower):
+        return False
+    marked = is_mark(lines[0].segments[0].words[0].text)
+    if row.x0 > above.x0 + _INDENT * height and not (marked and len(lines) == 1):
+        return _centred(above, margins) and _centred(row, margins) and lower
+    if above.x1 < margins.right - _SHORT * (margins.right - margins.left):
+        return not _SENTENCE_END.search(above.text) and (lower or above.text.endswith(","))
+    return True
+
+
+def _centred(row: Row, margins: Margins) -> bool:
+    middle = (margins.left + margins.right) / 2
+    return abs((row.x0 + row.x1) / 2 - middle) < 6 and row.x0 > margins.left + 24
+
+
+def _style(lines: list[Row], margins: Margins) -> int:
+    style = 0
+    if all(row.look.bold for row in lines):
+        style |= BOLD
+    if all(row.look.italic for row in lines):
+        style |= ITALIC
+    if all(_centred(row, margins) for row in lines):
+        style |= CENTER
+    return style
+
+
+def runs_over(last: Paragraph, first: Paragraph) -> bool:
+    """Whether a page's last paragraph goes on in the next page's first."""
+    end, begin = last.rows[-1].text, first.rows[0].text
+    if last.style & (BOLD | CENTER) or first.style & (BOLD | CENTER) or _SENTENCE_END.search(end):
+        return False
+    marked = is_mark(first.rows[0].segments[0].words[0].text)
+    return begin[:1].islower() or end.endswith(",") or (len(last.rows) > 1 and not marked and not begin[:1].isupper())
+
+
+class Sheet(NamedTuple):
+    """What the writer must know of a page to give boxes as the page is displayed: its size as turned for reading, and the turns."""
+
+    width: float
+    height: float
+    turns: int
+
+
+class PdfWriter:
+    """Writes canonical text, layout and boxes."""
+
+    def __init__(self, sheets: dict[int, Sheet], seen: Counter[str]) -> None:
+        self.sheets, self.seen = sheets, seen
+        self.out: list[str] = []
+        self.pos = 0
+        self.boxes = BoxMap()
+        self.layout: list[Block | Grid] = []
+
+    def paragraph(self, paragraph: Paragraph) -> None:
+        """One block."""
+        start = self.pos
+        for row in paragraph.rows:
+            for segment in row.segments:
+                self.words(segment.words, row.page, start)
+        self.end_block(Block(start, self.pos, paragraph.style, paragraph.indent, paragraph.rows[0].page))
+
+    def furniture(self, row: Row) -> None:
+        """A running head or foot."""
+        start = self.pos
+        for segment in row.segments:
+            self.words(segment.words, row.page, start)
+        self.end_block(Block(start, self.pos, FURNITURE, 0.0, row.page))
+
+    def end_block(self, block: Block) -> None:
+        """Keeps a block, if it has text."""
+        if block.end > block.start:
+            self.layout.append(block)
+            self.add("\n")
+
+    def table(self, table: Rebuilt) -> None:
+        """One grid."""
+        start = self.pos
+        rows: list[tuple[GridCell, ...]] = []
+        for row in table.rows:
+            cells: list[GridCell] = []
+            for cell in row:
+                if not cell.words:
+                    continue
+                if cells:
+                    self.add("\t")
+                begin = self.pos
+                self.words(cell.words, table.page, begin)
+                cells.append(GridCell(begin, self.pos, cell.col, cell.last - cell.col, 1, cell.style, cell.indent))
+            if cells:
+                rows.append(tuple(cells))
+                self.add("\n")
+        if rows:
+            self.layout.append(Grid(start, self.pos, tuple(rows), table.page))
+
+    def add(self, text: str) -> None:
+        """Text that stands for nothing on the page."""
+        self.out.append(text)
+        self.pos += len(text)
+
+    def words(self, words: tuple[Word, ...], page: int, start: int) -> None:
+        """Words with blanks between, and none where a figure was split or a line's end cut a word. `start` is where the block began."""
+        sheet = self.sheets[page]
+        for word in words:
+            text = word.text
+            if self.pos > start:
+                if self.out[-1][-1:] == HYPHEN:
+                    self.rejoin(text)
+                elif not self.fuses(self.out[-1], text):
+                    self.add(" ")
+            if not text:
+                continue
+            sides: Corners = (word.x0, word.top, word.x1, word.bottom)
+            if sheet.turns:
+                sides = turned([sides], sheet.width, sheet.height, 4 - sheet.turns)[0]
+            self.boxes.add(self.pos, self.pos + len(text), page, sides)
+            self.add(text)
+
+    def fuses(self, before: str, text: str) -> bool:
+        """Whether two printed words are one: "$ 1,234", "1,234 )", "16. 1%"."""
+        if text[0] in _CLOSERS and before[-1:].isdigit() and len(text) < 4:
+            return True
+        if before in ("$", "US$", "HK$", "(", "$(", "£", "€"):
+            return text[0].isdigit() or text[0] == "("
+        return _SPLIT_FIGURE.search(before) is not None and text.endswith("%") and _DIGITS_ON.match(text) is not None
+
+    def rejoin(self, text: str) -> None:
+        """Settles the hyphen that a line's end may have put in: it stays where the document writes the word with it elsewhere, or where
+        what follows is no plain word."""
+        before = self.out[-1][:-1]
+        head = _LETTERS.search(before)
+        tail = re.match(r"[^\W\d_]+", text)
+        if head is None or tail is None or not text[:1].islower():
+            keeps = True
+        else:
+            whole, parted = (head[0] + tail[0]).casefold(), f"{head[0]}-{tail[0]}".casefold()
+            keeps = self.seen[parted] > self.seen[whole]
+        self.out[-1] = before + ("-" if keeps else "")
+        if not keeps:
+            self.pos -= 1
+            self.boxes.ends[-1] -= 1
+
+
+__all__ = ["HEADING", "Margins", "Paragraph", "PdfWriter", "Sheet", "margins_of", "paragraphs", "runs_over"]

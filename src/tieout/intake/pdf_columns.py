@@ -1,0 +1,147 @@
+"""Columns of a table by where its figures stand, and which columns a head is over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from .pdf_rows import Row, Segment, is_figure, is_sign
+
+_TOUCH = 1.0  # points that cells of neighbouring columns may overlap by
+_ALIGNED = 3.0  # points: edges or middles closer than this are meant to be the same
+_CENTRED = 6.0
+_MOST_PARTS = 4  # words of one figure: a sign, digits, a bracket, a mark
+_CLEARLY = 0.15  # of the columns' width: a lone head so far off their middle is not over all of them
+
+
+class Column(NamedTuple):
+    """Where the cells of one column stand, from left to right."""
+
+    x0: float
+    x1: float
+
+    @property
+    def middle(self) -> float:
+        """Half way."""
+        return (self.x0 + self.x1) / 2
+
+
+def is_figures(segment: Segment) -> bool:
+    """Whether a segment is one figure with its signs, or a dash."""
+    words = segment.words
+    if len(words) == 1:
+        return is_figure(words[0].text)
+    if len(words) > _MOST_PARTS or not any(is_figure(word.text) for word in words):
+        return False
+    return all(word.raised or is_figure(word.text) or is_sign(word.text) for word in words)
+
+
+def fused(row: Row) -> list[Segment]:
+    """The row's segments with signs that stand apart joined to their figures: $ | 1,234 | )."""
+    segments: list[Segment] = []
+    waiting: Segment | None = None
+    for segment in row.segments:
+        text = segment.words[0].text
+        if len(segment.words) == 1 and is_sign(text):
+            if text[0] in ")%":
+                if segments and is_figures(segments[-1]):
+                    before = segments.pop()
+                    segments.append(Segment(before.x0, before.x1, (*before.words, *segment.words)))
+                    continue
+            else:
+                if waiting is not None:
+                    segments.append(waiting)
+                waiting = segment
+                continue
+        if waiting is not None and is_figures(segment):
+            segments.append(Segment(segment.x0, segment.x1, (*waiting.words, *segment.words)))
+        else:
+            if waiting is not None:
+                segments.append(waiting)
+            segments.append(segment)
+        waiting = None
+    if waiting is not None:
+        segments.append(waiting)
+    return segments
+
+
+def columns_of(segments: Iterable[Segment]) -> list[Column]:
+    """Columns as the stretches that segments of different rows share."""
+    found: list[Column] = []
+    for x0, x1 in sorted((s.x0, s.x1) for s in segments):
+        if found and x0 < found[-1].x1 - _TOUCH:
+            if x1 > found[-1].x1:
+                found[-1] = Column(found[-1].x0, x1)
+        else:
+            found.append(Column(x0, x1))
+    return found
+
+
+def over(columns: list[Column], x0: float, x1: float) -> list[int]:
+    """Indices of the columns that [x0, x1) stands over, or the nearest one."""
+    found = [k for k, c in enumerate(columns) if x0 < c.x1 and x1 > c.x0]
+    if found or not columns:
+        return found
+    middle = (x0 + x1) / 2
+    return [min(range(len(columns)), key=lambda k: abs(columns[k].middle - middle))]
+
+
+def parted(segment: Segment, columns: list[Column]) -> list[Segment]:
+    """A segment over several columns cut between them, where each part then stands at its column's right edge or middle; else itself."""
+    under = over(columns, segment.x0, segment.x1)
+    words = segment.words
+    if len(under) < 2 or len(words) < len(under):
+        return [segment]
+    parts: list[list[int]] = [[] for _ in under]
+    for k, word in enumerate(words):
+        middle = (word.x0 + word.x1) / 2
+        parts[min(range(len(under)), key=lambda n: abs(columns[under[n]].middle - middle))].append(k)
+    made: list[Segment] = []
+    for number, part in zip(under, parts, strict=True):
+        if not part:
+            return [segment]
+        piece = Segment(words[part[0]].x0, words[part[-1]].x1, tuple(words[k] for k in part))
+        column = columns[number]
+        if abs(piece.x1 - column.x1) > _ALIGNED and abs((piece.x0 + piece.x1) / 2 - column.middle) > _ALIGNED:
+            return [segment]
+        made.append(piece)
+    return made
+
+
+def spans(segments: list[Segment], columns: list[Column]) -> list[tuple[int, int]]:
+    """For each head of one row, the first column it is over and the one behind the last."""
+    if len(segments) == 1:
+        return [_lone(segments[0], columns)]
+    direct = [over(columns, s.x0, s.x1) for s in segments]
+    taken = {k for found in direct for k in found}
+    result: list[tuple[int, int]] = []
+    for segment, found in zip(segments, direct, strict=True):
+        first, last = found[0], found[-1]
+        while True:
+            off = (segment.x0 + segment.x1) / 2 - (columns[first].x0 + columns[last].x1) / 2
+            if abs(off) <= _CENTRED or abs(segment.x1 - columns[last].x1) <= _ALIGNED:
+                break
+            if off > 0 and last + 1 < len(columns) and last + 1 not in taken:
+                last += 1
+            elif off < 0 and first > 0 and first - 1 not in taken:
+                first -= 1
+            else:
+                break
+            taken.update(range(first, last + 1))
+        result.append((first, last + 1))
+    return result
+
+
+def _lone(segment: Segment, columns: list[Column]) -> tuple[int, int]:
+    """The columns under the only head of a row: those it is centred on, else all from the first that it touches."""
+    found = over(columns, segment.x0, segment.x1)
+    middle = (segment.x0 + segment.x1) / 2
+    width = columns[-1].x1 - columns[0].x0
+    whole = abs(middle - (columns[0].x0 + columns[-1].x1) / 2)
+    best, first, last = whole, 0, len(columns)
+    for a in range(found[0] + 1):
+        for b in range(found[-1] + 1, len(columns) + 1):
+            off = abs(middle - (columns[a].x0 + columns[b - 1].x1) / 2)
+            if off < best - _ALIGNED and whole > _CLEARLY * width and off < _CENTRED:
+                best, first, last = off, a, b
+    return first, last
