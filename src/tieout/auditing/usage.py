@@ -54,7 +54,8 @@ def read_usage(text: str, numeral: Numeral, lead: str, tail: str, before: Usage 
     words = [word.lower() for word in _WORD.findall(lead)]
     bare = _COUNTED_OFF.fullmatch(lead) is not None
     direction = _direction(words)
-    role = _role(lead, words, direction, before, bare=bare)
+    series = bare and before is not None and before.unit == numeral.unit and "(" not in lead
+    role = _role(lead, words, direction, before, series=series)
     if numeral.kind == "duration":
         return Usage("duration", "", None, "", tail, numeral.unit, margin=False)
     if direction is None and before is not None and (bare or words[-1:] in (["from"], ["to"], ["by"])):
@@ -91,7 +92,7 @@ def sense(word: str) -> int:
     return 0 if word in FLAT else IMPROVED if word in BETTER else WORSENED
 
 
-def _role(lead: str, words: list[str], direction: int | None, before: Usage | None, *, bare: bool) -> Role:
+def _role(lead: str, words: list[str], direction: int | None, before: Usage | None, *, series: bool) -> Role:
     last = next((word for word in reversed(words) if word not in ("a", "an", "the", "about", "approximately", "loss", "profit", "of")), "")
     clause = _REASONS.split(lead)[-1]
     if last == "from" or _COMPARED.search(clause) is not None:
@@ -100,7 +101,7 @@ def _role(lead: str, words: list[str], direction: int | None, before: Usage | No
         return "newer"
     if _COMPARING.search(clause) is not None:
         return "older"
-    return "older" if bare and before is not None and before.role == "older" and "(" not in lead else ""
+    return "older" if series and before is not None and before.role == "older" else ""
 
 
 def _moved(words: list[str]) -> int | None:
