@@ -7,6 +7,7 @@ some figure equals any short one.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -32,6 +33,7 @@ _PROSE = 0.97
 _QUOTE = 0.96
 _LOOSE = 0.8
 _DECISIVE = 3
+_ADDED = re.compile(r"\b(?:add(?:ed|ing|s)|contribut(?:ed|ing|es)|cost|saved)\b")
 
 
 class Match(NamedTuple):
@@ -152,8 +154,10 @@ def _place_fit(reading: Reading, index: Index, fact: Fact, occurrence: Occurrenc
 
 
 def _compatible(reading: Reading, found: Reading) -> bool:
-    """Whether a claim may use as it does what a sentence uses otherwise."""
+    """Whether a claim may use as it does what a sentence uses otherwise: what "added $0.30" may have increased something by that."""
     claimed, printed = reading.figure.use, found.figure.use
+    if printed == "difference" and _ADDED.search(reading.lead) is not None:
+        return True
     return claimed == printed or claimed not in ("level", "translation") or printed not in ("difference", "change", "points")
 
 
