@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
 from tieout.lexicon.months import DATE, MONTH, day_of, last_of_month, month_number, written_date
 from tieout.model.document import Filing
@@ -162,6 +163,7 @@ class Calendar:
         return _month_steps(day, -12 * round((now.end - then.end).days / 365.25))
 
 
+@lru_cache(maxsize=2)
 def build_calendar(text: str, filing: Filing) -> Calendar:
     """The calendar of the filing whose canonical text is `text`, from its cover and the year ends that it states.
 
