@@ -27,6 +27,7 @@ _PREDICATE = re.compile(
 )
 _COMPARED_BETWEEN = re.compile(r"\b(?:compared|versus|vs\.?|from|over|than|against|prior)\b")
 _ASIDE = re.compile(r"\s?(?:pre-?tax\s?)?[(（](?:or |approximately |about |equivalent to |an? )*")
+_COMPARED_WITH = re.compile(r"\b(?:compared (?:to|with)|versus|vs\.?)(?=\W)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FROM = re.compile(r"(?:,? or \S+,?)?,? (?:from|to)\s")
 _EVENT = re.compile(r"\b(?:acqui(?:sitions?|red)|entered into|amended|adopted|enacted|announced|initiated|approved)\b[^;.]*$")
@@ -64,7 +65,7 @@ def date_quantities(text: str, bounds: tuple[int, int], quantities: Sequence[Num
         place = (members[0].first, members[-1].last, following)
         single = _of_change(text, bounds, place, groups) or _attached(text, bounds, place, groups, amounts[0].first)
         if single is not None:
-            dated.update((item.index, single) for item in members if item.index not in dated)
+            dated.update((item.index, single) for item in _after_comparison(text, members) if item.index not in dated)
     _from_to(text, amounts, named, dated, calendar)
     dated.update((aside, dated[index]) for aside, index in asides.items() if index in dated)
     main = next((one for one in named if not one.compared and not _EVENT.search(text, max(bounds[0], one.start - 90), one.start)), None)
@@ -77,7 +78,7 @@ class _Item(NamedTuple):
     first: int
     last: int
     kind: str
-    index: int
+    index: int  # type: ignore[assignment]  # the method tuple.index is of no use on a record
 
 
 def _amounts(text: str, bounds: tuple[int, int], quantities: Sequence[Numeral]) -> tuple[list[_Item], dict[int, int]]:
@@ -94,6 +95,14 @@ def _amounts(text: str, bounds: tuple[int, int], quantities: Sequence[Numeral]) 
                 continue
         amounts.append(_Item(quantity.first, quantity.last, quantity.kind, index))
     return amounts, asides
+
+
+def _after_comparison(text: str, members: list[_Item]) -> list[_Item]:
+    """Those of a list that its period belongs to: of "totaled A compared to B in 2022" only B."""
+    for number in range(len(members) - 1, 0, -1):
+        if _COMPARED_WITH.search(text, members[number - 1].last, members[number].first):
+            return members[number:]
+    return members
 
 
 def _with_words(text: str, bounds: tuple[int, int], amounts: list[_Item]) -> list[_Item]:
