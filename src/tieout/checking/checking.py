@@ -8,29 +8,43 @@ from decimal import Decimal
 from ..model.check import CheckResult, Relation
 from ..model.document import Document
 from ..model.facts import Facts
+from .agreement import agreed
 from .articulation import articulated
 from .figures import Sheet, sheets
 from .footing import column_sums, cross_footed, footed
+from .recalculation import bases, recalculated
 from .relations import Draft, unchecked
+from .translation import stated_rates, translated
 
 _NONE = Decimal(0)
 
 
 def examine(document: Document, facts: Facts) -> CheckResult:
     """Every relation that tieout knows of between the figures of a filing, held or not. What could not be checked says why."""
-    read = sheets(document, facts)
-    drafts = sorted(_drafts(read, facts), key=lambda each: each.at)
+    drafts = sorted(_drafts(document, facts), key=lambda each: each.at)
     relations = _confirmed([each.relation for each in drafts])
     numbered = tuple(relation._replace(id=f"r{number}") for number, relation in enumerate(relations, 1))
     return CheckResult(document.filing, len(document.passages), document.scheme, numbered, (*document.notes, *facts.notes))
 
 
-def _drafts(read: list[Sheet], facts: Facts) -> Iterator[Draft]:
+def _drafts(document: Document, facts: Facts) -> Iterator[Draft]:
+    """The rules, one after the other, over the tables and then over the filing."""
+    read = sheets(document, facts)
     found = [column_sums(sheet) for sheet in read]
+    income = bases(read)
+    rates = stated_rates(document) if _currencies(read) > 1 else []
     for sheet, each in zip(read, found, strict=True):
         yield from footed(sheet, each)
         yield from cross_footed(sheet)
+        yield from recalculated(sheet, income)
+        yield from translated(sheet, rates)
     yield from articulated(read, found, facts)
+    yield from agreed(facts)
+
+
+def _currencies(read: list[Sheet]) -> int:
+    """How many currencies the tables are in."""
+    return len({unit for sheet in read for unit in sheet.power if len(unit) == 3})
 
 
 def _confirmed(relations: list[Relation]) -> list[Relation]:

@@ -44,7 +44,8 @@ class Line(NamedTuple):
 
 class Sheet(NamedTuple):
     """A table as lines of figures. `power` is the power of ten that amounts of a unit are in; `heads` the words over a column; `breaks`
-    are the indices of rows that head the columns anew, `worded` those of rows that have words where figures would stand ("not given")."""
+    are the indices of rows that head the columns anew, `worded` those of rows that have words where figures would stand ("not given").
+    `aside` are the figures of another kind than their line's, such as a percentage beside amounts, by line index and column."""
 
     table: Table
     lines: tuple[Line, ...]
@@ -52,6 +53,7 @@ class Sheet(NamedTuple):
     power: dict[str, int]
     breaks: tuple[int, ...]
     worded: tuple[int, ...]
+    aside: dict[tuple[int, int], Figure]
 
     def period(self, column: int) -> Period | None:
         """The period of most figures of a column; of two as frequent, the duration."""
@@ -109,7 +111,10 @@ def _sheet(table: Table, rows: dict[int, dict[int, Occurrence]], text: str) -> S
             heads[column_of[col]] = header
     breaks = tuple(row.index for row in table.rows if row.kind == "header")
     worded = tuple(row.index for row in table.rows if row.kind != "header" and row.index not in rows and "\t" in text[row.start : row.end])
-    return Sheet(table, tuple(_lines(table, cells, width, power)), tuple(heads), power, breaks, worded)
+    lines = tuple(_lines(table, cells, width, power))
+    kept = {(line.index, column) for line in lines for column, figure in enumerate(line.figures) if figure is not None}
+    aside = {key: Figure(read.amount * 10 ** (read.place - power[read.unit]), 10 ** (read.place - power[read.unit]), read.occurrence) for key, read in cells.items() if read.amount and key not in kept}
+    return Sheet(table, lines, tuple(heads), power, breaks, worded, aside)
 
 
 def _drop_marks(cells: _Cells, width: int) -> None:

@@ -1,0 +1,70 @@
+"""Agreement: what sentences say against what the tables say of the same concept and period."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from ..model.digest import Operand
+from ..model.facts import Facts, Occurrence
+from .relations import Draft, chance, compared, draft, magnitude, printed_decimals
+
+_FEWEST_DIGITS = 4
+"""Significant digits from which one digit changed is no accident: with fewer, another figure of the same line is as likely."""
+
+
+def agreed(facts: Facts) -> Iterator[Draft]:
+    """A relation for each figure in a sentence that a primary statement gives too, and for each that seems to be the statement's with a
+    digit changed. A figure in a sentence that is simply another one (a part, an effect, another year) gives none."""
+    tabulated: dict[tuple[object, ...], Occurrence] = {}
+    written: dict[tuple[object, ...], list[Occurrence]] = defaultdict(list)
+    for fact in facts.facts:
+        if fact.concept is None or fact.dimensions or fact.period is None or fact.scope not in ("consolidated", "unknown"):
+            continue
+        key = fact.concept, fact.period, fact.unit
+        for id in fact.occurrences:
+            occurrence = facts.occurrence(id)
+            if occurrence.value is None or occurrence.hidden:
+                continue
+            if occurrence.table is None:
+                written[key].append(occurrence)
+            elif occurrence.statement is not None and occurrence.col is not None:
+                tabulated.setdefault(key, occurrence)
+    for key, occurrences in written.items():
+        there = tabulated.get(key)
+        if there is not None:
+            yield from _held_or_slipped(occurrences, there)
+
+
+def _held_or_slipped(occurrences: list[Occurrence], there: Occurrence) -> Iterator[Draft]:
+    theirs = magnitude(there)
+    for here in occurrences:
+        meets = magnitude(here).overlaps(theirs)
+        if (not meets and (here.approximate or not slipped(here, there))) or here.value is None or there.value is None:
+            continue
+        decimals = printed_decimals(here)
+        expected = abs(there.value).copy_sign(here.value)
+        if decimals is not None and meets:
+            expected = round(expected, decimals)
+        found = Operand("sentence", here.id, here.value)
+        relation = compared(found, expected, meets, here.unit, (Operand("table", there.id, there.value),))
+        why = f"The sentence and the table give “{there.label}” for the same {'day' if there.period is not None and there.period.is_instant else 'period'}."
+        if not meets:
+            why = f"{why} They differ by one digit or by two that changed places."
+        yield draft("agreement", "sentence", here, relation._replace(odds=chance(1e-4 if not meets else 0), why=why))
+
+
+def slipped(here: Occurrence, there: Occurrence) -> bool:
+    """Whether one figure is the other with one digit changed, or two neighbours exchanged, at the precision of the less precise."""
+    mine, theirs = _digits(here), _digits(there)
+    length = min(len(mine), len(theirs))
+    if length < _FEWEST_DIGITS or here.value is None or there.value is None or abs(here.value).adjusted() != abs(there.value).adjusted():
+        return False
+    apart = [place for place in range(length) if mine[place] != theirs[place]]
+    if len(apart) == 1:
+        return True
+    return len(apart) == 2 and apart[1] == apart[0] + 1 and mine[apart[0]] == theirs[apart[1]] and mine[apart[1]] == theirs[apart[0]]
+
+
+def _digits(occurrence: Occurrence) -> str:
+    return "".join(char for char in occurrence.quote if char.isdecimal()).lstrip("0")

@@ -1,0 +1,234 @@
+"""Recalculation: changes, margins, shares of a total, amounts per share and tax rates, repeated from the figures that they are made of.
+
+Which figures these are is found by trying: the pair that gives most of the figures of a column or row is the one that is meant. Filers
+compute from unrounded books, so a figure agrees where its interval meets that of the result.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+from typing import NamedTuple
+
+from ..arithmetic import Quantity, change, difference, margin
+from ..model.digest import Operand
+from ..model.facts import Interval
+from .figures import Figure, Line, Sheet
+from .relations import Draft, chance, compared, draft, scaled, unchecked
+
+_CHANGE = re.compile(r"\bchange|\bvariance|\b(?:increase|decrease|growth|difference)\b|\bvs\.?\b|\bversus\b|%", re.IGNORECASE)
+_BASED = re.compile(r"constant|currenc|organic|adjust|excluding|volume|price|fair value|account", re.IGNORECASE)
+_RATE_ROW = re.compile(r"%|percent|margin|\btax rate\b", re.IGNORECASE)
+_TAX_RATE = re.compile(r"\beffective\b.*\brate\b", re.IGNORECASE)
+_REVENUE = re.compile(r"\b(?:sales|revenues?|turnover)\b", re.IGNORECASE)
+_BEFORE_TAX = re.compile(r"\bbefore\b.{0,60}\btax", re.IGNORECASE)
+_TAX = re.compile(r"\btax(?:es|ation)?\b", re.IGNORECASE)
+_RESULT = re.compile(r"\b(?:net|attributable|available|profit|loss)\b", re.IGNORECASE)
+_MOST_BASES = 4  # columns that a column of changes may compare
+_FEWEST_ROWS = 3
+_MOST_FAILING = 5  # one in so many figures of a column may fail, and the column still is what it was taken for
+_REACH = 8  # rows above a percentage in which what it divides is looked for
+_LARGE = 2  # a change of more than 200 % is often left out, rounded or capped
+_CLOSE, _LOOSE = 0.6, 0.01  # of a unit in the last place of the percentage, and of the ratio for the rounding of what it is made of
+_NEAR = Decimal("0.05")  # how far an amount per share may be off for income that goes to others than common shareholders
+
+
+class Source(NamedTuple):
+    """A line that ratios are made of, with the sheet it stands in."""
+
+    sheet: Sheet
+    line: Line
+
+
+class _Outcome(NamedTuple):
+    expected: Quantity
+    meets: bool
+    found: Quantity
+    operands: tuple[Operand, ...]
+    stated: Figure
+
+
+def bases(read: Iterable[Sheet]) -> list[Source]:
+    """The lines of the first income statement, of which margins and tax rates elsewhere in the filing are made."""
+    for sheet in read:
+        if sheet.table.statement == "income":
+            return [Source(sheet, line) for line in sheet.lines if line.kind == "money"]
+    return []
+
+
+def recalculated(sheet: Sheet, income: Sequence[Source]) -> Iterator[Draft]:
+    """The relations of a sheet's columns of changes, its rows of percentages and its amounts per share."""
+    heads = [" ".join(head) for head in sheet.heads]
+    changes = [position for position, head in enumerate(heads) if _CHANGE.search(head) and not _BASED.search(head)]
+    if changes:
+        others = [position for position in range(len(heads)) if position not in changes][:_MOST_BASES]
+        for position in changes:
+            yield from _changes(sheet, position, others)
+    for line in sheet.lines:
+        if line.kind == "rate" and _RATE_ROW.search(" ".join(line.path)):
+            yield from _percentages(sheet, line, income)
+        elif line.kind == "per share" and sheet.table.statement == "income":
+            yield from _per_share(sheet, line)
+
+
+def quantity(sheet: Sheet, figure: Figure) -> Quantity:
+    """A figure as a quantity: its value and what it can stand for at its last printed place."""
+    power = _power(sheet, figure)
+    value, half = scaled(figure.amount, power), scaled(figure.place, power) / 2
+    return Quantity(value, Interval(value - half, value + half))
+
+
+def named(sheet: Sheet, role: str, figure: Figure) -> Operand:
+    """A figure as an operand."""
+    return Operand(role, figure.occurrence.id, scaled(figure.amount, _power(sheet, figure)))
+
+
+def _changes(sheet: Sheet, position: int, others: Sequence[int]) -> Iterator[Draft]:
+    """A column of changes, in amounts or per cent, against the pair of columns that explains most of it."""
+    best: tuple[int, list[_Outcome]] = (0, [])
+    for newer, older in combinations(others, 2):
+        outcomes = [outcome for line in sheet.lines if (outcome := _change(sheet, line, position, newer, older)) is not None]
+        held = sum(outcome.meets and all(operand.value for operand in outcome.operands) for outcome in outcomes)
+        if held > best[0]:
+            best = held, outcomes
+    held, outcomes = best
+    failing = sum(not outcome.meets for outcome in outcomes)
+    if held < _FEWEST_ROWS or failing * _MOST_FAILING > len(outcomes):
+        return
+    doubt = "Several rows do not follow, so they may compare something else." if failing > 1 else ""
+    for outcome in outcomes:
+        yield _settled(outcome, "change", held, "The change from the one column to the other, recomputed.", doubt)
+
+
+def _change(sheet: Sheet, line: Line, position: int, newer: int, older: int) -> _Outcome | None:
+    """The change of one row; None where it is not stated as a figure, or one of the two it compares is not given. Of percentages only
+    what follows is taken: they are compared in points, basis points or not at all."""
+    now, before = line.figures[newer], line.figures[older]
+    stated = line.figures[position] or sheet.aside.get((line.index, position))
+    if now is None or before is None or stated is None or not stated.amount:
+        return None
+    relative = stated.occurrence.unit == "pure" and line.kind not in ("rate", "count")
+    a, b = quantity(sheet, now), quantity(sheet, before)
+    result = change(a, b) if relative else difference(a, b)
+    if result is None or (relative and abs(result.value) > _LARGE) or (not relative and stated.occurrence.unit != now.occurrence.unit):
+        return None
+    operands = (named(sheet, "change", stated), named(sheet, "newer", now), named(sheet, "older", before))
+    outcome = _outcome(sheet, stated, result, operands)
+    return outcome if outcome.meets or line.kind != "rate" else None
+
+
+def _outcome(sheet: Sheet, stated: Figure, result: Quantity, operands: tuple[Operand, ...]) -> _Outcome:
+    """Whether the figure meets the result, under either sign: filers print what is unfavourable in brackets, whatever its direction."""
+    found = quantity(sheet, stated)
+    turned = Quantity(-result.value, Interval(-result.interval.high, -result.interval.low))
+    for each in (result, turned):
+        if found.interval.overlaps(each.interval):
+            return _Outcome(each, meets=True, found=found, operands=operands, stated=stated)
+    return _Outcome(result, meets=False, found=found, operands=operands, stated=stated)
+
+
+def _settled(outcome: _Outcome, kind: str, held: int, why: str, doubt: str) -> Draft:
+    """The relation of an outcome, the result rounded to the last place of the figure found. `held` figures spoke for it."""
+    found, *others = outcome.operands
+    place = Decimal(1).scaleb(int(found.value.as_tuple().exponent))
+    expected = outcome.expected.value.quantize(place)
+    relation = compared(found, expected, outcome.meets, outcome.stated.occurrence.unit, others)
+    relation = relation._replace(odds=chance(10.0 ** (-2 * held)), why=why)
+    if relation.status == "flagged" and doubt:
+        relation = unchecked(relation, doubt)
+    return draft("recalculation", kind, outcome.stated.occurrence, relation)
+
+
+def _percentages(sheet: Sheet, line: Line, income: Sequence[Source]) -> Iterator[Draft]:
+    """A row of percentages against the two rows whose quotient it is, in its own table or in the income statement."""
+    here = [Source(sheet, other) for other in sheet.lines if other.kind == "money" and other.index < line.index]
+    if _TAX_RATE.search(line.label):
+        wholes = [source for source in (*here, *income) if _BEFORE_TAX.search(source.line.label)]
+        parts = [source for source in (*here, *income) if _TAX.search(source.line.label) and source not in wholes]
+    else:
+        wholes = [source for source in (*here, *income) if _REVENUE.search(source.line.label)]
+        near = [source for source in here if line.index - source.line.index <= _REACH]
+        parts = [*reversed(near), *(income if "margin" in line.label.lower() else ())]
+    best: list[_Outcome] = []
+    for part in parts:
+        for whole in wholes:
+            if whole is part or not _plausible(sheet, line, part, whole):
+                continue
+            outcomes = list(_quotients(sheet, line, part, whole))
+            if sum(outcome.meets for outcome in outcomes) > sum(outcome.meets for outcome in best):
+                best = outcomes
+    held = sum(outcome.meets for outcome in best)
+    if held < 2 or len(best) - held > 1:
+        return
+    kind = "tax rate" if _TAX_RATE.search(line.label) else "margin"
+    doubt = "" if held > 2 else "Only two columns agree, so the row may divide something else."
+    for outcome in best:
+        yield _settled(outcome, kind, held, "One row as a share of another, recomputed.", doubt)
+
+
+def _plausible(sheet: Sheet, line: Line, part: Source, whole: Source) -> bool:
+    """Whether the quotient of two lines comes near the row's figure in some column: a quick look before intervals are computed."""
+    for position, stated in enumerate(line.figures):
+        if stated is None or not stated.amount:
+            continue
+        above, below = _beside(sheet, part, position, stated), _beside(sheet, whole, position, stated)
+        if above is None or below is None or not below.amount:
+            continue
+        places = _power(part.sheet, above) - _power(whole.sheet, below)
+        ratio = abs(above.amount / below.amount) * 10.0**places
+        unit = 10.0 ** _power(sheet, stated)
+        if abs(ratio - abs(stated.amount) * unit) <= _CLOSE * stated.place * unit + _LOOSE * ratio:
+            return True
+    return False
+
+
+def _power(sheet: Sheet, figure: Figure) -> int:
+    return sheet.power.get(figure.occurrence.unit or "", 0)
+
+
+def _quotients(sheet: Sheet, line: Line, part: Source, whole: Source) -> Iterator[_Outcome]:
+    for position, stated in enumerate(line.figures):
+        if stated is None or not stated.amount:
+            continue
+        above, below = (_beside(sheet, source, position, stated) for source in (part, whole))
+        if above is None or below is None:
+            continue
+        result = margin(quantity(part.sheet, above), quantity(whole.sheet, below))
+        if result is not None:
+            operands = (named(sheet, "margin", stated), named(part.sheet, "part", above), named(whole.sheet, "whole", below))
+            yield _outcome(sheet, stated, result, operands)
+
+
+def _beside(sheet: Sheet, source: Source, position: int, stated: Figure) -> Figure | None:
+    """The figure of a line in the same column, or in another table for the same period."""
+    if source.sheet is sheet:
+        return source.line.figures[position]
+    period = stated.occurrence.period
+    return next((figure for figure in source.line.figures if figure is not None and figure.occurrence.period == period is not None), None)
+
+
+def _per_share(sheet: Sheet, line: Line) -> Iterator[Draft]:
+    """An amount per share against the result and the weighted average shares that give most of its columns. Where it is off by a little,
+    part of the result may belong to others, or the shares be adjusted, in a note."""
+    words = " ".join(line.path).lower()
+    kind = "diluted" if "dilut" in words else "basic"
+    results = [other for other in sheet.lines if other.kind == "money" and other.index < line.index and _RESULT.search(other.label)]
+    shares = [other for other in sheet.lines if other.kind == "shares" and (kind in " ".join(other.path).lower() or "basic" not in words)]
+    best: list[_Outcome] = []
+    for result in reversed(results):
+        for count in shares:
+            outcomes = list(_quotients(sheet, line, Source(sheet, result), Source(sheet, count)))
+            if sum(outcome.meets for outcome in outcomes) > sum(outcome.meets for outcome in best):
+                best = outcomes
+    held = sum(outcome.meets for outcome in best)
+    if held * 2 <= len(best) or "dividend" in words:
+        return
+    for outcome in best:
+        off = abs(abs(outcome.found.value) - abs(outcome.expected.value))
+        doubt = "" if off > _NEAR * abs(outcome.expected.value) and held > 1 else "Part of the result may go to others, or shares be adjusted."
+        draft_ = _settled(outcome, "per share", held, "The result divided by the weighted average shares.", doubt)
+        roles = ("per share", "result", "shares")
+        operands = tuple(operand._replace(role=role) for operand, role in zip(draft_.relation.operands, roles, strict=True))
+        yield draft_._replace(relation=draft_.relation._replace(operands=operands))

@@ -1,0 +1,111 @@
+"""Convenience translations: a column in a second currency, at the one rate that the filing states (Form 20-F, Item 3; Regulation S-X
+Rule 3-20). Filers add the translated column up anew, so that single figures may be a unit off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from ..arithmetic import Quantity, translation
+from ..lexicon.units import CURRENCY_CODES
+from ..model.check import Relation, RelationStatus
+from ..model.digest import Operand
+from ..model.document import Document
+from ..model.facts import Interval
+from .figures import Figure, Sheet
+from .recalculation import named, quantity
+from .relations import Draft, chance, draft, unchecked
+
+_CURRENCY = r"(RMB|CNY|HK\$|HKD|NT\$|US\$|USD|JPY|EUR|GBP|KRW|INR|TWD|CAD|C\$|¥|€|£|₩|Rs\.?|\$)"
+_RATE = re.compile(rf"{_CURRENCY}\s?(\d{{1,4}}\.\d{{2,6}})\s+(?:to|per|=|for|against)\s+(?:each\s+)?{_CURRENCY}\s?1(?:\.0+)?(?!\d)")
+_TURNED = re.compile(rf"{_CURRENCY}\s?1(?:\.0+)?\s*(?:to|=|for|into|equals)\s*{_CURRENCY}\s?(\d{{1,4}}\.\d{{2,6}})(?!\d)")
+_SIGNS = {"HK$": "HKD", "NT$": "TWD", "US$": "USD", "C$": "CAD", "¥": "CNY", "€": "EUR", "£": "GBP", "₩": "KRW", "$": "USD"}
+_FEWEST = 3
+_MOST_FAILING = 10
+
+
+class Rate(NamedTuple):
+    """Units of `of` for one unit of `into`, as printed."""
+
+    of: str
+    into: str
+    value: Decimal
+
+
+def stated_rates(document: Document) -> list[Rate]:
+    """The rates of exchange that a text states, each once, in order."""
+    text = document.source.text
+    found = [Rate(_code(match[1]), _code(match[3]), Decimal(match[2])) for match in _RATE.finditer(text)]
+    found += [Rate(_code(match[2]), _code(match[1]), Decimal(match[3])) for match in _TURNED.finditer(text)]
+    return list(dict.fromkeys(found))
+
+
+def _code(printed: str) -> str:
+    return _SIGNS.get(printed) or CURRENCY_CODES.get(printed, printed)
+
+
+def translated(sheet: Sheet, rates: Sequence[Rate]) -> Iterator[Draft]:
+    """The relations of a column in a second currency with the column of the same period that it translates."""
+    units = [_unit(sheet, position) for position in range(len(sheet.heads))]
+    for position, unit in enumerate(units):
+        sources = [other for other in range(position) if units[other] and units[other] != unit]
+        if not unit or not sources:
+            continue
+        fitting = [rate for rate in rates if rate.into == unit and rate.of in {units[other] for other in sources}]
+        tries = [(rate, other) for rate in fitting for other in sources if units[other] == rate.of]
+        results = [_column(sheet, position, other, rate) for rate, other in tries]
+        best = max(results, key=lambda drafts: sum(each.relation.status != "flagged" for each in drafts), default=[])
+        failing = sum(each.relation.status == "flagged" for each in best)
+        if len(best) - failing >= _FEWEST and failing * _MOST_FAILING <= len(best):
+            yield from best
+        elif not tries:
+            yield from _without_rate(sheet, position)
+
+
+def _unit(sheet: Sheet, position: int) -> str:
+    """The currency of a column."""
+    for line in sheet.lines:
+        figure = line.figures[position]
+        if line.kind == "money" and figure is not None and figure.amount:
+            return figure.occurrence.unit or ""
+    return ""
+
+
+def _column(sheet: Sheet, position: int, other: int, rate: Rate) -> list[Draft]:
+    exact = Quantity(rate.value, Interval.around(rate.value, -int(rate.value.as_tuple().exponent)))
+    found: list[Draft] = []
+    for line in sheet.lines:
+        stated, amount = line.figures[position], line.figures[other]
+        if line.kind not in ("money", "per share") or stated is None or amount is None or not stated.amount or not amount.amount:
+            continue
+        result = translation(quantity(sheet, amount), exact)
+        if result is not None:
+            found.append(_relation(sheet, stated, amount, result, rate))
+    return found
+
+
+def _relation(sheet: Sheet, stated: Figure, amount: Figure, result: Quantity, rate: Rate) -> Draft:
+    value = quantity(sheet, stated)
+    unit = (value.interval.high - value.interval.low)
+    expected = result.value.quantize(Decimal(1).scaleb(int(value.value.as_tuple().exponent)))
+    difference = value.value - expected
+    status: RelationStatus = "held" if not difference else "held_within_rounding"
+    why = f"Translated at {rate.of} {rate.value} to {rate.into} 1."
+    if not value.interval.overlaps(result.interval):
+        status = "held_within_rounding" if abs(difference) <= unit else "flagged"
+        why += " One unit off, as where a translated column is added up anew." if status != "flagged" else ""
+    operands = (named(sheet, "translation", stated), named(sheet, "amount", amount))
+    relation = Relation("", "translation", "", status, expected, value.value, difference, stated.occurrence.unit, operands, chance(1e-6), why)
+    return draft("translation", "column", stated.occurrence, relation)
+
+
+def _without_rate(sheet: Sheet, position: int) -> Iterator[Draft]:
+    """One relation for a column whose rate the text does not state."""
+    figure = next((figure for line in sheet.lines if line.kind == "money" and (figure := line.figures[position]) is not None and figure.amount), None)
+    if figure is not None:
+        found: Operand = named(sheet, "translation", figure)
+        relation = Relation("", "translation", "", "held", None, found.value, None, figure.occurrence.unit, (found,), chance(0), "")
+        why = "The column is in a second currency, and no rate of exchange between the two was found in the text."
+        yield draft("translation", "column", figure.occurrence, unchecked(relation, why))
