@@ -1,5 +1,6 @@
 """A tiny filing on disk, and the command run on it."""
 
+import gzip
 import subprocess
 import sys
 from pathlib import Path
@@ -44,6 +45,18 @@ def filing(tmp_path) -> Path:
     path = tmp_path / "example.htm"
     path.write_text(FILING, encoding="utf-8")
     return path
+
+
+@pytest.fixture
+def filings(tmp_path) -> list[Path]:
+    """Three tiny filings, the second of them no filing at all."""
+    folder = tmp_path / "filings"
+    folder.mkdir()
+    first, broken, last = folder / "first.htm", folder / "broken.htm", folder / "last.htm.gz"
+    first.write_text(FILING, encoding="utf-8")
+    broken.write_bytes(b"\x7fELF\x02\x01\x01" + b"\x00\x00\x00\x17code" * 500)
+    last.write_bytes(gzip.compress(FILING.replace("EXAMPLE INC.", "SECOND EXAMPLE PLC").encode()))
+    return [first, broken, last]
 
 
 @pytest.fixture

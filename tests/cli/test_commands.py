@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -15,12 +16,22 @@ from tieout.cli import _parser, delivery
 HELP = [(), ("digest",), ("read",), ("facts",)]
 
 
+@pytest.mark.parametrize("columns", [60, 80, 200])
 @pytest.mark.parametrize("command", HELP, ids=lambda command: " ".join(("tieout", *command)))
-def test_help_teaches_with_examples(tieout, command):
+def test_help_teaches_with_examples_at_any_width(tieout, monkeypatch, command, columns):
+    monkeypatch.setenv("COLUMNS", str(columns))
     ran = tieout(*command, "--help")
     assert ran.status == 0
     assert b"examples:\n  tieout " in ran.out
-    assert max(len(line) for line in ran.out.decode().splitlines()) <= 120
+    assert b"Exit status: 0" in ran.out
+    assert max(len(line) for line in ran.out.decode().splitlines()) <= min(columns, 120)
+
+
+def test_what_an_example_does_stands_beside_it_or_below(tieout, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "200")
+    assert re.search(r"^  tieout digest annual-report\.htm {5,}the digest, as Markdown$", tieout("--help").out.decode(), re.MULTILINE)
+    monkeypatch.setenv("COLUMNS", "60")
+    assert "  tieout digest annual-report.htm\n      the digest, as Markdown\n" in tieout("--help").out.decode()
 
 
 def test_every_example_in_the_help_parses(tieout, monkeypatch):
@@ -140,6 +151,88 @@ def test_a_reader_that_leaves_early_is_no_error(sample):
     assert ran.returncode == 0
     assert b"Broken" not in err
     assert b"Traceback" not in err
+
+
+class TestArguments:
+    @pytest.mark.parametrize(
+        ("arguments", "said"),
+        [
+            ((), "COMMAND. tieout --help"),
+            (("digset", "a.htm"), "'digset' (choose from "),
+            (("digest",), "FILING. tieout digest --help"),
+            (("digest", "a.htm", "--formt", "md"), "--formt md (is --format"),
+            (("facts", "a.htm", "--out", "x.csv"), "--output"),
+            (("read", "a.htm", "--passage", "first"), "'first'"),
+            (("read", "a.htm", "b.htm"), "2 filings were given"),
+            (("digest", "a.htm", "--format", "xml"), "'json'"),
+            (("digest", ""), "expected a name"),
+            (("digest", "a.htm", "-o", ""), "expected a name"),
+        ],
+    )
+    def test_a_wrong_one_is_one_paragraph_that_says_what_to_do(self, tieout, arguments, said):
+        ran = tieout(*arguments)
+        assert ran.status == 2
+        assert ran.out == b""
+        assert said in ran.err
+        assert ran.err.count("\n") == 1
+
+    def test_no_option_is_taken_for_another(self, tieout, filing):
+        assert tieout("digest", filing, "--max", "3").status == 2
+
+    def test_the_outline_goes_to_a_file_too(self, tieout, filing, tmp_path):
+        assert tieout("read", filing, "-o", tmp_path / "outline.json").out == b""
+        assert json.loads((tmp_path / "outline.json").read_bytes())["schema"] == "tieout.outline/1"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="shells of POSIX")
+class TestStreams:
+    """Standard streams that are closed, full, or read no further."""
+
+    @pytest.fixture
+    def shell(self, filing):
+        def run(line):
+            command = line.replace("tieout", f"{sys.executable} -m tieout").replace("FILING", str(filing))
+            done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=False)
+            assert "Traceback" not in done.stderr
+            assert "Exception ignored" not in done.stderr
+            return done
+
+        return run
+
+    @pytest.mark.parametrize(
+        "line", ["tieout digest FILING", "tieout facts FILING", "tieout --help", "tieout digest --help", "tieout --version"]
+    )
+    @pytest.mark.parametrize(("redirection", "said"), [(">&-", "standard output is closed"), ("> /dev/full", "No space left")])
+    def test_a_result_that_cannot_be_written_is_an_error(self, shell, line, redirection, said):
+        if "full" in redirection and not Path("/dev/full").exists():
+            pytest.skip("there is no /dev/full here")
+        done = shell(f"{line} {redirection}")
+        assert done.returncode == 2
+        assert said in done.stderr
+
+    def test_nobody_hears_the_notes(self, shell):
+        done = shell("tieout digest FILING 2>&-")
+        assert done.returncode == 0
+        assert done.stdout.startswith("# EXAMPLE INC.")
+
+    def test_nobody_hears_the_error(self, shell):
+        assert shell("tieout digest nowhere.htm 2>&-").returncode == 2
+
+    def test_standard_input_is_closed(self, shell):
+        done = shell("tieout digest - <&-")
+        assert done.returncode == 2
+        assert "standard input is closed" in done.stderr
+
+    def test_all_are_closed_and_a_file_is_written(self, shell, tmp_path):
+        assert shell(f"tieout digest FILING -o {tmp_path}/d.md <&- >&- 2>&-").returncode == 0
+        assert (tmp_path / "d.md").exists()
+
+    def test_all_are_closed_and_many_are_made(self, shell, tmp_path):
+        shell(f"tieout digest FILING --out-dir {tmp_path}/out <&- >&- 2>&-")
+        assert (tmp_path / "out" / "example.digest.md").exists()
+
+    def test_help_is_read_to_its_first_line(self, shell):
+        assert shell("tieout digest --help | head -n 1").stdout.startswith("usage: tieout digest")
 
 
 class TestOutputFile:

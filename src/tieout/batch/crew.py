@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Generator, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
@@ -21,6 +21,9 @@ _GRACE = 3.0
 """Seconds that a worker has to tidy up when it is told to end."""
 _TAIL = 4096
 """Bytes of a dead worker's standard error among which its last line is looked for."""
+
+_OUT_OF_MEMORY = 9
+"""The signal by which a system that is short of memory ends a process."""
 
 # The worker is of this very package, wherever it was imported from. Nothing else is looked for there, nor (-P) in the working
 # directory: a file in either must not stand in for one of Python's own modules.
@@ -63,10 +66,10 @@ class Crew:
         for numbered in enumerate(tasks):
             self._todo.put(numbered)
         threads = [Thread(target=self._tend, daemon=True) for _ in range(min(self._size, len(tasks)))]
-        for thread in threads:
-            thread.start()
         left = len(tasks)
         try:
+            for thread in threads:
+                thread.start()
             while left:
                 with suppress(Empty):
                     event = self._events.get(timeout=_TICK)
@@ -114,12 +117,13 @@ class Crew:
             self._dismissed = True
             for worker in self._working:
                 worker.process.terminate()
-        for thread in threads:
+        started = [thread for thread in threads if thread.ident]
+        for thread in started:
             thread.join(_GRACE)
         with self._guard:
             for worker in self._working:
                 worker.process.kill()
-        for thread in threads:
+        for thread in started:
             thread.join(_GRACE)
 
 
@@ -127,14 +131,17 @@ class _Worker:
     """One process, its standard error kept in a nameless file until it is asked for."""
 
     def __init__(self, lock: IO[bytes]) -> None:
-        self._said = tempfile.TemporaryFile()  # noqa: SIM115  closed by `end`
-        self.process = subprocess.Popen(  # noqa: S603  our own interpreter and module
-            _COMMAND,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._said,
-            pass_fds=() if sys.platform == "win32" else (lock.fileno(),),
-        )
+        with ExitStack() as stack:
+            self._said = stack.enter_context(tempfile.TemporaryFile())
+            self.process = subprocess.Popen(  # noqa: S603  our own interpreter and module
+                _COMMAND,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._said,
+                # Inherited, the lock is held until the last worker of a killed run is gone. Windows inherits no such thing.
+                pass_fds=() if sys.platform == "win32" else (lock.fileno(),),
+            )
+            stack.pop_all()
         self._tasks, self._answers = cast("IO[bytes]", self.process.stdin), cast("IO[bytes]", self.process.stdout)
 
     def answer(self, task: Task) -> dict[str, Any] | None:
@@ -157,7 +164,8 @@ class _Worker:
         lines = self._said.read().decode("utf-8", "replace").splitlines()
         said = next((line.strip() for line in reversed(lines) if line.strip()), "")
         if status < 0:
-            return f"the process that read it was ended by {_signal(-status)}. Where memory is short, --jobs 1 needs least."
+            advice = "Was memory short? --jobs 1 needs least." if -status == _OUT_OF_MEMORY else "Please report this."
+            return f"the process that read it was ended by {_signal(-status)}. {advice}"
         return f"tieout itself failed on it ({said or f'exit status {status}'}). Please report this; the other filings are not affected."
 
     def end(self) -> None:

@@ -121,8 +121,8 @@ class Ledger:
 def _explained(folder: Path) -> Iterator[None]:
     try:
         yield
-    except FileExistsError as error:
-        raise OutputError(f"{folder} is not a directory: --out-dir expects one, or a name that is free. Name another place.") from error
+    except (FileExistsError, NotADirectoryError) as error:
+        raise OutputError(f"{folder} is not a directory, or lies in a file: --out-dir expects a directory or a free name.") from error
     except OSError as error:
         raise OutputError(
             f"{folder} cannot hold the outputs: {error.strerror or error}. "

@@ -16,9 +16,10 @@ _KINDS = frozenset({".htm", ".html", ".xhtml", ".xml", ".txt", ".text", ".md", "
 def output_names(filings: Iterable[Path], suffix: str, known: Mapping[Path, str], taken: Collection[str]) -> dict[Path, str]:
     """A name ending in `suffix` for each filing (absolute, each once).
 
-    A filing in `known` keeps its name. The others are called after their file (annual-report.htm.gz: annual-report); where two would
-    be called the same, or the name is `taken`, both get the folders that tell them apart put before (2023-annual-report), and where
-    no folder does, a checksum of the path behind. Names that differ only in case or in how an accent is encoded are the same."""
+    A filing in `known` keeps its name. The others are called after their file without its endings (annual-report.htm.gz:
+    annual-report); where two would be called the same, or the name is `taken`, with the folder before it (2023-annual-report), with
+    its endings (annual-report.htm), with more folders, or at last with a checksum of its path. Names that differ only in case or in
+    how an accent is encoded are the same."""
     filings = list(filings)
     names = {filing: known[filing] for filing in filings if filing in known}
     used = {_folded(name) for name in (*taken, *names.values())}
@@ -36,12 +37,20 @@ def output_names(filings: Iterable[Path], suffix: str, known: Mapping[Path, str]
 
 
 def _candidate(filing: Path, level: int) -> str:
-    """The filing's name with `level` folders before it; beyond the root, with a longer and longer checksum of its path behind it."""
-    folders = filing.parts[1:-1]
-    if level <= len(folders):
-        return "-".join((*folders[len(folders) - level :], _stem(filing)))
-    digits = 8 * (level - len(folders))
+    """What it may be called, the plainest first; beyond its folders, with a longer and longer checksum of its path."""
+    candidates = _plain(filing)
+    if level < len(candidates):
+        return candidates[level]
+    digits = 8 * (level - len(candidates) + 1)
     return f"{_stem(filing)}-{hashlib.sha256(os.fsencode(filing)).hexdigest()[:digits]}"
+
+
+def _plain(filing: Path) -> list[str]:
+    """Without endings and with them, after no folder, the last, the last two..."""
+    folders = filing.parts[1:-1]
+    before = ["".join(f"{folder}-" for folder in folders[len(folders) - count :]) for count in range(len(folders) + 1)]
+    short, whole = ([folder + name for folder in before] for name in (_stem(filing), filing.name))
+    return [*short[:2], *whole[:2], *(name for pair in zip(short[2:], whole[2:], strict=True) for name in pair)]
 
 
 def _stem(filing: Path) -> str:

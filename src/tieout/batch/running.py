@@ -45,7 +45,10 @@ class _Planned(NamedTuple):
 
 def distinct(filings: Sequence[str]) -> list[str]:
     """The filings without those that name the same path again."""
-    return list({_absolute(filing): filing for filing in reversed(filings)}.values())[::-1]
+    paths: dict[Path, str] = {}
+    for filing in filings:
+        paths.setdefault(_absolute(filing), filing)
+    return list(paths.values())
 
 
 def carry_out(filings: Sequence[str], order: Order, folder: Path, jobs: int, *, anew: bool = False) -> Generator[Started | Result]:
@@ -76,9 +79,11 @@ def carry_out(filings: Sequence[str], order: Order, folder: Path, jobs: int, *, 
 
 
 def _settled(planned: _Planned, order: Order, made_by: str, outcome: Mapping[str, Any], ledger: Ledger) -> Result:
-    """Account for an output that is in place."""
+    """Account for an output that is in place; one that was made before is not taken away where it could not be made again."""
     if "error" in outcome or planned.sha256 is None:
-        return Result(planned.filing, "failed", None, outcome["error"])
+        stands = planned.output in ledger.entries and (ledger.folder / planned.output).is_file()
+        before = f" What was made of it before still is {planned.output}." if stands else ""
+        return Result(planned.filing, "failed", None, f"{outcome['error']}{before}")
     entry = Entry(output=planned.output, input=str(planned.path), input_sha256=planned.sha256, order=order, made_by=made_by, **outcome)
     ledger.add(entry)
     return Result(planned.filing, "made", entry)

@@ -23,7 +23,7 @@ and recomputed. It works offline."""
 _EXAMPLES = """\
 examples:
   tieout digest annual-report.htm   the digest, as Markdown
-  tieout digest annual-report.htm -o page.html   the same as one page, each citation leading to its passage
+  tieout digest annual-report.htm -o page.html   the same as one page with its passages
   tieout digest *.htm.gz --out-dir digests   those of many filings at once
   tieout read annual-report.htm   the outline: sections, passages, tables, figures
   tieout read annual-report.htm --passage 544   the passage that a digest cites as [544]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..batch.orders import SUFFIXES, Order, make
 from . import console
 from .delivery import check_destination, chosen_format, deliver
-from .filings import only_filing, read_filing, tell_notes
+from .filings import only_filing, read_filing, tell_notes, wants_many
 from .options import add_filings, add_many, add_output, positive
 
 if TYPE_CHECKING:
@@ -33,12 +33,11 @@ examples:
   tieout digest annual-report.htm --max-statements 12   the most important dozen
   tieout digest annual-report.htm --no-tags   from tables and sentences alone
   gunzip -c annual-report.htm.gz | tieout digest -
+  tieout read annual-report.htm --passage 544   the passage that the digest cites as [544]
 
 many at once:
   tieout digest filings/*.htm.gz --out-dir digests   digests/NAME.digest.md for each, and a table of what came of them
   tieout digest *.htm --out-dir out --format json --jobs 4
-
-To see a passage that the digest cites as [544]: tieout read annual-report.htm --passage 544
 
 Exit status: 0, or 2 where the filing, or one of many, could not be read or its digest not be written."""
 
@@ -59,13 +58,13 @@ def add_command(commands: _SubParsersAction[ArgumentParser]) -> None:
 
 def run(args: Namespace) -> int:
     """Read, find, compose, render, write; the exit status. Raises TieoutError where one of them cannot be done."""
-    order = Order("digest", chosen_format(args, _SUFFIXES, default="md"), not args.no_tags, args.max_statements)
-    if args.out_dir is not None:
+    if wants_many(args):
         from .many import run_many
 
-        return run_many(args, order)
+        return run_many(args, _order(args))
     filing = only_filing(args)
     check_destination(args.output, filing)
+    order = _order(args)
     with console.working_on(filing):
         document = read_filing(filing, args)
         made = make(order, document)
@@ -73,6 +72,10 @@ def run(args: Namespace) -> int:
     tell_notes(made.notes, document)
     _tell_dropped(made.counts)
     return 0
+
+
+def _order(args: Namespace) -> Order:
+    return Order("digest", chosen_format(args, _SUFFIXES, default="md"), not args.no_tags, args.max_statements)
 
 
 def _tell_dropped(counts: dict[str, int]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..batch.orders import SUFFIXES, Order, make
 from . import console
 from .delivery import check_destination, chosen_format, deliver
-from .filings import only_filing, read_filing
+from .filings import only_filing, read_filing, wants_many
 from .options import add_filings, add_many, add_output
 
 if TYPE_CHECKING:
@@ -46,15 +46,19 @@ def add_command(commands: _SubParsersAction[ArgumentParser]) -> None:
 
 def run(args: Namespace) -> int:
     """Read, find, render, write; the exit status. Raises TieoutError where one of them cannot be done."""
-    order = Order("facts", chosen_format(args, _SUFFIXES, default="jsonl"), not args.no_tags)
-    if args.out_dir is not None:
+    if wants_many(args):
         from .many import run_many
 
-        return run_many(args, order)
+        return run_many(args, _order(args))
     filing = only_filing(args)
     check_destination(args.output, filing)
+    order = _order(args)
     with console.working_on(filing):
         made = make(order, read_filing(filing, args))
         deliver(made.content, args.output, binary=order.format == "parquet")
     console.notes(note.text for note in made.notes if note.kind != "section")
     return 0
+
+
+def _order(args: Namespace) -> Order:
+    return Order("facts", chosen_format(args, _SUFFIXES, default="jsonl"), not args.no_tags)

@@ -20,12 +20,26 @@ _STANDINGS = (
 )
 
 
+def wants_many(args: Namespace) -> bool:
+    """Whether each FILING is to have an output of its own (--out-dir). Raises UsageError for options that do not go together."""
+    if args.out_dir is None:
+        for given, option in ((args.jobs, "--jobs"), (args.force, "--force")):
+            if given:
+                raise UsageError(f"{option} is for many filings at once, and goes with --out-dir DIR.")
+        return False
+    if args.output is not None:
+        raise UsageError("-o names one file, --out-dir a folder for an output of each filing. Give one of them.")
+    if STDIN in args.filings:
+        raise UsageError("Standard input (-) has no name to call its output by. Give files with --out-dir, or - without it.")
+    return True
+
+
 def only_filing(args: Namespace) -> str:
     """The one filing that is asked for. Raises UsageError for several: their results would run into one another."""
     filings: list[str] = args.filings
     if len(filings) > 1:
-        advice = "Give --out-dir DIR for an output each, or" if hasattr(args, "out_dir") else "Please"
-        raise UsageError(f"{len(filings)} filings were given, {filings[0]} and others, for one result. {advice} name one filing.")
+        advice = "Give --out-dir DIR for an output of each, or name" if hasattr(args, "out_dir") else "Name"
+        raise UsageError(f"{len(filings)} filings were given, {filings[0]} and others, for one result. {advice} one filing.")
     return filings[0]
 
 

@@ -11,26 +11,12 @@ from pathlib import Path
 
 from ..batch.orders import Order
 from ..batch.running import Result, carry_out, distinct
-from ..errors import UsageError
 from . import console
 from .delivery import deliver
-from .filings import STDIN
 from .progress import Progress
 from .summary import summary
 
 _ALL_WELL, _FLAGGED, _SOME_FAILED = 0, 1, 2
-
-
-def check_options(args: Namespace) -> None:
-    """Raise UsageError for options that do not go with --out-dir, or not without it."""
-    if args.out_dir is None:
-        for given, option in ((args.jobs, "--jobs"), (args.force, "--force")):
-            if given:
-                raise UsageError(f"{option} is for many filings at once, and goes with --out-dir DIR.")
-    elif args.output is not None:
-        raise UsageError("-o names one file, --out-dir a folder for an output of each filing. Give one of them.")
-    elif STDIN in args.filings:
-        raise UsageError("Standard input (-) has no name to call its output by. Give files with --out-dir, or - without it.")
 
 
 def run_many(args: Namespace, order: Order) -> int:
@@ -67,7 +53,7 @@ def _tell_names(results: list[Result]) -> None:
     for result in results:
         entry = result.entry
         if entry and not Path(result.filing).name.startswith(entry.output.removesuffix("".join(Path(entry.output).suffixes[-2:]))):
-            console.note(f"the output of {result.filing} is {entry.output}, because another is called after its file's name.")
+            console.note(f"the output of {result.filing} is {entry.output}, to tell it from another filing of that name.")
 
 
 def _cores() -> int:

@@ -65,7 +65,7 @@ def _refuse(parser: ArgumentParser, rest: Sequence[str]) -> NoReturn:
     from difflib import get_close_matches
 
     known = [option for action in parser._actions for option in action.option_strings]  # noqa: SLF001  argparse has no other list
-    near = [match for word in rest for match in get_close_matches(word.partition("=")[0], known)]
+    near = [match for word in rest for match in get_close_matches(word.partition("=")[0], known, cutoff=0.7)]
     hint = f" (is {' or '.join(dict.fromkeys(near))} meant?)" if near else ""
     parser.error(f"not an argument of this command: {' '.join(rest)}{hint}")
 

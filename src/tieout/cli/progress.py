@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from ..batch.running import Result, Started
 from . import console
 
@@ -12,7 +14,6 @@ class Progress:
     def __init__(self, total: int) -> None:
         self.done = 0
         self._total = total
-        self._left = 0
         self._live = console.is_live()
         self._in_work: list[str] = []
 
@@ -26,7 +27,8 @@ class Progress:
                 self._in_work.remove(event.filing)
             self._settle(event)
         if self._live:
-            console.overwrite(f"{self.done} of {self._total} done; working on {', '.join(self._in_work)}" if self._in_work else "")
+            names = ", ".join(Path(filing).name for filing in self._in_work)
+            console.overwrite(f"{self.done} of {self._total} done; working on {names}" if names else "")
 
     def clear(self) -> None:
         """Take away what is only of interest while the work goes on."""

@@ -44,9 +44,9 @@ def add_command(commands: _SubParsersAction[ArgumentParser]) -> None:
 
 def run(args: Namespace) -> int:
     """Read and show; the exit status. Raises TieoutError where the filing cannot be read or has no such passage."""
-    form = chosen_format(args, _SUFFIXES, default="text")
     filing = only_filing(args)
     check_destination(args.output, filing)
+    form = chosen_format(args, _SUFFIXES, default="text")
     with console.working_on(filing):
         document = read_filing(filing, args)
         if args.passage is None:

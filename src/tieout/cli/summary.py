@@ -46,7 +46,7 @@ def _row(name: str, result: Result, counted: Sequence[str]) -> tuple[str, ...]:
 def _total(results: Sequence[Result]) -> str:
     statuses = Counter(result.status for result in results)
     kept = statuses["left"] + statuses["changed"]
-    counts = ((statuses["made"], "made"), (kept, "left as they were"), (statuses["failed"], "failed"))
+    counts = ((statuses["made"], "made"), (kept, "left as before"), (statuses["failed"], "failed"))
     filings = "1 filing" if len(results) == 1 else f"{len(results):,} filings"
     return f"{filings}: {', '.join(f'{count:,} {what}' for count, what in counts if count)}."
 
@@ -63,7 +63,8 @@ def _table(heads: Sequence[str], rows: Sequence[tuple[str, ...]], width: int | N
     numeric = range(4, len(heads) - 1)
     widths = [max(map(_width, column)) for column in zip(heads, *rows, strict=True)]
     widths[0], widths[1] = min(widths[0], _WIDEST_NAME), min(widths[1], _WIDEST_NAME)
-    last = max((_width(row[-1]) for row in rows if not row[-1].startswith(_STATUS["failed"])), default=_NARROWEST_NAME)
+    last = max((_width(row[-1]) for row in rows if not row[-1].startswith(_STATUS["failed"])), default=0)
+    last = max(last, _NARROWEST_NAME)
     room = None if width is None else width - sum(widths[:-1]) - 2 * (len(widths) - 1)
     for column in (1, 0):
         if room is not None and room < last:
@@ -86,8 +87,12 @@ def _stacked(heads: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Iterator[
     for name, company, form, period, *counts, status in rows:
         yield name
         known = [", ".join(filter(None, (company, form, period)))]
-        known.append(", ".join(f"{count} {head}" for count, head in zip(counts, heads[4:], strict=False) if count))
+        known.append(", ".join(_counted_out(count, head) for count, head in zip(counts, heads[4:], strict=False) if count))
         yield from (f"  {line}" for line in (*known, status) if line)
+
+
+def _counted_out(count: str, head: str) -> str:
+    return f"{count} {head.removesuffix('s') if count == '1' else head}"
 
 
 def _fitted(text: str, room: int, *, right: bool) -> str:
