@@ -31,7 +31,10 @@ _HEAD_OF_TIME = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:years?|months?|weeks|quarter|ended|fiscal|as of)\b|^\(?in\b|%|\b(?:total|consolidated|change)\b",
     re.IGNORECASE,
 )
-_ONE_WORD_UNITS = re.compile(r"^\W*(?:RMB|US\$|USD|HK\$|\$|€|£|¥|amount|%|note)\W*$", re.IGNORECASE)
+_ONE_WORD_UNITS = re.compile(
+    r"^\W*(?:RMB|US\$|USD|HK\$|\$|€|£|¥|amount|%|note)[’'‘]?(?:000s?)?\W*(?:\(?notes?\s*\d{1,2}\s*(?:\([a-z0-9]{1,3}\))*\)?)?\W*$", re.IGNORECASE
+)
+_UNIT_ALONE = re.compile(r"^\W*(?:RMB|US\$|USD|HK\$)\W*(?:\(?notes?\s*\d{1,2}\s*(?:\([a-z0-9]{1,3}\))*\)?)?\W*$", re.IGNORECASE)  # counts too
 _EXCEPT = re.compile(r"except\b[^)]*", re.IGNORECASE)
 _PERCENTAGES = re.compile(r"\bpercentages?\b|\bas a percent", re.IGNORECASE)
 _PLACES = re.compile(r"\d\.(\d+)\b(?!\s*%)")
@@ -171,7 +174,8 @@ class ContextReader:
             currency = currency_in(joined, self.dollar) if len(joined) < 200 else None
             percent = PERCENT.search(plain) is not None and currency is None
             status: Status | None = "pro_forma" if _PRO_FORMA.search(joined) else "forecast" if _PLANNED.search(joined) else None
-            counted = f"{named} amount" if _AMOUNT.search(plain) else named
+            worth = " ".join(text for text in header if not _UNIT_ALONE.match(text))
+            counted = f"{named} amount" if _AMOUNT.search(_EXCEPT.sub("", worth)) else named
             timeless = " ".join(text for text in header if not _YEARED.search(text))
             is_note = _NOTE_HEAD.match(named) is not None
             known = self.heads[header] = Head(power_in(joined), currency, percent, named, counted, timeless, status, is_note)

@@ -169,8 +169,9 @@ class TableReader:
         """A dash: zero, in the unit of its neighbours."""
         head = self.contexts.head(cell.header)
         start = cell.start + match.start(1)
-        unit: str | None = context.unit.currency
-        power = context.unit.power
+        own, said = unit_of_row(row.label, self.dollar)
+        unit: str | None = own or head.currency or context.unit.currency
+        power = said if said is not None else context.unit.power if head.power is None else head.power
         if is_per_share(row.path, head.named, ""):
             unit, power = f"{unit}/shares" if unit else None, 0
         elif is_percent(row.label) or head.percent or "%" in match[0] or cell.col in context.percent_columns:
