@@ -68,12 +68,13 @@ def _goes_on(lines: list[Row], row: Row, margins: Margins) -> bool:
     if len(row.segments) > 2 or len(above.segments) > 2:
         return False
     lower = lead[:1].islower()
-    if row.look.bold != above.look.bold and (_SENTENCE_END.search(above.text) or not lower):
+    full = above.x1 >= margins.right - _SHORT * (margins.right - margins.left)
+    if row.look.bold != above.look.bold and (_SENTENCE_END.search(above.text) or not (lower or full)):
         return False
     marked = is_mark(lines[0].segments[0].words[0].text)
     if row.x0 > above.x0 + _INDENT * height and not (marked and len(lines) == 1):
         return _centred(above, margins) and _centred(row, margins) and lower
-    if above.x1 < margins.right - _SHORT * (margins.right - margins.left):
+    if not full:
         return not _SENTENCE_END.search(above.text) and (lower or above.text.endswith(","))
     return True
 

@@ -11,6 +11,7 @@ _TOUCH = 1.0  # points that cells of neighbouring columns may overlap by
 _ALIGNED = 3.0  # points: edges or middles closer than this are meant to be the same
 _CENTRED = 6.0
 _MOST_PARTS = 4  # words of one figure: a sign, digits, a bracket, a mark
+_NARROW = 1.5  # widths of a column that a head over it alone has at most
 _CLEARLY = 0.15  # of the columns' width: a lone head so far off their middle is not over all of them
 
 
@@ -136,6 +137,10 @@ def _lone(segment: Segment, columns: list[Column]) -> tuple[int, int]:
     """The columns under the only head of a row: those it is centred on, else all from the first that it touches."""
     found = over(columns, segment.x0, segment.x1)
     middle = (segment.x0 + segment.x1) / 2
+    only = columns[found[0]]
+    aligned = abs(segment.x1 - only.x1) <= _ALIGNED or abs(middle - only.middle) <= _ALIGNED
+    if len(found) == 1 < len(columns) and aligned and segment.x1 - segment.x0 <= _NARROW * (only.x1 - only.x0):
+        return found[0], found[0] + 1
     width = columns[-1].x1 - columns[0].x0
     whole = abs(middle - (columns[0].x0 + columns[-1].x1) / 2)
     best, first, last = whole, 0, len(columns)

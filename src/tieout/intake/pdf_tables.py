@@ -13,12 +13,13 @@ from .pdf_words import Word
 _YEAR = re.compile(r"(?:FY)?(?:19[5-9]\d|20[0-5]\d)(?:\([a-zA-Z0-9]\)|\*)?")
 _PERIOD = re.compile(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|years?|months?|quarters?|ended|"
-    r"as (?:of|at)|at)\b|\b(?:19|20)\d\d\b|RMB|US\$|HK\$|\$|[’'‘]000|%|\bnotes?\b|\bin (?:thousands|millions)|\bunaudited\b",
+    r"as (?:of|at)|at)\b|\b(?:19|20)\d\d\b|RMB|US\$|HK\$|\$|[’'‘]000|%|^\W*notes?\b|\bin (?:thousands|millions)|\bunaudited\b",
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"^\W*(?:RMB|US\$|HK\$|USD|CNY|\$|€|£|%|note\b|(?:19|20)\d\d|in\b|\()", re.IGNORECASE)
 _FAR = 4.0  # heights: rows farther apart are not of one table
 _NEAR_HEAD = 3.0
+_OVERHANG = 2.5  # heights that a head may reach to the left of its column's figures
 _MOST_BETWEEN = 6
 _MOST_HEADS = 10
 _TIGHT = 0.55  # heights between the letters of lines that are one cell
@@ -82,7 +83,7 @@ class TableFinder:
                 at += 1
                 continue
             last = self.extent(at)
-            first = self.head(at, done)
+            first = self.head(at, last, done)
             if not self.is_table(first, at, last):
                 at += 1
                 continue
@@ -130,7 +131,7 @@ class TableFinder:
     def fits(self, k: int, edge: float) -> bool:
         """Whether a row without figures may stand inside a table whose figures begin at x = `edge`."""
         row, kind = self.rows[k], self.kinds[k]
-        if all(s.x1 <= edge + row.height or s.x0 >= edge - row.height for s in kind.segments):
+        if all(s.x1 <= edge + row.height or s.x0 >= edge - _OVERHANG * row.height for s in kind.segments):
             return True
         if row.x1 - row.x0 > _FULL * (self.right - self.left) or len(kind.segments) > 1:
             return False
@@ -143,15 +144,15 @@ class TableFinder:
             last, k = k, k + 1
         return last
 
-    def head(self, at: int, done: int) -> int:
-        """The first row of the heads over row `at`, not above row `done`."""
-        edge = min(s.x0 for s in self.kinds[at].figures)
+    def head(self, at: int, last: int, done: int) -> int:
+        """The first row of the heads over rows at..last of figures, not above row `done`."""
+        edge = min(s.x0 for k in range(at, last + 1) for s in self.kinds[k].figures)
         first = at
         for k in range(at - 1, max(at - _MOST_HEADS, done) - 1, -1):
             row, kind = self.rows[k], self.kinds[k]
             if self.gap(k, k + 1) > _NEAR_HEAD or kind.data or not self.fits(k, edge):
                 break
-            heads = [s for s in kind.segments if s.x0 >= edge - 2.5 * row.height]
+            heads = [s for s in kind.segments if s.x0 >= edge - _OVERHANG * row.height]
             if heads and (len(heads) == len(kind.segments) or heads[-1].x0 > edge):
                 first = k
             elif len(kind.segments) > 1 or kind.segments[0].x1 > edge or not (self.groups(k) or _UNIT.match(row.text)):
@@ -195,7 +196,11 @@ class _GridBuilder:
             row, kind = self.rows[k], self.kinds[k]
             if kind.data or kind.lone:
                 self.add_figures(row, kind)
-            elif len(kind.segments) == 1 and row.x0 < self.edge - 2.5 * row.height and (row.x1 <= self.edge + row.height or self.figured):
+            elif (
+                len(kind.segments) == 1
+                and row.x0 < self.edge - _OVERHANG * row.height
+                and (row.x1 <= self.edge + row.height or self.figured)
+            ):
                 self.add_label(row, k < last)
             else:
                 self.add_words(row, kind)
@@ -282,8 +287,10 @@ class _GridBuilder:
 
     def add_words(self, row: Row, kind: _Kinds) -> None:
         """A row of heads, or the second line of cells of words."""
-        label = [s for s in kind.segments if s.x1 <= self.edge and s.x0 < self.edge - 2.5 * row.height]
-        heads = [part for s in kind.segments if s not in label for part in parted(s, self.columns)]
+        label = [s for s in kind.segments if s.x1 <= self.edge and s.x0 < self.edge - _OVERHANG * row.height]
+        heads = [s for s in kind.segments if s not in label]
+        if len(heads) > 1:
+            heads = [part for s in heads for part in parted(s, self.columns)]
         above = self.last_row
         if self.figured and self.figured[-1] and not label and above is not None and self.close(above, row) and self.carries_on(heads):
             return
