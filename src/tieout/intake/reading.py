@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ..errors import UnreadableError, UnsupportedError
 from ..model.source import Note, Source
+from .markdown import is_markdown, read_markdown
 from .markup import MarkupReader
 from .plain import read_plain
 
@@ -87,7 +88,9 @@ def source_from_bytes(data: bytes, name: str, *, tags: bool = True) -> Source:
     if filed.start:
         raw = " " * filed.start + raw[filed.start :]  # offsets stay those of the whole file
     is_markup = _MARKUP.search(body[:100_000]) is not None
-    reading = MarkupReader(raw, encoding).read() if is_markup else read_plain(raw, encoding)
+    reading = (
+        MarkupReader(raw, encoding).read() if is_markup else read_markdown(raw, encoding) if is_markdown(raw) else read_plain(raw, encoding)
+    )
     if not reading.text.strip():
         raise UnreadableError(f"{name}: expected a filing's text, found none in {len(data):,} bytes. Is this the main document?")
     return Source(

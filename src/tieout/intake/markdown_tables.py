@@ -1,0 +1,161 @@
+"""Tables of bars as layout converters leave them: spans repeated cell by cell, several head lines run into one cell, figures a row off."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_CELL = re.compile(r"(?:[^|\\]|\\.)*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_UNITS = r"(?:RMB|US\$|HK\$|NT\$|USD|CNY|EUR|GBP)(?:[’']000)?(?:\s?\(?Notes?\s\d{1,2}(?:\s?\([a-z0-9]\))?\)?)?"
+_UNIT = re.compile(_UNITS)
+_RUN_TOGETHER = re.compile(rf"(?P<phrase>\S.*?)(?P<years>(?:\s(?:19|20)\d\d)*)(?P<units>(?:\s{_UNITS})*)\s*")
+_FIGURE = re.compile(r"(?:US\$|HK\$|RMB|[$])?\(?\d[\d,]*(?:\.\d+)?\)?%?|[-\u2013\u2014]|\xe2\x80[\x93\x94]")
+_LETTER = re.compile(r"[A-Za-z\x80-\xff]")
+_MOST_ROWS = 6  # rows over which figures are put back
+
+
+class TableCell(NamedTuple):
+    """A cell: its text as written, at which byte, its first column and how many it spans."""
+
+    text: str
+    at: int
+    col: int
+    span: int = 1
+
+
+def cells_of(line: str, at: int) -> list[TableCell]:
+    """The cells of a line of bars that begins at byte `at`. Equal words in neighbouring cells are one cell over several columns."""
+    first = line.index("|") + 1
+    cells: list[TableCell] = []
+    col = 0
+    while first <= len(line):
+        match = _CELL.match(line, first)
+        text = match[0] if match else ""
+        if first + len(text) >= len(line) and not text.strip():
+            break
+        words = text.strip()
+        before = cells[-1] if cells else None
+        if before is not None and words and words == before.text and _LETTER.search(words) and col == before.col + before.span and col > 1:
+            cells[-1] = before._replace(span=before.span + 1)
+        else:
+            cells.append(TableCell(words, at + first + len(text) - len(text.lstrip()), col))
+        first += len(text) + 1
+        col += 1
+    return cells
+
+
+def repaired(table: list[list[TableCell]]) -> list[list[TableCell]]:
+    """The table with its head lines set apart again and its figures beside their labels."""
+    return _put_back(_heads_apart(table)) if table else table
+
+
+def _heads_apart(table: list[list[TableCell]]) -> list[list[TableCell]]:
+    """A spanning head into which the lines below it have run ("For the years ended December 31, 2021 2022 2022 RMB") is cut into its
+    phrase, and years and units for those of its columns that have none below."""
+    made: list[list[TableCell]] = []
+    years: dict[int, TableCell] = {}
+    units: dict[int, TableCell] = {}
+    below = [row for row in table[1:4] if _is_head(row)]
+    for cell in table[0]:
+        run = _RUN_TOGETHER.fullmatch(cell.text)
+        if cell.span < 2 or run is None or not (run["years"] or run["units"]):
+            continue
+        columns = range(cell.col, cell.col + cell.span)
+        found_years = _placed(cell, run, "years", _YEAR, [c for c in columns if not _holds(below, c, _YEAR)])
+        found_units = _placed(cell, run, "units", _UNIT, [c for c in columns if not _holds(below, c, _UNIT)])
+        if len(found_years) + sum(_holds(below, c, _YEAR) for c in columns) == cell.span:
+            years.update(found_years)
+            units.update(found_units)
+            made.append([cell._replace(text=run["phrase"])])
+    if not made:
+        return table
+    phrases = {cells[0].col: cells[0] for cells in made}
+    head = [phrases.get(cell.col, cell) for cell in table[0]]
+    return [
+        head,
+        *_filled(below, years, _YEAR),
+        *_filled([], units, _UNIT),
+        *[row for row in table[1:] if row not in below or _has_other(row)],
+    ]
+
+
+def _has_other(row: list[TableCell]) -> bool:
+    """Whether a head row says more than years: then it stays as a row of its own."""
+    return any(cell.text and not _YEAR.fullmatch(cell.text) for cell in row)
+
+
+def _is_head(row: list[TableCell]) -> bool:
+    said = [cell.text for cell in row if cell.text]
+    return bool(said) and all(_YEAR.fullmatch(text) or _UNIT.fullmatch(text) for text in said)
+
+
+def _holds(rows: list[list[TableCell]], col: int, pattern: re.Pattern[str]) -> bool:
+    return any(cell.col <= col < cell.col + cell.span and pattern.fullmatch(cell.text) for row in rows for cell in row)
+
+
+def _placed(cell: TableCell, run: re.Match[str], part: str, pattern: re.Pattern[str], columns: list[int]) -> dict[int, TableCell]:
+    """The tokens of a part of a head, for the columns that lack one, from the right."""
+    tokens = list(pattern.finditer(cell.text, run.start(part), run.end(part)))
+    if len(tokens) > len(columns):
+        return {}
+    places = columns[len(columns) - len(tokens) :]
+    return {col: TableCell(token[0], cell.at + token.start(), col) for token, col in zip(tokens, places, strict=True)}
+
+
+def _filled(rows: list[list[TableCell]], tokens: dict[int, TableCell], pattern: re.Pattern[str]) -> list[list[TableCell]]:
+    """A row of heads: those of the rows below that are such, and the tokens."""
+    cells = {cell.col: cell for row in rows for cell in row if pattern.fullmatch(cell.text)}
+    cells.update(tokens)
+    return [[cells[col] for col in sorted(cells)]] if cells else []
+
+
+def _put_back(table: list[list[TableCell]]) -> list[list[TableCell]]:
+    """Where a cell holds several figures, the figures of the rows about it are dealt out to their labels again, if every column has as many
+    as there are labels."""
+    made = list(table)
+    at = 0
+    while at < len(made):
+        if any(cell.col > 0 and len(_figures(cell)) > 1 for cell in made[at]):
+            window = next((w for w in _windows(at, len(made)) if _fits(made[w[0] : w[1]])), None)
+            if window is not None:
+                made[window[0] : window[1]] = _dealt(made[window[0] : window[1]])
+                at = window[1] - 1
+        at += 1
+    return made
+
+
+def _windows(at: int, count: int) -> list[tuple[int, int]]:
+    found = [(a, b) for a in range(max(at - _MOST_ROWS + 1, 0), at + 1) for b in range(at + 1, min(a + _MOST_ROWS, count) + 1)]
+    return sorted(found, key=lambda w: w[1] - w[0])
+
+
+def _figures(cell: TableCell) -> list[TableCell]:
+    """The figures of a cell that holds nothing else, each as a cell; the cell itself where it holds words."""
+    found: list[TableCell] = []
+    for token in re.finditer(r"\S+", cell.text):
+        if _FIGURE.fullmatch(token[0]) is None:
+            return [cell]
+        found.append(TableCell(token[0], cell.at + token.start(), cell.col))
+    return found
+
+
+def _columns(rows: list[list[TableCell]]) -> dict[int, list[TableCell]]:
+    columns: dict[int, list[TableCell]] = {}
+    for row in rows:
+        for cell in row:
+            if cell.col > 0:
+                columns.setdefault(cell.col, []).extend(_figures(cell))
+    return columns
+
+
+def _fits(rows: list[list[TableCell]]) -> bool:
+    labels = sum(1 for row in rows for cell in row if cell.col == 0 and cell.text)
+    columns = _columns(rows)
+    return labels > 1 and bool(columns) and all(len(cells) == labels for cells in columns.values())
+
+
+def _dealt(rows: list[list[TableCell]]) -> list[list[TableCell]]:
+    labels = [cell for row in rows for cell in row if cell.col == 0 and cell.text]
+    columns = _columns(rows)
+    return [[label, *(columns[col][k] for col in sorted(columns))] for k, label in enumerate(labels)]
