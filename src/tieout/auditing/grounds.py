@@ -6,6 +6,7 @@ Built once for a filing. Nothing here looks at the value that a claim states.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
@@ -15,9 +16,16 @@ from tieout.extraction.calendar import Calendar, build_calendar
 from tieout.model.document import Document
 from tieout.model.facts import Facts, Occurrence, Period
 
+from tieout.structure.grids import is_period_head
+
 from .retrieval import Line, Retriever, terms_of
 
 _WEEK, _SEASON = 8, 12
+_ENDS_IN_YEAR = re.compile(r"\b((?:19|20)\d\d)\W*$")
+_TIMES = frozenset(
+    "year end month three six nine twelv quarter fiscal period unaudit audit dollar thousand million restat decemb june septemb march "
+    "januari januar februar april may juli july august octob novemb week first second third fourth except per shar data".split()
+)
 _LIGHT = frozenset("total net consolidated amount balance company other".split())
 
 
@@ -40,13 +48,14 @@ class Asked(NamedTuple):
 class Grounds:
     """The lines of one filing with their figures, and its words' weights."""
 
-    __slots__ = ("_around", "calendar", "document", "facts", "figures", "retriever")
+    __slots__ = ("_around", "_heads", "calendar", "document", "facts", "figures", "retriever")
 
     def __init__(self, document: Document, facts: Facts, calendar: Calendar | None = None) -> None:
         self.document, self.facts = document, facts
         self.calendar = calendar or build_calendar(document.source.text, document.filing)
         self.retriever = Retriever(document)
         self._around: dict[int, frozenset[str]] = {}
+        self._heads: dict[tuple[int, int], frozenset[str]] = {}
         self.figures: list[Figures] = []
         grouped = self._grouped()
         for n, line in enumerate(self.retriever.lines):
@@ -77,6 +86,10 @@ class Grounds:
         table = self.document.tables[line.table]
         row = table.rows[line.row or 0]
         label = frozenset(_words(" . ".join(row.path) or row.label))
+        year = _ENDS_IN_YEAR.search(row.label)
+        if year is not None and row.cells and not any(is_period_head(head) for cell in row.cells for head in cell.header):
+            period = self.calendar.fiscal_year(int(year[1]))
+            occurrences = tuple(occurrence._replace(period=period) for occurrence in occurrences)
         heads = dict.fromkeys(head for cell in row.cells for head in cell.header)
         near = _words(" . ".join((*table.caption, table.title, row.section, table.stub, *heads)))
         return Figures(line, label, frozenset(near) | self.around(line.passage), occurrences)
@@ -88,6 +101,18 @@ class Grounds:
             held = self.document.passages[passage - 1]
             known = self._around[passage] = frozenset(_words(self.document.source.text[held.start : held.start + 400]))
         return known
+
+    def head_fit(self, asked: dict[str, float], occurrence: Occurrence) -> float:
+        """How well the words over a figure's column are among those asked, -1 to 1; 0 where its heads name periods only."""
+        if occurrence.table is None or occurrence.col is None:
+            return 0.0
+        key = occurrence.table, occurrence.col
+        heads = self._heads.get(key)
+        if heads is None:
+            over = self.document.tables[key[0]].columns.get(key[1], ())
+            heads = self._heads[key] = frozenset(t for t in _words(" . ".join(over)) if t[0] not in "@#" and t not in _TIMES)
+        size = sum(map(self.weight, heads))
+        return 2 * sum(self.weight(term) for term in heads if term in asked) / size - 1 if size else 0.0
 
     def weight(self, term: str) -> float:
         """How much a term tells: its rarity among the passages, less for words that many labels share."""

@@ -22,7 +22,8 @@ from .questions import Question
 
 _LINES, _PAIRED = 48, 12
 _ACROSS = 0.12  # what a candidate loses where its operands stand in different tables
-_PERIOD, _FORM = 0.55, 0.8
+_FIT, _SCORE, _PASSAGE = 0.9, 0.4, 0.25
+_PERIOD, _FORM, _HEAD = 0.55, 0.8, 0.25
 
 
 class Candidate(NamedTuple):
@@ -84,15 +85,20 @@ def _candidates(question: Question, grounds: Grounds) -> Iterator[Candidate]:
     lines = _lines(question, grounds)
     forms = question.forms
     for fit, figures in lines:
-        yield from _direct(question, fit, figures)
+        yield from _direct(question, grounds, fit, figures)
         if forms.get("change") or forms.get("difference") or forms.get("points") or forms.get("average"):
-            yield from _along(question, fit, figures)
+            yield from _along(question, grounds, fit, figures)
     if forms.get("change") or forms.get("difference") or forms.get("points"):
-        yield from _same_label(question, lines)
+        yield from _same_label(question, grounds, lines)
+        yield from _retold(question, lines[:_PAIRED])
     if forms.get("ratio") or forms.get("points"):
         yield from _ratios(question, grounds, lines)
     if forms.get("sum") or forms.get("net"):
         yield from _sums(question, lines[:_PAIRED])
+    if forms.get("sum"):
+        yield from _lists(question, lines[:_PAIRED])
+    if forms.get("product"):
+        yield from _products(question, lines[:_PAIRED])
 
 
 def _lines(question: Question, grounds: Grounds) -> list[tuple[float, Figures]]:
@@ -104,7 +110,8 @@ def _lines(question: Question, grounds: Grounds) -> list[tuple[float, Figures]]:
     for n, score in likely:
         figures = grounds.figures[n]
         if figures.occurrences:
-            found.append((0.7 * grounds.fit(question.terms, figures) + 0.3 * score / top, figures))
+            passage = question.passages[figures.line.passage - 1]
+            found.append((_FIT * grounds.fit(question.terms, figures) + _SCORE * score / top + _PASSAGE * passage, figures))
     found.sort(key=lambda pair: -pair[0])
     return found[:_LINES]
 
@@ -125,11 +132,11 @@ def _when(question: Question, period: Period | None) -> float:
     return max(period_fit(period, meant) for meant in question.periods)
 
 
-def _direct(question: Question, fit: float, figures: Figures) -> Iterator[Candidate]:
+def _direct(question: Question, grounds: Grounds, fit: float, figures: Figures) -> Iterator[Candidate]:
     form = question.forms.get("direct", 0.0)
     for occurrence in figures.occurrences:
         if occurrence.value is not None and _alike(question, occurrence.unit):
-            score = fit + _PERIOD * _when(question, occurrence.period) + _FORM * form
+            score = fit + _PERIOD * _when(question, occurrence.period) + _FORM * form + _HEAD * grounds.head_fit(question.terms, occurrence)
             yield Candidate(score, "direct", occurrence.value, (occurrence,))
 
 
@@ -151,12 +158,12 @@ def _spread(meant: tuple[Period, ...]) -> bool:
     return any(a.end > b.end for a in meant for b in meant)
 
 
-def _compared(question: Question, newer: Occurrence, older: Occurrence, base: float) -> Iterator[Candidate]:
-    """Everything that two figures of one line at two times give."""
+def _compared(question: Question, newer: Occurrence, older: Occurrence, base: float, *, undated: bool = False) -> Iterator[Candidate]:
+    """Everything that two figures of one line at two times give; `undated` that only their order tells the times."""
     new, old = newer.value, older.value
     if new is None or old is None or newer.unit != older.unit:
         return
-    time = _pair_time(question, newer, older)
+    time = _pair_time(question, newer, older) if not undated else 0.1
     if time <= 0:
         return
     base += _PERIOD * time
@@ -173,30 +180,56 @@ def _compared(question: Question, newer: Occurrence, older: Occurrence, base: fl
         yield Candidate(base + _FORM * forms["average"], "average", (new + old) / 2, pair)
 
 
-def _along(question: Question, fit: float, figures: Figures) -> Iterator[Candidate]:
+def _along(question: Question, grounds: Grounds, fit: float, figures: Figures) -> Iterator[Candidate]:
     occurrences = figures.occurrences[:14]
     for one, other in combinations(occurrences, 2):
-        if one.period is not None and other.period is not None and one.period.end != other.period.end:
+        if one.table is not None and one.col != other.col and _undated(one, other):
+            yield from _compared(question, one, other, fit, undated=True)  # newest first, as is usual
+            yield from _compared(question, other, one, fit - 0.05, undated=True)
+        elif one.period is not None and other.period is not None and one.period.end != other.period.end:
             newer, older = (one, other) if one.period.end > other.period.end else (other, one)
-            yield from _compared(question, newer, older, fit)
+            heads = (grounds.head_fit(question.terms, one) + grounds.head_fit(question.terms, other)) / 2
+            yield from _compared(question, newer, older, fit + _HEAD * heads - (0.0 if _columns_match(one, other) else _ACROSS))
 
 
-def _same_label(question: Question, lines: list[tuple[float, Figures]]) -> Iterator[Candidate]:
-    """The same line printed in two tables, one for each period."""
+def _undated(one: Occurrence, other: Occurrence) -> bool:
+    """Whether two columns' heads do not tell their times apart."""
+    return one.period is None or other.period is None or one.period == other.period
+
+
+def _columns_match(one: Occurrence, other: Occurrence) -> bool:
+    return one.table is None or _head(one) == _head(other)
+
+
+def _retold(question: Question, lines: list[tuple[float, Figures]]) -> Iterator[Candidate]:
+    """Two sentences of one passage, each telling one period."""
+    prose = [(fit, figures) for fit, figures in lines if figures.line.table is None]
+    for (fit, one), (fit_other, other) in combinations(prose, 2):
+        if one.line.passage == other.line.passage:
+            for a in one.occurrences[:5]:
+                for b in other.occurrences[:5]:
+                    if a.period is not None and b.period is not None and a.period.end != b.period.end:
+                        newer, older = (a, b) if a.period.end > b.period.end else (b, a)
+                        yield from _compared(question, newer, older, (fit + fit_other) / 2 - _ACROSS)
+
+
+def _same_label(question: Question, grounds: Grounds, lines: list[tuple[float, Figures]]) -> Iterator[Candidate]:
+    """The same line printed twice, once for each period: in two tables, or in one whose rows are headed by years."""
     by_label: dict[frozenset[str], list[tuple[float, Figures]]] = defaultdict(list)
     for fit, figures in lines:
         if figures.line.table is not None:
-            by_label[figures.label].append((fit, figures))
+            by_label[frozenset(t for t in figures.label if t[0] != "@")].append((fit, figures))
     for alike in by_label.values():
         for (fit, one), (fit_other, other) in combinations(alike[:6], 2):
-            if one.line.table == other.line.table:
-                continue
+            apart = 0.0 if one.line.table == other.line.table else _ACROSS
             for a in one.occurrences[:8]:
                 for b in other.occurrences[:8]:
-                    if a.period is None or b.period is None or a.period.end == b.period.end or _head(a) != _head(b):
+                    if a.period is None or b.period is None or a.period.end == b.period.end:
+                        continue
+                    if one.line.table == other.line.table and a.col != b.col:
                         continue
                     newer, older = (a, b) if a.period.end > b.period.end else (b, a)
-                    yield from _compared(question, newer, older, (fit + fit_other) / 2 - _ACROSS)
+                    yield from _compared(question, newer, older, (fit + fit_other) / 2 + _HEAD * grounds.head_fit(question.terms, a) - apart)
 
 
 def _head(occurrence: Occurrence) -> str:
@@ -232,7 +265,7 @@ def _over(question: Question, part: Figures, whole: Figures, base: float) -> Ite
     ratios: list[tuple[Occurrence, Occurrence, Decimal]] = []
     for a in part.occurrences[:8]:
         for b in whole.occurrences[:8]:
-            if a.value is not None and b.value and a.unit != "pure" and a.unit == b.unit and _together(a, b):
+            if a.value is not None and b.value and a.unit != "pure" and (a.unit == b.unit or question.numeral.kind != "ratio") and _together(a, b):
                 ratios.append((a, b, abs(a.value / b.value)))
                 yield Candidate(base + _PERIOD * _when(question, a.period), "ratio", abs(a.value / b.value), (a, b))
     if question.forms.get("points"):
@@ -258,6 +291,52 @@ def _sums(question: Question, lines: list[tuple[float, Figures]]) -> Iterator[Ca
                     yield Candidate(base + time + _FORM * forms["sum"], "sum", abs(a.value) + abs(b.value), (a, b))
                 if forms.get("net"):
                     yield Candidate(base + time + _FORM * forms["net"], "net", abs(abs(a.value) - abs(b.value)), (a, b))
+
+
+def _lists(question: Question, lines: list[tuple[float, Figures]]) -> Iterator[Candidate]:
+    """Figures of one line, or of neighbouring sentences, that are told one after the other, added up."""
+    form = _FORM * question.forms["sum"]
+    by_passage: dict[tuple[int, int | None], list[tuple[float, Figures]]] = defaultdict(list)
+    for fit, figures in lines:
+        by_passage[figures.line.passage, figures.line.table].append((fit, figures))
+    for listed in by_passage.values():
+        if listed[0][1].line.table is not None:
+            for fit, figures in listed:
+                yield from _added(question, fit + form, figures.occurrences[:8])
+            continue
+        fit = max(pair[0] for pair in listed)
+        told = sorted((o for _, figures in listed for o in figures.occurrences), key=lambda o: o.spans)
+        yield from _added(question, fit + form, tuple(told[:10]))
+
+
+def _added(question: Question, base: float, occurrences: tuple[Occurrence, ...]) -> Iterator[Candidate]:
+    alike = [o for o in occurrences if o.value and _alike(question, o.unit)]
+    for size, loss in ((2, 0.1), (3, 0.2), (4, 0.3)):
+        for chosen in combinations(alike, size) if size == 2 else zip(*(alike[n:] for n in range(size)), strict=False):
+            if len({o.unit for o in chosen}) == 1:
+                value = sum((abs(o.value or 0) for o in chosen), Decimal(0))
+                time = max(_when(question, o.period) for o in chosen)
+                yield Candidate(base + _PERIOD * time - loss, "sum", value, chosen)
+
+
+def _products(question: Question, lines: list[tuple[float, Figures]]) -> Iterator[Candidate]:
+    """A rate of an amount told beside it: a share of an investment, a year's interest."""
+    base = _FORM * question.forms["product"]
+    for (fit, one), (fit_other, other) in combinations(((f, g) for f, g in lines), 2):
+        if one.line.passage != other.line.passage:
+            continue
+        yield from _times(question, base + (fit + fit_other) / 2 - _ACROSS, one.occurrences[:8] + other.occurrences[:8])
+    for fit, figures in lines:
+        yield from _times(question, base + fit, figures.occurrences[:8])
+
+
+def _times(question: Question, base: float, occurrences: tuple[Occurrence, ...]) -> Iterator[Candidate]:
+    for rate in occurrences:
+        if rate.unit == "pure" and rate.value:
+            for amount in occurrences:
+                if amount.value and amount.unit not in ("pure", None) and _alike(question, amount.unit):
+                    score = base + _PERIOD * max(_when(question, rate.period), _when(question, amount.period))
+                    yield Candidate(score, "product", abs(rate.value * amount.value), (rate, amount))
 
 
 def significant(numeral: Numeral) -> int:

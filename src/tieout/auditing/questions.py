@@ -34,6 +34,10 @@ _POINTS = re.compile(r"\bpoints?\b|\bpp\b|\bbps\b", re.IGNORECASE)
 _SUM = re.compile(r"\b(?:combined|sum|total|aggregate|together|both|cumulative|overall)\b", re.IGNORECASE)
 _NET = re.compile(r"\b(?:net|differences?|less|after|excluding|remaining|exceed\w*|between|minus|gap|more than)\b", re.IGNORECASE)
 _AVERAGE = re.compile(r"\b(?:average|mean)\b", re.IGNORECASE)
+_RATE = re.compile(r"%|\bper ?cent|\brate\b|\binterest\b", re.IGNORECASE)
+_MARGIN = re.compile(r"\bmargins?\b", re.IGNORECASE)
+_TIMES = re.compile(r"\bratio\b|\btimes\b|\bturnover\b", re.IGNORECASE)
+_PER = re.compile(r"\bper\b|\baverage\b|\beach\b", re.IGNORECASE)
 _WHOLE = re.compile(r"\b(?:of|to|as a percentage of|in relation to|relative to|compared to)\s+(?:the\s+|its\s+|total\s+)*", re.IGNORECASE)
 _FULL_DATE = re.compile(DATE)
 _NAMING = re.compile(r"\b(?!(?:is|was|were|are|and|the|of|by|to|approximately|about|amounted|equals?|totall?ed)\b)[A-Za-z]{3,}")
@@ -42,7 +46,8 @@ _OTHER = 0.35
 
 class Question(NamedTuple):
     """One figure asked about. `terms` are weighted, `part` and `whole` those of the two sides of a ratio (empty where the claim is not
-    cut so); `forms` how likely each arithmetic is, by the claim's words; `direction` 1 up, -1 down, 0 not said."""
+    cut so); `forms` how likely each arithmetic is, by the claim's words; `direction` 1 up, -1 down, 0 not said;
+    `passages` how well each passage fits the claim without its figures, by number, at most 1."""
 
     numeral: Numeral
     clause: str
@@ -52,6 +57,7 @@ class Question(NamedTuple):
     periods: tuple[Period, ...]
     forms: dict[str, float]
     direction: int
+    passages: list[float]
 
 
 def questions_of(statement: str, grounds: Grounds) -> list[Question]:
@@ -63,8 +69,13 @@ def questions_of(statement: str, grounds: Grounds) -> list[Question]:
     blanked = statement
     for numeral in numerals:
         blanked = blanked[: numeral.start] + " " * (numeral.end - numeral.start) + blanked[numeral.end :]
+    if not numerals:
+        return []
+    scores = grounds.retriever.passage_scores(blanked)
+    top = max(scores, default=0.0) or 1.0
+    passages = [each / top for each in scores]
     everything = _weighted(blanked, grounds, 1.0)
-    return [_question(statement, blanked, numeral, mentions, everything, grounds) for numeral in numerals]
+    return [_question(statement, blanked, numeral, mentions, everything, grounds)._replace(passages=passages) for numeral in numerals]
 
 
 def _tells(statement: str, numeral: Numeral) -> bool:
@@ -99,7 +110,7 @@ def _question(  # noqa: PLR0913
     near = [m for m in mentions if start <= m.start < end] or mentions
     part, whole = _sides(statement, blanked, numeral, grounds)
     forms = _forms(statement[start:end], statement, numeral)
-    return Question(numeral, clause, terms, part, whole, _periods(statement, near), forms, _direction(statement, start, end, numeral))
+    return Question(numeral, clause, terms, part, whole, _periods(statement, near), forms, _direction(statement, start, end, numeral), [])
 
 
 def _periods(statement: str, mentions: list[PeriodMention]) -> tuple[Period, ...]:
@@ -127,6 +138,8 @@ def _sides(statement: str, blanked: str, numeral: Numeral, grounds: Grounds) -> 
         tail = re.search(r"\b(?:for|in|as of|was|is|during)\b", blanked[cut.end() :])
         end = cut.end() + tail.start() if tail else len(blanked)
         return _weighted(blanked[: cut.start()], grounds, 1.0), _weighted(blanked[cut.start() : end], grounds, 1.0)
+    if _MARGIN.search(statement):
+        return {}, _weighted("total net revenue revenues sales", grounds, 1.0)
     return {}, {}
 
 
@@ -153,6 +166,12 @@ def _forms(clause: str, statement: str, numeral: Numeral) -> dict[str, float]:
         forms["net"] = 0.55
     if _AVERAGE.search(said):
         forms["average"] = 1.0
+    if _RATE.search(statement):
+        forms["product"] = 0.5
+    if numeral.kind in ("number", "count") and _TIMES.search(said):
+        forms["ratio"] = 1.0
+    if numeral.kind == "money" and _PER.search(said):
+        forms["ratio"] = 0.5
     return forms
 
 

@@ -222,6 +222,12 @@ class Retriever:
 
     def rank(self, claim: str, most: int = 10) -> list[Ranked]:
         """The passages that fit a claim, the best first."""
+        spread = self.passage_scores(claim)
+        order = sorted(range(len(spread)), key=lambda n: -spread[n])[:most]
+        return [Ranked(n + 1, spread[n]) for n in order if spread[n] > 0]
+
+    def passage_scores(self, claim: str) -> list[float]:
+        """How well each passage fits a claim, in order of their numbers."""
         scores = self._asked(claim)
         clauses = clauses_of(claim)
         if len(clauses) > 1:
@@ -232,9 +238,7 @@ class Retriever:
                 if high:
                     scores = [max(s, s + _CLAUSES * top * (p / high) ** 3) for s, p in zip(scores, part, strict=True)]
         near = [0.0, *scores, 0.0]
-        spread = [s + _NEIGHBOUR * max(a, b) for a, s, b in zip(near, scores, near[2:], strict=False)]
-        order = sorted(range(len(spread)), key=lambda n: -spread[n])[:most]
-        return [Ranked(n + 1, spread[n]) for n in order if spread[n] > 0]
+        return [s + _NEIGHBOUR * max(a, b) for a, s, b in zip(near, scores, near[2:], strict=False)]
 
 
 def _by_score(pair: tuple[int, float]) -> float:

@@ -128,12 +128,16 @@ class _Builder:
         laid: list[tuple[GridCell, ...]] = []
         start = self.size
         for pieces, blank in zip(rows, blank_first, strict=True):
-            cells = []
+            cells: list[GridCell] = []
             placed = columns.place(pieces, blank)
             for position, (piece, (col, span)) in enumerate(zip(pieces, placed, strict=True)):
                 begin = self.write(piece.text)
-                cells.append(GridCell(begin, self.size, col, span, 1, 0, 0.0))
-                self.write("\t" if position + 1 < len(pieces) else "\n")
+                if cells and col == 0:  # a label in several cells, such as a name and a year
+                    cells[-1] = cells[-1]._replace(end=self.size)
+                else:
+                    cells.append(GridCell(begin, self.size, col, span, 1, 0, 0.0))
+                last = position + 1 == len(pieces)
+                self.write("\n" if last else " " if placed[position + 1][0] == 0 else "\t")
             laid.append(tuple(cells))
         grid = Grid(start, self.size, tuple(laid), 1)
         caption = tuple(line[-_CAPTION:] for line in self.said[-2:])
@@ -154,11 +158,10 @@ class _Columns:
         figures = _figures(pieces)
         if figures:
             labels = len(pieces) - figures if not _is_figure(pieces[0].text) else 0
-            head = [(0, 1)] * min(labels, 1) + [(0, 1)] * max(labels - 1, 0)
-            return [*head, *((col, 1) for col in self.of_figures(pieces[labels:]))]
+            return [*([(0, 1)] * labels), *((col, 1) for col in self.of_figures(pieces[labels:]))]
         if len(pieces) == 1 and not blank and not is_period_head(pieces[0].text):
             return [(0, 1)]
-        stub = not blank and self.has_stub(pieces)
+        stub = len(pieces) - self.count if len(pieces) > self.count else int(not blank and self.has_stub(pieces))
         heads = len(pieces) - stub
         if heads == 0:
             return [(0, 1)]
