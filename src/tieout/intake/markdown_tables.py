@@ -11,6 +11,8 @@ _UNITS = r"(?:RMB|US\$|HK\$|NT\$|USD|CNY|EUR|GBP)(?:[’']000)?(?:\s?\(?Notes?\s
 _UNIT = re.compile(_UNITS)
 _RUN_TOGETHER = re.compile(rf"(?P<phrase>\S.*?)(?P<years>(?:\s(?:19|20)\d\d)*)(?P<units>(?:\s{_UNITS})*)\s*")
 _FIGURE = re.compile(r"(?:US\$|HK\$|RMB|[$])?\(?\d[\d,]*(?:\.\d+)?\)?%?|[-\u2013\u2014]|\xe2\x80[\x93\x94]")
+_TOKEN = re.compile(r"\S+")
+_RUN_LABELS = re.compile(r"(?<=[a-z)]) (?=[A-Z][a-z])")
 _LETTER = re.compile(r"[A-Za-z\x80-\xff]")
 _MOST_ROWS = 6  # rows over which figures are put back
 
@@ -111,21 +113,29 @@ def _filled(rows: list[list[TableCell]], tokens: dict[int, TableCell], pattern: 
 
 
 def _put_back(table: list[list[TableCell]]) -> list[list[TableCell]]:
-    """Where a cell holds several figures, the figures of the rows about it are dealt out to their labels again, if every column has as many
-    as there are labels."""
+    """Where a cell holds several figures, or the head of a group of rows holds any, the figures of the rows about it are dealt out to
+    their labels again, if every column has as many as there are labels."""
     made = list(table)
     at = 0
     while at < len(made):
-        if any(cell.col > 0 and len(_figures(cell)) > 1 for cell in made[at]):
-            window = next((w for w in _windows(at, len(made)) if _fits(made[w[0] : w[1]])), None)
-            if window is not None:
-                made[window[0] : window[1]] = _dealt(made[window[0] : window[1]])
-                at = window[1] - 1
+        if _is_off(made[at]):
+            for first, last in _windows(at, len(made)):
+                dealt = _dealt(made[first:last])
+                if dealt:
+                    made[first:last] = dealt
+                    at = first + len(dealt) - 1
+                    break
         at += 1
     return made
 
 
+def _is_off(row: list[TableCell]) -> bool:
+    heads_group = row[0].col == 0 and row[0].text.endswith(":")
+    return any(cell.col > 0 and cell.text and (heads_group or len(_figures(cell)) > 1) for cell in row)
+
+
 def _windows(at: int, count: int) -> list[tuple[int, int]]:
+    """Stretches of rows about row `at`, the shortest first."""
     found = [(a, b) for a in range(max(at - _MOST_ROWS + 1, 0), at + 1) for b in range(at + 1, min(a + _MOST_ROWS, count) + 1)]
     return sorted(found, key=lambda w: w[1] - w[0])
 
@@ -133,29 +143,48 @@ def _windows(at: int, count: int) -> list[tuple[int, int]]:
 def _figures(cell: TableCell) -> list[TableCell]:
     """The figures of a cell that holds nothing else, each as a cell; the cell itself where it holds words."""
     found: list[TableCell] = []
-    for token in re.finditer(r"\S+", cell.text):
+    for token in _TOKEN.finditer(cell.text):
         if _FIGURE.fullmatch(token[0]) is None:
             return [cell]
         found.append(TableCell(token[0], cell.at + token.start(), cell.col))
     return found
 
 
-def _columns(rows: list[list[TableCell]]) -> dict[int, list[TableCell]]:
+def _dealt(rows: list[list[TableCell]]) -> list[list[TableCell]]:
+    """Rows with a figure of each column for each label, in order; nothing where the counts do not agree. The head of a group may stand
+    first or last."""
     columns: dict[int, list[TableCell]] = {}
-    for row in rows:
+    labels: list[TableCell] = []
+    for position, row in enumerate(rows):
         for cell in row:
             if cell.col > 0:
                 columns.setdefault(cell.col, []).extend(_figures(cell))
-    return columns
+            elif cell.text.endswith(":") and position not in (0, len(rows) - 1):
+                return []
+            elif cell.text:
+                labels.append(cell)
+    counts = {len(cells) for cells in columns.values()}
+    groups = [label for label in labels if label.text.endswith(":")]
+    named = [label for label in labels if not label.text.endswith(":")]
+    if len(counts) != 1:
+        return []
+    wanted = counts.pop()
+    named = _unrun(named, wanted)
+    if len(named) != wanted or wanted < 2 or not named:
+        return []
+    dealt = [[label, *(columns[col][k] for col in sorted(columns))] for k, label in enumerate(named)]
+    before = [[group] for group in groups if group.at < named[0].at]
+    return [*before, *dealt, *([group] for group in groups if group.at > named[0].at)]
 
 
-def _fits(rows: list[list[TableCell]]) -> bool:
-    labels = sum(1 for row in rows for cell in row if cell.col == 0 and cell.text)
-    columns = _columns(rows)
-    return labels > 1 and bool(columns) and all(len(cells) == labels for cells in columns.values())
-
-
-def _dealt(rows: list[list[TableCell]]) -> list[list[TableCell]]:
-    labels = [cell for row in rows for cell in row if cell.col == 0 and cell.text]
-    columns = _columns(rows)
-    return [[label, *(columns[col][k] for col in sorted(columns))] for k, label in enumerate(labels)]
+def _unrun(labels: list[TableCell], wanted: int) -> list[TableCell]:
+    """The labels, those cut apart in which two have run together ("… liabilities Accrued …"), if that makes as many as are wanted."""
+    if len(labels) >= wanted:
+        return labels
+    parts: list[TableCell] = []
+    for label in labels:
+        start = 0
+        for end in [*(m.start() for m in _RUN_LABELS.finditer(label.text)), len(label.text)]:
+            parts.append(TableCell(label.text[start:end].strip(), label.at + start + (start > 0), 0))
+            start = end
+    return parts if len(parts) == wanted else labels
