@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -47,21 +48,31 @@ def _currencies(read: list[Sheet]) -> int:
     return len({unit for sheet in read for unit in sheet.power if len(unit) == 3})
 
 
+_Standing = dict[str, set[Decimal]]
+
+
 def _confirmed(relations: list[Relation]) -> list[Relation]:
     """A wrong figure breaks every relation that it stands in. So one whose every figure stands in another that holds is not broken by
     a wrong figure: it was not meant to hold, and is not checked. A relation that is off by just as much, if within its rounding,
-    confirms nothing."""
-    standing: dict[str, set[Decimal]] = {}
+    confirms nothing. Figures that nothing confirms are the suspects, those first that stand in several relations that fail."""
+    standing: _Standing = {}
+    failing: Counter[str] = Counter()
     for relation in relations:
+        names = [operand.occurrence for operand in relation.operands]
         if relation.status in ("held", "held_within_rounding"):
-            for operand in relation.operands:
-                standing.setdefault(operand.occurrence, set()).add(abs(relation.difference or _NONE))
-    return [_doubted(relation, standing) if relation.status == "flagged" else relation for relation in relations]
+            off = abs(relation.difference or _NONE)
+            for name in names:
+                standing.setdefault(name, set()).add(off)
+        elif relation.status == "flagged":
+            failing.update(names)
+    return [_weighed(relation, standing, failing) if relation.status == "flagged" else relation for relation in relations]
 
 
-def _doubted(relation: Relation, standing: dict[str, set[Decimal]]) -> Relation:
-    off = abs(relation.difference or _NONE)
-    if all(standing.get(operand.occurrence, set()) - {off} for operand in relation.operands):
+def _weighed(relation: Relation, standing: _Standing, failing: Counter[str]) -> Relation:
+    off = {abs(relation.difference or _NONE)}
+    alone = [operand.occurrence for operand in relation.operands if not standing.get(operand.occurrence, set()) - off]
+    if not alone:
         why = "It does not hold, but each of its figures agrees with others elsewhere, so that they are not meant to add up."
         return unchecked(relation, why)
-    return relation
+    most = max(failing[name] for name in alone)
+    return relation._replace(suspects=tuple(name for name in alone if failing[name] == most))

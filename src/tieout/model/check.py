@@ -26,7 +26,8 @@ class Relation(NamedTuple):
     where the printed figure is too high. All three are in `unit` after scale, signed as printed; None where the relation could not be
     checked. `operands` begin with the figure found. `odds` is the chance that figures without any relation would have fitted as well as
     those did by which this relation was recognised: 0 where it holds by definition. `why` is one sentence: what was compared and, where
-    it is not checked, what stands against it.
+    it is not checked, what stands against it. `suspects` are, where it is flagged, those of its occurrences that no other relation
+    confirms: one of them is wrong.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Relation(NamedTuple):
     operands: tuple[Operand, ...]
     odds: Decimal
     why: str
+    suspects: tuple[str, ...] = ()
 
     @property
     def sure(self) -> Literal["certain", "likely"]:
@@ -60,7 +62,11 @@ class CheckResult:
     @property
     def flagged(self) -> tuple[Relation, ...]:
         """The relations that do not hold."""
-        return tuple(relation for relation in self.relations if relation.status == "flagged")
+        return self.of("flagged")
+
+    def of(self, status: RelationStatus) -> tuple[Relation, ...]:
+        """The relations of this status."""
+        return tuple(relation for relation in self.relations if relation.status == status)
 
     def counts(self) -> Counter[tuple[Rule, RelationStatus]]:
         """How many relations of each rule have each status."""
