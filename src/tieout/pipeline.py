@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from .errors import UsageError
+from .model.check import CheckResult
 from .model.digest import Digest
 from .model.document import Document
 from .model.facts import Facts
@@ -62,6 +63,21 @@ def facts(filing: str | Path | Document, *, tags: bool = True) -> Facts:
 
     with _collector_paused():
         return extract(read(filing, tags=tags))
+
+
+def check(filing: str | Path | Document, *, tags: bool = True) -> CheckResult:
+    """Repeat a filing's own arithmetic: every relation between its figures that tieout knows of, held or not.
+
+    Arguments and errors are those of `read`."""
+    document = read(filing, tags=tags)
+    return check_facts(document, facts(document))
+
+
+def check_facts(document: Document, found: Facts) -> CheckResult:
+    """The last step of `check`, for who has the facts of the document at hand already."""
+    from .checking import examine
+
+    return examine(document, found)
 
 
 def digest(filing: str | Path | Document, *, tags: bool = True, max_statements: int | None = None) -> Digest:
