@@ -2,9 +2,10 @@
 
 read(path) -> Document     sections, numbered passages, tables
 facts(path) -> Facts       every figure with its place, unit, precision and period
+check(path) -> CheckResult the filing's own arithmetic, relation by relation
 digest(path) -> Digest     a short digest in which every figure is cited and recomputed
 
-`facts` and `digest` take a path or a Document. Errors are in `tieout.errors`; what they return is listed in `__all__`.
+`facts`, `check` and `digest` take a path or a Document. Errors are in `tieout.errors`; what they return is listed in `__all__`.
 """
 
 from importlib import import_module
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 _HOMES = {
     "Box": "model.places",
     "Cell": "model.document",
+    "CheckResult": "model.check",
     "Citation": "model.digest",
     "Context": "model.facts",
     "Derivation": "model.digest",
@@ -31,6 +33,7 @@ _HOMES = {
     "Operand": "model.digest",
     "Passage": "model.document",
     "Period": "model.facts",
+    "Relation": "model.check",
     "Row": "model.document",
     "Section": "model.document",
     "Source": "model.source",
@@ -38,6 +41,7 @@ _HOMES = {
     "Statement": "model.digest",
     "Table": "model.document",
     "Topic": "model.digest",
+    "check": "pipeline",
     "digest": "pipeline",
     "facts": "pipeline",
     "read": "pipeline",
@@ -46,6 +50,7 @@ _HOMES = {
 __all__ = [
     "Box",
     "Cell",
+    "CheckResult",
     "Citation",
     "Context",
     "Derivation",
@@ -63,6 +68,7 @@ __all__ = [
     "Operand",
     "Passage",
     "Period",
+    "Relation",
     "Row",
     "Section",
     "Source",
@@ -70,18 +76,20 @@ __all__ = [
     "Statement",
     "Table",
     "Topic",
+    "check",
     "digest",
     "facts",
     "read",
 ]
 
 if TYPE_CHECKING:
+    from .model.check import CheckResult, Relation
     from .model.digest import Citation, Derivation, Digest, Dropped, Figure, Operand, Statement, Topic
     from .model.document import Cell, Document, Filing, Passage, Row, Section, Table
     from .model.facts import Context, Disagreement, Fact, Facts, Interval, Occurrence, Period
     from .model.places import Box, Span
     from .model.source import Note, Source
-    from .pipeline import digest, facts, read
+    from .pipeline import check, digest, facts, read
 else:
 
     def __getattr__(name: str) -> object:
