@@ -8,7 +8,7 @@ from argparse import Action, ArgumentParser, Namespace
 from collections.abc import Sequence
 
 from ..errors import TieoutError
-from . import console, digest, facts, read
+from . import check, console, digest, facts, read
 from .delivery import deliver
 from .parser import CommandParser, parsed
 
@@ -54,7 +54,7 @@ def _parser() -> ArgumentParser:
     parser = CommandParser(prog="tieout", description=_DESCRIPTION, epilog=_EXAMPLES)
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for command in (digest, read, facts):
+    for command in (digest, check, read, facts):
         command.add_command(commands)
     return parser
 
