@@ -181,7 +181,8 @@ def _measure(qname: _Name) -> str:
     """As tieout names units: a filer's own measure (stores, segments) is a count, "pure"."""
     if qname.namespaceURI == "http://www.xbrl.org/2003/iso4217":
         return qname.localName
-    standard = qname.namespaceURI == "http://www.xbrl.org/2003/instance" or qname.namespaceURI.startswith("http://www.xbrl.org/2009/utr")
+    namespace = qname.namespaceURI or ""
+    standard = namespace == "http://www.xbrl.org/2003/instance" or namespace.startswith("http://www.xbrl.org/2009/utr")
     return qname.localName.lower() if standard else "pure"
 
 
