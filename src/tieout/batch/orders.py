@@ -10,9 +10,13 @@ from .files import Content
 
 SUFFIXES = {
     "digest": {"md": ".md", "json": ".json", "html": ".html"},
+    "check": {"txt": ".txt", "md": ".md", "json": ".json", "html": ".html"},
     "facts": {"jsonl": ".jsonl", "csv": ".csv", "parquet": ".parquet"},
 }
 """The formats of each command, the default first, and the suffix of a file in it."""
+
+FLAGGED = "flagged"
+"""The count of what does not hold; where it is not nought, a check's exit status says so."""
 
 
 class Order(NamedTuple):
@@ -63,6 +67,33 @@ def _digest(order: Order, document: Document) -> Made:
     return Made(content, document.filing, counts, digest.notes)
 
 
+def _check(order: Order, document: Document) -> Made:
+    from .. import pipeline
+
+    facts = pipeline.facts(document)
+    result = pipeline.check_facts(document, facts)
+    content: Content
+    if order.format == "json":
+        from ..outputs.check_json import check_json
+
+        content = check_json(result, facts)
+    elif order.format == "html":
+        from ..outputs.html.check import check_page
+
+        content = check_page(result, document, facts)
+    elif order.format == "md":
+        from ..outputs.check_markdown import check_markdown
+
+        content = check_markdown(result, facts)
+    else:
+        from ..outputs.check_text import check_text
+
+        content = check_text(result, facts)
+    unchecked = sum(relation.status == "not_checked" for relation in result.relations)
+    counts = {"relations": len(result.relations), FLAGGED: len(result.flagged), "not_checked": unchecked}
+    return Made(content, document.filing, counts, tuple(dict.fromkeys(result.notes)))
+
+
 def _facts(order: Order, document: Document) -> Made:
     from .. import pipeline
 
@@ -80,4 +111,4 @@ def _facts(order: Order, document: Document) -> Made:
     return Made(content, document.filing, counts, tuple(dict.fromkeys((*document.notes, *facts.notes))))
 
 
-_MAKERS = {"digest": _digest, "facts": _facts}
+_MAKERS = {"digest": _digest, "check": _check, "facts": _facts}

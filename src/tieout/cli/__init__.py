@@ -28,10 +28,11 @@ examples:
   tieout read annual-report.htm   the outline: sections, passages, tables, figures
   tieout read annual-report.htm --passage 544   the passage that a digest cites as [544]
   tieout facts annual-report.htm > facts.jsonl   every figure, with its unit, period and place
+  tieout check annual-report.htm   what does not follow from the filing's own arithmetic
 
 Each command explains itself: tieout digest --help
 
-Exit status: 0, or 2 where the command could not run; the message then says why."""
+Exit status: 0, or 2 where the command could not run; the message then says why. Of check: 1 where anything is flagged."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

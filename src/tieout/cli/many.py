@@ -9,7 +9,7 @@ from argparse import Namespace
 from contextlib import closing
 from pathlib import Path
 
-from ..batch.orders import Order
+from ..batch.orders import FLAGGED, Order
 from ..batch.running import Result, carry_out, distinct
 from . import console
 from .delivery import deliver
@@ -45,7 +45,7 @@ def run_many(args: Namespace, order: Order) -> int:
 def _status(results: list[Result]) -> int:
     if any(result.status == "failed" for result in results):
         return _SOME_FAILED
-    return _FLAGGED if any(result.entry and result.entry.counts.get("flagged") for result in results) else _ALL_WELL
+    return _FLAGGED if any(result.entry and result.entry.counts.get(FLAGGED) for result in results) else _ALL_WELL
 
 
 def _tell_names(results: list[Result]) -> None:

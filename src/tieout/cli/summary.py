@@ -21,7 +21,7 @@ def summary(results: Sequence[Result], width: int | None = None) -> str:
     names = _shortest([result.filing for result in results])
     counted = _counted(results)
     rows = [_row(name, result, counted) for name, result in zip(names, results, strict=True)]
-    heads = ("file", "company", "form", "period", *counted, "notes", "seconds", "status")
+    heads = ("file", "company", "form", "period", *(name.replace("_", " ") for name in counted), "notes", "seconds", "status")
     table = _table(heads, rows, width) or _stacked(heads, rows)
     return "\n".join([*table, "", _total(results)]) + "\n"
 
