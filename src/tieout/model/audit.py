@@ -10,9 +10,10 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from .digest import Derivation
-from .document import Filing
+from .document import SCHEME, Filing
 from .facts import Interval, Period
 from .places import Span
+from .source import Note
 
 Use = Literal["level", "change", "difference", "points", "share", "margin", "rate", "translation", "duration"]
 """How a figure is used: an amount or count as such; a percentage (or multiple) by which something changed; an amount by which it
@@ -108,7 +109,8 @@ class CitationVerdict(NamedTuple):
 
 class Claim(NamedTuple):
     """One claim of an audited text with all that was found. `span` is in that text; `repaired_text` is what it must have read
-    before rendering damaged it, `lost` the ranges that cannot be restored; `score` from -1 (refuted) to 1 (confirmed)."""
+    before rendering damaged it, `lost` the ranges of that text where something is lost that cannot be restored; `score` from -1 (refuted)
+    to 1 (confirmed). Spans of figures and findings are in `repaired_text` where there is one, else in `text`. `id` is the caller's."""
 
     number: int
     text: str
@@ -122,6 +124,7 @@ class Claim(NamedTuple):
     figures: tuple[FigureVerdict, ...]
     findings: tuple[Finding, ...]
     citations: tuple[CitationVerdict, ...]
+    id: str | None = None
 
 
 class Release(NamedTuple):
@@ -135,8 +138,12 @@ class Release(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """The audit of one text against one filing. `missing_here` are positions where a whole claim can have been swallowed."""
+    """The audit of one text against one filing. `missing_here` are positions where a whole claim can have been swallowed; `passages` is
+    how many the filing has under `scheme`; `notes` say what concerns the whole: another company's digest, another language."""
 
     filing: Filing
     claims: tuple[Claim, ...]
     missing_here: tuple[int, ...]
+    passages: int = 0
+    scheme: str = SCHEME
+    notes: tuple[Note, ...] = ()

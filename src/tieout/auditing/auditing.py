@@ -1,0 +1,252 @@
+"""The audit of a digest: its claims one by one against the filing.
+
+A bullet is read as a whole, so that a second sentence keeps the subject and the time of the first, and is judged claim by claim.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+from tieout.model.audit import Audit, Claim, ClaimState, Expected, FigureVerdict, Finding
+from tieout.model.document import Document
+from tieout.model.facts import Facts
+from tieout.model.places import Span
+from tieout.model.source import Note
+
+from .citing import is_ours, judge_citations, marked_numbers
+from .claims import Reading, read_claims
+from .explaining import Explained, explain
+from .index import Index
+from .reasons import Causes, causes_in
+from .splitting import bullet_spans, citations_in, split, without_citations
+from .subjects import claim_stems
+from .terms import near_misses
+from .verdicts import verdict_of
+
+Citations = Literal["auto", "ours", "foreign"]
+"""What the numbers cited in a digest mean: passages of ours, another numbering, or ours where the digest says so."""
+
+LONGEST = 2_000_000
+"""Characters of the longest digest that is audited."""
+
+_CHINESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_LATIN = re.compile(r"[A-Za-z]")
+_FEW_LEVELS, _FOREIGN_SHARE = 4, 5
+
+
+class Given(NamedTuple):
+    """A claim handed in by itself: its id, its text, and the passages that it cites, None where it names none."""
+
+    id: str | None
+    text: str
+    passages: tuple[int, ...] | None = None
+
+
+class _Part(NamedTuple):
+    """A claim on its way: where it stands in the digest, its text, what it must have read, and the passages cited apart from it."""
+
+    span: Span
+    text: str
+    reading: str
+    state: ClaimState
+    lost: tuple[Span, ...]
+    id: str | None
+    passages: tuple[int, ...]
+    heading: str
+
+
+class Auditor:
+    """One filing, ready to audit many texts: what is costly is built once and kept. `citations` as in `Citations`."""
+
+    def __init__(self, document: Document, facts: Facts, citations: Citations = "auto") -> None:
+        self.index = Index.of(document, facts)
+        self.causes = Causes(document)
+        self.citations = citations
+
+    def audit(self, text: str) -> Audit:
+        """The audit of a digest in plain text or Markdown."""
+        pieces = split(text)
+        parts = [_intact(text, piece.span, piece.heading) for piece in pieces]
+        groups = [parts[start:end] for start, end in bullet_spans(pieces)]
+        ours = self.citations == "ours" or (self.citations == "auto" and is_ours(text, self.index.document))
+        return self._audited(groups, text, (), ours=ours)
+
+    def audit_claims(self, claims: Iterable[Given]) -> Audit:
+        """The audit of claims handed in one by one, each as it stands."""
+        groups = [[_Part(Span(0, len(g.text)), g.text, g.text, "intact", (), g.id, g.passages or (), "")] for g in claims]
+        everything = "\n".join(group[0].text for group in groups)
+        return self._audited(groups, everything, (), ours=self.citations == "ours")
+
+    def _audited(self, groups: list[list[_Part]], text: str, missing: tuple[int, ...], *, ours: bool) -> Audit:
+        document = self.index.document
+        foreign = is_foreign_writing(text)
+        claims: list[Claim] = []
+        known: dict[tuple[str, ...], list[Claim]] = {}
+        for group in groups:
+            key = (*(part.text for part in group), group[0].heading, str(group[0].passages))
+            done = known.get(key)
+            if done is None:
+                done = known[key] = [_unread(part) for part in group] if foreign else self._group(group, ours=ours)
+            for part, claim in zip(group, done, strict=True):
+                claims.append(claim._replace(number=len(claims) + 1, span=part.span, id=part.id))
+        notes = tuple(self._notes(claims, text, foreign=foreign))
+        return Audit(document.filing, tuple(claims), missing, len(document.passages), document.scheme, notes)
+
+    def _group(self, parts: list[_Part], *, ours: bool) -> list[Claim]:
+        """The claims of one bullet."""
+        marks = [citations_in(part.reading) for part in parts]
+        texts = [without_citations(part.reading, found) for part, found in zip(parts, marks, strict=True)]
+        starts = [0]
+        for text in texts:
+            starts.append(starts[-1] + len(text) + 1)
+        readings = read_claims("\n".join(texts), self.index.calendar, self.index.dollar)
+        readings = _carried(readings, parts[0].heading)
+        explained = explain(readings, self.index)
+        claims: list[Claim] = []
+        for n, part in enumerate(parts):
+            figures, findings = _within(explained, starts[n], starts[n + 1])
+            numbers = [*marked_numbers(marks[n]), *((number, Span(0, 0)) for number in part.passages)]
+            claims.append(self._claim(part, (figures, findings), (texts[n], numbers), ours=ours))
+        return claims
+
+    def _claim(
+        self, part: _Part, found: tuple[list[FigureVerdict], list[Finding]], said: tuple[str, list[tuple[int, Span]]], *, ours: bool
+    ) -> Claim:
+        text, numbers = said
+        figures = tuple(found[0])
+        findings = list(found[1])
+        given = self._reasons(text, findings)
+        findings += _term_findings(text, self.index.document)
+        cited, misplaced = judge_citations(numbers, figures, findings, given, self.index, ours=ours)
+        findings += misplaced
+        verdict = verdict_of(figures, tuple(findings), part.state)
+        repaired = part.reading if part.reading != part.text else None
+        return Claim(
+            0, part.text, part.span, repaired, part.lost, part.state, verdict.verdict, verdict.score, verdict.why, figures, tuple(findings),
+            tuple(cited), part.id,
+        )  # fmt: skip
+
+    def _reasons(self, text: str, findings: list[Finding]) -> set[int]:
+        """Looks for the claim's causes; adds a finding for each that the filing does not give. The passages that give the others."""
+        passages: set[int] = set()
+        for cause in causes_in(text):
+            support = self.causes.support(cause.text)
+            if support is None:
+                continue
+            if support.absent:
+                message = f"The filing does not give this reason: “{cause.text}”."
+                findings.append(Finding("reason", (), "error", None, cause.span, None, support.evidence, message))
+            elif support.given and support.evidence is not None and support.evidence.passage is not None:
+                passages.add(support.evidence.passage)
+        return passages
+
+    def _notes(self, claims: list[Claim], text: str, *, foreign: bool) -> Iterable[Note]:
+        filing = self.index.document.filing
+        if foreign:
+            yield Note("language", "The digest is not written in English. Claims in English are checked; of this text nothing was.")
+            return
+        if not any(fact.value is not None for fact in self.index.facts.facts):
+            yield Note("no_figures", f"No figure was found in {filing.name}: nothing could be checked against it.")
+        elif _is_of_another(claims):
+            checked, tied = _levels(claims)
+            yield Note(
+                "other_filing",
+                f"This does not look like a digest of {filing.entity or filing.name}: of {checked} amounts in it, "
+                f"{tied} {'is' if tied == 1 else 'are'} in this filing.",
+            )
+        if not claims and text.strip():
+            yield Note("no_claims", "The text holds no claim: headings, notes or citations only.")
+        if not text.strip():
+            yield Note("empty", "The digest is empty.")
+
+
+def is_foreign_writing(text: str) -> bool:
+    """Whether a text is written in Chinese, Japanese or Korean."""
+    sample = text[:20_000]
+    foreign = len(_CHINESE.findall(sample))
+    return foreign > 10 and foreign * 3 > len(_LATIN.findall(sample))
+
+
+def _intact(text: str, span: Span, heading: str) -> _Part:
+    own = text[span.start : span.end]
+    return _Part(span, own, own, "intact", (), None, (), heading)
+
+
+def _unread(part: _Part) -> Claim:
+    verdict = verdict_of((), (), part.state)
+    return Claim(
+        0,
+        part.text,
+        part.span,
+        None,
+        part.lost,
+        part.state,
+        "not_checked",
+        verdict.score,
+        "It is not written in English.",
+        (),
+        (),
+        (),
+        part.id,
+    )
+
+
+def _carried(readings: list[Reading], heading: str) -> list[Reading]:
+    """Sentences that name no subject ("This was 4% more than in 2023") are about the sentence before, or about their heading."""
+    carried: list[Reading] = []
+    opening: Reading | None = None
+    for reading in readings:
+        subject = reading.subject
+        told = reading
+        if not subject.own and not subject.tail and not subject.context:
+            if opening is not None and opening.sentence < reading.sentence:
+                own, polarity = opening.subject.own, subject.polarity or opening.subject.polarity
+                told = reading._replace(subject=subject._replace(own=own, polarity=polarity))
+            elif opening is None and heading:
+                told = reading._replace(subject=subject._replace(own=claim_stems(heading)))
+        elif subject.own and (opening is None or opening.sentence < reading.sentence):
+            opening = reading
+        carried.append(told)
+    return carried
+
+
+def _within(explained: Explained, start: int, end: int) -> tuple[list[FigureVerdict], list[Finding]]:
+    """The figures and findings that stand in [start, end) of the bullet, with spans and figures counted from there."""
+    inside = [n for n, verdict in enumerate(explained.figures) if start <= verdict.figure.span.start < end]
+    figures = []
+    for n in inside:
+        verdict = explained.figures[n]
+        span = verdict.figure.span
+        figures.append(verdict._replace(figure=verdict.figure._replace(span=Span(span.start - start, span.end - start))))
+    findings = []
+    for finding in explained.findings:
+        if start <= finding.span.start < end:
+            at = inside.index(finding.figure) if finding.figure in inside else None
+            findings.append(finding._replace(figure=at, span=Span(finding.span.start - start, finding.span.end - start)))
+    return figures, findings
+
+
+def _term_findings(text: str, document: Document) -> list[Finding]:
+    findings = []
+    for slip in near_misses(text, document):
+        message = f"“{slip.said}” is not the filing's term: it says “{slip.term}”."
+        findings.append(Finding("term", (), "note", None, slip.span, Expected(None, None, None, slip.term), slip.evidence, message))
+    return findings
+
+
+def _levels(claims: list[Claim]) -> tuple[int, int]:
+    """Amounts that say something (three digits or more), and how many of them the filing has."""
+    counted: Counter[bool] = Counter()
+    for claim in claims:
+        for verdict in claim.figures:
+            if verdict.figure.use == "level" and sum(char.isdigit() for char in verdict.figure.quote) > 2:
+                counted[verdict.verdict in ("agrees", "rounds") or (verdict.verdict == "exception" and bool(verdict.occurrences))] += 1
+    return counted.total(), counted[True]
+
+
+def _is_of_another(claims: list[Claim]) -> bool:
+    checked, tied = _levels(claims)
+    return checked >= _FEW_LEVELS and tied * _FOREIGN_SHARE < checked

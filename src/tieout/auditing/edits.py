@@ -1,0 +1,327 @@
+"""Single edits to a claim: what it would have to say differently to be true. Which of them is the smallest names the error.
+
+An edit changes how the figures were read, not the text: a scale word, a sign, a unit, a period, a segment's name, the subject, a verb,
+a status word, a derived figure, a figure. None is proposed because its value is found somewhere: each needs the claim's own words to
+lead to the fact, save for the one thing that is changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from tieout.extraction.calendar import Calendar
+from tieout.model.audit import FindingKind
+from tieout.model.facts import Fact, Period
+
+from .align import CERTAIN, FITS, fitness, in_period, meant, rivals, tolerance, units_of, with_value
+from .claims import Reading
+from .derive import Case, Outcome, derive
+from .index import Index
+from .subjects import Subject, claim_stems, concept_stems
+from .timing import is_of
+
+ORDER: tuple[FindingKind, ...] = ("scale", "sign", "unit", "period", "scope", "subject", "direction", "status", "derivation", "value")
+"""Which of several edits that would do is taken for the error."""
+
+_SCALES = (3, -3, 6, -6, 9, -9)
+_DERIVED = frozenset(("change", "difference", "points", "share", "margin", "translation"))
+_FEW = 6
+_ENOUGH = 40
+_NEAREST = 3
+
+
+class Edit(NamedTuple):
+    """The claim's figures as they would have to be read; `fact` is what the filing says of figure `at`, `outcome` how it follows."""
+
+    kind: FindingKind
+    at: int
+    readings: list[Reading]
+    fact: Fact | None
+    outcome: Outcome | None = None
+
+
+def edits(case: Case, at: int) -> Iterator[Edit]:
+    """Edits that could make figure `at` true, in ORDER. Each must still be judged."""
+    yield from _scales(case, at)
+    yield from _signs(case, at)
+    yield from _units(case, at)
+    yield from _periods(case, at)
+    yield from _scopes(case, at)
+    yield from _subjects(case, at)
+    yield from _directions(case, at)
+    yield from _statuses(case, at)
+    yield from _derivations(case, at)
+    yield from _values(case, at)
+
+
+def anchors(reading: Reading, index: Index, least: float = CERTAIN) -> list[Fact]:
+    """The facts of its unit and period that a figure's words name, the best first, whatever their values."""
+    ranked = [pair for pair in rivals(reading, index) if pair[0] >= least]
+    return [fact for score, fact in ranked if score >= 0.9 * ranked[0][0]][:_NEAREST]
+
+
+def _with(readings: list[Reading], changed: dict[int, Reading]) -> list[Reading]:
+    return [changed.get(n, reading) for n, reading in enumerate(readings)]
+
+
+def _scaled(reading: Reading, power: int) -> Reading:
+    figure = reading.figure
+    places = None if figure.decimals is None else figure.decimals - power
+    return reading._replace(figure=figure._replace(value=figure.value.scaleb(power), decimals=places))
+
+
+def _alike(case: Case, at: int) -> list[int]:
+    """Figures in the same unit that are amounts as figure `at` is."""
+    own = case.readings[at].figure
+    return [n for n, r in enumerate(case.readings) if r.figure.unit == own.unit and r.figure.use in ("level", "difference", "translation")]
+
+
+def _scales(case: Case, at: int) -> Iterator[Edit]:
+    reading, index = case.readings[at], case.index
+    if (
+        reading.figure.use not in ("level", "difference", "translation")
+        or (reading.figure.unit == "pure"
+        and abs(reading.figure.value) < 1000)
+    ):
+        return
+    for power in _SCALES:
+        moved = _scaled(reading, power)
+        facts = [fact for fact in with_value(moved, index)[:_ENOUGH] if in_period(moved, index, fact)]
+        if facts or reading.figure.use == "difference":
+            fact = max(facts, key=lambda one: fitness(moved, index, one)) if facts else None
+            yield Edit("scale", at, _with(case.readings, {at: moved}), fact)
+            everywhere = {n: _scaled(case.readings[n], power) for n in _alike(case, at)}
+            if len(everywhere) > 1:
+                yield Edit("scale", at, _with(case.readings, everywhere), fact)
+
+
+def _signs(case: Case, at: int) -> Iterator[Edit]:
+    reading = case.readings[at]
+    subject = reading.subject
+    fact = next(iter(case.agreed[at]), None)
+    if subject.polarity:
+        flipped = {
+            n: r._replace(subject=r.subject._replace(polarity=-r.subject.polarity))
+            for n, r in enumerate(case.readings)
+            if r.subject.own == subject.own and r.subject.polarity == subject.polarity
+        }
+        yield Edit("sign", at, _with(case.readings, flipped), fact or _unsigned(case, flipped, at))
+        plain = {n: r._replace(subject=r.subject._replace(polarity=0)) for n, r in flipped.items()}
+        yield Edit("sign", at, _with(case.readings, plain), fact)
+    if reading.figure.value < 0 or fact is not None:
+        figure = reading.figure
+        yield Edit("sign", at, _with(case.readings, {at: reading._replace(figure=figure._replace(value=-figure.value))}), fact)
+
+
+def _unsigned(case: Case, flipped: dict[int, Reading], at: int) -> Fact | None:
+    """The fact that the figure agrees with once its subject runs the other way."""
+    changed = flipped[at]
+    found = [fact for fact in with_value(changed, case.index)[:_ENOUGH] if in_period(changed, case.index, fact)]
+    return max(found, key=lambda fact: fitness(changed, case.index, fact)) if found else None
+
+
+def _units(case: Case, at: int) -> Iterator[Edit]:
+    """The same figures in another unit of the filing; per cent for points, and points for per cent."""
+    reading, index = case.readings[at], case.index
+    figure = reading.figure
+    if figure.use in ("change", "points"):
+        other = reading._replace(figure=figure._replace(use="points" if figure.use == "change" else "change"))
+        yield Edit("unit", at, _with(case.readings, {at: other}), None)
+    if figure.unit == "pure" and figure.use != "level":
+        return
+    known = set(units_of(figure, index))
+    for unit in index.units():
+        if unit is None or unit in known or ("/" in unit and "/" not in (figure.unit or "/")):
+            continue
+        moved = reading._replace(figure=figure._replace(unit=unit))
+        facts = [
+            fact for fact in with_value(moved, index)[:_ENOUGH] if in_period(moved, index, fact) and fitness(moved, index, fact) >= FITS
+        ]
+        if facts or figure.use == "difference":
+            fact = facts[0] if facts else None
+            together = {n: case.readings[n]._replace(figure=case.readings[n].figure._replace(unit=unit)) for n in _alike(case, at)}
+            yield Edit("unit", at, _with(case.readings, together), fact)
+            if len(together) > 1:
+                yield Edit("unit", at, _with(case.readings, {at: moved}), fact)
+
+
+def _periods(case: Case, at: int) -> Iterator[Edit]:
+    """The same figures of another time: a fact of the named line has the value then."""
+    reading, index = case.readings[at], case.index
+    calendar = index.calendar
+    if reading.base is not None:
+        yield Edit("period", at, _with(case.readings, {n: r._replace(base=None) for n, r in enumerate(case.readings)}), None)
+    if reading.figure.use == "level":
+        fitting = [
+            (fitness(reading, index, fact), n, fact)
+            for n, fact in enumerate(with_value(reading, index)[:_ENOUGH])
+            if not in_period(reading, index, fact)
+        ]
+        found = [fact for fits, _, fact in sorted(fitting, key=lambda one: (-one[0], one[1])) if fits >= FITS and fact.period is not None]
+        for fact in found[:_FEW]:
+            if fact.period is not None:
+                yield from _moved(case, at, fact.period, fact)
+        return
+    own = reading.figure.period or index.current
+    if own is not None:
+        for years in (-1, 1, -2, 2, -3, 3):
+            yield from _moved(case, at, _shifted(calendar, own, years), None)
+
+
+def _moved(case: Case, at: int, period: Period, fact: Fact | None) -> Iterator[Edit]:
+    """Figure `at` in `period`, alone; with those said to be of the same time; with all figures moved as far."""
+    readings, calendar = case.readings, case.index.calendar
+    own = readings[at].figure.period
+    stated = own or case.index.current
+    if stated is not None:
+        years = calendar.label_of(period.end) - calendar.label_of(stated.end)
+        if years:
+            everything = {
+                n: _in(r, _shifted(calendar, r.figure.period or stated, years))
+                for n, r in enumerate(readings)
+                if r.figure.period or n == at
+            }
+            everything[at] = _in(readings[at], period)
+            yield Edit("period", at, _with(readings, everything), fact)
+    together = {n: _in(r, period) for n, r in enumerate(readings) if n == at or (own is not None and r.figure.period == own)}
+    yield Edit("period", at, _with(readings, together), fact)
+    if len(together) > 1:
+        yield Edit("period", at, _with(readings, {at: _in(readings[at], period)}), fact)
+
+
+def _in(reading: Reading, period: Period) -> Reading:
+    return reading._replace(figure=reading.figure._replace(period=period))
+
+
+def _shifted(calendar: Calendar, period: Period, years: int) -> Period:
+    """The same stretch `years` fiscal years later."""
+    return calendar.earlier(period, -years)
+
+
+def _renamed(case: Case, at: int, subject: Subject) -> list[Reading]:
+    """The claim with what figure `at` is about, and all that is about the same, about `subject`."""
+    own = case.readings[at].subject.own
+    return [
+        r._replace(subject=r.subject._replace(own=subject.own, polarity=subject.polarity), fresh=r.fresh)
+        if n == at or (own and r.subject.own == own)
+        else r
+        for n, r in enumerate(case.readings)
+    ]
+
+
+def _scopes(case: Case, at: int) -> Iterator[Edit]:
+    """What is told of the whole is a part's, or the reverse: a fact of the same line has the value for another part, or for the group."""
+    reading, index = case.readings[at], case.index
+    if reading.figure.use != "level":
+        return
+    named = anchors(reading, index, FITS)
+    lines = {fact.concept for fact in named if fact.concept}
+    found: list[tuple[float, Fact]] = []
+    for fact in with_value(reading, index)[:_ENOUGH]:
+        if not in_period(reading, index, fact) or fact in named[:1]:
+            continue
+        part = bool(fact.dimensions) or fact.scope in ("segment", "parent_only", "vie")
+        if (part and (fact.concept in lines or fitness(reading, index, fact) * 3 >= FITS)) or (
+            not part and fact.concept in lines and named[0].dimensions
+        ):
+            found.append((fitness(reading, index, fact), fact))
+    for _, fact in sorted(found, key=lambda pair: -pair[0])[:_FEW]:
+        yield Edit("scope", at, _renamed(case, at, _named_fully(reading, fact)), fact)
+
+
+def _named_fully(reading: Reading, fact: Fact) -> Subject:
+    """The subject with the words that say which part of the group a fact is of; without others where it is of the group."""
+    subject = reading.subject
+    if not fact.dimensions and fact.scope not in ("segment", "parent_only", "vie"):
+        return subject._replace(own=_words_of(fact))
+    members = [word for _, member in fact.dimensions for word in concept_stems(member)]
+    members += {"parent_only": ["parent"], "vie": ["vie"]}.get(fact.scope, [])
+    if not fact.dimensions:
+        members += claim_stems(fact.label.replace(" › ", " "))
+    return subject._replace(own=(*meant(subject).own, *members))
+
+
+def _words_of(fact: Fact) -> tuple[str, ...]:
+    leaf = claim_stems(fact.label.rpartition(" › ")[2])
+    return leaf or (concept_stems(fact.concept) if fact.concept else ())
+
+
+def _subjects(case: Case, at: int) -> Iterator[Edit]:
+    """The value is that of another line of the same period. Only where the claim's own words name a line that says otherwise: a figure
+    under another name may be the same thing in other words."""
+    reading, index = case.readings[at], case.index
+    if reading.figure.use != "level" or not anchors(reading, index):
+        return
+    found = [fact for fact in with_value(reading, index)[:_ENOUGH] if in_period(reading, index, fact)]
+    ranked = sorted(found, key=lambda fact: (bool(fact.dimensions), fact.statement is None, -fitness(reading, index, fact)))
+    for fact in ranked[:_FEW]:
+        subject = reading.subject._replace(own=_words_of(fact), polarity=0)
+        if subject.own:
+            yield Edit("subject", at, _renamed(case, at, subject), fact)
+
+
+def _directions(case: Case, at: int) -> Iterator[Edit]:
+    readings = case.readings
+    chain = case.chain(at)
+    fact = next(iter(case.agreed[at]), None)
+    directed = {n: _turned(readings[n]) for n in chain if readings[n].figure.direction}
+    if at in directed:
+        yield Edit("direction", at, _with(readings, directed), fact)
+        if len(directed) > 1:
+            yield Edit("direction", at, _with(readings, {at: directed[at]}), fact)
+    elif readings[at].figure.direction == 0:
+        for way in (1, -1):
+            changed = readings[at]._replace(figure=readings[at].figure._replace(direction=way))
+            yield Edit("direction", at, _with(readings, {at: changed}), fact)
+
+
+def _turned(reading: Reading) -> Reading:
+    return reading._replace(figure=reading.figure._replace(direction=-(reading.figure.direction or 0)))
+
+
+def _statuses(case: Case, at: int) -> Iterator[Edit]:
+    planned = case.readings[at].planned
+    fact = next(iter(case.agreed[at]), None)
+    together = {n: r._replace(planned=not planned) for n, r in enumerate(case.readings) if r.planned == planned}
+    yield Edit("status", at, _with(case.readings, together), fact)
+    if len(together) > 1:
+        yield Edit("status", at, _with(case.readings, {at: case.readings[at]._replace(planned=not planned)}), fact)
+
+
+def _derivations(case: Case, at: int) -> Iterator[Edit]:
+    """The derived figure as it follows from what the claim names."""
+    reading = case.readings[at]
+    if reading.figure.use not in _DERIVED:
+        return
+    outcome = derive(case, at)
+    if outcome is None:
+        return
+    figure = reading.figure
+    result = outcome.derivation.result
+    way = figure.direction and (1 if result > 0 else -1)
+    changed = reading._replace(figure=figure._replace(value=_rounded(abs(result), figure.decimals), direction=way, approximate=""))
+    fact = outcome.facts[0] if figure.use == "translation" and outcome.facts else None
+    yield Edit("derivation" if figure.use != "translation" else "value", at, _with(case.readings, {at: changed}), fact, outcome)
+
+
+def _values(case: Case, at: int) -> Iterator[Edit]:
+    """The figure as the filing gives it for what the claim's words name."""
+    reading, index = case.readings[at], case.index
+    for fact in anchors(reading, index):
+        if fact.value is None or tolerance(reading.figure).contains(abs(fact.value)):
+            continue
+        figure = reading.figure
+        kind: FindingKind = "derivation" if figure.use in _DERIVED and figure.use != "translation" else "value"
+        changed = reading._replace(figure=figure._replace(value=_rounded(abs(fact.value), figure.decimals), approximate=""))
+        yield Edit(kind, at, _with(case.readings, {at: changed}), fact)
+
+
+def _rounded(value: Decimal, decimals: int | None) -> Decimal:
+    return value if decimals is None else round(value, decimals)
+
+
+def same_time(one: Period | None, other: Period | None) -> bool:
+    """Whether two periods are the same stretch or moment, however they are reckoned; unknown ones are not."""
+    return one is not None and other is not None and (is_of(one, other) or is_of(other, one))

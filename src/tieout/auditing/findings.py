@@ -1,0 +1,230 @@
+"""Findings in words: what the claim says, what the filing says instead, where, and how far apart they are."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from tieout.arithmetic import Quantity, change, margin
+from tieout.model.audit import ClaimFigure, Evidence, Expected, FigureVerdict, Finding
+from tieout.model.facts import Fact, Occurrence
+
+from .claims import Reading
+from .derive import Outcome
+from .edits import Edit, anchors
+from .index import Index
+from .telling import amount, difference, expression, fact_amount, figure_amount, line_name, when
+
+_WAYS = {1: "rose", -1: "fell", 0: "stayed the same"}
+
+
+_ONCE = frozenset(("direction", "status"))
+
+
+def found_by_edit(readings: list[Reading], edit: Edit, mended: list[FigureVerdict | None], index: Index) -> list[Finding]:
+    """The findings that an edit names: one for each figure that it mends by changing it; of a verb or a status word, which several
+    figures share, one. `readings` are the claim's own, `mended` the verdicts on figures that the edit changes, None for others."""
+    findings = [_finding(readings, edit, index)]
+    if edit.kind in _ONCE:
+        return findings
+    for n, verdict in enumerate(mended):
+        if verdict is not None and n != edit.at:
+            fact = next((one for one in index.facts.facts if one.occurrences[0] in verdict.occurrences), None)
+            findings.append(_finding(readings, edit._replace(at=n, fact=fact, outcome=None), index))
+    return sorted(findings, key=_place)
+
+
+def _place(finding: Finding) -> int:
+    return finding.span.start
+
+
+def _finding(readings: list[Reading], edit: Edit, index: Index) -> Finding:
+    reading = readings[edit.at]
+    fact = edit.fact
+    rounding = edit.kind == "derivation" and _within_rounding(readings, edit)
+    expected = _expected(reading, edit, index)
+    shown_by = fact or (edit.outcome.facts[0] if edit.outcome is not None and edit.outcome.facts else None)
+    if edit.kind in ("scope", "subject"):
+        shown_by = next(iter(anchors(reading, index)), fact)
+    message = _message(reading, edit, index)
+    if rounding:
+        message += " The rounding of the figures it is computed from could explain the difference (within_input_rounding)."
+    return Finding(
+        edit.kind, (), "note" if rounding else "error", edit.at, reading.figure.span, expected, evidence_of(shown_by, index), message
+    )
+
+
+def evidence_of(fact: Fact | None, index: Index) -> Evidence | None:
+    """The place that best shows a fact: a cell of a primary statement, else another visible place."""
+    if fact is None:
+        return None
+    places = index.occurrences(fact)
+    best = min(places, key=_plainness)
+    return Evidence(best.passage, best.quote, best.spans)
+
+
+def _plainness(occurrence: Occurrence) -> tuple[bool, bool, bool]:
+    return occurrence.passage is None, occurrence.statement is None, occurrence.table is None
+
+
+def _expected(reading: Reading, edit: Edit, index: Index) -> Expected | None:
+    """What the filing says instead. Of a figure told of another time, its own time; of one told of another subject or a part, what it says
+    of the subject that is named."""
+    figure, fact = reading.figure, edit.fact
+    if edit.kind in ("scope", "subject"):
+        named = next((one for one in anchors(reading, index, 0.5) if one is not fact), None)
+        if named is not None:
+            return Expected(named.value, named.unit, named.period, f"{_told(named)}, {when(named.period, index.calendar)}")
+    if edit.outcome is not None:
+        result = edit.outcome.derivation.result
+        return Expected(_to(result, figure), "pure" if figure.unit == "pure" else figure.unit, figure.period, _result(figure, result))
+    if edit.kind == "direction":
+        return _went(reading, edit)
+    if edit.kind == "period" and fact is None:
+        period = edit.readings[edit.at].figure.period
+        return Expected(figure.value, figure.unit, period, f"{figure.quote} is of {when(period, index.calendar)}")
+    if fact is None:
+        return None
+    return Expected(fact.value, fact.unit, fact.period, f"{fact_amount(fact)}, {when(fact.period, index.calendar)}")
+
+
+def _to(value: Decimal, figure: ClaimFigure) -> Decimal:
+    """A computed value to one place more than the claim states, so that it can be compared with what is stated."""
+    return value if figure.decimals is None else round(value, figure.decimals + 2)
+
+
+def _result(figure: ClaimFigure, result: Decimal) -> str:
+    way = "" if figure.use in ("share", "margin") or not result else "up " if result > 0 else "down "
+    return way + figure_amount(figure, abs(result))
+
+
+def _went(reading: Reading, edit: Edit) -> Expected:
+    way = edit.readings[edit.at].figure.direction
+    fact = edit.fact
+    figure = reading.figure
+    value = fact.value if fact is not None and figure.use == "level" else figure.value * (way or 1)
+    return Expected(value, figure.unit, figure.period or (fact.period if fact else None), f"it {_WAYS[way or 0]}")
+
+
+def _message(reading: Reading, edit: Edit, index: Index) -> str:
+    figure, fact = reading.figure, edit.fact
+    stated = expression(reading.text, figure)
+    time = when(fact.period if fact is not None else figure.period or index.current, index.calendar)
+    says = f"the filing says {_told(fact)}, {time}" if fact is not None else ""
+    if edit.kind == "scale":
+        return f"{stated} is in the wrong scale: {says or 'it ties in another'}."
+    if edit.kind == "sign":
+        return f"{stated} has the wrong sign: {says or 'the filing has it the other way round'}{_signed(fact)}."
+    if edit.kind == "unit":
+        return f"{stated} is in the wrong unit: {says or _other_use(edit)}."
+    if edit.kind == "period":
+        return _period_message(reading, edit, index, stated)
+    if edit.kind in ("scope", "subject"):
+        return _owner_message(reading, edit, index, stated)
+    if edit.kind == "direction":
+        way = _WAYS[edit.readings[edit.at].figure.direction or 0]
+        return f"{stated} went the other way: by the filing's figures it {way}{_by_facts(edit, index)}."
+    if edit.kind == "status":
+        status = "a reported figure, not a plan or forecast" if reading.planned else "a plan or forecast, not a reported figure"
+        return f"{stated} is {status}{': ' + says if says else ''}."
+    if edit.outcome is not None:
+        return f"{stated} does not follow: {_worked(edit.outcome, figure)}, {difference(figure, edit.outcome.derivation.result)}."
+    if fact is not None and fact.value is not None:
+        return f"{stated} does not agree: {says}; {difference(figure, fact.value)}."
+    return f"{stated} does not agree with the filing."
+
+
+def _told(fact: Fact) -> str:
+    """What a fact amounts to, and of what."""
+    name = line_name(fact)
+    return f"{fact_amount(fact)} for {name}" if name else fact_amount(fact)
+
+
+def _signed(fact: Fact | None) -> str:
+    return "" if fact is None or fact.value is None else ", a negative amount" if fact.value < 0 else ", a positive amount"
+
+
+def _other_use(edit: Edit) -> str:
+    use = edit.readings[edit.at].figure.use
+    return (
+        "it is a change in percentage points"
+        if use == "points"
+        else "it is a change in per cent"
+        if use == "change"
+        else "it ties in another"
+    )
+
+
+def _period_message(reading: Reading, edit: Edit, index: Index, stated: str) -> str:
+    own = reading.figure.period
+    then = edit.readings[edit.at].figure.period
+    fact = edit.fact
+    if own == then and reading.base is not None:
+        return f"{stated} is measured from another period than the one named, {when(reading.base, index.calendar)}."
+    of = f"{stated} is of {when(then, index.calendar)}, not of {when(own or index.current, index.calendar)}"
+    named = [
+        one for one in anchors(reading, index) if fact is not None and (one.concept, one.dimensions) == (fact.concept, fact.dimensions)
+    ]
+    return f"{of}; for that the filing says {fact_amount(named[0])}." if named else f"{of}."
+
+
+def _owner_message(reading: Reading, edit: Edit, index: Index, stated: str) -> str:
+    fact = edit.fact
+    owner = (line_name(fact) if fact is not None else "") or "another matter"
+    what = "another part of the group" if edit.kind == "scope" else "another line"
+    of = f"{stated} is the figure of {what}: {owner}"
+    named = next((one for one in anchors(reading, index, 0.5) if one is not fact), None)
+    if named is None:
+        return f"{of}."
+    return f"{of}. The filing says {_told(named)}, {when(named.period, index.calendar)}."
+
+
+def _by_facts(edit: Edit, index: Index) -> str:
+    if edit.fact is None:
+        return ""
+    older = next(iter(index.counterparts(edit.fact)), None)
+    if older is None:
+        return ""
+    now, then = (f"{fact_amount(fact)} ({when(fact.period, index.calendar)})" for fact in (edit.fact, older))
+    return f", from {then} to {now}"
+
+
+def _worked(outcome: Outcome, figure: ClaimFigure) -> str:
+    """The arithmetic in words: "from $15,143 million to $14,806 million is -2.23%"."""
+    operands = outcome.derivation.operands
+    told = [amount(abs(operand.value), fact.unit, fact.decimals) for operand, fact in zip(operands, outcome.facts, strict=True)]
+    result = outcome.derivation.result
+    shown = f"{round(result * 100, 2):f}%" if figure.unit == "pure" and figure.use != "points" else figure_amount(figure, result)
+    if outcome.derivation.op in ("change", "difference") and len(told) == 2:
+        return f"from {told[1]} to {told[0]} is {shown}"
+    if outcome.derivation.op in ("margin", "share") and len(told) == 2:
+        return f"{told[0]} of {told[1]} is {shown}"
+    return f"{outcome.derivation.op} of {' and '.join(told)} is {shown}"
+
+
+def _within_rounding(readings: list[Reading], edit: Edit) -> bool:
+    """Whether the figure as stated could have been computed from operands that round to those printed."""
+    outcome, figure = edit.outcome, readings[edit.at].figure
+    if outcome is None or len(outcome.facts) != 2:
+        return False
+    one, other = (_as_stated(fact, readings) for fact in outcome.facts)
+    if outcome.derivation.op == "change":
+        result = change(one, other)
+    elif outcome.derivation.op in ("margin", "share"):
+        result = margin(one, other)
+    else:
+        return False
+    stated = figure.interval
+    if result is None:
+        return False
+    low, high = result.interval if outcome.derivation.result >= 0 else (-result.interval.high, -result.interval.low)
+    return stated.low <= high and low <= stated.high
+
+
+def _as_stated(fact: Fact, readings: list[Reading]) -> Quantity:
+    """A fact to the precision to which the claim prints it, or else the filing."""
+    value = abs(fact.value or Decimal(0))
+    for reading in readings:
+        figure = reading.figure
+        if figure.use == "level" and figure.unit == fact.unit and figure.interval.contains(value):
+            return Quantity.printed(abs(figure.value), figure.decimals)
+    return Quantity.printed(value, fact.decimals)

@@ -1,0 +1,164 @@
+"""Near-miss terms: words that are almost a term of accounting, and not the one the filing uses ("financial lease" for finance lease)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from tieout.model.audit import Evidence
+from tieout.model.document import Document
+from tieout.model.places import Span
+
+TERMS = (
+    "finance lease|operating lease|right-of-use asset|retained earnings|accumulated deficit|comprehensive income|comprehensive loss|"
+    "diluted earnings|"
+    "diluted eps|basic earnings|basic eps|deferred revenue|deferred tax|deferred income tax|cash equivalents|restricted cash|accrued "
+    "liabilities|"
+    "accrued expenses|accrued compensation|accrued income taxes|accrued salaries|accounts payable|accounts receivable|paid-in capital|"
+    "treasury stock|"
+    "treasury shares|noncontrolling interest|non-controlling interest|current assets|current liabilities|gross profit|gross margin|"
+    "operating income|"
+    "operating profit|operating loss|operating expenses|net income|net loss|net earnings|income tax|effective tax rate|tax provision|"
+    "shareholders equity|"
+    "stockholders equity|intangible assets|goodwill impairment|impairment charge|accumulated depreciation|depreciation and amortization|"
+    "fair value|"
+    "carrying amount|carrying value|useful life|commercial paper|senior notes|revolving credit facility|credit facility|term loan|"
+    "convertible notes|"
+    "share-based compensation|stock-based compensation|allowance for credit losses|allowance for doubtful accounts|variable interest "
+    "entity|"
+    "equity method|equity investment|cost of revenue|cost of sales|cost of goods sold|capital expenditures|working capital|purchase "
+    "commitments|"
+    "contractual obligations|contingent liabilities|foreign currency translation|unrecognized tax benefits|valuation allowance|weighted "
+    "average shares|"
+    "book value|face value|par value|short-term borrowings|long-term debt|held-to-maturity|available-for-sale|marketable securities|"
+    "preferential tax rate"
+)
+"""The terms, as standards and filings write them, in the singular or plural that they use most."""
+
+SLIPS = {
+    "gross profit": "brute profit|rough profit|crude profit",
+    "current assets": "circulating assets|flowing assets|liquid current assets",
+    "current liabilities": "circulating liabilities|flowing liabilities",
+    "right-of-use": "right-to-use|right-for-use|rights-of-usage|usage-right",
+    "retained earnings": "retained income|kept earnings|remained earnings|reserved earnings",
+    "deferred revenue": "delayed revenue|postponed revenue",
+    "deferred tax": "differed tax|delayed tax|postponed tax",
+    "accounts payable": "account payments|payable accounts|accounts payables",
+    "accounts receivable": "account receipts|receivable accounts|accounts receivables",
+    "treasury stock": "treasure stock|treasurer stock",
+    "finance lease": "financial lease|financing lease|finances lease|capital lease",
+    "operating lease": "operational lease|operation lease",
+    "accrued": "accumulated liabilities|accumulated expenses|accumulated compensation|accumulated income taxes|accumulated salaries",
+    "noncontrolling interest": "noncontrolled interest|non-controlled interest|uncontrolling interest",
+    "shareholders equity": "shareholder capital|shareholding equity",
+    "stockholders equity": "stockholder capital|stockholding equity",
+    "carrying amount": "carried amount|carry amount",
+    "impairment": "impairement|impairing loss",
+}
+"""Slips that share no beginning with the term: translations word by word, and terms that standards have given up."""
+
+_WORD = re.compile(r"[A-Za-z]+")
+_SHARED = 4
+_EVIDENCE = 80
+
+
+class NearMiss(NamedTuple):
+    """A slip: the words as the claim has them, where, and the term that the filing uses."""
+
+    said: str
+    span: Span
+    term: str
+    evidence: Evidence
+
+
+def near_misses(text: str, document: Document) -> list[NearMiss]:
+    """The near-miss terms of a claim: those that the filing nowhere uses, while it uses the term itself."""
+    words = [(found[0].lower(), found.start(), found.end()) for found in _WORD.finditer(text)]
+    found: list[NearMiss] = []
+    for start, end, term in _slips(words):
+        if any(one.span.start < end and start < one.span.end for one in found):
+            continue
+        said = text[start:end]
+        if _pattern(said).search(document.source.text) is None:
+            place = _pattern(term).search(document.source.text)
+            if place is not None:
+                found.append(NearMiss(said, Span(start, end), place[0].lower(), _evidence(document, place.start(), place.end())))
+    return found
+
+
+def _slips(words: list[tuple[str, int, int]]) -> Iterator[tuple[int, int, str]]:
+    """Runs of words that are a listed slip, or a term but for one word that begins alike."""
+    terms, slips = _terms(), _known_slips()
+    for n, (first, start, _) in enumerate(words):
+        for wrong, term in slips.get(first, ()):
+            if _reads(words, n, wrong):
+                yield start, words[n + len(wrong) - 1][2], term
+        for size in (2, 3, 4):
+            run = words[n : n + size]
+            if len(run) < size:
+                break
+            bare = tuple(_bare(word) for word, _, _ in run)
+            if bare in terms:
+                continue
+            for at in range(size):
+                for right, word in terms.get((*bare[:at], "", *bare[at + 1 :]), ()):
+                    if _alike(run[at][0], word):
+                        yield start, run[-1][2], right
+
+
+def _reads(words: list[tuple[str, int, int]], at: int, wrong: tuple[str, ...]) -> bool:
+    return tuple(_bare(word) for word, _, _ in words[at : at + len(wrong)]) == wrong
+
+
+def _bare(word: str) -> str:
+    """A word without the ending of a plural or possessive."""
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def _alike(said: str, word: str) -> bool:
+    """Whether a word begins as the term's does, and is none of its own forms."""
+    if _bare(said) == _bare(word) or len(said) < 5:
+        return False
+    shared = next((n for n, (a, b) in enumerate(zip(said, word, strict=False)) if a != b), min(len(said), len(word)))
+    return shared >= max(_SHARED, min(len(said), len(word)) * 0.6)
+
+
+_Masked = dict[tuple[str, ...], list[tuple[str, str]]]
+
+
+@lru_cache(maxsize=1)
+def _terms() -> _Masked:
+    """The terms, and for each with one word masked the words that may stand there."""
+    known: _Masked = {}
+    for term in TERMS.split("|"):
+        words = _WORD.findall(term)
+        bare = tuple(_bare(word) for word in words)
+        known[bare] = []
+        for at, word in enumerate(words):
+            known.setdefault((*bare[:at], "", *bare[at + 1 :]), []).append((term, word))
+    return known
+
+
+@lru_cache(maxsize=1)
+def _known_slips() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    known: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for term, listed in SLIPS.items():
+        for wrong in listed.split("|"):
+            words = _WORD.findall(wrong)
+            known.setdefault(words[0], []).append((tuple(_bare(word) for word in words), term))
+    return known
+
+
+@lru_cache(maxsize=512)
+def _pattern(term: str) -> re.Pattern[str]:
+    words = [re.escape(_bare(word)) for word in _WORD.findall(term.lower())]
+    return re.compile(r"\b" + r"[’']?s?[\s-]+".join(words), re.IGNORECASE)
+
+
+def _evidence(document: Document, start: int, end: int) -> Evidence:
+    passage = next((p for p in document.passages if p.start <= start < p.end), None)
+    return Evidence(passage.number if passage is not None else None, document.source.text[start:end], (Span(start, end),))

@@ -1,0 +1,83 @@
+"""A claim's score and verdict: one number from -1 (refuted) to 1 (confirmed), and thresholds on it.
+
+A figure that ties counts for the claim, one that does not against it; lengths of time and what could not be told from the words count
+for nothing. An error outweighs everything that agrees, since a digest is read for what is wrong in it.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from tieout.model.audit import ClaimState, ClaimVerdict, FigureVerdict, Finding
+
+SUPPORTED = Decimal("0.5")
+"""From here on a claim is supported."""
+UNSUPPORTED = Decimal("-0.2")
+"""From here down to CONTRADICTED the filing says nothing of it."""
+CONTRADICTED = Decimal("-0.5")
+"""From here down a claim is contradicted."""
+
+_ERROR, _SLIGHT, _MISSING, _ROUNDED = Decimal("-1"), Decimal("-0.6"), Decimal("-0.3"), Decimal("0.95")
+_HALF_KNOWN = Decimal("0.4")
+_PASSING = frozenset(("agrees", "rounds"))
+_HARMLESS = frozenset(("citation", "term"))
+
+
+class Verdict(NamedTuple):
+    """A claim's verdict, the score it follows from, and one sentence that says why."""
+
+    verdict: ClaimVerdict
+    score: Decimal
+    why: str
+
+
+def verdict_of(figures: tuple[FigureVerdict, ...], findings: tuple[Finding, ...], state: ClaimState) -> Verdict:
+    """The verdict on a claim from what became of its figures and from the findings about it."""
+    score = score_of(figures, findings)
+    return Verdict(said_by(score), score, _why(figures, findings, score, state))
+
+
+def said_by(score: Decimal) -> ClaimVerdict:
+    """The verdict that a score stands for."""
+    if score >= SUPPORTED:
+        return "supported"
+    if score <= CONTRADICTED:
+        return "contradicted"
+    return "unsupported" if score <= UNSUPPORTED else "not_checked"
+
+
+def score_of(figures: tuple[FigureVerdict, ...], findings: tuple[Finding, ...]) -> Decimal:
+    """The score of a claim."""
+    faults = [finding for finding in findings if finding.kind not in _HARMLESS]
+    if any(finding.severity == "error" for finding in faults):
+        return _ERROR
+    if faults or any(verdict.verdict == "exception" for verdict in figures):
+        return _SLIGHT
+    if any(verdict.verdict == "unsupported" for verdict in figures):
+        return _MISSING
+    counted = [verdict for verdict in figures if verdict.figure.use != "duration" or verdict.verdict in _PASSING]
+    tied = [verdict for verdict in counted if verdict.verdict in _PASSING]
+    if not tied:
+        return Decimal(0)
+    if len(tied) < len(counted):
+        return round(_HALF_KNOWN * len(tied) / len(counted), 2)
+    return _ROUNDED if any(verdict.verdict == "rounds" for verdict in tied) else Decimal(1)
+
+
+def _why(figures: tuple[FigureVerdict, ...], findings: tuple[Finding, ...], score: Decimal, state: ClaimState) -> str:
+    told = [finding.message for finding in findings if finding.kind not in _HARMLESS]
+    if score <= CONTRADICTED:
+        return told[0] if told else "A figure does not tie."
+    open_ones = [verdict.why for verdict in figures if verdict.verdict in ("unsupported", "not_checked") and verdict.why]
+    tied = sum(verdict.verdict in _PASSING for verdict in figures)
+    if score >= SUPPORTED:
+        rounded = sum(verdict.verdict == "rounds" for verdict in figures)
+        what = "Its figure ties" if tied == 1 else f"All {tied} figures tie"
+        ending = "" if not rounded else " as rounded or recomputed" if rounded == tied else f", {rounded} of them as rounded or recomputed"
+        return f"{what} to the filing{ending}."
+    if not figures:
+        lost = state == "partly_lost"
+        return "What is left of it states no figure that could be checked." if lost else "It states no figure that could be checked."
+    begun = f"{tied} of {len(figures)} figures tie. " if tied else ""
+    return begun + (open_ones[0] if open_ones else "Nothing of it could be checked.")
