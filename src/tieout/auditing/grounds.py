@@ -48,7 +48,7 @@ class Asked(NamedTuple):
 class Grounds:
     """The lines of one filing with their figures, and its words' weights."""
 
-    __slots__ = ("_around", "_heads", "calendar", "document", "facts", "figures", "retriever")
+    __slots__ = ("_around", "_heads", "calendar", "document", "facts", "figures", "retriever", "sayings")
 
     def __init__(self, document: Document, facts: Facts, calendar: Calendar | None = None) -> None:
         self.document, self.facts = document, facts
@@ -57,6 +57,7 @@ class Grounds:
         self._around: dict[int, frozenset[str]] = {}
         self._heads: dict[tuple[int, int], frozenset[str]] = {}
         self.figures: list[Figures] = []
+        self.sayings: object = None
         grouped = self._grouped()
         for n, line in enumerate(self.retriever.lines):
             self.figures.append(self._figures(line, tuple(grouped.get(n, ()))))

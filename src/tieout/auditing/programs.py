@@ -339,6 +339,28 @@ def _times(question: Question, base: float, occurrences: tuple[Occurrence, ...])
                     yield Candidate(score, "product", abs(rate.value * amount.value), (rate, amount))
 
 
+def directions(subject: frozenset[str], periods: tuple[Period, ...], grounds: Grounds, passages: list[float]) -> float:
+    """Which way the cells say that a subject went between the periods meant (or the filing's own and the one before), -1 to 1; 0
+    where no line's label is close enough to it."""
+    terms = {term: grounds.weight(term) for term in subject}
+    question = Question(_NO_FIGURE, "", terms, {}, {}, periods, {"difference": 1.0}, 0, passages)
+    total = size = 0.0
+    for fit, figures in _lines(question, grounds)[:_PAIRED]:
+        named = grounds.fit(terms, figures)
+        if named < _NAMED or figures.line.table is None:
+            continue
+        for candidate in _along(question, grounds, fit, figures):
+            if candidate.op == "difference" and candidate.value:
+                weight = 10.0 ** (5 * (candidate.score - 2.5))
+                total += weight if candidate.value > 0 else -weight
+                size += weight
+    return total / size if size else 0.0
+
+
+_NAMED = 0.6
+_NO_FIGURE = Numeral(0, 0, Decimal(0), 0, None, "number", scaled=False, first=0, last=0, approximate="", power=0)
+
+
 def significant(numeral: Numeral) -> int:
     """How many digits of a figure tell: zeros at its ends do not."""
     return len(str(abs(int(numeral.value.scaleb(numeral.decimals)))).rstrip("0")) if numeral.value else 1

@@ -113,6 +113,11 @@ def _question(  # noqa: PLR0913
     return Question(numeral, clause, terms, part, whole, _periods(statement, near), forms, _direction(statement, start, end, numeral), [])
 
 
+def periods_of(statement: str, grounds: Grounds) -> tuple[Period, ...]:
+    """The periods that a statement names, in order of their ends."""
+    return _periods(statement, find_periods(statement, grounds.calendar))
+
+
 def _periods(statement: str, mentions: list[PeriodMention]) -> tuple[Period, ...]:
     found: list[Period] = []
     for mention in mentions:

@@ -13,8 +13,9 @@ from typing import NamedTuple
 from tieout.model.document import Document
 from tieout.model.facts import Facts
 
+from .clauses import motion_signals, name_signals, sayings_of, wording_signals
 from .grounds import Grounds
-from .programs import Proof, prove, significant
+from .programs import Proof, prove
 from .questions import Question, questions_of
 
 
@@ -30,22 +31,27 @@ def score(statement: str, document: Document, facts: Facts, grounds: Grounds | N
     """Scores one statement against a filing. `grounds` is `Grounds(document, facts)`, for callers with many statements. Any text is
     taken; one that the filing does not speak of scores about 0."""
     grounds = grounds or Grounds(document, facts)
-    signals = signals_of(statement, grounds)
     passages = tuple(ranked.passage for ranked in grounds.retriever.rank(statement))
-    total = 0.0
-    for name, value in signals.items():
-        total += _WEIGHTS.get(name, 0.0) * value
+    signals = signals_of(statement, grounds, passages)
+    total = sum(_WEIGHTS.get(name, 0.0) * value for name, value in signals.items())
     return Score(Decimal(str(round(2 / (1 + exp(-total)) - 1, 4))), signals, passages)
 
 
-_WEIGHTS = {"one": 0.5, "figures.missing": -2.0, "figures.flipped": -1.5, "figures.gap": -1.5, "figures.held": 1.5}
+_WEIGHTS = {
+    "one": 0.5, "figures.missing": -1.8, "figures.flipped": -1.5, "figures.gap": -1.2, "figures.held": 1.0,
+    "opposite": -3.0, "denial": -2.5, "motion.conflicts": -1.8, "motion.agrees": 0.6, "dates.nowhere": -2.5, "names.nowhere": -2.0,
+}
 
 
-def signals_of(statement: str, grounds: Grounds) -> dict[str, float]:
-    """What the filing says to a statement, signal by signal."""
+def signals_of(statement: str, grounds: Grounds, passages: tuple[int, ...]) -> dict[str, float]:
+    """What the filing says to a statement, signal by signal; `passages` are those that fit it best."""
+    scores = grounds.retriever.passage_scores(statement)
+    top = max(scores, default=0.0) or 1.0
     signals = {"one": 1.0}
-    proofs = [(question, prove(question, grounds)) for question in questions_of(statement, grounds)]
-    signals.update(_of_figures(proofs))
+    signals.update(_of_figures([(question, prove(question, grounds)) for question in questions_of(statement, grounds)]))
+    signals.update(motion_signals(statement, grounds, sayings_of(grounds), [each / top for each in scores]))
+    signals.update(wording_signals(statement, grounds))
+    signals.update(name_signals(statement, grounds, passages))
     return signals
 
 
@@ -53,11 +59,10 @@ def _of_figures(proofs: list[tuple[Question, Proof]]) -> dict[str, float]:
     """How the figures fare: the worst decides, since one wrong figure makes a claim wrong."""
     if not proofs:
         return {}
-    telling = [(q, p) for q, p in proofs if significant(q.numeral) > 0]
-    found = [p for _, p in telling if p.rank >= 0 and not p.flipped]
+    found = [proof for _, proof in proofs if proof.rank >= 0 and not proof.flipped]
     return {
-        "figures.missing": 1.0 if any(p.rank < 0 for _, p in telling) else 0.0,
-        "figures.flipped": 1.0 if any(p.flipped for _, p in telling) else 0.0,
-        "figures.gap": max((p.gap for p in found), default=0.0),
-        "figures.held": 1.0 if len(found) == len(telling) else 0.0,
+        "figures.missing": 1.0 if any(proof.rank < 0 for _, proof in proofs) else 0.0,
+        "figures.flipped": 1.0 if any(proof.flipped for _, proof in proofs) else 0.0,
+        "figures.gap": max((proof.gap for proof in found), default=0.0),
+        "figures.held": 1.0 if len(found) == len(proofs) else 0.0,
     }
