@@ -21,7 +21,7 @@ def agreed(facts: Facts) -> Iterator[Draft]:
     for fact in facts.facts:
         if fact.concept is None or fact.dimensions or fact.period is None or fact.scope not in ("consolidated", "unknown"):
             continue
-        key = fact.concept, fact.period, fact.unit
+        key: tuple[object, ...] = fact.concept, fact.period, fact.unit
         for id in fact.occurrences:
             occurrence = facts.occurrence(id)
             if occurrence.value is None or occurrence.hidden:
@@ -30,8 +30,8 @@ def agreed(facts: Facts) -> Iterator[Draft]:
                 written[key].append(occurrence)
             elif occurrence.statement is not None and occurrence.col is not None:
                 tabulated.setdefault(key, occurrence)
-    for key, occurrences in written.items():
-        there = tabulated.get(key)
+    for said, occurrences in written.items():
+        there = tabulated.get(said)
         if there is not None:
             yield from _held_or_slipped(occurrences, there)
 
@@ -47,8 +47,8 @@ def _held_or_slipped(occurrences: list[Occurrence], there: Occurrence) -> Iterat
         if decimals is not None and meets:
             expected = round(expected, decimals)
         found = Operand("sentence", here.id, here.value)
-        relation = compared(found, expected, meets, here.unit, (Operand("table", there.id, there.value),))
-        why = f"The sentence and the table give “{there.label}” for the same {'day' if there.period is not None and there.period.is_instant else 'period'}."
+        relation = compared(found, expected, here.unit, (Operand("table", there.id, there.value),), meets=meets)
+        why = f"The sentence and the table give “{there.label}” for the same time."
         if not meets:
             why = f"{why} They differ by one digit or by two that changed places."
         yield draft("agreement", "sentence", here, relation._replace(odds=chance(1e-4 if not meets else 0), why=why))

@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ..lexicon.concepts import canonical
+from ..model.digest import Operand
 from ..model.facts import Facts, Period
 from .figures import Figure, Line, Sheet
 from .relations import Draft, chance, compared, draft, operand
@@ -26,7 +27,10 @@ _CLAIMS = re.compile(r"liabilit|equity|deficit|capital|investment|payable|debt|s
 _FEWEST_CLAIMS = 3
 _CASH = re.compile(r"\bcash\b", re.IGNORECASE)
 _BALANCE = re.compile(r"\bbalances?\b|^(?:beginning|end) of|^(?:at|as of)\b", re.IGNORECASE)
-_GENERIC = frozenset({"", "other", "other net", "basic", "diluted", "net", "amount", "current", "deferred", "domestic", "foreign", "federal", "state"})
+_GENERIC = frozenset(
+    {"", "other", "other net", "basic", "diluted", "net", "amount", "current", "deferred", "domestic", "foreign", "federal", "state"}
+)
+"""Names under which a filing has many lines that say different things."""
 _MOST_ODDS = 1e-3
 _MOST_CASH_LINES = 5
 
@@ -53,7 +57,7 @@ def articulated(read: Sequence[Sheet], found: Sequence[Sequence[Sum | Line]], fa
         for named in _lines_named(sheet, sheet.lines, concepts):
             anchors.setdefault(named.name, []).append(named)
     yield from _ties(read, found, anchors, concepts)
-    yield from _cash(read, faces)
+    yield from _cash(faces)
 
 
 class _Concepts:
@@ -160,11 +164,14 @@ def _tie(named: _Named, anchor: _Named, seen: set[tuple[str, str]]) -> Iterator[
         if key in seen or key[::-1] in seen:
             continue
         seen.add(key)
-        mine = operand("here", here, _power(named.sheet, here))
-        theirs = operand("there", there, _power(anchor.sheet, there))
-        relation = compared(mine, expected, meets, here.occurrence.unit, (theirs,))
-        why = f"Both places give “{there.occurrence.label}” for the same {'day' if there.occurrence.period.is_instant else 'period'}."
+        found, other = _operand(named.sheet, "here", here), _operand(anchor.sheet, "there", there)
+        relation = compared(found, expected, here.occurrence.unit, (other,), meets=meets)
+        why = f"Both places give “{there.occurrence.label}” for the same time."
         yield draft("articulation", kind, here.occurrence, relation._replace(odds=chance(odds), why=why))
+
+
+def _operand(sheet: Sheet, role: str, figure: Figure) -> Operand:
+    return operand(role, figure, _power(sheet, figure))
 
 
 def _power(sheet: Sheet, figure: Figure) -> int:
@@ -184,30 +191,30 @@ def _identity(sheet: Sheet) -> Iterator[Draft]:
     assets = next((line for line in sheet.lines if _ASSETS.search(line.label)), None) or _largest(sheet)
     if assets is None:
         return
-    after = [line for line in sheet.lines if line.index > assets.index and line.kind == assets.kind and _CLAIMS.search(line.label)]
+    after = [line for line in sheet.lines if line.number > assets.number and line.kind == assets.kind and _CLAIMS.search(line.label)]
     other = next((line for line in reversed(after) if _agrees(line, assets)), None)
     if other is None or len(after) < _FEWEST_CLAIMS:
         return
     for claims, figure in zip(other.figures, assets.figures, strict=True):
         if claims is None or figure is None or not figure.amount:
             continue
-        power = _power(sheet, figure)
-        there = operand("assets", figure, power)
-        relation = compared(operand("liabilities and equity", claims, power), there.value, claims.amount == figure.amount, figure.occurrence.unit, (there,))
+        found, there = _operand(sheet, "liabilities and equity", claims), _operand(sheet, "assets", figure)
+        relation = compared(found, there.value, figure.occurrence.unit, (there,), meets=claims.amount == figure.amount)
         why = "Total assets are total liabilities and equity."
         yield draft("articulation", "balance sheet", claims.occurrence, relation._replace(why=why))
 
 
 def _largest(sheet: Sheet) -> Line | None:
     """The first line that no other exceeds: total assets, where the filing does not name them."""
-    return max(sheet.lines, key=lambda line: max((abs(figure.amount) for figure in line.figures if figure is not None), default=0), default=None)
+    return max(sheet.lines, key=lambda line: max(abs(figure.amount) if figure is not None else 0 for figure in line.figures), default=None)
 
 
 def _agrees(line: Line, assets: Line) -> bool:
-    return any(a is not None and b is not None and a.amount == b.amount and a.amount for a, b in zip(line.figures, assets.figures, strict=True))
+    pairs = zip(line.figures, assets.figures, strict=True)
+    return any(a is not None and b is not None and a.amount == b.amount != 0 for a, b in pairs)
 
 
-def _cash(read: Sequence[Sheet], faces: Sequence[Sheet]) -> Iterator[Draft]:
+def _cash(faces: Sequence[Sheet]) -> Iterator[Draft]:
     """The closing cash of the cash flow statement against the cash lines of the balance sheet, restricted cash with it where the
     statement counts it."""
     for flows in (sheet for sheet in faces if sheet.table.statement == "cash_flow"):
@@ -234,8 +241,8 @@ def _cash_sum(flows: Sheet, line: Line, balance: Sheet, parts: Sequence[Line]) -
     if not held or len(held) * 2 < len(outcomes):
         return
     for figure, there, expected in outcomes:
-        others = [operand("plus", each, _power(balance, each)) for each in there]
-        found = operand("here", figure, _power(flows, figure))
-        relation = compared(found, Decimal(expected), found.value == expected, figure.occurrence.unit, others)
+        others = [_operand(balance, "plus", each) for each in there]
+        found = _operand(flows, "here", figure)
+        relation = compared(found, Decimal(expected), figure.occurrence.unit, others, meets=found.value == expected)
         why = "The cash flow statement ends with the cash and restricted cash of the balance sheet."
         yield draft("articulation", "cash", figure.occurrence, relation._replace(why=why))

@@ -22,8 +22,8 @@ def cross_sums(sheet: Sheet) -> list[Sum]:
     if len(columns) < _FEWEST_COLUMNS:
         return []
     found = [each for each in sums(columns, (), _MANNER) if isinstance(each, Sum)]
-    taken = {part.index for each in found for part in (each.total, *each.parts)}
-    rest = [column for column in reversed(columns) if column.index not in taken]
+    taken = {part.number for each in found for part in (each.total, *each.parts)}
+    rest = [column for column in reversed(columns) if column.number not in taken]
     if len(rest) >= _FEWEST_COLUMNS:
         found += [each for each in sums(rest, (), _MANNER) if isinstance(each, Sum)]
     return [each for each in found if len(each.parts) > 1 and each.adds]

@@ -33,7 +33,7 @@ class Line(NamedTuple):
     `kind` is what its figures are: money, shares, amounts per share, rates, counts. `total` whether the filing sets it as a total,
     `opens` whether it is the first under a heading."""
 
-    index: int
+    number: int
     label: str
     path: tuple[str, ...]
     kind: str
@@ -112,8 +112,8 @@ def _sheet(table: Table, rows: dict[int, dict[int, Occurrence]], text: str) -> S
     breaks = tuple(row.index for row in table.rows if row.kind == "header")
     worded = tuple(row.index for row in table.rows if row.kind != "header" and row.index not in rows and "\t" in text[row.start : row.end])
     lines = tuple(_lines(table, cells, width, power))
-    kept = {(line.index, column) for line in lines for column, figure in enumerate(line.figures) if figure is not None}
-    aside = {key: Figure(read.amount * 10 ** (read.place - power[read.unit]), 10 ** (read.place - power[read.unit]), read.occurrence) for key, read in cells.items() if read.amount and key not in kept}
+    kept = {(line.number, column) for line in lines for column, figure in enumerate(line.figures) if figure is not None}
+    aside = {key: _measured(read, power) for key, read in cells.items() if read.amount and key not in kept}
     return Sheet(table, lines, tuple(heads), power, breaks, worded, aside)
 
 
@@ -221,7 +221,12 @@ def _figure(read: _Read | None, unit: str, power: dict[str, int], excluded: froz
         return Figure(0, 0, read.occurrence)
     if read.unit != unit or read.kind in excluded:
         return None
-    step: int = 10 ** (read.place - power[unit])
+    return _measured(read, power)
+
+
+def _measured(read: _Read, power: dict[str, int]) -> Figure:
+    """A figure in the sheet's measure of its unit."""
+    step: int = 10 ** (read.place - power[read.unit])
     return Figure(read.amount * step, step, read.occurrence)
 
 

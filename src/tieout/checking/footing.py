@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import date
 
 from ..extraction.table_periods import CLOSING, OPENING
 from ..lexicon.months import MONTH
 from ..model.facts import Period
 from .cross_footing import cross_sums
 from .figures import Figure, Line, Sheet
-from .relations import Draft, added, draft, operand, scaled, unchecked
+from .relations import Draft, added, draft, unchecked
 from .sums import Column, Manner, Sum, sums
 
 _AS_PRINTED = Manner()
@@ -21,7 +21,7 @@ _DIFFERENCES = ("income", "comprehensive", None)
 of equity print the sign; in a balance sheet assets less liabilities would also "explain" each line of equity."""
 _NO_WORDS = re.compile(rf"{MONTH}|\d+|\W+", re.IGNORECASE)
 _RATIO = re.compile(r"\b(?:average|price|rates?|per|percent\w*|yield|term|life|ratio|years|value per|grant[- ]date)\b|%", re.IGNORECASE)
-_DAY = timedelta(days=1)
+_LOOSE = "A part is not printed in this row, or too few rows show that these columns are meant to add up."
 _SCALES_APART = 1000
 _QUARTERS = range(80, 101)
 _YEARS = range(350, 380)
@@ -48,25 +48,38 @@ def footed(sheet: Sheet, found: Iterable[Sum | Line]) -> Iterator[Draft]:
 
 
 def _by_column(sheet: Sheet, each: Sum, additive: set[int]) -> Iterator[Draft]:
-    rolls = _opening(each) is not None
+    opening = _opening(each)
     for position, column in each.columns.items():
         total = each.total.figures[position]
         if total is None:
             continue
-        parts = [(_role(each, line, sign), figure) for line, sign in zip(each.parts, each.signs, strict=True) if (figure := line.figures[position]) is not None]
+        parts = _parts(each, position, opening)
         relation = added(total, parts, column, _power(sheet, total), each.odds)
         if relation.status == "flagged":
             doubt = _doubt(sheet, each, position, parts, additive)
             relation = unchecked(relation, doubt) if doubt else relation
-        why = relation.why or _support(each, position)
-        rule, kind = ("roll_forward", "closing") if rolls else ("footing", "column")
-        yield draft(rule, kind, total.occurrence, relation._replace(why=why))
+        relation = relation._replace(why=relation.why or _support(each, position))
+        if opening is None:
+            yield draft("footing", "column", total.occurrence, relation)
+        else:
+            yield draft("roll_forward", "closing", total.occurrence, relation)
+
+
+def _parts(each: Sum, position: int, opening: Line | None = None) -> list[tuple[str, Figure]]:
+    """The figures that enter a sum in one column, each with its role."""
+    found: list[tuple[str, Figure]] = []
+    for line, sign in zip(each.parts, each.signs, strict=True):
+        figure = line.figures[position]
+        if figure is not None:
+            plus = "plus" if opening is None else "opening" if line is opening else "movement"
+            found.append((plus if sign > 0 else "minus", figure))
+    return found
 
 
 def _doubt(sheet: Sheet, each: Sum, position: int, parts: list[tuple[str, Figure]], additive: set[int]) -> str:
     """Why a sum that fails in this column cannot be called wrong; empty where it can."""
     held = [other for other, column in each.columns.items() if column.holds]
-    if any(each.parts[0].index < index < each.total.index for index in sheet.worded):
+    if any(each.parts[0].number < index < each.total.number for index in sheet.worded):
         return "A line among these is printed in words instead of figures, and without it the sum does not hold."
     if each.columns[position].blank and not any(each.columns[other].blank for other in held):
         return "A part is not printed in this column, and without it the sum does not hold."
@@ -101,20 +114,16 @@ def _power(sheet: Sheet, figure: Figure) -> int:
 
 
 def _support(each: Sum, position: int) -> str:
-    """Why the sum is believed: where else it holds."""
+    """What the sum says here, and where else it holds, which is why it is believed."""
     others = sum(1 for other, column in each.columns.items() if other != position and column.holds)
-    parts = f"{len(each.parts)} figures" if len(each.parts) > 1 else "The figure above"
-    verb = "add up to it" if len(each.parts) > 1 else "is repeated"
-    if others:
-        return f"{parts} {verb}; the same holds in {others} other {'place' if others == 1 else 'places'} of the table."
-    return f"{parts} {verb}."
-
-
-def _role(each: Sum, line: Line, sign: int) -> str:
-    opening = _opening(each)
-    if opening is None:
-        return "plus" if sign > 0 else "minus"
-    return "opening" if line is opening else "movement" if sign > 0 else "minus"
+    what = f"{len(each.parts)} figures {{}} up to it" if len(each.parts) > 1 else "It {} the figure above"
+    if each.columns[position].holds:
+        said = what.format("add" if len(each.parts) > 1 else "repeats")
+    else:
+        said = what.format("should add" if len(each.parts) > 1 else "should repeat")
+    if not others:
+        return f"{said}."
+    return f"{said}; that holds in {others} other {'place' if others == 1 else 'places'} of the table."
 
 
 def _opening(each: Sum) -> Line | None:
@@ -131,7 +140,7 @@ def _opening(each: Sum) -> Line | None:
     return None
 
 
-def _instant(line: Line) -> object:
+def _instant(line: Line) -> date | None:
     """The latest day that a line's figures are balances of; None where they are flows."""
     days = [
         figure.occurrence.period.end
@@ -157,8 +166,8 @@ def _openings(sheet: Sheet, each: Sum) -> Iterator[Draft]:
             continue
         power = _power(sheet, figure)
         deviation = figure.amount - before.amount
-        column = Column(deviation, figure.place + before.place if figure.place != before.place else 0, 1, abs(figure.amount), 1, blank=False)
-        relation = added(figure, [("closing", before)], column, power, each.odds)
+        tolerance = figure.place + before.place if figure.place != before.place else 0
+        relation = added(figure, [("closing", before)], Column(deviation, tolerance, 1, 1, 1, blank=False), power, each.odds)
         why = "A period opens with the balance that the period before closed with."
         found = relation.operands[0]._replace(role="opening")
         yield draft("roll_forward", "opening", figure.occurrence, relation._replace(operands=(found, *relation.operands[1:]), why=why))
@@ -171,7 +180,7 @@ def _balance_day(figure: Figure | None) -> object:
 
 def _unexplained(sheet: Sheet, total: Line) -> Iterator[Draft]:
     """A total that no run of rows above leads to, where there are rows that might."""
-    above = [line for line in sheet.lines if line.index < total.index and line.kind == total.kind]
+    above = [line for line in sheet.lines if line.number < total.number and line.kind == total.kind]
     if len(above) < 2 or total.kind in ("rate", "per share"):
         return
     figure = next(figure for figure in total.figures if figure is not None and figure.amount)
@@ -191,18 +200,14 @@ def cross_footed(sheet: Sheet) -> Iterator[Draft]:
             total = each.total.figures[position]
             if total is None:
                 continue
-            parts = [("plus" if sign > 0 else "minus", figure) for line, sign in zip(each.parts, each.signs, strict=True) if (figure := line.figures[position]) is not None]
-            relation = added(total, parts, column, _power(sheet, total), each.odds)
+            relation = added(total, _parts(each, position), column, _power(sheet, total), each.odds)
             if relation.status == "flagged" and (column.blank or adding < 2 or strays):
-                relation = unchecked(relation, "A part is not printed in this row, or too few rows show that these columns are meant to add up.")
+                relation = unchecked(relation, _LOOSE)
             yield draft("cross_footing", kind, total.occurrence, relation._replace(why=relation.why or _support(each, position)))
 
 
 def _quarterly(sheet: Sheet, each: Sum) -> bool:
     """Whether quarters add up to a year, as in selected quarterly data."""
-    periods = [sheet.period(line.index) for line in (each.total, *each.parts)]
+    periods = [sheet.period(line.number) for line in (each.total, *each.parts)]
     lengths = [period.days if isinstance(period, Period) else 0 for period in periods]
     return lengths[0] in _YEARS and all(length in _QUARTERS for length in lengths[1:])
-
-
-__all__ = ["column_sums", "cross_footed", "footed", "operand", "scaled"]

@@ -106,7 +106,7 @@ def _change(sheet: Sheet, line: Line, position: int, newer: int, older: int) -> 
     """The change of one row; None where it is not stated as a figure, or one of the two it compares is not given. Of percentages only
     what follows is taken: they are compared in points, basis points or not at all."""
     now, before = line.figures[newer], line.figures[older]
-    stated = line.figures[position] or sheet.aside.get((line.index, position))
+    stated = line.figures[position] or sheet.aside.get((line.number, position))
     if now is None or before is None or stated is None or not stated.amount:
         return None
     relative = stated.occurrence.unit == "pure" and line.kind not in ("rate", "count")
@@ -134,7 +134,7 @@ def _settled(outcome: _Outcome, kind: str, held: int, why: str, doubt: str) -> D
     found, *others = outcome.operands
     place = Decimal(1).scaleb(int(found.value.as_tuple().exponent))
     expected = outcome.expected.value.quantize(place)
-    relation = compared(found, expected, outcome.meets, outcome.stated.occurrence.unit, others)
+    relation = compared(found, expected, outcome.stated.occurrence.unit, others, meets=outcome.meets)
     relation = relation._replace(odds=chance(10.0 ** (-2 * held)), why=why)
     if relation.status == "flagged" and doubt:
         relation = unchecked(relation, doubt)
@@ -143,13 +143,13 @@ def _settled(outcome: _Outcome, kind: str, held: int, why: str, doubt: str) -> D
 
 def _percentages(sheet: Sheet, line: Line, income: Sequence[Source]) -> Iterator[Draft]:
     """A row of percentages against the two rows whose quotient it is, in its own table or in the income statement."""
-    here = [Source(sheet, other) for other in sheet.lines if other.kind == "money" and other.index < line.index]
+    here = [Source(sheet, other) for other in sheet.lines if other.kind == "money" and other.number < line.number]
     if _TAX_RATE.search(line.label):
         wholes = [source for source in (*here, *income) if _BEFORE_TAX.search(source.line.label)]
         parts = [source for source in (*here, *income) if _TAX.search(source.line.label) and source not in wholes]
     else:
         wholes = [source for source in (*here, *income) if _REVENUE.search(source.line.label)]
-        near = [source for source in here if line.index - source.line.index <= _REACH]
+        near = [source for source in here if line.number - source.line.number <= _REACH]
         parts = [*reversed(near), *(income if "margin" in line.label.lower() else ())]
     best: list[_Outcome] = []
     for part in parts:
@@ -206,7 +206,9 @@ def _beside(sheet: Sheet, source: Source, position: int, stated: Figure) -> Figu
     if source.sheet is sheet:
         return source.line.figures[position]
     period = stated.occurrence.period
-    return next((figure for figure in source.line.figures if figure is not None and figure.occurrence.period == period is not None), None)
+    if period is None:
+        return None
+    return next((figure for figure in source.line.figures if figure is not None and figure.occurrence.period == period), None)
 
 
 def _per_share(sheet: Sheet, line: Line) -> Iterator[Draft]:
@@ -214,7 +216,7 @@ def _per_share(sheet: Sheet, line: Line) -> Iterator[Draft]:
     part of the result may belong to others, or the shares be adjusted, in a note."""
     words = " ".join(line.path).lower()
     kind = "diluted" if "dilut" in words else "basic"
-    results = [other for other in sheet.lines if other.kind == "money" and other.index < line.index and _RESULT.search(other.label)]
+    results = [other for other in sheet.lines if other.kind == "money" and other.number < line.number and _RESULT.search(other.label)]
     shares = [other for other in sheet.lines if other.kind == "shares" and (kind in " ".join(other.path).lower() or "basic" not in words)]
     best: list[_Outcome] = []
     for result in reversed(results):
@@ -227,7 +229,9 @@ def _per_share(sheet: Sheet, line: Line) -> Iterator[Draft]:
         return
     for outcome in best:
         off = abs(abs(outcome.found.value) - abs(outcome.expected.value))
-        doubt = "" if off > _NEAR * abs(outcome.expected.value) and held > 1 else "Part of the result may go to others, or shares be adjusted."
+        doubt = (
+            "" if off > _NEAR * abs(outcome.expected.value) and held > 1 else "Part of the result may go to others, or shares be adjusted."
+        )
         draft_ = _settled(outcome, "per share", held, "The result divided by the weighted average shares.", doubt)
         roles = ("per share", "result", "shares")
         operands = tuple(operand._replace(role=role) for operand, role in zip(draft_.relation.operands, roles, strict=True))

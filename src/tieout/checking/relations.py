@@ -42,17 +42,17 @@ def added(total: Figure, parts: Iterable[tuple[str, Figure]], column: Column, po
     status: RelationStatus = "flagged"
     if column.holds:
         status = "held_within_rounding" if column.deviation else "held"
-    operands = (operand("total", total, power), *(operand(role, part, power) for role, part in parts))
-    expected = scaled(total.amount - column.deviation, power)
-    unit = total.occurrence.unit
-    return Relation("", "footing", "", status, expected, operands[0].value, scaled(column.deviation, power), unit, operands, chance(odds), "")
+    found = operand("total", total, power)
+    operands = (found, *(operand(role, part, power) for role, part in parts))
+    expected, difference = scaled(total.amount - column.deviation, power), scaled(column.deviation, power)
+    return Relation("", "footing", "", status, expected, found.value, difference, total.occurrence.unit, operands, chance(odds), "")
 
 
-def compared(found: Operand, expected: Decimal, meet: bool, unit: str | None, others: Sequence[Operand]) -> Relation:
-    """The relation of a figure with what others give, `meet` being whether their intervals do."""
+def compared(found: Operand, expected: Decimal, unit: str | None, others: Sequence[Operand], *, meets: bool) -> Relation:
+    """The relation of a figure with what others give; `meets` says whether their intervals do."""
     difference = found.value - expected
     status: RelationStatus = "flagged"
-    if meet:
+    if meets:
         status = "held_within_rounding" if difference else "held"
     return Relation("", "articulation", "", status, expected, found.value, difference, unit, (found, *others), _ZERO, "")
 

@@ -22,15 +22,17 @@ _RESULT = re.compile(
 )
 _TOTAL_COST = re.compile(r"^(?:total\b.{0,60}\b)?(?:costs?|expenses?|charges|deductions|provision)\b", re.IGNORECASE)
 _CUE = re.compile(
-    r"\b(?:sub-?)?totals?\b|\bnet\b|\bgross\b|\bbalances?\b|\bbefore\b|\bend(?:ing)?\b|\bclosing\b|\boperating (?:income|profit|loss|earnings)\b|"
+    r"\b(?:sub-?)?totals?\b|\bnet\b|\bgross\b|\bbalances?\b|\bbefore\b|\bend(?:ing)?\b|\bclosing\b|"
+    r"\boperating (?:income|profit|loss|earnings)\b|"
     r"\bincome (?:\(loss\) )?from\b|\bloss from\b|\bprofit\b|\bcomprehensive (?:income|loss)\b|\bearnings\b|\bequity\b|\bcarrying\b|"
     r"\bchange in cash\b|\b(?:increase|decrease)\b.{0,30}\bin cash\b|\bmargin\b|\bobligation\b|\bconsolidated\b|\battributable\b|"
     r"^(?:as of|at|outstanding|unvested|nonvested|goodwill)\b.{0,60}\b(?:19|20)\d\d\b|^\w+\.? \d{1,2}, (?:19|20)\d\d$",
     re.IGNORECASE,
 )
 _SET = re.compile(
-    r"^(?:sub-?)?totals?\b|^net (?:cash|income|loss|earnings|profit|\(?(?:increase|decrease|change))|^gross (?:profit|margin)|^(?:balances?|cash)\b.*\bend\b|"
-    r"^(?:income|earnings|loss|profit|\(loss\)).{0,40}\bbefore\b|^operating (?:income|profit|loss|earnings)|^(?:income|loss) from operations",
+    r"^(?:sub-?)?totals?\b|^net (?:cash|income|loss|earnings|profit|\(?(?:increase|decrease|change))|^gross (?:profit|margin)|"
+    r"^(?:balances?|cash)\b.*\bend\b|^(?:income|earnings|loss|profit|\(loss\)).{0,40}\bbefore\b|"
+    r"^operating (?:income|profit|loss|earnings)|^(?:income|loss) from operations",
     re.IGNORECASE,
 )
 
@@ -59,7 +61,8 @@ def sign_in(part: str, total: str) -> int:
 
 @lru_cache(maxsize=8192)
 def sounds_total(label: str, heading: str) -> bool:
-    """Whether a label sounds like that of a total, a result or a closing balance, or stands under such a heading; one without words does."""
+    """Whether a label sounds like that of a total, a result or a closing balance, or stands under such a heading; one without words
+    does."""
     return not label or _CUE.search(label) is not None or CLOSING.search(heading) is not None
 
 

@@ -41,8 +41,8 @@ _PLAIN = Manner(worded=False)
 
 class Column(NamedTuple):
     """How a sum comes out in one column: `deviation` of the printed total from the sum of the parts, `tolerance` in whole units of
-    the places of all figures that enter (so the half units add up to half of it), `coarsest` the largest of them, `printed` the parts that are not nought, `blank` where
-    a part is not printed there."""
+    the places of all figures that enter (so the half units add up to half of it), `coarsest` the largest of these places, `size` the
+    largest figure, `printed` how many parts are not nought, `blank` where a part is not printed there."""
 
     deviation: int
     tolerance: int
@@ -84,9 +84,9 @@ def sums(lines: Iterable[Line], breaks: Sequence[int], manner: Manner) -> Iterat
     borders = iter([*breaks, 1 << 60])
     border = next(borders)
     for line in lines:
-        if line.index > border:
+        if line.number > border:
             stacks.clear()
-            while line.index > border:
+            while line.number > border:
                 border = next(borders)
         stack = stacks.setdefault(line.kind, Stack())
         found = explained(line, stack, manner)
@@ -108,13 +108,13 @@ class Stack:
     def close(self, found: Sum) -> None:
         """Take the parts of a sum out: its total stands for them."""
         del self.lines[-len(found.parts) :]
-        self.totals.add(found.total.index)
+        self.totals.add(found.total.number)
 
     def natural(self, depth: int) -> bool:
         """Whether a sum would begin where filings begin one: at the top, under a heading, at or after a total."""
         first = self.lines[-depth]
         before = self.lines[-depth - 1] if depth < len(self.lines) else None
-        return before is None or first.opens or first.index in self.totals or before.index in self.totals or before.total
+        return before is None or first.opens or first.number in self.totals or before.number in self.totals or before.total
 
 
 def explained(total: Line, stack: Stack, manner: Manner) -> Sum | None:

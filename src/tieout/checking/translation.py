@@ -10,13 +10,12 @@ from typing import NamedTuple
 
 from ..arithmetic import Quantity, translation
 from ..lexicon.units import CURRENCY_CODES
-from ..model.check import Relation, RelationStatus
-from ..model.digest import Operand
+from ..model.check import RelationStatus
 from ..model.document import Document
 from ..model.facts import Interval
 from .figures import Figure, Sheet
 from .recalculation import named, quantity
-from .relations import Draft, chance, draft, unchecked
+from .relations import Draft, chance, compared, draft, unchecked
 
 _CURRENCY = r"(RMB|CNY|HK\$|HKD|NT\$|US\$|USD|JPY|EUR|GBP|KRW|INR|TWD|CAD|C\$|¥|€|£|₩|Rs\.?|\$)"
 _RATE = re.compile(rf"{_CURRENCY}\s?(\d{{1,4}}\.\d{{2,6}})\s+(?:to|per|=|for|against)\s+(?:each\s+)?{_CURRENCY}\s?1(?:\.0+)?(?!\d)")
@@ -88,7 +87,7 @@ def _column(sheet: Sheet, position: int, other: int, rate: Rate) -> list[Draft]:
 
 def _relation(sheet: Sheet, stated: Figure, amount: Figure, result: Quantity, rate: Rate) -> Draft:
     value = quantity(sheet, stated)
-    unit = (value.interval.high - value.interval.low)
+    unit = value.interval.high - value.interval.low
     expected = result.value.quantize(Decimal(1).scaleb(int(value.value.as_tuple().exponent)))
     difference = value.value - expected
     status: RelationStatus = "held" if not difference else "held_within_rounding"
@@ -96,16 +95,16 @@ def _relation(sheet: Sheet, stated: Figure, amount: Figure, result: Quantity, ra
     if not value.interval.overlaps(result.interval):
         status = "held_within_rounding" if abs(difference) <= unit else "flagged"
         why += " One unit off, as where a translated column is added up anew." if status != "flagged" else ""
-    operands = (named(sheet, "translation", stated), named(sheet, "amount", amount))
-    relation = Relation("", "translation", "", status, expected, value.value, difference, stated.occurrence.unit, operands, chance(1e-6), why)
+    found, source = named(sheet, "translation", stated), named(sheet, "amount", amount)
+    relation = compared(found, expected, stated.occurrence.unit, (source,), meets=True)._replace(status=status, odds=chance(1e-6), why=why)
     return draft("translation", "column", stated.occurrence, relation)
 
 
 def _without_rate(sheet: Sheet, position: int) -> Iterator[Draft]:
-    """One relation for a column whose rate the text does not state."""
-    figure = next((figure for line in sheet.lines if line.kind == "money" and (figure := line.figures[position]) is not None and figure.amount), None)
-    if figure is not None:
-        found: Operand = named(sheet, "translation", figure)
-        relation = Relation("", "translation", "", "held", None, found.value, None, figure.occurrence.unit, (found,), chance(0), "")
+    """A relation for a column whose rate the text does not state."""
+    figures = [figure for line in sheet.lines if line.kind == "money" and (figure := line.figures[position]) is not None and figure.amount]
+    for figure in figures[:1]:
+        found = named(sheet, "translation", figure)
+        relation = compared(found, found.value, figure.occurrence.unit, (), meets=True)
         why = "The column is in a second currency, and no rate of exchange between the two was found in the text."
         yield draft("translation", "column", figure.occurrence, unchecked(relation, why))

@@ -24,7 +24,11 @@ def check_text(result: CheckResult, facts: Facts) -> str:
     lines += [*_not_checked(result, facts), *_tally(result)]
     notes = notes_told(result.notes)
     if notes:
-        lines += ["", "Notes", *(line for note in notes for line in wrap(one_line(note), _WIDTH, initial_indent="- ", subsequent_indent="  "))]
+        lines += [
+            "",
+            "Notes",
+            *(line for note in notes for line in wrap(one_line(note), _WIDTH, initial_indent="- ", subsequent_indent="  ")),
+        ]
     return "\n".join(lines) + "\n"
 
 

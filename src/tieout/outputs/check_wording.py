@@ -84,7 +84,9 @@ def places(relation: Relation, facts: Facts) -> list[Place]:
         value = amount(operand.value, occurrence.unit)
         suspect = operand.occurrence in relation.suspects
         when = period(occurrence.period)
-        found.append(Place(occurrence.id, operand.role, label(occurrence), one_line(occurrence.quote), occurrence.passage, when, value, suspect))
+        found.append(
+            Place(occurrence.id, operand.role, label(occurrence), one_line(occurrence.quote), occurrence.passage, when, value, suspect)
+        )
     return found
 
 
@@ -145,7 +147,8 @@ def summary(result: CheckResult) -> str:
     held = total - flagged - skipped
     close = len(result.of("held_within_rounding"))
     fails = "none is flagged" if not flagged else "1 is flagged" if flagged == 1 else f"{flagged:,} are flagged"
-    return f"Of {total:,} relations between figures, {held:,} hold ({close:,} of them within rounding), {fails}, and {skipped:,} could not be checked."
+    holding = f"{held:,} hold ({close:,} of them within rounding)"
+    return f"Of {total:,} relations between figures, {holding}, {fails}, and {skipped:,} could not be checked."
 
 
 def reasons(relations: Iterable[Relation]) -> list[tuple[str, list[Relation]]]:

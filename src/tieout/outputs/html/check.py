@@ -96,7 +96,8 @@ def _passages(result: CheckResult, document: Document, facts: Facts) -> Iterator
     for number, spans in sorted(marks.items()):
         passage = document.passages[number - 1]
         back = "".join(f' <a href="#{id}">↑{id}</a>' for id in relations[number])
-        yield f'<article class="passage cited" id="p{number}"><div class="where">[{number}]{back}</div>\n{_content(passage, document, spans)}\n</article>'
+        where = f'<div class="where">[{number}]{back}</div>'
+        yield f'<article class="passage cited" id="p{number}">{where}\n{_content(passage, document, spans)}\n</article>'
     yield "</section>"
 
 
