@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,14 +11,13 @@ from ..model.source import Block, Grid, Note
 from .pdf_blocks import Margins, Paragraph, PdfWriter, Sheet, margins_of, paragraphs, runs_over
 from .pdf_rows import Row, furniture_of, rows_of
 from .pdf_tables import Rebuilt, TableFinder
-from .pdf_words import Page, PageReader
+from .pdf_words import HYPHEN, Page, PageReader
 
 if TYPE_CHECKING:
     import pypdfium2
 
     from ..model.places import BoxMap
 
-_WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]{2,})?")
 _COMMON = frozenset("the of and to in for a or is as by on with 的 和 及 于 於 de la et der die und".split())
 _GARBLED_SHARE = 0.02
 _FEWEST_WORDS = 150  # a page of so many words without one that is common in its language is not what was printed
@@ -52,7 +49,7 @@ def read_pdf(data: bytes, name: str) -> PdfReading:
             f"{name}: expected a PDF with text, found {len(pages)} page{'s' if len(pages) > 1 else ''} without any "
             f"({_numbers([p.number for p in pages])}): scanned pictures. Run it through text recognition first."
         )
-    writer = PdfWriter({p.number: Sheet(p.width, p.height, p.turns) for p in pages}, _vocabulary(pages))
+    writer = PdfWriter({p.number: Sheet(p.width, p.height, p.turns) for p in pages}, _written(pages))
     _write(writer, pages, rows)
     offsets = OffsetMap()
     offsets.text_starts.append(0)
@@ -137,11 +134,11 @@ def _numbers(pages: list[int]) -> str:
     return f"page{'' if len(pages) == 1 else 's'} {joined}"
 
 
-def _vocabulary(pages: list[Page]) -> Counter[str]:
-    """How often words and hyphenated words stand within a line, where any line of the document ends in a cut word; else nothing."""
-    if not any(w.text[-1:] == "\ufffe" for page in pages for w in page.words):
-        return Counter()
-    return Counter(m[0].casefold() for page in pages for w in page.words for m in _WORD.finditer(w.text))
+def _written(pages: list[Page]) -> str:
+    """All words in small letters, where any line of the document ends in a cut word; else nothing."""
+    if not any(w.text[-1] == HYPHEN for page in pages for w in page.words):
+        return ""
+    return " ".join(w.text for page in pages for w in page.words).casefold()
 
 
 def _write(writer: PdfWriter, pages: list[Page], rows: list[list[Row]]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import NamedTuple
 
 from ..model.places import BoxMap
@@ -15,13 +14,15 @@ from .pdf_words import HYPHEN, Corners, Word, turned
 _SENTENCE_END = re.compile(r"[.!?:;。][”’\"')\]]*$")
 _SPLIT_FIGURE = re.compile(r"\d\.$")
 _DIGITS_ON = re.compile(r"^\d{1,2}(?:%|\)|,|$)")
-_LETTERS = re.compile(r"[^\W\d_]+$")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS_BEFORE = re.compile(r"[^\W\d_]+$")
 _NEW_GAP = 0.62  # heights between the letters of two lines beyond which a paragraph ends
 _SAME_SIZE = 0.12
 _SHORT = 0.12  # of the column's width: a line that ends so much before the margin ends its paragraph
 _INDENT = 0.9  # heights
 _OPEN_ENDS = (",", "(", " and", " or", " of", " Item", " Items", " Note", " Section")
 _CLOSERS = frozenset(")%")
+_OPENERS = frozenset(("$", "US$", "HK$", "(", "$(", "£", "€"))
 
 
 class Paragraph(NamedTuple):
@@ -113,10 +114,10 @@ class Sheet(NamedTuple):
 
 
 class PdfWriter:
-    """Writes canonical text, layout and boxes."""
+    """Writes canonical text, layout and boxes. `written` is all the document's words in small letters, if any line ends in a cut one."""
 
-    def __init__(self, sheets: dict[int, Sheet], seen: Counter[str]) -> None:
-        self.sheets, self.seen = sheets, seen
+    def __init__(self, sheets: dict[int, Sheet], written: str) -> None:
+        self.sheets, self.written = sheets, written
         self.out: list[str] = []
         self.pos = 0
         self.boxes = BoxMap()
@@ -170,45 +171,56 @@ class PdfWriter:
 
     def words(self, words: tuple[Word, ...], page: int, start: int) -> None:
         """Words with blanks between, and none where a figure was split or a line's end cut a word. `start` is where the block began."""
+        turns = self.sheets[page].turns
+        out, pos = self.out, self.pos
+        last = out[-1] if pos > start else ""
+        starts: list[int] = []
+        ends: list[int] = []
+        sides: list[float] = []
+        for x0, top, x1, bottom, text, _, _ in words:
+            if last:
+                if last[-1] == HYPHEN:
+                    out[-1] = self.rejoined(last, text)
+                    if not out[-1].endswith("-"):
+                        pos -= 1
+                        if ends:
+                            ends[-1] -= 1
+                        else:
+                            self.boxes.ends[-1] -= 1
+                elif not ((text[0] in _CLOSERS or text[-1] == "%" or last in _OPENERS) and self.fuses(last, text)):
+                    out.append(" ")
+                    pos += 1
+            starts.append(pos)
+            pos += len(text)
+            ends.append(pos)
+            sides += (x0, top, x1, bottom) if not turns else self.displayed((x0, top, x1, bottom), page)
+            out.append(text)
+            last = text
+        self.pos = pos
+        self.boxes.extend(starts, ends, page, sides)
+
+    def displayed(self, sides: Corners, page: int) -> Corners:
+        """A box of a page that was turned for reading, as the page is displayed."""
         sheet = self.sheets[page]
-        for word in words:
-            text = word.text
-            if self.pos > start:
-                if self.out[-1][-1:] == HYPHEN:
-                    self.rejoin(text)
-                elif not self.fuses(self.out[-1], text):
-                    self.add(" ")
-            if not text:
-                continue
-            sides: Corners = (word.x0, word.top, word.x1, word.bottom)
-            if sheet.turns:
-                sides = turned([sides], sheet.width, sheet.height, 4 - sheet.turns)[0]
-            self.boxes.add(self.pos, self.pos + len(text), page, sides)
-            self.add(text)
+        return turned([sides], sheet.width, sheet.height, 4 - sheet.turns)[0]
 
     def fuses(self, before: str, text: str) -> bool:
         """Whether two printed words are one: "$ 1,234", "1,234 )", "16. 1%"."""
         if text[0] in _CLOSERS and before[-1:].isdigit() and len(text) < 4:
             return True
-        if before in ("$", "US$", "HK$", "(", "$(", "£", "€"):
+        if before in _OPENERS:
             return text[0].isdigit() or text[0] == "("
         return _SPLIT_FIGURE.search(before) is not None and text.endswith("%") and _DIGITS_ON.match(text) is not None
 
-    def rejoin(self, text: str) -> None:
-        """Settles the hyphen that a line's end may have put in: it stays where the document writes the word with it elsewhere, or where
-        what follows is no plain word."""
-        before = self.out[-1][:-1]
-        head = _LETTERS.search(before)
-        tail = re.match(r"[^\W\d_]+", text)
+    def rejoined(self, before: str, text: str) -> str:
+        """What a word that a line's end has cut becomes before `text`: its hyphen stays where the document writes the word with it
+        elsewhere, or where what follows is no plain word."""
+        head, tail = _LETTERS_BEFORE.search(before[:-1]), _LETTERS.match(text)
         if head is None or tail is None or not text[:1].islower():
-            keeps = True
-        else:
-            whole, parted = (head[0] + tail[0]).casefold(), f"{head[0]}-{tail[0]}".casefold()
-            keeps = self.seen[parted] > self.seen[whole]
-        self.out[-1] = before + ("-" if keeps else "")
-        if not keeps:
-            self.pos -= 1
-            self.boxes.ends[-1] -= 1
+            return before[:-1] + "-"
+        whole, parted = f"{head[0]}{tail[0]}".casefold(), f"{head[0]}-{tail[0]}".casefold()
+        keeps = self.written.count(parted) > self.written.count(whole)
+        return before[:-1] + ("-" if keeps else "")
 
 
 __all__ = ["HEADING", "Margins", "Paragraph", "PdfWriter", "Sheet", "margins_of", "paragraphs", "runs_over"]

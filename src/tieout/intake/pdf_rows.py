@@ -112,20 +112,24 @@ def _middle(word: Word) -> float:
 
 
 def _row(words: list[Word], page: Page) -> Row:
+    top, bottom = min(w[1] for w in words), max(w[3] for w in words)
     height = max(w[3] - w[1] for w in words)
+    wide, narrow = _WIDE_GAP * height, _FIGURE_GAP * height
     segments: list[Segment] = []
     first = 0
+    edge, before = words[0][2], words[0][4]
     for k in range(1, len(words)):
-        gap = words[k][0] - words[k - 1][2]
-        if gap > _FIGURE_GAP * height and (
-            gap > _WIDE_GAP * height or (is_figure(words[k].text) and is_figure(words[k - 1].text) and k - 1 > 0)
-        ):
-            segments.append(Segment(words[first][0], words[k - 1][2], tuple(words[first:k])))
+        x0, _, x1, _, text, _, _ = words[k]
+        gap = x0 - edge
+        if gap > narrow and (gap > wide or (k > 1 and is_figure(text) and is_figure(before))):
+            segments.append(Segment(words[first][0], edge, tuple(words[first:k])))
             first = k
+        edge, before = x1, text
     segments.append(Segment(words[first][0], words[-1][2], tuple(words[first:])))
-    looks = [look for w in words if (look := page.looks.get(w.place)) is not None]
-    look = Look(all(k.bold for k in looks), all(k.italic for k in looks)) if looks else Look(bold=False, italic=False)
-    return Row(min(w[1] for w in words), max(w[3] for w in words), tuple(segments), look, page.number)
+    known = page.looks
+    looks = [known[w[5]] for w in words if w[5] in known]
+    look = looks[0] if len(looks) == 1 else Look(bool(looks) and all(k[0] for k in looks), bool(looks) and all(k[1] for k in looks))
+    return Row(top, bottom, tuple(segments), look, page.number)
 
 
 def furniture_of(pages: list[list[Row]]) -> list[set[int]]:

@@ -52,7 +52,7 @@ class _Kinds:
     """What a row is, by itself."""
 
     def __init__(self, row: Row) -> None:
-        self.segments = fused(row)
+        self.segments = fused(row) if len(row.segments) > 1 else list(row.segments)
         first = self.segments[0]
         if len(self.segments) > 1 and is_mark(first.text) and not is_figures(self.segments[1]):
             second = self.segments[1]

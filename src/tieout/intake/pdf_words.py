@@ -5,6 +5,9 @@ from __future__ import annotations
 import ctypes
 import itertools
 import re
+from array import array
+from collections import deque
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -22,6 +25,9 @@ _RAISED = 0.85  # a character so much smaller than its word's first is a mark
 _LONG_CAPITALS = 8  # characters: two words of capitals that kerning has run together are at least so long
 _KERNED_BLANK = 0.09  # of the height, beyond the word's own letter spacing
 _MOST_CUTS = 4
+_BOX_SIZE = 16  # bytes of pdfium's FS_RECTF: four floats
+_BREAK = re.compile(r"[\r\n]+")
+_SAMPLE = 60  # words that show which way a page's text runs
 _LONG = 3  # characters: shorter words do not show which way they run
 _CUT = "\ufffe\x02"
 _PLAIN = str.maketrans(
@@ -81,6 +87,10 @@ class PageReader:
         self.handle: Any = None
         self.crop: Corners = (0.0, 0.0, 0.0, 0.0)
         self.turns: list[int] = []  # quarter turns of the page as displayed, then those that set its text upright
+        # The same function without pypdfium2's conversion of arguments, which takes three times as long as pdfium's own work.
+        self.box_of = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
+            ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
+        )
         self.name = ctypes.create_string_buffer(_NAME_SIZE)
         self.flags = ctypes.c_int()
 
@@ -93,11 +103,10 @@ class PageReader:
             found = list(_WORD.finditer(text))
             self.crop = page.get_cropbox()
             self.turns = [(page.get_rotation() // 90) % 4]
-            boxes = self.boxes(found)
-            sideways = _sideways(found, self.upright(boxes))
+            sideways = self.sideways(found)
             if sideways:
                 self.turns.append(sideways)
-            words, looks = self.words(text, found, self.upright(boxes))
+            words, looks = self.words(text, found)
             width, height = self.crop[2] - self.crop[0], self.crop[3] - self.crop[1]
             if sum(self.turns) % 2:
                 width, height = height, width
@@ -119,26 +128,16 @@ class PageReader:
         codes = (self.raw.FPDFText_GetUnicode(self.handle, i) for i in range(count))
         return "".join(chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
 
-    def boxes(self, found: list[re.Match[str]]) -> list[Corners]:
-        """The boxes (left, top, right, bottom, as PDF counts: upwards) of each word's first and last character, in turn."""
-        rect = self.raw.FS_RECTF()
-        view, pointer = memoryview(rect).cast("B").cast("f"), ctypes.byref(rect)
-        box_of, handle = self.raw.FPDFText_GetLooseCharBox, self.handle
-        sides: list[float] = []
-        for match in found:
-            start, end = match.span()
-            box_of(handle, start, pointer)
-            sides.extend(view)
-            if end - start > 1:
-                box_of(handle, end - 2 if match[0][-1] in _CUT else end - 1, pointer)
-            sides.extend(view)
-        flat = iter(sides)
-        return list(zip(flat, flat, flat, flat, strict=True))
-
-    def upright(self, boxes: list[Corners]) -> list[Corners]:
-        """Boxes downwards from the top left of the page, turned as it is displayed and then so that its text is upright."""
+    def boxes(self, places: list[int]) -> list[Corners]:
+        """The boxes of the characters at these places: left, top, right, bottom in points downwards from the top left of the page, turned
+        as it is displayed and then so that its text is upright."""
+        room = array("f", bytes(_BOX_SIZE * len(places)))
+        start = room.buffer_info()[0]
+        handle = ctypes.cast(self.handle, ctypes.c_void_p).value
+        deque(map(self.box_of, repeat(handle), places, range(start, start + _BOX_SIZE * len(places), _BOX_SIZE)), maxlen=0)
         left, bottom, right, top = self.crop
-        boxes = [(a - left, top - b, c - left, top - d) for a, b, c, d in boxes]
+        flat = iter(room.tolist())
+        boxes = [(a - left, top - b, c - left, top - d) for a, b, c, d in zip(flat, flat, flat, flat, strict=True)]
         width, height = right - left, top - bottom
         for turns in self.turns:
             boxes = turned(boxes, width, height, turns)
@@ -146,32 +145,55 @@ class PageReader:
                 width, height = height, width
         return boxes
 
-    def words(self, text: str, found: list[re.Match[str]], boxes: list[Corners]) -> tuple[list[Word], dict[int, Look]]:
+    def words(self, text: str, found: list[re.Match[str]]) -> tuple[list[Word], dict[int, Look]]:
         """Words from their first and last characters' boxes, marks set smaller behind them split off; looks where a line begins or ends."""
         words: list[Word] = []
+        firsts = self.boxes([m.start() for m in found])
+        lasts = self.boxes([_last(m) for m in found])
+        edges = {0, *(m.end() for m in _BREAK.finditer(text))}
+        ends = {len(text), *(m.start() for m in _BREAK.finditer(text))}
         looks: dict[int, Look] = {}
-        breaks = "\r\n"
-        size = len(text)
-        for k, match in enumerate(found):
+        for match, first, last in zip(found, firsts, lasts, strict=True):
             start, end = match.span()
-            x0, top, right, bottom = boxes[2 * k]
-            left, high, x1, low = boxes[2 * k + 1]
-            shown = match[0] if match[0].isascii() else match[0].translate(_PLAIN)
-            if start == 0 or text[start - 1] in breaks or end >= size or text[end] in breaks:
+            shown = match[0]
+            if not shown.isascii() or shown[-1] == "\x02":
+                shown = shown.translate(_PLAIN)
+                if not shown:
+                    continue
+            if start in edges or end in ends:
                 looks[start] = self.look(start)
-            if (low - high) < _RAISED * (bottom - top) and end - start > 1 and shown[-1:].isdigit():
-                words.extend(self.unfused(match, boxes[2 * k], boxes[2 * k + 1]))
+            x0, top, right, bottom = first
+            if end - start == 1:
+                words.append(Word(x0, top, right, bottom, shown, start))
+                continue
+            left, high, x1, low = last
+            if low - high < _RAISED * (bottom - top) and shown[-1].isdigit():
+                words.extend(self.unfused(match, first, last))
             elif end - start >= _LONG_CAPITALS and shown.isupper() and shown.isalpha():
                 words.extend(self.unkerned(match, shown))
-            elif shown:
+            else:
                 words.append(Word(min(x0, left), min(top, high), max(x1, right), max(low, bottom), shown, start))
         return words, looks
+
+    def sideways(self, found: list[re.Match[str]]) -> int:
+        """The quarter turns clockwise that most of the page's longer words need to be upright."""
+        long = [m for m in found if m.end() - m.start() > _LONG][:_SAMPLE]
+        firsts, lasts = self.boxes([m.start() for m in long]), self.boxes([_last(m) for m in long])
+        up = down = across = 0
+        for a, b in zip(firsts, lasts, strict=True):
+            if abs(a[0] - b[0]) >= abs(a[1] - b[1]):
+                across += 1
+            elif b[1] < a[1]:
+                up += 1
+            else:
+                down += 1
+        return 1 if up > across and up > down else 3 if down > across else 0
 
     def unfused(self, match: re.Match[str], first: Corners, last: Corners) -> list[Word]:
         """A word with a mark set smaller behind it, as two."""
         start, end = match.span()
         small = last[3] - last[1]
-        sizes = [s[3] - s[1] for s in self.upright(self.each(start, end))]
+        sizes = [s[3] - s[1] for s in self.boxes(list(range(start, end)))]
         cut = end - 1
         while cut > start + 1 and abs(sizes[cut - 1 - start] - small) <= 0.1 * small:
             cut -= 1
@@ -186,7 +208,7 @@ class PageReader:
     def unkerned(self, match: re.Match[str], shown: str) -> list[Word]:
         """A word of capitals, in two where a gap in it shows that kerning has eaten a blank ("TOTALASSETS")."""
         start, end = match.span()
-        sides = self.upright(self.each(start, end))
+        sides = self.boxes(list(range(start, end)))
         height = sides[0][3] - sides[0][1]
         gaps = [after[0] - before[2] for before, after in itertools.pairwise(sides)]
         usual = sorted(gaps)[len(gaps) // 2]
@@ -198,15 +220,6 @@ class PageReader:
             box = (sides[a][0], min(s[1] for s in sides[a:b]), sides[b - 1][2], max(s[3] for s in sides[a:b]))
             made.append(Word(*box, shown[a:b] if len(cuts) > 2 else shown, start + a))
         return made
-
-    def each(self, start: int, end: int) -> list[Corners]:
-        """The box of each character of [start, end), as PDF counts."""
-        rect = self.raw.FS_RECTF()
-        found: list[Corners] = []
-        for place in range(start, end):
-            self.raw.FPDFText_GetLooseCharBox(self.handle, place, ctypes.byref(rect))
-            found.append((rect.left, rect.top, rect.right, rect.bottom))
-        return found
 
     def look(self, index: int) -> Look:
         """How the character at this place of the page is set."""
@@ -227,16 +240,7 @@ def turned(boxes: list[Corners], width: float, height: float, turns: int) -> lis
     return boxes
 
 
-def _sideways(found: list[re.Match[str]], boxes: list[Corners]) -> int:
-    """The quarter turns clockwise that most of the page's longer words need to be upright."""
-    up = down = across = 0
-    for k, match in enumerate(found):
-        if match.end() - match.start() > _LONG:
-            a, b = boxes[2 * k], boxes[2 * k + 1]
-            if abs(a[0] - b[0]) >= abs(a[1] - b[1]):
-                across += 1
-            elif b[1] < a[1]:
-                up += 1
-            else:
-                down += 1
-    return 1 if up > across and up > down else 3 if down > across else 0
+def _last(match: re.Match[str]) -> int:
+    """The place of a word's last character, before the hyphen that a line's end put in."""
+    end = match.end()
+    return end - 2 if match[0][-1] in _CUT and end - match.start() > 1 else end - 1

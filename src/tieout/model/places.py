@@ -90,6 +90,13 @@ class BoxMap:
         self.pages.append(page)
         self.sides.extend(sides)
 
+    def extend(self, starts: list[int], ends: list[int], page: int, sides: list[float]) -> None:
+        """Several ranges of one page at once; `sides` has four numbers for each."""
+        self.starts.extend(starts)
+        self.ends.extend(ends)
+        self.pages.extend([page] * len(starts))
+        self.sides.extend(sides)
+
     def boxes(self, start: int, end: int) -> Iterator[Box]:
         """The boxes that hold some character of the text range [start, end), in order, to a tenth of a point."""
         index = bisect_right(self.ends, start)
