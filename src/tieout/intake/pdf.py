@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import MissingExtraError, UnreadableError
 from ..model.places import OffsetMap
 from ..model.source import Block, Grid, Note
-from .pdf_blocks import Margins, Paragraph, PdfWriter, Sheet, margins_of, paragraphs, runs_over
+from .pdf_blocks import Paragraph, PdfWriter, Sheet, margins_of, paragraphs, runs_over
+from .pdf_flow import flows
 from .pdf_rows import Row, furniture_of, rows_of
 from .pdf_tables import Rebuilt, TableFinder
 from .pdf_words import HYPHEN, Page, PageReader
@@ -151,7 +151,7 @@ def _write(writer: PdfWriter, pages: list[Page], rows: list[list[Row]]) -> None:
         middle = len(lines) // 2
         heads = [lines[i] for i in sorted(dropped) if i < middle]
         feet = [lines[i] for i in sorted(dropped) if i >= middle]
-        items = list(_items(body, margins_of(body, page.width)))
+        items = _items(body, page.width)
         between.extend(heads)
         if held is not None and items and isinstance(items[0], Paragraph) and runs_over(held, items[0]):
             held = Paragraph([*held.rows, *items[0].rows], held.style, held.indent)
@@ -186,14 +186,23 @@ def _put(writer: PdfWriter, item: Paragraph | Rebuilt) -> None:
         writer.paragraph(item)
 
 
-def _items(body: list[Row], margins: Margins) -> Iterator[Paragraph | Rebuilt]:
-    """Paragraphs and tables of a page, top first."""
-    prose: list[Row] = []
-    for item in TableFinder(body).items():
-        if isinstance(item, Rebuilt):
-            yield from paragraphs(prose, margins)
-            prose = []
-            yield item
-        else:
-            prose.append(item)
-    yield from paragraphs(prose, margins)
+def _items(body: list[Row], width: float) -> list[Paragraph | Rebuilt]:
+    """Paragraphs and tables of a page in reading order."""
+    items: list[Paragraph | Rebuilt] = []
+    for column in flows(body):
+        margins = margins_of(column, width)
+        found: list[Paragraph | Rebuilt] = []
+        prose: list[Row] = []
+        for item in TableFinder(column).items():
+            if isinstance(item, Rebuilt):
+                found.extend(paragraphs(prose, margins))
+                prose = []
+                found.append(item)
+            else:
+                prose.append(item)
+        found.extend(paragraphs(prose, margins))
+        before = items[-1] if items else None
+        if isinstance(before, Paragraph) and isinstance(found[0], Paragraph) and runs_over(before, found[0]):
+            items[-1] = before._replace(rows=[*before.rows, *found.pop(0).rows])
+        items.extend(found)
+    return items
