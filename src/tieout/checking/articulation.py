@@ -93,7 +93,7 @@ def _by_period(figures: Iterable[Figure | None]) -> dict[Placed, Figure]:
 def _lines_named(sheet: Sheet, lines: Iterable[Line], concepts: _Concepts) -> Iterator[_Named]:
     """Each line under its concept and, for balances, under its plain name."""
     for line in lines:
-        figures = _by_period(line.figures)
+        figures = _by_period(figure for position, figure in enumerate(line.figures) if figure is not None and not sheet.changes(position))
         if not figures:
             continue
         concept = concepts.of(line)

@@ -10,7 +10,6 @@ from .figures import Line, Sheet
 from .sums import Manner, Sum, sums
 
 _TOTAL = re.compile(r"\btotals?\b|\bconsolidated\b|\bnet\b|\bbalance\b|\bcarrying\b|\bfair value\b", re.IGNORECASE)
-_CHANGE = re.compile(r"\bchange|\bvariance|\b(?:increase|decrease|growth|difference)\b|\bvs\.?\b|\bversus\b|%", re.IGNORECASE)
 _ADDITIVE = frozenset({"money", "shares", "count", ""})
 _MANNER = Manner(worded=False, first_less=True)
 _FEWEST_COLUMNS = 3
@@ -35,7 +34,7 @@ def _columns(sheet: Sheet) -> Iterator[Line]:
         figures = [line.figures[position] if line.kind in _ADDITIVE else None for line in sheet.lines]
         units = Counter(figure.occurrence.unit or "" for figure in figures if figure is not None and figure.amount)
         label = " ".join(head)
-        if not units or _CHANGE.search(label):
+        if not units or sheet.changes(position):
             continue
         unit = max(units, key=units.__getitem__)
         kept = tuple(figure if figure is None or not figure.amount or figure.occurrence.unit == unit else None for figure in figures)

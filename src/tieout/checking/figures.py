@@ -13,6 +13,7 @@ from ..model.facts import Facts, Occurrence, Period
 _NOT_DIGITS = str.maketrans("", "", " ,.()$€£¥₹%+-−–—[]\xa0\u2009\u202f'’")
 _MARK = re.compile(r"^\(\d\)$")
 _MINUS = frozenset("(-−–")
+_CHANGE = re.compile(r"\bchange|\bvariance|\b(?:increase|decrease|growth|difference)\b|\bvs\.?\b|\bversus\b|%", re.IGNORECASE)
 _FEWEST_FIGURES = 2
 _MOST = 80  # of a hundred figures of a column in one kind make it a column of that kind
 _RATIOS = frozenset({"rate", "per share"})
@@ -54,6 +55,10 @@ class Sheet(NamedTuple):
     breaks: tuple[int, ...]
     worded: tuple[int, ...]
     aside: dict[tuple[int, int], Figure]
+
+    def changes(self, column: int) -> bool:
+        """Whether a column is headed as one of changes, whose figures are no year's own."""
+        return _CHANGE.search(" ".join(self.heads[column])) is not None
 
     def period(self, column: int) -> Period | None:
         """The period of most figures of a column; of two as frequent, the duration."""

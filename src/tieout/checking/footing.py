@@ -83,6 +83,10 @@ def _doubt(sheet: Sheet, each: Sum, position: int, parts: list[tuple[str, Figure
         return "A line among these is printed in words instead of figures, and without it the sum does not hold."
     if each.columns[position].blank and not any(each.columns[other].blank for other in held):
         return "A part is not printed in this column, and without it the sum does not hold."
+    if not each.columns[position].printed:
+        return "Nothing but dashes leads to it in this column."
+    if sheet.changes(position):
+        return "A column of changes may put what is unfavourable in brackets, and then does not add up."
     if len(each.broken) > 1:
         return "Several columns fail together, as where a line is missing and not as where a figure is wrong."
     places = [figure.place for _, figure in parts if figure.place]

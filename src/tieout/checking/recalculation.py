@@ -18,7 +18,6 @@ from ..model.facts import Interval
 from .figures import Figure, Line, Sheet
 from .relations import Draft, chance, compared, draft, scaled, unchecked
 
-_CHANGE = re.compile(r"\bchange|\bvariance|\b(?:increase|decrease|growth|difference)\b|\bvs\.?\b|\bversus\b|%", re.IGNORECASE)
 _BASED = re.compile(r"constant|currenc|organic|adjust|excluding|volume|price|fair value|account", re.IGNORECASE)
 _RATE_ROW = re.compile(r"%|percent|margin|\btax rate\b", re.IGNORECASE)
 _TAX_RATE = re.compile(r"\beffective\b.*\brate\b", re.IGNORECASE)
@@ -61,7 +60,7 @@ def bases(read: Iterable[Sheet]) -> list[Source]:
 def recalculated(sheet: Sheet, income: Sequence[Source]) -> Iterator[Draft]:
     """The relations of a sheet's columns of changes, its rows of percentages and its amounts per share."""
     heads = [" ".join(head) for head in sheet.heads]
-    changes = [position for position, head in enumerate(heads) if _CHANGE.search(head) and not _BASED.search(head)]
+    changes = [position for position, head in enumerate(heads) if sheet.changes(position) and not _BASED.search(head)]
     if changes:
         others = [position for position in range(len(heads)) if position not in changes][:_MOST_BASES]
         for position in changes:
@@ -109,7 +108,7 @@ def _change(sheet: Sheet, line: Line, position: int, newer: int, older: int) -> 
     stated = line.figures[position] or sheet.aside.get((line.number, position))
     if now is None or before is None or stated is None or not stated.amount:
         return None
-    relative = stated.occurrence.unit == "pure" and line.kind not in ("rate", "count")
+    relative = stated.occurrence.unit == "pure" and line.kind != "rate" and scaled(stated.place, _power(sheet, stated)) < 1
     a, b = quantity(sheet, now), quantity(sheet, before)
     result = change(a, b) if relative else difference(a, b)
     if result is None or (relative and abs(result.value) > _LARGE) or (not relative and stated.occurrence.unit != now.occurrence.unit):
