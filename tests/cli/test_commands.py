@@ -13,7 +13,7 @@ import pytest
 
 from tieout.cli import _parser, delivery
 
-HELP = [(), ("digest",), ("read",), ("facts",)]
+HELP = [(), ("digest",), ("check",), ("read",), ("facts",)]
 
 
 @pytest.mark.parametrize("columns", [60, 80, 200])
@@ -230,6 +230,10 @@ class TestStreams:
     def test_all_are_closed_and_many_are_made(self, shell, tmp_path):
         shell(f"tieout digest FILING --out-dir {tmp_path}/out <&- >&- 2>&-")
         assert (tmp_path / "out" / "example.digest.md").exists()
+
+    def test_the_status_is_told_also_where_the_result_is_not_read(self, shell, tmp_path):
+        done = shell(f"{{ tieout digest FILING nowhere.htm --out-dir {tmp_path}/out; echo status $? >&2; }} | true")
+        assert done.stderr.endswith("status 2\n")
 
     def test_help_is_read_to_its_first_line(self, shell):
         assert shell("tieout digest --help | head -n 1").stdout.startswith("usage: tieout digest")

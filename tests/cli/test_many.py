@@ -15,6 +15,14 @@ import pytest
 from tests.cli.conftest import FILING
 from tieout.batch import crew, running, worker
 
+TOTALS = """<html><body><p>FORM 10-K</p><p>For the fiscal year ended December 31, 2024</p>
+<p><b>CONSOLIDATED STATEMENTS OF OPERATIONS</b></p><p>(in millions)</p>
+<table><tr><td></td><td colspan="3">Year ended December 31,</td></tr>
+<tr><td></td><td>2024</td><td>2023</td><td>2022</td></tr>
+<tr><td>Product revenues</td><td>$811</td><td>$703</td><td>$644</td></tr>
+<tr><td>Service revenues</td><td>397</td><td>391</td><td>305</td></tr>
+<tr><td>Licence revenues</td><td>112</td><td>104</td><td>97</td></tr>
+<tr><td>Total revenues</td><td>$TOTAL</td><td>$1,198</td><td>$1,046</td></tr></table></body></html>"""
 SLEEPING = """
 import sys, time
 for line in sys.stdin:
@@ -244,6 +252,46 @@ class TestAgain:
         assert version.code_version() == before
         (copy / "errors.py").write_text("# another\n", encoding="utf-8")
         assert version.code_version() != before
+
+
+@pytest.mark.usefixtures("in_this_process")
+class TestCheck:
+    """Three lines add up to a total in three years, or in two of them."""
+
+    @pytest.fixture
+    def sound(self, tmp_path):
+        path = tmp_path / "sound.htm"
+        path.write_text(TOTALS.replace("TOTAL", "1,320"), encoding="utf-8")
+        return path
+
+    @pytest.fixture
+    def unsound(self, tmp_path):
+        path = tmp_path / "unsound.htm"
+        path.write_text(TOTALS.replace("TOTAL", "1,420"), encoding="utf-8")
+        return path
+
+    def test_the_status_says_whether_anything_is_flagged(self, many, sound, unsound, filings):
+        assert many(sound, command="check").status == 0
+        assert many(sound, unsound, command="check").status == 1
+        assert many(sound, unsound, filings[1], command="check").status == 2
+
+    def test_it_says_so_also_of_what_was_checked_before(self, many, unsound):
+        many(unsound, command="check")
+        ran = many(unsound, command="check")
+        assert row(ran, "unsound.htm").endswith("left as made before")
+        assert ran.status == 1
+
+    def test_the_summary_counts_relations(self, many, unsound, folder):
+        ran = many(unsound, "--format", "json", command="check")
+        assert "relations  flagged  not checked" in ran.out.decode()
+        relations = json.loads(made(folder)["unsound.check.json"])["relations"]
+        assert f" {len(relations)}        1            0 " in row(ran, "unsound.htm")
+
+    def test_the_output_is_that_of_one_at_a_time(self, many, tieout, unsound, folder):
+        many(unsound, command="check")
+        ran = tieout("check", unsound)
+        assert ran.status == 1
+        assert made(folder)["unsound.check.txt"] == ran.out
 
 
 @pytest.mark.usefixtures("in_this_process")

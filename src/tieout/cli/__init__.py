@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from argparse import Action, ArgumentParser, Namespace
 from collections.abc import Sequence
 
@@ -28,7 +26,7 @@ examples:
   tieout read annual-report.htm   the outline: sections, passages, tables, figures
   tieout read annual-report.htm --passage 544   the passage that a digest cites as [544]
   tieout facts annual-report.htm > facts.jsonl   every figure, with its unit, period and place
-  tieout check annual-report.htm   what does not follow from the filing's own arithmetic
+  tieout check annual-report.htm   what does not add up in the filing itself
 
 Each command explains itself: tieout digest --help
 
@@ -43,9 +41,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except TieoutError as error:
         console.failure(str(error))
         return _COULD_NOT_RUN
-    except BrokenPipeError:
-        _give_up_standard_output()
-        return _OK  # whoever read our output has had enough of it
     except KeyboardInterrupt:
         return _INTERRUPTED
     return status
@@ -68,10 +63,3 @@ class _Version(Action):
 
         deliver(f"tieout {version('tieout')}\n", None)
         parser.exit(_OK)
-
-
-def _give_up_standard_output() -> None:
-    """Let the interpreter flush into nothing when it ends, instead of complaining of the broken pipe once more."""
-    nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, sys.stdout.fileno())
-    os.close(nothing)

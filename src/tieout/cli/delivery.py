@@ -49,7 +49,8 @@ def check_destination(output: str | None, filing: str) -> None:
 def deliver(result: Content, output: str | None, *, binary: bool = False) -> None:
     """Write the result in UTF-8 to `output`, whole or not at all, or to standard output where it is None.
 
-    `binary` results are not for a terminal. Raises OutputError, or BrokenPipeError where the reader of standard output is gone."""
+    `binary` results are not for a terminal. A reader of standard output who leaves early has had enough, and the rest is not made.
+    Raises OutputError."""
     chunks = encoded(result)
     if output is not None:
         _write_file(chunks, Path(output))
@@ -65,9 +66,16 @@ def deliver(result: Content, output: str | None, *, binary: bool = False) -> Non
             sys.stdout.buffer.write(chunk)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
-        raise
+        _give_up_standard_output()
     except OSError as error:
         raise OutputError(f"The result could not be written to standard output: {error.strerror or error}.") from error
+
+
+def _give_up_standard_output() -> None:
+    """Let the interpreter flush into nothing when it ends, instead of complaining of the broken pipe once more."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, sys.stdout.fileno())
+    os.close(nothing)
 
 
 def _write_file(chunks: Iterable[bytes], path: Path) -> None:
