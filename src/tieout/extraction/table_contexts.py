@@ -28,7 +28,8 @@ _NON_GAAP = re.compile(r"\bnon-(?:gaap|ifrs)\b|\badjusted\b|\bebitda\b|\bfree ca
 _NOTE_HEAD = re.compile(r"^notes?(?:\s+(?:no\.?|reference))?$|^(?:item|page|exhibit|form)s?(?:\s+(?:no|number))?\.?$", re.IGNORECASE)
 _HEAD_OF_TIME = re.compile(
     rf"\b{MONTH}\.? \d{{1,2}}\b,?|^{MONTH}$|"
-    r"\b(?:19|20)\d\d\b|\b(?:years?|months?|weeks|quarter|ended|fiscal|as of)\b|^\(?in\b|%|\b(?:total|consolidated|change)\b",
+    r"\b(?:19|20)\d\d\b|\bended\b|\bfiscal\b|^as of\b|\b(?:three|six|nine|twelve) months\b|^(?:years?|months?|weeks|(?:\w+ )?quarter)\W*$|"
+    r"^\(?in\b|%|^\W*(?:total|consolidated|change)\W*$",
     re.IGNORECASE,
 )
 _ONE_WORD_UNITS = re.compile(

@@ -33,4 +33,4 @@ def one_line(text: str) -> str:
 def json_safe(encoded: str) -> str:
     """JSON text with every unprintable character inside its strings written as an escape, so that nothing is lost
     and a terminal that shows it obeys none. JSON has such characters nowhere but in strings."""
-    return encoded if encoded.isascii() else _STRAY.sub(lambda match: f"\\u{ord(match[0]):04x}", encoded)
+    return encoded if encoded.isascii() and "\x7f" not in encoded else _STRAY.sub(lambda match: f"\\u{ord(match[0]):04x}", encoded)
