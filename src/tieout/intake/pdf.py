@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import MissingExtraError, UnreadableError
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from ..model.places import BoxMap
 
 _COMMON = frozenset("the of and to in for a or is as by on with 的 和 及 于 於 de la et der die und".split())
+_NO_PAGES = "expected a PDF with pages, found none. Download it again."
+_EMPTY = re.compile(rb"/Count\s+0\b")
+_PAGE = re.compile(rb"/Type\s*/Page\b")
 _GARBLED_SHARE = 0.02
 _FEWEST_WORDS = 150  # a page of so many words without one that is common in its language is not what was printed
 _MOST_NAMED = 12
@@ -67,18 +71,24 @@ def _pages(data: bytes, name: str) -> list[Page]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        reason = str(error)
-        if "assword" in reason or "ecurity" in reason:
-            raise UnreadableError(f"{name}: the PDF is encrypted and opens only with a password. Save a copy without one.") from error
-        raise UnreadableError(f"{name}: expected a PDF, found one that is damaged or cut short ({reason}). Download it again.") from error
+        raise UnreadableError(f"{name}: {_refusal(data, str(error))}") from error
     try:
         count = len(document)
         if count == 0:
-            raise UnreadableError(f"{name}: expected a PDF with pages, found none. Download it again.")
+            raise UnreadableError(f"{name}: {_NO_PAGES}")
         reader = PageReader(raw)
         return [_page(document, reader, number) for number in range(1, count + 1)]
     finally:
         document.close()
+
+
+def _refusal(data: bytes, reason: str) -> str:
+    """Why pdfium does not open the file. Its own reason can be that of an earlier file, so the bytes are asked first."""
+    if b"/Encrypt" in data and ("assword" in reason or "ecurity" in reason):
+        return "the PDF is encrypted and opens only with a password. Save a copy without one."
+    if _EMPTY.search(data) and not _PAGE.search(data):
+        return _NO_PAGES
+    return "expected a PDF, found one that is damaged or cut short. Download it again."
 
 
 def _page(document: pypdfium2.PdfDocument, reader: PageReader, number: int) -> Page:

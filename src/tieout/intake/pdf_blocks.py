@@ -19,6 +19,7 @@ _LETTERS_BEFORE = re.compile(r"[^\W\d_]+$")
 _NEW_GAP = 0.62  # heights between the letters of two lines beyond which a paragraph ends
 _SAME_SIZE = 0.12
 _SHORT = 0.12  # of the column's width: a line that ends so much before the margin ends its paragraph
+_FEWEST_COLUMN = 0.3  # of the page's width: text that is narrower all over does not show where its margin is
 _INDENT = 0.9  # heights
 _OPEN_ENDS = (",", "(", " and", " or", " of", " Item", " Items", " Note", " Section")
 _CLOSERS = frozenset(")%")
@@ -69,7 +70,8 @@ def _goes_on(lines: list[Row], row: Row, margins: Margins) -> bool:
     if len(row.segments) > 2 or len(above.segments) > 2:
         return False
     lower = lead[:1].islower()
-    full = above.x1 >= margins.right - _SHORT * (margins.right - margins.left)
+    width = margins.right - margins.left
+    full = above.x1 >= margins.right - _SHORT * width and width > _FEWEST_COLUMN * margins.width
     if row.look.bold != above.look.bold and (_SENTENCE_END.search(above.text) or not (lower or full)):
         return False
     marked = is_mark(lines[0].segments[0].words[0].text)

@@ -52,9 +52,7 @@ def _is_prose(segment: Segment) -> bool:
 def _gaps(row: Row) -> list[tuple[float, float]]:
     """The gaps of a row that have prose on both sides."""
     segments = row.segments
-    return (
-        [(a.x1, b.x0) for a, b in zip(segments, segments[1:], strict=False) if _is_prose(a) and _is_prose(b)] if len(segments) > 1 else []
-    )
+    return [(a.x1, b.x0) for a, b in pairwise(segments) if _is_prose(a) and _is_prose(b)] if len(segments) > 1 else []
 
 
 def _gutter(rows: list[Row]) -> float | None:

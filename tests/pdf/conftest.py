@@ -1,0 +1,5 @@
+"""All of it needs the extra `pdf`."""
+
+import pytest
+
+pytest.importorskip("pypdfium2")

@@ -1,0 +1,104 @@
+"""Order, paragraphs, furniture, words and boxes of pages made by hand."""
+
+import pytest
+
+from tests.pdf.making import HEIGHT, WIDTH, Making, Placed, lines, page, pdf
+from tieout.intake import source_from_bytes
+from tieout.model.source import BOLD, FURNITURE, Block
+from tieout.structure import build_document
+
+LONG = "The quick brown fox jumps over the lazy dog and runs along the river bank until the evening comes,"
+
+
+PLAIN = Making()
+
+
+def read(*pages, making=PLAIN):
+    return source_from_bytes(pdf(*pages, making=making), "report.pdf")
+
+
+def blocks(source, *, furniture=False):
+    return [source.text[b.start : b.end] for b in source.layout if isinstance(b, Block) and bool(b.style & FURNITURE) is furniture]
+
+
+def box_of(source, words):
+    start = source.text.index(words)
+    return list(source.boxes.boxes(start, start + len(words)))
+
+
+def test_lines_are_joined_to_paragraphs_and_parted_by_gaps():
+    source = read(page(*lines(LONG, "and then it sleeps."), *lines("A second paragraph.", y=150)))
+    assert blocks(source) == [f"{LONG} and then it sleeps.", "A second paragraph."]
+
+
+def test_a_word_has_its_box_from_the_top_left():
+    (box,) = box_of(read(page(Placed(100, 200, "1,234", size=12))), "1,234")
+    assert box.page == 1
+    assert (box.x0, box.x1) == pytest.approx((100, 100 + 12 * (4 * 0.556 + 0.278)), abs=0.3)
+    assert box.y0 < 200 - 6 < 200 < box.y1 < 206
+
+
+@pytest.mark.parametrize("rotate", [90, 180, 270])
+def test_boxes_on_a_rotated_page_are_those_of_the_page_as_displayed(rotate):
+    (box,) = box_of(read(page(Placed(100, 200, "twelve", size=12)), making=Making(rotate=rotate)), "twelve")
+    x, y = {90: (HEIGHT - 200, 100), 180: (WIDTH - 100, HEIGHT - 200), 270: (200, WIDTH - 100)}[rotate]
+    assert box.x0 - 12 <= x <= box.x1 + 12
+    assert box.y0 - 12 <= y <= box.y1 + 12
+
+
+def test_text_that_runs_up_the_page_is_read_upright_and_keeps_its_place():
+    placed = [Placed(200 + 12 * k, 500, text, turned=True) for k, text in enumerate((LONG, "and then it sleeps."))]
+    source = read(page(*placed))
+    assert blocks(source) == [f"{LONG} and then it sleeps."]
+    assert [note.kind for note in source.notes] == ["turned"]
+    (box,) = box_of(source, "quick")
+    assert box.x1 - box.x0 < box.y1 - box.y0  # it is higher than wide
+    assert box.x0 < 200 < box.x1 + 3
+    assert box.y1 < 500
+
+
+def test_running_heads_and_page_numbers_are_furniture_and_part_no_paragraph():
+    said = [f"{'abcde'[k]} {LONG}" for k in range(5)]
+    source = read(*(page(Placed(60, 40, "Annual Report"), *lines(said[k]), Placed(290, 800, str(k + 1))) for k in range(5)))
+    assert sorted(blocks(source, furniture=True)) == ["1", "2", "3", "4", "5", *["Annual Report"] * 5]
+    document = build_document(source)
+    assert [document.passage_text(p.number) for p in document.passages] == [" ".join(said)]
+
+
+def test_a_paragraph_that_goes_on_overleaf_has_boxes_on_both_pages():
+    source = read(page(*lines(LONG, "and so on, with 12,345")), page(*lines("units of the same kind.")))
+    assert "12,345 units of the same kind." in source.text
+    assert [box.page for box in box_of(source, "12,345 units")] == [1, 2]
+
+
+def test_columns_of_prose_are_read_one_after_the_other():
+    left = [f"left {k} with some words more" for k in range(8)]
+    right = [f"right {k} with some words more" for k in range(8)]
+    source = read(page(*lines(*left, x=60), *lines(*right, x=320)))
+    text = source.text.replace("\n", " ")
+    assert text.index("left 7") < text.index("right 0")
+
+
+def test_bold_lines_stand_apart():
+    source = read(page(Placed(60, 100, "Results of operations", bold=True), Placed(60, 113, "Revenue rose by a tenth.")))
+    assert [(source.text[b.start : b.end], bool(b.style & BOLD)) for b in source.layout] == [
+        ("Results of operations", True),
+        ("Revenue rose by a tenth.", False),
+    ]
+
+
+def test_a_raised_mark_is_parted_from_its_figure():
+    source = read(
+        page(*lines("Cash of"), Placed(100, 100, "15.4"), Placed(100 + 1.946 * 10, 97, "2", size=6), Placed(126, 100, "billion was held."))
+    )
+    assert "15.4 2 billion" in source.text
+
+
+@pytest.mark.parametrize(("printed", "read_as"), [("16. 1%", "16.1%"), ("$ 1,234", "$1,234")])
+def test_blanks_inside_figures_are_closed(printed, read_as):
+    assert f"was {read_as} of" in read(page(*lines(f"The share was {printed} of all."))).text
+
+
+def test_a_word_that_the_lines_end_has_cut_is_whole_again():
+    source = read(page(*lines(LONG, "The develop-", "ment of non-", "current assets."), *lines("The development; non-current.", y=300)))
+    assert "The development of non-current assets." in source.text

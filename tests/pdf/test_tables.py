@@ -1,0 +1,105 @@
+"""Tables rebuilt from positions."""
+
+import pytest
+
+from tests.pdf.making import Placed, figures, page, pdf, width
+from tieout.extraction import extract
+from tieout.intake import source_from_bytes
+from tieout.model.source import Grid
+from tieout.structure import build_document
+
+
+def centred(x, y, text, **look):
+    return Placed(x - width(text, 10) / 2, y, text, **look)
+
+
+def heads(y=120):
+    return (
+        centred(430, y, "As of December 31,"),
+        *figures(y + 12, "", "2021", "2022", "2022"),
+        *figures(y + 24, "", "RMB", "RMB", "US$"),
+    )
+
+
+def grid(*placed):
+    source = source_from_bytes(pdf(page(*placed)), "report.pdf")
+    found = [g for g in source.layout if isinstance(g, Grid)]
+    assert len(found) == 1
+    return source, found[0]
+
+
+def cells(source, found):
+    return [[(c.col, source.text[c.start : c.end]) for c in row] for row in found.rows]
+
+
+def test_figures_stand_in_columns_under_their_heads():
+    source, found = grid(
+        *heads(), *figures(160, "Cash", "217,901", "249,728", "36,207"), *figures(172, "Deficit", "(65,029)", "(247,137)", "(35,831)")
+    )
+    rows = cells(source, found)
+    assert rows[0] == [(1, "As of December 31,")]
+    assert found.rows[0][0].colspan == 3
+    assert rows[1] == [(1, "2021"), (2, "2022"), (3, "2022")]
+    assert rows[-2:] == [
+        [(0, "Cash"), (1, "217,901"), (2, "249,728"), (3, "36,207")],
+        [(0, "Deficit"), (1, "(65,029)"), (2, "(247,137)"), (3, "(35,831)")],
+    ]
+
+
+def test_missing_cells_leave_their_column_free():
+    source, found = grid(*heads(), *figures(160, "Cash", "217,901", "249,728", "36,207"), *figures(172, "Loan", "", "113,000"))
+    assert cells(source, found)[-1] == [(0, "Loan"), (2, "113,000")]
+
+
+@pytest.mark.parametrize("first", ["Amounts due to related parties, including amounts", "Depreciation of equipment and"])
+def test_a_label_over_two_lines_is_one(first):
+    source, found = grid(
+        *heads(),
+        *figures(160, "Cash", "217,901", "249,728", "36,207"),
+        Placed(60, 172, first),
+        Placed(68, 183, "of the consolidated entities"),
+        *figures(183, "", "289,936", "294,634", "42,718"),
+        *figures(195, "Tax payable", "30,901", "36,476", "5,289"),
+    )
+    assert (0, f"{first} of the consolidated entities") in cells(source, found)[-2]
+
+
+def test_the_head_of_a_group_is_a_row_of_its_own():
+    source, found = grid(
+        *heads(),
+        Placed(60, 160, "Current assets:", bold=True),
+        *figures(172, "Cash", "217,901", "249,728", "36,207"),
+        *figures(184, "Receivables", "97,200", "87,087", "12,626"),
+    )
+    assert [(0, "Current assets:")] in cells(source, found)
+
+
+def test_signs_set_apart_are_joined_to_their_figures():
+    source, found = grid(
+        *figures(100, "", "2023", "2022"),
+        *figures(112, "Revenue", "1,234", "1,111"),
+        Placed(300, 112, "$"),
+        Placed(395, 112, "$"),
+        *figures(124, "Cost", "(200", "(190"),
+        Placed(361, 124, ")"),
+        Placed(451, 124, ")"),
+    )
+    assert cells(source, found)[-2:] == [[(0, "Revenue"), (1, "$1,234"), (2, "$1,111")], [(0, "Cost"), (1, "(200)"), (2, "(190)")]]
+
+
+def test_a_table_that_goes_on_overleaf_keeps_its_heads():
+    first = page(*heads(), *figures(160, "Cash", "217,901", "249,728", "36,207"), *figures(172, "Total", "526,912", "389,194", "56,427"))
+    second = page(
+        *figures(100, "Intangible assets", "9,882", "9,883", "1,433"), *figures(112, "Total assets", "761,233", "528,871", "76,679")
+    )
+    facts = extract(build_document(source_from_bytes(pdf(first, second), "report.pdf")))
+    found = {o.quote: (o.unit, o.period.end.year) for o in facts.occurrences if o.period is not None}
+    assert found["761,233"] == ("CNY", 2021)
+    assert found["528,871"] == ("CNY", 2022)
+    assert found["76,679"] == ("USD", 2022)
+
+
+def test_prose_with_figures_makes_no_table():
+    said = (Placed(60, 100, "Revenue was 1,234 in 2022 and 1,111 in 2021,"), Placed(60, 112, "or 16.1% and 15.2% of the whole."))
+    source = source_from_bytes(pdf(page(*said)), "report.pdf")
+    assert not [g for g in source.layout if isinstance(g, Grid)]
