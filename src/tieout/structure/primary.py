@@ -47,14 +47,19 @@ _NOT_PRIMARY = re.compile(
     r"segment|percent|variable interest",
     re.IGNORECASE,
 )
+_CONSOLIDATING = re.compile(r"\beliminat|^parent(?: company)?$|^(?:the )?VIEs?\b|\bWFOEs?\b|\bguarantor", re.IGNORECASE)
+_CONTINUED = re.compile(r"\bconsolidated\b.*\((?:continued|cont[’']?d)\.?\)", re.IGNORECASE)
+_SUPPLEMENT = re.compile(r"\bnotes?\b|\bschedules?\b", re.IGNORECASE)
+_SIDE = re.compile(r"^(?:total )?(?:non-?)?current (?:assets|liabilities)$", re.IGNORECASE)
 _FEWEST_ROWS = 5
 _FEWEST_UNNAMED = 14  # a purchase price allocation has total assets too, but not as many rows
 
 
-def statement_of(rows: Sequence[Row], titles: Iterable[str]) -> StatementKind | None:
-    """The primary statement that these rows are, or None."""
+def statement_of(rows: Sequence[Row], titles: Iterable[str], heads: Iterable[str] = ()) -> StatementKind | None:
+    """The primary statement that these rows are, or None. `heads` are the texts over its columns: a schedule that sets out the parent,
+    its entities and eliminations side by side is none."""
     labels = [row.label for row in rows if row.label]
-    if len(labels) < _FEWEST_ROWS:
+    if len(labels) < _FEWEST_ROWS or any(_CONSOLIDATING.search(head) for head in heads):
         return None
     titles = list(titles)
     if any(_NOT_PRIMARY.search(title) for title in titles[-3:]):
@@ -64,7 +69,9 @@ def statement_of(rows: Sequence[Row], titles: Iterable[str]) -> StatementKind | 
     if named == "equity" and shown in (None, "comprehensive", "income"):
         return named
     if named is not None and (shown is None or shown == named or {named, shown} == {"income", "comprehensive"}):
-        return named if shown is not None or named in ("equity", "comprehensive") else None
+        continued = any(_CONTINUED.search(title) for title in titles[-2:]) and _SUPPLEMENT.search(titles[-1]) is None
+        one_side = named == "balance" and _any(_SIDE, labels)
+        return named if shown is not None or named in ("equity", "comprehensive") or continued or one_side else None
     return shown if shown in ("balance", "cash_flow") and named is None and len(labels) > _FEWEST_UNNAMED else None
 
 

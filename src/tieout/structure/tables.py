@@ -63,7 +63,8 @@ class TableBuilder:
                 columns.setdefault(cell.col, cell.header)
         contents = is_contents(self.pieces, self.text)
         title = "Table of contents" if contents else self.title
-        statement = None if contents else statement_of(self.rows, (*self.caption, title))
+        heads = {text for header in columns.values() for text in header}
+        statement = None if contents else statement_of(self.rows, (*self.caption, title), heads)
         return Table(
             index, passage, self.grid.start, self.grid.end, tuple(self.caption), self.stub, columns, tuple(self.rows), statement, title
         )
