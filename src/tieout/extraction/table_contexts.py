@@ -33,11 +33,15 @@ _HEAD_OF_TIME = re.compile(
     re.IGNORECASE,
 )
 _ONE_WORD_UNITS = re.compile(
-    r"^\W*(?:RMB|US\$|USD|HK\$|\$|€|£|¥|amount|%|note)[’'‘]?(?:000s?)?\W*(?:\(?notes?\s*\d{1,2}\s*(?:\([a-z0-9]{1,3}\))*\)?)?\W*$", re.IGNORECASE
+    r"^\W*(?:RMB|US\$|USD|HK\$|\$|€|£|¥|amount|%|note)[’'‘]?(?:000s?)?\W*(?:\(?notes?\s*\d{1,2}\s*(?:\([a-z0-9]{1,3}\))*\)?)?\W*$",
+    re.IGNORECASE,
 )
-_UNIT_ALONE = re.compile(r"^\W*(?:RMB|US\$|USD|HK\$)\W*(?:\(?notes?\s*\d{1,2}\s*(?:\([a-z0-9]{1,3}\))*\)?)?\W*$", re.IGNORECASE)  # counts too
+_UNIT_ALONE = re.compile(
+    r"^\W*(?:RMB|US\$|USD|HK\$)\W*(?:\(?notes?\s*\d{1,2}\s*(?:\([a-z0-9]{1,3}\))*\)?)?\W*$", re.IGNORECASE
+)  # counts too
 _EXCEPT = re.compile(r"except\b[^)]*", re.IGNORECASE)
 _PERCENTAGES = re.compile(r"\bpercentages?\b|\bas a percent", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _PLACES = re.compile(r"\d\.(\d+)\b(?!\s*%)")
 _NINE_DIGITS = re.compile(r"\(?\d{3},\d{3},\d{3}|\(?\d{1,3},\d{3},\d{3},\d{3}")
 _SEVEN_DIGITS = re.compile(r"\(?\d{1,3},\d{3},\d{3}")
@@ -77,6 +81,7 @@ class Context(NamedTuple):
     status: Status
     non_gaap: bool
     percent_columns: frozenset[int]
+    whole_percent_columns: frozenset[int]
     share_columns: frozenset[int]
     full_columns: frozenset[int]
     places: int
@@ -118,26 +123,31 @@ class ContextReader:
             scope,
             status,
             is_non_gaap(table.title),
-            self.percent_columns(table),
+            *self.percent_columns(table),
             self.share_columns(table),
             self.full_columns(table, unit),
             self.places(table),
         )
 
-    def percent_columns(self, table: Table) -> frozenset[int]:
-        """Columns of percentages: the sign stands in some cells and a currency's in none, as in a reconciliation of tax rates."""
+    def percent_columns(self, table: Table) -> tuple[frozenset[int], frozenset[int]]:
+        """Columns of percentages: the sign stands in some cells and a currency's in none, as in a reconciliation of tax rates. Then
+        those of them whose first figure bears it: in these a figure without it is a percentage too, also a whole one."""
         marked: set[int] = set()
         priced: set[int] = set()
+        first: dict[int, bool] = {}
         for row in table.rows:
             for cell in row.cells:
                 words = self.text[cell.start : cell.end]
+                if cell.col not in first and _DIGIT.search(words):
+                    first[cell.col] = "%" in words
                 if "%" in words:
                     marked.add(cell.col)
                 elif "$" in words or "€" in words or "£" in words:
                     priced.add(cell.col)
         if not priced and not marked and any(_PERCENTAGES.search(words[-300:]) for words in table.caption[-1:]):
-            return frozenset(cell.col for row in table.rows for cell in row.cells)
-        return frozenset(marked - priced)
+            every = frozenset(cell.col for row in table.rows for cell in row.cells)
+            return every, frozenset()
+        return frozenset(marked - priced), frozenset(col for col, bears in first.items() if bears and col not in priced)
 
     def share_columns(self, table: Table) -> frozenset[int]:
         """Columns headed "Shares" beside others of amounts: then the column says what is counted, not the row."""

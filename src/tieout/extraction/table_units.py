@@ -97,6 +97,13 @@ _COUNTED = re.compile(
     r"downloads|visits|accounts opened|properties|wells|mines|clinics|beds|agents|partners|communities|apartments)(?:\s*\(.*\))?$",
     re.IGNORECASE,
 )
+_PHYSICAL = re.compile(
+    r"\((?:in )?(?:\w+ )?(?:miles|hours|feet|met(?:er|re)s?|m|km|oz|ounces|g/t|tonnes?|tons|barrels?|bbls?|boe|[kmg]wh?|acres|hectares|"
+    r"gallons|pounds|"
+    r"lbs|kg|cubic feet|mcf|sq\.? ?ft|minutes|index)\b[^)]*\)|\b(?:ton-miles|car miles)\b|\b(?:miles|tons|barrels|ounces|gallons|"
+    r"hours) per\b",
+    re.IGNORECASE,
+)
 _OF_MONEY = re.compile(
     r"\b(?:revenues?|sales|costs?|expenses?|income|payables?|receivables?|due|from|to|per|fees?|deposits?|advances?|loans?|value|paid|"
     r"amounts?|liabilit\w+|assets?|spend\w*|prices?)\b",
@@ -120,6 +127,7 @@ _WHOLE_DOCUMENT = re.compile(
 
 _MONEY_IN = re.compile(r"\b(?:dollars?|amounts?|values?|rmb|us\$|\$)[^;,)]{0,20}?\bin (thousand|million|billion)s\b", re.IGNORECASE)
 _LARGEST = {"shares": 11, "USD": 13, "EUR": 13, "GBP": 13, "CAD": 13, "AUD": 13, "CHF": 13}
+_DOLLAR_CODES = frozenset({"USD", "CAD", "AUD", "HKD", "SGD", "NZD", "TWD"})
 _LARGEST_OTHER = 16  # powers of ten: currencies of small units (yen, won, rupiah) reach further
 _OFTEN = re.compile(r"\((?:\w+\W{1,3}){0,5}?in\s+(?:\w+\W+){0,3}?(thousands|millions|billions)\b", re.IGNORECASE)
 
@@ -250,6 +258,15 @@ def is_shares(path: tuple[str, ...], header: str, title: str = "") -> bool:
     return bool(_SHARE_MOVES.match(label)) and _AWARDS.search(f"{header} {title}") is not None and not _MONEY_OF_SHARES.search(label)
 
 
+def currency_of(sign: str | None, dollar: str, *stated: str | None) -> str | None:
+    """The currency of a figure printed with `sign`: a plain "$" is the dollar that the nearest of `stated` (its row, its head, its
+    table) names; without a sign, the nearest stated."""
+    near = next((currency for currency in stated if currency), None)
+    if sign is None:
+        return near
+    return near if sign == "$" and near in _DOLLAR_CODES else currency_in(sign, dollar)
+
+
 @lru_cache(maxsize=4096)
 def unit_of_row(label: str, dollar: str) -> tuple[str | None, int | None]:
     """The currency and power of ten that a row's own label states, "(RMB in millions)", where it does."""
@@ -267,7 +284,11 @@ def is_percent(label: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_count(label: str) -> bool:
     """Whether a row counts things (stores, employees) or measures years: no currency, and no scale of amounts."""
-    return _COUNT.search(label) is not None or (_COUNTED.search(label) is not None and _OF_MONEY.search(label) is None)
+    return (
+        _COUNT.search(label) is not None
+        or _PHYSICAL.search(label) is not None
+        or (_COUNTED.search(label) is not None and _OF_MONEY.search(label) is None)
+    )
 
 
 def plausible_power(digits: str, power: int, unit: str | None) -> int:

@@ -14,7 +14,7 @@ from .numerals import QUANTITIES, Numeral, find_numerals
 from .periods import PeriodMention
 from .table_contexts import Context, ContextReader, Head, is_non_gaap
 from .table_units import (
-    currency_in,
+    currency_of,
     is_count,
     is_per_share,
     is_percent,
@@ -130,7 +130,7 @@ class TableReader:
         if match["mark"] == "bps":
             return "pure", -4
         own, said = unit_of_row(row.label, self.dollar)
-        currency = (currency_in(sign, self.dollar) if sign else None) or own or head.currency or context.unit.currency
+        currency = currency_of(sign, self.dollar, own, head.currency, context.unit.currency)
         power = said if said is not None else context.unit.power if head.power is None else head.power
         if cell_col in context.share_columns and not sign:
             return "shares", self.share_power(context, row, head, digits, cell_col)
@@ -141,6 +141,7 @@ class TableReader:
             if small and (
                 (is_percent(row.label) and not _AMOUNTS_HEAD.search(head.named))
                 or head.percent
+                or cell_col in context.whole_percent_columns
                 or (cell_col in context.percent_columns and ("." in digits or not context.unit.stated))
             ):
                 return "pure", -2
