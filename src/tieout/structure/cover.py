@@ -26,6 +26,12 @@ _COVER = 12_000  # characters of text that the cover may take
 _FORM = re.compile(r"\bform\s+(10-?K(?:T|SB|405)?|10-?QT?|20-?F|40-?F|6-?K|8-?K)\b(?:\s*/\s*A\b)?", re.IGNORECASE)
 _ENDED = re.compile(r"(?:fiscal\s+year|year|quarterly\s+period|quarter|transition\s+period|period)\s+end(?:ed|ing)\s*:?\s*", re.IGNORECASE)
 _EXACT_NAME = re.compile(r"\(\s*(?:exact\s+name|name)\s+of\s+(?:registrant|company)", re.IGNORECASE)
+_COMPANY = re.compile(
+    r"\b(?:[A-Z][\w&'’.-]*[ ]){1,6}(?:(?:Company|Corporation|Group|Holdings?)[ ])?"
+    r"(?:Limited|Ltd\.?|Inc\.?|Incorporated|Corporation|Corp\.|PLC|plc|N\.V\.|S\.A\.|SE|AG|ASA|AB|Berhad|Tbk)(?!\w)"
+)
+_OPENING = 150_000  # characters in which a report names its own company more often than any other
+_OFTEN = 5
 _DEI = re.compile(r"""\bname\s*=\s*["']dei:(DocumentType|EntityRegistrantName|DocumentPeriodEndDate|AmendmentFlag)["']""")
 _CONTEXT_REF = re.compile(r"""\bcontextRef\s*=\s*["']([^"']+)["']""")
 _HIDDEN_DEI = re.compile(
@@ -115,9 +121,13 @@ def _form(said: str, text: str) -> str:
 
 
 def _registrant(text: str) -> str:
+    """The name above "exact name of registrant"; of a report without such a cover, the company that it names most often (in its running
+    heads and its opening pages)."""
     m = _EXACT_NAME.search(text[:_COVER])
     if m is None:
-        return ""
+        named = Counter(" ".join(name[0].split()) for name in _COMPANY.finditer(text, 0, _OPENING))
+        best, times = named.most_common(1)[0] if named else ("", 0)
+        return best if times >= _OFTEN else ""
     lines = [line.strip() for line in text[max(m.start() - 400, 0) : m.start()].splitlines() if line.strip(" _\t")]
     return lines[-1] if lines else ""
 
