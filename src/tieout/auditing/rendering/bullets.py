@@ -1,0 +1,164 @@
+"""A digest's claims: the bullets of a text on lines or all on one line, with the headings they stand under; else its sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tieout.model.places import Span
+
+_LINE = re.compile(r"[^\n]+")
+_MARK = re.compile(r"\s*(?:[-*•●▪◦·–—+]|\(?\d{1,2}[.)])\s+(?=\S)")
+_HEADING_MARK = re.compile(r"\s*#{1,6}\s+")
+_INLINE = re.compile(r"(?<=\S)[ \t]+[-•●▪·–—][ \t]+(?=\S)|(?<=[.\]])[ \t]*[•●▪·][ \t]*(?=\S)")
+_ENDED = re.compile(r"[.!?:\])”\"’][)\]”\"’]*$")
+_CLOSED = re.compile(r"[.!?][)”\"’]*(?:\s?\[[\d,\s–-]{1,40}\])*$|\](?:\s?\[[\d,\s–-]{1,40}\])*\.?$")
+_SENTENCE = re.compile(r"(?:[.!?][)”\"’]?(?:\s?\[[\d,\s–-]{1,40}\])*|(?<=\])\.?)\s+(?=[\"“(]?[A-Z•$])")
+_ABBREVIATION = re.compile(r"(?:\b(?:U\.S|U\.K|Inc|Corp|Co|Ltd|No|Nos|vs|St|Mr|Ms|Mrs|Dr|approx|Sr|Jr|i\.e|e\.g|etc|L\.P|N\.A|S\.A|[A-Z]))\.$")
+_SMALL = frozenset("a an and as at by for from in of on or the to with vs per &".split())
+_MOST_WORDS, _LOOK_BACK = 9, 120
+
+
+class Segment(NamedTuple):
+    """A claim at [start, end) of the text, without its bullet mark, and the heading it stands under. `bulleted` says that it had a mark."""
+
+    start: int
+    end: int
+    heading: str
+    bulleted: bool
+
+
+def split_claims(text: str) -> tuple[list[Segment], list[Span]]:
+    """The claims of a text in order, and where its headings stand. Linear in the text."""
+    claims: list[Segment] = []
+    headings: list[Span] = []
+    heading = ""
+    for line, start, end in _blocks(text):
+        marked = _HEADING_MARK.match(text, line, end)
+        if marked is not None:
+            headings.append(Span(marked.end(), end))
+            heading = text[marked.end() : end].strip("# ")
+            continue
+        mark = _MARK.match(text, line, end)
+        pieces = _pieces(text, (mark.end() if mark else start, end), bulleted=mark is not None)
+        if len(pieces) == 1 and mark is None and _is_title(text[start:end].rstrip(":")):
+            headings.append(Span(start, end))
+            heading = text[start:end].rstrip(":")
+            continue
+        for piece in pieces:
+            if piece.is_heading:
+                headings.append(Span(piece.start, piece.end))
+                heading = text[piece.start : piece.end]
+            else:
+                claims.append(Segment(piece.start, piece.end, heading, piece.bulleted))
+    return claims, headings
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int, int]]:
+    """Lines, each with those that go on with it: where it begins, and where its text begins and ends. Empty ones are left out."""
+    block: tuple[int, int, int] | None = None
+    for line in _LINE.finditer(text):
+        start, end = _trimmed(text, *line.span())
+        if start == end:
+            continue
+        if block is not None and _continues(text, block[2], start):
+            block = (block[0], block[1], end)
+            continue
+        if block is not None:
+            yield block
+        block = (line.start(), start, end)
+    if block is not None:
+        yield block
+
+
+def _continues(text: str, before: int, start: int) -> bool:
+    """Whether a line goes on with the one just above it: that has no stop, and this begins small."""
+    return text[start].islower() and text.count("\n", before, start) == 1 and _ENDED.search(text, max(0, before - 4), before) is None
+
+
+def _is_title(words: str) -> bool:
+    """Whether a line by itself is a heading, which may be written as a sentence is."""
+    return is_heading(words) or is_heading(words.title())
+
+
+class _Piece(NamedTuple):
+    start: int
+    end: int
+    is_heading: bool
+    bulleted: bool
+
+
+def _pieces(text: str, bounds: tuple[int, int], *, bulleted: bool) -> list[_Piece]:
+    """A line taken apart at the bullets in it; a line that is no bullet and has none, into sentences."""
+    start, end = bounds
+    found: list[_Piece] = []
+    at = start
+    for mark in _INLINE.finditer(text, start, end):
+        split = _before_mark(text, (at, mark.start()), mark.end(), bulleted=bulleted)
+        if split is None:
+            continue
+        found += _claim_and_heading(text, at, split, mark.start(), bulleted=bulleted or bool(found))
+        at, bulleted = mark.end(), True
+    if found or bulleted:
+        return found + [_Piece(*_trimmed(text, at, end), is_heading=False, bulleted=True)] if at < end else found
+    return [_Piece(*span, is_heading=False, bulleted=False) for span in _sentences(text, at, end)]
+
+
+def _before_mark(text: str, piece: tuple[int, int], after: int, *, bulleted: bool) -> int | None:
+    """Where the claim before a dash ends, if the dash begins a bullet: at its stop or citation, or where a heading begins."""
+    start, end = piece
+    window = text[max(start, end - _LOOK_BACK) : end]
+    if _CLOSED.search(window) is not None and not _ABBREVIATION.search(window):
+        return end
+    if start >= end - _LOOK_BACK and is_heading(text[start:end].strip()):
+        return start
+    stop = None
+    for found in _SENTENCE.finditer(window):
+        stop = found
+    if stop is not None and is_heading(window[stop.end() :].strip()) and not _ABBREVIATION.search(window[: stop.end()].rstrip()):
+        return end - len(window) + stop.end()
+    if bulleted and text[after].isupper() and re.search(r"\d", text[start:end]) and not re.search(r"[a-z]$", window):
+        return end
+    return None
+
+
+def _claim_and_heading(text: str, start: int, split: int, end: int, *, bulleted: bool) -> list[_Piece]:
+    """The claim before `split` and the heading behind it, whichever there are."""
+    found: list[_Piece] = []
+    claim, heading = _trimmed(text, start, split), _trimmed(text, split, end)
+    if claim[0] < claim[1]:
+        found.append(_Piece(*claim, is_heading=False, bulleted=bulleted))
+    if heading[0] < heading[1]:
+        found.append(_Piece(*heading, is_heading=True, bulleted=False))
+    return found
+
+
+def is_heading(words: str) -> bool:
+    """Whether these words are a heading: few, without figures or a stop, capitalised save for small connectives."""
+    if not words or len(words) > _LOOK_BACK or not words[0].isupper() or words[-1] in ".!?;,]" or any(c.isdigit() for c in words):
+        return False
+    parts = words.split()
+    return len(parts) <= _MOST_WORDS and all(not part[0].isalpha() or part[0].isupper() or part in _SMALL for part in parts)
+
+
+def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    at = start
+    for stop in _SENTENCE.finditer(text, start, end):
+        if _ABBREVIATION.search(text[max(at, stop.start() - 8) : stop.start() + 1]):
+            continue
+        found.append(_trimmed(text, at, stop.end()))
+        at = stop.end()
+    if at < end:
+        found.append(_trimmed(text, at, end))
+    return [span for span in found if span[0] < span[1]]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range without blanks at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
