@@ -13,15 +13,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from ..extraction.table_periods import CLOSING
 from ..lexicon.concepts import canonical
 from ..model.digest import Operand
 from ..model.facts import Facts, Period
 from .figures import Figure, Line, Sheet
-from .relations import Draft, chance, compared, draft, operand
+from .relations import Draft, chance, compared, draft, operand, unchecked
 from .sums import Sum
 
 _FACES = ("balance", "income", "comprehensive", "cash_flow", "equity")
 _FIRST_WORDS = re.compile(r"[,;(]|\bat cost\b|\bpar value\b|\$")
+_BALANCE_SHEET = re.compile(r"\bbalance sheets?\b|\bstatements? of financial (?:position|condition)\b", re.IGNORECASE)
+_FEWEST_LINES, _MANY_LINES = 8, 16  # of half a balance sheet, and of one that its lines alone show to be one
 _ASSETS = re.compile(r"^total assets\b(?! less)", re.IGNORECASE)
 _CLAIMS = re.compile(r"liabilit|equity|deficit|capital|investment|payable|debt|stock|earnings|shares|income|^$", re.IGNORECASE)
 _FEWEST_CLAIMS = 3
@@ -48,16 +51,15 @@ class _Named(NamedTuple):
 def articulated(read: Sequence[Sheet], found: Sequence[Sequence[Sum | Line]], facts: Facts) -> Iterator[Draft]:
     """The relations between statements, and between notes and statements. `found` is the sums of each sheet."""
     concepts = _Concepts(facts)
-    faces = [sheet for sheet in read if sheet.table.statement in _FACES]
-    for sheet in faces:
-        if sheet.table.statement == "balance":
-            yield from _identity(sheet)
+    balances = _balance_sheets(read)
+    faces = [sheet for sheet in read if sheet.table.statement in _FACES or sheet in balances]
+    yield from _identity(balances)
     anchors: dict[str, list[_Named]] = {}
     for sheet in faces:
         for named in _lines_named(sheet, sheet.lines, concepts):
             anchors.setdefault(named.name, []).append(named)
     yield from _ties(read, found, anchors, concepts)
-    yield from _cash(faces)
+    yield from _cash(faces, balances)
 
 
 class _Concepts:
@@ -76,9 +78,9 @@ class _Concepts:
 
 
 def _placed(figure: Figure | None) -> Placed | None:
-    if figure is None or figure.occurrence.period is None or figure.occurrence.unit is None or not figure.amount:
+    if figure is None or figure.occurrence.period is None or not figure.amount:
         return None
-    return figure.occurrence.period, figure.occurrence.unit
+    return figure.occurrence.period, figure.occurrence.unit or ""
 
 
 def _by_period(figures: Iterable[Figure | None]) -> dict[Placed, Figure]:
@@ -186,20 +188,33 @@ def _unit(sheet: Sheet, figure: Figure) -> Decimal:
     return Decimal(figure.place).scaleb(_power(sheet, figure))
 
 
-def _identity(sheet: Sheet) -> Iterator[Draft]:
+def _balance_sheets(read: Sequence[Sheet]) -> list[Sheet]:
+    """The tables of the balance sheet; where none is known as such, those of two facing pages that are titled so."""
+    known = [sheet for sheet in read if sheet.table.statement == "balance"]
+    titled = [sheet for sheet in read if _BALANCE_SHEET.search(sheet.table.title) and len(sheet.lines) >= _FEWEST_LINES]
+    return [sheet for sheet in known if sheet in titled or len(sheet.lines) >= _MANY_LINES] or titled[:2] or known
+
+
+def _identity(balances: Sequence[Sheet]) -> Iterator[Draft]:
     """Total assets against total liabilities and equity, the last line that is as large wherever it agrees."""
-    assets = next((line for line in sheet.lines if _ASSETS.search(line.label)), None) or _largest(sheet)
-    if assets is None:
-        return
-    after = [line for line in sheet.lines if line.number > assets.number and line.kind == assets.kind and _CLAIMS.search(line.label)]
-    other = next((line for line in reversed(after) if _agrees(line, assets)), None)
-    if other is None or len(after) < _FEWEST_CLAIMS:
-        return
-    for claims, figure in zip(other.figures, assets.figures, strict=True):
+    for number, sheet in enumerate(balances):
+        assets = next((line for line in sheet.lines if _ASSETS.search(line.label)), None) or _largest(sheet)
+        if assets is None:
+            continue
+        after = [line for line in sheet.lines if line.number > assets.number and line.kind == assets.kind and _CLAIMS.search(line.label)]
+        if len(after) >= _FEWEST_CLAIMS:
+            yield from _balanced(sheet, assets, sheet, after)
+        elif number + 1 < len(balances) and len(balances[number + 1].heads) == len(sheet.heads):
+            yield from _balanced(sheet, assets, balances[number + 1], balances[number + 1].lines)
+
+
+def _balanced(sheet: Sheet, assets: Line, other: Sheet, lines: Sequence[Line]) -> Iterator[Draft]:
+    total = next((line for line in reversed(lines) if _agrees(line, assets)), None)
+    for claims, figure in zip(total.figures if total is not None else (), assets.figures, strict=False):
         if claims is None or figure is None or not figure.amount:
             continue
-        found, there = _operand(sheet, "liabilities and equity", claims), _operand(sheet, "assets", figure)
-        relation = compared(found, there.value, figure.occurrence.unit, (there,), meets=claims.amount == figure.amount)
+        found, there = _operand(other, "liabilities and equity", claims), _operand(sheet, "assets", figure)
+        relation = compared(found, there.value, figure.occurrence.unit, (there,), meets=found.value == there.value)
         why = "Total assets are total liabilities and equity."
         yield draft("articulation", "balance sheet", claims.occurrence, relation._replace(why=why))
 
@@ -214,16 +229,19 @@ def _agrees(line: Line, assets: Line) -> bool:
     return any(a is not None and b is not None and a.amount == b.amount != 0 for a, b in pairs)
 
 
-def _cash(faces: Sequence[Sheet]) -> Iterator[Draft]:
-    """The closing cash of the cash flow statement against the cash lines of the balance sheet, restricted cash with it where the
-    statement counts it."""
+def _cash(faces: Sequence[Sheet], balances: Sequence[Sheet]) -> Iterator[Draft]:
+    """The cash of the cash flow statement against the cash lines of the balance sheet, restricted cash with it where the statement
+    counts it."""
     for flows in (sheet for sheet in faces if sheet.table.statement == "cash_flow"):
-        closing = [line for line in flows.lines if _CASH.search(line.label) and any(_is_balance(figure) for figure in line.figures)]
-        for balance in (sheet for sheet in faces if sheet.table.statement == "balance"):
-            lines = [line for line in balance.lines if _CASH.search(line.label) and line.kind == "money"][:_MOST_CASH_LINES]
-            for count in range(2, len(lines) + 1):
-                for line in closing:
-                    yield from _cash_sum(flows, line, balance, lines[:count])
+        lines = [line for line in flows.lines if _CASH.search(line.label) and any(_is_balance(figure) for figure in line.figures)]
+        for balance in balances:
+            cash = [line for line in balance.lines if _CASH.search(line.label) and line.kind == "money"][:_MOST_CASH_LINES]
+            found: list[Draft] = []
+            for line in lines:
+                tries = (list(_cash_sum(flows, line, balance, cash[:count])) for count in range(1, len(cash) + 1))
+                found += next((drafts for drafts in tries if drafts), [])
+            closing = [line for line in lines if CLOSING.search(line.label)]
+            yield from found or (_cash_elsewhere(flows, closing[-1]) if cash and closing else ())
 
 
 def _is_balance(figure: Figure | None) -> bool:
@@ -231,18 +249,28 @@ def _is_balance(figure: Figure | None) -> bool:
 
 
 def _cash_sum(flows: Sheet, line: Line, balance: Sheet, parts: Sequence[Line]) -> Iterator[Draft]:
+    """The relations of one line with the sum of these lines, if they agree at one date at least and at half of them."""
     columns = [_by_period(part.figures) for part in parts]
     outcomes = []
     for placed, figure in _by_period(line.figures).items():
         there = [column[placed] for column in columns if placed in column]
         if len(there) == len(parts):
-            outcomes.append((figure, there, sum(_value(balance, each) for each in there)))
+            outcomes.append((figure, there, sum((_value(balance, each) for each in there), Decimal(0))))
     held = [figure for figure, _, expected in outcomes if _value(flows, figure) == expected]
     if not held or len(held) * 2 < len(outcomes):
         return
     for figure, there, expected in outcomes:
         others = [_operand(balance, "plus", each) for each in there]
         found = _operand(flows, "here", figure)
-        relation = compared(found, Decimal(expected), figure.occurrence.unit, others, meets=found.value == expected)
-        why = "The cash flow statement ends with the cash and restricted cash of the balance sheet."
+        relation = compared(found, expected, figure.occurrence.unit, others, meets=found.value == expected)
+        why = "The cash flow statement begins and ends with the cash of the balance sheet, restricted cash with it where it is counted."
         yield draft("articulation", "cash", figure.occurrence, relation._replace(why=why))
+
+
+def _cash_elsewhere(flows: Sheet, line: Line) -> Iterator[Draft]:
+    """The closing cash that the lines of the balance sheet called cash do not give."""
+    for figure in [figure for figure in line.figures if figure is not None and figure.amount][:1]:
+        found = _operand(flows, "here", figure)
+        relation = compared(found, found.value, figure.occurrence.unit, (), meets=True)
+        why = "The balance sheet has no cash lines that come to this; restricted cash may stand in other lines of it."
+        yield draft("articulation", "cash", figure.occurrence, unchecked(relation, why))
