@@ -56,6 +56,7 @@ class Making(NamedTuple):
     catalog: bytes = b""  # more entries of the document catalog
     trailer: bytes = b""  # more entries of the trailer
     to_unicode: bytes = b""  # a CMap for the font, such as a broken one
+    outline: tuple[tuple[bytes, int], ...] = ()  # titles with the objects of the pages that they lead to
 
 
 def pdf(*pages: bytes, making: Making = Making()) -> bytes:  # noqa: B008  # an immutable default
@@ -76,6 +77,15 @@ def pdf(*pages: bytes, making: Making = Making()) -> bytes:  # noqa: B008  # an 
             b"/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> >>" % (WIDTH, HEIGHT, making.rotate, first + 2 * k + 1)
         )
         objects.append(b"<< /Length %d >>\nstream\n%b\nendstream" % (len(content), content))
+    if making.outline:
+        root = len(objects) + 1
+        last = root + len(making.outline)
+        objects[0] = objects[0].replace(b" >>", b" /Outlines %d 0 R >>" % root)
+        objects.append(b"<< /Type /Outlines /First %d 0 R /Last %d 0 R /Count %d >>" % (root + 1, last, len(making.outline)))
+        for number, (title, target) in enumerate(making.outline, root + 1):
+            following = b"/Next %d 0 R" % (number + 1) if number < last else b""
+            before = b"/Prev %d 0 R" % (number - 1) if number > root + 1 else b""
+            objects.append(b"<< /Title (%b) /Parent %d 0 R /Dest [%d 0 R /Fit] %b %b >>" % (title, root, target, following, before))
     return _file(objects, making.trailer)
 
 

@@ -102,3 +102,15 @@ def test_blanks_inside_figures_are_closed(printed, read_as):
 def test_a_word_that_the_lines_end_has_cut_is_whole_again():
     source = read(page(*lines(LONG, "The develop-", "ment of non-", "current assets."), *lines("The development; non-current.", y=300)))
     assert "The development of non-current assets." in source.text
+
+
+def test_the_outline_of_a_report_without_a_form_gives_its_sections():
+    pages = [
+        page(Placed(60, 100, title, bold=True), *lines(f"{title} was as follows.", y=140)) for title in ("Review", "Board", "Accounts")
+    ]
+    titles = [(b"Review", 6), (b"Board", 8), (b"Audit", 8), (b"Accounts", 10)]  # 6, 8 and 10 are the pages' objects
+    source = read(*pages, making=Making(outline=tuple(titles)))
+    document = build_document(source)
+    assert [(s.id, s.title) for s in document.sections] == [("1", "Review"), ("2", "Board"), ("3", "Audit"), ("4", "Accounts")]
+    assert [document.passage_text(s.first) for s in document.sections] == ["Review", "Board", "Board", "Accounts"]
+    assert document.sections[0].last < document.sections[1].first

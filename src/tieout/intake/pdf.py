@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import MissingExtraError, UnreadableError
 from ..model.places import OffsetMap
-from ..model.source import Block, Grid, Note
+from ..model.source import Block, Bookmark, Grid, Note
 from .pdf_blocks import Paragraph, PdfWriter, Sheet, margins_of, paragraphs, runs_over
 from .pdf_flow import flows
 from .pdf_rows import Row, furniture_of, rows_of
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from ..model.places import BoxMap
 
 _COMMON = frozenset("the of and to in for a or is as by on with 的 和 及 于 於 de la et der die und".split())
+_DEEPEST, _MOST_BOOKMARKS = 6, 3000
 _NO_PAGES = "expected a PDF with pages, found none. Download it again."
 _EMPTY = re.compile(rb"/Count\s+0\b")
 _PAGE = re.compile(rb"/Type\s*/Page\b")
@@ -35,6 +38,7 @@ class PdfReading(NamedTuple):
     offsets: OffsetMap
     layout: tuple[Block | Grid, ...]
     boxes: BoxMap
+    bookmarks: tuple[Bookmark, ...]
     notes: tuple[Note, ...]
 
 
@@ -44,7 +48,7 @@ def read_pdf(data: bytes, name: str) -> PdfReading:
     Raises MissingExtraError without pypdfium2, and UnreadableError where the file is damaged or encrypted, has no page, or where no
     page holds text. Pages without text among others that have some are named in a note, and so are those whose fonts do not say
     which letters they draw."""
-    pages = _pages(data, name)
+    pages, bookmarks = _pages(data, name)
     size = len(data)
     rows = [rows_of(page) for page in pages]
     notes = _notes(pages)
@@ -59,10 +63,10 @@ def read_pdf(data: bytes, name: str) -> PdfReading:
     offsets.text_starts.append(0)
     offsets.byte_starts.append(size)
     offsets.byte_ends.append(size)
-    return PdfReading("".join(writer.out), offsets, tuple(writer.layout), writer.boxes, tuple(notes))
+    return PdfReading("".join(writer.out), offsets, tuple(writer.layout), writer.boxes, bookmarks, tuple(notes))
 
 
-def _pages(data: bytes, name: str) -> list[Page]:
+def _pages(data: bytes, name: str) -> tuple[list[Page], tuple[Bookmark, ...]]:
     try:
         import pypdfium2
         from pypdfium2 import raw
@@ -77,9 +81,19 @@ def _pages(data: bytes, name: str) -> list[Page]:
         if count == 0:
             raise UnreadableError(f"{name}: {_NO_PAGES}")
         reader = PageReader(raw)
-        return [_page(document, reader, number) for number in range(1, count + 1)]
+        return [_page(document, reader, number) for number in range(1, count + 1)], tuple(_bookmarks(document))
     finally:
         document.close()
+
+
+def _bookmarks(document: pypdfium2.PdfDocument) -> Iterator[Bookmark]:
+    """The outline's entries that lead to a page of the file, in its order; a broken outline may be endless."""
+    for entry in itertools.islice(document.get_toc(max_depth=_DEEPEST), _MOST_BOOKMARKS):
+        target = entry.get_dest()
+        index = target.get_index() if target is not None else None
+        title = " ".join(entry.get_title().split())
+        if index is not None and title:
+            yield Bookmark(title, entry.level + 1, index + 1)
 
 
 def _refusal(data: bytes, reason: str) -> str:

@@ -161,6 +161,7 @@ def _pdf_source(data: bytes, body: bytes, name: str) -> Source:
         offsets=reading.offsets,
         layout=reading.layout,
         boxes=reading.boxes,
+        bookmarks=reading.bookmarks,
         notes=reading.notes,
     )
 

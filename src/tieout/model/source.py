@@ -63,6 +63,14 @@ class Element(NamedTuple):
     content: str
 
 
+class Bookmark(NamedTuple):
+    """An entry of a PDF's outline: its words, how deep it lies (from 1), and the page that it leads to."""
+
+    title: str
+    level: int
+    page: int
+
+
 class Tagging(NamedTuple):
     """The inline XBRL of a source: its visible elements in document order, the raw markup of its header(s) (contexts,
     units, hidden facts are inside; what else is hidden stands in one too), and the raw start tag of the root with its namespaces."""
@@ -75,7 +83,7 @@ class Tagging(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Source:
     """A file as read. `text` is canonical: blanks collapsed, entities resolved, hidden matter left out; blocks end with a
-    line feed. `size` is in bytes, after gunzip, and so are the offsets. `boxes` has, for a PDF, the box of each word."""
+    line feed. `size` is in bytes, after gunzip, and so are the offsets. `boxes` has, for a PDF, the box of each word, and `bookmarks` its outline."""
 
     name: str
     sha256: str
@@ -87,5 +95,6 @@ class Source:
     layout: tuple[Block | Grid, ...]
     tagging: Tagging | None = None
     boxes: BoxMap = field(default_factory=BoxMap)
+    bookmarks: tuple[Bookmark, ...] = ()
     notes: tuple[Note, ...] = ()
     form_hint: str | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..model.document import Document, Section
 from ..model.source import Note, Source
+from .bookmarks import sections_by_bookmarks
 from .cover import filing_of
 from .furniture import furniture_in
 from .passages import Numberer, spans_of
@@ -18,6 +19,8 @@ def build_document(source: Source) -> Document:
     furniture = furniture_in(source.layout, source.text)
     numbered = Numberer(source.text, source.layout, furniture).number()
     sections = Outline(source.text, numbered.passages, numbered.tables, filing.form).sections()
+    if not sections and source.bookmarks:
+        sections = sections_by_bookmarks(source.bookmarks, source.text, numbered.passages)
     notes = list(source.notes)
     if not filing.form:
         notes.append(Note("form", "The form is not named on the cover; sections are not looked for."))

@@ -1,0 +1,40 @@
+"""Sections of a report that follows no form, by the outline of its PDF."""
+
+from __future__ import annotations
+
+import re
+
+from ..model.document import Passage, Section
+from ..model.source import Bookmark
+
+_LETTERS = re.compile(r"[^a-z0-9]+")
+_FEWEST = 3  # entries: fewer are no outline of a report
+
+
+def sections_by_bookmarks(bookmarks: tuple[Bookmark, ...], text: str, passages: list[Passage]) -> list[Section]:
+    """A section for each bookmark that leads to a page with passages: from the passage of its words there, else from the page's first, to
+    the next bookmark of its level or above. Ids are its number among its fellows, such as "4" or "4.2"."""
+    if len(bookmarks) < _FEWEST or not passages:
+        return []
+    starts: list[tuple[Bookmark, int]] = []
+    by_page: dict[int, list[Passage]] = {}
+    for passage in passages:
+        by_page.setdefault(passage.page, []).append(passage)
+    for bookmark in bookmarks:
+        here = by_page.get(bookmark.page)
+        if here:
+            wanted = _plain(bookmark.title)
+            titled = next((p for p in here if _plain(text[p.start : min(p.end, p.start + 300)]).startswith(wanted)), here[0])
+            starts.append((bookmark, titled.number))
+    found: list[Section] = []
+    numbers: list[int] = []
+    for index, (bookmark, first) in enumerate(starts):
+        level = min(bookmark.level, len(numbers) + 1)
+        numbers = [*numbers[: level - 1], numbers[level - 1] + 1 if level <= len(numbers) else 1]
+        after = next((later for mark, later in starts[index + 1 :] if mark.level <= bookmark.level and later > first), len(passages) + 1)
+        found.append(Section(".".join(map(str, numbers)), bookmark.title, level, first, after - 1, "found", ""))
+    return found
+
+
+def _plain(words: str) -> str:
+    return _LETTERS.sub(" ", words.casefold()).strip()
