@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tieout.model.document import Document, Passage
 
-_DISCUSSION = re.compile(r"management['’]s discussion|operating and financial review|results of operations", re.IGNORECASE)
+_DISCUSSION = re.compile(r"management(?:['’]s)? discussion|operating and financial review|results of operations", re.IGNORECASE)
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 _COMPARED = re.compile(r"\b(?:compared|versus|vs\.?)\b", re.IGNORECASE)
 _NEW_MATTER = re.compile(
