@@ -42,6 +42,7 @@ _DUE = re.compile(r"\b(?:due|maturing|through|until|expiring|to|matures?)\W*(?:i
 _PAR = re.compile(r"\b(?:par|stated|nominal)(?: or stated)? value(?: of| \$)?[^;,]{0,12}$|\bper share\b[^;]{0,60}$", re.IGNORECASE)
 _MONEY_SIGN = re.compile(r"[$€£¥]\s*$")
 _LISTED_SHARES = re.compile(r"\bshares?\b", re.IGNORECASE)
+_LIST_JOINT = re.compile(r"\s*,?\s*(?:and\s*)?")
 _THOUSANDS = re.compile(r"\d{1,3},\d{3}")
 _MOST_WORDS = 400  # characters of a cell of words that are read for figures
 
@@ -201,7 +202,7 @@ class TableReader:
         end = min(end, start + _MOST_WORDS)
         numerals = [n for n in find_numerals(self.text, start, end, dollar=self.dollar, cell=cell is not None) if self.counts(n, row)]
         mentions = self.periods.mentions(self.text[start:end]) if cell is None and numerals else ()
-        listed = "respectively" in self.text[start:end]
+        places = self.listed_places(numerals, len(row.cells))
         for position, numeral in enumerate(numerals):
             unit, power = (numeral.unit, 0) if numeral.kind in QUANTITIES else ("shares", 0)
             if numeral.kind == "money" and "/" not in (unit or "") and not numeral.scaled and _PAR.search(self.text, start, numeral.first):
@@ -211,7 +212,7 @@ class TableReader:
                     power = context.unit.power  # "net of taxes of $31 in 2023" speaks in the table's unit
                 elif unit == "shares":
                     power = context.unit.share_power if self.text.count(",", numeral.start, numeral.end) < 2 else 0
-            beside = cell or (row.cells[position if listed and position < len(row.cells) else 0] if row.cells else None)
+            beside = cell or (row.cells[places[position]] if row.cells else None)
             occurrence = self.occurrence(
                 context,
                 row,
@@ -233,6 +234,20 @@ class TableReader:
             if said is not None:
                 occurrence = occurrence._replace(period=self.periods.settle(context.setting, row, said))
             yield occurrence._replace(col=cell.col if cell is not None else None)
+
+    def listed_places(self, numerals: list[Numeral], columns: int) -> list[int]:
+        """For each figure of a label, the value column that it goes with: of a list as long as there are columns ("net of tax of $14.5,
+        $9.5 and $6.8"), one each; of any other, the first."""
+        places: list[int] = []
+        run: list[int] = []
+        for position, numeral in enumerate(numerals):
+            joined = run and _LIST_JOINT.fullmatch(self.text, numerals[position - 1].last, numeral.first) is not None
+            run = [*run, position] if joined else [position]
+            places.append(0)
+            if len(run) == columns > 1:
+                for column, member in enumerate(run):
+                    places[member] = column
+        return places
 
     def said_beside(self, numerals: list[Numeral], position: int, mentions: tuple[PeriodMention, ...], start: int) -> PeriodMention | None:
         """The period that a row's own words give to one of its figures: "2023: $2.08", "$31 in 2023", "A and B in 2024 and 2023"."""
