@@ -104,6 +104,16 @@ _PHYSICAL = re.compile(
     r"hours) per\b",
     re.IGNORECASE,
 )
+_PEOPLE = re.compile(
+    r"^(?:(?:cumulative|total|average|unique|registered|active|monthly|daily|annual|new|paying|premium)\s){1,3}(?:users|borrowers|customers|"
+    r"subscribers|members|merchants|drivers|investors|clients|visitors|buyers|sellers|hosts|guests|viewers|players)\b"
+    r"(?!['’]|\s(?:deposits?|receivables?|payables?|funds?|loans?|balances?|advances?)\b)",
+    re.IGNORECASE,
+)
+_NUMBER_OF = re.compile(r"\bnumber of\b", re.IGNORECASE)
+_SECURITIES = re.compile(
+    r"\b(?:shares?|stocks?|options?|awards?|units?|ads|adss|rsus?|psus?|warrants?|securities|denominator|weighted)\b", re.IGNORECASE
+)
 _OF_MONEY = re.compile(
     r"\b(?:revenues?|sales|costs?|expenses?|income|payables?|receivables?|due|from|to|per|fees?|deposits?|advances?|loans?|value|paid|"
     r"amounts?|liabilit\w+|assets?|spend\w*|prices?)\b",
@@ -245,6 +255,8 @@ def is_shares(path: tuple[str, ...], header: str, title: str = "") -> bool:
     label = path[-1] if path else ""
     if _MONEY_OF_SHARES.search(header):
         return False
+    if _NUMBER_OF.search(label) and _SECURITIES.search(" ".join((*path, header, title))) is None:
+        return False
     if _LISTED.search(label) or any(_NUMERATOR.match(parent) for parent in path[:-1]) or (len(path) > 1 and _EQUITY_GROUP.search(path[-2])):
         return False
     if _SHARE_COUNT.search(label):
@@ -286,6 +298,7 @@ def is_count(label: str) -> bool:
     """Whether a row counts things (stores, employees) or measures years: no currency, and no scale of amounts."""
     return (
         _COUNT.search(label) is not None
+        or _PEOPLE.search(label) is not None
         or _PHYSICAL.search(label) is not None
         or (_COUNTED.search(label) is not None and _OF_MONEY.search(label) is None)
     )
