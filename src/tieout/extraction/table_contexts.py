@@ -16,9 +16,13 @@ from .table_units import PERCENT, TableUnit, currency_in, document_power, power_
 
 _PARENT_ONLY = re.compile(
     r"parent[- ](?:company|only)|condensed financial information of (?:the )?(?:parent|registrant|company)|registrant[- ]only|"
-    r"company[- ]only",
+    r"company[- ]only|^(?!.*\bconsolidated\b).*\b(?:statements? of financial position|balance sheets?)\b.{0,40}\bof the company\b(?! and)",
     re.IGNORECASE,
 )
+_PARENT_HEAD = re.compile(r"^(?:the )?parent(?: company)?$|^(?:the )?(?:company|registrant)(?: only)?$", re.IGNORECASE)
+_VIE_HEAD = re.compile(r"^(?:the |consolidated )?(?:vies?|variable interest entit\w+)\b", re.IGNORECASE)
+_GROUP_HEAD = re.compile(r"^(?:group |consolidated )(?:consolidated |totals?)?$|^(?:group )?consolidated(?: totals?)?$", re.IGNORECASE)
+_ENTITY_HEAD = re.compile(r"\beliminat|\bWFOEs?\b|\bsubsidiaries\b|\bguarantor", re.IGNORECASE)
 _VIE = re.compile(r"\bvies?\b|variable interest entit", re.IGNORECASE)
 _SEGMENT = re.compile(r"\bsegments?\b", re.IGNORECASE)
 _PRO_FORMA = re.compile(r"\bpro[- ]?forma\b", re.IGNORECASE)
@@ -78,6 +82,7 @@ class Context(NamedTuple):
     unit: TableUnit
     setting: Setting
     scope: Scope
+    scopes: dict[int, Scope]  # of columns, where a schedule sets out the group's entities side by side
     status: Status
     non_gaap: bool
     percent_columns: frozenset[int]
@@ -121,6 +126,7 @@ class ContextReader:
             unit,
             setting,
             scope,
+            column_scopes(table),
             status,
             is_non_gaap(table.title),
             *self.percent_columns(table),
@@ -191,6 +197,29 @@ class ContextReader:
             is_note = _NOTE_HEAD.match(named) is not None
             known = self.heads[header] = Head(power_in(joined), currency, percent, named, counted, timeless, status, is_note)
         return known
+
+
+def column_scopes(table: Table) -> dict[int, Scope]:
+    """The scope of each column of a consolidating schedule, in which at least two columns are those of entities or eliminations; else
+    nothing."""
+    found: dict[int, Scope] = {}
+    entities = 0
+    for col, header in table.columns.items():
+        names = [text.strip() for text in header]
+        if any(_GROUP_HEAD.match(name) for name in names):
+            found[col] = "consolidated"
+            continue
+        entities += 1
+        if any(_PARENT_HEAD.match(name) for name in names):
+            found[col] = "parent_only"
+        elif any(_VIE_HEAD.match(name) and not _ENTITY_HEAD.search(name) for name in names):
+            found[col] = "vie"
+        elif any(_ENTITY_HEAD.search(name) for name in names):
+            found[col] = "other"
+        else:
+            entities -= 1
+    named = set(found.values())
+    return found if entities > 1 and "other" in named and named & {"parent_only", "vie"} else {}
 
 
 @lru_cache(maxsize=4096)

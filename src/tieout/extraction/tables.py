@@ -286,7 +286,7 @@ class TableReader:
         measure: Measure = "non_gaap" if context.non_gaap or is_non_gaap(row.label) else "gaap"
         return drafted._replace(
             period=period,
-            scope=context.scope,
+            scope=context.scopes.get(cell.col, context.scope) if cell is not None else context.scope,
             status=head.status or context.status,
             measure=measure,
             passage=context.table.passage,
