@@ -11,6 +11,7 @@ from .sums import Manner, Sum, sums
 
 _TOTAL = re.compile(r"\btotals?\b|\bconsolidated\b|\bnet\b|\bbalance\b|\bcarrying\b|\bfair value\b", re.IGNORECASE)
 _ADDITIVE = frozenset({"money", "shares", "count", ""})
+"""Kinds of rows that add up from column to column; rows have none where columns have."""
 _MANNER = Manner(worded=False, first_less=True)
 _FEWEST_COLUMNS = 3
 
@@ -37,5 +38,7 @@ def _columns(sheet: Sheet) -> Iterator[Line]:
         if not units or sheet.changes(position):
             continue
         unit = max(units, key=units.__getitem__)
-        kept = tuple(figure if figure is None or not figure.amount or figure.occurrence.unit == unit else None for figure in figures)
+        kept = tuple(
+            figure if figure is None or not figure.amount or (figure.occurrence.unit or "") == unit else None for figure in figures
+        )
         yield Line(position, label, head, unit, _TOTAL.search(label) is not None, position == 0, kept)

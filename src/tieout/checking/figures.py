@@ -169,7 +169,7 @@ def _printed(occurrence: Occurrence) -> _Read | None:
 def _kind(unit: str, place: int) -> str:
     if unit == "pure":
         return "rate" if place < 0 else "count"
-    return "per share" if "/" in unit else unit if unit == "shares" or not unit else "money"
+    return "per share" if "/" in unit else "shares" if unit == "shares" else "money"
 
 
 def _lines(table: Table, cells: _Cells, width: int, power: dict[str, int]) -> Iterator[Line]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
+from math import prod
 from typing import NamedTuple
 
 from ..arithmetic import Quantity, change, difference, margin
@@ -29,6 +30,7 @@ _MOST_BASES = 4  # columns that a column of changes may compare
 _FEWEST_ROWS = 3
 _MOST_FAILING = 5  # one in so many figures of a column may fail, and the column still is what it was taken for
 _REACH = 8  # rows above a percentage in which what it divides is looked for
+_MOST_ODDS = 1e-4
 _LARGE = 2  # a change of more than 200 % is often left out, rounded or capped
 _CLOSE, _LOOSE = 0.6, 0.01  # of a unit in the last place of the percentage, and of the ratio for the rounding of what it is made of
 _NEAR = Decimal("0.05")  # how far an amount per share may be off for income that goes to others than common shareholders
@@ -94,11 +96,12 @@ def _changes(sheet: Sheet, position: int, others: Sequence[int]) -> Iterator[Dra
             best = held, outcomes
     held, outcomes = best
     failing = sum(not outcome.meets for outcome in outcomes)
-    if held < _FEWEST_ROWS or failing * _MOST_FAILING > len(outcomes):
+    if held < _FEWEST_ROWS or (failing > 1 and failing * _MOST_FAILING > len(outcomes)):
         return
     doubt = "Several rows do not follow, so they may compare something else." if failing > 1 else ""
+    odds = len(others) ** 2 * prod(_precision(outcome) for outcome in outcomes if outcome.meets)
     for outcome in outcomes:
-        yield _settled(outcome, "change", held, "The change from the one column to the other, recomputed.", doubt)
+        yield _settled(outcome, "change", odds, "The change from the one column to the other, recomputed.", doubt)
 
 
 def _change(sheet: Sheet, line: Line, position: int, newer: int, older: int) -> _Outcome | None:
@@ -128,13 +131,13 @@ def _outcome(sheet: Sheet, stated: Figure, result: Quantity, operands: tuple[Ope
     return _Outcome(result, meets=False, found=found, operands=operands, stated=stated)
 
 
-def _settled(outcome: _Outcome, kind: str, held: int, why: str, doubt: str) -> Draft:
-    """The relation of an outcome, the result rounded to the last place of the figure found. `held` figures spoke for it."""
+def _settled(outcome: _Outcome, kind: str, odds: float, why: str, doubt: str) -> Draft:
+    """The relation of an outcome, the result rounded to the last place of the figure found."""
     found, *others = outcome.operands
     place = Decimal(1).scaleb(int(found.value.as_tuple().exponent))
     expected = outcome.expected.value.quantize(place)
     relation = compared(found, expected, outcome.stated.occurrence.unit, others, meets=outcome.meets)
-    relation = relation._replace(odds=chance(10.0 ** (-2 * held)), why=why)
+    relation = relation._replace(odds=chance(min(odds, 1.0)), why=why)
     if relation.status == "flagged" and doubt:
         relation = unchecked(relation, doubt)
     return draft("recalculation", kind, outcome.stated.occurrence, relation)
@@ -162,9 +165,15 @@ def _percentages(sheet: Sheet, line: Line, income: Sequence[Source]) -> Iterator
     if held < 2 or len(best) - held > 1:
         return
     kind = "tax rate" if _TAX_RATE.search(line.label) else "margin"
-    doubt = "" if held > 2 else "Only two columns agree, so the row may divide something else."
+    odds = len(parts) * len(wholes) * prod(_precision(outcome) for outcome in best if outcome.meets)
+    doubt = "" if odds < _MOST_ODDS else "Too few columns agree to know what this row divides."
     for outcome in best:
-        yield _settled(outcome, kind, held, "One row as a share of another, recomputed.", doubt)
+        yield _settled(outcome, kind, odds, "One row as a share of another, recomputed.", doubt)
+
+
+def _precision(outcome: _Outcome) -> float:
+    """How likely a figure of this precision is to agree by accident."""
+    return min(1.0, max(outcome.stated.place, 1) / abs(outcome.stated.amount))
 
 
 def _plausible(sheet: Sheet, line: Line, part: Source, whole: Source) -> bool:
@@ -189,7 +198,7 @@ def _power(sheet: Sheet, figure: Figure) -> int:
 
 def _quotients(sheet: Sheet, line: Line, part: Source, whole: Source) -> Iterator[_Outcome]:
     for position, stated in enumerate(line.figures):
-        if stated is None or not stated.amount:
+        if stated is None or not stated.amount or sheet.changes(position):
             continue
         above, below = (_beside(sheet, source, position, stated) for source in (part, whole))
         if above is None or below is None:
@@ -226,12 +235,12 @@ def _per_share(sheet: Sheet, line: Line) -> Iterator[Draft]:
     held = sum(outcome.meets for outcome in best)
     if held * 2 <= len(best) or "dividend" in words:
         return
+    odds = len(results) * len(shares) * prod(_precision(outcome) for outcome in best if outcome.meets)
     for outcome in best:
         off = abs(abs(outcome.found.value) - abs(outcome.expected.value))
         doubt = (
             "" if off > _NEAR * abs(outcome.expected.value) and held > 1 else "Part of the result may go to others, or shares be adjusted."
         )
-        draft_ = _settled(outcome, "per share", held, "The result divided by the weighted average shares.", doubt)
-        roles = ("per share", "result", "shares")
-        operands = tuple(operand._replace(role=role) for operand, role in zip(draft_.relation.operands, roles, strict=True))
-        yield draft_._replace(relation=draft_.relation._replace(operands=operands))
+        roles = zip(outcome.operands, ("per share", "result", "shares"), strict=True)
+        renamed = outcome._replace(operands=tuple(operand._replace(role=role) for operand, role in roles))
+        yield _settled(renamed, "per share", odds, "The result divided by the weighted average shares.", doubt)
