@@ -54,7 +54,7 @@ def _candidates(wanted: list[Printed], page: int, document: Document, facts: Fac
     """Occurrences in the order of the text: those of tables on the page, or where there are no pages, of the table that shares most."""
     by_table: dict[int, list[Occurrence]] = {}
     for occurrence in facts.occurrences:
-        if occurrence.table is not None and occurrence.spans:
+        if occurrence.table is not None and occurrence.col is not None:  # those inside labels have no column
             by_table.setdefault(occurrence.table, []).append(occurrence)
     if document.source.kind == "pdf":
         tables = [t.index for t in document.tables if document.passages[t.passage - 1].page == page]

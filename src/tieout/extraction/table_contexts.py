@@ -194,7 +194,7 @@ class ContextReader:
             worth = " ".join(text for text in header if not _UNIT_ALONE.match(text))
             counted = f"{named} amount" if _AMOUNT.search(_EXCEPT.sub("", worth)) else named
             timeless = " ".join(text for text in header if not _YEARED.search(text))
-            is_note = _NOTE_HEAD.match(named) is not None
+            is_note = any(_NOTE_HEAD.match(text) for text in header)
             known = self.heads[header] = Head(power_in(joined), currency, percent, named, counted, timeless, status, is_note)
         return known
 

@@ -202,7 +202,7 @@ class TableReader:
         end = min(end, start + _MOST_WORDS)
         numerals = [n for n in find_numerals(self.text, start, end, dollar=self.dollar, cell=cell is not None) if self.counts(n, row)]
         mentions = self.periods.mentions(self.text[start:end]) if cell is None and numerals else ()
-        places = self.listed_places(numerals, len(row.cells))
+        places = self.listed_places(numerals, self.own_columns(row))
         for position, numeral in enumerate(numerals):
             unit, power = (numeral.unit, 0) if numeral.kind in QUANTITIES else ("shares", 0)
             if numeral.kind == "money" and "/" not in (unit or "") and not numeral.scaled and _PAR.search(self.text, start, numeral.first):
@@ -234,6 +234,11 @@ class TableReader:
             if said is not None:
                 occurrence = occurrence._replace(period=self.periods.settle(context.setting, row, said))
             yield occurrence._replace(col=cell.col if cell is not None else None)
+
+    def own_columns(self, row: Row) -> int:
+        """How many of a row's cells come before those of a convenience translation, whose head names another currency."""
+        currencies = [self.contexts.head(cell.header).currency for cell in row.cells]
+        return next((k for k, currency in enumerate(currencies) if currency != currencies[0]), len(currencies))
 
     def listed_places(self, numerals: list[Numeral], columns: int) -> list[int]:
         """For each figure of a label, the value column that it goes with: of a list as long as there are columns ("net of tax of $14.5,
