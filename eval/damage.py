@@ -17,13 +17,14 @@ from tieout.intake import read_source
 from tieout.structure import build_document
 
 
-def evaluated(filing: Filing, path: Path, count: int, seed: int) -> FilingDamage:
+def evaluated(filing: Filing, path: Path, count: int, seed: int, *, told: bool) -> FilingDamage:
     """Make, damage, restore and score the pages of one filing."""
     document = build_document(read_source(path))
     facts = extract(document)
-    evidence = Evidence.of(document, facts)
+    made_of = statements(document, facts)
+    evidence = Evidence.of(document, facts, made_of.digest if told else ())
     text = "".join(document.source.text.split())
-    made = pages(statements(document, facts), count, f"{filing.stem} {seed}")
+    made = pages(made_of, count, f"{filing.stem} {seed}")
     return FilingDamage(filing, tuple(scored(page, restore(page.shown, evidence), text) for page in made))
 
 
@@ -36,6 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--examples", type=int, default=3, metavar="N", help="examples a class of misses (default 3)")
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.add_argument("--show-held-out", action="store_true", help="show examples of held-out filings too")
+    parser.add_argument("--untold", action="store_true", help="do not let our own digest of the filing stand as evidence")
     add_data_option(parser)
     options = parser.parse_args(arguments)
     try:
@@ -46,7 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
     results = []
     for filing, path in picked:
         print(f"damaging digests of {filing.title}", file=sys.stderr)
-        results.append(evaluated(filing, path, options.pages, options.seed))
+        results.append(evaluated(filing, path, options.pages, options.seed, told=not options.untold))
     if options.format == "json":
         print(json.dumps(json_report(results), indent=1))
     else:

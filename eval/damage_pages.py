@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from tieout.auditing.rendering import damage
+from tieout.auditing.rendering import Told, damage
 from tieout.digesting import compose
 from tieout.model.document import Document
 from tieout.model.facts import Facts
@@ -52,21 +52,21 @@ class Layout(NamedTuple):
 class Statements(NamedTuple):
     """What pages of one filing are made of: texts with the passages they cite."""
 
-    sentences: tuple[tuple[str, int], ...]
-    digest: tuple[tuple[str, int], ...]
+    sentences: tuple[Told, ...]
+    digest: tuple[Told, ...]
 
 
 def statements(document: Document, facts: Facts) -> Statements:
     """The sentences of a filing that state figures, and the statements of our digest of it."""
     sentences = [
-        (" ".join(sentence.split()), passage.number)
+        Told(" ".join(sentence.split()), (passage.number,))
         for passage in document.passages
         if passage.kind in ("paragraph", "list_item")
         for sentence in _SENTENCE.split(document.passage_text(passage.number))
         if _SHORTEST <= len(sentence) <= _LONGEST and sentence.rstrip().endswith(".") and _FIGURE.search(sentence) and sentence[0].isupper()
     ]
     written = [
-        (statement.text, statement.citations[0].passage if statement.citations else 0)
+        Told(statement.text, tuple(dict.fromkeys(citation.passage for citation in statement.citations)))
         for topic in compose(document, facts).topics
         for statement in topic.statements
     ]
@@ -92,7 +92,7 @@ def pages(made_of: Statements, count: int, seed: str) -> list[Page]:
     return found
 
 
-def _page(kind: Kind, chosen: Sequence[tuple[str, int]], layout: Layout, chance: random.Random) -> Page:
+def _page(kind: Kind, chosen: Sequence[Told], layout: Layout, chance: random.Random) -> Page:
     """Set the page, then damage it."""
     glue = chance.choice(("", " "))
     parts: list[str] = []
@@ -104,13 +104,13 @@ def _page(kind: Kind, chosen: Sequence[tuple[str, int]], layout: Layout, chance:
         parts.append(text)
         length += len(text)
 
-    for at, (text, passage) in enumerate(chosen):
+    for at, (text, passages) in enumerate(chosen):
         if at % _GROUP == 0 and chance.random() < 0.7:
             heading = _HEADINGS[at // _GROUP % len(_HEADINGS)]
             put(f"\n{heading}\n" if layout.lines else f"{' ' if at else ''}{heading}")
         put("- " if layout.lines else " - " if length else "")
-        number = passage if layout.citations == "ours" else chance.randint(2, 940)
-        cited = text if layout.citations == "none" else f"{text.rstrip('.')}{glue}[{number}]."
+        numbers = passages if layout.citations == "ours" else (chance.randint(2, 940),)
+        cited = text if layout.citations == "none" else f"{text.rstrip('.')}{glue}{''.join(f'[{number}]' for number in numbers)}."
         claims.append(Truth(cited, length, length + len(cited)))
         put(cited + ("\n" if layout.lines else ""))
     written = "".join(parts)

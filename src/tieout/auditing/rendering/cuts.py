@@ -4,26 +4,30 @@ and the beginning of another."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from tieout.model.places import Span
 
-from .evidence import Evidence
+from .analogies import Pattern, middles, patterns, tails
+from .evidence import Evidence, squeezed
 from .fusion import CERTAIN, Habits, Split, Weigher
-from .manner import CITATIONS, ENDING, Manner
-from .tails import Candidate, Cut, as_written, beginnings, chosen, endings, trust_beginning, trust_ending, trust_within, within
+from .manner import CITATIONS, ENDING, Manner, cited_numbers
+from .tails import (
+    Candidate, Cut, as_retold, as_written, beginnings, chosen, endings, trust_beginning, trust_ending, trust_within, within,
+)  # fmt: skip
 
 Outcome = Literal["plain", "within", "across", "unknown"]
 """Nothing swallowed; swallowed inside one claim; swallowed from one claim into another; not to be told which digits belong to which figure."""
 
 
 class Restoration(NamedTuple):
-    """Text put in for what was swallowed, from a place of the filing. `certain` says that its wording is the one, else it is only
+    """Text put in for what was swallowed, and the place of the filing that says it (None where it was put together by analogy). `certain` says that its wording is the one, else it is only
     likely to have read so."""
 
     text: str
     certain: bool
-    source: Span
+    source: Span | None
 
 
 class Resolution(NamedTuple):
@@ -43,7 +47,22 @@ class Resolver:
     def __init__(self, evidence: Evidence, habits: Habits) -> None:
         self.evidence = evidence
         self.habits = habits
-        self.manner: Manner | None = None
+        self._texts: list[tuple[Evidence, Manner]] = []
+        self._patterns: list[Pattern] = []
+
+    def learn(self, claims: Sequence[str], fragments: Sequence[str]) -> None:
+        """Read the digest's manner off its whole claims: as far as it repeats our own statements, as far as it repeats the filing, and
+        the patterns it writes after; those also off `fragments`, which are pieces of damaged claims."""
+        texts = [self.evidence] if self.evidence.told is None else [self.evidence.told, self.evidence]
+        self._texts = [(text, Manner.of(claims, text)) for text in texts]
+        if len(texts) > 1 and not self._texts[0][1].repeats:
+            del self._texts[0]
+        self._patterns = patterns(claims, fragments)
+
+    @property
+    def cites(self) -> bool:
+        """Whether the digest's claims cite."""
+        return any(manner.cites for _, manner in self._texts)
 
     def weighed(self, run: str, left: str, right: str) -> tuple[list[Split], bool]:
         """The ways to part a run that are worth a look, the likeliest first, and whether the first is certain."""
@@ -55,51 +74,83 @@ class Resolver:
         return near, len(near) == 1
 
     def resolve(self, run: str, left: str, right: str) -> Resolution:
-        """What became of a run, with the words of its claim before and behind it. `manner` must be set."""
+        """What became of a run, with the words of its claim before and behind it, once the digest's manner has been learnt."""
         near, certain = self.weighed(run, left, right)
-        found = [resolution for split in near if (resolution := self._restored(Cut(split, left, right), certain=certain)) is not None]
+        found: list[Resolution] = []
+        for split in near:
+            if split.percent:
+                found += self._restored(Cut(split, left, right))
+            elif certain:
+                return Resolution("plain", split)
         sure = [resolution for resolution in found if _is_sure(resolution)]
-        if len(sure) == 1 and (certain or sure[0].split == near[0]):
+        if sure and all(other.split == sure[0].split for other in sure) and (certain or sure[0].split == near[0]):
             return sure[0]
         if not certain:
             return Resolution("unknown", None)
-        return found[0] if found else Resolution("plain" if not near[0].percent else "across", near[0])
+        known = max(found, key=_known) if found else Resolution("across", near[0])
+        if known.outcome == "across" and known.tail is None:
+            known = known._replace(tail=self._tail_by_analogy(Cut(near[0], left, right)))
+        return known
 
-    def _restored(self, cut: Cut, *, certain: bool) -> Resolution | None:
-        """The resolution of one way to part the run, where the filing has anything to say to it."""
-        if not cut.split.percent:
-            return Resolution("plain", cut.split) if certain else None
-        manner = self.manner
-        if manner is None:
+    def _restored(self, cut: Cut) -> list[Resolution]:
+        """The resolutions of one way to part the run: by our own statements, by the filing, and by analogy with the digest's other
+        claims, which also vouches for a sentence of the filing that says the same."""
+        found = [resolution for evidence, manner in self._texts if (resolution := _from(cut, evidence, manner)) is not None]
+        if any(map(_is_sure, found)):
+            return found
+        analogues = [analogue.text for analogue in middles(cut, self._patterns, self.evidence) if analogue.checked]
+        for at, resolution in enumerate(found):
+            middle = resolution.middle
+            if middle is not None and any(squeezed(middle.text) == squeezed(text) for text in analogues):
+                found[at] = resolution._replace(middle=middle._replace(certain=True))
+                return found
+        if len(analogues) == 1 and not any(resolution.middle is not None for resolution in found):
+            found.append(Resolution("within", cut.split, middle=Restoration(analogues[0], certain=True, source=None)))
+        return found
+
+    def _tail_by_analogy(self, cut: Cut) -> Restoration | None:
+        """How the claim before a cut probably ended, as others did."""
+        found = tails(cut, self._patterns, self.evidence)
+        if len(found) != 1:
             return None
-        middle = chosen(within(cut, self.evidence))
-        if middle is not None:
-            return Resolution("within", cut.split, middle=self._put(middle, certain=trust_within(middle) == "certain"))
-        tails = endings(cut, self.evidence)
-        tail, head = chosen(tails), chosen(beginnings(cut, self.evidence))
-        trusted = trust_ending(tail, manner) if tail is not None else "none"
-        ended = self._put(tail, certain=trusted == "certain", alike=tails) if tail is not None and trusted != "none" else None
-        trusted = trust_beginning(head, manner) if head is not None else "none"
-        begun = self._put(head, certain=trusted == "certain") if head is not None and trusted != "none" else None
-        return Resolution("across", cut.split, tail=ended, head=begun) if ended is not None or begun is not None else None
-
-    def _put(self, candidate: Candidate, *, certain: bool, alike: list[Candidate] | None = None) -> Restoration | None:
-        """A candidate as the digest would have written it; with `alike`, all candidates for the end of a claim, as such an end."""
-        manner = self.manner
-        text = as_written(candidate.text, manner) if manner is not None else None
-        if manner is None or text is None:
-            return None
-        if alike is not None:
-            same = [other for other in alike if other.weight >= candidate.weight]
-            passages = {self.evidence.passage(other.source.start) for other in same}
-            text = _ended(text, passages.pop() if manner.ours and len(passages) == 1 else None, manner.ending)
-        return Restoration(text, certain, candidate.source)
+        return Restoration(_ended(found[0].text, (), self._texts[-1][1].ending), certain=False, source=None)
 
 
-def _ended(text: str, number: int | None, ending: str) -> str:
+def _from(cut: Cut, evidence: Evidence, manner: Manner) -> Resolution | None:
+    """What one text says to a cut: that it was within one claim, or how one claim ended and another began."""
+    middle, ends = chosen(within(cut, evidence)), endings(cut, evidence)
+    tail, head = chosen(ends), chosen(beginnings(cut, evidence), tuple(cited_numbers(cut.right)) if manner.ours else ())
+    if middle is not None:
+        certain = trust_within(middle) == "certain"
+        if certain or middle.weight >= (tail.weight if tail is not None else 0) + (head.weight if head is not None else 0):
+            return Resolution("within", cut.split, middle=_put(middle, manner, certain=certain))
+    ended = _put(tail, manner, certain=trust_ending(tail, manner) == "certain", alike=ends) if tail is not None else None
+    begun = _put(head, manner, certain=trust_beginning(head, manner) == "certain", begins=True) if head is not None else None
+    return Resolution("across", cut.split, tail=ended, head=begun) if ended is not None or begun is not None else None
+
+
+def _put(candidate: Candidate, manner: Manner, *, certain: bool, alike: Sequence[Candidate] = (), begins: bool = False) -> Restoration:
+    """A candidate as the digest would have written it; with `alike`, all candidates for the end of a claim, as such an end."""
+    text = as_written(candidate.text, manner)
+    certain = certain and text is not None
+    text = text if text is not None else as_retold(candidate.text, manner, begins=begins)
+    if alike:
+        cited = {other.passages for other in alike if other.weight >= candidate.weight}
+        text = _ended(text, cited.pop() if manner.ours and len(cited) == 1 else (), manner.ending)
+    return Restoration(text, certain, candidate.source)
+
+
+def _known(resolution: Resolution) -> int:
+    """How much of what was swallowed a resolution knows for certain, and how much at all."""
+    parts = [part for part in (resolution.middle, resolution.tail, resolution.head) if part is not None]
+    return sum(1 + 3 * part.certain for part in parts) + (resolution.outcome == "within")
+
+
+def _ended(text: str, cited: tuple[int, ...], ending: str) -> str:
     """The end of a claim with the stop that the digest's claims end with, and the citation where the digest cites our passages."""
     if "[n]" in ending:
-        ending = ending.replace("[n]", f"[{number}]") if number is not None else re.sub(r" ?\[n\]", "", ending)
+        marks = "".join(f"[{number}]" for number in cited)
+        ending = ending.replace("[n]", marks) if marks else re.sub(r" ?\[n\]", "", ending)
     return ENDING.sub("", text) + ending
 
 

@@ -66,6 +66,13 @@ def agreeing_start(seen: str, told: str) -> int:
     return count
 
 
+class Told(NamedTuple):
+    """A statement made of a filing's facts, and the passages it cites."""
+
+    text: str
+    passages: tuple[int, ...]
+
+
 class Pair(NamedTuple):
     """A percentage and the next dollar amount after it in the same passage, with no other dollar sign between: where the `%` stands
     and where the `$` does, in the evidence's text."""
@@ -77,16 +84,18 @@ class Pair(NamedTuple):
 class Evidence:
     """A filing laid out for restoring. `text` is its running text, at the places where it stands in the canonical text."""
 
-    def __init__(self, text: str, words: str, figures: Sequence[Occurrence], passages: Sequence[tuple[int, int]] = ()) -> None:
-        """`words` is all of the filing's text, tables too; `passages` the start and number of each passage."""
+    def __init__(self, text: str, words: str, figures: Sequence[Occurrence], passages: Sequence[tuple[int, tuple[int, ...]]] = ()) -> None:
+        """`words` is all of the filing's text, tables too; `passages` where each passage starts and what to cite for it."""
         self.text = text
         self.words = words
         self.figures = figures
+        self.told: Evidence | None = None
         self._passages = passages
 
     @classmethod
-    def of(cls, document: Document, facts: Facts) -> Evidence:
-        """The evidence of a filing that has been read."""
+    def of(cls, document: Document, facts: Facts, told: Iterable[Told] = ()) -> Evidence:
+        """The evidence of a filing that has been read. `told` are statements made of its facts, such as those of our own digest of it:
+        a digest whose whole claims are among them is restored by them before the filing's sentences are asked."""
         source = document.source.text
         pieces: list[str] = []
         at = 0
@@ -95,7 +104,21 @@ class Evidence:
                 continue
             pieces += ["\n" * (passage.start - at), source[passage.start : passage.end]]
             at = passage.end
-        return cls("".join(pieces), source, facts.occurrences, [(passage.start, passage.number) for passage in document.passages])
+        starts = [(passage.start, (passage.number,)) for passage in document.passages]
+        evidence = cls("".join(pieces), source, facts.occurrences, starts)
+        evidence.told = cls._retold(told, facts.occurrences)
+        return evidence
+
+    @classmethod
+    def _retold(cls, told: Iterable[Told], figures: Sequence[Occurrence]) -> Evidence | None:
+        lines: list[str] = []
+        starts: list[tuple[int, tuple[int, ...]]] = []
+        length = 0
+        for statement in told:
+            starts.append((length, statement.passages))
+            lines.append(" ".join(statement.text.split()))
+            length += len(lines[-1]) + 1
+        return cls("\n".join(lines), "", figures, starts) if lines else None
 
     @classmethod
     def stated(cls, filing: Filing) -> Evidence:
@@ -126,10 +149,10 @@ class Evidence:
         whole, starts, _ = self._squeezed_lines
         return at >= len(whole) or whole[at] in ".!?;" or starts[bisect_left(starts, at)] == at
 
-    def passage_of_squeezed(self, at: int) -> int | None:
-        """The number of the passage that a place of the compared text lies in."""
+    def passages_of_squeezed(self, at: int) -> tuple[int, ...]:
+        """The numbers to cite for a place of the compared text."""
         _, starts, places = self._squeezed_lines
-        return self.passage(places[bisect_right(starts, at) - 1])
+        return self.passages(places[bisect_right(starts, at) - 1])
 
     @cached_property
     def percents(self) -> dict[str, list[int]]:
@@ -195,10 +218,30 @@ class Evidence:
         end = self.text.find("\n", place, place + 2 * length + 60)
         return squeezed(self.text[place : end if end >= 0 else place + 2 * length + 60])
 
-    def passage(self, place: int) -> int | None:
-        """The number of the passage that a place lies in; None where the filing has no numbers."""
-        index = bisect_right(self._passages, (place, 1 << 60)) - 1
-        return self._passages[index][1] if index >= 0 else None
+    def passages(self, place: int) -> tuple[int, ...]:
+        """The numbers to cite for a place; none where the filing has no numbers."""
+        index = bisect_right(self._passages, (place, (1 << 60,))) - 1
+        return self._passages[index][1] if index >= 0 else ()
+
+    @cached_property
+    def _lines(self) -> dict[tuple[object, ...], list[Occurrence]]:
+        found: dict[tuple[object, ...], list[Occurrence]] = defaultdict(list)
+        for figure in self.figures:
+            for key in self._keys(figure):
+                found[key].append(figure)
+        return found
+
+    def _keys(self, figure: Occurrence) -> Iterable[tuple[object, ...]]:
+        if figure.row is not None:
+            yield ("row", figure.table, figure.row)
+        elif figure.spans:
+            yield ("sentence", self.sentence(figure.spans[0].start))
+        if figure.concept is not None:
+            yield ("concept", figure.concept, figure.dimensions)
+
+    def lines_of(self, figure: Occurrence) -> Iterable[tuple[Occurrence, ...]]:
+        """The figures that stand in one row with a figure, or in one sentence, and those tagged as the same."""
+        return [tuple(self._lines[key]) for key in self._keys(figure)]
 
     @cached_property
     def _money(self) -> tuple[list[Decimal], list[Occurrence]]:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 from math import exp, log
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from tieout.model.facts import Interval
 
@@ -126,6 +126,7 @@ class Weigher:
 
     def __init__(self, evidence: Evidence, habits: Habits, left: str, right: str) -> None:
         self._evidence = evidence
+        self._texts = [evidence] if evidence.told is None else [evidence, evidence.told]
         self._habits = habits
         self._left = left
         self._right = right
@@ -155,7 +156,7 @@ class Weigher:
         percent = split.percent
         interval = percent_interval(percent)
         weight = log(_OVER_HUNDRED) if interval.low >= 1 else 0.0
-        weight += _AGREEING * self._agreeing_before(percent, self._evidence.percents, self._compared[0] + split.before + percent)
+        weight += _AGREEING * self._agreeing_before(percent, "percents", self._compared[0] + split.before + percent)
         if self._derived(interval):
             return weight + log(_DERIVED / 0.02)
         whole, _, decimals = percent.replace(",", "").partition(".")
@@ -168,7 +169,7 @@ class Weigher:
     def _derived(self, interval: Interval) -> bool:
         """Whether the percentage is, or very nearly is, the change between or the ratio of two amounts just before it."""
         amounts = [(entry.low + entry.high) / 2 for entry in _money_in(self._left[-_BESIDE:])[-3:]]
-        return any(one and one != other and _meets(interval, one, other) for one in amounts for other in amounts)
+        return any(one and one != other and meets(interval, one, other) for one in amounts for other in amounts)
 
     def _amount_weight(self, split: Split) -> float:
         amount = split.amount
@@ -179,7 +180,7 @@ class Weigher:
         bare = amount.isdigit() and len(amount) < 4 and _SCALE.match(self._right) is None
         weight += log(self._evidence.bare if bare else 1 - self._evidence.bare) + _AGREEING * self._agreeing_after(amount)
         if not split.percent:
-            weight += _AGREEING * self._agreeing_before(amount, self._evidence.dollars, self._compared[0] + split.before)
+            weight += _AGREEING * self._agreeing_before(amount, "dollars", self._compared[0] + split.before)
         chance = min(0.9, max(0.004, 1 - exp(-self._evidence.density(interval))))
         found = self._evidence.amounts(interval)
         if not found:
@@ -201,25 +202,32 @@ class Weigher:
         changes = [percent_interval(found[1]) for found in _CHANGE.finditer(self._left[-_BESIDE:])]
         for entry in _money_in(self._left[-_BESIDE:])[-2:]:
             older = (entry.low + entry.high) / 2
-            if older and amount and any(_meets(change, older, amount) for change in changes[-2:]):
+            if older and amount and any(meets(change, older, amount) for change in changes[-2:]):
                 return True
         return False
 
-    def _agreeing_before(self, digits: str, places: dict[str, list[int]], seen: str) -> int:
+    def _agreeing_before(self, digits: str, what: Literal["percents", "dollars"], seen: str) -> int:
         """How many characters before a figure agree with those before one of the places where the filing has it, its digits aside."""
-        found = [agreeing_end(seen, self._evidence.before(place, _NEAR)) for place in places.get(digits, ())[:_LOOKED_AT]]
-        return max(0, min(max(found, default=0), _NEAR) - (len(digits) if places is self._evidence.percents else 0))
+        best = 0
+        for evidence in self._texts:
+            places = evidence.percents if what == "percents" else evidence.dollars
+            for place in places.get(digits, ())[:_LOOKED_AT]:
+                best = max(best, agreeing_end(seen, evidence.before(place, _NEAR)))
+        return max(0, min(best, _NEAR) - (len(digits) if what == "percents" else 0))
 
     def _agreeing_after(self, amount: str) -> int:
-        evidence = self._evidence
-        starts = [evidence.text.index(amount, place) + len(amount) for place in evidence.dollars.get(amount, ())[:_LOOKED_AT]]
-        return max((agreeing_start(self._compared[1], evidence.after(start, _NEAR)) for start in starts), default=0)
+        best = 0
+        for evidence in self._texts:
+            for place in evidence.dollars.get(amount, ())[:_LOOKED_AT]:
+                start = evidence.text.index(amount, place) + len(amount)
+                best = max(best, agreeing_start(self._compared[1], evidence.after(start, _NEAR)))
+        return best
 
 
-def _meets(change: Interval, older: Decimal, newer: Decimal) -> bool:
-    """Whether a percentage is, or very nearly is, the change from one amount to another or their ratio."""
-    slack = (change.high - change.low) * 2
-    return any(change.low - slack <= told <= change.high + slack for told in (abs(newer / older - 1), newer / older))
+def meets(change: Interval, older: Decimal, newer: Decimal, slack: int = 2) -> bool:
+    """Whether a percentage is the change from one amount to another, or their ratio; give or take `slack` of its last places."""
+    room = (change.high - change.low) * slack
+    return any(change.low - room <= told <= change.high + room for told in (abs(newer / older - 1), newer / older))
 
 
 _CHANGE = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)\s?%")

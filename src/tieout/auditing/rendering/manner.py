@@ -21,11 +21,12 @@ _PLACES = 4
 
 
 class Manner(NamedTuple):
-    """`begins`: of the claims that end as a sentence of the filing does, most begin with it, so that the end of one tells its beginning;
+    """`repeats`: most claims are sentences of the text that they are compared with; `begins`: of the claims that end as a sentence of the filing does, most begin with it, so that the end of one tells its beginning;
     `ends`: of those that begin as a sentence does, most end with it. `cites` says whether claims cite; `ending` is a claim's end as most
     write it, with "[n]" for the citations; `ours` whether the numbers cited are those of our passages, one for each claim; `impersonal`
     whether they never say "we"; `straight` whether they write straight apostrophes only."""
 
+    repeats: bool
     begins: bool
     ends: bool
     cites: bool
@@ -43,6 +44,7 @@ class Manner(NamedTuple):
         endings = [_shape(claim) for claim in claims]
         text = "\n".join(claims)
         return cls(
+            repeats=tally.whole.mostly,
             begins=tally.begins.mostly,
             ends=tally.ends.mostly,
             cites=sum("[" in shape for shape in endings) > len(endings) / 2,
@@ -77,6 +79,7 @@ class _Tally:
 
     def __init__(self, evidence: Evidence) -> None:
         self._evidence = evidence
+        self.whole = _Trials()
         self.begins = _Trials()
         self.ends = _Trials()
         self.cited = _Trials()
@@ -88,6 +91,7 @@ class _Tally:
         evidence = self._evidence
         whole = evidence_places(evidence, core)
         complete = [at for at in whole if evidence.begins_sentence(at) and evidence.ends_sentence(at + len(core))]
+        self.whole = self.whole.one(held=bool(complete))
         percent, dollar = core.find("%"), core.rfind("$")
         first = core[:percent] if percent >= _EDGE else core[:_EDGE]
         last = core[dollar:] if 0 <= dollar <= len(core) - _EDGE else core[-_EDGE:]
@@ -97,7 +101,7 @@ class _Tally:
             self.begins = self.begins.one(held=bool(complete))
         numbers = cited_numbers(claim)
         if complete and numbers:
-            self.cited = self.cited.one(held=numbers in [[evidence.passage_of_squeezed(at)] for at in complete])
+            self.cited = self.cited.one(held=tuple(numbers) in [evidence.passages_of_squeezed(at) for at in complete])
 
 
 def evidence_places(evidence: Evidence, words: str) -> list[int]:

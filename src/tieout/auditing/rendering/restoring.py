@@ -11,10 +11,10 @@ from tieout.model.places import Span
 
 from .bullets import Segment, split_claims
 from .cleaning import cleaned
-from .cuts import Resolution, Resolver, cites
+from .cuts import Resolution, Resolver, Restoration, cites
 from .evidence import Evidence, Filing
 from .fusion import Habits, Split
-from .manner import ENDING, Manner
+from .manner import ENDING
 from .mathematics import Inside, find_mathematics
 from .records import Loss, LossKind, Restored, RestoredClaim, Stretch
 from .spacing import Style, closing_gap, spaced
@@ -24,6 +24,8 @@ from .vocabulary import Vocabulary
 _Run = tuple[int, int]
 _REACH = 600
 """How many characters of a claim before and behind a run are looked at."""
+_NEAR = 160
+"""How far behind a stretch its claim is looked at for how it writes currencies."""
 LOST = "[…]"
 """What stands in a repaired text for words that cannot be restored."""
 
@@ -81,7 +83,8 @@ class _Spread(NamedTuple):
         runs: list[tuple[int, int]] = []
         shift = 0
         for inside in insides:
-            new = [Edit(inside.start, inside.start, "$"), *spaced(text, inside.start, inside.run, vocabulary, style)]
+            near = style.near(text[inside.end : inside.end + _NEAR])
+            new = [Edit(inside.start, inside.start, "$"), *spaced(text, inside.start, inside.run, vocabulary, near)]
             if inside.run < inside.end:
                 new.append(Edit(inside.run, inside.run, closing_gap(text[inside.start : inside.run])))
             shift += sum(len(edit.new) - (edit.end - edit.start) for edit in new)
@@ -137,18 +140,30 @@ class _Assembly:
         of_segment = self._runs_by_segment()
         plain = self._plain(of_segment)
         if plain or of_segment:
-            whole = [
-                self._through((segment.start, segment.end), of_segment.get(at, []), plain)
-                for at, segment in enumerate(self._segments)
-                if all(run in plain for run in of_segment.get(at, ()))
-            ]
-            self._resolver.manner = Manner.of(whole, self._resolver.evidence)
+            self._resolver.learn(*self._known(of_segment, plain))
         for at, segment in enumerate(self._segments):
             self._segment(segment, of_segment.get(at, []), plain)
         final = self._spread.traced.edited(self._edits)
         claims = tuple(self._claim(number, *claim, final) for number, claim in enumerate(self._claims, 1))
         headings = tuple(self._spread.traced.origin(*heading) for heading in self._headings)
         return Restored(final.text, claims, headings, tuple(self._missing), _in_order([*stretches, *self._swallowed]))
+
+    def _known(self, of_segment: dict[int, list[_Run]], plain: dict[_Run, Resolution]) -> tuple[list[str], list[str]]:
+        """The claims in which nothing was swallowed, and what is left of the others."""
+        whole: list[str] = []
+        fragments: list[str] = []
+        for at, segment in enumerate(self._segments):
+            runs = of_segment.get(at, [])
+            swallowing = [index for index, run in enumerate(runs) if run not in plain]
+            starts = [segment.start, *(runs[index][1] for index in swallowing)]
+            pieces = [
+                self._through((start, segment.end), runs[first:], plain) for start, first in zip(starts, [0, *(index + 1 for index in swallowing)], strict=True)
+            ]
+            if swallowing:
+                fragments += pieces
+            else:
+                whole += pieces
+        return whole, fragments
 
     def _runs_by_segment(self) -> dict[int, list[_Run]]:
         starts = [segment.start for segment in self._segments]
@@ -232,7 +247,7 @@ class _Assembly:
         percent = " %" if self._spread.style.percent_apart else "%"
         middle = resolution.middle
         if middle is not None and middle.certain:
-            draft.sources.append(middle.source)
+            draft.sources.extend(_places(middle))
             self._edit(cut, cut, percent + middle.text[1:] + "$")
             return draft
         likely = middle.text[1:] if middle is not None else None
@@ -246,10 +261,9 @@ class _Assembly:
         tail, head = resolution.tail, resolution.head
         at = cut + self._shift + len(percent)
         if tail is not None and tail.certain:
-            draft.sources.append(tail.source)
+            draft.sources.extend(_places(tail))
             new = percent + tail.text[1:]
-            manner = self._resolver.manner
-            if manner is not None and manner.cites and not cites(new):
+            if self._resolver.cites and not cites(new):
                 place = at + len(ENDING.sub("", tail.text[1:]))
                 draft.losses.append(_Lost("citation", shown, Span(place, place), None))
         else:
@@ -259,7 +273,7 @@ class _Assembly:
         new += self._spread.style.bullet
         following = _Draft(cut + self._shift + len(new), draft.heading, [], [])
         if head is not None and head.certain:
-            following.sources.append(head.source)
+            following.sources.extend(_places(head))
             new += head.text
         else:
             self._lose(following, ("head", shown, head.text if head is not None else None), following.start)
@@ -297,6 +311,10 @@ class _Assembly:
         )
 
 
+def _places(restoration: Restoration) -> tuple[Span, ...]:
+    return () if restoration.source is None else (restoration.source,)
+
+
 def _likely(reading: str, draft: _Draft) -> str | None:
     """A claim with what is lost as it probably read; None where any of that is not known, or nothing is lost."""
     pieces: list[str] = []
@@ -307,6 +325,7 @@ def _likely(reading: str, draft: _Draft) -> str | None:
         if lost.likely is None:
             return None
         place = lost.place.start - draft.start
-        pieces += [reading[at:place].rstrip(), lost.likely if not place else " " + lost.likely.lstrip()]
+        apart = place and lost.likely[:1] not in ".,;:)"
+        pieces += [reading[at:place].rstrip(), " " + lost.likely.lstrip() if apart else lost.likely]
         at = lost.place.end - draft.start
     return "".join([*pieces, reading[at:].lstrip()]) if pieces else None

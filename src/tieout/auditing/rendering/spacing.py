@@ -23,6 +23,8 @@ DOLLAR_PREFIXES = frozenset("US HK C CA Cdn CAD A AU AUD S SG NT NZ R MX USD".sp
 _SMALL = frozenset("a an and as at by for from in of on or the to with".split())
 _CODES = frozenset("RMB CNY USD HKD HK EUR GBP JPY CHF CAD AUD SGD TWD NTD INR KRW BRL MXN US".split())
 
+_CODE_APART, _CODE_JOINED = r"\b(?:RMB|CNY|EUR|HKD|USD) (?=\d)", r"\b(?:RMB|CNY|EUR|HKD|USD)(?=\d)"
+
 
 class Style(NamedTuple):
     """How a digest writes what can be written in two ways: True where a blank (or a new line) stands."""
@@ -38,13 +40,19 @@ class Style(NamedTuple):
     def of(cls, digest: str, filing: str) -> Style:
         """Read off a digest's unharmed text, and where that has no example, off the filing's."""
         return cls(
-            _more(r"\b(?:RMB|CNY|EUR|HKD|USD) (?=\d)", r"\b(?:RMB|CNY|EUR|HKD|USD)(?=\d)", (digest, filing)),
+            _more(_CODE_APART, _CODE_JOINED, (digest, filing)),
             _more(r"[\w).;%] \[\d", r"[\w).;%]\[\d", (digest,)),
             _more(r"\d\] \[\d", r"\d\]\[\d", (digest,)),
             _more(r"[a-z] [–—] ", r"[a-z][–—][a-z]", (digest, filing)),
             _more(r"\d %", r"\d%", (digest, filing)),
             _bullet(digest),
         )
+
+    def near(self, text: str) -> Style:
+        """The same, but as the rest of a claim writes currency codes, where it has one."""
+        claim = text.partition(" - ")[0].partition("\n")[0]
+        apart, joined = re.search(_CODE_APART, claim) is not None, re.search(_CODE_JOINED, claim) is not None
+        return self if apart == joined else self._replace(code_apart=apart)
 
 
 def _more(apart: str, joined: str, texts: Iterable[str]) -> bool:

@@ -21,12 +21,17 @@ _CONTEXT = 240
 _LEFT_ENOUGH, _RIGHT_ENOUGH = 14, 10
 _LEFT_ALONE, _RIGHT_ALONE = 24, 24
 _CLEARLY = 8
+_RUN_IN = re.compile(r"[A-Z][\w ,&’'/-]{2,70}?(?: ?[—–] ?|[.:] )(?=[A-Z])")
+"""A heading run into its paragraph, which a digest may have left out."""
+_LEAD_IN = re.compile(r"^[A-Z][^,.$%\d]{3,60}, (?=(?:our|we)\b)")
+_OPENING_OUR = re.compile(r"^[Oo]ur (\w)")
+_WE, _OUR = re.compile(r"\b(?:[Ww]e|us)\b"), re.compile(r"\b[Oo]ur\b")
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 
 
 class Candidate(NamedTuple):
     """A text for what was swallowed, and how it is vouched for: compared characters that agree before and behind it, and whether
-    those reach to the claim's own ends."""
+    those reach to the claim's own ends, which are the ends of the sentence too. `source` is where it stands, `passages` what to cite."""
 
     text: str
     left: int
@@ -34,6 +39,7 @@ class Candidate(NamedTuple):
     whole_left: bool
     whole_right: bool
     source: Span
+    passages: tuple[int, ...]
 
     @property
     def weight(self) -> int:
@@ -52,15 +58,44 @@ class Cut(NamedTuple):
 def within(cut: Cut, evidence: Evidence) -> list[Candidate]:
     """Texts of the filing between this percentage and this amount, the best vouched for first."""
     found: list[Candidate] = []
-    left, right = _seen(cut)
+    seen = _seen(cut)
     for percent, dollar in evidence.pairs.get((cut.split.percent, cut.split.amount), ()):
-        before = agreeing_end(left, evidence.before(percent, _CONTEXT))
-        start = evidence.text.index(cut.split.amount, dollar)
-        after = agreeing_start(right, evidence.after(start + len(cut.split.amount), _CONTEXT))
-        text = evidence.text[percent:dollar]
-        found.append(Candidate(text, before, after, before == len(left), after == len(right), Span(percent, dollar)))
-    found.sort(key=lambda candidate: -candidate.weight)
-    return found
+        (left, whole_left), (right, whole_right) = _before(seen[0], percent, evidence), _after(seen[1], dollar, cut, evidence)
+        span = Span(percent, dollar)
+        found.append(Candidate(evidence.text[slice(*span)], left, right, whole_left, whole_right, span, evidence.passages(percent)))
+    return _ranked(found)
+
+
+def endings(cut: Cut, evidence: Evidence) -> list[Candidate]:
+    """How sentences of the filing with this percentage go on from it to their end, the best vouched for first; none with a dollar sign,
+    which would have closed the stretch."""
+    found: list[Candidate] = []
+    seen, _ = _seen(cut)
+    for percent in evidence.percents.get(cut.split.percent, ()):
+        left, whole = _before(seen, percent, evidence)
+        span = Span(percent, evidence.sentence(percent).end)
+        text = evidence.text[slice(*span)]
+        if (left >= _LEFT_ENOUGH or whole) and "$" not in text:
+            found.append(Candidate(text, left, 0, whole, whole_right=False, source=span, passages=evidence.passages(percent)))
+    return _ranked(found)
+
+
+def beginnings(cut: Cut, evidence: Evidence) -> list[Candidate]:
+    """How sentences of the filing with this amount begin, up to its dollar sign, the best vouched for first; none with a dollar sign."""
+    found: list[Candidate] = []
+    _, seen = _seen(cut)
+    for dollar in evidence.dollars.get(cut.split.amount, ()):
+        right, whole = _after(seen, dollar, cut, evidence)
+        span = Span(evidence.sentence(dollar).start, dollar)
+        text = evidence.text[slice(*span)]
+        if (right >= _RIGHT_ENOUGH or whole) and "$" not in text:
+            found.append(Candidate(text, 0, right, whole_left=False, whole_right=whole, source=span, passages=evidence.passages(dollar)))
+    return _ranked(found)
+
+
+def _ranked(candidates: list[Candidate]) -> list[Candidate]:
+    """The best vouched for first; those that agree with the whole of the claim before others."""
+    return sorted(candidates, key=lambda candidate: (-candidate.whole_left - candidate.whole_right, -candidate.weight))
 
 
 def _seen(cut: Cut) -> tuple[str, str]:
@@ -69,50 +104,35 @@ def _seen(cut: Cut) -> tuple[str, str]:
     return left[-_CONTEXT:], squeezed(ENDING.sub("", cut.right[: 2 * _CONTEXT]))[:_CONTEXT]
 
 
-def endings(cut: Cut, evidence: Evidence) -> list[Candidate]:
-    """How sentences of the filing with this percentage go on from it to their end, the best vouched for first; none with a dollar sign,
-    which would have closed the stretch."""
-    found: list[Candidate] = []
-    left, _ = _seen(cut)
-    for percent in evidence.percents.get(cut.split.percent, ()):
-        before = agreeing_end(left, evidence.before(percent, _CONTEXT))
-        if before < _LEFT_ENOUGH and before < len(left):
-            continue
-        end = evidence.sentence(percent).end
-        text = evidence.text[percent:end]
-        if "$" not in text:
-            found.append(Candidate(text, before, 0, before == len(left), False, Span(percent, end)))
-    found.sort(key=lambda candidate: -candidate.weight)
-    return found
+def _before(seen: str, percent: int, evidence: Evidence) -> tuple[int, bool]:
+    """How many characters before a place agree, and whether all do and a sentence begins there."""
+    told = evidence.before(percent, _CONTEXT)
+    count = agreeing_end(seen, told)
+    whole = count == len(seen) < _CONTEXT and (count == len(told) or told[-count - 1] in ".!?;:")
+    return count, whole
 
 
-def beginnings(cut: Cut, evidence: Evidence) -> list[Candidate]:
-    """How sentences of the filing with this amount begin, up to its dollar sign, the best vouched for first."""
-    found: list[Candidate] = []
-    _, right = _seen(cut)
-    for dollar in evidence.dollars.get(cut.split.amount, ()):
-        amount = evidence.text.index(cut.split.amount, dollar)
-        after = agreeing_start(right, evidence.after(amount + len(cut.split.amount), _CONTEXT))
-        if after < _RIGHT_ENOUGH and after < len(right):
-            continue
-        start = evidence.sentence(dollar).start
-        text = evidence.text[start:dollar]
-        if "$" not in text:
-            found.append(Candidate(text, 0, after, False, after == len(right), Span(start, dollar)))
-    found.sort(key=lambda candidate: -candidate.weight)
-    return found
+def _after(seen: str, dollar: int, cut: Cut, evidence: Evidence) -> tuple[int, bool]:
+    """How many characters behind an amount agree, and whether all do and a sentence ends there."""
+    told = evidence.after(evidence.text.index(cut.split.amount, dollar) + len(cut.split.amount), _CONTEXT)
+    count = agreeing_start(seen, told)
+    whole = count == len(seen) < _CONTEXT and (count == len(told) or told[count] in ".!?;")
+    return count, whole
 
 
-Trust = Literal["certain", "likely", "none"]
+Trust = Literal["certain", "likely"]
 
 
-def chosen(candidates: list[Candidate]) -> Candidate | None:
-    """The best candidate, if no other text is vouched for nearly as well."""
+def chosen(candidates: list[Candidate], cited: tuple[int, ...] = ()) -> Candidate | None:
+    """The best candidate, if no other text is vouched for nearly as well; those whose passages are `cited` before others."""
+    candidates = [candidate for candidate in candidates if candidate.passages == cited] or candidates if cited else candidates
     if not candidates:
         return None
     best = candidates[0]
+    wholes = best.whole_left + best.whole_right
     for other in candidates[1:]:
-        if other.weight + _CLEARLY > best.weight and squeezed(other.text) != squeezed(best.text):
+        near = other.whole_left + other.whole_right == wholes and other.weight + _CLEARLY > best.weight
+        if near and squeezed(other.text) != squeezed(best.text):
             return None
     return best
 
@@ -127,17 +147,32 @@ def trust_within(candidate: Candidate) -> Trust:
 def trust_ending(candidate: Candidate, manner: Manner) -> Trust:
     """How far the end of a sentence can be relied on to be the end of the claim."""
     vouched = candidate.left >= _LEFT_ALONE or candidate.whole_left
-    return "certain" if manner.ends and vouched else "likely" if vouched else "none"
+    return "certain" if manner.ends and vouched else "likely"
 
 
 def trust_beginning(candidate: Candidate, manner: Manner) -> Trust:
     """How far the beginning of a sentence can be relied on to be the beginning of the claim."""
     vouched = candidate.right >= _RIGHT_ALONE or candidate.whole_right
-    return "certain" if manner.begins and vouched else "likely" if vouched else "none"
+    return "certain" if manner.begins and vouched and _RUN_IN.match(candidate.text) is None else "likely"
 
 
 def as_written(text: str, manner: Manner) -> str | None:
     """A text of the filing as the digest would write it; None where that cannot be told, as of "our" in a digest that never says so."""
     if manner.impersonal and _FIRST_PERSON.search(text) is not None:
         return None
+    return _quoted(text, manner)
+
+
+def as_retold(text: str, manner: Manner, *, begins: bool) -> str:
+    """The same where its wording cannot be certain: without "we" and "our", and without what leads in to them."""
+    if manner.impersonal:
+        if begins:
+            text = _LEAD_IN.sub("", text)
+            text = _OPENING_OUR.sub(lambda match: match[1].upper(), text)
+        text = _OUR.sub("the company's", _WE.sub("the company", text))
+        text = text[:1].upper() + text[1:] if begins else text
+    return _quoted(text, manner)
+
+
+def _quoted(text: str, manner: Manner) -> str:
     return text.replace("’", "'").replace("‘", "'") if manner.straight else text
