@@ -53,10 +53,11 @@ def read_pdf(data: bytes, name: str) -> PdfReading:
     rows = [rows_of(page) for page in pages]
     notes = _notes(pages)
     if not any(rows):
-        raise UnreadableError(
-            f"{name}: expected a PDF with text, found {len(pages)} page{'s' if len(pages) > 1 else ''} without any "
-            f"({_numbers([p.number for p in pages])}): scanned pictures. Run it through text recognition first."
+        found = f"{len(pages)} page{'s' if len(pages) > 1 else ''} without any ({_numbers([p.number for p in pages])})"
+        advice = (
+            "damaged. Download it again" if any(p.damaged for p in pages) else "scanned pictures. Run it through text recognition first"
         )
+        raise UnreadableError(f"{name}: expected a PDF with text, found {found}: {advice}.")
     writer = PdfWriter({p.number: Sheet(p.width, p.height, p.turns) for p in pages}, _written(pages))
     _write(writer, pages, rows)
     offsets = OffsetMap()
@@ -108,14 +109,15 @@ def _refusal(data: bytes, reason: str) -> str:
 def _page(document: pypdfium2.PdfDocument, reader: PageReader, number: int) -> Page:
     import pypdfium2
 
+    damaged = Page(number, 0.0, 0.0, [], {}, 0, 0, drawn=False, damaged=True)
     try:
         page = document[number - 1]
     except pypdfium2.PdfiumError:
-        return Page(number, 0.0, 0.0, [], {}, 0, 0, drawn=True)
+        return damaged
     try:
         return reader.read(page, number)
     except pypdfium2.PdfiumError:
-        return Page(number, 0.0, 0.0, [], {}, 0, 0, drawn=True)
+        return damaged
     finally:
         page.close()
 
@@ -125,6 +127,9 @@ def _notes(pages: list[Page]) -> list[Note]:
     silent = [p.number for p in pages if p.drawn]
     if silent:
         notes.append(Note("pages", f"No text on {_numbers(silent)}: pictures or scans, which are not read."))
+    damaged = [p.number for p in pages if p.damaged]
+    if damaged:
+        notes.append(Note("pages", f"Damaged, and not read: {_numbers(damaged)}."))
     garbled = [p.number for p in pages if p.words and _is_garbled(p)]
     if garbled:
         notes.append(

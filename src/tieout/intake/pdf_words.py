@@ -67,7 +67,8 @@ class Page(NamedTuple):
     """A page's words in the order of its own text; `number` from 1; size in points as it is turned for reading.
 
     `looks` has the looks of words that begin or end a line, by their place. `garbled` counts characters that have no meaning;
-    `turns` is how many quarter turns clockwise the page as displayed needs for its text to be upright."""
+    `turns` is how many quarter turns clockwise the page as displayed needs for its text to be upright; `drawn` that it shows something
+    and holds no text; `damaged` that it could not be opened."""
 
     number: int
     width: float
@@ -77,6 +78,7 @@ class Page(NamedTuple):
     garbled: int
     turns: int
     drawn: bool
+    damaged: bool = False
 
 
 class PageReader:
