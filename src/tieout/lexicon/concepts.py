@@ -51,6 +51,7 @@ _READ_AS = dict.fromkeys(
     "labour": "labor",
     "pre-tax": "pretax",
 }
+_BEFORE_TAX_PAID = re.compile(r"^cash (?:\([^()]*\)/)?generated (?:from|by)(?:/\([^()]*\))? operations\b", re.IGNORECASE)  # IAS 7.35
 _DILUTED = ("diluted", "dilution", "dilutive")
 _BALANCES_ANYWHERE = {
     f"us-gaap:{name}"
@@ -183,6 +184,8 @@ def concept_of(label: str, statement: str | None) -> str | None:
         leaves.pop()
     else:
         return None
+    if _BEFORE_TAX_PAID.search(leaves[-1]):
+        return "ifrs-full:CashFlowsFromUsedInOperations"
     words = leaf.split()
     found = _family(leaves[-1].lower(), words, path)
     if found is not None:
