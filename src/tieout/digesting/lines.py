@@ -16,6 +16,7 @@ from .selection import Selection
 from .voice import Voice
 from .wording import Noun, Ratio, Series, ratio_of, say_margin, say_share
 
+_EITHER = re.compile(r"\([^()]*\)/|/\([^()]*\)")  # "(loss)/profit", "provided by/(used in)"
 _PARENTHESES = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _LEADING = re.compile(r"^(?:less|add|plus|of which)\b:?\s*", re.IGNORECASE)
 _SIMPLE = re.compile(r"^[A-Za-z][A-Za-z ,&’'/.-]{2,70}$")
@@ -230,8 +231,10 @@ def _line(id: str) -> Line:
 
 
 def _cleaned(label: str) -> str:
-    """A label without brackets, lead-ins and ", net"; "" where what is left is no plain noun."""
-    text = _NET_SUFFIX.sub("", _LEADING.sub("", _PARENTHESES.sub("", label)).strip(" :*"))
+    """A label without brackets, lead-ins and ", net", and not all in capitals; "" where what is left is no plain noun."""
+    if label.isupper() and " " in label:
+        label = label.lower()
+    text = _NET_SUFFIX.sub("", _LEADING.sub("", _PARENTHESES.sub("", _EITHER.sub("", label))).strip(" :*"))
     return text if _SIMPLE.match(text) else ""
 
 
