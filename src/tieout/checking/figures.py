@@ -30,7 +30,7 @@ class Figure(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A row, or for cross-footing a column: `figures` by position, None where nothing is printed or what is printed is of another unit.
+    """A row, or for cross-footing a column: `figures` by position, None where nothing is printed or what is printed is of another kind.
     `kind` is what its figures are: money, shares, amounts per share, rates, counts. `total` whether the filing sets it as a total,
     `opens` whether it is the first under a heading."""
 
@@ -44,9 +44,10 @@ class Line(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A table as lines of figures. `power` is the power of ten that amounts of a unit are in; `heads` the words over a column; `breaks`
-    are the indices of rows that head the columns anew, `worded` those of rows that have words where figures would stand ("not given").
-    `aside` are the figures of another kind than their line's, such as a percentage beside amounts, by line index and column."""
+    """A table as lines of figures. `power` is the power of ten that amounts of a unit are in, the same for all currencies; `heads` are
+    the words over a column; `breaks` the indices of rows that head the columns anew, `worded` those of rows that have words where
+    figures would stand ("not given"). `aside` are the figures of another kind than their line's, such as a percentage beside amounts,
+    by line number and column."""
 
     table: Table
     lines: tuple[Line, ...]
@@ -110,6 +111,8 @@ def _sheet(table: Table, rows: dict[int, dict[int, Occurrence]], text: str) -> S
     for read in cells.values():
         if read.amount and read.place < power.get(read.unit, 99):
             power[read.unit] = read.place
+    currencies = [unit for unit in power if _kind(unit, 0) == "money"]
+    power.update(dict.fromkeys(currencies, min((power[unit] for unit in currencies), default=0)))
     heads: list[tuple[str, ...]] = [()] * width
     for col, header in table.columns.items():
         if col in column_of and not heads[column_of[col]]:
@@ -173,13 +176,10 @@ def _kind(unit: str, place: int) -> str:
 
 
 def _lines(table: Table, cells: _Cells, width: int, power: dict[str, int]) -> Iterator[Line]:
-    by_kind: dict[tuple[int, str], Counter[str]] = {}
     by_column: list[Counter[str]] = [Counter() for _ in range(width)]
     for (_, column), read in cells.items():
         if read.amount:
-            by_kind.setdefault((column, read.kind), Counter())[read.unit] += 1
             by_column[column][read.kind] += 1
-    unit_of = {key: max(units, key=units.__getitem__) for key, units in by_kind.items()}
     columns = _column_kinds(by_column)
     excluded = _RATIOS if columns else frozenset()
     opens = True
@@ -191,10 +191,8 @@ def _lines(table: Table, cells: _Cells, width: int, power: dict[str, int]) -> It
         if not any(read_row):
             continue
         kind = "" if columns else _row_kind(read_row)
-        figures = tuple(
-            _figure(read, unit_of.get((column, columns[column] if columns else kind), ""), power, excluded)
-            for column, read in enumerate(read_row)
-        )
+        kinds = columns or [kind] * width
+        figures = tuple(_figure(read, kinds[column], power, excluded) for column, read in enumerate(read_row))
         yield Line(row.index, row.label, _path(row), kind, row.kind == "total", opens, figures)
         opens = False
 
@@ -218,15 +216,13 @@ def _row_kind(cells: list[_Read | None]) -> str:
     return next((read.kind for read in cells if read is not None), "")
 
 
-def _figure(read: _Read | None, unit: str, power: dict[str, int], excluded: frozenset[str]) -> Figure | None:
-    """The figure of a cell in the sheet's measure; None where it is in another unit than its line's or column's."""
+def _figure(read: _Read | None, kind: str, power: dict[str, int], excluded: frozenset[str]) -> Figure | None:
+    """The figure of a cell in the sheet's measure; None where it is of another kind than its line or column."""
     if read is None:
         return None
     if not read.amount:
         return Figure(0, 0, read.occurrence)
-    if read.unit != unit or read.kind in excluded:
-        return None
-    return _measured(read, power)
+    return None if read.kind != kind or kind in excluded else _measured(read, power)
 
 
 def _measured(read: _Read, power: dict[str, int]) -> Figure:
