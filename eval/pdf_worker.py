@@ -25,11 +25,9 @@ def plain(path: Path) -> None:
 
 def facts(path: Path) -> None:
     """Text, passages, tables and facts by tieout."""
-    from tieout.extraction import extract
-    from tieout.intake import read_source
-    from tieout.structure import build_document
+    import tieout
 
-    extract(build_document(read_source(path)))
+    tieout.facts(path)
 
 
 if __name__ == "__main__":
