@@ -116,3 +116,15 @@ def test_the_suffix_decides_the_format(pages, suffix, begins):
 def test_the_public_function_is_a_function_and_gives_the_same(pages):
     assert len(tieout.check(pages / "wrong.htm").flagged) == 2
     assert isinstance(tieout.check(tieout.read(pages / "sound.htm")), tieout.CheckResult)
+
+
+CALLED_TWICE = """
+import sys, tieout, tieout.checking, tieout.cli
+for _ in range(2):
+    assert isinstance(tieout.check(sys.argv[1]), tieout.CheckResult)
+"""
+
+
+def test_the_public_function_can_be_called_twice_beside_the_room_of_its_name(pages):
+    done = subprocess.run([sys.executable, "-c", CALLED_TWICE, pages / "sound.htm"], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
