@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from tieout.lexicon.months import DATE
@@ -21,7 +22,7 @@ from .retrieval import Line, clauses_of, terms_of
 
 _FULL_DATE = re.compile(DATE)
 _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][A-Za-z]+(?:[- ][A-Z][A-Za-z]+)*")
-_LIKE, _BEST, _DENIED = 0.55, 3, 0.5
+_LIKE, _BEST, _DENIED, _COVERED = 0.55, 3, 0.5, 0.3
 _NEAR, _FAINT, _SURE = 0.25, 0.9, 1.5
 _CELLS, _VAGUE, _CLEAR = 0.6, 0.15, 0.6
 
@@ -106,45 +107,30 @@ def _vote(told: list[tuple[float, Told]]) -> float:
 
 
 def wording_signals(statement: str, grounds: Grounds) -> dict[str, float]:
-    """How the words of a statement fare clause by clause, against the lines that fit each best."""
+    """How the words of a statement fare clause by clause, against the lines that fit each best: whether one says the opposite, whether
+    the best denies what is said or says what is denied. Each is as strong as the share of the clause that the line has."""
     text = grounds.document.source.text
-    covered: list[float] = []
-    signals = dict.fromkeys(("opposite", "same", "denial", "absent"), 0.0)
+    opposite = denial = 0.0
     for clause in clauses_of(statement):
         asked = grounds.retriever.weigh(clause)
         single = {t: w for t, w in asked.items() if " " not in t}
         whole = sum(single.values())
-        if not whole:
-            continue
         best = 0.0
-        for place, (_, line) in enumerate(grounds.retriever.best_lines(clause, _BEST)):
+        for place, (_, line) in enumerate(grounds.retriever.best_lines(asked, _BEST)):
             words = frozenset(terms_of(text[line.start : line.end]))
             share = sum(w for t, w in single.items() if t in words) / whole
             best = max(best, share)
-            if share >= _LIKE * best and share > 0.3:
-                conflict, agreement = _opposed(single.keys(), words)
-                signals["opposite"] = max(signals["opposite"], share * (conflict and not agreement))
-                signals["same"] = max(signals["same"], share * agreement)
-                if place == 0 and share > _DENIED and denies(clause) != denies(text[line.start : line.end]):
-                    signals["denial"] = max(signals["denial"], share)
-        covered.append(best)
-    if covered:
-        signals["covered.least"] = min(covered)
-        signals["covered.mean"] = sum(covered) / len(covered)
-    return signals
+            if share >= _LIKE * best and share > _COVERED and _opposed(single, words):
+                opposite = max(opposite, share)
+            if place == 0 and share > _DENIED and denies(clause) != denies(text[line.start : line.end]):
+                denial = max(denial, share)
+    return {"opposite": opposite, "denial": denial}
 
 
-def _opposed(said: object, words: frozenset[str]) -> tuple[bool, bool]:
-    """Whether a line has the opposite of a word of the clause and not the word itself, and whether it has such a word itself."""
-    conflict = agreement = False
-    for term in said:  # type: ignore[attr-defined]
-        against = OPPOSITES.get(term)
-        if against:
-            if term in words:
-                agreement = True
-            elif not against.isdisjoint(words):
-                conflict = True
-    return conflict, agreement
+def _opposed(said: Iterable[str], words: frozenset[str]) -> bool:
+    """Whether a line has the opposite of a word of the clause, and no such word of the clause itself."""
+    paired = [term for term in said if term in OPPOSITES]
+    return not any(term in words for term in paired) and any(not OPPOSITES[term].isdisjoint(words) for term in paired)
 
 
 def name_signals(statement: str, grounds: Grounds, ranked: tuple[int, ...]) -> dict[str, float]:

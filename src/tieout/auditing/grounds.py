@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from tieout.extraction.calendar import Calendar, build_calendar
+from tieout.extraction.numerals import Numeral
 from tieout.model.document import Document
 from tieout.model.facts import Facts, Occurrence, Period
 
@@ -102,6 +103,11 @@ class Grounds:
             held = self.document.passages[passage - 1]
             known = self._around[passage] = frozenset(_words(self.document.source.text[held.start : held.start + 400]))
         return known
+
+    def prints(self, numeral: Numeral) -> bool:
+        """Whether the filing prints a figure's digits anywhere, its scale aside."""
+        digits = f"{abs(numeral.value):f}".replace(".", "").strip("0")
+        return len(digits) < 2 or self.retriever.has_term("#" + digits)
 
     def head_fit(self, asked: dict[str, float], occurrence: Occurrence) -> float:
         """How well the words over a figure's column are among those asked, -1 to 1; 0 where its heads name periods only."""

@@ -38,11 +38,14 @@ def _opposites() -> dict[str, frozenset[str]]:
 OPPOSITES = _opposites()
 """Stems with those that exclude them."""
 
-_DENIAL = re.compile(
-    r"\b(?:not|no|none|never|neither|nor|without|cannot|lacks?|lacked|lacking|absence|unable|fail(?:s|ed|ure)? to|cease[ds]?|n['’]t)\b", re.IGNORECASE
+_DENIAL = re.compile(r"\b(?:not|no|none|never|neither|nor|without|cannot|n['’]t)\b", re.IGNORECASE)
+_IDLE = re.compile(
+    r"\bno (?:assurance|guarantee|later|longer|event)\b|\bnot (?:limited|only|necessarily|guarantee\w*|all)\b|\bwhether or not\b|\bif not\b"
+    r"|\b(?:may|might|could|would|can|should|will)(?: not|not| no)\b|\bif [^,.;]{0,40}\bnot\b|\bnon-\w+|\bnor\b",
+    re.IGNORECASE,
 )
 
 
 def denies(text: str) -> bool:
-    """Whether a text denies: an odd number of words that do."""
-    return len(_DENIAL.findall(text)) % 2 == 1
+    """Whether a text denies: an odd number of words that do, what is only possible or a figure of speech left out."""
+    return len(_DENIAL.findall(_IDLE.sub(" ", text))) % 2 == 1

@@ -21,7 +21,9 @@ from .grounds import Figures, Grounds, period_fit
 from .questions import Question
 
 _LINES, _PAIRED = 48, 12
+_DOUBT = 0.3  # how much worse than a candidate of the other direction one of the stated direction may fit and still count
 _ACROSS = 0.12  # what a candidate loses where its operands stand in different tables
+_APART = 0.3  # what a sum loses whose addends are of different times
 _FIT, _SCORE, _PASSAGE = 0.9, 0.4, 0.25
 _PERIOD, _FORM, _HEAD = 0.55, 0.8, 0.25
 
@@ -52,11 +54,16 @@ class Proof(NamedTuple):
 def prove(question: Question, grounds: Grounds, most: int = 400) -> Proof:
     """Ranks the candidates for a figure and compares its value with them."""
     candidates = sorted(_candidates(question, grounds), key=_by_score)[:most]
+    against = -1
     for rank, candidate in enumerate(candidates):
+        if against >= 0 and candidate.score < candidates[against].score - _DOUBT:
+            break
         agrees = matches(question, candidate)
-        if agrees:
-            return Proof(tuple(candidates), rank, agrees < 0)
-    return Proof(tuple(candidates), -1, flipped=False)
+        if agrees > 0:
+            return Proof(tuple(candidates), rank, flipped=False)
+        if agrees and against < 0:
+            against = rank
+    return Proof(tuple(candidates), against, flipped=against >= 0)
 
 
 def _by_score(candidate: Candidate) -> float:
@@ -172,6 +179,8 @@ def _compared(question: Question, newer: Occurrence, older: Occurrence, base: fl
         new, old = -new, -old  # a loss that grows is spoken of by its size
     if forms.get("change") and old and newer.unit != "none":
         yield Candidate(base + _FORM * forms["change"], "change", (new - old) / abs(old), pair)
+        if new and question.backward:
+            yield Candidate(base + _FORM * forms["change"] - 0.05, "change", (old - new) / abs(new), (older, newer))
     if forms.get("points") and newer.unit == "pure":
         yield Candidate(base + _FORM * forms["points"], "points", new - old, pair)
     if forms.get("difference"):
@@ -251,9 +260,19 @@ def _ratios(question: Question, grounds: Grounds, lines: list[tuple[float, Figur
     for fit, part in parts:
         for fit_whole, whole in wholes:
             if part.line == whole.line:
+                yield from _within(question, grounds, part, (fit + fit_whole) / 2 + _FORM * form)
                 continue
             base = (fit + fit_whole) / 2 - (0.0 if part.line.table == whole.line.table else _ACROSS)
             yield from _over(question, part, whole, base + _FORM * form)
+
+
+def _within(question: Question, grounds: Grounds, figures: Figures, base: float) -> Iterator[Candidate]:
+    """A part over a whole that stands in the same line, such as a segment's column and the total's."""
+    for a in figures.occurrences[:8]:
+        for b in figures.occurrences[:8]:
+            if a is not b and a.value and b.value and a.unit == b.unit != "pure" and _together(a, b) and abs(a.value) < abs(b.value):
+                head = _HEAD * grounds.head_fit(question.terms, a)
+                yield Candidate(base - _ACROSS + head + _PERIOD * _when(question, a.period), "ratio", abs(a.value / b.value), (a, b))
 
 
 def _refitted(terms: dict[str, float], grounds: Grounds, lines: list[tuple[float, Figures]]) -> list[tuple[float, Figures]]:
@@ -284,9 +303,9 @@ def _sums(question: Question, lines: list[tuple[float, Figures]]) -> Iterator[Ca
         base = (fit + fit_other) / 2 - (0.0 if one.line.table == other.line.table and one.line.table is not None else _ACROSS)
         for a in one.occurrences[:8]:
             for b in other.occurrences[:8]:
-                if a.value is None or b.value is None or a.unit != b.unit or not _together(a, b) or not _alike(question, a.unit):
+                if a.value is None or b.value is None or a.unit != b.unit or not _alike(question, a.unit):
                     continue
-                time = _PERIOD * _when(question, a.period)
+                time = _PERIOD * _when(question, a.period) - (0.0 if _together(a, b) else _APART)
                 if forms.get("sum"):
                     yield Candidate(base + time + _FORM * forms["sum"], "sum", abs(a.value) + abs(b.value), (a, b))
                 if forms.get("net"):
@@ -323,18 +342,21 @@ def _products(question: Question, lines: list[tuple[float, Figures]]) -> Iterato
     """A rate of an amount told beside it: a share of an investment, a year's interest."""
     base = _FORM * question.forms["product"]
     for (fit, one), (fit_other, other) in combinations(((f, g) for f, g in lines), 2):
-        if one.line.passage != other.line.passage:
-            continue
-        yield from _times(question, base + (fit + fit_other) / 2 - _ACROSS, one.occurrences[:8] + other.occurrences[:8])
+        apart = _ACROSS if one.line.passage == other.line.passage else 2 * _ACROSS
+        yield from _times(question, base + (fit + fit_other) / 2 - apart, one.occurrences[:6] + other.occurrences[:6])
     for fit, figures in lines:
         yield from _times(question, base + fit, figures.occurrences[:8])
 
 
+def _is_money(unit: str | None) -> bool:
+    return unit is not None and unit not in ("pure", "shares") and "/" not in unit
+
+
 def _times(question: Question, base: float, occurrences: tuple[Occurrence, ...]) -> Iterator[Candidate]:
     for rate in occurrences:
-        if rate.unit == "pure" and rate.value:
+        if rate.value and (rate.unit == "pure" or "/" in (rate.unit or "")):
             for amount in occurrences:
-                if amount.value and amount.unit not in ("pure", None) and _alike(question, amount.unit):
+                if amount.value and (amount.unit == "shares" if rate.unit != "pure" else _is_money(amount.unit)):
                     score = base + _PERIOD * max(_when(question, rate.period), _when(question, amount.period))
                     yield Candidate(score, "product", abs(rate.value * amount.value), (rate, amount))
 

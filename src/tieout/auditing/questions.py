@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from tieout.extraction.numerals import Numeral, find_numerals
@@ -47,7 +48,8 @@ _OTHER = 0.35
 class Question(NamedTuple):
     """One figure asked about. `terms` are weighted, `part` and `whole` those of the two sides of a ratio (empty where the claim is not
     cut so); `forms` how likely each arithmetic is, by the claim's words; `direction` 1 up, -1 down, 0 not said;
-    `passages` how well each passage fits the claim without its figures, by number, at most 1."""
+    `passages` how well each passage fits the claim without its figures, by number, at most 1; `backward` that an
+    earlier time is measured by a later one ("in 2022 it was 5 % higher than in 2023")."""
 
     numeral: Numeral
     clause: str
@@ -58,6 +60,7 @@ class Question(NamedTuple):
     forms: dict[str, float]
     direction: int
     passages: list[float]
+    backward: bool = False
 
 
 def questions_of(statement: str, grounds: Grounds) -> list[Question]:
@@ -75,7 +78,9 @@ def questions_of(statement: str, grounds: Grounds) -> list[Question]:
     top = max(scores, default=0.0) or 1.0
     passages = [each / top for each in scores]
     everything = _weighted(blanked, grounds, 1.0)
-    return [_question(statement, blanked, numeral, mentions, everything, grounds)._replace(passages=passages) for numeral in numerals]
+    backward = any(a.period.end > b.period.end and " than " in statement[b.end : a.start] for b, a in pairwise(mentions))
+    asked = [_question(statement, blanked, numeral, mentions, everything, grounds) for numeral in numerals]
+    return [question._replace(passages=passages, backward=backward) for question in asked]
 
 
 def _tells(statement: str, numeral: Numeral) -> bool:
@@ -171,8 +176,8 @@ def _forms(clause: str, statement: str, numeral: Numeral) -> dict[str, float]:
         forms["net"] = 0.55
     if _AVERAGE.search(said):
         forms["average"] = 1.0
-    if _RATE.search(statement):
-        forms["product"] = 0.5
+    if _RATE.search(statement) or numeral.kind == "money":
+        forms["product"] = 0.5 if _RATE.search(statement) else 0.3
     if numeral.kind in ("number", "count") and _TIMES.search(said):
         forms["ratio"] = 1.0
     if numeral.kind == "money" and _PER.search(said):
@@ -185,7 +190,11 @@ def _direction(statement: str, start: int, end: int, numeral: Numeral) -> int:
     if numeral.value < 0:
         return -1
     clause = statement[start:end]
-    up, down = _UP.search(clause), _DOWN.search(clause)
-    if (up is None) == (down is None):
-        return 0
-    return 1 if up else -1
+    alone = len(_CLAUSE.findall(statement)) < 2
+    for said in (clause, statement) if alone else (clause,):
+        up, down = _UP.search(said), _DOWN.search(said)
+        if (up is None) != (down is None):
+            return 1 if up else -1
+        if up is not None:
+            return 0
+    return 0

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from functools import lru_cache
+from heapq import nsmallest
 from math import log
 from typing import NamedTuple
 
@@ -134,6 +135,10 @@ class _Field:
                 found[n] += weight * part
         return found
 
+    def has(self, term: str) -> bool:
+        """Whether any unit has this term."""
+        return term in self._postings
+
     def weight(self, term: str) -> float:
         """The inverse document frequency of a term."""
         holding = len(self._postings.get(term, ()))
@@ -200,14 +205,18 @@ class Retriever:
         """How rare a term is among the passages."""
         return self._of_passages.weight(term)
 
+    def has_term(self, term: str) -> bool:
+        """Whether any passage has this term."""
+        return self._of_passages.has(term)
+
     def scored_lines(self, asked: dict[str, float]) -> dict[int, float]:
         """Lines by index that share terms with what is asked, with their scores."""
         return self._of_lines.scores(asked)
 
-    def best_lines(self, text: str, most: int = 20) -> list[tuple[float, Line]]:
-        """Sentences and rows by how well they fit `text`, the best first."""
-        found = self._of_lines.scores(self.weigh(text))
-        return [(score, self.lines[n]) for n, score in sorted(found.items(), key=_by_score)[:most]]
+    def best_lines(self, asked: dict[str, float], most: int = 20) -> list[tuple[float, Line]]:
+        """Sentences and rows by how well they fit what is asked (see `weigh`), the best first."""
+        found = self._of_lines.scores(asked)
+        return [(score, self.lines[n]) for n, score in nsmallest(most, found.items(), key=_by_score)]
 
     def _asked(self, text: str) -> list[float]:
         asked = self.weigh(text)
@@ -222,9 +231,7 @@ class Retriever:
 
     def rank(self, claim: str, most: int = 10) -> list[Ranked]:
         """The passages that fit a claim, the best first."""
-        spread = self.passage_scores(claim)
-        order = sorted(range(len(spread)), key=lambda n: -spread[n])[:most]
-        return [Ranked(n + 1, spread[n]) for n in order if spread[n] > 0]
+        return ranked(self.passage_scores(claim), most)
 
     def passage_scores(self, claim: str) -> list[float]:
         """How well each passage fits a claim, in order of their numbers."""
@@ -239,6 +246,12 @@ class Retriever:
                     scores = [max(s, s + _CLAUSES * top * (p / high) ** 3) for s, p in zip(scores, part, strict=True)]
         near = [0.0, *scores, 0.0]
         return [s + _NEIGHBOUR * max(a, b) for a, s, b in zip(near, scores, near[2:], strict=False)]
+
+
+def ranked(scores: list[float], most: int = 10) -> list[Ranked]:
+    """The best of the passages by their scores, given in the order of their numbers."""
+    order = sorted(range(len(scores)), key=lambda n: -scores[n])[:most]
+    return [Ranked(n + 1, scores[n]) for n in order if scores[n] > 0]
 
 
 def _by_score(pair: tuple[int, float]) -> float:

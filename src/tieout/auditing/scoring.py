@@ -7,7 +7,9 @@ makes the score of them. The sign is the answer of whoever must have one; the pr
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 from math import exp
+from pathlib import Path
 from typing import NamedTuple
 
 from tieout.model.document import Document
@@ -15,8 +17,9 @@ from tieout.model.facts import Facts
 
 from .clauses import motion_signals, name_signals, sayings_of, wording_signals
 from .grounds import Grounds
-from .programs import Proof, prove
+from .programs import Proof, prove, significant
 from .questions import Question, questions_of
+from .retrieval import ranked
 
 
 class Score(NamedTuple):
@@ -30,39 +33,57 @@ class Score(NamedTuple):
 def score(statement: str, document: Document, facts: Facts, grounds: Grounds | None = None) -> Score:
     """Scores one statement against a filing. `grounds` is `Grounds(document, facts)`, for callers with many statements. Any text is
     taken; one that the filing does not speak of scores about 0."""
-    grounds = grounds or Grounds(document, facts)
-    passages = tuple(ranked.passage for ranked in grounds.retriever.rank(statement))
-    signals = signals_of(statement, grounds, passages)
-    total = sum(_WEIGHTS.get(name, 0.0) * value for name, value in signals.items())
+    signals, passages = signals_of(statement, grounds or Grounds(document, facts))
+    known = weights()
+    total = sum(known.get(name, 0.0) * value for name, value in signals.items())
     return Score(Decimal(str(round(2 / (1 + exp(-total)) - 1, 4))), signals, passages)
 
 
-_WEIGHTS = {
-    "one": 0.5, "figures.missing": -1.8, "figures.flipped": -1.5, "figures.gap": -1.2, "figures.held": 1.0,
-    "opposite": -3.0, "denial": -2.5, "motion.conflicts": -1.8, "motion.agrees": 0.6, "dates.nowhere": -2.5, "names.nowhere": -2.0,
-}
+@cache
+def weights() -> dict[str, float]:
+    """The combiner's weights by signal, from the file beside this one; its first line is the command that made them."""
+    lines = Path(__file__).with_name("weights.txt").read_text(encoding="utf-8").splitlines()
+    return {name: float(value) for name, value in (line.split() for line in lines if line and not line.startswith("#"))}
 
 
-def signals_of(statement: str, grounds: Grounds, passages: tuple[int, ...]) -> dict[str, float]:
-    """What the filing says to a statement, signal by signal; `passages` are those that fit it best."""
+def signals_of(statement: str, grounds: Grounds) -> tuple[dict[str, float], tuple[int, ...]]:
+    """What the filing says to a statement, signal by signal, and the passages that fit it best."""
     scores = grounds.retriever.passage_scores(statement)
     top = max(scores, default=0.0) or 1.0
+    passages = tuple(found.passage for found in ranked(scores))
     signals = {"one": 1.0}
-    signals.update(_of_figures([(question, prove(question, grounds)) for question in questions_of(statement, grounds)]))
+    signals.update(_of_figures([(question, prove(question, grounds)) for question in questions_of(statement, grounds)], grounds))
     signals.update(motion_signals(statement, grounds, sayings_of(grounds), [each / top for each in scores]))
     signals.update(wording_signals(statement, grounds))
     signals.update(name_signals(statement, grounds, passages))
-    return signals
+    return signals, passages
 
 
-def _of_figures(proofs: list[tuple[Question, Proof]]) -> dict[str, float]:
+def _of_figures(proofs: list[tuple[Question, Proof]], grounds: Grounds) -> dict[str, float]:
     """How the figures fare: the worst decides, since one wrong figure makes a claim wrong."""
     if not proofs:
         return {}
-    found = [proof for _, proof in proofs if proof.rank >= 0 and not proof.flipped]
+    found = [(question, proof) for question, proof in proofs if proof.rank >= 0 and not proof.flipped]
+    missing = [significant(question.numeral) for question, proof in proofs if proof.rank < 0 and question.numeral.kind in _AMOUNTS]
     return {
-        "figures.missing": 1.0 if any(proof.rank < 0 for _, proof in proofs) else 0.0,
+        "figures.missing": 1.0 if missing else 0.0,
+        "figures.missing.count": 1.0 if any(p.rank < 0 and q.numeral.kind not in _AMOUNTS for q, p in proofs) else 0.0,
+        "figures.missing.exact": 1.0 if max(missing, default=0) > _EXACT else 0.0,
+        "figures.nowhere": 1.0 if any(proof.rank < 0 and not grounds.prints(question.numeral) for question, proof in proofs) else 0.0,
         "figures.flipped": 1.0 if any(proof.flipped for _, proof in proofs) else 0.0,
-        "figures.gap": max((proof.gap for proof in found), default=0.0),
+        "figures.gap": max((proof.gap for _, proof in found), default=0.0),
+        "figures.luck": max((_luck(question, proof) for question, proof in found), default=0.0),
+        "figures.misfit": max((max(0.0, _GOOD - proof.candidates[proof.rank].score) for _, proof in found), default=0.0),
         "figures.held": 1.0 if len(found) == len(proofs) else 0.0,
+        "figures.held.exact": 1.0 if len(found) == len(proofs) and max(significant(q.numeral) for q, _ in proofs) > _EXACT else 0.0,
     }
+
+
+def _luck(question: Question, proof: Proof) -> float:
+    """How likely one of the candidates as good as the one that matched would have matched by chance."""
+    return 1.0 - (1.0 - 0.1 ** min(significant(question.numeral), 6)) ** proof.rank
+
+
+_AMOUNTS = frozenset(("money", "ratio"))
+_EXACT = 2
+_GOOD = 2.2
