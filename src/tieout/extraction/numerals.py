@@ -37,7 +37,10 @@ class Numeral(NamedTuple):
     power: int
 
 
-_SCALE_WORDS = r"(?:hundred (?:thousand|million)|thousands?|millions?|billions?|trillions?|crores?|lakhs?|mm|mn|bn|tn)\b"
+_SCALE_WORDS = (
+    r"(?:(?:hundred (?:thousand|million)|thousands?|millions?|billions?|trillions?|crores?|lakhs?|mm|mn|bn|tn)\b|"
+    r"十[亿億]|百[万萬]|千[万萬]|[亿億]|[万萬])"
+)
 _NUMERAL = re.compile(
     r"(?P<digits>\d(?<![,\d]\d)(?:\d{0,2}(?:,\d{3})+(?!\d)|\d*)(?:\.\d+)?)"
     rf"(?:(?P<bracket>\s?\))?[\s-]?(?P<scale>{_SCALE_WORDS})|(?P<letter>MM|[MmKkBbT])(?![\w’'-]))?"
@@ -57,6 +60,10 @@ _RANGE = re.compile(r"\s?(?:[–—-]|to|through)\s?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from|either)\s(?:approximately |about )?$", re.IGNORECASE)
 _CLOSED_RATIO = re.compile(r"[\d,.]+\)\s?(?:%|per ?cent)")
 _BRACKETED = re.compile(r"\(\s?[^\s\d(]{0,4}\s?$")
+_FIRST_IDEOGRAPH = "\u3000"  # Chinese sets no blanks between words and figures
+_WHOLE = re.compile(r"\d{1,3}")
+_MARK = re.compile(r"\d{1,2}")
+_CHINESE = {"人民币": "CNY", "人民幣": "CNY", "港币": "HKD", "港幣": "HKD"}
 _MONTHS = frozenset("January February March April May June July August September October November December".split())
 _ENDERS = (",", ".", ";", ")", "\n")
 _SIGNED = tuple(CURRENCY_SIGNS)
@@ -135,6 +142,10 @@ def _left(text: str, start: int, floor: int, dollar: str) -> _Left:
                 first, currency = first - prefix[1], prefix[0]
         if first > floor and text[first - 1] in _SIGNS and (first - 1 == floor or text[first - 2] in _OPENERS):
             first, negative = first - 1, True
+    elif before in "币幣":
+        named = next((name for name in _CHINESE if text.startswith(name, at - len(name))), None)
+        if named is not None:
+            first, currency = at - len(named), _CHINESE[named]
     elif before.isupper() or (before in ".soin" and at < start + 1):
         code = code_before(text[max(floor, at - 9) : at])
         if code is not None:
@@ -151,7 +162,8 @@ def _numeral(text: str, match: re.Match[str], bounds: tuple[int, int], dollar: s
     left = _left(text, start, floor, dollar)
     last = match.end()
     if left.currency is None:
-        if left.start > floor and (text[left.start - 1].isalnum() or text[left.start - 1] in "._@"):
+        glue = text[left.start - 1] if left.start > floor else " "
+        if glue in "._@" or (glue < _FIRST_IDEOGRAPH and glue.isalnum()):
             return None
         if letter and not (cell and letter in "MB"):
             letter = None
@@ -224,6 +236,9 @@ def _spread(text: str, found: list[Numeral]) -> None:
     for index in range(len(found) - 2, -1, -1):
         this, following = found[index], found[index + 1]
         gap = following.first - this.last
+        if 0 < gap < 3 and (mended := _mended(text, this, following)) is not None:
+            found[index : index + 2] = [mended]
+            continue
         if not 0 < gap < 24 or following.kind in ("year", "date", "reference", "name"):
             continue
         ranged = _RANGE.fullmatch(text, this.last, following.first) is not None
@@ -231,6 +246,25 @@ def _spread(text: str, found: list[Numeral]) -> None:
             ranged = _BETWEEN.search(text, max(0, this.first - 24), this.first) is not None
         if ranged or _LIST.fullmatch(text, this.last, following.first):
             found[index], found[index + 1] = _shared(this, following, ranged=ranged)
+
+
+def _mended(text: str, this: Numeral, following: Numeral) -> Numeral | None:
+    """Two numerals that are one as printed: a figure split by a blank ("16. 1%"), or one with a footnote mark between it and its
+    currency ("US$ 1 15.4 billion"). None where they are two."""
+    between, whole = text[this.last : following.first], text[this.start : this.end]
+    if between == ". ":
+        digits = text[following.start : following.end]
+        split = following.kind == "ratio" and this.kind not in ("date", "year") and this.first == this.start
+        if split and not this.scaled and _WHOLE.fullmatch(whole) and _MARK.fullmatch(digits):
+            value = Decimal(f"{whole}.{digits}").scaleb(following.power)
+            return following._replace(
+                start=this.start, first=this.first, value=value, decimals=len(digits) - following.power, approximate=this.approximate
+            )
+    elif between == " " and this.kind == "money" and not this.scaled and _MARK.fullmatch(whole) and following.first == following.start:
+        large = following.scaled or "," in text[following.start : following.end]
+        if large and following.kind in ("number", "count"):
+            return following._replace(first=this.first, unit=this.unit, kind="money", approximate=this.approximate)
+    return None
 
 
 def _shared(this: Numeral, following: Numeral, *, ranged: bool) -> tuple[Numeral, Numeral]:

@@ -14,6 +14,7 @@ _PIECES = re.compile(
     r"[\x00-\x1f\x7f]+)"
 )
 _UTF8_CHARACTER = re.compile(r"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|[\x80-\xff]")
+_FULL_WIDTH = 0xFF01 - 0x21
 _INVISIBLE = "\u200b\u200c\u200d\ufeff\u2060\u00ad"
 
 
@@ -132,6 +133,8 @@ class TextWriter:
     def add_decoded(self, decoded: str, at: int, length: int) -> None:
         """What `length` bytes from `at` on mean: mostly one character."""
         for character in decoded:
+            if "\uff01" <= character <= "\uff5e":
+                character = chr(ord(character) - _FULL_WIDTH)  # noqa: PLW2901  # full-width digits, brackets and letters as their plain forms
             if character.isspace():
                 self.add_blank(at, length)
             elif character not in _INVISIBLE and (character.isprintable() or character == "\ufffd"):

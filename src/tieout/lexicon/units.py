@@ -50,7 +50,7 @@ SCALES = {
     "hundred": 2, "thousand": 3, "thousands": 3, "million": 6, "millions": 6, "billion": 9, "billions": 9, "trillion": 12, "trillions": 12,
     "mm": 6, "mn": 6, "bn": 9, "tn": 12, "crore": 7, "crores": 7, "lakh": 5, "lakhs": 5, "M": 6, "m": 6, "MM": 6, "K": 3, "k": 3, "B": 9,
     "b": 9,
-    "T": 12,
+    "T": 12, "十亿": 9, "十億": 9, "百万": 6, "百萬": 6, "千万": 7, "千萬": 7, "亿": 8, "億": 8, "万": 4, "萬": 4,
 }  # fmt: skip
 """Scale words and the letters that stand directly after a figure of money, as powers of ten."""
 
@@ -72,6 +72,8 @@ _CODE = re.compile(rf"(?<![A-Za-z])({'|'.join(sorted(map(re.escape, CURRENCY_COD
 _DOLLAR = re.compile(rf"(?<![A-Za-z.])({'|'.join(sorted(map(re.escape, DOLLARS), key=len, reverse=True))})$")
 _WORD = re.compile(rf"\s({'|'.join(sorted(map(re.escape, CURRENCY_WORDS), key=len, reverse=True))})\b", re.IGNORECASE)
 
+_CHINESE_WORDS = {"元人民币": "CNY", "元": "CNY", "圆": "CNY", "美元": "USD", "港元": "HKD", "欧元": "EUR", "日元": "JPY", "英镑": "GBP"}
+_CHINESE_STARTS = frozenset(word[0] for word in _CHINESE_WORDS)
 _FIRST_WORDS = frozenset(words.split()[0] for words in CURRENCY_WORDS)
 
 
@@ -89,6 +91,9 @@ def dollar_before(text: str) -> tuple[str, int] | None:
 
 def currency_after(text: str, start: int, dollar: str) -> tuple[str, int, int] | None:
     """The currency word that follows at `start`: its ISO code, the power of ten that it divides by (2 for cents), and its end."""
+    if text[start : start + 1] in _CHINESE_STARTS and start < len(text):
+        named = next((word for word in _CHINESE_WORDS if text.startswith(word, start)), None)
+        return (_CHINESE_WORDS[named], 0, start + len(named)) if named is not None else None
     following = text[start : start + 14].lower().split(None, 1)
     if not following or (following[0] not in _FIRST_WORDS and following[0].rstrip(",.;:)") not in _FIRST_WORDS):
         return None
