@@ -50,6 +50,35 @@ _CURRENCIES = {
     "INR": ("₹", "Rs.", "INR"),
     "USD": ("US$", "U.S. dollar"),
 }
+_NAMED = {
+    "us dollar": "USD", "united states dollar": "USD", "us$": "USD", "usd": "USD", "renminbi": "CNY", "rmb": "CNY", "chinese yuan": "CNY",
+    "hong kong dollar": "HKD", "hk$": "HKD", "canadian dollar": "CAD", "c$": "CAD", "australian dollar": "AUD", "singapore dollar": "SGD",
+    "new taiwan dollar": "TWD", "nt$": "TWD", "euro": "EUR", "japanese yen": "JPY", "pound sterling": "GBP", "indian rupee": "INR",
+}  # fmt: skip
+_CURRENCY = (
+    r"((?:U\.?S\.?|United\s+States|Hong\s+Kong|Canadian|Australian|Singapore|New\s+Taiwan)\s+dollars?|US\$|USD|HK\$|NT\$|C\$|Renminbi|RMB|"
+    r"Chinese\s+yuan|euros?|Japanese\s+yen|pounds?\s+sterling|Indian\s+rupees?)"
+)
+_REPORTING = re.compile(rf"currency\b[^;]{{0,60}}?\b(?:is|in|of|as|uses?)\s[^;]{{0,40}}?{_CURRENCY}", re.IGNORECASE)
+_EXPRESSED = re.compile(rf"(?:\w+ ){{1,2}}?(?:(?:thousands?|millions?)\s+of\s+)?(?:the\s+)?{_CURRENCY}", re.IGNORECASE)
+_DOLLAR_MEANS = re.compile(
+    r".\$.[^.;]{0,60}?\b(?:are|is|refers?|means?)\b[^.;]{0,40}?"
+    r"((?:Hong\s+Kong|Canadian|Australian|Singapore|New\s+Taiwan|U\.?S\.?|United\s+States)\s+dollars?)",
+    re.IGNORECASE,
+)
+_CUES: tuple[tuple[str, int, re.Pattern[str], int], ...] = (
+    ("reporting currency", 10, _REPORTING, 3),
+    ("presentation currency", 13, _REPORTING, 3),
+    ("presentational currency", 15, _REPORTING, 3),
+    ("expressed in ", 0, _EXPRESSED, 1),
+    ("presented in ", 0, _EXPRESSED, 1),
+    ("in thousands of ", 0, _EXPRESSED, 1),
+    ("in millions of ", 0, _EXPRESSED, 1),
+    ("“$”", 0, _DOLLAR_MEANS, 3),
+    ('"$"', 0, _DOLLAR_MEANS, 3),
+)
+"""Words that are looked for, where behind their start the pattern begins, the pattern, and what its finding weighs."""
+_FEWEST_VOTES = 2
 _ISO_UNIT = re.compile(r"iso4217:([A-Z]{3})")
 
 
@@ -175,11 +204,30 @@ def _signs(text: str) -> dict[str, int]:
     return counts
 
 
+def _stated_currency(text: str) -> str | None:
+    """The currency that the filing says it reports in: by its reporting currency, by what its statements are expressed in, and by what it
+    says a plain "$" to be."""
+    votes: Counter[str] = Counter()
+    for cue, offset, pattern, weight in _CUES:
+        at = text.find(cue)
+        while at >= 0:
+            m = pattern.match(text, at + offset)
+            if m is not None:
+                votes[_NAMED[" ".join(m[1].lower().replace(".", "").split()).removesuffix("s")]] += weight
+            at = text.find(cue, at + 1)
+    (best, most), *others = [*votes.most_common(2), ("", 0)][:2]
+    return best if most >= _FEWEST_VOTES and (not others or most > 2 * others[0][1]) else None
+
+
 def _currency(source: Source, form: str) -> str | None:
     if source.tagging is not None and source.tagging.headers:
         units = Counter(m[1] for header in source.tagging.headers for m in _ISO_UNIT.finditer(header))
         if len(units) == 1:
             return next(iter(units))
+    if not form.startswith("10-"):
+        stated = _stated_currency(source.text)
+        if stated is not None:
+            return stated
     counts = _signs(source.text)
     best = max(counts, key=lambda code: counts[code])
     if not counts[best]:
