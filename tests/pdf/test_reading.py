@@ -87,11 +87,11 @@ def test_bold_lines_stand_apart():
     ]
 
 
-def test_a_raised_mark_is_parted_from_its_figure():
+def test_a_raised_mark_is_parted_from_its_figure_and_let_behind_the_scale():
     source = read(
         page(*lines("Cash of"), Placed(100, 100, "15.4"), Placed(100 + 1.946 * 10, 97, "2", size=6), Placed(126, 100, "billion was held."))
     )
-    assert "15.4 2 billion" in source.text
+    assert "15.4 billion 2 was held" in source.text
 
 
 @pytest.mark.parametrize(("printed", "read_as"), [("16. 1%", "16.1%"), ("$ 1,234", "$1,234")])

@@ -22,8 +22,10 @@ _SIGNS = re.compile(r"^(?:#{1,6}[ \t]+\S|[ \t]{0,3}\|[ \t]*:?-{3,})", re.MULTILI
 _FEWEST_SIGNS = 3
 
 
-def is_markdown(raw: str) -> bool:
-    """Whether text is Markdown: some lines are headings with number signs, or rules of tables of bars."""
+def is_markdown(raw: str, name: str = "") -> bool:
+    """Whether text is Markdown: by the file's name, or because some lines are headings with number signs or rules of tables of bars."""
+    if name.lower().removesuffix(".gz").endswith((".md", ".markdown")):
+        return True
     return sum(1 for _ in zip(_SIGNS.finditer(raw, 0, _SAMPLE), range(_FEWEST_SIGNS), strict=False)) == _FEWEST_SIGNS
 
 

@@ -22,6 +22,8 @@ _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"[-–—|\s]*(?:page\s*)?(?:[A-Z]{1,3}-?)?(?:#|[ivxlc]{1,6})(?:\s*(?:of|/)\s*#)?[-–—|\s]*", re.IGNORECASE)
 _WIDE_GAP = 0.85  # of the row's height: no space of justified prose is as wide
 _FIGURE_GAP = 0.18  # between two figures: less is a figure that a blank has got into
+_SMALL = 0.8  # of the row's height: a short word so much smaller may be a mark
+_SCALES = frozenset("thousand thousands million millions billion billions trillion percent per %".split())
 _EDGE_ROWS = 3
 _FEWEST = 4  # times that a row recurs at its place before it is a running head
 _SAME_PLACE = 3.0  # points
@@ -114,6 +116,8 @@ def _middle(word: Word) -> float:
 def _row(words: list[Word], page: Page) -> Row:
     top, bottom = min(w[1] for w in words), max(w[3] for w in words)
     height = max(w[3] - w[1] for w in words)
+    if len(words) > 1 and any(w[3] - w[1] < _SMALL * height and len(w[4]) < 3 for w in words):
+        words = _marks_behind([_raised(w, top, height) for w in words])
     wide, narrow = _WIDE_GAP * height, _FIGURE_GAP * height
     segments: list[Segment] = []
     first = 0
@@ -130,6 +134,21 @@ def _row(words: list[Word], page: Page) -> Row:
     looks = [known[w[5]] for w in words if w[5] in known]
     look = looks[0] if len(looks) == 1 else Look(bool(looks) and all(k[0] for k in looks), bool(looks) and all(k[1] for k in looks))
     return Row(top, bottom, tuple(segments), look, page.number)
+
+
+def _raised(word: Word, top: float, height: float) -> Word:
+    """A word of a row with this top and height, known as a mark if it is small and stands high."""
+    small = word.bottom - word.top < _SMALL * height and len(word.text) < 3
+    return word._replace(raised=True) if small and word.bottom < top + 0.9 * height and word.text.isalnum() else word
+
+
+def _marks_behind(words: list[Word]) -> list[Word]:
+    """Footnote marks that stand between a figure and its scale ("305.8 ¹ million") put behind the scale, so that the two meet."""
+    ordered = list(words)
+    for k in range(len(ordered) - 1):
+        if ordered[k].raised and ordered[k + 1].text.rstrip(".,;:)").lower() in _SCALES:
+            ordered[k], ordered[k + 1] = ordered[k + 1], ordered[k]
+    return ordered
 
 
 def furniture_of(pages: list[list[Row]]) -> list[set[int]]:

@@ -88,9 +88,8 @@ def source_from_bytes(data: bytes, name: str, *, tags: bool = True) -> Source:
     if filed.start:
         raw = " " * filed.start + raw[filed.start :]  # offsets stay those of the whole file
     is_markup = _MARKUP.search(body[:100_000]) is not None
-    reading = (
-        MarkupReader(raw, encoding).read() if is_markup else read_markdown(raw, encoding) if is_markdown(raw) else read_plain(raw, encoding)
-    )
+    reader = read_markdown if not is_markup and is_markdown(raw, name) else read_plain
+    reading = MarkupReader(raw, encoding).read() if is_markup else reader(raw, encoding)
     if not reading.text.strip():
         raise UnreadableError(f"{name}: expected a filing's text, found none in {len(data):,} bytes. Is this the main document?")
     return Source(
