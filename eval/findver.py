@@ -71,7 +71,8 @@ def judged(claims: list[Labelled], reports: Path) -> Iterator[Judged]:
             started = time.perf_counter()
             found = score(claim.statement, document, facts, grounds)
             spent = time.perf_counter() - started
-            yield Judged(claim.id, claim.subset, claim.entailed, found.value, claim.deciding, found.passages, Decimal(str(round(1000 * spent, 3))))
+            took = Decimal(str(round(1000 * spent, 3)))
+            yield Judged(claim.id, claim.subset, claim.entailed, found.value, claim.deciding, found.passages, took)
 
 
 def main(arguments: list[str] | None = None) -> int:

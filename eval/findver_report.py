@@ -63,13 +63,18 @@ def json_report(results: list[Judged]) -> dict[str, Any]:
     return {
         "accuracy": {subset: _share(_part(labelled, subset), _right) for subset in named},
         "recall_at_10": {subset: _recall(_part(results, subset), 10) for subset in named},
-        "ms_per_claim": float(round(sum(each.milliseconds for each in results) / max(1, len(results)), 2)),
+        "ms_per_claim": _average(results),
         "examples": [
             {"example_id": each.id, "subset": each.subset, "entailed": each.answer, "score": str(each.score), "label": each.entailed,
              "passages": [number - 1 for number in each.found]}
             for each in results
         ],
     }  # fmt: skip
+
+
+def _average(results: list[Judged]) -> float:
+    """Milliseconds a claim."""
+    return round(float(sum((each.milliseconds for each in results), Decimal(0))) / max(1, len(results)), 2)
 
 
 def _recall(results: list[Judged], most: int) -> float:
@@ -94,9 +99,10 @@ def text_report(results: list[Judged]) -> str:
         recalls = "".join(f"{_recall(part, cut):6.1f}" for cut in CUTS)
         lines.append(
             f"{subset:10} {len(part):6} {_share(part, _right):6.1f}  {low:4.1f} to {high:4.1f} {_share(said, _right):15.1f}"
-            f" {_share(wrong, _right):7.1f} {len(sure):19} {_share(sure, _right):6.1f} {len(against):5} {_share(against, _right):6.1f}    {recalls}"
+            f" {_share(wrong, _right):7.1f} {len(sure):19} {_share(sure, _right):6.1f}"
+            f" {len(against):5} {_share(against, _right):6.1f}    {recalls}"
         )
     times = [each.milliseconds for each in results]
     if times:
-        lines.append(f"milliseconds a claim, the filing being read: {sum(times) / len(times):.1f} on average, {median(times):.1f} median")
+        lines.append(f"milliseconds a claim, the filing being read: {_average(results):.1f} on average, {median(times):.1f} median")
     return "\n".join(lines)

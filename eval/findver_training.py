@@ -35,13 +35,16 @@ _SENTENCE = re.compile(r"(?<=[a-z0-9)%][.])\s+(?=[A-Z])")
 _REFERENCE = re.compile(r"\b(?:Notes? \d|Items? \d|ASU|ASC|Section|Rule|Topic|Exhibit|Form|Part [IV])\b")
 _KEPT = re.compile(r"(?:million|billion|thousand|percent|no|not|shares?)\b")
 _TURNS = dict(
-    pair.split(":")  # type: ignore[misc]
+    pair.split(":")
     for pair in (
-        "increased:decreased increase:decrease higher:lower decreased:increased decrease:increase lower:higher growth:decline decline:growth "
+        "increased:decreased increase:decrease higher:lower decreased:increased decrease:increase lower:higher growth:decline "
+        "decline:growth "
         "declined:grew grew:declined improved:worsened increases:decreases decreases:increases"
     ).split()
 )
-_IDLE = frozenset("the a an our its we that which also approximately primarily as of in for to and this these such was were is are".split())
+_IDLE = frozenset(
+    "the a an our its we that which also approximately primarily as of in for to and this these such was were is are".split()
+)
 
 
 CONFIRMING = frozenset(("figures.held", "figures.held.exact", "motion.agrees"))
@@ -60,7 +63,9 @@ def _spoken(period: Period, calendar: Calendar) -> str:
     if period.start is None:
         return day
     months = round(period.days / 30.4)
-    return f"the {('three', 'six', 'nine', 'twelve')[min(months // 3, 4) - 1]} months ended {day}" if months < 11 else f"{calendar.label_of(period.end)}"
+    if months >= 11:
+        return str(calendar.label_of(period.end))
+    return f"the {('three', 'six', 'nine')[max(1, months // 3) - 1]} months ended {day}"
 
 
 def _near(value: Decimal, places: int, chance: random.Random) -> Decimal:
@@ -90,13 +95,15 @@ def _renamed(label: str, chance: random.Random) -> str:
     return " ".join(kept or words)
 
 
-_SYNONYMS = {"revenue": ("sales",), "revenues": ("sales",), "sales": ("revenue",), "earnings": ("income", "profit"), "income": ("profit", "earnings"),
-             "expenses": ("costs",), "cost": ("expense",), "expense": ("costs",), "purchases": ("acquisitions",), "shareholders’": ("stockholders’",),
-             "stockholders’": ("shareholders’",), "payable": ("owed",), "repurchases": ("buybacks",), "assets": ("holdings",)}  # fmt: skip
+_SYNONYMS = {
+    "revenue": ("sales",), "revenues": ("sales",), "sales": ("revenue",), "earnings": ("income", "profit"), "income": ("profit",),
+    "expenses": ("costs",), "cost": ("expense",), "expense": ("costs",), "purchases": ("acquisitions",), "payable": ("owed",),
+    "shareholders’": ("stockholders’",), "stockholders’": ("shareholders’",), "repurchases": ("buybacks",), "assets": ("holdings",),
+}  # fmt: skip
 
 
 def _told(newer: Fact, older: Fact, calendar: Calendar, chance: random.Random) -> Iterator[Seeded]:
-    new, old = abs(newer.value or 0), abs(older.value or 0)
+    new, old = abs(newer.value or Decimal(0)), abs(older.value or Decimal(0))
     label = _renamed(re.sub(r"\s*\([^)]*\)", "", newer.label.rpartition(" › ")[2]).lower(), chance)
     if newer.period is None or older.period is None:
         return
@@ -128,7 +135,11 @@ def _retold(sentence: str, chance: random.Random) -> str:
     """The sentence as another would tell it: the company named, words left out."""
     sentence = re.sub(r"\b[Ww]e\b", "the Company", re.sub(r"\b[Oo]ur\b", "the Company's", sentence)).rstrip(".")
     words = sentence.split(" ")
-    kept = [word for word in words if _NUMBER.search(word) or _KEPT.match(word) or chance.random() > (0.5 if word.lower() in _IDLE else 0.22)]
+    kept = []
+    for word in words:
+        left_out = chance.random() < (0.5 if word.lower() in _IDLE else 0.22)
+        if _NUMBER.search(word) or _KEPT.match(word) or not left_out:
+            kept.append(word)
     return " ".join(kept)
 
 
@@ -263,7 +274,8 @@ def main(arguments: list[str] | None = None) -> int:
     examples = list(_examples(folder, options.each, options.seed))
     names = sorted({name for signals, _ in examples for name in signals})
     weights = fitted(examples, names)
-    print(f"# python -m eval.findver_training --each {options.each} --seed {options.seed}: {len(examples)} claims made from the public filings")
+    print(f"# python -m eval.findver_training --each {options.each} --seed {options.seed}")
+    print(f"# fitted to {len(examples)} claims made from the public filings; none of FinDVer's")
     for name in names:
         print(f"{name} {weights[name]:.2f}")
     return 0

@@ -16,7 +16,6 @@ from tieout.extraction.calendar import Calendar, build_calendar
 from tieout.extraction.numerals import Numeral
 from tieout.model.document import Document
 from tieout.model.facts import Facts, Occurrence, Period
-
 from tieout.structure.grids import is_period_head
 
 from .retrieval import Line, Retriever, terms_of

@@ -13,7 +13,9 @@ from .retrieval import terms_of
 from .synonyms import BETTER, DOWN, UP, WORSE
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’&-]*|\d[\d,.]*%?|[,;:()—–]")
-_MORE = frozenset("higher greater larger more upward upturn elevated improved improvement improving improve improves stronger ramping enhanced".split())
+_MORE = frozenset(
+    "higher greater larger more upward upturn elevated improved improvement improving improve improves stronger ramping enhanced".split()
+)
 _LESS = frozenset("lower less fewer smaller reduced downward decreasing weaker worsened negative lowered shrinking diminished".split())
 _NOUNS = frozenset(
     "increase increases decrease decreases decline declines growth reduction reductions rise drop drops fall expansion improvement uptick "
@@ -21,10 +23,13 @@ _NOUNS = frozenset(
 )
 _BEHIND = frozenset("in of".split())
 _ENDS = frozenset(
-    ", ; : ( ) — – and while despite although but whereas with due driven resulting reflecting because compared versus as primarily mainly partially "
-    "offset than from to by for during which that amid amidst after before when where".split()
+    ", ; : ( ) — – and while despite although but whereas with due driven resulting reflecting because compared versus as primarily "
+    "mainly partially offset than from to by for during which that amid amidst after before when where".split()
 )
-_LINKS = frozenset("was were is are has have had been be by also did not slightly significantly substantially sharply modestly primarily approximately its the a an".split())
+_LINKS = frozenset(
+    "was were is are has have had been be by also did not slightly significantly substantially sharply modestly primarily approximately "
+    "its the a an".split()
+)
 _OWN = frozenset("its their our his her".split())
 _LONGEST = 9
 _UPWARD = UP | BETTER | _MORE
@@ -61,7 +66,7 @@ def _subject(low: list[str], at: int) -> list[str]:
         return _right(low, at + 2)
     if following in _OWN:
         return _right(low, at + 2)
-    if following not in _ENDS and following not in _LINKS and not following[0].isdigit() and following not in _BEHIND and not following.endswith("ly"):
+    if not (following in _ENDS or following in _LINKS or following in _BEHIND or following[0].isdigit() or following.endswith("ly")):
         return _right(low, at + 1)
     left = _left(low, at)
     return left or (_right(low, at + 2) if following in _BEHIND else [])

@@ -7,7 +7,6 @@ any percentage, so what fits badly proves nothing.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -29,7 +28,7 @@ _PERIOD, _FORM, _HEAD = 0.55, 0.8, 0.25
 
 
 class Candidate(NamedTuple):
-    """A way to compute what is asked: `score` is how well it fits, `value` its unrounded result, `signed` whether its sign says a direction."""
+    """A way to compute what is asked: `score` is how well it fits, `value` its unrounded result."""
 
     score: float
     op: str
@@ -238,7 +237,8 @@ def _same_label(question: Question, grounds: Grounds, lines: list[tuple[float, F
                     if one.line.table == other.line.table and a.col != b.col:
                         continue
                     newer, older = (a, b) if a.period.end > b.period.end else (b, a)
-                    yield from _compared(question, newer, older, (fit + fit_other) / 2 + _HEAD * grounds.head_fit(question.terms, a) - apart)
+                    base = (fit + fit_other) / 2 + _HEAD * grounds.head_fit(question.terms, a) - apart
+                    yield from _compared(question, newer, older, base)
 
 
 def _head(occurrence: Occurrence) -> str:
@@ -256,7 +256,8 @@ def _ratios(question: Question, grounds: Grounds, lines: list[tuple[float, Figur
     """A part over a whole at one time, and how such a ratio moved."""
     form = question.forms.get("ratio", 0.0)
     parts = _refitted(question.part or question.terms, grounds, lines)
-    wholes = _refitted(question.whole or question.terms, grounds, lines if not question.whole else _lines(question._replace(terms=question.whole), grounds))
+    behind = _lines(question._replace(terms=question.whole), grounds) if question.whole else lines
+    wholes = _refitted(question.whole or question.terms, grounds, behind)
     for fit, part in parts:
         for fit_whole, whole in wholes:
             if part.line == whole.line:
@@ -284,7 +285,8 @@ def _over(question: Question, part: Figures, whole: Figures, base: float) -> Ite
     ratios: list[tuple[Occurrence, Occurrence, Decimal]] = []
     for a in part.occurrences[:8]:
         for b in whole.occurrences[:8]:
-            if a.value is not None and b.value and a.unit != "pure" and (a.unit == b.unit or question.numeral.kind != "ratio") and _together(a, b):
+            like = a.unit == b.unit or question.numeral.kind != "ratio"
+            if a.value is not None and b.value and a.unit != "pure" and like and _together(a, b):
                 ratios.append((a, b, abs(a.value / b.value)))
                 yield Candidate(base + _PERIOD * _when(question, a.period), "ratio", abs(a.value / b.value), (a, b))
     if question.forms.get("points"):

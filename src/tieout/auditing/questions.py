@@ -24,11 +24,12 @@ _FORM_WORDS = frozenset(
 )
 _UP = re.compile(r"\b(?:increas|grew|grow|r[io]se|rising|higher|up\b|gain|improv|expand|more than)\w*", re.IGNORECASE)
 _DOWN = re.compile(r"\b(?:decreas|declin|fell|fall|lower|drop|reduc|down\b|less than|shr[aiu]nk|contract)\w*", re.IGNORECASE)
-_CHANGE = re.compile(r"\b(?:chang|growth|year-over-year|increas|decreas|grew|declin|r[io]se|fell|drop|reduc|higher|lower|widen|narrow)\w*", re.IGNORECASE)
-_CHANGE_BY = re.compile(r"\b(?:by|of|was|is|were|a|an|approximately|about)\s*$", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"\b(?:chang|growth|year-over-year|increas|decreas|grew|declin|r[io]se|fell|drop|reduc|higher|lower|widen|narrow)\w*", re.IGNORECASE
+)
 _RATIO = re.compile(
-    r"\b(?:proportion|ratio|margin|represent\w*|accounted|accounting|constitut\w*|compris\w*|share of|as a percent\w*|percentage of|relative to|"
-    r"contribut\w*)\b|% of\b|percent of\b",
+    r"\b(?:proportion|ratio|margin|represent\w*|accounted|accounting|constitut\w*|compris\w*|share of|as a percent\w*|percentage of|"
+    r"relative to|contribut\w*)\b|% of\b|percent of\b",
     re.IGNORECASE,
 )
 _POINTS = re.compile(r"\bpoints?\b|\bpp\b|\bbps\b", re.IGNORECASE)
@@ -39,7 +40,9 @@ _RATE = re.compile(r"%|\bper ?cent|\brate\b|\binterest\b", re.IGNORECASE)
 _MARGIN = re.compile(r"\bmargins?\b", re.IGNORECASE)
 _TIMES = re.compile(r"\bratio\b|\btimes\b|\bturnover\b", re.IGNORECASE)
 _PER = re.compile(r"\bper\b|\baverage\b|\beach\b", re.IGNORECASE)
-_WHOLE = re.compile(r"\b(?:of|to|as a percentage of|in relation to|relative to|compared to)\s+(?:the\s+|its\s+|total\s+)*", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"\b(?:as a (?:percentage|proportion|share) of|relative to|in relation to|to total|to the total|of total|of the total|of net)\b"
+)
 _FULL_DATE = re.compile(DATE)
 _NAMING = re.compile(r"\b(?!(?:is|was|were|are|and|the|of|by|to|approximately|about|amounted|equals?|totall?ed)\b)[A-Za-z]{3,}")
 _OTHER = 0.35
@@ -66,9 +69,8 @@ class Question(NamedTuple):
 def questions_of(statement: str, grounds: Grounds) -> list[Question]:
     """The figures of a statement in order, each as a question; dates and lengths of time are none."""
     mentions = find_periods(statement, grounds.calendar)
-    numerals = [
-        n for n in find_numerals(statement) if n.kind in _STATED and not any(m.start <= n.start < m.end for m in mentions) and _tells(statement, n)
-    ]
+    stated = [n for n in find_numerals(statement) if n.kind in _STATED and _tells(n)]
+    numerals = [n for n in stated if not any(m.start <= n.start < m.end for m in mentions)]
     blanked = statement
     for numeral in numerals:
         blanked = blanked[: numeral.start] + " " * (numeral.end - numeral.start) + blanked[numeral.end :]
@@ -83,7 +85,7 @@ def questions_of(statement: str, grounds: Grounds) -> list[Question]:
     return [question._replace(passages=passages, backward=backward) for question in asked]
 
 
-def _tells(statement: str, numeral: Numeral) -> bool:
+def _tells(numeral: Numeral) -> bool:
     """Whether a numeral is a quantity and not a name ("Item 7", "K5") or a bare digit in words."""
     return numeral.kind != "number" or numeral.end - numeral.start > 1
 
@@ -97,7 +99,8 @@ def _bounds(text: str, numeral: Numeral) -> tuple[int, int]:
             end = cut.start()
             break
     if not _NAMING.search(text, start, numeral.first):
-        start = max((cut.end() for cut in _CLAUSE.finditer(text, 0, max(0, start - 1)) if _NAMING.search(text, cut.end(), start)), default=0)
+        cuts = _CLAUSE.finditer(text, 0, max(0, start - 1))
+        start = max((cut.end() for cut in cuts if _NAMING.search(text, cut.end(), start)), default=0)
     return start, end
 
 
@@ -105,7 +108,7 @@ def _weighted(text: str, grounds: Grounds, factor: float) -> dict[str, float]:
     return {t: factor * grounds.weight(t) for t in terms_of(text) if " " not in t and not t.startswith("@") and t not in _FORM_WORDS}
 
 
-def _question(  # noqa: PLR0913
+def _question(
     statement: str, blanked: str, numeral: Numeral, mentions: list[PeriodMention], everything: dict[str, float], grounds: Grounds
 ) -> Question:
     start, end = _bounds(statement, numeral)
@@ -143,7 +146,7 @@ def _sides(statement: str, blanked: str, numeral: Numeral, grounds: Grounds) -> 
     after = re.match(r"\s*(?:%|percent)?\s*of\s+", statement[numeral.end : numeral.end + 20])
     if after:
         return _weighted(blanked[: numeral.start], grounds, 1.0), _weighted(blanked[numeral.end :], grounds, 1.0)
-    cut = re.search(r"\b(?:as a (?:percentage|proportion|share) of|relative to|in relation to|to total|to the total|of total|of the total|of net)\b", blanked)
+    cut = _WHOLE.search(blanked)
     if cut:
         tail = re.search(r"\b(?:for|in|as of|was|is|during)\b", blanked[cut.end() :])
         end = cut.end() + tail.start() if tail else len(blanked)

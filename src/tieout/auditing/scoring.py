@@ -43,7 +43,7 @@ def score(statement: str, document: Document, facts: Facts, grounds: Grounds | N
 def weights() -> dict[str, float]:
     """The combiner's weights by signal, from the file beside this one; its first line is the command that made them."""
     lines = Path(__file__).with_name("weights.txt").read_text(encoding="utf-8").splitlines()
-    return {name: float(value) for name, value in (line.split() for line in lines if line and not line.startswith("#"))}
+    return {name: int(Decimal(value) * 100) / 100 for name, value in (line.split() for line in lines if line and not line.startswith("#"))}
 
 
 def signals_of(statement: str, grounds: Grounds) -> tuple[dict[str, float], tuple[int, ...]]:

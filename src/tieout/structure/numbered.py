@@ -236,7 +236,8 @@ def _period(text: str, form: str) -> tuple[date | None, date | None]:
     ended: Counter[date] = Counter()
     for match in DATE.finditer(text):
         day = date_of(match)
-        if day is not None and (_ENDED.search(text, max(0, match.start() - 8), match.start()) or text[match.start() - 1 : match.start()] in "\t\n"):
+        at = match.start()
+        if day is not None and (_ENDED.search(text, max(0, at - 8), at) or text[at - 1 : at] in "\t\n"):
             ended[day] += 1
     if not ended:
         return None, None
