@@ -114,3 +114,20 @@ def test_the_outline_of_a_report_without_a_form_gives_its_sections():
     assert [(s.id, s.title) for s in document.sections] == [("1", "Review"), ("2", "Board"), ("3", "Audit"), ("4", "Accounts")]
     assert [document.passage_text(s.first) for s in document.sections] == ["Review", "Board", "Board", "Accounts"]
     assert document.sections[0].last < document.sections[1].first
+
+
+def test_every_character_is_in_a_passage_or_in_furniture_once():
+    rows = [said for k in range(4) for said in (Placed(60, 300 + 12 * k, f"Item {k}"), Placed(400, 300 + 12 * k, f"{k},123"))]
+    source = read(
+        *(page(Placed(60, 40, "Head"), *lines(LONG, "and the cut-", y=100), *rows, Placed(290, 800, str(n))) for n in range(1, 6))
+    )
+    document = build_document(source)
+    spans = sorted([(p.start, p.end) for p in document.passages] + [tuple(span) for span in document.furniture])
+    held = [at for start, end in spans for at in range(start, end)]
+    assert len(held) == len(set(held))
+    assert {at for at, c in enumerate(source.text) if not c.isspace()} <= set(held)
+    assert all(c.isprintable() or c in "\n\t" for c in source.text)
+
+
+def test_what_lies_off_the_page_is_not_read():
+    assert blocks(read(page(Placed(-200, 100, "printer"), *lines("Seen.")))) == ["Seen."]

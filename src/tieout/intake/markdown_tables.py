@@ -14,6 +14,7 @@ _FIGURE = re.compile(r"(?:US\$|HK\$|RMB|[$])?\(?\d[\d,]*(?:\.\d+)?\)?%?|[-\u2013
 _TOKEN = re.compile(r"\S+")
 _RUN_LABELS = re.compile(r"(?<=[a-z)]) (?=[A-Z][a-z])")
 _LETTER = re.compile(r"[A-Za-z\x80-\xff]")
+_LONGEST_HEAD = 300  # characters
 _MOST_ROWS = 6  # rows over which figures are put back
 
 
@@ -60,8 +61,8 @@ def _heads_apart(table: list[list[TableCell]]) -> list[list[TableCell]]:
     units: dict[int, TableCell] = {}
     below = [row for row in table[1:4] if _is_head(row)]
     for cell in table[0]:
-        run = _RUN_TOGETHER.fullmatch(cell.text)
-        if cell.span < 2 or run is None or not (run["years"] or run["units"]):
+        run = _RUN_TOGETHER.fullmatch(cell.text) if cell.span > 1 and len(cell.text) < _LONGEST_HEAD else None
+        if run is None or not (run["years"] or run["units"]):
             continue
         columns = range(cell.col, cell.col + cell.span)
         found_years = _placed(cell, run, "years", _YEAR, [c for c in columns if not _holds(below, c, _YEAR)])

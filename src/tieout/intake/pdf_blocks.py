@@ -140,8 +140,14 @@ class PdfWriter:
             self.words(segment.words, row.page, start)
         self.end_block(Block(start, self.pos, FURNITURE, 0.0, row.page))
 
+    def settle(self) -> None:
+        """A hyphen that ends a block or cell is the word's own."""
+        if self.out and self.out[-1][-1:] == HYPHEN:
+            self.out[-1] = self.out[-1][:-1] + "-"
+
     def end_block(self, block: Block) -> None:
         """Keeps a block, if it has text."""
+        self.settle()
         if block.end > block.start:
             self.layout.append(block)
             self.add("\n")
@@ -159,6 +165,7 @@ class PdfWriter:
                     self.add("\t")
                 begin = self.pos
                 self.words(cell.words, table.page, begin)
+                self.settle()
                 cells.append(GridCell(begin, self.pos, cell.col, cell.last - cell.col, 1, cell.style, cell.indent))
             if cells:
                 rows.append(tuple(cells))

@@ -10,6 +10,7 @@ _FEWEST_WORDS = 3  # in a row, on either side of the gutter: fewer are cells of 
 _FEWEST_LETTERS = 0.6  # of the characters on either side
 _FEWEST_ROWS = 5  # with prose on both sides of the gutter
 _SHARE = 0.4  # of the stretch's rows
+_MOST_GAPS = 400  # that are compared with one another
 _SLACK = 2.0  # points
 
 
@@ -57,7 +58,7 @@ def _gaps(row: Row) -> list[tuple[float, float]]:
 
 def _gutter(rows: list[Row]) -> float | None:
     """Where most gaps between prose and prose lie over one another, if enough do."""
-    gaps = [gap for row in rows for gap in _gaps(row)]
+    gaps = [gap for row in rows for gap in _gaps(row)][:_MOST_GAPS]
     if len(gaps) < _FEWEST_ROWS:
         return None
     best = max(((a + b) / 2 for a, b in gaps), key=lambda x: sum(a < x < b for a, b in gaps))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 HYPHEN = "\ufffe"
 """What stands at the end of a word that the line's end has cut: a hyphen that may be the word's own or not."""
-_WORD = re.compile(r"[^\s\ufffe\x00-\x1f]+[\ufffe\x02]?")
+_WORD = re.compile(r"[^\s\ufffe\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+[\ufffe\x02]?")
 _GARBLED = re.compile(r"[\ufffd\x00-\x08\ue000-\uf8ff]")
 _BOLD_NAME = re.compile(rb"bold|black|heavy|semi|demi|[-_,](?:md|bd|medium)", re.IGNORECASE)
 _ITALIC_NAME = re.compile(rb"italic|oblique|[-_,]\w{0,4}(?:it|obl)\b", re.IGNORECASE)
@@ -112,6 +112,7 @@ class PageReader:
             width, height = self.crop[2] - self.crop[0], self.crop[3] - self.crop[1]
             if sum(self.turns) % 2:
                 width, height = height, width
+            words = [w for w in words if w[2] > 0 and w[0] < width and w[3] > 0 and w[1] < height]  # the rest is off the page
             drawn = not words and self.raw.FPDFPage_CountObjects(page.raw) > 0
             return Page(number, width, height, words, looks, sum(1 for _ in _GARBLED.finditer(text)), sideways, drawn)
         finally:
