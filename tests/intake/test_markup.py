@@ -166,4 +166,5 @@ def test_every_character_of_the_text_is_what_its_bytes_say(words, tag):
         if character in "\n\t" or not spans:
             continue
         raw = b"".join(data[s:e] for s, e in spans).decode()
-        assert raw == escape(character) or (character == " " and raw.isspace())
+        full_width = "\uff01" <= raw <= "\uff5e"
+        assert raw == escape(character) or (character == " " and raw.isspace()) or (full_width and ord(raw) - ord(character) == 0xFEE0)
