@@ -33,6 +33,8 @@ _YEAR = re.compile(r"\b20[12]\d\b")
 _NAME = re.compile(r"(?<=\w )[A-Z][a-z]{3,}(?: [A-Z][a-z]{3,})*")
 _SENTENCE = re.compile(r"(?<=[a-z0-9)%][.])\s+(?=[A-Z])")
 _REFERENCE = re.compile(r"\b(?:Notes? \d|Items? \d|ASU|ASC|Section|Rule|Topic|Exhibit|Form|Part [IV])\b")
+_PLACES = ["in Norway", "in Chile", "in Thailand", "in Portugal", "of Lisbon", "with Baxter Holdings", "of Oslo Partners"]
+"""Names of elsewhere, which a corrupted claim may bring in."""
 _KEPT = re.compile(r"(?:million|billion|thousand|percent|no|not|shares?)\b")
 _TURNS = dict(
     pair.split(":")
@@ -86,6 +88,23 @@ def _computed(facts: Facts, calendar: Calendar, chance: random.Random) -> Iterat
         newer, older = sorted(line, key=lambda fact: fact.period.end if fact.period else None, reverse=True)[:2]  # type: ignore[arg-type, return-value]
         if newer.period and older.period and newer.period.end != older.period.end:
             yield from _told(newer, older, calendar, chance)
+            yield from _moved(newer, older, calendar, chance)
+
+
+def _moved(newer: Fact, older: Fact, calendar: Calendar, chance: random.Random) -> Iterator[Seeded]:
+    """A claim that only says which way a line went."""
+    new, old = abs(newer.value or Decimal(0)), abs(older.value or Decimal(0))
+    if newer.period is None or new == old or chance.random() < 0.4:
+        return
+    right = chance.random() < 0.5
+    up = (new > old) is right
+    label, now = _renamed(newer.label.rpartition(" › ")[2].lower(), chance), _spoken(newer.period, calendar)
+    forms = (
+        f"In {now}, the company reported {'an increase' if up else 'a decrease'} in {label} compared to the prior year.",
+        f"The company's {label} {'increased' if up else 'decreased'} in {now}.",
+        f"Results for {now} reflect {'higher' if up else 'lower'} {label} than in the year before.",
+    )
+    yield Seeded(chance.choice(forms), right)
 
 
 def _renamed(label: str, chance: random.Random) -> str:
@@ -150,7 +169,7 @@ def _corrupted(sentence: str, others: list[str], chance: random.Random) -> str |
         lambda: _opposed(sentence, chance),
         lambda: _denied(sentence),
         lambda: _swapped(_YEAR, sentence, others, chance),
-        lambda: _swapped(_NAME, sentence, others, chance),
+        lambda: _swapped(_NAME, sentence, chance.choice((others, _PLACES)), chance),
     ]
     chance.shuffle(ways)
     ways.insert(0, lambda: _turned(sentence, chance))

@@ -15,8 +15,9 @@ def folder(tmp_path):
     report = {"report_type": "10-K", "context": [{"id": n, "type": "paragraph", "context": text} for n, text in enumerate(context)]}
     (tmp_path / "reports").mkdir()
     (tmp_path / "reports" / "ferry.json.gz").write_bytes(gzip.compress(json.dumps(report).encode()))
+    decided = {"relevant_context": [1], "report": "ferry.json"}
     claims = [
-        {"example_id": f"{subset}-{n}", "subset": subset, "statement": text, "entailment_label": label, "relevant_context": [1], "report": "ferry.json"}
+        {"example_id": f"{subset}-{n}", "subset": subset, "statement": text, "entailment_label": label, **decided}
         for n, (subset, text, label) in enumerate(
             [("numeric", "Ferry revenue increased by 20% from 2022 to 2023.", True), ("ie", "Ferry revenue was $47,100 in 2023.", False)]
         )

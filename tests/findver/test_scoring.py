@@ -101,7 +101,9 @@ def test_a_motion_knows_its_subject(text, direction, subject):
     assert subject in motion.subject
 
 
-@pytest.mark.parametrize(("text", "denied"), [("It did not pay.", True), ("It paid.", False), ("There is no assurance that it pays.", False)])
+@pytest.mark.parametrize(
+    ("text", "denied"), [("It did not pay.", True), ("It paid.", False), ("There is no assurance that it pays.", False)]
+)
 def test_denials_are_told_from_figures_of_speech(text, denied):
     assert denies(text) is denied
 
@@ -112,8 +114,8 @@ def test_retrieval_finds_a_figure_at_another_scale(grounds):
 
 
 def test_retrieval_finds_each_clause_where_it_stands(grounds):
-    best = [found.passage for found in Retriever(grounds.document).rank("The cement works closed its pier, while hulls are inspected each spring.")]
-    assert set(best[:2]) == {4, 7}
+    best = Retriever(grounds.document).rank("The cement works closed its pier, while hulls are inspected each spring.")
+    assert {found.passage for found in best[:2]} == {4, 7}
 
 
 @pytest.mark.parametrize("statement", ["", "?", "1", "%%% 12 of of of", "x" * 5000])

@@ -133,16 +133,11 @@ def _opposed(said: Iterable[str], words: frozenset[str]) -> bool:
     return not any(term in words for term in paired) and any(not OPPOSITES[term].isdisjoint(words) for term in paired)
 
 
-def name_signals(statement: str, grounds: Grounds, ranked: tuple[int, ...]) -> dict[str, float]:
-    """Names and dates of a statement that stand nowhere in the filing, or not where the matter is told."""
+def name_signals(statement: str, grounds: Grounds) -> dict[str, float]:
+    """Names (the share of them) and dates (whether any) of a statement that stand nowhere in the filing."""
     text = grounds.document.source.text
-    near = "\n".join(grounds.document.passage_text(n) for n in ranked)
     names = set(_NAME.findall(statement))
-    dates = set(_FULL_DATE.findall(statement))
     return {
-        "names.far": sum(1.0 for name in names if name not in near) / max(1, len(names)),
         "names.nowhere": sum(1.0 for name in names if name not in text) / max(1, len(names)),
-        "dates.far": 1.0 if any(date not in near for date in dates) else 0.0,
-        "dates.nowhere": 1.0 if any(date not in text for date in dates) else 0.0,
+        "dates.nowhere": 1.0 if any(date not in text for date in _FULL_DATE.findall(statement)) else 0.0,
     }
-

@@ -55,7 +55,7 @@ def signals_of(statement: str, grounds: Grounds) -> tuple[dict[str, float], tupl
     signals.update(_of_figures([(question, prove(question, grounds)) for question in questions_of(statement, grounds)], grounds))
     signals.update(motion_signals(statement, grounds, sayings_of(grounds), [each / top for each in scores]))
     signals.update(wording_signals(statement, grounds))
-    signals.update(name_signals(statement, grounds, passages))
+    signals.update(name_signals(statement, grounds))
     return signals, passages
 
 
@@ -72,18 +72,10 @@ def _of_figures(proofs: list[tuple[Question, Proof]], grounds: Grounds) -> dict[
         "figures.nowhere": 1.0 if any(proof.rank < 0 and not grounds.prints(question.numeral) for question, proof in proofs) else 0.0,
         "figures.flipped": 1.0 if any(proof.flipped for _, proof in proofs) else 0.0,
         "figures.gap": max((proof.gap for _, proof in found), default=0.0),
-        "figures.luck": max((_luck(question, proof) for question, proof in found), default=0.0),
-        "figures.misfit": max((max(0.0, _GOOD - proof.candidates[proof.rank].score) for _, proof in found), default=0.0),
         "figures.held": 1.0 if len(found) == len(proofs) else 0.0,
         "figures.held.exact": 1.0 if len(found) == len(proofs) and max(significant(q.numeral) for q, _ in proofs) > _EXACT else 0.0,
     }
 
 
-def _luck(question: Question, proof: Proof) -> float:
-    """How likely one of the candidates as good as the one that matched would have matched by chance."""
-    return 1.0 - (1.0 - 0.1 ** min(significant(question.numeral), 6)) ** proof.rank
-
-
 _AMOUNTS = frozenset(("money", "ratio"))
 _EXACT = 2
-_GOOD = 2.2
