@@ -57,7 +57,7 @@ _ALLOCATION = re.compile(
 _YEARED = re.compile(r"(?:19|20)\d\d|^\W*(?:in|dollars|amounts|unaudited|restated)\b", re.IGNORECASE)
 _AMOUNT = re.compile(r"\bamounts?\b|\bvalue\b|\$", re.IGNORECASE)
 _SHARES_HEAD = re.compile(r"^(?:(?:number of )?shares(?: outstanding)?|number(?: of units)?)\W*(?:\(.*\))?$", re.IGNORECASE)
-_CLASS_SHARES = re.compile(r"\b(?:stock|common|preferred) shares$", re.IGNORECASE)
+_CLASS_SHARES = re.compile(r"\b(?:stock|common|preferred|ordinary) shares$", re.IGNORECASE)
 _AMOUNT_HEAD = re.compile(r"\bamount$", re.IGNORECASE)
 
 
@@ -157,11 +157,14 @@ class ContextReader:
 
     def share_columns(self, table: Table) -> frozenset[int]:
         """Columns headed "Shares" beside others of amounts: then the column says what is counted, not the row."""
-        by_class = any(_AMOUNT_HEAD.search(text) for header in table.columns.values() for text in header)
+        heads = {text for header in table.columns.values() for text in header}
+        classes = sum(1 for text in heads if _CLASS_SHARES.search(text))
+        by_class = any(_AMOUNT_HEAD.search(text) for text in heads) or (classes > 1 and not any(currency_in(text, "") for text in heads))
         return frozenset(
             col
             for col, header in table.columns.items()
             if any(_SHARES_HEAD.match(text) or (by_class and _CLASS_SHARES.search(text)) for text in header)
+            and not any(_AMOUNT_HEAD.search(text) for text in header)
         )
 
     def places(self, table: Table) -> int:
@@ -189,7 +192,7 @@ class ContextReader:
             named = " › ".join(text for text in header if not _HEAD_OF_TIME.search(text) and not _ONE_WORD_UNITS.match(text))
             plain = _EXCEPT.sub("", joined)
             currency = currency_in(joined, self.dollar) if len(joined) < 200 else None
-            percent = PERCENT.search(plain) is not None and currency is None
+            percent = (PERCENT.search(plain) is not None or any(text.lstrip().startswith("%") for text in header)) and currency is None
             status: Status | None = "pro_forma" if _PRO_FORMA.search(joined) else "forecast" if _PLANNED.search(joined) else None
             worth = " ".join(text for text in header if not _UNIT_ALONE.match(text))
             counted = f"{named} amount" if _AMOUNT.search(_EXCEPT.sub("", worth)) else named
