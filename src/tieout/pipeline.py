@@ -33,7 +33,7 @@ def _collector_paused() -> Iterator[None]:
 def read(filing: str | Path | Document, *, tags: bool = True) -> Document:
     """Read a filing to sections, numbered passages and tables.
 
-    `filing` is a path to a 10-K, 10-Q or 20-F in inline XBRL, HTML or plain text, gzipped or not, or a Document, which is returned
+    `filing` is a path to a 10-K, 10-Q, 20-F or other report in inline XBRL, HTML, PDF, Markdown or text, or a Document, which is returned
     as it is. With `tags` false, it is read as if it held no inline XBRL. Raises InputError where the file cannot be read.
     What is missing or doubtful in it stands in `Document.notes` and in the status of its sections."""
     from .intake import read_source

@@ -64,7 +64,7 @@ def read_source(path: str | Path, *, tags: bool = True) -> Source:
         if len(data) > LARGEST:
             raise UnreadableError(_too_large(str(path), "more than that"))
     except FileNotFoundError as error:
-        raise UnreadableError(f"{path}: no such file. Check the path; expected a filing in HTML, inline XBRL or text.") from error
+        raise UnreadableError(f"{path}: no such file. Check the path; expected a filing in HTML, inline XBRL, PDF or text.") from error
     except OSError as error:
         raise UnreadableError(f"{path}: cannot be read ({error.strerror}). Check its permissions.") from error
     return source_from_bytes(data, path.name, tags=tags)
@@ -168,10 +168,10 @@ def _pdf_source(data: bytes, body: bytes, name: str) -> Source:
 def _refuse_unsupported(body: bytes, name: str) -> None:
     for signature, found, advice in _SIGNATURES:
         if body.startswith(signature):
-            raise UnsupportedError(f"{name}: expected HTML, inline XBRL or text, found {found}; {advice}.")
+            raise UnsupportedError(f"{name}: expected HTML, inline XBRL, PDF or text, found {found}; {advice}.")
     sample = body[:65536]
     if sample.count(b"\x00") * _FEWEST_NULS > len(sample):
-        raise UnsupportedError(f"{name}: expected HTML, inline XBRL or text, found binary data. Give the filing's main document.")
+        raise UnsupportedError(f"{name}: expected HTML, inline XBRL, PDF or text, found binary data. Give the filing's main document.")
 
 
 def _encoding(body: bytes, notes: list[Note]) -> str:
