@@ -58,6 +58,8 @@ _YEARED = re.compile(r"(?:19|20)\d\d|^\W*(?:in|dollars|amounts|unaudited|restate
 _AMOUNT = re.compile(r"\bamounts?\b|\bvalue\b|\$", re.IGNORECASE)
 _SHARES_HEAD = re.compile(r"^(?:(?:number of )?shares(?: outstanding)?|number(?: of units)?)\W*(?:\(.*\))?$", re.IGNORECASE)
 _CLASS_SHARES = re.compile(r"\b(?:stock|common|preferred|ordinary) shares$", re.IGNORECASE)
+_NUMBER_HEAD = re.compile(r"^number\W*$", re.IGNORECASE)
+_SECURITIES = re.compile(r"\b(?:shares?|stock|options?|awards?|units?|rsus?|psus?|ads|adss|warrants?|holders?)\b", re.IGNORECASE)
 _AMOUNT_HEAD = re.compile(r"\bamount$", re.IGNORECASE)
 
 
@@ -158,13 +160,15 @@ class ContextReader:
     def share_columns(self, table: Table) -> frozenset[int]:
         """Columns headed "Shares" beside others of amounts: then the column says what is counted, not the row."""
         heads = {text for header in table.columns.values() for text in header}
+        said = " ".join((table.title, table.stub, *(words[-300:] for words in table.caption[-2:]), *(row.label for row in table.rows)))
+        counts_others = _SECURITIES.search(said) is None and not any(_SECURITIES.search(text) for text in heads)
         classes = sum(1 for text in heads if _CLASS_SHARES.search(text))
         by_class = any(_AMOUNT_HEAD.search(text) for text in heads) or (classes > 1 and not any(currency_in(text, "") for text in heads))
         return frozenset(
             col
             for col, header in table.columns.items()
             if any(_SHARES_HEAD.match(text) or (by_class and _CLASS_SHARES.search(text)) for text in header)
-            and not any(_AMOUNT_HEAD.search(text) for text in header)
+            and not any(_AMOUNT_HEAD.search(text) or (counts_others and _NUMBER_HEAD.match(text)) for text in header)
         )
 
     def places(self, table: Table) -> int:

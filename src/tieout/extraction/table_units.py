@@ -104,6 +104,7 @@ _PHYSICAL = re.compile(
     r"hours) per\b",
     re.IGNORECASE,
 )
+_NUMBER_ALONE = re.compile(r"^(?:number|headcount)\W*$", re.IGNORECASE)
 _PEOPLE = re.compile(
     r"^(?:(?:cumulative|total|average|unique|registered|active|monthly|daily|annual|new|paying|premium)\s){1,3}(?:users|borrowers|customers|"
     r"subscribers|members|merchants|drivers|investors|clients|visitors|buyers|sellers|hosts|guests|viewers|players)\b"
@@ -299,6 +300,7 @@ def is_count(label: str) -> bool:
     return (
         _COUNT.search(label) is not None
         or _PEOPLE.search(label) is not None
+        or _NUMBER_ALONE.match(label) is not None
         or _PHYSICAL.search(label) is not None
         or (_COUNTED.search(label) is not None and _OF_MONEY.search(label) is None)
     )
