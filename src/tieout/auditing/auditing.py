@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from tieout.model.audit import Audit, Claim, ClaimState, Expected, FigureVerdict, Finding
@@ -20,10 +21,12 @@ from .citing import is_ours, judge_citations, marked_numbers
 from .claims import Reading, read_claims
 from .explaining import Explained, explain
 from .index import Index
+from .losses import certain, laid_out
 from .reasons import Causes, causes_in
-from .splitting import bullet_spans, citations_in, split, without_citations
+from .rendering import Evidence, Restored, RestoredClaim, detect, restore
+from .splitting import citations_in, is_no_claim, sentences_of, without_citations
 from .subjects import claim_stems
-from .terms import near_misses
+from .terms import NearMiss, near_misses
 from .verdicts import verdict_of
 
 Citations = Literal["auto", "ours", "foreign"]
@@ -46,11 +49,13 @@ class Given(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """A claim on its way: where it stands in the digest, its text, what it must have read, and the passages cited apart from it."""
+    """A claim on its way: where it stands in the digest, its text, what it must have read, how that probably went on where something is
+    lost, and the passages cited apart from it."""
 
     span: Span
     text: str
     reading: str
+    likely: str | None
     state: ClaimState
     lost: tuple[Span, ...]
     id: str | None
@@ -64,21 +69,27 @@ class Auditor:
     def __init__(self, document: Document, facts: Facts, citations: Citations = "auto") -> None:
         self.index = Index.of(document, facts)
         self.causes = Causes(document)
+        self.evidence = Evidence.of(document, facts)
         self.citations = citations
 
     def audit(self, text: str) -> Audit:
-        """The audit of a digest in plain text or Markdown."""
-        pieces = split(text)
-        parts = [_intact(text, piece.span, piece.heading) for piece in pieces]
-        groups = [parts[start:end] for start, end in bullet_spans(pieces)]
+        """The audit of a digest in plain text, Markdown or markup, damaged or not."""
+        restored = restore(text, self.evidence)
         ours = self.citations == "ours" or (self.citations == "auto" and is_ours(text, self.index.document))
-        return self._audited(groups, text, (), ours=ours)
+        return self._audited(_groups(restored), text, restored.missing_here, ours=ours)
 
     def audit_claims(self, claims: Iterable[Given]) -> Audit:
         """The audit of claims handed in one by one, each as it stands."""
-        groups = [[_Part(Span(0, len(g.text)), g.text, g.text, "intact", (), g.id, g.passages or (), "")] for g in claims]
+        groups = [[self._given(claim)] for claim in claims]
         everything = "\n".join(group[0].text for group in groups)
         return self._audited(groups, everything, (), ours=self.citations == "ours")
+
+    def _given(self, claim: Given) -> _Part:
+        whole = Span(0, len(claim.text))
+        restored = restore(claim.text, self.evidence) if detect(claim.text) else None
+        if restored is not None and len(restored.claims) == 1:
+            return _part(restored.claims[0])._replace(id=claim.id, passages=claim.passages or (), span=whole, text=claim.text)
+        return _Part(whole, claim.text, claim.text, None, "intact", (), claim.id, claim.passages or (), "")
 
     def _audited(self, groups: list[list[_Part]], text: str, missing: tuple[int, ...], *, ours: bool) -> Audit:
         document = self.index.document
@@ -97,29 +108,31 @@ class Auditor:
 
     def _group(self, parts: list[_Part], *, ours: bool) -> list[Claim]:
         """The claims of one bullet."""
-        marks = [citations_in(part.reading) for part in parts]
-        texts = [without_citations(part.reading, found) for part, found in zip(parts, marks, strict=True)]
+        told = [laid_out(part.reading, part.likely) for part in parts]
+        texts = [without_citations(each.text, citations_in(each.text)) for each in told]
         starts = [0]
         for text in texts:
             starts.append(starts[-1] + len(text) + 1)
+        slips = [near_misses(text, self.index.document) for text in texts]
         readings = read_claims("\n".join(texts), self.index.calendar, self.index.dollar)
-        readings = _carried(readings, parts[0].heading)
+        readings = _carried(_in_terms(readings, chain.from_iterable(slips)), parts[0].heading)
         explained = explain(readings, self.index)
         claims: list[Claim] = []
         for n, part in enumerate(parts):
-            figures, findings = _within(explained, starts[n], starts[n + 1])
-            numbers = [*marked_numbers(marks[n]), *((number, Span(0, 0)) for number in part.passages)]
-            claims.append(self._claim(part, (figures, findings), (texts[n], numbers), ours=ours))
+            inside = _within(explained, starts[n], starts[n + 1])
+            if part.state == "partly_lost":
+                inside = certain(*inside, told[n])
+            claims.append(self._claim(part, inside, slips[n], ours=ours))
         return claims
 
-    def _claim(
-        self, part: _Part, found: tuple[list[FigureVerdict], list[Finding]], said: tuple[str, list[tuple[int, Span]]], *, ours: bool
-    ) -> Claim:
-        text, numbers = said
+    def _claim(self, part: _Part, found: tuple[list[FigureVerdict], list[Finding]], slips: list[NearMiss], *, ours: bool) -> Claim:
         figures = tuple(found[0])
         findings = list(found[1])
-        given = self._reasons(text, findings)
-        findings += _term_findings(text, self.index.document)
+        marks = citations_in(part.reading)
+        given = self._reasons(without_citations(part.reading, marks), findings)
+        if part.state != "partly_lost":
+            findings += [_term_finding(slip) for slip in slips]
+        numbers = [*marked_numbers(marks), *((number, Span(0, 0)) for number in part.passages)]
         cited, misplaced = judge_citations(numbers, figures, findings, given, self.index, ours=ours)
         findings += misplaced
         verdict = verdict_of(figures, tuple(findings), part.state)
@@ -133,14 +146,15 @@ class Auditor:
         """Looks for the claim's causes; adds a finding for each that the filing does not give. The passages that give the others."""
         passages: set[int] = set()
         for cause in causes_in(text):
-            support = self.causes.support(cause.text)
+            support = self.causes.support(cause.text, text[: cause.start])
             if support is None:
                 continue
-            if support.absent:
-                message = f"The filing does not give this reason: “{cause.text}”."
-                findings.append(Finding("reason", (), "error", None, cause.span, None, support.evidence, message))
-            elif support.given and support.evidence is not None and support.evidence.passage is not None:
-                passages.add(support.evidence.passage)
+            if support.given:
+                passages |= {support.evidence.passage} if support.evidence is not None and support.evidence.passage is not None else set()
+                continue
+            said = "The filing does not give this reason" if support.absent else "The filing could not be found to give this reason"
+            severity: Literal["error", "note"] = "error" if support.absent else "note"
+            findings.append(Finding("reason", (), severity, None, cause.span, None, support.evidence, f"{said}: “{cause.text}”."))
         return passages
 
     def _notes(self, claims: list[Claim], text: str, *, foreign: bool) -> Iterable[Note]:
@@ -170,9 +184,33 @@ def is_foreign_writing(text: str) -> bool:
     return foreign > 10 and foreign * 3 > len(_LATIN.findall(sample))
 
 
-def _intact(text: str, span: Span, heading: str) -> _Part:
-    own = text[span.start : span.end]
-    return _Part(span, own, own, "intact", (), None, (), heading)
+def _groups(restored: Restored) -> list[list[_Part]]:
+    """The claims of a digest, those of one bullet or paragraph together. Of what is intact each sentence is a claim."""
+    groups: list[list[_Part]] = []
+    end = -2
+    for claim in restored.claims:
+        if is_no_claim(claim.reading):
+            continue
+        parts = [_part(claim)]
+        if claim.state == "intact":
+            parts = [_sentence(claim, span) for span in sentences_of(claim.text)]
+        if claim.state == "intact" and 0 <= claim.span.start - end <= 1:
+            groups[-1] += parts
+        elif parts:
+            groups.append(parts)
+        end = claim.span.end if claim.state == "intact" else -2
+    return groups
+
+
+def _part(claim: RestoredClaim) -> _Part:
+    lost = tuple(loss.place for loss in claim.lost if loss.place.start < loss.place.end)
+    return _Part(claim.span, claim.text, claim.reading, claim.likely, claim.state, lost, None, (), claim.heading)
+
+
+def _sentence(claim: RestoredClaim, span: Span) -> _Part:
+    own = claim.text[span.start : span.end]
+    place = Span(claim.span.start + span.start, claim.span.start + span.end)
+    return _Part(place, own, own, None, "intact", (), None, (), claim.heading)
 
 
 def _unread(part: _Part) -> Claim:
@@ -229,12 +267,30 @@ def _within(explained: Explained, start: int, end: int) -> tuple[list[FigureVerd
     return figures, findings
 
 
-def _term_findings(text: str, document: Document) -> list[Finding]:
-    findings = []
-    for slip in near_misses(text, document):
-        message = f"“{slip.said}” is not the filing's term: it says “{slip.term}”."
-        findings.append(Finding("term", (), "note", None, slip.span, Expected(None, None, None, slip.term), slip.evidence, message))
-    return findings
+def _in_terms(readings: list[Reading], slips: Iterable[NearMiss]) -> list[Reading]:
+    """Readings with near-miss terms read as the terms that the filing uses."""
+    for slip in slips:
+        said, term = claim_stems(slip.said), claim_stems(slip.term)
+        readings = [
+            reading._replace(
+                subject=subject._replace(own=_replaced(subject.own, said, term), context=_replaced(subject.context, said, term))
+            )
+            for reading in readings
+            for subject in (reading.subject,)
+        ]
+    return readings
+
+
+def _replaced(words: tuple[str, ...], said: tuple[str, ...], term: tuple[str, ...]) -> tuple[str, ...]:
+    """A run of words replaced by another, where it stands in them."""
+    size = len(said)
+    at = next((n for n in range(len(words) - size + 1) if words[n : n + size] == said), -1)
+    return (*words[:at], *term, *words[at + size :]) if at >= 0 and size else words
+
+
+def _term_finding(slip: NearMiss) -> Finding:
+    message = f"“{slip.said}” is not the filing's term: it says “{slip.term}”."
+    return Finding("term", (), "note", None, slip.span, Expected(None, None, None, slip.term), slip.evidence, message)
 
 
 def _levels(claims: list[Claim]) -> tuple[int, int]:

@@ -80,12 +80,17 @@ def _stated_before(case: Case, at: int) -> tuple[Decimal, Decimal] | None:
     if own.role != "newer":
         return None
     others = [case.readings[n].figure for n in case.chain(at) if n != at]
-    others = [other for other in others if (other.use, other.unit) == (own.use, own.unit)]
+    others = [other for other in others if other.use == own.use and _currency(other) == _currency(own)]
     if own.period is not None:
         dated = [other for other in others if other.period is not None and other.period.end < own.period.end]
-        others = [max(dated, key=_ended)] if dated else others
+        others = [max(dated, key=_ended)] if dated else [other for other in others if other.period is None]
     older = next((other for other in others if other.role == "older" or other.period is not None), None)
     return (abs(own.value), abs(older.value)) if older is not None else None
+
+
+def _currency(figure: ClaimFigure) -> str | None:
+    """The unit, whether "per share" stands with it or not."""
+    return figure.unit.partition("/")[0] if figure.unit else figure.unit
 
 
 def _ended(figure: ClaimFigure) -> date:

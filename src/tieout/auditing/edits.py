@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tieout.extraction.calendar import Calendar
+from tieout.lexicon.lines import REVENUE
 from tieout.model.audit import FindingKind
 from tieout.model.facts import Fact, Period
 
@@ -19,13 +20,15 @@ from .align import CERTAIN, FITS, fitness, in_period, meant, rivals, tolerance, 
 from .claims import Reading
 from .derive import Case, Outcome, derive
 from .index import Index
-from .subjects import Subject, claim_stems, concept_stems
+from .subjects import LIGHT_STEMS, Subject, claim_stems, concept_stems, stems
 from .timing import is_of
 
 ORDER: tuple[FindingKind, ...] = ("scale", "sign", "unit", "period", "scope", "subject", "direction", "status", "derivation", "value")
 """Which of several edits that would do is taken for the error."""
 
 _SCALES = (3, -3, 6, -6, 9, -9)
+_GENERAL = frozenset(stems("business segment division unit operation company group consolidated reported line portion registrant"))
+_KNOWN = 0.25
 _DERIVED = frozenset(("change", "difference", "points", "share", "margin", "translation"))
 _FEW = 6
 _ENOUGH = 40
@@ -62,6 +65,25 @@ def anchors(reading: Reading, index: Index, least: float = CERTAIN) -> list[Fact
     return [fact for score, fact in ranked if score >= 0.9 * ranked[0][0]][:_NEAREST]
 
 
+def explained_by(reading: Reading, fact: Fact, index: Index) -> bool:
+    """Whether a fact's names have every telling word by which a figure is named, so that no other line can be meant. Words that the
+    filing's names nowhere have tell nothing; "business" and its like neither."""
+    words = set(stems(fact.label.replace(" › ", " "))) | set(concept_stems(fact.concept or ""))
+    for _, member in fact.dimensions:
+        words.update(concept_stems(member))
+    for occurrence in index.occurrences(fact):
+        words.update(stems(occurrence.label.replace(" › ", " ")))
+        if occurrence.table is not None:
+            words |= index.table_words(occurrence.table, occurrence.col)
+    own = set(meant(reading.subject).own) - words - LIGHT_STEMS - _GENERAL
+    return not any(index.weights.get(word, 0.0) > _KNOWN for word in own)
+
+
+def line_of(fact: Fact) -> str:
+    """What line of business a fact is of, whichever part of the group it is: its concept, all concepts of revenue as one."""
+    return "revenue" if fact.concept in REVENUE else fact.concept or fact.label
+
+
 def _with(readings: list[Reading], changed: dict[int, Reading]) -> list[Reading]:
     return [changed.get(n, reading) for n, reading in enumerate(readings)]
 
@@ -80,10 +102,8 @@ def _alike(case: Case, at: int) -> list[int]:
 
 def _scales(case: Case, at: int) -> Iterator[Edit]:
     reading, index = case.readings[at], case.index
-    if (
-        reading.figure.use not in ("level", "difference", "translation")
-        or (reading.figure.unit == "pure"
-        and abs(reading.figure.value) < 1000)
+    if reading.figure.use not in ("level", "difference", "translation") or (
+        reading.figure.unit == "pure" and abs(reading.figure.value) < 1000
     ):
         return
     for power in _SCALES:
@@ -165,7 +185,7 @@ def _periods(case: Case, at: int) -> Iterator[Edit]:
                 yield from _moved(case, at, fact.period, fact)
         return
     own = reading.figure.period or index.current
-    if own is not None:
+    if own is not None and all(case.readings[n].figure.use in _DERIVED for n in case.chain(at)):
         for years in (-1, 1, -2, 2, -3, 3):
             yield from _moved(case, at, _shifted(calendar, own, years), None)
 
@@ -217,30 +237,40 @@ def _scopes(case: Case, at: int) -> Iterator[Edit]:
     if reading.figure.use != "level":
         return
     named = anchors(reading, index, FITS)
-    lines = {fact.concept for fact in named if fact.concept}
+    if not named or not explained_by(reading, named[0], index):
+        return
+    lines = {line_of(fact) for fact in named if fact.concept}
     found: list[tuple[float, Fact]] = []
     for fact in with_value(reading, index)[:_ENOUGH]:
         if not in_period(reading, index, fact) or fact in named[:1]:
             continue
-        part = bool(fact.dimensions) or fact.scope in ("segment", "parent_only", "vie")
-        if (part and (fact.concept in lines or fitness(reading, index, fact) * 3 >= FITS)) or (
-            not part and fact.concept in lines and named[0].dimensions
-        ):
-            found.append((fitness(reading, index, fact), fact))
+        fits, alike = fitness(reading, index, fact), line_of(fact) in lines
+        if (alike or fits * 3 >= FITS) if is_part(fact) else (alike and bool(named[0].dimensions)):
+            found.append((fits, fact))
     for _, fact in sorted(found, key=lambda pair: -pair[0])[:_FEW]:
-        yield Edit("scope", at, _renamed(case, at, _named_fully(reading, fact)), fact)
+        for subject in _named_fully(reading, fact):
+            yield Edit("scope", at, _renamed(case, at, subject), fact)
 
 
-def _named_fully(reading: Reading, fact: Fact) -> Subject:
+def is_part(fact: Fact) -> bool:
+    """Whether a fact is of a segment, a product, a region, the parent alone or a VIE, and not of the whole group."""
+    return bool(fact.dimensions) or fact.scope in ("segment", "parent_only", "vie")
+
+
+def _named_fully(reading: Reading, fact: Fact) -> Iterator[Subject]:
     """The subject with the words that say which part of the group a fact is of; without others where it is of the group."""
     subject = reading.subject
-    if not fact.dimensions and fact.scope not in ("segment", "parent_only", "vie"):
-        return subject._replace(own=_words_of(fact))
+    if not is_part(fact):
+        yield subject._replace(own=_words_of(fact))
+        return
     members = [word for _, member in fact.dimensions for word in concept_stems(member)]
     members += {"parent_only": ["parent"], "vie": ["vie"]}.get(fact.scope, [])
-    if not fact.dimensions:
-        members += claim_stems(fact.label.replace(" › ", " "))
-    return subject._replace(own=(*meant(subject).own, *members))
+    leaf = claim_stems(fact.label.rpartition(" › ")[2])
+    own = meant(subject).own
+    yield subject._replace(own=(*own, *(members or claim_stems(fact.label.replace(" › ", " ")))))
+    if leaf and fact.dimensions:
+        yield subject._replace(own=(*own, *members, *leaf))
+        yield subject._replace(own=leaf)
 
 
 def _words_of(fact: Fact) -> tuple[str, ...]:
@@ -252,9 +282,12 @@ def _subjects(case: Case, at: int) -> Iterator[Edit]:
     """The value is that of another line of the same period. Only where the claim's own words name a line that says otherwise: a figure
     under another name may be the same thing in other words."""
     reading, index = case.readings[at], case.index
-    if reading.figure.use != "level" or not anchors(reading, index):
+    named = anchors(reading, index)
+    if reading.figure.use != "level" or not named or not explained_by(reading, named[0], index):
         return
-    found = [fact for fact in with_value(reading, index)[:_ENOUGH] if in_period(reading, index, fact)]
+    found = [
+        fact for fact in with_value(reading, index)[:_ENOUGH] if in_period(reading, index, fact) and line_of(fact) != line_of(named[0])
+    ]
     ranked = sorted(found, key=lambda fact: (bool(fact.dimensions), fact.statement is None, -fitness(reading, index, fact)))
     for fact in ranked[:_FEW]:
         subject = reading.subject._replace(own=_words_of(fact), polarity=0)
@@ -310,6 +343,8 @@ def _values(case: Case, at: int) -> Iterator[Edit]:
     """The figure as the filing gives it for what the claim's words name."""
     reading, index = case.readings[at], case.index
     for fact in anchors(reading, index):
+        if not explained_by(reading, fact, index):
+            continue
         if fact.value is None or tolerance(reading.figure).contains(abs(fact.value)):
             continue
         figure = reading.figure

@@ -10,21 +10,25 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tieout.model.audit import ClaimFigure, FigureVerdict, Finding
+from tieout.model.facts import Fact
 
-from .align import with_value
+from .align import FITS, matches, with_value
 from .claims import Reading
-from .derive import Case
-from .edits import ORDER, Edit, anchors, edits
+from .derive import Case, derive
+from .edits import ORDER, Edit, anchors, edits, is_part
 from .findings import found_by_edit
 from .index import Index
 from .judge import Judgement, judge
+from .senses import runs_against
+from .telling import reprinted
 
 _PASSING = frozenset(("agrees", "rounds"))
 _OWN_KINDS = frozenset(("sign", "status", "direction", "period"))
+_DERIVED = frozenset(("change", "difference", "share", "margin"))
 _ERRORS = 3
 _TRIED = 3
-_CHANCE = {"scope", "subject"}
 _LATER = 100
+_SURE, _FAIR = 5, 3
 
 
 @dataclass(slots=True)
@@ -37,7 +41,7 @@ class Explained:
 
 def explain(readings: list[Reading], index: Index) -> Explained:
     """The verdicts on a claim's figures, with a finding for each error, named by the edit that mends it."""
-    judged = judge(readings, index)
+    judged = _judged(readings, index)
     explained = Explained(list(judged.figures), [])
     failing = _failing(readings, judged)
     current = readings
@@ -57,6 +61,39 @@ def explain(readings: list[Reading], index: Index) -> Explained:
     return explained
 
 
+def _judged(readings: list[Reading], index: Index) -> Judgement:
+    """The gate's judgement, with a second look at derived figures: what could not be recomputed from the facts that fit best is tried
+    with all that fit; and what follows from a profit is not said of a loss."""
+    judged = judge(readings, index)
+    case: Case | None = None
+    for n, reading in enumerate(readings):
+        if reading.figure.use not in _DERIVED:
+            continue
+        passes = judged.figures[n].verdict in _PASSING
+        if passes and not reading.subject.polarity:
+            continue
+        case = case or _widened(readings, index)
+        outcome = derive(case, n)
+        if outcome is None:
+            continue
+        if passes and outcome.facts and all(runs_against(reading, fact, index) for fact in outcome.facts):
+            judged.figures[n] = judged.figures[n]._replace(verdict="exception")
+        elif not passes and outcome.holds:
+            ids = tuple(id for fact in outcome.facts for id in fact.occurrences)
+            judged.figures[n] = FigureVerdict(reading.figure, "rounds", ids, outcome.derivation, "")
+    return judged
+
+
+def _widened(readings: list[Reading], index: Index) -> Case:
+    """The case with every fact that a level can mean, and not only those that fit best."""
+    case = Case(readings, index)
+    case.agreed = [
+        [match.fact for match in matches(reading, index) if match.fitness >= FITS] if reading.figure.use == "level" else []
+        for reading in readings
+    ]
+    return case
+
+
 def _failing(readings: list[Reading], judged: Judgement) -> frozenset[int]:
     return frozenset(n for n, v in enumerate(judged.figures) if v.verdict not in _PASSING and readings[n].figure.use != "duration")
 
@@ -67,11 +104,11 @@ def _smallest(readings: list[Reading], failing: frozenset[int], index: Index) ->
     best: tuple[tuple[int, int, int], Edit, Judgement] | None = None
     for tried, at in enumerate(sorted(failing)[:_TRIED]):
         for edit in edits(case, at):
-            judged = judge(edit.readings, index)
+            judged = _judged(edit.readings, index)
             left = _failing(edit.readings, judged)
             if at in left or not left <= failing:
                 continue
-            rank = (len(left), _rank(edit, readings[at].figure), tried)
+            rank = (len(left), _rank(edit, readings[at], index), tried)
             if best is None or rank < best[0]:
                 best = rank, edit, judged
             if not left and rank[1] == 0:
@@ -79,18 +116,42 @@ def _smallest(readings: list[Reading], failing: frozenset[int], index: Index) ->
     return (best[1], best[2]) if best is not None else None
 
 
-def _rank(edit: Edit, figure: ClaimFigure) -> int:
-    """The place of an edit among those that do as well. With one or two digits some other line always has the value, so that naming
-    another subject comes after changing the figure."""
+def _rank(edit: Edit, reading: Reading, index: Index) -> int:
+    """The place of an edit among those that do as well. Among hundreds of figures some other line always has a short one: that the claim
+    speaks of another subject is believed before a slip of the pen only where the value says enough."""
     place = ORDER.index(edit.kind)
-    if edit.kind in _CHANCE and significant(figure) <= 2:
-        place += _LATER
-    return place
+    if edit.kind not in ("scope", "subject") or edit.fact is None:
+        return place
+    digits = printed_digits(reading.figure)
+    named = next(iter(anchors(reading, index)), None)
+    slip = named is not None and named.value is not None and is_slip(reading.figure, named.value)
+    near = edit.kind == "scope" or (
+        named is not None and not is_part(edit.fact) and edit.fact.statement in (named.statement, "income", "balance", "cash_flow")
+    )
+    sure = digits >= _SURE or (near and digits >= _FAIR) or (near and not slip) or (not slip and digits > _FAIR)
+    return place if sure and not (slip and digits <= _FAIR and not _same_statement(edit.fact, named)) else place + _LATER
 
 
-def significant(figure: ClaimFigure) -> int:
-    """How many digits a figure says anything with: 1,340.9 has five, 30 has one."""
-    return len(f"{figure.value.normalize():f}".replace(".", "").replace("-", "").strip("0"))
+def _same_statement(one: Fact, other: Fact | None) -> bool:
+    return other is not None and one.statement is not None and one.statement == other.statement and not one.dimensions
+
+
+def printed_digits(figure: ClaimFigure) -> int:
+    """How many digits a figure is printed with, zeros before them left out."""
+    return len("".join(char for char in figure.quote if char.isdigit()).lstrip("0"))
+
+
+def is_slip(figure: ClaimFigure, value: Decimal) -> bool:
+    """Whether a figure differs from a value as a slip of the pen does: by one digit, by two that changed places, or by a fifth at most."""
+    stated, meant = reprinted(figure, abs(figure.value)), reprinted(figure, abs(value))
+    one, other = ("".join(char for char in text if char.isdigit()) for text in (stated, meant))
+    if len(one) == len(other):
+        apart = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+        if len(apart) == 1 or (
+            len(apart) == 2 and apart[1] - apart[0] == 1 and one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
+        ):
+            return True
+    return abs(abs(figure.value) - abs(value)) * 5 <= abs(value)
 
 
 def _changes(edit: Edit, readings: list[Reading], at: int) -> bool:
@@ -131,7 +192,7 @@ def _leave_open(explained: Explained, readings: list[Reading], at: int, index: I
 
 def _is_found(reading: Reading, index: Index) -> bool:
     """Whether some place of the filing has the value, precisely enough for that to mean anything."""
-    return significant(reading.figure) > 1 and bool(with_value(reading, index))
+    return printed_digits(reading.figure) > 1 and bool(with_value(reading, index))
 
 
 def _look_at_lengths(explained: Explained, readings: list[Reading]) -> None:

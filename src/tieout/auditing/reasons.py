@@ -1,13 +1,14 @@
 """Reasons: whether the cause that a claim gives is one that the filing gives.
 
-The words of a cause are looked for close together in the filing's prose. A cause most of whose telling words stand in one place is given
-there; one of which no place has even a third is not. What lies between is left open: causes are reworded in more ways than words show.
+The words of a cause are looked for close together in the filing. A cause most of whose telling words stand in one place is given
+there; one of which no place has even a good third is not. What lies between is told as a doubt: causes are reworded in more ways
+than words show.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from math import log
 from typing import NamedTuple
@@ -41,31 +42,14 @@ _VAGUE = frozenset(
     "particularly "
     "especially across key major main ongoing result results also".split()
 )
-_ENDINGS = (
-    "ations",
-    "ation",
-    "ings",
-    "ing",
-    "ities",
-    "ity",
-    "ments",
-    "ment",
-    "ers",
-    "ies",
-    "ions",
-    "ion",
-    "ed",
-    "es",
-    "er",
-    "al",
-    "ly",
-    "s",
-    "e",
-    "y",
+_ENDINGS = tuple("ations ation ings ing ities ity ments ment ers ies ions ion ed es er al ly s e y".split())
+_TRAILING = re.compile(
+    r",?\s+(?:despite|yet|although|though|but|amid|amidst|which|who|potentially|\w+ing\s(?:the|a|an|its|their|that|to)|and (?:is|was|"
+    r"were|are|did|does))\b"
 )
-_WINDOW = 700
+_WINDOW, _NEIGHBOURHOOD = 600, 1200
 _MANY = 4000
-_GIVEN, _ABSENT = 0.55, 0.34
+_GIVEN, _ABSENT, _CERTAIN = 0.6, 0.42, 0.85
 _ALTERNATIVES: dict[str, tuple[str, ...]] = {}
 for _one, _others in SAME.items():
     _group = (_one, *_others.split())
@@ -73,23 +57,29 @@ for _one, _others in SAME.items():
         _ALTERNATIVES[_each] = _group
 
 
+_Hit = tuple[int, str]
+
+
 class Cause(NamedTuple):
-    """A cause that a claim gives: its words and where they stand in the claim's text."""
+    """A cause that a claim gives: its words, where they stand in the claim's text, and where the words that lead to them begin."""
 
     text: str
     span: Span
+    start: int
 
 
 class Support(NamedTuple):
-    """How well the filing gives a cause: the share of its telling words in the best place, and that place."""
+    """How well the filing gives a cause: the share of its telling words in the best place, and that place. `near` is the same of places
+    that speak of what the cause is given for."""
 
     share: float
+    near: float
     evidence: Evidence | None
 
     @property
     def given(self) -> bool:
-        """Whether the filing gives the cause."""
-        return self.share >= _GIVEN
+        """Whether the filing gives the cause: in a place that speaks of the same matter, or nearly word for word."""
+        return self.near >= _GIVEN or self.share >= _CERTAIN
 
     @property
     def absent(self) -> bool:
@@ -100,9 +90,11 @@ class Support(NamedTuple):
 def causes_in(text: str) -> Iterator[Cause]:
     """The causes that a claim names, each up to the end of its clause."""
     for found in _CAUSE.finditer(text):
-        end = _END.search(text, found.start("cause"), found.end("cause"))
-        stop = end.start() if end is not None else found.end("cause")
-        yield Cause(text[found.start("cause") : stop].strip(), Span(found.start("cause"), stop))
+        stop = found.end("cause")
+        for ending in (_END, _TRAILING):
+            end = ending.search(text, found.start("cause"), stop)
+            stop = end.start() if end is not None else stop
+        yield Cause(text[found.start("cause") : stop].strip(), Span(found.start("cause"), stop), found.start())
 
 
 class Causes:
@@ -116,8 +108,8 @@ class Causes:
         self._starts: list[int] = [passage.start for passage in document.passages]
         self._hits: dict[str, list[int]] = {}
 
-    def support(self, cause: str) -> Support | None:
-        """How well the filing gives a cause; None where its words say too little to tell."""
+    def support(self, cause: str, subject: str = "") -> Support | None:
+        """How well the filing gives a cause for what the words of `subject` name; None where its words say too little to tell."""
         words = telling_words(cause)
         if not words:
             return None
@@ -127,8 +119,20 @@ class Causes:
         whole = sum(weights.values())
         if not whole or (len(words) == 1 and len(words[0]) < 4):
             return None
-        at, best = self._densest(places, weights)
-        return Support(best / whole, self._evidence(at) if best else None)
+        hits = sorted((at, word) for word, listed in places.items() for at in listed)
+        at, best = _densest(hits, weights)
+        beside = self._beside(hits, telling_words(subject))
+        at_near, near = _densest(beside, weights) if beside is not None else (at, best)
+        shown = at_near if near * 1.1 >= best else at
+        return Support(best / whole, near / whole, self._evidence(shown) if best else None)
+
+    def _beside(self, hits: list[_Hit], subject: list[str]) -> list[_Hit] | None:
+        """Those of the hits that stand close to most words of what the cause is given for; None where nothing is named."""
+        places = [places for word in subject[:4] if (places := self._places(word))]
+        if not places:
+            return None
+        needed = (len(places) + 1) // 2
+        return [hit for hit in hits if sum(_is_near(listed, hit[0]) for listed in places) >= needed]
 
     def _places(self, word: str) -> list[int]:
         """Where a word or one of its like stands, by the beginning that its forms share."""
@@ -152,23 +156,6 @@ class Causes:
                 count += 1
             at += len(start)
 
-    def _densest(self, places: dict[str, list[int]], weights: dict[str, float]) -> tuple[int, float]:
-        """The stretch of prose that has most of the words, and how much they weigh."""
-        hits = sorted((at, word) for word, listed in places.items() for at in listed)
-        inside: dict[str, int] = {}
-        best, where, low, held = 0.0, -1, 0, 0.0
-        for at, word in hits:
-            held += weights[word] if not inside.get(word) else 0.0
-            inside[word] = inside.get(word, 0) + 1
-            while hits[low][0] < at - _WINDOW:
-                left = hits[low][1]
-                inside[left] -= 1
-                held -= 0.0 if inside[left] else weights[left]
-                low += 1
-            if held > best:
-                best, where = held, hits[low][0]
-        return where, best
-
     def _evidence(self, at: int) -> Evidence:
         passage = self.document.passages[max(bisect_right(self._starts, at) - 1, 0)]
         text = self.document.source.text
@@ -180,6 +167,28 @@ class Causes:
         while end > start and text[end - 1].isspace():
             end -= 1
         return Evidence(passage.number, text[start:end], (Span(start, end),))
+
+
+def _is_near(places: list[int], at: int) -> bool:
+    n = bisect_left(places, at - _NEIGHBOURHOOD)
+    return n < len(places) and places[n] <= at + _NEIGHBOURHOOD
+
+
+def _densest(hits: list[_Hit], weights: dict[str, float]) -> tuple[int, float]:
+    """The stretch that has most of the words, and how much they weigh."""
+    inside: dict[str, int] = {}
+    best, where, low, held = 0.0, -1, 0, 0.0
+    for at, word in hits:
+        held += weights[word] if not inside.get(word) else 0.0
+        inside[word] = inside.get(word, 0) + 1
+        while hits[low][0] < at - _WINDOW:
+            left = hits[low][1]
+            inside[left] -= 1
+            held -= 0.0 if inside[left] else weights[left]
+            low += 1
+        if held > best:
+            best, where = held, hits[low][0]
+    return where, best
 
 
 def telling_words(cause: str) -> list[str]:

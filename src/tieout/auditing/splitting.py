@@ -1,13 +1,12 @@
-"""A digest taken apart: headings, bullets, sentences, and the citations that stand in them.
+"""A claim taken apart: its sentences, and the citations that stand in it.
 
-Claims are sentences. What a bullet says in several sentences is several claims, which share their subject and time; a semicolon parts no
-claims, for what follows one leans on what stands before it. Linear in the text.
+Undoing the damage has parted a digest into headings and bullets already. What a bullet says in several sentences is several claims,
+which share their subject and time; a semicolon parts no claims, for what follows one leans on what stands before it.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -24,9 +23,6 @@ _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RANGE = re.compile(r"(\d{1,5})(?:\s?[-–]\s?(\d{1,5}))?")
 _LONGEST_RANGE = 50
 
-_BULLET = re.compile(r"(?m)^[ \t]{0,20}(?:>[ \t]?){0,3}(?:[-*+•◦▪‣·–—−●○■□➢✓][ \t]+|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)][ \t]+(?=\S))")
-_INLINE = re.compile(r"(?:(?<=[.!?\]:;)”\"])|(?<=[a-z])|(?<=^)) [-–—−•] (?=[A-Z“\"‘'$(])|(?<=[.!?\]”\"])\s*[•▪●‣]\s*(?=\S)")
-_HEADING_MARK = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+|={3,}|-{3,})")
 _FOOTNOTE = re.compile(
     r"^[ \t]*(?:\[\^?[\w.-]{1,20}\]:|\[\d{1,5}\][ \t]+(?=https?://|See |Source|Passage|\")|\*{0,2}(?:Sources?|References?|Notes?|"
     r"Footnotes?):)",
@@ -38,15 +34,7 @@ _STOP = re.compile(
     r"[!?])"
     r"[)”\"’*_]{0,4}(?:\s?\[\^?[\d,;–\- ]{1,60}\]|[²³¹⁰⁴⁵⁶⁷⁸⁹]{1,4}){0,12}[)”\"’*_]{0,4}(?=\s+[A-Z“\"‘(•$€£¥\d]|\s*$)|[。！？]"
 )
-_STATES = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|will|rose|fell|grew|increased|decreased|declined|improved|totaled|totalled|amounted|"
-    r"reached|"
-    r"reported|recorded|generated|used|paid|expects?|plans?|stood|came|made|did|does|remained|dropped|climbed|narrowed|widened)\b|\d"
-)
-_LONGEST_HEADING = 90
-_BOLD = re.compile(r"\s*(?:\*\*|__)([^*_\n]{2,60}?)[:.]?(?:\*\*|__)[:.]?\s+(?=\S)")
 _OWN_LINE = re.compile(r"\btieout-passages/\d")
-_AROUND = " *_#\t\n"
 _TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t:|-]{3,}\|?[ \t]*$")
 
 
@@ -55,14 +43,6 @@ class Mark(NamedTuple):
 
     span: Span
     numbers: tuple[int, ...]
-
-
-class Piece(NamedTuple):
-    """A claim: text[span], under `heading`; `bullet` counts the paragraphs and list items, and tells which claims stand in the same."""
-
-    span: Span
-    heading: str
-    bullet: int
 
 
 def citations_in(text: str) -> list[Mark]:
@@ -100,108 +80,30 @@ def without_citations(text: str, marks: list[Mark]) -> str:
     return text
 
 
-def split(text: str) -> list[Piece]:
-    """The claims of a digest in order. Headings, footnotes, rules of tables, and the line in which a digest of ours says what its numbers
-    mean are none."""
-    pieces: list[Piece] = []
-    heading, bullet = "", 0
-    for start, end in _blocks(text):
-        line = text[start:end]
-        if _FOOTNOTE.match(line) or _TABLE_RULE.match(line) or _OWN_LINE.search(line):
-            continue
-        if (marked := _HEADING_MARK.match(line)) is not None:
-            heading = line[marked.end() :].strip(_AROUND) or heading
-            continue
-        for low, high in _items(text, start, end):
-            name, begin = _leading_heading(text, low, high)
-            heading = name or heading
-            for sentence in _sentences(text, begin, high):
-                said = text[sentence[0] : sentence[1]].strip(_AROUND)
-                if _is_heading(said):
-                    heading = said
-                elif (span := _trimmed(text, *sentence)) is not None:
-                    pieces.append(Piece(span, heading, bullet))
-            bullet += 1
-    return pieces
+def is_no_claim(text: str) -> bool:
+    """Whether a line of a digest claims nothing: a footnote, a rule of a table, the line in which ours says what its numbers mean."""
+    return (
+        _FOOTNOTE.match(text) is not None
+        or _TABLE_RULE.match(text) is not None
+        or _OWN_LINE.search(text) is not None
+        or not any(char.isalnum() for char in text)
+    )
 
 
-def _blocks(text: str) -> Iterator[tuple[int, int]]:
-    """Paragraphs: lines, save that a wrapped line goes on with the one before it."""
-    start = end = -1
-    at = 0
-    for line in text.splitlines(keepends=True):
-        stop = at + len(line)
-        bare = line.strip()
-        begins = not bare or start < 0 or _BULLET.match(line) or _HEADING_MARK.match(line) or _FOOTNOTE.match(line) or "|" in line[:3]
-        if begins or _ended(text, end):
-            if start >= 0:
-                yield start, end
-            start = -1
-        if bare:
-            start = at if start < 0 else start
-            end = stop
-        at = stop
-    if start >= 0:
-        yield start, end
-
-
-def _ended(text: str, end: int) -> bool:
-    """Whether the line before ends what it says, or is a heading: short, and without a stop."""
-    line = text[text.rfind("\n", 0, max(end - 1, 0)) + 1 : end].rstrip()
-    return line.endswith((".", "!", "?", "]", ":", "。")) or len(line) < 60
-
-
-def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The bullets of a paragraph, also where they stand on one line."""
-    opened = _BULLET.match(text, start, end)
-    low = opened.end() if opened else start
-    for found in _INLINE.finditer(text, low, end):
-        if found.start() > low:
-            yield low, found.start()
+def sentences_of(text: str) -> list[Span]:
+    """The sentences of a bullet, each with the citations that follow its stop."""
+    spans: list[Span] = []
+    low = 0
+    for found in _STOP.finditer(text):
+        spans += _trimmed(text, low, found.end())
         low = found.end()
-    if low < end:
-        yield low, end
+    return spans + _trimmed(text, low, len(text))
 
 
-def _leading_heading(text: str, low: int, high: int) -> tuple[str, int]:
-    """The heading that an item opens with in bold ("**Revenue.** Net sales rose"), and where the item goes on."""
-    found = _BOLD.match(text, low, high)
-    if found is None or any(char.isdigit() for char in found[1]):
-        return "", low
-    return found[1], low if text[found.end()].islower() else found.end()
-
-
-def _is_heading(said: str) -> bool:
-    """Whether a stretch between stops is a heading: a few words that begin with a capital, and state nothing."""
-    bare = said.rstrip(":")
-    if not 0 < len(bare) <= _LONGEST_HEADING or bare[-1] in ".;!?]" or bare[0].islower() or not any(char.isalpha() for char in bare):
-        return False
-    return not _STATES.search(bare)
-
-
-def _sentences(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
-    for found in _STOP.finditer(text, low, high):
-        yield low, found.end()
-        low = found.end()
-    if low < high:
-        yield low, high
-
-
-def _trimmed(text: str, start: int, end: int) -> Span | None:
-    """The range without blanks, pipes and emphasis at its ends; None where nothing is left that says anything."""
-    while start < end and (text[start].isspace() or text[start] in "|*_>"):
+def _trimmed(text: str, start: int, end: int) -> list[Span]:
+    """The range without blanks and pipes at its ends; none where nothing is left that says anything."""
+    while start < end and (text[start].isspace() or text[start] == "|"):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "|*_"):
+    while end > start and (text[end - 1].isspace() or text[end - 1] == "|"):
         end -= 1
-    return Span(start, end) if any(char.isalnum() for char in text[start:end]) else None
-
-
-def bullet_spans(pieces: list[Piece]) -> list[tuple[int, int]]:
-    """Runs of claims that stand in one bullet, as ranges of `pieces`."""
-    starts = [n for n, piece in enumerate(pieces) if n == 0 or piece.bullet != pieces[n - 1].bullet]
-    return [(start, starts[n + 1] if n + 1 < len(starts) else len(pieces)) for n, start in enumerate(starts)]
-
-
-def holder(spans: list[Span], at: int) -> int:
-    """Which of spans in order begins at or before a place."""
-    return max(bisect_right([span.start for span in spans], at) - 1, 0)
+    return [Span(start, end)] if any(char.isalnum() for char in text[start:end]) else []

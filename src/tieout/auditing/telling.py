@@ -13,6 +13,9 @@ _SIGNS = {"USD": "$", "CNY": "RMB", "EUR": "€", "GBP": "£", "JPY": "¥", "HKD
 _SCALE_NAMES = ((9, " billion"), (6, " million"), (3, " thousand"))
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 _NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_LONGEST = 90
+_WORD = re.compile(r"[A-Za-z]+")
+_CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|\d+")
 _RATIOS = frozenset(("change", "share", "margin", "rate"))
 
 
@@ -40,12 +43,9 @@ def _plain(value: Decimal, places: int | None) -> str:
 
 def fact_amount(fact: Fact) -> str:
     """What a fact amounts to, its sign aside."""
-    return amount(
-        abs(fact.value or Decimal(0)),
-        fact.unit,
-        fact.decimals,
-        ratio=fact.unit == "pure" and abs(fact.value or 0) < 10 and (fact.decimals or 0) > 1,
-    )
+    size = abs(fact.value or Decimal(0))
+    ratio = fact.unit == "pure" and size < 10 and fact.decimals is not None and fact.decimals > 1
+    return amount(size, fact.unit, fact.decimals, ratio=ratio)
 
 
 _BEFORE = re.compile(r"(?:[A-Z]{2,3}\$ ?|[$€£¥₹] ?|RMB ?|(?:USD|CNY|EUR|GBP|JPY|HKD) ?)[-(]?$")
@@ -120,8 +120,15 @@ def line_name(fact: Fact) -> str:
     """What the filing calls a fact: the last parts of its label that say anything, or its concept."""
     parts = [part for part in fact.label.split(" › ") if part]
     if not parts:
-        return (fact.concept or "").rpartition(":")[2]
+        return _spoken(fact.concept or "")
     name = parts[-1] if len(parts) == 1 or len(parts[-1].split()) > 2 else " › ".join(parts[-2:])
-    members = ", ".join(member.rpartition(":")[2].removesuffix("Member") for _, member in fact.dimensions)
-    name = name if len(name) <= 90 else name[:87] + "…"
-    return f"{name} ({members})" if members else name
+    name = name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
+    spoken = {word.lower() for word in _WORD.findall(fact.label)}
+    members = [words for _, member in fact.dimensions if (words := _spoken(member)) and not spoken.issuperset(words.lower().split())]
+    return f"{name} ({', '.join(members)})" if members else name
+
+
+def _spoken(member: str) -> str:
+    """A dimension's member as words: "kc:PublicCloudServicesMember" is Public Cloud Services; a code stays as it is."""
+    bare = member.rpartition(":")[2].removesuffix("Member")
+    return " ".join(_CAMEL.findall(bare)) or bare

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -52,6 +53,7 @@ SLIPS = {
     "operating lease": "operational lease|operation lease",
     "accrued": "accumulated liabilities|accumulated expenses|accumulated compensation|accumulated income taxes|accumulated salaries",
     "noncontrolling interest": "noncontrolled interest|non-controlled interest|uncontrolling interest",
+    "paid-in capital": "payed-in capital|paying-in capital",
     "shareholders equity": "shareholder capital|shareholding equity",
     "stockholders equity": "stockholder capital|stockholding equity",
     "carrying amount": "carried amount|carry amount",
@@ -61,7 +63,12 @@ SLIPS = {
 
 _WORD = re.compile(r"[A-Za-z]+")
 _SHARED = 4
+_SPELLED = 0.74
 _EVIDENCE = 80
+
+
+_FULLER = {"diluted eps": "diluted", "basic eps": "basic"}
+"""Terms that claims write shorter than filings do, by what filings have of them."""
 
 
 class NearMiss(NamedTuple):
@@ -82,9 +89,16 @@ def near_misses(text: str, document: Document) -> list[NearMiss]:
             continue
         said = text[start:end]
         if _pattern(said).search(document.source.text) is None:
-            place = _pattern(term).search(document.source.text)
+            place = _pattern(_FULLER.get(term, term)).search(document.source.text)
             if place is not None:
-                found.append(NearMiss(said, Span(start, end), place[0].lower(), _evidence(document, place.start(), place.end())))
+                found.append(
+                    NearMiss(
+                        said,
+                        Span(start, end),
+                        term if term in _FULLER else place[0].lower(),
+                        _evidence(document, place.start(), place.end()),
+                    )
+                )
     return found
 
 
@@ -120,11 +134,11 @@ def _bare(word: str) -> str:
 
 
 def _alike(said: str, word: str) -> bool:
-    """Whether a word begins as the term's does, and is none of its own forms."""
-    if _bare(said) == _bare(word) or len(said) < 5:
+    """Whether a word begins as the term's does, or is spelled nearly alike, and is none of its own forms."""
+    if _bare(said) == _bare(word) or len(said) < 5 or said[0] != word[0]:
         return False
     shared = next((n for n, (a, b) in enumerate(zip(said, word, strict=False)) if a != b), min(len(said), len(word)))
-    return shared >= max(_SHARED, min(len(said), len(word)) * 0.6)
+    return shared >= max(_SHARED, min(len(said), len(word)) * 0.6) or SequenceMatcher(None, said, word).ratio() >= _SPELLED
 
 
 _Masked = dict[tuple[str, ...], list[tuple[str, str]]]
@@ -155,8 +169,9 @@ def _known_slips() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 @lru_cache(maxsize=512)
 def _pattern(term: str) -> re.Pattern[str]:
-    words = [re.escape(_bare(word)) for word in _WORD.findall(term.lower())]
-    return re.compile(r"\b" + r"[’']?s?[\s-]+".join(words), re.IGNORECASE)
+    bare = (_bare(word) for word in _WORD.findall(term.lower()))
+    words = [rf"{word[:-1]}(?:y|ies)" if word.endswith("y") else re.escape(word) for word in bare]
+    return re.compile(r"\b" + r"[’']?s?[’']?[\s-]+".join(words), re.IGNORECASE)
 
 
 def _evidence(document: Document, start: int, end: int) -> Evidence:

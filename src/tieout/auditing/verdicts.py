@@ -22,6 +22,7 @@ _ERROR, _SLIGHT, _MISSING, _ROUNDED = Decimal("-1"), Decimal("-0.6"), Decimal("-
 _HALF_KNOWN = Decimal("0.4")
 _PASSING = frozenset(("agrees", "rounds"))
 _HARMLESS = frozenset(("citation", "term"))
+"""Kinds of findings that make no claim false."""
 
 
 class Verdict(NamedTuple):
@@ -52,7 +53,7 @@ def score_of(figures: tuple[FigureVerdict, ...], findings: tuple[Finding, ...]) 
     faults = [finding for finding in findings if finding.kind not in _HARMLESS]
     if any(finding.severity == "error" for finding in faults):
         return _ERROR
-    if faults or any(verdict.verdict == "exception" for verdict in figures):
+    if any(finding.kind != "reason" for finding in faults) or any(verdict.verdict == "exception" for verdict in figures):
         return _SLIGHT
     if any(verdict.verdict == "unsupported" for verdict in figures):
         return _MISSING
