@@ -80,8 +80,8 @@ def test_candidates_are_ranked_without_the_stated_value(grounds):
     assert [c.score for c in prove(one, grounds).candidates] == [c.score for c in prove(other, grounds).candidates]
 
 
-@pytest.mark.parametrize(("stated", "holds"), [("17.99", True), ("17.98", True), ("18.0", True), ("18.1", False), ("17.97", False)])
-def test_a_percentage_holds_rounded_or_cut_off_at_its_last_place_and_no_further(grounds, stated, holds):
+@pytest.mark.parametrize(("stated", "holds"), [("17.99", True), ("17.98", False), ("18.0", True), ("18.1", False), ("17.97", False)])
+def test_a_percentage_holds_within_half_a_unit_of_its_last_place_and_no_further(grounds, stated, holds):
     question = questions_of(f"Fuel expense rose by {stated}% from 2022 to 2023.", grounds)[0]
     assert (prove(question, grounds).rank >= 0) is holds
 

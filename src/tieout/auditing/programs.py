@@ -45,6 +45,11 @@ class Proof(NamedTuple):
     flipped: bool
 
     @property
+    def best(self) -> float:
+        """How well the best candidate fits; 0 where there is none."""
+        return self.candidates[0].score if self.candidates else 0.0
+
+    @property
     def gap(self) -> float:
         """How much worse the matching candidate fits than the best, from 0; 9 where none matches."""
         return self.candidates[0].score - self.candidates[self.rank].score if self.rank >= 0 else 9.0
@@ -73,11 +78,10 @@ def matches(question: Question, candidate: Candidate) -> int:
     """1 where a candidate's result rounds to what is stated, -1 where it does with the other direction, else 0. Amounts are compared
     without their scale, since a table whose caption was cut off does not state one."""
     figure = question.numeral
-    stated_value = abs(figure.value)
-    stated = Interval.around(stated_value, figure.decimals)
+    stated = Interval.around(abs(figure.value), figure.decimals)
     value = abs(candidate.value)
     if figure.unit == "pure" and figure.kind == "ratio":
-        found = stated.contains(value) or value - value % Decimal(1).scaleb(-(figure.decimals or 0)) == stated_value
+        found = stated.contains(value)
     else:
         found = any(stated.contains(value.scaleb(power)) for power in (0, 3, 6, -3, -6))
     if not found:

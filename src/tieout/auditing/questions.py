@@ -19,8 +19,7 @@ _CLAUSE = re.compile(r",\s+(?!\d{4}\b)|;\s+|\s(?:while|despite|although|amid|ami
 _FORM_WORDS = frozenset(
     "percent percentage increas decreas chang ris fell grew declin grow rat reduc compar differenc higher lower absolut ratio proport "
     "combin sum averag report record was amount respectiv year-over-year total quarter month year three six nine twelv fiscal period "
-    "end day point margin"
-    .split()
+    "end day point margin".split()
 )
 _UP = re.compile(r"\b(?:increas|grew|grow|r[io]se|rising|higher|up\b|gain|improv|expand|more than)\w*", re.IGNORECASE)
 _DOWN = re.compile(r"\b(?:decreas|declin|fell|fall|lower|drop|reduc|down\b|less than|shr[aiu]nk|contract)\w*", re.IGNORECASE)

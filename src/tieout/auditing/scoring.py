@@ -60,22 +60,26 @@ def signals_of(statement: str, grounds: Grounds) -> tuple[dict[str, float], tupl
 
 
 def _of_figures(proofs: list[tuple[Question, Proof]], grounds: Grounds) -> dict[str, float]:
-    """How the figures fare: the worst decides, since one wrong figure makes a claim wrong."""
+    """How the figures fare: the worst decides, since one wrong figure makes a claim wrong. One that nothing gives counts as wrong as far
+    as the filing surely speaks of what is asked: by how well the best candidate fits."""
     if not proofs:
         return {}
-    found = [(question, proof) for question, proof in proofs if proof.rank >= 0 and not proof.flipped]
-    missing = [significant(question.numeral) for question, proof in proofs if proof.rank < 0 and question.numeral.kind in _AMOUNTS]
+    found = [proof for _, proof in proofs if proof.rank >= 0 and not proof.flipped]
+    missing = [(q, max(0.0, 1.0 - max(0.0, _KNOWN - p.best)) if q.numeral.kind in _AMOUNTS else 1.0) for q, p in proofs if p.rank < 0]
+    amounts = [(q, known) for q, known in missing if q.numeral.kind in _AMOUNTS]
+    held = len(found) == len(proofs)
     return {
-        "figures.missing": 1.0 if missing else 0.0,
-        "figures.missing.count": 1.0 if any(p.rank < 0 and q.numeral.kind not in _AMOUNTS for q, p in proofs) else 0.0,
-        "figures.missing.exact": 1.0 if max(missing, default=0) > _EXACT else 0.0,
-        "figures.nowhere": 1.0 if any(proof.rank < 0 and not grounds.prints(question.numeral) for question, proof in proofs) else 0.0,
+        "figures.missing": max((known for _, known in amounts), default=0.0),
+        "figures.missing.count": 1.0 if len(amounts) < len(missing) else 0.0,
+        "figures.missing.exact": max((known for q, known in amounts if significant(q.numeral) > _EXACT), default=0.0),
+        "figures.nowhere": max((known for q, known in missing if not grounds.prints(q.numeral)), default=0.0),
         "figures.flipped": 1.0 if any(proof.flipped for _, proof in proofs) else 0.0,
-        "figures.gap": max((proof.gap for _, proof in found), default=0.0),
-        "figures.held": 1.0 if len(found) == len(proofs) else 0.0,
-        "figures.held.exact": 1.0 if len(found) == len(proofs) and max(significant(q.numeral) for q, _ in proofs) > _EXACT else 0.0,
+        "figures.gap": max((proof.gap for proof in found), default=0.0),
+        "figures.held": 1.0 if held else 0.0,
+        "figures.held.exact": 1.0 if held and max(significant(q.numeral) for q, _ in proofs) > _EXACT else 0.0,
     }
 
 
 _AMOUNTS = frozenset(("money", "ratio"))
 _EXACT = 2
+_KNOWN = 2.2  # how well the best candidate then fits
