@@ -74,7 +74,7 @@ def changes(figure: PrintedFigure, data: bytes, beyond: Decimal) -> list[tuple[i
 
 def drawn(candidates: Sequence[Candidate], count: int = COUNT, seed: int = SEED) -> list[Candidate]:
     """`count` of the candidates, the same for the same list and seed."""
-    return random.Random(seed).sample(list(candidates), min(count, len(candidates)))  # noqa: S311  a draw to repeat, not a secret
+    return random.Random(seed).sample(list(candidates), min(count, len(candidates)))
 
 
 def seeded(candidate: Candidate, data: bytes, number: int, seed: int = SEED) -> Seeded | None:
@@ -82,7 +82,7 @@ def seeded(candidate: Candidate, data: bytes, number: int, seed: int = SEED) -> 
     possible = changes(candidate.figure, data, candidate.rounding)
     if not possible:
         return None
-    at, digit = random.Random(f"{seed}/{number}").choice(possible)  # noqa: S311  as above
+    at, digit = random.Random(f"{seed}/{number}").choice(possible)
     changed = bytearray(data)
     changed[at] = digit
     document = build_document(source_from_bytes(bytes(changed), candidate.path.name, tags=False))

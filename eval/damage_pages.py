@@ -75,7 +75,7 @@ def statements(document: Document, facts: Facts) -> Statements:
 
 def pages(made_of: Statements, count: int, seed: str) -> list[Page]:
     """Damaged pages, half of them of sentences, half of our statements, in varied layouts; the same for the same seed."""
-    chance = random.Random(seed)  # noqa: S311 (an experiment that can be repeated, no secret)
+    chance = random.Random(seed)
     found: list[Page] = []
     for number in range(count):
         kind: Kind = "sentences" if number % 2 == 0 else "digest"

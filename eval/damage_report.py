@@ -81,14 +81,20 @@ def examples(results: Iterable[FilingDamage], how_many: int, *, held_out_too: bo
             if harm == "elsewhere" and result_class == "lost":
                 continue
             for title, claim in found[:: max(1, len(found) // max(how_many, 1))][:how_many]:
-                lines.append(f"- {harm}, {result_class} ({title}):\n    written  {claim.written}\n    restored {claim.restored}\n    shown    {claim.shown}")
+                lines.append(
+                    f"- {harm}, {result_class} ({title}):\n    written  {claim.written}\n"
+                    f"    restored {claim.restored}\n    shown    {claim.shown}"
+                )
     return "\n".join(lines) or "none"
 
 
 def text_report(results: Sequence[FilingDamage], how_many: int, *, held_out_too: bool) -> str:
     """The whole report."""
     parts = [f"## {title}\n\n{harm_table(results, harm)}" for harm, title in _HARMS.items()]
-    parts += ["## Claims swallowed whole\n\n" + swallowed_table(results), "## Examples\n\n" + examples(results, how_many, held_out_too=held_out_too)]
+    parts += [
+        "## Claims swallowed whole\n\n" + swallowed_table(results),
+        "## Examples\n\n" + examples(results, how_many, held_out_too=held_out_too),
+    ]
     return "\n\n".join(parts)
 
 

@@ -77,7 +77,9 @@ def _harm(page: Page, truth: Truth, filing: str) -> Harm:
     places = range(truth.start, truth.end)
     lost = [at for at in places if not page.kept[at] and page.written[at] != "$" and not page.written[at].isspace()]
     if not lost:
-        untouched = all(page.kept[at] for at in places) and "\u2212" not in page.shown[page.places[truth.start] : page.places[truth.end - 1] + 1]
+        untouched = (
+            all(page.kept[at] for at in places) and "\u2212" not in page.shown[page.places[truth.start] : page.places[truth.end - 1] + 1]
+        )
         return "untouched" if untouched else "glued"
     ranges: list[list[int]] = []
     for at in lost:

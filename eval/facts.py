@@ -8,14 +8,13 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from tieout.extraction.tags import tagged
-
 from eval.facts_report import FilingFacts, Tally, json_report, text_report
 from eval.facts_score import Places, placed, scores
 from eval.facts_truth import Tags, read_tags
 from eval.facts_untagged import Label, draw, judged, labels
 from eval.filings import FILINGS, DataMissingError, Filing, add_data_option, chosen, data_folder, raw_bytes
 from tieout.extraction import extract
+from tieout.extraction.tags import tagged
 from tieout.intake import read_source
 from tieout.structure import build_document
 

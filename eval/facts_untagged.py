@@ -57,7 +57,7 @@ def untagged(data: bytes) -> list[tuple[int, int]]:
 def draw(filings: Iterable[tuple[str, bytes]], count: int = DRAWN, seed: int = SEED) -> list[tuple[str, int, int]]:
     """`count` untagged numerals of all the filings (stem, bytes) together, each as likely as any other; the same for the same seed."""
     pool = [(stem, start, end) for stem, data in filings for start, end in untagged(data)]
-    return random.Random(seed).sample(pool, count)  # noqa: S311  a sample to label, no secret
+    return random.Random(seed).sample(pool, count)
 
 
 def labels(path: Path = LABELS) -> list[Label]:

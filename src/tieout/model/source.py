@@ -83,7 +83,8 @@ class Tagging(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Source:
     """A file as read. `text` is canonical: blanks collapsed, entities resolved, hidden matter left out; blocks end with a
-    line feed. `size` is in bytes, after gunzip, and so are the offsets. `boxes` has, for a PDF, the box of each word, and `bookmarks` its outline."""
+    line feed. `size` is in bytes, after gunzip, and so are the offsets. `boxes` has, for a PDF, the box of each word, and `bookmarks`
+    its outline."""
 
     name: str
     sha256: str

@@ -11,13 +11,17 @@ from tieout.model.places import Span
 _LINE = re.compile(r"[^\n]+")
 _MARK = re.compile(r"\s*(?:[-*•●▪◦·–—+]|\(?\d{1,2}[.)])\s+(?=\S)")
 _HEADING_MARK = re.compile(r"\s*#{1,6}\s+")
-_INLINE = re.compile(r"(?<=\S)[ \t]+[-•●▪·–—][ \t]+(?=\S)|(?<=[.\]])[ \t]*[•●▪·][ \t]*(?=\S)")
+_LINED = re.compile(r"^[ \t]*(?:[-*•●▪◦·–—+]|\(?\d{1,2}[.)])[ \t]+\S", re.MULTILINE)
+_AFTER_CLAIM = re.compile(r"[.\]][ \t]+([-•●▪·–—])[ \t]+(?=\S)")
+_LINES = 2
 _ENDED = re.compile(r"[.!?:\])”\"’][)\]”\"’]*$")
 _CLOSED = re.compile(r"[.!?][)”\"’]*(?:\s?\[[\d,\s–-]{1,40}\])*$|\](?:\s?\[[\d,\s–-]{1,40}\])*\.?$")
 _SENTENCE = re.compile(r"(?:[.!?][)”\"’]?(?:\s?\[[\d,\s–-]{1,40}\])*|(?<=\])\.?)\s+(?=[\"“(]?[A-Z•$])")
-_ABBREVIATION = re.compile(r"(?:\b(?:U\.S|U\.K|Inc|Corp|Co|Ltd|No|Nos|vs|St|Mr|Ms|Mrs|Dr|approx|Sr|Jr|i\.e|e\.g|etc|L\.P|N\.A|S\.A|[A-Z]))\.$")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:U\.S|U\.K|Inc|Corp|Co|Ltd|No|Nos|vs|St|Mr|Ms|Mrs|Dr|approx|Sr|Jr|i\.e|e\.g|etc|L\.P|N\.A|S\.A|[A-Z]))\.$"
+)
 _SMALL = frozenset("a an and as at by for from in of on or the to with vs per &".split())
-_MOST_WORDS, _LOOK_BACK = 9, 120
+_MOST_WORDS, _LOOK_BACK, _SHORTEST = 9, 120, 30
 
 
 class Segment(NamedTuple):
@@ -34,6 +38,7 @@ def split_claims(text: str) -> tuple[list[Segment], list[Span]]:
     claims: list[Segment] = []
     headings: list[Span] = []
     heading = ""
+    inline = _Inline.of(text)
     for line, start, end in _blocks(text):
         marked = _HEADING_MARK.match(text, line, end)
         if marked is not None:
@@ -41,7 +46,7 @@ def split_claims(text: str) -> tuple[list[Segment], list[Span]]:
             heading = text[marked.end() : end].strip("# ")
             continue
         mark = _MARK.match(text, line, end)
-        pieces = _pieces(text, (mark.end() if mark else start, end), bulleted=mark is not None)
+        pieces = _pieces(text, (mark.end() if mark else start, end), inline, bulleted=mark is not None)
         if len(pieces) == 1 and mark is None and _is_title(text[start:end].rstrip(":")):
             headings.append(Span(start, end))
             heading = text[start:end].rstrip(":")
@@ -53,6 +58,23 @@ def split_claims(text: str) -> tuple[list[Segment], list[Span]]:
             else:
                 claims.append(Segment(piece.start, piece.end, heading, piece.bulleted))
     return claims, headings
+
+
+class _Inline(NamedTuple):
+    """The dash or dot that parts bullets within a line: the one that most often follows the end of a claim. None where bullets have
+    lines of their own: a dash in one of them is part of what it says. `unstopped`: most claims end without a stop or citation."""
+
+    mark: re.Pattern[str] | None
+    unstopped: bool
+
+    @classmethod
+    def of(cls, text: str) -> _Inline:
+        if len(_LINED.findall(text)) >= _LINES:
+            return cls(None, unstopped=False)
+        marks = _AFTER_CLAIM.findall(text)
+        mark = max(sorted(set(marks)), key=marks.count) if marks else "-"
+        pattern = re.compile(rf"(?<=\S)[ \t]+[{mark}][ \t]+(?=\S)" if mark in "-–—" else rf"(?<=\S)[ \t]*[{mark}][ \t]*(?=\S)")
+        return cls(pattern, unstopped=2 * len(marks) < sum(1 for _ in pattern.finditer(text)))
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int, int]]:
@@ -89,23 +111,23 @@ class _Piece(NamedTuple):
     bulleted: bool
 
 
-def _pieces(text: str, bounds: tuple[int, int], *, bulleted: bool) -> list[_Piece]:
+def _pieces(text: str, bounds: tuple[int, int], inline: _Inline, *, bulleted: bool) -> list[_Piece]:
     """A line taken apart at the bullets in it; a line that is no bullet and has none, into sentences."""
     start, end = bounds
     found: list[_Piece] = []
     at = start
-    for mark in _INLINE.finditer(text, start, end):
-        split = _before_mark(text, (at, mark.start()), mark.end(), bulleted=bulleted)
+    for mark in inline.mark.finditer(text, start, end) if inline.mark is not None else ():
+        split = _before_mark(text, (at, mark.start()), mark.end(), unstopped=bulleted and inline.unstopped)
         if split is None:
             continue
         found += _claim_and_heading(text, at, split, mark.start(), bulleted=bulleted or bool(found))
         at, bulleted = mark.end(), True
     if found or bulleted:
-        return found + [_Piece(*_trimmed(text, at, end), is_heading=False, bulleted=True)] if at < end else found
+        return [*found, _Piece(*_trimmed(text, at, end), is_heading=False, bulleted=True)] if at < end else found
     return [_Piece(*span, is_heading=False, bulleted=False) for span in _sentences(text, at, end)]
 
 
-def _before_mark(text: str, piece: tuple[int, int], after: int, *, bulleted: bool) -> int | None:
+def _before_mark(text: str, piece: tuple[int, int], after: int, *, unstopped: bool) -> int | None:
     """Where the claim before a dash ends, if the dash begins a bullet: at its stop or citation, or where a heading begins."""
     start, end = piece
     window = text[max(start, end - _LOOK_BACK) : end]
@@ -118,7 +140,7 @@ def _before_mark(text: str, piece: tuple[int, int], after: int, *, bulleted: boo
         stop = found
     if stop is not None and is_heading(window[stop.end() :].strip()) and not _ABBREVIATION.search(window[: stop.end()].rstrip()):
         return end - len(window) + stop.end()
-    if bulleted and text[after].isupper() and re.search(r"\d", text[start:end]) and not re.search(r"[a-z]$", window):
+    if unstopped and text[after].isupper() and end - start >= _SHORTEST and re.search(r"\d[)%]?$", window) is not None:
         return end
     return None
 

@@ -14,7 +14,8 @@ _ESCAPE_CODES = (
 )
 # Terminal codes, controls, marks that reorder or hide text, and the private-use characters that restoring marks places with.
 _CONTROLS = re.compile(
-    _ESCAPE_CODES + r"|\r\n?|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ue000-\ue00f]"
+    _ESCAPE_CODES
+    + r"|\r\n?|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ue000-\ue00f]"
 )
 _BLANKS = re.compile(r"[\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 _TAGS = re.compile(
@@ -29,9 +30,15 @@ _KNOWN_TAGS = frozenset(
 _BREAKING = frozenset("article blockquote br dd div dl dt h1 h2 h3 h4 h5 h6 header footer hr li ol p pre section table tr ul".split())
 _REFERENCES = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _NESTED = 4
-_FULL_WIDTH = re.compile(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff04\uff05\uffe5\uffe1\uff0b\uff0d]|(?<=[0-9\uff10-\uff19])[\uff0c\uff0e](?=[0-9\uff10-\uff19])|[\uff08\uff09\uff1a\uff1b\uff0c\uff3b\uff3d\uff0e](?![\u3400-\u9fff])(?<![\u3400-\u9fff].)")
+_FULL_WIDTH = re.compile(
+    r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff04\uff05\uffe5\uffe1\uff0b\uff0d]|"
+    r"(?<=[0-9\uff10-\uff19])[\uff0c\uff0e](?=[0-9\uff10-\uff19])|[\uff08\uff09\uff1a\uff1b\uff0c\uff3b\uff3d\uff0e](?![\u3400-\u9fff])(?<![\u3400-\u9fff].)"
+)
 _WIDE = {"\uffe5": "¥", "\uffe1": "£"}
-_SUPERSCRIPTS = re.compile(r"(?<=[\w.,;)\]%\"”])(?<![\u00b2\u00b3\u00b9\u2070-\u2079])([\u00b2\u00b3\u00b9\u2070\u2074-\u2079]+(?:[,\u02d2 ][\u00b2\u00b3\u00b9\u2070\u2074-\u2079]+)*)")
+_SUPERSCRIPTS = re.compile(
+    r"(?<=[\w.,;)\]%\"”])(?<![\u00b2\u00b3\u00b9\u2070-\u2079])([\u00b2\u00b3\u00b9\u2070\u2074-\u2079]+(?:[,\u02d2 "
+    r"][\u00b2\u00b3\u00b9\u2070\u2074-\u2079]+)*)"
+)
 _AREA = re.compile(r"(?:\b(?:[kcm]?m|ft|sq|in|mi|yd|R)|CO|H)$")
 _SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _FOOTNOTES = re.compile(r"\[\^(\w{1,20})\](?!:)")
@@ -95,11 +102,13 @@ def _references(text: str) -> _Undone:
     for found in _REFERENCES.finditer(text):
         end, meant = found.end(), html.unescape(found[0])
         for _ in range(_NESTED):
-            tail = re.match(r"(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});", text[end : end + 40]) if meant == "&" else None
+            tail = (
+                re.match(r"(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});", text[end : end + 40]) if meant == "&" else None
+            )
             if tail is None:
                 break
             end, meant = end + tail.end(), html.unescape("&" + tail[0])
-        if meant and not meant.startswith("&" + found[0][1:-1]) and meant.isprintable() or meant in "\xa0\n\t":
+        if (meant and not meant.startswith("&" + found[0][1:-1]) and meant.isprintable()) or meant in "\xa0\n\t":
             yield "entity", Edit(found.start(), end, meant)
 
 
@@ -129,7 +138,9 @@ def _marks(text: str) -> _Undone:
                 numbers = re.split(r"[,\u02d2 ]", found[1].translate(_SUPERSCRIPT_DIGITS))
                 found_marks.append(("footnote", Edit(*found.span(), "".join(f"[{number}]" for number in numbers))))
     if "](" in text:
-        found_marks += [("emphasis", Edit(*found.span(), f"[{found[1]}]" if found[1].isdigit() else found[1])) for found in _LINKS.finditer(text)]
+        found_marks += [
+            ("emphasis", Edit(*found.span(), f"[{found[1]}]" if found[1].isdigit() else found[1])) for found in _LINKS.finditer(text)
+        ]
     if "\\" in text:
         found_marks += [("emphasis", Edit(*found.span(), found[1])) for found in _ESCAPED.finditer(text)]
     last = 0

@@ -14,15 +14,26 @@ from .evidence import Evidence, squeezed
 from .fusion import CERTAIN, Habits, Split, Weigher
 from .manner import CITATIONS, ENDING, Manner, cited_numbers
 from .tails import (
-    Candidate, Cut, as_retold, as_written, beginnings, chosen, endings, trust_beginning, trust_ending, trust_within, within,
+    Candidate,
+    Cut,
+    as_retold,
+    as_written,
+    beginnings,
+    chosen,
+    endings,
+    trust_beginning,
+    trust_ending,
+    trust_within,
+    within,
 )  # fmt: skip
 
 Outcome = Literal["plain", "within", "across", "unknown"]
-"""Nothing swallowed; swallowed inside one claim; swallowed from one claim into another; not to be told which digits belong to which figure."""
+"""Nothing swallowed; swallowed inside one claim; swallowed from one claim into another; not to be told whether anything was."""
 
 
 class Restoration(NamedTuple):
-    """Text put in for what was swallowed, and the place of the filing that says it (None where it was put together by analogy). `certain` says that its wording is the one, else it is only
+    """Text put in for what was swallowed, and the place of the filing that says it (None where it was put together by analogy).
+    `certain` says that its wording is the one, else it is only
     likely to have read so."""
 
     text: str
@@ -31,8 +42,9 @@ class Restoration(NamedTuple):
 
 
 class Resolution(NamedTuple):
-    """What became of a run of digits. `middle` is what stood between the two figures, from the `%` to before the `$`, where both are of one
-    claim; `tail` how the claim before ended, from the `%` on, and `head` how the claim behind began, up to the `$`. None where not known."""
+    """What became of a run of digits, and how it is parted (None where that cannot be told). `middle` is what stood between the two
+    figures, from the `%` to before the `$`, where both are of one claim; `tail` how the claim before ended, from the `%` on, and
+    `head` how the claim behind began, up to the `$`. None where not known."""
 
     outcome: Outcome
     split: Split | None
@@ -86,7 +98,7 @@ class Resolver:
         if sure and all(other.split == sure[0].split for other in sure) and (certain or sure[0].split == near[0]):
             return sure[0]
         if not certain:
-            return Resolution("unknown", None)
+            return Resolution("across" if all(split.percent for split in near) else "unknown", None)
         known = max(found, key=_known) if found else Resolution("across", near[0])
         if known.outcome == "across" and known.tail is None:
             known = known._replace(tail=self._tail_by_analogy(Cut(near[0], left, right)))

@@ -18,6 +18,8 @@ from tieout.model.document import Document
 from tieout.model.facts import Facts, Interval, Occurrence
 from tieout.model.places import Span
 
+from .vocabulary import FilingWords
+
 
 class Filing(Protocol):
     """What restoring asks of a filing: its sentences, in order, and its figures."""
@@ -32,11 +34,14 @@ class Filing(Protocol):
 
 
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_PERCENT = re.compile(rf"({_NUMBER})\s?%")
-_DOLLAR = re.compile(rf"\$\s?\(?({_NUMBER})")
+_PERCENT = re.compile(rf"({_NUMBER})\)?\s?%")
+_DOLLAR = re.compile(rf"\$\s?\(?({_NUMBER}|\.\d+)")
+_LISTED = re.compile(rf"\$({_NUMBER})\s?([,–—-])\s?(?=\$({_NUMBER}))")
 _BARE = re.compile(r"\$\s?\(?\d{1,3}(?![\d.,]*\d|\)?\s?(?:thousand|million|billion|trillion|bn|mn|[mbk]\b))")
 _STOP = re.compile(r"[.!?;][)”\"’]*\s+(?=[“\"(•]?[A-Z$])|\n")
-_ABBREVIATION = re.compile(r"(?:\b(?:U\.S|U\.K|Inc|Corp|Co|Ltd|No|Nos|vs|St|Mr|Ms|Mrs|Dr|approx|Sr|Jr|i\.e|e\.g|etc|L\.P|N\.A|S\.A|[A-Z]))\.$")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:U\.S|U\.K|Inc|Corp|Co|Ltd|No|Nos|vs|St|Mr|Ms|Mrs|Dr|approx|Sr|Jr|i\.e|e\.g|etc|L\.P|N\.A|S\.A|[A-Z]))\.$"
+)
 _SQUEEZED = str.maketrans({"’": "'", "‘": "'", "′": "'", "“": '"', "”": '"', "−": "-", "–": "-", "—": "-", "‐": "-", "‑": "-"})
 _REACH = 700
 
@@ -74,7 +79,7 @@ class Told(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """A percentage and the next dollar amount after it in the same passage, with no other dollar sign between: where the `%` stands
+    """A percentage and the next dollar amount after it in the same sentence, with no other dollar sign between: where the `%` stands
     and where the `$` does, in the evidence's text."""
 
     percent: int
@@ -125,6 +130,11 @@ class Evidence:
         """The evidence of anything that has sentences and figures."""
         text = "\n".join(filing.sentences)
         return cls(text, text, filing.figures)
+
+    @cached_property
+    def vocabulary(self) -> FilingWords:
+        """The words of all of the filing's text."""
+        return FilingWords(self.words)
 
     @cached_property
     def _squeezed_lines(self) -> tuple[str, list[int], list[int]]:
@@ -184,6 +194,11 @@ class Evidence:
         return (len(_BARE.findall(self.text)) + 1) / (sum(map(len, self.dollars.values())) + 10)
 
     @cached_property
+    def listed(self) -> frozenset[tuple[str, str, str]]:
+        """Dollar amounts directly followed by another, with what parts them: a comma, or the dash of a range."""
+        return frozenset((match[1], match[2], match[3]) for match in _LISTED.finditer(self.text))
+
+    @cached_property
     def pairs(self) -> dict[tuple[str, str], list[Pair]]:
         """Percentages followed by a dollar amount, by the digits of both."""
         found: dict[tuple[str, str], list[Pair]] = defaultdict(list)
@@ -191,7 +206,7 @@ class Evidence:
             for place in places:
                 dollar = self.text.find("$", place, place + _REACH)
                 amount = _DOLLAR.match(self.text, dollar) if dollar > 0 else None
-                if amount is not None and "\n" not in self.text[place:dollar]:
+                if amount is not None and _STOP.search(self.text, place, dollar) is None:
                     found[digits, amount[1]].append(Pair(place, dollar))
         return found
 

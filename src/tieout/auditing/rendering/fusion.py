@@ -18,7 +18,7 @@ from tieout.model.facts import Interval
 from .evidence import Evidence, agreeing_end, agreeing_start, squeezed
 from .spacing import DOLLAR_PREFIXES
 
-_AMOUNT = re.compile(r"(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d{0,3})(?:\.\d{1,4})?")
+_AMOUNT = re.compile(r"(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d{0,3})(?:\.\d{1,6})?|\.\d{2,3}")
 _LONG_AMOUNT = re.compile(r"[1-9]\d{4,11}(?:\.\d{1,2})?")
 _BEFORE = r"(?:(?:[1-9]\d?,)?(?:19|20)\d\d[,.])"
 _PERCENT = re.compile(rf"(?P<before>{_BEFORE}?)(?P<percent>(?:0|[1-9]\d{{0,2}}|[1-9],\d{{3}})(?:\.\d{{1,3}})?)")
@@ -26,6 +26,7 @@ _PLAIN = re.compile(_BEFORE)
 _PERCENTS = re.compile(r"\d(?:\.(\d+))?\s?%")
 _SCALE = re.compile(r"[)]?\s?(trillion|billion|million|thousand|bn|mn|mm|m|b|k)\b", re.IGNORECASE)
 _POWERS = {"trillion": 12, "billion": 9, "million": 6, "thousand": 3, "bn": 9, "mn": 6, "mm": 6, "m": 6, "b": 9, "k": 3}
+_BRACKETED = re.compile(r"\((\d{1,3}(?:\.\d{1,3})?)\)\s?$")
 _LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)$")
 _SWALLOWS = 0.3
 """How often a stretch ends with a `%` that swallowed its tail, before anything is looked at."""
@@ -37,7 +38,7 @@ _LEADS = {
 """The same by the word before the digits, where that says anything."""
 _IN_FILING, _RATIO_IN_FILING, _DERIVED = 0.93, 0.8, 0.6
 """How often an amount of a digest stands in the filing, how often a percentage does, how often it follows from the amounts before it."""
-_MALFORMED, _UNGROUPED, _OVER_HUNDRED = 0.002, 0.1, 0.2
+_MALFORMED, _UNGROUPED, _OVER_HUNDRED, _POINTED, _PRECISE = 0.002, 0.1, 0.2, 0.002, 0.02
 _AGREEING = 0.15
 """What each character that the filing has around the same figure adds."""
 _SAME_LINE = 3.2
@@ -51,16 +52,23 @@ CERTAIN = log(25.0)
 
 class Split(NamedTuple):
     """A way to part figures run together: digits that belong to the words before (a year and its comma), the percentage ("" where
-    nothing was swallowed and the amount stands alone), and the amount."""
+    nothing was swallowed and the amount stands alone), and the amount. `bracketed`: the percentage stands in brackets before the run, as
+    in "(0.1)%"."""
 
     before: str
     percent: str
     amount: str
+    bracketed: bool = False
+
+    @property
+    def fused(self) -> str:
+        """The digits before the place where something was swallowed, or where the `$` stood."""
+        return self.before if self.bracketed else self.before + self.percent
 
     @property
     def cut(self) -> int:
-        """How many of the digits stand before the place where something was swallowed, or where the `$` stood."""
-        return len(self.before) + len(self.percent)
+        """How many they are."""
+        return len(self.fused)
 
 
 class Habits(NamedTuple):
@@ -72,9 +80,7 @@ class Habits(NamedTuple):
     def of(cls, digest: str, filing: str) -> Habits:
         """Counted in the digest's unharmed text and in the filing's."""
         here, there = (Counter(min(len(decimals), 3) for decimals in _PERCENTS.findall(text)) for text in (digest, filing))
-        first, second, third, fourth = (
-            here[n] + there[n] * _FILINGS_PART + usual for n, usual in enumerate((0.35, 0.45, 0.18, 0.02))
-        )
+        first, second, third, fourth = (here[n] + there[n] * _FILINGS_PART + usual for n, usual in enumerate((0.35, 0.45, 0.18, 0.02)))
         return cls((first, second, third, fourth))
 
     def with_more(self, percents: Iterable[str]) -> Habits:
@@ -132,12 +138,16 @@ class Weigher:
         self._right = right
         self._beside = _money_in(right[:_BESIDE]) + _money_in(left[-_BESIDE:])
         self._compared = squeezed(left[-_CONTEXT:])[-_NEAR:], squeezed(right[:_CONTEXT])[:_NEAR]
-        word = _LAST_WORD.search(left)
+        word = _LAST_WORD.search(left.rstrip())
         self._lead = word[1] if word is not None else ""
 
     def ranked(self, run: str) -> list[tuple[float, Split]]:
         """The ways to part a run, the likeliest first, each with the logarithm of its weight."""
-        found = [(self._weight(split), at, split) for at, split in enumerate(splits(run))]
+        ways = splits(run)
+        bracketed = _BRACKETED.search(self._left)
+        if bracketed is not None:
+            ways += [Split("", bracketed[1], split.amount, bracketed=True) for split in ways if not split.cut]
+        found = [(self._weight(split), at, split) for at, split in enumerate(ways)]
         found.sort(key=lambda entry: (-entry[0], entry[1]))
         return [(weight, split) for weight, _, split in found if weight > _IMPOSSIBLE]
 
@@ -156,7 +166,7 @@ class Weigher:
         percent = split.percent
         interval = percent_interval(percent)
         weight = log(_OVER_HUNDRED) if interval.low >= 1 else 0.0
-        weight += _AGREEING * self._agreeing_before(percent, "percents", self._compared[0] + split.before + percent)
+        weight += _AGREEING * self._agreeing_before(percent, "percents", self._compared[0] + split.fused)
         if self._derived(interval):
             return weight + log(_DERIVED / 0.02)
         whole, _, decimals = percent.replace(",", "").partition(".")
@@ -177,6 +187,8 @@ class Weigher:
         if interval.low <= 0:
             return log(_MALFORMED)
         weight = log(_MALFORMED) if _LONG_AMOUNT.fullmatch(amount) else log(_UNGROUPED) if len(amount.partition(".")[0]) == 4 else 0.0
+        if (amount[0] == "." or len(amount.partition(".")[2]) > 3) and amount not in self._evidence.dollars:
+            weight += log(_POINTED if amount[0] == "." else _PRECISE)
         bare = amount.isdigit() and len(amount) < 4 and _SCALE.match(self._right) is None
         weight += log(self._evidence.bare if bare else 1 - self._evidence.bare) + _AGREEING * self._agreeing_after(amount)
         if not split.percent:

@@ -12,6 +12,7 @@ CITATIONS = re.compile(r"\s?(?:\[[\d,\s–-]{1,40}\]\s?)*\[[\d,\s–-]{1,40}\]")
 ENDING = re.compile(r"(?:\s?\[[\d,\s–-]{1,40}\])*[.;]?(?:\s?\[[\d,\s–-]{1,40}\])*\s*$")
 _NUMBERS = re.compile(r"\d+")
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
+_INNER_STOP = re.compile(r"[a-z0-9)%\]]\.\s+[A-Z][a-z]")
 _EDGE = 24
 _ENOUGH = 3
 _MOSTLY = 0.85
@@ -21,10 +22,11 @@ _PLACES = 4
 
 
 class Manner(NamedTuple):
-    """`repeats`: most claims are sentences of the text that they are compared with; `begins`: of the claims that end as a sentence of the filing does, most begin with it, so that the end of one tells its beginning;
+    """`repeats`: most claims are sentences of the text that they are compared with; `begins`: of the claims that end as a sentence
+    of the filing does, most begin with it, so that the end of one tells its beginning;
     `ends`: of those that begin as a sentence does, most end with it. `cites` says whether claims cite; `ending` is a claim's end as most
     write it, with "[n]" for the citations; `ours` whether the numbers cited are those of our passages, one for each claim; `impersonal`
-    whether they never say "we"; `straight` whether they write straight apostrophes only."""
+    whether they never say "we"; `straight` whether they write straight apostrophes where the text has none."""
 
     repeats: bool
     begins: bool
@@ -45,13 +47,13 @@ class Manner(NamedTuple):
         text = "\n".join(claims)
         return cls(
             repeats=tally.whole.mostly,
-            begins=tally.begins.mostly,
-            ends=tally.ends.mostly,
+            begins=tally.begins.mostly and tally.single.mostly,
+            ends=tally.ends.mostly and tally.single.mostly,
             cites=sum("[" in shape for shape in endings) > len(endings) / 2,
             ending=max(sorted(set(endings)), key=endings.count, default="."),
             ours=tally.cited.most(20),
             impersonal=_FIRST_PERSON.search(text) is None,
-            straight="'" in text and "’" not in text,
+            straight="'" in text and "’" not in text and "'" not in evidence.text,
         )
 
 
@@ -75,11 +77,13 @@ class _Trials(NamedTuple):
 
 class _Tally:
     """Tries on whole claims what restoring does to damaged ones: from what stands before a percentage, is the end right that a sentence
-    of the filing gives; from what stands behind a dollar sign, the beginning? Claims without either count with their first and last words."""
+    of the filing gives; from what stands behind a dollar sign, the beginning? Claims without either count with their first and
+    last words."""
 
     def __init__(self, evidence: Evidence) -> None:
         self._evidence = evidence
         self.whole = _Trials()
+        self.single = _Trials()
         self.begins = _Trials()
         self.ends = _Trials()
         self.cited = _Trials()
@@ -92,6 +96,7 @@ class _Tally:
         whole = evidence_places(evidence, core)
         complete = [at for at in whole if evidence.begins_sentence(at) and evidence.ends_sentence(at + len(core))]
         self.whole = self.whole.one(held=bool(complete))
+        self.single = self.single.one(held=_INNER_STOP.search(claim) is None)
         percent, dollar = core.find("%"), core.rfind("$")
         first = core[:percent] if percent >= _EDGE else core[:_EDGE]
         last = core[dollar:] if 0 <= dollar <= len(core) - _EDGE else core[-_EDGE:]

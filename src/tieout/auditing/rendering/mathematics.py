@@ -9,26 +9,29 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Collection
 from typing import NamedTuple
 
 from .forwards import MINUS, PRIME
 
-FIGURE = re.compile(r"\d(?:[\d,.]*\d)?")
+FIGURE = re.compile(r"\d(?:[\d,.]*\d)?|(?<![\d.])\.\d{2,3}(?!\d)")
 """Digits with the commas and points between them: one figure, or several run together."""
 
 _SHORT = "in|to|and|of|for|as|at|per|on|by|or|was|net|due|its|the|are|up|vs|is|but|with|from|cash|loss|plus|less"
 _GLUED = re.compile(
     rf"\d(?=[a-z]{{4}}|(?:{_SHORT})(?![a-z])|(?:{_SHORT})[a-z]|[A-Z][a-z]{{3}})"
-    r"|[A-Za-z0-9)\]][,;:](?=[A-Za-z]{2})"
-    r"|\)(?=[A-Za-z]{2}|\[?\d)"
+    r"|[A-Za-z0-9)\]][,;:](?=[A-Za-z]{2}|[A-Z]&|a\d)"
+    r"|\)(?=[A-Za-z]{2}|\d)"
     rf"|(?<=\S){MINUS}(?=\S)|{PRIME}"
     r"|\](?=\.?[A-Z][a-z]|[a-z]{2})|(?:[a-z]{3}|\d)\.(?=[A-Z][a-z])"
     r"|[a-z0-9]\((?=[A-Za-z]{2})|\d\((?=\d+(?:[,.]\d+)*(?![\d),.]))"
-    r"|\d\.\d+,(?=\d)"
+    r"|\d\.\d+,(?=\d)|\d,\d{3},(?=\d{1,2},\d{3})|\d[MBK](?=[a-z]{2}|[A-Z][A-Za-z])|\d=(?=\S)|\d;(?=\d)|\)[,;](?=\d)"
 )
 _OUTSIDE = re.compile(r"[-'%$]")
 _CITED = re.compile(r"\[[\d,–\- ]+\]")
-_LISTED = re.compile(r"\d[\d,]*\.\d+,(?=\d)")
+_LISTED = re.compile(r"(?:\d[\d,]*\.\d+|\d{1,3}(?:,\d{3})+(?=,\d{1,2},)),(?=\d)")
+_RUN_OF_TWO = re.compile(rf"(?<![\w$.,–—{MINUS}-])\d[\d,.]{{0,24}}[,–—{MINUS}][\d,.]{{0,24}}\d(?![\d,.]*\d)")
+_PARTING = re.compile(rf"[,–—{MINUS}]")
 _RUN = re.compile(r"\S*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OTHER_CURRENCY = ("RMB", "CNY", "EUR", "GBP", "JPY", "€", "£", "¥", "₹", "[")
@@ -41,6 +44,21 @@ class Inside(NamedTuple):
     start: int
     run: int
     end: int
+
+
+def find_listed(text: str, listed: Collection[tuple[str, str, str]]) -> list[Inside]:
+    """The stretches that hold one amount and a comma or a dash ("$115, $120 and"), which nothing but the filing tells from one figure
+    or a range: `listed` are amounts that follow each other there, with what parts them."""
+    if not listed:
+        return []
+    found: list[Inside] = []
+    for run in _RUN_OF_TWO.finditer(text):
+        for parting in _PARTING.finditer(run[0]):
+            first, between, second = run[0][: parting.start()], parting[0].replace(MINUS, "-"), run[0][parting.end() :]
+            if (first, between, second) in listed:
+                found.append(Inside(run.start(), run.start() + parting.end(), run.end()))
+                break
+    return found
 
 
 def find_mathematics(text: str) -> list[Inside]:
@@ -93,12 +111,9 @@ def _between(text: str, start: int, end: int) -> list[Inside]:
         return [Inside(opening[0], listed.end(), opening[1])]
     if end == len(text.rstrip()) and not any(figure[0] > glued[-1] for figure in figures):
         return [Inside(opening[0], end, end)]
-    for figure in reversed(figures):
-        if figure[0] <= glued[0] or figure[0] <= opening[0]:
-            break
-        if figure[1] <= glued[-1] - 1:
-            break
-        if _may_follow_dollar(text, figure):
+    closing = [figure for figure in reversed(figures) if figure[0] > max(glued[0], opening[0]) and figure[1] - 1 > glued[-1]]
+    for figure in [*filter(lambda figure: _may_follow_dollar(text, figure), closing), *closing]:
+        if not text.endswith(_OTHER_CURRENCY, 0, figure[0]):
             return [Inside(opening[0], *figure)]
     return []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -15,13 +16,16 @@ from .cuts import Resolution, Resolver, Restoration, cites
 from .evidence import Evidence, Filing
 from .fusion import Habits, Split
 from .manner import ENDING
-from .mathematics import Inside, find_mathematics
+from .mathematics import Inside, find_listed, find_mathematics
 from .records import Loss, LossKind, Restored, RestoredClaim, Stretch
-from .spacing import Style, closing_gap, spaced
+from .spacing import spaced
+from .style import Style
 from .traced import Edit, Traced
-from .vocabulary import Vocabulary
+from .vocabulary import FilingWords, Vocabulary
 
 _Run = tuple[int, int]
+_WORD_BEFORE = re.compile(r"[A-Za-z]+ $")
+_BRACKETED = re.compile(r"\(\d[\d,.]*\)")
 _REACH = 600
 """How many characters of a claim before and behind a run are looked at."""
 _NEAR = 160
@@ -42,8 +46,10 @@ def restore(text: str, filing: Filing | Evidence) -> Restored:
     `filing` is the `Evidence.of` a document and its facts, or anything with sentences and figures. Never raises on any text."""
     traced, stretches = cleaned(text)
     insides = find_mathematics(traced.text)
-    stretches += _mathematics(traced, insides)
     evidence = filing if isinstance(filing, Evidence) else Evidence.stated(filing)
+    if insides:
+        insides = _with_listed(traced.text, insides, evidence)
+    stretches += _mathematics(traced, insides)
     spread = _Spread.of(traced, insides, evidence)
     return _Assembly(text, spread, evidence).restored(_in_order(stretches))
 
@@ -62,6 +68,17 @@ def _mathematics(traced: Traced, insides: list[Inside]) -> list[Stretch]:
     return found
 
 
+def _with_listed(text: str, insides: list[Inside], evidence: Evidence) -> list[Inside]:
+    """The stretches with those that only the filing can tell, where they do not overlap others."""
+    starts = [inside.start for inside in insides]
+    more: list[Inside] = []
+    for found in find_listed(text, evidence.listed):
+        at = bisect_right(starts, found.start)
+        if (at == 0 or insides[at - 1].end <= found.start) and (at == len(insides) or found.end <= starts[at]):
+            more.append(found)
+    return sorted([*insides, *more])
+
+
 class _Spread(NamedTuple):
     """The text with blanks put back into its glued stretches, and the runs of digits that closed them, as ranges of it."""
 
@@ -69,6 +86,7 @@ class _Spread(NamedTuple):
     runs: list[tuple[int, int]]
     habits: Habits
     style: Style
+    vocabulary: Vocabulary
 
     @classmethod
     def of(cls, traced: Traced, insides: list[Inside], evidence: Evidence) -> _Spread:
@@ -76,21 +94,34 @@ class _Spread(NamedTuple):
         unharmed = _unharmed(text, insides)
         filing = evidence.words if insides else ""
         style, habits = Style.of(unharmed, filing), Habits.of(unharmed, filing)
-        if not insides:
-            return cls(traced, [], habits, style)
-        vocabulary = Vocabulary(filing, unharmed)
+        vocabulary = Vocabulary(evidence.vocabulary if insides else FilingWords(""), unharmed if insides else "")
         edits: list[Edit] = []
         runs: list[tuple[int, int]] = []
         shift = 0
         for inside in insides:
             near = style.near(text[inside.end : inside.end + _NEAR])
-            new = [Edit(inside.start, inside.start, "$"), *spaced(text, inside.start, inside.run, vocabulary, near)]
+            inner, gap = spaced(text, inside.start, inside.run, vocabulary, near)
+            opening = _dollar_place(text, inside.start, style, vocabulary)
+            new = [Edit(opening, opening, "$"), *inner]
             if inside.run < inside.end:
-                new.append(Edit(inside.run, inside.run, closing_gap(text[inside.start : inside.run])))
+                new.append(Edit(inside.run, inside.run, gap))
             shift += sum(len(edit.new) - (edit.end - edit.start) for edit in new)
             edits += new
             runs.append((inside.run + shift, inside.end + shift))
-        return cls(traced.edited(edits), runs, habits, style)
+        return cls(traced.edited(edits), runs, habits, style, vocabulary)
+
+
+def _dollar_place(text: str, at: int, style: Style, vocabulary: Vocabulary) -> int:
+    """Where the dollar sign of the figure at a place stood: before it, or before the bracket that makes it negative."""
+    bracketed = _BRACKETED.match(text, max(at - 1, 0))
+    if bracketed is None or bracketed.start() != at - 1:
+        return at
+    word = _WORD_BEFORE.search(text, max(at - 30, 0), at - 1)
+    for before in (word[0] if word is not None else "", ""):
+        inside = vocabulary.parts(f"{before}${bracketed[0]}", f"{before}(${bracketed[0][1:]}")
+        if inside is not None:
+            break
+    return at - 1 if (style.bracket_last if inside is None else not inside) else at
 
 
 def _unharmed(text: str, insides: list[Inside]) -> str:
@@ -157,7 +188,8 @@ class _Assembly:
             swallowing = [index for index, run in enumerate(runs) if run not in plain]
             starts = [segment.start, *(runs[index][1] for index in swallowing)]
             pieces = [
-                self._through((start, segment.end), runs[first:], plain) for start, first in zip(starts, [0, *(index + 1 for index in swallowing)], strict=True)
+                self._through((start, segment.end), runs[first:], plain)
+                for start, first in zip(starts, [0, *(index + 1 for index in swallowing)], strict=True)
             ]
             if swallowing:
                 fragments += pieces
@@ -200,12 +232,14 @@ class _Assembly:
             left = (left + self._text[at : run[0]])[-_REACH:]
             resolution = plain.get(run)
             if resolution is None:
-                resolution = self._resolver.resolve(self._text[slice(*run)], left, self._through((run[1], segment.end), runs[index + 1 :], plain, _REACH))
+                resolution = self._resolver.resolve(
+                    self._text[slice(*run)], left, self._through((run[1], segment.end), runs[index + 1 :], plain, _REACH)
+                )
             done = len(self._edits)
             draft = self._apply(resolution, run, draft)
             put = "".join(edit.new for edit in self._edits[done:])
             left = (left + put)[-_REACH:] if resolution.outcome != "across" else ""
-            at = run[0] if resolution.split is None else run[0] + resolution.split.cut
+            at = run[1] if resolution.split is None else run[0] + resolution.split.cut
         self._claims.append((draft, segment.end + self._shift))
 
     def _through(self, bounds: tuple[int, int], runs: Iterable[_Run], plain: dict[_Run, Resolution], most: int | None = None) -> str:
@@ -226,40 +260,54 @@ class _Assembly:
     def _apply(self, resolution: Resolution, run: _Run, draft: _Draft) -> _Draft:
         """Make the edits that a resolution asks for; the draft that goes on behind the run."""
         if resolution.split is None:
-            shown = self._spread.traced.origin(*run)
-            self._lose(draft, ("figures", shown, None), run[0] + self._shift)
-            self._edit(*run, LOST)
-            self._swallow(shown.start)
-            return draft
+            return self._unparted(resolution, run, draft)
         split = resolution.split
         self._part(split.before, run[0], apart=bool(split.percent))
         cut = run[0] + split.cut
         if resolution.outcome == "plain":
-            self._edit(cut, cut, " $" if split.before else "$")
+            at = _dollar_place(self._text, cut, self._spread.style, self._spread.vocabulary)
+            self._edit(at, at, " $" if split.before else "$")
             return draft
         at = self._spread.traced.origin(cut, cut).start
         self._swallowed.append(Stretch("swallowed", at, at))
+        place = (cut - 1 if split.bracketed and self._text[cut - 1] == " " else cut, cut)
         if resolution.outcome == "within":
-            return self._within(resolution, cut, Span(at, at), draft)
-        return self._across(resolution, cut, Span(at, at), draft)
+            return self._within(resolution, place, Span(at, at), draft)
+        return self._across(resolution, place, Span(at, at), draft)
 
-    def _within(self, resolution: Resolution, cut: int, shown: Span, draft: _Draft) -> _Draft:
+    def _unparted(self, resolution: Resolution, run: _Run, draft: _Draft) -> _Draft:
+        """Figures run together that cannot be told apart: lost, and where something was swallowed in any case, another claim begins."""
+        shown = self._spread.traced.origin(*run)
+        self._lose(draft, ("figures", shown, None), run[0] + self._shift)
+        self._swallow(shown.start)
+        if resolution.outcome == "unknown":
+            self._edit(*run, LOST)
+            return draft
+        self._claims.append((draft, run[0] + self._shift + len(LOST)))
+        new = LOST + self._spread.style.bullet
+        following = _Draft(run[0] + self._shift + len(new), draft.heading, [], [])
+        self._lose(following, ("figures", shown, None), following.start)
+        self._edit(*run, new + LOST)
+        self._swallowed.append(Stretch("swallowed", *shown))
+        return following
+
+    def _within(self, resolution: Resolution, cut: _Run, shown: Span, draft: _Draft) -> _Draft:
         percent = " %" if self._spread.style.percent_apart else "%"
         middle = resolution.middle
         if middle is not None and middle.certain:
             draft.sources.extend(_places(middle))
-            self._edit(cut, cut, percent + middle.text[1:] + "$")
+            self._edit(*cut, percent + middle.text[1:] + "$")
             return draft
         likely = middle.text[1:] if middle is not None else None
-        self._lose(draft, ("middle", shown, likely), cut + self._shift + len(percent) + 1)
-        self._edit(cut, cut, f"{percent} {LOST} $")
+        self._lose(draft, ("middle", shown, likely), cut[0] + self._shift + len(percent) + 1)
+        self._edit(*cut, f"{percent} {LOST} $")
         return draft
 
-    def _across(self, resolution: Resolution, cut: int, shown: Span, draft: _Draft) -> _Draft:
+    def _across(self, resolution: Resolution, cut: _Run, shown: Span, draft: _Draft) -> _Draft:
         """The claim before the cut is closed, another begins behind it; claims that stood between the two left no trace."""
         percent = " %" if self._spread.style.percent_apart else "%"
         tail, head = resolution.tail, resolution.head
-        at = cut + self._shift + len(percent)
+        at = cut[0] + self._shift + len(percent)
         if tail is not None and tail.certain:
             draft.sources.extend(_places(tail))
             new = percent + tail.text[1:]
@@ -269,16 +317,16 @@ class _Assembly:
         else:
             new = f"{percent} {LOST}"
             self._lose(draft, ("tail", shown, tail.text[1:] if tail is not None else None), at + 1)
-        self._claims.append((draft, cut + self._shift + len(new)))
+        self._claims.append((draft, cut[0] + self._shift + len(new)))
         new += self._spread.style.bullet
-        following = _Draft(cut + self._shift + len(new), draft.heading, [], [])
+        following = _Draft(cut[0] + self._shift + len(new), draft.heading, [], [])
         if head is not None and head.certain:
             following.sources.extend(_places(head))
             new += head.text
         else:
             self._lose(following, ("head", shown, head.text if head is not None else None), following.start)
             new += LOST + " "
-        self._edit(cut, cut, new + "$")
+        self._edit(*cut, new + "$")
         self._swallow(shown.start)
         return following
 
@@ -304,10 +352,20 @@ class _Assembly:
         reading = final.text[draft.start : end]
         span = final.origin(draft.start, end)
         shown = self._shown[slice(*span)]
-        losses = tuple(Loss(lost.kind, lost.span, Span(lost.place.start - draft.start, lost.place.end - draft.start)) for lost in draft.losses)
+        losses = tuple(
+            Loss(lost.kind, lost.span, Span(lost.place.start - draft.start, lost.place.end - draft.start)) for lost in draft.losses
+        )
         state: ClaimState = "partly_lost" if losses else "intact" if reading == shown else "repaired"
         return RestoredClaim(
-            number, span, shown, state, None if state == "intact" else reading, losses, draft.heading, tuple(draft.sources), _likely(reading, draft)
+            number,
+            span,
+            shown,
+            state,
+            None if state == "intact" else reading,
+            losses,
+            draft.heading,
+            tuple(draft.sources),
+            _likely(reading, draft),
         )
 
 

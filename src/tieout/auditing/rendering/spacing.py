@@ -1,232 +1,274 @@
 """Blanks put back into a stretch that lost nothing else: between words, around figures and punctuation, at bullets.
 
-Where a blank stood is read off the words (the vocabulary parts runs of letters), and off how the digest's unharmed parts and the
-filing write what can be written in two ways: "RMB 5" or "RMB5", "2024 [7]" or "2024[7]", "R&D".
+Where a blank stood is read off the words (the vocabulary parts runs of letters), off the filing where it has the same words with or
+without one, and off the style of the digest.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from .forwards import MINUS, PRIME
+from .style import Style
 from .traced import Edit
 from .vocabulary import Vocabulary
 
-_LEXEME = re.compile(r"[^\W\d_]+|\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?|\[[\d,–\- ]{1,40}\]|.", re.DOTALL)
-_CLOSING = frozenset(")]}”’.,;:!?%®™©℠‐‑")
-_ABBREVIATED = re.compile(r"(?:^|[^\w])(?:[A-Za-z]|Inc|Corp|Ltd|Co|No|vs|Mr|Ms|Dr|St|approx|e\.g|i\.e)$")
-_LAST_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]+$")
 DOLLAR_PREFIXES = frozenset("US HK C CA Cdn CAD A AU AUD S SG NT NZ R MX USD".split())
 """What stands directly before a dollar sign and says whose dollar it is."""
+CODES = frozenset("RMB CNY USD HKD HK EUR GBP JPY CHF CAD AUD SGD TWD NTD INR KRW BRL MXN US".split())
+
+_LEXEME = re.compile(
+    r"[^\W\d_]+|(?<=[QH])[1-4](?=(?:19|20)\d\d(?!\d))|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\[[\d,–\- ]{1,40}\]|.", re.DOTALL
+)
+_DAY_AND_YEAR = re.compile(r"([12]?\d|3[01])((?:19|20)\d\d)")
+_MONTHS = frozenset("January February March April May June July August September October November December".split())
+_CLOSING = frozenset(")]}”’.,;:!?%®™©℠‐‑′¢")
+_OPENING = frozenset("([{“‘$#‐‑")
+_JOINING = frozenset("€£¥₹~<>≈@_*")
+_SIGNS = frozenset("&+=/")
 _SMALL = frozenset("a an and as at by for from in of on or the to with".split())
-_CODES = frozenset("RMB CNY USD HKD HK EUR GBP JPY CHF CAD AUD SGD TWD NTD INR KRW BRL MXN US".split())
-
-_CODE_APART, _CODE_JOINED = r"\b(?:RMB|CNY|EUR|HKD|USD) (?=\d)", r"\b(?:RMB|CNY|EUR|HKD|USD)(?=\d)"
-
-
-class Style(NamedTuple):
-    """How a digest writes what can be written in two ways: True where a blank (or a new line) stands."""
-
-    code_apart: bool
-    citation_apart: bool
-    citations_apart: bool
-    dash_apart: bool
-    percent_apart: bool
-    bullet: str
-
-    @classmethod
-    def of(cls, digest: str, filing: str) -> Style:
-        """Read off a digest's unharmed text, and where that has no example, off the filing's."""
-        return cls(
-            _more(_CODE_APART, _CODE_JOINED, (digest, filing)),
-            _more(r"[\w).;%] \[\d", r"[\w).;%]\[\d", (digest,)),
-            _more(r"\d\] \[\d", r"\d\]\[\d", (digest,)),
-            _more(r"[a-z] [–—] ", r"[a-z][–—][a-z]", (digest, filing)),
-            _more(r"\d %", r"\d%", (digest, filing)),
-            _bullet(digest),
-        )
-
-    def near(self, text: str) -> Style:
-        """The same, but as the rest of a claim writes currency codes, where it has one."""
-        claim = text.partition(" - ")[0].partition("\n")[0]
-        apart, joined = re.search(_CODE_APART, claim) is not None, re.search(_CODE_JOINED, claim) is not None
-        return self if apart == joined else self._replace(code_apart=apart)
-
-
-def _more(apart: str, joined: str, texts: Iterable[str]) -> bool:
-    """Whether the first form is the more frequent one, in the first of the texts that has either."""
-    for text in texts:
-        many, other = len(re.findall(apart, text)), len(re.findall(joined, text))
-        if many or other:
-            return many > other
-    return False
-
-
-_LINED = re.compile(r"\n[ \t]*([-*•+]) ")
-
-
-def _bullet(digest: str) -> str:
-    """What parts two bullets: a new line and its mark where the digest has lines of bullets, else a dash."""
-    marks = _LINED.findall(digest)
-    if not marks:
-        return " - "
-    return f"\n{max(set(marks), key=marks.count)} "
+_CONTRACTED = frozenset(("s", "t", "re", "ve", "ll", "d", "m"))
+_BEFORE_YEARS = frozenset("mid pre post non early late".split())
+_SCALE_LETTERS = frozenset("MBKmbk")
+_LONGEST_HEADING = 12
 
 
 class _Lexeme(NamedTuple):
-    """A piece of a stretch: "word", "number", "cited" or the sign itself."""
+    """A piece of a stretch: its kind ("word", "number", "cited", or the sign itself), where it stands, its text."""
 
     kind: str
     start: int
     text: str
 
 
-def spaced(text: str, start: int, end: int, vocabulary: Vocabulary, style: Style) -> list[Edit]:
-    """The edits that put blanks, hyphens and apostrophes back into text[start:end]. Linear in its length."""
-    lexemes = _lexemes(text, start, end, vocabulary)
-    edits: list[Edit] = []
-    quoted = False
-    for at, lexeme in enumerate(lexemes):
-        before = lexemes[at - 1] if at else None
-        if lexeme.text == MINUS:
-            heading = _heading_before(lexemes, at) if style.bullet[0] == "\n" else None
-            if heading is not None:
-                _break_line(edits, lexemes[heading].start)
-            edits.append(Edit(lexeme.start, lexeme.start + 1, _dash(lexemes, at, vocabulary, style)))
-            continue
-        if before is not None and before.text != MINUS and _apart(lexemes, at, (vocabulary, style), quoted=quoted):
-            edits.append(Edit(lexeme.start, lexeme.start, " "))
-        if lexeme.text == PRIME:
-            edits.append(Edit(lexeme.start, lexeme.start + 1, "'"))
-        quoted ^= lexeme.text == '"'
-    return edits
+_NOTHING = _Lexeme("", 0, "")
 
 
-def _lexemes(text: str, start: int, end: int, vocabulary: Vocabulary) -> list[_Lexeme]:
+def spaced(text: str, start: int, end: int, vocabulary: Vocabulary, style: Style) -> tuple[list[Edit], str]:
+    """The edits that put blanks, hyphens and apostrophes back into text[start:end], and what stood between it and the dollar sign that
+    closed it. Linear in its length."""
+    return _Spacer(text, (start, end), vocabulary, style).spaced()
+
+
+class _Spacer:
+    """One stretch being spaced."""
+
+    def __init__(self, text: str, bounds: tuple[int, int], vocabulary: Vocabulary, style: Style) -> None:
+        self._vocabulary = vocabulary
+        self._style = style
+        self._end = bounds[1]
+        self._lexemes = _lexemes(text, bounds, vocabulary)
+        self._quoted = text.count('"', max(text.rfind("\n", 0, bounds[0]), bounds[0] - 200, 0), bounds[0]) % 2 == 1
+
+    def spaced(self) -> tuple[list[Edit], str]:
+        edits: list[Edit] = []
+        for at, lexeme in enumerate(self._lexemes):
+            if lexeme.text == MINUS:
+                edits.append(Edit(lexeme.start, lexeme.start + 1, self._dash(at, edits)))
+                continue
+            if at and self._lexemes[at - 1].text != MINUS and self._apart(at):
+                edits.append(Edit(lexeme.start, lexeme.start, " "))
+            if lexeme.text == PRIME:
+                edits.append(Edit(lexeme.start, lexeme.start + 1, "'"))
+            self._quoted ^= lexeme.kind == '"'
+        return edits, self._closing_gap()
+
+    def _at(self, index: int) -> _Lexeme:
+        return self._lexemes[index] if 0 <= index < len(self._lexemes) else _NOTHING
+
+    def _closing_gap(self) -> str:
+        last = self._at(len(self._lexemes) - 1)
+        if last.kind in ("–", "—"):
+            return " " if self._style.range_apart else ""
+        if last.kind in ("", "(", "[", "{", "/", "“", "‘", "~", "<", ">", "≈", "+", "=", MINUS) or (last.kind == '"' and self._quoted):
+            return ""
+        return "" if last.text in DOLLAR_PREFIXES and self._vocabulary.precedes_dollar(last.text) else " "
+
+    def _apart(self, at: int) -> bool:
+        """Whether a blank stood before the lexeme at this index."""
+        before, this = self._at(at - 1), self._at(at)
+        if before.kind in ("–", "—") or this.kind in ("–", "—"):
+            return self._dash_apart(at if this.kind in ("–", "—") else at - 1)
+        if this.kind in _CLOSING or before.kind in _OPENING or (before.kind == "”" and self._at(at - 2).kind == "("):
+            return False
+        if this.kind == '"' or before.kind == '"':
+            return not self._quoted
+        if this.kind == "cited":
+            return self._style.citations_apart if before.kind == "cited" else self._style.citation_apart
+        if before.kind in (PRIME, "’"):
+            return self._after_apostrophe(at)
+        if this.kind in _SIGNS or before.kind in _SIGNS:
+            return self._sign_apart(at if this.kind in _SIGNS else at - 1)
+        if before.kind == ".":
+            initials = this.kind == self._at(at - 2).kind == "word" and len(this.text) == len(self._at(at - 2).text) == 1
+            return not initials and self._told_apart(at, default=True)
+        return self._apart_at_figures(before, this, at)
+
+    def _told_apart(self, at: int, *, default: bool) -> bool:
+        """Whether the filing, where it has the words on both sides of a sign, writes a blank before the lexeme at this index."""
+        left = self._at(at - 2).text + self._at(at - 1).text
+        right = self._at(at).text + (self._at(at + 1).text if self._at(at).kind not in ("word", "number") else "")
+        apart = self._vocabulary.parts(left + right, f"{left} {right}")
+        return default if apart is None else apart
+
+    def _apart_at_figures(self, before: _Lexeme, this: _Lexeme, at: int) -> bool:
+        """The same where neither is punctuation that decides by itself."""
+        if before.kind == ":" and this.kind == "number":
+            return self._at(at - 2).kind != "number"
+        if this.kind == "number" and before.kind == "word":
+            return not self._vocabulary.precedes_digits(before.text) if before.text not in CODES else self._code_apart(before.text)
+        if before.kind == "number" and this.kind == "word":
+            apart = (
+                self._vocabulary.parts(f"{before.text}{this.text}", f"{before.text} {this.text}") if this.text in _SCALE_LETTERS else None
+            )
+            return not self._vocabulary.follows_digits(this.text) if apart is None else apart
+        if this.kind == "(" and before.kind in ("word", "number"):
+            return self._before_bracket(at)
+        if this.kind == "(" and before.kind == ")":
+            return self._told_apart(at, default=len(self._at(at - 2).text) > 2)
+        if before.kind in ("•", "*"):
+            return self._told_apart(at, default=before.kind == "•")
+        return not (before.kind in _JOINING or this.kind in "*_@")
+
+    def _code_apart(self, code: str) -> bool:
+        """Whether a blank stands behind a currency code: as in the rest of the claim, or as the digest or the filing writes this code."""
+        if self._style.code_near is not None:
+            return self._style.code_near
+        joined = self._vocabulary.habit_before_digits(code)
+        return self._style.code_apart if joined is None else not joined
+
+    def _before_bracket(self, at: int) -> bool:
+        """Words and figures stand apart from a bracket, save for "401(k)" and "share(s)"."""
+        inside = self._at(at + 1)
+        if self._at(at + 2).kind != ")" or len(inside.text) > 2:
+            return True
+        before = self._at(at - 1).text
+        apart = self._vocabulary.parts(f"{before}({inside.text})", f"{before} ({inside.text})")
+        return inside.text != "s" if apart is None else apart
+
+    def _after_apostrophe(self, at: int) -> bool:
+        """The letter after an apostrophe belongs to the word before ("company's"), a whole word does not ("customers' demand")."""
+        this, owner = self._at(at), self._at(at - 2)
+        return not (this.text in _CONTRACTED and owner.kind == "word" and not owner.text.endswith("s"))
+
+    def _sign_apart(self, at: int) -> bool:
+        """Whether a sign between two things has blanks around it: as the filing writes it, else only an ampersand between whole words."""
+        left, sign, right = self._at(at - 1).text, self._at(at).kind, self._at(at + 1).text
+        if not left or not right:
+            return False
+        apart = self._vocabulary.parts(f"{left}{sign}{right}", f"{left} {sign} {right}")
+        if apart is not None:
+            return apart
+        return sign == "&" and not (len(left) <= 2 and left.isupper() and len(right) <= 2 and right.isupper())
+
+    def _dash_apart(self, at: int) -> bool:
+        """Whether an en or em dash has blanks around it."""
+        left, dash, right = self._at(at - 1), self._at(at).kind, self._at(at + 1)
+        if left.kind == right.kind == "number":
+            return False
+        if not right.text:
+            return self._style.range_apart
+        if left.text:
+            apart = self._vocabulary.parts(f"{left.text}{dash}{right.text}", f"{left.text} {dash} {right.text}")
+            if apart is not None:
+                return apart
+        return self._style.long_dash_apart if dash == "—" else self._style.short_dash_apart
+
+    def _dash(self, at: int, edits: list[Edit]) -> str:
+        """What a minus sign must have been: a hyphen, a bullet's dash, or a minus before a figure."""
+        before, after = self._at(at - 1), self._at(at + 1)
+        closed = before.kind in (".", "]", "!", "?", ";", ")", "cited")
+        if not before.kind:
+            return "-"
+        if closed and (not after.kind or not after.text[0].islower()):
+            return self._style.bullet
+        heading = self._heading_before(at)
+        if heading is not None and before.kind == after.kind == "word" and after.text[0].isupper() and not self._is_compound(at):
+            if self._style.bullet[0] == "\n":
+                _break_line(edits, self._at(heading).start)
+            return self._style.bullet
+        if not after.kind:
+            return (" - " if self._style.range_apart else "-") if before.kind == "number" else " -"
+        return self._inner_dash(at)
+
+    def _inner_dash(self, at: int) -> str:
+        """A dash within a claim."""
+        before, after = self._at(at - 1), self._at(at + 1)
+        apart = self._vocabulary.parts(f"{before.text}-{after.text}", f"{before.text} - {after.text}")
+        if apart is not None:
+            return " - " if apart else "-"
+        if before.kind == "word" and after.kind == "number":
+            compound = self._at(at - 2).kind == "number" or before.text[0].isupper() or before.text in _BEFORE_YEARS
+            return "-" if compound else " -"
+        if before.kind in (".", "]", "!", "?", ";", ")", "cited"):
+            return " - " if before.kind != ")" else "-"
+        return " -" if before.kind in (",", ":") else "-"
+
+    def _is_compound(self, at: int) -> bool:
+        return f"{self._at(at - 1).text}-{self._at(at + 1).text}" in self._vocabulary.compounds
+
+    def _heading_before(self, at: int) -> int | None:
+        """Where the heading before a dash begins, if one is there: from a sentence's end on, capitalised words or small connectives."""
+        for index in range(at - 1, max(at - _LONGEST_HEADING, -1), -1):
+            lexeme = self._at(index)
+            if lexeme.kind in (".", "]", "cited"):
+                return index + 1 if index < at - 1 else None
+            if lexeme.kind not in ("word", "&", ",", "/") or (lexeme.text.islower() and lexeme.text not in _SMALL):
+                return None
+        return None
+
+
+def _lexemes(text: str, bounds: tuple[int, int], vocabulary: Vocabulary) -> list[_Lexeme]:
     found: list[_Lexeme] = []
-    for match in _LEXEME.finditer(text, start, end):
+    for match in _LEXEME.finditer(text, *bounds):
         piece, at = match[0], match.start()
         if piece[0].isalpha():
-            for word in vocabulary.parted(piece):
+            for word in _words(text, match, vocabulary):
                 found.append(_Lexeme("word", at, word))
                 at += len(word)
         elif piece[0].isdigit():
-            found.append(_Lexeme("number", at, piece))
-        elif len(piece) > 1:
-            found.append(_Lexeme("cited", at, piece))
+            dated = _DAY_AND_YEAR.fullmatch(piece) if found and found[-1].text in _MONTHS else None
+            for number in dated.groups() if dated is not None else _numbers(piece, vocabulary):
+                found.append(_Lexeme("number" if number != "," else ",", at, number))
+                at += len(number)
         else:
-            found.append(_Lexeme(piece, at, piece))
+            found.append(_Lexeme("cited" if len(piece) > 1 else piece, at, piece))
     return found
 
 
-def closing_gap(text: str) -> str:
-    """What stood between a glued stretch's last words and the dollar sign that closed it: nothing after "US" or a bracket, else a blank."""
-    if not text or text[-1] in "([{/–—-“‘\"\u2212":
-        return ""
-    word = _LAST_WORD.search(text)
-    return "" if word is not None and word[0] in DOLLAR_PREFIXES else " "
+def _words(text: str, match: re.Match[str], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The words of a run of letters: its scale letter first where it stands behind digits ("$650M NJR"), and its last one as the first of a
+    hyphenated word that the filing has ("an other-than-temporary", not "another")."""
+    run = match[0]
+    start = match.start()
+    if run[0] == "s" and len(run) > 1 and start > 1 and text[start - 1] in f"’{PRIME}" and text[start - 2] != "s":
+        return ("s", *vocabulary.parted(run[1:]))
+    if run[0] in _SCALE_LETTERS and len(run) > 1 and start and text[start - 1].isdigit():
+        rest = vocabulary.parted(run[1:])
+        if vocabulary.follows_digits(run[0]) and vocabulary.knows(rest[0]) and not vocabulary.knows(vocabulary.parted(run)[0]):
+            return (run[0], *rest)
+    words = vocabulary.parted(run)
+    if text.startswith(MINUS, match.end()):
+        last, following = words[-1], _NEXT.match(text, match.end() + 1)
+        if following is not None and not vocabulary.hyphenates(last, following[0]):
+            for cut in range(1, len(last) - 1):
+                if vocabulary.hyphenates(last[cut:], following[0]) and vocabulary.knows(last[:cut]):
+                    return (*words[:-1], last[:cut], last[cut:])
+    return words
 
 
-def _apart(lexemes: list[_Lexeme], at: int, known: tuple[Vocabulary, Style], *, quoted: bool) -> bool:
-    """Whether a blank stood before the lexeme at this index."""
-    vocabulary, style = known
-    before, this = lexemes[at - 1], lexemes[at]
-    if this.kind in _CLOSING or before.kind in "([{“‘/$#‐‑" or this.kind in ("/", "′", "’"):
-        return False
-    if this.kind == '"':
-        return not quoted
-    if before.kind == '"':
-        return not quoted
-    if this.kind == "cited":
-        return style.citations_apart if before.kind == "cited" else style.citation_apart
-    if before.kind in ("–", "—") or this.kind in ("–", "—"):
-        near = [lexemes[index].kind for index in (at - 2, at - 1, at, at + 1) if 0 <= index < len(lexemes)]
-        return style.dash_apart and "number" not in near
-    if before.kind in (PRIME, "’"):
-        return _after_apostrophe(lexemes, at)
-    if before.kind == "&" or this.kind == "&":
-        return not _joined(lexemes, at, vocabulary)
-    if before.kind == ".":
-        return _after_point(lexemes, at)
-    if before.kind == ":" and this.kind == "number" and at > 1 and lexemes[at - 2].kind == "number":
-        return False
-    if this.kind == "number" and before.kind == "word":
-        return _before_number(before, this, known)
-    if before.kind == "number" and this.kind == "word":
-        return not vocabulary.follows_digits(this.text)
-    if this.kind in "([" and before.kind in ("word", "number"):
-        return _before_bracket(lexemes, at)
-    return not (before.kind in ("€", "£", "¥", "₹", "+", "~", "<", ">", "≈", "@", "_", "*") or this.kind in "*_@")
+def _numbers(piece: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """A number, or the two that the filing has with a comma and a blank between where it has not the one ("333,085, 239,686")."""
+    groups = piece.split(",")
+    for at in range(1, len(groups)):
+        first, second = ",".join(groups[:at]), ",".join(groups[at:])
+        if len(groups) > 2 and len(groups[at]) < 4 and vocabulary.parts(piece, f"{first}, {second}"):
+            return first, ",", second
+    return (piece,)
 
 
-def _before_number(before: _Lexeme, this: _Lexeme, known: tuple[Vocabulary, Style]) -> bool:
-    vocabulary, style = known
-    if before.text in _CODES:
-        return style.code_apart
-    return before.text + this.text not in vocabulary.compounds
-
-
-def _before_bracket(lexemes: list[_Lexeme], at: int) -> bool:
-    """Words and figures stand apart from a bracket, save for "401(k)" and "share(s)"."""
-    inside = lexemes[at + 1] if at + 1 < len(lexemes) else None
-    closed = at + 2 < len(lexemes) and lexemes[at + 2].kind == ")"
-    return not (inside is not None and inside.kind == "word" and len(inside.text) == 1 and closed)
-
-
-def _after_apostrophe(lexemes: list[_Lexeme], at: int) -> bool:
-    """"company's", "customers' demand": the letter after an apostrophe belongs to the word before, a whole word does not."""
-    this, owner = lexemes[at], lexemes[at - 2] if at > 1 else None
-    if owner is None or this.kind != "word":
-        return this.kind != "cited"
-    return not (this.text in ("s", "t", "re", "ve", "ll", "d", "m") and not owner.text.endswith("s"))
-
-
-def _after_point(lexemes: list[_Lexeme], at: int) -> bool:
-    """After the end of a sentence, and after an abbreviation that a word follows; not within "U.S." or "Inc.," and not in an address."""
-    this, owner = lexemes[at], lexemes[at - 2] if at > 1 else None
-    if owner is None or owner.kind != "word":
-        return True
-    return not (len(owner.text) == 1 and this.kind == "word" and len(this.text) == 1)
-
-
-def _joined(lexemes: list[_Lexeme], at: int, vocabulary: Vocabulary) -> bool:
-    """Whether an ampersand at this place or before it joins letters into one name (R&D)."""
-    middle = at if lexemes[at].kind == "&" else at - 1
-    if not 0 < middle < len(lexemes) - 1:
-        return True
-    left, right = lexemes[middle - 1].text, lexemes[middle + 1].text
-    return f"{left}&{right}" in vocabulary.compounds or (len(left) <= 2 and left.isupper() and len(right) <= 2 and right.isupper())
-
-
-def _dash(lexemes: list[_Lexeme], at: int, vocabulary: Vocabulary, style: Style) -> str:
-    """What a minus sign must have been: a hyphen, a bullet's dash, or a minus before a figure."""
-    before = lexemes[at - 1] if at else None
-    after = lexemes[at + 1] if at + 1 < len(lexemes) else None
-    if after is None or before is None:
-        return "-"
-    if before.kind in ".]!?;)" or before.kind == "cited":
-        return style.bullet if after.kind in ("word", "number", "“", '"', "(", "*") and not after.text[0].islower() else " - "
-    if before.kind == "word" and after.kind == "word":
-        if f"{before.text}-{after.text}" in vocabulary.compounds or after.text[0].islower() or before.text.islower():
-            return "-"
-        return "-" if _heading_before(lexemes, at) is None else style.bullet
-    if before.kind == "word" and after.kind == "number":
-        compound = f"{before.text}-{after.text}" in vocabulary.compounds or before.text[0].isupper()
-        return "-" if compound else " -"
-    return " -" if before.kind in ",:" else "-"
-
-
-def _heading_before(lexemes: list[_Lexeme], at: int) -> int | None:
-    """Where the heading before a dash begins, if one is there: from the end of a sentence on, all words capitalised or small connectives."""
-    for index in range(at - 1, max(at - 12, -1), -1):
-        lexeme = lexemes[index]
-        if lexeme.kind in (".", "]", "cited"):
-            return index + 1 if index < at - 1 else None
-        if lexeme.kind not in ("word", "&", ",", "/") or (lexeme.text.islower() and lexeme.text not in _SMALL):
-            return None
-    return None
+_NEXT = re.compile(r"[^\W\d_]+")
 
 
 def _break_line(edits: list[Edit], at: int) -> None:

@@ -100,7 +100,7 @@ def _ranked(candidates: list[Candidate]) -> list[Candidate]:
 
 def _seen(cut: Cut) -> tuple[str, str]:
     """What is compared: the claim's words up to the percentage, and those from the amount on without its citations and stop."""
-    left = squeezed(cut.left[-2 * _CONTEXT :] + cut.split.before + cut.split.percent)
+    left = squeezed(cut.left[-2 * _CONTEXT :] + cut.split.fused)
     return left[-_CONTEXT:], squeezed(ENDING.sub("", cut.right[: 2 * _CONTEXT]))[:_CONTEXT]
 
 

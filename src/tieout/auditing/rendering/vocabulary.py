@@ -8,53 +8,125 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from math import log
 
-from .wordlist import KNOWN
+from .wordlist import GRAMMAR, KNOWN
 
 WORD = re.compile(r"[^\W\d_]+")
+_WORD_OR_SIGN = re.compile(r"[^\W\d_]+|[^\s\w]|\d+")
 _COMPOUND = re.compile(r"[^\W_]+(?:[-&][^\W_]+)+|[^\W\d_]+\d[^\W_]*|\d+[^\W\d_]+[^\W_]*")
 
-_JOINED = re.compile(r"\d([^\W\d_]+)\b")
-_APART = re.compile(r"\d ([^\W\d_]+)\b")
+_BEHIND, _BEHIND_APART = re.compile(r"\d([^\W\d_]+)\b"), re.compile(r"\d ([^\W\d_]+)\b")
+_BEFORE, _BEFORE_APART = re.compile(r"\b([^\W\d_]+)\d"), re.compile(r"\b([^\W\d_]+) \d")
+_BEFORE_DOLLAR, _BEFORE_DOLLAR_APART = re.compile(r"\b([A-Z][A-Za-z]{0,2})\$"), re.compile(r"\b([A-Z][A-Za-z]{0,2}) \$")
 _ORDINAL = re.compile(r"st|nd|rd|th|x|[kKmMBbT]|bn|mn|mm|G|MW|GW")
+
+_SHORTEST_PAIR, _MUCH_OFTENER = 6, 3
+_INNER_CAPITAL = re.compile(r"[a-z](?=[A-Z][a-z])")
 
 _LONGEST = 24
 _DIGEST_WEIGHT = 30
-_LISTED = 0.6
+_LISTED, _GRAMMAR = 1.0, 30.0
 _OPENING, _CAPITAL, _EXACT = 0.25, 0.04, 0.002
 """What a count is worth where only the lower-case form is known and this one opens with a capital; where only a capitalised form is
 known and this one is small; where this one is in capitals."""
 _LETTER = 0.01
 _STRANGE, _PER_LETTER = -15.0, -2.0
 _BIGRAM = 0.7
+_LOOKUPS, _LOOKED_THROUGH = 2000, 100_000
+
+
+def _counted(text: str) -> tuple[Counter[str], Counter[tuple[str, str]]]:
+    """The words of a text, and the pairs with nothing but a blank between."""
+    tokens = _WORD_OR_SIGN.findall(text)
+    words = Counter(tokens)
+    pairs = Counter(pairwise(tokens))
+    return Counter({word: count for word, count in words.items() if word[0].isalpha()}), pairs
+
+
+class FilingWords:
+    """What a vocabulary takes from a filing: made once, used for every digest of it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.counts, self.pairs = _counted(text)
+        self.behind_digits = Counter(_BEHIND.findall(text)), Counter(_BEHIND_APART.findall(text))
+        self.before_digits = Counter(_BEFORE.findall(text)), Counter(_BEFORE_APART.findall(text))
+        self.before_dollar = Counter(_BEFORE_DOLLAR.findall(text)), Counter(_BEFORE_DOLLAR_APART.findall(text))
+        self.compounds = frozenset(_COMPOUND.findall(text))
 
 
 class Vocabulary:
     """Words with their counts, pairs of words, and what is written in one (hyphenated, with an ampersand, with digits)."""
 
-    def __init__(self, filing: str, digest: str) -> None:
-        words = WORD.findall(filing)
-        self._counts: Counter[str] = Counter(words)
-        self._pairs: Counter[tuple[str, str]] = Counter(zip(words, words[1:], strict=False))
-        own = WORD.findall(digest)
-        for word in own:
-            self._counts[word] += _DIGEST_WEIGHT
-        for pair in zip(own, own[1:], strict=False):
-            self._pairs[pair] += _DIGEST_WEIGHT
+    def __init__(self, filing: FilingWords, digest: str) -> None:
+        self._filing = filing
+        self._digest = digest
+        words, pairs = _counted(digest)
+        self._counts, self._pairs = filing.counts.copy(), filing.pairs.copy()
+        for word, count in words.items():
+            self._counts[word] += _DIGEST_WEIGHT * count
+        for pair, count in pairs.items():
+            self._pairs[pair] += _DIGEST_WEIGHT * count
         self._small: Counter[str] = Counter()
         for word, count in self._counts.items():
             self._small[word.lower()] += count
-        self._total = log(sum(self._counts.values()) + 20000)
+        self._total = log(self._counts.total() + 20000)
         self._values: dict[str, float | None] = {}
         self._parted: dict[str, tuple[str, ...]] = {}
-        self._behind_digits = Counter(_JOINED.findall(filing)), Counter(_APART.findall(filing))
-        self.compounds = frozenset(_COMPOUND.findall(filing)) | frozenset(_COMPOUND.findall(digest))
+        self._lookups: dict[str, bool | None] = {}
+        self._behind = Counter(_BEHIND.findall(digest)), Counter(_BEHIND_APART.findall(digest))
+        self._before = Counter(_BEFORE.findall(digest)), Counter(_BEFORE_APART.findall(digest))
+        self._before_dollar = Counter(_BEFORE_DOLLAR.findall(digest)), Counter(_BEFORE_DOLLAR_APART.findall(digest))
+        self.compounds = filing.compounds | frozenset(_COMPOUND.findall(digest))
+        self._hyphenated = frozenset(
+            pair for compound in self.compounds if "-" in compound for pair in pairwise(compound.lower().split("-"))
+        )
 
     def follows_digits(self, word: str) -> bool:
-        """Whether this is written directly behind digits (2nd, 10x), by the filing's habit or, where it has none, by everyone's."""
-        joined, apart = (counts[word] for counts in self._behind_digits)
-        return joined > apart if joined or apart else _ORDINAL.fullmatch(word) is not None
+        """Whether this is written directly behind digits (2nd, 10x), by the digest's or the filing's habit, or else by everyone's."""
+        for joined, apart in (self._behind, self._filing.behind_digits):
+            if joined[word] != apart[word]:
+                return joined[word] > apart[word]
+        return _ORDINAL.fullmatch(word) is not None
+
+    def precedes_digits(self, word: str) -> bool:
+        """Whether this is written directly before digits (Q4, FY2024)."""
+        for joined, apart in (self._before, self._filing.before_digits):
+            if joined[word] != apart[word]:
+                return joined[word] > apart[word]
+        return word in ("Q", "H", "FY", "COVID")
+
+    def habit_before_digits(self, word: str) -> bool | None:
+        """The same, None where neither the digest nor the filing has it before digits."""
+        known = any(counts[word] for counts in (*self._before, *self._filing.before_digits))
+        return self.precedes_digits(word) if known else None
+
+    def precedes_dollar(self, word: str) -> bool:
+        """Whether this is written directly before a dollar sign (US$), by the digest's or the filing's habit, or else by everyone's."""
+        for joined, apart in (self._before_dollar, self._filing.before_dollar):
+            if joined[word] != apart[word]:
+                return joined[word] > apart[word]
+        return word not in ("CAD", "AUD", "USD")
+
+    def hyphenates(self, left: str, right: str) -> bool:
+        """Whether two words are known to stand in one hyphenated word, or begin it."""
+        return (left.lower(), right.lower()) in self._hyphenated
+
+    def parts(self, joined: str, apart: str) -> bool | None:
+        """Whether the digest or the filing has the second of two ways to write the same and not the first; None where neither tells.
+        Of many thousand questions only the first are answered, so that no text makes this slow."""
+        if joined not in self._lookups:
+            if len(self._lookups) > _LOOKUPS:
+                return None
+            self._lookups[joined] = None
+            for text in (self._digest[:_LOOKED_THROUGH], self._filing.text):
+                there, other = joined in text, apart in text
+                if there != other:
+                    self._lookups[joined] = other
+                    break
+        return self._lookups[joined]
 
     def knows(self, word: str) -> bool:
         """Whether this is a word, in whatever letters."""
@@ -72,8 +144,11 @@ class Vocabulary:
         if word in self._values:
             return self._values[word]
         small = word.lower()
+        if self._is_run_together(word):
+            self._values[word] = None
+            return None
         exact, any_case = self._counts.get(word, 0), self._small.get(small, 0)
-        listed = _LISTED if small in KNOWN else 0.0
+        listed = _GRAMMAR if small in GRAMMAR else _LISTED if small in KNOWN else 0.0
         if word == small:
             count = exact + listed + _CAPITAL * (any_case - exact)
         elif word[1:].islower() or len(word) == 1:
@@ -86,6 +161,20 @@ class Vocabulary:
         self._values[word] = value
         return value
 
+    def _is_run_together(self, word: str) -> bool:
+        """Whether this is two words of which the filing has lost the blank now and then ("ofMarch"), or which it mostly writes apart."""
+        count = self._counts.get(word, 0)
+        if not count or len(word) < _SHORTEST_PAIR:
+            return False
+        pairs = self._pairs
+        if any(pairs.get((word[:at], word[at:]), 0) > count for at in range(2, len(word) - 1)):
+            return True
+        inner = _INNER_CAPITAL.search(word)
+        if inner is None:
+            return False
+        parts = (*self.parted(word[: inner.end()]), word[inner.end() :])
+        return all(self._counts.get(part, 0) > _MUCH_OFTENER * count for part in parts)
+
     def _likeliest(self, run: str) -> tuple[str, ...]:
         """Viterbi over word ends. Each entry of `ends[j]` is a word that ends there: its score, and the entry it follows."""
         length = len(run)
@@ -95,7 +184,8 @@ class Vocabulary:
         for start in range(length):
             if start:
                 self._close_strange(run, start, ends, strange[start])
-                best[start] = max(range(len(ends[start])), key=lambda at, here=ends[start]: here[at][0])
+                values = [end[0] for end in ends[start]]
+                best[start] = values.index(max(values))
             here, top = ends[start], best[start]
             opened = here[top][0] + _STRANGE + _PER_LETTER
             going = strange[start][0] + (_PER_LETTER if not run[start].isupper() else 3 * _PER_LETTER)

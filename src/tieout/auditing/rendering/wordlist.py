@@ -44,7 +44,8 @@ MOVING = frozenset(
     "bearing ranging range ranges range secured unsecured pledged guaranteed contrasting contrast compares continued continuing continues "
     "continue began begin ended ending end ends started starting start maintained maintaining maintain achieved achieving delivered "
     "invested investing invest invests spent spending spend allocated purchased purchasing purchase purchases leased leasing lease leases "
-    "terminated amended approved authorized declared distributed granted outstanding remaining available required requiring requires".split()
+    "terminated amended approved authorized declared distributed granted outstanding remaining available required requiring "
+    "requires".split()
 )
 """Verbs and participles of what figures do."""
 
