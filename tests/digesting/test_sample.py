@@ -37,6 +37,7 @@ CLAIMS = {
     "short-term borrowings": ("borrowings", "RMB2,225.8 US$304.9"),
     "long-term borrowings": ("borrowings", "RMB1,660.6 US$227.5"),
     "finance leases": ("borrowings", "RMB1,182.0 US$161.9 electronic machinery"),
+    "rates of borrowings": ("borrowings", "2.70%"),
 }
 PROPHECY = re.compile(r"\b(?:projected|forecast\w*|expected to rise)\b")
 
