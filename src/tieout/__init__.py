@@ -4,8 +4,9 @@ read(path) -> Document     sections, numbered passages, tables
 facts(path) -> Facts       every figure with its place, unit, precision and period
 check(path) -> CheckResult the filing's own arithmetic, relation by relation
 digest(path) -> Digest     a short digest in which every figure is cited and recomputed
+audit(text, path) -> Audit any digest or answer, claim by claim against the filing
 
-`facts`, `check` and `digest` take a path or a Document. Errors are in `tieout.errors`; what they return is listed in `__all__`.
+`facts`, `check`, `digest` and `audit` take a path or a Document. Errors are in `tieout.errors`; what they return is listed in `__all__`.
 """
 
 from importlib import import_module
@@ -13,20 +14,29 @@ from typing import TYPE_CHECKING
 
 # Where each public name lives. They are imported when first asked for: a command line that only prints its help should not wait.
 _HOMES = {
+    "Audit": "model.audit",
     "Box": "model.places",
     "Cell": "model.document",
     "CheckResult": "model.check",
     "Citation": "model.digest",
+    "CitationVerdict": "model.audit",
+    "Claim": "model.audit",
+    "ClaimFigure": "model.audit",
     "Context": "model.facts",
+    "Correction": "model.audit",
     "Derivation": "model.digest",
     "Digest": "model.digest",
     "Disagreement": "model.facts",
     "Document": "model.document",
     "Dropped": "model.digest",
+    "Evidence": "model.audit",
+    "Expected": "model.audit",
     "Fact": "model.facts",
     "Facts": "model.facts",
     "Figure": "model.digest",
+    "FigureVerdict": "model.audit",
     "Filing": "model.document",
+    "Finding": "model.audit",
     "Interval": "model.facts",
     "Note": "model.source",
     "Occurrence": "model.facts",
@@ -41,6 +51,7 @@ _HOMES = {
     "Statement": "model.digest",
     "Table": "model.document",
     "Topic": "model.digest",
+    "audit": "pipeline",
     "check": "pipeline",
     "digest": "pipeline",
     "facts": "pipeline",
@@ -48,20 +59,29 @@ _HOMES = {
 }
 
 __all__ = [
+    "Audit",
     "Box",
     "Cell",
     "CheckResult",
     "Citation",
+    "CitationVerdict",
+    "Claim",
+    "ClaimFigure",
     "Context",
+    "Correction",
     "Derivation",
     "Digest",
     "Disagreement",
     "Document",
     "Dropped",
+    "Evidence",
+    "Expected",
     "Fact",
     "Facts",
     "Figure",
+    "FigureVerdict",
     "Filing",
+    "Finding",
     "Interval",
     "Note",
     "Occurrence",
@@ -76,6 +96,7 @@ __all__ = [
     "Statement",
     "Table",
     "Topic",
+    "audit",
     "check",
     "digest",
     "facts",
@@ -83,13 +104,24 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
+    from .model.audit import (
+        Audit,
+        CitationVerdict,
+        Claim,
+        ClaimFigure,
+        Correction,
+        Evidence,
+        Expected,
+        FigureVerdict,
+        Finding,
+    )
     from .model.check import CheckResult, Relation
     from .model.digest import Citation, Derivation, Digest, Dropped, Figure, Operand, Statement, Topic
     from .model.document import Cell, Document, Filing, Passage, Row, Section, Table
     from .model.facts import Context, Disagreement, Fact, Facts, Interval, Occurrence, Period
     from .model.places import Box, Span
     from .model.source import Note, Source
-    from .pipeline import check, digest, facts, read
+    from .pipeline import audit, check, digest, facts, read
 else:
 
     def __getattr__(name: str) -> object:

@@ -10,12 +10,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .errors import UsageError
+from .model.audit import Audit, Citations
 from .model.check import CheckResult
 from .model.digest import Digest
 from .model.document import Document
 from .model.facts import Facts
+
+if TYPE_CHECKING:
+    from .auditing.auditing import Auditor
+
+_KEPT = 3
+_AUDITORS: list[Auditor] = []
+"""The last filings audited against, with what is costly to make of them."""
 
 
 @contextmanager
@@ -78,6 +87,29 @@ def check_facts(document: Document, found: Facts) -> CheckResult:
     from .checking import examine
 
     return examine(document, found)
+
+
+def audit(text: str, filing: str | Path | Document, *, tags: bool = True, citations: Citations = "auto") -> Audit:
+    """Audit a digest, or any text that states a filing's figures, claim by claim against the filing.
+
+    `text` is plain text, Markdown or markup, as a page shows it or as it was written. `citations` says what passage numbers in it mean:
+    "ours", "foreign" (not checked), or "auto", ours where the text carries the filing's sha256 and our numbering scheme. To audit many
+    texts, give the Document that `read` returns: what is made of it is kept. Other arguments and errors are those of `read`;
+    UnreadableError where the text is longer than 2,000,000 characters."""
+    return auditor(filing, tags=tags, citations=citations).audit(text)
+
+
+def auditor(filing: str | Path | Document, *, tags: bool = True, citations: Citations = "auto") -> Auditor:
+    """What audits texts against one filing, ready to be asked many times. Arguments and errors are those of `audit`."""
+    from .auditing.auditing import Auditor
+
+    document = read(filing, tags=tags)
+    known = next((each for each in _AUDITORS if each.index.document is document and each.citations == citations), None)
+    if known is None:
+        known = Auditor(document, facts(document), citations)
+        _AUDITORS.append(known)
+        del _AUDITORS[:-_KEPT]
+    return known
 
 
 def digest(filing: str | Path | Document, *, tags: bool = True, max_statements: int | None = None) -> Digest:

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import Literal, NamedTuple
 
-from tieout.model.audit import Audit, Claim, ClaimState, Expected, FigureVerdict, Finding
+from tieout.errors import UnreadableError
+from tieout.model.audit import Audit, Citations, Claim, ClaimState, Correction, Expected, FigureVerdict, Finding
 from tieout.model.document import Document
 from tieout.model.facts import Facts
 from tieout.model.places import Span
@@ -28,9 +29,6 @@ from .splitting import citations_in, is_no_claim, sentences_of, without_citation
 from .subjects import claim_stems
 from .terms import NearMiss, near_misses
 from .verdicts import verdict_of
-
-Citations = Literal["auto", "ours", "foreign"]
-"""What the numbers cited in a digest mean: passages of ours, another numbering, or ours where the digest says so."""
 
 LONGEST = 2_000_000
 """Characters of the longest digest that is audited."""
@@ -73,7 +71,9 @@ class Auditor:
         self.citations = citations
 
     def audit(self, text: str) -> Audit:
-        """The audit of a digest in plain text, Markdown or markup, damaged or not."""
+        """The audit of a digest in plain text, Markdown or markup, damaged or not. UnreadableError where it is too long to be a digest."""
+        if len(text) > LONGEST:
+            raise UnreadableError(f"The digest: expected at most {LONGEST:,} characters, found {len(text):,}. Audit it in parts.")
         restored = restore(text, self.evidence)
         ours = self.citations == "ours" or (self.citations == "auto" and is_ours(text, self.index.document))
         return self._audited(_groups(restored), text, restored.missing_here, ours=ours)
@@ -257,14 +257,21 @@ def _within(explained: Explained, start: int, end: int) -> tuple[list[FigureVerd
     figures = []
     for n in inside:
         verdict = explained.figures[n]
-        span = verdict.figure.span
-        figures.append(verdict._replace(figure=verdict.figure._replace(span=Span(span.start - start, span.end - start))))
+        figures.append(verdict._replace(figure=verdict.figure._replace(span=_moved(verdict.figure.span, start))))
     findings = []
     for finding in explained.findings:
         if start <= finding.span.start < end:
             at = inside.index(finding.figure) if finding.figure in inside else None
-            findings.append(finding._replace(figure=at, span=Span(finding.span.start - start, finding.span.end - start)))
+            correction = finding.correction
+            if correction is not None:
+                inside_claim = start <= correction.span.start and correction.span.end <= end
+                correction = correction._replace(span=_moved(correction.span, start)) if inside_claim else None
+            findings.append(finding._replace(figure=at, span=_moved(finding.span, start), correction=correction))
     return figures, findings
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start - by, span.end - by)
 
 
 def _in_terms(readings: list[Reading], slips: Iterable[NearMiss]) -> list[Reading]:
@@ -290,7 +297,8 @@ def _replaced(words: tuple[str, ...], said: tuple[str, ...], term: tuple[str, ..
 
 def _term_finding(slip: NearMiss) -> Finding:
     message = f"“{slip.said}” is not the filing's term: it says “{slip.term}”."
-    return Finding("term", (), "note", None, slip.span, Expected(None, None, None, slip.term), slip.evidence, message)
+    expected = Expected(None, None, None, slip.term)
+    return Finding("term", (), "note", None, slip.span, expected, slip.evidence, message, Correction(slip.span, slip.term))
 
 
 def _levels(claims: list[Claim]) -> tuple[int, int]:

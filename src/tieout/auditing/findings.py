@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Literal
 
 from tieout.arithmetic import Quantity, change, margin
-from tieout.model.audit import ClaimFigure, Evidence, Expected, FigureVerdict, Finding
+from tieout.model.audit import ClaimFigure, Correction, Evidence, Expected, FigureVerdict, Finding
 from tieout.model.facts import Fact, Occurrence
 
 from .claims import Reading
+from .corrections import told_as_done, turned_side, turned_verb
 from .derive import Outcome
-from .edits import Edit, anchors
+from .edits import Edit, anchors, line_of
 from .index import Index
-from .telling import amount, difference, expression, fact_amount, figure_amount, line_name, when
+from .telling import amount, difference, expression, expression_span, fact_amount, figure_amount, line_name, reprinted, when
 
 _WAYS = {1: "rose", -1: "fell", 0: "stayed the same"}
 
@@ -48,9 +50,34 @@ def _finding(readings: list[Reading], edit: Edit, index: Index) -> Finding:
     message = _message(reading, edit, index)
     if rounding:
         message += " The rounding of the figures it is computed from could explain the difference (within_input_rounding)."
-    return Finding(
-        edit.kind, (), "note" if rounding else "error", edit.at, reading.figure.span, expected, evidence_of(shown_by, index), message
-    )
+    severity: Literal["error", "note"] = "note" if rounding else "error"
+    evidence, correction = evidence_of(shown_by, index), _correction(reading, edit, index)
+    return Finding(edit.kind, (), severity, edit.at, reading.figure.span, expected, evidence, message, correction)
+
+
+def _correction(reading: Reading, edit: Edit, index: Index) -> Correction | None:
+    """The words that mend the claim; None where they are not few, or not known."""
+    figure, text, fact = reading.figure, reading.text, edit.fact
+    if edit.kind == "direction":
+        return turned_verb(text, figure.span)
+    if edit.kind == "sign":
+        return turned_side(text)
+    if edit.kind == "status":
+        return told_as_done(text, figure.span) if reading.planned else None
+    if edit.outcome is not None:
+        return Correction(figure.span, reprinted(figure, abs(edit.outcome.derivation.result)))
+    if edit.kind in ("period", "scope", "subject"):
+        others = [
+            one
+            for one in anchors(reading, index)
+            if one is not fact and (edit.kind != "period" or fact is None or line_of(one) == line_of(fact))
+        ]
+        fact = next(iter(others), None)
+    if fact is None or fact.value is None or figure.use != "level":
+        return None
+    if edit.kind == "value":
+        return Correction(figure.span, reprinted(figure, abs(fact.value)))
+    return Correction(expression_span(text, figure), fact_amount(fact))
 
 
 def evidence_of(fact: Fact | None, index: Index) -> Evidence | None:
@@ -125,7 +152,8 @@ def _message(reading: Reading, edit: Edit, index: Index) -> str:
         return f"{stated} went the other way: by the filing's figures it {way}{_by_facts(edit, index)}."
     if edit.kind == "status":
         status = "a reported figure, not a plan or forecast" if reading.planned else "a plan or forecast, not a reported figure"
-        return f"{stated} is {status}{': ' + says if says else ''}."
+        there = f": the filing {'reports' if reading.planned else 'gives'} it for {line_name(fact) or 'that'}, {time}" if fact is not None else ""
+        return f"{stated} is {status}{there}."
     if edit.outcome is not None:
         return f"{stated} does not follow: {_worked(edit.outcome, figure)}, {difference(figure, edit.outcome.derivation.result)}."
     if fact is not None and fact.value is not None:

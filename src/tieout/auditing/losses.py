@@ -66,5 +66,9 @@ def certain(figures: list[FigureVerdict], findings: list[Finding], told: LaidOut
     for finding in findings:
         span = told.place(finding.span)
         if finding.kind == "status" and span is not None:
-            left.append(finding._replace(span=span, figure=places.get(finding.figure) if finding.figure is not None else None))
+            at = places.get(finding.figure) if finding.figure is not None else None
+            correction = finding.correction
+            mended = told.place(correction.span) if correction is not None else None
+            correction = correction._replace(span=mended) if correction is not None and mended is not None else None
+            left.append(finding._replace(span=span, figure=at, correction=correction))
     return kept, left

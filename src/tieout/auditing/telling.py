@@ -8,6 +8,7 @@ from decimal import Decimal
 from tieout.extraction.calendar import Calendar
 from tieout.model.audit import ClaimFigure
 from tieout.model.facts import Fact, Period
+from tieout.model.places import Span
 
 _SIGNS = {"USD": "$", "CNY": "RMB", "EUR": "€", "GBP": "£", "JPY": "¥", "HKD": "HK$", "CAD": "C$", "AUD": "A$", "INR": "₹", "TWD": "NT$"}
 _SCALE_NAMES = ((9, " billion"), (6, " million"), (3, " thousand"))
@@ -58,9 +59,15 @@ _AFTER = re.compile(
 
 def expression(text: str, figure: ClaimFigure) -> str:
     """The figure as the claim prints it, with its currency and scale: "RMB7,785.2 million"."""
+    start, end = expression_span(text, figure)
+    return text[start:end]
+
+
+def expression_span(text: str, figure: ClaimFigure) -> Span:
+    """Where the figure stands with its currency and scale."""
     before = _BEFORE.search(text, max(0, figure.span.start - 6), figure.span.start)
     after = _AFTER.match(text, figure.span.end)
-    return text[before.start() if before else figure.span.start : after.end() if after else figure.span.end]
+    return Span(before.start() if before else figure.span.start, after.end() if after else figure.span.end)
 
 
 def figure_amount(figure: ClaimFigure, value: Decimal) -> str:

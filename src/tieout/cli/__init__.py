@@ -6,7 +6,7 @@ from argparse import Action, ArgumentParser, Namespace
 from collections.abc import Sequence
 
 from ..errors import TieoutError
-from . import check, console, digest, facts, read
+from . import audit, check, console, digest, facts, read
 from .delivery import deliver
 from .parser import CommandParser, parsed
 
@@ -27,10 +27,12 @@ examples:
   tieout read annual-report.htm --passage 544   the passage that a digest cites as [544]
   tieout facts annual-report.htm > facts.jsonl   every figure, with its unit, period and place
   tieout check annual-report.htm   what does not add up in the filing itself
+  tieout audit digest.txt annual-report.htm   a digest that others wrote, claim by claim against the filing
 
 Each command explains itself: tieout digest --help
 
-Exit status: 0, or 2 where the command could not run; the message then says why. Of check: 1 where anything is flagged."""
+Exit status: 0, or 2 where the command could not run; the message then says why. Of check: 1 where anything is
+flagged. Of audit: 1 where any claim is contradicted or unsupported, or none could be judged."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -50,7 +52,7 @@ def _parser() -> ArgumentParser:
     parser = CommandParser(prog="tieout", description=_DESCRIPTION, epilog=_EXAMPLES)
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for command in (digest, check, read, facts):
+    for command in (digest, audit, check, read, facts):
         command.add_command(commands)
     return parser
 

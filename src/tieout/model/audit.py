@@ -24,6 +24,9 @@ Role = Literal["", "newer", "older"]
 """Which end of a comparison a figure is: "from A to B" and "B, against A" name A the older and B the newer."""
 
 FigureState = Literal["agrees", "rounds", "exception", "unsupported", "not_checked"]
+Citations = Literal["auto", "ours", "foreign"]
+"""What the numbers cited in a digest mean: passages of ours, another numbering, or ours where the digest says so."""
+
 ClaimState = Literal["intact", "repaired", "partly_lost"]
 ClaimVerdict = Literal["supported", "contradicted", "unsupported", "not_checked"]
 FindingKind = Literal[
@@ -85,9 +88,17 @@ class Evidence(NamedTuple):
     spans: tuple[Span, ...]
 
 
+class Correction(NamedTuple):
+    """The words that would stand in place of the claim's at `span` if it were true."""
+
+    span: Span
+    text: str
+
+
 class Finding(NamedTuple):
     """Something wrong. `kind` is the smallest single edit that would make the claim true, `also` what else is wrong with the
-    same figure; `figure` is its index among the claim's figures, None where the finding is about words."""
+    same figure; `figure` is its index among the claim's figures, None where the finding is about words. `correction` is None where
+    few words do not mend it."""
 
     kind: FindingKind
     also: tuple[FindingKind, ...]
@@ -97,6 +108,7 @@ class Finding(NamedTuple):
     expected: Expected | None
     evidence: Evidence | None
     message: str
+    correction: Correction | None = None
 
 
 class CitationVerdict(NamedTuple):

@@ -1,0 +1,126 @@
+"""`tieout audit`: any digest against a filing, claim by claim; or claims handed in one by one."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from ..errors import UsageError
+from ..model.audit import Audit
+from ..model.document import Document
+from . import console
+from .delivery import check_destination, chosen_format, deliver
+from .digests import read_claims, read_digest
+from .filings import STDIN, read_filing
+from .options import add_output, name
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, _SubParsersAction
+
+_FORMATS = ("text", "json", "md", "html")
+_SUFFIXES = {".txt": "text", ".json": "json", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html"}
+_PASSES, _FAILS = 0, 1
+
+_DESCRIPTION = """\
+Audit a digest that anyone wrote, an analyst, a vendor or a language model, against the filing that it speaks of. Damage of rendering is
+undone first. Then each claim is held to the filing: its figures, scales, signs, units, periods, segments, subjects, directions, status
+words, reasons, terms, arithmetic and citations. What is wrong is named by the smallest edit that would make it true, with what the
+filing says instead and where.
+
+Supported is only said with evidence. What cannot be judged is not checked, and says why."""
+
+_EXAMPLES = """\
+examples:
+  tieout audit digest.txt annual-report.htm   the reviewer's note
+  tieout audit digest.md annual-report.htm -o audit.html   one page with the passages that show it
+  tieout audit digest.txt annual-report.htm --format json   claim by claim (schema tieout.audit/1)
+  tieout audit digest.txt annual-report.htm --fix -o fixed.md   the digest corrected, each correction footnoted
+  tieout audit --claims claims.jsonl annual-report.htm   claims of their own, one {"id", "text", "passages"} a line
+  pbpaste | tieout audit - annual-report.htm   what the clipboard holds
+
+DIGEST is plain text, Markdown, HTML, a .docx (needs the extra tieout[docx]), a digest of ours in JSON, or - for standard input.
+
+Exit status: 0 where at least one claim was judged and none is contradicted or unsupported, else 1; 2 where it could not run."""
+
+
+def add_command(commands: _SubParsersAction[ArgumentParser]) -> None:
+    """Declare the command and its options."""
+    usage = "tieout audit [options] DIGEST FILING\n       tieout audit [options] --claims FILE FILING"
+    parser = commands.add_parser("audit", help="audit a digest against its filing", usage=usage, description=_DESCRIPTION, epilog=_EXAMPLES)
+    parser.add_argument("filings", metavar="DIGEST FILING", nargs="+", type=name, help="the text to audit, and the filing it speaks of")
+    parser.add_argument(
+        "--claims", metavar="FILE", type=name, help='claims in place of DIGEST: a line each, {"id", "text", "passages": [n] or null}'
+    )
+    parser.add_argument("--fix", action="store_true", help="write the digest corrected, each correction footnoted, in place of the note")
+    parser.add_argument(
+        "--citations",
+        choices=("auto", "ours", "foreign"),
+        default="auto",
+        help="what passage numbers in it mean: ours, foreign (not checked), or auto: ours where it carries the filing's sha256 and scheme",
+    )
+    add_output(parser, _FORMATS, "text (the default), json (schema tieout.audit/1), md (Markdown) or html (one self-contained page)")
+    parser.add_argument("--no-tags", action="store_true", help="read the filing as if there were no inline XBRL")
+    parser.set_defaults(run=run, explain=parser)
+
+
+def run(args: Namespace) -> int:
+    """Read, audit, render, write; the exit status. Raises TieoutError where one of them cannot be done."""
+    from .. import pipeline
+    from ..outputs.audit_wording import passes
+
+    digest, filing = _inputs(args)
+    check_destination(args.output, filing)
+    form = "fixed" if args.fix else chosen_format(args, _SUFFIXES, default="text")
+    text = "" if digest is None else read_digest(digest)
+    claims = read_claims(args.claims) if digest is None else []
+    with console.working_on(filing):
+        document = read_filing(filing, args)
+        auditor = pipeline.auditor(document, citations=args.citations)
+        audit = auditor.audit_claims(claims) if digest is None else auditor.audit(text)
+        result = _rendered(audit, form, text, document)
+    deliver(result, args.output)
+    console.notes(note.text for note in audit.notes)
+    return _PASSES if passes(audit) else _FAILS
+
+
+def _inputs(args: Namespace) -> tuple[str | None, str]:
+    """DIGEST, or None with --claims, and FILING. Raises UsageError where there are more or fewer."""
+    given: list[str] = args.filings
+    expected = 1 if args.claims else 2
+    if len(given) != expected:
+        said = (
+            "--claims FILE takes the place of DIGEST: give one FILING beside it"
+            if args.claims
+            else "Give a DIGEST and the FILING it speaks of"
+        )
+        raise UsageError(
+            f"{said}; {len(given)} {'was' if len(given) == 1 else 'were'} given: {', '.join(given)}. tieout audit --help explains it."
+        )
+    if args.fix and args.claims:
+        raise UsageError("--fix corrects a digest, and goes with DIGEST, not with --claims.")
+    digest = None if args.claims else given[0]
+    if [digest, args.claims, given[-1]].count(STDIN) > 1:
+        raise UsageError("Standard input (-) can be the digest or the filing, not both.")
+    return digest, given[-1]
+
+
+def _rendered(audit: Audit, form: str, text: str, document: Document) -> str:
+    if form == "fixed":
+        from ..auditing.corrections import fixed
+
+        return fixed(text, audit)
+    if form == "json":
+        from ..outputs.audit_json import audit_json
+
+        return audit_json(audit)
+    if form == "html":
+        from ..outputs.html.audit import audit_page
+
+        return audit_page(audit, document)
+    if form == "md":
+        from ..outputs.audit_markdown import audit_markdown
+
+        return audit_markdown(audit)
+    from ..outputs.audit_text import audit_text
+
+    return audit_text(audit)

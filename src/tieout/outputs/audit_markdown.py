@@ -1,0 +1,66 @@
+"""An audit as Markdown: the reviewer's note, with what a Markdown page would interpret escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.audit import Audit, Claim
+from .audit_wording import SECTIONS, distinct, missing, numbers, of, remarks, shown, summary, title, where
+from .digest_markdown import escape
+
+
+def audit_markdown(audit: Audit) -> str:
+    """The note as CommonMark. Numbers before claims count them through the digest; numbers in brackets are passages of the filing."""
+    lines = [f"# {escape(title(audit))}", ""]
+    for note in audit.notes:
+        lines += [f"**{escape(note.text)}**", ""]
+    lines += [escape(summary(audit)), ""]
+    for verdict in ("contradicted", "unsupported", "not_checked"):
+        claims = of(audit, verdict)
+        if claims:
+            lines += [f"## {SECTIONS[verdict]}", ""]
+            for claim in claims:
+                lines += [*_claim(claim), ""]
+    lines += [*_remarks(audit), *_damage(audit)]
+    supported = of(audit, "supported")
+    if supported:
+        lines += [f"## {SECTIONS['supported']}", "", f"Claims {numbers(supported)}.", ""]
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _claim(claim: Claim) -> Iterator[str]:
+    yield f"**{claim.number}.** {escape(shown(claim))}"
+    yield ""
+    if claim.verdict != "contradicted":
+        yield f"- {escape(claim.why)}"
+        return
+    for finding in distinct(list(claim.findings)):
+        kind = finding.kind if finding.severity == "error" else f"{finding.kind}, a note"
+        place = f" Filing: {escape(where(finding))}" if where(finding) else ""
+        yield f"- **{kind}**: {escape(finding.message)}{place}"
+
+
+def _remarks(audit: Audit) -> Iterator[str]:
+    told = [(claim, finding) for claim in audit.claims for finding in distinct(remarks(claim))]
+    if told:
+        yield "## Remarks"
+        yield ""
+        for claim, finding in told:
+            yield f"- **{claim.number}.** {finding.kind}: {escape(finding.message)}"
+        yield ""
+
+
+def _damage(audit: Audit) -> Iterator[str]:
+    repaired = [claim for claim in audit.claims if claim.state == "repaired"]
+    lost = [claim for claim in audit.claims if claim.state == "partly_lost"]
+    if not repaired and not lost and not audit.missing_here:
+        return
+    yield "## Damage"
+    yield ""
+    if repaired:
+        yield f"- Damaged in rendering and restored from the filing: {numbers(repaired)}."
+    for claim in lost:
+        yield f"- **{claim.number}.** Partly lost: {escape(shown(claim))}"
+    if audit.missing_here:
+        yield f"- A whole claim may have been swallowed {', '.join(missing(audit))}."
+    yield ""

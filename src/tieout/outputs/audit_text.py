@@ -1,0 +1,89 @@
+"""An audit as a reviewer's note in plain text, for a terminal: the counts, then what is wrong, then what could not be checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import wrap
+
+from ..model.audit import Audit, Claim
+from .audit_wording import SECTIONS, distinct, missing, numbers, of, remarks, shown, summary, title, where
+from .printable import one_line
+
+_WIDTH = 96
+_MOST = 420
+"""Characters of a claim that are shown; the rest is left out, as it stands in the digest itself."""
+
+
+def audit_text(audit: Audit) -> str:
+    """The note. Numbers before claims count them through the digest; numbers in brackets are passages of the filing."""
+    heading = one_line(title(audit))
+    lines = [*wrap(heading, _WIDTH), "=" * min(len(heading), _WIDTH)]
+    for note in audit.notes:
+        lines += ["", *wrap(one_line(note.text), _WIDTH)]
+    lines += ["", *wrap(summary(audit), _WIDTH)]
+    for verdict in ("contradicted", "unsupported", "not_checked"):
+        claims = of(audit, verdict)
+        if claims:
+            lines += ["", SECTIONS[verdict]]
+            for claim in claims:
+                lines += ["", *(_faulty(claim) if verdict == "contradicted" else _open(claim))]
+    lines += [*_remarks(audit), *_damage(audit)]
+    supported = of(audit, "supported")
+    if supported:
+        lines += ["", *wrap(f"{SECTIONS['supported']}: {numbers(supported)}.", _WIDTH)]
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(claim: Claim) -> Iterator[str]:
+    words = one_line(shown(claim))
+    words = words if len(words) <= _MOST else words[: _MOST - 1].rstrip() + "…"
+    yield from wrap(words, _WIDTH, initial_indent=f"{claim.number:>3}. ", subsequent_indent="     ")
+
+
+def _faulty(claim: Claim) -> Iterator[str]:
+    yield from _quoted(claim)
+    for finding in distinct(list(claim.findings)):
+        kind = finding.kind if finding.severity == "error" else f"{finding.kind} (note)"
+        yield from _indented(f"{kind}: {one_line(finding.message)}")
+        if where(finding):
+            yield from _indented(f"filing {one_line(where(finding))}", deeper=True)
+
+
+def _open(claim: Claim) -> Iterator[str]:
+    yield from _quoted(claim)
+    yield from _indented(one_line(claim.why))
+
+
+def _indented(words: str, *, deeper: bool = False) -> list[str]:
+    first = " " * 9 if deeper else " " * 5 + "- "
+    return wrap(words, _WIDTH, initial_indent=first, subsequent_indent=" " * (9 if deeper else 7))
+
+
+def _remarks(audit: Audit) -> Iterator[str]:
+    told = [(claim, finding) for claim in audit.claims for finding in distinct(remarks(claim))]
+    if not told:
+        return
+    yield ""
+    yield "Remarks"
+    for claim, finding in told:
+        place = f" {one_line(where(finding))}" if where(finding) and finding.kind != "citation" else ""
+        words = f"{finding.kind}: {one_line(finding.message)}{place}"
+        yield from wrap(words, _WIDTH, initial_indent=f"{claim.number:>3}. ", subsequent_indent="     ")
+
+
+def _damage(audit: Audit) -> Iterator[str]:
+    repaired = [claim for claim in audit.claims if claim.state == "repaired"]
+    lost = [claim for claim in audit.claims if claim.state == "partly_lost"]
+    if not repaired and not lost and not audit.missing_here:
+        return
+    yield ""
+    yield "Damage"
+    if repaired:
+        yield from _indented(f"Damaged in rendering and restored from the filing: {numbers(repaired)}.")
+    if lost:
+        yield from _indented(f"Damaged, and lost where […] stands: {numbers(lost)}. What is left of them was checked.")
+        for claim in lost:
+            if claim.verdict in ("supported", "contradicted"):
+                yield from _quoted(claim)
+    if audit.missing_here:
+        yield from _indented(f"A whole claim may have been swallowed {', '.join(missing(audit))}.")

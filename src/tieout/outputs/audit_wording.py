@@ -1,0 +1,124 @@
+"""How an audit is told: its verdicts counted, its claims in the order in which a reader needs them. The same in every output."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from ..model.audit import Audit, Claim, ClaimVerdict, Finding
+from .notation import filing_title
+
+VERDICTS: dict[ClaimVerdict, str] = {
+    "contradicted": "contradicted",
+    "unsupported": "unsupported",
+    "not_checked": "not checked",
+    "supported": "supported",
+}
+"""Each verdict in words, the worst first."""
+
+SECTIONS: dict[ClaimVerdict, str] = {
+    "contradicted": "Contradicted by the filing",
+    "unsupported": "Not in the filing",
+    "not_checked": "Not checked",
+    "supported": "Supported",
+}
+
+
+def title(audit: Audit) -> str:
+    """What was audited against what."""
+    return f"Audit against {filing_title(audit.filing)}"
+
+
+def counts(audit: Audit) -> Counter[ClaimVerdict]:
+    """How many claims have each verdict."""
+    return Counter(claim.verdict for claim in audit.claims)
+
+
+def summary(audit: Audit) -> str:
+    """The audit in a sentence or two: the counts, the damage, and what it comes to."""
+    found = counts(audit)
+    parts = ", ".join(f"{found[verdict]} {words}" for verdict, words in VERDICTS.items() if found[verdict])
+    said = f"{_number(len(audit.claims), 'claim')}{': ' + parts if parts else ''}."
+    states = Counter(claim.state for claim in audit.claims)
+    if states["repaired"] or states["partly_lost"]:
+        damaged = [f"{states['repaired']} restored"] if states["repaired"] else []
+        damaged += [f"{states['partly_lost']} partly lost"] if states["partly_lost"] else []
+        said += f" Damaged in rendering: {' and '.join(damaged)}."
+    if audit.missing_here:
+        said += f" At {_number(len(audit.missing_here), 'place')} a whole claim may be missing."
+    notes = sum(1 for claim in audit.claims for finding in remarks(claim))
+    if notes:
+        said += f" {_number(notes, 'remark')} on claims that are not contradicted."
+    return said
+
+
+def passes(audit: Audit) -> bool:
+    """Whether at least one claim was judged and none is contradicted or unsupported."""
+    found = counts(audit)
+    return bool(found["supported"]) and not found["contradicted"] and not found["unsupported"]
+
+
+def of(audit: Audit, verdict: ClaimVerdict) -> list[Claim]:
+    """The claims with a verdict, in order."""
+    return [claim for claim in audit.claims if claim.verdict == verdict]
+
+
+def remarks(claim: Claim) -> list[Finding]:
+    """Findings on a claim that do not decide its verdict: near-miss terms, citations, doubtful reasons."""
+    if claim.verdict == "contradicted":
+        return []
+    return list(claim.findings)
+
+
+def shown(claim: Claim) -> str:
+    """The claim as it is to be read: repaired where it was damaged."""
+    return claim.text if claim.repaired_text is None else claim.repaired_text
+
+
+def where(finding: Finding) -> str:
+    """The passage that shows a finding, as [n], and the words there; empty where there is none."""
+    evidence = finding.evidence
+    if evidence is None or not evidence.quote:
+        return ""
+    quote = evidence.quote if len(evidence.quote) <= _LONGEST else evidence.quote[: _LONGEST - 1] + "…"
+    return f"[{evidence.passage}] “{quote}”" if evidence.passage is not None else f"(hidden) “{quote}”"
+
+
+_LONGEST = 240
+
+
+def distinct(findings: list[Finding]) -> Iterator[Finding]:
+    """Findings without those that repeat another's message."""
+    told: set[str] = set()
+    for finding in findings:
+        if finding.message not in told:
+            told.add(finding.message)
+            yield finding
+
+
+def missing(audit: Audit) -> list[str]:
+    """Where a whole claim may be missing, by the claims around."""
+    told = []
+    for position in audit.missing_here:
+        before = [claim.number for claim in audit.claims if claim.span.start < position]
+        after = [claim.number for claim in audit.claims if claim.span.start >= position]
+        if before and after:
+            told.append(f"between {before[-1]} and {after[0]}")
+        else:
+            told.append(f"after {before[-1]}" if before else "at the beginning")
+    return list(dict.fromkeys(told))
+
+
+def numbers(claims: list[Claim]) -> str:
+    """The numbers of claims, runs joined: "1, 2, 5–9"."""
+    runs: list[list[int]] = []
+    for claim in claims:
+        if runs and claim.number == runs[-1][-1] + 1:
+            runs[-1].append(claim.number)
+        else:
+            runs.append([claim.number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}{', ' if len(run) == 2 else '–'}{run[-1]}" for run in runs)
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
