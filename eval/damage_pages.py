@@ -13,7 +13,10 @@ from tieout.model.document import Document
 from tieout.model.facts import Facts
 
 Kind = Literal["sentences", "digest"]
-_SENTENCE = re.compile(r"(?<=[a-z)%\d]\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bNo\.)(?<!\bvs\.)(?<!\bInc\.)(?<!\bCorp\.)(?<!\bLtd\.)\s+(?=[A-Z$])")
+_SENTENCE = re.compile(
+    r"(?:(?<=[a-z)%\d]\.)|(?<=[A-Z]{3}\.))(?<!\bMr\.)(?<!\bMs\.)(?<!\bNo\.)(?<!\bvs\.)(?<!\bCo\.)(?<!\bInc\.)(?<!\bCorp\.)(?<!\bLtd\.)"
+    r"\s+(?=[A-Z$])"
+)
 _FIGURE = re.compile(r"\$\s?\d|\d\s?%")
 _HEADINGS = ("Revenue Performance", "Profitability and Losses", "Cash Flow and Financing", "Borrowings and Liabilities", "Other Matters")
 _SHORTEST, _LONGEST = 40, 450

@@ -2,7 +2,7 @@
 
 from .evidence import Evidence, Filing, Told
 from .forwards import damage
-from .records import Loss, Restored, RestoredClaim, Stretch
-from .restoring import LOST, detect, restore
+from .records import LOST, Loss, Restored, RestoredClaim, Stretch
+from .restoring import detect, restore
 
 __all__ = ["LOST", "Evidence", "Filing", "Loss", "Restored", "RestoredClaim", "Stretch", "Told", "damage", "detect", "restore"]

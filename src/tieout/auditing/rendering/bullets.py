@@ -131,7 +131,7 @@ def _before_mark(text: str, piece: tuple[int, int], after: int, *, unstopped: bo
     """Where the claim before a dash ends, if the dash begins a bullet: at its stop or citation, or where a heading begins."""
     start, end = piece
     window = text[max(start, end - _LOOK_BACK) : end]
-    if _CLOSED.search(window) is not None and not _ABBREVIATION.search(window):
+    if _CLOSED.search(window) is not None and (text[after].isupper() or _ABBREVIATION.search(window) is None):
         return end
     if start >= end - _LOOK_BACK and is_heading(text[start:end].strip()):
         return start

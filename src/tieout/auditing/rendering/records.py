@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from tieout.model.audit import ClaimState
 from tieout.model.places import Span
+
+from .traced import Piece
+
+LOST = "[…]"
+"""What stands in a repaired text for words that cannot be restored."""
 
 StretchKind = Literal[
     "mathematics", "swallowed", "lost_dollar", "doubled", "entity", "tag", "emphasis", "footnote", "glued_citations", "blank",
@@ -38,10 +44,14 @@ class Loss(NamedTuple):
 
 
 class RestoredClaim(NamedTuple):
-    """One claim of a digest. `span` is where it stands in the text as shown, `text` that text; `repaired_text` what it must have read,
-    with "[…]" for what is lost, None where it is intact. `heading` is the heading it stands under. `sources` are the places of the
-    filing by which lost text was restored, as ranges of its canonical text. `likely` is the whole claim as it probably read, where
-    what is lost can be told from the filing but its wording not for certain."""
+    """One claim of a digest.
+
+    `span` is where it stands in the text as shown, `text` that text; `repaired_text` what it must have read, with "[…]" for what is
+    lost, None where it is intact. `heading` is the heading it stands under. `supplied` are the ranges of the repaired text that were not
+    seen but restored from elsewhere: what they say is no evidence for the claim. `sources` are the places of the filing that restored
+    them, as ranges of its canonical text. `likely` is the whole claim as it probably read, where what is lost can be told from the
+    filing but its wording not for certain. `pieces` leads from the repaired text to the text as shown.
+    """
 
     number: int
     span: Span
@@ -50,13 +60,33 @@ class RestoredClaim(NamedTuple):
     repaired_text: str | None
     lost: tuple[Loss, ...]
     heading: str
+    supplied: tuple[Span, ...] = ()
     sources: tuple[Span, ...] = ()
     likely: str | None = None
+    pieces: tuple[Piece, ...] = ()
 
     @property
     def reading(self) -> str:
         """The text to go by: the repaired one where there is one."""
         return self.text if self.repaired_text is None else self.repaired_text
+
+    def shown(self, start: int, end: int) -> Span:
+        """Where reading[start:end] stands in the text as shown: for what was put in, the place where it would have stood."""
+        if not self.pieces:
+            return Span(self.span.start + start, self.span.start + end)
+        low = high = None
+        for piece in self.pieces:
+            if piece.end <= start or (piece.start >= end and low is not None):
+                continue
+            if low is None:
+                low = piece.origin.start + (max(start - piece.start, 0) if piece.same else 0)
+            high = piece.origin.start + end - piece.start if piece.same and end < piece.end else piece.origin.end
+        low = self.span.end if low is None else low
+        return Span(low, max(low, high or low) if end > start else low)
+
+    def is_supplied(self, start: int, end: int) -> bool:
+        """Whether any of reading[start:end] was restored from elsewhere."""
+        return any(span.start < end and start < span.end for span in self.supplied)
 
 
 class Restored(NamedTuple):
@@ -68,3 +98,8 @@ class Restored(NamedTuple):
     headings: tuple[Span, ...]
     missing_here: tuple[int, ...]
     stretches: tuple[Stretch, ...]
+
+
+def in_order(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
+    """Stretches by where they begin."""
+    return tuple(sorted(stretches, key=lambda stretch: stretch[1:]))

@@ -2,60 +2,52 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterable
-from typing import NamedTuple
 
-from tieout.model.audit import ClaimState
-from tieout.model.places import Span
-
-from .bullets import Segment, split_claims
+from .assembly import Assembly
 from .cleaning import cleaned
-from .cuts import Resolution, Resolver, Restoration, cites
+from .doubled import undoubled
 from .evidence import Evidence, Filing
-from .fusion import Habits, Split
-from .manner import ENDING
+from .fusion import splits
 from .mathematics import Inside, find_listed, find_mathematics
-from .records import Loss, LossKind, Restored, RestoredClaim, Stretch
-from .spacing import spaced
-from .style import Style
-from .traced import Edit, Traced
-from .vocabulary import FilingWords, Vocabulary
-
-_Run = tuple[int, int]
-_WORD_BEFORE = re.compile(r"[A-Za-z]+ $")
-_BRACKETED = re.compile(r"\(\d[\d,.]*\)")
-_REACH = 600
-"""How many characters of a claim before and behind a run are looked at."""
-_NEAR = 160
-"""How far behind a stretch its claim is looked at for how it writes currencies."""
-LOST = "[…]"
-"""What stands in a repaired text for words that cannot be restored."""
+from .numbering import unglued
+from .records import Restored, Stretch, in_order
+from .spread import Spread
+from .traced import Traced
 
 
 def detect(text: str) -> tuple[Stretch, ...]:
     """The stretches of `text` that a page damaged, in order. Never raises on any text, and takes time linear in it."""
-    traced, stretches = cleaned(text)
-    return _in_order(stretches + _mathematics(traced, find_mathematics(traced.text)))
+    traced, insides, stretches = _plain(text)
+    for inside in insides:
+        ways = splits(traced.text[inside.run : inside.end])
+        if ways and all(way.percent for way in ways):
+            stretches.append(Stretch("swallowed", *traced.origin(inside.run, inside.end)))
+    return in_order([*stretches, *_mathematics(traced, insides)])
 
 
 def restore(text: str, filing: Filing | Evidence) -> Restored:
     """`text`, a digest as a page showed it, with its damage undone by the filing it speaks of.
 
-    `filing` is the `Evidence.of` a document and its facts, or anything with sentences and figures. Never raises on any text."""
-    traced, stretches = cleaned(text)
-    insides = find_mathematics(traced.text)
+    `filing` is the `Evidence.of` a document and its facts, or anything with sentences and figures. Never raises on any text, and takes
+    time linear in it."""
+    traced, insides, stretches = _plain(text)
     evidence = filing if isinstance(filing, Evidence) else Evidence.stated(filing)
     if insides:
         insides = _with_listed(traced.text, insides, evidence)
-    stretches += _mathematics(traced, insides)
-    spread = _Spread.of(traced, insides, evidence)
-    return _Assembly(text, spread, evidence).restored(_in_order(stretches))
+    spread = Spread.of(traced, insides, evidence)
+    return Assembly(text, spread, evidence).restored([*stretches, *_mathematics(traced, insides)])
 
 
-def _in_order(stretches: list[Stretch]) -> tuple[Stretch, ...]:
-    return tuple(sorted(stretches, key=lambda stretch: stretch[1:]))
+def _plain(text: str) -> tuple[Traced, list[Inside], list[Stretch]]:
+    """The text with all undone that needs no filing, its stretches of mathematics, and the stretches of what was undone."""
+    traced, stretches = cleaned(text)
+    insides = find_mathematics(traced.text)
+    single, doubled = undoubled(traced, insides) if insides else (traced, [])
+    numbered, glued = unglued(single)
+    if numbered is not traced:
+        insides = find_mathematics(numbered.text)
+    return numbered, insides, [*stretches, *doubled, *glued]
 
 
 def _mathematics(traced: Traced, insides: list[Inside]) -> list[Stretch]:
@@ -77,313 +69,3 @@ def _with_listed(text: str, insides: list[Inside], evidence: Evidence) -> list[I
         if (at == 0 or insides[at - 1].end <= found.start) and (at == len(insides) or found.end <= starts[at]):
             more.append(found)
     return sorted([*insides, *more])
-
-
-class _Spread(NamedTuple):
-    """The text with blanks put back into its glued stretches, and the runs of digits that closed them, as ranges of it."""
-
-    traced: Traced
-    runs: list[tuple[int, int]]
-    habits: Habits
-    style: Style
-    vocabulary: Vocabulary
-
-    @classmethod
-    def of(cls, traced: Traced, insides: list[Inside], evidence: Evidence) -> _Spread:
-        text = traced.text
-        unharmed = _unharmed(text, insides)
-        filing = evidence.words if insides else ""
-        style, habits = Style.of(unharmed, filing), Habits.of(unharmed, filing)
-        vocabulary = Vocabulary(evidence.vocabulary if insides else FilingWords(""), unharmed if insides else "")
-        edits: list[Edit] = []
-        runs: list[tuple[int, int]] = []
-        shift = 0
-        for inside in insides:
-            near = style.near(text[inside.end : inside.end + _NEAR])
-            inner, gap = spaced(text, inside.start, inside.run, vocabulary, near)
-            opening = _dollar_place(text, inside.start, style, vocabulary)
-            new = [Edit(opening, opening, "$"), *inner]
-            if inside.run < inside.end:
-                new.append(Edit(inside.run, inside.run, gap))
-            shift += sum(len(edit.new) - (edit.end - edit.start) for edit in new)
-            edits += new
-            runs.append((inside.run + shift, inside.end + shift))
-        return cls(traced.edited(edits), runs, habits, style, vocabulary)
-
-
-def _dollar_place(text: str, at: int, style: Style, vocabulary: Vocabulary) -> int:
-    """Where the dollar sign of the figure at a place stood: before it, or before the bracket that makes it negative."""
-    bracketed = _BRACKETED.match(text, max(at - 1, 0))
-    if bracketed is None or bracketed.start() != at - 1:
-        return at
-    word = _WORD_BEFORE.search(text, max(at - 30, 0), at - 1)
-    for before in (word[0] if word is not None else "", ""):
-        inside = vocabulary.parts(f"{before}${bracketed[0]}", f"{before}(${bracketed[0][1:]}")
-        if inside is not None:
-            break
-    return at - 1 if (style.bracket_last if inside is None else not inside) else at
-
-
-def _unharmed(text: str, insides: list[Inside]) -> str:
-    pieces: list[str] = []
-    at = 0
-    for inside in insides:
-        pieces.append(text[at : inside.start])
-        at = inside.end
-    return "\n".join([*pieces, text[at:]])
-
-
-class _Lost(NamedTuple):
-    """A loss in the making: what, where in the text as shown, where in the final text, and what it is likely to have read."""
-
-    kind: LossKind
-    span: Span
-    place: Span
-    likely: str | None
-
-
-class _Draft(NamedTuple):
-    """A claim in the making: where it begins in the final text, its heading, its losses, the places of the filing it was restored by."""
-
-    start: int
-    heading: str
-    losses: list[_Lost]
-    sources: list[Span]
-
-
-class _Assembly:
-    """Puts the final text together, segment by segment and run by run."""
-
-    def __init__(self, text: str, spread: _Spread, evidence: Evidence) -> None:
-        self._shown = text
-        self._spread = spread
-        self._text = spread.traced.text
-        self._segments, self._headings = split_claims(self._text)
-        self._resolver = Resolver(evidence, spread.habits)
-        self._edits: list[Edit] = []
-        self._shift = 0
-        self._claims: list[tuple[_Draft, int]] = []
-        self._missing: list[int] = []
-        self._swallowed: list[Stretch] = []
-
-    def restored(self, stretches: tuple[Stretch, ...]) -> Restored:
-        """The digest restored."""
-        of_segment = self._runs_by_segment()
-        plain = self._plain(of_segment)
-        if plain or of_segment:
-            self._resolver.learn(*self._known(of_segment, plain))
-        for at, segment in enumerate(self._segments):
-            self._segment(segment, of_segment.get(at, []), plain)
-        final = self._spread.traced.edited(self._edits)
-        claims = tuple(self._claim(number, *claim, final) for number, claim in enumerate(self._claims, 1))
-        headings = tuple(self._spread.traced.origin(*heading) for heading in self._headings)
-        return Restored(final.text, claims, headings, tuple(self._missing), _in_order([*stretches, *self._swallowed]))
-
-    def _known(self, of_segment: dict[int, list[_Run]], plain: dict[_Run, Resolution]) -> tuple[list[str], list[str]]:
-        """The claims in which nothing was swallowed, and what is left of the others."""
-        whole: list[str] = []
-        fragments: list[str] = []
-        for at, segment in enumerate(self._segments):
-            runs = of_segment.get(at, [])
-            swallowing = [index for index, run in enumerate(runs) if run not in plain]
-            starts = [segment.start, *(runs[index][1] for index in swallowing)]
-            pieces = [
-                self._through((start, segment.end), runs[first:], plain)
-                for start, first in zip(starts, [0, *(index + 1 for index in swallowing)], strict=True)
-            ]
-            if swallowing:
-                fragments += pieces
-            else:
-                whole += pieces
-        return whole, fragments
-
-    def _runs_by_segment(self) -> dict[int, list[_Run]]:
-        starts = [segment.start for segment in self._segments]
-        found: dict[int, list[_Run]] = {}
-        for run in self._spread.runs:
-            if run[0] < run[1] and starts:
-                found.setdefault(max(bisect_right(starts, run[0]) - 1, 0), []).append(run)
-        return found
-
-    def _plain(self, of_segment: dict[int, list[_Run]]) -> dict[_Run, Resolution]:
-        """The runs of which it is certain that nothing was swallowed."""
-        first = self._certain(of_segment)
-        self._resolver.habits = self._resolver.habits.with_more(split.percent for split in first.values() if split.percent)
-        return {run: Resolution("plain", split) for run, split in self._certain(of_segment).items() if not split.percent}
-
-    def _certain(self, of_segment: dict[int, list[_Run]]) -> dict[_Run, Split]:
-        """The runs that can be parted in one way only, by what stands around them."""
-        found: dict[_Run, Split] = {}
-        text = self._text
-        for at, runs in of_segment.items():
-            segment = self._segments[at]
-            for index, run in enumerate(runs):
-                stop = runs[index + 1][0] if index + 1 < len(runs) else segment.end
-                left, right = text[max(segment.start, run[0] - _REACH) : run[0]], text[run[1] : min(stop, run[1] + _REACH)]
-                near, certain = self._resolver.weighed(text[slice(*run)], left, right)
-                if certain:
-                    found[run] = near[0]
-        return found
-
-    def _segment(self, segment: Segment, runs: list[_Run], plain: dict[_Run, Resolution]) -> None:
-        draft = _Draft(segment.start + self._shift, segment.heading, [], [])
-        left, at = "", segment.start
-        for index, run in enumerate(runs):
-            left = (left + self._text[at : run[0]])[-_REACH:]
-            resolution = plain.get(run)
-            if resolution is None:
-                resolution = self._resolver.resolve(
-                    self._text[slice(*run)], left, self._through((run[1], segment.end), runs[index + 1 :], plain, _REACH)
-                )
-            done = len(self._edits)
-            draft = self._apply(resolution, run, draft)
-            put = "".join(edit.new for edit in self._edits[done:])
-            left = (left + put)[-_REACH:] if resolution.outcome != "across" else ""
-            at = run[1] if resolution.split is None else run[0] + resolution.split.cut
-        self._claims.append((draft, segment.end + self._shift))
-
-    def _through(self, bounds: tuple[int, int], runs: Iterable[_Run], plain: dict[_Run, Resolution], most: int | None = None) -> str:
-        """A stretch of the text with the dollar signs of its runs, up to the first run at which something may have been swallowed."""
-        pieces: list[str] = []
-        at, end = bounds
-        floor = at
-        for run in runs:
-            pieces.append(self._text[at : run[0]])
-            at = run[0]
-            resolution = plain.get(run)
-            if resolution is None or resolution.split is None or (most is not None and at - floor > most):
-                return "".join(pieces)
-            pieces += [resolution.split.before, " $" if resolution.split.before else "$"]
-            at += len(resolution.split.before)
-        return "".join([*pieces, self._text[at : end if most is None else min(end, at + most)]])
-
-    def _apply(self, resolution: Resolution, run: _Run, draft: _Draft) -> _Draft:
-        """Make the edits that a resolution asks for; the draft that goes on behind the run."""
-        if resolution.split is None:
-            return self._unparted(resolution, run, draft)
-        split = resolution.split
-        self._part(split.before, run[0], apart=bool(split.percent))
-        cut = run[0] + split.cut
-        if resolution.outcome == "plain":
-            at = _dollar_place(self._text, cut, self._spread.style, self._spread.vocabulary)
-            self._edit(at, at, " $" if split.before else "$")
-            return draft
-        at = self._spread.traced.origin(cut, cut).start
-        self._swallowed.append(Stretch("swallowed", at, at))
-        place = (cut - 1 if split.bracketed and self._text[cut - 1] == " " else cut, cut)
-        if resolution.outcome == "within":
-            return self._within(resolution, place, Span(at, at), draft)
-        return self._across(resolution, place, Span(at, at), draft)
-
-    def _unparted(self, resolution: Resolution, run: _Run, draft: _Draft) -> _Draft:
-        """Figures run together that cannot be told apart: lost, and where something was swallowed in any case, another claim begins."""
-        shown = self._spread.traced.origin(*run)
-        self._lose(draft, ("figures", shown, None), run[0] + self._shift)
-        self._swallow(shown.start)
-        if resolution.outcome == "unknown":
-            self._edit(*run, LOST)
-            return draft
-        self._claims.append((draft, run[0] + self._shift + len(LOST)))
-        new = LOST + self._spread.style.bullet
-        following = _Draft(run[0] + self._shift + len(new), draft.heading, [], [])
-        self._lose(following, ("figures", shown, None), following.start)
-        self._edit(*run, new + LOST)
-        self._swallowed.append(Stretch("swallowed", *shown))
-        return following
-
-    def _within(self, resolution: Resolution, cut: _Run, shown: Span, draft: _Draft) -> _Draft:
-        percent = " %" if self._spread.style.percent_apart else "%"
-        middle = resolution.middle
-        if middle is not None and middle.certain:
-            draft.sources.extend(_places(middle))
-            self._edit(*cut, percent + middle.text[1:] + "$")
-            return draft
-        likely = middle.text[1:] if middle is not None else None
-        self._lose(draft, ("middle", shown, likely), cut[0] + self._shift + len(percent) + 1)
-        self._edit(*cut, f"{percent} {LOST} $")
-        return draft
-
-    def _across(self, resolution: Resolution, cut: _Run, shown: Span, draft: _Draft) -> _Draft:
-        """The claim before the cut is closed, another begins behind it; claims that stood between the two left no trace."""
-        percent = " %" if self._spread.style.percent_apart else "%"
-        tail, head = resolution.tail, resolution.head
-        at = cut[0] + self._shift + len(percent)
-        if tail is not None and tail.certain:
-            draft.sources.extend(_places(tail))
-            new = percent + tail.text[1:]
-            if self._resolver.cites and not cites(new):
-                place = at + len(ENDING.sub("", tail.text[1:]))
-                draft.losses.append(_Lost("citation", shown, Span(place, place), None))
-        else:
-            new = f"{percent} {LOST}"
-            self._lose(draft, ("tail", shown, tail.text[1:] if tail is not None else None), at + 1)
-        self._claims.append((draft, cut[0] + self._shift + len(new)))
-        new += self._spread.style.bullet
-        following = _Draft(cut[0] + self._shift + len(new), draft.heading, [], [])
-        if head is not None and head.certain:
-            following.sources.extend(_places(head))
-            new += head.text
-        else:
-            self._lose(following, ("head", shown, head.text if head is not None else None), following.start)
-            new += LOST + " "
-        self._edit(*cut, new + "$")
-        self._swallow(shown.start)
-        return following
-
-    def _part(self, before: str, start: int, *, apart: bool) -> None:
-        """Blanks after the commas and points of a date; after the last only where a percentage, not a dollar sign, follows."""
-        for at, character in enumerate(before, 1):
-            if character in ",." and (apart or at < len(before)):
-                self._edit(start + at, start + at, " ")
-
-    def _edit(self, start: int, end: int, new: str) -> None:
-        self._edits.append(Edit(start, end, new))
-        self._shift += len(new) - (end - start)
-
-    def _lose(self, draft: _Draft, what: tuple[LossKind, Span, str | None], place: int) -> None:
-        kind, shown, likely = what
-        draft.losses.append(_Lost(kind, shown, Span(place, place + len(LOST)), likely))
-
-    def _swallow(self, at: int) -> None:
-        if not self._missing or self._missing[-1] != at:
-            self._missing.append(at)
-
-    def _claim(self, number: int, draft: _Draft, end: int, final: Traced) -> RestoredClaim:
-        reading = final.text[draft.start : end]
-        span = final.origin(draft.start, end)
-        shown = self._shown[slice(*span)]
-        losses = tuple(
-            Loss(lost.kind, lost.span, Span(lost.place.start - draft.start, lost.place.end - draft.start)) for lost in draft.losses
-        )
-        state: ClaimState = "partly_lost" if losses else "intact" if reading == shown else "repaired"
-        return RestoredClaim(
-            number,
-            span,
-            shown,
-            state,
-            None if state == "intact" else reading,
-            losses,
-            draft.heading,
-            tuple(draft.sources),
-            _likely(reading, draft),
-        )
-
-
-def _places(restoration: Restoration) -> tuple[Span, ...]:
-    return () if restoration.source is None else (restoration.source,)
-
-
-def _likely(reading: str, draft: _Draft) -> str | None:
-    """A claim with what is lost as it probably read; None where any of that is not known, or nothing is lost."""
-    pieces: list[str] = []
-    at = 0
-    for lost in draft.losses:
-        if lost.kind == "citation":
-            continue
-        if lost.likely is None:
-            return None
-        place = lost.place.start - draft.start
-        apart = place and lost.likely[:1] not in ".,;:)"
-        pieces += [reading[at:place].rstrip(), " " + lost.likely.lstrip() if apart else lost.likely]
-        at = lost.place.end - draft.start
-    return "".join([*pieces, reading[at:].lstrip()]) if pieces else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tieout.model.places import Span
@@ -17,7 +17,17 @@ class Edit(NamedTuple):
     new: str
 
 
-class _Piece(NamedTuple):
+class Piece(NamedTuple):
+    """Characters [start, end) of a text that came from the range `origin` of the text as first shown; `same` where they are that very text,
+    else they stand for the whole of it."""
+
+    start: int
+    end: int
+    origin: Span
+    same: bool
+
+
+class _Made(NamedTuple):
     """Characters from `start` on that came from parent.text[origin:end]; `same` where they are that very text."""
 
     start: int
@@ -35,30 +45,30 @@ class Traced:
     def __init__(self, text: str) -> None:
         self.text = text
         self._parent: Traced | None = None
-        self._pieces: list[_Piece] = []
+        self._pieces: list[_Made] = []
         self._starts: list[int] = []
 
     def edited(self, edits: Iterable[Edit]) -> Traced:
         """The text with these edits made, which are in order and do not overlap; the same object where there are none."""
         texts: list[str] = []
-        pieces: list[_Piece] = []
+        pieces: list[_Made] = []
         at = length = 0
         edit = None
         for edit in edits:
             if at < edit.start:
                 texts.append(self.text[at : edit.start])
-                pieces.append(_Piece(length, at, edit.start, same=True))
+                pieces.append(_Made(length, at, edit.start, same=True))
                 length += edit.start - at
             if edit.new:
                 texts.append(edit.new)
-                pieces.append(_Piece(length, edit.start, edit.end, same=False))
+                pieces.append(_Made(length, edit.start, edit.end, same=False))
                 length += len(edit.new)
             at = edit.end
         if edit is None:
             return self
         if at < len(self.text) or not pieces:
             texts.append(self.text[at:])
-            pieces.append(_Piece(length, at, len(self.text), same=True))
+            pieces.append(_Made(length, at, len(self.text), same=True))
         made = Traced("".join(texts))
         made._parent, made._pieces, made._starts = self, pieces, [piece.start for piece in pieces]
         return made
@@ -71,6 +81,28 @@ class Traced:
             start, end = low, max(low, text._high(end)) if end > start else low
             text = text._parent
         return Span(start, end)
+
+    def pieces(self, start: int, end: int) -> Iterator[Piece]:
+        """text[start:end] piece by piece, each with the range of the text as first shown that it came from, places counted from `start`."""
+        for low, high, origin, same in self._originals(start, end):
+            yield Piece(low - start, high - start, origin, same)
+
+    def _originals(self, start: int, end: int) -> Iterator[tuple[int, int, Span, bool]]:
+        if self._parent is None:
+            yield start, end, Span(start, end), True
+            return
+        for index in range(max(bisect_right(self._starts, start) - 1, 0), len(self._pieces)):
+            piece = self._pieces[index]
+            if piece.start >= end:
+                return
+            stop = self._starts[index + 1] if index + 1 < len(self._starts) else len(self.text)
+            low, high = max(start, piece.start), min(end, stop)
+            if not piece.same:
+                yield low, high, self._parent.origin(piece.origin, piece.end), False
+                continue
+            shift = piece.start - piece.origin
+            for inner_low, inner_high, origin, same in self._parent._originals(low - shift, high - shift):
+                yield inner_low + shift, inner_high + shift, origin, same
 
     def _low(self, at: int) -> int:
         piece = self._pieces[max(bisect_right(self._starts, at) - 1, 0)]

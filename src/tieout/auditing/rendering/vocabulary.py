@@ -11,10 +11,10 @@ from collections import Counter
 from itertools import pairwise
 from math import log
 
-from .wordlist import GRAMMAR, KNOWN
+from .wordlist import FREQUENT, KNOWN
 
 WORD = re.compile(r"[^\W\d_]+")
-_WORD_OR_SIGN = re.compile(r"[^\W\d_]+|[^\s\w]|\d+")
+_PAIR = re.compile(r"(?<![^\W\d_])([^\W\d_]+) (?=([^\W\d_]+))")
 _COMPOUND = re.compile(r"[^\W_]+(?:[-&][^\W_]+)+|[^\W\d_]+\d[^\W_]*|\d+[^\W\d_]+[^\W_]*")
 
 _BEHIND, _BEHIND_APART = re.compile(r"\d([^\W\d_]+)\b"), re.compile(r"\d ([^\W\d_]+)\b")
@@ -27,10 +27,12 @@ _INNER_CAPITAL = re.compile(r"[a-z](?=[A-Z][a-z])")
 
 _LONGEST = 24
 _DIGEST_WEIGHT = 30
-_LISTED, _GRAMMAR = 1.0, 30.0
+_LISTED, _FREQUENT = 1.0, 30.0
 _OPENING, _CAPITAL, _EXACT = 0.25, 0.04, 0.002
 """What a count is worth where only the lower-case form is known and this one opens with a capital; where only a capitalised form is
 known and this one is small; where this one is in capitals."""
+_FLAW = 2
+"""How often a filing may have lost the blank before a plain word without that being its habit."""
 _LETTER = 0.01
 _STRANGE, _PER_LETTER = -15.0, -2.0
 _BIGRAM = 0.7
@@ -39,10 +41,12 @@ _LOOKUPS, _LOOKED_THROUGH = 2000, 100_000
 
 def _counted(text: str) -> tuple[Counter[str], Counter[tuple[str, str]]]:
     """The words of a text, and the pairs with nothing but a blank between."""
-    tokens = _WORD_OR_SIGN.findall(text)
-    words = Counter(tokens)
-    pairs = Counter(pairwise(tokens))
-    return Counter({word: count for word, count in words.items() if word[0].isalpha()}), pairs
+    return Counter(WORD.findall(text)), Counter(_PAIR.findall(text))
+
+
+def _compounds(text: str) -> frozenset[str]:
+    """What is written in one of several words, or of letters and digits; each run without blanks is looked at once."""
+    return frozenset(_COMPOUND.findall("\n".join(set(text.split()))))
 
 
 class FilingWords:
@@ -54,7 +58,7 @@ class FilingWords:
         self.behind_digits = Counter(_BEHIND.findall(text)), Counter(_BEHIND_APART.findall(text))
         self.before_digits = Counter(_BEFORE.findall(text)), Counter(_BEFORE_APART.findall(text))
         self.before_dollar = Counter(_BEFORE_DOLLAR.findall(text)), Counter(_BEFORE_DOLLAR_APART.findall(text))
-        self.compounds = frozenset(_COMPOUND.findall(text))
+        self.compounds = _compounds(text)
 
 
 class Vocabulary:
@@ -75,20 +79,21 @@ class Vocabulary:
         self._total = log(self._counts.total() + 20000)
         self._values: dict[str, float | None] = {}
         self._parted: dict[str, tuple[str, ...]] = {}
-        self._lookups: dict[str, bool | None] = {}
+        self._lookups: dict[tuple[str, str], bool | None] = {}
         self._behind = Counter(_BEHIND.findall(digest)), Counter(_BEHIND_APART.findall(digest))
         self._before = Counter(_BEFORE.findall(digest)), Counter(_BEFORE_APART.findall(digest))
         self._before_dollar = Counter(_BEFORE_DOLLAR.findall(digest)), Counter(_BEFORE_DOLLAR_APART.findall(digest))
-        self.compounds = filing.compounds | frozenset(_COMPOUND.findall(digest))
+        self.compounds = filing.compounds | _compounds(digest)
         self._hyphenated = frozenset(
             pair for compound in self.compounds if "-" in compound for pair in pairwise(compound.lower().split("-"))
         )
 
     def follows_digits(self, word: str) -> bool:
         """Whether this is written directly behind digits (2nd, 10x), by the digest's or the filing's habit, or else by everyone's."""
+        least = _FLAW if word in KNOWN else 0
         for joined, apart in (self._behind, self._filing.behind_digits):
             if joined[word] != apart[word]:
-                return joined[word] > apart[word]
+                return joined[word] > apart[word] + least
         return _ORDINAL.fullmatch(word) is not None
 
     def precedes_digits(self, word: str) -> bool:
@@ -117,16 +122,17 @@ class Vocabulary:
     def parts(self, joined: str, apart: str) -> bool | None:
         """Whether the digest or the filing has the second of two ways to write the same and not the first; None where neither tells.
         Of many thousand questions only the first are answered, so that no text makes this slow."""
-        if joined not in self._lookups:
+        asked = (joined, apart)
+        if asked not in self._lookups:
             if len(self._lookups) > _LOOKUPS:
                 return None
-            self._lookups[joined] = None
+            self._lookups[asked] = None
             for text in (self._digest[:_LOOKED_THROUGH], self._filing.text):
                 there, other = joined in text, apart in text
                 if there != other:
-                    self._lookups[joined] = other
+                    self._lookups[asked] = other
                     break
-        return self._lookups[joined]
+        return self._lookups[asked]
 
     def knows(self, word: str) -> bool:
         """Whether this is a word, in whatever letters."""
@@ -148,7 +154,7 @@ class Vocabulary:
             self._values[word] = None
             return None
         exact, any_case = self._counts.get(word, 0), self._small.get(small, 0)
-        listed = _GRAMMAR if small in GRAMMAR else _LISTED if small in KNOWN else 0.0
+        listed = _FREQUENT if small in FREQUENT else _LISTED if small in KNOWN else 0.0
         if word == small:
             count = exact + listed + _CAPITAL * (any_case - exact)
         elif word[1:].islower() or len(word) == 1:

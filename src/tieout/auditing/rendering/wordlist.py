@@ -42,7 +42,8 @@ MOVING = frozenset(
     "repurchases bought buy sold selling sell acquired acquiring acquire acquisition acquisitions completed completing completion "
     "launched launch extended extending extend expires expire expiring expired matures maturing mature maturity maturities bears bear "
     "bearing ranging range ranges range secured unsecured pledged guaranteed contrasting contrast compares continued continuing continues "
-    "continue began begin ended ending end ends started starting start maintained maintaining maintain achieved achieving delivered "
+    "continue turn turned turning began begin ended ending end ends started starting start maintained maintaining maintain "
+    "achieved achieving delivered "
     "invested investing invest invests spent spending spend allocated purchased purchasing purchase purchases leased leasing lease leases "
     "terminated amended approved authorized declared distributed granted outstanding remaining available required requiring "
     "requires".split()
@@ -96,6 +97,9 @@ BUSINESS = frozenset(
     "concentrate concentrates bottling bottler beverages beverage water household cleaning oral care pet nutrition home".split()
 )
 """Nouns and adjectives of business and accounts."""
+
+FREQUENT = frozenset("into within without upon however another cannot whether therefore throughout".split())
+"""Those of them that two other words make up, and that no text means as two."""
 
 KNOWN = GRAMMAR | MOVING | BUSINESS
 """All of them, in lower case."""
