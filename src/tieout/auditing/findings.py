@@ -152,7 +152,8 @@ def _message(reading: Reading, edit: Edit, index: Index) -> str:
         return f"{stated} went the other way: by the filing's figures it {way}{_by_facts(edit, index)}."
     if edit.kind == "status":
         status = "a reported figure, not a plan or forecast" if reading.planned else "a plan or forecast, not a reported figure"
-        there = f": the filing {'reports' if reading.planned else 'gives'} it for {line_name(fact) or 'that'}, {time}" if fact is not None else ""
+        told = "reports" if reading.planned else "gives"
+        there = f": the filing {told} it for {line_name(fact) or 'that'}, {time}" if fact is not None else ""
         return f"{stated} is {status}{there}."
     if edit.outcome is not None:
         return f"{stated} does not follow: {_worked(edit.outcome, figure)}, {difference(figure, edit.outcome.derivation.result)}."

@@ -27,7 +27,7 @@ examples:
   tieout read annual-report.htm --passage 544   the passage that a digest cites as [544]
   tieout facts annual-report.htm > facts.jsonl   every figure, with its unit, period and place
   tieout check annual-report.htm   what does not add up in the filing itself
-  tieout audit digest.txt annual-report.htm   a digest that others wrote, claim by claim against the filing
+  tieout audit digest.txt annual-report.htm   a digest held to the filing, claim by claim
 
 Each command explains itself: tieout digest --help
 
