@@ -29,6 +29,7 @@ ORDER: tuple[FindingKind, ...] = ("scale", "sign", "unit", "period", "scope", "s
 _SCALES = (3, -3, 6, -6, 9, -9)
 _GENERAL = frozenset(stems("business segment division unit operation company group consolidated reported line portion registrant"))
 _KNOWN = 0.25
+_NEARLY, _ALIKE = 0.6, 0.75
 _DERIVED = frozenset(("change", "difference", "points", "share", "margin", "translation"))
 _FEW = 6
 _ENOUGH = 40
@@ -242,7 +243,7 @@ def _scopes(case: Case, at: int) -> Iterator[Edit]:
     lines = {line_of(fact) for fact in named if fact.concept}
     found: list[tuple[float, Fact]] = []
     for fact in with_value(reading, index)[:_ENOUGH]:
-        if not in_period(reading, index, fact) or fact in named[:1]:
+        if not in_period(reading, index, fact) or fact.dimensions == named[0].dimensions:
             continue
         fits, alike = fitness(reading, index, fact), line_of(fact) in lines
         if (alike or fits * 3 >= FITS) if is_part(fact) else (alike and bool(named[0].dimensions)):
@@ -285,14 +286,21 @@ def _subjects(case: Case, at: int) -> Iterator[Edit]:
     named = anchors(reading, index)
     if reading.figure.use != "level" or not named or not explained_by(reading, named[0], index):
         return
+    best = next(score for score, _ in rivals(reading, index))
     found = [
         fact for fact in with_value(reading, index)[:_ENOUGH] if in_period(reading, index, fact) and line_of(fact) != line_of(named[0])
     ]
+    found = [fact for fact in found if fitness(reading, index, fact) < _ALIKE * best and _is_named(fact, index)]
     ranked = sorted(found, key=lambda fact: (bool(fact.dimensions), fact.statement is None, -fitness(reading, index, fact)))
     for fact in ranked[:_FEW]:
         subject = reading.subject._replace(own=_words_of(fact), polarity=0)
         if subject.own:
             yield Edit("subject", at, _renamed(case, at, subject), fact)
+
+
+def _is_named(fact: Fact, index: Index) -> bool:
+    """Whether a line or a tag says what a fact is: the words around a figure in running text may be anything."""
+    return fact.concept is not None or any(occurrence.table is not None for occurrence in index.occurrences(fact))
 
 
 def _directions(case: Case, at: int) -> Iterator[Edit]:
@@ -342,6 +350,8 @@ def _derivations(case: Case, at: int) -> Iterator[Edit]:
 def _values(case: Case, at: int) -> Iterator[Edit]:
     """The figure as the filing gives it for what the claim's words name."""
     reading, index = case.readings[at], case.index
+    if _is_said_nearby(reading, index):
+        return
     for fact in anchors(reading, index):
         if not explained_by(reading, fact, index):
             continue
@@ -351,6 +361,15 @@ def _values(case: Case, at: int) -> Iterator[Edit]:
         kind: FindingKind = "derivation" if figure.use in _DERIVED and figure.use != "translation" else "value"
         changed = reading._replace(figure=figure._replace(value=_rounded(abs(fact.value), figure.decimals), approximate=""))
         yield Edit(kind, at, _with(case.readings, {at: changed}), fact)
+
+
+def _is_said_nearby(reading: Reading, index: Index) -> bool:
+    """Whether the filing has the stated value, for the time stated, in a place that fits the words nearly as well as what they name:
+    then it cannot be told that the figure is wrong."""
+    best = next((score for score, _ in rivals(reading, index)), 0.0)
+    return any(
+        in_period(reading, index, fact) and fitness(reading, index, fact) >= _NEARLY * best for fact in with_value(reading, index)[:_ENOUGH]
+    )
 
 
 def _rounded(value: Decimal, decimals: int | None) -> Decimal:

@@ -12,13 +12,14 @@ from decimal import Decimal
 from tieout.model.audit import ClaimFigure, FigureVerdict, Finding
 from tieout.model.facts import Fact
 
-from .align import FITS, matches, with_value
+from .align import FITS, in_period, matches, tolerance, with_value
 from .claims import Reading
 from .derive import Case, derive
-from .edits import ORDER, Edit, anchors, edits, is_part
-from .findings import found_by_edit
+from .edits import ORDER, Edit, anchors, edits, explained_by, is_part
+from .findings import found_by_edit, is_truncated
 from .index import Index
 from .judge import Judgement, judge
+from .notes import parts_of, ways_to_read
 from .senses import runs_against
 from .telling import reprinted
 
@@ -28,6 +29,7 @@ _DERIVED = frozenset(("change", "difference", "share", "margin"))
 _ERRORS = 3
 _TRIED = 3
 _LATER = 100
+_TWINS = 500
 _SURE, _FAIR = 5, 3
 
 
@@ -44,6 +46,11 @@ def explain(readings: list[Reading], index: Index) -> Explained:
     judged = _judged(readings, index)
     explained = Explained(list(judged.figures), [])
     failing = _failing(readings, judged)
+    if failing:
+        readings, judged = _read_as_notes(readings, judged, failing, index)
+        explained.figures = list(judged.figures)
+        failing = _failing(readings, judged)
+        failing -= _unclear_notes(explained, readings, failing)
     current = readings
     while failing and len(explained.findings) < _ERRORS:
         best = _smallest(current, failing, index)
@@ -68,6 +75,8 @@ def _judged(readings: list[Reading], index: Index) -> Judgement:
     case: Case | None = None
     for n, reading in enumerate(readings):
         if reading.figure.use not in _DERIVED:
+            if reading.figure.use == "level" and judged.figures[n].verdict not in _PASSING:
+                _take_twin(judged, n, reading, index)
             continue
         passes = judged.figures[n].verdict in _PASSING
         if passes and not reading.subject.polarity:
@@ -78,10 +87,25 @@ def _judged(readings: list[Reading], index: Index) -> Judgement:
             continue
         if passes and outcome.facts and all(runs_against(reading, fact, index) for fact in outcome.facts):
             judged.figures[n] = judged.figures[n]._replace(verdict="exception")
-        elif not passes and outcome.holds:
+        elif not passes and (outcome.holds or is_truncated(outcome, reading.figure)):
             ids = tuple(id for fact in outcome.facts for id in fact.occurrences)
             judged.figures[n] = FigureVerdict(reading.figure, "rounds", ids, outcome.derivation, "")
     return judged
+
+
+def _take_twin(judged: Judgement, at: int, reading: Reading, index: Index) -> None:
+    """Takes a figure for right that the filing prints under the same words beside another that it all but equals: dividends declared of
+    $3,212 million beside dividends paid of $3,213 million."""
+    named = next(iter(anchors(reading, index)), None)
+    stated = tolerance(reading.figure)
+    if named is None or named.value is None or stated.contains(abs(named.value)) or stated.contains(-abs(named.value)):
+        return
+    if abs(abs(named.value) - abs(reading.figure.value)) * _TWINS > abs(named.value):
+        return
+    for fact in with_value(reading, index):
+        if in_period(reading, index, fact) and explained_by(reading, fact, index):
+            judged.figures[at] = FigureVerdict(reading.figure, "agrees", fact.occurrences, None, "")
+            return
 
 
 def _widened(readings: list[Reading], index: Index) -> Case:
@@ -92,6 +116,32 @@ def _widened(readings: list[Reading], index: Index) -> Case:
         for reading in readings
     ]
     return case
+
+
+def _read_as_notes(readings: list[Reading], judged: Judgement, failing: frozenset[int], index: Index) -> tuple[list[Reading], Judgement]:
+    """The figures of notes read as they tie, if there is such a way; what the gate says of the rest."""
+    for at in sorted(failing):
+        parts = parts_of(readings[at])
+        for way in ways_to_read(readings[at], parts, index) if parts else ():
+            told = [*readings[:at], way, *readings[at + 1 :]]
+            again = _judged(told, index)
+            if again.figures[at].verdict in _PASSING and _failing(told, again) <= failing:
+                readings, judged = told, again
+                break
+    return readings, judged
+
+
+def _unclear_notes(explained: Explained, readings: list[Reading], failing: frozenset[int]) -> frozenset[int]:
+    """Figures of notes whose heading names several things, none of which they tie to: they are not checked."""
+    unclear = frozenset(at for at in failing if len(parts_of(readings[at])) > 1 and not _is_directed(readings[at]))
+    for at in unclear:
+        why = f"It cannot be told which of the things named {readings[at].figure.quote} is said of."
+        explained.figures[at] = FigureVerdict(readings[at].figure, "not_checked", (), None, why)
+    return unclear
+
+
+def _is_directed(reading: Reading) -> bool:
+    return reading.figure.use == "change" and reading.figure.direction is not None
 
 
 def _failing(readings: list[Reading], judged: Judgement) -> frozenset[int]:

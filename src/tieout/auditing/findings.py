@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from typing import Literal
 
 from tieout.arithmetic import Quantity, change, margin
 from tieout.model.audit import ClaimFigure, Correction, Evidence, Expected, FigureVerdict, Finding
 from tieout.model.facts import Fact, Occurrence
 
+from .align import stated_periods
 from .claims import Reading
 from .corrections import told_as_done, turned_side, turned_verb
 from .derive import Outcome
@@ -152,8 +153,11 @@ def _message(reading: Reading, edit: Edit, index: Index) -> str:
         return f"{stated} went the other way: by the filing's figures it {way}{_by_facts(edit, index)}."
     if edit.kind == "status":
         status = "a reported figure, not a plan or forecast" if reading.planned else "a plan or forecast, not a reported figure"
-        told = "reports" if reading.planned else "gives"
-        there = f": the filing {told} it for {line_name(fact) or 'that'}, {time}" if fact is not None else ""
+        there = (
+            f": the filing {'reports' if reading.planned else 'gives'} it for {line_name(fact) or 'that'}, {time}"
+            if fact is not None
+            else ""
+        )
         return f"{stated} is {status}{there}."
     if edit.outcome is not None:
         return f"{stated} does not follow: {_worked(edit.outcome, figure)}, {difference(figure, edit.outcome.derivation.result)}."
@@ -184,7 +188,7 @@ def _other_use(edit: Edit) -> str:
 
 
 def _period_message(reading: Reading, edit: Edit, index: Index, stated: str) -> str:
-    own = reading.figure.period
+    own = reading.figure.period or stated_periods(reading, index)[0]
     then = edit.readings[edit.at].figure.period
     fact = edit.fact
     if own == then and reading.base is not None:
@@ -230,12 +234,29 @@ def _worked(outcome: Outcome, figure: ClaimFigure) -> str:
     return f"{outcome.derivation.op} of {' and '.join(told)} is {shown}"
 
 
+def is_truncated(outcome: Outcome, figure: ClaimFigure) -> bool:
+    """Whether a derived figure is its result cut off instead of rounded, where the rounding of the operands could have brought it there:
+    3.325% told as 3.32%."""
+    result = outcome.derivation.result
+    if figure.decimals is None or len(outcome.facts) != 2 or (figure.direction and (result > 0) != (figure.direction > 0)):
+        return False
+    cut = abs(result).quantize(Decimal(1).scaleb(-figure.decimals), ROUND_DOWN)
+    return cut == abs(figure.value) and _could_be(
+        outcome, figure, [Quantity.printed(abs(fact.value or Decimal(0)), fact.decimals) for fact in outcome.facts]
+    )
+
+
 def _within_rounding(readings: list[Reading], edit: Edit) -> bool:
     """Whether the figure as stated could have been computed from operands that round to those printed."""
     outcome, figure = edit.outcome, readings[edit.at].figure
     if outcome is None or len(outcome.facts) != 2:
         return False
-    one, other = (_as_stated(fact, readings) for fact in outcome.facts)
+    return _could_be(outcome, figure, [_as_stated(fact, readings) for fact in outcome.facts])
+
+
+def _could_be(outcome: Outcome, figure: ClaimFigure, operands: list[Quantity]) -> bool:
+    """Whether operands within their ranges give what a figure states."""
+    one, other = operands
     if outcome.derivation.op == "change":
         result = change(one, other)
     elif outcome.derivation.op in ("margin", "share"):

@@ -34,6 +34,7 @@ _LISTED = 40
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
+_RETAINED = re.compile(r":RetainedEarnings(?:AccumulatedDeficit)?(?:Unappropriated)?Member$")
 _Key = tuple[str, str | None, tuple[tuple[str, str], ...], bool]
 
 
@@ -244,10 +245,14 @@ class Index:
 
 def _key(o: Occurrence, concept: str | None) -> _Key:
     """What names a place among the lines of the filing: its label where it is a cell, its concept or else its fact's, its
-    dimensions. Labels taken from running text are no lines; a sentence is read when it is looked at."""
+    dimensions; what moved retained earnings in a period (a dividend) is that of the group. Labels taken from running text are no
+    lines; a sentence is read when it is looked at."""
+    dimensions = o.dimensions
+    if dimensions and o.period is not None and o.period.start is not None:
+        dimensions = tuple(pair for pair in dimensions if _RETAINED.search(pair[1]) is None)
     if o.table is None:
-        return "", o.concept, o.dimensions, False
-    return o.label, o.concept or concept, o.dimensions, o.origin != "tag" and o.statement is None
+        return "", o.concept, dimensions, False
+    return o.label, o.concept or concept, dimensions, o.origin != "tag" and o.statement is None
 
 
 def sizes(interval: Interval) -> tuple[Decimal, Decimal]:

@@ -119,7 +119,11 @@ def when(period: Period | None, calendar: Calendar) -> str:
     year = calendar.fiscal_year(label)
     if abs((year.end - period.end).days) <= 7 and period.days > 340:
         return str(label) if calendar.month == 12 and not calendar.weeks else f"fiscal {label}"
+    if period.days < 25:
+        return end if period.days < 2 else f"the {period.days} days ended {end}"
     months = round(period.days / 30.4)
+    if months == 1:
+        return f"the month ended {end}"
     return f"the {_NUMBERS[months] if months < len(_NUMBERS) else months} months ended {end}"
 
 
