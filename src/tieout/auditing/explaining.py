@@ -12,7 +12,7 @@ from decimal import Decimal
 from tieout.model.audit import ClaimFigure, FigureVerdict, Finding
 from tieout.model.facts import Fact
 
-from .align import FITS, in_period, matches, tolerance, with_value
+from .align import FITS, fitness, in_period, matches, tolerance, with_value
 from .claims import Reading
 from .derive import Case, derive
 from .edits import ORDER, Edit, anchors, edits, explained_by, is_part
@@ -30,6 +30,7 @@ _ERRORS = 3
 _TRIED = 3
 _LATER = 100
 _TWINS = 500
+_SOMEHOW = 0.4
 _SURE, _FAIR = 5, 3
 
 
@@ -50,7 +51,7 @@ def explain(readings: list[Reading], index: Index) -> Explained:
         readings, judged = _read_as_notes(readings, judged, failing, index)
         explained.figures = list(judged.figures)
         failing = _failing(readings, judged)
-        failing -= _unclear_notes(explained, readings, failing)
+        failing -= _unclear_notes(explained, readings, failing, index)
     current = readings
     while failing and len(explained.findings) < _ERRORS:
         best = _smallest(current, failing, index)
@@ -131,13 +132,21 @@ def _read_as_notes(readings: list[Reading], judged: Judgement, failing: frozense
     return readings, judged
 
 
-def _unclear_notes(explained: Explained, readings: list[Reading], failing: frozenset[int]) -> frozenset[int]:
-    """Figures of notes whose heading names several things, none of which they tie to: they are not checked."""
-    unclear = frozenset(at for at in failing if len(parts_of(readings[at])) > 1 and not _is_directed(readings[at]))
+def _unclear_notes(explained: Explained, readings: list[Reading], failing: frozenset[int], index: Index) -> frozenset[int]:
+    """Figures of notes that are not checked: their heading names several things, to none of which they tie, or the filing has the figure
+    under words that are not quite the heading's."""
+    unclear = frozenset(at for at in failing if not _is_directed(readings[at]) and _is_unclear(readings[at], index))
     for at in unclear:
-        why = f"It cannot be told which of the things named {readings[at].figure.quote} is said of."
+        why = f"It cannot be told from so few words what {readings[at].figure.quote} is said of."
         explained.figures[at] = FigureVerdict(readings[at].figure, "not_checked", (), None, why)
     return unclear
+
+
+def _is_unclear(reading: Reading, index: Index) -> bool:
+    parts = parts_of(reading)
+    if len(parts) != 1:
+        return bool(parts)
+    return any(in_period(reading, index, fact) and fitness(reading, index, fact) >= _SOMEHOW for fact in with_value(reading, index))
 
 
 def _is_directed(reading: Reading) -> bool:

@@ -20,10 +20,10 @@ from .subjects import Subject, claim_stems
 _NOTE = re.compile(r"^\W{0,6}(?P<head>[^:\n]{3,120}?):\s+(?P<rest>[^\n]*\d[^\n]*)$")
 _WORD = re.compile(r"[a-z]+")
 _JOINING = frozenset(
-    "against and or up down on the year from to vs versus v million billion thousand trillion bn mn m b per share shares cent percent point "
-    "points us usd rmb eur gbp hk cny in of prior a an by approximately about roughly over nearly compared with yoy fiscal ended as at "
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec "
-    "q fy respectively then now was were is".split()
+    "against and or up down on the year from to vs versus v million billion thousand trillion bn mn m b per share shares cent percent "
+    "point points us usd rmb eur gbp hk cny in of prior a an by approximately about roughly over nearly compared with yoy fiscal ended "
+    "as at january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept "
+    "oct nov dec q fy respectively then now was were is".split()
 )
 _PARTS = re.compile(r"[/;,()]|\s(?:v|vs|and|or|–|-)\s")
 _AMOUNTS: tuple[Use, ...] = ("level", "difference")
