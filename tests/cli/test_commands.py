@@ -13,7 +13,7 @@ import pytest
 
 from tieout.cli import _parser, delivery
 
-HELP = [(), ("digest",), ("check",), ("read",), ("facts",)]
+HELP = [(), ("digest",), ("check",), ("read",), ("facts",), ("audit",)]
 
 
 @pytest.mark.parametrize("columns", [60, 80, 200])

@@ -23,6 +23,7 @@ from .claims import Reading, read_claims
 from .explaining import Explained, explain
 from .index import Index
 from .losses import certain, laid_out
+from .own import is_only_markup, without_own_matter
 from .reasons import Causes, causes_in
 from .rendering import Evidence, Restored, RestoredClaim, detect, restore
 from .splitting import citations_in, is_no_claim, sentences_of, without_citations
@@ -74,9 +75,15 @@ class Auditor:
         """The audit of a digest in plain text, Markdown or markup, damaged or not. UnreadableError where it is too long to be a digest."""
         if len(text) > LONGEST:
             raise UnreadableError(f"The digest: expected at most {LONGEST:,} characters, found {len(text):,}. Audit it in parts.")
+        own = is_ours(text, self.index.document)
+        if own:
+            text = without_own_matter(text)
         restored = restore(text, self.evidence)
-        ours = self.citations == "ours" or (self.citations == "auto" and is_ours(text, self.index.document))
-        return self._audited(_groups(restored), text, restored.missing_here, ours=ours)
+        groups = _groups(restored)
+        if own:
+            groups = [[_as_written(part) for part in group] for group in groups]
+        ours = self.citations == "ours" or (self.citations == "auto" and own)
+        return self._audited(groups, text, restored.missing_here, ours=ours)
 
     def audit_claims(self, claims: Iterable[Given]) -> Audit:
         """The audit of claims handed in one by one, each as it stands."""
@@ -205,6 +212,11 @@ def _groups(restored: Restored) -> list[list[_Part]]:
 def _part(claim: RestoredClaim) -> _Part:
     lost = tuple(loss.place for loss in claim.lost if loss.place.start < loss.place.end)
     return _Part(claim.span, claim.text, claim.reading, claim.likely, claim.state, lost, None, (), claim.heading)
+
+
+def _as_written(part: _Part) -> _Part:
+    """A claim of a digest of ours, whose writing is not damage."""
+    return part._replace(state="intact") if part.state == "repaired" and is_only_markup(part.text, part.reading) else part
 
 
 def _sentence(claim: RestoredClaim, span: Span) -> _Part:

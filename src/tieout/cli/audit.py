@@ -31,12 +31,12 @@ Supported is only said with evidence. What cannot be judged is not checked, and 
 
 _EXAMPLES = """\
 examples:
-  tieout audit digest.txt annual-report.htm   the reviewer's note
-  tieout audit digest.md annual-report.htm -o audit.html   one page with the passages that show it
-  tieout audit digest.txt annual-report.htm --format json   claim by claim (schema tieout.audit/1)
-  tieout audit digest.txt annual-report.htm --fix -o fixed.md   the digest corrected, each correction footnoted
-  tieout audit --claims claims.jsonl annual-report.htm   claims of their own, one {"id", "text", "passages"} a line
-  pbpaste | tieout audit - annual-report.htm   what the clipboard holds
+  tieout audit digest.txt report.htm   the reviewer's note
+  tieout audit digest.md report.htm -o audit.html   one page with the passages that show it
+  tieout audit digest.txt report.htm --format json   claim by claim (schema tieout.audit/1)
+  tieout audit digest.txt report.htm --fix -o fixed.md   the digest corrected, each correction footnoted
+  tieout audit --claims claims.jsonl report.htm   claims of their own, one {"id", "text", "passages"} a line
+  pbpaste | tieout audit - report.htm   what the clipboard holds
 
 DIGEST is plain text, Markdown, HTML, a .docx (needs the extra tieout[docx]), a digest of ours in JSON, or - for standard input.
 

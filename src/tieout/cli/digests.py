@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _LARGEST = 10_000_000
 """Bytes of the largest file that is read as a digest. Its text is bounded again when it is audited."""
+_LARGEST_UNPACKED = 50_000_000
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _BINARY = (
     (b"%PDF-", "a PDF"),
@@ -35,9 +36,9 @@ _DIGEST_SCHEMA = "tieout.digest/1"
 def read_digest(name: str) -> str:
     """The text of the digest that `name` (a path, or - for standard input) holds. Raises InputError, or MissingExtraError for a docx."""
     data = _bytes(name)
-    if data.startswith(_ARCHIVE):
-        return _word_text(data, name)
-    text = _decoded(data, name)
+    text = _word_text(data, name) if data.startswith(_ARCHIVE) else _decoded(data, name)
+    if not text.strip():
+        raise UnreadableError(f"{_called(name)} is empty: expected a digest, a text that states figures of the filing.")
     if text.lstrip()[:1] == "{" and _DIGEST_SCHEMA in text[:4000]:
         return _own_digest(text, name)
     if _PAGE.search(text[:4000]):
@@ -123,11 +124,17 @@ def _word_text(data: bytes, name: str) -> str:
             f"{_called(name)} is a Word file, and reading these needs an extra: pip install 'tieout[docx]'. Or save it as text."
         ) from missing
     from io import BytesIO
-    from zipfile import BadZipFile
+    from zipfile import BadZipFile, ZipFile
 
     try:
+        with ZipFile(BytesIO(data)) as archive:
+            swollen = sum(entry.file_size for entry in archive.infolist())
+        if swollen > _LARGEST_UNPACKED:
+            raise UnreadableError(
+                f"{_called(name)}: expected a Word file that unpacks to at most {_LARGEST_UNPACKED:,} bytes, found {swollen:,}. Save it as text."
+            )
         document = docx.Document(BytesIO(data))
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, SyntaxError) as error:  # lxml's errors of syntax are Python's
         raise UnsupportedError(f"{_called(name)} is a zip archive, but not a Word file that can be read: {error}.") from error
     lines = []
     for paragraph in document.paragraphs:

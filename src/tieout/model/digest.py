@@ -11,6 +11,9 @@ from .facts import Period
 from .places import Span
 from .source import Note
 
+NOTES_TITLE = "Notes on the filing"
+"""The heading under which outputs put what concerns the filing as a whole. No claim stands below it."""
+
 
 class Operand(NamedTuple):
     """An input of a derivation: its role (such as "newer", "older", "part", "whole"), where it stands, its value as printed there."""

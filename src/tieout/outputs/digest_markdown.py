@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from ..model.digest import Digest, Statement
+from ..model.digest import NOTES_TITLE, Digest, Statement
 from ..model.source import Note
 from .notation import cited_passages, filing_title, notes_told
 from .printable import one_line
@@ -69,4 +69,4 @@ def _bullet(statement: Statement) -> str:
 def _notes(notes: tuple[Note, ...]) -> list[str]:
     if not notes:
         return []
-    return ["## Notes on the filing", "", *(f"- {escape(told)}" for told in notes_told(notes))]
+    return [f"## {NOTES_TITLE}", "", *(f"- {escape(told)}" for told in notes_told(notes))]
