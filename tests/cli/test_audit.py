@@ -72,6 +72,22 @@ def test_a_fixed_digest_passes_the_audit(tieout, digest, filing):
     assert tieout("audit", digest(fixed, "fixed.md"), filing).status == 0
 
 
+def test_fix_gives_what_a_page_ran_together_its_lines_back(tieout, root, sample):
+    fixed = tieout("audit", root / "samples" / "damaged-digest.txt", sample, "--fix").out.decode()
+    assert "## Results\n\n- Revenue grew 10.5% to RMB7,785.2 million (US$1,066.6 million) in 2024 from RMB7,047.5 million in 2023" in fixed
+    assert "narrowed by 9.4[^" in fixed
+    assert "(US$86.1 million) in 2024[^" in fixed  # it is of the other year, in which nothing was brought in
+    assert "\n- Finance lease[^" in fixed
+    for note in ("Was “10.4”", "Was “2023”", "Was “RMB3,620.4 billion”", "The page showed “OperationsbroughtinRMB628.4million(US86.1 million)"):
+        assert note in fixed
+
+
+def test_fix_writes_no_note(tieout, digest, filing):
+    ran = tieout("audit", digest(WRONG), filing, "--fix", "--format", "json")
+    assert (ran.status, ran.out) == (2, b"")
+    assert "--fix" in ran.err
+
+
 def test_claims_of_their_own_keep_their_ids(tieout, digest, filing):
     lines = [{"id": "a", "text": RIGHT, "passages": None}, {"id": "b", "text": WRONG}]
     claims = digest("".join(json.dumps(line) + "\n" for line in lines), "claims.jsonl")

@@ -20,6 +20,7 @@ from tieout.model.source import Note
 
 from .citing import is_ours, judge_citations, marked_numbers
 from .claims import Reading, read_claims
+from .corrections import cased, fixed
 from .explaining import Explained, explain
 from .index import Index
 from .losses import certain, laid_out
@@ -84,6 +85,11 @@ class Auditor:
             groups = [[_as_written(part) for part in group] for group in groups]
         ours = self.citations == "ours" or (self.citations == "auto" and own)
         return self._audited(groups, text, restored.missing_here, ours=ours)
+
+    def fixed(self, text: str, audit: Audit) -> str:
+        """A digest corrected by its audit, each correction footnoted; what no page damaged keeps its writing."""
+        damaged = any(claim.repaired_text is not None and claim.state != "intact" for claim in audit.claims)
+        return fixed(restore(text, self.evidence).text if damaged else text, audit)
 
     def audit_claims(self, claims: Iterable[Given]) -> Audit:
         """The audit of claims handed in one by one, each as it stands."""
@@ -310,7 +316,7 @@ def _replaced(words: tuple[str, ...], said: tuple[str, ...], term: tuple[str, ..
 def _term_finding(slip: NearMiss) -> Finding:
     message = f"“{slip.said}” is not the filing's term: it says “{slip.term}”."
     expected = Expected(None, None, None, slip.term)
-    return Finding("term", (), "note", None, slip.span, expected, slip.evidence, message, Correction(slip.span, slip.term))
+    return Finding("term", (), "note", None, slip.span, expected, slip.evidence, message, Correction(slip.span, cased(slip.said, slip.term)))
 
 
 def _levels(claims: list[Claim]) -> tuple[int, int]:

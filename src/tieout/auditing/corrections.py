@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tieout.model.audit import Audit, Claim, Correction, Finding
+from tieout.model.audit import Audit, Claim, ClaimFigure, Correction, Finding
+from tieout.model.facts import Period
 from tieout.model.places import Span
 
 _TURNED = dict(
@@ -42,9 +43,13 @@ _DONE = dict(
 )
 _OUTLOOK = r"(?:projected|expected|forecast(?:ed)?|anticipated|budgeted|estimated|planned|set|likely)"
 _AHEAD = re.compile(rf"\b(?:(?:is|are|was|were) )?{_OUTLOOK} to (?P<verb>{'|'.join(_DONE)})\b", re.IGNORECASE)
-_PROJECTED = re.compile(r"\b(?P<article>an? )?(?:projected|expected|forecast(?:ed)?|anticipated|budgeted) (?=\w)", re.IGNORECASE)
+_PROJECTED = re.compile(r"\b(?P<article>an? )?(?:projected|expected|forecast(?:ed)?|anticipated|budgeted) (?!to\b)(?P<word>\w+)", re.IGNORECASE)
 _FORECAST_OF = re.compile(r"\bwith an? (?:forecast|projection|estimate) of\b", re.IGNORECASE)
 _NEAR = 140
+_WEEK = 7
+_MOST_SHOWN = 160
+"""Characters of a damaged claim that its footnote repeats."""
+_BULLET = re.compile(r"\s*(?P<heading>\S.*?\S)?\s*[-•*●▪◦·–—−]\s*")
 
 
 def turned_verb(text: str, figure: Span) -> Correction | None:
@@ -53,7 +58,7 @@ def turned_verb(text: str, figure: Span) -> Correction | None:
     found = before[-1] if before else _MOTION.search(text, figure.end, figure.end + _NEAR // 4)
     if found is None:
         return None
-    return Correction(Span(*found.span()), _cased(found[0], _TURNED[found[0].lower()]))
+    return Correction(Span(*found.span()), cased(found[0], _TURNED[found[0].lower()]))
 
 
 def turned_side(text: str) -> Correction | None:
@@ -62,7 +67,7 @@ def turned_side(text: str) -> Correction | None:
     for one, other in _SIDES:
         at = low.find(one)
         if at >= 0:
-            return Correction(Span(at, at + len(one)), _cased(text[at : at + len(one)], other))
+            return Correction(Span(at, at + len(one)), cased(text[at : at + len(one)], other))
     return None
 
 
@@ -74,46 +79,71 @@ def told_as_done(text: str, figure: Span) -> Correction | None:
     for found in reversed(list(_FORECAST_OF.finditer(text, start, figure.start))):
         return Correction(Span(*found.span()), "reaching")
     for found in reversed(list(_PROJECTED.finditer(text, start, figure.start))):
-        article = "" if not found["article"] else "an " if text[found.end()].lower() in "aeiou" else "a "
-        return Correction(Span(*found.span()), article)
+        word = found["word"]
+        article = "" if not found["article"] else "an " if word[0].lower() in "aeiou" else "a "
+        return Correction(Span(*found.span()), article + word)
     return None
 
 
-def _cased(said: str, word: str) -> str:
+def redated(text: str, figure: ClaimFigure, period: Period | None) -> Correction | None:
+    """The year nearest a figure of which it is told, with the year of which it is. None where the times differ by more than the year."""
+    told = figure.period
+    if told is None or period is None or told.end.year == period.end.year or abs(told.days - period.days) > _WEEK:
+        return None
+    years = list(re.finditer(rf"(?<!\d){told.end.year}(?!\d)", text))
+    nearest = min(years, key=lambda year: min(abs(year.start() - figure.span.end), abs(figure.span.start - year.end())), default=None)
+    return None if nearest is None else Correction(Span(*nearest.span()), str(period.end.year))
+
+
+def cased(said: str, word: str) -> str:
+    """`word` with a capital where what it replaces has one."""
     return word[:1].upper() + word[1:] if said[:1].isupper() else word
 
 
 def fixed(text: str, audit: Audit) -> str:
     """The digest corrected: damaged claims as they must have read, errors replaced by what the filing says, and a footnote at each that
-    says what stood there and why. What few words cannot mend is left as it is, and its footnote says what is wrong."""
+    says what stood there and why. What few words cannot mend is left as it is, and its footnote says what is wrong.
+
+    `text` is the digest as it was audited, with its damage undone: it holds the reading of each claim. What a page ran into one line
+    gets its headings and bullets back on lines of their own."""
     parts: list[str] = []
     notes: list[str] = []
     cursor = 0
-    for claim in sorted(audit.claims, key=_place):
-        if claim.span.start < cursor:
+    flat = "\n" not in text.strip() and len(audit.claims) > 1
+    for claim in audit.claims:
+        reading = _reading(claim)
+        at = text.find(reading, cursor)
+        if at < 0:
             continue
-        parts.append(text[cursor : claim.span.start])
-        parts.append(_mended(claim, notes))
-        cursor = claim.span.end
+        parts += [_laid_out(text[cursor:at]) if flat else text[cursor:at], _mended(claim, notes)]
+        cursor = at + len(reading)
     parts.append(text[cursor:])
-    whole = "".join(parts)
+    whole = "".join(parts).lstrip("\n") if flat else "".join(parts)
     if not notes:
         return whole
     return whole.rstrip("\n") + "\n\n" + "\n".join(f"[^{n}]: {note}" for n, note in enumerate(notes, 1)) + "\n"
 
 
-def _place(claim: Claim) -> int:
-    return claim.span.start
+def _reading(claim: Claim) -> str:
+    return claim.text if claim.repaired_text is None else claim.repaired_text
+
+
+def _laid_out(between: str) -> str:
+    """What stands between two claims on one line, as Markdown: a bullet on a line of its own, below its heading if it begins one."""
+    found = _BULLET.fullmatch(between)
+    if found is None:
+        return between
+    return f"\n\n## {found['heading']}\n\n- " if found["heading"] else "\n- "
 
 
 def _mended(claim: Claim, notes: list[str]) -> str:
     """One claim with its corrections, whose footnotes are added to `notes`."""
-    reading = claim.text if claim.repaired_text is None else claim.repaired_text
+    reading = _reading(claim)
     if claim.repaired_text is not None and claim.state != "intact":
-        what = (
-            "restored, as it was damaged in rendering" if claim.state == "repaired" else "damaged in rendering; what is lost stands as […]"
-        )
-        notes.append(f"{what[0].upper()}{what[1:]}.")
+        what = "Restored" if claim.state == "repaired" else "Restored but for what is lost, which stands as […]"
+        shown = "".join(char for char in " ".join(claim.text.split()) if char.isprintable())
+        shown = shown if len(shown) <= _MOST_SHOWN else f"{shown[:_MOST_SHOWN].rstrip()}…"
+        notes.append(f"{what}. The page showed “{shown}”.")
         ending: list[tuple[int, str]] = [(len(reading), f"[^{len(notes)}]")]
     else:
         ending = []

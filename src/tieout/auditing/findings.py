@@ -11,7 +11,7 @@ from tieout.model.facts import Fact, Occurrence
 
 from .align import stated_periods
 from .claims import Reading
-from .corrections import told_as_done, turned_side, turned_verb
+from .corrections import redated, told_as_done, turned_side, turned_verb
 from .derive import Outcome
 from .edits import Edit, anchors, line_of
 from .index import Index
@@ -74,6 +74,8 @@ def _correction(reading: Reading, edit: Edit, index: Index) -> Correction | None
             if one is not fact and (edit.kind != "period" or fact is None or line_of(one) == line_of(fact))
         ]
         fact = next(iter(others), None)
+        if fact is None and edit.kind == "period":
+            return redated(text, figure, edit.readings[edit.at].figure.period)
     if fact is None or fact.value is None or figure.use != "level":
         return None
     if edit.kind == "value":
@@ -222,13 +224,15 @@ def _by_facts(edit: Edit, index: Index) -> str:
 
 
 def _worked(outcome: Outcome, figure: ClaimFigure) -> str:
-    """The arithmetic in words: "from $15,143 million to $14,806 million is -2.23%"."""
+    """The arithmetic in words: "from $15,143 million to $14,806 million is 2.23% down"."""
     operands = outcome.derivation.operands
     told = [amount(abs(operand.value), fact.unit, fact.decimals) for operand, fact in zip(operands, outcome.facts, strict=True)]
     result = outcome.derivation.result
-    shown = f"{round(result * 100, 2):f}%" if figure.unit == "pure" and figure.use != "points" else figure_amount(figure, result)
-    if outcome.derivation.op in ("change", "difference") and len(told) == 2:
-        return f"from {told[1]} to {told[0]} is {shown}"
+    is_change = outcome.derivation.op in ("change", "difference") and len(told) == 2
+    size = abs(result) if is_change else result
+    shown = f"{round(size * 100, 2):f}%" if figure.unit == "pure" and figure.use != "points" else figure_amount(figure, size)
+    if is_change:
+        return f"from {told[1]} to {told[0]} is {shown}{' down' if result < 0 else ' up' if result else ''}"
     if outcome.derivation.op in ("margin", "share") and len(told) == 2:
         return f"{told[0]} of {told[1]} is {shown}"
     return f"{outcome.derivation.op} of {' and '.join(told)} is {shown}"

@@ -70,14 +70,14 @@ def run(args: Namespace) -> int:
 
     digest, filing = _inputs(args)
     check_destination(args.output, filing)
-    form = "fixed" if args.fix else chosen_format(args, _SUFFIXES, default="text")
+    form = chosen_format(args, _SUFFIXES, default="text")
     text = "" if digest is None else read_digest(digest)
     claims = read_claims(args.claims) if digest is None else []
     with console.working_on(filing):
         document = read_filing(filing, args)
         auditor = pipeline.auditor(document, citations=args.citations)
         audit = auditor.audit_claims(claims) if digest is None else auditor.audit(text)
-        result = _rendered(audit, form, text, document)
+        result = auditor.fixed(text, audit) if args.fix else _rendered(audit, form, document)
     deliver(result, args.output)
     console.notes(note.text for note in audit.notes)
     return _PASSES if passes(audit) else _FAILS
@@ -98,17 +98,15 @@ def _inputs(args: Namespace) -> tuple[str | None, str]:
         )
     if args.fix and args.claims:
         raise UsageError("--fix corrects a digest, and goes with DIGEST, not with --claims.")
+    if args.fix and args.format not in (None, "text", "md"):
+        raise UsageError(f"--fix writes the digest as the text that it is; --format {args.format} is for the note. Leave out one of them.")
     digest = None if args.claims else given[0]
     if [digest, args.claims, given[-1]].count(STDIN) > 1:
         raise UsageError("Standard input (-) can be the digest or the filing, not both.")
     return digest, given[-1]
 
 
-def _rendered(audit: Audit, form: str, text: str, document: Document) -> str:
-    if form == "fixed":
-        from ..auditing.corrections import fixed
-
-        return fixed(text, audit)
+def _rendered(audit: Audit, form: str, document: Document) -> str:
     if form == "json":
         from ..outputs.audit_json import audit_json
 
