@@ -78,7 +78,8 @@ def test_fix_gives_what_a_page_ran_together_its_lines_back(tieout, root, sample)
     assert "narrowed by 9.4[^" in fixed
     assert "(US$86.1 million) in 2024[^" in fixed  # it is of the other year, in which nothing was brought in
     assert "\n- Finance lease[^" in fixed
-    for note in ("Was “10.4”", "Was “2023”", "Was “RMB3,620.4 billion”", "The page showed “OperationsbroughtinRMB628.4million(US86.1 million)"):
+    shown = "The page showed “OperationsbroughtinRMB628.4million(US86.1 million)"
+    for note in ("Was “10.4”", "Was “2023”", "Was “RMB3,620.4 billion”", shown):
         assert note in fixed
 
 
@@ -164,7 +165,9 @@ def test_what_is_no_digest_is_said_clearly(tieout, digest, filing, name, content
     assert said in ran.err
 
 
-@pytest.mark.parametrize("line", ["not json", '["text"]', '{"id": 1}', '{"text": "x", "passages": "9"}', '{"text": "x", "passages": [true]}'])
+@pytest.mark.parametrize(
+    "line", ["not json", '["text"]', '{"id": 1}', '{"text": "x", "passages": "9"}', '{"text": "x", "passages": [true]}']
+)
 def test_a_line_that_is_no_claim_is_named(tieout, digest, filing, line):
     ran = tieout("audit", "--claims", digest(f'{{"text": "{RIGHT}"}}\n{line}\n', "claims.jsonl"), filing)
     assert ran.status == 2

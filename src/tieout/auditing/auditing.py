@@ -316,7 +316,8 @@ def _replaced(words: tuple[str, ...], said: tuple[str, ...], term: tuple[str, ..
 def _term_finding(slip: NearMiss) -> Finding:
     message = f"“{slip.said}” is not the filing's term: it says “{slip.term}”."
     expected = Expected(None, None, None, slip.term)
-    return Finding("term", (), "note", None, slip.span, expected, slip.evidence, message, Correction(slip.span, cased(slip.said, slip.term)))
+    mended = Correction(slip.span, cased(slip.said, slip.term))
+    return Finding("term", (), "note", None, slip.span, expected, slip.evidence, message, mended)
 
 
 def _levels(claims: list[Claim]) -> tuple[int, int]:

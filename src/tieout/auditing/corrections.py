@@ -43,7 +43,9 @@ _DONE = dict(
 )
 _OUTLOOK = r"(?:projected|expected|forecast(?:ed)?|anticipated|budgeted|estimated|planned|set|likely)"
 _AHEAD = re.compile(rf"\b(?:(?:is|are|was|were) )?{_OUTLOOK} to (?P<verb>{'|'.join(_DONE)})\b", re.IGNORECASE)
-_PROJECTED = re.compile(r"\b(?P<article>an? )?(?:projected|expected|forecast(?:ed)?|anticipated|budgeted) (?!to\b)(?P<word>\w+)", re.IGNORECASE)
+_PROJECTED = re.compile(
+    r"\b(?P<article>an? )?(?:projected|expected|forecast(?:ed)?|anticipated|budgeted) (?!to\b)(?P<word>\w+)", re.IGNORECASE
+)
 _FORECAST_OF = re.compile(r"\bwith an? (?:forecast|projection|estimate) of\b", re.IGNORECASE)
 _NEAR = 140
 _WEEK = 7

@@ -131,7 +131,8 @@ def _word_text(data: bytes, name: str) -> str:
             swollen = sum(entry.file_size for entry in archive.infolist())
         if swollen > _LARGEST_UNPACKED:
             raise UnreadableError(
-                f"{_called(name)}: expected a Word file that unpacks to at most {_LARGEST_UNPACKED:,} bytes, found {swollen:,}. Save it as text."
+                f"{_called(name)}: expected a Word file that unpacks to at most {_LARGEST_UNPACKED:,} bytes, found {swollen:,}. "
+                f"Save it as text."
             )
         document = docx.Document(BytesIO(data))
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError, SyntaxError) as error:  # lxml's errors of syntax are Python's
