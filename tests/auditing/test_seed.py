@@ -1,4 +1,4 @@
-"""The digest that began it all, as a web page showed it, against the sample: damage seen, status words caught, nothing right called wrong."""
+"""The digest that began it all, as a web page showed it, against the sample: damage seen, status words caught, nothing right blamed."""
 
 import pytest
 
