@@ -8,6 +8,7 @@ import sys
 import tomllib
 from pathlib import Path
 
+import openpyxl
 import pyarrow.parquet
 import pytest
 
@@ -69,15 +70,49 @@ def test_the_suffix_of_the_output_decides_its_format(tieout, filing, tmp_path, n
     assert (tmp_path / name).read_bytes().startswith(beginning)
 
 
+@pytest.mark.parametrize("command", ["digest", "facts", "check"])
+def test_a_workbook_of_each_command(tieout, filing, tmp_path, command):
+    ran = tieout(command, filing, "-o", tmp_path / "made.xlsx")
+    assert (ran.status, ran.out) == (0, b"")
+    book = openpyxl.load_workbook(tmp_path / "made.xlsx")
+    assert book.sheetnames[-2:] == ["Passages", "About"]
+    assert "Revenues rose by 10.0%" in str([cell.value for cell in book["Passages"]["D"]])
+
+
+def test_a_workbook_of_an_audit(tieout, filing, tmp_path):
+    (tmp_path / "d.txt").write_text("Revenues were $1,210 million in 2024.", encoding="utf-8")
+    ran = tieout("audit", tmp_path / "d.txt", filing, "-o", tmp_path / "audit.xlsx")
+    assert (ran.status, ran.out) == (0, b"")
+    assert openpyxl.load_workbook(tmp_path / "audit.xlsx")["Claims"]["B2"].value == "supported"
+
+
+def test_a_corrected_digest_is_text(tieout, filing, tmp_path):
+    (tmp_path / "d.txt").write_text("Revenues were $1,211 million in 2024.", encoding="utf-8")
+    ran = tieout("audit", tmp_path / "d.txt", filing, "--fix", "-o", tmp_path / "fixed.xlsx")
+    assert ran.status == 2
+    assert ".md or .txt" in ran.err
+    assert not (tmp_path / "fixed.xlsx").exists()
+
+
+@pytest.mark.parametrize("order", [("digest", "xlsx"), ("facts", "xlsx"), ("facts", "parquet"), ("check", "xlsx")])
+def test_what_no_terminal_shows_needs_a_file(tieout, filing, monkeypatch, order):
+    command, form = order
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    ran = tieout(command, filing, "--format", form)
+    assert (ran.status, ran.out) == (2, b"")
+    assert "not for a terminal" in ran.err
+    assert "-o" in ran.err
+
+
 def test_a_named_format_outranks_the_suffix(tieout, filing, tmp_path):
     tieout("digest", filing, "-o", tmp_path / "d.md", "--format", "json")
     assert json.loads((tmp_path / "d.md").read_bytes())["schema"] == "tieout.digest/1"
 
 
 def test_an_unknown_suffix_is_not_guessed(tieout, filing, tmp_path):
-    ran = tieout("digest", filing, "-o", tmp_path / "digest.docx")
+    ran = tieout("digest", filing, "-o", tmp_path / "digest.rtf")
     assert ran.status == 2
-    assert ".docx" in ran.err
+    assert ".rtf" in ran.err
     assert "--format" in ran.err
 
 

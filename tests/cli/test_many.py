@@ -135,7 +135,7 @@ class TestThreeFilingsOneBroken:
         assert int(told["dropped"]) == len(digest["dropped"])
         assert int(told["notes"]) == len(digest["notes"]) > 0
 
-    @pytest.mark.parametrize("name", ["csv", "parquet"])
+    @pytest.mark.parametrize("name", ["csv", "parquet", "xlsx"])
     def test_facts_in_every_format(self, many, filings, folder, name):
         ran = many(filings[0], "--format", name, command="facts")
         assert ran.status == 0

@@ -9,11 +9,14 @@ from ..model.source import Note
 from .files import Content
 
 SUFFIXES = {
-    "digest": {"md": ".md", "json": ".json", "html": ".html"},
-    "check": {"txt": ".txt", "md": ".md", "json": ".json", "html": ".html"},
-    "facts": {"jsonl": ".jsonl", "csv": ".csv", "parquet": ".parquet"},
+    "digest": {"md": ".md", "json": ".json", "html": ".html", "xlsx": ".xlsx"},
+    "check": {"txt": ".txt", "md": ".md", "json": ".json", "html": ".html", "xlsx": ".xlsx"},
+    "facts": {"jsonl": ".jsonl", "csv": ".csv", "parquet": ".parquet", "xlsx": ".xlsx"},
 }
 """The formats of each command, the default first, and the suffix of a file in it."""
+
+BINARY = frozenset(("parquet", "xlsx"))
+"""The formats that no terminal shows."""
 
 FLAGGED = "flagged"
 """The count of what does not hold; where it is not nought, a check's exit status says so."""
@@ -58,6 +61,10 @@ def _digest(order: Order, document: Document) -> Made:
         from ..outputs.html.digest import digest_page
 
         content = digest_page(digest, document, facts)
+    elif order.format == "xlsx":
+        from ..outputs.xlsx.digest import digest_workbook
+
+        content = digest_workbook(digest, document, facts)
     else:
         from ..outputs.digest_markdown import digest_markdown
 
@@ -81,6 +88,10 @@ def _check(order: Order, document: Document) -> Made:
         from ..outputs.html.check import check_page
 
         content = check_page(result, document, facts)
+    elif order.format == "xlsx":
+        from ..outputs.xlsx.check import check_workbook
+
+        content = check_workbook(result, document, facts)
     elif order.format == "md":
         from ..outputs.check_markdown import check_markdown
 
@@ -103,6 +114,10 @@ def _facts(order: Order, document: Document) -> Made:
         from ..outputs.facts_json import facts_jsonl
 
         content = facts_jsonl(facts, document.source)
+    elif order.format == "xlsx":
+        from ..outputs.xlsx.facts import facts_workbook
+
+        content = facts_workbook(facts, document)
     else:
         from ..outputs.facts_table import facts_csv, facts_parquet
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
+from ..batch.files import Content
+from ..batch.orders import BINARY
 from ..errors import UsageError
 from ..model.audit import Audit
-from ..model.document import Document
 from . import console
 from .delivery import check_destination, chosen_format, deliver
 from .digests import read_claims, read_digest
@@ -17,8 +18,10 @@ from .options import add_output, name
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction
 
-_FORMATS = ("text", "json", "md", "html")
-_SUFFIXES = {".txt": "text", ".json": "json", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html"}
+    from ..auditing.auditing import Auditor
+
+_FORMATS = ("text", "json", "md", "html", "xlsx")
+_SUFFIXES = {".txt": "text", ".json": "json", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".xlsx": "xlsx"}
 _PASSES, _FAILS = 0, 1
 
 _DESCRIPTION = """\
@@ -33,6 +36,7 @@ _EXAMPLES = """\
 examples:
   tieout audit digest.txt report.htm   the reviewer's note
   tieout audit digest.md report.htm -o audit.html   one page with the passages that show it
+  tieout audit digest.md report.htm -o audit.xlsx   sheets of claims, findings and figures; needs the extra tieout[xlsx]
   tieout audit digest.txt report.htm --format json   claim by claim (schema tieout.audit/1)
   tieout audit digest.txt report.htm --fix -o fixed.md   the digest corrected, each correction footnoted
   tieout audit --claims claims.jsonl report.htm   claims of their own, one {"id", "text", "passages"} a line
@@ -58,7 +62,11 @@ def add_command(commands: _SubParsersAction[ArgumentParser]) -> None:
         default="auto",
         help="what passage numbers in it mean: ours, foreign (not checked), or auto: ours where it carries the filing's sha256 and scheme",
     )
-    add_output(parser, _FORMATS, "text (the default), json (schema tieout.audit/1), md (Markdown) or html (one self-contained page)")
+    add_output(
+        parser,
+        _FORMATS,
+        "text (the default), json (schema tieout.audit/1), md (Markdown), html (one self-contained page) or xlsx (a workbook)",
+    )
     parser.add_argument("--no-tags", action="store_true", help="read the filing as if there were no inline XBRL")
     parser.set_defaults(run=run, explain=parser)
 
@@ -71,14 +79,16 @@ def run(args: Namespace) -> int:
     digest, filing = _inputs(args)
     check_destination(args.output, filing)
     form = chosen_format(args, _SUFFIXES, default="text")
+    if args.fix and form in BINARY:
+        raise UsageError(f"--fix writes the digest as text, and {args.output} names another kind of file. Name a .md or .txt.")
     text = "" if digest is None else read_digest(digest)
     claims = read_claims(args.claims) if digest is None else []
     with console.working_on(filing):
         document = read_filing(filing, args)
         auditor = pipeline.auditor(document, citations=args.citations)
         audit = auditor.audit_claims(claims) if digest is None else auditor.audit(text)
-        result = auditor.fixed(text, audit) if args.fix else _rendered(audit, form, document)
-    deliver(result, args.output)
+        result: Content = auditor.fixed(text, audit) if args.fix else _rendered(audit, form, auditor)
+    deliver(result, args.output, binary=form in BINARY)
     console.notes(note.text for note in audit.notes)
     return _PASSES if passes(audit) else _FAILS
 
@@ -106,7 +116,7 @@ def _inputs(args: Namespace) -> tuple[str | None, str]:
     return digest, given[-1]
 
 
-def _rendered(audit: Audit, form: str, document: Document) -> str:
+def _rendered(audit: Audit, form: str, auditor: Auditor) -> Content:
     if form == "json":
         from ..outputs.audit_json import audit_json
 
@@ -114,7 +124,11 @@ def _rendered(audit: Audit, form: str, document: Document) -> str:
     if form == "html":
         from ..outputs.html.audit import audit_page
 
-        return audit_page(audit, document)
+        return audit_page(audit, auditor.index.document)
+    if form == "xlsx":
+        from ..outputs.xlsx.audit import audit_workbook
+
+        return audit_workbook(audit, auditor.index.document, auditor.index.facts)
     if form == "md":
         from ..outputs.audit_markdown import audit_markdown
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from ..batch.orders import FLAGGED, SUFFIXES, Order, make
+from ..batch.orders import BINARY, FLAGGED, SUFFIXES, Order, make
 from . import console
 from .delivery import check_destination, chosen_format, deliver
 from .filings import only_filing, read_filing, tell_notes, wants_many
@@ -14,7 +14,7 @@ from .options import add_filings, add_many, add_output
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction
 
-_SUFFIXES = {".txt": "txt", ".md": "md", ".markdown": "md", ".json": "json", ".html": "html", ".htm": "html"}
+_SUFFIXES = {".txt": "txt", ".md": "md", ".markdown": "md", ".json": "json", ".html": "html", ".htm": "html", ".xlsx": "xlsx"}
 _ALL_HOLD, _FLAGGED = 0, 1
 
 _DESCRIPTION = """\
@@ -45,7 +45,9 @@ def add_command(commands: _SubParsersAction[ArgumentParser]) -> None:
     parser = commands.add_parser("check", help="check the arithmetic of a filing, or of many", description=_DESCRIPTION, epilog=_EXAMPLES)
     add_filings(parser)
     add_output(
-        parser, SUFFIXES["check"], "txt (the default), md (Markdown), json (schema tieout.check/1) or html (one self-contained page)"
+        parser,
+        SUFFIXES["check"],
+        "txt (the default), md (Markdown), json (schema tieout.check/1), html (one self-contained page) or xlsx (a workbook)",
     )
     add_many(parser)
     parser.set_defaults(run=run, explain=parser)
@@ -63,7 +65,7 @@ def run(args: Namespace) -> int:
     with console.working_on(filing):
         document = read_filing(filing, args)
         made = make(order, document)
-    deliver(made.content, args.output)
+    deliver(made.content, args.output, binary=order.format in BINARY)
     tell_notes(made.notes, document)
     return _FLAGGED if made.counts[FLAGGED] else _ALL_HOLD
 

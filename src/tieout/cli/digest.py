@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from ..batch.orders import SUFFIXES, Order, make
+from ..batch.orders import BINARY, SUFFIXES, Order, make
 from . import console
 from .delivery import check_destination, chosen_format, deliver
 from .filings import only_filing, read_filing, tell_notes, wants_many
@@ -14,7 +14,7 @@ from .options import add_filings, add_many, add_output, positive
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction
 
-_SUFFIXES = {".md": "md", ".markdown": "md", ".json": "json", ".html": "html", ".htm": "html"}
+_SUFFIXES = {".md": "md", ".markdown": "md", ".json": "json", ".html": "html", ".htm": "html", ".xlsx": "xlsx"}
 
 _DESCRIPTION = """\
 Write a digest of a filing: by topic, one line of business a statement, every figure cited to the numbered passage that it stands in,
@@ -28,7 +28,8 @@ With --out-dir, write the digests of many filings at once. One that cannot be re
 _EXAMPLES = """\
 examples:
   tieout digest annual-report.htm
-  tieout digest annual-report.htm.gz -o digest.html   -o's suffix decides the format: .md, .json, .html
+  tieout digest annual-report.htm.gz -o digest.html   -o's suffix decides the format: .md, .json, .html, .xlsx
+  tieout digest annual-report.htm -o digest.xlsx   every figure tied out by a live formula; needs pip install 'tieout[xlsx]'
   tieout digest annual-report.htm --format json | less
   tieout digest annual-report.htm --max-statements 12   the most important dozen
   tieout digest annual-report.htm --no-tags   from tables and sentences alone
@@ -48,7 +49,11 @@ def add_command(commands: _SubParsersAction[ArgumentParser]) -> None:
         "digest", help="write a cited, recomputed digest of a filing, or of many", description=_DESCRIPTION, epilog=_EXAMPLES
     )
     add_filings(parser)
-    add_output(parser, SUFFIXES["digest"], "md (Markdown, the default), json (schema tieout.digest/1) or html (one self-contained page)")
+    add_output(
+        parser,
+        SUFFIXES["digest"],
+        "md (Markdown, the default), json (schema tieout.digest/1), html (one self-contained page) or xlsx (a workbook)",
+    )
     parser.add_argument(
         "--max-statements", metavar="N", type=positive, help="at most N statements; otherwise as many as the filing has matter for"
     )
@@ -68,7 +73,7 @@ def run(args: Namespace) -> int:
     with console.working_on(filing):
         document = read_filing(filing, args)
         made = make(order, document)
-    deliver(made.content, args.output)
+    deliver(made.content, args.output, binary=order.format in BINARY)
     tell_notes(made.notes, document)
     _tell_dropped(made.counts)
     return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from ..batch.orders import SUFFIXES, Order, make
+from ..batch.orders import BINARY, SUFFIXES, Order, make
 from . import console
 from .delivery import check_destination, chosen_format, deliver
 from .filings import only_filing, read_filing, wants_many
@@ -14,7 +14,7 @@ from .options import add_filings, add_many, add_output
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction
 
-_SUFFIXES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "parquet"}
+_SUFFIXES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "parquet", ".xlsx": "xlsx"}
 
 _DESCRIPTION = """\
 List every figure of a filing: its value after scale as an exact decimal, its unit, its precision, its period, what it is called, and
@@ -25,8 +25,9 @@ With --out-dir, list those of many filings at once. One that cannot be read does
 _EXAMPLES = """\
 examples:
   tieout facts annual-report.htm > facts.jsonl
-  tieout facts annual-report.htm -o facts.csv   -o's suffix decides the format: .jsonl, .csv, .parquet
+  tieout facts annual-report.htm -o facts.csv   -o's suffix decides the format: .jsonl, .csv, .parquet, .xlsx
   tieout facts annual-report.htm -o facts.parquet   needs pip install 'tieout[parquet]'
+  tieout facts annual-report.htm -o facts.xlsx   the statements by period, one row a fact; needs pip install 'tieout[xlsx]'
   tieout facts annual-report.htm --no-tags | head -3   what tables and sentences alone say
 
 many at once:
@@ -39,7 +40,7 @@ def add_command(commands: _SubParsersAction[ArgumentParser]) -> None:
     """Declare the command and its options."""
     parser = commands.add_parser("facts", help="list every figure of a filing, or of many", description=_DESCRIPTION, epilog=_EXAMPLES)
     add_filings(parser)
-    add_output(parser, SUFFIXES["facts"], "jsonl (the default; schema tieout.facts/1), csv or parquet")
+    add_output(parser, SUFFIXES["facts"], "jsonl (the default; schema tieout.facts/1), csv, parquet or xlsx (a workbook)")
     add_many(parser)
     parser.set_defaults(run=run, explain=parser)
 
@@ -55,7 +56,7 @@ def run(args: Namespace) -> int:
     order = _order(args)
     with console.working_on(filing):
         made = make(order, read_filing(filing, args))
-        deliver(made.content, args.output, binary=order.format == "parquet")
+        deliver(made.content, args.output, binary=order.format in BINARY)
     console.notes(note.text for note in made.notes if note.kind != "section")
     return 0
 

@@ -1,0 +1,49 @@
+"""The sheet that says which filing a workbook speaks of, how to read it, and what its reader must know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...model.document import Filing
+from ..notation import filing_period
+from .workbook import Book, Column, Look, Sheet
+
+NAME = "About"
+
+STATEMENTS_READ = (
+    "Income statement …",
+    "The primary statements by period, signs as printed. Cells refer to Facts; they hold whole numbers and show them in the unit named.",
+)
+PRECISION_READ = ("Precision", "A spreadsheet holds 15 digits of a number. Where a filing gives more, a note on the cell has them all.")
+_TERM, _WORDS = Look(bold=True), Look(wrap=True)
+
+
+def about_sheet(book: Book, filing: Filing, numbering: tuple[int, str], sections: Iterable[tuple[str, Iterable[tuple[str, str]]]]) -> None:
+    """Write the sheet. `numbering` is how many passages the filing has and their scheme; `sections` are headings with terms and words."""
+    sheet = book.sheet(NAME, [Column("About this workbook", 26), Column("", 110)])
+    period = filing_period(filing)
+    said = "" if period is None else " to ".join(day.isoformat() for day in (period.start, period.end) if day is not None)
+    passages, scheme = numbering
+    rows = [
+        ("Company", filing.entity),
+        ("Form", filing.form),
+        ("Period", said),
+        ("Currency", filing.currency or ""),
+        ("File", filing.name),
+        ("sha256", filing.sha256),
+        ("Passages", f"1 to {passages:,}, numbered by {scheme}" if passages else ""),
+    ]
+    at = _rows(sheet, 1, ((term, words) for term, words in rows if words))
+    for heading, told in sections:
+        listed = list(told)
+        if listed:
+            sheet.text((at + 1, 0), heading, Look(bold=True, size=12))
+            at = _rows(sheet, at + 2, listed)
+
+
+def _rows(sheet: Sheet, at: int, rows: Iterable[tuple[str, str]]) -> int:
+    for term, words in rows:
+        sheet.text((at, 0), term, _TERM)
+        sheet.text((at, 1), words, _WORDS)
+        at += 1
+    return at

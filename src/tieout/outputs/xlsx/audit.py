@@ -1,0 +1,149 @@
+"""An audit as a workbook: the claims with their verdicts, what is wrong with each, every figure of them, and the passages."""
+
+from __future__ import annotations
+
+from ...model.audit import Audit, Claim, FigureVerdict, Finding
+from ...model.document import Document
+from ...model.facts import Facts
+from ..audit_wording import VERDICTS, distinct, shown, summary
+from ..check_wording import period
+from ..printable import one_line
+from .about import PRECISION_READ, about_sheet
+from .numbers import exact_format
+from .passages import PassageRows, passages_sheet
+from .workbook import FAINT, Book, Column, Look, Sheet, place
+
+_CLAIMS, _FINDINGS, _FIGURES = "Claims", "Findings", "Figures"
+_CLAIM_HEADS = (
+    Column("Claim", 7),
+    Column("Verdict", 14),
+    Column("Score", 8, numeric=True),
+    Column("Claim as read", 90),
+    Column("Why", 60),
+    Column("Damage", 12),
+    Column("Findings", 9),
+)
+_FINDING_HEADS = (
+    Column("Claim", 7),
+    Column("Kind", 12),
+    Column("Severity", 10),
+    Column("What is wrong", 80),
+    Column("Instead", 24),
+    Column("Passage", 9),
+    Column("The filing's words", 70),
+)
+_FIGURE_HEADS = (
+    Column("Claim", 7),
+    Column("Figure", 20),
+    Column("Value", 20, numeric=True),
+    Column("Unit", 11),
+    Column("Period", 32),
+    Column("Verdict", 14),
+    Column("Passage", 9),
+    Column("Why", 90),
+)
+_FIRST = 1
+_READ = (
+    ("Claims", "One row a claim of the digest, with the verdict. The score runs from -1 (refuted) to 1 (confirmed)."),
+    ("Findings", "What is wrong, by the smallest edit that would make the claim true, and what the filing says instead."),
+    ("Figures", "Every figure of the claims, as read from the digest, and the place of the filing that it agrees with."),
+    ("Passages", "The filing's text. The figures that the claims agree with, or should, are marked."),
+    PRECISION_READ,
+)
+
+
+def audit_workbook(audit: Audit, document: Document, facts: Facts) -> bytes:
+    """The workbook as the bytes of an .xlsx file. `document` and `facts` are those of the filing audited against.
+
+    Raises MissingExtraError without XlsxWriter."""
+    book = Book(audit.filing, "Audit")
+    passages = PassageRows(document)
+    listed = [(claim, finding) for claim in audit.claims for finding in distinct(list(claim.findings))]
+    firsts: dict[int, int] = {}
+    for row, (claim, _) in enumerate(listed, _FIRST):
+        firsts.setdefault(claim.number, row)
+    _claims(book, audit, firsts)
+    _findings(book, listed, passages)
+    _figures(book, audit, facts, passages)
+    used = {id for claim in audit.claims for verdict in claim.figures for id in _ids(verdict)}
+    passages_sheet(book, passages, {}, [occurrence for occurrence in facts.occurrences if occurrence.id in used])
+    told = [("", summary(audit)), *(("", note.text) for note in audit.notes)]
+    about_sheet(book, audit.filing, (audit.passages, audit.scheme), [("Result", told), ("How to read it", _READ)])
+    return book.content()
+
+
+def _ids(verdict: FigureVerdict) -> list[str]:
+    """The places that a figure agrees with, the first of them, and those that it is computed from."""
+    operands = () if verdict.derivation is None else verdict.derivation.operands
+    return [*verdict.occurrences[:1], *(operand.occurrence for operand in operands)]
+
+
+def _claims(book: Book, audit: Audit, firsts: dict[int, int]) -> None:
+    sheet = book.sheet(_CLAIMS, _CLAIM_HEADS)
+    sheet.keep_columns(1)
+    for row, claim in enumerate(audit.claims, _FIRST):
+        sheet.number((row, 0), claim.number, Look(align="center"))
+        sheet.text((row, 1), VERDICTS[claim.verdict])
+        sheet.number((row, 2), claim.score, Look(number="0.00"))
+        wrong = [finding.span for finding in claim.findings if finding.severity == "error"]
+        sheet.marked((row, 3), shown(claim), wrong)
+        sheet.text((row, 4), one_line(claim.why), Look(wrap=True, faint=True))
+        sheet.text((row, 5), "" if claim.state == "intact" else claim.state.replace("_", " "), FAINT)
+        if claim.number in firsts:
+            sheet.link((row, 6), len(list(distinct(list(claim.findings)))), place(_FINDINGS, (firsts[claim.number], 0)))
+    sheet.filter_rows(len(audit.claims))
+    sheet.judged(1, len(audit.claims), VERDICTS["supported"], VERDICTS["contradicted"])
+
+
+def _findings(book: Book, listed: list[tuple[Claim, Finding]], passages: PassageRows) -> None:
+    sheet = book.sheet(_FINDINGS, _FINDING_HEADS)
+    sheet.keep_columns(1)
+    for row, (claim, finding) in enumerate(listed, _FIRST):
+        sheet.link((row, 0), claim.number, claim_place(claim.number))
+        sheet.text((row, 1), finding.kind)
+        sheet.text((row, 2), finding.severity, FAINT)
+        sheet.text((row, 3), one_line(finding.message), Look(wrap=True))
+        if finding.expected is not None:
+            sheet.text((row, 4), one_line(finding.expected.text), Look(wrap=True))
+        _evidence(sheet, row, finding, passages)
+    sheet.filter_rows(len(listed))
+
+
+def _evidence(sheet: Sheet, row: int, finding: Finding, passages: PassageRows) -> None:
+    evidence = finding.evidence
+    if evidence is None:
+        return
+    target = passages.passage(evidence.passage) if evidence.passage is not None else None
+    if target is not None and evidence.passage is not None:
+        sheet.link((row, 5), evidence.passage, target)
+    sheet.text((row, 6), one_line(evidence.quote), Look(wrap=True, faint=True))
+
+
+def _figures(book: Book, audit: Audit, facts: Facts, passages: PassageRows) -> None:
+    sheet = book.sheet(_FIGURES, _FIGURE_HEADS)
+    sheet.keep_columns(1)
+    row = _FIRST
+    for claim in audit.claims:
+        for verdict in claim.figures:
+            figure = verdict.figure
+            sheet.link((row, 0), claim.number, claim_place(claim.number))
+            sheet.text((row, 1), one_line(figure.quote), Look(align="right"))
+            percent = figure.unit == "pure" and figure.use not in ("level", "duration")
+            sheet.number((row, 2), figure.value, Look(number=exact_format(figure.value, figure.decimals, percent=percent)))
+            sheet.text((row, 3), figure.unit or "", Look(indent=1))
+            sheet.text((row, 4), period(figure.period), FAINT)
+            sheet.text((row, 5), verdict.verdict.replace("_", " "))
+            for id in _ids(verdict)[:1]:
+                occurrence = facts.occurrence(id)
+                target = passages.place(occurrence)
+                if target is not None and occurrence.passage is not None:
+                    sheet.link((row, 6), occurrence.passage, target)
+            sheet.text((row, 7), one_line(verdict.why), FAINT)
+            row += 1
+    sheet.filter_rows(row - 1)
+    sheet.judged(5, row - 1, "agrees", "exception")
+
+
+def claim_place(number: int) -> str:
+    """A claim, counted from 1, as links name it."""
+    return place(_CLAIMS, (_FIRST + number - 1, 0))

@@ -1,0 +1,126 @@
+"""The sheet of passages: the filing's text, its tables as cells, so that a link leads to the very cell that prints a figure."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from ...model.document import Document, Passage
+from ...model.facts import Occurrence
+from ...model.places import Span
+from ..grid import DenseTable, densify
+from .workbook import FAINT, MOST_ROWS, PLAIN, Book, Cell, Column, Look, Sheet, place
+
+NAME = "Passages"
+_NUMBER, _SECTION, _CITED, _TEXT = range(4)
+_FIRST = 1
+_TEXT_WIDTH, _FIGURE_WIDTH = 100, 15
+_LONGEST_IN_COLUMN = 40
+
+
+class _Placed(NamedTuple):
+    """A cell of a table: its text range, and where it stands on the sheet."""
+
+    start: int
+    end: int
+    at: Cell
+
+
+class PassageRows:
+    """Where each passage, and each cell of its tables, stands on the sheet."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.tables: dict[int, DenseTable] = {}
+        self.rows: dict[int, int] = {}
+        self.columns = 1
+        self._cells: dict[int, list[_Placed]] = {}
+        row = _FIRST
+        for passage in document.passages:
+            height = self._lay(passage, row)
+            if row + height > MOST_ROWS:
+                break
+            self.rows[passage.number] = row
+            row += height
+        self.last = row - 1
+
+    def place(self, occurrence: Occurrence) -> str | None:
+        """Where an occurrence is printed, as links name it: the cell of its table, or its passage; None where it is hidden."""
+        if occurrence.passage is None or occurrence.passage not in self.rows:
+            return None
+        return place(NAME, self.cell(occurrence))
+
+    def cell(self, occurrence: Occurrence) -> Cell:
+        """The cell of an occurrence that is not hidden."""
+        number = occurrence.passage or 0
+        cells = self._cells.get(number)
+        if cells and occurrence.spans:
+            found = cells[max(bisect_right(cells, occurrence.spans[0].start, key=lambda cell: cell.start) - 1, 0)]
+            return found.at
+        return self.rows[number], _TEXT
+
+    def passage(self, number: int) -> str | None:
+        """The beginning of a passage, as links name it."""
+        return place(NAME, (self.rows[number], _NUMBER)) if number in self.rows else None
+
+    def _lay(self, passage: Passage, row: int) -> int:
+        """Lay a passage down from `row` on; how many rows it takes."""
+        if passage.table is None:
+            return 1
+        dense = self.tables[passage.number] = densify(self.document, self.document.tables[passage.table])
+        self.columns = max(self.columns, dense.columns)
+        self._cells[passage.number] = sorted(
+            _Placed(cell.start, cell.end, (row + number, _TEXT + cell.column))
+            for number, line in enumerate(dense.rows)
+            for cell in line.cells
+        )
+        return max(len(dense.rows), 1)
+
+
+def passages_sheet(book: Book, rows: PassageRows, cited: Mapping[int, str], used: Iterable[Occurrence]) -> None:
+    """Write the sheet. `cited` leads from a passage's number to the place that cites it; figures `used` there are marked."""
+    heads = [Column("Passage", 9), Column("Section", 10), Column("Cited in", 9), Column("Text", _TEXT_WIDTH)]
+    heads += [Column("", _FIGURE_WIDTH)] * (rows.columns - 1)
+    sheet = book.sheet(NAME, heads)
+    sheet.keep_columns(1)
+    marked_cells: set[Cell] = set()
+    spans: dict[int, list[Span]] = {}
+    for occurrence in used:
+        if occurrence.passage in rows.rows:
+            marked_cells.add(rows.cell(occurrence))
+            spans.setdefault(occurrence.passage or 0, []).extend(occurrence.spans)
+    for passage in rows.document.passages:
+        if passage.number not in rows.rows:
+            return
+        row = rows.rows[passage.number]
+        sheet.number((row, _NUMBER), passage.number, Look(align="center", line="top", bold=passage.number in cited))
+        section = None if passage.section is None else rows.document.sections[passage.section].id
+        sheet.text((row, _SECTION), section or "", FAINT._replace(line="top"))
+        if passage.number in cited:
+            sheet.link((row, _CITED), "↑ statement", cited[passage.number], Look(align="center", line="top"))
+        if passage.number in rows.tables:
+            _table(sheet, rows.tables[passage.number], (row, rows.document.source.text), marked_cells)
+        else:
+            _prose(sheet, rows.document, passage, (row, spans.get(passage.number, ())))
+
+
+def _prose(sheet: Sheet, document: Document, passage: Passage, laid: tuple[int, Iterable[Span]]) -> None:
+    row, spans = laid
+    words = document.passage_text(passage.number)
+    own = [Span(span.start - passage.start, span.end - passage.start) for span in spans]
+    look = Look(wrap=True, line="top", bold=passage.kind == "heading", marked=bool(own))
+    sheet.marked((row, _TEXT), words, own, look)
+
+
+def _table(sheet: Sheet, dense: DenseTable, laid: tuple[int, str], marked: set[Cell]) -> None:
+    first, canonical = laid
+    for number, line in enumerate(dense.rows):
+        for cell in line.cells:
+            at = (first + number, _TEXT + cell.column)
+            look = PLAIN if cell.column else Look(wrap=True, indent=line.depth)
+            if cell.column and cell.end - cell.start <= _LONGEST_IN_COLUMN:
+                look = Look(align="right")
+            rule = "top" if line.kind == "total" and cell.column else "bottom" if line.kind == "header" and cell.column else ""
+            top = "top" if not number and not cell.column else rule
+            sheet.text(at, cell.text(canonical), look._replace(line=top, faint=line.kind == "header", marked=at in marked))

@@ -1,0 +1,301 @@
+"""The frame of every workbook: safe text, numbers that lose no digit, formulas with their results, links within the file, looks.
+
+What stands in a filing was written by others. All of its text goes through `Sheet.text` or `Sheet.marked`: it is text to a spreadsheet
+program whatever it begins with, has no control characters, and fits a cell.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from ...errors import MissingExtraError
+from ...model.document import Filing
+from ...model.places import Span
+from ..notation import filing_title, plain
+from ..printable import printable
+from .numbers import fits, fitted
+
+LONGEST_TEXT = 32_767
+"""UTF-16 units that a cell holds."""
+MOST_ROWS = 1_048_576
+_MOST_LINKS = 65_000
+"""Of one sheet; the format allows 65,530."""
+_MOST_LINES = 250
+_LINE_HEIGHT, _TALLEST = 13, 409
+"""Points: of a line of text, and of the tallest row that the format allows."""
+_CHARACTERS = 118
+"""Of running text, on a hundred widths of a digit."""
+_NO_CHARACTERS = str.maketrans("", "", "\ufffe\uffff")
+_FONT = "Calibri"
+_INK, _FAINT, _LINK, _LINE, _HEAD, _MARK = "#1F2328", "#6B7280", "#0B57A4", "#C9CDD3", "#E8EDF3", "#FFF1B8"
+_GOOD, _BAD = ("#0F6B3A", "#E3F4EA"), ("#A11B1B", "#FBE3E3")
+
+Cell = tuple[int, int]
+"""Row and column, from nought."""
+
+
+class Look(NamedTuple):
+    """How a cell looks: `number` is a number format; `indent` in steps; `line` a thin line, "top" or "bottom"."""
+
+    number: str = ""
+    bold: bool = False
+    faint: bool = False
+    wrap: bool = False
+    marked: bool = False
+    head: bool = False
+    size: int = 10
+    align: str = ""
+    indent: int = 0
+    line: str = ""
+
+
+PLAIN, WRAPPED, BOLD, FAINT = Look(), Look(wrap=True), Look(bold=True), Look(faint=True)
+DAY = Look(number="yyyy-mm-dd", align="left")
+_CENTRED = Look(align="center")
+
+
+class Column(NamedTuple):
+    """A column of a sheet: its head, its width in characters, and whether it holds numbers. `printed` is whether paper shows it."""
+
+    head: str
+    width: int
+    numeric: bool = False
+    printed: bool = True
+
+
+class Book:
+    """A workbook in the making. Raises MissingExtraError where XlsxWriter is not installed."""
+
+    def __init__(self, filing: Filing, what: str) -> None:
+        try:
+            import xlsxwriter
+        except ImportError as error:
+            raise MissingExtraError(
+                "A workbook (.xlsx) needs XlsxWriter, which is not installed. Install it with pip install 'tieout[xlsx]', "
+                "or choose another format."
+            ) from error
+        self._sink = io.BytesIO()
+        self._workbook = xlsxwriter.Workbook(
+            self._sink, {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+        )
+        self._formats: dict[tuple[Look, bool], Any] = {}
+        self._sheets: list[Sheet] = []
+        self.title = cell_text(filing_title(filing))
+        # A header has codes that begin with an ampersand, and room for 255 characters.
+        self._running_head = self.title[:100].replace("&", "&&")
+        properties = {"title": f"{what}: {self.title}"[:255], "subject": what, "author": "tieout", "created": made_at()}
+        self._workbook.set_properties({**properties, "comments": f"sha256 {filing.sha256} of the filing {cell_text(filing.name)}"[:255]})
+        self._workbook.set_calc_mode("auto")
+
+    def sheet(self, name: str, columns: Iterable[Column], *, heads_at: int = 0) -> Sheet:
+        """A new sheet whose heads stand in row `heads_at`, frozen with all above them, and repeated on every printed page."""
+        self._sheets.append(Sheet(self, self._workbook.add_worksheet(name), (name, tuple(columns), heads_at), self._running_head))
+        return self._sheets[-1]
+
+    def content(self) -> bytes:
+        """The finished file. Nothing can be added afterwards."""
+        for sheet in self._sheets:
+            sheet.settle()
+        self._workbook.close()
+        return self._sink.getvalue()
+
+    def format(self, look: Look, *, link: bool = False) -> Any:  # noqa: ANN401  XlsxWriter is not typed
+        """The library's object for a look, one for all cells that share it."""
+        known = self._formats.get((look, link))
+        if known is None:
+            known = self._formats[look, link] = self._workbook.add_format(dict(_settings(look, link=link)))
+        return known
+
+    def tinted(self, ink: str, paper: str) -> Any:  # noqa: ANN401  as above
+        """The look of a cell that a condition colours."""
+        return self._workbook.add_format({"font_color": ink, "bg_color": paper})
+
+
+class Sheet:
+    """One sheet. Cells are (row, column) from nought."""
+
+    def __init__(self, book: Book, worksheet: Any, layout: tuple[str, tuple[Column, ...], int], running_head: str) -> None:  # noqa: ANN401
+        self.book = book
+        self.name, self.columns, self.heads_at = layout
+        self._links = 0
+        self._heights: dict[int, int] = {}
+        self._made = worksheet
+        for number, column in enumerate(self.columns):
+            self._made.set_column(number, number, column.width, book.format(PLAIN))
+            after_number = number > 0 and self.columns[number - 1].numeric and not column.numeric
+            look = Look(head=True, bold=True, wrap=True, align="right" if column.numeric else "", indent=int(after_number))
+            self.text((self.heads_at, number), column.head, look)
+        self._made.freeze_panes(self.heads_at + 1, 0)
+        self._made.hide_gridlines(2)
+        self._made.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+        self._made.set_landscape()
+        self._made.fit_to_pages(1, 0)
+        self._made.repeat_rows(self.heads_at)
+        self._made.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.6)
+        self._made.set_header(f"&L&9{running_head}&R&9{name_in_header(self.name)}")
+        self._made.set_footer("&L&9tieout&R&9&P of &N")
+
+    def text(self, at: Cell, words: str, look: Look = PLAIN) -> None:
+        """Words as they are, never a formula, a number or a link."""
+        self._made.write_string(*at, cell_text(words), self.book.format(look))
+        if look.wrap:
+            self._need(at, words)
+
+    def marked(self, at: Cell, words: str, spans: Iterable[Span], look: Look = WRAPPED) -> None:
+        """Words with the spans in them set in bold."""
+        pieces = list(_pieces(words, spans))
+        if len(pieces) < 2 or cell_text(words) != words:
+            self.text(at, words, look)
+            return
+        strong, normal = self.book.format(look._replace(bold=True)), self.book.format(look)
+        fragments = [part for piece, is_marked in pieces for part in ((strong if is_marked else normal), piece)]
+        self._made.write_rich_string(*at, *fragments, normal)
+        self._need(at, words)
+
+    def number(self, at: Cell, value: Decimal | int, look: Look = PLAIN) -> None:
+        """A number. Where it has more digits than a cell holds, a note on the cell has them all."""
+        exact = Decimal(value)
+        self._made.write_number(*at, fitted(exact), self.book.format(look))
+        if not fits(exact):
+            self._made.write_comment(*at, f"Exactly {plain(exact)}: a spreadsheet holds 15 digits.")
+
+    def day(self, at: Cell, day: date | None, look: Look = DAY) -> None:
+        """A date; nothing where there is none. Spreadsheets count days from 1900 on; an earlier one is text."""
+        if day is not None and day.year > 1900:
+            self._made.write_datetime(*at, day, self.book.format(look))
+        elif day is not None:
+            self.text(at, day.isoformat(), look)
+
+    def formula(self, at: Cell, formula: str, result: Decimal | str, look: Look = PLAIN) -> None:
+        """A live formula of ours, with the result that it has: programs that do not calculate show that."""
+        self._made.write_formula(*at, formula, self.book.format(look), fitted(result) if isinstance(result, Decimal) else result)
+
+    def link(self, at: Cell, shown: str | int, target: str, look: Look = _CENTRED) -> None:
+        """A cell that leads to `target`, a place as `place` writes it."""
+        self._links += 1
+        if self._links <= _MOST_LINKS:
+            self._made.write_url(*at, f"internal:{target}", self.book.format(look, link=True), "link")
+        styled = self.book.format(look, link=self._links <= _MOST_LINKS)
+        if isinstance(shown, int):
+            self._made.write_number(*at, shown, styled)
+        else:
+            self._made.write_string(*at, cell_text(shown), styled)
+
+    def filter_rows(self, last: int) -> None:
+        """Buttons to filter and sort the rows from the heads down to `last`."""
+        if last > self.heads_at:
+            self._made.autofilter(self.heads_at, 0, last, len(self.columns) - 1)
+
+    def judged(self, column: int, last: int, good: str, bad: str) -> None:
+        """Colour the cells of a column that say `good` or `bad`."""
+        for word, colours in ((good, _GOOD), (bad, _BAD)):
+            rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": self.book.tinted(*colours)}
+            self._made.conditional_format(self.heads_at + 1, column, max(last, self.heads_at + 1), column, rule)
+
+    def keep_columns(self, count: int) -> None:
+        """Keep the first columns in sight too."""
+        self._made.freeze_panes(self.heads_at + 1, count)
+
+    def settle(self) -> None:
+        """Give each row the height that its longest text needs, and paper the columns that it is to show."""
+        for row, lines in self._heights.items():
+            if lines > 1:
+                self._made.set_row(row, min(lines * _LINE_HEIGHT + 2, _TALLEST))
+        shown = sum(column.printed for column in self.columns)
+        if shown < len(self.columns):
+            self._made.print_area(0, 0, max(self._made.dim_rowmax or 0, self.heads_at), shown - 1)
+
+    def _need(self, at: Cell, words: str) -> None:
+        """Keep in mind how many lines a wrapped text takes: programs do not all find out by themselves."""
+        room = max(self.columns[at[1]].width * _CHARACTERS // 100, 4)
+        lines = sum(max(-(-len(line) // room), 1) for line in words.splitlines())
+        self._heights[at[0]] = max(self._heights.get(at[0], 1), lines)
+
+
+def cell_text(words: str) -> str:
+    """Text as a cell can hold it: without control characters and what XML has no room for, with at most 32,767 UTF-16 units. What is
+    longer is cut, and says so."""
+    words = printable(words).translate(_NO_CHARACTERS)
+    if words.count("\n") > _MOST_LINES:
+        words = " ".join(words.split())
+    if words.startswith("<r>") and words.endswith("</r>"):
+        words += " "  # XlsxWriter takes such a text for its own markup of rich text
+    if len(words) * 2 > LONGEST_TEXT:
+        units = words.encode("utf-16-le")
+        if len(units) // 2 > LONGEST_TEXT:
+            notice = f" … [cut here: {len(words):,} characters are more than a cell holds]"
+            words = units[: 2 * (LONGEST_TEXT - len(notice))].decode("utf-16-le", errors="ignore") + notice
+    return words
+
+
+def place(sheet: str, at: Cell, *, fixed: bool = False) -> str:
+    """A cell as formulas and links name it: 'Tie-out'!D5, or with `fixed` 'Tie-out'!$D$5."""
+    sign = "$" if fixed else ""
+    return f"'{sheet}'!{sign}{column_letters(at[1])}{sign}{at[0] + 1}"
+
+
+def near(at: Cell) -> str:
+    """A cell of the same sheet as formulas name it: D5."""
+    return f"{column_letters(at[1])}{at[0] + 1}"
+
+
+def column_letters(column: int) -> str:
+    """A column's name: 0 is A, 26 is AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
+
+
+def made_at() -> datetime:
+    """Now in UTC, or the time that SOURCE_DATE_EPOCH says, for who wants the same bytes each time (reproducible-builds.org)."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if given.isascii() and given.isdecimal() and len(given) <= 11:
+        return datetime.fromtimestamp(int(given), tz=UTC)
+    return datetime.now(tz=UTC)
+
+
+def name_in_header(name: str) -> str:
+    """A sheet's name as a running head writes it."""
+    return name.replace("&", "&&")
+
+
+def _pieces(words: str, spans: Iterable[Span]) -> Iterator[tuple[str, bool]]:
+    cursor = 0
+    for span in sorted(spans):
+        start, end = max(span.start, cursor), min(span.end, len(words))
+        if start >= end:
+            continue
+        if cursor < start:
+            yield words[cursor:start], False
+        yield words[start:end], True
+        cursor = end
+    if cursor < len(words):
+        yield words[cursor:], False
+
+
+def _settings(look: Look, *, link: bool) -> Iterator[tuple[str, object]]:
+    yield from (("font_name", _FONT), ("font_size", look.size), ("valign", "top"))
+    yield "font_color", _LINK if link else _FAINT if look.faint else _INK
+    if look.number:
+        yield "num_format", look.number
+    if look.bold:
+        yield "bold", True
+    if look.wrap:
+        yield "text_wrap", True
+    if look.align:
+        yield "align", look.align
+    if look.indent:
+        yield "indent", min(look.indent, 15)
+    if look.head or look.marked:
+        yield "bg_color", _HEAD if look.head else _MARK
+    line = "bottom" if look.head else look.line
+    if line:
+        yield from ((line, 1), (f"{line}_color", _FAINT if look.head else _LINE))
