@@ -8,6 +8,7 @@ import sys
 import tomllib
 from pathlib import Path
 
+import docx
 import openpyxl
 import pyarrow.parquet
 import pytest
@@ -94,7 +95,32 @@ def test_a_corrected_digest_is_text(tieout, filing, tmp_path):
     assert not (tmp_path / "fixed.xlsx").exists()
 
 
-@pytest.mark.parametrize("order", [("digest", "xlsx"), ("facts", "xlsx"), ("facts", "parquet"), ("check", "xlsx")])
+def test_a_memo_of_a_digest_and_of_an_audit(tieout, filing, tmp_path):
+    assert tieout("digest", filing, "-o", tmp_path / "digest.docx").status == 0
+    ran = tieout("audit", tmp_path / "digest.docx", filing, "-o", tmp_path / "audit.docx")
+    assert (ran.status, ran.out) == (0, b"")
+    told = [paragraph.text for paragraph in docx.Document(tmp_path / "audit.docx").paragraphs]
+    assert told[0].startswith("Audit against EXAMPLE INC.")
+    assert "Supported" in told
+
+
+def test_footnotes_on_demand(tieout, filing, tmp_path):
+    plain, footnoted = (tieout("digest", filing, *options).out.decode() for options in ((), ("--footnotes",)))
+    cited = re.findall(r"\[(\d+)\]", plain)
+    assert cited
+    assert re.findall(r"\[\^(\d+)\](?!:)", footnoted) == cited
+    assert set(re.findall(r"^\[\^(\d+)\]: Passage \1, Item 7", footnoted, re.MULTILINE)) == set(cited)
+    (tmp_path / "d.md").write_text(footnoted, encoding="utf-8")
+    assert tieout("audit", tmp_path / "d.md", filing).status == 0
+
+
+def test_footnotes_are_for_markdown(tieout, filing):
+    ran = tieout("digest", filing, "--footnotes", "--format", "json")
+    assert ran.status == 2
+    assert "--footnotes is for Markdown" in ran.err
+
+
+@pytest.mark.parametrize("order", [("digest", "xlsx"), ("digest", "docx"), ("facts", "xlsx"), ("facts", "parquet"), ("check", "xlsx")])
 def test_what_no_terminal_shows_needs_a_file(tieout, filing, monkeypatch, order):
     command, form = order
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)

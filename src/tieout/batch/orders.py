@@ -9,13 +9,13 @@ from ..model.source import Note
 from .files import Content
 
 SUFFIXES = {
-    "digest": {"md": ".md", "json": ".json", "html": ".html", "xlsx": ".xlsx"},
+    "digest": {"md": ".md", "json": ".json", "html": ".html", "xlsx": ".xlsx", "docx": ".docx"},
     "check": {"txt": ".txt", "md": ".md", "json": ".json", "html": ".html", "xlsx": ".xlsx"},
     "facts": {"jsonl": ".jsonl", "csv": ".csv", "parquet": ".parquet", "xlsx": ".xlsx"},
 }
 """The formats of each command, the default first, and the suffix of a file in it."""
 
-BINARY = frozenset(("parquet", "xlsx"))
+BINARY = frozenset(("parquet", "xlsx", "docx"))
 """The formats that no terminal shows."""
 
 FLAGGED = "flagged"
@@ -23,12 +23,14 @@ FLAGGED = "flagged"
 
 
 class Order(NamedTuple):
-    """A command with everything that its result depends on beside the filing. `format` is one of SUFFIXES[command]."""
+    """A command with everything that its result depends on beside the filing. `format` is one of SUFFIXES[command]; `footnotes` is for
+    Markdown."""
 
     command: str
     format: str
     tags: bool = True
     max_statements: int | None = None
+    footnotes: bool = False
 
 
 class Made(NamedTuple):
@@ -65,10 +67,14 @@ def _digest(order: Order, document: Document) -> Made:
         from ..outputs.xlsx.digest import digest_workbook
 
         content = digest_workbook(digest, document, facts)
+    elif order.format == "docx":
+        from ..outputs.word.digest import digest_memo
+
+        content = digest_memo(digest, document)
     else:
         from ..outputs.digest_markdown import digest_markdown
 
-        content = digest_markdown(digest)
+        content = digest_markdown(digest, document if order.footnotes else None)
     statements = sum(len(topic.statements) for topic in digest.topics)
     counts = {"statements": statements, "dropped": len(digest.dropped)}
     return Made(content, document.filing, counts, digest.notes)

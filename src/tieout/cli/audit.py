@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from ..auditing.auditing import Auditor
 
-_FORMATS = ("text", "json", "md", "html", "xlsx")
-_SUFFIXES = {".txt": "text", ".json": "json", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".xlsx": "xlsx"}
+_FORMATS = ("text", "json", "md", "html", "xlsx", "docx")
+_SUFFIXES = {".txt": "text", ".markdown": "md", ".htm": "html"} | {f".{form}": form for form in _FORMATS[1:]}
 _PASSES, _FAILS = 0, 1
 
 _DESCRIPTION = """\
@@ -65,7 +65,8 @@ def add_command(commands: _SubParsersAction[ArgumentParser]) -> None:
     add_output(
         parser,
         _FORMATS,
-        "text (the default), json (schema tieout.audit/1), md (Markdown), html (one self-contained page) or xlsx (a workbook)",
+        "text (the default), json (schema tieout.audit/1), md (Markdown), html (one self-contained page), xlsx (a workbook) or "
+        "docx (a note with footnotes)",
     )
     parser.add_argument("--no-tags", action="store_true", help="read the filing as if there were no inline XBRL")
     parser.set_defaults(run=run, explain=parser)
@@ -129,6 +130,10 @@ def _rendered(audit: Audit, form: str, auditor: Auditor) -> Content:
         from ..outputs.xlsx.audit import audit_workbook
 
         return audit_workbook(audit, auditor.index.document, auditor.index.facts)
+    if form == "docx":
+        from ..outputs.word.audit import audit_memo
+
+        return audit_memo(audit, auditor.index.document)
     if form == "md":
         from ..outputs.audit_markdown import audit_markdown
 

@@ -6,6 +6,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from ..batch.orders import BINARY, SUFFIXES, Order, make
+from ..errors import UsageError
 from . import console
 from .delivery import check_destination, chosen_format, deliver
 from .filings import only_filing, read_filing, tell_notes, wants_many
@@ -14,7 +15,7 @@ from .options import add_filings, add_many, add_output, positive
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction
 
-_SUFFIXES = {".md": "md", ".markdown": "md", ".json": "json", ".html": "html", ".htm": "html", ".xlsx": "xlsx"}
+_SUFFIXES = {".md": "md", ".markdown": "md", ".json": "json", ".html": "html", ".htm": "html", ".xlsx": "xlsx", ".docx": "docx"}
 
 _DESCRIPTION = """\
 Write a digest of a filing: by topic, one line of business a statement, every figure cited to the numbered passage that it stands in,
@@ -28,8 +29,10 @@ With --out-dir, write the digests of many filings at once. One that cannot be re
 _EXAMPLES = """\
 examples:
   tieout digest annual-report.htm
-  tieout digest annual-report.htm.gz -o digest.html   -o's suffix decides the format: .md, .json, .html, .xlsx
+  tieout digest annual-report.htm.gz -o digest.html   -o's suffix decides the format: .md, .json, .html, .xlsx, .docx
   tieout digest annual-report.htm -o digest.xlsx   every figure tied out by a live formula; needs pip install 'tieout[xlsx]'
+  tieout digest annual-report.htm -o digest.docx   a memo whose footnotes quote the filing; needs pip install 'tieout[docx]'
+  tieout digest annual-report.htm -o digest.md --footnotes   for GitHub: citations as footnotes that quote the passages
   tieout digest annual-report.htm --format json | less
   tieout digest annual-report.htm --max-statements 12   the most important dozen
   tieout digest annual-report.htm --no-tags   from tables and sentences alone
@@ -52,10 +55,14 @@ def add_command(commands: _SubParsersAction[ArgumentParser]) -> None:
     add_output(
         parser,
         SUFFIXES["digest"],
-        "md (Markdown, the default), json (schema tieout.digest/1), html (one self-contained page) or xlsx (a workbook)",
+        "md (Markdown, the default), json (schema tieout.digest/1), html (one self-contained page), xlsx (a workbook) or "
+        "docx (a memo with footnotes)",
     )
     parser.add_argument(
         "--max-statements", metavar="N", type=positive, help="at most N statements; otherwise as many as the filing has matter for"
+    )
+    parser.add_argument(
+        "--footnotes", action="store_true", help="in Markdown, cite by footnotes that quote the passages, as GitHub shows them, not by [n]"
     )
     add_many(parser)
     parser.set_defaults(run=run, explain=parser)
@@ -80,7 +87,10 @@ def run(args: Namespace) -> int:
 
 
 def _order(args: Namespace) -> Order:
-    return Order("digest", chosen_format(args, _SUFFIXES, default="md"), not args.no_tags, args.max_statements)
+    form = chosen_format(args, _SUFFIXES, default="md")
+    if args.footnotes and form != "md":
+        raise UsageError(f"--footnotes is for Markdown; the format is {form}, which tells its citations in its own way. Leave it out.")
+    return Order("digest", form, not args.no_tags, args.max_statements, args.footnotes)
 
 
 def _tell_dropped(counts: dict[str, int]) -> None:

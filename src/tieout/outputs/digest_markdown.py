@@ -9,9 +9,12 @@ structure: the source holds no dollar sign at all, and every renderer shows one 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ..model.digest import NOTES_TITLE, Digest, Statement
+from ..model.document import Document
 from ..model.source import Note
+from .citing import passage_note, quotes_of
 from .notation import cited_passages, filing_title, notes_told
 from .printable import one_line
 
@@ -25,21 +28,26 @@ _LEADING_NUMBER = re.compile(r"\d{1,9}")
 _CLOSING = re.compile(r"(?<!\.[A-Z])(?<!\bInc)(?<!\bCorp)(?<!\bLtd)(?<!\bCo)[.!?]$")
 
 
-def digest_markdown(digest: Digest) -> str:
-    """The digest as CommonMark: a title, a heading for each topic, a bullet for each statement with its passages as [n]."""
+def digest_markdown(digest: Digest, quoting: Document | None = None) -> str:
+    """The digest as CommonMark: a title, a heading for each topic, a bullet for each statement with its passages as [n].
+
+    With the filing that it was made from as `quoting`, citations are footnotes [^n] as GitHub shows them, which quote passage n."""
     filing = digest.filing
+    told = "Numbers in brackets" if quoting is None else "Footnotes quote the filing; their names in this file"
     numbering = (
-        f"Numbers in brackets are passages of the filing, 1 to {digest.passages}, as `tieout read` numbers them "
+        f"{told} are passages of the filing, 1 to {digest.passages}, as `tieout read` numbers them "
         f"({escape(digest.scheme)}; sha256 {escape(filing.sha256)})."
     )
     lines = [f"# {escape(filing_title(filing))}", "", numbering, ""]
     for topic in digest.topics:
         lines += [f"## {escape(topic.title)}", ""]
-        lines += [_bullet(statement) for statement in topic.statements]
+        lines += [_bullet(statement) if quoting is None else _footnoted(statement) for statement in topic.statements]
         lines.append("")
     if not digest.topics:
         lines += ["No statement could be made from this filing.", ""]
     lines += _notes(digest.notes)
+    if quoting is not None:
+        lines += ["", *_footnotes(digest, quoting)]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -64,6 +72,22 @@ def _bullet(statement: Statement) -> str:
     closing = _CLOSING.search(text)
     end = closing.start() if closing else len(text)
     return f"- {text[:end]} {marks}{text[end:]}" if marks else f"- {text}"
+
+
+def _footnoted(statement: Statement) -> str:
+    """A statement with the marks of its footnotes behind its stop. A footnote is called after its passage, and shared."""
+    return f"- {escape(statement.text)}{''.join(f'[^{passage}]' for passage in cited_passages(statement))}"
+
+
+def _footnotes(digest: Digest, filing: Document) -> Iterator[str]:
+    """Each passage cited with its words, once."""
+    quotes: dict[int, list[str]] = {}
+    for topic in digest.topics:
+        for statement in topic.statements:
+            for passage in cited_passages(statement):
+                quotes.setdefault(passage, []).extend(quotes_of(statement, passage))
+    for passage, words in quotes.items():
+        yield f"[^{passage}]: {escape(passage_note(passage, words, filing))}"
 
 
 def _notes(notes: tuple[Note, ...]) -> list[str]:

@@ -14,6 +14,7 @@ _HEADING_MARK = re.compile(r"\s*#{1,6}\s+")
 _LINED = re.compile(r"^[ \t]*(?:[-*•●▪◦·–—+]|\(?\d{1,2}[.)])[ \t]+\S", re.MULTILINE)
 _AFTER_CLAIM = re.compile(r"[.\]][ \t]+([-•●▪·–—])[ \t]+(?=\S)")
 _LINES = 2
+_FOOTNOTE = re.compile(r"[ \t]*\[\^[\w.-]{1,20}\]:")
 _ENDED = re.compile(r"[.!?:\])”\"’][)\]”\"’]*$")
 _CLOSED = re.compile(r"[.!?][)”\"’]*(?:\s?\[[\d,\s–-]{1,40}\])*$|\](?:\s?\[[\d,\s–-]{1,40}\])*\.?$")
 _SENTENCE = re.compile(r"(?:[.!?][)”\"’]?(?:\s?\[[\d,\s–-]{1,40}\])*|(?<=\])\.?)\s+(?=[\"“(]?[A-Z•$])")
@@ -44,6 +45,9 @@ def split_claims(text: str) -> tuple[list[Segment], list[Span]]:
         if marked is not None:
             headings.append(Span(marked.end(), end))
             heading = text[marked.end() : end].strip("# ")
+            continue
+        if _FOOTNOTE.match(text, line, end):  # whole: its sentences are those of a source, and claim nothing
+            claims.append(Segment(start, end, heading, bulleted=False))
             continue
         mark = _MARK.match(text, line, end)
         pieces = _pieces(text, (mark.end() if mark else start, end), inline, bulleted=mark is not None)

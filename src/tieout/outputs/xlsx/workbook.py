@@ -7,9 +7,8 @@ program whatever it begins with, has no control characters, and fits a cell.
 from __future__ import annotations
 
 import io
-import os
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -17,7 +16,7 @@ from ...errors import MissingExtraError
 from ...model.document import Filing
 from ...model.places import Span
 from ..notation import filing_title, plain
-from ..printable import printable
+from ..office import made_at, xml_text
 from .numbers import fits, fitted
 
 LONGEST_TEXT = 32_767
@@ -30,7 +29,6 @@ _LINE_HEIGHT, _TALLEST = 13, 409
 """Points: of a line of text, and of the tallest row that the format allows."""
 _CHARACTERS = 118
 """Of running text, on a hundred widths of a digit."""
-_NO_CHARACTERS = str.maketrans("", "", "\ufffe\uffff")
 _FONT = "Calibri"
 _INK, _FAINT, _LINK, _LINE, _HEAD, _MARK = "#1F2328", "#6B7280", "#0B57A4", "#C9CDD3", "#E8EDF3", "#FFF1B8"
 _GOOD, _BAD = ("#0F6B3A", "#E3F4EA"), ("#A11B1B", "#FBE3E3")
@@ -220,7 +218,7 @@ class Sheet:
 def cell_text(words: str) -> str:
     """Text as a cell can hold it: without control characters and what XML has no room for, with at most 32,767 UTF-16 units. What is
     longer is cut, and says so."""
-    words = printable(words).translate(_NO_CHARACTERS)
+    words = xml_text(words)
     if words.count("\n") > _MOST_LINES:
         words = " ".join(words.split())
     if words.startswith("<r>") and words.endswith("</r>"):
@@ -252,14 +250,6 @@ def column_letters(column: int) -> str:
         column, letter = divmod(column - 1, 26)
         letters = chr(ord("A") + letter) + letters
     return letters
-
-
-def made_at() -> datetime:
-    """Now in UTC, or the time that SOURCE_DATE_EPOCH says, for who wants the same bytes each time (reproducible-builds.org)."""
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if given.isascii() and given.isdecimal() and len(given) <= 11:
-        return datetime.fromtimestamp(int(given), tz=UTC)
-    return datetime.now(tz=UTC)
 
 
 def name_in_header(name: str) -> str:
