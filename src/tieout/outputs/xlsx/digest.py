@@ -39,9 +39,9 @@ def digest_workbook(digest: Digest, document: Document, facts: Facts) -> bytes:
     _statements(book, digest, tied, (rows, passages))
     tie_out_sheet(book, tied, rows, passages, statement_place)
     primary_sheets(book, document, rows, passages)
-    used: dict[int, str] = {}
+    used: dict[int, tuple[int, str]] = {}
     for each in reversed(tied):
-        used |= {rows.row(id): figure_place(each.row) for id in inputs(each.figure)}
+        used |= {rows.row(id): (each.statement, figure_place(each.row)) for id in inputs(each.figure)}
     facts_sheet(book, rows, passages, used)
     shown = {id for each in tied for id in (*each.figure.occurrences, *inputs(each.figure))}
     passages_sheet(book, passages, _cited(digest), [occurrence for occurrence in facts.occurrences if occurrence.id in shown])
@@ -55,7 +55,7 @@ def digest_workbook(digest: Digest, document: Document, facts: Facts) -> bytes:
 def _statements(book: Book, digest: Digest, tied: list[TiedFigure], where: tuple[FactRows, PassageRows]) -> None:
     rows, passages = where
     most = max((len(cited_passages(statement)) for topic in digest.topics for statement in topic.statements), default=1)
-    heads = [Column("No.", 6), Column("Topic", 26), Column("Statement", 100), Column("Figures agree", 12)]
+    heads = [Column("No.", 6), Column("Topic", 31), Column("Statement", 100), Column("Figures agree", 12)]
     heads += [Column("Passages" if not number else "", 9) for number in range(most)]
     sheet = book.sheet(NAME, heads, heads_at=_HEADS_AT)
     sheet.text((0, 0), book.title, Look(bold=True, size=14))
@@ -95,11 +95,11 @@ def statement_place(number: int) -> str:
     return place(NAME, (_HEADS_AT + number, _STATEMENT))
 
 
-def _cited(digest: Digest) -> dict[int, str]:
-    """Each passage cited, with the first statement that cites it."""
-    cited: dict[int, str] = {}
+def _cited(digest: Digest) -> dict[int, tuple[int, str]]:
+    """Each passage cited, with the number and place of the first statement that cites it."""
+    cited: dict[int, tuple[int, str]] = {}
     statements = (statement for topic in digest.topics for statement in topic.statements)
     for number, statement in enumerate(statements, 1):
         for passage in cited_passages(statement):
-            cited.setdefault(passage, statement_place(number))
+            cited.setdefault(passage, (number, statement_place(number)))
     return cited

@@ -24,7 +24,7 @@ _HEADS = (
     Column("Printed to", 15),
     Column("As printed", 16, numeric=True),
     Column("Passage", 9),
-    Column("Used in", 11),
+    Column("Used in", 9),
     Column("Places", 8),
     Column("Concept", 34, printed=False),
     Column("Dimensions", 34, printed=False),
@@ -79,8 +79,8 @@ class FactRows:
         return place(NAME, (self.row(id), _VALUE))
 
 
-def facts_sheet(book: Book, rows: FactRows, passages: PassageRows, used: Mapping[int, str]) -> None:
-    """Write the sheet. `used` leads from a row's number to the place that uses its figure."""
+def facts_sheet(book: Book, rows: FactRows, passages: PassageRows, used: Mapping[int, tuple[int, str]]) -> None:
+    """Write the sheet. `used` leads from a row's number to the statement that uses its figure, and where."""
     sheet = book.sheet(NAME, _HEADS if used else [column for column in _HEADS if column.head != "Used in"])
     sheet.keep_columns(2)
     facts = rows.facts
@@ -89,8 +89,8 @@ def facts_sheet(book: Book, rows: FactRows, passages: PassageRows, used: Mapping
     for id, row in rows.own.items():
         occurrence = facts.occurrence(id)
         _fact(sheet, row, (as_fact(occurrence, facts), occurrence), passages)
-    for row, target in used.items():
-        sheet.link((row, _USED), "↑ figure", target)
+    for row, (statement, target) in used.items():
+        sheet.link((row, _USED), statement, target)
     sheet.filter_rows(rows.last)
 
 

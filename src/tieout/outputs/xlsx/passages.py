@@ -78,8 +78,8 @@ class PassageRows:
         return max(len(dense.rows), 1)
 
 
-def passages_sheet(book: Book, rows: PassageRows, cited: Mapping[int, str], used: Iterable[Occurrence]) -> None:
-    """Write the sheet. `cited` leads from a passage's number to the place that cites it; figures `used` there are marked."""
+def passages_sheet(book: Book, rows: PassageRows, cited: Mapping[int, tuple[int, str]], used: Iterable[Occurrence]) -> None:
+    """Write the sheet. `cited` leads from a passage's number to that of a statement that cites it, and where; figures `used` are marked."""
     heads = [Column("Passage", 9), Column("Section", 10), Column("Cited in", 9), Column("Text", _TEXT_WIDTH)]
     heads += [Column("", _FIGURE_WIDTH)] * (rows.columns - 1)
     sheet = book.sheet(NAME, heads)
@@ -98,7 +98,7 @@ def passages_sheet(book: Book, rows: PassageRows, cited: Mapping[int, str], used
         section = None if passage.section is None else rows.document.sections[passage.section].id
         sheet.text((row, _SECTION), section or "", FAINT._replace(line="top"))
         if passage.number in cited:
-            sheet.link((row, _CITED), "↑ statement", cited[passage.number], Look(align="center", line="top"))
+            sheet.link((row, _CITED), *cited[passage.number], Look(align="center", line="top"))
         if passage.number in rows.tables:
             _table(sheet, rows.tables[passage.number], (row, rows.document.source.text), marked_cells)
         else:

@@ -25,6 +25,7 @@ _NAMES: tuple[tuple[StatementKind, str], ...] = (
     ("cash_flow", "Cash flows"),
 )
 _LABEL, _UNIT, _FIRST_PERIOD = 0, 1, 2
+_NOT_MEANINGFUL = "n.m."
 _FEWEST = 4
 """Figures below which a table shows nothing side by side."""
 
@@ -143,7 +144,8 @@ class _Statement:
             return at + 1
         first = next(iter(figures.values()))
         line = "top" if is_total else ""
-        shown_in = "" if is_percentage(first) else in_units(first.unit, self._scale(first))
+        unit = first.unit if len({each.unit for each in figures.values()}) == 1 else None  # the heads say which currency
+        shown_in = "" if is_percentage(first) else in_units(unit, self._scale(first))
         self.sheet.text((at, _UNIT), shown_in, FAINT._replace(line=line))
         cells = {}
         for column, figure in figures.items():
@@ -172,7 +174,8 @@ class _Statement:
         self.sheet.formula(at, f"={self.rows.operand(figure.id, printed)}", printed, look)
 
     def _change(self, at: int, cells: dict[int, Occurrence]) -> None:
-        """The change from the period before to the newest, where both are printed in one unit and the older is not nought."""
+        """The change from the period before to the newest, where both are printed in one unit and the older is not nought. Between a
+        profit and a loss it is not meaningful."""
         pair = _newest_two(cells, self.newest)
         if pair is None:
             return
@@ -182,8 +185,9 @@ class _Statement:
         if not values[1]:
             return
         cell, before = near((at, newer)), near((at, older))
-        result = (values[0] - values[1]) / abs(values[1])
-        self.sheet.formula((at, self.change), f"=({cell}-{before})/ABS({before})", result, Look(number=percentage(3), faint=True))
+        result = _NOT_MEANINGFUL if values[0] * values[1] < 0 else (values[0] - values[1]) / abs(values[1])
+        formula = f'=IF({cell}*{before}<0,"{_NOT_MEANINGFUL}",({cell}-{before})/ABS({before}))'
+        self.sheet.formula((at, self.change), formula, result, Look(number=percentage(3), faint=True, align="right"))
 
 
 def _newest_two(cells: dict[int, Occurrence], end: date | None) -> tuple[int, int] | None:
