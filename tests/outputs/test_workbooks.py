@@ -246,6 +246,13 @@ def test_without_the_library_the_error_names_the_extra(monkeypatch):
         digest_book()
 
 
+def test_a_running_head_shows_names_with_digits_and_ampersands():
+    document = handmade.document()
+    digest = replace(handmade.digest(), filing=replace(document.filing, entity="3M & Sons"))
+    head = opened(digest_workbook(digest, document, handmade.facts()))["Digest"].oddHeader.left
+    assert (head.size, head.text.strip()) == (9, "3M && Sons: 10-K for the fiscal year ended December 31, 2024")
+
+
 def test_an_empty_digest_and_an_empty_audit_are_workbooks_too():
     digest = replace(handmade.digest(), topics=())
     assert "No statement" in opened(digest_workbook(digest, handmade.document(), handmade.facts()))["Digest"]["C5"].value

@@ -33,11 +33,11 @@ class Footnotes:
     def __init__(self, memo: Memo) -> None:
         self._memo = memo
         self._texts: list[str] = []
-        text_style = memo.styles.add_style(_TEXT_STYLE, WD_STYLE_TYPE.PARAGRAPH)
+        text_style = memo.styles.add_style(_TEXT_STYLE, WD_STYLE_TYPE.PARAGRAPH, builtin=True)
         text_style.base_style = memo.styles["Normal"]
         text_style.font.size = Pt(8.5)
         text_style.paragraph_format.space_after = Pt(2)
-        mark_style = memo.styles.add_style(_MARK_STYLE, WD_STYLE_TYPE.CHARACTER)
+        mark_style = memo.styles.add_style(_MARK_STYLE, WD_STYLE_TYPE.CHARACTER, builtin=True)
         mark_style.font.superscript = True
         self._text_style, self._mark_style = text_style.style_id, mark_style.style_id
 

@@ -135,8 +135,9 @@ class Sheet:
         self._made.fit_to_pages(1, 0)
         self._made.repeat_rows(self.heads_at)
         self._made.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.6)
-        self._made.set_header(f"&L&9{running_head}&R&9{name_in_header(self.name)}")
-        self._made.set_footer("&L&9tieout&R&9&P of &N")
+        # The blank behind a size keeps "3M" from being read as a size of 93 points.
+        self._made.set_header(f"&L&9 {running_head}&R&9 {self.name}")
+        self._made.set_footer("&L&9 tieout&R&9 &P of &N")
 
     def text(self, at: Cell, words: str, look: Look = PLAIN) -> None:
         """Words as they are, never a formula, a number or a link."""
@@ -250,11 +251,6 @@ def column_letters(column: int) -> str:
         column, letter = divmod(column - 1, 26)
         letters = chr(ord("A") + letter) + letters
     return letters
-
-
-def name_in_header(name: str) -> str:
-    """A sheet's name as a running head writes it."""
-    return name.replace("&", "&&")
 
 
 def _pieces(words: str, spans: Iterable[Span]) -> Iterator[tuple[str, bool]]:
