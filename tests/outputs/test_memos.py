@@ -15,9 +15,9 @@ from tests.outputs.sheets import converted
 from tieout import pipeline
 from tieout.cli.digests import read_digest
 from tieout.errors import MissingExtraError
-from tieout.model.audit import Audit
+from tieout.model.audit import Audit, Evidence
 from tieout.model.document import SCHEME
-from tieout.outputs.citing import passage_note, quotes_of
+from tieout.outputs.citing import around, passage_note, quotes_of
 from tieout.outputs.notation import cited_passages
 from tieout.outputs.word.audit import audit_memo
 from tieout.outputs.word.digest import digest_memo
@@ -120,7 +120,9 @@ def test_without_the_library_the_error_names_the_extra(monkeypatch):
 @pytest.mark.parametrize(
     ("passage", "quotes", "note"),
     [
-        (2, ["Revenue rose 10%", "rose 10% to $1,210 thousand"], "“Revenue rose 10% …”; “… rose 10% to $1,210 thousand …”"),
+        (2, ["rose 10% to $1,210 thousand", "Revenue rose 10%"], "“Revenue rose 10% to $1,210 thousand …”"),
+        (2, ["cut.", "Revenue rose"], "“Revenue rose …”; “… cut.”"),
+        (2, ["what it does not say"], "“what it does not say”"),
         (2, ["Revenue rose 10%", "rose 10%"], "“Revenue rose 10% …”"),
         (2, ["R&D <was> cut."], "“… R&D <was> cut.”"),
         (3, ["Revenue\t$1,210\t$1,100"], "“Revenue | $1,210 | $1,100”"),
@@ -172,4 +174,11 @@ def test_the_note_of_an_audit_quotes_the_filing(read):
     content = audit_memo(audit, document)
     told = [paragraph.text for paragraph in docx.Document(io.BytesIO(content)).paragraphs]
     assert "Contradicted by the filing" in told
-    assert any("7,785" in words for words in footnotes(content).values())
+    assert any("Total revenues | 8,180,107 | 7,047,461 | 7,785,180" in words for words in footnotes(content).values())
+
+
+def test_a_figure_is_quoted_with_its_row_or_what_stands_around_it():
+    document = handmade.document()
+    assert around(Evidence(3, "1,210", (handmade.NEWER,)), document) == "Revenue\t$1,210\t$1,100"
+    assert around(Evidence(2, "1,210", (handmade.SAID,)), document) == handmade.PROSE
+    assert around(Evidence(None, "1,210", ()), document) == "1,210"

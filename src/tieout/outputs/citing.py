@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
+from ..model.audit import Evidence
 from ..model.digest import Statement
 from ..model.document import Document, Filing
 from .printable import one_line
 
 _LONGEST_TITLE, _LONGEST_QUOTE, _MOST_QUOTES = 46, 420, 6
+_AROUND = 110
+"""Characters shown before and behind a figure."""
+_TRAILING = re.compile(r"(?:\s+(?:and|of|the|for|in|to|on|by|or|with|a|an))+$", re.IGNORECASE)
 
 
 def source_line(filing: Filing, passages: int, scheme: str) -> str:
@@ -24,18 +30,36 @@ def passage_note(number: int, quotes: list[str], document: Document) -> str:
     known = 1 <= number <= len(document.passages)
     section = document.passages[number - 1].section if known else None
     where = "" if section is None else f", {_named(document, section)}"
-    is_prose = known and document.passages[number - 1].table is None
-    told = [_quote(words, document.passage_text(number) if is_prose else "") for words in _apart(quotes)]
+    if known and document.passages[number - 1].table is None:
+        told = _sentences(quotes, document.passage_text(number))
+    else:
+        told = [" | ".join(filter(None, map(one_line, words.split("\t")))) for words in _apart(quotes)]
+    told = [words if len(words) <= _LONGEST_QUOTE else f"{words[: _LONGEST_QUOTE - 1].rstrip()}…" for words in told]
     more = " …" if len(told) > _MOST_QUOTES else ""
     quoted = "; ".join(f"“{words}”" for words in told[:_MOST_QUOTES])
     return f"Passage {number}{where}: {quoted}{more}" if quoted else f"Passage {number}{where}."
+
+
+def around(evidence: Evidence, document: Document) -> str:
+    """The words in which a finding's figures stand: the row of a table, the sentence, so far as it is short."""
+    if evidence.passage is None or not evidence.spans:
+        return evidence.quote
+    passage, text = document.passages[evidence.passage - 1], document.source.text
+    start, end = max(evidence.spans[0].start, passage.start), min(evidence.spans[0].end, passage.end)
+    low = max(text.rfind("\n", passage.start, start) + 1, passage.start)
+    high = text.find("\n", end, passage.end)
+    high = passage.end if high < 0 else high
+    if passage.table is None:
+        low = low if start - low <= _AROUND else text.find(" ", start - _AROUND, start) + 1 or start
+        high = high if high - end <= _AROUND else max(text.rfind(" ", end, end + _AROUND), end)
+    return text[low:high].strip()
 
 
 def _named(document: Document, section: int) -> str:
     found = document.sections[section]
     title = one_line(found.title)
     if len(title) > _LONGEST_TITLE:
-        title = f"{title[:_LONGEST_TITLE].rpartition(' ')[0] or title[:_LONGEST_TITLE]}…"
+        title = f"{_TRAILING.sub('', title[:_LONGEST_TITLE].rpartition(' ')[0]) or title[:_LONGEST_TITLE]}…"
     return f"{found.id}. {title}" if title else found.id
 
 
@@ -45,17 +69,20 @@ def _apart(quotes: list[str]) -> list[str]:
     return [words for words in different if not any(words != other and words in other for other in different)]
 
 
-def _quote(words: str, passage: str) -> str:
-    """The words on one line, the cells of a row parted; with a mark where a sentence of `passage` goes on before or behind them."""
-    line = " | ".join(filter(None, map(one_line, words.split("\t"))))
-    start = passage.find(words)
-    before = start > 0 and passage[start - 1] != "\n"
-    behind = start >= 0 and passage[start + len(words) :].strip() != "" and not line.endswith((".", "!", "?"))
-    if len(line) > _LONGEST_QUOTE:
-        line, behind = line[: _LONGEST_QUOTE - 1].rstrip(), True
-    return f"{'… ' if before and not _begins(passage, start) else ''}{line}{' …' if behind else ''}"
+def _sentences(quotes: list[str], passage: str) -> list[str]:
+    """The quotes from a passage in its order, those that overlap as one; with a mark where a sentence goes on before or behind."""
+    places: list[tuple[int, int]] = []
+    for start, end in sorted((passage.find(words), passage.find(words) + len(words)) for words in _apart(quotes)):
+        if places and start <= places[-1][1]:
+            places[-1] = (places[-1][0], max(end, places[-1][1]))
+        elif start >= 0:
+            places.append((start, end))
+    found = [_marked(passage, start, end) for start, end in places]
+    return found + [one_line(words) for words in _apart(quotes) if words not in passage]
 
 
-def _begins(passage: str, start: int) -> bool:
-    """Whether a sentence begins there."""
-    return passage[:start].rstrip().endswith((".", "!", "?", ":"))
+def _marked(passage: str, start: int, end: int) -> str:
+    words = one_line(passage[start:end])
+    begins = not passage[:start].strip() or passage[:start].rstrip(" ").endswith((".", "!", "?", ":", "\n"))
+    ends = not passage[end:].strip() or words.endswith((".", "!", "?"))
+    return f"{'' if begins else '… '}{words}{'' if ends else ' …'}"

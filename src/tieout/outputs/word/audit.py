@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...model.audit import Audit, Claim, Finding
 from ...model.document import Document
 from ..audit_wording import SECTIONS, distinct, missing, numbers, of, remarks, shown, summary, title
-from ..citing import passage_note, source_line
+from ..citing import around, passage_note, source_line
 from .memo import Memo
 
 
@@ -53,7 +53,7 @@ def _finding(memo: Memo, kind: str, finding: Finding, document: Document) -> Non
     paragraph = memo.bullet(f"{kind}: {finding.message}")
     evidence = finding.evidence
     if evidence is not None and evidence.passage is not None:
-        memo.footnote(paragraph, passage_note(evidence.passage, [evidence.quote], document))
+        memo.footnote(paragraph, passage_note(evidence.passage, [around(evidence, document)], document))
 
 
 def _damage(memo: Memo, audit: Audit) -> None:
