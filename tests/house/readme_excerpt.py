@@ -1,15 +1,18 @@
-"""The README's excerpt of the sample's digest. `python -m tests.house.readme_excerpt` writes it anew; review the difference."""
+"""The README's excerpts of the sample's digest and of an audit. `python -m tests.house.readme_excerpt` writes it anew; review the difference."""
 
 import re
 import sys
 from pathlib import Path
 
 import tieout
+from tieout.outputs.audit_text import audit_text
 from tieout.outputs.digest_markdown import digest_markdown
 
 ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"
 SAMPLE = ROOT / "samples" / "kingsoft-cloud-2024-20f.htm"
+DAMAGED = ROOT / "samples" / "damaged-digest.txt"
+NOTE = re.compile(r"(<!-- excerpt: audit -->\n)(.*?)(<!-- end of audit -->)", re.DOTALL)
 EXCERPT = re.compile(r"(<!-- excerpt: make digest -->\n)(.*?)(<!-- end of excerpt -->)", re.DOTALL)
 
 # How many statements of which topics are shown: enough to see what a digest is.
@@ -28,6 +31,11 @@ def printed_topics() -> dict[str, list[str]]:
     return topics
 
 
+def printed_note() -> str:
+    """The note on the damaged sample as printed, in a block of its own."""
+    return f"\n```text\n{audit_text(tieout.audit(DAMAGED.read_text(encoding='utf-8'), SAMPLE))}```\n\n"
+
+
 def shown_topics() -> dict[str, list[str]]:
     """The same of what the README shows, where titles are bold and not headings."""
     topics: dict[str, list[str]] = {}
@@ -41,13 +49,14 @@ def shown_topics() -> dict[str, list[str]]:
 
 
 def rewrite() -> None:
-    """Put the excerpt into the README as the digest is now."""
+    """Put the excerpts into the README as the digest and the audit are now."""
     titles = {topic.title: SHOWN.get(topic.id, 0) for topic in tieout.digest(SAMPLE).topics}
     parts = [f"**{title}**\n\n" + "\n".join(bullets[: titles[title]]) for title, bullets in printed_topics().items() if titles.get(title)]
     excerpt = "\n" + "\n\n".join(parts) + "\n\n"
-    README.write_text(EXCERPT.sub(lambda found: found[1] + excerpt + found[3], README.read_text(encoding="utf-8")), encoding="utf-8")
+    page = EXCERPT.sub(lambda found: found[1] + excerpt + found[3], README.read_text(encoding="utf-8"))
+    README.write_text(NOTE.sub(lambda found: found[1] + printed_note() + found[3], page), encoding="utf-8")
 
 
 if __name__ == "__main__":
     rewrite()
-    sys.stdout.write(f"Wrote the excerpt in {README}. Review it: git diff README.md\n")
+    sys.stdout.write(f"Wrote the excerpts in {README}. Review it: git diff README.md\n")

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from tests.house.readme_excerpt import printed_topics, shown_topics
+from tests.house.readme_excerpt import NOTE, printed_note, printed_topics, shown_topics
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -14,6 +14,10 @@ def test_the_excerpt_is_the_digest_of_the_sample():
     assert sum(map(len, shown.values())) >= 8
     changed = [bullet for title, bullets in shown.items() for bullet in bullets if bullet not in printed.get(title, [])]
     assert changed == [], "run python -m tests.house.readme_excerpt and review the difference"
+
+
+def test_the_note_is_the_audit_of_the_damaged_sample():
+    assert NOTE.search(README)[2] == printed_note(), "run python -m tests.house.readme_excerpt and review the difference"
 
 
 def test_every_link_leads_somewhere():
