@@ -1,4 +1,4 @@
-"""The README's excerpts of the sample's digest and of an audit. `python -m tests.house.readme_excerpt` writes it anew; review the difference."""
+"""The README's excerpts of a digest and an audit. `python -m tests.house.readme_excerpt` writes them anew; review the difference."""
 
 import re
 import sys
