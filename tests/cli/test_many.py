@@ -372,9 +372,14 @@ class TestMisuse:
 class TestStopped:
     def test_an_interrupt_ends_the_workers_and_says_how_far_it_came(self, many, filings, folder, monkeypatch):
         monkeypatch.setattr(crew, "_COMMAND", (sys.executable, "-c", SLEEPING))
+        # A shell starts what runs in the background with interrupts ignored, and Python keeps to that: here they are to be heard.
+        heard_before = signal.signal(signal.SIGINT, signal.default_int_handler)
         threading.Timer(1.0, signal.raise_signal, (signal.SIGINT,)).start()
         begun = time.monotonic()
-        ran = many(*filings)
+        try:
+            ran = many(*filings)
+        finally:
+            signal.signal(signal.SIGINT, heard_before)
         assert ran.status == 130
         assert time.monotonic() - begun < 6
         assert "stopped. 0 of 3 are done; the same command goes on from there." in ran.err
