@@ -12,9 +12,10 @@ from ..model.places import OffsetMap
 from ..model.source import Block, Bookmark, Grid, Note
 from .pdf_blocks import Paragraph, PdfWriter, Sheet, margins_of, paragraphs, runs_over
 from .pdf_flow import flows
+from .pdf_page import HYPHEN, Page
 from .pdf_rows import Row, furniture_of, rows_of
 from .pdf_tables import Rebuilt, TableFinder
-from .pdf_words import HYPHEN, Page, PageReader
+from .pdf_words import PageReader
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -109,7 +110,7 @@ def _refusal(data: bytes, reason: str) -> str:
 def _page(document: pypdfium2.PdfDocument, reader: PageReader, number: int) -> Page:
     import pypdfium2
 
-    damaged = Page(number, 0.0, 0.0, [], {}, 0, 0, drawn=False, damaged=True)
+    damaged = Page(number, 0.0, 0.0, [], [], [], {}, 0, 0, drawn=False, damaged=True)
     try:
         page = document[number - 1]
     except pypdfium2.PdfiumError:
@@ -130,7 +131,7 @@ def _notes(pages: list[Page]) -> list[Note]:
     damaged = [p.number for p in pages if p.damaged]
     if damaged:
         notes.append(Note("pages", f"Damaged, and not read: {_numbers(damaged)}."))
-    garbled = [p.number for p in pages if p.words and _is_garbled(p)]
+    garbled = [p.number for p in pages if p.texts and _is_garbled(p)]
     if garbled:
         notes.append(
             Note("fonts", f"On {_numbers(garbled)} a font does not say which letters it draws; what is read may not be what is shown.")
@@ -142,10 +143,9 @@ def _notes(pages: list[Page]) -> list[Note]:
 
 
 def _is_garbled(page: Page) -> bool:
-    letters = sum(len(w.text) for w in page.words)
-    if page.garbled > _GARBLED_SHARE * letters:
+    if page.garbled > _GARBLED_SHARE * sum(map(len, page.texts)):
         return True
-    return sum(w.text.isalpha() for w in page.words) > _FEWEST_WORDS and not any(w.text.casefold() in _COMMON for w in page.words)
+    return sum(map(str.isalpha, page.texts)) > _FEWEST_WORDS and _COMMON.isdisjoint(map(str.casefold, page.texts))
 
 
 def _numbers(pages: list[int]) -> str:
@@ -165,9 +165,9 @@ def _numbers(pages: list[int]) -> str:
 
 def _written(pages: list[Page]) -> str:
     """All words in small letters, where any line of the document ends in a cut word; else nothing."""
-    if not any(w.text[-1] == HYPHEN for page in pages for w in page.words):
+    if not any(HYPHEN in " ".join(page.texts) for page in pages):
         return ""
-    return " ".join(w.text for page in pages for w in page.words).casefold()
+    return " ".join(text for page in pages for text in page.texts).casefold()
 
 
 def _write(writer: PdfWriter, pages: list[Page], rows: list[list[Row]]) -> None:

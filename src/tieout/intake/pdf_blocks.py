@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import accumulate, chain, repeat
+from operator import add
 from typing import NamedTuple
 
 from ..model.places import BoxMap
 from ..model.source import BOLD, CENTER, FURNITURE, HEADING, ITALIC, Block, Grid, GridCell
+from .pdf_page import HYPHEN, Corners, Line, Word
 from .pdf_rows import Row, is_mark
 from .pdf_tables import Rebuilt
-from .pdf_words import HYPHEN, Corners, Word, turned
+from .pdf_words import turned
 
 _SENTENCE_END = re.compile(r"[.!?:;。][”’\"')\]]*$")
 _SPLIT_FIGURE = re.compile(r"\d\.$")
+_SPLIT_SHARE = re.compile(r"\d\. \S*%")
 _DIGITS_ON = re.compile(r"^\d{1,2}(?:%|\)|,|$)")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]+$")
@@ -178,35 +183,53 @@ class PdfWriter:
         self.out.append(text)
         self.pos += len(text)
 
-    def words(self, words: tuple[Word, ...], page: int, start: int) -> None:
+    def words(self, words: Sequence[Word], page: int, start: int) -> None:
         """Words with blanks between, and none where a figure was split or a line's end cut a word. `start` is where the block began."""
         turns = self.sheets[page].turns
-        out, pos = self.out, self.pos
-        last = out[-1] if pos > start else ""
+        out = self.out
+        last = out[-1] if self.pos > start else ""
+        if isinstance(words, Line) and not turns and not _may_fuse(words):
+            self.line(words, page, last)
+            return
         starts: list[int] = []
         ends: list[int] = []
         sides: list[float] = []
         for x0, top, x1, bottom, text, _, _ in words:
-            if last:
-                if last[-1] == HYPHEN:
-                    out[-1] = self.rejoined(last, text)
-                    if not out[-1].endswith("-"):
-                        pos -= 1
-                        if ends:
-                            ends[-1] -= 1
-                        else:
-                            self.boxes.ends[-1] -= 1
-                elif not ((text[0] in _CLOSERS or text[-1] == "%" or last in _OPENERS) and self.fuses(last, text)):
-                    out.append(" ")
-                    pos += 1
-            starts.append(pos)
-            pos += len(text)
-            ends.append(pos)
+            if last and self.joint(last, text):
+                if ends:
+                    ends[-1] -= 1
+                else:
+                    self.boxes.ends[-1] -= 1
+            starts.append(self.pos)
+            self.pos += len(text)
+            ends.append(self.pos)
             sides += (x0, top, x1, bottom) if not turns else self.displayed((x0, top, x1, bottom), page)
             out.append(text)
             last = text
-        self.pos = pos
         self.boxes.extend(starts, ends, page, sides)
+
+    def line(self, line: Line, page: int, last: str) -> None:
+        """The words of a plain line at once; `last` is what stands before it."""
+        texts = line.texts
+        if last and self.joint(last, texts[0]):
+            self.boxes.ends[-1] -= 1
+        lengths = [len(text) for text in texts]
+        starts = list(accumulate((n + 1 for n in lengths[:-1]), initial=self.pos))
+        sides = chain.from_iterable(zip(line.left, repeat(line.top), line.right, repeat(line.bottom), strict=False))
+        self.out.append(line.text)
+        self.pos += len(line.text)
+        self.boxes.extend(starts, map(add, starts, lengths), page, sides)
+
+    def joint(self, last: str, text: str) -> bool:
+        """Writes what stands between two words: a blank, or nothing. Returns whether the hyphen at the end of the first went."""
+        if last[-1] == HYPHEN:
+            self.out[-1] = self.rejoined(last, text)
+            if not self.out[-1].endswith("-"):
+                self.pos -= 1
+                return True
+        elif not ((text[0] in _CLOSERS or text[-1] == "%" or last in _OPENERS) and self.fuses(last, text)):
+            self.add(" ")
+        return False
 
     def displayed(self, sides: Corners, page: int) -> Corners:
         """A box of a page that was turned for reading, as the page is displayed."""
@@ -230,6 +253,16 @@ class PdfWriter:
         whole, parted = f"{head[0]}{tail[0]}".casefold(), f"{head[0]}-{tail[0]}".casefold()
         keeps = self.written.count(parted) > self.written.count(whole)
         return before[:-1] + ("-" if keeps else "")
+
+
+def _may_fuse(line: Line) -> bool:
+    """Whether two words of a line may be one, so that it must be written word by word."""
+    text = line.text
+    if " )" in text or " %" in text or HYPHEN in text[:-1]:
+        return True
+    if "%" in text and _SPLIT_SHARE.search(text):
+        return True
+    return not _OPENERS.isdisjoint(line.texts)
 
 
 __all__ = ["HEADING", "Margins", "Paragraph", "PdfWriter", "Sheet", "margins_of", "paragraphs", "runs_over"]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
+from operator import and_, sub
 from typing import NamedTuple
 
-from .pdf_words import Look, Page, Word
+from .pdf_page import Line, Look, Page, Word
 
 _FIGURE = re.compile(
     r"""(?:US|HK|NT|[ACS])?[$€£¥₹]?(?:RMB|CNY|USD|HKD|EUR|GBP)?[(\-–—]{0,2}[$€£¥]?
@@ -22,6 +24,7 @@ _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"[-–—|\s]*(?:page\s*)?(?:[A-Z]{1,3}-?)?(?:#|[ivxlc]{1,6})(?:\s*(?:of|/)\s*#)?[-–—|\s]*", re.IGNORECASE)
 _WIDE_GAP = 0.85  # of the row's height: no space of justified prose is as wide
 _FIGURE_GAP = 0.18  # between two figures: less is a figure that a blank has got into
+_SAME_LINE = 0.72  # of the row's height: words whose middles are half as far apart or less stand on one line
 _SMALL = 0.8  # of the row's height: a short word so much smaller may be a mark
 _SCALES = frozenset("thousand thousands million millions billion billions trillion percent per %".split())
 _EDGE_ROWS = 3
@@ -34,11 +37,13 @@ class Segment(NamedTuple):
 
     x0: float
     x1: float
-    words: tuple[Word, ...]
+    words: Sequence[Word]
 
     @property
     def text(self) -> str:
         """Its words with single blanks."""
+        if isinstance(self.words, Line):
+            return self.words.text
         return " ".join(word.text for word in self.words)
 
 
@@ -92,43 +97,70 @@ def is_mark(text: str) -> bool:
 
 def rows_of(page: Page) -> list[Row]:
     """The page's rows, top first."""
-    words = page.words
-    if not words:
-        return []
-    lines: list[list[Word]] = []
+    parts: list[Line | Word] = [*page.lines, *page.words]
+    middles = [part.top + part.bottom for part in parts]  # twice the height at which each stands
+    lines: list[list[Line | Word]] = []
     middle = height = 0.0
-    for word in sorted(words, key=_middle):
-        centre = (word[1] + word[3]) / 2
-        if lines and centre - middle <= 0.36 * height:
-            lines[-1].append(word)
-            if word[3] - word[1] > height:
-                middle, height = centre, word[3] - word[1]
+    for k in sorted(range(len(parts)), key=middles.__getitem__):
+        part = parts[k]
+        if middles[k] - middle <= _SAME_LINE * height and lines:
+            lines[-1].append(part)
+            if part.bottom - part.top > height:
+                middle, height = middles[k], part.bottom - part.top
         else:
-            lines.append([word])
-            middle, height = centre, word[3] - word[1]
-    return [_row(sorted(line), page) for line in lines]
+            lines.append([part])
+            middle, height = middles[k], part.bottom - part.top
+    return [_plain_row(line, page) or _row(_words(line), page) for line in lines]
 
 
-def _middle(word: Word) -> float:
-    return word[1] + word[3]
+def _words(line: list[Line | Word]) -> list[Word]:
+    """From left to right."""
+    words: list[Word] = []
+    for part in line:
+        if isinstance(part, Line):
+            words.extend(part)
+        else:
+            words.append(part)
+    return sorted(words)
+
+
+def _plain_row(line: list[Line | Word], page: Page) -> Row | None:
+    """A line of prose that nothing else stands beside, and that has no gap, as a row of one segment."""
+    words = line[0]
+    if len(line) > 1 or not isinstance(words, Line):
+        return None
+    x0, x1, texts = words.left, words.right, words.texts
+    height = words.bottom - words.top
+    gap = max(map(sub, x0[1:], x1))
+    if gap > _WIDE_GAP * height:
+        return None
+    figures = list(map(is_figure, texts[1:]))
+    if gap > _FIGURE_GAP * height and any(map(and_, figures, figures[1:])):
+        return None
+    known, places = page.looks, words.columns.places
+    look = known[places[words.first]]
+    last = known.get(places[words.after - 1], look)
+    look = look if look == last else Look(look.bold and last.bold, look.italic and last.italic)
+    return Row(words.top, words.bottom, (Segment(x0[0], x1[-1], words),), look, page.number)
 
 
 def _row(words: list[Word], page: Page) -> Row:
-    top, bottom = min(w[1] for w in words), max(w[3] for w in words)
-    height = max(w[3] - w[1] for w in words)
-    if len(words) > 1 and any(w[3] - w[1] < _SMALL * height and len(w[4]) < 3 for w in words):
+    tops, bottoms = [w[1] for w in words], [w[3] for w in words]
+    top, bottom = min(tops), max(bottoms)
+    heights = list(map(sub, bottoms, tops))
+    height = max(heights)
+    if min(heights) < _SMALL * height and len(words) > 1:
         words = _marks_behind([_raised(w, top, height) for w in words])
     wide, narrow = _WIDE_GAP * height, _FIGURE_GAP * height
     segments: list[Segment] = []
     first = 0
-    edge, before = words[0][2], words[0][4]
-    for k in range(1, len(words)):
-        x0, _, x1, _, text, _, _ = words[k]
-        gap = x0 - edge
-        if gap > narrow and (gap > wide or (k > 1 and is_figure(text) and is_figure(before))):
+    edge = words[0][2]
+    for k, word in enumerate(words):
+        gap = word[0] - edge
+        if gap > narrow and (gap > wide or (k > 1 and is_figure(word[4]) and is_figure(words[k - 1][4]))):
             segments.append(Segment(words[first][0], edge, tuple(words[first:k])))
             first = k
-        edge, before = x1, text
+        edge = word[2]
     segments.append(Segment(words[first][0], words[-1][2], tuple(words[first:])))
     known = page.looks
     looks = [known[w[5]] for w in words if w[5] in known]

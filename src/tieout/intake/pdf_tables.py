@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..model.source import BOLD, SUPERSCRIPT
 from .pdf_columns import Column, columns_of, fused, is_figures, over, parted, spans
+from .pdf_page import Word
 from .pdf_rows import Row, Segment, is_mark
-from .pdf_words import Word
 
 _YEAR = re.compile(r"(?:FY)?(?:19[5-9]\d|20[0-5]\d)(?:\([a-zA-Z0-9]\)|\*)?")
 _PERIOD = re.compile(
@@ -32,7 +33,7 @@ class Cell(NamedTuple):
 
     col: int
     last: int
-    words: tuple[Word, ...]
+    words: Sequence[Word]
     style: int
     indent: float
 

@@ -6,15 +6,17 @@ import ctypes
 import itertools
 import re
 from array import array
+from bisect import bisect_left
 from collections import deque
 from itertools import repeat
+from operator import le
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from .pdf_page import HYPHEN, Columns, Corners, Line, Look, Page, Word
 
 if TYPE_CHECKING:
     import pypdfium2
 
-HYPHEN = "\ufffe"
-"""What stands at the end of a word that the line's end has cut: a hyphen that may be the word's own or not."""
 _WORD = re.compile(r"[^\s\ufffe\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+[\ufffe\x02]?")
 _GARBLED = re.compile(r"[\ufffd\x00-\x08\ue000-\uf8ff]")
 _BOLD_NAME = re.compile(rb"bold|black|heavy|semi|demi|[-_,](?:md|bd|medium)", re.IGNORECASE)
@@ -22,7 +24,7 @@ _ITALIC_NAME = re.compile(rb"italic|oblique|[-_,]\w{0,4}(?:it|obl)\b", re.IGNORE
 _BOLD_WEIGHT = 500  # as in CSS, where 400 is regular; medium weights serve as bold beside light ones
 _NAME_SIZE = 128
 _RAISED = 0.85  # a character so much smaller than its word's first is a mark
-_LONG_CAPITALS = 8  # characters: two words of capitals that kerning has run together are at least so long
+_LONG_CAPITALS = re.compile(r"[^\W\d_a-z]{8,}")  # two words of capitals that kerning has run together are at least so long
 _KERNED_BLANK = 0.09  # of the height, beyond the word's own letter spacing
 _MOST_CUTS = 4
 _BOX_SIZE = 16  # bytes of pdfium's FS_RECTF: four floats
@@ -40,45 +42,23 @@ _PLAIN = str.maketrans(
 )
 
 
-Corners = tuple[float, float, float, float]
+class Sides(NamedTuple):
+    """The four sides of many boxes, each a column: a report has a hundred thousand words."""
 
+    left: list[float]
+    top: list[float]
+    right: list[float]
+    bottom: list[float]
 
-class Word(NamedTuple):
-    """A word as printed: its box in points from the top left of the page as it is turned for reading. `place` is that of its
-    first character in the page's own order; `raised` says that it is set smaller beside another, as footnote marks are."""
+    def part(self, first: int, after: int) -> Sides:
+        """Those of boxes [first, after)."""
+        return Sides(self.left[first:after], self.top[first:after], self.right[first:after], self.bottom[first:after])
 
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    text: str
-    place: int
-    raised: bool = False
-
-
-class Look(NamedTuple):
-    """How a word is set."""
-
-    bold: bool
-    italic: bool
-
-
-class Page(NamedTuple):
-    """A page's words in the order of its own text; `number` from 1; size in points as it is turned for reading.
-
-    `looks` has the looks of words that begin or end a line, by their place. `garbled` counts characters that have no meaning;
-    `turns` is how many quarter turns clockwise the page as displayed needs for its text to be upright; `drawn` that it shows something
-    and holds no text; `damaged` that it could not be opened."""
-
-    number: int
-    width: float
-    height: float
-    words: list[Word]
-    looks: dict[int, Look]
-    garbled: int
-    turns: int
-    drawn: bool
-    damaged: bool = False
+    def turned(self, width: float, height: float, turns: int) -> Sides:
+        """The same on a page of this size after so many quarter turns clockwise."""
+        if not turns:
+            return self
+        return Sides(*map(list, zip(*turned(list(zip(*self, strict=True)), width, height, turns), strict=True)))
 
 
 class PageReader:
@@ -89,12 +69,13 @@ class PageReader:
         self.handle: Any = None
         self.crop: Corners = (0.0, 0.0, 0.0, 0.0)
         self.turns: list[int] = []  # quarter turns of the page as displayed, then those that set its text upright
-        # The same function without pypdfium2's conversion of arguments, which takes three times as long as pdfium's own work.
-        self.box_of = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
-            ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
-        )
-        self.name = ctypes.create_string_buffer(_NAME_SIZE)
-        self.flags = ctypes.c_int()
+        # The same functions without pypdfium2's conversion of arguments, which takes three times as long as pdfium's own work.
+        place, number, size = ctypes.c_void_p, ctypes.c_int, ctypes.c_ulong
+        self.box_of = ctypes.PYFUNCTYPE(number, place, number, place)(_address(raw.FPDFText_GetLooseCharBox))
+        self.font_of = ctypes.PYFUNCTYPE(size, place, number, place, size, place)(_address(raw.FPDFText_GetFontInfo))
+        self.name, self.flags = ctypes.create_string_buffer(_NAME_SIZE), ctypes.c_int()
+        self.name_at, self.flags_at = ctypes.addressof(self.name), ctypes.addressof(self.flags)
+        self.fonts: dict[bytes, Look] = {}  # the looks of fonts by their names
 
     def read(self, page: pypdfium2.PdfPage, number: int) -> Page:
         """The words of `page`."""
@@ -105,18 +86,21 @@ class PageReader:
             found = list(_WORD.finditer(text))
             self.crop = page.get_cropbox()
             self.turns = [(page.get_rotation() // 90) % 4]
-            sideways = self.sideways(found)
-            if sideways:
-                self.turns.append(sideways)
-            words, looks = self.words(text, found)
-            width, height = self.crop[2] - self.crop[0], self.crop[3] - self.crop[1]
-            if sum(self.turns) % 2:
-                width, height = height, width
-            words = [w for w in words if w[2] > 0 and w[0] < width and w[3] > 0 and w[1] < height]  # the rest is off the page
-            drawn = not words and self.raw.FPDFPage_CountObjects(page.raw) > 0
-            return Page(number, width, height, words, looks, sum(1 for _ in _GARBLED.finditer(text)), sideways, drawn)
+            lines, words, sideways = self.lines(text, found)
+            width, height = self.size()
+            if any(w[2] <= 0 or w[0] >= width or w[3] <= 0 or w[1] >= height for w in words):
+                words = [w for w in words if w[2] > 0 and w[0] < width and w[3] > 0 and w[1] < height]  # the rest is off the page
+            texts = [*(w.text for w in words), *itertools.chain.from_iterable(line.texts for line in lines)]
+            drawn = not texts and self.raw.FPDFPage_CountObjects(page.raw) > 0
+            looks = self.looks(text, found)
+            return Page(number, width, height, lines, words, texts, looks, len(_GARBLED.findall(text)), sideways, drawn)
         finally:
             text_page.close()
+
+    def size(self) -> tuple[float, float]:
+        """The page's width and height after its turns."""
+        width, height = self.crop[2] - self.crop[0], self.crop[3] - self.crop[1]
+        return (height, width) if sum(self.turns) % 2 else (width, height)
 
     def text(self) -> str:
         """The page's text, one character for each of pdfium's."""
@@ -131,66 +115,101 @@ class PageReader:
         codes = (self.raw.FPDFText_GetUnicode(self.handle, i) for i in range(count))
         return "".join(chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
 
-    def boxes(self, places: list[int]) -> list[Corners]:
-        """The boxes of the characters at these places: left, top, right, bottom in points downwards from the top left of the page, turned
-        as it is displayed and then so that its text is upright."""
+    def sides(self, places: list[int]) -> Sides:
+        """The sides of the boxes of the characters at these places, in points downwards from the top left of the page after its turns:
+        those that it is displayed with, and then those that set its text upright."""
         room = array("f", bytes(_BOX_SIZE * len(places)))
         start = room.buffer_info()[0]
         handle = ctypes.cast(self.handle, ctypes.c_void_p).value
         deque(map(self.box_of, repeat(handle), places, range(start, start + _BOX_SIZE * len(places), _BOX_SIZE)), maxlen=0)
         left, bottom, right, top = self.crop
-        flat = iter(room.tolist())
-        boxes = [(a - left, top - b, c - left, top - d) for a, b, c, d in zip(flat, flat, flat, flat, strict=True)]
+        lefts, rights = room[0::4].tolist(), room[2::4].tolist()
+        if left:
+            lefts, rights = [x - left for x in lefts], [x - left for x in rights]
+        sides = Sides(lefts, [top - y for y in room[1::4]], rights, [top - y for y in room[3::4]])
         width, height = right - left, top - bottom
         for turns in self.turns:
-            boxes = turned(boxes, width, height, turns)
+            sides = sides.turned(width, height, turns)
             if turns % 2:
                 width, height = height, width
-        return boxes
+        return sides
 
-    def words(self, text: str, found: list[re.Match[str]]) -> tuple[list[Word], dict[int, Look]]:
-        """Words from their first and last characters' boxes, marks set smaller behind them split off; looks where a line begins or ends."""
+    def boxes(self, places: list[int]) -> list[Corners]:
+        """The same, box by box."""
+        return list(zip(*self.sides(places), strict=True))
+
+    def lines(self, text: str, found: list[re.Match[str]]) -> tuple[list[Line], list[Word], int]:
+        """The plain lines of the page's text, the words of the others, and the turns that set the text upright."""
+        if not found:
+            return [], [], 0
+        shown = [m[0] for m in found]
+        starts = [m.start() for m in found]
+        firsts, lasts = self.sides(starts), self.sides([_last(m) if m[0][-1] in _CUT else m.end() - 1 for m in found])
+        sideways = _sideways(shown, firsts, lasts)
+        if sideways:
+            firsts, lasts = firsts.turned(*self.size(), sideways), lasts.turned(*self.size(), sideways)
+            self.turns.append(sideways)
+        if not text.isascii() or "\x02" in text:
+            shown = [said if said.isascii() and said[-1] != "\x02" else said.translate(_PLAIN) for said in shown]
+        columns = Columns(firsts.left, lasts.right, shown, starts)
+        lines: list[Line] = []
         words: list[Word] = []
-        firsts = self.boxes([m.start() for m in found])
-        lasts = self.boxes([_last(m) for m in found])
-        edges = {0, *(m.end() for m in _BREAK.finditer(text))}
-        ends = {len(text), *(m.start() for m in _BREAK.finditer(text))}
-        looks: dict[int, Look] = {}
-        for match, first, last in zip(found, firsts, lasts, strict=True):
-            start, end = match.span()
-            shown = match[0]
-            if not shown.isascii() or shown[-1] == "\x02":
-                shown = shown.translate(_PLAIN)
-                if not shown:
-                    continue
-            if start in edges or end in ends:
-                looks[start] = self.look(start)
-            x0, top, right, bottom = first
-            if end - start == 1:
-                words.append(Word(x0, top, right, bottom, shown, start))
+        for first, after in itertools.pairwise([0, *(bisect_left(starts, m.end()) for m in _BREAK.finditer(text)), len(starts)]):
+            if first == after:
                 continue
-            left, high, x1, low = last
-            if low - high < _RAISED * (bottom - top) and shown[-1].isdigit():
-                words.extend(self.unfused(match, first, last))
-            elif end - start >= _LONG_CAPITALS and shown.isupper() and shown.isalpha():
-                words.extend(self.unkerned(match, shown))
+            if self.is_plain(columns, firsts, lasts, first, after):
+                lines.append(Line(columns, first, after, firsts.top[first], firsts.bottom[first]))
             else:
-                words.append(Word(min(x0, left), min(top, high), max(x1, right), max(low, bottom), shown, start))
-        return words, looks
+                words.extend(self.words(found[first:after], shown[first:after], firsts.part(first, after), lasts.part(first, after)))
+        return lines, words, sideways
 
-    def sideways(self, found: list[re.Match[str]]) -> int:
-        """The quarter turns clockwise that most of the page's longer words need to be upright."""
-        long = [m for m in found if m.end() - m.start() > _LONG][:_SAMPLE]
-        firsts, lasts = self.boxes([m.start() for m in long]), self.boxes([_last(m) for m in long])
-        up = down = across = 0
-        for a, b in zip(firsts, lasts, strict=True):
-            if abs(a[0] - b[0]) >= abs(a[1] - b[1]):
-                across += 1
-            elif b[1] < a[1]:
-                up += 1
+    def is_plain(self, columns: Columns, firsts: Sides, lasts: Sides, first: int, after: int) -> bool:
+        """Whether words [first, after) are of one height, on the page, from left to right, and are what their text and ends say."""
+        count = after - first
+        if count == 1:
+            return False
+        top, bottom = firsts.top[first], firsts.bottom[first]
+        for ends in (firsts, lasts):
+            if ends.top[first:after].count(top) < count or ends.bottom[first:after].count(bottom) < count:
+                return False
+        width, height = self.size()
+        x0, x1 = columns.x0[first:after], columns.x1[first:after]
+        if top >= height or bottom <= 0 or x1[0] <= 0 or x0[-1] >= width:
+            return False
+        if not all(map(le, x0, lasts.left[first:after])) or not all(map(le, x0, x0[1:])):
+            return False
+        texts = columns.texts[first:after]
+        return all(texts) and _LONG_CAPITALS.search(" ".join(texts)) is None
+
+    def words(self, found: list[re.Match[str]], shown: list[str], firsts: Sides, lasts: Sides) -> list[Word]:
+        """The words of a line, by the boxes of their first and last characters; marks set smaller behind them split off."""
+        words: list[Word] = []
+        for match, text, first, last in zip(found, shown, zip(*firsts, strict=True), zip(*lasts, strict=True), strict=True):
+            if not text:
+                continue
+            x0, top, right, bottom = first
+            left, high, x1, low = last
+            if text[-1].isdigit() and low - high < _RAISED * (bottom - top):
+                words.extend(self.unfused(match, first, last))
+            elif _LONG_CAPITALS.fullmatch(text):
+                words.extend(self.unkerned(match, text))
             else:
-                down += 1
-        return 1 if up > across and up > down else 3 if down > across else 0
+                words.append(Word(min(x0, left), min(top, high), max(right, x1), max(bottom, low), text, match.start()))
+        return words
+
+    def looks(self, text: str, found: list[re.Match[str]]) -> dict[int, Look]:
+        """The looks of the words that begin a line, and where these stand out, of those that end it, by their places."""
+        if not found:
+            return {}
+        starts = [m.start() for m in found]
+        begins = [0, *(bisect_left(starts, line.end()) for line in _BREAK.finditer(text)), len(starts)]
+        looks: dict[int, Look] = {}
+        for first, after in itertools.pairwise(begins):
+            if first < after:
+                look = looks[starts[first]] = self.look(starts[first])
+                if after - 1 > first and (look.bold or look.italic):
+                    looks[starts[after - 1]] = self.look(starts[after - 1])
+        return looks
 
     def unfused(self, match: re.Match[str], first: Corners, last: Corners) -> list[Word]:
         """A word with a mark set smaller behind it, as two."""
@@ -226,10 +245,35 @@ class PageReader:
 
     def look(self, index: int) -> Look:
         """How the character at this place of the page is set."""
-        self.raw.FPDFText_GetFontInfo(self.handle, index, self.name, _NAME_SIZE, self.flags)
+        handle = ctypes.cast(self.handle, ctypes.c_void_p).value
+        self.font_of(handle, index, self.name_at, _NAME_SIZE, self.flags_at)
         name = self.name.value
-        bold = _BOLD_NAME.search(name) is not None or self.raw.FPDFText_GetFontWeight(self.handle, index) >= _BOLD_WEIGHT
-        return Look(bold, _ITALIC_NAME.search(name) is not None)
+        look = self.fonts.get(name)
+        if look is None:
+            bold = _BOLD_NAME.search(name) is not None or self.raw.FPDFText_GetFontWeight(self.handle, index) >= _BOLD_WEIGHT
+            look = Look(bold, _ITALIC_NAME.search(name) is not None)
+            if name:
+                self.fonts[name] = look
+        return look
+
+
+def _address(function: Any) -> int:  # noqa: ANN401  # published without types
+    return ctypes.cast(function, ctypes.c_void_p).value or 0
+
+
+def _sideways(shown: list[str], firsts: Sides, lasts: Sides) -> int:
+    """The quarter turns clockwise that most of the page's longer words need to be upright."""
+    long = list(itertools.islice((k for k, text in enumerate(shown) if len(text) > _LONG), _SAMPLE))
+    up = down = across = 0
+    for k in long:
+        right, below = lasts.left[k] - firsts.left[k], lasts.top[k] - firsts.top[k]
+        if abs(right) >= abs(below):
+            across += 1
+        elif below < 0:
+            up += 1
+        else:
+            down += 1
+    return 1 if up > across and up > down else 3 if down > across else 0
 
 
 def turned(boxes: list[Corners], width: float, height: float, turns: int) -> list[Corners]:

@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 from ..errors import UnreadableError, UnsupportedError
 from ..model.source import Note, Source
-from .markdown import is_markdown, read_markdown
-from .markup import MarkupReader
+from .markup import MarkupReader, Reading
 from .plain import read_plain
 
 LARGEST = 150_000_000
@@ -88,8 +87,7 @@ def source_from_bytes(data: bytes, name: str, *, tags: bool = True) -> Source:
     if filed.start:
         raw = " " * filed.start + raw[filed.start :]  # offsets stay those of the whole file
     is_markup = _MARKUP.search(body[:100_000]) is not None
-    reader = read_markdown if not is_markup and is_markdown(raw, name) else read_plain
-    reading = MarkupReader(raw, encoding).read() if is_markup else reader(raw, encoding)
+    reading = MarkupReader(raw, encoding).read() if is_markup else _read_text(raw, encoding, name)
     if not reading.text.strip():
         raise UnreadableError(f"{name}: expected a filing's text, found none in {len(data):,} bytes. Is this the main document?")
     return Source(
@@ -105,6 +103,12 @@ def source_from_bytes(data: bytes, name: str, *, tags: bool = True) -> Source:
         notes=tuple(notes),
         form_hint=filed.form,
     )
+
+
+def _read_text(raw: str, encoding: str, name: str) -> Reading:
+    from .markdown import is_markdown, read_markdown  # takes time to load, and few filings are Markdown
+
+    return read_markdown(raw, encoding) if is_markdown(raw, name) else read_plain(raw, encoding)
 
 
 def _too_large(name: str, found: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 
@@ -90,7 +90,7 @@ class BoxMap:
         self.pages.append(page)
         self.sides.extend(sides)
 
-    def extend(self, starts: list[int], ends: list[int], page: int, sides: list[float]) -> None:
+    def extend(self, starts: list[int], ends: Iterable[int], page: int, sides: Iterable[float]) -> None:
         """Several ranges of one page at once; `sides` has four numbers for each."""
         self.starts.extend(starts)
         self.ends.extend(ends)

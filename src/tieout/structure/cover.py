@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date, timedelta
 from html import unescape
 
@@ -79,6 +80,7 @@ _CUES: tuple[tuple[str, int, re.Pattern[str], int], ...] = (
 )
 """Words that are looked for, where behind their start the pattern begins, the pattern, and what its finding weighs."""
 _FEWEST_VOTES = 2
+_LONGEST_DAY = 24  # characters of a day and month before their year
 _ISO_UNIT = re.compile(r"iso4217:([A-Z]{3})")
 
 
@@ -183,10 +185,22 @@ def _period_end(text: str) -> date | None:
     return None
 
 
+def _days_in(text: str, year: int) -> Iterator[date]:
+    """The days of a year that a text names. Found by the year, as to try at every letter takes long."""
+    at = text.find(str(year))
+    while at >= 0:
+        for m in DATE.finditer(text, max(at - _LONGEST_DAY, 0), at + 4):
+            day = date_of(m)
+            if day is not None and m.end() == at + 4:
+                yield day
+        at = text.find(str(year), at + 4)
+
+
 def _period_start(text: str, form: str, end: date) -> date | None:
     """The day after the balance sheet date before this one: for a quarter, the last year end, as its balance sheet compares with."""
     low, high = (60, 300) if form.startswith("10-Q") else (358, 372)
-    days = Counter(d for m in DATE.finditer(text) if (d := date_of(m)) is not None and low <= (end - d).days <= high)
+    years = {(end - timedelta(days=low)).year, (end - timedelta(days=high)).year}
+    days = Counter(d for year in years for d in _days_in(text, year) if low <= (end - d).days <= high)
     if days and (form.startswith("10-Q") or days.most_common(1)[0][1] > 1):
         return days.most_common(1)[0][0] + timedelta(days=1)
     if form.startswith("10-Q"):
