@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import NamedTuple
 
 WIDTH, HEIGHT = 595, 842  # A4 in points
 _RIGHT_EDGE = 540
+_WIDTHS = {
+    **dict.fromkeys("ijl", 222), **dict.fromkeys(",. ft:/I", 278), **dict.fromkeys("()-r", 333), **dict.fromkeys("ckJsvxyz", 500),
+    **dict.fromkeys("FTZ", 611), **dict.fromkeys("ABEKPSVXY", 667), **dict.fromkeys("CDHNRUw", 722), **dict.fromkeys("GOQ", 778),
+    **dict.fromkeys("mM", 833), "%": 889, "W": 944, "\u2014": 1000,
+}  # fmt: skip
 
 
 class Placed(NamedTuple):
@@ -44,9 +50,8 @@ def figures(y: float, label: str, *values: str, edges: tuple[float, ...] = (360,
 
 
 def width(text: str, size: float) -> float:
-    """The width of figures and signs in Helvetica (Adobe's metrics for the standard 14 fonts); letters are taken as digits."""
-    narrow = {",": 0.278, ".": 0.278, "(": 0.333, ")": 0.333, "-": 0.333, " ": 0.278, "%": 0.889, "\u2014": 1.0}
-    return size * sum(narrow.get(c, 0.556) for c in text)
+    """The width of letters, figures and signs in Helvetica (Adobe's metrics for the standard 14 fonts)."""
+    return size * sum(_WIDTHS.get(c, 556) for c in text) / 1000
 
 
 class Making(NamedTuple):
@@ -57,6 +62,8 @@ class Making(NamedTuple):
     trailer: bytes = b""  # more entries of the trailer
     to_unicode: bytes = b""  # a CMap for the font, such as a broken one
     outline: tuple[tuple[bytes, int], ...] = ()  # titles with the objects of the pages that they lead to
+    sheet: bytes = b"/MediaBox [0 0 595 842]"  # the boxes of each page
+    password: bytes | None = None  # encrypts what the pages show; empty opens without asking
 
 
 def pdf(*pages: bytes, making: Making = Making()) -> bytes:  # noqa: B008  # an immutable default
@@ -73,9 +80,11 @@ def pdf(*pages: bytes, making: Making = Making()) -> bytes:  # noqa: B008  # an 
     objects.append(b"<< /Length %d >>\nstream\n%b\nendstream" % (len(making.to_unicode), making.to_unicode))
     for k, content in enumerate(pages):
         objects.append(
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Rotate %d /Contents %d 0 R "
-            b"/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> >>" % (WIDTH, HEIGHT, making.rotate, first + 2 * k + 1)
+            b"<< /Type /Page /Parent 2 0 R %b /Rotate %d /Contents %d 0 R "
+            b"/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> >>" % (making.sheet, making.rotate, first + 2 * k + 1)
         )
+        if making.password is not None:
+            content = _ciphered(content, making.password, first + 2 * k + 1)  # noqa: PLW2901
         objects.append(b"<< /Length %d >>\nstream\n%b\nendstream" % (len(content), content))
     if making.outline:
         root = len(objects) + 1
@@ -86,10 +95,11 @@ def pdf(*pages: bytes, making: Making = Making()) -> bytes:  # noqa: B008  # an 
             following = b"/Next %d 0 R" % (number + 1) if number < last else b""
             before = b"/Prev %d 0 R" % (number - 1) if number > root + 1 else b""
             objects.append(b"<< /Title (%b) /Parent %d 0 R /Dest [%d 0 R /Fit] %b %b >>" % (title, root, target, following, before))
-    return _file(objects, making.trailer)
+    return pdf_of(objects, making.trailer if making.password is None else _encryption(making.password))
 
 
-def _file(objects: list[bytes], trailer: bytes) -> bytes:
+def pdf_of(objects: list[bytes], trailer: bytes = b"") -> bytes:
+    """A whole file of these objects, numbered from 1; the first is the catalog."""
     out = bytearray(b"%PDF-1.7\n")
     places = []
     for number, body in enumerate(objects, 1):
@@ -100,6 +110,49 @@ def _file(objects: list[bytes], trailer: bytes) -> bytes:
     out += b"".join(b"%010d 00000 n \n" % place for place in places)
     out += b"trailer\n<< /Size %d /Root 1 0 R %b >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, trailer, start)
     return bytes(out)
+
+
+_PADDING = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")
+_ID = bytes(range(16))
+
+
+def _rc4(key: bytes, data: bytes) -> bytes:
+    state = list(range(256))
+    j = 0
+    for i in range(256):
+        j = (j + state[i] + key[i % len(key)]) % 256
+        state[i], state[j] = state[j], state[i]
+    out = bytearray()
+    i = j = 0
+    for byte in data:
+        i = (i + 1) % 256
+        j = (j + state[i]) % 256
+        state[i], state[j] = state[j], state[i]
+        out.append(byte ^ state[(state[i] + state[j]) % 256])
+    return bytes(out)
+
+
+def _md5(data: bytes) -> bytes:
+    return hashlib.md5(data, usedforsecurity=False).digest()
+
+
+def _keys(password: bytes) -> tuple[bytes, bytes]:
+    """The file's key and the owner's entry by the oldest standard handler (PDF 1.7, 7.6.3: revision 2, 40 bits)."""
+    padded = (password + _PADDING)[:32]
+    owner = _rc4(_md5(padded)[:5], padded)
+    return _md5(padded + owner + (-44).to_bytes(4, "little", signed=True) + _ID)[:5], owner
+
+
+def _ciphered(content: bytes, password: bytes, number: int) -> bytes:
+    """The content of object `number` as such a file holds it."""
+    key, _ = _keys(password)
+    return _rc4(_md5(key + number.to_bytes(3, "little") + b"\0\0")[:10], content)
+
+
+def _encryption(password: bytes) -> bytes:
+    key, owner = _keys(password)
+    entries = (_ID.hex().encode(), _ID.hex().encode(), owner.hex().encode(), _rc4(key, _PADDING).hex().encode())
+    return b"/ID [<%b> <%b>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -44 /O <%b> /U <%b> >>" % entries
 
 
 SCAN = b"0.8 g 50 50 400 600 re f"

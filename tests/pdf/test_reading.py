@@ -46,6 +46,30 @@ def test_boxes_on_a_rotated_page_are_those_of_the_page_as_displayed(rotate):
     assert box.y0 - 12 <= y <= box.y1 + 12
 
 
+@pytest.mark.parametrize(
+    ("sheet", "left", "top"),
+    [
+        (b"/MediaBox [0 0 595 842] /CropBox [50 60 400 700]", 50, HEIGHT - 700),
+        (b"/MediaBox [0 0 595 842] /CropBox [400 700 50 60]", 50, HEIGHT - 700),  # corners in the other order
+        (b"/MediaBox [0 0 595 842] /CropBox [-100 -100 900 900]", 0, 0),  # no more than the sheet is displayed
+        (b"/MediaBox [595 842 0 0]", 0, 0),
+        (b"/MediaBox [-20 -30 595 842]", -20, 0),
+    ],
+)
+def test_boxes_are_from_the_top_left_of_what_is_displayed(sheet, left, top):
+    (box,) = box_of(read(page(Placed(100, 200, "twelve", size=12)), making=Making(sheet=sheet)), "twelve")
+    assert box.x0 == pytest.approx(100 - left, abs=1)
+    assert box.y0 < 200 - top < box.y1
+
+
+@pytest.mark.parametrize(("rotate", "x", "y"), [(90, HEIGHT - 200 - 60, 50), (270, 58, 300)])
+def test_boxes_on_a_rotated_and_cropped_page(rotate, x, y):
+    crop = Making(rotate=rotate, sheet=b"/MediaBox [0 0 595 842] /CropBox [50 60 400 700]")
+    (box,) = box_of(read(page(Placed(100, 200, "twelve", size=12)), making=crop), "twelve")
+    assert box.x0 - 12 <= x <= box.x1 + 12
+    assert box.y0 - 12 <= y <= box.y1 + 12
+
+
 def test_text_that_runs_up_the_page_is_read_upright_and_keeps_its_place():
     placed = [Placed(200 + 12 * k, 500, text, turned=True) for k, text in enumerate((LONG, "and then it sleeps."))]
     source = read(page(*placed))
@@ -131,3 +155,46 @@ def test_every_character_is_in_a_passage_or_in_furniture_once():
 
 def test_what_lies_off_the_page_is_not_read():
     assert blocks(read(page(Placed(-200, 100, "printer"), *lines("Seen.")))) == ["Seen."]
+
+
+MATTER = (
+    "We assessed the carrying amount of",
+    "the goodwill by the use of models",
+    "that rest on what is expected of",
+    "sales, prices and margins in the",
+    "years to come, and on a rate.",
+)
+ANSWER = (
+    "We read the forecasts that the",
+    "management had approved, and asked",
+    "how far those of the years before",
+    "had come true. We repeated what",
+    "was computed, and asked for what",
+    "differed, and found nothing.",
+)
+
+
+def test_columns_whose_lines_stand_at_heights_of_their_own_are_read_one_after_the_other():
+    source = read(page(*lines(*MATTER, x=60, y=100, pitch=12), *lines(*ANSWER, x=320, y=106, pitch=13)))
+    assert blocks(source) == [" ".join(MATTER), " ".join(ANSWER)]
+
+
+def test_terms_are_read_with_their_definitions():
+    terms = ["Ordinary Share Plan", "Articles of Association", "Group Companies Law", "Exchange Listing Rules", "Share Option Scheme"]
+    placed = [
+        said
+        for k, term in enumerate(terms)
+        for said in (
+            Placed(60, 100 + 40 * k, term),
+            *lines(f"the meaning of term {k} in this", "report and in its notes", x=320, y=101 + 40 * k),
+        )
+    ]
+    text = read(page(*placed)).text.replace("\n", " ")
+    assert [text.index(f"meaning of term {k}") > text.index(term) for k, term in enumerate(terms)] == [True] * 5
+    assert text.index("meaning of term 0") < text.index(terms[1])
+
+
+def test_a_line_with_words_in_a_taller_script_goes_on():
+    mixed = (Placed(60, 112, "and then"), Placed(105, 112, "sleeps", size=13), Placed(160, 112, "until the"))
+    source = read(page(*lines(LONG), *mixed, *lines("morning.", y=124)))
+    assert blocks(source) == [f"{LONG} and then sleeps until the morning."]

@@ -103,3 +103,52 @@ def test_prose_with_figures_makes_no_table():
     said = (Placed(60, 100, "Revenue was 1,234 in 2022 and 1,111 in 2021,"), Placed(60, 112, "or 16.1% and 15.2% of the whole."))
     source = source_from_bytes(pdf(page(*said)), "report.pdf")
     assert not [g for g in source.layout if isinstance(g, Grid)]
+
+
+def test_heads_belong_to_the_figures_past_lines_that_stand_apart():
+    """As over the movements of a year: heads, "At 1 January 2021" on a line of its own, and then the figures."""
+    source, found = grid(
+        *figures(100, "", "Buildings", "Machinery", "Total"),
+        *figures(112, "", "RMB", "RMB", "RMB"),
+        Placed(60, 130, "At 1 January 2021", bold=True),
+        *figures(154, "Cost", "2,430,034", "5,508,937", "7,938,971"),
+        *figures(166, "Net carrying amount", "1,953,218", "1,807,768", "3,760,986"),
+    )
+    assert cells(source, found)[:4] == [
+        [(1, "Buildings"), (2, "Machinery"), (3, "Total")],
+        [(1, "RMB"), (2, "RMB"), (3, "RMB")],
+        [(0, "At 1 January 2021")],
+        [(0, "Cost"), (1, "2,430,034"), (2, "5,508,937"), (3, "7,938,971")],
+    ]
+
+
+def test_the_title_above_a_table_is_no_head_of_it():
+    source = source_from_bytes(
+        pdf(
+            page(
+                *figures(60, "Other income", "1,234", "1,111"),
+                Placed(60, 130, "18 Property", bold=True),
+                *figures(154, "", "2022", "2021"),
+                *figures(166, "Cost", "2,430", "5,508"),
+            )
+        ),
+        "report.pdf",
+    )
+    tables = [cells(source, g) for g in source.layout if isinstance(g, Grid)]
+    assert [rows[0] for rows in tables] == [[(0, "Other income"), (1, "1,234"), (2, "1,111")], [(1, "2022"), (2, "2021")]]
+
+
+def test_the_lines_of_a_head_are_one():
+    wide = (200.0, 290.0, 380.0, 470.0)
+    source, found = grid(
+        *figures(100, "", "", "Salaries,", "", "", edges=wide),
+        *figures(111, "", "", "allowances", "", "Construction", edges=wide),
+        *figures(122, "", "Fees", "in kind", "(Decrease)/", "in progress", edges=wide),
+        *figures(133, "", "RMB", "RMB", "RMB", "RMB", edges=wide),
+        *figures(150, "Ms. Du", "299", "1,238", "92", "1,629", edges=wide),
+        *figures(161, "Mr. Ji", "299", "480", "92", "1,191", edges=wide),
+    )
+    assert cells(source, found)[:2] == [
+        [(1, "Fees"), (2, "Salaries, allowances in kind"), (3, "(Decrease)/"), (4, "Construction in progress")],
+        [(1, "RMB"), (2, "RMB"), (3, "RMB"), (4, "RMB")],
+    ]

@@ -55,10 +55,7 @@ def read_pdf(data: bytes, name: str) -> PdfReading:
     notes = _notes(pages)
     if not any(rows):
         found = f"{len(pages)} page{'s' if len(pages) > 1 else ''} without any ({_numbers([p.number for p in pages])})"
-        advice = (
-            "damaged. Download it again" if any(p.damaged for p in pages) else "scanned pictures. Run it through text recognition first"
-        )
-        raise UnreadableError(f"{name}: expected a PDF with text, found {found}: {advice}.")
+        raise UnreadableError(f"{name}: expected a PDF with text, found {found}: {_advice(pages)}.")
     writer = PdfWriter({p.number: Sheet(p.width, p.height, p.turns) for p in pages}, _written(pages))
     _write(writer, pages, rows)
     offsets = OffsetMap()
@@ -66,6 +63,15 @@ def read_pdf(data: bytes, name: str) -> PdfReading:
     offsets.byte_starts.append(size)
     offsets.byte_ends.append(size)
     return PdfReading("".join(writer.out), offsets, tuple(writer.layout), writer.boxes, bookmarks, tuple(notes))
+
+
+def _advice(pages: list[Page]) -> str:
+    """What pages without text are, and what to do."""
+    if any(page.damaged for page in pages):
+        return "damaged. Download it again"
+    if any(page.drawn for page in pages):
+        return "scanned pictures. Run it through text recognition first"
+    return "blank. Is this the file that was meant?"
 
 
 def _pages(data: bytes, name: str) -> tuple[list[Page], tuple[Bookmark, ...]]:

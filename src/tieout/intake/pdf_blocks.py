@@ -65,8 +65,8 @@ def paragraphs(rows: list[Row], margins: Margins) -> list[Paragraph]:
 
 def _goes_on(lines: list[Row], row: Row, margins: Margins) -> bool:
     above = lines[-1]
-    height = min(above.height, row.height)
-    if row.top - above.bottom > _NEW_GAP * height or row.top < above.top or abs(row.height - above.height) > _SAME_SIZE * above.height + 1:
+    height = min(above.size, row.size)
+    if row.body[0] - above.body[1] > _NEW_GAP * height or row.top < above.top or not _are_of_one_size(above, row):
         return False
     lead = row.segments[0].words[0].text
     alone = len(row.segments) == 1 and len(row.segments[0].words) == 1
@@ -85,6 +85,12 @@ def _goes_on(lines: list[Row], row: Row, margins: Margins) -> bool:
     if not full:
         return not _SENTENCE_END.search(above.text) and (lower or above.text.endswith(","))
     return True
+
+
+def _are_of_one_size(above: Row, row: Row) -> bool:
+    """Whether two rows are set in one size, or one of them in that of the other's tallest words, as where two scripts are mixed."""
+    most = _SAME_SIZE * above.size + 1
+    return any(abs(a - b) <= most for a, b in ((above.size, row.size), (above.height, row.size), (above.size, row.height)))
 
 
 def _centred(row: Row, margins: Margins) -> bool:

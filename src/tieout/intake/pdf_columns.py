@@ -11,7 +11,9 @@ _TOUCH = 1.0  # points that cells of neighbouring columns may overlap by
 _ALIGNED = 3.0  # points: edges or middles closer than this are meant to be the same
 _CENTRED = 6.0
 _MOST_PARTS = 4  # words of one figure: a sign, digits, a bracket, a mark
+_LITTLE = 0.4  # of a column's width
 _NARROW = 1.5  # widths of a column that a head over it alone has at most
+_WIDER = 3.0  # where it is flush with the column, and that is not the last
 _CLEARLY = 0.15  # of the columns' width: a lone head so far off their middle is not over all of them
 
 
@@ -113,7 +115,7 @@ def spans(segments: list[Segment], columns: list[Column]) -> list[tuple[int, int
     """For each head of one row, the first column it is over and the one behind the last."""
     if len(segments) == 1:
         return [_lone(segments[0], columns)]
-    direct = [over(columns, s.x0, s.x1) for s in segments]
+    direct = [_flush(over(columns, s.x0, s.x1), s, columns) for s in segments]
     taken = {k for found in direct for k in found}
     result: list[tuple[int, int]] = []
     for segment, found in zip(segments, direct, strict=True):
@@ -133,13 +135,22 @@ def spans(segments: list[Segment], columns: list[Column]) -> list[tuple[int, int
     return result
 
 
+def _flush(found: list[int], segment: Segment, columns: list[Column]) -> list[int]:
+    """The columns that a head is over, without the first where it reaches into that one only a little and is flush with the last."""
+    first, last = columns[found[0]], columns[found[-1]]
+    if len(found) > 1 and abs(segment.x1 - last.x1) <= _ALIGNED and first.x1 - segment.x0 < _LITTLE * (first.x1 - first.x0):
+        return found[1:]
+    return found
+
+
 def _lone(segment: Segment, columns: list[Column]) -> tuple[int, int]:
     """The columns under the only head of a row: those it is centred on, else all from the first that it touches."""
     found = over(columns, segment.x0, segment.x1)
     middle = (segment.x0 + segment.x1) / 2
     only = columns[found[0]]
     aligned = abs(segment.x1 - only.x1) <= _ALIGNED or abs(middle - only.middle) <= _ALIGNED
-    if len(found) == 1 < len(columns) and aligned and segment.x1 - segment.x0 <= _NARROW * (only.x1 - only.x0):
+    widest = _NARROW if found[0] == len(columns) - 1 or abs(segment.x1 - only.x1) > _TOUCH else _WIDER
+    if len(found) == 1 < len(columns) and aligned and segment.x1 - segment.x0 <= widest * (only.x1 - only.x0):
         return found[0], found[0] + 1
     width = columns[-1].x1 - columns[0].x0
     whole = abs(middle - (columns[0].x0 + columns[-1].x1) / 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 
 from .pdf_rows import Row, Segment
@@ -12,6 +13,12 @@ _FEWEST_ROWS = 5  # with prose on both sides of the gutter
 _SHARE = 0.4  # of the stretch's rows
 _MOST_GAPS = 400  # that are compared with one another
 _SLACK = 2.0  # points
+_FEWEST_SHARE = 0.3  # of the text's width: a column further left has no room for prose beside it
+_MOST_EDGES = 3
+_MOSTLY = 0.75
+_RAGGED = 0.2  # of the column's width
+_FULL_SHARE = 0.5
+_CARRIED = 0.4  # of the lines
 
 
 def flows(rows: list[Row]) -> list[list[Row]]:
@@ -57,6 +64,26 @@ def _gaps(row: Row) -> list[tuple[float, float]]:
 
 
 def _gutter(rows: list[Row]) -> float | None:
+    """Where a column of prose ends and the next begins, if there is such a place."""
+    found = _between(rows)
+    return found if found is not None else _beside(rows)
+
+
+def _beside(rows: list[Row]) -> float | None:
+    """Where prose begins flush on the right of other prose whose lines stand at heights of their own."""
+    prose = [s for row in rows for s in row.segments if _is_prose(s)]
+    if len(prose) < 2 * _FEWEST_ROWS:
+        return None
+    left, right = min(s.x0 for s in prose), max(s.x1 for s in prose)
+    edges = Counter(round(s.x0) for s in prose if s.x0 > left + _FEWEST_SHARE * (right - left))
+    for edge, count in edges.most_common(_MOST_EDGES):
+        ends = [s.x1 for s in prose if s.x1 < edge]
+        if count >= _FEWEST_ROWS and len(ends) >= _FEWEST_ROWS:
+            return (max(ends) + edge) / 2
+    return None
+
+
+def _between(rows: list[Row]) -> float | None:
     """Where most gaps between prose and prose lie over one another, if enough do."""
     gaps = [gap for row in rows for gap in _gaps(row)][:_MOST_GAPS]
     if len(gaps) < _FEWEST_ROWS:
@@ -72,11 +99,30 @@ def _crosses(row: Row, x: float) -> bool:
     return any(s.x0 < x - _SLACK and s.x1 > x + _SLACK for s in row.segments)
 
 
+def _runs_on(stretch: list[Row], x: float) -> bool:
+    """Whether the lines left of the gutter are those of paragraphs: names, and terms beside their definitions, begin in capitals."""
+    left = [s.words[0].text for row in stretch for s in row.segments if s.x1 <= x + _SLACK and _is_prose(s)]
+    return sum(not text[:1].isupper() for text in left) >= _CARRIED * len(left)
+
+
+def _are_two(stretch: list[Row], x: float) -> bool:
+    """Whether the lines of a stretch are nearly all prose on either side of the gutter, and most of those on the left as long as their
+    column is wide."""
+    prose = [s for row in stretch for s in row.segments if _is_prose(s)]
+    ends = [s.x1 for s in prose if s.x1 <= x + _SLACK]
+    if len(ends) < _FEWEST_ROWS or len(prose) - len(ends) < _FEWEST_ROWS:
+        return False
+    if len(prose) < _MOSTLY * sum(len(row.segments) for row in stretch):
+        return False
+    left, right = min(s.x0 for s in prose), max(ends)
+    return sum(end > right - _RAGGED * (right - left) for end in ends) >= _FULL_SHARE * len(ends)
+
+
 def _sides(stretch: list[Row], x: float) -> tuple[list[Row], list[Row]] | None:
     """The stretch's left and right column; None where it is not set in columns. What stands above the first row that has prose on both
     sides, or below the last, belongs to the column it is in."""
     both = sum(1 for row in stretch if any(a < x < b for a, b in _gaps(row)))
-    if both < _FEWEST_ROWS or both < _SHARE * len(stretch):
+    if not _runs_on(stretch, x) or ((both < _FEWEST_ROWS or both < _SHARE * len(stretch)) and not _are_two(stretch, x)):
         return None
     sides: tuple[list[Row], list[Row]] = ([], [])
     for row in stretch:
@@ -87,5 +133,5 @@ def _sides(stretch: list[Row], x: float) -> tuple[list[Row], list[Row]] | None:
             if segments:
                 top = min(word.top for s in segments for word in s.words)
                 bottom = max(word.bottom for s in segments for word in s.words)
-                side.append(row._replace(segments=segments, top=top, bottom=bottom))
+                side.append(row._replace(segments=segments, top=top, bottom=bottom, body=(top, bottom)))
     return sides

@@ -48,13 +48,15 @@ class Segment(NamedTuple):
 
 
 class Row(NamedTuple):
-    """Words on one line, from left to right. `look` is how all of them are set, by the first and the last of each line."""
+    """Words on one line, from left to right. `look` is how all of them are set, by the first and the last of each line; `body` the top
+    and bottom of most of its words, where a few are set in a taller font."""
 
     top: float
     bottom: float
     segments: tuple[Segment, ...]
     look: Look
     page: int
+    body: tuple[float, float]
 
     @property
     def x0(self) -> float:
@@ -70,6 +72,11 @@ class Row(NamedTuple):
     def height(self) -> float:
         """Of its letters, from descent to ascent."""
         return self.bottom - self.top
+
+    @property
+    def size(self) -> float:
+        """The height of most of its words."""
+        return self.body[1] - self.body[0]
 
     @property
     def text(self) -> str:
@@ -141,7 +148,7 @@ def _plain_row(line: list[Line | Word], page: Page) -> Row | None:
     look = known[places[words.first]]
     last = known.get(places[words.after - 1], look)
     look = look if look == last else Look(look.bold and last.bold, look.italic and last.italic)
-    return Row(words.top, words.bottom, (Segment(x0[0], x1[-1], words),), look, page.number)
+    return Row(words.top, words.bottom, (Segment(x0[0], x1[-1], words),), look, page.number, (words.top, words.bottom))
 
 
 def _row(words: list[Word], page: Page) -> Row:
@@ -165,7 +172,8 @@ def _row(words: list[Word], page: Page) -> Row:
     known = page.looks
     looks = [known[w[5]] for w in words if w[5] in known]
     look = looks[0] if len(looks) == 1 else Look(bool(looks) and all(k[0] for k in looks), bool(looks) and all(k[1] for k in looks))
-    return Row(top, bottom, tuple(segments), look, page.number)
+    half = len(words) // 2
+    return Row(top, bottom, tuple(segments), look, page.number, (sorted(tops)[half], sorted(bottoms)[half]))
 
 
 def _raised(word: Word, top: float, height: float) -> Word:

@@ -17,12 +17,17 @@ _PERIOD = re.compile(
     r"as (?:of|at)|at)\b|\b(?:19|20)\d\d\b|RMB|US\$|HK\$|\$|[’'‘]000|%|^\W*notes?\b|\bin (?:thousands|millions)|\bunaudited\b",
     re.IGNORECASE,
 )
-_UNIT = re.compile(r"^\W*(?:RMB|US\$|HK\$|USD|CNY|\$|€|£|%|note\b|(?:19|20)\d\d|in\b|\()", re.IGNORECASE)
+_UNIT = re.compile(
+    r"^\W*(?:RMB|US\$|HK\$|USD|CNY|\$|€|£|%|note\b|(?:19|20)\d\d|in\s+(?:thousand|million|billion|RMB|US|HK|\$)|"
+    r"\((?:in|expressed|all|amounts?|RMB|US|HK|NT|un?audited|notes?|[$€£%’'‘])\b)",
+    re.IGNORECASE,
+)
 _FAR = 4.0  # heights: rows farther apart are not of one table
 _NEAR_HEAD = 3.0
 _OVERHANG = 2.5  # heights that a head may reach to the left of its column's figures
 _MOST_BETWEEN = 6
-_MOST_HEADS = 10
+_MOST_HEADS = 14
+_MOST_APART = 4
 _TIGHT = 0.55  # heights between the letters of lines that are one cell
 _LONGEST_LABEL = 110  # characters of a label that may reach over the columns
 _FULL = 0.9  # of the text's width: a line so long is prose
@@ -43,6 +48,12 @@ class Rebuilt(NamedTuple):
 
     rows: list[list[Cell]]
     page: int
+
+
+def _are_over(heads: list[Segment], columns: list[Column]) -> bool:
+    """Whether heads that stand away from the figures are theirs: all over or flush with a column, and more than one, or with a unit."""
+    fits = all(any(s.x0 < c.x1 and s.x1 > c.x0 for c in columns) for s in heads)
+    return fits and (len(heads) > 1 or any(_PERIOD.search(s.text) for s in heads))
 
 
 def _is_years(segment: Segment) -> bool:
@@ -148,16 +159,24 @@ class TableFinder:
     def head(self, at: int, last: int, done: int) -> int:
         """The first row of the heads over rows at..last of figures, not above row `done`."""
         edge = min(s.x0 for k in range(at, last + 1) for s in self.kinds[k].figures)
+        columns = columns_of(s for k in range(at, last + 1) for s in self.kinds[k].figures)
         first = at
+        apart = 0  # lines of labels that stand apart from the rows below them, such as "At 1 January 2020"
         for k in range(at - 1, max(at - _MOST_HEADS, done) - 1, -1):
             row, kind = self.rows[k], self.kinds[k]
             if self.gap(k, k + 1) > _NEAR_HEAD or kind.data or not self.fits(k, edge):
                 break
             heads = [s for s in kind.segments if s.x0 >= edge - _OVERHANG * row.height]
             if heads and (len(heads) == len(kind.segments) or heads[-1].x0 > edge):
-                first = k
-            elif len(kind.segments) > 1 or kind.segments[0].x1 > edge or not (self.groups(k) or _UNIT.match(row.text)):
+                if apart and not _are_over(heads, columns):
+                    break
+                first, apart = k, 0
+            elif len(kind.segments) > 1 or kind.segments[0].x1 > edge:
                 break
+            elif not (self.groups(k) or _UNIT.match(row.text)):
+                apart += 1
+                if apart > _MOST_APART or len(row.text) > _LONGEST_LABEL or row.text.endswith((".", ";")):
+                    break
         return first
 
     def groups(self, k: int) -> bool:
@@ -330,7 +349,7 @@ def _under(grid: list[list[Cell]], cells: list[Cell]) -> list[Cell]:
     made: list[Cell] = []
     for cell in cells:
         same = next((c for c in above if c.col == cell.col and c.last == cell.last and c.col > 0), None)
-        if same is not None and not _UNIT.match(cell.words[0].text) and not _UNIT.match(same.words[0].text):
+        if same is not None and not any(_UNIT.match(" ".join(w.text for w in lines.words)) for lines in (cell, same)):
             above.remove(same)
             made.append(cell._replace(words=(*same.words, *cell.words)))
         else:

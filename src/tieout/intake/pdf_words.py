@@ -84,7 +84,7 @@ class PageReader:
             self.handle = text_page.raw
             text = self.text()
             found = list(_WORD.finditer(text))
-            self.crop = page.get_cropbox()
+            self.crop = page.get_bbox()  # what is displayed: the crop box as far as the page's sheet goes
             self.turns = [(page.get_rotation() // 90) % 4]
             lines, words, sideways = self.lines(text, found)
             width, height = self.size()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..model.document import Document, Section
 from ..model.source import Note, Source
 from .bookmarks import sections_by_bookmarks
+from .contents import sections_by_contents
 from .cover import filing_of
 from .furniture import furniture_in
 from .passages import Numberer, spans_of
@@ -21,6 +22,8 @@ def build_document(source: Source) -> Document:
     sections = Outline(source.text, numbered.passages, numbered.tables, filing.form).sections()
     if not sections and source.bookmarks:
         sections = sections_by_bookmarks(source.bookmarks, source.text, numbered.passages)
+    if not sections:
+        sections = sections_by_contents(source.text, numbered.passages, numbered.tables, source.layout)
     notes = list(source.notes)
     if not filing.form:
         notes.append(Note("form", "The form is not named on the cover; sections are not looked for."))

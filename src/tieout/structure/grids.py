@@ -32,6 +32,7 @@ _BULLET = re.compile(r"^(?:[•●○◦▪■□♦➢►\-–—*·§¨o]|\(?(
 _CONTENTS_ROW = re.compile(r"^(?:item\s*\d|part\s+[ivx]+|note\s*\d|signatures|exhibits?|index|\d{1,2}[.\s])", re.IGNORECASE)
 _CONTENTS_SHARE = 0.4
 _FEWEST_CONTENTS_ROWS = 5
+_FEWEST_PAGED, _MOST_PAGED, _PAGED_SHARE = 4, 3, 0.7
 
 
 class Piece(NamedTuple):
@@ -102,8 +103,11 @@ def has_figures(rows: list[list[Piece]], text: str) -> bool:
     return False
 
 
-def is_contents(rows: list[list[Piece]], text: str) -> bool:
-    """Whether this is a table of contents or an index: many rows that begin as one does, ending in page numbers that do not fall."""
+def is_contents(rows: list[list[Piece]], text: str, *, named: bool = False) -> bool:
+    """Whether this is a table of contents or an index: many rows that begin as one does, ending in page numbers that do not fall; or,
+    where it is headed as one (`named`), rows of words with such numbers alone."""
+    if named and _is_paged(rows, text):
+        return True
     if len(rows) < _FEWEST_CONTENTS_ROWS:
         return False
     begin = sum(1 for row in rows if _CONTENTS_ROW.match(text[row[0].start : row[0].end]))
@@ -114,6 +118,17 @@ def is_contents(rows: list[list[Piece]], text: str) -> bool:
     ]
     rising = all(a <= b for a, b in itertools.pairwise(pages))
     return begin >= _CONTENTS_SHARE * len(rows) and len(pages) >= 0.5 * begin and (rising or begin > 0.7 * len(rows))
+
+
+def _is_paged(rows: list[list[Piece]], text: str) -> bool:
+    """Whether nearly all rows are words and a page number, before or behind them, and the numbers rise."""
+    pages: list[int] = []
+    for row in rows:
+        ends = [text[piece.start : piece.end] for piece in (row[0], row[-1])]
+        numbers = [int(said) for said in ends if said.isdecimal() and len(said) < 4]
+        if len(row) > 1 and len(numbers) == 1 and len(row) <= _MOST_PAGED:
+            pages.append(numbers[0])
+    return len(pages) >= max(_FEWEST_PAGED, _PAGED_SHARE * len(rows)) and pages == sorted(pages)
 
 
 def is_layout(rows: list[list[Piece]], text: str) -> bool:

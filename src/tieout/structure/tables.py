@@ -14,6 +14,7 @@ from .primary import statement_of
 _TOTAL = re.compile(r"^(?:sub-?)?totals?\b|^(?:net|total)\s.*\btotal$", re.IGNORECASE)
 _TOTAL_OF = re.compile(r"^total\s+(?:of\s+)?(.*?)(?:,\s*net)?$", re.IGNORECASE)
 _MARKS = re.compile(r"\s*(?:\((?:\d{1,2}|[a-z])\)|\[\d{1,2}\]|\*+|†|‡)+$")
+_CONTENTS = re.compile(r"(?:table of )?contents|page(?:s|\(s\))?", re.IGNORECASE)
 _LEADERS = re.compile(r"\s*(?:\.\s?){3,}\s*$")
 _DEEPEST = 8
 _SAME = 1.5  # points: indents closer than this are one level
@@ -61,13 +62,18 @@ class TableBuilder:
         for built in self.rows:
             for cell in built.cells:
                 columns.setdefault(cell.col, cell.header)
-        contents = is_contents(self.pieces, self.text)
+        contents = is_contents(self.pieces, self.text, named=self.is_named_contents())
         title = "Table of contents" if contents else self.title
         heads = {text for header in columns.values() for text in header}
         statement = None if contents else statement_of(self.rows, (*self.caption, title), heads)
         return Table(
             index, passage, self.grid.start, self.grid.end, tuple(self.caption), self.stub, columns, tuple(self.rows), statement, title
         )
+
+    def is_named_contents(self) -> bool:
+        """Whether the table, or what introduces it, is headed as contents."""
+        first = self.pieces[0]
+        return any(_CONTENTS.fullmatch(said.strip()) for said in (*self.caption, self.title, *(self.text[p.start : p.end] for p in first)))
 
     def add_row(self, number: int, pieces: list[Piece]) -> None:
         """One row: a caption, a head, a section row or data."""

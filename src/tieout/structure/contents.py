@@ -1,0 +1,128 @@
+"""Sections of a report that follows no form, by its table of contents: titles, and the numbers that are printed on their pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from ..model.document import Passage, Section, Table
+from ..model.source import FURNITURE, Block, Grid
+
+_LETTERS = re.compile(r"[\W_]+")
+_HEAD = re.compile(r"(?:table of )?contents", re.IGNORECASE)
+_BEFORE = re.compile(r"(\d{1,3})[\s.–-]+(\D.*)")
+_BEHIND = re.compile(r"(\D.*?)[\s.…·–-]+(\d{1,3})")
+_OPENING = 80  # passages among which the contents are looked for
+_MOST_LINES = 120
+_FEWEST = 4  # entries: fewer are no contents of a report
+_LONGEST = 160  # characters of a title
+_FEWEST_AGREEING = 2
+
+
+class Entry(NamedTuple):
+    """A title of the contents, and the number of its page as printed."""
+
+    title: str
+    page: int
+
+
+def sections_by_contents(
+    text: str, passages: list[Passage], tables: list[Table], layout: tuple[Block | Grid, ...] = ()
+) -> list[Section]:
+    """A section for each title of the contents, to the next: from the passage of its words on its page, else from the first on that page.
+    `layout` shows the running heads, by which pages are known too. None where there are no contents, or their pages do not fit."""
+    listed, behind = _entries(text, passages, tables)
+    if len(listed) < _FEWEST:
+        return []
+    pages = {passage.page for passage in passages}
+    starts = _by_pages(listed, text, passages[behind:], layout) if len(pages) > 1 else _by_words(listed, text, passages[behind:])
+    found: list[Section] = []
+    for index, (entry, first) in enumerate(starts):
+        last = starts[index + 1][1] - 1 if index + 1 < len(starts) else len(passages)
+        if last >= first:
+            found.append(Section(str(len(found) + 1), entry.title, 1, first, last, "found", ""))
+    return found if len(found) >= _FEWEST else []
+
+
+def _entries(text: str, passages: list[Passage], tables: list[Table]) -> tuple[list[Entry], int]:
+    """The contents' entries, and behind how many passages they end."""
+    for index, passage in enumerate(passages[:_OPENING]):
+        if passage.table is not None and tables[passage.table].title == "Table of contents":
+            rows = (text[row.start : row.end] for row in tables[passage.table].rows)
+            return _rising([entry for row in rows if (entry := _entry(row)) is not None]), index + 1
+        if _HEAD.fullmatch(text[passage.start : passage.end].strip()):
+            listed: list[Entry] = []
+            end = index + 1
+            for k in range(index + 1, min(index + 1 + _MOST_LINES, len(passages))):
+                here = passages[k]
+                lines = text[here.start : here.end].split("\n") if here.table is not None else [text[here.start : here.end]]
+                entries = [entry for line in lines if (entry := _entry(line)) is not None]
+                if entries:
+                    listed.extend(entries)
+                    end = k + 1
+                elif k - end >= _FEWEST:
+                    break
+            return _rising(listed), end
+    return [], 0
+
+
+def _entry(line: str) -> Entry | None:
+    words = " ".join(line.split())
+    if len(words) > _LONGEST:
+        return None
+    if m := _BEHIND.fullmatch(words):
+        return Entry(m[1].strip(" .…·"), int(m[2]))
+    if m := _BEFORE.fullmatch(words):
+        return Entry(m[2], int(m[1]))
+    return None
+
+
+def _rising(listed: list[Entry]) -> list[Entry]:
+    """The entries, if their pages do not fall; else none."""
+    pages = [entry.page for entry in listed]
+    return listed if pages == sorted(pages) else []
+
+
+def _by_pages(
+    listed: list[Entry], text: str, passages: list[Passage], layout: tuple[Block | Grid, ...]
+) -> list[tuple[Entry, int]]:
+    """Where each entry begins. How the printed numbers lie to the file's pages is what most titles that stand on a page agree on."""
+    said: dict[int, list[str]] = {}
+    for passage in passages:
+        said.setdefault(passage.page, []).append(_plain(text[passage.start : min(passage.end, passage.start + _LONGEST)]))
+    for item in layout:
+        if isinstance(item, Block) and item.style & FURNITURE:
+            said.setdefault(item.page, []).append(_plain(text[item.start : item.end]))
+    shifts: Counter[int] = Counter()
+    for entry in listed:
+        title = _plain(entry.title)
+        shifts.update(page - entry.page for page, lines in said.items() if any(line.startswith(title) for line in lines))
+    shift, agreeing = shifts.most_common(1)[0] if shifts else (0, 0)
+    if agreeing < max(_FEWEST_AGREEING, len(listed) // 2):
+        return []
+    starts: list[tuple[Entry, int]] = []
+    for entry in listed:
+        here = [p for p in passages if p.page == entry.page + shift] or [p for p in passages if p.page > entry.page + shift][:1]
+        if here:
+            title = _plain(entry.title)
+            titled = next((p for p in here if _plain(text[p.start : min(p.end, p.start + _LONGEST)]).startswith(title)), here[0])
+            starts.append((entry, titled.number))
+    return starts
+
+
+def _by_words(listed: list[Entry], text: str, passages: list[Passage]) -> list[tuple[Entry, int]]:
+    """Where each entry's title stands alone, one behind the other; for a text without pages."""
+    starts: list[tuple[Entry, int]] = []
+    at = 0
+    for entry in listed:
+        title = _plain(entry.title)
+        found = next((k for k in range(at, len(passages)) if _plain(text[passages[k].start : passages[k].end]) == title), None)
+        if found is not None:
+            starts.append((entry, passages[found].number))
+            at = found + 1
+    return starts if len(starts) * 2 >= len(listed) else []
+
+
+def _plain(words: str) -> str:
+    return _LETTERS.sub(" ", words.casefold()).strip()
