@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pdf.making import HEIGHT, WIDTH, Making, Placed, lines, page, pdf
+from tests.pdf.making import HEIGHT, WIDTH, Making, Placed, lines, page, pdf, width
 from tieout.intake import source_from_bytes
 from tieout.model.source import BOLD, FURNITURE, Block
 from tieout.structure import build_document
@@ -70,6 +70,15 @@ def test_boxes_on_a_rotated_and_cropped_page(rotate, x, y):
     assert box.y0 - 12 <= y <= box.y1 + 12
 
 
+def test_text_upside_down_is_read_upright_and_keeps_its_place():
+    source = read(page(*lines(LONG, "and then it sleeps with 1,234 others.")), making=Making(rotate=180))
+    assert blocks(source) == [f"{LONG} and then it sleeps with 1,234 others."]
+    (box,) = box_of(source, "1,234")
+    right = WIDTH - 60 - width("and then it sleeps with ", 10)
+    assert (box.x0, box.x1) == pytest.approx((right - width("1,234", 10), right), abs=0.4)
+    assert box.y0 < HEIGHT - 112 < box.y1
+
+
 def test_text_that_runs_up_the_page_is_read_upright_and_keeps_its_place():
     placed = [Placed(200 + 12 * k, 500, text, turned=True) for k, text in enumerate((LONG, "and then it sleeps."))]
     source = read(page(*placed))
@@ -79,6 +88,23 @@ def test_text_that_runs_up_the_page_is_read_upright_and_keeps_its_place():
     assert box.x1 - box.x0 < box.y1 - box.y0  # it is higher than wide
     assert box.x0 < 200 < box.x1 + 3
     assert box.y1 < 500
+
+
+@pytest.mark.parametrize(
+    ("said", "figure"),
+    [
+        ("sales of RMB400,000, and", "400,000"),
+        ("(2020: 28%) of all", "28"),
+        ("a loss of RMB(0.136) a share", "(0.136)"),
+        ("or (US$3.2 million)", "3.2"),
+        ("up 1,234.", "1,234"),
+    ],
+)
+def test_the_box_of_a_figure_inside_a_word_is_the_figures(said, figure):
+    source = read(page(Placed(100, 200, said)))
+    (box,) = box_of(source, figure)
+    left = 100 + width(said[: said.index(figure)], 10)
+    assert (box.x0, box.x1) == pytest.approx((left, left + width(figure, 10)), abs=0.4)
 
 
 def test_running_heads_and_page_numbers_are_furniture_and_part_no_paragraph():

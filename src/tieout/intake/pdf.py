@@ -56,7 +56,7 @@ def read_pdf(data: bytes, name: str) -> PdfReading:
     if not any(rows):
         found = f"{len(pages)} page{'s' if len(pages) > 1 else ''} without any ({_numbers([p.number for p in pages])})"
         raise UnreadableError(f"{name}: expected a PDF with text, found {found}: {_advice(pages)}.")
-    writer = PdfWriter({p.number: Sheet(p.width, p.height, p.turns) for p in pages}, _written(pages))
+    writer = PdfWriter({p.number: Sheet(p.width, p.height, p.turns, p.cuts) for p in pages}, _written(pages))
     _write(writer, pages, rows)
     offsets = OffsetMap()
     offsets.text_starts.append(0)
@@ -116,7 +116,7 @@ def _refusal(data: bytes, reason: str) -> str:
 def _page(document: pypdfium2.PdfDocument, reader: PageReader, number: int) -> Page:
     import pypdfium2
 
-    damaged = Page(number, 0.0, 0.0, [], [], [], {}, 0, 0, drawn=False, damaged=True)
+    damaged = Page(number, 0.0, 0.0, [], [], [], {}, {}, 0, 0, drawn=False, damaged=True)
     try:
         page = document[number - 1]
     except pypdfium2.PdfiumError:
@@ -144,7 +144,7 @@ def _notes(pages: list[Page]) -> list[Note]:
         )
     sideways = [p.number for p in pages if p.turns]
     if sideways:
-        notes.append(Note("turned", f"The text of {_numbers(sideways)} runs sideways; it is read upright."))
+        notes.append(Note("turned", f"The text of {_numbers(sideways)} does not stand upright; it is read as if it did."))
     return notes
 
 

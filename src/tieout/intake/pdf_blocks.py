@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..model.places import BoxMap
 from ..model.source import BOLD, CENTER, FURNITURE, HEADING, ITALIC, Block, Grid, GridCell
-from .pdf_page import HYPHEN, Corners, Line, Word
+from .pdf_page import HYPHEN, Corners, Cuts, Line, Word
 from .pdf_rows import Row, is_mark
 from .pdf_tables import Rebuilt
 from .pdf_words import turned
@@ -119,11 +119,13 @@ def runs_over(last: Paragraph, first: Paragraph) -> bool:
 
 
 class Sheet(NamedTuple):
-    """What the writer must know of a page to give boxes as the page is displayed: its size as turned for reading, and the turns."""
+    """What the writer must know of a page to give boxes as the page is displayed: its size as turned for reading, the turns, and where
+    figures begin and end inside words."""
 
     width: float
     height: float
     turns: int
+    cuts: Cuts
 
 
 class PdfWriter:
@@ -191,7 +193,7 @@ class PdfWriter:
 
     def words(self, words: Sequence[Word], page: int, start: int) -> None:
         """Words with blanks between, and none where a figure was split or a line's end cut a word. `start` is where the block began."""
-        turns = self.sheets[page].turns
+        turns, cuts = self.sheets[page].turns, self.sheets[page].cuts
         out = self.out
         last = out[-1] if self.pos > start else ""
         if isinstance(words, Line) and not turns and not _may_fuse(words):
@@ -200,12 +202,14 @@ class PdfWriter:
         starts: list[int] = []
         ends: list[int] = []
         sides: list[float] = []
-        for x0, top, x1, bottom, text, _, _ in words:
+        for x0, top, x1, bottom, text, place, _ in words:
             if last and self.joint(last, text):
                 if ends:
                     ends[-1] -= 1
                 else:
                     self.boxes.ends[-1] -= 1
+            if place in cuts:
+                self.boxes.cut(self.pos, cuts[place])
             starts.append(self.pos)
             self.pos += len(text)
             ends.append(self.pos)
@@ -221,6 +225,10 @@ class PdfWriter:
             self.boxes.ends[-1] -= 1
         lengths = [len(text) for text in texts]
         starts = list(accumulate((n + 1 for n in lengths[:-1]), initial=self.pos))
+        cuts = self.sheets[page].cuts
+        for start, place in zip(starts, line.places, strict=True):
+            if place in cuts:
+                self.boxes.cut(start, cuts[place])
         sides = chain.from_iterable(zip(line.left, repeat(line.top), line.right, repeat(line.bottom), strict=False))
         self.out.append(line.text)
         self.pos += len(line.text)

@@ -13,6 +13,10 @@ HYPHEN = "\ufffe"
 Corners = tuple[float, float, float, float]
 
 
+Cuts = dict[int, list[tuple[int, float]]]
+"""By the place of a word: how many characters into it a figure begins or ends, and how far from the left of the page."""
+
+
 class Word(NamedTuple):
     """A word as printed: its box in points from the top left of the page as it is turned for reading. `place` is that of its
     first character in the page's own order; `raised` says that it is set smaller beside another, as footnote marks are."""
@@ -73,9 +77,8 @@ class Line(Sequence[Word]):
         return Word(x0[k], self.top, x1[k], self.bottom, texts[k], places[k])
 
     def __iter__(self) -> Iterator[Word]:
-        places = self.columns.places[self.first : self.after]
         sides = (self.left, repeat(self.top), self.right, repeat(self.bottom))
-        return map(make_word, zip(*sides, self.texts, places, repeat(False), strict=False))  # noqa: FBT003  # never raised
+        return map(make_word, zip(*sides, self.texts, self.places, repeat(False), strict=False))  # noqa: FBT003  # never raised
 
     @property
     def left(self) -> list[float]:
@@ -93,6 +96,11 @@ class Line(Sequence[Word]):
         return self.columns.texts[self.first : self.after]
 
     @property
+    def places(self) -> list[int]:
+        """Where each begins in the page's own order."""
+        return self.columns.places[self.first : self.after]
+
+    @property
     def text(self) -> str:
         """The words with single blanks."""
         if not self.said:
@@ -103,9 +111,10 @@ class Line(Sequence[Word]):
 class Page(NamedTuple):
     """A page's words: those of plain lines, and the others; `number` from 1; size in points as it is turned for reading.
 
-    `texts` are all its words' texts; `looks` has the looks of words that begin or end a line, by their place. `garbled` counts characters
-    that have no meaning; `turns` is how many quarter turns clockwise the page as displayed needs for its text to be upright; `drawn` that
-    it shows something and holds no text; `damaged` that it could not be opened."""
+    `texts` are all its words' texts; `looks` has the looks of words that begin or end a line, by their place; `cuts` says where the figures
+    begin and end that are part of a word. `garbled` counts characters that have no meaning; `turns` is how many quarter turns clockwise
+    the page as displayed needs for its text to be upright; `drawn` that it shows something and holds no text; `damaged` that it could
+    not be opened."""
 
     number: int
     width: float
@@ -114,6 +123,7 @@ class Page(NamedTuple):
     words: list[Word]
     texts: list[str]
     looks: dict[int, Look]
+    cuts: Cuts
     garbled: int
     turns: int
     drawn: bool

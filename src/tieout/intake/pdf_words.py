@@ -6,13 +6,13 @@ import ctypes
 import itertools
 import re
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import deque
 from itertools import repeat
 from operator import le
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .pdf_page import HYPHEN, Columns, Corners, Line, Look, Page, Word
+from .pdf_page import HYPHEN, Columns, Corners, Cuts, Line, Look, Page, Word
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -31,6 +31,8 @@ _BOX_SIZE = 16  # bytes of pdfium's FS_RECTF: four floats
 _BREAK = re.compile(r"[\r\n]+")
 _SAMPLE = 60  # words that show which way a page's text runs
 _LONG = 3  # characters: shorter words do not show which way they run
+_DIGITS = re.compile(r"\d(?:[\d.,]*\d)?")
+_MINUS = ("(", "-", "\u2013", "\u2014", "\u2212")
 _CUT = "\ufffe\x02"
 _PLAIN = str.maketrans(
     {
@@ -56,7 +58,7 @@ class Sides(NamedTuple):
 
     def turned(self, width: float, height: float, turns: int) -> Sides:
         """The same on a page of this size after so many quarter turns clockwise."""
-        if not turns:
+        if not turns or not self.left:
             return self
         return Sides(*map(list, zip(*turned(list(zip(*self, strict=True)), width, height, turns), strict=True)))
 
@@ -92,8 +94,8 @@ class PageReader:
                 words = [w for w in words if w[2] > 0 and w[0] < width and w[3] > 0 and w[1] < height]  # the rest is off the page
             texts = [*(w.text for w in words), *itertools.chain.from_iterable(line.texts for line in lines)]
             drawn = not texts and self.raw.FPDFPage_CountObjects(page.raw) > 0
-            looks = self.looks(text, found)
-            return Page(number, width, height, lines, words, texts, looks, len(_GARBLED.findall(text)), sideways, drawn)
+            looks, cuts = self.looks(text, found), {} if sideways else self.cuts(text, found)
+            return Page(number, width, height, lines, words, texts, looks, cuts, len(_GARBLED.findall(text)), sideways, drawn)
         finally:
             text_page.close()
 
@@ -211,6 +213,20 @@ class PageReader:
                     looks[starts[after - 1]] = self.look(starts[after - 1])
         return looks
 
+    def cuts(self, text: str, found: list[re.Match[str]]) -> Cuts:
+        """Where figures begin and end inside words, such as RMB400,000 or 28%)."""
+        places = sorted({place for m in _DIGITS.finditer(text) for place in _edges(text, *m.span())})
+        inside: list[tuple[int, int]] = []  # a word's start, and how far into it
+        starts = [m.start() for m in found]
+        for place in places:
+            match = found[bisect_right(starts, place) - 1]
+            if match.start() < place < match.end() and len(match[0].translate(_PLAIN)) == len(match[0]):
+                inside.append((match.start(), place - match.start()))
+        cuts: Cuts = {}
+        for (start, offset), x in zip(inside, self.sides([a + b for a, b in inside]).left, strict=True):
+            cuts.setdefault(start, []).append((offset, x))
+        return cuts
+
     def unfused(self, match: re.Match[str], first: Corners, last: Corners) -> list[Word]:
         """A word with a mark set smaller behind it, as two."""
         start, end = match.span()
@@ -261,19 +277,30 @@ def _address(function: Any) -> int:  # noqa: ANN401  # published without types
     return ctypes.cast(function, ctypes.c_void_p).value or 0
 
 
+def _edges(text: str, start: int, end: int) -> list[int]:
+    """Where a figure with these digits may begin and end, if that is within a word. A bracket belongs to it where both do."""
+    bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+    first, after = (start - 1, end + 1) if bracketed else (start, end)
+    edges = [first] if text[first - 1 : first].strip() else []
+    if not bracketed and text[first - 1 : first] in _MINUS and text[first - 2 : first - 1].strip():
+        edges.append(first - 1)
+    if text[after : after + 1].strip():
+        edges.append(after)
+    return edges
+
+
 def _sideways(shown: list[str], firsts: Sides, lasts: Sides) -> int:
     """The quarter turns clockwise that most of the page's longer words need to be upright."""
-    long = list(itertools.islice((k for k, text in enumerate(shown) if len(text) > _LONG), _SAMPLE))
-    up = down = across = 0
+    long = itertools.islice((k for k, text in enumerate(shown) if len(text) > _LONG), _SAMPLE)
+    runs = [0, 0, 0, 0]  # words that run right, up, left and down
     for k in long:
         right, below = lasts.left[k] - firsts.left[k], lasts.top[k] - firsts.top[k]
-        if abs(right) >= abs(below):
-            across += 1
-        elif below < 0:
-            up += 1
+        if abs(right) < abs(below):
+            runs[1 if below < 0 else 3] += 1
         else:
-            down += 1
-    return 1 if up > across and up > down else 3 if down > across else 0
+            runs[2 if right < 0 and shown[k].isascii() else 0] += 1  # some scripts run left
+    most = max(runs)
+    return 0 if most == runs[0] else runs.index(most)
 
 
 def turned(boxes: list[Corners], width: float, height: float, turns: int) -> list[Corners]:

@@ -72,13 +72,14 @@ class BoxMap:
     Kept in arrays, as a long report has a quarter of a million words. A `Box` holds some character of its range of text.
     """
 
-    __slots__ = ("ends", "pages", "sides", "starts")
+    __slots__ = ("cuts", "ends", "pages", "sides", "starts")
 
     def __init__(self) -> None:
         self.starts: array[int] = array("q")
         self.ends: array[int] = array("q")
         self.pages: array[int] = array("i")
         self.sides: array[float] = array("f")
+        self.cuts: dict[int, float] = {}  # inside words: how far right a position of the text stands
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -97,10 +98,20 @@ class BoxMap:
         self.pages.extend([page] * len(starts))
         self.sides.extend(sides)
 
+    def cut(self, start: int, places: list[tuple[int, float]]) -> None:
+        """Where figures begin and end inside the word that begins at `start`: characters into it, and how far from the page's left."""
+        for offset, x in places:
+            self.cuts[start + offset] = x
+
     def boxes(self, start: int, end: int) -> Iterator[Box]:
-        """The boxes that hold some character of the text range [start, end), in order, to a tenth of a point."""
+        """The boxes that hold some character of the text range [start, end), in order, to a tenth of a point. A word's box is cut where the
+        range begins or ends inside it, if that place is known."""
         index = bisect_right(self.ends, start)
         while index < len(self.starts) and self.starts[index] < end:
             x0, y0, x1, y1 = self.sides[4 * index : 4 * index + 4]
+            if start > self.starts[index]:
+                x0 = self.cuts.get(start, x0)
+            if end < self.ends[index]:
+                x1 = self.cuts.get(end, x1)
             yield Box(self.pages[index], round(x0, 1), round(y0, 1), round(x1, 1), round(y1, 1))
             index += 1
