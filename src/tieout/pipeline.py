@@ -18,6 +18,7 @@ from .model.check import CheckResult
 from .model.digest import Digest
 from .model.document import Document
 from .model.facts import Facts
+from .model.places import BoxMap
 
 if TYPE_CHECKING:
     from .auditing.auditing import Auditor
@@ -130,4 +131,20 @@ def compose_digest(document: Document, found: Facts, max_statements: int | None 
         raise UsageError(f"max_statements must be 1 or more, or None; it is {max_statements}.")
     with _collector_paused():
         composed = compose(document, found, max_statements)
-    return replace(composed, notes=tuple(dict.fromkeys((*document.notes, *found.notes, *composed.notes))))
+    notes = tuple(dict.fromkeys((*document.notes, *found.notes, *composed.notes)))
+    return replace(_placed(composed, found, document.source.boxes), notes=notes)
+
+
+def _placed(composed: Digest, found: Facts, boxes: BoxMap) -> Digest:
+    """A digest of a PDF with the boxes of its figures on their pages."""
+    if not boxes:
+        return composed
+    spans = {occurrence.id: occurrence.spans for occurrence in found.occurrences}
+    topics = []
+    for topic in composed.topics:
+        statements = []
+        for statement in topic.statements:
+            figures = (f._replace(boxes=boxes.of(spans[f.occurrences[0]])) if f.occurrences else f for f in statement.figures)
+            statements.append(statement._replace(figures=tuple(figures)))
+        topics.append(topic._replace(statements=tuple(statements)))
+    return replace(composed, topics=tuple(topics))

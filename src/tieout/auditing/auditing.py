@@ -22,6 +22,7 @@ from .citing import is_ours, judge_citations, marked_numbers
 from .claims import Reading, read_claims
 from .corrections import cased, fixed
 from .explaining import Explained, explain
+from .findings import placed
 from .index import Index
 from .losses import certain, laid_out
 from .own import is_only_markup, without_own_matter
@@ -115,7 +116,8 @@ class Auditor:
             if done is None:
                 done = known[key] = [_unread(part) for part in group] if foreign else self._group(group, ours=ours)
             for part, claim in zip(group, done, strict=True):
-                claims.append(claim._replace(number=len(claims) + 1, span=part.span, id=part.id))
+                findings = placed(claim.findings, document.source.boxes)
+                claims.append(claim._replace(number=len(claims) + 1, span=part.span, id=part.id, findings=findings))
         notes = tuple(self._notes(claims, text, foreign=foreign))
         return Audit(document.filing, tuple(claims), missing, len(document.passages), document.scheme, notes)
 

@@ -8,6 +8,7 @@ from typing import Literal
 from tieout.arithmetic import Quantity, change, margin
 from tieout.model.audit import ClaimFigure, Correction, Evidence, Expected, FigureVerdict, Finding
 from tieout.model.facts import Fact, Occurrence
+from tieout.model.places import BoxMap
 
 from .align import stated_periods
 from .claims import Reading
@@ -90,6 +91,13 @@ def evidence_of(fact: Fact | None, index: Index) -> Evidence | None:
     places = index.occurrences(fact)
     best = min(places, key=_plainness)
     return Evidence(best.passage, best.quote, best.spans)
+
+
+def placed(findings: tuple[Finding, ...], boxes: BoxMap) -> tuple[Finding, ...]:
+    """Findings in a PDF, each with the boxes of its evidence."""
+    if not boxes:
+        return findings
+    return tuple(f if f.evidence is None else f._replace(evidence=f.evidence._replace(boxes=boxes.of(f.evidence.spans))) for f in findings)
 
 
 def _plainness(occurrence: Occurrence) -> tuple[bool, bool, bool]:

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from .digest import Derivation
 from .document import SCHEME, Filing
 from .facts import Interval, Period
-from .places import Span
+from .places import Box, Span
 from .source import Note
 
 Use = Literal["level", "change", "difference", "points", "share", "margin", "rate", "translation", "duration"]
@@ -81,11 +81,12 @@ class Expected(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """Where the filing says it: passage number, the words, and their spans in the canonical text."""
+    """Where the filing says it: passage number, the words, their spans in the canonical text, and on the pages of a PDF, their boxes."""
 
     passage: int | None
     quote: str
     spans: tuple[Span, ...]
+    boxes: tuple[Box, ...] = ()
 
 
 class Correction(NamedTuple):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from .document import Filing
 from .facts import Period
-from .places import Span
+from .places import Box, Span
 from .source import Note
 
 NOTES_TITLE = "Notes on the filing"
@@ -32,7 +32,8 @@ class Derivation(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """A figure of a statement: `span` in the statement's text (digits with sign or brackets); `value` as stated, after scale."""
+    """A figure of a statement: `span` in the statement's text (digits with sign or brackets); `value` as stated, after scale; `boxes` where
+    its first occurrence stands on the pages of a PDF."""
 
     span: Span
     value: Decimal
@@ -42,6 +43,7 @@ class Figure(NamedTuple):
     occurrences: tuple[str, ...]
     passage: int
     derivation: Derivation | None
+    boxes: tuple[Box, ...] = ()
 
 
 class Citation(NamedTuple):

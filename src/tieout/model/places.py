@@ -115,3 +115,7 @@ class BoxMap:
                 x1 = self.cuts.get(end, x1)
             yield Box(self.pages[index], round(x0, 1), round(y0, 1), round(x1, 1), round(y1, 1))
             index += 1
+
+    def of(self, spans: Iterable[Span]) -> tuple[Box, ...]:
+        """The boxes of several ranges, in order; none in a source without pages."""
+        return tuple(box for span in spans for box in self.boxes(*span))

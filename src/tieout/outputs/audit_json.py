@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..model.audit import Audit, Claim, Evidence, Expected, FigureVerdict, Finding
 from .audit_wording import VERDICTS, counts, passes
-from .notation import Json, filing_record, indented, period_record, plain
+from .notation import Json, box_records, filing_record, indented, period_record, plain
 
 SCHEMA = "tieout.audit/1"
 
@@ -86,4 +86,5 @@ def _expected(expected: Expected) -> Json:
 
 
 def _evidence(evidence: Evidence) -> Json:
-    return {"passage": evidence.passage, "quote": evidence.quote, "spans": [list(span) for span in evidence.spans]}
+    boxes = {"boxes": box_records(evidence.boxes)} if evidence.boxes else {}
+    return {"passage": evidence.passage, "quote": evidence.quote, "spans": [list(span) for span in evidence.spans], **boxes}

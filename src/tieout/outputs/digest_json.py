@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..model.digest import Derivation, Digest, Figure, Statement, Topic
-from .notation import Json, filing_record, indented, period_record, plain
+from .notation import Json, box_records, filing_record, indented, period_record, plain
 
 SCHEMA = "tieout.digest/1"
 
@@ -47,6 +47,7 @@ def _figure(figure: Figure) -> Json:
         "occurrences": list(figure.occurrences),
         "passage": figure.passage,
         "derivation": None if figure.derivation is None else _derivation(figure.derivation),
+        **({"boxes": box_records(figure.boxes)} if figure.boxes else {}),
     }
 
 

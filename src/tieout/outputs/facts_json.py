@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.facts import Facts, Occurrence
-from ..model.places import BoxMap, Span
 from ..model.source import Source
-from .notation import Json, compact, indented, period_record, plain
+from .notation import Json, box_records, compact, indented, period_record, plain
 
 SCHEMA = "tieout.facts/1"
 
@@ -51,12 +50,5 @@ def _record(occurrence: Occurrence, fact: str | None, source: Source) -> Json:
         "quote": occurrence.quote,
         "spans": [list(span) for span in occurrence.spans],
         "source_spans": [list(piece) for span in occurrence.spans for piece in source.offsets.source_spans(*span)],
-        "boxes": _boxes(occurrence.spans, source.boxes),
+        "boxes": box_records(source.boxes.of(occurrence.spans)),
     }
-
-
-def _boxes(spans: tuple[Span, ...], boxes: BoxMap) -> list[Json]:
-    """The boxes that hold some character of the spans; none for a source without pages."""
-    if not boxes:
-        return []
-    return [{"page": box.page, "box": [box.x0, box.y0, box.x1, box.y1]} for span in spans for box in boxes.boxes(*span)]

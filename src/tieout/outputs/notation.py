@@ -11,6 +11,7 @@ from typing import Any
 from ..model.digest import Statement
 from ..model.document import SCHEME, Filing
 from ..model.facts import Period
+from ..model.places import Box
 from ..model.source import Note
 from .printable import json_safe
 
@@ -48,6 +49,11 @@ def filing_record(filing: Filing, passages: int, scheme: str = SCHEME) -> Json:
         "passages": passages,
         "scheme": scheme,
     }
+
+
+def box_records(boxes: Iterable[Box]) -> list[Json]:
+    """Pages from 1, and left, top, right and bottom in points from the page's top left."""
+    return [{"page": box.page, "box": [box.x0, box.y0, box.x1, box.y1]} for box in boxes]
 
 
 def cited_passages(statement: Statement) -> tuple[int, ...]:
