@@ -25,6 +25,7 @@ _TOLD_SINGLY = 4
 _TOLD_FIRST, _TOLD_OF_OTHERS, _WEIGHT_OF_OTHERS = 4, 2, 20
 _LEAST_SHARE, _LEAST_OF_OTHERS = Decimal("0.03"), Decimal("0.1")
 _REVENUE_WORD = re.compile(r"\b(?:revenues?|sales|turnover)\b", re.IGNORECASE)
+_FEES = re.compile(r"\b(?:fees|commissions|royalties|premiums)\b", re.IGNORECASE)
 _FOOTNOTES = re.compile(r"\s*[(\[][^a-z()\[\]]{0,4}[)\]]|\s*[(\[][a-z\d][)\]]|[\d*†]+$")
 _DASHES = re.compile(r"\s*[–—]\s*|\s+-\s+")
 _NEARLY_ALL = Decimal("0.9")
@@ -103,7 +104,7 @@ class Breakdowns:
         totals = [o for id in fact.occurrences if (o := self.selection.facts.occurrence(id)).row is not None]
         runs = [self.selection.columns.get((o.table, o.col), []) for o in totals]
         runs += [[m for m in self.selection.rows.get((o.table, o.row), []) if m.period == o.period] for o in totals]
-        return [[m for m in run if m.unit == fact.unit] for run in runs if len(run) > 2]
+        return [[m for m in run if m.unit == fact.unit and not _of_an_entity(m)] for run in runs if len(run) > 2]
 
     def _breakdown(self, run: list[Occurrence]) -> Breakdown | None:
         total = self.revenue[0]
@@ -204,13 +205,18 @@ class Breakdowns:
         return draft
 
     def _noun(self, name: str) -> str:
-        if _REVENUE_WORD.search(name):
+        if _REVENUE_WORD.search(name) or _FEES.search(name):
             return name
         plain = _PLAIN_REVENUE.sub("", self.revenue_name)
         name = _INTERNATIONAL.sub("International", name)
         if _ARTICLE.match(name):
             return f"{plain} from the {name}"
         return f"{plain} from {name}" if _REGION.search(name) and not _ABROAD.match(name) else f"{name} {plain}"
+
+
+def _of_an_entity(occurrence: Occurrence) -> bool:
+    """Whether a figure stands in a consolidating schedule's column for a legal entity, between which the group's revenue is no sum."""
+    return occurrence.origin != "tag" and occurrence.scope in ("vie", "parent_only", "other")
 
 
 def _addends(run: Iterable[Occurrence], total: Decimal, decimals: int | None) -> list[Occurrence] | None:

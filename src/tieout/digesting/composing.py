@@ -68,6 +68,7 @@ class _Ledger:
 
     def __init__(self, facts: Facts) -> None:
         self._filing = facts
+        self._concepts = {fact.id: fact.concept for fact in facts.facts}
         self._facts: set[str] = set()
         self._statements = 0
         self._said: dict[str, list[_Said]] = {}
@@ -96,7 +97,8 @@ class _Ledger:
             return _Said(figure, draft.topic, text, _stems(draft.text[: figure.span.start]), None, in_table=False)
         places = [self._filing.occurrence(id) for id in figure.occurrences]
         place = next((one for one in places if one.row is not None), places[0])
-        return _Said(figure, draft.topic, text, _stems(place.label), place.concept, in_table=place.row is not None)
+        concept = place.concept or self._concepts.get(self._filing.fact_of.get(place.id, ""))
+        return _Said(figure, draft.topic, text, _stems(place.label), concept, in_table=place.row is not None)
 
 
 class _Said(NamedTuple):

@@ -31,6 +31,7 @@ _UNSAID = re.compile(r"^(?:total|other|net|current|non-?current|balance|basic|di
     r"|^balance\b", re.IGNORECASE)
 _ATTRIBUTABLE = re.compile(r"(.+?) attributable to (.+)", re.IGNORECASE)
 _GENERIC = re.compile(r"\b(?:Common|Ordinary|Stockholders|Shareholders|Shareowners|Owners|Equity|Holders|Parent|The|Of)\b")
+_LONGEST_ACRONYM = 5
 _HIGHEST_RATE, _NEAR_RATE, _LEAST_SHARE = 2, Decimal("0.04"), Decimal("0.003")
 _OF_THE_STATEMENT = {"selling", "general", "compensation", "fuel", "depreciation", "restructuring", "credit_losses", "research"}
 """Lines that matter only where a primary statement or management's discussion gives them; elsewhere they are parts of others."""
@@ -61,11 +62,11 @@ class LineWriter:
         """Whether any of the figures is material: main lines always; others from the line's least share of revenue on."""
         if line.nature == "rate" and not self._follows(points[0]):
             return False
+        if all(point.value == 0 for point in points):
+            return False
         if line.id in MAIN_LINES:
             return True
         if points[0].cited.row is None and not self._said_of(line, points[0]):
-            return False
-        if all(point.value == 0 for point in points):
             return False
         told = points[0].fact.statement in ("income", "cash_flow") or points[0].cited.passage in self.discussed
         if line.id in _OF_THE_STATEMENT and not told:
@@ -190,6 +191,10 @@ class LineWriter:
         cleaned = self._label(line, points[0])
         if not cleaned or line.nature in ("per_share", "rate") or line.sense == "cash_total" or line.topic == "commitments":
             return Noun(line.noun, line.loss)
+        owned = _ATTRIBUTABLE.match(cleaned)
+        if owned is not None and line.loss == "net loss":
+            owner = self._sentence_case(cleaned).partition(" attributable to ")[2]
+            return Noun(f"net income attributable to {owner}", f"net loss attributable to {owner}")
         if "loss" in cleaned.lower().split() or not (self._named(line, points[0]) or self._stands(points[0], cleaned)):
             return Noun(line.noun, line.loss)
         if line.sense == "cost":
@@ -232,7 +237,7 @@ def _line(id: str) -> Line:
 
 def _cleaned(label: str) -> str:
     """A label without brackets, lead-ins and ", net", and not all in capitals; "" where what is left is no plain noun."""
-    if label.isupper() and " " in label:
+    if label.isupper() and (" " in label or len(label) > _LONGEST_ACRONYM):
         label = label.lower()
     text = _NET_SUFFIX.sub("", _LEADING.sub("", _PARENTHESES.sub("", _EITHER.sub("", label))).strip(" :*"))
     return text if _SIMPLE.match(text) else ""

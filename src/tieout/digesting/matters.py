@@ -185,7 +185,8 @@ LEADING = re.compile(
     r"|As previously [^,]{0,40}), )+"
 )
 ASIDE = re.compile(
-    r",? ?\((?:see|refer|as|including|excluding|the “|“|collectively|“the|each|or the|net of|formerly|i\.e|e\.g)[^()]*\)"
+    r" ?\(notes? \d(?:[^()]|\([^()]*\))*\)"
+    r"|,? ?\((?:see|refer|as|including|excluding|the “|“|collectively|“the|each|or the|net of|formerly|i\.e|e\.g)[^()]*\)"
     r"|,? (?:as (?:further )?(?:discussed|described|defined|disclosed|noted|set forth)"
     r"|which (?:is|are) (?:further )?(?:discussed|described|included))[^,.;]*(?=[,.;]|$)|,? (?:see|refer to) (?:also )?(?:Note|Item|Part"
     r"|“)[^.;]*(?=[.;]|$)",

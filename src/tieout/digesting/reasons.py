@@ -74,14 +74,15 @@ _BORDER = re.compile(
     r"(?P<strong>,? (?:but |and )?(?:partially|partly|largely|slightly|more than|primarily)? ?offset,? (?:in part,? )?by|, which|, while"
     r"|, although"
     r"|, whereas|, compared|, in comparison|, consisting|, where|, but|, resulting in|, contributing)|(?P<weak>;|, including|, as well as"
-    r"|, and|,| and )"
+    r"|, and|,(?! (?:19|20)\d\d\b)| and | as (?:we|the (?:[Cc]ompany|[Gg]roup)) )"
 )
 _POINTER = re.compile(
     r",? ?(?:\((?:see|refer|as)[^()]*\)|(?:as )?(?:discussed|described|noted|mentioned|further discussed)(?: further)? "
-    r"(?:above|below|in (?:the )?(?:Note|note|section|“)[^,;.]*))"
+    r"(?:above|below|in (?:the )?(?:Note|note|section|“)[^,;.]*)| ?\([Nn]otes? \d(?:[^()]|\([^()]*\))*\))"
 )
 _FULL_LENGTH = 230
 _SHORTEST = 12
+_TELLING = 10
 
 
 class Cause(NamedTuple):
@@ -252,8 +253,12 @@ class Reasons:
     def _told_elsewhere(self, known: Occurrence) -> bool:
         """Whether a reserved point says the same as this figure, to the precision that both are printed to."""
         interval = known.interval
-        return interval is not None and any(
-            point.unit == known.unit
+        if interval is None or known.value is None:
+            return False
+        told_little = abs(known.value).scaleb(known.decimals or 0) < _TELLING  # one digit ("RMB0.2 billion") fits too many lines
+        return any(
+            (point.value == known.value or not told_little)
+            and point.unit == known.unit
             and (known.period is None or known.period.end == point.period.end)
             and Interval.around(abs(point.value), point.decimals).overlaps(interval)
             for point in self.reserved
@@ -275,7 +280,7 @@ class Reasons:
         tail = telling.tell(_POINTER.sub("", text[at:reach])).rstrip(" ,;")
         if reach < cause.end and ";" in tail:
             before, _, last = tail.rpartition(";")
-            tail = f"{before} and{last}"
+            tail = f"{before} and {last.strip().removeprefix('and ')}"
         draft.say((_list_closed(tail) if reach < cause.end else tail).replace(";", ","))
         if cite not in draft.citations:
             draft.citations.append(cite)

@@ -14,6 +14,7 @@ from tieout.model.document import Document
 from tieout.model.facts import Fact, Facts, Interval, Occurrence, Period
 
 from .discussion import discussion
+from .doubts import doubtful
 from .drafts import Point
 
 _STATEMENT_RANK = {"income": 0, "balance": 0, "cash_flow": 0, "comprehensive": 1, "equity": 3}
@@ -27,7 +28,7 @@ class Selection:
 
     def __init__(self, document: Document, facts: Facts) -> None:
         self.document, self.facts = document, facts
-        self.disputed = {id for disagreement in facts.disagreements for id in disagreement.occurrences}
+        self.disputed = doubtful(facts)
         self.discussed = {passage.number for passage in discussion(document)}
         self.by_concept: dict[str, list[Fact]] = defaultdict(list)
         self._own: dict[str, list[Fact]] = defaultdict(list)
@@ -46,13 +47,21 @@ class Selection:
             if fact.dimensions:
                 continue  # of a segment, product or place
             self.by_concept[concept].append(fact)
-            if not concept.startswith(_STANDARD) and fact.statement in _STATEMENT_RANK:
+            if not concept.startswith(_STANDARD) and (fact.statement in _STATEMENT_RANK or concept.startswith("core:")):
                 named = concept_of(fact.label, fact.statement)
                 if named is not None:
                     self._own[named].append(fact)
         for concepts in map(set, (line.concepts for line in LINES)):
-            if concepts.isdisjoint(self.by_concept):  # a filer's own concept, read by its label, where the line has no standard one
-                self.by_concept.update((concept, self._own[concept]) for concept in concepts & self._own.keys())
+            own = concepts & self._own.keys()  # a filer's own concept, read by its label, where the line has no standard one
+            if own and not any(self._placed(fact) for concept in concepts for fact in self.by_concept.get(concept, ())):
+                for concept in concepts:
+                    self.by_concept.pop(concept, None)
+                self.by_concept.update((concept, self._own[concept]) for concept in own)
+
+    def _placed(self, fact: Fact) -> bool:
+        """Whether a fact has a tag or stands in a table: sentences alone do not outweigh what is tagged with a concept of another name."""
+        first = self.facts.occurrence(fact.occurrences[0])
+        return fact.statement is not None or first.origin != "prose"
 
     def _durations(self, concepts: Iterable[str], end: date | None) -> tuple[Period, ...]:
         """The periods that these concepts are given for, newest first: of those that end last (or with the filing's period), the
@@ -140,7 +149,7 @@ class Selection:
         first = points[0]
         for other in points[1:]:
             if _placing(other)[:2] == _placing(first)[:2] and other.unit == first.unit and not _agree(first.fact, other.fact):
-                return _attributable([point for point in points if _placing(point)[:2] == _placing(first)[:2]])
+                return _of_the_group([point for point in points if _placing(point)[:2] == _placing(first)[:2]])
         return first
 
     def _fits(self, point: Point, line: Line | None) -> bool:
@@ -278,10 +287,13 @@ def _placing(point: Point) -> tuple[int, int, int]:
     return _STATEMENT_RANK.get(point.fact.statement or "", 2), tagged, -(point.decimals if point.decimals is not None else 99)
 
 
-def _attributable(points: list[Point]) -> Point | None:
-    """Of net results that one label-read concept covers, the one attributable to the owners, where there is one such."""
-    found = [point for point in points if "attributable" in point.cited.label.lower()]
-    return found[0] if len({point.value for point in found}) == 1 else None
+def _of_the_group(points: list[Point]) -> Point | None:
+    """Of net results that one label-read concept covers, the whole group's: the one that is attributable to nobody, where there is one
+    such; else the owners'."""
+    owned = [point for point in points if "attributable" in point.cited.label.lower()]
+    whole = [point for point in points if point not in owned]
+    found = whole or owned
+    return found[0] if owned and len({point.value for point in found}) == 1 else None
 
 
 def _agree(one: Fact, other: Fact) -> bool:

@@ -12,6 +12,8 @@ from tieout.extraction.numerals import QUANTITIES, Numeral, find_numerals
 from tieout.model.document import Document
 from tieout.model.facts import Facts, Occurrence, Period
 
+from .doubts import doubtful
+
 _END = re.compile(r"[.!?][)”’\"]*\s+(?=[A-Z“\"(•$\d])|(?<=[a-z\d])\.(?=[A-Z][a-z]+ )")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:U\.S|U\.K|Inc|Corp|Co|Ltd|No|Nos|vs|approx|e\.g|i\.e|Dr|Mr|Ms|Mrs|St|Jr|Sr|L\.P|N\.A|S\.A|N\.V|Jan|Feb|Mar|Apr|Aug|Sept?|Oct"
@@ -55,7 +57,7 @@ class Figures:
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
         self._by_passage: dict[int, list[tuple[int, int, Occurrence]]] = defaultdict(list)
-        disputed = {id for disagreement in facts.disagreements for id in disagreement.occurrences}
+        disputed = doubtful(facts)
         for occurrence in facts.occurrences:
             if occurrence.id in disputed:
                 continue

@@ -110,14 +110,21 @@ class Series:
     def _newest(self, draft: Draft, translation: Point | None) -> Draft:
         """The newest figure with its translation and its period."""
         point = self.found[0]
-        self.voice.state(draft, point)
+        self._state(draft, point)
         if translation is not None:
             draft.say(" (")
             self.voice.state(draft, translation).say(")")
         return draft.say(f" {self._when(point)}")
 
     def _older(self, draft: Draft, point: Point) -> Draft:
-        return self.voice.state(draft, point).say(f" {self._when(point)}")
+        return self._state(draft, point).say(f" {self._when(point)}")
+
+    def _state(self, draft: Draft, point: Point) -> Draft:
+        return self.voice.state(draft.say("minus ") if self._below_zero(point) else draft, point)
+
+    def _below_zero(self, point: Point) -> bool:
+        """Whether a figure needs its sign said: a rate below zero (tax paid on a loss), which no noun or verb carries."""
+        return point.value < 0 and not self.noun.loss and self.voice.is_percentage(point)
 
     def _when(self, point: Point) -> str:
         return self.voice.when(point.period, weeks=self.weeks and point.period.days > _WEEKS_52)
@@ -151,7 +158,7 @@ class Series:
 
     def _step(self, newer: Point, older: Point) -> Derivation | None:
         """The change to state: relative, or in points where the figures are percentages."""
-        if not self.compare:
+        if not self.compare or self._below_zero(newer):
             return None
         if not self.voice.is_percentage(newer):
             return growth(newer, older)
@@ -189,7 +196,8 @@ class Series:
         newer, older = self.found[0], self.found[1]
         before, now = self._name(loss=older.value < 0), self._name(loss=newer.value < 0)
         if before == now:
-            sign = "minus "
+            rate = self.voice.is_percentage(newer)  # says its own sign
+            sign = "" if rate else "minus "
             draft.say(f"{now} {be(now)} {sign if newer.value < 0 else ''}")
             self._newest(draft, translation).say(f", against {sign if older.value < 0 else ''}")
             return self._older(draft, older)

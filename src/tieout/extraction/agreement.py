@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from ..lexicon.concepts import concept_of
 from ..model.facts import Disagreement, Fact, Facts, Interval, Occurrence, Scope
 from ..model.source import Note
 
+_NOTE_NUMBER = re.compile(r"[1-9]\d?")
 _WORDS = re.compile(r"[^a-z0-9]+")
 
 
@@ -31,11 +32,27 @@ def merge_places(tags: list[Occurrence], printed: list[Occurrence]) -> tuple[lis
         if tag.value is not None and read.value is not None and _contradict(tag.value, read.value):
             apart.append((len(merged), f"Tagged {tag.value:f} where “{read.quote}” is printed, read as {read.value:f}."))
         merged.append(_with_reading(tag, read))
-    merged.extend(o for o in printed if id(o) not in taken)
+    notes = _note_numbers(merged)
+    merged.extend(o for o in printed if id(o) not in taken and not notes(o))
     order = sorted(range(len(merged)), key=lambda at: merged[at].spans[0].start if merged[at].spans else -1)
     numbered = [merged[at]._replace(id=f"o{n}") for n, at in enumerate(order, 1)]
     place_of = {at: n for n, at in enumerate(order)}
     return numbered, [Disagreement((numbered[place_of[at]].id,), message) for at, message in apart]
+
+
+def _note_numbers(tags: list[Occurrence]) -> Callable[[Occurrence], bool]:
+    """Whether a figure of a table is only the number of a note: a bare 3 before the tagged sums of its row, and itself without a tag."""
+    tagged: dict[tuple[int | None, int | None], list[int]] = defaultdict(list)
+    for tag in tags:
+        if tag.row is not None and tag.col is not None:
+            tagged[tag.table, tag.row].append(tag.col)
+
+    def is_note_number(o: Occurrence) -> bool:
+        columns = tagged.get((o.table, o.row), ()) if o.row is not None and o.col is not None else ()
+        money = o.unit is not None and len(o.unit) == 3
+        return money and len(columns) > 1 and (o.col or 0) < min(columns) and _NOTE_NUMBER.fullmatch(o.quote) is not None
+
+    return is_note_number
 
 
 def _with_reading(tag: Occurrence, read: Occurrence) -> Occurrence:

@@ -53,6 +53,8 @@ _READ_AS = dict.fromkeys(
 }
 _BEFORE_TAX_PAID = re.compile(r"^cash (?:\([^()]*\)/)?generated (?:from|by)(?:/\([^()]*\))? operations\b", re.IGNORECASE)  # IAS 7.35
 _DILUTED = ("diluted", "dilution", "dilutive")
+_OF_PAY = re.compile(r"(?:share|stock|equity)[- ]based (?:compensation|payments?)[^›]*›")
+"""Rows under "Share-based compensation expenses included in" are parts of the lines that they repeat the names of."""
 _BALANCES_ANYWHERE = {
     f"us-gaap:{name}"
     for name in (
@@ -173,7 +175,7 @@ def concept_of(label: str, statement: str | None) -> str | None:
     """
     path = label.lower()
     leaves = [part for part in label.split(" › ") if part.strip()]
-    if not leaves or statement == "equity":
+    if not leaves or statement == "equity" or _OF_PAY.search(path):
         return None
     by_statement, anywhere = _tables()
     table = by_statement.get(statement, anywhere) if statement else anywhere
