@@ -36,7 +36,7 @@ def test_abbreviations_do_not_end_a_sentence_and_a_missing_blank_does_not_hide_o
         ("Our debt fell", "The company's debt fell"),
         ("paid by us", "paid by the company"),
         ("The US economy", "The US economy"),
-        ("our Company's investments", "the Company's investments"),
+        ("our Company's investments", "the company's investments"),
         ("we may sell", "the company may sell"),
     ],
 )

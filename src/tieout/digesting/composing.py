@@ -18,6 +18,7 @@ from tieout.model.source import Note
 from .amounts import money_of
 from .breakdowns import Breakdowns
 from .drafts import Draft
+from .entities import Entities
 from .excerpts import Excerpts
 from .lines import LineWriter
 from .metrics import Metrics
@@ -37,6 +38,7 @@ _GENERIC = frozenset(
     "over january february march april june july august september october november december respectively against after have been "
     "change sales revenue revenues increase increased decrease decreased rose fell growth compared primarily driven percent".split()
 )
+_TRANSLATED = ("(US$", "(US $", "(US$ ", "($", "(approximately US$")
 _USUAL_LENGTH, _MOST_OF_A_KIND = 40, 2
 
 
@@ -78,17 +80,18 @@ class _Ledger:
 
     def repeats(self, draft: Draft, figures: Sequence[Figure]) -> bool:
         """Whether the draft states a figure twice, or one that has been stated before."""
-        stated = [(figure.value, figure.unit, figure.period, figure.occurrences) for figure in figures if figure.derivation is None]
+        own = _untranslated(draft.text, figures)
+        stated = [(figure.value, figure.unit, figure.period, figure.occurrences) for figure in own if figure.derivation is None]
         if len(set(stated)) < len(stated) or not self._facts.isdisjoint(draft.facts):
             return True
-        new = [self._as_said(draft, figure) for figure in figures if figure.derivation is None]
+        new = [self._as_said(draft, figure) for figure in own if figure.derivation is None]
         return any(_repeats(one, said) for one in new for said in self._said.get(one.figure.unit, ()))
 
     def add(self, draft: Draft, figures: Sequence[Figure]) -> None:
         """Remember what a draft says."""
         self._facts |= draft.facts
         self._statements += 1
-        for figure in figures:
+        for figure in _untranslated(draft.text, figures):
             self._said.setdefault(figure.unit, []).append(self._as_said(draft, figure))
 
     def _as_said(self, draft: Draft, figure: Figure) -> _Said:
@@ -122,6 +125,15 @@ class _Said(NamedTuple):
         if not self.name.isdisjoint(other.name):
             return True
         return len(self.text & other.text) > (3 if self.name and other.name else 1)
+
+
+def _untranslated(text: str, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures without those that only translate the one before: the dollars of "RMB86.6 million (US$12.6 million)"."""
+    return [
+        figure
+        for before, figure in zip((None, *figures), figures, strict=False)
+        if before is None or before.unit == figure.unit or not text[: figure.span.start].endswith(_TRANSLATED)
+    ]
 
 
 def _stems(text: str) -> frozenset[str]:
@@ -158,8 +170,9 @@ class _Composer:
         self.ledger = _Ledger(facts)
         text = document.source.text
         self.selection = Selection(document, facts)
-        self.voice = Voice(document, Naming(calendar, text), money_of(facts.facts, text, document.filing.currency))
-        self.figures = Figures(facts)
+        money = money_of(facts.facts, text, document.filing.currency)
+        self.voice = Voice(document, Naming(calendar, text), money)
+        self.figures = Figures(facts, money)
         end = calendar.period_end
         self.years = (calendar.current_label or 0, end.year if end is not None else 0)
         self.reasons = Reasons(document, self.figures, calendar.current_label or 0)
@@ -178,6 +191,7 @@ class _Composer:
         drafts += breakdowns.drafts()
         lines.parts = breakdowns.names
         drafts += Metrics(self.selection, self.voice).drafts()
+        drafts += Entities(self.selection, self.voice).drafts()
         drafts.sort(key=lambda draft: draft.weight)
         drafts += Excerpts(self.document, self.figures, self.years, revenue, lines).drafts()
         drafts.sort(key=lambda draft: draft.urgency)

@@ -81,11 +81,11 @@ class Draft:
             self.citations.append(cite)
         return self.say(stated.text)
 
-    def quote(self, text: str, occurrence: Occurrence, fact: str, cite: Citation) -> Draft:
-        """Add a figure as the filing itself prints it in a sentence that is being quoted; `text` is its digits as printed."""
+    def quote(self, text: str, digits: Span, occurrence: Occurrence, fact: str, cite: Citation) -> Draft:
+        """Add a figure of a sentence that is being quoted, worded `text`, its digits at `digits` of it."""
         if occurrence.value is None or occurrence.passage is None:
             return self.say(text)
-        span = Span(self.length, self.length + len(text))
+        span = Span(self.length + digits.start, self.length + digits.end)
         decimals, unit = occurrence.decimals if occurrence.decimals is not None else 0, occurrence.unit or "pure"
         self.figures.append(Figure(span, occurrence.value, decimals, unit, occurrence.period, (occurrence.id,), occurrence.passage, None))
         self.facts.add(fact)

@@ -17,7 +17,7 @@ from tieout.model.facts import Occurrence
 from .discussion import current
 from .drafts import Draft
 from .matters import ASIDE, BORDER, DANGLING, HYPOTHETICAL, LEADING, MATTERS, PLAN, POINTING, POLICY, RELATIVE, Matter
-from .sentences import Figures, Retelling, Sentence, sentences, stated
+from .sentences import Figures, Retelling, Sentence, sentences, stated, unlisted
 
 _LONGEST, _SHORTEST, _READABLE = 330, 45, 240
 _MOST_FIGURES, _LEAST_WORTH = 6, 2.3
@@ -40,8 +40,13 @@ _NO_SECTION = re.compile(
     r"|unresolved|key information",
     re.IGNORECASE,
 )
+_YEARS_SPANNED = re.compile(r"\b(20\d\d)\s?(?:to|through|until|–|-)\s?(?:[A-Z][a-z]+ \d\d?, )?(20\d\d)\b")
 _ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _STANDING = ("operating_metrics", "borrowings", "commitments", "capital_expenditure")
+_CONDITIONAL = ("preferential", "exposure")
+"""Matters whose sentences say under which condition they hold."""
+_ANYWHERE = ("customer_share", "intragroup")
+"""Matters that are often told only among the risks and the key information."""
 _DATED_TOPICS = ("borrowings", "commitments", "cash_flow", "shareholder_returns")
 _IMMATERIAL = Decimal("0.001")
 
@@ -81,6 +86,8 @@ class Excerpts:
         self._dated = re.compile(rf"\b(?:As of|as of|At|at) (?:[A-Z][a-z]+ \d\d?, {self._latest}|(?:year|fiscal"
             rf"|the end)[^.]{{0,30}}{self._latest})")
         self._discussed = {passage.number for passage, _ in current(document, years[0])}
+        placed = [table.passage for table in document.tables if table.statement in ("income", "balance", "cash_flow")]
+        self._statements = min((passage for passage in placed if passage > max(self._discussed, default=0)), default=len(document.passages))
 
     def drafts(self) -> list[Draft]:
         """Drafts of the sentences found, each with its shorter forms in reserve: the worthiest of every topic, then the next of each."""
@@ -124,7 +131,8 @@ class Excerpts:
             return 0.0
         title = self._document.sections[index].title
         if _NO_SECTION.search(title):
-            return None
+            behind = number > self._statements and re.search(r"exhibits", title, re.IGNORECASE) is not None
+            return 0.0 if behind else None  # the statements and their notes often follow the list of exhibits
         return next((worth for words, worth in _SECTION_WORTH if words.search(title)), 0.0)
 
     def _candidate(self, sentence: Sentence, base: float | None) -> Candidate | None:
@@ -133,15 +141,15 @@ class Excerpts:
         if not _SHORTEST <= len(words) <= _LONGEST * 2 or words[-1] != "." or not words[0].isupper():
             return None
         held = self._figures.within(sentence.passage, sentence.start, sentence.end)
-        dated = any(year in words for year in self._years) or (self._next in words and PLAN.search(words) is not None)
+        dated = any(year in words for year in self._years) or (self._next in words and PLAN.search(words) is not None) or self._spans(words)
         if not held or not (dated or self._of_now(sentence, held, words)):
             return None
         lowered = words.lower()
         found = [
             matter
             for matter in MATTERS
-            if (base is not None or matter.id == "customer_share")
-            and (dated or matter.topic in _STANDING)
+            if (base is not None or matter.id in _ANYWHERE)
+            and (dated or matter.topic in _STANDING or matter.id == "preferential")
             and any(key in lowered for key in matter.keys)
             and matter.words.search(lowered)
         ]
@@ -167,6 +175,10 @@ class Excerpts:
         worth = self._worth(matter, base or 0.0, words, numerals)
         return Candidate(matter, sentence, start, numerals, worth) if worth >= _LEAST_WORTH else None
 
+    def _spans(self, words: str) -> bool:
+        """Whether a sentence names a stretch of years that the current one lies within: "for the period from 2021 to 2024"."""
+        return any(int(span[1]) <= self._latest <= int(span[2]) for span in _YEARS_SPANNED.finditer(words))
+
     def _of_now(self, sentence: Sentence, held: list[Occurrence], words: str) -> bool:
         """Whether an undated sentence of the discussion speaks of how things stand: all its figures are read as of the period's end."""
         if sentence.passage not in self._discussed or _ANY_YEAR.search(words):
@@ -181,7 +193,8 @@ class Excerpts:
         fitting = [
             matter
             for matter in fitting
-            if (matter.topic == "risks" or not hypothetical) and (not planned or matter.id in ("capex_plan", "sensitivity"))
+            if (matter.topic == "risks" or matter.id in _CONDITIONAL or not hypothetical)
+            and (not planned or matter.id in ("capex_plan", "sensitivity"))
         ]
         return max(fitting, key=lambda matter: matter.worth, default=None)
 
@@ -230,16 +243,17 @@ class Excerpts:
             known = self._figures.at(number, numeral.start, numeral.end)
             if known is None or known.value is None or not self._admissible(known, matter):
                 return None
-            draft.say(_plain(telling.tell(text[at : numeral.start])))
+            said = self._figures.written(text, numeral, known)
+            draft.say(_plain(telling.tell(unlisted(text[at : said.start], told))))
             cite = Citation(number, self._quote(candidate, numeral))
-            draft.quote(text[numeral.start : numeral.end], known, self._figures.fact_of(known), cite)
-            at = numeral.end
+            draft.quote(said.text, said.digits, known, self._figures.fact_of(known), cite)
+            at = said.end
         tail = _plain(telling.tell(text[at:end])).rstrip(" .,;")
         draft.say(_TAIL.sub("", tail))
         return draft
 
     def _admissible(self, known: Occurrence, matter: Matter) -> bool:
-        return known.status == "actual" or matter.id in ("capex_plan", "sensitivity")
+        return known.status == "actual" or matter.id in ("capex_plan", "sensitivity", *_CONDITIONAL)
 
     def _quote(self, candidate: Candidate, numeral: Numeral) -> str:
         text = self._document.source.text
@@ -264,9 +278,10 @@ def retold(draft: Draft, document: Document, figures: Figures, place: tuple[int,
     at = start
     for numeral, occurrence in known:
         if occurrence is not None:
-            draft.say(_plain(telling.tell(text[at : numeral.start])))
-            draft.quote(text[numeral.start : numeral.end], occurrence, figures.fact_of(occurrence), cite)
-            at = numeral.end
+            said = figures.written(text, numeral, occurrence)
+            draft.say(_plain(telling.tell(text[at : said.start])))
+            draft.quote(said.text, said.digits, occurrence, figures.fact_of(occurrence), cite)
+            at = said.end
     draft.say(_plain(telling.tell(text[at:end])).rstrip(" .,;"))
     if cite not in draft.citations:
         draft.citations.append(cite)

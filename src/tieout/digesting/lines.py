@@ -14,7 +14,7 @@ from .reasons import OF_A_COST, OF_A_PART, Reasons
 from .remarks import Remarks
 from .selection import Selection
 from .voice import Voice
-from .wording import Noun, Ratio, Series, ratio_of, say_margin, say_share
+from .wording import Noun, Ratio, Series, ratio_of, say_cash_total, say_margin, say_share
 
 _EITHER = re.compile(r"\([^()]*\)/|/\([^()]*\)")  # "(loss)/profit", "provided by/(used in)"
 _PARENTHESES = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
@@ -23,6 +23,10 @@ _SIMPLE = re.compile(r"^[A-Za-z][A-Za-z ,&’'/.-]{2,70}$")
 _COSTLY = re.compile(r"expense|cost|charge|benefit|impairment|write-?down|restructuring|amortization|depreciation|compensation|salaries"
     r"|provision|wages|fuel|loss"
     r"|tax", re.IGNORECASE)
+_MATURING = re.compile(r"^(.+), (current|non-?current)(?: portion)?$", re.IGNORECASE)
+_SECTION = re.compile(r"(?:^|› )((?:non-?)?current) liabilities\b[^›]* › [^›]*$", re.IGNORECASE)
+_OWED = re.compile(r"\b(?:borrowings?|loans?|lease liabilit\w+|notes|bonds|debt)\b", re.IGNORECASE)
+_MATURITY = re.compile(r"\b(?:current|short[- ]term|long[- ]term)\b", re.IGNORECASE)
 _EXCLUDING = re.compile(r",? (?:exclusive of|excluding|including) .*$", re.IGNORECASE)
 _NET_SUFFIX = re.compile(r",? (?:net|— net|- net)$", re.IGNORECASE)
 
@@ -120,7 +124,7 @@ class LineWriter:
         noun = Noun(line.noun, line.loss) if plain else self.noun(line, points)
         translation = self.selection.translated(points[0])
         if line.sense == "cash_total":
-            self._cash_total(draft, line, points, translation, compare=compare)
+            say_cash_total(self.voice, draft, line.noun, points, translation, compare=compare)
         else:
             narrows, weeks = line.id != "income_tax", line.id == "revenue"
             series = Series(self.voice, noun, points, compare=compare, narrows=narrows, weeks=weeks)
@@ -170,22 +174,6 @@ class LineWriter:
         if newer is not None:
             say_share(draft, self.revenue_name, newer, older)
 
-    def _cash_total(
-        self, draft: Draft, line: Line, points: tuple[Point, ...], translation: Point | None, *, compare: bool
-    ) -> None:
-        """Net cash provided by (or used in) an activity; where cash came one year and went the other, both are said."""
-        noun = Noun(f"net cash provided by {line.noun}", f"net cash used in {line.noun}")
-        if len(points) > 1 and points[0].value * points[1].value < 0:
-            newer, older = points[0], points[1]
-            now, before = ("used in", "provided") if newer.value < 0 else ("provided by", "used")
-            self.voice.state(draft.say(f"net cash {now} {line.noun} was "), newer)
-            if translation is not None:
-                self.voice.state(draft.say(" ("), translation).say(")")
-            draft.say(f" {self.voice.when(newer.period)}, against net cash {before} of ")
-            self.voice.state(draft, older).say(f" {self.voice.when(older.period)}")
-            return
-        Series(self.voice, noun, points, compare=compare, narrows=False).write(draft, translation)
-
     def noun(self, line: Line, points: tuple[Point, ...]) -> Noun:
         """What the filer calls the line, where its label is a plain noun for it; the field's own term otherwise."""
         cleaned = self._label(line, points[0])
@@ -197,6 +185,10 @@ class LineWriter:
             return Noun(f"net income attributable to {owner}", f"net loss attributable to {owner}")
         if "loss" in cleaned.lower().split() or not (self._named(line, points[0]) or self._stands(points[0], cleaned)):
             return Noun(line.noun, line.loss)
+        cleaned = _MATURING.sub(lambda part: f"{part[2]} {part[1]}", cleaned)
+        section = _SECTION.search(points[0].cited.label) if points[0].cited.origin != "tag" and _OWED.search(cleaned) else None
+        if section is not None and not _MATURITY.search(cleaned):
+            cleaned = f"{section[1].lower()} {cleaned}"
         if line.sense == "cost":
             cleaned = _EXCLUDING.sub("", cleaned)
         cleaned = cleaned.replace(", excluding", " excluding")

@@ -92,12 +92,22 @@ MATTERS = (
         r"|net current liabilities)\b", 4, "money", 20),
     _matter("cash_flow.foreign_cash", "held", r"\bheld (?:by|in|outside)\b.{0,60}\b(?:foreign|subsidiar|outside"
         r"|international)", 2.5, "money ratio", 22),
-    _matter("cash_flow.intragroup", "capital contribution|loans|vie",
+    _matter("cash_flow.intragroup", "capital contribution|loans|vie|variable interest|affiliated entit|wfoe",
         r"\bcapital contributions?\b|\bloans? (?:of|to|totaling|amounting)\b.{0,80}\b(?:vies?|wfoes?|subsidiar|consolidated affiliated"
-        r"|variable interest)", 3,
+        r"|variable interest)"
+        r"|\b(?:vies?|wfoes?|variable interest entit\w+|affiliated entit\w+|primary beneficiar\w+)\b.{0,140}\b(?:paid|repaid|transferred"
+        r"|received|remitted|provided)\b"
+        r"|\b(?:paid|repaid|transferred|received|remitted|provided|held)\b.{0,100}\b(?:vies?|wfoes?|variable interest entit\w+"
+        r"|affiliated entit\w+)\b", 3,
         "money", 28),
     _matter("cash_flow.free_cash", "free cash flow", r"\bfree cash flow\b", 2.5, "money", 26),
     _matter("taxation.tax_rate", "tax rate", r"\beffective (?:income )?tax rates?\b", 3, "ratio", 10),
+    _matter("taxation.preferential", "preferential|tax holiday|exempt|reduced|high and new|hnte|entitled|concession|incentive",
+        r"^(?!under |pursuant to |according to |in accordance with |(?:qualified )?enterprises? |high and new[- ]technology enterprises? "
+        r"|hntes? |small |if |an? |any )"
+        r".{0,200}\b(?:is|are|was|were|benefits?|enjoys?|enjoyed|obtained|renewed|received|has been|have been|qualif\w+)\b.{0,200}"
+        r"\b(?:preferential|reduced|lower|concessionary)\b[a-z ]{0,30}\b(?:tax|rate|eit)\b"
+        r"|^(?!under |pursuant to |according to ).{0,160}\b(?:tax holiday|tax concession|pioneer status)\b", 4, "ratio", 5),
     _matter("taxation.tax_benefits", "unrecognized", r"\bunrecognized tax benefits\b", 3, "money", 20),
     _matter("taxation.tax_other", "tax|valuation allowance|pillar",
         r"\b(?:valuation allowance|preferential (?:income )?tax|net operating loss carry|undistributed earnings|tax credits?"
@@ -111,7 +121,9 @@ MATTERS = (
         r"|\bcontractual (?:obligations|commitments)\b", 4, "money", 10),
     _matter("commitments.lease_commitment", "lease", r"\bleases?\b.{0,100}\b(?:not (?:yet )?commenced|obligations?|future"
         r"|undiscounted)\b", 3, "money", 14),
-    _matter("commitments.guarantee", "letter|guarantee|surety|indemnif", r"\b(?:letters? of credit|guarantees?|surety"
+    _matter("commitments.exposure", "maximum", r"\bmaximum (?:potential |amount of |aggregate |exposure )", 2.6, "money", 18),
+    _matter("commitments.guarantee", "letter|guarantee|surety|indemnif",
+        r"^(?!.*\brevenues?\b)(?!.{0,60}\b(?:in|de)creased by\b).*\b(?:letters? of credit|guarantees?|surety"
         r"|indemnif)\b", 2, "money", 20),
     _matter("commitments.litigation", "litigation|lawsuit|legal|settle|verdict|judgment|penalt|environmental|accru",
         r"\b(?:litigation|lawsuit|legal (?:proceedings?|matters?)|settle(?:d|ment)|verdict|judgment|penalt|environmental (?:liabilit"
@@ -127,6 +139,10 @@ MATTERS = (
     _matter("borrowings.rate_risk", "rate", r"\b(?:floating|variable|fixed)[- ]rate\b"
         r"|\bweighted[- ]average (?:effective )?interest rate\b|\binterest rates? ranging\b",
         2, "money ratio", 24),
+    _matter("borrowings.rate_range", "interest|per annum",
+        r"\b(?:loans?|borrowings|notes|bonds|debentures|facilit\w+)\b.{0,160}\b(?:interest rates?|bears?|bore|bearing|interest)\b.{0,60}"
+        r"\b(?:rang\w+ from|between)\b.{0,20}\d|\binterest rates?\b.{0,80}\b(?:rang\w+ from|between)\b.{0,20}\d.{0,60}%", 3.2,
+        "ratio", 22),
     _matter("capital_expenditure.capex_plan", "capital",
         r"\b(?:plan|plans|planned|expects?|anticipates?|intends?|estimates?|budget|will)\b.{0,140}\bcapital (?:expenditures?|spending"
         r"|investments?|plan)\b"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
@@ -31,7 +32,8 @@ _INDICATOR = re.compile(
     re.IGNORECASE,
 )
 _HEADED = re.compile(
-    r"key (?:operating|performance|business|financial and operating) (?:metrics|indicators|data|measures)|operating (?:data|statistics"
+    r"key (?:operating|performance|business|financial|operational)(?: and (?:operating|financial|operational))? (?:metrics|indicators|data"
+    r"|measures)|operating (?:data|statistics"
     r"|metrics)|key metrics"
     r"|performance statistics|selected (?:operating|other) data",
     re.IGNORECASE,
@@ -50,6 +52,8 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]|\s*\d{1,2}$|[*†]+$")
+_PERIODIC = re.compile(r",? (?:as of|at|during|for|in) the (?:end of the )?(?:year|period|quarter)(?: end(?:ed)?)?$", re.IGNORECASE)
+_TELLING_WORDS, _ABOVE, _MOST_OF_A_TABLE = 3, 4, 4
 _PLAIN = re.compile(r"^[A-Za-z][\w &’'/,.%-]{3,70}$")
 _PERIODS = 3
 
@@ -59,18 +63,26 @@ class Metrics:
 
     def __init__(self, selection: Selection, voice: Voice) -> None:
         self.selection, self.voice = selection, voice
+        self._heads: dict[int, bool] = {}
+        rows = selection.rows.items()
+        self._labels = Counter((table, row[0].label.rpartition(" › ")[2].lower()) for (table, _), row in rows)
 
     def drafts(self) -> list[Draft]:
         """A draft for each indicator, in the order of the filing."""
         drafts: list[Draft] = []
         seen: set[str] = set()
+        told: Counter[int | None] = Counter()
         for label, points in self._rows():
-            if label.lower() in seen:
+            if label.lower() in seen or told[points[0].cited.table] >= _MOST_OF_A_TABLE:
                 continue
             seen.add(label.lower())
-            draft = self._draft(label, points, len(drafts))
+            ways = [partial(self._draft, label, points[:most], len(drafts)) for most in (_PERIODS, 2, 1)]
+            draft = ways[0]()
             if draft is not None:
-                draft.reserve = (partial(self._draft, label, points[:2], len(drafts)), partial(self._draft, label, points[:1], len(drafts)))
+                draft.reserve = tuple(ways[1:])
+                told[points[0].cited.table] += draft.urgency == 1
+                if any(label.lower().startswith(f"{whole} of ") for whole in seen):
+                    draft.urgency = 3  # a part of what the row above it counts
                 drafts.append(draft)
         return drafts
 
@@ -94,8 +106,21 @@ class Metrics:
             return False
         if _INDICATOR.search(label):
             return True
-        held = document.tables[table]
-        return first.unit == "pure" and _HEADED.search(" ".join((held.title, *held.caption[-2:]))) is not None
+        if self._labels[table, label.lower()] > 1:
+            return False  # a part of two sums: "Personal loans", facilitated and outstanding
+        counted = first.unit == "pure" or (len(first.unit or "") == 3 and len(label.split()) >= _TELLING_WORDS)
+        return counted and self._headed(table)
+
+    def _headed(self, table: int) -> bool:
+        """Whether a table is headed as one of key metrics, by its own words or the last heading above it."""
+        known = self._heads.get(table)
+        if known is None:
+            document = self.selection.document
+            held, text = document.tables[table], document.source.text
+            above = document.passages[max(held.passage - 1 - _ABOVE, 0) : held.passage - 1]
+            headings = [text[passage.start : passage.end] for passage in above if passage.kind == "heading"][-1:]
+            known = self._heads[table] = _HEADED.search(" ".join((held.title, *held.caption[-2:], *headings))) is not None
+        return known
 
     def _points(self, row: list[Occurrence]) -> tuple[Point, ...]:
         """The row's figures by period, newest first: the first column of each period, all of one unit."""
@@ -122,8 +147,9 @@ class Metrics:
     def _draft(self, label: str, points: tuple[Point, ...], rank: int) -> Draft | None:
         newest = points[0]
         changes = _CHANGE.search(label) is not None and self.voice.is_percentage(newest)
-        name = _BRACKETS.sub("", _CHANGE.sub("", label)).strip(" :,")
-        if not _PLAIN.match(name) or (newest.unit not in ("pure", "shares") and not _PER_UNIT.search(name)) or newest.value == 0:
+        name = _PERIODIC.sub("", _BRACKETS.sub("", _CHANGE.sub("", label))).strip(" :,")
+        plain = newest.unit in ("pure", "shares") or _PER_UNIT.search(name) or self._headed(newest.cited.table or 0)
+        if not _PLAIN.match(name) or not plain or newest.value == 0:
             return None
         draft = Draft("operating_metrics", 1 + rank / 10, f"metric_{newest.cited.table}_{newest.cited.row}", 3 if changes else 1)
         if changes:
@@ -132,7 +158,7 @@ class Metrics:
             return None
         noun = Noun(name if name[:2].isupper() else name[:1].upper() + name[1:])
         series = Series(self.voice, noun, points)
-        return series.say_before(series.write(draft))
+        return series.say_before(series.write(draft, self.selection.translated_in_row(newest)))
 
     def _say_changes(self, draft: Draft, name: str, points: tuple[Point, ...]) -> Draft | None:
         """Rates of change told as such: comparable sales fell 1.8% in fiscal 2024, after a 3.2% fall in fiscal 2023."""

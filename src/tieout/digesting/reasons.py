@@ -12,7 +12,7 @@ from tieout.model.facts import Interval, Occurrence
 
 from .discussion import current
 from .drafts import Draft, Point
-from .sentences import Figures, Retelling, Sentence, sentences, stated
+from .sentences import Figures, Retelling, Sentence, sentences, stated, unlisted
 
 _ADVERB = (
     r"(?:primarily|mainly|largely|principally|predominantly|mostly|chiefly|partly|partially|in part|in large part|generally|also|directly)"
@@ -274,10 +274,12 @@ class Reasons:
             known = self._figures.at(cause.sentence.passage, numeral.start, numeral.end)
             if known is None:
                 continue
-            draft.say(telling.tell(_POINTER.sub("", text[at : numeral.start])).replace(";", ","))
-            draft.quote(text[numeral.start : numeral.end], known, self._figures.fact_of(known), cite)
-            at = numeral.end
-        tail = telling.tell(_POINTER.sub("", text[at:reach])).rstrip(" ,;")
+            said = self._figures.written(text, numeral, known)
+            words = unlisted(text[at : said.start], text[cause.start : reach])
+            draft.say(telling.tell(_POINTER.sub("", words)).replace(";", ","))
+            draft.quote(said.text, said.digits, known, self._figures.fact_of(known), cite)
+            at = said.end
+        tail = telling.tell(_POINTER.sub("", unlisted(text[at:reach], text[cause.start : reach]))).rstrip(" ,;")
         if reach < cause.end and ";" in tail:
             before, _, last = tail.rpartition(";")
             tail = f"{before} and {last.strip().removeprefix('and ')}"

@@ -11,7 +11,9 @@ from typing import NamedTuple
 from tieout.extraction.numerals import QUANTITIES, Numeral, find_numerals
 from tieout.model.document import Document
 from tieout.model.facts import Facts, Occurrence, Period
+from tieout.model.places import Span
 
+from .amounts import Money
 from .doubts import doubtful
 
 _END = re.compile(r"[.!?][)”’\"]*\s+(?=[A-Z“\"(•$\d])|(?<=[a-z\d])\.(?=[A-Z][a-z]+ )")
@@ -51,11 +53,20 @@ def stated(text: str, start: int, end: int) -> list[Numeral]:
     return [numeral for numeral in find_numerals(text, start, end) if numeral.kind in QUANTITIES or numeral.kind == "number"]
 
 
-class Figures:
-    """The undisputed occurrences of running text, by passage, in the order of their places."""
+class Wording(NamedTuple):
+    """What stands in a statement for [start, end) of the filing's text, and where its digits are in that wording."""
 
-    def __init__(self, facts: Facts) -> None:
-        self._facts = facts
+    start: int
+    end: int
+    text: str
+    digits: Span
+
+
+class Figures:
+    """The undisputed occurrences of running text, by passage, in the order of their places. `money` is how the filing writes sums."""
+
+    def __init__(self, facts: Facts, money: Money) -> None:
+        self._facts, self._money = facts, money
         self._by_passage: dict[int, list[tuple[int, int, Occurrence]]] = defaultdict(list)
         disputed = doubtful(facts)
         for occurrence in facts.occurrences:
@@ -75,6 +86,15 @@ class Figures:
             if low <= start and end <= high and high - low <= end - start + 6:
                 return occurrence
         return None
+
+    def written(self, text: str, numeral: Numeral, known: Occurrence) -> Wording:
+        """How a numeral of the filing is told: as printed, or, where a heading says that its sums are in thousands, with its scale."""
+        scaled = numeral.kind == "money" and not numeral.scaled and known.value is not None and abs(known.value) != abs(numeral.value)
+        if not scaled or known.value is None or known.unit is None:
+            digits = text[numeral.start : numeral.end]
+            return Wording(numeral.start, numeral.end, digits, Span(0, len(digits)))
+        said = self._money.write(abs(known.value), known.decimals, known.unit)
+        return Wording(numeral.first, numeral.last, said.text, said.digits)
 
     def within(self, passage: int, start: int, end: int) -> list[Occurrence]:
         """The occurrences that begin in [start, end)."""
@@ -98,6 +118,14 @@ class Figures:
         return self._by_passage.keys()
 
 
+_LONE_ITEM = re.compile(r"\((?:i|a|1)\) ")
+
+
+def unlisted(words: str, whole: str) -> str:
+    """Words without the number of a list's first item, where `whole`, all that is told of the list, has no second."""
+    return words if re.search(r"\((?:ii|b|2)\)", whole) else _LONE_ITEM.sub("", words)
+
+
 _PAST = frozenset(
     "had did made paid spent sold bought took gave began held came grew won lost built led met drew rose fell went saw set put cut became "
     "brought kept left sent told knew thought ran wrote chose drove broke shut lent bore understood".split()
@@ -108,6 +136,7 @@ _IRREGULAR = {"are": "is", "were": "was", "have": "has", "do": "does", "go": "go
 _ADVERBS = frozenset("also currently generally typically primarily not now then still already recently previously both each".split())
 _WE = re.compile(r"\b([Ww])e((?: \w+ly)?(?: (?:also|currently|now|then|still|not|both|each))?) ([\w']+)")
 _FIRST = re.compile(r"\b(we|our|ours|us|ourselves)\b", re.IGNORECASE)
+_COMPANY = re.compile(r"\b([TtOo])(?:he|ur) Company\b(?! (?:Act|Law|Ordinance|Limited|Co)\b)")
 _REPLACED = {"us": "the company", "ours": "its own", "ourselves": "itself", "we": "the company"}
 
 
@@ -138,8 +167,8 @@ class Retelling:
 
     def tell(self, words: str) -> str:
         """One piece of the sentence in the third person."""
-        if "ur Company" in words:
-            words = words.replace("our Company", "the Company").replace("Our Company", "The Company")
+        if "Company" in words:
+            words = _COMPANY.sub(lambda found: f"{'The' if found[1] in 'TO' else 'the'} company", words)
         if _FIRST.search(words) is not None:
             words = _FIRST.sub(self._replace, _WE.sub(_we, words))
         self.named = self.named or "ompany" in words

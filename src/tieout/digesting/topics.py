@@ -17,7 +17,7 @@ HEADINGS = (
     Heading("operating_metrics", "Customer Metrics", 6),
     Heading("revenue", "Revenue Performance", 7),
     Heading("profitability", "Profitability and Losses", 11),
-    Heading("cash_flow", "Cash Flow and Financing", 8),
+    Heading("cash_flow", "Cash Flow and Financing", 9),
     Heading("taxation", "Taxation and Regulatory", 4),
     Heading("commitments", "Commitments and Contingencies", 4),
     Heading("borrowings", "Borrowings and Liabilities", 6),

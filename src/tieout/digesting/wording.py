@@ -219,6 +219,23 @@ def with_article(noun: str) -> str:
     return f"{'an' if lowered[0] in 'aeiou' else 'a'} {lowered}"
 
 
+def say_cash_total(
+    voice: Voice, draft: Draft, activity: str, points: tuple[Point, ...], translation: Point | None, *, compare: bool = True
+) -> Draft:
+    """Net cash provided by (or used in) an activity; where cash came one year and went the other, both are said."""
+    if len(points) > 1 and points[0].value * points[1].value < 0:
+        newer, older = points[0], points[1]
+        now, before = ("used in", "provided") if newer.value < 0 else ("provided by", "used")
+        voice.state(draft.say(f"net cash {now} {activity} was "), newer)
+        if translation is not None:
+            voice.state(draft.say(" ("), translation).say(")")
+        owned = f" {'in' if older.value < 0 else 'by'} {activity}" if " of " in activity else ""  # said again of a part of the group
+        draft.say(f" {voice.when(newer.period)}, against net cash {before}{owned} of ")
+        return voice.state(draft, older).say(f" {voice.when(older.period)}")
+    noun = Noun(f"net cash provided by {activity}", f"net cash used in {activity}")
+    return Series(voice, noun, points, compare=compare, narrows=False).write(draft, translation)
+
+
 class Ratio(NamedTuple):
     """A line over revenue, in one period."""
 

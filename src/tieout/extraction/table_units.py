@@ -295,14 +295,15 @@ def is_percent(label: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def is_count(label: str) -> bool:
-    """Whether a row counts things (stores, employees) or measures years: no currency, and no scale of amounts."""
+def is_count(label: str, *, of_money: bool = False) -> bool:
+    """Whether a row counts things (stores, employees) or measures years: no currency, and no scale of amounts. Under a head that says
+    "RMB'000" (`of_money`) a bare "Properties" or "Customers" is the business of that name."""
     return (
         _COUNT.search(label) is not None
         or _PEOPLE.search(label) is not None
         or _NUMBER_ALONE.match(label) is not None
         or _PHYSICAL.search(label) is not None
-        or (_COUNTED.search(label) is not None and _OF_MONEY.search(label) is None)
+        or (not of_money and _COUNTED.search(label) is not None and _OF_MONEY.search(label) is None)
     )
 
 

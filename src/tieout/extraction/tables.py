@@ -149,7 +149,9 @@ class TableReader:
             counted = cell_col in context.share_columns if context.share_columns else is_shares(row.path, head.counted, context.table.title)
             if counted or (context.unit.counts_shares and not is_percent(row.label)):
                 return "shares", self.share_power(context, row, head, digits, cell_col)
-            if context.table.statement is None and (is_count(row.label) or is_count(head.named) or is_count(context.table.stub)):
+            of_money = bool(head.currency and head.power)
+            words = (row.label, head.named, context.table.stub)
+            if context.table.statement is None and any(is_count(said, of_money=of_money) for said in words):
                 said = power_in(row.label)
                 return "pure", head.power or 0 if said is None else said
         if not context.unit.stated and head.power is None and _CENTS.match(digits):

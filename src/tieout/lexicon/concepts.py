@@ -196,4 +196,10 @@ def concept_of(label: str, statement: str | None) -> str | None:
         found = table.get(form) or anywhere.get(form)
         if found is not None:
             return found
-    return None
+    return table.get(f"{leaf} {_maturity(leaves)}") if statement == "balance" and len(leaves) > 1 else None
+
+
+def _maturity(parts: list[str]) -> str:
+    """Which of the balance sheet's sections a row stands in, as its rows' own names say it: "current" or "noncurrent"."""
+    above = [canonical(part) for part in parts[:-1]]
+    return next((kind for part in reversed(above) for kind in ("noncurrent", "current") if part.startswith(kind)), "")

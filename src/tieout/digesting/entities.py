@@ -1,0 +1,104 @@
+"""Cash that moved inside the group, and the cash flows of its variable interest entities: parts of the group, always named as such."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import partial
+
+from tieout.model.facts import Occurrence, Period
+
+from .drafts import Draft, Point
+from .selection import Selection
+from .voice import Voice
+from .wording import Noun, Series, say_cash_total
+
+_PARTY = re.compile(
+    r"\bVIEs?\b|\bWFOEs?\b|\bvariable interest entit\w+|\baffiliated entit\w+|\bparent(?: company)?\b|\bholding company\b|\bsubsidiar\w+"
+    r"|\bprimary beneficiar\w+",
+    re.IGNORECASE,
+)
+_TRANSFER = re.compile(
+    r"\b(?:cash|loans?|capital contributions?|service fees?|dividends?|repayments?|funds?|advances?)\b.*"
+    r"\b(?:paid|received|transferred|from|to|by|provided|made)\b",
+    re.IGNORECASE,
+)
+_FLOW = re.compile(r"\bnet cash\b.*\b(operating|investing|financing) activities", re.IGNORECASE)
+_UNSAID = re.compile(r"\s*\([^()]*\)|\s*[*†]+$")
+_PLAIN = re.compile(r"^[A-Za-z][\w ,&’'/-]{6,110}$")
+_MOST_TRANSFERS, _PERIODS = 2, 3
+
+
+class Entities:
+    """Finds the rows and writes them: transfers between the parent, its subsidiaries and the VIEs, and the VIEs' own cash flows."""
+
+    def __init__(self, selection: Selection, voice: Voice) -> None:
+        self.selection, self.voice = selection, voice
+
+    def drafts(self) -> list[Draft]:
+        """The largest transfers that name the VIEs (or, without any, two parties), then the VIEs' cash flows."""
+        return [*self._transfers(), *self._flows()]
+
+    def _transfers(self) -> Iterator[Draft]:
+        found: dict[str, tuple[Point, ...]] = {}
+        for (table, _), row in self.selection.rows.items():
+            label = _UNSAID.sub("", row[0].label.rpartition(" › ")[2]).strip(" :")
+            if table is None or self.selection.document.tables[table].statement is not None or not _PLAIN.match(label):
+                continue
+            if len({party.lower() for party in _PARTY.findall(label)}) > 1 and _TRANSFER.search(label):
+                points = self._points(row)
+                if points and points[0].value > 0:
+                    found.setdefault(label.lower(), points)
+        ranked = sorted(found.items(), key=lambda pair: (not re.search(r"\bvie|variable|affiliated", pair[0]), -pair[1][0].value))
+        for rank, (_, points) in enumerate(ranked[:_MOST_TRANSFERS]):
+            draft = self._transfer(points, rank)
+            draft.reserve = (partial(self._transfer, points[:2], rank), partial(self._transfer, points[:1], rank))
+            yield draft
+
+    def _points(self, row: list[Occurrence]) -> tuple[Point, ...]:
+        points: list[Point] = []
+        for period in self.selection.flows[:_PERIODS]:
+            point = next((found for one in row if one.period == period and (found := self._point(one, period)) is not None), None)
+            if point is None or (points and point.unit != points[0].unit):
+                break
+            points.append(point)
+        return tuple(points)
+
+    def _point(self, occurrence: Occurrence, period: Period) -> Point | None:
+        fact = self.selection.fact_of.get(occurrence.id)
+        if fact is None or occurrence.value is None or not occurrence.spans or occurrence.id in self.selection.disputed:
+            return None
+        own = self.selection.document.filing.currency
+        if occurrence.status != "actual" or (own is not None and occurrence.unit != own):
+            return None
+        return Point(fact, occurrence, occurrence.value, period)
+
+    def _transfer(self, points: tuple[Point, ...], rank: int) -> Draft:
+        draft = Draft("cash_flow", 29 + rank / 10, f"transfer_{rank}", 1)
+        label = _UNSAID.sub("", points[0].cited.label.rpartition(" › ")[2]).strip(" :")
+        series = Series(self.voice, Noun(label), points)
+        return series.say_before(series.write(draft, self.selection.translated_in_row(points[0])))
+
+    def _flows(self) -> Iterator[Draft]:
+        """One draft for each activity whose cash flow the VIEs' own column, or their own table, gives."""
+        by_kind: dict[str, dict[Period, Point]] = defaultdict(dict)
+        flows = self.selection.flows[:2]
+        for occurrence in self.selection.facts.occurrences:
+            period = occurrence.period
+            if occurrence.scope != "vie" or occurrence.row is None or period is None or period not in flows:
+                continue
+            flow = _FLOW.search(occurrence.label)
+            point = self._point(occurrence, period) if flow is not None else None
+            if flow is not None and point is not None:
+                by_kind[flow[1].lower()].setdefault(period, point)
+        for rank, kind in enumerate(("operating", "investing", "financing")):
+            points = tuple(by_kind[kind][period] for period in flows if period in by_kind[kind])
+            if points and points[0].period == flows[0] and points[0].value:
+                draft = self._flow(kind, points, rank)
+                draft.reserve = (partial(self._flow, kind, points[:1], rank),)
+                yield draft
+
+    def _flow(self, kind: str, points: tuple[Point, ...], rank: int) -> Draft:
+        draft = Draft("cash_flow", 28 + rank / 10, f"vie_{kind}", 1 if rank == 0 else 3)
+        return say_cash_total(self.voice, draft, f"{kind} activities of the VIEs", points, self.selection.translated_in_row(points[0]))
