@@ -24,6 +24,7 @@ from .timing import is_of
 FITS = 0.5
 """From here on a place is taken to speak of the claim's subject."""
 RATIO_FITS = 0.78
+_TOTAL = re.compile(r"^\W*total\b", re.IGNORECASE)
 """The same for percentages: with two or three digits, some percentage of a filing always has the right value."""
 CLEARLY = 0.92
 """A rival whose fit, times this, still exceeds a fact's has the better claim to the words."""
@@ -256,6 +257,8 @@ def accepted(reading: Reading, index: Index) -> list[Match]:
 def _is_outdone(match: Match, reading: Reading, index: Index) -> bool:
     """Whether the words fit facts with other values clearly better. Words that fit many facts equally ("stores") decide nothing; the
     lines of the primary statements yield only to one another."""
+    if _TOTAL.match(reading.text) is not None and _TOTAL.match(match.fact.label.rpartition(" › ")[2]) is not None:
+        return False  # of lines that are named alike, the claim names the sum
     ranked = rivals(reading, index)
     if match.fact.statement is not None and not match.fact.dimensions:
         ranked = [pair for pair in ranked if pair[1].statement is not None]

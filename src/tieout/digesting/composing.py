@@ -23,6 +23,7 @@ from .excerpts import Excerpts
 from .lines import LineWriter
 from .metrics import Metrics
 from .naming import Naming
+from .obligations import Obligations
 from .reasons import Reasons
 from .remarks import Remarks
 from .selection import Selection
@@ -192,6 +193,7 @@ class _Composer:
         lines.parts = breakdowns.names
         drafts += Metrics(self.selection, self.voice).drafts()
         drafts += Entities(self.selection, self.voice).drafts()
+        drafts += Obligations(self.selection, self.voice).drafts()
         drafts.sort(key=lambda draft: draft.weight)
         drafts += Excerpts(self.document, self.figures, self.years, revenue, lines).drafts()
         drafts.sort(key=lambda draft: draft.urgency)

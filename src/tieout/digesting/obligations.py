@@ -1,0 +1,86 @@
+"""Commitments from the tables of the notes: what is contracted for and not yet provided, and the totals of contractual obligations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from tieout.model.document import Table
+from tieout.model.facts import Occurrence, Period
+
+from .drafts import Draft, Point
+from .selection import Selection
+from .voice import Voice
+from .wording import Noun, Series
+
+_CONTRACTED = re.compile(
+    r"\bcontracted(?: for)?,? (?:but|and|for but) not (?:yet )?(?:been )?(?:provided|recognis|recogniz|incurred)", re.IGNORECASE
+)
+_TOTAL = re.compile(r"^total (?:contractual (?:cash )?(?:obligations|commitments)|(?:capital |purchase )?commitments)\W*$", re.IGNORECASE)
+_UNIT = re.compile(r"\b(?:thousands?|millions?|billions?)\b|[’']0{3}\b|\$\s*m\b", re.IGNORECASE)
+_PERIODS = 2
+
+
+class Obligations:
+    """Finds the rows and writes them."""
+
+    def __init__(self, selection: Selection, voice: Voice) -> None:
+        self.selection, self.voice = selection, voice
+
+    def drafts(self) -> list[Draft]:
+        """A draft for each kind of commitment, the largest first."""
+        drafts: list[Draft] = []
+        ranked = sorted(self._rows(), key=lambda pair: -pair[1][0].value)
+        for rank, (name, points) in enumerate(ranked[:_PERIODS]):
+            draft = self._write(name, points, rank)
+            draft.reserve = (partial(self._write, name, points[:1], rank),)
+            drafts.append(draft)
+        return drafts
+
+    def _rows(self) -> Iterator[tuple[str, tuple[Point, ...]]]:
+        found: dict[str, tuple[Point, ...]] = {}
+        for (table, _), row in self.selection.rows.items():
+            if table is None or not self._states_unit(self.selection.document.tables[table]):
+                continue
+            name = _name(row[0].label)
+            points = self._points(row) if name else ()
+            if points and points[0].value > 0 and (name not in found or points[0].value > found[name][0].value):
+                found[name] = points
+        yield from found.items()
+
+    def _states_unit(self, table: Table) -> bool:
+        """Whether the table says in what its sums are: one that does not is as often in full as in the statements' thousands."""
+        heads = (text for header in table.columns.values() for text in header)
+        passage = self.selection.document.passages[table.passage - 1]
+        shown = self.selection.document.source.text[passage.start : passage.end]
+        return any(_UNIT.search(words) for words in (table.title, table.stub, *table.caption, *heads, shown))
+
+    def _points(self, row: list[Occurrence]) -> tuple[Point, ...]:
+        points: list[Point] = []
+        for period in self.selection.days[:_PERIODS]:
+            point = next((found for one in row if one.period == period and (found := self._point(one, period)) is not None), None)
+            if point is None:
+                break
+            points.append(point)
+        return tuple(points)
+
+    def _point(self, occurrence: Occurrence, period: Period) -> Point | None:
+        fact = self.selection.fact_of.get(occurrence.id)
+        usable = occurrence.spans and occurrence.status == "actual" and occurrence.id not in self.selection.disputed
+        own = self.selection.document.filing.currency
+        if fact is None or occurrence.value is None or not usable or (own is not None and occurrence.unit != own):
+            return None
+        return Point(fact, occurrence, occurrence.value, period)
+
+    def _write(self, name: str, points: tuple[Point, ...], rank: int) -> Draft:
+        draft = Draft("commitments", 4 + rank / 10, f"obligation_{rank}", 1)
+        return Series(self.voice, Noun(name), points).write(draft, self.selection.translated_in_row(points[0]))
+
+
+def _name(label: str) -> str:
+    """What a row of commitments is called; "" for other rows and for the parts of one."""
+    last = label.rpartition(" › ")[2]
+    if _CONTRACTED.search(last):
+        return "capital commitments"
+    return f"{last[:1].lower()}{last[1:]}".strip(" :") if _TOTAL.match(last) else ""
