@@ -182,7 +182,8 @@ class LineWriter:
         owned = _ATTRIBUTABLE.match(cleaned)
         if owned is not None and line.loss == "net loss":
             owner = self._sentence_case(cleaned).partition(" attributable to ")[2]
-            return Noun(f"net income attributable to {owner}", f"net loss attributable to {owner}")
+            kind = next((word for word in ("earnings", "profit") if word in owned[1].lower()), "income")
+            return Noun(f"net {kind} attributable to {owner}", f"net loss attributable to {owner}")
         if "loss" in cleaned.lower().split() or not (self._named(line, points[0]) or self._stands(points[0], cleaned)):
             return Noun(line.noun, line.loss)
         cleaned = _MATURING.sub(lambda part: f"{part[2]} {part[1]}", cleaned)

@@ -121,7 +121,8 @@ MATTERS = (
         r"|\bcontractual (?:obligations|commitments)\b", 4, "money", 10),
     _matter("commitments.lease_commitment", "lease", r"\bleases?\b.{0,100}\b(?:not (?:yet )?commenced|obligations?|future"
         r"|undiscounted)\b", 3, "money", 14),
-    _matter("commitments.exposure", "maximum", r"\bmaximum (?:potential |amount of |aggregate |exposure )", 2.6, "money", 18),
+    _matter("commitments.exposure", "maximum",
+        r"^(?!.*\bthey\b).*\bmaximum (?:potential |amount of |aggregate |exposure )", 2.6, "money", 18),
     _matter("commitments.guarantee", "letter|guarantee|surety|indemnif",
         r"^(?!.*\brevenues?\b)(?!.{0,60}\b(?:in|de)creased by\b).*\b(?:letters? of credit|guarantees?|surety"
         r"|indemnif)\b", 2, "money", 20),

@@ -53,7 +53,8 @@ _RATE = re.compile(
 )
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]|\s*\d{1,2}$|[*†]+$")
 _PERIODIC = re.compile(r",? (?:as of|at|during|for|in) the (?:end of the )?(?:year|period|quarter)(?: end(?:ed)?)?$", re.IGNORECASE)
-_TELLING_WORDS, _ABOVE, _MOST_OF_A_TABLE = 3, 4, 4
+_CURRENCY = re.compile(r"\b(?:RMB|CNY|USD|HKD|EUR|GBP|JPY|INR)\b|[$€£¥₹]")
+_TELLING_WORDS, _ABOVE, _MOST_OF_A_TABLE, _MOST_SUMS = 3, 4, 4, 2
 _PLAIN = re.compile(r"^[A-Za-z][\w &’'/,.%-]{3,70}$")
 _PERIODS = 3
 
@@ -73,14 +74,16 @@ class Metrics:
         seen: set[str] = set()
         told: Counter[int | None] = Counter()
         for label, points in self._rows():
-            if label.lower() in seen or told[points[0].cited.table] >= _MOST_OF_A_TABLE:
+            money = points[0].unit not in ("pure", "shares") and not _PER_UNIT.search(label)
+            weighed = money or _INDICATOR.search(label) is None
+            if label.lower() in seen or (weighed and told[points[0].cited.table] >= (_MOST_SUMS if money else _MOST_OF_A_TABLE)):
                 continue
             seen.add(label.lower())
             ways = [partial(self._draft, label, points[:most], len(drafts)) for most in (_PERIODS, 2, 1)]
             draft = ways[0]()
             if draft is not None:
                 draft.reserve = tuple(ways[1:])
-                told[points[0].cited.table] += draft.urgency == 1
+                told[points[0].cited.table] += weighed and draft.urgency == 1
                 if any(label.lower().startswith(f"{whole} of ") for whole in seen):
                     draft.urgency = 3  # a part of what the row above it counts
                 drafts.append(draft)
@@ -108,8 +111,17 @@ class Metrics:
             return True
         if self._labels[table, label.lower()] > 1:
             return False  # a part of two sums: "Personal loans", facilitated and outstanding
-        counted = first.unit == "pure" or (len(first.unit or "") == 3 and len(label.split()) >= _TELLING_WORDS)
-        return counted and self._headed(table)
+        if first.unit != "pure" and (len(label.split()) < _TELLING_WORDS or not self._is_money(table, first)):
+            return False
+        return self._headed(table)
+
+    def _is_money(self, table: int, first: Occurrence) -> bool:
+        """Whether the page itself gives a figure its currency, in the head of its column or before its digits: tables of metrics mix
+        sums with counts and rates."""
+        heads = self.selection.document.tables[table].columns.get(first.col or 0, ())
+        start = first.spans[0].start if first.spans else 0
+        before = self.selection.document.source.text[max(start - 4, 0) : start]
+        return any(_CURRENCY.search(words) for words in (*heads, before))
 
     def _headed(self, table: int) -> bool:
         """Whether a table is headed as one of key metrics, by its own words or the last heading above it."""

@@ -50,7 +50,8 @@ _ALLOWED = frozenset(
     "with from by fiscal quarter quarters months month weeks week ended ending three six nine twelve first second third fourth during also "
     "this these both on as reported gaap percent percentage dollar basis however approximately respectively and "
     "or which amount january february march april may june july august september october november december end level levels corresponding "
-    "resulting group groups activities billion million thousand cash used provided flows flow generated higher lower additionally further".split()
+    "resulting group groups activities billion million thousand cash used provided flows flow generated higher lower additionally "
+    "further".split()
 )
 OF_A_COST = frozenset("expense expenses cost costs charges".split())
 OF_A_PART = frozenset("revenue revenues sales segment segments services service product products business unit operations".split())
