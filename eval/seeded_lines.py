@@ -37,6 +37,7 @@ _SIDES = re.compile(
     re.IGNORECASE,
 )
 
+_PAID = re.compile(r":(?:IncomeTaxesPaid|InterestPaid)")
 _NEGATIVE = re.compile(r"\bloss|deficit|used in|outflow", re.IGNORECASE)
 _COUNTRIES = {
     "US": "United States",
@@ -150,6 +151,8 @@ def lines(document: Document, facts: Facts, calendar: Calendar) -> list[Line]:
     grouped: dict[tuple[str | None, str | None], list[Fact]] = defaultdict(list)
     for fact in facts.facts:
         if fact.concept and not fact.dimensions and fact.period and fact.unit and _is_tagged(facts, fact) and fact.value:
+            if fact.statement == "equity" and not fact.label.lower().rpartition(" › ")[2].startswith("total"):
+                continue  # where contexts cannot be read, a column of the statement of equity looks like the whole
             grouped[fact.concept, fact.unit].append(fact)
     found: list[Line] = []
     for listed in grouped.values():
@@ -163,16 +166,17 @@ def lines(document: Document, facts: Facts, calendar: Calendar) -> list[Line]:
 
 def segment_lines(document: Document, facts: Facts, calendar: Calendar) -> list[Line]:
     """The same of one segment, product or region: facts with one dimension, of a line that the statements have too."""
-    grouped: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+    grouped: dict[tuple[str, str | None, tuple[tuple[str, str], ...]], list[Fact]] = defaultdict(list)
     for fact in facts.facts:
         if fact.concept and fact.value and fact.period and len(fact.dimensions) == 1 and _is_tagged(facts, fact):
             axis, _ = fact.dimensions[0]
             if axis.rpartition(":")[2] in BREAKDOWNS:
                 grouped[fact.concept, fact.unit, fact.dimensions].append(fact)
     found: list[Line] = []
+    members = {_member_name(dimensions[0][1]).lower() for _, _, dimensions in grouped} - {""}
     for listed in grouped.values():
         for now in listed:
-            if not _member_name(now.dimensions[0][1]):
+            if not _member_name(now.dimensions[0][1]) or _is_printed_as_another(facts, now, members):
                 continue
             if _is_current(document, now) and local(now.concept) in (
                 "Revenues",
@@ -183,6 +187,17 @@ def segment_lines(document: Document, facts: Facts, calendar: Calendar) -> list[
                 if line is not None:
                     found.append(line)
     return found
+
+
+def _is_printed_as_another(facts: Facts, fact: Fact, members: set[str]) -> bool:
+    """Whether the row that prints a figure is called by the name of another member than its tag says: tags that filers got wrong make
+    sentences that nobody who reads the page would call right."""
+    own = _member_name(fact.dimensions[0][1]).lower()
+    for id in fact.occurrences:
+        label = facts.occurrence(id).label.lower()
+        if own not in label and any(other in label for other in members if other not in own):
+            return True
+    return False
 
 
 def _is_tagged(facts: Facts, fact: Fact) -> bool:
@@ -254,6 +269,8 @@ def _label(facts: Facts, fact: Fact, *, named: bool) -> tuple[str | None, int | 
             if (_MIXED.search(leaf) and not _SIGNED.search(fact.concept or "")) or _AWKWARD.search(leaf):
                 continue
             leaf = _TRAIL.sub("", _sided(leaf, fact)).strip(" ,:*†—–-")
+            if _PAID.search(fact.concept or "") and "paid" not in leaf:
+                leaf += " paid"  # "Cash paid for: Income taxes" is not what "income taxes" means
             if 1 < len(leaf.split()) < 9 or leaf.lower() in ("revenue", "revenues", "goodwill", "inventories"):
                 return leaf, occurrence.passage
             if local(fact.concept).startswith("EarningsPerShare"):

@@ -17,6 +17,7 @@ from itertools import chain
 from math import log
 
 from tieout.extraction.calendar import Calendar, build_calendar
+from tieout.lexicon.lines import REVENUE
 from tieout.model.document import Document
 from tieout.model.facts import Fact, Facts, Interval, Occurrence, Period
 
@@ -29,6 +30,13 @@ _SEGMENTS = frozenset(stems("segment"))
 _NEUTRAL = frozenset(stems("operating segments reportable segment consolidated entities parent scenario total"))
 _DOLLARS = frozenset(("USD", "CAD", "AUD", "HKD", "SGD", "TWD", "NZD", "MXN", "BRL"))
 _NOTHING: frozenset[str] = frozenset()
+_REVENUE = frozenset(stems("revenue"))
+_EQUITY = "StatementEquityComponentsAxis"
+_BALANCE = re.compile(r"^balances?\b|\bbalances?(?: as)? (?:at|of)\b", re.IGNORECASE)
+_BRACKETED = re.compile(r"\((?:including|includes|excluding|net of|see|notes?|in|as restated)\b[^)]*\)", re.IGNORECASE)
+_CASH_PAID, _ACCRUED = frozenset(("taxpaid", "interestpaid")), frozenset(stems("income taxes")) | frozenset(stems("taxes interest"))
+_MISTIMED = 0.85
+"""What is left of how well the name of a stretch's figure fits, where a moment is spoken of ("at December 31")."""
 _MANY = 250
 _LISTED = 40
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -160,6 +168,8 @@ class Index:
             of_name = self._of_name
             fitting = ((score, fact) for score, name in self._fitting(subject) for fact in of_name[name])
             found = [pair for pair in fitting if pair[1].unit == unit and self.is_of(period, pair[1])]
+            if period is not None and period.start is None:
+                found = [(score * _MISTIMED if _lasts(fact) else score, fact) for score, fact in found]
             found.sort(key=_primary)
             known = self._fits[key] = found[:12]
         return known
@@ -176,7 +186,8 @@ class Index:
                 if weight > 0.25:
                     for name in self._by_stem.get(word, ()):
                         counts[name] += weight * part
-        likely = nlargest(_LISTED, ((shared / self._size(name), -n, name) for n, (name, shared) in enumerate(counts.items())))
+        whole = sum(self.weights.get(word, UNKNOWN) for word in dict.fromkeys(subject.own)) or 1.0
+        likely = nlargest(_LISTED, ((_alike(shared, self._size(name), whole), -n, name) for n, (name, shared) in enumerate(counts.items())))
         ranked = [(fit(subject, self._names[name], self.weights), name) for _, _, name in likely]
         ranked.sort(key=_score)
         self._ranked[subject[:3]] = ranked
@@ -266,6 +277,15 @@ def _primary(pair: tuple[float, Fact]) -> tuple[float, bool]:
     return -pair[0], pair[1].statement is None
 
 
+def _alike(shared: float, size: float, whole: float) -> float:
+    """How much of two names is the same, before they are compared word by word: what they share of the one and of the other."""
+    return shared / size + min(1.0, shared / whole) - 0.5 * max(0.0, shared - size)
+
+
+def _lasts(fact: Fact) -> bool:
+    return fact.period is not None and fact.period.start is not None
+
+
 def _score(pair: tuple[float, _Key]) -> float:
     return -pair[0]
 
@@ -298,7 +318,8 @@ def _member_words(member: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def _concept_words(concept: str) -> frozenset[str]:
-    return frozenset(concept_stems(concept))
+    """The words of a concept's name; of all that say revenue as such, "revenue"."""
+    return _REVENUE if concept in REVENUE else frozenset(concept_stems(concept))
 
 
 @lru_cache(maxsize=4096)
@@ -309,12 +330,29 @@ def _path_words(path: str) -> frozenset[str]:
 def _name(label: str, concept: str | None, dimensions: tuple[tuple[str, str], ...], narrowed: bool) -> Name:  # noqa: FBT001 (a key)
     """The words of one way in which places name figures. Outside the primary statements and without a tag, the rows above a row
     may narrow what it says (a region, a segment); so may a member that stands for all segments before they are consolidated."""
+    members = tuple(words for _, member in dimensions if (words := _member_words(member)))
+    if any(axis.endswith(_EQUITY) for axis, _ in dimensions):
+        label = _row_of(label, members)
     above, _, last = label.rpartition(" › ")
-    leaf = frozenset(stems(last))
+    leaf = frozenset(stems(_BRACKETED.sub("", last) or last))
     parents = _path_words(above) if above else _NOTHING
+    if above and "tax" in last.lower() + above.lower() or "interest" in last.lower():
+        leaf = leaf | (_CASH_PAID & frozenset(stems(label)))
+        leaf = leaf - _ACCRUED if leaf & _CASH_PAID else leaf
     if leaf <= LIGHT_STEMS:
         year = _YEAR.search(last)
         leaf = frozenset((year[0],)) if year is not None else leaf.union(stems(above.rpartition(" › ")[2]))
-    members = tuple(words for _, member in dimensions if (words := _member_words(member)))
     within = parents if narrowed else _SEGMENTS if dimensions and not members else _NOTHING
     return Name(leaf, _concept_words(concept) if concept else _NOTHING, parents, members, within)
+
+
+def _row_of(label: str, members: tuple[frozenset[str], ...]) -> str:
+    """The label of a cell of the statement of equity without its column's head: what moved a component ("Issuance of stock") is not
+    the component. A balance is called as its column is."""
+    parts = label.split(" › ")
+    if _BALANCE.search(parts[0]) is not None:
+        return label
+    column = _NOTHING.union(*members)
+    while len(parts) > 1 and column.issuperset(set(stems(parts[-1])) - LIGHT_STEMS):
+        parts.pop()
+    return " › ".join(parts)

@@ -13,6 +13,13 @@ _WORD = re.compile(r"[a-z][a-z]*(?:&[a-z]+)*|\d{1,3}(?:st|nd|rd|th)\b|[a-z]?\d+[
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|\d+")
 _UNITED_STATES = re.compile(r"\bU\.S\.|\bUS(?= |$)")
 _OWN = re.compile(r"\bcompany[-‑ ](?:owned and |owned or |owned and/or )?(?:operated|owned)\b")
+_JOINED = (
+    (re.compile(r"\bright[s]?[- ‑–]of[- ‑–]use\b"), "rou"),
+    (re.compile(r"\b(?:cash )?(?:income |corporate )?tax(?:es)? paid\b|\bcash (?:paid|payments)\b[^›.;]{0,40}?\b(?:for|›)[: ›]*(?:income )?taxes\b"
+                r"|\bcash (?:income )?taxes\b|\bincome tax payments\b"), "taxpaid"),
+    (re.compile(r"\binterest paid\b|\bcash (?:paid|payments)\b[^›.;]{0,40}?\b(?:for|›)[: ›]*interest\b|\bcash interest\b"), "interestpaid"),
+)  # fmt: skip
+"""Runs of plain words that name one thing although the verb in them would say nothing by itself."""
 _ENDINGS = ("ing", "ed", "ion")
 
 
@@ -102,6 +109,9 @@ def _words(text: str) -> list[str]:
     if "’s" in text or "'s" in text:
         text = text.replace("’s", "").replace("'s", "")
     text = text.lower()
+    if " paid" in text or "cash " in text or "of" in text:
+        for run, word in _JOINED:
+            text = run.sub(word, text)
     return _WORD.findall(_OWN.sub("ownrun", text) if "compan" in text else text)
 
 
@@ -188,7 +198,7 @@ def _names_members(name: Name, said: set[str], weights: Mapping[str, float]) -> 
 def _told(subject: Subject, inside: frozenset[str], parents: frozenset[str], weights: Mapping[str, float]) -> float:
     whole = got = 0.0
     for stem_of, part in ((subject.own, 1.0), (subject.tail, 0.4)):
-        for word in stem_of:
+        for word in dict.fromkeys(stem_of):
             weight = weights.get(word, UNKNOWN) * part
             whole += weight
             got += weight if word in inside else 0.8 * weight if word in parents else 0.0

@@ -114,7 +114,7 @@ PHRASES = {
     "expenditures for property plant and equipment|additions to property plant and equipment|additions to property and equipment|"
     "additions to property|property plant and equipment purchases|property and equipment purchases|"
     "property plant and equipment additions|capital asset purchases",
-    "buyback": "share repurchases|repurchases of shares|repurchases of common stock|payments for repurchase of common stock|"
+    "buyback": "share buyback|stock buyback|buybacks of shares|buybacks of common stock|share repurchases|repurchases of shares|repurchases of common stock|payments for repurchase of common stock|"
     "common stock repurchases|purchases of treasury stock|treasury stock purchases|common stock repurchased|shares repurchased|"
     "repurchased shares|stock repurchased",
     "income_tax": "provision for income taxes|income tax expense|income tax provision|income taxes|income tax expense benefit|"
@@ -130,7 +130,6 @@ PHRASES = {
     "nongaap": "non gaap",
     "retained_profit": "retained earnings|accumulated deficit|reinvested earnings|earnings reinvested|"
     "retained earnings accumulated deficit",
-    "right_of_use": "right of use",
     "united_states": "united states",
     "goodwill": "good will",
     "cash operating": "cash flow operating|operating cash flow",
@@ -176,7 +175,7 @@ TELLING = frozenset(
     "gross operating before comprehensive diluted basic deferred accumulated adjusted nongaap comparable average intangible "
     "restricted noncurrent current longterm shortterm cost_of_revenue income_tax tax_rate retained_profit capex buyback cash "
     "revenue profit asset liability equity debt dividend inventory receivable payable margin rate vie parent ebitda free "
-    "unrecognized discontinued continuing noncontrolling weighted other".split()
+    "unrecognized discontinued continuing noncontrolling weighted other rou taxpaid interestpaid".split()
 )
 """Words that tell neighbouring lines apart: they weigh double, whatever their frequency."""
 
