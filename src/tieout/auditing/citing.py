@@ -58,7 +58,8 @@ def judge_citations(
 def _holding(figures: tuple[FigureVerdict, ...], findings: Iterable[Finding], facts: Facts) -> set[int]:
     """The passages that print what the claim's figures are, or should be."""
     ids = [id for verdict in figures for id in verdict.occurrences]
-    ids += [operand.occurrence for verdict in figures if verdict.derivation is not None for operand in verdict.derivation.operands]
+    operands = {o.occurrence for verdict in figures if verdict.derivation is not None for o in verdict.derivation.operands}
+    ids += [id for fact in facts.facts if not operands.isdisjoint(fact.occurrences) for id in fact.occurrences] if operands else []
     holding = {passage for id in ids if (passage := facts.occurrence(id).passage) is not None}
     holding |= {f.evidence.passage for f in findings if f.evidence is not None and f.evidence.passage is not None}
     return holding

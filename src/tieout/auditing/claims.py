@@ -11,12 +11,13 @@ import re
 from typing import NamedTuple
 
 from tieout.extraction.calendar import Calendar
-from tieout.extraction.numerals import Numeral, find_numerals
+from tieout.extraction.numerals import Numeral
 from tieout.extraction.periods import PeriodMention, find_periods
 from tieout.model.audit import ClaimFigure
 from tieout.model.facts import Period
 from tieout.model.places import Span
 
+from .spelled import claim_numerals
 from .subjects import Subject, claim_stems, stems
 from .synonyms import MOTION, NEGATIVE, OUTLOOK, POSITIVE, SETTLED, VERBS
 from .timing import Timed, assign_periods, base_periods
@@ -131,7 +132,7 @@ class _Slot(NamedTuple):
 def read_claims(text: str, calendar: Calendar, dollar: str = "USD") -> list[Reading]:
     """The figures of `text` in order, each with its use, period, direction and subject. `dollar` is what a plain "$" means."""
     mentions = find_periods(text, calendar)
-    numerals = [_in_points(text, n) for n in find_numerals(text, dollar=dollar) if n.kind in _STATED and not _within(n, mentions)]
+    numerals = [_in_points(text, n) for n in claim_numerals(text, dollar) if n.kind in _STATED and not _within(n, mentions)]
     slots = _slots(text, _blanked(text, mentions), numerals)
     usages = _usages(text, slots)
     asides = _asides(slots)

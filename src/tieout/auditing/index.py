@@ -171,7 +171,7 @@ class Index:
             if period is not None and period.start is None:
                 found = [(score * _MISTIMED if _lasts(fact) else score, fact) for score, fact in found]
             found.sort(key=_primary)
-            known = self._fits[key] = found[:12]
+            known = self._fits[key] = _once(found)[:12]
         return known
 
     def _fitting(self, subject: Subject) -> list[tuple[float, _Key]]:
@@ -280,6 +280,14 @@ def _primary(pair: tuple[float, Fact]) -> tuple[float, bool]:
 def _alike(shared: float, size: float, whole: float) -> float:
     """How much of two names is the same, before they are compared word by word: what they share of the one and of the other."""
     return shared / size + min(1.0, shared / whole) - 0.5 * max(0.0, shared - size)
+
+
+def _once(found: list[tuple[float, Fact]]) -> list[tuple[float, Fact]]:
+    """Each fact where it stands first."""
+    best: dict[int, tuple[float, Fact]] = {}
+    for pair in found:
+        best.setdefault(id(pair[1]), pair)
+    return list(best.values())
 
 
 def _lasts(fact: Fact) -> bool:

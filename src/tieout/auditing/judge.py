@@ -77,7 +77,8 @@ def _under_subject(case: Case, at: int) -> tuple[FigureVerdict, Finding | None]:
             facts = list(outcome.facts)
         elif outcome is not None or not facts or abs(facts[0].value or 0) != abs(reading.figure.value):
             return _refused(case, at, outcome)
-    derivation = outcome.derivation if outcome is not None else None
+    also = outcome if outcome is not None or reading.figure.use == "level" else derive(case, at)
+    derivation = also.derivation if also is not None and (also is outcome or also.holds) else None
     found = _contradiction(case, at, facts)
     if found is not None:
         return _verdict(reading, "exception", facts, derivation, found.message), found

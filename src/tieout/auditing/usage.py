@@ -29,6 +29,7 @@ _NOUN_IN = re.compile(
     r"(?:(?!\b(?:driven|due|because|attributable|reflect)\b)[^,;])*$"
 )
 _EXCEED = re.compile(r"\b(?:exceed|impact|affect|benefit)\w*\b")
+_IN_POINTS = re.compile(r"point|bp|\bpp|(?<=\d) ?p(?:p|t)")
 _RATIOS: frozenset[Use] = frozenset(("change", "share", "margin", "rate", "points"))
 
 IMPROVED, WORSENED = 2, -2
@@ -120,7 +121,7 @@ def _ratio(
     (lead, words, bare), (tail, behind), (role, direction, before) = left, right, said
     margin = "margin" in words or "margins" in words or (before is not None and before.margin and _carries(words))
     kept = Usage("rate", role, direction, "", tail, numeral.unit, margin)
-    if "point" in text[numeral.end : numeral.last] or "bp" in text[numeral.end : numeral.last] or " pp" in text[numeral.end : numeral.last]:
+    if _IN_POINTS.search(text, numeral.end, numeral.last) is not None:
         return kept._replace(use="points")
     if behind in MOTION or behind in _HIGHER or behind in _LOWER:
         return kept._replace(use="change", direction=1 if behind in _HIGHER else -1 if behind in _LOWER else sense(behind))
