@@ -116,6 +116,8 @@ def fitness(reading: Reading, index: Index, fact: Fact) -> float:
         best = max(best, _place_fit(reading, index, fact, occurrence))
         if best >= CLEARLY:
             break  # cells come first, so that sentences are read only where no label will do
+    if best < CLEARLY:
+        best = max(best, _QUOTE * index.shared_fit(subject, fact))
     if FITS <= best < CLEARLY and subject.noun and _is_main(fact, index) and concept_of(subject.noun, None) == fact.concept:
         best = CLEARLY
     if fact.concept is not None and "IncreaseDecrease" in fact.concept and reading.figure.use == "level":

@@ -47,7 +47,7 @@ def judge_citations(
             wrong.append(_misplaced(number, span, right, f"the filing has passages 1 to {len(document.passages)}", (figures, index)))
         elif not holding:
             verdicts.append(CitationVerdict(number, "not_checked", right))
-        elif _supports(document, number, holding, figures):
+        elif _supports(document, number, holding, figures) or _prints(index, number, figures):
             verdicts.append(CitationVerdict(number, "supports", number))
         else:
             verdicts.append(CitationVerdict(number, "does_not_support", right))
@@ -83,6 +83,21 @@ def _supports(document: Document, number: int, holding: set[int], figures: tuple
     text = document.passage_text(number)
     printed = {found for verdict in figures for found in _DIGITS.findall(verdict.figure.quote) if len(found) > 3}
     return any(re.search(rf"(?<![\d.,]){re.escape(digits)}(?![\d]|[.,]\d)", text) for digits in printed)
+
+
+def _prints(index: Index, number: int, figures: tuple[FigureVerdict, ...]) -> bool:
+    """Whether a passage prints the amount of a figure that ties, or of what it follows from, under whatever name."""
+    facts = index.facts
+    places = [o for o in index.printed_in(number) if o.value is not None]
+    for verdict in figures:
+        if verdict.verdict not in _PASSING:
+            continue
+        ids = [*verdict.occurrences[:1]]
+        ids += [operand.occurrence for operand in verdict.derivation.operands] if verdict.derivation is not None else []
+        told = [facts.occurrence(id) for id in ids]
+        if any(o.value == place.value and o.unit == place.unit for o in told if o.value for place in places):
+            return True
+    return False
 
 
 def _misplaced(number: int, span: Span, right: int | None, why: str, told: tuple[tuple[FigureVerdict, ...], Index]) -> Finding:

@@ -27,7 +27,7 @@ from .subjects import Subject, stems
 
 _REVENUE = Subject(("revenu",), (), (), 0)
 _REVENUE_WORDS = frozenset(stems("total net operating consolidated revenues"))
-_FEW = 4
+_FEW, _NAMED = 4, 8
 _BESIDE = 0.25
 _RATIOS = frozenset(("margin", "share"))
 _PERCENTAGES = frozenset(("margin", "share", "rate"))
@@ -107,7 +107,7 @@ class Case:
         if not ranked or ranked[0][0] < CERTAIN:
             return []
         best = ranked[0][0]
-        return [fact for score, fact in ranked if score >= CLEARLY * best][:_FEW]
+        return [fact for score, fact in ranked if score >= CLEARLY * best][:_NAMED]
 
 
 def _end(reading: Reading) -> date | None:
@@ -176,7 +176,7 @@ def pairs(case: Case, at: int) -> Iterator[tuple[Fact, Fact]]:
     if reading.figure.use == "level":
         newer = at
     newer_facts = case.agreed[newer] if newer is not None else case.levels_named(reading.subject, stated_periods(reading, case.index)[0])
-    for fact in newer_facts[:_FEW]:
+    for fact in newer_facts[:_NAMED]:
         others = case.agreed[older] if older is not None else case.index.counterparts(fact, reading.base)
         for other in others[:_FEW]:
             if other is not fact and other.unit == fact.unit:

@@ -6,52 +6,36 @@ a printed figure) is read when it is first asked for.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import lru_cache
 from heapq import nlargest
 from itertools import chain
 from math import log
 
 from tieout.extraction.calendar import Calendar, build_calendar
-from tieout.lexicon.lines import REVENUE
 from tieout.model.document import Document
 from tieout.model.facts import Fact, Facts, Interval, Occurrence, Period
 
 from .claims import Sentence
-from .subjects import LIGHT_STEMS, TELLING_STEMS, UNKNOWN, Name, Subject, concept_stems, fit, stems
+from .naming import Key, is_column, key_of, name_of
+from .subjects import LIGHT_STEMS, TELLING_STEMS, UNKNOWN, Name, Subject, fit, stems
 from .timing import is_of, near
 
-_WHOLE = frozenset(stems("reportable"))
-_SEGMENTS = frozenset(stems("segment"))
-_NEUTRAL = frozenset(stems("operating segments reportable segment consolidated entities parent scenario total"))
 _DOLLARS = frozenset(("USD", "CAD", "AUD", "HKD", "SGD", "TWD", "NZD", "MXN", "BRL"))
-_NOTHING: frozenset[str] = frozenset()
-_REVENUE = frozenset(stems("revenue"))
-_EQUITY = "StatementEquityComponentsAxis"
-_BALANCE = re.compile(r"^balances?\b|\bbalances?(?: as)? (?:at|of)\b", re.IGNORECASE)
-_BRACKETED = re.compile(r"\((?:including|includes|excluding|net of|see|notes?|in|as restated)\b[^)]*\)", re.IGNORECASE)
-_CASH_PAID, _ACCRUED = frozenset(("taxpaid", "interestpaid")), frozenset(stems("income taxes")) | frozenset(stems("taxes interest"))
 _MISTIMED = 0.85
 """What is left of how well the name of a stretch's figure fits, where a moment is spoken of ("at December 31")."""
 _MANY = 250
 _LISTED = 40
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-
-
-_RETAINED = re.compile(r":RetainedEarnings(?:AccumulatedDeficit)?(?:Unappropriated)?Member$")
-_Key = tuple[str, str | None, tuple[tuple[str, str], ...], bool]
 
 
 class Index:
     """Facts of one filing by value, by words and by line. `current` is the filing's own period, None where unknown."""
 
     __slots__ = (
-        "_by_line", "_by_stem", "_by_unit", "_fits", "_names", "_of_name", "_ranked", "_sizes", "_sorted", "_table_words",
-        "calendar", "current", "disagreeing", "document", "dollar", "facts", "sentences", "weights",
+        "_by_line", "_by_stem", "_by_unit", "_fits", "_names", "_of_name", "_printed", "_ranked", "_shared", "_sizes", "_sorted",
+        "_table_words", "calendar", "current", "disagreeing", "document", "dollar", "facts", "sentences", "weights",
     )  # fmt: skip
 
     def __init__(self, document: Document, facts: Facts, calendar: Calendar) -> None:
@@ -65,14 +49,16 @@ class Index:
         self._by_unit: dict[str | None, list[Fact]] = defaultdict(list)
         self._sorted: dict[str | None, tuple[list[Decimal], list[Fact]]] = {}
         self._by_line: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
-        self._names: dict[_Key, Name] = {}
-        self._sizes: dict[_Key, float] = {}
-        self._of_name: dict[_Key, list[Fact]] = defaultdict(list)
-        self._by_stem: dict[str, list[_Key]] = defaultdict(list)
+        self._names: dict[Key, Name] = {}
+        self._sizes: dict[Key, float] = {}
+        self._of_name: dict[Key, list[Fact]] = defaultdict(list)
+        self._by_stem: dict[str, list[Key]] = defaultdict(list)
         self._table_words: dict[tuple[int, int | None], frozenset[str]] = {}
         self._fits: dict[tuple[object, ...], list[tuple[float, Fact]]] = {}
+        self._printed: dict[int, list[Occurrence]] | None = None
+        self._shared: dict[int, Key] = {}
         self.sentences: dict[int, Sentence] = {}
-        self._ranked: dict[tuple[object, ...], list[tuple[float, _Key]]] = {}
+        self._ranked: dict[tuple[object, ...], list[tuple[float, Key]]] = {}
         self.weights: dict[str, float] = {}
         self._lay_out()
 
@@ -90,16 +76,34 @@ class Index:
             self._by_line[_line(fact)].append(fact)
             ids = fact.occurrences
             concept = fact.concept
-            keys = (_key(occurrence(ids[0]), concept),) if len(ids) == 1 else {_key(occurrence(id), concept) for id in ids}
+            keys = (key_of(occurrence(ids[0]), concept),) if len(ids) == 1 else {key_of(occurrence(id), concept) for id in ids}
             for key in keys:
                 if key[0] or key[1]:
                     of_name[key].append(fact)
+        self._share_names()
         for key in of_name:
-            name = self._names[key] = _name(*key)
+            name = self._names[key] = name_of(*key)
             words = name.leaf | name.concept
             for word in words.union(*name.members) if name.members else words:
                 by_stem[word].append(key)
         self._weigh()
+
+    def _share_names(self) -> None:
+        """Names of the primary statements given to the same line's other balances, which they may print elsewhere under other words
+        ("Fair value, beginning of period")."""
+        for key, named in self._of_name.items():
+            first = named[0]
+            if key[1] and not key[2] and first.statement == "balance" and not first.dimensions and self.tagged(first):
+                own = {id(fact) for fact in named}
+                more = [f for f in self._by_line[_line(first)] if id(f) not in own and self.tagged(f)]
+                named.extend(more)
+                for fact in more:
+                    self._shared[id(fact)] = key
+
+    def shared_fit(self, subject: Subject, fact: Fact) -> float:
+        """How well the name of its line in a primary statement is what a claim speaks of, where `fact` is printed elsewhere; else 0."""
+        key = self._shared.get(id(fact))
+        return fit(subject, self._names[key], self.weights) if key is not None else 0.0
 
     def _weigh(self) -> None:
         """Rare words weigh more, and what tells lines apart most."""
@@ -134,16 +138,26 @@ class Index:
         """The places that say this fact."""
         return [self.facts.occurrence(id) for id in fact.occurrences]
 
+    def printed_in(self, passage: int) -> list[Occurrence]:
+        """The places of figures in a passage."""
+        if self._printed is None:
+            printed: dict[int, list[Occurrence]] = defaultdict(list)
+            for occurrence in self.facts.occurrences:
+                if occurrence.passage is not None:
+                    printed[occurrence.passage].append(occurrence)
+            self._printed = printed
+        return self._printed.get(passage, [])
+
     def tagged(self, fact: Fact) -> bool:
         """Whether a tag of the filing itself says this fact."""
         return any(o.origin == "tag" for o in self.occurrences(fact))
 
     def fit(self, subject: Subject, fact: Fact, occurrence: Occurrence) -> float:
         """How well the label, concept and table of a place that says `fact` name what a claim speaks of, 0 to 1."""
-        key = (occurrence.label, *_key(occurrence, fact.concept)[1:])
+        key = (occurrence.label, *key_of(occurrence, fact.concept)[1:])
         name = self._names.get(key)
         if name is None:
-            name = self._names[key] = _name(*key)
+            name = self._names[key] = name_of(*key)
         if occurrence.table is not None:
             around = self.table_words(occurrence.table, None)
             head = self.table_words(occurrence.table, occurrence.col)
@@ -174,12 +188,12 @@ class Index:
             known = self._fits[key] = _once(found)[:12]
         return known
 
-    def _fitting(self, subject: Subject) -> list[tuple[float, _Key]]:
+    def _fitting(self, subject: Subject) -> list[tuple[float, Key]]:
         """Names by how well they fit, the best first: those that share most with the subject for what they say."""
         known = self._ranked.get(subject[:3])
         if known is not None:
             return known
-        counts: dict[_Key, float] = defaultdict(float)
+        counts: dict[Key, float] = defaultdict(float)
         for words, part in ((subject.own, 1.0), (subject.tail, 0.4), (subject.context, 0.2)):
             for word in words:
                 weight = self.weights.get(word, UNKNOWN)
@@ -193,7 +207,7 @@ class Index:
         self._ranked[subject[:3]] = ranked
         return ranked
 
-    def _size(self, key: _Key) -> float:
+    def _size(self, key: Key) -> float:
         """How much a name says, for setting beside what a claim shares with it."""
         known = self._sizes.get(key)
         if known is None:
@@ -224,8 +238,9 @@ class Index:
         target = period or self.calendar.earlier(fact.period)
         line = [f for f in self._by_line[_line(fact)] if f is not fact]
         found = [f for f in line if f.period is not None and _matches(target, f.period, fact.period)]
-        if not found and fact.period.start is None and period is None:
-            found = self._opening(fact)
+        year = self.calendar.fiscal_year(self.calendar.label_of(fact.period.end))
+        if fact.period.start is None and period is None and (not found or not near(fact.period.end, year.end)):
+            found = [*(opening := self._opening(fact)), *(f for f in found if f not in opening)]
         return found
 
     def _opening(self, fact: Fact) -> list[Fact]:
@@ -252,18 +267,6 @@ class Index:
         """The period a year before (of None, before the filing's own)."""
         base = period or self.current
         return None if base is None else self.calendar.earlier(base)
-
-
-def _key(o: Occurrence, concept: str | None) -> _Key:
-    """What names a place among the lines of the filing: its label where it is a cell, its concept or else its fact's, its
-    dimensions; what moved retained earnings in a period (a dividend) is that of the group. Labels taken from running text are no
-    lines; a sentence is read when it is looked at."""
-    dimensions = o.dimensions
-    if dimensions and o.period is not None and o.period.start is not None:
-        dimensions = tuple(pair for pair in dimensions if _RETAINED.search(pair[1]) is None)
-    if o.table is None:
-        return "", o.concept, dimensions, False
-    return o.label, o.concept or concept, dimensions, o.origin != "tag" and o.statement is None
 
 
 def sizes(interval: Interval) -> tuple[Decimal, Decimal]:
@@ -294,7 +297,7 @@ def _lasts(fact: Fact) -> bool:
     return fact.period is not None and fact.period.start is not None
 
 
-def _score(pair: tuple[float, _Key]) -> float:
+def _score(pair: tuple[float, Key]) -> float:
     return -pair[0]
 
 
@@ -303,7 +306,8 @@ def _first(place: tuple[Decimal, str]) -> Decimal:
 
 
 def _line(fact: Fact) -> tuple[object, ...]:
-    return (fact.concept or fact.label, fact.dimensions, fact.unit, fact.scope if fact.concept is None else "")
+    column = fact.label if fact.statement == "equity" and not fact.dimensions and is_column(fact.label) else ""
+    return (fact.concept or fact.label, fact.dimensions, fact.unit, fact.scope if fact.concept is None else column.rpartition(" › ")[2])
 
 
 def _matches(target: Period, period: Period, like: Period) -> bool:
@@ -313,54 +317,3 @@ def _matches(target: Period, period: Period, like: Period) -> bool:
     if period.start is None:
         return near(period.end, target.end)
     return near(period.end, target.end) and abs(period.days - like.days) <= 8
-
-
-@lru_cache(maxsize=4096)
-def _member_words(member: str) -> frozenset[str]:
-    """The words of a dimension's member; none for one that changes nothing (all operating segments); a code as it is."""
-    words = frozenset(concept_stems(member))
-    if not words:
-        return frozenset((member,))
-    return _NOTHING if words & _WHOLE else words - _NEUTRAL
-
-
-@lru_cache(maxsize=4096)
-def _concept_words(concept: str) -> frozenset[str]:
-    """The words of a concept's name; of all that say revenue as such, "revenue"."""
-    return _REVENUE if concept in REVENUE else frozenset(concept_stems(concept))
-
-
-@lru_cache(maxsize=4096)
-def _path_words(path: str) -> frozenset[str]:
-    return frozenset(chain.from_iterable(stems(part) for part in path.split(" › ")))
-
-
-def _name(label: str, concept: str | None, dimensions: tuple[tuple[str, str], ...], narrowed: bool) -> Name:  # noqa: FBT001 (a key)
-    """The words of one way in which places name figures. Outside the primary statements and without a tag, the rows above a row
-    may narrow what it says (a region, a segment); so may a member that stands for all segments before they are consolidated."""
-    members = tuple(words for _, member in dimensions if (words := _member_words(member)))
-    if any(axis.endswith(_EQUITY) for axis, _ in dimensions):
-        label = _row_of(label, members)
-    above, _, last = label.rpartition(" › ")
-    leaf = frozenset(stems(_BRACKETED.sub("", last) or last))
-    parents = _path_words(above) if above else _NOTHING
-    if above and "tax" in last.lower() + above.lower() or "interest" in last.lower():
-        leaf = leaf | (_CASH_PAID & frozenset(stems(label)))
-        leaf = leaf - _ACCRUED if leaf & _CASH_PAID else leaf
-    if leaf <= LIGHT_STEMS:
-        year = _YEAR.search(last)
-        leaf = frozenset((year[0],)) if year is not None else leaf.union(stems(above.rpartition(" › ")[2]))
-    within = parents if narrowed else _SEGMENTS if dimensions and not members else _NOTHING
-    return Name(leaf, _concept_words(concept) if concept else _NOTHING, parents, members, within)
-
-
-def _row_of(label: str, members: tuple[frozenset[str], ...]) -> str:
-    """The label of a cell of the statement of equity without its column's head: what moved a component ("Issuance of stock") is not
-    the component. A balance is called as its column is."""
-    parts = label.split(" › ")
-    if _BALANCE.search(parts[0]) is not None:
-        return label
-    column = _NOTHING.union(*members)
-    while len(parts) > 1 and column.issuperset(set(stems(parts[-1])) - LIGHT_STEMS):
-        parts.pop()
-    return " › ".join(parts)

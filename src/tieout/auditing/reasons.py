@@ -32,6 +32,12 @@ _END = re.compile(
     r")?\w+ margin|representing|bringing"
     r"|resulting in)\b|\s*\[(?:…|\d)|\s\($"
 )
+_OWNERS = re.compile(
+    r"(?:income|earnings|profit|profits|loss|losses|equity|deficit|interests?|results?|share|portion|dividends?|cash flows?)"
+    r"(?: \([^()]*\))?(?: \(?(?:net of tax|for the (?:year|period|quarter)),?\)?)? attributable to\s+$",
+    re.IGNORECASE,
+)
+"""What is attributable to someone ("net income attributable to shareholders") has an owner, not a cause."""
 _WORD = re.compile(r"[A-Za-z][A-Za-z&’'-]*|\d{4}")
 _VAGUE = frozenset(
     "higher lower increased decreased increase decrease strong stronger weak weaker improved improvement growth growing grown reduced "
@@ -90,6 +96,8 @@ class Support(NamedTuple):
 def causes_in(text: str) -> Iterator[Cause]:
     """The causes that a claim names, each up to the end of its clause."""
     for found in _CAUSE.finditer(text):
+        if _OWNERS.search(text, max(0, found.start("cause") - 90), found.start("cause")) is not None:
+            continue
         stop = found.end("cause")
         for ending in (_END, _TRAILING):
             end = ending.search(text, found.start("cause"), stop)

@@ -7,7 +7,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from tieout.extraction.numerals import Numeral, NumeralKind, find_numerals
+from tieout.extraction.numeral_kinds import NumeralKind
+from tieout.extraction.numerals import Numeral, find_numerals
 
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"

@@ -13,12 +13,18 @@ _WORD = re.compile(r"[a-z][a-z]*(?:&[a-z]+)*|\d{1,3}(?:st|nd|rd|th)\b|[a-z]?\d+[
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|\d+")
 _UNITED_STATES = re.compile(r"\bU\.S\.|\bUS(?= |$)")
 _OWN = re.compile(r"\bcompany[-‑ ](?:owned and |owned or |owned and/or )?(?:operated|owned)\b")
+_CASH_FOR = r"\bcash (?:paid|payments)\b[^›.;]{0,40}?\b(?:for|›)[: ›]*"
 _JOINED = (
-    (re.compile(r"\bright[s]?[- ‑–]of[- ‑–]use\b"), "rou"),
-    (re.compile(r"\b(?:cash )?(?:income |corporate )?tax(?:es)? paid\b|\bcash (?:paid|payments)\b[^›.;]{0,40}?\b(?:for|›)[: ›]*(?:income )?taxes\b"
-                r"|\bcash (?:income )?taxes\b|\bincome tax payments\b"), "taxpaid"),
-    (re.compile(r"\binterest paid\b|\bcash (?:paid|payments)\b[^›.;]{0,40}?\b(?:for|›)[: ›]*interest\b|\bcash interest\b"), "interestpaid"),
-)  # fmt: skip
+    (re.compile(r"\brights?[- ‑]of[- ‑]use\b"), "rou"),
+    (
+        re.compile(
+            r"\b(?:cash )?(?:income |corporate )?tax(?:es)? paid\b|\bcash (?:income )?taxes\b|\bincome tax payments\b|"
+            rf"{_CASH_FOR}(?:income )?taxes\b"
+        ),
+        "taxpaid",
+    ),
+    (re.compile(rf"\binterest paid\b|\bcash interest\b|{_CASH_FOR}interest\b"), "interestpaid"),
+)
 """Runs of plain words that name one thing although the verb in them would say nothing by itself."""
 _ENDINGS = ("ing", "ed", "ion")
 

@@ -114,7 +114,8 @@ PHRASES = {
     "expenditures for property plant and equipment|additions to property plant and equipment|additions to property and equipment|"
     "additions to property|property plant and equipment purchases|property and equipment purchases|"
     "property plant and equipment additions|capital asset purchases",
-    "buyback": "share buyback|stock buyback|buybacks of shares|buybacks of common stock|share repurchases|repurchases of shares|repurchases of common stock|payments for repurchase of common stock|"
+    "buyback": "share buyback|stock buyback|buybacks of shares|buybacks of common stock|"
+    "share repurchases|repurchases of shares|repurchases of common stock|payments for repurchase of common stock|"
     "common stock repurchases|purchases of treasury stock|treasury stock purchases|common stock repurchased|shares repurchased|"
     "repurchased shares|stock repurchased",
     "income_tax": "provision for income taxes|income tax expense|income tax provision|income taxes|income tax expense benefit|"
@@ -136,6 +137,7 @@ PHRASES = {
     "vie": "variable interest entity|variable interest entities",
     "receivable": "accounts receivable|trade receivables|trade accounts receivable",
     "payable": "accounts payable|trade payables|trade accounts payable",
+    "sell general administrative": "sales general administrative|sales general and administrative",
     "sell market": "sales and marketing|selling and marketing",
     "finance_lease": "finance lease|capital lease",
     "operating_lease": "operating lease",
