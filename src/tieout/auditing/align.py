@@ -118,6 +118,8 @@ def fitness(reading: Reading, index: Index, fact: Fact) -> float:
             break  # cells come first, so that sentences are read only where no label will do
     if best < CLEARLY:
         best = max(best, _QUOTE * index.shared_fit(subject, fact))
+    if best < CLEARLY and fact in index.called(subject.noun, fact.unit, fact.period):
+        best = 1.0
     if FITS <= best < CLEARLY and subject.noun and _is_main(fact, index) and concept_of(subject.noun, None) == fact.concept:
         best = CLEARLY
     if fact.concept is not None and "IncreaseDecrease" in fact.concept and reading.figure.use == "level":
@@ -231,6 +233,9 @@ def rivals(reading: Reading, index: Index) -> list[tuple[float, Fact]]:
     period = stated_periods(reading, index)[0]
     ranked = [pair for unit in units_of(reading.figure, index) for pair in index.named(subject, unit, period)]
     ranked = [(score * _in_scope(subject, fact) * (1.0 if _is_line(index, fact) else _LOOSE), fact) for score, fact in ranked]
+    exact = [fact for unit in units_of(reading.figure, index) for fact in index.called(subject.noun, unit, period)]
+    if exact:
+        ranked = [(1.0, fact) for fact in exact] + [(CLEARLY * score, fact) for score, fact in ranked if fact not in exact]
     ranked.sort(key=lambda pair: -pair[0])
     return ranked
 

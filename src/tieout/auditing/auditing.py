@@ -168,7 +168,7 @@ class Auditor:
                 passages |= {support.evidence.passage} if support.evidence is not None and support.evidence.passage is not None else set()
                 continue
             said = "The filing does not give this reason" if support.absent else "The filing could not be found to give this reason"
-            severity: Literal["error", "note"] = "error" if support.absent else "note"
+            severity: Literal["error", "note"] = "error" if support.absent and cause.of_motion else "note"
             findings.append(Finding("reason", (), severity, None, cause.span, None, support.evidence, f"{said}: “{cause.text}”."))
         return passages
 

@@ -20,12 +20,13 @@ from tieout.model.places import Span
 from .spelled import claim_numerals
 from .subjects import Subject, claim_stems, stems
 from .synonyms import MOTION, NEGATIVE, OUTLOOK, POSITIVE, SETTLED, VERBS
-from .timing import Timed, assign_periods, base_periods
+from .timing import Timed, assign_periods, base_periods, moments_apart
 from .usage import IMPROVED, WORSENED, Usage, read_usage
 
 _SENTENCE = re.compile(r"[;\n]\s*|(?<![A-Z])(?<!\bvs)(?<!\bInc)(?<!\bCorp)(?<!\bNo)[.?!][)”\"’]?\s+(?=[A-Z“\"(•-])")
 _CUT = re.compile(
-    r"[,:(—]|\s–\s|\b(?:and|with|while|but|against|compared|versus|vs|or|whereas|after|down from|up from|contrasting|driven|due|reflecting"
+    r"[,:(—]|\s–\s|\b(?:and|with|while|but|against|compare[sd]?|comparing|versus|vs|or|whereas"
+    r"|after|down from|up from|contrasting|driven|due|reflecting"
     r"|because)\b"
 )
 _WORD = re.compile(r"[a-z]+")
@@ -39,6 +40,11 @@ _INCOME_TAX = re.compile(r"\b(?:income|profits?) tax", re.IGNORECASE)
 _ASIDE = re.compile(
     r"(?<=\w),\s(?:which|who|that|an?|including|excluding|such as|consisting|primarily|net of|as|defined|expressed)\b[^,;]*,(?=\s)"
 )
+_WITHOUT = re.compile(r",\s(?:excluding|including|net of|less)\b")
+_OF_WHAT = re.compile(
+    r"\s*(?:worth )?(?:in|of|on) (?!(?:the )?(?:first|second|third|fourth|year|quarter|fiscal|prior|same|\d))(?=[a-z])"
+)
+_JOINT = re.compile(r"(?:,|\band|, and) $")
 _REASON = re.compile(
     r"\b(?:due|driven|reflect\w*|offset|includ\w+|because|owing|result\w*"
     r"|(?:was|were|is|are|primarily|mainly|largely|partly|partially) attributable)\b"
@@ -131,7 +137,7 @@ class _Slot(NamedTuple):
 
 def read_claims(text: str, calendar: Calendar, dollar: str = "USD") -> list[Reading]:
     """The figures of `text` in order, each with its use, period, direction and subject. `dollar` is what a plain "$" means."""
-    mentions = find_periods(text, calendar)
+    mentions = moments_apart(text, find_periods(text, calendar), calendar)
     numerals = [_in_points(text, n) for n in claim_numerals(text, dollar) if n.kind in _STATED and not _within(n, mentions)]
     slots = _slots(text, _blanked(text, mentions), numerals)
     usages = _usages(text, slots)
@@ -198,12 +204,21 @@ def _slots(text: str, blanked: str, numerals: list[Numeral]) -> list[_Slot]:
             sentence, opens = sentence + 1, True
         stop = min(numerals[at + 1].first if at + 1 < len(numerals) else len(text), breaks[0][0] if breaks else len(text))
         gap = blanked[floor : numeral.first]
-        found = None if opens else _CUT.search(gap)
-        after = _CUT.search(blanked, numeral.last, stop)
-        tail = blanked[numeral.last : after.start() if after is not None else stop]
-        slots.append(_Slot(numeral, gap, floor, found.start() if found is not None else -1, tail, sentence, opens, joined))
+        ends = at + 1 < len(numerals) and stop == numerals[at + 1].first
+        behind = _cut(blanked[numeral.last : stop], leads=ends)
+        tail = blanked[numeral.last : numeral.last + behind if behind >= 0 else stop]
+        slots.append(_Slot(numeral, gap, floor, -1 if opens else _cut(gap, leads=True), tail, sentence, opens, joined))
         floor, opens = numeral.last, False
     return slots
+
+
+def _cut(gap: str, *, leads: bool) -> int:
+    """Where the words behind a figure end and those that lead to the next begin; -1 where nothing parts them. Of amounts that their
+    tails name ("$8 million in cash and cash equivalents and $3 million in loans"), what stands between is the first one's."""
+    if leads and _OF_WHAT.match(gap) is not None and (joint := _JOINT.search(gap)) is not None:
+        return joint.start()
+    found = _CUT.search(gap)
+    return found.start() if found is not None else -1
 
 
 def _with_subjects(text: str, slots: list[_Slot], usages: list[Usage], settings: list[_Setting]) -> list[Reading]:
@@ -219,7 +234,7 @@ def _with_subjects(text: str, slots: list[_Slot], usages: list[Usage], settings:
             context, own = own if slot.joined else (), ()
         named = slot.named
         if named:
-            context, own, noun = (*own, *context), named, _noun(slot.names)
+            context, own, noun = (*own, *context), named, _noun(slot.lead if _WITHOUT.search(slot.lead) else slot.names)
             negative = _NEGATIVE.search(slot.lead) is not None
         rate = usage.use == "rate" and "margin" not in own
         figure = _figure(text, slot, usage, period, negative=negative)

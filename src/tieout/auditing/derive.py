@@ -7,6 +7,7 @@ result must round to what is stated, at half a unit in its last place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -21,14 +22,17 @@ from tieout.model.facts import Fact, Period
 from .align import CERTAIN, CLEARLY, accepted, matches, meant, stated_periods, tolerance, units_of
 from .claims import Reading
 from .evidence import sentence_of
+from .formulas import computed
 from .index import Index
 from .senses import is_result, sense_of
-from .subjects import Subject, stems
+from .subjects import Subject, claim_stems, stems
 
 _REVENUE = Subject(("revenu",), (), (), 0)
 _REVENUE_WORDS = frozenset(stems("total net operating consolidated revenues"))
 _FEW, _NAMED = 4, 8
 _BESIDE = 0.25
+_RETURNED = re.compile(r"\breturn(?:ed|ing|s)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.;](?!\d)|\n")
 _RATIOS = frozenset(("margin", "share"))
 _PERCENTAGES = frozenset(("margin", "share", "rate"))
 
@@ -127,6 +131,9 @@ def derive(case: Case, at: int) -> Outcome | None:
         return _settle(case, at, _points(case, at))
     if use == "translation":
         return _settle(case, at, _translations(case, at))
+    if use == "level":
+        found = _settle(case, at, _measures(case, at))
+        return found if found is not None and found.holds else None  # a filer may define its own otherwise
     return None
 
 
@@ -203,6 +210,17 @@ def _translations(case: Case, at: int) -> Iterator[_Computed]:
         for other in case.index.translated(fact, unit):
             if other.value is not None:
                 yield "translation", [("amount", fact)], Quantity.printed(other.value, other.decimals)
+
+
+def _measures(case: Case, at: int) -> Iterator[_Computed]:
+    """What readers compute though filings seldom print it: free cash flow, working capital, what went to shareholders."""
+    reading, index = case.readings[at], case.index
+    words = frozenset((*meant(reading.subject).own, *reading.subject.tail))
+    if _RETURNED.search(reading.lead) is not None:
+        rest = reading.text[reading.figure.span.end :]
+        words |= frozenset(claim_stems(_SENTENCE_END.split(rest, maxsplit=1)[0]))
+    for terms, result in computed(words, reading.figure.unit, stated_periods(reading, index)[0], index):
+        yield "total" if terms[-1][0] == "repurchases" else "difference", terms, result
 
 
 def _ratios(case: Case, at: int) -> Iterator[_Computed]:

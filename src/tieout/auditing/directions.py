@@ -51,7 +51,8 @@ def _direction(case: Case, at: int, facts: list[Fact]) -> Finding | None:
         told_there = [seen[1] for fact in facts for id in fact.occurrences if (seen := source_use(index, index.facts.occurrence(id)))]
         if direction in told_there:
             return None
-        return finding(case.readings, at, "direction", index, facts[0], "the filing gives nothing by which its direction could be checked")
+        why = "the filing gives nothing by which its direction could be checked"
+        return finding(case.readings, at, "direction", index, facts[0], why)._replace(severity="note")
     if any(_went(direction, now, then, reading.figure.decimals) for now, then in moves):
         return None
     now, then = moves[0]

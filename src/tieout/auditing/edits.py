@@ -12,28 +12,34 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tieout.extraction.calendar import Calendar
-from tieout.lexicon.lines import REVENUE
 from tieout.model.audit import FindingKind
 from tieout.model.facts import Fact, Period
 
-from .align import CERTAIN, FITS, fitness, in_period, meant, rivals, tolerance, units_of, with_value
+from .align import FITS, fitness, in_period, meant, rivals, tolerance, units_of, with_value
 from .claims import Reading
 from .derive import Case, Outcome, derive
-from .index import Index
-from .subjects import LIGHT_STEMS, Subject, claim_stems, concept_stems, stems
+from .subjects import Subject, claim_stems, concept_stems
+from .sureness import (
+    anchors,
+    explained_by,
+    is_all_said,
+    is_combined,
+    is_dated,
+    is_named,
+    is_part,
+    is_said_nearby,
+    line_of,
+    may_be,
+)
 from .timing import is_of
 
 ORDER: tuple[FindingKind, ...] = ("scale", "sign", "unit", "period", "scope", "subject", "direction", "status", "derivation", "value")
 """Which of several edits that would do is taken for the error."""
 
 _SCALES = (3, -3, 6, -6, 9, -9)
-_GENERAL = frozenset(stems("business segment division unit operation company group consolidated reported line portion registrant"))
-_KNOWN = 0.25
-_NEARLY, _ALIKE = 0.6, 0.75
 _DERIVED = frozenset(("change", "difference", "points", "share", "margin", "translation"))
 _FEW = 6
 _ENOUGH = 40
-_NEAREST = 3
 
 
 class Edit(NamedTuple):
@@ -58,31 +64,6 @@ def edits(case: Case, at: int) -> Iterator[Edit]:
     yield from _statuses(case, at)
     yield from _derivations(case, at)
     yield from _values(case, at)
-
-
-def anchors(reading: Reading, index: Index, least: float = CERTAIN) -> list[Fact]:
-    """The facts of its unit and period that a figure's words name, the best first, whatever their values."""
-    ranked = [pair for pair in rivals(reading, index) if pair[0] >= least]
-    return [fact for score, fact in ranked if score >= 0.9 * ranked[0][0]][:_NEAREST]
-
-
-def explained_by(reading: Reading, fact: Fact, index: Index) -> bool:
-    """Whether a fact's names have every telling word by which a figure is named, so that no other line can be meant. Words that the
-    filing's names nowhere have tell nothing; "business" and its like neither."""
-    words = set(stems(fact.label.replace(" › ", " "))) | set(concept_stems(fact.concept or ""))
-    for _, member in fact.dimensions:
-        words.update(concept_stems(member))
-    for occurrence in index.occurrences(fact):
-        words.update(stems(occurrence.label.replace(" › ", " ")))
-        if occurrence.table is not None:
-            words |= index.table_words(occurrence.table, occurrence.col)
-    own = set(meant(reading.subject).own) - words - LIGHT_STEMS - _GENERAL
-    return not any(index.weights.get(word, 0.0) > _KNOWN for word in own)
-
-
-def line_of(fact: Fact) -> str:
-    """What line of business a fact is of, whichever part of the group it is: its concept, all concepts of revenue as one."""
-    return "revenue" if fact.concept in REVENUE else fact.concept or fact.label
 
 
 def _with(readings: list[Reading], changed: dict[int, Reading]) -> list[Reading]:
@@ -180,7 +161,8 @@ def _periods(case: Case, at: int) -> Iterator[Edit]:
             for n, fact in enumerate(with_value(reading, index)[:_ENOUGH])
             if not in_period(reading, index, fact)
         ]
-        found = [fact for fits, _, fact in sorted(fitting, key=lambda one: (-one[0], one[1])) if fits >= FITS and fact.period is not None]
+        ranked = sorted(fitting, key=lambda one: (-one[0], one[1]))
+        found = [fact for fits, _, fact in ranked if fits >= FITS and fact.period is not None and is_dated(reading, fact, index)]
         for fact in found[:_FEW]:
             if fact.period is not None:
                 yield from _moved(case, at, fact.period, fact)
@@ -253,11 +235,6 @@ def _scopes(case: Case, at: int) -> Iterator[Edit]:
             yield Edit("scope", at, _renamed(case, at, subject), fact)
 
 
-def is_part(fact: Fact) -> bool:
-    """Whether a fact is of a segment, a product, a region, the parent alone or a VIE, and not of the whole group."""
-    return bool(fact.dimensions) or fact.scope in ("segment", "parent_only", "vie")
-
-
 def _named_fully(reading: Reading, fact: Fact) -> Iterator[Subject]:
     """The subject with the words that say which part of the group a fact is of; without others where it is of the group."""
     subject = reading.subject
@@ -290,17 +267,12 @@ def _subjects(case: Case, at: int) -> Iterator[Edit]:
     found = [
         fact for fact in with_value(reading, index)[:_ENOUGH] if in_period(reading, index, fact) and line_of(fact) != line_of(named[0])
     ]
-    found = [fact for fact in found if fitness(reading, index, fact) < _ALIKE * best and _is_named(fact, index)]
+    found = [fact for fact in found if not may_be(reading, fact, best, index) and is_named(fact, index)]
     ranked = sorted(found, key=lambda fact: (bool(fact.dimensions), fact.statement is None, -fitness(reading, index, fact)))
     for fact in ranked[:_FEW]:
         subject = reading.subject._replace(own=_words_of(fact), polarity=0)
         if subject.own:
             yield Edit("subject", at, _renamed(case, at, subject), fact)
-
-
-def _is_named(fact: Fact, index: Index) -> bool:
-    """Whether a line or a tag says what a fact is: the words around a figure in running text may be anything."""
-    return fact.concept is not None or any(occurrence.table is not None for occurrence in index.occurrences(fact))
 
 
 def _directions(case: Case, at: int) -> Iterator[Edit]:
@@ -337,7 +309,7 @@ def _derivations(case: Case, at: int) -> Iterator[Edit]:
     if reading.figure.use not in _DERIVED:
         return
     outcome = derive(case, at)
-    if outcome is None:
+    if outcome is None or not _is_of_what_is_named(case, at, outcome):
         return
     figure = reading.figure
     result = outcome.derivation.result
@@ -347,13 +319,22 @@ def _derivations(case: Case, at: int) -> Iterator[Edit]:
     yield Edit("derivation" if figure.use != "translation" else "value", at, _with(case.readings, {at: changed}), fact, outcome)
 
 
+def _is_of_what_is_named(case: Case, at: int, outcome: Outcome) -> bool:
+    """Whether the operands are amounts that the claim states, or those of a line that its words can only mean."""
+    if not outcome.facts or any(outcome.facts[0] in case.agreed[n] for n in case.chain(at) if n != at):
+        return True
+    if case.readings[at].figure.use not in ("change", "difference"):
+        return True
+    return explained_by(case.readings[at], outcome.facts[0], case.index)
+
+
 def _values(case: Case, at: int) -> Iterator[Edit]:
     """The figure as the filing gives it for what the claim's words name."""
     reading, index = case.readings[at], case.index
-    if _is_said_nearby(reading, index):
+    if is_said_nearby(reading, index) or is_combined(reading):
         return
     for fact in anchors(reading, index):
-        if not explained_by(reading, fact, index):
+        if not explained_by(reading, fact, index) or not is_all_said(reading, fact, index):
             continue
         if fact.value is None or tolerance(reading.figure).contains(abs(fact.value)):
             continue
@@ -361,15 +342,6 @@ def _values(case: Case, at: int) -> Iterator[Edit]:
         kind: FindingKind = "derivation" if figure.use in _DERIVED and figure.use != "translation" else "value"
         changed = reading._replace(figure=figure._replace(value=_rounded(abs(fact.value), figure.decimals), approximate=""))
         yield Edit(kind, at, _with(case.readings, {at: changed}), fact)
-
-
-def _is_said_nearby(reading: Reading, index: Index) -> bool:
-    """Whether the filing has the stated value, for the time stated, in a place that fits the words nearly as well as what they name:
-    then it cannot be told that the figure is wrong."""
-    best = next((score for score, _ in rivals(reading, index)), 0.0)
-    return any(
-        in_period(reading, index, fact) and fitness(reading, index, fact) >= _NEARLY * best for fact in with_value(reading, index)[:_ENOUGH]
-    )
 
 
 def _rounded(value: Decimal, decimals: int | None) -> Decimal:

@@ -15,12 +15,13 @@ from tieout.model.facts import Fact
 from .align import FITS, fitness, in_period, matches, tolerance, with_value
 from .claims import Reading
 from .derive import Case, derive
-from .edits import ORDER, Edit, anchors, edits, explained_by, is_part
+from .edits import ORDER, Edit, edits
 from .findings import found_by_edit, is_truncated
 from .index import Index
 from .judge import Judgement, judge
 from .notes import parts_of, ways_to_read
 from .senses import runs_against
+from .sureness import anchors, explained_by, is_combined, is_part
 from .telling import reprinted
 
 _PASSING = frozenset(("agrees", "rounds"))
@@ -31,7 +32,7 @@ _TRIED = 3
 _LATER = 100
 _TWINS = 500
 _SOMEHOW = 0.4
-_SURE, _FAIR = 5, 3
+_SURE, _FAIR, _TELLING = 5, 3, 2
 
 
 @dataclass(slots=True)
@@ -73,6 +74,7 @@ def _judged(readings: list[Reading], index: Index) -> Judgement:
     """The gate's judgement, with a second look at derived figures: what could not be recomputed from the facts that fit best is tried
     with all that fit; and what follows from a profit is not said of a loss."""
     judged = judge(readings, index)
+    against = {finding.figure for finding in judged.findings if finding.kind in _OWN_KINDS}
     case: Case | None = None
     for n, reading in enumerate(readings):
         if reading.figure.use not in _DERIVED:
@@ -88,7 +90,7 @@ def _judged(readings: list[Reading], index: Index) -> Judgement:
             continue
         if passes and outcome.facts and all(runs_against(reading, fact, index) for fact in outcome.facts):
             judged.figures[n] = judged.figures[n]._replace(verdict="exception")
-        elif not passes and (outcome.holds or is_truncated(outcome, reading.figure)):
+        elif not passes and n not in against and (outcome.holds or is_truncated(outcome, reading.figure)):
             ids = tuple(id for fact in outcome.facts for id in fact.occurrences)
             judged.figures[n] = FigureVerdict(reading.figure, "rounds", ids, outcome.derivation, "")
     return judged
@@ -123,7 +125,9 @@ def _read_as_notes(readings: list[Reading], judged: Judgement, failing: frozense
     """The figures of notes read as they tie, if there is such a way; what the gate says of the rest."""
     for at in sorted(failing):
         parts = parts_of(readings[at])
-        for way in ways_to_read(readings[at], parts, index) if parts else ():
+        own = readings[at]
+        opens = not any(r.sentence == own.sentence and r.figure.unit == own.figure.unit for r in readings[:at])
+        for way in ways_to_read(own, parts, index, opens=opens) if parts else ():
             told = [*readings[:at], way, *readings[at + 1 :]]
             again = _judged(told, index)
             if again.figures[at].verdict in _PASSING and _failing(told, again) <= failing:
@@ -232,6 +236,10 @@ def _leave_open(explained: Explained, readings: list[Reading], at: int, index: I
     """A figure that no edit mends: an error that judging it has named itself, or nothing is known of it."""
     reading = readings[at]
     own = next((finding for finding in judged.findings if finding.figure == at), None)
+    if own is not None and own.severity == "note":
+        why = f"The filing gives nothing by which the direction of {reading.figure.quote} could be checked."
+        explained.figures[at] = judged.figures[at]._replace(verdict="not_checked", why=why)
+        return
     if own is not None and own.kind in _OWN_KINDS and judged.figures[at].occurrences:
         explained.findings.append(own)
         explained.figures[at] = judged.figures[at]
@@ -243,6 +251,10 @@ def _leave_open(explained: Explained, readings: list[Reading], at: int, index: I
         return
     if figure.use not in ("level", "translation", "rate") and not anchors(reading, index):
         why = f"What {figure.quote} would be computed from could not be told from the claim."
+        explained.figures[at] = FigureVerdict(figure, "not_checked", (), None, why)
+        return
+    if figure.use == "rate" or is_combined(reading) or printed_digits(figure) < _TELLING:
+        why = f"It could not be told from the claim what the filing would have to say for {figure.quote}."
         explained.figures[at] = FigureVerdict(figure, "not_checked", (), None, why)
         return
     why = f"Nothing in the filing says {figure.quote} of this subject and time."

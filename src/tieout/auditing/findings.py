@@ -14,8 +14,9 @@ from .align import stated_periods
 from .claims import Reading
 from .corrections import redated, told_as_done, turned_side, turned_verb
 from .derive import Outcome
-from .edits import Edit, anchors, line_of
+from .edits import Edit
 from .index import Index
+from .sureness import anchors, line_of
 from .telling import amount, difference, expression, expression_span, fact_amount, figure_amount, line_name, reprinted, when
 
 _WAYS = {1: "rose", -1: "fell", 0: "stayed the same"}

@@ -19,7 +19,7 @@ from tieout.model.document import Document
 from tieout.model.facts import Fact, Facts, Interval, Occurrence, Period
 
 from .claims import Sentence
-from .naming import Key, is_column, key_of, name_of
+from .naming import Key, exact_name, is_column, key_of, name_of
 from .subjects import LIGHT_STEMS, TELLING_STEMS, UNKNOWN, Name, Subject, fit, stems
 from .timing import is_of, near
 
@@ -34,7 +34,7 @@ class Index:
     """Facts of one filing by value, by words and by line. `current` is the filing's own period, None where unknown."""
 
     __slots__ = (
-        "_by_line", "_by_stem", "_by_unit", "_fits", "_names", "_of_name", "_printed", "_ranked", "_shared", "_sizes", "_sorted",
+        "_by_line", "_by_stem", "_by_unit", "_called", "_fits", "_names", "_of_name", "_printed", "_ranked", "_shared", "_sizes", "_sorted",
         "_table_words", "calendar", "current", "disagreeing", "document", "dollar", "facts", "sentences", "weights",
     )  # fmt: skip
 
@@ -55,6 +55,7 @@ class Index:
         self._by_stem: dict[str, list[Key]] = defaultdict(list)
         self._table_words: dict[tuple[int, int | None], frozenset[str]] = {}
         self._fits: dict[tuple[object, ...], list[tuple[float, Fact]]] = {}
+        self._called: dict[str, list[Fact]] | None = None
         self._printed: dict[int, list[Occurrence]] | None = None
         self._shared: dict[int, Key] = {}
         self.sentences: dict[int, Sentence] = {}
@@ -137,6 +138,18 @@ class Index:
     def occurrences(self, fact: Fact) -> list[Occurrence]:
         """The places that say this fact."""
         return [self.facts.occurrence(id) for id in fact.occurrences]
+
+    def called(self, noun: str, unit: str | None, period: Period | None) -> list[Fact]:
+        """Facts of the group whose line is called exactly as a claim calls its figure, where that says enough to be no chance."""
+        if self._called is None:
+            self._called = defaultdict(list)
+            for fact in self.facts.facts:
+                if fact.value is not None and not fact.dimensions and fact.statement is not None:
+                    for label in {exact_name(o.label.rpartition(" › ")[2]) for o in self.occurrences(fact) if o.table is not None}:
+                        self._called[label].append(fact)
+        name = exact_name(noun)
+        found = self._called.get(name, []) if name else []
+        return [fact for fact in found if fact.unit == unit and self.is_of(period, fact)]
 
     def printed_in(self, passage: int) -> list[Occurrence]:
         """The places of figures in a passage."""
@@ -241,7 +254,8 @@ class Index:
         year = self.calendar.fiscal_year(self.calendar.label_of(fact.period.end))
         if fact.period.start is None and period is None and (not found or not near(fact.period.end, year.end)):
             found = [*(opening := self._opening(fact)), *(f for f in found if f not in opening)]
-        return found
+        beside = [f for f in found if f.statement == fact.statement] if fact.statement is not None else []
+        return beside or found
 
     def _opening(self, fact: Fact) -> list[Fact]:
         """The balance at the last fiscal year's end, which a quarterly report compares with."""

@@ -24,6 +24,8 @@ _CASH_PAID, _ACCRUED = frozenset(("taxpaid", "interestpaid")), frozenset(stems("
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BALANCE = re.compile(r"^balances?\b|\bbalances?(?: as)? (?:at|of)\b", re.IGNORECASE)
 _BRACKETED = re.compile(r"\((?:including|includes|excluding|net of|see|notes?|in|as restated)\b[^)]*\)", re.IGNORECASE)
+_WORDS = re.compile(r"[a-z]+")
+_NOTE = re.compile(r"\((?:see )?notes?\b[^)]*\)", re.IGNORECASE)
 _RETAINED = re.compile(r":RetainedEarnings(?:AccumulatedDeficit)?(?:Unappropriated)?Member$")
 
 
@@ -94,3 +96,11 @@ def _row_of(label: str, members: tuple[frozenset[str], ...]) -> str:
     while len(parts) > 1 and column.issuperset(set(stems(parts[-1])) - LIGHT_STEMS):
         parts.pop()
     return " › ".join(parts)
+
+
+def exact_name(text: str) -> str:
+    """A name as its plain words; "" where it has fewer than three, which many lines share."""
+    words = _WORDS.findall(_NOTE.sub("", text).lower())
+    while words and words[-1] in ("of", "the"):
+        words.pop()
+    return " ".join(words) if len(words) > 2 else ""

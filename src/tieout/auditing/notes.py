@@ -42,14 +42,15 @@ def parts_of(reading: Reading) -> list[tuple[str, ...]]:
     return list(dict.fromkeys(parts))
 
 
-def ways_to_read(reading: Reading, parts: list[tuple[str, ...]], index: Index) -> Iterator[Reading]:
-    """A note's figure in every way that its heading allows. One that says which way it went stays a change of the year."""
+def ways_to_read(reading: Reading, parts: list[tuple[str, ...]], index: Index, *, opens: bool) -> Iterator[Reading]:
+    """A note's figure in every way that its heading allows. One that says which way it went stays a change of the year; one that
+    opens the note (`opens`) is of the filing's own time, unless it says of which."""
     figure = reading.figure
     whole = tuple(dict.fromkeys(stem for part in parts for stem in part))
     subjects = [*parts, *((*parts[0], *part) for part in parts[1:]), whole]
     directed = figure.use == "change" and figure.direction is not None
     uses = ("change",) if directed else _RATIOS if figure.unit == "pure" and figure.use != "level" else _AMOUNTS
-    times = [(figure.period, figure.role)] if directed else _times(reading, index)
+    times = [(figure.period, figure.role)] if directed else _times(reading, index, opens=opens)
     for period, role in times:
         for own in subjects:
             for use in uses:
@@ -58,9 +59,12 @@ def ways_to_read(reading: Reading, parts: list[tuple[str, ...]], index: Index) -
                 yield reading._replace(figure=changed, subject=subject, fresh=True, whole=whole if use == "share" else reading.whole)
 
 
-def _times(reading: Reading, index: Index) -> list[tuple[Period | None, Role]]:
+def _times(reading: Reading, index: Index, *, opens: bool) -> list[tuple[Period | None, Role]]:
     """The time that is stated; else the filing's own, the day it ends, and the years before."""
     own = reading.figure.period
+    if opens and reading.figure.role != "older":
+        end = own or index.current
+        return [(own, ""), *(((Period(None, end.end), ""),) if end is not None else ())]
     times: list[tuple[Period | None, Role]] = [(own, ""), (None, "")]
     base = own or index.current
     if base is not None:

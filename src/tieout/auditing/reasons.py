@@ -32,6 +32,8 @@ _END = re.compile(
     r")?\w+ margin|representing|bringing"
     r"|resulting in)\b|\s*\[(?:…|\d)|\s\($"
 )
+_PLAIN = re.compile(r"[a-z]+")
+_MEASURED = re.compile(r"\b(?:higher|lower|more|less|fewer|greater) (?:than|by)\b|\b(?:change|swing)\b|[+-]\d", re.IGNORECASE)
 _OWNERS = re.compile(
     r"(?:income|earnings|profit|profits|loss|losses|equity|deficit|interests?|results?|share|portion|dividends?|cash flows?)"
     r"(?: \([^()]*\))?(?: \(?(?:net of tax|for the (?:year|period|quarter)),?\)?)? attributable to\s+$",
@@ -67,11 +69,13 @@ _Hit = tuple[int, str]
 
 
 class Cause(NamedTuple):
-    """A cause that a claim gives: its words, where they stand in the claim's text, and where the words that lead to them begin."""
+    """A cause that a claim gives: its words, where they stand in the claim's text, where the words that lead to them begin, and whether
+    it is said to have moved something; what a claim reads into a figure is an opinion, not a cause."""
 
     text: str
     span: Span
     start: int
+    of_motion: bool
 
 
 class Support(NamedTuple):
@@ -102,7 +106,8 @@ def causes_in(text: str) -> Iterator[Cause]:
         for ending in (_END, _TRAILING):
             end = ending.search(text, found.start("cause"), stop)
             stop = end.start() if end is not None else stop
-        yield Cause(text[found.start("cause") : stop].strip(), Span(found.start("cause"), stop), found.start())
+        moved = not MOTION.isdisjoint(_PLAIN.findall(text[: found.start()].lower())) or _MEASURED.search(text[: found.start()]) is not None
+        yield Cause(text[found.start("cause") : stop].strip(), Span(found.start("cause"), stop), found.start(), moved)
 
 
 class Causes:

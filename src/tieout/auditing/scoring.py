@@ -65,7 +65,7 @@ def _of_figures(proofs: list[tuple[Question, Proof]], grounds: Grounds) -> dict[
     if not proofs:
         return {}
     found = [proof for _, proof in proofs if proof.rank >= 0 and not proof.flipped]
-    missing = [(q, max(0.0, 1.0 - max(0.0, _KNOWN - p.best)) if q.numeral.kind in _AMOUNTS else 1.0) for q, p in proofs if p.rank < 0]
+    missing = [(q, _surely_wrong(q, p) if q.numeral.kind in _AMOUNTS else 1.0) for q, p in proofs if p.rank < 0]
     amounts = [(q, known) for q, known in missing if q.numeral.kind in _AMOUNTS]
     held = len(found) == len(proofs)
     return {
@@ -80,6 +80,25 @@ def _of_figures(proofs: list[tuple[Question, Proof]], grounds: Grounds) -> dict[
     }
 
 
+def _surely_wrong(question: Question, proof: Proof) -> float:
+    """How surely a figure that nothing gives is wrong: as far as the filing speaks of what is asked, and much less where what it gives
+    is of another order, so that the claim may well compute something else."""
+    known = max(0.0, 1.0 - max(0.0, _KNOWN - proof.best))
+    return known * _INCOMPARABLE if _apart(question, proof) > _FAR else known
+
+
+def _apart(question: Question, proof: Proof) -> Decimal:
+    """How far the stated figure is from the nearest result of the candidates that fit about as well as the best, as a share of what is
+    stated; amounts without their scale. 1 where there is none."""
+    stated = abs(question.numeral.value)
+    powers = (0,) if question.numeral.kind == "ratio" else (0, 3, 6, -3, -6)
+    likely = [candidate for candidate in proof.candidates[:_LOOKED_AT] if candidate.score >= proof.best - _LIKELY]
+    near = [abs(abs(candidate.value).scaleb(power) - stated) for candidate in likely for power in powers]
+    return min(Decimal(1), min(near) / stated) if near and stated else Decimal(1)
+
+
 _AMOUNTS = frozenset(("money", "ratio"))
+_LOOKED_AT, _LIKELY = 60, 0.3
+_FAR, _INCOMPARABLE = Decimal("0.5"), 0.35
 _EXACT = 2
 _KNOWN = 2.2  # how well the best candidate then fits

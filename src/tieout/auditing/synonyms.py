@@ -26,9 +26,11 @@ VERBS = frozenset(
     "generating provide provided providing use used using record recorded recording report reported reporting recognize recognized "
     "recognised incur incurred post posted hold held holding remain remained remaining stay stayed keep kept run ran operate "
     "operated opened serve served carry carried contribute contributed contributing add added adding include see saw spend spent "
-    "returned pay paid raise raised fund funded give gave show showed bring brought take took put cover contrast contrasting expect "
+    "returned pay paid raise raised fund funded give gave show showed bring brought take took put cover compare compares comparing "
+    "contrast contrasting expect "
     "expected plan plans planned planning project projected forecast forecasted estimate estimated anticipate anticipated intend "
     "intends intended budget budgeted benefit benefiting slight slightly sharply strongly significantly substantially modestly "
+    "change changes percentage twice double triple thrice half "
     "narrowly approximately higher lower following followed preceding amid minus negative".split()
 )
 """Verbs and adverbs that link a name to its figure; of no weight in a claim, where a label may use the same word as a noun."""

@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from tieout.extraction.calendar import Calendar
 from tieout.extraction.periods import PeriodMention
+from tieout.lexicon.months import DATE, written_date
 from tieout.model.audit import Role, Use
 from tieout.model.facts import Period
 
 _EVENT = re.compile(
-    r"\b(?:before|after|until|since|when|once|due|matur\w+|expir\w+|through|ending|beginning|starting|by|effective|from|issued|dated"
-    r"|announced|compared|versus|vs|against|over|than|contrast\w*)\b"
+    r"\b(?:before|after|until|since|when|once|due|matur\w+|expir\w+|ending|beginning|starting|effective|issued|dated"
+    r"|announced|compar(?:ed?|es|ing)|versus|vs|against|over|than|contrast\w*)\b"
+    r"|\b(?:through|by|from)(?: the| end of| early| late| fiscal| calendar)*\s*$"
 )
 _ATTACHED = re.compile(r"[\s),]*(?:(?:in|at|for|as of|as at|on|during|of)\s*)?(?:the\s*)?")
 _BASE = re.compile(
-    r"\b(?:compared (?:with|to)|versus|vs\.?|over|than|against)\s*"
+    r"\b(?:compar(?:ed?|es|ing) (?:with|to)|versus|vs\.?|over|than|against)\s*"
     r"(?:(?:the|that|those|our|prior|same|periods?|in|of|fiscal|calendar|years?|ended|months?|quarters?|first|second|third|fourth|three"
     r"|six|nine) )*$"
 )
@@ -26,7 +29,16 @@ _PREPARED = re.compile(
     r"(?:\b(?:in|for|during|of|and|or|at|on|fiscal|to|from|than|through|until|by|since|over|with)\b|[,(;])\s*"
     r"(?:the |both |each of |years? )*$"
 )
-_WEEK = 7
+_DAY = re.compile(DATE)
+_YEARS = re.compile(r"(?:fiscal |from |between )*(\d{4}) (?:to|and) (?:fiscal )?(\d{4})")
+_CHANGING = re.compile(
+    r"\b(?:increase|decrease|decline|growth|change|rise|fall|drop|reduction|grew|rose|fell|increased|decreased|declined)\b[^.;]*"
+    r"\b(?:from|between) (?:fiscal )?$",
+    re.IGNORECASE,
+)
+_WEEK, _MONTH, _LATE = 7, 32, 20
+_FROM = re.compile(r"\b(?:from|between)\s+(?:(?:the|fiscal|calendar|year|years|end of)\s+)*$")
+_TO = re.compile(r"[\s,]*(?:to|and|through|until)\s+(?:(?:the|fiscal|calendar|year|end of)\s+)*")
 _COMPARED: frozenset[Use] = frozenset(("change", "difference", "points"))
 
 
@@ -48,6 +60,28 @@ class Timed(NamedTuple):
     aside: bool
 
 
+def moments_apart(text: str, mentions: list[PeriodMention], calendar: Calendar) -> list[PeriodMention]:
+    """Mentions with those that name two days at which something stood ("from June 30, 2023 to December 31, 2023") made two; a stretch
+    begins on the first of a month or of a fiscal year, which follows a week's end. So are two years between which something changed."""
+    apart: list[PeriodMention] = []
+    for mention in mentions:
+        years = _YEARS.fullmatch(text, mention.start, mention.end)
+        if years is not None and _CHANGING.search(text, max(0, mention.start - 160), mention.start) is not None:
+            for n in (1, 2):
+                period = calendar.fiscal_year(int(years[n]))
+                apart.append(mention._replace(start=years.start(n), end=years.end(n), period=period))
+            continue
+        found = list(_DAY.finditer(text, mention.start, mention.end))
+        days = [written_date(one[0]) for one in found]
+        if len(found) == 2 and days[0] is not None and days[1] is not None and days[0].day >= _LATE:
+            for one, day in zip(found, days, strict=True):
+                if day is not None:
+                    apart.append(mention._replace(start=one.start(), end=one.end(), period=Period(None, day)))
+        else:
+            apart.append(mention)
+    return apart
+
+
 def base_periods(text: str, figures: list[Timed], mentions: list[PeriodMention]) -> list[Period | None]:
     """The period that each figure is said to be compared with ("rose 8% in 2024 compared with 2023"); None where none is named."""
     bases: list[Period | None] = [None] * len(figures)
@@ -58,7 +92,19 @@ def base_periods(text: str, figures: list[Timed], mentions: list[PeriodMention])
             for n in reversed(before):
                 if figures[n].sentence == sentence and figures[n].use in _COMPARED and bases[n] is None:
                     bases[n] = mention.period
+    for n, figure in enumerate(figures):
+        if figure.use in _COMPARED and bases[n] is None:
+            bases[n] = _spanned(text, figure, mentions)
     return bases
+
+
+def _spanned(text: str, figure: Timed, mentions: list[PeriodMention]) -> Period | None:
+    """What a change is measured from where the words before it span two times: "from June 30 to December 31 was 4%"."""
+    before = [m for m in mentions if figure.gap_start <= m.start and m.end <= figure.first]
+    for one, other in pairwise(before):
+        if _FROM.search(text, max(0, one.start - 24), one.start) is not None and _TO.fullmatch(text, one.end, other.start) is not None:
+            return one.period if one.period.end < other.period.end else None
+    return None
 
 
 def _is_base(text: str, mention: PeriodMention) -> bool:
@@ -74,7 +120,7 @@ def assign_periods(text: str, figures: list[Timed], mentions: list[PeriodMention
         _place(text, figures, mention, leading, trailing)
     own: list[Period | None] = [None] * len(figures)
     for at, listed in enumerate(trailing):
-        _give_trailing(figures, own, at, listed)
+        _give_trailing(text, figures, own, at, listed)
     for at, listed in enumerate(leading):
         _give_leading(figures, own, at, listed)
     return _carry(figures, own, trailing, calendar)
@@ -105,17 +151,25 @@ def _place(
             trailing[before].append(mention)
 
 
-def _give_trailing(figures: list[Timed], own: list[Period | None], at: int, listed: list[PeriodMention]) -> None:
-    """One period for the figure it follows; a list of them for as many figures, counted back ("A, B and C in 2022, 2023 and 2024")."""
+def _give_trailing(text: str, figures: list[Timed], own: list[Period | None], at: int, listed: list[PeriodMention]) -> None:
+    """One period for the figure it follows; a list of them for as many figures, counted back ("A, B and C in 2022, 2023 and 2024"); of
+    two between which something changed the later."""
     if not listed:
         return
     figure = figures[at]
+    if len(listed) > 1 and figure.use in _COMPARED and _FROM.search(text, max(0, listed[0].start - 24), listed[0].start) is not None:
+        own[at] = max(listed[0].period, listed[1].period, key=_ended)
+        return
     row = [n for n in range(at + 1) if figures[n].sentence == figure.sentence and figures[n].use == figure.use and own[n] is None]
     if len(listed) > 1 and len(row) >= len(listed):
         for n, mention in zip(row[-len(listed) :], listed, strict=True):
             own[n] = mention.period
     else:
         own[at] = listed[0].period
+
+
+def _ended(period: Period) -> date:
+    return period.end
 
 
 def _give_leading(figures: list[Timed], own: list[Period | None], at: int, listed: list[PeriodMention]) -> None:
@@ -175,4 +229,6 @@ def is_of(stated: Period, fact: Period) -> bool:
         return near(stated.end, fact.end) if stated.start is None or stated.days > 80 else stated.start <= fact.end <= stated.end
     if stated.start is None:
         return near(stated.end, fact.end, 3) or fact.start <= stated.end <= fact.end
+    if stated.days < _MONTH and near(stated.end, fact.end):
+        return True  # "in January 2024" of a quarter or a year that ended in it
     return near(stated.end, fact.end) and near(stated.start, fact.start, 10)

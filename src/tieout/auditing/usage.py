@@ -16,12 +16,20 @@ _SKIPPED = frozenset(
 )
 _ROUGHLY = frozenset("about approximately nearly almost roughly around over some".split())
 _COMPARING = re.compile(
-    r"\b(?:against|compared (?:with|to)|versus|vs|after|than|contrasting (?:with|to)|in contrast (?:with|to)|following)\b"
+    r"\b(?:against|compar(?:ed?|es|ing) (?:with|to)|versus|vs|v|after|than|contrasting (?:with|to)|in contrast (?:with|to)|following)\b"
 )
-_COMPARED = re.compile(r"\b(?:compared|contrast\w*) (?:with|to)\b")
+_COMPARED = re.compile(r"\b(?:compar(?:ed?|es|ing)|contrast\w*) (?:with|to)\b")
 _REASONS = re.compile(r"\b(?:driven|due|because|reflecting|primarily|mainly|result\w*|offset)\b")
 _COUNTED_OFF = re.compile(r"\s*(?:[,(]|and|or)?\s*(?:and|or)?\s*")
 _OF = re.compile(r"\s*\)?\s*of (?:(it|them|which|that|this|these|those)\b|(?:its|the|our|their|all)?\s*(?=\w))")
+_SIGNED = re.compile(r"[+\-−–](?=\d)|(?<=[(\s,;])[+\-−–](?=\d)")
+_NAMED_CHANGE = re.compile(
+    r"\b(?:(?:percentage|percent|per cent|relative|year-over-year|annual|rate of|the|an?) )+(?P<motion>increase|decrease|decline|growth"
+    r"|rise|drop|fall|reduction|change) (?:in|of|for)\b[^;]*?\b(?:is|was|of|at|by|equals|to be|amounted to|came to)"
+    r"(?: (?:approximately|about|exactly|roughly|around|some))*\s*[-+−–(]*$",
+    re.IGNORECASE,
+)
+_YEARLY = re.compile(r"[\s,]*\(?(?:yoy|y/y|y-o-y|year[- ](?:over|on)[- ]year)\b", re.IGNORECASE)
 _HIGHER = frozenset(("higher", "more", "above", "increase", "rise", "gain", "growth", "improvement", "jump"))
 _LOWER = frozenset(("lower", "less", "below", "decrease", "decline", "fall", "drop", "reduction", "fewer"))
 _NOUN_IN = re.compile(
@@ -123,6 +131,9 @@ def _ratio(
     kept = Usage("rate", role, direction, "", tail, numeral.unit, margin)
     if _IN_POINTS.search(text, numeral.end, numeral.last) is not None:
         return kept._replace(use="points")
+    told = None if margin else _told_as_change(text, numeral, (lead, tail), (direction, before))
+    if told is not None:
+        return kept._replace(use="change", role=role if told[0] is None else told[0], direction=told[1])
     if behind in MOTION or behind in _HIGHER or behind in _LOWER:
         return kept._replace(use="change", direction=1 if behind in _HIGHER else -1 if behind in _LOWER else sense(behind))
     moved = _moved(words)
@@ -143,6 +154,28 @@ def _ratio(
     if before is not None and lead.rstrip().endswith("(") and before.use in ("level", "difference"):
         return kept._replace(use="change" if before.direction else "share", direction=before.direction)
     return kept
+
+
+def _told_as_change(
+    text: str, numeral: Numeral, around: tuple[str, str], said: tuple[int | None, Usage | None]
+) -> tuple[Role | None, int | None] | None:
+    """The direction of a percentage that is told as a change by more than a verb: "the percentage decrease in X was 4%", "$5 (+4%)",
+    "4% year over year"; the role only where it is none. None where it is not."""
+    (lead, tail), (direction, before) = around, said
+    named = _NAMED_CHANGE.search(lead)
+    if named is not None:
+        motion = named["motion"].lower()
+        return "", sense(motion) if motion in MOTION else -1 if numeral.value < 0 else None
+    yearly = _YEARLY.match(tail) is not None
+    signed = _SIGNED.match(text, max(0, numeral.first - 1))
+    if signed is not None and (yearly or _beside(lead, before)):
+        return None, 1 if signed[0] == "+" else -1
+    return (None, direction or None) if yearly else None
+
+
+def _beside(lead: str, before: Usage | None) -> bool:
+    """Whether a figure is put in brackets, or behind a comma, straight after an amount."""
+    return before is not None and before.use == "level" and lead.strip(" +-−–") in ("(", ",", ";", "")
 
 
 def _carries(words: list[str]) -> bool:
