@@ -22,6 +22,7 @@ from .model.places import BoxMap
 
 if TYPE_CHECKING:
     from .auditing.auditing import Auditor
+    from .auditing.rendering import Told
 
 _KEPT = 3
 _AUDITORS: list[Auditor] = []
@@ -107,10 +108,22 @@ def auditor(filing: str | Path | Document, *, tags: bool = True, citations: Cita
     document = read(filing, tags=tags)
     known = next((each for each in _AUDITORS if each.index.document is document and each.citations == citations), None)
     if known is None:
-        known = Auditor(document, facts(document), citations)
+        found = facts(document)
+        known = Auditor(document, found, citations, lambda: _statements(document, found))
         _AUDITORS.append(known)
         del _AUDITORS[:-_KEPT]
     return known
+
+
+def _statements(document: Document, found: Facts) -> list[Told]:
+    """The statements of our own digest."""
+    from .auditing.rendering import Told
+
+    return [
+        Told(statement.text, tuple(dict.fromkeys(citation.passage for citation in statement.citations)))
+        for topic in compose_digest(document, found).topics
+        for statement in topic.statements
+    ]
 
 
 def digest(filing: str | Path | Document, *, tags: bool = True, max_statements: int | None = None) -> Digest:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import chain
 from typing import Literal, NamedTuple
 
@@ -27,7 +27,7 @@ from .index import Index
 from .losses import certain, laid_out
 from .own import is_only_markup, without_own_matter
 from .reasons import Causes, causes_in
-from .rendering import Evidence, Restored, RestoredClaim, detect, restore
+from .rendering import Evidence, Restored, RestoredClaim, Told, detect, restore
 from .splitting import citations_in, is_no_claim, sentences_of, without_citations
 from .subjects import claim_stems
 from .terms import NearMiss, near_misses
@@ -65,12 +65,13 @@ class _Part(NamedTuple):
 
 
 class Auditor:
-    """One filing, ready to audit many texts: what is costly is built once and kept. `citations` as in `Citations`."""
+    """One filing, ready to audit many texts: what is costly is built once and kept. `citations` as in `Citations`; `told` gives
+    statements made of the facts, by which a damaged digest that repeats them is restored; it is asked only where there is damage."""
 
-    def __init__(self, document: Document, facts: Facts, citations: Citations = "auto") -> None:
+    def __init__(self, document: Document, facts: Facts, citations: Citations = "auto", told: Callable[[], Iterable[Told]] = tuple) -> None:
         self.index = Index.of(document, facts)
         self.causes = Causes(document)
-        self.evidence = Evidence.of(document, facts)
+        self.evidence = Evidence.of(document, facts, told)
         self.citations = citations
 
     def audit(self, text: str) -> Audit:

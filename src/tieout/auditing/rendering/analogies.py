@@ -30,6 +30,7 @@ _PERCENT = re.compile(rf"({_NUMBER})\s?%")
 _FIGURE = re.compile(rf"(?<![\d.,])(?P<digits>{_NUMBER})(?P<rest>\)?(?:\s?%|\s(?:thousand|million|billion|trillion)\b)?)")
 _DOLLAR = re.compile(rf"\$\s?({_NUMBER})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December) $")
 _RIGHT_TOKENS, _TAIL_TOKENS = 4, 4
 _WINDOW = 160
 _PATTERNS = 120
@@ -87,13 +88,26 @@ def middles(cut: Cut, known: Sequence[Pattern], evidence: Evidence) -> list[Anal
     left, right = _tokens(cut.left[-_WINDOW:]), _tokens(ENDING.sub("", cut.right[:_WINDOW]))
     found: dict[str, Analogue] = {}
     for pattern in known:
-        if not pattern.amount or pattern.before[-1:] != left[-1:] or not _alike(pattern.after, right):
+        if not pattern.amount or pattern.before[-1:] != left[-1:]:
+            continue
+        alike = _alike(pattern.after, right)
+        if not alike and (_FIGURE.search(pattern.text) is not None or not moves_between(cut)):
             continue
         for text in _filled(pattern, cut, evidence):
             checked = _checked(pattern, cut, text)
-            if checked is not None:
+            if checked or (checked is not None and alike):
                 found.setdefault(text, Analogue(text, checked))
     return list(found.values())
+
+
+def moves_between(cut: Cut) -> bool:
+    """Whether a claim goes on behind a cut that follows a verb of motion ("rose 7.5"): the percentage is the change between the next two
+    amounts, which a "to" parts."""
+    if _tokens(cut.left[-_WINDOW:])[-1:] not in (("<moves>",), ("by",)):
+        return False
+    right = cut.right[:_WINDOW].partition(" to ")
+    older, newer = _money(f"${cut.split.amount}{right[0]}"), _money(right[2])
+    return len(older) == 1 and bool(newer) and meets(percent_interval(cut.split.percent), older[0], newer[0], 0)
 
 
 def tails(cut: Cut, known: Sequence[Pattern], evidence: Evidence) -> list[Analogue]:
@@ -208,10 +222,11 @@ def _checked(pattern: Pattern, cut: Cut, text: str) -> bool | None:
 
 
 def _money(text: str) -> list[Decimal]:
-    """The first few amounts of a text; percentages and years are none."""
+    """The first few amounts of a text; percentages, years and days of a month are none."""
     found: list[Decimal] = []
     for figure in _FIGURE.finditer(text):
-        if "%" in figure["rest"] or _YEAR.fullmatch(figure["digits"]):
+        dated = _YEAR.fullmatch(figure["digits"]) or _MONTH.search(text, max(0, figure.start() - 10), figure.start())
+        if "%" in figure["rest"] or dated is not None:
             continue
         interval = amount_interval(figure["digits"], figure["rest"])
         middle = (interval.low + interval.high) / 2

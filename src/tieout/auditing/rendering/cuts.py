@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from tieout.model.places import Span
 
-from .analogies import Pattern, middles, patterns, tails
+from .analogies import Pattern, middles, moves_between, patterns, tails
 from .evidence import Evidence, squeezed
 from .fusion import CERTAIN, Habits, Split, Weigher
 from .manner import CITATIONS, ENDING, Manner, cited_numbers
@@ -29,6 +29,10 @@ from .tails import (
 
 Outcome = Literal["plain", "within", "across", "unknown"]
 """Nothing swallowed; swallowed inside one claim; swallowed from one claim into another; not to be told whether anything was."""
+
+
+_FROM = "% from "
+"""What probably stood between the change from one amount to another and the first of them."""
 
 
 class Restoration(NamedTuple):
@@ -116,8 +120,12 @@ class Resolver:
             if middle is not None and any(squeezed(middle.text) == squeezed(text) for text in analogues):
                 found[at] = resolution._replace(middle=middle._replace(certain=True))
                 return found
-        if len(analogues) == 1 and not any(resolution.middle is not None for resolution in found):
+        if any(resolution.middle is not None for resolution in found):
+            return found
+        if len(analogues) == 1:
             found.append(Resolution("within", cut.split, middle=Restoration(analogues[0], certain=True, source=None)))
+        elif moves_between(cut):
+            found = [Resolution("within", cut.split, middle=Restoration(_FROM, certain=False, source=None))]
         return found
 
     def _tail_by_analogy(self, cut: Cut) -> Restoration | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from functools import cached_property
 from itertools import accumulate
@@ -94,13 +94,14 @@ class Evidence:
         self.text = text
         self.words = words
         self.figures = figures
-        self.told: Evidence | None = None
+        self._told: Callable[[], Iterable[Told]] = tuple
         self._passages = passages
 
     @classmethod
-    def of(cls, document: Document, facts: Facts, told: Iterable[Told] = ()) -> Evidence:
+    def of(cls, document: Document, facts: Facts, told: Callable[[], Iterable[Told]] = tuple) -> Evidence:
         """The evidence of a filing that has been read. `told` are statements made of its facts, such as those of our own digest of it:
-        a digest whose whole claims are among them is restored by them before the filing's sentences are asked."""
+        a digest whose whole claims are among them is restored by them before the filing's sentences are asked. They are not asked for
+        before a damaged digest is seen."""
         source = document.source.text
         pieces: list[str] = []
         at = 0
@@ -111,19 +112,20 @@ class Evidence:
             at = passage.end
         starts = [(passage.start, (passage.number,)) for passage in document.passages]
         evidence = cls("".join(pieces), source, facts.occurrences, starts)
-        evidence.told = cls._retold(told, facts.occurrences)
+        evidence._told = told
         return evidence
 
-    @classmethod
-    def _retold(cls, told: Iterable[Told], figures: Sequence[Occurrence]) -> Evidence | None:
+    @cached_property
+    def told(self) -> Evidence | None:
+        """The evidence of the statements made of the filing's facts; None where there are none."""
         lines: list[str] = []
         starts: list[tuple[int, tuple[int, ...]]] = []
         length = 0
-        for statement in told:
+        for statement in self._told():
             starts.append((length, statement.passages))
             lines.append(" ".join(statement.text.split()))
             length += len(lines[-1]) + 1
-        return cls("\n".join(lines), "", figures, starts) if lines else None
+        return Evidence("\n".join(lines), "", self.figures, starts) if lines else None
 
     @classmethod
     def stated(cls, filing: Filing) -> Evidence:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from math import exp, log
 from typing import Literal, NamedTuple
 
-from tieout.model.facts import Interval
+from tieout.model.facts import Interval, Occurrence
 
 from .evidence import Evidence, agreeing_end, agreeing_start, squeezed
 from .spacing import DOLLAR_PREFIXES
@@ -38,11 +38,13 @@ _LEADS = {
 """The same by the word before the digits, where that says anything."""
 _IN_FILING, _RATIO_IN_FILING, _DERIVED = 0.93, 0.8, 0.6
 """How often an amount of a digest stands in the filing, how often a percentage does, how often it follows from the amounts before it."""
-_MALFORMED, _UNGROUPED, _OVER_HUNDRED, _POINTED, _PRECISE = 0.002, 0.1, 0.2, 0.002, 0.02
+_MALFORMED, _UNGROUPED, _OVER_HUNDRED, _POINTED, _PRECISE, _THREE_PLACES = 0.002, 0.1, 0.2, 0.002, 0.02, 0.2
 _AGREEING = 0.15
 """What each character that the filing has around the same figure adds."""
 _SAME_LINE = 3.2
 """What it adds that the filing has the amount in one line with another of the claim."""
+_EACH_MORE = 1.6
+"""The same for each further amount of the claim in that line."""
 _CONTEXT, _NEAR, _BESIDE, _LOOKED_AT = 90, 40, 160, 40
 _FILINGS_PART = 0.02
 _IMPOSSIBLE = -99.0
@@ -153,7 +155,7 @@ class Weigher:
 
     def _weight(self, split: Split) -> float:
         swallows = _LEADS.get(self._lead.lower(), _SWALLOWS) if not split.before else _SWALLOWS
-        if self._lead in DOLLAR_PREFIXES and not split.before:
+        if not split.before and self._is_prefix(self._lead):
             swallows = 0.0
         if split.percent and not swallows:
             return _IMPOSSIBLE
@@ -161,6 +163,11 @@ class Weigher:
         if split.percent:
             weight += log(self._habits.share(split.percent)) + self._percent_weight(split)
         return weight
+
+    def _is_prefix(self, word: str) -> bool:
+        """Whether a word is the first part of a currency's sign (US$). "A" and other single letters are that only where the filing writes
+        them so: "A 10% increase" begins with an article."""
+        return word in DOLLAR_PREFIXES and (len(word) > 1 or self._evidence.vocabulary.before_dollar[0][word] > 0)
 
     def _percent_weight(self, split: Split) -> float:
         percent = split.percent
@@ -189,6 +196,8 @@ class Weigher:
         weight = log(_MALFORMED) if _LONG_AMOUNT.fullmatch(amount) else log(_UNGROUPED) if len(amount.partition(".")[0]) == 4 else 0.0
         if (amount[0] == "." or len(amount.partition(".")[2]) > 3) and amount not in self._evidence.dollars:
             weight += log(_POINTED if amount[0] == "." else _PRECISE)
+        elif len(amount.partition(".")[2]) == 3 and amount not in self._evidence.dollars:
+            weight += log(_THREE_PLACES)
         bare = amount.isdigit() and len(amount) < 4 and _SCALE.match(self._right) is None
         weight += log(self._evidence.bare if bare else 1 - self._evidence.bare) + _AGREEING * self._agreeing_after(amount)
         if not split.percent:
@@ -200,13 +209,16 @@ class Weigher:
         weight += log(_IN_FILING / chance)
         if self._led_up_to(interval):
             weight += log(_DERIVED / 0.02)
-        lines = {(figure.table, figure.row) for figure in found if figure.row is not None}
-        concepts = {figure.concept for figure in found if figure.concept is not None}
-        for beside in self._beside:
-            for figure in self._evidence.amounts(beside):
-                if (figure.table, figure.row) in lines or figure.concept in concepts:
-                    return weight + _SAME_LINE
-        return weight
+        together = self._beside_in_line(found)
+        return weight + _SAME_LINE + _EACH_MORE * (together - 1) if together else weight
+
+    def _beside_in_line(self, found: Iterable[Occurrence]) -> int:
+        """How many of the amounts beside the run the filing has in one line with the amount, or under one concept; of the best line."""
+        mine = {key for figure in found for key in _lines(figure)}
+        together: Counter[tuple[object, ...]] = Counter()
+        for beside in set(self._beside):
+            together.update({key for figure in self._evidence.amounts(beside) for key in _lines(figure)} & mine)
+        return max(together.values(), default=0)
 
     def _led_up_to(self, interval: Interval) -> bool:
         """Whether the amount follows from an amount and a percentage just before it ("rose 15.7% from $300 million to")."""
@@ -240,6 +252,14 @@ def meets(change: Interval, older: Decimal, newer: Decimal, slack: int = 2) -> b
     """Whether a percentage is the change from one amount to another, or their ratio; give or take `slack` of its last places."""
     room = (change.high - change.low) * slack
     return any(change.low - room <= told <= change.high + room for told in (abs(newer / older - 1), newer / older))
+
+
+def _lines(figure: Occurrence) -> Iterator[tuple[object, ...]]:
+    """What names the line that a figure stands in: its row, its concept."""
+    if figure.row is not None:
+        yield figure.table, figure.row
+    if figure.concept is not None:
+        yield (figure.concept,)
 
 
 _CHANGE = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)\s?%")

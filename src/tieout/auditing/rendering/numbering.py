@@ -10,7 +10,9 @@ from .records import Stretch
 from .traced import Edit, Traced
 
 _GLUED = re.compile(
-    r"(?<=[a-z)”\"%])(?P<stop>\.?)(?P<digits>\d{1,24})(?=\.?(?:\s+[-•*–—\u2212]|\u2212|\s*$|\s*\n|\s+[A-Z]))(?![\d,.]*\d)", re.MULTILINE
+    r"(?<=[a-z)”\"%])(?P<stop>\.?)(?P<digits>\d{1,24})"
+    r"(?=\.?(?:\s+[-•*–—\u2212]|\u2212(?![a-z\d])|\s*$|\s*\n|\s+[A-Z]))(?![\d,.]*\d)",
+    re.MULTILINE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WIDEST = 4

@@ -23,8 +23,8 @@ _LEXEME = re.compile(
 )
 _DAY_AND_YEAR = re.compile(r"([12]?\d|3[01])((?:19|20)\d\d)")
 _MONTHS = frozenset("January February March April May June July August September October November December".split())
-_CLOSING = frozenset(")]}”’.,;:!?%®™©℠‐‑′¢")
-_OPENING = frozenset("([{“‘$#‐‑")
+_CLOSING = frozenset(")]}”’.,;:!?%®™©℠‐‑′¢°˚º")
+_OPENING = frozenset("([{“‘$#‐‑°˚º")
 _JOINING = frozenset("€£¥₹~<>≈@_*")
 _SIGNS = frozenset("&+=/")
 _SMALL = frozenset("a an and as at by for from in of on or the to with".split())
@@ -252,9 +252,11 @@ def _words(text: str, match: re.Match[str], vocabulary: Vocabulary) -> tuple[str
     if text.startswith(MINUS, match.end()):
         last, following = words[-1], _NEXT.match(text, match.end() + 1)
         if following is not None and not vocabulary.hyphenates(last, following[0]):
-            for cut in range(1, len(last) - 1):
-                if vocabulary.hyphenates(last[cut:], following[0]) and vocabulary.knows(last[:cut]):
-                    return (*words[:-1], last[:cut], last[cut:])
+            for count in (1, 2):
+                tail = "".join(words[-count:])
+                for cut in range(1, len(tail) - 1):
+                    if vocabulary.hyphenates(tail[cut:], following[0]) and vocabulary.knows(tail[:cut]):
+                        return (*words[:-count], tail[:cut], tail[cut:])
     return words
 
 

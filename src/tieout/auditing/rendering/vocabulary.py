@@ -113,7 +113,7 @@ class Vocabulary:
         for joined, apart in (self._before_dollar, self._filing.before_dollar):
             if joined[word] != apart[word]:
                 return joined[word] > apart[word]
-        return word not in ("CAD", "AUD", "USD")
+        return len(word) > 1 and word not in ("CAD", "AUD", "USD")
 
     def hyphenates(self, left: str, right: str) -> bool:
         """Whether two words are known to stand in one hyphenated word, or begin it."""

@@ -15,7 +15,7 @@ GRAMMAR = frozenset(
     "recently subsequently annually quarterly monthly daily due rather instead together compared comparing relative prior previous "
     "first second third fourth fifth last next early late later earlier ago one two three four five six seven eight nine ten eleven "
     "twelve twenty thirty forty fifty hundred thousand million billion trillion half quarter dozen double triple percent percentage "
-    "point points basis".split()
+    "point points basis minus plus".split()
 )
 """Articles, pronouns, prepositions, conjunctions, auxiliaries, adverbs, numbers in words."""
 
