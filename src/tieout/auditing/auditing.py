@@ -24,7 +24,7 @@ from .corrections import cased, fixed
 from .explaining import Explained, explain
 from .findings import placed
 from .index import Index
-from .losses import certain, laid_out
+from .losses import certain, laid_out, likely_text, told_apart
 from .own import is_only_markup, without_own_matter
 from .reasons import Causes, causes_in
 from .rendering import Evidence, Restored, RestoredClaim, Told, detect, restore
@@ -51,7 +51,7 @@ class Given(NamedTuple):
 
 class _Part(NamedTuple):
     """A claim on its way: where it stands in the digest, its text, what it must have read, how that probably went on where something is
-    lost, and the passages cited apart from it."""
+    lost, the passages cited apart from it, and where the filing says what it probably read."""
 
     span: Span
     text: str
@@ -62,6 +62,7 @@ class _Part(NamedTuple):
     id: str | None
     passages: tuple[int, ...]
     heading: str
+    sources: tuple[Span, ...] = ()
 
 
 class Auditor:
@@ -124,7 +125,7 @@ class Auditor:
 
     def _group(self, parts: list[_Part], *, ours: bool) -> list[Claim]:
         """The claims of one bullet."""
-        told = [laid_out(part.reading, part.likely) for part in parts]
+        told = [laid_out(part.reading, part.likely, self.index) for part in parts]
         texts = [without_citations(each.text, citations_in(each.text)) for each in told]
         starts = [0]
         for text in texts:
@@ -136,9 +137,13 @@ class Auditor:
         claims: list[Claim] = []
         for n, part in enumerate(parts):
             inside = _within(explained, starts[n], starts[n + 1])
-            if part.state == "partly_lost":
-                inside = certain(*inside, told[n])
-            claims.append(self._claim(part, inside, slips[n], ours=ours))
+            if part.state != "partly_lost":
+                claims.append(self._claim(part, inside, slips[n], ours=ours))
+                continue
+            kept = certain(*inside, told[n], self.index)
+            claim = self._claim(part, (kept.figures, kept.findings), slips[n], ours=ours)
+            likely = likely_text(part.likely, part.sources, self.evidence)
+            claims.append(told_apart(claim, told[n], kept, likely, self.index))
         return claims
 
     def _claim(self, part: _Part, found: tuple[list[FigureVerdict], list[Finding]], slips: list[NearMiss], *, ours: bool) -> Claim:
@@ -220,7 +225,7 @@ def _groups(restored: Restored) -> list[list[_Part]]:
 
 def _part(claim: RestoredClaim) -> _Part:
     lost = tuple(loss.place for loss in claim.lost if loss.place.start < loss.place.end)
-    return _Part(claim.span, claim.text, claim.reading, claim.likely, claim.state, lost, None, (), claim.heading)
+    return _Part(claim.span, claim.text, claim.reading, claim.likely, claim.state, lost, None, (), claim.heading, claim.likely_sources)
 
 
 def _as_written(part: _Part) -> _Part:

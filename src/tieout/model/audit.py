@@ -112,6 +112,28 @@ class Finding(NamedTuple):
     correction: Correction | None = None
 
 
+class Likely(NamedTuple):
+    """How a claim of which part is lost probably read: `text`, with "[…]" for what not even that can be said of, and where the filing
+    says so, None where it was put together from figures of several places. It was judged only as far as it was seen."""
+
+    text: str
+    evidence: Evidence | None
+
+
+class Known(NamedTuple):
+    """Something that is certain of a claim of which part is lost, or of the line of the filing that it is of. `figure` is the index of the
+    claim's figure that says it, None for what is not seen; `line` what the filing calls the line; the rest is what the filing says, `text`
+    in words."""
+
+    figure: int | None
+    line: str
+    value: Decimal | None
+    unit: str | None
+    period: Period | None
+    text: str
+    evidence: Evidence | None
+
+
 class CitationVerdict(NamedTuple):
     """A citation of the claim: the number as printed, and whether that passage holds what is claimed; `passage` is the one that does."""
 
@@ -123,7 +145,8 @@ class CitationVerdict(NamedTuple):
 class Claim(NamedTuple):
     """One claim of an audited text with all that was found. `span` is in that text; `repaired_text` is what it must have read
     before rendering damaged it, `lost` the ranges of that text where something is lost that cannot be restored; `score` from -1 (refuted)
-    to 1 (confirmed). Spans of figures and findings are in `repaired_text` where there is one, else in `text`. `id` is the caller's."""
+    to 1 (confirmed). Spans of figures and findings are in `repaired_text` where there is one, else in `text`. `id` is the caller's.
+    Where part is lost, `likely` is how the claim probably read and `certain` what is certain of it all the same."""
 
     number: int
     text: str
@@ -138,6 +161,8 @@ class Claim(NamedTuple):
     findings: tuple[Finding, ...]
     citations: tuple[CitationVerdict, ...]
     id: str | None = None
+    likely: Likely | None = None
+    certain: tuple[Known, ...] = ()
 
 
 class Release(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model.audit import Audit, Claim, Evidence, Expected, FigureVerdict, Finding
+from ..model.audit import Audit, Claim, Evidence, Expected, FigureVerdict, Finding, Known
 from .audit_wording import VERDICTS, counts, passes
 from .notation import Json, box_records, filing_record, indented, period_record, plain
 
@@ -47,6 +47,32 @@ def _claim(claim: Claim) -> Json:
         "figures": [_figure(figure) for figure in claim.figures],
         "findings": [_finding(finding) for finding in claim.findings],
         "citations": [{"n": each.number, "verdict": each.verdict, "passage": each.passage} for each in claim.citations],
+        **({} if claim.state != "partly_lost" else {"likely": _likely(claim), "certain": [_known(known) for known in claim.certain]}),
+    }
+
+
+def _likely(claim: Claim) -> Json | None:
+    likely = claim.likely
+    if likely is None:
+        return None
+    evidence = likely.evidence
+    return {
+        "text": likely.text,
+        "passage": None if evidence is None else evidence.passage,
+        "quote": None if evidence is None else evidence.quote,
+    }
+
+
+def _known(known: Known) -> Json:
+    return {
+        "figure": known.figure,
+        "line": known.line,
+        "value": None if known.value is None else plain(known.value),
+        "unit": known.unit,
+        "period": period_record(known.period),
+        "text": known.text,
+        "passage": None if known.evidence is None else known.evidence.passage,
+        "quote": None if known.evidence is None else known.evidence.quote,
     }
 
 

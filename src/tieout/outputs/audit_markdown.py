@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.audit import Audit, Claim
-from .audit_wording import SECTIONS, distinct, missing, numbers, of, remarks, shown, summary, title, where
+from .audit_wording import SECTIONS, distinct, lost_and_certain, missing, numbers, of, remarks, shown, summary, title, where
 from .digest_markdown import escape
 
 
@@ -61,6 +61,7 @@ def _damage(audit: Audit) -> Iterator[str]:
         yield f"- Damaged in rendering and restored from the filing: {numbers(repaired)}."
     for claim in lost:
         yield f"- **{claim.number}.** Partly lost: {escape(shown(claim))}"
+        yield from (f"  - {escape(told)}" for told in lost_and_certain(claim))
     if audit.missing_here:
         yield f"- A whole claim may have been swallowed {', '.join(missing(audit))}."
     yield ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from ..model.audit import Audit, Claim
-from .audit_wording import SECTIONS, distinct, missing, numbers, of, remarks, shown, summary, title, where
+from .audit_wording import SECTIONS, distinct, lost_and_certain, missing, numbers, of, remarks, shown, summary, title, where
 from .printable import one_line
 
 _WIDTH = 96
@@ -52,6 +52,12 @@ def _faulty(claim: Claim) -> Iterator[str]:
 def _open(claim: Claim) -> Iterator[str]:
     yield from _quoted(claim)
     yield from _indented(one_line(claim.why))
+    yield from _lost(claim)
+
+
+def _lost(claim: Claim) -> Iterator[str]:
+    for told in lost_and_certain(claim):
+        yield from _indented(one_line(told))
 
 
 def _indented(words: str, *, deeper: bool = False) -> list[str]:
@@ -85,5 +91,6 @@ def _damage(audit: Audit) -> Iterator[str]:
         for claim in lost:
             if claim.verdict in ("supported", "contradicted"):
                 yield from _quoted(claim)
+                yield from _lost(claim)
     if audit.missing_here:
         yield from _indented(f"A whole claim may have been swallowed {', '.join(missing(audit))}.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from ..model.audit import Audit, Claim, ClaimVerdict, Finding
+from ..model.audit import Audit, Claim, ClaimVerdict, Evidence, Finding, Known
 from .notation import filing_title
 
 VERDICTS: dict[ClaimVerdict, str] = {
@@ -73,6 +73,28 @@ def remarks(claim: Claim) -> list[Finding]:
 def shown(claim: Claim) -> str:
     """The claim as it is to be read: repaired where it was damaged."""
     return claim.text if claim.repaired_text is None else claim.repaired_text
+
+
+def lost_and_certain(claim: Claim) -> list[str]:
+    """What can be said of a claim of which part is lost: how it probably read, if that is known to its end, and what is certain of it."""
+    told: list[str] = []
+    if claim.likely is not None and "[…]" not in claim.likely.text:
+        told.append(f"probably read: “{claim.likely.text}”{_passage(claim.likely.evidence)}")
+    known = [f"{_figure(claim, each)}{each.line}, {each.text}{_passage(each.evidence)}" for each in claim.certain[:_MOST_CERTAIN]]
+    if known:
+        told.append(f"certain: {'; '.join(known)}")
+    return told
+
+
+_MOST_CERTAIN = 5
+
+
+def _figure(claim: Claim, known: Known) -> str:
+    return f"{claim.figures[known.figure].figure.quote} is " if known.figure is not None else "the filing has "
+
+
+def _passage(evidence: Evidence | None) -> str:
+    return f" [{evidence.passage}]" if evidence is not None and evidence.passage is not None else ""
 
 
 def where(finding: Finding) -> str:

@@ -29,6 +29,7 @@ class _Lost(NamedTuple):
     span: Span
     place: Span
     likely: str | None
+    source: Span | None = None
 
 
 class _Draft(NamedTuple):
@@ -168,7 +169,7 @@ class Assembly:
     def _unparted(self, resolution: Resolution, run: _Run, draft: _Draft) -> _Draft:
         """Figures run together that cannot be told apart: lost, and where something was swallowed in any case, another claim begins."""
         shown = self._spread.traced.origin(*run)
-        self._lose(draft, ("figures", shown, None), run[0] + self._shift)
+        self._lose(draft, ("figures", shown), run[0] + self._shift)
         self._swallow(shown.start)
         if resolution.outcome == "unknown":
             self._edit(*run, LOST)
@@ -176,7 +177,7 @@ class Assembly:
         self._claims.append((draft, run[0] + self._shift + len(LOST)))
         new = LOST + self._spread.style.bullet
         following = _Draft(run[0] + self._shift + len(new), draft.heading, [], [], [])
-        self._lose(following, ("figures", shown, None), following.start)
+        self._lose(following, ("figures", shown), following.start)
         self._edit(*run, new + LOST)
         self._swallowed.append(Stretch("swallowed", *shown))
         return following
@@ -188,8 +189,7 @@ class Assembly:
             self._supply(draft, middle, percent + middle.text[1:], cut[0])
             self._edit(*cut, percent + middle.text[1:] + "$")
             return draft
-        likely = middle.text[1:] if middle is not None else None
-        self._lose(draft, ("middle", shown, likely), cut[0] + self._shift + len(percent) + 1)
+        self._lose(draft, ("middle", shown), cut[0] + self._shift + len(percent) + 1, middle)
         self._edit(*cut, f"{percent} {LOST} $")
         return draft
 
@@ -206,7 +206,7 @@ class Assembly:
                 draft.losses.append(_Lost("citation", shown, Span(place, place), None))
         else:
             new = f"{percent} {LOST}"
-            self._lose(draft, ("tail", shown, tail.text[1:] if tail is not None else None), at + 1)
+            self._lose(draft, ("tail", shown), at + 1, tail)
         self._claims.append((draft, cut[0] + self._shift + len(new)))
         new += self._spread.style.bullet
         following = _Draft(cut[0] + self._shift + len(new), draft.heading, [], [], [])
@@ -214,7 +214,7 @@ class Assembly:
             self._supply(following, head, head.text, cut[0] + len(new))
             new += head.text
         else:
-            self._lose(following, ("head", shown, head.text if head is not None else None), following.start)
+            self._lose(following, ("head", shown), following.start, head)
             new += LOST + " "
         self._edit(*cut, new + "$")
         self._swallow(shown.start)
@@ -230,9 +230,10 @@ class Assembly:
         self._edits.append(Edit(start, end, new))
         self._shift += len(new) - (end - start)
 
-    def _lose(self, draft: _Draft, what: tuple[LossKind, Span, str | None], place: int) -> None:
-        kind, shown, likely = what
-        draft.losses.append(_Lost(kind, shown, Span(place, place + len(LOST)), likely))
+    def _lose(self, draft: _Draft, what: tuple[LossKind, Span], place: int, known: Restoration | None = None) -> None:
+        """Note what a claim lost, and what that probably read."""
+        likely = known.text.removeprefix("%") if known is not None else None
+        draft.losses.append(_Lost(*what, Span(place, place + len(LOST)), likely, known.source if known is not None else None))
 
     def _supply(self, draft: _Draft, restoration: Restoration, new: str, place: int) -> None:
         """Note what a claim is given from elsewhere, its per cent sign aside."""
@@ -255,7 +256,7 @@ class Assembly:
         return RestoredClaim(
             number, span, shown, "partly_lost" if losses else "repaired", reading, losses, draft.heading,
             tuple(_moved(place, draft.start) for place in draft.supplied), tuple(draft.sources), _likely(reading, draft),
-            tuple(final.pieces(draft.start, end)),
+            tuple(final.pieces(draft.start, end)), tuple(lost.source for lost in draft.losses if lost.source is not None),
         )  # fmt: skip
 
 

@@ -143,10 +143,21 @@ def _from(cut: Cut, evidence: Evidence, manner: Manner) -> Resolution | None:
     if middle is not None:
         certain = trust_within(middle) == "certain"
         if certain or middle.weight >= (tail.weight if tail is not None else 0) + (head.weight if head is not None else 0):
-            return Resolution("within", cut.split, middle=_put(middle, manner, certain=certain))
+            return _sourced(Resolution("within", cut.split, middle=_put(middle, manner, certain=certain)), evidence)
     ended = _put(tail, manner, certain=trust_ending(tail, manner) == "certain", alike=ends) if tail is not None else None
     begun = _put(head, manner, certain=trust_beginning(head, manner) == "certain", begins=True) if head is not None else None
-    return Resolution("across", cut.split, tail=ended, head=begun) if ended is not None or begun is not None else None
+    found = Resolution("across", cut.split, tail=ended, head=begun) if ended is not None or begun is not None else None
+    return _sourced(found, evidence) if found is not None else None
+
+
+def _sourced(resolution: Resolution, evidence: Evidence) -> Resolution:
+    """A resolution without places where they are none of the filing's."""
+    if evidence.is_filing:
+        return resolution
+    middle, tail, head = (
+        part._replace(source=None) if part is not None else None for part in (resolution.middle, resolution.tail, resolution.head)
+    )
+    return resolution._replace(middle=middle, tail=tail, head=head)
 
 
 def _put(candidate: Candidate, manner: Manner, *, certain: bool, alike: Sequence[Candidate] = (), begins: bool = False) -> Restoration:

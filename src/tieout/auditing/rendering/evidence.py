@@ -89,8 +89,18 @@ class Pair(NamedTuple):
 class Evidence:
     """A filing laid out for restoring. `text` is its running text, at the places where it stands in the canonical text."""
 
-    def __init__(self, text: str, words: str, figures: Sequence[Occurrence], passages: Sequence[tuple[int, tuple[int, ...]]] = ()) -> None:
-        """`words` is all of the filing's text, tables too; `passages` where each passage starts and what to cite for it."""
+    def __init__(
+        self,
+        text: str,
+        words: str,
+        figures: Sequence[Occurrence],
+        passages: Sequence[tuple[int, tuple[int, ...]]] = (),
+        *,
+        is_filing: bool = True,
+    ) -> None:
+        """`words` is all of the filing's text, tables too; `passages` where each passage starts and what to cite for it. Places in what
+        is not the filing's own text are no sources."""
+        self.is_filing = is_filing
         self.text = text
         self.words = words
         self.figures = figures
@@ -125,7 +135,7 @@ class Evidence:
             starts.append((length, statement.passages))
             lines.append(" ".join(statement.text.split()))
             length += len(lines[-1]) + 1
-        return Evidence("\n".join(lines), "", self.figures, starts) if lines else None
+        return Evidence("\n".join(lines), "", self.figures, starts, is_filing=False) if lines else None
 
     @classmethod
     def stated(cls, filing: Filing) -> Evidence:

@@ -50,7 +50,8 @@ class RestoredClaim(NamedTuple):
     lost, None where it is intact. `heading` is the heading it stands under. `supplied` are the ranges of the repaired text that were not
     seen but restored from elsewhere: what they say is no evidence for the claim. `sources` are the places of the filing that restored
     them, as ranges of its canonical text. `likely` is the whole claim as it probably read, where what is lost can be told from the
-    filing but its wording not for certain. `pieces` leads from the repaired text to the text as shown.
+    filing but its wording not for certain, and `likely_sources` the places that say so. `pieces` leads from the repaired text to the text
+    as shown.
     """
 
     number: int
@@ -64,6 +65,7 @@ class RestoredClaim(NamedTuple):
     sources: tuple[Span, ...] = ()
     likely: str | None = None
     pieces: tuple[Piece, ...] = ()
+    likely_sources: tuple[Span, ...] = ()
 
     @property
     def reading(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...model.audit import Audit, Claim, Finding
 from ...model.document import Document, Passage, Table
 from ...model.places import Span
-from ..audit_wording import SECTIONS, distinct, missing, numbers, of, remarks, shown, summary, title
+from ..audit_wording import SECTIONS, distinct, lost_and_certain, missing, numbers, of, remarks, shown, summary, title
 from .page import page, text
 
 _LONGEST = 1200
@@ -51,6 +51,9 @@ def _claim(claim: Claim) -> Iterator[str]:
         yield "</ul>"
     elif claim.verdict != "supported":
         yield f'<p class="facts">{text(claim.why)}</p>'
+    told = lost_and_certain(claim)
+    if told:
+        yield f"<ul>{''.join(f'<li>{text(each)}</li>' for each in told)}</ul>"
     yield "</article>"
 
 
