@@ -369,7 +369,16 @@ class TestMisuse:
         assert ran.out.decode().endswith("2 filings: 2 failed.\n")
 
 
+@pytest.fixture
+def interruptible():
+    """An interrupt is one also where the tests run in the background, for which a shell has it ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 class TestStopped:
+    @pytest.mark.usefixtures("interruptible")
     def test_an_interrupt_ends_the_workers_and_says_how_far_it_came(self, many, filings, folder, monkeypatch):
         monkeypatch.setattr(crew, "_COMMAND", (sys.executable, "-c", SLEEPING))
         # A shell starts what runs in the background with interrupts ignored, and Python keeps to that: here they are to be heard.

@@ -214,7 +214,7 @@ def _groups(restored: Restored) -> list[list[_Part]]:
             continue
         parts = [_part(claim)]
         if claim.state == "intact":
-            parts = [_sentence(claim, span) for span in sentences_of(claim.text)]
+            parts = [_sentence(claim, span) for span in sentences_of(claim.reading)]
         if claim.state == "intact" and 0 <= claim.span.start - end <= 1:
             groups[-1] += parts
         elif parts:
@@ -234,9 +234,9 @@ def _as_written(part: _Part) -> _Part:
 
 
 def _sentence(claim: RestoredClaim, span: Span) -> _Part:
-    own = claim.text[span.start : span.end]
-    place = Span(claim.span.start + span.start, claim.span.start + span.end)
-    return _Part(place, own, own, None, "intact", (), None, (), claim.heading)
+    place = claim.shown(*span)
+    own = claim.text[place.start - claim.span.start : place.end - claim.span.start]
+    return _Part(place, own, claim.reading[span.start : span.end], None, "intact", (), None, (), claim.heading)
 
 
 def _unread(part: _Part) -> Claim:

@@ -15,7 +15,7 @@ from tieout.model.places import Span
 _NUMBERS = r"\d{1,5}(?:\s?[-–]\s?\d{1,5})?(?:\s?[,;]\s?\d{1,5}(?:\s?[-–]\s?\d{1,5})?){0,20}"
 _CITATION = re.compile(
     rf"\s?(?:\[\^?(?:(?:p|pp|para|passage|passages|source|sources|ref)\.?\s?)?(?P<square>{_NUMBERS})\](?![(\w:])|【(?P<lens>{_NUMBERS})[^】\n]{{0,20}}】"
-    rf"|\((?:passages?|sources?|paras?\.?|refs?\.?) (?P<round>{_NUMBERS})\))"
+    rf"|\((?:passages?|sources?|paras?\.?|refs?\.?|pages?|pp?\.) ?(?P<round>{_NUMBERS})\))"
 )
 _RAISED = re.compile(r"(?<=[\w.,;)\]%\"”’])(?<![²³¹⁰⁴⁵⁶⁷⁸⁹])[²³¹⁰⁴⁵⁶⁷⁸⁹]{1,4}(?![²³¹⁰⁴⁵⁶⁷⁸⁹])")
 _AREA = re.compile(r"\b(?:[kcm]?m|ft|sq|mi|R|CO)$")

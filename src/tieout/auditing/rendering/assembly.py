@@ -252,6 +252,9 @@ class Assembly:
         shown = self._shown[slice(*span)]
         if reading == shown and not draft.losses:
             return RestoredClaim(number, span, shown, "intact", None, (), draft.heading)
+        if not draft.losses and reading.split() == shown.split():
+            pieces = tuple(final.pieces(draft.start, end))
+            return RestoredClaim(number, span, shown, "intact", reading, (), draft.heading, pieces=pieces)
         losses = tuple(Loss(lost.kind, lost.span, _moved(lost.place, draft.start)) for lost in draft.losses)
         return RestoredClaim(
             number, span, shown, "partly_lost" if losses else "repaired", reading, losses, draft.heading,

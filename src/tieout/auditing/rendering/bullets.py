@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from tieout.model.places import Span
 
 _LINE = re.compile(r"[^\n]+")
-_MARK = re.compile(r"\s*(?:[-*•●▪◦·–—+]|\(?\d{1,2}[.)])\s+(?=\S)")
+_LETTERED = r"\([a-z]\)|\([ivx]{1,4}\)"
+MARK = re.compile(rf"\s*(?:(?:[-*•●▪◦·–—+‣⁃]|\(?\d{{1,2}}[.)]|{_LETTERED})\s+|[•●▪◦‣]|\|(?:\s*\d{{1,3}}\s*\|)?\s*)(?=\S)")
+"""What a bullet, a numbered or lettered item or a row of a table begins with."""
 _HEADING_MARK = re.compile(r"\s*#{1,6}\s+")
-_LINED = re.compile(r"^[ \t]*(?:[-*•●▪◦·–—+]|\(?\d{1,2}[.)])[ \t]+\S", re.MULTILINE)
+_LINED = re.compile(r"^[ \t]*(?:[-*•●▪◦·–—+‣⁃]|\(?\d{1,2}[.)])[ \t]+\S", re.MULTILINE)
+_ITEM = re.compile(r"(?:^|(?<=[.\])!?”\"]))\s*\(?(\d{1,2})[.)]\s+(?=[A-Z“\"])", re.MULTILINE)
 _AFTER_CLAIM = re.compile(r"[.\]][ \t]+([-•●▪·–—])[ \t]+(?=\S)")
 _LINES = 2
 _FOOTNOTE = re.compile(r"[ \t]*\[\^[\w.-]{1,20}\]:")
+_ITEMS, _SKIPPED = 3, 3
 _ENDED = re.compile(r"[.!?:\])”\"’][)\]”\"’]*$")
 _CLOSED = re.compile(r"[.!?][)”\"’]*(?:\s?\[[\d,\s–-]{1,40}\])*$|\](?:\s?\[[\d,\s–-]{1,40}\])*\.?$")
 _SENTENCE = re.compile(r"(?:[.!?][)”\"’]?(?:\s?\[[\d,\s–-]{1,40}\])*|(?<=\])\.?)\s+(?=[\"“(]?[A-Z•$])")
@@ -40,6 +45,7 @@ def split_claims(text: str) -> tuple[list[Segment], list[Span]]:
     headings: list[Span] = []
     heading = ""
     inline = _Inline.of(text)
+    items = _items(text)
     for line, start, end in _blocks(text):
         marked = _HEADING_MARK.match(text, line, end)
         if marked is not None:
@@ -49,9 +55,9 @@ def split_claims(text: str) -> tuple[list[Segment], list[Span]]:
         if _FOOTNOTE.match(text, line, end):  # whole: its sentences are those of a source, and claim nothing
             claims.append(Segment(start, end, heading, bulleted=False))
             continue
-        mark = _MARK.match(text, line, end)
-        pieces = _pieces(text, (mark.end() if mark else start, end), inline, bulleted=mark is not None)
-        if len(pieces) == 1 and mark is None and _is_title(text[start:end].rstrip(":")):
+        mark = MARK.match(text, line, end)
+        pieces = _itemised(text, (mark.end() if mark else start, end), inline, items, bulleted=mark is not None)
+        if len(pieces) == 1 and mark is None and is_title(text[start:end].rstrip(":")):
             headings.append(Span(start, end))
             heading = text[start:end].rstrip(":")
             continue
@@ -62,6 +68,31 @@ def split_claims(text: str) -> tuple[list[Segment], list[Span]]:
             else:
                 claims.append(Segment(piece.start, piece.end, heading, piece.bulleted))
     return claims, headings
+
+
+def _items(text: str) -> list[Span]:
+    """The marks of a numbered list within lines: numbers that count up one by one behind ends of claims."""
+    found: list[Span] = []
+    last = 0
+    for mark in _ITEM.finditer(text):
+        number = int(mark[1])
+        if last < number <= last + _SKIPPED or (number == 1 and last != 1):
+            last = number
+            found.append(Span(*mark.span()))
+    return found if len(found) >= _ITEMS else []
+
+
+def _itemised(text: str, bounds: tuple[int, int], inline: _Inline, items: list[Span], *, bulleted: bool) -> list[_Piece]:
+    """A line taken apart at the numbers of a list in it, and each item at its bullets."""
+    start, end = bounds
+    first = bisect_left(items, (start,))
+    marks = items[first : bisect_left(items, (end,))]
+    found: list[_Piece] = []
+    for mark in marks:
+        if mark.start > start:
+            found += _pieces(text, (start, mark.start), inline, bulleted=bulleted)
+        start, bulleted = mark.end, True
+    return found + _pieces(text, (start, end), inline, bulleted=bulleted)
 
 
 class _Inline(NamedTuple):
@@ -103,7 +134,7 @@ def _continues(text: str, before: int, start: int) -> bool:
     return text[start].islower() and text.count("\n", before, start) == 1 and _ENDED.search(text, max(0, before - 4), before) is None
 
 
-def _is_title(words: str) -> bool:
+def is_title(words: str) -> bool:
     """Whether a line by itself is a heading, which may be written as a sentence is."""
     return is_heading(words) or is_heading(words.title())
 

@@ -44,6 +44,15 @@ _SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _FOOTNOTES = re.compile(r"\[\^(\w{1,20})\](?!:)")
 _LINKS = re.compile(r"!?\[([^\[\]\n]{1,300})\]\((?:[^()\s]|\([^()\s]{0,200}\)){1,600}(?:\s\"[^\"\n]{0,200}\")?\)")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()<>#+\-.!$%&~|^])")
+_TEX = re.compile(r"\\\((?P<round>[^\n]{1,400}?)\\\)|\\\[(?P<square>[^\n]{1,400}?)\\\]")
+_TEX_MARK = re.compile(
+    r"\\(?:text|mathrm|mathbf|operatorname)\{([^{}]*)\}|\{,\}|\\[,;: ]|~|\\([$%&#_{}])"
+    r"|\\(?:left|right)(?=[(\[\])])|\\approx\s?"
+)
+_TWICE = re.compile(
+    r"((?:\b[A-Z]{2,3})?[$€£¥]\d[\d,.]*(?<![,.])(?:\s?(?:thousand|million|billion|trillion))?)\1(?![\d,.]*\d)(?!\s?(?:thousand|million|billion))"
+)
+_TABLE_HEAD = re.compile(r"^[ \t]*\|?[^|\n\d]*\|[^\n\d]*\n[ \t]*\|?[ \t]*:?-{2,}[ \t:|-]*$\n?", re.MULTILINE)
 _EMPHASIS = re.compile(
     r"(?<![*\w])(\*{1,3})(?=[^\s*])([^*\n]{0,600}?[^\s*])\1(?![*\w])"
     r"|(?<![_\w])(_{1,3})(?=[^\s_])([^_\n]{0,600}?[^\s_])\3(?![_\w])"
@@ -55,7 +64,7 @@ def cleaned(text: str) -> tuple[Traced, list[Stretch]]:
     """`text` as plain characters, with the stretches of what was undone, in its own positions. Linear in the text."""
     traced = Traced(text)
     stretches: list[Stretch] = []
-    for undo in (_controls, _tags, _references, _blanks, _full_width, _marks, _emphasis):
+    for undo in (_controls, _tags, _references, _blanks, _full_width, _tex, _marks, _emphasis, _twice):
         edits: list[Edit] = []
         for kind, edit in undo(traced.text):
             edits.append(edit)
@@ -86,6 +95,8 @@ def _tags(text: str) -> _Undone:
         new = ""
         if name in _BREAKING and not (found["close"] and name in ("li", "td")):
             new = "\n- " if name == "li" else "\n"
+        elif name in ("td", "th") and not found["close"]:
+            new = " | "
         elif name == "sup" and not found["close"]:
             closing = text.find("<", found.end())
             raised = closing if text[found.end() : closing].strip("[] ").isdigit() and text[found.end()] != "[" else -1
@@ -127,6 +138,27 @@ def _full_width(text: str) -> _Undone:
         yield "full_width", Edit(*found.span(), _WIDE.get(found[0]) or chr(ord(found[0]) - 0xFEE0))
 
 
+def _tex(text: str) -> _Undone:
+    """Stretches in the brackets of TeX, as what they show."""
+    if "\\(" not in text and "\\[" not in text:
+        return
+    for found in _TEX.finditer(text):
+        inner = found["round"] if found["round"] is not None else found["square"]
+        yield "mathematics", Edit(*found.span(), _TEX_MARK.sub(_shown_tex, inner).strip())
+
+
+def _shown_tex(mark: re.Match[str]) -> str:
+    if mark[1] is not None or mark[2] is not None:
+        return mark[1] if mark[1] is not None else mark[2]
+    return "," if mark[0] == "{,}" else " " if mark[0][0] in "~\\" and mark[0][1:2] in ("", ",", ";", ":", " ") else ""
+
+
+def _twice(text: str) -> _Undone:
+    """Amounts with their currency shown twice in one."""
+    for found in _TWICE.finditer(text):
+        yield "doubled", Edit(found.end(1), found.end(), "")
+
+
 def _marks(text: str) -> _Undone:
     """Footnote marks and raised numbers become citations, links their words, escaped characters themselves."""
     found_marks: list[tuple[StretchKind, Edit]] = []
@@ -141,6 +173,8 @@ def _marks(text: str) -> _Undone:
         found_marks += [
             ("emphasis", Edit(*found.span(), f"[{found[1]}]" if found[1].isdigit() else found[1])) for found in _LINKS.finditer(text)
         ]
+    if "|" in text:
+        found_marks += [("emphasis", Edit(*found.span(), "")) for found in _TABLE_HEAD.finditer(text)]
     if "\\" in text:
         found_marks += [("emphasis", Edit(*found.span(), found[1])) for found in _ESCAPED.finditer(text)]
     last = 0

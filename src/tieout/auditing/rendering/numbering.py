@@ -15,6 +15,11 @@ _GLUED = re.compile(
     re.MULTILINE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_AFTER_YEAR = re.compile(
+    r"(?:\b(?:in|of|to|FY|fiscal|year|and)|,) (?:19|20)\d\d(?P<stop>\.?)(?P<digits>\d{1,24})"
+    r"(?=\.?(?:\s+[-•*–—\u2212]|\s*$|\s+[A-Z]))(?![\d,.]*\d)",
+    re.MULTILINE,
+)
 _WIDEST = 4
 _SPREAD, _CLEARLY = 40, 4
 _FEW = 3
@@ -25,7 +30,10 @@ def unglued(traced: Traced) -> tuple[Traced, list[Stretch]]:
     end so again and again, for "COVID19" ends in a number too."""
     text = traced.text
     found = [(match, numbers) for match in _GLUED.finditer(text) if (numbers := _numbers(match["digits"]))]
-    several = any(len(numbers) > 1 for _, numbers in found)
+    dated = [(match, numbers) for match in _AFTER_YEAR.finditer(text) if (numbers := _numbers(match["digits"]))]
+    dated = [(match, numbers) for match, numbers in dated if match["stop"] or numbers[1:]]
+    found = sorted([*found, *dated], key=lambda pair: pair[0].start())
+    several = any(len(numbers) > 1 for _, numbers in found) or len(dated) > 1
     if not several and len(found) < _FEW:
         return traced, []
     edits = [Edit(*match.span("digits"), "".join(f"[{number}]" for number in numbers)) for match, numbers in found]

@@ -47,10 +47,11 @@ class RestoredClaim(NamedTuple):
     """One claim of a digest.
 
     `span` is where it stands in the text as shown, `text` that text; `repaired_text` what it must have read, with "[…]" for what is
-    lost, None where it is intact. `heading` is the heading it stands under. `supplied` are the ranges of the repaired text that were not
-    seen but restored from elsewhere: what they say is no evidence for the claim. `sources` are the places of the filing that restored
-    them, as ranges of its canonical text. `likely` is the whole claim as it probably read, where what is lost can be told from the
-    filing but its wording not for certain, and `likely_sources` the places that say so. `pieces` leads from the repaired text to the text
+    lost, None where it is intact; of one that is intact but for blanks, its text with those made one. `heading` is the heading it stands
+    under. `supplied` are the ranges of the repaired text that were not seen but restored from elsewhere: what they say is no evidence for
+    the claim. `sources` are the places of the filing that restored them, as ranges of its canonical text. `likely` is the whole claim as
+    it probably read, where what is lost can be told from the filing but its wording not for certain, and `likely_sources` the places that
+    say so. `pieces` leads from the repaired text to the text
     as shown.
     """
 

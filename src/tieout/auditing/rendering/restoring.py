@@ -6,9 +6,11 @@ from bisect import bisect_right
 
 from .assembly import Assembly
 from .cleaning import cleaned
+from .currency import with_currency
 from .doubled import undoubled
 from .evidence import Evidence, Filing
 from .fusion import splits
+from .lines import unwrapped
 from .mathematics import Inside, find_listed, find_mathematics
 from .numbering import unglued
 from .records import Restored, Stretch, in_order
@@ -33,6 +35,10 @@ def restore(text: str, filing: Filing | Evidence) -> Restored:
     time linear in it."""
     traced, insides, stretches = _plain(text)
     evidence = filing if isinstance(filing, Evidence) else Evidence.stated(filing)
+    named, signs = with_currency(traced, insides, evidence)
+    if named is not traced:
+        traced, insides = named, find_mathematics(named.text)
+        stretches += signs
     if insides:
         insides = _with_listed(traced.text, insides, evidence)
     spread = Spread.of(traced, insides, evidence)
@@ -42,6 +48,8 @@ def restore(text: str, filing: Filing | Evidence) -> Restored:
 def _plain(text: str) -> tuple[Traced, list[Inside], list[Stretch]]:
     """The text with all undone that needs no filing, its stretches of mathematics, and the stretches of what was undone."""
     traced, stretches = cleaned(text)
+    traced, broken = unwrapped(traced)
+    stretches += broken
     insides = find_mathematics(traced.text)
     single, doubled = undoubled(traced, insides) if insides else (traced, [])
     numbered, glued = unglued(single)

@@ -67,7 +67,10 @@ class _Spacer:
             if lexeme.text == MINUS:
                 edits.append(Edit(lexeme.start, lexeme.start + 1, self._dash(at, edits)))
                 continue
-            if at and self._lexemes[at - 1].text != MINUS and self._apart(at):
+            if self._is_bullet(at):
+                edits.append(Edit(lexeme.start, lexeme.start + 1, self._style.bullet))
+                continue
+            if at and self._lexemes[at - 1].text != MINUS and not self._is_bullet(at - 1) and self._apart(at):
                 edits.append(Edit(lexeme.start, lexeme.start, " "))
             if lexeme.text == PRIME:
                 edits.append(Edit(lexeme.start, lexeme.start + 1, "'"))
@@ -174,6 +177,12 @@ class _Spacer:
             if apart is not None:
                 return apart
         return self._style.long_dash_apart if dash == "—" else self._style.short_dash_apart
+
+    def _is_bullet(self, at: int) -> bool:
+        """Whether an asterisk or a dot begins a bullet: behind the end of a claim, before a capital."""
+        if self._at(at).kind != self._style.bullet.strip() or self._at(at).kind == "-":
+            return False
+        return self._at(at - 1).kind in (".", "]", "!", "?", "cited") and self._at(at + 1).text[:1].isupper()
 
     def _dash(self, at: int, edits: list[Edit]) -> str:
         """What a minus sign must have been: a hyphen, a bullet's dash, or a minus before a figure."""

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 _CODE_APART, _CODE_JOINED = r"\b(?:RMB|CNY|EUR|HKD|USD) (?=\d)", r"\b(?:RMB|CNY|EUR|HKD|USD)(?=\d)"
-_LINED = re.compile(r"\n[ \t]*([-*•+]) ")
+_LINED = re.compile(r"\n[ \t]*([-*•+▪●]) ")
+_DOTTED = re.compile(r"[.\]] ([•▪●]) ")
 
 
 class Style(NamedTuple):
@@ -60,4 +61,7 @@ def _more(this: str, other: str, texts: Iterable[str]) -> bool:
 def _bullet(digest: str) -> str:
     """A new line and its mark where the digest has lines of bullets, else a dash."""
     marks = _LINED.findall(digest)
-    return f"\n{max(sorted(set(marks)), key=marks.count)} " if marks else " - "
+    if marks:
+        return f"\n{max(sorted(set(marks)), key=marks.count)} "
+    dots = _DOTTED.findall(digest)
+    return f" {dots[0]} " if dots else " - "
