@@ -9,6 +9,7 @@ period; or same sentence. Where the pattern's percentage is the change from one 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
@@ -32,6 +33,7 @@ _DOLLAR = re.compile(rf"\$\s?({_NUMBER})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December) $")
 _RIGHT_TOKENS, _TAIL_TOKENS = 4, 4
+_OFTEN, _SUBJECT = 2, 6
 _WINDOW = 160
 _PATTERNS = 120
 
@@ -98,6 +100,23 @@ def middles(cut: Cut, known: Sequence[Pattern], evidence: Evidence) -> list[Anal
             if checked or (checked is not None and alike):
                 found.setdefault(text, Analogue(text, checked))
     return list(found.values())
+
+
+def openings(claims: Sequence[str]) -> Counter[tuple[str, ...]]:
+    """How claims begin, from a verb of motion up to the first dollar sign ("<moves> by <figure> % from RMB <figure> million in 2023 to RMB
+    <figure> million (US"), and how many begin so."""
+    return Counter(opening for claim in claims if "$" in claim and (opening := _opening(claim.partition("$")[0])))
+
+
+def is_opening(head: str, known: Counter[tuple[str, ...]]) -> bool:
+    """Whether a digest's claims begin so again and again, after few words that name their subject."""
+    return known[_opening(head)] >= _OFTEN
+
+
+def _opening(text: str) -> tuple[str, ...]:
+    tokens = _tokens(text[:_WINDOW])
+    at = tokens.index("<moves>") if "<moves>" in tokens else 0
+    return tokens[at:] if 0 < at <= _SUBJECT and "<figure>" in tokens[at:] else ()
 
 
 def moves_between(cut: Cut) -> bool:

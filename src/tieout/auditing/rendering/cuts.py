@@ -4,12 +4,13 @@ and the beginning of another."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from tieout.model.places import Span
 
-from .analogies import Pattern, middles, moves_between, patterns, tails
+from .analogies import Pattern, is_opening, middles, moves_between, openings, patterns, tails
 from .evidence import Evidence, squeezed
 from .fusion import CERTAIN, Habits, Split, Weigher
 from .manner import CITATIONS, ENDING, Manner, cited_numbers
@@ -65,6 +66,7 @@ class Resolver:
         self.habits = habits
         self._texts: list[tuple[Evidence, Manner]] = []
         self._patterns: list[Pattern] = []
+        self._openings: Counter[tuple[str, ...]] = Counter()
 
     def learn(self, claims: Sequence[str], fragments: Sequence[str]) -> None:
         """Read the digest's manner off its whole claims: as far as it repeats our own statements, as far as it repeats the filing, and
@@ -74,6 +76,7 @@ class Resolver:
         if len(texts) > 1 and not self._texts[0][1].repeats:
             del self._texts[0]
         self._patterns = patterns(claims, fragments)
+        self._openings = openings([*claims, *fragments])
 
     @property
     def cites(self) -> bool:
@@ -103,7 +106,7 @@ class Resolver:
             return sure[0]
         if not certain:
             return Resolution("across" if all(split.percent for split in near) else "unknown", None)
-        known = max(found, key=_known) if found else Resolution("across", near[0])
+        known = self._in_manner(max(found, key=_known) if found else Resolution("across", near[0]))
         if known.outcome == "across" and known.tail is None:
             known = known._replace(tail=self._tail_by_analogy(Cut(near[0], left, right)))
         return known
@@ -127,6 +130,13 @@ class Resolver:
         elif moves_between(cut):
             found = [Resolution("within", cut.split, middle=Restoration(_FROM, certain=False, source=None))]
         return found
+
+    def _in_manner(self, known: Resolution) -> Resolution:
+        """A resolution with the head that the filing gives taken for certain, where the digest's other claims begin in the same words."""
+        head = known.head
+        if head is None or head.certain or not is_opening(head.text, self._openings):
+            return known
+        return known._replace(head=head._replace(certain=True))
 
     def _tail_by_analogy(self, cut: Cut) -> Restoration | None:
         """How the claim before a cut probably ended, as others did."""

@@ -26,6 +26,11 @@ _RUN_IN = re.compile(r"[A-Z][\w ,&’'/-]{2,70}?(?: ?[—–] ?|[.:] )(?=[A-Z])"
 _LEAD_IN = re.compile(r"^[A-Z][^,.$%\d]{3,60}, (?=(?:our|we)\b)")
 _OPENING_OUR = re.compile(r"^[Oo]ur (\w)")
 _WE, _OUR = re.compile(r"\b(?:[Ww]e|us)\b"), re.compile(r"\b[Oo]ur\b")
+_THIRD = re.compile(
+    r"(the company(?: currently| also| generally| primarily| typically)? )(have|are|were|do|expect|plan|believe|estimate|anticipate|intend|"
+    r"maintain|operate|own|lease|use|hold|offer|sell|record|recognize|generate|derive|continue|report|measure|pay|depend)\b"
+)
+_IRREGULAR = {"have": "has", "are": "is", "were": "was", "do": "does"}
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 
 
@@ -169,9 +174,13 @@ def as_retold(text: str, manner: Manner, *, begins: bool) -> str:
         if begins:
             text = _LEAD_IN.sub("", text)
             text = _OPENING_OUR.sub(lambda match: match[1].upper(), text)
-        text = _OUR.sub("the company's", _WE.sub("the company", text))
+        text = _OUR.sub("the company's", _THIRD.sub(_in_third_person, _WE.sub("the company", text)))
         text = text[:1].upper() + text[1:] if begins else text
     return _quoted(text, manner)
+
+
+def _in_third_person(verb: re.Match[str]) -> str:
+    return f"{verb[1]}{_IRREGULAR.get(verb[2], f'{verb[2]}s')}"
 
 
 def _quoted(text: str, manner: Manner) -> str:
