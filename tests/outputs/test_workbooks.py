@@ -6,6 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.outputs import handmade
 from tests.outputs.sheets import converted, opened, rows_of, without_results
@@ -24,7 +26,7 @@ from tieout.outputs.xlsx.facts_sheet import FactRows
 from tieout.outputs.xlsx.numbers import fits, fitted, is_percentage, stated_format
 from tieout.outputs.xlsx.passages import PassageRows, passages_sheet
 from tieout.outputs.xlsx.tie_out import derived
-from tieout.outputs.xlsx.workbook import LONGEST_TEXT, Book, Look, cell_text, column_letters
+from tieout.outputs.xlsx.workbook import LONGEST_TEXT, Book, Column, Look, cell_text, column_letters
 
 HOSTILE = [
     "=1+1",
@@ -108,6 +110,22 @@ def test_text_is_text_whatever_it_begins_with(words):
     cell = written(words)
     assert (cell.data_type, cell.hyperlink) == ("s", None)
     assert cell.value.strip() == words.strip()
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("=+-@<>&\"'_xr\x00\x1b\ufffe\t\n"))), min_size=1, max_size=20))
+def test_any_text_is_found_again_as_it_can_be_shown(texts):
+    book = Book(handmade.document().filing, "Test")
+    sheet = book.sheet("Sheet", [Column("A", 9), Column("B", 9)])
+    for row, words in enumerate(texts, 1):
+        sheet.text((row, 0), words)
+        sheet.marked((row, 1), words, [Span(1, 3)])
+    read = opened(book.content())["Sheet"]
+    for row, words in enumerate(texts, 2):
+        for column in (1, 2):
+            cell = read.cell(row, column)
+            assert cell.data_type != "f"
+            assert (cell.value or "").replace("\r", "") == cell_text(words)
 
 
 def test_a_hostile_filing_puts_no_formula_and_no_link_out_of_the_file():
