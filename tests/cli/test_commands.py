@@ -77,7 +77,7 @@ def test_a_workbook_of_each_command(tieout, filing, tmp_path, command):
     assert (ran.status, ran.out) == (0, b"")
     book = openpyxl.load_workbook(tmp_path / "made.xlsx")
     assert book.sheetnames[-2:] == ["Passages", "About"]
-    assert "Revenues rose by 10.0%" in str([cell.value for cell in book["Passages"]["D"]])
+    assert "Revenues rose by 10.0%" in str([cell.value for cell in book["Passages"]["E"]])
 
 
 def test_a_workbook_of_an_audit(tieout, filing, tmp_path):

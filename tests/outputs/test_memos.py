@@ -133,6 +133,11 @@ def test_a_note_quotes_so_much_that_it_is_found(passage, quotes, note):
     assert passage_note(passage, quotes, handmade.document()) == f"Passage {passage}, Item 7. Results: {note}"
 
 
+def test_a_note_on_a_pdf_names_the_page():
+    document = replace(handmade.document(), source=handmade.paged_source())
+    assert passage_note(3, ["Loss\t(5)"], document) == "Passage 3, page 1, Item 7. Results: “Loss | (5)”"
+
+
 def test_a_note_without_words_or_section():
     assert passage_note(3, [""], handmade.document()) == "Passage 3, Item 7. Results."
     assert passage_note(9, [], handmade.document()) == "Passage 9."

@@ -83,8 +83,8 @@ def test_figures_stand_beside_live_formulas_on_the_facts():
     sheet = opened(content)["Tie-out"]
     assert sheet["C2"].number_format.startswith("#,##0.0%")
     assert sheet["C3"].number_format.startswith('#,##0," thousand"')
-    assert sheet["L2"].hyperlink.location == "'Passages'!E5"  # the very cell that prints 1,210
-    assert opened(content)["Passages"]["E5"].value == "$1,210"
+    assert sheet["L2"].hyperlink.location == "'Passages'!F5"  # the very cell that prints 1,210
+    assert opened(content)["Passages"]["F5"].value == "$1,210"
 
 
 def test_a_figure_that_is_not_the_filing_s_is_told():

@@ -26,10 +26,11 @@ def quotes_of(statement: Statement, passage: int) -> list[str]:
 
 
 def passage_note(number: int, quotes: list[str], document: Document) -> str:
-    """A citation as a footnote: the passage's number, its section, and the words; the first six, where there are more."""
+    """A citation as a footnote: the passage's number, of a PDF its page, its section, and the words, the first six of them."""
     known = 1 <= number <= len(document.passages)
     section = document.passages[number - 1].section if known else None
-    where = "" if section is None else f", {_named(document, section)}"
+    page = f", page {document.passages[number - 1].page}" if known and document.source.kind == "pdf" else ""
+    where = page + ("" if section is None else f", {_named(document, section)}")
     if known and document.passages[number - 1].table is None:
         told = _sentences(quotes, document.passage_text(number))
     else:

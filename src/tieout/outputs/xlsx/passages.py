@@ -13,7 +13,7 @@ from ..grid import DenseTable, densify
 from .workbook import FAINT, MOST_ROWS, PLAIN, Book, Cell, Column, Look, Sheet, place
 
 NAME = "Passages"
-_NUMBER, _SECTION, _CITED, _TEXT = range(4)
+_NUMBER, _SECTION, _PAGE, _CITED, _TEXT = range(5)
 _FIRST = 1
 _TEXT_WIDTH, _FIGURE_WIDTH = 100, 15
 _LONGEST_IN_COLUMN = 40
@@ -80,7 +80,7 @@ class PassageRows:
 
 def passages_sheet(book: Book, rows: PassageRows, cited: Mapping[int, tuple[int, str]], used: Iterable[Occurrence]) -> None:
     """Write the sheet. `cited` leads from a passage's number to that of a statement that cites it, and where; figures `used` are marked."""
-    heads = [Column("Passage", 9), Column("Section", 10), Column("Cited in", 9), Column("Text", _TEXT_WIDTH)]
+    heads = [Column("Passage", 9), Column("Section", 10), Column("Page", 6), Column("Cited in", 9), Column("Text", _TEXT_WIDTH)]
     heads += [Column("", _FIGURE_WIDTH)] * (rows.columns - 1)
     sheet = book.sheet(NAME, heads)
     sheet.keep_columns(1)
@@ -97,6 +97,7 @@ def passages_sheet(book: Book, rows: PassageRows, cited: Mapping[int, tuple[int,
         sheet.number((row, _NUMBER), passage.number, Look(align="center", line="top", bold=passage.number in cited))
         section = None if passage.section is None else rows.document.sections[passage.section].id
         sheet.text((row, _SECTION), section or "", FAINT._replace(line="top"))
+        sheet.number((row, _PAGE), passage.page, FAINT._replace(line="top", align="center"))
         if passage.number in cited:
             sheet.link((row, _CITED), *cited[passage.number], Look(align="center", line="top"))
         if passage.number in rows.tables:
