@@ -149,9 +149,19 @@ def _formula(figure: Figure, rows: FactRows) -> str:
 
 
 def derived(derivation: Derivation, rows: FactRows) -> str:
-    """A derivation as a formula on the cells of its operands. Its value as a number where the operation has no formula here."""
+    """A derivation as a formula on the cells of its operands. Its value as a number where the operation has no formula here.
+
+    A margin of a loss is taken as positive when it is said to widen; the formula then has a minus before it."""
     terms = [rows.operand(operand.occurrence, operand.value) for operand in derivation.operands]
-    match derivation.op, terms:
+    formula = _formula_of(derivation.op, terms)
+    if formula is None:
+        return f"{derivation.result:f}"
+    value = _value_of(derivation.op, [operand.value for operand in derivation.operands])
+    return f"-({formula})" if value * derivation.result < 0 else formula
+
+
+def _formula_of(op: str, terms: list[str]) -> str | None:
+    match op, terms:
         case "change", [newer, older]:
             return f"({newer}-{older})/ABS({older})"
         case "margin" | "share" | "per_share" | "translation", [part, whole]:
@@ -164,7 +174,19 @@ def derived(derivation: Derivation, rows: FactRows) -> str:
             return "+".join(terms)
         case "average", [_, *_]:
             return f"({'+'.join(terms)})/{len(terms)}"
-    return f"{derivation.result:f}"
+    return None
+
+
+def _value_of(op: str, values: list[Decimal]) -> Decimal:
+    """What the formula of an operation comes to, for its sign."""
+    match op, values:
+        case "change" | "difference" | "points", [newer, older]:
+            return newer - older
+        case "points", [newer, new_whole, older, old_whole]:
+            return newer / new_whole - older / old_whole
+        case "margin" | "share" | "per_share" | "translation", [part, whole]:
+            return part * whole
+    return sum(values, Decimal(0))
 
 
 def _words(sheet: Sheet, row: int, statement: Statement, figure: Figure) -> None:
