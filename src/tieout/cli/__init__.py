@@ -6,7 +6,7 @@ from argparse import Action, ArgumentParser, Namespace
 from collections.abc import Sequence
 
 from ..errors import TieoutError
-from . import audit, check, console, digest, facts, read
+from . import audit, check, console, digest, facts, read, serve
 from .delivery import deliver
 from .parser import CommandParser, parsed
 
@@ -28,6 +28,7 @@ examples:
   tieout facts annual-report.htm > facts.jsonl   every figure, with its unit, period and place
   tieout check annual-report.htm   what does not add up in the filing itself
   tieout audit digest.txt annual-report.htm   a digest held to the filing, claim by claim
+  tieout serve filings --open   all of this in the browser, over a folder of filings
 
 Each command explains itself: tieout digest --help
 
@@ -52,7 +53,7 @@ def _parser() -> ArgumentParser:
     parser = CommandParser(prog="tieout", description=_DESCRIPTION, epilog=_EXAMPLES)
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for command in (digest, audit, check, read, facts):
+    for command in (digest, audit, check, read, facts, serve):
         command.add_command(commands)
     return parser
 

@@ -44,7 +44,7 @@ def facts_csv(facts: Facts, source: Source) -> str:
     writer = csv.writer(page, lineterminator="\n")
     writer.writerow(COLUMNS)
     for row in _rows(facts, source):
-        writer.writerow([_cell(row[column]) for column in COLUMNS])
+        writer.writerow([csv_cell(row[column]) for column in COLUMNS])
     return page.getvalue()
 
 
@@ -84,7 +84,8 @@ def _rows(facts: Facts, source: Source) -> Iterator[Json]:
         }
 
 
-def _cell(value: object) -> object:
+def csv_cell(value: object) -> object:
+    """A value as a cell of CSV: nothing for what is not known, and no text that a spreadsheet would take for a formula."""
     if value is None:
         return ""
     if isinstance(value, bool):

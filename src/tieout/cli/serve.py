@@ -1,0 +1,114 @@
+"""`tieout serve`: the web application over a folder of filings, for this machine's browser."""
+
+from __future__ import annotations
+
+from argparse import ArgumentTypeError, Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import MissingExtraError, UnreadableError, UsageError
+from . import console
+from .options import name, positive
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, _SubParsersAction
+
+_HIGHEST_PORT = 65_535
+
+_DESCRIPTION = """\
+Read filings in the browser: a small web application over the filings of a folder, and over what is dropped into it. It lists them with
+their company, form and period, and shows for each its digest, what its arithmetic gives, its figures and its outline, each figure
+leading to its place. A digest that anyone wrote is pasted or dropped and held to the filing. The same line is set side by side across
+companies and years. Everything can be exported.
+
+It runs on this machine and for this machine: it listens on 127.0.0.1, contacts no other host, and writes nothing into the folder.
+Uploads belong to the browser that sent them and are gone when the server ends, or after two hours without use. Each filing is read in
+a process of its own, which is stopped when it takes too long."""
+
+_EXAMPLES = """\
+examples:
+  tieout serve filings   the filings of a folder, at http://127.0.0.1:8765/
+  tieout serve filings --open   the same, opened in the browser
+  tieout serve   those of the current folder
+  tieout serve filings --port 0   on any free port; the address is printed
+  tieout serve filings --cache ~/.cache/tieout   keeps what was made of the folder's filings from run to run
+
+Needs an extra: pip install 'tieout[serve]'. Links in the folder are not followed. Ctrl-C ends it and leaves nothing behind.
+
+Exit status: 0 where it was ended by Ctrl-C, 2 where it could not start."""
+
+
+def add_command(commands: _SubParsersAction[ArgumentParser]) -> None:
+    """Declare the command and its options."""
+    parser = commands.add_parser(
+        "serve", help="read, audit and compare filings in the browser", description=_DESCRIPTION, epilog=_EXAMPLES
+    )
+    parser.add_argument(
+        "folder", metavar="FOLDER", nargs="?", default=".", type=name, help="the folder of filings; otherwise the current one"
+    )
+    parser.add_argument("--host", default="127.0.0.1", type=name, help="the address to listen on (127.0.0.1, this machine alone)")
+    parser.add_argument("--port", metavar="N", default=8765, type=_port, help="the port to listen on (8765); 0 takes a free one")
+    parser.add_argument(
+        "--expose", action="store_true", help="allow a --host that others can reach; whoever does can read the folder's filings and upload"
+    )
+    parser.add_argument("--open", action="store_true", help="open it in the browser")
+    parser.add_argument("--max-upload", metavar="MB", default=50, type=positive, help="megabytes that may be uploaded at once (50)")
+    parser.add_argument("--timeout", metavar="SECONDS", default=120, type=positive, help="how long reading one filing may take (120)")
+    parser.add_argument("--jobs", metavar="N", default=2, type=positive, help="how many filings to work on at a time (2)")
+    parser.add_argument(
+        "--cache", metavar="DIR", type=name, help="keep what is made of the folder's filings in DIR; otherwise it is temporary"
+    )
+    parser.set_defaults(run=run, explain=parser)
+
+
+def run(args: Namespace) -> int:
+    """Serve until Ctrl-C; the exit status. Raises TieoutError where it cannot start."""
+    try:
+        from ..serving import running
+        from ..serving.settings import MEGABYTE, Settings
+    except ModuleNotFoundError as missing:
+        if (missing.name or "").startswith("tieout"):
+            raise
+        raise MissingExtraError(
+            f"tieout serve needs an extra, which is not installed ({missing.name}): pip install 'tieout[serve]'."
+        ) from missing
+    folder = Path(args.folder)
+    if not folder.is_dir():
+        what = "a file" if folder.exists() else "nothing"
+        raise UnreadableError(
+            f"{args.folder}: expected a folder of filings, found {what}. Name a folder, or leave it out for the current one."
+        )
+    if not running.is_loopback(args.host):
+        _warn(args)
+    settings = Settings(
+        folder,
+        host=args.host,
+        port=args.port,
+        exposed=args.expose,
+        max_upload=args.max_upload * MEGABYTE,
+        jobs=args.jobs,
+        patience=args.timeout,
+        cache=Path(args.cache) if args.cache else None,
+    )
+    running.serve(settings, lambda url: console.say(f"serving {args.folder} at {url} (Ctrl-C ends it)"), show=args.open)
+    console.say("ended; nothing temporary is left behind.")
+    return 0
+
+
+def _warn(args: Namespace) -> None:
+    """Say what it means to be reached by others. Raises UsageError where that was not asked for."""
+    if not args.expose:
+        raise UsageError(
+            f"--host {args.host} can be reached by others on the network, who could then read the filings of {args.folder} and upload. "
+            "There is no password and no encryption. If that is meant, say --expose; otherwise leave --host out."
+        )
+    console.note(
+        f"Listening on {args.host}: everyone who can reach it can read the filings of {args.folder} and upload, "
+        "without a password and without encryption."
+    )
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdecimal()) or int(text) > _HIGHEST_PORT:
+        raise ArgumentTypeError(f"expected a port from 0 to {_HIGHEST_PORT:,}, found {text!r}")
+    return int(text)

@@ -1,0 +1,110 @@
+"""The text of a digest as it is handed in: plain text, Markdown, HTML, a Word file, or a digest of ours in JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from ..errors import MissingExtraError, UnreadableError, UnsupportedError
+
+LARGEST_TEXT = 10_000_000
+"""Bytes of the largest file that is read as a digest. Its text is bounded again when it is audited."""
+_LARGEST_UNPACKED = 50_000_000
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_BINARY = (
+    (b"%PDF-", "a PDF"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file"),
+    (b"\x1f\x8b", "gzipped"),
+)
+_ARCHIVE = b"PK\x03\x04"
+_PAGE = re.compile(r"<!doctype\s+html|<html\b|<body\b", re.IGNORECASE)
+_UNSEEN = tuple(
+    re.compile(rf"<{tag}\b[^>]*>.*?</{tag}\s*>", re.IGNORECASE | re.DOTALL) for tag in ("head", "script", "style", "template", "noscript")
+)
+_DIGEST_SCHEMA = "tieout.digest/1"
+
+
+def text_of(data: bytes, name: str) -> str:
+    """The text of a digest; `name` is what messages call it. Raises InputError, or MissingExtraError for a docx."""
+    text = _word_text(data, name) if data.startswith(_ARCHIVE) else decoded(data, name)
+    if not text.strip():
+        raise UnreadableError(f"{name} is empty: expected a digest, a text that states figures of the filing.")
+    if text.lstrip()[:1] == "{" and _DIGEST_SCHEMA in text[:4000]:
+        return _own_digest(text, name)
+    if _PAGE.search(text[:4000]):
+        for unseen in _UNSEEN:
+            text = unseen.sub("\n", text)
+    return text
+
+
+def decoded(data: bytes, name: str) -> str:
+    """Bytes as text, by their mark or their content. Raises UnsupportedError for what is no text."""
+    for signature, what in _BINARY:
+        if data.startswith(signature):
+            raise UnsupportedError(
+                f"{name} is {what}: expected a digest as text, Markdown, HTML or docx. Save it as one of these."
+            )
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace")
+    if b"\x00" in data[:100_000]:
+        raise UnsupportedError(f"{name} holds binary data: expected a digest as text, Markdown, HTML or docx.")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def _word_text(data: bytes, name: str) -> str:
+    """The paragraphs and table rows of a Word file, headings and list items marked as Markdown marks them."""
+    try:
+        import docx
+        from docx.opc.exceptions import PackageNotFoundError
+    except ImportError as missing:
+        raise MissingExtraError(
+            f"{name} is a Word file, and reading these needs an extra: pip install 'tieout[docx]'. Or save it as text."
+        ) from missing
+    from io import BytesIO
+    from zipfile import BadZipFile, ZipFile
+
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            swollen = sum(entry.file_size for entry in archive.infolist())
+        if swollen > _LARGEST_UNPACKED:
+            raise UnreadableError(
+                f"{name}: expected a Word file that unpacks to at most {_LARGEST_UNPACKED:,} bytes, found {swollen:,}. "
+                f"Save it as text."
+            )
+        document = docx.Document(BytesIO(data))
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, SyntaxError) as error:  # lxml's errors of syntax are Python's
+        raise UnsupportedError(f"{name} is a zip archive, but not a Word file that can be read: {error}.") from error
+    lines = []
+    for paragraph in document.paragraphs:
+        style = (paragraph.style.name if paragraph.style is not None else None) or ""
+        mark = "# " if style.startswith(("Heading", "Title")) else "- " if style.startswith("List") else ""
+        lines.append(f"{mark}{paragraph.text}")
+    lines += [" | ".join(cell.text for cell in row.cells) for table in document.tables for row in table.rows]
+    return "\n".join(lines)
+
+
+def _own_digest(text: str, name: str) -> str:
+    """A digest of ours in JSON as the text that it renders to, so that its citations are known for ours."""
+    try:
+        record: Any = json.loads(text)
+        filing = record["filing"]
+        lines = [f"Passages are numbered by {filing['scheme']}; sha256 {filing['sha256']}.", ""]
+        for topic in record["topics"]:
+            lines += [f"## {topic['title']}", ""]
+            for statement in topic["statements"]:
+                lines.append(
+                    f"- {statement['text']} {''.join(f'[{n}]' for n in dict.fromkeys(each['passage'] for each in statement['citations']))}"
+                )
+            lines.append("")
+    except (json.JSONDecodeError, KeyError, TypeError, RecursionError) as error:
+        raise UnreadableError(
+            f"{name}: expected a digest of schema {_DIGEST_SCHEMA}, which it says it is, but it is not whole."
+        ) from error
+    return "\n".join(lines)

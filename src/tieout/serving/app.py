@@ -1,0 +1,108 @@
+"""The application: which function answers for which path, and what stands around them all."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from ..errors import TieoutError
+from . import audits, compare, filing, home
+from .filings import Filings
+from .folder import Folder
+from .guard import Guard
+from .pool import Pool
+from .refusals import RefusedError
+from .sessions import Sessions
+from .settings import Settings
+from .site import Site, refused_page
+
+_LOG = logging.getLogger("tieout.serving")
+
+_ROUTES = (
+    Route("/", home.home),
+    Route("/upload", home.upload, methods=["POST"]),
+    Route("/remove/{id}", home.remove, methods=["POST"]),
+    Route("/results/{id}", home.result),
+    Route("/filings/{id}", filing.reader),
+    Route("/filings/{id}/again", filing.again, methods=["POST"]),
+    Route("/filings/{id}/facts", filing.facts),
+    Route("/filings/{id}/outline", filing.outline),
+    Route("/filings/{id}/passages/{number:int}", filing.passage),
+    Route("/filings/{id}/audit", audits.audit_form),
+    Route("/filings/{id}/audit", audits.begin, methods=["POST"]),
+    Route("/filings/{id}/page/{page}.html", filing.reader_page),
+    Route("/filings/{id}/export/{command}.{format}", filing.export),
+    Route("/filings/{id}/{page}", filing.reader),
+    Route("/audits/{id}", audits.audit),
+    Route("/audits/{id}/{format}", audits.audit),
+    Route("/compare", compare.compare),
+    Route("/compare.{format:str}", compare.compare_export),
+    Mount("/static", StaticFiles(directory=Path(__file__).with_name("static"))),
+)
+
+
+def application(settings: Settings, scratch: Path) -> Starlette:
+    """The application over `settings.folder`. Everything that it writes lies in `scratch`, but for results that are to be kept."""
+    pool = Pool(settings.jobs, settings.patience)
+    folder = Folder(settings.folder)
+    filings = Filings(folder, pool, settings.cache or scratch / "results")
+    sessions = Sessions(scratch / "sessions", settings.forget_after)
+    site = Site(settings, folder, pool, filings, sessions)
+
+    @asynccontextmanager
+    async def running(_: Starlette) -> AsyncIterator[None]:
+        pool.start()
+        reading = asyncio.create_task(site.read_ahead())
+        try:
+            yield
+        finally:
+            reading.cancel()
+            with suppress(asyncio.CancelledError):
+                await reading
+            await pool.stop()
+
+    app = Starlette(
+        routes=_ROUTES,
+        middleware=[Middleware(Guard, settings=settings, sessions=sessions, refused=refused_page)],
+        exception_handlers={RefusedError: _refused, TieoutError: _failed, HTTPException: _standard, Exception: _fault},
+        lifespan=running,
+    )
+    app.state.site = site
+    return app
+
+
+async def _refused(_: Request, error: Exception) -> Response:
+    if not isinstance(error, RefusedError):
+        raise error
+    return refused_page(error)
+
+
+async def _failed(_: Request, error: Exception) -> Response:
+    return refused_page(RefusedError(422, "This could not be done", str(error)))
+
+
+async def _standard(_: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 400
+    told = {
+        404: ("Not found", "There is no such page here."),
+        405: ("Not allowed", "This page is not asked for in this way. Go back and use its form."),
+    }
+    heading, text = told.get(status, ("Not understood", "The request could not be read. Go back, reload the page, and try again."))
+    return refused_page(RefusedError(status, heading, text))
+
+
+async def _fault(request: Request, error: Exception) -> Response:
+    _LOG.error("%s %s failed: %s: %s", request.method, request.url.path, type(error).__name__, error)
+    told = "This is our fault, not yours. The server's terminal says more; please report it."
+    return refused_page(RefusedError(500, "tieout itself failed", told))

@@ -1,0 +1,147 @@
+"""The page that sets a line side by side across companies and years, and the same as CSV and JSON."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import io
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from ..digesting.topics import HEADINGS
+from ..lexicon.lines import LINES
+from ..outputs.facts_table import csv_cell
+from ..outputs.notation import Json, indented, plain
+from .comparing import Comparison, Entry, Given, compared, in_millions, shown
+from .filings import Handle
+from .refusals import RefusedError
+from .site import Site, page, site_of
+
+SCHEMA = "tieout.comparison/1"
+_COLUMNS = ("entity", "fiscal_year", "period_start", "period_end", "value", "unit", "filing", "passage", "quote", "standing")
+_MOST = 500
+
+
+class _Ready:
+    """A filing that is studied, with what its cover says."""
+
+    def __init__(self, handle: Handle, out: Any, filing: Json) -> None:  # noqa: ANN401
+        self.handle, self.out, self.filing = handle, out, filing
+
+
+async def compare(request: Request) -> Response:
+    """The page."""
+    site = site_of(request)
+    ready, unread = _ready(site, request)
+    chosen = set(request.query_params.getlist("f")[:_MOST]) or {each.handle.id for each in ready}
+    line, concept = _asked(request)
+    given, concepts = await asyncio.to_thread(_given, site, [each for each in ready if each.handle.id in chosen], line, concept)
+    query = urlencode([("line", line), ("concept", concept), *(("f", id) for id in request.query_params.getlist("f")[:_MOST])])
+    values = {
+        "line": line,
+        "concept": concept,
+        "topics": [(topic.title, [each for each in LINES if each.topic == topic.id]) for topic in HEADINGS],
+        "title": concept or next(each.noun for each in LINES if each.id == line),
+        "table": compared(given),
+        "silent": [each for each in ready if each.handle.id in chosen and each.handle.id not in {one.id for one in given}],
+        "ready": ready,
+        "chosen": chosen,
+        "unread": unread,
+        "concepts": concepts,
+        "query": query,
+        "shown": shown,
+        "in_millions": in_millions,
+    }
+    return page(request, "compare.html", values)
+
+
+async def compare_export(request: Request) -> Response:
+    """The same table as a file."""
+    site = site_of(request)
+    ready, _ = _ready(site, request)
+    chosen = set(request.query_params.getlist("f")[:_MOST]) or {each.handle.id for each in ready}
+    line, concept = _asked(request)
+    given, _ = await asyncio.to_thread(_given, site, [each for each in ready if each.handle.id in chosen], line, concept)
+    rows = list(_rows(compared(given)))
+    if request.path_params["format"] == "json":
+        record = {"schema": SCHEMA, "line": None if concept else line, "concept": concept or None, "rows": rows}
+        text, kind = indented(record), "application/json"
+    else:
+        text, kind = _csv(rows), "text/csv; charset=utf-8"
+    name = f"compare-{line if not concept else 'concept'}.{request.path_params['format']}"
+    return PlainTextResponse(text, media_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def _asked(request: Request) -> tuple[str, str]:
+    """The line, revenue where none is named, or the concept that takes its place. Raises RefusedError."""
+    line = request.query_params.get("line") or "revenue"
+    if line not in {each.id for each in LINES}:
+        raise RefusedError(400, "Unknown line", f"There is no line {line[:40]!r}. Choose one of the list.")
+    return line, request.query_params.get("concept", "").strip()[:200]
+
+
+def _ready(site: Site, request: Request) -> tuple[list[_Ready], int]:
+    """The filings that are studied, and how many are not yet."""
+    ready: list[_Ready] = []
+    unread = 0
+    for handle in site.filings.all(site.session(request)):
+        work = site.filings.known(handle)
+        if work is None or work.state in ("waiting", "working"):
+            unread += 1
+        elif work.state == "done":
+            filing = site.filings.record(work.out / "summary.json")["filing"]
+            if filing["entity"] or filing["form"]:
+                ready.append(_Ready(handle, work.out, filing))
+    return ready, unread
+
+
+def _given(site: Site, ready: list[_Ready], line: str, concept: str) -> tuple[list[Given], list[str]]:
+    """What the filings give of the line or concept, and the concepts that there are, where one is asked for."""
+    given: list[Given] = []
+    concepts: set[str] = set()
+    for each in ready:
+        record = site.filings.record(each.out / ("concepts.json" if concept else "lines.json"))
+        points = record.get(concept or line, [])
+        if concept:
+            concepts.update(record)
+        if points:
+            given.append(Given(each.handle.id, each.filing, points))
+    return given, sorted(concepts)
+
+
+def _rows(table: Comparison) -> Iterator[Json]:
+    for company in table.companies:
+        for year, cell in company.cells.items():
+            yield _row(company.name, year, cell.entry, "latest")
+            for entry in cell.earlier:
+                yield _row(company.name, year, entry, "reported earlier")
+    for name, entry in table.interim:
+        yield _row(name, None, entry, "interim")
+
+
+def _row(name: str, year: int | None, entry: Entry, standing: str) -> Json:
+    return {
+        "entity": name,
+        "fiscal_year": year,
+        "period_start": entry.start.isoformat() if entry.start else None,
+        "period_end": entry.end.isoformat(),
+        "value": plain(entry.value),
+        "unit": entry.unit,
+        "filing": entry.source,
+        "passage": entry.passage,
+        "quote": entry.quote,
+        "standing": standing,
+    }
+
+
+def _csv(rows: list[Json]) -> str:
+    sheet = io.StringIO(newline="")
+    writer = csv.writer(sheet, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for row in rows:
+        writer.writerow([csv_cell(row[column]) for column in _COLUMNS])
+    return sheet.getvalue()

@@ -1,0 +1,178 @@
+"""What every request and every response goes through: who may ask, how much may be sent, and what a browser may do with the answer."""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import socket
+from collections.abc import Callable
+from http.cookies import CookieError, SimpleCookie
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from .refusals import RefusedError
+from .sessions import Sessions
+from .settings import LOOPBACK, MEGABYTE, Settings
+
+APP_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+"""What pages of the application may load: what this server has, and no script or style within a page."""
+
+READER_POLICY = (
+    "sandbox allow-scripts; default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
+    "form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
+)
+"""What self-contained pages may do: run what they carry (their own policy, by checksum, narrows it further), as if they
+came from nowhere. They reach no cookie, no page of the application and no network."""
+
+_STALLED = 30
+"""Seconds after which a sender who sends nothing is not waited for."""
+_FORM = 2 * MEGABYTE
+_METHODS = ("GET", "HEAD", "POST")
+
+
+class Guard:
+    """Around the application. `refused` makes the page for a refusal."""
+
+    def __init__(self, app: ASGIApp, settings: Settings, sessions: Sessions, refused: Callable[[RefusedError], Response]) -> None:
+        self._app, self._settings, self._sessions, self._refused = app, settings, sessions, refused
+        self._cookie = f"tieout_{settings.port}"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """An ASGI application."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        cookie = _cookie(headers.get("cookie", ""), self._cookie)
+        id = self._sessions.id_of(cookie)
+        fresh = None
+        if id is None:
+            fresh = self._sessions.new_cookie()
+            id = fresh.partition(".")[0]
+        scope.setdefault("state", {})["session"] = id
+        sending = self._sending(send, None if scope["path"].startswith("/static/") else fresh)
+        refusal = self._refusal(scope["method"], headers, is_known=fresh is None)
+        if refusal is not None:
+            await self._refused(refusal)(scope, receive, sending)
+            return
+        await self._app(scope, self._receiving(receive), sending)
+
+    def _refusal(self, method: str, headers: Headers, *, is_known: bool) -> RefusedError | None:
+        """Why the request is not even looked at, or None."""
+        hosts = headers.getlist("host")
+        if len(hosts) != 1 or not is_own(hosts[0], self._settings):
+            told = "The request names another host than this server. Open the address that tieout printed."
+            return RefusedError(421, "Not this server", told)
+        if method not in _METHODS:
+            return RefusedError(405, "Not allowed", f"Expected {', '.join(_METHODS)}, found {method[:20]}.")
+        came_from = headers.get("sec-fetch-site", "same-origin")
+        if method != "POST":
+            is_page = headers.get("sec-fetch-mode", "navigate") == "navigate" and headers.get("sec-fetch-dest", "document") == "document"
+            if came_from in ("cross-site", "same-site") and not is_page:
+                return RefusedError(403, "Refused", "Another site asked for this. Open it here instead.")
+            return None
+        if headers.get("origin") != f"http://{hosts[0]}" or came_from not in ("same-origin", "none"):
+            return RefusedError(403, "Refused", "This form was not sent by a page of this server. Open the page here and send it again.")
+        if not is_known:
+            told = "The browser sent no cookie of this server: it was started anew, or cookies are blocked. Reload the page and try again."
+            return RefusedError(403, "No session", told)
+        length = headers.get("content-length", "0")
+        if not length.isdecimal() or int(length) > self.largest:
+            return self._too_large()
+        return None
+
+    @property
+    def largest(self) -> int:
+        """Bytes of the largest request: the upload with what surrounds it."""
+        return self._settings.max_upload + _FORM
+
+    def _too_large(self) -> RefusedError:
+        return RefusedError(
+            413,
+            "Too large",
+            f"Expected at most {self._settings.max_upload / MEGABYTE:g} MB at once, found more. "
+            "Give the main document alone, gzipped if need be, or start tieout serve with a larger --max-upload.",
+        )
+
+    def _receiving(self, receive: Receive) -> Receive:
+        """The body as it comes in, up to the bound, from a sender who keeps sending."""
+        taken = 0
+        is_whole = False
+
+        async def bounded() -> Message:
+            nonlocal taken, is_whole
+            if is_whole:
+                return await receive()
+            try:
+                message = await asyncio.wait_for(receive(), _STALLED)
+            except TimeoutError:
+                raise RefusedError(408, "Too slow", "The rest of what was sent did not arrive. Try again.") from None
+            taken += len(message.get("body", b""))
+            is_whole = not message.get("more_body", False)
+            if taken > self.largest:
+                raise self._too_large()
+            return message
+
+        return bounded
+
+    def _sending(self, send: Send, cookie: str | None) -> Send:
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in _HEADERS.items():
+                    headers.setdefault(name, value)
+                if message["status"] in (408, 413):
+                    headers["Connection"] = "close"
+                if cookie is not None:
+                    headers.append("Set-Cookie", f"{self._cookie}={cookie}; Path=/; HttpOnly; SameSite=Strict")
+            await send(message)
+
+        return guarded
+
+
+_HEADERS = {
+    "Content-Security-Policy": APP_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    # Not no-referrer: with it, browsers say "Origin: null" of a page's own forms.
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "X-Frame-Options": "DENY",
+    "Cache-Control": "no-store",
+}
+
+
+def is_own(host: str, settings: Settings) -> bool:
+    """Whether a Host header names this server: with another name, a page elsewhere has had its name point here (DNS rebinding).
+
+    A server that is exposed is also reached by any address as a number, because no name can be made to point there, and by the
+    machine's own name."""
+    name, colon, port = host.rpartition(":") if not host.endswith("]") else (host, "", "")
+    if not colon:
+        name, port = host, "80"
+    if port != str(settings.port):
+        return False
+    name = name.removeprefix("[").removesuffix("]").lower()
+    if name in LOOPBACK or name == settings.host.lower():
+        return True
+    if not settings.exposed:
+        return False
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return name == socket.gethostname().lower()
+    return True
+
+
+def _cookie(header: str, name: str) -> str:
+    try:
+        morsel = SimpleCookie(header).get(name)
+    except CookieError:
+        return ""
+    return morsel.value if morsel is not None else ""

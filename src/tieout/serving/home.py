@@ -1,0 +1,134 @@
+"""The first page: the filings of the folder and of the session, earlier results, and the way in for more."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from pathlib import Path
+from typing import Any
+
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from ..outputs.notation import Json
+from .filings import Handle
+from .refusals import RefusedError, not_found
+from .sessions import Session, Uploaded, shown_name
+from .site import Site, checked_form, page, site_of
+
+_MOST_AT_ONCE = 10
+_CHUNK = 1 << 20
+_LARGEST_SHOWN = 5_000_000
+
+
+async def home(request: Request) -> Response:
+    """What there is, found by the words of `q` where it is given."""
+    site = site_of(request)
+    session = site.session(request)
+    words = request.query_params.get("q", "")[:200]
+    rows = [_row(site, handle) for handle in site.filings.all(session)]
+    found = [row for row in rows if _has(row, words)]
+    listing = site.folder.listing()
+    values = {
+        "words": words,
+        "own": [row for row in found if row["handle"].owner],
+        "shared": [row for row in found if not row["handle"].owner],
+        "total": len(rows),
+        "busy": any(row["state"] in ("waiting", "working") for row in rows),
+        "listing": listing,
+        "results": [each for each in listing.files if each.kind == "result" and words.lower() in each.name.lower()],
+        "audits": list(reversed(session.audits.values())) if session else [],
+        "folder": site.folder.root.name or str(site.folder.root),
+    }
+    return page(request, "home.html", values)
+
+
+def _row(site: Site, handle: Handle) -> Json:
+    """A filing in the list, with what is known of it so far."""
+    work = site.filings.known(handle)
+    summary: Any = None
+    if work is not None and work.state == "done" and (work.out / "summary.json").is_file():
+        summary = site.filings.record(work.out / "summary.json")
+    state = "waiting" if work is None else work.state
+    return {"handle": handle, "state": state, "error": work.error if work else "", "stage": work.stage if work else "", "summary": summary}
+
+
+def _has(row: Json, words: str) -> bool:
+    """Whether all of the words stand in the name of the file or in what its cover says."""
+    filing = row["summary"]["filing"] if row["summary"] else {}
+    period = filing.get("period") or {}
+    told = " ".join(str(each or "") for each in (row["handle"].name, filing.get("entity"), filing.get("form"), *period.values())).lower()
+    return all(word in told for word in words.lower().split())
+
+
+async def upload(request: Request) -> Response:
+    """Filings that are dropped in: kept for this session, and studied."""
+    site = site_of(request)
+    form = await checked_form(request, _MOST_AT_ONCE)
+    files = [each for each in form.getlist("filing") if isinstance(each, UploadFile) and each.filename]
+    try:
+        if not files:
+            raise RefusedError(400, "No file", "Expected a filing, found none. Choose a file, or drop one onto the page.")
+        session = site.sessions.open(request.state.session)
+        taken = [await _kept(site, session, file) for file in files]
+    finally:
+        await form.close()
+    for uploaded in taken:
+        await site.filings.study(site.filings.find(uploaded.id, session))
+    return RedirectResponse("/" if len(taken) > 1 else f"/filings/{taken[0].id}", 303)
+
+
+async def _kept(site: Site, session: Session, file: UploadFile) -> Uploaded:
+    """The uploaded file, under a name of our making. Its own name is only ever shown."""
+    path = session.room_for_filing()
+    size = await asyncio.to_thread(_copied, file, path)
+    name = shown_name(file.filename, "uploaded filing")
+    try:
+        return site.sessions.keep(session, Uploaded(path.name, name, path, size))
+    except RefusedError:
+        path.unlink()
+        raise
+
+
+def _copied(file: UploadFile, path: Path) -> int:
+    with path.open("xb") as target:
+        shutil.copyfileobj(file.file, target, _CHUNK)
+        return target.tell()
+
+
+async def result(request: Request) -> Response:
+    """An earlier result that lies in the folder, as the text that it is."""
+    site = site_of(request)
+    listed = site.folder.find(request.path_params["id"], "result")
+    data = await asyncio.to_thread(_head_of, site, listed.id)
+    text = None if b"\0" in data[:8000] else data.decode("utf-8", "replace")
+    values = {"listed": listed, "text": text, "cut": listed.size > len(data)}
+    return page(request, "result.html", values)
+
+
+def _head_of(site: Site, id: str) -> bytes:
+    with site.folder.open(site.folder.find(id, "result")) as file:
+        return file.read(_LARGEST_SHOWN)
+
+
+async def remove(request: Request) -> Response:
+    """Take away an uploaded filing with all that was made of it, or an audit."""
+    await checked_form(request)
+    site = site_of(request)
+    session = site.session(request)
+    id = request.path_params["id"]
+    if session is None:
+        raise not_found("filing")
+    if id in session.filings:
+        uploaded = session.filings.pop(id)
+        for audit in [each for each in session.audits.values() if each.filing == id]:
+            del session.audits[audit.id]
+            site.pool.forget(out=audit.out)
+        site.pool.forget(out=session.folder / f"{id}.results")
+        uploaded.path.unlink(missing_ok=True)
+    elif id in session.audits:
+        site.pool.forget(out=session.audits.pop(id).out)
+    else:
+        raise not_found("filing")
+    return RedirectResponse("/", 303)

@@ -1,0 +1,212 @@
+"""Work done in processes of their own, so many at a time, each within its time: what one filing does harms neither server nor others."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import os
+import shutil
+import sys
+import tempfile
+from asyncio.subprocess import PIPE, Process
+from collections.abc import Callable
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+from time import monotonic
+from typing import Any, BinaryIO, Literal
+
+from .refusals import RefusedError
+from .worker import TASK, Task
+
+MOST_WAITING, MOST_WAITING_EACH = 400, 12
+"""Pieces of work that may wait at all, and for one session."""
+
+# As for a batch: of this very package, wherever it was imported from, and nothing of the working directory.
+_START = "import sys; sys.path.insert(0, sys.argv[1]); import tieout; del sys.path[0]; from tieout.serving.worker import main; main()"
+_COMMAND = (sys.executable, "-P", "-c", _START, str(Path(__file__).parents[2]))
+_TAIL = 4096
+_LOG = logging.getLogger("tieout.serving")
+
+State = Literal["waiting", "working", "done", "failed"]
+
+
+class Work:
+    """A piece of work and how far it is. `out` is the folder in which its results stand once it is done; `owner` the session for
+    which alone it is done, or None. `error` says why it failed, to the user."""
+
+    def __init__(self, task: Task, source: Callable[[], BinaryIO], out: Path, owner: str | None) -> None:
+        self.task, self.source, self.out, self.owner = task, source, out, owner
+        self.state: State = "waiting"
+        self.stage, self.error = "Waiting", ""
+        self.urgent = False
+        self.begun: float | None = None
+        self.process: Process | None = None
+        self.ended = asyncio.Event()
+
+    @property
+    def seconds(self) -> int:
+        """For how long it has been worked on."""
+        return 0 if self.begun is None else int(monotonic() - self.begun)
+
+    @property
+    def draft(self) -> Path:
+        """Where the results are written before they stand."""
+        return self.out.with_name(f"{self.out.name}.part")
+
+
+class Pool:
+    """Does the work that it is asked for, `size` pieces at a time and each within `patience` seconds; what is urgent first."""
+
+    def __init__(self, size: int, patience: int) -> None:
+        self._size, self._patience = size, patience
+        self._works: dict[Path, Work] = {}
+        self._queue: asyncio.PriorityQueue[tuple[int, int, Work]] = asyncio.PriorityQueue()
+        self._order = count()
+        self._hands: list[asyncio.Task[None]] = []
+
+    def start(self) -> None:
+        """Begin; within a running event loop."""
+        self._hands = [asyncio.create_task(self._serve()) for _ in range(self._size)]
+
+    async def stop(self) -> None:
+        """End everything that is being worked on, and wait until it is gone."""
+        for hand in self._hands:
+            hand.cancel()
+        await asyncio.gather(*self._hands, return_exceptions=True)
+
+    def known(self, out: Path) -> Work | None:
+        """The work whose results stand, or will stand, in `out`."""
+        return self._works.get(out)
+
+    def ask(self, work: Work, *, urgent: bool = True) -> Work:
+        """Have the work done, or the same that was asked for before, unless its results stand already.
+
+        Raises RefusedError where too much is waiting."""
+        work = self._works.setdefault(work.out, work)
+        if work.state == "waiting" and (work.out / TASK).is_file():
+            work.state = "done"
+            work.ended.set()
+        is_new = work.stage == "Waiting"
+        if work.state == "waiting" and (is_new or (urgent and not work.urgent)):
+            if is_new:
+                self._make_room(work)
+            work.urgent, work.stage = urgent, "Waiting for its turn"
+            self._queue.put_nowait((0 if urgent else 1, next(self._order), work))
+        return work
+
+    def again(self, out: Path) -> None:
+        """Forget that this work failed, so that it can be asked for once more."""
+        work = self._works.get(out)
+        if work is not None and work.state == "failed":
+            del self._works[out]
+
+    def forget(self, *, owner: str | None = None, out: Path | None = None) -> None:
+        """End and forget the work of a session, or what would stand in `out` or under it, with what it wrote."""
+        for each in [*self._works.values()]:
+            if (owner is not None and each.owner == owner) or (out is not None and out in (each.out, each.out.parent)):
+                del self._works[each.out]
+                if each.state == "waiting":
+                    each.state, each.error = "failed", "It was removed."
+                    each.ended.set()
+                _kill(each)
+                shutil.rmtree(each.out, ignore_errors=True)
+
+    def _make_room(self, work: Work) -> None:
+        waiting = [each for each in self._works.values() if each.state == "waiting" and each is not work]
+        own = sum(each.owner == work.owner for each in waiting) if work.owner else 0
+        if len(waiting) >= MOST_WAITING or own >= MOST_WAITING_EACH:
+            del self._works[work.out]
+            raise RefusedError(503, "Too much at once", "Too many filings are waiting to be read. Try again when some of them are done.")
+
+    async def _serve(self) -> None:
+        while True:
+            _, _, work = await self._queue.get()
+            if work.state == "waiting" and self._works.get(work.out) is work:
+                await self._do(work)
+
+    async def _do(self, work: Work) -> None:
+        work.state, work.stage, work.begun = "working", "Starting", monotonic()
+        error = "It was stopped."
+        try:
+            async with asyncio.timeout(self._patience):
+                error = await self._carried_out(work)
+        except TimeoutError:
+            error = (
+                f"{work.task['name']}: it took longer than {self._patience} seconds and was stopped. Is it a filing? "
+                "tieout serve --timeout allows more."
+            )
+        except OSError as failed:
+            _LOG.warning("no process could do the work: %s", failed)
+            error = f"{work.task['name']}: no process could be started for it, or its results not be written. Try again later."
+        except RefusedError as refused:
+            error = refused.text
+        finally:
+            await _ended(work)
+            if not error:
+                error = _settled(work) if self._works.get(work.out) is work else "It was removed."
+            shutil.rmtree(work.draft, ignore_errors=True)
+            work.state, work.error = ("failed", error) if error else ("done", "")
+            work.ended.set()
+
+    async def _carried_out(self, work: Work) -> str:
+        """Why it failed, or nothing."""
+        shutil.rmtree(work.draft, ignore_errors=True)
+        work.draft.mkdir(parents=True, mode=0o700)
+        for name, content in work.task.get("files", {}).items():
+            (work.draft / name).write_bytes(content)
+        told = {key: value for key, value in work.task.items() if key != "files"}
+        (work.draft / TASK).write_text(json.dumps({**told, "patience": self._patience}), "utf-8")
+        with work.source() as filing, tempfile.TemporaryFile() as said:
+            work.process = await asyncio.create_subprocess_exec(*_COMMAND, str(work.draft), stdin=filing, stdout=PIPE, stderr=said)
+            outcome = await _followed(work, work.process)
+            status = await work.process.wait()
+            if "error" in outcome:
+                return str(outcome["error"])
+            if "done" in outcome and status == 0:
+                return ""
+            _LOG.warning("the work on %s ended with status %s: %s", work.task["name"], status, _last_words(said))
+        return f"{work.task['name']}: tieout itself failed on it. The server's terminal says more; please report it."
+
+
+async def _followed(work: Work, process: Process) -> dict[str, Any]:
+    """The last that the process said; what it says before is shown."""
+    said: dict[str, Any] = {}
+    if process.stdout is not None:
+        with suppress(ValueError):  # no JSON, or no end of a line: as if it had said nothing
+            async for line in process.stdout:
+                said = json.loads(line)
+                work.stage = str(said.get("stage", work.stage))
+    return said
+
+
+def _settled(work: Work) -> str:
+    """Move the results to where they stand; why that was not possible, or nothing."""
+    shutil.rmtree(work.out, ignore_errors=True)
+    try:
+        work.draft.replace(work.out)
+    except OSError as error:
+        _LOG.warning("results could not be put in place: %s", error)
+        return f"{work.task['name']}: its results could not be written. Is the disk full?"
+    return ""
+
+
+def _kill(work: Work) -> None:
+    if work.process is not None and work.process.returncode is None:
+        with suppress(ProcessLookupError):
+            work.process.kill()
+
+
+async def _ended(work: Work) -> None:
+    """Wait until the process of this work is gone, by force where it is not."""
+    _kill(work)
+    if work.process is not None:
+        await work.process.wait()
+
+
+def _last_words(said: BinaryIO) -> str:
+    size = said.seek(0, os.SEEK_END)
+    said.seek(max(0, size - _TAIL))
+    lines = said.read().decode("utf-8", "replace").splitlines()
+    return next((line.strip() for line in reversed(lines) if line.strip()), "it said nothing")
