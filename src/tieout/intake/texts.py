@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..errors import MissingExtraError, UnreadableError, UnsupportedError
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
 
 LARGEST_TEXT = 10_000_000
 """Bytes of the largest file that is read as a digest. Its text is bounded again when it is audited."""
@@ -24,6 +27,7 @@ _PAGE = re.compile(r"<!doctype\s+html|<html\b|<body\b", re.IGNORECASE)
 _UNSEEN = tuple(
     re.compile(rf"<{tag}\b[^>]*>.*?</{tag}\s*>", re.IGNORECASE | re.DOTALL) for tag in ("head", "script", "style", "template", "noscript")
 )
+_PASSAGE = re.compile(r"\s*Passage (\d{1,5})\b")
 _DIGEST_SCHEMA = "tieout.digest/1"
 
 
@@ -82,12 +86,36 @@ def _word_text(data: bytes, name: str) -> str:
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError, SyntaxError) as error:  # lxml's errors of syntax are Python's
         raise UnsupportedError(f"{name} is a zip archive, but not a Word file that can be read: {error}.") from error
     lines = []
+    cited = _footnotes_that_cite(document)
     for paragraph in document.paragraphs:
         style = (paragraph.style.name if paragraph.style is not None else None) or ""
         mark = "# " if style.startswith(("Heading", "Title")) else "- " if style.startswith("List") else ""
-        lines.append(f"{mark}{paragraph.text}")
+        marks = "".join(cited.get(id, "") for id in paragraph._p.xpath(".//w:footnoteReference/@w:id"))  # noqa: SLF001
+        lines.append(f"{mark}{paragraph.text}{' ' if marks else ''}{marks}")
     lines += [" | ".join(cell.text for cell in row.cells) for table in document.tables for row in table.rows]
     return "\n".join(lines)
+
+
+def _footnotes_that_cite(document: WordDocument) -> dict[str, str]:
+    """The footnotes of a Word file that name a passage first, as ours do, by their id: each as the citation [n]."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import qn
+
+    cited: dict[str, str] = {}
+    for relation in document.part.rels.values():
+        if relation.reltype != RELATIONSHIP_TYPE.FOOTNOTES or relation.is_external:
+            continue
+        try:
+            root = parse_xml(relation.target_part.blob)
+        except SyntaxError:  # such as lxml raises; its text can be read without them
+            continue
+        for footnote in root.iterchildren(qn("w:footnote")):
+            words = "".join(text.text or "" for text in footnote.iter(qn("w:t")))
+            passage = _PASSAGE.match(words)
+            if passage:
+                cited[str(footnote.get(qn("w:id")))] = f"[{passage[1]}]"
+    return cited
 
 
 def _own_digest(text: str, name: str) -> str:
