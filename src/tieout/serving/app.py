@@ -10,11 +10,11 @@ from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
 
 from ..errors import TieoutError
 from . import audits, compare, filing, home
@@ -52,8 +52,8 @@ _ROUTES = (
 )
 
 
-def application(settings: Settings, scratch: Path) -> Starlette:
-    """The application over `settings.folder`. Everything that it writes lies in `scratch`, but for results that are to be kept."""
+def application(settings: Settings, scratch: Path) -> ASGIApp:
+    """The application over `settings.folder`, guarded. All that it writes lies in `scratch`, but for results that are to be kept."""
     pool = Pool(settings.jobs, settings.patience)
     folder = Folder(settings.folder)
     filings = Filings(folder, pool, settings.cache or scratch / "results")
@@ -74,12 +74,17 @@ def application(settings: Settings, scratch: Path) -> Starlette:
 
     app = Starlette(
         routes=_ROUTES,
-        middleware=[Middleware(Guard, settings=settings, sessions=sessions, refused=refused_page)],
-        exception_handlers={RefusedError: _refused, TieoutError: _failed, HTTPException: _standard, Exception: _fault},
+        exception_handlers={
+            RefusedError: _refused,
+            TieoutError: _failed,
+            HTTPException: _standard,
+            ClientDisconnect: _gone,
+            Exception: _fault,
+        },
         lifespan=running,
     )
     app.state.site = site
-    return app
+    return Guard(app, settings, sessions, refused_page)  # around everything, so that the page for a fault of ours is guarded too
 
 
 async def _refused(_: Request, error: Exception) -> Response:
@@ -100,6 +105,11 @@ async def _standard(_: Request, error: Exception) -> Response:
     }
     heading, text = told.get(status, ("Not understood", "The request could not be read. Go back, reload the page, and try again."))
     return refused_page(RefusedError(status, heading, text))
+
+
+async def _gone(_: Request, _error: Exception) -> Response:
+    """For who has hung up."""
+    return Response(status_code=400)
 
 
 async def _fault(request: Request, error: Exception) -> Response:

@@ -47,12 +47,9 @@ async def begin(request: Request) -> Response:
     """Have the digest of the form audited."""
     site = site_of(request)
     handle = site.filings.find(request.path_params["id"], site.session(request))
-    form = await checked_form(request, 1)
-    try:
+    async with checked_form(request, 1) as form:
         name, data = await _given(request, form)
-    finally:
-        await form.close()
-    citations = field(form, "citations") or "auto"
+        citations = field(form, "citations") or "auto"
     if citations not in _CITATIONS:
         raise RefusedError(400, "Unknown choice", f"Citations are {', '.join(_CITATIONS)}.")
     session = site.sessions.open(request.state.session)

@@ -18,7 +18,7 @@ from ..outputs.facts_table import csv_cell
 from ..outputs.notation import Json, indented, plain
 from .comparing import Comparison, Entry, Given, compared, in_millions, shown
 from .filings import Handle
-from .refusals import RefusedError
+from .refusals import RefusedError, not_found
 from .site import Site, page, site_of
 
 SCHEMA = "tieout.comparison/1"
@@ -62,6 +62,8 @@ async def compare(request: Request) -> Response:
 async def compare_export(request: Request) -> Response:
     """The same table as a file."""
     site = site_of(request)
+    if request.path_params["format"] not in ("csv", "json"):
+        raise not_found("format")
     ready, _ = _ready(site, request)
     chosen = set(request.query_params.getlist("f")[:_MOST]) or {each.handle.id for each in ready}
     line, concept = _asked(request)

@@ -104,7 +104,8 @@ def sandboxed(path: Path) -> Response:
 
 async def again(request: Request) -> Response:
     """Try once more what failed."""
-    await checked_form(request)
+    async with checked_form(request):
+        pass
     site = site_of(request)
     handle = site.filings.find(request.path_params["id"], site.session(request))
     await site.filings.again(handle)

@@ -6,6 +6,7 @@ import asyncio
 import ipaddress
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from http.cookies import CookieError, SimpleCookie
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -31,6 +32,8 @@ came from nowhere. They reach no cookie, no page of the application and no netwo
 
 _STALLED = 30
 """Seconds after which a sender who sends nothing is not waited for."""
+_LET_PASS = 500 * MEGABYTE
+"""Bytes of what is refused that are waited for."""
 _FORM = 2 * MEGABYTE
 _METHODS = ("GET", "HEAD", "POST")
 
@@ -57,10 +60,11 @@ class Guard:
         scope.setdefault("state", {})["session"] = id
         sending = self._sending(send, None if scope["path"].startswith("/static/") else fresh)
         refusal = self._refusal(scope["method"], headers, is_known=fresh is None)
-        if refusal is not None:
-            await self._refused(refusal)(scope, receive, sending)
-            return
-        await self._app(scope, self._receiving(receive), sending)
+        if scope["method"] == "POST":
+            body = _Body(receive, self.largest, self._too_large())
+            receive, sending = body.receive, self._after(body, sending)
+        answer = self._app if refusal is None else self._refused(refusal)
+        await answer(scope, receive, sending)
 
     def _refusal(self, method: str, headers: Headers, *, is_known: bool) -> RefusedError | None:
         """Why the request is not even looked at, or None."""
@@ -99,26 +103,15 @@ class Guard:
             "Give the main document alone, gzipped if need be, or start tieout serve with a larger --max-upload.",
         )
 
-    def _receiving(self, receive: Receive) -> Receive:
-        """The body as it comes in, up to the bound, from a sender who keeps sending."""
-        taken = 0
-        is_whole = False
+    def _after(self, body: _Body, send: Send) -> Send:
+        """Answers only when what is sent here has passed: a browser reads no answer while it sends, nor one on a connection that is cut."""
 
-        async def bounded() -> Message:
-            nonlocal taken, is_whole
-            if is_whole:
-                return await receive()
-            try:
-                message = await asyncio.wait_for(receive(), _STALLED)
-            except TimeoutError:
-                raise RefusedError(408, "Too slow", "The rest of what was sent did not arrive. Try again.") from None
-            taken += len(message.get("body", b""))
-            is_whole = not message.get("more_body", False)
-            if taken > self.largest:
-                raise self._too_large()
-            return message
+        async def patient(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                await body.let_pass()
+            await send(message)
 
-        return bounded
+        return patient
 
     def _sending(self, send: Send, cookie: str | None) -> Send:
         async def guarded(message: Message) -> None:
@@ -133,6 +126,41 @@ class Guard:
             await send(message)
 
         return guarded
+
+
+class _Body:
+    """A request's body as it comes in: up to `largest` bytes, from a sender who keeps sending."""
+
+    def __init__(self, receive: Receive, largest: int, too_large: RefusedError) -> None:
+        self._receive, self._largest, self._too_large = receive, largest, too_large
+        self._taken = 0
+        self._is_whole = False
+
+    async def receive(self) -> Message:
+        """The next message of the client. Raises RefusedError."""
+        if self._is_whole:
+            return await self._receive()
+        message = await self._next()
+        if self._taken > self._largest:
+            raise self._too_large
+        return message
+
+    async def let_pass(self) -> None:
+        """Take in the rest without keeping it, so that a browser reads the answer instead of finding the connection cut; but not
+        without end."""
+        with suppress(RefusedError):
+            while not self._is_whole and self._taken < _LET_PASS:
+                await self._next()
+
+    async def _next(self) -> Message:
+        try:
+            message = await asyncio.wait_for(self._receive(), _STALLED)
+        except TimeoutError:
+            self._is_whole = True
+            raise RefusedError(408, "Too slow", "The rest of what was sent did not arrive. Try again.") from None
+        self._taken += len(message.get("body", b""))
+        self._is_whole = not message.get("more_body", False)
+        return message
 
 
 _HEADERS = {

@@ -29,11 +29,13 @@ async def home(request: Request) -> Response:
     words = request.query_params.get("q", "")[:200]
     rows = [_row(site, handle) for handle in site.filings.all(session)]
     found = [row for row in rows if _has(row, words)]
+    shared = [row for row in found if not row["handle"].owner]
     listing = site.folder.listing()
     values = {
         "words": words,
         "own": [row for row in found if row["handle"].owner],
-        "shared": [row for row in found if not row["handle"].owner],
+        "shared": [row for row in shared if not _is_text(row)],
+        "texts": [row for row in shared if _is_text(row)],
         "total": len(rows),
         "busy": any(row["state"] in ("waiting", "working") for row in rows),
         "listing": listing,
@@ -62,18 +64,20 @@ def _has(row: Json, words: str) -> bool:
     return all(word in told for word in words.lower().split())
 
 
+def _is_text(row: Json) -> bool:
+    """Whether it was read, and nothing in it says that it is a filing."""
+    return row["summary"] is not None and not any(row["summary"]["filing"][key] for key in ("form", "entity", "period"))
+
+
 async def upload(request: Request) -> Response:
     """Filings that are dropped in: kept for this session, and studied."""
     site = site_of(request)
-    form = await checked_form(request, _MOST_AT_ONCE)
-    files = [each for each in form.getlist("filing") if isinstance(each, UploadFile) and each.filename]
-    try:
+    async with checked_form(request, _MOST_AT_ONCE) as form:
+        files = [each for each in form.getlist("filing") if isinstance(each, UploadFile) and each.filename]
         if not files:
             raise RefusedError(400, "No file", "Expected a filing, found none. Choose a file, or drop one onto the page.")
         session = site.sessions.open(request.state.session)
         taken = [await _kept(site, session, file) for file in files]
-    finally:
-        await form.close()
     for uploaded in taken:
         await site.filings.study(site.filings.find(uploaded.id, session))
     return RedirectResponse("/" if len(taken) > 1 else f"/filings/{taken[0].id}", 303)
@@ -114,7 +118,8 @@ def _head_of(site: Site, id: str) -> bytes:
 
 async def remove(request: Request) -> Response:
     """Take away an uploaded filing with all that was made of it, or an audit."""
-    await checked_form(request)
+    async with checked_form(request):
+        pass
     site = site_of(request)
     session = site.session(request)
     id = request.path_params["id"]

@@ -10,6 +10,7 @@ import shutil
 import sys
 import tempfile
 from asyncio.subprocess import PIPE, Process
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from itertools import count
@@ -40,7 +41,7 @@ class Work:
         self.task, self.source, self.out, self.owner = task, source, out, owner
         self.state: State = "waiting"
         self.stage, self.error = "Waiting", ""
-        self.urgent = False
+        self.urgent, self.turn = False, 0
         self.begun: float | None = None
         self.process: Process | None = None
         self.ended = asyncio.Event()
@@ -57,14 +58,17 @@ class Work:
 
 
 class Pool:
-    """Does the work that it is asked for, `size` pieces at a time and each within `patience` seconds; what is urgent first."""
+    """Does the work that it is asked for, `size` pieces at a time and each within `patience` seconds; what is urgent first.
+
+    No session has all of them at work for itself, where there are several: another's filing need not wait for its."""
 
     def __init__(self, size: int, patience: int) -> None:
         self._size, self._patience = size, patience
         self._works: dict[Path, Work] = {}
-        self._queue: asyncio.PriorityQueue[tuple[int, int, Work]] = asyncio.PriorityQueue()
         self._order = count()
+        self._changed = asyncio.Condition()
         self._hands: list[asyncio.Task[None]] = []
+        self._told: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         """Begin; within a running event loop."""
@@ -92,8 +96,8 @@ class Pool:
         if work.state == "waiting" and (is_new or (urgent and not work.urgent)):
             if is_new:
                 self._make_room(work)
-            work.urgent, work.stage = urgent, "Waiting for its turn"
-            self._queue.put_nowait((0 if urgent else 1, next(self._order), work))
+            work.urgent, work.stage, work.turn = urgent, "Waiting for its turn", next(self._order)
+            self._tell()
         return work
 
     def again(self, out: Path) -> None:
@@ -122,12 +126,31 @@ class Pool:
 
     async def _serve(self) -> None:
         while True:
-            _, _, work = await self._queue.get()
-            if work.state == "waiting" and self._works.get(work.out) is work:
-                await self._do(work)
+            async with self._changed:
+                while (work := self.next()) is None:
+                    await self._changed.wait()
+                work.state = "working"
+            await self._do(work)
+            self._tell()
+
+    def next(self) -> Work | None:
+        """The work whose turn it is."""
+        at_work: Counter[str | None] = Counter(each.owner for each in self._works.values() if each.state == "working" and each.owner)
+        most = max(self._size - 1, 1)
+        turns = (each for each in self._works.values() if each.state == "waiting" and at_work[each.owner] < most)
+        return min(turns, key=lambda each: (not each.urgent, each.turn), default=None)
+
+    def _tell(self) -> None:
+        """Have idle hands look for work."""
+        if self._hands:
+            self._told = asyncio.create_task(self._notify())
+
+    async def _notify(self) -> None:
+        async with self._changed:
+            self._changed.notify_all()
 
     async def _do(self, work: Work) -> None:
-        work.state, work.stage, work.begun = "working", "Starting", monotonic()
+        work.stage, work.begun = "Starting", monotonic()
         error = "It was stopped."
         try:
             async with asyncio.timeout(self._patience):

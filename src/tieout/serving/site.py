@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -78,13 +79,14 @@ def refused_page(refusal: RefusedError) -> Response:
     return HTMLResponse(_TEMPLATES.get_template("refused.html").render(values), refusal.status)
 
 
-async def checked_form(request: Request, most_files: int = 0) -> FormData:
-    """The form that was sent, which must come from a page of the same session. Raises RefusedError."""
-    form = await request.form(max_files=most_files, max_fields=_MOST_FIELDS, max_part_size=LONGEST_PASTED)
-    token = form.get("token")
-    if not isinstance(token, str) or not site_of(request).sessions.is_token(request.state.session, token):
-        raise RefusedError(403, "Refused", "This form is not of your session, or of one that has ended. Reload the page and send it again.")
-    return form
+@asynccontextmanager
+async def checked_form(request: Request, most_files: int = 0) -> AsyncIterator[FormData]:
+    """The form that was sent, which must come from a page of the same session; its files are open within. Raises RefusedError."""
+    async with request.form(max_files=most_files, max_fields=_MOST_FIELDS, max_part_size=LONGEST_PASTED) as form:
+        if not site_of(request).sessions.is_token(request.state.session, field(form, "token")):
+            told = "This form is not of your session, or of one that has ended. Reload the page and send it again."
+            raise RefusedError(403, "Refused", told)
+        yield form
 
 
 def field(form: FormData, name: str) -> str:
