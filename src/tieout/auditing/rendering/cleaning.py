@@ -57,6 +57,7 @@ _EMPHASIS = re.compile(
     r"(?<![*\w])(\*{1,3})(?=[^\s*])([^*\n]{0,600}?[^\s*])\1(?![*\w])"
     r"|(?<![_\w])(_{1,3})(?=[^\s_])([^_\n]{0,600}?[^\s_])\3(?![_\w])"
     r"|(~~|`{1,2})(?=[^\s~`])([^~`\n]{0,600}?[^\s~`])\5"
+    r"|(?<!\*)(\*{2,3})(?=[^\s*])([^*\n]{0,600}?[^\s*])\7(?!\*)"
 )
 
 
@@ -188,7 +189,7 @@ def _emphasis(text: str) -> _Undone:
     if not any(mark in text for mark in "*_~`"):
         return
     for found in _EMPHASIS.finditer(text):
-        group = next(index for index in (1, 3, 5) if found[index])
+        group = next(index for index in (1, 3, 5, 7) if found[index])
         length = len(found[group])
         yield "emphasis", Edit(found.start(), found.start() + length, "")
         yield "emphasis", Edit(found.end() - length, found.end(), "")

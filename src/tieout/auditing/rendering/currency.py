@@ -1,7 +1,8 @@
 """Currency signs that a page dropped: an amount with a scale word and no currency that the filing prints as one of money.
 
 Only where the words say that it is no count ("6,747 million in 2024", never "6.5 million customers"), where all places at which the
-filing has the amount are of one currency, and where it does not itself write the same words without a sign.
+filing has the amount are of one currency, and where it does not itself write the same words without a sign. Where several amounts lost
+their signs, so did others that the filing does not have.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ _BARE = re.compile(
 )
 _DECIMAL = re.compile(r"(?<=\s)(?P<amount>\d{1,3}\.\d{2})(?=[\s,;\[)]|\.(?:\s|$)|$)(?!\s?(?:%|percent|points?|thousand|million|billion))")
 _PER_SHARE = re.compile(r"\b(?:per (?:diluted |basic |common |ordinary )?share|EPS)\b")
-_BACK, _SO_WRITTEN = 200, 24
+_BACK, _SO_WRITTEN, _SEVERAL = 200, 24, 2
 _NAMED = re.compile(r"(?:[A-Z]{2,3}|[$€£¥₹]|dollars?|yuan|euros?|shares|units) ?\(?$")
 _SIGNS = {"USD": "$", "CNY": "RMB", "EUR": "€", "GBP": "£", "JPY": "¥", "HKD": "HK$", "INR": "₹"}
 
@@ -37,7 +38,8 @@ def with_currency(traced: Traced, insides: Sequence[Inside], evidence: Evidence)
     """The text with the signs put back before amounts outside of `insides`, and where they stood."""
     text = traced.text
     starts = [inside.start for inside in insides]
-    edits: list[Edit] = []
+    signs: dict[int, str] = {}
+    unknown: list[int] = []
     for pattern in (_BARE, _DECIMAL):
         for found in pattern.finditer(text):
             start, end = found.span("amount")
@@ -48,15 +50,18 @@ def with_currency(traced: Traced, insides: Sequence[Inside], evidence: Evidence)
                 continue
             if text[max(0, start - _SO_WRITTEN) : end] in evidence.words:
                 continue
-            sign = _sign(found["amount"], text[end : end + 12], evidence, per_share=pattern is _DECIMAL)
-            if sign is not None:
-                edits.append(Edit(start, start, sign))
-    edits = sorted(set(edits))
+            units = _units(found["amount"], text[end : end + 12], evidence, per_share=pattern is _DECIMAL)
+            if len(units) == 1 and (sign := _SIGNS.get(*units)) is not None:
+                signs[start] = sign
+            elif not units and pattern is _BARE:
+                unknown.append(start)
+    if len(set(signs.values())) == 1 and len(signs) >= max(_SEVERAL, len(unknown)):
+        signs.update(dict.fromkeys(unknown, next(iter(signs.values()))))
+    edits = [Edit(start, start, signs[start]) for start in sorted(signs)]
     return traced.edited(edits), [Stretch("lost_dollar", *traced.origin(edit.start, edit.start)) for edit in edits]
 
 
-def _sign(amount: str, following: str, evidence: Evidence, *, per_share: bool) -> str | None:
-    """The sign of the one currency in which the filing has the amount; None where there is none, or several."""
+def _units(amount: str, following: str, evidence: Evidence, *, per_share: bool) -> set[str]:
+    """The currencies in which the filing has the amount."""
     found = {(figure.unit or "") for figure in evidence.amounts(amount_interval(amount, following))}
-    units = {unit.partition("/")[0] for unit in found if ("/" in unit) == per_share}
-    return _SIGNS.get(units.pop()) if len(units) == 1 else None
+    return {unit.partition("/")[0] for unit in found if ("/" in unit) == per_share}
