@@ -44,7 +44,8 @@ _SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _FOOTNOTES = re.compile(r"\[\^(\w{1,20})\](?!:)")
 _LINKS = re.compile(r"!?\[([^\[\]\n]{1,300})\]\((?:[^()\s]|\([^()\s]{0,200}\)){1,600}(?:\s\"[^\"\n]{0,200}\")?\)")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()<>#+\-.!$%&~|^])")
-_TEX = re.compile(r"\\\((?P<round>[^\n]{1,400}?)\\\)|\\\[(?P<square>[^\n]{1,400}?)\\\]")
+_INSIDE = r"(?:[^\n\\]|\\[^()\[\]\n]){1,400}?"
+_TEX = re.compile(rf"\\\((?P<round>{_INSIDE})\\\)|\\\[(?P<square>{_INSIDE})\\\]")
 _TEX_MARK = re.compile(
     r"\\(?:text|mathrm|mathbf|operatorname)\{([^{}]*)\}|\{,\}|\\[,;: ]|~|\\([$%&#_{}])"
     r"|\\(?:left|right)(?=[(\[\])])|\\approx\s?"
