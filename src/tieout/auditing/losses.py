@@ -129,10 +129,14 @@ def _as_seen(finding: Finding, told: LaidOut, places: dict[int, int]) -> Finding
 
 def _unseen(verdict: FigureVerdict, index: Index) -> list[Known]:
     """What the filing says of a figure that is not seen but stands where the claim probably gave it."""
-    if verdict.verdict not in _PASSING or not verdict.occurrences or verdict.derivation is not None:
+    if verdict.verdict not in _PASSING or not verdict.occurrences:
         return []
-    fact = _fact_of(verdict.occurrences[0], index)
-    return [known(fact, index, None)] if fact is not None else []
+    if verdict.derivation is None:
+        fact = _fact_of(verdict.occurrences[0], index)
+        return [known(fact, index, None)] if fact is not None else []
+    figure = verdict.figure
+    said = [fact for fact in index.valued(figure.interval, figure.unit) if fact.label and index.is_of(figure.period, fact)]
+    return [known(said[0], index, None)] if len({fact.label for fact in said}) == 1 else []
 
 
 def _fact_of(occurrence: str, index: Index) -> Fact | None:
