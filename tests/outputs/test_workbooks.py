@@ -358,4 +358,7 @@ def test_an_audit_of_it_is_a_workbook(read):
     assert [row["Verdict"] for row in rows_of(book["Claims"])] == ["supported", "contradicted"]
     [finding] = [row for row in rows_of(book["Findings"]) if row["Severity"] == "error"]
     assert finding["Claim"] == 2
+    assert finding["The filing's words"].startswith("Total revenues | 8,180,107 | 7,047,461 | 7,785,180")
+    shown = book["Findings"]["F2"].hyperlink.location.removeprefix("'Passages'!")
+    assert book["Passages"][shown].value == "7,785,180"
     assert book["Figures"]["G2"].hyperlink.location.startswith("'Passages'!")

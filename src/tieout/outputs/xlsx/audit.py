@@ -7,6 +7,7 @@ from ...model.document import Document
 from ...model.facts import Facts
 from ..audit_wording import VERDICTS, distinct, shown, summary
 from ..check_wording import period
+from ..citing import around
 from ..printable import one_line
 from .about import PRECISION_READ, about_sheet
 from .numbers import exact_format
@@ -66,7 +67,7 @@ def audit_workbook(audit: Audit, document: Document, facts: Facts) -> bytes:
     _findings(book, listed, passages)
     _figures(book, audit, facts, passages)
     used = {id for claim in audit.claims for verdict in claim.figures for id in _ids(verdict)}
-    passages_sheet(book, passages, {}, [occurrence for occurrence in facts.occurrences if occurrence.id in used])
+    passages_sheet(book, passages, _spoken_of(audit, facts), [occurrence for occurrence in facts.occurrences if occurrence.id in used])
     told = [("", summary(audit)), *(("", note.text) for note in audit.notes)]
     about_sheet(book, audit.filing, (audit.passages, audit.scheme), [("Result", told), ("How to read it", _READ)])
     return book.content()
@@ -76,6 +77,18 @@ def _ids(verdict: FigureVerdict) -> list[str]:
     """The places that a figure agrees with, the first of them, and those that it is computed from."""
     operands = () if verdict.derivation is None else verdict.derivation.operands
     return [*verdict.occurrences[:1], *(operand.occurrence for operand in operands)]
+
+
+def _spoken_of(audit: Audit, facts: Facts) -> dict[int, tuple[int, str]]:
+    """Each passage that shows something of a claim, with the number and place of the first such claim."""
+    found: dict[int, tuple[int, str]] = {}
+    for claim in audit.claims:
+        shown = [finding.evidence.passage for finding in claim.findings if finding.evidence is not None]
+        shown += [facts.occurrence(id).passage for verdict in claim.figures for id in _ids(verdict)]
+        for passage in shown:
+            if passage is not None:
+                found.setdefault(passage, (claim.number, claim_place(claim.number)))
+    return found
 
 
 def _claims(book: Book, audit: Audit, firsts: dict[int, int]) -> None:
@@ -113,10 +126,11 @@ def _evidence(sheet: Sheet, row: int, finding: Finding, passages: PassageRows) -
     evidence = finding.evidence
     if evidence is None:
         return
-    target = passages.passage(evidence.passage) if evidence.passage is not None else None
+    target = passages.evidence(evidence)
     if target is not None and evidence.passage is not None:
         sheet.link((row, 5), evidence.passage, target)
-    sheet.text((row, 6), one_line(evidence.quote), Look(wrap=True, faint=True))
+    cells = filter(None, map(one_line, around(evidence, passages.document).split("\t")))
+    sheet.text((row, 6), " | ".join(cells), Look(wrap=True, faint=True))
 
 
 def _figures(book: Book, audit: Audit, facts: Facts, passages: PassageRows) -> None:

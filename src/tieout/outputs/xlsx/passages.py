@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from ...model.audit import Evidence
 from ...model.document import Document, Passage
 from ...model.facts import Occurrence
 from ...model.places import Span
@@ -53,11 +54,18 @@ class PassageRows:
 
     def cell(self, occurrence: Occurrence) -> Cell:
         """The cell of an occurrence that is not hidden."""
-        number = occurrence.passage or 0
+        return self._cell(occurrence.passage or 0, occurrence.spans)
+
+    def evidence(self, evidence: Evidence) -> str | None:
+        """Where a finding's evidence stands, as links name it; None where it is hidden."""
+        if evidence.passage is None or evidence.passage not in self.rows:
+            return None
+        return place(NAME, self._cell(evidence.passage, evidence.spans))
+
+    def _cell(self, number: int, spans: tuple[Span, ...]) -> Cell:
         cells = self._cells.get(number)
-        if cells and occurrence.spans:
-            found = cells[max(bisect_right(cells, occurrence.spans[0].start, key=lambda cell: cell.start) - 1, 0)]
-            return found.at
+        if cells and spans:
+            return cells[max(bisect_right(cells, spans[0].start, key=lambda cell: cell.start) - 1, 0)].at
         return self.rows[number], _TEXT
 
     def passage(self, number: int) -> str | None:
