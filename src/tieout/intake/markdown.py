@@ -6,6 +6,8 @@ import re
 
 from ..model.source import BOLD, HEADING, LIST_ITEM, Block, Grid, GridCell
 from .canonical import TextWriter
+from .markdown_html import html_rows, unpiled, without_placeholders
+from .markdown_inline import dress_of
 from .markdown_tables import TableCell, cells_of, repaired
 from .markup import Reading
 
@@ -15,7 +17,12 @@ _LIST = re.compile(r"[ \t]*(?:[-+*][ \t]+(?=\S))")
 _BAR = re.compile(r"[ \t]{0,3}\|")
 _RULE = re.compile(r"[ \t]{0,3}\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
 _COMMENT = re.compile(r"[ \t]*(?:<!--.*-->|!\[[^\]]*\]\([^)]*\)|```.*|[-*_]{3,})[ \t]*$")
-_ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|$>~<&])|\*\*|__(?=\S)|(?<=\S)__")
+_QUOTED = re.compile(r"[ \t]{0,3}>[ \t]?")
+_NUMBERED = re.compile(r"[ \t]*\(?\d{1,3}[.)][ \t]+(?=\S)")
+_PAGE = re.compile(r"[ \t]*(?:\{\d{1,5}\}-{5,}|<!--[ \t]*Page[ \t_]?(?:Break|[:#]?[ \t]*\d{1,5})[ \t]*-->|\f)[ \t]*$", re.IGNORECASE)
+_UNDERLINE = re.compile(r"[ \t]{0,3}={3,}[ \t]*$")
+_ANCHORS = re.compile(r"[ \t]*(?:<(?:a|span)\b[^<>]*>[ \t]*</(?:a|span)>[ \t]*)+", re.IGNORECASE)
+_TABLE, _TABLE_END = re.compile(r"[ \t]*(?:<div\b[^<>]*>[ \t]*)?<table\b", re.IGNORECASE), re.compile(r"</table\s*>", re.IGNORECASE)
 _ALL_BOLD = re.compile(r"(?:\*\*|__)(?:(?!\*\*|__).)+(?:\*\*|__)[ \t]*$")
 _SAMPLE = 400_000
 _SIGNS = re.compile(r"^(?:#{1,6}[ \t]+\S|[ \t]{0,3}\|[ \t]*:?-{3,})", re.MULTILINE)
@@ -30,7 +37,8 @@ def is_markdown(raw: str, name: str = "") -> bool:
 
 
 def read_markdown(raw: str, encoding: str) -> Reading:
-    """Reads Markdown given as Latin-1 characters, one a byte; `encoding` is what the bytes mean. It has no pages: all is page 1."""
+    """Reads Markdown given as Latin-1 characters, one a byte; `encoding` is what the bytes mean. It has the pages whose breaks are marked,
+    else all is page 1."""
     return _Reader(raw, encoding).read()
 
 
@@ -44,20 +52,36 @@ class _Reader:
         self.start = -1  # where the open block began in the text, or -1
         self.style = 0
         self.rows: list[tuple[int, str]] = []  # lines of the open table
+        self.numbered = False  # whether the open block began with a number
+        self.page = 1
 
     def read(self) -> Reading:
         at = 0
-        for match in _LINE.finditer(self.raw):
-            if not match[0]:
-                break
-            self.line(match[0].rstrip("\r\n"), at)
-            at += len(match[0])
+        closed = True  # whether tables of HTML may still end
+        while at < len(self.raw):
+            line = _LINE.match(self.raw, at)[0]  # type: ignore[index]  # matches anywhere
+            table = _TABLE_END.search(self.raw, at) if closed and _TABLE.match(line) else None
+            if table is not None:
+                self.html_table(at, table.end())
+                at = table.end()
+            else:
+                closed = closed and not _TABLE.match(line)
+                self.line(line.rstrip("\r\n"), at)
+                at += len(line)
         self.close_table()
         self.flush()
         return Reading("".join(self.writer.out), self.writer.finish(len(self.raw)), tuple(self.layout), None)
 
     def line(self, line: str, at: int) -> None:
         """One line: of a table, or what opens, carries on or ends a block."""
+        lead = _ANCHORS.match(line) or _QUOTED.match(line)
+        if lead is not None:
+            line, at = line[lead.end() :], at + lead.end()
+        if _PAGE.match(line):
+            self.close_table()
+            self.flush()
+            self.page += bool(self.layout)
+            return
         if _BAR.match(line):
             self.flush()
             self.rows.append((at, line))
@@ -70,13 +94,21 @@ class _Reader:
         listed = None if opening else _LIST.match(line)
         if opening or listed:
             self.flush()
-            lead = (opening or listed).end()  # type: ignore[union-attr]  # one of them matched
+            first = (opening or listed).end()  # type: ignore[union-attr]  # one of them matched
             self.style = HEADING if opening else LIST_ITEM
-            self.write(line[lead:].rstrip("# \t") if opening else line[lead:], at + lead)
+            self.write(line[first:].rstrip("# \t") if opening else line[first:], at + first)
             if opening:
                 self.flush()
             return
+        if self.start >= 0 and _UNDERLINE.match(line):
+            self.style = HEADING
+            self.flush()
+            return
+        numbered = _NUMBERED.match(line) is not None
+        if numbered and (self.numbered or self.style & LIST_ITEM):
+            self.flush()
         if self.start < 0:
+            self.numbered = numbered
             self.style = BOLD if _ALL_BOLD.match(line.strip()) else 0
         self.write(line, at)
 
@@ -90,12 +122,14 @@ class _Reader:
         self.put(line, at)
 
     def put(self, words: str, at: int) -> None:
-        """Text with the escapes and emphasis of Markdown left out."""
+        """Text without its dress."""
         last = 0
-        for escape in _ESCAPE.finditer(words):
-            if escape.start() > last:
-                self.writer.write(words[last : escape.start()], at + last)
-            last = escape.end()
+        for dropped in dress_of(words):
+            if dropped.start > last:
+                self.writer.write(words[last : dropped.start], at + last)
+            if dropped.blank and not self.writer.blank:
+                self.writer.separate(" ")
+            last = dropped.end
         if last < len(words):
             self.writer.write(words[last:], at + last)
 
@@ -104,7 +138,7 @@ class _Reader:
         if self.start >= 0:
             end = self.writer.trim()
             if end > self.start:
-                self.layout.append(Block(self.start, end, self.style, 0.0, 1))
+                self.layout.append(Block(self.start, end, self.style, 0.0, self.page))
                 self.writer.separate("\n")
         self.start, self.style = -1, 0
 
@@ -115,10 +149,23 @@ class _Reader:
         ruled = any(_RULE.match(line) for _, line in self.rows)
         table = [cells_of(line, at) for at, line in self.rows if not _RULE.match(line)]
         self.rows = []
+        if ruled and table:
+            table[0] = without_placeholders(table[0])
+        table = [line for row in table for line in unpiled(row)]
+        self.grid(repaired(table) if ruled else table)
+
+    def html_table(self, start: int, end: int) -> None:
+        """Writes a table of HTML."""
+        self.close_table()
+        self.flush()
+        self.grid([line for row in html_rows(self.raw, start, end) for line in unpiled(row)])
+
+    def grid(self, table: list[list[TableCell]]) -> None:
+        """Writes rows as a grid."""
         start = self.writer.pos
-        rows = [written for row in (repaired(table) if ruled else table) if (written := self.table_row(row))]
+        rows = [written for row in table if (written := self.table_row(row))]
         if rows:
-            self.layout.append(Grid(start, self.writer.pos, tuple(rows), 1))
+            self.layout.append(Grid(start, self.writer.pos, tuple(rows), self.page))
 
     def table_row(self, row: list[TableCell]) -> tuple[GridCell, ...]:
         """One row of a grid."""

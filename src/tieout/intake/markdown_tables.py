@@ -12,7 +12,8 @@ _UNIT = re.compile(_UNITS)
 _RUN_TOGETHER = re.compile(rf"(?P<phrase>\S.*?)(?P<years>(?:\s(?:19|20)\d\d)*)(?P<units>(?:\s{_UNITS})*)\s*")
 _FIGURE = re.compile(r"(?:US\$|HK\$|RMB|[$])?\(?\d[\d,]*(?:\.\d+)?\)?%?|[-\u2013\u2014]|\xe2\x80[\x93\x94]")
 _TOKEN = re.compile(r"\S+")
-_RUN_LABELS = re.compile(r"(?<=[a-z)]) (?=[A-Z][a-z])")
+_RUN_LABELS = (re.compile(r"(?<=[a-z)]) (?=[A-Z][a-z])"), re.compile(r"(?<=[a-z)]) (?=[A-Z][a-z]+ [a-z])"))
+"""Where a label may begin that has run into another: at any capital, or where names are about, at one that lower case follows."""
 _LETTER = re.compile(r"[A-Za-z\x80-\xff]")
 _LONGEST_HEAD = 300  # characters
 _MOST_ROWS = 6  # rows over which figures are put back
@@ -182,10 +183,13 @@ def _unrun(labels: list[TableCell], wanted: int) -> list[TableCell]:
     """The labels, those cut apart in which two have run together ("… liabilities Accrued …"), if that makes as many as are wanted."""
     if len(labels) >= wanted:
         return labels
-    parts: list[TableCell] = []
-    for label in labels:
-        start = 0
-        for end in [*(m.start() for m in _RUN_LABELS.finditer(label.text)), len(label.text)]:
-            parts.append(TableCell(label.text[start:end].strip(), label.at + start + (start > 0), 0))
-            start = end
-    return parts if len(parts) == wanted else labels
+    for beginning in _RUN_LABELS:
+        parts: list[TableCell] = []
+        for label in labels:
+            start = 0
+            for end in [*(m.start() for m in beginning.finditer(label.text)), len(label.text)]:
+                parts.append(TableCell(label.text[start:end].strip(), label.at + start + (start > 0), 0))
+                start = end
+        if len(parts) == wanted:
+            return parts
+    return labels

@@ -18,6 +18,7 @@ LARGEST = 150_000_000
 _DEEPEST_GZIP = 2  # a .gz may be gzipped once more in transfer; deeper nesting is an attack
 
 _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|xhtml|[a-z]+:html|body|head|table|div|p|font|b|center|title|span|h[1-6])\b", re.IGNORECASE)
+_ROOT = re.compile(rb"\s*<(?:\?xml|!doctype|html|head|body|xbrl)", re.IGNORECASE)
 _DOCUMENT = re.compile(rb"<DOCUMENT>(.*?)(?:</DOCUMENT>|\Z)", re.DOTALL | re.IGNORECASE)
 _TYPE = re.compile(rb"<TYPE>\s*([^\s<]+)", re.IGNORECASE)
 _TEXT = re.compile(rb"<TEXT>(.*?)(?:</TEXT>|\Z)", re.DOTALL | re.IGNORECASE)
@@ -86,7 +87,7 @@ def source_from_bytes(data: bytes, name: str, *, tags: bool = True) -> Source:
     raw = data[: filed.end].decode("latin-1")
     if filed.start:
         raw = " " * filed.start + raw[filed.start :]  # offsets stay those of the whole file
-    is_markup = _MARKUP.search(body[:100_000]) is not None
+    is_markup = _MARKUP.search(body[:100_000]) is not None and (_ROOT.match(body) is not None or not _is_markdown(raw, name))
     reading = MarkupReader(raw, encoding).read() if is_markup else _read_text(raw, encoding, name)
     if not reading.text.strip():
         raise UnreadableError(f"{name}: expected a filing's text, found none in {len(data):,} bytes. Is this the main document?")
@@ -106,9 +107,17 @@ def source_from_bytes(data: bytes, name: str, *, tags: bool = True) -> Source:
 
 
 def _read_text(raw: str, encoding: str, name: str) -> Reading:
-    from .markdown import is_markdown, read_markdown  # takes time to load, and few filings are Markdown
+    if not _is_markdown(raw, name):
+        return read_plain(raw, encoding)
+    from .markdown import read_markdown
 
-    return read_markdown(raw, encoding) if is_markdown(raw, name) else read_plain(raw, encoding)
+    return read_markdown(raw, encoding)
+
+
+def _is_markdown(raw: str, name: str) -> bool:
+    from .markdown import is_markdown  # takes time to load, and few filings are Markdown
+
+    return is_markdown(raw, name)
 
 
 def _too_large(name: str, found: str) -> str:
