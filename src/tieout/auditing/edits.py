@@ -331,7 +331,7 @@ def _is_of_what_is_named(case: Case, at: int, outcome: Outcome) -> bool:
 def _values(case: Case, at: int) -> Iterator[Edit]:
     """The figure as the filing gives it for what the claim's words name."""
     reading, index = case.readings[at], case.index
-    if is_said_nearby(reading, index) or is_combined(reading):
+    if is_said_nearby(reading, index) or is_combined(reading, index):
         return
     for fact in anchors(reading, index):
         if not explained_by(reading, fact, index) or not is_all_said(reading, fact, index):

@@ -57,7 +57,7 @@ def _member_words(member: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def _concept_words(concept: str) -> frozenset[str]:
+def concept_words(concept: str) -> frozenset[str]:
     """The words of a concept's name; of all that say revenue as such, "revenue"."""
     return _REVENUE if concept in REVENUE else frozenset(concept_stems(concept))
 
@@ -83,7 +83,7 @@ def name_of(label: str, concept: str | None, dimensions: tuple[tuple[str, str], 
         year = _YEAR.search(last)
         leaf = frozenset((year[0],)) if year is not None else leaf.union(stems(above.rpartition(" › ")[2]))
     within = parents if narrowed else _SEGMENTS if dimensions and not members else _NOTHING
-    return Name(leaf, _concept_words(concept) if concept else _NOTHING, parents, members, within)
+    return Name(leaf, concept_words(concept) if concept else _NOTHING, parents, members, within)
 
 
 def _row_of(label: str, members: tuple[frozenset[str], ...]) -> str:

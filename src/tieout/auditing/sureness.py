@@ -12,6 +12,7 @@ from tieout.model.facts import Fact
 from .align import CERTAIN, fitness, in_period, meant, rivals, with_value
 from .claims import Reading
 from .index import Index
+from .naming import concept_words
 from .subjects import LIGHT_STEMS, concept_stems, stems
 
 _GENERAL = frozenset(stems("business segment division unit operation company group consolidated reported line portion registrant"))
@@ -20,6 +21,7 @@ _NEARLY, _ALIKE = 0.6, 0.75
 _ENOUGH = 40
 _NEAREST = 3
 _COMBINED = re.compile(r"\b(?:total|totals?|combined|sum|aggregate|both|together|net)\b[^,;]*\band\b[^,;]*$", re.IGNORECASE)
+_AND = re.compile(r"\band\b|&", re.IGNORECASE)
 _FLOWING = re.compile(
     r"\bcash (?:flows? )?(?:generated|provided|used|raised|received)\b|\b(?:generated|used|raised|received) cash\b", re.IGNORECASE
 )
@@ -86,9 +88,11 @@ def is_said_nearby(reading: Reading, index: Index) -> bool:
     )
 
 
-def is_combined(reading: Reading) -> bool:
-    """Whether a figure is said to be several lines taken together."""
-    return _COMBINED.search(reading.lead) is not None
+def is_combined(reading: Reading, index: Index) -> bool:
+    """Whether a figure is said to be several lines taken together, which no one line is called ("total liabilities and equity" is)."""
+    if _COMBINED.search(reading.lead) is None:
+        return False
+    return not any(_AND.search(o.label) for fact in anchors(reading, index) for o in index.occurrences(fact) if o.table is not None)
 
 
 def is_all_said(reading: Reading, fact: Fact, index: Index) -> bool:
@@ -100,5 +104,5 @@ def is_all_said(reading: Reading, fact: Fact, index: Index) -> bool:
         return True
     said = {*reading.subject.own, *reading.subject.tail, *reading.subject.context}
     names = [set(stems(o.label.rpartition(" › ")[2])) for o in index.occurrences(fact) if o.table is not None]
-    names += [set(concept_stems(fact.concept))] if fact.concept else []
+    names += [set(concept_words(fact.concept))] if fact.concept else []
     return any(not any(index.weights.get(word, 0.0) > _KNOWN for word in name - said - LIGHT_STEMS) for name in names) or not names
