@@ -58,6 +58,7 @@ _OPENING = re.compile(r"^\W*(?:(?:in|at|as of|for|during|by|while|and|but|with)\
 _BE = frozenset(("was", "were", "is", "are", "been", "of which"))
 _MINUS = re.compile(r"\b(?:minus|negative) \W?$")
 _RATE = stems("interest rate")
+_CHANGES = frozenset(stems("percentage change"))
 _STATED = frozenset(("money", "ratio", "shares", "count", "number", "duration"))
 
 
@@ -233,6 +234,8 @@ def _with_subjects(text: str, slots: list[_Slot], usages: list[Usage], settings:
         if slot.opens:
             context, own = own if slot.joined else (), ()
         named = slot.named
+        if usage.use == "change":
+            named = tuple(word for word in named if word not in _CHANGES) or named
         if named:
             context, own, noun = (*own, *context), named, _noun(slot.lead if _WITHOUT.search(slot.lead) else slot.names)
             negative = _NEGATIVE.search(slot.lead) is not None

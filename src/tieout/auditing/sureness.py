@@ -22,6 +22,10 @@ _ENOUGH = 40
 _NEAREST = 3
 _COMBINED = re.compile(r"\b(?:total|totals?|combined|sum|aggregate|both|together|net)\b[^,;]*\band\b[^,;]*$", re.IGNORECASE)
 _AND = re.compile(r"\band\b|&", re.IGNORECASE)
+_RATED = re.compile(
+    r"\bper (?!share|cent|common|diluted|basic|ADS|annum)\w+|\b(?:percentage|proportion|ratio|portion) of [^,;]+ to\b", re.IGNORECASE
+)
+_PROPER = re.compile(r"(?<=[a-z,] )[A-Z][A-Za-z]*[A-Z][A-Za-z]*\b(?![’'])(?!\$)")
 _FLOWING = re.compile(
     r"\bcash (?:flows? )?(?:generated|provided|used|raised|received)\b|\b(?:generated|used|raised|received) cash\b", re.IGNORECASE
 )
@@ -33,9 +37,18 @@ def anchors(reading: Reading, index: Index, least: float = CERTAIN) -> list[Fact
     return [fact for score, fact in ranked if score >= 0.9 * ranked[0][0]][:_NEAREST]
 
 
+def _unknown_names(reading: Reading, index: Index) -> bool:
+    """Whether a proper name before a figure, other than the filer's or one that owns ("Ford's"), is none that the filing's lines have:
+    what it narrows cannot be told."""
+    names = (found[0] for found in _PROPER.finditer(reading.lead))
+    return any(not index.weights.get(word, 0.0) for name in names for word in stems(name))
+
+
 def explained_by(reading: Reading, fact: Fact, index: Index) -> bool:
     """Whether a fact's names have every telling word by which a figure is named, so that no other line can be meant. Words that the
     filing's names nowhere have tell nothing; "business" and its like neither."""
+    if _RATED.search(reading.lead) is not None or _unknown_names(reading, index):
+        return False
     words = set(stems(fact.label.replace(" › ", " "))) | set(concept_stems(fact.concept or ""))
     for _, member in fact.dimensions:
         words.update(concept_stems(member))

@@ -30,7 +30,7 @@ VERBS = frozenset(
     "contrast contrasting expect "
     "expected plan plans planned planning project projected forecast forecasted estimate estimated anticipate anticipated intend "
     "intends intended budget budgeted benefit benefiting slight slightly sharply strongly significantly substantially modestly "
-    "change changes percentage twice double triple thrice half "
+    "twice double triple thrice half "
     "narrowly approximately higher lower following followed preceding amid minus negative".split()
 )
 """Verbs and adverbs that link a name to its figure; of no weight in a claim, where a label may use the same word as a noun."""

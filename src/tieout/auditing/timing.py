@@ -122,7 +122,7 @@ def assign_periods(text: str, figures: list[Timed], mentions: list[PeriodMention
     for at, listed in enumerate(trailing):
         _give_trailing(text, figures, own, at, listed)
     for at, listed in enumerate(leading):
-        _give_leading(figures, own, at, listed)
+        _give_leading(text, figures, own, at, listed)
     return _carry(figures, own, trailing, calendar)
 
 
@@ -172,8 +172,11 @@ def _ended(period: Period) -> date:
     return period.end
 
 
-def _give_leading(figures: list[Timed], own: list[Period | None], at: int, listed: list[PeriodMention]) -> None:
+def _give_leading(text: str, figures: list[Timed], own: list[Period | None], at: int, listed: list[PeriodMention]) -> None:
     if not listed:
+        return
+    if len(listed) > 1 and figures[at].use in _COMPARED and _FROM.search(text, max(0, listed[0].start - 24), listed[0].start) is not None:
+        own[at] = own[at] or listed[-1].period
         return
     row = [n for n in range(at, len(figures)) if figures[n].sentence == figures[at].sentence and figures[n].use == figures[at].use]
     if len(listed) > 1 and len(row) >= len(listed):
