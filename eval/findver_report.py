@@ -8,9 +8,11 @@ from math import sqrt
 from statistics import median
 from typing import Any, NamedTuple
 
+from tieout.auditing.verdicts import SUPPORTED, said_by
+
 SUBSETS = ("ie", "numeric", "knowledge")
 CUTS = (3, 5, 10)
-CONFIDENT = Decimal("0.5")
+CONFIDENT = SUPPORTED
 """The score from which a verdict is said; between it and its negative the product leaves a claim undecided."""
 
 
@@ -66,7 +68,7 @@ def json_report(results: list[Judged]) -> dict[str, Any]:
         "ms_per_claim": _average(results),
         "examples": [
             {"example_id": each.id, "subset": each.subset, "entailed": each.answer, "score": str(each.score), "label": each.entailed,
-             "passages": [number - 1 for number in each.found]}
+             "verdict": said_by(each.score), "passages": [number - 1 for number in each.found]}
             for each in results
         ],
     }  # fmt: skip
