@@ -1,7 +1,6 @@
 """The check as JSON, text, Markdown and a page, and the command that gives them."""
 
 import json
-import re
 import subprocess
 import sys
 
@@ -10,6 +9,7 @@ from markdown_it import MarkdownIt
 
 import tieout
 from tests.checking.statements import BALANCE, Checked, statements
+from tests.outputs.parsed_page import Parsed
 from tieout.outputs.check_json import check_json
 from tieout.outputs.check_markdown import check_markdown
 from tieout.outputs.check_text import check_text
@@ -75,20 +75,31 @@ def test_markdown_holds_no_dollar_sign_and_renders_its_tally():
     assert "<table>" in MarkdownIt().enable("table").render(told)
 
 
-def test_the_page_links_each_place_and_runs_nothing():
+def test_the_page_links_each_place():
+    parsed = Parsed(check_page(WRONG.result, WRONG.document, WRONG.facts))
+    targets = {link.removeprefix("#") for link in parsed.links}
+    assert targets <= set(parsed.ids)
+    assert len(parsed.ids) == len(set(parsed.ids))
+    [flag, _] = WRONG.result.flagged
+    found = parsed.data["occurrences"][flag.operands[0].occurrence]
+    assert found["place"] in targets
+    assert found["quote"] == "30,113"
+
+
+def test_the_page_tells_what_is_flagged_first_and_what_holds_last():
     page = check_page(WRONG.result, WRONG.document, WRONG.facts)
-    targets = set(re.findall(r'href="#([^"]+)"', page))
-    assert targets
-    assert targets <= set(re.findall(r'id="([^"]+)"', page))
-    assert "<script" not in page
-    assert len(re.findall(r'id="([^"]+)"', page)) == len(set(re.findall(r'id="([^"]+)"', page)))
+    assert page.count('class="item exception"') == 2
+    assert page.index("Flagged</h2>") < page.index("What was checked</h2>") < page.index("What holds</h2>")
+    assert "so it is USD 100 million too high" in page
 
 
 def test_a_label_that_is_markup_stays_text():
     checked = Checked(
         statements(BALANCE.replace("30,013", "30,113").replace("Total current assets", "Total &lt;script&gt;current&lt;/script&gt; assets"))
     )
-    assert "<script" not in check_page(checked.result, checked.document, checked.facts)
+    page = check_page(checked.result, checked.document, checked.facts)
+    assert Parsed(page).tags.count("script") == 2  # the block of data and the script of the page
+    assert "Total &lt;script&gt;" in page
 
 
 def run(*arguments):

@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import re
 import zipfile
 
 import pytest
@@ -195,4 +196,7 @@ def test_terminal_codes_and_markup_of_a_claim_do_nothing(tieout, digest, filing,
     assert not set(shown) & {"\x1b", "\x07", "\u202e"}
     if form in ("html", "md"):
         assert "<script>alert" not in shown
+    if form == "html":
+        assert not [target for target in re.findall(r'href="([^"]*)', shown) if not target.startswith("#")]
+    if form == "md":
         assert "](javascript:" not in shown

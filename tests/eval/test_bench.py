@@ -67,7 +67,8 @@ def test_the_unit_is_a_pass_over_the_whole_file():
 def sample_run():
     run = Run()
     for filing, unit in ((FILINGS[0], [0.02, 0.01, 0.03]), (FILINGS[1], [0.02])):
-        run.samples[filing] = {"unit": unit, "reading": [0.1], "digest": [0.2], "cold": [0.4], "memory": [100.0], "sec2md": [0.5]}
+        ours = {"unit": unit, "reading": [0.1], "digest": [0.2], "page": [0.05], "cold": [0.4], "memory": [100.0]}
+        run.samples[filing] = {**ours, "sec2md": [0.5]}
         run.sizes[filing] = 2_000_000
     return run
 
@@ -79,7 +80,7 @@ def test_medians_and_ratios():
     assert run.ratio_over_filings("sec2md", "digest") == pytest.approx(2.5)
     assert run.ratio(FILINGS[0], "edgartools") is None
     table = speed_table(run)
-    assert "| 20.0 | 100 | 5.0 | 200 | 10.0 | 0.20 | 100 | 130 |" in table
+    assert "| 20.0 | 100 | 5.0 | 200 | 10.0 | 50 | 0.50 | 0.20 | 100 | 130 |" in table
     assert "≤ 8, better 4" in table
 
 

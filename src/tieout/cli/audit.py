@@ -125,7 +125,7 @@ def _rendered(audit: Audit, form: str, auditor: Auditor) -> Content:
     if form == "html":
         from ..outputs.html.audit import audit_page
 
-        return audit_page(audit, auditor.index.document)
+        return audit_page(audit, auditor.index.document, auditor.index.facts)
     if form == "xlsx":
         from ..outputs.xlsx.audit import audit_workbook
 

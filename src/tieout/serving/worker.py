@@ -61,7 +61,8 @@ def _bound(patience: int) -> None:
     with suppress(ImportError, OSError, ValueError):
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+        # What is written to, not what is reserved: the engine that draws charts reserves addresses by the terabyte and uses few.
+        resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
@@ -148,7 +149,7 @@ def _audit(task: Task, data: bytes, place: Path, tell: Callable[[str], None]) ->
     _write(place / "audit.json", audit_json(audit))
     _write(place / "audit.md", audit_markdown(audit))
     _write(place / "audit.txt", audit_text(audit))
-    _write(place / "audit.html", audit_page(audit, document))
+    _write(place / "audit.html", audit_page(audit, document, auditor.index.facts))
     _write(place / "fixed.md", fixed(text, audit))
     told = {"passes": passes(audit), "sentence": summary(audit), "counts": dict(counts(audit)), "claims": len(audit.claims)}
     _write(place / "summary.json", compact(told))

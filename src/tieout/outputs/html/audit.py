@@ -1,149 +1,229 @@
-"""An audit as one page: the claims with their findings, and the places of the filing that show what it says instead."""
+"""An audit as a page: the claims with their verdicts, exceptions first, each finding leading to the words of the filing that show it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from ...model.audit import Audit, Claim, Finding
-from ...model.document import Document, Passage, Table
+from ...model.audit import Audit, Claim, ClaimVerdict, Evidence, FigureState, FigureVerdict, Finding, Known
+from ...model.document import Document
+from ...model.facts import Facts
 from ...model.places import Span
-from ..audit_wording import SECTIONS, distinct, lost_and_certain, missing, numbers, of, remarks, shown, summary, title
-from .page import page, text
+from ..audit_wording import SECTIONS, counts, distinct, missing, of, remarks, shown, summary, title
+from ..notation import Json
+from .cards import Cards, derivation_record, points_record, value_record
+from .marks import Marks
+from .page import page, text, two_panes
+from .passages import filing_markup
 
-_LONGEST = 1200
-"""Characters of a passage that are shown around a figure."""
+_SIGNS: dict[str, str] = {"contradicted": "✗", "unsupported": "?", "not_checked": "–", "supported": "✓"}
+_VERDICTS: dict[FigureState, str] = {
+    "agrees": "agrees",
+    "rounds": "agrees, rounded",
+    "exception": "exception",
+    "unsupported": "unsupported",
+    "not_checked": "not checked",
+}
+_LOST = "[…]"
+_LONGEST_QUOTE = 400
 
 
-def audit_page(audit: Audit, document: Document) -> str:
-    """The page. `document` is the filing audited against: it gives the passages."""
-    body = [*_head(audit), *_sections(audit), *_remarks(audit), *_damage(audit), *_passages(audit, document)]
-    return page(title(audit), "\n".join(body))
+def audit_page(audit: Audit, document: Document, facts: Facts) -> str:
+    """The page. `document` is the filing audited against and `facts` are its figures: they give the passages and places."""
+    cards = Cards("audit", facts, Marks())
+    users: dict[int, dict[tuple[str, str], None]] = {}
+    for claim in audit.claims:
+        for passage in _collect(claim, cards):
+            users.setdefault(passage, {})[f"c{claim.number}", str(claim.number)] = None
+    results = "\n".join((*_head(audit), *_groups(audit, cards), *_missing(audit)))
+    filing = filing_markup(document, cards.marks, {passage: list(each) for passage, each in users.items()})
+    return page(title(audit), two_panes(text(title(audit)), results, filing, "Audit"), cards.data())
+
+
+def _collect(claim: Claim, cards: Cards) -> Iterator[int]:
+    """Give the cards and marks what a claim rests on; the passages that it leads to."""
+    user = f"c{claim.number}"
+    for index, verdict in enumerate(claim.figures):
+        operands = () if verdict.derivation is None else tuple(operand.occurrence for operand in verdict.derivation.operands)
+        cards.use((*verdict.occurrences, *operands), user)
+        cards.figure(f"{user}f{index}", user, _figure(verdict, cards))
+        yield from _first_passage((*verdict.occurrences, *operands), cards.facts)
+    for index, finding in enumerate(claim.findings):
+        evidence = finding.evidence
+        key = f"{user}e{index}"
+        told: Json = {
+            "text": finding.kind,
+            "verdict": "exception" if finding.severity == "error" else "note",
+            "verdictWords": finding.severity,
+            "why": finding.message,
+            "expected": "" if finding.expected is None else finding.expected.text,
+            "instead": "" if finding.correction is None else finding.correction.text,
+        }
+        yield from _given(key, user, told, evidence, cards)
+    for key, told, evidence in _of_what_is_lost(claim):
+        yield from _given(key, user, told, evidence, cards)
+
+
+def _given(key: str, user: str, told: Json, evidence: Evidence | None, cards: Cards) -> Iterator[int]:
+    """Give the cards something told of a claim, and the marks the evidence for it, both under `key`; the passage of the evidence."""
+    if evidence is not None and evidence.passage is not None:
+        cards.marks.add(key, evidence.spans, user)
+        told = {**told, "marks": [key], "quoted": evidence.quote[:_LONGEST_QUOTE]}
+        yield evidence.passage
+    cards.figure(key, user, told)
+
+
+def _of_what_is_lost(claim: Claim) -> Iterator[tuple[str, Json, Evidence | None]]:
+    """What is told of a claim of which part is lost, each under a key of its own."""
+    if claim.likely is not None and _LOST not in claim.likely.text:
+        yield f"c{claim.number}l", {"text": "probably read", "why": claim.likely.text}, claim.likely.evidence
+    for index, known in enumerate(claim.certain):
+        record = value_record(known.value, known.unit, None, known.period) if known.value is not None else {}
+        yield f"c{claim.number}k{index}", {"text": known.line, **record, "why": f"Certain: {_certain(claim, known)}."}, known.evidence
+
+
+def _certain(claim: Claim, known: Known) -> str:
+    figure = "the filing has" if known.figure is None else f"{claim.figures[known.figure].figure.quote} is"
+    return f"{figure} {known.line}, {known.text}"
+
+
+def _figure(verdict: FigureVerdict, cards: Cards) -> Json:
+    figure = verdict.figure
+    return {
+        "text": figure.quote,
+        **value_record(figure.value, figure.unit, figure.decimals, figure.period),
+        **(points_record(figure.value, figure.decimals) if figure.use == "points" else {}),
+        "verdict": verdict.verdict,
+        "verdictWords": _VERDICTS[verdict.verdict],
+        "why": verdict.why,
+        "tied": list(verdict.occurrences),
+        "agreement": cards.agreement(verdict.occurrences) if verdict.verdict in ("agrees", "rounds") else "",
+        **derivation_record(verdict.derivation, cards.facts),
+    }
+
+
+def _first_passage(ids: Iterable[str], facts: Facts) -> Iterator[int]:
+    passages = (facts.occurrence(id).passage for id in ids)
+    first = next((passage for passage in passages if passage is not None), None)
+    if first is not None:
+        yield first
 
 
 def _head(audit: Audit) -> Iterator[str]:
-    yield f"<header>\n<h1>{text(title(audit))}</h1>"
-    yield from (f"<p><strong>{text(note.text)}</strong></p>" for note in audit.notes)
     filing = audit.filing
-    yield f"<p>{text(summary(audit))}</p>"
+    yield f'<h1>Audit</h1>\n<p class="lead">{text(summary(audit))}</p>'
+    found = counts(audit)
+    badges = (
+        f'<li><a href="#v-{verdict}" class="verdict {verdict}">{_SIGNS[verdict]} {found[verdict]} {text(heading.lower())}</a></li>'
+        for verdict, heading in SECTIONS.items()
+        if found[verdict]
+    )
+    yield f'<ul class="badges">{"".join(badges)}</ul>'
+    yield from (f'<p class="notice">{text(note.text)}</p>' for note in audit.notes)
     yield (
-        f'<p class="facts">Numbers in brackets lead to passages of the filing below. Source {text(filing.name)}, '
-        f"sha256 <code>{text(filing.sha256)}</code>, numbering {text(audit.scheme)}.</p>\n</header>"
+        f'<details class="about"><summary>About this audit</summary><p>Held to {text(filing.name)}, sha256 '
+        f"<code>{text(filing.sha256)}</code>, numbering {text(audit.scheme)}.</p></details>"
     )
 
 
-def _sections(audit: Audit) -> Iterator[str]:
+def _groups(audit: Audit, cards: Cards) -> Iterator[str]:
     for verdict, heading in SECTIONS.items():
         claims = of(audit, verdict)
         if claims:
-            yield f"<section>\n<h2>{text(heading)}</h2>"
+            yield f'<section id="v-{verdict}">\n<h2>{text(heading)}</h2>\n<ol class="items">'
             for claim in claims:
-                yield from _claim(claim)
-            yield "</section>"
+                yield from _claim(claim, verdict, cards)
+            yield "</ol>\n</section>"
 
 
-def _claim(claim: Claim) -> Iterator[str]:
-    yield f'<article id="c{claim.number}">\n<p><strong>{claim.number}.</strong> {_marked_claim(claim)}</p>'
-    if claim.verdict == "contradicted":
-        yield "<ul>"
-        for finding in distinct(list(claim.findings)):
-            kind = finding.kind if finding.severity == "error" else f"{finding.kind}, a note"
-            yield f"<li><strong>{text(kind)}</strong>: {text(finding.message)}{_link(finding)}</li>"
-        yield "</ul>"
-    elif claim.verdict != "supported":
-        yield f'<p class="facts">{text(claim.why)}</p>'
-    told = lost_and_certain(claim)
-    if told:
-        yield f"<ul>{''.join(f'<li>{text(each)}</li>' for each in told)}</ul>"
-    yield "</article>"
+def _claim(claim: Claim, verdict: ClaimVerdict, cards: Cards) -> Iterator[str]:
+    exception = "" if verdict == "supported" else " exception"
+    words = SECTIONS[verdict] if verdict != "contradicted" else "Contradicted"
+    yield (
+        f'<li class="item{exception}" id="c{claim.number}" tabindex="-1"><p><span class="no">{claim.number}</span> '
+        f'<span class="verdict {verdict}">{_SIGNS[verdict]} {text(words)}</span>{_state(claim)}</p>'
+        f'<p class="said">{_worded(claim, cards)}</p>'
+    )
+    if claim.repaired_text is not None:
+        yield f'<p class="shown"><b>As shown</b> {text(claim.text)}</p>'
+    if verdict in ("unsupported", "not_checked") or (verdict == "contradicted" and not claim.findings):
+        yield f'<p class="why">{text(claim.why)}</p>'
+    findings = list(distinct(list(claim.findings) if verdict == "contradicted" else remarks(claim)))
+    if findings:
+        yield f'<ul class="findings">{"".join(_finding(claim, finding, cards) for finding in findings)}</ul>'
+    yield from _lost_told(claim, cards)
+    yield "</li>"
 
 
-def _link(finding: Finding) -> str:
-    evidence = finding.evidence
+def _lost_told(claim: Claim, cards: Cards) -> Iterator[str]:
+    lines = [
+        f"<li><b>{told['text']}</b> “{text(told['why'])}”{_evidence(evidence, key, cards)}</li>"
+        if key.endswith("l")
+        else f"<li>{text(told['why'])}{_evidence(evidence, key, cards)}</li>"
+        for key, told, evidence in _of_what_is_lost(claim)
+    ]
+    if lines:
+        yield f'<ul class="findings">{"".join(lines)}</ul>'
+
+
+def _state(claim: Claim) -> str:
+    words = {"repaired": "restored", "partly_lost": "partly lost"}.get(claim.state)
+    return f' <span class="verdict state">{words}</span>' if words else ""
+
+
+def _finding(claim: Claim, finding: Finding, cards: Cards) -> str:
+    key = f"c{claim.number}e{claim.findings.index(finding)}"
+    note = "" if finding.severity == "error" else ", a note"
+    instead = "" if finding.correction is None else f' <span class="instead">Instead: <q>{text(finding.correction.text)}</q></span>'
+    return f"<li><b>{text(finding.kind)}{note}</b> {text(finding.message)}{instead}{_evidence(finding.evidence, key, cards)}</li>"
+
+
+def _evidence(evidence: Evidence | None, key: str, cards: Cards) -> str:
     if evidence is None or evidence.passage is None:
         return ""
-    return f' <a class="cite" href="#p{evidence.passage}">[{evidence.passage}]</a>'
+    place = cards.marks.anchor(key) or f"p{evidence.passage}"
+    return f' <a class="evidence cite" id="{key}" href="#{place}">[{evidence.passage}]</a>'
 
 
-def _marked_claim(claim: Claim) -> str:
-    """The claim with what is wrong in it marked."""
-    spans = [finding.span for finding in claim.findings if finding.span.start < finding.span.end]
-    return _marked(shown(claim), 0, len(shown(claim)), spans)
-
-
-def _remarks(audit: Audit) -> Iterator[str]:
-    told = [(claim, finding) for claim in audit.claims for finding in distinct(remarks(claim))]
-    if told:
-        yield "<section>\n<h2>Remarks</h2>\n<ul>"
-        for claim, finding in told:
-            yield f'<li><a href="#c{claim.number}">{claim.number}</a> {text(finding.kind)}: {text(finding.message)}{_link(finding)}</li>'
-        yield "</ul>\n</section>"
-
-
-def _damage(audit: Audit) -> Iterator[str]:
-    repaired = [claim for claim in audit.claims if claim.state == "repaired"]
-    lost = [claim for claim in audit.claims if claim.state == "partly_lost"]
-    if not repaired and not lost and not audit.missing_here:
-        return
-    yield "<section>\n<h2>Damage</h2>\n<ul>"
-    if repaired:
-        yield f"<li>Damaged in rendering and restored from the filing: {numbers(repaired)}.</li>"
-    if lost:
-        yield f"<li>Partly lost, where […] stands: {numbers(lost)}.</li>"
-    if audit.missing_here:
-        yield f"<li>A whole claim may have been swallowed {text(', '.join(missing(audit)))}.</li>"
-    yield "</ul>\n</section>"
-
-
-def _passages(audit: Audit, document: Document) -> Iterator[str]:
-    """The passages that show what the filing says, the figures marked, each leading back to the claims."""
-    spans: dict[int, list[Span]] = {}
-    claims: dict[int, dict[int, None]] = {}
-    for claim in audit.claims:
-        for finding in claim.findings:
-            if finding.evidence is not None and finding.evidence.passage is not None:
-                spans.setdefault(finding.evidence.passage, []).extend(finding.evidence.spans)
-                claims.setdefault(finding.evidence.passage, {})[claim.number] = None
-    if not spans:
-        return
-    yield "<section>\n<h2>What the filing says</h2>"
-    for number, marks in sorted(spans.items()):
-        passage = document.passages[number - 1]
-        back = "".join(f' <a href="#c{n}" aria-label="claim {n}">↑{n}</a>' for n in claims[number])
-        where = f'<div class="where">[{number}]{back}</div>'
-        yield f'<article class="passage cited" id="p{number}">{where}\n{_content(passage, document, marks)}\n</article>'
-    yield "</section>"
-
-
-def _content(passage: Passage, document: Document, marks: list[Span]) -> str:
-    if passage.table is not None:
-        return _rows(document, document.tables[passage.table], marks)
-    start = max(passage.start, min(mark.start for mark in marks) - _LONGEST // 2) if marks else passage.start
-    end = min(passage.end, start + _LONGEST)
-    return f"<p>{_marked(document.source.text, start, end, marks).rstrip()}</p>"
-
-
-def _rows(document: Document, table: Table, marks: list[Span]) -> str:
-    """The rows of a table that hold a marked figure, with what stands over its column."""
-    shown_rows: list[str] = []
-    for row in table.rows:
-        held = [mark for mark in marks if row.start <= mark.start < row.end]
-        if not held:
-            continue
-        cells = "".join(f"<td>{_marked(document.source.text, cell.start, cell.end, held)}</td>" for cell in row.cells)
-        heads = "".join(f"<td>{text(' '.join(cell.header))}</td>" for cell in row.cells)
-        label = text(" › ".join(row.path) or row.label)
-        shown_rows.append(f'<tr class="header"><td></td>{heads}</tr>\n<tr><th scope="row">{label}</th>{cells}</tr>')
-    return f'<div class="scroll"><table>\n<tbody>\n{chr(10).join(shown_rows)}\n</tbody>\n</table></div>'
-
-
-def _marked(words: str, start: int, end: int, spans: list[Span]) -> str:
-    """The text range with its spans marked; those that overlap are marked once."""
+def _worded(claim: Claim, cards: Cards) -> str:
+    """The claim as it is to be read: its figures links, what findings are about underlined, what is lost plain to see."""
+    words = shown(claim)
+    faulty = [finding.span for finding in claim.findings if finding.severity == "error"]
     parts: list[str] = []
-    cursor = start
-    for span in sorted(set(spans)):
-        low, high = max(span.start, cursor), min(span.end, end)
+    cursor = 0
+    for index, verdict in sorted(enumerate(claim.figures), key=lambda each: each[1].figure.span):
+        start, end = verdict.figure.span
+        if start < cursor:
+            continue
+        parts += [_underlined(words, cursor, start, faulty), _link(claim, index, verdict, cards)]
+        cursor = end
+    parts.append(_underlined(words, cursor, len(words), faulty))
+    return "".join(parts).replace(_LOST, f'<span class="lost" title="lost in rendering">{_LOST}</span>')
+
+
+def _underlined(words: str, start: int, end: int, faulty: list[Span]) -> str:
+    parts: list[str] = []
+    for span in sorted(set(faulty)):
+        low, high = max(span.start, start), min(span.end, end)
         if low < high:
-            parts += [text(words[cursor:low]), f"<mark>{text(words[low:high])}</mark>"]
-            cursor = high
-    parts.append(text(words[cursor:end]))
+            parts += [text(words[start:low]), f'<span class="wrong">{text(words[low:high])}</span>']
+            start = high
+    parts.append(text(words[start:end]))
     return "".join(parts)
+
+
+def _link(claim: Claim, index: int, verdict: FigureVerdict, cards: Cards) -> str:
+    id = f"c{claim.number}f{index}"
+    operands = () if verdict.derivation is None else tuple(operand.occurrence for operand in verdict.derivation.operands)
+    evidence = tuple(f"c{claim.number}e{n}" for n, finding in enumerate(claim.findings) if finding.figure == index)
+    keys = (*verdict.occurrences, *operands, *evidence)
+    place = next((anchor for key in keys if (anchor := cards.marks.anchor(key))), id)
+    start, end = verdict.figure.span
+    derived = " derived" if operands and not verdict.occurrences else ""
+    words, told = text(shown(claim)[start:end]), _VERDICTS[verdict.verdict]
+    return f'<a class="f {verdict.verdict}{derived}" id="{id}" href="#{place}" title="{told}">{words}</a>'
+
+
+def _missing(audit: Audit) -> Iterator[str]:
+    if audit.missing_here:
+        told = ", ".join(missing(audit))
+        yield f'<section>\n<h2>Missing</h2>\n<p class="notice">A whole claim may have been swallowed {text(told)}.</p>\n</section>'
