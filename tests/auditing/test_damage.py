@@ -85,11 +85,24 @@ class TestForwardsAndBack:
         restored = restore(damage("Costs were $5 million. A 10% increase would cost $95 million in 2024."), evidence)
         assert "A$10" not in restored.text
 
-    def test_a_claim_that_goes_on_behind_a_change_is_not_cut_in_two(self, railroad):
-        said = "Operating income rose 6.9% from $9,082 million in 2023 to $9,713 million in 2024."
-        shown = damage(f"- Total assets were $67,715 million. - {said}")
-        [_, claim] = restore(shown, Evidence.of(railroad, tieout.facts(railroad))).claims
+    @pytest.mark.parametrize(("before", "said"), [
+        ("- Total assets were $67,715 million. ", "Operating income rose 6.9% from $9,082 million in 2023 to $9,713 million in 2024."),
+        ("", "Operating income was $9,713 million, up 6.9% from $9,082 million in 2023."),
+        ("- Total assets were $67,715 million. ", "Operating income rose by 6.9% to $9,713 million in 2024."),
+    ])  # fmt: skip
+    def test_a_claim_that_goes_on_behind_a_change_is_not_cut_in_two(self, railroad, before, said):
+        shown = damage(f"{before}- {said}")
+        [*_, claim] = restore(shown, Evidence.of(railroad, tieout.facts(railroad))).claims
         assert said in (claim.repaired_text, claim.likely)
+
+    @pytest.mark.parametrize(("shown", "meant"), [
+        (r"Net loss margin: $31.0\%\rightarrow 25.4\%$ in 2024", "Net loss margin: 31.0% to 25.4% in 2024"),
+        (r"It rose by \(10.5\%\) to RMB\(7{,}785.2\) million", "It rose by 10.5% to RMB7,785.2 million"),
+        ("It rose 10.5%.<sup><a href='#c'>[559]</a></sup>", "It rose 10.5%.[559]"),
+        ("It rose 10.5% in 2024 (US$1.2 billionUS$1.2 billion).", "It rose 10.5% in 2024 (US$1.2 billion)."),
+    ])  # fmt: skip
+    def test_what_other_marks_show(self, evidence, shown, meant):
+        assert restore(shown, evidence).text == meant
 
     def test_counts_are_given_no_currency(self, evidence):
         text = "- It served 7,785.2 million customers. - It sold 7,785.2 million and 2,465.9 million units."

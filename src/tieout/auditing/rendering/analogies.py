@@ -34,6 +34,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December) $")
 _RIGHT_TOKENS, _TAIL_TOKENS = 4, 4
 _OFTEN, _SUBJECT = 2, 6
+_WEEK = 8
 _WINDOW = 160
 _PATTERNS = 120
 
@@ -120,13 +121,42 @@ def _opening(text: str) -> tuple[str, ...]:
 
 
 def moves_between(cut: Cut) -> bool:
-    """Whether a claim goes on behind a cut that follows a verb of motion ("rose 7.5"): the percentage is the change between the next two
-    amounts, which a "to" parts."""
-    if _tokens(cut.left[-_WINDOW:])[-1:] not in (("<moves>",), ("by",)):
+    """Whether a claim goes on behind a cut that follows a verb of motion ("rose 7.5", "was $20 million, up 5.0"): the percentage is the
+    change between the next two amounts, which a "to" parts, or from the next to the last before it."""
+    if not _follows_motion(cut):
         return False
+    percent = percent_interval(cut.split.percent)
     right = cut.right[:_WINDOW].partition(" to ")
     older, newer = _money(f"${cut.split.amount}{right[0]}"), _money(right[2])
-    return len(older) == 1 and bool(newer) and meets(percent_interval(cut.split.percent), older[0], newer[0], 0)
+    if len(older) == 1 and newer and meets(percent, older[0], newer[0], 0):
+        return True
+    before = _money(cut.left[-_WINDOW:])[-1:]
+    return bool(before and older) and meets(percent, older[0], before[0], 0)
+
+
+def moves_to(cut: Cut, evidence: Evidence) -> bool:
+    """Whether a claim goes on behind such a cut with the amount that something rose or fell to: the percentage is the change on its line of
+    the filing from a year or so before."""
+    if not _follows_motion(cut):
+        return False
+    percent = percent_interval(cut.split.percent)
+    return any(
+        meets(percent, abs(older.value), abs(seen.value), 0)
+        for seen in evidence.amounts(amount_interval(cut.split.amount, cut.right))
+        for line in evidence.lines_of(seen)
+        for older in line
+        if older.unit == seen.unit and older.value and seen.value and _is_year_before(older.period, seen.period)
+    )
+
+
+def _follows_motion(cut: Cut) -> bool:
+    return _tokens(cut.left[-_WINDOW:])[-1:] in (("<moves>",), ("by",))
+
+
+def _is_year_before(older: Period | None, newer: Period | None) -> bool:
+    if older is None or newer is None or (older.start is None) != (newer.start is None):
+        return False
+    return abs((newer.end - older.end).days - 365) <= _WEEK and abs(newer.days - older.days) <= _WEEK
 
 
 def tails(cut: Cut, known: Sequence[Pattern], evidence: Evidence) -> list[Analogue]:

@@ -29,7 +29,8 @@ _KNOWN_TAGS = frozenset(
 )
 _BREAKING = frozenset("article blockquote br dd div dl dt h1 h2 h3 h4 h5 h6 header footer hr li ol p pre section table tr ul".split())
 _REFERENCES = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_NESTED = 4
+_NESTED, _LONGEST_RAISED = 4, 400
+_RAISED_END = re.compile(r"</sup\s*>", re.IGNORECASE)
 _FULL_WIDTH = re.compile(
     r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff04\uff05\uffe5\uffe1\uff0b\uff0d]|"
     r"(?<=[0-9\uff10-\uff19])[\uff0c\uff0e](?=[0-9\uff10-\uff19])|[\uff08\uff09\uff1a\uff1b\uff0c\uff3b\uff3d\uff0e](?![\u3400-\u9fff])(?<![\u3400-\u9fff].)"
@@ -45,10 +46,13 @@ _FOOTNOTES = re.compile(r"\[\^(\w{1,20})\](?!:)")
 _LINKS = re.compile(r"!?\[([^\[\]\n]{1,300})\]\((?:[^()\s]|\([^()\s]{0,200}\)){1,600}(?:\s\"[^\"\n]{0,200}\")?\)")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()<>#+\-.!$%&~|^])")
 _INSIDE = r"(?:[^\n\\]|\\[^()\[\]\n]){1,400}?"
-_TEX = re.compile(rf"\\\((?P<round>{_INSIDE})\\\)|\\\[(?P<square>{_INSIDE})\\\]")
+_TEX = re.compile(
+    rf"\\\((?P<round>{_INSIDE})\\\)|\\\[(?P<square>{_INSIDE})\\\]"
+    r"|(?<![\\$\w])\$(?!\$)(?P<dollar>(?=[^$\n]{0,80}\\)(?:[\d\s.,{}()+=%/\u2212-]|\\[a-zA-Z]{1,12}|\\[%,;$ ]){1,200})\$(?!\d)"
+)
 _TEX_MARK = re.compile(
     r"\\(?:text|mathrm|mathbf|operatorname)\{([^{}]*)\}|\{,\}|\\[,;: ]|~|\\([$%&#_{}])"
-    r"|\\(?:left|right)(?=[(\[\])])|\\approx\s?"
+    r"|\\(?:left|right)(?=[(\[\])])|\\approx\s?|\s?\\(?:rightarrow|to)\s?"
 )
 _TWICE = re.compile(
     r"((?:\b[A-Z]{2,3})?[$€£¥]\d[\d,.]*(?<![,.])(?:\s?(?:thousand|million|billion|trillion))?)\1(?![\d,.]*\d)(?!\s?(?:thousand|million|billion))"
@@ -100,8 +104,9 @@ def _tags(text: str) -> _Undone:
         elif name in ("td", "th") and not found["close"]:
             new = " | "
         elif name == "sup" and not found["close"]:
-            closing = text.find("<", found.end())
-            raised = closing if text[found.end() : closing].strip("[] ").isdigit() and text[found.end()] != "[" else -1
+            closing = _RAISED_END.search(text, found.end(), found.end() + _LONGEST_RAISED)
+            inner = _TAGS.sub("", text[found.end() : closing.start()]) if closing is not None else ""
+            raised = closing.start() if closing is not None and inner.strip().isdigit() else -1
             new = "[" if raised >= 0 else ""
         elif name == "sup" and found.start() == raised:
             new = "]"
@@ -142,16 +147,18 @@ def _full_width(text: str) -> _Undone:
 
 def _tex(text: str) -> _Undone:
     """Stretches in the brackets of TeX, as what they show."""
-    if "\\(" not in text and "\\[" not in text:
+    if "\\" not in text:
         return
     for found in _TEX.finditer(text):
-        inner = found["round"] if found["round"] is not None else found["square"]
+        inner = next(part for part in found.groups() if part is not None)
         yield "mathematics", Edit(*found.span(), _TEX_MARK.sub(_shown_tex, inner).strip())
 
 
 def _shown_tex(mark: re.Match[str]) -> str:
     if mark[1] is not None or mark[2] is not None:
         return mark[1] if mark[1] is not None else mark[2]
+    if mark[0].strip() in ("\\rightarrow", "\\to"):
+        return " to "
     return "," if mark[0] == "{,}" else " " if mark[0][0] in "~\\" and mark[0][1:2] in ("", ",", ";", ":", " ") else ""
 
 

@@ -30,7 +30,8 @@ _BARE = re.compile(
 _DECIMAL = re.compile(r"(?<=\s)(?P<amount>\d{1,3}\.\d{2})(?=[\s,;\[)]|\.(?:\s|$)|$)(?!\s?(?:%|percent|points?|thousand|million|billion))")
 _PER_SHARE = re.compile(r"\b(?:per (?:diluted |basic |common |ordinary )?share|EPS)\b")
 _BACK, _SO_WRITTEN, _SEVERAL = 200, 24, 2
-_NAMED = re.compile(r"(?:[A-Z]{2,3}|[$€£¥₹]|dollars?|yuan|euros?|shares|units) ?\(?$")
+_CODES = "US|HK|RMB|CNY|USD|EUR|GBP|JPY|HKD|CAD|AUD|CHF|SGD|TWD|NTD?|INR|KRW|BRL|MXN|SEK|NOK|DKK|ZAR|Rs"
+_NAMED = re.compile(rf"(?:\b(?:{_CODES})|[$€£¥₹]|dollars?|yuan|euros?|shares|units) ?\(?$")
 _SIGNS = {"USD": "$", "CNY": "RMB", "EUR": "€", "GBP": "£", "JPY": "¥", "HKD": "HK$", "INR": "₹"}
 
 

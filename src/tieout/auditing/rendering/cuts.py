@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from tieout.model.places import Span
 
-from .analogies import Pattern, is_opening, middles, moves_between, openings, patterns, tails
+from .analogies import Pattern, is_opening, middles, moves_between, moves_to, openings, patterns, tails
 from .evidence import Evidence, squeezed
 from .fusion import CERTAIN, Habits, Split, Weigher
 from .manner import CITATIONS, ENDING, Manner, cited_numbers
@@ -32,8 +32,8 @@ Outcome = Literal["plain", "within", "across", "unknown"]
 """Nothing swallowed; swallowed inside one claim; swallowed from one claim into another; not to be told whether anything was."""
 
 
-_FROM = "% from "
-"""What probably stood between the change from one amount to another and the first of them."""
+_FROM, _TO = "% from ", "% to "
+"""What probably stood between the change from one amount to another and the first of them, or the second."""
 
 
 class Restoration(NamedTuple):
@@ -129,6 +129,8 @@ class Resolver:
             found.append(Resolution("within", cut.split, middle=Restoration(analogues[0], certain=True, source=None)))
         elif moves_between(cut):
             found = [Resolution("within", cut.split, middle=Restoration(_FROM, certain=False, source=None))]
+        elif moves_to(cut, self.evidence):
+            found = [Resolution("within", cut.split, middle=Restoration(_TO, certain=False, source=None))]
         return found
 
     def _in_manner(self, known: Resolution) -> Resolution:

@@ -18,7 +18,7 @@ from tieout.model.facts import Interval, Occurrence
 from .evidence import Evidence, agreeing_end, agreeing_start, squeezed
 from .spacing import DOLLAR_PREFIXES
 
-_AMOUNT = re.compile(r"(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d{0,3})(?:\.\d{1,6})?|\.\d{2,3}")
+_AMOUNT = re.compile(r"(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d{0,3})(?:\.\d{1,6})?|\.\d{2,3}|nil")
 _LONG_AMOUNT = re.compile(r"[1-9]\d{4,11}(?:\.\d{1,2})?")
 _BEFORE = r"(?:(?:[1-9]\d?,)?(?:19|20)\d\d[,.])"
 _PERCENT = re.compile(rf"(?P<before>{_BEFORE}?)(?P<percent>(?:0|[1-9]\d{{0,2}}|[1-9],\d{{3}})(?:\.\d{{1,3}})?)")
@@ -116,6 +116,8 @@ def splits(run: str) -> list[Split]:
 
 def amount_interval(amount: str, following: str) -> Interval:
     """What an amount can stand for, with the scale word that follows it."""
+    if amount == "nil":
+        return Interval(Decimal(0), Decimal(0))
     scale = _SCALE.match(following)
     power = _POWERS[scale[1].lower()] if scale else 0
     digits = amount.replace(",", "")

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from .forwards import MINUS, PRIME
 
-FIGURE = re.compile(r"\d(?:[\d,.]*\d)?|(?<![\d.])\.\d{2,3}(?!\d)")
-"""Digits with the commas and points between them: one figure, or several run together."""
+FIGURE = re.compile(r"\d(?:[\d,.]*\d)?(?:nil\b)?|(?<![\d.])\.\d{2,3}(?!\.?\d)")
+"""Digits with the commas and points between them: one figure, or several run together, of which the last may be a "nil"."""
 
 _SHORT = "in|to|and|of|for|as|at|per|on|by|or|was|net|due|its|the|are|up|vs|is|but|with|from|cash|loss|plus|less"
 _GLUED = re.compile(
