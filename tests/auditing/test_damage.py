@@ -104,6 +104,10 @@ class TestForwardsAndBack:
     def test_what_other_marks_show(self, evidence, shown, meant):
         assert restore(shown, evidence).text == meant
 
+    def test_lines_that_end_in_a_claim_stay_apart(self, evidence):
+        text = "Operating expenses grew 4.1% over the year\nNet loss was RMB1,979.0 million at the end of December\nRevenues grew 10.5%"
+        assert [claim.text for claim in restore(text, evidence).claims] == text.split("\n")
+
     def test_counts_are_given_no_currency(self, evidence):
         text = "- It served 7,785.2 million customers. - It sold 7,785.2 million and 2,465.9 million units."
         assert restore(text, evidence).text == text

@@ -17,10 +17,10 @@ _LAST_WORD = re.compile(r"(?:(?:^|[\s(])([A-Za-z]+)|[,&$])$")
 _PARTED = re.compile(r"(?<![^\W\d_])([a-z]{2,})-$")
 _FIRST_WORD = re.compile(r"[a-z]{2,}")
 _LEADING = frozenset(
-    "a an the in of to from at by on for with was were is are and or but than about approximately nearly over under against versus vs as "
-    "per its their our ended ending compared increased decreased rose fell grew totaled reached fiscal year quarter months net total "
-    "january february march april may june july august september october november december rmb us usd eur gbp".split()
+    "a an the in of to from at by for with was were is are and or but than about approximately nearly against versus vs as per its their "
+    "our rmb us usd eur gbp".split()
 )
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
 _LONGEST = 400
 _FULL = 30
 
@@ -52,9 +52,9 @@ def _goes_on(before: str, text: str, found: re.Match[str]) -> bool:
     if _ENDED.search(before) is not None:
         return False
     last = _LAST_WORD.search(before)
-    if last is not None and len(before.strip()) >= _FULL and (last[1] or "of").lower() in _LEADING:
+    word, first = (last[1] or "of").lower() if last is not None else "", text[found.end()]
+    if len(before.strip()) >= _FULL and (word in _LEADING or (word in _MONTHS and first.isdigit())):
         return True
     if is_title(before.strip()):
         return False
-    first = text[found.end()]
     return first.islower() or first in "(%),;" or (MARK.match(before) is not None and found[0].endswith((" ", "\t")))
