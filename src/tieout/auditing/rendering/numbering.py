@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from .mathematics import Inside
 from .records import Stretch
 from .traced import Edit, Traced
 
@@ -20,16 +21,23 @@ _AFTER_YEAR = re.compile(
     r"(?=\.?(?:\s+[-•*–—\u2212]|\s*$|\s+[A-Z]))(?![\d,.]*\d)",
     re.MULTILINE,
 )
+_LEADS = re.compile(
+    r"(?:approximately|about|nearly|totaled|totaling|reached|exceeded|increased|decreased|declined|rose|fell|grew|dropped|up|down|by|of|to|"
+    r"from|was|were|than|at|against|representing|respectively)$"
+)
 _WIDEST = 4
 _SPREAD, _CLEARLY = 40, 4
 _FEW = 3
 
 
-def unglued(traced: Traced) -> tuple[Traced, list[Stretch]]:
-    """The text with brackets put back round such numbers, and where they stood. Single numbers are taken for citations only where claims
+def unglued(traced: Traced, insides: Sequence[Inside]) -> tuple[Traced, list[Stretch]]:
+    """The text with brackets put back round such numbers, and where they stood. What closes one of the stretches of mathematics behind a
+    word that leads to a figure ("withapproximately4511.") is none. Single numbers are taken for citations only where claims
     end so again and again, for "COVID19" ends in a number too."""
     text = traced.text
-    found = [(match, numbers) for match in _GLUED.finditer(text) if (numbers := _numbers(match["digits"]))]
+    closing = {inside.run for inside in insides if _LEADS.search(text, max(0, inside.run - 16), inside.run) is not None}
+    glued = [match for match in _GLUED.finditer(text) if match.start("digits") not in closing]
+    found = [(match, numbers) for match in glued if (numbers := _numbers(match["digits"]))]
     dated = [(match, numbers) for match in _AFTER_YEAR.finditer(text) if (numbers := _numbers(match["digits"]))]
     dated = [(match, numbers) for match, numbers in dated if match["stop"] or numbers[1:]]
     found = sorted([*found, *dated], key=lambda pair: pair[0].start())

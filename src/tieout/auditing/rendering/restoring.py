@@ -52,7 +52,7 @@ def _plain(text: str) -> tuple[Traced, list[Inside], list[Stretch]]:
     stretches += broken
     insides = find_mathematics(traced.text)
     single, doubled = undoubled(traced, insides) if insides else (traced, [])
-    numbered, glued = unglued(single)
+    numbered, glued = unglued(single, insides if single is traced else find_mathematics(single.text))
     if numbered is not traced:
         insides = find_mathematics(numbered.text)
     return numbered, insides, [*stretches, *doubled, *glued]
