@@ -65,6 +65,10 @@ class TestSetInManyWays:
             assert audit.claims
             assert {claim.verdict for claim in audit.claims} == {"supported"}
 
+    def test_a_change_in_brackets_has_the_sign_of_its_direction(self, railroad):
+        audit = tieout.audit("Other income fell to $350 million from $491 million (-29%). Net income was $6,747 million (+5.8%).", railroad)
+        assert [claim.verdict for claim in audit.claims] == ["supported", "supported"]
+
     def test_a_wrong_figure_stays_wrong(self, railroad):
         for writing in WRITINGS.values():
             audit = tieout.audit(writing([claim.replace("9,346", "9,436") for claim in DOLLARS]), railroad)

@@ -50,7 +50,7 @@ _RESULT = re.compile(
 def runs_against(reading: Reading, fact: Fact, index: Index) -> bool:
     """Whether the claim calls a loss a profit, cash used cash raised, or the reverse."""
     said = reading.subject.polarity
-    if reading.figure.value < 0:
+    if reading.figure.value < 0 and reading.figure.use not in ("change", "difference", "points"):  # whose sign says which way it went
         said = -said if said else -1
     if fact.concept is not None and "IncomeTaxExpenseBenefit" in fact.concept and fact.value:
         benefit = _OUTFLOWS.search(reading.lead) is not None and "xpense" not in reading.lead and "rovision" not in reading.lead
