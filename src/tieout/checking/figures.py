@@ -107,7 +107,7 @@ def _sheet(table: Table, rows: dict[int, dict[int, Occurrence]], text: str) -> S
             read = _printed(occurrence)
             if read is not None:
                 cells[index, column_of[col]] = read
-    _drop_marks(cells, width)
+    _drop_marks(cells)
     for read in cells.values():
         if read.amount and read.place < power.get(read.unit, 99):
             power[read.unit] = read.place
@@ -125,12 +125,15 @@ def _sheet(table: Table, rows: dict[int, dict[int, Occurrence]], text: str) -> S
     return Sheet(table, lines, tuple(heads), power, breaks, worded, aside)
 
 
-def _drop_marks(cells: _Cells, width: int) -> None:
+def _drop_marks(cells: _Cells) -> None:
     """Take out columns of footnote marks: nothing in them but one and the same digit in brackets."""
-    for column in range(width):
-        quotes = [read.occurrence.quote for (_, position), read in cells.items() if position == column]
-        if len(quotes) > 1 and len(set(quotes)) == 1 and _MARK.match(quotes[0]):
-            for key in [key for key in cells if key[1] == column]:
+    columns: dict[int, list[tuple[int, int]]] = {}
+    for key in cells:
+        columns.setdefault(key[1], []).append(key)
+    for keys in columns.values():
+        quotes = {cells[key].occurrence.quote for key in keys}
+        if len(keys) > 1 and len(quotes) == 1 and _MARK.match(quotes.pop()):
+            for key in keys:
                 del cells[key]
 
 

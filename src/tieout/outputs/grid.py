@@ -59,7 +59,8 @@ def densify(document: Document, table: Table) -> DenseTable:
     figures = [row for index, row in laid.items() if index in known and known[index].kind in ("data", "total")]
     groups = _grouped(figures or list(laid.values()), table)
     columns = {start: index for index, group in enumerate(groups) for start in group}
-    rows = tuple(_dense_row(known.get(index), pieces, columns) for index, pieces in laid.items())
+    starts = list(columns)
+    rows = tuple(_dense_row(known.get(index), pieces, starts, columns) for index, pieces in laid.items())
     return DenseTable(max([len(groups), *(cell.column + cell.width for row in rows for cell in row.cells)]), rows)
 
 
@@ -109,17 +110,16 @@ def _grouped(rows: list[list[_Piece]], table: Table) -> list[list[int]]:
     return groups
 
 
-def _dense_row(row: Row | None, pieces: list[_Piece], columns: dict[int, int]) -> DenseRow:
-    """The row's cells on the dense columns. A header that covers none of them stands over the next one; where two
-    would share a column, the later moves right, so that no text is lost."""
+def _dense_row(row: Row | None, pieces: list[_Piece], starts: list[int], columns: dict[int, int]) -> DenseRow:
+    """The row's cells on the dense columns, which begin at `starts` of the grid, in order. A header that covers none of them stands
+    over the next one; where two would share a column, the later moves right, so that no text is lost."""
     cells: list[DenseCell] = []
     free = 0
     for piece in pieces:
-        covered = [column for start, column in columns.items() if piece.low <= start < piece.high]
-        if not covered:
-            covered = [column for start, column in columns.items() if start >= piece.low][:1]
-        first = max(covered[0] if covered else free, free)
-        last = max(covered[-1] if covered else first, first)
+        at = bisect_left(starts, piece.low)
+        covered = starts[at : bisect_left(starts, piece.high, at)] or starts[at : at + 1]
+        first = max(columns[covered[0]] if covered else free, free)
+        last = max(columns[covered[-1]] if covered else first, first)
         cells.append(DenseCell(piece.start, piece.end, first, last - first + 1))
         free = last + 1
     if row is None:

@@ -34,6 +34,7 @@ _ROUTES = (
     Route("/upload", home.upload, methods=["POST"]),
     Route("/remove/{id}", home.remove, methods=["POST"]),
     Route("/results/{id}", home.result),
+    Route("/results/{id}/page", home.result_page),
     Route("/filings/{id}", filing.reader),
     Route("/filings/{id}/again", filing.again, methods=["POST"]),
     Route("/filings/{id}/facts", filing.facts),

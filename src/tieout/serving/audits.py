@@ -15,7 +15,15 @@ from .site import checked_form, field, page, site_of
 _LARGEST = 10 * MEGABYTE
 _TEXTS = {"filing": (".txt", ".md", ".markdown"), "result": (".txt", ".md", ".json", ".html")}
 _CITATIONS = ("auto", "ours", "foreign")
-_FORMATS = {"json": "audit.json", "md": "audit.md", "txt": "audit.txt", "html": "audit.html", "fixed": "fixed.md"}
+_FORMATS = {
+    "md": "audit.md",
+    "fixed": "fixed.md",
+    "html": "audit.html",
+    "docx": "audit.docx",
+    "xlsx": "audit.xlsx",
+    "json": "audit.json",
+    "txt": "audit.txt",
+}
 
 
 async def audit_form(request: Request) -> Response:
@@ -98,12 +106,13 @@ async def audit(request: Request) -> Response:
     if "format" in request.path_params:
         return _exported(audited, request.path_params["format"])
     summary = site.filings.record(work.out / "summary.json")
-    return page(request, "audit.html", {"audited": audited, "summary": summary, "formats": list(_FORMATS)})
+    formats = [key for key, name in _FORMATS.items() if (work.out / name).is_file()]
+    return page(request, "audit.html", {"audited": audited, "summary": summary, "formats": formats})
 
 
 def _exported(audited: Audited, form: str) -> Response:
     if form == "page":
         return sandboxed(audited.out / "audit.html")
-    if form not in _FORMATS:
+    if form not in _FORMATS or not (audited.out / _FORMATS[form]).is_file():
         raise not_found("format")
     return attachment(audited.out / _FORMATS[form], _FORMATS[form])

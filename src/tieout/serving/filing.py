@@ -14,7 +14,7 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 from ..batch.orders import SUFFIXES
 from ..outputs.notation import Json
 from .filings import Handle
-from .guard import READER_POLICY
+from .guard import SANDBOXED
 from .passages import pieces
 from .pool import Work
 from .refusals import RefusedError, not_found
@@ -98,8 +98,7 @@ async def reader_page(request: Request) -> Response:
 
 def sandboxed(path: Path) -> Response:
     """A self-contained page of ours, served so that it can do nothing but show itself."""
-    headers = {"Content-Security-Policy": READER_POLICY, "X-Frame-Options": "SAMEORIGIN"}
-    return FileResponse(path, media_type="text/html; charset=utf-8", headers=headers)
+    return FileResponse(path, media_type="text/html; charset=utf-8", headers=SANDBOXED)
 
 
 async def again(request: Request) -> Response:

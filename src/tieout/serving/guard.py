@@ -23,12 +23,14 @@ APP_POLICY = (
 )
 """What pages of the application may load: what this server has, and no script or style within a page."""
 
-READER_POLICY = (
+_READER_POLICY = (
     "sandbox allow-scripts; default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
     "form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
 )
 """What self-contained pages may do: run what they carry (their own policy, by checksum, narrows it further), as if they
 came from nowhere. They reach no cookie, no page of the application and no network."""
+SANDBOXED = {"Content-Security-Policy": _READER_POLICY, "X-Frame-Options": "SAMEORIGIN"}
+"""The headers of self-contained pages, in place of those of the application's own."""
 
 _STALLED = 30
 """Seconds after which a sender who sends nothing is not waited for."""

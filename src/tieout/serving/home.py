@@ -9,17 +9,18 @@ from typing import Any
 
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from ..outputs.notation import Json
 from .filings import Handle
+from .guard import SANDBOXED
 from .refusals import RefusedError, not_found
 from .sessions import Session, Uploaded, shown_name
 from .site import Site, checked_form, page, site_of
 
 _MOST_AT_ONCE = 10
 _CHUNK = 1 << 20
-_LARGEST_SHOWN = 5_000_000
+_LARGEST_SHOWN = 20_000_000
 
 
 async def home(request: Request) -> Response:
@@ -107,8 +108,18 @@ async def result(request: Request) -> Response:
     listed = site.folder.find(request.path_params["id"], "result")
     data = await asyncio.to_thread(_head_of, site, listed.id)
     text = None if b"\0" in data[:8000] else data.decode("utf-8", "replace")
-    values = {"listed": listed, "text": text, "cut": listed.size > len(data)}
+    is_page = listed.name.lower().endswith(".html")
+    values = {"listed": listed, "text": None if is_page else text, "is_page": is_page, "cut": listed.size > len(data)}
     return page(request, "result.html", values)
+
+
+async def result_page(request: Request) -> Response:
+    """An earlier result that is a page, able to do nothing but show itself. Whoever wrote it, it is not trusted."""
+    site = site_of(request)
+    listed = site.folder.find(request.path_params["id"], "result")
+    if not listed.name.lower().endswith(".html"):
+        raise not_found("page")
+    return HTMLResponse(await asyncio.to_thread(_head_of, site, listed.id), headers=SANDBOXED)
 
 
 def _head_of(site: Site, id: str) -> bytes:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from ..batch.files import Content, encoded
-from ..errors import TieoutError, UnreadableError
+from ..errors import MissingExtraError, TieoutError, UnreadableError
 
 Task = dict[str, Any]
 """`do` (study, audit or export), `name` and `sha256` of the filing, `patience` in seconds, and what the work needs beside."""
@@ -137,6 +137,8 @@ def _audit(task: Task, data: bytes, place: Path, tell: Callable[[str], None]) ->
     from ..outputs.audit_wording import counts, passes, summary
     from ..outputs.html.audit import audit_page
     from ..outputs.notation import compact
+    from ..outputs.word.audit import audit_memo
+    from ..outputs.xlsx.audit import audit_workbook
 
     tell("Reading the digest")
     text = text_of((place / "digest").read_bytes(), task["digest_name"])
@@ -151,6 +153,10 @@ def _audit(task: Task, data: bytes, place: Path, tell: Callable[[str], None]) ->
     _write(place / "audit.txt", audit_text(audit))
     _write(place / "audit.html", audit_page(audit, document, auditor.index.facts))
     _write(place / "fixed.md", fixed(text, audit))
+    with suppress(MissingExtraError):
+        _write(place / "audit.xlsx", audit_workbook(audit, document, auditor.index.facts))
+    with suppress(MissingExtraError):
+        _write(place / "audit.docx", audit_memo(audit, document))
     told = {"passes": passes(audit), "sentence": summary(audit), "counts": dict(counts(audit)), "claims": len(audit.claims)}
     _write(place / "summary.json", compact(told))
 

@@ -6,11 +6,15 @@
   if (form) {
     const input = form.querySelector("input[type=file]");
     const holds = (event) => event.dataTransfer && [...event.dataTransfer.types].includes("Files");
-    const send = () => {
+    const largest = Number(form.dataset.drop);
+    const send = (event) => {
       const told = form.querySelector("[data-progress]");
-      if (told) {
-        told.hidden = false;
-        told.textContent = "Sending …";
+      const size = [...input.files].reduce((sum, file) => sum + file.size, 0);
+      told.hidden = false;
+      told.textContent = "Sending …";
+      if (size > largest) {
+        event.preventDefault();
+        told.textContent = `Too large: at most ${largest / 1e6} MB at once, and this is ${(size / 1e6).toFixed(1)} MB. Give the main document alone, or gzip it.`;
       }
     };
     document.addEventListener("dragover", (event) => {
