@@ -4,6 +4,9 @@ import csv
 import io
 import json
 import re
+import time
+
+from tests.serving.making import made
 
 
 def test_the_whole_walk(browser, sample):
@@ -37,6 +40,10 @@ def test_the_whole_walk(browser, sample):
         answer = browser.reading(path)
         assert answer.headers["content-disposition"].startswith("attachment"), path
         assert expected in answer.text, path
+    for path in (f"{filing}/export/digest.xlsx", f"{filing}/export/digest.docx", f"{audit.url.path}/xlsx", f"{audit.url.path}/docx"):
+        assert browser.reading(path).content.startswith(b"PK"), path
+    for path in (f"{filing}/export/digest.exe", f"{filing}/export/audit.json", f"{audit.url.path}/exe"):
+        assert browser.get(path).status_code == 404, path
 
 
 def test_the_folder_is_read_ahead_and_found_by_words(browser):
@@ -110,9 +117,23 @@ def test_earlier_results_are_shown_as_what_they_are(browser):
     assert "&#34;tieout.digest/1&#34;" in browser.get(f"/results/{path}").text
 
 
-def test_what_was_uploaded_can_be_removed(browser):
-    from tests.serving.making import made
+def test_an_earlier_page_is_shown_in_a_sandbox(browser, folder):
+    (folder / "example.digest.html").write_text("<p>An earlier digest</p><script>1</script>", encoding="utf-8")
+    try:
+        page = browser.get("/")
+        while "example.digest.html" not in page.text:  # a listing stands for some seconds
+            time.sleep(0.2)
+            page = browser.get("/")
+        path = page.text.rpartition("example.digest.html</a>")[0].rpartition('href="')[2].partition('"')[0]
+        assert f'<iframe src="{path}/page"' in browser.get(path).text
+        shown = browser.get(f"{path}/page")
+        assert "An earlier digest" in shown.text
+        assert shown.headers["content-security-policy"].startswith("sandbox allow-scripts;")
+    finally:
+        (folder / "example.digest.html").unlink()
 
+
+def test_what_was_uploaded_can_be_removed(browser):
     page = browser.upload("mine.htm", made("Removable Corp"))
     audit = browser.audit(page.url.path, "Revenues were $1,210 million in 2024.")
     gone = browser.submit(page.url.path.replace("/filings/", "/remove/"))

@@ -126,7 +126,7 @@ def told_size(size: int) -> str:
     """A number of bytes in words."""
     if size < MEGABYTE:
         return f"{max(size // 1000, 1):,} kB"
-    return f"{size / MEGABYTE:,.1f} MB"
+    return f"{size / MEGABYTE:,.1f} MB".replace(".0 MB", " MB")
 
 
 def _shown(value: object) -> object:

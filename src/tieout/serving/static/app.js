@@ -6,8 +6,8 @@
   if (form) {
     const input = form.querySelector("input[type=file]");
     const holds = (event) => event.dataTransfer && [...event.dataTransfer.types].includes("Files");
-    const largest = Number(form.dataset.drop);
     const send = (event) => {
+      const largest = Number(form.dataset.drop);
       const told = form.querySelector("[data-progress]");
       const size = [...input.files].reduce((sum, file) => sum + file.size, 0);
       told.hidden = false;
