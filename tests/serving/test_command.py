@@ -107,6 +107,10 @@ def test_a_folder_that_is_none_is_said(tmp_path, capsys):
     assert "found nothing" in failed(capsys, tmp_path / "none")
 
 
+def test_the_folder_is_not_written_to_by_way_of_the_cache(tmp_path, capsys):
+    assert "Name a place outside" in failed(capsys, tmp_path, "--cache", tmp_path / "sub" / ".." / "cache")
+
+
 def test_others_are_only_let_in_where_that_is_said(tmp_path, capsys):
     said = failed(capsys, tmp_path, "--host", "0.0.0.0")  # noqa: S104
     assert "can be reached by others" in said

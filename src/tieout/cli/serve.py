@@ -78,6 +78,8 @@ def run(args: Namespace) -> int:
         raise UnreadableError(
             f"{args.folder}: expected a folder of filings, found {what}. Name a folder, or leave it out for the current one."
         )
+    if args.cache and Path(args.cache).resolve().is_relative_to(folder.resolve()):
+        raise UsageError(f"--cache {args.cache} lies in {args.folder}, the folder that is served and not written to. Name a place outside.")
     if not running.is_loopback(args.host):
         _warn(args)
     settings = Settings(

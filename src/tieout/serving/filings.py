@@ -8,6 +8,7 @@ import json
 from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
+from threading import Lock
 from typing import Any, BinaryIO, NamedTuple
 
 from ..batch.version import code_version
@@ -48,6 +49,7 @@ class Filings:
         self.folder, self.pool, self.results = folder, pool, results
         self._version = code_version()
         self._sums: dict[tuple[str, tuple[int, ...]], str] = {}
+        self._reading = Lock()
         self._records: OrderedDict[tuple[Path, int, int], Any] = OrderedDict()
 
     def all(self, session: Session | None) -> list[Handle]:
@@ -113,7 +115,11 @@ class Filings:
         return known
 
     def record(self, path: Path) -> Any:  # noqa: ANN401  JSON of ours, of whichever schema
-        """The JSON of a result that stands, or the list of its lines; the last ones read are kept."""
+        """The JSON of a result that stands, or the list of its lines; the last ones read are kept. May be asked from any thread."""
+        with self._reading:
+            return self._read(path)
+
+    def _read(self, path: Path) -> Any:  # noqa: ANN401  as above
         status = path.stat()
         key = (path, status.st_mtime_ns, status.st_size)
         if key not in self._records:
