@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pdf.making import Placed, figures, page, pdf, width
+from tests.pdf.making import Placed, figures, lines, page, pdf, width
 from tieout.extraction import extract
 from tieout.intake import source_from_bytes
 from tieout.model.source import Grid
@@ -152,3 +152,48 @@ def test_the_lines_of_a_head_are_one():
         [(1, "Fees"), (2, "Salaries, allowances in kind"), (3, "(Decrease)/"), (4, "Construction in progress")],
         [(1, "RMB"), (2, "RMB"), (3, "RMB"), (4, "RMB")],
     ]
+
+
+def test_heads_centred_on_wide_columns_belong_to_figures_flush_right_in_them():
+    """As a browser prints them: the heads begin far to the left of the figures."""
+    middles = (250, 370, 490)
+    source, found = grid(
+        *lines("The results of the year were these, as reported and adjusted."),
+        centred(370, 140, "Six Months Ended June 30, 2023"),
+        *(centred(x, 155, said) for x, said in zip(middles, ("Income Before", "Provision For", "Colgate’s Share"), strict=True)),
+        *(centred(x, 166, said) for x, said in zip(middles, ("Income Taxes", "Income Taxes", "of the Income"), strict=True)),
+        *figures(182, "As reported", "887", "353", "534", edges=(275, 395, 515)),
+        *figures(194, "Adjusted", "841", "202", "639", edges=(275, 395, 515)),
+    )
+    assert cells(source, found)[:2] == [
+        [(1, "Six Months Ended June 30, 2023")],
+        [(1, "Income Before Income Taxes"), (2, "Provision For Income Taxes"), (3, "Colgate’s Share of the Income")],
+    ]
+    assert found.rows[0][0].colspan == 3
+
+
+def test_days_and_years_and_comparisons_over_one_column_are_one_head():
+    source, found = grid(
+        *figures(100, "", "", "", "2022"),
+        *figures(111, "", "December 31,", "December 31,", "to"),
+        *figures(122, "", "2022", "2021", "2021"),
+        *figures(138, "Gross profit", "$2,545", "$3,199", "(20)%"),
+        *figures(150, "Net profit", "$545", "$1,199", "(55)%"),
+    )
+    assert cells(source, found)[0] == [(1, "December 31, 2022"), (2, "December 31, 2021"), (3, "2022 to 2021")]
+
+
+def test_a_sentence_that_introduces_a_table_is_no_head_of_it():
+    source = source_from_bytes(
+        pdf(
+            page(
+                *lines("The shares that were held at the end of each of the years were as follows:", x=60, y=100),
+                *figures(124, "", "2022", "2021", edges=(200, 540)),
+                *figures(136, "A", "2,430", "5,508", edges=(200, 540)),
+                *figures(148, "B", "1,430", "3,508", edges=(200, 540)),
+            )
+        ),
+        "report.pdf",
+    )
+    (found,) = [g for g in source.layout if isinstance(g, Grid)]
+    assert cells(source, found)[0] == [(1, "2022"), (2, "2021")]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from .pdf_page import Word
 from .pdf_rows import Row, Segment, is_figure, is_sign
 
 _TOUCH = 1.0  # points that cells of neighbouring columns may overlap by
@@ -15,6 +16,16 @@ _LITTLE = 0.4  # of a column's width
 _NARROW = 1.5  # widths of a column that a head over it alone has at most
 _WIDER = 3.0  # where it is flush with the column, and that is not the last
 _CLEARLY = 0.15  # of the columns' width: a lone head so far off their middle is not over all of them
+
+
+class Cell(NamedTuple):
+    """A cell as rebuilt: words of each of its lines, grid columns [col, last), style bits, indent in points."""
+
+    col: int
+    last: int
+    words: Sequence[Word]
+    style: int
+    indent: float
 
 
 class Column(NamedTuple):
@@ -138,7 +149,8 @@ def spans(segments: list[Segment], columns: list[Column]) -> list[tuple[int, int
 def _flush(found: list[int], segment: Segment, columns: list[Column]) -> list[int]:
     """The columns that a head is over, without the first where it reaches into that one only a little and is flush with the last."""
     first, last = columns[found[0]], columns[found[-1]]
-    if len(found) > 1 and abs(segment.x1 - last.x1) <= _ALIGNED and first.x1 - segment.x0 < _LITTLE * (first.x1 - first.x0):
+    narrow = segment.x1 - segment.x0 <= _NARROW * (last.x1 - last.x0)
+    if len(found) > 1 and narrow and abs(segment.x1 - last.x1) <= _ALIGNED and first.x1 - segment.x0 < _LITTLE * (first.x1 - first.x0):
         return found[1:]
     return found
 

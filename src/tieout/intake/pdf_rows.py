@@ -22,6 +22,7 @@ _SIGN = re.compile(r"(?:US|HK|NT|[ACS])?[$€£¥₹(]\(?|RMB\(?|[)%]+")
 _MARK = re.compile(r"[•●○◦▪■□♦➢►·§✓☐☒\uf0b7\uf0a7*†‡-]|[–—]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?")
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"[-–—|\s]*(?:page\s*)?(?:[A-Z]{1,3}-?)?(?:#|[ivxlc]{1,6})(?:\s*(?:of|/)\s*#)?[-–—|\s]*", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")  # alone at the top of a page it is the head of a table
 _WIDE_GAP = 0.85  # of the row's height: no space of justified prose is as wide
 _FIGURE_GAP = 0.18  # between two figures: less is a figure that a blank has got into
 _SAME_LINE = 0.72  # of the row's height: words whose middles are half as far apart or less stand on one line
@@ -209,7 +210,7 @@ def furniture_of(pages: list[list[Row]]) -> list[set[int]]:
             at = round(top / _SAME_PLACE)
             recurs = sum(places[key, at + shift] for shift in (-1, 0, 1))
             outermost = i in (0, len(rows) - 1)
-            numbers = _PAGE_NUMBER.fullmatch(key) is not None and len(rows) > 1
+            numbers = _PAGE_NUMBER.fullmatch(key) is not None and len(rows) > 1 and _YEAR.fullmatch(rows[i].text) is None
             if recurs >= _FEWEST or (numbers and (outermost or texts[key] >= _FEWEST)):
                 mine.add(i)
         found.append(_outer(mine, len(rows)))

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..model.source import BOLD, SUPERSCRIPT
-from .pdf_columns import Column, columns_of, fused, is_figures, over, parted, spans
+from .pdf_columns import Cell, Column, columns_of, fused, is_figures, over, parted, spans
+from .pdf_heads import CONNECTOR, LONGEST_LABEL, PERIOD, UNIT, YEAR, are_over, is_said, joined_under
 from .pdf_page import Word
 from .pdf_rows import Row, Segment, is_mark
 
-_YEAR = re.compile(r"(?:FY)?(?:19[5-9]\d|20[0-5]\d)(?:\([a-zA-Z0-9]\)|\*)?")
-_PERIOD = re.compile(
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|years?|months?|quarters?|ended|"
-    r"as (?:of|at)|at)\b|\b(?:19|20)\d\d\b|RMB|US\$|HK\$|\$|[’'‘]000|%|^\W*notes?\b|\bin (?:thousands|millions)|\bunaudited\b",
-    re.IGNORECASE,
-)
-_UNIT = re.compile(
-    r"^\W*(?:RMB|US\$|HK\$|USD|CNY|\$|€|£|%|note\b|(?:19|20)\d\d|in\s+(?:thousand|million|billion|RMB|US|HK|\$)|"
-    r"\((?:in|expressed|all|amounts?|RMB|US|HK|NT|un?audited|notes?|[$€£%’'‘])\b)",
-    re.IGNORECASE,
-)
 _FAR = 4.0  # heights: rows farther apart are not of one table
 _NEAR_HEAD = 3.0
 _OVERHANG = 2.5  # heights that a head may reach to the left of its column's figures
@@ -29,18 +18,9 @@ _MOST_BETWEEN = 6
 _MOST_HEADS = 14
 _MOST_APART = 4
 _TIGHT = 0.55  # heights between the letters of lines that are one cell
-_LONGEST_LABEL = 110  # characters of a label that may reach over the columns
+_CLEAR = 0.3  # of the labels' width, that a head over figures keeps off their left edge
+_NARROW_HEAD = 5.0  # heights
 _FULL = 0.9  # of the text's width: a line so long is prose
-
-
-class Cell(NamedTuple):
-    """A cell as rebuilt: words of each of its lines, grid columns [col, last), style bits, indent in points."""
-
-    col: int
-    last: int
-    words: Sequence[Word]
-    style: int
-    indent: float
 
 
 class Rebuilt(NamedTuple):
@@ -50,14 +30,8 @@ class Rebuilt(NamedTuple):
     page: int
 
 
-def _are_over(heads: list[Segment], columns: list[Column]) -> bool:
-    """Whether heads that stand away from the figures are theirs: all over or flush with a column, and more than one, or with a unit."""
-    fits = all(any(s.x0 < c.x1 and s.x1 > c.x0 for c in columns) for s in heads)
-    return fits and (len(heads) > 1 or any(_PERIOD.search(s.text) for s in heads))
-
-
 def _is_years(segment: Segment) -> bool:
-    return all(_YEAR.fullmatch(word.text) for word in segment.words)
+    return all(YEAR.fullmatch(word.text) for word in segment.words)
 
 
 class _Kinds:
@@ -145,9 +119,11 @@ class TableFinder:
         row, kind = self.rows[k], self.kinds[k]
         if all(s.x1 <= edge + row.height or s.x0 >= edge - _OVERHANG * row.height for s in kind.segments):
             return True
+        if len(kind.segments) > 1 and all(s.x1 <= edge or self.is_over(s, edge, row.height) for s in kind.segments):
+            return True
         if row.x1 - row.x0 > _FULL * (self.right - self.left) or len(kind.segments) > 1:
             return False
-        return len(row.text) <= _LONGEST_LABEL and not row.text.endswith(".")
+        return len(row.text) <= LONGEST_LABEL and not row.text.endswith(".")
 
     def tail(self, last: int, edge: float) -> int:
         """Lines below the last figures that carry on its label."""
@@ -164,24 +140,35 @@ class TableFinder:
         apart = 0  # lines of labels that stand apart from the rows below them, such as "At 1 January 2020"
         for k in range(at - 1, max(at - _MOST_HEADS, done) - 1, -1):
             row, kind = self.rows[k], self.kinds[k]
-            if self.gap(k, k + 1) > _NEAR_HEAD or kind.data or not self.fits(k, edge):
+            if self.gap(k, k + 1) > _NEAR_HEAD or kind.data or not self.fits(k, edge) or is_said(kind.segments):
                 break
-            heads = [s for s in kind.segments if s.x0 >= edge - _OVERHANG * row.height]
+            lone = len(kind.segments) == 1 and kind.segments[0].x0 < edge - _OVERHANG * row.height
+            heads = [s for s in kind.segments if (self.is_amid(s, columns) if lone else self.is_over(s, edge, row.height))]
             if heads and (len(heads) == len(kind.segments) or heads[-1].x0 > edge):
-                if apart and not _are_over(heads, columns):
+                if apart and not are_over(heads, columns):
                     break
                 first, apart = k, 0
             elif len(kind.segments) > 1 or kind.segments[0].x1 > edge:
                 break
-            elif not (self.groups(k) or _UNIT.match(row.text)):
+            elif not (self.groups(k) or UNIT.match(row.text)):
                 apart += 1
-                if apart > _MOST_APART or len(row.text) > _LONGEST_LABEL or row.text.endswith((".", ";")):
+                if apart > _MOST_APART or len(row.text) > LONGEST_LABEL or row.text.endswith((".", ";")):
                     break
         return first
 
+    def is_over(self, segment: Segment, edge: float, height: float) -> bool:
+        """Whether a piece of a row stands over figures that begin at x = `edge`: centred heads begin well to the left of narrow ones."""
+        return segment.x0 >= edge - _OVERHANG * height or (segment.x1 > edge and segment.x0 > self.left + _CLEAR * (edge - self.left))
+
+    def is_amid(self, segment: Segment, columns: list[Column]) -> bool:
+        """Whether a head that begins left of the figures names a time and stands amid their columns."""
+        first, last = columns[0].x0, columns[-1].x1
+        clear = segment.x0 > self.left + _CLEAR * (first - self.left)
+        return clear and first < (segment.x0 + segment.x1) / 2 < last and PERIOD.search(segment.text) is not None
+
     def groups(self, k: int) -> bool:
         """Whether a row is a line of labels right over figures: a group of rows, or a label's first line."""
-        return self.gap(k, k + 1) < 2 * _TIGHT and len(self.rows[k].text) <= _LONGEST_LABEL
+        return self.gap(k, k + 1) < 2 * _TIGHT and len(self.rows[k].text) <= LONGEST_LABEL
 
     def rebuilt(self, first: int, at: int, last: int) -> Rebuilt:
         """Rows first..last as a grid; `at` is the first row of figures."""
@@ -198,6 +185,7 @@ class _GridBuilder:
 
     def __init__(self, rows: list[Row], kinds: list[_Kinds], columns: list[Column]) -> None:
         self.rows, self.kinds, self.columns = rows, kinds, columns
+        self.places = columns
         self.edge = columns[0].x0
         self.grid: list[list[Cell]] = []
         self.figured: list[bool] = []  # of each row of the grid, whether it holds figures
@@ -212,6 +200,7 @@ class _GridBuilder:
         labels = [s for s in leads if s.x0 < self.edge - 1 and s.x1 <= self.edge + 4]
         self.left = min((s.x0 for s in labels), default=self.edge)
         self.limit = max((s.x1 for s in labels), default=self.edge)
+        self.places = self.head_places(first, last)
         for k in range(first, last + 1):
             row, kind = self.rows[k], self.kinds[k]
             if kind.data or kind.lone:
@@ -227,6 +216,20 @@ class _GridBuilder:
             self.last_row = row
         self.release()
         return self.grid
+
+    def head_places(self, first: int, last: int) -> list[Column]:
+        """Where the heads stand that each have a column of their own, else where its figures do: heads over several of them are centred on
+        those, also where figures are flush right in wide cells."""
+        places = list(self.columns)
+        for k in range(first, last + 1):
+            if self.kinds[k].data or self.kinds[k].lone:
+                break
+            heads = [s for s in self.kinds[k].segments if s.x1 > self.edge]
+            under = [over(self.columns, s.x0, s.x1) for s in heads]
+            if len(heads) > 1 and all(len(found) == 1 for found in under) and len({found[0] for found in under}) == len(heads):
+                for segment, found in zip(heads, under, strict=True):
+                    places[found[0]] = Column(segment.x0, segment.x1)
+        return places if all(a.x1 <= b.x0 for a, b in pairwise(places)) else list(self.columns)
 
     def style(self, row: Row) -> int:
         """The style bits of a row's cells."""
@@ -317,16 +320,31 @@ class _GridBuilder:
         self.release()
         style = self.style(row)
         cells = [Cell(0, 1, tuple(w for s in label for w in s.words), style, max(label[0].x0 - self.left, 0.0))] if label else []
-        placed = spans(heads, self.columns)
+        placed = spans(heads, self.places if len(heads) == 1 else self.columns)
         for segment, (first, last) in zip(heads, placed, strict=True):
             raised = SUPERSCRIPT if all(w.raised for w in segment.words) else 0
             cells.append(Cell(first + 1, last + 1, segment.words, style | raised, 0.0))
         if self.grid and not self.figured[-1] and above is not None and self.close(above, row):
-            cells = _under(self.grid, cells)
+            if len(heads) > 1:
+                self.settle(above)
+            cells = joined_under(self.grid, cells)
             del self.figured[len(self.grid) :]
             self.append(cells, figured=False)
         else:
             self.append(cells, figured=False)
+
+    def settle(self, above: Row) -> None:
+        """Puts a lone narrow line right over a row of heads into the column that it stands over: the first line of that one's head."""
+        cells = self.grid[-1]
+        if len(cells) != 1 or cells[0].last - cells[0].col < 2:
+            return
+        x0, x1 = above.x0, above.x1
+        under = [k for k, c in enumerate(self.columns) if x0 < c.x1 and x1 > c.x0]
+        text = " ".join(word.text for word in cells[0].words)
+        off = abs((x0 + x1) / 2 - (self.columns[0].x0 + self.columns[-1].x1) / 2)
+        begun = CONNECTOR.search(text) is not None or (PERIOD.search(text) is None and off > above.height)
+        if len(under) == 1 and begun and x1 - x0 <= _NARROW_HEAD * above.height:
+            self.grid[-1] = [cells[0]._replace(col=under[0] + 1, last=under[0] + 2)]
 
     def carries_on(self, heads: list[Segment]) -> bool:
         """Adds the lines to the cells of words above them, where there are such."""
@@ -335,25 +353,9 @@ class _GridBuilder:
         for segment in heads:
             under = over(self.columns, segment.x0, segment.x1)[0] + 1
             at = next((k for k, c in enumerate(cells) if c.col == under and not any(ch.text[-1:].isdigit() for ch in c.words)), None)
-            if at is None or _PERIOD.search(segment.text):
+            if at is None or PERIOD.search(segment.text):
                 return False
             places.append(at)
         for at, segment in zip(places, heads, strict=True):
             cells[at] = cells[at]._replace(words=(*cells[at].words, *segment.words))
         return True
-
-
-def _under(grid: list[list[Cell]], cells: list[Cell]) -> list[Cell]:
-    """Heads with the words right above them, over the same columns, taken in: lines of one head. Years and units stay apart."""
-    above = grid[-1]
-    made: list[Cell] = []
-    for cell in cells:
-        same = next((c for c in above if c.col == cell.col and c.last == cell.last and c.col > 0), None)
-        if same is not None and not any(_UNIT.match(" ".join(w.text for w in lines.words)) for lines in (cell, same)):
-            above.remove(same)
-            made.append(cell._replace(words=(*same.words, *cell.words)))
-        else:
-            made.append(cell)
-    if not above:
-        grid.pop()
-    return made
