@@ -197,3 +197,19 @@ def test_a_sentence_that_introduces_a_table_is_no_head_of_it():
     )
     (found,) = [g for g in source.layout if isinstance(g, Grid)]
     assert cells(source, found)[0] == [(1, "2022"), (2, "2021")]
+
+
+def test_heads_left_of_all_figures_are_those_of_their_columns():
+    middles, edges = (170, 240, 310, 390), (205, 275, 345, 425)
+    source, found = grid(
+        *lines("The cost of the plans in the years that ended on June 30 was made up of the following:"),
+        centred(210, 140, "Retirement Income"),
+        *(centred(x, 152, said) for x, said in zip(middles, ("2022", "2021", "2022", "2021"), strict=True)),
+        *figures(170, "Service", "1", "2", "3", "4", edges=edges),
+        *figures(182, "Interest", "5", "6", "7", "8", edges=edges),
+    )
+    assert cells(source, found)[-3:] == [
+        [(1, "2022"), (2, "2021"), (3, "2022"), (4, "2021")],
+        [(0, "Service"), (1, "1"), (2, "2"), (3, "3"), (4, "4")],
+        [(0, "Interest"), (1, "5"), (2, "6"), (3, "7"), (4, "8")],
+    ]

@@ -126,6 +126,8 @@ def spans(segments: list[Segment], columns: list[Column]) -> list[tuple[int, int
     """For each head of one row, the first column it is over and the one behind the last."""
     if len(segments) == 1:
         return [_lone(segments[0], columns)]
+    if len(segments) == len(columns):
+        return [(k, k + 1) for k in range(len(columns))]
     direct = [_flush(over(columns, s.x0, s.x1), s, columns) for s in segments]
     taken = {k for found in direct for k in found}
     result: list[tuple[int, int]] = []

@@ -19,6 +19,7 @@ _MOST_HEADS = 14
 _MOST_APART = 4
 _TIGHT = 0.55  # heights between the letters of lines that are one cell
 _CLEAR = 0.3  # of the labels' width, that a head over figures keeps off their left edge
+_FAR_RIGHT = 0.6  # of the way from the labels' left edge to the figures
 _NARROW_HEAD = 5.0  # heights
 _FULL = 0.9  # of the text's width: a line so long is prose
 
@@ -310,7 +311,7 @@ class _GridBuilder:
 
     def add_words(self, row: Row, kind: _Kinds) -> None:
         """A row of heads, or the second line of cells of words."""
-        label = [s for s in kind.segments if s.x1 <= self.edge and s.x0 < self.edge - _OVERHANG * row.height]
+        label = [s for s in kind.segments if s.x1 <= self.edge and s.x0 < self.edge - _OVERHANG * row.height and not self.is_stray(s)]
         heads = [s for s in kind.segments if s not in label]
         if len(heads) > 1:
             heads = [part for s in heads for part in parted(s, self.columns)]
@@ -332,6 +333,10 @@ class _GridBuilder:
             self.append(cells, figured=False)
         else:
             self.append(cells, figured=False)
+
+    def is_stray(self, segment: Segment) -> bool:
+        """Whether a piece left of all figures is the head of the first column, centred in a wide cell of which they take the right end."""
+        return segment.x0 > self.left + _FAR_RIGHT * (self.edge - self.left) and PERIOD.search(segment.text) is not None
 
     def settle(self, above: Row) -> None:
         """Puts a lone narrow line right over a row of heads into the column that it stands over: the first line of that one's head."""
