@@ -213,3 +213,15 @@ def test_heads_left_of_all_figures_are_those_of_their_columns():
         [(0, "Service"), (1, "1"), (2, "2"), (3, "3"), (4, "4")],
         [(0, "Interest"), (1, "5"), (2, "6"), (3, "7"), (4, "8")],
     ]
+
+
+def test_a_time_without_its_year_stands_over_all_the_years_below_it():
+    source, found = grid(
+        *lines("The sales of the segments in the quarter and the year before were these, in millions:"),
+        Placed(320, 140, "Six Months Ended June 30,"),
+        *figures(152, "", "2023", "2022", edges=(450, 540)),
+        *figures(170, "Europe", "1", "2", edges=(450, 540)),
+        *figures(182, "Asia", "5", "6", edges=(450, 540)),
+    )
+    assert cells(source, found)[:2] == [[(1, "Six Months Ended June 30,")], [(1, "2023"), (2, "2022")]]
+    assert found.rows[0][0].colspan == 2

@@ -18,7 +18,7 @@ UNIT = re.compile(
     r"\((?:in|expressed|all|amounts?|RMB|US|HK|NT|un?audited|notes?|[$€£%’'‘])\b)",
     re.IGNORECASE,
 )
-_MONTH_END = re.compile(
+MONTH_END = re.compile(
     r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|"
     r"dec(?:ember)?)\.?(?:\s+\d{1,2})?,?$",
     re.IGNORECASE,
@@ -42,7 +42,7 @@ def are_over(heads: list[Segment], columns: list[Column]) -> bool:
 
 def _are_one(above: str, below: str) -> bool:
     """Whether two lines of heads are one: "December 31," and "2022", "2022 to" and "2021"; else years and units stay apart."""
-    if _MONTH_END.search(above) and YEAR.match(below):
+    if MONTH_END.search(above) and YEAR.match(below):
         return True
     if CONNECTOR.search(above) or CONNECTOR.match(below):
         return True

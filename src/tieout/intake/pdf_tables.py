@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..model.source import BOLD, SUPERSCRIPT
 from .pdf_columns import Cell, Column, columns_of, fused, is_figures, over, parted, spans
-from .pdf_heads import CONNECTOR, LONGEST_LABEL, PERIOD, UNIT, YEAR, are_over, is_said, joined_under
+from .pdf_heads import CONNECTOR, LONGEST_LABEL, MONTH_END, PERIOD, UNIT, YEAR, are_over, is_said, joined_under
 from .pdf_page import Word
 from .pdf_rows import Row, Segment, is_mark
 
@@ -327,7 +327,7 @@ class _GridBuilder:
             cells.append(Cell(first + 1, last + 1, segment.words, style | raised, 0.0))
         if self.grid and not self.figured[-1] and above is not None and self.close(above, row):
             if len(heads) > 1:
-                self.settle(above)
+                self.settle(above, cells)
             cells = joined_under(self.grid, cells)
             del self.figured[len(self.grid) :]
             self.append(cells, figured=False)
@@ -338,14 +338,21 @@ class _GridBuilder:
         """Whether a piece left of all figures is the head of the first column, centred in a wide cell of which they take the right end."""
         return segment.x0 > self.left + _FAR_RIGHT * (self.edge - self.left) and PERIOD.search(segment.text) is not None
 
-    def settle(self, above: Row) -> None:
-        """Puts a lone narrow line right over a row of heads into the column that it stands over: the first line of that one's head."""
+    def settle(self, above: Row, below: list[Cell]) -> None:
+        """Puts a lone line right over a row of heads where it belongs: a day or time without its year over all the years; a narrow line
+        into the column that it stands over, of whose head it is the first."""
         cells = self.grid[-1]
-        if len(cells) != 1 or cells[0].last - cells[0].col < 2:
+        if len(cells) != 1 or cells[0].col == 0:
+            return
+        years = [cell for cell in below if cell.col > 0 and YEAR.match(cell.words[0].text)]
+        text = " ".join(word.text for word in cells[0].words)
+        if len(years) > 1 and MONTH_END.search(text):
+            self.grid[-1] = [cells[0]._replace(col=min(cells[0].col, years[0].col), last=max(cells[0].last, years[-1].last))]
+            return
+        if cells[0].last - cells[0].col < 2:
             return
         x0, x1 = above.x0, above.x1
         under = [k for k, c in enumerate(self.columns) if x0 < c.x1 and x1 > c.x0]
-        text = " ".join(word.text for word in cells[0].words)
         off = abs((x0 + x1) / 2 - (self.columns[0].x0 + self.columns[-1].x1) / 2)
         begun = CONNECTOR.search(text) is not None or (PERIOD.search(text) is None and off > above.height)
         if len(under) == 1 and begun and x1 - x0 <= _NARROW_HEAD * above.height:
