@@ -218,7 +218,7 @@ def test_heads_left_of_all_figures_are_those_of_their_columns():
 def test_a_time_without_its_year_stands_over_all_the_years_below_it():
     source, found = grid(
         *lines("The sales of the segments in the quarter and the year before were these, in millions:"),
-        Placed(320, 140, "Six Months Ended June 30,"),
+        Placed(430, 140, "Six Months Ended June 30,"),
         *figures(152, "", "2023", "2022", edges=(450, 540)),
         *figures(170, "Europe", "1", "2", edges=(450, 540)),
         *figures(182, "Asia", "5", "6", edges=(450, 540)),
