@@ -4,6 +4,10 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("unhurried", deadline=None)  # an example may take long on a machine with other work
+settings.load_profile("unhurried")
 
 ROOT = Path(__file__).resolve().parents[1]
 
