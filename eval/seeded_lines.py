@@ -37,6 +37,7 @@ _SIDES = re.compile(
     re.IGNORECASE,
 )
 
+_FEWEST = 10_000
 _PAID = re.compile(r":(?:IncomeTaxesPaid|InterestPaid)")
 _NEGATIVE = re.compile(r"\bloss|deficit|used in|outflow", re.IGNORECASE)
 _COUNTRIES = {
@@ -216,6 +217,8 @@ def _is_current(document: Document, fact: Fact) -> bool:
 
 def _line(facts: Facts, now: Fact, listed: list[Fact], calendar: Calendar, member: str) -> Line | None:
     label, passage = _label(facts, now, named=bool(member))
+    if now.unit == "shares" and size(now) < _FEWEST:
+        return None  # a weighted average tagged without its scale
     if label is None or size(now) < Decimal("0.01") or ((now.value or 0) < 0 and not _NEGATIVE.search(label)):
         return None
     values = [now]

@@ -133,6 +133,7 @@ class Auditor:
         slips = [near_misses(text, self.index.document) for text in texts]
         readings = read_claims("\n".join(texts), self.index.calendar, self.index.dollar)
         readings = _carried(_in_terms(readings, chain.from_iterable(slips)), parts[0].heading)
+        readings = [r._replace(subject=r.subject._replace(own=self.index.respelled(r.subject.own))) for r in readings]
         explained = explain(readings, self.index)
         claims: list[Claim] = []
         for n, part in enumerate(parts):

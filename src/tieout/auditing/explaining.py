@@ -249,7 +249,7 @@ def _leave_open(explained: Explained, readings: list[Reading], at: int, index: I
         why = f"The filing has {figure.quote}, but it cannot be told whether it is what the claim speaks of."
         explained.figures[at] = FigureVerdict(figure, "not_checked", (), None, why)
         return
-    if figure.use not in ("level", "translation", "rate") and not anchors(reading, index):
+    if figure.use not in ("level", "translation", "rate"):
         why = f"What {figure.quote} would be computed from could not be told from the claim."
         explained.figures[at] = FigureVerdict(figure, "not_checked", (), None, why)
         return

@@ -28,6 +28,7 @@ _MISTIMED = 0.85
 """What is left of how well the name of a stretch's figure fits, where a moment is spoken of ("at December 31")."""
 _MANY = 250
 _LISTED = 40
+_LONG = 6
 
 
 class Index:
@@ -53,7 +54,7 @@ class Index:
         self._sizes: dict[Key, float] = {}
         self._of_name: dict[Key, list[Fact]] = defaultdict(list)
         self._by_stem: dict[str, list[Key]] = defaultdict(list)
-        self._table_words: dict[tuple[int, int | None], frozenset[str]] = {}
+        self._table_words: dict[tuple[int, int | None, bool], frozenset[str]] = {}
         self._fits: dict[tuple[object, ...], list[tuple[float, Fact]]] = {}
         self._called: dict[str, list[Fact]] | None = None
         self._printed: dict[int, list[Occurrence]] | None = None
@@ -178,13 +179,15 @@ class Index:
             name = name._replace(parents=name.parents | head, leaf=name.leaf or head, within=within)
         return fit(subject, name, self.weights)
 
-    def table_words(self, table: int, column: int | None) -> frozenset[str]:
-        """The stems of a table's caption and title, and of the header over one of its columns."""
-        known = self._table_words.get((table, column))
+    def table_words(self, table: int, column: int | None, *, captions: bool = True) -> frozenset[str]:
+        """The stems of a table's title, of the header over one of its columns, and of the sentences that introduce it."""
+        key = table, column, captions
+        known = self._table_words.get(key)
         if known is None:
             read = self.document.tables[table]
-            texts = (*read.caption, read.title, read.stub, *(read.columns.get(column, ()) if column is not None else ()))
-            known = self._table_words[table, column] = frozenset(chain.from_iterable(stems(text) for text in texts if len(text) < _MANY))
+            heads = read.columns.get(column, ()) if column is not None else ()
+            texts = (*(read.caption if captions else ()), read.title, read.stub, *heads)
+            known = self._table_words[key] = frozenset(chain.from_iterable(stems(text) for text in texts if len(text) < _MANY))
         return known
 
     def named(self, subject: Subject, unit: str | None, period: Period | None) -> list[tuple[float, Fact]]:
@@ -243,6 +246,25 @@ class Index:
         if fact.period.start is None:
             return -7 <= (fact.period.end - self.current.end).days <= 120
         return near(fact.period.end, self.current.end) and fact.period.days >= min(80, self.current.days - 10)
+
+    def respelled(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Words of a claim spelled as the filing's lines do where only a blank is between: "datacenter", "data center"."""
+        spelled: list[str] = []
+        for word in words:
+            joined = spelled[-1] + word if spelled else ""
+            if joined in self.weights and (word not in self.weights or spelled[-1] not in self.weights):
+                spelled[-1] = joined
+            elif len(word) > _LONG and word not in self.weights and (parts := self._parted(word)):
+                spelled += parts
+            else:
+                spelled.append(word)
+        return tuple(spelled)
+
+    def _parted(self, word: str) -> list[str]:
+        for at in range(3, len(word) - 2):
+            if word[:at] in self._by_stem and word[at:] in self._by_stem:
+                return [word[:at], word[at:]]
+        return []
 
     def counterparts(self, fact: Fact, period: Period | None = None) -> list[Fact]:
         """The same line a year before, or in `period`: same concept (or label), dimensions, unit, and length of time."""

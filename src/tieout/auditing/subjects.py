@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from .synonyms import EXCLUSIVE, EXPANDED, LIGHT, MOTION, PHRASES, SAME, SILENT, TELLING, VERBS
+from .synonyms import EXCLUSIVE, EXPANDED, LIGHT, MOTION, PHRASES, PRAISE, SAME, SILENT, TELLING, VERBS
 
 _WORD = re.compile(r"[a-z][a-z]*(?:&[a-z]+)*|\d{1,3}(?:st|nd|rd|th)\b|[a-z]?\d+[a-z]\w*")
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|\d+")
@@ -69,6 +69,7 @@ def _known(words: Iterable[str]) -> frozenset[str]:
 
 LIGHT_STEMS = _known(LIGHT)
 TELLING_STEMS = _known(TELLING)
+PRAISE_STEMS = _known(PRAISE)
 _RIVALS: dict[str, frozenset[str]] = {}
 for _group in map(_known, EXCLUSIVE):
     for _member in _group:

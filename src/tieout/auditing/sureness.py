@@ -13,11 +13,11 @@ from .align import CERTAIN, fitness, in_period, meant, rivals, with_value
 from .claims import Reading
 from .index import Index
 from .naming import concept_words
-from .subjects import LIGHT_STEMS, concept_stems, stems
+from .subjects import LIGHT_STEMS, PRAISE_STEMS, concept_stems, stems
 
 _GENERAL = frozenset(stems("business segment division unit operation company group consolidated reported line portion registrant"))
 _KNOWN = 0.25
-_NEARLY, _ALIKE = 0.6, 0.75
+_SOMEHOW, _NEARLY, _ALIKE = 0.45, 0.6, 0.75
 _ENOUGH = 40
 _NEAREST = 3
 _COMBINED = re.compile(r"\b(?:total|totals?|combined|sum|aggregate|both|together|net)\b[^,;]*\band\b[^,;]*$", re.IGNORECASE)
@@ -26,6 +26,7 @@ _RATED = re.compile(
     r"\bper (?!share|cent|common|diluted|basic|ADS|annum)\w+|\b(?:percentage|proportion|ratio|portion) of [^,;]+ to\b", re.IGNORECASE
 )
 _PROPER = re.compile(r"(?<=[a-z,] )[A-Z][A-Za-z]*[A-Z][A-Za-z]*\b(?![’'])(?!\$)")
+_NAMING = re.compile(r"\b(?!\w+(?:ed|ing|ly)\b)[A-Za-z][A-Za-z&]+\b(?![’']s)")
 _FLOWING = re.compile(
     r"\bcash (?:flows? )?(?:generated|provided|used|raised|received)\b|\b(?:generated|used|raised|received) cash\b", re.IGNORECASE
 )
@@ -37,17 +38,19 @@ def anchors(reading: Reading, index: Index, least: float = CERTAIN) -> list[Fact
     return [fact for score, fact in ranked if score >= 0.9 * ranked[0][0]][:_NEAREST]
 
 
-def _unknown_names(reading: Reading, index: Index) -> bool:
-    """Whether a proper name before a figure, other than the filer's or one that owns ("Ford's"), is none that the filing's lines have:
-    what it narrows cannot be told."""
-    names = (found[0] for found in _PROPER.finditer(reading.lead))
-    return any(not index.weights.get(word, 0.0) for name in names for word in stems(name))
+def _narrowed_by_unknown(reading: Reading, index: Index) -> bool:
+    """Whether what names a figure has a word that no line of the filing has and that is not the filer's name: what it narrows cannot be
+    told ("FVA revenue")."""
+    filer = {*stems(index.document.filing.entity), *LIGHT_STEMS, *PRAISE_STEMS, *_GENERAL}
+    told = [*_NAMING.findall(reading.subject.noun), *(found[0] for found in _PROPER.finditer(reading.lead))]
+    unknown = {word for name in told for word in stems(name) if not index.weights.get(word, 0.0)} - filer
+    return not unknown.isdisjoint(meant(reading.subject).own)
 
 
 def explained_by(reading: Reading, fact: Fact, index: Index) -> bool:
     """Whether a fact's names have every telling word by which a figure is named, so that no other line can be meant. Words that the
     filing's names nowhere have tell nothing; "business" and its like neither."""
-    if _RATED.search(reading.lead) is not None or _unknown_names(reading, index):
+    if _RATED.search(reading.lead) is not None or _narrowed_by_unknown(reading, index):
         return False
     words = set(stems(fact.label.replace(" › ", " "))) | set(concept_stems(fact.concept or ""))
     for _, member in fact.dimensions:
@@ -55,7 +58,7 @@ def explained_by(reading: Reading, fact: Fact, index: Index) -> bool:
     for occurrence in index.occurrences(fact):
         words.update(stems(occurrence.label.replace(" › ", " ")))
         if occurrence.table is not None:
-            words |= index.table_words(occurrence.table, occurrence.col)
+            words |= index.table_words(occurrence.table, occurrence.col, captions=False)
     own = set(meant(reading.subject).own) - words - LIGHT_STEMS - _GENERAL
     return not any(index.weights.get(word, 0.0) > _KNOWN for word in own)
 
@@ -73,7 +76,7 @@ def is_part(fact: Fact) -> bool:
 def may_be(reading: Reading, fact: Fact, best: float, index: Index) -> bool:
     """Whether a fact fits the words nearly as well as what they name, or has them all: then it may be what is meant."""
     fits = fitness(reading, index, fact)
-    return fits >= _ALIKE * best or (fits >= _NEARLY * best and explained_by(reading, fact, index))
+    return fits >= _ALIKE * best or (fits >= _SOMEHOW * best and explained_by(reading, fact, index))
 
 
 def is_named(fact: Fact, index: Index) -> bool:

@@ -144,7 +144,7 @@ PHRASES = {
     "finance_lease": "finance lease|capital lease",
     "operating_lease": "operating lease",
     "intangible": "intangible assets",
-    "equity": "shareholders equity|stockholders equity|shareowners equity|owners equity|shareholders deficit|stockholders deficit|"
+    "equity": "shareholders investment|stockholders investment|shareholders equity|stockholders equity|shareowners equity|owners equity|shareholders deficit|stockholders deficit|"
     "shareholders equity deficit|stockholders equity deficit|equity deficit",
 }
 """Runs of words that name one thing, longest first wherever two begin alike."""
@@ -231,3 +231,11 @@ SETTLED = frozenset(
     for kind in "benefit pension stock incentive compensation purchase savings health other its retirement contribution".split()
 )
 """Pairs of words with one of OUTLOOK in them that say nothing of the future: names of measures and of plans."""
+
+PRAISE = frozenset(
+    "record strong stronger solid robust healthy impressive weak weaker soft stellar sharp steep modest slight significant substantial "
+    "notable remarkable overall reported fullyear interim latest recent respectable muted steady whopping staggering massive big bigger "
+    "large larger huge tiny small smaller meaningful material further continued sustained combined corporate firm business topline bottom "
+    "line headline figure number metric kpi performance result guidance yoy qoq ytd ttm full".split()
+)
+"""Words by which a writer colours a figure and which name nothing, though no label of a filing has them."""
