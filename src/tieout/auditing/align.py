@@ -232,7 +232,7 @@ def rivals(reading: Reading, index: Index) -> list[tuple[float, Fact]]:
     subject = meant(reading.subject)
     period = stated_periods(reading, index)[0]
     ranked = [pair for unit in units_of(reading.figure, index) for pair in index.named(subject, unit, period)]
-    ranked = [(score * _in_scope(subject, fact) * (1.0 if _is_line(index, fact) else _LOOSE), fact) for score, fact in ranked]
+    ranked = [(score * _in_scope(subject, fact) * (1.0 if is_line(index, fact) else _LOOSE), fact) for score, fact in ranked]
     exact = [fact for unit in units_of(reading.figure, index) for fact in index.called(subject.noun, unit, period)]
     if exact:
         ranked = [(1.0, fact) for fact in exact] + [(CLEARLY * score, fact) for score, fact in ranked if fact not in exact]
@@ -240,7 +240,7 @@ def rivals(reading: Reading, index: Index) -> list[tuple[float, Fact]]:
     return ranked
 
 
-def _is_line(index: Index, fact: Fact) -> bool:
+def is_line(index: Index, fact: Fact) -> bool:
     """Whether the fact is a line of a table or is tagged: labels taken from running text are worth less when names compete."""
     return any(o.table is not None or o.origin == "tag" for o in index.occurrences(fact))
 

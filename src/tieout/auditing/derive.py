@@ -19,7 +19,7 @@ from tieout.lexicon.lines import REVENUE
 from tieout.model.digest import Derivation, Operand
 from tieout.model.facts import Fact, Period
 
-from .align import CERTAIN, CLEARLY, accepted, matches, meant, stated_periods, tolerance, units_of
+from .align import CERTAIN, CLEARLY, accepted, is_line, matches, meant, stated_periods, tolerance, units_of
 from .claims import Reading
 from .evidence import sentence_of
 from .formulas import computed
@@ -111,7 +111,9 @@ class Case:
         if not ranked or ranked[0][0] < CERTAIN:
             return []
         best = ranked[0][0]
-        return [fact for score, fact in ranked if score >= CLEARLY * best][:_NAMED]
+        found = [fact for score, fact in ranked if score >= CLEARLY * best]
+        lines = [fact for fact in found if is_line(self.index, fact)]
+        return (lines or found)[:_NAMED]
 
 
 def _end(reading: Reading) -> date | None:
@@ -257,6 +259,7 @@ def _wholes(index: Index, part: Fact, whole: Subject, period: Period | None) -> 
     if _REVENUE_WORDS.issuperset(whole.own):
         found = [*index.of_concepts(REVENUE, part.unit, period), *found]
     found = [fact for fact in dict.fromkeys(found) if fact is not part and (not fact.dimensions or fact.dimensions == part.dimensions)]
+    found = [fact for fact in found if fact.statement is not None] or found
     return ([fact for fact in found if fact.period == part.period] or found)[:_FEW]
 
 

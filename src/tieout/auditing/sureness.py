@@ -26,6 +26,7 @@ _RATED = re.compile(
     r"\bper (?!share|cent|common|diluted|basic|ADS|annum)\w+|\b(?:percentage|proportion|ratio|portion) of [^,;]+ to\b", re.IGNORECASE
 )
 _PROPER = re.compile(r"(?<=[a-z,] )[A-Z][A-Za-z]*[A-Z][A-Za-z]*\b(?![’'])(?!\$)")
+_SPENT = re.compile(r"\b(?:paid|spent|pays|spends)\b", re.IGNORECASE)
 _NAMING = re.compile(r"\b(?!\w+(?:ed|ing|ly)\b)[A-Za-z][A-Za-z&]+\b(?![’']s)")
 _FLOWING = re.compile(
     r"\bcash (?:flows? )?(?:generated|provided|used|raised|received)\b|\b(?:generated|used|raised|received) cash\b", re.IGNORECASE
@@ -118,6 +119,8 @@ def is_all_said(reading: Reading, fact: Fact, index: Index) -> bool:
         return False
     if fact.statement is not None:
         return True
+    if _SPENT.search(reading.lead) is not None:
+        return False  # what was paid for a thing is not the thing
     said = {*reading.subject.own, *reading.subject.tail, *reading.subject.context}
     names = [set(stems(o.label.rpartition(" › ")[2])) for o in index.occurrences(fact) if o.table is not None]
     names += [set(concept_words(fact.concept))] if fact.concept else []
