@@ -39,6 +39,8 @@ LONGEST = 2_000_000
 _CHINESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LATIN = re.compile(r"[A-Za-z]")
 _FEW_LEVELS, _FOREIGN_SHARE = 4, 5
+_MISTOLD = frozenset(("period", "scope", "sign", "status", "direction"))
+"""Errors about amounts that the filing does have, if only of something else."""
 
 
 class Given(NamedTuple):
@@ -333,9 +335,10 @@ def _levels(claims: list[Claim]) -> tuple[int, int]:
     """Amounts that say something (three digits or more), and how many of them the filing has."""
     counted: Counter[bool] = Counter()
     for claim in claims:
-        for verdict in claim.figures:
+        there = {finding.figure for finding in claim.findings if finding.kind in _MISTOLD}
+        for at, verdict in enumerate(claim.figures):
             if verdict.figure.use == "level" and sum(char.isdigit() for char in verdict.figure.quote) > 2:
-                counted[verdict.verdict in ("agrees", "rounds") or (verdict.verdict == "exception" and bool(verdict.occurrences))] += 1
+                counted[verdict.verdict in ("agrees", "rounds") or at in there] += 1
     return counted.total(), counted[True]
 
 
