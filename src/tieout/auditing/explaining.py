@@ -21,7 +21,7 @@ from .index import Index
 from .judge import Judgement, judge
 from .notes import parts_of, ways_to_read
 from .senses import runs_against
-from .sureness import anchors, explained_by, is_combined, is_part
+from .sureness import anchors, explained_by, is_combined, is_computed, is_part
 from .telling import reprinted
 
 _PASSING = frozenset(("agrees", "rounds"))
@@ -253,7 +253,7 @@ def _leave_open(explained: Explained, readings: list[Reading], at: int, index: I
         why = f"What {figure.quote} would be computed from could not be told from the claim."
         explained.figures[at] = FigureVerdict(figure, "not_checked", (), None, why)
         return
-    if figure.use == "rate" or is_combined(reading, index) or printed_digits(figure) < _TELLING:
+    if figure.use == "rate" or is_computed(reading) or is_combined(reading, index) or printed_digits(figure) < _TELLING:
         why = f"It could not be told from the claim what the filing would have to say for {figure.quote}."
         explained.figures[at] = FigureVerdict(figure, "not_checked", (), None, why)
         return

@@ -77,6 +77,11 @@ def computed(
                 yield terms, difference(one, other) if formula.op == "difference" else total((one, other))
 
 
+def is_measure(words: frozenset[str]) -> bool:
+    """Whether words name a measure of FORMULAS."""
+    return any(formula.named <= words for formula in FORMULAS)
+
+
 def _precision(fact: Fact) -> int:
     """To how many places a fact is stated; exact ones to all."""
     return 99 if fact.decimals is None else fact.decimals

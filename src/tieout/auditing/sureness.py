@@ -11,6 +11,7 @@ from tieout.model.facts import Fact
 
 from .align import CERTAIN, fitness, in_period, meant, rivals, with_value
 from .claims import Reading
+from .formulas import is_measure
 from .index import Index
 from .naming import concept_words
 from .subjects import LIGHT_STEMS, PRAISE_STEMS, concept_stems, stems
@@ -62,6 +63,12 @@ def explained_by(reading: Reading, fact: Fact, index: Index) -> bool:
             words |= index.table_words(occurrence.table, occurrence.col, captions=False)
     own = set(meant(reading.subject).own) - words - LIGHT_STEMS - _GENERAL
     return not any(index.weights.get(word, 0.0) > _KNOWN for word in own)
+
+
+def is_computed(reading: Reading) -> bool:
+    """Whether a figure is one that writers compute as they see fit: a measure with more than one definition, so much per day."""
+    words = frozenset((*reading.subject.own, *reading.subject.tail))
+    return _RATED.search(reading.lead) is not None or is_measure(words)
 
 
 def line_of(fact: Fact) -> str:

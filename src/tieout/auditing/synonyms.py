@@ -27,7 +27,7 @@ VERBS = frozenset(
     "recognised incur incurred post posted hold held holding remain remained remaining stay stayed keep kept run ran operate "
     "operated opened serve served carry carried contribute contributed contributing add added adding include see saw spend spent "
     "returned pay paid raise raised fund funded give gave show showed bring brought take took put cover compare compares comparing "
-    "contrast contrasting expect "
+    "left leaves leaving yielded yielding booked logged achieved achieving delivered delivering contrast contrasting expect "
     "expected plan plans planned planning project projected forecast forecasted estimate estimated anticipate anticipated intend "
     "intends intended budget budgeted benefit benefiting slight slightly sharply strongly significantly substantially modestly "
     "twice double triple thrice half "
@@ -144,7 +144,8 @@ PHRASES = {
     "finance_lease": "finance lease|capital lease",
     "operating_lease": "operating lease",
     "intangible": "intangible assets",
-    "equity": "shareholders investment|stockholders investment|shareholders equity|stockholders equity|shareowners equity|owners equity|shareholders deficit|stockholders deficit|"
+    "equity": "shareholders investment|stockholders investment|"
+    "shareholders equity|stockholders equity|shareowners equity|owners equity|shareholders deficit|stockholders deficit|"
     "shareholders equity deficit|stockholders equity deficit|equity deficit",
 }
 """Runs of words that name one thing, longest first wherever two begin alike."""

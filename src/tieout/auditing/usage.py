@@ -30,6 +30,7 @@ _NAMED_CHANGE = re.compile(
     re.IGNORECASE,
 )
 _YEARLY = re.compile(r"[\s,]*\(?(?:yoy|y/y|y-o-y|year[- ](?:over|on)[- ]year)\b", re.IGNORECASE)
+_TAKEN_OFF = re.compile(r"\s*less (?!than\b)\w", re.IGNORECASE)
 _HIGHER = frozenset(("higher", "more", "above", "increase", "rise", "gain", "growth", "improvement", "jump"))
 _LOWER = frozenset(("lower", "less", "below", "decrease", "decline", "fall", "drop", "reduction", "fewer"))
 _NOUN_IN = re.compile(
@@ -193,7 +194,7 @@ def _amount(numeral: Numeral, left: tuple[str, list[str]], right: tuple[str, str
     kept = Usage("level", role, direction, "", tail, numeral.unit, margin=False)
     if before is not None and before.use in ("level", "difference") and lead.rstrip().endswith("(") and numeral.unit != before.unit:
         return kept._replace(use="translation", role=before.role, direction=before.direction)
-    if behind in _HIGHER or behind in _LOWER:
+    if (behind in _HIGHER or behind in _LOWER) and _TAKEN_OFF.match(tail) is None:
         return kept._replace(use="difference", direction=1 if behind in _HIGHER else -1)
     if words[-1:] == ["by"] and (direction is not None or _EXCEED.search(lead)):
         return kept._replace(use="difference")

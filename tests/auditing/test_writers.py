@@ -1,0 +1,120 @@
+"""How vendors and language models write: right claims are not called wrong, wrong ones are, and what cannot be told stays open."""
+
+from __future__ import annotations
+
+import pytest
+from hand_made import Maker, retailer
+
+from tieout.auditing.auditing import Auditor
+from tieout.auditing.reasons import causes_in
+from tieout.auditing.spelled import claim_numerals
+
+ANOTHERS = (
+    "Acme Robotics Inc. made revenue of $71,204 million, net income of $8,111 million and total assets of $99,817 million. "
+    "Cash was $17,333 million."
+)
+
+RIGHT = [
+    "Net sales were $159.5 billion in fiscal 2024, up 4.5% year over year.",
+    "Net sales: $159.5B (+4.5% YoY)",
+    "Net earnings: $14.8B (-2.2%)",
+    "Sales of $159,514 million compare with $152,669 million in 2023 and $157,403 million in 2022.",
+    "Free cash flow was $16.3 billion.",
+    "Cash flow from operations of $19.8 billion less capex of $3.5 billion left free cash flow of $16.3 billion.",
+    "The percentage decrease in net earnings from 2023 to 2024 was approximately 2.2%.",
+    "The percentage change in long-term debt from December 31, 2023 to December 31, 2024 was 13.4%.",
+    "The company spent three billion dollars on depreciation and amortization.",
+    "The effective tax rate fell 30bps to 23.7%.",
+    "Income taxes paid were $3,653 million.",
+    "Right-of-use assets stood at $8.6 billion.",
+    "Cost of sales represented 66.6% of net sales.",
+    "Dividends and share repurchases totaled $9.6 billion.",
+    "The company returned $8.9 billion to shareholders through dividends in fiscal 2024.",
+]
+WRONG = [
+    ("derivation", "Net sales: $159.5B (+5.4% YoY)"),
+    ("direction", "Net earnings: $14.8B (+2.2%)"),
+    ("period", "Net sales: $152.7B"),
+    ("value", "Income taxes paid were $4,653 million."),
+    ("derivation", "The percentage decrease in net earnings from 2023 to 2024 was approximately 4.2%."),
+    ("value", "Right-of-use assets stood at $6.8 billion."),
+    ("period", "The company paid dividends of $8.9 billion in fiscal 2023."),
+]
+OPEN = [
+    "Free cash flow was $18.3 billion.",  # a filer may define its own
+    "Net sales per selling day were $437 million.",
+    "Net sales and other income together came to $161.6 billion.",
+]
+
+
+def writers_filing() -> Maker:
+    """The retailer with the lines that only writers' claims need."""
+    made = retailer()
+    for label, concept, values in (
+        ("Supplemental › Cash paid for income taxes", "us-gaap:IncomeTaxesPaidNet", {2024: "3653", 2023: "5023"}),
+        ("Cash dividends", "us-gaap:PaymentsOfDividends", {2024: "8929", 2023: "8383"}),
+        ("Repurchases of common stock", "us-gaap:PaymentsForRepurchaseOfCommonStock", {2024: "649", 2023: "7951"}),
+    ):
+        made.line(label, concept, values, statement="cash_flow")
+    made.line("Provision for income taxes", "us-gaap:IncomeTaxExpenseBenefit", {2024: "4600", 2023: "4781"})
+    leases = {2024: "8592", 2023: "7884"}
+    made.line("Operating lease right-of-use assets", "us-gaap:OperatingLeaseRightOfUseAsset", leases, statement="balance")
+    return made
+
+
+@pytest.fixture(scope="module")
+def auditor():
+    made = writers_filing()
+    return Auditor(made.document, made.facts)
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_what_is_right_is_confirmed(auditor, text):
+    for claim in auditor.audit(text).claims:
+        assert (claim.verdict, claim.findings) == ("supported", ()), claim.why
+
+
+@pytest.mark.parametrize(("kind", "text"), WRONG)
+def test_what_is_wrong_is_named(auditor, kind, text):
+    [claim] = auditor.audit(text).claims
+    assert claim.verdict == "contradicted"
+    assert [finding.kind for finding in claim.findings] == [kind]
+
+
+@pytest.mark.parametrize("text", OPEN)
+def test_what_cannot_be_told_is_not_called_wrong(auditor, text):
+    [claim] = auditor.audit(text).claims
+    assert claim.verdict == "not_checked"
+    assert claim.why
+
+
+def test_what_a_name_unknown_to_the_filing_narrows_is_unsupported_and_not_wrong(auditor):
+    [claim] = auditor.audit("XQZ net sales were $31.0 billion.").claims
+    assert (claim.verdict, claim.findings) == ("unsupported", ())
+
+
+def test_another_companys_digest_is_told_by_amounts_that_are_nowhere(auditor):
+    assert [note.kind for note in auditor.audit(ANOTHERS).notes] == ["other_filing"]
+    assert not auditor.audit("\n".join(RIGHT)).notes
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("seven billion dollars", ["7E+9"]),
+        ("about twenty-five percent of it", ["0.25"]),
+        ("one of the largest of two segments", []),
+        ("up 1.2pp, or 120bps", ["0.012", "0.0120"]),
+        ("$5 million and six million euros", ["5E+6", "6E+6"]),
+    ],
+)
+def test_numbers_in_words_and_glued_points(text, values):
+    assert [str(numeral.value) for numeral in claim_numerals(text, "USD")] == values
+
+
+def test_an_owner_is_no_cause():
+    assert not list(causes_in("Net income attributable to common shareholders of the company was $5 million"))
+    [cause] = causes_in("Net income rose 5%, attributable to higher prices of steel")
+    assert cause.of_motion
+    [opinion] = causes_in("The debt of $5 million underlines a risk due to reliance on two customers")
+    assert not opinion.of_motion
