@@ -183,7 +183,7 @@ def _named(s: Sentence, random: Random) -> str:
 
 def _level(s: Sentence, calendar: Calendar, random: Random) -> str:
     name, amount, at = _named(s, random), printed(s.now, random), when(s.at, calendar, random)
-    pick = random.randrange(7)
+    pick = random.randrange(9)
     at_end = "" if s.silent else f" {at}"
     if s.outlook:
         return f"{capital(name)} {random.choice(_AHEAD)} reach {amount} {at}"
@@ -197,6 +197,10 @@ def _level(s: Sentence, calendar: Calendar, random: Random) -> str:
         return f"{capital(name)} {random.choice(('reached', 'stood at'))} {amount}{at_end}"
     if pick == 4 and not s.silent:
         return f"{capital(at)}, the company {'had' if s.at.start is None else 'reported'} {name} of {amount}"
+    if pick == 7 and not s.silent:
+        return f"- {capital(name)}: {amount} ({at})"
+    if pick == 8 and not s.silent:
+        return f"With {name} of {amount} {at}, the company met its own plan"
     return f"{capital(name)} {be(name)} {amount}{at_end}"
 
 
@@ -209,7 +213,7 @@ def _pair(s: Sentence, calendar: Calendar, random: Random) -> str:
     assert s.then_at is not None
     name, now, then = _named(s, random), printed(s.now, random), printed(s.then, random)
     at, was = when(s.at, calendar, random), when(s.then_at, calendar, random)
-    verb, by, pick = _verb(s, random), percent_of(s.percent or Decimal(0), random), random.randrange(7)
+    verb, by, pick = _verb(s, random), percent_of(s.percent or Decimal(0), random), random.randrange(11)
     pct = by if verb.startswith("was") or random.random() < 0.4 else f"by {by}"
     if s.outlook:
         return f"{capital(name)} {be(name)} {then} {was}, and {random.choice(_AHEAD)} {'rise' if s.up else 'fall'} to {now} {at}"
@@ -231,9 +235,27 @@ def _pair(s: Sentence, calendar: Calendar, random: Random) -> str:
     return f"{capital(name)} {'grew' if s.up else 'shrank'} {by} year on year to {now} {at} (from {then} {was})"
 
 
+def _as_others_write(s: Sentence, said: tuple[str, str, str], times: tuple[str, str], how: tuple[str, str, int]) -> str:
+    """A pair as vendors and language models write it: as a note, the older figure first, a comparison without a motion's verb."""
+    (name, now, then), (at, was), (verb, by, pick) = said, times, how
+    sign, way = ("+", "up") if s.up else ("-", "down")
+    if pick == 7:
+        return f"- {capital(name)}: {now} {at} ({sign}{by.replace(' ', '')}), versus {then} {was}"
+    if pick == 8:
+        return f"{capital(name)} of {now} {at} compares with {then} {was}, {way} {by}"
+    if pick == 9:
+        return f"From {then} {was}, {name} {verb} {by if verb.startswith('was') else f'by {by}'} to {now} {at}"
+    return f"{capital(at)}, the company posted {name} of {now}, {way} {by} from the {then} it had {was}"
+
+
 def _change(s: Sentence, calendar: Calendar, random: Random) -> str:
     name, at, by = _named(s, random), when(s.at, calendar, random), percent_of(s.percent or Decimal(0), random)
-    if random.random() < 0.4:
+    pick = random.random()
+    if pick < 0.15:
+        return f"The percentage {'increase' if s.up else 'decrease'} in {name} {at} was {by}"
+    if pick < 0.3:
+        return f"Year over year, {name} {_verb(s, random)} {by} {at}"
+    if pick < 0.6:
         return f"{capital(at)}, {name} {_verb(s, random)} {by}"
     return f"{capital(name)} {_verb(s, random)} {by} {at}"
 

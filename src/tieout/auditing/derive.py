@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from tieout import arithmetic
 from tieout.arithmetic import Quantity
-from tieout.lexicon.lines import REVENUE
+from tieout.lexicon.lines import NET_INCOME, REVENUE
 from tieout.model.digest import Derivation, Operand
 from tieout.model.facts import Fact, Period
 
@@ -29,6 +29,7 @@ from .subjects import Subject, claim_stems, stems
 
 _REVENUE = Subject(("revenu",), (), (), 0)
 _REVENUE_WORDS = frozenset(stems("total net operating consolidated revenues"))
+_NET_PROFIT = frozenset(stems("net income margin"))
 _FEW, _NAMED = 4, 8
 _BESIDE = 0.25
 _RETURNED = re.compile(r"\breturn(?:ed|ing|s)\b", re.IGNORECASE)
@@ -279,7 +280,11 @@ def _numerators(case: Case, at: int, period: Period | None) -> list[Fact]:
         moved = [fact for fact in told if index.is_of(period, fact)]
         if told:
             return moved or [other for fact in told for other in index.counterparts(fact, period)]
-    return case.levels_named(Subject(own, (), (), 0), period)
+    named = case.levels_named(Subject(own, (), (), 0), period)
+    if not named or not _NET_PROFIT.issuperset(own):
+        return named
+    attributable = index.of_concepts(NET_INCOME, named[0].unit, period)  # before or after minorities: either is called the net margin
+    return [named[0], *(fact for fact in attributable if fact is not named[0]), *named[1:]]
 
 
 def _result_told(case: Case, at: int, named: frozenset[str]) -> list[Fact]:
