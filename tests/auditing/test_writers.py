@@ -118,3 +118,11 @@ def test_an_owner_is_no_cause():
     assert cause.of_motion
     [opinion] = causes_in("The debt of $5 million underlines a risk due to reliance on two customers")
     assert not opinion.of_motion
+
+
+def test_an_expense_that_an_untagged_statement_prints_in_brackets_is_an_expense():
+    made = Maker("CNY").line("Income tax expense", None, {2024: "-49.196", 2023: "-6.872"})
+    made.occurrences = [o._replace(concept="us-gaap:IncomeTaxExpenseBenefit") for o in made.occurrences]
+    auditor = Auditor(made.document, made.facts)
+    assert [claim.verdict for claim in auditor.audit("Income tax expense was RMB49,196 thousand in 2024.").claims] == ["supported"]
+    assert [claim.verdict for claim in auditor.audit("The income tax benefit was RMB49,196 thousand in 2024.").claims] == ["contradicted"]

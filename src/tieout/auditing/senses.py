@@ -13,6 +13,7 @@ from .evidence import sentence_of
 from .index import Index
 
 _CHANGE = re.compile(r"chang|increase|decrease|growth|variance|vs\.? |versus", re.IGNORECASE)
+_CREDIT = re.compile(r"benefit|credit", re.IGNORECASE)
 _OUTFLOWS = re.compile(r"\b(?:benefit)\b", re.IGNORECASE)
 
 Sense = Literal[-1, 0, 1]
@@ -54,6 +55,8 @@ def runs_against(reading: Reading, fact: Fact, index: Index) -> bool:
         said = -said if said else -1
     if fact.concept is not None and "IncomeTaxExpenseBenefit" in fact.concept and fact.value:
         benefit = _OUTFLOWS.search(reading.lead) is not None and "xpense" not in reading.lead and "rovision" not in reading.lead
+        if not index.tagged(fact):  # a statement may print its costs in brackets
+            return benefit and not any(_CREDIT.search(o.label) for o in index.occurrences(fact))
         return benefit == (fact.value > 0) and (benefit or "xpense" in reading.lead or "rovision" in reading.lead)
     meant = sense_of(fact, index)
     if not meant or said == meant:
