@@ -118,8 +118,11 @@ def _signs(case: Case, at: int) -> Iterator[Edit]:
 
 
 def _unsigned(case: Case, flipped: dict[int, Reading], at: int) -> Fact | None:
-    """The fact that the figure agrees with once its subject runs the other way."""
+    """The fact that the figure agrees with, or the newer one that it follows from, once its subject runs the other way."""
     changed = flipped[at]
+    if changed.figure.use in _DERIVED:
+        outcome = derive(Case(_with(case.readings, flipped), case.index), at)
+        return outcome.facts[0] if outcome is not None and outcome.holds and outcome.facts else None
     found = [fact for fact in with_value(changed, case.index)[:_ENOUGH] if in_period(changed, case.index, fact)]
     return max(found, key=lambda fact: fitness(changed, case.index, fact)) if found else None
 

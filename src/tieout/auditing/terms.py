@@ -51,7 +51,8 @@ SLIPS = {
     "treasury stock": "treasure stock|treasurer stock",
     "finance lease": "financial lease|financing lease|finances lease|capital lease",
     "operating lease": "operational lease|operation lease",
-    "accrued": "accumulated liabilities|accumulated expenses|accumulated compensation|accumulated income taxes|accumulated salaries",
+    "accrued": "accumulated liabilities|accumulated expenses|accumulated compensation|accumulated income taxes|accumulated salaries|"
+    "accumulated interest|accumulated costs|accumulated taxes",
     "noncontrolling interest": "noncontrolled interest|non-controlled interest|uncontrolling interest",
     "paid-in capital": "payed-in capital|paying-in capital",
     "shareholders equity": "shareholder capital|shareholding equity",
@@ -67,8 +68,15 @@ _SPELLED = 0.74
 _EVIDENCE = 80
 
 
-_FULLER = {"diluted eps": "diluted", "basic eps": "basic"}
-"""Terms that claims write shorter than filings do, by what filings have of them."""
+_FULLER = {
+    "diluted eps": "diluted",
+    "basic eps": "basic",
+    "diluted earnings": "diluted",
+    "basic earnings": "basic",
+    "comprehensive loss": "comprehensive",
+    "comprehensive income": "comprehensive",
+}
+"""Terms that claims write otherwise than filings do ("comprehensive income (loss)"), by what filings have of them."""
 
 
 class NearMiss(NamedTuple):
@@ -130,6 +138,8 @@ def _bare(word: str) -> str:
     """A word without the ending of a plural or possessive."""
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
+    if word.endswith("xes"):
+        return word[:-2]
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
