@@ -30,9 +30,12 @@ from .sureness import (
     is_said_nearby,
     line_of,
     may_be,
+    part_of,
 )
 from .timing import is_of
 
+_ENTITIES = {"parent_only": ("parent",), "vie": ("vie",)}
+"""The words that name an entity whose own statements, or whose column of a consolidating schedule, give a figure, by scope."""
 ORDER: tuple[FindingKind, ...] = ("scale", "sign", "unit", "period", "scope", "subject", "direction", "status", "derivation", "value")
 """Which of several edits that would do is taken for the error."""
 
@@ -228,14 +231,20 @@ def _scopes(case: Case, at: int) -> Iterator[Edit]:
     lines = {line_of(fact) for fact in named if fact.concept}
     found: list[tuple[float, Fact]] = []
     for fact in with_value(reading, index)[:_ENOUGH]:
-        if not in_period(reading, index, fact) or fact.dimensions == named[0].dimensions:
+        if not in_period(reading, index, fact) or part_of(fact) == part_of(named[0]):
             continue
-        fits, alike = fitness(reading, index, fact), line_of(fact) in lines
+        fits, alike = fitness(_of_entity(reading, fact), index, fact), line_of(fact) in lines
         if (alike or fits * 3 >= FITS) if is_part(fact) else (alike and bool(named[0].dimensions)):
             found.append((fits, fact))
     for _, fact in sorted(found, key=lambda pair: -pair[0])[:_FEW]:
         for subject in _named_fully(reading, fact):
             yield Edit("scope", at, _renamed(case, at, subject), fact)
+
+
+def _of_entity(reading: Reading, fact: Fact) -> Reading:
+    """The figure as it would have to be named to be an entity's own: a column headed "VIEs" fits only words that name them."""
+    words = _ENTITIES.get(fact.scope)
+    return reading if words is None else reading._replace(subject=reading.subject._replace(own=(*meant(reading.subject).own, *words)))
 
 
 def _named_fully(reading: Reading, fact: Fact) -> Iterator[Subject]:
@@ -245,7 +254,7 @@ def _named_fully(reading: Reading, fact: Fact) -> Iterator[Subject]:
         yield subject._replace(own=_words_of(fact))
         return
     members = [word for _, member in fact.dimensions for word in concept_stems(member)]
-    members += {"parent_only": ["parent"], "vie": ["vie"]}.get(fact.scope, [])
+    members += _ENTITIES.get(fact.scope, ())
     leaf = claim_stems(fact.label.rpartition(" › ")[2])
     own = meant(subject).own
     yield subject._replace(own=(*own, *(members or claim_stems(fact.label.replace(" › ", " ")))))

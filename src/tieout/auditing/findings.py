@@ -211,10 +211,14 @@ def _period_message(reading: Reading, edit: Edit, index: Index, stated: str) -> 
     return f"{of}; for that the filing says {fact_amount(named[0])}." if named else f"{of}."
 
 
+_ENTITIES = {"parent_only": "the parent company alone", "vie": "the VIEs"}
+
+
 def _owner_message(reading: Reading, edit: Edit, index: Index, stated: str) -> str:
     fact = edit.fact
     owner = (line_name(fact) if fact is not None else "") or "another matter"
-    what = "another part of the group" if edit.kind == "scope" else "another line"
+    part = _ENTITIES.get(fact.scope if fact is not None else "", "another part of the group")
+    what = part if edit.kind == "scope" else "another line"
     of = f"{stated} is the figure of {what}: {owner}"
     named = next((one for one in anchors(reading, index, 0.5) if one is not fact), None)
     if named is None:

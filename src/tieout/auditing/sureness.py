@@ -78,7 +78,12 @@ def line_of(fact: Fact) -> str:
 
 def is_part(fact: Fact) -> bool:
     """Whether a fact is of a segment, a product, a region, the parent alone or a VIE, and not of the whole group."""
-    return bool(fact.dimensions) or fact.scope in ("segment", "parent_only", "vie")
+    return part_of(fact) != ((), "")
+
+
+def part_of(fact: Fact) -> tuple[tuple[tuple[str, str], ...], str]:
+    """What part of the group a fact is of: its dimensions, and the entity whose own statements or column give it."""
+    return fact.dimensions, fact.scope if fact.scope in ("segment", "parent_only", "vie") else ""
 
 
 def may_be(reading: Reading, fact: Fact, best: float, index: Index) -> bool:
