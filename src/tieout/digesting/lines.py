@@ -126,7 +126,7 @@ class LineWriter:
         if line.sense == "cash_total":
             say_cash_total(self.voice, draft, line.noun, points, translation, compare=compare)
         else:
-            narrows, weeks = line.id != "income_tax", line.id == "revenue"
+            narrows, weeks = line.sense == "result" and line.id != "income_tax", line.id == "revenue"
             series = Series(self.voice, noun, points, compare=compare, narrows=narrows, weeks=weeks)
             series.write(draft, translation)
             if ratio and line.ratio == "share":

@@ -19,7 +19,7 @@ from .drafts import Point
 
 _STATEMENT_RANK = {"income": 0, "balance": 0, "cash_flow": 0, "comprehensive": 1, "equity": 3}
 _STANDARD = ("us-gaap:", "ifrs-full:", "srt:", "dei:")
-_YEARS_GIVEN, _BESIDE = 3, 20
+_YEARS_GIVEN, _BESIDE, _OFTEN = 3, 20, 3
 
 
 class Selection:
@@ -149,7 +149,8 @@ class Selection:
         first = points[0]
         for other in points[1:]:
             if _placing(other)[:2] == _placing(first)[:2] and other.unit == first.unit and not _agree(first.fact, other.fact):
-                return _of_the_group([point for point in points if _placing(point)[:2] == _placing(first)[:2]])
+                rivals = [point for point in points if _placing(point)[:2] == _placing(first)[:2]]
+                return _of_the_group(rivals) or _corroborated(rivals)
         return first
 
     def _fits(self, point: Point, line: Line | None) -> bool:
@@ -294,6 +295,13 @@ def _of_the_group(points: list[Point]) -> Point | None:
     whole = [point for point in points if point not in owned]
     found = whole or owned
     return found[0] if owned and len({point.value for point in found}) == 1 else None
+
+
+def _corroborated(points: list[Point]) -> Point | None:
+    """Of facts that contradict each other, the one that several places state while every other stands alone; else none."""
+    often = [point for point in points if len(point.fact.occurrences) >= _OFTEN]
+    alone = all(len(point.fact.occurrences) == 1 for point in points if point not in often)
+    return often[0] if len(often) == 1 and alone else None
 
 
 def _agree(one: Fact, other: Fact) -> bool:

@@ -24,6 +24,9 @@ _VIE_HEAD = re.compile(r"^(?:the |consolidated )?(?:vies?|variable interest enti
 _GROUP_HEAD = re.compile(r"^(?:group |consolidated )(?:consolidated |totals?)?$|^(?:group )?consolidated(?: totals?)?$", re.IGNORECASE)
 _ENTITY_HEAD = re.compile(r"\beliminat|\bWFOEs?\b|\bsubsidiaries\b|\bguarantor", re.IGNORECASE)
 _VIE = re.compile(r"\bvies?\b|variable interest entit", re.IGNORECASE)
+_GROUP_LISTED = re.compile(
+    r"\bsubsidiaries,? (?:\w+ ){0,3}(?:and |or )?(?:the |its |their |our )?(?:vies?\b|variable interest)", re.IGNORECASE
+)
 _SEGMENT = re.compile(r"\bsegments?\b", re.IGNORECASE)
 _PRO_FORMA = re.compile(r"\bpro[- ]?forma\b", re.IGNORECASE)
 _RESTATED = re.compile(r"\bas restated\b|\(restated\)", re.IGNORECASE)
@@ -61,6 +64,9 @@ _CLASS_SHARES = re.compile(r"\b(?:stock|common|preferred|ordinary) shares$", re.
 _NUMBER_HEAD = re.compile(r"^number\W*$", re.IGNORECASE)
 _SECURITIES = re.compile(r"\b(?:shares?|stock|options?|awards?|units?|rsus?|psus?|ads|adss|warrants?|holders?)\b", re.IGNORECASE)
 _AMOUNT_HEAD = re.compile(r"\bamount$", re.IGNORECASE)
+
+_CARRIED = re.compile(r"\(continued\)|^\W*[^.]{0,40}\bin thousands\b[^.]{0,90}$|^table of contents$", re.IGNORECASE)
+_PAGE_HEADS = 4
 
 
 class Head(NamedTuple):
@@ -104,6 +110,8 @@ class ContextReader:
         self.dollar = self.currency if self.currency in ("CAD", "AUD", "HKD", "SGD", "NZD", "TWD") else "USD"
         self.power = document_power(self.text, document.tables)
         self.heads: dict[tuple[str, ...], Head] = {}
+        self._last_table: Table | None = None
+        self._last_scope: Scope = "unknown"
 
     def context(self, table: Table) -> Context:
         """What holds for the whole of a table."""
@@ -112,10 +120,13 @@ class ContextReader:
         scope: Scope = "consolidated" if table.statement else "unknown"
         if _PARENT_ONLY.search(said) or _PARENT_ONLY.search(heading):
             scope = "parent_only"
-        elif not table.statement and _VIE.search(said):
+        elif not table.statement and _VIE.search(said) and not _GROUP_LISTED.search(said):
             scope = "vie"
         elif not table.statement and _SEGMENT.search(table.title):
             scope = "segment"
+        if scope == "unknown" and self.carries_on(table):
+            scope = self._last_scope
+        self._last_table, self._last_scope = table, scope
         status: Status = "pro_forma" if _PRO_FORMA.search(said) else "restated" if _RESTATED.search(said) else "actual"
         unit = unit_of_table(table, self.currency, self.power)
         setting = self.periods.setting(table)
@@ -136,6 +147,15 @@ class ContextReader:
             self.full_columns(table, unit),
             self.places(table),
         )
+
+    def carries_on(self, table: Table) -> bool:
+        """Whether a table goes on where the one before it stopped, so that what introduced that one (the financial information of the
+        VIEs) introduces it too: nothing stands between them but page heads."""
+        before = self._last_table
+        if before is None or self._last_scope not in ("vie", "parent_only") or table.passage <= before.passage:
+            return False
+        between = self.document.passages[before.passage : table.passage - 1]
+        return len(between) < _PAGE_HEADS and all(_CARRIED.search(self.text[one.start : one.end]) for one in between)
 
     def percent_columns(self, table: Table) -> tuple[frozenset[int], frozenset[int]]:
         """Columns of percentages: the sign stands in some cells and a currency's in none, as in a reconciliation of tax rates. Then

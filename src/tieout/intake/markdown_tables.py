@@ -51,7 +51,28 @@ def cells_of(line: str, at: int) -> list[TableCell]:
 
 def repaired(table: list[list[TableCell]]) -> list[list[TableCell]]:
     """The table with its head lines set apart again and its figures beside their labels."""
-    return _put_back(_heads_apart(table)) if table else table
+    return _put_back(_heads_apart([_spread(row) for row in table])) if table else table
+
+
+def _spread(row: list[TableCell]) -> list[TableCell]:
+    """A row in which the figures of several columns stand in the last or first of them, the others empty, each in its own again."""
+    made: list[TableCell] = []
+    for n, cell in enumerate(row):
+        figures = _figures(cell) if cell.col > 0 and cell.span == 1 else []
+        more = len(figures) - 1
+        if more > 0:
+            before, after = made[-more:], row[n + 1 : n + 1 + more]
+            if len(before) == more and not any(one.text for one in before) and before[0].col > 0:
+                made[-more:] = [figure._replace(col=one.col) for figure, one in zip(figures, before, strict=False)]
+                made.append(figures[-1])
+                continue
+            if len(after) == more and not any(one.text for one in after):
+                made.extend(figure._replace(col=cell.col + k) for k, figure in enumerate(figures))
+                continue
+        if made and cell.col <= made[-1].col:
+            continue  # an empty cell that a figure has been put into
+        made.append(cell)
+    return made
 
 
 def _heads_apart(table: list[list[TableCell]]) -> list[list[TableCell]]:
