@@ -38,6 +38,9 @@ def stated_rates(document: Document) -> list[Rate]:
     text = document.source.text
     found = [Rate(_code(match[1]), _code(match[3]), Decimal(match[2])) for match in _RATE.finditer(text)]
     found += [Rate(_code(match[2]), _code(match[1]), Decimal(match[3])) for match in _TURNED.finditer(text)]
+    if document.filing.currency == "JPY":  # whose "¥" is the yen
+        yen = {"CNY": "JPY"}
+        found = [Rate(yen.get(rate.of, rate.of), yen.get(rate.into, rate.into), rate.value) for rate in found]
     return list(dict.fromkeys(found))
 
 

@@ -39,7 +39,7 @@ _GENERIC = frozenset(
     "over january february march april june july august september october november december respectively against after have been "
     "change sales revenue revenues increase increased decrease decreased rose fell growth compared primarily driven percent".split()
 )
-_TRANSLATED = ("(US$", "(US $", "(US$ ", "($", "(approximately US$")
+_TRANSLATED = ("(US$", "(HK$", "(€", "(RMB", "(US $", "(US$ ", "($", "(approximately US$")
 _USUAL_LENGTH, _MOST_OF_A_KIND = 40, 2
 
 

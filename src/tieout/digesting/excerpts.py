@@ -28,6 +28,7 @@ _OF_A_PART = re.compile(r"[a-z]\W+[A-Z]|segment|\b(?:of|from|in|for) \w")
 _RESULT = re.compile(r"\b(?:costs?|expenses?|margins?|income|earnings|profit|loss)\b")
 _REVENUE = re.compile(r"\b(?:revenues?|sales)\b")
 _BLANKS = re.compile(r"\s+")
+_BECAUSE = re.compile(r",? (?:primarily|mainly|largely|due to|driven by|as a result of|attributable to|because of) ")
 _TAIL = re.compile(r"(?: and| or| of| the| a| an| to| in| with| by| for|,|;)+$")
 _SECTION_WORTH = (
     (re.compile(r"quantitative and qualitative|market risk", re.IGNORECASE), 0.8),
@@ -145,13 +146,14 @@ class Excerpts:
         if not held or not (dated or self._of_now(sentence, held, words)):
             return None
         lowered = words.lower()
+        told = _BECAUSE.split(lowered)[0]  # revenue that rose because of more customers is no metric of customers
         found = [
             matter
             for matter in MATTERS
             if (base is not None or matter.id in _ANYWHERE)
             and (dated or matter.topic in _STANDING or matter.id == "preferential")
             and any(key in lowered for key in matter.keys)
-            and matter.words.search(lowered)
+            and matter.words.search(told if matter.topic == "operating_metrics" else lowered)
         ]
         if not found:
             return None

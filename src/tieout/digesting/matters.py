@@ -191,7 +191,8 @@ DANGLING = re.compile(
     r"|remaining|remainder|balance|former|latter"
     r"|above|following|foregoing|table|same|amount|amounts|difference|decline|growth|improvement|loss was|gain was|transaction|notes"
     r"|agreement|program|facility|charge"
-    r"|charges|acquisition was|offering)\b|Both|Each|Other|Another|One|Two|Neither|Any|If|When|While|Since|Because|Although|Unless|See"
+    r"|charges|acquisition was|offering)\b|Both|Each|Other|Another|One(?! of (?:our|the (?:Group|Company))\b)|Two|Neither|Any|If|When|While"
+    r"|Since|Because|Although|Unless|See"
     r"|Refer|Amounts?|And|Or|But|Including"
     r"|Excluding|Based on|Except|To the extent|Note|Represents?|Includes?|Consists?|In addition to|As of such)\b"
 )

@@ -13,6 +13,7 @@ _MONTHS = (
 _ORDINALS = ("first", "second", "third", "fourth")
 _SPELLED = {3: "three", 6: "six", 9: "nine", 12: "twelve"}
 _FISCAL_ENOUGH = 8
+_FIRST_MONTH, _LAST_MONTH = 1, 12
 
 
 def written_day(day: date) -> str:
@@ -25,7 +26,10 @@ class Naming:
 
     def __init__(self, calendar: Calendar, text: str) -> None:
         self._calendar = calendar
-        self._style = self._fiscal_style(text)
+        end = calendar.period_end
+        last = calendar.fiscal_year(calendar.label_of(end)).end if end is not None else None
+        off = last is not None and _FIRST_MONTH < last.month < _LAST_MONTH  # a bare "2023" would be taken for the calendar year
+        self._style = self._fiscal_style(text) or ("fiscal " if off else "")
         self._says_weeks = any(words in text for words in ("53 weeks", "53-week", "53rd week", "ifty-three week"))
         self._names: dict[tuple[Period, bool], str] = {}
 

@@ -83,7 +83,7 @@ _POINTER = re.compile(
 )
 _FULL_LENGTH = 230
 _SHORTEST = 12
-_TELLING = 10
+_TELLING, _A_MONTH = 10, 31
 
 
 class Cause(NamedTuple):
@@ -176,7 +176,7 @@ class Reasons:
         rising = abs(points[0].value) > abs(points[1].value) if len(points) > 1 and not ratio else None
         for cause in self._causes:
             misplaced = cause.ratio is not ratio or (cause.source and "activities" not in cues[0])
-            misplaced = misplaced or (len(points) < 2 and not cause.source)
+            misplaced = misplaced or (len(points) < 2 and not cause.source) or self._of_another_length(cause, points[0])
             if misplaced or cause.sentence.start in self._used:
                 continue
             if self._explains(cause, cues, extra, rising=rising):
@@ -186,6 +186,14 @@ class Reasons:
                 self._say(draft, cause, reach)
                 return True
         return False
+
+    def _of_another_length(self, cause: Cause, point: Point) -> bool:
+        """Whether the sentence tells of a quarter what is to be explained of a year, or the reverse."""
+        if point.period.is_instant:
+            return False
+        told = self._figures.within(cause.sentence.passage, cause.sentence.start, cause.start)
+        lengths = [one.period.days for one in told if one.period is not None and not one.period.is_instant]
+        return bool(lengths) and all(abs(days - point.period.days) > _A_MONTH for days in lengths)
 
     @property
     def used(self) -> set[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
@@ -18,6 +19,7 @@ from .doubts import doubtful
 from .drafts import Point
 
 _STATEMENT_RANK = {"income": 0, "balance": 0, "cash_flow": 0, "comprehensive": 1, "equity": 3}
+_ADS = re.compile(r"\bADSs?\b|american depositary", re.IGNORECASE)
 _STANDARD = ("us-gaap:", "ifrs-full:", "srt:", "dei:")
 _YEARS_GIVEN, _BESIDE, _OFTEN = 3, 20, 3
 
@@ -150,7 +152,7 @@ class Selection:
         for other in points[1:]:
             if _placing(other)[:2] == _placing(first)[:2] and other.unit == first.unit and not _agree(first.fact, other.fact):
                 rivals = [point for point in points if _placing(point)[:2] == _placing(first)[:2]]
-                return _of_the_group(rivals) or _corroborated(rivals)
+                return _of_the_group(rivals) or _of_a_share(rivals) or _corroborated(rivals)
         return first
 
     def _fits(self, point: Point, line: Line | None) -> bool:
@@ -220,7 +222,7 @@ class Selection:
         if self.document.filing.currency in (None, "USD") or point.cited.row is None:
             return None
         for other in self.rows.get((point.cited.table, point.cited.row), ()):
-            if other.unit == "USD" and other.period is not None and _same(other.period, point.period):
+            if self._is_foreign(other.unit) and other.period is not None and _same(other.period, point.period):
                 fact = self.fact_of.get(other.id)
                 found = self.point(fact) if fact is not None else None
                 if found is not None:
@@ -257,11 +259,17 @@ class Selection:
         others = [
             other
             for fact in self.by_concept.get(point.fact.concept, ())
-            if fact.period is not None and _same(fact.period, point.period) and (fact.unit or "").partition("/")[0] == "USD"
+            if fact.period is not None and _same(fact.period, point.period) and self._is_foreign(fact.unit)
             and (other := self.point(fact)) is not None
         ]
         placed = [other for other in others if other.cited.table == point.cited.table and other.cited.row == point.cited.row]
-        return next(iter(placed or others), None)
+        dollars = [other for other in others if other.unit.partition("/")[0] == "USD"]
+        return next(iter(placed or dollars), None)
+
+    def _is_foreign(self, unit: str | None) -> bool:
+        """Whether a unit is money, and of another currency than the filing's."""
+        code = (unit or "").partition("/")[0]
+        return len(code) == 3 and code.isupper() and code != self.document.filing.currency
 
 
 def _concepts(*ids: str) -> tuple[str, ...]:
@@ -295,6 +303,12 @@ def _of_the_group(points: list[Point]) -> Point | None:
     whole = [point for point in points if point not in owned]
     found = whole or owned
     return found[0] if owned and len({point.value for point in found}) == 1 else None
+
+
+def _of_a_share(points: list[Point]) -> Point | None:
+    """Of earnings per ordinary share and per ADS, those per share."""
+    shares = [point for point in points if not _ADS.search(point.cited.label)]
+    return shares[0] if 0 < len(shares) < len(points) and len({point.value for point in shares}) == 1 else None
 
 
 def _corroborated(points: list[Point]) -> Point | None:

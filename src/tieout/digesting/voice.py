@@ -15,6 +15,7 @@ from .drafts import Draft, Point, Stated
 from .naming import Naming
 
 _QUOTE_LIMIT = 160
+_CENTS = 2
 _BLANKS = re.compile(r"\s+")
 
 
@@ -30,7 +31,7 @@ class Voice:
         """A point's figure as the digest writes it, without sign: money, a percentage, a count."""
         value, unit = abs(point.value), point.unit
         if unit.partition("/")[0].isupper() and len(unit.partition("/")[0]) == 3:
-            return self.money.write(value, max(point.decimals or 0, _printed_places(point)) if "/" in unit else point.decimals, unit)
+            return self.money.write(value, _places(point) if "/" in unit else point.decimals, unit)
         if self.is_percentage(point):
             places = max((point.decimals if point.decimals is not None else 3) - 2, 0)
             return amounts.percent(value, min(places, 2))
@@ -75,6 +76,14 @@ def _narrowed(text: str, bounds: tuple[int, int], held: tuple[int, int]) -> tupl
         blank = text.rfind(" ", held[1], end)
         end = blank if blank >= 0 else held[1]
     return start, end
+
+
+def _places(point: Point) -> int:
+    """Digits after the point for an amount per share: those stated, without noughts that only a scale of cents has added."""
+    places = max(point.decimals or 0, _printed_places(point))
+    while places > _CENTS and point.value == round(point.value, places - 1):
+        places -= 1
+    return places
 
 
 def _printed_places(point: Point) -> int:

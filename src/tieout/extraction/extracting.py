@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+import re
+
 from ..model.document import Document
-from ..model.facts import Facts
+from ..model.facts import Facts, Occurrence
 from .agreement import join, merge_places
 from .calendar import build_calendar
 from .prose import written
 from .tables import tabulated
 from .tags import read_tags
 
+_YEN = re.compile(r"[¥￥]\s?[-(]?\s?$")
+
 
 def extract(document: Document) -> Facts:
     """All facts of a document: from its tags (where the source was read with them), its tables and its prose."""
     calendar = build_calendar(document.source.text, document.filing)
     printed = [*tabulated(document, calendar), *written(document, calendar)]
+    if document.filing.currency == "JPY":
+        printed = [_in_yen(one, document.source.text) for one in printed]
     tags, notes = read_tags(document)
     occurrences, disagreements = merge_places(tags, printed)
     return join(occurrences, disagreements, notes)
+
+
+def _in_yen(occurrence: Occurrence, text: str) -> Occurrence:
+    """A sum behind "¥" in a report in yen; the sign is read as the yuan's elsewhere."""
+    if occurrence.unit is None or occurrence.unit.partition("/")[0] != "CNY" or not occurrence.spans:
+        return occurrence
+    start = occurrence.spans[0].start
+    if _YEN.search(text, max(start - 3, 0), start) is None:
+        return occurrence
+    return occurrence._replace(unit=occurrence.unit.replace("CNY", "JPY", 1))

@@ -65,6 +65,11 @@ _NUMBER_HEAD = re.compile(r"^number\W*$", re.IGNORECASE)
 _SECURITIES = re.compile(r"\b(?:shares?|stock|options?|awards?|units?|rsus?|psus?|ads|adss|warrants?|holders?)\b", re.IGNORECASE)
 _AMOUNT_HEAD = re.compile(r"\bamount$", re.IGNORECASE)
 
+_SUMS_OF = re.compile(
+    r"^\W*(?:(?:in )?(?:thousands|millions|billions) of )?(?:u\.?s\.? |united states |japanese |canadian |hong kong |new taiwan )?"
+    r"(?:yen|dollars|euros?|won|pounds|rupees|renminbi|rmb|yuan)\W*(?:\(?notes? ?\d{0,2}\s*(?:\([a-z0-9]{1,3}\))*\)?)?\W*$",
+    re.IGNORECASE,
+)
 _CARRIED = re.compile(r"\(continued\)|^\W*[^.]{0,40}\bin thousands\b[^.]{0,90}$|^table of contents$", re.IGNORECASE)
 _PAGE_HEADS = 4
 
@@ -213,7 +218,8 @@ class ContextReader:
         known = self.heads.get(header)
         if known is None:
             joined = " ".join(header)
-            named = " › ".join(text for text in header if not _HEAD_OF_TIME.search(text) and not _ONE_WORD_UNITS.match(text))
+            words = (text for text in header if not _HEAD_OF_TIME.search(text) and not _ONE_WORD_UNITS.match(text))
+            named = " › ".join(text for text in words if not _SUMS_OF.match(text))
             plain = _EXCEPT.sub("", joined)
             currency = currency_in(joined, self.dollar) if len(joined) < 200 else None
             percent = (PERCENT.search(plain) is not None or any(text.lstrip().startswith("%") for text in header)) and currency is None

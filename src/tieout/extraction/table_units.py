@@ -94,7 +94,8 @@ _COUNT = re.compile(
 _COUNTED = re.compile(
     r"\b(?:customers|users|subscribers|members|merchants|drivers|employees|stores|restaurants|outlets|branches|patients|students|"
     r"vehicles|aircraft|hotels|rooms|orders|transactions|"
-    r"downloads|visits|accounts opened|properties|wells|mines|clinics|beds|agents|partners|communities|apartments)(?:\s*\(.*\))?$",
+    r"downloads|visits|accounts opened|properties|wells|mines|clinics|beds|agents|partners|communities|apartments)"
+    r"(?:,? (?:as of|at|during|for|in) the (?:end of the )?(?:year|period|quarter))?(?:\s*\(.*\))?$",
     re.IGNORECASE,
 )
 _PHYSICAL = re.compile(

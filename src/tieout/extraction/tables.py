@@ -33,6 +33,7 @@ _CELL = re.compile(
     re.VERBOSE,
 )
 _DASH = re.compile(r"^[$€£¥(\s]*(?:US\$|RMB)?[$€£¥(\s]*([-−–—])[\s)%]*$")
+_IN_CENTS = re.compile(r"\((?:in )?(?:[A-Z]{2,3}\$? ?)?(?:cents|pence|sen)\)|\b(?:RMB|HK|US) ?cents\b", re.IGNORECASE)
 _CENTS = re.compile(r"^\d{1,3}\.\d\d$")
 _OF_A_SHARE = re.compile(r"\b(?:options?|shares?|awards?|units?|warrants?|espp)\b", re.IGNORECASE)
 _AMOUNTS_HEAD = re.compile(r"\b(?:gains?|loss(?:es)?|assets?|liabilit\w+|values?|amounts?|income|expenses?|notional)\b", re.IGNORECASE)
@@ -131,12 +132,14 @@ class TableReader:
         if match["mark"] == "bps":
             return "pure", -4
         own, said = unit_of_row(row.label, self.dollar)
+        if own is not None and own == self.contexts.currency and head.currency is not None:
+            own = head.currency  # a row named in the reporting currency is translated with its column
         currency = currency_of(sign, self.dollar, own, head.currency, context.unit.currency)
         power = said if said is not None else context.unit.power if head.power is None else head.power
         if cell_col in context.share_columns and not sign:
             return "shares", self.share_power(context, row, head, digits, cell_col)
         if is_per_share(row.path, head.named, digits):
-            return (f"{currency}/shares" if currency else None), 0
+            return (f"{currency}/shares" if currency else None), -2 if _IN_CENTS.search(f"{row.label} {head.named}") else 0
         if not sign:
             small = "," not in digits and len(digits) < 7
             if small and (

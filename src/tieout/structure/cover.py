@@ -26,6 +26,9 @@ DATE = re.compile(
 _COVER = 12_000  # characters of text that the cover may take
 _FORM = re.compile(r"\bform\s+(10-?K(?:T|SB|405)?|10-?QT?|20-?F|40-?F|6-?K|8-?K)\b(?:\s*/\s*A\b)?", re.IGNORECASE)
 _ENDED = re.compile(r"(?:fiscal\s+year|year|quarterly\s+period|quarter|transition\s+period|period)\s+end(?:ed|ing)\s*:?\s*", re.IGNORECASE)
+_MONTHS_ENDED = re.compile(r"\b(three|six|nine|twelve)[ -]months? (?:period )?end(?:ed|ing)\b", re.IGNORECASE)
+_MONTHS_SAID = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
+_HEADS = 240  # characters of column heads below such words
 _EXACT_NAME = re.compile(r"\(\s*(?:exact\s+name|name)\s+of\s+(?:registrant|company)", re.IGNORECASE)
 _COMPANY = re.compile(
     r"\b(?:[A-Z][\w&'’.-]*[ ]){1,6}(?:(?:Company|Corporation|Group|Holdings?)[ ])?"
@@ -100,7 +103,10 @@ def filing_of(source: Source) -> Filing:
     form = _form(said.get("DocumentType") or source.form_hint or "", text)
     entity = unescape(said.get("EntityRegistrantName", "")) or _registrant(text)
     end = _said_date(said.get("DocumentPeriodEndDate")) or _period_end(text)
+    announced = _announced(text) if end is None and form in ("6-K", "8-K") else None
+    end = announced[1] if announced else end
     start = _context_start(source, said.get("context", "")) or (_period_start(text, form, end) if end else None)
+    start = announced[0] if announced else start
     return Filing(source.name, source.sha256, form, " ".join(entity.split()), start, end, _currency(source, form))
 
 
@@ -183,6 +189,22 @@ def _period_end(text: str) -> date | None:
         if day and (found := date_of(day)):
             return found
     return None
+
+
+def _announced(text: str) -> tuple[date, date] | None:
+    """The longest stretch that the statements of a results announcement give, up to the last of their days: "three months ended" and
+    "twelve months ended" over columns of days."""
+    days: list[date] = []
+    longest = 0
+    for m in _MONTHS_ENDED.finditer(text):
+        longest = max(longest, _MONTHS_SAID[m[1].lower()])
+        days.extend(day for found in DATE.finditer(text, m.end(), m.end() + _HEADS) if (day := date_of(found)) is not None)
+    if not days:
+        return None
+    end = max(days)
+    year, month = divmod(end.year * 12 + end.month - 1 - longest, 12)
+    first = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
+    return first, end
 
 
 def _days_in(text: str, year: int) -> Iterator[date]:
