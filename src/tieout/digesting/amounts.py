@@ -16,7 +16,7 @@ _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "CNY": "RMB", "HKD
     "BRL": "R$", "KRW": "₩", "ILS": "NIS ", "SGD": "S$", "MXN": "Ps."}
 _OWN_SIGNS = {"USD": ("US$",), "CNY": ("RMB", "¥"), "CAD": ("C$", "CA$"), "TWD": ("NT$",), "INR": ("₹", "Rs.")}
 _SCALES = {-9: "billion", -6: "million", -3: "thousand"}
-_CENT = Decimal(100)
+_CENT, _THOUSAND, _HUNDREDS = Decimal(100), 1000, -2
 
 
 class Money(NamedTuple):
@@ -45,6 +45,8 @@ class Money(NamedTuple):
             return (-6, max(6 + decimals, 0)) if decimals <= -4 else (-6, 1) if value >= 1_000_000 else (0, 0)
         if value >= 1_000_000:
             return -6, min(max(6 + decimals, 0), 1)
+        if decimals == _HUNDREDS and value >= _THOUSAND:
+            return -3, 1  # 35.5 thousand, as a sentence beside statements in thousands prints it
         return (-3, 0) if decimals <= -3 and value else (0, 0)
 
 

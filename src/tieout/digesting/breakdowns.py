@@ -28,7 +28,11 @@ _REVENUE_WORD = re.compile(r"\b(?:revenues?|sales|turnover)\b", re.IGNORECASE)
 _FEES = re.compile(r"\b(?:fees|commissions|royalties|premiums)\b", re.IGNORECASE)
 _FOOTNOTES = re.compile(r"\s*[(\[][^a-z()\[\]]{0,4}[)\]]|\s*[(\[][a-z\d][)\]]|[\d*†]+$")
 _DASHES = re.compile(r"\s*[–—]\s*|\s+-\s+")
-_NEARLY_ALL = Decimal("0.9")
+_NEARLY_ALL, _ENOUGH = Decimal("0.9"), 4
+_SUBTOTAL = re.compile(
+    r"\b(?:total|reportable|external|customers|contracts?|segments|recogni[sz]ed|over time|goods|services)\b", re.IGNORECASE
+)
+"""Names of rows that are sums, or that say how or to whom is sold: nearly all of revenue under such a name is no part of it."""
 _REGION = re.compile(
     r"\b(?:united|states|u\.s|china|prc|europe|america|asia|japan|international|countr|world|emea|canada|mexico|germany|france|italy|india|brazil"
     r"|taiwan|singapore|korea|domestic|foreign|overseas|pacific|africa|kong|kingdom|netherlands|switzerland|ireland|israel|region|local)",
@@ -130,8 +134,10 @@ class Breakdowns:
         members = [self._member(occurrence, total, across=across) for occurrence in addends]
         named = [member for member in members if member is not None]
         names = {member.name for member in named}
-        largest = max((member.points[0].value for member in named), default=Decimal(0))
-        if len(named) < 2 or len(names) < len(members) or largest > self.revenue[0].value * _NEARLY_ALL:
+        if len(named) < 2 or len(names) < len(members):
+            return None
+        nearly_all = [member for member in named if member.points[0].value > self.revenue[0].value * _NEARLY_ALL]
+        if nearly_all and (len(named) < _ENOUGH or any(_SUBTOTAL.search(member.name) for member in nearly_all)):
             return None
         named.sort(key=lambda member: (_OTHERS.search(member.name) is not None, -member.points[0].value))
         statement = self.selection.document.tables[total.table or 0].statement

@@ -25,9 +25,10 @@ _CAUSE = re.compile(
     rf"|(?P<from>result(?:s|ed|ing) (?P<from_adverb>{_ADVERB} )?from)|(?P<reflecting>reflect(?:s|ed"
     rf"|ing)(?: (?P<reflecting_adverb>{_ADVERB})\b)?)"
     r"|(?P<led>led by)|(?P<owing>owing to)|(?P<source>(?:primarily|mainly|largely|principally) (?:from|for|consisting of|consisted of"
-    r"|used for)))(?= )"
+    r"|used for)|consist(?:ing|ed) (?:primarily|mainly|largely|principally) of|comprised (?:primarily|mainly|principally) of))(?= )"
 )
-_KEYS = ("due ", "driven", "attribut", " result", "because of", "caused", "reflect", "led by", "owing to", "mainly", "primarily")
+_KEYS = ("due ", "driven", "attribut", " result", "because of", "caused", "reflect", "led by", "owing to", "mainly", "primarily",
+    "principally")
 _SAID = {
     "due": "due to", "driven": "driven by", "attributed": "attributable to", "result": "as a result of", "because": "because of",
     "caused": "caused by", "from": "resulting from", "reflecting": "reflecting", "led": "led by", "owing": "owing to",
@@ -275,7 +276,9 @@ class Reasons:
 
     def _say(self, draft: Draft, cause: Cause, reach: int) -> None:
         text = self._document.source.text
-        draft.say(f", {cause.cue} ")
+        former = cause.cue.startswith(("consist", "compris")) and ", against " in draft.text  # else it would be taken for the older sum's
+        draft.say(f"; the former consisted {cause.cue.split()[1]} of " if former else f", {cause.cue} ")
+        joint = _last_joint(text, cause.start, reach) if reach < cause.end else -1
         telling = Retelling()
         cite = Citation(cause.sentence.passage, self._quote(cause, reach))
         at = cause.start
@@ -284,7 +287,10 @@ class Reasons:
             if known is None:
                 continue
             said = self._figures.written(text, numeral, known)
-            words = unlisted(text[at : said.start], text[cause.start : reach])
+            words = text[at : said.start]
+            if at <= joint < said.start:
+                words = f"{words[: joint - at]} and {words[joint - at + 2 :]}"
+            words = unlisted(words, text[cause.start : reach])
             draft.say(telling.tell(_POINTER.sub("", words)).replace(";", ","))
             draft.quote(said.text, said.digits, known, self._figures.fact_of(known), cite)
             at = said.end
@@ -301,6 +307,13 @@ class Reasons:
         if len(text) <= 160:
             return text
         return text[: text.rfind(" ", 0, 160)]
+
+
+def _last_joint(text: str, start: int, end: int) -> int:
+    """Where the comma before the last sum of a list stands that has been cut short and lacks its "and"; -1 where there is none."""
+    joint = text.rfind(", ", start, end)
+    summed = joint > 0 and re.match(r", (?:[A-Z]{2,3}|[$€£¥])", text[joint : joint + 5]) is not None
+    return joint if summed and " and " not in text[start:end] else -1
 
 
 def _of_one_family(noun: str, subject: str) -> bool:
