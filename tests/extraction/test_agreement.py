@@ -31,6 +31,18 @@ def test_a_tag_that_says_other_digits_than_the_page_is_told():
     assert "1243000" in apart[0].message
 
 
+def test_the_number_of_a_note_before_tagged_sums_is_no_figure():
+    tags = [occurrence("tag", value, 0, start, concept="core:Turnover") for value, start in (("642553", 20), ("505809", 40))]
+    printed = [
+        occurrence("table", "5", 0, 10, quote="5", table=1, row=0, col=1),
+        occurrence("table", "642553", 0, 20, table=1, row=0, col=2),
+        occurrence("table", "505809", 0, 40, table=1, row=0, col=3),
+        occurrence("table", "7", 0, 60, quote="7", table=1, row=1, col=1),
+    ]
+    merged, _ = merge_places(tags, printed)
+    assert [o.value for o in merged] == [Decimal(642553), Decimal(505809), Decimal(7)]  # nothing says that the 7 is one
+
+
 def test_a_rounding_in_prose_joins_the_precise_fact_and_a_different_figure_does_not():
     table = occurrence("table", "7785180000", -3, id="o1")
     rounded = occurrence("prose", "7785200000", -5, id="o2", start=50)

@@ -65,6 +65,18 @@ def test_a_label_names_its_concept_or_none(label, statement, concept):
     assert concept_of(label, statement) == (concept and GAAP + concept)
 
 
+def test_pay_in_shares_within_a_cost_is_not_that_cost():
+    parent = "Share-based compensation expenses included in"
+    assert concept_of(f"{parent} › Research and development expenses", "income") is None
+    assert concept_of("Operating expenses › Research and development expenses", "income") == "us-gaap:ResearchAndDevelopmentExpense"
+
+
+def test_a_balance_named_alike_is_read_by_the_section_that_it_stands_in():
+    assert concept_of("Current liabilities › Bank and other borrowings", "balance") == "us-gaap:ShortTermBorrowings"
+    assert concept_of("Non-current liabilities › Bank and other borrowings", "balance") == "us-gaap:LongTermDebtNoncurrent"
+    assert concept_of("Bank and other borrowings", "balance") is None
+
+
 @pytest.mark.parametrize("label", ["Net sales", "NET SALES:", "Net sales (1)", "Total net sales", "our net sales", "Net sales, Note 3"])
 def test_spelling_does_not_matter(label):
     assert canonical(label) == canonical("net sales")

@@ -107,9 +107,8 @@ class Metrics:
             return False
         if _SCALED.search(label) and (first.decimals or 0) > -3:
             return False
-        money = first.unit not in ("pure", "shares") and not _PER_UNIT.search(label)
         if _INDICATOR.search(label):
-            return not money or self._is_money(table, first)
+            return first.unit in ("pure", "shares") or self._is_money(table, first)
         if self._labels[table, label.lower()] > 1:
             return False  # a part of two sums: "Personal loans", facilitated and outstanding
         if first.unit != "pure" and (len(label.split()) < _TELLING_WORDS or not self._is_money(table, first)):
