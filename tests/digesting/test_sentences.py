@@ -38,6 +38,7 @@ def test_abbreviations_do_not_end_a_sentence_and_a_missing_blank_does_not_hide_o
         ("The US economy", "The US economy"),
         ("our Company's investments", "the company's investments"),
         ("we may sell", "the company may sell"),
+        ("loans continued to decreased by 5%", "loans continued to decrease by 5%"),
     ],
 )
 def test_the_first_person_becomes_the_company(told, retold):

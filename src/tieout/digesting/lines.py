@@ -72,7 +72,7 @@ class LineWriter:
             return True
         if points[0].cited.row is None and not self._said_of(line, points[0]):
             return False
-        told = points[0].fact.statement in ("income", "cash_flow") or points[0].cited.passage in self.discussed
+        told = points[0].fact.statement in ("income", "comprehensive", "cash_flow") or points[0].cited.passage in self.discussed
         if line.id in _OF_THE_STATEMENT and not told:
             return False
         if line.id in ("selling", "general") and self.found["selling_general"] and points[0].fact.statement is None:

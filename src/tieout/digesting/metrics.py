@@ -84,7 +84,7 @@ class Metrics:
             if draft is not None:
                 draft.reserve = tuple(ways[1:])
                 told[points[0].cited.table] += weighed and draft.urgency == 1
-                if any(label.lower().startswith(f"{whole} of ") for whole in seen):
+                if any(_called(label).startswith(f"{_called(whole)} of ") for whole in seen):
                     draft.urgency = 3  # a part of what the row above it counts
                 drafts.append(draft)
         return drafts
@@ -159,7 +159,7 @@ class Metrics:
     def _draft(self, label: str, points: tuple[Point, ...], rank: int) -> Draft | None:
         newest = points[0]
         changes = _CHANGE.search(label) is not None and self.voice.is_percentage(newest)
-        name = _PERIODIC.sub("", _BRACKETS.sub("", _CHANGE.sub("", label))).strip(" :,")
+        name = _name(label)
         plain = newest.unit in ("pure", "shares") or _PER_UNIT.search(name) or self._headed(newest.cited.table or 0)
         if not _PLAIN.match(name) or not plain or newest.value == 0:
             return None
@@ -182,3 +182,12 @@ class Metrics:
             self.voice.state(draft.say(", after a "), older)
             draft.say(f" {'rise' if older.value > 0 else 'fall'} {self.voice.when(older.period)}")
         return draft
+
+
+def _name(label: str) -> str:
+    """A row's label without brackets, notes, and the period or change that its columns say."""
+    return _PERIODIC.sub("", _BRACKETS.sub("", _CHANGE.sub("", label))).strip(" :,")
+
+
+def _called(label: str) -> str:
+    return _name(label).lower()

@@ -125,7 +125,7 @@ class Selection:
             found = self.series(concept, periods, line)
             if not found:
                 continue
-            if line.nature == "balance" or found[0].fact.statement in ("income", "cash_flow", "balance"):
+            if line.nature == "balance" or found[0].fact.statement in ("income", "comprehensive", "cash_flow", "balance"):
                 return found
             best = best or found
         return best

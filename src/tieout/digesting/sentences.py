@@ -136,6 +136,7 @@ _IRREGULAR = {"are": "is", "were": "was", "have": "has", "do": "does", "go": "go
 _ADVERBS = frozenset("also currently generally typically primarily not now then still already recently previously both each".split())
 _WE = re.compile(r"\b([Ww])e((?: \w+ly)?(?: (?:also|currently|now|then|still|not|both|each))?) ([\w']+)")
 _FIRST = re.compile(r"\b(we|our|ours|us|ourselves)\b", re.IGNORECASE)
+_SLIP = re.compile(r"(?<=\bcontinued to )((?:de|in)creas)ed\b")  # a filer's own, not to be repeated
 _COMPANY = re.compile(r"\b([TtOo])(?:he|ur) Company\b(?! (?:Act|Law|Ordinance|Limited|Co)\b)")
 _REPLACED = {"us": "the company", "ours": "its own", "ourselves": "itself", "we": "the company"}
 
@@ -167,6 +168,7 @@ class Retelling:
 
     def tell(self, words: str) -> str:
         """One piece of the sentence in the third person."""
+        words = _SLIP.sub(r"\1e", words)
         if "Company" in words:
             words = _COMPANY.sub(lambda found: f"{'The' if found[1] in 'TO' else 'the'} company", words)
         if _FIRST.search(words) is not None:
