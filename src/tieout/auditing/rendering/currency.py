@@ -51,6 +51,8 @@ def with_currency(traced: Traced, insides: Sequence[Inside], evidence: Evidence)
                 continue
             if text[max(0, start - _SO_WRITTEN) : end] in evidence.words:
                 continue
+            if pattern is _BARE and evidence.ratios(amount_interval(found["amount"], text[end : end + 12])):
+                continue  # the filing counts something by it: "8 thousand" may be borrowers
             units = _units(found["amount"], text[end : end + 12], evidence, per_share=pattern is _DECIMAL)
             if len(units) == 1 and (sign := _SIGNS.get(*units)) is not None:
                 signs[start] = sign
