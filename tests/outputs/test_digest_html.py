@@ -61,6 +61,7 @@ def test_a_page_of_a_paged_source_is_named():
     passages = (*document.passages[:2], document.passages[2]._replace(page=7))
     page = made(document=replace(document, source=handmade.paged_source(), passages=passages))
     assert Parsed(page).words["page"] == ["Page 1", "Page 7"]
+    assert 'id="p3" data-page="7"' in page
 
 
 def test_the_digits_of_each_figure_are_marked_and_lead_back(page):

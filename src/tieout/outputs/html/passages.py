@@ -36,7 +36,8 @@ def passage_markup(document: Document, passage: Passage, marks: Marks, users: Us
     said = f'<p class="back">Used by {back}</p>' if back else ""
     number = f'<a class="n" href="#p{passage.number}">{passage.number}</a>'
     content = _content(document, passage, marks)
-    return f'<div class="p{" cited" if back else ""}" id="p{passage.number}">{number}<div>{content}{said}</div></div>'
+    paged = f' data-page="{passage.page}"' if document.source.kind == "pdf" else ""
+    return f'<div class="p{" cited" if back else ""}" id="p{passage.number}"{paged}>{number}<div>{content}{said}</div></div>'
 
 
 def _outline(document: Document) -> Iterator[str]:

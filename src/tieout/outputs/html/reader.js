@@ -54,12 +54,14 @@ function placed(ids, roles = {}) {
   for (const id of ids) {
     const told = occurrences[id];
     if (!told) continue;
-    const where = told.passage ? link(told.place ?? `p${told.passage}`, `[${told.passage}]`, "cite") : make("small", {}, "in a hidden tag");
+    const page = find(`p${told.passage}`)?.dataset.page;
+    const name = `[${told.passage}]${page ? ` page ${page}` : ""}`;
+    const where = told.passage ? link(told.place ?? `p${told.passage}`, name, "cite") : make("small", {}, "in a hidden tag");
     const same = JSON.stringify([roles[id], told.origin, told.concept, told.concept ? "" : told.label, told.quote, told.precision, told.time, told.members]);
     if (lines.has(same)) { lines.get(same).querySelector(".places").append(" ", where); continue; }
-    const name = told.origin === "Tag" && told.concept ? make("code", {}, told.concept) : told.label ? `“${told.label}”` : "";
+    const called = told.origin === "Tag" && told.concept ? make("code", {}, told.concept) : told.label ? `“${told.label}”` : "";
     lines.set(same, make("li", {}, roles[id] ? make("i", {}, roles[id], " ") : "", make("b", {}, told.origin), " ",
-      make("span", { class: "quote" }, told.quote), " ", name, " ", make("span", { class: "places" }, where),
+      make("span", { class: "quote" }, told.quote), " ", called, " ", make("span", { class: "places" }, where),
       make("small", { class: "members" }, [told.members, told.time, told.precision].filter(Boolean).join(", "))));
   }
   return [...lines.values()];
