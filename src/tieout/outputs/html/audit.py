@@ -75,7 +75,7 @@ def _given(key: str, user: str, told: Json, evidence: Evidence | None, cards: Ca
 def _of_what_is_lost(claim: Claim) -> Iterator[tuple[str, Json, Evidence | None]]:
     """What is told of a claim of which part is lost, each under a key of its own."""
     if claim.likely is not None and _LOST not in claim.likely.text:
-        yield f"c{claim.number}l", {"text": "probably read", "why": claim.likely.text}, claim.likely.evidence
+        yield f"c{claim.number}l", {"text": "as it was", "why": f"Probably read: “{claim.likely.text}”"}, claim.likely.evidence
     for index, known in enumerate(claim.certain):
         record = value_record(known.value, known.unit, None, known.period) if known.value is not None else {}
         yield f"c{claim.number}k{index}", {"text": known.line, **record, "why": f"Certain: {_certain(claim, known)}."}, known.evidence
@@ -155,12 +155,7 @@ def _claim(claim: Claim, verdict: ClaimVerdict, cards: Cards) -> Iterator[str]:
 
 
 def _lost_told(claim: Claim, cards: Cards) -> Iterator[str]:
-    lines = [
-        f"<li><b>{told['text']}</b> “{text(told['why'])}”{_evidence(evidence, key, cards)}</li>"
-        if key.endswith("l")
-        else f"<li>{text(told['why'])}{_evidence(evidence, key, cards)}</li>"
-        for key, told, evidence in _of_what_is_lost(claim)
-    ]
+    lines = [f"<li>{text(told['why'])}{_evidence(evidence, key, cards)}</li>" for key, told, evidence in _of_what_is_lost(claim)]
     if lines:
         yield f'<ul class="findings">{"".join(lines)}</ul>'
 
