@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+from contextlib import contextmanager
 
 import httpx
 import pytest
@@ -16,17 +17,22 @@ from tieout.serving import running
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the process is ended by signals")
 
 
+@contextmanager
 def started(folder, scratch, *options):
-    """The process and the address that it said."""
+    """The process and the address that it said; the process is gone afterwards, also where a test fails."""
     process = subprocess.Popen(
         [sys.executable, "-m", "tieout", "serve", str(folder), "--port", "0", *options],
         stderr=subprocess.PIPE,
         text=True,
         env={**os.environ, "TMPDIR": str(scratch)},
     )
-    line = process.stderr.readline()
-    assert " at http://127.0.0.1:" in line
-    return process, line.partition(" at ")[2].split()[0].rstrip("/")
+    try:
+        line = process.stderr.readline()
+        assert " at http://127.0.0.1:" in line
+        yield process, line.partition(" at ")[2].split()[0].rstrip("/")
+    finally:
+        process.kill()
+        process.communicate()
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -36,15 +42,13 @@ def test_a_real_process_serves_and_leaves_nothing(tmp_path, number):
     scratch.mkdir()
     (folder / "example.htm").write_text(made(), encoding="utf-8")
     before = {path: path.read_bytes() for path in folder.iterdir()}
-    process, address = started(folder, scratch)
-    try:
+    with started(folder, scratch) as (process, address):
         with Browser(address) as browser:
             page = browser.upload("mine.htm", made("Own Corp"))
             assert "Own Corp" in page.text
             assert browser.filings().keys() == {"example.htm", "mine.htm"}
             browser.submit("/upload", files={"filing": ("long.htm", b"<table><tr>" + b"<td>1,234" * 200_000)})  # in work when it ends
         assert any(scratch.iterdir())
-    finally:
         process.send_signal(number)
         _, said = process.communicate(timeout=60)
     assert process.returncode == 0, said
@@ -61,12 +65,12 @@ def test_what_is_made_of_the_folder_is_kept_where_it_is_asked_for(tmp_path):
     scratch.mkdir()
     (folder / "example.htm").write_text(made(), encoding="utf-8")
     for _ in range(2):
-        process, address = started(folder, scratch, "--cache", str(cache))
-        with Browser(address) as browser:
-            assert browser.filings().keys() == {"example.htm"}
-            browser.upload("mine.htm", made("Own Corp"))
-        process.send_signal(signal.SIGINT)
-        process.communicate(timeout=60)
+        with started(folder, scratch, "--cache", str(cache)) as (process, address):
+            with Browser(address) as browser:
+                assert browser.filings().keys() == {"example.htm"}
+                browser.upload("mine.htm", made("Own Corp"))
+            process.send_signal(signal.SIGINT)
+            process.wait(timeout=60)
         (kept,) = cache.iterdir()
         made_at = (kept / "digest.json").stat().st_mtime_ns
     assert (kept / "digest.json").stat().st_mtime_ns == made_at
