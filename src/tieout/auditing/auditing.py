@@ -153,10 +153,13 @@ class Auditor:
         figures = tuple(found[0])
         findings = list(found[1])
         marks = citations_in(part.reading)
-        given = self._reasons(without_citations(part.reading, marks), findings)
+        text = without_citations(part.reading, marks)
+        given = self._reasons(text, findings)
         if part.state != "partly_lost":
             findings += [_term_finding(slip) for slip in slips]
         numbers = [*marked_numbers(marks), *((number, Span(0, 0)) for number in part.passages)]
+        if ours:
+            given |= self._reason_places(text, [number for number, _ in numbers])
         cited, misplaced = judge_citations(numbers, figures, findings, given, self.index, ours=ours)
         findings += misplaced
         verdict = verdict_of(figures, tuple(findings), part.state)
@@ -180,6 +183,12 @@ class Auditor:
             severity: Literal["error", "note"] = "error" if support.absent and cause.of_motion else "note"
             findings.append(Finding("reason", (), severity, None, cause.span, None, support.evidence, f"{said}: “{cause.text}”."))
         return passages
+
+    def _reason_places(self, text: str, numbers: list[int]) -> set[int]:
+        """Those of the passages cited that give one of the claim's causes, though another place may give it better."""
+        last = len(self.index.document.passages)
+        causes = [cause.text for cause in causes_in(text)]
+        return {number for number in numbers if 1 <= number <= last and any(self.causes.gives(cause, number) for cause in causes)}
 
     def _notes(self, claims: list[Claim], text: str, *, foreign: bool) -> Iterable[Note]:
         filing = self.index.document.filing

@@ -139,6 +139,13 @@ class Causes:
         shown = at_near if near * 1.1 >= best else at
         return Support(best / whole, near / whole, self._evidence(shown) if best else None)
 
+    def gives(self, cause: str, number: int) -> bool:
+        """Whether a passage has most words of a cause."""
+        text = self.document.passage_text(number).lower()
+        words = telling_words(cause) or [word for word in _PLAIN.findall(cause.lower()) if word not in SILENT]
+        held = sum(any(_beginning_of(one) in text for one in _ALTERNATIVES.get(word, (word,))) for word in words)
+        return bool(words) and held >= _GIVEN * len(words)
+
     def _beside(self, hits: list[_Hit], subject: list[str]) -> list[_Hit] | None:
         """Those of the hits that stand close to most words of what the cause is given for; None where nothing is named."""
         places = [places for word in subject[:4] if (places := self._places(word))]
