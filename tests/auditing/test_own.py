@@ -1,4 +1,4 @@
-"""tieout releases no digest that its own audit would not pass: ours, as Markdown, comes back supported claim by claim, with every citation."""
+"""tieout releases no digest that its own audit would not pass: ours comes back supported claim by claim, with every citation."""
 
 import pytest
 
