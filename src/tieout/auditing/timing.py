@@ -36,6 +36,8 @@ _CHANGING = re.compile(
     r"\b(?:from|between) (?:fiscal )?$",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r"[\s,;)|/]*(?:(?:and|vs\.?|versus|against)\s+)?(?:in\s+)?")
+_HEADS = " :=($€£¥"
 _WEEK, _MONTH, _LATE = 7, 32, 20
 _FROM = re.compile(r"\b(?:from|between)\s+(?:(?:the|fiscal|calendar|year|years|end of)\s+)*$")
 _TO = re.compile(r"[\s,]*(?:to|and|through|until)\s+(?:(?:the|fiscal|calendar|year|end of)\s+)*")
@@ -123,7 +125,7 @@ def assign_periods(text: str, figures: list[Timed], mentions: list[PeriodMention
         _give_trailing(text, figures, own, at, listed)
     for at, listed in enumerate(leading):
         _give_leading(text, figures, own, at, listed)
-    return _carry(figures, own, trailing, calendar)
+    return _carry(figures, own, trailing, calendar, [_in_brackets(text, figure) for figure in figures])
 
 
 def _place(
@@ -136,7 +138,7 @@ def _place(
     if _is_base(text, mention) and (following is None or following.role != "older"):
         return
     if following is not None and mention.start >= following.gap_start:
-        if following.opens or before < 0:
+        if following.opens or before < 0 or _heads_each(text, figures[before], mention, leading[before]):
             leading[at].append(mention)
             return
         attached = _ATTACHED.fullmatch(text, figures[before].last, mention.start) is not None
@@ -149,6 +151,12 @@ def _place(
         between = text[last : mention.start]
         if len(between) < 120 and _EVENT.search(between) is None:
             trailing[before].append(mention)
+
+
+def _heads_each(text: str, before: Timed, mention: PeriodMention, leading: list[PeriodMention]) -> bool:
+    """Whether a time stands before its figure as one stood before the figure before it: "FY2024 $14.8B, FY2023 $15.1B"."""
+    headed = bool(leading) and not text[leading[-1].end : before.first].strip(_HEADS)
+    return headed and _LISTED.fullmatch(text, before.last, mention.start) is not None
 
 
 def _give_trailing(text: str, figures: list[Timed], own: list[Period | None], at: int, listed: list[PeriodMention]) -> None:
@@ -186,13 +194,17 @@ def _give_leading(text: str, figures: list[Timed], own: list[Period | None], at:
         own[at] = listed[-1].period
 
 
-def _carry(figures: list[Timed], own: list[Period | None], trailing: list[list[PeriodMention]], calendar: Calendar) -> list[Period | None]:
-    """Periods carried on within a sentence: from the figure before, or back from the one that a change leads to."""
+def _carry(
+    figures: list[Timed], own: list[Period | None], trailing: list[list[PeriodMention]], calendar: Calendar, aside: list[bool]
+) -> list[Period | None]:
+    """Periods carried on within a sentence: from the figure before, or back from the one that a change leads to. What stands in brackets
+    keeps its time to itself ("$159.5B (2023: $152.7B), +4.5%"), and a change without a time is that of the newest amount before it."""
     result: list[Period | None] = []
     main: Period | None = None
+    amounts: list[Period | None] = []
     for at, figure in enumerate(figures):
         if figure.opens and not figure.joined:
-            main = None
+            main, amounts = None, []
         period = own[at]
         if figure.use == "duration":
             result.append(None)
@@ -203,11 +215,27 @@ def _carry(figures: list[Timed], own: list[Period | None], trailing: list[list[P
             period = calendar.earlier(main) if main is not None else None
         elif period is None:
             ahead = _ahead(figures, own, trailing, at)
-            period = (ahead or main) if figure.use in ("change", "difference", "points") else (main or ahead)
-        if period is not None and figure.role != "older" and not figure.aside:
-            main = period
+            period = (ahead or _newest(amounts, main)) if figure.use in _COMPARED else (main or ahead)
+        if figure.role != "older" and not figure.aside and not aside[at]:
+            main = period if period is not None else main
+            amounts += [period] if figure.use not in _COMPARED else []
         result.append(period)
     return result
+
+
+def _newest(amounts: list[Period | None], main: Period | None) -> Period | None:
+    """The newest of the times of amounts; None, the filing's own, where one of them names none."""
+    told = [period for period in amounts if period is not None]
+    if len(told) < len(amounts):
+        return None
+    return max(told, key=_ended, default=main)
+
+
+def _in_brackets(text: str, figure: Timed) -> bool:
+    """Whether a figure stands in brackets opened since the figure before it, with words that may name its time."""
+    between = text[figure.gap_start : figure.first]
+    opened = between.rfind("(")
+    return opened > between.rfind(")") and any(char.isalnum() for char in between[opened:])
 
 
 def _ahead(figures: list[Timed], own: list[Period | None], trailing: list[list[PeriodMention]], at: int) -> Period | None:

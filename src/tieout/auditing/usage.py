@@ -29,6 +29,7 @@ _NAMED_CHANGE = re.compile(
     r"(?: (?:approximately|about|exactly|roughly|around|some))*\s*[-+−–(]*$",
     re.IGNORECASE,
 )
+_CHANGE = re.compile(r"(?:^|[,;(|:]|\band)\s*(?:%\s?)?(?:change|chg\.?|growth|variance|yoy|y/y)\s*:?\s*[-+−–(]*$", re.IGNORECASE)
 _YEARLY = re.compile(r"[\s,]*\(?(?:yoy|y/y|y-o-y|year[- ](?:over|on)[- ]year)\b", re.IGNORECASE)
 _TAKEN_OFF = re.compile(r"\s*less (?!than\b)\w", re.IGNORECASE)
 _HIGHER = frozenset(("higher", "more", "above", "increase", "rise", "gain", "growth", "improvement", "jump"))
@@ -168,7 +169,9 @@ def _told_as_change(
         motion = named["motion"].lower()
         return "", sense(motion) if motion in MOTION else -1 if numeral.value < 0 else None
     yearly = _YEARLY.match(tail) is not None
-    signed = _SIGNED.match(text, max(0, numeral.first - 1))
+    if _CHANGE.search(lead) is not None:
+        return "", -1 if numeral.value < 0 else direction or None
+    signed = _SIGNED.match(text, max(0, numeral.first - 1)) or _SIGNED.match(text, numeral.first)
     if signed is not None and (yearly or _beside(lead, before)):
         return None, 1 if signed[0] == "+" else -1
     return (None, direction or None) if yearly else None
