@@ -25,6 +25,8 @@ def said(text: str, *, cell: bool = False) -> list[tuple[str, str, int, str | No
     [
         ("RMB7,785.2 million", [("7,785.2", "7785200000", -5, "CNY")]),
         ("US$1,066.6 million", [("1,066.6", "1066600000", -5, "USD")]),
+        ("RMB(1,979.0) million", [("(1,979.0)", "-1979000000", -5, "CNY")]),
+        ("in RMB (see note 5)", []),
         ("HK$3.5 bn", [("3.5", "3500000000", -8, "HKD")]),
         ("Rs. 500 crore", [("500", "5000000000", -7, "INR")]),
         ("3.5 billion yen", [("3.5", "3500000000", -8, "JPY")]),

@@ -28,6 +28,7 @@ from .losses import certain, laid_out, likely_text, told_apart
 from .own import is_only_markup, without_own_matter
 from .reasons import Causes, causes_in
 from .rendering import Evidence, Restored, RestoredClaim, Told, detect, restore
+from .rows import told_rows
 from .splitting import citations_in, is_no_claim, sentences_of, without_citations
 from .subjects import claim_stems
 from .terms import NearMiss, near_misses
@@ -221,10 +222,15 @@ def _groups(restored: Restored) -> list[list[_Part]]:
     """The claims of a digest, those of one bullet or paragraph together. Of what is intact each sentence is a claim."""
     groups: list[list[_Part]] = []
     end = -2
-    for claim in restored.claims:
-        if is_no_claim(claim.reading):
+    rows = told_rows(claim.reading for claim in restored.claims)
+    for claim, row in zip(restored.claims, rows, strict=True):
+        if is_no_claim(claim.reading) or row == "":
             continue
         parts = [_part(claim)]
+        if row is not None:
+            groups.append([parts[0]._replace(reading=row, likely=None, lost=())])
+            end = -2
+            continue
         if claim.state == "intact":
             parts = [_sentence(claim, span) for span in sentences_of(claim.reading)]
         if claim.state == "intact" and 0 <= claim.span.start - end <= 1:

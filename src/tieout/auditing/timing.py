@@ -37,7 +37,7 @@ _CHANGING = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"[\s,;)|/]*(?:(?:and|vs\.?|versus|against)\s+)?(?:in\s+)?")
-_HEADS = " :=($€£¥"
+_TO_FIGURE = re.compile(r"[\s:=($€£¥]*(?:(?:was|were|is|are|totaled|totalled|amounted to|came to)\s+)?[(A-Z$€£¥]*\s?")
 _WEEK, _MONTH, _LATE = 7, 32, 20
 _FROM = re.compile(r"\b(?:from|between)\s+(?:(?:the|fiscal|calendar|year|years|end of)\s+)*$")
 _TO = re.compile(r"[\s,]*(?:to|and|through|until)\s+(?:(?:the|fiscal|calendar|year|end of)\s+)*")
@@ -155,7 +155,7 @@ def _place(
 
 def _heads_each(text: str, before: Timed, mention: PeriodMention, leading: list[PeriodMention]) -> bool:
     """Whether a time stands before its figure as one stood before the figure before it: "FY2024 $14.8B, FY2023 $15.1B"."""
-    headed = bool(leading) and not text[leading[-1].end : before.first].strip(_HEADS)
+    headed = bool(leading) and _TO_FIGURE.fullmatch(text, leading[-1].end, before.first) is not None
     return headed and _LISTED.fullmatch(text, before.last, mention.start) is not None
 
 

@@ -59,6 +59,7 @@ _LIST = re.compile(
 _RANGE = re.compile(r"\s?(?:[–—-]|to|through)\s?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from|either)\s(?:approximately |about )?$", re.IGNORECASE)
 _CLOSED_RATIO = re.compile(r"[\d,.]+\)\s?(?:%|per ?cent)")
+_CLOSED = re.compile(r"[\d,.]+\)")
 _BRACKETED = re.compile(r"\(\s?[^\s\d(]{0,4}\s?$")
 _FIRST_IDEOGRAPH = "\u3000"  # Chinese sets no blanks between words and figures
 _WHOLE = re.compile(r"\d{1,3}")
@@ -124,7 +125,7 @@ def _left(text: str, start: int, floor: int, dollar: str) -> _Left:
     """Read leftwards from the digits: a sign or bracket, a blank, a currency, a sign before the currency."""
     at, negative = start, False
     before = text[at - 1] if at > floor else "\n"
-    bracket = before == "(" and (text[max(floor, at - 3) : at - 1].rstrip()[-1:] in _SIGNED or _CLOSED_RATIO.match(text, start) is not None)
+    bracket = before == "(" and _makes_negative(text, start, floor)
     if bracket:
         at -= 1
     elif before in _SIGNS and (at - 1 == floor or text[at - 2] in _OPENERS or text[at - 2] in CURRENCY_SIGNS):
@@ -151,6 +152,14 @@ def _left(text: str, start: int, floor: int, dollar: str) -> _Left:
         if code is not None:
             first, currency = at - code[1], code[0]
     return _Left(figure, first, currency, negative, bracket)
+
+
+def _makes_negative(text: str, start: int, floor: int) -> bool:
+    """Whether the bracket before the digits is a minus, as it is behind a currency, "$(3.5)" and "RMB(3.5)", and round a percentage."""
+    ahead = text[max(floor, start - 10) : start - 1].rstrip()
+    if ahead[-1:] in _SIGNED or _CLOSED_RATIO.match(text, start) is not None:
+        return True
+    return ahead[-1:].isupper() and code_before(ahead) is not None and _CLOSED.match(text, start) is not None
 
 
 def _numeral(text: str, match: re.Match[str], bounds: tuple[int, int], dollar: str, *, cell: bool) -> Numeral | None:
