@@ -1,6 +1,7 @@
-"""What tests share: the third-party filings, where they are."""
+"""What tests share: the third-party filings, where they are, and a browser."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -31,3 +32,18 @@ def data() -> Path:
 def sample() -> Path:
     """The sample filing that ships with the project."""
     return ROOT / "samples" / "kingsoft-cloud-2024-20f.htm"
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """A headless browser; skips where there is none. It is started for each module: while it runs, its event loop is in the way of tests
+    that have their own."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright (pip install 'tieout[test]')")
+    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if program is None:
+        pytest.skip("needs Chromium on the path (Debian: apt-get install chromium)")
+    with sync_api.sync_playwright() as playwright:
+        # Without a sandbox of its own, as continuous integration runs as root; the pages are ours.
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield browser
+        browser.close()

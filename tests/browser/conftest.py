@@ -1,6 +1,5 @@
-"""A headless Chromium and pages made for it. The tests skip, and say why, where there is no browser to be had."""
+"""Pages made for a browser to open."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -14,20 +13,6 @@ from tieout.outputs.html.digest import digest_page
 
 HERE = Path(__file__).parent
 WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 390, "height": 800}
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    """The browser, started for each module: while it runs, its event loop is in the way of tests that have their own."""
-    sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright (pip install 'tieout[test]')")
-    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if program is None:
-        pytest.skip("needs Chromium on the path (Debian: apt-get install chromium)")
-    with sync_api.sync_playwright() as playwright:
-        # Without a sandbox of its own, as continuous integration runs as root; the pages are ours.
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,26 +1,12 @@
 """What only a browser can tell: its policies let through what a user does, and nothing of what a filing tries."""
 
 import re
-import shutil
 
 import pytest
 
 from tests.serving.making import made
 
 SCRIPTED = made("Scripted Corp").replace("<title>", "<script>document.title = 'owned'</script><title>")
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
-    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if program is None:
-        pytest.skip("needs Chromium on the path (Debian: apt-get install chromium)")
-    with sync_api.sync_playwright() as playwright:
-        # Without a sandbox of its own, as continuous integration runs as root; the pages are ours.
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
