@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from decimal import Decimal
+from functools import lru_cache
 
 from ..lexicon.concepts import concept_of
 from ..model.facts import Disagreement, Fact, Facts, Interval, Occurrence, Scope
@@ -35,7 +36,7 @@ def merge_places(tags: list[Occurrence], printed: list[Occurrence]) -> tuple[lis
     notes = _note_numbers(merged)
     merged.extend(o for o in printed if id(o) not in taken and not notes(o))
     order = sorted(range(len(merged)), key=lambda at: merged[at].spans[0].start if merged[at].spans else -1)
-    numbered = [merged[at]._replace(id=f"o{n}") for n, at in enumerate(order, 1)]
+    numbered = [Occurrence._make((f"o{n}", *merged[at][1:])) for n, at in enumerate(order, 1)]  # the id is the first field
     place_of = {at: n for n, at in enumerate(order)}
     return numbered, [Disagreement((numbered[place_of[at]].id,), message) for at, message in apart]
 
@@ -106,7 +107,12 @@ def _key(o: Occurrence) -> tuple[object, ...]:
     if concept is not None and (o.origin == "tag" or o.scope in ("consolidated", "unknown")):
         scope = "" if o.scope in ("consolidated", "unknown") else o.scope
         return concept, o.period, o.unit, o.dimensions, scope
-    return _WORDS.sub(" ", o.label.casefold()), o.period, o.unit, o.dimensions, o.scope
+    return _plain(o.label), o.period, o.unit, o.dimensions, o.scope
+
+
+@lru_cache(maxsize=4096)
+def _plain(label: str) -> str:
+    return _WORDS.sub(" ", label.casefold())
 
 
 def _clusters(members: list[Occurrence]) -> list[list[Occurrence]]:

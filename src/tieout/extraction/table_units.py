@@ -244,32 +244,53 @@ def is_per_share(path: tuple[str, ...], header: str, digits: str) -> bool:
 @lru_cache(maxsize=4096)
 def _names_per_share(path: tuple[str, ...], header: str) -> bool:
     label = path[-1] if path else ""
-    if _SHARE_COUNT.search(label) and "price" not in label.lower():
+    if _names_count(label) and "price" not in label.lower():
         return False
-    if (PER_SHARE.search(label) and not _OWN_PER_SHARE.search(label)) or PER_SHARE.search(header):
+    if (_names_rate(label) and not _OWN_PER_SHARE.search(label)) or _names_rate(header):
         return True
-    return any(PER_SHARE.search(parent) and not _SHARE_COUNT.search(parent) for parent in path[:-1])
+    return any(_names_rate(parent) and not _names_count(parent) for parent in path[:-1])
 
 
 @lru_cache(maxsize=4096)
 def is_shares(path: tuple[str, ...], header: str, title: str = "") -> bool:
     """Whether a row under a head, in a table with this title, counts shares."""
     label = path[-1] if path else ""
-    if _MONEY_OF_SHARES.search(header):
+    if _names_money(header):
         return False
     if _NUMBER_OF.search(label) and _SECURITIES.search(" ".join((*path, header, title))) is None:
         return False
     if _LISTED.search(label) or any(_NUMERATOR.match(parent) for parent in path[:-1]) or (len(path) > 1 and _EQUITY_GROUP.search(path[-2])):
         return False
-    if _SHARE_COUNT.search(label):
+    if _names_count(label):
         return not _WORTH.search(label) or "used in" in label.lower()
-    if SHARES.search(label):
-        return not _MONEY_OF_SHARES.search(label) and not _EXPENSED.search(title)
-    if any(SHARES.search(part) for part in header.split(" › ")):
+    if _names_shares(label):
+        return not _names_money(label) and not _EXPENSED.search(title)
+    if any(map(_names_shares, header.split(" › "))):
         return True
-    if any(_SHARE_COUNT.search(parent) or (SHARES.search(parent) and not _MONEY_OF_SHARES.search(parent)) for parent in path[:-1]):
+    if any(_names_count(parent) or (_names_shares(parent) and not _names_money(parent)) for parent in path[:-1]):
         return not _WORTH.search(label)
-    return bool(_SHARE_MOVES.match(label)) and _AWARDS.search(f"{header} {title}") is not None and not _MONEY_OF_SHARES.search(label)
+    return bool(_SHARE_MOVES.match(label)) and _AWARDS.search(f"{header} {title}") is not None and not _names_money(label)
+
+
+# A table asks the same of its heads and groups for every row, and of a row's label for every column.
+@lru_cache(maxsize=4096)
+def _names_shares(words: str) -> bool:
+    return SHARES.search(words) is not None
+
+
+@lru_cache(maxsize=4096)
+def _names_count(words: str) -> bool:
+    return _SHARE_COUNT.search(words) is not None
+
+
+@lru_cache(maxsize=4096)
+def _names_money(words: str) -> bool:
+    return _MONEY_OF_SHARES.search(words) is not None
+
+
+@lru_cache(maxsize=4096)
+def _names_rate(words: str) -> bool:
+    return PER_SHARE.search(words) is not None
 
 
 def currency_of(sign: str | None, dollar: str, *stated: str | None) -> str | None:

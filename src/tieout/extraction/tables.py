@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from ..model.document import Cell, Document, Row
 from ..model.facts import Measure, Occurrence, Period
@@ -46,6 +47,17 @@ _LISTED_SHARES = re.compile(r"\bshares?\b", re.IGNORECASE)
 _LIST_JOINT = re.compile(r"\s*,?\s*(?:and\s*)?")
 _THOUSANDS = re.compile(r"\d{1,3},\d{3}")
 _MOST_WORDS = 400  # characters of a cell of words that are read for figures
+
+
+class _Read(NamedTuple):
+    """A figure as it is printed, before its row, column and table say what it is of."""
+
+    value: Decimal
+    unit: str | None
+    decimals: int
+    label: str
+    span: Span
+    approximate: str = ""
 
 
 def tabulated(document: Document, calendar: Calendar) -> list[Occurrence]:
@@ -103,22 +115,8 @@ class TableReader:
         negative = match["open"] is not None and (match["open"] != "(" or match["close"] is not None)
         start = cell.start + (match.start("open") if negative else match.start("digits"))
         end = cell.start + (match.end("close") if negative and match["close"] else match.end("digits"))
-        yield self.occurrence(
-            context,
-            row,
-            cell,
-            Occurrence(
-                "",
-                "table",
-                -value if negative else value,
-                unit,
-                places - power,
-                None,
-                self.label(label, head),
-                quote=self.text[start:end],
-                spans=(Span(start, end),),
-            ),
-        )
+        read = _Read(-value if negative else value, unit, places - power, self.label(label, head), Span(start, end))
+        yield self.occurrence(context, row, cell, read)
 
     def label(self, label: str, head: Head) -> str:
         """A cell's label: the row's path, and the column's own words."""
@@ -185,22 +183,7 @@ class TableReader:
             unit, power = "pure", -2
         elif cell.col in context.share_columns if context.share_columns else is_shares(row.path, head.counted, context.table.title):
             unit, power = "shares", context.unit.share_power
-        return self.occurrence(
-            context,
-            row,
-            cell,
-            Occurrence(
-                "",
-                "table",
-                Decimal(0),
-                unit,
-                -power,
-                None,
-                self.label(label, head),
-                quote=match[1],
-                spans=(Span(start, start + 1),),
-            ),
-        )
+        return self.occurrence(context, row, cell, _Read(Decimal(0), unit, -power, self.label(label, head), Span(start, start + 1)))
 
     def words(self, context: Context, row: Row, start: int, end: int, cell: Cell | None) -> Iterator[Occurrence]:
         """Figures inside words: "3.5% notes due 2027", "1.25% – 4.50%", "net of taxes of $31 in 2023 and $330 in 2022"."""
@@ -218,23 +201,10 @@ class TableReader:
                 elif unit == "shares":
                     power = context.unit.share_power if self.text.count(",", numeral.start, numeral.end) < 2 else 0
             beside = cell or (row.cells[places[position]] if row.cells else None)
-            occurrence = self.occurrence(
-                context,
-                row,
-                beside,
-                Occurrence(
-                    "",
-                    "table",
-                    numeral.value.scaleb(power),
-                    unit,
-                    numeral.decimals - power,
-                    None,
-                    " › ".join(row.path) or row.label,
-                    quote=self.text[numeral.start : numeral.end],
-                    spans=(Span(numeral.start, numeral.end),),
-                    approximate=numeral.approximate,
-                ),
-            )
+            label = " › ".join(row.path) or row.label
+            span = Span(numeral.start, numeral.end)
+            read = _Read(numeral.value.scaleb(power), unit, numeral.decimals - power, label, span, numeral.approximate)
+            occurrence = self.occurrence(context, row, beside, read)
             said = None if cell is not None else self.said_beside(numerals, position, mentions, start)
             if said is not None:
                 occurrence = occurrence._replace(period=self.periods.settle(context.setting, row, said))
@@ -288,20 +258,29 @@ class TableReader:
             return False
         return _LISTED_SHARES.search(row.label) is not None and _MONEY_SIGN.search(self.text, numeral.start - 3, numeral.start) is None
 
-    def occurrence(self, context: Context, row: Row, cell: Cell | None, drafted: Occurrence) -> Occurrence:
-        """A drafted figure with its period, scope, status, measure and place."""
+    def occurrence(self, context: Context, row: Row, cell: Cell | None, read: _Read) -> Occurrence:
+        """A figure with its period, scope, status, measure and place."""
         header = cell.header if cell is not None else ()
         head = self.contexts.head(header)
         period: Period | None = self.periods.period_of(context.setting, row, header, head.timeless)
         measure: Measure = "non_gaap" if context.non_gaap or is_non_gaap(row.label) else "gaap"
-        return drafted._replace(
-            period=period,
+        return Occurrence(
+            "",
+            "table",
+            read.value,
+            read.unit,
+            read.decimals,
+            period,
+            read.label,
             scope=context.scopes.get(cell.col, context.scope) if cell is not None else context.scope,
             status=head.status or context.status,
             measure=measure,
             passage=context.table.passage,
+            quote=self.text[read.span.start : read.span.end],
+            spans=(read.span,),
             statement=context.table.statement,
             table=context.table.index,
             row=row.index,
             col=cell.col if cell is not None else None,
+            approximate=read.approximate,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 
+from .pdf_page import Line
 from .pdf_rows import Row, Segment
 
 _FEWEST_WORDS = 3  # in a row, on either side of the gutter: fewer are cells of a table
@@ -51,10 +52,14 @@ def flows(rows: list[Row]) -> list[list[Row]]:
 
 
 def _is_prose(segment: Segment) -> bool:
-    if len(segment.words) < _FEWEST_WORDS:
+    words = segment.words
+    if len(words) < _FEWEST_WORDS:
         return False
-    text = "".join(word.text for word in segment.words)
-    return sum(map(str.isalpha, text)) >= _FEWEST_LETTERS * len(text)
+    texts = words.texts if isinstance(words, Line) else [word.text for word in words]
+    wanted = _FEWEST_LETTERS * sum(map(len, texts))
+    if sum(map(len, filter(str.isalpha, texts))) >= wanted:  # nearly always: whole words are counted sooner than letters
+        return True
+    return sum(map(str.isalpha, "".join(texts))) >= wanted
 
 
 def _gaps(row: Row) -> list[tuple[float, float]]:
