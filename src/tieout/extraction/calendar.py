@@ -16,7 +16,7 @@ from tieout.model.facts import Period
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
 
-_ENDED = re.compile(rf"(?<=nded )(?:on |at |as of )?((?:{DATE})(?:(?:\s*\([^()]{{1,30}}\))?(?:,? and|,| to)\s+(?:{DATE}))*)")
+_ENDED = re.compile(rf"nded (?:on |at |as of )?((?:{DATE})(?:(?:\s*\([^()]{{1,30}}\))?(?:,? and|,| to)\s+(?:{DATE}))*)")
 _YEARLY = re.compile(r"(?:year|52.?weeks?|53.?weeks?|fifty-(?:two|three) weeks?|twelve.months?|12.months?)s?,? ?$", re.IGNORECASE)
 _FULL = re.compile(DATE)
 _NAMED = re.compile(
@@ -193,7 +193,7 @@ def _stated_year_ends(text: str) -> list[date]:
     """Days that the text says a year ended on, the most often named first."""
     counts: Counter[date] = Counter()
     for found in _ENDED.finditer(text):
-        if _YEARLY.search(text, max(0, found.start() - 32), found.start() - 6):
+        if _YEARLY.search(text, max(0, found.start() - 27), max(0, found.start() - 1)):
             for day in _FULL.findall(found.group(1)):
                 written = written_date(day)
                 if written is not None:

@@ -127,7 +127,8 @@ _SHARE_COUNT = re.compile(
     r"diluted|dilutive)|\bdenominator\b|\bdilutive\b|^shares\b",
     re.IGNORECASE,
 )
-_FOR_ALL = re.compile(r"[Uu]nless (?:otherwise|noted|indicated|stated)|[Tt]abular")
+_FOR_ALL = (re.compile(r"nless(?<=[Uu]nless) (?:otherwise|noted|indicated|stated)"), re.compile(r"abular(?<=[Tt]abular)"))
+"""They begin with plain letters, which `re` finds much sooner in a long text than one of two letters; a match begins one after the cue."""
 _CUE_REACH = 160  # characters about the cue in which such a sentence stands
 _WHOLE_DOCUMENT = re.compile(
     r"(?:tabular|all)\s+(?:\w+\s){0,4}?(?:amounts?|dollars?|figures?|tables?)[^.]{0,80}?\bin\s+(?:\w+\s){0,3}?(thousands|millions|"
@@ -166,8 +167,8 @@ class TableUnit(NamedTuple):
 def document_power(text: str, tables: Iterable[Table]) -> int:
     """The power of ten that holds where a table states none: what the filing says of all its tables ("tabular dollars in millions
     unless otherwise noted"), else that of its primary statements, else the commonest that it states; 0 where it states none."""
-    for cue in _FOR_ALL.finditer(text):
-        m = _WHOLE_DOCUMENT.search(text, max(cue.start() - _CUE_REACH, 0), cue.end() + _CUE_REACH)
+    for start, end in sorted(cue.span() for pattern in _FOR_ALL for cue in pattern.finditer(text)):
+        m = _WHOLE_DOCUMENT.search(text, max(start - 1 - _CUE_REACH, 0), end + _CUE_REACH)
         if m:
             return _POWERS[(m[1] or m[2]).lower().rstrip("s")]
     primary = Counter(unit.power for table in tables if table.statement and (unit := unit_of_table(table, None, 0)).stated)

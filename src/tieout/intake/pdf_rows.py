@@ -142,9 +142,10 @@ def _plain_row(line: list[Line | Word], page: Page) -> Row | None:
     gap = max(map(sub, x0[1:], x1))
     if gap > _WIDE_GAP * height:
         return None
-    figures = list(map(is_figure, texts[1:]))
-    if gap > _FIGURE_GAP * height and any(map(and_, figures, figures[1:])):
-        return None
+    if gap > _FIGURE_GAP * height:
+        figures = list(map(is_figure, texts[1:]))
+        if any(map(and_, figures, figures[1:])):
+            return None
     known, places = page.looks, words.columns.places
     look = known[places[words.first]]
     last = known.get(places[words.after - 1], look)

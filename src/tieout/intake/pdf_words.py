@@ -24,7 +24,8 @@ _ITALIC_NAME = re.compile(rb"italic|oblique|[-_,]\w{0,4}(?:it|obl)\b", re.IGNORE
 _BOLD_WEIGHT = 500  # as in CSS, where 400 is regular; medium weights serve as bold beside light ones
 _NAME_SIZE = 128
 _RAISED = 0.85  # a character so much smaller than its word's first is a mark
-_LONG_CAPITALS = re.compile(r"[^\W\d_a-z]{8,}")  # two words of capitals that kerning has run together are at least so long
+_TWO_WORDS = 8  # capitals: two words of them that kerning has run together are at least so long
+_LONG_CAPITALS = re.compile(rf"[^\W\d_a-z]{{{_TWO_WORDS},}}")
 _KERNED_BLANK = 0.09  # of the height, beyond the word's own letter spacing
 _MOST_CUTS = 4
 _BOX_SIZE = 16  # bytes of pdfium's FS_RECTF: four floats
@@ -63,6 +64,22 @@ class Sides(NamedTuple):
         return Sides(*map(list, zip(*turned(list(zip(*self, strict=True)), width, height, turns), strict=True)))
 
 
+class Found(NamedTuple):
+    """The words of a page's text, where in it each starts, and the first and the next after the last word of each of its lines."""
+
+    words: list[re.Match[str]]
+    starts: list[int]
+    lines: list[tuple[int, int]]
+
+    @classmethod
+    def of(cls, text: str) -> Found:
+        """Those of this text; a line without words is none."""
+        words = list(_WORD.finditer(text))
+        starts = [m.start() for m in words]
+        begins = [0, *(bisect_left(starts, m.end()) for m in _BREAK.finditer(text)), len(starts)]
+        return cls(words, starts, [(first, after) for first, after in itertools.pairwise(begins) if first < after])
+
+
 class PageReader:
     """Reads one page at a time. `raw` is pypdfium2's module of plain C functions."""
 
@@ -85,7 +102,7 @@ class PageReader:
         try:
             self.handle = text_page.raw
             text = self.text()
-            found = list(_WORD.finditer(text))
+            found = Found.of(text)
             self.crop = page.get_bbox()  # what is displayed: the crop box as far as the page's sheet goes
             self.turns = [(page.get_rotation() // 90) % 4]
             lines, words, sideways = self.lines(text, found)
@@ -94,7 +111,7 @@ class PageReader:
                 words = [w for w in words if w[2] > 0 and w[0] < width and w[3] > 0 and w[1] < height]  # the rest is off the page
             texts = [*(w.text for w in words), *itertools.chain.from_iterable(line.texts for line in lines)]
             drawn = not texts and self.raw.FPDFPage_CountObjects(page.raw) > 0
-            looks, cuts = self.looks(text, found), {} if sideways else self.cuts(text, found)
+            looks, cuts = self.looks(found), {} if sideways else self.cuts(text, found)
             return Page(number, width, height, lines, words, texts, looks, cuts, len(_GARBLED.findall(text)), sideways, drawn)
         finally:
             text_page.close()
@@ -140,13 +157,14 @@ class PageReader:
         """The same, box by box."""
         return list(zip(*self.sides(places), strict=True))
 
-    def lines(self, text: str, found: list[re.Match[str]]) -> tuple[list[Line], list[Word], int]:
+    def lines(self, text: str, found: Found) -> tuple[list[Line], list[Word], int]:
         """The plain lines of the page's text, the words of the others, and the turns that set the text upright."""
-        if not found:
+        matches, starts, spans = found
+        if not matches:
             return [], [], 0
-        shown = [m[0] for m in found]
-        starts = [m.start() for m in found]
-        firsts, lasts = self.sides(starts), self.sides([_last(m) if m[0][-1] in _CUT else m.end() - 1 for m in found])
+        shown = [m[0] for m in matches]
+        lasts_at = [_last(m) if said[-1] in _CUT else m.end() - 1 for m, said in zip(matches, shown, strict=True)]
+        firsts, lasts = self.sides(starts), self.sides(lasts_at)
         sideways = _sideways(shown, firsts, lasts)
         if sideways:
             firsts, lasts = firsts.turned(*self.size(), sideways), lasts.turned(*self.size(), sideways)
@@ -156,13 +174,11 @@ class PageReader:
         columns = Columns(firsts.left, lasts.right, shown, starts)
         lines: list[Line] = []
         words: list[Word] = []
-        for first, after in itertools.pairwise([0, *(bisect_left(starts, m.end()) for m in _BREAK.finditer(text)), len(starts)]):
-            if first == after:
-                continue
+        for first, after in spans:
             if self.is_plain(columns, firsts, lasts, first, after):
                 lines.append(Line(columns, first, after, firsts.top[first], firsts.bottom[first]))
             else:
-                words.extend(self.words(found[first:after], shown[first:after], firsts.part(first, after), lasts.part(first, after)))
+                words.extend(self.words(matches[first:after], shown[first:after], firsts.part(first, after), lasts.part(first, after)))
         return lines, words, sideways
 
     def is_plain(self, columns: Columns, firsts: Sides, lasts: Sides, first: int, after: int) -> bool:
@@ -193,33 +209,28 @@ class PageReader:
             left, high, x1, low = last
             if text[-1].isdigit() and low - high < _RAISED * (bottom - top):
                 words.extend(self.unfused(match, first, last))
-            elif _LONG_CAPITALS.fullmatch(text):
+            elif len(text) >= _TWO_WORDS and _LONG_CAPITALS.fullmatch(text):
                 words.extend(self.unkerned(match, text))
             else:
                 words.append(Word(min(x0, left), min(top, high), max(right, x1), max(bottom, low), text, match.start()))
         return words
 
-    def looks(self, text: str, found: list[re.Match[str]]) -> dict[int, Look]:
+    def looks(self, found: Found) -> dict[int, Look]:
         """The looks of the words that begin a line, and where these stand out, of those that end it, by their places."""
-        if not found:
-            return {}
-        starts = [m.start() for m in found]
-        begins = [0, *(bisect_left(starts, line.end()) for line in _BREAK.finditer(text)), len(starts)]
+        starts = found.starts
         looks: dict[int, Look] = {}
-        for first, after in itertools.pairwise(begins):
-            if first < after:
-                look = looks[starts[first]] = self.look(starts[first])
-                if after - 1 > first and (look.bold or look.italic):
-                    looks[starts[after - 1]] = self.look(starts[after - 1])
+        for first, after in found.lines:
+            look = looks[starts[first]] = self.look(starts[first])
+            if after - 1 > first and (look.bold or look.italic):
+                looks[starts[after - 1]] = self.look(starts[after - 1])
         return looks
 
-    def cuts(self, text: str, found: list[re.Match[str]]) -> Cuts:
+    def cuts(self, text: str, found: Found) -> Cuts:
         """Where figures begin and end inside words, such as RMB400,000 or 28%)."""
         places = sorted({place for m in _DIGITS.finditer(text) for place in _edges(text, *m.span())})
         inside: list[tuple[int, int]] = []  # a word's start, and how far into it
-        starts = [m.start() for m in found]
         for place in places:
-            match = found[bisect_right(starts, place) - 1]
+            match = found.words[bisect_right(found.starts, place) - 1]
             if match.start() < place < match.end() and len(match[0].translate(_PLAIN)) == len(match[0]):
                 inside.append((match.start(), place - match.start()))
         cuts: Cuts = {}

@@ -95,7 +95,7 @@ class BoxMap:
         """Several ranges of one page at once; `sides` has four numbers for each."""
         self.starts.extend(starts)
         self.ends.extend(ends)
-        self.pages.extend([page] * len(starts))
+        self.pages.extend(array("i", (page,)) * len(starts))
         self.sides.extend(sides)
 
     def cut(self, start: int, places: list[tuple[int, float]]) -> None:
