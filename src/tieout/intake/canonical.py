@@ -9,9 +9,9 @@ from html import unescape
 from ..model.places import OffsetMap
 
 _AWKWARD = re.compile(r"[^\x21-\x7e ]|&|  ")
-_PIECES = re.compile(
-    r"(&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?|[\x80-\xff]+| [ \t\r\n\f\v]+|[\t\r\n\f\v][ \t\r\n\f\v]*|"
-    r"[\x00-\x1f\x7f]+)"
+_PIECES = re.compile(  # what begins a piece comes first, and then what it was: `re` finds one of many characters sooner than one of many ways
+    r"([\x00- &\x7f-\xff](?:(?<=&)(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?|(?<=[\x80-\xff])[\x80-\xff]*|"
+    r"(?<= )[ \t\r\n\f\v]+|(?<=[\t\r\n\f\v])[ \t\r\n\f\v]*|(?<=[\x00-\x1f\x7f])[\x00-\x1f\x7f]*))"
 )
 _UTF8_CHARACTER = re.compile(r"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|[\x80-\xff]")
 _FULL_WIDTH = 0xFF01 - 0x21
