@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ..lexicon.concepts import concept_of
-from ..model.facts import Disagreement, Fact, Facts, Interval, Occurrence, Scope
+from ..model.facts import Disagreement, Fact, Facts, Interval, Occurrence
 from ..model.source import Note
 
 _NOTE_NUMBER = re.compile(r"[1-9]\d?")
@@ -75,7 +75,7 @@ def _with_reading(tag: Occurrence, read: Occurrence) -> Occurrence:
 
 def _contradict(tag: Decimal, read: Decimal) -> bool:
     """Whether tag and print differ in their digits: not merely in sign or scale, where the page may leave more than one reading."""
-    return bool(tag and read) and tag.normalize().as_tuple().digits != read.normalize().as_tuple().digits
+    return bool(tag and read) and abs(tag) != abs(read) and tag.normalize().as_tuple().digits != read.normalize().as_tuple().digits
 
 
 def join(occurrences: Iterable[Occurrence], disagreements: Iterable[Disagreement] = (), notes: tuple[Note, ...] = ()) -> Facts:
@@ -137,6 +137,8 @@ def _precision(o: Occurrence) -> tuple[int, int]:
 def _meets(a: Occurrence, b: Occurrence) -> bool:
     if a.value is None or b.value is None:
         return a.value is b.value
+    if abs(a.value) == abs(b.value):
+        return True  # however precisely each is stated
     one, two = Interval.around(abs(a.value), a.decimals), Interval.around(abs(b.value), b.decimals)
     return one.overlaps_inside(two)
 
@@ -154,13 +156,15 @@ def _apart(tagged: list[Occurrence]) -> list[Disagreement]:
 
 
 def _fact(id: str, cluster: list[Occurrence], key: tuple[object, ...]) -> Fact:
-    best = cluster[0]
-    labelled = next((o for o in cluster if o.statement and o.label), next((o for o in cluster if o.label), best))
-    concept = best.concept or next((o.concept for o in cluster if o.concept), None)
+    best = labelled = cluster[0]
+    concept, statement, scope = best.concept, best.statement, best.scope
+    if len(cluster) > 1:
+        labelled = next((o for o in cluster if o.statement and o.label), next((o for o in cluster if o.label), best))
+        concept = concept or next((o.concept for o in cluster if o.concept), None)
+        statement = next((o.statement for o in cluster if o.statement), None)
+        scope = next((o.scope for o in cluster if o.scope != "unknown"), "unknown")
     if concept is None and isinstance(key[0], str) and ":" in key[0]:
         concept = key[0]
-    statement = next((o.statement for o in cluster if o.statement), None)
-    scope: Scope = next((o.scope for o in cluster if o.scope != "unknown"), "unknown")
     return Fact(
         id,
         tuple(o.id for o in cluster),

@@ -325,12 +325,15 @@ class PeriodReader:
 
 @lru_cache(maxsize=4096)
 def _edge(words: str) -> str:
-    return "opening" if OPENING.search(words) else "closing" if CLOSING.search(words) else ""
+    said = words.lower()  # few say any of it, and plain letters are found soonest
+    if ("beg" in said or "open" in said or "tart" in said) and OPENING.search(words):
+        return "opening"
+    return "closing" if ("end" in said or "clo" in said) and CLOSING.search(words) else ""
 
 
 @lru_cache(maxsize=4096)
 def _month_day(label: str) -> tuple[int, int] | None:
-    named = _MONTH_DAY.search(label)
+    named = _MONTH_DAY.search(label) if _DIGIT.search(label) else None
     return (month_number(named[1]), int(named[2])) if named else None
 
 

@@ -181,8 +181,9 @@ def document_power(text: str, tables: Iterable[Table]) -> int:
 @lru_cache(maxsize=4096)
 def power_in(text: str) -> int | None:
     """The power of ten that a caption or head states ("in thousands", "RMB'000"), or None."""
-    if _SCALE_STATED.search(text) is None:
-        return None
+    words = text.lower()
+    if not ("ll" in words or "thou" in words or "000" in words) or _SCALE_STATED.search(text) is None:
+        return None  # most name neither thousands nor millions, which is sooner known than where they might
     stated = list(_SCALE_STATED.finditer(text))[-1]
     m = _MONEY_IN.search(text) or _SCALE.search(text, stated.start(), stated.end())
     return (_POWERS.get((m[1] or m[0]).lower().rstrip("s"), 3)) if m else 3

@@ -9,7 +9,7 @@ from html import unescape
 from ..model.places import OffsetMap
 
 _AWKWARD = re.compile(r"[^\x21-\x7e ]|&|  ")
-_PIECES = re.compile(  # what begins a piece comes first, and then what it was: `re` finds one of many characters sooner than one of many ways
+_PIECES = re.compile(  # a piece's first character, then what it begins: `re` finds one of some characters sooner than one of some forms
     r"([\x00- &\x7f-\xff](?:(?<=&)(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?|(?<=[\x80-\xff])[\x80-\xff]*|"
     r"(?<= )[ \t\r\n\f\v]+|(?<=[\t\r\n\f\v])[ \t\r\n\f\v]*|(?<=[\x00-\x1f\x7f])[\x00-\x1f\x7f]*))"
 )

@@ -76,6 +76,7 @@ def _word(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=8192)
 def canonical(label: str) -> str:
     """A label with case, punctuation, brackets, notes and small words taken off, plurals and synonyms made one."""
     text = f" {label.lower()} ".replace("non-", "non").replace("non ", "non").replace("pre-tax", "pretax")
