@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from .errors import UsageError
 from .model.audit import Audit, Citations
 from .model.check import CheckResult
-from .model.digest import Digest
+from .model.digest import Digest, Figure
 from .model.document import Document
-from .model.facts import Facts
+from .model.facts import Facts, Occurrence
 from .model.places import BoxMap
 
 if TYPE_CHECKING:
@@ -152,12 +152,17 @@ def _placed(composed: Digest, found: Facts, boxes: BoxMap) -> Digest:
     """A digest of a PDF with the boxes of its figures on their pages."""
     if not boxes:
         return composed
-    spans = {occurrence.id: occurrence.spans for occurrence in found.occurrences}
     topics = []
     for topic in composed.topics:
         statements = []
         for statement in topic.statements:
-            figures = (f._replace(boxes=boxes.of(spans[f.occurrences[0]])) if f.occurrences else f for f in statement.figures)
+            figures = (f._replace(boxes=boxes.of(_cited(f, found).spans)) if f.occurrences else f for f in statement.figures)
             statements.append(statement._replace(figures=tuple(figures)))
         topics.append(topic._replace(statements=tuple(statements)))
     return replace(composed, topics=tuple(topics))
+
+
+def _cited(figure: Figure, found: Facts) -> Occurrence:
+    """The occurrence that a figure is cited to: of those it rests on, the first that stands in its passage."""
+    occurrences = [found.occurrence(id) for id in figure.occurrences]
+    return next((occurrence for occurrence in occurrences if occurrence.passage == figure.passage), occurrences[0])

@@ -9,7 +9,7 @@ from tieout import audit, digest, facts
 from tieout.outputs.audit_json import audit_json
 from tieout.outputs.digest_json import digest_json
 from tieout.outputs.facts_json import facts_jsonl
-from tieout.pipeline import read_bytes
+from tieout.pipeline import _cited, read_bytes
 
 COVER = lines("FORM 10-K", "For the fiscal year ended December 31, 2024", "A Company, Inc.")
 RESULTS = page(
@@ -52,8 +52,18 @@ def test_figures_of_a_digest_have_the_boxes_of_their_occurrences(document):
     tied = [figure for figure in told if figure["occurrences"]]
     assert tied
     for figure in tied:
-        spans = known[figure["occurrences"][0]].spans
+        spans = next(known[id].spans for id in figure["occurrences"] if known[id].passage == figure["passage"])
         assert figure["boxes"] == [{"page": b.page, "box": list(b[1:])} for b in document.source.boxes.of(spans)] != []
+
+
+def test_a_figure_that_several_passages_print_has_the_boxes_of_the_one_that_it_is_cited_to():
+    twice = read_bytes(pdf(page(*COVER), RESULTS, RESULTS), "report.pdf")
+    found = facts(twice)
+    figure = next(figure for statement in digest(twice).topics[0].statements for figure in statement.figures if len(figure.occurrences) > 1)
+    places = [found.occurrence(id) for id in figure.occurrences]
+    assert len({place.passage for place in places}) == len(places) > 1
+    for place in places:
+        assert _cited(figure._replace(passage=place.passage), found) is place
 
 
 def test_the_evidence_of_a_finding_has_page_and_box(document):

@@ -32,8 +32,8 @@ class Derivation(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """A figure of a statement: `span` in the statement's text (digits with sign or brackets); `value` as stated, after scale; `boxes` where
-    its first occurrence stands on the pages of a PDF."""
+    """A figure of a statement: `span` in the statement's text (digits with sign or brackets); `value` as stated, after scale; `passage` is
+    the cited one of those that print it; `boxes` where it stands there on the pages of a PDF."""
 
     span: Span
     value: Decimal
