@@ -15,7 +15,7 @@ import pytest
 
 from tieout.cli import _parser, delivery
 
-HELP = [(), ("digest",), ("check",), ("read",), ("facts",), ("audit",)]
+HELP = [(), ("digest",), ("check",), ("read",), ("facts",), ("audit",), ("serve",)]
 
 
 @pytest.mark.parametrize("columns", [60, 80, 200])
@@ -48,6 +48,14 @@ def test_every_example_in_the_help_parses(tieout, monkeypatch):
     for example in examples:
         words = example.split("  ")[0].split("|")[0].split(">")[0].split()
         assert _parser().parse_args(words)
+
+
+@pytest.mark.parametrize("command", ["digest", "check", "read", "facts"])
+def test_the_help_names_every_kind_of_filing_and_what_pdf_needs(tieout, monkeypatch, command):
+    monkeypatch.setenv("COLUMNS", "100")
+    said = " ".join(tieout(command, "--help").out.decode().split())
+    for kind in (".htm", ".txt", ".md", ".pdf", ".gz", "full submission", "standard input", "'tieout[pdf]'"):
+        assert kind in said
 
 
 def test_the_version_is_the_package_s(tieout, root):

@@ -1,9 +1,11 @@
 """What the README shows is what the command prints, and what it links to is there."""
 
 import re
+import tomllib
 from pathlib import Path
 
 from tests.house.readme_excerpt import NOTE, printed_note, printed_topics, shown_topics
+from tieout.cli import _parser
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -31,3 +33,24 @@ def test_every_command_named_is_a_target_of_the_makefile():
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for target in re.findall(r"\bmake (\w+)", README):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+
+
+def test_every_command_shown_can_be_typed():
+    block = README[README.index("## Using it") : README.index("## How it works")]
+    commands = [line.split("#")[0].split()[1:] for line in block.splitlines() if line.startswith("tieout ")]
+    assert len(commands) > 8
+    for words in commands:
+        assert _parser().parse_args(words)
+
+
+def test_the_extras_that_users_install_are_told():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    told = set(re.findall(r"'\.\[(\w+)\]'", README)) - {"all"}
+    assert told == set(project["optional-dependencies"]) - {"test", "dev", "bench", "eval", "all"}
+
+
+def test_every_row_of_a_table_belongs_to_one():
+    for document in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]:
+        for block in re.split(r"\n\s*\n", document.read_text(encoding="utf-8")):
+            rows = [line for line in block.splitlines() if line.startswith("|")]
+            assert not rows or re.fullmatch(r"[|:-]+", rows[1] if len(rows) > 1 else ""), f"{document.name}: {rows[0]}"

@@ -30,6 +30,7 @@ _EXAMPLES = """\
 examples:
   tieout digest annual-report.htm
   tieout digest annual-report.htm.gz -o digest.html   -o's suffix decides the format: .md, .json, .html, .xlsx, .docx
+  tieout digest annual-report.htm -o page.html   one page with its passages, and charts with pip install 'tieout[charts]'
   tieout digest annual-report.htm -o digest.xlsx   every figure tied out by a live formula; needs pip install 'tieout[xlsx]'
   tieout digest annual-report.htm -o digest.docx   a memo whose footnotes quote the filing; needs pip install 'tieout[docx]'
   tieout digest annual-report.htm -o digest.md --footnotes   for GitHub: citations as footnotes that quote the passages

@@ -5,7 +5,10 @@ from __future__ import annotations
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Iterable
 
-_KINDS = "a 10-K, 10-Q or 20-F as .htm, .html, .xhtml or .txt, also gzipped (.gz), or an EDGAR full submission; - is standard input"
+_KINDS = (
+    "a 10-K, 10-Q, 20-F or other report as .htm, .html, .xhtml, .txt, .md or .pdf (needs pip install 'tieout[pdf]'), "
+    "also gzipped (.gz), or an EDGAR full submission; - is standard input"
+)
 
 
 def add_filing(parser: ArgumentParser) -> None:
