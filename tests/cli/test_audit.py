@@ -12,6 +12,15 @@ RIGHT = "Revenues rose 10.0% from $1,100 million in 2023 to $1,210 million in 20
 WRONG = "Net income was $121 million in 2023."
 
 
+def packed(*names):
+    """A zip archive of small files."""
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as writing:
+        for name in names:
+            writing.writestr(name, "Revenue rose.")
+    return archive.getvalue()
+
+
 @pytest.fixture
 def digest(tmp_path):
     """Writes a digest; its path."""
@@ -90,6 +99,36 @@ def test_fix_writes_no_note(tieout, digest, filing):
     assert "--fix" in ran.err
 
 
+@pytest.mark.parametrize("name", ["fixed.html", "fixed.json", "fixed.docx"])
+def test_fix_writes_text_into_no_other_kind_of_file(tieout, digest, filing, tmp_path, name):
+    ran = tieout("audit", digest(WRONG), filing, "--fix", "-o", tmp_path / name)
+    assert (ran.status, ran.out) == (2, b"")
+    assert "--fix writes the digest as text" in ran.err
+    assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize("more", [(), ("--fix",)])
+def test_the_digest_is_not_overwritten(tieout, digest, filing, more):
+    given = digest(WRONG)
+    ran = tieout("audit", given, filing, "-o", given, *more)
+    assert ran.status == 2
+    assert "is the digest itself" in ran.err
+    assert given.read_text(encoding="utf-8") == WRONG
+
+
+def test_a_file_of_claims_is_not_overwritten(tieout, digest, filing):
+    given = digest(json.dumps({"text": WRONG}), "claims.json")
+    assert tieout("audit", "--claims", given, filing, "-o", given).status == 2
+    assert WRONG in given.read_text(encoding="utf-8")
+
+
+def test_what_is_no_file_of_claims_is_said_to_be_that(tieout, digest, filing, tmp_path):
+    for given in (tmp_path, tmp_path / "nowhere.jsonl", digest(b"\x89PNG", "picture.png"), digest(b"\x00" * 9, "program")):
+        ran = tieout("audit", "--claims", given, filing)
+        assert ran.status == 2
+        assert "expected claims as text, a JSON object a line" in ran.err
+
+
 def test_claims_of_their_own_keep_their_ids(tieout, digest, filing):
     lines = [{"id": "a", "text": RIGHT, "passages": None}, {"id": "b", "text": WRONG}]
     claims = digest("".join(json.dumps(line) + "\n" for line in lines), "claims.jsonl")
@@ -157,6 +196,7 @@ def test_a_word_file_that_would_swell_is_refused(tieout, digest, filing):
         ("program", b"\x00\x01\x02\x03" * 9, "binary"),
         ("long.txt", b"Revenue rose 10%. " * 600_000, "10,000,000 bytes"),
         ("broken.docx", b"PK\x03\x04" + b"x" * 90, "Word file"),
+        ("pages.zip", packed("page.htm", "xl/workbook.xml"), "other than Word's"),
     ],
 )
 def test_what_is_no_digest_is_said_clearly(tieout, digest, filing, name, content, said):

@@ -78,9 +78,9 @@ def run(args: Namespace) -> int:
     from ..outputs.audit_wording import passes
 
     digest, filing = _inputs(args)
-    check_destination(args.output, filing)
+    check_destination(args.output, filing, digest=digest or args.claims)
     form = chosen_format(args, _SUFFIXES, default="text")
-    if args.fix and form in BINARY:
+    if args.fix and form not in ("text", "md"):
         raise UsageError(f"--fix writes the digest as text, and {args.output} names another kind of file. Name a .md or .txt.")
     text = "" if digest is None else read_digest(digest)
     claims = read_claims(args.claims) if digest is None else []

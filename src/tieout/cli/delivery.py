@@ -30,8 +30,8 @@ def chosen_format(args: Namespace, suffixes: Mapping[str, str], default: str) ->
     )
 
 
-def check_destination(output: str | None, filing: str) -> None:
-    """Raise OutputError at once where the result could not be written later, or would overwrite the filing."""
+def check_destination(output: str | None, filing: str, *, digest: str | None = None) -> None:
+    """Raise OutputError at once where the result could not be written later, or would overwrite the filing or the digest."""
     if output is None:
         return
     path = Path(output)
@@ -40,8 +40,9 @@ def check_destination(output: str | None, filing: str) -> None:
             raise OutputError(f"{output} is a directory: -o expects a file. Name a file in it.")
         if not path.parent.is_dir():
             raise OutputError(f"{output} cannot be written: there is no directory {path.parent}. Create it, or name another place with -o.")
-        if filing != "-" and path.exists() and Path(filing).exists() and path.samefile(filing):
-            raise OutputError(f"{output} is the filing itself: -o would overwrite it. Name another file.")
+        for given, what in ((filing, "filing"), (digest, "digest")):
+            if given not in (None, "-") and path.exists() and Path(given).exists() and path.samefile(given):
+                raise OutputError(f"{output} is the {what} itself: -o would overwrite it. Name another file.")
     except OSError as error:
         raise OutputError(f"{output} cannot be written: {error.strerror or error}. Name another place with -o.") from error
 

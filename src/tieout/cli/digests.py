@@ -8,22 +8,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import UnreadableError
-from ..intake.texts import LARGEST_TEXT, decoded, text_of
+from ..intake.texts import DIGEST, LARGEST_TEXT, decoded, text_of
 from .filings import STDIN
 
 if TYPE_CHECKING:
     from ..auditing.auditing import Given
 
+_CLAIMS = "claims as text, a JSON object a line"
+
 
 def read_digest(name: str) -> str:
     """The text of the digest that `name` (a path, or - for standard input) holds. Raises InputError, or MissingExtraError for a docx."""
-    return text_of(_bytes(name), _called(name))
+    return text_of(_bytes(name, DIGEST), _called(name))
 
 
 def read_claims(name: str) -> list[Given]:
     """The claims of a file of JSON lines, each {"id", "text", "passages"}; "id" and "passages" may be left out. Raises InputError."""
     claims: list[Given] = []
-    for number, line in enumerate(decoded(_bytes(name), _called(name)).splitlines(), 1):
+    for number, line in enumerate(decoded(_bytes(name, _CLAIMS), _called(name), _CLAIMS).splitlines(), 1):
         if line.strip():
             claims.append(_claim(line, f"{name}, line {number}"))
     return claims
@@ -47,22 +49,22 @@ def _claim(line: str, where: str) -> Given:
     return Given(None if id is None else str(id), record["text"], None if passages is None else tuple(passages))
 
 
-def _bytes(name: str) -> bytes:
+def _bytes(name: str, expected: str) -> bytes:
     if name == STDIN:
         if not hasattr(sys.stdin, "buffer") or sys.stdin.isatty():
-            raise UnreadableError("DIGEST is - (standard input), which is a terminal or closed. Redirect a text into it, or name a file.")
+            raise UnreadableError(f"{name} is standard input, a terminal or closed: expected {expected}. Redirect it, or name a file.")
         data = sys.stdin.buffer.read(LARGEST_TEXT + 1)
     else:
         path = Path(name)
         if path.is_dir():
-            raise UnreadableError(f"{name} is a directory: expected a digest. Name a file.")
+            raise UnreadableError(f"{name} is a directory: expected {expected}. Name a file.")
         try:
             with path.open("rb") as file:
                 data = file.read(LARGEST_TEXT + 1)
         except OSError as error:
-            raise UnreadableError(f"{name} could not be read: {error.strerror or error}.") from error
+            raise UnreadableError(f"{name} could not be read: {error.strerror or error}. Check the path; expected {expected}.") from error
     if len(data) > LARGEST_TEXT:
-        raise UnreadableError(f"{_called(name)}: expected a digest of at most {LARGEST_TEXT:,} bytes, found more. Audit it in parts.")
+        raise UnreadableError(f"{_called(name)}: expected at most {LARGEST_TEXT:,} bytes, found more. Audit it in parts.")
     return data
 
 

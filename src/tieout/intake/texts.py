@@ -23,6 +23,8 @@ _BINARY = (
     (b"\x1f\x8b", "gzipped"),
 )
 _ARCHIVE = b"PK\x03\x04"
+DIGEST = "a digest as text, Markdown, HTML or docx"
+"""What messages say was expected."""
 _PAGE = re.compile(r"<!doctype\s+html|<html\b|<body\b", re.IGNORECASE)
 _UNSEEN = tuple(
     re.compile(rf"<{tag}\b[^>]*>.*?</{tag}\s*>", re.IGNORECASE | re.DOTALL) for tag in ("head", "script", "style", "template", "noscript")
@@ -44,18 +46,16 @@ def text_of(data: bytes, name: str) -> str:
     return text
 
 
-def decoded(data: bytes, name: str) -> str:
-    """Bytes as text, by their mark or their content. Raises UnsupportedError for what is no text."""
+def decoded(data: bytes, name: str, expected: str = DIGEST) -> str:
+    """Bytes as text, by their mark or their content. Raises UnsupportedError for what is no text, and not what was `expected`."""
     for signature, what in _BINARY:
         if data.startswith(signature):
-            raise UnsupportedError(
-                f"{name} is {what}: expected a digest as text, Markdown, HTML or docx. Save it as one of these."
-            )
+            raise UnsupportedError(f"{name} is {what}: expected {expected}. Save it so.")
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
     if b"\x00" in data[:100_000]:
-        raise UnsupportedError(f"{name} holds binary data: expected a digest as text, Markdown, HTML or docx.")
+        raise UnsupportedError(f"{name} holds binary data: expected {expected}.")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -64,6 +64,21 @@ def decoded(data: bytes, name: str) -> str:
 
 def _word_text(data: bytes, name: str) -> str:
     """The paragraphs and table rows of a Word file, headings and list items marked as Markdown marks them."""
+    from io import BytesIO
+    from zipfile import BadZipFile, ZipFile
+
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            entries = archive.infolist()
+    except (BadZipFile, ValueError, NotImplementedError) as error:
+        raise UnsupportedError(_no_word_file(name)) from error
+    swollen = sum(entry.file_size for entry in entries)
+    if swollen > _LARGEST_UNPACKED:
+        raise UnreadableError(
+            f"{name}: expected a Word file that unpacks to at most {_LARGEST_UNPACKED:,} bytes, found {swollen:,}. Save it as text."
+        )
+    if not any(entry.filename.startswith("word/") for entry in entries):
+        raise UnsupportedError(f"{name} is a zip archive or an Office file other than Word's: expected {DIGEST}. Save it so.")
     try:
         import docx
         from docx.opc.exceptions import PackageNotFoundError
@@ -71,20 +86,10 @@ def _word_text(data: bytes, name: str) -> str:
         raise MissingExtraError(
             f"{name} is a Word file, and reading these needs an extra: pip install 'tieout[docx]'. Or save it as text."
         ) from missing
-    from io import BytesIO
-    from zipfile import BadZipFile, ZipFile
-
     try:
-        with ZipFile(BytesIO(data)) as archive:
-            swollen = sum(entry.file_size for entry in archive.infolist())
-        if swollen > _LARGEST_UNPACKED:
-            raise UnreadableError(
-                f"{name}: expected a Word file that unpacks to at most {_LARGEST_UNPACKED:,} bytes, found {swollen:,}. "
-                f"Save it as text."
-            )
         document = docx.Document(BytesIO(data))
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError, SyntaxError) as error:  # lxml's errors of syntax are Python's
-        raise UnsupportedError(f"{name} is a zip archive, but not a Word file that can be read: {error}.") from error
+        raise UnsupportedError(_no_word_file(name)) from error
     lines = []
     cited = _footnotes_that_cite(document)
     for paragraph in document.paragraphs:
@@ -94,6 +99,10 @@ def _word_text(data: bytes, name: str) -> str:
         lines.append(f"{mark}{paragraph.text}{' ' if marks else ''}{marks}")
     lines += [" | ".join(cell.text for cell in row.cells) for table in document.tables for row in table.rows]
     return "\n".join(lines)
+
+
+def _no_word_file(name: str) -> str:
+    return f"{name} is a zip archive, but not a Word file that can be read. Save it anew, or as text."
 
 
 def _footnotes_that_cite(document: WordDocument) -> dict[str, str]:
