@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from hand_made import Maker, retailer
 
+import tieout
 from tieout.auditing.auditing import Auditor
 from tieout.auditing.reasons import causes_in
 from tieout.auditing.spelled import claim_numerals
+from tieout.auditing.subjects import claim_stems
 
 ANOTHERS = (
     "Acme Robotics Inc. made revenue of $71,204 million, net income of $8,111 million and total assets of $99,817 million. "
@@ -126,3 +128,16 @@ def test_an_expense_that_an_untagged_statement_prints_in_brackets_is_an_expense(
     auditor = Auditor(made.document, made.facts)
     assert [claim.verdict for claim in auditor.audit("Income tax expense was RMB49,196 thousand in 2024.").claims] == ["supported"]
     assert [claim.verdict for claim in auditor.audit("The income tax benefit was RMB49,196 thousand in 2024.").claims] == ["contradicted"]
+
+
+@pytest.mark.parametrize(("count", "verdict"), [("492", "supported"), ("429", "contradicted")])
+def test_who_reports_is_not_what_is_reported(sample, count, verdict):
+    [claim] = tieout.audit(f"Kingsoft Cloud served {count} Premium Customers in 2024.", sample).claims
+    assert claim.verdict == verdict
+
+
+def test_what_a_company_operates_is_not_company_operated(sample):
+    [claim] = tieout.audit("The company served 492 Premium Customers in 2024.", sample).claims
+    assert claim.verdict == "supported"
+    assert claim_stems("company-operated restaurants")[0] == claim_stems("company operated restaurants")[0]
+    assert claim_stems("the company operated restaurants")[0] != claim_stems("company-operated restaurants")[0]

@@ -77,6 +77,7 @@ class Auditor:
         self.causes = Causes(document)
         self.evidence = Evidence.of(document, facts, told)
         self.citations = citations
+        self.actor = claim_stems(document.filing.entity or "")
 
     def audit(self, text: str) -> Audit:
         """The audit of a digest in plain text, Markdown or markup, damaged or not. UnreadableError where it is too long to be a digest."""
@@ -137,7 +138,7 @@ class Auditor:
         readings = read_claims("\n".join(texts), self.index.calendar, self.index.dollar)
         readings = _carried(_in_terms(readings, chain.from_iterable(slips)), parts[0].heading)
         readings = [r._replace(subject=r.subject._replace(own=self.index.respelled(r.subject.own))) for r in readings]
-        explained = explain(readings, self.index)
+        explained = self._explained(readings)
         claims: list[Claim] = []
         for n, part in enumerate(parts):
             inside = _within(explained, starts[n], starts[n + 1])
@@ -149,6 +150,16 @@ class Auditor:
             likely = likely_text(part.likely, part.sources, self.evidence)
             claims.append(told_apart(claim, told[n], kept, likely, self.index))
         return claims
+
+    def _explained(self, readings: list[Reading]) -> Explained:
+        """What the filing says to the readings; who reports is not what is reported ("Home Depot operated 2,347 stores" is about stores)
+        where the figures tie without the name."""
+        explained = explain(readings, self.index)
+        bare = _without_actor(readings, self.actor)
+        if bare == readings or _tied(explained) == len(readings):
+            return explained
+        other = explain(bare, self.index)
+        return other if not other.findings and _tied(other) > _tied(explained) else explained
 
     def _claim(self, part: _Part, found: tuple[list[FigureVerdict], list[Finding]], slips: list[NearMiss], *, ours: bool) -> Claim:
         figures = tuple(found[0])
@@ -316,6 +327,20 @@ def _within(explained: Explained, start: int, end: int) -> tuple[list[FigureVerd
 
 def _moved(span: Span, by: int) -> Span:
     return Span(span.start - by, span.end - by)
+
+
+def _tied(explained: Explained) -> int:
+    return sum(verdict.verdict in ("agrees", "rounds") for verdict in explained.figures)
+
+
+def _without_actor(readings: list[Reading], actor: tuple[str, ...]) -> list[Reading]:
+    """Readings whose subject is only who reports, without it."""
+    told: list[Reading] = []
+    for reading in readings:
+        subject = reading.subject
+        named = bool(actor) and subject.own[:1] == actor[:1] and set(subject.own) <= set(actor)
+        told.append(reading._replace(subject=subject._replace(own=())) if named and subject.tail else reading)
+    return told
 
 
 def _in_terms(readings: list[Reading], slips: Iterable[NearMiss]) -> list[Reading]:

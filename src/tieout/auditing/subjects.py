@@ -12,7 +12,8 @@ from .synonyms import EXCLUSIVE, EXPANDED, LIGHT, MOTION, PHRASES, PRAISE, SAME,
 _WORD = re.compile(r"[a-z][a-z]*(?:&[a-z]+)*|\d{1,3}(?:st|nd|rd|th)\b|[a-z]?\d+[a-z]\w*")
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|\d+")
 _UNITED_STATES = re.compile(r"\bU\.S\.|\bUS(?= |$)")
-_OWN = re.compile(r"\bcompany[-‑ ](?:owned and |owned or |owned and/or )?(?:operated|owned)\b")
+# "Company-operated restaurants", but not "the company operated 2,347 stores".
+_OWN = re.compile(r"\b(?:company[-‑]|(?<!\bthe )company )(?:owned and |owned or |owned and/or )?(?:operated|owned)\b")
 _CASH_FOR = r"\bcash (?:paid|payments)\b[^›.;]{0,40}?\b(?:for|›)[: ›]*"
 _JOINED = (
     (re.compile(r"\brights?[- ‑]of[- ‑]use\b"), "rou"),
