@@ -13,7 +13,9 @@ from .claims import Reading, Sentence, read_claims
 from .index import Index
 from .subjects import LIGHT_STEMS, Name, claim_stems, stems
 
-_STOP = re.compile(r"(?<![A-Z])(?<!\bvs)(?<!\bInc)(?<!\bCorp)(?<!\bNo)[.?!][)”\"’]?\s+(?=[A-Z“\"(•])|\n")
+_STOP = re.compile(  # begins with what it is looked for by: a filing's paragraphs are long
+    r"[.?!\n](?:(?<=\n)|(?<![A-Z].)(?<!\bvs.)(?<!\bInc.)(?<!\bCorp.)(?<!\bNo.)[)”\"’]?\s+(?=[A-Z“\"(•]))"
+)
 _LONG = 1500
 
 

@@ -41,10 +41,10 @@ class Obligations:
     def _rows(self) -> Iterator[tuple[str, tuple[Point, ...]]]:
         found: dict[str, tuple[Point, ...]] = {}
         for (table, _), row in self.selection.rows.items():
-            if table is None or not self._states_unit(self.selection.document.tables[table]):
+            name = _name(row[0].label) if table is not None else ""
+            if table is None or not name or not self._states_unit(self.selection.document.tables[table]):
                 continue
-            name = _name(row[0].label)
-            points = self._points(row) if name else ()
+            points = self._points(row)
             if points and points[0].value > 0 and (name not in found or points[0].value > found[name][0].value):
                 found[name] = points
         yield from found.items()
