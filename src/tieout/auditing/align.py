@@ -34,6 +34,7 @@ _PROSE = 0.97
 _QUOTE = 0.96
 _LOOSE = 0.8
 _DECISIVE = 3
+_ADJUSTED = re.compile(r"\bnon[-‑ ]?gaap\b|\badjusted\b", re.IGNORECASE)
 _ADDED = re.compile(r"\b(?:add(?:ed|ing|s)|contribut(?:ed|ing|es)|cost|saved)\b")
 
 
@@ -125,7 +126,22 @@ def fitness(reading: Reading, index: Index, fact: Fact) -> float:
         best = CLEARLY
     if fact.concept is not None and "IncreaseDecrease" in fact.concept and reading.figure.use == "level":
         best /= 2
-    return best * _in_scope(subject, fact)
+    return best * _in_scope(subject, fact) * _as_measured(reading, index, fact)
+
+
+def _as_measured(reading: Reading, index: Index, fact: Fact) -> float:
+    """A line is not what a claim calls adjusted, unless its own name or column says so."""
+    if _ADJUSTED.search(reading.lead) is None:
+        return 1.0
+    occurrences = index.occurrences(fact)
+    named = any(_ADJUSTED.search(text) for o in occurrences for text in (o.label, *_heads(index, o)))
+    return 1.0 if named or not all(o.table is not None or o.origin == "tag" for o in occurrences) else 0.3
+
+
+def _heads(index: Index, occurrence: Occurrence) -> tuple[str, ...]:
+    if occurrence.table is None or occurrence.col is None:
+        return ()
+    return index.document.tables[occurrence.table].columns.get(occurrence.col, ())
 
 
 def _is_prose(occurrence: Occurrence) -> bool:
@@ -254,12 +270,32 @@ def _is_main(fact: Fact, index: Index) -> bool:
 def accepted(reading: Reading, index: Index) -> list[Match]:
     """Facts that the figure agrees with: value, unit, period and subject, and no other fact that the words fit clearly better."""
     least = FITS if reading.figure.unit != "pure" or reading.figure.use == "level" else RATIO_FITS
-    found = [match for match in matches(reading, index) if match.fitness >= least]
+    found = [m for m in matches(reading, index) if m.fitness >= least and not _is_overruled(m.fact, reading, index)]
     if not found:
         return []
     if found[0].fitness < CLEARLY and reading.figure.use != "difference" and _is_outdone(found[0], reading, index):
         return []
     return [match for match in found if match.fitness >= CLEARLY * found[0].fitness]
+
+
+def _is_overruled(fact: Fact, reading: Reading, index: Index) -> bool:
+    """Whether no tag says the fact, and a tagged line of a primary statement that bears the very same name has another value for its time:
+    a cell whose column was mistaken for its neighbour's, or what was reported before."""
+    if fact.dimensions or fact.statement is not None or fact.period is None or fact.concept is None or index.tagged(fact):
+        return False
+    lines = [
+        line
+        for line in index.of_concepts((fact.concept,), fact.unit, fact.period)
+        if line.statement is not None and line.period == fact.period and index.tagged(line)
+    ]
+    own = {leaf_of(o.label) for o in index.occurrences(fact)}
+    named = [line for line in lines if not own.isdisjoint(leaf_of(o.label) for o in index.occurrences(line))]
+    return bool(named) and not any(_same(line.value, reading.figure) for line in named)
+
+
+def leaf_of(label: str) -> str:
+    """The last part of a label in plain lower case."""
+    return label.rpartition(" › ")[2].strip().casefold()
 
 
 def _is_outdone(match: Match, reading: Reading, index: Index) -> bool:

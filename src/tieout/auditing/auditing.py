@@ -24,6 +24,7 @@ from .corrections import cased, fixed
 from .explaining import Explained, explain
 from .findings import placed
 from .index import Index
+from .interim import told_apart_in_time
 from .losses import certain, laid_out, likely_text, told_apart
 from .own import is_only_markup, without_own_matter
 from .reasons import Causes, causes_in
@@ -138,7 +139,7 @@ class Auditor:
         readings = read_claims("\n".join(texts), self.index.calendar, self.index.dollar)
         readings = _carried(_in_terms(readings, chain.from_iterable(slips)), parts[0].heading)
         readings = [r._replace(subject=r.subject._replace(own=self.index.respelled(r.subject.own))) for r in readings]
-        explained = self._explained(readings)
+        explained = self._explained(told_apart_in_time(readings, self.index))
         claims: list[Claim] = []
         for n, part in enumerate(parts):
             inside = _within(explained, starts[n], starts[n + 1])

@@ -32,10 +32,10 @@ _CUT = re.compile(
 _WORD = re.compile(r"[a-z]+")
 _HANDED = re.compile(r"\b(?:of|was|were|is|are|totaled|totalled|reached|generated|contributed)(?: about| approximately)?\s*$")
 _NEGATIVE = re.compile(
-    r"\b(?:loss|losses|deficit|expense|expenses|cost|costs|outflow|(?:operating|efficiency|combined|cost.income|leverage) ratio)\b",
+    r"\b(?:loss|losses|deficit|expense|expenses|cost|costs|outflow|sg&a|g&a|administrative|overheads?|opex|tax rate|(?:operating|efficiency|combined|cost.income|leverage) ratio)\b",
     re.IGNORECASE,
 )
-_POINTS = re.compile(r"[ -]points?\b")
+_POINTS = re.compile(r"[ -]points?\b|[ -]?p?pts?\b")
 _INCOME_TAX = re.compile(r"\b(?:income|profits?) tax", re.IGNORECASE)
 _ASIDE = re.compile(
     r"(?<=\w),\s(?:which|who|that|an?|including|excluding|such as|consisting|primarily|net of|as|defined|expressed)\b[^,;]*,(?=\s)"

@@ -13,8 +13,12 @@ from .derive import Case, pairs, ratio_change
 from .diagnose import finding, told
 from .senses import source_use
 from .timing import is_of
+from .usage import sense
 
 _TO_NONE = re.compile(r"[^.;]{0,60}?\bto (?:none|nil|zero)\b")
+_MOVED_FROM = re.compile(
+    r"\b(up|down|increased|decreased|increasing|decreasing|rising|falling|declining|growing) (?:slightly |sharply )?from\W*$", re.IGNORECASE
+)
 _UNDIRECTED = ("change", "difference", "points", "translation")
 
 
@@ -27,9 +31,27 @@ def misdirected(case: Case, at: int, facts: list[Fact]) -> Finding | None:
         return finding(case.readings, at, "period", index, facts[0], "the filing measures it from another period")
     if reading.figure.direction == 1 and _TO_NONE.match(reading.text, reading.figure.span.end) is not None:
         return finding(case.readings, at, "direction", index, facts[0], "what comes to none has fallen")
+    if _went_from(case, at) is False:
+        return finding(case.readings, at, "direction", index, facts[0], "by the amounts that the claim gives it went the other way")
     if reading.figure.direction is None or reading.figure.role == "older" or reading.figure.use in _UNDIRECTED:
         return None
     return _direction(case, at, facts)
+
+
+def _went_from(case: Case, at: int) -> bool | None:
+    """Whether "$6 million, up from $5 million" went as it says, by those two amounts; None where that cannot be told."""
+    own = case.readings[at]
+    said = _MOVED_FROM.search(own.lead)
+    if said is None or own.figure.use in _UNDIRECTED:
+        return None
+    before = [r for r in case.readings[:at] if r.sentence == own.sentence and r.figure.use == own.figure.use]
+    newer = next((r for r in reversed(before) if _currency(r.figure) == _currency(own.figure)), None)
+    if newer is None or newer.figure.role == "older" or newer.figure.direction is not None:
+        return None
+    if min(newer.subject.polarity, own.subject.polarity, newer.figure.value, own.figure.value) < 0:
+        return None  # more of a loss is a fall to some and a rise to others
+    now, then = newer.figure.interval, own.figure.interval
+    return now.high > then.low if sense(said[1].lower()) == 1 else now.low < then.high
 
 
 def _measured_from(case: Case, at: int, facts: list[Fact]) -> bool:

@@ -137,7 +137,7 @@ def _contradiction(case: Case, at: int, facts: list[Fact]) -> Finding | None:
         return finding(case.readings, at, "status", index, None, _NO_PLAN) if reading.planned and not ahead else None
     if reading.figure.use in ("level", "margin", "translation") and _runs_against(reading, facts, index):
         return finding(case.readings, at, "sign", index, facts[0], "the filing has it the other way round")
-    planned = all(is_planned(index, fact) for fact in facts)
+    planned = all(is_planned(index, fact) or (_lies_ahead(index, fact) and spoken_as_planned(index, fact)) for fact in facts)
     if planned and _CONDITIONAL.search(reading.text) is None:
         return finding(case.readings, at, "status", index, facts[0], "the filing states it as a plan or forecast, not as a fact")
     if reading.planned and not planned and not any(_lies_ahead(index, fact) or spoken_as_planned(index, fact) for fact in facts):

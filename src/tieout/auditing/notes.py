@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from tieout.model.audit import Role, Use
 from tieout.model.facts import Period
 
-from .claims import Reading
+from .claims import Reading, polarity
 from .index import Index
 from .subjects import Subject, claim_stems
+from .synonyms import MOTION
 
 _NOTE = re.compile(r"^\W{0,6}(?P<head>[^:\n]{3,120}?):\s+(?P<rest>[^\n]*\d[^\n]*)$")
 _WORD = re.compile(r"[a-z]+")
@@ -50,12 +51,16 @@ def ways_to_read(reading: Reading, parts: list[tuple[str, ...]], index: Index, *
     subjects = [*parts, *((*parts[0], *part) for part in parts[1:]), whole]
     directed = figure.use == "change" and figure.direction is not None
     uses = ("change",) if directed else _RATIOS if figure.unit == "pure" and figure.use != "level" else _AMOUNTS
+    head = reading.text[: figure.span.start].rpartition("\n")[2].partition(":")[0].lower()
+    runs = polarity(head) if len(parts) == 1 else 0
+    if runs and MOTION.isdisjoint(_WORD.findall(head)):  # a profit of so much, and not how much it rose
+        uses = tuple(use for use in uses if use != "difference")
     times = [(figure.period, figure.role)] if directed else _times(reading, index, opens=opens)
     for period, role in times:
         for own in subjects:
             for use in uses:
                 changed = figure._replace(use=use, period=period, role=role, direction=figure.direction if directed else None)
-                subject = Subject(own, (), (), 0)
+                subject = Subject(own, (), (), runs)
                 yield reading._replace(figure=changed, subject=subject, fresh=True, whole=whole if use == "share" else reading.whole)
 
 

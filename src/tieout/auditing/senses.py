@@ -16,6 +16,8 @@ _CHANGE = re.compile(r"chang|increase|decrease|growth|variance|vs\.? |versus", r
 _CREDIT = re.compile(r"benefit|credit", re.IGNORECASE)
 _OUTFLOWS = re.compile(r"\b(?:benefit)\b", re.IGNORECASE)
 
+_OWING = re.compile(r"\b(?:deficit|deficiency|negative|loss)", re.IGNORECASE)
+
 Sense = Literal[-1, 0, 1]
 
 
@@ -24,7 +26,7 @@ def sense_of(fact: Fact, index: Index) -> Sense:
     its sign depends on what it is added to (gains and losses among adjustments, income set against expense)."""
     if fact.concept is None or not fact.value:
         return 0
-    if _RESULT.search(fact.concept) is None and not ("EquityMethodInvestments" in fact.concept and index.tagged(fact)):
+    if _RESULT.search(fact.concept) is None and not is_equity(fact) and not ("EquityMethodInvestments" in fact.concept and index.tagged(fact)):
         return 0
     place = min(index.occurrences(fact), key=_authority)
     if place.origin != "tag" and polarity(place.label.rpartition(" › ")[2]) < 0:
@@ -37,6 +39,11 @@ def _authority(occurrence: Occurrence) -> int:
     return 0 if occurrence.origin == "tag" else 1 if occurrence.statement is not None else 2 if occurrence.table is not None else 3
 
 
+def is_equity(fact: Fact) -> bool:
+    """Whether the fact is what the owners have in the group as a whole, which is a deficit where it is negative."""
+    return fact.concept is not None and _EQUITY.search(fact.concept) is not None and not fact.dimensions
+
+
 def is_result(fact: Fact) -> bool:
     """Whether the fact is a result, which can be a profit or a loss: its sign then says which."""
     return fact.concept is not None and _RESULT.search(fact.concept) is not None
@@ -46,6 +53,7 @@ _RESULT = re.compile(
     r"OperatingIncomeLoss|NetIncomeLoss|(?<!To)ProfitLoss|GrossProfit|EarningsPerShare|ComprehensiveIncome|ProvidedByUsedIn|RetainedEarnings"
     r"|BeforeIncomeTax|IncomeLossFromContinuingOperations|CashFlowsFromUsedIn|PerDilutedShare|PerBasicShare"
 )
+_EQUITY = re.compile(r":StockholdersEquity(?:IncludingPortionAttributableToNoncontrollingInterest)?$")
 
 
 def runs_against(reading: Reading, fact: Fact, index: Index) -> bool:
@@ -61,6 +69,8 @@ def runs_against(reading: Reading, fact: Fact, index: Index) -> bool:
     meant = sense_of(fact, index)
     if not meant or said == meant:
         return False
+    if is_equity(fact):
+        return meant < 0 and said >= 0 and "equity" in reading.subject.own and _OWING.search(reading.lead + reading.tail) is None
     if said:
         return True
     words = {*reading.subject.own, *reading.subject.tail}

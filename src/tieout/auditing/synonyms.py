@@ -99,6 +99,8 @@ EXPANDED = {
     "nol": "operating profit carryforward",
     "fcf": "free cash",
     "ocf": "operating cash",
+    "cfo": "operating cash",
+    "mg&a": "marketing general administrative expense",
     "ebitda": "ebitda",
     "pretax": "before income_tax",
     "int": "international",

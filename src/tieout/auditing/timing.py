@@ -29,6 +29,8 @@ _PREPARED = re.compile(
     r"(?:\b(?:in|for|during|of|and|or|at|on|fiscal|to|from|than|through|until|by|since|over|with)\b|[,(;])\s*"
     r"(?:the |both |each of |years? )*$"
 )
+_STOP = re.compile(r"\n|(?<!\bvs)(?<!\bInc)(?<!\bCorp)(?<![A-Z])[.?!][)”\"’]?\s+(?=[A-Z])")
+"""The end of a sentence: a time told in the next one is not said of this one's figures."""
 _DAY = re.compile(DATE)
 _YEARS = re.compile(r"(?:fiscal |from |between )*(\d{4}) (?:to|and) (?:fiscal )?(\d{4})")
 _CHANGING = re.compile(
@@ -149,7 +151,7 @@ def _place(
     if before >= 0 and (mention.end - mention.start > 4 or _PREPARED.search(text, max(0, mention.start - 24), mention.start) is not None):
         last = trailing[before][-1].end if trailing[before] else figures[before].last
         between = text[last : mention.start]
-        if len(between) < 120 and _EVENT.search(between) is None:
+        if len(between) < 120 and _EVENT.search(between) is None and _STOP.search(text, last, mention.end) is None:
             trailing[before].append(mention)
 
 
