@@ -135,7 +135,8 @@ def _as_measured(reading: Reading, index: Index, fact: Fact) -> float:
         return 1.0
     occurrences = index.occurrences(fact)
     named = any(_ADJUSTED.search(text) for o in occurrences for text in (o.label, *_heads(index, o)))
-    return 1.0 if named or not all(o.table is not None or o.origin == "tag" for o in occurrences) else 0.3
+    line = fact.statement is not None and not fact.dimensions
+    return 1.0 if named or not (line or all(o.table is not None or o.origin == "tag" for o in occurrences)) else 0.3
 
 
 def _heads(index: Index, occurrence: Occurrence) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from .corrections import cased, fixed
 from .explaining import Explained, explain
 from .findings import placed
 from .index import Index
-from .interim import told_apart_in_time
+from .interim import before_that, told_apart_in_time, without_year
 from .losses import certain, laid_out, likely_text, told_apart
 from .own import is_only_markup, without_own_matter
 from .reasons import Causes, causes_in
@@ -136,7 +136,9 @@ class Auditor:
         for text in texts:
             starts.append(starts[-1] + len(text) + 1)
         slips = [near_misses(text, self.index.document) for text in texts]
-        readings = read_claims("\n".join(texts), self.index.calendar, self.index.dollar)
+        whole = "\n".join(texts)
+        readings = read_claims(whole, self.index.calendar, self.index.dollar, without_year(whole, self.index))
+        readings = before_that(readings, self.index)
         readings = _carried(_in_terms(readings, chain.from_iterable(slips)), parts[0].heading)
         readings = [r._replace(subject=r.subject._replace(own=self.index.respelled(r.subject.own))) for r in readings]
         explained = self._explained(told_apart_in_time(readings, self.index))

@@ -8,6 +8,7 @@ begins a new subject; one that does not carries the subject on. The same reading
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tieout.extraction.calendar import Calendar
@@ -30,9 +31,13 @@ _CUT = re.compile(
     r"|because)\b"
 )
 _WORD = re.compile(r"[a-z]+")
-_HANDED = re.compile(r"\b(?:of|was|were|is|are|totaled|totalled|reached|generated|contributed)(?: about| approximately)?\s*$")
+_HANDED = re.compile(
+    r"\b(?:of|was|were|is|are|totaled|totalled|reached|generated|contributed)"
+    r"(?: (?:about|approximately|roughly|around|nearly|almost|some))?\s*$"
+)
 _NEGATIVE = re.compile(
-    r"\b(?:loss|losses|deficit|expense|expenses|cost|costs|outflow|sg&a|g&a|administrative|overheads?|opex|tax rate|(?:operating|efficiency|combined|cost.income|leverage) ratio)\b",
+    r"\b(?:loss|losses|deficit|expense|expenses|cost|costs|outflow|sg&a|g&a|administrative|overheads?|opex|tax rate"
+    r"|(?:operating|efficiency|combined|cost.income|leverage) ratio)\b",
     re.IGNORECASE,
 )
 _POINTS = re.compile(r"[ -]points?\b|[ -]?p?pts?\b")
@@ -136,9 +141,12 @@ class _Slot(NamedTuple):
         return ()
 
 
-def read_claims(text: str, calendar: Calendar, dollar: str = "USD") -> list[Reading]:
-    """The figures of `text` in order, each with its use, period, direction and subject. `dollar` is what a plain "$" means."""
-    mentions = moments_apart(text, find_periods(text, calendar), calendar)
+def read_claims(text: str, calendar: Calendar, dollar: str = "USD", more: Sequence[PeriodMention] = ()) -> list[Reading]:
+    """The figures of `text` in order, each with its use, period, direction and subject. `dollar` is what a plain "$" means; `more` are
+    times that it names besides those that say their year."""
+    found = find_periods(text, calendar)
+    found += [one for one in more if all(one.end <= other.start or other.end <= one.start for other in found)]
+    mentions = moments_apart(text, sorted(found, key=lambda mention: mention.start), calendar)
     numerals = [_in_points(text, n) for n in claim_numerals(text, dollar) if n.kind in _STATED and not _within(n, mentions)]
     slots = _slots(text, _blanked(text, mentions), numerals)
     usages = _usages(text, slots)

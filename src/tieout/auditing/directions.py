@@ -7,10 +7,11 @@ from datetime import date
 from decimal import Decimal
 
 from tieout.model.audit import ClaimFigure, Finding
-from tieout.model.facts import Fact
+from tieout.model.facts import Fact, Interval
 
 from .derive import Case, pairs, ratio_change
 from .diagnose import finding, told
+from .index import sizes
 from .senses import source_use
 from .timing import is_of
 from .usage import sense
@@ -19,6 +20,7 @@ _TO_NONE = re.compile(r"[^.;]{0,60}?\bto (?:none|nil|zero)\b")
 _MOVED_FROM = re.compile(
     r"\b(up|down|increased|decreased|increasing|decreasing|rising|falling|declining|growing) (?:slightly |sharply )?from\W*$", re.IGNORECASE
 )
+_BELOW = re.compile(r"[(\-−]\W*\d|[(\-−]\W*$|\bnegative\b|\bminus\b")
 _UNDIRECTED = ("change", "difference", "points", "translation")
 
 
@@ -48,9 +50,9 @@ def _went_from(case: Case, at: int) -> bool | None:
     newer = next((r for r in reversed(before) if _currency(r.figure) == _currency(own.figure)), None)
     if newer is None or newer.figure.role == "older" or newer.figure.direction is not None:
         return None
-    if min(newer.subject.polarity, own.subject.polarity, newer.figure.value, own.figure.value) < 0:
+    if min(newer.subject.polarity, own.subject.polarity) < 0 or any(_BELOW.search(r.lead + r.figure.quote) for r in (newer, own)):
         return None  # more of a loss is a fall to some and a rise to others
-    now, then = newer.figure.interval, own.figure.interval
+    now, then = (Interval(*sizes(r.figure.interval)) for r in (newer, own))
     return now.high > then.low if sense(said[1].lower()) == 1 else now.low < then.high
 
 

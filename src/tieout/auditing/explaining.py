@@ -78,7 +78,7 @@ def _judged(readings: list[Reading], index: Index) -> Judgement:
     case: Case | None = None
     for n, reading in enumerate(readings):
         if reading.figure.use not in _DERIVED:
-            if reading.figure.use == "level" and judged.figures[n].verdict not in _PASSING:
+            if reading.figure.use == "level" and judged.figures[n].verdict not in _PASSING and n not in against:
                 _take_twin(judged, n, reading, index)
             continue
         passes = judged.figures[n].verdict in _PASSING

@@ -26,7 +26,8 @@ def sense_of(fact: Fact, index: Index) -> Sense:
     its sign depends on what it is added to (gains and losses among adjustments, income set against expense)."""
     if fact.concept is None or not fact.value:
         return 0
-    if _RESULT.search(fact.concept) is None and not is_equity(fact) and not ("EquityMethodInvestments" in fact.concept and index.tagged(fact)):
+    told = _RESULT.search(fact.concept) is not None or is_equity(fact)
+    if not told and not ("EquityMethodInvestments" in fact.concept and index.tagged(fact)):
         return 0
     place = min(index.occurrences(fact), key=_authority)
     if place.origin != "tag" and polarity(place.label.rpartition(" › ")[2]) < 0:

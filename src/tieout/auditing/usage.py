@@ -141,6 +141,8 @@ def _ratio(
     moved = _moved(words)
     if moved is not None and moved != 0:
         return kept._replace(use="change", direction=moved)
+    if bare and before is not None and before.role == "newer" and before.direction and tail.lstrip().startswith("to "):
+        return kept._replace(use="change", direction=before.direction)  # "rose 8% to $5 million, and 7% to $9 million"
     if words[-1:] == ["further"] and before is not None and before.direction:
         return kept._replace(use="change", direction=before.direction)
     of = _OF.match(tail)
