@@ -1,4 +1,4 @@
-"""Styles in which others write: notes with what went before, what is called adjusted, a report's quarter
+"""Styles in which others write: tables with times as columns, notes with what went before, what is called adjusted, a report's quarter
 beside its year to date."""
 
 from __future__ import annotations
@@ -11,6 +11,24 @@ from tieout.extraction import extract
 from tieout.intake import read_source
 from tieout.structure import build_document
 
+TABLE = """\
+### Results (US$ millions, except per share)
+
+| | FY2024 | FY2023 | % Change |
+|:--|--:|--:|--:|
+| **Net sales** | **$159,514** | **$152,669** | **4.5%** |
+| Cost of sales | 106,206 | 101,709 | +4.4% |
+| Net earnings | 14,806 | 15,143 | (2.2%) |
+| Cash from operations | 19,810 | 21,172 | -6.4% |
+| Diluted EPS | 14.91 | 15.11 | (1.3%) |
+"""
+FLAWED_TABLE = """\
+| Metric ($ billions) | 2024 | 2023 |
+|---|---|---|
+| Net sales | 159.5 | 157.4 |
+| Gross profit | 51.0 | 53.3 |
+| Long-term debt | 42.7 | 48.5 |
+"""
 RIGHT = [
     "Net sales were $159.5 billion, up from $152.7 billion.",
     "Net earnings: $14.8B, down from $15.1B",
@@ -44,6 +62,7 @@ NO_QUARTER = [
     "Diluted EPS of $1.05 was up from $1.38.",
     "Net sales were $9,592 million in the second quarter.",
     "Net sales increased 7.5% to $9,592 million.",
+    "| $ millions | Q2 2023 | Q2 2022 |\n|---|---|---|\n| Net sales | 4,822 | 8,883 |",
 ]
 
 
@@ -68,6 +87,20 @@ def quarterly(data):
 
 def _verdicts(auditor: Auditor, text: str) -> list[str]:
     return [claim.verdict for claim in auditor.audit(text).claims]
+
+
+def test_the_rows_of_a_table_are_read_under_the_heads_of_their_columns(auditor):
+    assert _verdicts(auditor, TABLE) == ["supported"] * 5
+
+
+@pytest.mark.parametrize("swapped", ["4.5%", "+4.4%", "(2.2%)", "101,709"])
+def test_a_wrong_cell_is_found(auditor, swapped):
+    verdicts = _verdicts(auditor, TABLE.replace(swapped, swapped.replace("4", "7").replace("2.2", "5.2").replace("1,70", "7,10")))
+    assert sorted(verdicts) == ["contradicted", *["supported"] * 4]
+
+
+def test_years_in_the_wrong_columns_are_found(auditor):
+    assert _verdicts(auditor, FLAWED_TABLE) == ["contradicted"] * 3
 
 
 def test_a_table_without_times_is_read_as_before(auditor):

@@ -12,6 +12,7 @@ from itertools import chain
 from typing import Literal, NamedTuple
 
 from tieout.errors import UnreadableError
+from tieout.extraction.calendar import Calendar
 from tieout.model.audit import Audit, Citations, Claim, ClaimState, Correction, Expected, FigureVerdict, Finding
 from tieout.model.document import Document
 from tieout.model.facts import Facts
@@ -20,6 +21,7 @@ from tieout.model.source import Note
 
 from .citing import is_ours, judge_citations, marked_numbers
 from .claims import Reading, read_claims
+from .columns import head_of, in_columns
 from .corrections import cased, fixed
 from .explaining import Explained, explain
 from .findings import placed
@@ -29,7 +31,6 @@ from .losses import certain, laid_out, likely_text, told_apart
 from .own import is_only_markup, without_own_matter
 from .reasons import Causes, causes_in
 from .rendering import Evidence, Restored, RestoredClaim, Told, detect, restore
-from .rows import told_rows
 from .splitting import citations_in, is_no_claim, sentences_of, without_citations
 from .subjects import claim_stems
 from .terms import NearMiss, near_misses
@@ -55,7 +56,7 @@ class Given(NamedTuple):
 
 class _Part(NamedTuple):
     """A claim on its way: where it stands in the digest, its text, what it must have read, how that probably went on where something is
-    lost, the passages cited apart from it, and where the filing says what it probably read."""
+    lost, the passages cited apart from it, where the filing says what it probably read, and the head of the table it is a row of."""
 
     span: Span
     text: str
@@ -67,6 +68,7 @@ class _Part(NamedTuple):
     passages: tuple[int, ...]
     heading: str
     sources: tuple[Span, ...] = ()
+    head: tuple[str, ...] = ()
 
 
 class Auditor:
@@ -88,7 +90,7 @@ class Auditor:
         if own:
             text = without_own_matter(text)
         restored = restore(text, self.evidence)
-        groups = _groups(restored)
+        groups = _groups(restored, self.index.calendar)
         if own:
             groups = [[_as_written(part) for part in group] for group in groups]
         ours = self.citations == "ours" or (self.citations == "auto" and own)
@@ -118,7 +120,7 @@ class Auditor:
         claims: list[Claim] = []
         known: dict[tuple[str, ...], list[Claim]] = {}
         for group in groups:
-            key = (*(part.text for part in group), group[0].heading, str(group[0].passages))
+            key = (*(part.text for part in group), group[0].heading, str((group[0].passages, group[0].head)))
             done = known.get(key)
             if done is None:
                 done = known[key] = [_unread(part) for part in group] if foreign else self._group(group, ours=ours)
@@ -139,6 +141,8 @@ class Auditor:
         whole = "\n".join(texts)
         readings = read_claims(whole, self.index.calendar, self.index.dollar, without_year(whole, self.index))
         readings = before_that(readings, self.index)
+        rows = zip(starts, texts, (part.head for part in parts), strict=False)
+        readings = in_columns(readings, rows, parts[0].heading, self.index)
         readings = _carried(_in_terms(readings, chain.from_iterable(slips)), parts[0].heading)
         readings = [r._replace(subject=r.subject._replace(own=self.index.respelled(r.subject.own))) for r in readings]
         explained = self._explained(told_apart_in_time(readings, self.index))
@@ -232,21 +236,24 @@ def is_foreign_writing(text: str) -> bool:
     return foreign > 10 and foreign * 3 > len(_LATIN.findall(sample))
 
 
-def _groups(restored: Restored) -> list[list[_Part]]:
-    """The claims of a digest, those of one bullet or paragraph together. Of what is intact each sentence is a claim."""
+def _groups(restored: Restored, calendar: Calendar) -> list[list[_Part]]:
+    """The claims of a digest, those of one bullet or paragraph together. Of what is intact each sentence is a claim; the head of a
+    table is none."""
     groups: list[list[_Part]] = []
     end = -2
-    rows = told_rows(claim.reading for claim in restored.claims)
-    for claim, row in zip(restored.claims, rows, strict=True):
-        if is_no_claim(claim.reading) or row == "":
+    head: tuple[str, ...] = ()
+    for claim in restored.claims:
+        if is_no_claim(claim.reading):
+            continue
+        found = head_of(claim.reading, calendar)
+        head = found or (head if "|" in claim.reading else ())
+        if found:
             continue
         parts = [_part(claim)]
-        if row is not None:
-            groups.append([parts[0]._replace(reading=row, likely=None, lost=())])
-            end = -2
-            continue
         if claim.state == "intact":
             parts = [_sentence(claim, span) for span in sentences_of(claim.reading)]
+        if head and len(parts) == 1:
+            parts = [parts[0]._replace(head=head)]
         if claim.state == "intact" and 0 <= claim.span.start - end <= 1:
             groups[-1] += parts
         elif parts:

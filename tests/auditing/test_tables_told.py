@@ -3,7 +3,6 @@
 import pytest
 
 import tieout
-from tieout.auditing.rows import told_rows
 
 TABLE = """## Key figures
 
@@ -37,21 +36,6 @@ def test_columns_that_change_places_are_told(document):
 def test_a_wrong_figure_in_a_cell_is_caught(document):
     [claim] = [c for c in tieout.audit(TABLE.replace("850.2", "805.2"), document).claims if c.verdict == "contradicted"]
     assert "805.2" in claim.why
-
-
-@pytest.mark.parametrize(
-    ("rows", "told"),
-    [
-        (["Metric | FY2024 | FY2023", "Net sales | $159.5B | $152.7B"], ["", "Net sales: FY2024 $159.5B, FY2023 $152.7B"]),
-        (["2024 | 2023", "Net sales | 5 | 4"], ["", "Net sales: 2024 5, 2023 4"]),
-        (["$ in thousands | Q1 2024 | YoY", "Sales | 5,100 | (2.1)%"], ["", "Sales: Q1 2024 $5,100 thousand, down 2.1%"]),
-        (["Name | Title", "Jane Doe | Chair"], [None, None]),
-        (["Net sales rose 4.5% in 2024.", "Net sales | 5 | 4"], [None, None]),
-        (["Metric | 2024 | 2023", "A note between the rows.", "Net sales | 5 | 4"], ["", None, None]),
-    ],
-)
-def test_rows_are_told_under_their_heads(rows, told):
-    assert told_rows(rows) == told
 
 
 @pytest.mark.parametrize(
