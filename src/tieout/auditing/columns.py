@@ -23,7 +23,7 @@ _SCALE = re.compile(r"\b(thousand|million|billion)s?\b|(?<=[$€£¥ ])(k|m|mm|m
 _POWERS = {"thousand": 3, "k": 3, "million": 6, "m": 6, "mm": 6, "mn": 6, "billion": 9, "bn": 9, "b": 9}
 _CURRENCIES = (("US$", "USD"), ("USD", "USD"), ("RMB", "CNY"), ("CNY", "CNY"), ("HK$", "HKD"), ("€", "EUR"), ("EUR", "EUR"), ("£", "GBP"))
 _NO_AMOUNT = re.compile(
-    r"\bper\b|\beps\b|\bshares\b|margin|\brate\b|%|ratio|employees|headcount|customers|users|stores|restaurants|units|volume|days\b",
+    r"%|\b(?:per|eps|shares|margins?|rate|ratio|employees|headcount|customers|users|stores|restaurants|units|volume|days)\b",
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"[A-Za-z%]")
