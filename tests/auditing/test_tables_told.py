@@ -27,6 +27,12 @@ def test_each_row_is_a_claim_and_the_heads_are_none(document):
     assert verdicts(TABLE, document) == ["supported"] * 3
 
 
+def test_a_column_of_percentages_may_say_so_in_its_head(document):
+    bare = TABLE.replace("| Change |", "| Change (%) |").replace("+10.5%", "10.5").replace("57.7%", "57.7").replace("-9.4%", "-9.4")
+    assert verdicts(bare, document) == ["supported"] * 3
+    assert verdicts(bare.replace("57.7", "57.9"), document) == ["supported", "contradicted", "supported"]
+
+
 def test_columns_that_change_places_are_told(document):
     swapped = TABLE.replace("7,785.2 | 7,047.5 | +10.5%", "7,047.5 | 7,785.2 | -9.5%")
     [claim] = [claim for claim in tieout.audit(swapped, document).claims if claim.verdict == "contradicted"]

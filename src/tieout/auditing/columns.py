@@ -81,6 +81,9 @@ def _under(reading: Reading, cells: list[str], column: int, head: tuple[str, ...
     if column == 0:
         return reading
     if period is None:
+        if "%" in head[column] and figure.use == "level" and figure.unit in (None, "pure"):
+            decimals = None if figure.decimals is None else figure.decimals + 2
+            figure = figure._replace(value=figure.value.scaleb(-2), decimals=decimals, unit="pure", use="rate")
         return reading._replace(figure=_changed(figure, newest, lessened=cells[column].strip(_MARKS).startswith(("(", "-", "−"))))
     compared = None in times[1:] and period != newest
     figure = figure._replace(period=figure.period or period, role="older" if compared else "", direction=None)
