@@ -159,7 +159,7 @@ class Auditor:
         return claims
 
     def _explained(self, readings: list[Reading]) -> Explained:
-        """What the filing says to the readings; who reports is not what is reported ("Home Depot operated 2,347 stores" is about stores)
+        """What the filing says to the readings; who reports is not what is reported ("Acme operated 2,347 stores" is about stores)
         where the figures tie without the name."""
         explained = explain(readings, self.index)
         bare = _without_actor(readings, self.actor)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from ..batch.orders import BINARY, SUFFIXES, Order, make
+from ..batch.orders import SUFFIXES, Order
 from ..errors import UsageError
 from . import console
-from .delivery import check_destination, chosen_format, deliver
-from .filings import only_filing, read_filing, tell_notes, wants_many
+from .delivery import chosen_format
+from .filings import wants_many
+from .one import made_of_one
 from .options import add_filings, add_many, add_output, positive
 
 if TYPE_CHECKING:
@@ -75,14 +76,7 @@ def run(args: Namespace) -> int:
         from .many import run_many
 
         return run_many(args, _order(args))
-    filing = only_filing(args)
-    check_destination(args.output, filing)
-    order = _order(args)
-    with console.working_on(filing):
-        document = read_filing(filing, args)
-        made = make(order, document)
-    deliver(made.content, args.output, binary=order.format in BINARY)
-    tell_notes(made.notes, document)
+    made = made_of_one(args, _order)
     _tell_dropped(made.counts)
     return 0
 

@@ -1,0 +1,25 @@
+"""A command carried out on one filing, its result delivered and its notes told; `many` is for --out-dir."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+
+from ..batch.orders import BINARY, Made, Order, make
+from . import console
+from .delivery import check_destination, deliver
+from .filings import only_filing, read_filing, tell_notes
+
+
+def made_of_one(args: Namespace, order_of: Callable[[Namespace], Order]) -> Made:
+    """Read the one FILING, carry out the order that `order_of` takes from the options, write the result and tell the notes; what was
+    made. Raises TieoutError where one of them cannot be done."""
+    filing = only_filing(args)
+    check_destination(args.output, filing)
+    order = order_of(args)
+    with console.working_on(filing):
+        document = read_filing(filing, args)
+        made = make(order, document)
+    deliver(made.content, args.output, binary=order.format in BINARY)
+    tell_notes(made.notes, document)
+    return made
