@@ -11,9 +11,9 @@ from eval.damage_pages import pages, statements
 from eval.damage_report import FilingDamage, json_report, text_report
 from eval.damage_score import scored
 from eval.filings import DataMissingError, Filing, add_data_option, chosen, data_folder
-from tieout.auditing.rendering import Evidence, restore
 from tieout.extraction import extract
 from tieout.intake import read_source
+from tieout.mending import FilingEvidence, restore
 from tieout.structure import build_document
 
 
@@ -22,7 +22,7 @@ def evaluated(filing: Filing, path: Path, count: int, seed: int, *, told: bool) 
     document = build_document(read_source(path))
     facts = extract(document)
     made_of = statements(document, facts)
-    evidence = Evidence.of(document, facts, (lambda: made_of.digest) if told else tuple)
+    evidence = FilingEvidence.of(document, facts, (lambda: made_of.digest) if told else tuple)
     text = "".join(document.source.text.split())
     made = pages(made_of, count, f"{filing.stem} {seed}")
     return FilingDamage(filing, tuple(scored(page, restore(page.shown, evidence), text) for page in made))

@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from tieout.auditing.rendering import Told, damage
 from tieout.digesting import compose
+from tieout.mending import OwnStatement, damage
 from tieout.model.document import Document
 from tieout.model.facts import Facts
 
@@ -55,21 +55,21 @@ class Layout(NamedTuple):
 class Statements(NamedTuple):
     """What pages of one filing are made of: texts with the passages they cite."""
 
-    sentences: tuple[Told, ...]
-    digest: tuple[Told, ...]
+    sentences: tuple[OwnStatement, ...]
+    digest: tuple[OwnStatement, ...]
 
 
 def statements(document: Document, facts: Facts) -> Statements:
     """The sentences of a filing that state figures, and the statements of our digest of it."""
     sentences = [
-        Told(" ".join(sentence.split()), (passage.number,))
+        OwnStatement(" ".join(sentence.split()), (passage.number,))
         for passage in document.passages
         if passage.kind in ("paragraph", "list_item")
         for sentence in _SENTENCE.split(document.passage_text(passage.number))
         if _SHORTEST <= len(sentence) <= _LONGEST and sentence.rstrip().endswith(".") and _FIGURE.search(sentence) and sentence[0].isupper()
     ]
     written = [
-        Told(statement.text, tuple(dict.fromkeys(citation.passage for citation in statement.citations)))
+        OwnStatement(statement.text, tuple(dict.fromkeys(citation.passage for citation in statement.citations)))
         for topic in compose(document, facts).topics
         for statement in topic.statements
     ]
@@ -95,7 +95,7 @@ def pages(made_of: Statements, count: int, seed: str) -> list[Page]:
     return found
 
 
-def _page(kind: Kind, chosen: Sequence[Told], layout: Layout, chance: random.Random) -> Page:
+def _page(kind: Kind, chosen: Sequence[OwnStatement], layout: Layout, chance: random.Random) -> Page:
     """Set the page, then damage it."""
     glue = chance.choice(("", " "))
     parts: list[str] = []

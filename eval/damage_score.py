@@ -6,7 +6,7 @@ import re
 from typing import Literal, NamedTuple
 
 from eval.damage_pages import Page, Truth
-from tieout.auditing.rendering import LOST, Restored, RestoredClaim
+from tieout.mending import LOST, Restored, RestoredClaim
 
 Harm = Literal["untouched", "glued", "standing", "elsewhere"]
 """What was done to a claim: nothing; glued, with nothing lost but blanks; words lost that stand in the filing where it was

@@ -14,7 +14,7 @@ from eval.facts_truth import Tags, read_tags
 from eval.facts_untagged import Label, draw, judged, labels
 from eval.filings import FILINGS, DataMissingError, Filing, add_data_option, chosen, data_folder, raw_bytes
 from tieout.extraction import extract
-from tieout.extraction.tags import tagged
+from tieout.extraction.tagged.figures import tagged
 from tieout.intake import read_source
 from tieout.structure import build_document
 

@@ -19,11 +19,11 @@ from typing import Any, NamedTuple
 
 from eval.filings import DataMissingError, add_data_option, data_folder
 from eval.findver_report import Judged, json_report, text_report
-from tieout.auditing.grounds import Grounds
-from tieout.auditing.scoring import score
+from eval.scoring_engine.grounds import Grounds
+from eval.scoring_engine.numbered import document_from_passages
+from eval.scoring_engine.scoring import score
 from tieout.extraction import extract
 from tieout.model.document import Document
-from tieout.structure.numbered import document_from_passages
 
 
 class Labelled(NamedTuple):

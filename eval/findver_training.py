@@ -17,13 +17,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from eval.filings import DataMissingError, add_data_option, chosen, data_folder
-from tieout.auditing.grounds import Grounds
-from tieout.auditing.opposites import OPPOSITES
-from tieout.auditing.scoring import signals_of
-from tieout.auditing.subjects import stem
+from eval.scoring_engine.grounds import Grounds
+from eval.scoring_engine.opposites import OPPOSITES
+from eval.scoring_engine.scoring import signals_of
 from tieout.extraction import extract
-from tieout.extraction.calendar import Calendar
 from tieout.intake import read_source
+from tieout.language.calendar import Calendar
+from tieout.language.stems import stem
 from tieout.model.facts import Fact, Facts, Period
 from tieout.structure import build_document
 
@@ -277,7 +277,7 @@ def fitted(examples: list[tuple[dict[str, float], bool]], names: list[str], ridg
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command; returns its exit code. The weights go to standard output, as `src/tieout/auditing/weights.txt` holds them."""
+    """Run the command; returns its exit code. The weights go to standard output, as `eval/scoring_engine/weights.txt` holds them."""
     parser = argparse.ArgumentParser(prog="python -m eval.findver_training", description=__doc__)
     parser.add_argument("--each", type=int, default=60, metavar="N", help="claims of each kind a filing (default 60)")
     parser.add_argument("--seed", type=int, default=1)

@@ -16,10 +16,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
-from tieout import pipeline
-from tieout.auditing.auditing import Auditor, Given
+from tieout import studies as pipeline
+from tieout.auditing.auditor import Auditor, GivenClaim
 from tieout.errors import TieoutError
-from tieout.extraction.calendar import build_calendar
+from tieout.language.calendar import build_calendar
 from tieout.model.audit import Claim, Finding
 from tieout.model.document import Document
 from tieout.model.facts import Facts, Period
@@ -87,7 +87,7 @@ def measure(document: Document, facts: Facts, foreign: list[str], seed: int, mos
             break
         for seeded in (maker.clean(sentence, line), *maker.wrong(sentence, line)):
             begun = time.perf_counter()
-            claim = auditor.audit_claims([Given(None, seeded.text)]).claims[0]
+            claim = auditor.audit_claims([GivenClaim(None, seeded.text)]).claims[0]
             result.seconds += time.perf_counter() - begun
             result.audited += 1
             _count(result, seeded, claim)

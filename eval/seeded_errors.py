@@ -8,7 +8,7 @@ from decimal import Decimal
 from random import Random
 from typing import NamedTuple
 
-from tieout.extraction.calendar import Calendar
+from tieout.language.calendar import Calendar
 from tieout.model.document import Document
 from tieout.model.facts import Fact, Period
 

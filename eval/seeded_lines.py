@@ -9,7 +9,7 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import NamedTuple
 
-from tieout.extraction.calendar import Calendar
+from tieout.language.calendar import Calendar
 from tieout.model.document import Document
 from tieout.model.facts import Fact, Facts, Period
 

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from random import Random
 
-from tieout.extraction.calendar import Calendar
+from tieout.language.calendar import Calendar
 from tieout.model.facts import Period
 
 _SIGNS = {"USD": ("$", "$", "$", "US$", "USD "), "CNY": ("RMB", "RMB ", "RMB", "¥"), "EUR": ("€", "EUR "), "GBP": ("£",), "JPY": ("¥",)}

@@ -21,8 +21,8 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from eval.filings import DataMissingError, add_data_option, chosen, data_folder, raw_bytes
-from tieout.extraction.contexts import customary_prefix
-from tieout.extraction.tags import tagged, tagging_notes
+from tieout.extraction.tagged.contexts import customary_prefix
+from tieout.extraction.tagged.figures import tagged, tagging_notes
 from tieout.intake import read_source
 from tieout.model.facts import Occurrence, Period
 from tieout.structure import build_document

@@ -51,11 +51,11 @@ _HOMES = {
     "Statement": "model.digest",
     "Table": "model.document",
     "Topic": "model.digest",
-    "audit": "pipeline",
-    "check": "pipeline",
-    "digest": "pipeline",
-    "facts": "pipeline",
-    "read": "pipeline",
+    "audit": "studies",
+    "check": "studies",
+    "digest": "studies",
+    "facts": "studies",
+    "read": "studies",
 }
 
 __all__ = [
@@ -121,7 +121,7 @@ if TYPE_CHECKING:
     from .model.facts import Context, Disagreement, Fact, Facts, Interval, Occurrence, Period
     from .model.places import Box, Span
     from .model.source import Note, Source
-    from .pipeline import audit, check, digest, facts, read
+    from .studies import audit, check, digest, facts, read
 else:
 
     def __getattr__(name: str) -> object:

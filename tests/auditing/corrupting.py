@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tieout.auditing.claims import read_claims
-from tieout.extraction.calendar import Calendar
+from tieout.language.calendar import Calendar
+from tieout.language.stated_figures import read_claims
 
 _TURNED = {
     **{one: other for pair in ("rose fell", "increased decreased", "grew declined", "up down", "narrowed widened", "increase decrease")

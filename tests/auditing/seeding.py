@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from tieout.extraction.calendar import Calendar
+from tieout.language.calendar import Calendar
 from tieout.model.document import Document
 from tieout.model.facts import Fact, Facts
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tieout.auditing.claims import polarity, read_claims
-from tieout.auditing.subjects import Name, Subject, claim_stems, concept_stems, fit, stems
-from tieout.auditing.timing import is_of
-from tieout.extraction.calendar import Calendar
+from tieout.language.calendar import Calendar
+from tieout.language.figure_times import is_of
+from tieout.language.stated_figures import polarity, read_claims
+from tieout.language.stems import Name, Subject, claim_stems, concept_stems, fit, stems
 from tieout.model.facts import Period
 
 YEARS = {year: Period(date(year, 1, 1), date(year, 12, 31)) for year in range(2021, 2026)}

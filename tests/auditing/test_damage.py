@@ -6,7 +6,7 @@ import pytest
 from writings import DAMAGED, WRITINGS
 
 import tieout
-from tieout.auditing.rendering import LOST, Evidence, damage, detect, restore
+from tieout.mending import LOST, FilingEvidence, damage, detect, restore
 from tieout.outputs.audit_json import audit_record
 from tieout.outputs.audit_text import audit_text
 
@@ -39,7 +39,7 @@ def railroad(data):
 
 @pytest.fixture(scope="module")
 def evidence(cloud):
-    return Evidence.of(cloud, tieout.facts(cloud))
+    return FilingEvidence.of(cloud, tieout.facts(cloud))
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +96,7 @@ class TestForwardsAndBack:
     ])  # fmt: skip
     def test_a_claim_that_goes_on_behind_a_change_is_not_cut_in_two(self, railroad, before, said):
         shown = damage(f"{before}- {said}")
-        [*_, claim] = restore(shown, Evidence.of(railroad, tieout.facts(railroad))).claims
+        [*_, claim] = restore(shown, FilingEvidence.of(railroad, tieout.facts(railroad))).claims
         assert said in (claim.repaired_text, claim.likely)
 
     @pytest.mark.parametrize(("shown", "meant"), [

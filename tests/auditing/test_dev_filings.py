@@ -9,11 +9,11 @@ import seeding
 from corrupting import corrupt
 
 from tieout.auditing.gate import release
-from tieout.auditing.index import Index
 from tieout.digesting import compose
 from tieout.extraction import extract
-from tieout.extraction.calendar import build_calendar
 from tieout.intake import read_source
+from tieout.language.calendar import build_calendar
+from tieout.matching.index import Index
 from tieout.structure import build_document
 
 # What changes no figure (a cause, a name with "up" in it) is not the gate's to see: of words of direction and sign some such stand

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tieout.auditing.gate import release
-from tieout.auditing.index import Index
+from tieout.matching.index import Index
 from tieout.model.facts import Disagreement, Facts
 
 HERE = Path(__file__).parent

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from hand_made import Maker, retailer
 
-from tieout.auditing.auditing import Auditor
+from tieout.auditing.auditor import Auditor
 from tieout.extraction import extract
 from tieout.intake import read_source
 from tieout.structure import build_document

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tieout.auditing.gate import release
-from tieout.auditing.index import Index
 from tieout.extraction import extract
 from tieout.intake import read_source
+from tieout.matching.index import Index
 from tieout.structure import build_document
 
 HERE = Path(__file__).parent / "statements"

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from tieout.auditing.auditing import Auditor
+from tieout.auditing.auditor import Auditor
 from tieout.extraction import extract
 from tieout.intake import read_source
 from tieout.structure import build_document

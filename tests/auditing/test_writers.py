@@ -6,10 +6,10 @@ import pytest
 from hand_made import Maker, retailer
 
 import tieout
-from tieout.auditing.auditing import Auditor
-from tieout.auditing.reasons import causes_in
-from tieout.auditing.spelled import claim_numerals
-from tieout.auditing.subjects import claim_stems
+from tieout.auditing.auditor import Auditor
+from tieout.auditing.judging.reasons import causes_in
+from tieout.language.number_words import claim_numerals
+from tieout.language.stems import claim_stems
 
 ANOTHERS = (
     "Acme Robotics Inc. made revenue of $71,204 million, net income of $8,111 million and total assets of $99,817 million. "

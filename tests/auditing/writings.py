@@ -3,7 +3,7 @@
 import re
 import textwrap
 
-from tieout.auditing.rendering import damage
+from tieout.mending import damage
 
 _FIGURE = re.compile(r"\d[\d,.]*\d")
 _DOLLARS = re.compile(r"\$(\d[\d,.]*\d)")

@@ -8,7 +8,7 @@ import pytest
 
 from tieout.batch import ledger as module
 from tieout.batch.files import sha256_of
-from tieout.batch.ledger import SCHEMA, Entry, Ledger
+from tieout.batch.ledger import SCHEMA, Ledger, LedgerEntry
 from tieout.batch.orders import Order
 from tieout.errors import OutputError
 
@@ -28,7 +28,7 @@ def lines(folder):
 def entry(folder, name="a.digest.md", text="a digest"):
     (folder / name).write_text(text, encoding="utf-8")
     made = sha256_of(folder / name)
-    return Entry(name, f"/in/{name}", "ab" * 32, made, ORDER, "0.1.0+cd", {"form": "10-K"}, {"statements": 3}, [], 0.5)
+    return LedgerEntry(name, f"/in/{name}", "ab" * 32, made, ORDER, "0.1.0+cd", {"form": "10-K"}, {"statements": 3}, [], 0.5)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 
 import tieout
 from tests.checking.statements import BALANCE, statements
-from tieout import pipeline
+from tieout import studies as pipeline
 from tieout.outputs.html.audit import audit_page
 from tieout.outputs.html.check import check_page
 from tieout.outputs.html.digest import digest_page

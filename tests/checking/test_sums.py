@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tieout.checking.figures import Figure, Line
+from tieout.checking.figures import SheetFigure, SheetLine
 from tieout.checking.signs import nature, sign_in
-from tieout.checking.sums import Manner, Sum, sums
+from tieout.checking.sums import SignReadings, Sum, sums
 from tieout.model.facts import Occurrence
 
 COLUMNS = 3
@@ -15,10 +15,10 @@ ROWS = st.lists(st.lists(AMOUNTS, min_size=COLUMNS, max_size=COLUMNS), min_size=
 
 def line(number, label, amounts, *, total=False, opens=False):
     figures = tuple(
-        Figure(amount, 1 if amount else 0, Occurrence(f"o{number}.{at}", "table", None, "USD", 0, None, label))
+        SheetFigure(amount, 1 if amount else 0, Occurrence(f"o{number}.{at}", "table", None, "USD", 0, None, label))
         for at, amount in enumerate(amounts)
     )
-    return Line(number, label, (label,), "money", total, opens, figures)
+    return SheetLine(number, label, (label,), "money", total, opens, figures)
 
 
 def group(rows, total):
@@ -31,7 +31,7 @@ def added(rows):
 
 
 def found(lines, **manner):
-    return [each for each in sums(lines, (), Manner(**manner)) if isinstance(each, Sum)]
+    return [each for each in sums(lines, (), SignReadings(**manner)) if isinstance(each, Sum)]
 
 
 @given(ROWS)
@@ -98,7 +98,7 @@ def test_no_sum_reaches_over_a_break_where_columns_are_headed_anew():
     rows = [[7_301, 1_207, 9_914], [2_222, 8_123, 4_410]]
     lines = group(rows, added(rows))
     lines = [line(each.number * 10, each.label, [figure.amount for figure in each.figures], total=each.total) for each in lines]
-    assert [each for each in sums(lines, (15,), Manner()) if isinstance(each, Sum)] == []
+    assert [each for each in sums(lines, (15,), SignReadings()) if isinstance(each, Sum)] == []
 
 
 def test_words_tell_costs_from_results():

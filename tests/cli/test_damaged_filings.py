@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tieout import pipeline
+from tieout import studies as pipeline
 from tieout.errors import InputError
 from tieout.outputs.digest_json import digest_json
 from tieout.outputs.digest_markdown import digest_markdown

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tieout.batch.ledger import Entry
+from tieout.batch.ledger import LedgerEntry
 from tieout.batch.orders import Order
 from tieout.batch.running import Result, Started
 from tieout.cli import console
@@ -15,7 +15,7 @@ from tieout.cli.summary import summary
 def result(filing, status="made", entity="Example Inc.", error="", **counts):
     counts = counts or {"statements": 31, "dropped": 2}
     about = {"entity": entity, "form": "10-K", "period": {"start": "2024-01-01", "end": "2024-12-31"}}
-    entry = Entry("x.digest.md", filing, "", "", Order("digest", "md"), "", about, counts, [{"kind": "form", "text": "no"}], 1.25)
+    entry = LedgerEntry("x.digest.md", filing, "", "", Order("digest", "md"), "", about, counts, [{"kind": "form", "text": "no"}], 1.25)
     return Result(filing, status, None if error else entry, error)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tieout.digesting.naming import Naming
-from tieout.extraction.calendar import build_calendar
+from tieout.language.calendar import build_calendar
 from tieout.model.document import Filing
 from tieout.model.facts import Period
 

@@ -8,11 +8,11 @@ from decimal import Decimal
 import pytest
 
 from tieout.digesting.amounts import Money
-from tieout.digesting.drafts import Draft, Point
+from tieout.digesting.drafts import Point, StatementDraft
 from tieout.digesting.naming import Naming
 from tieout.digesting.voice import Voice
 from tieout.digesting.wording import Noun, Series, be, ratio_of, say_margin, say_share, with_article
-from tieout.extraction.calendar import build_calendar
+from tieout.language.calendar import build_calendar
 from tieout.model.document import Document, Filing, Passage
 from tieout.model.facts import Fact, Occurrence, Period
 from tieout.model.places import OffsetMap, Span
@@ -39,7 +39,7 @@ def point(value: str, year: int, *, unit: str = "USD", decimals: int = -6, quote
 
 
 def written(voice: Voice, noun: Noun, *points: Point, **how) -> str:
-    draft = Draft("profitability", 1, "made")
+    draft = StatementDraft("profitability", 1, "made")
     series = Series(voice, noun, points, **how)
     return series.say_before(series.write(draft)).finished("made").text
 
@@ -92,7 +92,7 @@ def test_cash_used_rises_and_does_not_widen(voice):
 
 
 def test_every_figure_is_recorded_where_it_stands_and_derived_ones_show_their_operands(voice):
-    draft = Draft("revenue", 1, "made")
+    draft = StatementDraft("revenue", 1, "made")
     Series(voice, SALES, (point("1100", 2024), point("1000", 2023))).write(draft)
     statement = draft.finished("made")
     assert [statement.text[f.span.start : f.span.end] for f in statement.figures] == ["10.0", "1,000", "1,100"]
@@ -120,7 +120,7 @@ def ratio(part: str, whole: str, year: int, op: str = "margin"):
     ],
 )
 def test_margins_move_by_points_where_the_rounded_ones_say_the_same(newer, older, text):
-    draft = Draft("profitability", 1, "made")
+    draft = StatementDraft("profitability", 1, "made")
     say_margin(draft, "operating margin", ratio(*newer, 2024), ratio(*older, 2023))
     assert draft.text == text
 
@@ -133,7 +133,7 @@ def test_margins_move_by_points_where_the_rounded_ones_say_the_same(newer, older
     ],
 )
 def test_an_amount_that_rose_while_its_share_fell_is_not_set_against_the_older_share(newer, older, text):
-    draft = Draft("profitability", 1, "made")
+    draft = StatementDraft("profitability", 1, "made")
     say_share(draft, "net sales", ratio(*newer, 2024, "share"), ratio(*older, 2023, "share"))
     assert draft.text == text
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tieout.extraction.numerals import QUANTITIES, find_numerals
+from tieout.language.numerals import QUANTITIES, find_numerals
 
 
 def said(text: str, *, cell: bool = False) -> list[tuple[str, str, int, str | None]]:

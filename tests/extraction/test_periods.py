@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from tieout.extraction.calendar import Calendar, build_calendar
-from tieout.extraction.periods import find_periods
+from tieout.language.calendar import Calendar, build_calendar
+from tieout.language.periods import find_periods
 from tieout.model.document import Filing
 
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from tieout.extraction.calendar import Calendar, build_calendar
-from tieout.extraction.prose import written
+from tieout.extraction.written.figures import written
+from tieout.language.calendar import Calendar, build_calendar
 from tieout.model.document import Document, Filing, Passage
 from tieout.model.facts import Occurrence
 from tieout.model.places import OffsetMap

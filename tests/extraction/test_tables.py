@@ -7,10 +7,10 @@ from decimal import Decimal
 
 import pytest
 
-from tieout.extraction.calendar import build_calendar
-from tieout.extraction.tables import tabulated
-from tieout.extraction.time_words import nature_of
+from tieout.extraction.tabulated.figures import tabulated
 from tieout.intake import source_from_bytes
+from tieout.language.calendar import build_calendar
+from tieout.language.stocks_and_flows import nature_of
 from tieout.model.facts import Occurrence, Period
 from tieout.structure import build_document
 

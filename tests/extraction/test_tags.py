@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tieout.extraction.tags import read_tags, tagged, tagging_notes
+from tieout.extraction.tagged.figures import read_tags, tagged, tagging_notes
 from tieout.intake import read_source, source_from_bytes
 from tieout.model.document import Document, Filing, Passage
 from tieout.model.facts import Occurrence, Period

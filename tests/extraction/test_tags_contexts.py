@@ -7,7 +7,7 @@ from time import process_time
 
 import pytest
 
-from tieout.extraction.contexts import Header, Names, attributes_of, customary_prefix, decoder, hidden_facts, read_header
+from tieout.extraction.tagged.contexts import Header, Names, attributes_of, customary_prefix, decoder, hidden_facts, read_header
 from tieout.model.facts import Period
 from tieout.model.source import Tagging
 

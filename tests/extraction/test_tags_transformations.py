@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tieout.extraction.transformations import date_text, is_registry, number_rule, untransformed
+from tieout.extraction.tagged.transformations import date_text, is_registry, number_rule, untransformed
 
 V1 = "numcommadot numdotcomma numspacedot numspacecomma numcomma numdash"
 V2 = "numcommadecimal numdotdecimal numunitdecimal zerodash"

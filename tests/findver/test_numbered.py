@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
+from eval.scoring_engine.numbered import document_from_passages
 from tieout.extraction import extract
-from tieout.structure.numbered import document_from_passages
 
 STATEMENT = """(in thousands)
 | Three Months Ended | Six Months Ended |

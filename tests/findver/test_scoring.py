@@ -2,15 +2,15 @@
 
 import pytest
 
-from tieout.auditing.grounds import Grounds
-from tieout.auditing.motions import motions_of
-from tieout.auditing.opposites import denies
-from tieout.auditing.programs import prove
-from tieout.auditing.questions import questions_of
-from tieout.auditing.retrieval import Retriever
-from tieout.auditing.scoring import score, weights
+from eval.scoring_engine.grounds import Grounds
+from eval.scoring_engine.motions import motions_of
+from eval.scoring_engine.numbered import document_from_passages
+from eval.scoring_engine.opposites import denies
+from eval.scoring_engine.programs import prove
+from eval.scoring_engine.questions import questions_of
+from eval.scoring_engine.retrieval import Retriever
+from eval.scoring_engine.scoring import score, weights
 from tieout.extraction import extract
-from tieout.structure.numbered import document_from_passages
 
 INCOME = """The following table is in thousands.
 | | Year ended December 31, |

@@ -18,7 +18,7 @@ for _ in range(2):
     assert isinstance(tieout.digest(document), tieout.Digest)
 assert tieout.read(document) is document
 """
-CALLED_AFTER_THE_COMMAND = "import tieout.cli, tieout.pipeline, tieout.outputs.digest_json\n" + CALLED_TWICE
+CALLED_AFTER_THE_COMMAND = "import tieout.cli, tieout.studies, tieout.outputs.digest_json\n" + CALLED_TWICE
 EVERY_NAME = "import tieout\nfor name in tieout.__all__:\n    assert getattr(tieout, name).__name__ == name"
 LIGHT = """
 import sys, tieout

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from tests.outputs import handmade
-from tieout import pipeline
+from tieout import studies as pipeline
 from tieout.model.digest import Citation, Statement
 from tieout.outputs.citing import passage_note
 from tieout.outputs.digest_markdown import digest_markdown

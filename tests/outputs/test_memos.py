@@ -12,7 +12,7 @@ from lxml import etree
 
 from tests.outputs import handmade
 from tests.outputs.sheets import converted
-from tieout import pipeline
+from tieout import studies as pipeline
 from tieout.cli.digests import read_digest
 from tieout.errors import MissingExtraError
 from tieout.model.audit import Audit, Evidence

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.outputs import handmade
 from tests.outputs.sheets import converted, opened, rows_of, without_results
-from tieout import pipeline
+from tieout import studies as pipeline
 from tieout.errors import MissingExtraError
 from tieout.model.audit import Audit
 from tieout.model.digest import Derivation, Figure, Operand, Statement
@@ -26,7 +26,7 @@ from tieout.outputs.xlsx.facts_sheet import FactRows
 from tieout.outputs.xlsx.numbers import fits, fitted, is_percentage, stated_format
 from tieout.outputs.xlsx.passages import PassageRows, passages_sheet
 from tieout.outputs.xlsx.tie_out import derived
-from tieout.outputs.xlsx.workbook import LONGEST_TEXT, Book, Column, Look, cell_text, column_letters
+from tieout.outputs.xlsx.workbook import LONGEST_TEXT, Book, CellLook, SheetColumn, cell_text, column_letters
 
 HOSTILE = [
     "=1+1",
@@ -116,7 +116,7 @@ def test_text_is_text_whatever_it_begins_with(words):
 @given(st.lists(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("=+-@<>&\"'_xr\x00\x1b\ufffe\t\n"))), min_size=1, max_size=20))
 def test_any_text_is_found_again_as_it_can_be_shown(texts):
     book = Book(handmade.document().filing, "Test")
-    sheet = book.sheet("Sheet", [Column("A", 9), Column("B", 9)])
+    sheet = book.sheet("Sheet", [SheetColumn("A", 9), SheetColumn("B", 9)])
     for row, words in enumerate(texts, 1):
         sheet.text((row, 0), words)
         sheet.marked((row, 1), words, [Span(1, 3)])
@@ -291,8 +291,8 @@ def test_an_empty_digest_and_an_empty_audit_are_workbooks_too():
 
 def test_looks_that_differ_are_told_apart():
     book = Book(handmade.document().filing, "Test")
-    assert book.format(Look(bold=True)) is book.format(Look(bold=True))
-    assert book.format(Look(bold=True)) is not book.format(Look())
+    assert book.format(CellLook(bold=True)) is book.format(CellLook(bold=True))
+    assert book.format(CellLook(bold=True)) is not book.format(CellLook())
 
 
 @pytest.fixture(scope="module")

@@ -4,13 +4,13 @@ import pytest
 
 from tests.pdf.making import Placed, lines, page, pdf
 from tieout.intake import source_from_bytes
-from tieout.intake.pdf_page import Columns, Line, Word
+from tieout.intake.pdf.page import Columns, Word, WordLine
 
 COLUMNS = Columns([10.0, 40.0, 70.0, 100.0], [30.0, 60.0, 90.0, 120.0], ["one", "two", "three", "four"], [0, 4, 8, 14])
 
 
 def test_a_line_is_the_sequence_of_its_words():
-    line = Line(COLUMNS, 1, 4, 5.0, 17.0)
+    line = WordLine(COLUMNS, 1, 4, 5.0, 17.0)
     words = [Word(40, 5, 60, 17, "two", 4), Word(70, 5, 90, 17, "three", 8), Word(100, 5, 120, 17, "four", 14)]
     assert list(line) == words == [line[k] for k in range(3)]
     assert (line[-1], line[1:], line.text) == (words[-1], tuple(words[1:]), "two three four")

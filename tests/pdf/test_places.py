@@ -9,7 +9,7 @@ from tieout import audit, digest, facts
 from tieout.outputs.audit_json import audit_json
 from tieout.outputs.digest_json import digest_json
 from tieout.outputs.facts_json import facts_jsonl
-from tieout.pipeline import _cited, read_bytes
+from tieout.studies import _cited, read_bytes
 
 COVER = lines("FORM 10-K", "For the fiscal year ended December 31, 2024", "A Company, Inc.")
 RESULTS = page(

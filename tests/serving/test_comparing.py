@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from tieout.serving.comparing import Given, compared, fiscal_year, shown
+from tieout.serving.comparing import GivenFiling, compared, fiscal_year, shown
 
 
 def point(value: str, end: str, *, start: str | None = None, unit: str = "USD", decimals: int | None = -6) -> dict:
@@ -27,8 +27,8 @@ def year(value: str, of: int, **more: object) -> dict:
     return point(value, f"{of}-12-31", start=f"{of}-01-01", **more)
 
 
-def filing(id: str, entity: str, end: str, *points: dict, form: str = "10-K") -> Given:
-    return Given(id, {"name": f"{id}.htm", "form": form, "entity": entity, "period": {"start": "", "end": end}}, points)
+def filing(id: str, entity: str, end: str, *points: dict, form: str = "10-K") -> GivenFiling:
+    return GivenFiling(id, {"name": f"{id}.htm", "form": form, "entity": entity, "period": {"start": "", "end": end}}, points)
 
 
 @pytest.mark.parametrize(

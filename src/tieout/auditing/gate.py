@@ -6,9 +6,9 @@ from tieout.model.audit import FigureVerdict, Release
 from tieout.model.document import Document
 from tieout.model.facts import Facts
 
-from .claims import read_claims
-from .index import Index
-from .judge import judge
+from ..language.stated_figures import read_claims
+from ..matching.index import Index
+from .judging.figures import judge
 
 _PASSING = frozenset(("agrees", "rounds"))
 

@@ -26,7 +26,7 @@ _PATIENCE, _PAUSE = 5.0, 0.1
 """Seconds to wait for another run to leave the folder: a killed one's last filing may be in work for a moment."""
 
 
-class Entry(NamedTuple):
+class LedgerEntry(NamedTuple):
     """An output as it was made. `made_by` is the version of tieout with the checksum of its code; input and
     output are known by the checksums of their bytes on disk.
 
@@ -54,7 +54,7 @@ class Ledger:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.entries: dict[str, Entry] = {}
+        self.entries: dict[str, LedgerEntry] = {}
         self._own = folder / _FOLDER
         self._open = ExitStack()
         self._lines: IO[bytes]
@@ -80,21 +80,21 @@ class Ledger:
         """Where outputs are written before they are moved into the folder; in the same file system."""
         return self._own
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: LedgerEntry) -> None:
         """Account for an output that is in place. Raises OutputError."""
         self.entries[entry.output] = entry
         with _explained(self.folder):
             self._lines.write(_line(entry))
             self._lines.flush()
 
-    def standing(self, output: str, input_sha256: str | None, order: Order, made_by: str) -> Entry | None:
+    def standing(self, output: str, input_sha256: str | None, order: Order, made_by: str) -> LedgerEntry | None:
         """The entry of an output that is there and would be made the same again: of the same bytes, by the same order and code."""
         entry = self.entries.get(output)
         if entry is None or (entry.input_sha256, entry.order, entry.made_by) != (input_sha256, order, made_by):
             return None
         return entry if (self.folder / output).is_file() else None
 
-    def is_unchanged(self, entry: Entry) -> bool:
+    def is_unchanged(self, entry: LedgerEntry) -> bool:
         """Whether the output is byte for byte what was made."""
         return sha256_of(self.folder / entry.output) == entry.output_sha256
 
@@ -130,19 +130,19 @@ def _explained(folder: Path) -> Iterator[None]:
         ) from error
 
 
-def _line(entry: Entry) -> bytes:
+def _line(entry: LedgerEntry) -> bytes:
     # ASCII, so that a name that is not valid UTF-8 survives as escapes.
     record = {"schema": SCHEMA, **entry._asdict(), "order": entry.order._asdict()}
     return b"".join(encoded(json.dumps(record, allow_nan=False) + "\n"))
 
 
-def _entry(line: bytes) -> Entry | None:
+def _entry(line: bytes) -> LedgerEntry | None:
     """The entry that a line holds; None for a line torn by a crash, of another schema, or written by another hand."""
     try:
         record = json.loads(line)
         if record.pop("schema") != SCHEMA:
             return None
-        entry = Entry(**{**record, "order": Order(**record["order"])})
+        entry = LedgerEntry(**{**record, "order": Order(**record["order"])})
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
     kinds = zip(entry, _TYPES, strict=True)

@@ -50,7 +50,7 @@ def make(order: Order, document: Document) -> Made:
 
 
 def _digest(order: Order, document: Document) -> Made:
-    from .. import pipeline
+    from .. import studies as pipeline
 
     facts = pipeline.facts(document)
     digest = pipeline.compose_digest(document, facts, order.max_statements)
@@ -81,7 +81,7 @@ def _digest(order: Order, document: Document) -> Made:
 
 
 def _check(order: Order, document: Document) -> Made:
-    from .. import pipeline
+    from .. import studies as pipeline
 
     facts = pipeline.facts(document)
     result = pipeline.check_facts(document, facts)
@@ -112,7 +112,7 @@ def _check(order: Order, document: Document) -> Made:
 
 
 def _facts(order: Order, document: Document) -> Made:
-    from .. import pipeline
+    from .. import studies as pipeline
 
     facts = pipeline.facts(document)
     content: Content

@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 
 from .crew import Crew, Ended
 from .files import sha256_of
-from .ledger import Entry, Ledger
+from .ledger import Ledger, LedgerEntry
 from .names import output_names
 from .orders import SUFFIXES, Order
 from .version import code_version
@@ -30,7 +30,7 @@ class Result(NamedTuple):
 
     filing: str
     status: Literal["made", "left", "changed", "failed"]
-    entry: Entry | None
+    entry: LedgerEntry | None
     error: str = ""
 
 
@@ -84,7 +84,9 @@ def _settled(planned: _Planned, order: Order, made_by: str, outcome: Mapping[str
         stands = planned.output in ledger.entries and (ledger.folder / planned.output).is_file()
         before = f" What was made of it before still is {planned.output}." if stands else ""
         return Result(planned.filing, "failed", None, f"{outcome['error']}{before}")
-    entry = Entry(output=planned.output, input=str(planned.path), input_sha256=planned.sha256, order=order, made_by=made_by, **outcome)
+    entry = LedgerEntry(
+        output=planned.output, input=str(planned.path), input_sha256=planned.sha256, order=order, made_by=made_by, **outcome
+    )
     ledger.add(entry)
     return Result(planned.filing, "made", entry)
 

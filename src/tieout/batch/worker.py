@@ -41,7 +41,7 @@ def _outcome(task: dict[str, Any]) -> dict[str, Any]:
 
 
 def _made(filing: str, target: Path, drafts: Path, order: Order, sha256: str | None) -> dict[str, Any]:
-    from .. import pipeline
+    from .. import studies as pipeline
     from ..outputs.notation import filing_record
 
     begun = perf_counter()

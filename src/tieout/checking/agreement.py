@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from ..model.digest import Operand
 from ..model.facts import Facts, Occurrence
-from .relations import Draft, chance, compared, draft, magnitude, printed_decimals
+from .relations import RelationDraft, chance, compared, draft, magnitude, printed_decimals
 
 _FEWEST_DIGITS = 4
 """Significant digits from which one digit changed is no accident: with fewer, another figure of the same line is as likely."""
 
 
-def agreed(facts: Facts) -> Iterator[Draft]:
+def agreed(facts: Facts) -> Iterator[RelationDraft]:
     """A relation for each figure in a sentence that a primary statement gives too, and for each that seems to be the statement's with a
     digit changed. A figure in a sentence that is simply another one (a part, an effect, another year) gives none."""
     tabulated: dict[tuple[object, ...], Occurrence] = {}
@@ -36,7 +36,7 @@ def agreed(facts: Facts) -> Iterator[Draft]:
             yield from _held_or_slipped(occurrences, there)
 
 
-def _held_or_slipped(occurrences: list[Occurrence], there: Occurrence) -> Iterator[Draft]:
+def _held_or_slipped(occurrences: list[Occurrence], there: Occurrence) -> Iterator[RelationDraft]:
     theirs = magnitude(there)
     for here in occurrences:
         meets = magnitude(here).overlaps(theirs)

@@ -13,12 +13,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..extraction.table_periods import CLOSING
+from ..extraction.tabulated.periods import CLOSING
 from ..lexicon.concepts import canonical
 from ..model.digest import Operand
 from ..model.facts import Facts, Period
-from .figures import Figure, Line, Sheet
-from .relations import Draft, chance, compared, draft, operand, unchecked
+from .figures import Sheet, SheetFigure, SheetLine
+from .relations import RelationDraft, chance, compared, draft, operand, unchecked
 from .sums import Sum
 
 _FACES = ("balance", "income", "comprehensive", "cash_flow", "equity")
@@ -45,10 +45,10 @@ class _Named(NamedTuple):
 
     sheet: Sheet
     name: str
-    figures: dict[Placed, Figure]
+    figures: dict[Placed, SheetFigure]
 
 
-def articulated(read: Sequence[Sheet], found: Sequence[Sequence[Sum | Line]], facts: Facts) -> Iterator[Draft]:
+def articulated(read: Sequence[Sheet], found: Sequence[Sequence[Sum | SheetLine]], facts: Facts) -> Iterator[RelationDraft]:
     """The relations between statements, and between notes and statements. `found` is the sums of each sheet."""
     concepts = _Concepts(facts)
     balances = _balance_sheets(read)
@@ -69,7 +69,7 @@ class _Concepts:
         self.by_fact = {fact.id: fact.concept for fact in facts.facts if fact.concept is not None and not fact.dimensions}
         self.fact_of = facts.fact_of
 
-    def of(self, line: Line) -> str | None:
+    def of(self, line: SheetLine) -> str | None:
         """The concept of the first figure of a line that has one."""
         for figure in line.figures:
             if figure is not None and figure.amount and figure.occurrence.scope in ("consolidated", "unknown"):
@@ -77,14 +77,14 @@ class _Concepts:
         return None
 
 
-def _placed(figure: Figure | None) -> Placed | None:
+def _placed(figure: SheetFigure | None) -> Placed | None:
     if figure is None or figure.occurrence.period is None or not figure.amount:
         return None
     return figure.occurrence.period, figure.occurrence.unit or ""
 
 
-def _by_period(figures: Iterable[Figure | None]) -> dict[Placed, Figure]:
-    found: dict[Placed, Figure] = {}
+def _by_period(figures: Iterable[SheetFigure | None]) -> dict[Placed, SheetFigure]:
+    found: dict[Placed, SheetFigure] = {}
     for figure in figures:
         placed = _placed(figure)
         if placed is not None and figure is not None:
@@ -92,7 +92,7 @@ def _by_period(figures: Iterable[Figure | None]) -> dict[Placed, Figure]:
     return found
 
 
-def _lines_named(sheet: Sheet, lines: Iterable[Line], concepts: _Concepts) -> Iterator[_Named]:
+def _lines_named(sheet: Sheet, lines: Iterable[SheetLine], concepts: _Concepts) -> Iterator[_Named]:
     """Each line under its concept and, for balances, under its plain name."""
     for line in lines:
         figures = _by_period(figure for position, figure in enumerate(line.figures) if figure is not None and not sheet.changes(position))
@@ -113,8 +113,8 @@ def plain_name(label: str) -> str:
 
 
 def _ties(
-    read: Sequence[Sheet], found: Sequence[Sequence[Sum | Line]], anchors: dict[str, list[_Named]], concepts: _Concepts
-) -> Iterator[Draft]:
+    read: Sequence[Sheet], found: Sequence[Sequence[Sum | SheetLine]], anchors: dict[str, list[_Named]], concepts: _Concepts
+) -> Iterator[RelationDraft]:
     seen: set[tuple[str, str]] = set()
     for sheet, results in zip(read, found, strict=True):
         totals = [each.total for each in results if isinstance(each, Sum)]
@@ -125,7 +125,7 @@ def _ties(
                     yield from _tie(named, anchor, seen)
 
 
-def _components(sheet: Sheet, totals: Iterable[Line]) -> Iterator[_Named]:
+def _components(sheet: Sheet, totals: Iterable[SheetLine]) -> Iterator[_Named]:
     """The balances of each component of equity (or of any roll-forward), under the component's name: a column's head, or the
     heading of the group of rows."""
     closing = [line for line in totals if _BALANCE.search(line.label)]
@@ -141,13 +141,13 @@ def _components(sheet: Sheet, totals: Iterable[Line]) -> Iterator[_Named]:
                 yield _Named(sheet, name, figures)
 
 
-def _tie(named: _Named, anchor: _Named, seen: set[tuple[str, str]]) -> Iterator[Draft]:
+def _tie(named: _Named, anchor: _Named, seen: set[tuple[str, str]]) -> Iterator[RelationDraft]:
     """The figures of two lines in the periods that both give, if they agree in enough of them."""
     pairs = [(figure, anchor.figures[placed]) for placed, figure in named.figures.items() if placed in anchor.figures]
     if not pairs:
         return
     odds, held = 1.0, 0
-    outcomes: list[tuple[Figure, Figure, Decimal, bool]] = []
+    outcomes: list[tuple[SheetFigure, SheetFigure, Decimal, bool]] = []
     for here, there in pairs:
         mine, theirs = _value(named.sheet, here), _value(anchor.sheet, there)
         half = (_unit(named.sheet, here) + _unit(anchor.sheet, there)) / 2
@@ -172,19 +172,19 @@ def _tie(named: _Named, anchor: _Named, seen: set[tuple[str, str]]) -> Iterator[
         yield draft("articulation", kind, here.occurrence, relation._replace(odds=chance(odds), why=why))
 
 
-def _operand(sheet: Sheet, role: str, figure: Figure) -> Operand:
+def _operand(sheet: Sheet, role: str, figure: SheetFigure) -> Operand:
     return operand(role, figure, _power(sheet, figure))
 
 
-def _power(sheet: Sheet, figure: Figure) -> int:
+def _power(sheet: Sheet, figure: SheetFigure) -> int:
     return sheet.power.get(figure.occurrence.unit or "", 0)
 
 
-def _value(sheet: Sheet, figure: Figure) -> Decimal:
+def _value(sheet: Sheet, figure: SheetFigure) -> Decimal:
     return Decimal(figure.amount).scaleb(_power(sheet, figure))
 
 
-def _unit(sheet: Sheet, figure: Figure) -> Decimal:
+def _unit(sheet: Sheet, figure: SheetFigure) -> Decimal:
     return Decimal(figure.place).scaleb(_power(sheet, figure))
 
 
@@ -195,7 +195,7 @@ def _balance_sheets(read: Sequence[Sheet]) -> list[Sheet]:
     return [sheet for sheet in known if sheet in titled or len(sheet.lines) >= _MANY_LINES] or titled[:2] or known
 
 
-def _identity(balances: Sequence[Sheet]) -> Iterator[Draft]:
+def _identity(balances: Sequence[Sheet]) -> Iterator[RelationDraft]:
     """Total assets against total liabilities and equity, the last line that is as large wherever it agrees."""
     for number, sheet in enumerate(balances):
         assets = next((line for line in sheet.lines if _ASSETS.search(line.label)), None) or _largest(sheet)
@@ -208,7 +208,7 @@ def _identity(balances: Sequence[Sheet]) -> Iterator[Draft]:
             yield from _balanced(sheet, assets, balances[number + 1], balances[number + 1].lines)
 
 
-def _balanced(sheet: Sheet, assets: Line, other: Sheet, lines: Sequence[Line]) -> Iterator[Draft]:
+def _balanced(sheet: Sheet, assets: SheetLine, other: Sheet, lines: Sequence[SheetLine]) -> Iterator[RelationDraft]:
     total = next((line for line in reversed(lines) if _agrees(line, assets)), None)
     for claims, figure in zip(total.figures if total is not None else (), assets.figures, strict=False):
         if claims is None or figure is None or not figure.amount:
@@ -219,24 +219,24 @@ def _balanced(sheet: Sheet, assets: Line, other: Sheet, lines: Sequence[Line]) -
         yield draft("articulation", "balance sheet", claims.occurrence, relation._replace(why=why))
 
 
-def _largest(sheet: Sheet) -> Line | None:
+def _largest(sheet: Sheet) -> SheetLine | None:
     """The first line that no other exceeds: total assets, where the filing does not name them."""
     return max(sheet.lines, key=lambda line: max(abs(figure.amount) if figure is not None else 0 for figure in line.figures), default=None)
 
 
-def _agrees(line: Line, assets: Line) -> bool:
+def _agrees(line: SheetLine, assets: SheetLine) -> bool:
     pairs = zip(line.figures, assets.figures, strict=True)
     return any(a is not None and b is not None and a.amount == b.amount != 0 for a, b in pairs)
 
 
-def _cash(faces: Sequence[Sheet], balances: Sequence[Sheet]) -> Iterator[Draft]:
+def _cash(faces: Sequence[Sheet], balances: Sequence[Sheet]) -> Iterator[RelationDraft]:
     """The cash of the cash flow statement against the cash lines of the balance sheet, restricted cash with it where the statement
     counts it."""
     for flows in (sheet for sheet in faces if sheet.table.statement == "cash_flow"):
         lines = [line for line in flows.lines if _CASH.search(line.label) and any(_is_balance(figure) for figure in line.figures)]
         for balance in balances:
             cash = [line for line in balance.lines if _CASH.search(line.label) and line.kind == "money"][:_MOST_CASH_LINES]
-            found: list[Draft] = []
+            found: list[RelationDraft] = []
             for line in lines:
                 tries = (list(_cash_sum(flows, line, balance, cash[:count])) for count in range(1, len(cash) + 1))
                 found += next((drafts for drafts in tries if drafts), [])
@@ -244,11 +244,11 @@ def _cash(faces: Sequence[Sheet], balances: Sequence[Sheet]) -> Iterator[Draft]:
             yield from found or (_cash_elsewhere(flows, closing[-1]) if cash and closing else ())
 
 
-def _is_balance(figure: Figure | None) -> bool:
+def _is_balance(figure: SheetFigure | None) -> bool:
     return figure is not None and figure.occurrence.period is not None and figure.occurrence.period.is_instant
 
 
-def _cash_sum(flows: Sheet, line: Line, balance: Sheet, parts: Sequence[Line]) -> Iterator[Draft]:
+def _cash_sum(flows: Sheet, line: SheetLine, balance: Sheet, parts: Sequence[SheetLine]) -> Iterator[RelationDraft]:
     """The relations of one line with the sum of these lines, if they agree at one date at least and at half of them."""
     columns = [_by_period(part.figures) for part in parts]
     outcomes = []
@@ -267,7 +267,7 @@ def _cash_sum(flows: Sheet, line: Line, balance: Sheet, parts: Sequence[Line]) -
         yield draft("articulation", "cash", figure.occurrence, relation._replace(why=why))
 
 
-def _cash_elsewhere(flows: Sheet, line: Line) -> Iterator[Draft]:
+def _cash_elsewhere(flows: Sheet, line: SheetLine) -> Iterator[RelationDraft]:
     """The closing cash that the lines of the balance sheet called cash do not give."""
     for figure in [figure for figure in line.figures if figure is not None and figure.amount][:1]:
         found = _operand(flows, "here", figure)

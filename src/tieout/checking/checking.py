@@ -14,7 +14,7 @@ from .articulation import articulated
 from .figures import Sheet, sheets
 from .footing import column_sums, cross_footed, footed
 from .recalculation import bases, recalculated
-from .relations import Draft, unchecked
+from .relations import RelationDraft, unchecked
 from .translation import stated_rates, translated
 
 _NONE = Decimal(0)
@@ -28,7 +28,7 @@ def examine(document: Document, facts: Facts) -> CheckResult:
     return CheckResult(document.filing, len(document.passages), document.scheme, numbered, (*document.notes, *facts.notes))
 
 
-def _drafts(document: Document, facts: Facts) -> Iterator[Draft]:
+def _drafts(document: Document, facts: Facts) -> Iterator[RelationDraft]:
     """The rules, one after the other, over the tables and then over the filing."""
     read = sheets(document, facts)
     found = [column_sums(sheet) for sheet in read]

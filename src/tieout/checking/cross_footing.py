@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from .figures import Line, Sheet
-from .sums import Manner, Sum, sums
+from .figures import Sheet, SheetLine
+from .sums import SignReadings, Sum, sums
 
 _TOTAL = re.compile(r"\btotals?\b|\bconsolidated\b|\bnet\b|\bbalance\b|\bcarrying\b|\bfair value\b", re.IGNORECASE)
 _ADDITIVE = frozenset({"money", "shares", "count", ""})
 """Kinds of rows that add up from column to column; rows have none where columns have."""
-_MANNER = Manner(worded=False, first_less=True)
+_MANNER = SignReadings(worded=False, first_less=True)
 _FEWEST_COLUMNS = 3
 
 
@@ -29,7 +29,7 @@ def cross_sums(sheet: Sheet) -> list[Sum]:
     return [each for each in found if len(each.parts) > 1 and each.adds]
 
 
-def _columns(sheet: Sheet) -> Iterator[Line]:
+def _columns(sheet: Sheet) -> Iterator[SheetLine]:
     """The columns as lines, those of changes and of ratios left out."""
     for position, head in enumerate(sheet.heads):
         figures = [line.figures[position] if line.kind in _ADDITIVE else None for line in sheet.lines]
@@ -41,4 +41,4 @@ def _columns(sheet: Sheet) -> Iterator[Line]:
         kept = tuple(
             figure if figure is None or not figure.amount or (figure.occurrence.unit or "") == unit else None for figure in figures
         )
-        yield Line(position, label, head, unit, _TOTAL.search(label) is not None, position == 0, kept)
+        yield SheetLine(position, label, head, unit, _TOTAL.search(label) is not None, position == 0, kept)

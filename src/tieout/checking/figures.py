@@ -20,7 +20,7 @@ _RATIOS = frozenset({"rate", "per share"})
 """What does not add up down a column that stands beside columns of amounts."""
 
 
-class Figure(NamedTuple):
+class SheetFigure(NamedTuple):
     """A printed figure. `amount` is signed as printed (a tag's own sign is a convention of its taxonomy); `place` is one unit in its
     last stated place in the same measure, 0 for a dash, which has none."""
 
@@ -29,7 +29,7 @@ class Figure(NamedTuple):
     occurrence: Occurrence
 
 
-class Line(NamedTuple):
+class SheetLine(NamedTuple):
     """A row, or for cross-footing a column: `figures` by position, None where nothing is printed or what is printed is of another kind.
     `kind` is what its figures are: money, shares, amounts per share, rates, counts. `total` whether the filing sets it as a total,
     `opens` whether it is the first under a heading."""
@@ -40,7 +40,7 @@ class Line(NamedTuple):
     kind: str
     total: bool
     opens: bool
-    figures: tuple[Figure | None, ...]
+    figures: tuple[SheetFigure | None, ...]
 
 
 class Sheet(NamedTuple):
@@ -50,12 +50,12 @@ class Sheet(NamedTuple):
     by line number and column."""
 
     table: Table
-    lines: tuple[Line, ...]
+    lines: tuple[SheetLine, ...]
     heads: tuple[tuple[str, ...], ...]
     power: dict[str, int]
     breaks: tuple[int, ...]
     worded: tuple[int, ...]
-    aside: dict[tuple[int, int], Figure]
+    aside: dict[tuple[int, int], SheetFigure]
 
     def changes(self, column: int) -> bool:
         """Whether a column is headed as one of changes, whose figures are no year's own."""
@@ -71,7 +71,7 @@ class Sheet(NamedTuple):
         return max(seen, key=lambda period: (seen[period], not period.is_instant), default=None)
 
 
-class _Read(NamedTuple):
+class _ReadCell(NamedTuple):
     amount: int
     place: int
     kind: str
@@ -79,7 +79,7 @@ class _Read(NamedTuple):
     occurrence: Occurrence
 
 
-_Cells = dict[tuple[int, int], _Read]
+_Cells = dict[tuple[int, int], _ReadCell]
 
 
 def sheets(document: Document, facts: Facts) -> list[Sheet]:
@@ -158,7 +158,7 @@ def _columns(table: Table, rows: dict[int, dict[int, Occurrence]]) -> dict[int, 
     return found
 
 
-def _printed(occurrence: Occurrence) -> _Read | None:
+def _printed(occurrence: Occurrence) -> _ReadCell | None:
     """The figure as printed; None where it is printed in words."""
     digits = occurrence.quote.translate(_NOT_DIGITS)
     value, unit = occurrence.value, occurrence.unit or ""
@@ -166,10 +166,10 @@ def _printed(occurrence: Occurrence) -> _Read | None:
     if number and value:
         place = value.adjusted() - len(str(number)) + 1
         amount = -number if occurrence.quote[0] in _MINUS else number
-        return _Read(amount, place, _kind(unit, place), unit, occurrence)
+        return _ReadCell(amount, place, _kind(unit, place), unit, occurrence)
     if value or digits.strip("0"):
         return None
-    return _Read(0, 0, _kind(unit, 0), unit, occurrence)
+    return _ReadCell(0, 0, _kind(unit, 0), unit, occurrence)
 
 
 def _kind(unit: str, place: int) -> str:
@@ -178,7 +178,7 @@ def _kind(unit: str, place: int) -> str:
     return "per share" if "/" in unit else "shares" if unit == "shares" else "money"
 
 
-def _lines(table: Table, cells: _Cells, width: int, power: dict[str, int]) -> Iterator[Line]:
+def _lines(table: Table, cells: _Cells, width: int, power: dict[str, int]) -> Iterator[SheetLine]:
     by_column: list[Counter[str]] = [Counter() for _ in range(width)]
     for (_, column), read in cells.items():
         if read.amount:
@@ -196,7 +196,7 @@ def _lines(table: Table, cells: _Cells, width: int, power: dict[str, int]) -> It
         kind = "" if columns else _row_kind(read_row)
         kinds = columns or [kind] * width
         figures = tuple(_figure(read, kinds[column], power, excluded) for column, read in enumerate(read_row))
-        yield Line(row.index, row.label, _path(row), kind, row.kind == "total", opens, figures)
+        yield SheetLine(row.index, row.label, _path(row), kind, row.kind == "total", opens, figures)
         opens = False
 
 
@@ -212,26 +212,26 @@ def _column_kinds(by_column: list[Counter[str]]) -> list[str]:
     return kinds if len({kind for kind in kinds if kind}) > 1 else []
 
 
-def _row_kind(cells: list[_Read | None]) -> str:
+def _row_kind(cells: list[_ReadCell | None]) -> str:
     kinds = Counter(read.kind for read in cells if read is not None and read.amount)
     if kinds:
         return max(kinds, key=kinds.__getitem__)
     return next((read.kind for read in cells if read is not None), "")
 
 
-def _figure(read: _Read | None, kind: str, power: dict[str, int], excluded: frozenset[str]) -> Figure | None:
+def _figure(read: _ReadCell | None, kind: str, power: dict[str, int], excluded: frozenset[str]) -> SheetFigure | None:
     """The figure of a cell in the sheet's measure; None where it is of another kind than its line or column."""
     if read is None:
         return None
     if not read.amount:
-        return Figure(0, 0, read.occurrence)
+        return SheetFigure(0, 0, read.occurrence)
     return None if read.kind != kind or kind in excluded else _measured(read, power)
 
 
-def _measured(read: _Read, power: dict[str, int]) -> Figure:
+def _measured(read: _ReadCell, power: dict[str, int]) -> SheetFigure:
     """A figure in the sheet's measure of its unit."""
     step: int = 10 ** (read.place - power[read.unit])
-    return Figure(read.amount * step, step, read.occurrence)
+    return SheetFigure(read.amount * step, step, read.occurrence)
 
 
 def _path(row: Row) -> tuple[str, ...]:

@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from ..extraction.table_periods import CLOSING, OPENING
+from ..extraction.tabulated.periods import CLOSING, OPENING
 from ..lexicon.months import MONTH
 from ..model.facts import Period
 from .cross_footing import cross_sums
-from .figures import Figure, Line, Sheet
-from .relations import Draft, added, draft, unchecked
-from .sums import Column, Manner, Sum, sums
+from .figures import Sheet, SheetFigure, SheetLine
+from .relations import RelationDraft, added, draft, unchecked
+from .sums import ColumnOutcome, SignReadings, Sum, sums
 
-_AS_PRINTED = Manner()
-_SEARCHED = Manner(first_less=True, flips=True)
+_AS_PRINTED = SignReadings()
+_SEARCHED = SignReadings(first_less=True, flips=True)
 _DIFFERENCES = ("income", "comprehensive", None)
 """Statements in which results are differences, so that signs may have to be found. A balance sheet, a cash flow statement and a statement
 of equity print the sign; in a balance sheet assets less liabilities would also "explain" each line of equity."""
@@ -27,13 +27,13 @@ _QUARTERS = range(80, 101)
 _YEARS = range(350, 380)
 
 
-def column_sums(sheet: Sheet) -> list[Sum | Line]:
+def column_sums(sheet: Sheet) -> list[Sum | SheetLine]:
     """The sums down the columns of a sheet, and its totals that none explains."""
     manner = _SEARCHED if sheet.table.statement in _DIFFERENCES else _AS_PRINTED
     return list(sums(sheet.lines, sheet.breaks, manner))
 
 
-def footed(sheet: Sheet, found: Iterable[Sum | Line]) -> Iterator[Draft]:
+def footed(sheet: Sheet, found: Iterable[Sum | SheetLine]) -> Iterator[RelationDraft]:
     """The relations of the sums down the columns, column by column, with what of them cannot be checked and why."""
     each_sum = [each for each in found if isinstance(each, Sum)]
     additive = {position for each in each_sum for position, column in each.columns.items() if column.holds and column.printed > 1}
@@ -47,7 +47,7 @@ def footed(sheet: Sheet, found: Iterable[Sum | Line]) -> Iterator[Draft]:
             yield from _openings(sheet, each)
 
 
-def _by_column(sheet: Sheet, each: Sum, additive: set[int]) -> Iterator[Draft]:
+def _by_column(sheet: Sheet, each: Sum, additive: set[int]) -> Iterator[RelationDraft]:
     opening = _opening(each)
     for position, column in each.columns.items():
         total = each.total.figures[position]
@@ -65,9 +65,9 @@ def _by_column(sheet: Sheet, each: Sum, additive: set[int]) -> Iterator[Draft]:
             yield draft("roll_forward", "closing", total.occurrence, relation)
 
 
-def _parts(each: Sum, position: int, opening: Line | None = None) -> list[tuple[str, Figure]]:
+def _parts(each: Sum, position: int, opening: SheetLine | None = None) -> list[tuple[str, SheetFigure]]:
     """The figures that enter a sum in one column, each with its role."""
-    found: list[tuple[str, Figure]] = []
+    found: list[tuple[str, SheetFigure]] = []
     for line, sign in zip(each.parts, each.signs, strict=True):
         figure = line.figures[position]
         if figure is not None:
@@ -76,7 +76,7 @@ def _parts(each: Sum, position: int, opening: Line | None = None) -> list[tuple[
     return found
 
 
-def _doubt(sheet: Sheet, each: Sum, position: int, parts: list[tuple[str, Figure]], additive: set[int]) -> str:
+def _doubt(sheet: Sheet, each: Sum, position: int, parts: list[tuple[str, SheetFigure]], additive: set[int]) -> str:
     """Why a sum that fails in this column cannot be called wrong; empty where it can."""
     held = [other for other, column in each.columns.items() if column.holds]
     if any(each.parts[0].number < index < each.total.number for index in sheet.worded):
@@ -103,7 +103,7 @@ def _doubt(sheet: Sheet, each: Sum, position: int, parts: list[tuple[str, Figure
     return ""
 
 
-def _averages(head: tuple[str, ...], total: Figure, parts: Iterable[tuple[str, Figure]]) -> bool:
+def _averages(head: tuple[str, ...], total: SheetFigure, parts: Iterable[tuple[str, SheetFigure]]) -> bool:
     """Whether a column looks like one of prices, rates or terms: by its head, or because its "total" lies between its figures."""
     amounts = [figure.amount for _, figure in parts if figure.amount]
     return _RATIO.search(" ".join(head)) is not None or (len(amounts) > 1 and 0 < min(amounts) <= total.amount <= max(amounts))
@@ -113,7 +113,7 @@ def _words(head: tuple[str, ...]) -> str:
     return _NO_WORDS.sub("", " ".join(head)).casefold()
 
 
-def _power(sheet: Sheet, figure: Figure) -> int:
+def _power(sheet: Sheet, figure: SheetFigure) -> int:
     return sheet.power.get(figure.occurrence.unit or "", 0)
 
 
@@ -130,7 +130,7 @@ def _support(each: Sum, position: int) -> str:
     return f"{said}; that holds in {others} other {'place' if others == 1 else 'places'} of the table."
 
 
-def _opening(each: Sum) -> Line | None:
+def _opening(each: Sum) -> SheetLine | None:
     """The opening balance among the parts, where the total is the closing balance of a roll-forward; else None."""
     if len(each.parts) < 2:
         return None
@@ -144,7 +144,7 @@ def _opening(each: Sum) -> Line | None:
     return None
 
 
-def _instant(line: Line) -> date | None:
+def _instant(line: SheetLine) -> date | None:
     """The latest day that a line's figures are balances of; None where they are flows."""
     days = [
         figure.occurrence.period.end
@@ -154,7 +154,7 @@ def _instant(line: Line) -> date | None:
     return max(days, default=None)
 
 
-def _openings(sheet: Sheet, each: Sum) -> Iterator[Draft]:
+def _openings(sheet: Sheet, each: Sum) -> Iterator[RelationDraft]:
     """Each opening balance against the closing balance of the period before, where a table gives both."""
     opening = _opening(each)
     if opening is None:
@@ -171,30 +171,30 @@ def _openings(sheet: Sheet, each: Sum) -> Iterator[Draft]:
         power = _power(sheet, figure)
         deviation = figure.amount - before.amount
         tolerance = figure.place + before.place if figure.place != before.place else 0
-        relation = added(figure, [("closing", before)], Column(deviation, tolerance, 1, 1, 1, blank=False), power, each.odds)
+        relation = added(figure, [("closing", before)], ColumnOutcome(deviation, tolerance, 1, 1, 1, blank=False), power, each.odds)
         why = "A period opens with the balance that the period before closed with."
         found = relation.operands[0]._replace(role="opening")
         yield draft("roll_forward", "opening", figure.occurrence, relation._replace(operands=(found, *relation.operands[1:]), why=why))
 
 
-def _balance_day(figure: Figure | None) -> object:
+def _balance_day(figure: SheetFigure | None) -> object:
     period = figure.occurrence.period if figure is not None else None
     return period.end if period is not None and period.is_instant else None
 
 
-def _unexplained(sheet: Sheet, total: Line) -> Iterator[Draft]:
+def _unexplained(sheet: Sheet, total: SheetLine) -> Iterator[RelationDraft]:
     """A total that no run of rows above leads to, where there are rows that might."""
     above = [line for line in sheet.lines if line.number < total.number and line.kind == total.kind]
     if len(above) < 2 or total.kind in ("rate", "per share"):
         return
     figure = next(figure for figure in total.figures if figure is not None and figure.amount)
     power = _power(sheet, figure)
-    relation = added(figure, (), Column(0, 0, 0, 0, 0, blank=True), power, 0.0)
+    relation = added(figure, (), ColumnOutcome(0, 0, 0, 0, 0, blank=True), power, 0.0)
     why = "No run of rows above adds up to this total in all columns; rows may be missing, or it sums what stands elsewhere."
     yield draft("footing", "column", figure.occurrence, unchecked(relation, why))
 
 
-def cross_footed(sheet: Sheet) -> Iterator[Draft]:
+def cross_footed(sheet: Sheet) -> Iterator[RelationDraft]:
     """The relations of the sums along the rows."""
     for each in cross_sums(sheet):
         kind = "quarters" if _quarterly(sheet, each) else "row"

@@ -16,8 +16,8 @@ from typing import NamedTuple
 from ..arithmetic import Quantity, change, difference, margin
 from ..model.digest import Operand
 from ..model.facts import Interval
-from .figures import Figure, Line, Sheet
-from .relations import Draft, chance, compared, draft, scaled, unchecked
+from .figures import Sheet, SheetFigure, SheetLine
+from .relations import RelationDraft, chance, compared, draft, scaled, unchecked
 
 _BASED = re.compile(r"constant|currenc|organic|adjust|excluding|volume|price|fair value|account", re.IGNORECASE)
 _RATE_ROW = re.compile(r"%|percent|margin|\btax rate\b", re.IGNORECASE)
@@ -36,11 +36,11 @@ _CLOSE, _LOOSE = 0.6, 0.01  # of a unit in the last place of the percentage, and
 _NEAR = Decimal("0.05")  # how far an amount per share may be off for income that goes to others than common shareholders
 
 
-class Source(NamedTuple):
+class RatioBase(NamedTuple):
     """A line that ratios are made of, with the sheet it stands in."""
 
     sheet: Sheet
-    line: Line
+    line: SheetLine
 
 
 class _Outcome(NamedTuple):
@@ -48,18 +48,18 @@ class _Outcome(NamedTuple):
     meets: bool
     found: Quantity
     operands: tuple[Operand, ...]
-    stated: Figure
+    stated: SheetFigure
 
 
-def bases(read: Iterable[Sheet]) -> list[Source]:
+def bases(read: Iterable[Sheet]) -> list[RatioBase]:
     """The lines of the first income statement, of which margins and tax rates elsewhere in the filing are made."""
     for sheet in read:
         if sheet.table.statement == "income":
-            return [Source(sheet, line) for line in sheet.lines if line.kind == "money"]
+            return [RatioBase(sheet, line) for line in sheet.lines if line.kind == "money"]
     return []
 
 
-def recalculated(sheet: Sheet, income: Sequence[Source]) -> Iterator[Draft]:
+def recalculated(sheet: Sheet, income: Sequence[RatioBase]) -> Iterator[RelationDraft]:
     """The relations of a sheet's columns of changes, its rows of percentages and its amounts per share."""
     heads = [" ".join(head) for head in sheet.heads]
     changes = [position for position, head in enumerate(heads) if sheet.changes(position) and not _BASED.search(head)]
@@ -74,19 +74,19 @@ def recalculated(sheet: Sheet, income: Sequence[Source]) -> Iterator[Draft]:
             yield from _per_share(sheet, line)
 
 
-def quantity(sheet: Sheet, figure: Figure) -> Quantity:
+def quantity(sheet: Sheet, figure: SheetFigure) -> Quantity:
     """A figure as a quantity: its value and what it can stand for at its last printed place."""
     power = _power(sheet, figure)
     value, half = scaled(figure.amount, power), scaled(figure.place, power) / 2
     return Quantity(value, Interval(value - half, value + half))
 
 
-def named(sheet: Sheet, role: str, figure: Figure) -> Operand:
+def named(sheet: Sheet, role: str, figure: SheetFigure) -> Operand:
     """A figure as an operand."""
     return Operand(role, figure.occurrence.id, scaled(figure.amount, _power(sheet, figure)))
 
 
-def _changes(sheet: Sheet, position: int, others: Sequence[int]) -> Iterator[Draft]:
+def _changes(sheet: Sheet, position: int, others: Sequence[int]) -> Iterator[RelationDraft]:
     """A column of changes, in amounts or per cent, against the pair of columns that explains most of it."""
     best: tuple[int, list[_Outcome]] = (0, [])
     for newer, older in combinations(others, 2):
@@ -104,7 +104,7 @@ def _changes(sheet: Sheet, position: int, others: Sequence[int]) -> Iterator[Dra
         yield _settled(outcome, "change", odds, "The change from the one column to the other, recomputed.", doubt)
 
 
-def _change(sheet: Sheet, line: Line, position: int, newer: int, older: int) -> _Outcome | None:
+def _change(sheet: Sheet, line: SheetLine, position: int, newer: int, older: int) -> _Outcome | None:
     """The change of one row; None where it is not stated as a figure, or one of the two it compares is not given. Of percentages only
     what follows is taken: they are compared in points, basis points or not at all."""
     now, before = line.figures[newer], line.figures[older]
@@ -121,7 +121,7 @@ def _change(sheet: Sheet, line: Line, position: int, newer: int, older: int) -> 
     return outcome if outcome.meets or line.kind != "rate" else None
 
 
-def _outcome(sheet: Sheet, stated: Figure, result: Quantity, operands: tuple[Operand, ...]) -> _Outcome:
+def _outcome(sheet: Sheet, stated: SheetFigure, result: Quantity, operands: tuple[Operand, ...]) -> _Outcome:
     """Whether the figure meets the result, under either sign: filers print what is unfavourable in brackets, whatever its direction."""
     found = quantity(sheet, stated)
     turned = Quantity(-result.value, Interval(-result.interval.high, -result.interval.low))
@@ -131,7 +131,7 @@ def _outcome(sheet: Sheet, stated: Figure, result: Quantity, operands: tuple[Ope
     return _Outcome(result, meets=False, found=found, operands=operands, stated=stated)
 
 
-def _settled(outcome: _Outcome, kind: str, odds: float, why: str, doubt: str) -> Draft:
+def _settled(outcome: _Outcome, kind: str, odds: float, why: str, doubt: str) -> RelationDraft:
     """The relation of an outcome, the result rounded to the last place of the figure found."""
     found, *others = outcome.operands
     place = Decimal(1).scaleb(int(found.value.as_tuple().exponent))
@@ -143,9 +143,9 @@ def _settled(outcome: _Outcome, kind: str, odds: float, why: str, doubt: str) ->
     return draft("recalculation", kind, outcome.stated.occurrence, relation)
 
 
-def _percentages(sheet: Sheet, line: Line, income: Sequence[Source]) -> Iterator[Draft]:
+def _percentages(sheet: Sheet, line: SheetLine, income: Sequence[RatioBase]) -> Iterator[RelationDraft]:
     """A row of percentages against the two rows whose quotient it is, in its own table or in the income statement."""
-    here = [Source(sheet, other) for other in sheet.lines if other.kind == "money" and other.number < line.number]
+    here = [RatioBase(sheet, other) for other in sheet.lines if other.kind == "money" and other.number < line.number]
     if _TAX_RATE.search(line.label):
         wholes = [source for source in (*here, *income) if _BEFORE_TAX.search(source.line.label)]
         parts = [source for source in (*here, *income) if _TAX.search(source.line.label) and source not in wholes]
@@ -176,7 +176,7 @@ def _precision(outcome: _Outcome) -> float:
     return min(1.0, max(outcome.stated.place, 1) / abs(outcome.stated.amount))
 
 
-def _plausible(sheet: Sheet, line: Line, part: Source, whole: Source) -> bool:
+def _plausible(sheet: Sheet, line: SheetLine, part: RatioBase, whole: RatioBase) -> bool:
     """Whether the quotient of two lines comes near the row's figure in some column: a quick look before intervals are computed."""
     for position, stated in enumerate(line.figures):
         if stated is None or not stated.amount:
@@ -192,11 +192,11 @@ def _plausible(sheet: Sheet, line: Line, part: Source, whole: Source) -> bool:
     return False
 
 
-def _power(sheet: Sheet, figure: Figure) -> int:
+def _power(sheet: Sheet, figure: SheetFigure) -> int:
     return sheet.power.get(figure.occurrence.unit or "", 0)
 
 
-def _quotients(sheet: Sheet, line: Line, part: Source, whole: Source) -> Iterator[_Outcome]:
+def _quotients(sheet: Sheet, line: SheetLine, part: RatioBase, whole: RatioBase) -> Iterator[_Outcome]:
     for position, stated in enumerate(line.figures):
         if stated is None or not stated.amount or sheet.changes(position):
             continue
@@ -209,7 +209,7 @@ def _quotients(sheet: Sheet, line: Line, part: Source, whole: Source) -> Iterato
             yield _outcome(sheet, stated, result, operands)
 
 
-def _beside(sheet: Sheet, source: Source, position: int, stated: Figure) -> Figure | None:
+def _beside(sheet: Sheet, source: RatioBase, position: int, stated: SheetFigure) -> SheetFigure | None:
     """The figure of a line in the same column, or in another table for the same period."""
     if source.sheet is sheet:
         return source.line.figures[position]
@@ -219,7 +219,7 @@ def _beside(sheet: Sheet, source: Source, position: int, stated: Figure) -> Figu
     return next((figure for figure in source.line.figures if figure is not None and figure.occurrence.period == period), None)
 
 
-def _per_share(sheet: Sheet, line: Line) -> Iterator[Draft]:
+def _per_share(sheet: Sheet, line: SheetLine) -> Iterator[RelationDraft]:
     """An amount per share against the result and the weighted average shares that give most of its columns. Where it is off by a little,
     part of the result may belong to others, or the shares be adjusted, in a note."""
     words = " ".join(line.path).lower()
@@ -229,7 +229,7 @@ def _per_share(sheet: Sheet, line: Line) -> Iterator[Draft]:
     best: list[_Outcome] = []
     for result in reversed(results):
         for count in shares:
-            outcomes = list(_quotients(sheet, line, Source(sheet, result), Source(sheet, count)))
+            outcomes = list(_quotients(sheet, line, RatioBase(sheet, result), RatioBase(sheet, count)))
             if sum(outcome.meets for outcome in outcomes) > sum(outcome.meets for outcome in best):
                 best = outcomes
     held = sum(outcome.meets for outcome in best)

@@ -9,25 +9,25 @@ from typing import NamedTuple
 from ..model.check import Relation, RelationStatus, Rule
 from ..model.digest import Operand
 from ..model.facts import Interval, Occurrence
-from .figures import Figure
-from .sums import Column
+from .figures import SheetFigure
+from .sums import ColumnOutcome
 
 _ZERO = Decimal(0)
 
 
-class Draft(NamedTuple):
+class RelationDraft(NamedTuple):
     """A relation before it has its number: `at` is where its figure stands in the text, which gives the order."""
 
     at: int
     relation: Relation
 
 
-def draft(rule: Rule, kind: str, figure: Occurrence, relation: Relation) -> Draft:
+def draft(rule: Rule, kind: str, figure: Occurrence, relation: Relation) -> RelationDraft:
     """The relation as of this rule and kind, placed at the figure found."""
-    return Draft(figure.spans[0].start if figure.spans else 0, relation._replace(rule=rule, kind=kind))
+    return RelationDraft(figure.spans[0].start if figure.spans else 0, relation._replace(rule=rule, kind=kind))
 
 
-def operand(role: str, figure: Figure, power: int) -> Operand:
+def operand(role: str, figure: SheetFigure, power: int) -> Operand:
     """An operand with its value after scale, signed as printed."""
     return Operand(role, figure.occurrence.id, scaled(figure.amount, power))
 
@@ -37,7 +37,7 @@ def scaled(amount: int, power: int) -> Decimal:
     return Decimal(amount).scaleb(power)
 
 
-def added(total: Figure, parts: Iterable[tuple[str, Figure]], column: Column, power: int, odds: float) -> Relation:
+def added(total: SheetFigure, parts: Iterable[tuple[str, SheetFigure]], column: ColumnOutcome, power: int, odds: float) -> Relation:
     """The relation of a sum in one column; it is flagged where rounding does not explain the difference."""
     status: RelationStatus = "flagged"
     if column.holds:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ..extraction.table_periods import CLOSING
+from ..extraction.tabulated.periods import CLOSING
 
 _BRACKETED = re.compile(r"\([^)]*\)")
 _LESS = re.compile(r"^\W*(?:less|minus|deduct|deductions?)\b", re.IGNORECASE)

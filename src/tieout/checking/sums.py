@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from ..extraction.table_periods import CLOSING, OPENING
-from .figures import Figure, Line
+from ..extraction.tabulated.periods import CLOSING, OPENING
+from .figures import SheetFigure, SheetLine
 from .signs import is_set_total, nature, sign_in, sounds_total
 
 DEEPEST = 60  # lines that one sum is looked for in; a long cash flow statement has forty between two totals
@@ -28,7 +28,7 @@ _TOLD, _SET = 0.05, 0.2
 Signs = tuple[int, ...]
 
 
-class Manner(NamedTuple):
+class SignReadings(NamedTuple):
     """Which readings are tried beside adding everything as printed: signs by words, the first less the others, signs no word gives."""
 
     worded: bool = True
@@ -36,10 +36,10 @@ class Manner(NamedTuple):
     flips: bool = False
 
 
-_PLAIN = Manner(worded=False)
+_PLAIN = SignReadings(worded=False)
 
 
-class Column(NamedTuple):
+class ColumnOutcome(NamedTuple):
     """How a sum comes out in one column: `deviation` of the printed total from the sum of the parts, `tolerance` in whole units of
     the places of all figures that enter (so the half units add up to half of it), `coarsest` the largest of these places, `size` the
     largest figure, `printed` how many parts are not nought, `blank` where a part is not printed there."""
@@ -60,10 +60,10 @@ class Column(NamedTuple):
 class Sum(NamedTuple):
     """A total with its parts and their signs; `columns` by position. `odds` is the chance of so good a fit among unrelated figures."""
 
-    total: Line
-    parts: tuple[Line, ...]
+    total: SheetLine
+    parts: tuple[SheetLine, ...]
     signs: Signs
-    columns: dict[int, Column]
+    columns: dict[int, ColumnOutcome]
     odds: float
 
     @property
@@ -77,7 +77,7 @@ class Sum(NamedTuple):
         return [position for position, column in self.columns.items() if not column.holds]
 
 
-def sums(lines: Iterable[Line], breaks: Sequence[int], manner: Manner) -> Iterator[Sum | Line]:
+def sums(lines: Iterable[SheetLine], breaks: Sequence[int], manner: SignReadings) -> Iterator[Sum | SheetLine]:
     """The sums among lines, in the order of their totals, and the lines set as totals for which there is none. `breaks` are line
     indices at which columns take another meaning, and no sum reaches over one."""
     stacks: dict[str, Stack] = {}
@@ -102,7 +102,7 @@ class Stack:
     """The lines that no sum has taken in yet, and which of them are sums themselves."""
 
     def __init__(self) -> None:
-        self.lines: list[Line] = []
+        self.lines: list[SheetLine] = []
         self.totals: set[int] = set()
 
     def close(self, found: Sum) -> None:
@@ -117,7 +117,7 @@ class Stack:
         return before is None or first.opens or first.number in self.totals or before.number in self.totals or before.total
 
 
-def explained(total: Line, stack: Stack, manner: Manner) -> Sum | None:
+def explained(total: SheetLine, stack: Stack, manner: SignReadings) -> Sum | None:
     """The sum that best explains `total` by the last lines of `stack`, or None where none is likely enough."""
     columns = [position for position, figure in enumerate(total.figures) if figure is not None]
     pivots = sorted(columns, key=lambda position: -abs(_amount(total.figures[position])))[:2]
@@ -143,11 +143,11 @@ def _reliable(found: Sum) -> bool:
     return found.odds < LIKELY if not broken else held >= broken and found.odds < LIKELY / 20 and len(found.parts) > 1
 
 
-def _amount(figure: Figure | None) -> int:
+def _amount(figure: SheetFigure | None) -> int:
     return 0 if figure is None else figure.amount
 
 
-def _place(figure: Figure | None) -> int:
+def _place(figure: SheetFigure | None) -> int:
     return 0 if figure is None else figure.place
 
 
@@ -156,11 +156,11 @@ class _Pivot:
 
     __slots__ = ("fits", "goal", "plain", "position", "tolerance", "worded")
 
-    def __init__(self, position: int, figure: Figure) -> None:
+    def __init__(self, position: int, figure: SheetFigure) -> None:
         self.position, self.goal, self.tolerance = position, figure.amount, figure.place
         self.plain = self.worded = 0
 
-    def fitting(self, figure: Figure | None, sign: int) -> tuple[bool, bool, bool]:
+    def fitting(self, figure: SheetFigure | None, sign: int) -> tuple[bool, bool, bool]:
         """Take in one line more; which of the three readings come near the goal."""
         amount = 0
         if figure is not None:
@@ -176,7 +176,7 @@ class _Pivot:
         )
 
 
-def _walk(total: Line, stack: Stack, pivots: list[int], columns: list[int], manner: Manner) -> Sum | None:
+def _walk(total: SheetLine, stack: Stack, pivots: list[int], columns: list[int], manner: SignReadings) -> Sum | None:
     """The best of the readings that need no search: all added, by words, the first less the others."""
     best: Sum | None = None
     rank: tuple[int, float] = (1 << 30, 1.0)
@@ -205,14 +205,14 @@ def _walk(total: Line, stack: Stack, pivots: list[int], columns: list[int], mann
     return best
 
 
-def _prior(total: Line, parts: tuple[Line, ...]) -> float:
+def _prior(total: SheetLine, parts: tuple[SheetLine, ...]) -> float:
     """How much less than one reading among many a sum is that begins where one should: words that open and close it speak for it."""
     if CLOSING.search(" ".join(total.path)) and any(OPENING.search(" ".join(part.path)) for part in (parts[0], parts[-1])):
         return _TOLD
     return _SET if total.total or is_set_total(total.label) else 1.0
 
 
-def _reading(number: int, parts: tuple[Line, ...], total: Line) -> Signs:
+def _reading(number: int, parts: tuple[SheetLine, ...], total: SheetLine) -> Signs:
     if number == 0:
         return (1,) * len(parts)
     if number == 1:
@@ -220,10 +220,10 @@ def _reading(number: int, parts: tuple[Line, ...], total: Line) -> Signs:
     return (1, *(-1,) * (len(parts) - 1))
 
 
-def weighed(total: Line, parts: tuple[Line, ...], signs: Signs, columns: list[int], readings: float) -> Sum | None:
+def weighed(total: SheetLine, parts: tuple[SheetLine, ...], signs: Signs, columns: list[int], readings: float) -> Sum | None:
     """The sum with how it comes out in each column and its odds, `readings` being how many were tried up to it; None where no column
     speaks for it."""
-    outcomes: dict[int, Column] = {}
+    outcomes: dict[int, ColumnOutcome] = {}
     odds: float = readings
     first: int | None = None
     for position in columns:
@@ -239,7 +239,7 @@ def weighed(total: Line, parts: tuple[Line, ...], signs: Signs, columns: list[in
     return Sum(total, parts, signs, outcomes, min(odds, 1.0)) if first is not None else None
 
 
-def _outcome(goal: Figure, parts: tuple[Line, ...], signs: Signs, position: int) -> Column | None:
+def _outcome(goal: SheetFigure, parts: tuple[SheetLine, ...], signs: Signs, position: int) -> ColumnOutcome | None:
     """How a sum comes out in one column; None where nothing is printed in it but dashes, or no part."""
     added, tolerance, coarsest, size, printed, blank = 0, goal.place, goal.place, abs(goal.amount), 0, False
     for part, sign in zip(parts, signs, strict=True):
@@ -254,15 +254,15 @@ def _outcome(goal: Figure, parts: tuple[Line, ...], signs: Signs, position: int)
             printed += 1
     if not size or (not printed and blank):
         return None
-    return Column(goal.amount - added, tolerance, coarsest, size, printed, blank)
+    return ColumnOutcome(goal.amount - added, tolerance, coarsest, size, printed, blank)
 
 
-def _news(lines: Iterable[Line], position: int, first: int) -> int:
+def _news(lines: Iterable[SheetLine], position: int, first: int) -> int:
     """What a column says that the first did not: the largest difference between the two. A column like the first is no second witness."""
     return max(abs(_amount(line.figures[position]) - _amount(line.figures[first])) for line in lines)
 
 
-def _flipped(total: Line, stack: Sequence[Line], pivots: list[int], columns: list[int]) -> Sum | None:
+def _flipped(total: SheetLine, stack: Sequence[SheetLine], pivots: list[int], columns: list[int]) -> Sum | None:
     """The best reading in which up to three lines have another sign than their words give."""
     best: Sum | None = None
     pivot = pivots[0]

@@ -13,9 +13,9 @@ from ..lexicon.units import CURRENCY_CODES
 from ..model.check import RelationStatus
 from ..model.document import Document
 from ..model.facts import Interval
-from .figures import Figure, Sheet
+from .figures import Sheet, SheetFigure
 from .recalculation import named, quantity
-from .relations import Draft, chance, compared, draft, unchecked
+from .relations import RelationDraft, chance, compared, draft, unchecked
 
 _CURRENCY = r"(RMB|CNY|HK\$|HKD|NT\$|US\$|USD|JPY|EUR|GBP|KRW|INR|TWD|CAD|C\$|¥|€|£|₩|Rs\.?|\$)"
 _RATE = re.compile(rf"{_CURRENCY}\s?(\d{{1,4}}\.\d{{2,6}})\s+(?:to|per|=|for|against)\s+(?:each\s+)?{_CURRENCY}\s?1(?:\.0+)?(?!\d)")
@@ -48,7 +48,7 @@ def _code(printed: str) -> str:
     return _SIGNS.get(printed) or CURRENCY_CODES.get(printed, printed)
 
 
-def translated(sheet: Sheet, rates: Sequence[Rate]) -> Iterator[Draft]:
+def translated(sheet: Sheet, rates: Sequence[Rate]) -> Iterator[RelationDraft]:
     """The relations of a column in a second currency with the column of the same period that it translates."""
     units = [_unit(sheet, position) for position in range(len(sheet.heads))]
     for position, unit in enumerate(units):
@@ -75,9 +75,9 @@ def _unit(sheet: Sheet, position: int) -> str:
     return ""
 
 
-def _column(sheet: Sheet, position: int, other: int, rate: Rate) -> list[Draft]:
+def _column(sheet: Sheet, position: int, other: int, rate: Rate) -> list[RelationDraft]:
     exact = Quantity(rate.value, Interval.around(rate.value, -int(rate.value.as_tuple().exponent)))
-    found: list[Draft] = []
+    found: list[RelationDraft] = []
     for line in sheet.lines:
         stated, amount = line.figures[position], line.figures[other]
         if line.kind not in ("money", "per share") or stated is None or amount is None or not stated.amount or not amount.amount:
@@ -88,7 +88,7 @@ def _column(sheet: Sheet, position: int, other: int, rate: Rate) -> list[Draft]:
     return found
 
 
-def _relation(sheet: Sheet, stated: Figure, amount: Figure, result: Quantity, rate: Rate) -> Draft:
+def _relation(sheet: Sheet, stated: SheetFigure, amount: SheetFigure, result: Quantity, rate: Rate) -> RelationDraft:
     value = quantity(sheet, stated)
     unit = value.interval.high - value.interval.low
     expected = result.value.quantize(Decimal(1).scaleb(int(value.value.as_tuple().exponent)))
@@ -103,7 +103,7 @@ def _relation(sheet: Sheet, stated: Figure, amount: Figure, result: Quantity, ra
     return draft("translation", "column", stated.occurrence, relation)
 
 
-def _without_rate(sheet: Sheet, position: int) -> Iterator[Draft]:
+def _without_rate(sheet: Sheet, position: int) -> Iterator[RelationDraft]:
     """A relation for a column whose rate the text does not state."""
     figures = [figure for line in sheet.lines if line.kind == "money" and (figure := line.figures[position]) is not None and figure.amount]
     for figure in figures[:1]:

@@ -18,7 +18,7 @@ from .options import add_output, name
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction
 
-    from ..auditing.auditing import Auditor
+    from ..auditing.auditor import Auditor
 
 _FORMATS = ("text", "json", "md", "html", "xlsx", "docx")
 _SUFFIXES = {".txt": "text", ".markdown": "md", ".htm": "html"} | {f".{form}": form for form in _FORMATS[1:]}
@@ -74,7 +74,7 @@ def add_command(commands: _SubParsersAction[ArgumentParser]) -> None:
 
 def run(args: Namespace) -> int:
     """Read, audit, render, write; the exit status. Raises TieoutError where one of them cannot be done."""
-    from .. import pipeline
+    from .. import studies as pipeline
     from ..outputs.audit_wording import passes
 
     digest, filing = _inputs(args)

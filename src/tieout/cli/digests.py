@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import UnreadableError
-from ..intake.texts import DIGEST, LARGEST_TEXT, decoded, text_of
+from ..intake.digest_texts import DIGEST, LARGEST_TEXT, decoded, text_of
 from .filings import STDIN
 
 if TYPE_CHECKING:
-    from ..auditing.auditing import Given
+    from ..auditing.auditor import GivenClaim
 
 _CLAIMS = "claims as text, a JSON object a line"
 
@@ -22,17 +22,17 @@ def read_digest(name: str) -> str:
     return text_of(_bytes(name, DIGEST), _called(name))
 
 
-def read_claims(name: str) -> list[Given]:
+def read_claims(name: str) -> list[GivenClaim]:
     """The claims of a file of JSON lines, each {"id", "text", "passages"}; "id" and "passages" may be left out. Raises InputError."""
-    claims: list[Given] = []
+    claims: list[GivenClaim] = []
     for number, line in enumerate(decoded(_bytes(name, _CLAIMS), _called(name), _CLAIMS).splitlines(), 1):
         if line.strip():
             claims.append(_claim(line, f"{name}, line {number}"))
     return claims
 
 
-def _claim(line: str, where: str) -> Given:
-    from ..auditing.auditing import Given
+def _claim(line: str, where: str) -> GivenClaim:
+    from ..auditing.auditor import GivenClaim
 
     try:
         record: Any = json.loads(line)
@@ -46,7 +46,7 @@ def _claim(line: str, where: str) -> Given:
     if passages is not None and not (isinstance(passages, list) and all(isinstance(n, int) and not isinstance(n, bool) for n in passages)):
         raise UnreadableError(f'{where}: "passages" is a list of whole numbers or null, found {str(passages)[:60]!r}.')
     id = record.get("id")
-    return Given(None if id is None else str(id), record["text"], None if passages is None else tuple(passages))
+    return GivenClaim(None if id is None else str(id), record["text"], None if passages is None else tuple(passages))
 
 
 def _bytes(name: str, expected: str) -> bytes:

@@ -45,7 +45,7 @@ def only_filing(args: Namespace) -> str:
 
 def read_filing(filing: str, args: Namespace) -> Document:
     """Read what `filing` names. Raises InputError."""
-    from .. import pipeline
+    from .. import studies as pipeline
 
     if filing != STDIN:
         return pipeline.read(filing, tags=not args.no_tags)

@@ -61,7 +61,7 @@ def run(args: Namespace) -> int:
 
 
 def _outline(document: Document, form: str) -> str:
-    from .. import pipeline
+    from .. import studies as pipeline
 
     facts = pipeline.facts(document)
     if form == "json":
@@ -75,7 +75,7 @@ def _outline(document: Document, form: str) -> str:
 
 def _passage(document: Document, number: int, form: str) -> str:
     if form == "json":
-        from .. import pipeline
+        from .. import studies as pipeline
         from ..outputs.outline_json import passage_json
 
         return passage_json(document, pipeline.facts(document), number)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from tieout.lexicon.concepts import concept_of
 from tieout.model.facts import Occurrence, Period
 
-from .drafts import Draft, Point
+from .drafts import Point, StatementDraft
 from .reasons import Reasons
 from .selection import Selection
 from .voice import Voice
@@ -71,7 +71,7 @@ class Breakdowns:
         self._names: list[str] = []
         self.selection, self.voice, self.reasons, self.revenue, self.revenue_name = selection, voice, reasons, revenue, revenue_name
 
-    def drafts(self) -> list[Draft]:
+    def drafts(self) -> list[StatementDraft]:
         """A statement for each large member of the best breakdown, and for the largest of a second one and of one by region."""
         found = self._found()
         if not found:
@@ -182,7 +182,7 @@ class Breakdowns:
             return None
         return Point(fact, occurrence, fact.value, period)
 
-    def _told(self, breakdown: Breakdown, most: int, weight: int) -> Iterator[Draft]:
+    def _told(self, breakdown: Breakdown, most: int, weight: int) -> Iterator[StatementDraft]:
         members = [member for member in breakdown.members if not _OTHERS.search(member.name)][:most]
         for rank, member in enumerate(members):
             draft = self._single(member, weight + rank, reason=True)
@@ -194,12 +194,12 @@ class Breakdowns:
                 self._names.append(member.name.lower())
                 yield draft
 
-    def _single(self, member: Member, weight: int, *, reason: bool, against: bool = True) -> Draft | None:
+    def _single(self, member: Member, weight: int, *, reason: bool, against: bool = True) -> StatementDraft | None:
         """One member's revenue over two years, with its share of the total."""
         ratio = ratio_of(member.points[0], self.revenue[0], "share")
         if ratio is None or ratio.derivation.result < (_LEAST_SHARE if weight < _WEIGHT_OF_OTHERS else _LEAST_OF_OTHERS):
             return None
-        draft = Draft("revenue", weight, f"revenue_of_{weight}")
+        draft = StatementDraft("revenue", weight, f"revenue_of_{weight}")
         series = Series(self.voice, Noun(self._noun(member.name)), member.points)
         series.write(draft, self.selection.translated_in_row(member.points[0]))
         given = against and len(member.points) > 1 and len(self.revenue) > 1

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from tieout.extraction.calendar import Calendar, build_calendar
+from tieout.language.calendar import Calendar, build_calendar
 from tieout.lexicon.lines import LINES, MAIN_LINES
 from tieout.model.audit import Release
 from tieout.model.digest import Digest, Dropped, Figure, Statement, Topic
@@ -17,7 +17,7 @@ from tieout.model.source import Note
 
 from .amounts import money_of
 from .breakdowns import Breakdowns
-from .drafts import Draft
+from .drafts import StatementDraft
 from .entities import Entities
 from .excerpts import Excerpts
 from .lines import LineWriter
@@ -27,7 +27,7 @@ from .obligations import Obligations
 from .reasons import Reasons
 from .remarks import Remarks
 from .selection import Selection
-from .sentences import Figures
+from .sentences import ProseFigures
 from .topics import HEADINGS
 from .voice import Voice
 
@@ -60,7 +60,7 @@ def compose(document: Document, facts: Facts, max_statements: int | None = None,
 def _audit(document: Document, facts: Facts, calendar: Calendar) -> Gate:
     """The audit's own gate, with the index of this filing made once for all statements."""
     from tieout.auditing.gate import release
-    from tieout.auditing.index import Index
+    from tieout.matching.index import Index
 
     index = Index.of(document, facts, calendar)
     return lambda text, document, facts: release(text, document, facts, index)
@@ -79,7 +79,7 @@ class _Ledger:
     def __len__(self) -> int:
         return self._statements
 
-    def repeats(self, draft: Draft, figures: Sequence[Figure]) -> bool:
+    def repeats(self, draft: StatementDraft, figures: Sequence[Figure]) -> bool:
         """Whether the draft states a figure twice, or one that has been stated before."""
         own = _untranslated(draft.text, figures)
         stated = [(figure.value, figure.unit, figure.period, figure.occurrences) for figure in own if figure.derivation is None]
@@ -88,14 +88,14 @@ class _Ledger:
         new = [self._as_said(draft, figure) for figure in own if figure.derivation is None]
         return any(_repeats(one, said) for one in new for said in self._said.get(one.figure.unit, ()))
 
-    def add(self, draft: Draft, figures: Sequence[Figure]) -> None:
+    def add(self, draft: StatementDraft, figures: Sequence[Figure]) -> None:
         """Remember what a draft says."""
         self._facts |= draft.facts
         self._statements += 1
         for figure in _untranslated(draft.text, figures):
             self._said.setdefault(figure.unit, []).append(self._as_said(draft, figure))
 
-    def _as_said(self, draft: Draft, figure: Figure) -> _Said:
+    def _as_said(self, draft: StatementDraft, figure: Figure) -> _Said:
         text = _stems(draft.text)
         if not figure.occurrences:
             return _Said(figure, draft.topic, text, _stems(draft.text[: figure.span.start]), None, in_table=False)
@@ -173,7 +173,7 @@ class _Composer:
         self.selection = Selection(document, facts)
         money = money_of(facts.facts, text, document.filing.currency)
         self.voice = Voice(document, Naming(calendar, text), money)
-        self.figures = Figures(facts, money)
+        self.figures = ProseFigures(facts, money)
         end = calendar.period_end
         self.years = (calendar.current_label or 0, end.year if end is not None else 0)
         self.reasons = Reasons(document, self.figures, calendar.current_label or 0)
@@ -219,11 +219,11 @@ class _Composer:
         if missing:
             self.notes.append(Note("digest", f"No consolidated figure of the period was found for: {', '.join(missing)}."))
 
-    def _explained_by(self, draft: Draft) -> bool:
+    def _explained_by(self, draft: StatementDraft) -> bool:
         """Whether the draft retells a sentence that already gave a reason."""
         return draft.urgency == 2 and any(draft.key.endswith(f"_{start}") for start in self.reasons.used)
 
-    def _released(self, draft: Draft) -> Statement | None:
+    def _released(self, draft: StatementDraft) -> Statement | None:
         """The fullest way to say a draft that repeats nothing and passes the gate; None, with a note of why, where there is none."""
         why = ""
         for variant in (lambda: draft, *draft.reserve):

@@ -41,7 +41,7 @@ class Point(NamedTuple):
         return self.fact.decimals
 
 
-class Draft:
+class StatementDraft:
     """A statement being written. `key` is unique within the digest; `reserve` are shorter ways to say it, tried in order
     where this one says something twice or is not released; `weight` orders statements within their topic, lowest first;
     `urgency` says when it is chosen: 0 always, 1 first, 2 after these where there is room, 3 last."""
@@ -55,20 +55,20 @@ class Draft:
         self.figures: list[Figure] = []
         self.facts: set[str] = set()
         self.citations: list[Citation] = []
-        self.reserve: tuple[Callable[[], Draft | None], ...] = ()
+        self.reserve: tuple[Callable[[], StatementDraft | None], ...] = ()
 
     @property
     def text(self) -> str:
         """What has been written so far."""
         return "".join(self.pieces)
 
-    def say(self, words: str) -> Draft:
+    def say(self, words: str) -> StatementDraft:
         """Add words without figures."""
         self.pieces.append(words)
         self.length += len(words)
         return self
 
-    def state(self, stated: Stated, point: Point, *, derivation: Derivation | None = None, cite: Citation | None = None) -> Draft:
+    def state(self, stated: Stated, point: Point, *, derivation: Derivation | None = None, cite: Citation | None = None) -> StatementDraft:
         """Add a figure that stands in the filing at `point`, or is derived from it."""
         span = Span(self.length + stated.digits.start, self.length + stated.digits.end)
         occurrences = () if derivation else point.fact.occurrences
@@ -81,7 +81,7 @@ class Draft:
             self.citations.append(cite)
         return self.say(stated.text)
 
-    def quote(self, text: str, digits: Span, occurrence: Occurrence, fact: str, cite: Citation) -> Draft:
+    def quote(self, text: str, digits: Span, occurrence: Occurrence, fact: str, cite: Citation) -> StatementDraft:
         """Add a figure of a sentence that is being quoted, worded `text`, its digits at `digits` of it."""
         if occurrence.value is None or occurrence.passage is None:
             return self.say(text)

@@ -9,7 +9,7 @@ from functools import partial
 
 from tieout.model.facts import Occurrence, Period
 
-from .drafts import Draft, Point
+from .drafts import Point, StatementDraft
 from .selection import Selection
 from .voice import Voice
 from .wording import Noun, Series, say_cash_total
@@ -37,11 +37,11 @@ class Entities:
     def __init__(self, selection: Selection, voice: Voice) -> None:
         self.selection, self.voice = selection, voice
 
-    def drafts(self) -> list[Draft]:
+    def drafts(self) -> list[StatementDraft]:
         """The largest transfers that name the VIEs (or, without any, two parties), then the VIEs' cash flows."""
         return [*self._transfers(), *self._flows()]
 
-    def _transfers(self) -> Iterator[Draft]:
+    def _transfers(self) -> Iterator[StatementDraft]:
         found: dict[str, tuple[Point, ...]] = {}
         for (table, _), row in self.selection.rows.items():
             label = _UNSAID.sub("", row[0].label.rpartition(" › ")[2]).strip(" :")
@@ -75,13 +75,13 @@ class Entities:
             return None
         return Point(fact, occurrence, occurrence.value, period)
 
-    def _transfer(self, points: tuple[Point, ...], rank: int) -> Draft:
-        draft = Draft("cash_flow", 29 + rank / 10, f"transfer_{rank}", 1)
+    def _transfer(self, points: tuple[Point, ...], rank: int) -> StatementDraft:
+        draft = StatementDraft("cash_flow", 29 + rank / 10, f"transfer_{rank}", 1)
         label = _UNSAID.sub("", points[0].cited.label.rpartition(" › ")[2]).strip(" :")
         series = Series(self.voice, Noun(label), points)
         return series.say_before(series.write(draft, self.selection.translated_in_row(points[0])))
 
-    def _flows(self) -> Iterator[Draft]:
+    def _flows(self) -> Iterator[StatementDraft]:
         """One draft for each activity whose cash flow the VIEs' own column, or their own table, gives."""
         by_kind: dict[str, dict[Period, Point]] = defaultdict(dict)
         flows = self.selection.flows[:2]
@@ -100,8 +100,8 @@ class Entities:
                 draft.reserve = (partial(self._flow, kind, points[:1], rank),)
                 yield draft
 
-    def _flow(self, kind: str, points: tuple[Point, ...], rank: int) -> Draft:
-        draft = Draft("cash_flow", 28 + rank / 10, f"vie_{kind}", 1 if rank == 0 else 3)
+    def _flow(self, kind: str, points: tuple[Point, ...], rank: int) -> StatementDraft:
+        draft = StatementDraft("cash_flow", 28 + rank / 10, f"vie_{kind}", 1 if rank == 0 else 3)
         say_cash_total(self.voice, draft, f"{kind} activities of the VIEs", points, self.selection.translated_in_row(points[0]))
         heads = self.selection.document.tables[points[0].cited.table or 0].columns.values()
         eliminated = any(_ELIMINATION.search(words) for header in heads for words in header)

@@ -9,15 +9,15 @@ from decimal import Decimal
 from functools import partial
 from typing import NamedTuple, Protocol
 
-from tieout.extraction.numerals import Numeral
+from tieout.language.numerals import Numeral
 from tieout.model.digest import Citation
 from tieout.model.document import Document
 from tieout.model.facts import Occurrence
 
 from .discussion import current
-from .drafts import Draft
+from .drafts import StatementDraft
 from .matters import ASIDE, BORDER, DANGLING, HYPOTHETICAL, LEADING, MATTERS, PLAN, POINTING, POLICY, RELATIVE, Matter
-from .sentences import Figures, Retelling, Sentence, sentences, stated, unlisted
+from .sentences import PassageSentence, ProseFigures, Retelling, sentences, stated, unlisted
 
 _LONGEST, _SHORTEST, _READABLE = 330, 45, 240
 _MOST_FIGURES, _LEAST_WORTH = 6, 2.3
@@ -52,11 +52,11 @@ _DATED_TOPICS = ("borrowings", "commitments", "cash_flow", "shareholder_returns"
 _IMMATERIAL = Decimal("0.001")
 
 
-class Candidate(NamedTuple):
+class ExcerptCandidate(NamedTuple):
     """A sentence that can be told, with its figures and its worth; `matter` says what it is told for."""
 
     matter: Matter
-    sentence: Sentence
+    sentence: PassageSentence
     start: int
     numerals: tuple[Numeral, ...]
     worth: float
@@ -77,7 +77,7 @@ class Excerpts:
     year's label and the calendar year of the period's end; `revenue` is the scale of the business."""
 
     def __init__(
-        self, document: Document, figures: Figures, years: tuple[int, int], revenue: Decimal | None, lines: KnownLines
+        self, document: Document, figures: ProseFigures, years: tuple[int, int], revenue: Decimal | None, lines: KnownLines
     ) -> None:
         self._document, self._figures, self._revenue = document, figures, revenue
         self._told, self._names_line = lines.tells, lines.knows
@@ -90,9 +90,9 @@ class Excerpts:
         placed = [table.passage for table in document.tables if table.statement in ("income", "balance", "cash_flow")]
         self._statements = min((passage for passage in placed if passage > max(self._discussed, default=0)), default=len(document.passages))
 
-    def drafts(self) -> list[Draft]:
+    def drafts(self) -> list[StatementDraft]:
         """Drafts of the sentences found, each with its shorter forms in reserve: the worthiest of every topic, then the next of each."""
-        drafts: list[Draft] = []
+        drafts: list[StatementDraft] = []
         for candidate in sorted(self._candidates(), key=lambda found: -found.worth):
             ways = [partial(self._tell, candidate, end) for end in self._ends(candidate)]
             for index, way in enumerate(ways):
@@ -103,16 +103,16 @@ class Excerpts:
                     break
         return self._in_turn(drafts)
 
-    def _in_turn(self, drafts: list[Draft]) -> list[Draft]:
+    def _in_turn(self, drafts: list[StatementDraft]) -> list[StatementDraft]:
         """The drafts, worthiest first, reordered so that no topic takes its second before every topic has had its first."""
         turns: Counter[str] = Counter()
-        ranked: list[tuple[int, int, Draft]] = []
+        ranked: list[tuple[int, int, StatementDraft]] = []
         for place, draft in enumerate(drafts):
             ranked.append((turns[draft.topic], place, draft))
             turns[draft.topic] += 1
         return [draft for _, _, draft in sorted(ranked, key=lambda one: one[:2])]
 
-    def _candidates(self) -> Iterator[Candidate]:
+    def _candidates(self) -> Iterator[ExcerptCandidate]:
         for number in self._figures.passages():
             passage = self._document.passages[number - 1]
             base = self._section_worth(number)
@@ -136,7 +136,7 @@ class Excerpts:
             return 0.0 if behind else None  # the statements and their notes often follow the list of exhibits
         return next((worth for words, worth in _SECTION_WORTH if words.search(title)), 0.0)
 
-    def _candidate(self, sentence: Sentence, base: float | None) -> Candidate | None:
+    def _candidate(self, sentence: PassageSentence, base: float | None) -> ExcerptCandidate | None:
         text = self._document.source.text
         words = text[sentence.start : sentence.end]
         if not _SHORTEST <= len(words) <= _LONGEST * 2 or words[-1] != "." or not words[0].isupper():
@@ -175,13 +175,13 @@ class Excerpts:
         if matter is None or self._immaterial(numerals):
             return None
         worth = self._worth(matter, base or 0.0, words, numerals)
-        return Candidate(matter, sentence, start, numerals, worth) if worth >= _LEAST_WORTH else None
+        return ExcerptCandidate(matter, sentence, start, numerals, worth) if worth >= _LEAST_WORTH else None
 
     def _spans(self, words: str) -> bool:
         """Whether a sentence names a stretch of years that the current one lies within: "for the period from 2021 to 2024"."""
         return any(int(span[1]) <= self._latest <= int(span[2]) for span in _YEARS_SPANNED.finditer(words))
 
-    def _of_now(self, sentence: Sentence, held: list[Occurrence], words: str) -> bool:
+    def _of_now(self, sentence: PassageSentence, held: list[Occurrence], words: str) -> bool:
         """Whether an undated sentence of the discussion speaks of how things stand: all its figures are read as of the period's end."""
         if sentence.passage not in self._discussed or _ANY_YEAR.search(words):
             return False
@@ -216,7 +216,7 @@ class Excerpts:
             worth += int(min(max(money) / self._revenue, Decimal(1)) * 100) * 0.015
         return worth
 
-    def _ends(self, candidate: Candidate) -> list[int]:
+    def _ends(self, candidate: ExcerptCandidate) -> list[int]:
         """Where the retelling may end: with the sentence, or before each of its clause borders, the longest first."""
         text = self._document.source.text
         first = candidate.numerals[0].last
@@ -227,7 +227,7 @@ class Excerpts:
         ]
         return [candidate.sentence.end, *reversed(borders)]
 
-    def _tell(self, candidate: Candidate, end: int) -> Draft | None:
+    def _tell(self, candidate: ExcerptCandidate, end: int) -> StatementDraft | None:
         """The sentence up to `end`, in the third person; None where a figure of it is not tied, or where too much is said."""
         text = self._document.source.text
         number = candidate.sentence.passage
@@ -238,7 +238,7 @@ class Excerpts:
         if told.count("(") != told.count(")") or told.count("“") != told.count("”"):
             return None
         matter = candidate.matter
-        draft = Draft(matter.topic, matter.weight, f"{matter.id.replace('_', '-')}_{number}_{candidate.sentence.start}", 2)
+        draft = StatementDraft(matter.topic, matter.weight, f"{matter.id.replace('_', '-')}_{number}_{candidate.sentence.start}", 2)
         telling = Retelling()
         at = candidate.start
         for numeral in numerals:
@@ -257,7 +257,7 @@ class Excerpts:
     def _admissible(self, known: Occurrence, matter: Matter) -> bool:
         return known.status == "actual" or matter.id in ("capex_plan", "sensitivity", *_CONDITIONAL)
 
-    def _quote(self, candidate: Candidate, numeral: Numeral) -> str:
+    def _quote(self, candidate: ExcerptCandidate, numeral: Numeral) -> str:
         text = self._document.source.text
         start, end = max(candidate.sentence.start, numeral.start - 70), min(candidate.sentence.end, numeral.last + 50)
         if start > candidate.sentence.start:
@@ -268,7 +268,7 @@ class Excerpts:
         return text[start:end].strip()
 
 
-def retold(draft: Draft, document: Document, figures: Figures, place: tuple[int, int, int], cite: Citation) -> bool:
+def retold(draft: StatementDraft, document: Document, figures: ProseFigures, place: tuple[int, int, int], cite: Citation) -> bool:
     """Add a stretch of the filing's text (passage, start, end), in the third person, to a draft that has named the company or its
     line. False, and nothing added, where a figure of it is not tied."""
     number, start, end = place

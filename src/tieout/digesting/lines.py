@@ -9,7 +9,7 @@ from decimal import Decimal
 from tieout.lexicon.concepts import canonical, concept_of
 from tieout.lexicon.lines import LINES, MAIN_LINES, Line
 
-from .drafts import Draft, Point
+from .drafts import Point, StatementDraft
 from .reasons import OF_A_COST, OF_A_PART, Reasons
 from .remarks import Remarks
 from .selection import Selection
@@ -55,7 +55,7 @@ class LineWriter:
         if self.revenue:
             self.revenue_name = _lowered(self.noun(_line("revenue"), self.revenue).gain)
 
-    def drafts(self) -> list[Draft]:
+    def drafts(self) -> list[StatementDraft]:
         """The drafts of all lines that are given and matter."""
         told = [(line, self.found[line.id]) for line in LINES if self.found[line.id] and self._matters(line, self.found[line.id])]
         self.reasons.reserved = tuple(points[0] for line, points in told if self._urgency(line) < 3)
@@ -99,9 +99,9 @@ class LineWriter:
         around = text[max(start - 200, 0) : start + 120].lower()
         return any(cue in around for cue in (*line.cues, line.noun))
 
-    def draft(self, line: Line, points: tuple[Point, ...]) -> Draft:
+    def draft(self, line: Line, points: tuple[Point, ...]) -> StatementDraft:
         """The fullest draft of a line, with shorter ones in reserve."""
-        variants: list[Callable[[], Draft | None]] = [
+        variants: list[Callable[[], StatementDraft | None]] = [
             lambda: self._write(line, points, reason=True),
             lambda: self._write(line, points, reason=False),
             lambda: self._write(line, points[:2], reason=False),
@@ -119,8 +119,8 @@ class LineWriter:
 
     def _write(
         self, line: Line, points: tuple[Point, ...], *, reason: bool, ratio: bool = True, compare: bool = True, plain: bool = False
-    ) -> Draft | None:
-        draft = Draft(line.topic, line.rank, line.id, self._urgency(line))
+    ) -> StatementDraft | None:
+        draft = StatementDraft(line.topic, line.rank, line.id, self._urgency(line))
         noun = Noun(line.noun, line.loss) if plain else self.noun(line, points)
         translation = self.selection.translated(points[0])
         if line.sense == "cash_total":
@@ -164,12 +164,12 @@ class LineWriter:
         ratios = [ratio_of(part, whole, op) if whole is not None else None for part, whole in zip(points, wholes, strict=False)]
         return ratios[0], ratios[1] if len(ratios) > 1 else None
 
-    def _margin(self, draft: Draft, line: Line, points: tuple[Point, ...]) -> None:
+    def _margin(self, draft: StatementDraft, line: Line, points: tuple[Point, ...]) -> None:
         newer, older = self._ratios(line, points)
         if newer is not None:
             say_margin(draft, line.ratio, newer, older)
 
-    def _share(self, draft: Draft, line: Line, points: tuple[Point, ...]) -> None:
+    def _share(self, draft: StatementDraft, line: Line, points: tuple[Point, ...]) -> None:
         newer, older = self._ratios(line, points)
         if newer is not None:
             say_share(draft, self.revenue_name, newer, older)

@@ -12,7 +12,7 @@ from tieout.model.document import Document
 from tieout.model.facts import Occurrence, Period
 
 from .discussion import discussion
-from .drafts import Draft, Point
+from .drafts import Point, StatementDraft
 from .selection import Selection
 from .voice import Voice
 from .wording import Noun, Series
@@ -68,9 +68,9 @@ class Metrics:
         rows = selection.rows.items()
         self._labels = Counter((table, row[0].label.rpartition(" › ")[2].lower()) for (table, _), row in rows)
 
-    def drafts(self) -> list[Draft]:
+    def drafts(self) -> list[StatementDraft]:
         """A draft for each indicator, in the order of the filing."""
-        drafts: list[Draft] = []
+        drafts: list[StatementDraft] = []
         seen: set[str] = set()
         told: Counter[int | None] = Counter()
         for label, points in self._rows():
@@ -156,14 +156,14 @@ class Metrics:
                 return Point(fact, occurrence, occurrence.value, period)
         return None
 
-    def _draft(self, label: str, points: tuple[Point, ...], rank: int) -> Draft | None:
+    def _draft(self, label: str, points: tuple[Point, ...], rank: int) -> StatementDraft | None:
         newest = points[0]
         changes = _CHANGE.search(label) is not None and self.voice.is_percentage(newest)
         name = _name(label)
         plain = newest.unit in ("pure", "shares") or _PER_UNIT.search(name) or self._headed(newest.cited.table or 0)
         if not _PLAIN.match(name) or not plain or newest.value == 0:
             return None
-        draft = Draft("operating_metrics", 1 + rank / 10, f"metric_{newest.cited.table}_{newest.cited.row}", 3 if changes else 1)
+        draft = StatementDraft("operating_metrics", 1 + rank / 10, f"metric_{newest.cited.table}_{newest.cited.row}", 3 if changes else 1)
         if changes:
             return self._say_changes(draft, name, points)
         if newest.value < 0 or (self.voice.is_percentage(newest) and not _RATE.search(name)):
@@ -172,7 +172,7 @@ class Metrics:
         series = Series(self.voice, noun, points)
         return series.say_before(series.write(draft, self.selection.translated_in_row(newest)))
 
-    def _say_changes(self, draft: Draft, name: str, points: tuple[Point, ...]) -> Draft | None:
+    def _say_changes(self, draft: StatementDraft, name: str, points: tuple[Point, ...]) -> StatementDraft | None:
         """Rates of change told as such: comparable sales fell 1.8% in fiscal 2024, after a 3.2% fall in fiscal 2023."""
         if any(point.value == 0 for point in points[:2]):
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tieout.extraction.calendar import Calendar
+from tieout.language.calendar import Calendar
 from tieout.model.facts import Period
 
 _MONTHS = (

@@ -9,7 +9,7 @@ from functools import partial
 from tieout.model.document import Table
 from tieout.model.facts import Occurrence, Period
 
-from .drafts import Draft, Point
+from .drafts import Point, StatementDraft
 from .selection import Selection
 from .voice import Voice
 from .wording import Noun, Series
@@ -28,9 +28,9 @@ class Obligations:
     def __init__(self, selection: Selection, voice: Voice) -> None:
         self.selection, self.voice = selection, voice
 
-    def drafts(self) -> list[Draft]:
+    def drafts(self) -> list[StatementDraft]:
         """A draft for each kind of commitment, the largest first."""
-        drafts: list[Draft] = []
+        drafts: list[StatementDraft] = []
         ranked = sorted(self._rows(), key=lambda pair: -pair[1][0].value)
         for rank, (name, points) in enumerate(ranked[:_PERIODS]):
             draft = self._write(name, points, rank)
@@ -73,8 +73,8 @@ class Obligations:
             return None
         return Point(fact, occurrence, occurrence.value, period)
 
-    def _write(self, name: str, points: tuple[Point, ...], rank: int) -> Draft:
-        draft = Draft("commitments", 4 + rank / 10, f"obligation_{rank}", 1)
+    def _write(self, name: str, points: tuple[Point, ...], rank: int) -> StatementDraft:
+        draft = StatementDraft("commitments", 4 + rank / 10, f"obligation_{rank}", 1)
         return Series(self.voice, Noun(name), points).write(draft, self.selection.translated_in_row(points[0]))
 
 

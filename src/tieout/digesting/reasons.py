@@ -11,8 +11,8 @@ from tieout.model.document import Document
 from tieout.model.facts import Interval, Occurrence
 
 from .discussion import current
-from .drafts import Draft, Point
-from .sentences import Figures, Retelling, Sentence, sentences, stated, unlisted
+from .drafts import Point, StatementDraft
+from .sentences import PassageSentence, ProseFigures, Retelling, sentences, stated, unlisted
 
 _ADVERB = (
     r"(?:primarily|mainly|largely|principally|predominantly|mostly|chiefly|partly|partially|in part|in large part|generally|also|directly)"
@@ -87,13 +87,13 @@ _SHORTEST = 12
 _TELLING, _A_MONTH = 10, 31
 
 
-class Cause(NamedTuple):
+class DiscussionCause(NamedTuple):
     """A sentence of the discussion that gives a reason. `subject` are the words before its verb (of the sentence before, or the
     heading, where it only says "the increase"), lower case; `about` the sentences of the passage before it;
     `start`..`end` the reason without its cue; `ratio` whether it explains a percentage of revenue; `direction` 1, -1, or 0 where it
     says none; `source` that it says where cash came from or went."""
 
-    sentence: Sentence
+    sentence: PassageSentence
     cue: str
     start: int
     end: int
@@ -108,15 +108,15 @@ class Reasons:
     """The reasons that management's discussion gives, found once. `year` is the current fiscal year's label; `reserved` are points
     that have statements of their own, before whose figures a reason ends."""
 
-    def __init__(self, document: Document, figures: Figures, year: int) -> None:
+    def __init__(self, document: Document, figures: ProseFigures, year: int) -> None:
         self._document, self._figures, self._year = document, figures, year
         self._entity = frozenset(_WORD.findall(document.filing.entity.lower()))
         self._causes = list(self._collect())
         self._used: set[int] = set()
         self.reserved: tuple[Point, ...] = ()
 
-    def _collect(self) -> list[Cause]:
-        causes: list[Cause] = []
+    def _collect(self) -> list[DiscussionCause]:
+        causes: list[DiscussionCause] = []
         text = self._document.source.text
         for passage, heading in current(self._document, self._year):
             if passage.kind not in ("paragraph", "list_item") or not any(text.find(key, passage.start, passage.end) >= 0 for key in _KEYS):
@@ -132,7 +132,7 @@ class Reasons:
                 about += f"{lowered} "
         return causes
 
-    def _cause(self, sentence: Sentence, before: str, about: str) -> Cause | None:
+    def _cause(self, sentence: PassageSentence, before: str, about: str) -> DiscussionCause | None:
         text = self._document.source.text
         found = _CAUSE.search(text, sentence.start, sentence.end)
         if found is None or found.start() - sentence.start < 6:
@@ -160,19 +160,19 @@ class Reasons:
             cue = named["source"].replace("consisted", "consisting")
         end = sentence.end - 1 if text[sentence.end - 1] in ".!?" else sentence.end
         ratio = _RATIO.search(subject) is not None or (_RATIO.search(head) is not None and _ANAPHOR.match(head) is None)
-        return Cause(sentence, cue, found.end() + 1, end, subject, about, ratio, up - down, kind == "source")
+        return DiscussionCause(sentence, cue, found.end() + 1, end, subject, about, ratio, up - down, kind == "source")
 
-    def append(self, draft: Draft, line: Line, noun: str, points: tuple[Point, ...], *, ratio: bool) -> bool:
+    def append(self, draft: StatementDraft, line: Line, noun: str, points: tuple[Point, ...], *, ratio: bool) -> bool:
         """Add the filing's reason for the change of a line, if it gives one; with `ratio`, the reason for its share of revenue.
         Returns whether one was added."""
         return self._append(draft, (noun.lower(), *line.cues), points, OF_A_COST if line.sense == "cost" else frozenset(), ratio=ratio)
 
-    def append_for(self, draft: Draft, names: tuple[str, ...], points: tuple[Point, ...]) -> bool:
+    def append_for(self, draft: StatementDraft, names: tuple[str, ...], points: tuple[Point, ...]) -> bool:
         """The same for a segment, product or region, by its names in lower case."""
         return self._append(draft, names, points, OF_A_PART, ratio=False)
 
     def _append(
-        self, draft: Draft, cues: tuple[str, ...], points: tuple[Point, ...], extra: frozenset[str], *, ratio: bool
+        self, draft: StatementDraft, cues: tuple[str, ...], points: tuple[Point, ...], extra: frozenset[str], *, ratio: bool
     ) -> bool:
         rising = abs(points[0].value) > abs(points[1].value) if len(points) > 1 and not ratio else None
         for cause in self._causes:
@@ -188,7 +188,7 @@ class Reasons:
                 return True
         return False
 
-    def _of_another_length(self, cause: Cause, point: Point) -> bool:
+    def _of_another_length(self, cause: DiscussionCause, point: Point) -> bool:
         """Whether the sentence tells of a quarter what is to be explained of a year, or the reverse."""
         if point.period.is_instant:
             return False
@@ -201,7 +201,7 @@ class Reasons:
         """Where the sentences begin whose reasons are in use."""
         return self._used
 
-    def claim(self, draft: Draft) -> None:
+    def claim(self, draft: StatementDraft) -> None:
         """Take the reason of an accepted draft out of further use."""
         for citation in draft.citations:
             for cause in self._causes:
@@ -209,7 +209,7 @@ class Reasons:
                 if quoted and self._quote(cause, cause.end).startswith(citation.quote[:40]):
                     self._used.add(cause.sentence.start)
 
-    def _explains(self, cause: Cause, cues: tuple[str, ...], extra: frozenset[str], *, rising: bool | None) -> bool:
+    def _explains(self, cause: DiscussionCause, cues: tuple[str, ...], extra: frozenset[str], *, rising: bool | None) -> bool:
         if rising is not None and cause.direction and (cause.direction > 0) is not rising:
             return False
         for cue in cues:
@@ -236,7 +236,7 @@ class Reasons:
         words = _WORD.findall(re.split(r"[.,;:–—]", about[:at])[-1])
         return any(word not in _ALLOWED and word not in self._entity and word not in own for word in words[-2:])
 
-    def _reach(self, cause: Cause) -> int | None:
+    def _reach(self, cause: DiscussionCause) -> int | None:
         """Where the reason ends: the whole clause where it is short and all its figures are tied, else an earlier border."""
         text = self._document.source.text
         end = cause.end
@@ -274,7 +274,7 @@ class Reasons:
             for point in self.reserved
         )
 
-    def _say(self, draft: Draft, cause: Cause, reach: int) -> None:
+    def _say(self, draft: StatementDraft, cause: DiscussionCause, reach: int) -> None:
         text = self._document.source.text
         former = cause.cue.startswith(("consist", "compris")) and ", against " in draft.text  # else it would be taken for the older sum's
         draft.say(f"; the former consisted {cause.cue.split()[1]} of " if former else f", {cause.cue} ")
@@ -302,7 +302,7 @@ class Reasons:
         if cite not in draft.citations:
             draft.citations.append(cite)
 
-    def _quote(self, cause: Cause, reach: int) -> str:
+    def _quote(self, cause: DiscussionCause, reach: int) -> str:
         text = self._document.source.text[cause.start : reach].strip()
         if len(text) <= 160:
             return text

@@ -9,9 +9,9 @@ from tieout.model.digest import Citation
 from tieout.model.document import Document
 from tieout.model.facts import Interval
 
-from .drafts import Draft, Point
+from .drafts import Point, StatementDraft
 from .excerpts import retold
-from .sentences import Figures, Sentence, sentences
+from .sentences import PassageSentence, ProseFigures, sentences
 
 _OF_WHICH = re.compile(
     r", (?=(?:of which|including) [^,;.]*\d"
@@ -24,10 +24,10 @@ _LONGEST, _NEAR = 150, 80
 class Remarks:
     """Finds such remarks in the passages of management's discussion."""
 
-    def __init__(self, document: Document, figures: Figures, passages: set[int]) -> None:
+    def __init__(self, document: Document, figures: ProseFigures, passages: set[int]) -> None:
         self._document, self._figures, self.passages = document, figures, passages
 
-    def append(self, draft: Draft, line: Line, point: Point) -> bool:
+    def append(self, draft: StatementDraft, line: Line, point: Point) -> bool:
         """Add to a balance what a sentence that states it goes on to say of it; returns whether there was any."""
         if line.nature != "balance" or not line.cues:
             return False
@@ -40,7 +40,7 @@ class Remarks:
                 return True
         return False
 
-    def _said(self, draft: Draft, line: Line, sentence: Sentence, start: int) -> bool:
+    def _said(self, draft: StatementDraft, line: Line, sentence: PassageSentence, start: int) -> bool:
         text = self._document.source.text
         joint = _OF_WHICH.search(text, start, sentence.end)
         words = text[sentence.start : sentence.end].lower()

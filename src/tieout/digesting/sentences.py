@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from tieout.extraction.numerals import QUANTITIES, Numeral, find_numerals
+from tieout.language.numerals import QUANTITIES, Numeral, find_numerals
 from tieout.model.document import Document
 from tieout.model.facts import Facts, Occurrence, Period
 from tieout.model.places import Span
@@ -23,7 +23,7 @@ _ABBREVIATION = re.compile(
 )
 
 
-class Sentence(NamedTuple):
+class PassageSentence(NamedTuple):
     """A sentence of a passage, as a range of the canonical text."""
 
     passage: int
@@ -31,7 +31,7 @@ class Sentence(NamedTuple):
     end: int
 
 
-def sentences(document: Document, number: int) -> Iterator[Sentence]:
+def sentences(document: Document, number: int) -> Iterator[PassageSentence]:
     """The sentences of a passage, in order; abbreviations and initials do not end one."""
     passage = document.passages[number - 1]
     text = document.source.text
@@ -39,13 +39,13 @@ def sentences(document: Document, number: int) -> Iterator[Sentence]:
     for found in _END.finditer(text, passage.start, passage.end):
         if text[found.start()] == "." and _ABBREVIATION.search(text, max(start, found.start() - 10), found.start()):
             continue
-        yield Sentence(number, start, found.start() + 1)
+        yield PassageSentence(number, start, found.start() + 1)
         start = found.end()
     end = passage.end
     while end > start and text[end - 1].isspace():
         end -= 1
     if end > start:
-        yield Sentence(number, start, end)
+        yield PassageSentence(number, start, end)
 
 
 def stated(text: str, start: int, end: int) -> list[Numeral]:
@@ -62,7 +62,7 @@ class Wording(NamedTuple):
     digits: Span
 
 
-class Figures:
+class ProseFigures:
     """The undisputed occurrences of running text, by passage, in the order of their places. `money` is how the filing writes sums."""
 
     def __init__(self, facts: Facts, money: Money) -> None:

@@ -11,7 +11,7 @@ from tieout.model.facts import Occurrence, Period
 
 from . import amounts
 from .amounts import Money
-from .drafts import Draft, Point, Stated
+from .drafts import Point, Stated, StatementDraft
 from .naming import Naming
 
 _QUOTE_LIMIT = 160
@@ -44,7 +44,7 @@ class Voice:
         value, decimals = point.value, point.decimals or 0
         return "%" in point.cited.quote or (abs(value) < 2 and decimals >= 2 and value != value.to_integral_value())
 
-    def state(self, draft: Draft, point: Point) -> Draft:
+    def state(self, draft: StatementDraft, point: Point) -> StatementDraft:
         """Add a point's figure to a draft, with its citation."""
         return draft.state(self.amount(point), point, cite=self.cite(point.cited))
 

@@ -10,7 +10,7 @@ from tieout.arithmetic import Quantity, change, margin, points
 from tieout.model.digest import Derivation, Operand
 
 from . import amounts
-from .drafts import Draft, Point
+from .drafts import Point, StatementDraft
 from .voice import Voice
 
 _WEEKS_52 = 52 * 7 + 3
@@ -96,7 +96,7 @@ class Series:
         self.voice, self.noun, self.found, self.compare, self.narrows = voice, noun, found, compare, narrows
         self.weeks = weeks and len(found) > 1 and voice.naming.differ_in_weeks(found[0].period, found[1].period)
 
-    def write(self, draft: Draft, translation: Point | None = None) -> Draft:
+    def write(self, draft: StatementDraft, translation: Point | None = None) -> StatementDraft:
         """The comparison of the two newest periods in time order, or the one there is."""
         if len(self.found) == 1:
             return self._alone(draft, translation)
@@ -107,7 +107,7 @@ class Series:
     def _name(self, *, loss: bool) -> str:
         return self.noun.loss or self.noun.gain if loss else self.noun.gain
 
-    def _newest(self, draft: Draft, translation: Point | None) -> Draft:
+    def _newest(self, draft: StatementDraft, translation: Point | None) -> StatementDraft:
         """The newest figure with its translation and its period."""
         point = self.found[0]
         self._state(draft, point)
@@ -116,10 +116,10 @@ class Series:
             self.voice.state(draft, translation).say(")")
         return draft.say(f" {self._when(point)}")
 
-    def _older(self, draft: Draft, point: Point) -> Draft:
+    def _older(self, draft: StatementDraft, point: Point) -> StatementDraft:
         return self._state(draft, point).say(f" {self._when(point)}")
 
-    def _state(self, draft: Draft, point: Point) -> Draft:
+    def _state(self, draft: StatementDraft, point: Point) -> StatementDraft:
         return self.voice.state(draft.say("minus ") if self._below_zero(point) else draft, point)
 
     def _below_zero(self, point: Point) -> bool:
@@ -129,12 +129,12 @@ class Series:
     def _when(self, point: Point) -> str:
         return self.voice.when(point.period, weeks=self.weeks and point.period.days > _WEEKS_52)
 
-    def _alone(self, draft: Draft, translation: Point | None) -> Draft:
+    def _alone(self, draft: StatementDraft, translation: Point | None) -> StatementDraft:
         point = self.found[0]
         name = self._name(loss=point.value < 0)
         return self._newest(draft.say(f"{name} {be(name)} "), translation)
 
-    def _two(self, draft: Draft, translation: Point | None) -> Draft:
+    def _two(self, draft: StatementDraft, translation: Point | None) -> StatementDraft:
         newer, older = self.found[0], self.found[1]
         loss = newer.value < 0
         name = self._name(loss=loss)
@@ -168,7 +168,7 @@ class Series:
             return None
         return Derivation("points", (operand("newer", newer), operand("older", older)), step.value)
 
-    def _say_step(self, draft: Draft, newer: Point, derivation: Derivation, *, by: bool) -> Draft:
+    def _say_step(self, draft: StatementDraft, newer: Point, derivation: Derivation, *, by: bool) -> StatementDraft:
         if derivation.op == "points":
             return draft.say("by ").state(amounts.points(derivation.result), newer, derivation=derivation)
         return draft.say("by " if by else "").state(amounts.percent(derivation.result), newer, derivation=derivation)
@@ -176,12 +176,12 @@ class Series:
     def _same_wording(self, newer: Point, older: Point) -> bool:
         return self.voice.amount(newer).text == self.voice.amount(older).text
 
-    def _against(self, draft: Draft, older: Point) -> Draft:
+    def _against(self, draft: StatementDraft, older: Point) -> StatementDraft:
         if older.value == 0:
             return draft.say(f", against none {self._when(older)}")
         return self._older(draft.say(", against "), older)
 
-    def say_before(self, draft: Draft) -> Draft:
+    def say_before(self, draft: StatementDraft) -> StatementDraft:
         """Add the oldest of three periods, where it tells something: ", after $157,403 million in fiscal 2022"."""
         if len(self.found) < 3:
             return draft
@@ -191,7 +191,7 @@ class Series:
             return draft
         return self._older(draft.say(", after "), oldest)
 
-    def _turned(self, draft: Draft, translation: Point | None) -> Draft:
+    def _turned(self, draft: StatementDraft, translation: Point | None) -> StatementDraft:
         """A result that changed sign between the two newest periods."""
         newer, older = self.found[0], self.found[1]
         before, now = self._name(loss=older.value < 0), self._name(loss=newer.value < 0)
@@ -220,8 +220,8 @@ def with_article(noun: str) -> str:
 
 
 def say_cash_total(
-    voice: Voice, draft: Draft, activity: str, points: tuple[Point, ...], translation: Point | None, *, compare: bool = True
-) -> Draft:
+    voice: Voice, draft: StatementDraft, activity: str, points: tuple[Point, ...], translation: Point | None, *, compare: bool = True
+) -> StatementDraft:
     """Net cash provided by (or used in) an activity; where cash came one year and went the other, both are said."""
     if len(points) > 1 and points[0].value * points[1].value < 0:
         newer, older = points[0], points[1]
@@ -259,7 +259,7 @@ def _rounded(derivation: Derivation) -> Decimal:
     return amounts.percent(derivation.result).value
 
 
-def say_margin(draft: Draft, name: str, newer: Ratio, older: Ratio | None) -> None:
+def say_margin(draft: StatementDraft, name: str, newer: Ratio, older: Ratio | None) -> None:
     """A margin against the older one: "; the gross margin narrowed by 0.7 points from 14.2% to 13.5%". Losses have loss margins."""
     loss = newer.derivation.result < 0
     label = f"{name.removesuffix(' margin')} loss margin" if loss and "loss" not in name and "gross" not in name else name
@@ -292,7 +292,7 @@ def _points(newer: Ratio, older: Ratio) -> Derivation:
     return Derivation("points", operands, points(new, old).value)
 
 
-def say_share(draft: Draft, whole_name: str, newer: Ratio, older: Ratio | None) -> None:
+def say_share(draft: StatementDraft, whole_name: str, newer: Ratio, older: Ratio | None) -> None:
     """The share of a whole, against the older one where both line and share went the same way: an amount that rose while its share
     fell takes more than an "against" to tell."""
     together = True

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from ..language.calendar import build_calendar
 from ..model.document import Document
 from ..model.facts import Facts, Occurrence
 from .agreement import join, merge_places
-from .calendar import build_calendar
-from .prose import written
-from .tables import tabulated
-from .tags import read_tags
+from .tabulated.figures import tabulated
+from .tagged.figures import read_tags
+from .written.figures import written
 
 _YEN = re.compile(r"[¥￥]\s?[-(]?\s?$")
 

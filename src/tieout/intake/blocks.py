@@ -8,7 +8,7 @@ from html import unescape
 from ..model.source import SUPERSCRIPT, Block, Grid
 from .canonical import TextWriter
 from .inline import InlineTags
-from .styles import Look
+from .styles import TagLook
 
 CELLS = frozenset({"td", "th"})
 _INDENTING = re.compile(r"(?:&nbsp;|&#160;|&#xa0;|\xc2\xa0|\xa0|[ \t\r\n])*", re.IGNORECASE)
@@ -90,12 +90,12 @@ class BlockReader(TextWriter):
             self.separate(" ")
         self.after_mark = raised
 
-    def start_inline(self, name: str, look: Look) -> None:
+    def start_inline(self, name: str, look: TagLook) -> None:
         """An inline element begins: its look holds until it ends."""
         self.stack.append((name, self.state, self.indent))
         self.state = (self.state & ~look.clears) | look.sets
 
-    def end_inline(self, name: str, look: Look) -> None:
+    def end_inline(self, name: str, look: TagLook) -> None:
         """An element ends: back to the look before it, past what it left open; never out of a cell."""
         stack = self.stack
         if stack and stack[-1][0] == name:
@@ -109,20 +109,20 @@ class BlockReader(TextWriter):
             if stack[depth][0] in CELLS:
                 return
 
-    def start_element(self, tag: str, look: Look) -> None:
+    def start_element(self, tag: str, look: TagLook) -> None:
         """An inline-XBRL element begins."""
         self.inline.open(tag, self.pos)
 
-    def end_element(self, tag: str, look: Look) -> None:
+    def end_element(self, tag: str, look: TagLook) -> None:
         """An inline-XBRL element ends."""
         self.inline.close(tag, self.pos)
 
-    def empty_element(self, tag: str, look: Look) -> None:
+    def empty_element(self, tag: str, look: TagLook) -> None:
         """An inline-XBRL element without content, such as a nil fact."""
         self.inline.open(tag, self.pos)
         self.inline.close(tag, self.pos)
 
-    def line_break(self, name: str, look: Look) -> None:
+    def line_break(self, name: str, look: TagLook) -> None:
         """One break is a blank, two in a row end the block."""
         if self.block_start < 0:
             return
@@ -149,7 +149,7 @@ class BlockReader(TextWriter):
         elif not self.blank:
             self.separate(" ")
 
-    def start_block(self, name: str, look: Look) -> None:
+    def start_block(self, name: str, look: TagLook) -> None:
         """A block begins, and ends the one before."""
         self.break_block()
         if name in ("p", "li") and self.stack and self.stack[-1][0] == name:
@@ -159,12 +159,12 @@ class BlockReader(TextWriter):
         self.state = (self.state & ~look.clears) | look.sets
         self.indent += look.indent
 
-    def end_block(self, name: str, look: Look) -> None:
+    def end_block(self, name: str, look: TagLook) -> None:
         """A block ends."""
         self.break_block()
         self.end_inline(name, look)
 
-    def empty_block(self, name: str, look: Look) -> None:
+    def empty_block(self, name: str, look: TagLook) -> None:
         """A rule or an empty block."""
         self.break_block()
         self.page += look.page_break

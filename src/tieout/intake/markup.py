@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..model.places import OffsetMap
 from ..model.source import CENTER, Block, Grid, GridCell, Tagging
 from .blocks import CELLS, BlockReader
-from .styles import HEADING_NAMES, Look, look_of
+from .styles import HEADING_NAMES, TagLook, look_of
 
 _TOKENS = re.compile(r"(<!--.*?-->|<[a-zA-Z/!?][^>]*>)", re.DOTALL)
 _NAME = re.compile(r"</?([a-zA-Z][-\w:.]*)")
@@ -23,12 +23,12 @@ _BLOCKS = HEADING_NAMES | frozenset(
 )
 _VOID = frozenset("br hr img input meta link col area base wbr c".split())
 _SKIPPED = frozenset("script style head title noscript template svg math object iframe select button textarea".split())
-_SEEN, _HIDDEN = Look(), Look(hidden=True)
+_SEEN, _HIDDEN = TagLook(), TagLook(hidden=True)
 
-Handler = Callable[[str, Look], None]
+Handler = Callable[[str, TagLook], None]
 
 
-class Reading(NamedTuple):
+class MarkupText(NamedTuple):
     """What one pass over the markup gives; see `tieout.model.source.Source` for the terms."""
 
     text: str
@@ -59,10 +59,10 @@ class MarkupReader(BlockReader):
         super().__init__(raw, encoding)
         self.tables: list[_OpenTable] = []
         self.table: _OpenTable | None = None
-        self.cell: Look | None = None
-        self.known: dict[str, tuple[Handler, str, Look]] = {}
+        self.cell: TagLook | None = None
+        self.known: dict[str, tuple[Handler, str, TagLook]] = {}
 
-    def read(self) -> Reading:
+    def read(self) -> MarkupText:
         """Text, offsets, layout and inline-XBRL elements of the whole file."""
         parts = _TOKENS.split(self.raw)
         at, index, count = 0, 0, len(parts)
@@ -91,9 +91,9 @@ class MarkupReader(BlockReader):
         self.flush()
         offsets = self.finish(len(self.raw))
         text = "".join(self.out)
-        return Reading(text, offsets, tuple(self.layout), self.inline.tagging(text))
+        return MarkupText(text, offsets, tuple(self.layout), self.inline.tagging(text))
 
-    def interpret(self, tag: str) -> tuple[Handler, str, Look]:
+    def interpret(self, tag: str) -> tuple[Handler, str, TagLook]:
         """The handler, name and look of a tag not met before; remembered, except for inline XBRL's, which rarely recur."""
         m = _NAME.match(tag)
         name = m[1].lower() if m else ""
@@ -131,7 +131,7 @@ class MarkupReader(BlockReader):
             return self.ignore
         return self.end_inline if closing else self.start_inline
 
-    def ignore(self, name: str, look: Look) -> None:
+    def ignore(self, name: str, look: TagLook) -> None:
         """A comment, a void element, an instruction: nothing to do."""
 
     def past_hidden(self, parts: list[str], index: int, name: str) -> int:
@@ -151,7 +151,7 @@ class MarkupReader(BlockReader):
             ahead += 2
         return index
 
-    def start_table(self, name: str, look: Look) -> None:
+    def start_table(self, name: str, look: TagLook) -> None:
         """A table begins; one inside another makes the outer one mere layout."""
         if self.table is not None:
             self.turn_into_layout(self.table)
@@ -174,7 +174,7 @@ class MarkupReader(BlockReader):
             self.separate("\n")
         table.rows, table.cells, table.is_layout = [], [], True
 
-    def end_table(self, name: str, look: Look) -> None:
+    def end_table(self, name: str, look: TagLook) -> None:
         """A table ends, and with it what it left open."""
         table = self.table
         if table is None:
@@ -194,13 +194,13 @@ class MarkupReader(BlockReader):
                 del self.stack[depth:]
                 break
 
-    def start_row(self, name: str, look: Look) -> None:
+    def start_row(self, name: str, look: TagLook) -> None:
         """A row begins."""
         if self.table is not None:
             self.end_row(name, look)
             self.table.in_row = True
 
-    def end_row(self, name: str, look: Look) -> None:
+    def end_row(self, name: str, look: TagLook) -> None:
         """A row ends: its cells are kept if any holds text, and cells spanned from above move down."""
         table = self.table
         if table is None:
@@ -216,7 +216,7 @@ class MarkupReader(BlockReader):
         table.in_row = False
         self.follows_cell = False
 
-    def start_cell(self, name: str, look: Look) -> None:
+    def start_cell(self, name: str, look: TagLook) -> None:
         """A cell begins, right of those spanned from above."""
         table = self.table
         if table is None:
@@ -234,7 +234,7 @@ class MarkupReader(BlockReader):
         self.state = (self.state & ~look.clears) | look.sets
         self.indent += look.indent
 
-    def end_cell(self, name: str, look: Look) -> None:
+    def end_cell(self, name: str, look: TagLook) -> None:
         """A cell ends: kept if it holds text."""
         table, cell = self.table, self.cell
         if table is None:
@@ -263,7 +263,7 @@ class MarkupReader(BlockReader):
             if stack[depth][0] == "table":
                 return
 
-    def empty_cell(self, name: str, look: Look) -> None:
+    def empty_cell(self, name: str, look: TagLook) -> None:
         """A cell that holds nothing: it only takes its columns."""
         table = self.table
         if table is None:
@@ -272,7 +272,7 @@ class MarkupReader(BlockReader):
             self.end_cell(name, look)
         self.take_columns(table, look)
 
-    def take_columns(self, table: _OpenTable, look: Look) -> None:
+    def take_columns(self, table: _OpenTable, look: TagLook) -> None:
         """Moves on by a cell's columns."""
         while table.carried and table.col in table.carried:
             table.col += 1

@@ -6,14 +6,14 @@ import re
 
 from ..model.source import Block
 from .canonical import TextWriter
-from .markup import Reading
+from .markup import MarkupText
 
 _LINE = re.compile(r"[^\r\n\f]*(?:\r\n|\n|\r|\f|$)")
 _COLUMNS = re.compile(r"\S {3,}\S|\t|^[ \t]*[-=_ ]{5,}$|<[CS]>")
 _LIST_MARK = re.compile(r"\s*(?:[-*•·]|\(?[0-9a-z]{1,3}[.)])\s")
 
 
-def read_plain(raw: str, encoding: str) -> Reading:
+def read_plain(raw: str, encoding: str) -> MarkupText:
     """Reads text given as Latin-1 characters, one a byte; `encoding` is what the bytes mean."""
     writer = TextWriter(encoding, references=False)
     blocks: list[Block] = []
@@ -46,4 +46,4 @@ def read_plain(raw: str, encoding: str) -> Reading:
         page += line.count("\f")
         at += len(line)
     flush()
-    return Reading("".join(writer.out), writer.finish(len(raw)), tuple(blocks), None)
+    return MarkupText("".join(writer.out), writer.finish(len(raw)), tuple(blocks), None)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..errors import UnreadableError, UnsupportedError
 from ..model.source import Note, Source
-from .markup import MarkupReader, Reading
+from .markup import MarkupReader, MarkupText
 from .plain import read_plain
 
 LARGEST = 150_000_000
@@ -106,16 +106,16 @@ def source_from_bytes(data: bytes, name: str, *, tags: bool = True) -> Source:
     )
 
 
-def _read_text(raw: str, encoding: str, name: str) -> Reading:
+def _read_text(raw: str, encoding: str, name: str) -> MarkupText:
     if not _is_markdown(raw, name):
         return read_plain(raw, encoding)
-    from .markdown import read_markdown
+    from .markdown.reading import read_markdown
 
     return read_markdown(raw, encoding)
 
 
 def _is_markdown(raw: str, name: str) -> bool:
-    from .markdown import is_markdown  # takes time to load, and few filings are Markdown
+    from .markdown.reading import is_markdown  # takes time to load, and few filings are Markdown
 
     return is_markdown(raw, name)
 
@@ -160,7 +160,7 @@ def _main_document(data: bytes) -> Filed:
 
 
 def _pdf_source(data: bytes, body: bytes, name: str) -> Source:
-    from .pdf import read_pdf  # needs an extra, and time to load
+    from .pdf.reading import read_pdf  # needs an extra, and time to load
 
     reading = read_pdf(body, name)
     return Source(

@@ -17,7 +17,7 @@ ITALIC_NAMES = frozenset({"i", "em"})
 HEADING_NAMES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
-class Look(NamedTuple):
+class TagLook(NamedTuple):
     """Style bits that a tag sets and clears, its left indent in points, and whether it hides its content or turns the page."""
 
     sets: int = 0
@@ -93,7 +93,7 @@ def _span_of(value: str) -> int:
     return min(max(int(value), 1), _LARGEST_SPAN) if value.isdigit() and len(value) < 8 else 1
 
 
-def look_of(name: str, tag: str) -> Look:
+def look_of(name: str, tag: str) -> TagLook:
     """The look of a raw start tag whose lower-case name is `name`."""
     sets = clears = 0
     if name in BOLD_NAMES:
@@ -111,7 +111,7 @@ def look_of(name: str, tag: str) -> Look:
     elif name == "li":
         sets |= LIST_ITEM
     if "=" not in tag:
-        return Look(sets, clears)
+        return TagLook(sets, clears)
     attributes = attributes_of(tag)
     if name == "a" and attributes.get("href", "").startswith("#"):
         sets |= LINK
@@ -123,7 +123,7 @@ def look_of(name: str, tag: str) -> Look:
     css = _declarations(attributes["style"]) if "style" in attributes else {}
     font_sets, font_clears = _font_bits(css) if css else (0, 0)
     breaks = css.get("page-break-after", css.get("break-after", "")) + css.get("page-break-before", css.get("break-before", ""))
-    return Look(
+    return TagLook(
         sets | font_sets,
         (clears | font_clears) & ~font_sets,
         _indent_of(css) if css else 0.0,

@@ -40,7 +40,7 @@ class DenseTable(NamedTuple):
     rows: tuple[DenseRow, ...]
 
 
-class _Piece(NamedTuple):
+class _PrintedCell(NamedTuple):
     """A cell on the layout's grid, with the currency sign, bracket or per cent sign that stands in a cell of its own joined to it."""
 
     start: int
@@ -64,37 +64,37 @@ def densify(document: Document, table: Table) -> DenseTable:
     return DenseTable(max([len(groups), *(cell.column + cell.width for row in rows for cell in row.cells)]), rows)
 
 
-def _laid_out(document: Document, table: Table) -> dict[int, list[_Piece]]:
+def _laid_out(document: Document, table: Table) -> dict[int, list[_PrintedCell]]:
     """The rows of the table as laid out, by their index; from its own rows where the layout has no grid for it."""
     layout = document.source.layout
     at = bisect_left(layout, table.start, key=lambda item: item.start)
     if at < len(layout):
         grid = layout[at]
         if isinstance(grid, Grid) and grid.start == table.start:
-            rows = ([_Piece(cell.start, cell.end, cell.col, cell.col + cell.colspan) for cell in row] for row in grid.rows)
+            rows = ([_PrintedCell(cell.start, cell.end, cell.col, cell.col + cell.colspan) for cell in row] for row in grid.rows)
             return {index: _joined(row) for index, row in enumerate(rows) if row}
     return {row.index: _own_pieces(row) for row in table.rows}
 
 
-def _joined(row: list[_Piece]) -> list[_Piece]:
+def _joined(row: list[_PrintedCell]) -> list[_PrintedCell]:
     """Cells that the canonical text joins (no tab stands between them) as one."""
     joined = row[:1]
     for piece in row[1:]:
         last = joined[-1]
         if piece.start <= last.end:
-            joined[-1] = _Piece(last.start, max(last.end, piece.end), last.low, max(last.high, piece.high))
+            joined[-1] = _PrintedCell(last.start, max(last.end, piece.end), last.low, max(last.high, piece.high))
         else:
             joined.append(piece)
     return joined
 
 
-def _own_pieces(row: Row) -> list[_Piece]:
+def _own_pieces(row: Row) -> list[_PrintedCell]:
     first = min((cell.start for cell in row.cells), default=row.end)
-    label = [_Piece(row.start, first, -1, 0)] if row.start < first else []
-    return label + [_Piece(cell.start, cell.end, cell.col, cell.col + cell.colspan) for cell in row.cells]
+    label = [_PrintedCell(row.start, first, -1, 0)] if row.start < first else []
+    return label + [_PrintedCell(cell.start, cell.end, cell.col, cell.col + cell.colspan) for cell in row.cells]
 
 
-def _grouped(rows: list[list[_Piece]], table: Table) -> list[list[int]]:
+def _grouped(rows: list[list[_PrintedCell]], table: Table) -> list[list[int]]:
     filled = [{piece.low for piece in row} for row in rows]
     groups: list[list[int]] = []
     for start in sorted(set().union(*filled)) if filled else []:
@@ -110,7 +110,7 @@ def _grouped(rows: list[list[_Piece]], table: Table) -> list[list[int]]:
     return groups
 
 
-def _dense_row(row: Row | None, pieces: list[_Piece], starts: list[int], columns: dict[int, int]) -> DenseRow:
+def _dense_row(row: Row | None, pieces: list[_PrintedCell], starts: list[int], columns: dict[int, int]) -> DenseRow:
     """The row's cells on the dense columns, which begin at `starts` of the grid, in order. A header that covers none of them stands
     over the next one; where two would share a column, the later moves right, so that no text is lost."""
     cells: list[DenseCell] = []

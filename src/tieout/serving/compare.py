@@ -16,7 +16,7 @@ from ..digesting.topics import HEADINGS
 from ..lexicon.lines import LINES
 from ..outputs.facts_table import csv_cell
 from ..outputs.notation import Json, indented, plain
-from .comparing import Comparison, Entry, Given, compared, in_millions, shown
+from .comparing import ComparedFigure, Comparison, GivenFiling, compared, in_millions, shown
 from .filings import Handle
 from .refusals import RefusedError, not_found
 from .site import Site, page, site_of
@@ -101,9 +101,9 @@ def _ready(site: Site, request: Request) -> tuple[list[_Ready], int]:
     return ready, unread
 
 
-def _given(site: Site, ready: list[_Ready], line: str, concept: str) -> tuple[list[Given], list[str]]:
+def _given(site: Site, ready: list[_Ready], line: str, concept: str) -> tuple[list[GivenFiling], list[str]]:
     """What the filings give of the line or concept, and the concepts that there are, where one is asked for."""
-    given: list[Given] = []
+    given: list[GivenFiling] = []
     concepts: set[str] = set()
     for each in ready:
         record = site.filings.record(each.out / ("concepts.json" if concept else "lines.json"))
@@ -111,7 +111,7 @@ def _given(site: Site, ready: list[_Ready], line: str, concept: str) -> tuple[li
         if concept:
             concepts.update(record)
         if points:
-            given.append(Given(each.handle.id, each.filing, points))
+            given.append(GivenFiling(each.handle.id, each.filing, points))
     return given, sorted(concepts)
 
 
@@ -125,7 +125,7 @@ def _rows(table: Comparison) -> Iterator[Json]:
         yield _row(name, None, entry, "interim")
 
 
-def _row(name: str, year: int | None, entry: Entry, standing: str) -> Json:
+def _row(name: str, year: int | None, entry: ComparedFigure, standing: str) -> Json:
     return {
         "entity": name,
         "fiscal_year": year,

@@ -22,7 +22,7 @@ _STRAY = re.compile(r"[^\w]+")
 _LEGAL = re.compile(r"\b(?:inc|incorporated|corp|corporation|co|company|companies|ltd|limited|plc|llc|the|holdings?)\b")
 
 
-class Given(NamedTuple):
+class GivenFiling(NamedTuple):
     """A filing that gives the line: its id, the `filing` of its JSON, and its points."""
 
     id: str
@@ -30,7 +30,7 @@ class Given(NamedTuple):
     points: Sequence[Json]
 
 
-class Entry(NamedTuple):
+class ComparedFigure(NamedTuple):
     """A figure: its value, true after scale, and where it stands. `source` says in which filing."""
 
     value: Decimal
@@ -47,12 +47,12 @@ class Entry(NamedTuple):
     origin: str
 
 
-class Cell(NamedTuple):
+class ComparedCell(NamedTuple):
     """A company's figure of a fiscal year: that of the latest filing, and those of earlier ones that say something else.
     `change` is that from the year before in per cent, to a tenth, where it says something."""
 
-    entry: Entry
-    earlier: tuple[Entry, ...]
+    entry: ComparedFigure
+    earlier: tuple[ComparedFigure, ...]
     change: Decimal | None
 
 
@@ -61,7 +61,7 @@ class Company(NamedTuple):
 
     name: str
     unit: str
-    cells: dict[int, Cell]
+    cells: dict[int, ComparedCell]
 
 
 class Comparison(NamedTuple):
@@ -69,14 +69,14 @@ class Comparison(NamedTuple):
 
     years: tuple[int, ...]
     companies: tuple[Company, ...]
-    interim: tuple[tuple[str, Entry], ...]
+    interim: tuple[tuple[str, ComparedFigure], ...]
 
 
-def compared(given: Iterable[Given]) -> Comparison:
+def compared(given: Iterable[GivenFiling]) -> Comparison:
     """The figures of these filings side by side. Of several filings of a company the latest has the word."""
-    found: dict[tuple[str, str], dict[int, list[Entry]]] = {}
+    found: dict[tuple[str, str], dict[int, list[ComparedFigure]]] = {}
     names: dict[str, str] = {}
-    interim: list[tuple[str, Entry]] = []
+    interim: list[tuple[str, ComparedFigure]] = []
     latest_first = sorted(given, key=lambda each: (_end(each.filing), each.id), reverse=True)
     for each in latest_first:
         name = each.filing["entity"] or each.filing["name"]
@@ -98,7 +98,7 @@ def fiscal_year(end: date) -> int:
     return end.year if end.month >= _NEXT_YEAR else end.year - 1
 
 
-def shown(entry: Entry) -> str:
+def shown(entry: ComparedFigure) -> str:
     """The value as a column shows it: amounts in millions, to their own precision."""
     if entry.unit == "pure":
         return f"{plain(entry.value.scaleb(2))}%" if entry.decimals is None or entry.decimals > 0 else f"{entry.value:,f}"
@@ -116,7 +116,7 @@ def in_millions(unit: str) -> bool:
     return unit != "pure" and "/" not in unit
 
 
-def _entries(given: Given) -> Iterator[Entry]:
+def _entries(given: GivenFiling) -> Iterator[ComparedFigure]:
     filing = given.filing
     source = " ".join(filter(None, (filing["form"], f"to {_end(filing)}" if _end(filing) else "", f"({filing['name']})")))
     for point in given.points:
@@ -124,7 +124,7 @@ def _entries(given: Given) -> Iterator[Entry]:
         if period is None or point["passage"] is None:
             continue
         start = date.fromisoformat(period["start"]) if "start" in period else None
-        yield Entry(
+        yield ComparedFigure(
             Decimal(point["value"]),
             point["decimals"],
             point["unit"],
@@ -140,28 +140,28 @@ def _entries(given: Given) -> Iterator[Entry]:
         )
 
 
-def _is_annual(entry: Entry, filing: Json) -> bool:
+def _is_annual(entry: ComparedFigure, filing: Json) -> bool:
     """Whether a figure is of a fiscal year, or of its last day."""
     if entry.start is not None:
         return _SHORTEST_YEAR <= (entry.end - entry.start).days + 1 <= _LONGEST_YEAR
     return not filing["form"].startswith("10-Q") or entry.end.isoformat() != _end(filing)
 
 
-def _cells(years: dict[int, list[Entry]]) -> dict[int, Cell]:
-    cells: dict[int, Cell] = {}
+def _cells(years: dict[int, list[ComparedFigure]]) -> dict[int, ComparedCell]:
+    cells: dict[int, ComparedCell] = {}
     for year in sorted(years):
         first, *others = years[year]
         before = years.get(year - 1)
         earlier = (other for other in others if not _around(other).overlaps(_around(first)))
-        cells[year] = Cell(first, tuple(earlier), _change(first, before[0]) if before else None)
+        cells[year] = ComparedCell(first, tuple(earlier), _change(first, before[0]) if before else None)
     return cells
 
 
-def _around(entry: Entry) -> Interval:
+def _around(entry: ComparedFigure) -> Interval:
     return Interval.around(entry.value, entry.decimals)
 
 
-def _change(newer: Entry, older: Entry) -> Decimal | None:
+def _change(newer: ComparedFigure, older: ComparedFigure) -> Decimal | None:
     """None where it says nothing: of a rate, from or to a loss, or where the figures' own rounding leaves it open."""
     if newer.unit == "pure" or older.value <= 0 or newer.value < 0:
         return None

@@ -12,7 +12,7 @@ from ..outputs.notation import Json
 _DEEPEST_LABEL = 4
 
 
-class Piece(NamedTuple):
+class PassageStretch(NamedTuple):
     """A stretch of text, marked or not."""
 
     text: str
@@ -52,14 +52,17 @@ def _row(text: str, row: DenseRow) -> Json:
     return {"kind": row.kind, "depth": min(row.depth, _DEEPEST_LABEL), "cells": cells}
 
 
-def pieces(text: str, start: int, spans: Iterable[list[int]]) -> list[Piece]:
+def pieces(text: str, start: int, spans: Iterable[list[int]]) -> list[PassageStretch]:
     """`text`, which stands at `start` of the canonical text, cut where a span begins and ends."""
-    found: list[Piece] = []
+    found: list[PassageStretch] = []
     cursor, end = start, start + len(text)
     for low, high in sorted((max(span[0], start), min(span[1], end)) for span in spans):
         begin = max(low, cursor)
         if begin < high:
-            found += [Piece(text[cursor - start : begin - start], marked=False), Piece(text[begin - start : high - start], marked=True)]
+            found += [
+                PassageStretch(text[cursor - start : begin - start], marked=False),
+                PassageStretch(text[begin - start : high - start], marked=True),
+            ]
             cursor = high
-    found.append(Piece(text[cursor - start :], marked=False))
+    found.append(PassageStretch(text[cursor - start :], marked=False))
     return [piece for piece in found if piece.text]

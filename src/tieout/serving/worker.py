@@ -81,7 +81,7 @@ def _filing(task: Task) -> bytes:
 
 def _study(task: Task, data: bytes, place: Path, tell: Callable[[str], None]) -> None:
     """Everything that the pages of a filing show."""
-    from .. import pipeline
+    from .. import studies as pipeline
     from ..outputs.check_json import check_json
     from ..outputs.digest_json import digest_json
     from ..outputs.facts_json import facts_jsonl
@@ -128,9 +128,9 @@ def _study(task: Task, data: bytes, place: Path, tell: Callable[[str], None]) ->
 
 def _audit(task: Task, data: bytes, place: Path, tell: Callable[[str], None]) -> None:
     """The audit of the text in `digest`, called `digest_name`, in every format."""
-    from .. import pipeline
-    from ..auditing.corrections import fixed
-    from ..intake.texts import text_of
+    from .. import studies as pipeline
+    from ..auditing.judging.corrections import fixed
+    from ..intake.digest_texts import text_of
     from ..outputs.audit_json import audit_json
     from ..outputs.audit_markdown import audit_markdown
     from ..outputs.audit_text import audit_text
@@ -163,7 +163,7 @@ def _audit(task: Task, data: bytes, place: Path, tell: Callable[[str], None]) ->
 
 def _export(task: Task, data: bytes, place: Path, tell: Callable[[str], None]) -> None:
     """One output of a command, as the command line makes it."""
-    from .. import pipeline
+    from .. import studies as pipeline
     from ..batch.orders import SUFFIXES, Order, make
 
     tell("Reading the filing")

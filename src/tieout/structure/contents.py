@@ -20,7 +20,7 @@ _LONGEST = 160  # characters of a title
 _FEWEST_AGREEING = 2
 
 
-class Entry(NamedTuple):
+class ContentsEntry(NamedTuple):
     """A title of the contents, and the number of its page as printed."""
 
     title: str
@@ -45,14 +45,14 @@ def sections_by_contents(
     return found if len(found) >= _FEWEST else []
 
 
-def _entries(text: str, passages: list[Passage], tables: list[Table]) -> tuple[list[Entry], int]:
+def _entries(text: str, passages: list[Passage], tables: list[Table]) -> tuple[list[ContentsEntry], int]:
     """The contents' entries, and behind how many passages they end."""
     for index, passage in enumerate(passages[:_OPENING]):
         if passage.table is not None and tables[passage.table].title == "Table of contents":
             rows = (text[row.start : row.end] for row in tables[passage.table].rows)
             return _rising([entry for row in rows if (entry := _entry(row)) is not None]), index + 1
         if _HEAD.fullmatch(text[passage.start : passage.end].strip()):
-            listed: list[Entry] = []
+            listed: list[ContentsEntry] = []
             end = index + 1
             for k in range(index + 1, min(index + 1 + _MOST_LINES, len(passages))):
                 here = passages[k]
@@ -67,26 +67,26 @@ def _entries(text: str, passages: list[Passage], tables: list[Table]) -> tuple[l
     return [], 0
 
 
-def _entry(line: str) -> Entry | None:
+def _entry(line: str) -> ContentsEntry | None:
     words = " ".join(line.split())
     if len(words) > _LONGEST:
         return None
     if m := _BEHIND.fullmatch(words):
-        return Entry(m[1].strip(" .…·"), int(m[2]))
+        return ContentsEntry(m[1].strip(" .…·"), int(m[2]))
     if m := _BEFORE.fullmatch(words):
-        return Entry(m[2], int(m[1]))
+        return ContentsEntry(m[2], int(m[1]))
     return None
 
 
-def _rising(listed: list[Entry]) -> list[Entry]:
+def _rising(listed: list[ContentsEntry]) -> list[ContentsEntry]:
     """The entries, if their pages do not fall; else none."""
     pages = [entry.page for entry in listed]
     return listed if pages == sorted(pages) else []
 
 
 def _by_pages(
-    listed: list[Entry], text: str, passages: list[Passage], layout: tuple[Block | Grid, ...]
-) -> list[tuple[Entry, int]]:
+    listed: list[ContentsEntry], text: str, passages: list[Passage], layout: tuple[Block | Grid, ...]
+) -> list[tuple[ContentsEntry, int]]:
     """Where each entry begins. How the printed numbers lie to the file's pages is what most titles that stand on a page agree on."""
     said: dict[int, list[str]] = {}
     for passage in passages:
@@ -101,7 +101,7 @@ def _by_pages(
     shift, agreeing = shifts.most_common(1)[0] if shifts else (0, 0)
     if agreeing < max(_FEWEST_AGREEING, len(listed) // 2):
         return []
-    starts: list[tuple[Entry, int]] = []
+    starts: list[tuple[ContentsEntry, int]] = []
     for entry in listed:
         here = [p for p in passages if p.page == entry.page + shift] or [p for p in passages if p.page > entry.page + shift][:1]
         if here:
@@ -111,9 +111,9 @@ def _by_pages(
     return starts
 
 
-def _by_words(listed: list[Entry], text: str, passages: list[Passage]) -> list[tuple[Entry, int]]:
+def _by_words(listed: list[ContentsEntry], text: str, passages: list[Passage]) -> list[tuple[ContentsEntry, int]]:
     """Where each entry's title stands alone, one behind the other; for a text without pages."""
-    starts: list[tuple[Entry, int]] = []
+    starts: list[tuple[ContentsEntry, int]] = []
     at = 0
     for entry in listed:
         title = _plain(entry.title)

@@ -35,7 +35,7 @@ _FEWEST_CONTENTS_ROWS = 5
 _FEWEST_PAGED, _MOST_PAGED, _PAGED_SHARE = 4, 3, 0.7
 
 
-class Piece(NamedTuple):
+class JoinedCell(NamedTuple):
     """A cell after joining: text range, grid columns [col, last), and looks of its first part."""
 
     start: int
@@ -47,14 +47,14 @@ class Piece(NamedTuple):
     indent: float
 
 
-def joined_rows(grid: Grid, text: str) -> list[list[Piece]]:
+def joined_rows(grid: Grid, text: str) -> list[list[JoinedCell]]:
     """The grid's rows with parts of one figure (no tab between them in the canonical text) joined to one piece."""
     return [pieces for row in grid.rows if (pieces := _joined(row, text))]
 
 
-def _joined(row: tuple[GridCell, ...], text: str) -> list[Piece]:
+def _joined(row: tuple[GridCell, ...], text: str) -> list[JoinedCell]:
     """Raised cells hold a footnote mark alone and are left out."""
-    pieces: list[Piece] = []
+    pieces: list[JoinedCell] = []
     for cell in row:
         if cell.style & SUPERSCRIPT and len(row) > 1 and cell.end - cell.start < 6:
             continue
@@ -63,7 +63,7 @@ def _joined(row: tuple[GridCell, ...], text: str) -> list[Piece]:
             if cell.start - before.end <= 1 and "\t" not in text[before.end : cell.start]:
                 pieces[-1] = before._replace(end=cell.end, last=cell.col + cell.colspan)
                 continue
-        pieces.append(Piece(cell.start, cell.end, cell.col, cell.col + cell.colspan, cell.rowspan, cell.style, cell.indent))
+        pieces.append(JoinedCell(cell.start, cell.end, cell.col, cell.col + cell.colspan, cell.rowspan, cell.style, cell.indent))
     return pieces
 
 
@@ -90,7 +90,7 @@ def is_bullet(text: str) -> bool:
     return len(text) < 7 and _BULLET.match(text) is not None
 
 
-def has_figures(rows: list[list[Piece]], text: str) -> bool:
+def has_figures(rows: list[list[JoinedCell]], text: str) -> bool:
     """Whether the grid holds figures to read: at least one value beside a label, or two values."""
     seen = 0
     for row in rows:
@@ -103,7 +103,7 @@ def has_figures(rows: list[list[Piece]], text: str) -> bool:
     return False
 
 
-def is_contents(rows: list[list[Piece]], text: str, *, named: bool = False) -> bool:
+def is_contents(rows: list[list[JoinedCell]], text: str, *, named: bool = False) -> bool:
     """Whether this is a table of contents or an index: many rows that begin as one does, ending in page numbers that do not fall; or,
     where it is headed as one (`named`), rows of words with such numbers alone."""
     if named and _is_paged(rows, text):
@@ -120,7 +120,7 @@ def is_contents(rows: list[list[Piece]], text: str, *, named: bool = False) -> b
     return begin >= _CONTENTS_SHARE * len(rows) and len(pages) >= 0.5 * begin and (rising or begin > 0.7 * len(rows))
 
 
-def _is_paged(rows: list[list[Piece]], text: str) -> bool:
+def _is_paged(rows: list[list[JoinedCell]], text: str) -> bool:
     """Whether nearly all rows are words and a page number, before or behind them, and the numbers rise."""
     pages: list[int] = []
     for row in rows:
@@ -131,7 +131,7 @@ def _is_paged(rows: list[list[Piece]], text: str) -> bool:
     return len(pages) >= max(_FEWEST_PAGED, _PAGED_SHARE * len(rows)) and pages == sorted(pages)
 
 
-def is_layout(rows: list[list[Piece]], text: str) -> bool:
+def is_layout(rows: list[list[JoinedCell]], text: str) -> bool:
     """Whether the grid only places words: bullets beside text, a single column, or one row of words."""
     if has_figures(rows, text):
         return all(is_bullet(text[row[0].start : row[0].end]) and len(row) == 2 and row[1].end - row[1].start > 40 for row in rows)

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from .grids import DASHES, DIGIT, YEAR, Piece, is_period_head, is_value
+from .grids import DASHES, DIGIT, YEAR, JoinedCell, is_period_head, is_value
 
 _DATE_TAIL = re.compile(r"^\W*(?:\d{1,2},?|\d{1,2},?\s+(?:19|20)\d\d|(?:19|20)\d\d)\W*$")
 _UNITS_ONLY = re.compile(
@@ -23,7 +23,7 @@ class Band(NamedTuple):
     cells: tuple[tuple[int, int, str], ...]
 
 
-def is_header_row(row: list[Piece], text: str, label_end: int) -> bool:
+def is_header_row(row: list[JoinedCell], text: str, label_end: int) -> bool:
     """Whether a row only heads columns: words, years and dates over the value columns, and no figure."""
     values = [p for p in row if p.col >= label_end] if label_end else row
     if not values:
@@ -46,7 +46,7 @@ def _heads(cell: str) -> bool:
     return not is_value(cell) or (not DIGIT.search(cell) and not DASHES.match(cell))
 
 
-def band_of(row: list[Piece], text: str, label_end: int) -> Band:
+def band_of(row: list[JoinedCell], text: str, label_end: int) -> Band:
     """The row as a band; texts in the label's column are left out."""
     return Band(tuple((p.col, p.last, text[p.start : p.end]) for p in row if p.last > label_end))
 

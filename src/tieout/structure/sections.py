@@ -30,7 +30,7 @@ _CLOSE = 700  # characters: Items that follow one another this closely, five in 
 _FEWEST_IN_CONTENTS = 5
 
 
-class Heading(NamedTuple):
+class SectionHeading(NamedTuple):
     """A passage that may open a section."""
 
     passage: int
@@ -74,15 +74,15 @@ class Outline:
         )
         return found
 
-    def last_of(self, chosen: list[Heading], i: int) -> int:
+    def last_of(self, chosen: list[SectionHeading], i: int) -> int:
         """The last passage of the i-th section: up to the next heading; an Item holds its sub-Items."""
         following = (h for h in chosen[i + 1 :] if "." in chosen[i].item or "." not in h.item)
         after = next(following, None)
         return max(after.passage - 1, chosen[i].passage) if after else len(self.passages)
 
-    def candidates(self) -> list[Heading]:
+    def candidates(self) -> list[SectionHeading]:
         """Passages that may open an Item, those of a table of contents left out."""
-        found: list[Heading] = []
+        found: list[SectionHeading] = []
         part = ""
         item_number = ""
         for passage in self.passages:
@@ -100,17 +100,19 @@ class Outline:
             if item:
                 item_number = item[1]
                 name = f"{item[1]}{(item[2] or '').upper()}"
-                found.append(Heading(passage.number, part, name, item[3], passage.start, passage.kind == "heading"))
+                found.append(SectionHeading(passage.number, part, name, item[3], passage.start, passage.kind == "heading"))
             elif self.expected is FOREIGN and passage.kind == "heading":
                 sub = _SUB_ITEM.match(words)
                 if sub and item_number:
-                    found.append(Heading(passage.number, part, f"{sub[1] or item_number}.{sub[2]}", sub[3], passage.start, strong=True))
+                    found.append(
+                        SectionHeading(passage.number, part, f"{sub[1] or item_number}.{sub[2]}", sub[3], passage.start, strong=True)
+                    )
         return self.without_contents(found)
 
-    def without_contents(self, found: list[Heading]) -> list[Heading]:
+    def without_contents(self, found: list[SectionHeading]) -> list[SectionHeading]:
         """Drops the runs of headings that follow one another with nothing between: a table of contents set as lines."""
-        kept: list[Heading] = []
-        run: list[Heading] = []
+        kept: list[SectionHeading] = []
+        run: list[SectionHeading] = []
         later = {heading.item for heading in found[len(found) // 3 :]}
         for heading in found:
             if run and heading.start - run[-1].start > _CLOSE:
@@ -120,15 +122,15 @@ class Outline:
         kept.extend(self.not_contents(run, later))
         return kept
 
-    def not_contents(self, run: list[Heading], later: set[str]) -> list[Heading]:
+    def not_contents(self, run: list[SectionHeading], later: set[str]) -> list[SectionHeading]:
         """The run itself, or nothing where it is a table of contents: many Items, early, that come again later."""
         items = {heading.item for heading in run}
         early = bool(run) and run[-1].start < len(self.text) // 5
         return [] if len(items) >= _FEWEST_IN_CONTENTS and early and len(items & later) >= len(items) - 2 else run
 
-    def choose(self, found: list[Heading]) -> list[Heading]:
+    def choose(self, found: list[SectionHeading]) -> list[SectionHeading]:
         """One heading for each Item: one that reads as the form names it, set as a heading, and in order."""
-        best: dict[str, tuple[int, Heading]] = {}
+        best: dict[str, tuple[int, SectionHeading]] = {}
         for heading in found:
             key = self.key(heading)
             known = self.known.get(key)
@@ -142,10 +144,10 @@ class Outline:
                 best[key] = (rank, heading)
         return [heading for _, heading in best.values()]
 
-    def by_title(self, taken: set[str]) -> list[Heading]:
+    def by_title(self, taken: set[str]) -> list[SectionHeading]:
         """Headings that are a missing Item's title, whole, where the form's numbers are not printed; the first behind the contents."""
         wanted = {_letters(item.title): item for item in self.expected if item.required and item.id not in taken}
-        found: dict[str, Heading] = {}
+        found: dict[str, SectionHeading] = {}
         for passage in self.passages:
             if passage.kind != "heading" or passage.end - passage.start > _LONGEST_HEADING // 2:
                 continue
@@ -153,23 +155,23 @@ class Outline:
             item = wanted.get(_letters(words))
             if item is not None and (item.id not in found or found[item.id].passage in self.contents):
                 part, _, number = item.id.rpartition("Item ")
-                found[item.id] = Heading(passage.number, part.replace("Part", "").strip(), number, words, passage.start, strong=True)
+                found[item.id] = SectionHeading(passage.number, part.replace("Part", "").strip(), number, words, passage.start, strong=True)
         return list(found.values())
 
-    def following(self, heading: Heading) -> str:
+    def following(self, heading: SectionHeading) -> str:
         """The next passage's words: an Item's number and its name are often set apart."""
         if heading.passage >= len(self.passages):
             return ""
         after = self.passages[heading.passage]
         return self.text[after.start : min(after.end, after.start + 120)]
 
-    def key(self, heading: Heading) -> str:
+    def key(self, heading: SectionHeading) -> str:
         """The section id of a heading, as `items` writes it."""
         if self.expected is QUARTERLY:
             return f"Part {heading.part or 'I'} Item {heading.item}"
         return f"Item {heading.item}"
 
-    def section(self, heading: Heading, last: int) -> Section:
+    def section(self, heading: SectionHeading, last: int) -> Section:
         """The section that a heading opens, with how it stands."""
         key = self.key(heading)
         known = self.known.get(key)

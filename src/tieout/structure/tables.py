@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..model.document import Cell, Row, Table
 from ..model.source import BOLD, Grid
-from .grids import Piece, is_contents, is_period_head, is_value, joined_rows, names_period
+from .grids import JoinedCell, is_contents, is_period_head, is_value, joined_rows, names_period
 from .headers import Band, band_of, headers_over, is_header_row
 from .primary import statement_of
 
@@ -75,7 +75,7 @@ class TableBuilder:
         first = self.pieces[0]
         return any(_CONTENTS.fullmatch(said.strip()) for said in (*self.caption, self.title, *(self.text[p.start : p.end] for p in first)))
 
-    def add_row(self, number: int, pieces: list[Piece]) -> None:
+    def add_row(self, number: int, pieces: list[JoinedCell]) -> None:
         """One row: a caption, a head, a section row or data."""
         text = self.text
         label_pieces = [p for p in pieces if p.col < self.label_end]
@@ -115,7 +115,7 @@ class TableBuilder:
         """Grid columns in which any value begins."""
         return {p.col for row in self.pieces for p in row if p.col >= self.label_end and is_value(self.text[p.start : p.end])}
 
-    def is_caption(self, pieces: list[Piece], label: str) -> bool:
+    def is_caption(self, pieces: list[JoinedCell], label: str) -> bool:
         """A title or units line inside the table: one cell alone over (nearly) all columns, before any header."""
         piece = pieces[0]
         if len(pieces) != 1 or (self.rows and self.rows[-1].kind != "header"):
@@ -126,7 +126,7 @@ class TableBuilder:
             piece.col == 0 and words.startswith("(") and bool(words.endswith(")"))
         )
 
-    def starts_band(self, pieces: list[Piece], label_pieces: list[Piece]) -> bool:
+    def starts_band(self, pieces: list[JoinedCell], label_pieces: list[JoinedCell]) -> bool:
         """Whether a header-like row below data begins a new band: periods over several columns, and no words as label."""
         over = [p for p in pieces if p.col >= self.label_end]
         heads = sum(1 for p in over if is_period_head(self.text[p.start : p.end]))
@@ -134,7 +134,7 @@ class TableBuilder:
             return False
         return heads > 0 and heads * 2 >= len(over)
 
-    def add_header(self, number: int, pieces: list[Piece], label: str) -> None:
+    def add_header(self, number: int, pieces: list[JoinedCell], label: str) -> None:
         """One more head; the first one below data begins a new band."""
         if not self.in_header and (not self.rows or self.rows[-1].kind != "header"):
             self.bands = []
@@ -144,7 +144,7 @@ class TableBuilder:
             self.stub = f"{self.stub} {label}".strip()
         self.append_row(number, pieces, label, "header", ())
 
-    def add_section(self, number: int, pieces: list[Piece], label: str, values: list[Piece]) -> None:
+    def add_section(self, number: int, pieces: list[JoinedCell], label: str, values: list[JoinedCell]) -> None:
         """A row without figures: a period for the rows below, or their parent."""
         words = label or " ".join(self.text[p.start : p.end] for p in values)
         indent = pieces[0].indent
@@ -164,7 +164,7 @@ class TableBuilder:
         while self.parents and self.parents[-1][0] >= indent - _SAME:
             self.parents.pop()
 
-    def add_data(self, number: int, pieces: list[Piece], label: str, values: list[Piece]) -> None:
+    def add_data(self, number: int, pieces: list[JoinedCell], label: str, values: list[JoinedCell]) -> None:
         """A row of figures, under the parents that its indent leaves it."""
         text = self.text
         name = clean_label(label)
@@ -193,7 +193,7 @@ class TableBuilder:
         while self.parents and self.parents[-1][0] > indent - _SAME:
             self.parents.pop()
 
-    def append_row(self, number: int, pieces: Sequence[Piece], label: str, kind: str, cells: tuple[Cell, ...]) -> None:
+    def append_row(self, number: int, pieces: Sequence[JoinedCell], label: str, kind: str, cells: tuple[Cell, ...]) -> None:
         """Keeps a row with its path."""
         path = tuple(parent for _, parent, _ in self.parents)
         if kind in ("data", "total") and label:

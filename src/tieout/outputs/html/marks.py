@@ -15,7 +15,7 @@ from ...model.places import Span
 from .page import text
 
 
-class Mark(NamedTuple):
+class MarkedStretch(NamedTuple):
     """A marked stretch of the canonical text: its id on the page, the keys that it belongs to, and the id of what first uses it."""
 
     span: Span
@@ -30,7 +30,7 @@ class Marks:
     def __init__(self) -> None:
         self._spans: dict[str, tuple[Span, ...]] = {}
         self._users: dict[str, str] = {}
-        self._marks: list[Mark] | None = None
+        self._marks: list[MarkedStretch] | None = None
         self._starts: list[int] = []
         self._anchors: dict[str, str] = {}
 
@@ -68,7 +68,7 @@ class Marks:
         parts.append(text(canonical[cursor:end]))
         return "".join(parts)
 
-    def _cut(self) -> list[Mark]:
+    def _cut(self) -> list[MarkedStretch]:
         """The pieces in order of the text, made once."""
         if self._marks is None:
             self._marks = self._pieces()
@@ -78,19 +78,19 @@ class Marks:
                     self._anchors.setdefault(key, mark.id)
         return self._marks
 
-    def _pieces(self) -> list[Mark]:
+    def _pieces(self) -> list[MarkedStretch]:
         edges: dict[int, tuple[list[str], list[str]]] = {}
         for key, spans in self._spans.items():
             for span in spans:
                 edges.setdefault(span.start, ([], []))[0].append(key)
                 edges.setdefault(span.end, ([], []))[1].append(key)
-        marks: list[Mark] = []
+        marks: list[MarkedStretch] = []
         live: dict[str, int] = {}
         since = 0
         for position, (opened, closed) in sorted(edges.items()):
             if live:
                 keys = tuple(live)
-                marks.append(Mark(Span(since, position), f"m{len(marks) + 1}", keys, self._users[keys[0]]))
+                marks.append(MarkedStretch(Span(since, position), f"m{len(marks) + 1}", keys, self._users[keys[0]]))
             for key in closed:
                 live[key] -= 1
                 if not live[key]:
@@ -101,6 +101,6 @@ class Marks:
         return marks
 
 
-def _link(mark: Mark, words: str, *, begun: bool) -> str:
+def _link(mark: MarkedStretch, words: str, *, begun: bool) -> str:
     anchor = "" if begun else f' id="{mark.id}"'
     return f'<a class="m"{anchor} href="#{mark.user}" data-o="{" ".join(mark.keys)}">{text(words)}</a>'

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ...model.document import Filing
 from ..notation import filing_period
-from .workbook import Book, Column, Look, Sheet
+from .workbook import Book, CellLook, SheetColumn, WorkbookSheet
 
 NAME = "About"
 
@@ -15,12 +15,12 @@ STATEMENTS_READ = (
     "The primary statements by period, signs as printed. Cells refer to Facts; they hold whole numbers and show them in the unit named.",
 )
 PRECISION_READ = ("Precision", "A spreadsheet holds 15 digits of a number. Where a filing gives more, a note on the cell has them all.")
-_TERM, _WORDS = Look(bold=True), Look(wrap=True)
+_TERM, _WORDS = CellLook(bold=True), CellLook(wrap=True)
 
 
 def about_sheet(book: Book, filing: Filing, numbering: tuple[int, str], sections: Iterable[tuple[str, Iterable[tuple[str, str]]]]) -> None:
     """Write the sheet. `numbering` is how many passages the filing has and their scheme; `sections` are headings with terms and words."""
-    sheet = book.sheet(NAME, [Column("About this workbook", 26), Column("", 110)])
+    sheet = book.sheet(NAME, [SheetColumn("About this workbook", 26), SheetColumn("", 110)])
     period = filing_period(filing)
     said = "" if period is None else " to ".join(day.isoformat() for day in (period.start, period.end) if day is not None)
     passages, scheme = numbering
@@ -37,11 +37,11 @@ def about_sheet(book: Book, filing: Filing, numbering: tuple[int, str], sections
     for heading, told in sections:
         listed = list(told)
         if listed:
-            sheet.text((at + 1, 0), heading, Look(bold=True, size=12))
+            sheet.text((at + 1, 0), heading, CellLook(bold=True, size=12))
             at = _rows(sheet, at + 2, listed)
 
 
-def _rows(sheet: Sheet, at: int, rows: Iterable[tuple[str, str]]) -> int:
+def _rows(sheet: WorkbookSheet, at: int, rows: Iterable[tuple[str, str]]) -> int:
     for term, words in rows:
         sheet.text((at, 0), term, _TERM)
         sheet.text((at, 1), words, _WORDS)

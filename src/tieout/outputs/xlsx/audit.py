@@ -12,36 +12,36 @@ from ..printable import one_line
 from .about import PRECISION_READ, about_sheet
 from .numbers import exact_format
 from .passages import PassageRows, passages_sheet
-from .workbook import FAINT, Book, Column, Look, Sheet, place
+from .workbook import FAINT, Book, CellLook, SheetColumn, WorkbookSheet, place
 
 _CLAIMS, _FINDINGS, _FIGURES = "Claims", "Findings", "Figures"
 _CLAIM_HEADS = (
-    Column("Claim", 7),
-    Column("Verdict", 14),
-    Column("Score", 8, numeric=True),
-    Column("Claim as read", 90),
-    Column("Why", 60),
-    Column("Damage", 12),
-    Column("Findings", 9),
+    SheetColumn("Claim", 7),
+    SheetColumn("Verdict", 14),
+    SheetColumn("Score", 8, numeric=True),
+    SheetColumn("Claim as read", 90),
+    SheetColumn("Why", 60),
+    SheetColumn("Damage", 12),
+    SheetColumn("Findings", 9),
 )
 _FINDING_HEADS = (
-    Column("Claim", 7),
-    Column("Kind", 12),
-    Column("Severity", 10),
-    Column("What is wrong", 80),
-    Column("Instead", 24),
-    Column("Passage", 9),
-    Column("The filing's words", 70),
+    SheetColumn("Claim", 7),
+    SheetColumn("Kind", 12),
+    SheetColumn("Severity", 10),
+    SheetColumn("What is wrong", 80),
+    SheetColumn("Instead", 24),
+    SheetColumn("Passage", 9),
+    SheetColumn("The filing's words", 70),
 )
 _FIGURE_HEADS = (
-    Column("Claim", 7),
-    Column("Figure", 20),
-    Column("Value", 20, numeric=True),
-    Column("Unit", 11),
-    Column("Period", 32),
-    Column("Verdict", 14),
-    Column("Passage", 9),
-    Column("Why", 90),
+    SheetColumn("Claim", 7),
+    SheetColumn("Figure", 20),
+    SheetColumn("Value", 20, numeric=True),
+    SheetColumn("Unit", 11),
+    SheetColumn("Period", 32),
+    SheetColumn("Verdict", 14),
+    SheetColumn("Passage", 9),
+    SheetColumn("Why", 90),
 )
 _FIRST = 1
 _READ = (
@@ -95,12 +95,12 @@ def _claims(book: Book, audit: Audit, firsts: dict[int, int]) -> None:
     sheet = book.sheet(_CLAIMS, _CLAIM_HEADS)
     sheet.keep_columns(1)
     for row, claim in enumerate(audit.claims, _FIRST):
-        sheet.number((row, 0), claim.number, Look(align="center"))
+        sheet.number((row, 0), claim.number, CellLook(align="center"))
         sheet.text((row, 1), VERDICTS[claim.verdict])
-        sheet.number((row, 2), claim.score, Look(number="0.00"))
+        sheet.number((row, 2), claim.score, CellLook(number="0.00"))
         wrong = [finding.span for finding in claim.findings if finding.severity == "error"]
         sheet.marked((row, 3), shown(claim), wrong)
-        sheet.text((row, 4), one_line(claim.why), Look(wrap=True, faint=True))
+        sheet.text((row, 4), one_line(claim.why), CellLook(wrap=True, faint=True))
         sheet.text((row, 5), "" if claim.state == "intact" else claim.state.replace("_", " "), FAINT)
         if claim.number in firsts:
             sheet.link((row, 6), len(list(distinct(list(claim.findings)))), place(_FINDINGS, (firsts[claim.number], 0)))
@@ -115,14 +115,14 @@ def _findings(book: Book, listed: list[tuple[Claim, Finding]], passages: Passage
         sheet.link((row, 0), claim.number, claim_place(claim.number))
         sheet.text((row, 1), finding.kind)
         sheet.text((row, 2), finding.severity, FAINT)
-        sheet.text((row, 3), one_line(finding.message), Look(wrap=True))
+        sheet.text((row, 3), one_line(finding.message), CellLook(wrap=True))
         if finding.expected is not None:
-            sheet.text((row, 4), one_line(finding.expected.text), Look(wrap=True))
+            sheet.text((row, 4), one_line(finding.expected.text), CellLook(wrap=True))
         _evidence(sheet, row, finding, passages)
     sheet.filter_rows(len(listed))
 
 
-def _evidence(sheet: Sheet, row: int, finding: Finding, passages: PassageRows) -> None:
+def _evidence(sheet: WorkbookSheet, row: int, finding: Finding, passages: PassageRows) -> None:
     evidence = finding.evidence
     if evidence is None:
         return
@@ -130,7 +130,7 @@ def _evidence(sheet: Sheet, row: int, finding: Finding, passages: PassageRows) -
     if target is not None and evidence.passage is not None:
         sheet.link((row, 5), evidence.passage, target)
     cells = filter(None, map(one_line, around(evidence, passages.document).split("\t")))
-    sheet.text((row, 6), " | ".join(cells), Look(wrap=True, faint=True))
+    sheet.text((row, 6), " | ".join(cells), CellLook(wrap=True, faint=True))
 
 
 def _figures(book: Book, audit: Audit, facts: Facts, passages: PassageRows) -> None:
@@ -141,10 +141,10 @@ def _figures(book: Book, audit: Audit, facts: Facts, passages: PassageRows) -> N
         for verdict in claim.figures:
             figure = verdict.figure
             sheet.link((row, 0), claim.number, claim_place(claim.number))
-            sheet.text((row, 1), one_line(figure.quote), Look(align="right"))
+            sheet.text((row, 1), one_line(figure.quote), CellLook(align="right"))
             percent = figure.unit == "pure" and figure.use not in ("level", "duration")
-            sheet.number((row, 2), figure.value, Look(number=exact_format(figure.value, figure.decimals, percent=percent)))
-            sheet.text((row, 3), figure.unit or "", Look(indent=1))
+            sheet.number((row, 2), figure.value, CellLook(number=exact_format(figure.value, figure.decimals, percent=percent)))
+            sheet.text((row, 3), figure.unit or "", CellLook(indent=1))
             sheet.text((row, 4), period(figure.period), FAINT)
             sheet.text((row, 5), verdict.verdict.replace("_", " "))
             for id in _ids(verdict)[:1]:

@@ -13,33 +13,33 @@ from ..printable import one_line
 from .about import PRECISION_READ, about_sheet
 from .numbers import exact_format, is_percentage
 from .passages import PassageRows, passages_sheet
-from .workbook import FAINT, Book, Column, Look, Sheet, near, place
+from .workbook import FAINT, Book, CellLook, SheetColumn, WorkbookSheet, near, place
 
 _RELATIONS, _FIGURES = "Relations", "Figures"
 _RELATION_HEADS = (
-    Column("Id", 8),
-    Column("Rule", 24),
-    Column("Figure", 46),
-    Column("Status", 15),
-    Column("Found", 19, numeric=True),
-    Column("Expected", 19, numeric=True),
-    Column("Difference", 17, numeric=True),
-    Column("Unit", 11),
-    Column("How sure", 10),
-    Column("Figures", 9),
-    Column("Passage", 9),
-    Column("Why", 90, printed=False),
+    SheetColumn("Id", 8),
+    SheetColumn("Rule", 24),
+    SheetColumn("Figure", 46),
+    SheetColumn("Status", 15),
+    SheetColumn("Found", 19, numeric=True),
+    SheetColumn("Expected", 19, numeric=True),
+    SheetColumn("Difference", 17, numeric=True),
+    SheetColumn("Unit", 11),
+    SheetColumn("How sure", 10),
+    SheetColumn("Figures", 9),
+    SheetColumn("Passage", 9),
+    SheetColumn("Why", 90, printed=False),
 )
 _FIGURE_HEADS = (
-    Column("Relation", 9),
-    Column("Role", 16),
-    Column("Label", 60),
-    Column("Value", 20, numeric=True),
-    Column("Unit", 11),
-    Column("Period", 32),
-    Column("As printed", 16, numeric=True),
-    Column("Passage", 9),
-    Column("Suspect", 9),
+    SheetColumn("Relation", 9),
+    SheetColumn("Role", 16),
+    SheetColumn("Label", 60),
+    SheetColumn("Value", 20, numeric=True),
+    SheetColumn("Unit", 11),
+    SheetColumn("Period", 32),
+    SheetColumn("As printed", 16, numeric=True),
+    SheetColumn("Passage", 9),
+    SheetColumn("Suspect", 9),
 )
 _FIRST = 1
 _READ = (
@@ -76,7 +76,7 @@ def _relations(book: Book, relations: list[Relation], where: tuple[Facts, Passag
         sheet.text((row, 0), relation.id, FAINT)
         sheet.text((row, 1), RULES[relation.rule])
         sheet.text((row, 3), STATUSES[relation.status])
-        sheet.text((row, 7), relation.unit or "", Look(indent=1))
+        sheet.text((row, 7), relation.unit or "", CellLook(indent=1))
         sheet.text((row, 8), relation.sure, FAINT)
         sheet.text((row, 11), one_line(relation.why), FAINT)
         _amounts(sheet, row, relation, facts)
@@ -92,14 +92,14 @@ def _relations(book: Book, relations: list[Relation], where: tuple[Facts, Passag
     sheet.judged(3, len(relations), STATUSES["held"], STATUSES["flagged"])
 
 
-def _amounts(sheet: Sheet, row: int, relation: Relation, facts: Facts) -> None:
+def _amounts(sheet: WorkbookSheet, row: int, relation: Relation, facts: Facts) -> None:
     """What was found and expected, and the difference as a formula."""
     found, expected = relation.found, relation.expected
     if found is None or expected is None:
         return
     percent = bool(relation.operands) and is_percentage(facts.occurrence(relation.operands[0].occurrence))
     places = max(-int(value.as_tuple().exponent) for value in (found, Decimal(0)))
-    look = Look(number=exact_format(found, min(max(places, 0), 6), percent=percent))
+    look = CellLook(number=exact_format(found, min(max(places, 0), 6), percent=percent))
     sheet.number((row, 4), found, look)
     sheet.number((row, 5), expected, look)
     sheet.formula((row, 6), f"={near((row, 4))}-{near((row, 5))}", found - expected, look)
@@ -116,10 +116,10 @@ def _figures(book: Book, relations: list[Relation], facts: Facts, passages: Pass
             sheet.text((row, 1), operand.role.replace("_", " "), FAINT)
             sheet.text((row, 2), label(occurrence))
             form = exact_format(operand.value, occurrence.decimals, percent=is_percentage(occurrence))
-            sheet.number((row, 3), operand.value, Look(number=form))
-            sheet.text((row, 4), occurrence.unit or "", Look(indent=1))
+            sheet.number((row, 3), operand.value, CellLook(number=form))
+            sheet.text((row, 4), occurrence.unit or "", CellLook(indent=1))
             sheet.text((row, 5), period(occurrence.period), FAINT)
-            sheet.text((row, 6), one_line(occurrence.quote), Look(align="right"))
+            sheet.text((row, 6), one_line(occurrence.quote), CellLook(align="right"))
             target = passages.place(occurrence)
             if target is not None and occurrence.passage is not None:
                 sheet.link((row, 7), occurrence.passage, target)

@@ -11,7 +11,7 @@ from .facts_sheet import FactRows, facts_sheet
 from .passages import PassageRows, passages_sheet
 from .primary import primary_sheets
 from .tie_out import TiedFigure, agrees, figure_place, inputs, tally, tie_out_sheet, tied_figures
-from .workbook import BOLD, FAINT, Book, Column, Look, Sheet, place
+from .workbook import BOLD, FAINT, Book, CellLook, SheetColumn, WorkbookSheet, place
 
 NAME = "Digest"
 _NUMBER, _TOPIC, _STATEMENT, _TIED, _PASSAGES = range(5)
@@ -55,10 +55,10 @@ def digest_workbook(digest: Digest, document: Document, facts: Facts) -> bytes:
 def _statements(book: Book, digest: Digest, tied: list[TiedFigure], where: tuple[FactRows, PassageRows]) -> None:
     rows, passages = where
     most = max((len(cited_passages(statement)) for topic in digest.topics for statement in topic.statements), default=1)
-    heads = [Column("No.", 6), Column("Topic", 31), Column("Statement", 100), Column("Figures agree", 12)]
-    heads += [Column("Passages" if not number else "", 9) for number in range(most)]
+    heads = [SheetColumn("No.", 6), SheetColumn("Topic", 31), SheetColumn("Statement", 100), SheetColumn("Figures agree", 12)]
+    heads += [SheetColumn("Passages" if not number else "", 9) for number in range(most)]
     sheet = book.sheet(NAME, heads, heads_at=_HEADS_AT)
-    sheet.text((0, 0), book.title, Look(bold=True, size=14))
+    sheet.text((0, 0), book.title, CellLook(bold=True, size=14))
     currency = f" Reporting currency {digest.filing.currency}." if digest.filing.currency else ""
     sheet.text((1, 0), f"Every figure is tied out on the next sheet to its place in the filing.{currency}", FAINT)
     at = _HEADS_AT + 1
@@ -67,27 +67,27 @@ def _statements(book: Book, digest: Digest, tied: list[TiedFigure], where: tuple
         for index, statement in enumerate(topic.statements):
             number += 1
             line = "" if index else "top"
-            sheet.number((at, _NUMBER), number, Look(align="center", line=line, faint=True))
+            sheet.number((at, _NUMBER), number, CellLook(align="center", line=line, faint=True))
             sheet.text((at, _TOPIC), topic.title, (FAINT if index else BOLD)._replace(line=line, wrap=True))
-            sheet.marked((at, _STATEMENT), statement.text, [figure.span for figure in statement.figures], Look(wrap=True, line=line))
+            sheet.marked((at, _STATEMENT), statement.text, [figure.span for figure in statement.figures], CellLook(wrap=True, line=line))
             _agreeing(sheet, (at, _TIED), (line, [each for each in tied if each.statement == number]), rows)
             for column, passage in enumerate(cited_passages(statement), _PASSAGES):
                 target = passages.passage(passage)
                 if target:
-                    sheet.link((at, column), passage, target, Look(align="center", line=line))
+                    sheet.link((at, column), passage, target, CellLook(align="center", line=line))
             at += 1
     if not digest.topics:
         sheet.text((at, _STATEMENT), "No statement could be made from this filing.", FAINT)
     sheet.filter_rows(at - 1)
 
 
-def _agreeing(sheet: Sheet, at: tuple[int, int], of: tuple[str, list[TiedFigure]], rows: FactRows) -> None:
+def _agreeing(sheet: WorkbookSheet, at: tuple[int, int], of: tuple[str, list[TiedFigure]], rows: FactRows) -> None:
     """How many of a statement's figures agree, counted live."""
     line, figures = of
     if figures:
         agreeing = sum(agrees(each.figure, rows) for each in figures)
         formula = tally(figures[0].row, figures[-1].row)
-        sheet.formula(at, formula, f"{agreeing} of {len(figures)}", Look(align="center", line=line))
+        sheet.formula(at, formula, f"{agreeing} of {len(figures)}", CellLook(align="center", line=line))
 
 
 def statement_place(number: int) -> str:

@@ -11,26 +11,26 @@ from ..notation import plain
 from ..printable import one_line
 from .numbers import exact_format, is_percentage
 from .passages import PassageRows
-from .workbook import FAINT, Book, Cell, Column, Look, Sheet, place
+from .workbook import FAINT, Book, Cell, CellLook, SheetColumn, WorkbookSheet, place
 
 NAME, PLACES = "Facts", "Places"
 _HEADS = (
-    Column("Fact", 8),
-    Column("Label", 58),
-    Column("Value", 20, numeric=True),
-    Column("Unit", 11),
-    Column("From", 11),
-    Column("To or at", 11),
-    Column("Printed to", 15),
-    Column("As printed", 16, numeric=True),
-    Column("Passage", 9),
-    Column("Used in", 9),
-    Column("Places", 8),
-    Column("Concept", 34, printed=False),
-    Column("Dimensions", 34, printed=False),
-    Column("Scope", 13, printed=False),
-    Column("Status", 10, printed=False),
-    Column("Found in", 9, printed=False),
+    SheetColumn("Fact", 8),
+    SheetColumn("Label", 58),
+    SheetColumn("Value", 20, numeric=True),
+    SheetColumn("Unit", 11),
+    SheetColumn("From", 11),
+    SheetColumn("To or at", 11),
+    SheetColumn("Printed to", 15),
+    SheetColumn("As printed", 16, numeric=True),
+    SheetColumn("Passage", 9),
+    SheetColumn("Used in", 9),
+    SheetColumn("Places", 8),
+    SheetColumn("Concept", 34, printed=False),
+    SheetColumn("Dimensions", 34, printed=False),
+    SheetColumn("Scope", 13, printed=False),
+    SheetColumn("Status", 10, printed=False),
+    SheetColumn("Found in", 9, printed=False),
 )
 _VALUE, _PASSAGE, _USED = 2, 8, 9
 _FIRST = 1
@@ -111,25 +111,25 @@ def as_fact(occurrence: Occurrence, facts: Facts) -> Fact:
     return Fact(id, (o.id,), o.concept, o.label, o.value, o.unit, o.decimals, o.period, o.dimensions, o.scope, o.statement)
 
 
-def _fact(sheet: Sheet, row: int, told: tuple[Fact, Occurrence], passages: PassageRows) -> None:
+def _fact(sheet: WorkbookSheet, row: int, told: tuple[Fact, Occurrence], passages: PassageRows) -> None:
     fact, first = told
     column = {head.head: number for number, head in enumerate(sheet.columns)}
     sheet.text((row, column["Fact"]), fact.id, FAINT)
     sheet.text((row, column["Label"]), one_line(fact.label))
     _value(sheet, (row, column["Value"]), fact, percent=is_percentage(first))
-    sheet.text((row, column["Unit"]), fact.unit or "", Look(indent=1))
+    sheet.text((row, column["Unit"]), fact.unit or "", CellLook(indent=1))
     start, end = _days(fact.period)
     sheet.day((row, column["From"]), start)
     sheet.day((row, column["To or at"]), end)
     sheet.text((row, column["Printed to"]), _precision(fact, first))
-    sheet.text((row, column["As printed"]), one_line(first.quote), Look(align="right"))
+    sheet.text((row, column["As printed"]), one_line(first.quote), CellLook(align="right"))
     target = passages.place(first)
     if target is not None and first.passage is not None:
         sheet.link((row, column["Passage"]), first.passage, target)
     elif first.hidden:
         sheet.text((row, column["Passage"]), "hidden", FAINT._replace(align="center"))
     if "Places" in column:
-        sheet.number((row, column["Places"]), len(fact.occurrences), Look(align="center"))
+        sheet.number((row, column["Places"]), len(fact.occurrences), CellLook(align="center"))
     sheet.text((row, column["Concept"]), fact.concept or "", FAINT)
     sheet.text((row, column["Dimensions"]), "; ".join(f"{axis} = {member}" for axis, member in fact.dimensions), FAINT)
     sheet.text((row, column["Scope"]), fact.scope.replace("_", " "), FAINT)
@@ -137,11 +137,11 @@ def _fact(sheet: Sheet, row: int, told: tuple[Fact, Occurrence], passages: Passa
     sheet.text((row, column["Found in"]), _FOUND_IN[first.origin], FAINT)
 
 
-def _value(sheet: Sheet, at: Cell, fact: Fact, *, percent: bool) -> None:
+def _value(sheet: WorkbookSheet, at: Cell, fact: Fact, *, percent: bool) -> None:
     if fact.value is None:
         sheet.text(at, "nil", FAINT._replace(align="right"))
     else:
-        sheet.number(at, fact.value, Look(number=exact_format(fact.value, fact.decimals, percent=percent)))
+        sheet.number(at, fact.value, CellLook(number=exact_format(fact.value, fact.decimals, percent=percent)))
 
 
 def _days(period: Period | None) -> tuple[date | None, date | None]:

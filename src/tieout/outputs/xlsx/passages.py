@@ -11,7 +11,7 @@ from ...model.document import Document, Passage
 from ...model.facts import Occurrence
 from ...model.places import Span
 from ..grid import DenseTable, densify
-from .workbook import FAINT, MOST_ROWS, PLAIN, Book, Cell, Column, Look, Sheet, place
+from .workbook import FAINT, MOST_ROWS, PLAIN, Book, Cell, CellLook, SheetColumn, WorkbookSheet, place
 
 NAME = "Passages"
 _NUMBER, _SECTION, _PAGE, _CITED, _TEXT = range(5)
@@ -88,8 +88,14 @@ class PassageRows:
 
 def passages_sheet(book: Book, rows: PassageRows, cited: Mapping[int, tuple[int, str]], used: Iterable[Occurrence]) -> None:
     """Write the sheet. `cited` leads from a passage's number to that of a statement that cites it, and where; figures `used` are marked."""
-    heads = [Column("Passage", 9), Column("Section", 10), Column("Page", 6), Column("Cited in", 9), Column("Text", _TEXT_WIDTH)]
-    heads += [Column("", _FIGURE_WIDTH)] * (rows.columns - 1)
+    heads = [
+        SheetColumn("Passage", 9),
+        SheetColumn("Section", 10),
+        SheetColumn("Page", 6),
+        SheetColumn("Cited in", 9),
+        SheetColumn("Text", _TEXT_WIDTH),
+    ]
+    heads += [SheetColumn("", _FIGURE_WIDTH)] * (rows.columns - 1)
     sheet = book.sheet(NAME, heads)
     sheet.keep_columns(1)
     marked_cells: set[Cell] = set()
@@ -102,34 +108,34 @@ def passages_sheet(book: Book, rows: PassageRows, cited: Mapping[int, tuple[int,
         if passage.number not in rows.rows:
             return
         row = rows.rows[passage.number]
-        sheet.number((row, _NUMBER), passage.number, Look(align="center", line="top", bold=passage.number in cited))
+        sheet.number((row, _NUMBER), passage.number, CellLook(align="center", line="top", bold=passage.number in cited))
         section = None if passage.section is None else rows.document.sections[passage.section].id
         sheet.text((row, _SECTION), section or "", FAINT._replace(line="top"))
         sheet.number((row, _PAGE), passage.page, FAINT._replace(line="top", align="center"))
         if passage.number in cited:
-            sheet.link((row, _CITED), *cited[passage.number], Look(align="center", line="top"))
+            sheet.link((row, _CITED), *cited[passage.number], CellLook(align="center", line="top"))
         if passage.number in rows.tables:
             _table(sheet, rows.tables[passage.number], (row, rows.document.source.text), marked_cells)
         else:
             _prose(sheet, rows.document, passage, (row, spans.get(passage.number, ())))
 
 
-def _prose(sheet: Sheet, document: Document, passage: Passage, laid: tuple[int, Iterable[Span]]) -> None:
+def _prose(sheet: WorkbookSheet, document: Document, passage: Passage, laid: tuple[int, Iterable[Span]]) -> None:
     row, spans = laid
     words = document.passage_text(passage.number)
     own = [Span(span.start - passage.start, span.end - passage.start) for span in spans]
-    look = Look(wrap=True, line="top", bold=passage.kind == "heading", marked=bool(own))
+    look = CellLook(wrap=True, line="top", bold=passage.kind == "heading", marked=bool(own))
     sheet.marked((row, _TEXT), words, own, look)
 
 
-def _table(sheet: Sheet, dense: DenseTable, laid: tuple[int, str], marked: set[Cell]) -> None:
+def _table(sheet: WorkbookSheet, dense: DenseTable, laid: tuple[int, str], marked: set[Cell]) -> None:
     first, canonical = laid
     for number, line in enumerate(dense.rows):
         for cell in line.cells:
             at = (first + number, _TEXT + cell.column)
-            look = PLAIN if cell.column else Look(wrap=True, indent=line.depth)
+            look = PLAIN if cell.column else CellLook(wrap=True, indent=line.depth)
             if cell.column and cell.end - cell.start <= _LONGEST_IN_COLUMN:
-                look = Look(align="right")
+                look = CellLook(align="right")
             rule = "top" if line.kind == "total" and cell.column else "bottom" if line.kind == "header" and cell.column else ""
             top = "top" if not number and not cell.column else rule
             sheet.text(at, cell.text(canonical), look._replace(line=top, faint=line.kind == "header", marked=at in marked))

@@ -16,7 +16,7 @@ from ..printable import one_line
 from .facts_sheet import FactRows
 from .numbers import in_units, is_percentage, percentage, scale_of, scaled_format
 from .passages import PassageRows
-from .workbook import FAINT, Book, Column, Look, Sheet, near
+from .workbook import FAINT, Book, CellLook, SheetColumn, WorkbookSheet, near
 
 _NAMES: tuple[tuple[StatementKind, str], ...] = (
     ("income", "Income statement"),
@@ -116,9 +116,9 @@ class _Statement:
         self.newest = max((figure.period.end for figure in figures if figure.period is not None), default=None)
         amounts = Counter(scale_of(figure.decimals) for figure in figures if figure.unit and len(figure.unit) == 3)
         self.scale = amounts.most_common(1)[0][0] if amounts else 0
-        columns = [Column("", 70), Column("In", 16), *(Column(head, 19, numeric=True) for head in heads)]
-        columns += [Column("Change", 11, numeric=True), Column("Passage", 9)]
-        self.sheet: Sheet = book.sheet(name, columns)
+        columns = [SheetColumn("", 70), SheetColumn("In", 16), *(SheetColumn(head, 19, numeric=True) for head in heads)]
+        columns += [SheetColumn("Change", 11, numeric=True), SheetColumn("Passage", 9)]
+        self.sheet: WorkbookSheet = book.sheet(name, columns)
         self.sheet.keep_columns(1)
 
     def write(self) -> None:
@@ -138,7 +138,7 @@ class _Statement:
             return at
         is_total = row.kind == "total"
         depth = max(len(row.path) - 1, 0)
-        look = Look(wrap=True, bold=not figures or is_total, indent=depth, line="top" if is_total else "")
+        look = CellLook(wrap=True, bold=not figures or is_total, indent=depth, line="top" if is_total else "")
         self.sheet.text((at, _LABEL), label, look)
         if not figures:
             return at + 1
@@ -170,7 +170,7 @@ class _Statement:
             form = percentage(figure.decimals or 0)
         else:
             form = scaled_format(value, figure.decimals, self._scale(figure))
-        look = Look(number=form, bold=bold, line="top" if bold else "")
+        look = CellLook(number=form, bold=bold, line="top" if bold else "")
         self.sheet.formula(at, f"={self.rows.operand(figure.id, printed)}", printed, look)
 
     def _change(self, at: int, cells: dict[int, Occurrence]) -> None:
@@ -187,7 +187,7 @@ class _Statement:
         cell, before = near((at, newer)), near((at, older))
         result = _NOT_MEANINGFUL if values[0] * values[1] < 0 else (values[0] - values[1]) / abs(values[1])
         formula = f'=IF({cell}*{before}<0,"{_NOT_MEANINGFUL}",({cell}-{before})/ABS({before}))'
-        self.sheet.formula((at, self.change), formula, result, Look(number=percentage(3), faint=True, align="right"))
+        self.sheet.formula((at, self.change), formula, result, CellLook(number=percentage(3), faint=True, align="right"))
 
 
 def _newest_two(cells: dict[int, Occurrence], end: date | None) -> tuple[int, int] | None:

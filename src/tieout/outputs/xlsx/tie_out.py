@@ -13,24 +13,24 @@ from ..printable import one_line
 from .facts_sheet import FactRows
 from .numbers import half_unit, scale_word_end, stated_format
 from .passages import PassageRows
-from .workbook import FAINT, Book, Column, Look, Sheet, near, place
+from .workbook import FAINT, Book, CellLook, SheetColumn, WorkbookSheet, near, place
 
 NAME = "Tie-out"
 AGREES, DIFFERS = "agrees", "differs"
 _HEADS = (
-    Column("Statement", 10),
-    Column("Figure of the statement", 46),
-    Column("Stated", 18, numeric=True),
-    Column("Unit", 11),
-    Column("Period", 30),
-    Column("How", 12),
-    Column("From the filing", 18, numeric=True),
-    Column("Off by", 15, numeric=True),
-    Column("Half a unit", 15, numeric=True),
-    Column("Check", 10),
-    Column("First input", 11),
-    Column("Passage", 9),
-    Column("Computed from", 90, printed=False),
+    SheetColumn("Statement", 10),
+    SheetColumn("Figure of the statement", 46),
+    SheetColumn("Stated", 18, numeric=True),
+    SheetColumn("Unit", 11),
+    SheetColumn("Period", 30),
+    SheetColumn("How", 12),
+    SheetColumn("From the filing", 18, numeric=True),
+    SheetColumn("Off by", 15, numeric=True),
+    SheetColumn("Half a unit", 15, numeric=True),
+    SheetColumn("Check", 10),
+    SheetColumn("First input", 11),
+    SheetColumn("Passage", 9),
+    SheetColumn("Computed from", 90, printed=False),
 )
 (_STATEMENT, _FIGURE, _STATED, _UNIT, _PERIOD, _HOW, _FOUND, _OFF, _HALF, _CHECK, _INPUT, _PASSAGE, _FROM) = range(len(_HEADS))
 _FIRST = 1
@@ -78,9 +78,9 @@ def tie_out_sheet(book: Book, tied: list[TiedFigure], rows: FactRows, passages: 
         row, figure, statement = each.row, each.figure, each.words
         sheet.link((row, _STATEMENT), each.statement, places(each.statement))
         _words(sheet, row, statement, figure)
-        look = Look(number=stated_format(figure, statement.text))
+        look = CellLook(number=stated_format(figure, statement.text))
         sheet.number((row, _STATED), figure.value, look)
-        sheet.text((row, _UNIT), "" if figure.unit == "pure" else figure.unit, Look(indent=1))
+        sheet.text((row, _UNIT), "" if figure.unit == "pure" else figure.unit, CellLook(indent=1))
         sheet.text((row, _PERIOD), period(figure.period), FAINT)
         _found(sheet, each, look, rows)
         _source(sheet, row, figure, (rows, passages))
@@ -106,7 +106,7 @@ def figure_place(row: int) -> str:
     return place(NAME, (row, _FIGURE))
 
 
-def _found(sheet: Sheet, tied: TiedFigure, look: Look, rows: FactRows) -> None:
+def _found(sheet: WorkbookSheet, tied: TiedFigure, look: CellLook, rows: FactRows) -> None:
     """What the filing gives for a figure, and how far the statement is from it."""
     figure, row = tied.figure, tied.row
     result = _result(figure, rows)
@@ -119,12 +119,12 @@ def _found(sheet: Sheet, tied: TiedFigure, look: Look, rows: FactRows) -> None:
     sheet.text((row, _HOW), told, FAINT)
     sheet.formula((row, _FOUND), _formula(figure, rows), result, look)
     found, said = near((row, _FOUND)), near((row, _STATED))
-    finer = Look(number=stated_format(figure, tied.words.text, _FINER), faint=True)
+    finer = CellLook(number=stated_format(figure, tied.words.text, _FINER), faint=True)
     sheet.formula((row, _OFF), f"=ABS({found})-ABS({said})", abs(result) - abs(figure.value), finer)
     sheet.number((row, _HALF), half_unit(figure.decimals), finer)
     verdict = AGREES if agrees(figure, rows) else DIFFERS
     check = f'=IF(ABS({near((row, _OFF))})<={near((row, _HALF))}*{_HAIR},"{AGREES}","{DIFFERS}")'
-    sheet.formula((row, _CHECK), check, verdict, Look(align="center"))
+    sheet.formula((row, _CHECK), check, verdict, CellLook(align="center"))
 
 
 def _result(figure: Figure, rows: FactRows) -> Decimal | None:
@@ -189,7 +189,7 @@ def _value_of(op: str, values: list[Decimal]) -> Decimal:
     return sum(values, Decimal(0))
 
 
-def _words(sheet: Sheet, row: int, statement: Statement, figure: Figure) -> None:
+def _words(sheet: WorkbookSheet, row: int, statement: Statement, figure: Figure) -> None:
     """The figure with the words before it, the figure in bold."""
     start = max(figure.span.start - _CONTEXT, 0)
     if start:
@@ -198,10 +198,10 @@ def _words(sheet: Sheet, row: int, statement: Statement, figure: Figure) -> None
     before = "… " if start else ""
     shift = len(before) - start
     words = before + statement.text[start:end]
-    sheet.marked((row, _FIGURE), words, [type(figure.span)(figure.span.start + shift, figure.span.end + shift)], Look(wrap=True))
+    sheet.marked((row, _FIGURE), words, [type(figure.span)(figure.span.start + shift, figure.span.end + shift)], CellLook(wrap=True))
 
 
-def _source(sheet: Sheet, row: int, figure: Figure, where: tuple[FactRows, PassageRows]) -> None:
+def _source(sheet: WorkbookSheet, row: int, figure: Figure, where: tuple[FactRows, PassageRows]) -> None:
     """Links to the fact and the place of the first input, and the inputs in words."""
     rows, passages = where
     facts: Facts = rows.facts

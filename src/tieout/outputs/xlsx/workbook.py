@@ -37,7 +37,7 @@ Cell = tuple[int, int]
 """Row and column, from nought."""
 
 
-class Look(NamedTuple):
+class CellLook(NamedTuple):
     """How a cell looks: `number` is a number format; `indent` in steps; `line` a thin line, "top" or "bottom"."""
 
     number: str = ""
@@ -52,12 +52,12 @@ class Look(NamedTuple):
     line: str = ""
 
 
-PLAIN, WRAPPED, BOLD, FAINT = Look(), Look(wrap=True), Look(bold=True), Look(faint=True)
-DAY = Look(number="yyyy-mm-dd", align="left")
-_CENTRED = Look(align="center")
+PLAIN, WRAPPED, BOLD, FAINT = CellLook(), CellLook(wrap=True), CellLook(bold=True), CellLook(faint=True)
+DAY = CellLook(number="yyyy-mm-dd", align="left")
+_CENTRED = CellLook(align="center")
 
 
-class Column(NamedTuple):
+class SheetColumn(NamedTuple):
     """A column of a sheet: its head, its width in characters, and whether it holds numbers. `printed` is whether paper shows it."""
 
     head: str
@@ -81,8 +81,8 @@ class Book:
         self._workbook = xlsxwriter.Workbook(
             self._sink, {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
         )
-        self._formats: dict[tuple[Look, bool], Any] = {}
-        self._sheets: list[Sheet] = []
+        self._formats: dict[tuple[CellLook, bool], Any] = {}
+        self._sheets: list[WorkbookSheet] = []
         self.title = cell_text(filing_title(filing))
         # A header has codes that begin with an ampersand, and room for 255 characters.
         self._running_head = self.title[:100].replace("&", "&&")
@@ -90,9 +90,9 @@ class Book:
         self._workbook.set_properties({**properties, "comments": f"sha256 {filing.sha256} of the filing {cell_text(filing.name)}"[:255]})
         self._workbook.set_calc_mode("auto")
 
-    def sheet(self, name: str, columns: Iterable[Column], *, heads_at: int = 0) -> Sheet:
+    def sheet(self, name: str, columns: Iterable[SheetColumn], *, heads_at: int = 0) -> WorkbookSheet:
         """A new sheet whose heads stand in row `heads_at`, frozen with all above them, and repeated on every printed page."""
-        self._sheets.append(Sheet(self, self._workbook.add_worksheet(name), (name, tuple(columns), heads_at), self._running_head))
+        self._sheets.append(WorkbookSheet(self, self._workbook.add_worksheet(name), (name, tuple(columns), heads_at), self._running_head))
         return self._sheets[-1]
 
     def content(self) -> bytes:
@@ -102,7 +102,7 @@ class Book:
         self._workbook.close()
         return self._sink.getvalue()
 
-    def format(self, look: Look, *, link: bool = False) -> Any:  # noqa: ANN401  XlsxWriter is not typed
+    def format(self, look: CellLook, *, link: bool = False) -> Any:  # noqa: ANN401  XlsxWriter is not typed
         """The library's object for a look, one for all cells that share it."""
         known = self._formats.get((look, link))
         if known is None:
@@ -114,10 +114,10 @@ class Book:
         return self._workbook.add_format({"font_color": ink, "bg_color": paper})
 
 
-class Sheet:
+class WorkbookSheet:
     """One sheet. Cells are (row, column) from nought."""
 
-    def __init__(self, book: Book, worksheet: Any, layout: tuple[str, tuple[Column, ...], int], running_head: str) -> None:  # noqa: ANN401
+    def __init__(self, book: Book, worksheet: Any, layout: tuple[str, tuple[SheetColumn, ...], int], running_head: str) -> None:  # noqa: ANN401
         self.book = book
         self.name, self.columns, self.heads_at = layout
         self._links = 0
@@ -126,7 +126,7 @@ class Sheet:
         for number, column in enumerate(self.columns):
             self._made.set_column(number, number, column.width, book.format(PLAIN))
             after_number = number > 0 and self.columns[number - 1].numeric and not column.numeric
-            look = Look(head=True, bold=True, wrap=True, align="right" if column.numeric else "", indent=int(after_number))
+            look = CellLook(head=True, bold=True, wrap=True, align="right" if column.numeric else "", indent=int(after_number))
             self.text((self.heads_at, number), column.head, look)
         self._made.freeze_panes(self.heads_at + 1, 0)
         self._made.hide_gridlines(2)
@@ -139,13 +139,13 @@ class Sheet:
         self._made.set_header(f"&L&9 {running_head}&R&9 {self.name}")
         self._made.set_footer("&L&9 tieout&R&9 &P of &N")
 
-    def text(self, at: Cell, words: str, look: Look = PLAIN) -> None:
+    def text(self, at: Cell, words: str, look: CellLook = PLAIN) -> None:
         """Words as they are, never a formula, a number or a link."""
         self._made.write_string(*at, cell_text(words), self.book.format(look))
         if look.wrap:
             self._need(at, words)
 
-    def marked(self, at: Cell, words: str, spans: Iterable[Span], look: Look = WRAPPED) -> None:
+    def marked(self, at: Cell, words: str, spans: Iterable[Span], look: CellLook = WRAPPED) -> None:
         """Words with the spans in them set in bold."""
         pieces = list(_pieces(words, spans))
         if len(pieces) < 2 or cell_text(words) != words:
@@ -156,25 +156,25 @@ class Sheet:
         self._made.write_rich_string(*at, *fragments, normal)
         self._need(at, words)
 
-    def number(self, at: Cell, value: Decimal | int, look: Look = PLAIN) -> None:
+    def number(self, at: Cell, value: Decimal | int, look: CellLook = PLAIN) -> None:
         """A number. Where it has more digits than a cell holds, a note on the cell has them all."""
         exact = Decimal(value)
         self._made.write_number(*at, fitted(exact), self.book.format(look))
         if not fits(exact):
             self._made.write_comment(*at, f"Exactly {plain(exact)}: a spreadsheet holds 15 digits.")
 
-    def day(self, at: Cell, day: date | None, look: Look = DAY) -> None:
+    def day(self, at: Cell, day: date | None, look: CellLook = DAY) -> None:
         """A date; nothing where there is none. Spreadsheets count days from 1900 on; an earlier one is text."""
         if day is not None and day.year > 1900:
             self._made.write_datetime(*at, day, self.book.format(look))
         elif day is not None:
             self.text(at, day.isoformat(), look)
 
-    def formula(self, at: Cell, formula: str, result: Decimal | str, look: Look = PLAIN) -> None:
+    def formula(self, at: Cell, formula: str, result: Decimal | str, look: CellLook = PLAIN) -> None:
         """A live formula of ours, with the result that it has: programs that do not calculate show that."""
         self._made.write_formula(*at, formula, self.book.format(look), fitted(result) if isinstance(result, Decimal) else result)
 
-    def link(self, at: Cell, shown: str | int, target: str, look: Look = _CENTRED) -> None:
+    def link(self, at: Cell, shown: str | int, target: str, look: CellLook = _CENTRED) -> None:
         """A cell that leads to `target`, a place as `place` writes it."""
         self._links += 1
         if self._links <= _MOST_LINKS:
@@ -267,7 +267,7 @@ def _pieces(words: str, spans: Iterable[Span]) -> Iterator[tuple[str, bool]]:
         yield words[cursor:], False
 
 
-def _settings(look: Look, *, link: bool) -> Iterator[tuple[str, object]]:
+def _settings(look: CellLook, *, link: bool) -> Iterator[tuple[str, object]]:
     yield from (("font_name", _FONT), ("font_size", look.size), ("valign", "top"))
     yield "font_color", _LINK if link else _FAINT if look.faint else _INK
     if look.number:

@@ -1,0 +1,399 @@
+"""The audit of a digest: its claims one by one against the filing.
+
+A bullet is read as a whole, so that a second sentence keeps the subject and the time of the first, and is judged claim by claim.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from itertools import chain
+from typing import Literal, NamedTuple
+
+from tieout.errors import UnreadableError
+from tieout.language.calendar import Calendar
+from tieout.model.audit import Audit, Citations, Claim, ClaimState, Correction, Expected, FigureVerdict, Finding
+from tieout.model.document import Document
+from tieout.model.facts import Facts
+from tieout.model.places import Span
+from tieout.model.source import Note
+
+from ..language.stated_figures import Reading, read_claims
+from ..language.stems import claim_stems
+from ..matching.index import Index
+from ..matching.interim_periods import before_that, told_apart_in_time, without_year
+from ..mending import FilingEvidence, OwnStatement, Restored, RestoredClaim, detect, restore
+from .given.own_digests import is_only_markup, without_own_matter
+from .given.splitting import citations_in, is_no_claim, sentences_of, without_citations
+from .given.tables import head_of, in_columns
+from .judging.citations import is_ours, judge_citations, marked_numbers
+from .judging.corrections import cased, fixed
+from .judging.findings import placed
+from .judging.reasons import Causes, causes_in
+from .judging.smallest_edit import Explained, explain
+from .judging.terms import NearMiss, near_misses
+from .judging.verdicts import verdict_of
+from .lost.partly_lost import certain, laid_out, likely_text, told_apart
+
+LONGEST = 2_000_000
+"""Characters of the longest digest that is audited."""
+
+_CHINESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_LATIN = re.compile(r"[A-Za-z]")
+_FEW_LEVELS, _FOREIGN_SHARE = 4, 5
+_MISTOLD = frozenset(("period", "scope", "sign", "status", "direction"))
+"""Errors about amounts that the filing does have, if only of something else."""
+
+
+class GivenClaim(NamedTuple):
+    """A claim handed in by itself: its id, its text, and the passages that it cites, None where it names none."""
+
+    id: str | None
+    text: str
+    passages: tuple[int, ...] | None = None
+
+
+class _Part(NamedTuple):
+    """A claim on its way: where it stands in the digest, its text, what it must have read, how that probably went on where something is
+    lost, the passages cited apart from it, where the filing says what it probably read, and the head of the table it is a row of."""
+
+    span: Span
+    text: str
+    reading: str
+    likely: str | None
+    state: ClaimState
+    lost: tuple[Span, ...]
+    id: str | None
+    passages: tuple[int, ...]
+    heading: str
+    sources: tuple[Span, ...] = ()
+    head: tuple[str, ...] = ()
+
+
+class Auditor:
+    """One filing, ready to audit many texts: what is costly is built once and kept. `citations` as in `Citations`; `told` gives
+    statements made of the facts, by which a damaged digest that repeats them is restored; it is asked only where there is damage."""
+
+    def __init__(
+        self, document: Document, facts: Facts, citations: Citations = "auto", told: Callable[[], Iterable[OwnStatement]] = tuple
+    ) -> None:
+        self.index = Index.of(document, facts)
+        self.causes = Causes(document)
+        self.evidence = FilingEvidence.of(document, facts, told)
+        self.citations = citations
+        self.actor = claim_stems(document.filing.entity or "")
+
+    def audit(self, text: str) -> Audit:
+        """The audit of a digest in plain text, Markdown or markup, damaged or not. UnreadableError where it is too long to be a digest."""
+        if len(text) > LONGEST:
+            raise UnreadableError(f"The digest: expected at most {LONGEST:,} characters, found {len(text):,}. Audit it in parts.")
+        own = is_ours(text, self.index.document)
+        if own:
+            text = without_own_matter(text)
+        restored = restore(text, self.evidence)
+        groups = _groups(restored, self.index.calendar)
+        if own:
+            groups = [[_as_written(part) for part in group] for group in groups]
+        ours = self.citations == "ours" or (self.citations == "auto" and own)
+        return self._audited(groups, text, restored.missing_here, ours=ours)
+
+    def fixed(self, text: str, audit: Audit) -> str:
+        """A digest corrected by its audit, each correction footnoted; what no page damaged keeps its writing."""
+        damaged = any(claim.repaired_text is not None and claim.state != "intact" for claim in audit.claims)
+        return fixed(restore(text, self.evidence).text if damaged else text, audit)
+
+    def audit_claims(self, claims: Iterable[GivenClaim]) -> Audit:
+        """The audit of claims handed in one by one, each as it stands."""
+        groups = [[self._given(claim)] for claim in claims]
+        everything = "\n".join(group[0].text for group in groups)
+        return self._audited(groups, everything, (), ours=self.citations == "ours")
+
+    def _given(self, claim: GivenClaim) -> _Part:
+        whole = Span(0, len(claim.text))
+        restored = restore(claim.text, self.evidence) if detect(claim.text) else None
+        if restored is not None and len(restored.claims) == 1:
+            return _part(restored.claims[0])._replace(id=claim.id, passages=claim.passages or (), span=whole, text=claim.text)
+        return _Part(whole, claim.text, claim.text, None, "intact", (), claim.id, claim.passages or (), "")
+
+    def _audited(self, groups: list[list[_Part]], text: str, missing: tuple[int, ...], *, ours: bool) -> Audit:
+        document = self.index.document
+        foreign = is_foreign_writing(text)
+        claims: list[Claim] = []
+        known: dict[tuple[str, ...], list[Claim]] = {}
+        for group in groups:
+            key = (*(part.text for part in group), group[0].heading, str((group[0].passages, group[0].head)))
+            done = known.get(key)
+            if done is None:
+                done = known[key] = [_unread(part) for part in group] if foreign else self._group(group, ours=ours)
+            for part, claim in zip(group, done, strict=True):
+                findings = placed(claim.findings, document.source.boxes)
+                claims.append(claim._replace(number=len(claims) + 1, span=part.span, id=part.id, findings=findings))
+        notes = tuple(self._notes(claims, text, foreign=foreign))
+        return Audit(document.filing, tuple(claims), missing, len(document.passages), document.scheme, notes)
+
+    def _group(self, parts: list[_Part], *, ours: bool) -> list[Claim]:
+        """The claims of one bullet."""
+        told = [laid_out(part.reading, part.likely, self.index) for part in parts]
+        texts = [without_citations(each.text, citations_in(each.text)) for each in told]
+        starts = [0]
+        for text in texts:
+            starts.append(starts[-1] + len(text) + 1)
+        slips = [near_misses(text, self.index.document) for text in texts]
+        whole = "\n".join(texts)
+        readings = read_claims(whole, self.index.calendar, self.index.dollar, without_year(whole, self.index))
+        readings = before_that(readings, self.index)
+        rows = zip(starts, texts, (part.head for part in parts), strict=False)
+        readings = in_columns(readings, rows, parts[0].heading, self.index)
+        readings = _carried(_in_terms(readings, chain.from_iterable(slips)), parts[0].heading)
+        readings = [r._replace(subject=r.subject._replace(own=self.index.respelled(r.subject.own))) for r in readings]
+        explained = self._explained(told_apart_in_time(readings, self.index))
+        claims: list[Claim] = []
+        for n, part in enumerate(parts):
+            inside = _within(explained, starts[n], starts[n + 1])
+            if part.state != "partly_lost":
+                claims.append(self._claim(part, inside, slips[n], ours=ours))
+                continue
+            kept = certain(*inside, told[n], self.index)
+            claim = self._claim(part, (kept.figures, kept.findings), slips[n], ours=ours)
+            likely = likely_text(part.likely, part.sources, self.evidence)
+            claims.append(told_apart(claim, told[n], kept, likely, self.index))
+        return claims
+
+    def _explained(self, readings: list[Reading]) -> Explained:
+        """What the filing says to the readings; who reports is not what is reported ("Acme operated 2,347 stores" is about stores)
+        where the figures tie without the name."""
+        explained = explain(readings, self.index)
+        bare = _without_actor(readings, self.actor)
+        if bare == readings or _tied(explained) == len(readings):
+            return explained
+        other = explain(bare, self.index)
+        return other if not other.findings and _tied(other) > _tied(explained) else explained
+
+    def _claim(self, part: _Part, found: tuple[list[FigureVerdict], list[Finding]], slips: list[NearMiss], *, ours: bool) -> Claim:
+        figures = tuple(found[0])
+        findings = list(found[1])
+        marks = citations_in(part.reading)
+        text = without_citations(part.reading, marks)
+        given = self._reasons(text, findings)
+        if part.state != "partly_lost":
+            findings += [_term_finding(slip) for slip in slips]
+        numbers = [*marked_numbers(marks), *((number, Span(0, 0)) for number in part.passages)]
+        if ours:
+            given |= self._reason_places(text, [number for number, _ in numbers])
+        cited, misplaced = judge_citations(numbers, figures, findings, given, self.index, ours=ours)
+        findings += misplaced
+        verdict = verdict_of(figures, tuple(findings), part.state)
+        repaired = part.reading if part.reading != part.text else None
+        return Claim(
+            0, part.text, part.span, repaired, part.lost, part.state, verdict.verdict, verdict.score, verdict.why, figures, tuple(findings),
+            tuple(cited), part.id,
+        )  # fmt: skip
+
+    def _reasons(self, text: str, findings: list[Finding]) -> set[int]:
+        """Looks for the claim's causes; adds a finding for each that the filing does not give. The passages that give the others."""
+        passages: set[int] = set()
+        for cause in causes_in(text):
+            support = self.causes.support(cause.text, text[: cause.start])
+            if support is None:
+                continue
+            if support.given:
+                passages |= {support.evidence.passage} if support.evidence is not None and support.evidence.passage is not None else set()
+                continue
+            said = "The filing does not give this reason" if support.absent else "The filing could not be found to give this reason"
+            severity: Literal["error", "note"] = "error" if support.absent and cause.of_motion else "note"
+            findings.append(Finding("reason", (), severity, None, cause.span, None, support.evidence, f"{said}: “{cause.text}”."))
+        return passages
+
+    def _reason_places(self, text: str, numbers: list[int]) -> set[int]:
+        """Those of the passages cited that give one of the claim's causes, though another place may give it better."""
+        last = len(self.index.document.passages)
+        causes = [cause.text for cause in causes_in(text)]
+        return {number for number in numbers if 1 <= number <= last and any(self.causes.gives(cause, number) for cause in causes)}
+
+    def _notes(self, claims: list[Claim], text: str, *, foreign: bool) -> Iterable[Note]:
+        filing = self.index.document.filing
+        if foreign:
+            yield Note("language", "The digest is not written in English. Claims in English are checked; of this text nothing was.")
+            return
+        if not any(fact.value is not None for fact in self.index.facts.facts):
+            yield Note("no_figures", f"No figure was found in {filing.name}: nothing could be checked against it.")
+        elif _is_of_another(claims):
+            checked, tied = _levels(claims)
+            yield Note(
+                "other_filing",
+                f"This does not look like a digest of {filing.entity or filing.name}: of {checked} amounts in it, "
+                f"{tied} {'is' if tied == 1 else 'are'} in this filing.",
+            )
+        if not claims and text.strip():
+            yield Note("no_claims", "The text holds no claim: headings, notes or citations only.")
+        if not text.strip():
+            yield Note("empty", "The digest is empty.")
+
+
+def is_foreign_writing(text: str) -> bool:
+    """Whether a text is written in Chinese, Japanese or Korean."""
+    sample = text[:20_000]
+    foreign = len(_CHINESE.findall(sample))
+    return foreign > 10 and foreign * 3 > len(_LATIN.findall(sample))
+
+
+def _groups(restored: Restored, calendar: Calendar) -> list[list[_Part]]:
+    """The claims of a digest, those of one bullet or paragraph together. Of what is intact each sentence is a claim; the head of a
+    table is none."""
+    groups: list[list[_Part]] = []
+    end = -2
+    head: tuple[str, ...] = ()
+    for claim in restored.claims:
+        if is_no_claim(claim.reading):
+            continue
+        found = head_of(claim.reading, calendar)
+        head = found or (head if "|" in claim.reading else ())
+        if found:
+            continue
+        parts = [_part(claim)]
+        if claim.state == "intact":
+            parts = [_sentence(claim, span) for span in sentences_of(claim.reading)]
+        if head and len(parts) == 1:
+            parts = [parts[0]._replace(head=head)]
+        if claim.state == "intact" and 0 <= claim.span.start - end <= 1:
+            groups[-1] += parts
+        elif parts:
+            groups.append(parts)
+        end = claim.span.end if claim.state == "intact" else -2
+    return groups
+
+
+def _part(claim: RestoredClaim) -> _Part:
+    lost = tuple(loss.place for loss in claim.lost if loss.place.start < loss.place.end)
+    return _Part(claim.span, claim.text, claim.reading, claim.likely, claim.state, lost, None, (), claim.heading, claim.likely_sources)
+
+
+def _as_written(part: _Part) -> _Part:
+    """A claim of a digest of ours, whose writing is not damage."""
+    return part._replace(state="intact") if part.state == "repaired" and is_only_markup(part.text, part.reading) else part
+
+
+def _sentence(claim: RestoredClaim, span: Span) -> _Part:
+    place = claim.shown(*span)
+    own = claim.text[place.start - claim.span.start : place.end - claim.span.start]
+    return _Part(place, own, claim.reading[span.start : span.end], None, "intact", (), None, (), claim.heading)
+
+
+def _unread(part: _Part) -> Claim:
+    verdict = verdict_of((), (), part.state)
+    return Claim(
+        0,
+        part.text,
+        part.span,
+        None,
+        part.lost,
+        part.state,
+        "not_checked",
+        verdict.score,
+        "It is not written in English.",
+        (),
+        (),
+        (),
+        part.id,
+    )
+
+
+def _carried(readings: list[Reading], heading: str) -> list[Reading]:
+    """Sentences that name no subject ("This was 4% more than in 2023") are about the sentence before, or about their heading."""
+    carried: list[Reading] = []
+    opening: Reading | None = None
+    for reading in readings:
+        subject = reading.subject
+        told = reading
+        if not subject.own and not subject.tail and not subject.context:
+            if opening is not None and opening.sentence < reading.sentence:
+                own, polarity = opening.subject.own, subject.polarity or opening.subject.polarity
+                told = reading._replace(subject=subject._replace(own=own, polarity=polarity))
+            elif opening is None and heading:
+                told = reading._replace(subject=subject._replace(own=claim_stems(heading)))
+        elif subject.own and (opening is None or opening.sentence < reading.sentence):
+            opening = reading
+        carried.append(told)
+    return carried
+
+
+def _within(explained: Explained, start: int, end: int) -> tuple[list[FigureVerdict], list[Finding]]:
+    """The figures and findings that stand in [start, end) of the bullet, with spans and figures counted from there."""
+    inside = [n for n, verdict in enumerate(explained.figures) if start <= verdict.figure.span.start < end]
+    figures = []
+    for n in inside:
+        verdict = explained.figures[n]
+        figures.append(verdict._replace(figure=verdict.figure._replace(span=_moved(verdict.figure.span, start))))
+    findings = []
+    for finding in explained.findings:
+        if start <= finding.span.start < end:
+            at = inside.index(finding.figure) if finding.figure in inside else None
+            correction = finding.correction
+            if correction is not None:
+                inside_claim = start <= correction.span.start and correction.span.end <= end
+                correction = correction._replace(span=_moved(correction.span, start)) if inside_claim else None
+            findings.append(finding._replace(figure=at, span=_moved(finding.span, start), correction=correction))
+    return figures, findings
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start - by, span.end - by)
+
+
+def _tied(explained: Explained) -> int:
+    return sum(verdict.verdict in ("agrees", "rounds") for verdict in explained.figures)
+
+
+def _without_actor(readings: list[Reading], actor: tuple[str, ...]) -> list[Reading]:
+    """Readings whose subject is only who reports, without it."""
+    told: list[Reading] = []
+    for reading in readings:
+        subject = reading.subject
+        named = bool(actor) and subject.own[:1] == actor[:1] and set(subject.own) <= set(actor)
+        told.append(reading._replace(subject=subject._replace(own=())) if named and subject.tail else reading)
+    return told
+
+
+def _in_terms(readings: list[Reading], slips: Iterable[NearMiss]) -> list[Reading]:
+    """Readings with near-miss terms read as the terms that the filing uses."""
+    for slip in slips:
+        said, term = claim_stems(slip.said), claim_stems(slip.term)
+        readings = [
+            reading._replace(
+                subject=subject._replace(own=_replaced(subject.own, said, term), context=_replaced(subject.context, said, term))
+            )
+            for reading in readings
+            for subject in (reading.subject,)
+        ]
+    return readings
+
+
+def _replaced(words: tuple[str, ...], said: tuple[str, ...], term: tuple[str, ...]) -> tuple[str, ...]:
+    """A run of words replaced by another, where it stands in them."""
+    size = len(said)
+    at = next((n for n in range(len(words) - size + 1) if words[n : n + size] == said), -1)
+    return (*words[:at], *term, *words[at + size :]) if at >= 0 and size else words
+
+
+def _term_finding(slip: NearMiss) -> Finding:
+    message = f"“{slip.said}” is not the filing's term: it says “{slip.term}”."
+    expected = Expected(None, None, None, slip.term)
+    mended = Correction(slip.span, cased(slip.said, slip.term))
+    return Finding("term", (), "note", None, slip.span, expected, slip.evidence, message, mended)
+
+
+def _levels(claims: list[Claim]) -> tuple[int, int]:
+    """Amounts that say something (three digits or more), and how many of them the filing has."""
+    counted: Counter[bool] = Counter()
+    for claim in claims:
+        there = {finding.figure for finding in claim.findings if finding.kind in _MISTOLD}
+        for at, verdict in enumerate(claim.figures):
+            if verdict.figure.use == "level" and sum(char.isdigit() for char in verdict.figure.quote) > 2:
+                counted[verdict.verdict in ("agrees", "rounds") or at in there] += 1
+    return counted.total(), counted[True]
+
+
+def _is_of_another(claims: list[Claim]) -> bool:
+    checked, tied = _levels(claims)
+    return checked >= _FEW_LEVELS and tied * _FOREIGN_SHARE < checked

@@ -1,0 +1,118 @@
+"""The rows of a digest's table: each figure is of the time that heads its column, in the unit that the table's head or title gives.
+
+Only a head that names times is read ("Metric ($ millions) | 2023 | 2022"); what stands under any other is read as it would be without.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from tieout.language.calendar import Calendar
+from tieout.language.periods import find_periods
+from tieout.model.audit import ClaimFigure
+from tieout.model.facts import Period
+
+from ...language.stated_figures import Reading
+from ...matching.index import Index
+
+_YEAR = re.compile(r"(?:FY ?|fiscal (?:year )?)?((?:19|20)\d{2})\b", re.IGNORECASE)
+_MARKS = " \t*_`|"
+_CHANGE = re.compile(r"chang|growth|variance|\byoy\b|y/y|[%Δ+]|increase|decrease", re.IGNORECASE)
+_SCALE = re.compile(r"\b(thousand|million|billion)s?\b|(?<=[$€£¥ ])(k|m|mm|mn|bn|b)\b|(?<=[(])(mn|bn)\b|\b000s?\b", re.IGNORECASE)
+_POWERS = {"thousand": 3, "k": 3, "million": 6, "m": 6, "mm": 6, "mn": 6, "billion": 9, "bn": 9, "b": 9}
+_CURRENCIES = (("US$", "USD"), ("USD", "USD"), ("RMB", "CNY"), ("CNY", "CNY"), ("HK$", "HKD"), ("€", "EUR"), ("EUR", "EUR"), ("£", "GBP"))
+_NO_AMOUNT = re.compile(
+    r"%|\b(?:per|eps|shares|margins?|rate|ratio|employees|headcount|customers|users|stores|restaurants|units|volume|days)\b",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(r"[A-Za-z%]")
+
+
+def head_of(row: str, calendar: Calendar) -> tuple[str, ...]:
+    """The cells of a row that heads columns of times; () where it is no such row. The first cell may be empty, or missing."""
+    cells = [cell.strip(_MARKS) for cell in _cells(row)]
+    if len(cells) < 2:
+        return ()
+    if period_of(cells[0], calendar) is not None:
+        cells = ["", *cells]
+    dated = [period_of(cell, calendar) is not None for cell in cells[1:]]
+    return tuple(cells) if any(dated) and all(d or _CHANGE.search(c) for d, c in zip(dated, cells[1:], strict=True)) else ()
+
+
+def period_of(cell: str, calendar: Calendar) -> Period | None:
+    """The time that a cell names and nothing else: "2023", "FY2023", "Q2 2023", "June 30, 2023"."""
+    year = _YEAR.fullmatch(cell)
+    if year is not None:
+        return calendar.fiscal_year(int(year[1]))
+    mentions = find_periods(cell, calendar)
+    named = len(mentions) == 1 and mentions[0].end - mentions[0].start >= len(cell) - 2
+    return mentions[0].period if named else None
+
+
+def in_columns(readings: list[Reading], rows: Iterable[tuple[int, str, tuple[str, ...]]], title: str, index: Index) -> list[Reading]:
+    """Readings with what their columns say of them. `rows` gives where each row starts in what was read, its text and its head."""
+    for start, text, head in rows:
+        cells = _cells(text)
+        if head and len(cells) == len(head):
+            readings = [
+                _under(reading, cells, _column(text, reading.figure.span.start - start), head, f"{head[0]} {title}", index)
+                if start <= reading.figure.span.start < start + len(text)
+                else reading
+                for reading in readings
+            ]
+    return readings
+
+
+def _cells(row: str) -> list[str]:
+    """The cells of a row, whether or not pipes stand at its ends."""
+    return row.strip().removeprefix("|").removesuffix("|").split("|")
+
+
+def _column(row: str, at: int) -> int:
+    return row.count("|", 0, at) - row.lstrip().startswith("|")
+
+
+def _under(reading: Reading, cells: list[str], column: int, head: tuple[str, ...], title: str, index: Index) -> Reading:
+    figure = reading.figure
+    times = [period_of(cell, index.calendar) for cell in head]
+    newest = max((time for time in times if time is not None), key=lambda time: time.end)
+    period = times[column]
+    if column == 0:
+        return reading
+    if period is None:
+        if "%" in head[column] and figure.use == "level" and figure.unit in (None, "pure"):
+            decimals = None if figure.decimals is None else figure.decimals + 2
+            figure = figure._replace(value=figure.value.scaleb(-2), decimals=decimals, unit="pure", use="rate")
+        return reading._replace(figure=_changed(figure, newest, lessened=cells[column].strip(_MARKS).startswith(("(", "-", "−"))))
+    compared = None in times[1:] and period != newest
+    figure = figure._replace(period=figure.period or period, role="older" if compared else "", direction=None)
+    unit = _unit(title, index)
+    if unit is not None and figure.use == "level" and _NO_AMOUNT.search(cells[0]) is None and not _LETTER.search(cells[column]):
+        power, currency = unit
+        places = None if figure.decimals is None else figure.decimals - power
+        figure = figure._replace(value=figure.value.scaleb(power), decimals=places, unit=_money(figure) or currency)
+    return reading._replace(figure=figure)
+
+
+def _changed(figure: ClaimFigure, newest: Period, *, lessened: bool) -> ClaimFigure:
+    """A percentage, or percentage points, in a column of changes is one of the newest time beside it."""
+    if figure.use == "points":
+        return figure._replace(period=newest)
+    if figure.unit != "pure" or figure.use not in ("rate", "share", "change", "margin"):
+        return figure
+    return figure._replace(use="change", role="", period=newest, direction=-1 if lessened else 1 if figure.value > 0 else None)
+
+
+def _money(figure: ClaimFigure) -> str | None:
+    return figure.unit if figure.unit not in (None, "pure") else None
+
+
+def _unit(words: str, index: Index) -> tuple[int, str] | None:
+    """The power of ten and the currency that a table is said to be in; None where no scale is given."""
+    found = _SCALE.search(words)
+    if found is None:
+        return None
+    currency = next((code for mark, code in _CURRENCIES if mark in words), None)
+    scale = (found[1] or found[2] or found[3] or "thousand").lower()
+    return _POWERS[scale], currency or (index.dollar if "$" in words else index.document.filing.currency or index.dollar)

@@ -1,0 +1,114 @@
+"""Citations: whether the passage that a claim names holds what is claimed, where the number means a passage of ours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from tieout.model.audit import CitationVerdict, FigureVerdict, Finding
+from tieout.model.document import Document
+from tieout.model.facts import Facts
+from tieout.model.places import Span
+
+from ...matching.index import Index
+from ..given.splitting import CitationMark
+from .findings import evidence_of
+
+_PASSING = frozenset(("agrees", "rounds"))
+_DIGITS = re.compile(r"\d[\d,.]*\d|\d")
+
+
+def is_ours(text: str, document: Document) -> bool:
+    """Whether a digest says that it cites passages of this very filing under this numbering: it carries our sha256 and scheme."""
+    return document.filing.sha256 in text and document.scheme in text
+
+
+def judge_citations(
+    numbers: list[tuple[int, Span]],
+    figures: tuple[FigureVerdict, ...],
+    findings: Iterable[Finding],
+    reasons: set[int],
+    index: Index,
+    *,
+    ours: bool,
+) -> tuple[list[CitationVerdict], list[Finding]]:
+    """The verdict on each citation and a finding for each that leads elsewhere. `numbers` are the passages cited and where; `reasons` the
+    passages that give the claim's reasons. A foreign number is not checked; the passage of ours is given beside it."""
+    document, facts = index.document, index.facts
+    holding = _holding(figures, findings, facts) | reasons
+    right = next(iter(sorted(_first_places(figures, facts))), None) or next(iter(sorted(holding)), None)
+    verdicts: list[CitationVerdict] = []
+    wrong: list[Finding] = []
+    for number, span in numbers:
+        if not ours:
+            verdicts.append(CitationVerdict(number, "not_checked", right))
+        elif not 1 <= number <= len(document.passages):
+            verdicts.append(CitationVerdict(number, "out_of_range", right))
+            wrong.append(_misplaced(number, span, right, f"the filing has passages 1 to {len(document.passages)}", (figures, index)))
+        elif not holding:
+            verdicts.append(CitationVerdict(number, "not_checked", right))
+        elif _supports(document, number, holding, figures) or _prints(index, number, figures):
+            verdicts.append(CitationVerdict(number, "supports", number))
+        else:
+            verdicts.append(CitationVerdict(number, "does_not_support", right))
+            wrong.append(_misplaced(number, span, right, "it holds none of what is claimed", (figures, index)))
+    return verdicts, wrong
+
+
+def _holding(figures: tuple[FigureVerdict, ...], findings: Iterable[Finding], facts: Facts) -> set[int]:
+    """The passages that print what the claim's figures are, or should be."""
+    ids = [id for verdict in figures for id in verdict.occurrences]
+    operands = {o.occurrence for verdict in figures if verdict.derivation is not None for o in verdict.derivation.operands}
+    ids += [id for fact in facts.facts if not operands.isdisjoint(fact.occurrences) for id in fact.occurrences] if operands else []
+    holding = {passage for id in ids if (passage := facts.occurrence(id).passage) is not None}
+    holding |= {f.evidence.passage for f in findings if f.evidence is not None and f.evidence.passage is not None}
+    return holding
+
+
+def _first_places(figures: tuple[FigureVerdict, ...], facts: Facts) -> set[int]:
+    """Where the first figure that ties is printed."""
+    tied = next((verdict for verdict in figures if verdict.verdict in _PASSING and verdict.occurrences), None)
+    if tied is None:
+        return set()
+    return {passage for id in tied.occurrences[:1] if (passage := facts.occurrence(id).passage) is not None}
+
+
+def _supports(document: Document, number: int, holding: set[int], figures: tuple[FigureVerdict, ...]) -> bool:
+    """Whether a passage, or what introduces it, prints a figure of the claim; figures without a known place are looked for as printed."""
+    passage = document.passages[number - 1]
+    if number in holding or (passage.lead_in is not None and passage.lead_in in holding):
+        return True
+    if any(document.passages[held - 1].lead_in == number for held in holding):
+        return True
+    text = document.passage_text(number)
+    printed = {found for verdict in figures for found in _DIGITS.findall(verdict.figure.quote) if len(found) > 3}
+    return any(re.search(rf"(?<![\d.,]){re.escape(digits)}(?![\d]|[.,]\d)", text) for digits in printed)
+
+
+def _prints(index: Index, number: int, figures: tuple[FigureVerdict, ...]) -> bool:
+    """Whether a passage prints the amount of a figure that ties, or of what it follows from, under whatever name."""
+    facts = index.facts
+    places = [o for o in index.printed_in(number) if o.value is not None]
+    for verdict in figures:
+        if verdict.verdict not in _PASSING:
+            continue
+        ids = [*verdict.occurrences[:1]]
+        ids += [operand.occurrence for operand in verdict.derivation.operands] if verdict.derivation is not None else []
+        told = [facts.occurrence(id) for id in ids]
+        if any(o.value == place.value and o.unit == place.unit for o in told if o.value for place in places):
+            return True
+    return False
+
+
+def _misplaced(number: int, span: Span, right: int | None, why: str, told: tuple[tuple[FigureVerdict, ...], Index]) -> Finding:
+    figures, index = told
+    instead = f" The figures stand in passage {right}." if right is not None else ""
+    fact = next((id for verdict in figures for id in verdict.occurrences), None)
+    place = index.facts.occurrence(fact) if fact is not None else None
+    evidence = evidence_of(next((f for f in index.facts.facts if place is not None and place.id in f.occurrences), None), index)
+    return Finding("citation", (), "error", None, span, None, evidence, f"Passage {number} does not support it: {why}.{instead}")
+
+
+def marked_numbers(marks: list[CitationMark]) -> list[tuple[int, Span]]:
+    """Each passage that citations name, with the place of its mark."""
+    return [(number, mark.span) for mark in marks for number in mark.numbers]

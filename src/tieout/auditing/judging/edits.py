@@ -1,0 +1,365 @@
+"""Single edits to a claim: what it would have to say differently to be true. Which of them is the smallest names the error.
+
+An edit changes how the figures were read, not the text: a scale word, a sign, a unit, a period, a segment's name, the subject, a verb,
+a status word, a derived figure, a figure. None is proposed because its value is found somewhere: each needs the claim's own words to
+lead to the fact, save for the one thing that is changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from tieout.language.calendar import Calendar
+from tieout.model.audit import FindingKind
+from tieout.model.facts import Fact, Period
+
+from ...language.figure_times import is_of
+from ...language.stated_figures import Reading
+from ...language.stems import Subject, claim_stems, concept_stems
+from ...matching.alignment import FITS, fitness, in_period, meant, rivals, tolerance, units_of, with_value
+from ...matching.certainty import (
+    anchors,
+    explained_by,
+    is_all_said,
+    is_combined,
+    is_dated,
+    is_named,
+    is_part,
+    is_said_nearby,
+    line_of,
+    may_be,
+    part_of,
+)
+from ...matching.derivations import Case, Outcome, derive
+
+_ENTITIES = {"parent_only": ("parent",), "vie": ("vie",)}
+"""The words that name an entity whose own statements, or whose column of a consolidating schedule, give a figure, by scope."""
+ORDER: tuple[FindingKind, ...] = ("scale", "sign", "unit", "period", "scope", "subject", "direction", "status", "derivation", "value")
+"""Which of several edits that would do is taken for the error."""
+
+_SCALES = (3, -3, 6, -6, 9, -9)
+_DERIVED = frozenset(("change", "difference", "points", "share", "margin", "translation"))
+_FEW = 6
+_ENOUGH = 40
+
+
+class ClaimEdit(NamedTuple):
+    """The claim's figures as they would have to be read; `fact` is what the filing says of figure `at`, `outcome` how it follows."""
+
+    kind: FindingKind
+    at: int
+    readings: list[Reading]
+    fact: Fact | None
+    outcome: Outcome | None = None
+
+
+def edits(case: Case, at: int) -> Iterator[ClaimEdit]:
+    """Edits that could make figure `at` true, in ORDER. Each must still be judged."""
+    yield from _scales(case, at)
+    yield from _signs(case, at)
+    yield from _units(case, at)
+    yield from _periods(case, at)
+    yield from _scopes(case, at)
+    yield from _subjects(case, at)
+    yield from _directions(case, at)
+    yield from _statuses(case, at)
+    yield from _derivations(case, at)
+    yield from _values(case, at)
+
+
+def _with(readings: list[Reading], changed: dict[int, Reading]) -> list[Reading]:
+    return [changed.get(n, reading) for n, reading in enumerate(readings)]
+
+
+def _scaled(reading: Reading, power: int) -> Reading:
+    figure = reading.figure
+    places = None if figure.decimals is None else figure.decimals - power
+    return reading._replace(figure=figure._replace(value=figure.value.scaleb(power), decimals=places))
+
+
+def _alike(case: Case, at: int) -> list[int]:
+    """Figures in the same unit that are amounts as figure `at` is."""
+    own = case.readings[at].figure
+    return [n for n, r in enumerate(case.readings) if r.figure.unit == own.unit and r.figure.use in ("level", "difference", "translation")]
+
+
+def _scales(case: Case, at: int) -> Iterator[ClaimEdit]:
+    reading, index = case.readings[at], case.index
+    if reading.figure.use not in ("level", "difference", "translation") or (
+        reading.figure.unit == "pure" and abs(reading.figure.value) < 1000
+    ):
+        return
+    for power in _SCALES:
+        moved = _scaled(reading, power)
+        facts = [fact for fact in with_value(moved, index)[:_ENOUGH] if in_period(moved, index, fact)]
+        if facts or reading.figure.use == "difference":
+            fact = max(facts, key=lambda one: fitness(moved, index, one)) if facts else None
+            yield ClaimEdit("scale", at, _with(case.readings, {at: moved}), fact)
+            everywhere = {n: _scaled(case.readings[n], power) for n in _alike(case, at)}
+            if len(everywhere) > 1:
+                yield ClaimEdit("scale", at, _with(case.readings, everywhere), fact)
+
+
+def _signs(case: Case, at: int) -> Iterator[ClaimEdit]:
+    reading = case.readings[at]
+    subject = reading.subject
+    fact = next(iter(case.agreed[at]), None)
+    if subject.polarity:
+        flipped = {
+            n: r._replace(subject=r.subject._replace(polarity=-r.subject.polarity))
+            for n, r in enumerate(case.readings)
+            if r.subject.own == subject.own and r.subject.polarity == subject.polarity
+        }
+        yield ClaimEdit("sign", at, _with(case.readings, flipped), fact or _unsigned(case, flipped, at))
+        plain = {n: r._replace(subject=r.subject._replace(polarity=0)) for n, r in flipped.items()}
+        yield ClaimEdit("sign", at, _with(case.readings, plain), fact)
+    if reading.figure.value < 0 or fact is not None:
+        figure = reading.figure
+        yield ClaimEdit("sign", at, _with(case.readings, {at: reading._replace(figure=figure._replace(value=-figure.value))}), fact)
+
+
+def _unsigned(case: Case, flipped: dict[int, Reading], at: int) -> Fact | None:
+    """The fact that the figure agrees with, or the newer one that it follows from, once its subject runs the other way."""
+    changed = flipped[at]
+    if changed.figure.use in _DERIVED:
+        outcome = derive(Case(_with(case.readings, flipped), case.index), at)
+        return outcome.facts[0] if outcome is not None and outcome.holds and outcome.facts else None
+    found = [fact for fact in with_value(changed, case.index)[:_ENOUGH] if in_period(changed, case.index, fact)]
+    return max(found, key=lambda fact: fitness(changed, case.index, fact)) if found else None
+
+
+def _units(case: Case, at: int) -> Iterator[ClaimEdit]:
+    """The same figures in another unit of the filing; per cent for points, and points for per cent."""
+    reading, index = case.readings[at], case.index
+    figure = reading.figure
+    if figure.use in ("change", "points"):
+        other = reading._replace(figure=figure._replace(use="points" if figure.use == "change" else "change"))
+        yield ClaimEdit("unit", at, _with(case.readings, {at: other}), None)
+    if figure.unit == "pure" and figure.use != "level":
+        return
+    known = set(units_of(figure, index))
+    for unit in index.units():
+        if unit is None or unit in known or ("/" in unit and "/" not in (figure.unit or "/")):
+            continue
+        moved = reading._replace(figure=figure._replace(unit=unit))
+        facts = [
+            fact for fact in with_value(moved, index)[:_ENOUGH] if in_period(moved, index, fact) and fitness(moved, index, fact) >= FITS
+        ]
+        if facts or figure.use == "difference":
+            fact = facts[0] if facts else None
+            together = {n: case.readings[n]._replace(figure=case.readings[n].figure._replace(unit=unit)) for n in _alike(case, at)}
+            yield ClaimEdit("unit", at, _with(case.readings, together), fact)
+            if len(together) > 1:
+                yield ClaimEdit("unit", at, _with(case.readings, {at: moved}), fact)
+
+
+def _periods(case: Case, at: int) -> Iterator[ClaimEdit]:
+    """The same figures of another time: a fact of the named line has the value then."""
+    reading, index = case.readings[at], case.index
+    calendar = index.calendar
+    if reading.base is not None:
+        yield ClaimEdit("period", at, _with(case.readings, {n: r._replace(base=None) for n, r in enumerate(case.readings)}), None)
+    if reading.figure.use == "level":
+        fitting = [
+            (fitness(reading, index, fact), n, fact)
+            for n, fact in enumerate(with_value(reading, index)[:_ENOUGH])
+            if not in_period(reading, index, fact)
+        ]
+        ranked = sorted(fitting, key=lambda one: (-one[0], one[1]))
+        found = [fact for fits, _, fact in ranked if fits >= FITS and fact.period is not None and is_dated(reading, fact, index)]
+        for fact in found[:_FEW]:
+            if fact.period is not None:
+                yield from _moved(case, at, fact.period, fact)
+        return
+    own = reading.figure.period or index.current
+    if own is not None and all(case.readings[n].figure.use in _DERIVED for n in case.chain(at)):
+        for years in (-1, 1, -2, 2, -3, 3):
+            yield from _moved(case, at, _shifted(calendar, own, years), None)
+
+
+def _moved(case: Case, at: int, period: Period, fact: Fact | None) -> Iterator[ClaimEdit]:
+    """Figure `at` in `period`, alone; with those said to be of the same time; with all figures moved as far."""
+    readings, calendar = case.readings, case.index.calendar
+    own = readings[at].figure.period
+    stated = own or case.index.current
+    if stated is not None:
+        years = calendar.label_of(period.end) - calendar.label_of(stated.end)
+        if years:
+            everything = {
+                n: _in(r, _shifted(calendar, r.figure.period or stated, years))
+                for n, r in enumerate(readings)
+                if r.figure.period or n == at
+            }
+            everything[at] = _in(readings[at], period)
+            yield ClaimEdit("period", at, _with(readings, everything), fact)
+    together = {n: _in(r, period) for n, r in enumerate(readings) if n == at or (own is not None and r.figure.period == own)}
+    yield ClaimEdit("period", at, _with(readings, together), fact)
+    if len(together) > 1:
+        yield ClaimEdit("period", at, _with(readings, {at: _in(readings[at], period)}), fact)
+
+
+def _in(reading: Reading, period: Period) -> Reading:
+    return reading._replace(figure=reading.figure._replace(period=period))
+
+
+def _shifted(calendar: Calendar, period: Period, years: int) -> Period:
+    """The same stretch `years` fiscal years later."""
+    return calendar.earlier(period, -years)
+
+
+def _renamed(case: Case, at: int, subject: Subject) -> list[Reading]:
+    """The claim with what figure `at` is about, and all that is about the same, about `subject`."""
+    own = case.readings[at].subject.own
+    return [
+        r._replace(subject=r.subject._replace(own=subject.own, polarity=subject.polarity), fresh=r.fresh)
+        if n == at or (own and r.subject.own == own)
+        else r
+        for n, r in enumerate(case.readings)
+    ]
+
+
+def _scopes(case: Case, at: int) -> Iterator[ClaimEdit]:
+    """What is told of the whole is a part's, or the reverse: a fact of the same line has the value for another part, or for the group."""
+    reading, index = case.readings[at], case.index
+    if reading.figure.use != "level":
+        return
+    named = anchors(reading, index, FITS)
+    if not named or not explained_by(reading, named[0], index):
+        return
+    lines = {line_of(fact) for fact in named if fact.concept}
+    found: list[tuple[float, Fact]] = []
+    for fact in with_value(reading, index)[:_ENOUGH]:
+        if not in_period(reading, index, fact) or part_of(fact) == part_of(named[0]):
+            continue
+        fits, alike = fitness(_of_entity(reading, fact), index, fact), line_of(fact) in lines
+        if (alike or fits * 3 >= FITS) if is_part(fact) else (alike and bool(named[0].dimensions)):
+            found.append((fits, fact))
+    for _, fact in sorted(found, key=lambda pair: -pair[0])[:_FEW]:
+        for subject in _named_fully(reading, fact):
+            yield ClaimEdit("scope", at, _renamed(case, at, subject), fact)
+
+
+def _of_entity(reading: Reading, fact: Fact) -> Reading:
+    """The figure as it would have to be named to be an entity's own: a column headed "VIEs" fits only words that name them."""
+    words = _ENTITIES.get(fact.scope)
+    return reading if words is None else reading._replace(subject=reading.subject._replace(own=(*meant(reading.subject).own, *words)))
+
+
+def _named_fully(reading: Reading, fact: Fact) -> Iterator[Subject]:
+    """The subject with the words that say which part of the group a fact is of; without others where it is of the group."""
+    subject = reading.subject
+    if not is_part(fact):
+        yield subject._replace(own=_words_of(fact))
+        return
+    members = [word for _, member in fact.dimensions for word in concept_stems(member)]
+    members += _ENTITIES.get(fact.scope, ())
+    leaf = claim_stems(fact.label.rpartition(" › ")[2])
+    own = meant(subject).own
+    yield subject._replace(own=(*own, *(members or claim_stems(fact.label.replace(" › ", " ")))))
+    if leaf and fact.dimensions:
+        yield subject._replace(own=(*own, *members, *leaf))
+        yield subject._replace(own=leaf)
+
+
+def _words_of(fact: Fact) -> tuple[str, ...]:
+    leaf = claim_stems(fact.label.rpartition(" › ")[2])
+    return leaf or (concept_stems(fact.concept) if fact.concept else ())
+
+
+def _subjects(case: Case, at: int) -> Iterator[ClaimEdit]:
+    """The value is that of another line of the same period. Only where the claim's own words name a line that says otherwise: a figure
+    under another name may be the same thing in other words."""
+    reading, index = case.readings[at], case.index
+    named = anchors(reading, index)
+    if reading.figure.use != "level" or not named or not explained_by(reading, named[0], index):
+        return
+    best = next(score for score, _ in rivals(reading, index))
+    found = [
+        fact for fact in with_value(reading, index)[:_ENOUGH] if in_period(reading, index, fact) and line_of(fact) != line_of(named[0])
+    ]
+    found = [fact for fact in found if not may_be(reading, fact, best, index) and is_named(fact, index)]
+    ranked = sorted(found, key=lambda fact: (bool(fact.dimensions), fact.statement is None, -fitness(reading, index, fact)))
+    for fact in ranked[:_FEW]:
+        subject = reading.subject._replace(own=_words_of(fact), polarity=0)
+        if subject.own:
+            yield ClaimEdit("subject", at, _renamed(case, at, subject), fact)
+
+
+def _directions(case: Case, at: int) -> Iterator[ClaimEdit]:
+    readings = case.readings
+    chain = case.chain(at)
+    fact = next(iter(case.agreed[at]), None)
+    directed = {n: _turned(readings[n]) for n in chain if readings[n].figure.direction}
+    if at in directed:
+        yield ClaimEdit("direction", at, _with(readings, directed), fact)
+        if len(directed) > 1:
+            yield ClaimEdit("direction", at, _with(readings, {at: directed[at]}), fact)
+    elif readings[at].figure.direction == 0:
+        for way in (1, -1):
+            changed = readings[at]._replace(figure=readings[at].figure._replace(direction=way))
+            yield ClaimEdit("direction", at, _with(readings, {at: changed}), fact)
+
+
+def _turned(reading: Reading) -> Reading:
+    return reading._replace(figure=reading.figure._replace(direction=-(reading.figure.direction or 0)))
+
+
+def _statuses(case: Case, at: int) -> Iterator[ClaimEdit]:
+    planned = case.readings[at].planned
+    fact = next(iter(case.agreed[at]), None)
+    together = {n: r._replace(planned=not planned) for n, r in enumerate(case.readings) if r.planned == planned}
+    yield ClaimEdit("status", at, _with(case.readings, together), fact)
+    if len(together) > 1:
+        yield ClaimEdit("status", at, _with(case.readings, {at: case.readings[at]._replace(planned=not planned)}), fact)
+
+
+def _derivations(case: Case, at: int) -> Iterator[ClaimEdit]:
+    """The derived figure as it follows from what the claim names."""
+    reading = case.readings[at]
+    if reading.figure.use not in _DERIVED:
+        return
+    outcome = derive(case, at)
+    if outcome is None or not _is_of_what_is_named(case, at, outcome):
+        return
+    figure = reading.figure
+    result = outcome.derivation.result
+    way = figure.direction and (1 if result > 0 else -1)
+    changed = reading._replace(figure=figure._replace(value=_rounded(abs(result), figure.decimals), direction=way, approximate=""))
+    fact = outcome.facts[0] if figure.use == "translation" and outcome.facts else None
+    yield ClaimEdit("derivation" if figure.use != "translation" else "value", at, _with(case.readings, {at: changed}), fact, outcome)
+
+
+def _is_of_what_is_named(case: Case, at: int, outcome: Outcome) -> bool:
+    """Whether the operands are amounts that the claim states, or those of a line that its words can only mean."""
+    if not outcome.facts or any(outcome.facts[0] in case.agreed[n] for n in case.chain(at) if n != at):
+        return True
+    if case.readings[at].figure.use not in ("change", "difference"):
+        return True
+    return explained_by(case.readings[at], outcome.facts[0], case.index)
+
+
+def _values(case: Case, at: int) -> Iterator[ClaimEdit]:
+    """The figure as the filing gives it for what the claim's words name."""
+    reading, index = case.readings[at], case.index
+    if is_said_nearby(reading, index) or is_combined(reading, index):
+        return
+    for fact in anchors(reading, index):
+        if not explained_by(reading, fact, index) or not is_all_said(reading, fact, index):
+            continue
+        if fact.value is None or tolerance(reading.figure).contains(abs(fact.value)):
+            continue
+        figure = reading.figure
+        kind: FindingKind = "derivation" if figure.use in _DERIVED and figure.use != "translation" else "value"
+        changed = reading._replace(figure=figure._replace(value=_rounded(abs(fact.value), figure.decimals), approximate=""))
+        yield ClaimEdit(kind, at, _with(case.readings, {at: changed}), fact)
+
+
+def _rounded(value: Decimal, decimals: int | None) -> Decimal:
+    return value if decimals is None else round(value, decimals)
+
+
+def same_time(one: Period | None, other: Period | None) -> bool:
+    """Whether two periods are the same stretch or moment, however they are reckoned; unknown ones are not."""
+    return one is not None and other is not None and (is_of(one, other) or is_of(other, one))

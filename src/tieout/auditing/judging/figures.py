@@ -1,0 +1,171 @@
+"""A statement judged figure by figure: whether each agrees with the filing or follows from what the statement names, whether it went the
+way the words say, and what is wrong where not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tieout.model.audit import FigureState, FigureVerdict, Finding, FindingKind
+from tieout.model.digest import Derivation
+from tieout.model.facts import Fact
+
+from ...language.stated_figures import Reading
+from ...matching.alignment import accepted, state_of
+from ...matching.derivations import Case, Outcome, derive
+from ...matching.filing_sentences import says_length
+from ...matching.index import Index
+from ...matching.signs import is_planned, runs_against, sense_of, source_use, spoken_as_planned
+from .diagnosis import figure_finding, finding
+from .directions import misdirected
+
+_OWN_USES = {"change": ("change",), "difference": ("difference",), "points": ("points",)}
+_PASSING = ("agrees", "rounds")
+_NO_PLAN = "the filing states it as a fact, not as a plan or forecast"
+_CONDITIONAL = re.compile(
+    r"\b(?:plan(?:s|ned)?|intend(?:s|ed)?|expect(?:s|ed|ation)?|estimat\w+|anticipat\w+|will|would|may|could|might|should|if|aims?|goal|scheduled"
+    r"|target\w*|forecast\w*|project(?:s|ed|ion)|believes?|guidance|outlook|up to|maximum|authorized|available|assum\w+)\b",
+    re.IGNORECASE,
+)
+"""Words by which a text says that something is not yet so. They are wider than OUTLOOK: they let a plan stand, and make no fact a plan."""
+_EXCESS = re.compile(r"\s*(?:more|less|higher|lower|additional)\b")
+
+
+@dataclass(slots=True)
+class Judgement:
+    """What became of the figures of one statement, in order, and the findings about them."""
+
+    figures: list[FigureVerdict]
+    findings: list[Finding]
+
+
+def judge(readings: list[Reading], index: Index) -> Judgement:
+    """The verdict on each figure of a statement, with findings for what does not tie."""
+    case = Case(readings, index)
+    judged = Judgement([], [])
+    for at in range(len(readings)):
+        verdict, finding = _figure(case, at)
+        judged.figures.append(verdict)
+        if finding is not None:
+            judged.findings.append(finding)
+    return judged
+
+
+def _figure(case: Case, at: int) -> tuple[FigureVerdict, Finding | None]:
+    """The verdict under the figure's own subject; one that names none may also speak of what opens its sentence ("after a 3.2% fall")."""
+    judged = _under_subject(case, at)
+    reading = case.readings[at]
+    if judged[0].verdict in _PASSING or reading.fresh:
+        return judged
+    opening = next(r.subject for r in case.readings if r.sentence == reading.sentence)
+    if opening.own in ((), reading.subject.own):
+        return judged
+    again = _under_subject(case.with_subject(at, opening), at)
+    return again if again[0].verdict in _PASSING else judged
+
+
+def _under_subject(case: Case, at: int) -> tuple[FigureVerdict, Finding | None]:
+    reading, index = case.readings[at], case.index
+    if reading.figure.use == "duration":
+        return _duration(case, at)
+    outcome = derive(case, at) if reading.figure.use == "points" else None
+    facts = case.agreed[at] if reading.figure.use == "level" else _stated(case, at) if outcome is None else []
+    if not facts or _coarser(reading, facts):
+        outcome = outcome or derive(case, at)
+        if outcome is not None and outcome.holds:
+            facts = list(outcome.facts)
+        elif outcome is not None or not facts or abs(facts[0].value or 0) != abs(reading.figure.value):
+            return _refused(case, at, outcome)
+    also = outcome if outcome is not None or reading.figure.use == "level" else derive(case, at)
+    derivation = also.derivation if also is not None and (also is outcome or also.holds) else None
+    found = _contradiction(case, at, facts)
+    if found is not None:
+        return _verdict(reading, "exception", facts, derivation, found.message), found
+    state = state_of(reading.figure, facts[0], index) if outcome is None else "rounds" if _rounded(reading, outcome) else "agrees"
+    return _verdict(reading, state, facts, derivation, ""), None
+
+
+def _rounded(reading: Reading, outcome: Outcome) -> bool:
+    return abs(outcome.derivation.result) != abs(reading.figure.value)
+
+
+def _verdict(reading: Reading, state: FigureState, facts: list[Fact], derivation: Derivation | None, why: str) -> FigureVerdict:
+    return FigureVerdict(reading.figure, state, tuple(id for fact in facts for id in fact.occurrences), derivation, why)
+
+
+def _coarser(reading: Reading, facts: list[Fact]) -> bool:
+    """Whether a percentage is stated to more places than the filing gives it ("4.0%" where the filing says 4%)."""
+    stated = reading.figure.decimals
+    if reading.figure.use == "level" or stated is None:
+        return False
+    return all(fact.decimals is not None and fact.decimals < stated for fact in facts)
+
+
+def _stated(case: Case, at: int) -> list[Fact]:
+    """Facts by which the filing itself states a derived figure, used there as the claim uses it."""
+    reading, index = case.readings[at], case.index
+    use = reading.figure.use
+    found = [match.fact for match in accepted(reading, index)]
+    if use == "translation":
+        return found
+    alike = [fact for fact in found if any(_used_alike(case, at, id) for id in fact.occurrences)]
+    return alike or [fact for fact in case.beside(at) if any(_used_alike(case, at, id) for id in fact.occurrences)]
+
+
+def _used_alike(case: Case, at: int, id: str) -> bool:
+    """Whether a place uses its figure as the claim does, and says that it went the same way."""
+    reading, index = case.readings[at], case.index
+    figure = reading.figure
+    seen = source_use(index, index.facts.occurrence(id))
+    if figure.use in ("margin", "share", "rate"):
+        return seen is None or seen[0] not in ("change", "points", "difference")
+    if seen is None:
+        return False
+    if seen[0] == "level" and figure.use == "difference":
+        return index.facts.occurrence(id).table is None and (_EXCESS.match(reading.tail) is not None or not figure.direction)
+    if seen[0] not in _OWN_USES[figure.use]:
+        return False
+    return figure.direction is None or seen[1] is None or seen[1] == figure.direction
+
+
+def _contradiction(case: Case, at: int, facts: list[Fact]) -> Finding | None:
+    """What the words around a figure with the right value get wrong: its sign, its status, its direction."""
+    reading, index = case.readings[at], case.index
+    if not facts:  # points between two ratios that the sentence prints; those are held to the filing themselves
+        ahead = index.current is not None and reading.figure.period is not None and reading.figure.period.end > index.current.end
+        return finding(case.readings, at, "status", index, None, _NO_PLAN) if reading.planned and not ahead else None
+    if reading.figure.use in ("level", "margin", "translation") and _runs_against(reading, facts, index):
+        return finding(case.readings, at, "sign", index, facts[0], "the filing has it the other way round")
+    planned = all(is_planned(index, fact) or (_lies_ahead(index, fact) and spoken_as_planned(index, fact)) for fact in facts)
+    if planned and _CONDITIONAL.search(reading.text) is None:
+        return finding(case.readings, at, "status", index, facts[0], "the filing states it as a plan or forecast, not as a fact")
+    if reading.planned and not planned and not any(_lies_ahead(index, fact) or spoken_as_planned(index, fact) for fact in facts):
+        return finding(case.readings, at, "status", index, facts[0], _NO_PLAN)
+    return misdirected(case, at, facts)
+
+
+def _runs_against(reading: Reading, facts: list[Fact], index: Index) -> bool:
+    against = [runs_against(reading, fact, index) for fact in facts]
+    return any(against) and not any(sense_of(fact, index) and not wrong for fact, wrong in zip(facts, against, strict=True))
+
+
+def _lies_ahead(index: Index, fact: Fact) -> bool:
+    return fact.period is not None and index.current is not None and fact.period.end > index.current.end
+
+
+def _refused(case: Case, at: int, outcome: Outcome | None) -> tuple[FigureVerdict, Finding]:
+    reading = case.readings[at]
+    found = figure_finding(case, at, outcome)
+    kinds: tuple[FindingKind, ...] = ("subject", "value")
+    state: FigureState = "exception" if found.expected is not None or found.kind not in kinds else "unsupported"
+    return _verdict(reading, state, [], outcome.derivation if outcome is not None else None, found.message), found
+
+
+def _duration(case: Case, at: int) -> tuple[FigureVerdict, Finding | None]:
+    """A length of time agrees where a sentence of the filing gives the same length beside what the claim names."""
+    reading, index = case.readings[at], case.index
+    if says_length(index, reading):
+        return _verdict(reading, "agrees", [], None, ""), None
+    found = finding(case.readings, at, "value", index, None, "the filing gives no such length of time for it")
+    return _verdict(reading, "unsupported", [], None, found.message), found

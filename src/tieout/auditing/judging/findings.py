@@ -1,0 +1,297 @@
+"""Findings in words: what the claim says, what the filing says instead, where, and how far apart they are."""
+
+from __future__ import annotations
+
+from decimal import ROUND_DOWN, Decimal
+from typing import Literal
+
+from tieout.arithmetic import Quantity, change, margin
+from tieout.model.audit import ClaimFigure, Correction, Evidence, Expected, FigureVerdict, Finding
+from tieout.model.facts import Fact, Occurrence
+from tieout.model.places import BoxMap
+
+from ...language.stated_figures import Reading
+from ...matching.alignment import stated_periods
+from ...matching.certainty import anchors, line_of
+from ...matching.derivations import Outcome
+from ...matching.index import Index
+from .corrections import redated, told_as_done, turned_side, turned_verb
+from .edits import ClaimEdit
+from .wording import amount, difference, expression, expression_span, fact_amount, figure_amount, line_name, reprinted, when
+
+_WAYS = {1: "rose", -1: "fell", 0: "stayed the same"}
+
+
+_ONCE = frozenset(("direction", "status"))
+
+
+def found_by_edit(readings: list[Reading], edit: ClaimEdit, mended: list[FigureVerdict | None], index: Index) -> list[Finding]:
+    """The findings that an edit names: one for each figure that it mends by changing it; of a verb or a status word, which several
+    figures share, one. `readings` are the claim's own, `mended` the verdicts on figures that the edit changes, None for others."""
+    findings = [_finding(readings, edit, index)]
+    if edit.kind in _ONCE:
+        return findings
+    for n, verdict in enumerate(mended):
+        if verdict is not None and n != edit.at:
+            fact = next((one for one in index.facts.facts if one.occurrences[0] in verdict.occurrences), None)
+            findings.append(_finding(readings, edit._replace(at=n, fact=fact, outcome=None), index))
+    return sorted(findings, key=_place)
+
+
+def _place(finding: Finding) -> int:
+    return finding.span.start
+
+
+def _finding(readings: list[Reading], edit: ClaimEdit, index: Index) -> Finding:
+    reading = readings[edit.at]
+    fact = edit.fact
+    rounding = edit.kind == "derivation" and _within_rounding(readings, edit)
+    expected = _expected(reading, edit, index)
+    shown_by = fact or (edit.outcome.facts[0] if edit.outcome is not None and edit.outcome.facts else None)
+    if edit.kind in ("scope", "subject"):
+        shown_by = next(iter(anchors(reading, index)), fact)
+    message = _message(reading, edit, index)
+    if rounding:
+        message += " The rounding of the figures it is computed from could explain the difference (within_input_rounding)."
+    severity: Literal["error", "note"] = "note" if rounding else "error"
+    evidence, correction = evidence_of(shown_by, index), _correction(reading, edit, index)
+    return Finding(edit.kind, (), severity, edit.at, reading.figure.span, expected, evidence, message, correction)
+
+
+def _correction(reading: Reading, edit: ClaimEdit, index: Index) -> Correction | None:
+    """The words that mend the claim; None where they are not few, or not known."""
+    figure, text, fact = reading.figure, reading.text, edit.fact
+    if edit.kind == "direction":
+        return turned_verb(text, figure.span)
+    if edit.kind == "sign":
+        return turned_side(text)
+    if edit.kind == "status":
+        return told_as_done(text, figure.span) if reading.planned else None
+    if edit.outcome is not None:
+        return Correction(figure.span, reprinted(figure, abs(edit.outcome.derivation.result)))
+    if edit.kind in ("period", "scope", "subject"):
+        others = [
+            one
+            for one in anchors(reading, index)
+            if one is not fact and (edit.kind != "period" or fact is None or line_of(one) == line_of(fact))
+        ]
+        fact = next(iter(others), None)
+        if fact is None and edit.kind == "period":
+            return redated(text, figure, edit.readings[edit.at].figure.period)
+    if fact is None or fact.value is None or figure.use != "level":
+        return None
+    if edit.kind == "value":
+        return Correction(figure.span, reprinted(figure, abs(fact.value)))
+    return Correction(expression_span(text, figure), fact_amount(fact))
+
+
+def evidence_of(fact: Fact | None, index: Index) -> Evidence | None:
+    """The place that best shows a fact: a cell of a primary statement, else another visible place."""
+    if fact is None:
+        return None
+    places = index.occurrences(fact)
+    best = min(places, key=_plainness)
+    return Evidence(best.passage, best.quote, best.spans)
+
+
+def placed(findings: tuple[Finding, ...], boxes: BoxMap) -> tuple[Finding, ...]:
+    """Findings in a PDF, each with the boxes of its evidence."""
+    if not boxes:
+        return findings
+    return tuple(f if f.evidence is None else f._replace(evidence=f.evidence._replace(boxes=boxes.of(f.evidence.spans))) for f in findings)
+
+
+def _plainness(occurrence: Occurrence) -> tuple[bool, bool, bool]:
+    return occurrence.passage is None, occurrence.statement is None, occurrence.table is None
+
+
+def _expected(reading: Reading, edit: ClaimEdit, index: Index) -> Expected | None:
+    """What the filing says instead. Of a figure told of another time, its own time; of one told of another subject or a part, what it says
+    of the subject that is named."""
+    figure, fact = reading.figure, edit.fact
+    if edit.kind in ("scope", "subject"):
+        named = next((one for one in anchors(reading, index, 0.5) if one is not fact), None)
+        if named is not None:
+            return Expected(named.value, named.unit, named.period, f"{_told(named)}, {when(named.period, index.calendar)}")
+    if edit.outcome is not None:
+        result = edit.outcome.derivation.result
+        return Expected(_to(result, figure), "pure" if figure.unit == "pure" else figure.unit, figure.period, _result(figure, result))
+    if edit.kind == "direction":
+        return _went(reading, edit)
+    if edit.kind == "period" and fact is None:
+        period = edit.readings[edit.at].figure.period
+        return Expected(figure.value, figure.unit, period, f"{figure.quote} is of {when(period, index.calendar)}")
+    if fact is None:
+        return None
+    return Expected(fact.value, fact.unit, fact.period, f"{fact_amount(fact)}, {when(fact.period, index.calendar)}")
+
+
+def _to(value: Decimal, figure: ClaimFigure) -> Decimal:
+    """A computed value to one place more than the claim states, so that it can be compared with what is stated."""
+    return value if figure.decimals is None else round(value, figure.decimals + 2)
+
+
+def _result(figure: ClaimFigure, result: Decimal) -> str:
+    way = "" if figure.use in ("share", "margin") or not result else "up " if result > 0 else "down "
+    return way + figure_amount(figure, abs(result))
+
+
+def _went(reading: Reading, edit: ClaimEdit) -> Expected:
+    way = edit.readings[edit.at].figure.direction
+    fact = edit.fact
+    figure = reading.figure
+    value = fact.value if fact is not None and figure.use == "level" else figure.value * (way or 1)
+    return Expected(value, figure.unit, figure.period or (fact.period if fact else None), f"it {_WAYS[way or 0]}")
+
+
+def _message(reading: Reading, edit: ClaimEdit, index: Index) -> str:
+    figure, fact = reading.figure, edit.fact
+    stated = expression(reading.text, figure)
+    time = when(fact.period if fact is not None else figure.period or index.current, index.calendar)
+    says = f"the filing says {_told(fact)}, {time}" if fact is not None else ""
+    if edit.kind == "scale":
+        return f"{stated} is in the wrong scale: {says or 'it ties in another'}."
+    if edit.kind == "sign":
+        return f"{stated} has the wrong sign: {says or 'the filing has it the other way round'}{_signed(fact)}."
+    if edit.kind == "unit":
+        return f"{stated} is in the wrong unit: {says or _other_use(edit)}."
+    if edit.kind == "period":
+        return _period_message(reading, edit, index, stated)
+    if edit.kind in ("scope", "subject"):
+        return _owner_message(reading, edit, index, stated)
+    if edit.kind == "direction":
+        way = _WAYS[edit.readings[edit.at].figure.direction or 0]
+        return f"{stated} went the other way: by the filing's figures it {way}{_by_facts(edit, index)}."
+    if edit.kind == "status":
+        status = "a reported figure, not a plan or forecast" if reading.planned else "a plan or forecast, not a reported figure"
+        there = (
+            f": the filing {'reports' if reading.planned else 'gives'} it for {line_name(fact) or 'that'}, {time}"
+            if fact is not None
+            else ""
+        )
+        return f"{stated} is {status}{there}."
+    if edit.outcome is not None:
+        return f"{stated} does not follow: {_worked(edit.outcome, figure)}, {difference(figure, edit.outcome.derivation.result)}."
+    if fact is not None and fact.value is not None:
+        return f"{stated} does not agree: {says}; {difference(figure, fact.value)}."
+    return f"{stated} does not agree with the filing."
+
+
+def _told(fact: Fact) -> str:
+    """What a fact amounts to, and of what."""
+    name = line_name(fact)
+    return f"{fact_amount(fact)} for {name}" if name else fact_amount(fact)
+
+
+def _signed(fact: Fact | None) -> str:
+    return "" if fact is None or fact.value is None else ", a negative amount" if fact.value < 0 else ", a positive amount"
+
+
+def _other_use(edit: ClaimEdit) -> str:
+    use = edit.readings[edit.at].figure.use
+    return (
+        "it is a change in percentage points"
+        if use == "points"
+        else "it is a change in per cent"
+        if use == "change"
+        else "it ties in another"
+    )
+
+
+def _period_message(reading: Reading, edit: ClaimEdit, index: Index, stated: str) -> str:
+    own = reading.figure.period or stated_periods(reading, index)[0]
+    then = edit.readings[edit.at].figure.period
+    fact = edit.fact
+    if own == then and reading.base is not None:
+        return f"{stated} is measured from another period than the one named, {when(reading.base, index.calendar)}."
+    of = f"{stated} is of {when(then, index.calendar)}, not of {when(own or index.current, index.calendar)}"
+    named = [
+        one for one in anchors(reading, index) if fact is not None and (one.concept, one.dimensions) == (fact.concept, fact.dimensions)
+    ]
+    return f"{of}; for that the filing says {fact_amount(named[0])}." if named else f"{of}."
+
+
+_ENTITIES = {"parent_only": "the parent company alone", "vie": "the VIEs"}
+
+
+def _owner_message(reading: Reading, edit: ClaimEdit, index: Index, stated: str) -> str:
+    fact = edit.fact
+    owner = (line_name(fact) if fact is not None else "") or "another matter"
+    part = _ENTITIES.get(fact.scope if fact is not None else "", "another part of the group")
+    what = part if edit.kind == "scope" else "another line"
+    of = f"{stated} is the figure of {what}: {owner}"
+    named = next((one for one in anchors(reading, index, 0.5) if one is not fact), None)
+    if named is None:
+        return f"{of}."
+    return f"{of}. The filing says {_told(named)}, {when(named.period, index.calendar)}."
+
+
+def _by_facts(edit: ClaimEdit, index: Index) -> str:
+    if edit.fact is None:
+        return ""
+    older = next(iter(index.counterparts(edit.fact)), None)
+    if older is None:
+        return ""
+    now, then = (f"{fact_amount(fact)} ({when(fact.period, index.calendar)})" for fact in (edit.fact, older))
+    return f", from {then} to {now}"
+
+
+def _worked(outcome: Outcome, figure: ClaimFigure) -> str:
+    """The arithmetic in words: "from $15,143 million to $14,806 million is 2.23% down"."""
+    operands = outcome.derivation.operands
+    told = [amount(abs(operand.value), fact.unit, fact.decimals) for operand, fact in zip(operands, outcome.facts, strict=True)]
+    result = outcome.derivation.result
+    is_change = outcome.derivation.op in ("change", "difference") and len(told) == 2
+    size = abs(result) if is_change else result
+    shown = f"{round(size * 100, 2):f}%" if figure.unit == "pure" and figure.use != "points" else figure_amount(figure, size)
+    if is_change:
+        return f"from {told[1]} to {told[0]} is {shown}{' down' if result < 0 else ' up' if result else ''}"
+    if outcome.derivation.op in ("margin", "share") and len(told) == 2:
+        return f"{told[0]} of {told[1]} is {shown}"
+    return f"{outcome.derivation.op} of {' and '.join(told)} is {shown}"
+
+
+def is_truncated(outcome: Outcome, figure: ClaimFigure) -> bool:
+    """Whether a derived figure is its result cut off instead of rounded, where the rounding of the operands could have brought it there:
+    3.325% told as 3.32%."""
+    result = outcome.derivation.result
+    if figure.decimals is None or len(outcome.facts) != 2 or (figure.direction and (result > 0) != (figure.direction > 0)):
+        return False
+    cut = abs(result).quantize(Decimal(1).scaleb(-figure.decimals), ROUND_DOWN)
+    return cut == abs(figure.value) and _could_be(
+        outcome, figure, [Quantity.printed(abs(fact.value or Decimal(0)), fact.decimals) for fact in outcome.facts]
+    )
+
+
+def _within_rounding(readings: list[Reading], edit: ClaimEdit) -> bool:
+    """Whether the figure as stated could have been computed from operands that round to those printed."""
+    outcome, figure = edit.outcome, readings[edit.at].figure
+    if outcome is None or len(outcome.facts) != 2:
+        return False
+    return _could_be(outcome, figure, [_as_stated(fact, readings) for fact in outcome.facts])
+
+
+def _could_be(outcome: Outcome, figure: ClaimFigure, operands: list[Quantity]) -> bool:
+    """Whether operands within their ranges give what a figure states."""
+    one, other = operands
+    if outcome.derivation.op == "change":
+        result = change(one, other)
+    elif outcome.derivation.op in ("margin", "share"):
+        result = margin(one, other)
+    else:
+        return False
+    stated = figure.interval
+    if result is None:
+        return False
+    low, high = result.interval if outcome.derivation.result >= 0 else (-result.interval.high, -result.interval.low)
+    return stated.low <= high and low <= stated.high
+
+
+def _as_stated(fact: Fact, readings: list[Reading]) -> Quantity:
+    """A fact to the precision to which the claim prints it, or else the filing."""
+    value = abs(fact.value or Decimal(0))
+    for reading in readings:
+        figure = reading.figure
+        if figure.use == "level" and figure.unit == fact.unit and figure.interval.contains(value):
+            return Quantity.printed(abs(figure.value), figure.decimals)
+    return Quantity.printed(value, fact.decimals)

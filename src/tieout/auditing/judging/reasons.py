@@ -1,0 +1,231 @@
+"""Reasons: whether the cause that a claim gives is one that the filing gives.
+
+The words of a cause are looked for close together in the filing. A cause most of whose telling words stand in one place is given
+there; one of which no place has even a good third is not. What lies between is told as a doubt: causes are reworded in more ways
+than words show.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from math import log
+from typing import NamedTuple
+
+from tieout.model.audit import Evidence
+from tieout.model.document import Document
+from tieout.model.places import Span
+
+from ...lexicon.synonyms import DOWN, MOTION, SAME, SILENT, UP, VERBS
+
+_CAUSE = re.compile(
+    r"(?:,\s*|\s|\()(?:(?:primarily|mainly|largely|principally|partly|partially|mostly|chiefly|in part|essentially)\s)?"
+    r"(?:due (?:primarily |mainly |largely |in part )?to|driven (?:primarily |mainly |largely |in part )?by|attribut(?:able|ed) "
+    r"(?:primarily |mainly |largely )?to"
+    r"|because of|as a result of|result(?:ed|ing) from|owing to|on account of|thanks to|caused by|reflecting|reflects|led by|supported "
+    r"by|helped by"
+    r"|stemming from|fuel(?:l)?ed by|offset by)\s+(?P<cause>[^.;]{8,400})"
+)
+_END = re.compile(
+    r",?\s+(?:(?:partially|partly|more than|which was|and was) offset by|compared (?:with|to)|versus|while|whereas|with (?:the |an? "
+    r")?\w+ margin|representing|bringing"
+    r"|resulting in)\b|\s*\[(?:…|\d)|\s\($"
+)
+_PLAIN = re.compile(r"[a-z]+")
+_MEASURED = re.compile(r"\b(?:higher|lower|more|less|fewer|greater) (?:than|by)\b|\b(?:change|swing)\b|[+-]\d", re.IGNORECASE)
+_OWNERS = re.compile(
+    r"(?:income|earnings|profit|profits|loss|losses|equity|deficit|interests?|results?|share|portion|dividends?|cash flows?)"
+    r"(?: \([^()]*\))?(?: \(?(?:net of tax|for the (?:year|period|quarter)),?\)?)? attributable to\s+$",
+    re.IGNORECASE,
+)
+"""What is attributable to someone ("net income attributable to shareholders") has an owner, not a cause."""
+_WORD = re.compile(r"[A-Za-z][A-Za-z&’'-]*|\d{4}")
+_VAGUE = frozenset(
+    "higher lower increased decreased increase decrease strong stronger weak weaker improved improvement growth growing grown reduced "
+    "reduction reductions change changes "
+    "certain overall various related continued continuing additional new existing significant relative favorable unfavorable positive "
+    "negative "
+    "effect effects impact impacts company business year prior demand factor factors level levels number well associated along "
+    "particularly "
+    "especially across key major main ongoing result results also".split()
+)
+_ENDINGS = tuple("ations ation ings ing ities ity ments ment ers ies ions ion ed es er al ly s e y".split())
+_TRAILING = re.compile(
+    r",?\s+(?:despite|yet|although|though|but|amid|amidst|which|who|potentially|\w+ing\s(?:the|a|an|its|their|that|to)|and (?:is|was|"
+    r"were|are|did|does))\b"
+)
+_WINDOW, _NEIGHBOURHOOD = 600, 1200
+_MANY = 4000
+_GIVEN, _ABSENT, _CERTAIN = 0.6, 0.42, 0.85
+_ALTERNATIVES: dict[str, tuple[str, ...]] = {}
+for _one, _others in SAME.items():
+    _group = (_one, *_others.split())
+    for _each in _group:
+        _ALTERNATIVES[_each] = _group
+
+
+_Hit = tuple[int, str]
+
+
+class ClaimCause(NamedTuple):
+    """A cause that a claim gives: its words, where they stand in the claim's text, where the words that lead to them begin, and whether
+    it is said to have moved something; what a claim reads into a figure is an opinion, not a cause."""
+
+    text: str
+    span: Span
+    start: int
+    of_motion: bool
+
+
+class Support(NamedTuple):
+    """How well the filing gives a cause: the share of its telling words in the best place, and that place. `near` is the same of places
+    that speak of what the cause is given for."""
+
+    share: float
+    near: float
+    evidence: Evidence | None
+
+    @property
+    def given(self) -> bool:
+        """Whether the filing gives the cause: in a place that speaks of the same matter, or nearly word for word."""
+        return self.near >= _GIVEN or self.share >= _CERTAIN
+
+    @property
+    def absent(self) -> bool:
+        """Whether no place of the filing gives even part of it."""
+        return self.share < _ABSENT
+
+
+def causes_in(text: str) -> Iterator[ClaimCause]:
+    """The causes that a claim names, each up to the end of its clause."""
+    for found in _CAUSE.finditer(text):
+        if _OWNERS.search(text, max(0, found.start("cause") - 90), found.start("cause")) is not None:
+            continue
+        stop = found.end("cause")
+        for ending in (_END, _TRAILING):
+            end = ending.search(text, found.start("cause"), stop)
+            stop = end.start() if end is not None else stop
+        moved = not MOTION.isdisjoint(_PLAIN.findall(text[: found.start()].lower())) or _MEASURED.search(text[: found.start()]) is not None
+        yield ClaimCause(text[found.start("cause") : stop].strip(), Span(found.start("cause"), stop), found.start(), moved)
+
+
+class Causes:
+    """The prose of one filing, ready to be asked for causes."""
+
+    __slots__ = ("_hits", "_lower", "_starts", "document")
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._lower = ""
+        self._starts: list[int] = [passage.start for passage in document.passages]
+        self._hits: dict[str, list[int]] = {}
+
+    def support(self, cause: str, subject: str = "") -> Support | None:
+        """How well the filing gives a cause for what the words of `subject` name; None where its words say too little to tell."""
+        words = telling_words(cause)
+        if not words:
+            return None
+        places = {word: self._places(word) for word in words}
+        count = len(self.document.source.text) / _WINDOW + 1
+        weights = {word: log(1 + count / (1 + len(places[word]))) for word in words}
+        whole = sum(weights.values())
+        if not whole or (len(words) == 1 and len(words[0]) < 4):
+            return None
+        hits = sorted((at, word) for word, listed in places.items() for at in listed)
+        at, best = _densest(hits, weights)
+        beside = self._beside(hits, telling_words(subject))
+        at_near, near = _densest(beside, weights) if beside is not None else (at, best)
+        shown = at_near if near * 1.1 >= best else at
+        return Support(best / whole, near / whole, self._evidence(shown) if best else None)
+
+    def gives(self, cause: str, number: int) -> bool:
+        """Whether a passage has most words of a cause."""
+        text = self.document.passage_text(number).lower()
+        words = telling_words(cause) or [word for word in _PLAIN.findall(cause.lower()) if word not in SILENT]
+        held = sum(any(_beginning_of(one) in text for one in _ALTERNATIVES.get(word, (word,))) for word in words)
+        return bool(words) and held >= _GIVEN * len(words)
+
+    def _beside(self, hits: list[_Hit], subject: list[str]) -> list[_Hit] | None:
+        """Those of the hits that stand close to most words of what the cause is given for; None where nothing is named."""
+        places = [places for word in subject[:4] if (places := self._places(word))]
+        if not places:
+            return None
+        needed = (len(places) + 1) // 2
+        return [hit for hit in hits if sum(_is_near(listed, hit[0]) for listed in places) >= needed]
+
+    def _places(self, word: str) -> list[int]:
+        """Where a word or one of its like stands, by the beginning that its forms share."""
+        known = self._hits.get(word)
+        if known is None:
+            if not self._lower:
+                self._lower = self.document.source.text.lower()
+            found: set[int] = set()
+            for one in _ALTERNATIVES.get(word.lower(), (word.lower(),)):
+                found.update(self._beginning(_beginning_of(one)))
+            known = self._hits[word] = sorted(found)
+        return known
+
+    def _beginning(self, start: str) -> Iterator[int]:
+        text, at, count = self._lower, 0, 0
+        whole = len(start) < 4
+        while (at := text.find(start, at)) >= 0 and count < _MANY:
+            after = text[at + len(start) : at + len(start) + 1]
+            if not text[at - 1 : at].isalnum() and not (whole and after.isalnum()):
+                yield at
+                count += 1
+            at += len(start)
+
+    def _evidence(self, at: int) -> Evidence:
+        passage = self.document.passages[max(bisect_right(self._starts, at) - 1, 0)]
+        text = self.document.source.text
+        start = max(passage.start, text.rfind(". ", passage.start, at) + 1)
+        while start < at and text[start].isspace():
+            start += 1
+        stop = text.find(". ", at, passage.end)
+        end = min(stop + 1 if stop > 0 else passage.end, start + 400)
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        return Evidence(passage.number, text[start:end], (Span(start, end),))
+
+
+def _is_near(places: list[int], at: int) -> bool:
+    n = bisect_left(places, at - _NEIGHBOURHOOD)
+    return n < len(places) and places[n] <= at + _NEIGHBOURHOOD
+
+
+def _densest(hits: list[_Hit], weights: dict[str, float]) -> tuple[int, float]:
+    """The stretch that has most of the words, and how much they weigh."""
+    inside: dict[str, int] = {}
+    best, where, low, held = 0.0, -1, 0, 0.0
+    for at, word in hits:
+        held += weights[word] if not inside.get(word) else 0.0
+        inside[word] = inside.get(word, 0) + 1
+        while hits[low][0] < at - _WINDOW:
+            left = hits[low][1]
+            inside[left] -= 1
+            held -= 0.0 if inside[left] else weights[left]
+            low += 1
+        if held > best:
+            best, where = held, hits[low][0]
+    return where, best
+
+
+def telling_words(cause: str) -> list[str]:
+    """The words of a cause that tell it from others: no articles, verbs of saying, words of motion, or praise."""
+    found: list[str] = []
+    for word in _WORD.findall(cause):
+        low = word.lower().strip("-'’")
+        if len(low) < 2 or low in SILENT or low in MOTION or low in UP or low in DOWN or low in _VAGUE or (low in VERBS and len(low) < 9):
+            continue
+        found.extend(part for part in low.split("-") if len(part) > 1 and part not in SILENT and part not in _VAGUE)
+    return list(dict.fromkeys(found))
+
+
+def _beginning_of(word: str) -> str:
+    """The beginning that a word's forms share: "expenses" and "expense", "acquired" and "acquisition" do not."""
+    word = word.replace("’s", "").replace("'s", "")
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word

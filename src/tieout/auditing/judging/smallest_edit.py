@@ -1,0 +1,280 @@
+"""Why a claim does not tie: the smallest single edit that would make it true, found by making it and judging the claim again.
+
+Edits are tried in a fixed order. The one that leaves the fewest figures without support is the error; of several that do as well,
+the first in that order. What no edit mends is left open: said to stand nowhere in the filing, or not to be checked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tieout.model.audit import ClaimFigure, FigureVerdict, Finding
+from tieout.model.facts import Fact
+
+from ...language.stated_figures import Reading
+from ...matching.alignment import FITS, fitness, in_period, matches, tolerance, with_value
+from ...matching.certainty import anchors, explained_by, is_combined, is_computed, is_part
+from ...matching.derivations import Case, derive
+from ...matching.index import Index
+from ...matching.signs import runs_against
+from ..given.notes import parts_of, ways_to_read
+from .edits import ORDER, ClaimEdit, edits
+from .figures import Judgement, judge
+from .findings import found_by_edit, is_truncated
+from .wording import reprinted
+
+_PASSING = frozenset(("agrees", "rounds"))
+_OWN_KINDS = frozenset(("sign", "status", "direction", "period"))
+_DERIVED = frozenset(("change", "difference", "share", "margin"))
+_ERRORS = 3
+_TRIED = 3
+_LATER = 100
+_TWINS = 500
+_SOMEHOW = 0.4
+_SURE, _FAIR, _TELLING = 5, 3, 2
+
+
+@dataclass(slots=True)
+class Explained:
+    """What became of the figures of a claim, in order, and what is wrong with it."""
+
+    figures: list[FigureVerdict]
+    findings: list[Finding]
+
+
+def explain(readings: list[Reading], index: Index) -> Explained:
+    """The verdicts on a claim's figures, with a finding for each error, named by the edit that mends it."""
+    judged = _judged(readings, index)
+    explained = Explained(list(judged.figures), [])
+    failing = _failing(readings, judged)
+    if failing:
+        readings, judged = _read_as_notes(readings, judged, failing, index)
+        explained.figures = list(judged.figures)
+        failing = _failing(readings, judged)
+        failing -= _unclear_notes(explained, readings, failing, index)
+    current = readings
+    while failing and len(explained.findings) < _ERRORS:
+        best = _smallest(current, failing, index)
+        if best is None:
+            break
+        edit, judged_then = best
+        left = _failing(edit.readings, judged_then)
+        mended = [v if n in failing - left and _changes(edit, readings, n) else None for n, v in enumerate(judged_then.figures)]
+        explained.findings += found_by_edit(readings, edit, mended, index)
+        _settle(explained, readings, edit, judged_then, failing - left)
+        current, failing, judged = edit.readings, left, judged_then
+    for at in sorted(failing):
+        _leave_open(explained, readings, at, index, judged)
+    _look_at_lengths(explained, readings)
+    return explained
+
+
+def _judged(readings: list[Reading], index: Index) -> Judgement:
+    """The gate's judgement, with a second look at derived figures: what could not be recomputed from the facts that fit best is tried
+    with all that fit; and what follows from a profit is not said of a loss."""
+    judged = judge(readings, index)
+    against = {finding.figure for finding in judged.findings if finding.kind in _OWN_KINDS}
+    case: Case | None = None
+    for n, reading in enumerate(readings):
+        if reading.figure.use not in _DERIVED:
+            if reading.figure.use == "level" and judged.figures[n].verdict not in _PASSING and n not in against:
+                _take_twin(judged, n, reading, index)
+            continue
+        passes = judged.figures[n].verdict in _PASSING
+        if passes and not reading.subject.polarity:
+            continue
+        case = case or _widened(readings, index)
+        outcome = derive(case, n)
+        if outcome is None:
+            continue
+        if passes and outcome.facts and all(runs_against(reading, fact, index) for fact in outcome.facts):
+            judged.figures[n] = judged.figures[n]._replace(verdict="exception")
+        elif not passes and n not in against and (outcome.holds or is_truncated(outcome, reading.figure)):
+            ids = tuple(id for fact in outcome.facts for id in fact.occurrences)
+            judged.figures[n] = FigureVerdict(reading.figure, "rounds", ids, outcome.derivation, "")
+    return judged
+
+
+def _take_twin(judged: Judgement, at: int, reading: Reading, index: Index) -> None:
+    """Takes a figure for right that the filing prints under the same words beside another that it all but equals: dividends declared of
+    $3,212 million beside dividends paid of $3,213 million."""
+    named = next(iter(anchors(reading, index)), None)
+    stated = tolerance(reading.figure)
+    if named is None or named.value is None or stated.contains(abs(named.value)) or stated.contains(-abs(named.value)):
+        return
+    if abs(abs(named.value) - abs(reading.figure.value)) * _TWINS > abs(named.value):
+        return
+    for fact in with_value(reading, index):
+        if in_period(reading, index, fact) and explained_by(reading, fact, index):
+            judged.figures[at] = FigureVerdict(reading.figure, "agrees", fact.occurrences, None, "")
+            return
+
+
+def _widened(readings: list[Reading], index: Index) -> Case:
+    """The case with every fact that a level can mean, and not only those that fit best."""
+    case = Case(readings, index)
+    case.agreed = [
+        [match.fact for match in matches(reading, index) if match.fitness >= FITS] if reading.figure.use == "level" else []
+        for reading in readings
+    ]
+    return case
+
+
+def _read_as_notes(readings: list[Reading], judged: Judgement, failing: frozenset[int], index: Index) -> tuple[list[Reading], Judgement]:
+    """The figures of notes read as they tie, if there is such a way; what the gate says of the rest."""
+    for at in sorted(failing):
+        parts = parts_of(readings[at])
+        own = readings[at]
+        opens = not any(r.sentence == own.sentence and r.figure.unit == own.figure.unit for r in readings[:at])
+        for way in ways_to_read(own, parts, index, opens=opens) if parts else ():
+            told = [*readings[:at], way, *readings[at + 1 :]]
+            again = _judged(told, index)
+            if again.figures[at].verdict in _PASSING and _failing(told, again) <= failing:
+                readings, judged = told, again
+                break
+    return readings, judged
+
+
+def _unclear_notes(explained: Explained, readings: list[Reading], failing: frozenset[int], index: Index) -> frozenset[int]:
+    """Figures of notes that are not checked: their heading names several things, to none of which they tie, or the filing has the figure
+    under words that are not quite the heading's."""
+    unclear = frozenset(at for at in failing if not _is_directed(readings[at]) and _is_unclear(readings[at], index))
+    for at in unclear:
+        why = f"It cannot be told from so few words what {readings[at].figure.quote} is said of."
+        explained.figures[at] = FigureVerdict(readings[at].figure, "not_checked", (), None, why)
+    return unclear
+
+
+def _is_unclear(reading: Reading, index: Index) -> bool:
+    parts = parts_of(reading)
+    if len(parts) != 1:
+        return bool(parts)
+    return any(in_period(reading, index, fact) and fitness(reading, index, fact) >= _SOMEHOW for fact in with_value(reading, index))
+
+
+def _is_directed(reading: Reading) -> bool:
+    return reading.figure.use == "change" and reading.figure.direction is not None
+
+
+def _failing(readings: list[Reading], judged: Judgement) -> frozenset[int]:
+    return frozenset(n for n, v in enumerate(judged.figures) if v.verdict not in _PASSING and readings[n].figure.use != "duration")
+
+
+def _smallest(readings: list[Reading], failing: frozenset[int], index: Index) -> tuple[ClaimEdit, Judgement] | None:
+    """The edit that mends most; of those that mend as much, the first in the order of kinds."""
+    case = Case(readings, index)
+    best: tuple[tuple[int, int, int], ClaimEdit, Judgement] | None = None
+    for tried, at in enumerate(sorted(failing)[:_TRIED]):
+        for edit in edits(case, at):
+            judged = _judged(edit.readings, index)
+            left = _failing(edit.readings, judged)
+            if at in left or not left <= failing:
+                continue
+            rank = (len(left), _rank(edit, readings[at], index), tried)
+            if best is None or rank < best[0]:
+                best = rank, edit, judged
+            if not left and rank[1] == 0:
+                return edit, judged
+    return (best[1], best[2]) if best is not None else None
+
+
+def _rank(edit: ClaimEdit, reading: Reading, index: Index) -> int:
+    """The place of an edit among those that do as well. Among hundreds of figures some other line always has a short one: that the claim
+    speaks of another subject is believed before a slip of the pen only where the value says enough."""
+    place = ORDER.index(edit.kind)
+    if edit.kind not in ("scope", "subject") or edit.fact is None:
+        return place
+    digits = printed_digits(reading.figure)
+    named = next(iter(anchors(reading, index)), None)
+    slip = named is not None and named.value is not None and is_slip(reading.figure, named.value)
+    near = edit.kind == "scope" or (
+        named is not None and not is_part(edit.fact) and edit.fact.statement in (named.statement, "income", "balance", "cash_flow")
+    )
+    sure = digits >= _SURE or (near and digits >= _FAIR) or (near and not slip) or (not slip and digits > _FAIR)
+    return place if sure and not (slip and digits <= _FAIR and not _same_statement(edit.fact, named)) else place + _LATER
+
+
+def _same_statement(one: Fact, other: Fact | None) -> bool:
+    return other is not None and one.statement is not None and one.statement == other.statement and not one.dimensions
+
+
+def printed_digits(figure: ClaimFigure) -> int:
+    """How many digits a figure is printed with, zeros before them left out."""
+    return len("".join(char for char in figure.quote if char.isdigit()).lstrip("0"))
+
+
+def is_slip(figure: ClaimFigure, value: Decimal) -> bool:
+    """Whether a figure differs from a value as a slip of the pen does: by one digit, by two that changed places, or by a fifth at most."""
+    stated, meant = reprinted(figure, abs(figure.value)), reprinted(figure, abs(value))
+    one, other = ("".join(char for char in text if char.isdigit()) for text in (stated, meant))
+    if len(one) == len(other):
+        apart = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+        if len(apart) == 1 or (
+            len(apart) == 2 and apart[1] - apart[0] == 1 and one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
+        ):
+            return True
+    return abs(abs(figure.value) - abs(value)) * 5 <= abs(value)
+
+
+def _changes(edit: ClaimEdit, readings: list[Reading], at: int) -> bool:
+    return at == edit.at or edit.readings[at] != readings[at]
+
+
+def _settle(explained: Explained, readings: list[Reading], edit: ClaimEdit, judged: Judgement, mended: frozenset[int]) -> None:
+    """The verdicts on figures that an edit mends: those that it changes are exceptions, the others tie once it is made."""
+    messages = {finding.figure: finding.message for finding in explained.findings}
+    for n in mended:
+        told = judged.figures[n]
+        changed = _changes(edit, readings, n)
+        state = "exception" if changed else told.verdict
+        why = messages.get(n, messages[edit.at]) if changed else ""
+        explained.figures[n] = FigureVerdict(readings[n].figure, state, told.occurrences, told.derivation, why)
+
+
+def _leave_open(explained: Explained, readings: list[Reading], at: int, index: Index, judged: Judgement) -> None:
+    """A figure that no edit mends: an error that judging it has named itself, or nothing is known of it."""
+    reading = readings[at]
+    own = next((finding for finding in judged.findings if finding.figure == at), None)
+    if own is not None and own.severity == "note":
+        why = f"The filing gives nothing by which the direction of {reading.figure.quote} could be checked."
+        explained.figures[at] = judged.figures[at]._replace(verdict="not_checked", why=why)
+        return
+    if own is not None and own.kind in _OWN_KINDS and judged.figures[at].occurrences:
+        explained.findings.append(own)
+        explained.figures[at] = judged.figures[at]
+        return
+    figure = reading.figure
+    if _is_found(reading, index):
+        why = f"The filing has {figure.quote}, but it cannot be told whether it is what the claim speaks of."
+        explained.figures[at] = FigureVerdict(figure, "not_checked", (), None, why)
+        return
+    if figure.use not in ("level", "translation", "rate"):
+        why = f"What {figure.quote} would be computed from could not be told from the claim."
+        explained.figures[at] = FigureVerdict(figure, "not_checked", (), None, why)
+        return
+    if figure.use == "rate" or is_computed(reading) or is_combined(reading, index) or printed_digits(figure) < _TELLING:
+        why = f"It could not be told from the claim what the filing would have to say for {figure.quote}."
+        explained.figures[at] = FigureVerdict(figure, "not_checked", (), None, why)
+        return
+    why = f"Nothing in the filing says {figure.quote} of this subject and time."
+    explained.figures[at] = FigureVerdict(figure, "unsupported", (), None, why)
+
+
+def _is_found(reading: Reading, index: Index) -> bool:
+    """Whether some place of the filing has the value, precisely enough for that to mean anything."""
+    return printed_digits(reading.figure) > 1 and bool(with_value(reading, index))
+
+
+def _look_at_lengths(explained: Explained, readings: list[Reading]) -> None:
+    """Lengths of time that the filing does not give beside what is named are not checked: they are said in too many ways."""
+    for n, verdict in enumerate(explained.figures):
+        if readings[n].figure.use == "duration" and verdict.verdict not in _PASSING:
+            why = f"The filing could not be searched for a length of time of {verdict.figure.quote}."
+            explained.figures[n] = verdict._replace(verdict="not_checked", why=why)
+
+
+def share_of_agreement(figures: list[FigureVerdict]) -> Decimal:
+    """How much of what was looked at ties; 0 of nothing."""
+    checked = [verdict for verdict in figures if verdict.verdict != "not_checked"]
+    return Decimal(sum(verdict.verdict in _PASSING for verdict in checked)) / len(checked) if checked else Decimal(0)

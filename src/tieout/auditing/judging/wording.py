@@ -1,0 +1,145 @@
+"""Amounts, times and differences as a reviewer's note says them."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from tieout.language.calendar import Calendar
+from tieout.model.audit import ClaimFigure
+from tieout.model.facts import Fact, Period
+from tieout.model.places import Span
+
+_SIGNS = {"USD": "$", "CNY": "RMB", "EUR": "€", "GBP": "£", "JPY": "¥", "HKD": "HK$", "CAD": "C$", "AUD": "A$", "INR": "₹", "TWD": "NT$"}
+_SCALE_NAMES = ((9, " billion"), (6, " million"), (3, " thousand"))
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_LONGEST = 90
+_WORD = re.compile(r"[A-Za-z]+")
+_CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|\d+")
+_RATIOS = frozenset(("change", "share", "margin", "rate"))
+
+
+def amount(value: Decimal, unit: str | None, decimals: int | None, *, ratio: bool = False) -> str:
+    """A value as it would be printed to `decimals`: "$159,514 million", "10.5%", "$14.91", "990 million shares"."""
+    if ratio:
+        return f"{_plain(value * 100, None if decimals is None else decimals - 2)}%"
+    base, _, per = (unit or "").partition("/")
+    sign = _SIGNS.get(base, f"{base} " if len(base) == 3 and base.isupper() else "")
+    power = 0 if decimals is None or decimals >= 0 else min(-(decimals // 3) * 3, 9)
+    if decimals is None and abs(value) >= 10**7:
+        power = 6
+    scale = dict(_SCALE_NAMES).get(power, "")
+    shown = _plain(abs(value).scaleb(-power), None if decimals is None else decimals + power)
+    tail = " shares" if base == "shares" else ""
+    return f"{'-' if value < 0 else ''}{sign}{shown}{scale}{tail}{' per share' if per == 'shares' else ''}"
+
+
+def _plain(value: Decimal, places: int | None) -> str:
+    if places is not None:
+        value = round(value, max(places, 0))
+    shown = f"{value:,f}"
+    return shown.rstrip("0").rstrip(".") if places is None and "." in shown else shown
+
+
+def fact_amount(fact: Fact) -> str:
+    """What a fact amounts to, its sign aside."""
+    size = abs(fact.value or Decimal(0))
+    ratio = fact.unit == "pure" and size < 10 and fact.decimals is not None and fact.decimals > 1
+    return amount(size, fact.unit, fact.decimals, ratio=ratio)
+
+
+_BEFORE = re.compile(r"(?:[A-Z]{2,3}\$ ?|[$€£¥₹] ?|RMB ?|(?:USD|CNY|EUR|GBP|JPY|HKD) ?)[-(]?$")
+_AFTER = re.compile(
+    r"\)?(?:[ -]?(?:hundred |thousand|million|billion|trillion|mm|mn|bn|[MBK])\b)?(?: ?%|[ -](?:per ?cent|percentage points?|points?|"
+    r"basis points|bps)\b)?(?: (?:shares|per share))?",
+    re.IGNORECASE,
+)
+
+
+def expression(text: str, figure: ClaimFigure) -> str:
+    """The figure as the claim prints it, with its currency and scale: "RMB7,785.2 million"."""
+    start, end = expression_span(text, figure)
+    return text[start:end]
+
+
+def expression_span(text: str, figure: ClaimFigure) -> Span:
+    """Where the figure stands with its currency and scale."""
+    before = _BEFORE.search(text, max(0, figure.span.start - 6), figure.span.start)
+    after = _AFTER.match(text, figure.span.end)
+    return Span(before.start() if before else figure.span.start, after.end() if after else figure.span.end)
+
+
+def figure_amount(figure: ClaimFigure, value: Decimal) -> str:
+    """`value` as the claim prints its figure: in its scale, to its last stated place."""
+    ratio = figure.use in _RATIOS and figure.unit == "pure"
+    if figure.use == "points":
+        return f"{_plain(value * 100, None if figure.decimals is None else max(figure.decimals - 2, 0))} points"
+    return amount(value, figure.unit, figure.decimals, ratio=ratio)
+
+
+def reprinted(figure: ClaimFigure, value: Decimal) -> str:
+    """The digits that would stand in the figure's place if it were `value`: same scale, same places."""
+    digits = "".join(char for char in figure.quote if char.isdigit() or char == ".")
+    if not digits or not figure.value:
+        return f"{value:,f}"
+    printed = Decimal(digits)
+    power = 0
+    while power < 15 and abs(figure.value) != printed.scaleb(power) and abs(figure.value) != printed.scaleb(-power):
+        power += 1
+    scale = power if abs(figure.value) == printed.scaleb(power) else -power
+    places = len(digits) - digits.rfind(".") - 1 if "." in digits else 0
+    shown = round(abs(value).scaleb(-scale), places)
+    bare = f"{shown:,f}" if "," in figure.quote or shown >= 10_000 else f"{shown:f}"
+    return f"-{bare}" if value < 0 and figure.value >= 0 else bare
+
+
+def difference(stated: ClaimFigure, value: Decimal) -> str:
+    """How far off a stated figure is, and in which direction: "$27 million too high"."""
+    off = abs(stated.value) - abs(value)
+    way = "high" if off > 0 else "low"
+    if stated.unit == "pure" and stated.use != "level":
+        return f"{_trimmed(abs(off) * 100)} points too {way}"
+    return f"{amount(abs(off), stated.unit, stated.decimals)} too {way}"
+
+
+def _trimmed(value: Decimal) -> str:
+    shown = f"{round(value, 2):f}"
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+
+
+def when(period: Period | None, calendar: Calendar) -> str:
+    """A period in words: "fiscal 2024", "December 31, 2024", "the three months ended June 30, 2023"."""
+    if period is None:
+        return "no stated time"
+    end = f"{_MONTHS[period.end.month - 1]} {period.end.day}, {period.end.year}"
+    if period.start is None:
+        return end
+    label = calendar.label_of(period.end)
+    year = calendar.fiscal_year(label)
+    if abs((year.end - period.end).days) <= 7 and period.days > 340:
+        return str(label) if calendar.month == 12 and not calendar.weeks else f"fiscal {label}"
+    if period.days < 25:
+        return end if period.days < 2 else f"the {period.days} days ended {end}"
+    months = round(period.days / 30.4)
+    if months == 1:
+        return f"the month ended {end}"
+    return f"the {_NUMBERS[months] if months < len(_NUMBERS) else months} months ended {end}"
+
+
+def line_name(fact: Fact) -> str:
+    """What the filing calls a fact: the last parts of its label that say anything, or its concept."""
+    parts = [part for part in fact.label.split(" › ") if part]
+    if not parts:
+        return _spoken(fact.concept or "")
+    name = parts[-1] if len(parts) == 1 or len(parts[-1].split()) > 2 else " › ".join(parts[-2:])
+    name = name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
+    spoken = {word.lower() for word in _WORD.findall(fact.label)}
+    members = [words for _, member in fact.dimensions if (words := _spoken(member)) and not spoken.issuperset(words.lower().split())]
+    return f"{name} ({', '.join(members)})" if members else name
+
+
+def _spoken(member: str) -> str:
+    """A dimension's member as words: "kc:PublicCloudServicesMember" is Public Cloud Services; a code stays as it is."""
+    bare = member.rpartition(":")[2].removesuffix("Member")
+    return " ".join(_CAMEL.findall(bare)) or bare

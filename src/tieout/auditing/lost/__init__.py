@@ -1,0 +1,1 @@
+"""Claims of which part is lost: what is certain of them, and what is not."""

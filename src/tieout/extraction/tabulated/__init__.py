@@ -1,0 +1,1 @@
+"""Figures of tables: their units, periods and scales from heads, captions and labels."""

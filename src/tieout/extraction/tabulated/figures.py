@@ -1,0 +1,279 @@
+"""Facts from tables: every figure of every cell, with the unit, scale and period that its heads, row and captions say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from ...language.calendar import Calendar
+from ...language.numerals import QUANTITIES, Numeral, find_numerals
+from ...language.periods import PeriodMention
+from ...model.document import Cell, Document, Row
+from ...model.facts import Measure, Occurrence, Period
+from ...model.places import Span
+from .context import ContextReader, Head, TableContext, is_non_gaap
+from .units import currency_of, is_count, is_per_share, is_percent, is_shares, plausible_power, power_in, unit_of_row
+
+_CELL = re.compile(
+    r"""(?P<currency>US\$|HK\$|NT\$|[ACRS]\$|[$€£¥₹]|RMB|CNY|USD|HKD)?\s*
+        (?P<open>[(\-−–])?\s*(?P<inner>US\$|HK\$|[$€£¥])?\s*
+        (?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)\s*
+        (?P<percent>%)?\s*(?P<close>\))?\s*(?P<after>%)?
+        \s*(?P<mark>\((?:\d{1,2}|[a-z])\)|\*+|[†‡x]|bps|pts?\.?)?$""",
+    re.VERBOSE,
+)
+_DASH = re.compile(r"^[$€£¥(\s]*(?:US\$|RMB)?[$€£¥(\s]*([-−–—])[\s)%]*$")
+_IN_CENTS = re.compile(r"\((?:in )?(?:[A-Z]{2,3}\$? ?)?(?:cents|pence|sen)\)|\b(?:RMB|HK|US) ?cents\b", re.IGNORECASE)
+_CENTS = re.compile(r"^\d{1,3}\.\d\d$")
+_OF_A_SHARE = re.compile(r"\b(?:options?|shares?|awards?|units?|warrants?|espp)\b", re.IGNORECASE)
+_AMOUNTS_HEAD = re.compile(r"\b(?:gains?|loss(?:es)?|assets?|liabilit\w+|values?|amounts?|income|expenses?|notional)\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_EXHIBIT = re.compile(r"^(?:exhibit|ex\.?)(?:\s+(?:no\.?|number|#))?$|^incorporated by reference", re.IGNORECASE)
+_DUE = re.compile(r"\b(?:due|maturing|through|until|expiring|to|matures?)\W*(?:in\W*)?$", re.IGNORECASE)
+_PAR = re.compile(r"\b(?:par|stated|nominal)(?: or stated)? value(?: of| \$)?[^;,]{0,12}$|\bper share\b[^;]{0,60}$", re.IGNORECASE)
+_MONEY_SIGN = re.compile(r"[$€£¥]\s*$")
+_LISTED_SHARES = re.compile(r"\bshares?\b", re.IGNORECASE)
+_LIST_JOINT = re.compile(r"\s*,?\s*(?:and\s*)?")
+_THOUSANDS = re.compile(r"\d{1,3},\d{3}")
+_MOST_WORDS = 400  # characters of a cell of words that are read for figures
+
+
+class _PrintedFigure(NamedTuple):
+    """A figure as it is printed, before its row, column and table say what it is of."""
+
+    value: Decimal
+    unit: str | None
+    decimals: int
+    label: str
+    span: Span
+    approximate: str = ""
+
+
+def tabulated(document: Document, calendar: Calendar) -> list[Occurrence]:
+    """All occurrences in the document's tables, in order. Cells that hold no figure give none; dashes are zero (as ixt:fixed-zero)."""
+    return list(TableReader(document, calendar).occurrences())
+
+
+class TableReader:
+    """Reads the tables of one document."""
+
+    def __init__(self, document: Document, calendar: Calendar) -> None:
+        self.document, self.text = document, document.source.text
+        self.contexts = ContextReader(document, calendar)
+        self.periods, self.dollar = self.contexts.periods, self.contexts.dollar
+
+    def occurrences(self) -> Iterator[Occurrence]:
+        """One table after the other."""
+        for table in self.document.tables:
+            if table.title == "Table of contents" or any(_EXHIBIT.match(text) for header in table.columns.values() for text in header):
+                continue
+            context = self.contexts.context(table)
+            for row in table.rows:
+                if row.kind in ("data", "total"):
+                    yield from self.row(context, row)
+                elif row.kind == "section":
+                    yield from self.words(context, row, row.start, row.end, None)
+
+    def row(self, context: TableContext, row: Row) -> Iterator[Occurrence]:
+        """The figures of a row: those in its label first, then its cells'."""
+        label_end = row.cells[0].start if row.cells else row.end
+        if row.start < label_end and _DIGIT.search(row.label):
+            yield from self.words(context, row, row.start, label_end, None)
+        label = " › ".join(row.path)
+        for cell in row.cells:
+            yield from self.cell(context, row, cell, label)
+
+    def cell(self, context: TableContext, row: Row, cell: Cell, label: str) -> Iterator[Occurrence]:
+        """The figures of one cell: mostly one, or a dash, or those inside words."""
+        words = self.text[cell.start : cell.end]
+        match = _CELL.match(words)
+        head = self.contexts.head(cell.header)
+        if match is None:
+            dash = _DASH.match(words)
+            if dash is not None:
+                yield self.dash(context, row, cell, dash, label)
+            elif cell.end - cell.start < _MOST_WORDS:
+                yield from self.words(context, row, cell.start, cell.end, cell)
+            return
+        if head.is_note:
+            return
+        digits = match["digits"].replace(",", "")
+        places = len(digits) - digits.index(".") - 1 if "." in digits else 0
+        unit, power = self.unit(context, row, match, head, cell.col)
+        value = Decimal(digits).scaleb(power)
+        negative = match["open"] is not None and (match["open"] != "(" or match["close"] is not None)
+        start = cell.start + (match.start("open") if negative else match.start("digits"))
+        end = cell.start + (match.end("close") if negative and match["close"] else match.end("digits"))
+        read = _PrintedFigure(-value if negative else value, unit, places - power, self.label(label, head), Span(start, end))
+        yield self.occurrence(context, row, cell, read)
+
+    def label(self, label: str, head: Head) -> str:
+        """A cell's label: the row's path, and the column's own words."""
+        return f"{label} › {head.named}" if head.named and label else label or head.named
+
+    def unit(self, context: TableContext, row: Row, match: re.Match[str], head: Head, cell_col: int) -> tuple[str | None, int]:
+        """The unit of a cell's figure, and the power of ten that it is printed in."""
+        sign, digits = match["currency"] or match["inner"], match["digits"]
+        if match["percent"] or match["after"]:
+            return "pure", -2
+        if match["mark"] == "bps":
+            return "pure", -4
+        own, said = unit_of_row(row.label, self.dollar)
+        if own is not None and own == self.contexts.currency and head.currency is not None:
+            own = head.currency  # a row named in the reporting currency is translated with its column
+        currency = currency_of(sign, self.dollar, own, head.currency, context.unit.currency)
+        power = said if said is not None else context.unit.power if head.power is None else head.power
+        if cell_col in context.share_columns and not sign:
+            return "shares", self.share_power(context, row, head, digits, cell_col)
+        if is_per_share(row.path, head.named, digits):
+            return (f"{currency}/shares" if currency else None), -2 if _IN_CENTS.search(f"{row.label} {head.named}") else 0
+        if not sign:
+            small = "," not in digits and len(digits) < 7
+            if small and (
+                (is_percent(row.label) and not _AMOUNTS_HEAD.search(head.named))
+                or head.percent
+                or cell_col in context.whole_percent_columns
+                or (cell_col in context.percent_columns and ("." in digits or not context.unit.stated))
+            ):
+                return "pure", -2
+            counted = cell_col in context.share_columns if context.share_columns else is_shares(row.path, head.counted, context.table.title)
+            if counted or (context.unit.counts_shares and not is_percent(row.label)):
+                return "shares", self.share_power(context, row, head, digits, cell_col)
+            of_money = bool(head.currency and head.power)
+            words = (row.label, head.named, context.table.stub)
+            if context.table.statement is None and any(is_count(said, of_money=of_money) for said in words):
+                said = power_in(row.label)
+                return "pure", head.power or 0 if said is None else said
+        if not context.unit.stated and head.power is None and _CENTS.match(digits):
+            near = " ".join((row.label, context.table.title, *context.table.caption[-1:]))
+            return (f"{currency}/shares" if currency and _OF_A_SHARE.search(near) else currency), 0
+        return currency, plausible_power(digits, power, currency)
+
+    def share_power(self, context: TableContext, row: Row, head: Head, digits: str, col: int) -> int:
+        """The power of ten of a share count: of its head, its row or its parents, else the table's."""
+        if head.power is not None:
+            return head.power
+        for words in (row.label, *row.path[:-1]):
+            power = power_in(words)
+            if power is not None:
+                return power
+        return 0 if col in context.full_columns else plausible_power(digits, context.unit.share_power, "shares")
+
+    def dash(self, context: TableContext, row: Row, cell: Cell, match: re.Match[str], label: str) -> Occurrence:
+        """A dash: zero, in the unit of its neighbours."""
+        head = self.contexts.head(cell.header)
+        start = cell.start + match.start(1)
+        own, said = unit_of_row(row.label, self.dollar)
+        unit: str | None = own or head.currency or context.unit.currency
+        power = said if said is not None else context.unit.power if head.power is None else head.power
+        if is_per_share(row.path, head.named, ""):
+            unit, power = f"{unit}/shares" if unit else None, 0
+        elif is_percent(row.label) or head.percent or "%" in match[0] or cell.col in context.percent_columns:
+            unit, power = "pure", -2
+        elif cell.col in context.share_columns if context.share_columns else is_shares(row.path, head.counted, context.table.title):
+            unit, power = "shares", context.unit.share_power
+        return self.occurrence(
+            context, row, cell, _PrintedFigure(Decimal(0), unit, -power, self.label(label, head), Span(start, start + 1))
+        )
+
+    def words(self, context: TableContext, row: Row, start: int, end: int, cell: Cell | None) -> Iterator[Occurrence]:
+        """Figures inside words: "3.5% notes due 2027", "1.25% – 4.50%", "net of taxes of $31 in 2023 and $330 in 2022"."""
+        end = min(end, start + _MOST_WORDS)
+        numerals = [n for n in find_numerals(self.text, start, end, dollar=self.dollar, cell=cell is not None) if self.counts(n, row)]
+        mentions = self.periods.mentions(self.text[start:end]) if cell is None and numerals else ()
+        places = self.listed_places(numerals, self.own_columns(row))
+        for position, numeral in enumerate(numerals):
+            unit, power = (numeral.unit, 0) if numeral.kind in QUANTITIES else ("shares", 0)
+            if numeral.kind == "money" and "/" not in (unit or "") and not numeral.scaled and _PAR.search(self.text, start, numeral.first):
+                unit = f"{unit}/shares"
+            elif not numeral.scaled and numeral.decimals <= context.places:
+                if numeral.kind == "money" and "/" not in (unit or ""):
+                    power = context.unit.power  # "net of taxes of $31 in 2023" speaks in the table's unit
+                elif unit == "shares":
+                    power = context.unit.share_power if self.text.count(",", numeral.start, numeral.end) < 2 else 0
+            beside = cell or (row.cells[places[position]] if row.cells else None)
+            label = " › ".join(row.path) or row.label
+            span = Span(numeral.start, numeral.end)
+            read = _PrintedFigure(numeral.value.scaleb(power), unit, numeral.decimals - power, label, span, numeral.approximate)
+            occurrence = self.occurrence(context, row, beside, read)
+            said = None if cell is not None else self.said_beside(numerals, position, mentions, start)
+            if said is not None:
+                occurrence = occurrence._replace(period=self.periods.settle(context.setting, row, said))
+            yield occurrence._replace(col=cell.col if cell is not None else None)
+
+    def own_columns(self, row: Row) -> int:
+        """How many of a row's cells come before those of a convenience translation, whose head names another currency."""
+        currencies = [self.contexts.head(cell.header).currency for cell in row.cells]
+        return next((k for k, currency in enumerate(currencies) if currency != currencies[0]), len(currencies))
+
+    def listed_places(self, numerals: list[Numeral], columns: int) -> list[int]:
+        """For each figure of a label, the value column that it goes with: of a list as long as there are columns ("net of tax of $14.5,
+        $9.5 and $6.8"), one each; of any other, the first."""
+        places: list[int] = []
+        run: list[int] = []
+        for position, numeral in enumerate(numerals):
+            joined = run and _LIST_JOINT.fullmatch(self.text, numerals[position - 1].last, numeral.first) is not None
+            run = [*run, position] if joined else [position]
+            places.append(0)
+            if len(run) == columns > 1:
+                for column, member in enumerate(run):
+                    places[member] = column
+        return places
+
+    def said_beside(self, numerals: list[Numeral], position: int, mentions: tuple[PeriodMention, ...], start: int) -> PeriodMention | None:
+        """The period that a row's own words give to one of its figures: "2023: $2.08", "$31 in 2023", "A and B in 2024 and 2023"."""
+        spoken = [m for m in mentions if not _DUE.search(self.text, start, start + m.start)]
+        if not spoken:
+            return None
+        numeral = numerals[position]
+        before = [m for m in spoken if start + m.end <= numeral.first]
+        if before and len(self.text[start + before[-1].end : numeral.first].strip(" :—–-")) == 0:
+            return before[-1]
+        following = numerals[position + 1].first if position + 1 < len(numerals) else 1 << 60
+        after = [m for m in spoken if numeral.end <= start + m.start < following]
+        if (
+            after
+            and (position + 1 == len(numerals) or len(spoken) >= len(numerals) or len(after) == 1)
+            and not (len(after) == len(numerals) > 1)
+        ):
+            return after[0]
+        alike = [n for n in numerals if n.unit == numeral.unit]
+        trailing = [m for m in spoken if start + m.start >= alike[-1].end]
+        return trailing[alike.index(numeral)] if len(trailing) == len(alike) else None
+
+    def counts(self, numeral: Numeral, row: Row) -> bool:
+        """Whether a numeral inside words is a quantity; a bare one is, in a row that lists numbers of shares."""
+        if numeral.kind in QUANTITIES:
+            return True
+        if numeral.kind != "number" or _THOUSANDS.match(self.text, numeral.start, numeral.end) is None:
+            return False
+        return _LISTED_SHARES.search(row.label) is not None and _MONEY_SIGN.search(self.text, numeral.start - 3, numeral.start) is None
+
+    def occurrence(self, context: TableContext, row: Row, cell: Cell | None, read: _PrintedFigure) -> Occurrence:
+        """A figure with its period, scope, status, measure and place."""
+        header = cell.header if cell is not None else ()
+        head = self.contexts.head(header)
+        period: Period | None = self.periods.period_of(context.setting, row, header, head.timeless)
+        measure: Measure = "non_gaap" if context.non_gaap or is_non_gaap(row.label) else "gaap"
+        return Occurrence(
+            "",
+            "table",
+            read.value,
+            read.unit,
+            read.decimals,
+            period,
+            read.label,
+            scope=context.scopes.get(cell.col, context.scope) if cell is not None else context.scope,
+            status=head.status or context.status,
+            measure=measure,
+            passage=context.table.passage,
+            quote=self.text[read.span.start : read.span.end],
+            spans=(read.span,),
+            statement=context.table.statement,
+            table=context.table.index,
+            row=row.index,
+            col=cell.col if cell is not None else None,
+            approximate=read.approximate,
+        )

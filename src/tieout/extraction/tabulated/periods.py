@@ -1,0 +1,367 @@
+"""Which period a cell stands for: column heads, section rows, the row's own words, captions, and what kind of table it is."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from ...language.calendar import Calendar
+from ...language.periods import PeriodMention, find_periods
+from ...language.stocks_and_flows import is_strong_stock, nature_of
+from ...lexicon.months import MONTH, day_of, month_number
+from ...model.document import Row, Table
+from ...model.facts import Period
+
+_DURATION_WORDS = re.compile(
+    r"\b(?:years?|months|quarters?|weeks|periods?)(?:[- ]periods?)?,?\s+end(?:ed|ing)\b|\bfor (?:the |each of the )?(?:fiscal |last |"
+    r"past )?(?:\w+ )?(?:years?|(?:three|six|nine|twelve) months|quarters?|periods?)\b|"
+    r"\bfiscal years?\b|\bin fiscal\b|\bduring\b|\b(?:three|six|nine|twelve) months\b|\bactivity\b|\broll-?forward\b|\bchanges? in\b|"
+    r"\breconciliation\b|\bnet periodic\b|\blease costs?\b|\bcomponents of (?:the )?(?:net |income|provision|lease cost)",
+    re.IGNORECASE,
+)
+_INSTANT_WORDS = re.compile(
+    r"\bas (?:of|at)\b|\bat (?:january|february|march|april|may|june|july|august|september|october|november|december|year[- ]end|"
+    r"fiscal year[- ]end|the end)\b|\bbalances? (?:at|as)\b|\boutstanding at\b|\b(?:determin\w+|comput\w+|measur\w+) (?:the |our |its "
+    r")?(?:\w+ )?benefit obligations?\b",
+    re.IGNORECASE,
+)
+OPENING = re.compile(
+    r"\b(?:beginning|opening|start)\b.{0,30}(?:\bof\b|\bbalances?\b|$)|^(?:balances?|cash|unvested|outstanding|nonvested|"
+    r"shares).{0,60}\b(?:beginning|start)\b|^(?:beginning|opening)\b",
+    re.IGNORECASE,
+)
+CLOSING = re.compile(
+    r"\b(?:end|close)\b of (?:the )?(?:year|period|quarter|fiscal|month)|\b(?:ending|closing)\b.{0,12}\bbalances?\b|"
+    r"\bbalances?\b.{0,30}\bend\b|\b(?:at|,) (?:end|year[- ]end)\b|^(?:ending|closing)\b|"
+    r"\b(?:year|period) end$|\bbalances?,? end",
+    re.IGNORECASE,
+)
+_MOVING = re.compile(
+    r"^(?:(?:\w+ )?balances?|unvested|nonvested|non-vested|outstanding|unrecognized|exercisable|vested|options|awards|shares|goodwill|"
+    r"total)\b.{0,90}\b(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    rf"^(?:as of|at)\b|^{MONTH}\.? \d{{1,2}}, (?:19|20)\d\d\W*$|" r"\b(?:as of|at|,|,? on)\s+\w+\.? \d{1,2}, (?:19|20)\d\d\W*$",
+    re.IGNORECASE,
+)
+_MONTH_DAY = re.compile(rf"\b({MONTH})\s+(\d{{1,2}})\W*$", re.IGNORECASE)
+_YEAR_ROW = re.compile(
+    r"^(?:fiscal\s+(?:year\s+)?|FY\s?|year \w+ |years? )?(?:19|20)\d\d(?:\s*(?:[-–—]|to|through|and)\s*(?:19|20)?\d\d)?(?:\s*\(.*\))?$|"
+    r"^thereafter$|^(?:remainder|remaining)\b|^after\b|"
+    r"^(?:the )?(?:next|following) (?:five|5) years|^(?:19|20)\d\d (?:and )?(?:thereafter|beyond)|^less: (?:imputed )?interest|^total "
+    r"(?:future |undiscounted |minimum )?lease",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(r"\bchange|\bvariance|\bincrease\b|\bdecrease\b|\bvs\.?\b|\bversus\b|\bgrowth\b|\binc\b|\$ chg|% chg", re.IGNORECASE)
+_PERIODIC = re.compile(
+    rf"(?:19|20)\d\d|\b{MONTH}\b|\b(?:years?|months?|weeks?|quarters?|periods?|fiscal|ended|as of|FY|Q[1-4])\b", re.IGNORECASE
+)
+_MONTHS = re.compile(rf"\b{MONTH}\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_QUARTERLY = re.compile(r"\bquarterly\b", re.IGNORECASE)
+_QUARTER_ROW = re.compile(r"^(first|second|third|fourth|1st|2nd|3rd|4th) quarter$|^Q([1-4])$", re.IGNORECASE)
+_QUARTERS = ("first", "second", "third", "fourth")
+_SPAN_STUB = re.compile(r"ended|ending|fiscal|for the", re.IGNORECASE)
+_ACQUIRED = re.compile(
+    rf"\b(?:on|effective|as of) ({MONTH}\.? \d{{1,2}}, (?:19|20)\d\d)\b[^.]{{0,160}}?\b(?:complet\w+|acquired|closed|consummated)\b",
+    re.IGNORECASE,
+)
+_TOLD_WITHIN = 9_000  # characters: an acquisition's note tells its date at the head and its price allocation within two pages
+_NUMBERED = re.compile(r"^note\s*\d+\W+|\(continued\)|^\d+\.\s*", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_STATED = 3.0  # what a table's own words ("as of", "for the years ended") weigh, against 2 for a row and 3 for a column's head
+_DAY = timedelta(days=1)
+_NEAR_DAYS = 8
+_SHORTEST, _LONGEST_SAID = 30, 400  # characters of a sentence that introduces a table
+_SENTENCE = 90  # characters: a shorter caption is a heading or a line of units
+
+
+class Setting(NamedTuple):
+    """What a table says of time, apart from its column heads."""
+
+    weight: float  # how far the table leans to flows (above 0) or to stocks (below), for heads and rows that do not say
+    primary: bool  # whether it is a primary statement
+    stated: bool  # whether its words say so, and not only its rows
+    mentions: tuple[PeriodMention, ...]  # the periods that its caption names, as explicit instants or durations
+    quarterly: bool  # whether it sets out quarters
+    stub: str  # the corner cell, where it says "December 31," over year heads
+    instant_caption: Period | None
+    duration_caption: Period | None
+    balances: tuple[tuple[int, date], ...]  # rows that state a balance with its date, in a table that moves from one to the next
+
+
+class PeriodReader:
+    """Resolves the period of each cell of a filing's tables."""
+
+    def __init__(self, calendar: Calendar) -> None:
+        self.calendar = calendar
+        self.mentions = lru_cache(maxsize=4096)(self._mentions)
+
+    def _mentions(self, text: str) -> tuple[PeriodMention, ...]:
+        return tuple(find_periods(text, self.calendar)) if _DIGIT.search(text) else ()
+
+    def setting(self, table: Table) -> Setting:
+        """How this table is to be read as a whole."""
+        said = [*_introducing(table.caption), table.stub]
+        end = self.calendar.period_end
+        mentions = [m for words in said for m in self.mentions(words) if end is None or m.period.end <= end]
+        instants = [m.period for m in mentions if m.explicit_instant is True or (m.kind == "date" and m.explicit_instant is None)]
+        durations = [m.period for m in mentions if not m.period.is_instant and m.explicit_instant is False]
+        weight, stated = self.leaning(table, said)
+        moves = any(_DURATION_WORDS.search(words) for words in said)
+        explicit = tuple(m for m in mentions if m.explicit_instant is not None and not (m.explicit_instant and moves))
+        stub = table.stub if _PERIODIC.search(table.stub) and not _YEAR.search(table.stub) and len(table.stub) < 60 else ""
+        balances = self.balance_rows(table)
+        if len(balances) > 1 or self.rolls_forward(table):
+            weight, stated = _STATED, stated and weight > 0
+        return Setting(
+            weight,
+            table.statement is not None,
+            stated,
+            explicit,
+            _QUARTERLY.search(table.title) is not None,
+            stub,
+            instants[-1] if instants else None,
+            durations[-1] if durations else None,
+            balances,
+        )
+
+    def leaning(self, table: Table, said: list[str]) -> tuple[float, bool]:
+        """How far the table leans to flows or stocks, and whether its own words say so."""
+        if table.statement is not None:
+            return (-_STATED if table.statement == "balance" else _STATED), True
+        for words in reversed(said):
+            instant = _INSTANT_WORDS.search(words) is not None
+            duration = _DURATION_WORDS.search(words) is not None
+            if instant != duration:
+                return (-_STATED if instant else _STATED), True
+            if instant:
+                break
+        return self.by_rows(table, said), False
+
+    def acquired_on(self, text: str, before: int) -> Period | None:
+        """The day of the acquisition that the text just before position `before` tells of: "On February 14, 2022, we completed …"."""
+        told = list(_ACQUIRED.finditer(text, max(before - _TOLD_WITHIN, 0), before))
+        mentions = self.mentions(told[-1][1]) if told else ()
+        return Period(None, mentions[0].period.end) if mentions else None
+
+    def by_rows(self, table: Table, said: list[str]) -> float:
+        """The same, by what most of its rows and its title name."""
+        score = count = 0
+        for row in table.rows:
+            if row.kind in ("data", "total") and row.label:
+                nature = nature_of(row.label)
+                score += (nature == "flow") - (nature == "stock")
+                count += 1
+        titled = (nature_of(_NUMBERED.sub("", table.title)) if table.title in table.caption else "") or next(
+            (n for words in reversed(said) if len(words) < 200 and (n := nature_of(words))), ""
+        )
+        return 1.2 * ((titled == "flow") - (titled == "stock")) + (2.0 * score / count if count else 0.0)
+
+    def rolls_forward(self, table: Table) -> bool:
+        """Whether the table opens with a balance and closes with one."""
+        labels = [row.label for row in table.rows if row.kind in ("data", "total")]
+        return any(OPENING.search(label) for label in labels) and any(CLOSING.search(label) for label in labels)
+
+    def balance_rows(self, table: Table) -> tuple[tuple[int, date], ...]:
+        """Rows of a balance with its date, where there are several dates: the table moves from one to the next."""
+        found: list[tuple[int, date]] = []
+        for row in table.rows:
+            if row.kind in ("data", "total") and (_MOVING.search(row.label) or _DATED.search(row.label)):
+                own = self.mentions(row.label)
+                if own and len(own) == 1 and own[0].kind in ("date", "year"):
+                    found.append((row.index, own[0].period.end))
+        return tuple(found) if len({day for _, day in found}) > 1 else ()
+
+    def period_of(self, setting: Setting, row: Row, header: tuple[str, ...], named: str) -> Period | None:
+        """The period of a cell in `row` under `header`; `named` is the head's words that are no period."""
+        own = self.mentions(row.label) if row.label else ()
+        quarter = _QUARTER_ROW.match(row.label)
+        if quarter is not None:
+            return self.quarter(setting, row, header, int(quarter[2]) if quarter[2] else _QUARTERS.index(_spelt(quarter[1])) + 1)
+        if own and _dated_row(row.label) and len({m.period for m in own}) == 1:
+            day = own[-1].period.end
+            if setting.balances and day == setting.balances[-1][1] and "begin" in row.label.lower():
+                day = own[-1].period.start or day
+            return Period(None, day)
+        said = _periodic(header, setting.stub)
+        heads = self.heads(said, row.section)
+        if setting.balances and not self.mentions(said) and not _edge(row.label):
+            moved = self.between(setting, row, heads[-1].period if heads else None)
+            if moved is not None:
+                return moved
+        if not heads and own and not _YEAR_ROW.match(row.label) and own[-1].explicit_instant is not None:
+            return own[-1].period
+        mention = self.choose(heads, " ".join(header))
+        if mention is not None and mention.explicit_instant is None:
+            mention = self.as_captioned(setting, mention)
+        if mention is None:
+            return self.without_head(setting, row, named)
+        return self.settle(setting, row, mention, named)
+
+    def as_captioned(self, setting: Setting, mention: PeriodMention) -> PeriodMention:
+        """A bare year stands for the caption's period of that year: "for the three months ended June 30, 2023 and 2022"."""
+        if mention.kind != "year":
+            return mention
+        same = [m for m in setting.mentions if m.year == mention.year]
+        if not same or len({m.period for m in same}) > 1 or any(m.kind == "year" and m.explicit_instant is not True for m in same):
+            return mention
+        return same[-1]
+
+    def quarter(self, setting: Setting, row: Row, header: tuple[str, ...], number: int) -> Period | None:
+        """A row that is a quarter, of the year in its head, else of the filing's own."""
+        heads = self.heads(_periodic(header, setting.stub), row.section)
+        label = heads[-1].year if heads else self.calendar.current_label
+        return self.calendar.quarter(label, number) if label is not None else None
+
+    def between(self, setting: Setting, row: Row, within: Period | None) -> Period | None:
+        """A movement stands between two dated balances: the stretch from one to the other. Before the first of them it began with
+        the period `within` that a section row names."""
+        before = [day for index, day in setting.balances if index < row.index]
+        after = [day for index, day in setting.balances if index > row.index]
+        if before and after and after[0] > before[-1]:
+            return Period(before[-1] + _DAY, after[0])
+        if after and not before and within is not None and within.start is not None and within.start < after[0] <= within.end:
+            return Period(within.start, after[0])
+        return None
+
+    def heads(self, joined: str, section: str) -> tuple[PeriodMention, ...]:
+        """The periods that a cell's heads name; a section row's words ("Three months ended June 30:") go before them."""
+        if not section:
+            return self.mentions(joined)
+        own = self.mentions(section)
+        both = self.mentions(f"{section.rstrip(':')} {joined}")
+        return both[len(own) :] if len(both) > len(own) else own or both
+
+    def choose(self, heads: tuple[PeriodMention, ...], joined: str) -> PeriodMention | None:
+        """The one of several periods in a head that its cells belong to: of a change, the newer."""
+        if not heads:
+            return None
+        if len(heads) > 1 and _CHANGE.search(joined):
+            return max(heads, key=lambda m: m.period.end)
+        return heads[-1]
+
+    def settle(self, setting: Setting, row: Row, mention: PeriodMention, named: str = "") -> Period:
+        """Instant or duration, for a head that leaves it open; opening and closing balances are instants in either."""
+        period = mention.period
+        span = period if not period.is_instant else self.calendar.ending(period.end)
+        if setting.weight > 0 or not setting.primary:
+            moment = self.moment(row, span, named)
+            if moment is not None:
+                return moment
+        explicit = mention.explicit_instant
+        current = self.calendar.current
+        if current is not None and mention.kind == "year" and period.start is not None and period.start > current.end:
+            return Period(None, current.end)  # what is due in a later year is an obligation of the balance sheet date
+        if explicit is True:
+            return period
+        lean = (
+            1.0
+            if mention.kind == "year" or not period.is_instant
+            else -4.0
+            if setting.stub and not _SPAN_STUB.search(setting.stub)
+            else -1.5
+        )
+        if setting.quarterly and mention.kind == "date":
+            span = self.calendar.months_ending(period.end, 3)
+        if explicit is False and mention.kind != "year":
+            lean += 5.0
+        elif explicit is False:
+            lean += 2.0
+        return Period(None, period.end) if self.is_stock(setting, row, named, lean) else span
+
+    def moment(self, row: Row, span: Period, named: str = "") -> Period | None:
+        """The instant that a row of opening or closing balance, or one named by month and day, stands for within `span`."""
+        words = " ".join(row.path[-2:]) if len(row.path) > 1 and len(row.path[-2]) < 40 else row.label
+        eve = span.start - _DAY if span.start else span.end
+        edge = (_edge(named) if named else "") or _edge(words)
+        if edge:
+            return Period(None, eve if edge == "opening" else span.end)
+        month_day = _month_day(row.label)
+        day = day_of(span.end.year, *month_day) if month_day else None
+        if day is None:
+            return None
+        if abs((day - span.end).days) <= _NEAR_DAYS:
+            return Period(None, span.end)
+        return Period(None, eve) if abs((day - eve).days) % 365 <= _NEAR_DAYS else None
+
+    def is_stock(self, setting: Setting, row: Row, named: str, lean: float) -> bool:
+        """Whether a cell is a balance: what heads, row, table and the form of the head say, weighed. `lean` is the head's form."""
+        parents = " ".join(row.path[:-1])
+        if parents and _INSTANT_WORDS.search(parents) and not _YEAR.search(parents):
+            return True
+        if setting.primary:
+            return setting.weight < 0 or (row.kind == "total" and is_strong_stock(row.label) and "equity" in row.label.lower())
+        weight = lean + setting.weight
+        for words, share in ((named, 3.0), (row.label, 2.0), (row.path[-2] if len(row.path) > 1 else "", 1.0)):
+            if words:
+                nature = nature_of(words)
+                weight += share * ((nature == "flow") - (nature == "stock"))
+                if is_strong_stock(words):
+                    weight -= 3.0
+        return weight < 0
+
+    def without_head(self, setting: Setting, row: Row, named: str) -> Period | None:
+        """No head names a period: the caption's, else the filing's own, as an undated table of a filing speaks of it."""
+        current = self.calendar.current
+        if _YEAR_ROW.match(row.label) and current is not None:
+            own = self.mentions(row.label)
+            if own and own[0].period.end <= current.end and (nature_of(named) or _edge(named)):
+                return self.settle(setting, row, own[0], named)
+            return Period(None, current.end)  # what falls due in later years is owed at the balance sheet date
+        span = setting.duration_caption or (self.calendar.ending(setting.instant_caption.end) if setting.instant_caption else current)
+        if span is None:
+            return None
+        moment = self.moment(row, span, named)
+        if moment is not None:
+            return moment
+        if self.is_stock(setting, row, named, 0.0):
+            return setting.instant_caption or Period(None, span.end)
+        return span
+
+
+@lru_cache(maxsize=4096)
+def _edge(words: str) -> str:
+    said = words.lower()  # few say any of it, and plain letters are found soonest
+    if ("beg" in said or "open" in said or "tart" in said) and OPENING.search(words):
+        return "opening"
+    return "closing" if ("end" in said or "clo" in said) and CLOSING.search(words) else ""
+
+
+@lru_cache(maxsize=4096)
+def _month_day(label: str) -> tuple[int, int] | None:
+    named = _MONTH_DAY.search(label) if _DIGIT.search(label) else None
+    return (month_number(named[1]), int(named[2])) if named else None
+
+
+@lru_cache(maxsize=4096)
+def _dated_row(label: str) -> bool:
+    return (_MOVING.search(label) is not None or _DATED.search(label) is not None) and not _YEAR_ROW.match(label)
+
+
+@lru_cache(maxsize=4096)
+def _periodic(header: tuple[str, ...], stub: str) -> str:
+    """The texts of a head that speak of time, joined; the corner cell's before them where it names the day and they the year."""
+    said = [text for text in header if _PERIODIC.search(text)]
+    if len(said) > 1 and _YEAR.fullmatch(said[0].strip()) and _MONTHS.search(said[1]) and not _YEAR.search(said[1]):
+        said = [*said[1:], said[0]]  # the year stands over the days
+    return " ".join((stub, *said) if stub and said and not _MONTHS.search(said[0]) else said)
+
+
+def _introducing(caption: tuple[str, ...]) -> list[str]:
+    """The caption's texts that introduce the table: the nearest sentence, with lines of units and headings about it."""
+    taken: list[str] = []
+    for words in reversed(caption):
+        sentence = words.rstrip()
+        tail = sentence[:-1].rpartition(". ")[2]
+        taken.insert(0, (tail if len(tail) > _SHORTEST else sentence)[-_LONGEST_SAID:])
+        if sentence.endswith((":", ".")) or len(sentence) > _SENTENCE:
+            break
+    return taken[-3:]
+
+
+def _spelt(ordinal: str) -> str:
+    return {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth"}.get(ordinal.lower(), ordinal.lower())

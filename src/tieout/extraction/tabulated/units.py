@@ -1,0 +1,338 @@
+"""What unit and scale a table's figures stand in: captions, corner cells, column heads, row labels, signs in the cells."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from ...lexicon.units import CURRENCY_CODES, CURRENCY_WORDS, DOLLARS
+from ...model.document import Table
+
+_SCALE = re.compile(r"\b(thousand|million|billion|crore|lakh)s?\b|\b(thous)\.|[\'’‘]000s?\b|\b000s\b|\bmm\b|\bmn\b", re.IGNORECASE)
+_POWERS = {"thousand": 3, "million": 6, "billion": 9, "crore": 7, "lakh": 5, "mm": 6, "mn": 6, "thous.": 3}
+_SCALE_STATED = re.compile(
+    r"(?:\b(?:in|of|expressed in|stated in|amounts?|dollars?|shares|\$|us\$|rmb|usd|hk\$|eur|€|£|¥)\W{0,3}(?:in\s+)?(?:(?:u\.?s\.?|"
+    r"hong kong|canadian)\s)?(?:\w+\s){0,3}?"
+    r"(?:thousands?|millions?|billions?|000s?)\b|[(]\s*(?:\w+\s){0,3}(?:thousands?|millions?|billions?)\b|[\'’‘]000|\b000s\b|"
+    r"^\s*(?:thousands?|millions?|billions?)\b|\(thous\.)",
+    re.IGNORECASE,
+)
+_EXCEPT_SHARES = re.compile(
+    r"except\b[^)]{0,60}\bshares?(?! data| amounts?\b(?!.*share))|except (?:for )?(?:number of )?shares?\b|except[^)]*shares? (?:and|,)",
+    re.IGNORECASE,
+)
+_DOLLARS_ONLY = re.compile(r"(?:\$|\bdollars?)\s+in\s+(?:thousands|millions|billions)", re.IGNORECASE)
+_SHARES_SCALED = re.compile(
+    r"\bshares?\s+(?:\w+\s)?in\s+(thousands|millions)|\b(?:and|,)\s+shares?\s+in\s+(thousands|millions)", re.IGNORECASE
+)
+_CURRENCY = re.compile(
+    r"(?<![A-Za-z])(US|U\.S\.|HK|NT|Cdn|CA|C|A|S|NZ|R)\s?\$|(?<![A-Za-z])(RMB|CNY|USD|EUR|GBP|JPY|HKD|CAD|AUD|CHF|INR|"
+    r"Renminbi)(?![A-Za-z])|"
+    r"(€|£|¥|₹)|\b(u\.s\. dollars|us dollars|united states dollars|canadian dollars|hong kong dollars|euros|pounds sterling)\b|(\$)",
+    re.IGNORECASE,
+)
+_SIGNS = {"€": "EUR", "£": "GBP", "¥": "CNY", "₹": "INR", "u.s. dollars": "USD", "us dollars": "USD", "united states dollars": "USD"}
+PER_SHARE = re.compile(
+    r"\bper\b(?:\s+[\w\-–—/().,’']+){0,5}?\s+(?:shares?|ads|unit|rsus?|psus?|options?|awards?|units)\b|\b(?:loss|earnings|"
+    r"income)\s*(?:\(loss\)\s*)?/\s*share|"
+    r"\b(?:eps|exercise price|grant[- ]date fair value|strike price|(?:average|purchase|closing|market|stock|share|unit|conversion|"
+    r"offering) price)\b|price paid|fair value of (?:\w+ ){0,3}(?:options|awards|units) (?:on|at)",
+    re.IGNORECASE,
+)
+SHARES = re.compile(
+    r"\bnumber of (?:\w+ ){0,4}(?:shares?|ads|units|awards|options|rsus?|psus?)\b|\bshares? (?:outstanding|authorized|used|granted|"
+    r"vested|subject to|underlying|available|purchased)\b|"
+    r"\b(?:weighted|average|outstanding|diluted|basic)[- ](?:\w+[- ]){0,4}shares\b|\bweighted[- ]average (?:number|basic|diluted|"
+    r"common|ordinary)\b(?!.*\bprice\b)|"
+    r"^(?:total )?(?:common |ordinary |treasury |preferred |restricted |class [ab] |underlying )?(?:shares|options|rsus|psus|units|"
+    r"(?:stock|share|restricted stock) units|adss?)(?:\s*\(.*\))?$|\bdilutive\b|"
+    r"^(?:restricted|performance|deferred)[- ](?:stock|share) (?:units|awards)|\(in shares\)|\bshares? repurchased$|^number "
+    r"of\b.*\bshares|\bsecurities to be issued\b",
+    re.IGNORECASE,
+)
+_MONEY_OF_SHARES = re.compile(
+    r"\b(?:value|amounts?|price|cost|tax(?:es)?|capital|paid|payments?|proceeds|purchases? of|repurchases? of|issuance of|expense|"
+    r"compensation|income|dividends?|equity)\b|\$",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"\d,\d{3}")  # a label that lists the counts itself: its cells are amounts
+_EQUITY_GROUP = re.compile(
+    r"\b(?:capital|retained earnings|reinvested|employed in|deficit|accumulated|equity|treasury stock)\b", re.IGNORECASE
+)
+_NUMERATOR = re.compile(r"numerator", re.IGNORECASE)
+_EXPENSED = re.compile(r"\b(?:expenses?|costs?)\b", re.IGNORECASE)
+_OWN_PER_SHARE = re.compile(r"\d\s+per\b")  # "dividends ($5.25 per share)" names the rate, and its cells the amounts
+_OWN_UNIT = re.compile(r"\((?:in )?(?:RMB|US\$|HK\$|NT\$|[ACS]\$|€|£|¥|\$)[^)]{0,24}\)")
+_PRICE_HEAD = re.compile(r"\bper (?:share|unit|ads)\b|\bexercise price\b|\bgrant[- ]date fair value\b", re.IGNORECASE)
+_WORTH = re.compile(r"\b(?:values?|amounts?|prices?|per share)\b(?! data)|\$", re.IGNORECASE)
+_SHARE_MOVES = re.compile(
+    r"^(?:(?:options |awards |units )?granted|awards granted|vested|exercised|forfeited|cancell?ed|expired|outstanding|unvested|"
+    r"nonvested|exercisable|basic|diluted|balance|issued|released)\b",
+    re.IGNORECASE,
+)
+_AWARDS = re.compile(r"\b(?:options|awards|rsus|psus|stock units|share units|restricted stock|units outstanding|shares)\b", re.IGNORECASE)
+_BASIC = re.compile(r"^(?:basic|diluted|basic and diluted|[–—-]\s*(?:basic|diluted))\b", re.IGNORECASE)
+PERCENT = re.compile(
+    r"(?<![\d.])\s*%(?!\s*(?:notes|senior|debentures|bonds|of))|\bper ?cent(?:age)?s?\b(?! points)|\bmargins?$|\b(?:rates?|"
+    r"yields?)(?:\s*\((?:in )?%\))?$|\bvolatility\b|"
+    r"\beffective (?:income )?tax rates?\b|\brate of (?:return|compensation|increase)\b|\b(?:discount|interest|growth|return|"
+    r"forfeiture) rates?(?: \(\w+\)|, |$)",
+    re.IGNORECASE,
+)
+_NO_PERCENT = re.compile(r"\b(?:swaps?|contracts?|derivatives?|hedges?|notes|loans?|instruments?|risk|effects?|changes?)\b", re.IGNORECASE)
+_COUNT = re.compile(
+    r"^(?:restaurants|stores|employees|customers|members|subscribers|locations|properties|aircraft|vehicles) (?:at|as of|in)\b|"
+    r"\bnumber of\b|\bheadcount\b|\bsquare (?:feet|footage|meters)\b|^(?:employees|stores|restaurants|transactions|customers)\b|"
+    r"\b(?:term|life|period|lives|duration)\b.{0,20}\b(?:years|months)\b|"
+    r"\((?:in )?(?:years|months|days)\)|^weighted[- ]average (?:remaining )?(?:contractual |lease |expected )?(?:term|life|period)\b|"
+    r"^expected (?:term|life)\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\b(?:customers|users|subscribers|members|merchants|drivers|employees|stores|restaurants|outlets|branches|patients|students|"
+    r"vehicles|aircraft|hotels|rooms|orders|transactions|"
+    r"downloads|visits|accounts opened|properties|wells|mines|clinics|beds|agents|partners|communities|apartments)"
+    r"(?:,? (?:as of|at|during|for|in) the (?:end of the )?(?:year|period|quarter))?(?:\s*\(.*\))?$",
+    re.IGNORECASE,
+)
+_PHYSICAL = re.compile(
+    r"\((?:in )?(?:\w+ )?(?:miles|hours|feet|met(?:er|re)s?|m|km|oz|ounces|g/t|tonnes?|tons|barrels?|bbls?|boe|[kmg]wh?|acres|hectares|"
+    r"gallons|pounds|"
+    r"lbs|kg|cubic feet|mcf|sq\.? ?ft|minutes|index)\b[^)]*\)|\b(?:ton-miles|car miles)\b|\b(?:miles|tons|barrels|ounces|gallons|"
+    r"hours) per\b",
+    re.IGNORECASE,
+)
+_NUMBER_ALONE = re.compile(r"^(?:number|headcount)\W*$", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"^(?:(?:cumulative|total|average|unique|registered|active|monthly|daily|annual|new|paying|premium)\s){1,3}(?:users|borrowers|customers|"
+    r"subscribers|members|merchants|drivers|investors|clients|visitors|buyers|sellers|hosts|guests|viewers|players)\b"
+    r"(?!['’]|\s(?:deposits?|receivables?|payables?|funds?|loans?|balances?|advances?)\b)",
+    re.IGNORECASE,
+)
+_NUMBER_OF = re.compile(r"\bnumber of\b", re.IGNORECASE)
+_SECURITIES = re.compile(
+    r"\b(?:shares?|stocks?|options?|awards?|units?|ads|adss|rsus?|psus?|warrants?|securities|denominator|weighted)\b", re.IGNORECASE
+)
+_OF_MONEY = re.compile(
+    r"\b(?:revenues?|sales|costs?|expenses?|income|payables?|receivables?|due|from|to|per|fees?|deposits?|advances?|loans?|value|paid|"
+    r"amounts?|liabilit\w+|assets?|spend\w*|prices?)\b",
+    re.IGNORECASE,
+)
+_SHARE_COUNT = re.compile(
+    r"^(?:restaurants|stores|employees|customers|members|subscribers|locations|properties|aircraft|vehicles) (?:at|as of|in)\b|"
+    r"\bnumber of\b|\bshares? used\b|\baverage (?:\w+ ){0,3}shares\b|\bweighted[- ]average (?:number|common|ordinary|shares|basic|"
+    r"diluted|dilutive)|\bdenominator\b|\bdilutive\b|^shares\b",
+    re.IGNORECASE,
+)
+_FOR_ALL = (re.compile(r"nless(?<=[Uu]nless) (?:otherwise|noted|indicated|stated)"), re.compile(r"abular(?<=[Tt]abular)"))
+"""They begin with plain letters, which `re` finds much sooner in a long text than one of two letters; a match begins one after the cue."""
+_CUE_REACH = 160  # characters about the cue in which such a sentence stands
+_WHOLE_DOCUMENT = re.compile(
+    r"(?:tabular|all)\s+(?:\w+\s){0,4}?(?:amounts?|dollars?|figures?|tables?)[^.]{0,80}?\bin\s+(?:\w+\s){0,3}?(thousands|millions|"
+    r"billions)|"
+    r"(?:tabular )?(?:dollar )?amounts[^.]{0,60}?\bin\s+(?:\w+\s){0,3}?(thousands|millions|billions)[^.]{0,60}?(?:unless|except)",
+    re.IGNORECASE,
+)
+
+
+_MONEY_IN = re.compile(r"\b(?:dollars?|amounts?|values?|rmb|us\$|\$)[^;,)]{0,20}?\bin (thousand|million|billion)s\b", re.IGNORECASE)
+_LARGEST = {"shares": 11, "USD": 13, "EUR": 13, "GBP": 13, "CAD": 13, "AUD": 13, "CHF": 13}
+_DOLLAR_CODES = frozenset({"USD", "CAD", "AUD", "HKD", "SGD", "NZD", "TWD"})
+_LARGEST_OTHER = 16  # powers of ten: currencies of small units (yen, won, rupiah) reach further
+_OFTEN = re.compile(r"\((?:\w+\W{1,3}){0,5}?in\s+(?:\w+\W+){0,3}?(thousands|millions|billions)\b", re.IGNORECASE)
+
+
+_COUNTS_SHARES = re.compile(
+    r"^shares in (?:thousands|millions)\b(?!.*\b(?:dollars|amounts)\b)|\bshares of (?:\w+ ){0,3}stock outstanding (?:were|was|are|"
+    r"is)\b|\b(?:reconciliation|changes in|summary|rollforward) of the number of shares\b|"
+    r"\b(?:anti-?dilutive|potentially dilutive|excluded from the (?:computation|calculation) of diluted|common stock equivalents)\b",
+    re.IGNORECASE,
+)
+
+
+class TableUnit(NamedTuple):
+    """What a table's captions say: power of ten of amounts, of share counts, the currency, and whether amounts have a unit at all."""
+
+    power: int
+    share_power: int
+    currency: str | None
+    stated: bool
+    counts_shares: bool
+    dollars_only: bool
+
+
+def document_power(text: str, tables: Iterable[Table]) -> int:
+    """The power of ten that holds where a table states none: what the filing says of all its tables ("tabular dollars in millions
+    unless otherwise noted"), else that of its primary statements, else the commonest that it states; 0 where it states none."""
+    for start, end in sorted(cue.span() for pattern in _FOR_ALL for cue in pattern.finditer(text)):
+        m = _WHOLE_DOCUMENT.search(text, max(start - 1 - _CUE_REACH, 0), end + _CUE_REACH)
+        if m:
+            return _POWERS[(m[1] or m[2]).lower().rstrip("s")]
+    primary = Counter(unit.power for table in tables if table.statement and (unit := unit_of_table(table, None, 0)).stated)
+    if primary:
+        return primary.most_common(1)[0][0]
+    counts = Counter(m[1].lower().rstrip("s") for m in _OFTEN.finditer(text) if "share" not in m[0].lower())
+    return _POWERS[counts.most_common(1)[0][0]] if counts else 0
+
+
+@lru_cache(maxsize=4096)
+def power_in(text: str) -> int | None:
+    """The power of ten that a caption or head states ("in thousands", "RMB'000"), or None."""
+    words = text.lower()
+    if not ("ll" in words or "thou" in words or "000" in words) or _SCALE_STATED.search(text) is None:
+        return None  # most name neither thousands nor millions, which is sooner known than where they might
+    stated = list(_SCALE_STATED.finditer(text))[-1]
+    m = _MONEY_IN.search(text) or _SCALE.search(text, stated.start(), stated.end())
+    return (_POWERS.get((m[1] or m[0]).lower().rstrip("s"), 3)) if m else 3
+
+
+@lru_cache(maxsize=4096)
+def currency_in(text: str, dollar: str) -> str | None:
+    """The currency that a text names, or None; `dollar` is what a plain "$" stands for."""
+    m = _CURRENCY.search(text)
+    if m is None:
+        return None
+    if m[1]:
+        return DOLLARS.get(m[1]) or DOLLARS.get(m[1].upper())
+    if m[2]:
+        return CURRENCY_CODES.get(m[2]) or CURRENCY_CODES.get(m[2].upper()) or CURRENCY_CODES.get(m[2].capitalize())
+    if m[3] or m[4]:
+        return _SIGNS.get((m[3] or m[4]).lower()) or CURRENCY_WORDS.get((m[4] or "").lower()) or None
+    return dollar
+
+
+def unit_of_table(table: Table, default: str | None, inherited: int) -> TableUnit:
+    """The unit that a table's own words state; amounts of a table that states none have the document's power `inherited`."""
+    dollar = default or "USD"
+    said = [table.stub, *reversed(table.caption)] if table.stub else list(reversed(table.caption))
+    heads = {text for header in table.columns.values() for text in header}
+    power: int | None = None
+    currency: str | None = None
+    share_power: int | None = None
+    dollars_only = False
+    for words in (*said, *heads):
+        if power is None and (found := power_in(words[-600:])) is not None:
+            power = found
+            scaled = _SHARES_SCALED.search(words)
+            if scaled:
+                share_power = _POWERS[(scaled[1] or scaled[2]).lower().rstrip("s")]
+            elif _EXCEPT_SHARES.search(words):
+                share_power = 0
+            dollars_only = _DOLLARS_ONLY.search(words) is not None
+        if currency is None and words not in heads and len(words) < 200:
+            currency = currency_in(words, dollar)
+    stated = power is not None
+    resolved = inherited if power is None else power
+    return TableUnit(
+        resolved,
+        resolved if share_power is None else share_power,
+        currency or default,
+        stated,
+        _COUNTS_SHARES.search(" ".join((table.stub, table.title, *(words[-160:] for words in table.caption[-1:])))) is not None,
+        dollars_only,
+    )
+
+
+def is_per_share(path: tuple[str, ...], header: str, digits: str) -> bool:
+    """Whether a row (its label with parents) under a head is an amount per share: printed with a fraction, and not a count of shares."""
+    if digits and "." not in digits:
+        return len(digits) < 5 and _PRICE_HEAD.search(header) is not None
+    return _names_per_share(path, header)
+
+
+@lru_cache(maxsize=4096)
+def _names_per_share(path: tuple[str, ...], header: str) -> bool:
+    label = path[-1] if path else ""
+    if _names_count(label) and "price" not in label.lower():
+        return False
+    if (_names_rate(label) and not _OWN_PER_SHARE.search(label)) or _names_rate(header):
+        return True
+    return any(_names_rate(parent) and not _names_count(parent) for parent in path[:-1])
+
+
+@lru_cache(maxsize=4096)
+def is_shares(path: tuple[str, ...], header: str, title: str = "") -> bool:
+    """Whether a row under a head, in a table with this title, counts shares."""
+    label = path[-1] if path else ""
+    if _names_money(header):
+        return False
+    if _NUMBER_OF.search(label) and _SECURITIES.search(" ".join((*path, header, title))) is None:
+        return False
+    if _LISTED.search(label) or any(_NUMERATOR.match(parent) for parent in path[:-1]) or (len(path) > 1 and _EQUITY_GROUP.search(path[-2])):
+        return False
+    if _names_count(label):
+        return not _WORTH.search(label) or "used in" in label.lower()
+    if _names_shares(label):
+        return not _names_money(label) and not _EXPENSED.search(title)
+    if any(map(_names_shares, header.split(" › "))):
+        return True
+    if any(_names_count(parent) or (_names_shares(parent) and not _names_money(parent)) for parent in path[:-1]):
+        return not _WORTH.search(label)
+    return bool(_SHARE_MOVES.match(label)) and _AWARDS.search(f"{header} {title}") is not None and not _names_money(label)
+
+
+# A table asks the same of its heads and groups for every row, and of a row's label for every column.
+@lru_cache(maxsize=4096)
+def _names_shares(words: str) -> bool:
+    return SHARES.search(words) is not None
+
+
+@lru_cache(maxsize=4096)
+def _names_count(words: str) -> bool:
+    return _SHARE_COUNT.search(words) is not None
+
+
+@lru_cache(maxsize=4096)
+def _names_money(words: str) -> bool:
+    return _MONEY_OF_SHARES.search(words) is not None
+
+
+@lru_cache(maxsize=4096)
+def _names_rate(words: str) -> bool:
+    return PER_SHARE.search(words) is not None
+
+
+def currency_of(sign: str | None, dollar: str, *stated: str | None) -> str | None:
+    """The currency of a figure printed with `sign`: a plain "$" is the dollar that the nearest of `stated` (its row, its head, its
+    table) names; without a sign, the nearest stated."""
+    near = next((currency for currency in stated if currency), None)
+    if sign is None:
+        return near
+    return near if sign == "$" and near in _DOLLAR_CODES else currency_in(sign, dollar)
+
+
+@lru_cache(maxsize=4096)
+def unit_of_row(label: str, dollar: str) -> tuple[str | None, int | None]:
+    """The currency and power of ten that a row's own label states, "(RMB in millions)", where it does."""
+    if _OWN_UNIT.search(label) is None:
+        return None, None
+    return currency_in(label, dollar), power_in(label)
+
+
+@lru_cache(maxsize=4096)
+def is_percent(label: str) -> bool:
+    """Whether a row is named as a rate, a yield, a margin or a percentage."""
+    return PERCENT.search(label) is not None and _NO_PERCENT.search(label) is None
+
+
+@lru_cache(maxsize=4096)
+def is_count(label: str, *, of_money: bool = False) -> bool:
+    """Whether a row counts things (stores, employees) or measures years: no currency, and no scale of amounts. Under a head that says
+    "RMB'000" (`of_money`) a bare "Properties" or "Customers" is the business of that name."""
+    return (
+        _COUNT.search(label) is not None
+        or _PEOPLE.search(label) is not None
+        or _NUMBER_ALONE.match(label) is not None
+        or _PHYSICAL.search(label) is not None
+        or (not of_money and _COUNTED.search(label) is not None and _OF_MONEY.search(label) is None)
+    )
+
+
+def plausible_power(digits: str, power: int, unit: str | None) -> int:
+    """`power`, or 0 where the figure would then be larger than any company's: share counts of a table "in millions" are
+    often printed in full."""
+    whole = len(digits.partition(".")[0].replace(",", ""))
+    return power if whole + power <= _LARGEST.get(unit or "", _LARGEST_OTHER) else 0

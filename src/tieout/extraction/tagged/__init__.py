@@ -1,0 +1,1 @@
+"""Figures that inline XBRL tags: facts, contexts and transformations."""

@@ -1,0 +1,39 @@
+"""The words about a quantity of prose, split once for all that is asked of them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ...language.numerals import Numeral
+
+_LEFT, _RIGHT = 200, 130
+"""How far the words about a quantity are looked at, in characters."""
+_KNOWN: dict[str, str] = {}
+_MOST_KNOWN = 20_000
+_PUNCTUATION = ",;:.()[]“”\"'’•–—*"
+
+
+class Around(NamedTuple):
+    """Words left and right of a quantity within its sentence: as printed, and in lower case without punctuation."""
+
+    left: list[str]
+    right: list[str]
+    low_left: list[str]
+    low_right: list[str]
+
+
+def words_around(text: str, bounds: tuple[int, int], quantity: Numeral) -> Around:
+    """The words about `quantity` in the sentence text[bounds]; a word cut in two by the reach is left out."""
+    start, end = max(bounds[0], quantity.first - _LEFT), min(bounds[1], quantity.last + _RIGHT)
+    left, right = text[start : quantity.first].split(), text[quantity.last : end].split()
+    if start > bounds[0] and left:
+        del left[0]
+    return Around(left, right, [_KNOWN.get(word) or plain(word) for word in left], [_KNOWN.get(word) or plain(word) for word in right])
+
+
+def plain(word: str) -> str:
+    """A word in lower case, without the punctuation about it."""
+    if len(_KNOWN) > _MOST_KNOWN:
+        _KNOWN.clear()
+    bare = _KNOWN[word] = word.strip(_PUNCTUATION).lower()
+    return bare

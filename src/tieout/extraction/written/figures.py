@@ -1,0 +1,200 @@
+"""Figures of prose: every quantity of a sentence with the value, unit and period that the sentence gives it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tieout.model.document import Document, Passage
+from tieout.model.facts import Occurrence, Period
+from tieout.model.places import Span
+
+from ...language.calendar import Calendar
+from ...language.numerals import Numeral, find_numerals
+from .balances import nature
+from .clauses import Around, words_around
+from .labels import Description, describe
+from .named_periods import Named, named_periods
+from .periods import Dating, date_quantities
+from .scale import Scales, scaled_quantities
+
+_SENTENCE = re.compile(r"(?<=[.!?;:])[”’\")]*\s+(?=[“\"(•]?[A-Z0-9$])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:U\.S|U\.K|Inc|Corp|Co|Ltd|No|Nos|vs|St|Mr|Ms|Mrs|Dr|approx|Sr|Jr|i\.e|e\.g|etc|L\.P|N\.A|S\.A|Art|Sec|[A-Z])\.|[;:])$"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DEAL = re.compile(r"\b(?:acqui(?:red?|sition)|merger|completed|purchased)\b")
+_DEAL_PARTS = re.compile(
+    r"\b(?:purchase (?:price|consideration)|acquisition date|consideration transferred|assets acquired|acquired|assumed"
+    r"|purchase price allocation|goodwill)\b"
+)
+_RATED = re.compile(
+    r"\s(?:(?:[A-Z]\w+|senior|convertible|unsecured|fixed|floating|rate|term|exchangeable|subordinated)\s){0,3}(?:[Nn]otes|[Dd]ebentures|[Bb]onds)\b"
+)
+_PROSE = ("paragraph", "list_item", "footnote")
+
+_TO_COME = 90
+"""Days after the filing's period end from which on a year is one to come."""
+_DEAL_REACH = 12
+"""For how many passages after an acquisition its day is still meant by "the purchase price"."""
+_BALANCE_OVER_YEAR, _BALANCE_OVER_EXPLICIT, _BALANCE_OVER_MONTH, _FLOW_OVER_DAY, _FLOW_OVER_INSTANT = 12, 10, 0, 3, -3
+"""How strongly the words about a quantity must speak to make it a balance though a bare year, "for the years ended" or a month is named
+for it, or a flow though a day is."""
+
+
+class QuantitySentence(NamedTuple):
+    """A sentence text[start:end] with its quantities."""
+
+    start: int
+    end: int
+    quantities: list[Numeral]
+
+
+def written(document: Document, calendar: Calendar) -> list[Occurrence]:
+    """An occurrence for each quantity in the document's paragraphs, list items and footnotes, in order.
+
+    The period is what the sentence says; where it says none, what the sentence before it in the passage said; else the
+    filing's own period, as notes mean it: the fiscal year (in a 10-Q the year to date), or for a balance its last day.
+    """
+    dollar = document.filing.currency if document.filing.currency in ("CAD", "AUD", "HKD", "SGD", "TWD", "NZD") else "USD"
+    reader = _PassageReader(document, calendar, dollar or "USD")
+    return [one for passage in document.passages if passage.kind in _PROSE for one in reader.read(passage)]
+
+
+class _PassageReader:
+    """Reads passages in order and remembers what period each spoke of, for the list items that a passage leads in."""
+
+    def __init__(self, document: Document, calendar: Calendar, dollar: str) -> None:
+        self._text = document.source.text
+        self._passages = document.passages
+        self._calendar = calendar
+        self._dollar = dollar
+        self._scales = Scales(document)
+        self._spoken: dict[int, Named | None] = {}
+        self._led_in, self._number = False, 0
+        self._deal: tuple[Named, int] | None = None
+
+    def read(self, passage: Passage) -> Iterator[Occurrence]:
+        """The occurrences of one passage."""
+        text, calendar = self._text, self._calendar
+        numerals = find_numerals(text, passage.start, passage.end, dollar=self._dollar)
+        quantities = scaled_quantities(text, passage, numerals, self._scales)
+        if not quantities:
+            return
+        spoken, read = self._before(passage), passage.start
+        self._led_in, self._number = spoken is not None, passage.number
+        for sentence in _sentences(text, passage, quantities):
+            spoken = self._last_named(read, sentence.start, spoken) or spoken
+            bounds = (sentence.start, sentence.end)
+            base = spoken.period if spoken is not None else calendar.current
+            dating = date_quantities(text, bounds, sentence.quantities, calendar, base)
+            yield from self._sentence(passage, sentence, dating, spoken)
+            spoken, read = dating.main or spoken, sentence.end
+            if dating.main is not None and dating.main.period.days < 32 and _DEAL.search(text, *bounds):
+                self._deal = (dating.main, passage.number)
+        self._spoken[passage.number] = spoken
+
+    def _sentence(self, passage: Passage, sentence: QuantitySentence, dating: Dating, spoken: Named | None) -> list[Occurrence]:
+        """The occurrences of one sentence. Amounts listed before the noun they share ("6, 5 and 4 million shares") take its label."""
+        text, bounds = self._text, (sentence.start, sentence.end)
+        found: list[Occurrence] = []
+        labels: dict[str | None, str] = {}
+        for quantity, named in zip(sentence.quantities, dating.periods, strict=True):
+            own = named or dating.main
+            around = words_around(text, bounds, quantity)
+            if own is not None:
+                period: Period | None = _period(around, own, self._calendar.current)
+            else:
+                period = _implied_period(around, self._implied(bounds, quantity, spoken), self._calendar)
+            told = describe(around, quantity, labels.get(quantity.unit, ""))
+            labels[quantity.unit] = told.label
+            found.append(_occurrence(text, passage, quantity, told, period))
+        for index in range(len(found) - 2, -1, -1):
+            this, following = found[index], found[index + 1]
+            if not this.label and this.unit == following.unit and following.spans[0].start - this.spans[0].end < 24:
+                found[index] = this._replace(label=following.label)
+        return found
+
+    def _before(self, passage: Passage) -> Named | None:
+        """What was last spoken of in the passage that leads this one in, or in the heading over it."""
+        lead = passage.lead_in
+        if lead is None and passage.number > 1 and self._passages[passage.number - 2].kind == "heading":
+            lead = passage.number - 1
+        if lead is None:
+            return None
+        if lead not in self._spoken:
+            before = self._passages[lead - 1]
+            self._spoken[lead] = self._last_named(before.start, before.end, None) if before.kind != "table" else None
+        return self._spoken[lead]
+
+    def _implied(self, bounds: tuple[int, int], quantity: Numeral, spoken: Named | None) -> Named | None:
+        """What a sentence without a period means: the day of the acquisition that it speaks of, today for notes named by their rate."""
+        if quantity.kind == "ratio" and not self._led_in and _RATED.match(self._text, quantity.last):
+            return None
+        deal = self._deal
+        if deal is not None and self._number - deal[1] < _DEAL_REACH and (spoken is None or not spoken.period.is_instant):
+            return deal[0] if _DEAL_PARTS.search(self._text, *bounds) else spoken
+        return spoken
+
+    def _last_named(self, start: int, end: int, spoken: Named | None) -> Named | None:
+        """The last period named in sentences without quantities."""
+        if _YEAR.search(self._text, start, end) is None:
+            return None
+        base = spoken.period if spoken is not None else self._calendar.current
+        named = [one for one in named_periods(self._text, (start, end), self._calendar, base) if not one.compared]
+        return max((one for one in named if one.start > named[-1].start - 40), key=lambda one: one.period.end) if named else None
+
+
+def _occurrence(text: str, passage: Passage, quantity: Numeral, told: Description, period: Period | None) -> Occurrence:
+    return Occurrence(
+        f"p{quantity.start}", "prose", quantity.value, quantity.unit, quantity.decimals, period, told.label,
+        status=told.status, measure=told.measure, passage=passage.number, quote=text[quantity.start : quantity.end],
+        spans=(Span(quantity.start, quantity.end),), approximate=quantity.approximate,
+    )  # fmt: skip
+
+
+def _sentences(text: str, passage: Passage, quantities: list[Numeral]) -> Iterator[QuantitySentence]:
+    """The passage's sentences that hold quantities."""
+    start, index = passage.start, 0
+    ends = [
+        m.start()
+        for m in _SENTENCE.finditer(text, passage.start, passage.end)
+        if not _ABBREVIATION.search(text, max(start, m.start() - 8), m.start())
+    ]
+    for end in (*ends, passage.end):
+        first = index
+        while index < len(quantities) and quantities[index].start < end:
+            index += 1
+        if index > first:
+            yield QuantitySentence(start, end, quantities[first:index])
+        start = end
+
+
+def _implied_period(around: Around, spoken: Named | None, calendar: Calendar) -> Period | None:
+    """The period of a quantity whose sentence names none: what was last spoken of or the filing's own, and what the quantity is decides
+    between a moment and a stretch of time."""
+    period = spoken.period if spoken is not None else calendar.current
+    if period is None:
+        return None
+    balance = nature(around)
+    if balance > 0:
+        return Period(None, period.end)
+    if period.is_instant and balance < _FLOW_OVER_INSTANT:
+        return Period(period.end, period.end) if spoken is not None and spoken.explicit is None else calendar.ending(period.end)
+    return period
+
+
+def _period(around: Around, named: Named, current: Period | None) -> Period:
+    """The period of a quantity: what its sentence names for it, made a moment or a stretch of time by what the quantity is. What is owed or
+    left to expire in a year to come stands at the filing's own balance sheet date."""
+    period = named.period
+    if named.explicit:
+        return period
+    balance = nature(around)
+    if current is not None and balance > 0 and (period.end - current.end).days > _TO_COME:
+        return Period(None, current.end)
+    if period.is_instant:
+        return period if balance >= _FLOW_OVER_DAY else Period(period.end, period.end)
+    limit = _BALANCE_OVER_MONTH if period.days < 32 else _BALANCE_OVER_YEAR if named.explicit is None else _BALANCE_OVER_EXPLICIT
+    return Period(None, period.end) if balance > limit else period

@@ -1,0 +1,250 @@
+"""What a quantity of prose is of: its label, whether it is done or planned, whether it is by the accounting standards."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tieout.lexicon.words import (
+    ACTING,
+    AUXILIARIES,
+    BEING,
+    CHANGED,
+    CLAUSE_STOPS,
+    EXPECTED,
+    EXPECTING,
+    FILERS,
+    FILLERS,
+    MODALS,
+    NOUN_STOPS,
+    OPENINGS,
+    OTHER_MEASURES,
+    PLANS,
+    SCALE_WORDS,
+    SPENDING,
+    TIMES,
+)  # fmt: skip
+from tieout.model.facts import Measure, Status
+
+from ...language.numerals import Numeral
+from .clauses import Around, plain
+
+_LONGEST, _LONGEST_AFTER = 14, 9
+"""How many words a label may have before and after an amount."""
+_TIME_LEADS = frozenset("for in during as of at on from to through over by and between each both the all end".split())
+_MARKS = "“”\"'’•*,;:.()[]–— "
+_DEBTS = ("notes", "debentures", "bonds", "notes due")
+_COMPARING = frozenset("from versus against".split())
+_SHARES = ("shares", "stock", "units", "options", "ADSs")
+
+
+class Description(NamedTuple):
+    """Label, status and measure of a quantity."""
+
+    label: str
+    status: Status
+    measure: Measure
+
+
+def describe(around: Around, quantity: Numeral, before: str) -> Description:
+    """What its sentence says of a quantity: the noun phrase that names it ("" where none is found), with "change in" before it where the
+    quantity is how much that rose or fell; planned for the filer's plans, forecast for what is expected; non-GAAP for adjusted figures.
+    `before` is the label of the amount of the same unit before it in the sentence, which this one shares in a list or comparison."""
+    left = around.low_left
+    compared = bool(before) and bool(left) and _shares_label(left)
+    label = "" if compared else _label(around, quantity)
+    if not label and before:
+        label = before.removeprefix("change in ") if left[-1:] in (["to"], ["from"], ["with"]) else before
+    return Description(label, _status(around), _measure(around))
+
+
+def _shares_label(left: list[str]) -> bool:
+    """Whether the amount after these words is the next of a list ("$5 million and") or what the one before it is compared with."""
+    last, before = left[-1], left[-2] if len(left) > 1 else ""
+    return last in _COMPARING or before == "compared" or _is_amount(before if last in ("and", "or") else last)
+
+
+def _label(around: Around, quantity: Numeral) -> str:
+    left = around.low_left
+    at = len(left) - 1
+    of = -1
+    while at >= 0 and (
+        left[at] in FILLERS or left[at] == "total" or _is_amount(left[at]) or (left[at] in ("or", "and") and _is_amount(left[at - 1]))
+    ):
+        if left[at] == "of":
+            of = at
+        at -= 1
+    verb = left[at] if at >= 0 else ""
+    after = _after(around.right, around.low_right)
+    if quantity.kind == "ratio" and after.lower().endswith(_DEBTS):
+        return f"interest rate on {after}"
+    if of >= 0 and verb not in ACTING and verb not in BEING and verb not in CHANGED:
+        return _of(around, of)
+    if verb in CHANGED:
+        return _changed(around, at, to=left[-1] in ("to", "from") or left[-2:-1] in (["to"], ["from"]))
+    if verb in BEING:
+        subject = _subject(around, at)
+        if subject and quantity.kind == "ratio" and around.low_right[:1] == ["of"]:
+            return f"{subject} as a percentage of {after}" if after else subject
+        return subject or after
+    if verb in ACTING:
+        return f"{after} {verb}" if after.endswith(_SHARES) and verb.endswith("ed") else after or _subject(around, at)
+    return after or _subject(around, at + 1)
+
+
+def _is_amount(word: str) -> bool:
+    return word[:1].isdigit() or word[:1] in ("$", "€", "£", "¥") or word in SCALE_WORDS or word.startswith(("rmb", "us$", "hk$", "c$"))
+
+
+def _of(around: Around, at: int) -> str:
+    """The label before "of": "charges of $5 million"; for "an increase of $5 million in sales" what follows."""
+    subject = _subject(around, at)
+    if plain(subject.rpartition(" ")[2]) in CHANGED:
+        return f"change in {_after(around.right, around.low_right) or subject}"
+    return subject or _after(around.right, around.low_right)
+
+
+def _changed(around: Around, at: int, *, to: bool) -> str:
+    subject = _subject(around, at) or _after(around.right, around.low_right)
+    return subject if to or not subject else f"change in {subject}"
+
+
+def _subject(around: Around, end: int) -> str:
+    """The noun phrase that ends before word `end` on the left, time phrases and what opens its clause left out."""
+    raw, low = around.left, around.low_left
+    while end > 0 and low[end - 1] in AUXILIARIES:
+        end -= 1
+    end = _without_time(low, end)
+    start, listed = end, False
+    while start > 0 and end - start < _LONGEST:
+        word, printed = low[start - 1], raw[start - 1]
+        if start < end and printed[-1] in ";:.•" and "." not in word and len(word) > 2:
+            break
+        if (
+            word in CLAUSE_STOPS
+            or word in BEING
+            or word in CHANGED
+            or _is_amount(word)
+            or (word in ACTING and word not in ("funded", "accrued", "used", "account"))
+        ):
+            break
+        if start < end and printed[-1] == "," and not (listed and end - start < 8) and not _continues(low, start, end):
+            break
+        if word in ("and", "or"):
+            listed = True
+        start -= 1
+    start = _opened(low, start, end)
+    if start >= end or low[end - 1] in FILERS or low[start] in FILERS:
+        return ""
+    return " ".join(raw[start:end]).strip(_MARKS)
+
+
+def _continues(low: list[str], start: int, end: int) -> bool:
+    """Whether the comma before word `start` is one inside a name: "property, plant and equipment", "interest expense, net"."""
+    return (
+        end - start <= 3
+        and not low[start - 1].isdigit()
+        and low[start - 1] not in TIMES
+        and ("and" in low[start:end] or low[start] == "net")
+    )
+
+
+def _without_time(low: list[str], end: int) -> int:
+    """The end of the words once a time phrase at their end is left out: "net sales for fiscal 2024" ends after "sales"."""
+    at = end
+    while at > 0 and (low[at - 1] in TIMES or low[at - 1].isdigit() or low[at - 1] in _TIME_LEADS):
+        at -= 1
+    dropped = low[at:end]
+    if not any(word.isdigit() or word in TIMES for word in dropped):
+        return end
+    return at
+
+
+def _opened(low: list[str], start: int, end: int) -> int:
+    """Where the phrase begins once determiners, conjunctions and a leading time phrase are left out."""
+    while start < end and (low[start] in OPENINGS or low[start] in TIMES or low[start].isdigit() or not low[start]):
+        start += 1
+    return start
+
+
+def _after(raw: list[str], low: list[str]) -> str:
+    """The noun phrase after an amount: "$4.0 billion of certificates of deposit", "a $26 million impairment loss"."""
+    at = 0
+    if raw and raw[0].startswith("("):
+        while at < len(raw) and at < 6 and not raw[at].endswith((")", "),")):
+            at += 1
+        at += 1
+    while at < len(low) and low[at] in ("of", "in", "for", "as", "the", "our", "its", "an", "a"):
+        at += 1
+    if at >= len(low) or low[at] in TIMES or low[at].isdigit():
+        return ""
+    if low[at] in CHANGED and low[at + 1 : at + 2] == ["in"]:
+        changed = _after(raw[at + 2 :], low[at + 2 :])
+        return f"change in {changed}" if changed else ""
+    end = at
+    while end < len(low) and end - at < _LONGEST_AFTER:
+        if low[end] in NOUN_STOPS and not (low[end] == "of" and end > at) and not (low[end] == "and" and _pairs(low, at, end)):
+            break
+        end += 1
+        if raw[end - 1][-1] in ",;:)" or (raw[end - 1][-1] == "." and "." not in low[end - 1]):
+            break
+    while end > at and (low[end - 1] in NOUN_STOPS or low[end - 1].isdigit()):
+        end -= 1
+    return " ".join(raw[at:end]).strip(_MARKS)
+
+
+def _pairs(low: list[str], at: int, end: int) -> bool:
+    """Whether "and" joins two nouns of one name ("research and development"), not two amounts."""
+    return end - at == 1 and end + 1 < len(low) and low[end + 1].isalpha() and low[end + 1] not in NOUN_STOPS
+
+
+def _status(around: Around) -> Status:
+    words = _clause(around)
+    seen = set(words)
+    if "pro" in seen and "forma" in seen:
+        return "pro_forma"
+    if not seen.isdisjoint(PLANS) and _verbal(words):
+        return "planned"
+    if _is_expected(words, seen):
+        return "forecast" if seen.isdisjoint(SPENDING) else "planned"
+    return "restated" if "restated" in seen or "restated" in around.low_right[:8] else "actual"
+
+
+def _clause(around: Around) -> list[str]:
+    """The words of the clause before an amount, at most twelve."""
+    start = max(len(around.left) - 12, 0)
+    for index in range(len(around.left) - 2, start, -1):
+        if around.left[index][-1] == ";" or (
+            around.left[index][-1] == "," and around.low_left[index + 1] in ("and", "but", "which", "of", "while")
+        ):
+            return around.low_left[index + 1 :]
+    return around.low_left[start:]
+
+
+def _is_expected(words: list[str], seen: set[str]) -> bool:
+    if not seen.isdisjoint(MODALS) or not seen.isdisjoint(EXPECTING):
+        return True
+    for index, word in enumerate(words):
+        if word in EXPECTED and (words[index + 1 : index + 2] == ["to"] or words[max(index - 1, 0)] in ("is", "are", "currently")):
+            return "expire" not in seen and "mature" not in seen
+    return False
+
+
+def _verbal(words: list[str]) -> bool:
+    """Whether a word of planning is a verb or an adjective here, not the name of a benefit plan."""
+    for index, word in enumerate(words):
+        if word in PLANS and (word not in ("plan", "plans") or words[index + 1 : index + 2] in (["to"], ["on"], ["for"])):
+            return True
+    return False
+
+
+def _measure(around: Around) -> Measure:
+    words = [*around.low_left[-10:], *around.low_right[:6]]
+    if not OTHER_MEASURES.isdisjoint(words):
+        return (
+            "non_gaap"
+            if "adjusted" not in words or words[words.index("adjusted") + 1 : words.index("adjusted") + 2] not in (["for"], ["to"])
+            else "gaap"
+        )
+    if "free" in words and "cash" in words and words[words.index("free") + 1 :][:2] == ["cash", "flow"]:
+        return "non_gaap"
+    return "gaap"

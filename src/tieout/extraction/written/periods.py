@@ -1,0 +1,218 @@
+"""Which period each quantity of a sentence belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from tieout.lexicon.words import CHANGED, FILLERS
+from tieout.model.facts import Period
+
+from ...language.calendar import Calendar
+from ...language.numerals import Numeral
+from .named_periods import Named, governs, grouped, named_periods
+
+_LISTED = re.compile(
+    r"\s*\)?(?:[,;/&]|,?\s?\b(?:and|or|to|versus|compared (?:to|with))\b)?\s*(?:\b(?:and|or|in|the|of|an?|at|by|additional"
+    r"|approximately|about|\(?loss(?:es)? of|"
+    r"income of|gains? of|net|benefits? of|expenses? of|provision of)\s)*[(]?",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"\s?(?:,|,? ?\band)\s(?:(?:and|of|approximately|about)\s)*", re.IGNORECASE)
+_PREDICATE = re.compile(
+    r",?\s(?:was|were|is|are|totaled|totalled|amounted to|included|includes|of)(?: (?:approximately|about|an?|the|aggregate|of|only"
+    r"|nearly|total|net|\(?loss\)?))*\s?"
+)
+_COMPARED_BETWEEN = re.compile(r"\b(?:compared|versus|vs\.?|from|over|than|against|prior)\b")
+_ASIDE = re.compile(r"\s?(?:pre-?tax\s?)?[(（](?:or |approximately |about |equivalent to |an? )*")
+_COMPARED_WITH = re.compile(r"\b(?:compared (?:to|with)|versus|vs\.?)(?=\W)")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_FROM = re.compile(r"(?:,? or \S+,?)?,? (?:from|to)\s")
+_EVENT = re.compile(r"\b(?:acqui(?:sitions?|red)|entered into|amended|adopted|enacted|announced|initiated|approved)\b[^;.]*$")
+_OPENING = re.compile(
+    r"[\W\d]*(?:(?:however|further|additionally|also|moreover|and|but|similarly|likewise)\W+)?(?:\w+\s){0,4}$", re.IGNORECASE
+)
+_NO_AMOUNT = re.compile(
+    r"\b(?:(?:an? )?(?:immaterial|insignificant|nominal|de minimis|negligible)(?: amounts?)?|\$?zero|none|nil|no amounts?)\b", re.IGNORECASE
+)
+_RESPECTIVELY = re.compile(r"\brespective(?:ly)?\b")
+
+
+class Dating(NamedTuple):
+    """The period of each quantity (None where the sentence does not say), and the sentence's own, for those that follow it."""
+
+    periods: tuple[Named | None, ...]
+    main: Named | None
+
+
+def date_quantities(text: str, bounds: tuple[int, int], quantities: Sequence[Numeral], calendar: Calendar, base: Period | None) -> Dating:
+    """The period that the sentence text[bounds] gives each of its `quantities`; `base` is what was last spoken of, for "the prior year"."""
+    named = named_periods(text, bounds, calendar, base)
+    if not named:
+        return Dating((None,) * len(quantities), None)
+    groups = grouped(text, named)
+    dated: dict[int, Named] = {}
+    amounts, asides = _amounts(text, bounds, quantities)
+    _pair_lists(text, _with_words(text, bounds, amounts), groups, dated)
+    _pair_respectively(text, bounds, amounts, groups, dated)
+    listed = _listed_items(text, amounts, _JOINED)
+    for number, members in enumerate(listed):
+        if all(item.index in dated for item in members):
+            continue
+        following = listed[number + 1][0].first if number + 1 < len(listed) else bounds[1]
+        place = (members[0].first, members[-1].last, following)
+        single = _of_change(text, bounds, place, groups) or _attached(text, bounds, place, groups, amounts[0].first)
+        if single is not None:
+            dated.update((item.index, single) for item in _after_comparison(text, members) if item.index not in dated)
+    _from_to(text, amounts, named, dated, calendar)
+    dated.update((aside, dated[index]) for aside, index in asides.items() if index in dated)
+    main = next((one for one in named if not one.compared and not _EVENT.search(text, max(bounds[0], one.start - 90), one.start)), None)
+    return Dating(tuple(dated.get(index) for index in range(len(quantities))), main)
+
+
+class _Item(NamedTuple):
+    """An element of a list of amounts: a quantity, or words in place of one ("an immaterial amount") with index -1."""
+
+    first: int
+    last: int
+    kind: str
+    index: int  # type: ignore[assignment]  # the method tuple.index is of no use on a record
+
+
+def _amounts(text: str, bounds: tuple[int, int], quantities: Sequence[Numeral]) -> tuple[list[_Item], dict[int, int]]:
+    """The sentence's amounts, and what stands in brackets after one, by index: a convenience translation, an amount after tax. The aside is
+    of the same period; the amount's `last` reaches over it."""
+    amounts: list[_Item] = []
+    asides: dict[int, int] = {}
+    for index, quantity in enumerate(quantities):
+        if amounts and quantity.first - amounts[-1].last < 32 and _ASIDE.fullmatch(text, amounts[-1].last, quantity.first):
+            close = text.find(")", quantity.last, min(quantity.last + 40, bounds[1]))
+            if close >= 0 and _YEAR.search(text, quantity.last, close) is None:
+                asides[index] = amounts[-1].index
+                amounts[-1] = amounts[-1]._replace(last=close + 1)
+                continue
+        amounts.append(_Item(quantity.first, quantity.last, quantity.kind, index))
+    return amounts, asides
+
+
+def _after_comparison(text: str, members: list[_Item]) -> list[_Item]:
+    """Those of a list that its period belongs to: of "totaled A compared to B in 2022" only B."""
+    for number in range(len(members) - 1, 0, -1):
+        if _COMPARED_WITH.search(text, members[number - 1].last, members[number].first):
+            return members[number:]
+    return members
+
+
+def _with_words(text: str, bounds: tuple[int, int], amounts: list[_Item]) -> list[_Item]:
+    """The amounts with the words that stand for one in a list."""
+    if not _RESPECTIVELY.search(text, *bounds):
+        return amounts
+    return sorted([*amounts, *(_Item(match.start(), match.end(), "", -1) for match in _NO_AMOUNT.finditer(text, *bounds))])
+
+
+def _pair_lists(text: str, items: list[_Item], groups: list[list[Named]], dated: dict[int, Named]) -> None:
+    """Lists of as many quantities as periods are paired in order: "A, B and C in 2024, 2023 and 2022"."""
+    for members in _listed_items(text, items, _LISTED):
+        fitting = [group for group in groups if len(group) == len(members)]
+        if len(members) < 2 or not fitting:
+            continue
+        first, last = members[0].first, members[-1].last
+        nearest = min(fitting, key=lambda group: group[0].start - last if group[0].start >= last else 2 * (first - group[-1].end))
+        dated.update((item.index, one) for item, one in zip(members, nearest, strict=True) if item.index >= 0)
+
+
+def _listed_items(text: str, items: list[_Item], separator: re.Pattern[str]) -> list[list[_Item]]:
+    """Items of one kind listed together."""
+    groups: list[list[_Item]] = []
+    for item in items:
+        if groups:
+            before = groups[-1][-1]
+            alike = before.kind == item.kind or not before.kind or not item.kind
+            if alike and item.first - before.last < 60 and separator.fullmatch(text, before.last, item.first):
+                groups[-1].append(item)
+                continue
+        groups.append([item])
+    return groups
+
+
+def _pair_respectively(
+    text: str, bounds: tuple[int, int], amounts: list[_Item], groups: list[list[Named]], dated: dict[int, Named]
+) -> None:
+    """As in "$5 million of this and $6 million of that in 2024 and 2023, respectively": as many as there are periods, though apart."""
+    for match in _RESPECTIVELY.finditer(text, *bounds):
+        near = [group for group in groups if len(group) > 1 and abs(match.start() - group[-1].end) < 8]
+        if not near:
+            _pair_before(amounts, groups, match.start(), dated)
+            continue
+        group = near[-1]
+        before = [item for item in amounts if item.last <= group[0].start and item.index not in dated]
+        if len(before) >= len(group) and before[-1].last > group[0].start - 100:
+            chosen = before[-len(group) :]
+            if len({item.kind for item in chosen}) == 1:
+                dated.update((item.index, one) for item, one in zip(chosen, group, strict=True))
+
+
+def _of_change(text: str, bounds: tuple[int, int], place: tuple[int, int, int], groups: list[list[Named]]) -> Named | None:
+    """The period of how much something rose or fell, where the amounts it moved between follow: that of the newer of them."""
+    window = text[max(bounds[0], place[0] - 40) : place[0]].lower().split()
+    if not governs(window, CHANGED, FILLERS) or window[-1] in ("to", "from") or not _FROM.match(text, place[1]):
+        return None
+    later = [one for group in groups for one in group if one.start >= place[1] and not one.compared]
+    return max(later, key=lambda one: one.period.end) if len(later) > 1 else None
+
+
+def _from_to(text: str, amounts: list[_Item], named: list[Named], dated: dict[int, Named], calendar: Calendar) -> None:
+    """As in "decreased from 19.4% to 18.4% in 2024": the first is of the year before, or of what the second is compared with."""
+    for this, following in pairwise(amounts):
+        own, newer = dated.get(this.index), dated.get(following.index)
+        if newer is None or own is not newer or this.kind != following.kind or text[this.last : following.first].strip(" (") != "to":
+            continue
+        lead = text[max(0, this.first - 60) : this.first].lower().split()
+        if lead[-1:] != ["from"] or newer.period.days < 80 or CHANGED.isdisjoint(lead[-6:]):
+            continue
+        older = next((one for one in named if one.compared and one.period.end < newer.period.end), None)
+        dated[this.index] = older or newer._replace(period=calendar.earlier(newer.period))
+
+
+def _pair_before(amounts: list[_Item], groups: list[list[Named]], end: int, dated: dict[int, Named]) -> None:
+    """As in "2024 and 2023 include $5 million of this and $6 million of that, respectively": the periods come first."""
+    earlier = [group for group in groups if len(group) > 1 and group[-1].end < end]
+    if not earlier:
+        return
+    between = [item for item in amounts if earlier[-1][-1].end <= item.first and item.last <= end]
+    alike = len({item.kind for item in between}) == 1 and not any(item.index in dated for item in between)
+    if alike and len(between) == len(earlier[-1]):
+        dated.update((item.index, one) for item, one in zip(between, earlier[-1], strict=True))
+
+
+def _attached(text: str, bounds: tuple[int, int], place: tuple[int, int, int], groups: list[list[Named]], earliest: int) -> Named | None:
+    """The period of an amount (or of a list that is not paired) at place[0:2], the next amount beginning at place[2]; the sentence's
+    first amount begins at `earliest`."""
+    first, last, following = place
+    before = [group for group in groups if group[-1].end <= first and not group[0].compared]
+    later = [
+        group for group in groups if group[0].start >= last and not group[0].compared and not _EVENT.search(text, last, group[0].start)
+    ]
+    if before and first - before[-1][-1].end < 34 and _PREDICATE.fullmatch(text, before[-1][-1].end, first):
+        return _newest(before[-1])
+    opened = any(_opens(text, bounds[0], group[0].start) for group in before)
+    between = text[last : later[0][0].start] if later else ""
+    follows = bool(later) and later[0][0].start < following and ";" not in between and between.count("(") <= between.count(")")
+    if follows and (not opened or later[0][0].start - last <= 14 or (later[0][0].explicit and "," not in between)):
+        return _newest(later[0])
+    trailing = bool(before) and bool(later) and not opened and earliest < before[-1][0].start
+    if trailing and (";" in text[before[-1][-1].end : first] or not _COMPARED_BETWEEN.search(between)):
+        return _newest(later[0])
+    if before:
+        return _newest(before[-1])
+    return _newest(later[0]) if later else None
+
+
+def _opens(text: str, floor: int, start: int) -> bool:
+    return start - floor < 60 and _OPENING.match(text, floor, start) is not None
+
+
+def _newest(group: list[Named]) -> Named:
+    return max(group, key=lambda one: one.period.end)

@@ -1,0 +1,131 @@
+"""Amounts of prose that a heading says are in thousands or millions."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from tieout.model.document import Document, Passage
+
+from ...language.numerals import QUANTITIES, Numeral
+
+_DECLARED = re.compile(
+    r"\W{0,3}(?:(?:all |tabular )?(?:(?:u\.?s\.? ?)?dollars?|dollar amounts|amounts?|\$|rmb|figures|expressed|stated)\s?(?:are "
+    r"|stated |expressed )?)?"
+    r"(?:\w+ ){0,2}?in (?P<scale>thousands|millions|billions)\b[^.]{0,120}",
+    re.IGNORECASE,
+)
+_INLINE = re.compile(
+    r"\(in (?P<scale>thousands|millions|billions)(?: of (?P<what>shares|dollars))?[^()]{0,40}\)(?=[^.]{0,60}?[:–-])", re.IGNORECASE
+)
+_RATE = re.compile(
+    r"\s(?:to|per|=|for(?: each)?|against)\s(?:the\s)?(?:US\$|\$|U\.S\.\s(?:\$|dollar)|€|HK\$|RMB\s?)\s?1(?:\.0+)?(?![\d.])"
+    r"|\sper (?:U\.S\. |US )dollar"
+)
+_RATED = re.compile(r"\d\s(?:to|per|=|for(?: each)?|against)\s(?:the\s)?$")
+_DENOMINATION = re.compile(r"(?:\bper|\beach|denominations? of|multiples of|par value of)\s*$", re.IGNORECASE)
+_PER_SHARE = re.compile(
+    r"\bper (?:\w+ ){0,3}?(?:share|ADS|unit)\b|\bEPS\b|\bgrant[- ](?:date )?fair values?\b|\bincome attributable to common\b|"
+    r"\b(?:average|exercise|purchase|closing|market|offering|conversion|sales?|stock|share|strike|repurchase|trading)[- ]prices?\b"
+)
+_SHARED = re.compile(r"\b(?:shares?|stock|ADSs?|options?|units?|awards?|[RP]SUs?|PRSUs?|EPS|ESPP|warrants?|stockholders)\b")
+_OTHER_UNIT = re.compile(
+    r"\s?(?:/|per |an? |of )(?!share|common|ordinary|ADS|unit|diluted|basic)[a-z]|[- ](?:bitcoin|ounces?|barrels?|gallons?)\b"
+)
+_OF_SHARES = re.compile(
+    r"\b(?:[Ss]hares?|[Ss]tock options?|options|[RP]SUs?|PRSUs?|(?:stock|share|restricted|performance)[- ](?:stock |share "
+    r"|based )*units?|ADSs?|warrants)\b"
+)
+_SENTENCE_END = re.compile(r"[.;]\s(?=[A-Z])|\n")
+_POWERS = {"thousands": 3, "millions": 6, "billions": 9}
+
+
+class Scales:
+    """The power of ten that a bare amount of money stands for, by passage: 6 under "(Dollars in millions, except per share data)".
+
+    Such a line holds for the Item that it stands in, unless it only introduces the table after it; where the prose under it mostly writes
+    "$5 million" all the same, it was meant for the tables and holds for no prose.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._declared: list[tuple[int, int | None, int]] = []
+        text, passages = document.source.text, document.passages
+        for index, passage in enumerate(passages[:-1]):
+            if passage.end - passage.start > 160 or passage.kind == "table" or passages[index + 1].kind == "table":
+                continue
+            declared = _DECLARED.fullmatch(text[passage.start : passage.end].strip())
+            if declared is not None:
+                self._declared.append((passage.number, passage.section, _POWERS[declared["scale"].lower()]))
+
+    def power(self, passage: Passage) -> int:
+        """The power of ten for a bare amount of money in this passage: that of the last such line above it in its Item, else of the first
+        below it there (a running head may come after the first page's text); 0 without one."""
+        at = bisect_right(self._declared, (passage.number,))
+        for declared in (*self._declared[max(at - 1, 0) : at], *self._declared[at : at + 1]):
+            if declared[1] == passage.section:
+                return declared[2]
+        return 0
+
+
+def scaled_quantities(text: str, passage: Passage, numerals: list[Numeral], scales: Scales) -> list[Numeral]:
+    """The quantities among a passage's numerals, with the scale that its heading or its own "(in millions)" gives them."""
+    power = scales.power(passage)
+    inline = None
+    if any(numeral.kind in ("money", "number") for numeral in numerals):
+        inline = _INLINE.search(text, passage.start, passage.end)
+    found = []
+    for numeral in numerals:
+        # A small number that a passage begins with is a footnote's mark or a list's number.
+        if numeral.start == passage.start and numeral.end - numeral.start <= 2 and numeral.kind not in ("money", "ratio"):
+            continue
+        if inline is not None and numeral.start > inline.end() and not numeral.scaled:
+            found.extend(_inline(numeral, inline))
+        elif numeral.kind == "money" and _RATE.match(text, numeral.last):
+            found.append(numeral._replace(unit="pure", kind="ratio"))
+        elif numeral.kind == "money" and numeral.value == 1 and _RATED.search(text, passage.start, numeral.first):
+            continue
+        elif numeral.kind == "money":
+            found.append(numeral if numeral.scaled else _bare_money(text, passage.start, numeral, power))
+        elif numeral.kind in QUANTITIES:
+            found.append(numeral)
+        elif numeral.kind == "number" and (numeral.scaled or "," in text[numeral.start : numeral.end]):
+            shares = _OF_SHARES.search(_before(text, passage.start, numeral.first)) is not None
+            found.append(numeral._replace(unit="shares" if shares else "pure"))
+    return found
+
+
+def _inline(numeral: Numeral, declared: re.Match[str]) -> list[Numeral]:
+    power = _POWERS[declared["scale"].lower()]
+    shares = declared["what"] is not None and declared["what"].lower() == "shares"
+    if numeral.kind == "money" or (shares and numeral.kind in ("number", "shares", "count")):
+        unit = "shares" if shares else numeral.unit
+        return [numeral._replace(value=numeral.value.scaleb(power), decimals=numeral.decimals - power, unit=unit, scaled=True)]
+    return [numeral] if numeral.kind in QUANTITIES else []
+
+
+def _before(text: str, floor: int, first: int) -> str:
+    """The sentence as far as `first`, at most some two hundred characters of it."""
+    window = text[max(floor, first - 220) : first]
+    for end in _SENTENCE_END.finditer(window):
+        window = text[first - len(window) + end.end() : first] if end.end() < len(window) else window
+    return window
+
+
+def _bare_money(text: str, floor: int, numeral: Numeral, power: int) -> Numeral:
+    """A sum printed without a scale word: an amount per share where its sentence speaks of one, else under the scale declared,
+    else as printed."""
+    if numeral.unit is not None and "/" not in numeral.unit and numeral.decimals >= 2 and abs(numeral.value) < 10**4:
+        before = _before(text, floor, numeral.first)
+        shared = _SHARED.search(before) or _SHARED.search(text, numeral.last, numeral.last + 60)
+        if shared and _PER_SHARE.search(before) and not _OTHER_UNIT.match(text, numeral.last):
+            return numeral._replace(unit=f"{numeral.unit}/shares")
+    return _rescaled(text, numeral, power) if power else numeral
+
+
+def _rescaled(text: str, numeral: Numeral, power: int) -> Numeral:
+    """A bare amount under a declared scale; amounts per share, denominations and those too long to be in it are as printed."""
+    if numeral.unit is None or "/" in numeral.unit or numeral.decimals > 1 or abs(numeral.value) >= 10 ** (12 - power):
+        return numeral
+    if _DENOMINATION.search(text, max(0, numeral.first - 24), numeral.first):
+        return numeral
+    return numeral._replace(value=numeral.value.scaleb(power), decimals=numeral.decimals - power, scaled=True)

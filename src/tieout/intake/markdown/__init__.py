@@ -1,0 +1,1 @@
+"""Markdown of layout converters to canonical text and grids."""

@@ -1,0 +1,1 @@
+"""PDF to canonical text, layout and boxes."""

@@ -1,0 +1,282 @@
+"""Prose of a PDF: lines to paragraphs, over pages too, and paragraphs and tables to canonical text with its layout and boxes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate, chain, repeat
+from operator import add
+from typing import NamedTuple
+
+from ...model.places import BoxMap
+from ...model.source import BOLD, CENTER, FURNITURE, HEADING, ITALIC, Block, Grid, GridCell
+from .page import HYPHEN, Corners, Cuts, Word, WordLine
+from .rows import PageRow, is_mark
+from .tables import Rebuilt
+from .words import turned
+
+_SENTENCE_END = re.compile(r"[.!?:;。][”’\"')\]]*$")
+_SPLIT_FIGURE = re.compile(r"\d\.$")
+_SPLIT_SHARE = re.compile(r"\d\. \S*%")
+_DIGITS_ON = re.compile(r"^\d{1,2}(?:%|\)|,|$)")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS_BEFORE = re.compile(r"[^\W\d_]+$")
+_NEW_GAP = 0.62  # heights between the letters of two lines beyond which a paragraph ends
+_SAME_SIZE = 0.12
+_SHORT = 0.12  # of the column's width: a line that ends so much before the margin ends its paragraph
+_FEWEST_COLUMN = 0.3  # of the page's width: text that is narrower all over does not show where its margin is
+_INDENT = 0.9  # heights
+_OPEN_ENDS = (",", "(", " and", " or", " of", " Item", " Items", " Note", " Section")
+_CLOSERS = frozenset(")%")
+_OPENERS = frozenset(("$", "US$", "HK$", "(", "$(", "£", "€"))
+
+
+class Paragraph(NamedTuple):
+    """Lines that belong together. `style` as in Block, `indent` from the page's left margin."""
+
+    rows: list[PageRow]
+    style: int
+    indent: float
+
+
+class Margins(NamedTuple):
+    """The left and right edges of a page's text and the page's width."""
+
+    left: float
+    right: float
+    width: float
+
+
+def margins_of(rows: list[PageRow], width: float) -> Margins:
+    """Where the text of these rows begins and ends."""
+    return Margins(min((r.x0 for r in rows), default=0.0), max((r.x1 for r in rows), default=width), width)
+
+
+def paragraphs(rows: list[PageRow], margins: Margins) -> list[Paragraph]:
+    """Rows of prose, top first, as paragraphs."""
+    found: list[list[PageRow]] = []
+    for row in rows:
+        if found and _goes_on(found[-1], row, margins):
+            found[-1].append(row)
+        else:
+            found.append([row])
+    return [Paragraph(lines, _style(lines, margins), max(lines[0].x0 - margins.left, 0.0)) for lines in found]
+
+
+def _goes_on(lines: list[PageRow], row: PageRow, margins: Margins) -> bool:
+    above = lines[-1]
+    height = min(above.size, row.size)
+    if row.body[0] - above.body[1] > _NEW_GAP * height or row.top < above.top or not _are_of_one_size(above, row):
+        return False
+    lead = row.segments[0].words[0].text
+    alone = len(row.segments) == 1 and len(row.segments[0].words) == 1
+    if is_mark(lead) and not alone and not above.text.endswith(_OPEN_ENDS):
+        return False
+    if len(row.segments) > 2 or len(above.segments) > 2:
+        return False
+    lower = lead[:1].islower()
+    width = margins.right - margins.left
+    full = above.x1 >= margins.right - _SHORT * width and width > _FEWEST_COLUMN * margins.width
+    if row.look.bold != above.look.bold and (_SENTENCE_END.search(above.text) or not (lower or full)):
+        return False
+    marked = is_mark(lines[0].segments[0].words[0].text)
+    if row.x0 > above.x0 + _INDENT * height and not (marked and len(lines) == 1):
+        return _centred(above, margins) and _centred(row, margins) and lower
+    if not full:
+        return not _SENTENCE_END.search(above.text) and (lower or above.text.endswith(","))
+    return True
+
+
+def _are_of_one_size(above: PageRow, row: PageRow) -> bool:
+    """Whether two rows are set in one size, or one of them in that of the other's tallest words, as where two scripts are mixed."""
+    most = _SAME_SIZE * above.size + 1
+    return any(abs(a - b) <= most for a, b in ((above.size, row.size), (above.height, row.size), (above.size, row.height)))
+
+
+def _centred(row: PageRow, margins: Margins) -> bool:
+    middle = (margins.left + margins.right) / 2
+    return abs((row.x0 + row.x1) / 2 - middle) < 6 and row.x0 > margins.left + 24
+
+
+def _style(lines: list[PageRow], margins: Margins) -> int:
+    style = 0
+    if all(row.look.bold for row in lines):
+        style |= BOLD
+    if all(row.look.italic for row in lines):
+        style |= ITALIC
+    if all(_centred(row, margins) for row in lines):
+        style |= CENTER
+    return style
+
+
+def runs_over(last: Paragraph, first: Paragraph) -> bool:
+    """Whether a page's last paragraph goes on in the next page's first."""
+    end, begin = last.rows[-1].text, first.rows[0].text
+    if last.style & (BOLD | CENTER) or first.style & (BOLD | CENTER) or _SENTENCE_END.search(end):
+        return False
+    marked = is_mark(first.rows[0].segments[0].words[0].text)
+    return begin[:1].islower() or end.endswith(",") or (len(last.rows) > 1 and not marked and not begin[:1].isupper())
+
+
+class PageFrame(NamedTuple):
+    """What the writer must know of a page to give boxes as the page is displayed: its size as turned for reading, the turns, and where
+    figures begin and end inside words."""
+
+    width: float
+    height: float
+    turns: int
+    cuts: Cuts
+
+
+class PdfWriter:
+    """Writes canonical text, layout and boxes. `written` is all the document's words in small letters, if any line ends in a cut one."""
+
+    def __init__(self, sheets: dict[int, PageFrame], written: str) -> None:
+        self.sheets, self.written = sheets, written
+        self.out: list[str] = []
+        self.pos = 0
+        self.boxes = BoxMap()
+        self.layout: list[Block | Grid] = []
+
+    def paragraph(self, paragraph: Paragraph) -> None:
+        """One block."""
+        start = self.pos
+        for row in paragraph.rows:
+            for segment in row.segments:
+                self.words(segment.words, row.page, start)
+        self.end_block(Block(start, self.pos, paragraph.style, paragraph.indent, paragraph.rows[0].page))
+
+    def furniture(self, row: PageRow) -> None:
+        """A running head or foot."""
+        start = self.pos
+        for segment in row.segments:
+            self.words(segment.words, row.page, start)
+        self.end_block(Block(start, self.pos, FURNITURE, 0.0, row.page))
+
+    def settle(self) -> None:
+        """A hyphen that ends a block or cell is the word's own."""
+        if self.out and self.out[-1][-1:] == HYPHEN:
+            self.out[-1] = self.out[-1][:-1] + "-"
+
+    def end_block(self, block: Block) -> None:
+        """Keeps a block, if it has text."""
+        self.settle()
+        if block.end > block.start:
+            self.layout.append(block)
+            self.add("\n")
+
+    def table(self, table: Rebuilt) -> None:
+        """One grid."""
+        start = self.pos
+        rows: list[tuple[GridCell, ...]] = []
+        for row in table.rows:
+            cells: list[GridCell] = []
+            for cell in row:
+                if not cell.words:
+                    continue
+                if cells:
+                    self.add("\t")
+                begin = self.pos
+                self.words(cell.words, table.page, begin)
+                self.settle()
+                cells.append(GridCell(begin, self.pos, cell.col, cell.last - cell.col, 1, cell.style, cell.indent))
+            if cells:
+                rows.append(tuple(cells))
+                self.add("\n")
+        if rows:
+            self.layout.append(Grid(start, self.pos, tuple(rows), table.page))
+
+    def add(self, text: str) -> None:
+        """Text that stands for nothing on the page."""
+        self.out.append(text)
+        self.pos += len(text)
+
+    def words(self, words: Sequence[Word], page: int, start: int) -> None:
+        """Words with blanks between, and none where a figure was split or a line's end cut a word. `start` is where the block began."""
+        turns, cuts = self.sheets[page].turns, self.sheets[page].cuts
+        out = self.out
+        last = out[-1] if self.pos > start else ""
+        if isinstance(words, WordLine) and not turns and not _may_fuse(words):
+            self.line(words, page, last)
+            return
+        starts: list[int] = []
+        ends: list[int] = []
+        sides: list[float] = []
+        for x0, top, x1, bottom, text, place, _ in words:
+            if last and self.joint(last, text):
+                if ends:
+                    ends[-1] -= 1
+                else:
+                    self.boxes.ends[-1] -= 1
+            if place in cuts:
+                self.boxes.cut(self.pos, cuts[place])
+            starts.append(self.pos)
+            self.pos += len(text)
+            ends.append(self.pos)
+            sides += (x0, top, x1, bottom) if not turns else self.displayed((x0, top, x1, bottom), page)
+            out.append(text)
+            last = text
+        self.boxes.extend(starts, ends, page, sides)
+
+    def line(self, line: WordLine, page: int, last: str) -> None:
+        """The words of a plain line at once; `last` is what stands before it."""
+        texts = line.texts
+        if last and self.joint(last, texts[0]):
+            self.boxes.ends[-1] -= 1
+        lengths = [len(text) for text in texts]
+        starts = list(accumulate((n + 1 for n in lengths[:-1]), initial=self.pos))
+        cuts = self.sheets[page].cuts
+        for start, place in zip(starts, line.places, strict=True):
+            if place in cuts:
+                self.boxes.cut(start, cuts[place])
+        sides = chain.from_iterable(zip(line.left, repeat(line.top), line.right, repeat(line.bottom), strict=False))
+        self.out.append(line.text)
+        self.pos += len(line.text)
+        self.boxes.extend(starts, map(add, starts, lengths), page, sides)
+
+    def joint(self, last: str, text: str) -> bool:
+        """Writes what stands between two words: a blank, or nothing. Returns whether the hyphen at the end of the first went."""
+        if last[-1] == HYPHEN:
+            self.out[-1] = self.rejoined(last, text)
+            if not self.out[-1].endswith("-"):
+                self.pos -= 1
+                return True
+        elif not ((text[0] in _CLOSERS or text[-1] == "%" or last in _OPENERS) and self.fuses(last, text)):
+            self.add(" ")
+        return False
+
+    def displayed(self, sides: Corners, page: int) -> Corners:
+        """A box of a page that was turned for reading, as the page is displayed."""
+        sheet = self.sheets[page]
+        return turned([sides], sheet.width, sheet.height, 4 - sheet.turns)[0]
+
+    def fuses(self, before: str, text: str) -> bool:
+        """Whether two printed words are one: "$ 1,234", "1,234 )", "16. 1%"."""
+        if text[0] in _CLOSERS and before[-1:].isdigit() and len(text) < 4:
+            return True
+        if before in _OPENERS:
+            return text[0].isdigit() or text[0] == "("
+        return _SPLIT_FIGURE.search(before) is not None and text.endswith("%") and _DIGITS_ON.match(text) is not None
+
+    def rejoined(self, before: str, text: str) -> str:
+        """What a word that a line's end has cut becomes before `text`: its hyphen stays where the document writes the word with it
+        elsewhere, or where what follows is no plain word."""
+        head, tail = _LETTERS_BEFORE.search(before[:-1]), _LETTERS.match(text)
+        if head is None or tail is None or not text[:1].islower():
+            return before[:-1] + "-"
+        whole, parted = f"{head[0]}{tail[0]}".casefold(), f"{head[0]}-{tail[0]}".casefold()
+        keeps = self.written.count(parted) > self.written.count(whole)
+        return before[:-1] + ("-" if keeps else "")
+
+
+def _may_fuse(line: WordLine) -> bool:
+    """Whether two words of a line may be one, so that it must be written word by word."""
+    text = line.text
+    if " )" in text or " %" in text or HYPHEN in text[:-1]:
+        return True
+    if "%" in text and _SPLIT_SHARE.search(text):
+        return True
+    return not _OPENERS.isdisjoint(line.texts)
+
+
+__all__ = ["HEADING", "Margins", "PageFrame", "Paragraph", "PdfWriter", "margins_of", "paragraphs", "runs_over"]

@@ -1,0 +1,177 @@
+"""Columns of a table by where its figures stand, and which columns a head is over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from .page import Word
+from .rows import PageRow, WordRun, is_figure, is_sign
+
+_TOUCH = 1.0  # points that cells of neighbouring columns may overlap by
+_ALIGNED = 3.0  # points: edges or middles closer than this are meant to be the same
+_CENTRED = 6.0
+_MOST_PARTS = 4  # words of one figure: a sign, digits, a bracket, a mark
+_LITTLE = 0.4  # of a column's width
+_NARROW = 1.5  # widths of a column that a head over it alone has at most
+_WIDER = 3.0  # where it is flush with the column, and that is not the last
+_CLEARLY = 0.15  # of the columns' width: a lone head so far off their middle is not over all of them
+
+
+class RebuiltCell(NamedTuple):
+    """A cell as rebuilt: words of each of its lines, grid columns [col, last), style bits, indent in points."""
+
+    col: int
+    last: int
+    words: Sequence[Word]
+    style: int
+    indent: float
+
+
+class ColumnExtent(NamedTuple):
+    """Where the cells of one column stand, from left to right."""
+
+    x0: float
+    x1: float
+
+    @property
+    def middle(self) -> float:
+        """Half way."""
+        return (self.x0 + self.x1) / 2
+
+
+def is_figures(segment: WordRun) -> bool:
+    """Whether a segment is one figure with its signs, or a dash."""
+    words = segment.words
+    if len(words) == 1:
+        return is_figure(words[0].text)
+    if len(words) > _MOST_PARTS or not any(is_figure(word.text) for word in words):
+        return False
+    return all(word.raised or is_figure(word.text) or is_sign(word.text) for word in words)
+
+
+def fused(row: PageRow) -> list[WordRun]:
+    """The row's segments with signs that stand apart joined to their figures: $ | 1,234 | )."""
+    segments: list[WordRun] = []
+    waiting: WordRun | None = None
+    for segment in row.segments:
+        text = segment.words[0].text
+        if len(segment.words) == 1 and is_sign(text):
+            if text[0] in ")%":
+                if segments and is_figures(segments[-1]):
+                    before = segments.pop()
+                    segments.append(WordRun(before.x0, before.x1, (*before.words, *segment.words)))
+                    continue
+            else:
+                if waiting is not None:
+                    segments.append(waiting)
+                waiting = segment
+                continue
+        if waiting is not None and is_figures(segment):
+            segments.append(WordRun(segment.x0, segment.x1, (*waiting.words, *segment.words)))
+        else:
+            if waiting is not None:
+                segments.append(waiting)
+            segments.append(segment)
+        waiting = None
+    if waiting is not None:
+        segments.append(waiting)
+    return segments
+
+
+def columns_of(segments: Iterable[WordRun]) -> list[ColumnExtent]:
+    """Columns as the stretches that segments of different rows share."""
+    found: list[ColumnExtent] = []
+    for x0, x1 in sorted((s.x0, s.x1) for s in segments):
+        if found and x0 < found[-1].x1 - _TOUCH:
+            if x1 > found[-1].x1:
+                found[-1] = ColumnExtent(found[-1].x0, x1)
+        else:
+            found.append(ColumnExtent(x0, x1))
+    return found
+
+
+def over(columns: list[ColumnExtent], x0: float, x1: float) -> list[int]:
+    """Indices of the columns that [x0, x1) stands over, or the nearest one."""
+    found = [k for k, c in enumerate(columns) if x0 < c.x1 and x1 > c.x0]
+    if found or not columns:
+        return found
+    middle = (x0 + x1) / 2
+    return [min(range(len(columns)), key=lambda k: abs(columns[k].middle - middle))]
+
+
+def parted(segment: WordRun, columns: list[ColumnExtent]) -> list[WordRun]:
+    """A segment over several columns cut between them, where each part then stands at its column's right edge or middle; else itself."""
+    under = over(columns, segment.x0, segment.x1)
+    words = segment.words
+    if len(under) < 2 or len(words) < len(under):
+        return [segment]
+    parts: list[list[int]] = [[] for _ in under]
+    for k, word in enumerate(words):
+        middle = (word.x0 + word.x1) / 2
+        parts[min(range(len(under)), key=lambda n: abs(columns[under[n]].middle - middle))].append(k)
+    made: list[WordRun] = []
+    for number, part in zip(under, parts, strict=True):
+        if not part:
+            return [segment]
+        piece = WordRun(words[part[0]].x0, words[part[-1]].x1, tuple(words[k] for k in part))
+        column = columns[number]
+        if abs(piece.x1 - column.x1) > _ALIGNED and abs((piece.x0 + piece.x1) / 2 - column.middle) > _ALIGNED:
+            return [segment]
+        made.append(piece)
+    return made
+
+
+def spans(segments: list[WordRun], columns: list[ColumnExtent]) -> list[tuple[int, int]]:
+    """For each head of one row, the first column it is over and the one behind the last."""
+    if len(segments) == 1:
+        return [_lone(segments[0], columns)]
+    if len(segments) == len(columns):
+        return [(k, k + 1) for k in range(len(columns))]
+    direct = [_flush(over(columns, s.x0, s.x1), s, columns) for s in segments]
+    taken = {k for found in direct for k in found}
+    result: list[tuple[int, int]] = []
+    for segment, found in zip(segments, direct, strict=True):
+        first, last = found[0], found[-1]
+        while True:
+            off = (segment.x0 + segment.x1) / 2 - (columns[first].x0 + columns[last].x1) / 2
+            if abs(off) <= _CENTRED or abs(segment.x1 - columns[last].x1) <= _ALIGNED:
+                break
+            if off > 0 and last + 1 < len(columns) and last + 1 not in taken:
+                last += 1
+            elif off < 0 and first > 0 and first - 1 not in taken:
+                first -= 1
+            else:
+                break
+            taken.update(range(first, last + 1))
+        result.append((first, last + 1))
+    return result
+
+
+def _flush(found: list[int], segment: WordRun, columns: list[ColumnExtent]) -> list[int]:
+    """The columns that a head is over, without the first where it reaches into that one only a little and is flush with the last."""
+    first, last = columns[found[0]], columns[found[-1]]
+    narrow = segment.x1 - segment.x0 <= _NARROW * (last.x1 - last.x0)
+    if len(found) > 1 and narrow and abs(segment.x1 - last.x1) <= _ALIGNED and first.x1 - segment.x0 < _LITTLE * (first.x1 - first.x0):
+        return found[1:]
+    return found
+
+
+def _lone(segment: WordRun, columns: list[ColumnExtent]) -> tuple[int, int]:
+    """The columns under the only head of a row: those it is centred on, else all from the first that it touches."""
+    found = over(columns, segment.x0, segment.x1)
+    middle = (segment.x0 + segment.x1) / 2
+    only = columns[found[0]]
+    aligned = abs(segment.x1 - only.x1) <= _ALIGNED or abs(middle - only.middle) <= _ALIGNED
+    widest = _NARROW if found[0] == len(columns) - 1 or abs(segment.x1 - only.x1) > _TOUCH else _WIDER
+    if len(found) == 1 < len(columns) and aligned and segment.x1 - segment.x0 <= widest * (only.x1 - only.x0):
+        return found[0], found[0] + 1
+    width = columns[-1].x1 - columns[0].x0
+    whole = abs(middle - (columns[0].x0 + columns[-1].x1) / 2)
+    best, first, last = whole, 0, len(columns)
+    for a in range(found[0] + 1):
+        for b in range(found[-1] + 1, len(columns) + 1):
+            off = abs(middle - (columns[a].x0 + columns[b - 1].x1) / 2)
+            if off < best - _ALIGNED and whole > _CLEARLY * width and off < _CENTRED:
+                best, first, last = off, a, b
+    return first, last

@@ -1,0 +1,65 @@
+"""Words over the columns of a table: which are heads of it, and which lines of them are one."""
+
+from __future__ import annotations
+
+import re
+
+from .columns import ColumnExtent, RebuiltCell
+from .rows import WordRun
+
+YEAR = re.compile(r"(?:FY)?(?:19[5-9]\d|20[0-5]\d)(?:\([a-zA-Z0-9]\)|\*)?")
+PERIOD = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|years?|months?|quarters?|ended|"
+    r"as (?:of|at)|at)\b|\b(?:19|20)\d\d\b|RMB|US\$|HK\$|\$|[’'‘]000|%|^\W*notes?\b|\bin (?:thousands|millions)|\bunaudited\b",
+    re.IGNORECASE,
+)
+UNIT = re.compile(
+    r"^\W*(?:RMB|US\$|HK\$|USD|CNY|\$|€|£|%|note\b|(?:19|20)\d\d|in\s+(?:thousand|million|billion|RMB|US|HK|\$)|"
+    r"\((?:in|expressed|all|amounts?|RMB|US|HK|NT|un?audited|notes?|[$€£%’'‘])\b)",
+    re.IGNORECASE,
+)
+MONTH_END = re.compile(
+    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|"
+    r"dec(?:ember)?)\.?(?:\s+\d{1,2})?,?$",
+    re.IGNORECASE,
+)
+_INTRODUCES = re.compile(r"\b(?:as follows|follows|below|following)\b.{0,40}:$", re.IGNORECASE)
+CONNECTOR = re.compile(r"(?:^|\s)(?:to|vs\.?|versus|over)$", re.IGNORECASE)
+LONGEST_LABEL = 110  # characters of a label that may reach over the columns
+
+
+def is_said(segments: list[WordRun]) -> bool:
+    """Whether a row is a sentence, or the end of one that introduces a table, and no head."""
+    text = segments[-1].text
+    return len(segments) == 1 and (len(text) > LONGEST_LABEL or text.endswith((".", ";")) or _INTRODUCES.search(text) is not None)
+
+
+def are_over(heads: list[WordRun], columns: list[ColumnExtent]) -> bool:
+    """Whether heads that stand away from the figures are theirs: all over or flush with a column, and more than one, or with a unit."""
+    fits = all(any(s.x0 < c.x1 and s.x1 > c.x0 for c in columns) for s in heads)
+    return fits and (len(heads) > 1 or any(PERIOD.search(s.text) for s in heads))
+
+
+def _are_one(above: str, below: str) -> bool:
+    """Whether two lines of heads are one: "December 31," and "2022", "2022 to" and "2021"; else years and units stay apart."""
+    if MONTH_END.search(above) and YEAR.match(below):
+        return True
+    if CONNECTOR.search(above) or CONNECTOR.match(below):
+        return True
+    return UNIT.match(above) is None and UNIT.match(below) is None
+
+
+def joined_under(grid: list[list[RebuiltCell]], cells: list[RebuiltCell]) -> list[RebuiltCell]:
+    """Heads with the words right above them, over the same columns, taken in: lines of one head. Years and units stay apart."""
+    above = grid[-1]
+    made: list[RebuiltCell] = []
+    for cell in cells:
+        same = next((c for c in above if c.col == cell.col and c.last == cell.last and c.col > 0), None)
+        if same is not None and _are_one(*(" ".join(w.text for w in lines.words) for lines in (same, cell))):
+            above.remove(same)
+            made.append(cell._replace(words=(*same.words, *cell.words)))
+        else:
+            made.append(cell)
+    if not above:
+        grid.pop()
+    return made

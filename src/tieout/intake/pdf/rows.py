@@ -1,0 +1,229 @@
+"""Rows of a page: words that stand on one line, fallen into segments where the gap is wider than between words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from operator import and_, sub
+from typing import NamedTuple
+
+from .page import Page, Word, WordLine, WordLook
+
+_FIGURE = re.compile(
+    r"""(?:US|HK|NT|[ACS])?[$€£¥₹]?(?:RMB|CNY|USD|HKD|EUR|GBP)?[(\-–—]{0,2}[$€£¥]?
+        (?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?[)\]]?(?:%|x|bps|pts)?[)\]]?(?:\([a-z0-9]\)|\*+)?""",
+    re.VERBOSE,
+)
+_DIGIT = re.compile(r"\d")
+_NONE = re.compile(r"[$€£¥(]*(?:[-–—−]+|nil|Nil|NIL|N/A|n/a|n/m|N/M|nm|NM)[)%]*")
+_SIGN = re.compile(r"(?:US|HK|NT|[ACS])?[$€£¥₹(]\(?|RMB\(?|[)%]+")
+_MARK = re.compile(r"[•●○◦▪■□♦➢►·§✓☐☒\uf0b7\uf0a7*†‡-]|[–—]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?")
+_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"[-–—|\s]*(?:page\s*)?(?:[A-Z]{1,3}-?)?(?:#|[ivxlc]{1,6})(?:\s*(?:of|/)\s*#)?[-–—|\s]*", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")  # alone at the top of a page it is the head of a table
+_WIDE_GAP = 0.85  # of the row's height: no space of justified prose is as wide
+_FIGURE_GAP = 0.18  # between two figures: less is a figure that a blank has got into
+_SAME_LINE = 0.72  # of the row's height: words whose middles are half as far apart or less stand on one line
+_SMALL = 0.8  # of the row's height: a short word so much smaller may be a mark
+_SCALES = frozenset("thousand thousands million millions billion billions trillion percent per %".split())
+_EDGE_ROWS = 3
+_FEWEST = 4  # times that a row recurs at its place before it is a running head
+_SAME_PLACE = 3.0  # points
+
+
+class WordRun(NamedTuple):
+    """Words of a row without a wide gap between them."""
+
+    x0: float
+    x1: float
+    words: Sequence[Word]
+
+    @property
+    def text(self) -> str:
+        """Its words with single blanks."""
+        if isinstance(self.words, WordLine):
+            return self.words.text
+        return " ".join(word.text for word in self.words)
+
+
+class PageRow(NamedTuple):
+    """Words on one line, from left to right. `look` is how all of them are set, by the first and the last of each line; `body` the top
+    and bottom of most of its words, where a few are set in a taller font."""
+
+    top: float
+    bottom: float
+    segments: tuple[WordRun, ...]
+    look: WordLook
+    page: int
+    body: tuple[float, float]
+
+    @property
+    def x0(self) -> float:
+        """Left end."""
+        return self.segments[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Right end."""
+        return self.segments[-1].x1
+
+    @property
+    def height(self) -> float:
+        """Of its letters, from descent to ascent."""
+        return self.bottom - self.top
+
+    @property
+    def size(self) -> float:
+        """The height of most of its words."""
+        return self.body[1] - self.body[0]
+
+    @property
+    def text(self) -> str:
+        """Its words with single blanks."""
+        return " ".join(segment.text for segment in self.segments)
+
+
+@lru_cache(maxsize=32768)
+def is_figure(text: str) -> bool:
+    """Whether a word is a figure as tables print them, or what stands for none."""
+    return (_DIGIT.search(text) is not None and _FIGURE.fullmatch(text) is not None) or _NONE.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=1024)
+def is_sign(text: str) -> bool:
+    """Whether a word is a currency sign, bracket or per cent sign alone."""
+    return _SIGN.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_mark(text: str) -> bool:
+    """Whether a word is a bullet or a list number alone."""
+    return _MARK.fullmatch(text) is not None
+
+
+def rows_of(page: Page) -> list[PageRow]:
+    """The page's rows, top first."""
+    parts: list[WordLine | Word] = [*page.lines, *page.words]
+    middles = [part.top + part.bottom for part in parts]  # twice the height at which each stands
+    lines: list[list[WordLine | Word]] = []
+    middle = height = 0.0
+    for k in sorted(range(len(parts)), key=middles.__getitem__):
+        part = parts[k]
+        if middles[k] - middle <= _SAME_LINE * height and lines:
+            lines[-1].append(part)
+            if part.bottom - part.top > height:
+                middle, height = middles[k], part.bottom - part.top
+        else:
+            lines.append([part])
+            middle, height = middles[k], part.bottom - part.top
+    return [_plain_row(line, page) or _row(_words(line), page) for line in lines]
+
+
+def _words(line: list[WordLine | Word]) -> list[Word]:
+    """From left to right."""
+    words: list[Word] = []
+    for part in line:
+        if isinstance(part, WordLine):
+            words.extend(part)
+        else:
+            words.append(part)
+    return sorted(words)
+
+
+def _plain_row(line: list[WordLine | Word], page: Page) -> PageRow | None:
+    """A line of prose that nothing else stands beside, and that has no gap, as a row of one segment."""
+    words = line[0]
+    if len(line) > 1 or not isinstance(words, WordLine):
+        return None
+    x0, x1, texts = words.left, words.right, words.texts
+    height = words.bottom - words.top
+    gap = max(map(sub, x0[1:], x1))
+    if gap > _WIDE_GAP * height:
+        return None
+    if gap > _FIGURE_GAP * height:
+        figures = list(map(is_figure, texts[1:]))
+        if any(map(and_, figures, figures[1:])):
+            return None
+    known, places = page.looks, words.columns.places
+    look = known[places[words.first]]
+    last = known.get(places[words.after - 1], look)
+    look = look if look == last else WordLook(look.bold and last.bold, look.italic and last.italic)
+    return PageRow(words.top, words.bottom, (WordRun(x0[0], x1[-1], words),), look, page.number, (words.top, words.bottom))
+
+
+def _row(words: list[Word], page: Page) -> PageRow:
+    tops, bottoms = [w[1] for w in words], [w[3] for w in words]
+    top, bottom = min(tops), max(bottoms)
+    heights = list(map(sub, bottoms, tops))
+    height = max(heights)
+    if min(heights) < _SMALL * height and len(words) > 1:
+        words = _marks_behind([_raised(w, top, height) for w in words])
+    wide, narrow = _WIDE_GAP * height, _FIGURE_GAP * height
+    segments: list[WordRun] = []
+    first = 0
+    edge = words[0][2]
+    for k, word in enumerate(words):
+        gap = word[0] - edge
+        if gap > narrow and (gap > wide or (k > 1 and is_figure(word[4]) and is_figure(words[k - 1][4]))):
+            segments.append(WordRun(words[first][0], edge, tuple(words[first:k])))
+            first = k
+        edge = word[2]
+    segments.append(WordRun(words[first][0], words[-1][2], tuple(words[first:])))
+    known = page.looks
+    looks = [known[w[5]] for w in words if w[5] in known]
+    look = looks[0] if len(looks) == 1 else WordLook(bool(looks) and all(k[0] for k in looks), bool(looks) and all(k[1] for k in looks))
+    half = len(words) // 2
+    return PageRow(top, bottom, tuple(segments), look, page.number, (sorted(tops)[half], sorted(bottoms)[half]))
+
+
+def _raised(word: Word, top: float, height: float) -> Word:
+    """A word of a row with this top and height, known as a mark if it is small and stands high."""
+    small = word.bottom - word.top < _SMALL * height and len(word.text) < 3
+    return word._replace(raised=True) if small and word.bottom < top + 0.9 * height and word.text.isalnum() else word
+
+
+def _marks_behind(words: list[Word]) -> list[Word]:
+    """Footnote marks that stand between a figure and its scale ("305.8 ¹ million") put behind the scale, so that the two meet."""
+    ordered = list(words)
+    for k in range(len(ordered) - 1):
+        if ordered[k].raised and ordered[k + 1].text.rstrip(".,;:)").lower() in _SCALES:
+            ordered[k], ordered[k + 1] = ordered[k + 1], ordered[k]
+    return ordered
+
+
+def furniture_of(pages: list[list[PageRow]]) -> list[set[int]]:
+    """For each page, which of its rows are running heads, feet and page numbers: rows at its edge that recur at their place on
+    other pages, digits apart, and numbers alone at its edge."""
+    places: Counter[tuple[str, int]] = Counter()
+    keyed: list[dict[int, tuple[str, float]]] = []
+    for rows in pages:
+        edge = {i for i in range(len(rows)) if i < _EDGE_ROWS or i >= len(rows) - _EDGE_ROWS}
+        keys = {i: (_DIGITS.sub("#", rows[i].text.casefold()), rows[i].top) for i in edge}
+        keyed.append(keys)
+        places.update({(key, round(top / _SAME_PLACE)) for key, top in keys.values()})
+    texts = Counter(key for keys in keyed for key in {k for k, _ in keys.values()})
+    found: list[set[int]] = []
+    for rows, keys in zip(pages, keyed, strict=True):
+        mine: set[int] = set()
+        for i, (key, top) in keys.items():
+            at = round(top / _SAME_PLACE)
+            recurs = sum(places[key, at + shift] for shift in (-1, 0, 1))
+            outermost = i in (0, len(rows) - 1)
+            numbers = _PAGE_NUMBER.fullmatch(key) is not None and len(rows) > 1 and _YEAR.fullmatch(rows[i].text) is None
+            if recurs >= _FEWEST or (numbers and (outermost or texts[key] >= _FEWEST)):
+                mine.add(i)
+        found.append(_outer(mine, len(rows)))
+    return found
+
+
+def _outer(marked: set[int], count: int) -> set[int]:
+    """Those that nothing but others of them separate from the page's edge."""
+    outer: set[int] = set()
+    for rows in (range(count), range(count - 1, -1, -1)):
+        for i in rows:
+            if i not in marked:
+                break
+            outer.add(i)
+    return outer

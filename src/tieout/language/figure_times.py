@@ -1,0 +1,267 @@
+"""Which period each figure of a sentence speaks of, and whether a fact is of that period."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
+
+from tieout.language.calendar import Calendar
+from tieout.language.periods import PeriodMention
+from tieout.lexicon.months import DATE, written_date
+from tieout.model.audit import Role, Use
+from tieout.model.facts import Period
+
+_EVENT = re.compile(
+    r"\b(?:before|after|until|since|when|once|due|matur\w+|expir\w+|ending|beginning|starting|effective|issued|dated"
+    r"|announced|compar(?:ed?|es|ing)|versus|vs|against|over|than|contrast\w*)\b"
+    r"|\b(?:through|by|from)(?: the| end of| early| late| fiscal| calendar)*\s*$"
+)
+_ATTACHED = re.compile(r"[\s),]*(?:(?:in|at|for|as of|as at|on|during|of)\s*)?(?:the\s*)?")
+_BASE = re.compile(
+    r"\b(?:compar(?:ed?|es|ing) (?:with|to)|versus|vs\.?|over|than|against)\s*"
+    r"(?:(?:the|that|those|our|prior|same|periods?|in|of|fiscal|calendar|years?|ended|months?|quarters?|first|second|third|fourth|three"
+    r"|six|nine) )*$"
+)
+_PREPARED = re.compile(
+    r"(?:\b(?:in|for|during|of|and|or|at|on|fiscal|to|from|than|through|until|by|since|over|with)\b|[,(;])\s*"
+    r"(?:the |both |each of |years? )*$"
+)
+_STOP = re.compile(r"\n|(?<!\bvs)(?<!\bInc)(?<!\bCorp)(?<![A-Z])[.?!][)”\"’]?\s+(?=[A-Z])")
+"""The end of a sentence: a time told in the next one is not said of this one's figures."""
+_DAY = re.compile(DATE)
+_YEARS = re.compile(r"(?:fiscal |from |between )*(\d{4}) (?:to|and) (?:fiscal )?(\d{4})")
+_CHANGING = re.compile(
+    r"\b(?:increase|decrease|decline|growth|change|rise|fall|drop|reduction|grew|rose|fell|increased|decreased|declined)\b[^.;]*"
+    r"\b(?:from|between) (?:fiscal )?$",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"[\s,;)|/]*(?:(?:and|vs\.?|versus|against)\s+)?(?:in\s+)?")
+_TO_FIGURE = re.compile(r"[\s:=($€£¥]*(?:(?:was|were|is|are|totaled|totalled|amounted to|came to)\s+)?[(A-Z$€£¥]*\s?")
+_WEEK, _MONTH, _LATE = 7, 32, 20
+_FROM = re.compile(r"\b(?:from|between)\s+(?:(?:the|fiscal|calendar|year|years|end of)\s+)*$")
+_TO = re.compile(r"[\s,]*(?:to|and|through|until)\s+(?:(?:the|fiscal|calendar|year|end of)\s+)*")
+_COMPARED: frozenset[Use] = frozenset(("change", "difference", "points"))
+
+
+class Timed(NamedTuple):
+    """What the assignment of periods needs of a figure: the bounds of its expression, where the gap before it starts and is cut
+    (-1 where it is not), its sentence, use and role. `opens` is whether it is the first of its sentence, `joined` whether
+    only a semicolon parts that sentence from the one before, `aside` whether it is told as a reason ("due to ... in the fourth
+    quarter"), whose time is its own."""
+
+    first: int
+    last: int
+    gap_start: int
+    cut: int
+    sentence: int
+    use: Use
+    role: Role
+    opens: bool
+    joined: bool
+    aside: bool
+
+
+def moments_apart(text: str, mentions: list[PeriodMention], calendar: Calendar) -> list[PeriodMention]:
+    """Mentions with those that name two days at which something stood ("from June 30, 2023 to December 31, 2023") made two; a stretch
+    begins on the first of a month or of a fiscal year, which follows a week's end. So are two years between which something changed."""
+    apart: list[PeriodMention] = []
+    for mention in mentions:
+        years = _YEARS.fullmatch(text, mention.start, mention.end)
+        if years is not None and _CHANGING.search(text, max(0, mention.start - 160), mention.start) is not None:
+            for n in (1, 2):
+                period = calendar.fiscal_year(int(years[n]))
+                apart.append(mention._replace(start=years.start(n), end=years.end(n), period=period))
+            continue
+        found = list(_DAY.finditer(text, mention.start, mention.end))
+        days = [written_date(one[0]) for one in found]
+        if len(found) == 2 and days[0] is not None and days[1] is not None and days[0].day >= _LATE:
+            for one, day in zip(found, days, strict=True):
+                if day is not None:
+                    apart.append(mention._replace(start=one.start(), end=one.end(), period=Period(None, day)))
+        else:
+            apart.append(mention)
+    return apart
+
+
+def base_periods(text: str, figures: list[Timed], mentions: list[PeriodMention]) -> list[Period | None]:
+    """The period that each figure is said to be compared with ("rose 8% in 2024 compared with 2023"); None where none is named."""
+    bases: list[Period | None] = [None] * len(figures)
+    for mention in mentions:
+        if _is_base(text, mention):
+            before = [n for n, figure in enumerate(figures) if figure.last <= mention.start]
+            sentence = figures[before[-1]].sentence if before else -1
+            for n in reversed(before):
+                if figures[n].sentence == sentence and figures[n].use in _COMPARED and bases[n] is None:
+                    bases[n] = mention.period
+    for n, figure in enumerate(figures):
+        if figure.use in _COMPARED and bases[n] is None:
+            bases[n] = _spanned(text, figure, mentions)
+    return bases
+
+
+def _spanned(text: str, figure: Timed, mentions: list[PeriodMention]) -> Period | None:
+    """What a change is measured from where the words before it span two times: "from June 30 to December 31 was 4%"."""
+    before = [m for m in mentions if figure.gap_start <= m.start and m.end <= figure.first]
+    for one, other in pairwise(before):
+        if _FROM.search(text, max(0, one.start - 24), one.start) is not None and _TO.fullmatch(text, one.end, other.start) is not None:
+            return one.period if one.period.end < other.period.end else None
+    return None
+
+
+def _is_base(text: str, mention: PeriodMention) -> bool:
+    return _BASE.search(text, max(0, mention.start - 32), mention.start) is not None
+
+
+def assign_periods(text: str, figures: list[Timed], mentions: list[PeriodMention], calendar: Calendar) -> list[Period | None]:
+    """The period of each figure; None where the words around it name none. A figure that "from", "against" or "compared with"
+    makes the older one, and that has no time of its own, is a year before the figure it is compared with, if that has one."""
+    leading: list[list[PeriodMention]] = [[] for _ in figures]
+    trailing: list[list[PeriodMention]] = [[] for _ in figures]
+    for mention in mentions:
+        _place(text, figures, mention, leading, trailing)
+    own: list[Period | None] = [None] * len(figures)
+    for at, listed in enumerate(trailing):
+        _give_trailing(text, figures, own, at, listed)
+    for at, listed in enumerate(leading):
+        _give_leading(text, figures, own, at, listed)
+    return _carry(figures, own, trailing, calendar, [_in_brackets(text, figure) for figure in figures])
+
+
+def _place(
+    text: str, figures: list[Timed], mention: PeriodMention, leading: list[list[PeriodMention]], trailing: list[list[PeriodMention]]
+) -> None:
+    """Give a mention to the figure it follows or to the one it leads to."""
+    at = bisect_left([figure.first for figure in figures], mention.end)
+    following = figures[at] if at < len(figures) else None
+    before = at - 1
+    if _is_base(text, mention) and (following is None or following.role != "older"):
+        return
+    if following is not None and mention.start >= following.gap_start:
+        if following.opens or before < 0 or _heads_each(text, figures[before], mention, leading[before]):
+            leading[at].append(mention)
+            return
+        attached = _ATTACHED.fullmatch(text, figures[before].last, mention.start) is not None
+        names = text[mention.end : following.first].strip(" ,.()")
+        if 0 <= following.cut <= mention.start and not (attached and len(names) < 5):
+            leading[at].append(mention)
+            return
+    if before >= 0 and (mention.end - mention.start > 4 or _PREPARED.search(text, max(0, mention.start - 24), mention.start) is not None):
+        last = trailing[before][-1].end if trailing[before] else figures[before].last
+        between = text[last : mention.start]
+        if len(between) < 120 and _EVENT.search(between) is None and _STOP.search(text, last, mention.end) is None:
+            trailing[before].append(mention)
+
+
+def _heads_each(text: str, before: Timed, mention: PeriodMention, leading: list[PeriodMention]) -> bool:
+    """Whether a time stands before its figure as one stood before the figure before it: "FY2024 $14.8B, FY2023 $15.1B"."""
+    headed = bool(leading) and _TO_FIGURE.fullmatch(text, leading[-1].end, before.first) is not None
+    return headed and _LISTED.fullmatch(text, before.last, mention.start) is not None
+
+
+def _give_trailing(text: str, figures: list[Timed], own: list[Period | None], at: int, listed: list[PeriodMention]) -> None:
+    """One period for the figure it follows; a list of them for as many figures, counted back ("A, B and C in 2022, 2023 and 2024"); of
+    two between which something changed the later."""
+    if not listed:
+        return
+    figure = figures[at]
+    if len(listed) > 1 and figure.use in _COMPARED and _FROM.search(text, max(0, listed[0].start - 24), listed[0].start) is not None:
+        own[at] = max(listed[0].period, listed[1].period, key=_ended)
+        return
+    row = [n for n in range(at + 1) if figures[n].sentence == figure.sentence and figures[n].use == figure.use and own[n] is None]
+    if len(listed) > 1 and len(row) >= len(listed):
+        for n, mention in zip(row[-len(listed) :], listed, strict=True):
+            own[n] = mention.period
+    else:
+        own[at] = listed[0].period
+
+
+def _ended(period: Period) -> date:
+    return period.end
+
+
+def _give_leading(text: str, figures: list[Timed], own: list[Period | None], at: int, listed: list[PeriodMention]) -> None:
+    if not listed:
+        return
+    if len(listed) > 1 and figures[at].use in _COMPARED and _FROM.search(text, max(0, listed[0].start - 24), listed[0].start) is not None:
+        own[at] = own[at] or listed[-1].period
+        return
+    row = [n for n in range(at, len(figures)) if figures[n].sentence == figures[at].sentence and figures[n].use == figures[at].use]
+    if len(listed) > 1 and len(row) >= len(listed):
+        for n, mention in zip(row, listed, strict=False):
+            own[n] = own[n] or mention.period
+    elif own[at] is None:
+        own[at] = listed[-1].period
+
+
+def _carry(
+    figures: list[Timed], own: list[Period | None], trailing: list[list[PeriodMention]], calendar: Calendar, aside: list[bool]
+) -> list[Period | None]:
+    """Periods carried on within a sentence: from the figure before, or back from the one that a change leads to. What stands in brackets
+    keeps its time to itself ("$159.5B (2023: $152.7B), +4.5%"), and a change without a time is that of the newest amount before it."""
+    result: list[Period | None] = []
+    main: Period | None = None
+    amounts: list[Period | None] = []
+    for at, figure in enumerate(figures):
+        if figure.opens and not figure.joined:
+            main, amounts = None, []
+        period = own[at]
+        if figure.use == "duration":
+            result.append(None)
+            continue
+        if figure.use == "translation" and result:
+            period = result[-1]
+        elif period is None and figure.role == "older":
+            period = calendar.earlier(main) if main is not None else None
+        elif period is None:
+            ahead = _ahead(figures, own, trailing, at)
+            period = (ahead or _newest(amounts, main)) if figure.use in _COMPARED else (main or ahead)
+        if figure.role != "older" and not figure.aside and not aside[at]:
+            main = period if period is not None else main
+            amounts += [period] if figure.use not in _COMPARED else []
+        result.append(period)
+    return result
+
+
+def _newest(amounts: list[Period | None], main: Period | None) -> Period | None:
+    """The newest of the times of amounts; None, the filing's own, where one of them names none."""
+    told = [period for period in amounts if period is not None]
+    if len(told) < len(amounts):
+        return None
+    return max(told, key=_ended, default=main)
+
+
+def _in_brackets(text: str, figure: Timed) -> bool:
+    """Whether a figure stands in brackets opened since the figure before it, with words that may name its time."""
+    between = text[figure.gap_start : figure.first]
+    opened = between.rfind("(")
+    return opened > between.rfind(")") and any(char.isalnum() for char in between[opened:])
+
+
+def _ahead(figures: list[Timed], own: list[Period | None], trailing: list[list[PeriodMention]], at: int) -> Period | None:
+    """The period printed after a later figure of the sentence that is not the older one of a comparison."""
+    for n in range(at + 1, len(figures)):
+        if figures[n].sentence != figures[at].sentence or (own[n] is not None and not trailing[n]):
+            return None
+        if own[n] is not None and figures[n].role != "older":
+            return own[n]
+    return None
+
+
+def near(one: date, other: date, days: int = _WEEK) -> bool:
+    """Whether two days are at most `days` apart: ends of the same fiscal year are, whichever way they are reckoned."""
+    return abs((one - other).days) <= days
+
+
+def is_of(stated: Period, fact: Period) -> bool:
+    """Whether a fact's period is the one stated. A balance may be spoken of by the year it closes ("in 2024"); an event by
+    its day within the fact's period."""
+    if fact.start is None:
+        return near(stated.end, fact.end) if stated.start is None or stated.days > 80 else stated.start <= fact.end <= stated.end
+    if stated.start is None:
+        return near(stated.end, fact.end, 3) or fact.start <= stated.end <= fact.end
+    if stated.days < _MONTH and near(stated.end, fact.end):
+        return True  # "in January 2024" of a quarter or a year that ended in it
+    return near(stated.end, fact.end) and near(stated.start, fact.start, 10)

@@ -1,0 +1,330 @@
+"""A text taken apart: its sentences, the figures in them, and the words that belong to each figure.
+
+Between two figures stands a gap of words. Its first part, up to a comma or a connective, is the tail of the figure before
+("322 of them in Canada"); the rest leads to the next ("with the gross margin improving from"). A lead that names something
+begins a new subject; one that does not carries the subject on. The same reading serves a claim and a sentence of the filing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tieout.language.calendar import Calendar
+from tieout.language.numerals import Numeral
+from tieout.language.periods import PeriodMention, find_periods
+from tieout.model.audit import ClaimFigure
+from tieout.model.facts import Period
+from tieout.model.places import Span
+
+from ..lexicon.synonyms import MOTION, NEGATIVE, OUTLOOK, POSITIVE, SETTLED, VERBS
+from .figure_times import Timed, assign_periods, base_periods, moments_apart
+from .number_words import claim_numerals
+from .stems import Subject, claim_stems, stems
+from .uses import IMPROVED, WORSENED, Usage, read_usage
+
+_SENTENCE = re.compile(r"[;\n]\s*|(?<![A-Z])(?<!\bvs)(?<!\bInc)(?<!\bCorp)(?<!\bNo)[.?!][)”\"’]?\s+(?=[A-Z“\"(•-])")
+_CUT = re.compile(
+    r"[,:(—]|\s–\s|\b(?:and|with|while|but|against|compare[sd]?|comparing|versus|vs|or|whereas"
+    r"|after|down from|up from|contrasting|driven|due|reflecting"
+    r"|because)\b"
+)
+_WORD = re.compile(r"[a-z]+")
+_HANDED = re.compile(
+    r"\b(?:of|was|were|is|are|totaled|totalled|reached|generated|contributed)"
+    r"(?: (?:about|approximately|roughly|around|nearly|almost|some))?\s*$"
+)
+_NEGATIVE = re.compile(
+    r"\b(?:loss|losses|deficit|expense|expenses|cost|costs|outflow|sg&a|g&a|administrative|overheads?|opex|tax rate"
+    r"|(?:operating|efficiency|combined|cost.income|leverage) ratio)\b",
+    re.IGNORECASE,
+)
+_POINTS = re.compile(r"[ -]points?\b|[ -]?p?pts?\b")
+_INCOME_TAX = re.compile(r"\b(?:income|profits?) tax", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"(?<=\w),\s(?:which|who|that|an?|including|excluding|such as|consisting|primarily|net of|as|defined|expressed)\b[^,;]*,(?=\s)"
+)
+_WITHOUT = re.compile(r",\s(?:excluding|including|net of|less)\b")
+_OF_WHAT = re.compile(
+    r"\s*(?:worth )?(?:in|of|on) (?!(?:the )?(?:first|second|third|fourth|year|quarter|fiscal|prior|same|\d))(?=[a-z])"
+)
+_JOINT = re.compile(r"(?:,|\band|, and) $")
+_REASON = re.compile(
+    r"\b(?:due|driven|reflect\w*|offset|includ\w+|because|owing|result\w*"
+    r"|(?:was|were|is|are|primarily|mainly|largely|partly|partially) attributable)\b"
+)
+_LISTED = re.compile(r"[,\s]*(?:and|or|of the|of its|of our)?[\s,]*(?:approximately |about )?")
+_AHEAD = re.compile(
+    r"\b(?:is|are|was|were|be) (?:currently )?"
+    r"(?:expected|projected|forecast|forecasted|anticipated|planned|budgeted|estimated to|intended) "
+)
+_OPENING = re.compile(r"^\W*(?:(?:in|at|as of|for|during|by|while|and|but|with)\b\s*,?\s*)?(?:the |its |total )?", re.IGNORECASE)
+_BE = frozenset(("was", "were", "is", "are", "been", "of which"))
+_MINUS = re.compile(r"\b(?:minus|negative) \W?$")
+_RATE = stems("interest rate")
+_CHANGES = frozenset(stems("percentage change"))
+_STATED = frozenset(("money", "ratio", "shares", "count", "number", "duration"))
+
+
+class Reading(NamedTuple):
+    """A figure with the words around it: `subject` what it is about, `whole` what it is a share of, `fresh` whether its lead names
+    a subject of its own, `planned` whether its clause speaks of what lies ahead; `lead` and `tail` the words before and behind
+    in `text`; `base` the period that a change is said to be measured from."""
+
+    figure: ClaimFigure
+    subject: Subject
+    whole: tuple[str, ...]
+    fresh: bool
+    sentence: int
+    planned: bool
+    lead: str
+    tail: str
+    text: str
+    base: Period | None
+
+
+_Setting = tuple[Period | None, Period | None, bool]
+
+
+class FilingSentence(NamedTuple):
+    """A sentence of a filing at [start, end) of its canonical text, read as a claim is: its figures, and all its words as stems."""
+
+    start: int
+    end: int
+    readings: tuple[Reading, ...]
+    words: frozenset[str]
+
+    def reading(self, at: int) -> Reading | None:
+        """The figure that stands at this place of the canonical text."""
+        for reading in self.readings:
+            if reading.figure.span.start <= at - self.start <= reading.figure.span.end:
+                return reading
+        return None
+
+
+class _Slot(NamedTuple):
+    """A numeral with the gap before it (from the figure before, or from the sentence's start), where that is cut (in the gap; -1 where
+    it is not), and its tail. `opens`: the first of its sentence; `joined`: only a semicolon parts that from the sentence before."""
+
+    numeral: Numeral
+    gap: str
+    gap_start: int
+    cut: int
+    tail: str
+    sentence: int
+    opens: bool
+    joined: bool
+
+    @property
+    def lead(self) -> str:
+        """The part of the gap that leads to this figure."""
+        return self.gap[max(self.cut, 0) :]
+
+    def timed(self, usage: Usage, *, aside: bool) -> Timed:
+        """What the assignment of periods needs of the figure."""
+        cut = self.gap_start + self.cut if self.cut >= 0 else -1
+        bounds = (self.numeral.first, self.numeral.last, self.gap_start, cut, self.sentence)
+        return Timed(*bounds, usage.use, usage.role, self.opens, self.joined, aside)
+
+    @property
+    def names(self) -> str:
+        """The lead without what is put between commas after its first words ("Online sales, which consist of ..., were")."""
+        return _ASIDE.sub(" ", self.lead) if "," in self.lead else self.lead
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """What the lead names. Words between two figures with nothing that parts them are the tail of the first, unless a verb
+        or "of" hands them to the second."""
+        if self.opens or self.cut >= 0 or _HANDED.search(self.gap) is not None:
+            return claim_stems(self.names)
+        return ()
+
+
+def read_claims(text: str, calendar: Calendar, dollar: str = "USD", more: Sequence[PeriodMention] = ()) -> list[Reading]:
+    """The figures of `text` in order, each with its use, period, direction and subject. `dollar` is what a plain "$" means; `more` are
+    times that it names besides those that say their year."""
+    found = find_periods(text, calendar)
+    found += [one for one in more if all(one.end <= other.start or other.end <= one.start for other in found)]
+    mentions = moments_apart(text, sorted(found, key=lambda mention: mention.start), calendar)
+    numerals = [_in_points(text, n) for n in claim_numerals(text, dollar) if n.kind in _STATED and not _within(n, mentions)]
+    slots = _slots(text, _blanked(text, mentions), numerals)
+    usages = _usages(text, slots)
+    asides = _asides(slots)
+    timed = [slot.timed(usage, aside=aside) for slot, usage, aside in zip(slots, usages, asides, strict=True)]
+    periods, bases = assign_periods(text, timed, mentions, calendar), base_periods(text, timed, mentions)
+    return _with_subjects(text, slots, usages, list(zip(periods, bases, asides, strict=True)))
+
+
+def _usages(text: str, slots: list[_Slot]) -> list[Usage]:
+    """The use of each figure; of a list that ends with "53% and 56% of revenue" all are shares."""
+    usages: list[Usage] = []
+    for slot in slots:
+        before = usages[-1] if usages and not slot.opens else None
+        usages.append(read_usage(text, slot.numeral, slot.lead, slot.tail, before))
+    for at in range(len(slots) - 2, -1, -1):
+        following = usages[at + 1]
+        if usages[at].use == "rate" and following.use == "share" and _lists(slots[at], slots[at + 1]):
+            usages[at] = usages[at]._replace(use="share", whole=following.whole)
+    return usages
+
+
+def _lists(slot: _Slot, following: _Slot) -> bool:
+    """Whether two figures stand in a list with nothing said between them."""
+    return not following.opens and not slot.tail.strip() and _LISTED.fullmatch(following.lead) is not None
+
+
+def _asides(slots: list[_Slot]) -> list[bool]:
+    """Which figures are told as reasons, from "due to" or its like to the next subject."""
+    asides: list[bool] = []
+    for slot in slots:
+        begun = not slot.opens and _REASON.search(slot.lead) is not None
+        asides.append(begun or (bool(asides) and asides[-1] and not slot.opens and not slot.named))
+    return asides
+
+
+def _within(numeral: Numeral, mentions: list[PeriodMention]) -> bool:
+    return any(mention.start <= numeral.start < mention.end for mention in mentions)
+
+
+def _in_points(text: str, numeral: Numeral) -> Numeral:
+    """Bare points ("narrowed by 0.7 points") are percentage points in a text about a filing."""
+    found = _POINTS.match(text, numeral.end) if numeral.kind in ("count", "number") else None
+    if found is None:
+        return numeral
+    return numeral._replace(value=numeral.value.scaleb(-2), decimals=numeral.decimals + 2, unit="pure", kind="ratio", last=found.end())
+
+
+def _blanked(text: str, mentions: list[PeriodMention]) -> str:
+    """The text with its periods blanked out, of the same length."""
+    for mention in mentions:
+        text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
+    return text
+
+
+def _slots(text: str, blanked: str, numerals: list[Numeral]) -> list[_Slot]:
+    """Each numeral with its gap and tail, which do not reach over the end of a sentence."""
+    breaks = [(found.end(), found[0][0] == ";") for found in _SENTENCE.finditer(text)]
+    slots: list[_Slot] = []
+    floor, sentence, opens, joined = 0, 0, True, False
+    for at, numeral in enumerate(numerals):
+        while breaks and breaks[0][0] <= numeral.first:
+            floor, joined = breaks.pop(0)
+            sentence, opens = sentence + 1, True
+        stop = min(numerals[at + 1].first if at + 1 < len(numerals) else len(text), breaks[0][0] if breaks else len(text))
+        gap = blanked[floor : numeral.first]
+        ends = at + 1 < len(numerals) and stop == numerals[at + 1].first
+        behind = _cut(blanked[numeral.last : stop], leads=ends)
+        tail = blanked[numeral.last : numeral.last + behind if behind >= 0 else stop]
+        slots.append(_Slot(numeral, gap, floor, -1 if opens else _cut(gap, leads=True), tail, sentence, opens, joined))
+        floor, opens = numeral.last, False
+    return slots
+
+
+def _cut(gap: str, *, leads: bool) -> int:
+    """Where the words behind a figure end and those that lead to the next begin; -1 where nothing parts them. Of amounts that their
+    tails name ("$8 million in cash and cash equivalents and $3 million in loans"), what stands between is the first one's."""
+    if leads and _OF_WHAT.match(gap) is not None and (joint := _JOINT.search(gap)) is not None:
+        return joint.start()
+    found = _CUT.search(gap)
+    return found.start() if found is not None else -1
+
+
+def _with_subjects(text: str, slots: list[_Slot], usages: list[Usage], settings: list[_Setting]) -> list[Reading]:
+    """Subjects given out: a lead that names something begins one, any other carries on the one before. A reason's figure that only its
+    tail names ("a $1.8 billion increase in proceeds") is about that. `settings` are each figure's period, what it is compared with,
+    and whether it is an aside."""
+    readings: list[Reading] = []
+    own: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    negative, noun = False, ""
+    for slot, usage, (period, base, aside) in zip(slots, usages, settings, strict=True):
+        if slot.opens:
+            context, own = own if slot.joined else (), ()
+        named = slot.named
+        if usage.use == "change":
+            named = tuple(word for word in named if word not in _CHANGES) or named
+        if named:
+            context, own, noun = (*own, *context), named, _noun(slot.lead if _WITHOUT.search(slot.lead) else slot.names)
+            negative = _NEGATIVE.search(slot.lead) is not None
+        rate = usage.use == "rate" and "margin" not in own
+        figure = _figure(text, slot, usage, period, negative=negative)
+        tail = claim_stems(usage.tail)
+        around = (*context, *_RATE) if rate else context
+        runs = polarity(slot.lead) or (0 if named or slot.opens else _last_polarity(readings))
+        told = aside and not named and bool(tail)
+        if told:
+            subject = Subject(tail, (), (*own, *around), runs, "")
+        else:
+            subject = Subject(own, tail, around, runs, noun)
+        if not own:
+            context = (*tail, *context)
+        readings.append(
+            Reading(
+                figure, subject, claim_stems(usage.whole), bool(named) or told, slot.sentence, is_planned(slot.lead, slot.tail), slot.lead,
+                slot.tail, text, base,
+            )
+        )  # fmt: skip
+    return _shared_tails(slots, readings)
+
+
+def _shared_tails(slots: list[_Slot], readings: list[Reading]) -> list[Reading]:
+    """Figures of a list that only its last names ("$142 million and $81 million of accrued interest")."""
+    for at in range(len(readings) - 2, -1, -1):
+        subject, following = readings[at].subject, readings[at + 1].subject
+        if not subject.own and not subject.tail and _lists(slots[at], slots[at + 1]):
+            readings[at] = readings[at]._replace(subject=subject._replace(tail=following.tail or following.own))
+    return readings
+
+
+def _figure(text: str, slot: _Slot, usage: Usage, period: Period | None, *, negative: bool) -> ClaimFigure:
+    numeral = slot.numeral
+    span = Span(numeral.start, numeral.end)
+    value = -numeral.value if _MINUS.search(slot.lead) is not None else numeral.value
+    return ClaimFigure(
+        span, text[span.start : span.end], value, numeral.decimals, numeral.unit,
+        usage.use, usage.role, period, _settled(usage.direction, negative=negative), numeral.approximate,
+    )  # fmt: skip
+
+
+def _noun(lead: str) -> str:
+    """The words of a lead up to its verb: "Net sales" of "Net sales were"."""
+    words: list[str] = []
+    for word in _OPENING.sub("", lead).split():
+        bare = word.lower().strip(",.;:")
+        if bare in VERBS or bare in MOTION or bare in _BE:
+            break
+        words.append(word)
+    return " ".join(words)
+
+
+def _last_polarity(readings: list[Reading]) -> int:
+    return readings[-1].subject.polarity if readings else 0
+
+
+def _settled(direction: int | None, *, negative: bool) -> int | None:
+    """Better and worse as up and down: less of a loss, of a cost or of an expense is better."""
+    if direction == IMPROVED:
+        return -1 if negative else 1
+    if direction == WORSENED:
+        return 1 if negative else -1
+    return direction
+
+
+def polarity(words: str) -> int:
+    """Which way an amount runs by the words that name it: -1 for a loss, a deficit, cash used; 1 for income, cash generated; 0
+    where nothing is said or both ("income (loss)")."""
+    found = set(_WORD.findall(_INCOME_TAX.sub("", words).lower()))
+    below, above = not found.isdisjoint(NEGATIVE), not found.isdisjoint(POSITIVE)
+    return 0 if below == above else -1 if below else 1
+
+
+def is_planned(lead: str, tail: str) -> bool:
+    """Whether the words around a figure say that it lies ahead: "is projected to reach $5 million", "$5 million is expected to be paid"."""
+    if _AHEAD.search(tail) is not None:
+        return True
+    words = _WORD.findall(lead.lower())
+    return any(
+        word in OUTLOOK and f"{word} {following}" not in SETTLED and f"{before} {word}" not in SETTLED
+        for before, word, following in zip(["", *words], words, [*words[1:], ""], strict=False)
+    )

@@ -1,0 +1,211 @@
+"""How a figure is used: what its neighbours make of it, which end of a comparison it is, and which way it is said to have gone."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from tieout.language.numerals import Numeral
+from tieout.model.audit import Role, Use
+
+from ..lexicon.synonyms import BETTER, DOWN, FLAT, MOTION, MOTION_NOUNS, UP
+
+_WORD = re.compile(r"[A-Za-z]+|[(,]")
+_SKIPPED = frozenset(
+    "a an the by of was were is are been at about approximately nearly almost roughly around over just some another further only".split()
+)
+_ROUGHLY = frozenset("about approximately nearly almost roughly around over some".split())
+_COMPARING = re.compile(
+    r"\b(?:against|compar(?:ed?|es|ing) (?:with|to)|versus|vs|v|after|than|contrasting (?:with|to)|in contrast (?:with|to)|following)\b"
+)
+_COMPARED = re.compile(r"\b(?:compar(?:ed?|es|ing)|contrast\w*) (?:with|to)\b")
+_REASONS = re.compile(r"\b(?:driven|due|because|reflecting|primarily|mainly|result\w*|offset)\b")
+_COUNTED_OFF = re.compile(r"\s*(?:[,(]|and|or)?\s*(?:and|or)?\s*")
+_OF = re.compile(r"\s*\)?\s*of (?:(it|them|which|that|this|these|those)\b|(?:its|the|our|their|all)?\s*(?=\w))")
+_SIGNED = re.compile(r"[+\-−–](?=\d)|(?<=[(\s,;])[+\-−–](?=\d)")
+_NAMED_CHANGE = re.compile(
+    r"\b(?:(?:percentage|percent|per cent|relative|year-over-year|annual|rate of|the|an?) )+(?P<motion>increase|decrease|decline|growth"
+    r"|rise|drop|fall|reduction|change) (?:in|of|for)\b[^;]*?\b(?:is|was|of|at|by|equals|to be|amounted to|came to)"
+    r"(?: (?:approximately|about|exactly|roughly|around|some))*\s*[-+−–(]*$",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(r"(?:^|[,;(|:]|\band)\s*(?:%\s?)?(?:change|chg\.?|growth|variance|yoy|y/y)\s*:?\s*[-+−–(]*$", re.IGNORECASE)
+_YEARLY = re.compile(r"[\s,]*\(?(?:yoy|y/y|y-o-y|year[- ](?:over|on)[- ]year)\b", re.IGNORECASE)
+_TAKEN_OFF = re.compile(r"\s*less (?!than\b)\w", re.IGNORECASE)
+_HIGHER = frozenset(("higher", "more", "above", "increase", "rise", "gain", "growth", "improvement", "jump"))
+_LOWER = frozenset(("lower", "less", "below", "decrease", "decline", "fall", "drop", "reduction", "fewer"))
+_NOUN_IN = re.compile(
+    r"\b(?:increase|decrease|decline|growth|reduction|drop|fall|rise|change)s? in\b(?!\s+(?:\d|the (?:year|quarter|period)))"
+    r"(?:(?!\b(?:driven|due|because|attributable|reflect)\b)[^,;])*$"
+)
+_EXCEED = re.compile(r"\b(?:exceed|impact|affect|benefit)\w*\b")
+_IN_POINTS = re.compile(r"point|bp|\bpp|(?<=\d) ?p(?:p|t)")
+_RATIOS: frozenset[Use] = frozenset(("change", "share", "margin", "rate", "points"))
+
+IMPROVED, WORSENED = 2, -2
+"""Directions that stand for up or down according to what the figure is."""
+
+
+class Usage(NamedTuple):
+    """`direction` is 1, -1, 0, IMPROVED, WORSENED or None; `whole` the words after "of" in a share; `tail` the words after the figure that
+    say more of what it is; `unit` that of the figure."""
+
+    use: Use
+    role: Role
+    direction: int | None
+    whole: str
+    tail: str
+    unit: str | None
+    margin: bool
+
+
+def read_usage(text: str, numeral: Numeral, lead: str, tail: str, before: Usage | None) -> Usage:
+    """The use of `numeral` in `text`, from the words that lead to it and the tail behind; `before` is the figure before it in
+    the sentence, from which comparisons ("against 17.4%") and alternatives ("or 4.6%") take their use."""
+    words = [word.lower() for word in _WORD.findall(lead)]
+    bare = _COUNTED_OFF.fullmatch(lead) is not None
+    direction = _direction(words)
+    series = bare and before is not None and before.unit == numeral.unit and "(" not in lead
+    role = _role(lead, words, direction, before, series=series)
+    if numeral.kind == "duration":
+        return Usage("duration", "", None, "", tail, numeral.unit, margin=False)
+    if direction is None and before is not None and (bare or words[-1:] in (["from"], ["to"], ["by"])):
+        direction = before.direction
+    following = _WORD.match(tail.lstrip())
+    behind = following[0].lower() if following else ""
+    if _is_ratio(text, numeral):
+        return _ratio(text, numeral, (lead, words, bare), (tail, behind), (role, direction, before))
+    return _amount(numeral, (lead, words), (tail, behind), (role, direction, before))
+
+
+def _is_ratio(text: str, numeral: Numeral) -> bool:
+    return numeral.kind == "ratio" or (numeral.unit == "pure" and text[numeral.end : numeral.last].lstrip()[:1] in ("%", "p", "b"))
+
+
+def _direction(words: list[str]) -> int | None:
+    for at in range(len(words) - 1, -1, -1):
+        word = words[at]
+        if word in MOTION:
+            if word == "up" and words[at + 1 : at + 2] == ["to"]:
+                continue
+            if word in MOTION_NOUNS and words[-1] != "(" and not _carries(words[at + 1 :]):
+                continue
+            return sense(word)
+    return None
+
+
+def sense(word: str) -> int:
+    """What a word of motion says: 1 up, -1 down, 0 unchanged, IMPROVED or WORSENED."""
+    if word in UP:
+        return 1
+    if word in DOWN:
+        return -1
+    return 0 if word in FLAT else IMPROVED if word in BETTER else WORSENED
+
+
+def _role(lead: str, words: list[str], direction: int | None, before: Usage | None, *, series: bool) -> Role:
+    last = next((word for word in reversed(words) if word not in ("a", "an", "the", "about", "approximately", "loss", "profit", "of")), "")
+    clause = _REASONS.split(lead)[-1]
+    if last == "from" or _COMPARED.search(clause) is not None:
+        return "older"
+    if last == "to" and (direction is not None or (before is not None and (before.role == "older" or before.direction is not None))):
+        return "newer"
+    if _COMPARING.search(clause) is not None:
+        return "older"
+    return "older" if series and before is not None and before.role == "older" else ""
+
+
+def _moved(words: list[str]) -> int | None:
+    """The direction where the figure says how far something went: "rose 4.6%", "an increase of $2 million", "up by about 3%"."""
+    for word in reversed(words):
+        if word in MOTION:
+            return sense(word)
+        if word not in _SKIPPED and not word.endswith("ly"):
+            return None
+    return None
+
+
+def _ratio(
+    text: str, numeral: Numeral, left: tuple[str, list[str], bool], right: tuple[str, str], said: tuple[Role, int | None, Usage | None]
+) -> Usage:
+    (lead, words, bare), (tail, behind), (role, direction, before) = left, right, said
+    margin = "margin" in words or "margins" in words or (before is not None and before.margin and _carries(words))
+    kept = Usage("rate", role, direction, "", tail, numeral.unit, margin)
+    if _IN_POINTS.search(text, numeral.end, numeral.last) is not None:
+        return kept._replace(use="points")
+    told = None if margin else _told_as_change(text, numeral, (lead, tail), (direction, before))
+    if told is not None:
+        return kept._replace(use="change", role=role if told[0] is None else told[0], direction=told[1])
+    if behind in MOTION or behind in _HIGHER or behind in _LOWER:
+        return kept._replace(use="change", direction=1 if behind in _HIGHER else -1 if behind in _LOWER else sense(behind))
+    moved = _moved(words)
+    if moved is not None and moved != 0:
+        return kept._replace(use="change", direction=moved)
+    if bare and before is not None and before.role == "newer" and before.direction and tail.lstrip().startswith("to "):
+        return kept._replace(use="change", direction=before.direction)  # "rose 8% to $5 million, and 7% to $9 million"
+    if words[-1:] == ["further"] and before is not None and before.direction:
+        return kept._replace(use="change", direction=before.direction)
+    of = _OF.match(tail)
+    if of is not None:
+        return kept._replace(use="share", whole="" if of[1] else tail[of.end() :], tail="")
+    if before is not None and _carries(words) and "(" not in lead:
+        if before.use in ("difference", "change") and (bare or role):
+            return kept._replace(use="change", direction=before.direction if bare else None)
+        if before.use in _RATIOS and before.use != "points" and (bare or role):
+            return kept._replace(use=before.use, whole=before.whole)
+    if margin:
+        return kept._replace(use="margin")
+    if before is not None and lead.rstrip().endswith("(") and before.use in ("level", "difference"):
+        return kept._replace(use="change" if before.direction else "share", direction=before.direction)
+    return kept
+
+
+def _told_as_change(
+    text: str, numeral: Numeral, around: tuple[str, str], said: tuple[int | None, Usage | None]
+) -> tuple[Role | None, int | None] | None:
+    """The direction of a percentage that is told as a change by more than a verb: "the percentage decrease in X was 4%", "$5 (+4%)",
+    "4% year over year"; the role only where it is none. None where it is not."""
+    (lead, tail), (direction, before) = around, said
+    named = _NAMED_CHANGE.search(lead)
+    if named is not None:
+        motion = named["motion"].lower()
+        return "", sense(motion) if motion in MOTION else -1 if numeral.value < 0 else None
+    yearly = _YEARLY.match(tail) is not None
+    if _CHANGE.search(lead) is not None:
+        return "", -1 if numeral.value < 0 else direction or None
+    signed = _SIGNED.match(text, max(0, numeral.first - 1)) or _SIGNED.match(text, numeral.first)
+    if signed is not None and (yearly or _beside(lead, before)):
+        return None, 1 if signed[0] == "+" else -1
+    return (None, direction or None) if yearly else None
+
+
+def _beside(lead: str, before: Usage | None) -> bool:
+    """Whether a figure is put in brackets, or behind a comma, straight after an amount."""
+    return before is not None and before.use == "level" and lead.strip(" +-−–") in ("(", ",", ";", "")
+
+
+def _carries(words: list[str]) -> bool:
+    """Whether a lead names nothing of its own: connectives, comparisons and motion only."""
+    return all(word in MOTION or word in _SKIPPED or word in _LINKS or word.endswith("ly") for word in words)
+
+
+_LINKS = frozenset("from to and or against compared with versus vs after than which , ( respectively also in for slight".split())
+
+
+def _amount(numeral: Numeral, left: tuple[str, list[str]], right: tuple[str, str], said: tuple[Role, int | None, Usage | None]) -> Usage:
+    (lead, words), (tail, behind), (role, direction, before) = left, right, said
+    while words[-1:] and words[-1] in _ROUGHLY:
+        words = words[:-1]
+    kept = Usage("level", role, direction, "", tail, numeral.unit, margin=False)
+    if before is not None and before.use in ("level", "difference") and lead.rstrip().endswith("(") and numeral.unit != before.unit:
+        return kept._replace(use="translation", role=before.role, direction=before.direction)
+    if (behind in _HIGHER or behind in _LOWER) and _TAKEN_OFF.match(tail) is None:
+        return kept._replace(use="difference", direction=1 if behind in _HIGHER else -1)
+    if words[-1:] == ["by"] and (direction is not None or _EXCEED.search(lead)):
+        return kept._replace(use="difference")
+    moved = _moved(words)
+    if moved and words[-1:] not in (["from"], ["to"], ["at"], ["was"], ["were"]):
+        return kept._replace(use="difference", direction=moved)
+    if _NOUN_IN.search(lead) is not None:
+        return kept._replace(use="difference")
+    return kept

@@ -1,0 +1,358 @@
+"""Derived figures recomputed: changes, differences, margins, shares, points and translations, from the operands that the sentence
+names and from nothing else.
+
+An operand is a level that the sentence states and that agrees with a fact; where it states none, the fact that its words name. The
+result must round to what is stated, at half a unit in its last place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from tieout import arithmetic
+from tieout.arithmetic import Quantity
+from tieout.lexicon.lines import NET_INCOME, REVENUE
+from tieout.model.digest import Derivation, Operand
+from tieout.model.facts import Fact, Period
+
+from ..language.stated_figures import Reading
+from ..language.stems import Subject, claim_stems, stems
+from .alignment import CERTAIN, CLEARLY, accepted, is_line, matches, meant, stated_periods, tolerance, units_of
+from .filing_sentences import sentence_of
+from .formulas import computed
+from .index import Index
+from .signs import is_result, sense_of
+
+_REVENUE = Subject(("revenu",), (), (), 0)
+_REVENUE_WORDS = frozenset(stems("total net operating consolidated revenues"))
+_NET_PROFIT = frozenset(stems("net income margin"))
+_FEW, _NAMED = 4, 8
+_BESIDE = 0.25
+_RETURNED = re.compile(r"\breturn(?:ed|ing|s)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.;](?!\d)|\n")
+_RATIOS = frozenset(("margin", "share"))
+_PERCENTAGES = frozenset(("margin", "share", "rate"))
+
+
+class Outcome(NamedTuple):
+    """`derivation` is the first whose result the figure states, or, where `holds` is false, the first that could be computed;
+    `facts` are its operands."""
+
+    holds: bool
+    derivation: Derivation
+    facts: tuple[Fact, ...]
+
+
+class Case:
+    """A statement under audit: its readings, the facts that each level agrees with, and the index of the filing."""
+
+    __slots__ = ("agreed", "index", "readings")
+
+    def __init__(self, readings: list[Reading], index: Index) -> None:
+        self.readings = readings
+        self.index = index
+        self.agreed: list[list[Fact]] = [
+            [match.fact for match in accepted(reading, index)] if reading.figure.use == "level" else [] for reading in readings
+        ]
+
+    def beside(self, at: int) -> list[Fact]:
+        """Facts with the figure's value and period that the filing prints in one sentence with a figure which this one stands beside."""
+        reading, index = self.readings[at], self.index
+        told = {start for n in self.chain(at) for fact in self.agreed[n] for start in self._sentences(fact)}
+        if not told:
+            return []
+        found = [match.fact for match in matches(reading, index) if match.fitness >= _BESIDE]
+        return [fact for fact in found if not told.isdisjoint(self._sentences(fact))]
+
+    def _sentences(self, fact: Fact) -> set[int]:
+        """Where the sentences start that print a fact."""
+        printed = (sentence_of(self.index, o) for o in self.index.occurrences(fact))
+        return {sentence.start for sentence in printed if sentence is not None}
+
+    def with_subject(self, at: int, subject: Subject) -> Case:
+        """The same statement with figure `at` standing alone, about `subject`."""
+        changed = self.readings[at]._replace(subject=subject, fresh=True)
+        return Case([*self.readings[:at], changed, *self.readings[at + 1 :]], self.index)
+
+    def chain(self, at: int) -> range:
+        """The figures that share a subject with this one: from the one that names it to the one before the next that names another."""
+        first, last = at, at + 1
+        while first > 0 and not self.readings[first].fresh and self.readings[first - 1].sentence == self.readings[at].sentence:
+            first -= 1
+        while last < len(self.readings) and not self.readings[last].fresh and self.readings[last].sentence == self.readings[at].sentence:
+            last += 1
+        return range(first, last)
+
+    def level(self, at: int, *, older: bool) -> int | None:
+        """The level of the same subject that is the newer or the older end of what figure `at` compares, the nearest behind it first."""
+        chain = [n for n in self.chain(at) if n != at and self.readings[n].figure.use == "level"]
+        found = [n for n in chain if (self.readings[n].figure.role == "older") == older]
+        newer = next((n for n in found if n > at), found[-1] if found else None)
+        return self._latest_before(at, chain, newer) if older else newer
+
+    def _latest_before(self, at: int, chain: list[int], marked: int | None) -> int | None:
+        """The older end: of several levels with dates ("from A in 2022 to B in 2023 and by a further 3% to C in 2024") the latest before
+        the newer one's; else the one that the words mark as older."""
+        newer = at if self.readings[at].figure.use == "level" else self.level(at, older=False)
+        end = _end(self.readings[newer]) if newer is not None else None
+        dated = [n for n in chain if n != newer and end is not None and (then := _end(self.readings[n])) is not None and then < end]
+        return max(dated, key=lambda n: _end(self.readings[n]) or date.min) if dated else marked
+
+    def levels_named(self, subject: Subject, period: Period | None) -> list[Fact]:
+        """Amounts and counts that the words name without stating them: the best, and what fits almost as well."""
+        ranked: list[tuple[float, Fact]] = []
+        for unit in self.index.units():
+            if unit != "pure":
+                ranked.extend(self.index.named(meant(subject), unit, period))
+        ranked.sort(key=lambda pair: -pair[0])
+        if not ranked or ranked[0][0] < CERTAIN:
+            return []
+        best = ranked[0][0]
+        found = [fact for score, fact in ranked if score >= CLEARLY * best]
+        lines = [fact for fact in found if is_line(self.index, fact)]
+        return (lines or found)[:_NAMED]
+
+
+def _end(reading: Reading) -> date | None:
+    return reading.figure.period.end if reading.figure.period is not None else None
+
+
+def derive(case: Case, at: int) -> Outcome | None:
+    """The derivation of figure `at`; None where the sentence does not name operands that the filing has."""
+    use = case.readings[at].figure.use
+    if use == "change":
+        return _settle(case, at, _changes(case, at))
+    if use == "difference":
+        return _settle(case, at, _differences(case, at))
+    if use in _RATIOS:
+        return _settle(case, at, _ratios(case, at))
+    if use == "points":
+        return _settle(case, at, _points(case, at))
+    if use == "translation":
+        return _settle(case, at, _translations(case, at))
+    if use == "level":
+        found = _settle(case, at, _measures(case, at))
+        return found if found is not None and found.holds else None  # a filer may define its own otherwise
+    return None
+
+
+_Computed = tuple[str, list[tuple[str, Fact]], Quantity]
+
+
+def _settle(case: Case, at: int, computed: Iterator[_Computed]) -> Outcome | None:
+    """The first computation that gives what is stated, in size and direction; else the first of all."""
+    figure = case.readings[at].figure
+    interval = tolerance(figure)
+    first: Outcome | None = None
+    for op, roles, result in computed:
+        value = result.value
+        directed = figure.direction if figure.use in ("change", "difference", "points") else None
+        holds = interval.contains(abs(value) if figure.value >= 0 else value) and _unit_holds(case, at, roles)
+        if holds and directed:
+            holds = (value > 0) == (directed > 0)
+        operands = tuple(Operand(role, fact.occurrences[0], fact.value or Decimal(0)) for role, fact in roles)
+        outcome = Outcome(holds, Derivation(op, operands, value), tuple(fact for _, fact in roles))
+        if holds:
+            return outcome
+        first = first or outcome
+    return first
+
+
+def _unit_holds(case: Case, at: int, roles: list[tuple[str, Fact]]) -> bool:
+    """An amount that something changed by is in the unit of what changed."""
+    return case.readings[at].figure.use != "difference" or roles[0][1].unit in units_of(case.readings[at].figure, case.index)
+
+
+def _quantities(index: Index, one: Fact, other: Fact) -> tuple[Quantity, Quantity]:
+    """Two facts as quantities. Results keep the sign of profit or loss unless both have the same; of other lines a sign only says what
+    they are added to: losses, costs and outflows are compared in size."""
+    a, b = abs(one.value or Decimal(0)), abs(other.value or Decimal(0))
+    if is_result(one):
+        sense, before = sense_of(one, index), sense_of(other, index)
+        if sense * before < 0:
+            a, b = sense * a, before * b
+    return Quantity.printed(a, one.decimals), Quantity.printed(b, other.decimals)
+
+
+def pairs(case: Case, at: int) -> Iterator[tuple[Fact, Fact]]:
+    """Newer and older operands of a comparison: levels that the sentence states, else the facts its words name and the same lines a
+    year before."""
+    reading = case.readings[at]
+    newer, older = case.level(at, older=False), case.level(at, older=True)
+    if reading.figure.use == "level":
+        newer = at
+    newer_facts = case.agreed[newer] if newer is not None else case.levels_named(reading.subject, stated_periods(reading, case.index)[0])
+    for fact in newer_facts[:_NAMED]:
+        others = case.agreed[older] if older is not None else case.index.counterparts(fact, reading.base)
+        for other in others[:_FEW]:
+            if other is not fact and other.unit == fact.unit:
+                yield fact, other
+
+
+def _changes(case: Case, at: int) -> Iterator[_Computed]:
+    for newer, older in pairs(case, at):
+        result = arithmetic.change(*_quantities(case.index, newer, older))
+        if result is not None:
+            yield "change", [("newer", newer), ("older", older)], result
+
+
+def _differences(case: Case, at: int) -> Iterator[_Computed]:
+    for newer, older in pairs(case, at):
+        yield "difference", [("newer", newer), ("older", older)], arithmetic.difference(*_quantities(case.index, newer, older))
+
+
+def _translations(case: Case, at: int) -> Iterator[_Computed]:
+    """The same line in the other currency, where the filing prints it under other words than the claim's."""
+    unit = case.readings[at].figure.unit
+    before = at - 1
+    for fact in case.agreed[before] if before >= 0 else []:
+        for other in case.index.translated(fact, unit):
+            if other.value is not None:
+                yield "translation", [("amount", fact)], Quantity.printed(other.value, other.decimals)
+
+
+def _measures(case: Case, at: int) -> Iterator[_Computed]:
+    """What readers compute though filings seldom print it: free cash flow, working capital, what went to shareholders."""
+    reading, index = case.readings[at], case.index
+    words = frozenset((*meant(reading.subject).own, *reading.subject.tail))
+    if _RETURNED.search(reading.lead) is not None:
+        rest = reading.text[reading.figure.span.end :]
+        words |= frozenset(claim_stems(_SENTENCE_END.split(rest, maxsplit=1)[0]))
+    for terms, result in computed(words, reading.figure.unit, stated_periods(reading, index)[0], index):
+        yield "total" if terms[-1][0] == "repurchases" else "difference", terms, result
+
+
+def _ratios(case: Case, at: int) -> Iterator[_Computed]:
+    op = "margin" if case.readings[at].figure.use == "margin" else "share"
+    for part, whole in ratio_operands(case, at, stated_periods(case.readings[at], case.index)[0]):
+        result = arithmetic.margin(*_sizes(part, whole))
+        if result is not None:
+            yield op, [("part", part), ("whole", whole)], result
+
+
+def _sizes(part: Fact, whole: Fact) -> tuple[Quantity, Quantity]:
+    return Quantity.printed(abs(part.value or Decimal(0)), part.decimals), Quantity.printed(abs(whole.value or Decimal(0)), whole.decimals)
+
+
+def ratio_operands(case: Case, at: int, period: Period | None) -> Iterator[tuple[Fact, Fact]]:
+    """Numerators and denominators of a margin or share in a period: the numerator is the level that the figure stands beside, or what
+    its words name; the denominator revenue, or the whole that is named, or the level before ("322 of them (13.7%)")."""
+    reading = case.readings[at]
+    index = case.index
+    if reading.figure.use == "rate":
+        return
+    if reading.figure.use == "share" and not reading.whole:
+        yield from _of_them(case, at)
+        return
+    whole = Subject(reading.whole, (), (), 0) if reading.whole else _REVENUE
+    for part in _numerators(case, at, period)[:_FEW]:
+        for fact in _wholes(index, part, whole, period):
+            yield part, fact
+
+
+def _wholes(index: Index, part: Fact, whole: Subject, period: Period | None) -> list[Fact]:
+    """Denominators: what the words name, and where they name revenue as such, what any concept of revenue says of the group."""
+    found = [fact for score, fact in index.named(whole, part.unit, period) if score >= CERTAIN]
+    if _REVENUE_WORDS.issuperset(whole.own):
+        found = [*index.of_concepts(REVENUE, part.unit, period), *found]
+    found = [fact for fact in dict.fromkeys(found) if fact is not part and (not fact.dimensions or fact.dimensions == part.dimensions)]
+    found = [fact for fact in found if fact.statement is not None] or found
+    return ([fact for fact in found if fact.period == part.period] or found)[:_FEW]
+
+
+def _numerators(case: Case, at: int, period: Period | None) -> list[Fact]:
+    reading = case.readings[at]
+    index = case.index
+    beside = case.level(at, older=False)
+    if reading.figure.use != "margin" and beside is not None:
+        facts = case.agreed[beside]
+        moved = [fact for fact in facts if index.is_of(period, fact)]
+        return moved or [other for fact in facts for other in index.counterparts(fact, period)]
+    own = tuple(word for word in meant(reading.subject).own if word != "margin")
+    if reading.figure.use == "margin":
+        if "profit" not in own and "ebitda" not in own:
+            own = (*own, "profit")
+        told = _result_told(case, at, frozenset(own))
+        moved = [fact for fact in told if index.is_of(period, fact)]
+        if told:
+            return moved or [other for fact in told for other in index.counterparts(fact, period)]
+    named = case.levels_named(Subject(own, (), (), 0), period)
+    if not named or not _NET_PROFIT.issuperset(own):
+        return named
+    attributable = index.of_concepts(NET_INCOME, named[0].unit, period)  # before or after minorities: either is called the net margin
+    return [named[0], *(fact for fact in attributable if fact is not named[0]), *named[1:]]
+
+
+def _result_told(case: Case, at: int, named: frozenset[str]) -> list[Fact]:
+    """The result that the statement gave before its margin ("Net loss attributable to ... was A; the net loss margin ...")."""
+    for n in range(at - 1, -1, -1):
+        if case.agreed[n] and named <= {*case.readings[n].subject.own, "net"} and case.readings[n].figure.role != "older":
+            return case.agreed[n]
+    return []
+
+
+def _of_them(case: Case, at: int) -> Iterator[tuple[Fact, Fact]]:
+    """A share of what was counted before: the figure beside it, of the one before that."""
+    levels = [n for n in range(at) if case.readings[n].sentence == case.readings[at].sentence and case.readings[n].figure.use == "level"]
+    if not levels:
+        return
+    for part in case.agreed[levels[-1]][:_FEW]:
+        for n in reversed(levels[:-1]):
+            for whole in case.agreed[n][:_FEW]:
+                if whole is not part:
+                    yield part, whole
+
+
+def _points(case: Case, at: int) -> Iterator[_Computed]:
+    """The difference of the ratio that the sentence states beside it and the same ratio a year before."""
+    chain = [n for n in case.chain(at) if case.readings[n].figure.use in _PERCENTAGES and case.readings[n].figure.role != "older"]
+    beside = next((n for n in chain if n > at), chain[-1] if chain else None)
+    if beside is None:
+        return
+    reading, index = case.readings[beside], case.index
+    period = stated_periods(reading, index)[0]
+    yield from _points_told(case, at, beside)
+    for match in accepted(reading, index)[:_FEW]:
+        for older in index.counterparts(match.fact):
+            yield "points", [("newer", match.fact), ("older", older)], arithmetic.points(*_quantities(index, match.fact, older))
+    for part, whole in ratio_operands(case, beside, period):
+        now = arithmetic.margin(*_sizes(part, whole))
+        for part_before, whole_before in _before(index, part, whole):
+            then = arithmetic.margin(*_sizes(part_before, whole_before))
+            if now is not None and then is not None:
+                roles = [("part", part), ("whole", whole), ("older part", part_before), ("older whole", whole_before)]
+                yield "points", roles, arithmetic.points(now, then)
+
+
+def _points_told(case: Case, at: int, beside: int) -> Iterator[_Computed]:
+    """The difference of the two ratios as the sentence itself prints them; each is held to the filing by itself."""
+    newer = case.readings[beside].figure
+    for n in case.chain(at):
+        older = case.readings[n].figure
+        if older.role == "older" and (older.use, older.decimals) == (newer.use, newer.decimals):
+            sizes = (Quantity.printed(abs(newer.value), newer.decimals), Quantity.printed(abs(older.value), older.decimals))
+            yield "points", [], arithmetic.points(*sizes)
+
+
+def _before(index: Index, part: Fact, whole: Fact) -> Iterator[tuple[Fact, Fact]]:
+    for part_before in index.counterparts(part)[:_FEW]:
+        for whole_before in index.counterparts(whole)[:_FEW]:
+            yield part_before, whole_before
+
+
+def ratio_change(case: Case, at: int) -> Iterator[tuple[Quantity, Quantity]]:
+    """A ratio as stated and the same a year before, both recomputed, for checking which way it is said to have gone."""
+    reading, index = case.readings[at], case.index
+    for match in accepted(reading, index)[:_FEW]:
+        for older in index.counterparts(match.fact):
+            yield _quantities(index, match.fact, older)
+    for part, whole in ratio_operands(case, at, stated_periods(reading, index)[0]):
+        now = arithmetic.margin(*_sizes(part, whole))
+        for part_before, whole_before in _before(index, part, whole):
+            then = arithmetic.margin(*_sizes(part_before, whole_before))
+            if now is not None and then is not None:
+                yield now, then

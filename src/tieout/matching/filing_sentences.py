@@ -1,0 +1,105 @@
+"""The filing's own sentences, read as claims are: what a printed figure is called there, how it is used, which way it went."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import chain, takewhile
+
+from tieout.model.document import Passage
+from tieout.model.facts import Occurrence
+
+from ..language.stated_figures import FilingSentence, Reading, read_claims
+from ..language.stems import LIGHT_STEMS, Name, claim_stems, stems
+from .index import Index
+
+_STOP = re.compile(  # begins with what it is looked for by: a filing's paragraphs are long
+    r"[.?!\n](?:(?<=\n)|(?<![A-Z].)(?<!\bvs.)(?<!\bInc.)(?<!\bCorp.)(?<!\bNo.)[)”\"’]?\s+(?=[A-Z“\"(•]))"
+)
+_LONG = 1500
+
+
+def sentence_of(index: Index, occurrence: Occurrence) -> FilingSentence | None:
+    """The sentence that an occurrence is printed in; None for cells of tables and hidden figures."""
+    if occurrence.table is not None or occurrence.passage is None or not occurrence.spans:
+        return None
+    passage = index.document.passages[occurrence.passage - 1]
+    if passage.kind == "table":
+        return None
+    start, end = _bounds(index, passage, occurrence.spans[0].start)
+    known = index.sentences.get(start)
+    if known is None:
+        text = index.document.source.text[start:end]
+        lead_in = index.document.passage_text(passage.lead_in)[-_LONG:] if passage.lead_in else ""
+        words = frozenset(chain(claim_stems(text), stems(lead_in)))
+        known = index.sentences[start] = FilingSentence(start, end, tuple(read_claims(text, index.calendar, index.dollar)), words)
+    return known
+
+
+def _bounds(index: Index, passage: Passage, at: int) -> tuple[int, int]:
+    text = index.document.source.text
+    start = passage.start
+    for found in _STOP.finditer(text, max(passage.start, at - _LONG), at):
+        start = found.end()
+    following = _STOP.search(text, at, min(passage.end, at + _LONG))
+    return start, following.start() + 1 if following is not None else min(passage.end, at + _LONG)
+
+
+def name_in(sentence: FilingSentence, reading: Reading) -> Name:
+    """What the sentence calls its figure, in the form in which labels are compared."""
+    own = reading.subject.own or reading.subject.context
+    alone = len(sentence.readings) == 1 or not reading.fresh
+    around = sentence.words if alone else frozenset((*reading.subject.context, *reading.subject.tail))
+    return Name(frozenset(own), frozenset(reading.subject.tail) - LIGHT_STEMS, around, ())
+
+
+def is_quoted(index: Index, reading: Reading, occurrence: Occurrence) -> bool:
+    """Whether the words around a claim's figure are those around the filing's, pronouns and names of the filer aside."""
+    if occurrence.table is not None or not occurrence.spans:
+        return False
+    own, printed = reading.figure.span, occurrence.spans[0]
+    text = index.document.source.text
+    left = _shared(reversed(_words(reading.text, own.start, before=True)), reversed(_words(text, printed.start, before=True)))
+    if not left:
+        return False
+    return left + _shared(_words(reading.text, own.end, before=False), _words(text, occurrence.spans[-1].end, before=False)) >= _QUOTED
+
+
+def _words(text: str, at: int, *, before: bool) -> list[str]:
+    near = text[max(0, at - _NEAR) : at] if before else text[at : at + _NEAR]
+    return [word for word in _TOKEN.findall(near.lower()) if word not in _FILER]
+
+
+def _shared(one: Iterable[str], other: Iterable[str]) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+_TOKEN = re.compile(r"[a-z]+|\d+(?:[.,]\d+)*")
+_FILER = frozenset("we our us the company its it s approximately about a an".split())
+_NEAR = 90
+_BESIDE = 250
+_QUOTED = 6
+
+
+def says_length(index: Index, reading: Reading) -> bool:
+    """Whether a sentence of the filing gives the same length of time ("12 months", in digits or words) and names what the claim does."""
+    unit = _LENGTH.match(reading.tail)
+    if unit is None:
+        return False
+    number = reading.figure.quote
+    if unit[1] == "week" and number in ("52", "53"):
+        return any(index.calendar.fiscal_year(label).days // 7 == int(number) for label in index.calendar.year_ends)
+    written = _NUMBERS[int(number)] if number.isdigit() and int(number) < len(_NUMBERS) else number
+    text = index.document.source.text
+    named = {*reading.subject.own, *reading.subject.context}
+    for phrase in (f"{value}{joint}{unit[1]}" for value in dict.fromkeys((number, written, written.capitalize())) for joint in " -"):
+        at = text.find(phrase)
+        while at >= 0:
+            if not named or not named.isdisjoint(claim_stems(text[max(0, at - _BESIDE) : at + _BESIDE])):
+                return True
+            at = text.find(phrase, at + 1)
+    return False
+
+
+_LENGTH = re.compile(r"[ -]*(?:\w+ )?(year|month|week|day|hour|minute|quarter)")
+_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()

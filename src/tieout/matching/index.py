@@ -1,0 +1,355 @@
+"""The facts of a filing laid out for auditing: by value, by the words that name them, by line of business over the periods.
+
+Built once for a filing and used for every claim. What costs time and is seldom asked (the words around a table, the sentence around
+a printed figure) is read when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+from heapq import nlargest
+from itertools import chain
+from math import log
+
+from tieout.language.calendar import Calendar, build_calendar
+from tieout.model.document import Document
+from tieout.model.facts import Fact, Facts, Interval, Occurrence, Period
+
+from ..language.figure_times import is_of, near
+from ..language.stated_figures import FilingSentence
+from ..language.stems import LIGHT_STEMS, TELLING_STEMS, UNKNOWN, Name, Subject, fit, stems
+from .place_names import Key, exact_name, is_column, key_of, name_of
+
+_DOLLARS = frozenset(("USD", "CAD", "AUD", "HKD", "SGD", "TWD", "NZD", "MXN", "BRL"))
+_MISTIMED = 0.85
+"""What is left of how well the name of a stretch's figure fits, where a moment is spoken of ("at December 31")."""
+_MANY = 250
+_LISTED = 40
+_LONG = 6
+
+
+class Index:
+    """Facts of one filing by value, by words and by line. `current` is the filing's own period, None where unknown."""
+
+    __slots__ = (
+        "_by_line", "_by_stem", "_by_unit", "_called", "_fits", "_names", "_of_name", "_printed", "_ranked", "_shared", "_sizes", "_sorted",
+        "_table_words", "calendar", "current", "disagreeing", "document", "dollar", "facts", "sentences", "weights",
+    )  # fmt: skip
+
+    def __init__(self, document: Document, facts: Facts, calendar: Calendar) -> None:
+        self.document = document
+        self.facts = facts
+        self.calendar = calendar
+        self.current = calendar.current
+        currency = document.filing.currency
+        self.dollar = currency if currency in _DOLLARS else "USD"
+        self.disagreeing = frozenset(chain.from_iterable(d.occurrences for d in facts.disagreements))
+        self._by_unit: dict[str | None, list[Fact]] = defaultdict(list)
+        self._sorted: dict[str | None, tuple[list[Decimal], list[Fact]]] = {}
+        self._by_line: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+        self._names: dict[Key, Name] = {}
+        self._sizes: dict[Key, float] = {}
+        self._of_name: dict[Key, list[Fact]] = defaultdict(list)
+        self._by_stem: dict[str, list[Key]] = defaultdict(list)
+        self._table_words: dict[tuple[int, int | None, bool], frozenset[str]] = {}
+        self._fits: dict[tuple[object, ...], list[tuple[float, Fact]]] = {}
+        self._called: dict[str, list[Fact]] | None = None
+        self._printed: dict[int, list[Occurrence]] | None = None
+        self._shared: dict[int, Key] = {}
+        self.sentences: dict[int, FilingSentence] = {}
+        self._ranked: dict[tuple[object, ...], list[tuple[float, Key]]] = {}
+        self.weights: dict[str, float] = {}
+        self._lay_out()
+
+    @classmethod
+    def of(cls, document: Document, facts: Facts, calendar: Calendar | None = None) -> Index:
+        """The index of a filing; `calendar` if the caller has built it already."""
+        return cls(document, facts, calendar or build_calendar(document.source.text, document.filing))
+
+    def _lay_out(self) -> None:
+        occurrence, by_stem, of_name = self.facts.occurrence, self._by_stem, self._of_name
+        for fact in self.facts.facts:
+            if fact.value is None:
+                continue
+            self._by_unit[fact.unit].append(fact)
+            self._by_line[_line(fact)].append(fact)
+            ids = fact.occurrences
+            concept = fact.concept
+            keys = (key_of(occurrence(ids[0]), concept),) if len(ids) == 1 else {key_of(occurrence(id), concept) for id in ids}
+            for key in keys:
+                if key[0] or key[1]:
+                    of_name[key].append(fact)
+        self._share_names()
+        for key in of_name:
+            name = self._names[key] = name_of(*key)
+            words = name.leaf | name.concept
+            for word in words.union(*name.members) if name.members else words:
+                by_stem[word].append(key)
+        self._weigh()
+
+    def _share_names(self) -> None:
+        """Names of the primary statements given to the same line's other balances, which they may print elsewhere under other words
+        ("Fair value, beginning of period")."""
+        for key, named in self._of_name.items():
+            first = named[0]
+            if key[1] and not key[2] and first.statement == "balance" and not first.dimensions and self.tagged(first):
+                own = {id(fact) for fact in named}
+                more = [f for f in self._by_line[_line(first)] if id(f) not in own and self.tagged(f)]
+                named.extend(more)
+                for fact in more:
+                    self._shared[id(fact)] = key
+
+    def shared_fit(self, subject: Subject, fact: Fact) -> float:
+        """How well the name of its line in a primary statement is what a claim speaks of, where `fact` is printed elsewhere; else 0."""
+        key = self._shared.get(id(fact))
+        return fit(subject, self._names[key], self.weights) if key is not None else 0.0
+
+    def _weigh(self) -> None:
+        """Rare words weigh more, and what tells lines apart most."""
+        total = len(self._names) + 1
+        scale = log(total) or 1.0
+        for word, keys in self._by_stem.items():
+            self.weights[word] = 0.3 + log(total / len(keys)) / scale
+        self.weights.update(dict.fromkeys(TELLING_STEMS, 1.4))
+        self.weights.update(dict.fromkeys(LIGHT_STEMS, 0.2))
+        self.weights.update(dict.fromkeys(stems(self.document.filing.entity), 0.1))
+
+    def valued(self, interval: Interval, unit: str | None) -> list[Fact]:
+        """Facts in `unit` that some place gives a value, its sign aside, in `interval`."""
+        values, facts = self._in_order(unit)
+        low, high = sizes(interval)
+        return list(dict.fromkeys(facts[bisect_left(values, low) : bisect_right(values, high)]))
+
+    def _in_order(self, unit: str | None) -> tuple[list[Decimal], list[Fact]]:
+        known = self._sorted.get(unit)
+        if known is None:
+            places = {(abs(o.value), id): fact for fact in self._by_unit.get(unit, ()) for id in fact.occurrences
+                      if (o := self.facts.occurrence(id)).value is not None}  # fmt: skip
+            ordered = sorted(places, key=_first)
+            known = self._sorted[unit] = ([value for value, _ in ordered], [places[place] for place in ordered])
+        return known
+
+    def units(self) -> list[str | None]:
+        """The units that the filing's facts are in."""
+        return list(self._by_unit)
+
+    def occurrences(self, fact: Fact) -> list[Occurrence]:
+        """The places that say this fact."""
+        return [self.facts.occurrence(id) for id in fact.occurrences]
+
+    def called(self, noun: str, unit: str | None, period: Period | None) -> list[Fact]:
+        """Facts of the group whose line is called exactly as a claim calls its figure, where that says enough to be no chance."""
+        if self._called is None:
+            self._called = defaultdict(list)
+            for fact in self.facts.facts:
+                if fact.value is not None and not fact.dimensions and fact.statement is not None:
+                    for label in {exact_name(o.label.rpartition(" › ")[2]) for o in self.occurrences(fact) if o.table is not None}:
+                        self._called[label].append(fact)
+        name = exact_name(noun)
+        found = self._called.get(name, []) if name else []
+        return [fact for fact in found if fact.unit == unit and self.is_of(period, fact)]
+
+    def printed_in(self, passage: int) -> list[Occurrence]:
+        """The places of figures in a passage."""
+        if self._printed is None:
+            printed: dict[int, list[Occurrence]] = defaultdict(list)
+            for occurrence in self.facts.occurrences:
+                if occurrence.passage is not None:
+                    printed[occurrence.passage].append(occurrence)
+            self._printed = printed
+        return self._printed.get(passage, [])
+
+    def tagged(self, fact: Fact) -> bool:
+        """Whether a tag of the filing itself says this fact."""
+        return any(o.origin == "tag" for o in self.occurrences(fact))
+
+    def fit(self, subject: Subject, fact: Fact, occurrence: Occurrence) -> float:
+        """How well the label, concept and table of a place that says `fact` name what a claim speaks of, 0 to 1."""
+        key = (occurrence.label, *key_of(occurrence, fact.concept)[1:])
+        name = self._names.get(key)
+        if name is None:
+            name = self._names[key] = name_of(*key)
+        if occurrence.table is not None:
+            around = self.table_words(occurrence.table, None)
+            head = self.table_words(occurrence.table, occurrence.col)
+            within = name.within | (head - around) if key[3] else name.within
+            name = name._replace(parents=name.parents | head, leaf=name.leaf or head, within=within)
+        return fit(subject, name, self.weights)
+
+    def table_words(self, table: int, column: int | None, *, captions: bool = True) -> frozenset[str]:
+        """The stems of a table's title, of the header over one of its columns, and of the sentences that introduce it."""
+        key = table, column, captions
+        known = self._table_words.get(key)
+        if known is None:
+            read = self.document.tables[table]
+            heads = read.columns.get(column, ()) if column is not None else ()
+            texts = (*(read.caption if captions else ()), read.title, read.stub, *heads)
+            known = self._table_words[key] = frozenset(chain.from_iterable(stems(text) for text in texts if len(text) < _MANY))
+        return known
+
+    def named(self, subject: Subject, unit: str | None, period: Period | None) -> list[tuple[float, Fact]]:
+        """Facts in `unit` and of `period` (None: the filing's own) by how well their names fit, the best first; at most a dozen."""
+        key = (subject[:3], unit, period)
+        known = self._fits.get(key)
+        if known is None:
+            of_name = self._of_name
+            fitting = ((score, fact) for score, name in self._fitting(subject) for fact in of_name[name])
+            found = [pair for pair in fitting if pair[1].unit == unit and self.is_of(period, pair[1])]
+            if period is not None and period.start is None:
+                found = [(score * _MISTIMED if _lasts(fact) else score, fact) for score, fact in found]
+            found.sort(key=_primary)
+            known = self._fits[key] = _once(found)[:12]
+        return known
+
+    def _fitting(self, subject: Subject) -> list[tuple[float, Key]]:
+        """Names by how well they fit, the best first: those that share most with the subject for what they say."""
+        known = self._ranked.get(subject[:3])
+        if known is not None:
+            return known
+        counts: dict[Key, float] = defaultdict(float)
+        for words, part in ((subject.own, 1.0), (subject.tail, 0.4), (subject.context, 0.2)):
+            for word in words:
+                weight = self.weights.get(word, UNKNOWN)
+                if weight > 0.25:
+                    for name in self._by_stem.get(word, ()):
+                        counts[name] += weight * part
+        whole = sum(self.weights.get(word, UNKNOWN) for word in dict.fromkeys(subject.own)) or 1.0
+        likely = nlargest(_LISTED, ((_alike(shared, self._size(name), whole), -n, name) for n, (name, shared) in enumerate(counts.items())))
+        ranked = [(fit(subject, self._names[name], self.weights), name) for _, _, name in likely]
+        ranked.sort(key=_score)
+        self._ranked[subject[:3]] = ranked
+        return ranked
+
+    def _size(self, key: Key) -> float:
+        """How much a name says, for setting beside what a claim shares with it."""
+        known = self._sizes.get(key)
+        if known is None:
+            name, weight = self._names[key], self.weights.__getitem__
+            cores = [sum(map(weight, core)) for core in (name.leaf, name.concept) if core]
+            known = self._sizes[key] = 1.0 + min(cores, default=0.0) + sum(sum(map(weight, member)) for member in name.members)
+        return known
+
+    def is_of(self, period: Period | None, fact: Fact) -> bool:
+        """Whether a fact is of the stated period; None is the filing's own: its period, its quarter, its balance date, or a day soon
+        after (the cover's). Facts without a period may be of the filing's own."""
+        if period is not None and not (self.current is not None and period == self.current):
+            if fact.period is None:
+                return self.current is not None and near(period.end, self.current.end)
+            return is_of(period, fact.period)
+        if fact.period is None or self.current is None:
+            return True
+        if period is not None:
+            return is_of(period, fact.period)
+        if fact.period.start is None:
+            return -7 <= (fact.period.end - self.current.end).days <= 120
+        return near(fact.period.end, self.current.end) and fact.period.days >= min(80, self.current.days - 10)
+
+    def respelled(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Words of a claim spelled as the filing's lines do where only a blank is between: "datacenter", "data center"."""
+        spelled: list[str] = []
+        for word in words:
+            joined = spelled[-1] + word if spelled else ""
+            if joined in self.weights and (word not in self.weights or spelled[-1] not in self.weights):
+                spelled[-1] = joined
+            elif len(word) > _LONG and word not in self.weights and (parts := self._parted(word)):
+                spelled += parts
+            else:
+                spelled.append(word)
+        return tuple(spelled)
+
+    def _parted(self, word: str) -> list[str]:
+        for at in range(3, len(word) - 2):
+            if word[:at] in self._by_stem and word[at:] in self._by_stem:
+                return [word[:at], word[at:]]
+        return []
+
+    def counterparts(self, fact: Fact, period: Period | None = None) -> list[Fact]:
+        """The same line a year before, or in `period`: same concept (or label), dimensions, unit, and length of time."""
+        if fact.period is None:
+            return []
+        target = period or self.calendar.earlier(fact.period)
+        line = [f for f in self._by_line[_line(fact)] if f is not fact]
+        found = [f for f in line if f.period is not None and _matches(target, f.period, fact.period)]
+        year = self.calendar.fiscal_year(self.calendar.label_of(fact.period.end))
+        if fact.period.start is None and period is None and (not found or not near(fact.period.end, year.end)):
+            found = [*(opening := self._opening(fact)), *(f for f in found if f not in opening)]
+        beside = [f for f in found if f.statement == fact.statement] if fact.statement is not None else []
+        return beside or found
+
+    def _opening(self, fact: Fact) -> list[Fact]:
+        """The balance at the last fiscal year's end, which a quarterly report compares with."""
+        if fact.period is None:
+            return []
+        end = self.calendar.fiscal_year(self.calendar.label_of(fact.period.end) - 1).end
+        return [f for f in self._by_line[_line(fact)] if f.period is not None and f.period.start is None and near(f.period.end, end)]
+
+    def of_concepts(self, concepts: Iterable[str], unit: str | None, period: Period | None) -> list[Fact]:
+        """Facts of the group under any of these concepts, in their order, of a unit and period."""
+        return [fact for concept in concepts for fact in self._by_line.get((concept, (), unit, ""), ()) if self.is_of(period, fact)]
+
+    def translated(self, fact: Fact, unit: str | None) -> list[Fact]:
+        """The same line of the same period in another currency."""
+        concept, dimensions, _, scope = _line(fact)
+        return [other for other in self._by_line.get((concept, dimensions, unit, scope), ()) if other.period == fact.period]
+
+    def is_opening(self, period: Period) -> bool:
+        """Whether an instant is the last fiscal year's end, which a quarterly report's balances are compared with."""
+        return self.current is not None and near(period.end, self.calendar.fiscal_year(self.calendar.label_of(self.current.end) - 1).end)
+
+    def prior(self, period: Period | None) -> Period | None:
+        """The period a year before (of None, before the filing's own)."""
+        base = period or self.current
+        return None if base is None else self.calendar.earlier(base)
+
+
+def sizes(interval: Interval) -> tuple[Decimal, Decimal]:
+    """The range of an interval's values without their signs."""
+    low, high = sorted((abs(interval.low), abs(interval.high)))
+    return (Decimal(0), high) if interval.low <= 0 <= interval.high else (low, high)
+
+
+def _primary(pair: tuple[float, Fact]) -> tuple[float, bool]:
+    """The better fit first, and of equals the line of a primary statement."""
+    return -pair[0], pair[1].statement is None
+
+
+def _alike(shared: float, size: float, whole: float) -> float:
+    """How much of two names is the same, before they are compared word by word: what they share of the one and of the other."""
+    return shared / size + min(1.0, shared / whole) - 0.5 * max(0.0, shared - size)
+
+
+def _once(found: list[tuple[float, Fact]]) -> list[tuple[float, Fact]]:
+    """Each fact where it stands first."""
+    best: dict[int, tuple[float, Fact]] = {}
+    for pair in found:
+        best.setdefault(id(pair[1]), pair)
+    return list(best.values())
+
+
+def _lasts(fact: Fact) -> bool:
+    return fact.period is not None and fact.period.start is not None
+
+
+def _score(pair: tuple[float, Key]) -> float:
+    return -pair[0]
+
+
+def _first(place: tuple[Decimal, str]) -> Decimal:
+    return place[0]
+
+
+def _line(fact: Fact) -> tuple[object, ...]:
+    column = fact.label if fact.statement == "equity" and not fact.dimensions and is_column(fact.label) else ""
+    return (fact.concept or fact.label, fact.dimensions, fact.unit, fact.scope if fact.concept is None else column.rpartition(" › ")[2])
+
+
+def _matches(target: Period, period: Period, like: Period) -> bool:
+    """Whether `period` is `target`, and an instant or a duration as `like` is."""
+    if (period.start is None) != (like.start is None):
+        return False
+    if period.start is None:
+        return near(period.end, target.end)
+    return near(period.end, target.end) and abs(period.days - like.days) <= 8

@@ -1,0 +1,100 @@
+"""Which of a quarterly report's two stretches of time a change, or the older amount of a comparison, is of.
+
+A report of the second or third quarter gives each line of the quarter and of the year so far. A claim that names neither ("gross profit
+was $5 million compared with $4 million") is about the one its newer amount is of, and so are what it is compared
+with and how much it changed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tieout.language.periods import PeriodMention
+from tieout.model.facts import Period
+
+from ..language.stated_figures import Reading
+from .alignment import accepted
+from .index import Index
+
+_QUARTER, _YEAR = 100, 300
+_EARLIER = re.compile(
+    r"\W*(?:(?:a|one) year (?:earlier|ago|before)|(?:in |for )?the (?:prior|previous|preceding) (?:fiscal )?year\b(?![’'-]))", re.IGNORECASE
+)
+_ORDINALS = ("first", "second", "third", "fourth")
+_STRETCH = re.compile(
+    r"\b(?:(?:the )?(?P<quarter>first|second|third|fourth) quarter|Q(?P<q>[1-4])|H1|1H|the first half|(?:the )?first six months)\b"
+    r"(?!\s*(?:of|in|,|/|-|’|')?\s*(?:the |fiscal |FY|’|')*(?:\d|last|prior|previous|year|same))",
+    re.IGNORECASE,
+)
+_MOVES = ("change", "difference")
+
+
+def before_that(readings: list[Reading], index: Index) -> list[Reading]:
+    """Readings of a sentence that opens with "a year earlier" are of the year before, in a report of a year."""
+    prior = index.prior(None)
+    if prior is None or prior.days < _YEAR:
+        return readings
+    opening = {reading.sentence: reading.lead for reading in reversed(readings)}
+    return [
+        reading._replace(figure=reading.figure._replace(period=prior))
+        if reading.figure.period is None and reading.figure.role != "older" and _EARLIER.match(opening[reading.sentence])
+        else reading
+        for reading in readings
+    ]
+
+
+def without_year(text: str, index: Index) -> list[PeriodMention]:
+    """The stretches that a claim about a report of part of a year names without the year: "the second quarter", "H1"."""
+    current = index.current
+    if current is None or not _QUARTER < current.days < _YEAR:
+        return []
+    calendar, year = index.calendar, index.calendar.label_of(current.end)
+    mentions: list[PeriodMention] = []
+    for found in _STRETCH.finditer(text):
+        quarter = found["q"] or found["quarter"]
+        if quarter:
+            period = calendar.quarter(year, int(quarter) if quarter.isdigit() else _ORDINALS.index(quarter.lower()) + 1)
+            mentions.append(PeriodMention(found.start(), found.end(), period, "quarter", None, year))
+        else:
+            period = Period(calendar.quarter(year, 1).start, calendar.quarter(year, 2).end)
+            mentions.append(PeriodMention(found.start(), found.end(), period, "duration", None, year))
+    return mentions
+
+
+def told_apart_in_time(readings: list[Reading], index: Index) -> list[Reading]:
+    """Readings whose older amounts and changes, where they name no time, have that of the amount which they are told of."""
+    current = index.current
+    if current is None or not _QUARTER < current.days < _YEAR:
+        return readings
+    return [_of_stretch(reading, _stretch(readings, at, index), index) for at, reading in enumerate(readings)]
+
+
+def _of_stretch(reading: Reading, stretch: Period | None, index: Index) -> Reading:
+    figure = reading.figure
+    if stretch is None or figure.period is not None:
+        return reading
+    if figure.use == "level" and figure.role == "older" and stretch != index.current:
+        return reading._replace(figure=figure._replace(period=index.calendar.earlier(stretch)))
+    if figure.use in _MOVES and figure.role != "older":
+        return reading._replace(figure=figure._replace(period=stretch))
+    return reading
+
+
+def _stretch(readings: list[Reading], at: int, index: Index) -> Period | None:
+    """The one stretch of which the filing has the amount that figure `at` is compared with, or is the change of; None where it has no such
+    amount, or has it of both."""
+    own = readings[at]
+    older = own.figure.role == "older"
+    if own.figure.period is not None or not (older if own.figure.use == "level" else own.figure.use in _MOVES):
+        return None
+    for other in (*reversed(readings[:at]), *readings[at + 1 :]):
+        if other.sentence != own.sentence or other.figure.role == "older" or other.figure.use != "level":
+            continue
+        if own.figure.use == "level" and other.figure.unit != own.figure.unit:
+            continue
+        if other.figure.period is not None or other.subject.own != own.subject.own:
+            return None
+        found = {match.fact.period for match in accepted(other, index)}
+        stretches = {period for period in found if period is not None and period.start is not None}
+        return next(iter(stretches)) if len(stretches) == 1 else None
+    return None

@@ -1,0 +1,106 @@
+"""How places name figures: labels, concepts, dimensions and the rows above, as the words that claims are compared with."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import chain
+
+from tieout.lexicon.lines import REVENUE
+from tieout.model.facts import Occurrence
+
+from ..language.stems import LIGHT_STEMS, Name, concept_stems, stems
+
+Key = tuple[str, str | None, tuple[tuple[str, str], ...], bool]
+"""What tells one name of a figure from another: label, concept, dimensions, and whether the rows above narrow what it says."""
+
+_NOTHING: frozenset[str] = frozenset()
+_WHOLE = frozenset(stems("reportable"))
+_SEGMENTS = frozenset(stems("segment"))
+_NEUTRAL = frozenset(stems("operating segments reportable segment consolidated entities parent scenario total"))
+_REVENUE = frozenset(stems("revenue"))
+_EQUITY = "StatementEquityComponentsAxis"
+_CASH_PAID, _ACCRUED = frozenset(("taxpaid", "interestpaid")), frozenset(stems("income taxes")) | frozenset(stems("taxes interest"))
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_BALANCE = re.compile(r"^balances?\b|\bbalances?(?: as)? (?:at|of)\b", re.IGNORECASE)
+_BRACKETED = re.compile(r"\((?:including|includes|excluding|net of|see|notes?|in|as restated)\b[^)]*\)", re.IGNORECASE)
+_WORDS = re.compile(r"[a-z]+")
+_NOTE = re.compile(r"\((?:see )?notes?\b[^)]*\)", re.IGNORECASE)
+_RETAINED = re.compile(r":RetainedEarnings(?:AccumulatedDeficit)?(?:Unappropriated)?Member$")
+
+
+def key_of(o: Occurrence, concept: str | None) -> Key:
+    """What names a place among the lines of the filing: its label where it is a cell, its concept or else its fact's, its
+    dimensions; what moved retained earnings in a period (a dividend) is that of the group. Labels taken from running text are no
+    lines; a sentence is read when it is looked at."""
+    dimensions = o.dimensions
+    if dimensions and o.period is not None and o.period.start is not None:
+        dimensions = tuple(pair for pair in dimensions if _RETAINED.search(pair[1]) is None)
+    if o.table is None:
+        return "", o.concept, dimensions, False
+    column = o.statement == "equity" and not o.dimensions and is_column(o.label)
+    return o.label, o.concept or concept, dimensions, column or (o.origin != "tag" and o.statement is None)
+
+
+def is_column(label: str) -> bool:
+    """Whether a cell of the statement of equity stands in the column of a component, whose member its tag does not say."""
+    return " › " in label and not label.rpartition(" › ")[2].lower().startswith("total")
+
+
+@lru_cache(maxsize=4096)
+def _member_words(member: str) -> frozenset[str]:
+    """The words of a dimension's member; none for one that changes nothing (all operating segments); a code as it is."""
+    words = frozenset(concept_stems(member))
+    if not words:
+        return frozenset((member,))
+    return _NOTHING if words & _WHOLE else words - _NEUTRAL
+
+
+@lru_cache(maxsize=4096)
+def concept_words(concept: str) -> frozenset[str]:
+    """The words of a concept's name; of all that say revenue as such, "revenue"."""
+    return _REVENUE if concept in REVENUE else frozenset(concept_stems(concept))
+
+
+@lru_cache(maxsize=4096)
+def _path_words(path: str) -> frozenset[str]:
+    return frozenset(chain.from_iterable(stems(part) for part in path.split(" › ")))
+
+
+def name_of(label: str, concept: str | None, dimensions: tuple[tuple[str, str], ...], narrowed: bool) -> Name:  # noqa: FBT001 (a key)
+    """The words of one way in which places name figures. Outside the primary statements and without a tag, the rows above a row
+    may narrow what it says (a region, a segment); so may a member that stands for all segments before they are consolidated."""
+    members = tuple(words for _, member in dimensions if (words := _member_words(member)))
+    if any(axis.endswith(_EQUITY) for axis, _ in dimensions):
+        label = _row_of(label, members)
+    above, _, last = label.rpartition(" › ")
+    leaf = frozenset(stems(_BRACKETED.sub("", last) or last))
+    parents = _path_words(above) if above else _NOTHING
+    if above and not leaf.isdisjoint(_ACCRUED):  # "Cash paid for › Income taxes"
+        paid = _CASH_PAID & frozenset(stems(label))
+        leaf = (leaf - _ACCRUED) | paid if paid else leaf
+    if leaf <= LIGHT_STEMS:
+        year = _YEAR.search(last)
+        leaf = frozenset((year[0],)) if year is not None else leaf.union(stems(above.rpartition(" › ")[2]))
+    within = parents if narrowed else _SEGMENTS if dimensions and not members else _NOTHING
+    return Name(leaf, concept_words(concept) if concept else _NOTHING, parents, members, within)
+
+
+def _row_of(label: str, members: tuple[frozenset[str], ...]) -> str:
+    """The label of a cell of the statement of equity without its column's head: what moved a component ("Issuance of stock") is not
+    the component. A balance is called as its column is."""
+    parts = label.split(" › ")
+    if _BALANCE.search(parts[0]) is not None:
+        return label
+    column = _NOTHING.union(*members)
+    while len(parts) > 1 and column.issuperset(set(stems(parts[-1])) - LIGHT_STEMS):
+        parts.pop()
+    return " › ".join(parts)
+
+
+def exact_name(text: str) -> str:
+    """A name as its plain words; "" where it has fewer than three, which many lines share."""
+    words = _WORDS.findall(_NOTE.sub("", text).lower())
+    while words and words[-1] in ("of", "the"):
+        words.pop()
+    return " ".join(words) if len(words) > 2 else ""

@@ -1,0 +1,111 @@
+"""Which way a fact runs (a profit or a loss, cash raised or used), and what its place says of its use."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from tieout.model.audit import Use
+from tieout.model.facts import Fact, Occurrence
+
+from ..language.stated_figures import Reading, polarity
+from .filing_sentences import sentence_of
+from .index import Index
+
+_CHANGE = re.compile(r"chang|increase|decrease|growth|variance|vs\.? |versus", re.IGNORECASE)
+_CREDIT = re.compile(r"benefit|credit", re.IGNORECASE)
+_OUTFLOWS = re.compile(r"\b(?:benefit)\b", re.IGNORECASE)
+
+_OWING = re.compile(r"\b(?:deficit|deficiency|negative|loss)", re.IGNORECASE)
+
+Sense = Literal[-1, 0, 1]
+
+
+def sense_of(fact: Fact, index: Index) -> Sense:
+    """1 where the fact is a profit or cash raised, -1 where it is a loss, a deficit or cash used; 0 where it is neither, or where
+    its sign depends on what it is added to (gains and losses among adjustments, income set against expense)."""
+    if fact.concept is None or not fact.value:
+        return 0
+    told = _RESULT.search(fact.concept) is not None or is_equity(fact)
+    if not told and not ("EquityMethodInvestments" in fact.concept and index.tagged(fact)):
+        return 0
+    place = min(index.occurrences(fact), key=_authority)
+    if place.origin != "tag" and polarity(place.label.rpartition(" › ")[2]) < 0:
+        return -1
+    return 1 if (place.value or 0) > 0 else -1
+
+
+def _authority(occurrence: Occurrence) -> int:
+    """Whose sign counts: a tag's, then a primary statement's, then any table's, then a sentence's."""
+    return 0 if occurrence.origin == "tag" else 1 if occurrence.statement is not None else 2 if occurrence.table is not None else 3
+
+
+def is_equity(fact: Fact) -> bool:
+    """Whether the fact is what the owners have in the group as a whole, which is a deficit where it is negative."""
+    return fact.concept is not None and _EQUITY.search(fact.concept) is not None and not fact.dimensions
+
+
+def is_result(fact: Fact) -> bool:
+    """Whether the fact is a result, which can be a profit or a loss: its sign then says which."""
+    return fact.concept is not None and _RESULT.search(fact.concept) is not None
+
+
+_RESULT = re.compile(
+    r"OperatingIncomeLoss|NetIncomeLoss|(?<!To)ProfitLoss|GrossProfit|EarningsPerShare|ComprehensiveIncome|ProvidedByUsedIn|RetainedEarnings"
+    r"|BeforeIncomeTax|IncomeLossFromContinuingOperations|CashFlowsFromUsedIn|PerDilutedShare|PerBasicShare"
+)
+_EQUITY = re.compile(r":StockholdersEquity(?:IncludingPortionAttributableToNoncontrollingInterest)?$")
+
+
+def runs_against(reading: Reading, fact: Fact, index: Index) -> bool:
+    """Whether the claim calls a loss a profit, cash used cash raised, or the reverse."""
+    said = reading.subject.polarity
+    if reading.figure.value < 0 and reading.figure.use not in ("change", "difference", "points"):  # whose sign says which way it went
+        said = -said if said else -1
+    if fact.concept is not None and "IncomeTaxExpenseBenefit" in fact.concept and fact.value:
+        benefit = _OUTFLOWS.search(reading.lead) is not None and "xpense" not in reading.lead and "rovision" not in reading.lead
+        if not index.tagged(fact):  # a statement may print its costs in brackets
+            return benefit and not any(_CREDIT.search(o.label) for o in index.occurrences(fact))
+        return benefit == (fact.value > 0) and (benefit or "xpense" in reading.lead or "rovision" in reading.lead)
+    meant = sense_of(fact, index)
+    if not meant or said == meant:
+        return False
+    if is_equity(fact):
+        return meant < 0 and said >= 0 and "equity" in reading.subject.own and _OWING.search(reading.lead + reading.tail) is None
+    if said:
+        return True
+    words = {*reading.subject.own, *reading.subject.tail}
+    return meant < 0 and "cash" in reading.subject.own and not words.isdisjoint(("operat", "invest", "financ"))
+
+
+def source_use(index: Index, occurrence: Occurrence) -> tuple[Use, int | None] | None:
+    """How the filing itself uses a figure and which way it says it went: by its sentence, or by the header or label of its cell.
+    None where its place does not say."""
+    if occurrence.table is not None:
+        table = index.document.tables[occurrence.table]
+        heads = table.columns.get(occurrence.col, ()) if occurrence.col is not None else ()
+        if any(_CHANGE.search(text) for text in (*heads, occurrence.label)):
+            value = occurrence.value or 0
+            use: Use = "change" if occurrence.unit == "pure" else "difference"
+            return use, (value > 0) - (value < 0)
+        return None
+    sentence = sentence_of(index, occurrence)
+    found = sentence.reading(occurrence.spans[0].start) if sentence is not None else None
+    return (found.figure.use, found.figure.direction) if found is not None else None
+
+
+def is_planned(index: Index, fact: Fact) -> bool:
+    """Whether every place that says the fact says it of the future."""
+    return all(o.status in ("planned", "forecast") for o in index.occurrences(fact))
+
+
+def spoken_as_planned(index: Index, fact: Fact) -> bool:
+    """Whether some place that says the fact speaks of a plan or a forecast."""
+    for occurrence in index.occurrences(fact):
+        if occurrence.status in ("planned", "forecast"):
+            return True
+        sentence = sentence_of(index, occurrence)
+        found = sentence.reading(occurrence.spans[0].start) if sentence is not None else None
+        if found is not None and found.planned:
+            return True
+    return False

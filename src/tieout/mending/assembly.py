@@ -1,0 +1,283 @@
+"""The restored text put together: claim by claim and run by run, what was swallowed put in or marked as lost, every place traced."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from tieout.model.places import Span
+
+from .bullets import BulletClaim, split_claims
+from .filing_evidence import FilingEvidence
+from .records import LOST, Loss, LossKind, Restored, RestoredClaim, Stretch, in_order
+from .run_together import Split
+from .stretch_ends import Resolution, Resolver, Restoration, cites
+from .traced_text import TextEdit, Traced
+from .unglued_text import Spread, dollar_place
+from .writing_habits import ENDING
+
+_Run = tuple[int, int]
+_REACH = 600
+"""How many characters of a claim before and behind a run are looked at."""
+
+
+class _Lost(NamedTuple):
+    """A loss in the making: what, where in the text as shown, where in the final text, and what it is likely to have read."""
+
+    kind: LossKind
+    span: Span
+    place: Span
+    likely: str | None
+    source: Span | None = None
+
+
+class _Draft(NamedTuple):
+    """A claim in the making: where it begins in the final text, its heading, its losses, the places of the filing it was restored by."""
+
+    start: int
+    heading: str
+    losses: list[_Lost]
+    supplied: list[Span]
+    sources: list[Span]
+
+
+class Assembly:
+    """Puts the final text together, segment by segment and run by run."""
+
+    def __init__(self, text: str, spread: Spread, evidence: FilingEvidence) -> None:
+        self._shown = text
+        self._spread = spread
+        self._text = spread.traced.text
+        self._segments, self._headings = split_claims(self._text)
+        self._resolver = Resolver(evidence, spread.habits)
+        self._edits: list[TextEdit] = []
+        self._shift = 0
+        self._claims: list[tuple[_Draft, int]] = []
+        self._missing: list[int] = []
+        self._swallowed: list[Stretch] = []
+
+    def restored(self, stretches: Iterable[Stretch]) -> Restored:
+        """The digest restored."""
+        of_segment = self._runs_by_segment()
+        plain = self._plain(of_segment)
+        if plain or of_segment:
+            self._resolver.learn(*self._known(of_segment, plain))
+        for at, segment in enumerate(self._segments):
+            self._segment(segment, of_segment.get(at, []), plain)
+        final = self._spread.traced.edited(self._edits)
+        claims = tuple(self._claim(number, *claim, final) for number, claim in enumerate(self._claims, 1))
+        headings = tuple(self._spread.traced.origin(*heading) for heading in self._headings)
+        return Restored(final.text, claims, headings, tuple(self._missing), in_order([*stretches, *self._swallowed]))
+
+    def _known(self, of_segment: dict[int, list[_Run]], plain: dict[_Run, Resolution]) -> tuple[list[str], list[str]]:
+        """The claims in which nothing was swallowed, and what is left of the others."""
+        whole: list[str] = []
+        fragments: list[str] = []
+        for at, segment in enumerate(self._segments):
+            runs = of_segment.get(at, [])
+            swallowing = [index for index, run in enumerate(runs) if run not in plain]
+            starts = [segment.start, *(runs[index][1] for index in swallowing)]
+            pieces = [
+                self._through((start, segment.end), runs[first:], plain)
+                for start, first in zip(starts, [0, *(index + 1 for index in swallowing)], strict=True)
+            ]
+            if swallowing:
+                fragments += pieces
+            else:
+                whole += pieces
+        return whole, fragments
+
+    def _runs_by_segment(self) -> dict[int, list[_Run]]:
+        starts = [segment.start for segment in self._segments]
+        found: dict[int, list[_Run]] = {}
+        for run in self._spread.runs:
+            if run[0] < run[1] and starts:
+                found.setdefault(max(bisect_right(starts, run[0]) - 1, 0), []).append(run)
+        return found
+
+    def _plain(self, of_segment: dict[int, list[_Run]]) -> dict[_Run, Resolution]:
+        """The runs of which it is certain that nothing was swallowed."""
+        first = self._certain(of_segment)
+        self._resolver.habits = self._resolver.habits.with_more(split.percent for split in first.values() if split.percent)
+        return {run: Resolution("plain", split) for run, split in self._certain(of_segment).items() if not split.percent}
+
+    def _certain(self, of_segment: dict[int, list[_Run]]) -> dict[_Run, Split]:
+        """The runs that can be parted in one way only, by what stands around them."""
+        found: dict[_Run, Split] = {}
+        text = self._text
+        for at, runs in of_segment.items():
+            segment = self._segments[at]
+            for index, run in enumerate(runs):
+                stop = runs[index + 1][0] if index + 1 < len(runs) else segment.end
+                left, right = text[max(segment.start, run[0] - _REACH) : run[0]], text[run[1] : min(stop, run[1] + _REACH)]
+                near, certain = self._resolver.weighed(text[slice(*run)], left, right)
+                if certain:
+                    found[run] = near[0]
+        return found
+
+    def _segment(self, segment: BulletClaim, runs: list[_Run], plain: dict[_Run, Resolution]) -> None:
+        draft = _Draft(segment.start + self._shift, segment.heading, [], [], [])
+        left, at = "", segment.start
+        for index, run in enumerate(runs):
+            left = (left + self._text[at : run[0]])[-_REACH:]
+            resolution = plain.get(run)
+            if resolution is None:
+                resolution = self._resolver.resolve(
+                    self._text[slice(*run)], left, self._through((run[1], segment.end), runs[index + 1 :], plain, _REACH)
+                )
+            done = len(self._edits)
+            draft = self._apply(resolution, run, draft)
+            put = "".join(edit.new for edit in self._edits[done:])
+            left = (left + put)[-_REACH:] if resolution.outcome != "across" else ""
+            at = run[1] if resolution.split is None else run[0] + resolution.split.cut
+        self._claims.append((draft, segment.end + self._shift))
+
+    def _through(self, bounds: tuple[int, int], runs: Iterable[_Run], plain: dict[_Run, Resolution], most: int | None = None) -> str:
+        """A stretch of the text with the dollar signs of its runs, up to the first run at which something may have been swallowed."""
+        pieces: list[str] = []
+        at, end = bounds
+        floor = at
+        for run in runs:
+            pieces.append(self._text[at : run[0]])
+            at = run[0]
+            resolution = plain.get(run)
+            if resolution is None or resolution.split is None or (most is not None and at - floor > most):
+                return "".join(pieces)
+            pieces += [resolution.split.before, " $" if resolution.split.before else "$"]
+            at += len(resolution.split.before)
+        return "".join([*pieces, self._text[at : end if most is None else min(end, at + most)]])
+
+    def _apply(self, resolution: Resolution, run: _Run, draft: _Draft) -> _Draft:
+        """Make the edits that a resolution asks for; the draft that goes on behind the run."""
+        if resolution.split is None:
+            return self._unparted(resolution, run, draft)
+        split = resolution.split
+        self._part(split.before, run[0], apart=bool(split.percent))
+        cut = run[0] + split.cut
+        if resolution.outcome == "plain":
+            at = dollar_place(self._text, cut, self._spread.style, self._spread.vocabulary)
+            self._edit(at, at, " $" if split.before else "$")
+            return draft
+        at = self._spread.traced.origin(cut, cut).start
+        self._swallowed.append(Stretch("swallowed", at, at))
+        place = (cut - 1 if split.bracketed and self._text[cut - 1] == " " else cut, cut)
+        if resolution.outcome == "within":
+            return self._within(resolution, place, Span(at, at), draft)
+        return self._across(resolution, place, Span(at, at), draft)
+
+    def _unparted(self, resolution: Resolution, run: _Run, draft: _Draft) -> _Draft:
+        """Figures run together that cannot be told apart: lost, and where something was swallowed in any case, another claim begins."""
+        shown = self._spread.traced.origin(*run)
+        self._lose(draft, ("figures", shown), run[0] + self._shift)
+        self._swallow(shown.start)
+        if resolution.outcome == "unknown":
+            self._edit(*run, LOST)
+            return draft
+        self._claims.append((draft, run[0] + self._shift + len(LOST)))
+        new = LOST + self._spread.style.bullet
+        following = _Draft(run[0] + self._shift + len(new), draft.heading, [], [], [])
+        self._lose(following, ("figures", shown), following.start)
+        self._edit(*run, new + LOST)
+        self._swallowed.append(Stretch("swallowed", *shown))
+        return following
+
+    def _within(self, resolution: Resolution, cut: _Run, shown: Span, draft: _Draft) -> _Draft:
+        percent = " %" if self._spread.style.percent_apart else "%"
+        middle = resolution.middle
+        if middle is not None and middle.certain:
+            self._supply(draft, middle, percent + middle.text[1:], cut[0])
+            self._edit(*cut, percent + middle.text[1:] + "$")
+            return draft
+        self._lose(draft, ("middle", shown), cut[0] + self._shift + len(percent) + 1, middle)
+        self._edit(*cut, f"{percent} {LOST} $")
+        return draft
+
+    def _across(self, resolution: Resolution, cut: _Run, shown: Span, draft: _Draft) -> _Draft:
+        """The claim before the cut is closed, another begins behind it; claims that stood between the two left no trace."""
+        percent = " %" if self._spread.style.percent_apart else "%"
+        tail, head = resolution.tail, resolution.head
+        at = cut[0] + self._shift + len(percent)
+        if tail is not None and tail.certain:
+            new = percent + tail.text[1:]
+            self._supply(draft, tail, new, cut[0])
+            if self._resolver.cites and not cites(new):
+                place = at + len(ENDING.sub("", tail.text[1:]))
+                draft.losses.append(_Lost("citation", shown, Span(place, place), None))
+        else:
+            new = f"{percent} {LOST}"
+            self._lose(draft, ("tail", shown), at + 1, tail)
+        self._claims.append((draft, cut[0] + self._shift + len(new)))
+        new += self._spread.style.bullet
+        following = _Draft(cut[0] + self._shift + len(new), draft.heading, [], [], [])
+        if head is not None and head.certain:
+            self._supply(following, head, head.text, cut[0] + len(new))
+            new += head.text
+        else:
+            self._lose(following, ("head", shown), following.start, head)
+            new += LOST + " "
+        self._edit(*cut, new + "$")
+        self._swallow(shown.start)
+        return following
+
+    def _part(self, before: str, start: int, *, apart: bool) -> None:
+        """Blanks after the commas and points of a date; after the last only where a percentage, not a dollar sign, follows."""
+        for at, character in enumerate(before, 1):
+            if character in ",." and (apart or at < len(before)):
+                self._edit(start + at, start + at, " ")
+
+    def _edit(self, start: int, end: int, new: str) -> None:
+        self._edits.append(TextEdit(start, end, new))
+        self._shift += len(new) - (end - start)
+
+    def _lose(self, draft: _Draft, what: tuple[LossKind, Span], place: int, known: Restoration | None = None) -> None:
+        """Note what a claim lost, and what that probably read."""
+        likely = known.text.removeprefix("%") if known is not None else None
+        draft.losses.append(_Lost(*what, Span(place, place + len(LOST)), likely, known.source if known is not None else None))
+
+    def _supply(self, draft: _Draft, restoration: Restoration, new: str, place: int) -> None:
+        """Note what a claim is given from elsewhere, its per cent sign aside."""
+        start = place + self._shift + new.find("%") + 1 if new.lstrip().startswith("%") else place + self._shift
+        draft.supplied.append(Span(start, place + self._shift + len(new)))
+        if restoration.source is not None:
+            draft.sources.append(restoration.source)
+
+    def _swallow(self, at: int) -> None:
+        if not self._missing or self._missing[-1] != at:
+            self._missing.append(at)
+
+    def _claim(self, number: int, draft: _Draft, end: int, final: Traced) -> RestoredClaim:
+        reading = final.text[draft.start : end]
+        span = final.origin(draft.start, end)
+        shown = self._shown[slice(*span)]
+        if reading == shown and not draft.losses:
+            return RestoredClaim(number, span, shown, "intact", None, (), draft.heading)
+        if not draft.losses and reading.split() == shown.split():
+            pieces = tuple(final.pieces(draft.start, end))
+            return RestoredClaim(number, span, shown, "intact", reading, (), draft.heading, pieces=pieces)
+        losses = tuple(Loss(lost.kind, lost.span, _moved(lost.place, draft.start)) for lost in draft.losses)
+        return RestoredClaim(
+            number, span, shown, "partly_lost" if losses else "repaired", reading, losses, draft.heading,
+            tuple(_moved(place, draft.start) for place in draft.supplied), tuple(draft.sources), _likely(reading, draft),
+            tuple(final.pieces(draft.start, end)), tuple(lost.source for lost in draft.losses if lost.source is not None),
+        )  # fmt: skip
+
+
+def _moved(span: Span, back: int) -> Span:
+    return Span(span.start - back, span.end - back)
+
+
+def _likely(reading: str, draft: _Draft) -> str | None:
+    """A claim with what is lost as it probably read; None where any of that is not known, or nothing is lost."""
+    pieces: list[str] = []
+    at = 0
+    for lost in draft.losses:
+        if lost.kind == "citation":
+            continue
+        if lost.likely is None:
+            return None
+        place = lost.place.start - draft.start
+        apart = place and lost.likely[:1] not in ".,;:)"
+        pieces += [reading[at:place].rstrip(), " " + lost.likely.lstrip() if apart else lost.likely]
+        at = lost.place.end - draft.start
+    return "".join([*pieces, reading[at:].lstrip()]) if pieces else None

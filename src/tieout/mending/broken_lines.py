@@ -1,0 +1,60 @@
+"""Lines that a page or a mail programme broke, put together again: what goes on over a line's end, words parted at it, blanks in rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .bullets import MARK, is_title
+from .records import Stretch
+from .traced_text import TextEdit, Traced
+from .wordlist import KNOWN
+
+_BREAK = re.compile(r"(?<=\S)[ \t]*\n[ \t]*(?=[^\s#|])")
+_BLANKS = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
+_ENDED = re.compile(r"[.!?:;\])|”\"][)\]”\"’*_]*$")
+_LAST_WORD = re.compile(r"(?:(?:^|[\s(])([A-Za-z]+)|[,&$])$")
+_PARTED = re.compile(r"(?<![^\W\d_])([a-z]{2,})-$")
+_FIRST_WORD = re.compile(r"[a-z]{2,}")
+_LEADING = frozenset(
+    "a an the in of to from at by for with was were is are and or but than about approximately nearly against versus vs as per its their "
+    "our rmb us usd eur gbp".split()
+)
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
+_LONGEST = 400
+_FULL = 30
+
+
+def unwrapped(traced: Traced) -> tuple[Traced, list[Stretch]]:
+    """The text with each line that goes on with the one before joined to it, and runs of blanks inside lines made one. Linear in it."""
+    edits = sorted((*_joined(traced.text), *(TextEdit(*found.span(), " ") for found in _BLANKS.finditer(traced.text))))
+    stretches = [Stretch("blank", *traced.origin(edit.start, edit.end)) for edit in edits]
+    return traced.edited(edits), stretches
+
+
+def _joined(text: str) -> Iterator[TextEdit]:
+    for found in _BREAK.finditer(text):
+        start = max(text.rfind("\n", 0, found.start()) + 1, found.start() - _LONGEST)
+        before = text[start : found.start()]
+        if MARK.match(text, found.end()) is not None or not _goes_on(before, text, found):
+            continue
+        parted, rest = _PARTED.search(before), _FIRST_WORD.match(text, found.end())
+        if parted is not None and rest is not None:
+            whole = parted[1] + rest[0] in KNOWN
+            yield TextEdit(found.start() - whole, found.end(), "")
+        else:
+            yield TextEdit(*found.span(), " ")
+
+
+def _goes_on(before: str, text: str, found: re.Match[str]) -> bool:
+    """Whether the line behind a break goes on with the one before it: that has no stop and is no title, and this begins small, or that
+    ends with a word that needs another, or it is a bullet and this is set in."""
+    if _ENDED.search(before) is not None:
+        return False
+    last = _LAST_WORD.search(before)
+    word, first = (last[1] or "of").lower() if last is not None else "", text[found.end()]
+    if len(before.strip()) >= _FULL and (word in _LEADING or (word in _MONTHS and first.isdigit())):
+        return True
+    if is_title(before.strip()):
+        return False
+    return first.islower() or first in "(%),;" or (MARK.match(before) is not None and found[0].endswith((" ", "\t")))

@@ -1,0 +1,221 @@
+"""A digest's claims: the bullets of a text on lines or all on one line, with the headings they stand under; else its sentences."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tieout.model.places import Span
+
+_LINE = re.compile(r"[^\n]+")
+_LETTERED = r"\([a-z]\)|\([ivx]{1,4}\)"
+MARK = re.compile(rf"\s*(?:(?:[-*•●▪◦·–—+‣⁃]|\(?\d{{1,2}}[.)]|{_LETTERED})\s+|[•●▪◦‣]|\|(?:\s*\d{{1,3}}\s*\|)?\s*)(?=\S)")
+"""What a bullet, a numbered or lettered item or a row of a table begins with."""
+_HEADING_MARK = re.compile(r"\s*#{1,6}\s+")
+_LINED = re.compile(r"^[ \t]*(?:[-*•●▪◦·–—+‣⁃]|\(?\d{1,2}[.)])[ \t]+\S", re.MULTILINE)
+_ITEM = re.compile(r"(?:^|(?<=[.\])!?”\"]))\s*\(?(\d{1,2})[.)]\s+(?=[A-Z“\"])", re.MULTILINE)
+_AFTER_CLAIM = re.compile(r"[.\]][ \t]+([-•●▪·–—])[ \t]+(?=\S)")
+_LINES = 2
+_FOOTNOTE = re.compile(r"[ \t]*\[\^[\w.-]{1,20}\]:")
+_ITEMS, _SKIPPED = 3, 3
+_ENDED = re.compile(r"[.!?:\])”\"’][)\]”\"’]*$")
+_CLOSED = re.compile(r"[.!?][)”\"’]*(?:\s?\[[\d,\s–-]{1,40}\])*$|\](?:\s?\[[\d,\s–-]{1,40}\])*\.?$")
+_SENTENCE = re.compile(r"(?:[.!?][)”\"’]?(?:\s?\[[\d,\s–-]{1,40}\])*|(?<=\])\.?)\s+(?=[\"“(]?[A-Z•$])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:U\.S|U\.K|Inc|Corp|Co|Ltd|No|Nos|vs|St|Mr|Ms|Mrs|Dr|approx|Sr|Jr|i\.e|e\.g|etc|L\.P|N\.A|S\.A|[A-Z]))\.$"
+)
+_SMALL = frozenset("a an and as at by for from in of on or the to with vs per &".split())
+_MOST_WORDS, _LOOK_BACK, _SHORTEST = 9, 120, 30
+
+
+class BulletClaim(NamedTuple):
+    """A claim at [start, end) of the text, without its bullet mark, and the heading it stands under. `bulleted` says that it had a mark."""
+
+    start: int
+    end: int
+    heading: str
+    bulleted: bool
+
+
+def split_claims(text: str) -> tuple[list[BulletClaim], list[Span]]:
+    """The claims of a text in order, and where its headings stand. Linear in the text."""
+    claims: list[BulletClaim] = []
+    headings: list[Span] = []
+    heading = ""
+    inline = _Inline.of(text)
+    items = _items(text)
+    for line, start, end in _blocks(text):
+        marked = _HEADING_MARK.match(text, line, end)
+        if marked is not None:
+            headings.append(Span(marked.end(), end))
+            heading = text[marked.end() : end].strip("# ")
+            continue
+        if _FOOTNOTE.match(text, line, end):  # whole: its sentences are those of a source, and claim nothing
+            claims.append(BulletClaim(start, end, heading, bulleted=False))
+            continue
+        mark = MARK.match(text, line, end)
+        pieces = _itemised(text, (mark.end() if mark else start, end), inline, items, bulleted=mark is not None)
+        if len(pieces) == 1 and mark is None and is_title(text[start:end].rstrip(":")):
+            headings.append(Span(start, end))
+            heading = text[start:end].rstrip(":")
+            continue
+        for piece in pieces:
+            if piece.is_heading:
+                headings.append(Span(piece.start, piece.end))
+                heading = text[piece.start : piece.end]
+            else:
+                claims.append(BulletClaim(piece.start, piece.end, heading, piece.bulleted))
+    return claims, headings
+
+
+def _items(text: str) -> list[Span]:
+    """The marks of a numbered list within lines: numbers that count up one by one behind ends of claims."""
+    found: list[Span] = []
+    last = 0
+    for mark in _ITEM.finditer(text):
+        number = int(mark[1])
+        if last < number <= last + _SKIPPED or (number == 1 and last != 1):
+            last = number
+            found.append(Span(*mark.span()))
+    return found if len(found) >= _ITEMS else []
+
+
+def _itemised(text: str, bounds: tuple[int, int], inline: _Inline, items: list[Span], *, bulleted: bool) -> list[_BulletText]:
+    """A line taken apart at the numbers of a list in it, and each item at its bullets."""
+    start, end = bounds
+    first = bisect_left(items, (start,))
+    marks = items[first : bisect_left(items, (end,))]
+    found: list[_BulletText] = []
+    for mark in marks:
+        if mark.start > start:
+            found += _pieces(text, (start, mark.start), inline, bulleted=bulleted)
+        start, bulleted = mark.end, True
+    return found + _pieces(text, (start, end), inline, bulleted=bulleted)
+
+
+class _Inline(NamedTuple):
+    """The dash or dot that parts bullets within a line: the one that most often follows the end of a claim. None where bullets have
+    lines of their own: a dash in one of them is part of what it says. `unstopped`: most claims end without a stop or citation."""
+
+    mark: re.Pattern[str] | None
+    unstopped: bool
+
+    @classmethod
+    def of(cls, text: str) -> _Inline:
+        if len(_LINED.findall(text)) >= _LINES:
+            return cls(None, unstopped=False)
+        marks = _AFTER_CLAIM.findall(text)
+        mark = max(sorted(set(marks)), key=marks.count) if marks else "-"
+        pattern = re.compile(rf"(?<=\S)[ \t]+[{mark}][ \t]+(?=\S)" if mark in "-–—" else rf"(?<=\S)[ \t]*[{mark}][ \t]*(?=\S)")
+        return cls(pattern, unstopped=2 * len(marks) < sum(1 for _ in pattern.finditer(text)))
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int, int]]:
+    """Lines, each with those that go on with it: where it begins, and where its text begins and ends. Empty ones are left out."""
+    block: tuple[int, int, int] | None = None
+    for line in _LINE.finditer(text):
+        start, end = _trimmed(text, *line.span())
+        if start == end:
+            continue
+        if block is not None and _continues(text, block[2], start):
+            block = (block[0], block[1], end)
+            continue
+        if block is not None:
+            yield block
+        block = (line.start(), start, end)
+    if block is not None:
+        yield block
+
+
+def _continues(text: str, before: int, start: int) -> bool:
+    """Whether a line goes on with the one just above it: that has no stop, and this begins small."""
+    return text[start].islower() and text.count("\n", before, start) == 1 and _ENDED.search(text, max(0, before - 4), before) is None
+
+
+def is_title(words: str) -> bool:
+    """Whether a line by itself is a heading, which may be written as a sentence is."""
+    return is_heading(words) or is_heading(words.title())
+
+
+class _BulletText(NamedTuple):
+    start: int
+    end: int
+    is_heading: bool
+    bulleted: bool
+
+
+def _pieces(text: str, bounds: tuple[int, int], inline: _Inline, *, bulleted: bool) -> list[_BulletText]:
+    """A line taken apart at the bullets in it; a line that is no bullet and has none, into sentences."""
+    start, end = bounds
+    found: list[_BulletText] = []
+    at = start
+    for mark in inline.mark.finditer(text, start, end) if inline.mark is not None else ():
+        split = _before_mark(text, (at, mark.start()), mark.end(), unstopped=bulleted and inline.unstopped)
+        if split is None:
+            continue
+        found += _claim_and_heading(text, at, split, mark.start(), bulleted=bulleted or bool(found))
+        at, bulleted = mark.end(), True
+    if found or bulleted:
+        return [*found, _BulletText(*_trimmed(text, at, end), is_heading=False, bulleted=True)] if at < end else found
+    return [_BulletText(*span, is_heading=False, bulleted=False) for span in _sentences(text, at, end)]
+
+
+def _before_mark(text: str, piece: tuple[int, int], after: int, *, unstopped: bool) -> int | None:
+    """Where the claim before a dash ends, if the dash begins a bullet: at its stop or citation, or where a heading begins."""
+    start, end = piece
+    window = text[max(start, end - _LOOK_BACK) : end]
+    if _CLOSED.search(window) is not None and (text[after].isupper() or _ABBREVIATION.search(window) is None):
+        return end
+    if start >= end - _LOOK_BACK and is_heading(text[start:end].strip()):
+        return start
+    stop = None
+    for found in _SENTENCE.finditer(window):
+        stop = found
+    if stop is not None and is_heading(window[stop.end() :].strip()) and not _ABBREVIATION.search(window[: stop.end()].rstrip()):
+        return end - len(window) + stop.end()
+    if unstopped and text[after].isupper() and end - start >= _SHORTEST and re.search(r"\d[)%]?$", window) is not None:
+        return end
+    return None
+
+
+def _claim_and_heading(text: str, start: int, split: int, end: int, *, bulleted: bool) -> list[_BulletText]:
+    """The claim before `split` and the heading behind it, whichever there are."""
+    found: list[_BulletText] = []
+    claim, heading = _trimmed(text, start, split), _trimmed(text, split, end)
+    if claim[0] < claim[1]:
+        found.append(_BulletText(*claim, is_heading=False, bulleted=bulleted))
+    if heading[0] < heading[1]:
+        found.append(_BulletText(*heading, is_heading=True, bulleted=False))
+    return found
+
+
+def is_heading(words: str) -> bool:
+    """Whether these words are a heading: few, without figures or a stop, capitalised save for small connectives."""
+    if not words or len(words) > _LOOK_BACK or not words[0].isupper() or words[-1] in ".!?;,]" or any(c.isdigit() for c in words):
+        return False
+    parts = words.split()
+    return len(parts) <= _MOST_WORDS and all(not part[0].isalpha() or part[0].isupper() or part in _SMALL for part in parts)
+
+
+def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    at = start
+    for stop in _SENTENCE.finditer(text, start, end):
+        if _ABBREVIATION.search(text[max(at, stop.start() - 8) : stop.start() + 1]):
+            continue
+        found.append(_trimmed(text, at, stop.end()))
+        at = stop.end()
+    if at < end:
+        found.append(_trimmed(text, at, end))
+    return [span for span in found if span[0] < span[1]]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range without blanks at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -1,0 +1,203 @@
+"""What pages leave in a text besides mathematics: character references, tags, emphasis, footnotes, odd blanks, full-width forms."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from .records import Stretch, StretchKind
+from .traced_text import TextEdit, Traced
+
+_ESCAPE_CODES = (
+    r"(?:\x1b\]|\x9d)[^\x07\x1b\x9c\n]{0,512}(?:\x07|\x1b\\|\x9c)|(?:\x1b\[|\x9b)[0-?]{0,64}[ -/]{0,16}[@-~]|\x1b[ -/]{0,4}[0-~]"
+)
+# Terminal codes, controls, marks that reorder or hide text, and the private-use characters that restoring marks places with.
+_CONTROLS = re.compile(
+    _ESCAPE_CODES
+    + r"|\r\n?|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ue000-\ue00f]"
+)
+_BLANKS = re.compile(r"[\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+_TAGS = re.compile(
+    r"<!--.{0,2000}?-->|<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]{0,20})(?:\s[^<>]{0,1000})?/?>",
+    re.DOTALL,
+)
+_KNOWN_TAGS = frozenset(
+    "a abbr annotation article b big blockquote body br center cite code dd del details div dl dt em font footer h1 h2 h3 h4 h5 h6 head "
+    "header hr html i img ins katex li main mark math mfrac mi mn mo mrow ms mstyle msub msup mtext nav ol p pre q s section semantics "
+    "small span strike strong sub summary sup table tbody td tfoot th thead title tr tt u ul var".split()
+)
+_BREAKING = frozenset("article blockquote br dd div dl dt h1 h2 h3 h4 h5 h6 header footer hr li ol p pre section table tr ul".split())
+_REFERENCES = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_NESTED, _LONGEST_RAISED = 4, 400
+_RAISED_END = re.compile(r"</sup\s*>", re.IGNORECASE)
+_FULL_WIDTH = re.compile(
+    r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff04\uff05\uffe5\uffe1\uff0b\uff0d]|"
+    r"(?<=[0-9\uff10-\uff19])[\uff0c\uff0e](?=[0-9\uff10-\uff19])|[\uff08\uff09\uff1a\uff1b\uff0c\uff3b\uff3d\uff0e](?![\u3400-\u9fff])(?<![\u3400-\u9fff].)"
+)
+_WIDE = {"\uffe5": "¥", "\uffe1": "£"}
+_SUPERSCRIPTS = re.compile(
+    r"(?<=[\w.,;)\]%\"”])(?<![\u00b2\u00b3\u00b9\u2070-\u2079])([\u00b2\u00b3\u00b9\u2070\u2074-\u2079]+(?:[,\u02d2 "
+    r"][\u00b2\u00b3\u00b9\u2070\u2074-\u2079]+)*)"
+)
+_AREA = re.compile(r"(?:\b(?:[kcm]?m|ft|sq|in|mi|yd|R)|CO|H)$")
+_SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_FOOTNOTES = re.compile(r"\[\^(\w{1,20})\](?!:)")
+_LINKS = re.compile(r"!?\[([^\[\]\n]{1,300})\]\((?:[^()\s]|\([^()\s]{0,200}\)){1,600}(?:\s\"[^\"\n]{0,200}\")?\)")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()<>#+\-.!$%&~|^])")
+_INSIDE = r"(?:[^\n\\]|\\[^()\[\]\n]){1,400}?"
+_TEX = re.compile(
+    rf"\\\((?P<round>{_INSIDE})\\\)|\\\[(?P<square>{_INSIDE})\\\]"
+    r"|(?<![\\$\w])\$(?!\$)(?P<dollar>(?=[^$\n]{0,80}\\)(?:[\d\s.,{}()+=%/\u2212-]|\\[a-zA-Z]{1,12}|\\[%,;$ ]){1,200})\$(?!\d)"
+)
+_TEX_MARK = re.compile(
+    r"\\(?:text|mathrm|mathbf|operatorname)\{([^{}]*)\}|\{,\}|\\[,;: ]|~|\\([$%&#_{}])"
+    r"|\\(?:left|right)(?=[(\[\])])|\\approx\s?|\s?\\(?:rightarrow|to)\s?"
+)
+_TWICE = re.compile(
+    r"((?:\b[A-Z]{2,3})?[$€£¥]\d[\d,.]*(?<![,.])(?:\s?(?:thousand|million|billion|trillion))?)\1(?![\d,.]*\d)(?!\s?(?:thousand|million|billion))"
+)
+_TABLE_HEAD = re.compile(r"^[ \t]*\|?[^|\n\d]*\|[^\n\d]*\n[ \t]*\|?[ \t]*:?-{2,}[ \t:|-]*$\n?", re.MULTILINE)
+_EMPHASIS = re.compile(
+    r"(?<![*\w])(\*{1,3})(?=[^\s*])([^*\n]{0,600}?[^\s*])\1(?![*\w])"
+    r"|(?<![_\w])(_{1,3})(?=[^\s_])([^_\n]{0,600}?[^\s_])\3(?![_\w])"
+    r"|(~~|`{1,2})(?=[^\s~`])([^~`\n]{0,600}?[^\s~`])\5"
+    r"|(?<!\*)(\*{2,3})(?=[^\s*])([^*\n]{0,600}?[^\s*])\7(?!\*)"
+)
+
+
+def cleaned(text: str) -> tuple[Traced, list[Stretch]]:
+    """`text` as plain characters, with the stretches of what was undone, in its own positions. Linear in the text."""
+    traced = Traced(text)
+    stretches: list[Stretch] = []
+    for undo in (_controls, _tags, _references, _blanks, _full_width, _tex, _marks, _emphasis, _twice):
+        edits: list[TextEdit] = []
+        for kind, edit in undo(traced.text):
+            edits.append(edit)
+            stretches.append(Stretch(kind, *traced.origin(edit.start, edit.end)))
+        traced = traced.edited(edits)
+    return traced, stretches
+
+
+_Undone = Iterator[tuple[StretchKind, TextEdit]]
+
+
+def _controls(text: str) -> _Undone:
+    if text.isprintable():
+        return
+    for found in _CONTROLS.finditer(text):
+        yield "control", TextEdit(*found.span(), "\n" if found[0][0] == "\r" else "")
+
+
+def _tags(text: str) -> _Undone:
+    """Tags out; what breaks a line breaks one, a list item begins a bullet, a raised number is a citation."""
+    if "<" not in text:
+        return
+    raised = -1
+    for found in _TAGS.finditer(text):
+        name = (found["name"] or "").lower()
+        if name and name not in _KNOWN_TAGS:
+            continue
+        new = ""
+        if name in _BREAKING and not (found["close"] and name in ("li", "td")):
+            new = "\n- " if name == "li" else "\n"
+        elif name in ("td", "th") and not found["close"]:
+            new = " | "
+        elif name == "sup" and not found["close"]:
+            closing = _RAISED_END.search(text, found.end(), found.end() + _LONGEST_RAISED)
+            inner = _TAGS.sub("", text[found.end() : closing.start()]) if closing is not None else ""
+            raised = closing.start() if closing is not None and inner.strip().isdigit() else -1
+            new = "[" if raised >= 0 else ""
+        elif name == "sup" and found.start() == raised:
+            new = "]"
+        yield "tag", TextEdit(*found.span(), new)
+
+
+def _references(text: str) -> _Undone:
+    """Character references, also those of which the ampersand was itself written as one."""
+    if "&" not in text:
+        return
+    for found in _REFERENCES.finditer(text):
+        end, meant = found.end(), html.unescape(found[0])
+        for _ in range(_NESTED):
+            tail = (
+                re.match(r"(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});", text[end : end + 40]) if meant == "&" else None
+            )
+            if tail is None:
+                break
+            end, meant = end + tail.end(), html.unescape("&" + tail[0])
+        if (meant and not meant.startswith("&" + found[0][1:-1]) and meant.isprintable()) or meant in "\xa0\n\t":
+            yield "entity", TextEdit(found.start(), end, meant)
+
+
+def _blanks(text: str) -> _Undone:
+    if text.isascii():
+        return
+    for found in _BLANKS.finditer(text):
+        yield "blank", TextEdit(*found.span(), "\n" if found[0] in "\x85\u2028\u2029" else " ")
+
+
+def _full_width(text: str) -> _Undone:
+    """Full-width digits, letters and signs; punctuation only where no Chinese stands beside it, whose own it is."""
+    if text.isascii():
+        return
+    for found in _FULL_WIDTH.finditer(text):
+        yield "full_width", TextEdit(*found.span(), _WIDE.get(found[0]) or chr(ord(found[0]) - 0xFEE0))
+
+
+def _tex(text: str) -> _Undone:
+    """Stretches in the brackets of TeX, as what they show."""
+    if "\\" not in text:
+        return
+    for found in _TEX.finditer(text):
+        inner = next(part for part in found.groups() if part is not None)
+        yield "mathematics", TextEdit(*found.span(), _TEX_MARK.sub(_shown_tex, inner).strip())
+
+
+def _shown_tex(mark: re.Match[str]) -> str:
+    if mark[1] is not None or mark[2] is not None:
+        return mark[1] if mark[1] is not None else mark[2]
+    if mark[0].strip() in ("\\rightarrow", "\\to"):
+        return " to "
+    return "," if mark[0] == "{,}" else " " if mark[0][0] in "~\\" and mark[0][1:2] in ("", ",", ";", ":", " ") else ""
+
+
+def _twice(text: str) -> _Undone:
+    """Amounts with their currency shown twice in one."""
+    for found in _TWICE.finditer(text):
+        yield "doubled", TextEdit(found.end(1), found.end(), "")
+
+
+def _marks(text: str) -> _Undone:
+    """Footnote marks and raised numbers become citations, links their words, escaped characters themselves."""
+    found_marks: list[tuple[StretchKind, TextEdit]] = []
+    if "[^" in text:
+        found_marks += [("footnote", TextEdit(*found.span(), f"[{found[1]}]")) for found in _FOOTNOTES.finditer(text)]
+    if not text.isascii():
+        for found in _SUPERSCRIPTS.finditer(text):
+            if not _AREA.search(text, max(0, found.start() - 4), found.start()):
+                numbers = re.split(r"[,\u02d2 ]", found[1].translate(_SUPERSCRIPT_DIGITS))
+                found_marks.append(("footnote", TextEdit(*found.span(), "".join(f"[{number}]" for number in numbers))))
+    if "](" in text:
+        found_marks += [
+            ("emphasis", TextEdit(*found.span(), f"[{found[1]}]" if found[1].isdigit() else found[1])) for found in _LINKS.finditer(text)
+        ]
+    if "|" in text:
+        found_marks += [("emphasis", TextEdit(*found.span(), "")) for found in _TABLE_HEAD.finditer(text)]
+    if "\\" in text:
+        found_marks += [("emphasis", TextEdit(*found.span(), found[1])) for found in _ESCAPED.finditer(text)]
+    last = 0
+    for kind, edit in sorted(found_marks, key=lambda pair: pair[1]):
+        if edit.start >= last:
+            yield kind, edit
+            last = edit.end
+
+
+def _emphasis(text: str) -> _Undone:
+    if not any(mark in text for mark in "*_~`"):
+        return
+    for found in _EMPHASIS.finditer(text):
+        group = next(index for index in (1, 3, 5, 7) if found[index])
+        length = len(found[group])
+        yield "emphasis", TextEdit(found.start(), found.start() + length, "")
+        yield "emphasis", TextEdit(found.end() - length, found.end(), "")

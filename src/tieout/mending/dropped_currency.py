@@ -1,0 +1,70 @@
+"""Currency signs that a page dropped: an amount with a scale word and no currency that the filing prints as one of money.
+
+Only where the words say that it is no count ("6,747 million in 2024", never "6.5 million customers"), where all places at which the
+filing has the amount are of one currency, and where it does not itself write the same words without a sign. Where several amounts lost
+their signs, so did others that the filing does not have.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from .filing_evidence import FilingEvidence
+from .glued_stretches import Inside
+from .records import Stretch
+from .run_together import amount_interval
+from .traced_text import TextEdit, Traced
+
+_ENDS = (
+    r"\)?(?:[.,;:\])]|\s*$|\s(?:in|from|to|at|as|on|for|against|compared|versus|vs|a year|during|over|up|down|due|\[|\(|"
+    r"of (?:net|total|revenue|sales|debt|cash|notes|dividends))(?![^\W\d_]))"
+)
+_SCALE = r" (?:thousand|million|billion|trillion)"
+_BARE = re.compile(
+    rf"(?:(?<=\s)|(?<=\s\()|^)(?P<amount>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,4}}(?:\.\d+)?){_SCALE}"
+    rf"(?={_ENDS}|,? (?:and|or) [^\W\d_]|,? (?:and|or) \d[\d,.]*{_SCALE}{_ENDS})",
+    re.MULTILINE,
+)
+_DECIMAL = re.compile(r"(?<=\s)(?P<amount>\d{1,3}\.\d{2})(?=[\s,;\[)]|\.(?:\s|$)|$)(?!\s?(?:%|percent|points?|thousand|million|billion))")
+_PER_SHARE = re.compile(r"\b(?:per (?:diluted |basic |common |ordinary )?share|EPS)\b")
+_BACK, _SO_WRITTEN, _SEVERAL = 200, 24, 2
+_CODES = "US|HK|RMB|CNY|USD|EUR|GBP|JPY|HKD|CAD|AUD|CHF|SGD|TWD|NTD?|INR|KRW|BRL|MXN|SEK|NOK|DKK|ZAR|Rs"
+_NAMED = re.compile(rf"(?:\b(?:{_CODES})|[$€£¥₹]|dollars?|yuan|euros?|shares|units) ?\(?$")
+_SIGNS = {"USD": "$", "CNY": "RMB", "EUR": "€", "GBP": "£", "JPY": "¥", "HKD": "HK$", "INR": "₹"}
+
+
+def with_currency(traced: Traced, insides: Sequence[Inside], evidence: FilingEvidence) -> tuple[Traced, list[Stretch]]:
+    """The text with the signs put back before amounts outside of `insides`, and where they stood."""
+    text = traced.text
+    starts = [inside.start for inside in insides]
+    signs: dict[int, str] = {}
+    unknown: list[int] = []
+    for pattern in (_BARE, _DECIMAL):
+        for found in pattern.finditer(text):
+            start, end = found.span("amount")
+            if pattern is _DECIMAL and _PER_SHARE.search(text, max(text.rfind("\n", 0, start) + 1, start - _BACK), start) is None:
+                continue
+            at = bisect_right(starts, start) - 1
+            if (at >= 0 and start < insides[at].end) or _NAMED.search(text, max(0, start - 9), start) is not None:
+                continue
+            if text[max(0, start - _SO_WRITTEN) : end] in evidence.words:
+                continue
+            if pattern is _BARE and evidence.ratios(amount_interval(found["amount"], text[end : end + 12])):
+                continue  # the filing counts something by it: "8 thousand" may be borrowers
+            units = _units(found["amount"], text[end : end + 12], evidence, per_share=pattern is _DECIMAL)
+            if len(units) == 1 and (sign := _SIGNS.get(*units)) is not None:
+                signs[start] = sign
+            elif not units and pattern is _BARE:
+                unknown.append(start)
+    if len(set(signs.values())) == 1 and len(signs) >= max(_SEVERAL, len(unknown)):
+        signs.update(dict.fromkeys(unknown, next(iter(signs.values()))))
+    edits = [TextEdit(start, start, signs[start]) for start in sorted(signs)]
+    return traced.edited(edits), [Stretch("lost_dollar", *traced.origin(edit.start, edit.start)) for edit in edits]
+
+
+def _units(amount: str, following: str, evidence: FilingEvidence, *, per_share: bool) -> set[str]:
+    """The currencies in which the filing has the amount."""
+    found = {(figure.unit or "") for figure in evidence.amounts(amount_interval(amount, following))}
+    return {unit.partition("/")[0] for unit in found if ("/" in unit) == per_share}

@@ -1,0 +1,79 @@
+"""Damage found and undone: from a text as a page showed it to claims as they must have read, each place traced to the text shown."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from .assembly import Assembly
+from .bare_citations import unglued
+from .broken_lines import unwrapped
+from .cleaning import cleaned
+from .dropped_currency import with_currency
+from .filing_evidence import FilingEvidence, FilingText
+from .glued_stretches import Inside, find_listed, find_mathematics
+from .records import Restored, Stretch, in_order
+from .run_together import splits
+from .shown_twice import undoubled
+from .traced_text import Traced
+from .unglued_text import Spread
+
+
+def detect(text: str) -> tuple[Stretch, ...]:
+    """The stretches of `text` that a page damaged, in order. Never raises on any text, and takes time linear in it."""
+    traced, insides, stretches = _plain(text)
+    for inside in insides:
+        ways = splits(traced.text[inside.run : inside.end])
+        if ways and all(way.percent for way in ways):
+            stretches.append(Stretch("swallowed", *traced.origin(inside.run, inside.end)))
+    return in_order([*stretches, *_mathematics(traced, insides)])
+
+
+def restore(text: str, filing: FilingText | FilingEvidence) -> Restored:
+    """`text`, a digest as a page showed it, with its damage undone by the filing it speaks of.
+
+    `filing` is the `Evidence.of` a document and its facts, or anything with sentences and figures. Never raises on any text, and takes
+    time linear in it."""
+    traced, insides, stretches = _plain(text)
+    evidence = filing if isinstance(filing, FilingEvidence) else FilingEvidence.stated(filing)
+    named, signs = with_currency(traced, insides, evidence)
+    if named is not traced:
+        traced, insides = named, find_mathematics(named.text)
+        stretches += signs
+    if insides:
+        insides = _with_listed(traced.text, insides, evidence)
+    spread = Spread.of(traced, insides, evidence)
+    return Assembly(text, spread, evidence).restored([*stretches, *_mathematics(traced, insides)])
+
+
+def _plain(text: str) -> tuple[Traced, list[Inside], list[Stretch]]:
+    """The text with all undone that needs no filing, its stretches of mathematics, and the stretches of what was undone."""
+    traced, stretches = cleaned(text)
+    traced, broken = unwrapped(traced)
+    stretches += broken
+    insides = find_mathematics(traced.text)
+    single, doubled = undoubled(traced, insides) if insides else (traced, [])
+    numbered, glued = unglued(single, insides if single is traced else find_mathematics(single.text))
+    if numbered is not traced:
+        insides = find_mathematics(numbered.text)
+    return numbered, insides, [*stretches, *doubled, *glued]
+
+
+def _mathematics(traced: Traced, insides: list[Inside]) -> list[Stretch]:
+    found: list[Stretch] = []
+    for inside in insides:
+        found.append(Stretch("mathematics", *traced.origin(inside.start, inside.run)))
+        found.append(Stretch("lost_dollar", *traced.origin(inside.start, inside.start)))
+        if inside.run < inside.end:
+            found.append(Stretch("lost_dollar", *traced.origin(inside.run, inside.end)))
+    return found
+
+
+def _with_listed(text: str, insides: list[Inside], evidence: FilingEvidence) -> list[Inside]:
+    """The stretches with those that only the filing can tell, where they do not overlap others."""
+    starts = [inside.start for inside in insides]
+    more: list[Inside] = []
+    for found in find_listed(text, evidence.listed):
+        at = bisect_right(starts, found.start)
+        if (at == 0 or insides[at - 1].end <= found.start) and (at == len(insides) or found.end <= starts[at]):
+            more.append(found)
+    return sorted([*insides, *more])

@@ -1,0 +1,274 @@
+"""Figures run together: where a `%` swallowed the rest of a stretch, the percentage and the amount that closed it stand as one.
+
+`14.3686.0` was 14.3 % and $686.0 million, `83617,049` was 83 % and $617,049. Every way to part the digits is weighed by how the digest
+and the filing write percentages, by whether the filing has the amount and the percentage, and by the amounts that stand beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from math import exp, log
+from typing import Literal, NamedTuple
+
+from tieout.model.facts import Interval, Occurrence
+
+from .blanks import DOLLAR_PREFIXES
+from .filing_evidence import FilingEvidence, agreeing_end, agreeing_start, squeezed
+
+_AMOUNT = re.compile(r"(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d{0,3})(?:\.\d{1,6})?|\.\d{2,3}|nil")
+_LONG_AMOUNT = re.compile(r"[1-9]\d{4,11}(?:\.\d{1,2})?")
+_BEFORE = r"(?:(?:[1-9]\d?,)?(?:19|20)\d\d[,.])"
+_PERCENT = re.compile(rf"(?P<before>{_BEFORE}?)(?P<percent>(?:0|[1-9]\d{{0,2}}|[1-9],\d{{3}})(?:\.\d{{1,3}})?)")
+_PLAIN = re.compile(_BEFORE)
+_PERCENTS = re.compile(r"\d(?:\.(\d+))?\s?%")
+_SCALE = re.compile(r"[)]?\s?(trillion|billion|million|thousand|bn|mn|mm|m|b|k)\b", re.IGNORECASE)
+_POWERS = {"trillion": 12, "billion": 9, "million": 6, "thousand": 3, "bn": 9, "mn": 6, "mm": 6, "m": 6, "b": 9, "k": 3}
+_BRACKETED = re.compile(r"\((\d{1,3}(?:\.\d{1,3})?)\)\s?$")
+_LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)$")
+_SWALLOWS = 0.3
+"""How often a stretch ends with a `%` that swallowed its tail, before anything is looked at."""
+_LEADS = {
+    **dict.fromkeys("up down rose fell grew increased decreased declined dropped slipped climbed rate yield margin".split(), 0.75),
+    **dict.fromkeys("by".split(), 0.5),
+    **dict.fromkeys("against was were totaled reached amounted reaching totaling approximating exceeded".split(), 0.12),
+}
+"""The same by the word before the digits, where that says anything."""
+_IN_FILING, _RATIO_IN_FILING, _DERIVED = 0.93, 0.8, 0.6
+"""How often an amount of a digest stands in the filing, how often a percentage does, how often it follows from the amounts before it."""
+_MALFORMED, _UNGROUPED, _OVER_HUNDRED, _POINTED, _PRECISE, _THREE_PLACES = 0.002, 0.1, 0.2, 0.002, 0.02, 0.2
+_AGREEING = 0.15
+"""What each character that the filing has around the same figure adds."""
+_SAME_LINE = 3.2
+"""What it adds that the filing has the amount in one line with another of the claim."""
+_EACH_MORE = 1.6
+"""The same for each further amount of the claim in that line."""
+_CONTEXT, _NEAR, _BESIDE, _LOOKED_AT = 90, 40, 160, 40
+_FILINGS_PART = 0.02
+_IMPOSSIBLE = -99.0
+CERTAIN = log(25.0)
+"""How much likelier the best way to part digits must be than the next to be taken for certain."""
+
+
+class Split(NamedTuple):
+    """A way to part figures run together: digits that belong to the words before (a year and its comma), the percentage ("" where
+    nothing was swallowed and the amount stands alone), and the amount. `bracketed`: the percentage stands in brackets before the run, as
+    in "(0.1)%"."""
+
+    before: str
+    percent: str
+    amount: str
+    bracketed: bool = False
+
+    @property
+    def fused(self) -> str:
+        """The digits before the place where something was swallowed, or where the `$` stood."""
+        return self.before if self.bracketed else self.before + self.percent
+
+    @property
+    def cut(self) -> int:
+        """How many they are."""
+        return len(self.fused)
+
+
+class Habits(NamedTuple):
+    """How often percentages are written with 0, 1, 2 or 3 decimals: counts, those of the filing at a small part of the weight."""
+
+    counts: tuple[float, float, float, float]
+
+    @classmethod
+    def of(cls, digest: str, filing: str) -> Habits:
+        """Counted in the digest's unharmed text and in the filing's."""
+        here, there = (Counter(min(len(decimals), 3) for decimals in _PERCENTS.findall(text)) for text in (digest, filing))
+        first, second, third, fourth = (here[n] + there[n] * _FILINGS_PART + usual for n, usual in enumerate((0.35, 0.45, 0.18, 0.02)))
+        return cls((first, second, third, fourth))
+
+    def with_more(self, percents: Iterable[str]) -> Habits:
+        """The same with percentages that the digest turned out to have."""
+        counts = list(self.counts)
+        for percent in percents:
+            counts[min(len(percent.partition(".")[2]), 3)] += 1
+        return Habits((counts[0], counts[1], counts[2], counts[3]))
+
+    def share(self, percent: str) -> float:
+        """How much of all percentages have as many decimals as this."""
+        return self.counts[min(len(percent.partition(".")[2]), 3)] / sum(self.counts)
+
+
+def splits(run: str) -> list[Split]:
+    """The ways to part a run of digits, commas and points into an amount and what stands before it."""
+    found: list[Split] = []
+    for cut in range(len(run)):
+        amount = run[cut:]
+        if not (_AMOUNT.fullmatch(amount) or _LONG_AMOUNT.fullmatch(amount)):
+            continue
+        rest = run[:cut]
+        if not rest or _PLAIN.fullmatch(rest):
+            found.append(Split(rest, "", amount))
+            continue
+        percent = _PERCENT.fullmatch(rest)
+        if percent is not None:
+            found.append(Split(percent["before"], percent["percent"], amount))
+    return found
+
+
+def amount_interval(amount: str, following: str) -> Interval:
+    """What an amount can stand for, with the scale word that follows it."""
+    if amount == "nil":
+        return Interval(Decimal(0), Decimal(0))
+    scale = _SCALE.match(following)
+    power = _POWERS[scale[1].lower()] if scale else 0
+    digits = amount.replace(",", "")
+    decimals = len(digits.partition(".")[2])
+    return Interval.around(Decimal(digits).scaleb(power), decimals - power)
+
+
+def percent_interval(percent: str) -> Interval:
+    """What a percentage can stand for, as a fraction."""
+    digits = percent.replace(",", "")
+    return Interval.around(Decimal(digits).scaleb(-2), len(digits.partition(".")[2]) + 2)
+
+
+class Weigher:
+    """Weighs splits against a filing; `left` and `right` are the words of the claim before and behind the run."""
+
+    def __init__(self, evidence: FilingEvidence, habits: Habits, left: str, right: str) -> None:
+        self._evidence = evidence
+        self._texts = [evidence] if evidence.told is None else [evidence, evidence.told]
+        self._habits = habits
+        self._left = left
+        self._right = right
+        self._beside = _money_in(right[:_BESIDE]) + _money_in(left[-_BESIDE:])
+        self._compared = squeezed(left[-_CONTEXT:])[-_NEAR:], squeezed(right[:_CONTEXT])[:_NEAR]
+        word = _LAST_WORD.search(left.rstrip())
+        self._lead = word[1] if word is not None else ""
+
+    def ranked(self, run: str) -> list[tuple[float, Split]]:
+        """The ways to part a run, the likeliest first, each with the logarithm of its weight."""
+        ways = splits(run)
+        bracketed = _BRACKETED.search(self._left)
+        if bracketed is not None:
+            ways += [Split("", bracketed[1], split.amount, bracketed=True) for split in ways if not split.cut]
+        found = [(self._weight(split), at, split) for at, split in enumerate(ways)]
+        found.sort(key=lambda entry: (-entry[0], entry[1]))
+        return [(weight, split) for weight, _, split in found if weight > _IMPOSSIBLE]
+
+    def _weight(self, split: Split) -> float:
+        swallows = _LEADS.get(self._lead.lower(), _SWALLOWS) if not split.before else _SWALLOWS
+        if not split.before and self._is_prefix(self._lead):
+            swallows = 0.0
+        if split.percent and not swallows:
+            return _IMPOSSIBLE
+        weight = log(swallows if split.percent else 1 - swallows) + self._amount_weight(split)
+        if split.percent:
+            weight += log(self._habits.share(split.percent)) + self._percent_weight(split)
+        return weight
+
+    def _is_prefix(self, word: str) -> bool:
+        """Whether a word is the first part of a currency's sign (US$). "A" and other single letters are that only where the filing writes
+        them so: "A 10% increase" begins with an article."""
+        return word in DOLLAR_PREFIXES and (len(word) > 1 or self._evidence.vocabulary.before_dollar[0][word] > 0)
+
+    def _percent_weight(self, split: Split) -> float:
+        percent = split.percent
+        interval = percent_interval(percent)
+        weight = log(_OVER_HUNDRED) if interval.low >= 1 else 0.0
+        weight += _AGREEING * self._agreeing_before(percent, "percents", self._compared[0] + split.fused)
+        if self._derived(interval):
+            return weight + log(_DERIVED / 0.02)
+        whole, _, decimals = percent.replace(",", "").partition(".")
+        alike = self._evidence.percents_like(len(whole), len(decimals))
+        chance = min(0.6, max(0.02, alike / (9 * 10.0 ** (len(whole) - 1 + len(decimals)))))
+        if percent in self._evidence.percents or self._evidence.ratios(interval):
+            return weight + log(_RATIO_IN_FILING / chance)
+        return weight + log((1 - _RATIO_IN_FILING) / (1 - chance))
+
+    def _derived(self, interval: Interval) -> bool:
+        """Whether the percentage is, or very nearly is, the change between or the ratio of two amounts just before it."""
+        amounts = [(entry.low + entry.high) / 2 for entry in _money_in(self._left[-_BESIDE:])[-3:]]
+        return any(one and one != other and meets(interval, one, other) for one in amounts for other in amounts)
+
+    def _amount_weight(self, split: Split) -> float:
+        amount = split.amount
+        interval = amount_interval(amount, self._right)
+        if interval.low <= 0:
+            return log(_MALFORMED)
+        weight = log(_MALFORMED) if _LONG_AMOUNT.fullmatch(amount) else log(_UNGROUPED) if len(amount.partition(".")[0]) == 4 else 0.0
+        if (amount[0] == "." or len(amount.partition(".")[2]) > 3) and amount not in self._evidence.dollars:
+            weight += log(_POINTED if amount[0] == "." else _PRECISE)
+        elif len(amount.partition(".")[2]) == 3 and amount not in self._evidence.dollars:
+            weight += log(_THREE_PLACES)
+        bare = amount.isdigit() and len(amount) < 4 and _SCALE.match(self._right) is None
+        weight += log(self._evidence.bare if bare else 1 - self._evidence.bare) + _AGREEING * self._agreeing_after(amount)
+        if not split.percent:
+            weight += _AGREEING * self._agreeing_before(amount, "dollars", self._compared[0] + split.before)
+        chance = min(0.9, max(0.004, 1 - exp(-self._evidence.density(interval))))
+        found = self._evidence.amounts(interval)
+        if not found:
+            return weight + (0.0 if amount in self._evidence.dollars else log((1 - _IN_FILING) / (1 - chance)))
+        weight += log(_IN_FILING / chance)
+        if self._led_up_to(interval):
+            weight += log(_DERIVED / 0.02)
+        together = self._beside_in_line(found)
+        return weight + _SAME_LINE + _EACH_MORE * (together - 1) if together else weight
+
+    def _beside_in_line(self, found: Iterable[Occurrence]) -> int:
+        """How many of the amounts beside the run the filing has in one line with the amount, or under one concept; of the best line."""
+        mine = {key for figure in found for key in _lines(figure)}
+        together: Counter[tuple[object, ...]] = Counter()
+        for beside in set(self._beside):
+            together.update({key for figure in self._evidence.amounts(beside) for key in _lines(figure)} & mine)
+        return max(together.values(), default=0)
+
+    def _led_up_to(self, interval: Interval) -> bool:
+        """Whether the amount follows from an amount and a percentage just before it ("rose 15.7% from $300 million to")."""
+        amount = (interval.low + interval.high) / 2
+        changes = [percent_interval(found[1]) for found in _CHANGE.finditer(self._left[-_BESIDE:])]
+        for entry in _money_in(self._left[-_BESIDE:])[-2:]:
+            older = (entry.low + entry.high) / 2
+            if older and amount and any(meets(change, older, amount) for change in changes[-2:]):
+                return True
+        return False
+
+    def _agreeing_before(self, digits: str, what: Literal["percents", "dollars"], seen: str) -> int:
+        """How many characters before a figure agree with those before one of the places where the filing has it, its digits aside."""
+        best = 0
+        for evidence in self._texts:
+            places = evidence.percents if what == "percents" else evidence.dollars
+            for place in places.get(digits, ())[:_LOOKED_AT]:
+                best = max(best, agreeing_end(seen, evidence.before(place, _NEAR)))
+        return max(0, min(best, _NEAR) - (len(digits) if what == "percents" else 0))
+
+    def _agreeing_after(self, amount: str) -> int:
+        best = 0
+        for evidence in self._texts:
+            for place in evidence.dollars.get(amount, ())[:_LOOKED_AT]:
+                start = evidence.text.index(amount, place) + len(amount)
+                best = max(best, agreeing_start(self._compared[1], evidence.after(start, _NEAR)))
+        return best
+
+
+def meets(change: Interval, older: Decimal, newer: Decimal, slack: int = 2) -> bool:
+    """Whether a percentage is the change from one amount to another, or their ratio; give or take `slack` of its last places."""
+    room = (change.high - change.low) * slack
+    return any(change.low - room <= told <= change.high + room for told in (abs(newer / older - 1), newer / older))
+
+
+def _lines(figure: Occurrence) -> Iterator[tuple[object, ...]]:
+    """What names the line that a figure stands in: its row, its concept."""
+    if figure.row is not None:
+        yield figure.table, figure.row
+    if figure.concept is not None:
+        yield (figure.concept,)
+
+
+_CHANGE = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)\s?%")
+_NUMBER = r"(\d+(?:,\d{3})*(?:\.\d+)?)"
+_WRITTEN = re.compile(rf"{_NUMBER}(?=\)?\s?(?:trillion|billion|million|thousand)\b)|(?<=\$){_NUMBER}")
+
+
+def _money_in(text: str) -> list[Interval]:
+    """The amounts of money written in a text, in order."""
+    return [amount_interval(found[1] or found[2], text[found.end() : found.end() + 12]) for found in _WRITTEN.finditer(text)]

@@ -1,0 +1,91 @@
+"""Stretches shown twice: as a page set them in mathematics, and then, from the copy it keeps for readers of markup, as they were written.
+
+The source says what the rendering lost, so it stays, between its dollar signs, and the rendering goes; also where it is shown a second
+time behind the source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .damaging import MINUS, PRIME
+from .glued_stretches import FIGURE, Inside
+from .records import Stretch
+from .traced_text import TextEdit, Traced
+
+_LONGEST = 4000
+_AMOUNT = re.compile(r"(?<=[(\s$A-Za-z])(?:(?<=US)|(?<=HK)|(?<=[(\s]))\(?\d[\d,.]*(?=[\s).,;]|$)(?!\s?%)")
+_YEAR = re.compile(r"(?:19|20)\d\d(?![\d,])")
+_SHOWN = {"-": MINUS, "'": PRIME}
+
+
+def undoubled(traced: Traced, insides: list[Inside]) -> tuple[Traced, list[Stretch]]:
+    """The text with doubled stretches shown once, and where they were. Linear in the text."""
+    edits: list[TextEdit] = []
+    stretches: list[Stretch] = []
+    done = 0
+    for inside in insides:
+        if inside.start < done:
+            continue
+        found = _doubled(traced.text, inside)
+        if found is None:
+            continue
+        source, end, after = found
+        edits += [TextEdit(inside.start, source, "$"), TextEdit(end, after, "$")]
+        stretches.append(Stretch("doubled", *traced.origin(inside.start, after)))
+        done = after
+    return traced.edited(edits), stretches
+
+
+def _doubled(text: str, inside: Inside) -> tuple[int, int, int] | None:
+    """Where the source of a rendered stretch begins and ends, and where what is shown of it ends; None where it is not shown twice."""
+    first = FIGURE.match(text, inside.start)
+    if first is None:
+        return None
+    for source in _places(text, first[0], inside):
+        end = _source_end(text, inside.start, source)
+        if end is None:
+            continue
+        rendered = text[inside.start : source]
+        again = text.find(rendered, end, end + _LONGEST)
+        if text.startswith("%", end):
+            if again >= 0:
+                return source, again, again + len(rendered)
+            amount = _next_amount(text, end)
+            return None if amount is None else (source, amount, amount)
+        while end < len(text) and text[end].isspace():
+            end += 1
+        return source, end, end + len(rendered) if again == end else end
+    return None
+
+
+def _places(text: str, amount: str, inside: Inside) -> Iterator[int]:
+    """Where the amount that opens a stretch stands again, soon behind it."""
+    at = text.find(amount, inside.start + len(amount), inside.end + len(amount))
+    while at >= 0:
+        yield at
+        at = text.find(amount, at + 1, inside.end + len(amount))
+
+
+def _source_end(text: str, start: int, source: int) -> int | None:
+    """How far text from `source` on reads, blanks aside, as text[start:source] does; None where it does not read so to its end."""
+    at, rendered = source, start
+    while rendered < source:
+        if at >= len(text):
+            return None
+        if text[at].isspace():
+            at += 1
+            continue
+        if _SHOWN.get(text[at], text[at]) != text[rendered]:
+            return None
+        at, rendered = at + 1, rendered + 1
+    return at if any(character.isspace() for character in text[source:at]) or text.startswith("%", at) else None
+
+
+def _next_amount(text: str, start: int) -> int | None:
+    """The first figure behind a per cent sign that a dollar sign can have stood before."""
+    for found in _AMOUNT.finditer(text, start, start + _LONGEST):
+        if _YEAR.match(text, found.start()) is None:
+            return found.start()
+    return None

@@ -1,0 +1,210 @@
+"""What became of each figure that closed a glued stretch: nothing swallowed, a tail swallowed within the claim, or the end of one claim
+and the beginning of another."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from tieout.model.places import Span
+
+from .filing_evidence import FilingEvidence, squeezed
+from .run_together import CERTAIN, Habits, Split, Weigher
+from .tails_by_pattern import Pattern, is_opening, middles, moves_between, moves_to, openings, patterns, tails
+from .tails_by_sentence import (
+    Cut,
+    TailCandidate,
+    as_retold,
+    as_written,
+    beginnings,
+    chosen,
+    endings,
+    trust_beginning,
+    trust_ending,
+    trust_within,
+    within,
+)  # fmt: skip
+from .writing_habits import CITATIONS, ENDING, WritingHabits, cited_numbers
+
+Outcome = Literal["plain", "within", "across", "unknown"]
+"""Nothing swallowed; swallowed inside one claim; swallowed from one claim into another; not to be told whether anything was."""
+
+
+_FROM, _TO = "% from ", "% to "
+"""What probably stood between the change from one amount to another and the first of them, or the second."""
+
+
+class Restoration(NamedTuple):
+    """Text put in for what was swallowed, and the place of the filing that says it (None where it was put together by analogy).
+    `certain` says that its wording is the one, else it is only
+    likely to have read so."""
+
+    text: str
+    certain: bool
+    source: Span | None
+
+
+class Resolution(NamedTuple):
+    """What became of a run of digits, and how it is parted (None where that cannot be told). `middle` is what stood between the two
+    figures, from the `%` to before the `$`, where both are of one claim; `tail` how the claim before ended, from the `%` on, and
+    `head` how the claim behind began, up to the `$`. None where not known."""
+
+    outcome: Outcome
+    split: Split | None
+    middle: Restoration | None = None
+    tail: Restoration | None = None
+    head: Restoration | None = None
+
+
+class Resolver:
+    """Resolves runs of one digest against one filing."""
+
+    def __init__(self, evidence: FilingEvidence, habits: Habits) -> None:
+        self.evidence = evidence
+        self.habits = habits
+        self._texts: list[tuple[FilingEvidence, WritingHabits]] = []
+        self._patterns: list[Pattern] = []
+        self._openings: Counter[tuple[str, ...]] = Counter()
+
+    def learn(self, claims: Sequence[str], fragments: Sequence[str]) -> None:
+        """Read the digest's manner off its whole claims: as far as it repeats our own statements, as far as it repeats the filing, and
+        the patterns it writes after; those also off `fragments`, which are pieces of damaged claims."""
+        texts = [self.evidence] if self.evidence.told is None else [self.evidence.told, self.evidence]
+        self._texts = [(text, WritingHabits.of(claims, text)) for text in texts]
+        if len(texts) > 1 and not self._texts[0][1].repeats:
+            del self._texts[0]
+        self._patterns = patterns(claims, fragments)
+        self._openings = openings([*claims, *fragments])
+
+    @property
+    def cites(self) -> bool:
+        """Whether the digest's claims cite."""
+        return any(manner.cites for _, manner in self._texts)
+
+    def weighed(self, run: str, left: str, right: str) -> tuple[list[Split], bool]:
+        """The ways to part a run that are worth a look, the likeliest first, and whether the first is certain."""
+        ranked = Weigher(self.evidence, self.habits, left, right).ranked(run)
+        if not ranked:
+            return [], False
+        best = ranked[0][0]
+        near = [split for weight, split in ranked if weight > best - CERTAIN]
+        return near, len(near) == 1
+
+    def resolve(self, run: str, left: str, right: str) -> Resolution:
+        """What became of a run, with the words of its claim before and behind it, once the digest's manner has been learnt."""
+        near, certain = self.weighed(run, left, right)
+        found: list[Resolution] = []
+        for split in near:
+            if split.percent:
+                found += self._restored(Cut(split, left, right))
+            elif certain:
+                return Resolution("plain", split)
+        sure = [resolution for resolution in found if _is_sure(resolution)]
+        if sure and all(other.split == sure[0].split for other in sure) and (certain or sure[0].split == near[0]):
+            return sure[0]
+        if not certain:
+            return Resolution("across" if all(split.percent for split in near) else "unknown", None)
+        known = self._in_manner(max(found, key=_known) if found else Resolution("across", near[0]))
+        if known.outcome == "across" and known.tail is None:
+            known = known._replace(tail=self._tail_by_analogy(Cut(near[0], left, right)))
+        return known
+
+    def _restored(self, cut: Cut) -> list[Resolution]:
+        """The resolutions of one way to part the run: by our own statements, by the filing, and by analogy with the digest's other
+        claims, which also vouches for a sentence of the filing that says the same."""
+        found = [resolution for evidence, manner in self._texts if (resolution := _from(cut, evidence, manner)) is not None]
+        if any(map(_is_sure, found)):
+            return found
+        analogues = [analogue.text for analogue in middles(cut, self._patterns, self.evidence) if analogue.checked]
+        for at, resolution in enumerate(found):
+            middle = resolution.middle
+            if middle is not None and any(squeezed(middle.text) == squeezed(text) for text in analogues):
+                found[at] = resolution._replace(middle=middle._replace(certain=True))
+                return found
+        if any(resolution.middle is not None for resolution in found):
+            return found
+        if len(analogues) == 1:
+            found.append(Resolution("within", cut.split, middle=Restoration(analogues[0], certain=True, source=None)))
+        elif moves_between(cut):
+            found = [Resolution("within", cut.split, middle=Restoration(_FROM, certain=False, source=None))]
+        elif moves_to(cut, self.evidence):
+            found = [Resolution("within", cut.split, middle=Restoration(_TO, certain=False, source=None))]
+        return found
+
+    def _in_manner(self, known: Resolution) -> Resolution:
+        """A resolution with the head that the filing gives taken for certain, where the digest's other claims begin in the same words."""
+        head = known.head
+        if head is None or head.certain or not is_opening(head.text, self._openings):
+            return known
+        return known._replace(head=head._replace(certain=True))
+
+    def _tail_by_analogy(self, cut: Cut) -> Restoration | None:
+        """How the claim before a cut probably ended, as others did."""
+        found = tails(cut, self._patterns, self.evidence)
+        if len(found) != 1:
+            return None
+        return Restoration(_ended(found[0].text, (), self._texts[-1][1].ending), certain=False, source=None)
+
+
+def _from(cut: Cut, evidence: FilingEvidence, manner: WritingHabits) -> Resolution | None:
+    """What one text says to a cut: that it was within one claim, or how one claim ended and another began."""
+    middle, ends = chosen(within(cut, evidence)), endings(cut, evidence)
+    tail, head = chosen(ends), chosen(beginnings(cut, evidence), tuple(cited_numbers(cut.right)) if manner.ours else ())
+    if middle is not None:
+        certain = trust_within(middle) == "certain"
+        if certain or middle.weight >= (tail.weight if tail is not None else 0) + (head.weight if head is not None else 0):
+            return _sourced(Resolution("within", cut.split, middle=_put(middle, manner, certain=certain)), evidence)
+    ended = _put(tail, manner, certain=trust_ending(tail, manner) == "certain", alike=ends) if tail is not None else None
+    begun = _put(head, manner, certain=trust_beginning(head, manner) == "certain", begins=True) if head is not None else None
+    found = Resolution("across", cut.split, tail=ended, head=begun) if ended is not None or begun is not None else None
+    return _sourced(found, evidence) if found is not None else None
+
+
+def _sourced(resolution: Resolution, evidence: FilingEvidence) -> Resolution:
+    """A resolution without places where they are none of the filing's."""
+    if evidence.is_filing:
+        return resolution
+    middle, tail, head = (
+        part._replace(source=None) if part is not None else None for part in (resolution.middle, resolution.tail, resolution.head)
+    )
+    return resolution._replace(middle=middle, tail=tail, head=head)
+
+
+def _put(
+    candidate: TailCandidate, manner: WritingHabits, *, certain: bool, alike: Sequence[TailCandidate] = (), begins: bool = False
+) -> Restoration:
+    """A candidate as the digest would have written it; with `alike`, all candidates for the end of a claim, as such an end."""
+    text = as_written(candidate.text, manner)
+    certain = certain and text is not None
+    text = text if text is not None else as_retold(candidate.text, manner, begins=begins)
+    if alike:
+        cited = {other.passages for other in alike if other.weight >= candidate.weight}
+        text = _ended(text, cited.pop() if manner.ours and len(cited) == 1 else (), manner.ending)
+    return Restoration(text, certain, candidate.source)
+
+
+def _known(resolution: Resolution) -> int:
+    """How much of what was swallowed a resolution knows for certain, and how much at all."""
+    parts = [part for part in (resolution.middle, resolution.tail, resolution.head) if part is not None]
+    return sum(1 + 3 * part.certain for part in parts) + (resolution.outcome == "within")
+
+
+def _ended(text: str, cited: tuple[int, ...], ending: str) -> str:
+    """The end of a claim with the stop that the digest's claims end with, and the citation where the digest cites our passages."""
+    if "[n]" in ending:
+        marks = "".join(f"[{number}]" for number in cited)
+        ending = ending.replace("[n]", marks) if marks else re.sub(r" ?\[n\]", "", ending)
+    return ENDING.sub("", text) + ending
+
+
+def _is_sure(resolution: Resolution) -> bool:
+    parts = [part for part in (resolution.middle, resolution.tail, resolution.head) if part is not None]
+    return resolution.outcome == "plain" or (bool(parts) and all(part.certain for part in parts))
+
+
+def cites(text: str) -> bool:
+    """Whether a claim has a citation at its end."""
+    found = ENDING.search(text)
+    return found is not None and CITATIONS.search(found[0]) is not None

@@ -1,0 +1,74 @@
+"""A text with blanks put back into the stretches that were set as mathematics, save for the figures that closed them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .blanks import spaced
+from .filing_evidence import FilingEvidence
+from .glued_stretches import Inside
+from .run_together import Habits
+from .spelling_style import Style
+from .traced_text import TextEdit, Traced
+from .vocabulary import FilingWords, Vocabulary
+
+_WORD_BEFORE = re.compile(r"[A-Za-z]+ $")
+_BRACKETED = re.compile(r"\(\d[\d,.]*\)")
+_NEAR = 160
+"""How far behind a stretch its claim is looked at for how it writes currencies."""
+
+
+class Spread(NamedTuple):
+    """The text, and in it the runs of digits that closed its stretches, of which nothing is decided yet."""
+
+    traced: Traced
+    runs: list[tuple[int, int]]
+    habits: Habits
+    style: Style
+    vocabulary: Vocabulary
+
+    @classmethod
+    def of(cls, traced: Traced, insides: list[Inside], evidence: FilingEvidence) -> Spread:
+        """The text of `traced` with its stretches spaced by the words of the filing and of its own unharmed parts."""
+        text = traced.text
+        unharmed = _unharmed(text, insides)
+        filing = evidence.words if insides else ""
+        style, habits = Style.of(unharmed, filing), Habits.of(unharmed, filing)
+        vocabulary = Vocabulary(evidence.vocabulary if insides else FilingWords(""), unharmed if insides else "")
+        edits: list[TextEdit] = []
+        runs: list[tuple[int, int]] = []
+        shift = 0
+        for inside in insides:
+            near = style.near(text[inside.end : inside.end + _NEAR])
+            inner, gap = spaced(text, inside.start, inside.run, vocabulary, near)
+            opening = dollar_place(text, inside.start, style, vocabulary)
+            new = [TextEdit(opening, opening, "$"), *inner]
+            if inside.run < inside.end:
+                new.append(TextEdit(inside.run, inside.run, gap))
+            shift += sum(len(edit.new) - (edit.end - edit.start) for edit in new)
+            edits += new
+            runs.append((inside.run + shift, inside.end + shift))
+        return cls(traced.edited(edits), runs, habits, style, vocabulary)
+
+
+def dollar_place(text: str, at: int, style: Style, vocabulary: Vocabulary) -> int:
+    """Where the dollar sign of the figure at a place stood: before it, or before the bracket that makes it negative."""
+    bracketed = _BRACKETED.match(text, max(at - 1, 0))
+    if bracketed is None or bracketed.start() != at - 1:
+        return at
+    word = _WORD_BEFORE.search(text, max(at - 30, 0), at - 1)
+    for before in (word[0] if word is not None else "", ""):
+        inside = vocabulary.parts(f"{before}${bracketed[0]}", f"{before}(${bracketed[0][1:]}")
+        if inside is not None:
+            break
+    return at - 1 if (style.bracket_last if inside is None else not inside) else at
+
+
+def _unharmed(text: str, insides: list[Inside]) -> str:
+    pieces: list[str] = []
+    at = 0
+    for inside in insides:
+        pieces.append(text[at : inside.start])
+        at = inside.end
+    return "\n".join([*pieces, text[at:]])

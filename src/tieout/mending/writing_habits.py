@@ -1,0 +1,131 @@
+"""How a digest is written, as its unharmed claims show: whether they repeat sentences of the filing, how they end, how they cite."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from .filing_evidence import FilingEvidence, squeezed
+
+CITATIONS = re.compile(r"\s?(?:\[[\d,\s–-]{1,40}\]\s?)*\[[\d,\s–-]{1,40}\]")
+ENDING = re.compile(r"(?:\s?\[[\d,\s–-]{1,40}\])*[.;]?(?:\s?\[[\d,\s–-]{1,40}\])*\s*$")
+_NUMBERS = re.compile(r"\d+")
+_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
+_INNER_STOP = re.compile(r"[a-z0-9)%\]]\.\s+[A-Z][a-z]")
+_EDGE = 24
+_ENOUGH = 3
+_MOSTLY = 0.85
+_SHORTEST = 40
+_LOOKED_AT = 200
+_PLACES = 4
+
+
+class WritingHabits(NamedTuple):
+    """`repeats`: most claims are sentences of the text that they are compared with; `begins`: of the claims that end as a sentence
+    of the filing does, most begin with it, so that the end of one tells its beginning;
+    `ends`: of those that begin as a sentence does, most end with it. `cites` says whether claims cite; `ending` is a claim's end as most
+    write it, with "[n]" for the citations; `ours` whether the numbers cited are those of our passages, one for each claim; `impersonal`
+    whether they never say "we"; `straight` whether they write straight apostrophes where the text has none."""
+
+    repeats: bool
+    begins: bool
+    ends: bool
+    cites: bool
+    ending: str
+    ours: bool
+    impersonal: bool
+    straight: bool
+
+    @classmethod
+    def of(cls, claims: Sequence[str], evidence: FilingEvidence) -> WritingHabits:
+        """Read off claims that are whole. Without enough of them, nothing is taken for granted."""
+        tally = _Tally(evidence)
+        for claim in claims[:_LOOKED_AT]:
+            tally.count(claim)
+        endings = [_shape(claim) for claim in claims]
+        text = "\n".join(claims)
+        return cls(
+            repeats=tally.whole.mostly,
+            begins=tally.begins.mostly and tally.single.mostly,
+            ends=tally.ends.mostly and tally.single.mostly,
+            cites=sum("[" in shape for shape in endings) > len(endings) / 2,
+            ending=max(sorted(set(endings)), key=endings.count, default="."),
+            ours=tally.cited.most(20),
+            impersonal=_FIRST_PERSON.search(text) is None,
+            straight="'" in text and "’" not in text and "'" not in evidence.text,
+        )
+
+
+class _Trials(NamedTuple):
+    """How often something was looked at, and how often it held."""
+
+    tried: int = 0
+    held: int = 0
+
+    def one(self, *, held: bool) -> _Trials:
+        return _Trials(self.tried + 1, self.held + held)
+
+    @property
+    def mostly(self) -> bool:
+        return self.tried >= _ENOUGH and self.held >= _MOSTLY * self.tried
+
+    def most(self, failures: int) -> bool:
+        """Whether it held often enough, and failed no oftener than once in so many times."""
+        return self.held >= _ENOUGH and (self.tried - self.held) * failures <= self.held
+
+
+class _Tally:
+    """Tries on whole claims what restoring does to damaged ones: from what stands before a percentage, is the end right that a sentence
+    of the filing gives; from what stands behind a dollar sign, the beginning? Claims without either count with their first and
+    last words."""
+
+    def __init__(self, evidence: FilingEvidence) -> None:
+        self._evidence = evidence
+        self.whole = _Trials()
+        self.single = _Trials()
+        self.begins = _Trials()
+        self.ends = _Trials()
+        self.cited = _Trials()
+
+    def count(self, claim: str) -> None:
+        core = squeezed(ENDING.sub("", claim))
+        if len(core) < _SHORTEST:
+            return
+        evidence = self._evidence
+        whole = evidence_places(evidence, core)
+        complete = [at for at in whole if evidence.begins_sentence(at) and evidence.ends_sentence(at + len(core))]
+        self.whole = self.whole.one(held=bool(complete))
+        self.single = self.single.one(held=_INNER_STOP.search(claim) is None)
+        percent, dollar = core.find("%"), core.rfind("$")
+        first = core[:percent] if percent >= _EDGE else core[:_EDGE]
+        last = core[dollar:] if 0 <= dollar <= len(core) - _EDGE else core[-_EDGE:]
+        if any(evidence.begins_sentence(at) for at in evidence_places(evidence, first)):
+            self.ends = self.ends.one(held=bool(complete))
+        if any(evidence.ends_sentence(at + len(last)) for at in evidence_places(evidence, last)):
+            self.begins = self.begins.one(held=bool(complete))
+        numbers = cited_numbers(claim)
+        if complete and numbers:
+            self.cited = self.cited.one(held=tuple(numbers) in [evidence.passages_of_squeezed(at) for at in complete])
+
+
+def evidence_places(evidence: FilingEvidence, words: str) -> list[int]:
+    """Where words stand in the filing's compared text; the first few places."""
+    found: list[int] = []
+    at = evidence.squeezed.find(words)
+    while at >= 0 and len(found) < _PLACES:
+        found.append(at)
+        at = evidence.squeezed.find(words, at + 1)
+    return found
+
+
+def cited_numbers(claim: str) -> list[int]:
+    """The numbers that a claim cites at its end."""
+    found = ENDING.search(claim)
+    return [int(number) for number in _NUMBERS.findall(found[0])] if found is not None else []
+
+
+def _shape(claim: str) -> str:
+    found = ENDING.search(claim)
+    shape = found[0].rstrip() if found is not None else ""
+    return CITATIONS.sub(lambda match: (" " if match[0][0] == " " else "") + "[n]", shape)
