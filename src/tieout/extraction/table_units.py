@@ -205,15 +205,20 @@ def currency_in(text: str, dollar: str) -> str | None:
 
 
 def unit_of_table(table: Table, default: str | None, inherited: int) -> TableUnit:
-    """The unit that a table's own words state; amounts of a table that states none have the document's power `inherited`."""
+    """The unit that a table's own words state; amounts of a table that states none have the document's power `inherited`.
+
+    Heads of different scales ("Options (thous.)", "Intrinsic Value (millions)") speak each of its own column: what stands under others
+    is in units."""
     dollar = default or "USD"
     said = [table.stub, *reversed(table.caption)] if table.stub else list(reversed(table.caption))
-    heads = {text for header in table.columns.values() for text in header}
+    heads = dict.fromkeys(text for _, header in sorted(table.columns.items()) for text in header)  # in the order of the columns
+    scales = {scale for words in heads if (scale := power_in(words[-600:])) is not None}
+    differ = len(scales) > 1
     power: int | None = None
     currency: str | None = None
     share_power: int | None = None
     dollars_only = False
-    for words in (*said, *heads):
+    for words in said if differ else (*said, *heads):
         if power is None and (found := power_in(words[-600:])) is not None:
             power = found
             scaled = _SHARES_SCALED.search(words)
@@ -224,8 +229,9 @@ def unit_of_table(table: Table, default: str | None, inherited: int) -> TableUni
             dollars_only = _DOLLARS_ONLY.search(words) is not None
         if currency is None and words not in heads and len(words) < 200:
             currency = currency_in(words, dollar)
-    stated = power is not None
-    resolved = inherited if power is None else power
+    stated = power is not None or differ
+    unsaid = 0 if differ else inherited
+    resolved = unsaid if power is None else power
     return TableUnit(
         resolved,
         resolved if share_power is None else share_power,
