@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from math import fsum
 from typing import NamedTuple
 
 from tieout.lexicon.months import DATE
@@ -49,7 +50,7 @@ class Sayings:
             line = figures.line
             if line.table is None:
                 for motion in motions_of(text[line.start : line.end]):
-                    for term in motion.subject:
+                    for term in sorted(motion.subject):
                         self._by_term[term].append(len(self.told))
                     self.told.append(ToldMotion(motion, figures.label, line))
 
@@ -57,15 +58,15 @@ class Sayings:
         """What the filing tells of the same subject, by how well subject, sentence and passage fit."""
         shared: dict[int, float] = defaultdict(float)
         weight = self.grounds.weight
-        for term in motion.subject:
+        for term in sorted(motion.subject):
             for n in self._by_term.get(term, ()):
                 shared[n] += weight(term)
-        size = sum(map(weight, motion.subject)) or 1.0
+        size = fsum(map(weight, motion.subject)) or 1.0
         whole = sum(words.values()) or 1.0
         found: list[tuple[float, ToldMotion]] = []
         for n, common in shared.items():
             told = self.told[n]
-            both = 2 * common / (size + sum(map(weight, told.motion.subject)))
+            both = 2 * common / (size + fsum(map(weight, told.motion.subject)))
             if both > 0.35:
                 around = sum(value for term, value in words.items() if term in told.words) / whole
                 found.append((both + 0.5 * around + 0.4 * passages[told.line.passage - 1], told))

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
+from math import fsum
 from typing import NamedTuple
 
 from tieout.language.calendar import Calendar, build_calendar
@@ -117,8 +118,8 @@ class Grounds:
         if heads is None:
             over = self.document.tables[key[0]].columns.get(key[1], ())
             heads = self._heads[key] = frozenset(t for t in _words(" . ".join(over)) if t[0] not in "@#" and t not in _TIMES)
-        size = sum(map(self.weight, heads))
-        return 2 * sum(self.weight(term) for term in heads if term in asked) / size - 1 if size else 0.0
+        size = fsum(map(self.weight, heads))
+        return 2 * fsum(self.weight(term) for term in heads if term in asked) / size - 1 if size else 0.0
 
     def weight(self, term: str) -> float:
         """How much a term tells: its rarity among the passages, less for words that many labels share."""
@@ -138,8 +139,8 @@ class Grounds:
         told /= whole
         if figures.line.table is None:
             return 0.85 * told
-        size = sum(self.weight(term) for term in figures.label)
-        named = sum(self.weight(term) for term in figures.label if term in asked) / size if size else 0.0
+        size = fsum(self.weight(term) for term in figures.label)
+        named = fsum(self.weight(term) for term in figures.label if term in asked) / size if size else 0.0
         return 0.5 * told + 0.5 * named
 
 

@@ -372,7 +372,7 @@ def _times(question: Question, base: float, occurrences: tuple[Occurrence, ...])
 def directions(subject: frozenset[str], periods: tuple[Period, ...], grounds: Grounds, passages: list[float]) -> float:
     """Which way the cells say that a subject went between the periods meant (or the filing's own and the one before), -1 to 1; 0
     where no line's label is close enough to it."""
-    terms = {term: grounds.weight(term) for term in subject}
+    terms = {term: grounds.weight(term) for term in sorted(subject)}
     question = Question(_NO_FIGURE, "", terms, {}, {}, periods, {"difference": 1.0}, 0, passages)
     total = size = 0.0
     for fit, figures in _lines(question, grounds)[:_PAIRED]:

@@ -272,12 +272,28 @@ class TestStreams:
         "line", ["tieout digest FILING", "tieout facts FILING", "tieout --help", "tieout digest --help", "tieout --version"]
     )
     @pytest.mark.parametrize(("redirection", "said"), [(">&-", "standard output is closed"), ("> /dev/full", "No space left")])
-    def test_a_result_that_cannot_be_written_is_an_error(self, shell, line, redirection, said):
+    @pytest.mark.parametrize("buffering", ["", "PYTHONUNBUFFERED=1 "], ids=["buffered", "unbuffered"])
+    def test_a_result_that_cannot_be_written_is_an_error(self, shell, line, redirection, said, buffering):
         if "full" in redirection and not Path("/dev/full").exists():
             pytest.skip("there is no /dev/full here")
-        done = shell(f"{line} {redirection}")
+        done = shell(f"{buffering}{line} {redirection}")
         assert done.returncode == 2
         assert said in done.stderr
+
+    @pytest.mark.parametrize("buffering", ["", "PYTHONUNBUFFERED=1 "], ids=["buffered", "unbuffered"])
+    def test_a_result_of_which_only_a_part_can_be_written_is_an_error(self, shell, tmp_path, buffering):
+        whole = len(shell("tieout digest FILING --format html").stdout)
+        done = shell(f"ulimit -f 1; {buffering}tieout digest FILING --format html > {tmp_path}/part.html")
+        assert (tmp_path / "part.html").stat().st_size < whole
+        assert done.returncode == 2
+        assert "could not be written to standard output" in done.stderr
+
+    @pytest.mark.parametrize("buffering", ["", "PYTHONUNBUFFERED=1 "], ids=["buffered", "unbuffered"])
+    def test_a_reader_that_leaves_early_has_had_enough(self, shell, buffering):
+        done = shell(f"{{ {buffering}tieout digest FILING --format html; echo status $? >&2; }} | head -c 10")
+        assert len(done.stdout) == 10
+        assert "error" not in done.stderr
+        assert done.stderr.endswith("status 0\n")
 
     def test_nobody_hears_the_notes(self, shell):
         done = shell("tieout digest FILING 2>&-")

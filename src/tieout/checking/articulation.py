@@ -136,7 +136,7 @@ def _components(sheet: Sheet, totals: Iterable[SheetLine]) -> Iterator[_Named]:
         if not head or not closing:
             continue
         figures = _by_period(line.figures[position] for line in sheet.lines if _BALANCE.search(line.label))
-        for name in {plain_name(" ".join(head)), plain_name(head[0]), plain_name(head[-1])}:
+        for name in dict.fromkeys((plain_name(" ".join(head)), plain_name(head[0]), plain_name(head[-1]))):
             if name not in _GENERIC and figures:
                 yield _Named(sheet, name, figures)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 from ..batch.files import Content, encoded, write_whole
 from ..errors import OutputError, UsageError
@@ -64,12 +66,22 @@ def deliver(result: Content, output: str | None, *, binary: bool = False) -> Non
     try:
         sys.stdout.flush()
         for chunk in chunks:
-            sys.stdout.buffer.write(chunk)
+            _write_whole(sys.stdout.buffer, chunk)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         _give_up_standard_output()
     except OSError as error:
         raise OutputError(f"The result could not be written to standard output: {error.strerror or error}.") from error
+
+
+def _write_whole(stream: BinaryIO, chunk: bytes) -> None:
+    """Write all of it: an unbuffered stream (python -u) may take a part, say how much, and raise nothing. Raises OSError."""
+    left = memoryview(chunk)
+    while left:
+        taken = stream.write(left)
+        if not taken:  # None: it would have to wait, which it was not opened for
+            raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        left = left[taken:]
 
 
 def _give_up_standard_output() -> None:

@@ -53,8 +53,9 @@ class Selection:
                 named = concept_of(fact.label, fact.statement)
                 if named is not None:
                     self._own[named].append(fact)
-        for concepts in map(set, (line.concepts for line in LINES)):
-            own = concepts & self._own.keys()  # a filer's own concept, read by its label, where the line has no standard one
+        for concepts in (line.concepts for line in LINES):
+            # A filer's own concept, read by its label, where the line has no standard one.
+            own = [concept for concept in concepts if concept in self._own]
             if own and not any(self._placed(fact) for concept in concepts for fact in self.by_concept.get(concept, ())):
                 for concept in concepts:
                     self.by_concept.pop(concept, None)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tieout.language.numerals import QUANTITIES, Numeral, find_numerals
+from tieout.lexicon.alternatives import one_of
 from tieout.model.document import Document
 from tieout.model.facts import Facts, Occurrence, Period
 from tieout.model.places import Span
@@ -135,10 +136,10 @@ _NO_VERBS = frozenset("and or as in at of to with for on by from our the".split(
 _IRREGULAR = {"are": "is", "were": "was", "have": "has", "do": "does", "go": "goes", "aren't": "isn't", "haven't": "hasn't"}
 _ADVERBS = frozenset("also currently generally typically primarily not now then still already recently previously both each".split())
 _WE = re.compile(r"\b([Ww])e((?: \w+ly)?(?: (?:also|currently|now|then|still|not|both|each))?) ([\w']+)")
-_FIRST = re.compile(r"\b(we|our|ours|us|ourselves)\b", re.IGNORECASE)
 _SLIP = re.compile(r"(?<=\bcontinued to )((?:de|in)creas)ed\b")  # a filer's own, not to be repeated
 _COMPANY = re.compile(r"\b([TtOo])(?:he|ur) Company\b(?! (?:Act|Law|Ordinance|Limited|Co)\b)")
 _REPLACED = {"us": "the company", "ours": "its own", "ourselves": "itself", "we": "the company"}
+_FIRST = re.compile(rf"\b({one_of(_REPLACED)}|(?a:our))\b", re.IGNORECASE)
 
 
 def _third(verb: str) -> str:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from tieout.language.numeral_kinds import NumeralKind
 from tieout.language.numerals import Numeral, find_numerals
+from tieout.lexicon.alternatives import one_of
 
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
@@ -16,9 +17,8 @@ _VALUES = {word: n for n, word in enumerate(_ONES.split())} | {word: 20 + 10 * n
 _POWERS = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _CURRENCIES = {"dollar": "", "euro": "EUR", "pound": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rmb": "CNY"}
 _WORDED = re.compile(
-    rf"\b(?P<number>(?:{_TENS.replace(' ', '|')})[- ](?:{_ONES.replace(' ', '|')})|{_ONES.replace(' ', '|')}|{_TENS.replace(' ', '|')})"
-    rf"(?:[- ](?P<scale>{'|'.join(_POWERS)}))?"
-    r"(?:[- ](?P<unit>(?:us |u\.s\. )?dollars?|euros?|pounds?|yen|yuan|renminbi|rmb|per ?cent|percentage points?|basis points?|shares))?\b",
+    rf"\b(?P<number>{one_of(_TENS.split())}[- ]{one_of(_ONES.split())}|{one_of(_VALUES)})(?:[- ](?P<scale>{one_of(_POWERS)}))?"
+    rf"(?:[- ](?P<unit>(?:us |u\.s\. )?{one_of(_CURRENCIES)}(?a:s)?|(?a:per ?cent|percentage points?|basis points?|shares)))?\b",
     re.IGNORECASE,
 )
 _GLUED = re.compile(r"(?<![\w.,])(?P<sign>[-+−–]?)(?P<number>\d+(?:\.\d+)?) ?(?P<unit>ppts?|pps?|pts?|bps)\b")

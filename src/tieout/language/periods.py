@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
+from tieout.lexicon.alternatives import key, one_of
 from tieout.lexicon.months import MONTH, day_of, last_of_month, month_number
 from tieout.model.facts import Period
 
@@ -60,8 +61,13 @@ _SLASHED = re.compile(r"(?<![\d/.])(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>
 _ISO = re.compile(r"-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
 _NOT_BARE = re.compile(r"[\d%/]|[,.]\d|-\d\d?(?!\d)|-[A-Z]|\w")
 _SHORT = re.compile(r"\b(?:FY|CY)(?:\s?[’']?(?P<short>\d\d)|(?P<long>20\d\d))(?!\d)")
-_MONTHS = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
-_NUMBER = rf"(?:thirteen|twenty[- ]six|thirty[- ]nine|fifty[- ](?:two|three)|{_MONTHS})"
+_TO_TWELVE = {word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+_OF_WEEKS = {"thirteen": 13}
+for _word, _count in {"twenty six": 26, "thirty nine": 39, "fifty two": 52, "fifty three": 53}.items():
+    _OF_WEEKS |= {_word: _count, _word.replace(" ", "-"): _count}
+_WORDS = {**_TO_TWELVE, **_OF_WEEKS}
+_MONTHS = rf"(?:{one_of(_TO_TWELVE)}|\d{{1,2}})"
+_NUMBER = rf"(?:{one_of(_OF_WEEKS)}|{_MONTHS})"
 _ENDED = re.compile(
     rf"(?:\b(?:(?P<and>{_NUMBER})(?:[- ](?:months?|weeks?))?(?:[- ]periods?)?(?: ended)?,? and )?(?:the )?(?P<count>{_NUMBER})[- ]?"
     r"(?:(?:fiscal|calendar) )?(?P<unit>months?|weeks?|quarters?|years?)(?:[- ]periods?| in the periods?)?"
@@ -73,14 +79,14 @@ _FISCAL = re.compile(
     r"(?:\b(?:in|for|during|of) )?(?:\b(?:the )?(?:full )?(?:fiscal|financial|calendar)(?: years?)?|\byears?|\bFYE?)\s*$", re.IGNORECASE
 )
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "last": 4, "final": 4}
-_ORDINAL = r"(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th)"
+_ORDINAL = one_of(_ORDINALS)
 _OF = (
     r"(?:\s*(?:of|in|,|/|-|for))?(?: the)?(?: our)?\s*"
     r"(?:\b(?:fiscal(?: years?)?|financial years?|calendar(?: years?)?|FY|years?))?\s*[’']?\s*$"
 )
 _QUARTER = re.compile(
     rf"(?:\b(?:(?P<and>{_ORDINAL})(?: quarters?)?,? (?:and|or) (?:the )?)?(?P<ordinal>{_ORDINAL}) (?:fiscal )?(?P<what>quarters?|half)"
-    rf"|\b(?:Q(?P<q>[1-4])|(?P<b>[1-4])Q)|\bfirst (?P<months>{_MONTHS}) months|\b(?P<weeks>twenty-six|thirty-nine|26|39) weeks){_OF}",
+    rf"|\b(?:Q(?P<q>[1-4])|(?P<b>[1-4])Q)|\bfirst (?P<months>{_MONTHS}) months|\b(?P<weeks>(?a:twenty-six|thirty-nine)|26|39) weeks){_OF}",
     re.IGNORECASE,
 )
 _QUARTER_AFTER = re.compile(rf",?\s*(?:-\s*)?(?:(?P<ordinal>{_ORDINAL}) (?:fiscal )?quarter\b|Q(?P<q>[1-4])\b)", re.IGNORECASE)
@@ -101,10 +107,6 @@ _SPAN = re.compile(r"\b(?:from|between|beginning(?: on)?|commencing(?: on)?)\s*$
 _UNTIL = re.compile(
     r"\s*(?:\([^()]{0,60}\)\s*)?,?\s*(?:\b(?:to|through|until|and end(?:ed|ing)(?: on)?)\b|[–—-])\s*(?:\([^()]{0,60}\)\s*)?", re.IGNORECASE
 )
-_WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "thirteen": 13, "twenty six": 26, "thirty nine": 39, "fifty two": 52, "fifty three": 53,
-}  # fmt: skip
 _LEAD = 72
 """How far before a date the words stand that say what it is: the longest usual lead has sixty characters."""
 
@@ -239,17 +241,17 @@ def _quarterly(found: re.Match[str], start: int) -> _Mode:
     number = _ordinal(found)
     if found["what"] and found["what"].lower() == "half":
         return _Mode(start, "half", (1 if number == 1 else 2,))
-    return _Mode(start, "quarter", (_ORDINALS[found["and"].lower()], number) if found["and"] else (number,))
+    return _Mode(start, "quarter", (_ORDINALS[key(found["and"])], number) if found["and"] else (number,))
 
 
 def _ordinal(found: re.Match[str]) -> int:
     groups = found.groupdict()
     digit = groups["q"] or groups.get("b")
-    return int(digit) if digit else _ORDINALS[groups["ordinal"].lower()]
+    return int(digit) if digit else _ORDINALS[key(groups["ordinal"])]
 
 
 def _number(word: str) -> int:
-    return int(word) if word.isdigit() else _WORDS[word.lower().replace("-", " ")]
+    return int(word) if word.isdigit() else _WORDS[key(word)]
 
 
 def _mentions(token: _Token, mode: _Mode, calendar: Calendar) -> Iterator[PeriodMention]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from math import fsum
 from typing import NamedTuple
 
 from ..lexicon.synonyms import EXCLUSIVE, EXPANDED, LIGHT, MOTION, PHRASES, PRAISE, SAME, SILENT, TELLING, VERBS
@@ -214,8 +215,8 @@ def _told(subject: Subject, inside: frozenset[str], parents: frozenset[str], wei
 
 
 def _covered(core: frozenset[str], said: set[str], weights: Mapping[str, float]) -> float:
-    whole = sum(weights.get(word, UNKNOWN) for word in core)
-    return sum(weights.get(word, UNKNOWN) for word in core if word in said) / whole if whole else 0.0
+    whole = fsum(weights.get(word, UNKNOWN) for word in core)  # a set has no order, and a plain sum of fractions depends on it
+    return fsum(weights.get(word, UNKNOWN) for word in core if word in said) / whole if whole else 0.0
 
 
 def _exclude(said: set[str], core: frozenset[str]) -> bool:

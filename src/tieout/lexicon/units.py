@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .alternatives import key, one_of
+
 CURRENCY_SIGNS = {
     "$": "", "€": "EUR", "£": "GBP", "¥": "CNY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₪": "ILS", "฿": "THB", "₫": "VND", "₱": "PHP",
     "₺": "TRY",
@@ -70,7 +72,7 @@ DURATIONS = re.compile(
 
 _CODE = re.compile(rf"(?<![A-Za-z])({'|'.join(sorted(map(re.escape, CURRENCY_CODES), key=len, reverse=True))})$")
 _DOLLAR = re.compile(rf"(?<![A-Za-z.])({'|'.join(sorted(map(re.escape, DOLLARS), key=len, reverse=True))})$")
-_WORD = re.compile(rf"\s({'|'.join(sorted(map(re.escape, CURRENCY_WORDS), key=len, reverse=True))})\b", re.IGNORECASE)
+_WORD = re.compile(rf"\s({one_of(CURRENCY_WORDS)})\b", re.IGNORECASE)
 
 _CHINESE_WORDS = {"元人民币": "CNY", "元": "CNY", "圆": "CNY", "美元": "USD", "港元": "HKD", "欧元": "EUR", "日元": "JPY", "英镑": "GBP"}
 _CHINESE_STARTS = frozenset(word[0] for word in _CHINESE_WORDS)
@@ -100,5 +102,5 @@ def currency_after(text: str, start: int, dollar: str) -> tuple[str, int, int] |
     found = _WORD.match(text, start)
     if found is None:
         return None
-    word = found[1].lower()
+    word = key(found[1])
     return CURRENCY_WORDS[word] or dollar, 2 if word in HUNDREDTHS else 0, found.end()

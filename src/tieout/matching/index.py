@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from heapq import nlargest
 from itertools import chain
-from math import log
+from math import fsum, log
 
 from tieout.language.calendar import Calendar, build_calendar
 from tieout.model.document import Document
@@ -78,8 +78,8 @@ class Index:
             self._by_line[_line(fact)].append(fact)
             ids = fact.occurrences
             concept = fact.concept
-            keys = (key_of(occurrence(ids[0]), concept),) if len(ids) == 1 else {key_of(occurrence(id), concept) for id in ids}
-            for key in keys:
+            keys = (key_of(occurrence(ids[0]), concept),) if len(ids) == 1 else (key_of(occurrence(id), concept) for id in ids)
+            for key in dict.fromkeys(keys):
                 if key[0] or key[1]:
                     of_name[key].append(fact)
         self._share_names()
@@ -228,8 +228,8 @@ class Index:
         known = self._sizes.get(key)
         if known is None:
             name, weight = self._names[key], self.weights.__getitem__
-            cores = [sum(map(weight, core)) for core in (name.leaf, name.concept) if core]
-            known = self._sizes[key] = 1.0 + min(cores, default=0.0) + sum(sum(map(weight, member)) for member in name.members)
+            cores = [fsum(map(weight, core)) for core in (name.leaf, name.concept) if core]
+            known = self._sizes[key] = 1.0 + min(cores, default=0.0) + sum(fsum(map(weight, member)) for member in name.members)
         return known
 
     def is_of(self, period: Period | None, fact: Fact) -> bool:

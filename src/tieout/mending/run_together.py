@@ -13,6 +13,7 @@ from decimal import Decimal
 from math import exp, log
 from typing import Literal, NamedTuple
 
+from tieout.lexicon.alternatives import one_of
 from tieout.model.facts import Interval, Occurrence
 
 from .blanks import DOLLAR_PREFIXES
@@ -24,8 +25,8 @@ _BEFORE = r"(?:(?:[1-9]\d?,)?(?:19|20)\d\d[,.])"
 _PERCENT = re.compile(rf"(?P<before>{_BEFORE}?)(?P<percent>(?:0|[1-9]\d{{0,2}}|[1-9],\d{{3}})(?:\.\d{{1,3}})?)")
 _PLAIN = re.compile(_BEFORE)
 _PERCENTS = re.compile(r"\d(?:\.(\d+))?\s?%")
-_SCALE = re.compile(r"[)]?\s?(trillion|billion|million|thousand|bn|mn|mm|m|b|k)\b", re.IGNORECASE)
 _POWERS = {"trillion": 12, "billion": 9, "million": 6, "thousand": 3, "bn": 9, "mn": 6, "mm": 6, "m": 6, "b": 9, "k": 3}
+_SCALE = re.compile(rf"[)]?\s?({one_of(_POWERS)})\b", re.IGNORECASE)
 _BRACKETED = re.compile(r"\((\d{1,3}(?:\.\d{1,3})?)\)\s?$")
 _LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)$")
 _SWALLOWS = 0.3

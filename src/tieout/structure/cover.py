@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from html import unescape
 
+from ..lexicon.alternatives import key, one_of
 from ..model.document import Filing
 from ..model.source import Source
 
@@ -17,7 +18,7 @@ MONTHS = {
         ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"), 1
     )
 }
-_MONTH = "(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH = f"(?P<month>{one_of(MONTHS)})"
 DATE = re.compile(
     rf"{_MONTH}\s+(?P<day>\d{{1,2}})\s*,?\s+(?P<year>(?:19|20)\d\d)|(?P<day2>\d{{1,2}})(?:st|nd|rd|"
     rf"th)?\s+{_MONTH.replace('month', 'month2')},?\s+(?P<year2>(?:19|20)\d\d)",
@@ -26,8 +27,8 @@ DATE = re.compile(
 _COVER = 12_000  # characters of text that the cover may take
 _FORM = re.compile(r"\bform\s+(10-?K(?:T|SB|405)?|10-?QT?|20-?F|40-?F|6-?K|8-?K)\b(?:\s*/\s*A\b)?", re.IGNORECASE)
 _ENDED = re.compile(r"(?:fiscal\s+year|year|quarterly\s+period|quarter|transition\s+period|period)\s+end(?:ed|ing)\s*:?\s*", re.IGNORECASE)
-_MONTHS_ENDED = re.compile(r"\b(three|six|nine|twelve)[ -]months? (?:period )?end(?:ed|ing)\b", re.IGNORECASE)
 _MONTHS_SAID = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
+_MONTHS_ENDED = re.compile(rf"\b({one_of(_MONTHS_SAID)})[ -]months? (?:period )?end(?:ed|ing)\b", re.IGNORECASE)
 _HEADS = 240  # characters of column heads below such words
 _EXACT_NAME = re.compile(r"\(\s*(?:exact\s+name|name)\s+of\s+(?:registrant|company)", re.IGNORECASE)
 _COMPANY = re.compile(
@@ -55,19 +56,20 @@ _CURRENCIES = {
     "USD": ("US$", "U.S. dollar"),
 }
 _NAMED = {
-    "us dollar": "USD", "united states dollar": "USD", "us$": "USD", "usd": "USD", "renminbi": "CNY", "rmb": "CNY", "chinese yuan": "CNY",
-    "hong kong dollar": "HKD", "hk$": "HKD", "canadian dollar": "CAD", "c$": "CAD", "australian dollar": "AUD", "singapore dollar": "SGD",
-    "new taiwan dollar": "TWD", "nt$": "TWD", "euro": "EUR", "japanese yen": "JPY", "pound sterling": "GBP", "indian rupee": "INR",
+    "us$": "USD", "usd": "USD", "renminbi": "CNY", "rmb": "CNY", "chinese yuan": "CNY", "hk$": "HKD", "c$": "CAD", "nt$": "TWD",
+    "euro": "EUR", "euros": "EUR", "japanese yen": "JPY", "pound sterling": "GBP", "pounds sterling": "GBP", "indian rupee": "INR",
+    "indian rupees": "INR",
 }  # fmt: skip
-_CURRENCY = (
-    r"((?:U\.?S\.?|United\s+States|Hong\s+Kong|Canadian|Australian|Singapore|New\s+Taiwan)\s+dollars?|US\$|USD|HK\$|NT\$|C\$|Renminbi|RMB|"
-    r"Chinese\s+yuan|euros?|Japanese\s+yen|pounds?\s+sterling|Indian\s+rupees?)"
-)
+_WHOSE_DOLLAR = {
+    "us": "USD", "u.s.": "USD", "u.s": "USD", "us.": "USD", "united states": "USD", "hong kong": "HKD", "canadian": "CAD",
+    "australian": "AUD", "singapore": "SGD", "new taiwan": "TWD",
+}  # fmt: skip
+_DOLLAR = rf"(?P<dollar>{one_of(_WHOSE_DOLLAR)})\s+(?a:dollars?)"
+_CURRENCY = rf"(?:{_DOLLAR}|(?P<named>{one_of(_NAMED)}))"
 _REPORTING = re.compile(rf"currency\b[^;]{{0,60}}?\b(?:is|in|of|as|uses?)\s[^;]{{0,40}}?{_CURRENCY}", re.IGNORECASE)
 _EXPRESSED = re.compile(rf"(?:\w+ ){{1,2}}?(?:(?:thousands?|millions?)\s+of\s+)?(?:the\s+)?{_CURRENCY}", re.IGNORECASE)
 _DOLLAR_MEANS = re.compile(
-    r".\$.[^.;]{0,60}?\b(?:are|is|refers?|means?)\b[^.;]{0,40}?"
-    r"((?:Hong\s+Kong|Canadian|Australian|Singapore|New\s+Taiwan|U\.?S\.?|United\s+States)\s+dollars?)",
+    rf".\$.[^.;]{{0,60}}?\b(?:are|is|refers?|means?)\b[^.;]{{0,40}}?{_DOLLAR}",
     re.IGNORECASE,
 )
 _CUES: tuple[tuple[str, int, re.Pattern[str], int], ...] = (
@@ -249,7 +251,7 @@ def _stated_currency(text: str) -> str | None:
         while at >= 0:
             m = pattern.match(text, at + offset)
             if m is not None:
-                votes[_NAMED[" ".join(m[1].lower().replace(".", "").split()).removesuffix("s")]] += weight
+                votes[_WHOSE_DOLLAR[key(m["dollar"])] if m["dollar"] else _NAMED[key(m["named"])]] += weight
             at = text.find(cue, at + 1)
     (best, most), *others = [*votes.most_common(2), ("", 0)][:2]
     return best if most >= _FEWEST_VOTES and (not others or most > 2 * others[0][1]) else None

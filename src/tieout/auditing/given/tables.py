@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from tieout.language.calendar import Calendar
 from tieout.language.periods import find_periods
+from tieout.lexicon.alternatives import one_of
 from tieout.model.audit import ClaimFigure
 from tieout.model.facts import Period
 
@@ -19,8 +20,12 @@ from ...matching.index import Index
 _YEAR = re.compile(r"(?:FY ?|fiscal (?:year )?)?((?:19|20)\d{2})\b", re.IGNORECASE)
 _MARKS = " \t*_`|"
 _CHANGE = re.compile(r"chang|growth|variance|\byoy\b|y/y|[%Δ+]|increase|decrease", re.IGNORECASE)
-_SCALE = re.compile(r"\b(thousand|million|billion)s?\b|(?<=[$€£¥ ])(k|m|mm|mn|bn|b)\b|(?<=[(])(mn|bn)\b|\b000s?\b", re.IGNORECASE)
-_POWERS = {"thousand": 3, "k": 3, "million": 6, "m": 6, "mm": 6, "mn": 6, "billion": 9, "bn": 9, "b": 9}
+_LONG, _SHORT = {"thousand": 3, "million": 6, "billion": 9}, {"mn": 6, "bn": 9}
+_LETTERS = {"k": 3, "m": 6, "mm": 6, "b": 9, **_SHORT}
+_POWERS = {**_LONG, **_LETTERS}
+_SCALE = re.compile(
+    rf"\b({one_of(_LONG)})s?\b|(?<=[$€£¥ ])({one_of(_LETTERS)})\b|(?<=[(])({one_of(_SHORT)})\b|\b000s?\b", re.IGNORECASE
+)
 _CURRENCIES = (("US$", "USD"), ("USD", "USD"), ("RMB", "CNY"), ("CNY", "CNY"), ("HK$", "HKD"), ("€", "EUR"), ("EUR", "EUR"), ("£", "GBP"))
 _NO_AMOUNT = re.compile(
     r"%|\b(?:per|eps|shares|margins?|rate|ratio|employees|headcount|customers|users|stores|restaurants|units|volume|days)\b",

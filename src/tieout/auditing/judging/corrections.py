@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tieout.lexicon.alternatives import one_of
 from tieout.model.audit import Audit, Claim, ClaimFigure, Correction, Finding
 from tieout.model.facts import Period
 from tieout.model.places import Span
@@ -21,7 +22,7 @@ _TURNED = dict(
     ).split()
 )
 """Words of motion and their opposites."""
-_MOTION = re.compile(rf"\b(?:{'|'.join(sorted(_TURNED, key=len, reverse=True))})\b", re.IGNORECASE)
+_MOTION = re.compile(rf"\b{one_of(_TURNED)}\b", re.IGNORECASE)
 _SIDES = tuple(
     tuple(pair.split(":"))
     for pair in (
@@ -42,7 +43,7 @@ _DONE = dict(
     ).split()
 )
 _OUTLOOK = r"(?:projected|expected|forecast(?:ed)?|anticipated|budgeted|estimated|planned|set|likely)"
-_AHEAD = re.compile(rf"\b(?:(?:is|are|was|were) )?{_OUTLOOK} to (?P<verb>{'|'.join(_DONE)})\b", re.IGNORECASE)
+_AHEAD = re.compile(rf"\b(?:(?:is|are|was|were) )?{_OUTLOOK} to (?P<verb>{one_of(_DONE)})\b", re.IGNORECASE)
 _PROJECTED = re.compile(
     r"\b(?P<article>an? )?(?:projected|expected|forecast(?:ed)?|anticipated|budgeted) (?!to\b)(?P<word>\w+)", re.IGNORECASE
 )

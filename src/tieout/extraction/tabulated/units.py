@@ -8,10 +8,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from ...lexicon.alternatives import key, one_of
 from ...lexicon.units import CURRENCY_CODES, CURRENCY_WORDS, DOLLARS
 from ...model.document import Table
 
 _SCALE = re.compile(r"\b(thousand|million|billion|crore|lakh)s?\b|\b(thous)\.|[\'’‘]000s?\b|\b000s\b|\bmm\b|\bmn\b", re.IGNORECASE)
+_IN = {"thousands": 3, "millions": 6, "billions": 9}
 _POWERS = {"thousand": 3, "million": 6, "billion": 9, "crore": 7, "lakh": 5, "mm": 6, "mn": 6, "thous.": 3}
 _SCALE_STATED = re.compile(
     r"(?:\b(?:in|of|expressed in|stated in|amounts?|dollars?|shares|\$|us\$|rmb|usd|hk\$|eur|€|£|¥)\W{0,3}(?:in\s+)?(?:(?:u\.?s\.?|"
@@ -26,12 +28,12 @@ _EXCEPT_SHARES = re.compile(
 )
 _DOLLARS_ONLY = re.compile(r"(?:\$|\bdollars?)\s+in\s+(?:thousands|millions|billions)", re.IGNORECASE)
 _SHARES_SCALED = re.compile(
-    r"\bshares?\s+(?:\w+\s)?in\s+(thousands|millions)|\b(?:and|,)\s+shares?\s+in\s+(thousands|millions)", re.IGNORECASE
+    r"\bshares?\s+(?:\w+\s)?in\s+((?a:thousands|millions))|\b(?:and|,)\s+shares?\s+in\s+((?a:thousands|millions))", re.IGNORECASE
 )
 _CURRENCY = re.compile(
-    r"(?<![A-Za-z])(US|U\.S\.|HK|NT|Cdn|CA|C|A|S|NZ|R)\s?\$|(?<![A-Za-z])(RMB|CNY|USD|EUR|GBP|JPY|HKD|CAD|AUD|CHF|INR|"
-    r"Renminbi)(?![A-Za-z])|"
-    r"(€|£|¥|₹)|\b(u\.s\. dollars|us dollars|united states dollars|canadian dollars|hong kong dollars|euros|pounds sterling)\b|(\$)",
+    r"(?<![A-Za-z])((?a:US|U\.S\.|HK|NT|Cdn|CA|C|A|S|NZ|R))\s?\$|(?<![A-Za-z])((?a:RMB|CNY|USD|EUR|GBP|JPY|HKD|CAD|AUD|CHF|INR|"
+    r"Renminbi))(?![A-Za-z])|"
+    r"(€|£|¥|₹)|\b((?a:u\.s\. dollars|us dollars|united states dollars|canadian dollars|hong kong dollars|euros|pounds sterling))\b|(\$)",
     re.IGNORECASE,
 )
 _SIGNS = {"€": "EUR", "£": "GBP", "¥": "CNY", "₹": "INR", "u.s. dollars": "USD", "us dollars": "USD", "united states dollars": "USD"}
@@ -131,9 +133,8 @@ _FOR_ALL = (re.compile(r"nless(?<=[Uu]nless) (?:otherwise|noted|indicated|stated
 """They begin with plain letters, which `re` finds much sooner in a long text than one of two letters; a match begins one after the cue."""
 _CUE_REACH = 160  # characters about the cue in which such a sentence stands
 _WHOLE_DOCUMENT = re.compile(
-    r"(?:tabular|all)\s+(?:\w+\s){0,4}?(?:amounts?|dollars?|figures?|tables?)[^.]{0,80}?\bin\s+(?:\w+\s){0,3}?(thousands|millions|"
-    r"billions)|"
-    r"(?:tabular )?(?:dollar )?amounts[^.]{0,60}?\bin\s+(?:\w+\s){0,3}?(thousands|millions|billions)[^.]{0,60}?(?:unless|except)",
+    rf"(?:tabular|all)\s+(?:\w+\s){{0,4}}?(?:amounts?|dollars?|figures?|tables?)[^.]{{0,80}}?\bin\s+(?:\w+\s){{0,3}}?({one_of(_IN)})|"
+    rf"(?:tabular )?(?:dollar )?amounts[^.]{{0,60}}?\bin\s+(?:\w+\s){{0,3}}?({one_of(_IN)})[^.]{{0,60}}?(?:unless|except)",
     re.IGNORECASE,
 )
 
@@ -142,7 +143,7 @@ _MONEY_IN = re.compile(r"\b(?:dollars?|amounts?|values?|rmb|us\$|\$)[^;,)]{0,20}
 _LARGEST = {"shares": 11, "USD": 13, "EUR": 13, "GBP": 13, "CAD": 13, "AUD": 13, "CHF": 13}
 _DOLLAR_CODES = frozenset({"USD", "CAD", "AUD", "HKD", "SGD", "NZD", "TWD"})
 _LARGEST_OTHER = 16  # powers of ten: currencies of small units (yen, won, rupiah) reach further
-_OFTEN = re.compile(r"\((?:\w+\W{1,3}){0,5}?in\s+(?:\w+\W+){0,3}?(thousands|millions|billions)\b", re.IGNORECASE)
+_OFTEN = re.compile(rf"\((?:\w+\W{{1,3}}){{0,5}}?in\s+(?:\w+\W+){{0,3}}?({one_of(_IN)})\b", re.IGNORECASE)
 
 
 _COUNTS_SHARES = re.compile(
@@ -170,12 +171,12 @@ def document_power(text: str, tables: Iterable[Table]) -> int:
     for start, end in sorted(cue.span() for pattern in _FOR_ALL for cue in pattern.finditer(text)):
         m = _WHOLE_DOCUMENT.search(text, max(start - 1 - _CUE_REACH, 0), end + _CUE_REACH)
         if m:
-            return _POWERS[(m[1] or m[2]).lower().rstrip("s")]
+            return _IN[key(m[1] or m[2])]
     primary = Counter(unit.power for table in tables if table.statement and (unit := unit_of_table(table, None, 0)).stated)
     if primary:
         return primary.most_common(1)[0][0]
-    counts = Counter(m[1].lower().rstrip("s") for m in _OFTEN.finditer(text) if "share" not in m[0].lower())
-    return _POWERS[counts.most_common(1)[0][0]] if counts else 0
+    counts = Counter(key(m[1]) for m in _OFTEN.finditer(text) if "share" not in m[0].lower())
+    return _IN[counts.most_common(1)[0][0]] if counts else 0
 
 
 @lru_cache(maxsize=4096)
@@ -205,27 +206,33 @@ def currency_in(text: str, dollar: str) -> str | None:
 
 
 def unit_of_table(table: Table, default: str | None, inherited: int) -> TableUnit:
-    """The unit that a table's own words state; amounts of a table that states none have the document's power `inherited`."""
+    """The unit that a table's own words state; amounts of a table that states none have the document's power `inherited`.
+
+    Heads of different scales ("Options (thous.)", "Intrinsic Value (millions)") speak each of its own column: what stands under others
+    is in units."""
     dollar = default or "USD"
     said = [table.stub, *reversed(table.caption)] if table.stub else list(reversed(table.caption))
-    heads = {text for header in table.columns.values() for text in header}
+    heads = dict.fromkeys(text for _, header in sorted(table.columns.items()) for text in header)  # in the order of the columns
+    scales = {scale for words in heads if (scale := power_in(words[-600:])) is not None}
+    differ = len(scales) > 1
     power: int | None = None
     currency: str | None = None
     share_power: int | None = None
     dollars_only = False
-    for words in (*said, *heads):
+    for words in said if differ else (*said, *heads):
         if power is None and (found := power_in(words[-600:])) is not None:
             power = found
             scaled = _SHARES_SCALED.search(words)
             if scaled:
-                share_power = _POWERS[(scaled[1] or scaled[2]).lower().rstrip("s")]
+                share_power = _IN[key(scaled[1] or scaled[2])]
             elif _EXCEPT_SHARES.search(words):
                 share_power = 0
             dollars_only = _DOLLARS_ONLY.search(words) is not None
         if currency is None and words not in heads and len(words) < 200:
             currency = currency_in(words, dollar)
-    stated = power is not None
-    resolved = inherited if power is None else power
+    stated = power is not None or differ
+    unsaid = 0 if differ else inherited
+    resolved = unsaid if power is None else power
     return TableUnit(
         resolved,
         resolved if share_power is None else share_power,

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from tieout.lexicon.alternatives import one_of
 from tieout.model.document import Document, Passage
 
 from ...language.numerals import QUANTITIES, Numeral
 
+_POWERS = {"thousands": 3, "millions": 6, "billions": 9}
 _DECLARED = re.compile(
     r"\W{0,3}(?:(?:all |tabular )?(?:(?:u\.?s\.? ?)?dollars?|dollar amounts|amounts?|\$|rmb|figures|expressed|stated)\s?(?:are "
     r"|stated |expressed )?)?"
-    r"(?:\w+ ){0,2}?in (?P<scale>thousands|millions|billions)\b[^.]{0,120}",
+    rf"(?:\w+ ){{0,2}}?in (?P<scale>{one_of(_POWERS)})\b[^.]{{0,120}}",
     re.IGNORECASE,
 )
 _INLINE = re.compile(
-    r"\(in (?P<scale>thousands|millions|billions)(?: of (?P<what>shares|dollars))?[^()]{0,40}\)(?=[^.]{0,60}?[:–-])", re.IGNORECASE
+    rf"\(in (?P<scale>{one_of(_POWERS)})(?: of (?P<what>shares|dollars))?[^()]{{0,40}}\)(?=[^.]{{0,60}}?[:–-])", re.IGNORECASE
 )
 _RATE = re.compile(
     r"\s(?:to|per|=|for(?: each)?|against)\s(?:the\s)?(?:US\$|\$|U\.S\.\s(?:\$|dollar)|€|HK\$|RMB\s?)\s?1(?:\.0+)?(?![\d.])"
@@ -37,7 +39,6 @@ _OF_SHARES = re.compile(
     r"|based )*units?|ADSs?|warrants)\b"
 )
 _SENTENCE_END = re.compile(r"[.;]\s(?=[A-Z])|\n")
-_POWERS = {"thousands": 3, "millions": 6, "billions": 9}
 
 
 class Scales:

@@ -147,7 +147,7 @@ class _LineReader:
         if not self.rows:
             return
         ruled = any(_RULE.match(line) for _, line in self.rows)
-        table = [cells_of(line, at) for at, line in self.rows if not _RULE.match(line)]
+        table = [cells for at, line in self.rows if not _RULE.match(line) and (cells := cells_of(line, at))]
         self.rows = []
         if ruled and table:
             table[0] = without_placeholders(table[0])

@@ -29,7 +29,8 @@ class TableCell(NamedTuple):
 
 
 def cells_of(line: str, at: int) -> list[TableCell]:
-    """The cells of a line of bars that begins at byte `at`. Equal words in neighbouring cells are one cell over several columns."""
+    """The cells of a line of bars that begins at byte `at`. Equal words in neighbouring cells are one cell over several columns.
+    A bar alone has none: "|" -> []."""
     first = line.index("|") + 1
     cells: list[TableCell] = []
     col = 0

@@ -1,0 +1,101 @@
+"""Whatever a pattern accepts is in the table in which it is looked up: all words that it accepts are tried, one by one."""
+
+import pytest
+
+from tieout import pipeline
+from tieout.auditing import columns, corrections, spelled
+from tieout.auditing.rendering import fusion
+from tieout.checking import translation
+from tieout.digesting import sentences
+from tieout.extraction import calendar, numerals, periods, prose_scale, table_periods, table_units
+from tieout.intake import styles
+from tieout.lexicon import months, units
+from tieout.lexicon.alternatives import key, one_of
+from tieout.structure import cover
+
+from .accepted import accepted
+
+ISO = {"CNY", "USD", "EUR", "GBP", "JPY", "HKD", "CAD", "AUD", "SGD", "NZD", "TWD", "INR", "CHF", "BRL", "KRW"}
+
+
+def power(word):
+    return numerals._power(word) > 0
+
+
+
+LOOKED_UP = {
+    "cover: a dollar's country": (cover._REPORTING, "dollar", lambda word: key(word) in cover._WHOSE_DOLLAR),
+    "cover: a currency": (cover._REPORTING, "named", lambda word: key(word) in cover._NAMED),
+    "cover: a currency expressed": (cover._EXPRESSED, "named", lambda word: key(word) in cover._NAMED),
+    "cover: what $ means": (cover._DOLLAR_MEANS, "dollar", lambda word: key(word) in cover._WHOSE_DOLLAR),
+    "cover: a month": (cover.DATE, "month", lambda word: word.lower() in cover.MONTHS),
+    "cover: a month, British": (cover.DATE, "month2", lambda word: word.lower() in cover.MONTHS),
+    "cover: months ended": (cover._MONTHS_ENDED, 1, lambda word: word.lower() in cover._MONTHS_SAID),
+    "columns: a scale": (columns._SCALE, 1, lambda word: word.lower() in columns._POWERS),
+    "columns: a letter": (columns._SCALE, 2, lambda word: word.lower() in columns._POWERS),
+    "columns: a scale in brackets": (columns._SCALE, 3, lambda word: word.lower() in columns._POWERS),
+    "corrections: an outlook": (corrections._AHEAD, "verb", lambda word: word.lower() in corrections._DONE),
+    "corrections: a motion": (corrections._MOTION, 0, lambda word: word.lower() in corrections._TURNED),
+    "figures run together: a scale": (fusion._SCALE, 1, lambda word: word.lower() in fusion._POWERS),
+    "figures in words": (spelled._WORDED, 0, lambda text: spelled.claim_numerals(text, "USD") is not None),
+    "numerals: a scale": (numerals._NUMERAL, "scale", power),
+    "numerals: a letter": (numerals._NUMERAL, "letter", lambda word: word in units.SCALES),
+    "periods: an ordinal": (periods._QUARTER, "ordinal", lambda word: word.lower() in periods._ORDINALS),
+    "periods: a second ordinal": (periods._QUARTER, "and", lambda word: word.lower() in periods._ORDINALS),
+    "periods: an ordinal behind": (periods._QUARTER_AFTER, "ordinal", lambda word: word.lower() in periods._ORDINALS),
+    "periods: months": (periods._QUARTER, "months", lambda word: periods._number(word) >= 0),
+    "periods: weeks": (periods._QUARTER, "weeks", periods._number),
+    "periods: a count": (periods._ENDED, "count", lambda word: periods._number(word) >= 0),
+    "periods: a second count": (periods._ENDED, "and", lambda word: periods._number(word) >= 0),
+    "periods: a month": (periods._DATE_BEFORE, "month", months.month_number),
+    "periods: a month, British": (periods._DATE_BEFORE, "bmonth", months.month_number),
+    "periods: a month that opens a span": (periods._OPEN_BEFORE, "month", months.month_number),
+    "calendar: a month's last day": (calendar._RULE, "last", months.month_number),
+    "calendar: a month's nearest day": (calendar._RULE, "near", months.month_number),
+    "tables: a month and day": (table_periods._MONTH_DAY, 1, months.month_number),
+    "months: a written date": (months._WRITTEN, 1, months.month_number),
+    "prose: a scale declared": (prose_scale._DECLARED, "scale", lambda word: word.lower() in prose_scale._POWERS),
+    "prose: a scale in brackets": (prose_scale._INLINE, "scale", lambda word: word.lower() in prose_scale._POWERS),
+    "tables: a scale for all": (table_units._WHOLE_DOCUMENT, 1, lambda word: word.lower() in table_units._IN),
+    "tables: a scale for all amounts": (table_units._WHOLE_DOCUMENT, 2, lambda word: word.lower() in table_units._IN),
+    "tables: a scale often stated": (table_units._OFTEN, 1, lambda word: word.lower() in table_units._IN),
+    "tables: a scale of shares": (table_units._SHARES_SCALED, 1, lambda word: word.lower() in table_units._IN),
+    "tables: a scale of more shares": (table_units._SHARES_SCALED, 2, lambda word: word.lower() in table_units._IN),
+    "tables: a dollar": (table_units._CURRENCY, 1, lambda word: table_units.currency_in(f"{word}$", "") in ISO),
+    "tables: a code": (table_units._CURRENCY, 2, lambda word: table_units.currency_in(word, "") in ISO),
+    "tables: a sign": (table_units._CURRENCY, 3, lambda word: table_units.currency_in(word, "") in ISO),
+    "tables: a currency": (table_units._CURRENCY, 4, lambda word: table_units.currency_in(word, "") in ISO),
+    "checks: a rate's currency": (translation._RATE, 1, lambda word: translation._code(word) in ISO),
+    "digest: the first person": (sentences._FIRST, 1, lambda word: sentences.Retelling().tell(f" {word} ") != f" {word} " or word == "US"),
+    "styles: a length": (styles._LENGTH, 2, lambda word: word in styles._POINTS),
+    "units: a code": (units._CODE, 1, lambda word: units.code_before(word) is not None),
+    "units: a dollar": (units._DOLLAR, 1, lambda word: units.dollar_before(word) is not None),
+    "units: a currency": (units._WORD, 1, lambda word: units.currency_after(f" {word}", 0, "USD") is not None),
+}
+
+
+@pytest.mark.parametrize("name", LOOKED_UP)
+def test_what_a_pattern_accepts_is_in_its_table(name):
+    pattern, group, known = LOOKED_UP[name]
+    assert [word for word in accepted(pattern, group) if not known(word)] == []
+
+
+@pytest.mark.parametrize("word", ["pounds sterling", "pound  sterling", "POUNDS\nSTERLING", "U.S. dollars", "euros", "Indian rupees"])
+def test_a_filing_presented_in_a_currency_is_read(word):
+    text = f"FORM 20-F\n\nThe statements are presented in {word}. All amounts are presented in {word}.\n\nRevenue was 5.2 million.\n"
+    currencies = {"p": "GBP", "u": "USD", "e": "EUR", "i": "INR"}
+    assert pipeline.read_bytes(text.encode(), "f.txt").filing.currency == currencies[word[0].lower()]
+
+
+def test_letters_that_look_alike_end_nothing():
+    text = "FORM 20-F\n\nIn pounds ſterling, in thouſands of euroſ (in mıllıons: 5), 3 million us dollarſ in the firſt quarter of 2024.\n"
+    assert [o.quote for o in pipeline.facts(pipeline.read_bytes(text.encode(), "f.txt")).occurrences] == ["3"]
+
+
+def test_the_longest_word_is_taken_whatever_its_blanks_and_capitals():
+    import re
+
+    pattern = re.compile(one_of(("pound", "pounds sterling", "k$")), re.IGNORECASE)
+    assert key(pattern.match("Pounds\n Sterling")[0]) == "pounds sterling"
+    assert pattern.match("K$") is not None
+    assert pattern.match("\u212a$") is None
