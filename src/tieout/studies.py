@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .errors import UsageError
+from .errors import UsageError, stage
 from .model.audit import Audit, Citations
 from .model.check import CheckResult
 from .model.digest import Digest, Figure
@@ -45,17 +45,19 @@ def read(filing: str | Path | Document, *, tags: bool = True) -> Document:
     """Read a filing to sections, numbered passages and tables.
 
     `filing` is a path to a 10-K, 10-Q, 20-F or other report in inline XBRL, HTML, PDF, Markdown or text, or a Document, which is returned
-    as it is. With `tags` false, it is read as if it held no inline XBRL. Raises InputError where the file cannot be read.
+    as it is. With `tags` false, it is read as if it held no inline XBRL. Raises InputError where the file cannot be read, and,
+    as every step does, FaultError for a fault of tieout's own.
     What is missing or doubtful in it stands in `Document.notes` and in the status of its sections."""
     from .intake import read_source
     from .structure import build_document
 
     if not isinstance(filing, Document):
-        with _collector_paused():
+        with stage("reading", str(filing)), _collector_paused():
             return build_document(read_source(filing, tags=tags))
     if tags or filing.source.tagging is None:
         return filing
-    return build_document(replace(filing.source, tagging=None))
+    with stage("reading", filing.source.name):
+        return build_document(replace(filing.source, tagging=None))
 
 
 def read_bytes(data: bytes, name: str, *, tags: bool = True) -> Document:
@@ -63,7 +65,8 @@ def read_bytes(data: bytes, name: str, *, tags: bool = True) -> Document:
     from .intake import source_from_bytes
     from .structure import build_document
 
-    return build_document(source_from_bytes(data, name, tags=tags))
+    with stage("reading", name):
+        return build_document(source_from_bytes(data, name, tags=tags))
 
 
 def facts(filing: str | Path | Document, *, tags: bool = True) -> Facts:
@@ -72,8 +75,9 @@ def facts(filing: str | Path | Document, *, tags: bool = True) -> Facts:
     Arguments and errors are those of `read`."""
     from .extraction import extract
 
-    with _collector_paused():
-        return extract(read(filing, tags=tags))
+    document = read(filing, tags=tags)
+    with stage("extracting facts", document.source.name), _collector_paused():
+        return extract(document)
 
 
 def check(filing: str | Path | Document, *, tags: bool = True) -> CheckResult:
@@ -88,7 +92,8 @@ def check_facts(document: Document, found: Facts) -> CheckResult:
     """The last step of `check`, for who has the facts of the document at hand already."""
     from .checking import examine
 
-    return examine(document, found)
+    with stage("checking", document.source.name):
+        return examine(document, found)
 
 
 def audit(text: str, filing: str | Path | Document, *, tags: bool = True, citations: Citations = "auto") -> Audit:
@@ -98,7 +103,9 @@ def audit(text: str, filing: str | Path | Document, *, tags: bool = True, citati
     "ours", "foreign" (not checked), or "auto", ours where the text carries the filing's sha256 and our numbering scheme. To audit many
     texts, give the Document that `read` returns: what is made of it is kept. Other arguments and errors are those of `read`;
     UnreadableError where the text is longer than 2,000,000 characters."""
-    return auditor(filing, tags=tags, citations=citations).audit(text)
+    asked = auditor(filing, tags=tags, citations=citations)
+    with stage("auditing", asked.index.document.source.name):
+        return asked.audit(text)
 
 
 def auditor(filing: str | Path | Document, *, tags: bool = True, citations: Citations = "auto") -> Auditor:
@@ -109,7 +116,8 @@ def auditor(filing: str | Path | Document, *, tags: bool = True, citations: Cita
     known = next((each for each in _AUDITORS if each.index.document is document and each.citations == citations), None)
     if known is None:
         found = facts(document)
-        known = Auditor(document, found, citations, lambda: _statements(document, found))
+        with stage("auditing", document.source.name):
+            known = Auditor(document, found, citations, lambda: _statements(document, found))
         _AUDITORS.append(known)
         del _AUDITORS[:-_KEPT]
     return known
@@ -142,10 +150,10 @@ def compose_digest(document: Document, found: Facts, max_statements: int | None 
 
     if max_statements is not None and max_statements < 1:
         raise UsageError(f"max_statements must be 1 or more, or None; it is {max_statements}.")
-    with _collector_paused():
+    with stage("digesting", document.source.name), _collector_paused():
         composed = compose(document, found, max_statements)
-    notes = tuple(dict.fromkeys((*document.notes, *found.notes, *composed.notes)))
-    return replace(_placed(composed, found, document.source.boxes), notes=notes)
+        notes = tuple(dict.fromkeys((*document.notes, *found.notes, *composed.notes)))
+        return replace(_placed(composed, found, document.source.boxes), notes=notes)
 
 
 def _placed(composed: Digest, found: Facts, boxes: BoxMap) -> Digest:

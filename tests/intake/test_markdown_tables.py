@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tieout import pipeline
+from tieout import studies as pipeline
 
 HEAD = "# Example Inc.\n\nFORM 10-K\n\n"
 ODD_ROWS = ("|", "||", "| |", "|\\", "|\\|", "|:", "|-|", "|---", "|<br>|", "| | |  |", "|||||||||", "\t|", "   |  ")

@@ -2,15 +2,20 @@
 
 import pytest
 
-from tieout import pipeline
-from tieout.auditing import columns, corrections, spelled
-from tieout.auditing.rendering import fusion
+from tieout import studies as pipeline
+from tieout.auditing.given import tables as columns
+from tieout.auditing.judging import corrections
 from tieout.checking import translation
 from tieout.digesting import sentences
-from tieout.extraction import calendar, numerals, periods, prose_scale, table_periods, table_units
+from tieout.extraction.tabulated import periods as table_periods
+from tieout.extraction.tabulated import units as table_units
+from tieout.extraction.written import scale as prose_scale
 from tieout.intake import styles
+from tieout.language import calendar, numerals, periods
+from tieout.language import number_words as spelled
 from tieout.lexicon import months, units
 from tieout.lexicon.alternatives import key, one_of
+from tieout.mending import run_together as fusion
 from tieout.structure import cover
 
 from .accepted import accepted

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ..errors import stage
 from ..model.document import Document, Filing
 from ..model.source import Note
 from .files import Content
@@ -46,7 +47,8 @@ def make(order: Order, document: Document) -> Made:
     """Carry out an order on a filing that was read (with or without tags as the order says).
 
     The content may be made only while it is taken. Raises MissingExtraError for a format whose package is not installed."""
-    return _MAKERS[order.command](order, document)
+    with stage("writing", document.source.name):
+        return _MAKERS[order.command](order, document)
 
 
 def _digest(order: Order, document: Document) -> Made:

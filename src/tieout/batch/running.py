@@ -26,12 +26,14 @@ class Result(NamedTuple):
     """What came of a filing, named as it was given. `entry` tells of its output, and is None where it failed; then `error` says why.
 
     `status`: made; left, because it stands from before; changed, the same, but its output was changed since and is left as it is;
-    failed."""
+    failed. `fault`: it failed by a fault of ours, not of the filing's; `trace` is where, as far as is known."""
 
     filing: str
     status: Literal["made", "left", "changed", "failed"]
     entry: LedgerEntry | None
     error: str = ""
+    fault: bool = False
+    trace: str = ""
 
 
 class _Planned(NamedTuple):
@@ -83,7 +85,8 @@ def _settled(planned: _Planned, order: Order, made_by: str, outcome: Mapping[str
     if "error" in outcome or planned.sha256 is None:
         stands = planned.output in ledger.entries and (ledger.folder / planned.output).is_file()
         before = f" What was made of it before still is {planned.output}." if stands else ""
-        return Result(planned.filing, "failed", None, f"{outcome['error']}{before}")
+        error = f"{outcome['error']}{before}"
+        return Result(planned.filing, "failed", None, error, fault=outcome.get("fault", False), trace=outcome.get("trace", ""))
     entry = LedgerEntry(
         output=planned.output, input=str(planned.path), input_sha256=planned.sha256, order=order, made_by=made_by, **outcome
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..batch.files import Content
 from ..batch.orders import BINARY
-from ..errors import UsageError
+from ..errors import UsageError, stage
 from ..model.audit import Audit
 from . import console
 from .delivery import check_destination, chosen_format, deliver
@@ -87,9 +87,11 @@ def run(args: Namespace) -> int:
     with console.working_on(filing):
         document = read_filing(filing, args)
         auditor = pipeline.auditor(document, citations=args.citations)
-        audit = auditor.audit_claims(claims) if digest is None else auditor.audit(text)
-        result: Content = auditor.fixed(text, audit) if args.fix else _rendered(audit, form, auditor)
-    deliver(result, args.output, binary=form in BINARY)
+        with stage("auditing", filing):
+            audit = auditor.audit_claims(claims) if digest is None else auditor.audit(text)
+        with stage("writing", filing):
+            result: Content = auditor.fixed(text, audit) if args.fix else _rendered(audit, form, auditor)
+            deliver(result, args.output, binary=form in BINARY)
     console.notes(note.text for note in audit.notes)
     return _PASSES if passes(audit) else _FAILS
 

@@ -6,6 +6,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from ..batch.orders import BINARY, SUFFIXES, Order, make
+from ..errors import stage
 from . import console
 from .delivery import check_destination, chosen_format, deliver
 from .filings import only_filing, read_filing, wants_many
@@ -56,7 +57,8 @@ def run(args: Namespace) -> int:
     order = _order(args)
     with console.working_on(filing):
         made = make(order, read_filing(filing, args))
-        deliver(made.content, args.output, binary=order.format in BINARY)
+        with stage("writing", filing):
+            deliver(made.content, args.output, binary=order.format in BINARY)
     console.notes(note.text for note in made.notes if note.kind != "section")
     return 0
 

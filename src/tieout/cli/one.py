@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Callable
 
 from ..batch.orders import BINARY, Made, Order, make
+from ..errors import stage
 from . import console
 from .delivery import check_destination, deliver
 from .filings import only_filing, read_filing, tell_notes
@@ -20,6 +21,7 @@ def made_of_one(args: Namespace, order_of: Callable[[Namespace], Order]) -> Made
     with console.working_on(filing):
         document = read_filing(filing, args)
         made = make(order, document)
-    deliver(made.content, args.output, binary=order.format in BINARY)
+    with stage("writing", filing):
+        deliver(made.content, args.output, binary=order.format in BINARY)
     tell_notes(made.notes, document)
     return made

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from ..errors import UsageError
+from ..errors import UsageError, stage
 from ..model.document import Document
 from . import console
 from .delivery import check_destination, chosen_format, deliver
@@ -49,15 +49,19 @@ def run(args: Namespace) -> int:
     form = chosen_format(args, _SUFFIXES, default="text")
     with console.working_on(filing):
         document = read_filing(filing, args)
-        if args.passage is None:
-            result = _outline(document, form)
-        else:
-            last = len(document.passages)
-            if not 1 <= args.passage <= last:
-                raise UsageError(f"{filing} has passages 1 to {last:,} ({document.scheme}), and no passage {args.passage:,}.")
-            result = _passage(document, args.passage, form)
+        with stage("writing", filing):
+            result = _shown(document, filing, form, args.passage)
     deliver(result, args.output)
     return 0
+
+
+def _shown(document: Document, filing: str, form: str, passage: int | None) -> str:
+    if passage is None:
+        return _outline(document, form)
+    last = len(document.passages)
+    if not 1 <= passage <= last:
+        raise UsageError(f"{filing} has passages 1 to {last:,} ({document.scheme}), and no passage {passage:,}.")
+    return _passage(document, passage, form)
 
 
 def _outline(document: Document, form: str) -> str:

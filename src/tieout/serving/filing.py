@@ -67,7 +67,7 @@ async def studied(request: Request) -> Studied | Response:
 def progress_page(request: Request, work: Work, what: str, again: str) -> Response:
     """How far a piece of work is, or why it failed; `again` is where to ask for it once more."""
     if work.state == "failed":
-        return page(request, "failed.html", {"what": what, "error": work.error, "again": again}, 422)
+        return page(request, "failed.html", {"what": what, "error": work.error, "again": again}, 500 if work.fault else 422)
     return page(request, "progress.html", {"what": what, "stage": work.stage, "seconds": work.seconds}, 202)
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from ..batch.files import Content, encoded
-from ..errors import MissingExtraError, TieoutError, UnreadableError
+from ..errors import FaultError, MissingExtraError, TieoutError, UnreadableError, stage
 
 Task = dict[str, Any]
 """`do` (study, audit or export), `name` and `sha256` of the filing, `patience` in seconds, and what the work needs beside."""
@@ -41,15 +41,25 @@ def main() -> None:
         answers.flush()
 
     try:
-        _DOINGS[task["do"]](task, _filing(task), place, lambda stage: tell(stage=stage))
+        with stage("working on it", task["name"]):
+            _DOINGS[task["do"]](task, _filing(task), place, lambda at: tell(stage=at))
+    except FaultError as fault:
+        tell(**_faulty(fault, task["name"]))
     except TieoutError as error:
         tell(error=str(error))
-    except MemoryError:
-        tell(error=f"{task['name']}: reading it took more than {_MEMORY // 1024**3} GB of memory, and was stopped. Is it a filing?")
-    except RecursionError:
-        tell(error=f"{task['name']}: it is nested deeper than can be read. Is it a filing?")
     else:
         tell(done=True)
+
+
+def _faulty(fault: FaultError, name: str) -> dict[str, object]:
+    """What is told of a fault of ours: the page names the file and the stage, the server's terminal the rest. What exceeds our bounds
+    is rather the filing's."""
+    if isinstance(fault.__cause__, MemoryError):
+        return {"error": f"{name}: reading it took more than {_MEMORY // 1024**3} GB of memory, and was stopped. Is it a filing?"}
+    if isinstance(fault.__cause__, RecursionError):
+        return {"error": f"{name}: it is nested deeper than can be read. Is it a filing?"}
+    said = f"{name}: tieout itself failed while {fault.stage}. The server's terminal says more; please report it."
+    return {"error": said, "fault": str(fault), "trace": fault.trace}
 
 
 def _bound(patience: int) -> None:
@@ -147,7 +157,8 @@ def _audit(task: Task, data: bytes, place: Path, tell: Callable[[str], None]) ->
     tell("Finding its figures")
     auditor = pipeline.auditor(document, citations=task["citations"])
     tell("Auditing claim by claim")
-    audit = auditor.audit(text)
+    with stage("auditing", task["name"]):
+        audit = auditor.audit(text)
     _write(place / "audit.json", audit_json(audit))
     _write(place / "audit.md", audit_markdown(audit))
     _write(place / "audit.txt", audit_text(audit))
