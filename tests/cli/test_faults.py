@@ -6,7 +6,6 @@ import sys
 import pytest
 
 import tieout
-from tieout import studies as pipeline
 from tieout.cli import main
 from tieout.errors import FaultError, TieoutError, UnreadableError, stage
 
@@ -115,7 +114,7 @@ def test_the_library_raises_one_kind_of_error(monkeypatch, filing, doing):
 def test_bytes_are_read_with_the_same_boundary(monkeypatch):
     monkeypatch.setattr(BROKEN["reading"], broken)
     with pytest.raises(FaultError, match=r"^x\.htm: tieout itself failed while reading"):
-        pipeline.read_bytes(b"<p>Form 10-K</p>", "x.htm")
+        tieout.read(b"<p>Form 10-K</p>", name="x.htm")
 
 
 def test_known_errors_pass_and_the_innermost_stage_is_told():

@@ -8,11 +8,12 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from ..outputs.formats import FORMATS
 from .crew import Crew, Ended
 from .files import sha256_of
 from .ledger import Ledger, LedgerEntry
 from .names import output_names
-from .orders import SUFFIXES, Order
+from .orders import Order
 from .version import code_version
 
 
@@ -100,7 +101,7 @@ def _plan(filings: Sequence[str], order: Order, ledger: Ledger) -> list[_Planned
     sums = {path: sha256_of(path) for path in paths}
     folder = _absolute(ledger.folder)
     taken = [*ledger.entries, *(path.name for path in paths if path.parent == folder)]
-    suffix = f".{order.command}{SUFFIXES[order.command][order.format]}"
+    suffix = f".{order.command}{FORMATS[order.command][order.format].suffix}"
     names = output_names(paths, suffix, _known(sums, order, ledger), taken)
     return [_Planned(filing, path, names[path], sums[path]) for path, filing in paths.items()]
 

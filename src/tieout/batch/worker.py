@@ -45,19 +45,19 @@ def _outcome(task: dict[str, Any]) -> dict[str, Any]:
 
 
 def _made(filing: str, target: Path, drafts: Path, order: Order, sha256: str | None) -> dict[str, Any]:
-    from .. import studies as pipeline
+    from .. import studies
     from ..outputs.notation import filing_record
 
     begun = perf_counter()
-    document = pipeline.read(filing, tags=order.tags)
+    study = studies.study(filing, tags=order.tags)
     if sha256 is None or sha256_of(Path(filing)) != sha256:
         raise UnreadableError(f"{filing} changed while it was read. Run again when it is complete.")
-    made = make(order, document)
+    made = make(order, study)
     with stage("writing", filing):
         checksum = _written(made, target, drafts / f"{os.getpid()}.part")
     return {
         "output_sha256": checksum,
-        "filing": filing_record(made.filing, len(document.passages), document.scheme),
+        "filing": filing_record(made.filing, len(study.document.passages), study.document.scheme),
         "counts": made.counts,
         "notes": [{"kind": note.kind, "text": note.text} for note in made.notes],
         "seconds": round(perf_counter() - begun, 3),

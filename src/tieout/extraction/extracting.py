@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..language.calendar import build_calendar
+from ..language.calendar import Calendar, build_calendar
 from ..model.document import Document
 from ..model.facts import Facts, Occurrence
 from .agreement import join, merge_places
@@ -15,9 +15,10 @@ from .written.figures import written
 _YEN = re.compile(r"[¥￥]\s?[-(]?\s?$")
 
 
-def extract(document: Document) -> Facts:
-    """All facts of a document: from its tags (where the source was read with them), its tables and its prose."""
-    calendar = build_calendar(document.source.text, document.filing)
+def extract(document: Document, calendar: Calendar | None = None) -> Facts:
+    """All facts of a document: from its tags (where the source was read with them), its tables and its prose. `calendar` is that of the
+    document, where the caller has built it already."""
+    calendar = calendar or build_calendar(document.source.text, document.filing)
     printed = [*tabulated(document, calendar), *written(document, calendar)]
     if document.filing.currency == "JPY":
         printed = [_in_yen(one, document.source.text) for one in printed]
