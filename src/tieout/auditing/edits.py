@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from tieout.extraction.calendar import Calendar
 from tieout.model.audit import FindingKind
+from tieout.model.exact import to_place
 from tieout.model.facts import Fact, Period
 
 from .align import FITS, fitness, in_period, meant, rivals, tolerance, units_of, with_value
@@ -357,7 +358,7 @@ def _values(case: Case, at: int) -> Iterator[Edit]:
 
 
 def _rounded(value: Decimal, decimals: int | None) -> Decimal:
-    return value if decimals is None else round(value, decimals)
+    return value if decimals is None else to_place(value, decimals)
 
 
 def same_time(one: Period | None, other: Period | None) -> bool:
