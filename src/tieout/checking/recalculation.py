@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from ..arithmetic import Quantity, change, difference, margin
 from ..model.digest import Operand
+from ..model.exact import to_place
 from ..model.facts import Interval
 from .figures import Sheet, SheetFigure, SheetLine
 from .relations import RelationDraft, chance, compared, draft, scaled, unchecked
@@ -134,8 +135,7 @@ def _outcome(sheet: Sheet, stated: SheetFigure, result: Quantity, operands: tupl
 def _settled(outcome: _Outcome, kind: str, odds: float, why: str, doubt: str) -> RelationDraft:
     """The relation of an outcome, the result rounded to the last place of the figure found."""
     found, *others = outcome.operands
-    place = Decimal(1).scaleb(int(found.value.as_tuple().exponent))
-    expected = outcome.expected.value.quantize(place)
+    expected = to_place(outcome.expected.value, -int(found.value.as_tuple().exponent))
     relation = compared(found, expected, outcome.stated.occurrence.unit, others, meets=outcome.meets)
     relation = relation._replace(odds=chance(min(odds, 1.0)), why=why)
     if relation.status == "flagged" and doubt:
