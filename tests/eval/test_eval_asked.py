@@ -18,12 +18,17 @@ def filing(tmp_path):
     return file
 
 
+def said(done):
+    """What stands on standard error; that it takes longer than a second is of the machine."""
+    return [line for line in done.stderr.splitlines() if not line.startswith("tieout: working on")]
+
+
 @pytest.mark.parametrize("words", [["facts"], ["read", "--format", "json"], ["digest"], ["digest", "--nonsense"]])
 def test_it_answers_as_the_program_does(filing, words):
     program = [sys.executable, "-m", "tieout", *words, str(filing)]
     apart = subprocess.run(program, capture_output=True, text=True, encoding="utf-8", check=False)
     here = command_line([*words, filing])
-    assert (here.returncode, here.stdout, here.stderr) == (apart.returncode, apart.stdout, apart.stderr)
+    assert (here.returncode, here.stdout, said(here)) == (apart.returncode, apart.stdout, said(apart))
 
 
 def test_a_crash_is_a_status_and_a_traceback(filing, monkeypatch):
