@@ -20,7 +20,7 @@ _ORDINALS = ("", "first", "second", "third", "fourth")
 _SCALES = {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
 _HEAD = re.compile(
     r" (?:of|in|including|excluding|attributable|for|by|on|per|a|to|at|from|before|after|plus|that|due|owed|falling|paid|spent|used|raised|"
-    r"settled|received|realizable|thrown|generated|burned|provided)\b|,"
+    r"settled|received|realizable|thrown|generated|burned|provided)\b|, (?:net|at)\b"
 )
 """What ends the first noun of a name, which its verb agrees with."""
 _SLIGHT, _STEEP = Decimal("0.03"), Decimal("0.12")
@@ -162,7 +162,7 @@ def capital(text: str) -> str:
 def is_plural(name: str) -> bool:
     """Whether a name takes "were": "receivables from customers" does, "profit before taxes" does not."""
     head = _HEAD.split(name, maxsplit=1)[0]
-    return (head.endswith("s") and not head.endswith(("ss", "EPS"))) or "equivalents" in name
+    return (head.endswith("s") and not head.endswith(("ss", "us", "EPS"))) or "equivalents" in name
 
 
 def write(sentence: Sentence, calendar: Calendar) -> str:

@@ -117,6 +117,10 @@ def test_a_currency_written_out_has_its_scale_written_out():
         ("goodwill", False),
         ("amounts owed by customers", True),
         ("diluted EPS", False),
+        ("selling, general and administrative expenses", True),
+        ("property, plant and equipment, net", False),
+        ("inventories, at cost", True),
+        ("operating surplus", False),
     ],
 )
 def test_a_verb_agrees_with_the_first_noun_of_a_name(name, plural):
