@@ -40,8 +40,9 @@ def matter(id: str, keys: str, words: str, worth: float, kinds: str = "money rat
 
 class TopicPlan(NamedTuple):
     """A topic: its id in the published contract, its title, its place in reading order, and the most statements it takes in a
-    digest of normal length; its lines, its matters, and MARKS that all these matters have. Of lines of two topics that weigh the
-    same, that of the lower `turn` is told first where there is room for one only; None is as its place."""
+    digest of normal length; its lines, its matters, and MARKS that all these matters have. Where there is room
+    for one only of two lines that weigh the same, that of the lower `line_turn` is told; a sentence that is of two matters worth the
+    same is told for that of the lower `matter_turn`. None is as its place."""
 
     id: str
     title: str
@@ -50,4 +51,5 @@ class TopicPlan(NamedTuple):
     lines: tuple[Line, ...] = ()
     matters: tuple[Matter, ...] = ()
     marks: str = ""
-    turn: int | None = None
+    line_turn: int | None = None
+    matter_turn: int | None = None

@@ -11,7 +11,7 @@ TOPICS: tuple[TopicPlan, ...] = tuple(sorted(rows("tieout.lexicon.topics", "TOPI
 
 LINES: tuple[Line, ...] = tuple(
     line._replace(topic=topic.id)
-    for topic in sorted(TOPICS, key=lambda topic: topic.place if topic.turn is None else topic.turn)
+    for topic in sorted(TOPICS, key=lambda topic: topic.place if topic.line_turn is None else topic.line_turn)
     for line in topic.lines
 )
 """Every line that a digest may state."""
@@ -19,5 +19,9 @@ LINES: tuple[Line, ...] = tuple(
 MAIN_LINES = tuple(line.id for line in LINES if line.main)
 """Lines that every digest must hold where the filing gives them, whatever else it leaves out."""
 
-MATTERS: tuple[Matter, ...] = tuple(matter.marked(topic.marks)._replace(topic=topic.id) for topic in TOPICS for matter in topic.matters)
+MATTERS: tuple[Matter, ...] = tuple(
+    matter.marked(topic.marks)._replace(topic=topic.id)
+    for topic in sorted(TOPICS, key=lambda topic: topic.place if topic.matter_turn is None else topic.matter_turn)
+    for matter in topic.matters
+)
 """Every kind of sentence that a digest may retell. Of several that are worth the same, the first is taken."""

@@ -51,4 +51,4 @@ _MATTERS = (
         "ratio", 22),
 )  # fmt: skip
 
-TOPIC = TopicPlan("borrowings", "Borrowings and Liabilities", 70, 6, lines=_LINES, matters=_MATTERS, marks="undated balance", turn=55)
+TOPIC = TopicPlan("borrowings", "Borrowings and Liabilities", 70, 6, lines=_LINES, matters=_MATTERS, marks="undated balance", line_turn=55)

@@ -61,4 +61,4 @@ _MATTERS = (
     matter("free_cash", "free cash flow", r"\bfree cash flow\b", 2.5, "money", 26),
 )  # fmt: skip
 
-TOPIC = TopicPlan("cash_flow", "Cash Flow and Financing", 40, 9, lines=_LINES, matters=_MATTERS, marks="balance", turn=116)
+TOPIC = TopicPlan("cash_flow", "Cash Flow and Financing", 40, 9, lines=_LINES, matters=_MATTERS, marks="balance", line_turn=116)

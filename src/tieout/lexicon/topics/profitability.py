@@ -78,4 +78,4 @@ _MATTERS = (
         3, "ratio money", 36),
 )  # fmt: skip
 
-TOPIC = TopicPlan("profitability", "Profitability and Losses", 30, 11, lines=_LINES, matters=_MATTERS, turn=113)
+TOPIC = TopicPlan("profitability", "Profitability and Losses", 30, 11, lines=_LINES, matters=_MATTERS, line_turn=113)

@@ -19,4 +19,4 @@ _MATTERS = (
         "money", 20).marked("plans unactual"),
 )  # fmt: skip
 
-TOPIC = TopicPlan("risks", "Risks", 120, 3, matters=_MATTERS, marks="conditions")
+TOPIC = TopicPlan("risks", "Risks", 120, 3, matters=_MATTERS, marks="conditions", matter_turn=35)
