@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import UnreadableError, UnsupportedError
+from ..lexicon.forms import is_filed_report
 from ..model.source import Note, Source
 from .markup import MarkupReader, MarkupText
 from .plain import read_plain
@@ -25,7 +26,6 @@ _TEXT = re.compile(rb"<TEXT>(.*?)(?:</TEXT>|\Z)", re.DOTALL | re.IGNORECASE)
 _XBRL = re.compile(rb"\s*<XBRL>(.*?)(?:</XBRL>|\Z)", re.DOTALL | re.IGNORECASE)
 _DECLARED = re.compile(rb"""(?:encoding\s*=|charset\s*=)\s*["']?\s*([-\w]+)""", re.IGNORECASE)
 _ENTITY = re.compile(rb"<!ENTITY\s", re.IGNORECASE)
-_FORMS = re.compile(r"^(10-K|10-KT|10-KSB|10-K405|10-Q|10-QT|20-F|40-F|6-K|8-K|ARS)(/A)?$", re.IGNORECASE)
 _FEWEST_NULS = 1000  # one NUL in so many bytes makes it binary: text has none but by accident
 _PDF, _PDF_WITHIN = b"%PDF-", 1024  # the header may stand behind other bytes, but within these (PDF 1.7, implementation note 13)
 _SIGNATURES = (
@@ -153,7 +153,7 @@ def _main_document(data: bytes) -> Filed:
         if wrapped:
             start, end = wrapped.span(1)
         filed = Filed(start, end, form[1].decode("ascii", "replace").upper() if form else None)
-        if filed.form and _FORMS.match(filed.form):
+        if filed.form and is_filed_report(filed.form):
             return filed
         first = first or filed
     return first or Filed(0, len(data), None)

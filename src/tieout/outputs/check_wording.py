@@ -6,21 +6,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..model.check import CheckResult, Relation, RelationStatus, Rule
+from ..model.check import CheckResult, Relation, RelationStatus
 from ..model.facts import Facts, Occurrence, Period
 from .notation import long_date
 from .printable import one_line
-
-RULES: dict[Rule, str] = {
-    "footing": "Footing",
-    "cross_footing": "Cross-footing",
-    "roll_forward": "Roll-forward",
-    "articulation": "Articulation",
-    "recalculation": "Recalculation",
-    "translation": "Translation",
-    "agreement": "Agreement of text and tables",
-}
-"""Each rule as a heading, in the order in which they are told."""
 
 STATUSES: dict[RelationStatus, str] = {
     "held": "held",
@@ -29,19 +18,6 @@ STATUSES: dict[RelationStatus, str] = {
     "not_checked": "not checked",
 }
 
-_TITLES = {
-    "footing": "{label} is not the sum of the figures that lead to it",
-    "cross_footing": "{label} is not the sum of the columns that lead to it",
-    "closing": "{label} does not follow from the opening balance and the movements",
-    "opening": "{label} is not what the period before closed with",
-    "balance sheet": "Total liabilities and equity are not total assets",
-    "cash": "{label} is not the cash of the balance sheet",
-    "articulation": "{label} is not the same in two places",
-    "change": "The change given for {label} does not follow from the figures compared",
-    "recalculation": "{label} does not follow from the figures that it is made of",
-    "translation": "{label} is not translated at the rate stated",
-    "agreement": "A sentence and a table do not say the same of {label}",
-}
 _SCALES = {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
 _LENGTHS = ((350, 380, "year"), (260, 285, "nine months"), (170, 195, "six months"), (80, 101, "three months"), (27, 36, "month"))
 _LONGEST_LABEL = 90
@@ -62,8 +38,7 @@ class Place(NamedTuple):
 
 def title(relation: Relation, facts: Facts) -> str:
     """What is wrong, in a line."""
-    form = _TITLES.get(relation.kind) or _TITLES[relation.rule]
-    return form.format(label=f"“{label(facts.occurrence(relation.operands[0].occurrence))}”")
+    return relation.broken.format(label=f"“{label(facts.occurrence(relation.operands[0].occurrence))}”")
 
 
 def label(occurrence: Occurrence) -> str:
@@ -133,7 +108,7 @@ def sureness(relation: Relation) -> str:
 def tally(result: CheckResult) -> list[tuple[str, list[int]]]:
     """For each rule that has relations, and for all, how many have each status, in the order of STATUSES."""
     counts = result.counts()
-    rows = [(name, [counts[rule, status] for status in STATUSES]) for rule, name in RULES.items()]
+    rows = [(rule.title, [counts[rule.id, status] for status in STATUSES]) for rule in result.rules]
     total = [sum(row[1][column] for row in rows) for column in range(len(STATUSES))]
     return [*(row for row in rows if any(row[1])), ("All", total)]
 

@@ -1,22 +1,25 @@
 """Convenience translations: a column in a second currency, at the one rate that the filing states (Form 20-F, Item 3; Regulation S-X
-Rule 3-20). Filers add the translated column up anew, so that single figures may be a unit off."""
+Rule 3-20). Filers add the translated column up anew, so that single figures may be a unit off.
+
+At a stated RMB7.2993 to US$1.00, "Total revenues 7,785,180 | 1,066,565" holds; with 1,066,665 printed, the translation is flagged.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..arithmetic import Quantity, translation
-from ..lexicon.units import CURRENCY_CODES
-from ..model.check import RelationStatus
-from ..model.document import Document
-from ..model.exact import to_place
-from ..model.facts import Interval
-from .figures import Sheet, SheetFigure
-from .recalculation import named, quantity
-from .relations import RelationDraft, chance, compared, draft, unchecked
+from ...arithmetic import Quantity, translation
+from ...lexicon.units import CURRENCY_CODES
+from ...model.check import RelationStatus
+from ...model.document import Document
+from ...model.exact import to_place
+from ...model.facts import Interval
+from ..figures import Sheet, SheetFigure
+from ..papers import Check, WorkingPapers
+from ..relations import RelationDraft, chance, compared, draft, operand_of, quantity, unchecked
 
 _CURRENCY = r"(RMB|CNY|HK\$|HKD|NT\$|US\$|USD|JPY|EUR|GBP|KRW|INR|TWD|CAD|C\$|¥|€|£|₩|Rs\.?|\$)"
 _RATE = re.compile(rf"{_CURRENCY}\s?(\d{{1,4}}\.\d{{2,6}})\s+(?:to|per|=|for|against)\s+(?:each\s+)?{_CURRENCY}\s?1(?:\.0+)?(?!\d)")
@@ -49,8 +52,19 @@ def _code(printed: str) -> str:
     return _SIGNS.get(printed) or CURRENCY_CODES.get(printed, printed)
 
 
-def translated(sheet: Sheet, rates: Sequence[Rate]) -> Iterator[RelationDraft]:
-    """The relations of a column in a second currency with the column of the same period that it translates."""
+def translated(papers: WorkingPapers) -> Iterator[RelationDraft]:
+    """The relations of each column in a second currency with the column of the same period that it translates."""
+    rates = stated_rates(papers.document) if _currencies(papers.sheets) > 1 else []
+    for sheet in papers.sheets:
+        yield from _of_sheet(sheet, rates)
+
+
+def _currencies(sheets: Iterable[Sheet]) -> int:
+    """How many currencies the tables are in."""
+    return len({unit for sheet in sheets for unit in sheet.power if len(unit) == 3})
+
+
+def _of_sheet(sheet: Sheet, rates: Sequence[Rate]) -> Iterator[RelationDraft]:
     units = [_unit(sheet, position) for position in range(len(sheet.heads))]
     for position, unit in enumerate(units):
         sources = [other for other in range(position) if units[other] and units[other] != unit]
@@ -99,16 +113,19 @@ def _relation(sheet: Sheet, stated: SheetFigure, amount: SheetFigure, result: Qu
     if not value.interval.overlaps(result.interval):
         status = "held_within_rounding" if abs(difference) <= unit else "flagged"
         why += " One unit off, as where a translated column is added up anew." if status != "flagged" else ""
-    found, source = named(sheet, "translation", stated), named(sheet, "amount", amount)
+    found, source = operand_of(sheet, "translation", stated), operand_of(sheet, "amount", amount)
     relation = compared(found, expected, stated.occurrence.unit, (source,), meets=True)._replace(status=status, odds=chance(1e-6), why=why)
-    return draft("translation", "column", stated.occurrence, relation)
+    return draft("column", stated.occurrence, relation)
 
 
 def _without_rate(sheet: Sheet, position: int) -> Iterator[RelationDraft]:
     """A relation for a column whose rate the text does not state."""
     figures = [figure for line in sheet.lines if line.kind == "money" and (figure := line.figures[position]) is not None and figure.amount]
     for figure in figures[:1]:
-        found = named(sheet, "translation", figure)
+        found = operand_of(sheet, "translation", figure)
         relation = compared(found, found.value, figure.occurrence.unit, (), meets=True)
         why = "The column is in a second currency, and no rate of exchange between the two was found in the text."
-        yield draft("translation", "column", figure.occurrence, unchecked(relation, why))
+        yield draft("column", figure.occurrence, unchecked(relation, why))
+
+
+CHECK = Check("translation", "Translation", 60, {"column": "{label} is not translated at the rate stated"}, translated, turn=37)

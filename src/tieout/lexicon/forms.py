@@ -1,4 +1,4 @@
-"""The Items that the SEC's forms name, with words by which a heading of each is known."""
+"""The SEC's forms: what each is called, what kind of report it is, and its Items with words by which a heading of each is known."""
 
 from __future__ import annotations
 
@@ -19,6 +19,22 @@ class Item(NamedTuple):
         return self.words.search(heading) is not None
 
 
+class Form(NamedTuple):
+    """A form: its names, the plain one first and then its variants as filed; its Items; whether they are numbered anew in each part
+    (`by_part`) and divided by letters (`lettered`); whether it covers less than a year (`interim`), is a domestic registrant's, who
+    reports in dollars (`domestic`), or announces results with no cover that names their period (`announces`); and whether its cover
+    names it (`on_cover`)."""
+
+    names: tuple[str, ...]
+    items: tuple[Item, ...] = ()
+    by_part: bool = False
+    lettered: bool = False
+    interim: bool = False
+    domestic: bool = False
+    announces: bool = False
+    on_cover: bool = True
+
+
 def _items(prefix: str, rows: str) -> tuple[Item, ...]:
     items = []
     for row in rows.strip().splitlines():
@@ -27,8 +43,8 @@ def _items(prefix: str, rows: str) -> tuple[Item, ...]:
     return tuple(items)
 
 
-# Form 10-K (17 CFR 249.310), Items as of 2024
-ANNUAL = _items(
+# 17 CFR 249.310, Items as of 2024
+_ANNUAL = _items(
     "Item ",
     """
     1 | Business | business | yes
@@ -57,8 +73,8 @@ ANNUAL = _items(
     """,
 )
 
-# Form 10-Q (17 CFR 249.308a)
-QUARTERLY = _items(
+# 17 CFR 249.308a
+_QUARTERLY = _items(
     "Part ",
     """
     I Item 1 | Financial Statements | financial statements | yes
@@ -75,8 +91,8 @@ QUARTERLY = _items(
     """,
 )
 
-# Form 20-F (17 CFR 249.220f)
-FOREIGN = _items(
+# 17 CFR 249.220f
+_FOREIGN = _items(
     "Item ",
     """
     1 | Identity of Directors, Senior Management and Advisers | identity;directors | no
@@ -112,3 +128,31 @@ FOREIGN = _items(
     19 | Exhibits | exhibit | yes
     """,
 )
+
+FORMS = (
+    Form(("10-K", "10-KT", "10-KSB", "10-K405"), _ANNUAL, domestic=True),
+    Form(("10-Q", "10-QT"), _QUARTERLY, by_part=True, interim=True, domestic=True),
+    Form(("20-F",), _FOREIGN, lettered=True),
+    Form(("40-F",)),
+    Form(("6-K",), announces=True),
+    Form(("8-K",), announces=True),
+    Form(("ARS",), on_cover=False),
+)
+"""The forms that are read as reports; a new row here is a new form, and no other file names it."""
+
+_NO_FORM = Form(("",))
+_FILED = re.compile(rf"(?:{'|'.join(name for form in FORMS for name in form.names)})(?:/A)?", re.IGNORECASE)
+
+NAME = "|".join(sorted((name.replace("-", "-?") for form in FORMS if form.on_cover for name in form.names), key=len, reverse=True))
+"""A pattern of the names that covers give forms: "10-K", "10K"."""
+
+
+def form_of(name: str) -> Form:
+    """The form that a filing says it is, an amendment as what it amends: that of "10-K405" and of "10-K/A" is the row of "10-K". A form
+    without Items where there is no such row."""
+    return next((form for form in FORMS if name.startswith(form.names[0])), _NO_FORM)
+
+
+def is_filed_report(name: str) -> bool:
+    """Whether a document of a submission is filed as one of the forms: "10-Q/A" is, "EX-31.1" is not."""
+    return _FILED.fullmatch(name) is not None

@@ -1,22 +1,28 @@
-"""Agreement: what sentences say against what the tables say of the same concept and period."""
+"""Agreement: what sentences say against what the tables say of the same concept and period.
+
+"Net sales were $109.1 billion" beside a statement that prints 109,120 holds; "net sales were $107,142 million" beside 107,412 is flagged:
+two digits have changed places.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
 
-from ..model.digest import Operand
-from ..model.exact import to_place
-from ..model.facts import Facts, Occurrence
-from .relations import RelationDraft, chance, compared, draft, magnitude, printed_decimals
+from ...model.digest import Operand
+from ...model.exact import to_place
+from ...model.facts import Occurrence
+from ..papers import Check, WorkingPapers
+from ..relations import RelationDraft, chance, compared, draft, magnitude, printed_decimals
 
 _FEWEST_DIGITS = 4
 """Significant digits from which one digit changed is no accident: with fewer, another figure of the same line is as likely."""
 
 
-def agreed(facts: Facts) -> Iterator[RelationDraft]:
+def agreed(papers: WorkingPapers) -> Iterator[RelationDraft]:
     """A relation for each figure in a sentence that a primary statement gives too, and for each that seems to be the statement's with a
     digit changed. A figure in a sentence that is simply another one (a part, an effect, another year) gives none."""
+    facts = papers.facts
     tabulated: dict[tuple[object, ...], Occurrence] = {}
     written: dict[tuple[object, ...], list[Occurrence]] = defaultdict(list)
     for fact in facts.facts:
@@ -52,7 +58,7 @@ def _held_or_slipped(occurrences: list[Occurrence], there: Occurrence) -> Iterat
         why = f"The sentence and the table give “{there.label}” for the same time."
         if not meets:
             why = f"{why} They differ by one digit or by two that changed places."
-        yield draft("agreement", "sentence", here, relation._replace(odds=chance(1e-4 if not meets else 0), why=why))
+        yield draft("sentence", here, relation._replace(odds=chance(1e-4 if not meets else 0), why=why))
 
 
 def slipped(here: Occurrence, there: Occurrence) -> bool:
@@ -69,3 +75,8 @@ def slipped(here: Occurrence, there: Occurrence) -> bool:
 
 def _digits(occurrence: Occurrence) -> str:
     return "".join(char for char in occurrence.quote if char.isdecimal()).lstrip("0")
+
+
+CHECK = Check(
+    "agreement", "Agreement of text and tables", 70, {"sentence": "A sentence and a table do not say the same of {label}"}, agreed
+)

@@ -4,6 +4,8 @@ Assets are liabilities and equity. The cash that the cash flow statement ends wi
 every statement that begins or ends with it. A statement of equity closes with the balance sheet's equity. The total of a note is the
 line that it explains. Two lines are held against one another where they say the same by concept or name and agree in at least one
 period, so that a line of another scope is not mistaken for it.
+
+"Total assets 30,013" and "Total liabilities and equity 30,013" hold; with 30,113 printed for one of them, the balance sheet is flagged.
 """
 
 from __future__ import annotations
@@ -13,13 +15,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..extraction.tabulated.periods import CLOSING
-from ..lexicon.concepts import canonical
-from ..model.digest import Operand
-from ..model.facts import Facts, Period
-from .figures import Sheet, SheetFigure, SheetLine
-from .relations import RelationDraft, chance, compared, draft, operand, unchecked
-from .sums import Sum
+from ...extraction.tabulated.periods import CLOSING
+from ...lexicon.concepts import canonical
+from ...model.facts import Facts, Period
+from ..figures import Sheet, SheetFigure, SheetLine
+from ..papers import Check, WorkingPapers
+from ..relations import RelationDraft, chance, compared, draft, operand_of, unchecked
+from ..sums import Sum
 
 _FACES = ("balance", "income", "comprehensive", "cash_flow", "equity")
 _FIRST_WORDS = re.compile(r"[,;(]|\bat cost\b|\bpar value\b|\$")
@@ -48,17 +50,17 @@ class _Named(NamedTuple):
     figures: dict[Placed, SheetFigure]
 
 
-def articulated(read: Sequence[Sheet], found: Sequence[Sequence[Sum | SheetLine]], facts: Facts) -> Iterator[RelationDraft]:
-    """The relations between statements, and between notes and statements. `found` is the sums of each sheet."""
-    concepts = _Concepts(facts)
-    balances = _balance_sheets(read)
-    faces = [sheet for sheet in read if sheet.table.statement in _FACES or sheet in balances]
+def articulated(papers: WorkingPapers) -> Iterator[RelationDraft]:
+    """The relations between statements, and between notes and statements."""
+    concepts = _Concepts(papers.facts)
+    balances = _balance_sheets(papers.sheets)
+    faces = [sheet for sheet in papers.sheets if sheet.table.statement in _FACES or sheet in balances]
     yield from _identity(balances)
     anchors: dict[str, list[_Named]] = {}
     for sheet in faces:
         for named in _lines_named(sheet, sheet.lines, concepts):
             anchors.setdefault(named.name, []).append(named)
-    yield from _ties(read, found, anchors, concepts)
+    yield from _ties(papers, anchors, concepts)
     yield from _cash(faces, balances)
 
 
@@ -112,11 +114,9 @@ def plain_name(label: str) -> str:
     return canonical(_FIRST_WORDS.split(label, 1)[0])
 
 
-def _ties(
-    read: Sequence[Sheet], found: Sequence[Sequence[Sum | SheetLine]], anchors: dict[str, list[_Named]], concepts: _Concepts
-) -> Iterator[RelationDraft]:
+def _ties(papers: WorkingPapers, anchors: dict[str, list[_Named]], concepts: _Concepts) -> Iterator[RelationDraft]:
     seen: set[tuple[str, str]] = set()
-    for sheet, results in zip(read, found, strict=True):
+    for sheet, results in papers.columns():
         totals = [each.total for each in results if isinstance(each, Sum)]
         lines = sheet.lines if sheet.table.statement in _FACES else totals
         for named in (*_lines_named(sheet, lines, concepts), *_components(sheet, totals)):
@@ -166,26 +166,18 @@ def _tie(named: _Named, anchor: _Named, seen: set[tuple[str, str]]) -> Iterator[
         if key in seen or key[::-1] in seen:
             continue
         seen.add(key)
-        found, other = _operand(named.sheet, "here", here), _operand(anchor.sheet, "there", there)
+        found, other = operand_of(named.sheet, "here", here), operand_of(anchor.sheet, "there", there)
         relation = compared(found, expected, here.occurrence.unit, (other,), meets=meets)
         why = f"Both places give “{there.occurrence.label}” for the same time."
-        yield draft("articulation", kind, here.occurrence, relation._replace(odds=chance(odds), why=why))
-
-
-def _operand(sheet: Sheet, role: str, figure: SheetFigure) -> Operand:
-    return operand(role, figure, _power(sheet, figure))
-
-
-def _power(sheet: Sheet, figure: SheetFigure) -> int:
-    return sheet.power.get(figure.occurrence.unit or "", 0)
+        yield draft(kind, here.occurrence, relation._replace(odds=chance(odds), why=why))
 
 
 def _value(sheet: Sheet, figure: SheetFigure) -> Decimal:
-    return Decimal(figure.amount).scaleb(_power(sheet, figure))
+    return Decimal(figure.amount).scaleb(sheet.power_of(figure))
 
 
 def _unit(sheet: Sheet, figure: SheetFigure) -> Decimal:
-    return Decimal(figure.place).scaleb(_power(sheet, figure))
+    return Decimal(figure.place).scaleb(sheet.power_of(figure))
 
 
 def _balance_sheets(read: Sequence[Sheet]) -> list[Sheet]:
@@ -213,10 +205,10 @@ def _balanced(sheet: Sheet, assets: SheetLine, other: Sheet, lines: Sequence[She
     for claims, figure in zip(total.figures if total is not None else (), assets.figures, strict=False):
         if claims is None or figure is None or not figure.amount:
             continue
-        found, there = _operand(other, "liabilities and equity", claims), _operand(sheet, "assets", figure)
+        found, there = operand_of(other, "liabilities and equity", claims), operand_of(sheet, "assets", figure)
         relation = compared(found, there.value, figure.occurrence.unit, (there,), meets=found.value == there.value)
         why = "Total assets are total liabilities and equity."
-        yield draft("articulation", "balance sheet", claims.occurrence, relation._replace(why=why))
+        yield draft("balance sheet", claims.occurrence, relation._replace(why=why))
 
 
 def _largest(sheet: Sheet) -> SheetLine | None:
@@ -260,17 +252,32 @@ def _cash_sum(flows: Sheet, line: SheetLine, balance: Sheet, parts: Sequence[She
     if not held or len(held) * 2 < len(outcomes):
         return
     for figure, there, expected in outcomes:
-        others = [_operand(balance, "plus", each) for each in there]
-        found = _operand(flows, "here", figure)
+        others = [operand_of(balance, "plus", each) for each in there]
+        found = operand_of(flows, "here", figure)
         relation = compared(found, expected, figure.occurrence.unit, others, meets=found.value == expected)
         why = "The cash flow statement begins and ends with the cash of the balance sheet, restricted cash with it where it is counted."
-        yield draft("articulation", "cash", figure.occurrence, relation._replace(why=why))
+        yield draft("cash", figure.occurrence, relation._replace(why=why))
 
 
 def _cash_elsewhere(flows: Sheet, line: SheetLine) -> Iterator[RelationDraft]:
     """The closing cash that the lines of the balance sheet called cash do not give."""
     for figure in [figure for figure in line.figures if figure is not None and figure.amount][:1]:
-        found = _operand(flows, "here", figure)
+        found = operand_of(flows, "here", figure)
         relation = compared(found, found.value, figure.occurrence.unit, (), meets=True)
         why = "The balance sheet has no cash lines that come to this; restricted cash may stand in other lines of it."
-        yield draft("articulation", "cash", figure.occurrence, unchecked(relation, why))
+        yield draft("cash", figure.occurrence, unchecked(relation, why))
+
+
+_BROKEN = "{label} is not the same in two places"
+CHECK = Check(
+    "articulation",
+    "Articulation",
+    40,
+    {
+        "balance sheet": "Total liabilities and equity are not total assets",
+        "cash": "{label} is not the cash of the balance sheet",
+        "statements": _BROKEN,
+        "note": _BROKEN,
+    },
+    articulated,
+)

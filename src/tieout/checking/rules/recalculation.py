@@ -2,6 +2,8 @@
 
 Which figures these are is found by trying: the pair that gives most of the figures of a column or row is the one that is meant. Filers
 compute from unrounded books, so a figure agrees where its interval meets that of the result.
+
+"Net sales 107,412 | 109,120 | (1.6)%" holds, as the change is 1.565 per cent; with (1.8)% printed, the change is flagged.
 """
 
 from __future__ import annotations
@@ -13,12 +15,13 @@ from itertools import combinations
 from math import prod
 from typing import NamedTuple
 
-from ..arithmetic import Quantity, change, difference, margin
-from ..model.digest import Operand
-from ..model.exact import to_place
-from ..model.facts import Interval
-from .figures import Sheet, SheetFigure, SheetLine
-from .relations import RelationDraft, chance, compared, draft, scaled, unchecked
+from ...arithmetic import Quantity, change, difference, margin
+from ...model.digest import Operand
+from ...model.exact import to_place
+from ...model.facts import Interval
+from ..figures import Sheet, SheetFigure, SheetLine
+from ..papers import Check, WorkingPapers
+from ..relations import RelationDraft, chance, compared, draft, operand_of, quantity, scaled, unchecked
 
 _BASED = re.compile(r"constant|currenc|organic|adjust|excluding|volume|price|fair value|account", re.IGNORECASE)
 _RATE_ROW = re.compile(r"%|percent|margin|\btax rate\b", re.IGNORECASE)
@@ -60,8 +63,14 @@ def bases(read: Iterable[Sheet]) -> list[RatioBase]:
     return []
 
 
-def recalculated(sheet: Sheet, income: Sequence[RatioBase]) -> Iterator[RelationDraft]:
-    """The relations of a sheet's columns of changes, its rows of percentages and its amounts per share."""
+def recalculated(papers: WorkingPapers) -> Iterator[RelationDraft]:
+    """The relations of all sheets' columns of changes, rows of percentages and amounts per share."""
+    income = bases(papers.sheets)
+    for sheet in papers.sheets:
+        yield from _of_sheet(sheet, income)
+
+
+def _of_sheet(sheet: Sheet, income: Sequence[RatioBase]) -> Iterator[RelationDraft]:
     heads = [" ".join(head) for head in sheet.heads]
     changes = [position for position, head in enumerate(heads) if sheet.changes(position) and not _BASED.search(head)]
     if changes:
@@ -73,18 +82,6 @@ def recalculated(sheet: Sheet, income: Sequence[RatioBase]) -> Iterator[Relation
             yield from _percentages(sheet, line, income)
         elif line.kind == "per share" and sheet.table.statement == "income":
             yield from _per_share(sheet, line)
-
-
-def quantity(sheet: Sheet, figure: SheetFigure) -> Quantity:
-    """A figure as a quantity: its value and what it can stand for at its last printed place."""
-    power = _power(sheet, figure)
-    value, half = scaled(figure.amount, power), scaled(figure.place, power) / 2
-    return Quantity(value, Interval(value - half, value + half))
-
-
-def named(sheet: Sheet, role: str, figure: SheetFigure) -> Operand:
-    """A figure as an operand."""
-    return Operand(role, figure.occurrence.id, scaled(figure.amount, _power(sheet, figure)))
 
 
 def _changes(sheet: Sheet, position: int, others: Sequence[int]) -> Iterator[RelationDraft]:
@@ -112,12 +109,12 @@ def _change(sheet: Sheet, line: SheetLine, position: int, newer: int, older: int
     stated = line.figures[position] or sheet.aside.get((line.number, position))
     if now is None or before is None or stated is None or not stated.amount:
         return None
-    relative = stated.occurrence.unit == "pure" and line.kind != "rate" and scaled(stated.place, _power(sheet, stated)) < 1
+    relative = stated.occurrence.unit == "pure" and line.kind != "rate" and scaled(stated.place, sheet.power_of(stated)) < 1
     a, b = quantity(sheet, now), quantity(sheet, before)
     result = change(a, b) if relative else difference(a, b)
     if result is None or (relative and abs(result.value) > _LARGE) or (not relative and stated.occurrence.unit != now.occurrence.unit):
         return None
-    operands = (named(sheet, "change", stated), named(sheet, "newer", now), named(sheet, "older", before))
+    operands = (operand_of(sheet, "change", stated), operand_of(sheet, "newer", now), operand_of(sheet, "older", before))
     outcome = _outcome(sheet, stated, result, operands)
     return outcome if outcome.meets or line.kind != "rate" else None
 
@@ -140,7 +137,7 @@ def _settled(outcome: _Outcome, kind: str, odds: float, why: str, doubt: str) ->
     relation = relation._replace(odds=chance(min(odds, 1.0)), why=why)
     if relation.status == "flagged" and doubt:
         relation = unchecked(relation, doubt)
-    return draft("recalculation", kind, outcome.stated.occurrence, relation)
+    return draft(kind, outcome.stated.occurrence, relation)
 
 
 def _percentages(sheet: Sheet, line: SheetLine, income: Sequence[RatioBase]) -> Iterator[RelationDraft]:
@@ -184,16 +181,12 @@ def _plausible(sheet: Sheet, line: SheetLine, part: RatioBase, whole: RatioBase)
         above, below = _beside(sheet, part, position, stated), _beside(sheet, whole, position, stated)
         if above is None or below is None or not below.amount:
             continue
-        places = _power(part.sheet, above) - _power(whole.sheet, below)
+        places = part.sheet.power_of(above) - whole.sheet.power_of(below)
         ratio = abs(above.amount / below.amount) * 10.0**places
-        unit = 10.0 ** _power(sheet, stated)
+        unit = 10.0 ** sheet.power_of(stated)
         if abs(ratio - abs(stated.amount) * unit) <= _CLOSE * stated.place * unit + _LOOSE * ratio:
             return True
     return False
-
-
-def _power(sheet: Sheet, figure: SheetFigure) -> int:
-    return sheet.power.get(figure.occurrence.unit or "", 0)
 
 
 def _quotients(sheet: Sheet, line: SheetLine, part: RatioBase, whole: RatioBase) -> Iterator[_Outcome]:
@@ -205,7 +198,7 @@ def _quotients(sheet: Sheet, line: SheetLine, part: RatioBase, whole: RatioBase)
             continue
         result = margin(quantity(part.sheet, above), quantity(whole.sheet, below))
         if result is not None:
-            operands = (named(sheet, "margin", stated), named(part.sheet, "part", above), named(whole.sheet, "whole", below))
+            operands = (operand_of(sheet, "margin", stated), operand_of(part.sheet, "part", above), operand_of(whole.sheet, "whole", below))
             yield _outcome(sheet, stated, result, operands)
 
 
@@ -244,3 +237,19 @@ def _per_share(sheet: Sheet, line: SheetLine) -> Iterator[RelationDraft]:
         roles = zip(outcome.operands, ("per share", "result", "shares"), strict=True)
         renamed = outcome._replace(operands=tuple(operand._replace(role=role) for operand, role in roles))
         yield _settled(renamed, "per share", odds, "The result divided by the weighted average shares.", doubt)
+
+
+_BROKEN = "{label} does not follow from the figures that it is made of"
+CHECK = Check(
+    "recalculation",
+    "Recalculation",
+    50,
+    {
+        "change": "The change given for {label} does not follow from the figures compared",
+        "margin": _BROKEN,
+        "tax rate": _BROKEN,
+        "per share": _BROKEN,
+    },
+    recalculated,
+    turn=35,
+)
