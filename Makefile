@@ -50,8 +50,8 @@ imports: $(VENV)/test.stamp
 	$(BIN)/lint-imports
 
 format: $(VENV)/test.stamp
-	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
 
 coverage: $(VENV)/test.stamp
 	$(BIN)/python -m pytest -q --cov

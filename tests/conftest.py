@@ -44,6 +44,12 @@ def golden(request) -> Golden:
     return Golden(updates=request.config.getoption("--update-goldens"))
 
 
+@pytest.fixture
+def uncounted(monkeypatch):
+    """The commands that the test starts are not counted by `make coverage`, which loads modules of its own in them and writes a file."""
+    monkeypatch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The repository."""
