@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from eval.checks_figures import FilingChecks
 from eval.checks_seeds import Seeded
 from eval.facts_report import share, table
 from tieout.checking import CHECKS
 from tieout.model.check import CheckResult, RelationStatus
 from tieout.outputs.check_wording import STATUSES, off, title
-
-if TYPE_CHECKING:
-    from eval.checks import FilingChecks
 
 TARGETS = {"coverage": "≥ 85 %", "flagged": "≤ 0.5 %", "caught": "≥ 75 %", "of covered": "≥ 92 %"}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pdf.making import Placed, lines, page, pdf
+from tests.intake.pdf.making import Placed, lines, page, pdf
 from tieout.intake import source_from_bytes
 from tieout.intake.pdf.page import Columns, Word, WordLine
 

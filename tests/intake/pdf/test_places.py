@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.pdf.making import Placed, figures, lines, page, pdf
+from tests.intake.pdf.making import Placed, figures, lines, page, pdf
 from tieout import audit, digest, facts, read
 from tieout.outputs.audit_json import audit_json
 from tieout.outputs.digest_json import digest_json

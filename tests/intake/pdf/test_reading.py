@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pdf.making import HEIGHT, WIDTH, Making, Placed, lines, page, pdf, width
+from tests.intake.pdf.making import HEIGHT, WIDTH, Making, Placed, lines, page, pdf, width
 from tieout.intake import source_from_bytes
 from tieout.model.source import BOLD, FURNITURE, Block
 from tieout.structure import build_document

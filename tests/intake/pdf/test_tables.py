@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pdf.making import Placed, figures, lines, page, pdf, width
+from tests.intake.pdf.making import Placed, figures, lines, page, pdf, width
 from tieout.extraction import extract
 from tieout.intake import source_from_bytes
 from tieout.model.source import Grid

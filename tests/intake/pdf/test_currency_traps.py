@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.pdf.making import Placed, lines, page, pdf
+from tests.intake.pdf.making import Placed, lines, page, pdf
 from tieout.extraction import extract
 from tieout.intake import source_from_bytes
 from tieout.structure import build_document

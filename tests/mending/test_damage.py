@@ -3,9 +3,9 @@
 import json
 
 import pytest
-from writings import DAMAGED, WRITINGS
 
 import tieout
+from tests.mending.writings import DAMAGED, WRITINGS
 from tieout.mending import LOST, FilingEvidence, damage, detect, restore
 from tieout.outputs.audit_json import audit_record
 from tieout.outputs.audit_text import audit_text

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from tests.pdf.making import ACTIVE, ENCRYPTED, PRIVATE, SCAN, Making, lines, page, pdf, pdf_of
+from tests.intake.pdf.making import ACTIVE, ENCRYPTED, PRIVATE, SCAN, Making, lines, page, pdf, pdf_of
 from tieout.errors import MissingExtraError, UnreadableError
 from tieout.intake import source_from_bytes
 
