@@ -10,7 +10,7 @@ from eval.checks_seeds import Seeded
 from eval.facts_report import share, table
 from tieout.checking import CHECKS
 from tieout.model.check import CheckResult, RelationStatus
-from tieout.outputs.check_wording import STATUSES, off, title
+from tieout.outputs.wording_of_check import STATUSES, off, title
 
 TARGETS = {"coverage": "≥ 85 %", "flagged": "≤ 0.5 %", "caught": "≥ 75 %", "of covered": "≥ 92 %"}
 

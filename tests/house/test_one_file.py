@@ -1,4 +1,4 @@
-"""A new check, a new topic and a new form each touch one file of src: written into a copy of it, they are in what the copy gives."""
+"""A new check, topic, output and form each touch one file of src: written into a copy of it, they are in what the copy gives."""
 
 import json
 import os
@@ -42,6 +42,19 @@ TOPIC = TopicPlan(
     lines=(Line("inventories", 1, "balance", "plain", "merchandise inventories", gaap("InventoryNet")),),
     matters=(matter("shelves", "shelf", r"\\bmetres of shelf\\b", 5, "money").marked("undated"),),
 )
+'''
+NEW_OUTPUT = '''"""A digest as a list of its figures."""
+
+from ..model.digest import Digest
+from .formats import Format
+
+FORMAT = Format(".figures", "a figure a line", "digest_figures:digest_figures")
+
+
+def digest_figures(digest: Digest) -> str:
+    """A line for each figure."""
+    figures = (figure for topic in digest.topics for statement in topic.statements for figure in statement.figures)
+    return "".join(f"{figure.value:f} {figure.unit}\\n" for figure in figures)
 '''
 PAGE = """<html><body><p>FORM 10-K</p><p>ANNUAL REPORT</p><p>For the fiscal year ended December 31, 2024</p><p>Example Retail, Inc.</p>
 <p>(Exact name of registrant as specified in its charter)</p>
@@ -97,6 +110,16 @@ def test_a_check_is_one_file(house):
     assert "“Fixtures of the north” is an odd number" in text
     assert "Even numbers" in text
     assert public(house, "[r.id for r in tieout.check('page.htm').flagged]") == [relation["id"]]
+
+
+def test_an_output_is_one_file(house):
+    (house / "src/tieout/outputs/digest_figures.py").write_text(NEW_OUTPUT, "utf-8")
+    assert "1659000000 USD" in said(house, "digest", "page.htm", "--format", "figures")
+    said(house, "digest", "page.htm", "-o", "page.figures")
+    assert "1659000000 USD" in (house / "page.figures").read_text("utf-8")
+    said(house, "digest", "page.htm", "--out-dir", "many", "--format", "figures")
+    assert "1659000000 USD" in (house / "many" / "page.digest.figures").read_text("utf-8")
+    assert "figures (a figure a line)" in " ".join(said(house, "digest", "--help").split())
 
 
 def test_a_topic_is_one_file(house):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from ..model.check import CheckResult, Relation
 from ..model.digest import Operand
 from ..model.facts import Facts
-from .check_wording import STATUSES
 from .notation import Json, filing_record, indented, period_record, plain
+from .wording_of_check import STATUSES
 
 SCHEMA = "tieout.check/1"
 

@@ -8,8 +8,8 @@ from ...model.check import CheckResult, Relation
 from ...model.digest import Operand
 from ...model.document import Document
 from ...model.facts import Facts
-from ..check_wording import STATUSES, Place, amount, label, off, period, places, reasons, summary, sureness, tally, title
 from ..notation import filing_title, notes_told
+from ..wording_of_check import STATUSES, Place, amount, label, off, period, places, reasons, summary, sureness, tally, title
 from .cards import Cards
 from .marks import Marks
 from .page import page, text, two_panes

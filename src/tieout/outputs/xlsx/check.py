@@ -7,9 +7,9 @@ from decimal import Decimal
 from ...model.check import CheckResult, Relation
 from ...model.document import Document
 from ...model.facts import Facts
-from ..check_wording import STATUSES, label, period, summary
 from ..notation import notes_told
 from ..printable import one_line
+from ..wording_of_check import STATUSES, label, period, summary
 from .about import PRECISION_READ, about_sheet
 from .numbers import exact_format, is_percentage
 from .passages import PassageRows, passages_sheet
