@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from ..thresholds.checking import FEWEST_CROSS_COLUMNS
 from .figures import Sheet, SheetLine
 from .sums import SignReadings, Sum, sums
 
@@ -13,18 +14,17 @@ _TOTAL = re.compile(r"\btotals?\b|\bconsolidated\b|\bnet\b|\bbalance\b|\bcarryin
 _ADDITIVE = frozenset({"money", "shares", "count", ""})
 """Kinds of rows that add up from column to column; rows have none where columns have."""
 _MANNER = SignReadings(worded=False, first_less=True)
-_FEWEST_COLUMNS = 3
 
 
 def cross_sums(sheet: Sheet) -> list[Sum]:
     """The sums among the columns of a sheet; in a Sum of these, positions are those of `sheet.lines`."""
     columns = list(_columns(sheet))
-    if len(columns) < _FEWEST_COLUMNS:
+    if len(columns) < FEWEST_CROSS_COLUMNS:
         return []
     found = [each for each in sums(columns, (), _MANNER) if isinstance(each, Sum)]
     taken = {part.number for each in found for part in (each.total, *each.parts)}
     rest = [column for column in reversed(columns) if column.number not in taken]
-    if len(rest) >= _FEWEST_COLUMNS:
+    if len(rest) >= FEWEST_CROSS_COLUMNS:
         found += [each for each in sums(rest, (), _MANNER) if isinstance(each, Sum)]
     return [each for each in found if len(each.parts) > 1 and each.adds]
 

@@ -9,6 +9,7 @@ from datetime import date
 from ..extraction.tabulated.periods import CLOSING, OPENING
 from ..lexicon.months import MONTH
 from ..model.facts import Period
+from ..thresholds.checking import QUARTER_DAYS, SCALES_APART, STRAY_ONE_IN, YEAR_DAYS
 from .cross_footing import cross_sums
 from .figures import Sheet, SheetFigure, SheetLine
 from .relations import RelationDraft, added, draft, unchecked
@@ -22,9 +23,6 @@ of equity print the sign; in a balance sheet assets less liabilities would also 
 _NO_WORDS = re.compile(rf"{MONTH}|\d+|\W+", re.IGNORECASE)
 _RATIO = re.compile(r"\b(?:average|price|rates?|per|percent\w*|yield|term|life|ratio|years|value per|grant[- ]date)\b|%", re.IGNORECASE)
 _LOOSE = "A part is not printed in this row, or too few rows show that these columns are meant to add up."
-_SCALES_APART = 1000
-_QUARTERS = range(80, 101)
-_YEARS = range(350, 380)
 
 
 def column_sums(sheet: Sheet) -> list[Sum | SheetLine]:
@@ -90,7 +88,7 @@ def _doubt(sheet: Sheet, each: Sum, position: int, parts: list[tuple[str, SheetF
     if len(each.broken) > 1:
         return "Several columns fail together, as where a line is missing and not as where a figure is wrong."
     places = [figure.place for _, figure in parts if figure.place]
-    if places and max(places) >= _SCALES_APART * min(places):
+    if places and max(places) >= SCALES_APART * min(places):
         return "The figures of this column are read in different scales, which may be wrong."
     if each.total.kind in ("rate", "per share"):
         return "Rates and amounts per share add up only by chance."
@@ -199,7 +197,7 @@ def cross_footed(sheet: Sheet) -> Iterator[RelationDraft]:
     for each in cross_sums(sheet):
         kind = "quarters" if _quarterly(sheet, each) else "row"
         adding = sum(1 for column in each.columns.values() if column.holds and column.printed > 1)
-        strays = len(each.broken) > max(1, adding // 8)
+        strays = len(each.broken) > max(1, adding // STRAY_ONE_IN)
         for position, column in each.columns.items():
             total = each.total.figures[position]
             if total is None:
@@ -214,4 +212,4 @@ def _quarterly(sheet: Sheet, each: Sum) -> bool:
     """Whether quarters add up to a year, as in selected quarterly data."""
     periods = [sheet.period(line.number) for line in (each.total, *each.parts)]
     lengths = [period.days if isinstance(period, Period) else 0 for period in periods]
-    return lengths[0] in _YEARS and all(length in _QUARTERS for length in lengths[1:])
+    return lengths[0] in YEAR_DAYS and all(length in QUARTER_DAYS for length in lengths[1:])

@@ -13,6 +13,7 @@ from ..lexicon.units import CURRENCY_CODES
 from ..model.check import RelationStatus
 from ..model.document import Document
 from ..model.facts import Interval
+from ..thresholds.checking import FEWEST_TRANSLATED, TRANSLATION_ODDS, UNTRANSLATED_ONE_IN
 from .figures import Sheet, SheetFigure
 from .recalculation import named, quantity
 from .relations import RelationDraft, chance, compared, draft, unchecked
@@ -21,8 +22,6 @@ _CURRENCY = r"(RMB|CNY|HK\$|HKD|NT\$|US\$|USD|JPY|EUR|GBP|KRW|INR|TWD|CAD|C\$|¥
 _RATE = re.compile(rf"{_CURRENCY}\s?(\d{{1,4}}\.\d{{2,6}})\s+(?:to|per|=|for|against)\s+(?:each\s+)?{_CURRENCY}\s?1(?:\.0+)?(?!\d)")
 _TURNED = re.compile(rf"{_CURRENCY}\s?1(?:\.0+)?\s*(?:to|=|for|into|equals)\s*{_CURRENCY}\s?(\d{{1,4}}\.\d{{2,6}})(?!\d)")
 _SIGNS = {"HK$": "HKD", "NT$": "TWD", "US$": "USD", "C$": "CAD", "¥": "CNY", "€": "EUR", "£": "GBP", "₩": "KRW", "$": "USD"}
-_FEWEST = 3
-_MOST_FAILING = 10
 
 
 class Rate(NamedTuple):
@@ -60,7 +59,7 @@ def translated(sheet: Sheet, rates: Sequence[Rate]) -> Iterator[RelationDraft]:
         results = [_column(sheet, position, other, rate) for rate, other in tries]
         best = max(results, key=lambda drafts: sum(each.relation.status != "flagged" for each in drafts), default=[])
         failing = sum(each.relation.status == "flagged" for each in best)
-        if len(best) - failing >= _FEWEST and failing * _MOST_FAILING <= len(best):
+        if len(best) - failing >= FEWEST_TRANSLATED and failing * UNTRANSLATED_ONE_IN <= len(best):
             yield from best
         elif not tries:
             yield from _without_rate(sheet, position)
@@ -99,7 +98,9 @@ def _relation(sheet: Sheet, stated: SheetFigure, amount: SheetFigure, result: Qu
         status = "held_within_rounding" if abs(difference) <= unit else "flagged"
         why += " One unit off, as where a translated column is added up anew." if status != "flagged" else ""
     found, source = named(sheet, "translation", stated), named(sheet, "amount", amount)
-    relation = compared(found, expected, stated.occurrence.unit, (source,), meets=True)._replace(status=status, odds=chance(1e-6), why=why)
+    relation = compared(found, expected, stated.occurrence.unit, (source,), meets=True)._replace(
+        status=status, odds=chance(TRANSLATION_ODDS), why=why
+    )
     return draft("translation", "column", stated.occurrence, relation)
 
 
