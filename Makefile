@@ -14,11 +14,12 @@ SAMPLE := samples/kingsoft-cloud-2024-20f.htm
 # With --without-pip, the environment needs no ensurepip, which some systems package apart; pip then works from outside it.
 INSTALL := "$(PYTHON)" -m pip --python $(BIN)/python --disable-pip-version-check install --quiet
 
-.PHONY: help digest test lint types imports clean
+.PHONY: help digest test lint types imports eval-quick clean
 
 help:
 	@echo "make digest   install the core into .venv and print the digest of the sample filing"
-	@echo "make test     install what the tests need, then lint, type-check, check imports and run the tests"
+	@echo "make test     install what the tests need, then lint, type-check, check imports, run the tests and hold the quick evaluations"
+	@echo "make eval-quick   hold the quick part of every natural evaluation to its baseline, where the data is (TIEOUT_DATA)"
 	@echo "make clean    remove .venv and caches"
 
 digest: $(VENV)/core.stamp
@@ -26,6 +27,11 @@ digest: $(VENV)/core.stamp
 
 test: lint types imports
 	$(BIN)/python -m pytest -q
+	$(BIN)/python -m eval.quick
+
+# About a minute. Without the data it says so and holds; a figure worse than eval/baseline.toml fails and is named.
+eval-quick: $(VENV)/test.stamp
+	$(BIN)/python -m eval.quick
 
 lint: $(VENV)/test.stamp
 	$(BIN)/ruff check .

@@ -16,10 +16,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
-from tieout import studies as pipeline
+import tieout
 from tieout.auditing.auditor import Auditor, GivenClaim
 from tieout.errors import TieoutError
 from tieout.language.calendar import build_calendar
+from tieout.matching.index import Index
 from tieout.model.audit import Claim, Finding
 from tieout.model.document import Document
 from tieout.model.facts import Facts, Period
@@ -80,14 +81,14 @@ def measure(document: Document, facts: Facts, foreign: list[str], seed: int, mos
     calendar = build_calendar(document.source.text, document.filing)
     found = lines(document, facts, calendar), segment_lines(document, facts, calendar)
     maker = Maker(document, calendar, found, Reasons(document, foreign), seed)
-    auditor = Auditor(document, facts, "ours")
+    auditor = Auditor(Index(document, facts, calendar))
     result = Result()
     for n, (sentence, line) in enumerate(maker.sentences()):
         if most is not None and n >= most:
             break
         for seeded in (maker.clean(sentence, line), *maker.wrong(sentence, line)):
             begun = time.perf_counter()
-            claim = auditor.audit_claims([GivenClaim(None, seeded.text)]).claims[0]
+            claim = auditor.audit_claims([GivenClaim(None, seeded.text)], "ours").claims[0]
             result.seconds += time.perf_counter() - begun
             result.audited += 1
             _count(result, seeded, claim)
@@ -138,8 +139,8 @@ def _told(seeded: Seeded, claim: Claim) -> str:
 
 def _read(path: Path) -> tuple[Document, Facts] | None:
     try:
-        document = pipeline.read(path)
-        return document, pipeline.facts(document)
+        document = tieout.read(path)
+        return document, tieout.facts(document)
     except TieoutError as error:
         print(f"{path.name}: {error}", file=sys.stderr)
         return None

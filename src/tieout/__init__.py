@@ -5,12 +5,16 @@ facts(path) -> Facts       every figure with its place, unit, precision and peri
 check(path) -> CheckResult the filing's own arithmetic, relation by relation
 digest(path) -> Digest     a short digest in which every figure is cited and recomputed
 audit(text, path) -> Audit any digest or answer, claim by claim against the filing
+study(path) -> Study       all of these of one filing, each made once and kept
 
-`facts`, `check`, `digest` and `audit` take a path or a Document. Errors are in `tieout.errors`; what they return is listed in `__all__`.
+A filing is given as a path, bytes, a binary file, or the Document or Study made of it. Errors
+are in `tieout.errors`; what they return is listed in `__all__`.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING
+
+__version__ = "0.1.0"
 
 # Where each public name lives. They are imported when first asked for: a command line that only prints its help should not wait.
 _HOMES = {
@@ -49,6 +53,7 @@ _HOMES = {
     "Source": "model.source",
     "Span": "model.places",
     "Statement": "model.digest",
+    "Study": "studies",
     "Table": "model.document",
     "Topic": "model.digest",
     "audit": "studies",
@@ -56,6 +61,7 @@ _HOMES = {
     "digest": "studies",
     "facts": "studies",
     "read": "studies",
+    "study": "studies",
 }
 
 __all__ = [
@@ -94,6 +100,7 @@ __all__ = [
     "Source",
     "Span",
     "Statement",
+    "Study",
     "Table",
     "Topic",
     "audit",
@@ -101,6 +108,7 @@ __all__ = [
     "digest",
     "facts",
     "read",
+    "study",
 ]
 
 if TYPE_CHECKING:
@@ -121,7 +129,7 @@ if TYPE_CHECKING:
     from .model.facts import Context, Disagreement, Fact, Facts, Interval, Occurrence, Period
     from .model.places import Box, Span
     from .model.source import Note, Source
-    from .studies import audit, check, digest, facts, read
+    from .studies import Study, audit, check, digest, facts, read, study
 else:
 
     def __getattr__(name: str) -> object:

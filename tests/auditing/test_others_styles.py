@@ -9,6 +9,7 @@ from hand_made import Maker, retailer
 from tieout.auditing.auditor import Auditor
 from tieout.extraction import extract
 from tieout.intake import read_source
+from tieout.matching.index import Index
 from tieout.structure import build_document
 
 TABLE = """\
@@ -76,13 +77,13 @@ def _filing() -> Maker:
 @pytest.fixture(scope="module")
 def auditor():
     made = _filing()
-    return Auditor(made.document, made.facts)
+    return Auditor(Index.of(made.document, made.facts))
 
 
 @pytest.fixture(scope="module")
 def quarterly(data):
     document = build_document(read_source(data / "filings" / "10-Q/colgate-2023q2.htm.gz"))
-    return Auditor(document, extract(document))
+    return Auditor(Index.of(document, extract(document)))
 
 
 def _verdicts(auditor: Auditor, text: str) -> list[str]:
@@ -134,7 +135,7 @@ def test_a_cell_that_a_tagged_line_of_the_same_name_overrules_is_no_evidence():
     made = retailer()
     made.line("Net sales", "us-gaap:Revenues", {2024: "152669"}, statement=None)
     made.occurrences[-1] = made.occurrences[-1]._replace(origin="table")  # the neighbour's column, mistaken for this one's
-    auditor = Auditor(made.document, made.facts)
+    auditor = Auditor(Index.of(made.document, made.facts))
     assert _verdicts(auditor, "Net sales were $152,669 million in 2024.") == ["contradicted"]
     assert _verdicts(auditor, "Net sales were $159,514 million in 2024.") == ["supported"]
 

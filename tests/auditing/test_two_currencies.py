@@ -10,6 +10,7 @@ import pytest
 from tieout.auditing.auditor import Auditor
 from tieout.extraction import extract
 from tieout.intake import read_source
+from tieout.matching.index import Index
 from tieout.structure import build_document
 
 RIGHT = """\
@@ -56,7 +57,7 @@ def filing(request, data):
     if request.param.endswith(".pdf"):
         pytest.importorskip("pypdfium2")
     document = build_document(read_source(data / "filings" / "20-F" / request.param))
-    return Auditor(document, extract(document))
+    return Auditor(Index.of(document, extract(document)))
 
 
 def test_a_right_digest_is_supported_whole(filing):

@@ -10,6 +10,7 @@ from tieout.auditing.auditor import Auditor
 from tieout.auditing.judging.reasons import causes_in
 from tieout.language.number_words import claim_numerals
 from tieout.language.stems import claim_stems
+from tieout.matching.index import Index
 
 ANOTHERS = (
     "Acme Robotics Inc. made revenue of $71,204 million, net income of $8,111 million and total assets of $99,817 million. "
@@ -67,7 +68,7 @@ def writers_filing() -> Maker:
 @pytest.fixture(scope="module")
 def auditor():
     made = writers_filing()
-    return Auditor(made.document, made.facts)
+    return Auditor(Index.of(made.document, made.facts))
 
 
 @pytest.mark.parametrize("text", RIGHT)
@@ -125,7 +126,7 @@ def test_an_owner_is_no_cause():
 def test_an_expense_that_an_untagged_statement_prints_in_brackets_is_an_expense():
     made = Maker("CNY").line("Income tax expense", None, {2024: "-49.196", 2023: "-6.872"})
     made.occurrences = [o._replace(concept="us-gaap:IncomeTaxExpenseBenefit") for o in made.occurrences]
-    auditor = Auditor(made.document, made.facts)
+    auditor = Auditor(Index.of(made.document, made.facts))
     assert [claim.verdict for claim in auditor.audit("Income tax expense was RMB49,196 thousand in 2024.").claims] == ["supported"]
     assert [claim.verdict for claim in auditor.audit("The income tax benefit was RMB49,196 thousand in 2024.").claims] == ["contradicted"]
 

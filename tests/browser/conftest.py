@@ -6,7 +6,6 @@ import pytest
 
 import tieout
 from tests.checking.statements import BALANCE, statements
-from tieout import studies as pipeline
 from tieout.outputs.html.audit import audit_page
 from tieout.outputs.html.check import check_page
 from tieout.outputs.html.digest import digest_page
@@ -51,7 +50,7 @@ def filing(sample):
 @pytest.fixture(scope="session")
 def digest_url(pages, filing):
     document, facts = filing
-    return pages.write("digest", digest_page(pipeline.compose_digest(document, facts), document, facts))
+    return pages.write("digest", digest_page(tieout.digest(document), document, facts))
 
 
 AUDITED = """\

@@ -4,7 +4,6 @@ import pytest
 
 import tieout
 from tests.checking.statements import BALANCE, statements
-from tieout import studies as pipeline
 from tieout.outputs.html.audit import audit_page
 from tieout.outputs.html.check import check_page
 from tieout.outputs.html.digest import digest_page
@@ -37,7 +36,7 @@ def hostile(tmp_path_factory):
 
 def made(kind, document, facts):
     if kind == "digest":
-        return digest_page(pipeline.compose_digest(document, facts), document, facts)
+        return digest_page(tieout.digest(document), document, facts)
     if kind == "audit":
         return audit_page(tieout.audit(HOSTILE_DIGEST, document), document, facts)
     return check_page(tieout.check(document), document, facts)

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tieout import studies as pipeline
+import tieout
 from tieout.errors import InputError
 from tieout.outputs.digest_json import digest_json
 from tieout.outputs.digest_markdown import digest_markdown
@@ -68,14 +68,14 @@ def strange_values(data, chance):
 def test_a_damaged_filing_is_read_or_refused(sample, damage, seed):
     data = damage(sample.read_bytes(), random.Random(seed))  # noqa: S311  the same damage in every run
     try:
-        document = pipeline.read_bytes(data, "damaged.htm")
+        document = tieout.read(data, name="damaged.htm")
     except InputError:
         return
-    facts = pipeline.facts(document)
-    digest = pipeline.compose_digest(document, facts)
+    facts = tieout.facts(document)
+    digest = tieout.digest(document)
     assert "$" not in digest_markdown(digest)
     assert outline_text(document, facts)
     for passage in document.passages:
-        assert passage_text(document, passage.number)
+        assert passage_text(passage, document)
     for rendered in (digest_json(digest), digest_page(digest, document, facts), *facts_jsonl(facts, document.source)):
         rendered.encode("utf-8")

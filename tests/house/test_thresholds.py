@@ -11,9 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SRC = ROOT / "src" / "tieout"
 ROOMS = sorted(path for path in (SRC / "thresholds").glob("*.py") if path.stem != "__init__")
 ELSEWHERE = sorted(path for path in SRC.rglob("*.py") if not path.is_relative_to(SRC / "thresholds"))
-# The natural measures, which come into eval/ by a change of their own.
-COMING = {"natural", "segments", "reports", "yardsticks"}
-EVALUATIONS = {path.stem for path in (ROOT / "eval").glob("*.py")} | COMING
+EVALUATIONS = {path.stem for path in (ROOT / "eval").glob("*.py")}
 MOVES = re.compile(r"\bMoves ((?:eval\.\w+\*?(?:, )?)+)\.$")
 
 # Rooms that judge nothing: widths of columns and lengths of what is shown, seconds and sizes of a service.
@@ -43,6 +41,7 @@ STAY = {
     "digesting/voice.py _CENTS": DEFINITION,
     "digesting/wording.py _TENTH": DEFINITION,
     "digesting/wording.py _WEEKS_52": DEFINITION,
+    "errors.py _LONGEST": SHOWN,
     "extraction/tabulated/periods.py _DAY": DEFINITION,
     "extraction/tagged/contexts.py _LONGEST_FIGURE": RESOURCE,
     "extraction/tagged/figures.py _DEEPEST_NESTING": RESOURCE,
@@ -72,6 +71,7 @@ STAY = {
     "language/uses.py IMPROVED": DEFINITION,
     "language/uses.py WORSENED": DEFINITION,
     "mending/vocabulary.py _LOOKUPS": RESOURCE,
+    "model/exact.py MOST_DIGITS": RESOURCE,
     "structure/document.py _MANY": SHOWN,
 }
 """Constants of other modules, and why they are no thresholds."""

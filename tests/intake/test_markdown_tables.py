@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tieout import pipeline
+import tieout
 
 HEAD = "# Example Inc.\n\nFORM 10-K\n\n"
 ODD_ROWS = ("|", "||", "| |", "|\\", "|\\|", "|:", "|-|", "|---", "|<br>|", "| | |  |", "|||||||||", "\t|", "   |  ")
@@ -12,8 +12,8 @@ PIECES = ("|", " ", "\\", "-", "---", ":", "2024", "1,234", "(5)", "RMB", "Reven
 
 
 def quotes(text: str) -> list[str]:
-    document = pipeline.read_bytes(text.encode(), "filing.md")
-    return [occurrence.quote for occurrence in pipeline.facts(document).occurrences]
+    document = tieout.read(text.encode(), name="filing.md")
+    return [occurrence.quote for occurrence in tieout.facts(document).occurrences]
 
 
 @pytest.mark.parametrize("odd", ODD_ROWS)

@@ -2,15 +2,20 @@
 
 import pytest
 
-from tieout import pipeline
-from tieout.auditing import columns, corrections, spelled
-from tieout.auditing.rendering import fusion
+import tieout
+from tieout.auditing.given import tables as columns
+from tieout.auditing.judging import corrections
 from tieout.checking import translation
 from tieout.digesting import sentences
-from tieout.extraction import calendar, numerals, periods, prose_scale, table_periods, table_units
+from tieout.extraction.tabulated import periods as table_periods
+from tieout.extraction.tabulated import units as table_units
+from tieout.extraction.written import scale as prose_scale
 from tieout.intake import styles
+from tieout.language import calendar, numerals, periods
+from tieout.language import number_words as spelled
 from tieout.lexicon import months, units
 from tieout.lexicon.alternatives import key, one_of
+from tieout.mending import run_together as fusion
 from tieout.structure import cover
 
 from .accepted import accepted
@@ -84,12 +89,12 @@ def test_what_a_pattern_accepts_is_in_its_table(name):
 def test_a_filing_presented_in_a_currency_is_read(word):
     text = f"FORM 20-F\n\nThe statements are presented in {word}. All amounts are presented in {word}.\n\nRevenue was 5.2 million.\n"
     currencies = {"p": "GBP", "u": "USD", "e": "EUR", "i": "INR"}
-    assert pipeline.read_bytes(text.encode(), "f.txt").filing.currency == currencies[word[0].lower()]
+    assert tieout.read(text.encode(), name="f.txt").filing.currency == currencies[word[0].lower()]
 
 
 def test_letters_that_look_alike_end_nothing():
     text = "FORM 20-F\n\nIn pounds ſterling, in thouſands of euroſ (in mıllıons: 5), 3 million us dollarſ in the firſt quarter of 2024.\n"
-    assert [o.quote for o in pipeline.facts(pipeline.read_bytes(text.encode(), "f.txt")).occurrences] == ["3"]
+    assert [o.quote for o in tieout.facts(tieout.read(text.encode(), name="f.txt")).occurrences] == ["3"]
 
 
 def test_the_longest_word_is_taken_whatever_its_blanks_and_capitals():

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import pytest
 
+import tieout
 from tests.outputs import handmade
-from tieout import studies as pipeline
 from tieout.model.digest import Citation, Statement
 from tieout.outputs.citing import passage_note
 from tieout.outputs.digest_markdown import digest_markdown
@@ -108,8 +108,8 @@ def test_trouble_is_shown_letter_by_letter(page, footnotes):
 
 @pytest.mark.parametrize("footnotes", [False, True], ids=["numbers", "footnotes"])
 def test_the_sample_s_digest_is_shown_whole(page, sample, footnotes):
-    document = pipeline.read(sample)
-    digest = pipeline.digest(document)
+    document = tieout.read(sample)
+    digest = tieout.digest(document)
     filing = document if footnotes else None
     made = page(digest_markdown(digest, filing))
     assert_whole(made, digest, filing)
@@ -117,9 +117,9 @@ def test_the_sample_s_digest_is_shown_whole(page, sample, footnotes):
 
 
 def test_footnotes_are_read_back_as_the_passages_they_are_called_after(sample):
-    document = pipeline.read(sample)
-    digest = pipeline.digest(document)
-    plain, footnoted = (pipeline.audit(digest_markdown(digest, filing), document) for filing in (None, document))
+    document = tieout.read(sample)
+    digest = tieout.digest(document)
+    plain, footnoted = (tieout.audit(digest_markdown(digest, filing), document) for filing in (None, document))
     statements = [statement for topic in digest.topics for statement in topic.statements]
     assert len(plain.claims) == len(footnoted.claims) == len(statements)
     for statement, first, second in zip(statements, plain.claims, footnoted.claims, strict=True):

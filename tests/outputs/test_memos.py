@@ -10,9 +10,9 @@ import docx
 import pytest
 from lxml import etree
 
+import tieout
 from tests.outputs import handmade
 from tests.outputs.sheets import converted
-from tieout import studies as pipeline
 from tieout.cli.digests import read_digest
 from tieout.errors import MissingExtraError
 from tieout.model.audit import Audit, Evidence
@@ -145,8 +145,8 @@ def test_a_note_without_words_or_section():
 
 @pytest.fixture(scope="module")
 def read(sample):
-    document = pipeline.read(sample)
-    return document, pipeline.digest(document)
+    document = tieout.read(sample)
+    return document, tieout.digest(document)
 
 
 def test_libreoffice_shows_the_sample_s_footnotes(read, tmp_path):
@@ -167,7 +167,7 @@ def test_libreoffice_shows_the_sample_s_footnotes(read, tmp_path):
 def test_the_sample_s_memo_passes_its_audit_with_its_citations(read, tmp_path):
     document, digest = read
     (tmp_path / "digest.docx").write_bytes(digest_memo(digest, document))
-    audit = pipeline.audit(read_digest(str(tmp_path / "digest.docx")), document)
+    audit = tieout.audit(read_digest(str(tmp_path / "digest.docx")), document)
     statements = [statement for topic in digest.topics for statement in topic.statements]
     assert [claim.verdict for claim in audit.claims] == ["supported"] * len(statements)
     assert [[each.number for each in claim.citations] for claim in audit.claims] == [list(cited_passages(each)) for each in statements]
@@ -175,7 +175,7 @@ def test_the_sample_s_memo_passes_its_audit_with_its_citations(read, tmp_path):
 
 def test_the_note_of_an_audit_quotes_the_filing(read):
     document, _ = read
-    audit = pipeline.audit("- Total revenues were RMB7,885.2 million in 2024.\n- The sky is blue.", document)
+    audit = tieout.audit("- Total revenues were RMB7,885.2 million in 2024.\n- The sky is blue.", document)
     content = audit_memo(audit, document)
     told = [paragraph.text for paragraph in docx.Document(io.BytesIO(content)).paragraphs]
     assert "Contradicted by the filing" in told

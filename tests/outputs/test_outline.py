@@ -16,14 +16,14 @@ def test_the_outline_says_what_is_there_and_what_is_missing():
 
 
 def test_a_passage_says_where_it_stands():
-    place, blank, words = passage_text(handmade.document(), 2).splitlines()
+    place, blank, words = passage_text(handmade.document().passages[2 - 1], handmade.document()).splitlines()
     assert place == "[2] paragraph · page 1 · Item 7. Results"
     assert blank == ""
     assert words == handmade.PROSE
 
 
 def test_a_table_passage_is_aligned_and_names_what_introduces_it():
-    place, _, _, revenue, _ = passage_text(handmade.document(), 3).splitlines()
+    place, _, _, revenue, _ = passage_text(handmade.document().passages[3 - 1], handmade.document()).splitlines()
     assert place == "[3] table · page 1 · Item 7. Results · introduced by [2]"
     assert revenue == "Revenue       $1,210  $1,100"
 
@@ -43,7 +43,7 @@ def test_the_outline_for_programs():
 
 
 def test_a_passage_for_programs_has_its_figures():
-    passage = json.loads(passage_json(handmade.document(), handmade.facts(), 3))
+    passage = json.loads(passage_json(handmade.document().passages[2], handmade.document(), handmade.facts()))
     assert passage["schema"] == "tieout.passage/1"
     assert passage["passage"]["lead_in"] == 2
     assert [occurrence["id"] for occurrence in passage["occurrences"]] == ["o2", "o3"]

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import tieout
 from tests.outputs import handmade
 from tests.outputs.sheets import converted, opened, rows_of, without_results
-from tieout import studies as pipeline
 from tieout.errors import MissingExtraError
 from tieout.model.audit import Audit
 from tieout.model.digest import Derivation, Figure, Operand, Statement
@@ -297,9 +297,9 @@ def test_looks_that_differ_are_told_apart():
 
 @pytest.fixture(scope="module")
 def read(sample):
-    document = pipeline.read(sample)
-    facts = pipeline.facts(document)
-    return document, facts, pipeline.compose_digest(document, facts)
+    document = tieout.read(sample)
+    facts = tieout.facts(document)
+    return document, facts, tieout.digest(document)
 
 
 def test_its_figures_agree_when_calculated_anew(read, tmp_path):
@@ -341,7 +341,7 @@ def test_its_income_statement_has_periods_as_columns_and_changes(read, tmp_path)
 
 def test_its_check_is_a_workbook(read):
     document, facts, _ = read
-    result = pipeline.check_facts(document, facts)
+    result = tieout.check(document)
     content = check_workbook(result, document, facts)
     rows = rows_of(opened(content, values=True)["Relations"])
     assert len(rows) == len(result.relations)
@@ -353,7 +353,7 @@ def test_its_check_is_a_workbook(read):
 def test_an_audit_of_it_is_a_workbook(read):
     document, facts, _ = read
     claims = "- Total revenues were RMB7,785.2 million in 2024.\n- Total revenues were RMB7,885.2 million in 2024."
-    audit = pipeline.audit(claims, document)
+    audit = tieout.audit(claims, document)
     book = opened(audit_workbook(audit, document, facts))
     assert [row["Verdict"] for row in rows_of(book["Claims"])] == ["supported", "contradicted"]
     [finding] = [row for row in rows_of(book["Findings"]) if row["Severity"] == "error"]

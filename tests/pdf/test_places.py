@@ -5,11 +5,11 @@ import json
 import pytest
 
 from tests.pdf.making import Placed, figures, lines, page, pdf
-from tieout import audit, digest, facts
+from tieout import audit, digest, facts, read
 from tieout.outputs.audit_json import audit_json
 from tieout.outputs.digest_json import digest_json
 from tieout.outputs.facts_json import facts_jsonl
-from tieout.studies import _cited, read_bytes
+from tieout.studies import _cited
 
 COVER = lines("FORM 10-K", "For the fiscal year ended December 31, 2024", "A Company, Inc.")
 RESULTS = page(
@@ -24,7 +24,7 @@ PROSE = page(*lines("Our total revenues rose by 11.1% to $1,234.0 million in 202
 
 @pytest.fixture(scope="module")
 def document():
-    return read_bytes(pdf(page(*COVER), RESULTS, PROSE), "report.pdf")
+    return read(pdf(page(*COVER), RESULTS, PROSE), name="report.pdf")
 
 
 def boxed(records):
@@ -57,7 +57,7 @@ def test_figures_of_a_digest_have_the_boxes_of_their_occurrences(document):
 
 
 def test_a_figure_that_several_passages_print_has_the_boxes_of_the_one_that_it_is_cited_to():
-    twice = read_bytes(pdf(page(*COVER), RESULTS, RESULTS), "report.pdf")
+    twice = read(pdf(page(*COVER), RESULTS, RESULTS), name="report.pdf")
     found = facts(twice)
     figure = next(figure for statement in digest(twice).topics[0].statements for figure in statement.figures if len(figure.occurrences) > 1)
     places = [found.occurrence(id) for id in figure.occurrences]
@@ -75,5 +75,5 @@ def test_the_evidence_of_a_finding_has_page_and_box(document):
 
 def test_there_are_no_boxes_without_pages():
     said = b"FORM 10-K\n\nFor the fiscal year ended December 31, 2024\n\nTotal revenues were $12.5 million in 2024.\n"
-    plain = read_bytes(said, "report.txt")
+    plain = read(said, name="report.txt")
     assert "boxes" not in digest_json(digest(plain))

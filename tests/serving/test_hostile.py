@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from tests.serving.making import made
+from tests.serving.making import Browser, made, served
 from tieout.outputs.html.page import asset
 from tieout.serving import pool
 from tieout.serving.pool import Pool, Work
@@ -96,7 +96,7 @@ def test_a_fault_of_ours_is_told_without_its_trace(tmp_path, caplog):
     task = {"do": "nothing that we know", "name": "x.htm", "sha256": hashlib.sha256(b"").hexdigest()}
     work = done(Work(task, lambda: (tmp_path / "x").open("x+b"), tmp_path / "out", None))
     assert work.state == "failed"
-    assert work.error.startswith("x.htm: tieout itself failed on it.")
+    assert work.error.startswith("x.htm: tieout itself failed while working on it.")
     assert "Error" not in work.error
     assert "KeyError" in caplog.text
 
@@ -154,3 +154,30 @@ def test_a_hostile_filing_does_not_hold_up_others(tmp_path):
     finally:
         for _, other in pipes:
             os.close(other)
+
+
+def test_a_fault_of_ours_names_the_stage_and_is_told_in_full_in_the_terminal(tmp_path, caplog, monkeypatch):
+    broken = "from tieout import structure; structure.build_document = None; from tieout.serving.worker"
+    start = pool._START.replace("from tieout.serving.worker", broken)
+    monkeypatch.setattr(pool, "_COMMAND", tuple(start if part == pool._START else part for part in pool._COMMAND))
+    (tmp_path / "x").write_text("<p>FORM 10-K</p>", encoding="utf-8")
+    task = {"do": "study", "name": "x.htm", "sha256": hashlib.sha256((tmp_path / "x").read_bytes()).hexdigest()}
+    work = done(Work(task, lambda: (tmp_path / "x").open("rb"), tmp_path / "out", None))
+    assert work.state == "failed"
+    assert work.fault
+    assert work.error.startswith("x.htm: tieout itself failed while reading.")
+    assert "TypeError" not in work.error
+    assert "TypeError" in caplog.text
+    assert "Traceback" not in caplog.text
+
+
+def test_the_page_of_a_fault_of_ours_has_status_500(tmp_path, monkeypatch):
+    broken = "from tieout import structure; structure.build_document = None; from tieout.serving.worker"
+    start = pool._START.replace("from tieout.serving.worker", broken)
+    monkeypatch.setattr(pool, "_COMMAND", tuple(start if part == pool._START else part for part in pool._COMMAND))
+    (tmp_path / "filings").mkdir()
+    with served(tmp_path / "filings", tmp_path / "own") as address, Browser(address) as browser:
+        answer = browser.upload("example.htm", made())
+    assert answer.status_code == 500
+    assert "tieout itself failed while reading" in answer.text
+    assert "TypeError" not in answer.text

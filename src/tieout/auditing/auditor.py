@@ -14,8 +14,6 @@ from typing import Literal, NamedTuple
 from tieout.errors import UnreadableError
 from tieout.language.calendar import Calendar
 from tieout.model.audit import Audit, Citations, Claim, ClaimState, Correction, Expected, FigureVerdict, Finding
-from tieout.model.document import Document
-from tieout.model.facts import Facts
 from tieout.model.places import Span
 from tieout.model.source import Note
 
@@ -72,19 +70,17 @@ class _Part(NamedTuple):
 
 
 class Auditor:
-    """One filing, ready to audit many texts: what is costly is built once and kept. `citations` as in `Citations`; `told` gives
-    statements made of the facts, by which a damaged digest that repeats them is restored; it is asked only where there is damage."""
+    """One filing, ready to audit many texts: what is costly is built once and kept. `told` gives statements made of the facts, by which
+    a damaged digest that repeats them is restored; it is asked only where there is damage. `citations` as in `Citations`."""
 
-    def __init__(
-        self, document: Document, facts: Facts, citations: Citations = "auto", told: Callable[[], Iterable[OwnStatement]] = tuple
-    ) -> None:
-        self.index = Index.of(document, facts)
+    def __init__(self, index: Index, told: Callable[[], Iterable[OwnStatement]] = tuple) -> None:
+        document = index.document
+        self.index = index
         self.causes = Causes(document)
-        self.evidence = FilingEvidence.of(document, facts, told)
-        self.citations = citations
+        self.evidence = FilingEvidence.of(document, index.facts, told)
         self.actor = claim_stems(document.filing.entity or "")
 
-    def audit(self, text: str) -> Audit:
+    def audit(self, text: str, citations: Citations = "auto") -> Audit:
         """The audit of a digest in plain text, Markdown or markup, damaged or not. UnreadableError where it is too long to be a digest."""
         if len(text) > LONGEST:
             raise UnreadableError(f"The digest: expected at most {LONGEST:,} characters, found {len(text):,}. Audit it in parts.")
@@ -95,7 +91,7 @@ class Auditor:
         groups = _groups(restored, self.index.calendar)
         if own:
             groups = [[_as_written(part) for part in group] for group in groups]
-        ours = self.citations == "ours" or (self.citations == "auto" and own)
+        ours = citations == "ours" or (citations == "auto" and own)
         return self._audited(groups, text, restored.missing_here, ours=ours)
 
     def fixed(self, text: str, audit: Audit) -> str:
@@ -103,11 +99,11 @@ class Auditor:
         damaged = any(claim.repaired_text is not None and claim.state != "intact" for claim in audit.claims)
         return fixed(restore(text, self.evidence).text if damaged else text, audit)
 
-    def audit_claims(self, claims: Iterable[GivenClaim]) -> Audit:
+    def audit_claims(self, claims: Iterable[GivenClaim], citations: Citations = "auto") -> Audit:
         """The audit of claims handed in one by one, each as it stands."""
         groups = [[self._given(claim)] for claim in claims]
         everything = "\n".join(group[0].text for group in groups)
-        return self._audited(groups, everything, (), ours=self.citations == "ours")
+        return self._audited(groups, everything, (), ours=citations == "ours")
 
     def _given(self, claim: GivenClaim) -> _Part:
         whole = Span(0, len(claim.text))

@@ -41,7 +41,7 @@ class Begun(NamedTuple):
 
 
 class Ended(NamedTuple):
-    """The outcome of the task of this number, as the worker gave it, or {"error"} where the worker died of it."""
+    """The outcome of the task of this number, as the worker gave it, or {"error", "fault"} where the worker died of it."""
 
     number: int
     outcome: dict[str, Any]
@@ -90,7 +90,7 @@ class Crew:
             worker = worker or self._hire()
             outcome = worker.answer(task) if worker else {"error": f"{task['filing']}: no process could be started for it."}
             if worker and outcome is None:
-                outcome = {"error": f"{task['filing']}: {worker.last_words()}"}
+                outcome = {"error": f"{task['filing']}: {worker.last_words()}", "fault": True}
                 self._release(worker)
                 worker = None
             self._events.put(Ended(number, outcome or {}))

@@ -6,8 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-Content = bytes | str | Iterable[str]
-"""A result before it is written: bytes as they are, or text, whole or in pieces, which is written in UTF-8."""
+from ..outputs.formats import Content
 
 
 def encoded(content: Content) -> Iterable[bytes]:

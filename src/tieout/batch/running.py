@@ -8,11 +8,12 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from ..outputs.formats import FORMATS
 from .crew import Crew, Ended
 from .files import sha256_of
 from .ledger import Ledger, LedgerEntry
 from .names import output_names
-from .orders import SUFFIXES, Order
+from .orders import Order
 from .version import code_version
 
 
@@ -26,12 +27,14 @@ class Result(NamedTuple):
     """What came of a filing, named as it was given. `entry` tells of its output, and is None where it failed; then `error` says why.
 
     `status`: made; left, because it stands from before; changed, the same, but its output was changed since and is left as it is;
-    failed."""
+    failed. `fault`: it failed by a fault of ours, not of the filing's; `trace` is where, as far as is known."""
 
     filing: str
     status: Literal["made", "left", "changed", "failed"]
     entry: LedgerEntry | None
     error: str = ""
+    fault: bool = False
+    trace: str = ""
 
 
 class _Planned(NamedTuple):
@@ -83,7 +86,8 @@ def _settled(planned: _Planned, order: Order, made_by: str, outcome: Mapping[str
     if "error" in outcome or planned.sha256 is None:
         stands = planned.output in ledger.entries and (ledger.folder / planned.output).is_file()
         before = f" What was made of it before still is {planned.output}." if stands else ""
-        return Result(planned.filing, "failed", None, f"{outcome['error']}{before}")
+        error = f"{outcome['error']}{before}"
+        return Result(planned.filing, "failed", None, error, fault=outcome.get("fault", False), trace=outcome.get("trace", ""))
     entry = LedgerEntry(
         output=planned.output, input=str(planned.path), input_sha256=planned.sha256, order=order, made_by=made_by, **outcome
     )
@@ -97,7 +101,7 @@ def _plan(filings: Sequence[str], order: Order, ledger: Ledger) -> list[_Planned
     sums = {path: sha256_of(path) for path in paths}
     folder = _absolute(ledger.folder)
     taken = [*ledger.entries, *(path.name for path in paths if path.parent == folder)]
-    suffix = f".{order.command}{SUFFIXES[order.command][order.format]}"
+    suffix = f".{order.command}{FORMATS[order.command][order.format].suffix}"
     names = output_names(paths, suffix, _known(sums, order, ledger), taken)
     return [_Planned(filing, path, names[path], sums[path]) for path, filing in paths.items()]
 

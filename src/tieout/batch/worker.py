@@ -1,7 +1,7 @@
 """A process that makes one output after another: tasks on standard input, outcomes on standard output, a line of JSON each.
 
-What goes wrong with a filing is an outcome. A fault of our own ends the process, and whoever started it reads what it said last on
-standard error; so does a crash below Python. Nothing of the one or the other reaches the next filing.
+What goes wrong with a filing is an outcome, and so is a fault of our own, with its traceback. A crash below Python ends the process,
+and whoever started it reads what it said last on standard error. Nothing of the one or the other reaches the next filing.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from ..errors import OutputError, TieoutError, UnreadableError
+from ..errors import FaultError, OutputError, TieoutError, UnreadableError, stage
 from .files import Checksum, encoded, sha256_of, write_whole
 from .orders import Made, Order, make
 
@@ -33,26 +33,31 @@ def main() -> None:
 
 
 def _outcome(task: dict[str, Any]) -> dict[str, Any]:
-    """Make the output that `task` asks for. The keys of the result are those of a ledger's entry, or `error`."""
+    """Make the output that `task` asks for. The keys of the result are those of a ledger's entry, or `error`; with `fault` and
+    `trace` where the error is a fault of ours."""
     try:
-        return _made(task["filing"], Path(task["target"]), Path(task["drafts"]), Order(**task["order"]), task["sha256"])
+        with stage("working on it", task["filing"]):
+            return _made(task["filing"], Path(task["target"]), Path(task["drafts"]), Order(**task["order"]), task["sha256"])
+    except FaultError as fault:
+        return {"error": str(fault), "fault": True, "trace": fault.trace}
     except TieoutError as error:
         return {"error": str(error)}
 
 
 def _made(filing: str, target: Path, drafts: Path, order: Order, sha256: str | None) -> dict[str, Any]:
-    from .. import studies as pipeline
+    from .. import studies
     from ..outputs.notation import filing_record
 
     begun = perf_counter()
-    document = pipeline.read(filing, tags=order.tags)
+    study = studies.study(filing, tags=order.tags)
     if sha256 is None or sha256_of(Path(filing)) != sha256:
         raise UnreadableError(f"{filing} changed while it was read. Run again when it is complete.")
-    made = make(order, document)
-    checksum = _written(made, target, drafts / f"{os.getpid()}.part")
+    made = make(order, study)
+    with stage("writing", filing):
+        checksum = _written(made, target, drafts / f"{os.getpid()}.part")
     return {
         "output_sha256": checksum,
-        "filing": filing_record(made.filing, len(document.passages), document.scheme),
+        "filing": filing_record(made.filing, len(study.document.passages), study.document.scheme),
         "counts": made.counts,
         "notes": [{"kind": note.kind, "text": note.text} for note in made.notes],
         "seconds": round(perf_counter() - begun, 3),

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ..model.digest import Operand
+from ..model.exact import to_place
 from ..model.facts import Facts, Occurrence
 from ..thresholds.checking import AGREEMENT_ODDS, FEWEST_AGREEING_DIGITS
 from .relations import RelationDraft, chance, compared, draft, magnitude, printed_decimals
@@ -43,7 +44,7 @@ def _held_or_slipped(occurrences: list[Occurrence], there: Occurrence) -> Iterat
         decimals = printed_decimals(here)
         expected = abs(there.value).copy_sign(here.value)
         if decimals is not None and meets:
-            expected = round(expected, decimals)
+            expected = to_place(expected, decimals)
         found = Operand("sentence", here.id, here.value)
         relation = compared(found, expected, here.unit, (Operand("table", there.id, there.value),), meets=meets)
         why = f"The sentence and the table give “{there.label}” for the same time."

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 from itertools import combinations
 from math import prod
 from typing import NamedTuple
 
 from ..arithmetic import Quantity, change, difference, margin
 from ..model.digest import Operand
+from ..model.exact import to_place
 from ..model.facts import Interval
 from ..thresholds.checking import (
     CLOSE_RATIO,
@@ -141,8 +141,7 @@ def _outcome(sheet: Sheet, stated: SheetFigure, result: Quantity, operands: tupl
 def _settled(outcome: _Outcome, kind: str, odds: float, why: str, doubt: str) -> RelationDraft:
     """The relation of an outcome, the result rounded to the last place of the figure found."""
     found, *others = outcome.operands
-    place = Decimal(1).scaleb(int(found.value.as_tuple().exponent))
-    expected = outcome.expected.value.quantize(place)
+    expected = to_place(outcome.expected.value, -int(found.value.as_tuple().exponent))
     relation = compared(found, expected, outcome.stated.occurrence.unit, others, meets=outcome.meets)
     relation = relation._replace(odds=chance(min(odds, 1.0)), why=why)
     if relation.status == "flagged" and doubt:

@@ -12,6 +12,7 @@ from ..arithmetic import Quantity, translation
 from ..lexicon.units import CURRENCY_CODES
 from ..model.check import RelationStatus
 from ..model.document import Document
+from ..model.exact import to_place
 from ..model.facts import Interval
 from ..thresholds.checking import FEWEST_TRANSLATED, TRANSLATION_ODDS, UNTRANSLATED_ONE_IN
 from .figures import Sheet, SheetFigure
@@ -90,7 +91,7 @@ def _column(sheet: Sheet, position: int, other: int, rate: Rate) -> list[Relatio
 def _relation(sheet: Sheet, stated: SheetFigure, amount: SheetFigure, result: Quantity, rate: Rate) -> RelationDraft:
     value = quantity(sheet, stated)
     unit = value.interval.high - value.interval.low
-    expected = result.value.quantize(Decimal(1).scaleb(int(value.value.as_tuple().exponent)))
+    expected = to_place(result.value, -int(value.value.as_tuple().exponent))
     difference = value.value - expected
     status: RelationStatus = "held" if not difference else "held_within_rounding"
     why = f"Translated at {rate.of} {rate.value} to {rate.into} 1."

@@ -5,8 +5,9 @@ from __future__ import annotations
 from argparse import Action, ArgumentParser, Namespace
 from collections.abc import Sequence
 
-from ..errors import TieoutError
+from ..errors import FaultError, TieoutError, stage
 from . import audit, check, console, digest, facts, read, serve
+from .console import FAULT
 from .delivery import deliver
 from .parser import CommandParser, parsed
 
@@ -33,14 +34,22 @@ examples:
 Each command explains itself: tieout digest --help
 
 Exit status: 0, or 2 where the command could not run; the message then says why. Of check: 1 where anything is
-flagged. Of audit: 1 where any claim is contradicted or unsupported, or none could be judged."""
+flagged. Of audit: 1 where any claim is contradicted or unsupported, or none could be judged. 70 is a fault of tieout's own: the
+message names the stage and the file, and --debug shows where it happened."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line (that of the process where `arguments` is None) and return the exit status."""
+    args = Namespace()
     try:
-        args = parsed(_parser(), arguments)
-        status: int = args.run(args)
+        with stage("carrying out the command", "tieout"):
+            args = parsed(_parser(), arguments)
+            status: int = args.run(args)
+    except FaultError as fault:
+        console.failure(str(fault))
+        if getattr(args, "debug", False):
+            console.trace(fault.trace)
+        return FAULT
     except TieoutError as error:
         console.failure(str(error))
         return _COULD_NOT_RUN

@@ -5,23 +5,18 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from ..batch.files import Content
-from ..batch.orders import BINARY
-from ..errors import UsageError
-from ..model.audit import Audit
+from ..errors import UsageError, stage
+from ..outputs.formats import FORMATS, written
 from . import console
 from .delivery import check_destination, chosen_format, deliver
 from .digests import read_claims, read_digest
-from .filings import STDIN, read_filing
+from .filings import STDIN, study_filing
 from .options import add_output, name
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction
 
-    from ..auditing.auditor import Auditor
 
-_FORMATS = ("text", "json", "md", "html", "xlsx", "docx")
-_SUFFIXES = {".txt": "text", ".markdown": "md", ".htm": "html"} | {f".{form}": form for form in _FORMATS[1:]}
 _PASSES, _FAILS = 0, 1
 
 _DESCRIPTION = """\
@@ -62,34 +57,29 @@ def add_command(commands: _SubParsersAction[ArgumentParser]) -> None:
         default="auto",
         help="what passage numbers in it mean: ours, foreign (not checked), or auto: ours where it carries the filing's sha256 and scheme",
     )
-    add_output(
-        parser,
-        _FORMATS,
-        "text (the default), json (schema tieout.audit/1), md (Markdown), html (one self-contained page), xlsx (a workbook) or "
-        "docx (a note with footnotes)",
-    )
+    add_output(parser, "audit")
     parser.add_argument("--no-tags", action="store_true", help="read the filing as if there were no inline XBRL")
     parser.set_defaults(run=run, explain=parser)
 
 
 def run(args: Namespace) -> int:
     """Read, audit, render, write; the exit status. Raises TieoutError where one of them cannot be done."""
-    from .. import studies as pipeline
     from ..outputs.audit_wording import passes
 
     digest, filing = _inputs(args)
     check_destination(args.output, filing, digest=digest or args.claims)
-    form = chosen_format(args, _SUFFIXES, default="text")
+    form = chosen_format(args, "audit")
     if args.fix and form not in ("text", "md"):
         raise UsageError(f"--fix writes the digest as text, and {args.output} names another kind of file. Name a .md or .txt.")
     text = "" if digest is None else read_digest(digest)
     claims = read_claims(args.claims) if digest is None else []
     with console.working_on(filing):
-        document = read_filing(filing, args)
-        auditor = pipeline.auditor(document, citations=args.citations)
-        audit = auditor.audit_claims(claims) if digest is None else auditor.audit(text)
-        result: Content = auditor.fixed(text, audit) if args.fix else _rendered(audit, form, auditor)
-    deliver(result, args.output, binary=form in BINARY)
+        study = study_filing(filing, args)
+        cited = args.citations
+        audit = study.audit_claims(claims, citations=cited) if digest is None else study.audit(text, citations=cited)
+        with stage("writing", filing):
+            result = study.fixed(text, audit) if args.fix else written("audit", form, audit, study)
+            deliver(result, args.output, binary=FORMATS["audit"][form].binary)
     console.notes(note.text for note in audit.notes)
     return _PASSES if passes(audit) else _FAILS
 
@@ -115,29 +105,3 @@ def _inputs(args: Namespace) -> tuple[str | None, str]:
     if [digest, args.claims, given[-1]].count(STDIN) > 1:
         raise UsageError("Standard input (-) can be the digest or the filing, not both.")
     return digest, given[-1]
-
-
-def _rendered(audit: Audit, form: str, auditor: Auditor) -> Content:
-    if form == "json":
-        from ..outputs.audit_json import audit_json
-
-        return audit_json(audit)
-    if form == "html":
-        from ..outputs.html.audit import audit_page
-
-        return audit_page(audit, auditor.index.document, auditor.index.facts)
-    if form == "xlsx":
-        from ..outputs.xlsx.audit import audit_workbook
-
-        return audit_workbook(audit, auditor.index.document, auditor.index.facts)
-    if form == "docx":
-        from ..outputs.word.audit import audit_memo
-
-        return audit_memo(audit, auditor.index.document)
-    if form == "md":
-        from ..outputs.audit_markdown import audit_markdown
-
-        return audit_markdown(audit)
-    from ..outputs.audit_text import audit_text
-
-    return audit_text(audit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from ..batch.orders import FLAGGED, SUFFIXES, Order
+from ..batch.orders import FLAGGED, Order
 from .delivery import chosen_format
 from .filings import wants_many
 from .one import made_of_one
@@ -14,7 +14,6 @@ from .options import add_filings, add_many, add_output
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction
 
-_SUFFIXES = {".txt": "txt", ".md": "md", ".markdown": "md", ".json": "json", ".html": "html", ".htm": "html", ".xlsx": "xlsx"}
 _ALL_HOLD, _FLAGGED = 0, 1
 
 _DESCRIPTION = """\
@@ -44,11 +43,7 @@ def add_command(commands: _SubParsersAction[ArgumentParser]) -> None:
     """Declare the command and its options."""
     parser = commands.add_parser("check", help="check the arithmetic of a filing, or of many", description=_DESCRIPTION, epilog=_EXAMPLES)
     add_filings(parser)
-    add_output(
-        parser,
-        SUFFIXES["check"],
-        "txt (the default), md (Markdown), json (schema tieout.check/1), html (one self-contained page) or xlsx (a workbook)",
-    )
+    add_output(parser, "check")
     add_many(parser)
     parser.set_defaults(run=run, explain=parser)
 
@@ -64,4 +59,4 @@ def run(args: Namespace) -> int:
 
 
 def _order(args: Namespace) -> Order:
-    return Order("check", chosen_format(args, _SUFFIXES, default="txt"), not args.no_tags)
+    return Order("check", chosen_format(args, "check"), not args.no_tags)

@@ -11,6 +11,9 @@ from threading import Timer
 
 from ..outputs.printable import printable
 
+FAULT = 70
+"""The exit status of a fault of our own, which is neither a finding (1) nor the user's affair (2): EX_SOFTWARE of sysexits.h."""
+
 _PATIENCE = 1.0
 """Seconds after which a user wonders whether anything happens."""
 
@@ -37,6 +40,11 @@ def say(text: str) -> None:
 def failure(text: str) -> None:
     """Why the command stops, or what it could not do, in one paragraph."""
     _say(text, "error: ", _RED)
+
+
+def trace(lines: str) -> None:
+    """Where a fault of ours happened, in lines."""
+    _write("".join(f"{printable(line)}\n" for line in lines.splitlines()))
 
 
 @contextmanager

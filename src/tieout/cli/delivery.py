@@ -6,22 +6,24 @@ import errno
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
-from ..batch.files import Content, encoded, write_whole
+from ..batch.files import encoded, write_whole
 from ..errors import OutputError, UsageError
+from ..outputs.formats import Content, default_format, formats_by_suffix
 
 
-def chosen_format(args: Namespace, suffixes: Mapping[str, str], default: str) -> str:
-    """The format that `--format` names, or the suffix of `-o` says, or `default` on standard output.
+def chosen_format(args: Namespace, what: str) -> str:
+    """The format of `what` ("digest") that `--format` names, or the suffix of `-o` says, or on standard output its first.
 
-    `suffixes` maps a suffix (".md") to a format. UsageError where the suffix says nothing and `--format` neither."""
+    UsageError where the suffix says nothing and `--format` neither."""
     if args.format:
         return str(args.format)
     if args.output is None:
-        return default
+        return default_format(what)
+    suffixes = formats_by_suffix(what)
     suffix = Path(args.output).suffix.lower()
     if suffix in suffixes:
         return suffixes[suffix]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from ..batch.orders import SUFFIXES, Order
+from ..batch.orders import Order
 from ..errors import UsageError
 from . import console
 from .delivery import chosen_format
@@ -16,7 +16,6 @@ from .options import add_filings, add_many, add_output, positive
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction
 
-_SUFFIXES = {".md": "md", ".markdown": "md", ".json": "json", ".html": "html", ".htm": "html", ".xlsx": "xlsx", ".docx": "docx"}
 
 _DESCRIPTION = """\
 Write a digest of a filing: by topic, one line of business a statement, every figure cited to the numbered passage that it stands in,
@@ -54,12 +53,7 @@ def add_command(commands: _SubParsersAction[ArgumentParser]) -> None:
         "digest", help="write a cited, recomputed digest of a filing, or of many", description=_DESCRIPTION, epilog=_EXAMPLES
     )
     add_filings(parser)
-    add_output(
-        parser,
-        SUFFIXES["digest"],
-        "md (Markdown, the default), json (schema tieout.digest/1), html (one self-contained page), xlsx (a workbook) or "
-        "docx (a memo with footnotes)",
-    )
+    add_output(parser, "digest")
     parser.add_argument(
         "--max-statements", metavar="N", type=positive, help="at most N statements; otherwise as many as the filing has matter for"
     )
@@ -82,7 +76,7 @@ def run(args: Namespace) -> int:
 
 
 def _order(args: Namespace) -> Order:
-    form = chosen_format(args, _SUFFIXES, default="md")
+    form = chosen_format(args, "digest")
     if args.footnotes and form != "md":
         raise UsageError(f"--footnotes is for Markdown; the format is {form}, which tells its citations in its own way. Leave it out.")
     return Order("digest", form, not args.no_tags, args.max_statements, args.footnotes)

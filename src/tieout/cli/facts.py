@@ -5,16 +5,17 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from ..batch.orders import BINARY, SUFFIXES, Order, make
+from ..batch.orders import Order, make
+from ..errors import stage
+from ..outputs.formats import FORMATS
 from . import console
 from .delivery import check_destination, chosen_format, deliver
-from .filings import only_filing, read_filing, wants_many
+from .filings import only_filing, study_filing, wants_many
 from .options import add_filings, add_many, add_output
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction
 
-_SUFFIXES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "parquet", ".xlsx": "xlsx"}
 
 _DESCRIPTION = """\
 List every figure of a filing: its value after scale as an exact decimal, its unit, its precision, its period, what it is called, and
@@ -40,7 +41,7 @@ def add_command(commands: _SubParsersAction[ArgumentParser]) -> None:
     """Declare the command and its options."""
     parser = commands.add_parser("facts", help="list every figure of a filing, or of many", description=_DESCRIPTION, epilog=_EXAMPLES)
     add_filings(parser)
-    add_output(parser, SUFFIXES["facts"], "jsonl (the default; schema tieout.facts/1), csv, parquet or xlsx (a workbook)")
+    add_output(parser, "facts")
     add_many(parser)
     parser.set_defaults(run=run, explain=parser)
 
@@ -55,11 +56,12 @@ def run(args: Namespace) -> int:
     check_destination(args.output, filing)
     order = _order(args)
     with console.working_on(filing):
-        made = make(order, read_filing(filing, args))
-        deliver(made.content, args.output, binary=order.format in BINARY)
+        made = make(order, study_filing(filing, args))
+        with stage("writing", filing):
+            deliver(made.content, args.output, binary=FORMATS["facts"][order.format].binary)
     console.notes(note.text for note in made.notes if note.kind != "section")
     return 0
 
 
 def _order(args: Namespace) -> Order:
-    return Order("facts", chosen_format(args, _SUFFIXES, default="jsonl"), not args.no_tags)
+    return Order("facts", chosen_format(args, "facts"), not args.no_tags)

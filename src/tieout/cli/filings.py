@@ -5,11 +5,15 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from ..errors import UnreadableError, UsageError
 from ..model.document import Document
 from ..model.source import Note
 from . import console
+
+if TYPE_CHECKING:
+    from ..studies import Study
 
 STDIN = "-"
 
@@ -43,13 +47,13 @@ def only_filing(args: Namespace) -> str:
     return filings[0]
 
 
-def read_filing(filing: str, args: Namespace) -> Document:
-    """Read what `filing` names. Raises InputError."""
-    from .. import studies as pipeline
+def study_filing(filing: str, args: Namespace) -> Study:
+    """The study of what `filing` names. Raises InputError."""
+    from .. import studies
 
     if filing != STDIN:
-        return pipeline.read(filing, tags=not args.no_tags)
-    return pipeline.read_bytes(_standard_input(), "standard input", tags=not args.no_tags)
+        return studies.study(filing, tags=not args.no_tags)
+    return studies.study(_standard_input(), tags=not args.no_tags, name="standard input")
 
 
 def tell_notes(notes: Iterable[Note], document: Document) -> None:

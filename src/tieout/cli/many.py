@@ -39,10 +39,16 @@ def run_many(args: Namespace, order: Order) -> int:
     ordered = [results[filing] for filing in filings]
     _tell_names(ordered)
     deliver(summary(ordered, _terminal_width()), None)
+    if getattr(args, "debug", False):
+        for result in ordered:
+            console.trace(result.trace)
     return _status(ordered)
 
 
 def _status(results: list[Result]) -> int:
+    """A fault of ours outweighs inputs that could not be read, and these outweigh findings."""
+    if any(result.fault for result in results):
+        return console.FAULT
     if any(result.status == "failed" for result in results):
         return _SOME_FAILED
     return _FLAGGED if any(result.entry and result.entry.counts.get(FLAGGED) for result in results) else _ALL_WELL

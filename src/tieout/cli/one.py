@@ -5,10 +5,12 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable
 
-from ..batch.orders import BINARY, Made, Order, make
+from ..batch.orders import Made, Order, make
+from ..errors import stage
+from ..outputs.formats import FORMATS
 from . import console
 from .delivery import check_destination, deliver
-from .filings import only_filing, read_filing, tell_notes
+from .filings import only_filing, study_filing, tell_notes
 
 
 def made_of_one(args: Namespace, order_of: Callable[[Namespace], Order]) -> Made:
@@ -18,8 +20,9 @@ def made_of_one(args: Namespace, order_of: Callable[[Namespace], Order]) -> Made
     check_destination(args.output, filing)
     order = order_of(args)
     with console.working_on(filing):
-        document = read_filing(filing, args)
-        made = make(order, document)
-    deliver(made.content, args.output, binary=order.format in BINARY)
-    tell_notes(made.notes, document)
+        study = study_filing(filing, args)
+        made = make(order, study)
+    with stage("writing", filing):
+        deliver(made.content, args.output, binary=FORMATS[order.command][order.format].binary)
+    tell_notes(made.notes, study.document)
     return made

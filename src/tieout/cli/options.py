@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError
-from collections.abc import Iterable
+
+from ..outputs.formats import FORMATS, formats_explained
 
 _KINDS = (
     "a 10-K, 10-Q, 20-F or other report as .htm, .html, .xhtml, .txt, .md or .pdf (needs pip install 'tieout[pdf]'), "
@@ -23,12 +24,12 @@ def add_filings(parser: ArgumentParser) -> None:
     _add_tags(parser)
 
 
-def add_output(parser: ArgumentParser, formats: Iterable[str], explained: str) -> None:
-    """Declare -o and --format; `explained` says what the formats are."""
+def add_output(parser: ArgumentParser, what: str) -> None:
+    """Declare -o and --format, with the formats in which `what` is written."""
     parser.add_argument(
         "-o", "--output", metavar="FILE", type=name, help="write to FILE, whole or not at all; its suffix decides the format"
     )
-    parser.add_argument("--format", choices=tuple(formats), help=explained)
+    parser.add_argument("--format", choices=tuple(FORMATS[what]), help=formats_explained(what))
 
 
 def add_many(parser: ArgumentParser) -> None:

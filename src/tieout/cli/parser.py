@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from argparse import ArgumentParser, HelpFormatter, Namespace
+from argparse import SUPPRESS, ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Iterator, Sequence
 from textwrap import fill, wrap
 from typing import IO, Any, NoReturn
@@ -22,6 +22,8 @@ class CommandParser(ArgumentParser):
 
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401  argparse passes what it was given
         super().__init__(**{"formatter_class": TeachingFormatter, "allow_abbrev": False, **settings})
+        # Without a default, so that a command's does not undo what stands before the command.
+        self.add_argument("--debug", action="store_true", default=SUPPRESS, help="should tieout itself fail (exit status 70), show where")
 
     def print_help(self, file: IO[str] | None = None) -> None:  # type: ignore[override]  # typeshed asks for less than a file
         """Help is a result like any other: on standard output, with its errors. Raises OutputError."""

@@ -5,17 +5,16 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from ..errors import UsageError
-from ..model.document import Document
+from ..errors import stage
+from ..outputs.formats import written
 from . import console
 from .delivery import check_destination, chosen_format, deliver
-from .filings import only_filing, read_filing
+from .filings import only_filing, study_filing
 from .options import add_filing, add_output
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction
 
-_SUFFIXES = {".txt": "text", ".json": "json"}
 
 _DESCRIPTION = """\
 Show how a filing was read: what it is, its sections (and which are missing, reserved, doubtful, or stand elsewhere), and how many
@@ -38,7 +37,7 @@ def add_command(commands: _SubParsersAction[ArgumentParser]) -> None:
     )
     add_filing(parser)
     parser.add_argument("--passage", metavar="N", type=int, help="show passage N, such as a digest cites as [N]")
-    add_output(parser, ("text", "json"), "text (the default) or json (schemas tieout.outline/1 and tieout.passage/1)")
+    add_output(parser, "outline")
     parser.set_defaults(run=run, explain=parser)
 
 
@@ -46,39 +45,11 @@ def run(args: Namespace) -> int:
     """Read and show; the exit status. Raises TieoutError where the filing cannot be read or has no such passage."""
     filing = only_filing(args)
     check_destination(args.output, filing)
-    form = chosen_format(args, _SUFFIXES, default="text")
+    what = "outline" if args.passage is None else "passage"
+    form = chosen_format(args, what)
     with console.working_on(filing):
-        document = read_filing(filing, args)
-        if args.passage is None:
-            result = _outline(document, form)
-        else:
-            last = len(document.passages)
-            if not 1 <= args.passage <= last:
-                raise UsageError(f"{filing} has passages 1 to {last:,} ({document.scheme}), and no passage {args.passage:,}.")
-            result = _passage(document, args.passage, form)
-    deliver(result, args.output)
+        study = study_filing(filing, args)
+        result = study.document if args.passage is None else study.passage(args.passage)
+        with stage("writing", filing):
+            deliver(written(what, form, result, study), args.output)
     return 0
-
-
-def _outline(document: Document, form: str) -> str:
-    from .. import studies as pipeline
-
-    facts = pipeline.facts(document)
-    if form == "json":
-        from ..outputs.outline_json import outline_json
-
-        return outline_json(document, facts)
-    from ..outputs.outline import outline_text
-
-    return outline_text(document, facts)
-
-
-def _passage(document: Document, number: int, form: str) -> str:
-    if form == "json":
-        from .. import studies as pipeline
-        from ..outputs.outline_json import passage_json
-
-        return passage_json(document, pipeline.facts(document), number)
-    from ..outputs.outline import passage_text
-
-    return passage_text(document, number)

@@ -91,6 +91,7 @@ def run(args: Namespace) -> int:
         jobs=args.jobs,
         patience=args.timeout,
         cache=Path(args.cache) if args.cache else None,
+        debug=getattr(args, "debug", False),
     )
     running.serve(settings, lambda url: console.say(f"serving {args.folder} at {url} (Ctrl-C ends it)"), show=args.open)
     console.say("ended; nothing temporary is left behind.")

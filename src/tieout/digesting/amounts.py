@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
+from tieout.model.exact import to_place
 from tieout.model.facts import Fact
 from tieout.model.places import Span
 
@@ -68,7 +69,7 @@ class Money(NamedTuple):
 
 def _stated(sign: str, value: Decimal, decimals: int, power: int, unit: str) -> Stated:
     """`value` rounded to `decimals` and written in the unit whose XBRL precision is `power`: -6 for millions, 0 for ones."""
-    rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    rounded = to_place(value, decimals, ROUND_HALF_UP)
     shown = rounded.scaleb(power)
     digits = f"{shown:,.{max(decimals - power, 0)}f}"
     word = f" {_SCALES[power]}" if power else ""
@@ -77,14 +78,14 @@ def _stated(sign: str, value: Decimal, decimals: int, power: int, unit: str) -> 
 
 def percent(ratio: Decimal, places: int = 1) -> Stated:
     """A fraction as a percentage, its sign left to the words around it."""
-    rounded = abs(ratio).quantize(Decimal(1).scaleb(-places - 2), ROUND_HALF_UP)
+    rounded = to_place(abs(ratio), places + 2, ROUND_HALF_UP)
     digits = f"{rounded * _CENT:,.{places}f}"
     return Stated(f"{digits}%", Span(0, len(digits)), rounded, places + 2, "pure")
 
 
 def points(difference: Decimal) -> Stated:
     """A difference of fractions as percentage points, its sign left to the words around it."""
-    rounded = abs(difference).quantize(Decimal("0.001"), ROUND_HALF_UP)
+    rounded = to_place(abs(difference), 3, ROUND_HALF_UP)
     digits = f"{rounded * _CENT:.1f}"
     return Stated(f"{digits} {'point' if digits == '1.0' else 'points'}", Span(0, len(digits)), rounded, 3, "pure")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tieout.language.calendar import Calendar, build_calendar
+from tieout.language.calendar import Calendar
 from tieout.lexicon.lines import LINES, MAIN_LINES
 from tieout.model.audit import Release
 from tieout.model.digest import Digest, Dropped, Figure, Statement, Topic
@@ -32,6 +32,9 @@ from .sentences import ProseFigures
 from .topics import HEADINGS
 from .voice import Voice
 
+if TYPE_CHECKING:
+    from tieout.matching.index import Index
+
 Gate = Callable[[str, Document, Facts], Release]
 
 _CONTENT = re.compile(r"[a-z]{4,}")
@@ -43,24 +46,29 @@ _GENERIC = frozenset(
 _TRANSLATED = ("(US$", "(HK$", "(€", "(RMB", "(US $", "(US$ ", "($", "(approximately US$")
 
 
-def compose(document: Document, facts: Facts, max_statements: int | None = None, *, gate: Gate | None = None) -> Digest:
+def compose(
+    document: Document, facts: Facts, max_statements: int | None = None, *, gate: Gate | None = None, index: Index | None = None
+) -> Digest:
     """The digest of a filing: statements by topic, what matters most first, nothing twice.
 
     `max_statements` bounds the statements over all topics; None leaves the number to the filing. Every statement's text goes
     through `gate` (the audit's own by default), which re-reads it against the document; what it does not release is told
-    in a shorter way, and if none is released it stands in `dropped` with the gate's reason."""
-    calendar = build_calendar(document.source.text, document.filing)
-    writer = _Composer(document, facts, gate or _audit(document, facts, calendar), calendar)
+    in a shorter way, and if none is released it stands in `dropped` with the gate's reason. `index` is that of the filing, where the
+    caller has it already."""
+    from tieout.matching.index import Index as FilingIndex
+
+    index = index or FilingIndex.of(document, facts)
+    writer = _Composer(document, facts, gate or _audit(index), index.calendar)
     topics = writer.compose(max_statements or USUAL_LENGTH)
-    return Digest(document.filing, len(document.passages), document.scheme, topics, tuple(writer.dropped), tuple(writer.notes))
+    return Digest(
+        document.filing, len(document.passages), document.scheme, topics, tuple(writer.dropped), tuple(writer.notes)
+    )
 
 
-def _audit(document: Document, facts: Facts, calendar: Calendar) -> Gate:
+def _audit(index: Index) -> Gate:
     """The audit's own gate, with the index of this filing made once for all statements."""
     from tieout.auditing.gate import release
-    from tieout.matching.index import Index
 
-    index = Index.of(document, facts, calendar)
     return lambda text, document, facts: release(text, document, facts, index)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from ..language.calendar import build_calendar
+from ..language.calendar import Calendar, build_calendar
 from ..model.document import Document
+from ..model.exact import MOST_DIGITS, is_too_long
 from ..model.facts import Facts, Occurrence
+from ..model.source import Note
 from .agreement import join, merge_places
 from .tabulated.figures import tabulated
 from .tagged.figures import read_tags
@@ -15,15 +17,32 @@ from .written.figures import written
 _YEN = re.compile(r"[¥￥]\s?[-(]?\s?$")
 
 
-def extract(document: Document) -> Facts:
-    """All facts of a document: from its tags (where the source was read with them), its tables and its prose."""
-    calendar = build_calendar(document.source.text, document.filing)
+def extract(document: Document, calendar: Calendar | None = None) -> Facts:
+    """All facts of a document: from its tags (where the source was read with them), its tables and its prose. `calendar` is that of the
+    document, where the caller has built it already."""
+    calendar = calendar or build_calendar(document.source.text, document.filing)
     printed = [*tabulated(document, calendar), *written(document, calendar)]
     if document.filing.currency == "JPY":
         printed = [_in_yen(one, document.source.text) for one in printed]
     tags, notes = read_tags(document)
-    occurrences, disagreements = merge_places(tags, printed)
-    return join(occurrences, disagreements, notes)
+    figures = [one for one in printed if _is_figure(one)]
+    tagged = [one for one in tags if _is_figure(one)]
+    left_out = len(printed) - len(figures) + len(tags) - len(tagged)
+    occurrences, disagreements = merge_places(tagged, figures)
+    return join(occurrences, disagreements, (*notes, *_of_too_long(left_out)))
+
+
+def _is_figure(occurrence: Occurrence) -> bool:
+    """Whether a number can be computed with: a key of sixty digits is none, and would be cut off."""
+    digits = 0 if occurrence.value is None else len(occurrence.value.as_tuple().digits)
+    return digits <= MOST_DIGITS and not is_too_long(occurrence.quote)
+
+
+def _of_too_long(count: int) -> tuple[Note, ...]:
+    if not count:
+        return ()
+    numbers = "1 number" if count == 1 else f"{count:,} numbers"
+    return (Note("numbers_too_long", f"{numbers} of more than {MOST_DIGITS} digits left out: no figure of account has so many"),)
 
 
 def _in_yen(occurrence: Occurrence, text: str) -> Occurrence:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
+from tieout.model.exact import to_place
 from tieout.model.facts import Occurrence, Period
 
 from ..thresholds.mending import (
@@ -257,7 +258,7 @@ def _written(value: Decimal, slot: re.Match[str]) -> str:
     interval = percent_interval(slot["digits"]) if "%" in slot["rest"] else amount_interval(slot["digits"], slot["rest"])
     unit = interval.high - interval.low
     decimals = len(slot["digits"].partition(".")[2])
-    scaled = (value / unit).quantize(Decimal(1), ROUND_HALF_UP).scaleb(-decimals)
+    scaled = to_place(value / unit, 0, ROUND_HALF_UP).scaleb(-decimals)
     return f"{scaled:,.{decimals}f}" if "," in slot["digits"] or scaled >= 1000 else f"{scaled:.{decimals}f}"
 
 

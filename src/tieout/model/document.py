@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -113,6 +113,8 @@ class Document:
     furniture: tuple[Span, ...]
     notes: tuple[Note, ...]
     scheme: str = SCHEME
+    kept: dict[str, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What was made of it by others, kept for as long as it lives; no part of what it says."""
 
     def passage_text(self, number: int) -> str:
         """The text of the passage with this number (from 1), without the line feed that ends it."""

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ..model.digest import Derivation
+from ..model.exact import to_place
 from ..model.facts import Facts
 
 _SCALES = {0: "", 3: " thousand", 6: " million", 9: " billion", 12: " trillion"}
@@ -106,7 +107,7 @@ def _shortened(value: Decimal) -> str:
     places = max(_LONGEST_RESULT - max(value.adjusted() + 1, 1), 0)
     if -int(value.as_tuple().exponent) <= places:
         return f"= {_signed(value)}"
-    return f"≈ {_signed(value.quantize(Decimal(1).scaleb(-places)))}"
+    return f"≈ {_signed(to_place(value, places))}"
 
 
 def _input(value: Decimal, occurrence: str, scale: int, facts: Facts) -> str:
@@ -135,7 +136,7 @@ def scale_of(value: Decimal, decimals: int | None) -> int:
 
 
 def _rounded(value: Decimal, places: int | None) -> Decimal:
-    return value if places is None else value.quantize(Decimal(1).scaleb(-max(places, 0)))
+    return value if places is None else to_place(value, max(places, 0))
 
 
 def _number(value: Decimal, places: int | None) -> str:

@@ -24,9 +24,8 @@ def outline_text(document: Document, facts: Facts) -> str:
     return "\n".join(lines) + "\n"
 
 
-def passage_text(document: Document, number: int) -> str:
+def passage_text(passage: Passage, document: Document) -> str:
     """One passage as it reads, under a line that says where it stands; a table with its columns aligned."""
-    passage = document.passages[number - 1]
     return f"{_place(document, passage)}\n\n{_content(document, passage)}\n"
 
 

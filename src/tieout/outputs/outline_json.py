@@ -34,14 +34,14 @@ def outline_json(document: Document, facts: Facts) -> str:
     )
 
 
-def passage_json(document: Document, facts: Facts, number: int) -> str:
+def passage_json(passage: Passage, document: Document, facts: Facts) -> str:
     """One passage with its text and the figures printed in it, these as in `tieout.facts/1`."""
-    here = [record for record in facts_records(facts, document.source) if record["passage"] == number]
+    here = [record for record in facts_records(facts, document.source) if record["passage"] == passage.number]
     return indented(
         {
             "schema": PASSAGE_SCHEMA,
             "filing": filing_record(document.filing, len(document.passages), document.scheme),
-            "passage": _passage(document, document.passages[number - 1]),
+            "passage": _passage(document, passage),
             "occurrences": here,
         }
     )

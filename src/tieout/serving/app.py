@@ -16,7 +16,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from ..errors import TieoutError
+from ..errors import FaultError, TieoutError
 from . import audits, compare, filing, home
 from .filings import Filings
 from .folder import Folder
@@ -25,7 +25,7 @@ from .pool import Pool
 from .refusals import RefusedError
 from .sessions import Sessions
 from .settings import Settings
-from .site import Site, refused_page
+from .site import Site, refused_page, site_of
 
 _LOG = logging.getLogger("tieout.serving")
 
@@ -55,7 +55,7 @@ _ROUTES = (
 
 def application(settings: Settings, scratch: Path) -> ASGIApp:
     """The application over `settings.folder`, guarded. All that it writes lies in `scratch`, but for results that are to be kept."""
-    pool = Pool(settings.jobs, settings.patience)
+    pool = Pool(settings.jobs, settings.patience, debug=settings.debug)
     folder = Folder(settings.folder)
     filings = Filings(folder, pool, settings.cache or scratch / "results")
     sessions = Sessions(scratch / "sessions", settings.forget_after)
@@ -77,6 +77,7 @@ def application(settings: Settings, scratch: Path) -> ASGIApp:
         routes=_ROUTES,
         exception_handlers={
             RefusedError: _refused,
+            FaultError: _fault,
             TieoutError: _failed,
             HTTPException: _standard,
             ClientDisconnect: _gone,
@@ -114,6 +115,7 @@ async def _gone(_: Request, _error: Exception) -> Response:
 
 
 async def _fault(request: Request, error: Exception) -> Response:
-    _LOG.error("%s %s failed: %s: %s", request.method, request.url.path, type(error).__name__, error)
+    shown = error if site_of(request).settings.debug else None
+    _LOG.error("%s %s failed: %s: %s", request.method, request.url.path, type(error).__name__, error, exc_info=shown)
     told = "This is our fault, not yours. The server's terminal says more; please report it."
     return refused_page(RefusedError(500, "tieout itself failed", told))

@@ -6,6 +6,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from ..outputs.formats import FORMATS
 from .filing import attachment, progress_page, sandboxed, studied
 from .refusals import RefusedError, not_found
 from .sessions import Audited, shown_name
@@ -15,14 +16,9 @@ from .site import checked_form, field, page, site_of
 _LARGEST = 10 * MEGABYTE
 _TEXTS = {"filing": (".txt", ".md", ".markdown"), "result": (".txt", ".md", ".json", ".html")}
 _CITATIONS = ("auto", "ours", "foreign")
-_FORMATS = {
-    "md": "audit.md",
-    "fixed": "fixed.md",
-    "html": "audit.html",
-    "docx": "audit.docx",
-    "xlsx": "audit.xlsx",
-    "json": "audit.json",
-    "txt": "audit.txt",
+_FILES = {"fixed": "fixed.md"} | {each.suffix[1:]: f"audit{each.suffix}" for each in FORMATS["audit"].values()}
+_EXPLAINED = {"fixed": "The digest corrected"} | {
+    each.suffix[1:]: f"{each.explained[0].upper()}{each.explained[1:]} ({each.suffix})" for each in FORMATS["audit"].values()
 }
 
 
@@ -106,13 +102,13 @@ async def audit(request: Request) -> Response:
     if "format" in request.path_params:
         return _exported(audited, request.path_params["format"])
     summary = site.filings.record(work.out / "summary.json")
-    formats = [key for key, name in _FORMATS.items() if (work.out / name).is_file()]
+    formats = [(key, _EXPLAINED[key]) for key, name in _FILES.items() if (work.out / name).is_file()]
     return page(request, "audit.html", {"audited": audited, "summary": summary, "formats": formats})
 
 
 def _exported(audited: Audited, form: str) -> Response:
     if form == "page":
         return sandboxed(audited.out / "audit.html")
-    if form not in _FORMATS or not (audited.out / _FORMATS[form]).is_file():
+    if form not in _FILES or not (audited.out / _FILES[form]).is_file():
         raise not_found("format")
-    return attachment(audited.out / _FORMATS[form], _FORMATS[form])
+    return attachment(audited.out / _FILES[form], _FILES[form])

@@ -11,7 +11,8 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 
-from ..batch.orders import SUFFIXES
+from ..batch.orders import COMMANDS
+from ..outputs.formats import FORMATS
 from ..outputs.notation import Json
 from .filings import Handle
 from .guard import SANDBOXED
@@ -67,7 +68,7 @@ async def studied(request: Request) -> Studied | Response:
 def progress_page(request: Request, work: Work, what: str, again: str) -> Response:
     """How far a piece of work is, or why it failed; `again` is where to ask for it once more."""
     if work.state == "failed":
-        return page(request, "failed.html", {"what": what, "error": work.error, "again": again}, 422)
+        return page(request, "failed.html", {"what": what, "error": work.error, "again": again}, 500 if work.fault else 422)
     return page(request, "progress.html", {"what": what, "stage": work.stage, "seconds": work.seconds}, 202)
 
 
@@ -200,7 +201,7 @@ async def passage(request: Request) -> Response:
 
 def formats(command: str) -> list[str]:
     """The formats in which the result of a command can be had."""
-    return list(SUFFIXES[command])
+    return list(FORMATS[command])
 
 
 async def export(request: Request) -> Response:
@@ -208,9 +209,9 @@ async def export(request: Request) -> Response:
     site = site_of(request)
     handle = site.filings.find(request.path_params["id"], site.session(request))
     command, form = request.path_params["command"], request.path_params["format"]
-    if command not in SUFFIXES or form not in SUFFIXES[command]:
+    if command not in COMMANDS or form not in FORMATS[command]:
         raise not_found("format")
-    name = f"{command}{SUFFIXES[command][form]}"
+    name = f"{command}{FORMATS[command][form].suffix}"
     ready = name in _STUDIED
     work = await (site.filings.study(handle) if ready else site.filings.export(handle, command, form))
     if work.state != "done":

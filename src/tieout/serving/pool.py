@@ -35,13 +35,14 @@ State = Literal["waiting", "working", "done", "failed"]
 
 class Work:
     """A piece of work and how far it is. `out` is the folder in which its results stand once it is done; `owner` the session for
-    which alone it is done, or None. `error` says why it failed, to the user."""
+    which alone it is done, or None. `error` says why it failed, to the user; `fault`, that it was by a fault of ours."""
 
     def __init__(self, task: Task, source: Callable[[], BinaryIO], out: Path, owner: str | None) -> None:
         self.task, self.source, self.out, self.owner = task, source, out, owner
         self.state: State = "waiting"
         self.stage, self.error = "Waiting", ""
         self.urgent, self.turn = False, 0
+        self.fault = False
         self.begun: float | None = None
         self.process: Process | None = None
         self.ended = asyncio.Event()
@@ -60,10 +61,11 @@ class Work:
 class Pool:
     """Does the work that it is asked for, `size` pieces at a time and each within `patience` seconds; what is urgent first.
 
-    No session has all of them at work for itself, where there are several: another's filing need not wait for its."""
+    No session has all of them at work for itself, where there are several: another's filing need not wait for its. With `debug`, the
+    log has the tracebacks of faults of ours."""
 
-    def __init__(self, size: int, patience: int) -> None:
-        self._size, self._patience = size, patience
+    def __init__(self, size: int, patience: int, *, debug: bool = False) -> None:
+        self._size, self._patience, self._debug = size, patience, debug
         self._works: dict[Path, Work] = {}
         self._order = count()
         self._changed = asyncio.Condition()
@@ -185,10 +187,14 @@ class Pool:
             work.process = await asyncio.create_subprocess_exec(*_COMMAND, str(work.draft), stdin=filing, stdout=PIPE, stderr=said)
             outcome = await _followed(work, work.process)
             status = await work.process.wait()
+            if "fault" in outcome:
+                work.fault = True
+                _LOG.error("%s%s", outcome["fault"], f"\n{outcome['trace']}" if self._debug else "")
             if "error" in outcome:
                 return str(outcome["error"])
             if "done" in outcome and status == 0:
                 return ""
+            work.fault = True
             _LOG.warning("the work on %s ended with status %s: %s", work.task["name"], status, _last_words(said))
         return f"{work.task['name']}: tieout itself failed on it. The server's terminal says more; please report it."
 

@@ -15,7 +15,8 @@ class Settings(NamedTuple):
     """`folder` is read and never written to. Sizes are in bytes, times in seconds.
 
     `patience` is how long one piece of work may take, `jobs` how many are done at a time, `forget_after` how long the uploads of a
-    session that is not used are kept. `cache` is a folder in which results for the folder's filings outlive the server; None: none do."""
+    session that is not used are kept. `cache` is a folder in which results for the folder's filings outlive the server; None: none do.
+    With `debug` the log has the tracebacks of faults of ours."""
 
     folder: Path
     host: str = "127.0.0.1"
@@ -26,3 +27,4 @@ class Settings(NamedTuple):
     patience: int = 120
     forget_after: int = 7200
     cache: Path | None = None
+    debug: bool = False

@@ -10,14 +10,18 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..batch.files import Content, encoded
-from ..errors import MissingExtraError, TieoutError, UnreadableError
+from ..batch.files import encoded
+from ..errors import FaultError, MissingExtraError, TieoutError, UnreadableError, stage
+from ..outputs.formats import FORMATS, Content, written
+
+if TYPE_CHECKING:
+    from ..studies import Study
 
 Task = dict[str, Any]
 """`do` (study, audit or export), `name` and `sha256` of the filing, `patience` in seconds, and what the work needs beside."""
@@ -41,15 +45,25 @@ def main() -> None:
         answers.flush()
 
     try:
-        _DOINGS[task["do"]](task, _filing(task), place, lambda stage: tell(stage=stage))
+        with stage("working on it", task["name"]):
+            _DOINGS[task["do"]](task, _filing(task), place, lambda at: tell(stage=at))
+    except FaultError as fault:
+        tell(**_faulty(fault, task["name"]))
     except TieoutError as error:
         tell(error=str(error))
-    except MemoryError:
-        tell(error=f"{task['name']}: reading it took more than {_MEMORY // 1024**3} GB of memory, and was stopped. Is it a filing?")
-    except RecursionError:
-        tell(error=f"{task['name']}: it is nested deeper than can be read. Is it a filing?")
     else:
         tell(done=True)
+
+
+def _faulty(fault: FaultError, name: str) -> dict[str, object]:
+    """What is told of a fault of ours: the page names the file and the stage, the server's terminal the rest. What exceeds our bounds
+    is rather the filing's."""
+    if isinstance(fault.__cause__, MemoryError):
+        return {"error": f"{name}: reading it took more than {_MEMORY // 1024**3} GB of memory, and was stopped. Is it a filing?"}
+    if isinstance(fault.__cause__, RecursionError):
+        return {"error": f"{name}: it is nested deeper than can be read. Is it a filing?"}
+    said = f"{name}: tieout itself failed while {fault.stage}. The server's terminal says more; please report it."
+    return {"error": said, "fault": str(fault), "trace": fault.trace}
 
 
 def _bound(patience: int) -> None:
@@ -81,32 +95,27 @@ def _filing(task: Task) -> bytes:
 
 def _study(task: Task, data: bytes, place: Path, tell: Callable[[str], None]) -> None:
     """Everything that the pages of a filing show."""
-    from .. import studies as pipeline
-    from ..outputs.check_json import check_json
-    from ..outputs.digest_json import digest_json
-    from ..outputs.facts_json import facts_jsonl
-    from ..outputs.html.check import check_page
-    from ..outputs.html.digest import digest_page
     from ..outputs.notation import compact, filing_record
-    from ..outputs.outline_json import outline_json
     from .lines import lines_records
     from .passages import passage_records
 
-    tell("Reading the filing")
-    document = pipeline.read_bytes(data, task["name"])
+    study = _read(task, data, tell)
     tell("Finding its figures")
-    facts = pipeline.facts(document)
+    document, facts = study.document, study.facts
     tell("Checking its arithmetic")
-    checked = pipeline.check_facts(document, facts)
+    checked = study.check()
     tell("Writing the digest")
-    digest = pipeline.compose_digest(document, facts)
+    digest = study.digest()
     tell("Making the pages")
-    _write(place / "digest.json", digest_json(digest))
-    _write(place / "digest.html", digest_page(digest, document, facts))
-    _write(place / "check.json", check_json(checked, facts))
-    _write(place / "check.html", check_page(checked, document, facts))
-    _write(place / "facts.jsonl", facts_jsonl(facts, document.source))
-    _write(place / "outline.json", outline_json(document, facts))
+    for what, form, result in (
+        ("digest", "json", digest),
+        ("digest", "html", digest),
+        ("check", "json", checked),
+        ("check", "html", checked),
+        ("facts", "jsonl", facts),
+        ("outline", "json", document),
+    ):
+        _write(place / f"{what}{FORMATS[what][form].suffix}", written(what, form, result, study))
     _write(place / "passages.jsonl", (f"{compact(record)}\n" for record in passage_records(document)))
     lines, concepts = lines_records(document, facts)
     _write(place / "lines.json", compact(lines))
@@ -127,53 +136,44 @@ def _study(task: Task, data: bytes, place: Path, tell: Callable[[str], None]) ->
 
 
 def _audit(task: Task, data: bytes, place: Path, tell: Callable[[str], None]) -> None:
-    """The audit of the text in `digest`, called `digest_name`, in every format."""
-    from .. import studies as pipeline
-    from ..auditing.judging.corrections import fixed
+    """The audit of the text in `digest`, called `digest_name`, in every format, and the digest corrected."""
     from ..intake.digest_texts import text_of
-    from ..outputs.audit_json import audit_json
-    from ..outputs.audit_markdown import audit_markdown
-    from ..outputs.audit_text import audit_text
     from ..outputs.audit_wording import counts, passes, summary
-    from ..outputs.html.audit import audit_page
     from ..outputs.notation import compact
-    from ..outputs.word.audit import audit_memo
-    from ..outputs.xlsx.audit import audit_workbook
 
     tell("Reading the digest")
     text = text_of((place / "digest").read_bytes(), task["digest_name"])
-    tell("Reading the filing")
-    document = pipeline.read_bytes(data, task["name"])
+    study = _read(task, data, tell)
     tell("Finding its figures")
-    auditor = pipeline.auditor(document, citations=task["citations"])
+    _ = study.facts
     tell("Auditing claim by claim")
-    audit = auditor.audit(text)
-    _write(place / "audit.json", audit_json(audit))
-    _write(place / "audit.md", audit_markdown(audit))
-    _write(place / "audit.txt", audit_text(audit))
-    _write(place / "audit.html", audit_page(audit, document, auditor.index.facts))
-    _write(place / "fixed.md", fixed(text, audit))
-    with suppress(MissingExtraError):
-        _write(place / "audit.xlsx", audit_workbook(audit, document, auditor.index.facts))
-    with suppress(MissingExtraError):
-        _write(place / "audit.docx", audit_memo(audit, document))
+    audit = study.audit(text, citations=task["citations"])
+    for form, each in FORMATS["audit"].items():
+        with suppress(MissingExtraError):
+            _write(place / f"audit{each.suffix}", written("audit", form, audit, study))
+    _write(place / "fixed.md", study.fixed(text, audit))
     told = {"passes": passes(audit), "sentence": summary(audit), "counts": dict(counts(audit)), "claims": len(audit.claims)}
     _write(place / "summary.json", compact(told))
 
 
 def _export(task: Task, data: bytes, place: Path, tell: Callable[[str], None]) -> None:
     """One output of a command, as the command line makes it."""
-    from .. import studies as pipeline
-    from ..batch.orders import SUFFIXES, Order, make
+    from ..batch.orders import Order, make
+
+    command, form = task["command"], task["format"]
+    study = _read(task, data, tell)
+    tell("Making the file")
+    _write(place / f"{command}{FORMATS[command][form].suffix}", make(Order(command, form), study).content)
+
+
+def _read(task: Task, data: bytes, tell: Callable[[str], None]) -> Study:
+    from .. import studies
 
     tell("Reading the filing")
-    document = pipeline.read_bytes(data, task["name"])
-    tell("Making the file")
-    made = make(Order(task["command"], task["format"]), document)
-    _write(place / f"{task['command']}{SUFFIXES[task['command']][task['format']]}", made.content)
+    return studies.study(data, name=task["name"])
 
 
-def _write(target: Path, content: Content | Iterable[str]) -> None:
+def _write(target: Path, content: Content) -> None:
     with target.open("xb") as file:
         file.writelines(encoded(content))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from tieout.model.audit import Evidence, Expected, Finding, FindingKind
+from tieout.model.exact import to_place
 from tieout.model.facts import Fact, Period
 
 from ...language.stated_figures import Reading
@@ -45,7 +46,7 @@ def _evidence(index: Index, fact: Fact | None) -> Evidence | None:
 def told(value: Decimal, reading: Reading) -> str:
     """A value as the claim would print it: ratios in per cent, amounts as they are."""
     decimals = reading.figure.decimals
-    shown = value if decimals is None else round(value, max(decimals, 0))
+    shown = value if decimals is None else to_place(value, max(decimals, 0))
     return f"{shown * 100:f}%" if reading.figure.unit == "pure" and reading.figure.use != "level" else f"{shown:f}"
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from tieout.language.calendar import Calendar
 from tieout.model.audit import FindingKind
+from tieout.model.exact import to_place
 from tieout.model.facts import Fact, Period
 
 from ...language.figure_times import is_of
@@ -361,7 +362,7 @@ def _values(case: Case, at: int) -> Iterator[ClaimEdit]:
 
 
 def _rounded(value: Decimal, decimals: int | None) -> Decimal:
-    return value if decimals is None else round(value, decimals)
+    return value if decimals is None else to_place(value, decimals)
 
 
 def same_time(one: Period | None, other: Period | None) -> bool:

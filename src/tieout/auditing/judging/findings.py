@@ -7,6 +7,7 @@ from typing import Literal
 
 from tieout.arithmetic import Quantity, change, margin
 from tieout.model.audit import ClaimFigure, Correction, Evidence, Expected, FigureVerdict, Finding
+from tieout.model.exact import to_place
 from tieout.model.facts import Fact, Occurrence
 from tieout.model.places import BoxMap
 
@@ -129,7 +130,7 @@ def _expected(reading: Reading, edit: ClaimEdit, index: Index) -> Expected | Non
 
 def _to(value: Decimal, figure: ClaimFigure) -> Decimal:
     """A computed value to one place more than the claim states, so that it can be compared with what is stated."""
-    return value if figure.decimals is None else round(value, figure.decimals + 2)
+    return value if figure.decimals is None else to_place(value, figure.decimals + 2)
 
 
 def _result(figure: ClaimFigure, result: Decimal) -> str:
@@ -244,7 +245,7 @@ def _worked(outcome: Outcome, figure: ClaimFigure) -> str:
     result = outcome.derivation.result
     is_change = outcome.derivation.op in ("change", "difference") and len(told) == 2
     size = abs(result) if is_change else result
-    shown = f"{round(size * 100, 2):f}%" if figure.unit == "pure" and figure.use != "points" else figure_amount(figure, size)
+    shown = f"{to_place(size * 100, 2):f}%" if figure.unit == "pure" and figure.use != "points" else figure_amount(figure, size)
     if is_change:
         return f"from {told[1]} to {told[0]} is {shown}{' down' if result < 0 else ' up' if result else ''}"
     if outcome.derivation.op in ("margin", "share") and len(told) == 2:
@@ -258,7 +259,7 @@ def is_truncated(outcome: Outcome, figure: ClaimFigure) -> bool:
     result = outcome.derivation.result
     if figure.decimals is None or len(outcome.facts) != 2 or (figure.direction and (result > 0) != (figure.direction > 0)):
         return False
-    cut = abs(result).quantize(Decimal(1).scaleb(-figure.decimals), ROUND_DOWN)
+    cut = to_place(abs(result), figure.decimals, ROUND_DOWN)
     return cut == abs(figure.value) and _could_be(
         outcome, figure, [Quantity.printed(abs(fact.value or Decimal(0)), fact.decimals) for fact in outcome.facts]
     )

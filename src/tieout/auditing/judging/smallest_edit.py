@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tieout.model.audit import ClaimFigure, FigureVerdict, Finding
+from tieout.model.exact import MOST_DIGITS, is_too_long
 from tieout.model.facts import Fact
 
 from ...language.stated_figures import Reading
@@ -50,7 +51,20 @@ class Explained:
 
 
 def explain(readings: list[Reading], index: Index) -> Explained:
-    """The verdicts on a claim's figures, with a finding for each error, named by the edit that mends it."""
+    """The verdicts on a claim's figures, with a finding for each error, named by the edit that mends it. A number of more digits than
+    any figure has is not checked, and the others are judged as if it were not there."""
+    places = [n for n, reading in enumerate(readings) if not is_too_long(reading.figure.quote)]
+    if len(places) == len(readings):
+        return _explained(readings, index)
+    explained = _explained([readings[n] for n in places], index)
+    judged = dict(zip(places, explained.figures, strict=True))
+    why = f"A number of more than {MOST_DIGITS} digits is no figure that could be checked."
+    figures = [judged.get(n) or FigureVerdict(reading.figure, "not_checked", (), None, why) for n, reading in enumerate(readings)]
+    return Explained(figures, [f if f.figure is None else f._replace(figure=places[f.figure]) for f in explained.findings])
+
+
+def _explained(readings: list[Reading], index: Index) -> Explained:
+    """The same for figures that can be judged."""
     judged = _judged(readings, index)
     explained = Explained(list(judged.figures), [])
     failing = _failing(readings, judged)

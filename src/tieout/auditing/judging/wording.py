@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from tieout.language.calendar import Calendar
 from tieout.model.audit import ClaimFigure
+from tieout.model.exact import to_place
 from tieout.model.facts import Fact, Period
 from tieout.model.places import Span
 
@@ -39,7 +40,7 @@ def amount(value: Decimal, unit: str | None, decimals: int | None, *, ratio: boo
 
 def _plain(value: Decimal, places: int | None) -> str:
     if places is not None:
-        value = round(value, max(places, 0))
+        value = to_place(value, max(places, 0))
     shown = f"{value:,f}"
     return shown.rstrip("0").rstrip(".") if places is None and "." in shown else shown
 
@@ -91,7 +92,7 @@ def reprinted(figure: ClaimFigure, value: Decimal) -> str:
         power += 1
     scale = power if abs(figure.value) == printed.scaleb(power) else -power
     places = len(digits) - digits.rfind(".") - 1 if "." in digits else 0
-    shown = round(abs(value).scaleb(-scale), places)
+    shown = to_place(abs(value).scaleb(-scale), places)
     bare = f"{shown:,f}" if "," in figure.quote or shown >= 10_000 else f"{shown:f}"
     return f"-{bare}" if value < 0 and figure.value >= 0 else bare
 
@@ -106,7 +107,7 @@ def difference(stated: ClaimFigure, value: Decimal) -> str:
 
 
 def _trimmed(value: Decimal) -> str:
-    shown = f"{round(value, 2):f}"
+    shown = f"{to_place(value, 2):f}"
     return shown.rstrip("0").rstrip(".") if "." in shown else shown
 
 

@@ -1,0 +1,120 @@
+"""(What is written, format) to writer: the only place that says how a result is written, for commands, batch and server alike.
+
+A new output is one module with a writer, and one row here. A writer takes the result and what its row names beside it, and gives
+text, bytes, or pieces of either; its module is imported when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from typing import NamedTuple, Protocol
+
+from ..model.document import Document
+from ..model.facts import Facts
+
+Content = bytes | str | Iterable[str]
+"""A result before it is written: bytes as they are, or text, whole or in pieces, which is written in UTF-8."""
+
+
+class Studied(Protocol):
+    """A filing with its facts; what a writer asks of a `tieout.Study`."""
+
+    @property
+    def document(self) -> Document:
+        """The filing."""
+
+    @property
+    def facts(self) -> Facts:
+        """Its facts."""
+
+
+_TAKEN: dict[str, Callable[[Studied, bool], object]] = {
+    "document": lambda filing, _: filing.document,
+    "facts": lambda filing, _: filing.facts,
+    "source": lambda filing, _: filing.document.source,
+    "quoted": lambda filing, footnotes: filing.document if footnotes else None,  # whose passages footnotes quote
+}
+"""What a writer may take beside the result."""
+
+
+class Format(NamedTuple):
+    """How a result is written: the `suffix` of a file in it, what it is in a few words, the writer as "module:function" of this room,
+    and what of _TAKEN the writer takes behind the result. No terminal shows a `binary` format."""
+
+    suffix: str
+    explained: str
+    writer: str
+    takes: tuple[str, ...] = ()
+    binary: bool = False
+    other_suffixes: tuple[str, ...] = ()
+
+
+FORMATS: dict[str, dict[str, Format]] = {
+    "digest": {
+        "md": Format(".md", "Markdown", "digest_markdown:digest_markdown", ("quoted",), other_suffixes=(".markdown",)),
+        "json": Format(".json", "schema tieout.digest/1", "digest_json:digest_json"),
+        "html": Format(".html", "one self-contained page", "html.digest:digest_page", ("document", "facts"), other_suffixes=(".htm",)),
+        "xlsx": Format(".xlsx", "a workbook", "xlsx.digest:digest_workbook", ("document", "facts"), binary=True),
+        "docx": Format(".docx", "a memo with footnotes", "word.digest:digest_memo", ("document",), binary=True),
+    },
+    "check": {
+        "txt": Format(".txt", "a memorandum", "check_text:check_text", ("facts",)),
+        "md": Format(".md", "Markdown", "check_markdown:check_markdown", ("facts",), other_suffixes=(".markdown",)),
+        "json": Format(".json", "schema tieout.check/1", "check_json:check_json", ("facts",)),
+        "html": Format(".html", "one self-contained page", "html.check:check_page", ("document", "facts"), other_suffixes=(".htm",)),
+        "xlsx": Format(".xlsx", "a workbook", "xlsx.check:check_workbook", ("document", "facts"), binary=True),
+    },
+    "facts": {
+        "jsonl": Format(".jsonl", "schema tieout.facts/1", "facts_json:facts_jsonl", ("source",), other_suffixes=(".ndjson",)),
+        "csv": Format(".csv", "one row a figure", "facts_table:facts_csv", ("source",)),
+        "parquet": Format(".parquet", "the same, typed", "facts_table:facts_parquet", ("source",), binary=True),
+        "xlsx": Format(".xlsx", "a workbook", "xlsx.facts:facts_workbook", ("document",), binary=True),
+    },
+    "audit": {
+        "text": Format(".txt", "a reviewer's note", "audit_text:audit_text"),
+        "json": Format(".json", "schema tieout.audit/1", "audit_json:audit_json"),
+        "md": Format(".md", "Markdown", "audit_markdown:audit_markdown", other_suffixes=(".markdown",)),
+        "html": Format(".html", "one self-contained page", "html.audit:audit_page", ("document", "facts"), other_suffixes=(".htm",)),
+        "xlsx": Format(".xlsx", "a workbook", "xlsx.audit:audit_workbook", ("document", "facts"), binary=True),
+        "docx": Format(".docx", "a note with footnotes", "word.audit:audit_memo", ("document",), binary=True),
+    },
+    "outline": {
+        "text": Format(".txt", "for reading", "outline:outline_text", ("facts",)),
+        "json": Format(".json", "schema tieout.outline/1", "outline_json:outline_json", ("facts",)),
+    },
+    "passage": {
+        "text": Format(".txt", "for reading", "outline:passage_text", ("document",)),
+        "json": Format(".json", "schema tieout.passage/1", "outline_json:passage_json", ("document", "facts")),
+    },
+}
+"""By what is written: its formats, the default first. The results are a Digest, a CheckResult, Facts, an Audit, a Document, a Passage."""
+
+
+def written(what: str, form: str, result: object, filing: Studied, *, footnotes: bool = False) -> Content:
+    """A result in a format: `written("digest", "json", digest, study)`. With `footnotes`, Markdown cites by footnotes that quote.
+
+    The content may be made only while it is taken. Raises KeyError for what is not in FORMATS, MissingExtraError for a format whose
+    package is not installed."""
+    chosen = FORMATS[what][form]
+    module, _, function = chosen.writer.partition(":")
+    writer = getattr(import_module(f".{module}", __package__), function)
+    content: Content = writer(result, *(_TAKEN[name](filing, footnotes) for name in chosen.takes))
+    return content
+
+
+def default_format(what: str) -> str:
+    """The format where nothing says another."""
+    return next(iter(FORMATS[what]))
+
+
+def formats_by_suffix(what: str) -> dict[str, str]:
+    """The suffixes of files (".md") to the formats that they mean."""
+    return {suffix: form for form, each in FORMATS[what].items() for suffix in (each.suffix, *each.other_suffixes)}
+
+
+def formats_explained(what: str) -> str:
+    """The formats in a sentence for a help text: "md (Markdown, the default), json (schema tieout.digest/1) or docx (…)"."""
+    first = default_format(what)
+    names = [f"{form} ({each.explained}{', the default' if form == first else ''})" for form, each in FORMATS[what].items()]
+    return f"{', '.join(names[:-1])} or {names[-1]}"
