@@ -8,7 +8,8 @@ from math import sqrt
 from statistics import median
 from typing import Any, NamedTuple
 
-from tieout.auditing.judging.verdicts import SUPPORTED, said_by
+from tieout.auditing.judging.verdicts import said_by
+from tieout.thresholds.auditing import SUPPORTED
 
 SUBSETS = ("ie", "numeric", "knowledge")
 CUTS = (3, 5, 10)

@@ -22,6 +22,7 @@ from ..language.stems import claim_stems
 from ..matching.index import Index
 from ..matching.interim_periods import before_that, told_apart_in_time, without_year
 from ..mending import FilingEvidence, OwnStatement, Restored, RestoredClaim, detect, restore
+from ..thresholds.auditing import FEWEST_FOREIGN, FEWEST_LEVELS, FOREIGN_LETTERS_ONE_IN, FOREIGN_ONE_IN, SAMPLED_TEXT
 from .given.own_digests import is_only_markup, without_own_matter
 from .given.splitting import citations_in, is_no_claim, sentences_of, without_citations
 from .given.tables import head_of, in_columns
@@ -39,7 +40,6 @@ LONGEST = 2_000_000
 
 _CHINESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LATIN = re.compile(r"[A-Za-z]")
-_FEW_LEVELS, _FOREIGN_SHARE = 4, 5
 _MISTOLD = frozenset(("period", "scope", "sign", "status", "direction"))
 """Errors about amounts that the filing does have, if only of something else."""
 
@@ -229,9 +229,9 @@ class Auditor:
 
 def is_foreign_writing(text: str) -> bool:
     """Whether a text is written in Chinese, Japanese or Korean."""
-    sample = text[:20_000]
+    sample = text[:SAMPLED_TEXT]
     foreign = len(_CHINESE.findall(sample))
-    return foreign > 10 and foreign * 3 > len(_LATIN.findall(sample))
+    return foreign > FEWEST_FOREIGN and foreign * FOREIGN_LETTERS_ONE_IN > len(_LATIN.findall(sample))
 
 
 def _groups(restored: Restored, calendar: Calendar) -> list[list[_Part]]:
@@ -392,4 +392,4 @@ def _levels(claims: list[Claim]) -> tuple[int, int]:
 
 def _is_of_another(claims: list[Claim]) -> bool:
     checked, tied = _levels(claims)
-    return checked >= _FEW_LEVELS and tied * _FOREIGN_SHARE < checked
+    return checked >= FEWEST_LEVELS and tied * FOREIGN_ONE_IN < checked

@@ -8,6 +8,7 @@ from datetime import date
 
 from ..extraction.tabulated.periods import CLOSING, OPENING
 from ..model.check import Relation
+from ..thresholds.checking import SCALES_APART
 from .figures import Sheet, SheetFigure, SheetLine
 from .relations import added, unchecked
 from .sums import SignReadings, Sum, sums
@@ -18,7 +19,6 @@ _DIFFERENCES = ("income", "comprehensive", None)
 """Statements in which results are differences, so that signs may have to be found. A balance sheet, a cash flow statement and a statement
 of equity print the sign; in a balance sheet assets less liabilities would also "explain" each line of equity."""
 _RATIO = re.compile(r"\b(?:average|price|rates?|per|percent\w*|yield|term|life|ratio|years|value per|grant[- ]date)\b|%", re.IGNORECASE)
-_SCALES_APART = 1000
 
 
 def column_sums(sheet: Sheet) -> list[Sum | SheetLine]:
@@ -78,7 +78,7 @@ def _doubt(sheet: Sheet, each: Sum, position: int, parts: list[tuple[str, SheetF
     if len(each.broken) > 1:
         return "Several columns fail together, as where a line is missing and not as where a figure is wrong."
     places = [figure.place for _, figure in parts if figure.place]
-    if places and max(places) >= _SCALES_APART * min(places):
+    if places and max(places) >= SCALES_APART * min(places):
         return "The figures of this column are read in different scales, which may be wrong."
     if each.total.kind in ("rate", "per share"):
         return "Rates and amounts per share add up only by chance."

@@ -9,13 +9,12 @@ from typing import NamedTuple
 
 from ..model.document import Document, Row, Table
 from ..model.facts import Facts, Occurrence, Period
+from ..thresholds.checking import COLUMN_KIND_PERCENT, FEWEST_FIGURES, WIDEST_END
 
 _NOT_DIGITS = str.maketrans("", "", " ,.()$€£¥₹%+-−–—[]\xa0\u2009\u202f'’")
 _MARK = re.compile(r"^\(\d\)$")
 _MINUS = frozenset("(-−–")
 _CHANGE = re.compile(r"\bchange|\bvariance|\b(?:increase|decrease|growth|difference)\b|\bvs\.?\b|\bversus\b|%", re.IGNORECASE)
-_FEWEST_FIGURES = 2
-_MOST = 80  # of a hundred figures of a column in one kind make it a column of that kind
 _RATIOS = frozenset({"rate", "per share"})
 """What does not add up down a column that stands beside columns of amounts."""
 
@@ -97,7 +96,7 @@ def sheets(document: Document, facts: Facts) -> list[Sheet]:
     return [
         _sheet(document.tables[index], rows, text)
         for index, rows in by_table.items()
-        if sum(map(len, rows.values())) >= _FEWEST_FIGURES and document.tables[index].title != "Table of contents"
+        if sum(map(len, rows.values())) >= FEWEST_FIGURES and document.tables[index].title != "Table of contents"
     ]
 
 
@@ -149,7 +148,7 @@ def _columns(table: Table, rows: dict[int, dict[int, Occurrence]]) -> dict[int, 
     for row in table.rows:
         for cell in row.cells:
             if cell.col in used:
-                ends[cell.col] = max(ends[cell.col], cell.col + min(cell.colspan, 3))
+                ends[cell.col] = max(ends[cell.col], cell.col + min(cell.colspan, WIDEST_END))
     found: dict[int, int] = {}
     reach, position = -1, -1
     for col in sorted(used):
@@ -210,7 +209,7 @@ def _column_kinds(by_column: list[Counter[str]]) -> list[str]:
     kinds: list[str] = []
     for seen in by_column:
         kind = max(seen, key=seen.__getitem__, default="")
-        if seen[kind] * 100 < seen.total() * _MOST:
+        if seen[kind] * 100 < seen.total() * COLUMN_KIND_PERCENT:
             return []
         kinds.append(kind)
     return kinds if len({kind for kind in kinds if kind}) > 1 else []

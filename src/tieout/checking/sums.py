@@ -13,17 +13,9 @@ from itertools import combinations
 from typing import NamedTuple
 
 from ..extraction.tabulated.periods import CLOSING, OPENING
+from ..thresholds.checking import BROKEN_LIKELY, DEEPEST, DEEPEST_FLIPPED, LIKELY, MOST_FLIPS, OF_SET, OF_TOLD, SURE, UNLIKELY_START
 from .figures import SheetFigure, SheetLine
 from .signs import is_set_total, nature, sign_in, sounds_total
-
-DEEPEST = 60  # lines that one sum is looked for in; a long cash flow statement has forty between two totals
-_FLIPPED = 12  # lines up to which signs that no word gives are tried
-_MOST_FLIPS = 3
-LIKELY, SURE = 0.02, 1e-5
-"""Odds up to which a sum is believed of a line that sounds like a total, and of any other."""
-
-_TOLD, _SET = 0.05, 0.2
-"""What the words of an opening and a closing balance, and being set as a total, leave of the doubt."""
 
 Signs = tuple[int, ...]
 
@@ -140,7 +132,7 @@ def _reliable(found: Sum) -> bool:
     """Whether a sum that is broken somewhere is known from where it holds."""
     broken = len(found.broken)
     held = len(found.columns) - broken
-    return found.odds < LIKELY if not broken else held >= broken and found.odds < LIKELY / 20 and len(found.parts) > 1
+    return found.odds < LIKELY if not broken else held >= broken and found.odds < LIKELY / BROKEN_LIKELY and len(found.parts) > 1
 
 
 def _amount(figure: SheetFigure | None) -> int:
@@ -195,7 +187,7 @@ def _walk(total: SheetLine, stack: Stack, pivots: list[int], columns: list[int],
         if not readings:
             continue
         parts = tuple(stack.lines[-depth:])
-        starts = likely_starts * _prior(total, parts) if natural else depth * 3
+        starts = likely_starts * _prior(total, parts) if natural else depth * UNLIKELY_START
         for reading in readings:
             found = weighed(total, parts, _reading(reading, parts, total), columns, starts * sum(tried))
             if found is not None and (len(found.broken), found.odds) < rank:
@@ -208,8 +200,8 @@ def _walk(total: SheetLine, stack: Stack, pivots: list[int], columns: list[int],
 def _prior(total: SheetLine, parts: tuple[SheetLine, ...]) -> float:
     """How much less than one reading among many a sum is that begins where one should: words that open and close it speak for it."""
     if CLOSING.search(" ".join(total.path)) and any(OPENING.search(" ".join(part.path)) for part in (parts[0], parts[-1])):
-        return _TOLD
-    return _SET if total.total or is_set_total(total.label) else 1.0
+        return OF_TOLD
+    return OF_SET if total.total or is_set_total(total.label) else 1.0
 
 
 def _reading(number: int, parts: tuple[SheetLine, ...], total: SheetLine) -> Signs:
@@ -269,7 +261,7 @@ def _flipped(total: SheetLine, stack: Sequence[SheetLine], pivots: list[int], co
     goal = total.figures[pivot]
     if goal is None:
         return None
-    for depth in range(2, min(len(stack), _FLIPPED) + 1):
+    for depth in range(2, min(len(stack), DEEPEST_FLIPPED) + 1):
         parts = tuple(stack[-depth:])
         signs = _reading(1, parts, total)
         terms = [sign * _amount(part.figures[pivot]) for part, sign in zip(parts, signs, strict=True)]
@@ -277,7 +269,7 @@ def _flipped(total: SheetLine, stack: Sequence[SheetLine], pivots: list[int], co
         tolerance = goal.place + sum(_place(part.figures[pivot]) for part in parts)
         free = [number for number, term in enumerate(terms) if term]
         tried = depth
-        for flips in range(1, min(_MOST_FLIPS, len(free)) + 1):
+        for flips in range(1, min(MOST_FLIPS, len(free)) + 1):
             tried *= 1 + len(free)
             for chosen in combinations(free, flips):
                 if 2 * abs(excess - 2 * sum(terms[number] for number in chosen)) > tolerance:

@@ -11,10 +11,26 @@ from tieout.model.exact import to_place
 from tieout.model.facts import Fact
 from tieout.model.places import Span
 
+from ..thresholds.digesting import COUNTED_MONEY, COUNTED_OTHER, MILLIONS_FROM
 from .drafts import Stated
 
-_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "CNY": "RMB", "HKD": "HK$", "TWD": "NT$", "CAD": "C$", "AUD": "A$", "INR": "₹",
-    "BRL": "R$", "KRW": "₩", "ILS": "NIS ", "SGD": "S$", "MXN": "Ps."}
+_SIGNS = {
+    "USD": "$",
+    "EUR": "€",
+    "GBP": "£",
+    "JPY": "¥",
+    "CNY": "RMB",
+    "HKD": "HK$",
+    "TWD": "NT$",
+    "CAD": "C$",
+    "AUD": "A$",
+    "INR": "₹",
+    "BRL": "R$",
+    "KRW": "₩",
+    "ILS": "NIS ",
+    "SGD": "S$",
+    "MXN": "Ps.",
+}
 _OWN_SIGNS = {"USD": ("US$",), "CNY": ("RMB", "¥"), "CAD": ("C$", "CA$"), "TWD": ("NT$",), "INR": ("₹", "Rs.")}
 _SCALES = {-9: "billion", -6: "million", -3: "thousand"}
 _CENT, _THOUSAND, _HUNDREDS = Decimal(100), 1000, -2
@@ -43,8 +59,8 @@ class Money(NamedTuple):
         if decimals <= -7:
             return -9, max(9 + decimals, 0)
         if self.scale == -6:
-            return (-6, max(6 + decimals, 0)) if decimals <= -4 else (-6, 1) if value >= 1_000_000 else (0, 0)
-        if value >= 1_000_000:
+            return (-6, max(6 + decimals, 0)) if decimals <= -4 else (-6, 1) if value >= MILLIONS_FROM else (0, 0)
+        if value >= MILLIONS_FROM:
             return -6, min(max(6 + decimals, 0), 1)
         if decimals == _HUNDREDS and value >= _THOUSAND:
             return -3, 1  # 35.5 thousand, as a sentence beside statements in thousands prints it
@@ -77,7 +93,7 @@ def points(difference: Decimal) -> Stated:
 def count(value: Decimal, decimals: int | None, unit: str) -> Stated:
     """A count as printed: 2,347 stores; 1,637.2 million transactions where the filing counts in millions to one decimal."""
     exact = decimals if decimals is not None else 0
-    power = -6 if exact < -2 and value >= 1_000_000 else -3 if exact <= -3 else 0
+    power = -6 if exact < -2 and value >= MILLIONS_FROM else -3 if exact <= -3 else 0
     return _stated("", value, exact, power, unit)
 
 
@@ -92,7 +108,7 @@ def money_of(facts: Iterable[Fact], text: str, currency: str | None) -> Money:
     for unit, forms in _OWN_SIGNS.items():
         counted = {form: text.count(form) for form in forms}
         best = max(forms, key=lambda form: counted[form])
-        if counted[best] > (20 if unit == currency else 2):
+        if counted[best] > (COUNTED_MONEY if unit == currency else COUNTED_OTHER):
             signs[unit] = best
     if currency not in (None, "USD"):
         signs["USD"] = "US$"

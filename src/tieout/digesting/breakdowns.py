@@ -14,21 +14,29 @@ from typing import NamedTuple
 from tieout.lexicon.concepts import concept_of
 from tieout.model.facts import Occurrence, Period
 
+from ..thresholds.digesting import (
+    ENOUGH_MEMBERS,
+    LATER_FOR_REGIONS,
+    LEAST_MEMBER_SHARE,
+    LEAST_SHARE_OF_OTHERS,
+    MOST_MEMBERS,
+    MOST_ROWS,
+    NEARLY_ALL,
+    TOLD_FIRST,
+    TOLD_OF_OTHERS,
+    TOLD_SINGLY,
+    WEIGHT_OF_OTHERS,
+)
 from .drafts import Point, StatementDraft
 from .reasons import Reasons
 from .selection import Selection
 from .voice import Voice
 from .wording import Noun, Series, ratio_of, say_share
 
-_MOST_MEMBERS, _MOST_ROWS = 24, 60
-_TOLD_SINGLY = 4
-_TOLD_FIRST, _TOLD_OF_OTHERS, _WEIGHT_OF_OTHERS = 4, 2, 20
-_LEAST_SHARE, _LEAST_OF_OTHERS = Decimal("0.03"), Decimal("0.1")
 _REVENUE_WORD = re.compile(r"\b(?:revenues?|sales|turnover)\b", re.IGNORECASE)
 _FEES = re.compile(r"\b(?:fees|commissions|royalties|premiums)\b", re.IGNORECASE)
 _FOOTNOTES = re.compile(r"\s*[(\[][^a-z()\[\]]{0,4}[)\]]|\s*[(\[][a-z\d][)\]]|[\d*†]+$")
 _DASHES = re.compile(r"\s*[–—]\s*|\s+-\s+")
-_NEARLY_ALL, _ENOUGH = Decimal("0.9"), 4
 _SUBTOTAL = re.compile(
     r"\b(?:total|reportable|external|customers|contracts?|segments|recogni[sz]ed|over time|goods|services)\b", re.IGNORECASE
 )
@@ -65,9 +73,7 @@ class Breakdown(NamedTuple):
 class Breakdowns:
     """Finds the breakdowns of total revenue and writes them. `revenue` is the total, newest first."""
 
-    def __init__(
-        self, selection: Selection, voice: Voice, reasons: Reasons, revenue: tuple[Point, ...], revenue_name: str
-    ) -> None:
+    def __init__(self, selection: Selection, voice: Voice, reasons: Reasons, revenue: tuple[Point, ...], revenue_name: str) -> None:
         self._names: list[str] = []
         self.selection, self.voice, self.reasons, self.revenue, self.revenue_name = selection, voice, reasons, revenue, revenue_name
 
@@ -76,10 +82,12 @@ class Breakdowns:
         found = self._found()
         if not found:
             return []
-        told = [(found[0], _TOLD_FIRST, 10)]
+        told = [(found[0], TOLD_FIRST, 10)]
         others = [breakdown for breakdown in found[1:] if not (found[0].regions and breakdown.regions)]
         for regions in (False, True):
-            told += [(other, _TOLD_OF_OTHERS, _WEIGHT_OF_OTHERS + 5 * regions) for other in others if other.regions is regions][:1]
+            told += [
+                (other, TOLD_OF_OTHERS, WEIGHT_OF_OTHERS + LATER_FOR_REGIONS * regions) for other in others if other.regions is regions
+            ][:1]
         return [draft for breakdown, most, weight in told for draft in self._told(breakdown, most, weight)]
 
     @property
@@ -124,7 +132,7 @@ class Breakdowns:
     def _opened(self, side: list[Occurrence], addends: list[Occurrence]) -> list[Occurrence]:
         """The addends with one that is nearly all of the total ("Total reportable segments") replaced by its own parts."""
         largest = max(addends, key=lambda occurrence: occurrence.value or 0)
-        if (largest.value or 0) <= self.revenue[0].value * _NEARLY_ALL:
+        if (largest.value or 0) <= self.revenue[0].value * NEARLY_ALL:
             return addends
         parts = _addends(side[side.index(largest) + 1 :], largest.value or Decimal(0), largest.decimals)
         return [*(parts or [largest]), *(occurrence for occurrence in addends if occurrence is not largest)]
@@ -136,8 +144,8 @@ class Breakdowns:
         names = {member.name for member in named}
         if len(named) < 2 or len(names) < len(members):
             return None
-        nearly_all = [member for member in named if member.points[0].value > self.revenue[0].value * _NEARLY_ALL]
-        if nearly_all and (len(named) < _ENOUGH or any(_SUBTOTAL.search(member.name) for member in nearly_all)):
+        nearly_all = [member for member in named if member.points[0].value > self.revenue[0].value * NEARLY_ALL]
+        if nearly_all and (len(named) < ENOUGH_MEMBERS or any(_SUBTOTAL.search(member.name) for member in nearly_all)):
             return None
         named.sort(key=lambda member: (_OTHERS.search(member.name) is not None, -member.points[0].value))
         statement = self.selection.document.tables[total.table or 0].statement
@@ -197,7 +205,7 @@ class Breakdowns:
     def _single(self, member: Member, weight: int, *, reason: bool, against: bool = True) -> StatementDraft | None:
         """One member's revenue over two years, with its share of the total."""
         ratio = ratio_of(member.points[0], self.revenue[0], "share")
-        if ratio is None or ratio.derivation.result < (_LEAST_SHARE if weight < _WEIGHT_OF_OTHERS else _LEAST_OF_OTHERS):
+        if ratio is None or ratio.derivation.result < (LEAST_MEMBER_SHARE if weight < WEIGHT_OF_OTHERS else LEAST_SHARE_OF_OTHERS):
             return None
         draft = StatementDraft("revenue", weight, f"revenue_of_{weight}")
         series = Series(self.voice, Noun(self._noun(member.name)), member.points)
@@ -232,7 +240,7 @@ def _addends(run: Iterable[Occurrence], total: Decimal, decimals: int | None) ->
     found: list[Occurrence] = []
     values: list[Decimal] = []
     for count, occurrence in enumerate(run):
-        if occurrence.value is None or count > _MOST_ROWS:
+        if occurrence.value is None or count > MOST_ROWS:
             return None
         if occurrence.value == 0:
             continue
@@ -245,7 +253,7 @@ def _addends(run: Iterable[Occurrence], total: Decimal, decimals: int | None) ->
         if parts:
             del found[-parts:], values[-parts:]
         if len(found) > 1 and abs(sum(values) - total) <= half * (len(found) + 1) / 2:
-            small = len(found) <= _MOST_MEMBERS and all(value < total for value in values)
+            small = len(found) <= MOST_MEMBERS and all(value < total for value in values)
             return found if small else None
     return None
 
@@ -273,7 +281,9 @@ def _parts(values: list[Decimal], half: Decimal) -> int:
 def _quality(breakdown: Breakdown) -> tuple[bool, int, int, int]:
     members = sum(not _OTHERS.search(member.name) for member in breakdown.members)
     return (
-        breakdown.regions, breakdown.placed, 0 if 2 <= members <= _TOLD_SINGLY + 1 else 1,
+        breakdown.regions,
+        breakdown.placed,
+        0 if 2 <= members <= TOLD_SINGLY + 1 else 1,
         -min(len(member.points) for member in breakdown.members),
     )
 
@@ -285,4 +295,3 @@ def _name(label: str) -> str:
         if text and not re.fullmatch(r"(?:total |net )*(?:revenues?|sales|total)", text, re.IGNORECASE):
             return text
     return ""
-

@@ -15,6 +15,7 @@ from tieout.model.document import Document
 from tieout.model.facts import Facts, Interval
 from tieout.model.source import Note
 
+from ..thresholds.digesting import ALIKE_LETTERS, MOST_OF_A_KIND, USUAL_LENGTH
 from .amounts import money_of
 from .breakdowns import Breakdowns
 from .drafts import StatementDraft
@@ -42,7 +43,6 @@ _GENERIC = frozenset(
     "change sales revenue revenues increase increased decrease decreased rose fell growth compared primarily driven percent".split()
 )
 _TRANSLATED = ("(US$", "(HK$", "(€", "(RMB", "(US $", "(US$ ", "($", "(approximately US$")
-_USUAL_LENGTH, _MOST_OF_A_KIND = 40, 2
 
 
 def compose(
@@ -58,7 +58,7 @@ def compose(
 
     index = index or FilingIndex.of(document, facts)
     writer = _Composer(document, facts, gate or _audit(index), index.calendar)
-    topics = writer.compose(max_statements or _USUAL_LENGTH)
+    topics = writer.compose(max_statements or USUAL_LENGTH)
     return Digest(
         document.filing, len(document.passages), document.scheme, topics, tuple(writer.dropped), tuple(writer.notes)
     )
@@ -143,7 +143,7 @@ def _untranslated(text: str, figures: Sequence[Figure]) -> list[Figure]:
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(word[:6] for word in _CONTENT.findall(text.lower()) if word not in _GENERIC)
+    return frozenset(word[:ALIKE_LETTERS] for word in _CONTENT.findall(text.lower()) if word not in _GENERIC)
 
 
 def _repeats(new: _Said, said: _Said) -> bool:
@@ -206,7 +206,7 @@ class _Composer:
             if len(self.ledger) >= most:
                 break
             kind = draft.key.partition("_")[0] if draft.urgency == 2 else ""
-            if (room[draft.topic] <= 0 and draft.urgency > 0) or self._explained_by(draft) or kinds[kind] >= _MOST_OF_A_KIND:
+            if (room[draft.topic] <= 0 and draft.urgency > 0) or self._explained_by(draft) or kinds[kind] >= MOST_OF_A_KIND:
                 continue
             statement = self._released(draft)
             if statement is not None:

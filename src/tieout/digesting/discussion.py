@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from tieout.model.document import Document, Passage
 
+from ..thresholds.digesting import LEAST_DISCUSSION
+
 _DISCUSSION = re.compile(r"management(?:['’]s)? discussion|operating and financial review|results of operations", re.IGNORECASE)
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 _COMPARED = re.compile(r"\b(?:compared|versus|vs\.?)\b", re.IGNORECASE)
@@ -14,7 +16,6 @@ _NEW_MATTER = re.compile(
     r"liquidity|capital resources|cash flows?\b|critical accounting|non-gaap|contractual|off-balance|commitments|outlook|taxation|recent",
     re.IGNORECASE,
 )
-_LEAST_PASSAGES = 8
 
 
 def discussion(document: Document) -> list[Passage]:
@@ -25,7 +26,7 @@ def discussion(document: Document) -> list[Passage]:
         longer = section.last - section.first > best[1] - best[0]
         if longer and section.status in ("found", "doubtful") and _DISCUSSION.search(section.title):
             best = (section.first, section.last)
-    if best[1] - best[0] < _LEAST_PASSAGES:
+    if best[1] - best[0] < LEAST_DISCUSSION:
         return list(document.passages)
     return list(document.passages[best[0] - 1 : best[1]])
 

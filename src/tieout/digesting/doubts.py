@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from tieout.model.facts import Facts
 
-_LEAST = 1000
+from ..thresholds.digesting import LEAST_DOUBTED
 
 
 def doubtful(facts: Facts) -> frozenset[str]:
@@ -22,7 +22,7 @@ def doubtful(facts: Facts) -> frozenset[str]:
         key = (one.unit, one.period.end.year)
         if one.decimals <= -3:
             scaled[key].add(abs(one.value))
-        elif one.origin == "prose" and one.decimals == 0 and abs(one.value) >= _LEAST:
+        elif one.origin == "prose" and one.decimals == 0 and abs(one.value) >= LEAST_DOUBTED:
             bare.append((one.id, key, abs(one.value)))
     for id, key, value in bare:
         if value not in scaled[key] and (value.scaleb(3) in scaled[key] or value.scaleb(6) in scaled[key]):

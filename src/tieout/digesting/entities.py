@@ -9,6 +9,7 @@ from functools import partial
 
 from tieout.model.facts import Occurrence, Period
 
+from ..thresholds.digesting import MOST_TRANSFERS, TRANSFER_PERIODS
 from .drafts import Point, StatementDraft
 from .selection import Selection
 from .voice import Voice
@@ -28,7 +29,6 @@ _FLOW = re.compile(r"\bnet cash\b.*\b(operating|investing|financing) activities"
 _ELIMINATION = re.compile(r"\beliminat", re.IGNORECASE)
 _UNSAID = re.compile(r"\s*\([^()]*\)|\s*[*†]+$")
 _PLAIN = re.compile(r"^[A-Za-z][\w ,&’'/-]{6,110}$")
-_MOST_TRANSFERS, _PERIODS = 2, 3
 
 
 class Entities:
@@ -52,14 +52,14 @@ class Entities:
                 if points and points[0].value > 0:
                     found.setdefault(label.lower(), points)
         ranked = sorted(found.items(), key=lambda pair: (not re.search(r"\bvie|variable|affiliated", pair[0]), -pair[1][0].value))
-        for rank, (_, points) in enumerate(ranked[:_MOST_TRANSFERS]):
+        for rank, (_, points) in enumerate(ranked[:MOST_TRANSFERS]):
             draft = self._transfer(points, rank)
             draft.reserve = (partial(self._transfer, points[:2], rank), partial(self._transfer, points[:1], rank))
             yield draft
 
     def _points(self, row: list[Occurrence]) -> tuple[Point, ...]:
         points: list[Point] = []
-        for period in self.selection.flows[:_PERIODS]:
+        for period in self.selection.flows[:TRANSFER_PERIODS]:
             point = next((found for one in row if one.period == period and (found := self._point(one, period)) is not None), None)
             if point is None or (points and point.unit != points[0].unit):
                 break

@@ -16,13 +16,33 @@ from tieout.model.digest import Citation
 from tieout.model.document import Document
 from tieout.model.facts import Occurrence
 
+from ..thresholds.digesting import (
+    COST_OF_FIGURE,
+    COST_OF_POINTING,
+    COST_OF_RESPECTIVELY,
+    FIGURES_OF_WORTH,
+    FIGURES_WITHOUT_COST,
+    IMMATERIAL,
+    LEAD_OF_AMOUNT,
+    LEAST_WORTH,
+    LETTERS_A_POINT,
+    LONGEST_EXCERPT,
+    MOST_EXCERPT_FIGURES,
+    READABLE_EXCERPT,
+    SHORTEST_EXCERPT,
+    TAIL_OF_AMOUNT,
+    WORTH_IN_BUSINESS,
+    WORTH_IN_DISCUSSION,
+    WORTH_IN_MARKET,
+    WORTH_IN_MARKET_RISK,
+    WORTH_OF_FIGURE,
+    WORTH_OF_PERCENT,
+)
 from .discussion import current
 from .drafts import StatementDraft
 from .retelling_words import ASIDE, BORDER, DANGLING, HYPOTHETICAL, LEADING, PLAN, POINTING, POLICY, RELATIVE
 from .sentences import PassageSentence, ProseFigures, Retelling, sentences, stated, unlisted
 
-_LONGEST, _SHORTEST, _READABLE = 330, 45, 240
-_MOST_FIGURES, _LEAST_WORTH = 6, 2.3
 _RUN_IN = re.compile(r"^[A-Z][\w ,&’'-]{2,60}(?: [–—-] |: )(?=[A-Z$])")
 _JOINS_LIST = re.compile(r", (?:and|as well as)")
 _MOVED = re.compile(r"(.{3,90}?) (?:increased|decreased|grew|rose|fell|declined|improved)\b")
@@ -33,10 +53,10 @@ _BLANKS = re.compile(r"\s+")
 _BECAUSE = re.compile(r",? (?:primarily|mainly|largely|due to|driven by|as a result of|attributable to|because of) ")
 _TAIL = re.compile(r"(?: and| or| of| the| a| an| to| in| with| by| for|,|;)+$")
 _SECTION_WORTH = (
-    (re.compile(r"quantitative and qualitative|market risk", re.IGNORECASE), 0.8),
+    (re.compile(r"quantitative and qualitative|market risk", re.IGNORECASE), WORTH_IN_MARKET_RISK),
     (re.compile(r"financial statements", re.IGNORECASE), 0.0),
-    (re.compile(r"^business|information on the company|properties", re.IGNORECASE), 0.5),
-    (re.compile(r"market for registrant|legal proceedings", re.IGNORECASE), 0.3),
+    (re.compile(r"^business|information on the company|properties", re.IGNORECASE), WORTH_IN_BUSINESS),
+    (re.compile(r"market for registrant|legal proceedings", re.IGNORECASE), WORTH_IN_MARKET),
 )
 _NO_SECTION = re.compile(
     r"risk factors|exhibits|directors|executive compensation|security ownership|cybersecurity|controls and procedures|principal account"
@@ -45,7 +65,6 @@ _NO_SECTION = re.compile(
 )
 _YEARS_SPANNED = re.compile(r"\b(20\d\d)\s?(?:to|through|until|–|-)\s?(?:[A-Z][a-z]+ \d\d?, )?(20\d\d)\b")
 _ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_IMMATERIAL = Decimal("0.001")
 
 
 class ExcerptCandidate(NamedTuple):
@@ -80,8 +99,10 @@ class Excerpts:
         self._years = {str(year) for year in years if year}
         self._latest = max(years)
         self._next = str(self._latest + 1)
-        self._dated = re.compile(rf"\b(?:As of|as of|At|at) (?:[A-Z][a-z]+ \d\d?, {self._latest}|(?:year|fiscal"
-            rf"|the end)[^.]{{0,30}}{self._latest})")
+        self._dated = re.compile(
+            rf"\b(?:As of|as of|At|at) (?:[A-Z][a-z]+ \d\d?, {self._latest}|(?:year|fiscal"
+            rf"|the end)[^.]{{0,30}}{self._latest})"
+        )
         self._discussed = {passage.number for passage, _ in current(document, years[0])}
         placed = [table.passage for table in document.tables if table.statement in ("income", "balance", "cash_flow")]
         self._statements = min((passage for passage in placed if passage > max(self._discussed, default=0)), default=len(document.passages))
@@ -122,7 +143,7 @@ class Excerpts:
     def _section_worth(self, number: int) -> float | None:
         """The worth of standing in this passage's section; None where sentences are not taken from."""
         if number in self._discussed:
-            return 2.0
+            return WORTH_IN_DISCUSSION
         index = self._document.passages[number - 1].section
         if index is None:
             return 0.0
@@ -135,7 +156,7 @@ class Excerpts:
     def _candidate(self, sentence: PassageSentence, base: float | None) -> ExcerptCandidate | None:
         text = self._document.source.text
         words = text[sentence.start : sentence.end]
-        if not _SHORTEST <= len(words) <= _LONGEST * 2 or words[-1] != "." or not words[0].isupper():
+        if not SHORTEST_EXCERPT <= len(words) <= LONGEST_EXCERPT * 2 or words[-1] != "." or not words[0].isupper():
             return None
         held = self._figures.within(sentence.passage, sentence.start, sentence.end)
         dated = any(year in words for year in self._years) or (self._next in words and PLAN.search(words) is not None) or self._spans(words)
@@ -171,7 +192,7 @@ class Excerpts:
         if matter is None or self._immaterial(numerals):
             return None
         worth = self._worth(matter, base or 0.0, words, numerals)
-        return ExcerptCandidate(matter, sentence, start, numerals, worth) if worth >= _LEAST_WORTH else None
+        return ExcerptCandidate(matter, sentence, start, numerals, worth) if worth >= LEAST_WORTH else None
 
     def _spans(self, words: str) -> bool:
         """Whether a sentence names a stretch of years that the current one lies within: "for the period from 2021 to 2024"."""
@@ -199,17 +220,17 @@ class Excerpts:
     def _immaterial(self, numerals: tuple[Numeral, ...]) -> bool:
         """Whether all the sentence's amounts are small beside revenue."""
         amounts = [numeral.value for numeral in numerals if numeral.kind == "money" and "/" not in (numeral.unit or "")]
-        return bool(amounts) and self._revenue is not None and max(amounts) < self._revenue * _IMMATERIAL
+        return bool(amounts) and self._revenue is not None and max(amounts) < self._revenue * IMMATERIAL
 
     def _worth(self, matter: Matter, base: float, words: str, numerals: tuple[Numeral, ...]) -> float:
-        worth = matter.worth + base + min(len(numerals), 3) * 0.3
-        worth -= max(len(words) - _READABLE, 0) / 120 + (0.7 if "respectively" in words else 0)
-        worth -= max(len(numerals) - 4, 0) * 0.5 + (2.5 if POINTING.search(words) else 0)
+        worth = matter.worth + base + min(len(numerals), FIGURES_OF_WORTH) * WORTH_OF_FIGURE
+        worth -= max(len(words) - READABLE_EXCERPT, 0) / LETTERS_A_POINT + (COST_OF_RESPECTIVELY if "respectively" in words else 0)
+        worth -= max(len(numerals) - FIGURES_WITHOUT_COST, 0) * COST_OF_FIGURE + (COST_OF_POINTING if POINTING.search(words) else 0)
         worth -= 0 if any(year in words for year in self._years) else 1
         worth += 1 if self._dated.search(words) and "balance" in matter.marks else 0
         money = [numeral.value for numeral in numerals if numeral.kind == "money"]
         if money and self._revenue:
-            worth += int(min(max(money) / self._revenue, Decimal(1)) * 100) * 0.015
+            worth += int(min(max(money) / self._revenue, Decimal(1)) * 100) * WORTH_OF_PERCENT
         return worth
 
     def _ends(self, candidate: ExcerptCandidate) -> list[int]:
@@ -218,7 +239,7 @@ class Excerpts:
         first = candidate.numerals[0].last
         borders = [
             border.start()
-            for border in BORDER.finditer(text, max(first, candidate.start + _SHORTEST), candidate.sentence.end)
+            for border in BORDER.finditer(text, max(first, candidate.start + SHORTEST_EXCERPT), candidate.sentence.end)
             if not (_JOINS_LIST.match(border[0]) and "," in text[first : border.start()])
         ]
         return [candidate.sentence.end, *reversed(borders)]
@@ -229,7 +250,7 @@ class Excerpts:
         number = candidate.sentence.passage
         numerals = [numeral for numeral in candidate.numerals if numeral.last <= end]
         told = text[candidate.start : end]
-        if not numerals or len(numerals) > _MOST_FIGURES or len(RELATIVE.sub("", told)) > _LONGEST:
+        if not numerals or len(numerals) > MOST_EXCERPT_FIGURES or len(RELATIVE.sub("", told)) > LONGEST_EXCERPT:
             return None
         if told.count("(") != told.count(")") or told.count("“") != told.count("”"):
             return None
@@ -255,7 +276,10 @@ class Excerpts:
 
     def _quote(self, candidate: ExcerptCandidate, numeral: Numeral) -> str:
         text = self._document.source.text
-        start, end = max(candidate.sentence.start, numeral.start - 70), min(candidate.sentence.end, numeral.last + 50)
+        start, end = (
+            max(candidate.sentence.start, numeral.start - LEAD_OF_AMOUNT),
+            min(candidate.sentence.end, numeral.last + TAIL_OF_AMOUNT),
+        )
         if start > candidate.sentence.start:
             start = text.find(" ", start, numeral.start) + 1 or numeral.start
         if end < candidate.sentence.end:

@@ -10,6 +10,16 @@ from tieout.lexicon.concepts import canonical, concept_of
 from tieout.lexicon.lines import Line
 from tieout.lexicon.topic_table import LINES
 
+from ..thresholds.digesting import (
+    HIGHEST_TAX_RATE,
+    LEAST_LINE_SHARE,
+    LINE_LEAD,
+    LINE_TAIL,
+    LONGEST_ACRONYM,
+    NEAR_TAX_RATE,
+    RESERVED_URGENCY,
+    SHORTEST_OWN_WORD,
+)
 from .drafts import Point, StatementDraft
 from .reasons import OF_A_COST, OF_A_PART, Reasons
 from .remarks import Remarks
@@ -21,9 +31,12 @@ _EITHER = re.compile(r"\([^()]*\)/|/\([^()]*\)")  # "(loss)/profit", "provided b
 _PARENTHESES = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _LEADING = re.compile(r"^(?:less|add|plus|of which)\b:?\s*", re.IGNORECASE)
 _SIMPLE = re.compile(r"^[A-Za-z][A-Za-z ,&’'/.-]{2,70}$")
-_COSTLY = re.compile(r"expense|cost|charge|benefit|impairment|write-?down|restructuring|amortization|depreciation|compensation|salaries"
+_COSTLY = re.compile(
+    r"expense|cost|charge|benefit|impairment|write-?down|restructuring|amortization|depreciation|compensation|salaries"
     r"|provision|wages|fuel|loss"
-    r"|tax", re.IGNORECASE)
+    r"|tax",
+    re.IGNORECASE,
+)
 _MATURING = re.compile(r"^(.+), (current|non-?current)(?: portion)?$", re.IGNORECASE)
 _SECTION = re.compile(r"(?:^|› )((?:non-?)?current) liabilities\b[^›]* › [^›]*$", re.IGNORECASE)
 _OWED = re.compile(r"\b(?:borrowings?|loans?|lease liabilit\w+|notes|bonds|debt)\b", re.IGNORECASE)
@@ -32,12 +45,13 @@ _EXCLUDING = re.compile(r",? (?:exclusive of|excluding|including) .*$", re.IGNOR
 _NET_SUFFIX = re.compile(r",? (?:net|— net|- net)$", re.IGNORECASE)
 
 
-_UNSAID = re.compile(r"^(?:total|other|net|current|non-?current|balance|basic|diluted|less|amount)s?\b(?! \w+ \w+)"
-    r"|^balance\b", re.IGNORECASE)
+_UNSAID = re.compile(
+    r"^(?:total|other|net|current|non-?current|balance|basic|diluted|less|amount)s?\b(?! \w+ \w+)"
+    r"|^balance\b",
+    re.IGNORECASE,
+)
 _ATTRIBUTABLE = re.compile(r"(.+?) attributable to (.+)", re.IGNORECASE)
 _GENERIC = re.compile(r"\b(?:Common|Ordinary|Stockholders|Shareholders|Shareowners|Owners|Equity|Holders|Parent|The|Of)\b")
-_LONGEST_ACRONYM = 5
-_HIGHEST_RATE, _NEAR_RATE, _LEAST_SHARE = 2, Decimal("0.04"), Decimal("0.003")
 _OF_THE_STATEMENT = {"selling", "general", "compensation", "fuel", "depreciation", "restructuring", "credit_losses", "research"}
 """Lines that matter only where a primary statement or management's discussion gives them; elsewhere they are parts of others."""
 
@@ -59,7 +73,7 @@ class LineWriter:
     def drafts(self) -> list[StatementDraft]:
         """The drafts of all lines that are given and matter."""
         told = [(line, self.found[line.id]) for line in LINES if self.found[line.id] and self._matters(line, self.found[line.id])]
-        self.reasons.reserved = tuple(points[0] for line, points in told if self._urgency(line) < 3)
+        self.reasons.reserved = tuple(points[0] for line, points in told if self._urgency(line) < RESERVED_URGENCY)
         self.cues = [(self.noun(line, points).gain.lower(), *line.cues) for line, points in told]
         return [self.draft(line, points) for line, points in told]
 
@@ -84,20 +98,20 @@ class LineWriter:
             return any(self.found[id] and self.found[id][0].value for id in ("goodwill_impairment", "asset_impairment"))
         if not self.revenue or points[0].unit != self.revenue[0].unit:
             return True
-        least = max(self.revenue[0].value * _LEAST_SHARE, Decimal(line.minimum) * self.revenue[0].value)
+        least = max(self.revenue[0].value * LEAST_LINE_SHARE, Decimal(line.minimum) * self.revenue[0].value)
         return max(abs(point.value) for point in points) >= least
 
     def _follows(self, rate: Point) -> bool:
         """Whether an effective tax rate is that of the tax and the income before it; brackets around a rate can be either."""
         tax, income = self.found["income_tax"], self.found["pretax_income"]
         if not tax or not income or tax[0].period != rate.period or income[0].value == 0:
-            return abs(rate.value) <= _HIGHEST_RATE
-        return abs(tax[0].value / income[0].value - rate.value) < _NEAR_RATE
+            return abs(rate.value) <= HIGHEST_TAX_RATE
+        return abs(tax[0].value / income[0].value - rate.value) < NEAR_TAX_RATE
 
     def _said_of(self, line: Line, point: Point) -> bool:
         """Whether a figure of running text stands among the line's own words; tags of single sentences are often stretched."""
         text, start = self.selection.document.source.text, point.cited.spans[0].start
-        around = text[max(start - 200, 0) : start + 120].lower()
+        around = text[max(start - LINE_LEAD, 0) : start + LINE_TAIL].lower()
         return any(cue in around for cue in (*line.cues, line.noun))
 
     def draft(self, line: Line, points: tuple[Point, ...]) -> StatementDraft:
@@ -220,7 +234,9 @@ class LineWriter:
             label, owner = owned[1], owned[2]
             return f"{self._sentence_case(label)} attributable to {_GENERIC.sub(lambda word: word[0].lower(), owner)}"
         return " ".join(
-            word if (word.isupper() and len(word) > 1) or "&" in word or (word.lower() in entity and len(word) > 3) else word.lower()
+            word
+            if (word.isupper() and len(word) > 1) or "&" in word or (word.lower() in entity and len(word) > SHORTEST_OWN_WORD)
+            else word.lower()
             for word in label.split()
         )
 
@@ -231,7 +247,7 @@ def _line(id: str) -> Line:
 
 def _cleaned(label: str) -> str:
     """A label without brackets, lead-ins and ", net", and not all in capitals; "" where what is left is no plain noun."""
-    if label.isupper() and (" " in label or len(label) > _LONGEST_ACRONYM):
+    if label.isupper() and (" " in label or len(label) > LONGEST_ACRONYM):
         label = label.lower()
     text = _NET_SUFFIX.sub("", _LEADING.sub("", _PARENTHESES.sub("", _EITHER.sub("", label))).strip(" :*"))
     return text if _SIMPLE.match(text) else ""
@@ -244,4 +260,3 @@ def _names(label: str, statement: str | None, line: Line) -> bool:
 
 def _lowered(text: str) -> str:
     return text[:1].lower() + text[1:] if not text[:2].isupper() else text
-

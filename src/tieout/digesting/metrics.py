@@ -11,6 +11,7 @@ from tieout.lexicon.concepts import concept_of
 from tieout.model.document import Document
 from tieout.model.facts import Occurrence, Period
 
+from ..thresholds.digesting import METRIC_PERIODS, MOST_OF_A_TABLE, MOST_SUMS, PASSAGES_ABOVE, TELLING_WORDS
 from .discussion import discussion
 from .drafts import Point, StatementDraft
 from .selection import Selection
@@ -54,9 +55,7 @@ _RATE = re.compile(
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]|\s*\d{1,2}$|[*†]+$")
 _PERIODIC = re.compile(r",? (?:as of|at|during|for|in) the (?:end of the )?(?:year|period|quarter)(?: end(?:ed)?)?$", re.IGNORECASE)
 _CURRENCY = re.compile(r"\b(?:RMB|CNY|USD|HKD|EUR|GBP|JPY|INR)\b|[$€£¥₹]")
-_TELLING_WORDS, _ABOVE, _MOST_OF_A_TABLE, _MOST_SUMS = 3, 4, 4, 2
 _PLAIN = re.compile(r"^[A-Za-z][\w &’'/,.%-]{3,70}$")
-_PERIODS = 3
 
 
 class Metrics:
@@ -76,10 +75,10 @@ class Metrics:
         for label, points in self._rows():
             money = points[0].unit not in ("pure", "shares") and not _PER_UNIT.search(label)
             weighed = money or _INDICATOR.search(label) is None
-            if label.lower() in seen or (weighed and told[points[0].cited.table] >= (_MOST_SUMS if money else _MOST_OF_A_TABLE)):
+            if label.lower() in seen or (weighed and told[points[0].cited.table] >= (MOST_SUMS if money else MOST_OF_A_TABLE)):
                 continue
             seen.add(label.lower())
-            ways = [partial(self._draft, label, points[:most], len(drafts)) for most in (_PERIODS, 2, 1)]
+            ways = [partial(self._draft, label, points[:most], len(drafts)) for most in (METRIC_PERIODS, 2, 1)]
             draft = ways[0]()
             if draft is not None:
                 draft.reserve = tuple(ways[1:])
@@ -111,7 +110,7 @@ class Metrics:
             return first.unit in ("pure", "shares") or self._is_money(table, first)
         if self._labels[table, label.lower()] > 1:
             return False  # a part of two sums: "Personal loans", facilitated and outstanding
-        if first.unit != "pure" and (len(label.split()) < _TELLING_WORDS or not self._is_money(table, first)):
+        if first.unit != "pure" and (len(label.split()) < TELLING_WORDS or not self._is_money(table, first)):
             return False
         return self._headed(table)
 
@@ -129,7 +128,7 @@ class Metrics:
         if known is None:
             document = self.selection.document
             held, text = document.tables[table], document.source.text
-            above = document.passages[max(held.passage - 1 - _ABOVE, 0) : held.passage - 1]
+            above = document.passages[max(held.passage - 1 - PASSAGES_ABOVE, 0) : held.passage - 1]
             headings = [text[passage.start : passage.end] for passage in above if passage.kind == "heading"][-1:]
             known = self._heads[table] = _HEADED.search(" ".join((held.title, *held.caption[-2:], *headings))) is not None
         return known
@@ -138,7 +137,7 @@ class Metrics:
         """The row's figures by period, newest first: the first column of each period, all of one unit."""
         for periods in (self.selection.years, self.selection.days, self.selection.flows):
             found: list[Point] = []
-            for period in periods[:_PERIODS]:
+            for period in periods[:METRIC_PERIODS]:
                 point = self._of(row, period)
                 if point is None:
                     break

@@ -7,12 +7,36 @@ from datetime import date
 from tieout.language.calendar import Calendar
 from tieout.model.facts import Period
 
+from ..thresholds.digesting import (
+    CALENDAR_YEAR,
+    FISCAL_ENOUGH,
+    LONGEST_NAMED_QUARTER,
+    LONGEST_NAMED_YEAR,
+    MONTH_LENGTH,
+    QUARTER_END_OFF,
+    QUARTER_LENGTH,
+    QUARTERS_OFF,
+    SHORTEST_NAMED_QUARTER,
+    SHORTEST_NAMED_YEAR,
+    YEAR_END_OFF,
+)
+
 _MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 )
 _ORDINALS = ("first", "second", "third", "fourth")
 _SPELLED = {3: "three", 6: "six", 9: "nine", 12: "twelve"}
-_FISCAL_ENOUGH = 8
 _FIRST_MONTH, _LAST_MONTH = 1, 12
 
 
@@ -38,7 +62,7 @@ class Naming:
         """The word before a year: the commonest of "fiscal" and "fiscal year", or none where the filer seldom says either."""
         counts = {"fiscal": text.count("iscal 20"), "fiscal year": text.count("iscal year 20")}
         best = max(counts, key=lambda word: counts[word])
-        return f"{best} " if sum(counts.values()) >= _FISCAL_ENOUGH else ""
+        return f"{best} " if sum(counts.values()) >= FISCAL_ENOUGH else ""
 
     def name(self, period: Period, *, weeks: bool = False) -> str:
         """The name without a preposition. With `weeks`, a year of 53 weeks says so, and so does one of 52 compared with it."""
@@ -52,21 +76,21 @@ class Naming:
         if period.is_instant:
             return written_day(period.end)
         label = self._calendar.label_of(period.end)
-        if 350 <= period.days <= 380:
-            if abs((self._calendar.fiscal_year(label).end - period.end).days) > 10:
+        if SHORTEST_NAMED_YEAR <= period.days <= LONGEST_NAMED_YEAR:
+            if abs((self._calendar.fiscal_year(label).end - period.end).days) > YEAR_END_OFF:
                 return f"the year ended {written_day(period.end)}"
             long = f" ({round(period.days / 7)} weeks)" if weeks else ""
             return f"{self._style}{label}{long}"
         for number in (1, 2, 3, 4):
             quarter = self._calendar.quarter(label, number)
-            if abs((quarter.end - period.end).days) > 8:
+            if abs((quarter.end - period.end).days) > QUARTER_END_OFF:
                 continue
-            if 80 <= period.days <= 100:
+            if SHORTEST_NAMED_QUARTER <= period.days <= LONGEST_NAMED_QUARTER:
                 return f"the {_ORDINALS[number - 1]} quarter of {self._style}{label}"
-            if number in (2, 3) and abs(period.days - 91 * number) < 12:
+            if number in (2, 3) and abs(period.days - QUARTER_LENGTH * number) < QUARTERS_OFF:
                 return f"the first {_SPELLED[3 * number]} months of {self._style}{label}"
-        if period.start is not None and round(period.days / 30.4) in _SPELLED:
-            return f"the {_SPELLED[round(period.days / 30.4)]} months ended {written_day(period.end)}"
+        if period.start is not None and round(period.days / MONTH_LENGTH) in _SPELLED:
+            return f"the {_SPELLED[round(period.days / MONTH_LENGTH)]} months ended {written_day(period.end)}"
         return f"the period from {written_day(period.start or period.end)} to {written_day(period.end)}"
 
     def when(self, period: Period, *, weeks: bool = False) -> str:
@@ -76,5 +100,5 @@ class Naming:
     def differ_in_weeks(self, newer: Period, older: Period) -> bool:
         """Whether one of two fiscal years has 53 weeks and the other 52, which distorts every comparison of flows, and the
         filing says so."""
-        years = 360 < newer.days < 375 and 360 < older.days < 375
+        years = CALENDAR_YEAR[0] < newer.days < CALENDAR_YEAR[1] and CALENDAR_YEAR[0] < older.days < CALENDAR_YEAR[1]
         return self._says_weeks and self._calendar.weeks and years and abs(newer.days - older.days) in (6, 7)

@@ -9,6 +9,7 @@ from functools import partial
 from tieout.model.document import Table
 from tieout.model.facts import Occurrence, Period
 
+from ..thresholds.digesting import OBLIGATION_PERIODS
 from .drafts import Point, StatementDraft
 from .selection import Selection
 from .voice import Voice
@@ -19,7 +20,6 @@ _CONTRACTED = re.compile(
 )
 _TOTAL = re.compile(r"^total (?:contractual (?:cash )?(?:obligations|commitments)|(?:capital |purchase )?commitments)\W*$", re.IGNORECASE)
 _UNIT = re.compile(r"\b(?:thousands?|millions?|billions?)\b|[’']0{3}\b|\$\s*m\b", re.IGNORECASE)
-_PERIODS = 2
 
 
 class Obligations:
@@ -32,7 +32,7 @@ class Obligations:
         """A draft for each kind of commitment, the largest first."""
         drafts: list[StatementDraft] = []
         ranked = sorted(self._rows(), key=lambda pair: -pair[1][0].value)
-        for rank, (name, points) in enumerate(ranked[:_PERIODS]):
+        for rank, (name, points) in enumerate(ranked[:OBLIGATION_PERIODS]):
             draft = self._write(name, points, rank)
             draft.reserve = (partial(self._write, name, points[:1], rank),)
             drafts.append(draft)
@@ -58,7 +58,7 @@ class Obligations:
 
     def _points(self, row: list[Occurrence]) -> tuple[Point, ...]:
         points: list[Point] = []
-        for period in self.selection.days[:_PERIODS]:
+        for period in self.selection.days[:OBLIGATION_PERIODS]:
             point = next((found for one in row if one.period == period and (found := self._point(one, period)) is not None), None)
             if point is None:
                 break

@@ -10,6 +10,16 @@ from tieout.model.digest import Citation
 from tieout.model.document import Document
 from tieout.model.facts import Interval, Occurrence
 
+from ..thresholds.digesting import (
+    LENGTHS_APART,
+    LONGEST_LISTED,
+    LONGEST_QUOTED,
+    LONGEST_REASON,
+    QUOTED_ALIKE,
+    SHORTEST_BEFORE,
+    SHORTEST_REASON,
+    TELLING_AMOUNT,
+)
 from .discussion import current
 from .drafts import Point, StatementDraft
 from .sentences import PassageSentence, ProseFigures, Retelling, sentences, stated, unlisted
@@ -27,23 +37,39 @@ _CAUSE = re.compile(
     r"|(?P<led>led by)|(?P<owing>owing to)|(?P<source>(?:primarily|mainly|largely|principally) (?:from|for|consisting of|consisted of"
     r"|used for)|consist(?:ing|ed) (?:primarily|mainly|largely|principally) of|comprised (?:primarily|mainly|principally) of))(?= )"
 )
-_KEYS = ("due ", "driven", "attribut", " result", "because of", "caused", "reflect", "led by", "owing to", "mainly", "primarily",
-    "principally")
+_KEYS = (
+    "due ",
+    "driven",
+    "attribut",
+    " result",
+    "because of",
+    "caused",
+    "reflect",
+    "led by",
+    "owing to",
+    "mainly",
+    "primarily",
+    "principally",
+)
 _SAID = {
     "due": "due to", "driven": "driven by", "attributed": "attributable to", "result": "as a result of", "because": "because of",
     "caused": "caused by", "from": "resulting from", "reflecting": "reflecting", "led": "led by", "owing": "owing to",
     "source": "",
 }  # fmt: skip
-_PREDICATE = re.compile(r"(?:which |and )*(?:was|were|is|are|has been|have been|(?:primarily |mainly |largely |principally )?(?:reflect"
-    r"|result)(?:s|ed))\b")
+_PREDICATE = re.compile(
+    r"(?:which |and )*(?:was|were|is|are|has been|have been|(?:primarily |mainly |largely |principally )?(?:reflect"
+    r"|result)(?:s|ed))\b"
+)
 _VERB = re.compile(
     r"\b(?:increas(?:ed|es)|decreas(?:ed|es)|rose|fell|grew|declined|was|were|improved|remained|totaled|totalled|is|are|has|have|amounted"
     r"|included|expanded|contracted|narrowed|widened|represented|benefited)\b"
 )
 _UP = re.compile(r"\b(?:increase[ds]?|increases|rose|grew|growth|higher|improve(?:d|ment)|up|rise|widened|expan(?:ded|sion))\b")
 _DOWN = re.compile(r"\b(?:decreas(?:e|ed|es)|fell|decline[ds]?|lower|down|reduction|contract(?:ed|ion)|narrowed)\b")
-_RATIO = re.compile(r"\bas a (?:percent|percentage|%) of (?:our |total |net |consolidated )*(?:sales|revenues?)\b|\bmargins?\b"
-    r"|\b(?:percentage|rate)s?\b")
+_RATIO = re.compile(
+    r"\bas a (?:percent|percentage|%) of (?:our |total |net |consolidated )*(?:sales|revenues?)\b|\bmargins?\b"
+    r"|\b(?:percentage|rate)s?\b"
+)
 _ALLOWED = frozenset(
     "the a an in of for our its total consolidated net overall company companys increase increases increased decrease decreases decreased "
     "change changes growth decline improvement reduction rise year over years yoy period periods same prior previous compared comparison "
@@ -66,9 +92,17 @@ _OF_THE_SAME = re.compile(
     r"^(?:the|this|these) (?:[a-z-]+ ){0,2}(?:increases?|decreases?|growth|decline|changes?|improvement|reduction) in "
     r"(?:[a-z&,]+ ){0,5}?(?P<noun>revenues?|sales|income|loss(?:es)?|margins?|profit|earnings|expenses?)\b"
 )
-_FAMILIES = tuple(map(frozenset, (
-    ("revenue", "revenues", "sales"), ("income", "loss", "losses", "profit", "earnings"), ("margin", "margins"), ("expense", "expenses"),
-)))
+_FAMILIES = tuple(
+    map(
+        frozenset,
+        (
+            ("revenue", "revenues", "sales"),
+            ("income", "loss", "losses", "profit", "earnings"),
+            ("margin", "margins"),
+            ("expense", "expenses"),
+        ),
+    )
+)
 _OPENING = re.compile(r"^(?:against|in|for|during|despite|with|given|amid|as|on|at)\b[^,]*, (?!and )")
 _MONTHS = frozenset("January February March April May June July August September October November December Fiscal".split())
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
@@ -82,9 +116,6 @@ _POINTER = re.compile(
     r",? ?(?:\((?:see|refer|as)[^()]*\)|(?:as )?(?:discussed|described|noted|mentioned|further discussed)(?: further)? "
     r"(?:above|below|in (?:the )?(?:Note|note|section|“)[^,;.]*)| ?\([Nn]otes? \d(?:[^()]|\([^()]*\))*\))"
 )
-_FULL_LENGTH = 230
-_SHORTEST = 12
-_TELLING, _A_MONTH = 10, 31
 
 
 class DiscussionCause(NamedTuple):
@@ -135,7 +166,7 @@ class Reasons:
     def _cause(self, sentence: PassageSentence, before: str, about: str) -> DiscussionCause | None:
         text = self._document.source.text
         found = _CAUSE.search(text, sentence.start, sentence.end)
-        if found is None or found.start() - sentence.start < 6:
+        if found is None or found.start() - sentence.start < SHORTEST_BEFORE:
             return None
         head = text[sentence.start : found.start()].lower()
         if "offset" in head or "excluding" in head or "included" in head or "includes" in head:
@@ -194,7 +225,7 @@ class Reasons:
             return False
         told = self._figures.within(cause.sentence.passage, cause.sentence.start, cause.start)
         lengths = [one.period.days for one in told if one.period is not None and not one.period.is_instant]
-        return bool(lengths) and all(abs(days - point.period.days) > _A_MONTH for days in lengths)
+        return bool(lengths) and all(abs(days - point.period.days) > LENGTHS_APART for days in lengths)
 
     @property
     def used(self) -> set[int]:
@@ -206,7 +237,7 @@ class Reasons:
         for citation in draft.citations:
             for cause in self._causes:
                 quoted = cause.sentence.passage == citation.passage and citation.quote
-                if quoted and self._quote(cause, cause.end).startswith(citation.quote[:40]):
+                if quoted and self._quote(cause, cause.end).startswith(citation.quote[:QUOTED_ALIKE]):
                     self._used.add(cause.sentence.start)
 
     def _explains(self, cause: DiscussionCause, cues: tuple[str, ...], extra: frozenset[str], *, rising: bool | None) -> bool:
@@ -249,10 +280,10 @@ class Reasons:
                 break
             seen.add(digits)
         whole = end == cause.end
-        if whole and end - cause.start <= _FULL_LENGTH:
+        if whole and end - cause.start <= LONGEST_REASON:
             return end
-        limit = min(end, cause.start + _FULL_LENGTH)
-        borders = list(_BORDER.finditer(text, cause.start + _SHORTEST, limit))
+        limit = min(end, cause.start + LONGEST_REASON)
+        borders = list(_BORDER.finditer(text, cause.start + SHORTEST_REASON, limit))
         strong = [border.start() for border in borders if border["strong"]]
         weak = [border.start() for border in borders if not border["strong"]]
         for candidates in (strong, weak):
@@ -265,7 +296,7 @@ class Reasons:
         interval = known.interval
         if interval is None or known.value is None:
             return False
-        told_little = abs(known.value).scaleb(known.decimals or 0) < _TELLING  # one digit ("RMB0.2 billion") fits too many lines
+        told_little = abs(known.value).scaleb(known.decimals or 0) < TELLING_AMOUNT  # one digit ("RMB0.2 billion") fits too many lines
         return any(
             (point.value == known.value or not told_little)
             and point.unit == known.unit
@@ -304,9 +335,9 @@ class Reasons:
 
     def _quote(self, cause: DiscussionCause, reach: int) -> str:
         text = self._document.source.text[cause.start : reach].strip()
-        if len(text) <= 160:
+        if len(text) <= LONGEST_QUOTED:
             return text
-        return text[: text.rfind(" ", 0, 160)]
+        return text[: text.rfind(" ", 0, LONGEST_QUOTED)]
 
 
 def _last_joint(text: str, start: int, end: int) -> int:
@@ -346,7 +377,10 @@ def _list_closed(text: str) -> str:
     if ", " not in text or " and " in text.rpartition(", ")[2]:
         return text
     before, _, last = text.rpartition(", ")
-    if " and " in before or len(last.split()) > 12 or last.split()[0] in ("which", "including", "partially", "offset", "as", "primarily"):
+    if (
+        " and " in before
+        or len(last.split()) > LONGEST_LISTED
+        or last.split()[0] in ("which", "including", "partially", "offset", "as", "primarily")
+    ):
         return text
     return f"{before} and {last}"
-

@@ -9,6 +9,7 @@ from tieout.model.digest import Citation
 from tieout.model.document import Document
 from tieout.model.facts import Interval
 
+from ..thresholds.digesting import LONGEST_REMARK, REMARK_REACH
 from .drafts import Point, StatementDraft
 from .excerpts import retold
 from .sentences import PassageSentence, ProseFigures, sentences
@@ -18,7 +19,6 @@ _OF_WHICH = re.compile(
     r"|(?:primarily|mainly|principally) (?:related to|relating to|consisting of|comprised of|for) [a-z])"
 )
 _STOP = re.compile(r"[;]|, (?:which|and|while|as|although|compared)\b")
-_LONGEST, _NEAR = 150, 80
 
 
 class Remarks:
@@ -44,11 +44,11 @@ class Remarks:
         text = self._document.source.text
         joint = _OF_WHICH.search(text, start, sentence.end)
         words = text[sentence.start : sentence.end].lower()
-        if joint is None or not any(cue in words for cue in line.cues) or joint.start() - start > _NEAR:
+        if joint is None or not any(cue in words for cue in line.cues) or joint.start() - start > REMARK_REACH:
             return False
         stop = _STOP.search(text, joint.end(), sentence.end)
         end = stop.start() if stop else sentence.end - 1
-        if end - joint.start() > _LONGEST:
+        if end - joint.start() > LONGEST_REMARK:
             return False
         cite = Citation(sentence.passage, text[joint.end() : end])
         return retold(draft, self._document, self._figures, (sentence.passage, joint.start(), end), cite)

@@ -15,6 +15,17 @@ from tieout.lexicon.topic_table import LINES
 from tieout.model.document import Document
 from tieout.model.facts import Fact, Facts, Interval, Occurrence, Period
 
+from ..thresholds.digesting import (
+    ANNUAL,
+    OFTEN_PRINTED,
+    SAME_END_OFF,
+    SAME_PERIOD_OFF,
+    SHEET_APART,
+    SHEETS_APART,
+    TRANSLATED_BESIDE,
+    YEARS_APART_OFF,
+    YEARS_GIVEN,
+)
 from .discussion import discussion
 from .doubts import doubtful
 from .drafts import Point
@@ -22,7 +33,6 @@ from .drafts import Point
 _STATEMENT_RANK = {"income": 0, "balance": 0, "cash_flow": 0, "comprehensive": 1, "equity": 3}
 _ADS = re.compile(r"\bADSs?\b|american depositary", re.IGNORECASE)
 _STANDARD = ("us-gaap:", "ifrs-full:", "srt:", "dei:")
-_YEARS_GIVEN, _BESIDE, _OFTEN = 3, 20, 3
 
 
 class Selection:
@@ -81,13 +91,17 @@ class Selection:
                 counts.update(fact.period for fact in self.by_concept.get(concept, ()) if fact.period and not fact.period.is_instant)
         if not counts:
             return ()
-        last = end if end is not None and any(abs((period.end - end).days) <= 4 for period in counts) else max(p.end for p in counts)
-        newest = [period for period in counts if abs((period.end - last).days) <= 4]
-        annual = [period for period in newest if 350 <= period.days <= 380]
+        last = (
+            end
+            if end is not None and any(abs((period.end - end).days) <= SAME_PERIOD_OFF for period in counts)
+            else max(p.end for p in counts)
+        )
+        newest = [period for period in counts if abs((period.end - last).days) <= SAME_PERIOD_OFF]
+        annual = [period for period in newest if ANNUAL[0] <= period.days <= ANNUAL[1]]
         first = max(annual or newest, key=lambda period: (counts[period], -period.days))
         earlier = (
             max((p for p in counts if _is_earlier(p, first, years)), key=lambda period: counts[period], default=None)
-            for years in range(1, _YEARS_GIVEN)
+            for years in range(1, YEARS_GIVEN)
         )
         return (first, *(period for period in earlier if period is not None))
 
@@ -99,12 +113,12 @@ class Selection:
                     counts[fact.period] += 1
         periods = sorted(counts, key=lambda period: period.end, reverse=True)
         if end is not None:
-            periods = [period for period in periods if (period.end - end).days <= 4]
+            periods = [period for period in periods if (period.end - end).days <= SAME_PERIOD_OFF]
         if not periods:
             return ()
         newest = periods[0]
-        before = [p for p in periods[1:] if (newest.end - p.end).days > 60]
-        on_sheet = [p for p in before if counts[p] > 1 and (newest.end - p.end).days < 380]
+        before = [p for p in periods[1:] if (newest.end - p.end).days > SHEET_APART]
+        on_sheet = [p for p in before if counts[p] > 1 and (newest.end - p.end).days < SHEETS_APART]
         return (newest, *(on_sheet or before)[:1])
 
     def periods_for(self, line: Line) -> tuple[Period, ...]:
@@ -213,7 +227,12 @@ class Selection:
         """The translation in brackets right after a figure of running text: RMB1,660.6 million (US$227.5 million)."""
         end = point.cited.spans[-1].end
         for other in self.facts.occurrences:
-            if other.passage == point.cited.passage and other.unit == "USD" and other.spans and 0 < other.spans[0].start - end < _BESIDE:
+            if (
+                other.passage == point.cited.passage
+                and other.unit == "USD"
+                and other.spans
+                and 0 < other.spans[0].start - end < TRANSLATED_BESIDE
+            ):
                 fact = self.fact_of.get(other.id)
                 found = self.point(fact) if fact is not None else None
                 return found._replace(cited=other, period=point.period) if found is not None else None
@@ -261,7 +280,9 @@ class Selection:
         others = [
             other
             for fact in self.by_concept.get(point.fact.concept, ())
-            if fact.period is not None and _same(fact.period, point.period) and self._is_foreign(fact.unit)
+            if fact.period is not None
+            and _same(fact.period, point.period)
+            and self._is_foreign(fact.unit)
             and (other := self.point(fact)) is not None
         ]
         placed = [other for other in others if other.cited.table == point.cited.table and other.cited.row == point.cited.row]
@@ -285,12 +306,14 @@ def _says_loss_only(label: str) -> bool:
 def _same(period: Period, other: Period) -> bool:
     """The same period, give or take the few days by which contexts of one year differ."""
     return period == other or (
-        period.is_instant == other.is_instant and abs((period.end - other.end).days) <= 3 and abs(period.days - other.days) <= 4
+        period.is_instant == other.is_instant
+        and abs((period.end - other.end).days) <= SAME_END_OFF
+        and abs(period.days - other.days) <= SAME_PERIOD_OFF
     )
 
 
 def _is_earlier(period: Period, newest: Period, years: int) -> bool:
-    return abs((newest.end - period.end).days - 365.25 * years) <= 9 and abs(newest.days - period.days) <= 9
+    return abs((newest.end - period.end).days - 365.25 * years) <= YEARS_APART_OFF and abs(newest.days - period.days) <= YEARS_APART_OFF
 
 
 def _placing(point: Point) -> tuple[int, int, int]:
@@ -315,7 +338,7 @@ def _of_a_share(points: list[Point]) -> Point | None:
 
 def _corroborated(points: list[Point]) -> Point | None:
     """Of facts that contradict each other, the one that several places state while every other stands alone; else none."""
-    often = [point for point in points if len(point.fact.occurrences) >= _OFTEN]
+    often = [point for point in points if len(point.fact.occurrences) >= OFTEN_PRINTED]
     alone = all(len(point.fact.occurrences) == 1 for point in points if point not in often)
     return often[0] if len(often) == 1 and alone else None
 

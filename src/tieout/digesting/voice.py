@@ -9,12 +9,12 @@ from tieout.model.digest import Citation
 from tieout.model.document import Document
 from tieout.model.facts import Occurrence, Period
 
+from ..thresholds.digesting import LONGEST_CITED
 from . import amounts
 from .amounts import Money
 from .drafts import Point, Stated, StatementDraft
 from .naming import Naming
 
-_QUOTE_LIMIT = 160
 _CENTS = 2
 _BLANKS = re.compile(r"\s+")
 
@@ -60,14 +60,14 @@ class Voice:
         start = max(text.rfind("\n", passage.start, first) + 1, passage.start)
         end = text.find("\n", last, passage.end)
         end = passage.end if end < 0 else end
-        if end - start > _QUOTE_LIMIT:
+        if end - start > LONGEST_CITED:
             start, end = _narrowed(text, (start, end), (first, last))
         return Citation(passage.number, text[start:end].strip())
 
 
 def _narrowed(text: str, bounds: tuple[int, int], held: tuple[int, int]) -> tuple[int, int]:
     """The words around `held`, within `bounds`, cut at blanks to about the quote limit."""
-    margin = max((_QUOTE_LIMIT - (held[1] - held[0])) // 2, 0)
+    margin = max((LONGEST_CITED - (held[1] - held[0])) // 2, 0)
     start, end = max(bounds[0], held[0] - margin), min(bounds[1], held[1] + margin)
     if start > bounds[0]:
         blank = text.find(" ", start, held[0])

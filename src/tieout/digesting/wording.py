@@ -9,13 +9,12 @@ from typing import NamedTuple
 from tieout.arithmetic import Quantity, change, margin, points
 from tieout.model.digest import Derivation, Operand
 
+from ..thresholds.digesting import ABSURD_CHANGE, HIGHEST_MARGIN
 from . import amounts
 from .drafts import Point, StatementDraft
 from .voice import Voice
 
 _WEEKS_52 = 52 * 7 + 3
-_ABSURD = Decimal(3)
-_HIGHEST_MARGIN = Decimal(3)
 _TENTH = Decimal("0.001")
 _PREPOSITION = re.compile(
     r",| (?:of|for|in|on|before|after|from|to|by|per|due|attributable|excluding|including|net|with|under|at|used|provided) "
@@ -72,7 +71,7 @@ def growth(newer: Point, older: Point) -> Derivation | None:
     if newer.value == older.value or newer.value * older.value <= 0:
         return None
     result = change(quantity(newer), quantity(older))
-    if result is None or abs(result.value) >= _ABSURD or abs(result.value) < _TENTH / 2:
+    if result is None or abs(result.value) >= ABSURD_CHANGE or abs(result.value) < _TENTH / 2:
         return None
     return Derivation("change", (operand("newer", newer), operand("older", older)), result.value)
 
@@ -250,7 +249,7 @@ def ratio_of(part: Point, whole: Point, op: str) -> Ratio | None:
         return None
     value = abs(part.value) if op == "share" else part.value
     result = margin(quantity(part, value), quantity(whole))
-    if result is None or abs(result.value) > _HIGHEST_MARGIN or abs(result.value) < _TENTH / 2:
+    if result is None or abs(result.value) > HIGHEST_MARGIN or abs(result.value) < _TENTH / 2:
         return None
     return Ratio(part, whole, Derivation(op, (operand("part", part), operand("whole", whole)), result.value))
 
@@ -286,8 +285,10 @@ def _points(newer: Ratio, older: Ratio) -> Derivation:
     new = Quantity.printed(abs(newer.derivation.result), None)
     old = Quantity.printed(abs(older.derivation.result), None)
     operands = (
-        operand("newer_part", newer.part), operand("newer_whole", newer.whole),
-        operand("older_part", older.part), operand("older_whole", older.whole),
+        operand("newer_part", newer.part),
+        operand("newer_whole", newer.whole),
+        operand("older_part", older.part),
+        operand("older_whole", older.whole),
     )
     return Derivation("points", operands, points(new, old).value)
 

@@ -6,6 +6,7 @@ import re
 from html import unescape
 
 from ..model.source import SUPERSCRIPT, Block, Grid
+from ..thresholds.intake import INDENT_PER_BLANK
 from .canonical import TextWriter
 from .inline import InlineTags
 from .styles import TagLook
@@ -16,7 +17,6 @@ _HARD_BLANK = re.compile(r"&nbsp;|&#160;|&#xa0;|\xa0", re.IGNORECASE)
 _OPENERS = frozenset("$ ( $( US$ US$( RMB RMB( HK$ C$ A$ S$ NT$ R$ € £ ¥ €( £( ¥( ₹".split())
 _FIGURE_STARTS = frozenset("0123456789(.-—–−$")
 _CLOSER = re.compile(r"(?:\)?\s?%|\)|\]|\)\s?pts|pts?\.?|bps|x)$", re.IGNORECASE)
-_INDENT_PER_BLANK = 2.5  # points, about the width of a blank in 10 point type
 _UNCLOSED_DEPTH = 12  # how far up an end tag looks for its start: enough for real tag soup, and it bounds the work
 
 
@@ -71,7 +71,7 @@ class BlockReader(TextWriter):
         self.block_style = -1
         self.block_indent = self.indent
         if len(lead) > 1:
-            self.block_indent += _INDENT_PER_BLANK * len(_HARD_BLANK.findall(lead))
+            self.block_indent += INDENT_PER_BLANK * len(_HARD_BLANK.findall(lead))
 
     def joins(self, text: str) -> bool:
         """Whether this cell's text belongs to the figure in the cell before: `$` | 1,234 | `)`."""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ..errors import UnreadableError, UnsupportedError
 from ..lexicon.forms import is_filed_report
 from ..model.source import Note, Source
+from ..thresholds.intake import NULS_ONE_IN
 from .markup import MarkupReader, MarkupText
 from .plain import read_plain
 
@@ -26,7 +27,6 @@ _TEXT = re.compile(rb"<TEXT>(.*?)(?:</TEXT>|\Z)", re.DOTALL | re.IGNORECASE)
 _XBRL = re.compile(rb"\s*<XBRL>(.*?)(?:</XBRL>|\Z)", re.DOTALL | re.IGNORECASE)
 _DECLARED = re.compile(rb"""(?:encoding\s*=|charset\s*=)\s*["']?\s*([-\w]+)""", re.IGNORECASE)
 _ENTITY = re.compile(rb"<!ENTITY\s", re.IGNORECASE)
-_FEWEST_NULS = 1000  # one NUL in so many bytes makes it binary: text has none but by accident
 _PDF, _PDF_WITHIN = b"%PDF-", 1024  # the header may stand behind other bytes, but within these (PDF 1.7, implementation note 13)
 _SIGNATURES = (
     (b"PK\x03\x04", "a zip archive (or an Office file)", "unpack it and give the filing inside"),
@@ -183,7 +183,7 @@ def _refuse_unsupported(body: bytes, name: str) -> None:
         if body.startswith(signature):
             raise UnsupportedError(f"{name}: expected HTML, inline XBRL, PDF or text, found {found}; {advice}.")
     sample = body[:65536]
-    if sample.count(b"\x00") * _FEWEST_NULS > len(sample):
+    if sample.count(b"\x00") * NULS_ONE_IN > len(sample):
         raise UnsupportedError(f"{name}: expected HTML, inline XBRL, PDF or text, found binary data. Give the filing's main document.")
 
 

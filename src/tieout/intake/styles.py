@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from ..model.source import BOLD, CAPITALS, CENTER, HEADING, ITALIC, LINK, LIST_ITEM, SUPERSCRIPT, UNDERLINE
+from ..thresholds.intake import BOLD_CSS
 
 _ATTRIBUTE = re.compile(r"""([a-zA-Z_:][-\w:.]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _LENGTH = re.compile(r"(-?\d*\.?\d+)\s*(pt|px|em|rem|in|cm|mm|%)?")
@@ -56,7 +57,7 @@ def _font_bits(css: dict[str, str]) -> tuple[int, int]:
     sets = clears = 0
     weight = css.get("font-weight", "")
     if weight:
-        if weight in ("bold", "bolder") or (weight.isdigit() and int(weight) >= 600):
+        if weight in ("bold", "bolder") or (weight.isdigit() and int(weight) >= BOLD_CSS):
             sets |= BOLD
         else:
             clears |= BOLD

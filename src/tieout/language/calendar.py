@@ -14,6 +14,19 @@ from tieout.lexicon.months import DATE, MONTH, day_of, last_of_month, month_numb
 from tieout.model.document import Filing
 from tieout.model.facts import Period
 
+from ..thresholds.language import (
+    EARLY_IN_MONTH,
+    LAGGING_MONTH,
+    MONTH_END_DRIFT,
+    MONTH_LENGTH,
+    MONTHS_OFF,
+    SAME_YEAR_DAYS,
+    SEASON_DAYS,
+    YEAR_OFF,
+    YEARLY_DAYS,
+    YEARLY_LEAD,
+)
+
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
 
@@ -113,7 +126,7 @@ class Calendar:
         if self.weeks:
             year = self.fiscal_year(self.label_of(end))
             stated = self.label_of(end) - 1 in self.year_ends or end == self.period_end
-            if stated and abs((end - _eve(year)).days - months * 30.4) < 12:
+            if stated and abs((end - _eve(year)).days - months * MONTH_LENGTH) < MONTHS_OFF:
                 return Period(year.start, end)
             if months % 3 == 0 and months < 12:
                 return Period(end + _DAY - 13 * (months // 3) * _WEEK, end)
@@ -128,10 +141,10 @@ class Calendar:
     def year_ending(self, end: date) -> Period:
         """The fiscal year that ends on `end`, or the twelve months to it where no fiscal year does."""
         year = self.fiscal_year(self.label_of(end))
-        if abs((year.end - end).days) <= 3:
+        if abs((year.end - end).days) <= YEAR_OFF:
             return Period(year.start, end)
         previous = self.fiscal_year(self.label_of(end) - 1)
-        if (end - previous.end).days <= 3:
+        if (end - previous.end).days <= YEAR_OFF:
             return Period(previous.start, end)
         return Period(_month_steps(end, -12) + _DAY, end)
 
@@ -187,14 +200,14 @@ def build_calendar(text: str, filing: Filing) -> Calendar:
 def _own_period(filing: Filing, year_end: date) -> tuple[date | None, date | None]:
     if filing.period_start is not None or filing.period_end is None or not form_of(filing.form).interim:
         return filing.period_start, filing.period_end
-    return year_end + _DAY if 0 < (filing.period_end - year_end).days < 300 else None, filing.period_end
+    return year_end + _DAY if 0 < (filing.period_end - year_end).days < SAME_YEAR_DAYS else None, filing.period_end
 
 
 def _stated_year_ends(text: str) -> list[date]:
     """Days that the text says a year ended on, the most often named first."""
     counts: Counter[date] = Counter()
     for found in _ENDED.finditer(text):
-        if _YEARLY.search(text, max(0, found.start() - 27), max(0, found.start() - 1)):
+        if _YEARLY.search(text, max(0, found.start() - YEARLY_LEAD), max(0, found.start() - 1)):
             for day in _FULL.findall(found.group(1)):
                 written = written_date(day)
                 if written is not None:
@@ -209,21 +222,21 @@ def _usual_end(filing: Filing, yearly: list[date]) -> date:
         return filing.period_start - _DAY
     limit = filing.period_end
     for day in yearly:
-        if limit is None or 0 < (limit - day).days < 300:
+        if limit is None or 0 < (limit - day).days < SAME_YEAR_DAYS:
             return day
     return date((limit or date(2000, 12, 31)).year - (limit is not None), 12, 31)
 
 
 def _has_weeks(period_end: date, end: date, yearly: list[date], text: str) -> bool:
     """Whether years have 52 or 53 weeks: the ends nearest to the filing's own are no month's last, or it says so."""
-    near = [day for day in yearly if _same_season(day, end) and 300 < abs((day - end).days) < 800]
+    near = [day for day in yearly if _same_season(day, end) and SAME_YEAR_DAYS < abs((day - end).days) < YEARLY_DAYS]
     if any(day == last_of_month(day.year, day.month) for day in near if end == last_of_month(end.year, end.month)):
         return False
     if any(abs((day - end).days % 365.25 - 365.25) > 2 and (day - end).days % 365.25 > 2 for day in near):
         return True
     if period_end == last_of_month(period_end.year, period_end.month):
         return False
-    return abs((period_end + 15 * _DAY).day - 15) < 7 or _WEEKLY.search(text) is not None
+    return abs((period_end + EARLY_IN_MONTH * _DAY).day - EARLY_IN_MONTH) < MONTH_END_DRIFT or _WEEKLY.search(text) is not None
 
 
 def _repeated_dates(text: str, end: date) -> list[date]:
@@ -235,7 +248,7 @@ def _repeated_dates(text: str, end: date) -> list[date]:
 
 
 def _same_season(day: date, end: date) -> bool:
-    return (day - end).days % 365.25 <= 9 or (end - day).days % 365.25 <= 9
+    return (day - end).days % 365.25 <= SEASON_DAYS or (end - day).days % 365.25 <= SEASON_DAYS
 
 
 def _stated_rule(text: str) -> date | None:
@@ -253,11 +266,11 @@ def _middle(ends: Iterable[date], end: date) -> date:
     """The day of the year around which the stated ends lie, in the year of `end`."""
     offsets = [round(((day - end).days + 182) % 365.25 - 182) for day in ends]
     middle = end + round(sum(offsets) / len(offsets)) * _DAY if offsets else end
-    return middle if middle.month > 1 or middle.day > 14 else date(middle.year - 1, 12, 31)
+    return middle if middle.month > 1 or middle.day >= EARLY_IN_MONTH else date(middle.year - 1, 12, 31)
 
 
 def _label_lag(text: str, end: date) -> int:
-    if end.month > 5:
+    if end.month > LAGGING_MONTH:
         return 0
     votes: Counter[int] = Counter()
     for found in _NAMED.finditer(text):
@@ -274,12 +287,12 @@ def _label_lag(text: str, end: date) -> int:
     names = Counter(int(name) for name in _LABEL.findall(text))
     if names[end.year] or names[end.year - 1]:
         return int(names[end.year - 1] > names[end.year])
-    return int(end.month == 1 and end.day < 15)
+    return int(end.month == 1 and end.day < EARLY_IN_MONTH)
 
 
 def _label(day: date, lag: int) -> int:
     """A year that ends in the first days of January, as 53 weeks sometimes make it, is the year before."""
-    return day.year - (lag or int(day.month == 1 and day.day < 15))
+    return day.year - (lag or int(day.month == 1 and day.day < EARLY_IN_MONTH))
 
 
 def _eve(period: Period) -> date:
@@ -294,4 +307,4 @@ def _month_steps(day: date, months: int) -> date:
 
 
 def _is_anniversary(day: date, other: date) -> bool:
-    return abs((day - other).days) > 300 and _same_season(day, other)
+    return abs((day - other).days) > SAME_YEAR_DAYS and _same_season(day, other)

@@ -14,6 +14,19 @@ from tieout.lexicon.months import DATE, written_date
 from tieout.model.audit import Role, Use
 from tieout.model.facts import Period
 
+from ..thresholds.language import (
+    BASE_LEAD,
+    CHANGE_REACH,
+    DAYS_ALIKE,
+    LATE_IN_MONTH,
+    LONGEST_BARE_TIME,
+    LONGEST_GAP,
+    LONGEST_MONTH,
+    SHORTEST_BETWEEN,
+    SHORTEST_STRETCH,
+    TIME_LEAD,
+)
+
 _EVENT = re.compile(
     r"\b(?:before|after|until|since|when|once|due|matur\w+|expir\w+|ending|beginning|starting|effective|issued|dated"
     r"|announced|compar(?:ed?|es|ing)|versus|vs|against|over|than|contrast\w*)\b"
@@ -40,7 +53,6 @@ _CHANGING = re.compile(
 )
 _LISTED = re.compile(r"[\s,;)|/]*(?:(?:and|vs\.?|versus|against)\s+)?(?:in\s+)?")
 _TO_FIGURE = re.compile(r"[\s:=($€£¥]*(?:(?:was|were|is|are|totaled|totalled|amounted to|came to)\s+)?[(A-Z$€£¥]*\s?")
-_WEEK, _MONTH, _LATE = 7, 32, 20
 _FROM = re.compile(r"\b(?:from|between)\s+(?:(?:the|fiscal|calendar|year|years|end of)\s+)*$")
 _TO = re.compile(r"[\s,]*(?:to|and|through|until)\s+(?:(?:the|fiscal|calendar|year|end of)\s+)*")
 _COMPARED: frozenset[Use] = frozenset(("change", "difference", "points"))
@@ -70,14 +82,14 @@ def moments_apart(text: str, mentions: list[PeriodMention], calendar: Calendar) 
     apart: list[PeriodMention] = []
     for mention in mentions:
         years = _YEARS.fullmatch(text, mention.start, mention.end)
-        if years is not None and _CHANGING.search(text, max(0, mention.start - 160), mention.start) is not None:
+        if years is not None and _CHANGING.search(text, max(0, mention.start - CHANGE_REACH), mention.start) is not None:
             for n in (1, 2):
                 period = calendar.fiscal_year(int(years[n]))
                 apart.append(mention._replace(start=years.start(n), end=years.end(n), period=period))
             continue
         found = list(_DAY.finditer(text, mention.start, mention.end))
         days = [written_date(one[0]) for one in found]
-        if len(found) == 2 and days[0] is not None and days[1] is not None and days[0].day >= _LATE:
+        if len(found) == 2 and days[0] is not None and days[1] is not None and days[0].day >= LATE_IN_MONTH:
             for one, day in zip(found, days, strict=True):
                 if day is not None:
                     apart.append(mention._replace(start=one.start(), end=one.end(), period=Period(None, day)))
@@ -106,13 +118,16 @@ def _spanned(text: str, figure: Timed, mentions: list[PeriodMention]) -> Period 
     """What a change is measured from where the words before it span two times: "from June 30 to December 31 was 4%"."""
     before = [m for m in mentions if figure.gap_start <= m.start and m.end <= figure.first]
     for one, other in pairwise(before):
-        if _FROM.search(text, max(0, one.start - 24), one.start) is not None and _TO.fullmatch(text, one.end, other.start) is not None:
+        if (
+            _FROM.search(text, max(0, one.start - TIME_LEAD), one.start) is not None
+            and _TO.fullmatch(text, one.end, other.start) is not None
+        ):
             return one.period if one.period.end < other.period.end else None
     return None
 
 
 def _is_base(text: str, mention: PeriodMention) -> bool:
-    return _BASE.search(text, max(0, mention.start - 32), mention.start) is not None
+    return _BASE.search(text, max(0, mention.start - BASE_LEAD), mention.start) is not None
 
 
 def assign_periods(text: str, figures: list[Timed], mentions: list[PeriodMention], calendar: Calendar) -> list[Period | None]:
@@ -145,13 +160,16 @@ def _place(
             return
         attached = _ATTACHED.fullmatch(text, figures[before].last, mention.start) is not None
         names = text[mention.end : following.first].strip(" ,.()")
-        if 0 <= following.cut <= mention.start and not (attached and len(names) < 5):
+        if 0 <= following.cut <= mention.start and not (attached and len(names) < SHORTEST_BETWEEN):
             leading[at].append(mention)
             return
-    if before >= 0 and (mention.end - mention.start > 4 or _PREPARED.search(text, max(0, mention.start - 24), mention.start) is not None):
+    if before >= 0 and (
+        mention.end - mention.start > LONGEST_BARE_TIME
+        or _PREPARED.search(text, max(0, mention.start - TIME_LEAD), mention.start) is not None
+    ):
         last = trailing[before][-1].end if trailing[before] else figures[before].last
         between = text[last : mention.start]
-        if len(between) < 120 and _EVENT.search(between) is None and _STOP.search(text, last, mention.end) is None:
+        if len(between) < LONGEST_GAP and _EVENT.search(between) is None and _STOP.search(text, last, mention.end) is None:
             trailing[before].append(mention)
 
 
@@ -167,7 +185,7 @@ def _give_trailing(text: str, figures: list[Timed], own: list[Period | None], at
     if not listed:
         return
     figure = figures[at]
-    if len(listed) > 1 and figure.use in _COMPARED and _FROM.search(text, max(0, listed[0].start - 24), listed[0].start) is not None:
+    if len(listed) > 1 and figure.use in _COMPARED and _FROM.search(text, max(0, listed[0].start - TIME_LEAD), listed[0].start) is not None:
         own[at] = max(listed[0].period, listed[1].period, key=_ended)
         return
     row = [n for n in range(at + 1) if figures[n].sentence == figure.sentence and figures[n].use == figure.use and own[n] is None]
@@ -185,7 +203,11 @@ def _ended(period: Period) -> date:
 def _give_leading(text: str, figures: list[Timed], own: list[Period | None], at: int, listed: list[PeriodMention]) -> None:
     if not listed:
         return
-    if len(listed) > 1 and figures[at].use in _COMPARED and _FROM.search(text, max(0, listed[0].start - 24), listed[0].start) is not None:
+    if (
+        len(listed) > 1
+        and figures[at].use in _COMPARED
+        and _FROM.search(text, max(0, listed[0].start - TIME_LEAD), listed[0].start) is not None
+    ):
         own[at] = own[at] or listed[-1].period
         return
     row = [n for n in range(at, len(figures)) if figures[n].sentence == figures[at].sentence and figures[n].use == figures[at].use]
@@ -250,7 +272,7 @@ def _ahead(figures: list[Timed], own: list[Period | None], trailing: list[list[P
     return None
 
 
-def near(one: date, other: date, days: int = _WEEK) -> bool:
+def near(one: date, other: date, days: int = DAYS_ALIKE) -> bool:
     """Whether two days are at most `days` apart: ends of the same fiscal year are, whichever way they are reckoned."""
     return abs((one - other).days) <= days
 
@@ -259,9 +281,11 @@ def is_of(stated: Period, fact: Period) -> bool:
     """Whether a fact's period is the one stated. A balance may be spoken of by the year it closes ("in 2024"); an event by
     its day within the fact's period."""
     if fact.start is None:
-        return near(stated.end, fact.end) if stated.start is None or stated.days > 80 else stated.start <= fact.end <= stated.end
+        return (
+            near(stated.end, fact.end) if stated.start is None or stated.days > SHORTEST_STRETCH else stated.start <= fact.end <= stated.end
+        )
     if stated.start is None:
         return near(stated.end, fact.end, 3) or fact.start <= stated.end <= fact.end
-    if stated.days < _MONTH and near(stated.end, fact.end):
+    if stated.days < LONGEST_MONTH and near(stated.end, fact.end):
         return True  # "in January 2024" of a quarter or a year that ended in it
     return near(stated.end, fact.end) and near(stated.start, fact.start, 10)

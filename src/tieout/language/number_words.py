@@ -11,6 +11,8 @@ from tieout.language.numeral_kinds import NumeralKind
 from tieout.language.numerals import Numeral, find_numerals
 from tieout.lexicon.alternatives import one_of
 
+from ..thresholds.language import ABOUT_LEAD
+
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _VALUES = {word: n for n, word in enumerate(_ONES.split())} | {word: 20 + 10 * n for n, word in enumerate(_TENS.split())}
@@ -55,7 +57,7 @@ def _worded(text: str, match: re.Match[str], dollar: str) -> Numeral | None:
         kind, name = "shares", "shares"
     elif unit:
         kind, name = "money", _CURRENCIES[unit.rpartition(" ")[2].rstrip("s")] or dollar
-    before = _ABOUT.search(text, max(0, match.start() - 16), match.start())
+    before = _ABOUT.search(text, max(0, match.start() - ABOUT_LEAD), match.start())
     approximate = "" if before is None else next(name for name, said in before.groupdict().items() if said)
     return Numeral(
         match.start(), match.end("number"), Decimal(whole).scaleb(power), -power, name, kind, scaled=True,

@@ -8,6 +8,8 @@ from typing import Literal
 from tieout.lexicon.months import MONTH
 from tieout.lexicon.units import DURATIONS, SHARES
 
+from ..thresholds.language import COUNTED_LEAD, COUNTED_WORDS, MONTH_LEAD, NAME_LEAD, NUMBER_LEAD
+
 NumeralKind = Literal["money", "ratio", "shares", "count", "number", "duration", "year", "date", "reference", "name"]
 """`money`, `ratio`, `shares` and `count` are quantities; a `number` says nothing of what it counts (a list's element, a cell);
 `duration`, `year`, `date`, `reference` (Note 4, Item 7, Rule 405, a phone number) and `name` (x86, 10-K, 401(k)) are none."""
@@ -104,7 +106,7 @@ def _counted_kind(text: str, start: int, end: int, floor: int) -> NumeralKind:
     if shares_follow(text, end):
         return "shares"
     grouped = "," in text[start:end]
-    if not grouped and _NAME_BEFORE.search(text, max(floor, start - 24), start) and not text.endswith(_NAMES_NOTHING, floor, start):
+    if not grouped and _NAME_BEFORE.search(text, max(floor, start - NAME_LEAD), start) and not text.endswith(_NAMES_NOTHING, floor, start):
         return "name"
     if text[start] == "0" and text[start : start + 2] != "0." and end - start > 1:
         return "reference"
@@ -117,7 +119,7 @@ def _is_referred_to(text: str, start: int, floor: int) -> bool:
     """Whether the numeral numbers something: "Note 4", "Items 1, 2 and 3", "Rule 13a-14"."""
     if start > floor and text[start - 1] in "#§":
         return True
-    for word in reversed(text[max(floor, start - 44) : start].split()[-5:]):
+    for word in reversed(text[max(floor, start - COUNTED_LEAD) : start].split()[-COUNTED_WORDS:]):
         if word[0].isdigit() or word in _AMONG_NUMBERS:
             continue
         bare = word.strip("(“”,:").rstrip(".:")
@@ -129,12 +131,12 @@ def _is_referred_to(text: str, start: int, floor: int) -> bool:
 
 
 def _is_day(text: str, start: int, end: int, floor: int) -> bool:
-    return _MONTH_BEFORE.search(text, max(floor, start - 16), start) is not None or _MONTH_AFTER.match(text, end) is not None
+    return _MONTH_BEFORE.search(text, max(floor, start - MONTH_LEAD), start) is not None or _MONTH_AFTER.match(text, end) is not None
 
 
 def _after_dash(text: str, start: int, end: int, floor: int) -> NumeralKind:
     """The second number of a range, or part of a name ("COVID-19", a phone number)."""
-    whole = _NUMBER_BEFORE.search(text, max(floor, start - 16), start - 1)
+    whole = _NUMBER_BEFORE.search(text, max(floor, start - NUMBER_LEAD), start - 1)
     if whole is None:
         return "name"
     if text[end : end + 1] == "-" or (end - start == 4 and start - 5 >= floor and text[start - 4 : start - 1].isdigit()):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tieout.lexicon.units import CURRENCY_SIGNS, SCALES, code_before, currency_after, dollar_before
 
+from ..thresholds.language import APPROXIMATE_LEAD, BETWEEN_LEAD, MENDED_GAP, RANGE_GAP, UNIT_LEAD
 from .numeral_kinds import NumeralKind, bare_kind, per_share, shares_follow, things_follow
 
 QUANTITIES: frozenset[NumeralKind] = frozenset({"money", "ratio", "shares", "count"})
@@ -233,10 +234,10 @@ def _bracketed(text: str, left: _Left, digits_end: int, bounds: tuple[int, int],
 
 
 def _approximation(text: str, first: int, floor: int) -> str:
-    before = text[max(floor, first - 15) : first].split()
+    before = text[max(floor, first - UNIT_LEAD) : first].split()
     if not before or before[-1].lower() not in _APPROXIMATING:
         return ""
-    found = _APPROXIMATE.search(text, max(floor, first - 36), first)
+    found = _APPROXIMATE.search(text, max(floor, first - APPROXIMATE_LEAD), first)
     return found.lastgroup or "" if found is not None else ""
 
 
@@ -245,14 +246,14 @@ def _spread(text: str, found: list[Numeral]) -> None:
     for index in range(len(found) - 2, -1, -1):
         this, following = found[index], found[index + 1]
         gap = following.first - this.last
-        if 0 < gap < 3 and (mended := _mended(text, this, following)) is not None:
+        if 0 < gap < MENDED_GAP and (mended := _mended(text, this, following)) is not None:
             found[index : index + 2] = [mended]
             continue
-        if not 0 < gap < 24 or following.kind in ("year", "date", "reference", "name"):
+        if not 0 < gap < RANGE_GAP or following.kind in ("year", "date", "reference", "name"):
             continue
         ranged = _RANGE.fullmatch(text, this.last, following.first) is not None
         if not ranged and text[this.last : following.first].strip() in ("and", "or"):
-            ranged = _BETWEEN.search(text, max(0, this.first - 24), this.first) is not None
+            ranged = _BETWEEN.search(text, max(0, this.first - BETWEEN_LEAD), this.first) is not None
         if ranged or _LIST.fullmatch(text, this.last, following.first):
             found[index], found[index + 1] = _shared(this, following, ranged=ranged)
 

@@ -11,6 +11,7 @@ from tieout.lexicon.alternatives import key, one_of
 from tieout.lexicon.months import MONTH, day_of, last_of_month, month_number
 from tieout.model.facts import Period
 
+from ..thresholds.language import DATE_LEAD, DAY_LEAD, OPEN_LEAD, SPAN_LEAD
 from .calendar import Calendar
 
 PeriodKind = Literal["date", "year", "quarter", "ytd", "duration", "month"]
@@ -107,8 +108,6 @@ _SPAN = re.compile(r"\b(?:from|between|beginning(?: on)?|commencing(?: on)?)\s*$
 _UNTIL = re.compile(
     r"\s*(?:\([^()]{0,60}\)\s*)?,?\s*(?:\b(?:to|through|until|and end(?:ed|ing)(?: on)?)\b|[–—-])\s*(?:\([^()]{0,60}\)\s*)?", re.IGNORECASE
 )
-_LEAD = 72
-"""How far before a date the words stand that say what it is: the longest usual lead has sixty characters."""
 
 
 def find_periods(text: str, calendar: Calendar, start: int = 0, end: int | None = None) -> list[PeriodMention]:
@@ -132,7 +131,7 @@ def find_periods(text: str, calendar: Calendar, start: int = 0, end: int | None 
                 token = token._replace(month=before.month, day=before.day)
             mode = mode._replace(start=token.start)
         else:
-            mode = _mode(text, max(floor, token.start - _LEAD), token, stop)
+            mode = _mode(text, max(floor, token.start - DATE_LEAD), token, stop)
         mentions.extend(_mentions(token, mode, calendar))
         before = token
     return mentions
@@ -145,7 +144,7 @@ def _tokens(text: str, start: int, end: int) -> list[_Token]:
         token = _token(text, start, found, tokens[-1].end if tokens else start)
         if token is not None:
             if token.day and token.start - 2 > start:
-                opened = _OPEN_BEFORE.search(text, max(start, token.start - 30), token.start)
+                opened = _OPEN_BEFORE.search(text, max(start, token.start - OPEN_LEAD), token.start)
                 if opened is not None:
                     tokens.append(_dated((opened.start(), opened.end(2)), token.year, opened["month"], opened["day"]))
             tokens.append(token)
@@ -160,7 +159,7 @@ def _token(text: str, floor: int, found: re.Match[str], taken: int) -> _Token | 
     year = int(found[0])
     before = text[start - 1] if start > floor else "\n"
     if before.isspace() or before == ",":
-        dated = _DATE_BEFORE.search(text, max(taken, start - 24), start)
+        dated = _DATE_BEFORE.search(text, max(taken, start - DAY_LEAD), start)
         if dated is not None and not _NOT_BARE.match(text[end : end + 1] + "  "):
             return _dated((dated.start(), end), year, dated["month"] or dated["bmonth"], dated["day"] or dated["bday"])
     if text.startswith("-", end):
@@ -329,7 +328,7 @@ def _joins_span(text: str, before: _Token, token: _Token, start: int) -> bool:
         return False
     if text[before.end : token.start].strip(" ,") != "to":
         return True
-    return _SPAN.search(text, max(start, before.start - 24), before.start) is not None
+    return _SPAN.search(text, max(start, before.start - SPAN_LEAD), before.start) is not None
 
 
 def _close_span(mentions: list[PeriodMention], before: _Token, token: _Token) -> None:

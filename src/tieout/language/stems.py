@@ -9,6 +9,7 @@ from math import fsum
 from typing import NamedTuple
 
 from ..lexicon.synonyms import EXCLUSIVE, EXPANDED, LIGHT, MOTION, PHRASES, PRAISE, SAME, SILENT, TELLING, VERBS
+from ..thresholds.language import MEMBER, NAMED_BY_HALF, NARROWED, OF_FOLLOWING, OF_PARENTS, UNKNOWN
 
 _WORD = re.compile(r"[a-z][a-z]*(?:&[a-z]+)*|\d{1,3}(?:st|nd|rd|th)\b|[a-z]?\d+[a-z]\w*")
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|\d+")
@@ -188,7 +189,7 @@ def fit(subject: Subject, name: Name, weights: Mapping[str, float]) -> float:
     if name.members and not _names_members(name, said, weights):
         fitness /= 3
     within = name.within - close - LIGHT_STEMS
-    if within and _covered(within, said, weights) < 0.5:
+    if within and _covered(within, said, weights) < NAMED_BY_HALF:
         fitness *= NARROWED
     core = name.leaf or name.concept
     if _exclude(set(subject.own) or said, core | name.parents if name.leaf <= LIGHT_STEMS else core):
@@ -206,11 +207,11 @@ def _names_members(name: Name, said: set[str], weights: Mapping[str, float]) -> 
 
 def _told(subject: Subject, inside: frozenset[str], parents: frozenset[str], weights: Mapping[str, float]) -> float:
     whole = got = 0.0
-    for stem_of, part in ((subject.own, 1.0), (subject.tail, 0.4)):
+    for stem_of, part in ((subject.own, 1.0), (subject.tail, OF_FOLLOWING)):
         for word in dict.fromkeys(stem_of):
             weight = weights.get(word, UNKNOWN) * part
             whole += weight
-            got += weight if word in inside else 0.8 * weight if word in parents else 0.0
+            got += weight if word in inside else OF_PARENTS * weight if word in parents else 0.0
     return got / whole if whole else 0.0
 
 
@@ -232,13 +233,3 @@ def _stage(words: Iterable[str]) -> str:
     """Which result a profit is: of an income statement's lines, the first of these that is named, else the net."""
     held = words if isinstance(words, (set, frozenset)) else set(words)
     return next((stage for stage in ("comprehens", "gross", "befor", "operat") if stage in held), "net")
-
-
-MEMBER = 0.66
-"""How much of a dimension's member a claim must name to speak of it."""
-
-NARROWED = 0.85
-"""What is left of a fit where rows above or a column's head, which the claim does not name, may narrow what the place says."""
-
-UNKNOWN = 0.6
-"""The weight of a word that no label of the filing has."""

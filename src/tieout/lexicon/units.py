@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..thresholds.language import UNIT_TAIL
 from .alternatives import key, one_of
 
 CURRENCY_SIGNS = {
@@ -96,7 +97,7 @@ def currency_after(text: str, start: int, dollar: str) -> tuple[str, int, int] |
     if text[start : start + 1] in _CHINESE_STARTS and start < len(text):
         named = next((word for word in _CHINESE_WORDS if text.startswith(word, start)), None)
         return (_CHINESE_WORDS[named], 0, start + len(named)) if named is not None else None
-    following = text[start : start + 14].lower().split(None, 1)
+    following = text[start : start + UNIT_TAIL].lower().split(None, 1)
     if not following or (following[0] not in _FIRST_WORDS and following[0].rstrip(",.;:)") not in _FIRST_WORDS):
         return None
     found = _WORD.match(text, start)

@@ -17,23 +17,25 @@ from tieout.model.facts import Fact, Interval, Occurrence, Period
 
 from ..language.figure_times import is_of
 from ..language.stated_figures import FilingSentence, Reading
-from ..language.stems import LIGHT_STEMS, NARROWED, Subject, fit, stems
+from ..language.stems import LIGHT_STEMS, Subject, fit, stems
+from ..thresholds.language import NARROWED
+from ..thresholds.matching import (
+    CERTAIN,
+    CLEARLY,
+    FITS,
+    HALF_FOR_CHANGE,
+    MOST_VALUES_DECISIVE,
+    OF_LOOSE_NAME,
+    OF_OTHER_SCOPE,
+    OF_PROSE,
+    OF_QUOTE,
+    OF_UNADJUSTED,
+    RATIO_FITS,
+)
 from .filing_sentences import is_quoted, name_in, sentence_of
 from .index import Index, sizes
 
-FITS = 0.5
-"""From here on a place is taken to speak of the claim's subject."""
-RATIO_FITS = 0.78
 _TOTAL = re.compile(r"^\W*total\b", re.IGNORECASE)
-"""The same for percentages: with two or three digits, some percentage of a filing always has the right value."""
-CLEARLY = 0.92
-"""A rival whose fit, times this, still exceeds a fact's has the better claim to the words."""
-CERTAIN = 0.72
-"""The fit from which a rival counts as what the words mean."""
-_PROSE = 0.97
-_QUOTE = 0.96
-_LOOSE = 0.8
-_DECISIVE = 3
 _ADJUSTED = re.compile(r"\bnon[-‑ ]?gaap\b|\badjusted\b", re.IGNORECASE)
 _ADDED = re.compile(r"\b(?:add(?:ed|ing|s)|contribut(?:ed|ing|es)|cost|saved)\b")
 
@@ -119,13 +121,13 @@ def fitness(reading: Reading, index: Index, fact: Fact) -> float:
         if best >= CLEARLY:
             break  # cells come first, so that sentences are read only where no label will do
     if best < CLEARLY:
-        best = max(best, _QUOTE * index.shared_fit(subject, fact))
+        best = max(best, OF_QUOTE * index.shared_fit(subject, fact))
     if best < CLEARLY and fact in index.called(subject.noun, fact.unit, fact.period):
         best = 1.0
     if FITS <= best < CLEARLY and subject.noun and _is_main(fact, index) and concept_of(subject.noun, None) == fact.concept:
         best = CLEARLY
     if fact.concept is not None and "IncreaseDecrease" in fact.concept and reading.figure.use == "level":
-        best /= 2
+        best /= HALF_FOR_CHANGE
     return best * _in_scope(subject, fact) * _as_measured(reading, index, fact)
 
 
@@ -136,7 +138,7 @@ def _as_measured(reading: Reading, index: Index, fact: Fact) -> float:
     occurrences = index.occurrences(fact)
     named = any(_ADJUSTED.search(text) for o in occurrences for text in (o.label, *_heads(index, o)))
     line = fact.statement is not None and not fact.dimensions
-    return 1.0 if named or not (line or all(o.table is not None or o.origin == "tag" for o in occurrences)) else 0.3
+    return 1.0 if named or not (line or all(o.table is not None or o.origin == "tag" for o in occurrences)) else OF_UNADJUSTED
 
 
 def _heads(index: Index, occurrence: Occurrence) -> tuple[str, ...]:
@@ -169,11 +171,11 @@ def _place_fit(reading: Reading, index: Index, fact: Fact, occurrence: Occurrenc
         return labelled
     found = sentence.reading(occurrence.spans[0].start)
     if found is None:
-        return labelled * _LOOSE
+        return labelled * OF_LOOSE_NAME
     if not _compatible(reading, found) or _other_time(sentence, found, occurrence) or subject.polarity * found.subject.polarity < 0:
         return 0.0
-    worded = _PROSE * fit(subject, name_in(sentence, found), index.weights)
-    return max(labelled if occurrence.concept is not None else labelled * _LOOSE, worded)
+    worded = OF_PROSE * fit(subject, name_in(sentence, found), index.weights)
+    return max(labelled if occurrence.concept is not None else labelled * OF_LOOSE_NAME, worded)
 
 
 def _compatible(reading: Reading, found: Reading) -> bool:
@@ -212,9 +214,9 @@ def _in_scope(subject: Subject, fact: Fact) -> float:
     where the claim names nothing but the line."""
     said = {*subject.own, *subject.tail, *subject.context}
     if fact.scope == "parent_only" and "parent" not in said:
-        return 0.3
+        return OF_OTHER_SCOPE
     if fact.scope == "vie" and "vie" not in said:
-        return 0.3
+        return OF_OTHER_SCOPE
     if fact.scope == "segment" and not fact.dimensions:
         named = stems(fact.label.rpartition(" › ")[2])
         return 1.0 if said.difference(named, LIGHT_STEMS) else NARROWED
@@ -227,7 +229,7 @@ def matches(reading: Reading, index: Index) -> list[Match]:
     for fact in with_value(reading, index):
         fits = fitness(reading, index, fact) if in_period(reading, index, fact) else 0.0
         if fits < CERTAIN and _quotes(reading, index, fact):
-            fits = _QUOTE
+            fits = OF_QUOTE
         if fits:
             found.append(Match(fact, fits))
     found.sort(key=lambda match: -match.fitness)
@@ -250,7 +252,7 @@ def rivals(reading: Reading, index: Index) -> list[tuple[float, Fact]]:
     subject = meant(reading.subject)
     period = stated_periods(reading, index)[0]
     ranked = [pair for unit in units_of(reading.figure, index) for pair in index.named(subject, unit, period)]
-    ranked = [(score * _in_scope(subject, fact) * (1.0 if is_line(index, fact) else _LOOSE), fact) for score, fact in ranked]
+    ranked = [(score * _in_scope(subject, fact) * (1.0 if is_line(index, fact) else OF_LOOSE_NAME), fact) for score, fact in ranked]
     exact = [fact for unit in units_of(reading.figure, index) for fact in index.called(subject.noun, unit, period)]
     if exact:
         ranked = [(1.0, fact) for fact in exact] + [(CLEARLY * score, fact) for score, fact in ranked if fact not in exact]
@@ -310,7 +312,7 @@ def _is_outdone(match: Match, reading: Reading, index: Index) -> bool:
     if not ranked or ranked[0][0] < CERTAIN or ranked[0][0] * CLEARLY <= match.fitness:
         return False
     best = [fact for score, fact in ranked if score >= CLEARLY * ranked[0][0]]
-    return len({fact.value for fact in best}) <= _DECISIVE and not any(_same(fact.value, reading.figure) for fact in best)
+    return len({fact.value for fact in best}) <= MOST_VALUES_DECISIVE and not any(_same(fact.value, reading.figure) for fact in best)
 
 
 def _same(value: Decimal | None, figure: ClaimFigure) -> bool:

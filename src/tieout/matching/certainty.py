@@ -11,16 +11,22 @@ from tieout.model.facts import Fact
 
 from ..language.stated_figures import Reading
 from ..language.stems import LIGHT_STEMS, PRAISE_STEMS, concept_stems, stems
-from .alignment import CERTAIN, fitness, in_period, meant, rivals, with_value
+from ..thresholds.matching import (
+    ALIKE_MEANT,
+    AS_GOOD_AS_BEST,
+    CERTAIN,
+    MOST_ANCHORS,
+    MOST_WITH_VALUE,
+    NEARLY_MEANT,
+    SOMEHOW_MEANT,
+    TELLING_WEIGHT,
+)
+from .alignment import fitness, in_period, meant, rivals, with_value
 from .formulas import is_measure
 from .index import Index
 from .place_names import concept_words
 
 _GENERAL = frozenset(stems("business segment division unit operation company group consolidated reported line portion registrant"))
-_KNOWN = 0.25
-_SOMEHOW, _NEARLY, _ALIKE = 0.45, 0.6, 0.75
-_ENOUGH = 40
-_NEAREST = 3
 _COMBINED = re.compile(r"\b(?:total|totals?|combined|sum|aggregate|both|together|net)\b[^,;]*\band\b[^,;]*$", re.IGNORECASE)
 _AND = re.compile(r"\band\b|&", re.IGNORECASE)
 _RATED = re.compile(
@@ -37,7 +43,7 @@ _FLOWING = re.compile(
 def anchors(reading: Reading, index: Index, least: float = CERTAIN) -> list[Fact]:
     """The facts of its unit and period that a figure's words name, the best first, whatever their values."""
     ranked = [pair for pair in rivals(reading, index) if pair[0] >= least]
-    return [fact for score, fact in ranked if score >= 0.9 * ranked[0][0]][:_NEAREST]
+    return [fact for score, fact in ranked if score >= AS_GOOD_AS_BEST * ranked[0][0]][:MOST_ANCHORS]
 
 
 def _narrowed_by_unknown(reading: Reading, index: Index) -> bool:
@@ -62,7 +68,7 @@ def explained_by(reading: Reading, fact: Fact, index: Index) -> bool:
         if occurrence.table is not None:
             words |= index.table_words(occurrence.table, occurrence.col, captions=False)
     own = set(meant(reading.subject).own) - words - LIGHT_STEMS - _GENERAL
-    return not any(index.weights.get(word, 0.0) > _KNOWN for word in own)
+    return not any(index.weights.get(word, 0.0) > TELLING_WEIGHT for word in own)
 
 
 def is_computed(reading: Reading) -> bool:
@@ -89,7 +95,7 @@ def part_of(fact: Fact) -> tuple[tuple[tuple[str, str], ...], str]:
 def may_be(reading: Reading, fact: Fact, best: float, index: Index) -> bool:
     """Whether a fact fits the words nearly as well as what they name, or has them all: then it may be what is meant."""
     fits = fitness(reading, index, fact)
-    return fits >= _ALIKE * best or (fits >= _SOMEHOW * best and explained_by(reading, fact, index))
+    return fits >= ALIKE_MEANT * best or (fits >= SOMEHOW_MEANT * best and explained_by(reading, fact, index))
 
 
 def is_named(fact: Fact, index: Index) -> bool:
@@ -113,7 +119,8 @@ def is_said_nearby(reading: Reading, index: Index) -> bool:
     then it cannot be told that the figure is wrong."""
     best = next((score for score, _ in rivals(reading, index)), 0.0)
     return any(
-        in_period(reading, index, fact) and fitness(reading, index, fact) >= _NEARLY * best for fact in with_value(reading, index)[:_ENOUGH]
+        in_period(reading, index, fact) and fitness(reading, index, fact) >= NEARLY_MEANT * best
+        for fact in with_value(reading, index)[:MOST_WITH_VALUE]
     )
 
 
@@ -136,4 +143,4 @@ def is_all_said(reading: Reading, fact: Fact, index: Index) -> bool:
     said = {*reading.subject.own, *reading.subject.tail, *reading.subject.context}
     names = [set(stems(o.label.rpartition(" › ")[2])) for o in index.occurrences(fact) if o.table is not None]
     names += [set(concept_words(fact.concept))] if fact.concept else []
-    return any(not any(index.weights.get(word, 0.0) > _KNOWN for word in name - said - LIGHT_STEMS) for name in names) or not names
+    return any(not any(index.weights.get(word, 0.0) > TELLING_WEIGHT for word in name - said - LIGHT_STEMS) for name in names) or not names

@@ -21,7 +21,8 @@ from tieout.model.facts import Fact, Period
 
 from ..language.stated_figures import Reading
 from ..language.stems import Subject, claim_stems, stems
-from .alignment import CERTAIN, CLEARLY, accepted, is_line, matches, meant, stated_periods, tolerance, units_of
+from ..thresholds.matching import CERTAIN, CLEARLY, FITS_BESIDE, MOST_NAMED_OPERANDS, MOST_OPERANDS
+from .alignment import accepted, is_line, matches, meant, stated_periods, tolerance, units_of
 from .filing_sentences import sentence_of
 from .formulas import computed
 from .index import Index
@@ -30,8 +31,6 @@ from .signs import is_result, sense_of
 _REVENUE = Subject(("revenu",), (), (), 0)
 _REVENUE_WORDS = frozenset(stems("total net operating consolidated revenues"))
 _NET_PROFIT = frozenset(stems("net income margin"))
-_FEW, _NAMED = 4, 8
-_BESIDE = 0.25
 _RETURNED = re.compile(r"\breturn(?:ed|ing|s)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;](?!\d)|\n")
 _RATIOS = frozenset(("margin", "share"))
@@ -65,7 +64,7 @@ class Case:
         told = {start for n in self.chain(at) for fact in self.agreed[n] for start in self._sentences(fact)}
         if not told:
             return []
-        found = [match.fact for match in matches(reading, index) if match.fitness >= _BESIDE]
+        found = [match.fact for match in matches(reading, index) if match.fitness >= FITS_BESIDE]
         return [fact for fact in found if not told.isdisjoint(self._sentences(fact))]
 
     def _sentences(self, fact: Fact) -> set[int]:
@@ -114,7 +113,7 @@ class Case:
         best = ranked[0][0]
         found = [fact for score, fact in ranked if score >= CLEARLY * best]
         lines = [fact for fact in found if is_line(self.index, fact)]
-        return (lines or found)[:_NAMED]
+        return (lines or found)[:MOST_NAMED_OPERANDS]
 
 
 def _end(reading: Reading) -> date | None:
@@ -186,9 +185,9 @@ def pairs(case: Case, at: int) -> Iterator[tuple[Fact, Fact]]:
     if reading.figure.use == "level":
         newer = at
     newer_facts = case.agreed[newer] if newer is not None else case.levels_named(reading.subject, stated_periods(reading, case.index)[0])
-    for fact in newer_facts[:_NAMED]:
+    for fact in newer_facts[:MOST_NAMED_OPERANDS]:
         others = case.agreed[older] if older is not None else case.index.counterparts(fact, reading.base)
-        for other in others[:_FEW]:
+        for other in others[:MOST_OPERANDS]:
             if other is not fact and other.unit == fact.unit:
                 yield fact, other
 
@@ -249,7 +248,7 @@ def ratio_operands(case: Case, at: int, period: Period | None) -> Iterator[tuple
         yield from _of_them(case, at)
         return
     whole = Subject(reading.whole, (), (), 0) if reading.whole else _REVENUE
-    for part in _numerators(case, at, period)[:_FEW]:
+    for part in _numerators(case, at, period)[:MOST_OPERANDS]:
         for fact in _wholes(index, part, whole, period):
             yield part, fact
 
@@ -261,7 +260,7 @@ def _wholes(index: Index, part: Fact, whole: Subject, period: Period | None) -> 
         found = [*index.of_concepts(REVENUE, part.unit, period), *found]
     found = [fact for fact in dict.fromkeys(found) if fact is not part and (not fact.dimensions or fact.dimensions == part.dimensions)]
     found = [fact for fact in found if fact.statement is not None] or found
-    return ([fact for fact in found if fact.period == part.period] or found)[:_FEW]
+    return ([fact for fact in found if fact.period == part.period] or found)[:MOST_OPERANDS]
 
 
 def _numerators(case: Case, at: int, period: Period | None) -> list[Fact]:
@@ -300,9 +299,9 @@ def _of_them(case: Case, at: int) -> Iterator[tuple[Fact, Fact]]:
     levels = [n for n in range(at) if case.readings[n].sentence == case.readings[at].sentence and case.readings[n].figure.use == "level"]
     if not levels:
         return
-    for part in case.agreed[levels[-1]][:_FEW]:
+    for part in case.agreed[levels[-1]][:MOST_OPERANDS]:
         for n in reversed(levels[:-1]):
-            for whole in case.agreed[n][:_FEW]:
+            for whole in case.agreed[n][:MOST_OPERANDS]:
                 if whole is not part:
                     yield part, whole
 
@@ -316,7 +315,7 @@ def _points(case: Case, at: int) -> Iterator[_Computed]:
     reading, index = case.readings[beside], case.index
     period = stated_periods(reading, index)[0]
     yield from _points_told(case, at, beside)
-    for match in accepted(reading, index)[:_FEW]:
+    for match in accepted(reading, index)[:MOST_OPERANDS]:
         for older in index.counterparts(match.fact):
             yield "points", [("newer", match.fact), ("older", older)], arithmetic.points(*_quantities(index, match.fact, older))
     for part, whole in ratio_operands(case, beside, period):
@@ -339,15 +338,15 @@ def _points_told(case: Case, at: int, beside: int) -> Iterator[_Computed]:
 
 
 def _before(index: Index, part: Fact, whole: Fact) -> Iterator[tuple[Fact, Fact]]:
-    for part_before in index.counterparts(part)[:_FEW]:
-        for whole_before in index.counterparts(whole)[:_FEW]:
+    for part_before in index.counterparts(part)[:MOST_OPERANDS]:
+        for whole_before in index.counterparts(whole)[:MOST_OPERANDS]:
             yield part_before, whole_before
 
 
 def ratio_change(case: Case, at: int) -> Iterator[tuple[Quantity, Quantity]]:
     """A ratio as stated and the same a year before, both recomputed, for checking which way it is said to have gone."""
     reading, index = case.readings[at], case.index
-    for match in accepted(reading, index)[:_FEW]:
+    for match in accepted(reading, index)[:MOST_OPERANDS]:
         for older in index.counterparts(match.fact):
             yield _quantities(index, match.fact, older)
     for part, whole in ratio_operands(case, at, stated_periods(reading, index)[0]):

@@ -11,12 +11,12 @@ from tieout.model.facts import Occurrence
 
 from ..language.stated_figures import FilingSentence, Reading, read_claims
 from ..language.stems import LIGHT_STEMS, Name, claim_stems, stems
+from ..thresholds.matching import LENGTH_REACH, LONGEST_SENTENCE, RETOLD_REACH, RETOLD_WORDS
 from .index import Index
 
 _STOP = re.compile(  # begins with what it is looked for by: a filing's paragraphs are long
     r"[.?!\n](?:(?<=\n)|(?<![A-Z].)(?<!\bvs.)(?<!\bInc.)(?<!\bCorp.)(?<!\bNo.)[)”\"’]?\s+(?=[A-Z“\"(•]))"
 )
-_LONG = 1500
 
 
 def sentence_of(index: Index, occurrence: Occurrence) -> FilingSentence | None:
@@ -30,7 +30,7 @@ def sentence_of(index: Index, occurrence: Occurrence) -> FilingSentence | None:
     known = index.sentences.get(start)
     if known is None:
         text = index.document.source.text[start:end]
-        lead_in = index.document.passage_text(passage.lead_in)[-_LONG:] if passage.lead_in else ""
+        lead_in = index.document.passage_text(passage.lead_in)[-LONGEST_SENTENCE:] if passage.lead_in else ""
         words = frozenset(chain(claim_stems(text), stems(lead_in)))
         known = index.sentences[start] = FilingSentence(start, end, tuple(read_claims(text, index.calendar, index.dollar)), words)
     return known
@@ -39,10 +39,10 @@ def sentence_of(index: Index, occurrence: Occurrence) -> FilingSentence | None:
 def _bounds(index: Index, passage: Passage, at: int) -> tuple[int, int]:
     text = index.document.source.text
     start = passage.start
-    for found in _STOP.finditer(text, max(passage.start, at - _LONG), at):
+    for found in _STOP.finditer(text, max(passage.start, at - LONGEST_SENTENCE), at):
         start = found.end()
-    following = _STOP.search(text, at, min(passage.end, at + _LONG))
-    return start, following.start() + 1 if following is not None else min(passage.end, at + _LONG)
+    following = _STOP.search(text, at, min(passage.end, at + LONGEST_SENTENCE))
+    return start, following.start() + 1 if following is not None else min(passage.end, at + LONGEST_SENTENCE)
 
 
 def name_in(sentence: FilingSentence, reading: Reading) -> Name:
@@ -62,11 +62,11 @@ def is_quoted(index: Index, reading: Reading, occurrence: Occurrence) -> bool:
     left = _shared(reversed(_words(reading.text, own.start, before=True)), reversed(_words(text, printed.start, before=True)))
     if not left:
         return False
-    return left + _shared(_words(reading.text, own.end, before=False), _words(text, occurrence.spans[-1].end, before=False)) >= _QUOTED
+    return left + _shared(_words(reading.text, own.end, before=False), _words(text, occurrence.spans[-1].end, before=False)) >= RETOLD_WORDS
 
 
 def _words(text: str, at: int, *, before: bool) -> list[str]:
-    near = text[max(0, at - _NEAR) : at] if before else text[at : at + _NEAR]
+    near = text[max(0, at - RETOLD_REACH) : at] if before else text[at : at + RETOLD_REACH]
     return [word for word in _TOKEN.findall(near.lower()) if word not in _FILER]
 
 
@@ -76,9 +76,6 @@ def _shared(one: Iterable[str], other: Iterable[str]) -> int:
 
 _TOKEN = re.compile(r"[a-z]+|\d+(?:[.,]\d+)*")
 _FILER = frozenset("we our us the company its it s approximately about a an".split())
-_NEAR = 90
-_BESIDE = 250
-_QUOTED = 6
 
 
 def says_length(index: Index, reading: Reading) -> bool:
@@ -95,7 +92,7 @@ def says_length(index: Index, reading: Reading) -> bool:
     for phrase in (f"{value}{joint}{unit[1]}" for value in dict.fromkeys((number, written, written.capitalize())) for joint in " -"):
         at = text.find(phrase)
         while at >= 0:
-            if not named or not named.isdisjoint(claim_stems(text[max(0, at - _BESIDE) : at + _BESIDE])):
+            if not named or not named.isdisjoint(claim_stems(text[max(0, at - LENGTH_REACH) : at + LENGTH_REACH])):
                 return True
             at = text.find(phrase, at + 1)
     return False

@@ -20,15 +20,31 @@ from tieout.model.facts import Fact, Facts, Interval, Occurrence, Period
 
 from ..language.figure_times import is_of, near
 from ..language.stated_figures import FilingSentence
-from ..language.stems import LIGHT_STEMS, TELLING_STEMS, UNKNOWN, Name, Subject, fit, stems
+from ..language.stems import LIGHT_STEMS, TELLING_STEMS, Name, Subject, fit, stems
+from ..thresholds.language import UNKNOWN
+from ..thresholds.matching import (
+    COMMON_WORD,
+    DAYS_AFTER_CURRENT,
+    DAYS_BEFORE_CURRENT,
+    FILER_WORD,
+    LENGTHS_OFF,
+    LIGHT_WORD,
+    LONGEST_TABLE_WORDS,
+    LONGEST_UNPARTED,
+    MOST_NAMES,
+    MOST_RIVALS,
+    OF_CONTEXT,
+    OF_MISTIMED,
+    OF_TAIL,
+    OF_UNSHARED,
+    SEARCHED_WEIGHT,
+    SHORT_OF_CURRENT,
+    SHORTEST_CURRENT,
+    TELLING_WORD,
+)
 from .place_names import Key, exact_name, is_column, key_of, name_of
 
 _DOLLARS = frozenset(("USD", "CAD", "AUD", "HKD", "SGD", "TWD", "NZD", "MXN", "BRL"))
-_MISTIMED = 0.85
-"""What is left of how well the name of a stretch's figure fits, where a moment is spoken of ("at December 31")."""
-_MANY = 250
-_LISTED = 40
-_LONG = 6
 
 
 class Index:
@@ -112,10 +128,10 @@ class Index:
         total = len(self._names) + 1
         scale = log(total) or 1.0
         for word, keys in self._by_stem.items():
-            self.weights[word] = 0.3 + log(total / len(keys)) / scale
-        self.weights.update(dict.fromkeys(TELLING_STEMS, 1.4))
-        self.weights.update(dict.fromkeys(LIGHT_STEMS, 0.2))
-        self.weights.update(dict.fromkeys(stems(self.document.filing.entity), 0.1))
+            self.weights[word] = COMMON_WORD + log(total / len(keys)) / scale
+        self.weights.update(dict.fromkeys(TELLING_STEMS, TELLING_WORD))
+        self.weights.update(dict.fromkeys(LIGHT_STEMS, LIGHT_WORD))
+        self.weights.update(dict.fromkeys(stems(self.document.filing.entity), FILER_WORD))
 
     def valued(self, interval: Interval, unit: str | None) -> list[Fact]:
         """Facts in `unit` that some place gives a value, its sign aside, in `interval`."""
@@ -187,7 +203,9 @@ class Index:
             read = self.document.tables[table]
             heads = read.columns.get(column, ()) if column is not None else ()
             texts = (*(read.caption if captions else ()), read.title, read.stub, *heads)
-            known = self._table_words[key] = frozenset(chain.from_iterable(stems(text) for text in texts if len(text) < _MANY))
+            known = self._table_words[key] = frozenset(
+                chain.from_iterable(stems(text) for text in texts if len(text) < LONGEST_TABLE_WORDS)
+            )
         return known
 
     def named(self, subject: Subject, unit: str | None, period: Period | None) -> list[tuple[float, Fact]]:
@@ -199,9 +217,9 @@ class Index:
             fitting = ((score, fact) for score, name in self._fitting(subject) for fact in of_name[name])
             found = [pair for pair in fitting if pair[1].unit == unit and self.is_of(period, pair[1])]
             if period is not None and period.start is None:
-                found = [(score * _MISTIMED if _lasts(fact) else score, fact) for score, fact in found]
+                found = [(score * OF_MISTIMED if _lasts(fact) else score, fact) for score, fact in found]
             found.sort(key=_primary)
-            known = self._fits[key] = _once(found)[:12]
+            known = self._fits[key] = _once(found)[:MOST_RIVALS]
         return known
 
     def _fitting(self, subject: Subject) -> list[tuple[float, Key]]:
@@ -210,14 +228,16 @@ class Index:
         if known is not None:
             return known
         counts: dict[Key, float] = defaultdict(float)
-        for words, part in ((subject.own, 1.0), (subject.tail, 0.4), (subject.context, 0.2)):
+        for words, part in ((subject.own, 1.0), (subject.tail, OF_TAIL), (subject.context, OF_CONTEXT)):
             for word in words:
                 weight = self.weights.get(word, UNKNOWN)
-                if weight > 0.25:
+                if weight > SEARCHED_WEIGHT:
                     for name in self._by_stem.get(word, ()):
                         counts[name] += weight * part
         whole = sum(self.weights.get(word, UNKNOWN) for word in dict.fromkeys(subject.own)) or 1.0
-        likely = nlargest(_LISTED, ((_alike(shared, self._size(name), whole), -n, name) for n, (name, shared) in enumerate(counts.items())))
+        likely = nlargest(
+            MOST_NAMES, ((_alike(shared, self._size(name), whole), -n, name) for n, (name, shared) in enumerate(counts.items()))
+        )
         ranked = [(fit(subject, self._names[name], self.weights), name) for _, _, name in likely]
         ranked.sort(key=_score)
         self._ranked[subject[:3]] = ranked
@@ -244,8 +264,8 @@ class Index:
         if period is not None:
             return is_of(period, fact.period)
         if fact.period.start is None:
-            return -7 <= (fact.period.end - self.current.end).days <= 120
-        return near(fact.period.end, self.current.end) and fact.period.days >= min(80, self.current.days - 10)
+            return -DAYS_BEFORE_CURRENT <= (fact.period.end - self.current.end).days <= DAYS_AFTER_CURRENT
+        return near(fact.period.end, self.current.end) and fact.period.days >= min(SHORTEST_CURRENT, self.current.days - SHORT_OF_CURRENT)
 
     def respelled(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """Words of a claim spelled as the filing's lines do where only a blank is between: "datacenter", "data center"."""
@@ -254,7 +274,7 @@ class Index:
             joined = spelled[-1] + word if spelled else ""
             if joined in self.weights and (word not in self.weights or spelled[-1] not in self.weights):
                 spelled[-1] = joined
-            elif len(word) > _LONG and word not in self.weights and (parts := self._parted(word)):
+            elif len(word) > LONGEST_UNPARTED and word not in self.weights and (parts := self._parted(word)):
                 spelled += parts
             else:
                 spelled.append(word)
@@ -318,7 +338,7 @@ def _primary(pair: tuple[float, Fact]) -> tuple[float, bool]:
 
 def _alike(shared: float, size: float, whole: float) -> float:
     """How much of two names is the same, before they are compared word by word: what they share of the one and of the other."""
-    return shared / size + min(1.0, shared / whole) - 0.5 * max(0.0, shared - size)
+    return shared / size + min(1.0, shared / whole) - OF_UNSHARED * max(0.0, shared - size)
 
 
 def _once(found: list[tuple[float, Fact]]) -> list[tuple[float, Fact]]:
@@ -352,4 +372,4 @@ def _matches(target: Period, period: Period, like: Period) -> bool:
         return False
     if period.start is None:
         return near(period.end, target.end)
-    return near(period.end, target.end) and abs(period.days - like.days) <= 8
+    return near(period.end, target.end) and abs(period.days - like.days) <= LENGTHS_OFF

@@ -13,10 +13,10 @@ from tieout.language.periods import PeriodMention
 from tieout.model.facts import Period
 
 from ..language.stated_figures import Reading
+from ..thresholds.matching import LONGEST_QUARTER, SHORTEST_YEAR
 from .alignment import accepted
 from .index import Index
 
-_QUARTER, _YEAR = 100, 300
 _EARLIER = re.compile(
     r"\W*(?:(?:a|one) year (?:earlier|ago|before)|(?:in |for )?the (?:prior|previous|preceding) (?:fiscal )?year\b(?![’'-]))", re.IGNORECASE
 )
@@ -32,7 +32,7 @@ _MOVES = ("change", "difference")
 def before_that(readings: list[Reading], index: Index) -> list[Reading]:
     """Readings of a sentence that opens with "a year earlier" are of the year before, in a report of a year."""
     prior = index.prior(None)
-    if prior is None or prior.days < _YEAR:
+    if prior is None or prior.days < SHORTEST_YEAR:
         return readings
     opening = {reading.sentence: reading.lead for reading in reversed(readings)}
     return [
@@ -46,7 +46,7 @@ def before_that(readings: list[Reading], index: Index) -> list[Reading]:
 def without_year(text: str, index: Index) -> list[PeriodMention]:
     """The stretches that a claim about a report of part of a year names without the year: "the second quarter", "H1"."""
     current = index.current
-    if current is None or not _QUARTER < current.days < _YEAR:
+    if current is None or not LONGEST_QUARTER < current.days < SHORTEST_YEAR:
         return []
     calendar, year = index.calendar, index.calendar.label_of(current.end)
     mentions: list[PeriodMention] = []
@@ -64,7 +64,7 @@ def without_year(text: str, index: Index) -> list[PeriodMention]:
 def told_apart_in_time(readings: list[Reading], index: Index) -> list[Reading]:
     """Readings whose older amounts and changes, where they name no time, have that of the amount which they are told of."""
     current = index.current
-    if current is None or not _QUARTER < current.days < _YEAR:
+    if current is None or not LONGEST_QUARTER < current.days < SHORTEST_YEAR:
         return readings
     return [_of_stretch(reading, _stretch(readings, at, index), index) for at, reading in enumerate(readings)]
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tieout.model.places import Span
 
+from ..thresholds.mending import CLAIM_REACH
 from .bullets import BulletClaim, split_claims
 from .filing_evidence import FilingEvidence
 from .records import LOST, Loss, LossKind, Restored, RestoredClaim, Stretch, in_order
@@ -18,8 +19,6 @@ from .unglued_text import Spread, dollar_place
 from .writing_habits import ENDING
 
 _Run = tuple[int, int]
-_REACH = 600
-"""How many characters of a claim before and behind a run are looked at."""
 
 
 class _Lost(NamedTuple):
@@ -110,7 +109,7 @@ class Assembly:
             segment = self._segments[at]
             for index, run in enumerate(runs):
                 stop = runs[index + 1][0] if index + 1 < len(runs) else segment.end
-                left, right = text[max(segment.start, run[0] - _REACH) : run[0]], text[run[1] : min(stop, run[1] + _REACH)]
+                left, right = text[max(segment.start, run[0] - CLAIM_REACH) : run[0]], text[run[1] : min(stop, run[1] + CLAIM_REACH)]
                 near, certain = self._resolver.weighed(text[slice(*run)], left, right)
                 if certain:
                     found[run] = near[0]
@@ -120,16 +119,16 @@ class Assembly:
         draft = _Draft(segment.start + self._shift, segment.heading, [], [], [])
         left, at = "", segment.start
         for index, run in enumerate(runs):
-            left = (left + self._text[at : run[0]])[-_REACH:]
+            left = (left + self._text[at : run[0]])[-CLAIM_REACH:]
             resolution = plain.get(run)
             if resolution is None:
                 resolution = self._resolver.resolve(
-                    self._text[slice(*run)], left, self._through((run[1], segment.end), runs[index + 1 :], plain, _REACH)
+                    self._text[slice(*run)], left, self._through((run[1], segment.end), runs[index + 1 :], plain, CLAIM_REACH)
                 )
             done = len(self._edits)
             draft = self._apply(resolution, run, draft)
             put = "".join(edit.new for edit in self._edits[done:])
-            left = (left + put)[-_REACH:] if resolution.outcome != "across" else ""
+            left = (left + put)[-CLAIM_REACH:] if resolution.outcome != "across" else ""
             at = run[1] if resolution.split is None else run[0] + resolution.split.cut
         self._claims.append((draft, segment.end + self._shift))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from ..thresholds.mending import CITATION_LEAD, CITATION_SPREAD, CLEARLY_NEARER, FEWEST_BARE, WIDEST_CITATION
 from .glued_stretches import Inside
 from .records import Stretch
 from .traced_text import TextEdit, Traced
@@ -25,9 +26,6 @@ _LEADS = re.compile(
     r"(?:approximately|about|nearly|totaled|totaling|reached|exceeded|increased|decreased|declined|rose|fell|grew|dropped|up|down|by|of|to|"
     r"from|was|were|than|at|against|representing|respectively)$"
 )
-_WIDEST = 4
-_SPREAD, _CLEARLY = 40, 4
-_FEW = 3
 
 
 def unglued(traced: Traced, insides: Sequence[Inside]) -> tuple[Traced, list[Stretch]]:
@@ -35,14 +33,14 @@ def unglued(traced: Traced, insides: Sequence[Inside]) -> tuple[Traced, list[Str
     word that leads to a figure ("withapproximately4511.") is none. Single numbers are taken for citations only where claims
     end so again and again, for "COVID19" ends in a number too."""
     text = traced.text
-    closing = {inside.run for inside in insides if _LEADS.search(text, max(0, inside.run - 16), inside.run) is not None}
+    closing = {inside.run for inside in insides if _LEADS.search(text, max(0, inside.run - CITATION_LEAD), inside.run) is not None}
     glued = [match for match in _GLUED.finditer(text) if match.start("digits") not in closing]
     found = [(match, numbers) for match in glued if (numbers := _numbers(match["digits"]))]
     dated = [(match, numbers) for match in _AFTER_YEAR.finditer(text) if (numbers := _numbers(match["digits"]))]
     dated = [(match, numbers) for match, numbers in dated if match["stop"] or numbers[1:]]
     found = sorted([*found, *dated], key=lambda pair: pair[0].start())
     several = any(len(numbers) > 1 for _, numbers in found) or len(dated) > 1
-    if not several and len(found) < _FEW:
+    if not several and len(found) < FEWEST_BARE:
         return traced, []
     edits = [TextEdit(*match.span("digits"), "".join(f"[{number}]" for number in numbers)) for match, numbers in found]
     stretches = [Stretch("glued_citations", *traced.origin(*match.span("digits"))) for match, _ in found]
@@ -53,22 +51,22 @@ def _numbers(digits: str) -> list[int]:
     """The ascending numbers, near each other, that a run of digits was put together from; none where that is not the only way."""
     if _YEAR.fullmatch(digits) or digits[0] == "0":
         return []
-    if len(digits) < _WIDEST:
+    if len(digits) < WIDEST_CITATION:
         return [int(digits)]
     ways = sorted((numbers[-1] - numbers[0], numbers) for numbers in set(_ascending(digits)))
-    near = [way for way in ways if way[0] <= _SPREAD]
-    if not near or (len(near) > 1 and near[1][0] < _CLEARLY * near[0][0] + 1):
+    near = [way for way in ways if way[0] <= CITATION_SPREAD]
+    if not near or (len(near) > 1 and near[1][0] < CLEARLY_NEARER * near[0][0] + 1):
         return []
     return list(near[0][1])
 
 
 def _ascending(digits: str) -> Iterator[tuple[int, ...]]:
     """The ways to part digits into two or more ascending numbers of one width, or of one and then the next (9, 10, 11)."""
-    for width in range(1, _WIDEST + 1):
+    for width in range(1, WIDEST_CITATION + 1):
         for narrow in range(len(digits) // width + 1):
             rest = len(digits) - narrow * width
             wide, over = divmod(rest, width + 1)
-            if over or narrow + wide < 2 or (width == _WIDEST and wide):
+            if over or narrow + wide < 2 or (width == WIDEST_CITATION and wide):
                 continue
             cuts = [width] * narrow + [width + 1] * wide
             parts: list[str] = []

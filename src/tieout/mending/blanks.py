@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ..thresholds.mending import LONGEST_HEADING, QUOTE_REACH, WHOLE_GROUP
 from .damaging import MINUS, PRIME
 from .spelling_style import Style
 from .traced_text import TextEdit
@@ -31,7 +32,6 @@ _SMALL = frozenset("a an and as at by for from in of on or the to with".split())
 _CONTRACTED = frozenset(("s", "t", "re", "ve", "ll", "d", "m"))
 _BEFORE_YEARS = frozenset("mid pre post non early late".split())
 _SCALE_LETTERS = frozenset("MBKmbk")
-_LONGEST_HEADING = 12
 
 
 class _Lexeme(NamedTuple):
@@ -59,7 +59,7 @@ class _Spacer:
         self._style = style
         self._end = bounds[1]
         self._lexemes = _lexemes(text, bounds, vocabulary)
-        self._quoted = text.count('"', max(text.rfind("\n", 0, bounds[0]), bounds[0] - 200, 0), bounds[0]) % 2 == 1
+        self._quoted = text.count('"', max(text.rfind("\n", 0, bounds[0]), bounds[0] - QUOTE_REACH, 0), bounds[0]) % 2 == 1
 
     def spaced(self) -> tuple[list[TextEdit], str]:
         edits: list[TextEdit] = []
@@ -219,7 +219,7 @@ class _Spacer:
 
     def _heading_before(self, at: int) -> int | None:
         """Where the heading before a dash begins, if one is there: from a sentence's end on, capitalised words or small connectives."""
-        for index in range(at - 1, max(at - _LONGEST_HEADING, -1), -1):
+        for index in range(at - 1, max(at - LONGEST_HEADING, -1), -1):
             lexeme = self._at(index)
             if lexeme.kind in (".", "]", "cited"):
                 return index + 1 if index < at - 1 else None
@@ -274,7 +274,7 @@ def _numbers(piece: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     groups = piece.split(",")
     for at in range(1, len(groups)):
         first, second = ",".join(groups[:at]), ",".join(groups[at:])
-        if len(groups) > 2 and len(groups[at]) < 4 and vocabulary.parts(piece, f"{first}, {second}"):
+        if len(groups) > 2 and len(groups[at]) < WHOLE_GROUP and vocabulary.parts(piece, f"{first}, {second}"):
             return first, ",", second
     return (piece,)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..thresholds.mending import FULL_LINE, LONGEST_LINE
 from .bullets import MARK, is_title
 from .records import Stretch
 from .traced_text import TextEdit, Traced
@@ -21,8 +22,6 @@ _LEADING = frozenset(
     "our rmb us usd eur gbp".split()
 )
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
-_LONGEST = 400
-_FULL = 30
 
 
 def unwrapped(traced: Traced) -> tuple[Traced, list[Stretch]]:
@@ -34,7 +33,7 @@ def unwrapped(traced: Traced) -> tuple[Traced, list[Stretch]]:
 
 def _joined(text: str) -> Iterator[TextEdit]:
     for found in _BREAK.finditer(text):
-        start = max(text.rfind("\n", 0, found.start()) + 1, found.start() - _LONGEST)
+        start = max(text.rfind("\n", 0, found.start()) + 1, found.start() - LONGEST_LINE)
         before = text[start : found.start()]
         if MARK.match(text, found.end()) is not None or not _goes_on(before, text, found):
             continue
@@ -53,7 +52,7 @@ def _goes_on(before: str, text: str, found: re.Match[str]) -> bool:
         return False
     last = _LAST_WORD.search(before)
     word, first = (last[1] or "of").lower() if last is not None else "", text[found.end()]
-    if len(before.strip()) >= _FULL and (word in _LEADING or (word in _MONTHS and first.isdigit())):
+    if len(before.strip()) >= FULL_LINE and (word in _LEADING or (word in _MONTHS and first.isdigit())):
         return True
     if is_title(before.strip()):
         return False

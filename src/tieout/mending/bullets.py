@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from tieout.model.places import Span
 
+from ..thresholds.mending import FEWEST_ITEMS, FEWEST_LINED, HEADING_REACH, MOST_HEADING_WORDS, MOST_SKIPPED, SHORTEST_CLAIM
+
 _LINE = re.compile(r"[^\n]+")
 _LETTERED = r"\([a-z]\)|\([ivx]{1,4}\)"
 MARK = re.compile(rf"\s*(?:(?:[-*•●▪◦·–—+‣⁃]|\(?\d{{1,2}}[.)]|{_LETTERED})\s+|[•●▪◦‣]|\|(?:\s*\d{{1,3}}\s*\|)?\s*)(?=\S)")
@@ -17,9 +19,7 @@ _HEADING_MARK = re.compile(r"\s*#{1,6}\s+")
 _LINED = re.compile(r"^[ \t]*(?:[-*•●▪◦·–—+‣⁃]|\(?\d{1,2}[.)])[ \t]+\S", re.MULTILINE)
 _ITEM = re.compile(r"(?:^|(?<=[.\])!?”\"]))\s*\(?(\d{1,2})[.)]\s+(?=[A-Z“\"])", re.MULTILINE)
 _AFTER_CLAIM = re.compile(r"[.\]][ \t]+([-•●▪·–—])[ \t]+(?=\S)")
-_LINES = 2
 _FOOTNOTE = re.compile(r"[ \t]*\[\^[\w.-]{1,20}\]:")
-_ITEMS, _SKIPPED = 3, 3
 _ENDED = re.compile(r"[.!?:\])”\"’][)\]”\"’]*$")
 _CLOSED = re.compile(r"[.!?][)”\"’]*(?:\s?\[[\d,\s–-]{1,40}\])*$|\](?:\s?\[[\d,\s–-]{1,40}\])*\.?$")
 _SENTENCE = re.compile(r"(?:[.!?][)”\"’]?(?:\s?\[[\d,\s–-]{1,40}\])*|(?<=\])\.?)\s+(?=[\"“(]?[A-Z•$])")
@@ -27,7 +27,6 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:U\.S|U\.K|Inc|Corp|Co|Ltd|No|Nos|vs|St|Mr|Ms|Mrs|Dr|approx|Sr|Jr|i\.e|e\.g|etc|L\.P|N\.A|S\.A|[A-Z]))\.$"
 )
 _SMALL = frozenset("a an and as at by for from in of on or the to with vs per &".split())
-_MOST_WORDS, _LOOK_BACK, _SHORTEST = 9, 120, 30
 
 
 class BulletClaim(NamedTuple):
@@ -76,10 +75,10 @@ def _items(text: str) -> list[Span]:
     last = 0
     for mark in _ITEM.finditer(text):
         number = int(mark[1])
-        if last < number <= last + _SKIPPED or (number == 1 and last != 1):
+        if last < number <= last + MOST_SKIPPED or (number == 1 and last != 1):
             last = number
             found.append(Span(*mark.span()))
-    return found if len(found) >= _ITEMS else []
+    return found if len(found) >= FEWEST_ITEMS else []
 
 
 def _itemised(text: str, bounds: tuple[int, int], inline: _Inline, items: list[Span], *, bulleted: bool) -> list[_BulletText]:
@@ -104,7 +103,7 @@ class _Inline(NamedTuple):
 
     @classmethod
     def of(cls, text: str) -> _Inline:
-        if len(_LINED.findall(text)) >= _LINES:
+        if len(_LINED.findall(text)) >= FEWEST_LINED:
             return cls(None, unstopped=False)
         marks = _AFTER_CLAIM.findall(text)
         mark = max(sorted(set(marks)), key=marks.count) if marks else "-"
@@ -165,17 +164,17 @@ def _pieces(text: str, bounds: tuple[int, int], inline: _Inline, *, bulleted: bo
 def _before_mark(text: str, piece: tuple[int, int], after: int, *, unstopped: bool) -> int | None:
     """Where the claim before a dash ends, if the dash begins a bullet: at its stop or citation, or where a heading begins."""
     start, end = piece
-    window = text[max(start, end - _LOOK_BACK) : end]
+    window = text[max(start, end - HEADING_REACH) : end]
     if _CLOSED.search(window) is not None and (text[after].isupper() or _ABBREVIATION.search(window) is None):
         return end
-    if start >= end - _LOOK_BACK and is_heading(text[start:end].strip()):
+    if start >= end - HEADING_REACH and is_heading(text[start:end].strip()):
         return start
     stop = None
     for found in _SENTENCE.finditer(window):
         stop = found
     if stop is not None and is_heading(window[stop.end() :].strip()) and not _ABBREVIATION.search(window[: stop.end()].rstrip()):
         return end - len(window) + stop.end()
-    if unstopped and text[after].isupper() and end - start >= _SHORTEST and re.search(r"\d[)%]?$", window) is not None:
+    if unstopped and text[after].isupper() and end - start >= SHORTEST_CLAIM and re.search(r"\d[)%]?$", window) is not None:
         return end
     return None
 
@@ -193,10 +192,10 @@ def _claim_and_heading(text: str, start: int, split: int, end: int, *, bulleted:
 
 def is_heading(words: str) -> bool:
     """Whether these words are a heading: few, without figures or a stop, capitalised save for small connectives."""
-    if not words or len(words) > _LOOK_BACK or not words[0].isupper() or words[-1] in ".!?;,]" or any(c.isdigit() for c in words):
+    if not words or len(words) > HEADING_REACH or not words[0].isupper() or words[-1] in ".!?;,]" or any(c.isdigit() for c in words):
         return False
     parts = words.split()
-    return len(parts) <= _MOST_WORDS and all(not part[0].isalpha() or part[0].isupper() or part in _SMALL for part in parts)
+    return len(parts) <= MOST_HEADING_WORDS and all(not part[0].isalpha() or part[0].isupper() or part in _SMALL for part in parts)
 
 
 def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 
+from ..thresholds.mending import LONGEST_RAISED, MOST_UNESCAPED
 from .records import Stretch, StretchKind
 from .traced_text import TextEdit, Traced
 
@@ -29,7 +30,6 @@ _KNOWN_TAGS = frozenset(
 )
 _BREAKING = frozenset("article blockquote br dd div dl dt h1 h2 h3 h4 h5 h6 header footer hr li ol p pre section table tr ul".split())
 _REFERENCES = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_NESTED, _LONGEST_RAISED = 4, 400
 _RAISED_END = re.compile(r"</sup\s*>", re.IGNORECASE)
 _FULL_WIDTH = re.compile(
     r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff04\uff05\uffe5\uffe1\uff0b\uff0d]|"
@@ -104,7 +104,7 @@ def _tags(text: str) -> _Undone:
         elif name in ("td", "th") and not found["close"]:
             new = " | "
         elif name == "sup" and not found["close"]:
-            closing = _RAISED_END.search(text, found.end(), found.end() + _LONGEST_RAISED)
+            closing = _RAISED_END.search(text, found.end(), found.end() + LONGEST_RAISED)
             inner = _TAGS.sub("", text[found.end() : closing.start()]) if closing is not None else ""
             raised = closing.start() if closing is not None and inner.strip().isdigit() else -1
             new = "[" if raised >= 0 else ""
@@ -119,7 +119,7 @@ def _references(text: str) -> _Undone:
         return
     for found in _REFERENCES.finditer(text):
         end, meant = found.end(), html.unescape(found[0])
-        for _ in range(_NESTED):
+        for _ in range(MOST_UNESCAPED):
             tail = (
                 re.match(r"(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});", text[end : end + 40]) if meant == "&" else None
             )

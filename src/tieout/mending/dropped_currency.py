@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from ..thresholds.mending import PER_SHARE_REACH, SEVERAL_SIGNS, SO_WRITTEN
 from .filing_evidence import FilingEvidence
 from .glued_stretches import Inside
 from .records import Stretch
@@ -29,7 +30,6 @@ _BARE = re.compile(
 )
 _DECIMAL = re.compile(r"(?<=\s)(?P<amount>\d{1,3}\.\d{2})(?=[\s,;\[)]|\.(?:\s|$)|$)(?!\s?(?:%|percent|points?|thousand|million|billion))")
 _PER_SHARE = re.compile(r"\b(?:per (?:diluted |basic |common |ordinary )?share|EPS)\b")
-_BACK, _SO_WRITTEN, _SEVERAL = 200, 24, 2
 _CODES = "US|HK|RMB|CNY|USD|EUR|GBP|JPY|HKD|CAD|AUD|CHF|SGD|TWD|NTD?|INR|KRW|BRL|MXN|SEK|NOK|DKK|ZAR|Rs"
 _NAMED = re.compile(rf"(?:\b(?:{_CODES})|[$€£¥₹]|dollars?|yuan|euros?|shares|units) ?\(?$")
 _SIGNS = {"USD": "$", "CNY": "RMB", "EUR": "€", "GBP": "£", "JPY": "¥", "HKD": "HK$", "INR": "₹"}
@@ -44,12 +44,12 @@ def with_currency(traced: Traced, insides: Sequence[Inside], evidence: FilingEvi
     for pattern in (_BARE, _DECIMAL):
         for found in pattern.finditer(text):
             start, end = found.span("amount")
-            if pattern is _DECIMAL and _PER_SHARE.search(text, max(text.rfind("\n", 0, start) + 1, start - _BACK), start) is None:
+            if pattern is _DECIMAL and _PER_SHARE.search(text, max(text.rfind("\n", 0, start) + 1, start - PER_SHARE_REACH), start) is None:
                 continue
             at = bisect_right(starts, start) - 1
             if (at >= 0 and start < insides[at].end) or _NAMED.search(text, max(0, start - 9), start) is not None:
                 continue
-            if text[max(0, start - _SO_WRITTEN) : end] in evidence.words:
+            if text[max(0, start - SO_WRITTEN) : end] in evidence.words:
                 continue
             if pattern is _BARE and evidence.ratios(amount_interval(found["amount"], text[end : end + 12])):
                 continue  # the filing counts something by it: "8 thousand" may be borrowers
@@ -58,7 +58,7 @@ def with_currency(traced: Traced, insides: Sequence[Inside], evidence: FilingEvi
                 signs[start] = sign
             elif not units and pattern is _BARE:
                 unknown.append(start)
-    if len(set(signs.values())) == 1 and len(signs) >= max(_SEVERAL, len(unknown)):
+    if len(set(signs.values())) == 1 and len(signs) >= max(SEVERAL_SIGNS, len(unknown)):
         signs.update(dict.fromkeys(unknown, next(iter(signs.values()))))
     edits = [TextEdit(start, start, signs[start]) for start in sorted(signs)]
     return traced.edited(edits), [Stretch("lost_dollar", *traced.origin(edit.start, edit.start)) for edit in edits]

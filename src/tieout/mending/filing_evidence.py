@@ -18,6 +18,7 @@ from tieout.model.document import Document
 from tieout.model.facts import Facts, Interval, Occurrence
 from tieout.model.places import Span
 
+from ..thresholds.mending import DENSITY_SPAN, DENSITY_STEPS, LINE_REACH, LINE_SLACK, LINES_BACK
 from .vocabulary import FilingWords
 
 
@@ -43,7 +44,6 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:U\.S|U\.K|Inc|Corp|Co|Ltd|No|Nos|vs|St|Mr|Ms|Mrs|Dr|approx|Sr|Jr|i\.e|e\.g|etc|L\.P|N\.A|S\.A|[A-Z]))\.$"
 )
 _SQUEEZED = str.maketrans({"’": "'", "‘": "'", "′": "'", "“": '"', "”": '"', "−": "-", "–": "-", "—": "-", "‐": "-", "‑": "-"})
-_REACH = 700
 
 
 def squeezed(text: str) -> str:
@@ -216,7 +216,7 @@ class FilingEvidence:
         found: dict[tuple[str, str], list[Pair]] = defaultdict(list)
         for digits, places in self.percents.items():
             for place in places:
-                dollar = self.text.find("$", place, place + _REACH)
+                dollar = self.text.find("$", place, place + LINE_REACH)
                 amount = _DOLLAR.match(self.text, dollar) if dollar > 0 else None
                 if amount is not None and _STOP.search(self.text, place, dollar) is None:
                     found[digits, amount[1]].append(Pair(place, dollar))
@@ -224,7 +224,7 @@ class FilingEvidence:
 
     def sentence(self, place: int) -> Span:
         """The bounds of the sentence that a place of the text lies in."""
-        floor = max(self.text.rfind("\n", 0, place) + 1, place - 3 * _REACH)
+        floor = max(self.text.rfind("\n", 0, place) + 1, place - LINES_BACK * LINE_REACH)
         start, end = floor, self.text.find("\n", place)
         end = len(self.text) if end < 0 else end
         for stop in _STOP.finditer(self.text, floor, end):
@@ -237,13 +237,13 @@ class FilingEvidence:
 
     def before(self, place: int, length: int) -> str:
         """At least `length` compared characters (where there are as many) of the passage up to a place."""
-        start = max(self.text.rfind("\n", 0, place) + 1, place - 2 * length - 60)
+        start = max(self.text.rfind("\n", 0, place) + 1, place - 2 * length - LINE_SLACK)
         return squeezed(self.text[start:place])
 
     def after(self, place: int, length: int) -> str:
         """The same from a place on."""
-        end = self.text.find("\n", place, place + 2 * length + 60)
-        return squeezed(self.text[place : end if end >= 0 else place + 2 * length + 60])
+        end = self.text.find("\n", place, place + 2 * length + LINE_SLACK)
+        return squeezed(self.text[place : end if end >= 0 else place + 2 * length + LINE_SLACK])
 
     def passages(self, place: int) -> tuple[int, ...]:
         """The numbers to cite for a place; none where the filing has no numbers."""
@@ -295,7 +295,7 @@ class FilingEvidence:
         values = self._sizes
         middle = (interval.low + interval.high) / 2
         near = bisect_right(values, middle * 2) - bisect_left(values, middle / 2)
-        return int(10000 * near * (interval.high - interval.low) / (middle * Decimal("1.5"))) / 10000 if middle else 0.0
+        return int(DENSITY_STEPS * near * (interval.high - interval.low) / (middle * DENSITY_SPAN)) / DENSITY_STEPS if middle else 0.0
 
 
 def _by_size(figures: Iterable[Occurrence]) -> tuple[list[Decimal], list[Occurrence]]:

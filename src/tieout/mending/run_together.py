@@ -16,6 +16,35 @@ from typing import Literal, NamedTuple
 from tieout.lexicon.alternatives import one_of
 from tieout.model.facts import Interval, Occurrence
 
+from ..thresholds.mending import (
+    AGREEING,
+    AMOUNT_CHANCES,
+    AMOUNT_IN_FILING,
+    AMOUNTS_REACH,
+    COMPARED,
+    COMPARED_CONTEXT,
+    DERIVED_BY_CHANCE,
+    EACH_MORE,
+    FILINGS_PART,
+    IMPOSSIBLE,
+    IS_DERIVED,
+    MALFORMED,
+    MOST_PLACES,
+    OPERANDS_BEFORE,
+    OVER_HUNDRED,
+    POINTED,
+    PRECISE,
+    RATIO_CHANCES,
+    RATIO_IN_FILING,
+    SAME_LINE,
+    SWALLOWS,
+    SWALLOWS_BY,
+    SWALLOWS_LEVEL,
+    SWALLOWS_MOTION,
+    THREE_PLACES,
+    UNGROUPED,
+    USUAL_DECIMALS,
+)
 from .blanks import DOLLAR_PREFIXES
 from .filing_evidence import FilingEvidence, agreeing_end, agreeing_start, squeezed
 
@@ -29,28 +58,14 @@ _POWERS = {"trillion": 12, "billion": 9, "million": 6, "thousand": 3, "bn": 9, "
 _SCALE = re.compile(rf"[)]?\s?({one_of(_POWERS)})\b", re.IGNORECASE)
 _BRACKETED = re.compile(r"\((\d{1,3}(?:\.\d{1,3})?)\)\s?$")
 _LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)$")
-_SWALLOWS = 0.3
-"""How often a stretch ends with a `%` that swallowed its tail, before anything is looked at."""
 _LEADS = {
-    **dict.fromkeys("up down rose fell grew increased decreased declined dropped slipped climbed rate yield margin".split(), 0.75),
-    **dict.fromkeys("by".split(), 0.5),
-    **dict.fromkeys("against was were totaled reached amounted reaching totaling approximating exceeded".split(), 0.12),
+    **dict.fromkeys(
+        "up down rose fell grew increased decreased declined dropped slipped climbed rate yield margin".split(), SWALLOWS_MOTION
+    ),
+    **dict.fromkeys("by".split(), SWALLOWS_BY),
+    **dict.fromkeys("against was were totaled reached amounted reaching totaling approximating exceeded".split(), SWALLOWS_LEVEL),
 }
-"""The same by the word before the digits, where that says anything."""
-_IN_FILING, _RATIO_IN_FILING, _DERIVED = 0.93, 0.8, 0.6
-"""How often an amount of a digest stands in the filing, how often a percentage does, how often it follows from the amounts before it."""
-_MALFORMED, _UNGROUPED, _OVER_HUNDRED, _POINTED, _PRECISE, _THREE_PLACES = 0.002, 0.1, 0.2, 0.002, 0.02, 0.2
-_AGREEING = 0.15
-"""What each character that the filing has around the same figure adds."""
-_SAME_LINE = 3.2
-"""What it adds that the filing has the amount in one line with another of the claim."""
-_EACH_MORE = 1.6
-"""The same for each further amount of the claim in that line."""
-_CONTEXT, _NEAR, _BESIDE, _LOOKED_AT = 90, 40, 160, 40
-_FILINGS_PART = 0.02
-_IMPOSSIBLE = -99.0
-CERTAIN = log(25.0)
-"""How much likelier the best way to part digits must be than the next to be taken for certain."""
+"""How often a stretch ends with a `%` that swallowed its tail, by the word before the digits, where that says anything."""
 
 
 class Split(NamedTuple):
@@ -83,7 +98,7 @@ class Habits(NamedTuple):
     def of(cls, digest: str, filing: str) -> Habits:
         """Counted in the digest's unharmed text and in the filing's."""
         here, there = (Counter(min(len(decimals), 3) for decimals in _PERCENTS.findall(text)) for text in (digest, filing))
-        first, second, third, fourth = (here[n] + there[n] * _FILINGS_PART + usual for n, usual in enumerate((0.35, 0.45, 0.18, 0.02)))
+        first, second, third, fourth = (here[n] + there[n] * FILINGS_PART + usual for n, usual in enumerate(USUAL_DECIMALS))
         return cls((first, second, third, fourth))
 
     def with_more(self, percents: Iterable[str]) -> Habits:
@@ -141,8 +156,8 @@ class Weigher:
         self._habits = habits
         self._left = left
         self._right = right
-        self._beside = _money_in(right[:_BESIDE]) + _money_in(left[-_BESIDE:])
-        self._compared = squeezed(left[-_CONTEXT:])[-_NEAR:], squeezed(right[:_CONTEXT])[:_NEAR]
+        self._beside = _money_in(right[:AMOUNTS_REACH]) + _money_in(left[-AMOUNTS_REACH:])
+        self._compared = squeezed(left[-COMPARED_CONTEXT:])[-COMPARED:], squeezed(right[:COMPARED_CONTEXT])[:COMPARED]
         word = _LAST_WORD.search(left.rstrip())
         self._lead = word[1] if word is not None else ""
 
@@ -154,14 +169,14 @@ class Weigher:
             ways += [Split("", bracketed[1], split.amount, bracketed=True) for split in ways if not split.cut]
         found = [(self._weight(split), at, split) for at, split in enumerate(ways)]
         found.sort(key=lambda entry: (-entry[0], entry[1]))
-        return [(weight, split) for weight, _, split in found if weight > _IMPOSSIBLE]
+        return [(weight, split) for weight, _, split in found if weight > IMPOSSIBLE]
 
     def _weight(self, split: Split) -> float:
-        swallows = _LEADS.get(self._lead.lower(), _SWALLOWS) if not split.before else _SWALLOWS
+        swallows = _LEADS.get(self._lead.lower(), SWALLOWS) if not split.before else SWALLOWS
         if not split.before and self._is_prefix(self._lead):
             swallows = 0.0
         if split.percent and not swallows:
-            return _IMPOSSIBLE
+            return IMPOSSIBLE
         weight = log(swallows if split.percent else 1 - swallows) + self._amount_weight(split)
         if split.percent:
             weight += log(self._habits.share(split.percent)) + self._percent_weight(split)
@@ -175,45 +190,45 @@ class Weigher:
     def _percent_weight(self, split: Split) -> float:
         percent = split.percent
         interval = percent_interval(percent)
-        weight = log(_OVER_HUNDRED) if interval.low >= 1 else 0.0
-        weight += _AGREEING * self._agreeing_before(percent, "percents", self._compared[0] + split.fused)
+        weight = log(OVER_HUNDRED) if interval.low >= 1 else 0.0
+        weight += AGREEING * self._agreeing_before(percent, "percents", self._compared[0] + split.fused)
         if self._derived(interval):
-            return weight + log(_DERIVED / 0.02)
+            return weight + log(IS_DERIVED / DERIVED_BY_CHANCE)
         whole, _, decimals = percent.replace(",", "").partition(".")
         alike = self._evidence.percents_like(len(whole), len(decimals))
-        chance = min(0.6, max(0.02, alike / (9 * 10.0 ** (len(whole) - 1 + len(decimals)))))
+        chance = min(RATIO_CHANCES[1], max(RATIO_CHANCES[0], alike / (9 * 10.0 ** (len(whole) - 1 + len(decimals)))))
         if percent in self._evidence.percents or self._evidence.ratios(interval):
-            return weight + log(_RATIO_IN_FILING / chance)
-        return weight + log((1 - _RATIO_IN_FILING) / (1 - chance))
+            return weight + log(RATIO_IN_FILING / chance)
+        return weight + log((1 - RATIO_IN_FILING) / (1 - chance))
 
     def _derived(self, interval: Interval) -> bool:
         """Whether the percentage is, or very nearly is, the change between or the ratio of two amounts just before it."""
-        amounts = [(entry.low + entry.high) / 2 for entry in _money_in(self._left[-_BESIDE:])[-3:]]
+        amounts = [(entry.low + entry.high) / 2 for entry in _money_in(self._left[-AMOUNTS_REACH:])[-OPERANDS_BEFORE:]]
         return any(one and one != other and meets(interval, one, other) for one in amounts for other in amounts)
 
     def _amount_weight(self, split: Split) -> float:
         amount = split.amount
         interval = amount_interval(amount, self._right)
         if interval.low <= 0:
-            return log(_MALFORMED)
-        weight = log(_MALFORMED) if _LONG_AMOUNT.fullmatch(amount) else log(_UNGROUPED) if len(amount.partition(".")[0]) == 4 else 0.0
+            return log(MALFORMED)
+        weight = log(MALFORMED) if _LONG_AMOUNT.fullmatch(amount) else log(UNGROUPED) if len(amount.partition(".")[0]) == 4 else 0.0
         if (amount[0] == "." or len(amount.partition(".")[2]) > 3) and amount not in self._evidence.dollars:
-            weight += log(_POINTED if amount[0] == "." else _PRECISE)
+            weight += log(POINTED if amount[0] == "." else PRECISE)
         elif len(amount.partition(".")[2]) == 3 and amount not in self._evidence.dollars:
-            weight += log(_THREE_PLACES)
+            weight += log(THREE_PLACES)
         bare = amount.isdigit() and len(amount) < 4 and _SCALE.match(self._right) is None
-        weight += log(self._evidence.bare if bare else 1 - self._evidence.bare) + _AGREEING * self._agreeing_after(amount)
+        weight += log(self._evidence.bare if bare else 1 - self._evidence.bare) + AGREEING * self._agreeing_after(amount)
         if not split.percent:
-            weight += _AGREEING * self._agreeing_before(amount, "dollars", self._compared[0] + split.before)
-        chance = min(0.9, max(0.004, 1 - exp(-self._evidence.density(interval))))
+            weight += AGREEING * self._agreeing_before(amount, "dollars", self._compared[0] + split.before)
+        chance = min(AMOUNT_CHANCES[1], max(AMOUNT_CHANCES[0], 1 - exp(-self._evidence.density(interval))))
         found = self._evidence.amounts(interval)
         if not found:
-            return weight + (0.0 if amount in self._evidence.dollars else log((1 - _IN_FILING) / (1 - chance)))
-        weight += log(_IN_FILING / chance)
+            return weight + (0.0 if amount in self._evidence.dollars else log((1 - AMOUNT_IN_FILING) / (1 - chance)))
+        weight += log(AMOUNT_IN_FILING / chance)
         if self._led_up_to(interval):
-            weight += log(_DERIVED / 0.02)
+            weight += log(IS_DERIVED / DERIVED_BY_CHANCE)
         together = self._beside_in_line(found)
-        return weight + _SAME_LINE + _EACH_MORE * (together - 1) if together else weight
+        return weight + SAME_LINE + EACH_MORE * (together - 1) if together else weight
 
     def _beside_in_line(self, found: Iterable[Occurrence]) -> int:
         """How many of the amounts beside the run the filing has in one line with the amount, or under one concept; of the best line."""
@@ -226,8 +241,8 @@ class Weigher:
     def _led_up_to(self, interval: Interval) -> bool:
         """Whether the amount follows from an amount and a percentage just before it ("rose 15.7% from $300 million to")."""
         amount = (interval.low + interval.high) / 2
-        changes = [percent_interval(found[1]) for found in _CHANGE.finditer(self._left[-_BESIDE:])]
-        for entry in _money_in(self._left[-_BESIDE:])[-2:]:
+        changes = [percent_interval(found[1]) for found in _CHANGE.finditer(self._left[-AMOUNTS_REACH:])]
+        for entry in _money_in(self._left[-AMOUNTS_REACH:])[-2:]:
             older = (entry.low + entry.high) / 2
             if older and amount and any(meets(change, older, amount) for change in changes[-2:]):
                 return True
@@ -238,16 +253,16 @@ class Weigher:
         best = 0
         for evidence in self._texts:
             places = evidence.percents if what == "percents" else evidence.dollars
-            for place in places.get(digits, ())[:_LOOKED_AT]:
-                best = max(best, agreeing_end(seen, evidence.before(place, _NEAR)))
-        return max(0, min(best, _NEAR) - (len(digits) if what == "percents" else 0))
+            for place in places.get(digits, ())[:MOST_PLACES]:
+                best = max(best, agreeing_end(seen, evidence.before(place, COMPARED)))
+        return max(0, min(best, COMPARED) - (len(digits) if what == "percents" else 0))
 
     def _agreeing_after(self, amount: str) -> int:
         best = 0
         for evidence in self._texts:
-            for place in evidence.dollars.get(amount, ())[:_LOOKED_AT]:
+            for place in evidence.dollars.get(amount, ())[:MOST_PLACES]:
                 start = evidence.text.index(amount, place) + len(amount)
-                best = max(best, agreeing_start(self._compared[1], evidence.after(start, _NEAR)))
+                best = max(best, agreeing_start(self._compared[1], evidence.after(start, COMPARED)))
         return best
 
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..thresholds.mending import LONGEST_REPEAT
 from .damaging import MINUS, PRIME
 from .glued_stretches import FIGURE, Inside
 from .records import Stretch
 from .traced_text import TextEdit, Traced
 
-_LONGEST = 4000
 _AMOUNT = re.compile(r"(?<=[(\s$A-Za-z])(?:(?<=US)|(?<=HK)|(?<=[(\s]))\(?\d[\d,.]*(?=[\s).,;]|$)(?!\s?%)")
 _YEAR = re.compile(r"(?:19|20)\d\d(?![\d,])")
 _SHOWN = {"-": MINUS, "'": PRIME}
@@ -48,7 +48,7 @@ def _doubled(text: str, inside: Inside) -> tuple[int, int, int] | None:
         if end is None:
             continue
         rendered = text[inside.start : source]
-        again = text.find(rendered, end, end + _LONGEST)
+        again = text.find(rendered, end, end + LONGEST_REPEAT)
         if text.startswith("%", end):
             if again >= 0:
                 return source, again, again + len(rendered)
@@ -85,7 +85,7 @@ def _source_end(text: str, start: int, source: int) -> int | None:
 
 def _next_amount(text: str, start: int) -> int | None:
     """The first figure behind a per cent sign that a dollar sign can have stood before."""
-    for found in _AMOUNT.finditer(text, start, start + _LONGEST):
+    for found in _AMOUNT.finditer(text, start, start + LONGEST_REPEAT):
         if _YEAR.match(text, found.start()) is None:
             return found.start()
     return None

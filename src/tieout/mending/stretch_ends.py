@@ -10,8 +10,9 @@ from typing import Literal, NamedTuple
 
 from tieout.model.places import Span
 
+from ..thresholds.mending import CERTAIN_PART, PARTED_FOR_CERTAIN
 from .filing_evidence import FilingEvidence, squeezed
-from .run_together import CERTAIN, Habits, Split, Weigher
+from .run_together import Habits, Split, Weigher
 from .tails_by_pattern import Pattern, is_opening, middles, moves_between, moves_to, openings, patterns, tails
 from .tails_by_sentence import (
     Cut,
@@ -89,7 +90,7 @@ class Resolver:
         if not ranked:
             return [], False
         best = ranked[0][0]
-        near = [split for weight, split in ranked if weight > best - CERTAIN]
+        near = [split for weight, split in ranked if weight > best - PARTED_FOR_CERTAIN]
         return near, len(near) == 1
 
     def resolve(self, run: str, left: str, right: str) -> Resolution:
@@ -188,7 +189,7 @@ def _put(
 def _known(resolution: Resolution) -> int:
     """How much of what was swallowed a resolution knows for certain, and how much at all."""
     parts = [part for part in (resolution.middle, resolution.tail, resolution.head) if part is not None]
-    return sum(1 + 3 * part.certain for part in parts) + (resolution.outcome == "within")
+    return sum(1 + CERTAIN_PART * part.certain for part in parts) + (resolution.outcome == "within")
 
 
 def _ended(text: str, cited: tuple[int, ...], ending: str) -> str:

@@ -17,6 +17,17 @@ from typing import NamedTuple
 from tieout.model.exact import to_place
 from tieout.model.facts import Occurrence, Period
 
+from ..thresholds.mending import (
+    LONGEST_SUBJECT,
+    MOST_PATTERNS,
+    MOST_TAILS,
+    OFTEN_OPENED,
+    PATTERN_REACH,
+    PATTERN_WORDS,
+    RIGHT_TOKENS,
+    TAIL_TOKENS,
+    YEAR_APART_DAYS,
+)
 from .filing_evidence import FilingEvidence
 from .run_together import amount_interval, meets, percent_interval
 from .tails_by_sentence import Cut
@@ -33,11 +44,6 @@ _FIGURE = re.compile(rf"(?<![\d.,])(?P<digits>{_NUMBER})(?P<rest>\)?(?:\s?%|\s(?
 _DOLLAR = re.compile(rf"\$\s?({_NUMBER})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December) $")
-_RIGHT_TOKENS, _TAIL_TOKENS = 4, 4
-_OFTEN, _SUBJECT = 2, 6
-_WEEK = 8
-_WINDOW = 160
-_PATTERNS = 120
 
 
 class Pattern(NamedTuple):
@@ -67,14 +73,14 @@ def patterns(claims: Sequence[str], fragments: Sequence[str]) -> list[Pattern]:
         core = ENDING.sub("", piece)
         for percent in _PERCENT.finditer(core):
             mark = percent.end() - 1
-            before = _tokens(core[max(0, percent.start() - _WINDOW) : percent.start()])[-6:]
+            before = _tokens(core[max(0, percent.start() - PATTERN_REACH) : percent.start()])[-PATTERN_WORDS:]
             dollar = _DOLLAR.search(core, mark)
             if dollar is not None:
-                following = core[dollar.end() : dollar.end() + _WINDOW]
+                following = core[dollar.end() : dollar.end() + PATTERN_REACH]
                 found.append(Pattern(percent[1], before, core[mark : dollar.start()], dollar[1], following, _tokens(following)))
             elif core != piece:
                 found.append(Pattern(percent[1], before, core[mark:], "", "", ()))
-        if len(found) > _PATTERNS:
+        if len(found) > MOST_PATTERNS:
             break
     return found
 
@@ -89,7 +95,7 @@ def _tokens(text: str) -> tuple[str, ...]:
 
 def middles(cut: Cut, known: Sequence[Pattern], evidence: FilingEvidence) -> list[Analogue]:
     """What may have stood between the two figures of a cut within one claim, each text once."""
-    left, right = _tokens(cut.left[-_WINDOW:]), _tokens(ENDING.sub("", cut.right[:_WINDOW]))
+    left, right = _tokens(cut.left[-PATTERN_REACH:]), _tokens(ENDING.sub("", cut.right[:PATTERN_REACH]))
     found: dict[str, Analogue] = {}
     for pattern in known:
         if not pattern.amount or pattern.before[-1:] != left[-1:]:
@@ -112,13 +118,13 @@ def openings(claims: Sequence[str]) -> Counter[tuple[str, ...]]:
 
 def is_opening(head: str, known: Counter[tuple[str, ...]]) -> bool:
     """Whether a digest's claims begin so again and again, after few words that name their subject."""
-    return known[_opening(head)] >= _OFTEN
+    return known[_opening(head)] >= OFTEN_OPENED
 
 
 def _opening(text: str) -> tuple[str, ...]:
-    tokens = _tokens(text[:_WINDOW])
+    tokens = _tokens(text[:PATTERN_REACH])
     at = tokens.index("<moves>") if "<moves>" in tokens else 0
-    return tokens[at:] if 0 < at <= _SUBJECT and "<figure>" in tokens[at:] else ()
+    return tokens[at:] if 0 < at <= LONGEST_SUBJECT and "<figure>" in tokens[at:] else ()
 
 
 def moves_between(cut: Cut) -> bool:
@@ -127,11 +133,11 @@ def moves_between(cut: Cut) -> bool:
     if not _follows_motion(cut):
         return False
     percent = percent_interval(cut.split.percent)
-    right = cut.right[:_WINDOW].partition(" to ")
+    right = cut.right[:PATTERN_REACH].partition(" to ")
     older, newer = _money(f"${cut.split.amount}{right[0]}"), _money(right[2])
     if len(older) == 1 and newer and meets(percent, older[0], newer[0], 0):
         return True
-    before = _money(cut.left[-_WINDOW:])[-1:]
+    before = _money(cut.left[-PATTERN_REACH:])[-1:]
     return bool(before and older) and meets(percent, older[0], before[0], 0)
 
 
@@ -151,21 +157,21 @@ def moves_to(cut: Cut, evidence: FilingEvidence) -> bool:
 
 
 def _follows_motion(cut: Cut) -> bool:
-    return _tokens(cut.left[-_WINDOW:])[-1:] in (("<moves>",), ("by",))
+    return _tokens(cut.left[-PATTERN_REACH:])[-1:] in (("<moves>",), ("by",))
 
 
 def _is_year_before(older: Period | None, newer: Period | None) -> bool:
     if older is None or newer is None or (older.start is None) != (newer.start is None):
         return False
-    return abs((newer.end - older.end).days - 365) <= _WEEK and abs(newer.days - older.days) <= _WEEK
+    return abs((newer.end - older.end).days - 365) <= YEAR_APART_DAYS and abs(newer.days - older.days) <= YEAR_APART_DAYS
 
 
 def tails(cut: Cut, known: Sequence[Pattern], evidence: FilingEvidence) -> list[Analogue]:
     """How a claim may have ended behind its percentage, each text once."""
-    left = _tokens(cut.left[-_WINDOW:])
+    left = _tokens(cut.left[-PATTERN_REACH:])
     found: dict[str, Analogue] = {}
     for pattern in known:
-        if pattern.amount or len(left) < _TAIL_TOKENS or _shared_end(pattern.before, left) < _TAIL_TOKENS - 1:
+        if pattern.amount or len(left) < TAIL_TOKENS or _shared_end(pattern.before, left) < TAIL_TOKENS - 1:
             continue
         for text in _filled(pattern, cut, evidence):
             found.setdefault(text, Analogue(text, checked=False))
@@ -183,7 +189,7 @@ def _shared_end(one: tuple[str, ...], other: tuple[str, ...]) -> int:
 
 def _alike(pattern: tuple[str, ...], seen: tuple[str, ...]) -> bool:
     """Whether what follows is the same for a few words, or to the end of the shorter."""
-    count = min(_RIGHT_TOKENS, len(seen))
+    count = min(RIGHT_TOKENS, len(seen))
     return count > 0 and pattern[:count] == seen[:count]
 
 
@@ -260,7 +266,7 @@ def _checked(pattern: Pattern, cut: Cut, text: str) -> bool | None:
     """True where the percentage is the change between two of the amounts as it is in the pattern, False where the pattern's is
     not, None where the pattern's is and this is not: then the analogy does not hold."""
     theirs = _money(f"{pattern.text}${pattern.amount}{pattern.following}")
-    ours = _money(f"{text}${cut.split.amount}{cut.right[:_WINDOW]}")
+    ours = _money(f"{text}${cut.split.amount}{cut.right[:PATTERN_REACH]}")
     held = False
     for older in range(min(len(theirs), len(ours))):
         for newer in range(min(len(theirs), len(ours))):
@@ -282,4 +288,4 @@ def _money(text: str) -> list[Decimal]:
         middle = (interval.low + interval.high) / 2
         if middle:
             found.append(middle)
-    return found[:4]
+    return found[:MOST_TAILS]

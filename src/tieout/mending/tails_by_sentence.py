@@ -13,14 +13,11 @@ from typing import Literal, NamedTuple
 
 from tieout.model.places import Span
 
+from ..thresholds.mending import CLEARLY_MORE, LEFT_ALONE, LEFT_ENOUGH, RIGHT_ALONE, RIGHT_ENOUGH, SENTENCE_CONTEXT
 from .filing_evidence import FilingEvidence, agreeing_end, agreeing_start, squeezed
 from .run_together import Split
 from .writing_habits import ENDING, WritingHabits
 
-_CONTEXT = 240
-_LEFT_ENOUGH, _RIGHT_ENOUGH = 14, 10
-_LEFT_ALONE, _RIGHT_ALONE = 24, 24
-_CLEARLY = 8
 _RUN_IN = re.compile(r"[A-Z][\w ,&’'/-]{2,70}?(?: ?[—–] ?|[.:] )(?=[A-Z])")
 """A heading run into its paragraph, which a digest may have left out."""
 _LEAD_IN = re.compile(r"^[A-Z][^,.$%\d]{3,60}, (?=(?:our|we)\b)")
@@ -80,7 +77,7 @@ def endings(cut: Cut, evidence: FilingEvidence) -> list[TailCandidate]:
         left, whole = _before(seen, percent, evidence)
         span = Span(percent, evidence.sentence(percent).end)
         text = evidence.text[slice(*span)]
-        if (left >= _LEFT_ENOUGH or whole) and "$" not in text:
+        if (left >= LEFT_ENOUGH or whole) and "$" not in text:
             found.append(TailCandidate(text, left, 0, whole, whole_right=False, source=span, passages=evidence.passages(percent)))
     return _ranked(found)
 
@@ -93,7 +90,7 @@ def beginnings(cut: Cut, evidence: FilingEvidence) -> list[TailCandidate]:
         right, whole = _after(seen, dollar, cut, evidence)
         span = Span(evidence.sentence(dollar).start, dollar)
         text = evidence.text[slice(*span)]
-        if (right >= _RIGHT_ENOUGH or whole) and "$" not in text:
+        if (right >= RIGHT_ENOUGH or whole) and "$" not in text:
             found.append(
                 TailCandidate(text, 0, right, whole_left=False, whole_right=whole, source=span, passages=evidence.passages(dollar))
             )
@@ -107,23 +104,23 @@ def _ranked(candidates: list[TailCandidate]) -> list[TailCandidate]:
 
 def _seen(cut: Cut) -> tuple[str, str]:
     """What is compared: the claim's words up to the percentage, and those from the amount on without its citations and stop."""
-    left = squeezed(cut.left[-2 * _CONTEXT :] + cut.split.fused)
-    return left[-_CONTEXT:], squeezed(ENDING.sub("", cut.right[: 2 * _CONTEXT]))[:_CONTEXT]
+    left = squeezed(cut.left[-2 * SENTENCE_CONTEXT :] + cut.split.fused)
+    return left[-SENTENCE_CONTEXT:], squeezed(ENDING.sub("", cut.right[: 2 * SENTENCE_CONTEXT]))[:SENTENCE_CONTEXT]
 
 
 def _before(seen: str, percent: int, evidence: FilingEvidence) -> tuple[int, bool]:
     """How many characters before a place agree, and whether all do and a sentence begins there."""
-    told = evidence.before(percent, _CONTEXT)
+    told = evidence.before(percent, SENTENCE_CONTEXT)
     count = agreeing_end(seen, told)
-    whole = count == len(seen) < _CONTEXT and (count == len(told) or told[-count - 1] in ".!?;:")
+    whole = count == len(seen) < SENTENCE_CONTEXT and (count == len(told) or told[-count - 1] in ".!?;:")
     return count, whole
 
 
 def _after(seen: str, dollar: int, cut: Cut, evidence: FilingEvidence) -> tuple[int, bool]:
     """How many characters behind an amount agree, and whether all do and a sentence ends there."""
-    told = evidence.after(evidence.text.index(cut.split.amount, dollar) + len(cut.split.amount), _CONTEXT)
+    told = evidence.after(evidence.text.index(cut.split.amount, dollar) + len(cut.split.amount), SENTENCE_CONTEXT)
     count = agreeing_start(seen, told)
-    whole = count == len(seen) < _CONTEXT and (count == len(told) or told[count] in ".!?;")
+    whole = count == len(seen) < SENTENCE_CONTEXT and (count == len(told) or told[count] in ".!?;")
     return count, whole
 
 
@@ -138,7 +135,7 @@ def chosen(candidates: list[TailCandidate], cited: tuple[int, ...] = ()) -> Tail
     best = candidates[0]
     wholes = best.whole_left + best.whole_right
     for other in candidates[1:]:
-        near = other.whole_left + other.whole_right == wholes and other.weight + _CLEARLY > best.weight
+        near = other.whole_left + other.whole_right == wholes and other.weight + CLEARLY_MORE > best.weight
         if near and squeezed(other.text) != squeezed(best.text):
             return None
     return best
@@ -146,20 +143,20 @@ def chosen(candidates: list[TailCandidate], cited: tuple[int, ...] = ()) -> Tail
 
 def trust_within(candidate: TailCandidate) -> Trust:
     """How far a tail between a percentage and an amount of one sentence can be relied on."""
-    left = candidate.left >= _LEFT_ENOUGH or candidate.whole_left
-    right = candidate.right >= _RIGHT_ENOUGH or candidate.whole_right
+    left = candidate.left >= LEFT_ENOUGH or candidate.whole_left
+    right = candidate.right >= RIGHT_ENOUGH or candidate.whole_right
     return "certain" if left and right else "likely"
 
 
 def trust_ending(candidate: TailCandidate, manner: WritingHabits) -> Trust:
     """How far the end of a sentence can be relied on to be the end of the claim."""
-    vouched = candidate.left >= _LEFT_ALONE or candidate.whole_left
+    vouched = candidate.left >= LEFT_ALONE or candidate.whole_left
     return "certain" if manner.ends and vouched else "likely"
 
 
 def trust_beginning(candidate: TailCandidate, manner: WritingHabits) -> Trust:
     """How far the beginning of a sentence can be relied on to be the beginning of the claim."""
-    vouched = candidate.right >= _RIGHT_ALONE or candidate.whole_right
+    vouched = candidate.right >= RIGHT_ALONE or candidate.whole_right
     return "certain" if manner.begins and vouched and _RUN_IN.match(candidate.text) is None else "likely"
 
 

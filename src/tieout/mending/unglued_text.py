@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ..thresholds.mending import STYLE_REACH, WORD_LEAD
 from .blanks import spaced
 from .filing_evidence import FilingEvidence
 from .glued_stretches import Inside
@@ -15,8 +16,6 @@ from .vocabulary import FilingWords, Vocabulary
 
 _WORD_BEFORE = re.compile(r"[A-Za-z]+ $")
 _BRACKETED = re.compile(r"\(\d[\d,.]*\)")
-_NEAR = 160
-"""How far behind a stretch its claim is looked at for how it writes currencies."""
 
 
 class Spread(NamedTuple):
@@ -40,7 +39,7 @@ class Spread(NamedTuple):
         runs: list[tuple[int, int]] = []
         shift = 0
         for inside in insides:
-            near = style.near(text[inside.end : inside.end + _NEAR])
+            near = style.near(text[inside.end : inside.end + STYLE_REACH])
             inner, gap = spaced(text, inside.start, inside.run, vocabulary, near)
             opening = dollar_place(text, inside.start, style, vocabulary)
             new = [TextEdit(opening, opening, "$"), *inner]
@@ -57,7 +56,7 @@ def dollar_place(text: str, at: int, style: Style, vocabulary: Vocabulary) -> in
     bracketed = _BRACKETED.match(text, max(at - 1, 0))
     if bracketed is None or bracketed.start() != at - 1:
         return at
-    word = _WORD_BEFORE.search(text, max(at - 30, 0), at - 1)
+    word = _WORD_BEFORE.search(text, max(at - WORD_LEAD, 0), at - 1)
     for before in (word[0] if word is not None else "", ""):
         inside = vocabulary.parts(f"{before}${bracketed[0]}", f"{before}(${bracketed[0][1:]}")
         if inside is not None:

@@ -11,6 +11,25 @@ from collections import Counter
 from itertools import pairwise
 from math import log
 
+from ..thresholds.mending import (
+    CAPITALS_STRANGER,
+    DIGEST_WEIGHT,
+    FREQUENT_COUNT,
+    LETTER_COUNT,
+    LISTED_COUNT,
+    LONGEST_WORD,
+    LOOKED_THROUGH,
+    MOST_FLAWS,
+    MUCH_OFTENER,
+    OF_ANY_CASE,
+    OF_CAPITAL,
+    OF_OPENING,
+    OF_PAIR,
+    SHORTEST_PAIR,
+    SMOOTHING,
+    STRANGE_LETTER,
+    STRANGE_WORD,
+)
 from .wordlist import FREQUENT, KNOWN
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -22,21 +41,9 @@ _BEFORE, _BEFORE_APART = re.compile(r"\b([^\W\d_]+)\d"), re.compile(r"\b([^\W\d_
 _BEFORE_DOLLAR, _BEFORE_DOLLAR_APART = re.compile(r"\b([A-Z][A-Za-z]{0,2})\$"), re.compile(r"\b([A-Z][A-Za-z]{0,2}) \$")
 _ORDINAL = re.compile(r"st|nd|rd|th|x|[kKmMBbT]|bn|mn|mm|G|MW|GW")
 
-_SHORTEST_PAIR, _MUCH_OFTENER = 6, 3
 _INNER_CAPITAL = re.compile(r"[a-z](?=[A-Z][a-z])")
 
-_LONGEST = 24
-_DIGEST_WEIGHT = 30
-_LISTED, _FREQUENT = 1.0, 30.0
-_OPENING, _CAPITAL, _EXACT = 0.25, 0.04, 0.002
-"""What a count is worth where only the lower-case form is known and this one opens with a capital; where only a capitalised form is
-known and this one is small; where this one is in capitals."""
-_FLAW = 2
-"""How often a filing may have lost the blank before a plain word without that being its habit."""
-_LETTER = 0.01
-_STRANGE, _PER_LETTER = -15.0, -2.0
-_BIGRAM = 0.7
-_LOOKUPS, _LOOKED_THROUGH = 2000, 100_000
+_LOOKUPS = 2000
 
 
 def _counted(text: str) -> tuple[Counter[str], Counter[tuple[str, str]]]:
@@ -70,13 +77,13 @@ class Vocabulary:
         words, pairs = _counted(digest)
         self._counts, self._pairs = filing.counts.copy(), filing.pairs.copy()
         for word, count in words.items():
-            self._counts[word] += _DIGEST_WEIGHT * count
+            self._counts[word] += DIGEST_WEIGHT * count
         for pair, count in pairs.items():
-            self._pairs[pair] += _DIGEST_WEIGHT * count
+            self._pairs[pair] += DIGEST_WEIGHT * count
         self._small: Counter[str] = Counter()
         for word, count in self._counts.items():
             self._small[word.lower()] += count
-        self._total = log(self._counts.total() + 20000)
+        self._total = log(self._counts.total() + SMOOTHING)
         self._values: dict[str, float | None] = {}
         self._parted: dict[str, tuple[str, ...]] = {}
         self._lookups: dict[tuple[str, str], bool | None] = {}
@@ -90,7 +97,7 @@ class Vocabulary:
 
     def follows_digits(self, word: str) -> bool:
         """Whether this is written directly behind digits (2nd, 10x), by the digest's or the filing's habit, or else by everyone's."""
-        least = _FLAW if word in KNOWN else 0
+        least = MOST_FLAWS if word in KNOWN else 0
         for joined, apart in (self._behind, self._filing.behind_digits):
             if joined[word] != apart[word]:
                 return joined[word] > apart[word] + least
@@ -127,7 +134,7 @@ class Vocabulary:
             if len(self._lookups) > _LOOKUPS:
                 return None
             self._lookups[asked] = None
-            for text in (self._digest[:_LOOKED_THROUGH], self._filing.text):
+            for text in (self._digest[:LOOKED_THROUGH], self._filing.text):
                 there, other = joined in text, apart in text
                 if there != other:
                     self._lookups[asked] = other
@@ -154,15 +161,15 @@ class Vocabulary:
             self._values[word] = None
             return None
         exact, any_case = self._counts.get(word, 0), self._small.get(small, 0)
-        listed = _FREQUENT if small in FREQUENT else _LISTED if small in KNOWN else 0.0
+        listed = FREQUENT_COUNT if small in FREQUENT else LISTED_COUNT if small in KNOWN else 0.0
         if word == small:
-            count = exact + listed + _CAPITAL * (any_case - exact)
+            count = exact + listed + OF_CAPITAL * (any_case - exact)
         elif word[1:].islower() or len(word) == 1:
-            count = exact + _OPENING * (self._counts.get(small, 0) + listed) + _EXACT * any_case
+            count = exact + OF_OPENING * (self._counts.get(small, 0) + listed) + OF_ANY_CASE * any_case
         else:
-            count = exact + _EXACT * (any_case if word.isupper() else 0)
+            count = exact + OF_ANY_CASE * (any_case if word.isupper() else 0)
         if len(word) == 1 and word not in "aAI":
-            count = _LETTER
+            count = LETTER_COUNT
         value = log(count) - self._total if count > 0 else None
         self._values[word] = value
         return value
@@ -170,7 +177,7 @@ class Vocabulary:
     def _is_run_together(self, word: str) -> bool:
         """Whether this is two words of which the filing has lost the blank now and then ("ofMarch"), or which it mostly writes apart."""
         count = self._counts.get(word, 0)
-        if not count or len(word) < _SHORTEST_PAIR:
+        if not count or len(word) < SHORTEST_PAIR:
             return False
         pairs = self._pairs
         if any(pairs.get((word[:at], word[at:]), 0) > count for at in range(2, len(word) - 1)):
@@ -179,7 +186,7 @@ class Vocabulary:
         if inner is None:
             return False
         parts = (*self.parted(word[: inner.end()]), word[inner.end() :])
-        return all(self._counts.get(part, 0) > _MUCH_OFTENER * count for part in parts)
+        return all(self._counts.get(part, 0) > MUCH_OFTENER * count for part in parts)
 
     def _likeliest(self, run: str) -> tuple[str, ...]:
         """Viterbi over word ends. Each entry of `ends[j]` is a word that ends there: its score, and the entry it follows."""
@@ -193,10 +200,10 @@ class Vocabulary:
                 values = [end[0] for end in ends[start]]
                 best[start] = values.index(max(values))
             here, top = ends[start], best[start]
-            opened = here[top][0] + _STRANGE + _PER_LETTER
-            going = strange[start][0] + (_PER_LETTER if not run[start].isupper() else 3 * _PER_LETTER)
+            opened = here[top][0] + STRANGE_WORD + STRANGE_LETTER
+            going = strange[start][0] + (STRANGE_LETTER if not run[start].isupper() else CAPITALS_STRANGER * STRANGE_LETTER)
             strange[start + 1] = (opened, start) if opened > going else (going, strange[start][1])
-            for end in range(start + 1, min(start + _LONGEST, length) + 1):
+            for end in range(start + 1, min(start + LONGEST_WORD, length) + 1):
                 word = run[start:end]
                 value = self._value(word)
                 if value is not None:
@@ -212,7 +219,7 @@ class Vocabulary:
         for at, (so_far, previous, _, _) in enumerate(here):
             count = pairs.get((previous, word))
             if count and (len(previous) > 1 or len(word) > 1):
-                likely = so_far + max(log(_BIGRAM * count / counts[previous]), value)
+                likely = so_far + max(log(OF_PAIR * count / counts[previous]), value)
                 if likely > score:
                     score, before = likely, at
         return score, before

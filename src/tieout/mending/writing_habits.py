@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ..thresholds.mending import CLAIM_EDGE, ENOUGH_TRIED, MOST_CITED, MOST_CLAIMS, MOST_EDGES, MOSTLY_HELD, SHORTEST_TRIED
 from .filing_evidence import FilingEvidence, squeezed
 
 CITATIONS = re.compile(r"\s?(?:\[[\d,\s–-]{1,40}\]\s?)*\[[\d,\s–-]{1,40}\]")
@@ -13,12 +14,6 @@ ENDING = re.compile(r"(?:\s?\[[\d,\s–-]{1,40}\])*[.;]?(?:\s?\[[\d,\s–-]{1,40
 _NUMBERS = re.compile(r"\d+")
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 _INNER_STOP = re.compile(r"[a-z0-9)%\]]\.\s+[A-Z][a-z]")
-_EDGE = 24
-_ENOUGH = 3
-_MOSTLY = 0.85
-_SHORTEST = 40
-_LOOKED_AT = 200
-_PLACES = 4
 
 
 class WritingHabits(NamedTuple):
@@ -41,7 +36,7 @@ class WritingHabits(NamedTuple):
     def of(cls, claims: Sequence[str], evidence: FilingEvidence) -> WritingHabits:
         """Read off claims that are whole. Without enough of them, nothing is taken for granted."""
         tally = _Tally(evidence)
-        for claim in claims[:_LOOKED_AT]:
+        for claim in claims[:MOST_CLAIMS]:
             tally.count(claim)
         endings = [_shape(claim) for claim in claims]
         text = "\n".join(claims)
@@ -51,7 +46,7 @@ class WritingHabits(NamedTuple):
             ends=tally.ends.mostly and tally.single.mostly,
             cites=sum("[" in shape for shape in endings) > len(endings) / 2,
             ending=max(sorted(set(endings)), key=endings.count, default="."),
-            ours=tally.cited.most(20),
+            ours=tally.cited.most(MOST_CITED),
             impersonal=_FIRST_PERSON.search(text) is None,
             straight="'" in text and "’" not in text and "'" not in evidence.text,
         )
@@ -68,11 +63,11 @@ class _Trials(NamedTuple):
 
     @property
     def mostly(self) -> bool:
-        return self.tried >= _ENOUGH and self.held >= _MOSTLY * self.tried
+        return self.tried >= ENOUGH_TRIED and self.held >= MOSTLY_HELD * self.tried
 
     def most(self, failures: int) -> bool:
         """Whether it held often enough, and failed no oftener than once in so many times."""
-        return self.held >= _ENOUGH and (self.tried - self.held) * failures <= self.held
+        return self.held >= ENOUGH_TRIED and (self.tried - self.held) * failures <= self.held
 
 
 class _Tally:
@@ -90,7 +85,7 @@ class _Tally:
 
     def count(self, claim: str) -> None:
         core = squeezed(ENDING.sub("", claim))
-        if len(core) < _SHORTEST:
+        if len(core) < SHORTEST_TRIED:
             return
         evidence = self._evidence
         whole = evidence_places(evidence, core)
@@ -98,8 +93,8 @@ class _Tally:
         self.whole = self.whole.one(held=bool(complete))
         self.single = self.single.one(held=_INNER_STOP.search(claim) is None)
         percent, dollar = core.find("%"), core.rfind("$")
-        first = core[:percent] if percent >= _EDGE else core[:_EDGE]
-        last = core[dollar:] if 0 <= dollar <= len(core) - _EDGE else core[-_EDGE:]
+        first = core[:percent] if percent >= CLAIM_EDGE else core[:CLAIM_EDGE]
+        last = core[dollar:] if 0 <= dollar <= len(core) - CLAIM_EDGE else core[-CLAIM_EDGE:]
         if any(evidence.begins_sentence(at) for at in evidence_places(evidence, first)):
             self.ends = self.ends.one(held=bool(complete))
         if any(evidence.ends_sentence(at + len(last)) for at in evidence_places(evidence, last)):
@@ -113,7 +108,7 @@ def evidence_places(evidence: FilingEvidence, words: str) -> list[int]:
     """Where words stand in the filing's compared text; the first few places."""
     found: list[int] = []
     at = evidence.squeezed.find(words)
-    while at >= 0 and len(found) < _PLACES:
+    while at >= 0 and len(found) < MOST_EDGES:
         found.append(at)
         at = evidence.squeezed.find(words, at + 1)
     return found

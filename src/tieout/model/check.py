@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from ..thresholds.checking import CERTAIN_ODDS
 from .digest import Operand
 from .document import Filing
 from .source import Note
@@ -49,7 +50,7 @@ class Relation(NamedTuple):
     @property
     def sure(self) -> Literal["certain", "likely"]:
         """How sure it is that this relation is meant to hold: "certain" where chance has less than one part in a hundred thousand."""
-        return "certain" if self.odds < Decimal("0.00001") else "likely"
+        return "certain" if self.odds < CERTAIN_ODDS else "likely"
 
 
 @dataclass(frozen=True, slots=True)

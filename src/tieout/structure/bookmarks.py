@@ -6,15 +6,15 @@ import re
 
 from ..model.document import Passage, Section
 from ..model.source import Bookmark
+from ..thresholds.structure import FEWEST_BOOKMARKS, TITLE_REACH
 
 _LETTERS = re.compile(r"[^a-z0-9]+")
-_FEWEST = 3  # entries: fewer are no outline of a report
 
 
 def sections_by_bookmarks(bookmarks: tuple[Bookmark, ...], text: str, passages: list[Passage]) -> list[Section]:
     """A section for each bookmark that leads to a page with passages: from the passage of its words there, else from the page's first, to
     the next bookmark of its level or above. Ids are its number among its fellows, such as "4" or "4.2"."""
-    if len(bookmarks) < _FEWEST or not passages:
+    if len(bookmarks) < FEWEST_BOOKMARKS or not passages:
         return []
     starts: list[tuple[Bookmark, int]] = []
     by_page: dict[int, list[Passage]] = {}
@@ -24,7 +24,7 @@ def sections_by_bookmarks(bookmarks: tuple[Bookmark, ...], text: str, passages: 
         here = by_page.get(bookmark.page)
         if here:
             wanted = _plain(bookmark.title)
-            titled = next((p for p in here if _plain(text[p.start : min(p.end, p.start + 300)]).startswith(wanted)), here[0])
+            titled = next((p for p in here if _plain(text[p.start : min(p.end, p.start + TITLE_REACH)]).startswith(wanted)), here[0])
             starts.append((bookmark, titled.number))
     found: list[Section] = []
     numbers: list[int] = []

@@ -8,16 +8,12 @@ from typing import NamedTuple
 
 from ..model.document import Passage, Section, Table
 from ..model.source import FURNITURE, Block, Grid
+from ..thresholds.structure import CONTENTS_WITHIN, FEWEST_AGREEING, FEWEST_CONTENTS, LONGEST_CONTENTS_TITLE, MOST_CONTENTS_LINES
 
 _LETTERS = re.compile(r"[\W_]+")
 _HEAD = re.compile(r"(?:table of )?contents", re.IGNORECASE)
 _BEFORE = re.compile(r"(\d{1,3})[\s.–-]+(\D.*)")
 _BEHIND = re.compile(r"(\D.*?)[\s.…·–-]+(\d{1,3})")
-_OPENING = 80  # passages among which the contents are looked for
-_MOST_LINES = 120
-_FEWEST = 4  # entries: fewer are no contents of a report
-_LONGEST = 160  # characters of a title
-_FEWEST_AGREEING = 2
 
 
 class ContentsEntry(NamedTuple):
@@ -27,13 +23,11 @@ class ContentsEntry(NamedTuple):
     page: int
 
 
-def sections_by_contents(
-    text: str, passages: list[Passage], tables: list[Table], layout: tuple[Block | Grid, ...] = ()
-) -> list[Section]:
+def sections_by_contents(text: str, passages: list[Passage], tables: list[Table], layout: tuple[Block | Grid, ...] = ()) -> list[Section]:
     """A section for each title of the contents, to the next: from the passage of its words on its page, else from the first on that page.
     `layout` shows the running heads, by which pages are known too. None where there are no contents, or their pages do not fit."""
     listed, behind = _entries(text, passages, tables)
-    if len(listed) < _FEWEST:
+    if len(listed) < FEWEST_CONTENTS:
         return []
     pages = {passage.page for passage in passages}
     starts = _by_pages(listed, text, passages[behind:], layout) if len(pages) > 1 else _by_words(listed, text, passages[behind:])
@@ -42,26 +36,26 @@ def sections_by_contents(
         last = starts[index + 1][1] - 1 if index + 1 < len(starts) else len(passages)
         if last >= first:
             found.append(Section(str(len(found) + 1), entry.title, 1, first, last, "found", ""))
-    return found if len(found) >= _FEWEST else []
+    return found if len(found) >= FEWEST_CONTENTS else []
 
 
 def _entries(text: str, passages: list[Passage], tables: list[Table]) -> tuple[list[ContentsEntry], int]:
     """The contents' entries, and behind how many passages they end."""
-    for index, passage in enumerate(passages[:_OPENING]):
+    for index, passage in enumerate(passages[:CONTENTS_WITHIN]):
         if passage.table is not None and tables[passage.table].title == "Table of contents":
             rows = (text[row.start : row.end] for row in tables[passage.table].rows)
             return _rising([entry for row in rows if (entry := _entry(row)) is not None]), index + 1
         if _HEAD.fullmatch(text[passage.start : passage.end].strip()):
             listed: list[ContentsEntry] = []
             end = index + 1
-            for k in range(index + 1, min(index + 1 + _MOST_LINES, len(passages))):
+            for k in range(index + 1, min(index + 1 + MOST_CONTENTS_LINES, len(passages))):
                 here = passages[k]
                 lines = text[here.start : here.end].split("\n") if here.table is not None else [text[here.start : here.end]]
                 entries = [entry for line in lines if (entry := _entry(line)) is not None]
                 if entries:
                     listed.extend(entries)
                     end = k + 1
-                elif k - end >= _FEWEST:
+                elif k - end >= FEWEST_CONTENTS:
                     break
             return _rising(listed), end
     return [], 0
@@ -69,7 +63,7 @@ def _entries(text: str, passages: list[Passage], tables: list[Table]) -> tuple[l
 
 def _entry(line: str) -> ContentsEntry | None:
     words = " ".join(line.split())
-    if len(words) > _LONGEST:
+    if len(words) > LONGEST_CONTENTS_TITLE:
         return None
     if m := _BEHIND.fullmatch(words):
         return ContentsEntry(m[1].strip(" .…·"), int(m[2]))
@@ -90,7 +84,7 @@ def _by_pages(
     """Where each entry begins. How the printed numbers lie to the file's pages is what most titles that stand on a page agree on."""
     said: dict[int, list[str]] = {}
     for passage in passages:
-        said.setdefault(passage.page, []).append(_plain(text[passage.start : min(passage.end, passage.start + _LONGEST)]))
+        said.setdefault(passage.page, []).append(_plain(text[passage.start : min(passage.end, passage.start + LONGEST_CONTENTS_TITLE)]))
     for item in layout:
         if isinstance(item, Block) and item.style & FURNITURE:
             said.setdefault(item.page, []).append(_plain(text[item.start : item.end]))
@@ -99,14 +93,16 @@ def _by_pages(
         title = _plain(entry.title)
         shifts.update(page - entry.page for page, lines in said.items() if any(line.startswith(title) for line in lines))
     shift, agreeing = shifts.most_common(1)[0] if shifts else (0, 0)
-    if agreeing < max(_FEWEST_AGREEING, len(listed) // 2):
+    if agreeing < max(FEWEST_AGREEING, len(listed) // 2):
         return []
     starts: list[tuple[ContentsEntry, int]] = []
     for entry in listed:
         here = [p for p in passages if p.page == entry.page + shift] or [p for p in passages if p.page > entry.page + shift][:1]
         if here:
             title = _plain(entry.title)
-            titled = next((p for p in here if _plain(text[p.start : min(p.end, p.start + _LONGEST)]).startswith(title)), here[0])
+            titled = next(
+                (p for p in here if _plain(text[p.start : min(p.end, p.start + LONGEST_CONTENTS_TITLE)]).startswith(title)), here[0]
+            )
             starts.append((entry, titled.number))
     return starts
 

@@ -12,6 +12,20 @@ from ..lexicon.alternatives import key, one_of
 from ..lexicon.forms import NAME, form_of
 from ..model.document import Filing
 from ..model.source import Source
+from ..thresholds.structure import (
+    COMPANY_WITHIN,
+    COVER,
+    COVERS_SEARCHED,
+    DAY_HEADS,
+    DAY_TAIL,
+    DOLLARS_ONE_IN,
+    FEWEST_VOTES,
+    LONGEST_DAY,
+    NAME_LEAD,
+    OFTEN_NAMED,
+    QUARTERLY_DAYS,
+    YEARLY_DAYS,
+)
 
 MONTHS = {
     name: number
@@ -25,19 +39,15 @@ DATE = re.compile(
     rf"th)?\s+{_MONTH.replace('month', 'month2')},?\s+(?P<year2>(?:19|20)\d\d)",
     re.IGNORECASE,
 )
-_COVER = 12_000  # characters of text that the cover may take
 _FORM = re.compile(rf"\bform\s+({NAME})\b(?:\s*/\s*A\b)?", re.IGNORECASE)
 _ENDED = re.compile(r"(?:fiscal\s+year|year|quarterly\s+period|quarter|transition\s+period|period)\s+end(?:ed|ing)\s*:?\s*", re.IGNORECASE)
 _MONTHS_SAID = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
 _MONTHS_ENDED = re.compile(rf"\b({one_of(_MONTHS_SAID)})[ -]months? (?:period )?end(?:ed|ing)\b", re.IGNORECASE)
-_HEADS = 240  # characters of column heads below such words
 _EXACT_NAME = re.compile(r"\(\s*(?:exact\s+name|name)\s+of\s+(?:registrant|company)", re.IGNORECASE)
 _COMPANY = re.compile(
     r"\b(?:[A-Z][\w&'’.-]*[ ]){1,6}(?:(?:Company|Corporation|Group|Holdings?)[ ])?"
     r"(?:Limited|Ltd\.?|Inc\.?|Incorporated|Corporation|Corp\.|PLC|plc|N\.V\.|S\.A\.|SE|AG|ASA|AB|Berhad|Tbk)(?!\w)"
 )
-_OPENING = 150_000  # characters in which a report names its own company more often than any other
-_OFTEN = 5
 _DEI = re.compile(r"""\bname\s*=\s*["']dei:(DocumentType|EntityRegistrantName|DocumentPeriodEndDate|AmendmentFlag)["']""")
 _CONTEXT_REF = re.compile(r"""\bcontextRef\s*=\s*["']([^"']+)["']""")
 _HIDDEN_DEI = re.compile(
@@ -85,8 +95,6 @@ _CUES: tuple[tuple[str, int, re.Pattern[str], int], ...] = (
     ('"$"', 0, _DOLLAR_MEANS, 3),
 )
 """Words that are looked for, where behind their start the pattern begins, the pattern, and what its finding weighs."""
-_FEWEST_VOTES = 2
-_LONGEST_DAY = 24  # characters of a day and month before their year
 _ISO_UNIT = re.compile(r"iso4217:([A-Z]{3})")
 
 
@@ -153,9 +161,9 @@ def _context_start(source: Source, reference: str) -> date | None:
 def _form(said: str, text: str) -> str:
     if said:
         return said.upper().strip()
-    m = _FORM.search(text[:_COVER])
+    m = _FORM.search(text[:COVER])
     if m is None:
-        return "Annual report" if re.search(r"\bannual report\b", text[:_COVER], re.IGNORECASE) else ""
+        return "Annual report" if re.search(r"\bannual report\b", text[:COVER], re.IGNORECASE) else ""
     form = m[1].upper().replace(" ", "")
     return (form if "-" in form else re.sub(r"^(\d+)", r"\1-", form)) + ("/A" if "/" in m[0] else "")
 
@@ -163,12 +171,12 @@ def _form(said: str, text: str) -> str:
 def _registrant(text: str) -> str:
     """The name above "exact name of registrant"; of a report without such a cover, the company that it names most often (in its running
     heads and its opening pages)."""
-    m = _EXACT_NAME.search(text[:_COVER])
+    m = _EXACT_NAME.search(text[:COVER])
     if m is None:
-        named = Counter(" ".join(name[0].split()) for name in _COMPANY.finditer(text, 0, _OPENING))
+        named = Counter(" ".join(name[0].split()) for name in _COMPANY.finditer(text, 0, COMPANY_WITHIN))
         best, times = named.most_common(1)[0] if named else ("", 0)
-        return best if times >= _OFTEN else ""
-    lines = [line.strip() for line in text[max(m.start() - 400, 0) : m.start()].splitlines() if line.strip(" _\t")]
+        return best if times >= OFTEN_NAMED else ""
+    lines = [line.strip() for line in text[max(m.start() - NAME_LEAD, 0) : m.start()].splitlines() if line.strip(" _\t")]
     return lines[-1] if lines else ""
 
 
@@ -183,11 +191,11 @@ def _said_date(said: str | None) -> date | None:
 
 
 def _period_end(text: str) -> date | None:
-    for m in _ENDED.finditer(text, 0, _COVER):
-        day = DATE.match(text, m.end()) or DATE.search(text, m.end(), m.end() + 40)
+    for m in _ENDED.finditer(text, 0, COVER):
+        day = DATE.match(text, m.end()) or DATE.search(text, m.end(), m.end() + DAY_TAIL)
         if day and (found := date_of(day)):
             return found
-    for m in _ENDED.finditer(text, 0, 20 * _COVER):  # the words "year ended" on a cover without the date beside them
+    for m in _ENDED.finditer(text, 0, COVERS_SEARCHED * COVER):  # the words "year ended" on a cover without the date beside them
         day = DATE.match(text, m.end())
         if day and (found := date_of(day)):
             return found
@@ -201,7 +209,7 @@ def _announced(text: str) -> tuple[date, date] | None:
     longest = 0
     for m in _MONTHS_ENDED.finditer(text):
         longest = max(longest, _MONTHS_SAID[m[1].lower()])
-        days.extend(day for found in DATE.finditer(text, m.end(), m.end() + _HEADS) if (day := date_of(found)) is not None)
+        days.extend(day for found in DATE.finditer(text, m.end(), m.end() + DAY_HEADS) if (day := date_of(found)) is not None)
     if not days:
         return None
     end = max(days)
@@ -214,7 +222,7 @@ def _days_in(text: str, year: int) -> Iterator[date]:
     """The days of a year that a text names. Found by the year, as to try at every letter takes long."""
     at = text.find(str(year))
     while at >= 0:
-        for m in DATE.finditer(text, max(at - _LONGEST_DAY, 0), at + 4):
+        for m in DATE.finditer(text, max(at - LONGEST_DAY, 0), at + 4):
             day = date_of(m)
             if day is not None and m.end() == at + 4:
                 yield day
@@ -224,7 +232,7 @@ def _days_in(text: str, year: int) -> Iterator[date]:
 def _period_start(text: str, form: str, end: date) -> date | None:
     """The day after the balance sheet date before this one: for a quarter, the last year end, as its balance sheet compares with."""
     interim = form_of(form).interim
-    low, high = (60, 300) if interim else (358, 372)
+    low, high = QUARTERLY_DAYS if interim else YEARLY_DAYS
     years = {(end - timedelta(days=low)).year, (end - timedelta(days=high)).year}
     days = Counter(d for year in years for d in _days_in(text, year) if low <= (end - d).days <= high)
     if days and (interim or days.most_common(1)[0][1] > 1):
@@ -256,7 +264,7 @@ def _stated_currency(text: str) -> str | None:
                 votes[_WHOSE_DOLLAR[key(m["dollar"])] if m["dollar"] else _NAMED[key(m["named"])]] += weight
             at = text.find(cue, at + 1)
     (best, most), *others = [*votes.most_common(2), ("", 0)][:2]
-    return best if most >= _FEWEST_VOTES and (not others or most > 2 * others[0][1]) else None
+    return best if most >= FEWEST_VOTES and (not others or most > 2 * others[0][1]) else None
 
 
 def _currency(source: Source, form: str) -> str | None:
@@ -273,6 +281,6 @@ def _currency(source: Source, form: str) -> str | None:
     best = max(counts, key=lambda code: counts[code])
     if not counts[best]:
         return None
-    if domestic and counts["USD"] * 3 > counts[best]:
+    if domestic and counts["USD"] * DOLLARS_ONE_IN > counts[best]:
         return "USD"
     return best

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from ..model.source import FURNITURE, Block, Grid
+from ..thresholds.structure import FEWEST_REPEATS, LONGEST_FURNITURE, NUMBER_EDGE, PAGE_EDGE
 
 _PAGE_NUMBER = re.compile(
     r"^(?:page\s*)?[-–—\s]*(?:[A-Z]{1,3}-)?(?:\d{1,3}|[ivxlc]{1,6})[-–—\s]*(?:of\s+\d{1,3})?$|^\|?\s*page\s+\d{1,3}\s*\|?$", re.IGNORECASE
@@ -15,9 +16,6 @@ _LINK = re.compile(
 )
 _ABBREVIATED = re.compile(r"\b(?:inc|corp|co|ltd|limited|n\.v|s\.a|plc|llc|l\.p|cont|p\.l\.c|continued)\.$", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
-_LONGEST = 160
-_FEWEST = 4
-_EDGE = 2  # how many items from a page's first or last a running head may stand
 
 
 def furniture_in(layout: tuple[Block | Grid, ...], text: str) -> set[int]:
@@ -36,18 +34,22 @@ def furniture_in(layout: tuple[Block | Grid, ...], text: str) -> set[int]:
             continue
         words = " ".join(text[layout[i].start : layout[i].end].split())
         if i in numbered:
-            if _at_edge(pages, i, 3) or counts["#"] >= _FEWEST:
+            if _at_edge(pages, i, NUMBER_EDGE) or counts["#"] >= FEWEST_REPEATS:
                 found.add(i)
         elif _LINK.match(words) and (counts[key] > 1 or i > 0):
             if counts[key] > 2:
                 found.add(i)
-        elif counts[key] >= _FEWEST and _is_running(key, words) and (_at_edge(pages, i, _EDGE) or i - 1 in numbered or i + 1 in numbered):
+        elif (
+            counts[key] >= FEWEST_REPEATS
+            and _is_running(key, words)
+            and (_at_edge(pages, i, PAGE_EDGE) or i - 1 in numbered or i + 1 in numbered)
+        ):
             found.add(i)
     return found
 
 
 def _key(item: Block | Grid, text: str) -> str:
-    if item.end - item.start > _LONGEST or (isinstance(item, Grid) and len(item.rows) > 2):
+    if item.end - item.start > LONGEST_FURNITURE or (isinstance(item, Grid) and len(item.rows) > 2):
         return ""
     return _DIGITS.sub("#", " ".join(text[item.start : item.end].split()).casefold())
 

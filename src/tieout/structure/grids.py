@@ -8,6 +8,20 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..model.source import SUPERSCRIPT, Grid, GridCell
+from ..thresholds.structure import (
+    BEGUN_SHARE,
+    CONTENTS_SHARE,
+    FEWEST_CONTENTS_ROWS,
+    FEWEST_PAGED,
+    LONGEST_BULLET,
+    LONGEST_RAISED,
+    LONGEST_VALUE,
+    MOST_PAGED_CELLS,
+    PAGE_DIGITS,
+    PAGED_SHARE,
+    PAGES_SHARE,
+    SHORTEST_ITEM,
+)
 
 VALUE = re.compile(
     r"""^\W{0,3}(?:US|HK|NT|[ACRS])?[$€£¥₹]?\s*(?:RMB|Rmb|CNY|USD|HKD)?\s*
@@ -30,9 +44,6 @@ _NAMED_PERIOD = re.compile(
 )
 _BULLET = re.compile(r"^(?:[•●○◦▪■□♦➢►\-–—*·§¨o]|\(?(?:[0-9]{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)])$")
 _CONTENTS_ROW = re.compile(r"^(?:item\s*\d|part\s+[ivx]+|note\s*\d|signatures|exhibits?|index|\d{1,2}[.\s])", re.IGNORECASE)
-_CONTENTS_SHARE = 0.4
-_FEWEST_CONTENTS_ROWS = 5
-_FEWEST_PAGED, _MOST_PAGED, _PAGED_SHARE = 4, 3, 0.7
 
 
 class JoinedCell(NamedTuple):
@@ -56,7 +67,7 @@ def _joined(row: tuple[GridCell, ...], text: str) -> list[JoinedCell]:
     """Raised cells hold a footnote mark alone and are left out."""
     pieces: list[JoinedCell] = []
     for cell in row:
-        if cell.style & SUPERSCRIPT and len(row) > 1 and cell.end - cell.start < 6:
+        if cell.style & SUPERSCRIPT and len(row) > 1 and cell.end - cell.start < LONGEST_RAISED:
             continue
         if pieces:
             before = pieces[-1]
@@ -70,7 +81,9 @@ def _joined(row: tuple[GridCell, ...], text: str) -> list[JoinedCell]:
 @lru_cache(maxsize=16384)
 def is_value(text: str) -> bool:
     """Whether a cell holds a figure or what stands for none (a dash, n/m); years are not told apart here."""
-    return (DIGIT.search(text) is not None and len(text) < 40 and VALUE.match(text) is not None) or DASHES.match(text) is not None
+    return (DIGIT.search(text) is not None and len(text) < LONGEST_VALUE and VALUE.match(text) is not None) or DASHES.match(
+        text
+    ) is not None
 
 
 @lru_cache(maxsize=16384)
@@ -87,7 +100,7 @@ def names_period(text: str) -> bool:
 
 def is_bullet(text: str) -> bool:
     """Whether a cell is a list mark alone."""
-    return len(text) < 7 and _BULLET.match(text) is not None
+    return len(text) < LONGEST_BULLET and _BULLET.match(text) is not None
 
 
 def has_figures(rows: list[list[JoinedCell]], text: str) -> bool:
@@ -108,16 +121,16 @@ def is_contents(rows: list[list[JoinedCell]], text: str, *, named: bool = False)
     where it is headed as one (`named`), rows of words with such numbers alone."""
     if named and _is_paged(rows, text):
         return True
-    if len(rows) < _FEWEST_CONTENTS_ROWS:
+    if len(rows) < FEWEST_CONTENTS_ROWS:
         return False
     begin = sum(1 for row in rows if _CONTENTS_ROW.match(text[row[0].start : row[0].end]))
     pages = [
         int(last)
         for row in rows
-        if len(row) > 1 and (last := text[row[-1].start : row[-1].end].removeprefix("F-")).isdecimal() and len(last) < 4
+        if len(row) > 1 and (last := text[row[-1].start : row[-1].end].removeprefix("F-")).isdecimal() and len(last) < PAGE_DIGITS
     ]
     rising = all(a <= b for a, b in itertools.pairwise(pages))
-    return begin >= _CONTENTS_SHARE * len(rows) and len(pages) >= 0.5 * begin and (rising or begin > 0.7 * len(rows))
+    return begin >= CONTENTS_SHARE * len(rows) and len(pages) >= PAGES_SHARE * begin and (rising or begin > BEGUN_SHARE * len(rows))
 
 
 def _is_paged(rows: list[list[JoinedCell]], text: str) -> bool:
@@ -125,16 +138,18 @@ def _is_paged(rows: list[list[JoinedCell]], text: str) -> bool:
     pages: list[int] = []
     for row in rows:
         ends = [text[piece.start : piece.end] for piece in (row[0], row[-1])]
-        numbers = [int(said) for said in ends if said.isdecimal() and len(said) < 4]
-        if len(row) > 1 and len(numbers) == 1 and len(row) <= _MOST_PAGED:
+        numbers = [int(said) for said in ends if said.isdecimal() and len(said) < PAGE_DIGITS]
+        if len(row) > 1 and len(numbers) == 1 and len(row) <= MOST_PAGED_CELLS:
             pages.append(numbers[0])
-    return len(pages) >= max(_FEWEST_PAGED, _PAGED_SHARE * len(rows)) and pages == sorted(pages)
+    return len(pages) >= max(FEWEST_PAGED, PAGED_SHARE * len(rows)) and pages == sorted(pages)
 
 
 def is_layout(rows: list[list[JoinedCell]], text: str) -> bool:
     """Whether the grid only places words: bullets beside text, a single column, or one row of words."""
     if has_figures(rows, text):
-        return all(is_bullet(text[row[0].start : row[0].end]) and len(row) == 2 and row[1].end - row[1].start > 40 for row in rows)
+        return all(
+            is_bullet(text[row[0].start : row[0].end]) and len(row) == 2 and row[1].end - row[1].start > SHORTEST_ITEM for row in rows
+        )
     widest = max(len(row) for row in rows)
     return (
         widest == 1

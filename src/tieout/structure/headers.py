@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..thresholds.structure import HEADER_NEAR
 from .grids import DASHES, DIGIT, YEAR, JoinedCell, is_period_head, is_value
 
 _DATE_TAIL = re.compile(r"^\W*(?:\d{1,2},?|\d{1,2},?\s+(?:19|20)\d\d|(?:19|20)\d\d)\W*$")
@@ -14,7 +15,6 @@ _UNITS_ONLY = re.compile(
     r"except|as adjusted|%)\b",
     re.IGNORECASE,
 )
-_NEAR = 2  # grid columns that a header may lie beside its figures, in filings whose spans do not match
 
 
 class Band(NamedTuple):
@@ -67,4 +67,4 @@ def headers_over(bands: list[Band], col: int, last: int) -> tuple[str, ...]:
 
 def _nearest(band: Band, col: int, last: int) -> list[str]:
     best = min(((min(abs(start - last), abs(col - end)), text) for start, end, text in band.cells), default=None)
-    return [best[1]] if best is not None and best[0] <= _NEAR else []
+    return [best[1]] if best is not None and best[0] <= HEADER_NEAR else []

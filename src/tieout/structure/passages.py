@@ -11,6 +11,19 @@ from typing import Literal, NamedTuple
 from ..model.document import Passage, Table
 from ..model.places import Span
 from ..model.source import BOLD, CENTER, HEADING, ITALIC, LIST_ITEM, UNDERLINE, Block, Grid
+from ..thresholds.structure import (
+    HEADINGS_BACK,
+    INDENTED_POINTS,
+    LONGEST_BETWEEN,
+    LONGEST_BOLD_SENTENCE,
+    LONGEST_CENTERED,
+    LONGEST_HEADING,
+    LONGEST_ITALIC,
+    LONGEST_UNIT_LINE,
+    MOST_CAPTION,
+    NEAREST_CAPTION,
+    SHORTEST_CAPITALS,
+)
 from .grids import is_bullet, is_layout, joined_rows
 from .tables import TableBuilder
 
@@ -23,10 +36,6 @@ _FOOTNOTE = re.compile(r"^(?:\((?:\d{1,2}|[a-z]|\*)\)|\[\d{1,2}\]|\d{1,2}|\*+|�
 _MARKED = re.compile(r"^(?:[•●○◦▪■□♦➢►·§]|\((?:[0-9]{1,2}|[a-z]|[ivx]{1,4})\)|(?:[0-9]{1,2}|[a-z])\)|[-–—]\s)\s*\S")
 _ITEM = re.compile(r"^(?:item\s*\d|part\s+[ivx]+\b|note\s*\d|\d{1,2}\.?[a-z]?\.?\s+[A-Z]|[a-k]\.\s)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;,:]$")
-_LONGEST_HEADING = 220
-_MOST_CAPTION = 3
-_LONGEST_BETWEEN = 200  # characters: a line such as "See accompanying notes" may stand between a table and where it goes on
-_NEAREST_CAPTION = 4  # how many passages back a table looks for what introduces it
 
 Kind = Literal["heading", "paragraph", "list_item", "table", "footnote"]
 
@@ -84,13 +93,13 @@ class Numberer:
 
     def kind_of(self, words: str, style: int, indent: float) -> Kind:
         """What a block is, by its looks, its first characters and what stands before it."""
-        if style & HEADING or (len(words) <= _LONGEST_HEADING and _heading_like(words, style)):
+        if style & HEADING or (len(words) <= LONGEST_HEADING and _heading_like(words, style)):
             return "heading"
         if style & LIST_ITEM or _MARKED.match(words):
             return "footnote" if self.after_table and _FOOTNOTE.match(words) else "list_item"
         if self.after_table and _FOOTNOTE.match(words):
             return "footnote"
-        if indent > 12 and self.passages and self.text[self.passages[-1].start : self.passages[-1].end].rstrip().endswith(":"):
+        if indent > INDENTED_POINTS and self.passages and self.text[self.passages[-1].start : self.passages[-1].end].rstrip().endswith(":"):
             return "list_item"
         return "paragraph"
 
@@ -99,7 +108,7 @@ class Numberer:
         number = len(self.passages) + 1
         lead_in = self.lead_in if kind in ("list_item", "table") else None
         self.passages.append(Passage(number, start, end, kind, None, table, lead_in, page))
-        if kind == "heading" or end - start > _LONGEST_BETWEEN or self.text[start:end].rstrip().endswith(":"):
+        if kind == "heading" or end - start > LONGEST_BETWEEN or self.text[start:end].rstrip().endswith(":"):
             self.above = None
         self.after_table = kind == "table" or (self.after_table and kind == "footnote")
         if kind in ("paragraph", "heading") or (kind == "list_item" and self.text[start:end].rstrip().endswith(":")):
@@ -132,13 +141,13 @@ class Numberer:
         """The index from which the passages just before the table (which begins at `start`) are its caption: headings and lines
         that state units, with nothing between."""
         first = len(self.passages)
-        while first > 0 and len(self.passages) - first < _MOST_CAPTION:
+        while first > 0 and len(self.passages) - first < MOST_CAPTION:
             before = self.passages[first - 1]
             words = self.text[before.start : before.end]
             if self.text[before.end : start].strip():
                 break
             start = before.start
-            if not (_UNITS.match(words) and len(words) < 160) and not (before.kind == "heading" and not _ITEM.match(words)):
+            if not (_UNITS.match(words) and len(words) < LONGEST_UNIT_LINE) and not (before.kind == "heading" and not _ITEM.match(words)):
                 break
             first -= 1
         return first
@@ -147,7 +156,7 @@ class Numberer:
         """The texts before a table (its caption is the passages from `first` on), nearest last, and the heading it stands under."""
         taken: list[str] = [self.text[p.start : p.end].strip() for p in self.passages[first:]]
         title = next((words for words in taken if not _UNITS.match(words)), "")
-        for before in reversed(self.passages[max(first - _NEAREST_CAPTION, 0) : first]):
+        for before in reversed(self.passages[max(first - NEAREST_CAPTION, 0) : first]):
             if before.kind == "table":
                 break
             words = self.text[before.start : before.end].strip()
@@ -158,7 +167,12 @@ class Numberer:
             taken.insert(0, words)
         if not title:
             title = next(
-                (self.text[p.start : p.end].strip() for p in reversed(self.passages[max(first - 40, 0) : first]) if p.kind == "heading"), ""
+                (
+                    self.text[p.start : p.end].strip()
+                    for p in reversed(self.passages[max(first - HEADINGS_BACK, 0) : first])
+                    if p.kind == "heading"
+                ),
+                "",
             )
         return tuple(taken), title
 
@@ -169,13 +183,13 @@ def _heading_like(words: str, style: int) -> bool:
     if _ITEM.match(words) and style & (BOLD | UNDERLINE):
         return True
     if _SENTENCE_END.search(words) and not words.endswith(":"):
-        return bool(style & BOLD) and len(words) < 60 and words.endswith(".")
-    upper = words.isupper() and len(words) > 3
+        return bool(style & BOLD) and len(words) < LONGEST_BOLD_SENTENCE and words.endswith(".")
+    upper = words.isupper() and len(words) > SHORTEST_CAPITALS
     return (
         bool(style & (BOLD | UNDERLINE))
         or upper
-        or bool(style & ITALIC and len(words) < 120)
-        or bool(style & CENTER and len(words) < 100 and words.istitle())
+        or bool(style & ITALIC and len(words) < LONGEST_ITALIC)
+        or bool(style & CENTER and len(words) < LONGEST_CENTERED and words.istitle())
     )
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ..model.document import Row, StatementKind
+from ..thresholds.structure import FEWEST_STATEMENT_ROWS, FEWEST_UNNAMED_ROWS, LONGEST_STATEMENT_TITLE, ROWS_FOR, TITLES_AGAINST, TITLES_FOR
 
 _ASSETS = re.compile(r"^total assets\b", re.IGNORECASE)
 _LIABILITIES = re.compile(r"^total (?:liabilities|equity|(?:stock|share)holders|current liabilities)", re.IGNORECASE)
@@ -51,20 +52,18 @@ _CONSOLIDATING = re.compile(r"\beliminat|^parent(?: company)?$|^(?:the )?VIEs?\b
 _CONTINUED = re.compile(r"\bconsolidated\b.*\((?:continued|cont[’']?d)\.?\)", re.IGNORECASE)
 _SUPPLEMENT = re.compile(r"\bnotes?\b|\bschedules?\b", re.IGNORECASE)
 _SIDE = re.compile(r"^(?:total )?(?:non-?)?current (?:assets|liabilities)$", re.IGNORECASE)
-_FEWEST_ROWS = 5
-_FEWEST_UNNAMED = 14  # a purchase price allocation has total assets too, but not as many rows
 
 
 def statement_of(rows: Sequence[Row], titles: Iterable[str], heads: Iterable[str] = ()) -> StatementKind | None:
     """The primary statement that these rows are, or None. `heads` are the texts over its columns: a schedule that sets out the parent,
     its entities and eliminations side by side is none."""
     labels = [row.label for row in rows if row.label]
-    if len(labels) < _FEWEST_ROWS or any(_CONSOLIDATING.search(head) for head in heads):
+    if len(labels) < FEWEST_STATEMENT_ROWS or any(_CONSOLIDATING.search(head) for head in heads):
         return None
     titles = list(titles)
-    if any(_NOT_PRIMARY.search(title) for title in titles[-3:]):
+    if any(_NOT_PRIMARY.search(title) for title in titles[-TITLES_AGAINST:]):
         return None
-    named = _named([*titles[-4:], *(row.label for row in rows[:3])])
+    named = _named([*titles[-TITLES_FOR:], *(row.label for row in rows[:ROWS_FOR])])
     shown = _shown(labels)
     if named == "equity" and shown in (None, "comprehensive", "income"):
         return named
@@ -72,12 +71,12 @@ def statement_of(rows: Sequence[Row], titles: Iterable[str], heads: Iterable[str
         continued = any(_CONTINUED.search(title) for title in titles[-2:]) and _SUPPLEMENT.search(titles[-1]) is None
         one_side = named == "balance" and _any(_SIDE, labels)
         return named if shown is not None or named in ("equity", "comprehensive") or continued or one_side else None
-    return shown if shown in ("balance", "cash_flow") and named is None and len(labels) > _FEWEST_UNNAMED else None
+    return shown if shown in ("balance", "cash_flow") and named is None and len(labels) > FEWEST_UNNAMED_ROWS else None
 
 
 def _named(titles: list[str]) -> StatementKind | None:
     for title in reversed(titles):
-        if len(title) < 140:
+        if len(title) < LONGEST_STATEMENT_TITLE:
             for pattern, kind in _NAMES:
                 if pattern.search(title):
                     return kind

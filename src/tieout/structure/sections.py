@@ -11,6 +11,19 @@ from typing import NamedTuple
 
 from ..lexicon.forms import form_of
 from ..model.document import Passage, Section, Table
+from ..thresholds.structure import (
+    CLOSE_ITEMS,
+    EARLY_ONE_IN,
+    FEWEST_ITEMS,
+    LATER_ONE_IN,
+    LONGEST_ITEM_HEADING,
+    LONGEST_ITEM_TITLE,
+    LONGEST_POINTER,
+    LONGEST_RANKED,
+    LONGEST_RESERVED,
+    RANK_OF_FIT,
+    RANK_OF_STRONG,
+)
 
 _PART = re.compile(r"^part\s+(i{1,3}|iv)\b\s*[.:—–-]?\s*(.*)", re.IGNORECASE)
 _ITEM = re.compile(r"^items?\s*(\d{1,2})\s*([a-k](?![a-z]))?\s*[.:—–\-)]*\s*(.*)", re.IGNORECASE | re.DOTALL)
@@ -24,10 +37,6 @@ _POINTER = re.compile(
 )
 _AMOUNT = re.compile(r"(?:[$€£¥]|RMB)\s?\d|\d,\d{3}|\d\.\d+ (?:million|billion)|\d\s?%")
 _NOT_APPLICABLE = re.compile(r"^\W*(?:not (?:applicable|required)|none|n/a|omitted)\b", re.IGNORECASE)
-_LONGEST_POINTER = 700
-_LONGEST_HEADING = 400
-_CLOSE = 700  # characters: Items that follow one another this closely, five in a row, are a table of contents
-_FEWEST_IN_CONTENTS = 5
 
 
 class SectionHeading(NamedTuple):
@@ -86,11 +95,11 @@ class Outline:
         part = ""
         item_number = ""
         for passage in self.passages:
-            if passage.kind == "table" and (passage.number in self.contents or passage.end - passage.start > _LONGEST_HEADING):
+            if passage.kind == "table" and (passage.number in self.contents or passage.end - passage.start > LONGEST_ITEM_HEADING):
                 continue
-            words = " ".join(self.text[passage.start : min(passage.end, passage.start + _LONGEST_HEADING)].split())
+            words = " ".join(self.text[passage.start : min(passage.end, passage.start + LONGEST_ITEM_HEADING)].split())
             in_part = _PART.match(words)
-            if in_part and len(words) < 120:
+            if in_part and len(words) < LONGEST_ITEM_TITLE:
                 part = in_part[1].upper()
                 rest = in_part[2]
                 if not rest.lower().startswith("item"):
@@ -113,9 +122,9 @@ class Outline:
         """Drops the runs of headings that follow one another with nothing between: a table of contents set as lines."""
         kept: list[SectionHeading] = []
         run: list[SectionHeading] = []
-        later = {heading.item for heading in found[len(found) // 3 :]}
+        later = {heading.item for heading in found[len(found) // LATER_ONE_IN :]}
         for heading in found:
-            if run and heading.start - run[-1].start > _CLOSE:
+            if run and heading.start - run[-1].start > CLOSE_ITEMS:
                 kept.extend(self.not_contents(run, later))
                 run = []
             run.append(heading)
@@ -125,8 +134,8 @@ class Outline:
     def not_contents(self, run: list[SectionHeading], later: set[str]) -> list[SectionHeading]:
         """The run itself, or nothing where it is a table of contents: many Items, early, that come again later."""
         items = {heading.item for heading in run}
-        early = bool(run) and run[-1].start < len(self.text) // 5
-        return [] if len(items) >= _FEWEST_IN_CONTENTS and early and len(items & later) >= len(items) - 2 else run
+        early = bool(run) and run[-1].start < len(self.text) // EARLY_ONE_IN
+        return [] if len(items) >= FEWEST_ITEMS and early and len(items & later) >= len(items) - 2 else run
 
     def choose(self, found: list[SectionHeading]) -> list[SectionHeading]:
         """One heading for each Item: one that reads as the form names it, set as a heading, and in order."""
@@ -137,7 +146,7 @@ class Outline:
             if known is None and "." not in heading.item:
                 continue
             fits = 1 if known is None else known.fits(heading.title) or known.fits(self.following(heading))
-            rank = 4 * bool(fits) + 2 * heading.strong + (len(heading.title) < 160)
+            rank = RANK_OF_FIT * bool(fits) + RANK_OF_STRONG * heading.strong + (len(heading.title) < LONGEST_RANKED)
             if rank < 2:
                 continue
             if key not in best or rank > best[key][0]:
@@ -149,7 +158,7 @@ class Outline:
         wanted = {_letters(item.title): item for item in self.form.items if item.required and item.id not in taken}
         found: dict[str, SectionHeading] = {}
         for passage in self.passages:
-            if passage.kind != "heading" or passage.end - passage.start > _LONGEST_HEADING // 2:
+            if passage.kind != "heading" or passage.end - passage.start > LONGEST_ITEM_HEADING // 2:
                 continue
             words = self.text[passage.start : passage.end].strip()
             item = wanted.get(_letters(words))
@@ -182,13 +191,13 @@ class Outline:
         opening = " ".join(heading.title.split())
         content = " ".join(body.split())
         content = content[content.find(opening) + len(opening) :].strip() if opening and opening in content else content
-        if _RESERVED.match(opening) or (len(body) < 200 and re.search(r"[\[(]reserved[\])]", body, re.IGNORECASE)):
+        if _RESERVED.match(opening) or (len(body) < LONGEST_RESERVED and re.search(r"[\[(]reserved[\])]", body, re.IGNORECASE)):
             return Section(key, title, level, heading.passage, last, "reserved", "The form reserves this Item.")
         if known is not None and not known.fits(heading.title) and not known.fits(self.following(heading)):
             return Section(
                 key, title, level, heading.passage, last, "doubtful", f"Its heading reads “{opening[:80]}”, not “{known.title}”."
             )
-        if len(body) < _LONGEST_POINTER:
+        if len(body) < LONGEST_POINTER:
             return self.short(Section(key, title, level, heading.passage, last, "found", ""), content)
         return Section(key, title, level, heading.passage, last, "found", "")
 

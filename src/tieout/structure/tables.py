@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ..model.document import Cell, Row, Table
 from ..model.source import BOLD, Grid
+from ..thresholds.structure import DEEPEST_ROWS, LONGEST_PERIOD_ROW, SAME_INDENT, SHORTEST_TEXT_CELL
 from .grids import JoinedCell, is_contents, is_period_head, is_value, joined_rows, names_period
 from .headers import Band, band_of, headers_over, is_header_row
 from .primary import statement_of
@@ -16,8 +17,6 @@ _TOTAL_OF = re.compile(r"^total\s+(?:of\s+)?(.*?)(?:,\s*net)?$", re.IGNORECASE)
 _MARKS = re.compile(r"\s*(?:\((?:\d{1,2}|[a-z])\)|\[\d{1,2}\]|\*+|†|‡)+$")
 _CONTENTS = re.compile(r"(?:table of )?contents|page(?:s|\(s\))?", re.IGNORECASE)
 _LEADERS = re.compile(r"\s*(?:\.\s?){3,}\s*$")
-_DEEPEST = 8
-_SAME = 1.5  # points: indents closer than this are one level
 
 
 def clean_label(text: str) -> str:
@@ -149,19 +148,19 @@ class TableBuilder:
         words = label or " ".join(self.text[p.start : p.end] for p in values)
         indent = pieces[0].indent
         name = clean_label(words)
-        if names_period(words) and len(words) < 80:
+        if names_period(words) and len(words) < LONGEST_PERIOD_ROW:
             self.section = words
             self.parents.clear()
         else:
             self.pop_parents(indent)
-            if len(self.parents) < _DEEPEST:
+            if len(self.parents) < DEEPEST_ROWS:
                 self.parents.append((indent, name, False))
         self.in_header = self.in_header and not self.rows
         self.append_row(number, pieces, name, "section", ())
 
     def pop_parents(self, indent: float) -> None:
         """Ends the groups that a row at this indent is not part of."""
-        while self.parents and self.parents[-1][0] >= indent - _SAME:
+        while self.parents and self.parents[-1][0] >= indent - SAME_INDENT:
             self.parents.pop()
 
     def add_data(self, number: int, pieces: list[JoinedCell], label: str, values: list[JoinedCell]) -> None:
@@ -171,14 +170,14 @@ class TableBuilder:
         indent = pieces[0].indent if label else (self.parents[-1][0] if self.parents else 0.0)
         total = _TOTAL.match(name) is not None
         if label:
-            while self.parents and self.parents[-1][0] > indent + _SAME:
+            while self.parents and self.parents[-1][0] > indent + SAME_INDENT:
                 self.parents.pop()
         if total:
             self.close_totalled(name, indent)
         cells = tuple(
             Cell(number, p.col, p.last - p.col, p.start, p.end, headers_over(self.bands, p.col, p.last))
             for p in values
-            if is_value(text[p.start : p.end]) or p.end - p.start < 60
+            if is_value(text[p.start : p.end]) or p.end - p.start < SHORTEST_TEXT_CELL
         )
         self.append_row(number, pieces, name, "total" if total else "data", cells)
 
@@ -190,7 +189,7 @@ class TableBuilder:
             if named and self.parents[depth][1].casefold() == named:
                 del self.parents[depth:]
                 return
-        while self.parents and self.parents[-1][0] > indent - _SAME:
+        while self.parents and self.parents[-1][0] > indent - SAME_INDENT:
             self.parents.pop()
 
     def append_row(self, number: int, pieces: Sequence[JoinedCell], label: str, kind: str, cells: tuple[Cell, ...]) -> None:

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from tieout.model.places import Span
 
+from ...thresholds.auditing import LONGEST_CITED_RANGE
+
 _NUMBERS = r"\d{1,5}(?:\s?[-–]\s?\d{1,5})?(?:\s?[,;]\s?\d{1,5}(?:\s?[-–]\s?\d{1,5})?){0,20}"
 _CITATION = re.compile(
     rf"\s?(?:\[\^?(?:(?:p|pp|para|passage|passages|source|sources|ref)\.?\s?)?(?P<square>{_NUMBERS})\](?![(\w:])|【(?P<lens>{_NUMBERS})[^】\n]{{0,20}}】"
@@ -21,7 +23,6 @@ _RAISED = re.compile(r"(?<=[\w.,;)\]%\"”’])(?<![²³¹⁰⁴⁵⁶⁷⁸⁹]
 _AREA = re.compile(r"\b(?:[kcm]?m|ft|sq|mi|R|CO)$")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RANGE = re.compile(r"(\d{1,5})(?:\s?[-–]\s?(\d{1,5}))?")
-_LONGEST_RANGE = 50
 
 _FOOTNOTE = re.compile(
     r"^[ \t]*(?:\[\^?[\w.-]{1,20}\]:|\[\d{1,5}\][ \t]+(?=https?://|See |Source|Passage|\")|\*{0,2}(?:Sources?|References?|Notes?|"
@@ -64,7 +65,7 @@ def citations_in(text: str) -> list[CitationMark]:
 def _numbers(listed: str) -> Iterator[int]:
     for found in _RANGE.finditer(listed):
         first, last = int(found[1]), int(found[2] or found[1])
-        yield from range(first, last + 1) if first <= last < first + _LONGEST_RANGE else (first, last)
+        yield from range(first, last + 1) if first <= last < first + LONGEST_CITED_RANGE else (first, last)
 
 
 def _is_year(square: str | None) -> bool:

@@ -11,6 +11,7 @@ from tieout.model.facts import Facts
 from tieout.model.places import Span
 
 from ...matching.index import Index
+from ...thresholds.auditing import SHORTEST_TELLING_NUMBER
 from ..given.splitting import CitationMark
 from .findings import evidence_of
 
@@ -81,7 +82,7 @@ def _supports(document: Document, number: int, holding: set[int], figures: tuple
     if any(document.passages[held - 1].lead_in == number for held in holding):
         return True
     text = document.passage_text(number)
-    printed = {found for verdict in figures for found in _DIGITS.findall(verdict.figure.quote) if len(found) > 3}
+    printed = {found for verdict in figures for found in _DIGITS.findall(verdict.figure.quote) if len(found) > SHORTEST_TELLING_NUMBER}
     return any(re.search(rf"(?<![\d.,]){re.escape(digits)}(?![\d]|[.,]\d)", text) for digits in printed)
 
 

@@ -10,6 +10,8 @@ from tieout.model.audit import Audit, Claim, ClaimFigure, Correction, Finding
 from tieout.model.facts import Period
 from tieout.model.places import Span
 
+from ...thresholds.auditing import BEHIND_ONE_IN, MOTION_REACH, SAME_LENGTH_DAYS
+
 _TURNED = dict(
     pair.split(":")
     for pair in (
@@ -48,8 +50,6 @@ _PROJECTED = re.compile(
     r"\b(?P<article>an? )?(?:projected|expected|forecast(?:ed)?|anticipated|budgeted) (?!to\b)(?P<word>\w+)", re.IGNORECASE
 )
 _FORECAST_OF = re.compile(r"\bwith an? (?:forecast|projection|estimate) of\b", re.IGNORECASE)
-_NEAR = 140
-_WEEK = 7
 _MOST_SHOWN = 160
 """Characters of a damaged claim that its footnote repeats."""
 _BULLET = re.compile(r"\s*(?P<heading>\S.*?\S)?\s*[-•*●▪◦·–—−]\s*")
@@ -57,8 +57,8 @@ _BULLET = re.compile(r"\s*(?P<heading>\S.*?\S)?\s*[-•*●▪◦·–—−]\s*
 
 def turned_verb(text: str, figure: Span) -> Correction | None:
     """The verb nearest before a figure, else just behind it, with its opposite."""
-    before = list(_MOTION.finditer(text, max(0, figure.start - _NEAR), figure.start))
-    found = before[-1] if before else _MOTION.search(text, figure.end, figure.end + _NEAR // 4)
+    before = list(_MOTION.finditer(text, max(0, figure.start - MOTION_REACH), figure.start))
+    found = before[-1] if before else _MOTION.search(text, figure.end, figure.end + MOTION_REACH // BEHIND_ONE_IN)
     if found is None:
         return None
     return Correction(Span(*found.span()), cased(found[0], _TURNED[found[0].lower()]))
@@ -76,7 +76,7 @@ def turned_side(text: str) -> Correction | None:
 
 def told_as_done(text: str, figure: Span) -> Correction | None:
     """Words that call a figure a plan or forecast, with those that report it."""
-    start = max(0, figure.start - _NEAR)
+    start = max(0, figure.start - MOTION_REACH)
     for found in reversed(list(_AHEAD.finditer(text, start, figure.start))):
         return Correction(Span(*found.span()), _DONE[found["verb"].lower()])
     for found in reversed(list(_FORECAST_OF.finditer(text, start, figure.start))):
@@ -91,7 +91,7 @@ def told_as_done(text: str, figure: Span) -> Correction | None:
 def redated(text: str, figure: ClaimFigure, period: Period | None) -> Correction | None:
     """The year nearest a figure of which it is told, with the year of which it is. None where the times differ by more than the year."""
     told = figure.period
-    if told is None or period is None or told.end.year == period.end.year or abs(told.days - period.days) > _WEEK:
+    if told is None or period is None or told.end.year == period.end.year or abs(told.days - period.days) > SAME_LENGTH_DAYS:
         return None
     years = list(re.finditer(rf"(?<!\d){told.end.year}(?!\d)", text))
     nearest = min(years, key=lambda year: min(abs(year.start() - figure.span.end), abs(figure.span.start - year.end())), default=None)

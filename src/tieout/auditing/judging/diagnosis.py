@@ -9,12 +9,13 @@ from tieout.model.exact import to_place
 from tieout.model.facts import Fact, Period
 
 from ...language.stated_figures import Reading
-from ...matching.alignment import CERTAIN, FITS, fitness, in_period, rivals, tolerance, units_of, with_value
+from ...matching.alignment import fitness, in_period, rivals, tolerance, units_of, with_value
 from ...matching.derivations import Case, Outcome
 from ...matching.index import Index
+from ...thresholds.auditing import LEAD_WORDS, MOST_EXPLAINING
+from ...thresholds.matching import CERTAIN, FITS
 
 _SCALES = (3, -3, 6, -6, 9, -9)
-_ENOUGH = 40
 
 
 def finding(readings: list[Reading], at: int, kind: FindingKind, index: Index, fact: Fact | None, why: str) -> Finding:
@@ -26,7 +27,7 @@ def finding(readings: list[Reading], at: int, kind: FindingKind, index: Index, f
 
 def _shown(reading: Reading) -> str:
     figure = reading.figure
-    named = " ".join(reading.lead.split()[-6:])
+    named = " ".join(reading.lead.split()[-LEAD_WORDS:])
     return f"{figure.quote} ({figure.use}{', ' + named if named else ''})"
 
 
@@ -60,7 +61,7 @@ def figure_finding(case: Case, at: int, outcome: Outcome | None) -> Finding:
     other = _other_unit(reading, index)
     if other is not None:
         return finding(readings, at, "unit", index, other, f"the filing says {_of(index, other)}")
-    same = with_value(reading, index)[:_ENOUGH]
+    same = with_value(reading, index)[:MOST_EXPLAINING]
     fitting = [fact for fact in same if not in_period(reading, index, fact) and fitness(reading, index, fact) >= FITS]
     if fitting:
         return finding(readings, at, "period", index, fitting[0], f"the filing says it of {_when(fitting[0].period)}")
@@ -112,7 +113,7 @@ def _other_unit(reading: Reading, index: Index) -> Fact | None:
 
 
 def _tied(reading: Reading, index: Index) -> Fact | None:
-    for fact in with_value(reading, index)[:_ENOUGH]:
+    for fact in with_value(reading, index)[:MOST_EXPLAINING]:
         if in_period(reading, index, fact) and fitness(reading, index, fact) >= FITS:
             return fact
     return None

@@ -19,7 +19,7 @@ from tieout.model.facts import Fact, Period
 from ...language.figure_times import is_of
 from ...language.stated_figures import Reading
 from ...language.stems import Subject, claim_stems, concept_stems
-from ...matching.alignment import FITS, fitness, in_period, meant, rivals, tolerance, units_of, with_value
+from ...matching.alignment import fitness, in_period, meant, rivals, tolerance, units_of, with_value
 from ...matching.certainty import (
     anchors,
     explained_by,
@@ -34,13 +34,13 @@ from ...matching.certainty import (
     part_of,
 )
 from ...matching.derivations import Case, Outcome, derive
+from ...thresholds.auditing import LARGEST_RATIO, MOST_EDITS, MOST_WITH_EDITED, OF_FITTING_PART
+from ...thresholds.matching import FITS
 
 _ENTITIES = {"parent_only": ("parent",), "vie": ("vie",)}
 """The words that name an entity whose own statements, or whose column of a consolidating schedule, give a figure, by scope."""
 _SCALES = (3, -3, 6, -6, 9, -9)
 _DERIVED = frozenset(("change", "difference", "points", "share", "margin", "translation"))
-_FEW = 6
-_ENOUGH = 40
 
 
 class ClaimEdit(NamedTuple):
@@ -81,12 +81,12 @@ def _scales(case: Case, at: int) -> Iterator[ClaimEdit]:
     billion becomes "$109.1 billion"."""
     reading, index = case.readings[at], case.index
     if reading.figure.use not in ("level", "difference", "translation") or (
-        reading.figure.unit == "pure" and abs(reading.figure.value) < 1000
+        reading.figure.unit == "pure" and abs(reading.figure.value) < LARGEST_RATIO
     ):
         return
     for power in _SCALES:
         moved = _scaled(reading, power)
-        facts = [fact for fact in with_value(moved, index)[:_ENOUGH] if in_period(moved, index, fact)]
+        facts = [fact for fact in with_value(moved, index)[:MOST_WITH_EDITED] if in_period(moved, index, fact)]
         if facts or reading.figure.use == "difference":
             fact = max(facts, key=lambda one: fitness(moved, index, one)) if facts else None
             yield ClaimEdit("scale", at, _with(case.readings, {at: moved}), fact)
@@ -121,7 +121,7 @@ def _unsigned(case: Case, flipped: dict[int, Reading], at: int) -> Fact | None:
     if changed.figure.use in _DERIVED:
         outcome = derive(Case(_with(case.readings, flipped), case.index), at)
         return outcome.facts[0] if outcome is not None and outcome.holds and outcome.facts else None
-    found = [fact for fact in with_value(changed, case.index)[:_ENOUGH] if in_period(changed, case.index, fact)]
+    found = [fact for fact in with_value(changed, case.index)[:MOST_WITH_EDITED] if in_period(changed, case.index, fact)]
     return max(found, key=lambda fact: fitness(changed, case.index, fact)) if found else None
 
 
@@ -141,7 +141,9 @@ def _units(case: Case, at: int) -> Iterator[ClaimEdit]:
             continue
         moved = reading._replace(figure=figure._replace(unit=unit))
         facts = [
-            fact for fact in with_value(moved, index)[:_ENOUGH] if in_period(moved, index, fact) and fitness(moved, index, fact) >= FITS
+            fact
+            for fact in with_value(moved, index)[:MOST_WITH_EDITED]
+            if in_period(moved, index, fact) and fitness(moved, index, fact) >= FITS
         ]
         if facts or figure.use == "difference":
             fact = facts[0] if facts else None
@@ -161,12 +163,12 @@ def _periods(case: Case, at: int) -> Iterator[ClaimEdit]:
     if reading.figure.use == "level":
         fitting = [
             (fitness(reading, index, fact), n, fact)
-            for n, fact in enumerate(with_value(reading, index)[:_ENOUGH])
+            for n, fact in enumerate(with_value(reading, index)[:MOST_WITH_EDITED])
             if not in_period(reading, index, fact)
         ]
         ranked = sorted(fitting, key=lambda one: (-one[0], one[1]))
         found = [fact for fits, _, fact in ranked if fits >= FITS and fact.period is not None and is_dated(reading, fact, index)]
-        for fact in found[:_FEW]:
+        for fact in found[:MOST_EDITS]:
             if fact.period is not None:
                 yield from _moved(case, at, fact.period, fact)
         return
@@ -228,13 +230,13 @@ def _scopes(case: Case, at: int) -> Iterator[ClaimEdit]:
         return
     lines = {line_of(fact) for fact in named if fact.concept}
     found: list[tuple[float, Fact]] = []
-    for fact in with_value(reading, index)[:_ENOUGH]:
+    for fact in with_value(reading, index)[:MOST_WITH_EDITED]:
         if not in_period(reading, index, fact) or part_of(fact) == part_of(named[0]):
             continue
         fits, alike = fitness(_of_entity(reading, fact), index, fact), line_of(fact) in lines
-        if (alike or fits * 3 >= FITS) if is_part(fact) else (alike and bool(named[0].dimensions)):
+        if (alike or fits * OF_FITTING_PART >= FITS) if is_part(fact) else (alike and bool(named[0].dimensions)):
             found.append((fits, fact))
-    for _, fact in sorted(found, key=lambda pair: -pair[0])[:_FEW]:
+    for _, fact in sorted(found, key=lambda pair: -pair[0])[:MOST_EDITS]:
         for subject in _named_fully(reading, fact):
             yield ClaimEdit("scope", at, _renamed(case, at, subject), fact)
 
@@ -276,11 +278,13 @@ def _subjects(case: Case, at: int) -> Iterator[ClaimEdit]:
         return
     best = next(score for score, _ in rivals(reading, index))
     found = [
-        fact for fact in with_value(reading, index)[:_ENOUGH] if in_period(reading, index, fact) and line_of(fact) != line_of(named[0])
+        fact
+        for fact in with_value(reading, index)[:MOST_WITH_EDITED]
+        if in_period(reading, index, fact) and line_of(fact) != line_of(named[0])
     ]
     found = [fact for fact in found if not may_be(reading, fact, best, index) and is_named(fact, index)]
     ranked = sorted(found, key=lambda fact: (bool(fact.dimensions), fact.statement is None, -fitness(reading, index, fact)))
-    for fact in ranked[:_FEW]:
+    for fact in ranked[:MOST_EDITS]:
         subject = reading.subject._replace(own=_words_of(fact), polarity=0)
         if subject.own:
             yield ClaimEdit("subject", at, _renamed(case, at, subject), fact)

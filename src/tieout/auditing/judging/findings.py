@@ -16,6 +16,7 @@ from ...matching.alignment import stated_periods
 from ...matching.certainty import anchors, line_of
 from ...matching.derivations import Outcome
 from ...matching.index import Index
+from ...thresholds.auditing import SOMEHOW_NAMED
 from .corrections import redated, told_as_done, turned_side, turned_verb
 from .edits import ClaimEdit
 from .wording import amount, difference, expression, expression_span, fact_amount, figure_amount, line_name, reprinted, when
@@ -111,7 +112,7 @@ def _expected(reading: Reading, edit: ClaimEdit, index: Index) -> Expected | Non
     of the subject that is named."""
     figure, fact = reading.figure, edit.fact
     if edit.kind in ("scope", "subject"):
-        named = next((one for one in anchors(reading, index, 0.5) if one is not fact), None)
+        named = next((one for one in anchors(reading, index, SOMEHOW_NAMED) if one is not fact), None)
         if named is not None:
             return Expected(named.value, named.unit, named.period, f"{_told(named)}, {when(named.period, index.calendar)}")
     if edit.outcome is not None:
@@ -221,7 +222,7 @@ def _owner_message(reading: Reading, edit: ClaimEdit, index: Index, stated: str)
     part = _ENTITIES.get(fact.scope if fact is not None else "", "another part of the group")
     what = part if edit.kind == "scope" else "another line"
     of = f"{stated} is the figure of {what}: {owner}"
-    named = next((one for one in anchors(reading, index, 0.5) if one is not fact), None)
+    named = next((one for one in anchors(reading, index, SOMEHOW_NAMED) if one is not fact), None)
     if named is None:
         return f"{of}."
     return f"{of}. The filing says {_told(named)}, {when(named.period, index.calendar)}."

@@ -18,6 +18,22 @@ from tieout.model.document import Document
 from tieout.model.places import Span
 
 from ...lexicon.synonyms import DOWN, MOTION, SAME, SILENT, UP, VERBS
+from ...thresholds.auditing import (
+    LONGEST_EVIDENCE,
+    LONGEST_VERB,
+    MOST_WORD_PLACES,
+    NEAR_PREFERRED,
+    OWNER_LEAD,
+    REASON_ABSENT,
+    REASON_CERTAIN,
+    REASON_GIVEN,
+    REASON_REACH,
+    REASON_WINDOW,
+    SHORTEST_ALONE,
+    SHORTEST_BEGUN,
+    SHORTEST_ROOT,
+    SUBJECT_WORDS,
+)
 
 _CAUSE = re.compile(
     r"(?:,\s*|\s|\()(?:(?:primarily|mainly|largely|principally|partly|partially|mostly|chiefly|in part|essentially)\s)?"
@@ -55,9 +71,6 @@ _TRAILING = re.compile(
     r",?\s+(?:despite|yet|although|though|but|amid|amidst|which|who|potentially|\w+ing\s(?:the|a|an|its|their|that|to)|and (?:is|was|"
     r"were|are|did|does))\b"
 )
-_WINDOW, _NEIGHBOURHOOD = 600, 1200
-_MANY = 4000
-_GIVEN, _ABSENT, _CERTAIN = 0.6, 0.42, 0.85
 _ALTERNATIVES: dict[str, tuple[str, ...]] = {}
 for _one, _others in SAME.items():
     _group = (_one, *_others.split())
@@ -89,18 +102,18 @@ class Support(NamedTuple):
     @property
     def given(self) -> bool:
         """Whether the filing gives the cause: in a place that speaks of the same matter, or nearly word for word."""
-        return self.near >= _GIVEN or self.share >= _CERTAIN
+        return self.near >= REASON_GIVEN or self.share >= REASON_CERTAIN
 
     @property
     def absent(self) -> bool:
         """Whether no place of the filing gives even part of it."""
-        return self.share < _ABSENT
+        return self.share < REASON_ABSENT
 
 
 def causes_in(text: str) -> Iterator[ClaimCause]:
     """The causes that a claim names, each up to the end of its clause."""
     for found in _CAUSE.finditer(text):
-        if _OWNERS.search(text, max(0, found.start("cause") - 90), found.start("cause")) is not None:
+        if _OWNERS.search(text, max(0, found.start("cause") - OWNER_LEAD), found.start("cause")) is not None:
             continue
         stop = found.end("cause")
         for ending in (_END, _TRAILING):
@@ -127,16 +140,16 @@ class Causes:
         if not words:
             return None
         places = {word: self._places(word) for word in words}
-        count = len(self.document.source.text) / _WINDOW + 1
+        count = len(self.document.source.text) / REASON_WINDOW + 1
         weights = {word: log(1 + count / (1 + len(places[word]))) for word in words}
         whole = sum(weights.values())
-        if not whole or (len(words) == 1 and len(words[0]) < 4):
+        if not whole or (len(words) == 1 and len(words[0]) < SHORTEST_ALONE):
             return None
         hits = sorted((at, word) for word, listed in places.items() for at in listed)
         at, best = _densest(hits, weights)
         beside = self._beside(hits, telling_words(subject))
         at_near, near = _densest(beside, weights) if beside is not None else (at, best)
-        shown = at_near if near * 1.1 >= best else at
+        shown = at_near if near * NEAR_PREFERRED >= best else at
         return Support(best / whole, near / whole, self._evidence(shown) if best else None)
 
     def gives(self, cause: str, number: int) -> bool:
@@ -144,11 +157,11 @@ class Causes:
         text = self.document.passage_text(number).lower()
         words = telling_words(cause) or [word for word in _PLAIN.findall(cause.lower()) if word not in SILENT]
         held = sum(any(_beginning_of(one) in text for one in _ALTERNATIVES.get(word, (word,))) for word in words)
-        return bool(words) and held >= _GIVEN * len(words)
+        return bool(words) and held >= REASON_GIVEN * len(words)
 
     def _beside(self, hits: list[_Hit], subject: list[str]) -> list[_Hit] | None:
         """Those of the hits that stand close to most words of what the cause is given for; None where nothing is named."""
-        places = [places for word in subject[:4] if (places := self._places(word))]
+        places = [places for word in subject[:SUBJECT_WORDS] if (places := self._places(word))]
         if not places:
             return None
         needed = (len(places) + 1) // 2
@@ -168,8 +181,8 @@ class Causes:
 
     def _beginning(self, start: str) -> Iterator[int]:
         text, at, count = self._lower, 0, 0
-        whole = len(start) < 4
-        while (at := text.find(start, at)) >= 0 and count < _MANY:
+        whole = len(start) < SHORTEST_BEGUN
+        while (at := text.find(start, at)) >= 0 and count < MOST_WORD_PLACES:
             after = text[at + len(start) : at + len(start) + 1]
             if not text[at - 1 : at].isalnum() and not (whole and after.isalnum()):
                 yield at
@@ -183,15 +196,15 @@ class Causes:
         while start < at and text[start].isspace():
             start += 1
         stop = text.find(". ", at, passage.end)
-        end = min(stop + 1 if stop > 0 else passage.end, start + 400)
+        end = min(stop + 1 if stop > 0 else passage.end, start + LONGEST_EVIDENCE)
         while end > start and text[end - 1].isspace():
             end -= 1
         return Evidence(passage.number, text[start:end], (Span(start, end),))
 
 
 def _is_near(places: list[int], at: int) -> bool:
-    n = bisect_left(places, at - _NEIGHBOURHOOD)
-    return n < len(places) and places[n] <= at + _NEIGHBOURHOOD
+    n = bisect_left(places, at - REASON_REACH)
+    return n < len(places) and places[n] <= at + REASON_REACH
 
 
 def _densest(hits: list[_Hit], weights: dict[str, float]) -> tuple[int, float]:
@@ -201,7 +214,7 @@ def _densest(hits: list[_Hit], weights: dict[str, float]) -> tuple[int, float]:
     for at, word in hits:
         held += weights[word] if not inside.get(word) else 0.0
         inside[word] = inside.get(word, 0) + 1
-        while hits[low][0] < at - _WINDOW:
+        while hits[low][0] < at - REASON_WINDOW:
             left = hits[low][1]
             inside[left] -= 1
             held -= 0.0 if inside[left] else weights[left]
@@ -216,7 +229,15 @@ def telling_words(cause: str) -> list[str]:
     found: list[str] = []
     for word in _WORD.findall(cause):
         low = word.lower().strip("-'’")
-        if len(low) < 2 or low in SILENT or low in MOTION or low in UP or low in DOWN or low in _VAGUE or (low in VERBS and len(low) < 9):
+        if (
+            len(low) < 2
+            or low in SILENT
+            or low in MOTION
+            or low in UP
+            or low in DOWN
+            or low in _VAGUE
+            or (low in VERBS and len(low) < LONGEST_VERB)
+        ):
             continue
         found.extend(part for part in low.split("-") if len(part) > 1 and part not in SILENT and part not in _VAGUE)
     return list(dict.fromkeys(found))
@@ -226,6 +247,6 @@ def _beginning_of(word: str) -> str:
     """The beginning that a word's forms share: "expenses" and "expense", "acquired" and "acquisition" do not."""
     word = word.replace("’s", "").replace("'s", "")
     for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_ROOT:
             return word[: -len(ending)]
     return word

@@ -14,11 +14,23 @@ from tieout.model.exact import MOST_DIGITS, is_too_long
 from tieout.model.facts import Fact
 
 from ...language.stated_figures import Reading
-from ...matching.alignment import FITS, fitness, in_period, matches, tolerance, with_value
+from ...matching.alignment import fitness, in_period, matches, tolerance, with_value
 from ...matching.certainty import anchors, explained_by, is_combined, is_computed, is_part
 from ...matching.derivations import Case, derive
 from ...matching.index import Index
 from ...matching.signs import runs_against
+from ...thresholds.auditing import (
+    DOUBTFUL_PLACE,
+    FAIR_DIGITS,
+    FEWEST_DIGITS,
+    MOST_ERRORS,
+    MOST_FIGURES_TRIED,
+    NEAR_ONE_IN,
+    SOMEHOW_SAID,
+    SURE_DIGITS,
+    TWINS_ONE_IN,
+)
+from ...thresholds.matching import FITS
 from ..given.notes import parts_of, ways_to_read
 from .edits import ORDER, ClaimEdit, edits
 from .figures import Judgement, judge
@@ -28,12 +40,6 @@ from .wording import reprinted
 _PASSING = frozenset(("agrees", "rounds"))
 _OWN_KINDS = frozenset(("sign", "status", "direction", "period"))
 _DERIVED = frozenset(("change", "difference", "share", "margin"))
-_ERRORS = 3
-_TRIED = 3
-_LATER = 100
-_TWINS = 500
-_SOMEHOW = 0.4
-_SURE, _FAIR, _TELLING = 5, 3, 2
 
 
 @dataclass(slots=True)
@@ -68,7 +74,7 @@ def _explained(readings: list[Reading], index: Index) -> Explained:
         failing = _failing(readings, judged)
         failing -= _unclear_notes(explained, readings, failing, index)
     current = readings
-    while failing and len(explained.findings) < _ERRORS:
+    while failing and len(explained.findings) < MOST_ERRORS:
         best = _smallest(current, failing, index)
         if best is None:
             break
@@ -117,7 +123,7 @@ def _take_twin(judged: Judgement, at: int, reading: Reading, index: Index) -> No
     stated = tolerance(reading.figure)
     if named is None or named.value is None or stated.contains(abs(named.value)) or stated.contains(-abs(named.value)):
         return
-    if abs(abs(named.value) - abs(reading.figure.value)) * _TWINS > abs(named.value):
+    if abs(abs(named.value) - abs(reading.figure.value)) * TWINS_ONE_IN > abs(named.value):
         return
     for fact in with_value(reading, index):
         if in_period(reading, index, fact) and explained_by(reading, fact, index):
@@ -164,7 +170,7 @@ def _is_unclear(reading: Reading, index: Index) -> bool:
     parts = parts_of(reading)
     if len(parts) != 1:
         return bool(parts)
-    return any(in_period(reading, index, fact) and fitness(reading, index, fact) >= _SOMEHOW for fact in with_value(reading, index))
+    return any(in_period(reading, index, fact) and fitness(reading, index, fact) >= SOMEHOW_SAID for fact in with_value(reading, index))
 
 
 def _is_directed(reading: Reading) -> bool:
@@ -179,7 +185,7 @@ def _smallest(readings: list[Reading], failing: frozenset[int], index: Index) ->
     """The edit that mends most; of those that mend as much, the first in the order of kinds."""
     case = Case(readings, index)
     best: tuple[tuple[int, int, int], ClaimEdit, Judgement] | None = None
-    for tried, at in enumerate(sorted(failing)[:_TRIED]):
+    for tried, at in enumerate(sorted(failing)[:MOST_FIGURES_TRIED]):
         for edit in edits(case, at):
             judged = _judged(edit.readings, index)
             left = _failing(edit.readings, judged)
@@ -205,8 +211,8 @@ def _rank(edit: ClaimEdit, reading: Reading, index: Index) -> int:
     near = edit.kind == "scope" or (
         named is not None and not is_part(edit.fact) and edit.fact.statement in (named.statement, "income", "balance", "cash_flow")
     )
-    sure = digits >= _SURE or (near and digits >= _FAIR) or (near and not slip) or (not slip and digits > _FAIR)
-    return place if sure and not (slip and digits <= _FAIR and not _same_statement(edit.fact, named)) else place + _LATER
+    sure = digits >= SURE_DIGITS or (near and digits >= FAIR_DIGITS) or (near and not slip) or (not slip and digits > FAIR_DIGITS)
+    return place if sure and not (slip and digits <= FAIR_DIGITS and not _same_statement(edit.fact, named)) else place + DOUBTFUL_PLACE
 
 
 def _same_statement(one: Fact, other: Fact | None) -> bool:
@@ -228,7 +234,7 @@ def is_slip(figure: ClaimFigure, value: Decimal) -> bool:
             len(apart) == 2 and apart[1] - apart[0] == 1 and one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
         ):
             return True
-    return abs(abs(figure.value) - abs(value)) * 5 <= abs(value)
+    return abs(abs(figure.value) - abs(value)) * NEAR_ONE_IN <= abs(value)
 
 
 def _changes(edit: ClaimEdit, readings: list[Reading], at: int) -> bool:
@@ -267,7 +273,7 @@ def _leave_open(explained: Explained, readings: list[Reading], at: int, index: I
         why = f"What {figure.quote} would be computed from could not be told from the claim."
         explained.figures[at] = FigureVerdict(figure, "not_checked", (), None, why)
         return
-    if figure.use == "rate" or is_computed(reading) or is_combined(reading, index) or printed_digits(figure) < _TELLING:
+    if figure.use == "rate" or is_computed(reading) or is_combined(reading, index) or printed_digits(figure) < FEWEST_DIGITS:
         why = f"It could not be told from the claim what the filing would have to say for {figure.quote}."
         explained.figures[at] = FigureVerdict(figure, "not_checked", (), None, why)
         return

@@ -12,6 +12,8 @@ from tieout.model.audit import Evidence
 from tieout.model.document import Document
 from tieout.model.places import Span
 
+from ...thresholds.auditing import SHARED_LETTERS, SHARED_PART, SHORTEST_TERM, SPELLED_ALIKE
+
 TERMS = (
     "finance lease|operating lease|right-of-use asset|retained earnings|accumulated deficit|comprehensive income|comprehensive loss|"
     "diluted earnings|"
@@ -63,9 +65,6 @@ SLIPS = {
 """Slips that share no beginning with the term: translations word by word, and terms that standards have given up."""
 
 _WORD = re.compile(r"[A-Za-z]+")
-_SHARED = 4
-_SPELLED = 0.74
-_EVIDENCE = 80
 
 
 _FULLER = {
@@ -145,10 +144,12 @@ def _bare(word: str) -> str:
 
 def _alike(said: str, word: str) -> bool:
     """Whether a word begins as the term's does, or is spelled nearly alike, and is none of its own forms."""
-    if _bare(said) == _bare(word) or len(said) < 5 or said[0] != word[0]:
+    if _bare(said) == _bare(word) or len(said) < SHORTEST_TERM or said[0] != word[0]:
         return False
     shared = next((n for n, (a, b) in enumerate(zip(said, word, strict=False)) if a != b), min(len(said), len(word)))
-    return shared >= max(_SHARED, min(len(said), len(word)) * 0.6) or SequenceMatcher(None, said, word).ratio() >= _SPELLED
+    return (
+        shared >= max(SHARED_LETTERS, min(len(said), len(word)) * SHARED_PART) or SequenceMatcher(None, said, word).ratio() >= SPELLED_ALIKE
+    )
 
 
 _Masked = dict[tuple[str, ...], list[tuple[str, str]]]

@@ -11,15 +11,8 @@ from typing import NamedTuple
 
 from tieout.model.audit import ClaimState, ClaimVerdict, FigureVerdict, Finding
 
-SUPPORTED = Decimal("0.5")
-"""From here on a claim is supported."""
-UNSUPPORTED = Decimal("-0.2")
-"""From here down to CONTRADICTED the filing says nothing of it."""
-CONTRADICTED = Decimal("-0.5")
-"""From here down a claim is contradicted."""
+from ...thresholds.auditing import CONTRADICTED, OF_ERROR, OF_HALF_KNOWN, OF_MISSING, OF_ROUNDED, OF_SLIGHT, SUPPORTED, UNSUPPORTED
 
-_ERROR, _SLIGHT, _MISSING, _ROUNDED = Decimal("-1"), Decimal("-0.6"), Decimal("-0.3"), Decimal("0.95")
-_HALF_KNOWN = Decimal("0.4")
 _PASSING = frozenset(("agrees", "rounds"))
 _HARMLESS = frozenset(("citation", "term"))
 """Kinds of findings that make no claim false."""
@@ -52,18 +45,18 @@ def score_of(figures: tuple[FigureVerdict, ...], findings: tuple[Finding, ...]) 
     """The score of a claim."""
     faults = [finding for finding in findings if finding.kind not in _HARMLESS]
     if any(finding.severity == "error" for finding in faults):
-        return _ERROR
+        return OF_ERROR
     if any(finding.kind != "reason" for finding in faults) or any(verdict.verdict == "exception" for verdict in figures):
-        return _SLIGHT
+        return OF_SLIGHT
     if any(verdict.verdict == "unsupported" for verdict in figures):
-        return _MISSING
+        return OF_MISSING
     counted = [verdict for verdict in figures if verdict.figure.use != "duration" or verdict.verdict in _PASSING]
     tied = [verdict for verdict in counted if verdict.verdict in _PASSING]
     if not tied:
         return Decimal(0)
     if len(tied) < len(counted):
-        return round(_HALF_KNOWN * len(tied) / len(counted), 2)
-    return _ROUNDED if any(verdict.verdict == "rounds" for verdict in tied) else Decimal(1)
+        return round(OF_HALF_KNOWN * len(tied) / len(counted), 2)
+    return OF_ROUNDED if any(verdict.verdict == "rounds" for verdict in tied) else Decimal(1)
 
 
 def _why(figures: tuple[FigureVerdict, ...], findings: tuple[Finding, ...], score: Decimal, state: ClaimState) -> str:

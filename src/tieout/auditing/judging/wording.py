@@ -11,6 +11,8 @@ from tieout.model.exact import to_place
 from tieout.model.facts import Fact, Period
 from tieout.model.places import Span
 
+from ...thresholds.auditing import MONTH_LENGTH, SHORTEST_MONTHS, SHORTEST_NAMED_YEAR, WEEK_APART
+
 _SIGNS = {"USD": "$", "CNY": "RMB", "EUR": "€", "GBP": "£", "JPY": "¥", "HKD": "HK$", "CAD": "C$", "AUD": "A$", "INR": "₹", "TWD": "NT$"}
 _SCALE_NAMES = ((9, " billion"), (6, " million"), (3, " thousand"))
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
@@ -118,11 +120,11 @@ def when(period: Period | None, calendar: Calendar) -> str:
         return end
     label = calendar.label_of(period.end)
     year = calendar.fiscal_year(label)
-    if abs((year.end - period.end).days) <= 7 and period.days > 340:
+    if abs((year.end - period.end).days) <= WEEK_APART and period.days > SHORTEST_NAMED_YEAR:
         return str(label) if calendar.month == 12 and not calendar.weeks else f"fiscal {label}"
-    if period.days < 25:
+    if period.days < SHORTEST_MONTHS:
         return end if period.days < 2 else f"the {period.days} days ended {end}"
-    months = round(period.days / 30.4)
+    months = round(period.days / MONTH_LENGTH)
     if months == 1:
         return f"the month ended {end}"
     return f"the {_NUMBERS[months] if months < len(_NUMBERS) else months} months ended {end}"

@@ -18,11 +18,10 @@ from ...language.stems import claim_stems
 from ...matching.alignment import state_of, tolerance, with_value
 from ...matching.index import Index, sizes
 from ...mending import LOST
+from ...thresholds.auditing import ENOUGH_DIGITS, ENOUGH_DIGITS_OF_TWO, MOST_LINES_MEANT
 from ..judging.findings import evidence_of
 from ..judging.wording import fact_amount, line_name, when
 
-_ENOUGH, _ENOUGH_OF_TWO = 4, 4
-_LINES = 2
 _NOTED = re.compile(r"\s*\([^()]*\d[^()]*\)")
 
 
@@ -43,14 +42,14 @@ def pinned(fragment: str, readings: list[Reading], index: Index) -> Pin | None:
     second = readings[1] if len(readings) > 1 and _is_amount(readings[1]) and readings[1].figure.unit == readings[0].figure.unit else None
     if second is not None:
         pairs = {fact: others for fact in first if (others := _set_against(fact, second, index))}
-        if not pairs or _digits(readings[0]) + _digits(second) < _ENOUGH_OF_TWO:
+        if not pairs or _digits(readings[0]) + _digits(second) < ENOUGH_DIGITS_OF_TWO:
             return None
         names, best = _names(list(pairs)), _foremost(list(pairs))
-        if len(names) > _LINES:
+        if len(names) > MOST_LINES_MEANT:
             return None
         others = tuple(dict.fromkeys(other for fact in best for other in pairs[fact]))
         return Pin(" or ".join(names), {readings[0].figure.span.start: tuple(best), second.figure.span.start: others})
-    if _digits(readings[0]) < _ENOUGH or len(names := _names(first)) != 1:
+    if _digits(readings[0]) < ENOUGH_DIGITS or len(names := _names(first)) != 1:
         return None
     return Pin(names[0], {readings[0].figure.span.start: tuple(_foremost(first))})
 

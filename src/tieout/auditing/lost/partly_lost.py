@@ -12,12 +12,12 @@ from tieout.model.places import Span
 from ...language.stated_figures import read_claims
 from ...matching.index import Index
 from ...mending import LOST, FilingEvidence
+from ...thresholds.auditing import FEWEST_OPERANDS
 from ..given.splitting import citations_in, without_citations
 from ..judging.wording import when
 from .line_meant import Pin, known, known_by, pinned, tied
 
 _PASSING = frozenset(("agrees", "rounds"))
-_OPERANDS = 2
 _QUOTED = 400
 
 
@@ -112,7 +112,7 @@ def _holds(finding: Finding, figures: list[FigureVerdict], told: LaidOut) -> boo
     if finding.kind == "status":
         return True
     seen = [verdict for verdict in figures if verdict.figure.use == "level" and verdict.verdict in _PASSING]
-    return finding.kind == "derivation" and sum(told.place(verdict.figure.span) is not None for verdict in seen) >= _OPERANDS
+    return finding.kind == "derivation" and sum(told.place(verdict.figure.span) is not None for verdict in seen) >= FEWEST_OPERANDS
 
 
 def _as_seen(finding: Finding, told: LaidOut, places: dict[int, int]) -> Finding:

@@ -12,11 +12,9 @@ from collections.abc import Iterator
 from ...model.digest import Operand
 from ...model.exact import to_place
 from ...model.facts import Occurrence
+from ...thresholds.checking import AGREEMENT_ODDS, FEWEST_AGREEING_DIGITS
 from ..papers import Check, WorkingPapers
 from ..relations import RelationDraft, chance, compared, draft, magnitude, printed_decimals
-
-_FEWEST_DIGITS = 4
-"""Significant digits from which one digit changed is no accident: with fewer, another figure of the same line is as likely."""
 
 
 def agreed(papers: WorkingPapers) -> Iterator[RelationDraft]:
@@ -58,14 +56,19 @@ def _held_or_slipped(occurrences: list[Occurrence], there: Occurrence) -> Iterat
         why = f"The sentence and the table give “{there.label}” for the same time."
         if not meets:
             why = f"{why} They differ by one digit or by two that changed places."
-        yield draft("sentence", here, relation._replace(odds=chance(1e-4 if not meets else 0), why=why))
+        yield draft("sentence", here, relation._replace(odds=chance(AGREEMENT_ODDS if not meets else 0), why=why))
 
 
 def slipped(here: Occurrence, there: Occurrence) -> bool:
     """Whether one figure is the other with one digit changed, or two neighbours exchanged, at the precision of the less precise."""
     mine, theirs = _digits(here), _digits(there)
     length = min(len(mine), len(theirs))
-    if length < _FEWEST_DIGITS or here.value is None or there.value is None or abs(here.value).adjusted() != abs(there.value).adjusted():
+    if (
+        length < FEWEST_AGREEING_DIGITS
+        or here.value is None
+        or there.value is None
+        or abs(here.value).adjusted() != abs(there.value).adjusted()
+    ):
         return False
     apart = [place for place in range(length) if mine[place] != theirs[place]]
     if len(apart) == 1:

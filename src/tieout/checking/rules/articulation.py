@@ -18,6 +18,7 @@ from typing import NamedTuple
 from ...extraction.tabulated.periods import CLOSING
 from ...lexicon.concepts import canonical
 from ...model.facts import Facts, Period
+from ...thresholds.checking import FEWEST_BALANCE_LINES, FEWEST_CLAIMS, MANY_BALANCE_LINES, MOST_ARTICULATION_ODDS, MOST_CASH_LINES
 from ..figures import Sheet, SheetFigure, SheetLine
 from ..papers import Check, WorkingPapers
 from ..relations import RelationDraft, chance, compared, draft, operand_of, unchecked
@@ -26,18 +27,14 @@ from ..sums import Sum
 _FACES = ("balance", "income", "comprehensive", "cash_flow", "equity")
 _FIRST_WORDS = re.compile(r"[,;(]|\bat cost\b|\bpar value\b|\$")
 _BALANCE_SHEET = re.compile(r"\bbalance sheets?\b|\bstatements? of financial (?:position|condition)\b", re.IGNORECASE)
-_FEWEST_LINES, _MANY_LINES = 8, 16  # of half a balance sheet, and of one that its lines alone show to be one
 _ASSETS = re.compile(r"^total assets\b(?! less)", re.IGNORECASE)
 _CLAIMS = re.compile(r"liabilit|equity|deficit|capital|investment|payable|debt|stock|earnings|shares|income|^$", re.IGNORECASE)
-_FEWEST_CLAIMS = 3
 _CASH = re.compile(r"\bcash\b", re.IGNORECASE)
 _BALANCE = re.compile(r"\bbalances?\b|^(?:beginning|end) of|^(?:at|as of)\b", re.IGNORECASE)
 _GENERIC = frozenset(
     {"", "other", "other net", "basic", "diluted", "net", "amount", "current", "deferred", "domestic", "foreign", "federal", "state"}
 )
 """Names under which a filing has many lines that say different things."""
-_MOST_ODDS = 1e-3
-_MOST_CASH_LINES = 5
 
 Placed = tuple[Period, str]
 
@@ -158,7 +155,7 @@ def _tie(named: _Named, anchor: _Named, seen: set[tuple[str, str]]) -> Iterator[
         if meets:
             held += 1
             odds *= min(1.0, max(here.place, 1) / (2 * abs(here.amount)))
-    if not held or held * 2 < len(pairs) or odds > _MOST_ODDS:
+    if not held or held * 2 < len(pairs) or odds > MOST_ARTICULATION_ODDS:
         return
     kind = "statements" if named.sheet.table.statement else "note"
     for here, there, expected, meets in outcomes:
@@ -183,8 +180,8 @@ def _unit(sheet: Sheet, figure: SheetFigure) -> Decimal:
 def _balance_sheets(read: Sequence[Sheet]) -> list[Sheet]:
     """The tables of the balance sheet; where none is known as such, those of two facing pages that are titled so."""
     known = [sheet for sheet in read if sheet.table.statement == "balance"]
-    titled = [sheet for sheet in read if _BALANCE_SHEET.search(sheet.table.title) and len(sheet.lines) >= _FEWEST_LINES]
-    return [sheet for sheet in known if sheet in titled or len(sheet.lines) >= _MANY_LINES] or titled[:2] or known
+    titled = [sheet for sheet in read if _BALANCE_SHEET.search(sheet.table.title) and len(sheet.lines) >= FEWEST_BALANCE_LINES]
+    return [sheet for sheet in known if sheet in titled or len(sheet.lines) >= MANY_BALANCE_LINES] or titled[:2] or known
 
 
 def _identity(balances: Sequence[Sheet]) -> Iterator[RelationDraft]:
@@ -194,7 +191,7 @@ def _identity(balances: Sequence[Sheet]) -> Iterator[RelationDraft]:
         if assets is None:
             continue
         after = [line for line in sheet.lines if line.number > assets.number and line.kind == assets.kind and _CLAIMS.search(line.label)]
-        if len(after) >= _FEWEST_CLAIMS:
+        if len(after) >= FEWEST_CLAIMS:
             yield from _balanced(sheet, assets, sheet, after)
         elif number + 1 < len(balances) and len(balances[number + 1].heads) == len(sheet.heads):
             yield from _balanced(sheet, assets, balances[number + 1], balances[number + 1].lines)
@@ -227,7 +224,7 @@ def _cash(faces: Sequence[Sheet], balances: Sequence[Sheet]) -> Iterator[Relatio
     for flows in (sheet for sheet in faces if sheet.table.statement == "cash_flow"):
         lines = [line for line in flows.lines if _CASH.search(line.label) and any(_is_balance(figure) for figure in line.figures)]
         for balance in balances:
-            cash = [line for line in balance.lines if _CASH.search(line.label) and line.kind == "money"][:_MOST_CASH_LINES]
+            cash = [line for line in balance.lines if _CASH.search(line.label) and line.kind == "money"][:MOST_CASH_LINES]
             found: list[RelationDraft] = []
             for line in lines:
                 tries = (list(_cash_sum(flows, line, balance, cash[:count])) for count in range(1, len(cash) + 1))

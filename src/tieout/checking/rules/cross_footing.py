@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ...model.facts import Period
+from ...thresholds.checking import FEWEST_CROSS_COLUMNS, QUARTER_DAYS, STRAY_ONE_IN, YEAR_DAYS
 from ..column_sums import parts_of, support
 from ..figures import Sheet, SheetLine
 from ..papers import Check, WorkingPapers
@@ -20,10 +21,7 @@ _TOTAL = re.compile(r"\btotals?\b|\bconsolidated\b|\bnet\b|\bbalance\b|\bcarryin
 _ADDITIVE = frozenset({"money", "shares", "count", ""})
 """Kinds of rows that add up from column to column; rows have none where columns have."""
 _MANNER = SignReadings(worded=False, first_less=True)
-_FEWEST_COLUMNS = 3
 _LOOSE = "A part is not printed in this row, or too few rows show that these columns are meant to add up."
-_QUARTERS = range(80, 101)
-_YEARS = range(350, 380)
 
 
 def cross_footed(papers: WorkingPapers) -> Iterator[RelationDraft]:
@@ -35,12 +33,12 @@ def cross_footed(papers: WorkingPapers) -> Iterator[RelationDraft]:
 def cross_sums(sheet: Sheet) -> list[Sum]:
     """The sums among the columns of a sheet; in a Sum of these, positions are those of `sheet.lines`."""
     columns = list(_columns(sheet))
-    if len(columns) < _FEWEST_COLUMNS:
+    if len(columns) < FEWEST_CROSS_COLUMNS:
         return []
     found = [each for each in sums(columns, (), _MANNER) if isinstance(each, Sum)]
     taken = {part.number for each in found for part in (each.total, *each.parts)}
     rest = [column for column in reversed(columns) if column.number not in taken]
-    if len(rest) >= _FEWEST_COLUMNS:
+    if len(rest) >= FEWEST_CROSS_COLUMNS:
         found += [each for each in sums(rest, (), _MANNER) if isinstance(each, Sum)]
     return [each for each in found if len(each.parts) > 1 and each.adds]
 
@@ -64,7 +62,7 @@ def _along_rows(sheet: Sheet) -> Iterator[RelationDraft]:
     for each in cross_sums(sheet):
         kind = "quarters" if _quarterly(sheet, each) else "row"
         adding = sum(1 for column in each.columns.values() if column.holds and column.printed > 1)
-        strays = len(each.broken) > max(1, adding // 8)
+        strays = len(each.broken) > max(1, adding // STRAY_ONE_IN)
         for position, column in each.columns.items():
             total = each.total.figures[position]
             if total is None:
@@ -79,7 +77,7 @@ def _quarterly(sheet: Sheet, each: Sum) -> bool:
     """Whether quarters add up to a year, as in selected quarterly data."""
     periods = [sheet.period(line.number) for line in (each.total, *each.parts)]
     lengths = [period.days if isinstance(period, Period) else 0 for period in periods]
-    return lengths[0] in _YEARS and all(length in _QUARTERS for length in lengths[1:])
+    return lengths[0] in YEAR_DAYS and all(length in QUARTER_DAYS for length in lengths[1:])
 
 
 _BROKEN = "{label} is not the sum of the columns that lead to it"

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 from itertools import combinations
 from math import prod
 from typing import NamedTuple
@@ -19,6 +18,17 @@ from ...arithmetic import Quantity, change, difference, margin
 from ...model.digest import Operand
 from ...model.exact import to_place
 from ...model.facts import Interval
+from ...thresholds.checking import (
+    CLOSE_RATIO,
+    FAILING_ONE_IN,
+    FEWEST_HELD_ROWS,
+    LARGE_CHANGE,
+    LOOSE_RATIO,
+    MOST_BASES,
+    MOST_RATIO_ODDS,
+    PER_SHARE_OFF,
+    RATIO_REACH,
+)
 from ..figures import Sheet, SheetFigure, SheetLine
 from ..papers import Check, WorkingPapers
 from ..relations import RelationDraft, chance, compared, draft, operand_of, quantity, scaled, unchecked
@@ -30,14 +40,6 @@ _REVENUE = re.compile(r"\b(?:sales|revenues?|turnover)\b", re.IGNORECASE)
 _BEFORE_TAX = re.compile(r"\bbefore\b.{0,60}\btax", re.IGNORECASE)
 _TAX = re.compile(r"\btax(?:es|ation)?\b", re.IGNORECASE)
 _RESULT = re.compile(r"\b(?:net|attributable|available|profit|loss)\b", re.IGNORECASE)
-_MOST_BASES = 4  # columns that a column of changes may compare
-_FEWEST_ROWS = 3
-_MOST_FAILING = 5  # one in so many figures of a column may fail, and the column still is what it was taken for
-_REACH = 8  # rows above a percentage in which what it divides is looked for
-_MOST_ODDS = 1e-4
-_LARGE = 2  # a change of more than 200 % is often left out, rounded or capped
-_CLOSE, _LOOSE = 0.6, 0.01  # of a unit in the last place of the percentage, and of the ratio for the rounding of what it is made of
-_NEAR = Decimal("0.05")  # how far an amount per share may be off for income that goes to others than common shareholders
 
 
 class RatioBase(NamedTuple):
@@ -74,7 +76,7 @@ def _of_sheet(sheet: Sheet, income: Sequence[RatioBase]) -> Iterator[RelationDra
     heads = [" ".join(head) for head in sheet.heads]
     changes = [position for position, head in enumerate(heads) if sheet.changes(position) and not _BASED.search(head)]
     if changes:
-        others = [position for position in range(len(heads)) if position not in changes][:_MOST_BASES]
+        others = [position for position in range(len(heads)) if position not in changes][:MOST_BASES]
         for position in changes:
             yield from _changes(sheet, position, others)
     for line in sheet.lines:
@@ -94,7 +96,7 @@ def _changes(sheet: Sheet, position: int, others: Sequence[int]) -> Iterator[Rel
             best = held, outcomes
     held, outcomes = best
     failing = sum(not outcome.meets for outcome in outcomes)
-    if held < _FEWEST_ROWS or (failing > 1 and failing * _MOST_FAILING > len(outcomes)):
+    if held < FEWEST_HELD_ROWS or (failing > 1 and failing * FAILING_ONE_IN > len(outcomes)):
         return
     doubt = "Several rows do not follow, so they may compare something else." if failing > 1 else ""
     odds = len(others) ** 2 * prod(_precision(outcome) for outcome in outcomes if outcome.meets)
@@ -112,7 +114,11 @@ def _change(sheet: Sheet, line: SheetLine, position: int, newer: int, older: int
     relative = stated.occurrence.unit == "pure" and line.kind != "rate" and scaled(stated.place, sheet.power_of(stated)) < 1
     a, b = quantity(sheet, now), quantity(sheet, before)
     result = change(a, b) if relative else difference(a, b)
-    if result is None or (relative and abs(result.value) > _LARGE) or (not relative and stated.occurrence.unit != now.occurrence.unit):
+    if (
+        result is None
+        or (relative and abs(result.value) > LARGE_CHANGE)
+        or (not relative and stated.occurrence.unit != now.occurrence.unit)
+    ):
         return None
     operands = (operand_of(sheet, "change", stated), operand_of(sheet, "newer", now), operand_of(sheet, "older", before))
     outcome = _outcome(sheet, stated, result, operands)
@@ -148,7 +154,7 @@ def _percentages(sheet: Sheet, line: SheetLine, income: Sequence[RatioBase]) -> 
         parts = [source for source in (*here, *income) if _TAX.search(source.line.label) and source not in wholes]
     else:
         wholes = [source for source in (*here, *income) if _REVENUE.search(source.line.label)]
-        near = [source for source in here if line.number - source.line.number <= _REACH]
+        near = [source for source in here if line.number - source.line.number <= RATIO_REACH]
         parts = [*reversed(near), *(income if "margin" in line.label.lower() else ())]
     best: list[_Outcome] = []
     for part in parts:
@@ -163,7 +169,7 @@ def _percentages(sheet: Sheet, line: SheetLine, income: Sequence[RatioBase]) -> 
         return
     kind = "tax rate" if _TAX_RATE.search(line.label) else "margin"
     odds = len(parts) * len(wholes) * prod(_precision(outcome) for outcome in best if outcome.meets)
-    doubt = "" if odds < _MOST_ODDS else "Too few columns agree to know what this row divides."
+    doubt = "" if odds < MOST_RATIO_ODDS else "Too few columns agree to know what this row divides."
     for outcome in best:
         yield _settled(outcome, kind, odds, "One row as a share of another, recomputed.", doubt)
 
@@ -184,7 +190,7 @@ def _plausible(sheet: Sheet, line: SheetLine, part: RatioBase, whole: RatioBase)
         places = part.sheet.power_of(above) - whole.sheet.power_of(below)
         ratio = abs(above.amount / below.amount) * 10.0**places
         unit = 10.0 ** sheet.power_of(stated)
-        if abs(ratio - abs(stated.amount) * unit) <= _CLOSE * stated.place * unit + _LOOSE * ratio:
+        if abs(ratio - abs(stated.amount) * unit) <= CLOSE_RATIO * stated.place * unit + LOOSE_RATIO * ratio:
             return True
     return False
 
@@ -232,7 +238,9 @@ def _per_share(sheet: Sheet, line: SheetLine) -> Iterator[RelationDraft]:
     for outcome in best:
         off = abs(abs(outcome.found.value) - abs(outcome.expected.value))
         doubt = (
-            "" if off > _NEAR * abs(outcome.expected.value) and held > 1 else "Part of the result may go to others, or shares be adjusted."
+            ""
+            if off > PER_SHARE_OFF * abs(outcome.expected.value) and held > 1
+            else "Part of the result may go to others, or shares be adjusted."
         )
         roles = zip(outcome.operands, ("per share", "result", "shares"), strict=True)
         renamed = outcome._replace(operands=tuple(operand._replace(role=role) for operand, role in roles))

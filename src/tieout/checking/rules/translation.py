@@ -17,6 +17,7 @@ from ...model.check import RelationStatus
 from ...model.document import Document
 from ...model.exact import to_place
 from ...model.facts import Interval
+from ...thresholds.checking import FEWEST_TRANSLATED, TRANSLATION_ODDS, UNTRANSLATED_ONE_IN
 from ..figures import Sheet, SheetFigure
 from ..papers import Check, WorkingPapers
 from ..relations import RelationDraft, chance, compared, draft, operand_of, quantity, unchecked
@@ -25,8 +26,6 @@ _CURRENCY = r"(RMB|CNY|HK\$|HKD|NT\$|US\$|USD|JPY|EUR|GBP|KRW|INR|TWD|CAD|C\$|¥
 _RATE = re.compile(rf"{_CURRENCY}\s?(\d{{1,4}}\.\d{{2,6}})\s+(?:to|per|=|for|against)\s+(?:each\s+)?{_CURRENCY}\s?1(?:\.0+)?(?!\d)")
 _TURNED = re.compile(rf"{_CURRENCY}\s?1(?:\.0+)?\s*(?:to|=|for|into|equals)\s*{_CURRENCY}\s?(\d{{1,4}}\.\d{{2,6}})(?!\d)")
 _SIGNS = {"HK$": "HKD", "NT$": "TWD", "US$": "USD", "C$": "CAD", "¥": "CNY", "€": "EUR", "£": "GBP", "₩": "KRW", "$": "USD"}
-_FEWEST = 3
-_MOST_FAILING = 10
 
 
 class Rate(NamedTuple):
@@ -75,7 +74,7 @@ def _of_sheet(sheet: Sheet, rates: Sequence[Rate]) -> Iterator[RelationDraft]:
         results = [_column(sheet, position, other, rate) for rate, other in tries]
         best = max(results, key=lambda drafts: sum(each.relation.status != "flagged" for each in drafts), default=[])
         failing = sum(each.relation.status == "flagged" for each in best)
-        if len(best) - failing >= _FEWEST and failing * _MOST_FAILING <= len(best):
+        if len(best) - failing >= FEWEST_TRANSLATED and failing * UNTRANSLATED_ONE_IN <= len(best):
             yield from best
         elif not tries:
             yield from _without_rate(sheet, position)
@@ -114,7 +113,9 @@ def _relation(sheet: Sheet, stated: SheetFigure, amount: SheetFigure, result: Qu
         status = "held_within_rounding" if abs(difference) <= unit else "flagged"
         why += " One unit off, as where a translated column is added up anew." if status != "flagged" else ""
     found, source = operand_of(sheet, "translation", stated), operand_of(sheet, "amount", amount)
-    relation = compared(found, expected, stated.occurrence.unit, (source,), meets=True)._replace(status=status, odds=chance(1e-6), why=why)
+    relation = compared(found, expected, stated.occurrence.unit, (source,), meets=True)._replace(
+        status=status, odds=chance(TRANSLATION_ODDS), why=why
+    )
     return draft("column", stated.occurrence, relation)
 
 

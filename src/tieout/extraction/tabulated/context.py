@@ -11,6 +11,7 @@ from ...language.calendar import Calendar
 from ...lexicon.months import MONTH
 from ...model.document import Document, Table
 from ...model.facts import Scope, Status
+from ...thresholds.extraction import ALLOCATION_END, CAPTION_END, CAPTIONS, LEAN_OF_ALLOCATION, LONGEST_CURRENCY, MOST_PAGE_HEADS
 from .periods import PeriodReader, Setting
 from .units import PERCENT, TableUnit, currency_in, document_power, power_in, unit_of_table
 
@@ -71,7 +72,6 @@ _SUMS_OF = re.compile(
     re.IGNORECASE,
 )
 _CARRIED = re.compile(r"\(continued\)|^\W*[^.]{0,40}\bin thousands\b[^.]{0,90}$|^table of contents$", re.IGNORECASE)
-_PAGE_HEADS = 4
 
 
 class Head(NamedTuple):
@@ -120,7 +120,7 @@ class ContextReader:
 
     def context(self, table: Table) -> TableContext:
         """What holds for the whole of a table."""
-        said = " ".join((table.title, table.stub, *(words[-300:] for words in table.caption[-3:])))
+        said = " ".join((table.title, table.stub, *(words[-CAPTION_END:] for words in table.caption[-CAPTIONS:])))
         heading = self.section_heading(table)
         scope: Scope = "consolidated" if table.statement else "unknown"
         if _PARENT_ONLY.search(said) or _PARENT_ONLY.search(heading):
@@ -135,10 +135,10 @@ class ContextReader:
         status: Status = "pro_forma" if _PRO_FORMA.search(said) else "restated" if _RESTATED.search(said) else "actual"
         unit = unit_of_table(table, self.currency, self.power)
         setting = self.periods.setting(table)
-        if not table.statement and _ALLOCATION.search(" ".join((table.title, *(words[-250:] for words in table.caption[-2:])))):
+        if not table.statement and _ALLOCATION.search(" ".join((table.title, *(words[-ALLOCATION_END:] for words in table.caption[-2:])))):
             acquired = self.periods.acquired_on(self.text, table.start)
             if acquired is not None:
-                setting = setting._replace(instant_caption=acquired, duration_caption=None, weight=-6.0, stated=True)
+                setting = setting._replace(instant_caption=acquired, duration_caption=None, weight=LEAN_OF_ALLOCATION, stated=True)
         return TableContext(
             table,
             unit,
@@ -160,7 +160,7 @@ class ContextReader:
         if before is None or self._last_scope not in ("vie", "parent_only") or table.passage <= before.passage:
             return False
         between = self.document.passages[before.passage : table.passage - 1]
-        return len(between) < _PAGE_HEADS and all(_CARRIED.search(self.text[one.start : one.end]) for one in between)
+        return len(between) < MOST_PAGE_HEADS and all(_CARRIED.search(self.text[one.start : one.end]) for one in between)
 
     def percent_columns(self, table: Table) -> tuple[frozenset[int], frozenset[int]]:
         """Columns of percentages: the sign stands in some cells and a currency's in none, as in a reconciliation of tax rates. Then
@@ -177,7 +177,7 @@ class ContextReader:
                     marked.add(cell.col)
                 elif "$" in words or "€" in words or "£" in words:
                     priced.add(cell.col)
-        if not priced and not marked and any(_PERCENTAGES.search(words[-300:]) for words in table.caption[-1:]):
+        if not priced and not marked and any(_PERCENTAGES.search(words[-CAPTION_END:]) for words in table.caption[-1:]):
             every = frozenset(cell.col for row in table.rows for cell in row.cells)
             return every, frozenset()
         return frozenset(marked - priced), frozenset(col for col, bears in first.items() if bears and col not in priced)
@@ -185,7 +185,9 @@ class ContextReader:
     def share_columns(self, table: Table) -> frozenset[int]:
         """Columns headed "Shares" beside others of amounts: then the column says what is counted, not the row."""
         heads = {text for header in table.columns.values() for text in header}
-        said = " ".join((table.title, table.stub, *(words[-300:] for words in table.caption[-2:]), *(row.label for row in table.rows)))
+        said = " ".join(
+            (table.title, table.stub, *(words[-CAPTION_END:] for words in table.caption[-2:]), *(row.label for row in table.rows))
+        )
         counts_others = _SECURITIES.search(said) is None and not any(_SECURITIES.search(text) for text in heads)
         classes = sum(1 for text in heads if _CLASS_SHARES.search(text))
         by_class = any(_AMOUNT_HEAD.search(text) for text in heads) or (classes > 1 and not any(currency_in(text, "") for text in heads))
@@ -221,7 +223,7 @@ class ContextReader:
             words = (text for text in header if not _HEAD_OF_TIME.search(text) and not _ONE_WORD_UNITS.match(text))
             named = " › ".join(text for text in words if not _SUMS_OF.match(text))
             plain = _EXCEPT.sub("", joined)
-            currency = currency_in(joined, self.dollar) if len(joined) < 200 else None
+            currency = currency_in(joined, self.dollar) if len(joined) < LONGEST_CURRENCY else None
             percent = (PERCENT.search(plain) is not None or any(text.lstrip().startswith("%") for text in header)) and currency is None
             status: Status | None = "pro_forma" if _PRO_FORMA.search(joined) else "forecast" if _PLANNED.search(joined) else None
             worth = " ".join(text for text in header if not _UNIT_ALONE.match(text))

@@ -13,6 +13,7 @@ from ...language.periods import PeriodMention
 from ...model.document import Cell, Document, Row
 from ...model.facts import Measure, Occurrence, Period
 from ...model.places import Span
+from ...thresholds.extraction import MOST_CELL_WORDS, SMALL_DIGITS
 from .context import ContextReader, Head, TableContext, is_non_gaap
 from .units import currency_of, is_count, is_per_share, is_percent, is_shares, plausible_power, power_in, unit_of_row
 
@@ -37,7 +38,6 @@ _MONEY_SIGN = re.compile(r"[$€£¥]\s*$")
 _LISTED_SHARES = re.compile(r"\bshares?\b", re.IGNORECASE)
 _LIST_JOINT = re.compile(r"\s*,?\s*(?:and\s*)?")
 _THOUSANDS = re.compile(r"\d{1,3},\d{3}")
-_MOST_WORDS = 400  # characters of a cell of words that are read for figures
 
 
 class _PrintedFigure(NamedTuple):
@@ -94,7 +94,7 @@ class TableReader:
             dash = _DASH.match(words)
             if dash is not None:
                 yield self.dash(context, row, cell, dash, label)
-            elif cell.end - cell.start < _MOST_WORDS:
+            elif cell.end - cell.start < MOST_CELL_WORDS:
                 yield from self.words(context, row, cell.start, cell.end, cell)
             return
         if head.is_note:
@@ -130,7 +130,7 @@ class TableReader:
         if is_per_share(row.path, head.named, digits):
             return (f"{currency}/shares" if currency else None), -2 if _IN_CENTS.search(f"{row.label} {head.named}") else 0
         if not sign:
-            small = "," not in digits and len(digits) < 7
+            small = "," not in digits and len(digits) < SMALL_DIGITS
             if small and (
                 (is_percent(row.label) and not _AMOUNTS_HEAD.search(head.named))
                 or head.percent
@@ -180,7 +180,7 @@ class TableReader:
 
     def words(self, context: TableContext, row: Row, start: int, end: int, cell: Cell | None) -> Iterator[Occurrence]:
         """Figures inside words: "3.5% notes due 2027", "1.25% – 4.50%", "net of taxes of $31 in 2023 and $330 in 2022"."""
-        end = min(end, start + _MOST_WORDS)
+        end = min(end, start + MOST_CELL_WORDS)
         numerals = [n for n in find_numerals(self.text, start, end, dollar=self.dollar, cell=cell is not None) if self.counts(n, row)]
         mentions = self.periods.mentions(self.text[start:end]) if cell is None and numerals else ()
         places = self.listed_places(numerals, self.own_columns(row))

@@ -13,6 +13,29 @@ from ...language.stocks_and_flows import is_strong_stock, nature_of
 from ...lexicon.months import MONTH, day_of, month_number
 from ...model.document import Row, Table
 from ...model.facts import Period
+from ...thresholds.extraction import (
+    ACQUIRED_WITHIN,
+    LEAN_OF_DAY,
+    LEAN_OF_HEAD,
+    LEAN_OF_LABEL,
+    LEAN_OF_PARENT,
+    LEAN_OF_ROWS,
+    LEAN_OF_SAID_YEAR,
+    LEAN_OF_SPAN,
+    LEAN_OF_STOCK,
+    LEAN_OF_STUB_DAY,
+    LEAN_OF_TABLE,
+    LEAN_OF_TITLE,
+    LEAN_OF_YEAR,
+    LONGEST_CAPTION,
+    LONGEST_EDGE,
+    LONGEST_INTRODUCTION,
+    LONGEST_NATURE,
+    LONGEST_PERIOD_STUB,
+    MOST_INTRODUCTIONS,
+    NEAR_DAYS,
+    SHORTEST_INTRODUCTION,
+)
 
 _DURATION_WORDS = re.compile(
     r"\b(?:years?|months|quarters?|weeks|periods?)(?:[- ]periods?)?,?\s+end(?:ed|ing)\b|\bfor (?:the |each of the )?(?:fiscal |last |"
@@ -69,14 +92,9 @@ _ACQUIRED = re.compile(
     rf"\b(?:on|effective|as of) ({MONTH}\.? \d{{1,2}}, (?:19|20)\d\d)\b[^.]{{0,160}}?\b(?:complet\w+|acquired|closed|consummated)\b",
     re.IGNORECASE,
 )
-_TOLD_WITHIN = 9_000  # characters: an acquisition's note tells its date at the head and its price allocation within two pages
 _NUMBERED = re.compile(r"^note\s*\d+\W+|\(continued\)|^\d+\.\s*", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_STATED = 3.0  # what a table's own words ("as of", "for the years ended") weigh, against 2 for a row and 3 for a column's head
 _DAY = timedelta(days=1)
-_NEAR_DAYS = 8
-_SHORTEST, _LONGEST_SAID = 30, 400  # characters of a sentence that introduces a table
-_SENTENCE = 90  # characters: a shorter caption is a heading or a line of units
 
 
 class Setting(NamedTuple):
@@ -113,10 +131,10 @@ class PeriodReader:
         weight, stated = self.leaning(table, said)
         moves = any(_DURATION_WORDS.search(words) for words in said)
         explicit = tuple(m for m in mentions if m.explicit_instant is not None and not (m.explicit_instant and moves))
-        stub = table.stub if _PERIODIC.search(table.stub) and not _YEAR.search(table.stub) and len(table.stub) < 60 else ""
+        stub = table.stub if _PERIODIC.search(table.stub) and not _YEAR.search(table.stub) and len(table.stub) < LONGEST_PERIOD_STUB else ""
         balances = self.balance_rows(table)
         if len(balances) > 1 or self.rolls_forward(table):
-            weight, stated = _STATED, stated and weight > 0
+            weight, stated = LEAN_OF_TABLE, stated and weight > 0
         return Setting(
             weight,
             table.statement is not None,
@@ -132,19 +150,19 @@ class PeriodReader:
     def leaning(self, table: Table, said: list[str]) -> tuple[float, bool]:
         """How far the table leans to flows or stocks, and whether its own words say so."""
         if table.statement is not None:
-            return (-_STATED if table.statement == "balance" else _STATED), True
+            return (-LEAN_OF_TABLE if table.statement == "balance" else LEAN_OF_TABLE), True
         for words in reversed(said):
             instant = _INSTANT_WORDS.search(words) is not None
             duration = _DURATION_WORDS.search(words) is not None
             if instant != duration:
-                return (-_STATED if instant else _STATED), True
+                return (-LEAN_OF_TABLE if instant else LEAN_OF_TABLE), True
             if instant:
                 break
         return self.by_rows(table, said), False
 
     def acquired_on(self, text: str, before: int) -> Period | None:
         """The day of the acquisition that the text just before position `before` tells of: "On February 14, 2022, we completed …"."""
-        told = list(_ACQUIRED.finditer(text, max(before - _TOLD_WITHIN, 0), before))
+        told = list(_ACQUIRED.finditer(text, max(before - ACQUIRED_WITHIN, 0), before))
         mentions = self.mentions(told[-1][1]) if told else ()
         return Period(None, mentions[0].period.end) if mentions else None
 
@@ -157,9 +175,9 @@ class PeriodReader:
                 score += (nature == "flow") - (nature == "stock")
                 count += 1
         titled = (nature_of(_NUMBERED.sub("", table.title)) if table.title in table.caption else "") or next(
-            (n for words in reversed(said) if len(words) < 200 and (n := nature_of(words))), ""
+            (n for words in reversed(said) if len(words) < LONGEST_NATURE and (n := nature_of(words))), ""
         )
-        return 1.2 * ((titled == "flow") - (titled == "stock")) + (2.0 * score / count if count else 0.0)
+        return LEAN_OF_TITLE * ((titled == "flow") - (titled == "stock")) + (LEAN_OF_ROWS * score / count if count else 0.0)
 
     def rolls_forward(self, table: Table) -> bool:
         """Whether the table opens with a balance and closes with one."""
@@ -259,23 +277,23 @@ class PeriodReader:
         if explicit is True:
             return period
         lean = (
-            1.0
+            LEAN_OF_YEAR
             if mention.kind == "year" or not period.is_instant
-            else -4.0
+            else LEAN_OF_STUB_DAY
             if setting.stub and not _SPAN_STUB.search(setting.stub)
-            else -1.5
+            else LEAN_OF_DAY
         )
         if setting.quarterly and mention.kind == "date":
             span = self.calendar.months_ending(period.end, 3)
         if explicit is False and mention.kind != "year":
-            lean += 5.0
+            lean += LEAN_OF_SPAN
         elif explicit is False:
-            lean += 2.0
+            lean += LEAN_OF_SAID_YEAR
         return Period(None, period.end) if self.is_stock(setting, row, named, lean) else span
 
     def moment(self, row: Row, span: Period, named: str = "") -> Period | None:
         """The instant that a row of opening or closing balance, or one named by month and day, stands for within `span`."""
-        words = " ".join(row.path[-2:]) if len(row.path) > 1 and len(row.path[-2]) < 40 else row.label
+        words = " ".join(row.path[-2:]) if len(row.path) > 1 and len(row.path[-2]) < LONGEST_EDGE else row.label
         eve = span.start - _DAY if span.start else span.end
         edge = (_edge(named) if named else "") or _edge(words)
         if edge:
@@ -284,9 +302,9 @@ class PeriodReader:
         day = day_of(span.end.year, *month_day) if month_day else None
         if day is None:
             return None
-        if abs((day - span.end).days) <= _NEAR_DAYS:
+        if abs((day - span.end).days) <= NEAR_DAYS:
             return Period(None, span.end)
-        return Period(None, eve) if abs((day - eve).days) % 365 <= _NEAR_DAYS else None
+        return Period(None, eve) if abs((day - eve).days) % 365 <= NEAR_DAYS else None
 
     def is_stock(self, setting: Setting, row: Row, named: str, lean: float) -> bool:
         """Whether a cell is a balance: what heads, row, table and the form of the head say, weighed. `lean` is the head's form."""
@@ -296,12 +314,16 @@ class PeriodReader:
         if setting.primary:
             return setting.weight < 0 or (row.kind == "total" and is_strong_stock(row.label) and "equity" in row.label.lower())
         weight = lean + setting.weight
-        for words, share in ((named, 3.0), (row.label, 2.0), (row.path[-2] if len(row.path) > 1 else "", 1.0)):
+        for words, share in (
+            (named, LEAN_OF_HEAD),
+            (row.label, LEAN_OF_LABEL),
+            (row.path[-2] if len(row.path) > 1 else "", LEAN_OF_PARENT),
+        ):
             if words:
                 nature = nature_of(words)
                 weight += share * ((nature == "flow") - (nature == "stock"))
                 if is_strong_stock(words):
-                    weight -= 3.0
+                    weight -= LEAN_OF_STOCK
         return weight < 0
 
     def without_head(self, setting: Setting, row: Row, named: str) -> Period | None:
@@ -357,10 +379,10 @@ def _introducing(caption: tuple[str, ...]) -> list[str]:
     for words in reversed(caption):
         sentence = words.rstrip()
         tail = sentence[:-1].rpartition(". ")[2]
-        taken.insert(0, (tail if len(tail) > _SHORTEST else sentence)[-_LONGEST_SAID:])
-        if sentence.endswith((":", ".")) or len(sentence) > _SENTENCE:
+        taken.insert(0, (tail if len(tail) > SHORTEST_INTRODUCTION else sentence)[-LONGEST_INTRODUCTION:])
+        if sentence.endswith((":", ".")) or len(sentence) > LONGEST_CAPTION:
             break
-    return taken[-3:]
+    return taken[-MOST_INTRODUCTIONS:]
 
 
 def _spelt(ordinal: str) -> str:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ...lexicon.alternatives import key, one_of
 from ...lexicon.units import CURRENCY_CODES, CURRENCY_WORDS, DOLLARS
 from ...model.document import Table
+from ...thresholds.extraction import COUNTED_END, CUE_REACH, LARGEST_OTHER, LONGEST_UNIT, PRICE_DIGITS, UNIT_END
 
 _SCALE = re.compile(r"\b(thousand|million|billion|crore|lakh)s?\b|\b(thous)\.|[\'’‘]000s?\b|\b000s\b|\bmm\b|\bmn\b", re.IGNORECASE)
 _IN = {"thousands": 3, "millions": 6, "billions": 9}
@@ -131,7 +132,6 @@ _SHARE_COUNT = re.compile(
 )
 _FOR_ALL = (re.compile(r"nless(?<=[Uu]nless) (?:otherwise|noted|indicated|stated)"), re.compile(r"abular(?<=[Tt]abular)"))
 """They begin with plain letters, which `re` finds much sooner in a long text than one of two letters; a match begins one after the cue."""
-_CUE_REACH = 160  # characters about the cue in which such a sentence stands
 _WHOLE_DOCUMENT = re.compile(
     rf"(?:tabular|all)\s+(?:\w+\s){{0,4}}?(?:amounts?|dollars?|figures?|tables?)[^.]{{0,80}}?\bin\s+(?:\w+\s){{0,3}}?({one_of(_IN)})|"
     rf"(?:tabular )?(?:dollar )?amounts[^.]{{0,60}}?\bin\s+(?:\w+\s){{0,3}}?({one_of(_IN)})[^.]{{0,60}}?(?:unless|except)",
@@ -142,7 +142,6 @@ _WHOLE_DOCUMENT = re.compile(
 _MONEY_IN = re.compile(r"\b(?:dollars?|amounts?|values?|rmb|us\$|\$)[^;,)]{0,20}?\bin (thousand|million|billion)s\b", re.IGNORECASE)
 _LARGEST = {"shares": 11, "USD": 13, "EUR": 13, "GBP": 13, "CAD": 13, "AUD": 13, "CHF": 13}
 _DOLLAR_CODES = frozenset({"USD", "CAD", "AUD", "HKD", "SGD", "NZD", "TWD"})
-_LARGEST_OTHER = 16  # powers of ten: currencies of small units (yen, won, rupiah) reach further
 _OFTEN = re.compile(rf"\((?:\w+\W{{1,3}}){{0,5}}?in\s+(?:\w+\W+){{0,3}}?({one_of(_IN)})\b", re.IGNORECASE)
 
 
@@ -169,7 +168,7 @@ def document_power(text: str, tables: Iterable[Table]) -> int:
     """The power of ten that holds where a table states none: what the filing says of all its tables ("tabular dollars in millions
     unless otherwise noted"), else that of its primary statements, else the commonest that it states; 0 where it states none."""
     for start, end in sorted(cue.span() for pattern in _FOR_ALL for cue in pattern.finditer(text)):
-        m = _WHOLE_DOCUMENT.search(text, max(start - 1 - _CUE_REACH, 0), end + _CUE_REACH)
+        m = _WHOLE_DOCUMENT.search(text, max(start - 1 - CUE_REACH, 0), end + CUE_REACH)
         if m:
             return _IN[key(m[1] or m[2])]
     primary = Counter(unit.power for table in tables if table.statement and (unit := unit_of_table(table, None, 0)).stated)
@@ -213,14 +212,14 @@ def unit_of_table(table: Table, default: str | None, inherited: int) -> TableUni
     dollar = default or "USD"
     said = [table.stub, *reversed(table.caption)] if table.stub else list(reversed(table.caption))
     heads = dict.fromkeys(text for _, header in sorted(table.columns.items()) for text in header)  # in the order of the columns
-    scales = {scale for words in heads if (scale := power_in(words[-600:])) is not None}
+    scales = {scale for words in heads if (scale := power_in(words[-UNIT_END:])) is not None}
     differ = len(scales) > 1
     power: int | None = None
     currency: str | None = None
     share_power: int | None = None
     dollars_only = False
     for words in said if differ else (*said, *heads):
-        if power is None and (found := power_in(words[-600:])) is not None:
+        if power is None and (found := power_in(words[-UNIT_END:])) is not None:
             power = found
             scaled = _SHARES_SCALED.search(words)
             if scaled:
@@ -228,7 +227,7 @@ def unit_of_table(table: Table, default: str | None, inherited: int) -> TableUni
             elif _EXCEPT_SHARES.search(words):
                 share_power = 0
             dollars_only = _DOLLARS_ONLY.search(words) is not None
-        if currency is None and words not in heads and len(words) < 200:
+        if currency is None and words not in heads and len(words) < LONGEST_UNIT:
             currency = currency_in(words, dollar)
     stated = power is not None or differ
     unsaid = 0 if differ else inherited
@@ -238,7 +237,7 @@ def unit_of_table(table: Table, default: str | None, inherited: int) -> TableUni
         resolved if share_power is None else share_power,
         currency or default,
         stated,
-        _COUNTS_SHARES.search(" ".join((table.stub, table.title, *(words[-160:] for words in table.caption[-1:])))) is not None,
+        _COUNTS_SHARES.search(" ".join((table.stub, table.title, *(words[-COUNTED_END:] for words in table.caption[-1:])))) is not None,
         dollars_only,
     )
 
@@ -246,7 +245,7 @@ def unit_of_table(table: Table, default: str | None, inherited: int) -> TableUni
 def is_per_share(path: tuple[str, ...], header: str, digits: str) -> bool:
     """Whether a row (its label with parents) under a head is an amount per share: printed with a fraction, and not a count of shares."""
     if digits and "." not in digits:
-        return len(digits) < 5 and _PRICE_HEAD.search(header) is not None
+        return len(digits) < PRICE_DIGITS and _PRICE_HEAD.search(header) is not None
     return _names_per_share(path, header)
 
 
@@ -342,4 +341,4 @@ def plausible_power(digits: str, power: int, unit: str | None) -> int:
     """`power`, or 0 where the figure would then be larger than any company's: share counts of a table "in millions" are
     often printed in full."""
     whole = len(digits.partition(".")[0].replace(",", ""))
-    return power if whole + power <= _LARGEST.get(unit or "", _LARGEST_OTHER) else 0
+    return power if whole + power <= _LARGEST.get(unit or "", LARGEST_OTHER) else 0

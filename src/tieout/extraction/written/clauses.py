@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ...language.numerals import Numeral
+from ...thresholds.extraction import CLAUSE_LEFT, CLAUSE_RIGHT
 
-_LEFT, _RIGHT = 200, 130
-"""How far the words about a quantity are looked at, in characters."""
 _KNOWN: dict[str, str] = {}
 _MOST_KNOWN = 20_000
 _PUNCTUATION = ",;:.()[]“”\"'’•–—*"
@@ -24,7 +23,7 @@ class Around(NamedTuple):
 
 def words_around(text: str, bounds: tuple[int, int], quantity: Numeral) -> Around:
     """The words about `quantity` in the sentence text[bounds]; a word cut in two by the reach is left out."""
-    start, end = max(bounds[0], quantity.first - _LEFT), min(bounds[1], quantity.last + _RIGHT)
+    start, end = max(bounds[0], quantity.first - CLAUSE_LEFT), min(bounds[1], quantity.last + CLAUSE_RIGHT)
     left, right = text[start : quantity.first].split(), text[quantity.last : end].split()
     if start > bounds[0] and left:
         del left[0]

@@ -12,6 +12,18 @@ from tieout.model.places import Span
 
 from ...language.calendar import Calendar
 from ...language.numerals import Numeral, find_numerals
+from ...thresholds.extraction import (
+    BALANCE_OVER_EXPLICIT,
+    BALANCE_OVER_MONTH,
+    BALANCE_OVER_YEAR,
+    DATED_GAP,
+    DEAL_REACH,
+    FLOW_OVER_DAY,
+    FLOW_OVER_INSTANT,
+    LONGEST_MONTH,
+    PAIR_GAP,
+    TO_COME_DAYS,
+)
 from .balances import nature
 from .clauses import Around, words_around
 from .labels import Description, describe
@@ -33,14 +45,6 @@ _RATED = re.compile(
     r"\s(?:(?:[A-Z]\w+|senior|convertible|unsecured|fixed|floating|rate|term|exchangeable|subordinated)\s){0,3}(?:[Nn]otes|[Dd]ebentures|[Bb]onds)\b"
 )
 _PROSE = ("paragraph", "list_item", "footnote")
-
-_TO_COME = 90
-"""Days after the filing's period end from which on a year is one to come."""
-_DEAL_REACH = 12
-"""For how many passages after an acquisition its day is still meant by "the purchase price"."""
-_BALANCE_OVER_YEAR, _BALANCE_OVER_EXPLICIT, _BALANCE_OVER_MONTH, _FLOW_OVER_DAY, _FLOW_OVER_INSTANT = 12, 10, 0, 3, -3
-"""How strongly the words about a quantity must speak to make it a balance though a bare year, "for the years ended" or a month is named
-for it, or a flow though a day is."""
 
 
 class QuantitySentence(NamedTuple):
@@ -91,7 +95,7 @@ class _PassageReader:
             dating = date_quantities(text, bounds, sentence.quantities, calendar, base)
             yield from self._sentence(passage, sentence, dating, spoken)
             spoken, read = dating.main or spoken, sentence.end
-            if dating.main is not None and dating.main.period.days < 32 and _DEAL.search(text, *bounds):
+            if dating.main is not None and dating.main.period.days < LONGEST_MONTH and _DEAL.search(text, *bounds):
                 self._deal = (dating.main, passage.number)
         self._spoken[passage.number] = spoken
 
@@ -112,7 +116,7 @@ class _PassageReader:
             found.append(_occurrence(text, passage, quantity, told, period))
         for index in range(len(found) - 2, -1, -1):
             this, following = found[index], found[index + 1]
-            if not this.label and this.unit == following.unit and following.spans[0].start - this.spans[0].end < 24:
+            if not this.label and this.unit == following.unit and following.spans[0].start - this.spans[0].end < PAIR_GAP:
                 found[index] = this._replace(label=following.label)
         return found
 
@@ -133,7 +137,7 @@ class _PassageReader:
         if quantity.kind == "ratio" and not self._led_in and _RATED.match(self._text, quantity.last):
             return None
         deal = self._deal
-        if deal is not None and self._number - deal[1] < _DEAL_REACH and (spoken is None or not spoken.period.is_instant):
+        if deal is not None and self._number - deal[1] < DEAL_REACH and (spoken is None or not spoken.period.is_instant):
             return deal[0] if _DEAL_PARTS.search(self._text, *bounds) else spoken
         return spoken
 
@@ -143,7 +147,7 @@ class _PassageReader:
             return None
         base = spoken.period if spoken is not None else self._calendar.current
         named = [one for one in named_periods(self._text, (start, end), self._calendar, base) if not one.compared]
-        return max((one for one in named if one.start > named[-1].start - 40), key=lambda one: one.period.end) if named else None
+        return max((one for one in named if one.start > named[-1].start - DATED_GAP), key=lambda one: one.period.end) if named else None
 
 
 def _occurrence(text: str, passage: Passage, quantity: Numeral, told: Description, period: Period | None) -> Occurrence:
@@ -180,7 +184,7 @@ def _implied_period(around: Around, spoken: Named | None, calendar: Calendar) ->
     balance = nature(around)
     if balance > 0:
         return Period(None, period.end)
-    if period.is_instant and balance < _FLOW_OVER_INSTANT:
+    if period.is_instant and balance < FLOW_OVER_INSTANT:
         return Period(period.end, period.end) if spoken is not None and spoken.explicit is None else calendar.ending(period.end)
     return period
 
@@ -192,9 +196,9 @@ def _period(around: Around, named: Named, current: Period | None) -> Period:
     if named.explicit:
         return period
     balance = nature(around)
-    if current is not None and balance > 0 and (period.end - current.end).days > _TO_COME:
+    if current is not None and balance > 0 and (period.end - current.end).days > TO_COME_DAYS:
         return Period(None, current.end)
     if period.is_instant:
-        return period if balance >= _FLOW_OVER_DAY else Period(period.end, period.end)
-    limit = _BALANCE_OVER_MONTH if period.days < 32 else _BALANCE_OVER_YEAR if named.explicit is None else _BALANCE_OVER_EXPLICIT
+        return period if balance >= FLOW_OVER_DAY else Period(period.end, period.end)
+    limit = BALANCE_OVER_MONTH if period.days < LONGEST_MONTH else BALANCE_OVER_YEAR if named.explicit is None else BALANCE_OVER_EXPLICIT
     return Period(None, period.end) if balance > limit else period

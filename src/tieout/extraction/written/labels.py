@@ -26,10 +26,18 @@ from tieout.lexicon.words import (
 from tieout.model.facts import Measure, Status
 
 from ...language.numerals import Numeral
+from ...thresholds.extraction import (
+    BRACKET_WORDS,
+    CONTINUED_WORDS,
+    LISTED_WORDS,
+    LONGEST_LABEL,
+    LONGEST_LABEL_AFTER,
+    MEASURE_LEFT,
+    MEASURE_RIGHT,
+    RESTATED_WORDS,
+)
 from .clauses import Around, plain
 
-_LONGEST, _LONGEST_AFTER = 14, 9
-"""How many words a label may have before and after an amount."""
 _TIME_LEADS = frozenset("for in during as of at on from to through over by and between each both the all end".split())
 _MARKS = "“”\"'’•*,;:.()[]–— "
 _DEBTS = ("notes", "debentures", "bonds", "notes due")
@@ -115,7 +123,7 @@ def _subject(around: Around, end: int) -> str:
         end -= 1
     end = _without_time(low, end)
     start, listed = end, False
-    while start > 0 and end - start < _LONGEST:
+    while start > 0 and end - start < LONGEST_LABEL:
         word, printed = low[start - 1], raw[start - 1]
         if start < end and printed[-1] in ";:.•" and "." not in word and len(word) > 2:
             break
@@ -127,7 +135,7 @@ def _subject(around: Around, end: int) -> str:
             or (word in ACTING and word not in ("funded", "accrued", "used", "account"))
         ):
             break
-        if start < end and printed[-1] == "," and not (listed and end - start < 8) and not _continues(low, start, end):
+        if start < end and printed[-1] == "," and not (listed and end - start < LISTED_WORDS) and not _continues(low, start, end):
             break
         if word in ("and", "or"):
             listed = True
@@ -141,7 +149,7 @@ def _subject(around: Around, end: int) -> str:
 def _continues(low: list[str], start: int, end: int) -> bool:
     """Whether the comma before word `start` is one inside a name: "property, plant and equipment", "interest expense, net"."""
     return (
-        end - start <= 3
+        end - start <= CONTINUED_WORDS
         and not low[start - 1].isdigit()
         and low[start - 1] not in TIMES
         and ("and" in low[start:end] or low[start] == "net")
@@ -170,7 +178,7 @@ def _after(raw: list[str], low: list[str]) -> str:
     """The noun phrase after an amount: "$4.0 billion of certificates of deposit", "a $26 million impairment loss"."""
     at = 0
     if raw and raw[0].startswith("("):
-        while at < len(raw) and at < 6 and not raw[at].endswith((")", "),")):
+        while at < len(raw) and at < BRACKET_WORDS and not raw[at].endswith((")", "),")):
             at += 1
         at += 1
     while at < len(low) and low[at] in ("of", "in", "for", "as", "the", "our", "its", "an", "a"):
@@ -181,7 +189,7 @@ def _after(raw: list[str], low: list[str]) -> str:
         changed = _after(raw[at + 2 :], low[at + 2 :])
         return f"change in {changed}" if changed else ""
     end = at
-    while end < len(low) and end - at < _LONGEST_AFTER:
+    while end < len(low) and end - at < LONGEST_LABEL_AFTER:
         if low[end] in NOUN_STOPS and not (low[end] == "of" and end > at) and not (low[end] == "and" and _pairs(low, at, end)):
             break
         end += 1
@@ -206,7 +214,7 @@ def _status(around: Around) -> Status:
         return "planned"
     if _is_expected(words, seen):
         return "forecast" if seen.isdisjoint(SPENDING) else "planned"
-    return "restated" if "restated" in seen or "restated" in around.low_right[:8] else "actual"
+    return "restated" if "restated" in seen or "restated" in around.low_right[:RESTATED_WORDS] else "actual"
 
 
 def _clause(around: Around) -> list[str]:
@@ -238,7 +246,7 @@ def _verbal(words: list[str]) -> bool:
 
 
 def _measure(around: Around) -> Measure:
-    words = [*around.low_left[-10:], *around.low_right[:6]]
+    words = [*around.low_left[-MEASURE_LEFT:], *around.low_right[:MEASURE_RIGHT]]
     if not OTHER_MEASURES.isdisjoint(words):
         return (
             "non_gaap"

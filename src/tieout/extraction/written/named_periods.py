@@ -10,6 +10,7 @@ from tieout.model.facts import Period
 
 from ...language.calendar import Calendar
 from ...language.periods import PeriodMention, find_periods
+from ...thresholds.extraction import COMPARED_LEAD, PERIOD_LEAD, SAME_WORDS
 
 _COMPARING = frozenset("compared comparable comparing comparison versus vs vs. from over than relative against since".split())
 _COMPARED_FILLERS = frozenset(
@@ -92,7 +93,7 @@ def named_periods(text: str, bounds: tuple[int, int], calendar: Calendar, base: 
 
 
 def _named(text: str, floor: int, mention: PeriodMention, calendar: Calendar, base: Period | None) -> Named | None:
-    lead = text[max(floor, mention.start - 60) : mention.start]
+    lead = text[max(floor, mention.start - PERIOD_LEAD) : mention.start]
     own = text[mention.start : mention.end]
     words = lead.lower().split()
     if governs(words, _FORWARD, _FORWARD_FILLERS) and own[:5].lower() not in ("as of", "ended"):
@@ -100,7 +101,7 @@ def _named(text: str, floor: int, mention: PeriodMention, calendar: Calendar, ba
     bare = (mention.kind == "year" and mention.explicit_instant is None) or own[:1].isdigit()
     if bare and (_NAMES_AFTER.match(text, mention.end) or _NAMES_BEFORE.search(lead) or _RANGE_AFTER.match(text, mention.end)):
         return None
-    same = not _SAME.isdisjoint(words[-4:])
+    same = not _SAME.isdisjoint(words[-SAME_WORDS:])
     period = mention.period
     if same and base is not None:
         reference = base if not base.is_instant else calendar.ending(base.end)
@@ -123,7 +124,7 @@ def governs(words: list[str], governors: frozenset[str], fillers: frozenset[str]
 def _relative(text: str, floor: int, match: re.Match[str], named: list[Named], known: tuple[Calendar, Period | None]) -> list[Named]:
     calendar, base = known
     earlier = [one for one in named if one.end <= match.start()]
-    compared = governs(text[max(floor, match.start() - 40) : match.start()].lower().split(), _COMPARING, _COMPARED_FILLERS)
+    compared = governs(text[max(floor, match.start() - COMPARED_LEAD) : match.start()].lower().split(), _COMPARING, _COMPARED_FILLERS)
     reference = earlier[-1].period if earlier else base or calendar.current
     if reference is None:
         return []

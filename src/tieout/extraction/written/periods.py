@@ -12,6 +12,20 @@ from tieout.model.facts import Period
 
 from ...language.calendar import Calendar
 from ...language.numerals import Numeral
+from ...thresholds.extraction import (
+    ASIDE_END,
+    ASIDE_GAP,
+    CHANGED_WORDS,
+    COMPARING_LEAD,
+    EVENT_LEAD,
+    FOLLOWING_GAP,
+    FROM_LEAD,
+    LISTED_GAP,
+    OPENING_REACH,
+    PREDICATE_GAP,
+    RESPECTIVELY_GAP,
+    SHORTEST_CHANGED,
+)
 from .named_periods import Named, governs, grouped, named_periods
 
 _LISTED = re.compile(
@@ -68,7 +82,9 @@ def date_quantities(text: str, bounds: tuple[int, int], quantities: Sequence[Num
             dated.update((item.index, single) for item in _after_comparison(text, members) if item.index not in dated)
     _from_to(text, amounts, named, dated, calendar)
     dated.update((aside, dated[index]) for aside, index in asides.items() if index in dated)
-    main = next((one for one in named if not one.compared and not _EVENT.search(text, max(bounds[0], one.start - 90), one.start)), None)
+    main = next(
+        (one for one in named if not one.compared and not _EVENT.search(text, max(bounds[0], one.start - EVENT_LEAD), one.start)), None
+    )
     return Dating(tuple(dated.get(index) for index in range(len(quantities))), main)
 
 
@@ -87,8 +103,8 @@ def _amounts(text: str, bounds: tuple[int, int], quantities: Sequence[Numeral]) 
     amounts: list[_Item] = []
     asides: dict[int, int] = {}
     for index, quantity in enumerate(quantities):
-        if amounts and quantity.first - amounts[-1].last < 32 and _ASIDE.fullmatch(text, amounts[-1].last, quantity.first):
-            close = text.find(")", quantity.last, min(quantity.last + 40, bounds[1]))
+        if amounts and quantity.first - amounts[-1].last < ASIDE_GAP and _ASIDE.fullmatch(text, amounts[-1].last, quantity.first):
+            close = text.find(")", quantity.last, min(quantity.last + ASIDE_END, bounds[1]))
             if close >= 0 and _YEAR.search(text, quantity.last, close) is None:
                 asides[index] = amounts[-1].index
                 amounts[-1] = amounts[-1]._replace(last=close + 1)
@@ -130,7 +146,7 @@ def _listed_items(text: str, items: list[_Item], separator: re.Pattern[str]) -> 
         if groups:
             before = groups[-1][-1]
             alike = before.kind == item.kind or not before.kind or not item.kind
-            if alike and item.first - before.last < 60 and separator.fullmatch(text, before.last, item.first):
+            if alike and item.first - before.last < LISTED_GAP and separator.fullmatch(text, before.last, item.first):
                 groups[-1].append(item)
                 continue
         groups.append([item])
@@ -142,7 +158,7 @@ def _pair_respectively(
 ) -> None:
     """As in "$5 million of this and $6 million of that in 2024 and 2023, respectively": as many as there are periods, though apart."""
     for match in _RESPECTIVELY.finditer(text, *bounds):
-        near = [group for group in groups if len(group) > 1 and abs(match.start() - group[-1].end) < 8]
+        near = [group for group in groups if len(group) > 1 and abs(match.start() - group[-1].end) < RESPECTIVELY_GAP]
         if not near:
             _pair_before(amounts, groups, match.start(), dated)
             continue
@@ -156,7 +172,7 @@ def _pair_respectively(
 
 def _of_change(text: str, bounds: tuple[int, int], place: tuple[int, int, int], groups: list[list[Named]]) -> Named | None:
     """The period of how much something rose or fell, where the amounts it moved between follow: that of the newer of them."""
-    window = text[max(bounds[0], place[0] - 40) : place[0]].lower().split()
+    window = text[max(bounds[0], place[0] - COMPARING_LEAD) : place[0]].lower().split()
     if not governs(window, CHANGED, FILLERS) or window[-1] in ("to", "from") or not _FROM.match(text, place[1]):
         return None
     later = [one for group in groups for one in group if one.start >= place[1] and not one.compared]
@@ -169,8 +185,8 @@ def _from_to(text: str, amounts: list[_Item], named: list[Named], dated: dict[in
         own, newer = dated.get(this.index), dated.get(following.index)
         if newer is None or own is not newer or this.kind != following.kind or text[this.last : following.first].strip(" (") != "to":
             continue
-        lead = text[max(0, this.first - 60) : this.first].lower().split()
-        if lead[-1:] != ["from"] or newer.period.days < 80 or CHANGED.isdisjoint(lead[-6:]):
+        lead = text[max(0, this.first - FROM_LEAD) : this.first].lower().split()
+        if lead[-1:] != ["from"] or newer.period.days < SHORTEST_CHANGED or CHANGED.isdisjoint(lead[-CHANGED_WORDS:]):
             continue
         older = next((one for one in named if one.compared and one.period.end < newer.period.end), None)
         dated[this.index] = older or newer._replace(period=calendar.earlier(newer.period))
@@ -195,12 +211,12 @@ def _attached(text: str, bounds: tuple[int, int], place: tuple[int, int, int], g
     later = [
         group for group in groups if group[0].start >= last and not group[0].compared and not _EVENT.search(text, last, group[0].start)
     ]
-    if before and first - before[-1][-1].end < 34 and _PREDICATE.fullmatch(text, before[-1][-1].end, first):
+    if before and first - before[-1][-1].end < PREDICATE_GAP and _PREDICATE.fullmatch(text, before[-1][-1].end, first):
         return _newest(before[-1])
     opened = any(_opens(text, bounds[0], group[0].start) for group in before)
     between = text[last : later[0][0].start] if later else ""
     follows = bool(later) and later[0][0].start < following and ";" not in between and between.count("(") <= between.count(")")
-    if follows and (not opened or later[0][0].start - last <= 14 or (later[0][0].explicit and "," not in between)):
+    if follows and (not opened or later[0][0].start - last <= FOLLOWING_GAP or (later[0][0].explicit and "," not in between)):
         return _newest(later[0])
     trailing = bool(before) and bool(later) and not opened and earliest < before[-1][0].start
     if trailing and (";" in text[before[-1][-1].end : first] or not _COMPARED_BETWEEN.search(between)):
@@ -211,7 +227,7 @@ def _attached(text: str, bounds: tuple[int, int], place: tuple[int, int, int], g
 
 
 def _opens(text: str, floor: int, start: int) -> bool:
-    return start - floor < 60 and _OPENING.match(text, floor, start) is not None
+    return start - floor < OPENING_REACH and _OPENING.match(text, floor, start) is not None
 
 
 def _newest(group: list[Named]) -> Named:

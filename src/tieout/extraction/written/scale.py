@@ -9,6 +9,7 @@ from tieout.lexicon.alternatives import one_of
 from tieout.model.document import Document, Passage
 
 from ...language.numerals import QUANTITIES, Numeral
+from ...thresholds.extraction import DENOMINATION_LEAD, LONGEST_SCALE, SCALE_LEAD, SHARED_TAIL
 
 _POWERS = {"thousands": 3, "millions": 6, "billions": 9}
 _DECLARED = re.compile(
@@ -52,7 +53,7 @@ class Scales:
         self._declared: list[tuple[int, int | None, int]] = []
         text, passages = document.source.text, document.passages
         for index, passage in enumerate(passages[:-1]):
-            if passage.end - passage.start > 160 or passage.kind == "table" or passages[index + 1].kind == "table":
+            if passage.end - passage.start > LONGEST_SCALE or passage.kind == "table" or passages[index + 1].kind == "table":
                 continue
             declared = _DECLARED.fullmatch(text[passage.start : passage.end].strip())
             if declared is not None:
@@ -106,7 +107,7 @@ def _inline(numeral: Numeral, declared: re.Match[str]) -> list[Numeral]:
 
 def _before(text: str, floor: int, first: int) -> str:
     """The sentence as far as `first`, at most some two hundred characters of it."""
-    window = text[max(floor, first - 220) : first]
+    window = text[max(floor, first - SCALE_LEAD) : first]
     for end in _SENTENCE_END.finditer(window):
         window = text[first - len(window) + end.end() : first] if end.end() < len(window) else window
     return window
@@ -117,7 +118,7 @@ def _bare_money(text: str, floor: int, numeral: Numeral, power: int) -> Numeral:
     else as printed."""
     if numeral.unit is not None and "/" not in numeral.unit and numeral.decimals >= 2 and abs(numeral.value) < 10**4:
         before = _before(text, floor, numeral.first)
-        shared = _SHARED.search(before) or _SHARED.search(text, numeral.last, numeral.last + 60)
+        shared = _SHARED.search(before) or _SHARED.search(text, numeral.last, numeral.last + SHARED_TAIL)
         if shared and _PER_SHARE.search(before) and not _OTHER_UNIT.match(text, numeral.last):
             return numeral._replace(unit=f"{numeral.unit}/shares")
     return _rescaled(text, numeral, power) if power else numeral
@@ -127,6 +128,6 @@ def _rescaled(text: str, numeral: Numeral, power: int) -> Numeral:
     """A bare amount under a declared scale; amounts per share, denominations and those too long to be in it are as printed."""
     if numeral.unit is None or "/" in numeral.unit or numeral.decimals > 1 or abs(numeral.value) >= 10 ** (12 - power):
         return numeral
-    if _DENOMINATION.search(text, max(0, numeral.first - 24), numeral.first):
+    if _DENOMINATION.search(text, max(0, numeral.first - DENOMINATION_LEAD), numeral.first):
         return numeral
     return numeral._replace(value=numeral.value.scaleb(power), decimals=numeral.decimals - power, scaled=True)

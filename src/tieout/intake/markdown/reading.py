@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ...model.source import BOLD, HEADING, LIST_ITEM, Block, Grid, GridCell
+from ...thresholds.intake import FEWEST_SIGNS
 from ..canonical import TextWriter
 from ..markup import MarkupText
 from .html_tables import html_rows, unpiled, without_placeholders
@@ -26,14 +27,13 @@ _TABLE, _TABLE_END = re.compile(r"[ \t]*(?:<div\b[^<>]*>[ \t]*)?<table\b", re.IG
 _ALL_BOLD = re.compile(r"(?:\*\*|__)(?:(?!\*\*|__).)+(?:\*\*|__)[ \t]*$")
 _SAMPLE = 400_000
 _SIGNS = re.compile(r"^(?:#{1,6}[ \t]+\S|[ \t]{0,3}\|[ \t]*:?-{3,})", re.MULTILINE)
-_FEWEST_SIGNS = 3
 
 
 def is_markdown(raw: str, name: str = "") -> bool:
     """Whether text is Markdown: by the file's name, or because some lines are headings with number signs or rules of tables of bars."""
     if name.lower().removesuffix(".gz").endswith((".md", ".markdown")):
         return True
-    return sum(1 for _ in zip(_SIGNS.finditer(raw, 0, _SAMPLE), range(_FEWEST_SIGNS), strict=False)) == _FEWEST_SIGNS
+    return sum(1 for _ in zip(_SIGNS.finditer(raw, 0, _SAMPLE), range(FEWEST_SIGNS), strict=False)) == FEWEST_SIGNS
 
 
 def read_markdown(raw: str, encoding: str) -> MarkupText:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ...thresholds.intake import LONGEST_HEAD, MOST_PUT_BACK
+
 _CELL = re.compile(r"(?:[^|\\]|\\.)*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _UNITS = r"(?:RMB|US\$|HK\$|NT\$|USD|CNY|EUR|GBP)(?:[’']000)?(?:\s?\(?Notes?\s\d{1,2}(?:\s?\([a-z0-9]\))?\)?)?"
@@ -15,8 +17,6 @@ _TOKEN = re.compile(r"\S+")
 _RUN_LABELS = (re.compile(r"(?<=[a-z)]) (?=[A-Z][a-z])"), re.compile(r"(?<=[a-z)]) (?=[A-Z][a-z]+ [a-z])"))
 """Where a label may begin that has run into another: at any capital, or where names are about, at one that lower case follows."""
 _LETTER = re.compile(r"[A-Za-z\x80-\xff]")
-_LONGEST_HEAD = 300  # characters
-_MOST_ROWS = 6  # rows over which figures are put back
 
 
 class TableCell(NamedTuple):
@@ -84,7 +84,7 @@ def _heads_apart(table: list[list[TableCell]]) -> list[list[TableCell]]:
     units: dict[int, TableCell] = {}
     below = [row for row in table[1:4] if _is_head(row)]
     for cell in table[0]:
-        run = _RUN_TOGETHER.fullmatch(cell.text) if cell.span > 1 and len(cell.text) < _LONGEST_HEAD else None
+        run = _RUN_TOGETHER.fullmatch(cell.text) if cell.span > 1 and len(cell.text) < LONGEST_HEAD else None
         if run is None or not (run["years"] or run["units"]):
             continue
         columns = range(cell.col, cell.col + cell.span)
@@ -160,7 +160,7 @@ def _is_off(row: list[TableCell]) -> bool:
 
 def _windows(at: int, count: int) -> list[tuple[int, int]]:
     """Stretches of rows about row `at`, the shortest first."""
-    found = [(a, b) for a in range(max(at - _MOST_ROWS + 1, 0), at + 1) for b in range(at + 1, min(a + _MOST_ROWS, count) + 1)]
+    found = [(a, b) for a in range(max(at - MOST_PUT_BACK + 1, 0), at + 1) for b in range(at + 1, min(a + MOST_PUT_BACK, count) + 1)]
     return sorted(found, key=lambda w: w[1] - w[0])
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ...model.places import BoxMap
 from ...model.source import BOLD, CENTER, FURNITURE, HEADING, ITALIC, Block, Grid, GridCell
+from ...thresholds.intake import CENTRE_OFF, CENTRED_INDENT, NARROWEST_COLUMN, NEW_GAP, NEW_INDENT, SAME_SIZE, SHORT_LINE
 from .page import HYPHEN, Corners, Cuts, Word, WordLine
 from .rows import PageRow, is_mark
 from .tables import Rebuilt
@@ -21,11 +22,6 @@ _SPLIT_SHARE = re.compile(r"\d\. \S*%")
 _DIGITS_ON = re.compile(r"^\d{1,2}(?:%|\)|,|$)")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]+$")
-_NEW_GAP = 0.62  # heights between the letters of two lines beyond which a paragraph ends
-_SAME_SIZE = 0.12
-_SHORT = 0.12  # of the column's width: a line that ends so much before the margin ends its paragraph
-_FEWEST_COLUMN = 0.3  # of the page's width: text that is narrower all over does not show where its margin is
-_INDENT = 0.9  # heights
 _OPEN_ENDS = (",", "(", " and", " or", " of", " Item", " Items", " Note", " Section")
 _CLOSERS = frozenset(")%")
 _OPENERS = frozenset(("$", "US$", "HK$", "(", "$(", "£", "€"))
@@ -66,7 +62,7 @@ def paragraphs(rows: list[PageRow], margins: Margins) -> list[Paragraph]:
 def _goes_on(lines: list[PageRow], row: PageRow, margins: Margins) -> bool:
     above = lines[-1]
     height = min(above.size, row.size)
-    if row.body[0] - above.body[1] > _NEW_GAP * height or row.top < above.top or not _are_of_one_size(above, row):
+    if row.body[0] - above.body[1] > NEW_GAP * height or row.top < above.top or not _are_of_one_size(above, row):
         return False
     lead = row.segments[0].words[0].text
     alone = len(row.segments) == 1 and len(row.segments[0].words) == 1
@@ -76,11 +72,11 @@ def _goes_on(lines: list[PageRow], row: PageRow, margins: Margins) -> bool:
         return False
     lower = lead[:1].islower()
     width = margins.right - margins.left
-    full = above.x1 >= margins.right - _SHORT * width and width > _FEWEST_COLUMN * margins.width
+    full = above.x1 >= margins.right - SHORT_LINE * width and width > NARROWEST_COLUMN * margins.width
     if row.look.bold != above.look.bold and (_SENTENCE_END.search(above.text) or not (lower or full)):
         return False
     marked = is_mark(lines[0].segments[0].words[0].text)
-    if row.x0 > above.x0 + _INDENT * height and not (marked and len(lines) == 1):
+    if row.x0 > above.x0 + NEW_INDENT * height and not (marked and len(lines) == 1):
         return _centred(above, margins) and _centred(row, margins) and lower
     if not full:
         return not _SENTENCE_END.search(above.text) and (lower or above.text.endswith(","))
@@ -89,13 +85,13 @@ def _goes_on(lines: list[PageRow], row: PageRow, margins: Margins) -> bool:
 
 def _are_of_one_size(above: PageRow, row: PageRow) -> bool:
     """Whether two rows are set in one size, or one of them in that of the other's tallest words, as where two scripts are mixed."""
-    most = _SAME_SIZE * above.size + 1
+    most = SAME_SIZE * above.size + 1
     return any(abs(a - b) <= most for a, b in ((above.size, row.size), (above.height, row.size), (above.size, row.height)))
 
 
 def _centred(row: PageRow, margins: Margins) -> bool:
     middle = (margins.left + margins.right) / 2
-    return abs((row.x0 + row.x1) / 2 - middle) < 6 and row.x0 > margins.left + 24
+    return abs((row.x0 + row.x1) / 2 - middle) < CENTRE_OFF and row.x0 > margins.left + CENTRED_INDENT
 
 
 def _style(lines: list[PageRow], margins: Margins) -> int:

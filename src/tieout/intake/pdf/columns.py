@@ -5,17 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from ...thresholds.intake import ALIGNED, CENTRED, CLEARLY_OFF, LITTLE_OVERHANG, MOST_PARTS, NARROW_HEAD, TOUCH, WIDER_HEAD
 from .page import Word
 from .rows import PageRow, WordRun, is_figure, is_sign
-
-_TOUCH = 1.0  # points that cells of neighbouring columns may overlap by
-_ALIGNED = 3.0  # points: edges or middles closer than this are meant to be the same
-_CENTRED = 6.0
-_MOST_PARTS = 4  # words of one figure: a sign, digits, a bracket, a mark
-_LITTLE = 0.4  # of a column's width
-_NARROW = 1.5  # widths of a column that a head over it alone has at most
-_WIDER = 3.0  # where it is flush with the column, and that is not the last
-_CLEARLY = 0.15  # of the columns' width: a lone head so far off their middle is not over all of them
 
 
 class RebuiltCell(NamedTuple):
@@ -45,7 +37,7 @@ def is_figures(segment: WordRun) -> bool:
     words = segment.words
     if len(words) == 1:
         return is_figure(words[0].text)
-    if len(words) > _MOST_PARTS or not any(is_figure(word.text) for word in words):
+    if len(words) > MOST_PARTS or not any(is_figure(word.text) for word in words):
         return False
     return all(word.raised or is_figure(word.text) or is_sign(word.text) for word in words)
 
@@ -83,7 +75,7 @@ def columns_of(segments: Iterable[WordRun]) -> list[ColumnExtent]:
     """Columns as the stretches that segments of different rows share."""
     found: list[ColumnExtent] = []
     for x0, x1 in sorted((s.x0, s.x1) for s in segments):
-        if found and x0 < found[-1].x1 - _TOUCH:
+        if found and x0 < found[-1].x1 - TOUCH:
             if x1 > found[-1].x1:
                 found[-1] = ColumnExtent(found[-1].x0, x1)
         else:
@@ -116,7 +108,7 @@ def parted(segment: WordRun, columns: list[ColumnExtent]) -> list[WordRun]:
             return [segment]
         piece = WordRun(words[part[0]].x0, words[part[-1]].x1, tuple(words[k] for k in part))
         column = columns[number]
-        if abs(piece.x1 - column.x1) > _ALIGNED and abs((piece.x0 + piece.x1) / 2 - column.middle) > _ALIGNED:
+        if abs(piece.x1 - column.x1) > ALIGNED and abs((piece.x0 + piece.x1) / 2 - column.middle) > ALIGNED:
             return [segment]
         made.append(piece)
     return made
@@ -135,7 +127,7 @@ def spans(segments: list[WordRun], columns: list[ColumnExtent]) -> list[tuple[in
         first, last = found[0], found[-1]
         while True:
             off = (segment.x0 + segment.x1) / 2 - (columns[first].x0 + columns[last].x1) / 2
-            if abs(off) <= _CENTRED or abs(segment.x1 - columns[last].x1) <= _ALIGNED:
+            if abs(off) <= CENTRED or abs(segment.x1 - columns[last].x1) <= ALIGNED:
                 break
             if off > 0 and last + 1 < len(columns) and last + 1 not in taken:
                 last += 1
@@ -151,8 +143,13 @@ def spans(segments: list[WordRun], columns: list[ColumnExtent]) -> list[tuple[in
 def _flush(found: list[int], segment: WordRun, columns: list[ColumnExtent]) -> list[int]:
     """The columns that a head is over, without the first where it reaches into that one only a little and is flush with the last."""
     first, last = columns[found[0]], columns[found[-1]]
-    narrow = segment.x1 - segment.x0 <= _NARROW * (last.x1 - last.x0)
-    if len(found) > 1 and narrow and abs(segment.x1 - last.x1) <= _ALIGNED and first.x1 - segment.x0 < _LITTLE * (first.x1 - first.x0):
+    narrow = segment.x1 - segment.x0 <= NARROW_HEAD * (last.x1 - last.x0)
+    if (
+        len(found) > 1
+        and narrow
+        and abs(segment.x1 - last.x1) <= ALIGNED
+        and first.x1 - segment.x0 < LITTLE_OVERHANG * (first.x1 - first.x0)
+    ):
         return found[1:]
     return found
 
@@ -162,8 +159,8 @@ def _lone(segment: WordRun, columns: list[ColumnExtent]) -> tuple[int, int]:
     found = over(columns, segment.x0, segment.x1)
     middle = (segment.x0 + segment.x1) / 2
     only = columns[found[0]]
-    aligned = abs(segment.x1 - only.x1) <= _ALIGNED or abs(middle - only.middle) <= _ALIGNED
-    widest = _NARROW if found[0] == len(columns) - 1 or abs(segment.x1 - only.x1) > _TOUCH else _WIDER
+    aligned = abs(segment.x1 - only.x1) <= ALIGNED or abs(middle - only.middle) <= ALIGNED
+    widest = NARROW_HEAD if found[0] == len(columns) - 1 or abs(segment.x1 - only.x1) > TOUCH else WIDER_HEAD
     if len(found) == 1 < len(columns) and aligned and segment.x1 - segment.x0 <= widest * (only.x1 - only.x0):
         return found[0], found[0] + 1
     width = columns[-1].x1 - columns[0].x0
@@ -172,6 +169,6 @@ def _lone(segment: WordRun, columns: list[ColumnExtent]) -> tuple[int, int]:
     for a in range(found[0] + 1):
         for b in range(found[-1] + 1, len(columns) + 1):
             off = abs(middle - (columns[a].x0 + columns[b - 1].x1) / 2)
-            if off < best - _ALIGNED and whole > _CLEARLY * width and off < _CENTRED:
+            if off < best - ALIGNED and whole > CLEARLY_OFF * width and off < CENTRED:
                 best, first, last = off, a, b
     return first, last

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 
+from ...thresholds.intake import (
+    CARRIED_LINES,
+    COLUMN_FROM,
+    FEWEST_FLOW_ROWS,
+    FEWEST_PROSE_WORDS,
+    FLOW_SHARE,
+    FULL_LINES,
+    GUTTER_SLACK,
+    MOST_EDGES,
+    MOST_GAPS,
+    MOSTLY_PROSE,
+    PROSE_LETTERS,
+    RAGGED,
+)
 from .page import WordLine
 from .rows import PageRow, WordRun
-
-_FEWEST_WORDS = 3  # in a row, on either side of the gutter: fewer are cells of a table
-_FEWEST_LETTERS = 0.6  # of the characters on either side
-_FEWEST_ROWS = 5  # with prose on both sides of the gutter
-_SHARE = 0.4  # of the stretch's rows
-_MOST_GAPS = 400  # that are compared with one another
-_SLACK = 2.0  # points
-_FEWEST_SHARE = 0.3  # of the text's width: a column further left has no room for prose beside it
-_MOST_EDGES = 3
-_MOSTLY = 0.75
-_RAGGED = 0.2  # of the column's width
-_FULL_SHARE = 0.5
-_CARRIED = 0.4  # of the lines
 
 
 def flows(rows: list[PageRow]) -> list[list[PageRow]]:
@@ -53,10 +54,10 @@ def flows(rows: list[PageRow]) -> list[list[PageRow]]:
 
 def _is_prose(segment: WordRun) -> bool:
     words = segment.words
-    if len(words) < _FEWEST_WORDS:
+    if len(words) < FEWEST_PROSE_WORDS:
         return False
     texts = words.texts if isinstance(words, WordLine) else [word.text for word in words]
-    wanted = _FEWEST_LETTERS * sum(map(len, texts))
+    wanted = PROSE_LETTERS * sum(map(len, texts))
     if sum(map(len, filter(str.isalpha, texts))) >= wanted:  # nearly always: whole words are counted sooner than letters
         return True
     return sum(map(str.isalpha, "".join(texts))) >= wanted
@@ -77,63 +78,63 @@ def _gutter(rows: list[PageRow]) -> float | None:
 def _beside(rows: list[PageRow]) -> float | None:
     """Where prose begins flush on the right of other prose whose lines stand at heights of their own."""
     prose = [s for row in rows for s in row.segments if _is_prose(s)]
-    if len(prose) < 2 * _FEWEST_ROWS:
+    if len(prose) < 2 * FEWEST_FLOW_ROWS:
         return None
     left, right = min(s.x0 for s in prose), max(s.x1 for s in prose)
-    edges = Counter(round(s.x0) for s in prose if s.x0 > left + _FEWEST_SHARE * (right - left))
-    for edge, count in edges.most_common(_MOST_EDGES):
+    edges = Counter(round(s.x0) for s in prose if s.x0 > left + COLUMN_FROM * (right - left))
+    for edge, count in edges.most_common(MOST_EDGES):
         ends = [s.x1 for s in prose if s.x1 < edge]
-        if count >= _FEWEST_ROWS and len(ends) >= _FEWEST_ROWS:
+        if count >= FEWEST_FLOW_ROWS and len(ends) >= FEWEST_FLOW_ROWS:
             return (max(ends) + edge) / 2
     return None
 
 
 def _between(rows: list[PageRow]) -> float | None:
     """Where most gaps between prose and prose lie over one another, if enough do."""
-    gaps = [gap for row in rows for gap in _gaps(row)][:_MOST_GAPS]
-    if len(gaps) < _FEWEST_ROWS:
+    gaps = [gap for row in rows for gap in _gaps(row)][:MOST_GAPS]
+    if len(gaps) < FEWEST_FLOW_ROWS:
         return None
     best = max(((a + b) / 2 for a, b in gaps), key=lambda x: sum(a < x < b for a, b in gaps))
     inside = [(a, b) for a, b in gaps if a < best < b]
-    if len(inside) < _FEWEST_ROWS:
+    if len(inside) < FEWEST_FLOW_ROWS:
         return None
     return (max(a for a, _ in inside) + min(b for _, b in inside)) / 2
 
 
 def _crosses(row: PageRow, x: float) -> bool:
-    return any(s.x0 < x - _SLACK and s.x1 > x + _SLACK for s in row.segments)
+    return any(s.x0 < x - GUTTER_SLACK and s.x1 > x + GUTTER_SLACK for s in row.segments)
 
 
 def _runs_on(stretch: list[PageRow], x: float) -> bool:
     """Whether the lines left of the gutter are those of paragraphs: names, and terms beside their definitions, begin in capitals."""
-    left = [s.words[0].text for row in stretch for s in row.segments if s.x1 <= x + _SLACK and _is_prose(s)]
-    return sum(not text[:1].isupper() for text in left) >= _CARRIED * len(left)
+    left = [s.words[0].text for row in stretch for s in row.segments if s.x1 <= x + GUTTER_SLACK and _is_prose(s)]
+    return sum(not text[:1].isupper() for text in left) >= CARRIED_LINES * len(left)
 
 
 def _are_two(stretch: list[PageRow], x: float) -> bool:
     """Whether the lines of a stretch are nearly all prose on either side of the gutter, and most of those on the left as long as their
     column is wide."""
     prose = [s for row in stretch for s in row.segments if _is_prose(s)]
-    ends = [s.x1 for s in prose if s.x1 <= x + _SLACK]
-    if len(ends) < _FEWEST_ROWS or len(prose) - len(ends) < _FEWEST_ROWS:
+    ends = [s.x1 for s in prose if s.x1 <= x + GUTTER_SLACK]
+    if len(ends) < FEWEST_FLOW_ROWS or len(prose) - len(ends) < FEWEST_FLOW_ROWS:
         return False
-    if len(prose) < _MOSTLY * sum(len(row.segments) for row in stretch):
+    if len(prose) < MOSTLY_PROSE * sum(len(row.segments) for row in stretch):
         return False
     left, right = min(s.x0 for s in prose), max(ends)
-    return sum(end > right - _RAGGED * (right - left) for end in ends) >= _FULL_SHARE * len(ends)
+    return sum(end > right - RAGGED * (right - left) for end in ends) >= FULL_LINES * len(ends)
 
 
 def _sides(stretch: list[PageRow], x: float) -> tuple[list[PageRow], list[PageRow]] | None:
     """The stretch's left and right column; None where it is not set in columns. What stands above the first row that has prose on both
     sides, or below the last, belongs to the column it is in."""
     both = sum(1 for row in stretch if any(a < x < b for a, b in _gaps(row)))
-    if not _runs_on(stretch, x) or ((both < _FEWEST_ROWS or both < _SHARE * len(stretch)) and not _are_two(stretch, x)):
+    if not _runs_on(stretch, x) or ((both < FEWEST_FLOW_ROWS or both < FLOW_SHARE * len(stretch)) and not _are_two(stretch, x)):
         return None
     sides: tuple[list[PageRow], list[PageRow]] = ([], [])
     for row in stretch:
         for side, segments in (
-            (sides[0], tuple(s for s in row.segments if s.x1 <= x + _SLACK)),
-            (sides[1], tuple(s for s in row.segments if s.x1 > x + _SLACK)),
+            (sides[0], tuple(s for s in row.segments if s.x1 <= x + GUTTER_SLACK)),
+            (sides[1], tuple(s for s in row.segments if s.x1 > x + GUTTER_SLACK)),
         ):
             if segments:
                 top = min(word.top for s in segments for word in s.words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...thresholds.intake import LONGEST_LABEL
 from .columns import ColumnExtent, RebuiltCell
 from .rows import WordRun
 
@@ -25,7 +26,6 @@ MONTH_END = re.compile(
 )
 _INTRODUCES = re.compile(r"\b(?:as follows|follows|below|following)\b.{0,40}:$", re.IGNORECASE)
 CONNECTOR = re.compile(r"(?:^|\s)(?:to|vs\.?|versus|over)$", re.IGNORECASE)
-LONGEST_LABEL = 110  # characters of a label that may reach over the columns
 
 
 def is_said(segments: list[WordRun]) -> bool:

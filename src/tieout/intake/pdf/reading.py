@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...errors import MissingExtraError, UnreadableError
 from ...model.places import OffsetMap
 from ...model.source import Block, Bookmark, Grid, Note
+from ...thresholds.intake import FEWEST_PAGE_WORDS, GARBLED_SHARE
 from .blocks import PageFrame, Paragraph, PdfWriter, margins_of, paragraphs, runs_over
 from .flow import flows
 from .page import HYPHEN, Page
@@ -27,8 +28,6 @@ _DEEPEST, _MOST_BOOKMARKS = 6, 3000
 _NO_PAGES = "expected a PDF with pages, found none. Download it again."
 _EMPTY = re.compile(rb"/Count\s+0\b")
 _PAGE = re.compile(rb"/Type\s*/Page\b")
-_GARBLED_SHARE = 0.02
-_FEWEST_WORDS = 150  # a page of so many words without one that is common in its language is not what was printed
 _MOST_NAMED = 12
 
 
@@ -149,9 +148,9 @@ def _notes(pages: list[Page]) -> list[Note]:
 
 
 def _is_garbled(page: Page) -> bool:
-    if page.garbled > _GARBLED_SHARE * sum(map(len, page.texts)):
+    if page.garbled > GARBLED_SHARE * sum(map(len, page.texts)):
         return True
-    return sum(map(str.isalpha, page.texts)) > _FEWEST_WORDS and _COMMON.isdisjoint(map(str.casefold, page.texts))
+    return sum(map(str.isalpha, page.texts)) > FEWEST_PAGE_WORDS and _COMMON.isdisjoint(map(str.casefold, page.texts))
 
 
 def _numbers(pages: list[int]) -> str:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from operator import and_, sub
 from typing import NamedTuple
 
+from ...thresholds.intake import EDGE_ROWS, FEWEST_RECURRING, FIGURE_GAP, RAISED_BOTTOM, SAME_LINE, SAME_PLACE, SMALL_WORD, WIDE_GAP
 from .page import Page, Word, WordLine, WordLook
 
 _FIGURE = re.compile(
@@ -23,14 +24,7 @@ _MARK = re.compile(r"[•●○◦▪■□♦➢►·§✓☐☒\uf0b7\uf0a7*�
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"[-–—|\s]*(?:page\s*)?(?:[A-Z]{1,3}-?)?(?:#|[ivxlc]{1,6})(?:\s*(?:of|/)\s*#)?[-–—|\s]*", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")  # alone at the top of a page it is the head of a table
-_WIDE_GAP = 0.85  # of the row's height: no space of justified prose is as wide
-_FIGURE_GAP = 0.18  # between two figures: less is a figure that a blank has got into
-_SAME_LINE = 0.72  # of the row's height: words whose middles are half as far apart or less stand on one line
-_SMALL = 0.8  # of the row's height: a short word so much smaller may be a mark
 _SCALES = frozenset("thousand thousands million millions billion billions trillion percent per %".split())
-_EDGE_ROWS = 3
-_FEWEST = 4  # times that a row recurs at its place before it is a running head
-_SAME_PLACE = 3.0  # points
 
 
 class WordRun(NamedTuple):
@@ -111,7 +105,7 @@ def rows_of(page: Page) -> list[PageRow]:
     middle = height = 0.0
     for k in sorted(range(len(parts)), key=middles.__getitem__):
         part = parts[k]
-        if middles[k] - middle <= _SAME_LINE * height and lines:
+        if middles[k] - middle <= SAME_LINE * height and lines:
             lines[-1].append(part)
             if part.bottom - part.top > height:
                 middle, height = middles[k], part.bottom - part.top
@@ -140,9 +134,9 @@ def _plain_row(line: list[WordLine | Word], page: Page) -> PageRow | None:
     x0, x1, texts = words.left, words.right, words.texts
     height = words.bottom - words.top
     gap = max(map(sub, x0[1:], x1))
-    if gap > _WIDE_GAP * height:
+    if gap > WIDE_GAP * height:
         return None
-    if gap > _FIGURE_GAP * height:
+    if gap > FIGURE_GAP * height:
         figures = list(map(is_figure, texts[1:]))
         if any(map(and_, figures, figures[1:])):
             return None
@@ -158,9 +152,9 @@ def _row(words: list[Word], page: Page) -> PageRow:
     top, bottom = min(tops), max(bottoms)
     heights = list(map(sub, bottoms, tops))
     height = max(heights)
-    if min(heights) < _SMALL * height and len(words) > 1:
+    if min(heights) < SMALL_WORD * height and len(words) > 1:
         words = _marks_behind([_raised(w, top, height) for w in words])
-    wide, narrow = _WIDE_GAP * height, _FIGURE_GAP * height
+    wide, narrow = WIDE_GAP * height, FIGURE_GAP * height
     segments: list[WordRun] = []
     first = 0
     edge = words[0][2]
@@ -180,8 +174,8 @@ def _row(words: list[Word], page: Page) -> PageRow:
 
 def _raised(word: Word, top: float, height: float) -> Word:
     """A word of a row with this top and height, known as a mark if it is small and stands high."""
-    small = word.bottom - word.top < _SMALL * height and len(word.text) < 3
-    return word._replace(raised=True) if small and word.bottom < top + 0.9 * height and word.text.isalnum() else word
+    small = word.bottom - word.top < SMALL_WORD * height and len(word.text) < 3
+    return word._replace(raised=True) if small and word.bottom < top + RAISED_BOTTOM * height and word.text.isalnum() else word
 
 
 def _marks_behind(words: list[Word]) -> list[Word]:
@@ -199,20 +193,20 @@ def furniture_of(pages: list[list[PageRow]]) -> list[set[int]]:
     places: Counter[tuple[str, int]] = Counter()
     keyed: list[dict[int, tuple[str, float]]] = []
     for rows in pages:
-        edge = {i for i in range(len(rows)) if i < _EDGE_ROWS or i >= len(rows) - _EDGE_ROWS}
+        edge = {i for i in range(len(rows)) if i < EDGE_ROWS or i >= len(rows) - EDGE_ROWS}
         keys = {i: (_DIGITS.sub("#", rows[i].text.casefold()), rows[i].top) for i in edge}
         keyed.append(keys)
-        places.update({(key, round(top / _SAME_PLACE)) for key, top in keys.values()})
+        places.update({(key, round(top / SAME_PLACE)) for key, top in keys.values()})
     texts = Counter(key for keys in keyed for key in {k for k, _ in keys.values()})
     found: list[set[int]] = []
     for rows, keys in zip(pages, keyed, strict=True):
         mine: set[int] = set()
         for i, (key, top) in keys.items():
-            at = round(top / _SAME_PLACE)
+            at = round(top / SAME_PLACE)
             recurs = sum(places[key, at + shift] for shift in (-1, 0, 1))
             outermost = i in (0, len(rows) - 1)
             numbers = _PAGE_NUMBER.fullmatch(key) is not None and len(rows) > 1 and _YEAR.fullmatch(rows[i].text) is None
-            if recurs >= _FEWEST or (numbers and (outermost or texts[key] >= _FEWEST)):
+            if recurs >= FEWEST_RECURRING or (numbers and (outermost or texts[key] >= FEWEST_RECURRING)):
                 mine.add(i)
         found.append(_outer(mine, len(rows)))
     return found

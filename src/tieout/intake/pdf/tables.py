@@ -6,22 +6,24 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ...model.source import BOLD, SUPERSCRIPT
+from ...thresholds.intake import (
+    CLEAR_OF_LABELS,
+    FAR_RIGHT,
+    FAR_ROWS,
+    FULL_WIDTH,
+    LONGEST_LABEL,
+    MOST_APART,
+    MOST_BETWEEN,
+    MOST_HEADS,
+    NARROW_LINE,
+    NEAR_HEAD,
+    OVERHANG,
+    TIGHT_GAP,
+)
 from .columns import ColumnExtent, RebuiltCell, columns_of, fused, is_figures, over, parted, spans
-from .heads import CONNECTOR, LONGEST_LABEL, MONTH_END, PERIOD, UNIT, YEAR, are_over, is_said, joined_under
+from .heads import CONNECTOR, MONTH_END, PERIOD, UNIT, YEAR, are_over, is_said, joined_under
 from .page import Word
 from .rows import PageRow, WordRun, is_mark
-
-_FAR = 4.0  # heights: rows farther apart are not of one table
-_NEAR_HEAD = 3.0
-_OVERHANG = 2.5  # heights that a head may reach to the left of its column's figures
-_MOST_BETWEEN = 6
-_MOST_HEADS = 14
-_MOST_APART = 4
-_TIGHT = 0.55  # heights between the letters of lines that are one cell
-_CLEAR = 0.3  # of the labels' width, that a head over figures keeps off their left edge
-_FAR_RIGHT = 0.6  # of the way from the labels' left edge to the figures
-_NARROW_HEAD = 5.0  # heights
-_FULL = 0.9  # of the text's width: a line so long is prose
 
 
 class Rebuilt(NamedTuple):
@@ -105,8 +107,8 @@ class TableFinder:
 
     def following(self, last: int, edge: float) -> int | None:
         """The next row of figures of the same table, past lines of labels, heads and groups."""
-        for k in range(last + 1, min(last + 2 + _MOST_BETWEEN, len(self.rows))):
-            if self.gap(k - 1, k) > _FAR:
+        for k in range(last + 1, min(last + 2 + MOST_BETWEEN, len(self.rows))):
+            if self.gap(k - 1, k) > FAR_ROWS:
                 return None
             kind = self.kinds[k]
             if kind.data or (kind.lone and kind.figures[0].x0 > edge - self.rows[k].height):
@@ -118,18 +120,18 @@ class TableFinder:
     def fits(self, k: int, edge: float) -> bool:
         """Whether a row without figures may stand inside a table whose figures begin at x = `edge`."""
         row, kind = self.rows[k], self.kinds[k]
-        if all(s.x1 <= edge + row.height or s.x0 >= edge - _OVERHANG * row.height for s in kind.segments):
+        if all(s.x1 <= edge + row.height or s.x0 >= edge - OVERHANG * row.height for s in kind.segments):
             return True
         if len(kind.segments) > 1 and all(s.x1 <= edge or self.is_over(s, edge, row.height) for s in kind.segments):
             return True
-        if row.x1 - row.x0 > _FULL * (self.right - self.left) or len(kind.segments) > 1:
+        if row.x1 - row.x0 > FULL_WIDTH * (self.right - self.left) or len(kind.segments) > 1:
             return False
         return len(row.text) <= LONGEST_LABEL and not row.text.endswith(".")
 
     def tail(self, last: int, edge: float) -> int:
         """Lines below the last figures that carry on its label."""
         k = last + 1
-        while k < len(self.rows) and self.gap(k - 1, k) < _TIGHT and self.rows[k].x1 < edge and self.rows[k].text[:1].islower():
+        while k < len(self.rows) and self.gap(k - 1, k) < TIGHT_GAP and self.rows[k].x1 < edge and self.rows[k].text[:1].islower():
             last, k = k, k + 1
         return last
 
@@ -139,11 +141,11 @@ class TableFinder:
         columns = columns_of(s for k in range(at, last + 1) for s in self.kinds[k].figures)
         first = at
         apart = 0  # lines of labels that stand apart from the rows below them, such as "At 1 January 2020"
-        for k in range(at - 1, max(at - _MOST_HEADS, done) - 1, -1):
+        for k in range(at - 1, max(at - MOST_HEADS, done) - 1, -1):
             row, kind = self.rows[k], self.kinds[k]
-            if self.gap(k, k + 1) > _NEAR_HEAD or kind.data or not self.fits(k, edge) or is_said(kind.segments):
+            if self.gap(k, k + 1) > NEAR_HEAD or kind.data or not self.fits(k, edge) or is_said(kind.segments):
                 break
-            lone = len(kind.segments) == 1 and kind.segments[0].x0 < edge - _OVERHANG * row.height
+            lone = len(kind.segments) == 1 and kind.segments[0].x0 < edge - OVERHANG * row.height
             heads = [s for s in kind.segments if (self.is_amid(s, columns) if lone else self.is_over(s, edge, row.height))]
             if heads and (len(heads) == len(kind.segments) or heads[-1].x0 > edge):
                 if apart and not are_over(heads, columns):
@@ -153,23 +155,25 @@ class TableFinder:
                 break
             elif not (self.groups(k) or UNIT.match(row.text)):
                 apart += 1
-                if apart > _MOST_APART or len(row.text) > LONGEST_LABEL or row.text.endswith((".", ";")):
+                if apart > MOST_APART or len(row.text) > LONGEST_LABEL or row.text.endswith((".", ";")):
                     break
         return first
 
     def is_over(self, segment: WordRun, edge: float, height: float) -> bool:
         """Whether a piece of a row stands over figures that begin at x = `edge`: centred heads begin well to the left of narrow ones."""
-        return segment.x0 >= edge - _OVERHANG * height or (segment.x1 > edge and segment.x0 > self.left + _CLEAR * (edge - self.left))
+        return segment.x0 >= edge - OVERHANG * height or (
+            segment.x1 > edge and segment.x0 > self.left + CLEAR_OF_LABELS * (edge - self.left)
+        )
 
     def is_amid(self, segment: WordRun, columns: list[ColumnExtent]) -> bool:
         """Whether a head that begins left of the figures names a time and stands amid their columns."""
         first, last = columns[0].x0, columns[-1].x1
-        clear = segment.x0 > self.left + _CLEAR * (first - self.left)
+        clear = segment.x0 > self.left + CLEAR_OF_LABELS * (first - self.left)
         return clear and first < (segment.x0 + segment.x1) / 2 < last and PERIOD.search(segment.text) is not None
 
     def groups(self, k: int) -> bool:
         """Whether a row is a line of labels right over figures: a group of rows, or a label's first line."""
-        return self.gap(k, k + 1) < 2 * _TIGHT and len(self.rows[k].text) <= LONGEST_LABEL
+        return self.gap(k, k + 1) < 2 * TIGHT_GAP and len(self.rows[k].text) <= LONGEST_LABEL
 
     def rebuilt(self, first: int, at: int, last: int) -> Rebuilt:
         """Rows first..last as a grid; `at` is the first row of figures."""
@@ -208,7 +212,7 @@ class _GridBuilder:
                 self.add_figures(row, kind)
             elif (
                 len(kind.segments) == 1
-                and row.x0 < self.edge - _OVERHANG * row.height
+                and row.x0 < self.edge - OVERHANG * row.height
                 and (row.x1 <= self.edge + row.height or self.figured)
             ):
                 self.add_label(row, k < last)
@@ -254,7 +258,7 @@ class _GridBuilder:
     def runs_on(self, above: PageRow, below: PageRow) -> bool:
         """Whether the label of `above` goes on in `below`."""
         text = below.segments[0].text
-        if (below.top - above.bottom) > _TIGHT * below.height or above.text.rstrip().endswith(":") or below.x0 < above.x0 - 1:
+        if (below.top - above.bottom) > TIGHT_GAP * below.height or above.text.rstrip().endswith(":") or below.x0 < above.x0 - 1:
             return False
         if above.look.bold != below.look.bold and not text[:1].islower():
             return False
@@ -276,7 +280,7 @@ class _GridBuilder:
 
     def close(self, above: PageRow, below: PageRow) -> bool:
         """Whether two rows are as near as lines of one cell."""
-        return below.top - above.bottom < _TIGHT * below.height
+        return below.top - above.bottom < TIGHT_GAP * below.height
 
     def add_figures(self, row: PageRow, kind: _Kinds) -> None:
         """A row of figures with its label, before which lines of it may have come."""
@@ -311,7 +315,7 @@ class _GridBuilder:
 
     def add_words(self, row: PageRow, kind: _Kinds) -> None:
         """A row of heads, or the second line of cells of words."""
-        label = [s for s in kind.segments if s.x1 <= self.edge and s.x0 < self.edge - _OVERHANG * row.height and not self.is_stray(s)]
+        label = [s for s in kind.segments if s.x1 <= self.edge and s.x0 < self.edge - OVERHANG * row.height and not self.is_stray(s)]
         heads = [s for s in kind.segments if s not in label]
         if len(heads) > 1:
             heads = [part for s in heads for part in parted(s, self.columns)]
@@ -336,7 +340,7 @@ class _GridBuilder:
 
     def is_stray(self, segment: WordRun) -> bool:
         """Whether a piece left of all figures is the head of the first column, centred in a wide cell of which they take the right end."""
-        return segment.x0 > self.left + _FAR_RIGHT * (self.edge - self.left) and PERIOD.search(segment.text) is not None
+        return segment.x0 > self.left + FAR_RIGHT * (self.edge - self.left) and PERIOD.search(segment.text) is not None
 
     def settle(self, above: PageRow, below: list[RebuiltCell]) -> None:
         """Puts a lone line right over a row of heads where it belongs: a day or time without its year over all the years; a narrow line
@@ -355,7 +359,7 @@ class _GridBuilder:
         under = [k for k, c in enumerate(self.columns) if x0 < c.x1 and x1 > c.x0]
         off = abs((x0 + x1) / 2 - (self.columns[0].x0 + self.columns[-1].x1) / 2)
         begun = CONNECTOR.search(text) is not None or (PERIOD.search(text) is None and off > above.height)
-        if len(under) == 1 and begun and x1 - x0 <= _NARROW_HEAD * above.height:
+        if len(under) == 1 and begun and x1 - x0 <= NARROW_LINE * above.height:
             self.grid[-1] = [cells[0]._replace(col=under[0] + 1, last=under[0] + 2)]
 
     def carries_on(self, heads: list[WordRun]) -> bool:

@@ -12,6 +12,7 @@ from itertools import repeat
 from operator import le
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ...thresholds.intake import BOLD_WEIGHT, KERNED_BLANK, LONGEST_UNTURNED, MARK_SIZES, MOST_CUTS, RAISED_SIZE, SAMPLED_WORDS, TWO_WORDS
 from .page import HYPHEN, Columns, Corners, Cuts, Page, Word, WordLine, WordLook
 
 if TYPE_CHECKING:
@@ -21,17 +22,10 @@ _WORD = re.compile(r"[^\s\ufffe\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066
 _GARBLED = re.compile(r"[\ufffd\x00-\x08\ue000-\uf8ff]")
 _BOLD_NAME = re.compile(rb"bold|black|heavy|semi|demi|[-_,](?:md|bd|medium)", re.IGNORECASE)
 _ITALIC_NAME = re.compile(rb"italic|oblique|[-_,]\w{0,4}(?:it|obl)\b", re.IGNORECASE)
-_BOLD_WEIGHT = 500  # as in CSS, where 400 is regular; medium weights serve as bold beside light ones
 _NAME_SIZE = 128
-_RAISED = 0.85  # a character so much smaller than its word's first is a mark
-_TWO_WORDS = 8  # capitals: two words of them that kerning has run together are at least so long
-_LONG_CAPITALS = re.compile(rf"[^\W\d_a-z]{{{_TWO_WORDS},}}")
-_KERNED_BLANK = 0.09  # of the height, beyond the word's own letter spacing
-_MOST_CUTS = 4
+_LONG_CAPITALS = re.compile(rf"[^\W\d_a-z]{{{TWO_WORDS},}}")
 _BOX_SIZE = 16  # bytes of pdfium's FS_RECTF: four floats
 _BREAK = re.compile(r"[\r\n]+")
-_SAMPLE = 60  # words that show which way a page's text runs
-_LONG = 3  # characters: shorter words do not show which way they run
 _DIGITS = re.compile(r"\d(?:[\d.,]*\d)?")
 _MINUS = ("(", "-", "\u2013", "\u2014", "\u2212")
 _CUT = "\ufffe\x02"
@@ -207,9 +201,9 @@ class PageReader:
                 continue
             x0, top, right, bottom = first
             left, high, x1, low = last
-            if text[-1].isdigit() and low - high < _RAISED * (bottom - top):
+            if text[-1].isdigit() and low - high < RAISED_SIZE * (bottom - top):
                 words.extend(self.unfused(match, first, last))
-            elif len(text) >= _TWO_WORDS and _LONG_CAPITALS.fullmatch(text):
+            elif len(text) >= TWO_WORDS and _LONG_CAPITALS.fullmatch(text):
                 words.extend(self.unkerned(match, text))
             else:
                 words.append(Word(min(x0, left), min(top, high), max(right, x1), max(bottom, low), text, match.start()))
@@ -244,7 +238,7 @@ class PageReader:
         small = last[3] - last[1]
         sizes = [s[3] - s[1] for s in self.boxes(list(range(start, end)))]
         cut = end - 1
-        while cut > start + 1 and abs(sizes[cut - 1 - start] - small) <= 0.1 * small:
+        while cut > start + 1 and abs(sizes[cut - 1 - start] - small) <= MARK_SIZES * small:
             cut -= 1
         shown, mark = match[0][: cut - start].translate(_PLAIN), match[0][cut - start :].translate(_PLAIN)
         width = last[2] - last[0]
@@ -261,8 +255,8 @@ class PageReader:
         height = sides[0][3] - sides[0][1]
         gaps = [after[0] - before[2] for before, after in itertools.pairwise(sides)]
         usual = sorted(gaps)[len(gaps) // 2]
-        cuts = [0, *(k + 1 for k, gap in enumerate(gaps) if gap - usual > _KERNED_BLANK * height), len(sides)]
-        if len(shown) != len(sides) or len(cuts) > _MOST_CUTS or usual > _KERNED_BLANK * height:
+        cuts = [0, *(k + 1 for k, gap in enumerate(gaps) if gap - usual > KERNED_BLANK * height), len(sides)]
+        if len(shown) != len(sides) or len(cuts) > MOST_CUTS or usual > KERNED_BLANK * height:
             cuts = [0, len(sides)]
         made = []
         for a, b in itertools.pairwise(cuts):
@@ -277,7 +271,7 @@ class PageReader:
         name = self.name.value
         look = self.fonts.get(name)
         if look is None:
-            bold = _BOLD_NAME.search(name) is not None or self.raw.FPDFText_GetFontWeight(self.handle, index) >= _BOLD_WEIGHT
+            bold = _BOLD_NAME.search(name) is not None or self.raw.FPDFText_GetFontWeight(self.handle, index) >= BOLD_WEIGHT
             look = WordLook(bold, _ITALIC_NAME.search(name) is not None)
             if name:
                 self.fonts[name] = look
@@ -302,7 +296,7 @@ def _edges(text: str, start: int, end: int) -> list[int]:
 
 def _sideways(shown: list[str], firsts: Sides, lasts: Sides) -> int:
     """The quarter turns clockwise that most of the page's longer words need to be upright."""
-    long = itertools.islice((k for k, text in enumerate(shown) if len(text) > _LONG), _SAMPLE)
+    long = itertools.islice((k for k, text in enumerate(shown) if len(text) > LONGEST_UNTURNED), SAMPLED_WORDS)
     runs = [0, 0, 0, 0]  # words that run right, up, left and down
     for k in long:
         right, below = lasts.left[k] - firsts.left[k], lasts.top[k] - firsts.top[k]

@@ -1,0 +1,186 @@
+"""What words and places say about a figure's time, unit and name, weighed against each other.
+
+The package says how this is to be read."""
+
+# Used in extraction/tabulated/context.py:
+CAPTIONS = 3
+"""Passages before a table that may say what its columns are counted in. Moves eval.facts, eval.reports."""
+MOST_PAGE_HEADS = 4
+"""Passages between two parts of a table that a page break may have put there. Moves eval.facts, eval.reports."""
+LEAN_OF_ALLOCATION = -6.0
+"""How far a purchase price allocation leans to balances. Moves eval.facts."""
+CAPTION_END = 300
+"""Characters of a caption's end in which it says what a table is in. Moves eval.facts, eval.reports."""
+ALLOCATION_END = 250
+"""Characters of a caption's end in which it says that the table allocates a price. Moves eval.facts."""
+LONGEST_CURRENCY = 200
+"""Characters of heads beyond which they are prose, and name no currency for a table. Moves eval.facts, eval.reports."""
+
+# Used in extraction/tabulated/figures.py:
+SMALL_DIGITS = 7
+"""Digits below which a bare number without commas may be no money. Moves eval.facts, eval.reports."""
+MOST_CELL_WORDS = 400
+"""Characters of a cell of words that are read for figures. Moves eval.facts."""
+
+# Used in extraction/tabulated/periods.py:
+MOST_INTRODUCTIONS = 3
+"""Sentences before a table that introduce it. Moves eval.facts."""
+ACQUIRED_WITHIN = 9_000
+"""Characters in which an acquisition's day is looked for: a note tells it at the head, its price allocation within two pages. Moves
+eval.facts."""
+LEAN_OF_TABLE = 3.0
+"""What a table's own words ("as of", "for the years ended") weigh for flow (+) or balance (-), against 2 for a row and 3 for a column's
+head. Moves eval.facts, eval.reports."""
+NEAR_DAYS = 8
+"""Days that a row's day may be off the period's end and be it. Moves eval.facts."""
+SHORTEST_INTRODUCTION = 30
+"""Characters from which the tail of a sentence introduces a table by itself. Moves eval.facts."""
+LONGEST_INTRODUCTION = 400
+"""Characters of a sentence's end that introduce a table. Moves eval.facts."""
+LONGEST_CAPTION = 90
+"""Characters beyond which a caption is a sentence, and no heading or line of units. Moves eval.facts."""
+LEAN_OF_TITLE = 1.2
+"""What a table's title weighs for flow or balance. Moves eval.facts, eval.reports."""
+LEAN_OF_ROWS = 2.0
+"""What all its rows together weigh. Moves eval.facts, eval.reports."""
+LEAN_OF_YEAR = 1.0
+"""What a head that is a year or a stretch weighs for flow. Moves eval.facts."""
+LEAN_OF_STUB_DAY = -4.0
+"""What a day weighs where the stub says that days are meant. Moves eval.facts."""
+LEAN_OF_DAY = -1.5
+"""What a head that is a day weighs. Moves eval.facts."""
+LEAN_OF_SPAN = 5.0
+"""What a head adds that says that it is a stretch. Moves eval.facts."""
+LEAN_OF_SAID_YEAR = 2.0
+"""What it adds where it is a year besides. Moves eval.facts."""
+LEAN_OF_HEAD = 3.0
+"""What a column's own name weighs for flow or balance. Moves eval.facts."""
+LEAN_OF_LABEL = 2.0
+"""What a row's label weighs. Moves eval.facts."""
+LEAN_OF_PARENT = 1.0
+"""What the row above it weighs. Moves eval.facts."""
+LEAN_OF_STOCK = 3.0
+"""What it takes that such words name what can only be a balance. Moves eval.facts."""
+LONGEST_PERIOD_STUB = 60
+"""Characters of a stub that says what the columns' periods are. Moves eval.facts."""
+LONGEST_NATURE = 200
+"""Characters up to which a line above a table names what it is of. Moves eval.facts."""
+LONGEST_EDGE = 40
+"""Characters of the row above that may be one name with a row ("Balance", "beginning of year"). Moves eval.facts."""
+
+# Used in extraction/tabulated/units.py:
+PRICE_DIGITS = 5
+"""Digits below which a whole number under a head of prices is one. Moves eval.facts."""
+CUE_REACH = 160
+"""Characters about the word "otherwise" in which a sentence says the scale of the whole document. Moves eval.facts, eval.reports."""
+LARGEST_OTHER = 16
+"""Powers of ten beyond which a scaled amount is absurd: currencies of small units (yen, won, rupiah) reach further than dollars. Moves
+eval.facts, eval.reports."""
+UNIT_END = 600
+"""Characters of a caption's or head's end in which it says a scale. Moves eval.facts, eval.reports."""
+LONGEST_UNIT = 200
+"""Characters up to which a line above a table names its currency. Moves eval.facts, eval.reports."""
+COUNTED_END = 160
+"""Characters of a caption's end in which it says that the table counts shares. Moves eval.facts."""
+
+# Used in extraction/written/balances.py:
+CHANGING_WORDS = 6
+"""Words before a quantity among which the verb stands whose object it is. Moves eval.facts."""
+NEAR_WORDS = 7
+"""Words beside a quantity that count double in whether it is a balance. Moves eval.facts."""
+WORDS_BEFORE = 16
+"""Words before it that count. Moves eval.facts."""
+WORDS_AFTER = 9
+"""Words behind it that count. Moves eval.facts."""
+IS_FLOW = -20
+"""The strength of words that leave no doubt of a flow. Moves eval.facts."""
+
+# Used in extraction/written/clauses.py:
+CLAUSE_LEFT = 200
+"""Characters before a quantity in which the words about it are looked at. Moves eval.facts."""
+CLAUSE_RIGHT = 130
+"""Characters behind it in which they are. Moves eval.facts."""
+
+# Used in extraction/written/figures.py:
+TO_COME_DAYS = 90
+"""Days after the filing's period end from which on a year is one to come. Moves eval.facts."""
+DEAL_REACH = 12
+"""For how many passages after an acquisition its day is still meant by "the purchase price". Moves eval.facts."""
+BALANCE_OVER_YEAR = 12
+"""How strongly the words about a quantity must speak to make it a balance though a bare year is named. Moves eval.facts."""
+BALANCE_OVER_EXPLICIT = 10
+"""The same though "for the years ended" is. Moves eval.facts."""
+BALANCE_OVER_MONTH = 0
+"""The same though a month is. Moves eval.facts."""
+FLOW_OVER_DAY = 3
+"""The strength below which a stretch that a day ends is meant, and no balance of that day. Moves eval.facts."""
+FLOW_OVER_INSTANT = -3
+"""The strength below which a day is taken for the stretch that it ends. Moves eval.facts."""
+LONGEST_MONTH = 32
+"""Days of the longest month, and one. Moves eval.facts."""
+PAIR_GAP = 24
+"""Characters between two quantities up to which they share a label. Moves eval.facts."""
+DATED_GAP = 40
+"""Characters between times that are named together. Moves eval.facts."""
+
+# Used in extraction/written/labels.py:
+LISTED_WORDS = 8
+"""Words of a label up to which a comma in it parts a list. Moves eval.facts."""
+CONTINUED_WORDS = 3
+"""Words behind a comma that may go on with a name ("plant and equipment"). Moves eval.facts."""
+BRACKET_WORDS = 6
+"""Words in brackets between an amount and what it is of. Moves eval.facts."""
+RESTATED_WORDS = 8
+"""Words behind an amount among which "restated" is about it. Moves eval.facts."""
+MEASURE_LEFT = 10
+"""Words before an amount that may say that its measure is not of GAAP. Moves eval.facts."""
+MEASURE_RIGHT = 6
+"""Words behind it that may. Moves eval.facts."""
+LONGEST_LABEL = 14
+"""Words that a label may have before an amount. Moves eval.facts."""
+LONGEST_LABEL_AFTER = 9
+"""Words that it may have behind one. Moves eval.facts."""
+
+# Used in extraction/written/named_periods.py:
+SAME_WORDS = 4
+"""Words before a time among which "the same" makes it the one before. Moves eval.facts."""
+PERIOD_LEAD = 60
+"""Characters before a time in which the words stand that say what it is. Moves eval.facts."""
+COMPARED_LEAD = 40
+"""Characters before a time in which "compared with" stands. Moves eval.facts."""
+
+# Used in extraction/written/periods.py:
+RESPECTIVELY_GAP = 8
+"""Characters between times and "respectively". Moves eval.facts."""
+EVENT_LEAD = 90
+"""Characters before a time in which it is said that it is of an event. Moves eval.facts."""
+ASIDE_GAP = 32
+"""Characters between an amount and one that is told aside of it. Moves eval.facts."""
+ASIDE_END = 40
+"""Characters behind it within which the aside ends. Moves eval.facts."""
+LISTED_GAP = 60
+"""Characters between two quantities of a list. Moves eval.facts."""
+COMPARING_LEAD = 40
+"""Characters before a quantity in which "compared with" stands. Moves eval.facts."""
+FROM_LEAD = 60
+"""Characters before a quantity in which "increased from" stands. Moves eval.facts."""
+SHORTEST_CHANGED = 80
+"""Days from which a period has one before it that a quantity is the change from. Moves eval.facts."""
+CHANGED_WORDS = 6
+"""Words before "from" among which the change is told. Moves eval.facts."""
+PREDICATE_GAP = 34
+"""Characters between times and a quantity that is of them. Moves eval.facts."""
+FOLLOWING_GAP = 14
+"""Characters between a quantity and a time behind it that is its own. Moves eval.facts."""
+OPENING_REACH = 60
+"""Characters of a sentence's beginning in which a time is said of all that follows. Moves eval.facts."""
+
+# Used in extraction/written/scale.py:
+SCALE_LEAD = 220
+"""Characters before a numeral in which a scale that it shares is said. Moves eval.facts."""
+SHARED_TAIL = 60
+"""Characters behind it in which that is. Moves eval.facts."""
+DENOMINATION_LEAD = 24
+"""Characters before it in which it is said to be a denomination. Moves eval.facts."""
+LONGEST_SCALE = 160
+"""Characters of a passage that says the scale of what follows. Moves eval.facts."""

@@ -1,0 +1,155 @@
+"""How a page's lines become rows, paragraphs, columns and tables. Widths and gaps are in points, or in heights of a line where said.
+
+The package says how this is to be read."""
+
+# Used in intake/blocks.py:
+INDENT_PER_BLANK = 2.5
+"""Points of indent for each blank that may not break: about its width in 10 point type. Moves eval.facts."""
+
+# Used in intake/markdown/reading.py:
+FEWEST_SIGNS = 3
+"""Signs of Markdown from which a text is that. Moves eval.facts."""
+
+# Used in intake/markdown/tables.py:
+LONGEST_HEAD = 300
+"""Characters of a head that may be several run together. Moves eval.facts."""
+MOST_PUT_BACK = 6
+"""Rows over which figures are put back. Moves eval.facts."""
+
+# Used in intake/pdf/blocks.py:
+NEW_GAP = 0.62
+"""Heights between the letters of two lines beyond which a paragraph ends. Moves eval.pdf."""
+SAME_SIZE = 0.12
+"""Of the type's size, and one point more: lines of sizes further apart are of two paragraphs. Moves eval.pdf."""
+SHORT_LINE = 0.12
+"""Of the column's width: a line that ends so much before the margin ends its paragraph. Moves eval.pdf."""
+NARROWEST_COLUMN = 0.3
+"""Of the page's width: text that is narrower all over does not show where its margin is. Moves eval.pdf."""
+NEW_INDENT = 0.9
+"""Heights that a line must stand further right than the one above to open a paragraph. Moves eval.pdf."""
+CENTRE_OFF = 6
+"""Points that a line's middle may be off the margins' and be centred. Moves eval.pdf."""
+CENTRED_INDENT = 24
+"""Points that a centred line must stand in from the margin. Moves eval.pdf."""
+
+# Used in intake/pdf/columns.py:
+TOUCH = 1.0
+"""Points that cells of neighbouring columns may overlap by. Moves eval.pdf."""
+ALIGNED = 3.0
+"""Points: edges or middles closer than this are meant to be the same. Moves eval.pdf."""
+CENTRED = 6.0
+"""Points that a head's middle may be off that of the columns which it is over. Moves eval.pdf."""
+MOST_PARTS = 4
+"""Words of one figure: a sign, digits, a bracket, a mark. Moves eval.pdf."""
+LITTLE_OVERHANG = 0.4
+"""Of a column's width, that a head may reach to the left of it and still not be over it. Moves eval.pdf."""
+NARROW_HEAD = 1.5
+"""Widths of a column that a head over it alone has at most. Moves eval.pdf."""
+WIDER_HEAD = 3.0
+"""The same where it is flush with the column, and that is not the last. Moves eval.pdf."""
+CLEARLY_OFF = 0.15
+"""Of the columns' width: a lone head so far off their middle is not over all of them. Moves eval.pdf."""
+
+# Used in intake/pdf/flow.py:
+FEWEST_PROSE_WORDS = 3
+"""Words in a row, on either side of the gutter: fewer are cells of a table. Moves eval.pdf."""
+PROSE_LETTERS = 0.6
+"""Of the characters on either side: fewer letters are no prose. Moves eval.pdf."""
+FEWEST_FLOW_ROWS = 5
+"""Rows with prose on both sides of the gutter that make two columns. Moves eval.pdf."""
+FLOW_SHARE = 0.4
+"""Of the stretch's rows that must be such. Moves eval.pdf."""
+MOST_GAPS = 400
+"""Gaps that are compared with one another. Bounds the work. Moves eval.pdf."""
+GUTTER_SLACK = 2.0
+"""Points that words may reach into the gutter. Moves eval.pdf."""
+COLUMN_FROM = 0.3
+"""Of the text's width: a column further left has no room for prose beside it. Moves eval.pdf."""
+MOST_EDGES = 3
+"""Left edges of a second column that are tried. Moves eval.pdf."""
+MOSTLY_PROSE = 0.75
+"""Of a stretch's segments that must be prose for two columns to run side by side without a shared row. Moves eval.pdf."""
+RAGGED = 0.2
+"""Of the column's width, that lines set ragged end before the gutter. Moves eval.pdf."""
+FULL_LINES = 0.5
+"""Of the lines that must end later than that. Moves eval.pdf."""
+CARRIED_LINES = 0.4
+"""Of the lines on the left that must go on in small letters, so that they are prose and no labels. Moves eval.pdf."""
+
+# Used in intake/pdf/heads.py:
+LONGEST_LABEL = 110
+"""Characters of a label that may reach over the columns. Moves eval.pdf."""
+
+# Used in intake/pdf/reading.py:
+GARBLED_SHARE = 0.02
+"""Of a page's characters: with more that stand for nothing its text is not what was printed. Moves eval.pdf."""
+FEWEST_PAGE_WORDS = 150
+"""A page of so many words without one that is common in its language is not what was printed. Moves eval.pdf."""
+
+# Used in intake/pdf/rows.py:
+WIDE_GAP = 0.85
+"""Of the row's height: no space of justified prose is as wide. Moves eval.pdf."""
+FIGURE_GAP = 0.18
+"""The same between two figures: less is a figure that a blank has got into. Moves eval.pdf."""
+SAME_LINE = 0.72
+"""Of the row's height: words whose middles are half as far apart or less stand on one line. Moves eval.pdf."""
+SMALL_WORD = 0.8
+"""Of the row's height: a short word so much smaller may be a mark. Moves eval.pdf."""
+EDGE_ROWS = 3
+"""Rows from a page's first or last among which a running head is looked for. Moves eval.pdf."""
+FEWEST_RECURRING = 4
+"""Times that a row recurs at its place before it is a running head. Moves eval.pdf."""
+SAME_PLACE = 3.0
+"""Points: heights on the page closer than this are one place. Moves eval.pdf."""
+RAISED_BOTTOM = 0.9
+"""Of the row's height, above which a small word ends that is raised. Moves eval.pdf."""
+
+# Used in intake/pdf/tables.py:
+FAR_ROWS = 4.0
+"""Heights: rows farther apart are not of one table. Moves eval.pdf."""
+NEAR_HEAD = 3.0
+"""Heights between a table's rows and a head over them. Moves eval.pdf."""
+OVERHANG = 2.5
+"""Heights that a head may reach to the left of its column's figures. Moves eval.pdf."""
+MOST_BETWEEN = 6
+"""Rows without figures that may stand between two with. Moves eval.pdf."""
+MOST_HEADS = 14
+"""Rows above a table's first figures among which its heads are looked for. Moves eval.pdf."""
+MOST_APART = 4
+"""Rows of labels among those after which no more heads come. Moves eval.pdf."""
+TIGHT_GAP = 0.55
+"""Heights between the letters of lines that are one cell. Moves eval.pdf."""
+CLEAR_OF_LABELS = 0.3
+"""Of the labels' width, that a head over figures keeps off their left edge. Moves eval.pdf."""
+FAR_RIGHT = 0.6
+"""Of the way from the labels' left edge to the figures, beyond which a period over the labels is a head. Moves eval.pdf."""
+NARROW_LINE = 5.0
+"""Heights: a line of a head so short goes on in the line below it. Moves eval.pdf."""
+FULL_WIDTH = 0.9
+"""Of the text's width: a line so long is prose. Moves eval.pdf."""
+
+# Used in intake/pdf/words.py:
+BOLD_WEIGHT = 500
+"""As in CSS, where 400 is regular; medium weights serve as bold beside light ones. Moves eval.pdf."""
+RAISED_SIZE = 0.85
+"""A character so much smaller than its word's first is a mark. Moves eval.pdf."""
+TWO_WORDS = 8
+"""Capitals: two words of them that kerning has run together are at least so long. Moves eval.pdf."""
+KERNED_BLANK = 0.09
+"""Of the height, beyond the word's own letter spacing: a gap so wide is a blank. Moves eval.pdf."""
+MOST_CUTS = 4
+"""Borders at which such a run may be cut, its ends among them. Moves eval.pdf."""
+SAMPLED_WORDS = 60
+"""Words that show which way a page's text runs. Moves eval.pdf."""
+LONGEST_UNTURNED = 3
+"""Letters up to which a word does not show which way it runs. Moves eval.pdf."""
+MARK_SIZES = 0.1
+"""Of their size, that the characters of one mark may differ in size by. Moves eval.pdf."""
+
+# Used in intake/reading.py:
+NULS_ONE_IN = 1000
+"""One NUL in so many bytes makes it binary: text has none but by accident. Moves eval.facts."""
+
+# Used in intake/styles.py:
+BOLD_CSS = 600
+"""The weight from which type is bold on a page in HTML, as browsers show it. Moves eval.facts."""

@@ -1,0 +1,160 @@
+"""What makes a passage a heading, a table a statement, a line furniture. Lengths are characters unless said otherwise.
+
+The package says how this is to be read."""
+
+# Used in structure/bookmarks.py:
+FEWEST_BOOKMARKS = 3
+"""Entries from which a file's bookmarks are an outline of a report. Moves eval.pdf."""
+TITLE_REACH = 300
+"""Characters of a passage in which a bookmark's title must stand. Moves eval.pdf."""
+
+# Used in structure/contents.py:
+CONTENTS_WITHIN = 80
+"""Passages among which the contents are looked for. Moves eval.pdf, eval.reports."""
+MOST_CONTENTS_LINES = 120
+"""Lines that contents may have. Moves eval.pdf, eval.reports."""
+FEWEST_CONTENTS = 4
+"""Entries from which lines with page numbers are the contents of a report. Moves eval.pdf, eval.reports."""
+LONGEST_CONTENTS_TITLE = 160
+"""Characters of a title in the contents. Moves eval.pdf, eval.reports."""
+FEWEST_AGREEING = 2
+"""Entries that must stand on the page which the contents give for them. Moves eval.pdf, eval.reports."""
+
+# Used in structure/cover.py:
+COVER = 12_000
+"""Characters of text that the cover may take. Moves eval.facts, eval.reports."""
+DAY_HEADS = 240
+"""Characters of column heads below words such as "year ended" in which the day stands. Moves eval.facts, eval.reports."""
+COMPANY_WITHIN = 150_000
+"""Characters in which a report names its own company more often than any other. Moves eval.facts, eval.reports."""
+OFTEN_NAMED = 5
+"""How often it must name it there for the name to be taken. Moves eval.facts, eval.reports."""
+FEWEST_VOTES = 2
+"""Places that must name the same day for a report without a cover to end its year then. Moves eval.facts, eval.reports."""
+LONGEST_DAY = 24
+"""Characters of a day and month before their year. Moves eval.facts, eval.reports."""
+NAME_LEAD = 400
+"""Characters before "(Exact name of registrant)" in which the name stands. Moves eval.facts."""
+DAY_TAIL = 40
+"""Characters behind "for the year ended" in which the day stands. Moves eval.facts."""
+COVERS_SEARCHED = 20
+"""How many times the cover's length a day is looked for in, where the cover has none. Moves eval.facts, eval.reports."""
+QUARTERLY_DAYS = (60, 300)
+"""The fewest and the most days of a quarterly report's period. Moves eval.facts."""
+YEARLY_DAYS = (358, 372)
+"""The same of a yearly report's. Moves eval.facts."""
+DOLLARS_ONE_IN = 3
+"""A 10-K or 10-Q is in dollars if at least one amount in so many of the commonest currency is. Moves eval.facts."""
+
+# Used in structure/furniture.py:
+LONGEST_FURNITURE = 160
+"""Characters of a running head or foot. Moves eval.facts, eval.pdf."""
+FEWEST_REPEATS = 4
+"""Times that a line recurs before it is a running head. Moves eval.facts, eval.pdf."""
+PAGE_EDGE = 2
+"""How many items from a page's first or last a running head may stand. Moves eval.facts, eval.pdf."""
+NUMBER_EDGE = 3
+"""The same for a page number. Moves eval.facts, eval.pdf."""
+
+# Used in structure/grids.py:
+PAGE_DIGITS = 4
+"""Digits below which a number that ends a row may be a page's. Moves eval.facts."""
+CONTENTS_SHARE = 0.4
+"""The share of rows that must begin as contents do for a grid to be contents. Moves eval.facts."""
+FEWEST_CONTENTS_ROWS = 5
+"""Rows from which it may be. Moves eval.facts."""
+FEWEST_PAGED = 4
+"""Rows that must end in a page number for it to be an index. Moves eval.facts."""
+MOST_PAGED_CELLS = 3
+"""Cells of such a row. Moves eval.facts."""
+PAGED_SHARE = 0.7
+"""The share of rows that must be such. Moves eval.facts."""
+PAGES_SHARE = 0.5
+"""The share of rows of contents that must end in a page number. Moves eval.facts."""
+BEGUN_SHARE = 0.7
+"""The share of rows that must begin as contents do where the page numbers do not rise. Moves eval.facts."""
+LONGEST_VALUE = 40
+"""Characters of a cell that is a value. Moves eval.facts."""
+SHORTEST_ITEM = 40
+"""Characters from which the cell behind a bullet is an item of a list. Moves eval.facts."""
+LONGEST_BULLET = 7
+"""Characters of a bullet or number. Moves eval.facts."""
+LONGEST_RAISED = 6
+"""Characters of a raised mark in a cell of its own. Moves eval.facts."""
+
+# Used in structure/headers.py:
+HEADER_NEAR = 2
+"""Grid columns that a header may lie beside its figures, in filings whose spans do not match. Moves eval.facts."""
+
+# Used in structure/passages.py:
+LONGEST_HEADING = 220
+"""Characters of a passage that may be a heading by how it looks. Moves eval.facts, eval.reports."""
+MOST_CAPTION = 3
+"""Passages before a table that introduce it. Moves eval.facts, eval.reports."""
+LONGEST_BETWEEN = 200
+"""Characters of a line such as "See accompanying notes" that may stand between a table and where it goes on. Moves eval.facts."""
+NEAREST_CAPTION = 4
+"""How many passages back a table looks for what introduces it. Moves eval.facts, eval.reports."""
+LONGEST_UNIT_LINE = 160
+"""Characters of a line that says what units a table is in. Moves eval.facts, eval.reports."""
+HEADINGS_BACK = 40
+"""Passages back in which the heading over a table is looked for. Moves eval.facts, eval.reports."""
+LONGEST_BOLD_SENTENCE = 60
+"""Characters of a bold line that may be a heading though it ends in a stop. Moves eval.facts."""
+LONGEST_ITALIC = 120
+"""Characters of an italic heading. Moves eval.facts."""
+LONGEST_CENTERED = 100
+"""Characters of a heading that is centred and in title case. Moves eval.facts."""
+INDENTED_POINTS = 12
+"""Points from which what follows a colon is an item of a list by its indent. Moves eval.facts."""
+SHORTEST_CAPITALS = 3
+"""Letters beyond which a line in capitals is a heading and no acronym. Moves eval.facts."""
+
+# Used in structure/primary.py:
+ROWS_FOR = 3
+"""Rows of a table any of which may name the statement that it is. Moves eval.facts, eval.checks."""
+FEWEST_STATEMENT_ROWS = 5
+"""Rows from which a table may be a primary statement. Moves eval.facts, eval.checks."""
+FEWEST_UNNAMED_ROWS = 14
+"""Rows from which it is without a title: a purchase price allocation has total assets too, but not as many rows. Moves eval.facts,
+eval.checks."""
+LONGEST_STATEMENT_TITLE = 140
+"""Characters of a title that names a statement. Moves eval.facts, eval.checks."""
+TITLES_AGAINST = 3
+"""Titles above a table any of which may say that it is no primary statement. Moves eval.facts, eval.checks."""
+TITLES_FOR = 4
+"""Titles above a table any of which may name it. Moves eval.facts, eval.checks."""
+
+# Used in structure/sections.py:
+EARLY_ONE_IN = 5
+"""The part of a filing, one in so many, in which a table of contents stands. Moves eval.facts."""
+LATER_ONE_IN = 3
+"""The part of all headings, one in so many from the first, behind which an item comes again. Moves eval.facts."""
+LONGEST_POINTER = 700
+"""Characters of a section that only points to where its text stands. Moves eval.facts."""
+LONGEST_ITEM_HEADING = 400
+"""Characters of a passage that opens a section. Moves eval.facts."""
+CLOSE_ITEMS = 700
+"""Items that follow one another this closely, five in a row, are a table of contents. Moves eval.facts."""
+FEWEST_ITEMS = 5
+"""How many in a row. Moves eval.facts."""
+LONGEST_ITEM_TITLE = 120
+"""Characters of a heading of a part. Moves eval.facts."""
+LONGEST_RANKED = 160
+"""Characters up to which a title speaks for a heading. Moves eval.facts."""
+RANK_OF_FIT = 4
+"""What it adds to a heading's rank, beside 1 for being short, that its title is the item's. Moves eval.facts."""
+RANK_OF_STRONG = 2
+"""What it adds that it is set as a heading. Moves eval.facts."""
+LONGEST_RESERVED = 200
+"""Characters of a section that is reserved. Moves eval.facts."""
+
+# Used in structure/tables.py:
+DEEPEST_ROWS = 8
+"""Levels of rows below rows. Moves eval.facts."""
+SAME_INDENT = 1.5
+"""Points: indents closer than this are one level. Moves eval.facts."""
+LONGEST_PERIOD_ROW = 80
+"""Characters of a row of words that names the period of those below it. Moves eval.facts."""
+SHORTEST_TEXT_CELL = 60
+"""Characters from which a cell is text and no value. Moves eval.facts."""
