@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tieout.language.numerals import QUANTITIES, Numeral, find_numerals
+from tieout.language.sentences import stops
 from tieout.lexicon.alternatives import one_of
 from tieout.model.document import Document
 from tieout.model.facts import Facts, Occurrence, Period
@@ -16,12 +17,6 @@ from tieout.model.places import Span
 
 from .amounts import Money
 from .doubts import doubtful
-
-_END = re.compile(r"[.!?][)”’\"]*\s+(?=[A-Z“\"(•$\d])|(?<=[a-z\d])\.(?=[A-Z][a-z]+ )")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:U\.S|U\.K|Inc|Corp|Co|Ltd|No|Nos|vs|approx|e\.g|i\.e|Dr|Mr|Ms|Mrs|St|Jr|Sr|L\.P|N\.A|S\.A|N\.V|Jan|Feb|Mar|Apr|Aug|Sept?|Oct"
-    r"|Nov|Dec|cf|al|et|D\.C)|\b[A-Z])$"
-)
 
 
 class PassageSentence(NamedTuple):
@@ -33,18 +28,14 @@ class PassageSentence(NamedTuple):
 
 
 def sentences(document: Document, number: int) -> Iterator[PassageSentence]:
-    """The sentences of a passage, in order; abbreviations and initials do not end one."""
+    """The sentences of a passage, in order, each up to its stop, without quotes that close behind it."""
     passage = document.passages[number - 1]
     text = document.source.text
     start = passage.start
-    for found in _END.finditer(text, passage.start, passage.end):
-        if text[found.start()] == "." and _ABBREVIATION.search(text, max(start, found.start() - 10), found.start()):
-            continue
-        yield PassageSentence(number, start, found.start() + 1)
-        start = found.end()
-    end = passage.end
-    while end > start and text[end - 1].isspace():
-        end -= 1
+    for found in stops(text, passage.start, passage.end):
+        yield PassageSentence(number, start, found.end if ")" in text[found.at : found.end] else found.at + 1)
+        start = found.following
+    end = start + len(text[start : passage.end].rstrip())
     if end > start:
         yield PassageSentence(number, start, end)
 

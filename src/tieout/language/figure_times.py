@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tieout.language.calendar import Calendar
 from tieout.language.periods import PeriodMention
+from tieout.language.sentences import sentence_at
 from tieout.lexicon.months import DATE, written_date
 from tieout.model.audit import Role, Use
 from tieout.model.facts import Period
@@ -42,8 +43,6 @@ _PREPARED = re.compile(
     r"(?:\b(?:in|for|during|of|and|or|at|on|fiscal|to|from|than|through|until|by|since|over|with)\b|[,(;])\s*"
     r"(?:the |both |each of |years? )*$"
 )
-_STOP = re.compile(r"\n|(?<!\bvs)(?<!\bInc)(?<!\bCorp)(?<![A-Z])[.?!][)”\"’]?\s+(?=[A-Z])")
-"""The end of a sentence: a time told in the next one is not said of this one's figures."""
 _DAY = re.compile(DATE)
 _YEARS = re.compile(r"(?:fiscal |from |between )*(\d{4}) (?:to|and) (?:fiscal )?(\d{4})")
 _CHANGING = re.compile(
@@ -169,7 +168,7 @@ def _place(
     ):
         last = trailing[before][-1].end if trailing[before] else figures[before].last
         between = text[last : mention.start]
-        if len(between) < LONGEST_GAP and _EVENT.search(between) is None and _STOP.search(text, last, mention.end) is None:
+        if len(between) < LONGEST_GAP and _EVENT.search(between) is None and sentence_at(text, last, last, mention.end).end > mention.start:
             trailing[before].append(mention)
 
 

@@ -21,10 +21,10 @@ from tieout.model.places import Span
 from ..lexicon.synonyms import MOTION, NEGATIVE, OUTLOOK, POSITIVE, SETTLED, VERBS
 from .figure_times import Timed, assign_periods, base_periods, moments_apart
 from .number_words import claim_numerals
+from .sentences import stops
 from .stems import Subject, claim_stems, stems
 from .uses import IMPROVED, WORSENED, Usage, read_usage
 
-_SENTENCE = re.compile(r"[;\n]\s*|(?<![A-Z])(?<!\bvs)(?<!\bInc)(?<!\bCorp)(?<!\bNo)[.?!][)”\"’]?\s+(?=[A-Z“\"(•-])")
 _CUT = re.compile(
     r"[,:(—]|\s–\s|\b(?:and|with|while|but|against|compare[sd]?|comparing|versus|vs|or|whereas"
     r"|after|down from|up from|contrasting|driven|due|reflecting"
@@ -204,7 +204,7 @@ def _blanked(text: str, mentions: list[PeriodMention]) -> str:
 
 def _slots(text: str, blanked: str, numerals: list[Numeral]) -> list[_Slot]:
     """Each numeral with its gap and tail, which do not reach over the end of a sentence."""
-    breaks = [(found.end(), found[0][0] == ";") for found in _SENTENCE.finditer(text)]
+    breaks = [(stop.following, not stop.whole) for stop in stops(text, clauses=True)]
     slots: list[_Slot] = []
     floor, sentence, opens, joined = 0, 0, True, False
     for at, numeral in enumerate(numerals):

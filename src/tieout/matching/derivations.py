@@ -19,6 +19,7 @@ from tieout.lexicon.lines import NET_INCOME, REVENUE
 from tieout.model.digest import Derivation, Operand
 from tieout.model.facts import Fact, Period
 
+from ..language.sentences import clause_end
 from ..language.stated_figures import Reading
 from ..language.stems import Subject, claim_stems, stems
 from ..thresholds.matching import CERTAIN, CLEARLY, FITS_BESIDE, MOST_NAMED_OPERANDS, MOST_OPERANDS
@@ -32,7 +33,6 @@ _REVENUE = Subject(("revenu",), (), (), 0)
 _REVENUE_WORDS = frozenset(stems("total net operating consolidated revenues"))
 _NET_PROFIT = frozenset(stems("net income margin"))
 _RETURNED = re.compile(r"\breturn(?:ed|ing|s)\b", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.;](?!\d)|\n")
 _RATIOS = frozenset(("margin", "share"))
 _PERCENTAGES = frozenset(("margin", "share", "rate"))
 
@@ -219,8 +219,8 @@ def _measures(case: Case, at: int) -> Iterator[_Computed]:
     reading, index = case.readings[at], case.index
     words = frozenset((*meant(reading.subject).own, *reading.subject.tail))
     if _RETURNED.search(reading.lead) is not None:
-        rest = reading.text[reading.figure.span.end :]
-        words |= frozenset(claim_stems(_SENTENCE_END.split(rest, maxsplit=1)[0]))
+        start = reading.figure.span.end
+        words |= frozenset(claim_stems(reading.text[start : clause_end(reading.text, start)]))
     for terms, result in computed(words, reading.figure.unit, stated_periods(reading, index)[0], index):
         yield "total" if terms[-1][0] == "repurchases" else "difference", terms, result
 

@@ -6,17 +6,13 @@ import re
 from collections.abc import Iterable
 from itertools import chain, takewhile
 
-from tieout.model.document import Passage
 from tieout.model.facts import Occurrence
 
+from ..language.sentences import sentence_at
 from ..language.stated_figures import FilingSentence, Reading, read_claims
 from ..language.stems import LIGHT_STEMS, Name, claim_stems, stems
 from ..thresholds.matching import LENGTH_REACH, LONGEST_SENTENCE, RETOLD_REACH, RETOLD_WORDS
 from .index import Index
-
-_STOP = re.compile(  # begins with what it is looked for by: a filing's paragraphs are long
-    r"[.?!\n](?:(?<=\n)|(?<![A-Z].)(?<!\bvs.)(?<!\bInc.)(?<!\bCorp.)(?<!\bNo.)[)”\"’]?\s+(?=[A-Z“\"(•]))"
-)
 
 
 def sentence_of(index: Index, occurrence: Occurrence) -> FilingSentence | None:
@@ -26,7 +22,10 @@ def sentence_of(index: Index, occurrence: Occurrence) -> FilingSentence | None:
     passage = index.document.passages[occurrence.passage - 1]
     if passage.kind == "table":
         return None
-    start, end = _bounds(index, passage, occurrence.spans[0].start)
+    at = occurrence.spans[0].start
+    start, end = sentence_at(
+        index.document.source.text, at, max(passage.start, at - LONGEST_SENTENCE), min(passage.end, at + LONGEST_SENTENCE)
+    )
     known = index.sentences.get(start)
     if known is None:
         text = index.document.source.text[start:end]
@@ -34,15 +33,6 @@ def sentence_of(index: Index, occurrence: Occurrence) -> FilingSentence | None:
         words = frozenset(chain(claim_stems(text), stems(lead_in)))
         known = index.sentences[start] = FilingSentence(start, end, tuple(read_claims(text, index.calendar, index.dollar)), words)
     return known
-
-
-def _bounds(index: Index, passage: Passage, at: int) -> tuple[int, int]:
-    text = index.document.source.text
-    start = passage.start
-    for found in _STOP.finditer(text, max(passage.start, at - LONGEST_SENTENCE), at):
-        start = found.end()
-    following = _STOP.search(text, at, min(passage.end, at + LONGEST_SENTENCE))
-    return start, following.start() + 1 if following is not None else min(passage.end, at + LONGEST_SENTENCE)
 
 
 def name_in(sentence: FilingSentence, reading: Reading) -> Name:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from tieout.model.places import Span
 
+from ..language.sentences import is_abbreviated, stops
 from ..thresholds.mending import FEWEST_ITEMS, FEWEST_LINED, HEADING_REACH, MOST_HEADING_WORDS, MOST_SKIPPED, SHORTEST_CLAIM
 
 _LINE = re.compile(r"[^\n]+")
@@ -22,10 +24,8 @@ _AFTER_CLAIM = re.compile(r"[.\]][ \t]+([-•●▪·–—])[ \t]+(?=\S)")
 _FOOTNOTE = re.compile(r"[ \t]*\[\^[\w.-]{1,20}\]:")
 _ENDED = re.compile(r"[.!?:\])”\"’][)\]”\"’]*$")
 _CLOSED = re.compile(r"[.!?][)”\"’]*(?:\s?\[[\d,\s–-]{1,40}\])*$|\](?:\s?\[[\d,\s–-]{1,40}\])*\.?$")
-_SENTENCE = re.compile(r"(?:[.!?][)”\"’]?(?:\s?\[[\d,\s–-]{1,40}\])*|(?<=\])\.?)\s+(?=[\"“(]?[A-Z•$])")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:U\.S|U\.K|Inc|Corp|Co|Ltd|No|Nos|vs|St|Mr|Ms|Mrs|Dr|approx|Sr|Jr|i\.e|e\.g|etc|L\.P|N\.A|S\.A|[A-Z]))\.$"
-)
+_CITED_END = re.compile(r"(?<=\])\.?\s+(?=[\"“(]?[A-Z•$])")
+"""A citation that stands for the stop of its claim, as it does where a page has eaten the stop."""
 _SMALL = frozenset("a an and as at by for from in of on or the to with vs per &".split())
 
 
@@ -165,15 +165,13 @@ def _before_mark(text: str, piece: tuple[int, int], after: int, *, unstopped: bo
     """Where the claim before a dash ends, if the dash begins a bullet: at its stop or citation, or where a heading begins."""
     start, end = piece
     window = text[max(start, end - HEADING_REACH) : end]
-    if _CLOSED.search(window) is not None and (text[after].isupper() or _ABBREVIATION.search(window) is None):
+    if _CLOSED.search(window) is not None and (text[after].isupper() or not _is_abbreviated(window)):
         return end
     if start >= end - HEADING_REACH and is_heading(text[start:end].strip()):
         return start
-    stop = None
-    for found in _SENTENCE.finditer(window):
-        stop = found
-    if stop is not None and is_heading(window[stop.end() :].strip()) and not _ABBREVIATION.search(window[: stop.end()].rstrip()):
-        return end - len(window) + stop.end()
+    stop = max(_sentence_starts(window, 0, len(window)), default=len(window))
+    if is_heading(window[stop:].strip()):
+        return end - len(window) + stop
     if unstopped and text[after].isupper() and end - start >= SHORTEST_CLAIM and re.search(r"\d[)%]?$", window) is not None:
         return end
     return None
@@ -199,16 +197,20 @@ def is_heading(words: str) -> bool:
 
 
 def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    at = start
-    for stop in _SENTENCE.finditer(text, start, end):
-        if _ABBREVIATION.search(text[max(at, stop.start() - 8) : stop.start() + 1]):
-            continue
-        found.append(_trimmed(text, at, stop.end()))
-        at = stop.end()
-    if at < end:
-        found.append(_trimmed(text, at, end))
-    return [span for span in found if span[0] < span[1]]
+    starts = [start, *sorted(_sentence_starts(text, start, end)), end]
+    spans = (_trimmed(text, *bounds) for bounds in pairwise(starts))
+    return [span for span in spans if span[0] < span[1]]
+
+
+def _sentence_starts(text: str, start: int, end: int) -> set[int]:
+    """Where sentences of text[start:end] begin, but the first."""
+    found = {stop.following for stop in stops(text, start, end)}
+    return {place for place in found.union(stop.end() for stop in _CITED_END.finditer(text, start, end)) if place < end}
+
+
+def _is_abbreviated(words: str) -> bool:
+    """Whether words end with the stop of an abbreviation."""
+    return words.endswith(".") and is_abbreviated(words, len(words) - 1)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -18,6 +18,7 @@ from tieout.model.document import Document
 from tieout.model.facts import Facts, Interval, Occurrence
 from tieout.model.places import Span
 
+from ..language.sentences import sentence_at, stops
 from ..thresholds.mending import DENSITY_SPAN, DENSITY_STEPS, LINE_REACH, LINE_SLACK, LINES_BACK
 from .vocabulary import FilingWords
 
@@ -39,10 +40,6 @@ _PERCENT = re.compile(rf"({_NUMBER})\)?\s?%")
 _DOLLAR = re.compile(rf"\$\s?\(?({_NUMBER}|\.\d+)")
 _LISTED = re.compile(rf"\$({_NUMBER})\s?([,–—-])\s?(?=\$({_NUMBER}))")
 _BARE = re.compile(r"\$\s?\(?\d{1,3}(?![\d.,]*\d|\)?\s?(?:thousand|million|billion|trillion|bn|mn|[mbk]\b))")
-_STOP = re.compile(r"[.!?;][)”\"’]*\s+(?=[“\"(•]?[A-Z$])|\n")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:U\.S|U\.K|Inc|Corp|Co|Ltd|No|Nos|vs|St|Mr|Ms|Mrs|Dr|approx|Sr|Jr|i\.e|e\.g|etc|L\.P|N\.A|S\.A|[A-Z]))\.$"
-)
 _SQUEEZED = str.maketrans({"’": "'", "‘": "'", "′": "'", "“": '"', "”": '"', "−": "-", "–": "-", "—": "-", "‐": "-", "‑": "-"})
 
 
@@ -218,22 +215,15 @@ class FilingEvidence:
             for place in places:
                 dollar = self.text.find("$", place, place + LINE_REACH)
                 amount = _DOLLAR.match(self.text, dollar) if dollar > 0 else None
-                if amount is not None and _STOP.search(self.text, place, dollar) is None:
+                if amount is not None and not any(stop.at < dollar for stop in stops(self.text, place, dollar + 1, clauses=True)):
                     found[digits, amount[1]].append(Pair(place, dollar))
         return found
 
     def sentence(self, place: int) -> Span:
         """The bounds of the sentence that a place of the text lies in."""
         floor = max(self.text.rfind("\n", 0, place) + 1, place - LINES_BACK * LINE_REACH)
-        start, end = floor, self.text.find("\n", place)
-        end = len(self.text) if end < 0 else end
-        for stop in _STOP.finditer(self.text, floor, end):
-            if _ABBREVIATION.search(self.text[max(floor, stop.start() - 8) : stop.start() + 1]):
-                continue
-            if stop.end() > place:
-                return Span(start, stop.start() + len(stop[0].rstrip()))
-            start = stop.end()
-        return Span(start, end)
+        end = self.text.find("\n", place)
+        return sentence_at(self.text, place, floor, len(self.text) if end < 0 else end)
 
     def before(self, place: int, length: int) -> str:
         """At least `length` compared characters (where there are as many) of the passage up to a place."""

@@ -102,6 +102,12 @@ MONTH_LEAD = 16
 NUMBER_LEAD = 16
 """Characters before a number in which the one stands whose part it is. Moves eval.facts."""
 
+# Used in language/sentences.py:
+LONGEST_ABBREVIATION = 10
+"""Characters before a stop in which an abbreviation or a heading's number stands. Moves eval.facts, eval.natural."""
+LONGEST_ITEM_NUMBER = 6
+"""Characters from a sentence's beginning to a stop, up to which they may be the number of a list's item. Moves eval.facts, eval.natural."""
+
 # Used in language/number_words.py:
 ABOUT_LEAD = 16
 """Characters before a number in words in which "about" stands. Moves eval.facts."""

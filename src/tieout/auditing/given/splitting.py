@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tieout.language.sentences import stops
 from tieout.model.places import Span
 
 from ...thresholds.auditing import LONGEST_CITED_RANGE
@@ -28,12 +29,6 @@ _FOOTNOTE = re.compile(
     r"^[ \t]*(?:\[\^?[\w.-]{1,20}\]:|\[\d{1,5}\][ \t]+(?=https?://|See |Source|Passage|\")|\*{0,2}(?:Sources?|References?|Notes?|"
     r"Footnotes?):)",
     re.IGNORECASE,
-)
-_STOP = re.compile(
-    r"(?:(?<!\bU\.S)(?<!\bU\.K)(?<!\bInc)(?<!\bCorp)(?<!\bLtd)(?<!\bCo)(?<!\bNo)(?<!\bNos)(?<!\bvs)(?<!\bapprox)(?<!\bSt)(?<!\bMr)(?<!\bDr)(?<!\bJr)(?<!\bi\.e)(?<!\be\.g)"
-    r"(?<!\bp)(?<!\bpp)(?<!\bapp)(?<!\bca)(?<!\bcf)(?<!\bJan)(?<!\bFeb)(?<!\bAug)(?<!\bSept)(?<!\bOct)(?<!\bNov)(?<!\bDec)(?<!\b[A-Z])\.|"
-    r"[!?])"
-    r"[)”\"’*_]{0,4}(?:\s?\[\^?[\d,;–\- ]{1,60}\]|[²³¹⁰⁴⁵⁶⁷⁸⁹]{1,4}){0,12}[)”\"’*_]{0,4}(?=\s+[A-Z“\"‘(•$€£¥\d]|\s*$)|[。！？]"
 )
 _OWN_LINE = re.compile(r"\btieout-passages/\d")
 _TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t:|-]{3,}\|?[ \t]*$")
@@ -95,9 +90,9 @@ def sentences_of(text: str) -> list[Span]:
     """The sentences of a bullet, each with the citations that follow its stop."""
     spans: list[Span] = []
     low = 0
-    for found in _STOP.finditer(text):
-        spans += _trimmed(text, low, found.end())
-        low = found.end()
+    for stop in stops(text):
+        spans += _trimmed(text, low, stop.end)
+        low = stop.end
     return spans + _trimmed(text, low, len(text))
 
 

@@ -12,6 +12,7 @@ from tieout.model.places import Span
 
 from ...language.calendar import Calendar
 from ...language.numerals import Numeral, find_numerals
+from ...language.sentences import stops
 from ...thresholds.extraction import (
     BALANCE_OVER_EXPLICIT,
     BALANCE_OVER_MONTH,
@@ -31,10 +32,6 @@ from .named_periods import Named, named_periods
 from .periods import Dating, date_quantities
 from .scale import Scales, scaled_quantities
 
-_SENTENCE = re.compile(r"(?<=[.!?;:])[”’\")]*\s+(?=[“\"(•]?[A-Z0-9$])")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:U\.S|U\.K|Inc|Corp|Co|Ltd|No|Nos|vs|St|Mr|Ms|Mrs|Dr|approx|Sr|Jr|i\.e|e\.g|etc|L\.P|N\.A|S\.A|Art|Sec|[A-Z])\.|[;:])$"
-)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DEAL = re.compile(r"\b(?:acqui(?:red?|sition)|merger|completed|purchased)\b")
 _DEAL_PARTS = re.compile(
@@ -161,12 +158,7 @@ def _occurrence(text: str, passage: Passage, quantity: Numeral, told: Descriptio
 def _sentences(text: str, passage: Passage, quantities: list[Numeral]) -> Iterator[QuantitySentence]:
     """The passage's sentences that hold quantities."""
     start, index = passage.start, 0
-    ends = [
-        m.start()
-        for m in _SENTENCE.finditer(text, passage.start, passage.end)
-        if not _ABBREVIATION.search(text, max(start, m.start() - 8), m.start())
-    ]
-    for end in (*ends, passage.end):
+    for end in (*(stop.end for stop in stops(text, passage.start, passage.end)), passage.end):
         first = index
         while index < len(quantities) and quantities[index].start < end:
             index += 1

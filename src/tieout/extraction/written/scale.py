@@ -9,6 +9,7 @@ from tieout.lexicon.alternatives import one_of
 from tieout.model.document import Document, Passage
 
 from ...language.numerals import QUANTITIES, Numeral
+from ...language.sentences import stops
 from ...thresholds.extraction import DENOMINATION_LEAD, LONGEST_SCALE, SCALE_LEAD, SHARED_TAIL
 
 _POWERS = {"thousands": 3, "millions": 6, "billions": 9}
@@ -39,7 +40,7 @@ _OF_SHARES = re.compile(
     r"\b(?:[Ss]hares?|[Ss]tock options?|options|[RP]SUs?|PRSUs?|(?:stock|share|restricted|performance)[- ](?:stock |share "
     r"|based )*units?|ADSs?|warrants)\b"
 )
-_SENTENCE_END = re.compile(r"[.;]\s(?=[A-Z])|\n")
+
 
 
 class Scales:
@@ -107,10 +108,9 @@ def _inline(numeral: Numeral, declared: re.Match[str]) -> list[Numeral]:
 
 def _before(text: str, floor: int, first: int) -> str:
     """The sentence as far as `first`, at most some two hundred characters of it."""
-    window = text[max(floor, first - SCALE_LEAD) : first]
-    for end in _SENTENCE_END.finditer(window):
-        window = text[first - len(window) + end.end() : first] if end.end() < len(window) else window
-    return window
+    start = max(floor, first - SCALE_LEAD)
+    begun = [stop.following for stop in stops(text, start, first + 1) if stop.following <= first]
+    return text[begun[-1] if begun else start : first]
 
 
 def _bare_money(text: str, floor: int, numeral: Numeral, power: int) -> Numeral:

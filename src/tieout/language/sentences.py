@@ -1,0 +1,136 @@
+"""Where sentences end: the one reading of stops, for filings, digests and claims.
+
+A stop ends a sentence where a blank and something that can begin one follow. It does not behind an abbreviation, an initial or the number
+of a list's item; "Inc." and "U.S." end one only before a word that hardly begins a name. The words are in lexicon/en/abbreviations.toml.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from tieout.model.places import Span
+
+from ..thresholds.language import LONGEST_ABBREVIATION, LONGEST_ITEM_NUMBER
+
+_TABLE = Path(__file__).parents[1] / "lexicon" / "en" / "abbreviations.toml"
+_CLOSERS = r"[)”\"’'»*_]{0,4}"
+_CITED = r"(?:\s?\[\^?[\d,;–\- ]{1,60}\]|[²³¹⁰⁴⁵⁶⁷⁸⁹]{1,4}){0,12}"
+_OPENER = r"(?=[A-ZÀ-ÖØ-Þ“\"‘'«(•●▪◦$€£¥₹₩\d]|[-–—*]\s|[a-z][A-Z]|[\u3400-\u9fff])"
+_CLOSED = (
+    rf"(?:(?<=[.!?…]){_CLOSERS}{_CITED}{_CLOSERS}(?P<gap>\s+{_OPENER}|\s*\Z)|(?<=[a-z\d%)]\.)(?P<glued>)(?=[A-Z][a-z]+ )"
+    rf"|(?<=[。！？])[”’」』）》】]{{0,4}}{_CITED}\s*"
+)
+_SENTENCE = re.compile(rf"[.!?…。！？]{_CLOSED})")  # begins with what it is looked for by: a filing's paragraphs are long
+_CLAUSE = re.compile(rf"[.!?…。！？;\n]{_CLOSED}|(?<=[;\n])\s*)")
+_WORD = re.compile(r"[A-Za-z]+")
+_TOKEN = re.compile(r"(?<![A-Za-z])[A-Za-z]+(?:\.[A-Za-z]+)*$")
+_DOTTED = re.compile(r"[A-Za-z](?:\.[A-Za-z])+")
+_ITEM_NUMBER = re.compile(r"\s*\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})")
+_NUMBERED = re.compile(r"\b([A-Za-z]+) (?:\d{1,2}[A-K]?|[IVX]{1,5})$")
+
+
+class Stop(NamedTuple):
+    """The end of a sentence or clause: `at` its mark, `end` behind the quotes, brackets and citations that close with it, `following` where
+    the next begins. A line ends where it breaks. `whole` is False where only a semicolon parts the two."""
+
+    at: int
+    end: int
+    following: int
+    whole: bool
+
+
+class _Words(NamedTuple):
+    always: frozenset[str]
+    names: frozenset[str]
+    figures: frozenset[str]
+    headings: frozenset[str]
+    openings: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    read = tomllib.loads(_TABLE.read_text("utf-8"))
+    return _Words(*(frozenset(read[name].split()) for name in _Words._fields))
+
+
+def stops(text: str, start: int = 0, end: int | None = None, *, clauses: bool = False) -> Iterator[Stop]:
+    """The ends of the sentences in text[start:end], in order; the last may have none. "Sales rose. Mr. Lee left." has one after "rose" and
+    one after "left". With `clauses` semicolons end too, and so do lines, save where the next goes on small. Linear in the text."""
+    stop = len(text) if end is None else end
+    floor = start
+    for found in (_CLAUSE if clauses else _SENTENCE).finditer(text, start, stop):
+        gap, glued = found.groups()
+        if gap is not None and not _ends(text, found.start(), (floor, found.end(), stop)):
+            continue
+        if glued is not None and is_abbreviated(text, found.start(), floor):
+            continue
+        if text[found.start()] == "\n" and text[found.end() : found.end() + 1].islower():
+            continue
+        close = found.end() - len(gap) if gap is not None else found.start() + len(found[0].rstrip())
+        floor = found.end()
+        yield Stop(found.start(), close, floor, text[found.start()] != ";")
+
+
+def sentence_at(text: str, place: int, start: int, end: int) -> Span:
+    """The sentence of text[start:end] that holds a place."""
+    low = start
+    for found in stops(text, start, end):
+        if found.following > place:
+            return Span(low, found.end)
+        low = found.following
+    return Span(low, end)
+
+
+def clause_end(text: str, place: int) -> int:
+    """Where the clause that holds a place ends: at its stop, at a semicolon, at the end of its line."""
+    return next((found.at for found in stops(text, place, clauses=True)), len(text))
+
+
+def is_abbreviated(text: str, at: int, floor: int = 0) -> bool:
+    """Whether the stop at `at` belongs to an abbreviation, whether or not it also ends a sentence: the last of "Apple Inc."."""
+    return text[at] == "." and _abbreviation(text, at, floor, _words()) in ("always", "names", "figures")
+
+
+def _ends(text: str, at: int, bounds: tuple[int, int, int]) -> bool:
+    """Whether the mark at `at` ends its sentence. `bounds` are where that begins, where what follows the mark does, and the end of all."""
+    floor, following, stop = bounds
+    mark = text[at]
+    if mark == "…":
+        return at > floor and not text[at - 1].isspace()
+    if mark != ".":
+        return True
+    if at - floor <= LONGEST_ITEM_NUMBER and _ITEM_NUMBER.fullmatch(text, floor, at) is not None:
+        return False
+    words = _words()
+    kind = _abbreviation(text, at, floor, words)
+    if not kind or following >= stop:
+        return True
+    if kind == "always":
+        return False
+    if kind == "figures":
+        return not text[following].isdigit()
+    opening = _WORD.match(text, following)
+    return opening is not None and opening[0] in words.openings
+
+
+def _abbreviation(text: str, at: int, floor: int, words: _Words) -> str:
+    """Which table has the word before the stop at `at`, "headings" for a heading's number and "initial" for one capital; else ""."""
+    found = _TOKEN.search(text, max(floor, at - LONGEST_ABBREVIATION), at)
+    low = found.start() if found is not None else at
+    word, before = text[low:at], text[low - 1 : low] if low > 0 else " "
+    if before.isdigit() or not word:
+        numbered = _NUMBERED.search(text, max(floor, at - LONGEST_ABBREVIATION), at) if text[at - 1 : at].isalnum() else None
+        return "headings" if numbered is not None and numbered[1] in words.headings else ""
+    if word in words.always:
+        return "always"
+    if word in words.figures:
+        return "figures"
+    initial = len(word) == 1 and word.isupper() and before not in "&/’'" and not (before in "-–" and text[low - 2 : low - 1].isdigit())
+    if word in words.names or _DOTTED.fullmatch(word) is not None:
+        return "names"
+    return "initial" if initial else ""
