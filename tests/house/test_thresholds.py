@@ -66,8 +66,10 @@ STAY = {
     "intake/reading.py LARGEST": RESOURCE,
     "intake/reading.py _DEEPEST_GZIP": RESOURCE,
     "intake/styles.py _LARGEST_SPAN": RESOURCE,
+    "language/all_numerals.py _MILLION": DEFINITION,
     "language/calendar.py _DAY": DEFINITION,
     "language/calendar.py _WEEK": DEFINITION,
+    "language/number_words.py _PRECISION": DEFINITION,
     "language/uses.py IMPROVED": DEFINITION,
     "language/uses.py WORSENED": DEFINITION,
     "mending/vocabulary.py _LOOKUPS": RESOURCE,
@@ -80,7 +82,7 @@ INTEGERS = {
     "auditing/judging/wording.py": {15},  # powers of ten that a figure may be off by
     "digesting/entities.py": {28, 29},  # where a statement stands in its topic
     "extraction/tabulated/periods.py": {365},
-    "extraction/tagged/transformations.py": {15, 2000},  # the largest power of ten in words; the century of two digits
+    "extraction/tagged/transformations.py": {2000},  # the century of two digits
     "intake/digest_texts.py": {4000, 100_000},  # bytes by which the kind of a file is told
     "intake/pdf/words.py": {90, 0x110000, 0xD800, 0xE000},  # degrees; Unicode
     "intake/reading.py": {4096, 31, 65_536, 100_000, 200_000},  # zlib; bytes by which the kind of a file is told

@@ -48,7 +48,7 @@ _NUMERAL = re.compile(
     r"(?:\)?\s?(?P<sign>%)|[\s-](?P<proportion>per ?cent\b|percentage[ -]points?|basis[ -]points?|bps?\b|pp\b|ppts\b))?"
 )
 _APPROXIMATE = re.compile(
-    r"\b(?:(?P<about>approximately|about|around|roughly|circa|estimated)|(?P<over>(?:in )?excess of|over|exceeding|exceeded|"
+    r"\b(?:(?P<about>approximately|about|around|roughly|some|circa|estimated)|(?P<over>(?:in )?excess of|over|exceeding|exceeded|"
     r"(?:more|greater|higher) than|at least|minimum of|above|just over)|(?P<under>nearly|almost|under|below|up to|(?:less|fewer"
     r"|lower) than|"
     r"at most|maximum of|just under))(?: an aggregate of| a total of)?\s\(?$",
@@ -72,7 +72,7 @@ _SIGNED = tuple(CURRENCY_SIGNS)
 _SIGNS = "-−–"
 _OPENERS = ' (\t\n[“"/'
 _APPROXIMATING = frozenset(
-    "approximately about around roughly circa estimated of exceeding exceeded than least above over nearly almost under below to most "
+    "approximately about around roughly some circa estimated of exceeding exceeded than least above over nearly almost under below to most "
     "(approximately (about".split()
 )
 
@@ -87,7 +87,7 @@ def find_numerals(text: str, start: int = 0, end: int | None = None, *, dollar: 
         numeral = _day_or_year(text, match, start) or _numeral(text, match, (start, stop), dollar, cell=cell)
         if numeral is not None:
             found.append(numeral)
-    _spread(text, found)
+    spread(text, found)
     return found
 
 
@@ -193,7 +193,7 @@ def _numeral(text: str, match: re.Match[str], bounds: tuple[int, int], dollar: s
     value = Decimal(digits.replace(",", "") if "," in digits else digits).scaleb(power)
     return Numeral(
         figure, end, -value if negative else value, fraction - power, unit, kind, bool(scale or letter or proportion),
-        min(left.first, figure), max(last, end), _approximation(text, left.first, floor), power,
+        min(left.first, figure), max(last, end), approximation(text, left.first, floor), power,
     )  # fmt: skip
 
 
@@ -233,7 +233,8 @@ def _bracketed(text: str, left: _Left, digits_end: int, bounds: tuple[int, int],
     return start, digits_end if close < 0 else close + 1
 
 
-def _approximation(text: str, first: int, floor: int) -> str:
+def approximation(text: str, first: int, floor: int) -> str:
+    """What the words of text[floor:first] make of the figure behind them: "about", "over", "under" or ""."""
     before = text[max(floor, first - UNIT_LEAD) : first].split()
     if not before or before[-1].lower() not in _APPROXIMATING:
         return ""
@@ -241,7 +242,7 @@ def _approximation(text: str, first: int, floor: int) -> str:
     return found.lastgroup or "" if found is not None else ""
 
 
-def _spread(text: str, found: list[Numeral]) -> None:
+def spread(text: str, found: list[Numeral]) -> None:
     """Give what is printed once to all of a list or range: "10 to 15%", "$5 to $10 million", "6, 5 and 4 million shares"."""
     for index in range(len(found) - 2, -1, -1):
         this, following = found[index], found[index + 1]

@@ -13,6 +13,7 @@ from tieout.model.facts import Period
 
 from ..thresholds.language import DATE_LEAD, DAY_LEAD, OPEN_LEAD, SPAN_LEAD
 from .calendar import Calendar
+from .number_words import CARDINALS
 
 PeriodKind = Literal["date", "year", "quarter", "ytd", "duration", "month"]
 
@@ -62,10 +63,8 @@ _SLASHED = re.compile(r"(?<![\d/.])(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>
 _ISO = re.compile(r"-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
 _NOT_BARE = re.compile(r"[\d%/]|[,.]\d|-\d\d?(?!\d)|-[A-Z]|\w")
 _SHORT = re.compile(r"\b(?:FY|CY)(?:\s?[’']?(?P<short>\d\d)|(?P<long>20\d\d))(?!\d)")
-_TO_TWELVE = {word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
-_OF_WEEKS = {"thirteen": 13}
-for _word, _count in {"twenty six": 26, "thirty nine": 39, "fifty two": 52, "fifty three": 53}.items():
-    _OF_WEEKS |= {_word: _count, _word.replace(" ", "-"): _count}
+_TO_TWELVE = {word: n for word, n in CARDINALS.items() if 1 <= n <= 12}
+_OF_WEEKS = {word: n for word, n in CARDINALS.items() if n in (13, 26, 39, 52, 53)}
 _WORDS = {**_TO_TWELVE, **_OF_WEEKS}
 _MONTHS = rf"(?:{one_of(_TO_TWELVE)}|\d{{1,2}})"
 _NUMBER = rf"(?:{one_of(_OF_WEEKS)}|{_MONTHS})"

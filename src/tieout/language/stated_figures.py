@@ -19,8 +19,8 @@ from tieout.model.facts import Period
 from tieout.model.places import Span
 
 from ..lexicon.synonyms import MOTION, NEGATIVE, OUTLOOK, POSITIVE, SETTLED, VERBS
+from .all_numerals import all_numerals
 from .figure_times import Timed, assign_periods, base_periods, moments_apart
-from .number_words import claim_numerals
 from .sentences import stops
 from .stems import Subject, claim_stems, stems
 from .uses import IMPROVED, WORSENED, Usage, read_usage
@@ -147,7 +147,7 @@ def read_claims(text: str, calendar: Calendar, dollar: str = "USD", more: Sequen
     found = find_periods(text, calendar)
     found += [one for one in more if all(one.end <= other.start or other.end <= one.start for other in found)]
     mentions = moments_apart(text, sorted(found, key=lambda mention: mention.start), calendar)
-    numerals = [_in_points(text, n) for n in claim_numerals(text, dollar) if n.kind in _STATED and not _within(n, mentions)]
+    numerals = [_in_points(text, n) for n in all_numerals(text, dollar=dollar) if n.kind in _STATED and not _within(n, mentions)]
     slots = _slots(text, _blanked(text, mentions), numerals)
     usages = _usages(text, slots)
     asides = _asides(slots)

@@ -8,6 +8,7 @@ from itertools import chain, takewhile
 
 from tieout.model.facts import Occurrence
 
+from ..language.number_words import in_words
 from ..language.sentences import sentence_at
 from ..language.stated_figures import FilingSentence, Reading, read_claims
 from ..language.stems import LIGHT_STEMS, Name, claim_stems, stems
@@ -76,7 +77,7 @@ def says_length(index: Index, reading: Reading) -> bool:
     number = reading.figure.quote
     if unit[1] == "week" and number in ("52", "53"):
         return any(index.calendar.fiscal_year(label).days // 7 == int(number) for label in index.calendar.year_ends)
-    written = _NUMBERS[int(number)] if number.isdigit() and int(number) < len(_NUMBERS) else number
+    written = (in_words(int(number)) if number.isdecimal() else None) or number
     text = index.document.source.text
     named = {*reading.subject.own, *reading.subject.context}
     for phrase in (f"{value}{joint}{unit[1]}" for value in dict.fromkeys((number, written, written.capitalize())) for joint in " -"):
@@ -89,4 +90,3 @@ def says_length(index: Index, reading: Reading) -> bool:
 
 
 _LENGTH = re.compile(r"[ -]*(?:\w+ )?(year|month|week|day|hour|minute|quarter)")
-_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from html import unescape
 
+from ..language.number_words import CARDINALS
 from ..lexicon.alternatives import key, one_of
 from ..lexicon.forms import NAME, form_of
 from ..model.document import Filing
@@ -41,7 +42,7 @@ DATE = re.compile(
 )
 _FORM = re.compile(rf"\bform\s+({NAME})\b(?:\s*/\s*A\b)?", re.IGNORECASE)
 _ENDED = re.compile(r"(?:fiscal\s+year|year|quarterly\s+period|quarter|transition\s+period|period)\s+end(?:ed|ing)\s*:?\s*", re.IGNORECASE)
-_MONTHS_SAID = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
+_MONTHS_SAID = {word: n for word, n in CARDINALS.items() if n in (3, 6, 9, 12)}
 _MONTHS_ENDED = re.compile(rf"\b({one_of(_MONTHS_SAID)})[ -]months? (?:period )?end(?:ed|ing)\b", re.IGNORECASE)
 _EXACT_NAME = re.compile(r"\(\s*(?:exact\s+name|name)\s+of\s+(?:registrant|company)", re.IGNORECASE)
 _COMPANY = re.compile(

@@ -108,9 +108,9 @@ LONGEST_ABBREVIATION = 10
 LONGEST_ITEM_NUMBER = 6
 """Characters from a sentence's beginning to a stop, up to which they may be the number of a list's item. Moves eval.facts, eval.natural."""
 
-# Used in language/number_words.py:
-ABOUT_LEAD = 16
-"""Characters before a number in words in which "about" stands. Moves eval.facts."""
+# Used in language/all_numerals.py:
+SPELLED_LEAD = 30
+"""Characters before a scale or unit in which a number in words may end. Moves eval.facts, eval.natural."""
 
 # Used in lexicon/units.py:
 UNIT_TAIL = 14

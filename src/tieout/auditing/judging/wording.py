@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from tieout.language.calendar import Calendar
+from tieout.language.number_words import in_words
 from tieout.model.audit import ClaimFigure
 from tieout.model.exact import to_place
 from tieout.model.facts import Fact, Period
@@ -16,7 +17,6 @@ from ...thresholds.auditing import MONTH_LENGTH, SHORTEST_MONTHS, SHORTEST_NAMED
 _SIGNS = {"USD": "$", "CNY": "RMB", "EUR": "€", "GBP": "£", "JPY": "¥", "HKD": "HK$", "CAD": "C$", "AUD": "A$", "INR": "₹", "TWD": "NT$"}
 _SCALE_NAMES = ((9, " billion"), (6, " million"), (3, " thousand"))
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
-_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 _LONGEST = 90
 _WORD = re.compile(r"[A-Za-z]+")
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|\d+")
@@ -127,7 +127,7 @@ def when(period: Period | None, calendar: Calendar) -> str:
     months = round(period.days / MONTH_LENGTH)
     if months == 1:
         return f"the month ended {end}"
-    return f"the {_NUMBERS[months] if months < len(_NUMBERS) else months} months ended {end}"
+    return f"the {in_words(months) or months} months ended {end}"
 
 
 def line_name(fact: Fact) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from tieout.language.number_words import number_of
 from tieout.lexicon.months import day_of, month_number
 
 NumberRule = Callable[[str], str | None]
@@ -29,14 +30,7 @@ _PLAIN = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)")
 _IN_UNITS = re.compile(r"\D*(\d[\d.,\s'`\u00b4\u2019\u2032\uff07\uff0c\uff0e]*)\D+(\d{1,2})\D*")
 _NOT_DIGIT = re.compile(r"\D+")
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_SMALL = {word: value for value, word in enumerate(_UNITS)} | {word: 10 * tens for tens, word in enumerate(_TENS, 2)}
-_LARGE = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _NOTHING = frozenset({"no", "none", "nil", "zero"})
-_WORD = re.compile(r"[a-z]+|[^a-z\s,-]+")
 
 _DATE_PART = re.compile("day|month|year")
 _DATE_TOKEN = re.compile(r"\d+|[^\W\d_]+")
@@ -94,27 +88,10 @@ def _zero(_text: str) -> str | None:
 
 def _words(text: str) -> str | None:
     """One hundred and twenty-five thousand -> 125000; "no" and "none" are 0, as the SEC's rule has it."""
-    words = _WORD.findall(text.lower())
-    if len(words) == 1 and words[0] in _NOTHING:
+    if text.strip().lower() in _NOTHING:
         return "0"
-    total = group = 0
-    last_large = 10**15
-    said = False
-    for word in words:
-        if word in _SMALL:
-            group += _SMALL[word]
-        elif word == "hundred" and 0 < group < 100:
-            group *= 100
-        elif word in _LARGE and group and _LARGE[word] < last_large:
-            last_large = _LARGE[word]
-            total += group * last_large
-            group = 0
-        elif word in ("a", "an") and not group:
-            group = 1
-        elif word != "and" or not said:
-            return None
-        said = True
-    return str(total + group) if said else None
+    number = number_of(text)
+    return f"{number:f}" if number is not None and number == number.to_integral_value() else None
 
 
 _NUMBER_RULES: dict[str, NumberRule] = {

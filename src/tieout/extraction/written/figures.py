@@ -10,8 +10,9 @@ from tieout.model.document import Document, Passage
 from tieout.model.facts import Occurrence, Period
 from tieout.model.places import Span
 
+from ...language.all_numerals import all_numerals
 from ...language.calendar import Calendar
-from ...language.numerals import Numeral, find_numerals
+from ...language.numerals import Numeral
 from ...language.sentences import stops
 from ...thresholds.extraction import (
     BALANCE_OVER_EXPLICIT,
@@ -79,7 +80,7 @@ class _PassageReader:
     def read(self, passage: Passage) -> Iterator[Occurrence]:
         """The occurrences of one passage."""
         text, calendar = self._text, self._calendar
-        numerals = find_numerals(text, passage.start, passage.end, dollar=self._dollar)
+        numerals = all_numerals(text, passage.start, passage.end, dollar=self._dollar)
         quantities = scaled_quantities(text, passage, numerals, self._scales)
         if not quantities:
             return

@@ -1,0 +1,91 @@
+"""The numerals of a text, in digits and in words, and points that are glued to their figure ("1.2pp")."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from tieout.lexicon.alternatives import one_of
+from tieout.lexicon.units import SCALES, currency_after
+
+from ..thresholds.language import SPELLED_LEAD
+from .number_words import KNOWN, NumberInWords, find_number_words
+from .numeral_kinds import NumeralKind, per_share, shares_follow, things_follow
+from .numerals import Numeral, approximation, find_numerals, spread
+
+_PROPORTION = re.compile(r"[\s-](?:(?:of\s)?an?\s)?(?:per[ -]?cent(?:age[ -]points?)?|(?P<basis>basis[ -]points?))\b", re.IGNORECASE)
+_DOLLAR = re.compile(r"[\s-](?:U\.?S\.? )?dollars?\b", re.IGNORECASE)
+_GLUED = re.compile(r"(?<![\w.,])(?P<sign>[-+−–]?)(?P<number>\d+(?:\.\d+)?) ?(?P<unit>ppts?|pps?|pts?|bps)\b")
+_POINTS = re.compile(r"\d ?(?:p[pt]|bps)")
+_MILLION = 10**6
+_NUMBER = rf"(?:{one_of(KNOWN)}|an?)"
+_UNITS = (*sorted(KNOWN.intersection(SCALES)), "percent", "per cent", "basis", "dollar", "cents", "euro")
+_STATING = re.compile("|".join(rf"{word}(?<=[a-z.][\s-]{word})" for word in _UNITS))
+_SAID = re.compile(rf"\b{_NUMBER}[\s-](?:[a-z.]+\s){{0,2}}$")
+
+
+def all_numerals(text: str, start: int = 0, end: int | None = None, *, dollar: str = "USD") -> list[Numeral]:
+    """The numerals of text[start:end] in order, those in words among them where a unit, a scale or their neighbour in a list says that they
+    state a figure: "seven billion dollars" is one, "one of two segments" has none. `dollar` is what a plain "$" or "dollars" means."""
+    stop = len(text) if end is None else end
+    digits = find_numerals(text, start, stop, dollar=dollar)
+    spelled = find_number_words(text, start, stop) if _may_spell(text[start:stop].lower()) else []
+    words = [_worded(text, number, (start, stop), dollar) for number in spelled]
+    more = [*words, *(_glued(match) for match in (_GLUED.finditer(text, start, stop) if _POINTS.search(text, start, stop) else ()))]
+    if not any(numeral.scaled or numeral.unit for numeral in more):
+        return digits
+    taken = {place for numeral in digits for place in range(numeral.first, numeral.last)}
+    more = [numeral for numeral in more if taken.isdisjoint(range(numeral.first, numeral.last))]
+    found = sorted((*digits, *more), key=_place)
+    spread(text, found)
+    return [numeral for numeral in found if numeral.scaled or numeral.unit or not text[numeral.start].isalpha()]
+
+
+def _may_spell(text: str) -> bool:
+    """Whether a scale or unit stands behind the word of a number, as it does in few paragraphs of a filing."""
+    return any(_SAID.search(text, max(0, found.start() - SPELLED_LEAD), found.start()) for found in _STATING.finditer(text))
+
+
+def _place(numeral: Numeral) -> int:
+    return numeral.start
+
+
+def _worded(text: str, number: NumberInWords, bounds: tuple[int, int], dollar: str) -> Numeral:
+    """A number in words with the unit behind it. It is `scaled` where its words or its unit leave no scale to a heading."""
+    kind, unit, power, last = _unit(text, number, dollar)
+    value = number.value.scaleb(power)
+    return Numeral(
+        number.start, number.start + len(text[number.start : number.scale].rstrip(" -")), value, number.decimals - power, unit, kind,
+        scaled=unit is not None or number.value >= _MILLION, first=number.start, last=last,
+        approximate=approximation(text, number.start, bounds[0]), power=number.power + power,
+    )  # fmt: skip
+
+
+def _unit(text: str, number: NumberInWords, dollar: str) -> tuple[NumeralKind, str | None, int, int]:
+    """Kind and unit of a number in words, the power of ten of the unit, and where the whole expression ends."""
+    at = number.end
+    proportion = _PROPORTION.match(text, at)
+    if proportion is not None:
+        return "ratio", "pure", -4 if proportion["basis"] else -2, proportion.end()
+    worded, spelled = currency_after(text, at, dollar), _DOLLAR.match(text, at)
+    if worded is not None:
+        return "money", f"{worded[0]}/shares" if per_share(text, worded[2]) else worded[0], -worded[1], worded[2]
+    if spelled is not None:
+        return "money", dollar, 0, spelled.end()
+    if number.value >= 100 and shares_follow(text, at):  # "one common share" tells what a right gives
+        return "shares", "shares", 0, at
+    if number.value >= _MILLION and things_follow(text, at):
+        return "count", "pure", 0, at
+    return "number", None, 0, at
+
+
+def _glued(match: re.Match[str]) -> Numeral:
+    """Points of a percentage."""
+    power = -4 if match["unit"] == "bps" else -2
+    value = Decimal(match["number"]).scaleb(power)
+    decimals = len(match["number"].partition(".")[2]) - power
+    value = -value if match["sign"] in ("-", "−", "–") and match["sign"] else value
+    return Numeral(
+        match.start("number"), match.end("number"), value, decimals, "pure", "ratio", scaled=True,
+        first=match.start(), last=match.end(), approximate="", power=power,
+    )  # fmt: skip
