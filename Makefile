@@ -14,13 +14,20 @@ SAMPLE := samples/kingsoft-cloud-2024-20f.htm
 # With --without-pip, the environment needs no ensurepip, which some systems package apart; pip then works from outside it.
 INSTALL := "$(PYTHON)" -m pip --python $(BIN)/python --disable-pip-version-check install --quiet
 
-.PHONY: help digest test lint types imports eval-quick clean
+.PHONY: help digest test lint types imports format coverage goldens eval eval-quick bench lock clean
 
 help:
-	@echo "make digest   install the core into .venv and print the digest of the sample filing"
-	@echo "make test     install what the tests need, then lint, type-check, check imports, run the tests and hold the quick evaluations"
-	@echo "make eval-quick   hold the quick part of every natural evaluation to its baseline, where the data is (TIEOUT_DATA)"
-	@echo "make clean    remove .venv and caches"
+	@echo "make digest      install the core into .venv and print the digest of the sample filing"
+	@echo "make test        install what the tests need, then lint, type-check, check imports, run the tests and hold the quick evaluations"
+	@echo "make lint        only lint; also: make types, make imports"
+	@echo "make format      set the code in the one format, and mend what the linter can mend"
+	@echo "make coverage    run the tests and say which lines none of them runs; fails below the gate in pyproject.toml"
+	@echo "make goldens     write what is printed now into every golden file, and show the difference for review"
+	@echo "make eval-quick  hold the quick part of every natural evaluation to its baseline, where the data is (TIEOUT_DATA)"
+	@echo "make eval        measure quality on real filings, every evaluation whole; most of an hour"
+	@echo "make bench       measure speed and memory on the same"
+	@echo "make lock        write requirements/test.lock anew from pyproject.toml (OPTIONS=--upgrade takes newer releases)"
+	@echo "make clean       remove .venv and caches"
 
 digest: $(VENV)/core.stamp
 	@$(BIN)/tieout digest $(SAMPLE)
@@ -42,6 +49,35 @@ types: $(VENV)/test.stamp
 imports: $(VENV)/test.stamp
 	$(BIN)/lint-imports
 
+format: $(VENV)/test.stamp
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+coverage: $(VENV)/test.stamp
+	$(BIN)/python -m pytest -q --cov
+
+# Exits 0 whatever changed: whether the difference is wanted is for a reader to say.
+goldens: $(VENV)/test.stamp
+	$(BIN)/python -m pytest -q --update-goldens
+	@git --no-pager diff --stat -- README.md docs tests
+	@git --no-pager diff -- README.md docs tests
+
+# One after another and to the end: each is a command of its own, and skips with a message where its filings are not there.
+EVALUATIONS := natural answers segments cases reports yardsticks facts tags digest checks seeded damage findver pdf
+
+eval: $(VENV)/test.stamp
+	@ended=0; for name in $(EVALUATIONS); do \
+		echo "== python -m eval.$$name"; $(BIN)/python -m eval.$$name || { ended=1; echo "eval.$$name ended with an error or a difference" >&2; }; \
+	done; exit $$ended
+
+bench: $(VENV)/test.stamp
+	$(BIN)/python -m bench --runs 3 --without-others
+
+lock: $(BIN)/python
+	$(INSTALL) 'uv>=0.8'
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra test --generate-hashes --no-emit-index-url \
+		--custom-compile-command "make lock" --output-file requirements/test.lock pyproject.toml $(OPTIONS)
+
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "tieout needs Python 3.11 or newer, and found none. Install one, or name it: make PYTHON=/path/to/python3" >&2; exit 1; }
 	"$(PYTHON)" -m venv --without-pip $(VENV)
@@ -50,9 +86,11 @@ $(VENV)/core.stamp: pyproject.toml | $(BIN)/python
 	$(INSTALL) --editable .
 	@touch $@
 
-$(VENV)/test.stamp: pyproject.toml | $(BIN)/python
-	$(INSTALL) --editable '.[test]'
+# What is locked has a checksum, so that the tests run today on what they ran on yesterday; tieout itself has none.
+$(VENV)/test.stamp: pyproject.toml requirements/test.lock | $(BIN)/python
+	$(INSTALL) --require-hashes --requirement requirements/test.lock
+	$(INSTALL) --no-deps --editable .
 	@touch $@ $(VENV)/core.stamp
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage .coverage.*

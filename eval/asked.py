@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
-import traceback
 from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from os import fspath
@@ -16,31 +15,29 @@ from pathlib import Path
 from typing import NoReturn
 
 import tieout
+from tieout import Study
 from tieout.cli import main
 from tieout.model.audit import Audit
-from tieout.model.document import Document
 from tieout.model.facts import Facts
 
-CRASHED = 70
 
-
-def studied(path: Path) -> Document:
+def studied(path: Path) -> Study:
     """A filing, read once, that many texts are audited against. Raises TieoutError where it cannot be read."""
-    return tieout.read(path)
+    return tieout.study(path)
 
 
-def facts_of(filing: Document) -> Facts:
+def facts_of(filing: Study) -> Facts:
     """Every figure of a filing."""
-    return tieout.facts(filing)
+    return filing.facts
 
 
-def audited(text: str, filing: Document) -> Audit:
+def audited(text: str, filing: Study) -> Audit:
     """A text held to a filing, claim by claim."""
-    return tieout.audit(text, filing)
+    return filing.audit(text)
 
 
 def command_line(arguments: Sequence[str | Path]) -> subprocess.CompletedProcess[str]:
-    """Run `tieout ARGUMENTS` and return its exit status and what it wrote, as a process would; a crash is status 70 with a traceback."""
+    """Run `tieout ARGUMENTS` and return its exit status and what it wrote, as a process would."""
     words = [fspath(word) for word in arguments]
     written, said = io.BytesIO(), io.StringIO()
     out = io.TextIOWrapper(written, "utf-8", newline="")
@@ -49,9 +46,6 @@ def command_line(arguments: Sequence[str | Path]) -> subprocess.CompletedProcess
             status = main(words)
         except SystemExit as ended:  # the parser of arguments ends the process
             status = ended.code if isinstance(ended.code, int) else 1
-        except Exception:  # noqa: BLE001  a crash, of whatever type, is a result that the measure counts and goes on from
-            status = CRASHED
-            traceback.print_exc()
         out.flush()
     return subprocess.CompletedProcess(["tieout", *words], status, written.getvalue().decode("utf-8"), said.getvalue())
 

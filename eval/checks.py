@@ -7,9 +7,8 @@ import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
-from eval.checks_figures import PrintedFigure, standing, statement_figures
+from eval.checks_figures import FilingChecks, standing, statement_figures
 from eval.checks_report import json_report, text_report
 from eval.checks_seeds import COUNT, SEED, Candidate, Seeded, drawn, rounding, seeded
 from eval.facts_truth import read_tags
@@ -17,26 +16,7 @@ from eval.filings import DataMissingError, Filing, add_data_option, chosen, data
 from tieout.checking import examine
 from tieout.extraction import extract
 from tieout.intake import read_source
-from tieout.model.check import CheckResult, Relation
-from tieout.model.facts import Facts
 from tieout.structure import build_document
-
-
-class FilingChecks(NamedTuple):
-    """One filing checked with tags and without. `figures` are the tagged monetary figures printed in its primary statements, each with
-    the relations (without tags) of footing, roll-forward and articulation that it stands in."""
-
-    filing: Filing
-    path: Path
-    with_tags: CheckResult
-    without: CheckResult
-    facts: Facts
-    figures: tuple[tuple[PrintedFigure, tuple[Relation, ...]], ...]
-
-    @property
-    def covered(self) -> int:
-        """How many of the figures stand in such a relation."""
-        return sum(1 for _, relations in self.figures if relations)
 
 
 def evaluated(filing: Filing, path: Path) -> FilingChecks:

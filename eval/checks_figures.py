@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from pathlib import Path
 from typing import NamedTuple
 
 from eval.facts_score import Places, placed
 from eval.facts_truth import Tags, Truth
+from eval.filings import Filing
 from tieout.model.check import CheckResult, Relation
 from tieout.model.document import Document
 from tieout.model.facts import Facts, Occurrence
@@ -32,6 +34,23 @@ class PrintedFigure(NamedTuple):
 
     truth: Truth
     occurrence: Occurrence
+
+
+class FilingChecks(NamedTuple):
+    """One filing checked with tags and without. `figures` are the tagged monetary figures printed in its primary statements, each with
+    the relations (without tags) of footing, roll-forward and articulation that it stands in."""
+
+    filing: Filing
+    path: Path
+    with_tags: CheckResult
+    without: CheckResult
+    facts: Facts
+    figures: tuple[tuple[PrintedFigure, tuple[Relation, ...]], ...]
+
+    @property
+    def covered(self) -> int:
+        """How many of the figures stand in such a relation."""
+        return sum(1 for _, relations in self.figures if relations)
 
 
 def statement_figures(document: Document, facts: Facts, tags: Tags) -> list[PrintedFigure]:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from eval.checks_figures import FilingChecks
 from eval.checks_seeds import Seeded
 from eval.facts_report import share, table
+from tieout.checking import CHECKS
 from tieout.model.check import CheckResult, RelationStatus
-from tieout.outputs.check_wording import RULES, STATUSES, off, title
-
-if TYPE_CHECKING:
-    from eval.checks import FilingChecks
+from tieout.outputs.wording_of_check import STATUSES, off, title
 
 TARGETS = {"coverage": "≥ 85 %", "flagged": "≤ 0.5 %", "caught": "≥ 75 %", "of covered": "≥ 92 %"}
 
@@ -53,7 +52,7 @@ def coverage_table(results: Sequence[FilingChecks]) -> str:
 def rules_table(results: Sequence[FilingChecks]) -> str:
     """Relations of all filings by rule and status, read without tags."""
     counts = [result.without.counts() for result in results]
-    rows = [(name, *(sum(each[rule, status] for each in counts) for status in STATUSES)) for rule, name in RULES.items()]
+    rows = [(check.title, *(sum(each[check.rule, status] for each in counts) for status in STATUSES)) for check in CHECKS]
     return table(("rule", *STATUSES.values()), rows)
 
 

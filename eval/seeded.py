@@ -2,7 +2,8 @@
 
 By kind of error: how many are found, how many are named by their kind, and how often the right value (or period, or term) is given;
 of the right sentences, how many are confirmed and how many are wrongly flagged. The wording varies with --seed; a sentence and its
-errors are worded alike. Held-out filings are counted apart.
+errors are worded alike, in words of eval/wording, which were not made from the product's: how many of them the product's text holds
+stands below the tables. Held-out filings are counted apart.
 """
 
 from __future__ import annotations
@@ -17,17 +18,15 @@ from decimal import Decimal
 from pathlib import Path
 
 import tieout
-from tieout.auditing.auditor import Auditor, GivenClaim
+from tieout import Study
 from tieout.errors import TieoutError
-from tieout.language.calendar import build_calendar
-from tieout.matching.index import Index
 from tieout.model.audit import Claim, Finding
-from tieout.model.document import Document
-from tieout.model.facts import Facts, Period
+from tieout.model.facts import Period
 
 from .filings import DataMissingError, Filing, add_data_option, chosen, data_folder
 from .seeded_errors import KINDS, Maker, Seeded
 from .seeded_lines import lines, segment_lines
+from .seeded_overlap import overlaps
 from .seeded_reasons import Reasons
 
 SAMPLE = Filing("samples/kingsoft-cloud-2024-20f.htm", "20-F", "Kingsoft Cloud (composed sample)", "FY2024", False)
@@ -39,13 +38,14 @@ _CLOSE = Decimal("0.006")
 
 @dataclass
 class Tally:
-    """What became of the sentences of one kind."""
+    """What became of the sentences of one kind; of right ones, `contradicted` counts those flagged as contradicted."""
 
     made: int = 0
     found: int = 0
     named: int = 0
     given: int = 0
     given_of: int = 0
+    contradicted: int = 0
     missed: list[str] = field(default_factory=list)
 
     def add(self, other: Tally) -> None:
@@ -55,6 +55,7 @@ class Tally:
         self.named += other.named
         self.given += other.given
         self.given_of += other.given_of
+        self.contradicted += other.contradicted
         self.missed += other.missed
 
 
@@ -76,19 +77,18 @@ class Result:
         self.audited += other.audited
 
 
-def measure(document: Document, facts: Facts, foreign: list[str], seed: int, most: int | None = None) -> Result:
+def measure(study: Study, foreign: list[str], seed: int, most: int | None = None) -> Result:
     """Makes the sentences of one filing, audits them, and counts. `foreign` are reasons that other filings give."""
-    calendar = build_calendar(document.source.text, document.filing)
+    document, facts, calendar = study.document, study.facts, study.calendar
     found = lines(document, facts, calendar), segment_lines(document, facts, calendar)
     maker = Maker(document, calendar, found, Reasons(document, foreign), seed)
-    auditor = Auditor(Index(document, facts, calendar))
     result = Result()
     for n, (sentence, line) in enumerate(maker.sentences()):
         if most is not None and n >= most:
             break
         for seeded in (maker.clean(sentence, line), *maker.wrong(sentence, line)):
             begun = time.perf_counter()
-            claim = auditor.audit_claims([GivenClaim(None, seeded.text)], "ours").claims[0]
+            claim = study.audit_claims([seeded.text], citations="ours").claims[0]
             result.seconds += time.perf_counter() - begun
             result.audited += 1
             _count(result, seeded, claim)
@@ -102,6 +102,7 @@ def _count(result: Result, seeded: Seeded, claim: Claim) -> None:
         tally.found += claim.verdict == "supported"
         flagged = claim.verdict in _NOT_SUPPORTED or bool(claim.findings)
         tally.named += flagged
+        tally.contradicted += claim.verdict == "contradicted"
         if flagged or claim.verdict != "supported":
             tally.missed.append(_told(seeded, claim))
         return
@@ -137,10 +138,9 @@ def _told(seeded: Seeded, claim: Claim) -> str:
     return f"[{seeded.kind or 'right'} {seeded.form} -> {kinds}] {seeded.text}  // {why}"
 
 
-def _read(path: Path) -> tuple[Document, Facts] | None:
+def _read(path: Path) -> Study | None:
     try:
-        document = tieout.read(path)
-        return document, tieout.facts(document)
+        return tieout.study(path)
     except TieoutError as error:
         print(f"{path.name}: {error}", file=sys.stderr)
         return None
@@ -161,12 +161,17 @@ def table(title: str, result: Result) -> Iterator[str]:
             total.add(tally)
             yield _row(kind, tally)
     yield _row("all", total)
-    yield f"  {'right':<12}{'made':>7}{'confirmed':>10}{'flagged':>9}"
+    yield f"  {'right':<12}{'made':>7}{'confirmed':>10}{'flagged':>9}{'contradicted':>14}"
     total = Tally()
     for form, tally in sorted(result.right.items()):
         total.add(tally)
-        yield f"  {form:<12}{tally.made:>7}{_percent(tally.found, tally.made):>10}{_percent(tally.named, tally.made):>9}"
-    yield f"  {'all':<12}{total.made:>7}{_percent(total.found, total.made):>10}{_percent(total.named, total.made):>9}"
+        yield _right_row(form, tally)
+    yield _right_row("all", total)
+
+
+def _right_row(form: str, tally: Tally) -> str:
+    shares = [_percent(part, tally.made) for part in (tally.found, tally.named, tally.contradicted)]
+    return f"  {form:<12}{tally.made:>7}{shares[0]:>10}{shares[1]:>9}{shares[2]:>14}"
 
 
 def _row(kind: str, tally: Tally) -> str:
@@ -182,7 +187,10 @@ def as_record(result: Result) -> dict[str, object]:
 
     return {
         "errors": {kind: shares(tally) for kind, tally in result.errors.items()},
-        "right": {form: {"made": t.made, "confirmed": t.found, "flagged": t.named} for form, t in result.right.items()},
+        "right": {
+            form: {"made": t.made, "confirmed": t.found, "flagged": t.named, "contradicted": t.contradicted}
+            for form, t in result.right.items()
+        },
         "ms_per_claim": round(1000 * result.seconds / max(result.audited, 1), 2),
     }
 
@@ -195,7 +203,9 @@ def _arguments(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--most", type=int, metavar="N", help="at most N right sentences a filing, each with its errors")
     parser.add_argument("--format", choices=("table", "json"), default="table")
     parser.add_argument(
-        "--misses", metavar="KIND", help="print what was missed of this kind of error ('right' for right sentences), of dev filings"
+        "--misses",
+        metavar="KIND",
+        help="print what was missed of this kind of error ('errors': of all, 'right': of right sentences), of dev filings",
     )
     return parser.parse_args(arguments)
 
@@ -213,14 +223,14 @@ def main(arguments: list[str] | None = None) -> int:
         picked.append((SAMPLE, sample))
     loaded = [(filing, read) for filing, path in picked if (read := _read(path)) is not None]
     totals = {False: Result(), True: Result()}
-    for filing, (document, facts) in loaded:
+    for filing, study in loaded:
         others = [
             cause
-            for other, (its, _) in loaded
+            for other, its in loaded
             if other is not filing and other.held_out == filing.held_out
-            for cause in Reasons(its, []).all()[:60]
+            for cause in Reasons(its.document, []).all()[:60]
         ]
-        result = measure(document, facts, others, args.seed, args.most)
+        result = measure(study, others, args.seed, args.most)
         totals[filing.held_out].add(result)
         if not filing.held_out and args.format == "table" and result.audited:
             print(f"{filing.title}: {result.audited} sentences", file=sys.stderr)
@@ -230,19 +240,22 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _print(totals: dict[bool, Result], args: argparse.Namespace) -> None:
     if args.format == "json":
-        print(json.dumps({"dev": as_record(totals[False]), "held_out": as_record(totals[True])}, indent=1))
+        shared = {each.list: {"words": each.words, "held": len(each.held)} for each in overlaps()}
+        print(json.dumps({"dev": as_record(totals[False]), "held_out": as_record(totals[True]), "wording": shared}, indent=1))
         return
     for held_out, title in ((False, "dev"), (True, "held out")):
         if totals[held_out].audited:
             print("\n".join(table(title, totals[held_out])))
+    print("\n".join(each.said for each in overlaps()))
     if args.misses:
         for line in _misses(totals[False], args.misses):
             print(line)
 
 
 def _misses(result: Result, kind: str) -> Iterable[str]:
-    if kind == "right":
-        return [line for tally in result.right.values() for line in tally.missed]
+    every = {"right": result.right, "errors": result.errors}.get(kind)
+    if every is not None:
+        return [line for tally in every.values() for line in tally.missed]
     return result.errors.get(kind, Tally()).missed
 
 

@@ -12,9 +12,10 @@ from tieout.language.calendar import Calendar
 from tieout.model.document import Document
 from tieout.model.facts import Fact, Period
 
-from .seeded_lines import Line, period_of, size
+from .seeded_lines import COUNTRIES, Line, period_of, size
 from .seeded_reasons import Reasons
-from .seeded_wording import Said, Sentence, printed, replace, say, when, write
+from .seeded_wording import Said, Sentence, pace_of, replace, say, when, write
+from .seeded_words import slips, swaps
 
 KINDS = ("value", "scale", "sign", "unit", "period", "scope", "subject", "direction", "status", "reason", "term", "derivation", "citation")
 
@@ -22,43 +23,12 @@ _REVENUE = frozenset(
     ("Revenues", "RevenueFromContractWithCustomerExcludingAssessedTax", "RevenueFromContractWithCustomerIncludingAssessedTax")
 )
 _MARGINS = {"GrossProfit": "gross", "OperatingIncomeLoss": "operating", "NetIncomeLoss": "net"}
-_TURNED = (
-    ("used in", "provided by"),
-    ("provided by", "used in"),
-    ("net loss", "net income"),
-    ("operating loss", "operating income"),
-    ("net income", "net loss"),
-    ("net earnings", "net loss"),
-    ("operating income", "operating loss"),
-    ("operating profit", "operating loss"),
-    ("income from operations", "loss from operations"),
-    ("loss from operations", "income from operations"),
-    ("income before", "loss before"),
-    ("earnings before", "loss before"),
-    ("gross profit", "gross loss"),
-    ("accumulated deficit", "retained earnings"),
-    ("retained earnings", "accumulated deficit"),
-    ("comprehensive income", "comprehensive loss"),
-    ("comprehensive loss", "comprehensive income"),
-)
-_TERMS = (
-    (r"\bfinance lease", "financial lease"),
-    (r"\boperating lease", "operational lease"),
-    (r"right-of-use", "right-to-use"),
-    (r"\bretained earnings", "retained income"),
-    (r"\bdiluted (?=EPS|earnings)", "dilutive "),
-    (r"\bdeferred revenue", "delayed revenue"),
-    (r"\bdeferred (?=tax|income tax)", "differed "),
-    (r"\bcash equivalents", "cash equivalences"),
-    (r"\baccrued (?!income)", "accumulated "),
-    (r"\bcomprehensive (?=income|loss)", "comprehended "),
-    (r"\bgross profit", "brute profit"),
-    (r"\baccounts payable", "account payments"),
-    (r"\bpaid-in capital", "payed-in capital"),
-    (r"\btreasury stock", "treasure stock"),
-    (r"\bnoncontrolling interest", "noncontrolled interest"),
-    (r"\bcurrent liabilities", "circulating liabilities"),
-)
+_STEADY = Decimal("0.005")
+"""A change that writers call none."""
+
+_ALMOST_A_YEAR = 340
+"""Days: where a balance is compared with one less than a year old, a change alone does not tell since when."""
+
 _OTHER = {"USD": ("CNY", "EUR", "GBP"), "CNY": ("USD", "JPY"), "EUR": ("USD",), "GBP": ("USD",)}
 
 
@@ -95,13 +65,17 @@ class Maker:
         yield self._sentence(single, line, seed + 1), line
         moved = _moved(line.now, line.then)
         pair = self._sentence("pair", line, seed + 2)
-        if _shows(pair, moved):
+        if abs(moved) < _STEADY:
+            yield replace(pair, form="steady"), line
+        elif _shows(pair, moved):
             yield pair, line
-            if random.random() < 0.4:
+            yearly = (pair.at.end - period_of(line.then).end).days > _ALMOST_A_YEAR
+            if yearly and random.random() < 0.4:
                 yield replace(pair, form="change", seed=seed + 3), line
-            reason = self.reasons.given(line)
+            reason = self.reasons.given(line, up=moved > 0)
             if reason:
-                yield replace(pair, form=random.choice(("pair", "change")), reason=reason, seed=seed + 4), line
+                form = random.choice(("pair", "change"))
+                yield replace(pair, form=form if yearly else "pair", reason=reason, seed=seed + 4), line
             difference = self._difference(pair, line)
             if difference is not None and random.random() < 0.4:
                 yield replace(difference, seed=seed + 5), line
@@ -137,6 +111,7 @@ class Maker:
             cited=cited,
             silent=form == "level" and current and random.random() < 0.15,
             seed=seed,
+            paces=(pace_of(moved), pace_of(_moved(*line.values[1:3])) if len(line.values) > 2 else "plain"),
             notes={"place": "1"} if line.member in _PLACES else {},
         )
 
@@ -183,21 +158,7 @@ class Maker:
                     yield Seeded(text, kind, form, expected, changed.cited)
 
 
-_PLACES = frozenset(
-    (
-        "United States",
-        "China",
-        "Japan",
-        "Germany",
-        "Canada",
-        "Taiwan",
-        "Singapore",
-        "Latin America",
-        "North America",
-        "Europe",
-        "United Kingdom",
-    )
-)
+_PLACES = frozenset((*COUNTRIES.values(), "Latin America", "North America", "Europe"))
 _Made = Iterator[tuple[Sentence, Decimal | Period | str | None]]
 
 
@@ -213,7 +174,7 @@ def _moved(now: Fact, then: Fact) -> Decimal:
 def _shows(pair: Sentence, moved: Decimal) -> bool:
     """Whether the change can be seen in the amounts as printed, and is one that a writer would give in per cent."""
     assert pair.then is not None
-    return Decimal("0.0015") < abs(moved) < 3 and pair.now.shown != pair.then.shown
+    return _STEADY <= abs(moved) < 3 and pair.now.shown != pair.then.shown
 
 
 def _value(maker: Maker, s: Sentence, line: Line, random: Random) -> _Made:
@@ -250,13 +211,13 @@ def _scale_error(maker: Maker, s: Sentence, line: Line, random: Random) -> _Made
 
 
 def _sign(maker: Maker, s: Sentence, line: Line, random: Random) -> _Made:
-    name = s.name.lower()
-    if ("tax" in name and "before" not in name) or s.form in ("margin", "share"):
+    """A profit called a loss, cash used called cash generated."""
+    if s.form in ("margin", "share"):
         return
-    for one, other in _TURNED:
-        if one in s.name:
-            yield replace(s, name=s.name.replace(one, other, 1)), line.now.value
-            return
+    fitting = [(said, other) for said, other in swaps() if re.search(rf"\b{re.escape(said)}\b", s.name)]
+    if fitting:
+        longest = [other for said, other in fitting if said == fitting[0][0]]
+        yield replace(s, name=s.name.replace(fitting[0][0], random.choice(longest), 1)), line.now.value
 
 
 def _unit(maker: Maker, s: Sentence, line: Line, random: Random) -> _Made:
@@ -330,11 +291,13 @@ def _reason(maker: Maker, s: Sentence, line: Line, random: Random) -> _Made:
 
 
 def _term(maker: Maker, s: Sentence, line: Line, random: Random) -> _Made:
-    for pattern, wrong in _TERMS:
-        if s.form in ("level", "balance", "pair", "per share") and re.search(pattern, s.name):
-            right = re.search(pattern, s.name)
-            yield replace(s, name=re.sub(pattern, wrong, s.name)), right[0].strip() if right else None
-            return
+    """A term of accounting mistaken for another word."""
+    if s.form not in ("level", "balance", "pair", "per share"):
+        return
+    fitting = [(term, slip) for term, slip in slips() if re.search(rf"\b{re.escape(term)}", s.name)]
+    if fitting:
+        term, slip = random.choice(fitting)
+        yield replace(s, name=s.name.replace(term, slip, 1)), term
 
 
 def _derivation(maker: Maker, s: Sentence, line: Line, random: Random) -> _Made:
@@ -350,11 +313,7 @@ def _citation(maker: Maker, s: Sentence, line: Line, random: Random) -> _Made:
     if not s.cited or line.passage is None:
         return
     passages = maker.document.passages
-    shown = {
-        printed(s.now, Random(0)).strip("$ ¥€RMBUSD").split()[0],
-        f"{size(line.now).scaleb(-6):,.0f}",
-        f"{size(line.now).scaleb(-3):,.0f}",
-    }
+    shown = {f"{s.now.shown:,}", f"{size(line.now).scaleb(-6):,.0f}", f"{size(line.now).scaleb(-3):,.0f}"}
     for _ in range(20):
         other = random.choice(passages)
         if (

@@ -13,6 +13,8 @@ from tieout.language.calendar import Calendar
 from tieout.model.document import Document
 from tieout.model.facts import Fact, Facts, Period
 
+from .seeded_words import names_of
+
 STATEMENTS = ("income", "balance", "cash_flow")
 BREAKDOWNS = ("StatementBusinessSegmentsAxis", "ProductOrServiceAxis", "StatementGeographicalAxis")
 
@@ -40,7 +42,7 @@ _SIDES = re.compile(
 _FEWEST = 10_000
 _PAID = re.compile(r":(?:IncomeTaxesPaid|InterestPaid)")
 _NEGATIVE = re.compile(r"\bloss|deficit|used in|outflow", re.IGNORECASE)
-_COUNTRIES = {
+COUNTRIES = {
     "US": "United States",
     "CN": "China",
     "JP": "Japan",
@@ -56,56 +58,18 @@ _COUNTRIES = {
     "FR": "France",
     "IT": "Italy",
 }
+"""Countries that filers name by their codes."""
 
-NAMES = {
-    "Revenues": ("revenue", "total revenues", "sales", "total net revenue"),
-    "RevenueFromContractWithCustomerExcludingAssessedTax": ("revenue", "net revenues", "sales", "total sales"),
-    "CostOfRevenue": ("cost of revenue", "cost of sales"),
-    "CostOfGoodsAndServicesSold": ("cost of sales", "cost of goods sold"),
-    "GrossProfit": ("gross profit",),
-    "ResearchAndDevelopmentExpense": ("R&D expenses", "research and development expense", "research and development spending"),
-    "SellingGeneralAndAdministrativeExpense": ("SG&A expenses", "selling, general and administrative costs", "SG&A"),
-    "OperatingIncomeLoss": ("operating income", "operating profit", "income from operations"),
-    "NetIncomeLoss": ("net income", "net earnings", "net profit"),
-    "IncomeTaxExpenseBenefit": ("income tax expense", "the provision for income taxes", "income taxes"),
-    "EarningsPerShareDiluted": ("diluted earnings per share", "diluted EPS", "earnings per diluted share"),
-    "EarningsPerShareBasic": ("basic earnings per share", "basic EPS"),
-    "NetCashProvidedByUsedInOperatingActivities": (
-        "operating cash flow",
-        "cash flow from operating activities",
-        "net cash from operating activities",
-    ),
-    "PaymentsToAcquirePropertyPlantAndEquipment": ("capital expenditures", "capex", "purchases of property, plant and equipment"),
-    "CashAndCashEquivalentsAtCarryingValue": ("cash and cash equivalents", "cash and equivalents"),
-    "InventoryNet": ("inventories", "inventory"),
-    "Assets": ("total assets",),
-    "Liabilities": ("total liabilities",),
-    "StockholdersEquity": ("shareholders’ equity", "stockholders' equity", "total equity attributable to shareholders"),
-    "RetainedEarningsAccumulatedDeficit": ("retained earnings",),
-    "LongTermDebtNoncurrent": ("long-term debt", "non-current borrowings"),
-    "AccountsReceivableNetCurrent": ("accounts receivable", "trade receivables"),
-    "AccountsPayableCurrent": ("accounts payable", "trade payables"),
-    "PaymentsOfDividends": ("dividends paid", "cash dividends paid"),
-    "PaymentsForRepurchaseOfCommonStock": ("share repurchases", "repurchases of common stock", "share buybacks"),
-    "Goodwill": ("goodwill",),
-    "DepreciationDepletionAndAmortization": ("depreciation and amortization", "D&A"),
-    "PropertyPlantAndEquipmentNet": ("net property, plant and equipment", "property, plant and equipment"),
-}
-"""Names that a digest's writer could give a standard line in place of the filing's own."""
+_PER_SHARE = {"EarningsPerShareDiluted": "diluted earnings per share", "EarningsPerShareBasic": "basic earnings per share"}
+"""What a row called "Diluted" below "Earnings per share" is called by itself."""
 
-_POSITIVE_ONLY = frozenset(
-    (
-        "NetIncomeLoss",
-        "OperatingIncomeLoss",
-        "GrossProfit",
-        "EarningsPerShareDiluted",
-        "EarningsPerShareBasic",
-        "StockholdersEquity",
-        "NetCashProvidedByUsedInOperatingActivities",
-        "RetainedEarningsAccumulatedDeficit",
-        "IncomeTaxExpenseBenefit",
-    )
+
+_WHOLES = (
+    ("ProfitLoss", "NetIncomeLoss"),
+    ("Revenues", "RevenueFromContractWithCustomerExcludingAssessedTax"),
+    ("StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest", "StockholdersEquity"),
 )
+"""Lines and what is called a part of them where both stand in one filing: then the part keeps to its own name."""
 
 
 class Line(NamedTuple):
@@ -232,7 +196,7 @@ def _line(facts: Facts, now: Fact, listed: list[Fact], calendar: Calendar, membe
     concept = local(now.concept)
     if member and concept != "OperatingIncomeLoss":
         return Line(
-            ("revenue", "net sales", "sales", "revenues"),
+            ("revenue", *names_of("segment", positive=True)),
             concept,
             "note",
             tuple(values),
@@ -240,9 +204,8 @@ def _line(facts: Facts, now: Fact, listed: list[Fact], calendar: Calendar, membe
             passage,
             frozenset(size(fact) for fact in listed),
         )
-    names = [label]
-    if (now.value or 0) > 0 or concept not in _POSITIVE_ONLY:
-        names += [name for name in NAMES.get(concept, ()) if name.lower() != label.lower()]
+    others = names_of(concept, positive=(now.value or 0) > 0)
+    names = [label, *(name for name in others if name.lower() != label.lower())]
     return Line(tuple(names), concept, now.statement or "note", tuple(values), member, passage, frozenset(size(fact) for fact in listed))
 
 
@@ -276,8 +239,8 @@ def _label(facts: Facts, fact: Fact, *, named: bool) -> tuple[str | None, int | 
                 leaf += " paid"  # "Cash paid for: Income taxes" is not what "income taxes" means
             if 1 < len(leaf.split()) < 9 or leaf.lower() in ("revenue", "revenues", "goodwill", "inventories"):
                 return leaf, occurrence.passage
-            if local(fact.concept).startswith("EarningsPerShare"):
-                return NAMES[local(fact.concept)][0], occurrence.passage
+            if local(fact.concept) in _PER_SHARE:
+                return _PER_SHARE[local(fact.concept)], occurrence.passage
     return None, None
 
 
@@ -298,7 +261,7 @@ def _sided(label: str, fact: Fact) -> str:
 
 def _member_name(member: str) -> str:
     code = member.rpartition(":")[2]
-    words = [_COUNTRIES.get(code, "")] if len(code) == 2 else re.findall(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|\d+", code.removesuffix("Member"))
+    words = [COUNTRIES.get(code, "")] if len(code) == 2 else re.findall(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|\d+", code.removesuffix("Member"))
     words = [word for word in words if word not in ("Segment", "Segments")]
     if len(words) > 4 or not _VAGUE.isdisjoint(words) or any(len(word) < 2 for word in words):
         return ""
@@ -311,11 +274,12 @@ def _unambiguous(found: list[Line]) -> list[Line]:
     owners: dict[tuple[str, object], set[str]] = defaultdict(set)
     for line in found:
         owners[_bare(line.names[0]), line.now.period].add(line.concept)
-    both = {line.concept for line in found} >= {"NetIncomeLoss", "ProfitLoss"}
+    concepts = {line.concept for line in found}
+    parts = {part for whole, part in _WHOLES if whole in concepts}
     kept: list[Line] = []
     for line in found:
         if len(owners[_bare(line.names[0]), line.now.period]) == 1:
-            shared = both and line.concept == "NetIncomeLoss"
+            shared = line.concept in parts
             shared = shared or any(owners.get((_bare(name), line.now.period), {line.concept}) != {line.concept} for name in line.names[1:])
             kept.append(line._replace(names=line.names[:1]) if shared else line)
     return kept

@@ -8,6 +8,7 @@ from random import Random
 from tieout.model.document import Document
 
 from .seeded_lines import Line
+from .seeded_words import rewordings, single_motions
 
 _CAUSE = re.compile(
     r"(?:primarily|mainly|largely|principally)?,? ?(?:due to|driven by|attributable to|as a result of|reflecting|resulted from) "
@@ -19,14 +20,6 @@ _CUT = re.compile(
 )
 _STOP = re.compile(r"(?<=[.;])\s+|\n")
 _WORD = re.compile(r"[a-z]{5,}")
-_HEADS = {
-    "increased": "higher",
-    "decreased": "lower",
-    "an increase in": "higher",
-    "a decrease in": "lower",
-    "higher": "increased",
-    "lower": "reduced",
-}
 _ABROAD = (
     "stronger demand for offshore drilling services",
     "a favorable ruling in a patent dispute",
@@ -60,14 +53,18 @@ class Reasons:
         """Every reason that the filing gives, shortened at a clause's border."""
         return [cause for sentence in self._sentences for found in _CAUSE.finditer(sentence) if (cause := _shortened(found["cause"]))]
 
-    def given(self, line: Line) -> str:
-        """A reason that the filing gives for the line, slightly reworded; "" where none is found."""
+    def given(self, line: Line, *, up: bool) -> str:
+        """A reason that the filing gives for a move of the line in this direction, slightly reworded; "" where none is found.
+
+        "Net sales increased 5% due to higher prices" gives "greater prices" for net sales that rose; "the carrying amount of cash
+        approximates fair value due to its short-term nature" gives none."""
         name = line.names[0].lower().replace("total ", "").replace("net cash ", "cash ")
+        named = re.compile(rf"(?:^|[,;–—-] |\b(?:the|our|total|consolidated|net|in|of) ){re.escape(name)}\b")
         owner = line.member.lower()
         for sentence in self._sentences:
             found = _CAUSE.search(sentence)
             head = sentence[: found.start()].lower() if found else ""
-            if found and re.search(rf"\b{re.escape(name)}\b", head) and len(head) < 160 and (not owner or owner in head):
+            if found and named.search(head) and len(head) < 160 and (not owner or owner in head) and _direction(head) == (1 if up else -1):
                 cause = _shortened(found["cause"])
                 if cause:
                     return _reworded(cause)
@@ -83,6 +80,13 @@ class Reasons:
         return ""
 
 
+def _direction(head: str) -> int:
+    """Where the words of motion of a sentence go: 1 up, -1 down, 0 where there is none or both are told."""
+    words = set(re.findall(r"[a-z]+", head))
+    up, down = (not words.isdisjoint(single_motions(way)) for way in ("up", "down"))
+    return int(up) - int(down)
+
+
 def _shortened(cause: str) -> str:
     cut = _CUT.sub("", cause).strip(" ,")
     return (
@@ -91,7 +95,7 @@ def _shortened(cause: str) -> str:
 
 
 def _reworded(cause: str) -> str:
-    for head, other in _HEADS.items():
+    for head, other in rewordings().items():
         if cause.startswith(head + " "):
             return other + cause[len(head) :]
     return cause

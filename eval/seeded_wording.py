@@ -1,9 +1,10 @@
-"""How a digest's writer words a line: amounts, times, shares and changes in many ways, chosen by a generator that starts from the same
-number for a sentence and for each error put into it, so that nothing but the error differs.
+"""How a digest's writer words a line: amounts, times, shares and changes in many ways, all from the lists in eval/wording, chosen by a
+number that a sentence and each error put into it share, so that nothing but the error differs.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -12,12 +13,18 @@ from random import Random
 from tieout.language.calendar import Calendar
 from tieout.model.facts import Period
 
-_SIGNS = {"USD": ("$", "$", "$", "US$", "USD "), "CNY": ("RMB", "RMB ", "RMB", "¥"), "EUR": ("€", "EUR "), "GBP": ("£",), "JPY": ("¥",)}
+from .seeded_words import Chooser, Motion, motions, phrases, sentences, spellings, times
+
 _SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()
-_UP = ("rose", "increased", "grew", "climbed", "advanced", "was up")
-_DOWN = ("fell", "decreased", "declined", "dropped", "slipped", "was down")
-_AHEAD = ("is projected to", "is expected to", "is forecast to", "is anticipated to")
 _ORDINALS = ("", "first", "second", "third", "fourth")
+_SCALES = {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
+_HEAD = re.compile(
+    r" (?:of|in|including|excluding|attributable|for|by|on|per|a|to|at|from|before|after|plus|that|due|owed|falling|paid|spent|used|raised|"
+    r"settled|received|realizable|thrown|generated|burned|provided)\b|, (?:net|at)\b"
+)
+"""What ends the first noun of a name, which its verb agrees with."""
+_SLIGHT, _STEEP = Decimal("0.03"), Decimal("0.12")
+_WORDED = 0.06
 
 
 @dataclass(frozen=True)
@@ -31,7 +38,6 @@ class Said:
     places: int
     per_share: bool = False
     shift: int = 0
-    negative: bool = False
 
     @property
     def shown(self) -> Decimal:
@@ -46,7 +52,8 @@ class Said:
 
 @dataclass(frozen=True)
 class Sentence:
-    """What a sentence says; `form` how. An error is a copy with one field changed."""
+    """What a sentence says; `form` how. An error is a copy with one field changed. `paces` are those of the newest move and of the one
+    before it, as the filing has them: an error does not turn a plunge into a slip."""
 
     form: str
     name: str
@@ -65,7 +72,13 @@ class Sentence:
     cited: tuple[int, ...] = ()
     silent: bool = False
     seed: int = 0
+    paces: tuple[str, str] = ("plain", "plain")
     notes: dict[str, str] = field(default_factory=dict)
+
+
+def pace_of(moved: Decimal) -> str:
+    """How fast a fraction of change is: -0.02 is slight, 0.05 plain, 0.3 steep."""
+    return "slight" if abs(moved) < _SLIGHT else "steep" if abs(moved) >= _STEEP else "plain"
 
 
 def say(value: Decimal, unit: str, decimals: int | None, random: Random) -> Said:
@@ -87,63 +100,58 @@ def say(value: Decimal, unit: str, decimals: int | None, random: Random) -> Said
     return Said(value, base, 3, 0) if value >= 10**4 else Said(value, base, 0, 0)
 
 
-def printed(said: Said, random: Random) -> str:
+def printed(said: Said, chooser: Chooser) -> str:
     """The amount in words and digits."""
-    sign = random.choice(_SIGNS.get(said.unit or "", ("",)))
-    worded, spelled = random.random() < 0.08, random.random()
-    shown = said.shown
-    power = said.power + said.shift
-    minus = "-" if said.negative else ""
+    shown, power = said.shown, said.power + said.shift
+    money = chooser.one("currency", spellings(said.unit or "") or ("{}",))
+    short = chooser.one("scale", spellings(_SCALES[power])) if power in _SCALES else ""
+    # Who writes the currency out writes the scale out: "5.2 billion dollars".
+    scale = f" {_SCALES[power]}" if short and money.startswith("{} ") else short
     if said.unit in {"shares", "pure"}:
-        return f"{minus}{shown:,}{_scale(power, random)}{' shares' if said.unit == 'shares' else ''}"
-    if said.per_share:
-        return f"{minus}{sign}{shown}{_scale(power, random) if power else random.choice(('', '', ' per share'))}"
-    if worded and said.unit == "USD" and shown == int(shown) and 1 <= shown <= 12 and power:
-        return f"{_SMALL[int(shown)]}{_scale(power, Random(0))} dollars"
-    if said.unit == "USD" and power == 9 and spelled < 0.08:
-        return f"{minus}${shown:,}{random.choice(('bn', 'B', ' bn'))}"
-    return f"{minus}{sign}{shown:,}{_scale(power, random)}"
+        return f"{shown:,}{scale}{' shares' if said.unit == 'shares' else ''}"
+    if said.unit == "USD" and power and shown == int(shown) and 1 <= shown <= 12 and chooser.share("words") < _WORDED:
+        return f"{_SMALL[int(shown)]} {_SCALES[power]} dollars"
+    amount = money.format(f"{shown:,}{scale}")
+    return amount + (chooser.one("per share", ("", "", "", " per share", " a share")) if said.per_share else "")
 
 
-def _scale(power: int, random: Random) -> str:
-    del random
-    return {0: "", 3: " thousand", 6: " million", 9: " billion", 12: " trillion"}.get(power, "")
-
-
-def percent_of(value: Decimal, random: Random) -> str:
+def percent_of(value: Decimal, chooser: Chooser) -> str:
     """A fraction as a percentage with one decimal."""
-    return f"{abs(value) * 100:.1f}{random.choice(('%', '%', '%', ' %', ' percent', ' per cent'))}"
+    return f"{abs(value) * 100:.1f}{chooser.one('percent', spellings('percent'))}"
 
 
 def _date(day: date) -> str:
     return f"{day:%B} {day.day}, {day.year}"
 
 
-def when(period: Period, calendar: Calendar, random: Random) -> str:
-    """The time of a figure, as it follows it: "in fiscal 2024", "as of December 31, 2024"."""
+def _is_plain(calendar: Calendar) -> bool:
+    """Whether fiscal years are the calendar's."""
+    return calendar.month == 12 and calendar.day >= 25
+
+
+def when(period: Period, calendar: Calendar, chooser: Chooser) -> str:
+    """The time of a figure, as it follows it: "in fiscal 2024", "as at December 31, 2024"."""
     label = calendar.label_of(period.end)
-    plain = calendar.month == 12 and calendar.day >= 25
+    plain = _is_plain(calendar)
+    n = next((n for n in (1, 2, 3, 4) if abs((calendar.quarter(label, n).end - period.end).days) < 8), 0)
+    months = round(period.days / 30.4) if period.start is not None else 0
+    ways: tuple[str, ...]
     if period.start is None:
-        ways = [f"as of {_date(period.end)}", f"at {_date(period.end)}", f"on {_date(period.end)}"]
-        if calendar.fiscal_year(label).end == period.end:
-            ways.append(f"at the end of {'' if plain else 'fiscal '}{label}")
-        return random.choice(ways)
-    if period.days > 300:
-        ways = [f"in fiscal {label}", f"in fiscal year {label}", f"for the year ended {_date(period.end)}", f"in FY{label}"]
-        return random.choice([*ways, f"in {label}", f"in {label}", f"during {label}"] if plain else ways)
-    months = round(period.days / 30.4)
-    words = {3: "three", 6: "six", 9: "nine"}.get(months, str(months))
-    ways = [f"in the {words} months ended {_date(period.end)}", f"for the {words} months ended {_date(period.end)}"]
-    if months == 3:
-        number = next((n for n in (1, 2, 3, 4) if abs((calendar.quarter(label, n).end - period.end).days) < 8), 0)
-        if number:
-            ways += [f"in the {_ORDINALS[number]} quarter of {'' if plain else 'fiscal '}{label}"]
-    return random.choice(ways)
-
-
-def year_of(period: Period, calendar: Calendar) -> str:
-    """The bare year of a period: "2024"."""
-    return str(calendar.label_of(period.end))
+        ways = times("instant") + (times("year end") if calendar.fiscal_year(label).end == period.end else ())
+    elif period.days > 300:
+        ways = times("year") + (times("calendar year") if plain else ())
+    else:
+        ways = times("months") + (times("quarter") if months == 3 and n else ())
+    return chooser.one("time", ways).format(
+        label=label,
+        yy=f"{label % 100:02}",
+        date=_date(period.end),
+        british=f"{period.end.day} {period.end:%B %Y}",
+        fiscal="" if plain else "fiscal ",
+        months={3: "three", 6: "six", 9: "nine"}.get(months, str(months)),
+        n=n,
+        nth=_ORDINALS[n],
+    )
 
 
 def capital(text: str) -> str:
@@ -151,167 +159,120 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def be(name: str) -> str:
-    """The verb of a name: were for plurals."""
-    head = (
-        name.split(",", maxsplit=1)[0]
-        .split(" of ", maxsplit=1)[0]
-        .split(" in ", maxsplit=1)[0]
-        .split(" for ", maxsplit=1)[0]
-        .split(" by ", maxsplit=1)[0]
-        .split(" on ", maxsplit=1)[0]
-    )
-    return "were" if (head.endswith("s") and not head.endswith(("ss", "EPS", "goods"))) or "equivalents" in name else "was"
+def is_plural(name: str) -> bool:
+    """Whether a name takes "were": "receivables from customers" does, "profit before taxes" does not."""
+    head = _HEAD.split(name, maxsplit=1)[0]
+    return (head.endswith("s") and not head.endswith(("ss", "us", "EPS"))) or "equivalents" in name
 
 
 def write(sentence: Sentence, calendar: Calendar) -> str:
     """The sentence in words."""
-    random = Random(sentence.seed)
-    text = _FORMS[sentence.form](sentence, calendar, random)
+    chooser = Chooser(sentence.seed)
+    template = chooser.one("template", _templates(sentence))
+    text = template.format_map(_fields(sentence, calendar, chooser))
     if sentence.reason:
-        text += random.choice((", primarily due to ", ", mainly driven by ", ", due to ", ", reflecting ")) + sentence.reason
+        text += f"{chooser.one('because', phrases('because'))} {sentence.reason}"
     marks = "".join(f"[{number}]" for number in sentence.cited)
-    return f"{text}{random.choice(('', ' '))}{marks}." if marks else f"{text}."
+    return f"{text}{chooser.one('mark', ('', ' '))}{marks}." if marks else f"{text}."
 
 
-def _named(s: Sentence, random: Random) -> str:
+def _templates(s: Sentence) -> tuple[str, ...]:
+    """The templates that fit: a flow's only where it has a start, without a time only for a sentence that names none."""
+    form = "level" if s.form in ("balance", "per share") else s.form
+    if s.outlook:
+        return sentences(form, "outlook")
+    if s.silent:
+        return sentences(form, "silent")
+    fitting = sentences(form, "") + sentences(form, "instant" if s.at.start is None else "flow")
+    return fitting + (sentences(form, "years") if s.at.start is not None else ())
+
+
+def _fields(s: Sentence, calendar: Calendar, chooser: Chooser) -> dict[str, str]:
+    """What the templates name."""
+    name, plural = _named(s, chooser), is_plural(s.name)
+    by = percent_of(s.percent or Decimal(0), chooser)
+    fields = {
+        "n": name,
+        "N": capital(name),
+        "an": re.sub(r"^the (?=([aeiou])?)", lambda found: "an " if found[1] else "a ", name),
+        "be": "were" if plural else "was",
+        "is": "are" if plural else "is",
+        "compare": "compare" if plural else "compares",
+        "by": by,
+        "pct": by if chooser.share("pct") < 0.4 else f"by {by}",
+        "of": s.of,
+        "share": chooser.one("share", phrases("share")).format(by=by, of=s.of),
+        "amounts_to": _agreed(chooser.one("amounts to", phrases("amounts to")), plural=plural),
+        "posted": chooser.one("posted", phrases("posted")),
+        "planned_to": chooser.one("planned to", phrases("planned to")),
+        "Plans": capital(chooser.one("plans", phrases("plans"))),
+        "versus": chooser.one("versus", phrases("versus")),
+        "flat": _agreed(chooser.one("flat", motions("verb", "level", "slight")).word, plural=plural),
+    }
+    return fields | _amounts(s, calendar, chooser) | _motion(s, chooser)
+
+
+def _amounts(s: Sentence, calendar: Calendar, chooser: Chooser) -> dict[str, str]:
+    """Amounts and times."""
+    fields = {"now": printed(s.now, chooser), "at": when(s.at, calendar, chooser)}
+    fields["At"] = capital(fields["at"])
+    if s.then is not None and s.then_at is not None:
+        fields |= {"then": printed(s.then, chooser), "step": printed(s.then, chooser), "was": when(s.then_at, calendar, chooser)}
+    if s.before is not None and s.before_at is not None and s.then_at is not None:
+        periods = (s.before_at, s.then_at, s.at)
+        fiscal = "" if _is_plain(calendar) and chooser.share("fiscal") > 0.3 else "fiscal "
+        years = [f"{fiscal}{calendar.label_of(period.end)}" for period in periods]
+        days = [_date(period.end) for period in periods]
+        fields |= dict(zip(("y0", "y1", "y2"), years, strict=True))
+        told = days if s.at.start is None else [years[0], *(year.removeprefix(fiscal) for year in years[1:])]
+        fields["ats"] = f"{'as of' if s.at.start is None else 'in'} {told[0]}, {told[1]} and {told[2]}"
+        fields["before"] = printed(s.before, chooser)
+    return fields
+
+
+def _motion(s: Sentence, chooser: Chooser) -> dict[str, str]:
+    """Words of motion: of the newest move, and ("verb1", "ing1") of the one before it."""
+    verb = _chosen("verb", s.up, s.paces[0], chooser)
+    noun = _chosen("noun", s.up, s.paces[0], chooser).word
+    earlier = s.before is not None and s.then is not None and s.then.value > s.before.value
+    first = chooser.one("earlier verb", motions("verb", "up" if earlier else "down", s.paces[1]))
+    return {
+        "verb": verb.word,
+        "base": verb.base,
+        "verb1": first.word,
+        "ing1": first.ing,
+        "noun": noun,
+        "Noun": capital(noun),
+        "way": "up" if s.up else "down",
+        "sign": "+" if s.up else "-",
+        "higher": "higher" if s.up else "lower",
+        "above": "above" if s.up else "below",
+    }
+
+
+def _chosen(kind: str, up: bool, pace: str, chooser: Chooser) -> Motion:
+    return chooser.one(kind, motions(kind, "up" if up else "down", pace))
+
+
+def _agreed(words: str, *, plural: bool) -> str:
+    """Words that begin with "was", in the number of their subject."""
+    return re.sub(r"^was\b", "were", words) if plural else words
+
+
+def _named(s: Sentence, chooser: Chooser) -> str:
     """The subject with its owner, a segment or the like."""
-    ways = (f"{s.owner} {s.name}", f"{s.name} of the {s.owner} business", f"{s.name} from {s.owner}", f"{s.name} in {s.owner}")
-    pick = random.randrange(3)
-    return (ways[pick] if not s.notes.get("place") else ways[3] if pick else ways[0]) if s.owner else s.name
+    if not s.owner:
+        return s.name
+    bare = s.name.removeprefix("the ")
+    of_place = (f"{s.owner} {bare}", f"{bare} in {s.owner}", f"{bare} in {s.owner}")
+    of_part = (
+        f"{s.owner} {bare}",
+        f"{bare} of the {s.owner} business",
+        f"{bare} from {s.owner}",
+        f"{s.owner}’s {bare}",
+        f"{bare} at {s.owner}",
+    )
+    return chooser.one("owner", of_place if s.notes.get("place") else of_part)
 
 
-def _level(s: Sentence, calendar: Calendar, random: Random) -> str:
-    name, amount, at = _named(s, random), printed(s.now, random), when(s.at, calendar, random)
-    pick = random.randrange(9)
-    at_end = "" if s.silent else f" {at}"
-    if s.outlook:
-        return f"{capital(name)} {random.choice(_AHEAD)} reach {amount} {at}"
-    if pick == 0 and not s.silent:
-        return f"{capital(at)}, {name} {be(name)} {amount}"
-    if pick == 1:
-        return f"{capital(name)} {random.choice(('amounted to', 'came to', 'totaled', 'totalled'))} {amount}{at_end}"
-    if pick == 2 and s.at.start is not None:
-        return f"The company {random.choice(('reported', 'recorded'))} {name} of {amount}{at_end}"
-    if pick == 3:
-        return f"{capital(name)} {random.choice(('reached', 'stood at'))} {amount}{at_end}"
-    if pick == 4 and not s.silent:
-        return f"{capital(at)}, the company {'had' if s.at.start is None else 'reported'} {name} of {amount}"
-    if pick == 7 and not s.silent:
-        return f"- {capital(name)}: {amount} ({at})"
-    if pick == 8 and not s.silent:
-        return f"With {name} of {amount} {at}, the company met its own plan"
-    return f"{capital(name)} {be(name)} {amount}{at_end}"
-
-
-def _verb(s: Sentence, random: Random) -> str:
-    return random.choice(_UP if s.up else _DOWN)
-
-
-def _pair(s: Sentence, calendar: Calendar, random: Random) -> str:
-    assert s.then is not None
-    assert s.then_at is not None
-    name, now, then = _named(s, random), printed(s.now, random), printed(s.then, random)
-    at, was = when(s.at, calendar, random), when(s.then_at, calendar, random)
-    verb, by, pick = _verb(s, random), percent_of(s.percent or Decimal(0), random), random.randrange(11)
-    pct = by if verb.startswith("was") or random.random() < 0.4 else f"by {by}"
-    if s.outlook:
-        return f"{capital(name)} {be(name)} {then} {was}, and {random.choice(_AHEAD)} {'rise' if s.up else 'fall'} to {now} {at}"
-    if pick == 0:
-        return f"{capital(name)} {verb} {pct} from {then} {was} to {now} {at}"
-    if pick == 1:
-        return f"{capital(name)} {verb} {pct} to {now} {at}, compared with {then} {was}"
-    if pick == 2:
-        return f"{capital(at)}, {name} {verb} {pct} to {now}, against {then} {was}"
-    if pick == 3:
-        motion = "an increase" if s.up else "a decrease"
-        return (
-            f"{capital(name)} {be(name)} {now} {at}, {random.choice(('versus', 'compared to', 'against'))} {then} {was}, {motion} of {by}"
-        )
-    if pick == 4:
-        return f"{capital(name)} {'increased' if s.up else 'decreased'} from {then} {was} to {now} {at}, {'up' if s.up else 'down'} {by}"
-    if pick == 5:
-        return f"{capital(name)} {be(name)} {now} {at}, {'up' if s.up else 'down'} {by} from {then} {was}"
-    return f"{capital(name)} {'grew' if s.up else 'shrank'} {by} year on year to {now} {at} (from {then} {was})"
-
-
-def _as_others_write(s: Sentence, said: tuple[str, str, str], times: tuple[str, str], how: tuple[str, str, int]) -> str:
-    """A pair as vendors and language models write it: as a note, the older figure first, a comparison without a motion's verb."""
-    (name, now, then), (at, was), (verb, by, pick) = said, times, how
-    sign, way = ("+", "up") if s.up else ("-", "down")
-    if pick == 7:
-        return f"- {capital(name)}: {now} {at} ({sign}{by.replace(' ', '')}), versus {then} {was}"
-    if pick == 8:
-        return f"{capital(name)} of {now} {at} compares with {then} {was}, {way} {by}"
-    if pick == 9:
-        return f"From {then} {was}, {name} {verb} {by if verb.startswith('was') else f'by {by}'} to {now} {at}"
-    return f"{capital(at)}, the company posted {name} of {now}, {way} {by} from the {then} it had {was}"
-
-
-def _change(s: Sentence, calendar: Calendar, random: Random) -> str:
-    name, at, by = _named(s, random), when(s.at, calendar, random), percent_of(s.percent or Decimal(0), random)
-    pick = random.random()
-    if pick < 0.15:
-        return f"The percentage {'increase' if s.up else 'decrease'} in {name} {at} was {by}"
-    if pick < 0.3:
-        return f"Year over year, {name} {_verb(s, random)} {by} {at}"
-    if pick < 0.6:
-        return f"{capital(at)}, {name} {_verb(s, random)} {by}"
-    return f"{capital(name)} {_verb(s, random)} {by} {at}"
-
-
-def _difference(s: Sentence, calendar: Calendar, random: Random) -> str:
-    assert s.then is not None
-    name, at = _named(s, random), when(s.at, calendar, random)
-    by, now = printed(s.then, random), printed(s.now, random)
-    return f"{capital(name)} {'increased' if s.up else 'decreased'} by {by} to {now} {at}"
-
-
-def _series(s: Sentence, calendar: Calendar, random: Random) -> str:
-    assert s.then is not None
-    assert s.before is not None
-    assert s.then_at is not None
-    assert s.before_at is not None
-    name = _named(s, random)
-    now, then, before = printed(s.now, random), printed(s.then, random), printed(s.before, random)
-    years = [year_of(period, calendar) for period in (s.before_at, s.then_at, s.at)]
-    fiscal = "fiscal " if calendar.month != 12 or random.random() < 0.3 else ""
-    if s.at.start is None:
-        ends = [_date(period.end) for period in (s.before_at, s.then_at, s.at)]
-        return f"{capital(name)} {be(name)} {before}, {then} and {now} as of {ends[0]}, {ends[1]} and {ends[2]}, respectively"
-    if random.random() < 0.4:
-        return f"{capital(name)} {be(name)} {before}, {then} and {now} in {fiscal}{years[0]}, {years[1]} and {years[2]}, respectively"
-    first, second = (("rising" if s.then.value > s.before.value else "decreasing"), ("rose" if s.up else "fell"))
-    last = f"projected to {'rise' if s.up else 'fall'}" if s.outlook else second
-    opening = f"{capital(name)} {be(name)} {before} in {fiscal}{years[0]}, {first} to {then} in {fiscal}{years[1]}"
-    return f"{opening}, and {last} to {now} in {fiscal}{years[2]}"
-
-
-def _share(s: Sentence, calendar: Calendar, random: Random) -> str:
-    name, amount, at = _named(s, random), printed(s.now, random), when(s.at, calendar, random)
-    by = percent_of(s.percent or Decimal(0), random)
-    tie = random.choice(("or {} of {}", "representing {} of {}", "accounting for {} of {}", "{} of {}")).format(by, s.of)
-    return f"{capital(name)} {be(name)} {amount} {at}, {tie}"
-
-
-def _margin(s: Sentence, calendar: Calendar, random: Random) -> str:
-    name, amount, at = _named(s, random), printed(s.now, random), when(s.at, calendar, random)
-    by = percent_of(s.percent or Decimal(0), random)
-    if random.random() < 0.5:
-        return f"{capital(name)} {be(name)} {amount} {at}, a {s.of} margin of {by}"
-    return f"The {s.of} margin was {by} {at}"
-
-
-_FORMS = {
-    "level": _level,
-    "balance": _level,
-    "per share": _level,
-    "pair": _pair,
-    "change": _change,
-    "difference": _difference,
-    "series": _series,
-    "share": _share,
-    "margin": _margin,
-}
-
-__all__ = ["Said", "Sentence", "be", "capital", "percent_of", "printed", "replace", "say", "when", "write", "year_of"]
+__all__ = ["Said", "Sentence", "capital", "is_plural", "pace_of", "percent_of", "printed", "replace", "say", "when", "write"]

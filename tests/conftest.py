@@ -1,4 +1,4 @@
-"""What tests share: the third-party filings, where they are, and a browser."""
+"""What tests share: the third-party filings, where they are, golden files, and a browser."""
 
 import os
 import shutil
@@ -11,6 +11,43 @@ settings.register_profile("unhurried", deadline=None)  # an example may take lon
 settings.load_profile("unhurried")
 
 ROOT = Path(__file__).resolve().parents[1]
+
+
+def pytest_addoption(parser):
+    parser.addoption("--update-goldens", action="store_true", help="write what is printed now into the golden files; run nothing else")
+
+
+def pytest_collection_modifyitems(config, items):
+    """With --update-goldens, only what holds something to a golden is run."""
+    if config.getoption("--update-goldens"):
+        others = [item for item in items if "golden" not in getattr(item, "fixturenames", ())]
+        config.hook.pytest_deselected(items=others)
+        items[:] = [item for item in items if item not in others]
+
+
+class Golden:
+    """Texts held to what a file in the repository says. `updates`: whether the files are written instead."""
+
+    def __init__(self, *, updates: bool):
+        self.updates = updates
+
+    def holds(self, path: Path, text: str):
+        """Whether the file says `text`, letter by letter; with `--update-goldens` it then does."""
+        if self.updates:
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert text == path.read_text(encoding="utf-8"), f"{path.name} is another: run `make goldens` and review the difference"
+
+
+@pytest.fixture(scope="session")
+def golden(request) -> Golden:
+    """Asked for by every test that compares with a golden, so that `make goldens` finds it."""
+    return Golden(updates=request.config.getoption("--update-goldens"))
+
+
+@pytest.fixture
+def uncounted(monkeypatch):
+    """The commands that the test starts are not counted by `make coverage`, which loads modules of its own in them and writes a file."""
+    monkeypatch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
 
 
 @pytest.fixture(scope="session")

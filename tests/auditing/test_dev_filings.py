@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-import seeding
-from corrupting import corrupt
 
+from tests.auditing import seeding
+from tests.auditing.corrupting import corrupt
 from tieout.auditing.gate import release
 from tieout.digesting import compose
 from tieout.extraction import extract

@@ -6,10 +6,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hand_made import cloud_company, retailer
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.auditing.hand_made import cloud_company, retailer
 from tieout.auditing.gate import release
 from tieout.matching.index import Index
 from tieout.model.facts import Disagreement, Facts

@@ -4,8 +4,8 @@ beside its year to date."""
 from __future__ import annotations
 
 import pytest
-from hand_made import Maker, retailer
 
+from tests.auditing.hand_made import Maker, retailer
 from tieout.auditing.auditor import Auditor
 from tieout.extraction import extract
 from tieout.intake import read_source

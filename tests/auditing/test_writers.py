@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hand_made import Maker, retailer
 
 import tieout
+from tests.auditing.hand_made import Maker, retailer
 from tieout.auditing.auditor import Auditor
 from tieout.auditing.judging.reasons import causes_in
 from tieout.language.number_words import claim_numerals

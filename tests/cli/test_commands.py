@@ -281,7 +281,7 @@ class TestStreams:
         assert said in done.stderr
 
     @pytest.mark.parametrize("buffering", ["", "PYTHONUNBUFFERED=1 "], ids=["buffered", "unbuffered"])
-    def test_a_result_of_which_only_a_part_can_be_written_is_an_error(self, shell, tmp_path, buffering):
+    def test_a_result_of_which_only_a_part_can_be_written_is_an_error(self, shell, tmp_path, buffering, uncounted):
         whole = len(shell("tieout digest FILING --format html").stdout)
         done = shell(f"ulimit -f 1; {buffering}tieout digest FILING --format html > {tmp_path}/part.html")
         assert (tmp_path / "part.html").stat().st_size < whole

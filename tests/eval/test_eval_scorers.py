@@ -16,7 +16,7 @@ from types import SimpleNamespace
 import pytest
 
 from eval import answers, cases, natural, reports, segments, yardsticks
-from tests.pdf.making import lines, page, pdf
+from tests.intake.pdf.making import lines, page, pdf
 
 TIEOUT = str(Path(sys.executable).with_name("tieout"))
 

@@ -1,7 +1,6 @@
-"""The README's excerpts of a digest and an audit. `python -m tests.house.readme_excerpt` writes them anew; review the difference."""
+"""The README's excerpts of a digest and an audit. `make goldens` writes them anew; review the difference."""
 
 import re
-import sys
 from pathlib import Path
 
 import tieout
@@ -55,8 +54,3 @@ def rewrite() -> None:
     excerpt = "\n" + "\n\n".join(parts) + "\n\n"
     page = EXCERPT.sub(lambda found: found[1] + excerpt + found[3], README.read_text(encoding="utf-8"))
     README.write_text(NOTE.sub(lambda found: found[1] + printed_note() + found[3], page), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    rewrite()
-    sys.stdout.write(f"Wrote the excerpts in {README}. Review it: git diff README.md\n")

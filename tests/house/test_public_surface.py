@@ -40,7 +40,7 @@ def test_every_public_name_is_what_it_says():
     assert run(EVERY_NAME).stderr == ""
 
 
-def test_importing_costs_next_to_nothing():
+def test_importing_costs_next_to_nothing(uncounted):
     assert run(LIGHT).stderr == ""
 
 

@@ -4,27 +4,32 @@ import re
 import tomllib
 from pathlib import Path
 
-from tests.house.readme_excerpt import NOTE, printed_note, printed_topics, shown_topics
+from tests.house.readme_excerpt import NOTE, printed_note, printed_topics, rewrite, shown_topics
 from tieout.cli import _parser
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
 
 
-def test_the_excerpt_is_the_digest_of_the_sample():
+def test_the_excerpt_is_the_digest_of_the_sample(golden):
+    if golden.updates:
+        rewrite()
     printed, shown = printed_topics(), shown_topics()
     assert sum(map(len, shown.values())) >= 8
     changed = [bullet for title, bullets in shown.items() for bullet in bullets if bullet not in printed.get(title, [])]
-    assert changed == [], "run python -m tests.house.readme_excerpt and review the difference"
+    assert changed == [], "run `make goldens` and review the difference"
 
 
-def test_the_note_is_the_audit_of_the_damaged_sample():
-    assert NOTE.search(README)[2] == printed_note(), "run python -m tests.house.readme_excerpt and review the difference"
+def test_the_note_is_the_audit_of_the_damaged_sample(golden):
+    if golden.updates:
+        rewrite()
+    shown = NOTE.search((ROOT / "README.md").read_text(encoding="utf-8"))[2]
+    assert shown == printed_note(), "run `make goldens` and review the difference"
 
 
 def test_every_link_leads_somewhere():
-    documents = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
-    for document in documents:
+    for document in DOCUMENTS:
         for target in re.findall(r"\]\(([^)#:]+)\)", document.read_text(encoding="utf-8")):
             assert (document.parent / target).exists(), f"{document.name} links to {target}"
 
@@ -50,7 +55,7 @@ def test_the_extras_that_users_install_are_told():
 
 
 def test_every_row_of_a_table_belongs_to_one():
-    for document in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]:
+    for document in DOCUMENTS:
         for block in re.split(r"\n\s*\n", document.read_text(encoding="utf-8")):
             rows = [line for line in block.splitlines() if line.startswith("|")]
             assert not rows or re.fullmatch(r"[|:-]+", rows[1] if len(rows) > 1 else ""), f"{document.name}: {rows[0]}"

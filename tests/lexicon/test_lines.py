@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from tieout.digesting.topics import HEADINGS
-from tieout.lexicon.lines import LINES, MAIN_LINES
-
-TOPICS = {heading.id for heading in HEADINGS}
+from tieout.lexicon.topic_plans import MARKS
+from tieout.lexicon.topic_table import LINES, MAIN_LINES, MATTERS, TOPICS
 
 
 def test_lines_have_one_id_a_topic_and_well_formed_concepts():
     assert len({line.id for line in LINES}) == len(LINES)
     for line in LINES:
-        assert line.topic in TOPICS, line.id
         assert line.concepts
         assert all(re.fullmatch(r"(?:us-gaap|ifrs-full):[A-Z]\w+", concept) for concept in line.concepts), line.id
         assert 0 <= Decimal(line.minimum) < 1
+
+
+def test_topics_have_one_id_and_one_place_and_their_matters_are_marked_with_what_is_known():
+    assert len({topic.id for topic in TOPICS}) == len({topic.place for topic in TOPICS}) == len(TOPICS)
+    assert {each.topic for each in (*LINES, *MATTERS)} <= {topic.id for topic in TOPICS}
+    assert len({matter.id for matter in MATTERS}) == len(MATTERS)
+    assert set().union(*(matter.marks for matter in MATTERS)) == MARKS
 
 
 def test_a_concept_is_preferred_by_one_line_only():

@@ -4,13 +4,14 @@ from decimal import ROUND_DOWN, Decimal
 
 import pytest
 
-from tieout import pipeline
+import tieout
 from tieout.batch.files import encoded
-from tieout.batch.orders import SUFFIXES, Order, make
+from tieout.batch.orders import COMMANDS, Order, make
 from tieout.model.exact import to_place
 from tieout.outputs.audit_json import audit_json
 from tieout.outputs.audit_markdown import audit_markdown
 from tieout.outputs.audit_text import audit_text
+from tieout.outputs.formats import FORMATS
 from tieout.outputs.html.audit import audit_page
 
 FILING = """<html><body><p>FORM 10-K</p><p>For the fiscal year ended December 31, 2024</p><p>EXAMPLE INC.</p>
@@ -30,7 +31,7 @@ LONG = [key for count in KEYS for key in (KEYS[count], f"{KEYS[count]}.55", f"{i
 
 
 def read(key: str):
-    return pipeline.read_bytes(FILING.replace("LONG", key).encode(), "example.htm")
+    return tieout.study(FILING.replace("LONG", key).encode(), name="example.htm")
 
 
 def ends(key: str) -> str:
@@ -38,27 +39,27 @@ def ends(key: str) -> str:
 
 
 @pytest.mark.parametrize("key", LONG, ids=ends)
-@pytest.mark.parametrize("command", SUFFIXES)
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_output_of_a_filing_with_long_numbers_can_be_made(command, key):
-    document = read(key)
-    for form in SUFFIXES[command]:
-        assert b"".join(encoded(make(Order(command, form), document).content))
+    study = read(key)
+    for form in FORMATS[command]:
+        assert b"".join(encoded(make(Order(command, form), study).content))
 
 
 @pytest.mark.parametrize("key", LONG, ids=ends)
 @pytest.mark.parametrize("where", ["digest", "filing", "both"])
 def test_an_audit_is_made_of_all_else(key, where):
-    document = read("55" if where == "digest" else key)
-    audit = pipeline.audit(DIGEST.replace("LONG", "55" if where == "filing" else key), document)
+    study = read("55" if where == "digest" else key)
+    audit = tieout.audit(DIGEST.replace("LONG", "55" if where == "filing" else key), study)
     assert audit.claims[0].verdict == "supported"
-    facts = pipeline.facts(document)
-    for made in (audit_json(audit), audit_text(audit), audit_markdown(audit), audit_page(audit, document, facts)):
+    facts = study.facts
+    for made in (audit_json(audit), audit_text(audit), audit_markdown(audit), audit_page(audit, study.document, facts)):
         assert b"".join(encoded(made))
 
 
 @pytest.mark.parametrize("count", [30, 60, 400])
 def test_a_long_number_is_no_figure_and_the_facts_say_so(count):
-    short, long = pipeline.facts(read("55")), pipeline.facts(read(KEYS[count]))
+    short, long = tieout.facts(read("55")), tieout.facts(read(KEYS[count]))
     assert not any(KEYS[count] in one.quote for one in long.occurrences)
     kept = {one.quote for one in short.occurrences} - {"55", "55%", "$55"}
     assert kept <= {one.quote for one in long.occurrences}
@@ -69,7 +70,7 @@ def test_a_long_number_is_no_figure_and_the_facts_say_so(count):
 
 @pytest.mark.parametrize("count", [30, 60, 400])
 def test_a_claim_with_a_long_number_is_not_checked_and_says_why(count):
-    audit = pipeline.audit(DIGEST.replace("LONG", KEYS[count]), read("55"))
+    audit = tieout.audit(DIGEST.replace("LONG", KEYS[count]), read("55"))
     claims = [claim for claim in audit.claims if KEYS[count] in claim.text]
     assert len(claims) > 2
     for claim in claims:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from importlib.metadata import version
 from pathlib import Path
+
+from .. import __version__
 
 _PACKAGE = Path(__file__).parents[1]
 
@@ -17,4 +18,4 @@ def code_version() -> str:
         if path.is_file() and path.suffix != ".pyc":
             checksum.update(f"{path.relative_to(_PACKAGE).as_posix()}\0{path.stat().st_size}\0".encode())
             checksum.update(path.read_bytes())
-    return f"{version('tieout')}+{checksum.hexdigest()[:16]}"
+    return f"{__version__}+{checksum.hexdigest()[:16]}"

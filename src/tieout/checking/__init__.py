@@ -1,5 +1,5 @@
 """The filing's own arithmetic: what must hold between its figures, and whether it does."""
 
-from .checking import examine
+from .checking import CHECKS, examine
 
-__all__ = ["examine"]
+__all__ = ["CHECKS", "examine"]

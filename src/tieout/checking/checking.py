@@ -1,4 +1,4 @@
-"""All rules in one visible table, run over one filing."""
+"""All checks in one table, run over one filing."""
 
 from __future__ import annotations
 
@@ -6,46 +6,34 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ..model.check import CheckResult, Relation
+from ..model.check import CheckResult, Relation, RuleHeading
 from ..model.document import Document
 from ..model.facts import Facts
-from .agreement import agreed
-from .articulation import articulated
-from .figures import Sheet, sheets
-from .footing import column_sums, cross_footed, footed
-from .recalculation import bases, recalculated
+from ..rows import rows
+from .papers import Check, WorkingPapers, laid_out
 from .relations import RelationDraft, unchecked
-from .translation import stated_rates, translated
 
+CHECKS: tuple[Check, ...] = tuple(sorted(rows("tieout.checking.rules", "CHECK", Check), key=lambda check: check.place))
+"""Every check of `rules/`, in the order of its headings."""
+_HEADINGS = tuple(RuleHeading(check.rule, check.title) for check in CHECKS)
 _NONE = Decimal(0)
 
 
 def examine(document: Document, facts: Facts) -> CheckResult:
     """Every relation that tieout knows of between the figures of a filing, held or not. What could not be checked says why."""
-    drafts = sorted(_drafts(document, facts), key=lambda each: each.at)
+    drafts = sorted(_drafts(laid_out(document, facts)), key=lambda each: each.at)
     relations = _confirmed([each.relation for each in drafts])
     numbered = tuple(relation._replace(id=f"r{number}") for number, relation in enumerate(relations, 1))
-    return CheckResult(document.filing, len(document.passages), document.scheme, numbered, (*document.notes, *facts.notes))
+    notes = (*document.notes, *facts.notes)
+    return CheckResult(document.filing, len(document.passages), document.scheme, numbered, _HEADINGS, notes)
 
 
-def _drafts(document: Document, facts: Facts) -> Iterator[RelationDraft]:
-    """The rules, one after the other, over the tables and then over the filing."""
-    read = sheets(document, facts)
-    found = [column_sums(sheet) for sheet in read]
-    income = bases(read)
-    rates = stated_rates(document) if _currencies(read) > 1 else []
-    for sheet, each in zip(read, found, strict=True):
-        yield from footed(sheet, each)
-        yield from cross_footed(sheet)
-        yield from recalculated(sheet, income)
-        yield from translated(sheet, rates)
-    yield from articulated(read, found, facts)
-    yield from agreed(facts)
-
-
-def _currencies(read: list[Sheet]) -> int:
-    """How many currencies the tables are in."""
-    return len({unit for sheet in read for unit in sheet.power if len(unit) == 3})
+def _drafts(papers: WorkingPapers) -> Iterator[RelationDraft]:
+    """What the checks find, one after the other."""
+    for check in sorted(CHECKS, key=lambda each: each.place if each.turn is None else each.turn):
+        for each in check.run(papers):
+            relation = each.relation._replace(rule=check.rule, broken=check.broken[each.relation.kind])
+            yield each._replace(relation=relation)
 
 
 _Standing = dict[str, set[Decimal]]

@@ -60,6 +60,10 @@ class Sheet(NamedTuple):
         """Whether a column is headed as one of changes, whose figures are no year's own."""
         return _CHANGE.search(" ".join(self.heads[column])) is not None
 
+    def power_of(self, figure: SheetFigure) -> int:
+        """The power of ten that a figure's amount is in."""
+        return self.power.get(figure.occurrence.unit or "", 0)
+
     def period(self, column: int) -> Period | None:
         """The period of most figures of a column; of two as frequent, the duration."""
         seen = Counter(

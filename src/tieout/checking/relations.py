@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..model.check import Relation, RelationStatus, Rule
+from ..arithmetic import Quantity
+from ..model.check import Relation, RelationStatus
 from ..model.digest import Operand
 from ..model.facts import Interval, Occurrence
-from .figures import SheetFigure
+from .figures import Sheet, SheetFigure
 from .sums import ColumnOutcome
 
 _ZERO = Decimal(0)
@@ -22,14 +23,26 @@ class RelationDraft(NamedTuple):
     relation: Relation
 
 
-def draft(rule: Rule, kind: str, figure: Occurrence, relation: Relation) -> RelationDraft:
-    """The relation as of this rule and kind, placed at the figure found."""
-    return RelationDraft(figure.spans[0].start if figure.spans else 0, relation._replace(rule=rule, kind=kind))
+def draft(kind: str, figure: Occurrence, relation: Relation) -> RelationDraft:
+    """The relation as of this kind, placed at the figure found. Its rule is that of the check which finds it."""
+    return RelationDraft(figure.spans[0].start if figure.spans else 0, relation._replace(kind=kind))
+
+
+def quantity(sheet: Sheet, figure: SheetFigure) -> Quantity:
+    """A figure as a quantity: its value and what it can stand for at its last printed place."""
+    power = sheet.power_of(figure)
+    value, half = scaled(figure.amount, power), scaled(figure.place, power) / 2
+    return Quantity(value, Interval(value - half, value + half))
 
 
 def operand(role: str, figure: SheetFigure, power: int) -> Operand:
     """An operand with its value after scale, signed as printed."""
     return Operand(role, figure.occurrence.id, scaled(figure.amount, power))
+
+
+def operand_of(sheet: Sheet, role: str, figure: SheetFigure) -> Operand:
+    """A figure of a sheet as an operand."""
+    return operand(role, figure, sheet.power_of(figure))
 
 
 def scaled(amount: int, power: int) -> Decimal:
@@ -45,7 +58,7 @@ def added(total: SheetFigure, parts: Iterable[tuple[str, SheetFigure]], column: 
     found = operand("total", total, power)
     operands = (found, *(operand(role, part, power) for role, part in parts))
     expected, difference = scaled(total.amount - column.deviation, power), scaled(column.deviation, power)
-    return Relation("", "footing", "", status, expected, found.value, difference, total.occurrence.unit, operands, chance(odds), "")
+    return Relation("", "", "", status, expected, found.value, difference, total.occurrence.unit, operands, chance(odds), "")
 
 
 def compared(found: Operand, expected: Decimal, unit: str | None, others: Sequence[Operand], *, meets: bool) -> Relation:
@@ -54,7 +67,7 @@ def compared(found: Operand, expected: Decimal, unit: str | None, others: Sequen
     status: RelationStatus = "flagged"
     if meets:
         status = "held_within_rounding" if difference else "held"
-    return Relation("", "articulation", "", status, expected, found.value, difference, unit, (found, *others), _ZERO, "")
+    return Relation("", "", "", status, expected, found.value, difference, unit, (found, *others), _ZERO, "")
 
 
 def unchecked(relation: Relation, why: str) -> Relation:

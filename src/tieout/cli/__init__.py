@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Action, ArgumentParser, Namespace
 from collections.abc import Sequence
 
+from .. import __version__
 from ..errors import FaultError, TieoutError, stage
 from . import audit, check, console, digest, facts, read, serve
 from .console import FAULT
@@ -68,10 +69,8 @@ def _parser() -> ArgumentParser:
 
 
 class _Version(Action):
-    """Prints the installed version; looked up only when asked for, because the look-up is slow."""
+    """Prints the version."""
 
     def __call__(self, parser: ArgumentParser, namespace: Namespace, values: object, option_string: str | None = None) -> None:
-        from importlib.metadata import version
-
-        deliver(f"tieout {version('tieout')}\n", None)
+        deliver(f"tieout {__version__}\n", None)
         parser.exit(_OK)

@@ -64,7 +64,7 @@ def add_command(commands: _SubParsersAction[ArgumentParser]) -> None:
 
 def run(args: Namespace) -> int:
     """Read, audit, render, write; the exit status. Raises TieoutError where one of them cannot be done."""
-    from ..outputs.audit_wording import passes
+    from ..outputs.wording_of_audit import passes
 
     digest, filing = _inputs(args)
     check_destination(args.output, filing, digest=digest or args.claims)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tieout.language.calendar import Calendar
-from tieout.lexicon.lines import LINES, MAIN_LINES
+from tieout.lexicon.topic_table import LINES, TOPICS
 from tieout.model.audit import Release
 from tieout.model.digest import Digest, Dropped, Figure, Statement, Topic
 from tieout.model.document import Document
@@ -29,7 +29,6 @@ from .reasons import Reasons
 from .remarks import Remarks
 from .selection import Selection
 from .sentences import ProseFigures
-from .topics import HEADINGS
 from .voice import Voice
 
 if TYPE_CHECKING:
@@ -188,9 +187,9 @@ class _Composer:
         """The topics with their statements."""
         remarks = Remarks(self.document, self.figures, self.selection.discussed)
         lines = LineWriter(self.selection, self.voice, self.reasons, remarks)
-        accepted: dict[str, list[tuple[float, Statement]]] = {heading.id: [] for heading in HEADINGS}
+        accepted: dict[str, list[tuple[float, Statement]]] = {topic.id: [] for topic in TOPICS}
         kinds: Counter[str] = Counter()
-        room = {heading.id: heading.most for heading in HEADINGS}
+        room = {topic.id: topic.most for topic in TOPICS}
         drafts = lines.drafts()
         self._note_missing(lines)
         revenue = lines.revenue[0].value if lines.revenue else None
@@ -215,13 +214,13 @@ class _Composer:
                 room[draft.topic] -= 1
                 kinds[kind] += bool(kind)
         return tuple(
-            Topic(heading.id, heading.title, tuple(statement for _, statement in sorted(accepted[heading.id], key=lambda pair: pair[0])))
-            for heading in HEADINGS
-            if accepted[heading.id]
+            Topic(topic.id, topic.title, tuple(statement for _, statement in sorted(accepted[topic.id], key=lambda pair: pair[0])))
+            for topic in TOPICS
+            if accepted[topic.id]
         )
 
     def _note_missing(self, lines: LineWriter) -> None:
-        missing = [line.noun for line in LINES if line.id in MAIN_LINES and not lines.found[line.id]]
+        missing = [line.noun for line in LINES if line.main and not lines.found[line.id]]
         if missing:
             self.notes.append(Note("digest", f"No consolidated figure of the period was found for: {', '.join(missing)}."))
 

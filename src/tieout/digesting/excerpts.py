@@ -10,6 +10,8 @@ from functools import partial
 from typing import NamedTuple, Protocol
 
 from tieout.language.numerals import Numeral
+from tieout.lexicon.topic_plans import Matter
+from tieout.lexicon.topic_table import MATTERS
 from tieout.model.digest import Citation
 from tieout.model.document import Document
 from tieout.model.facts import Occurrence
@@ -38,7 +40,7 @@ from ..thresholds.digesting import (
 )
 from .discussion import current
 from .drafts import StatementDraft
-from .matters import ASIDE, BORDER, DANGLING, HYPOTHETICAL, LEADING, MATTERS, PLAN, POINTING, POLICY, RELATIVE, Matter
+from .retelling_words import ASIDE, BORDER, DANGLING, HYPOTHETICAL, LEADING, PLAN, POINTING, POLICY, RELATIVE
 from .sentences import PassageSentence, ProseFigures, Retelling, sentences, stated, unlisted
 
 _RUN_IN = re.compile(r"^[A-Z][\w ,&’'-]{2,60}(?: [–—-] |: )(?=[A-Z$])")
@@ -63,12 +65,6 @@ _NO_SECTION = re.compile(
 )
 _YEARS_SPANNED = re.compile(r"\b(20\d\d)\s?(?:to|through|until|–|-)\s?(?:[A-Z][a-z]+ \d\d?, )?(20\d\d)\b")
 _ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_STANDING = ("operating_metrics", "borrowings", "commitments", "capital_expenditure")
-_CONDITIONAL = ("preferential", "exposure")
-"""Matters whose sentences say under which condition they hold."""
-_ANYWHERE = ("customer_share", "intragroup")
-"""Matters that are often told only among the risks and the key information."""
-_DATED_TOPICS = ("borrowings", "commitments", "cash_flow", "shareholder_returns")
 
 
 class ExcerptCandidate(NamedTuple):
@@ -171,10 +167,10 @@ class Excerpts:
         found = [
             matter
             for matter in MATTERS
-            if (base is not None or matter.id in _ANYWHERE)
-            and (dated or matter.topic in _STANDING or matter.id == "preferential")
+            if (base is not None or "anywhere" in matter.marks)
+            and (dated or "undated" in matter.marks)
             and any(key in lowered for key in matter.keys)
-            and matter.words.search(told if matter.topic == "operating_metrics" else lowered)
+            and matter.words.search(told if "before_cause" in matter.marks else lowered)
         ]
         if not found:
             return None
@@ -214,10 +210,7 @@ class Excerpts:
         hypothetical = HYPOTHETICAL.search(words) is not None
         planned = PLAN.search(words) is not None
         fitting = [
-            matter
-            for matter in fitting
-            if (matter.topic == "risks" or matter.id in _CONDITIONAL or not hypothetical)
-            and (not planned or matter.id in ("capex_plan", "sensitivity"))
+            matter for matter in fitting if ("conditions" in matter.marks or not hypothetical) and ("plans" in matter.marks or not planned)
         ]
         return max(fitting, key=lambda matter: matter.worth, default=None)
 
@@ -231,7 +224,7 @@ class Excerpts:
         worth -= max(len(words) - READABLE_EXCERPT, 0) / LETTERS_A_POINT + (COST_OF_RESPECTIVELY if "respectively" in words else 0)
         worth -= max(len(numerals) - FIGURES_WITHOUT_COST, 0) * COST_OF_FIGURE + (COST_OF_POINTING if POINTING.search(words) else 0)
         worth -= 0 if any(year in words for year in self._years) else 1
-        worth += 1 if self._dated.search(words) and matter.topic in _DATED_TOPICS else 0
+        worth += 1 if self._dated.search(words) and "balance" in matter.marks else 0
         money = [numeral.value for numeral in numerals if numeral.kind == "money"]
         if money and self._revenue:
             worth += int(min(max(money) / self._revenue, Decimal(1)) * 100) * WORTH_OF_PERCENT
@@ -276,7 +269,7 @@ class Excerpts:
         return draft
 
     def _admissible(self, known: Occurrence, matter: Matter) -> bool:
-        return known.status == "actual" or matter.id in ("capex_plan", "sensitivity", *_CONDITIONAL)
+        return known.status == "actual" or "unactual" in matter.marks
 
     def _quote(self, candidate: ExcerptCandidate, numeral: Numeral) -> str:
         text = self._document.source.text

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from tieout.lexicon.concepts import canonical, concept_of
-from tieout.lexicon.lines import LINES, MAIN_LINES, Line
+from tieout.lexicon.lines import Line
+from tieout.lexicon.topic_table import LINES
 
 from ..thresholds.digesting import (
     HIGHEST_TAX_RATE,
@@ -82,7 +83,7 @@ class LineWriter:
             return False
         if all(point.value == 0 for point in points):
             return False
-        if line.id in MAIN_LINES:
+        if line.main:
             return True
         if points[0].cited.row is None and not self._said_of(line, points[0]):
             return False
@@ -166,7 +167,7 @@ class LineWriter:
         return any(self.reasons.names(subject, cue, OF_A_COST) for line in LINES for cue in (line.noun, *line.cues))
 
     def _urgency(self, line: Line) -> int:
-        if line.id in MAIN_LINES:
+        if line.main:
             return 0
         if line.id == "cost_of_revenue":
             return 3 if self.found["gross_profit"] else 1

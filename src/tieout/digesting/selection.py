@@ -10,7 +10,8 @@ from decimal import Decimal
 from functools import cached_property
 
 from tieout.lexicon.concepts import concept_of
-from tieout.lexicon.lines import CASH, LINES, NET_INCOME, REVENUE, Line
+from tieout.lexicon.lines import CASH, NET_INCOME, REVENUE, Line
+from tieout.lexicon.topic_table import LINES
 from tieout.model.document import Document
 from tieout.model.facts import Fact, Facts, Interval, Occurrence, Period
 

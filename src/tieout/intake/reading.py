@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import UnreadableError, UnsupportedError
+from ..lexicon.forms import is_filed_report
 from ..model.source import Note, Source
 from ..thresholds.intake import NULS_ONE_IN
 from .markup import MarkupReader, MarkupText
@@ -26,7 +27,6 @@ _TEXT = re.compile(rb"<TEXT>(.*?)(?:</TEXT>|\Z)", re.DOTALL | re.IGNORECASE)
 _XBRL = re.compile(rb"\s*<XBRL>(.*?)(?:</XBRL>|\Z)", re.DOTALL | re.IGNORECASE)
 _DECLARED = re.compile(rb"""(?:encoding\s*=|charset\s*=)\s*["']?\s*([-\w]+)""", re.IGNORECASE)
 _ENTITY = re.compile(rb"<!ENTITY\s", re.IGNORECASE)
-_FORMS = re.compile(r"^(10-K|10-KT|10-KSB|10-K405|10-Q|10-QT|20-F|40-F|6-K|8-K|ARS)(/A)?$", re.IGNORECASE)
 _PDF, _PDF_WITHIN = b"%PDF-", 1024  # the header may stand behind other bytes, but within these (PDF 1.7, implementation note 13)
 _SIGNATURES = (
     (b"PK\x03\x04", "a zip archive (or an Office file)", "unpack it and give the filing inside"),
@@ -153,7 +153,7 @@ def _main_document(data: bytes) -> Filed:
         if wrapped:
             start, end = wrapped.span(1)
         filed = Filed(start, end, form[1].decode("ascii", "replace").upper() if form else None)
-        if filed.form and _FORMS.match(filed.form):
+        if filed.form and is_filed_report(filed.form):
             return filed
         first = first or filed
     return first or Filed(0, len(data), None)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 
+from tieout.lexicon.forms import form_of
 from tieout.lexicon.months import DATE, MONTH, day_of, last_of_month, month_number, written_date
 from tieout.model.document import Filing
 from tieout.model.facts import Period
@@ -197,7 +198,7 @@ def build_calendar(text: str, filing: Filing) -> Calendar:
 
 
 def _own_period(filing: Filing, year_end: date) -> tuple[date | None, date | None]:
-    if filing.period_start is not None or filing.period_end is None or filing.form[:4] != "10-Q":
+    if filing.period_start is not None or filing.period_end is None or not form_of(filing.form).interim:
         return filing.period_start, filing.period_end
     return year_end + _DAY if 0 < (filing.period_end - year_end).days < SAME_YEAR_DAYS else None, filing.period_end
 
@@ -215,7 +216,7 @@ def _stated_year_ends(text: str) -> list[date]:
 
 
 def _usual_end(filing: Filing, yearly: list[date]) -> date:
-    if filing.period_end is not None and filing.form[:4] != "10-Q":
+    if filing.period_end is not None and not form_of(filing.form).interim:
         return filing.period_end
     if filing.period_end is not None and filing.period_start is not None:
         return filing.period_start - _DAY

@@ -12,12 +12,14 @@ from .digest import Operand
 from .document import Filing
 from .source import Note
 
-Rule = Literal["footing", "cross_footing", "roll_forward", "articulation", "recalculation", "translation", "agreement"]
-"""Footing adds down a column, cross-footing along a row; a roll-forward leads from an opening to a closing balance; articulation ties the
-statements to one another; recalculation repeats a change, margin, share, amount per share or tax rate; translation repeats a convenience
-translation (Form 20-F); agreement holds sentences against tables."""
-
 RelationStatus = Literal["held", "held_within_rounding", "flagged", "not_checked"]
+
+
+class RuleHeading(NamedTuple):
+    """A rule that the filing was held against: its id in the published contract, and what it is called."""
+
+    id: str
+    title: str
 
 
 class Relation(NamedTuple):
@@ -28,11 +30,11 @@ class Relation(NamedTuple):
     checked. `operands` begin with the figure found. `odds` is the chance that figures without any relation would have fitted as well as
     those did by which this relation was recognised: 0 where it holds by definition. `why` is one sentence: what was compared and, where
     it is not checked, what stands against it. `suspects` are, where it is flagged, those of its occurrences that no other relation
-    confirms: one of them is wrong.
+    confirms: one of them is wrong. `broken` says what is wrong where it does not hold, {label} being what the figure found is called.
     """
 
     id: str
-    rule: Rule
+    rule: str
     kind: str
     status: RelationStatus
     expected: Decimal | None
@@ -43,6 +45,7 @@ class Relation(NamedTuple):
     odds: Decimal
     why: str
     suspects: tuple[str, ...] = ()
+    broken: str = ""
 
     @property
     def sure(self) -> Literal["certain", "likely"]:
@@ -52,12 +55,14 @@ class Relation(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """All relations of one filing, in the order of the figures found. `notes` say what of the filing could not be read."""
+    """All relations of one filing, in the order of the figures found. `rules` are all that it was held against, in the order in which
+    they are told; `notes` say what of the filing could not be read."""
 
     filing: Filing
     passages: int
     scheme: str
     relations: tuple[Relation, ...]
+    rules: tuple[RuleHeading, ...]
     notes: tuple[Note, ...] = ()
 
     @property
@@ -69,6 +74,6 @@ class CheckResult:
         """The relations of this status."""
         return tuple(relation for relation in self.relations if relation.status == status)
 
-    def counts(self) -> Counter[tuple[Rule, RelationStatus]]:
+    def counts(self) -> Counter[tuple[str, RelationStatus]]:
         """How many relations of each rule have each status."""
         return Counter((relation.rule, relation.status) for relation in self.relations)

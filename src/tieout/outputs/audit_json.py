@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..model.audit import Audit, Claim, Evidence, Expected, FigureVerdict, Finding, Known
-from .audit_wording import VERDICTS, counts, passes
 from .notation import Json, box_records, filing_record, indented, period_record, plain
+from .wording_of_audit import VERDICTS, counts, passes
 
 SCHEMA = "tieout.audit/1"
 

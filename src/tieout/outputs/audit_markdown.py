@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.audit import Audit, Claim
-from .audit_wording import SECTIONS, distinct, lost_and_certain, missing, numbers, of, remarks, shown, summary, title, where
 from .digest_markdown import escape
+from .wording_of_audit import SECTIONS, distinct, lost_and_certain, missing, numbers, of, remarks, shown, summary, title, where
 
 
 def audit_markdown(audit: Audit) -> str:

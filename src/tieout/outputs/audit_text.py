@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from ..model.audit import Audit, Claim
-from .audit_wording import SECTIONS, distinct, lost_and_certain, missing, numbers, of, remarks, shown, summary, title, where
 from .printable import one_line
+from .wording_of_audit import SECTIONS, distinct, lost_and_certain, missing, numbers, of, remarks, shown, summary, title, where
 
 _WIDTH = 96
 _MOST = 420

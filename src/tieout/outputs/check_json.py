@@ -5,8 +5,8 @@ from __future__ import annotations
 from ..model.check import CheckResult, Relation
 from ..model.digest import Operand
 from ..model.facts import Facts
-from .check_wording import RULES, STATUSES
 from .notation import Json, filing_record, indented, period_record, plain
+from .wording_of_check import STATUSES
 
 SCHEMA = "tieout.check/1"
 
@@ -27,7 +27,7 @@ def check_record(result: CheckResult, facts: Facts) -> Json:
         "summary": {
             "relations": len(result.relations),
             **{status: len(result.of(status)) for status in STATUSES},
-            "rules": {rule: {status: counts[rule, status] for status in STATUSES} for rule in RULES},
+            "rules": {rule.id: {status: counts[rule.id, status] for status in STATUSES} for rule in result.rules},
         },
         "notes": [{"kind": note.kind, "text": note.text} for note in result.notes],
     }

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from ..model.check import CheckResult, Relation
 from ..model.facts import Facts
-from .check_wording import STATUSES, Place, amount, label, off, places, reasons, summary, sureness, tally, title
 from .digest_markdown import escape
 from .notation import filing_title, notes_told
+from .wording_of_check import STATUSES, Place, amount, label, off, places, reasons, summary, sureness, tally, title
 
 _SHOWN = 3
 

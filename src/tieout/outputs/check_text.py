@@ -7,9 +7,9 @@ from textwrap import wrap
 
 from ..model.check import CheckResult, Relation
 from ..model.facts import Facts
-from .check_wording import STATUSES, Place, amount, label, off, places, reasons, summary, sureness, tally, title
 from .notation import filing_title, notes_told
 from .printable import one_line
+from .wording_of_check import STATUSES, Place, amount, label, off, places, reasons, summary, sureness, tally, title
 
 _WIDTH = 100
 _SHOWN = 3  # figures named for each reason why something was not checked

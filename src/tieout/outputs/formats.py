@@ -1,13 +1,17 @@
 """(What is written, format) to writer: the only place that says how a result is written, for commands, batch and server alike.
 
-A new output is one module with a writer, and one row here. A writer takes the result and what its row names beside it, and gives
-text, bytes, or pieces of either; its module is imported when it is first asked for.
+A writer takes the result and what its row names beside it, and gives text, bytes, or pieces of either; its module is imported when it
+is first asked for. A new output is one file: a module of this room named after what it writes and the format (`digest_bibtex.py`), with
+its writer and its row as `FORMAT = Format(".bib", "BibTeX", "digest_bibtex:digest_bibtex")`. The rows of the modules that have
+been here longer stand in the table, so that a command imports none of them to know its formats.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
 from typing import NamedTuple, Protocol
 
 from ..model.document import Document
@@ -50,7 +54,7 @@ class Format(NamedTuple):
     other_suffixes: tuple[str, ...] = ()
 
 
-FORMATS: dict[str, dict[str, Format]] = {
+_ROWS: dict[str, dict[str, Format]] = {
     "digest": {
         "md": Format(".md", "Markdown", "digest_markdown:digest_markdown", ("quoted",), other_suffixes=(".markdown",)),
         "json": Format(".json", "schema tieout.digest/1", "digest_json:digest_json"),
@@ -88,6 +92,21 @@ FORMATS: dict[str, dict[str, Format]] = {
         "json": Format(".json", "schema tieout.passage/1", "outline_json:passage_json", ("document", "facts")),
     },
 }
+
+
+def _with_new_files(table: dict[str, dict[str, Format]]) -> dict[str, dict[str, Format]]:
+    """The table with the rows of modules named after what they write and a format that the table lacks."""
+    named = {each.writer.partition(":")[0] for formats in table.values() for each in formats.values()}
+    for module in sorted(each.name for each in iter_modules([str(Path(__file__).parent)])):
+        what, _, form = module.partition("_")
+        if what in table and form and module not in named:
+            row = getattr(import_module(f".{module}", __package__), "FORMAT", None)
+            if isinstance(row, Format):
+                table[what][form] = row
+    return table
+
+
+FORMATS = _with_new_files(_ROWS)
 """By what is written: its formats, the default first. The results are a Digest, a CheckResult, Facts, an Audit, a Document, a Passage."""
 
 

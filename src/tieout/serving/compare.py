@@ -12,8 +12,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from ..digesting.topics import HEADINGS
-from ..lexicon.lines import LINES
+from ..lexicon.topic_table import LINES, TOPICS
 from ..outputs.facts_table import csv_cell
 from ..outputs.notation import Json, indented, plain
 from .comparing import ComparedFigure, Comparison, GivenFiling, compared, in_millions, shown
@@ -44,7 +43,7 @@ async def compare(request: Request) -> Response:
     values = {
         "line": line,
         "concept": concept,
-        "topics": [(topic.title, [each for each in LINES if each.topic == topic.id]) for topic in HEADINGS],
+        "topics": [(topic.title, [each for each in LINES if each.topic == topic.id]) for topic in TOPICS],
         "title": concept or next(each.noun for each in LINES if each.id == line),
         "table": compared(given),
         "silent": [each for each in ready if each.handle.id in chosen and each.handle.id not in {one.id for one in given}],

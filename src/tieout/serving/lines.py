@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..digesting.drafts import Point
 from ..digesting.selection import Selection
-from ..lexicon.lines import LINES
+from ..lexicon.topic_table import LINES
 from ..outputs.notation import Json, period_record, plain
 
 if TYPE_CHECKING:

@@ -18,9 +18,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from ..errors import TieoutError
-from ..outputs.check_wording import amount
 from ..outputs.notation import Json, long_date
 from ..outputs.printable import printable
+from ..outputs.wording_of_check import amount
 from .filings import Filings
 from .folder import Folder
 from .pool import Pool

@@ -138,8 +138,8 @@ def _study(task: Task, data: bytes, place: Path, tell: Callable[[str], None]) ->
 def _audit(task: Task, data: bytes, place: Path, tell: Callable[[str], None]) -> None:
     """The audit of the text in `digest`, called `digest_name`, in every format, and the digest corrected."""
     from ..intake.digest_texts import text_of
-    from ..outputs.audit_wording import counts, passes, summary
     from ..outputs.notation import compact
+    from ..outputs.wording_of_audit import counts, passes, summary
 
     tell("Reading the digest")
     text = text_of((place / "digest").read_bytes(), task["digest_name"])

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from html import unescape
 
 from ..lexicon.alternatives import key, one_of
+from ..lexicon.forms import NAME, form_of
 from ..model.document import Filing
 from ..model.source import Source
 from ..thresholds.structure import (
@@ -38,7 +39,7 @@ DATE = re.compile(
     rf"th)?\s+{_MONTH.replace('month', 'month2')},?\s+(?P<year2>(?:19|20)\d\d)",
     re.IGNORECASE,
 )
-_FORM = re.compile(r"\bform\s+(10-?K(?:T|SB|405)?|10-?QT?|20-?F|40-?F|6-?K|8-?K)\b(?:\s*/\s*A\b)?", re.IGNORECASE)
+_FORM = re.compile(rf"\bform\s+({NAME})\b(?:\s*/\s*A\b)?", re.IGNORECASE)
 _ENDED = re.compile(r"(?:fiscal\s+year|year|quarterly\s+period|quarter|transition\s+period|period)\s+end(?:ed|ing)\s*:?\s*", re.IGNORECASE)
 _MONTHS_SAID = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
 _MONTHS_ENDED = re.compile(rf"\b({one_of(_MONTHS_SAID)})[ -]months? (?:period )?end(?:ed|ing)\b", re.IGNORECASE)
@@ -113,7 +114,7 @@ def filing_of(source: Source) -> Filing:
     form = _form(said.get("DocumentType") or source.form_hint or "", text)
     entity = unescape(said.get("EntityRegistrantName", "")) or _registrant(text)
     end = _said_date(said.get("DocumentPeriodEndDate")) or _period_end(text)
-    announced = _announced(text) if end is None and form in ("6-K", "8-K") else None
+    announced = _announced(text) if end is None and form_of(form).announces else None
     end = announced[1] if announced else end
     start = _context_start(source, said.get("context", "")) or (_period_start(text, form, end) if end else None)
     start = announced[0] if announced else start
@@ -230,12 +231,13 @@ def _days_in(text: str, year: int) -> Iterator[date]:
 
 def _period_start(text: str, form: str, end: date) -> date | None:
     """The day after the balance sheet date before this one: for a quarter, the last year end, as its balance sheet compares with."""
-    low, high = QUARTERLY_DAYS if form.startswith("10-Q") else YEARLY_DAYS
+    interim = form_of(form).interim
+    low, high = QUARTERLY_DAYS if interim else YEARLY_DAYS
     years = {(end - timedelta(days=low)).year, (end - timedelta(days=high)).year}
     days = Counter(d for year in years for d in _days_in(text, year) if low <= (end - d).days <= high)
-    if days and (form.startswith("10-Q") or days.most_common(1)[0][1] > 1):
+    if days and (interim or days.most_common(1)[0][1] > 1):
         return days.most_common(1)[0][0] + timedelta(days=1)
-    if form.startswith("10-Q"):
+    if interim:
         return None
     try:
         return end.replace(year=end.year - 1) + timedelta(days=1)
@@ -270,7 +272,8 @@ def _currency(source: Source, form: str) -> str | None:
         units = Counter(m[1] for header in source.tagging.headers for m in _ISO_UNIT.finditer(header))
         if len(units) == 1:
             return next(iter(units))
-    if not form.startswith("10-"):
+    domestic = form_of(form).domestic
+    if not domestic:
         stated = _stated_currency(source.text)
         if stated is not None:
             return stated
@@ -278,6 +281,6 @@ def _currency(source: Source, form: str) -> str | None:
     best = max(counts, key=lambda code: counts[code])
     if not counts[best]:
         return None
-    if form.startswith("10-") and counts["USD"] * DOLLARS_ONE_IN > counts[best]:
+    if domestic and counts["USD"] * DOLLARS_ONE_IN > counts[best]:
         return "USD"
     return best

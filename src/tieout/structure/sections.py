@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ..lexicon.forms import form_of
 from ..model.document import Passage, Section, Table
 from ..thresholds.structure import (
     CLOSE_ITEMS,
@@ -23,7 +24,6 @@ from ..thresholds.structure import (
     RANK_OF_FIT,
     RANK_OF_STRONG,
 )
-from .items import ANNUAL, FOREIGN, QUARTERLY, Item
 
 _PART = re.compile(r"^part\s+(i{1,3}|iv)\b\s*[.:—–-]?\s*(.*)", re.IGNORECASE)
 _ITEM = re.compile(r"^items?\s*(\d{1,2})\s*([a-k](?![a-z]))?\s*[.:—–\-)]*\s*(.*)", re.IGNORECASE | re.DOTALL)
@@ -54,14 +54,14 @@ class Outline:
     """Finds the sections of one filing."""
 
     def __init__(self, text: str, passages: list[Passage], tables: list[Table], form: str) -> None:
-        self.text, self.passages, self.form = text, passages, form
+        self.text, self.passages = text, passages
+        self.form = form_of(form)
         self.contents = {t.passage for t in tables if t.title == "Table of contents"}
-        self.expected = QUARTERLY if form.startswith("10-Q") else FOREIGN if form.startswith(("20-F", "40-F")) else ANNUAL
-        self.known = {item.id: item for item in self.expected}
+        self.known = {item.id: item for item in self.form.items}
 
     def sections(self) -> list[Section]:
         """All sections in document order; those that are missing last."""
-        if not self.form.startswith(("10-", "20-F")):
+        if not self.form.items:
             return []
         chosen = self.choose(self.candidates())
         chosen.sort(key=lambda heading: heading.passage)
@@ -78,7 +78,7 @@ class Outline:
         ids = {section.id for section in found}
         found.extend(
             Section(item.id, item.title, 1, 0, 0, "missing", f"No heading of {item.id} was found.")
-            for item in self.expected
+            for item in self.form.items
             if item.required and item.id not in ids
         )
         return found
@@ -110,7 +110,7 @@ class Outline:
                 item_number = item[1]
                 name = f"{item[1]}{(item[2] or '').upper()}"
                 found.append(SectionHeading(passage.number, part, name, item[3], passage.start, passage.kind == "heading"))
-            elif self.expected is FOREIGN and passage.kind == "heading":
+            elif self.form.lettered and passage.kind == "heading":
                 sub = _SUB_ITEM.match(words)
                 if sub and item_number:
                     found.append(
@@ -155,7 +155,7 @@ class Outline:
 
     def by_title(self, taken: set[str]) -> list[SectionHeading]:
         """Headings that are a missing Item's title, whole, where the form's numbers are not printed; the first behind the contents."""
-        wanted = {_letters(item.title): item for item in self.expected if item.required and item.id not in taken}
+        wanted = {_letters(item.title): item for item in self.form.items if item.required and item.id not in taken}
         found: dict[str, SectionHeading] = {}
         for passage in self.passages:
             if passage.kind != "heading" or passage.end - passage.start > LONGEST_ITEM_HEADING // 2:
@@ -175,8 +175,8 @@ class Outline:
         return self.text[after.start : min(after.end, after.start + 120)]
 
     def key(self, heading: SectionHeading) -> str:
-        """The section id of a heading, as `items` writes it."""
-        if self.expected is QUARTERLY:
+        """The section id of a heading, as the form's Items write it."""
+        if self.form.by_part:
             return f"Part {heading.part or 'I'} Item {heading.item}"
         return f"Item {heading.item}"
 
@@ -232,4 +232,4 @@ def assign(passages: list[Passage], sections: list[Section]) -> list[Passage]:
     return [p._replace(section=holder[p.number]) if holder[p.number] is not None else p for p in passages]
 
 
-__all__ = ["Item", "Outline", "assign"]
+__all__ = ["Outline", "assign"]

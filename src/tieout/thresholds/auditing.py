@@ -88,7 +88,7 @@ LONGEST_VERB = 9
 # Used in auditing/judging/smallest_edit.py:
 MOST_ERRORS = 3
 """How many errors of one sentence are explained one after another. Higher: slower; what is far from true gets odd explanations. Moves
-eval.seeded."""
+eval.seeded*, eval.natural*."""
 MOST_FIGURES_TRIED = 3
 """How many failing figures of a sentence are edited. Moves eval.seeded."""
 DOUBTFUL_PLACE = 100

@@ -4,7 +4,7 @@ The package says how this is to be read."""
 
 from decimal import Decimal
 
-# Used in checking/agreement.py:
+# Used in checking/rules/agreement.py:
 FEWEST_AGREEING_DIGITS = 4
 """Significant digits from which one digit changed is no accident: with fewer, another figure of the same line is as likely. Moves
 eval.checks."""
@@ -12,7 +12,7 @@ AGREEMENT_ODDS = 1e-4
 """The odds that are given for a sentence and a line that disagree in one digit being two things. At most 1e-5 makes them certain flags.
 Moves eval.checks."""
 
-# Used in checking/articulation.py:
+# Used in checking/rules/articulation.py:
 FEWEST_BALANCE_LINES = 8
 """Lines from which a table whose title says so is a balance sheet, or half of one. Moves eval.checks."""
 MANY_BALANCE_LINES = 16
@@ -25,9 +25,15 @@ Moves eval.checks*."""
 MOST_CASH_LINES = 5
 """Lines of cash in a balance sheet of which sums are tried against the cash flow statement. Moves eval.checks."""
 
-# Used in checking/cross_footing.py:
+# Used in checking/rules/cross_footing.py:
 FEWEST_CROSS_COLUMNS = 3
 """Columns from which a table may add up across. Moves eval.checks*."""
+QUARTER_DAYS = range(80, 101)
+"""Days that a quarter has, for columns of quarters that add up to a year. Moves eval.checks."""
+YEAR_DAYS = range(350, 380)
+"""Days that a year has, for the same. Moves eval.checks."""
+STRAY_ONE_IN = 8
+"""One column in so many may break a sum that the others hold, and is flagged; more, and the sum is not one. Moves eval.checks."""
 
 # Used in checking/figures.py:
 FEWEST_FIGURES = 2
@@ -37,17 +43,11 @@ COLUMN_KIND_PERCENT = 80
 WIDEST_END = 3
 """Columns of its span that a figure's cell takes at most when columns are told apart. Moves eval.checks."""
 
-# Used in checking/footing.py:
+# Used in checking/column_sums.py:
 SCALES_APART = 1000
 """How many times coarser than another a figure of a sum may be before they are taken to be of different scales. Moves eval.checks."""
-QUARTER_DAYS = range(80, 101)
-"""Days that a quarter has, for columns of quarters that add up to a year. Moves eval.checks."""
-YEAR_DAYS = range(350, 380)
-"""Days that a year has, for the same. Moves eval.checks."""
-STRAY_ONE_IN = 8
-"""One column in so many may break a sum that the others hold, and is flagged; more, and the sum is not one. Moves eval.checks."""
 
-# Used in checking/recalculation.py:
+# Used in checking/rules/recalculation.py:
 MOST_BASES = 4
 """Columns that a column of changes may compare. Moves eval.checks."""
 FEWEST_HELD_ROWS = 3
@@ -91,7 +91,7 @@ UNLIKELY_START = 3
 """How many times as many sums are counted as tried where one does not start at a likely place: its odds of chance grow by as much. Moves
 eval.checks."""
 
-# Used in checking/translation.py:
+# Used in checking/rules/translation.py:
 FEWEST_TRANSLATED = 3
 """Figures of a column that must be translated at the stated rate for it to be a translation. Moves eval.checks."""
 UNTRANSLATED_ONE_IN = 10

@@ -7,7 +7,7 @@ lead to the fact, save for the one thing that is changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -39,9 +39,6 @@ from ...thresholds.matching import FITS
 
 _ENTITIES = {"parent_only": ("parent",), "vie": ("vie",)}
 """The words that name an entity whose own statements, or whose column of a consolidating schedule, give a figure, by scope."""
-ORDER: tuple[FindingKind, ...] = ("scale", "sign", "unit", "period", "scope", "subject", "direction", "status", "derivation", "value")
-"""Which of several edits that would do is taken for the error."""
-
 _SCALES = (3, -3, 6, -6, 9, -9)
 _DERIVED = frozenset(("change", "difference", "points", "share", "margin", "translation"))
 
@@ -56,18 +53,11 @@ class ClaimEdit(NamedTuple):
     outcome: Outcome | None = None
 
 
-def edits(case: Case, at: int) -> Iterator[ClaimEdit]:
-    """Edits that could make figure `at` true, in ORDER. Each must still be judged."""
-    yield from _scales(case, at)
-    yield from _signs(case, at)
-    yield from _units(case, at)
-    yield from _periods(case, at)
-    yield from _scopes(case, at)
-    yield from _subjects(case, at)
-    yield from _directions(case, at)
-    yield from _statuses(case, at)
-    yield from _derivations(case, at)
-    yield from _values(case, at)
+class EditRule(NamedTuple):
+    """A row of EDITS: the kind of error that the edits are taken for, and the function that proposes them for a figure of a claim."""
+
+    kind: FindingKind
+    propose: Callable[[Case, int], Iterator[ClaimEdit]]
 
 
 def _with(readings: list[Reading], changed: dict[int, Reading]) -> list[Reading]:
@@ -87,6 +77,8 @@ def _alike(case: Case, at: int) -> list[int]:
 
 
 def _scales(case: Case, at: int) -> Iterator[ClaimEdit]:
+    """The figure, alone or with all amounts in its unit, in another scale: "net sales of $109.1 million" where the filing has $109.1
+    billion becomes "$109.1 billion"."""
     reading, index = case.readings[at], case.index
     if reading.figure.use not in ("level", "difference", "translation") or (
         reading.figure.unit == "pure" and abs(reading.figure.value) < LARGEST_RATIO
@@ -104,6 +96,8 @@ def _scales(case: Case, at: int) -> Iterator[ClaimEdit]:
 
 
 def _signs(case: Case, at: int) -> Iterator[ClaimEdit]:
+    """The subject or the figure run the other way: "a net loss of $23.1 million" where the filing has net income of as much becomes
+    "net income of $23.1 million"."""
     reading = case.readings[at]
     subject = reading.subject
     fact = next(iter(case.agreed[at]), None)
@@ -132,7 +126,8 @@ def _unsigned(case: Case, flipped: dict[int, Reading], at: int) -> Fact | None:
 
 
 def _units(case: Case, at: int) -> Iterator[ClaimEdit]:
-    """The same figures in another unit of the filing; per cent for points, and points for per cent."""
+    """The same figures in another unit of the filing; per cent for points, and points for per cent: "$5,007 million" where the filing has
+    RMB5,007 million becomes "RMB5,007 million", "rose 1.2%" of a margin "rose 1.2 points"."""
     reading, index = case.readings[at], case.index
     figure = reading.figure
     if figure.use in ("change", "points"):
@@ -159,7 +154,8 @@ def _units(case: Case, at: int) -> Iterator[ClaimEdit]:
 
 
 def _periods(case: Case, at: int) -> Iterator[ClaimEdit]:
-    """The same figures of another time: a fact of the named line has the value then."""
+    """The same figures of another time: a fact of the named line has the value then. "Revenue of $120 million in 2024" where that was
+    revenue of 2023 becomes "in 2023"."""
     reading, index = case.readings[at], case.index
     calendar = index.calendar
     if reading.base is not None:
@@ -224,7 +220,8 @@ def _renamed(case: Case, at: int, subject: Subject) -> list[Reading]:
 
 
 def _scopes(case: Case, at: int) -> Iterator[ClaimEdit]:
-    """What is told of the whole is a part's, or the reverse: a fact of the same line has the value for another part, or for the group."""
+    """What is told of the whole is a part's, or the reverse: a fact of the same line has the value for another part, or for the group.
+    "Revenue was $40 million" where that is one segment's becomes "the segment's revenue was $40 million"."""
     reading, index = case.readings[at], case.index
     if reading.figure.use != "level":
         return
@@ -273,7 +270,8 @@ def _words_of(fact: Fact) -> tuple[str, ...]:
 
 def _subjects(case: Case, at: int) -> Iterator[ClaimEdit]:
     """The value is that of another line of the same period. Only where the claim's own words name a line that says otherwise: a figure
-    under another name may be the same thing in other words."""
+    under another name may be the same thing in other words. "Gross profit was $12 million" where operating income was becomes "operating
+    income was $12 million"."""
     reading, index = case.readings[at], case.index
     named = anchors(reading, index)
     if reading.figure.use != "level" or not named or not explained_by(reading, named[0], index):
@@ -293,6 +291,7 @@ def _subjects(case: Case, at: int) -> Iterator[ClaimEdit]:
 
 
 def _directions(case: Case, at: int) -> Iterator[ClaimEdit]:
+    """The change runs the other way: "revenue fell 5%" where it rose as much becomes "revenue rose 5%"."""
     readings = case.readings
     chain = case.chain(at)
     fact = next(iter(case.agreed[at]), None)
@@ -312,6 +311,7 @@ def _turned(reading: Reading) -> Reading:
 
 
 def _statuses(case: Case, at: int) -> Iterator[ClaimEdit]:
+    """What is told as planned has happened, or the reverse: "plans to spend $3 million" where that was spent becomes "spent"."""
     planned = case.readings[at].planned
     fact = next(iter(case.agreed[at]), None)
     together = {n: r._replace(planned=not planned) for n, r in enumerate(case.readings) if r.planned == planned}
@@ -321,7 +321,7 @@ def _statuses(case: Case, at: int) -> Iterator[ClaimEdit]:
 
 
 def _derivations(case: Case, at: int) -> Iterator[ClaimEdit]:
-    """The derived figure as it follows from what the claim names."""
+    """The derived figure as it follows from what the claim names: "rose 12% to $110 million from $100 million" becomes "rose 10%"."""
     reading = case.readings[at]
     if reading.figure.use not in _DERIVED:
         return
@@ -346,7 +346,8 @@ def _is_of_what_is_named(case: Case, at: int, outcome: Outcome) -> bool:
 
 
 def _values(case: Case, at: int) -> Iterator[ClaimEdit]:
-    """The figure as the filing gives it for what the claim's words name."""
+    """The figure as the filing gives it for what the claim's words name: "revenue of $118 million" where the filing gives $120 million
+    becomes "$120 million"."""
     reading, index = case.readings[at], case.index
     if is_said_nearby(reading, index) or is_combined(reading, index):
         return
@@ -368,3 +369,25 @@ def _rounded(value: Decimal, decimals: int | None) -> Decimal:
 def same_time(one: Period | None, other: Period | None) -> bool:
     """Whether two periods are the same stretch or moment, however they are reckoned; unknown ones are not."""
     return one is not None and other is not None and (is_of(one, other) or is_of(other, one))
+
+
+EDITS = (
+    EditRule("scale", _scales),
+    EditRule("sign", _signs),
+    EditRule("unit", _units),
+    EditRule("period", _periods),
+    EditRule("scope", _scopes),
+    EditRule("subject", _subjects),
+    EditRule("direction", _directions),
+    EditRule("status", _statuses),
+    EditRule("derivation", _derivations),
+    EditRule("value", _values),
+)
+"""All edits, in the order in which one of several that would do is taken for the error."""
+ORDER: tuple[FindingKind, ...] = tuple(rule.kind for rule in EDITS)
+
+
+def edits(case: Case, at: int) -> Iterator[ClaimEdit]:
+    """Edits that could make figure `at` true, in ORDER. Each must still be judged."""
+    for rule in EDITS:
+        yield from rule.propose(case, at)

@@ -8,8 +8,8 @@ from ...model.audit import Audit, Claim, ClaimVerdict, Evidence, FigureState, Fi
 from ...model.document import Document
 from ...model.facts import Facts
 from ...model.places import Span
-from ..audit_wording import SECTIONS, counts, distinct, missing, of, remarks, shown, summary, title
 from ..notation import Json
+from ..wording_of_audit import SECTIONS, counts, distinct, missing, of, remarks, shown, summary, title
 from .cards import Cards, derivation_record, points_record, value_record
 from .marks import Marks
 from .page import page, text, two_panes

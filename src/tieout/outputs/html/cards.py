@@ -14,9 +14,9 @@ from decimal import Decimal
 from ...model.digest import Derivation
 from ...model.facts import Facts, Occurrence, Origin, Period
 from ..amounts import Input, amount_words, points_words, precision_words, written
-from ..check_wording import period as period_words
 from ..notation import Json, period_record, plain
 from ..printable import one_line
+from ..wording_of_check import period as period_words
 from .marks import Marks
 
 SCHEMA = "tieout.reader/1"

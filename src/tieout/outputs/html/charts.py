@@ -17,9 +17,9 @@ from xml.etree import ElementTree as ET
 from ...model.digest import Derivation, Digest, Statement
 from ...model.facts import Facts, Occurrence, Period
 from ..amounts import amount_words, scale_of
-from ..check_wording import period as period_words
 from ..notation import Json
 from ..printable import one_line
+from ..wording_of_check import period as period_words
 from .cards import Cards
 from .page import text
 

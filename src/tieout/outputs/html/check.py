@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model.check import CheckResult, Relation, Rule
+from ...model.check import CheckResult, Relation
 from ...model.digest import Operand
 from ...model.document import Document
 from ...model.facts import Facts
-from ..check_wording import RULES, STATUSES, Place, amount, label, off, period, places, reasons, summary, sureness, tally, title
 from ..notation import filing_title, notes_told
+from ..wording_of_check import STATUSES, Place, amount, label, off, period, places, reasons, summary, sureness, tally, title
 from .cards import Cards
 from .marks import Marks
 from .page import page, text, two_panes
@@ -110,13 +110,13 @@ def _tally(result: CheckResult) -> Iterator[str]:
 
 def _held(result: CheckResult, cards: Cards) -> Iterator[str]:
     """The relations that hold, by rule, folded: they are many, and nobody has to read them."""
-    by_rule: dict[Rule, list[Relation]] = {}
+    by_rule: dict[str, list[Relation]] = {}
     for relation in (*result.of("held"), *result.of("held_within_rounding")):
         by_rule.setdefault(relation.rule, []).append(relation)
     if not by_rule:
         return
     yield "<section>\n<h2>What holds</h2>"
-    for rule, name in RULES.items():
+    for rule, name in result.rules:
         if rule in by_rule:
             yield f'<details class="group"><summary>{text(name)} <small>{len(by_rule[rule]):,}</small></summary>\n<ol class="items">'
             yield from (_holding(relation, cards) for relation in by_rule[rule])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ...model.audit import Audit, Claim, Finding
 from ...model.document import Document
-from ..audit_wording import SECTIONS, distinct, missing, numbers, of, remarks, shown, summary, title
 from ..citing import around, passage_note, source_line
+from ..wording_of_audit import SECTIONS, distinct, missing, numbers, of, remarks, shown, summary, title
 from .memo import Memo
 
 

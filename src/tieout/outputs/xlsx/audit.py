@@ -5,10 +5,10 @@ from __future__ import annotations
 from ...model.audit import Audit, Claim, FigureVerdict, Finding
 from ...model.document import Document
 from ...model.facts import Facts
-from ..audit_wording import VERDICTS, distinct, shown, summary
-from ..check_wording import period
 from ..citing import around
 from ..printable import one_line
+from ..wording_of_audit import VERDICTS, distinct, shown, summary
+from ..wording_of_check import period
 from .about import PRECISION_READ, about_sheet
 from .numbers import exact_format
 from .passages import PassageRows, passages_sheet

@@ -7,9 +7,9 @@ from decimal import Decimal
 from ...model.check import CheckResult, Relation
 from ...model.document import Document
 from ...model.facts import Facts
-from ..check_wording import RULES, STATUSES, label, period, summary
 from ..notation import notes_told
 from ..printable import one_line
+from ..wording_of_check import STATUSES, label, period, summary
 from .about import PRECISION_READ, about_sheet
 from .numbers import exact_format, is_percentage
 from .passages import PassageRows, passages_sheet
@@ -58,7 +58,7 @@ def check_workbook(result: CheckResult, document: Document, facts: Facts) -> byt
     passages = PassageRows(document)
     order = {status: number for number, status in enumerate(("flagged", "held_within_rounding", "not_checked", "held"))}
     relations = sorted(result.relations, key=lambda relation: order[relation.status])
-    _relations(book, relations, (facts, passages))
+    _relations(book, relations, dict(result.rules), (facts, passages))
     _figures(book, relations, facts, passages)
     used = [facts.occurrence(operand.occurrence) for relation in result.flagged for operand in relation.operands]
     passages_sheet(book, passages, {}, used)
@@ -67,14 +67,14 @@ def check_workbook(result: CheckResult, document: Document, facts: Facts) -> byt
     return book.content()
 
 
-def _relations(book: Book, relations: list[Relation], where: tuple[Facts, PassageRows]) -> None:
+def _relations(book: Book, relations: list[Relation], titles: dict[str, str], where: tuple[Facts, PassageRows]) -> None:
     facts, passages = where
     sheet = book.sheet(_RELATIONS, _RELATION_HEADS)
     sheet.keep_columns(1)
     figure = _FIRST
     for row, relation in enumerate(relations, _FIRST):
         sheet.text((row, 0), relation.id, FAINT)
-        sheet.text((row, 1), RULES[relation.rule])
+        sheet.text((row, 1), titles[relation.rule])
         sheet.text((row, 3), STATUSES[relation.status])
         sheet.text((row, 7), relation.unit or "", CellLook(indent=1))
         sheet.text((row, 8), relation.sure, FAINT)

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from ...model.document import Document, Row, StatementKind, Table
 from ...model.facts import Occurrence
-from ..check_wording import period
 from ..grid import DenseCell, densify
 from ..printable import one_line
+from ..wording_of_check import period
 from .facts_sheet import FactRows
 from .numbers import in_units, is_percentage, percentage, scale_of, scaled_format
 from .passages import PassageRows

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from ...model.digest import Derivation, Digest, Figure, Statement
 from ...model.facts import Facts
-from ..check_wording import period
 from ..printable import one_line
+from ..wording_of_check import period
 from .facts_sheet import FactRows
 from .numbers import half_unit, scale_word_end, stated_format
 from .passages import PassageRows

@@ -1,0 +1,1 @@
+"""The checks, one a file; a new file here is a new check, and no other file names it."""

@@ -1,0 +1,132 @@
+"""Convenience translations: a column in a second currency, at the one rate that the filing states (Form 20-F, Item 3; Regulation S-X
+Rule 3-20). Filers add the translated column up anew, so that single figures may be a unit off.
+
+At a stated RMB7.2993 to US$1.00, "Total revenues 7,785,180 | 1,066,565" holds; with 1,066,665 printed, the translation is flagged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from ...arithmetic import Quantity, translation
+from ...lexicon.units import CURRENCY_CODES
+from ...model.check import RelationStatus
+from ...model.document import Document
+from ...model.exact import to_place
+from ...model.facts import Interval
+from ...thresholds.checking import FEWEST_TRANSLATED, TRANSLATION_ODDS, UNTRANSLATED_ONE_IN
+from ..figures import Sheet, SheetFigure
+from ..papers import Check, WorkingPapers
+from ..relations import RelationDraft, chance, compared, draft, operand_of, quantity, unchecked
+
+_CURRENCY = r"(RMB|CNY|HK\$|HKD|NT\$|US\$|USD|JPY|EUR|GBP|KRW|INR|TWD|CAD|C\$|¥|€|£|₩|Rs\.?|\$)"
+_RATE = re.compile(rf"{_CURRENCY}\s?(\d{{1,4}}\.\d{{2,6}})\s+(?:to|per|=|for|against)\s+(?:each\s+)?{_CURRENCY}\s?1(?:\.0+)?(?!\d)")
+_TURNED = re.compile(rf"{_CURRENCY}\s?1(?:\.0+)?\s*(?:to|=|for|into|equals)\s*{_CURRENCY}\s?(\d{{1,4}}\.\d{{2,6}})(?!\d)")
+_SIGNS = {"HK$": "HKD", "NT$": "TWD", "US$": "USD", "C$": "CAD", "¥": "CNY", "€": "EUR", "£": "GBP", "₩": "KRW", "$": "USD"}
+
+
+class Rate(NamedTuple):
+    """Units of `of` for one unit of `into`, as printed."""
+
+    of: str
+    into: str
+    value: Decimal
+
+
+def stated_rates(document: Document) -> list[Rate]:
+    """The rates of exchange that a text states, each once, in order."""
+    text = document.source.text
+    found = [Rate(_code(match[1]), _code(match[3]), Decimal(match[2])) for match in _RATE.finditer(text)]
+    found += [Rate(_code(match[2]), _code(match[1]), Decimal(match[3])) for match in _TURNED.finditer(text)]
+    if document.filing.currency == "JPY":  # whose "¥" is the yen
+        yen = {"CNY": "JPY"}
+        found = [Rate(yen.get(rate.of, rate.of), yen.get(rate.into, rate.into), rate.value) for rate in found]
+    return list(dict.fromkeys(found))
+
+
+def _code(printed: str) -> str:
+    return _SIGNS.get(printed) or CURRENCY_CODES.get(printed, printed)
+
+
+def translated(papers: WorkingPapers) -> Iterator[RelationDraft]:
+    """The relations of each column in a second currency with the column of the same period that it translates."""
+    rates = stated_rates(papers.document) if _currencies(papers.sheets) > 1 else []
+    for sheet in papers.sheets:
+        yield from _of_sheet(sheet, rates)
+
+
+def _currencies(sheets: Iterable[Sheet]) -> int:
+    """How many currencies the tables are in."""
+    return len({unit for sheet in sheets for unit in sheet.power if len(unit) == 3})
+
+
+def _of_sheet(sheet: Sheet, rates: Sequence[Rate]) -> Iterator[RelationDraft]:
+    units = [_unit(sheet, position) for position in range(len(sheet.heads))]
+    for position, unit in enumerate(units):
+        sources = [other for other in range(position) if units[other] and units[other] != unit]
+        if not unit or not sources:
+            continue
+        fitting = [rate for rate in rates if rate.into == unit and rate.of in {units[other] for other in sources}]
+        tries = [(rate, other) for rate in fitting for other in sources if units[other] == rate.of]
+        results = [_column(sheet, position, other, rate) for rate, other in tries]
+        best = max(results, key=lambda drafts: sum(each.relation.status != "flagged" for each in drafts), default=[])
+        failing = sum(each.relation.status == "flagged" for each in best)
+        if len(best) - failing >= FEWEST_TRANSLATED and failing * UNTRANSLATED_ONE_IN <= len(best):
+            yield from best
+        elif not tries:
+            yield from _without_rate(sheet, position)
+
+
+def _unit(sheet: Sheet, position: int) -> str:
+    """The currency of a column."""
+    for line in sheet.lines:
+        figure = line.figures[position]
+        if line.kind == "money" and figure is not None and figure.amount:
+            return figure.occurrence.unit or ""
+    return ""
+
+
+def _column(sheet: Sheet, position: int, other: int, rate: Rate) -> list[RelationDraft]:
+    exact = Quantity(rate.value, Interval.around(rate.value, -int(rate.value.as_tuple().exponent)))
+    found: list[RelationDraft] = []
+    for line in sheet.lines:
+        stated, amount = line.figures[position], line.figures[other]
+        if line.kind not in ("money", "per share") or stated is None or amount is None or not stated.amount or not amount.amount:
+            continue
+        result = translation(quantity(sheet, amount), exact)
+        if result is not None:
+            found.append(_relation(sheet, stated, amount, result, rate))
+    return found
+
+
+def _relation(sheet: Sheet, stated: SheetFigure, amount: SheetFigure, result: Quantity, rate: Rate) -> RelationDraft:
+    value = quantity(sheet, stated)
+    unit = value.interval.high - value.interval.low
+    expected = to_place(result.value, -int(value.value.as_tuple().exponent))
+    difference = value.value - expected
+    status: RelationStatus = "held" if not difference else "held_within_rounding"
+    why = f"Translated at {rate.of} {rate.value} to {rate.into} 1."
+    if not value.interval.overlaps(result.interval):
+        status = "held_within_rounding" if abs(difference) <= unit else "flagged"
+        why += " One unit off, as where a translated column is added up anew." if status != "flagged" else ""
+    found, source = operand_of(sheet, "translation", stated), operand_of(sheet, "amount", amount)
+    relation = compared(found, expected, stated.occurrence.unit, (source,), meets=True)._replace(
+        status=status, odds=chance(TRANSLATION_ODDS), why=why
+    )
+    return draft("column", stated.occurrence, relation)
+
+
+def _without_rate(sheet: Sheet, position: int) -> Iterator[RelationDraft]:
+    """A relation for a column whose rate the text does not state."""
+    figures = [figure for line in sheet.lines if line.kind == "money" and (figure := line.figures[position]) is not None and figure.amount]
+    for figure in figures[:1]:
+        found = operand_of(sheet, "translation", figure)
+        relation = compared(found, found.value, figure.occurrence.unit, (), meets=True)
+        why = "The column is in a second currency, and no rate of exchange between the two was found in the text."
+        yield draft("column", figure.occurrence, unchecked(relation, why))
+
+
+CHECK = Check("translation", "Translation", 60, {"column": "{label} is not translated at the rate stated"}, translated, turn=37)

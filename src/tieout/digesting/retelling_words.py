@@ -1,0 +1,66 @@
+"""What keeps a filing's own sentence from being retold, and what is left out of one that is."""
+
+from __future__ import annotations
+
+import re
+
+POLICY = re.compile(
+    r"\b(?:we recognize|is recognized|are recognized|are recorded|is recorded|recorded at|accounted for (?:under|as|using)"
+    r"|in accordance with|ASC \d|ASU|adopt(?:ed|ion)"
+    r"|accounting polic|critical accounting|useful li(?:fe|ves)|straight-line|fair value hierarchy|level [123]\b|discount rate|vest(?:s"
+    r"|ed|ing)?\b|stock options?"
+    r"|restricted stock|RSUs?\b|PSUs?\b|grant date|pension|postretirement|forfeit|non-?GAAP financial measures? (?:should|are)|pro forma"
+    r"|unaudited pro"
+    r"|Rule 10b|Exchange Act|par value|aggregate market value|subsequent event|for example|such as when|indefinite-lived"
+    r"|in-process research|fair values? of (?:the |our |its "
+    r"|the company[’']s )?(?:long-term |total |fixed-rate |outstanding )?(?:debt|notes|borrowings)|took part|took advantage|ESPP"
+    r"|employee stock purchase|participat\w+|volunteer|table (?:above|below)|(?:above"
+    r"|below|following) table|obtained in exchange"
+    r"|reasonably possible that)",
+    re.IGNORECASE,
+)
+"""Words of accounting policy, share-based pay and cover pages: sentences that hold figures and are no news of the business."""
+
+HYPOTHETICAL = re.compile(r"\b(?:would|could|may|might|if|should|unless|assum\w+)\b", re.IGNORECASE)
+PLAN = re.compile(
+    r"\b(?:plans?|planned|expects?|expected|anticipates?|anticipated|intends?|estimates? that|will|targets?|guidance|outlook|forecast\w*"
+    r"|project(?:s|ed))\b"
+)
+DANGLING = re.compile(
+    r"^(?:This|These|Those|It|Its|They|Their|Such|He|She|There|Of (?:this|these|that|the|our)|The (?:activity|increases?|decreases?"
+    r"|changes?"
+    r"|remaining|remainder|balance|former|latter"
+    r"|above|following|foregoing|table|same|amount|amounts|difference|decline|growth|improvement|loss was|gain was|transaction|notes"
+    r"|agreement|program|facility|charge"
+    r"|charges|acquisition was|offering)\b|Both|Each|Other|Another|One(?! of (?:our|the (?:Group|Company))\b)|Two|Neither|Any|If|When|While"
+    r"|Since|Because|Although|Unless|See"
+    r"|Refer|Amounts?|And|Or|But|Including"
+    r"|Excluding|Based on|Except|To the extent|Note|Represents?|Includes?|Consists?|In addition to|As of such)\b"
+)
+LEADING = re.compile(
+    r"^(?:(?:In addition|Additionally|Also|However|Further|Furthermore|Moreover|As a result|Specifically|Finally|Overall|In total"
+    r"|In the aggregate|As such|Accordingly|Separately"
+    r"|Subsequently|Consequently|Similarly|Likewise|In particular|Notably|As (?:discussed|described|noted) [^,]{0,60}"
+    r"|As previously [^,]{0,40}), )+"
+)
+ASIDE = re.compile(
+    r" ?\(notes? \d(?:[^()]|\([^()]*\))*\)"
+    r"|,? ?\((?:see|refer|as|including|excluding|the “|“|collectively|“the|each|or the|net of|formerly|i\.e|e\.g)[^()]*\)"
+    r"|,? (?:as (?:further )?(?:discussed|described|defined|disclosed|noted|set forth)"
+    r"|which (?:is|are) (?:further )?(?:discussed|described|included))[^,.;]*(?=[,.;]|$)|,? (?:see|refer to) (?:also )?(?:Note|Item|Part"
+    r"|“)[^.;]*(?=[.;]|$)",
+    re.IGNORECASE,
+)
+RELATIVE = re.compile(
+    r", which (?:primarily |mainly |generally )?(?:consists?|includes?|is|are|comprises?|represents?|we|provides?"
+    r"|relates?)\b[^\d;.]{10,170},"
+    r"(?= (?:represented|was|were|increased|decreased|totaled|accounted|grew|rose|fell|declined|had|amounted|generated|contributed)\b)"
+)
+"""A relative clause that only explains its noun, between the noun and its verb."""
+POINTING = re.compile(r"\b(?:these|those|such (?!as)|aforementioned|this (?!year|period|quarter|annual|report)|foregoing)\b")
+"""Words that point at a sentence before, which the reader of a digest does not see."""
+BORDER = re.compile(
+    r"(?:;|, (?:which|while|although|though|whereas|compared (?:to|with)|partially offset by|offset by|primarily|mainly|including"
+    r"|as well as|and|but|driven by"
+    r"|due to|reflecting|resulting|with|of which|consisting|subject to|depending|assuming|as|in (?:connection|accordance)|pursuant|to)\b)"
+)

@@ -1,0 +1,134 @@
+"""How a relation is told: its title, its figures with their places, what is off and in which direction. The same in every output."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import NamedTuple
+
+from ..model.check import CheckResult, Relation, RelationStatus
+from ..model.facts import Facts, Occurrence, Period
+from .notation import long_date
+from .printable import one_line
+
+STATUSES: dict[RelationStatus, str] = {
+    "held": "held",
+    "held_within_rounding": "within rounding",
+    "flagged": "flagged",
+    "not_checked": "not checked",
+}
+
+_SCALES = {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
+_LENGTHS = ((350, 380, "year"), (260, 285, "nine months"), (170, 195, "six months"), (80, 101, "three months"), (27, 36, "month"))
+_LONGEST_LABEL = 90
+
+
+class Place(NamedTuple):
+    """A figure as it stands in the filing: what it is called, the words printed, the passage, the period and its role."""
+
+    id: str
+    role: str
+    label: str
+    quote: str
+    passage: int | None
+    period: str
+    value: str
+    suspect: bool
+
+
+def title(relation: Relation, facts: Facts) -> str:
+    """What is wrong, in a line."""
+    return relation.broken.format(label=f"“{label(facts.occurrence(relation.operands[0].occurrence))}”")
+
+
+def label(occurrence: Occurrence) -> str:
+    """What a figure is called: its row with its parents, the last of them where that is long."""
+    words = one_line(occurrence.label) or "a figure without a label"
+    parts = words.split(" › ")
+    while len(words) > _LONGEST_LABEL and len(parts) > 1:
+        parts = parts[1:]
+        words = " › ".join(parts)
+    return words if len(words) <= _LONGEST_LABEL else f"{words[: _LONGEST_LABEL - 1]}…"
+
+
+def places(relation: Relation, facts: Facts) -> list[Place]:
+    """The figures of a relation, the one found first."""
+    found = []
+    for operand in relation.operands:
+        occurrence = facts.occurrence(operand.occurrence)
+        value = amount(operand.value, occurrence.unit)
+        suspect = operand.occurrence in relation.suspects
+        when = period(occurrence.period)
+        found.append(
+            Place(occurrence.id, operand.role, label(occurrence), one_line(occurrence.quote), occurrence.passage, when, value, suspect)
+        )
+    return found
+
+
+def amount(value: Decimal, unit: str | None) -> str:
+    """A value in words: "USD 1,659 million", "14.2%", "USD 2.94 a share", "1,796 million shares"."""
+    exponent = int(value.as_tuple().exponent)
+    if unit == "pure" and exponent < 0:
+        return f"{value.scaleb(2):,f}%"
+    scale = max((power for power in _SCALES if power <= exponent), default=0)
+    number = f"{value.scaleb(-scale):,f}"
+    words = f"{number} {_SCALES[scale]}" if scale else number
+    if not unit or unit == "pure":
+        return words
+    currency, _, share = unit.partition("/")
+    if share:
+        return f"{currency} {words} a share"
+    return f"{words} shares" if unit == "shares" else f"{currency} {words}"
+
+
+def off(relation: Relation) -> str:
+    """By how much the figure found is off, and in which direction: "USD 10 million too high"."""
+    difference = relation.difference or Decimal(0)
+    return f"{amount(abs(difference), relation.unit)} too {'high' if difference > 0 else 'low'}"
+
+
+def period(period: Period | None) -> str:
+    """A period in words: "December 31, 2024", "year ended December 31, 2024"."""
+    if period is None:
+        return ""
+    end = long_date(period.end)
+    if period.start is None:
+        return end
+    length = next((name for least, most, name in _LENGTHS if least <= period.days <= most), "")
+    return f"{length} ended {end}" if length else f"{long_date(period.start)} to {end}"
+
+
+def sureness(relation: Relation) -> str:
+    """How sure it is that the relation is meant to hold."""
+    if relation.sure == "certain":
+        return "Certain: this relation is not one of chance."
+    return "Likely: few other figures speak for this relation, so read it before you rely on it."
+
+
+def tally(result: CheckResult) -> list[tuple[str, list[int]]]:
+    """For each rule that has relations, and for all, how many have each status, in the order of STATUSES."""
+    counts = result.counts()
+    rows = [(rule.title, [counts[rule.id, status] for status in STATUSES]) for rule in result.rules]
+    total = [sum(row[1][column] for row in rows) for column in range(len(STATUSES))]
+    return [*(row for row in rows if any(row[1])), ("All", total)]
+
+
+def summary(result: CheckResult) -> str:
+    """The result in one sentence."""
+    total = len(result.relations)
+    if not total:
+        return "No relation between the figures of this filing could be found, so nothing was checked."
+    flagged, skipped = len(result.flagged), len(result.of("not_checked"))
+    held = total - flagged - skipped
+    close = len(result.of("held_within_rounding"))
+    fails = "none is flagged" if not flagged else "1 is flagged" if flagged == 1 else f"{flagged:,} are flagged"
+    holding = f"{held:,} hold ({close:,} of them within rounding)"
+    return f"Of {total:,} relations between figures, {holding}, {fails}, and {skipped:,} could not be checked."
+
+
+def reasons(relations: Iterable[Relation]) -> list[tuple[str, list[Relation]]]:
+    """Relations by why, the most frequent first."""
+    found: dict[str, list[Relation]] = {}
+    for relation in relations:
+        found.setdefault(relation.why, []).append(relation)
+    return sorted(found.items(), key=lambda item: -len(item[1]))
