@@ -24,7 +24,7 @@ help:
 	@echo "make coverage    run the tests and say which lines none of them runs; fails below the gate in pyproject.toml"
 	@echo "make goldens     write what is printed now into every golden file, and show the difference for review"
 	@echo "make eval-quick  hold the quick part of every natural evaluation to its baseline, where the data is (TIEOUT_DATA)"
-	@echo "make eval        measure quality on real filings, every evaluation whole; most of an hour"
+	@echo "make eval        measure quality on real filings, every evaluation whole"
 	@echo "make bench       measure speed and memory on the same"
 	@echo "make lock        write requirements/test.lock anew from pyproject.toml (OPTIONS=--upgrade takes newer releases)"
 	@echo "make clean       remove .venv and caches"

@@ -16,7 +16,7 @@ MOVES = re.compile(r"\bMoves ((?:eval\.\w+\*?(?:, )?)+)\.$")
 
 # Rooms that judge nothing: widths of columns and lengths of what is shown, seconds and sizes of a service.
 SHOWN_OR_SERVED = ("outputs", "serving", "batch", "cli", "studies.py")
-# The tables of the matters that a digest speaks of, whose worth is one of their columns and is explained with the record.
+# A table of the matters that a digest speaks of, whose worth is one of its columns and is explained above it.
 TABLES = ("lexicon/topics/",)
 # Numbers that are no judgement: nothing, all, the base of decimals, days of a mean year, and what no sum of weights comes near.
 PLAIN_FLOATS = {0.0, 1.0, 10.0, 365.25, 1e9}

@@ -5,7 +5,7 @@ import pytest
 import tieout
 from tieout.auditing.given import tables as columns
 from tieout.auditing.judging import corrections
-from tieout.checking import translation
+from tieout.checking.rules import translation
 from tieout.digesting import sentences
 from tieout.extraction.tabulated import periods as table_periods
 from tieout.extraction.tabulated import units as table_units

@@ -210,7 +210,10 @@ class Excerpts:
         hypothetical = HYPOTHETICAL.search(words) is not None
         planned = PLAN.search(words) is not None
         fitting = [
-            matter for matter in fitting if ("conditions" in matter.marks or not hypothetical) and ("plans" in matter.marks or not planned)
+            matter
+            for matter in fitting
+            if ("conditions" in matter.marks or not hypothetical)
+            and ("plans" in matter.marks or not planned)
         ]
         return max(fitting, key=lambda matter: matter.worth, default=None)
 
