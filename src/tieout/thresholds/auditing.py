@@ -66,7 +66,7 @@ MOST_WORD_PLACES = 4000
 """How many places of one word are looked at; beyond, the word tells nothing. Moves eval.seeded."""
 REASON_GIVEN = 0.6
 """The share of a reason's weight that must stand near its line for it to be given. Lower: more reasons are believed. Moves eval.seeded,
-eval.natural, eval.findver."""
+eval.natural*, eval.findver."""
 REASON_ABSENT = 0.42
 """The share below which, anywhere in the filing, the reason is not the filing's. Higher: more reasons are said not to be found. Moves
 eval.seeded, eval.natural, eval.findver."""
@@ -88,13 +88,13 @@ LONGEST_VERB = 9
 # Used in auditing/judging/smallest_edit.py:
 MOST_ERRORS = 3
 """How many errors of one sentence are explained one after another. Higher: slower; what is far from true gets odd explanations. Moves
-eval.seeded."""
+eval.seeded*, eval.natural*."""
 MOST_FIGURES_TRIED = 3
 """How many failing figures of a sentence are edited. Moves eval.seeded."""
 DOUBTFUL_PLACE = 100
 """What is added to the rank of an edit that may be chance, so that every sure one comes before it. Moves eval.seeded, eval.natural."""
 TWINS_ONE_IN = 500
-"""Values that differ by less than one in so many are twins: neither is said to be the other misstated. Moves eval.seeded,
+"""Values that differ by less than one in so many are twins: neither is said to be the other misstated. Moves eval.seeded*,
 eval.natural."""
 SOMEHOW_SAID = 0.4
 """The fit from which a stated value, printed elsewhere, keeps a claim from being called wrong. Lower: less is contradicted. Moves
@@ -104,7 +104,7 @@ SURE_DIGITS = 5
 FAIR_DIGITS = 3
 """The same where the value is near the one named too. Moves eval.seeded, eval.natural."""
 FEWEST_DIGITS = 2
-"""Digits below which a figure that nothing fits is not called wrong: some figure has any one digit. Moves eval.seeded, eval.natural."""
+"""Digits below which a figure that nothing fits is not called wrong: some figure has any one digit. Moves eval.seeded, eval.natural*."""
 NEAR_ONE_IN = 5
 """Values that differ by at most one in so many are near: the one may be the other misstated. Lower: more is called a wrong value. Moves
 eval.seeded, eval.natural."""
@@ -122,24 +122,24 @@ SHORTEST_TERM = 5
 
 # Used in auditing/judging/verdicts.py:
 SUPPORTED = Decimal("0.5")
-"""From this score on a claim is supported. Moves eval.seeded, eval.natural, eval.findver."""
+"""From this score on a claim is supported. Moves eval.seeded*, eval.natural*, eval.findver."""
 UNSUPPORTED = Decimal("-0.2")
-"""From this score down to CONTRADICTED the filing says nothing of a claim. Moves eval.seeded, eval.natural, eval.findver."""
+"""From this score down to CONTRADICTED the filing says nothing of a claim. Moves eval.seeded, eval.natural*, eval.findver."""
 CONTRADICTED = Decimal("-0.5")
-"""From this score down a claim is contradicted. Moves eval.seeded, eval.natural, eval.findver."""
+"""From this score down a claim is contradicted. Moves eval.seeded, eval.natural*, eval.findver."""
 OF_ERROR = Decimal("-1")
 """The score of a claim with a finding that is an error. Moves eval.seeded, eval.natural, eval.findver."""
 OF_SLIGHT = Decimal("-0.6")
 """The score of a claim whose findings are notes that make it false. Above CONTRADICTED, such claims would be unsupported. Moves
-eval.seeded, eval.natural, eval.findver."""
+eval.seeded, eval.natural*, eval.findver."""
 OF_MISSING = Decimal("-0.3")
-"""The score of a claim with a figure that the filing has nowhere. Moves eval.seeded, eval.natural, eval.findver."""
+"""The score of a claim with a figure that the filing has nowhere. Moves eval.seeded, eval.natural*, eval.findver."""
 OF_ROUNDED = Decimal("0.95")
 """The score of a claim all of whose figures tie, some by rounding; it ranks below one whose figures stand as printed. Moves eval.seeded,
 eval.findver."""
 OF_HALF_KNOWN = Decimal("0.4")
 """The score, times the share of figures that tie, of a claim that is checked in part. From SUPPORTED on, such claims would be supported.
-Moves eval.seeded, eval.natural, eval.findver."""
+Moves eval.seeded, eval.natural*, eval.findver."""
 
 # Used in auditing/judging/wording.py:
 MONTH_LENGTH = 30.4

@@ -5,28 +5,28 @@ The package says how this is to be read."""
 # Used in matching/alignment.py:
 FITS = 0.5
 """From this fit (0 to 1) on a place is taken to speak of the claim's subject. Higher: fewer claims supported, fewer by chance. Moves
-eval.seeded, eval.natural, eval.findver."""
+eval.seeded*, eval.natural*, eval.findver."""
 RATIO_FITS = 0.78
 """The same for percentages: with two or three digits, some percentage of a filing always has the right value. Moves eval.seeded,
-eval.natural, eval.findver."""
+eval.natural*, eval.findver."""
 CLEARLY = 0.92
 """A rival whose fit, times this, still exceeds a fact's has the better claim to the words. Nearer 1: slight differences of fit decide.
-Moves eval.seeded, eval.natural, eval.findver."""
+Moves eval.seeded*, eval.natural*, eval.findver."""
 CERTAIN = 0.72
 """The fit from which a rival counts as what the words mean, and from which what differs from it is called wrong. Lower: more is
-contradicted. Moves eval.seeded, eval.natural, eval.findver."""
+contradicted. Moves eval.seeded*, eval.natural, eval.findver."""
 OF_PROSE = 0.97
 """What is left of a fit that a sentence's own words give: where a label fits as well, the label is taken. Moves eval.seeded,
-eval.natural."""
+eval.natural*."""
 OF_QUOTE = 0.96
 """The fit of a place whose sentence the claim retells, and what is left of the fit of a name that the line has elsewhere. Lower: less
-supported. Moves eval.seeded, eval.natural."""
+supported. Moves eval.seeded, eval.natural*."""
 OF_LOOSE_NAME = 0.8
 """What is left of the fit of a label that was taken from running text. Lower: lines of tables win over sentences more often. Moves
 eval.seeded, eval.natural, eval.findver."""
 MOST_VALUES_DECISIVE = 3
 """Words that fit facts of more values than this equally well ("stores") overrule no match. Higher: more matches are overruled. Moves
-eval.seeded, eval.natural."""
+eval.seeded*, eval.natural*."""
 HALF_FOR_CHANGE = 2
 """What a fit to a tagged increase or decrease is divided by where the claim speaks of a level. Moves eval.seeded, eval.natural."""
 OF_OTHER_SCOPE = 0.3
@@ -44,7 +44,7 @@ SOMEHOW_MEANT = 0.45
 Moves eval.seeded, eval.natural."""
 NEARLY_MEANT = 0.6
 """The share of the best fit from which the stated value, said elsewhere, keeps a claim from being called wrong. Lower: less is
-contradicted. Moves eval.seeded, eval.natural."""
+contradicted. Moves eval.seeded*, eval.natural."""
 ALIKE_MEANT = 0.75
 """The share of the best fit from which a fact may be meant whatever its names explain. Lower: more edits are tried. Moves eval.seeded,
 eval.natural."""
@@ -78,7 +78,7 @@ LENGTH_REACH = 250
 eval.natural."""
 RETOLD_WORDS = 6
 """Words beside a figure that must be the same for a claim to retell the filing's sentence. Lower: more is supported by retelling. Moves
-eval.seeded, eval.natural."""
+eval.seeded, eval.natural*."""
 
 # Used in matching/index.py:
 LENGTHS_OFF = 8
@@ -89,8 +89,8 @@ LONGEST_TABLE_WORDS = 250
 """Characters of a title, head or caption up to which its words say what a table is about; longer ones are prose. Moves eval.seeded,
 eval.natural."""
 MOST_NAMES = 40
-"""How many names of lines are compared with a claim's words in full. Lower: faster, and rivals are missed. Moves eval.seeded,
-eval.natural."""
+"""How many names of lines are compared with a claim's words in full. Lower: faster, and rivals are missed. Moves eval.seeded*,
+eval.natural*."""
 LONGEST_UNPARTED = 6
 """Letters of a word, unknown to the filing, beyond which it may be two of the filing's words ("datacenter"). Moves eval.seeded."""
 COMMON_WORD = 0.3

@@ -7,7 +7,7 @@ from math import log
 
 # Used in mending/assembly.py:
 CLAIM_REACH = 600
-"""Characters of a claim before and behind a damaged run that are looked at. Moves eval.damage."""
+"""Characters of a claim before and behind a damaged run that are looked at. Moves eval.damage*."""
 
 # Used in mending/bare_citations.py:
 CITATION_LEAD = 16
@@ -78,9 +78,9 @@ DENSITY_STEPS = 10000
 # Used in mending/run_together.py:
 SWALLOWS = 0.3
 """How often a stretch ends with a `%` that swallowed its tail, before anything is looked at. Higher: more percentages are restored. Moves
-eval.damage."""
+eval.damage*."""
 AMOUNT_IN_FILING = 0.93
-"""How often an amount of a digest stands in its filing. Higher: what is not there is less often restored. Moves eval.damage."""
+"""How often an amount of a digest stands in its filing. Higher: what is not there is less often restored. Moves eval.damage*."""
 RATIO_IN_FILING = 0.8
 """How often a percentage of a digest stands there. Moves eval.damage."""
 IS_DERIVED = 0.6
@@ -98,7 +98,7 @@ PRECISE = 0.02
 THREE_PLACES = 0.2
 """How often an amount has three decimals and the filing does not have it. Moves eval.damage."""
 AGREEING = 0.15
-"""What each character adds that the filing has around the same figure. Moves eval.damage."""
+"""What each character adds that the filing has around the same figure. Moves eval.damage*."""
 SAME_LINE = 3.2
 """What it adds that the filing has the amount in one line with another of the claim. Moves eval.damage."""
 EACH_MORE = 1.6
@@ -139,7 +139,7 @@ LONGEST_REPEAT = 4000
 # Used in mending/stretch_ends.py:
 PARTED_FOR_CERTAIN = log(25.0)
 """How much likelier the best way to part digits must be than the next to be taken for certain. Higher: more stays lost, less is wrong.
-Moves eval.damage."""
+Moves eval.damage*."""
 CERTAIN_PART = 3
 """What a part of a stretch adds, when ways to end it compete, if it is certain, beside 1 for being there. Moves eval.damage."""
 
@@ -171,7 +171,7 @@ LEFT_ENOUGH = 14
 RIGHT_ENOUGH = 10
 """Such characters that must agree behind it. Moves eval.damage."""
 LEFT_ALONE = 24
-"""Such characters before it where those behind do not count. Moves eval.damage."""
+"""Such characters before it where those behind do not count. Moves eval.damage*."""
 RIGHT_ALONE = 24
 """Such characters behind it where those before do not count. Moves eval.damage."""
 CLEARLY_MORE = 8
@@ -210,11 +210,11 @@ LETTER_COUNT = 0.01
 """What a single letter counts that is no word. Moves eval.damage."""
 STRANGE_WORD = -15.0
 """The weight of a word that neither filing nor lexicon has, of any length. Nearer 0: runs are left whole more often. Moves
-eval.damage."""
+eval.damage*."""
 STRANGE_LETTER = -2.0
 """The weight of each letter of such a word; a capital inside it weighs three times as much. Moves eval.damage."""
 OF_PAIR = 0.7
-"""What is left of how likely a word is behind the one before, where the two were seen together. Moves eval.damage."""
+"""What is left of how likely a word is behind the one before, where the two were seen together. Moves eval.damage*."""
 LOOKED_THROUGH = 100_000
 """Characters of a digest in which a word is looked for as written there. Moves eval.damage."""
 SMOOTHING = 20000
@@ -226,7 +226,7 @@ CLAIM_EDGE = 24
 ENOUGH_TRIED = 3
 """Claims in which a habit of the digest must have been tried. Moves eval.damage."""
 MOSTLY_HELD = 0.85
-"""The share in which it must have held. Higher: less is restored from the filing's sentences. Moves eval.damage."""
+"""The share in which it must have held. Higher: less is restored from the filing's sentences. Moves eval.damage*."""
 SHORTEST_TRIED = 40
 """Characters from which a claim shows a habit. Moves eval.damage."""
 MOST_CLAIMS = 200
