@@ -64,13 +64,14 @@ _AFTER = re.compile(
 
 
 def expression(text: str, figure: ClaimFigure) -> str:
-    """The figure as the claim prints it, with its currency and scale: "RMB7,785.2 million"."""
+    """The figure as the claim prints it, with its currency and scale: "7,785.2" in "sales of RMB7,785.2 million" -> "RMB7,785.2
+    million"."""
     start, end = expression_span(text, figure)
     return text[start:end]
 
 
 def expression_span(text: str, figure: ClaimFigure) -> Span:
-    """The place of the figure with its currency and scale: of all of "RMB7,785.2 million", where the figure's own span is "7,785.2"."""
+    """The place of what `expression` gives: "7,785.2" in "sales of RMB7,785.2 million" -> [9, 27)."""
     before = _BEFORE.search(text, max(0, figure.span.start - 6), figure.span.start)
     after = _AFTER.match(text, figure.span.end)
     return Span(before.start() if before else figure.span.start, after.end() if after else figure.span.end)
