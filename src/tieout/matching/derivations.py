@@ -303,7 +303,8 @@ def _result_stated(case: Case, at: int, named: frozenset[str]) -> list[Fact]:
 
 
 def _of_them(case: Case, at: int) -> Iterator[tuple[Fact, Fact]]:
-    """Operands of a share of a level that is stated earlier: "It ran 2,347 stores, 322 of them (13.7%) in Canada" -> (322, 2,347)."""
+    """Operands of a share of what is counted before it ("2,347 stores, 322 of them (13.7%)"): the facts of the level before the share, and
+    those of each level before that."""
     levels = [n for n in range(at) if case.readings[n].sentence == case.readings[at].sentence and case.readings[n].figure.use == "level"]
     if not levels:
         return
