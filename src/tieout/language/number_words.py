@@ -1,5 +1,5 @@
-"""Figures that a digest writes otherwise than a filing does: numbers in words ("seven billion dollars", "twelve percent") and points that
-are glued to their figure ("1.2pp").
+"""Two forms of figures that digests use and filings seldom do: numbers in words ("seven billion dollars", "twelve percent"), and
+points printed directly after their figure ("1.2pp").
 """
 
 from __future__ import annotations
@@ -29,7 +29,11 @@ _ABOUT = re.compile(r"\b(?:(?P<about>about|approximately|around|roughly|some)|(?
 
 
 def claim_numerals(text: str, dollar: str) -> list[Numeral]:
-    """The numerals of a claim in order, those in words among them. `dollar` is what a plain "$" or "dollars" means."""
+    """The numerals of a claim in order, including those in words. `dollar` is what a plain "$" or "dollars" means.
+
+    >>> [(str(numeral.value), numeral.unit) for numeral in claim_numerals("seven billion dollars, down 1.2pp", "USD")]
+    [('7E+9', 'USD'), ('0.012', 'pure')]
+    """
     found = find_numerals(text, dollar=dollar)
     taken = [(numeral.first, numeral.last) for numeral in found]
     more = [numeral for match in _WORDED.finditer(text) if (numeral := _worded(text, match, dollar)) is not None]
@@ -43,7 +47,7 @@ def _place(numeral: Numeral) -> int:
 
 
 def _worded(text: str, match: re.Match[str], dollar: str) -> Numeral | None:
-    """The number that words stand for; None where no scale or unit says that they state a figure ("one of the largest")."""
+    """The numeral for a number in words; None where no scale or unit follows, so that it is no figure ("one of the largest")."""
     scale, unit = (match["scale"] or "").lower(), (match["unit"] or "").lower()
     if not unit and _POWERS.get(scale, 0) < 6:
         return None
@@ -66,7 +70,7 @@ def _worded(text: str, match: re.Match[str], dollar: str) -> Numeral | None:
 
 
 def _glued(match: re.Match[str]) -> Numeral:
-    """Points of a percentage."""
+    """Percentage or basis points as a fraction: "1.2pp" is 0.012, "50bps" 0.0050."""
     power = -4 if match["unit"] == "bps" else -2
     value = Decimal(match["number"]).scaleb(power)
     decimals = len(match["number"].partition(".")[2]) - power
