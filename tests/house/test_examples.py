@@ -13,10 +13,16 @@ MODULES = sorted((SRC / "tieout").rglob("*.py"))
 EXAMPLE = re.compile(r'>>> |->|→|"[^"\n]*\w[^"\n]*"')
 """What an example is: one that can be run, an input with an arrow to its output, or words of a filing or claim in quotation marks."""
 
-RULE_ROOMS = ("language", "matching")
+RULE_ROOMS = ("auditing/given", "auditing/judging", "checking/rules", "extraction", "language", "matching", "mending")
 """The folders of src/tieout whose public functions all have an example: the rules by which texts are read and judged."""
 
-WITHOUT_EXAMPLE: dict[str, str] = {}
+WITHOUT_EXAMPLE = {
+    "auditing/judging/findings.py placed": "it adds boxes to findings and decides nothing",
+    "extraction/tagged/contexts.py read_header": "its input is the markup of a header; the XBRL terms are the standard's",
+    "extraction/tagged/figures.py read_tags": "the same: a document with its tags",
+    "extraction/tagged/figures.py tagging_notes": "the same",
+    "mending/records.py in_order": "it sorts",
+}
 """Public functions of these folders without an example ("language/periods.py find_periods"), and why."""
 
 
@@ -44,12 +50,14 @@ def test_examples_give_what_they_say(path):
 
 
 def rules(room: str) -> dict[str, str]:
-    """The docstrings of a folder's public functions, by file and name."""
+    """The docstrings of a folder's public functions, by file and name; a check's example stands at the head of its file."""
     docstrings: dict[str, str] = {}
     for path in sorted((SRC / "tieout" / room).rglob("*.py")):
-        for node in ast.parse(path.read_text("utf-8")).body:
+        module = ast.parse(path.read_text("utf-8"))
+        head = (ast.get_docstring(module) or "") if room == "checking/rules" else ""
+        for node in module.body:
             if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
-                docstrings[f"{named(path).removeprefix('tieout/')} {node.name}"] = ast.get_docstring(node) or ""
+                docstrings[f"{named(path).removeprefix('tieout/')} {node.name}"] = (ast.get_docstring(node) or "") + head
     return docstrings
 
 

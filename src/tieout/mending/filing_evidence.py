@@ -232,10 +232,8 @@ class FilingEvidence:
 
     @cached_property
     def pairs(self) -> dict[tuple[str, str], list[Pair]]:
-        """The pairs of a percentage and the dollar amount behind it, by the digits of both.
-
-        >>> dict(FilingEvidence("rose 14.3% to $686.0 million", "", ()).pairs)
-        {('14.3', '686.0'): [Pair(percent=9, dollar=14)]}"""
+        """The pairs of a percentage and the dollar amount behind it, by the digits of both: "14.3% to $686.0 million" has the pair
+        ("14.3", "686.0")."""
         found: dict[tuple[str, str], list[Pair]] = defaultdict(list)
         for digits, places in self.percents.items():
             for place in places:
