@@ -1,4 +1,4 @@
-"""tieout agrees every figure in a document to the place it came from.
+"""tieout ties every figure in a document to the place it came from.
 
 read(path) -> Document     sections, numbered passages, tables
 facts(path) -> Facts       every figure with its place, unit, precision and period
@@ -7,8 +7,8 @@ digest(path) -> Digest     a short digest in which every figure is cited and rec
 audit(text, path) -> Audit any digest or answer, claim by claim against the filing
 study(path) -> Study       all of these of one filing, each made once and kept
 
-A filing is given as a path, bytes, a binary file, or the Document or Study made of it. Errors
-are in `tieout.errors`; what they return is listed in `__all__`.
+A filing is given as a path, bytes, a binary file, or the Document or Study made from it. Errors
+are in `tieout.errors`; the records that these functions return are listed in `__all__`.
 """
 
 from importlib import import_module
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
 
-# Where each public name lives. They are imported when first asked for: a command line that only prints its help should not wait.
+# The module of each public name. Names are imported when first asked for: a command line that only prints its help should not wait.
 _HOMES = {
     "Audit": "model.audit",
     "Box": "model.places",

@@ -1,4 +1,4 @@
-"""Everything that stops us. What is wrong with a filing or a digest is data, not an exception.
+"""Every exception of tieout. What is wrong with a filing or a digest is data, not an exception.
 
 TieoutError
 ├── InputError            the file cannot be read as a filing (or as a digest)
@@ -9,8 +9,8 @@ TieoutError
 ├── MissingExtraError     a feature whose optional dependency is not installed
 └── FaultError            a fault of tieout's own, with the stage and the file at which it came out
 
-What is raised otherwise is a fault of ours. `stage` is the one place where anything may be caught: it turns what it cannot know into
-a FaultError. It stands about each step of the flow, and about all that a process does.
+Any other exception is a fault of tieout's own. `stage` is the one place that may catch every exception, and raises a FaultError in its
+place. It encloses each step of the flow, and everything that a process does.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from contextlib import contextmanager
 
 
 class TieoutError(Exception):
-    """The root. Its text says what, where, what was expected and found, and what to do next."""
+    """The root. Its text says what failed and where, what was expected and found, and what to do next."""
 
 
 class InputError(TieoutError):
-    """The input cannot be read as what it was given for."""
+    """The input cannot be read as a filing, or as a digest where one is expected."""
 
 
 class UnreadableError(InputError):
@@ -48,32 +48,32 @@ class MissingExtraError(TieoutError):
 
 
 class FaultError(TieoutError):
-    """A fault of tieout's own: `stage` says at what ("extracting facts"), `file` in which file. What was raised is its `__cause__`."""
+    """A fault of tieout's own: `stage` names the step ("extracting facts"), `file` the file. The original exception is its `__cause__`."""
 
     def __init__(self, stage: str, file: str, cause: BaseException) -> None:
         self.stage, self.file = stage, file
-        said = " ".join(f"{type(cause).__name__}: {cause}".split())
+        description = " ".join(f"{type(cause).__name__}: {cause}".split())
         super().__init__(
-            f"{file}: tieout itself failed while {stage} ({said[:_LONGEST]}). This is our fault, not the file's: please report it. "
+            f"{file}: tieout itself failed while {stage} ({description[:_LONGEST]}). This is our fault, not the file's: please report it. "
             f"--debug shows where it happened."
         )
 
     @property
     def trace(self) -> str:
-        """The traceback of what was raised, in lines."""
+        """The traceback of the original exception, in lines."""
         from traceback import format_exception
 
         return "".join(format_exception(self.__cause__ or self))
 
 
 _LONGEST = 200
-"""Characters of what a fault says of itself: it may repeat the file."""
+"""The most characters of the original message: it may repeat the file."""
 
 
 @contextmanager
 def stage(doing: str, file: str) -> Iterator[None]:
-    """Say what is done within, and to which file ("reading", "filing.htm"). Raises FaultError for a fault of ours, of the innermost stage;
-    errors that are known pass as they are."""
+    """Name the step that a block does ("reading") and its file ("filing.htm"). A TieoutError passes unchanged; any other exception is
+    raised as a FaultError, of the innermost stage."""
     try:
         yield
     except TieoutError:

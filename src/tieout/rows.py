@@ -1,7 +1,7 @@
-"""Tables whose rows stand in one file each, so that a new row is a new file and no other file names it.
+"""Tables with one file for each row, so that a new row is a new file and no other file changes.
 
-The files of such a folder are its table: `checking/rules/footing.py` holds `CHECK = Check("footing", …)`, and `rows` of that folder gives
-all its checks.
+The files of a folder are the rows of its table: `checking/rules/footing.py` has `CHECK = Check("footing", …)`, and `rows` for that
+folder gives all checks.
 """
 
 from __future__ import annotations
@@ -14,8 +14,11 @@ Row = TypeVar("Row")
 
 
 def rows(package: str, name: str, kind: type[Row]) -> tuple[Row, ...]:
-    """What each module of a package calls `name`, by the modules' names: `rows("tieout.checking.rules", "CHECK", Check)`. A module
-    without it, or with something else under it, is a mistake of ours and raises TypeError."""
+    """The value of `name` in each module of a package, in the order of the modules' names. Raises TypeError where a module has none or one
+    of another kind.
+
+    `rows("tieout.checking.rules", "CHECK", Check)` -> the checks of all files in checking/rules.
+    """
     found: list[Row] = []
     for module in sorted(each.name for each in iter_modules(import_module(package).__path__)):
         row = getattr(import_module(f"{package}.{module}"), name, None)

@@ -1,7 +1,7 @@
 """A filing studied once: its Document, Facts, Calendar and Index, and its checks, digests and audits when they are asked for.
 
-A Study is the handle that commands, the web application, the batch and programs share. Each step imports its rooms when it is first
-taken, so that `import tieout` costs next to nothing.
+A Study is the handle that commands, the web application, the batch and programs share. Each step imports the packages that it needs
+when it is first taken, so that `import tieout` stays fast.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ T = TypeVar("T")
 
 
 class _Once(Generic[T]):
-    """A value that is made when it is first asked for, by one thread while others wait."""
+    """A value that is made when it is first asked for; other threads wait until it is there."""
 
     __slots__ = ("_lock", "_make", "_value")
 
@@ -48,10 +48,11 @@ class _Once(Generic[T]):
 
 
 class Study:
-    """One filing, studied once. What is made of it is made when it is first asked for and kept as long as the study is.
+    """One filing, studied once. Each result is made when it is first asked for and kept as long as the study.
 
-    >>> study = tieout.study("annual-report.htm")
-    >>> study.digest().topics, study.audit("Revenue was $7.8 billion in 2024.").claims
+    >>> filing = study(b"<p>Revenue was $5 million in 2024.</p>", name="report.htm")
+    >>> len(filing.facts.facts), [claim.verdict for claim in filing.audit("Revenue was $5 million in 2024.").claims]
+    (1, ['supported'])
 
     Several threads may share a study; they take turns. Every step raises FaultError for a fault of tieout's own."""
 
@@ -67,40 +68,41 @@ class Study:
 
     @property
     def name(self) -> str:
-        """What messages and outputs call the filing."""
+        """The name of the filing in messages and outputs."""
         return self.document.source.name
 
     @property
     def facts(self) -> Facts:
-        """Every figure of the filing with its unit, precision, period and place, and which of them say the same."""
+        """Every figure of the filing with its unit, precision, period and place, and the facts that several figures state together."""
         return self._facts()
 
     @property
     def calendar(self) -> Calendar:
-        """The fiscal years and quarters that its words of time mean."""
+        """The filer's fiscal years and quarters."""
         return self._calendar()
 
     @property
     def index(self) -> Index:
-        """Its facts laid out for matching, by value, words and line."""
+        """Its facts indexed for matching, by value, words and line."""
         return self._index()
 
     def passage(self, number: int) -> Passage:
-        """The passage of this number, from 1. Raises UsageError where there is none."""
+        """The passage with this number, from 1. Raises UsageError where there is none."""
         passages = self.document.passages
         if not 1 <= number <= len(passages):
             raise UsageError(f"{self.name} has passages 1 to {len(passages):,} ({self.document.scheme}), and no passage {number:,}.")
         return passages[number - 1]
 
     def check(self) -> CheckResult:
-        """The filing's own arithmetic repeated: every relation between its figures that tieout knows of, held or not."""
+        """The filing's own arithmetic repeated: every relation between its figures that tieout can check, held or not."""
         return self._checked()
 
     def digest(self, max_statements: int | None = None) -> Digest:
         """The digest: statements by topic, each figure tied to its place and recomputed where it is derived.
 
-        `max_statements` bounds the statements over all topics; None leaves the number to the filing (25 to 40 for an annual report).
-        What the gate did not release stands in `Digest.dropped`; `notes` are those of all steps. Raises UsageError for a bound below 1."""
+        `max_statements` is the most statements over all topics; with None the number depends on the filing (25 to 40 for an annual
+        report). Statements that the gate did not release are in `Digest.dropped`; `notes` are those of all steps. Raises UsageError
+        for a bound below 1."""
         if max_statements is not None and max_statements < 1:
             raise UsageError(f"max_statements must be 1 or more, or None; it is {max_statements}.")
         with self._lock:
@@ -111,14 +113,14 @@ class Study:
     def audit(self, text: str, *, citations: Citations = "auto") -> Audit:
         """Audit a digest, or any text that states the filing's figures, claim by claim.
 
-        `text` is plain text, Markdown or markup, as a page shows it or as it was written. `citations` says what passage numbers in it
-        mean: "ours", "foreign" (not checked), or "auto", ours where the text carries the filing's sha256 and our numbering scheme.
-        Raises UnreadableError where the text is longer than 2,000,000 characters."""
+        `text` is plain text, Markdown or markup, as displayed or as source. `citations` says what passage numbers in it mean: our
+        passages ("ours"), another numbering, which is not checked ("foreign"), or ours only where the text has the filing's sha256 and
+        our numbering scheme ("auto"). Raises UnreadableError where the text is longer than 2,000,000 characters."""
         with self._lock, stage("auditing", self.name):
             return self._auditor().audit(text, citations)
 
     def audit_claims(self, claims: Iterable[GivenClaim | str], *, citations: Citations = "auto") -> Audit:
-        """Audit claims that are handed in one by one, each as it stands; a text alone, or with an id and the passages that it cites."""
+        """Audit claims that are given one by one and are not split: each a text, or a GivenClaim with its id and cited passages."""
         from .auditing.auditor import GivenClaim
 
         given = [GivenClaim(None, claim) if isinstance(claim, str) else claim for claim in claims]
@@ -126,8 +128,8 @@ class Study:
             return self._auditor().audit_claims(given, citations)
 
     def fixed(self, text: str, audit: Audit) -> str:
-        """The text of an audited digest with its damage undone and what is wrong corrected, each correction footnoted. `audit` is that
-        of this very text."""
+        """The text of an audited digest, with damage undone and errors corrected, each correction with a footnote. `audit` must be the
+        audit of the same text."""
         with self._lock, stage("auditing", self.name):
             return self._auditor().fixed(text, audit)
 
@@ -173,7 +175,7 @@ class Study:
             return replace(_placed(composed, facts, self.document.source.boxes), notes=notes)
 
     def _statements(self) -> list[OwnStatement]:
-        """The statements of our own digest, by which a damaged one that repeats them is restored."""
+        """The statements of our own digest, with which a damaged copy of it is restored."""
         from .mending import OwnStatement
 
         return [
@@ -184,11 +186,11 @@ class Study:
 
 
 Filed = str | Path | bytes | BinaryIO | Document | Study
-"""What a filing may be given as: a path, its bytes, a binary file, or what was made of it before."""
+"""The forms in which a filing may be given: a path, its bytes, a binary file, or the Document or Study made from it."""
 
 
 def study(filing: Filed, *, tags: bool = True, name: str | None = None) -> Study:
-    """Study a filing. A Study is returned as it is, and that of a Document is kept with it: asked again, nothing is done twice.
+    """Study a filing. A Study is returned unchanged; the Study of a Document is kept with it and returned when asked again.
 
     Arguments and errors are those of `read`."""
     if isinstance(filing, Study):
@@ -209,10 +211,14 @@ def read(filing: Filed, *, tags: bool = True, name: str | None = None) -> Docume
     """Read a filing to sections, numbered passages and tables.
 
     `filing` is a path to a 10-K, 10-Q, 20-F or other report in inline XBRL, HTML, PDF, Markdown or text, its bytes, or a file open in
-    binary mode; or a Document or Study, whose document is returned as it is. `name` is what messages and outputs call bytes. With
-    `tags` false, it is read as if it held no inline XBRL. Raises InputError where it cannot be read, and, as every step does,
-    FaultError for a fault of tieout's own. What is missing or doubtful in it stands in `Document.notes` and in the status of its
-    sections."""
+    binary mode; or a Document or Study, whose document is returned unchanged. `name` is the name of bytes in messages and outputs. With
+    `tags` false, inline XBRL is ignored. Raises InputError where the filing cannot be read, and, as every step does, FaultError for a
+    fault of tieout's own. What is missing or doubtful is in `Document.notes` and in the status of its sections.
+
+    >>> document = read(b"<p>Revenue was $5 million in 2024.</p>", name="report.htm")
+    >>> document.passage_text(1)
+    'Revenue was $5 million in 2024.'
+    """
     from .intake import read_source, source_from_bytes
     from .structure import build_document
 
@@ -233,7 +239,7 @@ def read(filing: Filed, *, tags: bool = True, name: str | None = None) -> Docume
 
 
 def _all_of(file: BinaryIO, name: str) -> bytes:
-    """Everything in an open file, up to the largest filing that is read."""
+    """The content of an open file, which must not be larger than the largest filing that is read."""
     from .intake import LARGEST
 
     data = file.read(LARGEST + 1)
@@ -245,14 +251,14 @@ def _all_of(file: BinaryIO, name: str) -> bytes:
 
 
 def facts(filing: Filed, *, tags: bool = True) -> Facts:
-    """Find every figure of a filing, with its unit, precision, period and place, and which of them say the same.
+    """Find every figure of a filing, with its unit, precision, period and place, and the facts that several figures state together.
 
     Arguments and errors are those of `read`."""
     return study(filing, tags=tags).facts
 
 
 def check(filing: Filed, *, tags: bool = True) -> CheckResult:
-    """Repeat a filing's own arithmetic: every relation between its figures that tieout knows of, held or not.
+    """Repeat a filing's own arithmetic: every relation between its figures that tieout can check, held or not.
 
     Arguments and errors are those of `read`."""
     return study(filing, tags=tags).check()
@@ -261,7 +267,7 @@ def check(filing: Filed, *, tags: bool = True) -> CheckResult:
 def audit(text: str, filing: Filed, *, tags: bool = True, citations: Citations = "auto") -> Audit:
     """Audit a digest, or any text that states a filing's figures, claim by claim against the filing; see `Study.audit`.
 
-    To audit many texts, give the Study or the Document: what is made of it is kept. Other arguments and errors are those of `read`."""
+    To audit many texts, give a Study or a Document, which keeps its results. Other arguments and errors are those of `read`."""
     return study(filing, tags=tags).audit(text, citations=citations)
 
 
@@ -273,7 +279,7 @@ def digest(filing: Filed, *, tags: bool = True, max_statements: int | None = Non
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Without Python's search for cycles: the records made here hold none, and looking for some takes a tenth of the time."""
+    """Pause Python's search for reference cycles: the records made here have none, and the search takes a tenth of the time."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -298,6 +304,6 @@ def _placed(composed: Digest, found: Facts, boxes: BoxMap) -> Digest:
 
 
 def _cited(figure: Figure, found: Facts) -> Occurrence:
-    """The occurrence that a figure is cited to: of those it rests on, the first that stands in its passage."""
+    """The occurrence that a figure cites: of those on which it rests, the first in its passage."""
     occurrences = [found.occurrence(id) for id in figure.occurrences]
     return next((occurrence for occurrence in occurrences if occurrence.passage == figure.passage), occurrences[0])

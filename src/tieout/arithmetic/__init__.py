@@ -1,4 +1,4 @@
-"""What can be computed from stated figures: each operation gives its exact result and the range that rounding leaves open."""
+"""Operations on stated figures. Each gives its exact result and the range of results that rounding allows."""
 
 from __future__ import annotations
 

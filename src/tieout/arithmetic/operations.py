@@ -1,8 +1,8 @@
-"""The operations of a digest and of an audit, over Decimal values with the interval that their printing leaves.
+"""The operations of a digest and of an audit, on Decimal values with the interval that their rounding allows.
 
 Every operation takes quantities and gives a quantity: `value` is computed from the operands as printed and is not rounded;
-`interval` holds every result that the unrounded operands could have had. Ratios are fractions (4.5 % is 0.045, 0.7 points
-is 0.007). Where an operand's interval reaches zero in a denominator no range can be given, and the result is None.
+`interval` holds every result that the unrounded operands could have. Ratios are fractions (4.5 % is 0.045, 0.7 points
+is 0.007). Where the interval of a denominator reaches zero no range can be given, and the result is None.
 """
 
 from __future__ import annotations
@@ -15,14 +15,18 @@ from tieout.model.facts import Interval
 
 
 class Quantity(NamedTuple):
-    """A value as printed, or computed from printed values, with the range that it can stand for."""
+    """A value as printed, or computed from printed values, with the range of values that it can stand for."""
 
     value: Decimal
     interval: Interval
 
     @classmethod
     def printed(cls, value: Decimal, decimals: int | None) -> Quantity:
-        """A figure printed to `decimals` (as in XBRL; None is exact)."""
+        """A figure printed to `decimals` (as in XBRL; None is exact).
+
+        >>> print(*Quantity.printed(Decimal("7.8"), 1).interval)
+        7.75 7.85
+        """
         return cls(value, Interval.around(value, decimals))
 
 
@@ -37,7 +41,12 @@ def _reaches_zero(interval: Interval) -> bool:
 
 
 def change(newer: Quantity, older: Quantity) -> Quantity | None:
-    """Relative change, (newer - older) / |older|: a loss that narrows gives a positive change. None where `older` can be zero."""
+    """Relative change, (newer - older) / |older|: a loss that narrows gives a positive change. None where `older` can be zero.
+
+    >>> loss, smaller_loss = Quantity.printed(Decimal(-5), None), Quantity.printed(Decimal(-4), None)
+    >>> print(change(smaller_loss, loss).value)
+    0.2
+    """
     if _reaches_zero(older.interval):
         return None
 
@@ -48,7 +57,11 @@ def change(newer: Quantity, older: Quantity) -> Quantity | None:
 
 
 def margin(part: Quantity, whole: Quantity) -> Quantity | None:
-    """`part` as a fraction of `whole`, as of revenue; negative for a loss. None where `whole` can be zero."""
+    """`part` as a fraction of `whole`, such as revenue; negative for a loss. None where `whole` can be zero.
+
+    >>> print(margin(Quantity.printed(Decimal(20), None), Quantity.printed(Decimal(80), None)).value)
+    0.25
+    """
     if _reaches_zero(whole.interval):
         return None
 
@@ -59,17 +72,21 @@ def margin(part: Quantity, whole: Quantity) -> Quantity | None:
 
 
 def share(part: Quantity, whole: Quantity) -> Quantity | None:
-    """`part` as a fraction of the total it belongs to; the arithmetic is that of a margin."""
+    """`part` as a fraction of the total that it is part of, computed like a margin: 20 of 80 -> 0.25."""
     return margin(part, whole)
 
 
 def per_share(amount: Quantity, shares: Quantity) -> Quantity | None:
-    """An amount per share (or per unit, per customer). None where the count can be zero."""
+    """An amount per share (or per unit, per customer): 20 over 80 shares -> 0.25. None where the count can be zero."""
     return margin(amount, shares)
 
 
 def total(addends: Sequence[Quantity]) -> Quantity:
-    """The sum of the addends; their roundings add up. An empty sequence sums to an exact zero."""
+    """The sum of the addends, whose roundings add up. The sum of none is an exact zero.
+
+    >>> print(*total([Quantity.printed(Decimal(5), 0), Quantity.printed(Decimal(4), 0)]).interval)
+    8.0 10.0
+    """
     value = sum((addend.value for addend in addends), Decimal(0))
     low = sum((addend.interval.low for addend in addends), Decimal(0))
     high = sum((addend.interval.high for addend in addends), Decimal(0))
@@ -77,7 +94,11 @@ def total(addends: Sequence[Quantity]) -> Quantity:
 
 
 def difference(minuend: Quantity, subtrahend: Quantity) -> Quantity:
-    """`minuend` less `subtrahend`."""
+    """`minuend` less `subtrahend`.
+
+    >>> print(*difference(Quantity.printed(Decimal(9), 0), Quantity.printed(Decimal(4), 0)).interval)
+    4.0 6.0
+    """
     return Quantity(
         minuend.value - subtrahend.value,
         Interval(minuend.interval.low - subtrahend.interval.high, minuend.interval.high - subtrahend.interval.low),
@@ -85,12 +106,16 @@ def difference(minuend: Quantity, subtrahend: Quantity) -> Quantity:
 
 
 def points(newer: Quantity, older: Quantity) -> Quantity:
-    """The difference of two fractions, in fractions: from 14.2 % to 13.5 % is -0.007, spoken of as 0.7 percentage points."""
+    """The difference of two fractions, as a fraction: from 14.2 % to 13.5 % -> -0.007, which is written as 0.7 percentage points."""
     return difference(newer, older)
 
 
 def average(values: Sequence[Quantity]) -> Quantity | None:
-    """The arithmetic mean, as of an opening and a closing balance. None of no values."""
+    """The arithmetic mean, such as of an opening and a closing balance; None where there are no values.
+
+    >>> print(average([Quantity.printed(Decimal(4), None), Quantity.printed(Decimal(6), None)]).value, average([]))
+    5 None
+    """
     if not values:
         return None
     whole, count = total(values), Decimal(len(values))
@@ -98,10 +123,10 @@ def average(values: Sequence[Quantity]) -> Quantity | None:
 
 
 def translation(amount: Quantity, rate: Quantity) -> Quantity | None:
-    """A convenience translation: `amount` divided by `rate`, the units of the reporting currency per unit of the other
-    (Form 20-F, Item 3: RMB7,785.2 million at RMB7.2993 to US$1.00). None where the rate can be zero."""
+    """A convenience translation: `amount` divided by `rate`, the units of the reporting currency per unit of the other (Form 20-F,
+    Item 3): RMB7,785.2 million at RMB7.2993 to US$1.00 -> US$1,066.57 million. None where the rate can be zero."""
     return margin(amount, rate)
 
 
 OPERATIONS = ("change", "margin", "share", "sum", "difference", "points", "average", "per_share", "translation")
-"""The names that a Derivation's `op` may have; "sum" is `total` here."""
+"""The names that the `op` of a Derivation may have; "sum" is `total` in this module."""

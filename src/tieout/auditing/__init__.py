@@ -1,1 +1,1 @@
-"""Text and Document to verdicts: figures read anew, aligned to the filing, judged. The gate of the digest is its narrow first part."""
+"""The audit: the claims of a text, each held to a filing and given a verdict. The gate that releases our own statements is part of it."""

@@ -1,6 +1,6 @@
-"""The audit of a digest: its claims one by one against the filing.
+"""The audit of a digest: each of its claims compared with the filing.
 
-A bullet is read as a whole, so that a second sentence keeps the subject and the time of the first, and is judged claim by claim.
+A bullet is read as a whole, so that its second sentence keeps the subject and period of the first; then each sentence gets a verdict.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ from .given.own_digests import is_only_markup, without_own_matter
 from .given.splitting import citations_in, is_no_claim, sentences_of, without_citations
 from .given.tables import head_of, in_columns
 from .judging.citations import is_ours, judge_citations, marked_numbers
-from .judging.corrections import cased, fixed
+from .judging.corrections import capitalised_like, fixed
 from .judging.findings import placed
 from .judging.reasons import Causes, causes_in
 from .judging.smallest_edit import Explained, explain
 from .judging.terms import NearMiss, near_misses
 from .judging.verdicts import verdict_of
-from .lost.partly_lost import certain, laid_out, likely_text, told_apart
+from .lost.partly_lost import certain_part, likely_text, text_to_read, with_certain_part
 
 LONGEST = 2_000_000
 """Characters of the longest digest that is audited."""
@@ -41,11 +41,11 @@ LONGEST = 2_000_000
 _CHINESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LATIN = re.compile(r"[A-Za-z]")
 _MISTOLD = frozenset(("period", "scope", "sign", "status", "direction"))
-"""Errors about amounts that the filing does have, if only of something else."""
+"""Kinds of errors about amounts that do stand in the filing, but of another period, scope or sign."""
 
 
 class GivenClaim(NamedTuple):
-    """A claim handed in by itself: its id, its text, and the passages that it cites, None where it names none."""
+    """A claim handed in by itself: the caller's id for it, its text, and the passages that it cites, None where none are given."""
 
     id: str | None
     text: str
@@ -53,8 +53,9 @@ class GivenClaim(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """A claim on its way: where it stands in the digest, its text, what it must have read, how that probably went on where something is
-    lost, the passages cited apart from it, where the filing says what it probably read, and the head of the table it is a row of."""
+    """A claim before it is judged: its place in the digest, its `text` there, its `reading` with damage undone, its `likely` full reading
+    where words are lost, the passages cited apart from it, the places in the filing (`sources`) of the likely words, and the head of its
+    table."""
 
     span: Span
     text: str
@@ -70,18 +71,19 @@ class _Part(NamedTuple):
 
 
 class Auditor:
-    """One filing, ready to audit many texts: what is costly is built once and kept. `told` gives statements made of the facts, by which
-    a damaged digest that repeats them is restored; it is asked only where there is damage. `citations` as in `Citations`."""
+    """One filing, ready to audit many texts: what is slow to build is built once. `own_statements` gives the statements of our own digest,
+    by which a damaged copy of it is restored; it is called only where there is damage. `citations` as in `Citations`."""
 
-    def __init__(self, index: Index, told: Callable[[], Iterable[OwnStatement]] = tuple) -> None:
+    def __init__(self, index: Index, own_statements: Callable[[], Iterable[OwnStatement]] = tuple) -> None:
         document = index.document
         self.index = index
         self.causes = Causes(document)
-        self.evidence = FilingEvidence.of(document, index.facts, told)
+        self.evidence = FilingEvidence.of(document, index.facts, own_statements)
         self.actor = claim_stems(document.filing.entity or "")
 
     def audit(self, text: str, citations: Citations = "auto") -> Audit:
-        """The audit of a digest in plain text, Markdown or markup, damaged or not. UnreadableError where it is too long to be a digest."""
+        """The audit of a digest in plain text, Markdown or markup, damaged or not; UnreadableError where it is too long to be a digest.
+        "Net sales were $159.5 million." of $159,514 million -> one claim, contradicted, with a finding of kind "scale"."""
         if len(text) > LONGEST:
             raise UnreadableError(f"The digest: expected at most {LONGEST:,} characters, found {len(text):,}. Audit it in parts.")
         own = is_ours(text, self.index.document)
@@ -95,12 +97,12 @@ class Auditor:
         return self._audited(groups, text, restored.missing_here, ours=ours)
 
     def fixed(self, text: str, audit: Audit) -> str:
-        """A digest corrected by its audit, each correction footnoted; what no page damaged keeps its writing."""
+        """A digest with the corrections of its audit, each in a footnote; one that no page damaged is otherwise left as it was written."""
         damaged = any(claim.repaired_text is not None and claim.state != "intact" for claim in audit.claims)
         return fixed(restore(text, self.evidence).text if damaged else text, audit)
 
     def audit_claims(self, claims: Iterable[GivenClaim], citations: Citations = "auto") -> Audit:
-        """The audit of claims handed in one by one, each as it stands."""
+        """The audit of claims handed in one by one, each judged by itself."""
         groups = [[self._given(claim)] for claim in claims]
         everything = "\n".join(group[0].text for group in groups)
         return self._audited(groups, everything, (), ours=citations == "ours")
@@ -116,12 +118,12 @@ class Auditor:
         document = self.index.document
         foreign = is_foreign_writing(text)
         claims: list[Claim] = []
-        known: dict[tuple[str, ...], list[Claim]] = {}
+        audited: dict[tuple[str, ...], list[Claim]] = {}
         for group in groups:
             key = (*(part.text for part in group), group[0].heading, str((group[0].passages, group[0].head)))
-            done = known.get(key)
+            done = audited.get(key)
             if done is None:
-                done = known[key] = [_unread(part) for part in group] if foreign else self._group(group, ours=ours)
+                done = audited[key] = [_unread(part) for part in group] if foreign else self._group(group, ours=ours)
             for part, claim in zip(group, done, strict=True):
                 findings = placed(claim.findings, document.source.boxes)
                 claims.append(claim._replace(number=len(claims) + 1, span=part.span, id=part.id, findings=findings))
@@ -130,8 +132,8 @@ class Auditor:
 
     def _group(self, parts: list[_Part], *, ours: bool) -> list[Claim]:
         """The claims of one bullet."""
-        told = [laid_out(part.reading, part.likely, self.index) for part in parts]
-        texts = [without_citations(each.text, citations_in(each.text)) for each in told]
+        shown = [text_to_read(part.reading, part.likely, self.index) for part in parts]
+        texts = [without_citations(each.text, citations_in(each.text)) for each in shown]
         starts = [0]
         for text in texts:
             starts.append(starts[-1] + len(text) + 1)
@@ -150,15 +152,15 @@ class Auditor:
             if part.state != "partly_lost":
                 claims.append(self._claim(part, inside, slips[n], ours=ours))
                 continue
-            kept = certain(*inside, told[n], self.index)
+            kept = certain_part(*inside, shown[n], self.index)
             claim = self._claim(part, (kept.figures, kept.findings), slips[n], ours=ours)
             likely = likely_text(part.likely, part.sources, self.evidence)
-            claims.append(told_apart(claim, told[n], kept, likely, self.index))
+            claims.append(with_certain_part(claim, shown[n], kept, likely, self.index))
         return claims
 
     def _explained(self, readings: list[Reading]) -> Explained:
-        """What the filing says to the readings; who reports is not what is reported ("Acme operated 2,347 stores" is about stores)
-        where the figures tie without the name."""
+        """The verdicts on the readings. The filer's name is not taken for the subject ("Acme operated 2,347 stores" is about stores) where
+        more figures tie without it."""
         explained = explain(readings, self.index)
         bare = _without_actor(readings, self.actor)
         if bare == readings or _tied(explained) == len(readings):
@@ -166,9 +168,9 @@ class Auditor:
         other = explain(bare, self.index)
         return other if not other.findings and _tied(other) > _tied(explained) else explained
 
-    def _claim(self, part: _Part, found: tuple[list[FigureVerdict], list[Finding]], slips: list[NearMiss], *, ours: bool) -> Claim:
-        figures = tuple(found[0])
-        findings = list(found[1])
+    def _claim(self, part: _Part, judged: tuple[list[FigureVerdict], list[Finding]], slips: list[NearMiss], *, ours: bool) -> Claim:
+        figures = tuple(judged[0])
+        findings = list(judged[1])
         marks = citations_in(part.reading)
         text = without_citations(part.reading, marks)
         given = self._reasons(text, findings)
@@ -187,7 +189,7 @@ class Auditor:
         )  # fmt: skip
 
     def _reasons(self, text: str, findings: list[Finding]) -> set[int]:
-        """Looks for the claim's causes; adds a finding for each that the filing does not give. The passages that give the others."""
+        """The passages that give the claim's causes; a finding is added for each cause that the filing does not give."""
         passages: set[int] = set()
         for cause in causes_in(text):
             support = self.causes.support(cause.text, text[: cause.start])
@@ -196,13 +198,13 @@ class Auditor:
             if support.given:
                 passages |= {support.evidence.passage} if support.evidence is not None and support.evidence.passage is not None else set()
                 continue
-            said = "The filing does not give this reason" if support.absent else "The filing could not be found to give this reason"
+            message = "The filing does not give this reason" if support.absent else "The filing could not be found to give this reason"
             severity: Literal["error", "note"] = "error" if support.absent and cause.of_motion else "note"
-            findings.append(Finding("reason", (), severity, None, cause.span, None, support.evidence, f"{said}: “{cause.text}”."))
+            findings.append(Finding("reason", (), severity, None, cause.span, None, support.evidence, f"{message}: “{cause.text}”."))
         return passages
 
     def _reason_places(self, text: str, numbers: list[int]) -> set[int]:
-        """Those of the passages cited that give one of the claim's causes, though another place may give it better."""
+        """The cited passages that give one of the claim's causes, even if another passage gives it better."""
         last = len(self.index.document.passages)
         causes = [cause.text for cause in causes_in(text)]
         return {number for number in numbers if 1 <= number <= last and any(self.causes.gives(cause, number) for cause in causes)}
@@ -228,24 +230,26 @@ class Auditor:
 
 
 def is_foreign_writing(text: str) -> bool:
-    """Whether a text is written in Chinese, Japanese or Korean."""
+    """Whether a text is written in Chinese, Japanese or Korean.
+
+    >>> is_foreign_writing("营业收入同比增长百分之十五主要由于"), is_foreign_writing("Revenue rose 5%.")
+    (True, False)"""
     sample = text[:SAMPLED_TEXT]
     foreign = len(_CHINESE.findall(sample))
     return foreign > FEWEST_FOREIGN and foreign * FOREIGN_LETTERS_ONE_IN > len(_LATIN.findall(sample))
 
 
 def _groups(restored: Restored, calendar: Calendar) -> list[list[_Part]]:
-    """The claims of a digest, those of one bullet or paragraph together. Of what is intact each sentence is a claim; the head of a
-    table is none."""
+    """The claims of a digest, grouped by bullet or paragraph. Each sentence of an intact bullet is a claim; the head of a table is none."""
     groups: list[list[_Part]] = []
     end = -2
     head: tuple[str, ...] = ()
     for claim in restored.claims:
         if is_no_claim(claim.reading):
             continue
-        found = head_of(claim.reading, calendar)
-        head = found or (head if "|" in claim.reading else ())
-        if found:
+        own_head = head_of(claim.reading, calendar)
+        head = own_head or (head if "|" in claim.reading else ())
+        if own_head:
             continue
         parts = [_part(claim)]
         if claim.state == "intact":
@@ -266,7 +270,7 @@ def _part(claim: RestoredClaim) -> _Part:
 
 
 def _as_written(part: _Part) -> _Part:
-    """A claim of a digest of ours, whose writing is not damage."""
+    """A claim of our own digest, intact where only our own markup was undone."""
     return part._replace(state="intact") if part.state == "repaired" and is_only_markup(part.text, part.reading) else part
 
 
@@ -279,43 +283,33 @@ def _sentence(claim: RestoredClaim, span: Span) -> _Part:
 def _unread(part: _Part) -> Claim:
     verdict = verdict_of((), (), part.state)
     return Claim(
-        0,
-        part.text,
-        part.span,
-        None,
-        part.lost,
-        part.state,
-        "not_checked",
-        verdict.score,
-        "It is not written in English.",
-        (),
-        (),
-        (),
+        0, part.text, part.span, None, part.lost, part.state, "not_checked", verdict.score, "It is not written in English.", (), (), (),
         part.id,
-    )
+    )  # fmt: skip
 
 
 def _carried(readings: list[Reading], heading: str) -> list[Reading]:
-    """Sentences that name no subject ("This was 4% more than in 2023") are about the sentence before, or about their heading."""
+    """The readings, those of a sentence without a subject ("This was 4% more than in 2023") with the one of the sentence or heading
+    before."""
     carried: list[Reading] = []
     opening: Reading | None = None
     for reading in readings:
         subject = reading.subject
-        told = reading
+        full = reading
         if not subject.own and not subject.tail and not subject.context:
             if opening is not None and opening.sentence < reading.sentence:
                 own, polarity = opening.subject.own, subject.polarity or opening.subject.polarity
-                told = reading._replace(subject=subject._replace(own=own, polarity=polarity))
+                full = reading._replace(subject=subject._replace(own=own, polarity=polarity))
             elif opening is None and heading:
-                told = reading._replace(subject=subject._replace(own=claim_stems(heading)))
+                full = reading._replace(subject=subject._replace(own=claim_stems(heading)))
         elif subject.own and (opening is None or opening.sentence < reading.sentence):
             opening = reading
-        carried.append(told)
+        carried.append(full)
     return carried
 
 
 def _within(explained: Explained, start: int, end: int) -> tuple[list[FigureVerdict], list[Finding]]:
-    """The figures and findings that stand in [start, end) of the bullet, with spans and figures counted from there."""
+    """The figures and findings in [start, end) of the bullet, with spans and indexes of figures counted from there."""
     inside = [n for n, verdict in enumerate(explained.figures) if start <= verdict.figure.span.start < end]
     figures = []
     for n in inside:
@@ -342,17 +336,17 @@ def _tied(explained: Explained) -> int:
 
 
 def _without_actor(readings: list[Reading], actor: tuple[str, ...]) -> list[Reading]:
-    """Readings whose subject is only who reports, without it."""
-    told: list[Reading] = []
+    """The readings, without a subject that is only the filer's name where words behind the figure say what it is of."""
+    bare: list[Reading] = []
     for reading in readings:
         subject = reading.subject
         named = bool(actor) and subject.own[:1] == actor[:1] and set(subject.own) <= set(actor)
-        told.append(reading._replace(subject=subject._replace(own=())) if named and subject.tail else reading)
-    return told
+        bare.append(reading._replace(subject=subject._replace(own=())) if named and subject.tail else reading)
+    return bare
 
 
 def _in_terms(readings: list[Reading], slips: Iterable[NearMiss]) -> list[Reading]:
-    """Readings with near-miss terms read as the terms that the filing uses."""
+    """The readings with near-miss terms replaced by the terms that the filing uses."""
     for slip in slips:
         said, term = claim_stems(slip.said), claim_stems(slip.term)
         readings = [
@@ -366,7 +360,7 @@ def _in_terms(readings: list[Reading], slips: Iterable[NearMiss]) -> list[Readin
 
 
 def _replaced(words: tuple[str, ...], said: tuple[str, ...], term: tuple[str, ...]) -> tuple[str, ...]:
-    """A run of words replaced by another, where it stands in them."""
+    """`words` with the first run `said` in them replaced by `term`."""
     size = len(said)
     at = next((n for n in range(len(words) - size + 1) if words[n : n + size] == said), -1)
     return (*words[:at], *term, *words[at + size :]) if at >= 0 and size else words
@@ -375,12 +369,12 @@ def _replaced(words: tuple[str, ...], said: tuple[str, ...], term: tuple[str, ..
 def _term_finding(slip: NearMiss) -> Finding:
     message = f"“{slip.said}” is not the filing's term: it says “{slip.term}”."
     expected = Expected(None, None, None, slip.term)
-    mended = Correction(slip.span, cased(slip.said, slip.term))
+    mended = Correction(slip.span, capitalised_like(slip.said, slip.term))
     return Finding("term", (), "note", None, slip.span, expected, slip.evidence, message, mended)
 
 
 def _levels(claims: list[Claim]) -> tuple[int, int]:
-    """Amounts that say something (three digits or more), and how many of them the filing has."""
+    """How many amounts of three digits or more there are, and how many of them the filing has."""
     counted: Counter[bool] = Counter()
     for claim in claims:
         there = {finding.figure for finding in claim.findings if finding.kind in _MISTOLD}

@@ -1,4 +1,4 @@
-"""The gate: a statement is released only if every figure of its rendered text ties to the filing."""
+"""The gate: a statement of our own digest is released only if every figure in its text ties to the filing."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _PASSING = frozenset(("agrees", "rounds"))
 
 
 def release(text: str, document: Document, facts: Facts, index: Index | None = None) -> Release:
-    """Whether `text`, one statement as rendered, may stand in a digest of the filing `document` with all its `facts`.
+    """Whether `text`, one statement as it would be printed, may stand in a digest of the filing `document` with the facts `facts`.
 
-    The figures are read anew from the text; nothing of what its writer knew is looked at. Released is a statement whose every figure agrees
-    with or rounds a fact of the same subject, period, unit and scope, or follows from the operands that it names; whose
-    direction and status words hold; and none of whose facts is told differently elsewhere in the filing. `index` is
-    `Index.of(document, facts)`, for callers with many statements. Never raises on any text."""
+    The figures are read from the text alone, not taken from its writer. The statement is released if each figure agrees with or rounds a
+    fact of the same subject, period, unit and scope, or follows from the operands that it names; if its words of direction and status are
+    right; and if no other place of the filing disagrees with those facts. "Net sales were $160.5 billion" of $159.5 billion -> not
+    released. `index` is `Index.of(document, facts)`, for callers with many statements. Never raises on any text."""
     index = index or Index.of(document, facts)
     readings = read_claims(text, index.calendar, index.dollar)
     if not readings:
@@ -35,12 +35,12 @@ def _unpassed(figures: tuple[FigureVerdict, ...]) -> str:
 
 
 def _disagreement(figures: tuple[FigureVerdict, ...], index: Index) -> str:
-    """The sentence on the first figure whose places in the filing do not agree among themselves."""
+    """A sentence on the first figure on which places of the filing disagree with each other; "" where there is none."""
     if not index.disagreeing:
         return ""
     for verdict in figures:
         apart = index.disagreeing.intersection(verdict.occurrences)
         if apart:
-            told = next(d.message for d in index.facts.disagreements if not apart.isdisjoint(d.occurrences))
-            return f"{verdict.figure.quote} does not tie: the filing's own places disagree. {told}"
+            message = next(d.message for d in index.facts.disagreements if not apart.isdisjoint(d.occurrences))
+            return f"{verdict.figure.quote} does not tie: the filing's own places disagree. {message}"
     return ""

@@ -1,4 +1,4 @@
-"""Document to Facts: tags, tables and prose, one occurrence a printed figure, and which occurrences are one fact."""
+"""Document to Facts: an occurrence for each figure of tags, tables and prose, and a fact for those that state the same."""
 
 from .extracting import extract
 

@@ -1,4 +1,4 @@
-"""Which occurrences say the same: one place read twice is one occurrence, one matter stated in several places is one fact."""
+"""Merges readings: a figure read from its tag and from the page is one occurrence, and occurrences of the same figure are one fact."""
 
 from __future__ import annotations
 
@@ -17,13 +17,16 @@ _WORDS = re.compile(r"[^a-z0-9]+")
 
 
 def merge_places(tags: list[Occurrence], printed: list[Occurrence]) -> tuple[list[Occurrence], list[Disagreement]]:
-    """One occurrence a place: a tag's, with the label, row and statement that reading the page gives it. Where the printed figure
-    cannot be what the tag says, both stand and the disagreement is told."""
+    """Occurrences of tags and of the page -> one occurrence for each place, numbered in text order, and the disagreements of tag and page.
+
+    A tagged figure takes its label, row and statement from the page. Where the two differ in digits, the tag's value is kept:
+    tagged 5,000 where "5,100" is printed -> one occurrence of 5,000 and one disagreement.
+    """
     by_start = {o.spans[0].start: o for o in printed if o.spans}
     by_end = {o.spans[-1].end: o for o in printed if o.spans}
     taken: set[int] = set()
     merged: list[Occurrence] = []
-    apart: list[tuple[int, str]] = []  # a place in `merged`, and what is wrong there
+    apart: list[tuple[int, str]] = []  # an index into `merged`, and the message of the disagreement
     for tag in tags:
         read = (by_start.get(tag.spans[0].start) or by_end.get(tag.spans[-1].end)) if tag.spans else None
         if read is None:
@@ -42,7 +45,7 @@ def merge_places(tags: list[Occurrence], printed: list[Occurrence]) -> tuple[lis
 
 
 def _note_numbers(tags: list[Occurrence]) -> Callable[[Occurrence], bool]:
-    """Whether a figure of a table is only the number of a note: a bare 3 before the tagged sums of its row, and itself without a tag."""
+    """A test for figures that are only the number of a note: an untagged "3" to the left of the tagged amounts of its row."""
     tagged: dict[tuple[int | None, int | None], list[int]] = defaultdict(list)
     for tag in tags:
         if tag.row is not None and tag.col is not None:
@@ -57,7 +60,7 @@ def _note_numbers(tags: list[Occurrence]) -> Callable[[Occurrence], bool]:
 
 
 def _with_reading(tag: Occurrence, read: Occurrence) -> Occurrence:
-    if tag.scope == "unknown" and tag.period is None:  # a tag whose context is elsewhere: the page says when, and in which unit
+    if tag.scope == "unknown" and tag.period is None:  # the tag's context is in another file: period and unit come from the page
         tag = tag._replace(period=read.period, unit=tag.unit or read.unit, scope=read.scope if read.statement else "unknown")
     return tag._replace(
         label=read.label,
@@ -74,34 +77,37 @@ def _with_reading(tag: Occurrence, read: Occurrence) -> Occurrence:
 
 
 def _contradict(tag: Decimal, read: Decimal) -> bool:
-    """Whether tag and print differ in their digits: not merely in sign or scale, where the page may leave more than one reading."""
+    """Whether tag and page differ in digits, as 5000 and 5100 do; sign and scale (5000 and -5) the page may leave open."""
     return bool(tag and read) and abs(tag) != abs(read) and tag.normalize().as_tuple().digits != read.normalize().as_tuple().digits
 
 
 def join(occurrences: Iterable[Occurrence], disagreements: Iterable[Disagreement] = (), notes: tuple[Note, ...] = ()) -> Facts:
-    """Facts of numbered occurrences. Tagged ones are joined by concept, period, unit and dimensions; printed ones to them, or to one
-    another, by the concept that their label maps to, else by their label, when their intervals meet."""
+    """Numbered occurrences -> facts. Occurrences of one concept, period, unit and dimensions are one fact where their rounding intervals
+    overlap; an untagged occurrence has the concept of its label, else the label itself takes its place.
+
+    "Revenue" of 1,234,567 in a table and of 1.2 million in prose, with the same period and unit -> one fact of 1,234,567.
+    """
     listed = tuple(occurrences)
     groups: dict[tuple[object, ...], list[Occurrence]] = defaultdict(list)
     for occurrence in listed:
         groups[_key(occurrence)].append(occurrence)
     facts: list[Fact] = []
     fact_of: dict[str, str] = {}
-    found = list(disagreements)
+    problems = list(disagreements)
     for key, members in groups.items():
         for cluster in _clusters(members):
             fact = _fact(f"f{len(facts) + 1}", cluster, key)
             facts.append(fact)
             fact_of.update((o.id, fact.id) for o in cluster)
         tagged = [o for o in members if o.origin == "tag" and o.value is not None]
-        found.extend(_apart(tagged))
-    return Facts(listed, tuple(facts), fact_of, tuple(found), notes)
+        problems.extend(_apart(tagged))
+    return Facts(listed, tuple(facts), fact_of, tuple(problems), notes)
 
 
 def _key(o: Occurrence) -> tuple[object, ...]:
     concept = o.concept
     if o.origin == "tag" and (o.period is None or o.scope == "unknown"):
-        return o.id, None  # its context is not in this file: nothing says of what part of the group it speaks
+        return o.id, None  # its context is in another file, so period or scope is unknown and it joins no other
     if concept is None and o.origin != "tag" and o.label:
         concept = concept_of(o.label, o.statement)
     if concept is not None and (o.origin == "tag" or o.scope in ("consolidated", "unknown")):
@@ -116,7 +122,7 @@ def _plain(label: str) -> str:
 
 
 def _clusters(members: list[Occurrence]) -> list[list[Occurrence]]:
-    """Members whose intervals meet that of the most precise of them, and then the rest likewise."""
+    """Members that agree: those whose intervals overlap that of the most precise one, then the rest in the same way."""
     if len(members) == 1:
         return [members]
     left = sorted(members, key=_precision)
@@ -138,13 +144,13 @@ def _meets(a: Occurrence, b: Occurrence) -> bool:
     if a.value is None or b.value is None:
         return a.value is b.value
     if abs(a.value) == abs(b.value):
-        return True  # however precisely each is stated
+        return True  # whatever the precision of each
     one, two = Interval.around(abs(a.value), a.decimals), Interval.around(abs(b.value), b.decimals)
     return one.overlaps_inside(two)
 
 
 def _apart(tagged: list[Occurrence]) -> list[Disagreement]:
-    """Tags of one concept, period, unit and dimensions whose values cannot all hold."""
+    """Disagreements among tags of one concept, period, unit and dimensions, by more than rounding explains."""
     if len(tagged) < 2:
         return []
     first = min(tagged, key=_precision)

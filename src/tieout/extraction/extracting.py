@@ -1,4 +1,4 @@
-"""The three readings of a document brought together."""
+"""Document to Facts: the occurrences of tags, tables and prose, merged."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ _YEN = re.compile(r"[¥￥]\s?[-(]?\s?$")
 
 
 def extract(document: Document, calendar: Calendar | None = None) -> Facts:
-    """All facts of a document: from its tags (where the source was read with them), its tables and its prose. `calendar` is that of the
-    document, where the caller has built it already."""
+    """All facts of a document, from its tags (where the source was read with them), tables and prose; `calendar` is the document's, if
+    the caller has it. "Revenue was $5 million in 2024." -> one fact of 5,000,000 USD.
+    """
     calendar = calendar or build_calendar(document.source.text, document.filing)
     printed = [*tabulated(document, calendar), *written(document, calendar)]
     if document.filing.currency == "JPY":
@@ -33,7 +34,7 @@ def extract(document: Document, calendar: Calendar | None = None) -> Facts:
 
 
 def _is_figure(occurrence: Occurrence) -> bool:
-    """Whether a number can be computed with: a key of sixty digits is none, and would be cut off."""
+    """Whether a number is short enough to compute with exactly; a key of sixty digits is not."""
     digits = 0 if occurrence.value is None else len(occurrence.value.as_tuple().digits)
     return digits <= MOST_DIGITS and not is_too_long(occurrence.quote)
 
@@ -46,7 +47,7 @@ def _of_too_long(count: int) -> tuple[Note, ...]:
 
 
 def _in_yen(occurrence: Occurrence, text: str) -> Occurrence:
-    """A sum behind "¥" in a report in yen; the sign is read as the yuan's elsewhere."""
+    """In a report in yen, an amount after "¥" in JPY instead of CNY, which the sign means elsewhere."""
     if occurrence.unit is None or occurrence.unit.partition("/")[0] != "CNY" or not occurrence.spans:
         return occurrence
     start = occurrence.spans[0].start

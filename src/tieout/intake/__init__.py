@@ -1,4 +1,4 @@
-"""Bytes to Source: what kind of file this is, and its text with a way back to every byte."""
+"""Bytes to Source: the kind of file, and its canonical text with the bytes of every character."""
 
 from .reading import LARGEST, read_source, source_from_bytes
 

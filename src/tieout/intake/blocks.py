@@ -1,4 +1,4 @@
-"""Text between tags, inline elements and blocks: what of markup makes paragraphs."""
+"""Text between tags, inline elements and blocks: markup to paragraphs."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _HARD_BLANK = re.compile(r"&nbsp;|&#160;|&#xa0;|\xa0", re.IGNORECASE)
 _OPENERS = frozenset("$ ( $( US$ US$( RMB RMB( HK$ C$ A$ S$ NT$ R$ € £ ¥ €( £( ¥( ₹".split())
 _FIGURE_STARTS = frozenset("0123456789(.-—–−$")
 _CLOSER = re.compile(r"(?:\)?\s?%|\)|\]|\)\s?pts|pts?\.?|bps|x)$", re.IGNORECASE)
-_UNCLOSED_DEPTH = 12  # how far up an end tag looks for its start: enough for real tag soup, and it bounds the work
+_UNCLOSED_DEPTH = 12  # levels up in which an end tag's start is looked for: enough for malformed files, and it bounds the work
 
 
 class BlockReader(TextWriter):
-    """Canonical text, with the blocks that it falls into. `in_cell` is set while blocks must not break: inside a table's cell."""
+    """Writes canonical text and its blocks. `in_cell` is set inside a table's cell, where blocks are not broken."""
 
     def __init__(self, raw: str, encoding: str) -> None:
         super().__init__(encoding, references=True)
@@ -38,10 +38,10 @@ class BlockReader(TextWriter):
         self.block_style = -1
         self.block_indent = 0.0
         self.after_mark = False
-        self.broken_at = -1  # where the text had come to at the last line break
+        self.broken_at = -1  # text position at the last line break
 
     def add_text(self, text: str, at: int) -> None:
-        """Raw text between two tags."""
+        """Adds raw text between two tags."""
         if text.isspace():
             if self.block_start >= 0:
                 self.add_blank(at, len(text))
@@ -53,7 +53,7 @@ class BlockReader(TextWriter):
             self.begin(text, lead[0] if lead else "")
             self.write(text, at)
             if self.pos == self.block_start:
-                self.block_start = -1  # nothing visible after all
+                self.block_start = -1  # no visible character
                 return
         else:
             if self.after_mark or self.state & SUPERSCRIPT:
@@ -74,7 +74,7 @@ class BlockReader(TextWriter):
             self.block_indent += INDENT_PER_BLANK * len(_HARD_BLANK.findall(lead))
 
     def joins(self, text: str) -> bool:
-        """Whether this cell's text belongs to the figure in the cell before: `$` | 1,234 | `)`."""
+        """Whether this cell's text is part of the figure in the cell before: "1,234" after a cell "$", or ")" after "(1,234" -> True."""
         plain = unescape(text).strip() if "&" in text else text.strip()
         if not plain:
             return False
@@ -83,7 +83,7 @@ class BlockReader(TextWriter):
         return len(plain) < 8 and _CLOSER.match(plain) is not None
 
     def keep_mark_apart(self, first: str) -> None:
-        """Puts a blank where a raised footnote mark would fuse with the figure or word beside it."""
+        """Puts a blank between a raised footnote mark and the figure or word beside it: 1,234 and a raised 2 -> "1,234 2"."""
         raised = bool(self.state & SUPERSCRIPT)
         fuses = (first.isdigit() or first in "(*") if raised else first.isalnum()
         if raised != self.after_mark and fuses and not self.blank:
@@ -91,12 +91,12 @@ class BlockReader(TextWriter):
         self.after_mark = raised
 
     def start_inline(self, name: str, look: TagLook) -> None:
-        """An inline element begins: its look holds until it ends."""
+        """Begins an inline element; its look applies until its end."""
         self.stack.append((name, self.state, self.indent))
         self.state = (self.state & ~look.clears) | look.sets
 
     def end_inline(self, name: str, look: TagLook) -> None:
-        """An element ends: back to the look before it, past what it left open; never out of a cell."""
+        """Ends an element and those still open in it, and restores the look before; it never leaves a cell."""
         stack = self.stack
         if stack and stack[-1][0] == name:
             _, self.state, self.indent = stack.pop()
@@ -110,20 +110,20 @@ class BlockReader(TextWriter):
                 return
 
     def start_element(self, tag: str, look: TagLook) -> None:
-        """An inline-XBRL element begins."""
+        """Begins an inline-XBRL element."""
         self.inline.open(tag, self.pos)
 
     def end_element(self, tag: str, look: TagLook) -> None:
-        """An inline-XBRL element ends."""
+        """Ends an inline-XBRL element."""
         self.inline.close(tag, self.pos)
 
     def empty_element(self, tag: str, look: TagLook) -> None:
-        """An inline-XBRL element without content, such as a nil fact."""
+        """Handles an inline-XBRL element without content, such as a nil fact."""
         self.inline.open(tag, self.pos)
         self.inline.close(tag, self.pos)
 
     def line_break(self, name: str, look: TagLook) -> None:
-        """One break is a blank, two in a row end the block."""
+        """Handles a line break: one is a blank, two in a row end the block."""
         if self.block_start < 0:
             return
         if self.pos == self.broken_at and not self.in_cell:
@@ -141,7 +141,7 @@ class BlockReader(TextWriter):
         self.block_start = -1
 
     def break_block(self) -> None:
-        """Where a block begins or ends: a new line of text, but inside a cell only a blank."""
+        """Ends the block, or inside a cell writes a blank."""
         if self.block_start < 0:
             return
         if not self.in_cell:
@@ -150,7 +150,7 @@ class BlockReader(TextWriter):
             self.separate(" ")
 
     def start_block(self, name: str, look: TagLook) -> None:
-        """A block begins, and ends the one before."""
+        """Begins a block, and ends the one before."""
         self.break_block()
         if name in ("p", "li") and self.stack and self.stack[-1][0] == name:
             self.end_inline(name, look)  # unclosed, as in old filings
@@ -160,11 +160,11 @@ class BlockReader(TextWriter):
         self.indent += look.indent
 
     def end_block(self, name: str, look: TagLook) -> None:
-        """A block ends."""
+        """Ends a block."""
         self.break_block()
         self.end_inline(name, look)
 
     def empty_block(self, name: str, look: TagLook) -> None:
-        """A rule or an empty block."""
+        """Handles a rule or an empty block."""
         self.break_block()
         self.page += look.page_break

@@ -1,4 +1,4 @@
-"""Writing canonical text while recording, for every character of it, the bytes that it came from."""
+"""Writes canonical text, and records the bytes of each character."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from html import unescape
 from ..model.places import OffsetMap
 
 _AWKWARD = re.compile(r"[^\x21-\x7e ]|&|  ")
-_PIECES = re.compile(  # a piece's first character, then what it begins: `re` finds one of some characters sooner than one of some forms
+_PIECES = re.compile(  # a piece's first character, then the rest: `re` finds a set of characters faster than alternative forms
     r"([\x00- &\x7f-\xff](?:(?<=&)(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?|(?<=[\x80-\xff])[\x80-\xff]*|"
     r"(?<= )[ \t\r\n\f\v]+|(?<=[\t\r\n\f\v])[ \t\r\n\f\v]*|(?<=[\x00-\x1f\x7f])[\x00-\x1f\x7f]*))"
 )
@@ -19,10 +19,10 @@ _INVISIBLE = "\u200b\u200c\u200d\ufeff\u2060\u00ad"
 
 
 class TextWriter:
-    """Canonical text being written. Raw text comes as Latin-1, one character a byte; `encoding` is what the bytes mean.
+    """Writes canonical text from raw text in Latin-1, one character a byte; `encoding` is that of the bytes.
 
     Runs of blanks (hard ones too) become one; character references are resolved where `references` is set; control and
-    invisible characters are left out. `blank` says that another blank would be one too many.
+    invisible characters are left out. `blank` is set while the text ends in a blank or separator, after which no blank is written.
     """
 
     def __init__(self, encoding: str, *, references: bool) -> None:
@@ -37,14 +37,14 @@ class TextWriter:
         self.mark_end = self.offsets.byte_ends.append
 
     def write(self, text: str, at: int) -> None:
-        """Adds raw text (not empty) that stands at byte `at`."""
+        """Adds raw text (not empty) of byte `at` on: "A&amp;B" -> "A&B", of bytes at, [at + 1, at + 6) and at + 6."""
         if _AWKWARD.search(text) is None:
             self.write_run(text, at)
         else:
             self.add_awkward(text, at)
 
     def write_run(self, text: str, at: int) -> None:
-        """Adds plain characters with single blanks between; one at the start only where none stands before it."""
+        """Adds plain text with single blanks; a blank at its start is dropped after another."""
         if self.blank and text[0] == " ":
             text = text[1:]
             at += 1
@@ -54,13 +54,13 @@ class TextWriter:
         self.blank = text[-1] == " "
 
     def separate(self, separator: str) -> None:
-        """Adds a character that stands for no bytes."""
+        """Adds a character that no bytes are recorded for."""
         self.out.append(separator)
         self.pos += 1
         self.blank = True
 
     def trim(self) -> int:
-        """Takes back a blank at the end, and gives where the text now ends."""
+        """Removes a blank at the end, and returns the position of the end."""
         if self.blank and self.out and self.out[-1] == " ":
             self.out.pop()
             self.pos -= 1
@@ -76,7 +76,7 @@ class TextWriter:
         return self.pos
 
     def add_piece(self, text: str, at: int) -> None:
-        """Text of which each character is one byte, from byte `at` on."""
+        """Adds text of which each character is one byte, from byte `at` on."""
         self.mark_text(self.pos)
         self.mark_byte(at)
         self.mark_end(at + len(text))
@@ -84,7 +84,7 @@ class TextWriter:
         self.pos += len(text)
 
     def add_character(self, character: str, at: int, length: int) -> None:
-        """One character that stands for `length` bytes; a piece of no bytes closes it, so that a separator behind it has none."""
+        """Adds one character of `length` bytes; a piece of no bytes ends it, so that a separator after it has none."""
         self.mark_text(self.pos)
         self.mark_byte(at)
         self.mark_end(at + length)
@@ -96,13 +96,13 @@ class TextWriter:
             self.mark_end(at + length)
 
     def add_blank(self, at: int, length: int) -> None:
-        """A run of `length` blanks: one, and none after another."""
+        """Adds one blank for a run of `length` bytes, unless the text ends in a blank."""
         if not self.blank:
             self.add_character(" ", at, length)
             self.blank = True
 
     def add_awkward(self, text: str, at: int) -> None:
-        """Raw text that holds more than plain characters with single blanks between."""
+        """Adds raw text with references, characters beyond ASCII, control characters or runs of blanks."""
         special = False
         for piece in _PIECES.split(text):
             if piece:
@@ -121,7 +121,7 @@ class TextWriter:
             special = not special
 
     def add_encoded(self, piece: str, at: int) -> None:
-        """Bytes beyond ASCII, by the source's encoding."""
+        """Adds bytes beyond ASCII, decoded by the source's encoding."""
         if self.encoding == "utf-8":
             for m in _UTF8_CHARACTER.finditer(piece):
                 raw = m[0].encode("latin-1")
@@ -131,7 +131,7 @@ class TextWriter:
                 self.add_decoded(character, at + offset, 1)
 
     def add_decoded(self, decoded: str, at: int, length: int) -> None:
-        """What `length` bytes from `at` on mean: mostly one character."""
+        """Adds the characters (mostly one) that `length` bytes from `at` on decode to."""
         for character in decoded:
             if "\uff01" <= character <= "\uff5e":
                 character = chr(ord(character) - _FULL_WIDTH)  # noqa: PLW2901  # full-width digits, brackets and letters as their plain forms
@@ -142,7 +142,7 @@ class TextWriter:
                 self.blank = False
 
     def finish(self, size: int) -> OffsetMap:
-        """Closes the map: text from here on stands for no bytes. `size` is that of the source in bytes."""
+        """Ends the offset map at the source's size in bytes, and returns it."""
         self.offsets.text_starts.append(self.pos)
         self.offsets.byte_starts.append(size)
         self.offsets.byte_ends.append(size)

@@ -1,4 +1,4 @@
-"""The text of a digest as it is handed in: plain text, Markdown, HTML, a Word file, or a digest of ours in JSON."""
+"""The text of a digest file: plain text, Markdown, HTML, a Word file, or tieout's own digest in JSON."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
 LARGEST_TEXT = 10_000_000
-"""Bytes of the largest file that is read as a digest. Its text is bounded again when it is audited."""
+"""Bytes of the largest file that is read as a digest. The audit has a limit of its own."""
 _LARGEST_UNPACKED = 50_000_000
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _BINARY = (
@@ -24,7 +24,7 @@ _BINARY = (
 )
 _ARCHIVE = b"PK\x03\x04"
 DIGEST = "a digest as text, Markdown, HTML or docx"
-"""What messages say was expected."""
+"""What messages name as expected."""
 _PAGE = re.compile(r"<!doctype\s+html|<html\b|<body\b", re.IGNORECASE)
 _UNSEEN = tuple(
     re.compile(rf"<{tag}\b[^>]*>.*?</{tag}\s*>", re.IGNORECASE | re.DOTALL) for tag in ("head", "script", "style", "template", "noscript")
@@ -34,7 +34,11 @@ _DIGEST_SCHEMA = "tieout.digest/1"
 
 
 def text_of(data: bytes, name: str) -> str:
-    """The text of a digest; `name` is what messages call it. Raises InputError, or MissingExtraError for a docx."""
+    r"""The text of a digest; `name` is its name in messages. Raises InputError, or MissingExtraError for a docx.
+
+    >>> text_of(b"\xef\xbb\xbfNet loss was $5 million.", "digest.txt")
+    'Net loss was $5 million.'
+    """
     text = _word_text(data, name) if data.startswith(_ARCHIVE) else decoded(data, name)
     if not text.strip():
         raise UnreadableError(f"{name} is empty: expected a digest, a text that states figures of the filing.")
@@ -47,7 +51,12 @@ def text_of(data: bytes, name: str) -> str:
 
 
 def decoded(data: bytes, name: str, expected: str = DIGEST) -> str:
-    """Bytes as text, by their mark or their content. Raises UnsupportedError for what is no text, and not what was `expected`."""
+    r"""Bytes as text, by their byte order mark, else as UTF-8, else as Windows-1252. Raises UnsupportedError for a
+    file that is not text; `expected` is what its message asks for.
+
+    >>> decoded(b"caf\xe9", "digest.txt")
+    'caf\xe9'
+    """
     for signature, what in _BINARY:
         if data.startswith(signature):
             raise UnsupportedError(f"{name} is {what}: expected {expected}. Save it so.")
@@ -63,7 +72,7 @@ def decoded(data: bytes, name: str, expected: str = DIGEST) -> str:
 
 
 def _word_text(data: bytes, name: str) -> str:
-    """The paragraphs and table rows of a Word file, headings and list items marked as Markdown marks them."""
+    """The paragraphs and table rows of a Word file, with Markdown's marks for headings and list items."""
     from io import BytesIO
     from zipfile import BadZipFile, ZipFile
 
@@ -88,7 +97,7 @@ def _word_text(data: bytes, name: str) -> str:
         ) from missing
     try:
         document = docx.Document(BytesIO(data))
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, SyntaxError) as error:  # lxml's errors of syntax are Python's
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, SyntaxError) as error:  # lxml raises Python's SyntaxError
         raise UnsupportedError(_no_word_file(name)) from error
     lines = []
     cited = _footnotes_that_cite(document)
@@ -106,7 +115,7 @@ def _no_word_file(name: str) -> str:
 
 
 def _footnotes_that_cite(document: WordDocument) -> dict[str, str]:
-    """The footnotes of a Word file that name a passage first, as ours do, by their id: each as the citation [n]."""
+    """Footnotes of a Word file that begin with a passage, as those of tieout do, by id: "Passage 12: …" -> "[12]"."""
     from docx.opc.constants import RELATIONSHIP_TYPE
     from docx.oxml import parse_xml
     from docx.oxml.ns import qn
@@ -117,7 +126,7 @@ def _footnotes_that_cite(document: WordDocument) -> dict[str, str]:
             continue
         try:
             root = parse_xml(relation.target_part.blob)
-        except SyntaxError:  # such as lxml raises; its text can be read without them
+        except SyntaxError:  # raised by lxml; the text can be read without footnotes
             continue
         for footnote in root.iterchildren(qn("w:footnote")):
             words = "".join(text.text or "" for text in footnote.iter(qn("w:t")))
@@ -128,7 +137,7 @@ def _footnotes_that_cite(document: WordDocument) -> dict[str, str]:
 
 
 def _own_digest(text: str, name: str) -> str:
-    """A digest of ours in JSON as the text that it renders to, so that its citations are known for ours."""
+    """tieout's own digest in JSON as text with its numbering scheme, which makes its citations checkable."""
     try:
         record: Any = json.loads(text)
         filing = record["filing"]

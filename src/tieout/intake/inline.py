@@ -1,6 +1,6 @@
-"""Collecting inline-XBRL elements as they are met, with the text range of each. What they mean is read elsewhere.
+"""Collects inline-XBRL elements and the text range of each; `extraction.tagged` reads their meaning.
 
-Inline XBRL 1.1 (XBRL International, 2013): facts stand around the displayed text; ix:header holds what is not displayed.
+Inline XBRL 1.1 (XBRL International, 2013): fact elements enclose the displayed text; ix:header has what is not displayed.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from ..model.source import Element, Tagging
 _NAMESPACE = re.compile(r"""xmlns:([-\w.]+)\s*=\s*["']http://www\.xbrl\.org/20(?:08|13)/inlineXBRL["']""")
 _ROOT = re.compile(r"<(?:[a-z]+:)?html\b[^>]*>", re.IGNORECASE)
 _LOCAL = re.compile(r"</?[-\w.]+:([\w]+)")
-_DECLARED_WITHIN = 400_000  # characters; the root element's namespaces stand at the top
+_DECLARED_WITHIN = 400_000  # characters; namespaces are declared by the root element, at the top
 
 
 class InlineTags:
-    """The inline-XBRL elements of one file. `prefix` is what the file calls the namespace, with its colon, in lower case."""
+    """The inline-XBRL elements of one file. `prefix` is the file's prefix of the namespace in lower case, with its colon."""
 
     def __init__(self, raw: str) -> None:
         declared = _NAMESPACE.search(raw, 0, _DECLARED_WITHIN)
@@ -29,14 +29,14 @@ class InlineTags:
         self.opened: list[int] = []
 
     def open(self, tag: str, pos: int) -> None:
-        """A start tag; `pos` is where the canonical text has come to."""
+        """Adds a start tag; `pos` is its position in the canonical text."""
         local = _LOCAL.match(tag)
         parent = self.opened[-1] if self.opened else -1
         self.opened.append(len(self.elements))
         self.elements.append(Element(local[1].lower() if local else "", tag, pos, -1, parent, ""))
 
     def close(self, tag: str, pos: int) -> None:
-        """An end tag: closes the innermost open element of its name; those left open inside it end here too."""
+        """Ends the innermost open element with the end tag's name, and those still open in it, at `pos`."""
         local = _LOCAL.match(tag)
         name = local[1].lower() if local else ""
         for depth in range(len(self.opened) - 1, -1, -1):
@@ -48,7 +48,7 @@ class InlineTags:
                 return
 
     def add_hidden(self, raw: str) -> None:
-        """The raw markup of a hidden subtree. Headers are kept whole; what stands outside of them is kept as one more that hides it."""
+        """Adds the raw markup of a hidden element: its headers whole, and facts outside of them as one more header of hidden facts."""
         lowered = raw.lower()
         if self.prefix not in lowered:
             return
@@ -66,8 +66,8 @@ class InlineTags:
             self.headers.append(f"<{self.prefix}hidden>{rest}</{self.prefix}hidden>")
 
     def tagging(self, text: str) -> Tagging | None:
-        """All that was met; None where there was nothing. `text` is the whole canonical text: ranges are drawn in from the
-        blanks and separators at their ends, and elements never closed end with it."""
+        """All elements, or None without any. `text` is the whole canonical text: blanks and separators at the ends of a range are cut
+        off, and elements without an end tag end with the text."""
         if not self.elements and not self.headers:
             return None
         for index in self.opened:

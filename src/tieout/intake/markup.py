@@ -1,7 +1,7 @@
-"""HTML and XHTML, sound or not: one pass over tags and the text between them, every character with its byte position.
+"""HTML and XHTML, well-formed or not: one pass over tags and the text between them, every character with its byte position.
 
 Bytes are read as Latin-1 so that a character's index is its byte offset; text that is not plain ASCII is decoded piece
-by piece (docs/adr/0002). Nothing is expanded but the character references that HTML itself defines.
+by piece (docs/adr/0002). Only the character references that HTML defines are expanded.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ Handler = Callable[[str, TagLook], None]
 
 
 class MarkupText(NamedTuple):
-    """What one pass over the markup gives; see `tieout.model.source.Source` for the terms."""
+    """The result of one pass over a file; see `tieout.model.source.Source` for the terms."""
 
     text: str
     offsets: OffsetMap
@@ -38,7 +38,7 @@ class MarkupText(NamedTuple):
 
 
 class _OpenTable:
-    """A table being read."""
+    """A table whose end tag has not been read."""
 
     __slots__ = ("carried", "cells", "col", "in_row", "is_layout", "rows", "start")
 
@@ -46,14 +46,14 @@ class _OpenTable:
         self.start = start
         self.rows: list[tuple[GridCell, ...]] = []
         self.cells: list[GridCell] = []
-        self.carried: dict[int, int] = {}  # grid column -> rows still covered from above
+        self.carried: dict[int, int] = {}  # grid column -> rows that a cell above still spans
         self.col = 0
         self.in_row = False
         self.is_layout = False
 
 
 class MarkupReader(BlockReader):
-    """One file's pass. `read()` does it all."""
+    """Reads one file, by `read()`."""
 
     def __init__(self, raw: str, encoding: str) -> None:
         super().__init__(raw, encoding)
@@ -63,7 +63,7 @@ class MarkupReader(BlockReader):
         self.known: dict[str, tuple[Handler, str, TagLook]] = {}
 
     def read(self) -> MarkupText:
-        """Text, offsets, layout and inline-XBRL elements of the whole file."""
+        """Text, offsets, layout and inline-XBRL elements of the whole file: "<p>Net&nbsp;sales" -> a block of the text "Net sales"."""
         parts = _TOKENS.split(self.raw)
         at, index, count = 0, 0, len(parts)
         known, add_text = self.known, self.add_text
@@ -94,7 +94,7 @@ class MarkupReader(BlockReader):
         return MarkupText(text, offsets, tuple(self.layout), self.inline.tagging(text))
 
     def interpret(self, tag: str) -> tuple[Handler, str, TagLook]:
-        """The handler, name and look of a tag not met before; remembered, except for inline XBRL's, which rarely recur."""
+        """The handler, name and look of a new tag; kept for the next such tag, except of inline XBRL, whose tags rarely recur."""
         m = _NAME.match(tag)
         name = m[1].lower() if m else ""
         closing, empty = tag[1] == "/", tag.endswith("/>")
@@ -112,7 +112,7 @@ class MarkupReader(BlockReader):
         return entry
 
     def handler_for(self, name: str, *, closing: bool, empty: bool) -> Handler:
-        """What to do with a tag of this name."""
+        """The handler of tags of this name: "tr", closing -> `end_row`; "div" -> `start_block`; "script" -> `ignore`."""
         if not name or name in _SKIPPED:
             return self.ignore
         if name == "table":
@@ -132,10 +132,10 @@ class MarkupReader(BlockReader):
         return self.end_inline if closing else self.start_inline
 
     def ignore(self, name: str, look: TagLook) -> None:
-        """A comment, a void element, an instruction: nothing to do."""
+        """Handles a comment, void element or instruction: it does nothing."""
 
     def past_hidden(self, parts: list[str], index: int, name: str) -> int:
-        """The index behind the end tag of the hidden element that opens at `index`; `index` itself where it is never closed."""
+        """The index after the end tag of the hidden element that opens at `index`; `index` where it is never closed."""
         start, end = "<" + name, "</" + name
         depth, ahead, count = 0, index, len(parts)
         while ahead < count:
@@ -152,7 +152,7 @@ class MarkupReader(BlockReader):
         return index
 
     def start_table(self, name: str, look: TagLook) -> None:
-        """A table begins; one inside another makes the outer one mere layout."""
+        """Begins a table; one inside another makes the outer one mere layout."""
         if self.table is not None:
             self.turn_into_layout(self.table)
         self.flush()
@@ -165,7 +165,7 @@ class MarkupReader(BlockReader):
         self.cell, self.in_cell, self.follows_cell = None, False, False
 
     def turn_into_layout(self, table: _OpenTable) -> None:
-        """A table that holds a table only places things on the page: its cells become blocks."""
+        """Turns the cells of a table that holds a table into blocks, as it only lays out the page."""
         if table.is_layout:
             return
         for row in (*table.rows, table.cells):
@@ -175,7 +175,7 @@ class MarkupReader(BlockReader):
         table.rows, table.cells, table.is_layout = [], [], True
 
     def end_table(self, name: str, look: TagLook) -> None:
-        """A table ends, and with it what it left open."""
+        """Ends a table, and the elements still open in it."""
         table = self.table
         if table is None:
             return
@@ -195,13 +195,13 @@ class MarkupReader(BlockReader):
                 break
 
     def start_row(self, name: str, look: TagLook) -> None:
-        """A row begins."""
+        """Begins a row."""
         if self.table is not None:
             self.end_row(name, look)
             self.table.in_row = True
 
     def end_row(self, name: str, look: TagLook) -> None:
-        """A row ends: its cells are kept if any holds text, and cells spanned from above move down."""
+        """Ends a row, which is kept if a cell has text; cells that span rows have one row less to go."""
         table = self.table
         if table is None:
             return
@@ -217,7 +217,7 @@ class MarkupReader(BlockReader):
         self.follows_cell = False
 
     def start_cell(self, name: str, look: TagLook) -> None:
-        """A cell begins, right of those spanned from above."""
+        """Begins a cell, to the right of cells that span from above."""
         table = self.table
         if table is None:
             self.start_block(name, look)
@@ -225,7 +225,7 @@ class MarkupReader(BlockReader):
         if self.cell is not None:
             self.end_cell(name, look)
         elif not table.is_layout and self.block_start >= 0:
-            self.flush()  # text that stands in a table but in no cell
+            self.flush()  # text in a table, but in no cell
         while table.carried and table.col in table.carried:
             table.col += 1
         self.cell = look
@@ -235,7 +235,7 @@ class MarkupReader(BlockReader):
         self.indent += look.indent
 
     def end_cell(self, name: str, look: TagLook) -> None:
-        """A cell ends: kept if it holds text."""
+        """Ends a cell, which is kept if it has text."""
         table, cell = self.table, self.cell
         if table is None:
             self.end_block(name, look)
@@ -264,7 +264,7 @@ class MarkupReader(BlockReader):
                 return
 
     def empty_cell(self, name: str, look: TagLook) -> None:
-        """A cell that holds nothing: it only takes its columns."""
+        """Handles a cell without content, which only takes its columns."""
         table = self.table
         if table is None:
             return
@@ -273,7 +273,7 @@ class MarkupReader(BlockReader):
         self.take_columns(table, look)
 
     def take_columns(self, table: _OpenTable, look: TagLook) -> None:
-        """Moves on by a cell's columns."""
+        """Moves to the column after a cell."""
         while table.carried and table.col in table.carried:
             table.col += 1
         if look.rowspan > 1:

@@ -1,4 +1,4 @@
-"""Plain text: paragraphs are separated by blank lines; lines that hold columns of figures are kept apart."""
+"""Plain text: blank lines separate paragraphs, and each line with columns of figures is a block."""
 
 from __future__ import annotations
 
@@ -14,7 +14,11 @@ _LIST_MARK = re.compile(r"\s*(?:[-*•·]|\(?[0-9a-z]{1,3}[.)])\s")
 
 
 def read_plain(raw: str, encoding: str) -> MarkupText:
-    """Reads text given as Latin-1 characters, one a byte; `encoding` is what the bytes mean."""
+    r"""Reads text in Latin-1, one character a byte; `encoding` is that of the bytes.
+
+    >>> read_plain("Net sales\nrose.", "utf-8").text
+    'Net sales rose.\n'
+    """
     writer = TextWriter(encoding, references=False)
     blocks: list[Block] = []
     start, page = -1, 1

@@ -1,4 +1,4 @@
-"""From a file to a Source: bounds, compression, the submission wrapper, what kind of bytes these are, their encoding."""
+"""File to Source: size limits, compression, the submission wrapper, the kind of file, its encoding."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _TEXT = re.compile(rb"<TEXT>(.*?)(?:</TEXT>|\Z)", re.DOTALL | re.IGNORECASE)
 _XBRL = re.compile(rb"\s*<XBRL>(.*?)(?:</XBRL>|\Z)", re.DOTALL | re.IGNORECASE)
 _DECLARED = re.compile(rb"""(?:encoding\s*=|charset\s*=)\s*["']?\s*([-\w]+)""", re.IGNORECASE)
 _ENTITY = re.compile(rb"<!ENTITY\s", re.IGNORECASE)
-_PDF, _PDF_WITHIN = b"%PDF-", 1024  # the header may stand behind other bytes, but within these (PDF 1.7, implementation note 13)
+_PDF, _PDF_WITHIN = b"%PDF-", 1024  # the header may follow other bytes, but begins within these (PDF 1.7, implementation note 13)
 _SIGNATURES = (
     (b"PK\x03\x04", "a zip archive (or an Office file)", "unpack it and give the filing inside"),
     (b"\x89PNG", "a PNG picture", "give the filing's text"),
@@ -40,7 +40,7 @@ _SIGNATURES = (
 
 
 class Filed(NamedTuple):
-    """The part of a submission that is read: where its bytes begin in the file, and the form named there."""
+    """The document of a submission that is read: its bytes [start, end), and the form named there."""
 
     start: int
     end: int
@@ -48,7 +48,7 @@ class Filed(NamedTuple):
 
 
 def read_source(path: str | Path, *, tags: bool = True) -> Source:
-    """Reads a filing from disk (gzipped or not). `tags=False` reads as if it had no inline XBRL.
+    """Reads a filing from disk (gzipped or not). `tags=False` reads as if it had no inline XBRL. "10k.htm" -> a Source of kind "markup".
 
     Raises UnreadableError (missing, directory, empty, too large, damaged gzip) or UnsupportedError (not markup or text).
     """
@@ -60,7 +60,7 @@ def read_source(path: str | Path, *, tags: bool = True) -> Source:
         if size > LARGEST:
             raise UnreadableError(_too_large(str(path), f"{size:,} bytes"))
         with path.open("rb") as file:
-            data = file.read(LARGEST + 1)  # a device or a pipe has no size to ask for
+            data = file.read(LARGEST + 1)  # a device or a pipe does not state its size
         if len(data) > LARGEST:
             raise UnreadableError(_too_large(str(path), "more than that"))
     except FileNotFoundError as error:
@@ -71,7 +71,12 @@ def read_source(path: str | Path, *, tags: bool = True) -> Source:
 
 
 def source_from_bytes(data: bytes, name: str, *, tags: bool = True) -> Source:
-    """Reads a filing that is already in memory; `name` is what messages and outputs call it. Errors as `read_source`."""
+    r"""Reads a filing in memory; `name` is its name in messages and outputs. It raises what `read_source` raises.
+
+    >>> source = source_from_bytes(b"<html><body><p>Net&nbsp;sales</p></body></html>", "10k.htm")
+    >>> source.kind, source.text
+    ('markup', 'Net sales\n')
+    """
     data = _decompressed(data, name)
     if not data.strip(b" \t\r\n\x00"):
         raise UnreadableError(f"{name}: expected a filing, found an empty file ({len(data)} bytes). Download it again.")
@@ -115,7 +120,7 @@ def _read_text(raw: str, encoding: str, name: str) -> MarkupText:
 
 
 def _is_markdown(raw: str, name: str) -> bool:
-    from .markdown.reading import is_markdown  # takes time to load, and few filings are Markdown
+    from .markdown.reading import is_markdown  # loads slowly, and few filings are Markdown
 
     return is_markdown(raw, name)
 
@@ -141,7 +146,7 @@ def _decompressed(data: bytes, name: str) -> bytes:
 
 
 def _main_document(data: bytes) -> Filed:
-    """EDGAR's full submission holds many documents; the first of an annual or quarterly form is the filing, else the first of all."""
+    """The document to read of EDGAR's full submission: the first of type 10-K or the like, else the first; of other files all bytes."""
     if b"<DOCUMENT>" not in data[:100_000].upper():
         return Filed(0, len(data), None)
     first: Filed | None = None
@@ -160,7 +165,7 @@ def _main_document(data: bytes) -> Filed:
 
 
 def _pdf_source(data: bytes, body: bytes, name: str) -> Source:
-    from .pdf.reading import read_pdf  # needs an extra, and time to load
+    from .pdf.reading import read_pdf  # needs an extra, and loads slowly
 
     reading = read_pdf(body, name)
     return Source(
@@ -188,7 +193,7 @@ def _refuse_unsupported(body: bytes, name: str) -> None:
 
 
 def _encoding(body: bytes, notes: list[Note]) -> str:
-    """The encoding by what the bytes are, then by what they declare: a wrong declaration is common, wrong UTF-8 that decodes is not."""
+    """UTF-8 where the bytes decode as it, else Windows-1252, whatever they declare: declarations are often wrong."""
     if body.isascii():
         return "utf-8"
     declared = _DECLARED.search(body[:4096])

@@ -1,4 +1,4 @@
-"""What a start tag says of looks: one small record a distinct tag, so that each is parsed once a file."""
+"""The look that a start tag sets, as a record for each distinct tag, so that each is parsed once in a file."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ HEADING_NAMES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 class TagLook(NamedTuple):
-    """Style bits that a tag sets and clears, its left indent in points, and whether it hides its content or turns the page."""
+    """Style bits that a tag sets and clears, its left indent in points, and whether it hides its content or begins a page."""
 
     sets: int = 0
     clears: int = 0
@@ -31,7 +31,11 @@ class TagLook(NamedTuple):
 
 
 def attributes_of(tag: str) -> dict[str, str]:
-    """Attributes of a raw start tag, names in lower case, values as written (entities unresolved)."""
+    """Attributes of a raw start tag, names in lower case, values as written (entities unresolved).
+
+    >>> attributes_of('<td COLSPAN=2 align="right">')
+    {'colspan': '2', 'align': 'right'}
+    """
     return {m[1].lower(): m[2] or m[3] or m[4] or "" for m in _ATTRIBUTE.finditer(tag)}
 
 
@@ -95,7 +99,12 @@ def _span_of(value: str) -> int:
 
 
 def look_of(name: str, tag: str) -> TagLook:
-    """The look of a raw start tag whose lower-case name is `name`."""
+    """The look of a raw start tag whose lower-case name is `name`.
+
+    >>> look = look_of("td", '<td colspan="2" style="font-weight:bold;padding-left:12pt">')
+    >>> look.sets == BOLD, look.indent, look.colspan
+    (True, 12.0, 2)
+    """
     sets = clears = 0
     if name in BOLD_NAMES:
         sets |= BOLD

@@ -11,7 +11,7 @@ from tieout.lexicon.units import SCALES, currency_after
 from ..thresholds.language import SPELLED_LEAD
 from .number_words import KNOWN, NumberInWords, find_number_words
 from .numeral_kinds import NumeralKind, per_share, shares_follow, things_follow
-from .numerals import Numeral, approximation, find_numerals, spread
+from .numerals import Numeral, approximation, find_numerals, share_marks
 
 _PROPORTION = re.compile(r"[\s-](?:(?:of\s)?an?\s)?(?:per[ -]?cent(?:age[ -]points?)?|(?P<basis>basis[ -]points?))\b", re.IGNORECASE)
 _DOLLAR = re.compile(r"[\s-](?:U\.?S\.? )?dollars?\b", re.IGNORECASE)
@@ -26,7 +26,11 @@ _SAID = re.compile(rf"\b{_NUMBER}[\s-](?:[a-z.]+\s){{0,2}}$")
 
 def all_numerals(text: str, start: int = 0, end: int | None = None, *, dollar: str = "USD") -> list[Numeral]:
     """The numerals of text[start:end] in order, those in words among them where a unit, a scale or their neighbour in a list says that they
-    state a figure: "seven billion dollars" is one, "one of two segments" has none. `dollar` is what a plain "$" or "dollars" means."""
+    state a figure: "one of two segments" has none. `dollar` is what a plain "$" or "dollars" means.
+
+    >>> [(str(numeral.value), numeral.unit) for numeral in all_numerals("seven billion dollars, down 1.2pp")]
+    [('7E+9', 'USD'), ('0.012', 'pure')]
+    """
     stop = len(text) if end is None else end
     digits = find_numerals(text, start, stop, dollar=dollar)
     spelled = find_number_words(text, start, stop) if _may_spell(text[start:stop].lower()) else []
@@ -37,7 +41,7 @@ def all_numerals(text: str, start: int = 0, end: int | None = None, *, dollar: s
     taken = {place for numeral in digits for place in range(numeral.first, numeral.last)}
     more = [numeral for numeral in more if taken.isdisjoint(range(numeral.first, numeral.last))]
     found = sorted((*digits, *more), key=_place)
-    spread(text, found)
+    share_marks(text, found)
     return [numeral for numeral in found if numeral.scaled or numeral.unit or not text[numeral.start].isalpha()]
 
 

@@ -1,4 +1,4 @@
-"""The filer's calendar: when its fiscal years end, and what it calls them."""
+"""The filer's calendar: when its fiscal years end, and by which year the filer labels each."""
 
 from __future__ import annotations
 
@@ -48,11 +48,15 @@ _RULE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """When the filer's fiscal years end. `year_ends` are those the filing states, by the filer's own label.
+    """When the filer's fiscal years end. `year_ends` are the ends that the filing states, by the filer's own label.
 
-    `lag` is what must be added to a label to get the calendar year that the fiscal year ends in: 1 for a retailer whose
-    "fiscal 2024" ends on February 2, 2025, else 0. `weeks` says that years have 52 or 53 weeks. `month` and `day` are the
+    `lag` is what must be added to a label to get the calendar year in which the fiscal year ends: 1 for a retailer whose
+    "fiscal 2024" ends on February 1, 2025, else 0. `weeks` says that years have 52 or 53 weeks. `month` and `day` are the
     usual end. `period_end` and `period_start` bound the filing's own period (in a 10-Q the year to date).
+
+    >>> calendar = Calendar({2024: date(2025, 2, 1)}, 1, 31, lag=1, weeks=True)
+    >>> print(*calendar.fiscal_year(2024), calendar.label_of(date(2025, 1, 15)))
+    2024-02-04 2025-02-01 2024
     """
 
     year_ends: dict[int, date]
@@ -66,18 +70,18 @@ class Calendar:
 
     @property
     def current(self) -> Period | None:
-        """The filing's own period: the fiscal year, or in a 10-Q the year to date. None where the filing does not say."""
+        """The filing's own period: the fiscal year, or in a 10-Q the year to date. None where the filing does not state it."""
         if self.period_end is None:
             return None
         return Period(self.period_start or self.year_ending(self.period_end).start, self.period_end)
 
     @property
     def current_label(self) -> int | None:
-        """The label of the fiscal year that the filing's period lies in."""
+        """The label of the fiscal year in which the filing's own period ends."""
         return None if self.period_end is None else self.label_of(self.period_end)
 
     def fiscal_year(self, label: int) -> Period:
-        """The fiscal year that the filer calls `label`, with stated ends where the filing gives them, else reckoned."""
+        """The fiscal year that the filer calls `label`, with the ends that the filing states, or computed ones."""
         known = self._years.get(label)
         if known is None:
             known = self._years[label] = Period(self._year_end(label - 1) + _DAY, self._year_end(label))
@@ -102,7 +106,7 @@ class Calendar:
         return not self.weeks and self.day >= 28
 
     def label_of(self, day: date) -> int:
-        """The label of the fiscal year that `day` falls in."""
+        """The label of the fiscal year that contains `day`: January 15, 2025 -> 2024 where fiscal 2024 ends on February 1, 2025."""
         label = day.year - self.lag
         while self._year_end(label) < day:
             label += 1
@@ -111,7 +115,7 @@ class Calendar:
         return label
 
     def quarter(self, label: int, number: int) -> Period:
-        """Quarter 1 to 4 of the fiscal year that the filer calls `label`."""
+        """Quarter 1 to 4 of the fiscal year that the filer calls `label`: (2024, 2) -> April 1 to June 30, 2024 for a calendar year."""
         year = self.fiscal_year(label)
         return Period(self._quarter_end(year, number - 1) + _DAY, self._quarter_end(year, number))
 
@@ -122,7 +126,8 @@ class Calendar:
         return eve + 13 * number * _WEEK if self.weeks else _month_steps(eve, 3 * number)
 
     def months_ending(self, end: date, months: int) -> Period:
-        """The `months` months that end on `end`: thirteen weeks to the quarter where years have 52 or 53 weeks."""
+        """The `months` months that end on `end`: (June 30, 2024, 3) -> April 1 to June 30, 2024. Where years have 52 or 53 weeks, three
+        months are thirteen weeks."""
         if self.weeks:
             year = self.fiscal_year(self.label_of(end))
             stated = self.label_of(end) - 1 in self.year_ends or end == self.period_end
@@ -135,11 +140,11 @@ class Calendar:
         return Period(_month_steps(end, -months) + _DAY, end)
 
     def weeks_ending(self, end: date, weeks: int) -> Period:
-        """The `weeks` weeks that end on `end`."""
+        """The `weeks` weeks that end on `end`: (June 29, 2024, 13) -> March 31 to June 29, 2024."""
         return Period(end + _DAY - weeks * _WEEK, end)
 
     def year_ending(self, end: date) -> Period:
-        """The fiscal year that ends on `end`, or the twelve months to it where no fiscal year does."""
+        """The fiscal year that ends on `end`, or the twelve months to `end` where no fiscal year ends then."""
         year = self.fiscal_year(self.label_of(end))
         if abs((year.end - end).days) <= YEAR_OFF:
             return Period(year.start, end)
@@ -149,7 +154,8 @@ class Calendar:
         return Period(_month_steps(end, -12) + _DAY, end)
 
     def ending(self, end: date) -> Period:
-        """The duration that a bare date heads a column with: the filing's own period if it ends then, else the year to then."""
+        """The duration that a bare date over a column means: the filing's own period if it ends on that date, the same period of another
+        year if that does, else the year to that date."""
         current = self.current
         if current is not None and current.start is not None:
             if current.end == end:
@@ -159,7 +165,7 @@ class Calendar:
         return self.year_ending(end)
 
     def earlier(self, period: Period, years: int = 1) -> Period:
-        """The same period `years` fiscal years before: quarters stay quarters, fiscal years stay fiscal years."""
+        """The same period `years` fiscal years before: the second quarter of 2024 -> the second quarter of 2023."""
         label = self.label_of(period.end)
         if not 2 < label - years < 9997:
             return period
@@ -181,8 +187,8 @@ class Calendar:
 def build_calendar(text: str, filing: Filing) -> Calendar:
     """The calendar of the filing whose canonical text is `text`, from its cover and the year ends that it states.
 
-    Labels follow the filer: where a year ends early in a calendar year, both "fiscal 2024" and "fiscal 2025" are in use for
-    the year to the end of January 2025, and the filing's own sentences and habits decide.
+    Labels follow the filer: some call the year to the end of January 2025 "fiscal 2024", others "fiscal 2025", and the filing's own
+    sentences decide: "fiscal year 2024 ended on January 31, 2025" -> the year ends on January 31 and has the label 2024.
     """
     yearly = _stated_year_ends(text)
     end = _usual_end(filing, yearly)
@@ -204,7 +210,7 @@ def _own_period(filing: Filing, year_end: date) -> tuple[date | None, date | Non
 
 
 def _stated_year_ends(text: str) -> list[date]:
-    """Days that the text says a year ended on, the most often named first."""
+    """The days on which the text says a year ended, the most frequent first."""
     counts: Counter[date] = Counter()
     for found in _ENDED.finditer(text):
         if _YEARLY.search(text, max(0, found.start() - YEARLY_LEAD), max(0, found.start() - 1)):
@@ -228,7 +234,7 @@ def _usual_end(filing: Filing, yearly: list[date]) -> date:
 
 
 def _has_weeks(period_end: date, end: date, yearly: list[date], text: str) -> bool:
-    """Whether years have 52 or 53 weeks: the ends nearest to the filing's own are no month's last, or it says so."""
+    """Whether years have 52 or 53 weeks: the neighbouring year ends are not on the last day of a month, or the filing says so."""
     near = [day for day in yearly if _same_season(day, end) and SAME_YEAR_DAYS < abs((day - end).days) < YEARLY_DAYS]
     if any(day == last_of_month(day.year, day.month) for day in near if end == last_of_month(end.year, end.month)):
         return False
@@ -240,7 +246,7 @@ def _has_weeks(period_end: date, end: date, yearly: list[date], text: str) -> bo
 
 
 def _repeated_dates(text: str, end: date) -> list[date]:
-    """Dates about the end of a year, written more than once: the columns of balance sheets are headed by the ends of years."""
+    """Dates near the end of a year that are printed more than once, as over the columns of balance sheets: year ends."""
     names = {f"{day:%b}" for day in (end - _WEEK, end, end + _WEEK)}
     counts = Counter(re.findall(rf"(?:{'|'.join(sorted(names))})[a-z.]* \d\d?, ?(?:19|20)\d\d", text))
     days = (written_date(day) for day, times in counts.most_common() if times > 1)
@@ -252,7 +258,7 @@ def _same_season(day: date, end: date) -> bool:
 
 
 def _stated_rule(text: str) -> date | None:
-    """The day around which year ends lie, from "the last Saturday in December" or "the Sunday nearest to January 31"."""
+    """The middle day of the week in which years end, from "the last Saturday in December" or "the Sunday nearest to January 31"."""
     found = _RULE.search(text)
     if found is None:
         return None
@@ -263,7 +269,7 @@ def _stated_rule(text: str) -> date | None:
 
 
 def _middle(ends: Iterable[date], end: date) -> date:
-    """The day of the year around which the stated ends lie, in the year of `end`."""
+    """The average day of the stated year ends, in the year of `end`."""
     offsets = [round(((day - end).days + 182) % 365.25 - 182) for day in ends]
     middle = end + round(sum(offsets) / len(offsets)) * _DAY if offsets else end
     return middle if middle.month > 1 or middle.day >= EARLY_IN_MONTH else date(middle.year - 1, 12, 31)
@@ -291,7 +297,7 @@ def _label_lag(text: str, end: date) -> int:
 
 
 def _label(day: date, lag: int) -> int:
-    """A year that ends in the first days of January, as 53 weeks sometimes make it, is the year before."""
+    """The label of the year that ends on `day`; one that ends in the first days of January, as with 53 weeks, is the year before."""
     return day.year - (lag or int(day.month == 1 and day.day < EARLY_IN_MONTH))
 
 

@@ -1,4 +1,4 @@
-"""Which period each figure of a sentence speaks of, and whether a fact is of that period."""
+"""The period of each figure of a sentence, and whether a fact is of a stated period."""
 
 from __future__ import annotations
 
@@ -58,10 +58,10 @@ _COMPARED: frozenset[Use] = frozenset(("change", "difference", "points"))
 
 
 class Timed(NamedTuple):
-    """What the assignment of periods needs of a figure: the bounds of its expression, where the gap before it starts and is cut
-    (-1 where it is not), its sentence, use and role. `opens` is whether it is the first of its sentence, `joined` whether
-    only a semicolon parts that sentence from the one before, `aside` whether it is told as a reason ("due to ... in the fourth
-    quarter"), whose time is its own."""
+    """A figure as the assignment of periods takes it: the bounds of its expression, where the gap of words before it starts and where its
+    lead begins there (-1 where the gap is not divided), its sentence, use and role. `opens` is whether it is the first of its sentence,
+    `joined` whether only a semicolon separates that sentence from the one before, `aside` whether it belongs to a reason ("due to ...
+    in the fourth quarter"), which has its own time."""
 
     first: int
     last: int
@@ -76,8 +76,11 @@ class Timed(NamedTuple):
 
 
 def moments_apart(text: str, mentions: list[PeriodMention], calendar: Calendar) -> list[PeriodMention]:
-    """Mentions with those that name two days at which something stood ("from June 30, 2023 to December 31, 2023") made two; a stretch
-    begins on the first of a month or of a fiscal year, which follows a week's end. So are two years between which something changed."""
+    """The mentions, with a span of two balance dates split in two: a span from late in a month is no duration, as durations begin on the
+    first of a month or of a fiscal year. Two years between which something changed ("growth from 2022 to 2023") are split as well.
+
+    "from June 30, 2023 to December 31, 2023" -> the instants June 30, 2023 and December 31, 2023.
+    """
     apart: list[PeriodMention] = []
     for mention in mentions:
         years = _YEARS.fullmatch(text, mention.start, mention.end)
@@ -98,7 +101,7 @@ def moments_apart(text: str, mentions: list[PeriodMention], calendar: Calendar) 
 
 
 def base_periods(text: str, figures: list[Timed], mentions: list[PeriodMention]) -> list[Period | None]:
-    """The period that each figure is said to be compared with ("rose 8% in 2024 compared with 2023"); None where none is named."""
+    """The period with which each figure is compared; None where none is named: "rose 8% in 2024 compared with 2023" -> 2023."""
     bases: list[Period | None] = [None] * len(figures)
     for mention in mentions:
         if _is_base(text, mention):
@@ -114,7 +117,7 @@ def base_periods(text: str, figures: list[Timed], mentions: list[PeriodMention])
 
 
 def _spanned(text: str, figure: Timed, mentions: list[PeriodMention]) -> Period | None:
-    """What a change is measured from where the words before it span two times: "from June 30 to December 31 was 4%"."""
+    """The earlier of two times that the words before a change name: "from June 30 to December 31 was 4%" -> June 30."""
     before = [m for m in mentions if figure.gap_start <= m.start and m.end <= figure.first]
     for one, other in pairwise(before):
         if (
@@ -130,8 +133,11 @@ def _is_base(text: str, mention: PeriodMention) -> bool:
 
 
 def assign_periods(text: str, figures: list[Timed], mentions: list[PeriodMention], calendar: Calendar) -> list[Period | None]:
-    """The period of each figure; None where the words around it name none. A figure that "from", "against" or "compared with"
-    makes the older one, and that has no time of its own, is a year before the figure it is compared with, if that has one."""
+    """The period of each figure; None where the words around it name none. The older figure of a comparison ("from", "against",
+    "compared with") without a time of its own is a year before the newer one, if that has a time.
+
+    "Revenue was $5 million in 2024 against $4 million" -> 2024 and 2023.
+    """
     leading: list[list[PeriodMention]] = [[] for _ in figures]
     trailing: list[list[PeriodMention]] = [[] for _ in figures]
     for mention in mentions:
@@ -147,7 +153,7 @@ def assign_periods(text: str, figures: list[Timed], mentions: list[PeriodMention
 def _place(
     text: str, figures: list[Timed], mention: PeriodMention, leading: list[list[PeriodMention]], trailing: list[list[PeriodMention]]
 ) -> None:
-    """Give a mention to the figure it follows or to the one it leads to."""
+    """Add a mention to those of the figure before it (trailing) or of the figure after it (leading)."""
     at = bisect_left([figure.first for figure in figures], mention.end)
     following = figures[at] if at < len(figures) else None
     before = at - 1
@@ -173,14 +179,14 @@ def _place(
 
 
 def _heads_each(text: str, before: Timed, mention: PeriodMention, leading: list[PeriodMention]) -> bool:
-    """Whether a time stands before its figure as one stood before the figure before it: "FY2024 $14.8B, FY2023 $15.1B"."""
+    """Whether each figure of a list has its time before it, this one like the one before: "FY2024 $14.8B, FY2023 $15.1B"."""
     headed = bool(leading) and _TO_FIGURE.fullmatch(text, leading[-1].end, before.first) is not None
     return headed and _LISTED.fullmatch(text, before.last, mention.start) is not None
 
 
 def _give_trailing(text: str, figures: list[Timed], own: list[Period | None], at: int, listed: list[PeriodMention]) -> None:
-    """One period for the figure it follows; a list of them for as many figures, counted back ("A, B and C in 2022, 2023 and 2024"); of
-    two between which something changed the later."""
+    """Date figures by the times after them: one time dates the figure before it; a list dates as many figures, counted back ("A, B and C
+    in 2022, 2023 and 2024"); of two times between which something changed, the later is taken."""
     if not listed:
         return
     figure = figures[at]
@@ -200,6 +206,7 @@ def _ended(period: Period) -> date:
 
 
 def _give_leading(text: str, figures: list[Timed], own: list[Period | None], at: int, listed: list[PeriodMention]) -> None:
+    """Date figures by the times before them: a list dates as many figures that follow, otherwise the last time dates this figure."""
     if not listed:
         return
     if (
@@ -220,8 +227,8 @@ def _give_leading(text: str, figures: list[Timed], own: list[Period | None], at:
 def _carry(
     figures: list[Timed], own: list[Period | None], trailing: list[list[PeriodMention]], calendar: Calendar, aside: list[bool]
 ) -> list[Period | None]:
-    """Periods carried on within a sentence: from the figure before, or back from the one that a change leads to. What stands in brackets
-    keeps its time to itself ("$159.5B (2023: $152.7B), +4.5%"), and a change without a time is that of the newest amount before it."""
+    """The periods with gaps filled within each sentence: from the figure before, or from a later one. A time in brackets dates only what
+    is in the brackets ("$159.5B (2023: $152.7B), +4.5%"); a change without a time has that of the newest amount before it."""
     result: list[Period | None] = []
     main: Period | None = None
     amounts: list[Period | None] = []
@@ -247,22 +254,22 @@ def _carry(
 
 
 def _newest(amounts: list[Period | None], main: Period | None) -> Period | None:
-    """The newest of the times of amounts; None, the filing's own, where one of them names none."""
-    told = [period for period in amounts if period is not None]
-    if len(told) < len(amounts):
+    """The newest period of the amounts; None, which means the filing's own, where one of them has none."""
+    dated = [period for period in amounts if period is not None]
+    if len(dated) < len(amounts):
         return None
-    return max(told, key=_ended, default=main)
+    return max(dated, key=_ended, default=main)
 
 
 def _in_brackets(text: str, figure: Timed) -> bool:
-    """Whether a figure stands in brackets opened since the figure before it, with words that may name its time."""
+    """Whether a figure stands in brackets that open after the figure before it and hold other words, which may name its time."""
     between = text[figure.gap_start : figure.first]
     opened = between.rfind("(")
     return opened > between.rfind(")") and any(char.isalnum() for char in between[opened:])
 
 
 def _ahead(figures: list[Timed], own: list[Period | None], trailing: list[list[PeriodMention]], at: int) -> Period | None:
-    """The period printed after a later figure of the sentence that is not the older one of a comparison."""
+    """The period printed after a later figure of the sentence, unless that is the older figure of a comparison."""
     for n in range(at + 1, len(figures)):
         if figures[n].sentence != figures[at].sentence or (own[n] is not None and not trailing[n]):
             return None
@@ -272,13 +279,22 @@ def _ahead(figures: list[Timed], own: list[Period | None], trailing: list[list[P
 
 
 def near(one: date, other: date, days: int = DAYS_ALIKE) -> bool:
-    """Whether two days are at most `days` apart: ends of the same fiscal year are, whichever way they are reckoned."""
+    """Whether two days are at most `days` apart, as the computed and the printed end of one fiscal year are.
+
+    >>> near(date(2024, 12, 31), date(2025, 1, 3)), near(date(2024, 12, 31), date(2024, 11, 30))
+    (True, False)
+    """
     return abs((one - other).days) <= days
 
 
 def is_of(stated: Period, fact: Period) -> bool:
-    """Whether a fact's period is the one stated. A balance may be spoken of by the year it closes ("in 2024"); an event by
-    its day within the fact's period."""
+    """Whether a fact's period is the one stated. A balance may be dated by the year that it closes ("in 2024"), an event by a
+    day within the fact's period.
+
+    >>> year = Period(date(2024, 1, 1), date(2024, 12, 31))
+    >>> is_of(year, Period(None, date(2024, 12, 31))), is_of(year, Period(date(2024, 10, 1), date(2024, 12, 31)))
+    (True, False)
+    """
     if fact.start is None:
         return (
             near(stated.end, fact.end) if stated.start is None or stated.days > SHORTEST_STRETCH else stated.start <= fact.end <= stated.end

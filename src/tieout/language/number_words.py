@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..lexicon.alternatives import one_of
+from ..lexicon.units import SCALES
 
 _TABLE = tomllib.loads((Path(__file__).parents[1] / "lexicon" / "en" / "number_words.toml").read_text("utf-8"))
 _CARDINALS: dict[str, int] = _TABLE["cardinals"]
-_SCALES: dict[str, int] = _TABLE["scales"]
+_SCALES = {word: SCALES[word] for word in _TABLE["scales"].split()}
 _PARTS: dict[str, int] = _TABLE["parts"] | {f"{word}s": n for word, n in _TABLE["parts"].items()}
 _TENS = {word: n for word, n in _CARDINALS.items() if n > 19}
 _ONES = {word: n for word, n in _CARDINALS.items() if 0 < n < 10}
@@ -52,13 +53,21 @@ class NumberInWords(NamedTuple):
 
 
 def in_words(number: int) -> str | None:
-    """21 -> "twenty-one"; None from a hundred on."""
+    """A number below a hundred as it is written; None for others.
+
+    >>> in_words(21)
+    'twenty-one'
+    """
     return _SAID.get(number)
 
 
 def find_number_words(text: str, start: int = 0, end: int | None = None) -> list[NumberInWords]:
     """The numbers in words in text[start:end], in order. Ordinals, years ("twenty twenty-four") and counts of nothing certain ("hundreds
-    of millions") are none. Linear in the text."""
+    of millions") are none. Linear in the text.
+
+    >>> [str(number.value) for number in find_number_words("half a dozen of one hundred and seven")]
+    ['6', '107']
+    """
     found: list[NumberInWords] = []
     for run in _RUN.finditer(text, start, len(text) if end is None else end):
         found += _Run(text, run).numbers()
@@ -66,7 +75,11 @@ def find_number_words(text: str, start: int = 0, end: int | None = None) -> list
 
 
 def number_of(words: str) -> Decimal | None:
-    """What words say that are one number and nothing else: "one hundred and five" -> 105; None for anything else."""
+    """What words say that are one number and nothing else; None for anything else.
+
+    >>> number_of("one hundred and five"), number_of("five or six")
+    (Decimal('105'), None)
+    """
     words = words.strip()
     found = find_number_words(words)
     return found[0].value if len(found) == 1 and (found[0].start, found[0].end) == (0, len(words)) else None

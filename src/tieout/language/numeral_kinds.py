@@ -1,4 +1,4 @@
-"""What a bare numeral is: a count, a number of shares, a day, a year, a stretch of time, a reference or part of a name."""
+"""The kind of a bare numeral: a count, a number of shares, a day, a year, a length of time, a reference or part of a name."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from tieout.lexicon.units import DURATIONS, SHARES
 from ..thresholds.language import COUNTED_LEAD, COUNTED_WORDS, MONTH_LEAD, NAME_LEAD, NUMBER_LEAD
 
 NumeralKind = Literal["money", "ratio", "shares", "count", "number", "duration", "year", "date", "reference", "name"]
-"""`money`, `ratio`, `shares` and `count` are quantities; a `number` says nothing of what it counts (a list's element, a cell);
-`duration`, `year`, `date`, `reference` (Note 4, Item 7, Rule 405, a phone number) and `name` (x86, 10-K, 401(k)) are none."""
+"""`money`, `ratio`, `shares` and `count` are quantities. A `number` is printed without what it counts, as in a list or a cell.
+`duration`, `year`, `date`, `reference` (Note 4, Item 7, Rule 405, a phone number) and `name` (x86, 10-K, 401(k)) are no quantities."""
 
 _PER_SHARE = re.compile(
     r"(?:\s?\([^()]{0,30}\))?\s?(?:/|,?\s(?:per|a|for each|on each|each))\s?"
@@ -61,22 +61,38 @@ _CLOCK = re.compile(r":\d\d\b|\s?[ap]\.?m\b")
 
 
 def per_share(text: str, start: int) -> bool:
-    """Whether "per share", "per ADS" or the like follows a sum of money at `start`."""
+    """Whether "per share", "per ADS" or the like stands at `start`, directly after an amount.
+
+    >>> per_share("$1.20 per diluted share", 5)
+    True
+    """
     return text.startswith(_PER, start) and _PER_SHARE.match(text, start) is not None
 
 
 def shares_follow(text: str, start: int) -> bool:
-    """Whether what stands at `start` names shares, ADSs, options or units of stock."""
+    """Whether the words at `start` name shares, ADSs, options or units of stock.
+
+    >>> shares_follow("1,000 restricted stock units", 5), shares_follow("1,000 employees", 5)
+    (True, False)
+    """
     return text.startswith(" ", start) and _SHARES.match(text, start) is not None
 
 
 def things_follow(text: str, start: int) -> bool:
-    """Whether what stands at `start` names things in the plural: stores, employees, square feet."""
+    """Whether the words at `start` name things in the plural: stores, employees, square feet.
+
+    >>> things_follow("2,347 stores", 5), things_follow("2,347 in total", 5)
+    (True, False)
+    """
     return _COUNTED.match(text, start) is not None
 
 
 def bare_kind(text: str, start: int, end: int, floor: int) -> NumeralKind:
-    """What the numeral text[start:end], with neither currency, scale nor per cent, is; `floor` bounds the look to the left."""
+    """The kind of the numeral text[start:end], which has no currency, scale or per cent; words before `floor` are not read.
+
+    >>> bare_kind("Note 4", 5, 6, 0), bare_kind("2,347 stores", 0, 5, 0), bare_kind("COVID-19", 6, 8, 0)
+    ('reference', 'count', 'name')
+    """
     digits = text[start:end]
     before, after = text[start - 1] if start > floor else " ", text[end : end + 1] or " "
     plain = "," not in digits and "." not in digits
@@ -116,7 +132,7 @@ def _counted_kind(text: str, start: int, end: int, floor: int) -> NumeralKind:
 
 
 def _is_referred_to(text: str, start: int, floor: int) -> bool:
-    """Whether the numeral numbers something: "Note 4", "Items 1, 2 and 3", "Rule 13a-14"."""
+    """Whether the numeral is the number of a note, item, rule or the like: "Note 4", "Items 1, 2 and 3", "Rule 13a-14"."""
     if start > floor and text[start - 1] in "#§":
         return True
     for word in reversed(text[max(floor, start - COUNTED_LEAD) : start].split()[-COUNTED_WORDS:]):
@@ -135,7 +151,7 @@ def _is_day(text: str, start: int, end: int, floor: int) -> bool:
 
 
 def _after_dash(text: str, start: int, end: int, floor: int) -> NumeralKind:
-    """The second number of a range, or part of a name ("COVID-19", a phone number)."""
+    """The kind of a numeral after a dash: that of the second number of a range, or part of a name ("COVID-19", a phone number)."""
     whole = _NUMBER_BEFORE.search(text, max(floor, start - NUMBER_LEAD), start - 1)
     if whole is None:
         return "name"

@@ -1,4 +1,4 @@
-"""Numerals of a text: what each is worth, in which unit, to which precision, and whether it is a quantity at all."""
+"""The numerals of a text: the value, unit and precision of each, and whether it is a quantity at all."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from ..thresholds.language import APPROXIMATE_LEAD, BETWEEN_LEAD, MENDED_GAP, RA
 from .numeral_kinds import NumeralKind, bare_kind, per_share, shares_follow, things_follow
 
 QUANTITIES: frozenset[NumeralKind] = frozenset({"money", "ratio", "shares", "count"})
-"""The kinds that are quantities of account."""
+"""The kinds that can be figures of account: amounts, ratios, numbers of shares and counts of things."""
 
 
 class Numeral(NamedTuple):
-    """A numeral at [start, end): its digits with its sign or the brackets that mean a minus, without currency, scale or per cent.
+    """A numeral at [start, end): its digits with the sign or brackets that make it negative, without currency, scale or per cent.
 
     `value` is after scale and `decimals` as in XBRL: "7,785.2 million" is 7785200000 and -5, "10.5 %" is 0.105 and 3.
-    `unit` is an ISO 4217 code, "pure", "shares", "USD/shares", or None where nothing printed says it. `scaled` says that a
-    scale word or a per cent sign stands with it, so that no caption's scale applies. `first` and `last` bound the whole
-    expression ("US$(3.5) million" from the U to the n). `power` is the power of ten that scale or per cent stand for.
+    `unit` is an ISO 4217 code, "pure", "shares", "USD/shares", or None where none is printed. `scaled` is whether a scale
+    word or a per cent sign is printed with it, so that the scale of a caption does not apply. `first` and `last` bound the whole
+    expression ("US$(3.5) million" from the U to the n). `power` is the power of ten of the scale or per cent sign.
     `approximate` is "about", "over", "under" or "".
     """
 
@@ -79,20 +79,24 @@ _APPROXIMATING = frozenset(
 
 def find_numerals(text: str, start: int = 0, end: int | None = None, *, dollar: str = "USD", cell: bool = False) -> list[Numeral]:
     """The numerals of text[start:end], in order. `dollar` is the currency that a plain "$" stands for; `cell` says that the text
-    is a table cell, where brackets round a figure make it negative (in prose they only set it apart, save for "$(3.5)").
-    Numerals glued to letters ("x86", "10th") are left out."""
+    is a table cell, where brackets round a figure make it negative (in prose they do so only after a currency: "$(3.5)").
+    Numerals joined to letters ("x86", "10th") are left out.
+
+    >>> [(str(numeral.value), numeral.unit) for numeral in find_numerals("US$(3.5) million, or 10.5% of revenue")]
+    [('-3.5E+6', 'USD'), ('0.105', 'pure')]
+    """
     stop = len(text) if end is None else end
-    found: list[Numeral] = []
+    numerals: list[Numeral] = []
     for match in _NUMERAL.finditer(text, start, stop):
         numeral = _day_or_year(text, match, start) or _numeral(text, match, (start, stop), dollar, cell=cell)
         if numeral is not None:
-            found.append(numeral)
-    spread(text, found)
-    return found
+            numerals.append(numeral)
+    share_marks(text, numerals)
+    return numerals
 
 
 def _day_or_year(text: str, match: re.Match[str], floor: int) -> Numeral | None:
-    """A plain day after its month or a plain year, the most frequent numerals of all, without a look at what else they might be."""
+    """The numeral as a day after its month ("June 30") or a bare year, the most frequent kinds, which need no further tests; else None."""
     start, end = match.span()
     if end - start not in (1, 2, 4) or end != match.end(1) or start <= floor or text[start - 1] != " ":
         return None
@@ -113,7 +117,7 @@ def _day_or_year(text: str, match: re.Match[str], floor: int) -> Numeral | None:
 
 
 class _Left(NamedTuple):
-    """What stands before the digits: where the figure and the whole expression begin, the currency, the sign, an open bracket."""
+    """What is printed before the digits: where the figure and the whole expression begin, the currency, the sign, an open bracket."""
 
     start: int
     first: int
@@ -123,7 +127,7 @@ class _Left(NamedTuple):
 
 
 def _left(text: str, start: int, floor: int, dollar: str) -> _Left:
-    """Read leftwards from the digits: a sign or bracket, a blank, a currency, a sign before the currency."""
+    """Read leftwards from the digits: a sign or bracket, a blank, a currency, a sign before the currency ("-US$ 3.5")."""
     at, negative = start, False
     before = text[at - 1] if at > floor else "\n"
     bracket = before == "(" and _makes_negative(text, start, floor)
@@ -156,7 +160,7 @@ def _left(text: str, start: int, floor: int, dollar: str) -> _Left:
 
 
 def _makes_negative(text: str, start: int, floor: int) -> bool:
-    """Whether the bracket before the digits is a minus, as it is behind a currency, "$(3.5)" and "RMB(3.5)", and round a percentage."""
+    """Whether the bracket before the digits is a minus: after a currency, "$(3.5)" and "RMB(3.5)", and around a percentage, "(3.5)%"."""
     ahead = text[max(floor, start - 10) : start - 1].rstrip()
     if ahead[-1:] in _SIGNED or _CLOSED_RATIO.match(text, start) is not None:
         return True
@@ -242,8 +246,8 @@ def approximation(text: str, first: int, floor: int) -> str:
     return found.lastgroup or "" if found is not None else ""
 
 
-def spread(text: str, found: list[Numeral]) -> None:
-    """Give what is printed once to all of a list or range: "10 to 15%", "$5 to $10 million", "6, 5 and 4 million shares"."""
+def share_marks(text: str, found: list[Numeral]) -> None:
+    """Give every numeral of a list or range the scale and unit that are printed once: "10 to 15%", "$5 to $10 million"."""
     for index in range(len(found) - 2, -1, -1):
         this, following = found[index], found[index + 1]
         gap = following.first - this.last
@@ -260,8 +264,8 @@ def spread(text: str, found: list[Numeral]) -> None:
 
 
 def _mended(text: str, this: Numeral, following: Numeral) -> Numeral | None:
-    """Two numerals that are one as printed: a figure split by a blank ("16. 1%"), or one with a footnote mark between it and its
-    currency ("US$ 1 15.4 billion"). None where they are two."""
+    """One numeral where two are parts of one figure: split by a blank ("16. 1%"), or with a footnote mark between currency and figure
+    ("US$ 1 15.4 billion"). None where they are two figures."""
     between, whole = text[this.last : following.first], text[this.start : this.end]
     if between == ". ":
         digits = text[following.start : following.end]
@@ -279,7 +283,7 @@ def _mended(text: str, this: Numeral, following: Numeral) -> Numeral | None:
 
 
 def _shared(this: Numeral, following: Numeral, *, ranged: bool) -> tuple[Numeral, Numeral]:
-    """Two neighbours of a list or range after each has taken from the other what only one has printed."""
+    """Two neighbours of a list or range, each with the scale and unit that are printed with the other alone."""
     counted = ("number", "count", "shares")
     if following.scaled and not this.scaled:
         if following.kind == "ratio" and this.kind in ("number", "count"):

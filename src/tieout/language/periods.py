@@ -21,8 +21,8 @@ PeriodKind = Literal["date", "year", "quarter", "ytd", "duration", "month"]
 class PeriodMention(NamedTuple):
     """A period named in a text, at [start, end) with the words that make it one ("three months ended June 30, 2023").
 
-    `explicit_instant` is True for "as of", "at" or "end of", False where the words say a duration, and None where the reader
-    must decide: a bare date comes as an instant, a bare year or "as of and for the year ended" as the duration.
+    `explicit_instant` is True for "as of", "at" or "end of", False where the words name a duration, and None where the caller
+    must decide: a bare date is given as an instant, a bare year or "as of and for the year ended" as the duration.
     `year` is the year as printed, or of the printed date.
     """
 
@@ -45,7 +45,7 @@ class _Token(NamedTuple):
 
 
 class _Mode(NamedTuple):
-    """What the words before a date make of it; a list of dates shares one."""
+    """What the words before a date make of it: an instant, months, a quarter …. The dates of a list share one."""
 
     start: int
     what: Literal["bare", "instant", "begin", "months", "weeks", "years", "period", "quarter", "half", "first"]
@@ -111,7 +111,13 @@ _UNTIL = re.compile(
 
 def find_periods(text: str, calendar: Calendar, start: int = 0, end: int | None = None) -> list[PeriodMention]:
     """The periods named in text[start:end], in order. A list of dates gives one mention each; "three and six months ended"
-    gives two for each date, the shorter first; "each of the three years ended" three, the newest first."""
+    gives two for each date, the shorter first; "each of the three years ended" three, the newest first.
+
+    >>> mentions = find_periods("for the three months ended June 30, 2024 and 2023", Calendar({}, 12, 31))
+    >>> for mention in mentions: print(mention.kind, *mention.period)
+    quarter 2024-04-01 2024-06-30
+    quarter 2023-04-01 2023-06-30
+    """
     mentions: list[PeriodMention] = []
     mode: _Mode | None = None
     before: _Token | None = None
@@ -184,7 +190,7 @@ def _dated(span: tuple[int, int], year: int, month: str | int, day: str | None) 
 
 
 def _restarts(text: str, floor: int, token: _Token) -> bool:
-    """Whether the words between two dates give the second its own sense ("and at December 31, 2023", "in 2023 from ...")."""
+    """Whether the words between two dates make the second an instant of its own: "and at December 31, 2023"."""
     return token.month > 0 and _BALANCE.search(text, floor, token.start) is not None
 
 
@@ -331,6 +337,7 @@ def _joins_span(text: str, before: _Token, token: _Token, start: int) -> bool:
 
 
 def _close_span(mentions: list[PeriodMention], before: _Token, token: _Token) -> None:
+    """Replace the last mention by the stretch of time from its date to this one."""
     first, last = day_of(before.year, before.month, before.day), day_of(token.year, token.month, token.day)
     if first is None or last is None or first > last:
         return

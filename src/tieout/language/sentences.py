@@ -59,8 +59,12 @@ def _words() -> _Words:
 
 
 def stops(text: str, start: int = 0, end: int | None = None, *, clauses: bool = False) -> Iterator[Stop]:
-    """The ends of the sentences in text[start:end], in order; the last may have none. "Sales rose. Mr. Lee left." has one after "rose" and
-    one after "left". With `clauses` semicolons end too, and so do lines, save where the next goes on small. Linear in the text."""
+    """The ends of the sentences in text[start:end], in order; the last may have none. With `clauses` also the ends of clauses at semicolons
+    and of lines, save where the next goes on small. Linear in the text.
+
+    >>> [stop.end for stop in stops("Sales rose. Mr. Lee left.")]
+    [11, 25]
+    """
     stop = len(text) if end is None else end
     floor = start
     for found in (_CLAUSE if clauses else _SENTENCE).finditer(text, start, stop):
@@ -77,7 +81,11 @@ def stops(text: str, start: int = 0, end: int | None = None, *, clauses: bool = 
 
 
 def sentence_at(text: str, place: int, start: int, end: int) -> Span:
-    """The sentence of text[start:end] that holds a place."""
+    """The sentence of text[start:end] that holds a place.
+
+    >>> sentence_at("It rose. It fell.", 10, 0, 17)
+    Span(start=9, end=17)
+    """
     low = start
     for found in stops(text, start, end):
         if found.following > place:
@@ -87,12 +95,20 @@ def sentence_at(text: str, place: int, start: int, end: int) -> Span:
 
 
 def clause_end(text: str, place: int) -> int:
-    """Where the clause that holds a place ends: at its stop, at a semicolon, at the end of its line."""
+    """Where the clause that holds a place ends: at its stop, at a semicolon, at the end of its line.
+
+    >>> clause_end("It rose; it fell.", 3)
+    7
+    """
     return next((found.at for found in stops(text, place, clauses=True)), len(text))
 
 
 def is_abbreviated(text: str, at: int, floor: int = 0) -> bool:
-    """Whether the stop at `at` belongs to an abbreviation, whether or not it also ends a sentence: the last of "Apple Inc."."""
+    """Whether the stop at `at` belongs to an abbreviation, whether or not it also ends a sentence.
+
+    >>> is_abbreviated("Halden Inc.", 10), is_abbreviated("It rose.", 7)
+    (True, False)
+    """
     return text[at] == "." and _abbreviation(text, at, floor, _words()) in ("always", "names", "figures")
 
 

@@ -1,8 +1,8 @@
-"""A text taken apart: its sentences, the figures in them, and the words that belong to each figure.
+"""The figures of a text, each with its sentence and the words that belong to it.
 
-Between two figures stands a gap of words. Its first part, up to a comma or a connective, is the tail of the figure before
-("322 of them in Canada"); the rest leads to the next ("with the gross margin improving from"). A lead that names something
-begins a new subject; one that does not carries the subject on. The same reading serves a claim and a sentence of the filing.
+The words between two figures are divided at a comma or a connective. The first part is the tail of the figure before ("322 of
+them in Canada"), the rest the lead of the figure after ("with the gross margin improving from"). A lead that names something
+begins a new subject; otherwise the figure has the subject of the one before. Claims and sentences of the filing are read alike.
 """
 
 from __future__ import annotations
@@ -69,8 +69,8 @@ _STATED = frozenset(("money", "ratio", "shares", "count", "number", "duration"))
 
 class Reading(NamedTuple):
     """A figure with the words around it: `subject` what it is about, `whole` what it is a share of, `fresh` whether its lead names
-    a subject of its own, `planned` whether its clause speaks of what lies ahead; `lead` and `tail` the words before and behind
-    in `text`; `base` the period that a change is said to be measured from."""
+    a new subject, `planned` whether its clause is about the future; `lead` and `tail` the words before and after it
+    in `text`; `base` the period from which a change is measured, where one is named."""
 
     figure: ClaimFigure
     subject: Subject
@@ -88,7 +88,7 @@ _Setting = tuple[Period | None, Period | None, bool]
 
 
 class FilingSentence(NamedTuple):
-    """A sentence of a filing at [start, end) of its canonical text, read as a claim is: its figures, and all its words as stems."""
+    """A sentence of a filing at [start, end) of the canonical text, read like a claim: its figures, and all its words as stems."""
 
     start: int
     end: int
@@ -96,7 +96,7 @@ class FilingSentence(NamedTuple):
     words: frozenset[str]
 
     def reading(self, at: int) -> Reading | None:
-        """The figure that stands at this place of the canonical text."""
+        """The figure at position `at` of the canonical text; None where there is none."""
         for reading in self.readings:
             if reading.figure.span.start <= at - self.start <= reading.figure.span.end:
                 return reading
@@ -104,8 +104,9 @@ class FilingSentence(NamedTuple):
 
 
 class _Slot(NamedTuple):
-    """A numeral with the gap before it (from the figure before, or from the sentence's start), where that is cut (in the gap; -1 where
-    it is not), and its tail. `opens`: the first of its sentence; `joined`: only a semicolon parts that from the sentence before."""
+    """A numeral with its tail and the gap of words before it, back to the previous figure or the start of the sentence. `cut` is where in
+    the gap the lead begins, -1 where the gap is not divided; `opens` whether it is the first figure of its sentence; `joined` whether
+    only a semicolon separates that sentence from the one before."""
 
     numeral: Numeral
     gap: str
@@ -122,20 +123,20 @@ class _Slot(NamedTuple):
         return self.gap[max(self.cut, 0) :]
 
     def timed(self, usage: Usage, *, aside: bool) -> Timed:
-        """What the assignment of periods needs of the figure."""
+        """The figure as the assignment of periods takes it."""
         cut = self.gap_start + self.cut if self.cut >= 0 else -1
         bounds = (self.numeral.first, self.numeral.last, self.gap_start, cut, self.sentence)
         return Timed(*bounds, usage.use, usage.role, self.opens, self.joined, aside)
 
     @property
     def names(self) -> str:
-        """The lead without what is put between commas after its first words ("Online sales, which consist of ..., were")."""
+        """The lead without an insertion between commas: "Online sales, which consist of ..., were" -> "Online sales were"."""
         return _ASIDE.sub(" ", self.lead) if "," in self.lead else self.lead
 
     @property
     def named(self) -> tuple[str, ...]:
-        """What the lead names. Words between two figures with nothing that parts them are the tail of the first, unless a verb
-        or "of" hands them to the second."""
+        """The stems that the lead names. Undivided words between two figures are the tail of the first, unless they end in a verb
+        or "of", which joins them to the second."""
         if self.opens or self.cut >= 0 or _HANDED.search(self.gap) is not None:
             return claim_stems(self.names)
         return ()
@@ -143,7 +144,12 @@ class _Slot(NamedTuple):
 
 def read_claims(text: str, calendar: Calendar, dollar: str = "USD", more: Sequence[PeriodMention] = ()) -> list[Reading]:
     """The figures of `text` in order, each with its use, period, direction and subject. `dollar` is what a plain "$" means; `more` are
-    times that it names besides those that say their year."""
+    periods that the text names without a year.
+
+    >>> readings = read_claims("Revenue rose 8% to $5 million from $4.6 million.", Calendar({}, 12, 31))
+    >>> [(reading.figure.quote, reading.figure.use, reading.figure.role) for reading in readings]
+    [('8', 'change', ''), ('5', 'level', 'newer'), ('4.6', 'level', 'older')]
+    """
     found = find_periods(text, calendar)
     found += [one for one in more if all(one.end <= other.start or other.end <= one.start for other in found)]
     mentions = moments_apart(text, sorted(found, key=lambda mention: mention.start), calendar)
@@ -157,7 +163,7 @@ def read_claims(text: str, calendar: Calendar, dollar: str = "USD", more: Sequen
 
 
 def _usages(text: str, slots: list[_Slot]) -> list[Usage]:
-    """The use of each figure; of a list that ends with "53% and 56% of revenue" all are shares."""
+    """The use of each figure. In a list such as "53% and 56% of revenue" all are shares."""
     usages: list[Usage] = []
     for slot in slots:
         before = usages[-1] if usages and not slot.opens else None
@@ -170,12 +176,12 @@ def _usages(text: str, slots: list[_Slot]) -> list[Usage]:
 
 
 def _lists(slot: _Slot, following: _Slot) -> bool:
-    """Whether two figures stand in a list with nothing said between them."""
+    """Whether two figures are neighbours in a list, with no words of content between them: "53% and 56%"."""
     return not following.opens and not slot.tail.strip() and _LISTED.fullmatch(following.lead) is not None
 
 
 def _asides(slots: list[_Slot]) -> list[bool]:
-    """Which figures are told as reasons, from "due to" or its like to the next subject."""
+    """Which figures belong to a reason: those from "due to" or the like to the next subject."""
     asides: list[bool] = []
     for slot in slots:
         begun = not slot.opens and _REASON.search(slot.lead) is not None
@@ -188,7 +194,7 @@ def _within(numeral: Numeral, mentions: list[PeriodMention]) -> bool:
 
 
 def _in_points(text: str, numeral: Numeral) -> Numeral:
-    """Bare points ("narrowed by 0.7 points") are percentage points in a text about a filing."""
+    """Bare points as percentage points, which they are in a text about a filing: "narrowed by 0.7 points" -> 0.007."""
     found = _POINTS.match(text, numeral.end) if numeral.kind in ("count", "number") else None
     if found is None:
         return numeral
@@ -203,7 +209,7 @@ def _blanked(text: str, mentions: list[PeriodMention]) -> str:
 
 
 def _slots(text: str, blanked: str, numerals: list[Numeral]) -> list[_Slot]:
-    """Each numeral with its gap and tail, which do not reach over the end of a sentence."""
+    """Each numeral with its gap and tail, which end with the sentence."""
     breaks = [(stop.following, not stop.whole) for stop in stops(text, clauses=True)]
     slots: list[_Slot] = []
     floor, sentence, opens, joined = 0, 0, True, False
@@ -222,8 +228,8 @@ def _slots(text: str, blanked: str, numerals: list[Numeral]) -> list[_Slot]:
 
 
 def _cut(gap: str, *, leads: bool) -> int:
-    """Where the words behind a figure end and those that lead to the next begin; -1 where nothing parts them. Of amounts that their
-    tails name ("$8 million in cash and cash equivalents and $3 million in loans"), what stands between is the first one's."""
+    """Where in a gap the tail of the figure before ends and the lead of the next begins; -1 where nothing divides the gap. Where tails
+    name the amounts ("$8 million in cash and cash equivalents and $3 million in loans"), the whole gap is the tail of the first."""
     if leads and _OF_WHAT.match(gap) is not None and (joint := _JOINT.search(gap)) is not None:
         return joint.start()
     found = _CUT.search(gap)
@@ -231,9 +237,9 @@ def _cut(gap: str, *, leads: bool) -> int:
 
 
 def _with_subjects(text: str, slots: list[_Slot], usages: list[Usage], settings: list[_Setting]) -> list[Reading]:
-    """Subjects given out: a lead that names something begins one, any other carries on the one before. A reason's figure that only its
-    tail names ("a $1.8 billion increase in proceeds") is about that. `settings` are each figure's period, what it is compared with,
-    and whether it is an aside."""
+    """The reading of each figure, with its subject: a lead that names something begins a new one, otherwise the one before continues. In
+    a reason, a figure named only by its tail is about that: "due to a $1.8 billion increase in proceeds" -> proceeds. `settings` are
+    each figure's period, base period, and whether it belongs to a reason."""
     readings: list[Reading] = []
     own: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
@@ -252,16 +258,17 @@ def _with_subjects(text: str, slots: list[_Slot], usages: list[Usage], settings:
         tail = claim_stems(usage.tail)
         around = (*context, *_RATE) if rate else context
         runs = polarity(slot.lead) or (0 if named or slot.opens else _last_polarity(readings))
-        told = aside and not named and bool(tail)
-        if told:
+        in_tail = aside and not named and bool(tail)
+        if in_tail:
             subject = Subject(tail, (), (*own, *around), runs, "")
         else:
             subject = Subject(own, tail, around, runs, noun)
         if not own:
             context = (*tail, *context)
+        fresh = bool(named) or in_tail
         readings.append(
             Reading(
-                figure, subject, claim_stems(usage.whole), bool(named) or told, slot.sentence, is_planned(slot.lead, slot.tail), slot.lead,
+                figure, subject, claim_stems(usage.whole), fresh, slot.sentence, is_planned(slot.lead, slot.tail), slot.lead,
                 slot.tail, text, base,
             )
         )  # fmt: skip
@@ -269,7 +276,7 @@ def _with_subjects(text: str, slots: list[_Slot], usages: list[Usage], settings:
 
 
 def _shared_tails(slots: list[_Slot], readings: list[Reading]) -> list[Reading]:
-    """Figures of a list that only its last names ("$142 million and $81 million of accrued interest")."""
+    """Gives every figure of a list the tail of the last: "$142 million and $81 million of accrued interest"."""
     for at in range(len(readings) - 2, -1, -1):
         subject, following = readings[at].subject, readings[at + 1].subject
         if not subject.own and not subject.tail and _lists(slots[at], slots[at + 1]):
@@ -303,7 +310,7 @@ def _last_polarity(readings: list[Reading]) -> int:
 
 
 def _settled(direction: int | None, *, negative: bool) -> int | None:
-    """Better and worse as up and down: less of a loss, of a cost or of an expense is better."""
+    """Improved and worsened as up or down: `negative` things (losses, costs, expenses) improve by falling."""
     if direction == IMPROVED:
         return -1 if negative else 1
     if direction == WORSENED:
@@ -312,15 +319,23 @@ def _settled(direction: int | None, *, negative: bool) -> int | None:
 
 
 def polarity(words: str) -> int:
-    """Which way an amount runs by the words that name it: -1 for a loss, a deficit, cash used; 1 for income, cash generated; 0
-    where nothing is said or both ("income (loss)")."""
+    """The sign that the name of an amount implies: -1 for a loss, a deficit or cash used; 1 for income or cash generated; 0 for neither
+    or both.
+
+    >>> polarity("Net loss"), polarity("Net income"), polarity("Income (loss) from operations")
+    (-1, 1, 0)
+    """
     found = set(_WORD.findall(_INCOME_TAX.sub("", words).lower()))
     below, above = not found.isdisjoint(NEGATIVE), not found.isdisjoint(POSITIVE)
     return 0 if below == above else -1 if below else 1
 
 
 def is_planned(lead: str, tail: str) -> bool:
-    """Whether the words around a figure say that it lies ahead: "is projected to reach $5 million", "$5 million is expected to be paid"."""
+    """Whether the words before or after a figure put it in the future; names of measures do not ("expected credit losses").
+
+    >>> is_planned("capital expenditure is expected to reach ", ""), is_planned("expected credit losses were ", "")
+    (True, False)
+    """
     if _AHEAD.search(tail) is not None:
         return True
     words = _WORD.findall(lead.lower())

@@ -1,4 +1,4 @@
-"""What a figure is about: the words of claims and labels as stems of the field, and how well two sets of them meet."""
+"""What a figure is about: the words of claims and labels as stems, synonyms made one, and how well a label fits a claim's words."""
 
 from __future__ import annotations
 
@@ -28,12 +28,16 @@ _JOINED = (
     ),
     (re.compile(rf"\binterest paid\b|\bcash interest\b|{_CASH_FOR}interest\b"), "interestpaid"),
 )
-"""Runs of plain words that name one thing although the verb in them would say nothing by itself."""
+"""Runs of words that name one thing, although the verb in them is left out of a subject elsewhere ("taxes paid")."""
 _ENDINGS = ("ing", "ed", "ion")
 
 
 def stem(word: str) -> str:
-    """A word of lower case without its endings: plural, -ing, -ed, -ion, -e. Short words stay as they are."""
+    """A word in lower case without its endings: plural, -ing, -ed, -ion, -e. Short words stay as they are.
+
+    >>> stem("liabilities"), stem("operating"), stem("cash")
+    ('liability', 'operat', 'cash')
+    """
     if len(word) > 4 and word.endswith("ies"):
         word = word[:-3] + "y"
     elif len(word) > 3 and word[-1] == "s" and word[-2] not in "sui":
@@ -60,21 +64,21 @@ _EXPANDED = {short: tuple(map(_stem_of, full.split())) for short, full in EXPAND
 
 @lru_cache(maxsize=16384)
 def _read(word: str) -> tuple[str, ...]:
-    """The stems that a word of lower case stands for; none where it names nothing."""
+    """The stems that a word in lower case stands for; none for a word of no content ("the")."""
     if word in SILENT:
         return ()
     return _EXPANDED.get(word) or (_stem_of(word),)
 
 
-def _known(words: Iterable[str]) -> frozenset[str]:
+def _stems_of(words: Iterable[str]) -> frozenset[str]:
     return frozenset(map(_stem_of, words))
 
 
-LIGHT_STEMS = _known(LIGHT)
-TELLING_STEMS = _known(TELLING)
-PRAISE_STEMS = _known(PRAISE)
+LIGHT_STEMS = _stems_of(LIGHT)
+TELLING_STEMS = _stems_of(TELLING)
+PRAISE_STEMS = _stems_of(PRAISE)
 _RIVALS: dict[str, frozenset[str]] = {}
-for _group in map(_known, EXCLUSIVE):
+for _group in map(_stems_of, EXCLUSIVE):
     for _member in _group:
         _RIVALS[_member] = _RIVALS.get(_member, frozenset()) | _group - {_member}
 
@@ -95,7 +99,7 @@ _PHRASES = _phrases()
 
 
 def _join_phrases(found: list[str]) -> tuple[str, ...]:
-    """Runs of stems that name one thing made one."""
+    """The stems with each run that is a phrase of PHRASES replaced by the phrase's one name."""
     if len(found) < 2 or _PHRASES.keys().isdisjoint(found):
         return tuple(found)
     joined: list[str] = []
@@ -127,7 +131,11 @@ def _words(text: str) -> list[str]:
 
 @lru_cache(maxsize=16384)
 def stems(text: str) -> tuple[str, ...]:
-    """The stems of a label, in order, phrases joined; words that name nothing left out."""
+    """The stems of a label in order, phrases joined, words of no content left out.
+
+    >>> stems("Total net revenues"), stems("SG&A")
+    (('total', 'net', 'revenu'), ('sell', 'general', 'administrativ', 'expens'))
+    """
     found: list[str] = []
     for word in _words(text):
         found.extend(_read(word))
@@ -136,13 +144,21 @@ def stems(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8192)
 def concept_stems(concept: str) -> tuple[str, ...]:
-    """The stems of a concept's (or member's) name, split where its capitals begin words: us-gaap:NetIncomeLoss."""
+    """The stems of the name of an XBRL concept or member, whose words begin with capitals.
+
+    >>> concept_stems("us-gaap:AccountsReceivableNetCurrent")
+    ('receivabl', 'net', 'current')
+    """
     return stems(" ".join(_CAMEL.findall(concept.rpartition(":")[2].removesuffix("Member"))))
 
 
 @lru_cache(maxsize=4096)
 def claim_stems(text: str) -> tuple[str, ...]:
-    """The stems of running words; the verbs that link a name to its figure and words of motion left out."""
+    """The stems of words in a sentence, without words of motion and verbs that link a name to its figure.
+
+    >>> claim_stems("net sales rose to")
+    ('net', 'revenu')
+    """
     found: list[str] = []
     for word in _words(text):
         if word not in VERBS and word not in MOTION:
@@ -151,9 +167,9 @@ def claim_stems(text: str) -> tuple[str, ...]:
 
 
 class Subject(NamedTuple):
-    """What a figure of a claim is about. `own` are the stems of the words that name it, `tail` of those behind it, `context` of subjects
-    named earlier in the sentence; `polarity` -1 for a loss or cash used, 1 for income or cash generated, else 0; `noun` the name as it is
-    written, up to its verb."""
+    """What a figure of a claim is about. `own` are the stems of the words before it that name it, `tail` of the words after it, `context`
+    of subjects named earlier in the sentence; `polarity` is -1 for a loss or cash used, 1 for income or cash generated, else 0; `noun` is
+    the name as written, up to its verb."""
 
     own: tuple[str, ...]
     tail: tuple[str, ...]
@@ -163,8 +179,9 @@ class Subject(NamedTuple):
 
 
 class Name(NamedTuple):
-    """What a place calls a figure. `leaf` is the label itself, `concept` the concept's words, `parents` those of the rows above and
-    of the table, `members` the words of each dimension's member, `within` words around it that may narrow it; any may be empty."""
+    """What a place in the filing calls a figure, as stems. `leaf` is the label itself, `concept` the name of its XBRL concept, `parents`
+    the rows above and the table's titles, `members` the member of each dimension, `within` surrounding words that may narrow the label
+    to a part (a region, a segment). Any may be empty."""
 
     leaf: frozenset[str]
     concept: frozenset[str]
@@ -174,38 +191,44 @@ class Name(NamedTuple):
 
 
 def fit(subject: Subject, name: Name, weights: Mapping[str, float]) -> float:
-    """How well `name` is what `subject` speaks of, 0 to 1: the harmonic mean of how much of what the claim names the place has,
-    and how much of what the place names the claim has. A member that the claim does not name, or a word that excludes one of
-    the claim's, leaves a third of it."""
+    """How well `name` fits `subject`, 0 to 1: the harmonic mean of the share of the claim's words that the place has and the share of the
+    place's words that the claim has, each word by its weight. A member that the claim does not name divides the result by three, and so
+    does a word that excludes one of the claim's ("basic", "diluted").
+
+    >>> label = Name(frozenset({"revenu", "cloud"}), frozenset(), frozenset(), ())
+    >>> fit(Subject(("cloud", "revenu"), (), (), 0), label, {}), round(fit(Subject(("revenu",), (), (), 0), label, {}), 2)
+    (1.0, 0.67)
+    """
     said = {*subject.own, *subject.tail, *subject.context}
     close = name.leaf | name.concept
     inside = close.union(*name.members) if name.members else close
-    told = _told(subject, inside, name.parents, weights)
+    matched = _share_of_claim(subject, inside, name.parents, weights)
     cores = (name.leaf,) if name.within and name.leaf else (name.leaf, name.concept)
     named = max(_covered(core, said, weights) for core in cores)
-    if told == 0 or named == 0:
+    if matched == 0 or named == 0:
         return 0.0
-    fitness = 2 * told * named / (told + named)
+    fitness = 2 * matched * named / (matched + named)
     if name.members and not _names_members(name, said, weights):
         fitness /= 3
     within = name.within - close - LIGHT_STEMS
     if within and _covered(within, said, weights) < NAMED_BY_HALF:
         fitness *= NARROWED
     core = name.leaf or name.concept
-    if _exclude(set(subject.own) or said, core | name.parents if name.leaf <= LIGHT_STEMS else core):
+    if _excludes(set(subject.own) or said, core | name.parents if name.leaf <= LIGHT_STEMS else core):
         fitness /= 3
     return fitness
 
 
 def _names_members(name: Name, said: set[str], weights: Mapping[str, float]) -> bool:
-    """Whether the claim names every member of the place, or its label where that is the member's own name ("India")."""
+    """Whether the claim names every member of the place, or the place's label where that is the member's own name ("India")."""
     if all(_covered(member, said, weights) >= MEMBER for member in name.members):
         return True
     own = name.leaf - name.concept - LIGHT_STEMS
     return bool(own) and _covered(own, said, weights) >= MEMBER
 
 
-def _told(subject: Subject, inside: frozenset[str], parents: frozenset[str], weights: Mapping[str, float]) -> float:
+def _share_of_claim(subject: Subject, inside: frozenset[str], parents: frozenset[str], weights: Mapping[str, float]) -> float:
+    """The share, by weight, of the claim's own words and tail that the place has; words of the rows above count in part."""
     whole = got = 0.0
     for stem_of, part in ((subject.own, 1.0), (subject.tail, OF_FOLLOWING)):
         for word in dict.fromkeys(stem_of):
@@ -216,12 +239,13 @@ def _told(subject: Subject, inside: frozenset[str], parents: frozenset[str], wei
 
 
 def _covered(core: frozenset[str], said: set[str], weights: Mapping[str, float]) -> float:
+    """The share, by weight, of a place's words that the claim has."""
     whole = fsum(weights.get(word, UNKNOWN) for word in core)  # a set has no order, and a plain sum of fractions depends on it
     return fsum(weights.get(word, UNKNOWN) for word in core if word in said) / whole if whole else 0.0
 
 
-def _exclude(said: set[str], core: frozenset[str]) -> bool:
-    """Whether the claim has a word that excludes one of the place's, and the place does not have it as well."""
+def _excludes(said: set[str], core: frozenset[str]) -> bool:
+    """Whether the claim has a word that excludes one of the place's words, and the place does not have both."""
     for word in said:
         rivals = _RIVALS.get(word)
         if rivals is not None and word not in core and not rivals.isdisjoint(core) and rivals.isdisjoint(said):
@@ -230,6 +254,6 @@ def _exclude(said: set[str], core: frozenset[str]) -> bool:
 
 
 def _stage(words: Iterable[str]) -> str:
-    """Which result a profit is: of an income statement's lines, the first of these that is named, else the net."""
+    """Which profit words name: comprehensive, gross, before tax or operating, in that order; net where none of these is named."""
     held = words if isinstance(words, (set, frozenset)) else set(words)
     return next((stage for stage in ("comprehens", "gross", "befor", "operat") if stage in held), "net")

@@ -1,7 +1,7 @@
-"""Whether words name a stock (a balance, true at a moment) or a flow (true of a stretch of time).
+"""Whether a label names a stock (a balance at one moment) or a flow (an amount over a stretch of time).
 
 The head noun decides: the last word of a label before its first preposition ("interest cost on projected benefit obligations" is
-a cost), save for words that turn any flow into a balance ("accumulated", "unrecognized", "payable").
+a cost), except where a word turns any flow into a balance ("accumulated", "unrecognized", "payable").
 """
 
 from __future__ import annotations
@@ -73,7 +73,11 @@ _ENDS_STOCK = re.compile(r"\b(?:assets|liabilities|obligations?)\W*$", re.IGNORE
 
 @lru_cache(maxsize=8192)
 def nature_of(words: str) -> Nature:
-    """Whether a label or head names a stock or a flow; "" where its words do not say."""
+    """Whether a label or heading names a stock or a flow; "" where its words do not show it.
+
+    >>> nature_of("Interest cost on projected benefit obligations"), nature_of("Accumulated depreciation"), nature_of("Total")
+    ('flow', 'stock', '')
+    """
     if not words:
         return ""
     if _TURNS_FLOW.search(words):
@@ -83,18 +87,22 @@ def nature_of(words: str) -> Nature:
     lowered = words.lower()
     cut = _CUT.search(lowered)
     head = lowered[: cut.start()] if cut and cut.start() > 2 else lowered
-    return _last_known(head) or (_last_known(lowered[cut.end() :]) if cut else "")
+    return _nature_of_last_listed_word(head) or (_nature_of_last_listed_word(lowered[cut.end() :]) if cut else "")
 
 
 @lru_cache(maxsize=8192)
 def is_strong_stock(words: str) -> bool:
-    """Whether words name a balance beyond doubt, also in a table of flows."""
+    """Whether words name a balance for certain, even in a table of flows.
+
+    >>> is_strong_stock("Total assets"), is_strong_stock("Change in total assets")
+    (True, False)
+    """
     if _STRONG.search(words):
         return _TURNS_FLOW.search(words) is None
     return _ENDS_STOCK.search(words) is not None and nature_of(words) == "stock"
 
 
-def _last_known(words: str) -> Nature:
+def _nature_of_last_listed_word(words: str) -> Nature:
     for word in reversed(_WORD.findall(words)):
         if word in _FLOW:
             return "flow"

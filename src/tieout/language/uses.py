@@ -1,4 +1,4 @@
-"""How a figure is used: what its neighbours make of it, which end of a comparison it is, and which way it is said to have gone."""
+"""How a sentence uses a figure: as a level, a change, a share …; as which end of a comparison; and which way it says the figure moved."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ _IN_POINTS = re.compile(r"point|bp|\bpp|(?<=\d) ?p(?:p|t)")
 _RATIOS: frozenset[Use] = frozenset(("change", "share", "margin", "rate", "points"))
 
 IMPROVED, WORSENED = 2, -2
-"""Directions that stand for up or down according to what the figure is."""
+"""Directions of "improved" and "worsened", which mean up or down depending on the figure: a cost improves by falling."""
 
 
 class Usage(NamedTuple):
-    """`direction` is 1, -1, 0, IMPROVED, WORSENED or None; `whole` the words after "of" in a share; `tail` the words after the figure that
-    say more of what it is; `unit` that of the figure."""
+    """How one figure is used. `direction` is 1, -1, 0, IMPROVED, WORSENED or None; `whole` the words after "of" in a share; `tail` the
+    words after the figure that describe it; `unit` the figure's unit; `margin` whether its clause speaks of a margin."""
 
     use: Use
     role: Role
@@ -60,8 +60,11 @@ class Usage(NamedTuple):
 
 
 def read_usage(text: str, numeral: Numeral, lead: str, tail: str, before: Usage | None) -> Usage:
-    """The use of `numeral` in `text`, from the words that lead to it and the tail behind; `before` is the figure before it in
-    the sentence, from which comparisons ("against 17.4%") and alternatives ("or 4.6%") take their use."""
+    """The use of `numeral` in `text`, from the words before it (`lead`) and after it (`tail`). `before` is the use of the figure before it
+    in the sentence, which comparisons ("against 17.4%") and alternatives ("or 4.6%") share.
+
+    "Revenue rose 8% to $5 million from $4.6 million" -> 8% is a change (up), $5 million the newer level, $4.6 million the older level.
+    """
     words = [word.lower() for word in _WORD.findall(lead)]
     bare = _COUNTED_OFF.fullmatch(lead) is not None
     direction = _direction(words)
@@ -95,7 +98,11 @@ def _direction(words: list[str]) -> int | None:
 
 
 def sense(word: str) -> int:
-    """What a word of motion says: 1 up, -1 down, 0 unchanged, IMPROVED or WORSENED."""
+    """The direction of a word of motion: 1 up, -1 down, 0 unchanged, IMPROVED or WORSENED.
+
+    >>> sense("rose"), sense("fell"), sense("unchanged"), sense("improved") == IMPROVED
+    (1, -1, 0, True)
+    """
     if word in UP:
         return 1
     if word in DOWN:
@@ -116,7 +123,7 @@ def _role(lead: str, words: list[str], direction: int | None, before: Usage | No
 
 
 def _moved(words: list[str]) -> int | None:
-    """The direction where the figure says how far something went: "rose 4.6%", "an increase of $2 million", "up by about 3%"."""
+    """The direction where the figure is the size of a movement: "rose 4.6%", "an increase of $2 million", "up by about 3%"; else None."""
     for word in reversed(words):
         if word in MOTION:
             return sense(word)
@@ -126,16 +133,16 @@ def _moved(words: list[str]) -> int | None:
 
 
 def _ratio(
-    text: str, numeral: Numeral, left: tuple[str, list[str], bool], right: tuple[str, str], said: tuple[Role, int | None, Usage | None]
+    text: str, numeral: Numeral, left: tuple[str, list[str], bool], right: tuple[str, str], context: tuple[Role, int | None, Usage | None]
 ) -> Usage:
-    (lead, words, bare), (tail, behind), (role, direction, before) = left, right, said
+    (lead, words, bare), (tail, behind), (role, direction, before) = left, right, context
     margin = "margin" in words or "margins" in words or (before is not None and before.margin and _carries(words))
     kept = Usage("rate", role, direction, "", tail, numeral.unit, margin)
     if _IN_POINTS.search(text, numeral.end, numeral.last) is not None:
         return kept._replace(use="points")
-    told = None if margin else _told_as_change(text, numeral, (lead, tail), (direction, before))
-    if told is not None:
-        return kept._replace(use="change", role=role if told[0] is None else told[0], direction=told[1])
+    change = None if margin else _explicit_change(text, numeral, (lead, tail), (direction, before))
+    if change is not None:
+        return kept._replace(use="change", role=role if change[0] is None else change[0], direction=change[1])
     if behind in MOTION or behind in _HIGHER or behind in _LOWER:
         return kept._replace(use="change", direction=1 if behind in _HIGHER else -1 if behind in _LOWER else sense(behind))
     moved = _moved(words)
@@ -160,12 +167,12 @@ def _ratio(
     return kept
 
 
-def _told_as_change(
-    text: str, numeral: Numeral, around: tuple[str, str], said: tuple[int | None, Usage | None]
+def _explicit_change(
+    text: str, numeral: Numeral, around: tuple[str, str], context: tuple[int | None, Usage | None]
 ) -> tuple[Role | None, int | None] | None:
-    """The direction of a percentage that is told as a change by more than a verb: "the percentage decrease in X was 4%", "$5 (+4%)",
-    "4% year over year"; the role only where it is none. None where it is not."""
-    (lead, tail), (direction, before) = around, said
+    """Role and direction of a percentage that is marked as a change by other words than a verb: "the percentage decrease in X was 4%",
+    "$5 (+4%)", "4% year over year". A role of None means the one found otherwise. None where nothing marks it as a change."""
+    (lead, tail), (direction, before) = around, context
     named = _NAMED_CHANGE.search(lead)
     if named is not None:
         motion = named["motion"].lower()
@@ -180,20 +187,20 @@ def _told_as_change(
 
 
 def _beside(lead: str, before: Usage | None) -> bool:
-    """Whether a figure is put in brackets, or behind a comma, straight after an amount."""
+    """Whether a figure stands in brackets or after a comma directly behind an amount: "$5 million (+4%)"."""
     return before is not None and before.use == "level" and lead.strip(" +-−–") in ("(", ",", ";", "")
 
 
 def _carries(words: list[str]) -> bool:
-    """Whether a lead names nothing of its own: connectives, comparisons and motion only."""
+    """Whether the words name no subject of their own: only connectives, comparisons and words of motion."""
     return all(word in MOTION or word in _SKIPPED or word in _LINKS or word.endswith("ly") for word in words)
 
 
 _LINKS = frozenset("from to and or against compared with versus vs after than which , ( respectively also in for slight".split())
 
 
-def _amount(numeral: Numeral, left: tuple[str, list[str]], right: tuple[str, str], said: tuple[Role, int | None, Usage | None]) -> Usage:
-    (lead, words), (tail, behind), (role, direction, before) = left, right, said
+def _amount(numeral: Numeral, left: tuple[str, list[str]], right: tuple[str, str], context: tuple[Role, int | None, Usage | None]) -> Usage:
+    (lead, words), (tail, behind), (role, direction, before) = left, right, context
     while words[-1:] and words[-1] in _ROUGHLY:
         words = words[:-1]
     kept = Usage("level", role, direction, "", tail, numeral.unit, margin=False)

@@ -1,1 +1,1 @@
-"""The field's words as data: labels and concepts, units, months, words of status and time."""
+"""The words of financial reporting as data: labels and concepts, units, months, words of motion, plans and time."""

@@ -1,7 +1,7 @@
-"""Which concept a label names, for figures that no tag names: 20-Fs in HTML, PDFs, and readings without tags.
+"""The XBRL concept that a label names, for figures without a tag: 20-Fs in HTML, PDFs, and filings read without tags.
 
-The map is `concepts.toml`, curated; here are the reading of labels and the three families whose labels are too many to
-list: earnings per share, weighted average shares, and income attributable to someone.
+The map of labels is `concepts.toml`, made by hand. This module normalizes labels and reads the three families whose labels are too
+many to list: earnings per share, weighted average shares, and income attributable to someone.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ _READ_AS = dict.fromkeys(
 _BEFORE_TAX_PAID = re.compile(r"^cash (?:\([^()]*\)/)?generated (?:from|by)(?:/\([^()]*\))? operations\b", re.IGNORECASE)  # IAS 7.35
 _DILUTED = ("diluted", "dilution", "dilutive")
 _OF_PAY = re.compile(r"(?:share|stock|equity)[- ]based (?:compensation|payments?)[^›]*›")
-"""Rows under "Share-based compensation expenses included in" are parts of the lines that they repeat the names of."""
+"""Rows under "Share-based compensation expenses included in" have the names of other lines, but are only parts of them."""
 _BALANCES_ANYWHERE = {
     f"us-gaap:{name}"
     for name in (
@@ -78,7 +78,12 @@ def _word(word: str) -> str:
 
 @lru_cache(maxsize=8192)
 def canonical(label: str) -> str:
-    """A label with case, punctuation, brackets, notes and small words taken off, plurals and synonyms made one."""
+    """A label in the form in which labels are compared: without case, punctuation, brackets, notes and small words, plurals and synonyms
+    made one.
+
+    >>> canonical("Total stockholders' equity (Note 4)")
+    'shareholder equity'
+    """
     text = f" {label.lower()} ".replace("non-", "non").replace("non ", "non").replace("pre-tax", "pretax")
     if " less " in text or "exclu" in text or " due " in text or " net of " in text:
         text = _meaning_kept(text)
@@ -92,7 +97,7 @@ def canonical(label: str) -> str:
 
 
 def _meaning_kept(text: str) -> str:
-    """Small words that turn a label round made into others: what is left out, and to or from whom something is due."""
+    """The text with small words that change its meaning replaced, so that they are kept: "net of", "excluding", "due to", "due from"."""
     lead = len(text) - len(text.lstrip())
     text = text[:lead] + text[lead:].removeprefix("less ").removeprefix("less:")
     for words in (" less ", " excluding ", " exclusive of ", " net of "):
@@ -101,7 +106,7 @@ def _meaning_kept(text: str) -> str:
 
 
 def _index(section: dict[str, str]) -> dict[str, str]:
-    """The labels of a table of `concepts.toml`, canonical, to their concept; the first that claims a label keeps it."""
+    """The concept of each canonical label of a table of `concepts.toml`; where several list a label, the first."""
     index: dict[str, str] = {}
     for concept, labels in section.items():
         for label in labels.split("|"):
@@ -126,7 +131,7 @@ def _tables() -> tuple[dict[str, dict[str, str]], dict[str, str]]:
 
 
 def _attributable(words: list[str]) -> str | None:
-    """Income attributable to someone: to noncontrolling interests, to common shareholders, or to the parent, however it is called."""
+    """The concept of income attributable to noncontrolling interests, to common shareholders or to the parent, under whatever name."""
     if "income" not in words or "share" in words:
         return None
     noncontrolling = "noncontrolling" in words or "minority" in words
@@ -142,7 +147,7 @@ def _attributable(words: list[str]) -> str | None:
 
 
 def _per_share(words: list[str], path: str) -> str | None:
-    """Earnings per share and the weighted average shares behind them, told apart by what stands around "basic" and "diluted"."""
+    """The concept of earnings per share or of the weighted average shares behind them, by the words around "basic" and "diluted"."""
     if "weighted" in path or "average" in path or "shares outstanding" in path or "number of" in path or "shares used" in path:
         if "diluted" in path or "dilution" in path or "dilutive" in path:
             return "us-gaap:WeightedAverageNumberOfDilutedSharesOutstanding" if "share" in path else None
@@ -172,7 +177,10 @@ def concept_of(label: str, statement: str | None) -> str | None:
     """The concept that a row's label names, or None.
 
     `label` is the row's path, parents first, joined by " › "; `statement` the primary statement it stands in
-    ("income", "balance", "cash_flow", ...) or None elsewhere. A leaf that only says "Total" is read by its parent.
+    ("income", "balance", "cash_flow", ...) or None elsewhere. Where the last part only says "Total", its parent is read.
+
+    >>> concept_of("Inventories", "balance"), concept_of("Inventories", None)
+    ('us-gaap:InventoryNet', None)
     """
     path = label.lower()
     leaves = [part for part in label.split(" › ") if part.strip()]
@@ -201,6 +209,6 @@ def concept_of(label: str, statement: str | None) -> str | None:
 
 
 def _maturity(parts: list[str]) -> str:
-    """Which of the balance sheet's sections a row stands in, as its rows' own names say it: "current" or "noncurrent"."""
+    """The section of the balance sheet in which a row stands, by the rows above it: "current", "noncurrent" or ""."""
     above = [canonical(part) for part in parts[:-1]]
     return next((kind for part in reversed(above) for kind in ("noncurrent", "current") if part.startswith(kind)), "")

@@ -1,4 +1,4 @@
-"""The SEC's forms: what each is called, what kind of report it is, and its Items with words by which a heading of each is known."""
+"""The SEC's forms: their names, what kind of report each is, and its Items with words by which their headings are recognized."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Item(NamedTuple):
-    """An Item of a form: its id, its name there, words of which a true heading holds at least one, whether each filing must have it."""
+    """An Item of a form: its id, its title, words of which a true heading holds at least one, and whether every filing must have it."""
 
     id: str
     title: str
@@ -15,15 +15,15 @@ class Item(NamedTuple):
     required: bool
 
     def fits(self, heading: str) -> bool:
-        """Whether a heading reads as this Item's."""
+        """Whether a heading can be this Item's: "Item 1A. Risk Factors" has the word "risk" of Item 1A."""
         return self.words.search(heading) is not None
 
 
 class Form(NamedTuple):
-    """A form: its names, the plain one first and then its variants as filed; its Items; whether they are numbered anew in each part
-    (`by_part`) and divided by letters (`lettered`); whether it covers less than a year (`interim`), is a domestic registrant's, who
-    reports in dollars (`domestic`), or announces results with no cover that names their period (`announces`); and whether its cover
-    names it (`on_cover`)."""
+    """A form: its names, the plain one first and then its variants as filed; its Items; whether their numbers start again in each part
+    (`by_part`) and they are divided by letters (`lettered`); whether the report covers less than a year (`interim`), is of a domestic
+    registrant, which reports in dollars (`domestic`), or announces results without a cover that names their period (`announces`); and
+    whether its cover names the form (`on_cover`)."""
 
     names: tuple[str, ...]
     items: tuple[Item, ...] = ()
@@ -148,11 +148,18 @@ NAME = "|".join(sorted((name.replace("-", "-?") for form in FORMS if form.on_cov
 
 
 def form_of(name: str) -> Form:
-    """The form that a filing says it is, an amendment as what it amends: that of "10-K405" and of "10-K/A" is the row of "10-K". A form
-    without Items where there is no such row."""
+    """The form with this name, of an amendment the form that it amends; a form without Items where there is none.
+
+    >>> form_of("10-K/A").names[0], form_of("prospectus").items
+    ('10-K', ())
+    """
     return next((form for form in FORMS if name.startswith(form.names[0])), _NO_FORM)
 
 
 def is_filed_report(name: str) -> bool:
-    """Whether a document of a submission is filed as one of the forms: "10-Q/A" is, "EX-31.1" is not."""
+    """Whether a document of a submission is filed under the name of one of the forms, and not as an exhibit.
+
+    >>> is_filed_report("10-Q/A"), is_filed_report("EX-31.1")
+    (True, False)
+    """
     return _FILED.fullmatch(name) is not None

@@ -1,4 +1,4 @@
-"""What a line of a digest is, and the concepts, in order of preference, that say those lines which other rooms ask for."""
+"""The record of a line of a digest, and the concepts, in order of preference, of the lines that several modules need."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ Sense = Literal["plain", "result", "cost", "cash_total", "payment"]
 
 
 class Line(NamedTuple):
-    """One line of business.
+    """One line of a digest, such as revenue or capital expenditure.
 
-    `concepts` are equivalent for a reader, the first found wins; `noun` is used where the filer's own label is no plain noun.
-    `rank` orders lines within their topic. A `result` can be a loss: `loss` is then its noun. `ratio` names its share of
-    revenue where readers look for one ("gross margin"), or "share" for "% of revenue". `cues` are the words by which the
-    filing's discussion speaks of the line, beside its label. `periods` is how many periods a statement of it gives; `minimum`
-    the least share of revenue from which it is worth a statement. A `secondary` line is told where there is room for it, a `main`
-    one in every digest whose filing gives it. `topic` is that of the plan in which the line stands.
+    `concepts` are equivalent for a reader, the first that the filing has is taken; `noun` is used where the filer's own label is no
+    plain noun. `rank` orders lines within their topic. A `result` can be a loss: `loss` is then its noun. `ratio` names its share of
+    revenue where readers look for one ("gross margin"), or is "share" for "% of revenue". `cues` are the words, beside the label, by
+    which the filing's discussion names the line. `periods` is how many periods its statement gives; `minimum` the smallest share of
+    revenue that is worth a statement. A `secondary` line is included where there is room for it, a `main` one in every digest whose
+    filing has it. `topic` is the id of the plan in which the line stands.
     """
 
     id: str
@@ -36,7 +36,11 @@ class Line(NamedTuple):
 
 
 def gaap(names: str) -> tuple[str, ...]:
-    """Concept names, us-gaap unless they carry another prefix."""
+    """Names of concepts, of us-gaap where they have no other prefix.
+
+    >>> gaap("Revenues ifrs-full:Revenue")
+    ('us-gaap:Revenues', 'ifrs-full:Revenue')
+    """
     return tuple(name if ":" in name else f"us-gaap:{name}" for name in names.split())
 
 

@@ -1,4 +1,4 @@
-"""Month names as filings print them, and how a printed date is put together."""
+"""Month names as filings print them, and dates in words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ MONTH = (
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
     r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
 )
-"""A pattern (no groups) for a month's name or its usual abbreviation; capitals are folded in ASCII alone."""
+"""A pattern (no groups) for a month's name or its usual abbreviation; only ASCII letters match in either case."""
 
 DATE = rf"{MONTH}\s*\d{{1,2}}\s*,?\s*(?:19|20)\d\d|\d{{1,2}}\s+{MONTH},?\s+(?:19|20)\d\d"
 """A pattern (no groups) for a full date in words, American or British order."""
@@ -21,7 +21,11 @@ _WRITTEN = re.compile(rf"(?:({MONTH})\s*(\d{{1,2}})|(\d{{1,2}})\s+({MONTH}))\s*,
 
 
 def month_number(name: str) -> int:
-    """1 to 12 for a month's name or abbreviation in any case; KeyError for anything else."""
+    """1 to 12 for a month's name or abbreviation in any case; KeyError for anything else.
+
+    >>> month_number("Sept.")
+    9
+    """
     return _NUMBERS[name[:3].lower()]
 
 
@@ -31,13 +35,21 @@ def day_of(year: int, month: int, day: int) -> date | None:
 
 
 def last_of_month(year: int, month: int) -> date:
-    """The month's last day; `month` may lie outside 1..12 and then counts on into other years."""
+    """The month's last day; a `month` outside 1 to 12 counts on into other years.
+
+    >>> print(last_of_month(2024, 2), last_of_month(2024, 14))
+    2024-02-29 2025-02-28
+    """
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
     return date(year, month, monthrange(year, month)[1])
 
 
 def written_date(text: str) -> date | None:
-    """The first full date in words in `text`; None where there is none."""
+    """The first full date in words in `text`; None where there is none.
+
+    >>> print(written_date("as of December 31, 2024"), written_date("31 Dec 2024"), written_date("fiscal 2024"))
+    2024-12-31 2024-12-31 None
+    """
     found = _WRITTEN.search(text)
     if found is None:
         return None

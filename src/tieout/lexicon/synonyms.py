@@ -1,6 +1,6 @@
-"""The words that name a figure, as data: which say nothing, which say the same, which exclude each other, which say where it went.
+"""The words around figures, as data: words without content, synonyms, words that exclude each other, words of motion and of plans.
 
-Plain words stand here; `subjects` takes their endings off, so that one form of each is enough.
+Words are listed plain; `language.stems` removes their endings, so that one form of each is enough where they are compared as stems.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ SILENT = frozenset(
     "excludes primarily mainly largely partly partially part due driven reflecting because result resulted resulting results offset "
     "offsetting so but however once yet either neither nor one two three four five six seven eight nine ten l t".split()
 )
-"""Words that name nothing by themselves: articles, time, scale, connectives."""
+"""Words without content of their own: articles, time, scale, connectives."""
 
 VERBS = frozenset(
     "amount amounted amounting come came reach reached stand stood total totaled totalled totaling totalling equal equaled equalled "
@@ -33,7 +33,8 @@ VERBS = frozenset(
     "twice double triple thrice half "
     "narrowly approximately higher lower following followed preceding amid minus negative".split()
 )
-"""Verbs and adverbs that link a name to its figure; of no weight in a claim, where a label may use the same word as a noun."""
+"""Verbs and adverbs that link a name to its figure. They are left out of a claim's words, but not of a label, where the same word may be
+a noun."""
 
 LIGHT = frozenset(
     "net total consolidated amount aggregate overall value balance activity provided used paid payment general flow portion "
@@ -74,7 +75,7 @@ SAME = {
     "facility": "revolver",
     "percent": "percentage",
 }
-"""What says the same in this field: the word that stands for all, and the others."""
+"""Synonyms in financial reporting: the word that stands for all, and the others."""
 
 EXPANDED = {
     "sg&a": "selling general administrative expense",
@@ -150,7 +151,7 @@ PHRASES = {
     "shareholders equity|stockholders equity|shareowners equity|owners equity|shareholders deficit|stockholders deficit|"
     "shareholders equity deficit|stockholders equity deficit|equity deficit",
 }
-"""Runs of words that name one thing, longest first wherever two begin alike."""
+"""Runs of words that name one thing, under its one name; of two runs that begin alike, the longer is taken."""
 
 EXCLUSIVE = tuple(
     frozenset(words.split())
@@ -176,7 +177,7 @@ EXCLUSIVE = tuple(
         "debt equity",
     )
 )
-"""Sets of which two members cannot name the same figure, unless one place has both."""
+"""Sets of words of which no two can name the same figure, unless one place has both."""
 
 TELLING = frozenset(
     "gross operating before comprehensive diluted basic deferred accumulated adjusted nongaap comparable average intangible "
@@ -188,7 +189,7 @@ TELLING = frozenset(
 
 NEGATIVE = frozenset("loss losses deficit deficits outflow outflows shortfall lost used".split())
 POSITIVE = frozenset("income profit profits earnings inflow inflows surplus gain gains generated provided generating providing".split())
-"""Raw words that say which way an amount runs."""
+"""Whole words that give an amount its sign: a loss or cash used, a profit or cash generated."""
 
 UP = frozenset(
     "rose rise rises rising risen increase increases increased increasing grew grow grows growing grown growth climbed climbing "
@@ -208,17 +209,17 @@ MOTION_NOUNS = frozenset(
     "growth increase increases decrease decreases decline declines reduction drop drops rise fall gain expansion recovery "
     "improvement climb jump rebound uptick downturn dip contraction deterioration upturn".split()
 )
-"""Those of them that name a motion and do not tell it of the subject, unless they stand beside the figure ("growth of 5%")."""
+"""The nouns among the words of motion. They do not say that the subject moved, except next to the figure ("growth of 5%")."""
 
 MOTION = UP | DOWN | FLAT | BETTER | WORSE
-"""Raw words that say which way a figure went. Losses and margins that narrow or widen do so in size; better and worse depend on
-what the figure is. "higher" and "lower" describe reasons far more often than figures and count only beside an amount."""
+"""Whole words for the direction of a figure. Losses and margins narrow or widen in size; better and worse depend on the figure.
+"higher" and "lower" describe reasons far more often than figures and count only next to an amount."""
 
 OUTLOOK = frozenset(
     "projected projects forecast forecasts forecasted expected expects anticipated anticipates budgeted planned plans intends "
     "targeted targets guidance outlook projection projections prospective estimates".split()
 )
-"""Raw words by which a figure is said to lie ahead."""
+"""Whole words that put a figure in the future."""
 
 SETTLED = frozenset(
     f"{word} {name}"
@@ -233,7 +234,7 @@ SETTLED = frozenset(
     f"{kind} plans"
     for kind in "benefit pension stock incentive compensation purchase savings health other its retirement contribution".split()
 )
-"""Pairs of words with one of OUTLOOK in them that say nothing of the future: names of measures and of plans."""
+"""Pairs of words that hold one of OUTLOOK and are not about the future: names of measures ("expected credit") and of plans."""
 
 PRAISE = frozenset(
     "record strong stronger solid robust healthy impressive weak weaker soft stellar sharp steep modest slight significant substantial "
@@ -241,4 +242,4 @@ PRAISE = frozenset(
     "large larger huge tiny small smaller meaningful material further continued sustained combined corporate firm business topline bottom "
     "line headline figure number metric kpi performance result guidance yoy qoq ytd ttm full".split()
 )
-"""Words by which a writer colours a figure and which name nothing, though no label of a filing has them."""
+"""Words of colour or of talk about figures that writers use and filings' labels do not have: they narrow no line."""

@@ -1,4 +1,4 @@
-"""All topics of a digest, and what they look for."""
+"""All topics of a digest, with their lines and matters."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ LINES: tuple[Line, ...] = tuple(
     for topic in sorted(TOPICS, key=lambda topic: topic.place if topic.line_turn is None else topic.line_turn)
     for line in topic.lines
 )
-"""Every line that a digest may state."""
+"""Every line that a digest may state, in the order of `line_turn`."""
 
 MAIN_LINES = tuple(line.id for line in LINES if line.main)
-"""Lines that every digest must hold where the filing gives them, whatever else it leaves out."""
+"""The ids of the lines that every digest must have where the filing has them, whatever else it leaves out."""
 
 MATTERS: tuple[Matter, ...] = tuple(
     matter.marked(topic.marks)._replace(topic=topic.id)
     for topic in sorted(TOPICS, key=lambda topic: topic.place if topic.matter_turn is None else topic.matter_turn)
     for matter in topic.matters
 )
-"""Every kind of sentence that a digest may retell. Of several that are worth the same, the first is taken."""
+"""Every kind of sentence that a digest may take up. Of several that are worth the same, the first is taken."""

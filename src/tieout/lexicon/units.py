@@ -1,4 +1,4 @@
-"""Units as filings print them: currencies before and after a figure, scale words, what is counted as shares."""
+"""Units as filings print them: currencies before and after a figure, scale words, things counted as shares."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ CURRENCY_SIGNS = {
     "$": "", "€": "EUR", "£": "GBP", "¥": "CNY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₪": "ILS", "฿": "THB", "₫": "VND", "₱": "PHP",
     "₺": "TRY",
 }  # fmt: skip
-"""One-character signs and their ISO 4217 codes; a plain "$" is whose dollar the filing reports in,
+"""One-character signs and their ISO 4217 codes; a plain "$" is the dollar in which the filing reports,
 and "¥" the yuan unless it reports in yen."""
 
 DOLLARS = {
@@ -20,7 +20,7 @@ DOLLARS = {
     "A": "AUD", "AU": "AUD", "AUD": "AUD", "NZ": "NZD", "S": "SGD", "SG": "SGD", "NT": "TWD", "R": "BRL", "MX": "MXN", "Mex": "MXN",
     "USD": "USD",
 }  # fmt: skip
-"""What stands directly before a "$" and makes it a certain dollar."""
+"""Letters directly before a "$" and the currency that they make of it."""
 
 CURRENCY_CODES = {
     "RMB": "CNY", "CNY": "CNY", "CNH": "CNY", "USD": "USD", "US": "USD", "EUR": "EUR", "Euro": "EUR", "GBP": "GBP", "JPY": "JPY",
@@ -62,14 +62,14 @@ SHARES = (
     r"(?:stock|share|restricted|performance|deferred|market|LTIP)[- ]?(?:stock |share |based )?(?:units?|options?|awards?|rights)"
     r"|warrants|options)"
 )
-"""A pattern (no groups) for what is counted in the unit "shares"."""
+"""A pattern (no groups) for things that are counted in the unit "shares"."""
 
 DURATIONS = re.compile(
     r"[- ]?(?:(?:consecutive|calendar|business|trading|full|additional|fiscal|more|working|weekly|monthly|further)[- ])?"
     r"(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|quarters?)\b(?:[- ]old)?",
     re.IGNORECASE,
 )
-"""A stretch of time after a figure ("12 months", "10-year"): no quantity of account."""
+"""A unit of time after a figure ("12 months", "10-year"), which is then no figure of account."""
 
 _CODE = re.compile(rf"(?<![A-Za-z])({'|'.join(sorted(map(re.escape, CURRENCY_CODES), key=len, reverse=True))})$")
 _DOLLAR = re.compile(rf"(?<![A-Za-z.])({'|'.join(sorted(map(re.escape, DOLLARS), key=len, reverse=True))})$")
@@ -81,19 +81,31 @@ _FIRST_WORDS = frozenset(words.split()[0] for words in CURRENCY_WORDS)
 
 
 def code_before(text: str) -> tuple[str, int] | None:
-    """The ISO code of the currency code that `text` ends with, and its printed length; None where it ends with none."""
+    """The ISO code of the currency code at the end of `text`, and its printed length; None where there is none.
+
+    >>> code_before("about RMB"), code_before("about ")
+    (('CNY', 3), None)
+    """
     found = _CODE.search(text)
     return None if found is None else (CURRENCY_CODES[found[1]], len(found[1]))
 
 
 def dollar_before(text: str) -> tuple[str, int] | None:
-    """Which dollar the letters that `text` ends with make of a "$" after them, and their printed length; None for a plain one."""
+    """The currency of a "$" that follows `text`, by the letters at its end, and their printed length; None for a plain "$".
+
+    >>> dollar_before("of HK"), dollar_before("of ")
+    (('HKD', 2), None)
+    """
     found = _DOLLAR.search(text)
     return None if found is None else (DOLLARS[found[1]], len(found[1]))
 
 
 def currency_after(text: str, start: int, dollar: str) -> tuple[str, int, int] | None:
-    """The currency word that follows at `start`: its ISO code, the power of ten that it divides by (2 for cents), and its end."""
+    """The currency word at `start`: its ISO code, the power of ten by which it divides (2 for cents), and its end; None where none follows.
+
+    >>> currency_after("5 euros", 1, "USD"), currency_after("50 cents a share", 2, "USD")
+    (('EUR', 0, 7), ('USD', 2, 8))
+    """
     if text[start : start + 1] in _CHINESE_STARTS and start < len(text):
         named = next((word for word in _CHINESE_WORDS if text.startswith(word, start)), None)
         return (_CHINESE_WORDS[named], 0, start + len(named)) if named is not None else None

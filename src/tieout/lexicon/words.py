@@ -1,5 +1,5 @@
-"""Words by what they do in the sentences of notes and of management's discussion: name balances or flows, link a subject to its amount,
-open and close clauses, speak of plans."""
+"""Words by their function in the sentences of notes and of management's discussion: they name balances or flows, link a subject to its
+amount, open and close clauses, speak of plans."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ _STRENGTHS: dict[int, str] = {
 }
 
 NATURE: dict[str, int] = {word: strength for strength, words in _STRENGTHS.items() for word in words.split()}
-"""Strength by word, or by two words joined with a low line: above nought for a balance, below for a flow."""
+"""Strength by word, or by two words joined with an underscore: above zero for a balance, below zero for a flow."""
 
 CHANGING = frozenset(
     """
@@ -62,7 +62,7 @@ CHANGING = frozenset(
     minus gain gains losses loss matches match matched
     """.split()
 )
-"""Words whose direct object is a flow, whatever else the sentence speaks of."""
+"""Words whose direct object is a flow, whatever the rest of the sentence is about."""
 
 FILLERS = frozenset(
     """
@@ -109,7 +109,7 @@ CLAUSE_STOPS = frozenset(
     than however
     """.split()
 )
-"""Words that a noun phrase does not reach over."""
+"""Words at which a noun phrase ends."""
 
 OPENINGS = frozenset(
     """
@@ -118,13 +118,13 @@ OPENINGS = frozenset(
     respectively no not only
     """.split()
 )
-"""Words that may open a clause before the noun phrase that counts."""
+"""Words that may open a clause before the noun phrase that names its subject."""
 
 FILERS = frozenset(
     "we us it they he she you company corporation registrant board firm group bank trust partnership management parties committee court "
     "who".split()
 )
-"""Subjects that name nobody's figure: the filer and those about it."""
+"""Subjects of sentences that do not name a figure: the filer, its people and its counterparties."""
 
 NOUN_STOPS = frozenset(
     """
@@ -160,7 +160,7 @@ SPENDING = frozenset(
     expenditure investments spending retire
     """.split()
 )
-"""What an expectation must speak of to be the filer's own plan."""
+"""Words of which an expectation must have one to be the filer's own plan."""
 
 AUXILIARIES = frozenset(
     "will would could may might shall should can also currently not to have has had be been is are was were further then".split()

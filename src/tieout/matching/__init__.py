@@ -1,1 +1,1 @@
-"""What a claim's figure can be: facts laid out by value, name and line, ranked candidates, derivations, and how certain a match is."""
+"""Which facts a figure of a claim can mean: facts indexed by value, name and line, ranked candidates, derivations, and certainty."""

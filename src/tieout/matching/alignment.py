@@ -1,8 +1,7 @@
-"""Figures to facts: which facts of the filing have the value, unit and period that a claim states, and how well their names fit.
+"""Which facts of the filing have the value, unit and period of a claim's figure, and how well their names fit the claim's words.
 
-The order matters. Facts are ranked by how well subject and period fit without looking at the value; a fact with the right value
-is taken only where no other fits the claim's words clearly better. A match found anywhere proves nothing: in ten thousand figures
-some figure equals any short one.
+A fact with the right value is accepted only where no other fact fits the words clearly better, and that ranking does not look at values.
+An equal value alone proves nothing: among ten thousand figures, one equals almost any short figure.
 """
 
 from __future__ import annotations
@@ -41,15 +40,18 @@ _ADDED = re.compile(r"\b(?:add(?:ed|ing|s)|contribut(?:ed|ing|es)|cost|saved)\b"
 
 
 class Match(NamedTuple):
-    """A fact with the value, unit and period of a figure, and how well it is what the figure speaks of."""
+    """A fact with the value, unit and period of a figure, and how well its names fit the figure's words, 0 to 1."""
 
     fact: Fact
     fitness: float
 
 
 def tolerance(figure: ClaimFigure) -> Interval:
-    """What the figure can stand for: half a unit in its last place; "about", half a unit in its last digit that is not zero ("about
-    69,700": 50 either way); "over" and "at least" a whole such unit more, "nearly" and "up to" one less."""
+    """The values that the figure can stand for: within half a unit in its last place; with "about", half a unit in its last digit that is
+    not zero; with "over" and "at least" up to a whole such unit more, with "nearly" and "up to" down to one less.
+
+    "about 69,700" -> 69,650 to 69,750; "over 69,700" -> 69,699.5 to 69,800; "nearly 69,700" -> 69,600 to 69,700.5.
+    """
     stated = figure.interval
     if not figure.approximate or not figure.value:
         return stated
@@ -63,13 +65,14 @@ def tolerance(figure: ClaimFigure) -> Interval:
 
 
 def state_of(figure: ClaimFigure, fact: Fact, index: Index) -> FigureState:
-    """`agrees` where some place prints the same value, `rounds` where the figure is a rounding of the fact."""
+    """`agrees` where some place of the fact prints the same value, else `rounds`: for a fact of $500.4 million, "$500.4 million" ->
+    `agrees` and "$500 million" -> `rounds`."""
     return "agrees" if any(o.value is not None and abs(o.value) == abs(figure.value) for o in index.occurrences(fact)) else "rounds"
 
 
 def units_of(figure: ClaimFigure, index: Index) -> list[str | None]:
-    """The units of facts that a figure can be compared with: a currency also per share or per anything; a bare count with whatever is
-    counted."""
+    """The units of facts with which a figure can be compared: "$5" -> USD, USD/shares and USD per anything else that the filing has; a
+    bare count such as "12 stores" -> every unit that is not money."""
     units = index.units()
     if figure.unit is None or (figure.unit == "pure" and figure.use == "level"):
         return [unit for unit in units if unit is None or not _is_money(unit)]
@@ -86,8 +89,8 @@ def _is_money(unit: str) -> bool:
 
 
 def stated_periods(reading: Reading, index: Index) -> list[Period | None]:
-    """The periods that a figure can mean: the one its words name; else the filing's own, or where it is the older figure of a
-    comparison, the one before."""
+    """The periods that a figure can mean: the one that its words name; else the filing's own (None); for the older figure of a comparison,
+    the one before. In the report of 2024, "Revenue was $500 million against $480 million" -> None for the first, 2023 for the second."""
     figure = reading.figure
     if figure.period is not None:
         return [figure.period]
@@ -98,13 +101,14 @@ def stated_periods(reading: Reading, index: Index) -> list[Period | None]:
 
 
 def with_value(reading: Reading, index: Index) -> list[Fact]:
-    """Facts whose value the figure states, in a unit that it can mean, of whatever period."""
+    """Facts with the figure's value, in a unit that it can mean, of any period and name: "Revenue was $30 million" -> also capital
+    expenditure of 30 million."""
     interval = tolerance(reading.figure)
     return [fact for unit in units_of(reading.figure, index) for fact in index.valued(interval, unit)]
 
 
 def in_period(reading: Reading, index: Index, fact: Fact) -> bool:
-    """Whether the fact is of the period that the figure speaks of."""
+    """Whether the fact is of the figure's period: for "Revenue was $500 million in 2024", revenue of 2024 -> True, of 2023 -> False."""
     periods = stated_periods(reading, index)
     if any(index.is_of(period, fact) for period in periods):
         return True
@@ -113,7 +117,10 @@ def in_period(reading: Reading, index: Index, fact: Fact) -> bool:
 
 
 def fitness(reading: Reading, index: Index, fact: Fact) -> float:
-    """How well a fact is what the figure speaks of: by labels and concept, or by the sentence that prints it."""
+    """How well a fact with the figure's value fits its words, 0 to 1, by labels and concept or by the sentence in which it is printed.
+
+    "Cloud revenue was $300 million" -> 1.0 for the segment's fact "Revenue › Cloud" of that value, 0.0 for a fact of another value.
+    """
     subject = meant(reading.subject)
     best = 0.0
     for occurrence in sorted(_saying(reading.figure, index, fact), key=_is_prose):
@@ -132,7 +139,7 @@ def fitness(reading: Reading, index: Index, fact: Fact) -> float:
 
 
 def _as_measured(reading: Reading, index: Index, fact: Fact) -> float:
-    """A line is not what a claim calls adjusted, unless its own name or column says so."""
+    """A factor below 1 for a line of a table or a tag where the claim says "adjusted" and neither the fact's names nor its columns do."""
     if _ADJUSTED.search(reading.lead) is None:
         return 1.0
     occurrences = index.occurrences(fact)
@@ -152,7 +159,7 @@ def _is_prose(occurrence: Occurrence) -> bool:
 
 
 def _saying(figure: ClaimFigure, index: Index, fact: Fact) -> list[Occurrence]:
-    """The places of a fact that can mean what the figure states: their ranges and its do more than touch."""
+    """The places of a fact whose value can be the figure's: the two ranges of rounding share more than an end."""
     low, high = sizes(tolerance(figure))
     return [o for o in index.occurrences(fact) if o.value is not None and _meets(abs(o.value), o.decimals, low, high)]
 
@@ -163,7 +170,7 @@ def _meets(value: Decimal, decimals: int | None, low: Decimal, high: Decimal) ->
 
 
 def _place_fit(reading: Reading, index: Index, fact: Fact, occurrence: Occurrence) -> float:
-    """How well one place is what the figure speaks of. A sentence must use its figure as the claim does: a level is no difference."""
+    """How well one place of a fact fits the figure's words. A sentence must use its figure as the claim does: a level is no difference."""
     subject = meant(reading.subject)
     sentence = sentence_of(index, occurrence)
     labelled = index.fit(subject, fact, occurrence)
@@ -179,7 +186,7 @@ def _place_fit(reading: Reading, index: Index, fact: Fact, occurrence: Occurrenc
 
 
 def _compatible(reading: Reading, found: Reading) -> bool:
-    """Whether a claim may use as it does what a sentence uses otherwise: what "added $0.30" may have increased something by that."""
+    """Whether the claim's use of a figure and the sentence's can be the same: "X added $0.30" may restate "increased by $0.30"."""
     claimed, printed = reading.figure.use, found.figure.use
     if printed == "difference" and _ADDED.search(reading.lead) is not None:
         return True
@@ -187,8 +194,8 @@ def _compatible(reading: Reading, found: Reading) -> bool:
 
 
 def _other_time(sentence: FilingSentence, found: Reading, occurrence: Occurrence) -> bool:
-    """Whether the sentence, read as claims are, names another time than the occurrence was given; the time of an older figure that it
-    is compared with is another."""
+    """Whether the sentence, read like a claim, dates its figure otherwise than the occurrence, or gives the occurrence's period to the
+    older figure of a comparison."""
     stated, given = found.figure.period, occurrence.period
     if given is None:
         return False
@@ -202,16 +209,16 @@ def _other_time(sentence: FilingSentence, found: Reading, occurrence: Occurrence
 
 
 def meant(subject: Subject) -> Subject:
-    """The subject with what names it in the lead's stead: the words behind the figure ("ran 2,347 stores"), or what was named before
-    ("the company plans about $4 billion")."""
+    """The subject, with its tail as its own words where the lead names nothing ("ran 2,347 stores" -> stores), or else with what was
+    named earlier in the sentence ("the company plans about $4 billion")."""
     if subject.own:
         return subject
     return subject._replace(own=subject.tail, tail=()) if subject.tail else subject._replace(own=subject.context)
 
 
 def _in_scope(subject: Subject, fact: Fact) -> float:
-    """A figure of the parent alone or of a VIE stands for the group only where the claim says so; one of a segment less than another
-    where the claim names nothing but the line."""
+    """A factor below 1 for a fact of the parent alone or of a VIE that the claim does not name, and for one of a segment without
+    dimensions where the claim names nothing but the line."""
     said = {*subject.own, *subject.tail, *subject.context}
     if fact.scope == "parent_only" and "parent" not in said:
         return OF_OTHER_SCOPE
@@ -224,7 +231,8 @@ def _in_scope(subject: Subject, fact: Fact) -> float:
 
 
 def matches(reading: Reading, index: Index) -> list[Match]:
-    """Facts with the figure's value, unit and period, the best fitting first."""
+    """Facts with the figure's value, unit and period whose names fit to some degree, the best first: "Revenue was $500 million in 2024" ->
+    the revenue of 2024, 500.4 million."""
     found: list[Match] = []
     for fact in with_value(reading, index):
         fits = fitness(reading, index, fact) if in_period(reading, index, fact) else 0.0
@@ -237,7 +245,7 @@ def matches(reading: Reading, index: Index) -> list[Match]:
 
 
 def _quotes(reading: Reading, index: Index, fact: Fact) -> bool:
-    """Whether the claim retells, figure and words, a sentence of the filing that reads the same time and use into it."""
+    """Whether the claim repeats a sentence of the filing, figure and words, with the same use, role and period of the figure."""
     for occurrence in _saying(reading.figure, index, fact):
         if is_quoted(index, reading, occurrence):
             sentence = sentence_of(index, occurrence)
@@ -248,7 +256,8 @@ def _quotes(reading: Reading, index: Index, fact: Fact) -> bool:
 
 
 def rivals(reading: Reading, index: Index) -> list[tuple[float, Fact]]:
-    """Facts of the figure's unit and period by how well their names fit, whatever their values."""
+    """Facts of the figure's unit and period and of any value, by how well their names fit: "Revenue was $7 million in 2024" -> 1.0 for the
+    revenue of 2024, 0.33 for that of the segment "Cloud"."""
     subject = meant(reading.subject)
     period = stated_periods(reading, index)[0]
     ranked = [pair for unit in units_of(reading.figure, index) for pair in index.named(subject, unit, period)]
@@ -261,17 +270,21 @@ def rivals(reading: Reading, index: Index) -> list[tuple[float, Fact]]:
 
 
 def is_line(index: Index, fact: Fact) -> bool:
-    """Whether the fact is a line of a table or is tagged: labels taken from running text are worth less when names compete."""
+    """Whether the fact stands in a table or is tagged, which ranks its name above labels from running text: "Revenue" in an income
+    statement -> True, a figure in a sentence alone -> False."""
     return any(o.table is not None or o.origin == "tag" for o in index.occurrences(fact))
 
 
 def _is_main(fact: Fact, index: Index) -> bool:
-    """Whether the fact is a line of a primary statement, or tagged as the group's."""
+    """Whether the fact is a line of a primary statement or tagged, without dimensions."""
     return not fact.dimensions and (fact.statement is not None or index.tagged(fact))
 
 
 def accepted(reading: Reading, index: Index) -> list[Match]:
-    """Facts that the figure agrees with: value, unit, period and subject, and no other fact that the words fit clearly better."""
+    """Facts with which the figure agrees in value, unit, period and subject, where no other fact fits the words clearly better.
+
+    "Revenue was $500 million in 2024" -> the revenue of 2024, 500.4 million; "Total assets were $500 million in 2024" -> none.
+    """
     least = FITS if reading.figure.unit != "pure" or reading.figure.use == "level" else RATIO_FITS
     found = [m for m in matches(reading, index) if m.fitness >= least and not _is_overruled(m.fact, reading, index)]
     if not found:
@@ -282,8 +295,8 @@ def accepted(reading: Reading, index: Index) -> list[Match]:
 
 
 def _is_overruled(fact: Fact, reading: Reading, index: Index) -> bool:
-    """Whether no tag says the fact, and a tagged line of a primary statement that bears the very same name has another value for its time:
-    a cell whose column was mistaken for its neighbour's, or what was reported before."""
+    """Whether the fact is untagged and a tagged line of a primary statement with the same name and period has another value: then the
+    fact is a cell whose column was misread, or an amount as previously reported."""
     if fact.dimensions or fact.statement is not None or fact.period is None or fact.concept is None or index.tagged(fact):
         return False
     lines = [
@@ -297,15 +310,19 @@ def _is_overruled(fact: Fact, reading: Reading, index: Index) -> bool:
 
 
 def leaf_of(label: str) -> str:
-    """The last part of a label in plain lower case."""
+    """The last part of a label in lower case.
+
+    >>> leaf_of("Revenue › Cloud")
+    'cloud'
+    """
     return label.rpartition(" › ")[2].strip().casefold()
 
 
 def _is_outdone(match: Match, reading: Reading, index: Index) -> bool:
-    """Whether the words fit facts with other values clearly better. Words that fit many facts equally ("stores") decide nothing; the
-    lines of the primary statements yield only to one another."""
+    """Whether the words fit facts with other values clearly better. Words that fit many facts equally ("stores") decide nothing; a line of
+    a primary statement can only be outdone by another."""
     if _TOTAL.match(reading.text) is not None and _TOTAL.match(match.fact.label.rpartition(" › ")[2]) is not None:
-        return False  # of lines that are named alike, the claim names the sum
+        return False  # the claim names a total, and so does the fact
     ranked = rivals(reading, index)
     if match.fact.statement is not None and not match.fact.dimensions:
         ranked = [pair for pair in ranked if pair[1].statement is not None]

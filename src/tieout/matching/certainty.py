@@ -1,5 +1,5 @@
-"""How sure it is what a claim's words mean: the lines that they name, whether no other line can be meant, whether a figure's time is
-known. An audit calls wrong only what it is sure of.
+"""How certain it is which fact a claim means: which lines its words name, whether another line can be meant, whether the time is
+known. An audit calls a figure wrong only where this is certain.
 """
 
 from __future__ import annotations
@@ -41,23 +41,27 @@ _FLOWING = re.compile(
 
 
 def anchors(reading: Reading, index: Index, least: float = CERTAIN) -> list[Fact]:
-    """The facts of its unit and period that a figure's words name, the best first, whatever their values."""
+    """The facts that a figure's words name, of its unit and period and of any value, the best first: "Revenue was $7 million in 2024" ->
+    the revenue of 2024, 500.4 million."""
     ranked = [pair for pair in rivals(reading, index) if pair[0] >= least]
     return [fact for score, fact in ranked if score >= AS_GOOD_AS_BEST * ranked[0][0]][:MOST_ANCHORS]
 
 
 def _narrowed_by_unknown(reading: Reading, index: Index) -> bool:
-    """Whether what names a figure has a word that no line of the filing has and that is not the filer's name: what it narrows cannot be
-    told ("FVA revenue")."""
+    """Whether a figure's name has a word that no line of the filing has and that is not part of the filer's name: it narrows the line in
+    an unknown way ("FVA revenue")."""
     filer = {*stems(index.document.filing.entity), *LIGHT_STEMS, *PRAISE_STEMS, *_GENERAL}
-    told = [*_NAMING.findall(reading.subject.noun), *(found[0] for found in _PROPER.finditer(reading.lead))]
-    unknown = {word for name in told for word in stems(name) if not index.weights.get(word, 0.0)} - filer
+    names = [*_NAMING.findall(reading.subject.noun), *(match[0] for match in _PROPER.finditer(reading.lead))]
+    unknown = {word for name in names for word in stems(name) if not index.weights.get(word, 0.0)} - filer
     return not unknown.isdisjoint(meant(reading.subject).own)
 
 
 def explained_by(reading: Reading, fact: Fact, index: Index) -> bool:
-    """Whether a fact's names have every telling word by which a figure is named, so that no other line can be meant. Words that the
-    filing's names nowhere have tell nothing; "business" and its like neither."""
+    """Whether a fact's names have every significant word of a figure's name, so that no other line can be meant. Words that no name in
+    the filing has are not significant, nor are "business" and the like.
+
+    For the fact "Revenue": "Total revenue was $7 million" -> True, "Cloud revenue was $7 million" -> False.
+    """
     if _RATED.search(reading.lead) is not None or _narrowed_by_unknown(reading, index):
         return False
     words = set(stems(fact.label.replace(" › ", " "))) | set(concept_stems(fact.concept or ""))
@@ -72,51 +76,65 @@ def explained_by(reading: Reading, fact: Fact, index: Index) -> bool:
 
 
 def is_computed(reading: Reading) -> bool:
-    """Whether a figure is one that writers compute as they see fit: a measure with more than one definition, so much per day."""
+    """Whether writers compute such a figure in their own way: "Free cash flow was $7 million", "Sales per square foot were $7" -> True,
+    "Revenue was $7 million" -> False."""
     words = frozenset((*reading.subject.own, *reading.subject.tail))
     return _RATED.search(reading.lead) is not None or is_measure(words)
 
 
 def line_of(fact: Fact) -> str:
-    """What line of business a fact is of, whichever part of the group it is: its concept, all concepts of revenue as one."""
+    """The line that a fact belongs to, for any part of the group: its concept, else its label; us-gaap:Revenues and every other concept
+    of revenue -> "revenue"."""
     return "revenue" if fact.concept in REVENUE else fact.concept or fact.label
 
 
 def is_part(fact: Fact) -> bool:
-    """Whether a fact is of a segment, a product, a region, the parent alone or a VIE, and not of the whole group."""
+    """Whether a fact is of a part of the group: "Revenue › Cloud" with the member of a segment -> True, "Revenue" of the group -> False."""
     return part_of(fact) != ((), "")
 
 
 def part_of(fact: Fact) -> tuple[tuple[tuple[str, str], ...], str]:
-    """What part of the group a fact is of: its dimensions, and the entity whose own statements or column give it."""
+    """The part of the group that a fact is of, as its dimensions and its scope where that is a part: of a fact of the whole group ->
+    `((), "")`."""
     return fact.dimensions, fact.scope if fact.scope in ("segment", "parent_only", "vie") else ""
 
 
 def may_be(reading: Reading, fact: Fact, best: float, index: Index) -> bool:
-    """Whether a fact fits the words nearly as well as what they name, or has them all: then it may be what is meant."""
+    """Whether a fact can be meant: it fits the words nearly as well as the best fit (`best`), or has every significant word of them.
+
+    "Property and equipment was $150 million" -> True for "Property and equipment, gross", though the net amount fits best.
+    """
     fits = fitness(reading, index, fact)
     return fits >= ALIKE_MEANT * best or (fits >= SOMEHOW_MEANT * best and explained_by(reading, fact, index))
 
 
 def is_named(fact: Fact, index: Index) -> bool:
-    """Whether a line or a tag says what a fact is: the words around a figure in running text may be anything."""
+    """Whether a fact has a name of its own, from a tag or a cell of a table: "Revenue" in a table -> True; a figure that is printed in
+    running text alone, whose words may be anything -> False."""
     return fact.concept is not None or any(occurrence.table is not None for occurrence in index.occurrences(fact))
 
 
 def is_dated(reading: Reading, fact: Fact, index: Index) -> bool:
-    """Whether it can be said of what time a fact is, and that the claim says otherwise: the time of running text is often told elsewhere,
-    and a claim that names no time speaks for sure of the filing's own only where it names a line of a statement."""
+    """Whether the time of a fact is certain enough to call a claim's time wrong. Figures in running text are often dated elsewhere, and
+    a claim without a time means the filing's own period for certain only where it names a line of a primary statement.
+
+    "Revenue was $7 million" -> True for revenue in the income statement; "Options outstanding were 7" -> False for a line of a note.
+    """
     stated = reading.figure.period
     if stated is None:
         return fact.statement is not None and not fact.dimensions
     if fact.period is not None and fact.period.start is None and stated.start is not None and stated.start <= fact.period.end <= stated.end:
-        return False  # what stood at a day of the year that is named
+        return False  # a balance at some day within the year that the claim names
     return is_named(fact, index)
 
 
 def is_said_nearby(reading: Reading, index: Index) -> bool:
-    """Whether the filing has the stated value, for the time stated, in a place that fits the words nearly as well as what they name:
-    then it cannot be told that the figure is wrong."""
+    """Whether the filing has the stated value, for the stated time, under a name that fits nearly as well as the best: then the figure
+    may be right.
+
+    "Property and equipment was $150 million" -> True where 150 is the gross amount and 120 the net; "Revenue was $300 million" -> False
+    where 300 is the revenue of a segment alone.
+    """
     best = next((score for score, _ in rivals(reading, index)), 0.0)
     return any(
         in_period(reading, index, fact) and fitness(reading, index, fact) >= NEARLY_MEANT * best
@@ -125,21 +143,25 @@ def is_said_nearby(reading: Reading, index: Index) -> bool:
 
 
 def is_combined(reading: Reading, index: Index) -> bool:
-    """Whether a figure is said to be several lines taken together, which no one line is called ("total liabilities and equity" is)."""
+    """Whether a figure is the sum of several lines, with no line of that name: "Combined interest and tax expense" -> True; "Total
+    liabilities and equity" -> False where the balance sheet has that line."""
     if _COMBINED.search(reading.lead) is None:
         return False
     return not any(_AND.search(o.label) for fact in anchors(reading, index) for o in index.occurrences(fact) if o.table is not None)
 
 
 def is_all_said(reading: Reading, fact: Fact, index: Index) -> bool:
-    """Whether a claim says all that tells a line from others ("options and RSUs outstanding" is not "options outstanding"); lines of the
-    statements are known by less. What cash was generated or used is no balance of cash."""
+    """Whether a claim has every significant word of a line's name; a line of a primary statement needs fewer.
+
+    For the line "Options outstanding": "Options outstanding were 7" -> True, "Options were 7" -> False. "Cash used was $7 million" ->
+    False for any balance.
+    """
     if _FLOWING.search(reading.lead) is not None and fact.period is not None and fact.period.start is None:
         return False
     if fact.statement is not None:
         return True
     if _SPENT.search(reading.lead) is not None:
-        return False  # what was paid for a thing is not the thing
+        return False  # the amount paid for a thing is not the amount of the thing
     said = {*reading.subject.own, *reading.subject.tail, *reading.subject.context}
     names = [set(stems(o.label.rpartition(" › ")[2])) for o in index.occurrences(fact) if o.table is not None]
     names += [set(concept_words(fact.concept))] if fact.concept else []

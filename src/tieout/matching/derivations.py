@@ -1,8 +1,8 @@
-"""Derived figures recomputed: changes, differences, margins, shares, points and translations, from the operands that the sentence
-names and from nothing else.
+"""Derived figures recomputed: changes, differences, margins, shares, points and translations, only from operands that the sentence
+names.
 
-An operand is a level that the sentence states and that agrees with a fact; where it states none, the fact that its words name. The
-result must round to what is stated, at half a unit in its last place.
+An operand is a level that the sentence states and that agrees with a fact, or where it states none, a fact that its words name. The
+result must lie within the tolerance of the stated figure: half a unit in its last place.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ _PERCENTAGES = frozenset(("margin", "share", "rate"))
 
 
 class Outcome(NamedTuple):
-    """`derivation` is the first whose result the figure states, or, where `holds` is false, the first that could be computed;
-    `facts` are its operands."""
+    """The result of recomputing a figure. `derivation` is the first that gives the stated figure, or where `holds` is false, the first
+    that could be computed; `facts` are its operands."""
 
     holds: bool
     derivation: Derivation
@@ -47,7 +47,7 @@ class Outcome(NamedTuple):
 
 
 class Case:
-    """A statement under audit: its readings, the facts that each level agrees with, and the index of the filing."""
+    """A claim under audit: its readings, the facts with which each level agrees, and the index of the filing."""
 
     __slots__ = ("agreed", "index", "readings")
 
@@ -59,26 +59,27 @@ class Case:
         ]
 
     def beside(self, at: int) -> list[Fact]:
-        """Facts with the figure's value and period that the filing prints in one sentence with a figure which this one stands beside."""
+        """Facts with the value and period of figure `at` that the filing prints in one sentence with another figure of its chain."""
         reading, index = self.readings[at], self.index
-        told = {start for n in self.chain(at) for fact in self.agreed[n] for start in self._sentences(fact)}
-        if not told:
+        sentences = {start for n in self.chain(at) for fact in self.agreed[n] for start in self._sentences(fact)}
+        if not sentences:
             return []
-        found = [match.fact for match in matches(reading, index) if match.fitness >= FITS_BESIDE]
-        return [fact for fact in found if not told.isdisjoint(self._sentences(fact))]
+        candidates = [match.fact for match in matches(reading, index) if match.fitness >= FITS_BESIDE]
+        return [fact for fact in candidates if not sentences.isdisjoint(self._sentences(fact))]
 
     def _sentences(self, fact: Fact) -> set[int]:
-        """Where the sentences start that print a fact."""
+        """The starts of the sentences in which a fact is printed."""
         printed = (sentence_of(self.index, o) for o in self.index.occurrences(fact))
         return {sentence.start for sentence in printed if sentence is not None}
 
     def with_subject(self, at: int, subject: Subject) -> Case:
-        """The same statement with figure `at` standing alone, about `subject`."""
+        """The same claim with `subject` as the subject of figure `at`, which begins a chain of its own."""
         changed = self.readings[at]._replace(subject=subject, fresh=True)
         return Case([*self.readings[:at], changed, *self.readings[at + 1 :]], self.index)
 
     def chain(self, at: int) -> range:
-        """The figures that share a subject with this one: from the one that names it to the one before the next that names another."""
+        """The figures with the same subject as figure `at`, itself included: "Operating income rose 20% to $60 million. Net loss was $25
+        million." -> the first two for either of them."""
         first, last = at, at + 1
         while first > 0 and not self.readings[first].fresh and self.readings[first - 1].sentence == self.readings[at].sentence:
             first -= 1
@@ -87,22 +88,23 @@ class Case:
         return range(first, last)
 
     def level(self, at: int, *, older: bool) -> int | None:
-        """The level of the same subject that is the newer or the older end of what figure `at` compares, the nearest behind it first."""
+        """The level of the same subject that is the newer or older end of the comparison of figure `at`, the first one after it if any:
+        "rose 20% to $60 million from $50 million" -> $60 million as the newer, $50 million as the older end of 20%."""
         chain = [n for n in self.chain(at) if n != at and self.readings[n].figure.use == "level"]
         found = [n for n in chain if (self.readings[n].figure.role == "older") == older]
         newer = next((n for n in found if n > at), found[-1] if found else None)
         return self._latest_before(at, chain, newer) if older else newer
 
     def _latest_before(self, at: int, chain: list[int], marked: int | None) -> int | None:
-        """The older end: of several levels with dates ("from A in 2022 to B in 2023 and by a further 3% to C in 2024") the latest before
-        the newer one's; else the one that the words mark as older."""
+        """The older end: of several dated levels ("from A in 2022 to B in 2023 and by a further 3% to C in 2024") the latest before the
+        newer end, else the one that the words mark as older."""
         newer = at if self.readings[at].figure.use == "level" else self.level(at, older=False)
         end = _end(self.readings[newer]) if newer is not None else None
         dated = [n for n in chain if n != newer and end is not None and (then := _end(self.readings[n])) is not None and then < end]
         return max(dated, key=lambda n: _end(self.readings[n]) or date.min) if dated else marked
 
     def levels_named(self, subject: Subject, period: Period | None) -> list[Fact]:
-        """Amounts and counts that the words name without stating them: the best, and what fits almost as well."""
+        """Amounts and counts that the words name without stating their values: the best fitting, and those that fit almost as well."""
         ranked: list[tuple[float, Fact]] = []
         for unit in self.index.units():
             if unit != "pure":
@@ -121,7 +123,10 @@ def _end(reading: Reading) -> date | None:
 
 
 def derive(case: Case, at: int) -> Outcome | None:
-    """The derivation of figure `at`; None where the sentence does not name operands that the filing has."""
+    """The derivation of figure `at`; None where the sentence names no operands that the filing has.
+
+    "Operating income rose 20% in 2024", with 60 million after 50 million -> a change of 0.2 that holds; "rose 25%" -> one that does not.
+    """
     use = case.readings[at].figure.use
     if use == "change":
         return _settle(case, at, _changes(case, at))
@@ -134,8 +139,8 @@ def derive(case: Case, at: int) -> Outcome | None:
     if use == "translation":
         return _settle(case, at, _translations(case, at))
     if use == "level":
-        found = _settle(case, at, _measures(case, at))
-        return found if found is not None and found.holds else None  # a filer may define its own otherwise
+        outcome = _settle(case, at, _measures(case, at))
+        return outcome if outcome is not None and outcome.holds else None  # a filer may define the measure otherwise
     return None
 
 
@@ -143,7 +148,7 @@ _Computed = tuple[str, list[tuple[str, Fact]], Quantity]
 
 
 def _settle(case: Case, at: int, computed: Iterator[_Computed]) -> Outcome | None:
-    """The first computation that gives what is stated, in size and direction; else the first of all."""
+    """The first computation that gives the stated figure, in size and direction; else the first of all, which does not hold."""
     figure = case.readings[at].figure
     interval = tolerance(figure)
     first: Outcome | None = None
@@ -162,13 +167,13 @@ def _settle(case: Case, at: int, computed: Iterator[_Computed]) -> Outcome | Non
 
 
 def _unit_holds(case: Case, at: int, roles: list[tuple[str, Fact]]) -> bool:
-    """An amount that something changed by is in the unit of what changed."""
+    """Whether a difference has the unit of its operands."""
     return case.readings[at].figure.use != "difference" or roles[0][1].unit in units_of(case.readings[at].figure, case.index)
 
 
 def _quantities(index: Index, one: Fact, other: Fact) -> tuple[Quantity, Quantity]:
-    """Two facts as quantities. Results keep the sign of profit or loss unless both have the same; of other lines a sign only says what
-    they are added to: losses, costs and outflows are compared in size."""
+    """Two facts as quantities, without signs, so that losses, costs and outflows are compared in size. Only where one is a profit and the
+    other a loss do both keep the sign."""
     a, b = abs(one.value or Decimal(0)), abs(other.value or Decimal(0))
     if is_result(one):
         sense, before = sense_of(one, index), sense_of(other, index)
@@ -178,8 +183,8 @@ def _quantities(index: Index, one: Fact, other: Fact) -> tuple[Quantity, Quantit
 
 
 def pairs(case: Case, at: int) -> Iterator[tuple[Fact, Fact]]:
-    """Newer and older operands of a comparison: levels that the sentence states, else the facts its words name and the same lines a
-    year before."""
+    """Newer and older operands of a comparison: levels that the sentence states, else the facts that its words name and the same lines a
+    year before: "Operating income rose 20% in 2024" -> (operating income of 2024, of 2023)."""
     reading = case.readings[at]
     newer, older = case.level(at, older=False), case.level(at, older=True)
     if reading.figure.use == "level":
@@ -205,7 +210,7 @@ def _differences(case: Case, at: int) -> Iterator[_Computed]:
 
 
 def _translations(case: Case, at: int) -> Iterator[_Computed]:
-    """The same line in the other currency, where the filing prints it under other words than the claim's."""
+    """The same line in the other currency, where the filing prints it under another name than the claim's."""
     unit = case.readings[at].figure.unit
     before = at - 1
     for fact in case.agreed[before] if before >= 0 else []:
@@ -215,7 +220,7 @@ def _translations(case: Case, at: int) -> Iterator[_Computed]:
 
 
 def _measures(case: Case, at: int) -> Iterator[_Computed]:
-    """What readers compute though filings seldom print it: free cash flow, working capital, what went to shareholders."""
+    """Measures of `formulas` that the claim names: free cash flow, working capital, cash returned to shareholders."""
     reading, index = case.readings[at], case.index
     words = frozenset((*meant(reading.subject).own, *reading.subject.tail))
     if _RETURNED.search(reading.lead) is not None:
@@ -238,8 +243,11 @@ def _sizes(part: Fact, whole: Fact) -> tuple[Quantity, Quantity]:
 
 
 def ratio_operands(case: Case, at: int, period: Period | None) -> Iterator[tuple[Fact, Fact]]:
-    """Numerators and denominators of a margin or share in a period: the numerator is the level that the figure stands beside, or what
-    its words name; the denominator revenue, or the whole that is named, or the level before ("322 of them (13.7%)")."""
+    """Numerators and denominators of a margin or share in a period. The numerator is the level next to the figure, or what its words
+    name; the denominator is revenue, or the whole that is named, or the level before ("322 of them (13.7%)").
+
+    "The operating margin was 12.0% in 2024" -> (operating income of 2024, revenue of 2024).
+    """
     reading = case.readings[at]
     index = case.index
     if reading.figure.use == "rate":
@@ -254,7 +262,7 @@ def ratio_operands(case: Case, at: int, period: Period | None) -> Iterator[tuple
 
 
 def _wholes(index: Index, part: Fact, whole: Subject, period: Period | None) -> list[Fact]:
-    """Denominators: what the words name, and where they name revenue as such, what any concept of revenue says of the group."""
+    """Denominators: the facts that the words name; where they name revenue as such, first those of the group's revenue concepts."""
     found = [fact for score, fact in index.named(whole, part.unit, period) if score >= CERTAIN]
     if _REVENUE_WORDS.issuperset(whole.own):
         found = [*index.of_concepts(REVENUE, part.unit, period), *found]
@@ -275,10 +283,10 @@ def _numerators(case: Case, at: int, period: Period | None) -> list[Fact]:
     if reading.figure.use == "margin":
         if "profit" not in own and "ebitda" not in own:
             own = (*own, "profit")
-        told = _result_told(case, at, frozenset(own))
-        moved = [fact for fact in told if index.is_of(period, fact)]
-        if told:
-            return moved or [other for fact in told for other in index.counterparts(fact, period)]
+        results = _result_stated(case, at, frozenset(own))
+        moved = [fact for fact in results if index.is_of(period, fact)]
+        if results:
+            return moved or [other for fact in results for other in index.counterparts(fact, period)]
     named = case.levels_named(Subject(own, (), (), 0), period)
     if not named or not _NET_PROFIT.issuperset(own):
         return named
@@ -286,8 +294,8 @@ def _numerators(case: Case, at: int, period: Period | None) -> list[Fact]:
     return [named[0], *(fact for fact in attributable if fact is not named[0]), *named[1:]]
 
 
-def _result_told(case: Case, at: int, named: frozenset[str]) -> list[Fact]:
-    """The result that the statement gave before its margin ("Net loss attributable to ... was A; the net loss margin ...")."""
+def _result_stated(case: Case, at: int, named: frozenset[str]) -> list[Fact]:
+    """The facts of the result that the claim states before its margin: "Net loss attributable to ... was A; the net loss margin ..."."""
     for n in range(at - 1, -1, -1):
         if case.agreed[n] and named <= {*case.readings[n].subject.own, "net"} and case.readings[n].figure.role != "older":
             return case.agreed[n]
@@ -295,7 +303,8 @@ def _result_told(case: Case, at: int, named: frozenset[str]) -> list[Fact]:
 
 
 def _of_them(case: Case, at: int) -> Iterator[tuple[Fact, Fact]]:
-    """A share of what was counted before: the figure beside it, of the one before that."""
+    """Operands of a share of what is counted before it ("2,347 stores, 322 of them (13.7%)"): the facts of the level before the share, and
+    those of each level before that."""
     levels = [n for n in range(at) if case.readings[n].sentence == case.readings[at].sentence and case.readings[n].figure.use == "level"]
     if not levels:
         return
@@ -307,14 +316,14 @@ def _of_them(case: Case, at: int) -> Iterator[tuple[Fact, Fact]]:
 
 
 def _points(case: Case, at: int) -> Iterator[_Computed]:
-    """The difference of the ratio that the sentence states beside it and the same ratio a year before."""
+    """The ratio that the sentence states next to the points, less the same ratio a year before."""
     chain = [n for n in case.chain(at) if case.readings[n].figure.use in _PERCENTAGES and case.readings[n].figure.role != "older"]
     beside = next((n for n in chain if n > at), chain[-1] if chain else None)
     if beside is None:
         return
     reading, index = case.readings[beside], case.index
     period = stated_periods(reading, index)[0]
-    yield from _points_told(case, at, beside)
+    yield from _points_stated(case, at, beside)
     for match in accepted(reading, index)[:MOST_OPERANDS]:
         for older in index.counterparts(match.fact):
             yield "points", [("newer", match.fact), ("older", older)], arithmetic.points(*_quantities(index, match.fact, older))
@@ -327,8 +336,8 @@ def _points(case: Case, at: int) -> Iterator[_Computed]:
                 yield "points", roles, arithmetic.points(now, then)
 
 
-def _points_told(case: Case, at: int, beside: int) -> Iterator[_Computed]:
-    """The difference of the two ratios as the sentence itself prints them; each is held to the filing by itself."""
+def _points_stated(case: Case, at: int, beside: int) -> Iterator[_Computed]:
+    """The difference of the two ratios as the sentence itself states them; each is checked against the filing by itself."""
     newer = case.readings[beside].figure
     for n in case.chain(at):
         older = case.readings[n].figure
@@ -344,7 +353,8 @@ def _before(index: Index, part: Fact, whole: Fact) -> Iterator[tuple[Fact, Fact]
 
 
 def ratio_change(case: Case, at: int) -> Iterator[tuple[Quantity, Quantity]]:
-    """A ratio as stated and the same a year before, both recomputed, for checking which way it is said to have gone."""
+    """A stated ratio and the same ratio a year before, both recomputed, to check its direction: "The operating margin improved to 12.0% in
+    2024" -> (0.1199, 0.1042)."""
     reading, index = case.readings[at], case.index
     for match in accepted(reading, index)[:MOST_OPERANDS]:
         for older in index.counterparts(match.fact):

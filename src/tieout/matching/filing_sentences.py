@@ -1,4 +1,4 @@
-"""The filing's own sentences, read as claims are: what a printed figure is called there, how it is used, which way it went."""
+"""The filing's own sentences, read like claims: the name, use and direction that a sentence gives its figure."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from .index import Index
 
 
 def sentence_of(index: Index, occurrence: Occurrence) -> FilingSentence | None:
-    """The sentence that an occurrence is printed in; None for cells of tables and hidden figures."""
+    """The sentence in which an occurrence is printed; None for cells of tables and hidden figures: of the figure 12 -> "We opened 12 stores
+    in 2024.", its readings and its words."""
     if occurrence.table is not None or occurrence.passage is None or not occurrence.spans:
         return None
     passage = index.document.passages[occurrence.passage - 1]
@@ -37,7 +38,8 @@ def sentence_of(index: Index, occurrence: Occurrence) -> FilingSentence | None:
 
 
 def name_in(sentence: FilingSentence, reading: Reading) -> Name:
-    """What the sentence calls its figure, in the form in which labels are compared."""
+    """The name that a sentence gives its figure, in the form in which labels are compared: "stores" as the tail of "We opened 12 stores"
+    -> a Name with the concept {"stor"}."""
     own = reading.subject.own or reading.subject.context
     alone = len(sentence.readings) == 1 or not reading.fresh
     around = sentence.words if alone else frozenset((*reading.subject.context, *reading.subject.tail))
@@ -45,7 +47,8 @@ def name_in(sentence: FilingSentence, reading: Reading) -> Name:
 
 
 def is_quoted(index: Index, reading: Reading, occurrence: Occurrence) -> bool:
-    """Whether the words around a claim's figure are those around the filing's, pronouns and names of the filer aside."""
+    """Whether the words around a claim's figure repeat those around the filing's, except pronouns and words for the filer: "It opened 12
+    stores, and same-store sales rose 4.2%" -> True for the filing's "We opened 12 stores, and same-store sales rose 4.2% in 2024"."""
     if occurrence.table is not None or not occurrence.spans:
         return False
     own, printed = reading.figure.span, occurrence.spans[0]
@@ -70,7 +73,8 @@ _FILER = frozenset("we our us the company its it s approximately about a an".spl
 
 
 def says_length(index: Index, reading: Reading) -> bool:
-    """Whether a sentence of the filing gives the same length of time ("12 months", in digits or words) and names what the claim does."""
+    """Whether the filing has the claim's length of time, in digits or words, near a word of the claim's subject: "Store leases are for 12
+    months" -> True where the filing has "Leases of stores run for twelve months"."""
     unit = _LENGTH.match(reading.tail)
     if unit is None:
         return False

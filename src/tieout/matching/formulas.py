@@ -1,7 +1,7 @@
-"""Measures that readers compute and filings seldom print: free cash flow, working capital, what was returned to shareholders.
+"""Measures that readers compute and filings seldom print: free cash flow, working capital, cash returned to shareholders.
 
-Only what has one common definition stands here. A filer may define its own otherwise, so that a figure which such a definition gives is
-confirmed, and one which it does not give is not called wrong.
+Only measures with one common definition are here. A filer may use another, so a figure that follows from the definition is confirmed,
+and a figure that does not is not called wrong.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from .index import Index
 
 
 class Formula(NamedTuple):
-    """`named` are the stems by which a claim asks for it, all of them, `also` those that it may say besides; `op` what is done with its
-    two terms, each a role with the concepts that say it, in order of preference."""
+    """A measure. `named` are the stems that a claim must all have to name it, `also` those that it may have besides; `op` is the operation
+    on its two terms, each a role with its concepts in order of preference."""
 
     named: frozenset[str]
     also: frozenset[str]
@@ -61,27 +61,32 @@ FORMULAS = (
         (("dividends", _DIVIDENDS), ("repurchases", _BUYBACKS)),
     ),
 )
-"""The measures, by what a claim calls them."""
+"""The measures."""
 
 
 def computed(
     words: frozenset[str], unit: str | None, period: Period | None, index: Index
 ) -> Iterator[tuple[list[tuple[str, Fact]], Quantity]]:
-    """What a measure that `words` name, and nothing else, comes to in a period (None: the filing's own): its terms, and the result."""
+    """The terms and the result of each measure that `words` name, and nothing else, in a period (None: the filing's own): the stems of
+    "free cash flow", with 90 million of operating cash flow and 30 million of capital expenditure -> 60 million."""
     for formula in FORMULAS:
         if formula.named <= words and words - formula.named - formula.also <= LIGHT_STEMS:
-            found = [(role, index.of_concepts(concepts, unit, period)) for role, concepts in formula.terms]
-            terms = [(role, max(facts, key=_precision)) for role, facts in found if facts]
+            candidates = [(role, index.of_concepts(concepts, unit, period)) for role, concepts in formula.terms]
+            terms = [(role, max(facts, key=_precision)) for role, facts in candidates if facts]
             if len(terms) == len(formula.terms):
                 one, other = (Quantity.printed(abs(fact.value or Decimal(0)), fact.decimals) for _, fact in terms)
                 yield terms, difference(one, other) if formula.op == "difference" else total((one, other))
 
 
 def is_measure(words: frozenset[str]) -> bool:
-    """Whether words name a measure of FORMULAS."""
+    """Whether stems name a measure of FORMULAS.
+
+    >>> is_measure(frozenset(stems("free cash flow"))), is_measure(frozenset(stems("cash flow")))
+    (True, False)
+    """
     return any(formula.named <= words for formula in FORMULAS)
 
 
 def _precision(fact: Fact) -> int:
-    """To how many places a fact is stated; exact ones to all."""
+    """The decimals of a fact, for choosing the most precise; an exact fact comes first."""
     return 99 if fact.decimals is None else fact.decimals

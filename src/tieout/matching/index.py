@@ -1,7 +1,7 @@
-"""The facts of a filing laid out for auditing: by value, by the words that name them, by line of business over the periods.
+"""The facts of a filing indexed for auditing: by value, by the words of their names, and by line over the periods.
 
-Built once for a filing and used for every claim. What costs time and is seldom asked (the words around a table, the sentence around
-a printed figure) is read when it is first asked for.
+Built once for a filing and used for every claim. Parts that are costly and seldom needed (the words around a table, the sentence of
+a printed figure) are read when first asked for.
 """
 
 from __future__ import annotations
@@ -48,7 +48,8 @@ _DOLLARS = frozenset(("USD", "CAD", "AUD", "HKD", "SGD", "TWD", "NZD", "MXN", "B
 
 
 class Index:
-    """Facts of one filing by value, by words and by line. `current` is the filing's own period, None where unknown."""
+    """Facts of one filing by value, by words and by line. `current` is the filing's own period, None where unknown; `dollar` the currency
+    of a plain "$"; `weights` the weight of each stem of a name."""
 
     __slots__ = (
         "_by_line", "_by_stem", "_by_unit", "_called", "_fits", "_names", "_of_name", "_printed", "_ranked", "_shared", "_sizes", "_sorted",
@@ -82,7 +83,7 @@ class Index:
 
     @classmethod
     def of(cls, document: Document, facts: Facts, calendar: Calendar | None = None) -> Index:
-        """The index of a filing; `calendar` if the caller has built it already."""
+        """The index of a filing, with its calendar where the caller has built one."""
         return cls(document, facts, calendar or build_calendar(document.source.text, document.filing))
 
     def _lay_out(self) -> None:
@@ -107,8 +108,8 @@ class Index:
         self._weigh()
 
     def _share_names(self) -> None:
-        """Names of the primary statements given to the same line's other balances, which they may print elsewhere under other words
-        ("Fair value, beginning of period")."""
+        """Give the names of balance sheet lines to other balances of the same line, which notes may print under other names ("Fair
+        value, beginning of period")."""
         for key, named in self._of_name.items():
             first = named[0]
             if key[1] and not key[2] and first.statement == "balance" and not first.dimensions and self.tagged(first):
@@ -119,12 +120,12 @@ class Index:
                     self._shared[id(fact)] = key
 
     def shared_fit(self, subject: Subject, fact: Fact) -> float:
-        """How well the name of its line in a primary statement is what a claim speaks of, where `fact` is printed elsewhere; else 0."""
+        """How well the balance sheet's name of the line fits a claim's subject, for a `fact` that is printed elsewhere; 0 for others."""
         key = self._shared.get(id(fact))
         return fit(subject, self._names[key], self.weights) if key is not None else 0.0
 
     def _weigh(self) -> None:
-        """Rare words weigh more, and what tells lines apart most."""
+        """Set the weights of stems: rare ones weigh more, and those that distinguish neighbouring lines most."""
         total = len(self._names) + 1
         scale = log(total) or 1.0
         for word, keys in self._by_stem.items():
@@ -134,7 +135,7 @@ class Index:
         self.weights.update(dict.fromkeys(stems(self.document.filing.entity), FILER_WORD))
 
     def valued(self, interval: Interval, unit: str | None) -> list[Fact]:
-        """Facts in `unit` that some place gives a value, its sign aside, in `interval`."""
+        """Facts in `unit` with a value in `interval` at some place, signs ignored: 24 to 26 million -> also a net loss of -25 million."""
         values, facts = self._in_order(unit)
         low, high = sizes(interval)
         return list(dict.fromkeys(facts[bisect_left(values, low) : bisect_right(values, high)]))
@@ -153,11 +154,12 @@ class Index:
         return list(self._by_unit)
 
     def occurrences(self, fact: Fact) -> list[Occurrence]:
-        """The places that say this fact."""
+        """The places of a fact."""
         return [self.facts.occurrence(id) for id in fact.occurrences]
 
     def called(self, noun: str, unit: str | None, period: Period | None) -> list[Fact]:
-        """Facts of the group whose line is called exactly as a claim calls its figure, where that says enough to be no chance."""
+        """Facts of the group's primary statements whose label is the claim's name of its figure, where that has three words or more:
+        "net cash provided by operating activities" -> that line; "revenue" -> none."""
         if self._called is None:
             self._called = defaultdict(list)
             for fact in self.facts.facts:
@@ -179,11 +181,11 @@ class Index:
         return self._printed.get(passage, [])
 
     def tagged(self, fact: Fact) -> bool:
-        """Whether a tag of the filing itself says this fact."""
+        """Whether a tag of the filing itself states this fact."""
         return any(o.origin == "tag" for o in self.occurrences(fact))
 
     def fit(self, subject: Subject, fact: Fact, occurrence: Occurrence) -> float:
-        """How well the label, concept and table of a place that says `fact` name what a claim speaks of, 0 to 1."""
+        """How well the label, concept and table of one place of `fact` fit a claim's subject, 0 to 1."""
         key = (occurrence.label, *key_of(occurrence, fact.concept)[1:])
         name = self._names.get(key)
         if name is None:
@@ -209,7 +211,8 @@ class Index:
         return known
 
     def named(self, subject: Subject, unit: str | None, period: Period | None) -> list[tuple[float, Fact]]:
-        """Facts in `unit` and of `period` (None: the filing's own) by how well their names fit, the best first; at most a dozen."""
+        """Facts in `unit` and of `period` (None: the filing's own) by how well their names fit, the best first, MOST_RIVALS at most: the
+        subject "revenue", in 2023 -> (1.0, revenue of 2023), (0.33, revenue of the segment "Cloud" in 2023)."""
         key = (subject[:3], unit, period)
         known = self._fits.get(key)
         if known is None:
@@ -217,13 +220,13 @@ class Index:
             fitting = ((score, fact) for score, name in self._fitting(subject) for fact in of_name[name])
             found = [pair for pair in fitting if pair[1].unit == unit and self.is_of(period, pair[1])]
             if period is not None and period.start is None:
-                found = [(score * OF_MISTIMED if _lasts(fact) else score, fact) for score, fact in found]
+                found = [(score * OF_MISTIMED if _is_duration(fact) else score, fact) for score, fact in found]
             found.sort(key=_primary)
             known = self._fits[key] = _once(found)[:MOST_RIVALS]
         return known
 
     def _fitting(self, subject: Subject) -> list[tuple[float, Key]]:
-        """Names by how well they fit, the best first: those that share most with the subject for what they say."""
+        """Names by how well they fit, the best first. Only the MOST_NAMES that share most with the subject for their size are compared."""
         known = self._ranked.get(subject[:3])
         if known is not None:
             return known
@@ -244,7 +247,7 @@ class Index:
         return ranked
 
     def _size(self, key: Key) -> float:
-        """How much a name says, for setting beside what a claim shares with it."""
+        """The weight of a name's words, with which the weight that a claim shares with it is compared."""
         known = self._sizes.get(key)
         if known is None:
             name, weight = self._names[key], self.weights.__getitem__
@@ -253,8 +256,8 @@ class Index:
         return known
 
     def is_of(self, period: Period | None, fact: Fact) -> bool:
-        """Whether a fact is of the stated period; None is the filing's own: its period, its quarter, its balance date, or a day soon
-        after (the cover's). Facts without a period may be of the filing's own."""
+        """Whether a fact is of the stated period. None means the filing's own: its period, its last quarter, its balance date, or a day
+        soon after (that of the cover). A fact without a period counts as of the filing's own."""
         if period is not None and not (self.current is not None and period == self.current):
             if fact.period is None:
                 return self.current is not None and near(period.end, self.current.end)
@@ -268,26 +271,27 @@ class Index:
         return near(fact.period.end, self.current.end) and fact.period.days >= min(SHORTEST_CURRENT, self.current.days - SHORT_OF_CURRENT)
 
     def respelled(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        """Words of a claim spelled as the filing's lines do where only a blank is between: "datacenter", "data center"."""
+        """The stems of a claim with compounds written as in the filing's names: "datacenter" -> "data center", or the reverse."""
         spelled: list[str] = []
         for word in words:
             joined = spelled[-1] + word if spelled else ""
             if joined in self.weights and (word not in self.weights or spelled[-1] not in self.weights):
                 spelled[-1] = joined
-            elif len(word) > LONGEST_UNPARTED and word not in self.weights and (parts := self._parted(word)):
+            elif len(word) > LONGEST_UNPARTED and word not in self.weights and (parts := self._split_in_two(word)):
                 spelled += parts
             else:
                 spelled.append(word)
         return tuple(spelled)
 
-    def _parted(self, word: str) -> list[str]:
+    def _split_in_two(self, word: str) -> list[str]:
         for at in range(3, len(word) - 2):
             if word[:at] in self._by_stem and word[at:] in self._by_stem:
                 return [word[:at], word[at:]]
         return []
 
     def counterparts(self, fact: Fact, period: Period | None = None) -> list[Fact]:
-        """The same line a year before, or in `period`: same concept (or label), dimensions, unit, and length of time."""
+        """The same line a year before, or in `period`: same concept (or label), dimensions, unit and length of time: revenue of 2024 ->
+        revenue of 2023."""
         if fact.period is None:
             return []
         target = period or self.calendar.earlier(fact.period)
@@ -300,14 +304,14 @@ class Index:
         return beside or found
 
     def _opening(self, fact: Fact) -> list[Fact]:
-        """The balance at the last fiscal year's end, which a quarterly report compares with."""
+        """The balance at the end of the last fiscal year, with which a quarterly report compares."""
         if fact.period is None:
             return []
         end = self.calendar.fiscal_year(self.calendar.label_of(fact.period.end) - 1).end
         return [f for f in self._by_line[_line(fact)] if f.period is not None and f.period.start is None and near(f.period.end, end)]
 
     def of_concepts(self, concepts: Iterable[str], unit: str | None, period: Period | None) -> list[Fact]:
-        """Facts of the group under any of these concepts, in their order, of a unit and period."""
+        """Facts of the group with any of these concepts, in the order of the concepts, of a unit and period."""
         return [fact for concept in concepts for fact in self._by_line.get((concept, (), unit, ""), ()) if self.is_of(period, fact)]
 
     def translated(self, fact: Fact, unit: str | None) -> list[Fact]:
@@ -316,40 +320,44 @@ class Index:
         return [other for other in self._by_line.get((concept, dimensions, unit, scope), ()) if other.period == fact.period]
 
     def is_opening(self, period: Period) -> bool:
-        """Whether an instant is the last fiscal year's end, which a quarterly report's balances are compared with."""
+        """Whether an instant is the end of the last fiscal year, with which a quarterly report compares its balances."""
         return self.current is not None and near(period.end, self.calendar.fiscal_year(self.calendar.label_of(self.current.end) - 1).end)
 
     def prior(self, period: Period | None) -> Period | None:
-        """The period a year before (of None, before the filing's own)."""
+        """The period a year before `period`, or before the filing's own where that is None."""
         base = period or self.current
         return None if base is None else self.calendar.earlier(base)
 
 
 def sizes(interval: Interval) -> tuple[Decimal, Decimal]:
-    """The range of an interval's values without their signs."""
+    """The range of an interval's values without their signs.
+
+    >>> print(*sizes(Interval(Decimal(-5), Decimal(-3))), *sizes(Interval(Decimal(-5), Decimal(3))))
+    3 5 0 5
+    """
     low, high = sorted((abs(interval.low), abs(interval.high)))
     return (Decimal(0), high) if interval.low <= 0 <= interval.high else (low, high)
 
 
 def _primary(pair: tuple[float, Fact]) -> tuple[float, bool]:
-    """The better fit first, and of equals the line of a primary statement."""
+    """A key to sort by: the better fit first, of equal fits the line of a primary statement."""
     return -pair[0], pair[1].statement is None
 
 
 def _alike(shared: float, size: float, whole: float) -> float:
-    """How much of two names is the same, before they are compared word by word: what they share of the one and of the other."""
+    """A quick measure of how alike two names are: the weight that they share as a part of each, before a comparison word by word."""
     return shared / size + min(1.0, shared / whole) - OF_UNSHARED * max(0.0, shared - size)
 
 
 def _once(found: list[tuple[float, Fact]]) -> list[tuple[float, Fact]]:
-    """Each fact where it stands first."""
+    """The pairs without those of a fact that came before."""
     best: dict[int, tuple[float, Fact]] = {}
     for pair in found:
         best.setdefault(id(pair[1]), pair)
     return list(best.values())
 
 
-def _lasts(fact: Fact) -> bool:
+def _is_duration(fact: Fact) -> bool:
     return fact.period is not None and fact.period.start is not None
 
 

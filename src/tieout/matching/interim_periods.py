@@ -1,8 +1,8 @@
-"""Which of a quarterly report's two stretches of time a change, or the older amount of a comparison, is of.
+"""Whether an older amount or a change in a claim about a quarterly report is of the quarter or of the year to date.
 
-A report of the second or third quarter gives each line of the quarter and of the year so far. A claim that names neither ("gross profit
-was $5 million compared with $4 million") is about the one its newer amount is of, and so are what it is compared
-with and how much it changed.
+A report of the second or third quarter prints each line for both. Where a claim names neither ("gross profit was $5 million compared
+with $4 million"), the filing's fact with the newer amount ($5 million) decides, and the older amount and the change are of the same
+stretch of time.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ _MOVES = ("change", "difference")
 
 
 def before_that(readings: list[Reading], index: Index) -> list[Reading]:
-    """Readings of a sentence that opens with "a year earlier" are of the year before, in a report of a year."""
+    """The readings of an annual report's claim, where a sentence opens with "a year earlier" dated a year before the filing's own period:
+    "A year earlier, revenue was $480 million" -> 2023, in the report of 2024."""
     prior = index.prior(None)
     if prior is None or prior.days < SHORTEST_YEAR:
         return readings
@@ -44,7 +45,8 @@ def before_that(readings: list[Reading], index: Index) -> list[Reading]:
 
 
 def without_year(text: str, index: Index) -> list[PeriodMention]:
-    """The stretches that a claim about a report of part of a year names without the year: "the second quarter", "H1"."""
+    """The periods that a claim about an interim report names without their year: "the second quarter" -> April 1 to June 30, 2024, in a
+    report of the half year to June 30, 2024; "H1" -> January 1 to June 30."""
     current = index.current
     if current is None or not LONGEST_QUARTER < current.days < SHORTEST_YEAR:
         return []
@@ -62,7 +64,11 @@ def without_year(text: str, index: Index) -> list[PeriodMention]:
 
 
 def told_apart_in_time(readings: list[Reading], index: Index) -> list[Reading]:
-    """Readings whose older amounts and changes, where they name no time, have that of the amount which they are told of."""
+    """The readings of an interim report's claim, with undated older amounts and changes dated by the amount with which they are compared.
+
+    "Gross profit was $5 million compared with $4 million", where the filing prints 5 for the second quarter of 2024 -> $4 million is of
+    the second quarter of 2023.
+    """
     current = index.current
     if current is None or not LONGEST_QUARTER < current.days < SHORTEST_YEAR:
         return readings
@@ -81,8 +87,8 @@ def _of_stretch(reading: Reading, stretch: Period | None, index: Index) -> Readi
 
 
 def _stretch(readings: list[Reading], at: int, index: Index) -> Period | None:
-    """The one stretch of which the filing has the amount that figure `at` is compared with, or is the change of; None where it has no such
-    amount, or has it of both."""
+    """The period of the filing's fact with the amount to which figure `at` is compared, or of which it is the change; None where no
+    fact has that amount, or facts of several periods have."""
     own = readings[at]
     older = own.figure.role == "older"
     if own.figure.period is not None or not (older if own.figure.use == "level" else own.figure.use in _MOVES):
@@ -94,7 +100,7 @@ def _stretch(readings: list[Reading], at: int, index: Index) -> Period | None:
             continue
         if other.figure.period is not None or other.subject.own != own.subject.own:
             return None
-        found = {match.fact.period for match in accepted(other, index)}
-        stretches = {period for period in found if period is not None and period.start is not None}
+        periods = {match.fact.period for match in accepted(other, index)}
+        stretches = {period for period in periods if period is not None and period.start is not None}
         return next(iter(stretches)) if len(stretches) == 1 else None
     return None

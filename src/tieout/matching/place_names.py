@@ -1,4 +1,4 @@
-"""How places name figures: labels, concepts, dimensions and the rows above, as the words that claims are compared with."""
+"""How the filing names its figures: labels, concepts, dimensions and the rows above, as stems to compare claims with."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tieout.model.facts import Occurrence
 from ..language.stems import LIGHT_STEMS, Name, concept_stems, stems
 
 Key = tuple[str, str | None, tuple[tuple[str, str], ...], bool]
-"""What tells one name of a figure from another: label, concept, dimensions, and whether the rows above narrow what it says."""
+"""What makes a name of a figure distinct: label, concept, dimensions, and whether the rows above narrow the label."""
 
 _NOTHING: frozenset[str] = frozenset()
 _WHOLE = frozenset(stems("reportable"))
@@ -30,9 +30,11 @@ _RETAINED = re.compile(r":RetainedEarnings(?:AccumulatedDeficit)?(?:Unappropriat
 
 
 def key_of(o: Occurrence, concept: str | None) -> Key:
-    """What names a place among the lines of the filing: its label where it is a cell, its concept or else its fact's, its
-    dimensions; what moved retained earnings in a period (a dividend) is that of the group. Labels taken from running text are no
-    lines; a sentence is read when it is looked at."""
+    """The key of the name of a place: the label of a cell, its concept or else its fact's (`concept`), its dimensions. A place in running
+    text has no label here, as its sentence is read when it is needed. A flow of retained earnings (a dividend) is one of the group.
+
+    A cell of the row "Revenue" in an income statement -> `("Revenue", "us-gaap:Revenues", (), False)`.
+    """
     dimensions = o.dimensions
     if dimensions and o.period is not None and o.period.start is not None:
         dimensions = tuple(pair for pair in dimensions if _RETAINED.search(pair[1]) is None)
@@ -43,13 +45,17 @@ def key_of(o: Occurrence, concept: str | None) -> Key:
 
 
 def is_column(label: str) -> bool:
-    """Whether a cell of the statement of equity stands in the column of a component, whose member its tag does not say."""
+    """Whether the label of a cell of the statement of equity puts it in the column of a component of equity.
+
+    >>> is_column("Issuance of stock › Retained earnings"), is_column("Issuance of stock › Total equity"), is_column("Dividends")
+    (True, False, False)
+    """
     return " › " in label and not label.rpartition(" › ")[2].lower().startswith("total")
 
 
 @lru_cache(maxsize=4096)
 def _member_words(member: str) -> frozenset[str]:
-    """The words of a dimension's member; none for one that changes nothing (all operating segments); a code as it is."""
+    """The stems of a dimension's member; none for one that means the whole (all reportable segments); a code unchanged."""
     words = frozenset(concept_stems(member))
     if not words:
         return frozenset((member,))
@@ -58,7 +64,11 @@ def _member_words(member: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def concept_words(concept: str) -> frozenset[str]:
-    """The words of a concept's name; of all that say revenue as such, "revenue"."""
+    """The stems of a concept's name; for every concept of total revenue, those of "revenue".
+
+    >>> sorted(concept_words("us-gaap:GrossProfit")), sorted(concept_words("us-gaap:SalesRevenueNet"))
+    (['gross', 'profit'], ['revenu'])
+    """
     return _REVENUE if concept in REVENUE else frozenset(concept_stems(concept))
 
 
@@ -68,8 +78,13 @@ def _path_words(path: str) -> frozenset[str]:
 
 
 def name_of(label: str, concept: str | None, dimensions: tuple[tuple[str, str], ...], narrowed: bool) -> Name:  # noqa: FBT001 (a key)
-    """The words of one way in which places name figures. Outside the primary statements and without a tag, the rows above a row
-    may narrow what it says (a region, a segment); so may a member that stands for all segments before they are consolidated."""
+    """The stems of a name, by its key. Where `narrowed`, outside the primary statements and without a tag, the rows above may narrow the
+    label (to a region, a segment); so may a member that means all segments before consolidation.
+
+    >>> name = name_of("Revenue › Cloud", "us-gaap:Revenues", (), False)
+    >>> set(name.leaf), set(name.concept), set(name.parents)
+    ({'cloud'}, {'revenu'}, {'revenu'})
+    """
     members = tuple(words for _, member in dimensions if (words := _member_words(member)))
     if any(axis.endswith(_EQUITY) for axis, _ in dimensions):
         label = _row_of(label, members)
@@ -87,8 +102,8 @@ def name_of(label: str, concept: str | None, dimensions: tuple[tuple[str, str], 
 
 
 def _row_of(label: str, members: tuple[frozenset[str], ...]) -> str:
-    """The label of a cell of the statement of equity without its column's head: what moved a component ("Issuance of stock") is not
-    the component. A balance is called as its column is."""
+    """The label of a cell of the statement of equity without its column's header: "Issuance of stock › Retained earnings" is an issuance,
+    not retained earnings. The label of a balance keeps the header."""
     parts = label.split(" › ")
     if _BALANCE.search(parts[0]) is not None:
         return label
@@ -99,7 +114,11 @@ def _row_of(label: str, members: tuple[frozenset[str], ...]) -> str:
 
 
 def exact_name(text: str) -> str:
-    """A name as its plain words; "" where it has fewer than three, which many lines share."""
+    """A name as its plain words; "" where these are fewer than three, as many lines share so short a name.
+
+    >>> exact_name("Cash and cash equivalents (see Note 4)"), exact_name("Net income")
+    ('cash and cash equivalents', '')
+    """
     words = _WORDS.findall(_NOTE.sub("", text).lower())
     while words and words[-1] in ("of", "the"):
         words.pop()

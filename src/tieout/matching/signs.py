@@ -1,4 +1,4 @@
-"""Which way a fact runs (a profit or a loss, cash raised or used), and what its place says of its use."""
+"""The sense of a fact (a profit or a loss, cash raised or used), and how the filing itself uses a figure (a change, a plan)."""
 
 from __future__ import annotations
 
@@ -22,12 +22,15 @@ Sense = Literal[-1, 0, 1]
 
 
 def sense_of(fact: Fact, index: Index) -> Sense:
-    """1 where the fact is a profit or cash raised, -1 where it is a loss, a deficit or cash used; 0 where it is neither, or where
-    its sign depends on what it is added to (gains and losses among adjustments, income set against expense)."""
+    """1 for a profit or cash raised, -1 for a loss, a deficit or cash used; 0 for neither, or where the sign depends on what the fact is
+    added to (gains and losses among adjustments, income set against expense).
+
+    us-gaap:NetIncomeLoss of -25 million -> -1, us-gaap:OperatingIncomeLoss of 60 million -> 1, us-gaap:Revenues -> 0.
+    """
     if fact.concept is None or not fact.value:
         return 0
-    told = _RESULT.search(fact.concept) is not None or is_equity(fact)
-    if not told and not ("EquityMethodInvestments" in fact.concept and index.tagged(fact)):
+    signed = _RESULT.search(fact.concept) is not None or is_equity(fact)
+    if not signed and not ("EquityMethodInvestments" in fact.concept and index.tagged(fact)):
         return 0
     place = min(index.occurrences(fact), key=_authority)
     if place.origin != "tag" and polarity(place.label.rpartition(" › ")[2]) < 0:
@@ -36,17 +39,19 @@ def sense_of(fact: Fact, index: Index) -> Sense:
 
 
 def _authority(occurrence: Occurrence) -> int:
-    """Whose sign counts: a tag's, then a primary statement's, then any table's, then a sentence's."""
+    """The rank of a place whose sign is taken: a tag first, then a primary statement, any other table, a sentence."""
     return 0 if occurrence.origin == "tag" else 1 if occurrence.statement is not None else 2 if occurrence.table is not None else 3
 
 
 def is_equity(fact: Fact) -> bool:
-    """Whether the fact is what the owners have in the group as a whole, which is a deficit where it is negative."""
+    """Whether the fact is the total equity of the group, which is a deficit where it is negative: us-gaap:StockholdersEquity without
+    dimensions -> True."""
     return fact.concept is not None and _EQUITY.search(fact.concept) is not None and not fact.dimensions
 
 
 def is_result(fact: Fact) -> bool:
-    """Whether the fact is a result, which can be a profit or a loss: its sign then says which."""
+    """Whether the fact is a result, whose sign says whether it is a profit or a loss: us-gaap:NetIncomeLoss -> True, us-gaap:Revenues ->
+    False."""
     return fact.concept is not None and _RESULT.search(fact.concept) is not None
 
 
@@ -58,7 +63,8 @@ _EQUITY = re.compile(r":StockholdersEquity(?:IncludingPortionAttributableToNonco
 
 
 def runs_against(reading: Reading, fact: Fact, index: Index) -> bool:
-    """Whether the claim calls a loss a profit, cash used cash raised, or the reverse."""
+    """Whether the claim has the opposite sense of the fact, such as a profit for a loss or cash raised for cash used: "Net profit was
+    $25 million" -> True where the fact is a net loss of 25 million."""
     said = reading.subject.polarity
     if reading.figure.value < 0 and reading.figure.use not in ("change", "difference", "points"):  # whose sign says which way it went
         said = -said if said else -1
@@ -79,8 +85,8 @@ def runs_against(reading: Reading, fact: Fact, index: Index) -> bool:
 
 
 def source_use(index: Index, occurrence: Occurrence) -> tuple[Use, int | None] | None:
-    """How the filing itself uses a figure and which way it says it went: by its sentence, or by the header or label of its cell.
-    None where its place does not say."""
+    """How the filing itself uses a figure, and its direction: by its sentence, or by the header or label of its cell. None where the place
+    does not show it. The 4.2% of "same-store sales rose 4.2%" -> `("change", 1)`."""
     if occurrence.table is not None:
         table = index.document.tables[occurrence.table]
         heads = table.columns.get(occurrence.col, ()) if occurrence.col is not None else ()
@@ -90,22 +96,23 @@ def source_use(index: Index, occurrence: Occurrence) -> tuple[Use, int | None] |
             return use, (value > 0) - (value < 0)
         return None
     sentence = sentence_of(index, occurrence)
-    found = sentence.reading(occurrence.spans[0].start) if sentence is not None else None
-    return (found.figure.use, found.figure.direction) if found is not None else None
+    reading = sentence.reading(occurrence.spans[0].start) if sentence is not None else None
+    return (reading.figure.use, reading.figure.direction) if reading is not None else None
 
 
 def is_planned(index: Index, fact: Fact) -> bool:
-    """Whether every place that says the fact says it of the future."""
+    """Whether every place of the fact is about the future: "We expect capital expenditures of $45 million in 2025" alone -> True."""
     return all(o.status in ("planned", "forecast") for o in index.occurrences(fact))
 
 
 def spoken_as_planned(index: Index, fact: Fact) -> bool:
-    """Whether some place that says the fact speaks of a plan or a forecast."""
+    """Whether some place of the fact is a plan or a forecast: "We expect capital expenditures of $45 million in 2025" -> True, also where
+    another place prints the actual amount."""
     for occurrence in index.occurrences(fact):
         if occurrence.status in ("planned", "forecast"):
             return True
         sentence = sentence_of(index, occurrence)
-        found = sentence.reading(occurrence.spans[0].start) if sentence is not None else None
-        if found is not None and found.planned:
+        reading = sentence.reading(occurrence.spans[0].start) if sentence is not None else None
+        if reading is not None and reading.planned:
             return True
     return False

@@ -1,4 +1,4 @@
-"""What pages do to a digest, and undoing it: `damage` runs it forwards, `detect` sees it, `restore` undoes it by the filing."""
+"""The damage that web pages do to a digest: `damage` does it, `detect` finds it, `restore` undoes it with the help of the filing."""
 
 from .damaging import damage
 from .filing_evidence import FilingEvidence, FilingText, OwnStatement

@@ -1,4 +1,4 @@
-"""The restored text put together: claim by claim and run by run, what was swallowed put in or marked as lost, every place traced."""
+"""The restored text put together, claim by claim: what a `%` swallowed is put in or marked as lost, and every place is traced."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _Run = tuple[int, int]
 
 
 class _Lost(NamedTuple):
-    """A loss in the making: what, where in the text as shown, where in the final text, and what it is likely to have read."""
+    """A loss before its claim is finished: its kind, its place in the text as shown and in the final text, and its likely words."""
 
     kind: LossKind
     span: Span
@@ -32,7 +32,7 @@ class _Lost(NamedTuple):
 
 
 class _Draft(NamedTuple):
-    """A claim in the making: where it begins in the final text, its heading, its losses, the places of the filing it was restored by."""
+    """A claim before it is finished: where it begins in the final text, its heading, its losses, what was put in, and from where."""
 
     start: int
     heading: str
@@ -42,7 +42,7 @@ class _Draft(NamedTuple):
 
 
 class Assembly:
-    """Puts the final text together, segment by segment and run by run."""
+    """Puts the final text together: bullet by bullet (`segment`), and in each, run of figures by run of figures."""
 
     def __init__(self, text: str, spread: Spread, evidence: FilingEvidence) -> None:
         self._shown = text
@@ -57,11 +57,12 @@ class Assembly:
         self._swallowed: list[Stretch] = []
 
     def restored(self, stretches: Iterable[Stretch]) -> Restored:
-        """The digest restored."""
+        """The digest restored; `stretches` are the damage already found. "rose 14.3686.0 million" with a sentence of the filing to restore
+        it by -> "rose 14.3% to a record amount of $686.0 million"."""
         of_segment = self._runs_by_segment()
         plain = self._plain(of_segment)
         if plain or of_segment:
-            self._resolver.learn(*self._known(of_segment, plain))
+            self._resolver.learn(*self._whole_and_fragments(of_segment, plain))
         for at, segment in enumerate(self._segments):
             self._segment(segment, of_segment.get(at, []), plain)
         final = self._spread.traced.edited(self._edits)
@@ -69,8 +70,8 @@ class Assembly:
         headings = tuple(self._spread.traced.origin(*heading) for heading in self._headings)
         return Restored(final.text, claims, headings, tuple(self._missing), in_order([*stretches, *self._swallowed]))
 
-    def _known(self, of_segment: dict[int, list[_Run]], plain: dict[_Run, Resolution]) -> tuple[list[str], list[str]]:
-        """The claims in which nothing was swallowed, and what is left of the others."""
+    def _whole_and_fragments(self, of_segment: dict[int, list[_Run]], plain: dict[_Run, Resolution]) -> tuple[list[str], list[str]]:
+        """The claims in which nothing was swallowed, and the fragments of the others."""
         whole: list[str] = []
         fragments: list[str] = []
         for at, segment in enumerate(self._segments):
@@ -89,20 +90,20 @@ class Assembly:
 
     def _runs_by_segment(self) -> dict[int, list[_Run]]:
         starts = [segment.start for segment in self._segments]
-        found: dict[int, list[_Run]] = {}
+        runs: dict[int, list[_Run]] = {}
         for run in self._spread.runs:
             if run[0] < run[1] and starts:
-                found.setdefault(max(bisect_right(starts, run[0]) - 1, 0), []).append(run)
-        return found
+                runs.setdefault(max(bisect_right(starts, run[0]) - 1, 0), []).append(run)
+        return runs
 
     def _plain(self, of_segment: dict[int, list[_Run]]) -> dict[_Run, Resolution]:
-        """The runs of which it is certain that nothing was swallowed."""
+        """The runs at which certainly nothing was swallowed."""
         first = self._certain(of_segment)
         self._resolver.habits = self._resolver.habits.with_more(split.percent for split in first.values() if split.percent)
         return {run: Resolution("plain", split) for run, split in self._certain(of_segment).items() if not split.percent}
 
     def _certain(self, of_segment: dict[int, list[_Run]]) -> dict[_Run, Split]:
-        """The runs that can be parted in one way only, by what stands around them."""
+        """The runs that can be split in only one way, judged by the words around them."""
         found: dict[_Run, Split] = {}
         text = self._text
         for at, runs in of_segment.items():
@@ -133,7 +134,7 @@ class Assembly:
         self._claims.append((draft, segment.end + self._shift))
 
     def _through(self, bounds: tuple[int, int], runs: Iterable[_Run], plain: dict[_Run, Resolution], most: int | None = None) -> str:
-        """A stretch of the text with the dollar signs of its runs, up to the first run at which something may have been swallowed."""
+        """A stretch of the text with the dollar signs of its runs put in, up to the first run that may have swallowed something."""
         pieces: list[str] = []
         at, end = bounds
         floor = at
@@ -148,7 +149,7 @@ class Assembly:
         return "".join([*pieces, self._text[at : end if most is None else min(end, at + most)]])
 
     def _apply(self, resolution: Resolution, run: _Run, draft: _Draft) -> _Draft:
-        """Make the edits that a resolution asks for; the draft that goes on behind the run."""
+        """Make the edits for the resolution of a run; returns the draft of the claim that goes on behind it."""
         if resolution.split is None:
             return self._unparted(resolution, run, draft)
         split = resolution.split
@@ -166,7 +167,7 @@ class Assembly:
         return self._across(resolution, place, Span(at, at), draft)
 
     def _unparted(self, resolution: Resolution, run: _Run, draft: _Draft) -> _Draft:
-        """Figures run together that cannot be told apart: lost, and where something was swallowed in any case, another claim begins."""
+        """Mark figures that cannot be split as lost; where something was certainly swallowed, another claim begins behind them."""
         shown = self._spread.traced.origin(*run)
         self._lose(draft, ("figures", shown), run[0] + self._shift)
         self._swallow(shown.start)
@@ -193,7 +194,7 @@ class Assembly:
         return draft
 
     def _across(self, resolution: Resolution, cut: _Run, shown: Span, draft: _Draft) -> _Draft:
-        """The claim before the cut is closed, another begins behind it; claims that stood between the two left no trace."""
+        """Close the claim before the cut and begin another behind it; whole claims between the two are lost without a trace."""
         percent = " %" if self._spread.style.percent_apart else "%"
         tail, head = resolution.tail, resolution.head
         at = cut[0] + self._shift + len(percent)
@@ -220,7 +221,7 @@ class Assembly:
         return following
 
     def _part(self, before: str, start: int, *, apart: bool) -> None:
-        """Blanks after the commas and points of a date; after the last only where a percentage, not a dollar sign, follows."""
+        """Put blanks after the commas and points of a date; after the last one only where a percentage follows and no dollar sign."""
         for at, character in enumerate(before, 1):
             if character in ",." and (apart or at < len(before)):
                 self._edit(start + at, start + at, " ")
@@ -229,13 +230,13 @@ class Assembly:
         self._edits.append(TextEdit(start, end, new))
         self._shift += len(new) - (end - start)
 
-    def _lose(self, draft: _Draft, what: tuple[LossKind, Span], place: int, known: Restoration | None = None) -> None:
-        """Note what a claim lost, and what that probably read."""
-        likely = known.text.removeprefix("%") if known is not None else None
-        draft.losses.append(_Lost(*what, Span(place, place + len(LOST)), likely, known.source if known is not None else None))
+    def _lose(self, draft: _Draft, what: tuple[LossKind, Span], place: int, restored: Restoration | None = None) -> None:
+        """Record what a claim lost, and its likely words."""
+        likely = restored.text.removeprefix("%") if restored is not None else None
+        draft.losses.append(_Lost(*what, Span(place, place + len(LOST)), likely, restored.source if restored is not None else None))
 
     def _supply(self, draft: _Draft, restoration: Restoration, new: str, place: int) -> None:
-        """Note what a claim is given from elsewhere, its per cent sign aside."""
+        """Record the words put into a claim from elsewhere, without their per cent sign."""
         start = place + self._shift + new.find("%") + 1 if new.lstrip().startswith("%") else place + self._shift
         draft.supplied.append(Span(start, place + self._shift + len(new)))
         if restoration.source is not None:
@@ -267,7 +268,7 @@ def _moved(span: Span, back: int) -> Span:
 
 
 def _likely(reading: str, draft: _Draft) -> str | None:
-    """A claim with what is lost as it probably read; None where any of that is not known, or nothing is lost."""
+    """A claim with the likely words in place of the lost ones; None where these are not all known, or nothing is lost."""
     pieces: list[str] = []
     at = 0
     for lost in draft.losses:

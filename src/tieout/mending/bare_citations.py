@@ -29,9 +29,12 @@ _LEADS = re.compile(
 
 
 def unglued(traced: Traced, insides: Sequence[Inside]) -> tuple[Traced, list[Stretch]]:
-    """The text with brackets put back round such numbers, and where they stood. What closes one of the stretches of mathematics behind a
-    word that leads to a figure ("withapproximately4511.") is none. Single numbers are taken for citations only where claims
-    end so again and again, for "COVID19" ends in a number too."""
+    """The text with brackets put back around citations that lost them, and the stretches where they stood. A number that closes one of
+    `insides` behind a word that introduces a figure ("withapproximately4511.") is none. A single number is a citation only if several
+    claims end in one, because "COVID19" does too.
+
+    >>> unglued(Traced("Sales rose on demand28303132."), [])[0].text
+    'Sales rose on demand[28][30][31][32].'"""
     text = traced.text
     closing = {inside.run for inside in insides if _LEADS.search(text, max(0, inside.run - CITATION_LEAD), inside.run) is not None}
     glued = [match for match in _GLUED.finditer(text) if match.start("digits") not in closing]
@@ -48,7 +51,8 @@ def unglued(traced: Traced, insides: Sequence[Inside]) -> tuple[Traced, list[Str
 
 
 def _numbers(digits: str) -> list[int]:
-    """The ascending numbers, near each other, that a run of digits was put together from; none where that is not the only way."""
+    """The ascending numbers, close to each other, that a run of digits consists of: "28303132" -> [28, 30, 31, 32]. An empty list where it
+    may consist of others."""
     if _YEAR.fullmatch(digits) or digits[0] == "0":
         return []
     if len(digits) < WIDEST_CITATION:
@@ -61,7 +65,7 @@ def _numbers(digits: str) -> list[int]:
 
 
 def _ascending(digits: str) -> Iterator[tuple[int, ...]]:
-    """The ways to part digits into two or more ascending numbers of one width, or of one and then the next (9, 10, 11)."""
+    """The ways to split digits into two or more ascending numbers of one width, or of one width and then the next (9, 10, 11)."""
     for width in range(1, WIDEST_CITATION + 1):
         for narrow in range(len(digits) // width + 1):
             rest = len(digits) - narrow * width

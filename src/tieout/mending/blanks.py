@@ -1,7 +1,7 @@
-"""Blanks put back into a stretch that lost nothing else: between words, around figures and punctuation, at bullets.
+"""Blanks put back into a stretch set as mathematics: between words, around figures and punctuation, at bullets.
 
-Where a blank stood is read off the words (the vocabulary parts runs of letters), off the filing where it has the same words with or
-without one, and off the style of the digest.
+Where a blank stood is decided by the vocabulary, which splits runs of letters into words; by the filing, where it has the same words with
+or without a blank; and by the style of the digest.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from .traced_text import TextEdit
 from .vocabulary import Vocabulary
 
 DOLLAR_PREFIXES = frozenset("US HK C CA Cdn CAD A AU AUD S SG NT NZ R MX USD".split())
-"""What stands directly before a dollar sign and says whose dollar it is."""
+"""Letters directly before a dollar sign that name the country of the dollar."""
 CODES = frozenset("RMB CNY USD HKD HK EUR GBP JPY CHF CAD AUD SGD TWD NTD INR KRW BRL MXN US".split())
 
 _LEXEME = re.compile(
@@ -47,7 +47,7 @@ _NOTHING = _Lexeme("", 0, "")
 
 def spaced(text: str, start: int, end: int, vocabulary: Vocabulary, style: Style) -> tuple[list[TextEdit], str]:
     """The edits that put blanks, hyphens and apostrophes back into text[start:end], and what stood between it and the dollar sign that
-    closed it. Linear in its length."""
+    closed it. "109.1millionfrom" -> blanks before "million" and "from", and one behind. Linear in its length."""
     return _Spacer(text, (start, end), vocabulary, style).spaced()
 
 
@@ -105,18 +105,18 @@ class _Spacer:
             return self._sign_apart(at if this.kind in _SIGNS else at - 1)
         if before.kind == ".":
             initials = this.kind == self._at(at - 2).kind == "word" and len(this.text) == len(self._at(at - 2).text) == 1
-            return not initials and self._told_apart(at, default=True)
+            return not initials and self._apart_in_filing(at, default=True)
         return self._apart_at_figures(before, this, at)
 
-    def _told_apart(self, at: int, *, default: bool) -> bool:
-        """Whether the filing, where it has the words on both sides of a sign, writes a blank before the lexeme at this index."""
+    def _apart_in_filing(self, at: int, *, default: bool) -> bool:
+        """Whether the filing, if it has the words on both sides of a sign, writes a blank before this lexeme; else `default`."""
         left = self._at(at - 2).text + self._at(at - 1).text
         right = self._at(at).text + (self._at(at + 1).text if self._at(at).kind not in ("word", "number") else "")
         apart = self._vocabulary.parts(left + right, f"{left} {right}")
         return default if apart is None else apart
 
     def _apart_at_figures(self, before: _Lexeme, this: _Lexeme, at: int) -> bool:
-        """The same where neither is punctuation that decides by itself."""
+        """Whether a blank stood between two lexemes of which neither is punctuation that decides by itself."""
         if before.kind == ":" and this.kind == "number":
             return self._at(at - 2).kind != "number"
         if this.kind == "number" and before.kind == "word":
@@ -129,20 +129,20 @@ class _Spacer:
         if this.kind == "(" and before.kind in ("word", "number"):
             return self._before_bracket(at)
         if this.kind == "(" and before.kind == ")":
-            return self._told_apart(at, default=len(self._at(at - 2).text) > 2)
+            return self._apart_in_filing(at, default=len(self._at(at - 2).text) > 2)
         if before.kind in ("•", "*"):
-            return self._told_apart(at, default=before.kind == "•")
+            return self._apart_in_filing(at, default=before.kind == "•")
         return not (before.kind in _JOINING or this.kind in "*_@")
 
     def _code_apart(self, code: str) -> bool:
-        """Whether a blank stands behind a currency code: as in the rest of the claim, or as the digest or the filing writes this code."""
+        """Whether a blank stood behind a currency code: as in the rest of the claim, else as the digest or the filing writes the code."""
         if self._style.code_near is not None:
             return self._style.code_near
         joined = self._vocabulary.habit_before_digits(code)
         return self._style.code_apart if joined is None else not joined
 
     def _before_bracket(self, at: int) -> bool:
-        """Words and figures stand apart from a bracket, save for "401(k)" and "share(s)"."""
+        """Whether a blank stood before an opening bracket: yes, except in "401(k)" and "share(s)"."""
         inside = self._at(at + 1)
         if self._at(at + 2).kind != ")" or len(inside.text) > 2:
             return True
@@ -151,12 +151,12 @@ class _Spacer:
         return inside.text != "s" if apart is None else apart
 
     def _after_apostrophe(self, at: int) -> bool:
-        """The letter after an apostrophe belongs to the word before ("company's"), a whole word does not ("customers' demand")."""
+        """Whether a blank stood behind an apostrophe: not in "company's", but in "customers' demand"."""
         this, owner = self._at(at), self._at(at - 2)
         return not (this.text in _CONTRACTED and owner.kind == "word" and not owner.text.endswith("s"))
 
     def _sign_apart(self, at: int) -> bool:
-        """Whether a sign between two things has blanks around it: as the filing writes it, else only an ampersand between whole words."""
+        """Whether a sign has blanks around it: as the filing writes it; else only an ampersand between whole words has."""
         left, sign, right = self._at(at - 1).text, self._at(at).kind, self._at(at + 1).text
         if not left or not right:
             return False
@@ -179,13 +179,13 @@ class _Spacer:
         return self._style.long_dash_apart if dash == "—" else self._style.short_dash_apart
 
     def _is_bullet(self, at: int) -> bool:
-        """Whether an asterisk or a dot begins a bullet: behind the end of a claim, before a capital."""
+        """Whether an asterisk or a dot begins a bullet: it stands behind the end of a claim and before a capital."""
         if self._at(at).kind != self._style.bullet.strip() or self._at(at).kind == "-":
             return False
         return self._at(at - 1).kind in (".", "]", "!", "?", "cited") and self._at(at + 1).text[:1].isupper()
 
     def _dash(self, at: int, edits: list[TextEdit]) -> str:
-        """What a minus sign must have been: a hyphen, a bullet's dash, or a minus before a figure."""
+        """The text that a minus sign replaced: a hyphen, the dash of a bullet, or a minus before a figure."""
         before, after = self._at(at - 1), self._at(at + 1)
         closed = before.kind in (".", "]", "!", "?", ";", ")", "cited")
         if not before.kind:
@@ -202,7 +202,7 @@ class _Spacer:
         return self._inner_dash(at)
 
     def _inner_dash(self, at: int) -> str:
-        """A dash within a claim."""
+        """The text that a minus sign within a claim replaced."""
         before, after = self._at(at - 1), self._at(at + 1)
         apart = self._vocabulary.parts(f"{before.text}-{after.text}", f"{before.text} - {after.text}")
         if apart is not None:
@@ -218,7 +218,8 @@ class _Spacer:
         return f"{self._at(at - 1).text}-{self._at(at + 1).text}" in self._vocabulary.compounds
 
     def _heading_before(self, at: int) -> int | None:
-        """Where the heading before a dash begins, if one is there: from a sentence's end on, capitalised words or small connectives."""
+        """The index where a heading before a dash begins: capitalised words and small connectives behind the end of a sentence; else
+        None."""
         for index in range(at - 1, max(at - LONGEST_HEADING, -1), -1):
             lexeme = self._at(index)
             if lexeme.kind in (".", "]", "cited"):
@@ -247,8 +248,8 @@ def _lexemes(text: str, bounds: tuple[int, int], vocabulary: Vocabulary) -> list
 
 
 def _words(text: str, match: re.Match[str], vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The words of a run of letters: its scale letter first where it stands behind digits ("$650M NJR"), and its last one as the first of a
-    hyphenated word that the filing has ("an other-than-temporary", not "another")."""
+    """The words of a run of letters. Behind digits its first letter may be a scale ("$650M NJR"); before a hyphen its last word may be part
+    of a hyphenated word of the filing ("an other-than-temporary", not "another")."""
     run = match[0]
     start = match.start()
     if run[0] == "s" and len(run) > 1 and start > 1 and text[start - 1] in f"’{PRIME}" and text[start - 2] != "s":
@@ -270,7 +271,7 @@ def _words(text: str, match: re.Match[str], vocabulary: Vocabulary) -> tuple[str
 
 
 def _numbers(piece: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """A number, or the two that the filing has with a comma and a blank between where it has not the one ("333,085, 239,686")."""
+    """A number; or the two numbers that it consists of, if the filing lists them and does not have the one ("333,085, 239,686")."""
     groups = piece.split(",")
     for at in range(1, len(groups)):
         first, second = ",".join(groups[:at]), ",".join(groups[at:])
@@ -283,7 +284,7 @@ _NEXT = re.compile(r"[^\W\d_]+")
 
 
 def _break_line(edits: list[TextEdit], at: int) -> None:
-    """Make the blank that was put at a place a new line."""
+    """Turn the blank that was put at a place into a new line."""
     for index in range(len(edits) - 1, -1, -1):
         if edits[index].start <= at:
             if edits[index] == TextEdit(at, at, " "):

@@ -1,4 +1,4 @@
-"""A digest's claims: the bullets of a text on lines or all on one line, with the headings they stand under; else its sentences."""
+"""A digest split into claims: its bullets, each on a line or all on one line, with the headings above them; without bullets, sentences."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ..thresholds.mending import FEWEST_ITEMS, FEWEST_LINED, HEADING_REACH, MOST
 _LINE = re.compile(r"[^\n]+")
 _LETTERED = r"\([a-z]\)|\([ivx]{1,4}\)"
 MARK = re.compile(rf"\s*(?:(?:[-*•●▪◦·–—+‣⁃]|\(?\d{{1,2}}[.)]|{_LETTERED})\s+|[•●▪◦‣]|\|(?:\s*\d{{1,3}}\s*\|)?\s*)(?=\S)")
-"""What a bullet, a numbered or lettered item or a row of a table begins with."""
+"""The mark at the beginning of a bullet, a numbered or lettered item, or a row of a table."""
 _HEADING_MARK = re.compile(r"\s*#{1,6}\s+")
 _LINED = re.compile(r"^[ \t]*(?:[-*•●▪◦·–—+‣⁃]|\(?\d{1,2}[.)])[ \t]+\S", re.MULTILINE)
 _ITEM = re.compile(r"(?:^|(?<=[.\])!?”\"]))\s*\(?(\d{1,2})[.)]\s+(?=[A-Z“\"])", re.MULTILINE)
@@ -30,7 +30,7 @@ _SMALL = frozenset("a an and as at by for from in of on or the to with vs per &"
 
 
 class BulletClaim(NamedTuple):
-    """A claim at [start, end) of the text, without its bullet mark, and the heading it stands under. `bulleted` says that it had a mark."""
+    """A claim at [start, end) of the text, without its bullet mark, and the heading above it. `bulleted` says that it had a mark."""
 
     start: int
     end: int
@@ -39,7 +39,10 @@ class BulletClaim(NamedTuple):
 
 
 def split_claims(text: str) -> tuple[list[BulletClaim], list[Span]]:
-    """The claims of a text in order, and where its headings stand. Linear in the text."""
+    """The claims of a text in order, and the places of its headings. Linear in the text.
+
+    >>> split_claims("Results - Sales rose 5%.")
+    ([BulletClaim(start=10, end=24, heading='Results', bulleted=True)], [Span(start=0, end=7)])"""
     claims: list[BulletClaim] = []
     headings: list[Span] = []
     heading = ""
@@ -51,7 +54,7 @@ def split_claims(text: str) -> tuple[list[BulletClaim], list[Span]]:
             headings.append(Span(marked.end(), end))
             heading = text[marked.end() : end].strip("# ")
             continue
-        if _FOOTNOTE.match(text, line, end):  # whole: its sentences are those of a source, and claim nothing
+        if _FOOTNOTE.match(text, line, end):  # kept whole: a footnote quotes its source and claims nothing
             claims.append(BulletClaim(start, end, heading, bulleted=False))
             continue
         mark = MARK.match(text, line, end)
@@ -70,7 +73,7 @@ def split_claims(text: str) -> tuple[list[BulletClaim], list[Span]]:
 
 
 def _items(text: str) -> list[Span]:
-    """The marks of a numbered list within lines: numbers that count up one by one behind ends of claims."""
+    """The marks of a numbered list within lines: numbers behind ends of claims that count up."""
     found: list[Span] = []
     last = 0
     for mark in _ITEM.finditer(text):
@@ -82,7 +85,7 @@ def _items(text: str) -> list[Span]:
 
 
 def _itemised(text: str, bounds: tuple[int, int], inline: _Inline, items: list[Span], *, bulleted: bool) -> list[_BulletText]:
-    """A line taken apart at the numbers of a list in it, and each item at its bullets."""
+    """A line split at the numbers of a list in it, and each item at its bullets."""
     start, end = bounds
     first = bisect_left(items, (start,))
     marks = items[first : bisect_left(items, (end,))]
@@ -95,8 +98,8 @@ def _itemised(text: str, bounds: tuple[int, int], inline: _Inline, items: list[S
 
 
 class _Inline(NamedTuple):
-    """The dash or dot that parts bullets within a line: the one that most often follows the end of a claim. None where bullets have
-    lines of their own: a dash in one of them is part of what it says. `unstopped`: most claims end without a stop or citation."""
+    """The dash or dot that separates bullets within a line: the one that most often follows the end of a claim. None where bullets stand on
+    lines of their own, where a dash is part of the sentence. `unstopped`: most claims end without a full stop or citation."""
 
     mark: re.Pattern[str] | None
     unstopped: bool
@@ -112,7 +115,7 @@ class _Inline(NamedTuple):
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int, int]]:
-    """Lines, each with those that go on with it: where it begins, and where its text begins and ends. Empty ones are left out."""
+    """Lines joined with those that continue them: the start of the line, and the start and end of the text. Empty lines are left out."""
     block: tuple[int, int, int] | None = None
     for line in _LINE.finditer(text):
         start, end = _trimmed(text, *line.span())
@@ -129,12 +132,15 @@ def _blocks(text: str) -> Iterator[tuple[int, int, int]]:
 
 
 def _continues(text: str, before: int, start: int) -> bool:
-    """Whether a line goes on with the one just above it: that has no stop, and this begins small."""
+    """Whether a line continues the one just above it: that has no full stop, and this begins with a small letter."""
     return text[start].islower() and text.count("\n", before, start) == 1 and _ENDED.search(text, max(0, before - 4), before) is None
 
 
 def is_title(words: str) -> bool:
-    """Whether a line by itself is a heading, which may be written as a sentence is."""
+    """Whether a line by itself is a heading, which may have small letters.
+
+    >>> is_title("Cash and debt"), is_title("Sales rose 5%")
+    (True, False)"""
     return is_heading(words) or is_heading(words.title())
 
 
@@ -146,7 +152,7 @@ class _BulletText(NamedTuple):
 
 
 def _pieces(text: str, bounds: tuple[int, int], inline: _Inline, *, bulleted: bool) -> list[_BulletText]:
-    """A line taken apart at the bullets in it; a line that is no bullet and has none, into sentences."""
+    """A line split at the bullets in it; a line without bullets split into sentences."""
     start, end = bounds
     found: list[_BulletText] = []
     at = start
@@ -162,7 +168,8 @@ def _pieces(text: str, bounds: tuple[int, int], inline: _Inline, *, bulleted: bo
 
 
 def _before_mark(text: str, piece: tuple[int, int], after: int, *, unstopped: bool) -> int | None:
-    """Where the claim before a dash ends, if the dash begins a bullet: at its stop or citation, or where a heading begins."""
+    """Where the claim before a dash ends, if the dash begins a bullet: at its full stop or citation, or where a heading begins; else
+    None."""
     start, end = piece
     window = text[max(start, end - HEADING_REACH) : end]
     if _CLOSED.search(window) is not None and (text[after].isupper() or not _is_abbreviated(window)):
@@ -178,7 +185,7 @@ def _before_mark(text: str, piece: tuple[int, int], after: int, *, unstopped: bo
 
 
 def _claim_and_heading(text: str, start: int, split: int, end: int, *, bulleted: bool) -> list[_BulletText]:
-    """The claim before `split` and the heading behind it, whichever there are."""
+    """The claim before `split` and the heading behind it, each only if it is not empty."""
     found: list[_BulletText] = []
     claim, heading = _trimmed(text, start, split), _trimmed(text, split, end)
     if claim[0] < claim[1]:
@@ -189,7 +196,10 @@ def _claim_and_heading(text: str, start: int, split: int, end: int, *, bulleted:
 
 
 def is_heading(words: str) -> bool:
-    """Whether these words are a heading: few, without figures or a stop, capitalised save for small connectives."""
+    """Whether words are a heading: few, without digits or a full stop, and all capitalised except small connectives.
+
+    >>> is_heading("Cash and Debt"), is_heading("Sales rose")
+    (True, False)"""
     if not words or len(words) > HEADING_REACH or not words[0].isupper() or words[-1] in ".!?;,]" or any(c.isdigit() for c in words):
         return False
     parts = words.split()

@@ -1,8 +1,8 @@
-"""Currency signs that a page dropped: an amount with a scale word and no currency that the filing prints as one of money.
+"""Currency signs that a page dropped before an amount with a scale word, put back where the filing has the amount as money.
 
-Only where the words say that it is no count ("6,747 million in 2024", never "6.5 million customers"), where all places at which the
-filing has the amount are of one currency, and where it does not itself write the same words without a sign. Where several amounts lost
-their signs, so did others that the filing does not have.
+This is done only where the words behind show that it is no count ("6,747 million in 2024", never "6.5 million customers"), where the filing
+has the amount in one currency only, and does not itself write the same words without a sign. Where several amounts lost their signs,
+amounts that the filing does not have get the same sign.
 """
 
 from __future__ import annotations
@@ -36,7 +36,8 @@ _SIGNS = {"USD": "$", "CNY": "RMB", "EUR": "€", "GBP": "£", "JPY": "¥", "HKD
 
 
 def with_currency(traced: Traced, insides: Sequence[Inside], evidence: FilingEvidence) -> tuple[Traced, list[Stretch]]:
-    """The text with the signs put back before amounts outside of `insides`, and where they stood."""
+    """The text with the dropped signs put back before amounts outside of `insides`, and the places where they stood. "Debt was 5.2 billion
+    in 2024." and a filing with 5.2 billion USD -> "Debt was $5.2 billion in 2024."."""
     text = traced.text
     starts = [inside.start for inside in insides]
     signs: dict[int, str] = {}
@@ -52,7 +53,7 @@ def with_currency(traced: Traced, insides: Sequence[Inside], evidence: FilingEvi
             if text[max(0, start - SO_WRITTEN) : end] in evidence.words:
                 continue
             if pattern is _BARE and evidence.ratios(amount_interval(found["amount"], text[end : end + 12])):
-                continue  # the filing counts something by it: "8 thousand" may be borrowers
+                continue  # the filing has a count of this size: "8 thousand" may be borrowers
             units = _units(found["amount"], text[end : end + 12], evidence, per_share=pattern is _DECIMAL)
             if len(units) == 1 and (sign := _SIGNS.get(*units)) is not None:
                 signs[start] = sign
@@ -65,6 +66,6 @@ def with_currency(traced: Traced, insides: Sequence[Inside], evidence: FilingEvi
 
 
 def _units(amount: str, following: str, evidence: FilingEvidence, *, per_share: bool) -> set[str]:
-    """The currencies in which the filing has the amount."""
+    """The currencies in which the filing has the amount, of amounts per share or of others."""
     found = {(figure.unit or "") for figure in evidence.amounts(amount_interval(amount, following))}
     return {unit.partition("/")[0] for unit in found if ("/" in unit) == per_share}

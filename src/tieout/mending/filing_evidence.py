@@ -1,6 +1,6 @@
-"""What a filing can say about lost text: its sentences, where each percentage and dollar amount stands in them, and its figures.
+"""What a filing has for restoring lost text: its sentences, the places of each percentage and dollar amount in them, and its figures.
 
-Everything is laid out when it is first asked for: a digest without damage costs nothing.
+Each index is built when it is first used, so that a digest without damage costs nothing.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from .vocabulary import FilingWords
 
 
 class FilingText(Protocol):
-    """What restoring asks of a filing: its sentences, in order, and its figures."""
+    """What restoring needs of a filing: its sentences, in order, and its figures."""
 
     @property
     def sentences(self) -> Sequence[str]:
@@ -44,24 +44,34 @@ _SQUEEZED = str.maketrans({"’": "'", "‘": "'", "′": "'", "“": '"', "”"
 
 
 def squeezed(text: str) -> str:
-    """`text` as it is compared: without blanks, in small letters, with one kind of dash and quote."""
+    """`text` in the form in which texts are compared: without blanks, in small letters, with one kind of dash and quote.
+
+    >>> squeezed("The Company’s 10–K")
+    "thecompany's10-k"
+    """
     return "".join(text.split()).translate(_SQUEEZED).lower()
 
 
-def agreeing_end(seen: str, told: str) -> int:
-    """How many characters two texts have in common at their ends."""
+def agreeing_end(seen: str, stated: str) -> int:
+    """How many characters two texts have in common at their ends.
+
+    >>> agreeing_end("sales rose", "costs rose")
+    6"""
     count = 0
-    for one, other in zip(reversed(seen), reversed(told), strict=False):
+    for one, other in zip(reversed(seen), reversed(stated), strict=False):
         if one != other:
             break
         count += 1
     return count
 
 
-def agreeing_start(seen: str, told: str) -> int:
-    """How many characters two texts have in common at their beginnings."""
+def agreeing_start(seen: str, stated: str) -> int:
+    """How many characters two texts have in common at their beginnings.
+
+    >>> agreeing_start("rose 5%", "rose 6%")
+    5"""
     count = 0
-    for one, other in zip(seen, told, strict=False):
+    for one, other in zip(seen, stated, strict=False):
         if one != other:
             break
         count += 1
@@ -69,22 +79,22 @@ def agreeing_start(seen: str, told: str) -> int:
 
 
 class OwnStatement(NamedTuple):
-    """A statement made of a filing's facts, and the passages it cites."""
+    """A statement of our own digest of the filing, and the passages that it cites."""
 
     text: str
     passages: tuple[int, ...]
 
 
 class Pair(NamedTuple):
-    """A percentage and the next dollar amount after it in the same sentence, with no other dollar sign between: where the `%` stands
-    and where the `$` does, in the evidence's text."""
+    """A percentage and the next dollar amount behind it in one sentence, with no other dollar sign between them: the places of the `%` and
+    of the `$` in the text of the evidence."""
 
     percent: int
     dollar: int
 
 
 class FilingEvidence:
-    """A filing laid out for restoring. `text` is its running text, at the places where it stands in the canonical text."""
+    """A filing indexed for restoring. `text` is its running text, each character at its place in the canonical text."""
 
     def __init__(
         self,
@@ -95,20 +105,19 @@ class FilingEvidence:
         *,
         is_filing: bool = True,
     ) -> None:
-        """`words` is all of the filing's text, tables too; `passages` where each passage starts and what to cite for it. Places in what
-        is not the filing's own text are no sources."""
+        """`words` is all of the filing's text, with its tables; `passages` gives the start of each passage and the numbers to cite for it;
+        `is_filing` is False for the statements of our own digest, whose places are not cited as sources."""
         self.is_filing = is_filing
         self.text = text
         self.words = words
         self.figures = figures
-        self._told: Callable[[], Iterable[OwnStatement]] = tuple
+        self._own_statements: Callable[[], Iterable[OwnStatement]] = tuple
         self._passages = passages
 
     @classmethod
-    def of(cls, document: Document, facts: Facts, told: Callable[[], Iterable[OwnStatement]] = tuple) -> FilingEvidence:
-        """The evidence of a filing that has been read. `told` are statements made of its facts, such as those of our own digest of it:
-        a digest whose whole claims are among them is restored by them before the filing's sentences are asked. They are not asked for
-        before a damaged digest is seen."""
+    def of(cls, document: Document, facts: Facts, own_statements: Callable[[], Iterable[OwnStatement]] = tuple) -> FilingEvidence:
+        """The evidence of a filing that has been read. `own_statements` gives the statements of our own digest: a digest that repeats them
+        is restored by them first, and by the filing's sentences second. It is called when the first damaged digest is seen."""
         source = document.source.text
         pieces: list[str] = []
         at = 0
@@ -119,16 +128,16 @@ class FilingEvidence:
             at = passage.end
         starts = [(passage.start, (passage.number,)) for passage in document.passages]
         evidence = cls("".join(pieces), source, facts.occurrences, starts)
-        evidence._told = told
+        evidence._own_statements = own_statements
         return evidence
 
     @cached_property
-    def told(self) -> FilingEvidence | None:
-        """The evidence of the statements made of the filing's facts; None where there are none."""
+    def own_digest(self) -> FilingEvidence | None:
+        """The statements of our own digest as evidence; None where there are none."""
         lines: list[str] = []
         starts: list[tuple[int, tuple[int, ...]]] = []
         length = 0
-        for statement in self._told():
+        for statement in self._own_statements():
             starts.append((length, statement.passages))
             lines.append(" ".join(statement.text.split()))
             length += len(lines[-1]) + 1
@@ -136,7 +145,7 @@ class FilingEvidence:
 
     @classmethod
     def stated(cls, filing: FilingText) -> FilingEvidence:
-        """The evidence of anything that has sentences and figures."""
+        """The evidence of anything that has sentences and figures; the sentences become the lines of `text`."""
         text = "\n".join(filing.sentences)
         return cls(text, text, filing.figures)
 
@@ -147,7 +156,7 @@ class FilingEvidence:
 
     @cached_property
     def _squeezed_lines(self) -> tuple[str, list[int], list[int]]:
-        """The running text as it is compared, where each line begins in that, and where in the text."""
+        """The squeezed running text, the start of each line in it, and the start of each line in the text."""
         lines = self.text.split("\n")
         pieces = [squeezed(line) for line in lines]
         starts = [0, *accumulate(map(len, pieces))]
@@ -155,27 +164,35 @@ class FilingEvidence:
 
     @property
     def squeezed(self) -> str:
-        """The running text as it is compared."""
+        """The running text as `squeezed` gives it, line by line."""
         return self._squeezed_lines[0]
 
     def begins_sentence(self, at: int) -> bool:
-        """Whether a sentence begins at this place of the compared text."""
+        """Whether a sentence begins at this place of the squeezed text: at 0, behind a stop, or where a line begins.
+
+        >>> evidence = FilingEvidence("Net sales rose. Costs fell.", "", ())
+        >>> evidence.begins_sentence(len("netsalesrose.")), evidence.begins_sentence(len("netsales"))
+        (True, False)"""
         whole, starts, _ = self._squeezed_lines
         return at == 0 or whole[at - 1] in ".!?;:" or starts[bisect_left(starts, at)] == at
 
     def ends_sentence(self, at: int) -> bool:
-        """Whether a sentence ends at this place of the compared text."""
+        """Whether a sentence ends at this place of the squeezed text: before a stop, or where a line ends.
+
+        >>> evidence = FilingEvidence("Net sales rose. Costs fell.", "", ())
+        >>> evidence.ends_sentence(len("netsalesrose")), evidence.ends_sentence(len("netsales"))
+        (True, False)"""
         whole, starts, _ = self._squeezed_lines
         return at >= len(whole) or whole[at] in ".!?;" or starts[bisect_left(starts, at)] == at
 
     def passages_of_squeezed(self, at: int) -> tuple[int, ...]:
-        """The numbers to cite for a place of the compared text."""
+        """The passage numbers to cite for a place of the squeezed text."""
         _, starts, places = self._squeezed_lines
         return self.passages(places[bisect_right(starts, at) - 1])
 
     @cached_property
     def percents(self) -> dict[str, list[int]]:
-        """Where each percentage stands: the place of its `%`, by its digits."""
+        """The places of each percentage's `%`, by its digits: "rose 14.3%" -> {"14.3": [9]}."""
         found: dict[str, list[int]] = defaultdict(list)
         for match in _PERCENT.finditer(self.text):
             found[match[1]].append(match.end() - 1)
@@ -186,12 +203,15 @@ class FilingEvidence:
         return Counter((len(digits.partition(".")[0]), len(digits.partition(".")[2])) for digits in self.percents)
 
     def percents_like(self, whole: int, decimals: int) -> int:
-        """How many different percentages the filing has with so many digits before and behind the point."""
+        """How many different percentages the filing has with `whole` digits before the point and `decimals` behind it.
+
+        >>> FilingEvidence("rose 14.3%, then 15.0% and 14.3%", "", ()).percents_like(2, 1)
+        2"""
         return self._percent_shapes[whole, decimals]
 
     @cached_property
     def dollars(self) -> dict[str, list[int]]:
-        """Where each amount in dollars stands: the place of its `$`, by its digits."""
+        """The places of each dollar amount's `$`, by its digits: "of $686.0 million" -> {"686.0": [3]}."""
         found: dict[str, list[int]] = defaultdict(list)
         for match in _DOLLAR.finditer(self.text):
             found[match[1]].append(match.start())
@@ -199,17 +219,18 @@ class FilingEvidence:
 
     @cached_property
     def bare(self) -> float:
-        """How much of its amounts in dollars the running text prints as up to three digits and nothing more."""
+        """The share of dollar amounts that the running text prints with up to three digits and no scale word ("$45")."""
         return (len(_BARE.findall(self.text)) + 1) / (sum(map(len, self.dollars.values())) + 10)
 
     @cached_property
     def listed(self) -> frozenset[tuple[str, str, str]]:
-        """Dollar amounts directly followed by another, with what parts them: a comma, or the dash of a range."""
+        """Pairs of dollar amounts that follow each other, with the comma or dash between: "$115, $120 and" -> ("115", ",", "120")."""
         return frozenset((match[1], match[2], match[3]) for match in _LISTED.finditer(self.text))
 
     @cached_property
     def pairs(self) -> dict[tuple[str, str], list[Pair]]:
-        """Percentages followed by a dollar amount, by the digits of both."""
+        """The pairs of a percentage and the dollar amount behind it, by the digits of both: "14.3% to $686.0 million" has the pair
+        ("14.3", "686.0")."""
         found: dict[tuple[str, str], list[Pair]] = defaultdict(list)
         for digits, places in self.percents.items():
             for place in places:
@@ -220,23 +241,24 @@ class FilingEvidence:
         return found
 
     def sentence(self, place: int) -> Span:
-        """The bounds of the sentence that a place of the text lies in."""
+        """The bounds of the sentence around a place of the text: 5 in "Net sales rose. Costs fell." -> [0, 15)."""
         floor = max(self.text.rfind("\n", 0, place) + 1, place - LINES_BACK * LINE_REACH)
         end = self.text.find("\n", place)
         return sentence_at(self.text, place, floor, len(self.text) if end < 0 else end)
 
     def before(self, place: int, length: int) -> str:
-        """At least `length` compared characters (where there are as many) of the passage up to a place."""
+        """At least `length` squeezed characters of the line before a place, or all that it has: 14 in "Net sales rose" ->
+        "netsalesrose"."""
         start = max(self.text.rfind("\n", 0, place) + 1, place - 2 * length - LINE_SLACK)
         return squeezed(self.text[start:place])
 
     def after(self, place: int, length: int) -> str:
-        """The same from a place on."""
+        """At least `length` squeezed characters of the line from a place on, or all that it has."""
         end = self.text.find("\n", place, place + 2 * length + LINE_SLACK)
         return squeezed(self.text[place : end if end >= 0 else place + 2 * length + LINE_SLACK])
 
     def passages(self, place: int) -> tuple[int, ...]:
-        """The numbers to cite for a place; none where the filing has no numbers."""
+        """The passage numbers to cite for a place of the text; () where the filing has none."""
         index = bisect_right(self._passages, (place, (1 << 60,))) - 1
         return self._passages[index][1] if index >= 0 else ()
 
@@ -257,7 +279,7 @@ class FilingEvidence:
             yield ("concept", figure.concept, figure.dimensions)
 
     def lines_of(self, figure: Occurrence) -> Iterable[tuple[Occurrence, ...]]:
-        """The figures that stand in one row with a figure, or in one sentence, and those tagged as the same."""
+        """For a figure, the figures of its row or sentence, and the figures of its tagged concept."""
         return [tuple(self._lines[key]) for key in self._keys(figure)]
 
     @cached_property
@@ -273,15 +295,15 @@ class FilingEvidence:
         return _by_size(figure for figure in self.figures if figure.unit == "pure")
 
     def amounts(self, interval: Interval) -> list[Occurrence]:
-        """Figures in money whose size lies in `interval`."""
+        """The amounts of money whose absolute value lies in `interval`: "5.2 billion" -> a tagged 5,200,000,000 USD."""
         return _inside(self._money, interval)
 
     def ratios(self, interval: Interval) -> list[Occurrence]:
-        """Figures without a unit whose size lies in `interval`."""
+        """The ratios whose absolute value lies in `interval`: 14.3 % -> a tagged 0.143."""
         return _inside(self._ratios, interval)
 
     def density(self, interval: Interval) -> float:
-        """How many amounts of money an interval as wide as this would hold by chance, from those of half to twice the size."""
+        """How many amounts of money an interval of this width has by chance, counted over the amounts of half to twice its size."""
         values = self._sizes
         middle = (interval.low + interval.high) / 2
         near = bisect_right(values, middle * 2) - bisect_left(values, middle / 2)

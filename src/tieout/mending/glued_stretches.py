@@ -1,8 +1,8 @@
-"""Where a text was set as mathematics: glued stretches that begin and end at an amount, seen by marks that no plain text has.
+"""The stretches of a text that were set as mathematics: they are glued (without blanks), and begin and end at an amount.
 
-A token without blanks holds marks of the outside (its ends, a plain hyphen or apostrophe, a per cent sign: none survives inside) and
-marks of the inside (words glued to figures or to punctuation, minus signs, primes). Where the one kind gives way to the other an
-amount has lost its dollar sign.
+A token without blanks has marks of the inside of such a stretch (words glued to figures or to punctuation, minus signs, primes) and of the
+outside (its ends, a plain hyphen or apostrophe, a per cent sign: mathematics leaves none of these). Between a mark of one kind and a mark
+of the other, an amount has lost its dollar sign.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import NamedTuple
 from .damaging import MINUS, PRIME
 
 FIGURE = re.compile(r"\d(?:[\d,.]*\d)?(?:nil\b)?|(?<![\d.])\.\d{2,3}(?!\.?\d)")
-"""Digits with the commas and points between them: one figure, or several run together, of which the last may be a "nil"."""
+"""Digits with the commas and points between them: one figure, or several run together, the last of which may be "nil"."""
 
 _SHORT = "in|to|and|of|for|as|at|per|on|by|or|was|net|due|its|the|are|up|vs|is|but|with|from|cash|loss|plus|less"
 _GLUED = re.compile(
@@ -38,8 +38,8 @@ _OTHER_CURRENCY = ("RMB", "CNY", "EUR", "GBP", "JPY", "€", "£", "¥", "₹", 
 
 
 class Inside(NamedTuple):
-    """A stretch that was set as mathematics. A `$` stood at `start`; the stretch goes on at least to `run`, and [run, end) is the figure,
-    or the figures run together, that the closing `$` stood before or in. `run == end` where the text ends first."""
+    """A stretch that was set as mathematics. Its opening `$` stood at `start`, its closing `$` before or in [run, end), which is one figure
+    or several run together. `run == end` where the text ends first."""
 
     start: int
     run: int
@@ -47,8 +47,11 @@ class Inside(NamedTuple):
 
 
 def find_listed(text: str, listed: Collection[tuple[str, str, str]]) -> list[Inside]:
-    """The stretches that hold one amount and a comma or a dash ("$115, $120 and"), which nothing but the filing tells from one figure
-    or a range: `listed` are amounts that follow each other there, with what parts them."""
+    """The stretches of one amount and a comma or dash ("$115, $120 and", shown as "115,120 and"), which look like one figure or a range.
+    `listed` are the pairs of amounts that follow each other so in the filing.
+
+    >>> find_listed("of 115,120 and", {("115", ",", "120")})
+    [Inside(start=3, run=7, end=10)]"""
     if not listed:
         return []
     found: list[Inside] = []
@@ -62,7 +65,10 @@ def find_listed(text: str, listed: Collection[tuple[str, str, str]]) -> list[Ins
 
 
 def find_mathematics(text: str) -> list[Inside]:
-    """The stretches of `text` that were set as mathematics, in order. Linear in the text."""
+    """The stretches of `text` that were set as mathematics, in order. Linear in the text.
+
+    >>> find_mathematics("Sales rose to 109.1millionfrom104.0 million.")
+    [Inside(start=14, run=30, end=35)]"""
     found: list[Inside] = []
     done = 0
     for mark in _GLUED.finditer(text):
@@ -76,13 +82,13 @@ def find_mathematics(text: str) -> list[Inside]:
 
 
 def _end_of(text: str, at: int) -> int:
-    """The end of the run without blanks that a place lies in."""
+    """The end of the token without blanks around a place."""
     run = _RUN.match(text, at)
     return run.end() if run is not None else at
 
 
 def _in_token(text: str, start: int, end: int) -> list[Inside]:
-    """The stretches in one run without blanks: one at most between two neighbouring marks of the outside."""
+    """The stretches in one token without blanks: at most one between two neighbouring marks of the outside."""
     found: list[Inside] = []
     at = start
     for mark in _OUTSIDE.finditer(text, start, end):
@@ -92,7 +98,7 @@ def _in_token(text: str, start: int, end: int) -> list[Inside]:
 
 
 def _between(text: str, start: int, end: int) -> list[Inside]:
-    """The stretch in text[start:end], which holds no mark of the outside."""
+    """The stretch in text[start:end], which has no mark of the outside; an empty list where it has none of the inside either."""
     glued = [mark.start() for mark in _GLUED.finditer(text, start, end)]
     if not glued:
         return []
@@ -124,7 +130,7 @@ def _is_within(at: int, spans: list[tuple[int, int]]) -> bool:
 
 
 def _may_follow_dollar(text: str, figure: tuple[int, int]) -> bool:
-    """Whether a dollar sign can have stood before a figure: not before a year, nor after another currency."""
+    """Whether a dollar sign may have stood before a figure: not before a year, nor behind another currency."""
     if _YEAR.fullmatch(text, *figure):
         return False
     return not text.endswith(_OTHER_CURRENCY, 0, figure[0])

@@ -1,4 +1,4 @@
-"""What was done to a text and what it must have read: stretches of damage, claims with their repairs and losses."""
+"""The records of restoring: stretches of damage, and claims with their repairs and losses."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ StretchKind = Literal[
     "mathematics", "swallowed", "lost_dollar", "doubled", "entity", "tag", "emphasis", "footnote", "glued_citations", "blank",
     "full_width", "control",
 ]  # fmt: skip
-"""What a page did: set a stretch as mathematics (glued); let a `%` swallow the end of one; dropped a dollar sign; showed a stretch and
-then its source; left character references, tags, emphasis marks, footnote marks; ran citations together; left blanks that are none of
-the keyboard's; wrote full-width forms; left terminal codes or other characters that show nothing."""
+"""What a page did: set a stretch as mathematics; let a `%` swallow the end of one; dropped a dollar sign; showed a stretch and then its
+source; left character references, tags, emphasis marks or footnote marks; ran citations together; broke lines or left unusual blanks;
+left full-width forms; left terminal codes or other invisible characters."""
 
 
 class Stretch(NamedTuple):
-    """A stretch of damage at [start, end) of the text as shown; `start == end` where something vanished without a trace."""
+    """A stretch of damage at [start, end) of the text as shown; `start == end` where the lost text left no trace."""
 
     kind: StretchKind
     start: int
@@ -34,9 +34,9 @@ LossKind = Literal["head", "tail", "middle", "figures", "citation", "words"]
 
 
 class Loss(NamedTuple):
-    """What cannot be restored: `span` in the text as shown (empty where it left no trace), `place` in the repaired text, where "[…]"
-    stands for it (empty for a citation). The head of a claim, its tail, words between, which of two figures has which of the digits
-    that they were run together from, the number of the passage cited, or where words of a glued stretch end."""
+    """Words that cannot be restored: `span` in the text as shown (empty where they left no trace), `place` of the "[…]" for them in the
+    repaired text (empty for a citation). `kind`: the head of a claim, its tail or its middle; figures run together that cannot be split;
+    the passage number of a citation; words of a glued stretch that cannot be split."""
 
     kind: LossKind
     span: Span
@@ -46,13 +46,11 @@ class Loss(NamedTuple):
 class RestoredClaim(NamedTuple):
     """One claim of a digest.
 
-    `span` is where it stands in the text as shown, `text` that text; `repaired_text` what it must have read, with "[…]" for what is
-    lost, None where it is intact; of one that is intact but for blanks, its text with those made one. `heading` is the heading it stands
-    under. `supplied` are the ranges of the repaired text that were not seen but restored from elsewhere: what they say is no evidence for
-    the claim. `sources` are the places of the filing that restored them, as ranges of its canonical text. `likely` is the whole claim as
-    it probably read, where what is lost can be told from the filing but its wording not for certain, and `likely_sources` the places that
-    say so. `pieces` leads from the repaired text to the text
-    as shown.
+    `span` is its place in the text as shown, and `text` its text there. `repaired_text` is its text before the damage, with "[…]" for
+    lost words, or with runs of blanks made one where only these were wrong; None where it is intact. `heading` is the heading above it.
+    `supplied` are the ranges of the repaired text that were put in from elsewhere and are no evidence for the claim; `sources` are the
+    places of the filing that they came from, as ranges of its canonical text. `likely` is the whole claim with its likely words, where the
+    filing suggests them but not for certain, and `likely_sources` their places. `pieces` maps the repaired text to the text as shown.
     """
 
     number: int
@@ -70,11 +68,14 @@ class RestoredClaim(NamedTuple):
 
     @property
     def reading(self) -> str:
-        """The text to go by: the repaired one where there is one."""
+        """The repaired text where there is one, else the text as shown."""
         return self.text if self.repaired_text is None else self.repaired_text
 
     def shown(self, start: int, end: int) -> Span:
-        """Where reading[start:end] stands in the text as shown: for what was put in, the place where it would have stood."""
+        """The place of reading[start:end] in the text as shown; for words that were put in, the place where they would have stood.
+
+        >>> RestoredClaim(1, Span(20, 34), "Sales rose 5%.", "intact", None, (), "").shown(6, 10)
+        Span(start=26, end=30)"""
         if not self.pieces:
             return Span(self.span.start + start, self.span.start + end)
         low = high = None
@@ -88,13 +89,13 @@ class RestoredClaim(NamedTuple):
         return Span(low, max(low, high or low) if end > start else low)
 
     def is_supplied(self, start: int, end: int) -> bool:
-        """Whether any of reading[start:end] was restored from elsewhere."""
+        """Whether any of reading[start:end] was put in from elsewhere."""
         return any(span.start < end and start < span.end for span in self.supplied)
 
 
 class Restored(NamedTuple):
-    """A digest with its damage undone. `text` is the whole of it, with "[…]" for what is lost; `claims` are in the order of the text;
-    `headings` and `missing_here` are places in the text as shown: of its headings, and where a whole claim can have been swallowed."""
+    """A digest with its damage undone. `text` is all of it, with "[…]" for lost words; `claims` are in the order of the text; `headings`
+    are the places of its headings in the text as shown, and `missing_here` those where a whole claim may have been swallowed."""
 
     text: str
     claims: tuple[RestoredClaim, ...]
@@ -104,5 +105,5 @@ class Restored(NamedTuple):
 
 
 def in_order(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
-    """Stretches by where they begin."""
+    """Stretches sorted by their start."""
     return tuple(sorted(stretches, key=lambda stretch: stretch[1:]))

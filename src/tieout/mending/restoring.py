@@ -1,4 +1,4 @@
-"""Damage found and undone: from a text as a page showed it to claims as they must have read, each place traced to the text shown."""
+"""Damage found and undone: from a text as a page showed it to its claims before the damage, with each place traced to the text shown."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ from .unglued_text import Spread
 
 
 def detect(text: str) -> tuple[Stretch, ...]:
-    """The stretches of `text` that a page damaged, in order. Never raises on any text, and takes time linear in it."""
+    """The stretches of `text` that a page damaged, in order. Never raises on any text, and takes time linear in it.
+
+    >>> [stretch.kind for stretch in detect("Sales rose to 109.1millionfrom104.0 million.")]
+    ['lost_dollar', 'mathematics', 'lost_dollar']"""
     traced, insides, stretches = _plain(text)
     for inside in insides:
         ways = splits(traced.text[inside.run : inside.end])
@@ -29,9 +32,10 @@ def detect(text: str) -> tuple[Stretch, ...]:
 
 
 def restore(text: str, filing: FilingText | FilingEvidence) -> Restored:
-    """`text`, a digest as a page showed it, with its damage undone by the filing it speaks of.
+    """`text`, a digest as a page showed it, with its damage undone by the filing that it is about: "Sales rose to 109.1millionfrom104.0
+    million." -> "Sales rose to $109.1 million from $104.0 million."
 
-    `filing` is the `Evidence.of` a document and its facts, or anything with sentences and figures. Never raises on any text, and takes
+    `filing` is `FilingEvidence.of` a document and its facts, or anything with sentences and figures. Never raises on any text, and takes
     time linear in it."""
     traced, insides, stretches = _plain(text)
     evidence = filing if isinstance(filing, FilingEvidence) else FilingEvidence.stated(filing)
@@ -46,7 +50,7 @@ def restore(text: str, filing: FilingText | FilingEvidence) -> Restored:
 
 
 def _plain(text: str) -> tuple[Traced, list[Inside], list[Stretch]]:
-    """The text with all undone that needs no filing, its stretches of mathematics, and the stretches of what was undone."""
+    """The text with all damage undone that needs no filing, its stretches of mathematics, and the stretches of damage found."""
     traced, stretches = cleaned(text)
     traced, broken = unwrapped(traced)
     stretches += broken
@@ -69,7 +73,7 @@ def _mathematics(traced: Traced, insides: list[Inside]) -> list[Stretch]:
 
 
 def _with_listed(text: str, insides: list[Inside], evidence: FilingEvidence) -> list[Inside]:
-    """The stretches with those that only the filing can tell, where they do not overlap others."""
+    """The stretches of mathematics, with those that only the filing can show (`find_listed`), where they do not overlap others."""
     starts = [inside.start for inside in insides]
     more: list[Inside] = []
     for found in find_listed(text, evidence.listed):

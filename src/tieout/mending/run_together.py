@@ -1,7 +1,7 @@
-"""Figures run together: where a `%` swallowed the rest of a stretch, the percentage and the amount that closed it stand as one.
+"""Figures run together: where a `%` swallowed the rest of a stretch, the percentage and the amount behind the stretch are shown as one.
 
-`14.3686.0` was 14.3 % and $686.0 million, `83617,049` was 83 % and $617,049. Every way to part the digits is weighed by how the digest
-and the filing write percentages, by whether the filing has the amount and the percentage, and by the amounts that stand beside it.
+`14.3686.0` was 14.3 % and $686.0 million, `83617,049` was 83 % and $617,049. Every way to split the digits is weighed by how the digest
+and the filing write percentages, by whether the filing has the amount and the percentage, and by the amounts beside them.
 """
 
 from __future__ import annotations
@@ -65,13 +65,12 @@ _LEADS = {
     **dict.fromkeys("by".split(), SWALLOWS_BY),
     **dict.fromkeys("against was were totaled reached amounted reaching totaling approximating exceeded".split(), SWALLOWS_LEVEL),
 }
-"""How often a stretch ends with a `%` that swallowed its tail, by the word before the digits, where that says anything."""
+"""How often a `%` swallowed the tail of a stretch, by the word before the digits, for words that make it more or less likely."""
 
 
 class Split(NamedTuple):
-    """A way to part figures run together: digits that belong to the words before (a year and its comma), the percentage ("" where
-    nothing was swallowed and the amount stands alone), and the amount. `bracketed`: the percentage stands in brackets before the run, as
-    in "(0.1)%"."""
+    """A way to split figures run together: `before`, a year and its comma that belong to the words before; the percentage, "" where nothing
+    was swallowed; and the amount. `bracketed`: the percentage stands in brackets before the run, as in "(0.1)%"."""
 
     before: str
     percent: str
@@ -80,41 +79,53 @@ class Split(NamedTuple):
 
     @property
     def fused(self) -> str:
-        """The digits before the place where something was swallowed, or where the `$` stood."""
+        """The digits before the amount, behind which something was swallowed or the `$` stood."""
         return self.before if self.bracketed else self.before + self.percent
 
     @property
     def cut(self) -> int:
-        """How many they are."""
+        """How many characters `fused` has."""
         return len(self.fused)
 
 
 class Habits(NamedTuple):
-    """How often percentages are written with 0, 1, 2 or 3 decimals: counts, those of the filing at a small part of the weight."""
+    """How often percentages are written with 0, 1, 2 or 3 decimals, as counts; those of the filing count for little."""
 
     counts: tuple[float, float, float, float]
 
     @classmethod
     def of(cls, digest: str, filing: str) -> Habits:
-        """Counted in the digest's unharmed text and in the filing's."""
+        """The habits of a digest, counted in its undamaged text and in the filing's, on top of USUAL_DECIMALS.
+
+        >>> Habits.of("Sales rose 5.1% and costs 6%.", "").counts
+        (1.35, 1.45, 0.18, 0.02)"""
         here, there = (Counter(min(len(decimals), 3) for decimals in _PERCENTS.findall(text)) for text in (digest, filing))
         first, second, third, fourth = (here[n] + there[n] * FILINGS_PART + usual for n, usual in enumerate(USUAL_DECIMALS))
         return cls((first, second, third, fourth))
 
     def with_more(self, percents: Iterable[str]) -> Habits:
-        """The same with percentages that the digest turned out to have."""
+        """The habits with further percentages of the digest counted.
+
+        >>> Habits((1.0, 3.0, 0.0, 0.0)).with_more(["14.3", "5"]).counts
+        (2.0, 4.0, 0.0, 0.0)"""
         counts = list(self.counts)
         for percent in percents:
             counts[min(len(percent.partition(".")[2]), 3)] += 1
         return Habits((counts[0], counts[1], counts[2], counts[3]))
 
     def share(self, percent: str) -> float:
-        """How much of all percentages have as many decimals as this."""
+        """The share of percentages with as many decimals as this one.
+
+        >>> Habits((1.0, 3.0, 0.0, 0.0)).share("14.3")
+        0.75"""
         return self.counts[min(len(percent.partition(".")[2]), 3)] / sum(self.counts)
 
 
 def splits(run: str) -> list[Split]:
-    """The ways to part a run of digits, commas and points into an amount and what stands before it."""
+    """The ways to split a run of digits, commas and points into an amount and a percentage before it, if any.
+
+    >>> [(split.percent, split.amount) for split in splits("14.3686.0")]
+    [('14.3', '686.0'), ('14.36', '86.0'), ('14.368', '6.0')]"""
     found: list[Split] = []
     for cut in range(len(run)):
         amount = run[cut:]
@@ -131,7 +142,10 @@ def splits(run: str) -> list[Split]:
 
 
 def amount_interval(amount: str, following: str) -> Interval:
-    """What an amount can stand for, with the scale word that follows it."""
+    """The interval of values that an amount with the scale word behind it can stand for.
+
+    >>> amount_interval("5.0", " million")
+    Interval(low=Decimal('4.95E+6'), high=Decimal('5.05E+6'))"""
     if amount == "nil":
         return Interval(Decimal(0), Decimal(0))
     scale = _SCALE.match(following)
@@ -142,17 +156,20 @@ def amount_interval(amount: str, following: str) -> Interval:
 
 
 def percent_interval(percent: str) -> Interval:
-    """What a percentage can stand for, as a fraction."""
+    """The interval of values that a percentage can stand for, as a fraction.
+
+    >>> percent_interval("14.3")
+    Interval(low=Decimal('0.1425'), high=Decimal('0.1435'))"""
     digits = percent.replace(",", "")
     return Interval.around(Decimal(digits).scaleb(-2), len(digits.partition(".")[2]) + 2)
 
 
 class Weigher:
-    """Weighs splits against a filing; `left` and `right` are the words of the claim before and behind the run."""
+    """Weighs the ways to split one run against a filing; `left` and `right` are the words of the claim before and behind the run."""
 
     def __init__(self, evidence: FilingEvidence, habits: Habits, left: str, right: str) -> None:
         self._evidence = evidence
-        self._texts = [evidence] if evidence.told is None else [evidence, evidence.told]
+        self._texts = [evidence] if evidence.own_digest is None else [evidence, evidence.own_digest]
         self._habits = habits
         self._left = left
         self._right = right
@@ -162,7 +179,8 @@ class Weigher:
         self._lead = word[1] if word is not None else ""
 
     def ranked(self, run: str) -> list[tuple[float, Split]]:
-        """The ways to part a run, the likeliest first, each with the logarithm of its weight."""
+        """The ways to split a run, the likeliest first, each with the logarithm of its weight. "14.3686.0" and a filing with "rose 14.3% to
+        a record amount of $686.0 million" -> 14.3 and 686.0 first."""
         ways = splits(run)
         bracketed = _BRACKETED.search(self._left)
         if bracketed is not None:
@@ -183,8 +201,8 @@ class Weigher:
         return weight
 
     def _is_prefix(self, word: str) -> bool:
-        """Whether a word is the first part of a currency's sign (US$). "A" and other single letters are that only where the filing writes
-        them so: "A 10% increase" begins with an article."""
+        """Whether a word is the first part of a dollar sign (US$). A single letter is only if the filing writes it so ("A$"), because
+        "A 10% increase" begins with an article."""
         return word in DOLLAR_PREFIXES and (len(word) > 1 or self._evidence.vocabulary.before_dollar[0][word] > 0)
 
     def _percent_weight(self, split: Split) -> float:
@@ -202,7 +220,7 @@ class Weigher:
         return weight + log((1 - RATIO_IN_FILING) / (1 - chance))
 
     def _derived(self, interval: Interval) -> bool:
-        """Whether the percentage is, or very nearly is, the change between or the ratio of two amounts just before it."""
+        """Whether the percentage is the change between, or the ratio of, two amounts just before it, give or take its last place."""
         amounts = [(entry.low + entry.high) / 2 for entry in _money_in(self._left[-AMOUNTS_REACH:])[-OPERANDS_BEFORE:]]
         return any(one and one != other and meets(interval, one, other) for one in amounts for other in amounts)
 
@@ -231,7 +249,7 @@ class Weigher:
         return weight + SAME_LINE + EACH_MORE * (together - 1) if together else weight
 
     def _beside_in_line(self, found: Iterable[Occurrence]) -> int:
-        """How many of the amounts beside the run the filing has in one line with the amount, or under one concept; of the best line."""
+        """How many amounts beside the run the filing has in one row or concept with the amount, in the best such line."""
         mine = {key for figure in found for key in _lines(figure)}
         together: Counter[tuple[object, ...]] = Counter()
         for beside in set(self._beside):
@@ -249,7 +267,7 @@ class Weigher:
         return False
 
     def _agreeing_before(self, digits: str, what: Literal["percents", "dollars"], seen: str) -> int:
-        """How many characters before a figure agree with those before one of the places where the filing has it, its digits aside."""
+        """How many characters before a figure agree with those before it in the filing, at the best place, without its own digits."""
         best = 0
         for evidence in self._texts:
             places = evidence.percents if what == "percents" else evidence.dollars
@@ -267,13 +285,16 @@ class Weigher:
 
 
 def meets(change: Interval, older: Decimal, newer: Decimal, slack: int = 2) -> bool:
-    """Whether a percentage is the change from one amount to another, or their ratio; give or take `slack` of its last places."""
+    """Whether a percentage is the change from one amount to another, or their ratio, give or take `slack` of its last places.
+
+    >>> meets(percent_interval("10.0"), Decimal(100), Decimal(110))
+    True"""
     room = (change.high - change.low) * slack
-    return any(change.low - room <= told <= change.high + room for told in (abs(newer / older - 1), newer / older))
+    return any(change.low - room <= result <= change.high + room for result in (abs(newer / older - 1), newer / older))
 
 
 def _lines(figure: Occurrence) -> Iterator[tuple[object, ...]]:
-    """What names the line that a figure stands in: its row, its concept."""
+    """The keys of the lines of a figure: its row and its concept."""
     if figure.row is not None:
         yield figure.table, figure.row
     if figure.concept is not None:

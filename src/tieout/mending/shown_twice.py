@@ -1,7 +1,7 @@
-"""Stretches shown twice: as a page set them in mathematics, and then, from the copy it keeps for readers of markup, as they were written.
+"""Stretches shown twice: set as mathematics, and then as they were written, from the copy of the source that a page keeps in its markup.
 
-The source says what the rendering lost, so it stays, between its dollar signs, and the rendering goes; also where it is shown a second
-time behind the source.
+The source still has what the mathematics lost, so it is kept, between its dollar signs, and the mathematics is removed, also where it is
+shown again behind the source.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ _SHOWN = {"-": MINUS, "'": PRIME}
 
 
 def undoubled(traced: Traced, insides: list[Inside]) -> tuple[Traced, list[Stretch]]:
-    """The text with doubled stretches shown once, and where they were. Linear in the text."""
+    """The text with doubled stretches shown once, and their places. Linear in the text. "rose to 109.1millionfrom109.1 million from 104.0
+    million" -> "rose to $109.1 million from $104.0 million"."""
     edits: list[TextEdit] = []
     stretches: list[Stretch] = []
     done = 0
@@ -39,7 +40,7 @@ def undoubled(traced: Traced, insides: list[Inside]) -> tuple[Traced, list[Stret
 
 
 def _doubled(text: str, inside: Inside) -> tuple[int, int, int] | None:
-    """Where the source of a rendered stretch begins and ends, and where what is shown of it ends; None where it is not shown twice."""
+    """Where the source of a stretch begins and ends, and where all that is shown of it ends; None where it is not shown twice."""
     first = FIGURE.match(text, inside.start)
     if first is None:
         return None
@@ -61,7 +62,7 @@ def _doubled(text: str, inside: Inside) -> tuple[int, int, int] | None:
 
 
 def _places(text: str, amount: str, inside: Inside) -> Iterator[int]:
-    """Where the amount that opens a stretch stands again, soon behind it."""
+    """The places where the amount that opens a stretch stands again soon behind it."""
     at = text.find(amount, inside.start + len(amount), inside.end + len(amount))
     while at >= 0:
         yield at
@@ -69,7 +70,7 @@ def _places(text: str, amount: str, inside: Inside) -> Iterator[int]:
 
 
 def _source_end(text: str, start: int, source: int) -> int | None:
-    """How far text from `source` on reads, blanks aside, as text[start:source] does; None where it does not read so to its end."""
+    """Where the source that begins at `source` ends, if it equals text[start:source] without its blanks; else None."""
     at, rendered = source, start
     while rendered < source:
         if at >= len(text):
@@ -84,7 +85,7 @@ def _source_end(text: str, start: int, source: int) -> int | None:
 
 
 def _next_amount(text: str, start: int) -> int | None:
-    """The first figure behind a per cent sign that a dollar sign can have stood before."""
+    """The first figure behind a place that is no year, before which a dollar sign may have stood."""
     for found in _AMOUNT.finditer(text, start, start + LONGEST_REPEAT):
         if _YEAR.match(text, found.start()) is None:
             return found.start()

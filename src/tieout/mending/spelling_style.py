@@ -1,4 +1,4 @@
-"""How a digest writes what can be written in two ways, read off its unharmed text and, where that has no example, off the filing's."""
+"""How a digest writes what can be written in two ways, as its undamaged text shows, or else the filing's."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _DOTTED = re.compile(r"[.\]] ([•▪●]) ")
 
 
 class Style(NamedTuple):
-    """True where a blank stands: after a currency code, before a citation, between citations, around dashes, before a per cent sign,
-    around a dash before a dollar sign. `bracket_last`: a negative amount is "$(5)", not "($5)". `bullet` is what parts two bullets.
-    `code_near` is whether a blank stands after the codes in the rest of the claim, None where it has none."""
+    """Where a digest writes a blank: behind a currency code, before a citation, between citations, around dashes, before a per cent sign,
+    around the dash of a range before a dollar sign. `bracket_last`: a negative amount is "$(5)", not "($5)". `bullet` is the text between
+    two bullets. `code_near`: whether a blank stands behind the codes in the rest of the claim, None where it has none."""
 
     code_apart: bool
     citation_apart: bool
@@ -29,7 +29,10 @@ class Style(NamedTuple):
 
     @classmethod
     def of(cls, digest: str, filing: str) -> Style:
-        """Read off both texts."""
+        """The style of a digest, by its undamaged text and that of the filing.
+
+        >>> Style.of("Sales of RMB 5 million [3].", "").code_apart
+        True"""
         return cls(
             code_apart=_more(_CODE_APART, _CODE_JOINED, (digest, filing)),
             citation_apart=_more(r"[\w).;%] \[\d", r"[\w).;%]\[\d", (digest,)),
@@ -43,14 +46,14 @@ class Style(NamedTuple):
         )
 
     def near(self, text: str) -> Style:
-        """The same, but as the rest of a claim writes currency codes, where it has one."""
+        """The style with `code_near` from `text`, the rest of a claim, where it has a currency code: "of RMB5 million" -> False."""
         claim = text.partition(" - ")[0].partition("\n")[0]
         apart, joined = re.search(_CODE_APART, claim) is not None, re.search(_CODE_JOINED, claim) is not None
         return self if apart == joined else self._replace(code_near=apart)
 
 
 def _more(this: str, other: str, texts: Iterable[str]) -> bool:
-    """Whether the first form is the more frequent one, in the first of the texts that has either."""
+    """Whether the first pattern is found more often than the other, in the first of the texts that has either."""
     for text in texts:
         many, few = len(re.findall(this, text)), len(re.findall(other, text))
         if many or few:
@@ -59,7 +62,7 @@ def _more(this: str, other: str, texts: Iterable[str]) -> bool:
 
 
 def _bullet(digest: str) -> str:
-    """A new line and its mark where the digest has lines of bullets, else a dash."""
+    """What separates two bullets: a new line and its mark where the digest has such lines, else a dot or dash."""
     marks = _LINED.findall(digest)
     if marks:
         return f"\n{max(sorted(set(marks)), key=marks.count)} "

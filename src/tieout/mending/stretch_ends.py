@@ -1,5 +1,4 @@
-"""What became of each figure that closed a glued stretch: nothing swallowed, a tail swallowed within the claim, or the end of one claim
-and the beginning of another."""
+"""What was lost at the end of each glued stretch: nothing, words within one claim, or the end of one claim and the beginning of another."""
 
 from __future__ import annotations
 
@@ -30,17 +29,16 @@ from .tails_by_sentence import (
 from .writing_habits import CITATIONS, ENDING, WritingHabits, cited_numbers
 
 Outcome = Literal["plain", "within", "across", "unknown"]
-"""Nothing swallowed; swallowed inside one claim; swallowed from one claim into another; not to be told whether anything was."""
+"""Nothing was swallowed; words within one claim were; words from one claim into another were; or this cannot be decided."""
 
 
 _FROM, _TO = "% from ", "% to "
-"""What probably stood between the change from one amount to another and the first of them, or the second."""
+"""The words that probably stood between a percentage of change and the older amount, or the newer one."""
 
 
 class Restoration(NamedTuple):
-    """Text put in for what was swallowed, and the place of the filing that says it (None where it was put together by analogy).
-    `certain` says that its wording is the one, else it is only
-    likely to have read so."""
+    """Text put in for what was swallowed, whether its wording is `certain` or only likely, and its place in the filing (None where it was
+    made by analogy with other claims)."""
 
     text: str
     certain: bool
@@ -48,9 +46,9 @@ class Restoration(NamedTuple):
 
 
 class Resolution(NamedTuple):
-    """What became of a run of digits, and how it is parted (None where that cannot be told). `middle` is what stood between the two
-    figures, from the `%` to before the `$`, where both are of one claim; `tail` how the claim before ended, from the `%` on, and
-    `head` how the claim behind began, up to the `$`. None where not known."""
+    """What was lost at a run of digits, and how the run is split (None where that cannot be decided). `middle` is the text between the two
+    figures, from the `%` up to the `$`, where both are of one claim; `tail` the end of the claim before, from the `%` on, and `head` the
+    beginning of the claim behind, up to the `$`; each None where not known."""
 
     outcome: Outcome
     split: Split | None
@@ -60,7 +58,7 @@ class Resolution(NamedTuple):
 
 
 class Resolver:
-    """Resolves runs of one digest against one filing."""
+    """Decides what was lost at the runs of one digest, with the help of one filing."""
 
     def __init__(self, evidence: FilingEvidence, habits: Habits) -> None:
         self.evidence = evidence
@@ -70,9 +68,9 @@ class Resolver:
         self._openings: Counter[tuple[str, ...]] = Counter()
 
     def learn(self, claims: Sequence[str], fragments: Sequence[str]) -> None:
-        """Read the digest's manner off its whole claims: as far as it repeats our own statements, as far as it repeats the filing, and
-        the patterns it writes after; those also off `fragments`, which are pieces of damaged claims."""
-        texts = [self.evidence] if self.evidence.told is None else [self.evidence.told, self.evidence]
+        """Learn how the digest is written from its whole claims: whether it repeats our own statements or the filing, and the patterns of
+        its sentences; the patterns also from `fragments`, pieces of damaged claims."""
+        texts = [self.evidence] if self.evidence.own_digest is None else [self.evidence.own_digest, self.evidence]
         self._texts = [(text, WritingHabits.of(claims, text)) for text in texts]
         if len(texts) > 1 and not self._texts[0][1].repeats:
             del self._texts[0]
@@ -81,11 +79,12 @@ class Resolver:
 
     @property
     def cites(self) -> bool:
-        """Whether the digest's claims cite."""
+        """Whether most claims of the digest have citations."""
         return any(manner.cites for _, manner in self._texts)
 
     def weighed(self, run: str, left: str, right: str) -> tuple[list[Split], bool]:
-        """The ways to part a run that are worth a look, the likeliest first, and whether the first is certain."""
+        """The ways to split a run that are nearly as likely as the best, the likeliest first, and whether the first is certain. "14.3686.0"
+        of a filing with "14.3% to a record amount of $686.0 million" -> 14.3 and 686.0 alone, certain."""
         ranked = Weigher(self.evidence, self.habits, left, right).ranked(run)
         if not ranked:
             return [], False
@@ -94,7 +93,8 @@ class Resolver:
         return near, len(near) == 1
 
     def resolve(self, run: str, left: str, right: str) -> Resolution:
-        """What became of a run, with the words of its claim before and behind it, once the digest's manner has been learnt."""
+        """What was lost at a run, by the words of its claim before and behind it; after `learn`. "14.3686.0" in the same filing -> within
+        one claim, with the middle "% to a record amount of "."""
         near, certain = self.weighed(run, left, right)
         found: list[Resolution] = []
         for split in near:
@@ -107,14 +107,14 @@ class Resolver:
             return sure[0]
         if not certain:
             return Resolution("across" if all(split.percent for split in near) else "unknown", None)
-        known = self._in_manner(max(found, key=_known) if found else Resolution("across", near[0]))
-        if known.outcome == "across" and known.tail is None:
-            known = known._replace(tail=self._tail_by_analogy(Cut(near[0], left, right)))
-        return known
+        best = self._as_digest_begins(max(found, key=_certainty) if found else Resolution("across", near[0]))
+        if best.outcome == "across" and best.tail is None:
+            best = best._replace(tail=self._tail_by_analogy(Cut(near[0], left, right)))
+        return best
 
     def _restored(self, cut: Cut) -> list[Resolution]:
-        """The resolutions of one way to part the run: by our own statements, by the filing, and by analogy with the digest's other
-        claims, which also vouches for a sentence of the filing that says the same."""
+        """The resolutions of one way to split the run: by our own statements, by the filing, and by analogy with other claims of the
+        digest. A sentence of the filing that agrees with an analogy is certain."""
         found = [resolution for evidence, manner in self._texts if (resolution := _from(cut, evidence, manner)) is not None]
         if any(map(_is_sure, found)):
             return found
@@ -134,15 +134,15 @@ class Resolver:
             found = [Resolution("within", cut.split, middle=Restoration(_TO, certain=False, source=None))]
         return found
 
-    def _in_manner(self, known: Resolution) -> Resolution:
-        """A resolution with the head that the filing gives taken for certain, where the digest's other claims begin in the same words."""
-        head = known.head
+    def _as_digest_begins(self, resolution: Resolution) -> Resolution:
+        """A resolution with its head certain, if other claims of the digest begin in the same words."""
+        head = resolution.head
         if head is None or head.certain or not is_opening(head.text, self._openings):
-            return known
-        return known._replace(head=head._replace(certain=True))
+            return resolution
+        return resolution._replace(head=head._replace(certain=True))
 
     def _tail_by_analogy(self, cut: Cut) -> Restoration | None:
-        """How the claim before a cut probably ended, as others did."""
+        """The likely end of the claim before a cut, by analogy with other claims; None where several are possible."""
         found = tails(cut, self._patterns, self.evidence)
         if len(found) != 1:
             return None
@@ -150,7 +150,8 @@ class Resolver:
 
 
 def _from(cut: Cut, evidence: FilingEvidence, manner: WritingHabits) -> Resolution | None:
-    """What one text says to a cut: that it was within one claim, or how one claim ended and another began."""
+    """What one text (the filing, or our own statements) gives for a cut: words within one claim, or the end of one and the beginning of the
+    next."""
     middle, ends = chosen(within(cut, evidence)), endings(cut, evidence)
     tail, head = chosen(ends), chosen(beginnings(cut, evidence), tuple(cited_numbers(cut.right)) if manner.ours else ())
     if middle is not None:
@@ -164,7 +165,7 @@ def _from(cut: Cut, evidence: FilingEvidence, manner: WritingHabits) -> Resoluti
 
 
 def _sourced(resolution: Resolution, evidence: FilingEvidence) -> Resolution:
-    """A resolution without places where they are none of the filing's."""
+    """A resolution without its sources, where the text is our own digest and not the filing."""
     if evidence.is_filing:
         return resolution
     middle, tail, head = (
@@ -176,7 +177,8 @@ def _sourced(resolution: Resolution, evidence: FilingEvidence) -> Resolution:
 def _put(
     candidate: TailCandidate, manner: WritingHabits, *, certain: bool, alike: Sequence[TailCandidate] = (), begins: bool = False
 ) -> Restoration:
-    """A candidate as the digest would have written it; with `alike`, all candidates for the end of a claim, as such an end."""
+    """A candidate in the wording of the digest. `alike`, given for the end of a claim, are all candidates for it: the citation is put in if
+    they agree on it."""
     text = as_written(candidate.text, manner)
     certain = certain and text is not None
     text = text if text is not None else as_retold(candidate.text, manner, begins=begins)
@@ -186,14 +188,14 @@ def _put(
     return Restoration(text, certain, candidate.source)
 
 
-def _known(resolution: Resolution) -> int:
-    """How much of what was swallowed a resolution knows for certain, and how much at all."""
+def _certainty(resolution: Resolution) -> int:
+    """How many parts of what was swallowed a resolution has; certain parts count for more."""
     parts = [part for part in (resolution.middle, resolution.tail, resolution.head) if part is not None]
     return sum(1 + CERTAIN_PART * part.certain for part in parts) + (resolution.outcome == "within")
 
 
 def _ended(text: str, cited: tuple[int, ...], ending: str) -> str:
-    """The end of a claim with the stop that the digest's claims end with, and the citation where the digest cites our passages."""
+    """The end of a claim with the full stop, and the citation of our passages, with which the digest's claims end."""
     if "[n]" in ending:
         marks = "".join(f"[{number}]" for number in cited)
         ending = ending.replace("[n]", marks) if marks else re.sub(r" ?\[n\]", "", ending)
@@ -206,6 +208,9 @@ def _is_sure(resolution: Resolution) -> bool:
 
 
 def cites(text: str) -> bool:
-    """Whether a claim has a citation at its end."""
+    """Whether a claim has a citation at its end.
+
+    >>> cites("Sales rose 5% [3]."), cites("Sales rose 5%.")
+    (True, False)"""
     found = ENDING.search(text)
     return found is not None and CITATIONS.search(found[0]) is not None

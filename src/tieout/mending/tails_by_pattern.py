@@ -1,9 +1,9 @@
-"""What a `%` swallowed, restored by how the digest says the same of other lines of business.
+"""What a `%` swallowed, restored by how the digest words other claims.
 
-A digest writes its claims after a few patterns: "X rose 10.5 % from RMB7,047.5 million in 2023 to RMB7,785.2 million (US$1,066.6 million)".
-Where a whole claim has the words that stand before and behind a cut, its words between are a candidate for the lost ones, and its
-figures between are replaced by those that stand in the filing to the figure seen as they do to its own: same line and unit, the other
-period; or same sentence. Where the pattern's percentage is the change from one amount to the other, so must it be here.
+A digest follows a few patterns: "X rose 10.5 % from RMB7,047.5 million in 2023 to RMB7,785.2 million (US$1,066.6 million)". If a whole
+claim has the words before and behind a cut, its words between are a candidate for the lost ones. Its figures between are replaced by the
+figures of the filing that correspond to them: on the line of the figure seen, in the same unit and period as the claim's are on their line.
+Where the claim's percentage is the change between its two amounts, the same must hold for the restored text.
 """
 
 from __future__ import annotations
@@ -47,8 +47,8 @@ _MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|Septe
 
 
 class Pattern(NamedTuple):
-    """A piece of a claim: tokens up to a percentage, the text from its `%` on, and, where that ends at a dollar amount, the amount, what
-    follows it and its tokens. Of a claim's end, `amount` is ""."""
+    """A piece of a claim around a percentage: the tokens before it, the text from its `%` on, and, where that leads to a dollar amount, the
+    amount, the text behind it and its tokens. `amount` is "" where the piece leads to the end of the claim."""
 
     percent: str
     before: tuple[str, ...]
@@ -59,15 +59,19 @@ class Pattern(NamedTuple):
 
 
 class Analogue(NamedTuple):
-    """Text for what was swallowed, by analogy. `checked` says that the percentage follows from the amounts as it does in the pattern."""
+    """Text for what was swallowed, by analogy. `checked`: the percentage follows from the amounts, as it does in the pattern."""
 
     text: str
     checked: bool
 
 
 def patterns(claims: Sequence[str], fragments: Sequence[str]) -> list[Pattern]:
-    """The patterns of a digest's claims, and of fragments of damaged ones, of which only the last of a claim has that claim's end; the
-    first so many."""
+    """The first MOST_PATTERNS patterns of a digest's whole claims and of fragments of damaged ones (a fragment without a claim's end gives
+    none for ends).
+
+    >>> [pattern] = patterns(["Sales rose 5% from RMB4 million to $10 million [3]."], [])
+    >>> pattern.percent, pattern.text, pattern.amount
+    ('5', '% from RMB4 million to ', '10')"""
     found: list[Pattern] = []
     for piece in (*claims, *fragments):
         core = ENDING.sub("", piece)
@@ -86,7 +90,7 @@ def patterns(claims: Sequence[str], fragments: Sequence[str]) -> list[Pattern]:
 
 
 def _tokens(text: str) -> tuple[str, ...]:
-    """A text as it is compared with others: figures as such, years and words as they are, verbs of motion as one."""
+    """A text as tokens to compare: years and words in small letters, every other figure and every verb of motion as one token each."""
     return tuple(
         "<moves>" if token.lower() in _MOVES else token.lower() if not token[0].isdigit() or _YEAR.fullmatch(token) else "<figure>"
         for token in _TOKEN.findall(text)
@@ -94,7 +98,8 @@ def _tokens(text: str) -> tuple[str, ...]:
 
 
 def middles(cut: Cut, known: Sequence[Pattern], evidence: FilingEvidence) -> list[Analogue]:
-    """What may have stood between the two figures of a cut within one claim, each text once."""
+    """The texts that may have stood between the two figures of a cut within one claim. "Sales rose 10.0100.0 million to $110.0 million"
+    beside the claim "Costs rose 5.0% from $200.0 million to $210.0 million" -> "% from "."""
     left, right = _tokens(cut.left[-PATTERN_REACH:]), _tokens(ENDING.sub("", cut.right[:PATTERN_REACH]))
     found: dict[str, Analogue] = {}
     for pattern in known:
@@ -111,13 +116,18 @@ def middles(cut: Cut, known: Sequence[Pattern], evidence: FilingEvidence) -> lis
 
 
 def openings(claims: Sequence[str]) -> Counter[tuple[str, ...]]:
-    """How claims begin, from a verb of motion up to the first dollar sign ("<moves> by <figure> % from RMB <figure> million in 2023 to RMB
-    <figure> million (US"), and how many begin so."""
+    """How claims begin, from a verb of motion up to the first dollar sign, as tokens, and how many begin so.
+
+    >>> dict(openings(["Sales rose 5% to $10 million.", "Costs fell 6% to $8 million."]))
+    {('<moves>', '<figure>', '%', 'to'): 2}"""
     return Counter(opening for claim in claims if "$" in claim and (opening := _opening(claim.partition("$")[0])))
 
 
 def is_opening(head: str, known: Counter[tuple[str, ...]]) -> bool:
-    """Whether a digest's claims begin so again and again, after few words that name their subject."""
+    """Whether several claims of a digest begin with the words of a head, after a short subject.
+
+    >>> is_opening("Net income fell 7% to ", Counter({("<moves>", "<figure>", "%", "to"): 2}))
+    True"""
     return known[_opening(head)] >= OFTEN_OPENED
 
 
@@ -128,8 +138,8 @@ def _opening(text: str) -> tuple[str, ...]:
 
 
 def moves_between(cut: Cut) -> bool:
-    """Whether a claim goes on behind a cut that follows a verb of motion ("rose 7.5", "was $20 million, up 5.0"): the percentage is the
-    change between the next two amounts, which a "to" parts, or from the next to the last before it."""
+    """Whether a cut behind a verb of motion is within one claim, because the percentage is the change between the next two amounts ("rose
+    10.0[%] … $100.0 million to $110.0 million" -> True), or from the next to the last before it ("was $20 million, up 5.0[%] …")."""
     if not _follows_motion(cut):
         return False
     percent = percent_interval(cut.split.percent)
@@ -142,8 +152,8 @@ def moves_between(cut: Cut) -> bool:
 
 
 def moves_to(cut: Cut, evidence: FilingEvidence) -> bool:
-    """Whether a claim goes on behind such a cut with the amount that something rose or fell to: the percentage is the change on its line of
-    the filing from a year or so before."""
+    """Whether a cut behind a verb of motion is within one claim, because the percentage is the change to the next amount from the year
+    before on its line of the filing: "rose 10.0[%] … $110.0 million" where the filing has $100.0 million the year before -> True."""
     if not _follows_motion(cut):
         return False
     percent = percent_interval(cut.split.percent)
@@ -167,7 +177,8 @@ def _is_year_before(older: Period | None, newer: Period | None) -> bool:
 
 
 def tails(cut: Cut, known: Sequence[Pattern], evidence: FilingEvidence) -> list[Analogue]:
-    """How a claim may have ended behind its percentage, each text once."""
+    """The texts with which a claim may have ended behind its percentage. "Net sales in 2024 rose 10.0" beside the claim "Costs in 2024 rose
+    5.0% on the year." -> "% on the year"."""
     left = _tokens(cut.left[-PATTERN_REACH:])
     found: dict[str, Analogue] = {}
     for pattern in known:
@@ -188,13 +199,13 @@ def _shared_end(one: tuple[str, ...], other: tuple[str, ...]) -> int:
 
 
 def _alike(pattern: tuple[str, ...], seen: tuple[str, ...]) -> bool:
-    """Whether what follows is the same for a few words, or to the end of the shorter."""
+    """Whether the first few tokens behind the amount are the same, or all that are seen."""
     count = min(RIGHT_TOKENS, len(seen))
     return count > 0 and pattern[:count] == seen[:count]
 
 
 def _filled(pattern: Pattern, cut: Cut, evidence: FilingEvidence) -> Iterator[str]:
-    """The pattern's text with its figures replaced by those that stand to the one seen as they do to the pattern's own."""
+    """The pattern's text with each figure replaced by the corresponding one on a line of the figure that is seen."""
     slots = [slot for slot in _FIGURE.finditer(pattern.text) if not _YEAR.fullmatch(slot["digits"])]
     if not slots:
         yield pattern.text
@@ -228,7 +239,7 @@ def _amounts(evidence: FilingEvidence, amount: str, following: str) -> list[Occu
 
 
 def _values(evidence: FilingEvidence, slot: re.Match[str]) -> list[Occurrence]:
-    """The filing's figures that a figure of a pattern may be."""
+    """The filing's figures with the value of a pattern's figure."""
     if "%" in slot["rest"]:
         return evidence.ratios(percent_interval(slot["digits"]))
     return _amounts(evidence, slot["digits"], slot["rest"])
@@ -241,8 +252,8 @@ def _lines(seen: Sequence[Occurrence], evidence: FilingEvidence) -> Iterator[_Li
 
 
 def _counterpart(slot: Sequence[Occurrence], theirs: Sequence[Occurrence], line: _Line, evidence: FilingEvidence) -> Decimal | None:
-    """The value on our line that corresponds to a figure of the pattern on its own: same unit and same period, where the figures seen
-    have the same period too."""
+    """The value on `line` that corresponds to a pattern's figure (`slot`): that of the same unit and period, if the figures seen in both
+    (`theirs` in the pattern) have the same unit and period; None where there is not exactly one."""
     wanted: set[tuple[str | None, Period | None]] = set()
     for anchor in theirs:
         if anchor.period != line.seen.period or anchor.unit != line.seen.unit:
@@ -254,7 +265,7 @@ def _counterpart(slot: Sequence[Occurrence], theirs: Sequence[Occurrence], line:
 
 
 def _written(value: Decimal, slot: re.Match[str]) -> str:
-    """A value with the scale and decimals of the pattern's figure."""
+    """A value written in the scale and with the decimals of the pattern's figure."""
     interval = percent_interval(slot["digits"]) if "%" in slot["rest"] else amount_interval(slot["digits"], slot["rest"])
     unit = interval.high - interval.low
     decimals = len(slot["digits"].partition(".")[2])
@@ -263,8 +274,8 @@ def _written(value: Decimal, slot: re.Match[str]) -> str:
 
 
 def _checked(pattern: Pattern, cut: Cut, text: str) -> bool | None:
-    """True where the percentage is the change between two of the amounts as it is in the pattern, False where the pattern's is
-    not, None where the pattern's is and this is not: then the analogy does not hold."""
+    """True where the percentage is the change between two amounts, in the pattern and here; False where it is not in the pattern; None
+    where it is in the pattern but not here, so that the analogy fails."""
     theirs = _money(f"{pattern.text}${pattern.amount}{pattern.following}")
     ours = _money(f"{text}${cut.split.amount}{cut.right[:PATTERN_REACH]}")
     held = False
@@ -278,7 +289,7 @@ def _checked(pattern: Pattern, cut: Cut, text: str) -> bool | None:
 
 
 def _money(text: str) -> list[Decimal]:
-    """The first few amounts of a text; percentages, years and days of a month are none."""
+    """The first few amounts of a text, without percentages, years and days of a month."""
     found: list[Decimal] = []
     for figure in _FIGURE.finditer(text):
         dated = _YEAR.fullmatch(figure["digits"]) or _MONTH.search(text, max(0, figure.start() - 10), figure.start())

@@ -1,9 +1,9 @@
 """What a `%` swallowed, restored from sentences of the filing.
 
-A lost tail begins with `%`, holds no dollar sign and ends just before an amount. Where a sentence of the filing has the percentage and
-the amount with nothing but such a tail between, and the words around as the digest shows them, that tail is the one. Where the claims
-of the digest repeat whole sentences, the sentence that a claim repeats says how it ended, and how the next one began. Nothing is taken
-that another sentence contradicts: of candidates that fit equally well, all must say the same.
+A lost tail begins with `%`, has no dollar sign and ends just before an amount. If a sentence of the filing has such a tail between the
+percentage and the amount, and the words around them are those of the digest, its tail is taken. Where the claims of the digest repeat whole
+sentences, the repeated sentence shows how a claim ended, and how the next one began. Candidates that fit equally well must all have the
+same text, else none is taken.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from .run_together import Split
 from .writing_habits import ENDING, WritingHabits
 
 _RUN_IN = re.compile(r"[A-Z][\w ,&’'/-]{2,70}?(?: ?[—–] ?|[.:] )(?=[A-Z])")
-"""A heading run into its paragraph, which a digest may have left out."""
+"""A heading run into its paragraph, which a digest may leave out."""
 _LEAD_IN = re.compile(r"^[A-Z][^,.$%\d]{3,60}, (?=(?:our|we)\b)")
 _OPENING_OUR = re.compile(r"^[Oo]ur (\w)")
 _WE, _OUR = re.compile(r"\b(?:[Ww]e|us)\b"), re.compile(r"\b[Oo]ur\b")
@@ -32,8 +32,9 @@ _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 
 
 class TailCandidate(NamedTuple):
-    """A text for what was swallowed, and how it is vouched for: compared characters that agree before and behind it, and whether
-    those reach to the claim's own ends, which are the ends of the sentence too. `source` is where it stands, `passages` what to cite."""
+    """A text for what was swallowed, and how well it agrees: the number of squeezed characters that agree before (`left`) and behind it
+    (`right`), and whether they reach to both the claim's and the sentence's own end (`whole_left`, `whole_right`). `source` is its place in
+    the filing, `passages` what to cite."""
 
     text: str
     left: int
@@ -45,12 +46,12 @@ class TailCandidate(NamedTuple):
 
     @property
     def weight(self) -> int:
-        """How much agrees."""
+        """How many characters agree."""
         return self.left + self.right
 
 
 class Cut(NamedTuple):
-    """A place where something was swallowed: the split of the figures run together, and the claim's words before and behind them."""
+    """A place where a `%` swallowed text: the split of the figures run together, and the claim's words before and behind them."""
 
     split: Split
     left: str
@@ -58,7 +59,8 @@ class Cut(NamedTuple):
 
 
 def within(cut: Cut, evidence: FilingEvidence) -> list[TailCandidate]:
-    """Texts of the filing between this percentage and this amount, the best vouched for first."""
+    """The texts of the filing between the percentage and the amount of a cut, the best first. "Net sales rose 14.3[%] … $686.0 million" of
+    "Net sales rose 14.3% to a record amount of $686.0 million" -> "% to a record amount of "."""
     found: list[TailCandidate] = []
     seen = _seen(cut)
     for percent, dollar in evidence.pairs.get((cut.split.percent, cut.split.amount), ()):
@@ -69,8 +71,8 @@ def within(cut: Cut, evidence: FilingEvidence) -> list[TailCandidate]:
 
 
 def endings(cut: Cut, evidence: FilingEvidence) -> list[TailCandidate]:
-    """How sentences of the filing with this percentage go on from it to their end, the best vouched for first; none with a dollar sign,
-    which would have closed the stretch."""
+    """The ends of sentences of the filing from the percentage of a cut on, the best first, without those with a dollar sign, which would
+    have closed the stretch. "Costs fell 2.0[%]" of "Costs fell 2.0% in 2024." -> "% in 2024."."""
     found: list[TailCandidate] = []
     seen, _ = _seen(cut)
     for percent in evidence.percents.get(cut.split.percent, ()):
@@ -83,7 +85,8 @@ def endings(cut: Cut, evidence: FilingEvidence) -> list[TailCandidate]:
 
 
 def beginnings(cut: Cut, evidence: FilingEvidence) -> list[TailCandidate]:
-    """How sentences of the filing with this amount begin, up to its dollar sign, the best vouched for first; none with a dollar sign."""
+    """The beginnings of sentences of the filing up to the amount of a cut, the best first, without those with another dollar sign.
+    "[$]686.0 million in 2024." of the example of `within` -> "Net sales rose 14.3% to a record amount of "."""
     found: list[TailCandidate] = []
     _, seen = _seen(cut)
     for dollar in evidence.dollars.get(cut.split.amount, ()):
@@ -98,29 +101,29 @@ def beginnings(cut: Cut, evidence: FilingEvidence) -> list[TailCandidate]:
 
 
 def _ranked(candidates: list[TailCandidate]) -> list[TailCandidate]:
-    """The best vouched for first; those that agree with the whole of the claim before others."""
+    """The candidates that agree with the whole claim first, and then those that agree in more characters."""
     return sorted(candidates, key=lambda candidate: (-candidate.whole_left - candidate.whole_right, -candidate.weight))
 
 
 def _seen(cut: Cut) -> tuple[str, str]:
-    """What is compared: the claim's words up to the percentage, and those from the amount on without its citations and stop."""
+    """The claim's words to compare, squeezed: up to the percentage, and behind the amount without citations and full stop."""
     left = squeezed(cut.left[-2 * SENTENCE_CONTEXT :] + cut.split.fused)
     return left[-SENTENCE_CONTEXT:], squeezed(ENDING.sub("", cut.right[: 2 * SENTENCE_CONTEXT]))[:SENTENCE_CONTEXT]
 
 
 def _before(seen: str, percent: int, evidence: FilingEvidence) -> tuple[int, bool]:
-    """How many characters before a place agree, and whether all do and a sentence begins there."""
-    told = evidence.before(percent, SENTENCE_CONTEXT)
-    count = agreeing_end(seen, told)
-    whole = count == len(seen) < SENTENCE_CONTEXT and (count == len(told) or told[-count - 1] in ".!?;:")
+    """How many characters before a place of the filing agree with `seen`, and whether all do, back to where a sentence begins."""
+    stated = evidence.before(percent, SENTENCE_CONTEXT)
+    count = agreeing_end(seen, stated)
+    whole = count == len(seen) < SENTENCE_CONTEXT and (count == len(stated) or stated[-count - 1] in ".!?;:")
     return count, whole
 
 
 def _after(seen: str, dollar: int, cut: Cut, evidence: FilingEvidence) -> tuple[int, bool]:
-    """How many characters behind an amount agree, and whether all do and a sentence ends there."""
-    told = evidence.after(evidence.text.index(cut.split.amount, dollar) + len(cut.split.amount), SENTENCE_CONTEXT)
-    count = agreeing_start(seen, told)
-    whole = count == len(seen) < SENTENCE_CONTEXT and (count == len(told) or told[count] in ".!?;")
+    """How many characters behind an amount of the filing agree with `seen`, and whether all do, up to where a sentence ends."""
+    stated = evidence.after(evidence.text.index(cut.split.amount, dollar) + len(cut.split.amount), SENTENCE_CONTEXT)
+    count = agreeing_start(seen, stated)
+    whole = count == len(seen) < SENTENCE_CONTEXT and (count == len(stated) or stated[count] in ".!?;")
     return count, whole
 
 
@@ -128,7 +131,8 @@ Trust = Literal["certain", "likely"]
 
 
 def chosen(candidates: list[TailCandidate], cited: tuple[int, ...] = ()) -> TailCandidate | None:
-    """The best candidate, if no other text is vouched for nearly as well; those whose passages are `cited` before others."""
+    """The best candidate if no other text agrees nearly as well, else None. Only candidates of the `cited` passages count, if there are
+    any. "% in 2024." with 40 characters and "% in 2023." with 12 -> the former; with 40 and 38 -> None."""
     candidates = [candidate for candidate in candidates if candidate.passages == cited] or candidates if cited else candidates
     if not candidates:
         return None
@@ -142,33 +146,40 @@ def chosen(candidates: list[TailCandidate], cited: tuple[int, ...] = ()) -> Tail
 
 
 def trust_within(candidate: TailCandidate) -> Trust:
-    """How far a tail between a percentage and an amount of one sentence can be relied on."""
+    """How sure a text between a percentage and an amount is: certain where enough characters agree on both sides.
+
+    >>> trust_within(TailCandidate("% to ", 20, 20, False, False, Span(0, 5), ()))
+    'certain'"""
     left = candidate.left >= LEFT_ENOUGH or candidate.whole_left
     right = candidate.right >= RIGHT_ENOUGH or candidate.whole_right
     return "certain" if left and right else "likely"
 
 
 def trust_ending(candidate: TailCandidate, manner: WritingHabits) -> Trust:
-    """How far the end of a sentence can be relied on to be the end of the claim."""
+    """How sure the end of a sentence is as the end of the claim: certain where the digest's claims end as sentences of the filing do, and
+    LEFT_ALONE characters or all of the claim before it agree. 30 characters -> "certain" if `manner.ends`, else "likely"."""
     vouched = candidate.left >= LEFT_ALONE or candidate.whole_left
     return "certain" if manner.ends and vouched else "likely"
 
 
 def trust_beginning(candidate: TailCandidate, manner: WritingHabits) -> Trust:
-    """How far the beginning of a sentence can be relied on to be the beginning of the claim."""
+    """How sure the beginning of a sentence is as that of the claim: certain where the digest's claims begin as sentences of the filing do,
+    and RIGHT_ALONE characters or all of the claim behind it agree. 30 characters -> "certain" if `manner.begins`, else "likely"."""
     vouched = candidate.right >= RIGHT_ALONE or candidate.whole_right
     return "certain" if manner.begins and vouched and _RUN_IN.match(candidate.text) is None else "likely"
 
 
 def as_written(text: str, manner: WritingHabits) -> str | None:
-    """A text of the filing as the digest would write it; None where that cannot be told, as of "our" in a digest that never says so."""
+    """A text of the filing with the digest's kind of quotes; None where the digest would word it differently: " as our stores grew" in a
+    digest that never writes "our" -> None."""
     if manner.impersonal and _FIRST_PERSON.search(text) is not None:
         return None
     return _quoted(text, manner)
 
 
 def as_retold(text: str, manner: WritingHabits, *, begins: bool) -> str:
-    """The same where its wording cannot be certain: without "we" and "our", and without what leads in to them."""
+    """A text of the filing as the digest probably worded it: in one that never writes "we", " as we have more stores" -> " as the company
+    has more stores"."""
     if manner.impersonal:
         if begins:
             text = _LEAD_IN.sub("", text)

@@ -1,4 +1,4 @@
-"""A text that remembers where it came from: every repair is an edit, and each place leads back to the text as it was shown."""
+"""A text with its history: every repair is an edit, and each place can be traced back to the text as it was shown."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ class TextEdit(NamedTuple):
 
 
 class TracedRun(NamedTuple):
-    """Characters [start, end) of a text that came from the range `origin` of the text as first shown; `same` where they are that very text,
-    else they stand for the whole of it."""
+    """Characters [start, end) of a text, which came from the range `origin` of the text as first shown: copied where `same`, else put in
+    for the whole of that range."""
 
     start: int
     end: int
@@ -28,7 +28,7 @@ class TracedRun(NamedTuple):
 
 
 class _Made(NamedTuple):
-    """Characters from `start` on that came from parent.text[origin:end]; `same` where they are that very text."""
+    """Characters from `start` on that came from parent.text[origin:end]: copied where `same`, else put in for it."""
 
     start: int
     origin: int
@@ -37,8 +37,8 @@ class _Made(NamedTuple):
 
 
 class Traced:
-    """A text made by edits from another, its parent. What was not edited maps character by character; what was put in for something
-    maps to the whole of what it replaced, and what was put in for nothing to the empty range where it stands."""
+    """A text made from another, its parent, by edits. Copied text maps character by character; a replacement maps to the whole range that
+    it replaced, and an insertion to the empty range where it was made."""
 
     __slots__ = ("_parent", "_pieces", "_starts", "text")
 
@@ -49,7 +49,10 @@ class Traced:
         self._starts: list[int] = []
 
     def edited(self, edits: Iterable[TextEdit]) -> Traced:
-        """The text with these edits made, which are in order and do not overlap; the same object where there are none."""
+        """The text with edits made, which must be in order and not overlap; the same object where there are none.
+
+        >>> Traced("Sales  rose").edited([TextEdit(5, 7, " ")]).text
+        'Sales rose'"""
         texts: list[str] = []
         pieces: list[_Made] = []
         at = length = 0
@@ -74,7 +77,10 @@ class Traced:
         return made
 
     def origin(self, start: int, end: int) -> Span:
-        """The range of the text as first shown that text[start:end] came from; empty where that left no trace or the range is empty."""
+        """The range of the text as first shown that text[start:end] came from; empty where it was inserted, or is empty itself.
+
+        >>> Traced("Sales  rose").edited([TextEdit(5, 7, " ")]).origin(6, 10)
+        Span(start=7, end=11)"""
         text: Traced | None = self
         while text is not None and text._parent is not None:
             low = text._low(start)
@@ -83,7 +89,8 @@ class Traced:
         return Span(start, end)
 
     def pieces(self, start: int, end: int) -> Iterator[TracedRun]:
-        """text[start:end] piece by piece, each with the range of the text as first shown that it came from, places counted from `start`."""
+        """The pieces of text[start:end], each with the range of the text as first shown that it came from; places are counted from
+        `start`."""
         for low, high, origin, same in self._originals(start, end):
             yield TracedRun(low - start, high - start, origin, same)
 

@@ -1,4 +1,4 @@
-"""A text with blanks put back into the stretches that were set as mathematics, save for the figures that closed them."""
+"""A text with blanks put back into the stretches that were set as mathematics, except at the figures that closed them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _BRACKETED = re.compile(r"\(\d[\d,.]*\)")
 
 
 class Spread(NamedTuple):
-    """The text, and in it the runs of digits that closed its stretches, of which nothing is decided yet."""
+    """The text with its stretches spaced, and the runs of digits that closed them, which are still to be split."""
 
     traced: Traced
     runs: list[tuple[int, int]]
@@ -29,7 +29,8 @@ class Spread(NamedTuple):
 
     @classmethod
     def of(cls, traced: Traced, insides: list[Inside], evidence: FilingEvidence) -> Spread:
-        """The text of `traced` with its stretches spaced by the words of the filing and of its own unharmed parts."""
+        """`traced` with its stretches spaced by the words of the filing and of its own undamaged parts. "rose to 109.1millionfrom104.0
+        million" -> "rose to $109.1 million from 104.0 million", with the run "104.0"."""
         text = traced.text
         unharmed = _unharmed(text, insides)
         filing = evidence.words if insides else ""
@@ -52,7 +53,8 @@ class Spread(NamedTuple):
 
 
 def dollar_place(text: str, at: int, style: Style, vocabulary: Vocabulary) -> int:
-    """Where the dollar sign of the figure at a place stood: before it, or before the bracket that makes it negative."""
+    """The place where the dollar sign of the figure at `at` stood: before the figure, or before the bracket that makes it negative. 4 in
+    "of (5.0) million" -> 3 in a digest that writes "$(3)", 4 in one that writes "($3)"."""
     bracketed = _BRACKETED.match(text, max(at - 1, 0))
     if bracketed is None or bracketed.start() != at - 1:
         return at

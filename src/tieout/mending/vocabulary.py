@@ -1,7 +1,7 @@
-"""The words that glued text is taken apart with: those of the filing, of the digest's own unharmed parts, and a built-in list.
+"""The words by which glued text is split: those of the filing, of the digest's own undamaged parts, and a built-in list.
 
-A run of letters is parted where that makes the likeliest sequence of words, by how often each stands in the filing, and how often
-after the one before. Capitals count: a capital inside a run begins a word unless the filing writes it so (WFOEs).
+A run of letters is split into the likeliest sequence of words, by how often each word stands in the filing, and how often behind the word
+before. Capitals count: a capital inside a run begins a word unless the filing writes it so (WFOEs).
 """
 
 from __future__ import annotations
@@ -47,17 +47,17 @@ _LOOKUPS = 2000
 
 
 def _counted(text: str) -> tuple[Counter[str], Counter[tuple[str, str]]]:
-    """The words of a text, and the pairs with nothing but a blank between."""
+    """How often each word of a text occurs, and each pair of words with only a blank between."""
     return Counter(WORD.findall(text)), Counter(_PAIR.findall(text))
 
 
 def _compounds(text: str) -> frozenset[str]:
-    """What is written in one of several words, or of letters and digits; each run without blanks is looked at once."""
+    """The compounds of a text: words joined by hyphens or ampersands, and letters with digits."""
     return frozenset(_COMPOUND.findall("\n".join(set(text.split()))))
 
 
 class FilingWords:
-    """What a vocabulary takes from a filing: made once, used for every digest of it."""
+    """The words of a filing, counted once and used for every digest of it."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -69,7 +69,7 @@ class FilingWords:
 
 
 class Vocabulary:
-    """Words with their counts, pairs of words, and what is written in one (hyphenated, with an ampersand, with digits)."""
+    """The words of a filing and a digest: their counts, pairs of words, and compounds (hyphenated, with an ampersand, with digits)."""
 
     def __init__(self, filing: FilingWords, digest: str) -> None:
         self._filing = filing
@@ -96,7 +96,10 @@ class Vocabulary:
         )
 
     def follows_digits(self, word: str) -> bool:
-        """Whether this is written directly behind digits (2nd, 10x), by the digest's or the filing's habit, or else by everyone's."""
+        """Whether a word is written directly behind digits (2nd, 10x), in the digest, the filing, or by general habit.
+
+        >>> Vocabulary(FilingWords(""), "").follows_digits("nd"), Vocabulary(FilingWords(""), "").follows_digits("sales")
+        (True, False)"""
         least = MOST_FLAWS if word in KNOWN else 0
         for joined, apart in (self._behind, self._filing.behind_digits):
             if joined[word] != apart[word]:
@@ -104,31 +107,46 @@ class Vocabulary:
         return _ORDINAL.fullmatch(word) is not None
 
     def precedes_digits(self, word: str) -> bool:
-        """Whether this is written directly before digits (Q4, FY2024)."""
+        """Whether a word is written directly before digits (Q4, FY2024), in the digest, the filing, or by general habit.
+
+        >>> Vocabulary(FilingWords("in FY 2024"), "").precedes_digits("FY"), Vocabulary(FilingWords(""), "").precedes_digits("FY")
+        (False, True)"""
         for joined, apart in (self._before, self._filing.before_digits):
             if joined[word] != apart[word]:
                 return joined[word] > apart[word]
         return word in ("Q", "H", "FY", "COVID")
 
     def habit_before_digits(self, word: str) -> bool | None:
-        """The same, None where neither the digest nor the filing has it before digits."""
-        known = any(counts[word] for counts in (*self._before, *self._filing.before_digits))
-        return self.precedes_digits(word) if known else None
+        """`precedes_digits`, but None where neither the digest nor the filing has the word before digits.
+
+        >>> Vocabulary(FilingWords("in FY 2024"), "").habit_before_digits("FY"), Vocabulary(FilingWords(""), "").habit_before_digits("FY")
+        (False, None)"""
+        seen = any(counts[word] for counts in (*self._before, *self._filing.before_digits))
+        return self.precedes_digits(word) if seen else None
 
     def precedes_dollar(self, word: str) -> bool:
-        """Whether this is written directly before a dollar sign (US$), by the digest's or the filing's habit, or else by everyone's."""
+        """Whether a word is written directly before a dollar sign (US$), in the digest, the filing, or by general habit.
+
+        >>> Vocabulary(FilingWords(""), "").precedes_dollar("US"), Vocabulary(FilingWords(""), "").precedes_dollar("USD")
+        (True, False)"""
         for joined, apart in (self._before_dollar, self._filing.before_dollar):
             if joined[word] != apart[word]:
                 return joined[word] > apart[word]
         return len(word) > 1 and word not in ("CAD", "AUD", "USD")
 
     def hyphenates(self, left: str, right: str) -> bool:
-        """Whether two words are known to stand in one hyphenated word, or begin it."""
+        """Whether two words stand beside each other in a hyphenated word.
+
+        >>> Vocabulary(FilingWords("year-end"), "").hyphenates("year", "end")
+        True"""
         return (left.lower(), right.lower()) in self._hyphenated
 
     def parts(self, joined: str, apart: str) -> bool | None:
-        """Whether the digest or the filing has the second of two ways to write the same and not the first; None where neither tells.
-        Of many thousand questions only the first are answered, so that no text makes this slow."""
+        """True where the digest, or else the filing, has only `apart` of two ways to write the same, False where it has only `joined`; None
+        where it has both or neither. Only the first few thousand questions are answered, so that no text makes this slow.
+
+        >>> Vocabulary(FilingWords("net sales"), "").parts("netsales", "net sales")
+        True"""
         asked = (joined, apart)
         if asked not in self._lookups:
             if len(self._lookups) > _LOOKUPS:
@@ -142,15 +160,21 @@ class Vocabulary:
         return self._lookups[asked]
 
     def knows(self, word: str) -> bool:
-        """Whether this is a word, in whatever letters."""
+        """Whether this is a word of the filing, the digest or the list, in any case of letters.
+
+        >>> Vocabulary(FilingWords("Net sales"), "").knows("sales"), Vocabulary(FilingWords("Net sales"), "").knows("salesrose")
+        (True, False)"""
         return self._value(word) is not None
 
     def parted(self, run: str) -> tuple[str, ...]:
-        """A run of letters taken apart into the likeliest words. Linear in its length."""
-        known = self._parted.get(run)
-        if known is None:
-            known = self._parted[run] = (run,) if len(run) == 1 else self._likeliest(run)
-        return known
+        """A run of letters split into the likeliest words. Linear in its length.
+
+        >>> Vocabulary(FilingWords("net sales rose from the year before"), "").parted("netsalesrose")
+        ('net', 'sales', 'rose')"""
+        words = self._parted.get(run)
+        if words is None:
+            words = self._parted[run] = (run,) if len(run) == 1 else self._likeliest(run)
+        return words
 
     def _value(self, word: str) -> float | None:
         """The logarithm of a word's frequency; None where it is no word."""
@@ -175,7 +199,7 @@ class Vocabulary:
         return value
 
     def _is_run_together(self, word: str) -> bool:
-        """Whether this is two words of which the filing has lost the blank now and then ("ofMarch"), or which it mostly writes apart."""
+        """Whether this is two words that the filing runs together now and then ("ofMarch") but mostly writes apart."""
         count = self._counts.get(word, 0)
         if not count or len(word) < SHORTEST_PAIR:
             return False
@@ -213,7 +237,7 @@ class Vocabulary:
         return _traced_back(ends, length)
 
     def _following(self, here: list[tuple[float, str, int, int]], top: int, word: str, value: float) -> tuple[float, int]:
-        """The best score of `word` after one of the words that end where it starts, and which of them that is."""
+        """The best score of `word` behind one of the words that end where it starts, and the index of that word."""
         score, before = here[top][0] + value, top
         pairs, counts = self._pairs, self._counts
         for at, (so_far, previous, _, _) in enumerate(here):
@@ -226,7 +250,7 @@ class Vocabulary:
 
     @staticmethod
     def _close_strange(run: str, end: int, ends: list[list[tuple[float, str, int, int]]], open_: tuple[float, int]) -> None:
-        """Let a run of letters that is no known word end here."""
+        """Add the run of letters that is no known word and ends here."""
         score, start = open_
         before = max(range(len(ends[start])), key=lambda at: ends[start][at][0])
         ends[end].append((score, run[start:end], start, before))

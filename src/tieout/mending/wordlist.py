@@ -1,4 +1,4 @@
-"""Words that digests of annual reports are written in, as data: what a filing's own vocabulary may lack."""
+"""Words of digests of annual reports, as data, for those that a filing itself may not use."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ MOVING = frozenset(
     "terminated amended approved authorized declared distributed granted outstanding remaining available required requiring "
     "requires".split()
 )
-"""Verbs and participles of what figures do."""
+"""Verbs and participles for what figures do."""
 
 BUSINESS = frozenset(
     "company companies group subsidiary subsidiaries affiliate affiliates parent entity entities business businesses segment segments "
@@ -96,10 +96,10 @@ BUSINESS = frozenset(
     "automotive rail railroad train trains carload carloads coal grain bulk industrial intermodal chemical chemicals plastics metals "
     "concentrate concentrates bottling bottler beverages beverage water household cleaning oral care pet nutrition home".split()
 )
-"""Nouns and adjectives of business and accounts."""
+"""Nouns and adjectives of business and accounting."""
 
 FREQUENT = frozenset("into within without upon however another cannot whether therefore throughout".split())
-"""Those of them that two other words make up, and that no text means as two."""
+"""Words of the lists that two other words make up ("into"), and that are never meant as two."""
 
 KNOWN = GRAMMAR | MOVING | BUSINESS
-"""All of them, in lower case."""
+"""The words of all lists, in small letters."""

@@ -1,4 +1,4 @@
-"""How a digest is written, as its unharmed claims show: whether they repeat sentences of the filing, how they end, how they cite."""
+"""How a digest is written, by its undamaged claims: whether they repeat sentences of the filing, how they end, how they cite."""
 
 from __future__ import annotations
 
@@ -17,11 +17,10 @@ _INNER_STOP = re.compile(r"[a-z0-9)%\]]\.\s+[A-Z][a-z]")
 
 
 class WritingHabits(NamedTuple):
-    """`repeats`: most claims are sentences of the text that they are compared with; `begins`: of the claims that end as a sentence
-    of the filing does, most begin with it, so that the end of one tells its beginning;
-    `ends`: of those that begin as a sentence does, most end with it. `cites` says whether claims cite; `ending` is a claim's end as most
-    write it, with "[n]" for the citations; `ours` whether the numbers cited are those of our passages, one for each claim; `impersonal`
-    whether they never say "we"; `straight` whether they write straight apostrophes where the text has none."""
+    """`repeats`: most claims are whole sentences of the text that they are compared with. `begins`: most claims that end as a sentence does
+    also begin as it does, so that the end of a sentence shows its beginning; `ends`: the reverse. `cites`: most claims have citations.
+    `ending`: the usual end of a claim, with "[n]" for citations. `ours`: the numbers cited are those of our passages. `impersonal`: no
+    claim has "we" or "our". `straight`: claims have straight apostrophes, and the text has none."""
 
     repeats: bool
     begins: bool
@@ -34,7 +33,12 @@ class WritingHabits(NamedTuple):
 
     @classmethod
     def of(cls, claims: Sequence[str], evidence: FilingEvidence) -> WritingHabits:
-        """Read off claims that are whole. Without enough of them, nothing is taken for granted."""
+        """The habits of a digest, by its whole claims. From fewer than ENOUGH_TRIED claims, none of `repeats`, `begins`, `ends` and `ours`
+        is concluded.
+
+        >>> habits = WritingHabits.of(["Sales rose 5% [3].", "Costs fell 2% [4]."], FilingEvidence("", "", ()))
+        >>> habits.cites, habits.ending, habits.impersonal, habits.repeats
+        (True, ' [n].', True, False)"""
         tally = _Tally(evidence)
         for claim in claims[:MOST_CLAIMS]:
             tally.count(claim)
@@ -53,7 +57,7 @@ class WritingHabits(NamedTuple):
 
 
 class _Trials(NamedTuple):
-    """How often something was looked at, and how often it held."""
+    """How often a habit was tried, and how often it held."""
 
     tried: int = 0
     held: int = 0
@@ -66,14 +70,14 @@ class _Trials(NamedTuple):
         return self.tried >= ENOUGH_TRIED and self.held >= MOSTLY_HELD * self.tried
 
     def most(self, failures: int) -> bool:
-        """Whether it held often enough, and failed no oftener than once in so many times."""
+        """Whether it held in at least ENOUGH_TRIED trials, and failed at most once for every `failures` times."""
         return self.held >= ENOUGH_TRIED and (self.tried - self.held) * failures <= self.held
 
 
 class _Tally:
-    """Tries on whole claims what restoring does to damaged ones: from what stands before a percentage, is the end right that a sentence
-    of the filing gives; from what stands behind a dollar sign, the beginning? Claims without either count with their first and
-    last words."""
+    """Tries on whole claims what restoring does with damaged ones: whether the words before a percentage find the sentence that gives the
+    right end, and the words behind a dollar sign the one that gives the right beginning. Claims without a percentage or dollar sign are
+    tried with their first and last words."""
 
     def __init__(self, evidence: FilingEvidence) -> None:
         self._evidence = evidence
@@ -105,7 +109,7 @@ class _Tally:
 
 
 def evidence_places(evidence: FilingEvidence, words: str) -> list[int]:
-    """Where words stand in the filing's compared text; the first few places."""
+    """The first few places of squeezed words in the filing's squeezed text: "netsalesrose" in "Net sales rose 5%." -> [0]."""
     found: list[int] = []
     at = evidence.squeezed.find(words)
     while at >= 0 and len(found) < MOST_EDGES:
@@ -115,7 +119,10 @@ def evidence_places(evidence: FilingEvidence, words: str) -> list[int]:
 
 
 def cited_numbers(claim: str) -> list[int]:
-    """The numbers that a claim cites at its end."""
+    """The numbers that a claim cites at its end.
+
+    >>> cited_numbers("Sales rose 5% [3][12].")
+    [3, 12]"""
     found = ENDING.search(claim)
     return [int(number) for number in _NUMBERS.findall(found[0])] if found is not None else []
 

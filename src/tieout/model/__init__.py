@@ -1,1 +1,1 @@
-"""Records: frozen, plain, and nothing else. Import them from the module that holds their subject."""
+"""The frozen records that everything else works on, one module for each subject."""

@@ -1,6 +1,6 @@
-"""An audit: what a text says claim by claim, how each figure of it is used, and what the filing says to that.
+"""An audit: the claims of a text, how each of their figures is used, and what the filing has instead.
 
-The records hold what the audit's JSON needs; figures are read anew from the text and carry nothing of whoever wrote it.
+The records hold what the audit's JSON needs. Figures are always read from the text itself, whoever wrote it.
 """
 
 from __future__ import annotations
@@ -16,16 +16,17 @@ from .places import Box, Span
 from .source import Note
 
 Use = Literal["level", "change", "difference", "points", "share", "margin", "rate", "translation", "duration"]
-"""How a figure is used: an amount or count as such; a percentage (or multiple) by which something changed; an amount by which it
-changed; a change of a percentage in points; a percentage of a named whole; a margin; a percentage as such, such as a tax rate;
-the same amount in another currency; a length of time."""
+"""How a figure is used: as an amount or count (`level`); a percentage or multiple by which something changed (`change`); an amount by
+which it changed (`difference`); a change of a percentage in `points`; a percentage of a named whole (`share`); a `margin`; any other
+percentage, such as a tax rate (`rate`); the same amount in another currency (`translation`); a length of time (`duration`)."""
 
 Role = Literal["", "newer", "older"]
-"""Which end of a comparison a figure is: "from A to B" and "B, against A" name A the older and B the newer."""
+"""The end of a comparison that a figure is: in "from A to B", A is the older and B the newer; in "B, against A", A is the older."""
 
 FigureState = Literal["agrees", "rounds", "exception", "unsupported", "not_checked"]
 Citations = Literal["auto", "ours", "foreign"]
-"""What the numbers cited in a digest mean: passages of ours, another numbering, or ours where the digest says so."""
+"""What the numbers cited in a digest mean: our passages (`ours`), another numbering (`foreign`), or our passages where the digest names
+our numbering scheme (`auto`)."""
 
 ClaimState = Literal["intact", "repaired", "partly_lost"]
 ClaimVerdict = Literal["supported", "contradicted", "unsupported", "not_checked"]
@@ -38,9 +39,9 @@ class ClaimFigure(NamedTuple):
     """A figure as the text states and uses it.
 
     `span` is in the text; `value` after scale and as printed, `decimals` its last stated place, `unit` as in `Occurrence`, None
-    where the text names none. `period` is the time that the words around it name; None where they name none, and then the
-    filing's own period is meant, or with role "older" the one before. `direction` is that of the verb it belongs to: 1 up,
-    -1 down, 0 unchanged, None where nothing is said. `approximate` is "about", "over", "under" or "" as printed.
+    where the text names none. `period` is the time that the words around it name; where they name none it is None, which means the
+    filing's own period, or with role "older" the one before. `direction` is that of its verb: 1 up, -1 down, 0 unchanged, None
+    where no verb has one. `approximate` is "about", "over", "under" or "" as printed.
     """
 
     span: Span
@@ -56,13 +57,13 @@ class ClaimFigure(NamedTuple):
 
     @property
     def interval(self) -> Interval:
-        """What the figure can stand for at its own stated precision."""
+        """The values that the figure can stand for at its stated precision."""
         return Interval.around(self.value, self.decimals)
 
 
 class FigureVerdict(NamedTuple):
-    """What became of a figure. `occurrences` are those it agrees with; `derivation` how it follows where it is not printed in the
-    filing; `why` is one sentence, empty where the figure agrees."""
+    """The verdict on a figure. `occurrences` are the ids of those with which it agrees; `derivation` is how it was recomputed where the
+    filing does not print it; `why` is one sentence, empty where the figure agrees."""
 
     figure: ClaimFigure
     verdict: FigureState
@@ -72,7 +73,7 @@ class FigureVerdict(NamedTuple):
 
 
 class Expected(NamedTuple):
-    """What the filing says instead."""
+    """What the filing has instead of a wrong figure."""
 
     value: Decimal | None
     unit: str | None
@@ -81,7 +82,7 @@ class Expected(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """Where the filing says it: passage number, the words, their spans in the canonical text, and on the pages of a PDF, their boxes."""
+    """The place in the filing: passage number, the words, their spans in the canonical text, and their boxes on the pages of a PDF."""
 
     passage: int | None
     quote: str
@@ -90,16 +91,16 @@ class Evidence(NamedTuple):
 
 
 class Correction(NamedTuple):
-    """The words that would stand in place of the claim's at `span` if it were true."""
+    """The words that make the claim true in place of its words at `span`."""
 
     span: Span
     text: str
 
 
 class Finding(NamedTuple):
-    """Something wrong. `kind` is the smallest single edit that would make the claim true, `also` what else is wrong with the
-    same figure; `figure` is its index among the claim's figures, None where the finding is about words. `correction` is None where
-    few words do not mend it."""
+    """An error or a remark. `kind` is the smallest single edit that would make the claim true, `also` the other edits that the same
+    figure needs; `figure` is its index among the claim's figures, None where the finding is about words. `correction` is None where
+    no few words would correct it."""
 
     kind: FindingKind
     also: tuple[FindingKind, ...]
@@ -113,17 +114,17 @@ class Finding(NamedTuple):
 
 
 class Likely(NamedTuple):
-    """How a claim of which part is lost probably read: `text`, with "[…]" for what not even that can be said of, and where the filing
-    says so, None where it was put together from figures of several places. It was judged only as far as it was seen."""
+    """How a claim with a lost part probably read: `text`, with "[…]" for what cannot be guessed, and `evidence` for it in the filing, None
+    where it was put together from figures of several places. The verdict rests only on what is left of the claim."""
 
     text: str
     evidence: Evidence | None
 
 
 class Known(NamedTuple):
-    """Something that is certain of a claim of which part is lost, or of the line of the filing that it is of. `figure` is the index of the
-    claim's figure that says it, None for what is not seen; `line` what the filing calls the line; the rest is what the filing says, `text`
-    in words."""
+    """Something certain about a claim with a lost part, or about its line in the filing. `figure` is the index of the claim's figure that
+    shows it, None where the part is lost; `line` is the filing's name of the line; the other fields are the filing's figure, `text` in
+    words."""
 
     figure: int | None
     line: str
@@ -135,7 +136,7 @@ class Known(NamedTuple):
 
 
 class CitationVerdict(NamedTuple):
-    """A citation of the claim: the number as printed, and whether that passage holds what is claimed; `passage` is the one that does."""
+    """A citation of the claim: the number as printed, whether that passage supports the claim, and in `passage` the one that does."""
 
     number: int
     verdict: Literal["supports", "does_not_support", "out_of_range", "not_checked"]
@@ -143,10 +144,10 @@ class CitationVerdict(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """One claim of an audited text with all that was found. `span` is in that text; `repaired_text` is what it must have read
-    before rendering damaged it, `lost` the ranges of that text where something is lost that cannot be restored; `score` from -1 (refuted)
-    to 1 (confirmed). Spans of figures and findings are in `repaired_text` where there is one, else in `text`. `id` is the caller's.
-    Where part is lost, `likely` is how the claim probably read and `certain` what is certain of it all the same."""
+    """One claim of an audited text with its verdicts and findings. `span` is in that text; `repaired_text` is the claim as it must have
+    read before rendering damaged it, `lost` the ranges of it where something is lost that cannot be restored; `score` is from -1
+    (refuted) to 1 (confirmed). Spans of figures and findings are in `repaired_text` where there is one, else in `text`. `id` is the
+    caller's. Where a part is lost, `likely` is how the claim probably read and `certain` what is certain about it nevertheless."""
 
     number: int
     text: str
@@ -166,7 +167,7 @@ class Claim(NamedTuple):
 
 
 class Release(NamedTuple):
-    """The gate's answer to one statement. `reason` is one sentence that names the figure and why, empty where released."""
+    """The gate's answer to one statement. `reason` is one sentence that names the failing figure and the cause, empty where released."""
 
     released: bool
     reason: str
@@ -176,8 +177,8 @@ class Release(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """The audit of one text against one filing. `missing_here` are positions where a whole claim can have been swallowed; `passages` is
-    how many the filing has under `scheme`; `notes` say what concerns the whole: another company's digest, another language."""
+    """The audit of one text against one filing. `missing_here` are positions where a whole claim may be lost; `passages` is
+    how many the filing has under `scheme`; `notes` are about the whole text: another company's digest, another language."""
 
     filing: Filing
     claims: tuple[Claim, ...]

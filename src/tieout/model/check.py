@@ -1,4 +1,4 @@
-"""A check: the filing's own arithmetic, relation by relation, each with its operands, what was expected and what was found."""
+"""A check of the filing's own arithmetic, relation by relation, each with its operands, the expected figure and the figure found."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ RelationStatus = Literal["held", "held_within_rounding", "flagged", "not_checked
 
 
 class RuleHeading(NamedTuple):
-    """A rule that the filing was held against: its id in the published contract, and what it is called."""
+    """A rule by which the filing was checked: its id in the published contract, and its title."""
 
     id: str
     title: str
 
 
 class Relation(NamedTuple):
-    """One thing that must hold between printed figures.
+    """One relation that must hold between printed figures, such as a total and its addends.
 
-    `found` is the figure as printed that the others lead to, `expected` what they give, `difference` found less expected: above nought
-    where the printed figure is too high. All three are in `unit` after scale, signed as printed; None where the relation could not be
-    checked. `operands` begin with the figure found. `odds` is the chance that figures without any relation would have fitted as well as
-    those did by which this relation was recognised: 0 where it holds by definition. `why` is one sentence: what was compared and, where
-    it is not checked, what stands against it. `suspects` are, where it is flagged, those of its occurrences that no other relation
-    confirms: one of them is wrong. `broken` says what is wrong where it does not hold, {label} being what the figure found is called.
+    `found` is the printed figure, `expected` what the other operands give, `difference` found less expected: above zero where the
+    printed figure is too high. All three are in `unit` after scale, signed as printed; None where the relation could not be checked.
+    `operands` begin with the figure found. `odds` is the chance that unrelated figures would fit as well as those by which this
+    relation was recognised: 0 where it holds by definition. `why` is one sentence: what was compared and, where it is not checked,
+    the reason. `suspects` are, where it is flagged, those of its occurrences that no other relation confirms: one of them is wrong.
+    `broken` is the sentence for a relation that does not hold, with {label} for the name of the figure found.
     """
 
     id: str
@@ -49,14 +49,14 @@ class Relation(NamedTuple):
 
     @property
     def sure(self) -> Literal["certain", "likely"]:
-        """How sure it is that this relation is meant to hold: "certain" where chance has less than one part in a hundred thousand."""
+        """How certain it is that the filing means this relation: "certain" where `odds` is less than one in a hundred thousand."""
         return "certain" if self.odds < CERTAIN_ODDS else "likely"
 
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """All relations of one filing, in the order of the figures found. `rules` are all that it was held against, in the order in which
-    they are told; `notes` say what of the filing could not be read."""
+    """All relations of one filing, in the order of the figures found. `rules` are all by which it was checked, in the order of the
+    report; `notes` say what part of the filing could not be read."""
 
     filing: Filing
     passages: int
@@ -71,7 +71,7 @@ class CheckResult:
         return self.of("flagged")
 
     def of(self, status: RelationStatus) -> tuple[Relation, ...]:
-        """The relations of this status."""
+        """The relations with this status."""
         return tuple(relation for relation in self.relations if relation.status == status)
 
     def counts(self) -> Counter[tuple[str, RelationStatus]]:

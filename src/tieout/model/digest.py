@@ -1,4 +1,4 @@
-"""A digest: topics of statements whose every figure is tied and, where derived, shown with its arithmetic."""
+"""A digest: topics of statements, with each figure tied to its place and, where it is derived, its arithmetic."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from .places import Box, Span
 from .source import Note
 
 NOTES_TITLE = "Notes on the filing"
-"""The heading under which outputs put what concerns the filing as a whole. No claim stands below it."""
+"""The heading of an output's notes on the filing as a whole. No claim stands below it."""
 
 
 class Operand(NamedTuple):
-    """An input of a derivation: its role (such as "newer", "older", "part", "whole"), where it stands, its value as printed there."""
+    """An input of a derivation: its role (such as "newer", "older", "part", "whole"), the id of its occurrence, its value as printed."""
 
     role: str
     occurrence: str
@@ -47,14 +47,14 @@ class Figure(NamedTuple):
 
 
 class Citation(NamedTuple):
-    """A passage of the filing, by number and by the words that hold what is cited."""
+    """A passage of the filing, by its number and the words in it that are cited."""
 
     passage: int
     quote: str
 
 
 class Statement(NamedTuple):
-    """One line of business, in one bullet. `text` has no citation marks."""
+    """One line of the digest, in one bullet. `text` has no citation marks."""
 
     id: str
     text: str
@@ -63,7 +63,7 @@ class Statement(NamedTuple):
 
 
 class Topic(NamedTuple):
-    """A heading of the digest; `id` from the contract's list."""
+    """A heading of the digest with its statements; `id` is from the list in the published contract."""
 
     id: str
     title: str
@@ -71,7 +71,7 @@ class Topic(NamedTuple):
 
 
 class Dropped(NamedTuple):
-    """A statement that was composed and not released, and why."""
+    """A statement that was composed and not released, and the reason."""
 
     text: str
     why: str

@@ -1,4 +1,4 @@
-"""A filing made readable: sections, numbered passages, tables with resolved headers."""
+"""A filing with its structure: sections, numbered passages, tables with resolved headers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .places import Span
 from .source import Note, Source
 
 SCHEME = "tieout-passages/1"
-"""The version of passage numbering. It changes whenever the numbers of an unchanged source would."""
+"""The version of passage numbering. It changes whenever the same source would get other numbers."""
 
 StatementKind = Literal["income", "comprehensive", "balance", "cash_flow", "equity"]
 
@@ -32,8 +32,8 @@ class Passage(NamedTuple):
 class Section(NamedTuple):
     """An Item (or sub-Item, or Part) of the form. `first`..`last` are passage numbers, both included.
 
-    `status`: found; reserved; incorporated (by reference to another document); pointer (says where in this document the
-    matter stands); doubtful; missing (then first = last = 0). `note` says why, where it is not plainly found."""
+    `status`: found; reserved; incorporated (by reference to another document); pointer (names the place in this document where the
+    matter is); doubtful; missing (then first = last = 0). `note` gives the reason, where it is not plainly found."""
 
     id: str
     title: str
@@ -45,8 +45,8 @@ class Section(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """One printed cell: its text range, with a currency sign or bracket from neighbouring cells joined on. `header` is the texts
-    that stand over it, top first (those of the nearest header rows above, where a table has several bands)."""
+    """One printed cell: its text range, including a currency sign or bracket from neighbouring cells. `header` is the header texts
+    above it, top first (those of the nearest header rows, where a table has several)."""
 
     row: int
     col: int
@@ -89,7 +89,7 @@ class Table(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """What the cover says. `form` such as "10-K" or "" where unknown; `period_end` the balance sheet date; `period_start` the first
+    """The cover of a filing. `form` such as "10-K" or "" where unknown; `period_end` the balance sheet date; `period_start` the first
     day of the fiscal year or, in a 10-Q, of the year to date; `currency` ISO 4217, the reporting currency."""
 
     name: str
@@ -114,7 +114,7 @@ class Document:
     notes: tuple[Note, ...]
     scheme: str = SCHEME
     kept: dict[str, object] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """What was made of it by others, kept for as long as it lives; no part of what it says."""
+    """Results derived from the document, kept as long as it lives, such as its Study; not part of its content."""
 
     def passage_text(self, number: int) -> str:
         """The text of the passage with this number (from 1), without the line feed that ends it."""

@@ -1,4 +1,4 @@
-"""Figures of a filing: what each place says, and which places say the same."""
+"""The figures of a filing: an Occurrence for each place that prints or tags one, a Fact for the places that state the same."""
 
 from __future__ import annotations
 
@@ -18,19 +18,23 @@ Measure = Literal["gaap", "non_gaap"]
 
 
 class Period(NamedTuple):
-    """An instant (`start` None) at the end of day `end`, or a duration with both days included."""
+    """An instant (`start` None) at the end of the day `end`, or a duration with both days included."""
 
     start: date | None
     end: date
 
     @property
     def is_instant(self) -> bool:
-        """Whether this is a moment, as of a balance, and not a stretch of time."""
+        """Whether this is an instant, as of a balance, and not a duration."""
         return self.start is None
 
     @property
     def days(self) -> int:
-        """Length in days, both ends counted; 0 for an instant."""
+        """Length in days, both ends counted; 0 for an instant.
+
+        >>> Period(date(2024, 1, 1), date(2024, 12, 31)).days
+        366
+        """
         return 0 if self.start is None else (self.end - self.start).days + 1
 
 
@@ -44,34 +48,38 @@ class Context(NamedTuple):
 
 
 class Interval(NamedTuple):
-    """A closed range of values: what a figure printed to some precision can stand for."""
+    """A closed range: the values that a figure printed to some precision can stand for."""
 
     low: Decimal
     high: Decimal
 
     @classmethod
     def around(cls, value: Decimal, decimals: int | None) -> Interval:
-        """value ± half a unit in the last stated place; the value itself where `decimals` is None (exact)."""
+        """value ± half a unit in the last stated place; the value itself where `decimals` is None (exact).
+
+        >>> print(*Interval.around(Decimal(1234), 0))
+        1233.5 1234.5
+        """
         if decimals is None:
             return cls(value, value)
         half = Decimal(5).scaleb(-decimals - 1)
         return cls(value - half, value + half)
 
     def overlaps(self, other: Interval) -> bool:
-        """Whether some value could be meant by both."""
+        """Whether the ranges share a value: those of "11 %" and "12 %" share 11.5 %."""
         return self.low <= other.high and other.low <= self.high
 
     def overlaps_inside(self, other: Interval) -> bool:
-        """Whether more than an end is shared: 11 % and 12 % meet at 11.5 % and yet are two figures."""
+        """Whether the ranges share more than an end: those of "11 %" and "12 %" share 11.5 % and yet are two figures -> False."""
         return self == other or (self.low < other.high and other.low < self.high)
 
     def contains(self, value: Decimal) -> bool:
-        """Whether `value` lies inside, ends included."""
+        """Whether `value` lies in the range, ends included."""
         return self.low <= value <= self.high
 
 
 class Occurrence(NamedTuple):
-    """One printed (or tagged) figure: all of it is what this place says, never borrowed from another.
+    """One printed (or tagged) figure. Every field is from this place, none from another place that states the same.
 
     `value` is true after scale; None where nil. `unit` is an ISO 4217 code, "pure", "shares" or "USD/shares". `decimals` as
     in XBRL: 1,234 in thousands is -3, 10.5 % is 3; None is exact (INF). `label` is the row's path or the phrase
@@ -103,13 +111,13 @@ class Occurrence(NamedTuple):
 
     @property
     def interval(self) -> Interval | None:
-        """What the figure can stand for; None where nil."""
+        """The values that the figure can stand for; None where nil."""
         return None if self.value is None else Interval.around(self.value, self.decimals)
 
 
 class Fact(NamedTuple):
-    """What several occurrences say together: `occurrences` are ids, the most precise first. The other fields are those of the fact:
-    the concept may come from a tag, or from the map of labels where there is none."""
+    """What one or more occurrences state together: `occurrences` are their ids, the most precise first. The other fields are the fact's
+    own: the concept comes from a tag, or from the map of labels where there is none."""
 
     id: str
     occurrences: tuple[str, ...]
@@ -125,7 +133,7 @@ class Fact(NamedTuple):
 
 
 class Disagreement(NamedTuple):
-    """Occurrences at one place, or of one fact, whose intervals do not meet (ids, and a sentence saying so)."""
+    """Occurrences at one place, or of one fact, whose intervals do not overlap: their ids, and a sentence for the reader."""
 
     occurrences: tuple[str, ...]
     message: str
@@ -133,7 +141,7 @@ class Disagreement(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All figures of a filing. `fact_of` maps an occurrence's id to its fact's id; `notes` say what of the tags could not be read."""
+    """All figures of a filing. `fact_of` maps an occurrence's id to its fact's id; `notes` name the tags that could not be read."""
 
     occurrences: tuple[Occurrence, ...]
     facts: tuple[Fact, ...]

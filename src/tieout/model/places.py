@@ -1,4 +1,4 @@
-"""Where a thing stands: ranges of the canonical text, of the raw bytes, and boxes on a page."""
+"""Places in a source: ranges of the canonical text, ranges of the raw bytes, and boxes on a page."""
 
 from __future__ import annotations
 
@@ -26,11 +26,10 @@ class Box(NamedTuple):
 
 
 class OffsetMap:
-    """The way back from canonical text to raw bytes, recorded piece by piece while reading.
+    """A map from canonical text back to raw bytes, recorded piece by piece while reading.
 
-    Each piece covers `length` characters from `text_start`. Where it covers as many bytes, a character of it
-    is the byte at the same distance; where it does not (an entity, a run of blanks, a multi-byte character),
-    the piece is one character and stands for all of its bytes.
+    A piece of several characters has one byte for each of them. A character with another number of bytes (an entity, a run of
+    blanks, a multi-byte character) is a piece of its own and maps to all of its bytes.
     """
 
     __slots__ = ("byte_ends", "byte_starts", "text_starts")
@@ -43,7 +42,7 @@ class OffsetMap:
     def source_spans(self, start: int, end: int) -> tuple[Span, ...]:
         """Byte ranges of the text range [start, end), in order, neighbours joined.
 
-        Separators that reading put in (between cells and blocks) stand for no bytes and give no range.
+        Separators that reading inserted (between cells and blocks) have no bytes and give no range.
         """
         spans: list[Span] = []
         index = max(bisect_right(self.text_starts, start) - 1, 0)
@@ -67,9 +66,9 @@ class OffsetMap:
 
 
 class BoxMap:
-    """The way from canonical text to the pages of a PDF: the box of each word, in text order, recorded while reading.
+    """A map from canonical text to the pages of a PDF: the box of each word, in text order, recorded while reading.
 
-    Kept in arrays, as a long report has a quarter of a million words. A `Box` holds some character of its range of text.
+    Kept in arrays, as a long report has a quarter of a million words.
     """
 
     __slots__ = ("cuts", "ends", "pages", "sides", "starts")
@@ -79,7 +78,7 @@ class BoxMap:
         self.ends: array[int] = array("q")
         self.pages: array[int] = array("i")
         self.sides: array[float] = array("f")
-        self.cuts: dict[int, float] = {}  # inside words: how far right a position of the text stands
+        self.cuts: dict[int, float] = {}  # inside words: the distance of a text position from the page's left
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -99,13 +98,13 @@ class BoxMap:
         self.sides.extend(sides)
 
     def cut(self, start: int, places: list[tuple[int, float]]) -> None:
-        """Where figures begin and end inside the word that begins at `start`: characters into it, and how far from the page's left."""
+        """Record where figures begin and end inside the word at `start`: offsets in characters, and distances from the page's left."""
         for offset, x in places:
             self.cuts[start + offset] = x
 
     def boxes(self, start: int, end: int) -> Iterator[Box]:
-        """The boxes that hold some character of the text range [start, end), in order, to a tenth of a point. A word's box is cut where the
-        range begins or ends inside it, if that place is known."""
+        """The boxes of the words that overlap the text range [start, end), in order, rounded to a tenth of a point. Where the range
+        begins or ends inside a word, its box is cut there, if that place is known."""
         index = bisect_right(self.ends, start)
         while index < len(self.starts) and self.starts[index] < end:
             x0, y0, x1, y1 = self.sides[4 * index : 4 * index + 4]
@@ -117,5 +116,5 @@ class BoxMap:
             index += 1
 
     def of(self, spans: Iterable[Span]) -> tuple[Box, ...]:
-        """The boxes of several ranges, in order; none in a source without pages."""
+        """The boxes of several ranges, in order; none for a source without pages."""
         return tuple(box for span in spans for box in self.boxes(*span))

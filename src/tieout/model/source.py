@@ -1,4 +1,4 @@
-"""What reading a file gives, before anything is made of it: canonical text, layout as met, inline-XBRL elements."""
+"""The result of reading a file, before its structure is found: canonical text, layout in reading order, inline-XBRL elements."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import Literal, NamedTuple
 from .places import BoxMap, OffsetMap
 
 BOLD, ITALIC, CENTER, UNDERLINE, SUPERSCRIPT, HEADING, LIST_ITEM, LINK, CAPITALS, FURNITURE = (1 << n for n in range(10))
-"""Bits of `style`: how a block or cell looks. BOLD, ITALIC, UNDERLINE and LINK are set only if all its text is so; FURNITURE where
-its place on the page shows that it is a running head or foot or a page number."""
+"""Bits of `style`: how a block or cell looks. BOLD, ITALIC, UNDERLINE and LINK are set only if they apply to all its text; FURNITURE
+where its place on the page shows that it is a running head or foot or a page number."""
 
 
 class Note(NamedTuple):
-    """Something that the reader of a result must know of how it came about. Not an error: it is data."""
+    """A remark for the reader of a result, such as a part that could not be read. It is data, not an error."""
 
     kind: str
     text: str
@@ -30,7 +30,7 @@ class Block(NamedTuple):
 
 
 class GridCell(NamedTuple):
-    """A cell as laid out. `col` is where it begins on the grid after spans of earlier cells are laid down."""
+    """A cell as laid out. `col` is the grid column in which it begins, with the spans of earlier cells counted."""
 
     start: int
     end: int
@@ -42,7 +42,7 @@ class GridCell(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A table as laid out; empty cells are left out of its rows. Rows end with a line feed, cells are tab separated,
+    """A table as laid out, its rows without empty cells. Rows end with a line feed, cells are separated by tabs,
     except that a currency sign, bracket or per cent sign in a cell of its own is joined to its figure."""
 
     start: int
@@ -52,7 +52,7 @@ class Grid(NamedTuple):
 
 
 class Element(NamedTuple):
-    """An inline-XBRL element as met. `attributes` is the raw start tag; `start`/`end` are the text range of its content,
+    """An inline-XBRL element. `attributes` is the raw start tag; `start`/`end` are the text range of its content,
     or -1 where it is hidden, and then `content` is its raw content. `parent` is an index into `Tagging.elements` or -1."""
 
     name: str
@@ -64,7 +64,7 @@ class Element(NamedTuple):
 
 
 class Bookmark(NamedTuple):
-    """An entry of a PDF's outline: its words, how deep it lies (from 1), and the page that it leads to."""
+    """An entry of a PDF's outline: its title, its level (from 1), and the page to which it leads."""
 
     title: str
     level: int
@@ -72,8 +72,8 @@ class Bookmark(NamedTuple):
 
 
 class Tagging(NamedTuple):
-    """The inline XBRL of a source: its visible elements in document order, the raw markup of its header(s) (contexts,
-    units, hidden facts are inside; what else is hidden stands in one too), and the raw start tag of the root with its namespaces."""
+    """The inline XBRL of a source: its visible elements in document order, the raw markup of its headers (with contexts, units, hidden
+    facts, and other hidden elements), and the raw start tag of the root with its namespaces."""
 
     elements: tuple[Element, ...]
     headers: tuple[str, ...]
@@ -82,9 +82,8 @@ class Tagging(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as read. `text` is canonical: blanks collapsed, entities resolved, hidden matter left out; blocks end with a
-    line feed. `size` is in bytes, after gunzip, and so are the offsets. `boxes` has, for a PDF, the box of each word, and `bookmarks`
-    its outline."""
+    """A file as read. `text` is canonical: blanks collapsed, entities resolved, hidden content left out; blocks end with a
+    line feed. `size` and `offsets` count bytes after gunzip. For a PDF, `boxes` has the box of each word, and `bookmarks` its outline."""
 
     name: str
     sha256: str

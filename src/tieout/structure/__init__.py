@@ -1,4 +1,4 @@
-"""Source to Document: sections, numbered passages, tables with resolved headers."""
+"""Source to Document: sections, numbered passages, and tables with the heads of every cell."""
 
 from .document import build_document
 

@@ -1,4 +1,4 @@
-"""Sections of a report that follows no form, by its table of contents: titles, and the numbers that are printed on their pages."""
+"""Sections of a report without a form, by its table of contents: titles and printed page numbers."""
 
 from __future__ import annotations
 
@@ -17,30 +17,32 @@ _BEHIND = re.compile(r"(\D.*?)[\s.…·–-]+(\d{1,3})")
 
 
 class ContentsEntry(NamedTuple):
-    """A title of the contents, and the number of its page as printed."""
+    """A title of the contents, and its printed page number."""
 
     title: str
     page: int
 
 
 def sections_by_contents(text: str, passages: list[Passage], tables: list[Table], layout: tuple[Block | Grid, ...] = ()) -> list[Section]:
-    """A section for each title of the contents, to the next: from the passage of its words on its page, else from the first on that page.
-    `layout` shows the running heads, by which pages are known too. None where there are no contents, or their pages do not fit."""
+    """A section for each title of the contents, from the passage of its words on its page, else the first there, to the next section.
+    `layout` has the running heads, which also tell pages. [] where there are no contents, or their pages do not fit.
+
+    Lines "Contents", "Chairman's letter 2", "Strategy 5" … -> sections "Chairman's letter", "Strategy" …"""
     listed, behind = _entries(text, passages, tables)
     if len(listed) < FEWEST_CONTENTS:
         return []
     pages = {passage.page for passage in passages}
     starts = _by_pages(listed, text, passages[behind:], layout) if len(pages) > 1 else _by_words(listed, text, passages[behind:])
-    found: list[Section] = []
+    sections: list[Section] = []
     for index, (entry, first) in enumerate(starts):
         last = starts[index + 1][1] - 1 if index + 1 < len(starts) else len(passages)
         if last >= first:
-            found.append(Section(str(len(found) + 1), entry.title, 1, first, last, "found", ""))
-    return found if len(found) >= FEWEST_CONTENTS else []
+            sections.append(Section(str(len(sections) + 1), entry.title, 1, first, last, "found", ""))
+    return sections if len(sections) >= FEWEST_CONTENTS else []
 
 
 def _entries(text: str, passages: list[Passage], tables: list[Table]) -> tuple[list[ContentsEntry], int]:
-    """The contents' entries, and behind how many passages they end."""
+    """The entries of the contents, and the number of passages up to their end."""
     for index, passage in enumerate(passages[:CONTENTS_WITHIN]):
         if passage.table is not None and tables[passage.table].title == "Table of contents":
             rows = (text[row.start : row.end] for row in tables[passage.table].rows)
@@ -73,7 +75,7 @@ def _entry(line: str) -> ContentsEntry | None:
 
 
 def _rising(listed: list[ContentsEntry]) -> list[ContentsEntry]:
-    """The entries, if their pages do not fall; else none."""
+    """The entries, if their pages never fall, else []."""
     pages = [entry.page for entry in listed]
     return listed if pages == sorted(pages) else []
 
@@ -81,7 +83,7 @@ def _rising(listed: list[ContentsEntry]) -> list[ContentsEntry]:
 def _by_pages(
     listed: list[ContentsEntry], text: str, passages: list[Passage], layout: tuple[Block | Grid, ...]
 ) -> list[tuple[ContentsEntry, int]]:
-    """Where each entry begins. How the printed numbers lie to the file's pages is what most titles that stand on a page agree on."""
+    """The first passage of each entry. The shift from printed page numbers to pages of the file is the one that most titles agree on."""
     said: dict[int, list[str]] = {}
     for passage in passages:
         said.setdefault(passage.page, []).append(_plain(text[passage.start : min(passage.end, passage.start + LONGEST_CONTENTS_TITLE)]))
@@ -108,7 +110,7 @@ def _by_pages(
 
 
 def _by_words(listed: list[ContentsEntry], text: str, passages: list[Passage]) -> list[tuple[ContentsEntry, int]]:
-    """Where each entry's title stands alone, one behind the other; for a text without pages."""
+    """The passage of each entry, in a text without pages: the next one that is exactly its title."""
     starts: list[tuple[ContentsEntry, int]] = []
     at = 0
     for entry in listed:

@@ -1,4 +1,4 @@
-"""What the cover of a filing says: form, registrant, period, currency. From dei facts where tagged, else from its words."""
+"""The cover of a filing: form, registrant, period and currency, from dei facts where tagged, else from its words."""
 
 from __future__ import annotations
 
@@ -95,12 +95,16 @@ _CUES: tuple[tuple[str, int, re.Pattern[str], int], ...] = (
     ("“$”", 0, _DOLLAR_MEANS, 3),
     ('"$"', 0, _DOLLAR_MEANS, 3),
 )
-"""Words that are looked for, where behind their start the pattern begins, the pattern, and what its finding weighs."""
+"""A cue; how far after its start the pattern is tried; the pattern; and the votes that a match gives its currency."""
 _ISO_UNIT = re.compile(r"iso4217:([A-Z]{3})")
 
 
 def date_of(match: re.Match[str]) -> date | None:
-    """The date that a match of DATE names; None where there is no such day."""
+    """The date of a match of DATE; None where there is no such day.
+
+    >>> date_of(DATE.match("June 30, 2024")), date_of(DATE.match("June 31, 2024"))
+    (datetime.date(2024, 6, 30), None)
+    """
     month = (match["month"] or match["month2"]).lower()
     try:
         return date(int(match["year"] or match["year2"]), MONTHS[month], int(match["day"] or match["day2"]))
@@ -109,7 +113,7 @@ def date_of(match: re.Match[str]) -> date | None:
 
 
 def filing_of(source: Source) -> Filing:
-    """The cover of a source."""
+    """The cover of a source: "FORM 10-K … For the fiscal year ended December 31, 2024" -> form 10-K, period end 2024-12-31."""
     text = source.text
     said = _tagged(source)
     form = _form(said.get("DocumentType") or source.form_hint or "", text)
@@ -170,8 +174,7 @@ def _form(said: str, text: str) -> str:
 
 
 def _registrant(text: str) -> str:
-    """The name above "exact name of registrant"; of a report without such a cover, the company that it names most often (in its running
-    heads and its opening pages)."""
+    """The line above "(Exact name of registrant"; in a report without it, the company that its first pages name most often."""
     m = _EXACT_NAME.search(text[:COVER])
     if m is None:
         named = Counter(" ".join(name[0].split()) for name in _COMPANY.finditer(text, 0, COMPANY_WITHIN))
@@ -196,7 +199,7 @@ def _period_end(text: str) -> date | None:
         day = DATE.match(text, m.end()) or DATE.search(text, m.end(), m.end() + DAY_TAIL)
         if day and (found := date_of(day)):
             return found
-    for m in _ENDED.finditer(text, 0, COVERS_SEARCHED * COVER):  # the words "year ended" on a cover without the date beside them
+    for m in _ENDED.finditer(text, 0, COVERS_SEARCHED * COVER):  # a cover may have "year ended" without a date beside it
         day = DATE.match(text, m.end())
         if day and (found := date_of(day)):
             return found
@@ -204,8 +207,8 @@ def _period_end(text: str) -> date | None:
 
 
 def _announced(text: str) -> tuple[date, date] | None:
-    """The longest stretch that the statements of a results announcement give, up to the last of their days: "three months ended" and
-    "twelve months ended" over columns of days."""
+    """Start and end of the longest period of a results announcement's statements: "Three months ended" and "Twelve months ended" over
+    "December 31, 2024" -> 2024-01-01 and 2024-12-31."""
     days: list[date] = []
     longest = 0
     for m in _MONTHS_ENDED.finditer(text):
@@ -220,7 +223,7 @@ def _announced(text: str) -> tuple[date, date] | None:
 
 
 def _days_in(text: str, year: int) -> Iterator[date]:
-    """The days of a year that a text names. Found by the year, as to try at every letter takes long."""
+    """The days of `year` that a text names. It searches for the year first, which is faster than the pattern at every letter."""
     at = text.find(str(year))
     while at >= 0:
         for m in DATE.finditer(text, max(at - LONGEST_DAY, 0), at + 4):
@@ -231,7 +234,7 @@ def _days_in(text: str, year: int) -> Iterator[date]:
 
 
 def _period_start(text: str, form: str, end: date) -> date | None:
-    """The day after the balance sheet date before this one: for a quarter, the last year end, as its balance sheet compares with."""
+    """The day after the balance sheet date before `end`; in a quarterly report that is the last fiscal year end."""
     interim = form_of(form).interim
     low, high = QUARTERLY_DAYS if interim else YEARLY_DAYS
     years = {(end - timedelta(days=low)).year, (end - timedelta(days=high)).year}
@@ -247,15 +250,14 @@ def _period_start(text: str, form: str, end: date) -> date | None:
 
 
 def _signs(text: str) -> dict[str, int]:
-    """How often each currency's signs and names stand in a text; a "$" behind letters is theirs."""
+    """The number of signs and names of each currency in a text; a "$" after letters counts for theirs, as "HK$" for HKD."""
     counts = {code: sum(text.count(sign) for sign in signs) for code, signs in _CURRENCIES.items()}
     counts["USD"] += text.count("$") - sum(text.count(sign) for signs in _CURRENCIES.values() for sign in signs if sign.endswith("$"))
     return counts
 
 
 def _stated_currency(text: str) -> str | None:
-    """The currency that the filing says it reports in: by its reporting currency, by what its statements are expressed in, and by what it
-    says a plain "$" to be."""
+    """The reporting currency that the filing states: "our reporting currency is …", "expressed in thousands of …", "“$” refers to …"."""
     votes: Counter[str] = Counter()
     for cue, offset, pattern, weight in _CUES:
         at = text.find(cue)

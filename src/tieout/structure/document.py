@@ -1,4 +1,4 @@
-"""Source to Document: furniture out, passages numbered, tables resolved, sections found, the cover read."""
+"""Source to Document: furniture left out, passages numbered, tables resolved, sections found, the cover read."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ _MANY = 4
 
 
 def build_document(source: Source) -> Document:
-    """The document of a source. Never fails on content: what could not be made out stands in `notes` and in section statuses."""
+    """The document of a source: of a 10-K, its Items as sections, its numbered passages and its tables.
+
+    It never fails on content: `notes` and section statuses state what is missing or doubtful."""
     filing = filing_of(source)
     furniture = furniture_in(source.layout, source.text)
     numbered = Numberer(source.text, source.layout, furniture).number()
@@ -42,7 +44,7 @@ def build_document(source: Source) -> Document:
 
 
 def _section_notes(form: str, sections: list[Section]) -> list[Note]:
-    """What of the form's Items is missing or doubtful; one sentence where most of them are missing."""
+    """A note for each Item that is missing or doubtful; one for all missing, where there are many."""
     missing = [s for s in sections if s.status == "missing"]
     doubtful = [Note("section", f"{s.id} ({s.title}): doubtful. {s.note}") for s in sections if s.status == "doubtful"]
     if len(missing) > _MANY:

@@ -1,4 +1,4 @@
-"""Page furniture: page numbers, running heads and feet, "Table of Contents" links. It is dropped from the passages, not from the text."""
+"""Page furniture: page numbers, running heads and feet, "Table of Contents" links. It is in the text, but in no passage."""
 
 from __future__ import annotations
 
@@ -19,33 +19,33 @@ _DIGITS = re.compile(r"\d+")
 
 
 def furniture_in(layout: tuple[Block | Grid, ...], text: str) -> set[int]:
-    """Indices of the layout items that belong to the page and not to the document."""
+    """The indices of layout items that are page furniture: "12" at a page's edge, or "Example Inc. | Form 10-K" on many pages."""
     keys = [_key(item, text) for item in layout]
     counts = Counter(key for key in keys if key)
     pages = [item.page for item in layout]
     numbered = {i for i, key in enumerate(keys) if key and _PAGE_NUMBER.match(text[layout[i].start : layout[i].end].strip())}
-    found: set[int] = set()
+    furniture: set[int] = set()
     for i, key in enumerate(keys):
         item = layout[i]
         if isinstance(item, Block) and item.style & FURNITURE:
-            found.add(i)
+            furniture.add(i)
             continue
         if not key:
             continue
         words = " ".join(text[layout[i].start : layout[i].end].split())
         if i in numbered:
             if _at_edge(pages, i, NUMBER_EDGE) or counts["#"] >= FEWEST_REPEATS:
-                found.add(i)
+                furniture.add(i)
         elif _LINK.match(words) and (counts[key] > 1 or i > 0):
             if counts[key] > 2:
-                found.add(i)
+                furniture.add(i)
         elif (
             counts[key] >= FEWEST_REPEATS
             and _is_running(key, words)
             and (_at_edge(pages, i, PAGE_EDGE) or i - 1 in numbered or i + 1 in numbered)
         ):
-            found.add(i)
-    return found
+            furniture.add(i)
+    return furniture
 
 
 def _key(item: Block | Grid, text: str) -> str:

@@ -1,4 +1,4 @@
-"""What a laid-out grid is: a table of figures, a table of words, or mere layout; and its cells with split figures joined."""
+"""The kind of a grid (figures, contents, or mere layout of words), and its cells with split figures joined."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _CONTENTS_ROW = re.compile(r"^(?:item\s*\d|part\s+[ivx]+|note\s*\d|signatures|ex
 
 
 class JoinedCell(NamedTuple):
-    """A cell after joining: text range, grid columns [col, last), and looks of its first part."""
+    """A cell after joining: text range, grid columns [col, last), and the style and indent of its first part."""
 
     start: int
     end: int
@@ -59,12 +59,12 @@ class JoinedCell(NamedTuple):
 
 
 def joined_rows(grid: Grid, text: str) -> list[list[JoinedCell]]:
-    """The grid's rows with parts of one figure (no tab between them in the canonical text) joined to one piece."""
+    """The grid's rows, with parts of a figure (no tab between them in the canonical text) joined: "$", "1,234" -> "$1,234"."""
     return [pieces for row in grid.rows if (pieces := _joined(row, text))]
 
 
 def _joined(row: tuple[GridCell, ...], text: str) -> list[JoinedCell]:
-    """Raised cells hold a footnote mark alone and are left out."""
+    """The cells of a row, joined; raised cells, which are footnote marks, are left out."""
     pieces: list[JoinedCell] = []
     for cell in row:
         if cell.style & SUPERSCRIPT and len(row) > 1 and cell.end - cell.start < LONGEST_RAISED:
@@ -80,7 +80,11 @@ def _joined(row: tuple[GridCell, ...], text: str) -> list[JoinedCell]:
 
 @lru_cache(maxsize=16384)
 def is_value(text: str) -> bool:
-    """Whether a cell holds a figure or what stands for none (a dash, n/m); years are not told apart here."""
+    """Whether a cell is a figure or stands for one (a dash, n/m); a year is a value here too.
+
+    >>> is_value("(1,234)"), is_value("n/m"), is_value("2024"), is_value("Revenue")
+    (True, True, True, False)
+    """
     return (DIGIT.search(text) is not None and len(text) < LONGEST_VALUE and VALUE.match(text) is not None) or DASHES.match(
         text
     ) is not None
@@ -88,23 +92,35 @@ def is_value(text: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def is_period_head(text: str) -> bool:
-    """Whether a cell reads as a date, a year or a stretch of time."""
+    """Whether a cell names a date, a year or a length of time.
+
+    >>> is_period_head("June 30, 2024"), is_period_head("Six months"), is_period_head("Change")
+    (True, True, False)
+    """
     return _PERIOD.search(text) is not None
 
 
 @lru_cache(maxsize=16384)
 def names_period(text: str) -> bool:
-    """Whether words name a period, and not merely speak of one as "beginning of year" does."""
+    """Whether words name a certain period.
+
+    >>> names_period("Year ended June 30, 2024"), names_period("Beginning of year")
+    (True, False)
+    """
     return _NAMED_PERIOD.search(text) is not None
 
 
 def is_bullet(text: str) -> bool:
-    """Whether a cell is a list mark alone."""
+    """Whether a cell is a list mark alone.
+
+    >>> is_bullet("•"), is_bullet("(iv)"), is_bullet("1,234")
+    (True, True, False)
+    """
     return len(text) < LONGEST_BULLET and _BULLET.match(text) is not None
 
 
 def has_figures(rows: list[list[JoinedCell]], text: str) -> bool:
-    """Whether the grid holds figures to read: at least one value beside a label, or two values."""
+    """Whether a grid has figures: one value beside a label, or two values. "Revenue", "1,234" -> True; "•", "We sell cars" -> False."""
     seen = 0
     for row in rows:
         for position, piece in enumerate(row):
@@ -117,8 +133,8 @@ def has_figures(rows: list[list[JoinedCell]], text: str) -> bool:
 
 
 def is_contents(rows: list[list[JoinedCell]], text: str, *, named: bool = False) -> bool:
-    """Whether this is a table of contents or an index: many rows that begin as one does, ending in page numbers that do not fall; or,
-    where it is headed as one (`named`), rows of words with such numbers alone."""
+    """Whether a grid is a table of contents: many rows such as "Item 1." with page numbers that do not fall. Under a heading of contents
+    (`named`) rows of words and such page numbers are enough: "Strategy", "5"; "Risks", "12" …"""
     if named and _is_paged(rows, text):
         return True
     if len(rows) < FEWEST_CONTENTS_ROWS:
@@ -134,7 +150,7 @@ def is_contents(rows: list[list[JoinedCell]], text: str, *, named: bool = False)
 
 
 def _is_paged(rows: list[list[JoinedCell]], text: str) -> bool:
-    """Whether nearly all rows are words and a page number, before or behind them, and the numbers rise."""
+    """Whether nearly all rows are words and a page number, first or last, and the numbers never fall."""
     pages: list[int] = []
     for row in rows:
         ends = [text[piece.start : piece.end] for piece in (row[0], row[-1])]
@@ -145,7 +161,7 @@ def _is_paged(rows: list[list[JoinedCell]], text: str) -> bool:
 
 
 def is_layout(rows: list[list[JoinedCell]], text: str) -> bool:
-    """Whether the grid only places words: bullets beside text, a single column, or one row of words."""
+    """Whether a grid only lays out words: bullets beside text ("•", "We sell cars"), one column, or one row of words."""
     if has_figures(rows, text):
         return all(
             is_bullet(text[row[0].start : row[0].end]) and len(row) == 2 and row[1].end - row[1].start > SHORTEST_ITEM for row in rows

@@ -1,4 +1,4 @@
-"""Header rows of a table, and which of their texts stand over a cell."""
+"""Header rows of a table, and the header texts over a cell."""
 
 from __future__ import annotations
 
@@ -18,13 +18,15 @@ _UNITS_ONLY = re.compile(
 
 
 class Band(NamedTuple):
-    """One header row: its texts with the grid columns they stand over."""
+    """A header row: its texts, each with the grid columns [first, last) that it is over."""
 
     cells: tuple[tuple[int, int, str], ...]
 
 
 def is_header_row(row: list[JoinedCell], text: str, label_end: int) -> bool:
-    """Whether a row only heads columns: words, years and dates over the value columns, and no figure."""
+    """Whether a row is a header: words, years or dates over the value columns (from `label_end`), and no figure.
+
+    Cells "(in millions)", "2024", "2023" -> True; "Revenue", "1,234", "1,100" -> False."""
     values = [p for p in row if p.col >= label_end] if label_end else row
     if not values:
         return False
@@ -47,22 +49,26 @@ def _heads(cell: str) -> bool:
 
 
 def band_of(row: list[JoinedCell], text: str, label_end: int) -> Band:
-    """The row as a band; texts in the label's column are left out."""
+    """A header row as a band, without the texts of the label column: "(in millions)", "2024", "2023" -> "2024" and "2023"."""
     return Band(tuple((p.col, p.last, text[p.start : p.end]) for p in row if p.last > label_end))
 
 
 def headers_over(bands: list[Band], col: int, last: int) -> tuple[str, ...]:
-    """The header texts over grid columns [col, last), top first. In the lowest band that has none over them, the nearest within
-    two columns counts: spans of old filings are often off by a spacer."""
-    found: list[str] = []
+    """The header texts over grid columns [col, last), top first; of the lowest band else the nearest text within two columns, as spans
+    of old filings are often off by a spacer.
+
+    >>> headers_over([Band(((1, 5, "Years ended"),)), Band(((1, 3, "2024"), (3, 5, "2023")))], 3, 5)
+    ('Years ended', '2023')
+    """
+    texts: list[str] = []
     for band in bands:
         over = [text for start, end, text in band.cells if start < last and end > col]
         if not over and band is bands[-1]:
             over = _nearest(band, col, last)
         for text in over:
-            if text not in found:
-                found.append(text)
-    return tuple(found)
+            if text not in texts:
+                texts.append(text)
+    return tuple(texts)
 
 
 def _nearest(band: Band, col: int, last: int) -> list[str]:

@@ -1,4 +1,4 @@
-"""Numbering: from layout to passages of readable size, each a paragraph, a list item, a heading, or a table with its caption.
+"""Layout to numbered passages, each a paragraph, a list item, a heading, a footnote, or a table with its caption.
 
 The rules here are the numbering scheme: changing what becomes a passage changes `tieout.model.document.SCHEME`.
 """
@@ -41,14 +41,14 @@ Kind = Literal["heading", "paragraph", "list_item", "table", "footnote"]
 
 
 class Numbered(NamedTuple):
-    """All passages with the tables among them."""
+    """All passages, and the tables among them."""
 
     passages: list[Passage]
     tables: list[Table]
 
 
 class Numberer:
-    """Walks the layout once."""
+    """Numbers the passages of a layout, in one pass; `furniture` are the indices of layout items to leave out."""
 
     def __init__(self, text: str, layout: tuple[Block | Grid, ...], furniture: set[int]) -> None:
         self.text, self.layout, self.furniture = text, layout, furniture
@@ -56,11 +56,11 @@ class Numberer:
         self.tables: list[Table] = []
         self.lead_in: int | None = None
         self.after_table = False
-        self.above: TableBuilder | None = None  # the last table, while nothing but furniture and a foot line has come since
-        self.pending: Block | None = None  # a bullet alone: its text is the next block
+        self.above: TableBuilder | None = None  # the last table, as long as only furniture and a short line have followed
+        self.pending: Block | None = None  # a bullet alone, whose text is the next block
 
     def number(self) -> Numbered:
-        """Passages and tables of the whole layout."""
+        """Passages and tables of the layout: a heading, a grid of figures and a paragraph -> a table (with the heading) and a paragraph."""
         for index, item in enumerate(self.layout):
             if index in self.furniture:
                 self.release_bullet()
@@ -74,13 +74,13 @@ class Numberer:
         return Numbered(self.passages, self.tables)
 
     def release_bullet(self) -> None:
-        """Lets a bullet stand alone, where no text follows it at once."""
+        """Makes a passage of a bullet that no text follows."""
         if self.pending is not None:
             bullet, self.pending = self.pending, None
             self.append(bullet.start, bullet.end, "paragraph", bullet.page)
 
     def add_block(self, block: Block) -> None:
-        """One block: a passage, or a bullet that waits for its text."""
+        """Adds a block as a passage; a bullet alone waits for the next block."""
         words = self.text[block.start : block.end]
         if is_bullet(words) and self.pending is None:
             self.pending = block
@@ -92,7 +92,7 @@ class Numberer:
         self.append(start, block.end, self.kind_of(words, style, block.indent), block.page)
 
     def kind_of(self, words: str, style: int, indent: float) -> Kind:
-        """What a block is, by its looks, its first characters and what stands before it."""
+        """The kind of a block, by its style, its first characters and the passages before it: "• Cloud services" -> list_item."""
         if style & HEADING or (len(words) <= LONGEST_HEADING and _heading_like(words, style)):
             return "heading"
         if style & LIST_ITEM or _MARKED.match(words):
@@ -115,7 +115,7 @@ class Numberer:
             self.lead_in = number if kind != "heading" else None
 
     def add_grid(self, grid: Grid) -> None:
-        """One grid: a table with its caption, or rows of words, each a passage."""
+        """Adds a grid: a table with its caption as one passage, or of a grid that only lays out words each row as a passage."""
         rows = joined_rows(grid, self.text)
         if is_layout(rows, self.text):
             for row in rows:
@@ -138,8 +138,8 @@ class Numberer:
         self.above = builder
 
     def absorb_caption(self, start: int) -> int:
-        """The index from which the passages just before the table (which begins at `start`) are its caption: headings and lines
-        that state units, with nothing between."""
+        """The index of the first passage of a table's caption: the headings and lines of units right before `start`, where it begins.
+        "Revenue by segment" (a heading) and "(in millions)" before the table -> the index of the heading."""
         first = len(self.passages)
         while first > 0 and len(self.passages) - first < MOST_CAPTION:
             before = self.passages[first - 1]
@@ -153,7 +153,9 @@ class Numberer:
         return first
 
     def introduction(self, first: int) -> tuple[tuple[str, ...], str]:
-        """The texts before a table (its caption is the passages from `first` on), nearest last, and the heading it stands under."""
+        """The texts that introduce a table, nearest last, and the heading above it; its caption begins at passage index `first`.
+
+        Heading "Revenue by segment" and line "(in millions)" above a table -> these two texts last, and title "Revenue by segment"."""
         taken: list[str] = [self.text[p.start : p.end].strip() for p in self.passages[first:]]
         title = next((words for words in taken if not _UNITS.match(words)), "")
         for before in reversed(self.passages[max(first - NEAREST_CAPTION, 0) : first]):

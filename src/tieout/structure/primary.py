@@ -1,6 +1,6 @@
-"""Which tables are the primary statements, by what their rows say and what they are called.
+"""Which tables are primary statements, by row labels and titles.
 
-Names follow Regulation S-X (articles 3 and 5) and IAS 1; the rows that must be there keep a summary or a note table out.
+Names follow Regulation S-X (articles 3 and 5) and IAS 1; the rows that must be there exclude tables of summaries and notes.
 """
 
 from __future__ import annotations
@@ -55,8 +55,9 @@ _SIDE = re.compile(r"^(?:total )?(?:non-?)?current (?:assets|liabilities)$", re.
 
 
 def statement_of(rows: Sequence[Row], titles: Iterable[str], heads: Iterable[str] = ()) -> StatementKind | None:
-    """The primary statement that these rows are, or None. `heads` are the texts over its columns: a schedule that sets out the parent,
-    its entities and eliminations side by side is none."""
+    """The primary statement that these rows are, or None, as for a consolidating schedule, whose `heads` name parent and eliminations.
+
+    Title "Consolidated Balance Sheets", rows with "Total assets" and "Total liabilities" -> balance."""
     labels = [row.label for row in rows if row.label]
     if len(labels) < FEWEST_STATEMENT_ROWS or any(_CONSOLIDATING.search(head) for head in heads):
         return None

@@ -1,7 +1,7 @@
-"""Items of the form: where each begins and ends, and how sure that is.
+"""Items of the form: where each begins and ends, and whether it is found, missing or doubtful.
 
-Item names: Form 10-K and 10-Q (General Instructions, SEC), Form 20-F (Items 3 to 18 with 3.A to 16.K). A section that cannot be found, or
-whose heading does not read as the form names it, is said to be missing or doubtful: a wrong section must not be given silently.
+Item names: Form 10-K and 10-Q (General Instructions, SEC), Form 20-F (Items 3 to 18 with 3.A to 16.K). A section without
+a heading is missing, and one whose heading differs from the form's title is doubtful, so that no wrong section is given silently.
 """
 
 from __future__ import annotations
@@ -60,38 +60,38 @@ class Outline:
         self.known = {item.id: item for item in self.form.items}
 
     def sections(self) -> list[Section]:
-        """All sections in document order; those that are missing last."""
+        """All sections in document order, then the missing ones: heading "Item 1A. Risk Factors" in a 10-K -> section "Item 1A", found."""
         if not self.form.items:
             return []
         chosen = self.choose(self.candidates())
         chosen.sort(key=lambda heading: heading.passage)
         unnumbered = self.by_title({self.key(heading) for heading in chosen})
         chosen = sorted([*chosen, *unnumbered], key=lambda heading: heading.passage)
-        found = [self.section(heading, self.last_of(chosen, i)) for i, heading in enumerate(chosen)]
+        sections = [self.section(heading, self.last_of(chosen, i)) for i, heading in enumerate(chosen)]
         by_title = {heading.passage for heading in unnumbered}
-        found = [
+        sections = [
             section._replace(status="doubtful", note="Found by its title alone: the filing does not number it.")
             if section.first in by_title
             else section
-            for section in found
+            for section in sections
         ]
-        ids = {section.id for section in found}
-        found.extend(
+        ids = {section.id for section in sections}
+        sections.extend(
             Section(item.id, item.title, 1, 0, 0, "missing", f"No heading of {item.id} was found.")
             for item in self.form.items
             if item.required and item.id not in ids
         )
-        return found
+        return sections
 
     def last_of(self, chosen: list[SectionHeading], i: int) -> int:
-        """The last passage of the i-th section: up to the next heading; an Item holds its sub-Items."""
+        """The last passage of the i-th section, before the next heading; Item 4 ends after its sub-Items 4.A and 4.B."""
         following = (h for h in chosen[i + 1 :] if "." in chosen[i].item or "." not in h.item)
         after = next(following, None)
         return max(after.passage - 1, chosen[i].passage) if after else len(self.passages)
 
     def candidates(self) -> list[SectionHeading]:
-        """Passages that may open an Item, those of a table of contents left out."""
-        found: list[SectionHeading] = []
+        """Passages that may open an Item, without those of a table of contents: "Item 7. MD&A" -> Item 7 with title "MD&A"."""
+        headings: list[SectionHeading] = []
         part = ""
         item_number = ""
         for passage in self.passages:
@@ -109,21 +109,21 @@ class Outline:
             if item:
                 item_number = item[1]
                 name = f"{item[1]}{(item[2] or '').upper()}"
-                found.append(SectionHeading(passage.number, part, name, item[3], passage.start, passage.kind == "heading"))
+                headings.append(SectionHeading(passage.number, part, name, item[3], passage.start, passage.kind == "heading"))
             elif self.form.lettered and passage.kind == "heading":
                 sub = _SUB_ITEM.match(words)
                 if sub and item_number:
-                    found.append(
+                    headings.append(
                         SectionHeading(passage.number, part, f"{sub[1] or item_number}.{sub[2]}", sub[3], passage.start, strong=True)
                     )
-        return self.without_contents(found)
+        return self.without_contents(headings)
 
-    def without_contents(self, found: list[SectionHeading]) -> list[SectionHeading]:
-        """Drops the runs of headings that follow one another with nothing between: a table of contents set as lines."""
+    def without_contents(self, headings: list[SectionHeading]) -> list[SectionHeading]:
+        """The headings without a table of contents set as lines: "Item 1. Business 3", "Item 2. Properties 9" … in a run -> left out."""
         kept: list[SectionHeading] = []
         run: list[SectionHeading] = []
-        later = {heading.item for heading in found[len(found) // LATER_ONE_IN :]}
-        for heading in found:
+        later = {heading.item for heading in headings[len(headings) // LATER_ONE_IN :]}
+        for heading in headings:
             if run and heading.start - run[-1].start > CLOSE_ITEMS:
                 kept.extend(self.not_contents(run, later))
                 run = []
@@ -132,15 +132,15 @@ class Outline:
         return kept
 
     def not_contents(self, run: list[SectionHeading], later: set[str]) -> list[SectionHeading]:
-        """The run itself, or nothing where it is a table of contents: many Items, early, that come again later."""
+        """The run, or [] where it is a table of contents: many Items early in the text, nearly all of them headed again later."""
         items = {heading.item for heading in run}
         early = bool(run) and run[-1].start < len(self.text) // EARLY_ONE_IN
         return [] if len(items) >= FEWEST_ITEMS and early and len(items & later) >= len(items) - 2 else run
 
-    def choose(self, found: list[SectionHeading]) -> list[SectionHeading]:
-        """One heading for each Item: one that reads as the form names it, set as a heading, and in order."""
+    def choose(self, headings: list[SectionHeading]) -> list[SectionHeading]:
+        """The best heading for each Item, by the form's title, then by style: "Item 7" in a paragraph and in a heading -> the heading."""
         best: dict[str, tuple[int, SectionHeading]] = {}
-        for heading in found:
+        for heading in headings:
             key = self.key(heading)
             known = self.known.get(key)
             if known is None and "." not in heading.item:
@@ -154,7 +154,7 @@ class Outline:
         return [heading for _, heading in best.values()]
 
     def by_title(self, taken: set[str]) -> list[SectionHeading]:
-        """Headings that are a missing Item's title, whole, where the form's numbers are not printed; the first behind the contents."""
+        """Headings that are the whole title of an Item without a numbered heading, after the contents: "Risk Factors" -> Item 1A."""
         wanted = {_letters(item.title): item for item in self.form.items if item.required and item.id not in taken}
         found: dict[str, SectionHeading] = {}
         for passage in self.passages:
@@ -168,20 +168,20 @@ class Outline:
         return list(found.values())
 
     def following(self, heading: SectionHeading) -> str:
-        """The next passage's words: an Item's number and its name are often set apart."""
+        """The text of the next passage, as an Item's number and title are often two passages."""
         if heading.passage >= len(self.passages):
             return ""
         after = self.passages[heading.passage]
         return self.text[after.start : min(after.end, after.start + 120)]
 
     def key(self, heading: SectionHeading) -> str:
-        """The section id of a heading, as the form's Items write it."""
+        """The section id of a heading: "Item 1A", or "Part II Item 1A" where the form numbers Items by part."""
         if self.form.by_part:
             return f"Part {heading.part or 'I'} Item {heading.item}"
         return f"Item {heading.item}"
 
     def section(self, heading: SectionHeading, last: int) -> Section:
-        """The section that a heading opens, with how it stands."""
+        """The section that a heading opens, with its status: "Item 6. [Reserved]" -> reserved, a title unlike the form's -> doubtful."""
         key = self.key(heading)
         known = self.known.get(key)
         title = known.title if known else heading.title[:120]
@@ -202,7 +202,7 @@ class Outline:
         return Section(key, title, level, heading.passage, last, "found", "")
 
     def short(self, section: Section, content: str) -> Section:
-        """How a short section stands: incorporated by reference, a pointer, not applicable, or empty."""
+        """The status of a short section: "incorporated by reference" -> incorporated, "See Note 5" -> pointer, no text -> doubtful."""
         if _NOT_APPLICABLE.match(content):
             return section._replace(note="Said to be not applicable or none.")
         if _INCORPORATED.search(content):
@@ -223,7 +223,7 @@ def _brief(content: str) -> str:
 
 
 def assign(passages: list[Passage], sections: list[Section]) -> list[Passage]:
-    """The passages with the index of the innermost section that holds each."""
+    """The passages, each with the index of its innermost section: one in Item 4.A -> the index of 4.A, not of 4."""
     holder: list[int | None] = [None] * (len(passages) + 1)
     for index, section in enumerate(sections):
         if section.first:

@@ -1,4 +1,4 @@
-"""Grid to Table: header bands, label column, row groups and totals, captions, and which primary statement it is."""
+"""Grid to Table: header bands, label column, row groups and totals, caption, and the primary statement that it is."""
 
 from __future__ import annotations
 
@@ -20,16 +20,20 @@ _LEADERS = re.compile(r"\s*(?:\.\s?){3,}\s*$")
 
 
 def clean_label(text: str) -> str:
-    """A row label without dot leaders, footnote marks and the colon at its end."""
+    """A row label without dot leaders, footnote marks and the colon at its end.
+
+    >>> clean_label("Current assets:"), clean_label("Revenue .......")
+    ('Current assets', 'Revenue')
+    """
     return _MARKS.sub("", _LEADERS.sub("", text).strip()).rstrip(":").strip()
 
 
 class TableBuilder:
-    """Resolves one grid. `caption` is the texts that introduce it, nearest last; `title` the heading it stands under."""
+    """Resolves one grid. `caption` is the texts that introduce it, nearest last; `title` is the heading above it."""
 
     def __init__(self, grid: Grid, text: str, caption: tuple[str, ...], title: str, before: TableBuilder | None = None) -> None:
         self.grid, self.text = grid, text
-        self.before = before  # the table just above with nothing between, which this one may continue
+        self.before = before  # the table right above, which this one may continue
         self.caption = list(caption)
         self.title = title
         self.pieces = joined_rows(grid, text)
@@ -42,7 +46,7 @@ class TableBuilder:
         self.rows: list[Row] = []
 
     def label_column(self) -> int:
-        """Where the labels' column ends: the furthest that a row's first, non-value piece goes while values follow it."""
+        """The grid column after the labels, by most rows: rows "Revenue", "1,234" with the value in column 1 -> 1."""
         ends: dict[int, int] = {}
         for row in self.pieces:
             first = row[0]
@@ -70,12 +74,12 @@ class TableBuilder:
         )
 
     def is_named_contents(self) -> bool:
-        """Whether the table, or what introduces it, is headed as contents."""
+        """Whether the first row, caption or title is a heading of contents: "Table of contents" -> True."""
         first = self.pieces[0]
         return any(_CONTENTS.fullmatch(said.strip()) for said in (*self.caption, self.title, *(self.text[p.start : p.end] for p in first)))
 
     def add_row(self, number: int, pieces: list[JoinedCell]) -> None:
-        """One row: a caption, a head, a section row or data."""
+        """Adds a row, as caption, header, section row or data."""
         text = self.text
         label_pieces = [p for p in pieces if p.col < self.label_end]
         values = [p for p in pieces if p.col >= self.label_end]
@@ -96,7 +100,7 @@ class TableBuilder:
         self.add_data(number, pieces, label, values)
 
     def continue_from_above(self) -> None:
-        """A table without heads of its own, right below another on as many columns, goes on where that one stopped."""
+        """Takes over heads, caption and title of the table right above, on another page, where columns agree and this one has no heads."""
         before = self.before
         if before is None or before.grid.page == self.grid.page:
             return
@@ -111,11 +115,11 @@ class TableBuilder:
             self.section = self.section or before.section
 
     def value_columns(self) -> set[int]:
-        """Grid columns in which any value begins."""
+        """The grid columns in which values begin: "Revenue", "1,234", "1,100" in columns 0, 1, 2 -> {1, 2}."""
         return {p.col for row in self.pieces for p in row if p.col >= self.label_end and is_value(self.text[p.start : p.end])}
 
     def is_caption(self, pieces: list[JoinedCell], label: str) -> bool:
-        """A title or units line inside the table: one cell alone over (nearly) all columns, before any header."""
+        """Whether a row is a title or line of units inside the table, before any header: "(in millions)" alone in its row -> True."""
         piece = pieces[0]
         if len(pieces) != 1 or (self.rows and self.rows[-1].kind != "header"):
             return False
@@ -126,7 +130,7 @@ class TableBuilder:
         )
 
     def starts_band(self, pieces: list[JoinedCell], label_pieces: list[JoinedCell]) -> bool:
-        """Whether a header-like row below data begins a new band: periods over several columns, and no words as label."""
+        """Whether a header-like row below data begins a new header band: "", "2022", "2021" -> True; "Franchise", "new" -> False."""
         over = [p for p in pieces if p.col >= self.label_end]
         heads = sum(1 for p in over if is_period_head(self.text[p.start : p.end]))
         if label_pieces and not all(p.style & BOLD or is_period_head(self.text[p.start : p.end]) for p in label_pieces):
@@ -134,7 +138,7 @@ class TableBuilder:
         return heads > 0 and heads * 2 >= len(over)
 
     def add_header(self, number: int, pieces: list[JoinedCell], label: str) -> None:
-        """One more head; the first one below data begins a new band."""
+        """Adds a header row; the first one below data begins new bands."""
         if not self.in_header and (not self.rows or self.rows[-1].kind != "header"):
             self.bands = []
         band = band_of(pieces, self.text, self.label_end)
@@ -144,7 +148,7 @@ class TableBuilder:
         self.append_row(number, pieces, label, "header", ())
 
     def add_section(self, number: int, pieces: list[JoinedCell], label: str, values: list[JoinedCell]) -> None:
-        """A row without figures: a period for the rows below, or their parent."""
+        """Adds a row without figures: "Year ended 2024" is the period of the rows below, "Current assets:" their parent."""
         words = label or " ".join(self.text[p.start : p.end] for p in values)
         indent = pieces[0].indent
         name = clean_label(words)
@@ -159,12 +163,12 @@ class TableBuilder:
         self.append_row(number, pieces, name, "section", ())
 
     def pop_parents(self, indent: float) -> None:
-        """Ends the groups that a row at this indent is not part of."""
+        """Ends the groups at this indent or deeper."""
         while self.parents and self.parents[-1][0] >= indent - SAME_INDENT:
             self.parents.pop()
 
     def add_data(self, number: int, pieces: list[JoinedCell], label: str, values: list[JoinedCell]) -> None:
-        """A row of figures, under the parents that its indent leaves it."""
+        """Adds a row of figures, under the parents of less or equal indent."""
         text = self.text
         name = clean_label(label)
         indent = pieces[0].indent if label else (self.parents[-1][0] if self.parents else 0.0)
@@ -182,7 +186,7 @@ class TableBuilder:
         self.append_row(number, pieces, name, "total" if total else "data", cells)
 
     def close_totalled(self, name: str, indent: float) -> None:
-        """A total ends the group it sums: the one it names, else the innermost at its level or deeper."""
+        """Ends the group that a total sums: "Total current assets" ends "Current assets"; else those at its indent or deeper."""
         of = _TOTAL_OF.match(name)
         named = of[1].casefold() if of else ""
         for depth in range(len(self.parents) - 1, -1, -1):
@@ -193,7 +197,7 @@ class TableBuilder:
             self.parents.pop()
 
     def append_row(self, number: int, pieces: Sequence[JoinedCell], label: str, kind: str, cells: tuple[Cell, ...]) -> None:
-        """Keeps a row with its path."""
+        """Appends a row with its path, the labels of its parents and its own."""
         path = tuple(parent for _, parent, _ in self.parents)
         if kind in ("data", "total") and label:
             path = (*path, label)

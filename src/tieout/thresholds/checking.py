@@ -21,13 +21,13 @@ FEWEST_CLAIMS = 3
 """Lines behind a balance sheet's total of assets from which they are its other half. Moves eval.checks."""
 MOST_ARTICULATION_ODDS = 1e-3
 """The odds of chance below which two statements' columns are known to be of the same time. Higher: more is checked, more falsely flagged.
-Moves eval.checks."""
+Moves eval.checks*."""
 MOST_CASH_LINES = 5
 """Lines of cash in a balance sheet of which sums are tried against the cash flow statement. Moves eval.checks."""
 
 # Used in checking/rules/cross_footing.py:
 FEWEST_CROSS_COLUMNS = 3
-"""Columns from which a table may add up across. Moves eval.checks."""
+"""Columns from which a table may add up across. Moves eval.checks*."""
 QUARTER_DAYS = range(80, 101)
 """Days that a quarter has, for columns of quarters that add up to a year. Moves eval.checks."""
 YEAR_DAYS = range(350, 380)
@@ -39,7 +39,7 @@ STRAY_ONE_IN = 8
 FEWEST_FIGURES = 2
 """Figures from which a table is looked at at all. Moves eval.checks."""
 COLUMN_KIND_PERCENT = 80
-"""Of a hundred figures of a column so many in one kind make it a column of that kind. Moves eval.checks."""
+"""Of a hundred figures of a column so many in one kind make it a column of that kind. Moves eval.checks*."""
 WIDEST_END = 3
 """Columns of its span that a figure's cell takes at most when columns are told apart. Moves eval.checks."""
 
@@ -71,16 +71,16 @@ PER_SHARE_OFF = Decimal("0.05")
 # Used in checking/sums.py:
 DEEPEST = 60
 """Lines that one sum is looked for in; a long cash flow statement has forty between two totals. Higher: slower, more by chance. Moves
-eval.checks."""
+eval.checks*."""
 DEEPEST_FLIPPED = 12
 """Lines up to which signs that no word gives are tried. Moves eval.checks."""
 MOST_FLIPS = 3
 """How many lines of a sum may have their sign turned round. Moves eval.checks."""
 LIKELY = 0.02
 """Odds of chance up to which a sum is believed of a line that sounds like a total. Higher: more sums, more false flags. Moves
-eval.checks."""
+eval.checks*."""
 SURE = 1e-5
-"""The same of any other line. Moves eval.checks."""
+"""The same of any other line. Moves eval.checks*."""
 OF_TOLD = 0.05
 """What the words of an opening and a closing balance leave of the doubt in a sum. Moves eval.checks."""
 OF_SET = 0.2

@@ -22,7 +22,7 @@ MOST_ROWS = 60
 TOLD_SINGLY = 4
 """Members up to which each is told with its amount. Moves eval.digest."""
 TOLD_FIRST = 4
-"""Members of the first breakdown that are told. Moves eval.digest."""
+"""Members of the first breakdown that are told. Moves eval.digest*."""
 TOLD_OF_OTHERS = 2
 """Members of each further breakdown that are told. Moves eval.digest."""
 WEIGHT_OF_OTHERS = 20
@@ -40,9 +40,9 @@ ENOUGH_MEMBERS = 4
 ALIKE_LETTERS = 6
 """Letters by which two statements' words are known to be the same. Moves eval.digest."""
 USUAL_LENGTH = 40
-"""Statements of a digest where the user names no number. Moves eval.digest, eval.yardsticks."""
+"""Statements of a digest where the user names no number. Moves eval.digest*, eval.yardsticks."""
 MOST_OF_A_KIND = 2
-"""Statements of one kind in a topic. Moves eval.digest, eval.yardsticks."""
+"""Statements of one kind in a topic. Moves eval.digest*, eval.yardsticks."""
 
 # Used in digesting/discussion.py:
 LEAST_DISCUSSION = 8
@@ -68,7 +68,7 @@ READABLE_EXCERPT = 240
 MOST_EXCERPT_FIGURES = 6
 """Figures of a sentence that is retold. Moves eval.digest."""
 LEAST_WORTH = 2.3
-"""The worth from which a sentence is retold. Lower: more sentences of the filing, less telling ones. Moves eval.digest,
+"""The worth from which a sentence is retold. Lower: more sentences of the filing, less telling ones. Moves eval.digest*,
 eval.yardsticks."""
 IMMATERIAL = Decimal("0.001")
 """The share of revenue below which all the amounts of a sentence are too small to be told. Moves eval.digest."""
@@ -113,7 +113,7 @@ HIGHEST_TAX_RATE = 2
 NEAR_TAX_RATE = Decimal("0.04")
 """How far the tax rate that the filing states may be off tax over income and be of the same two. Moves eval.digest."""
 LEAST_LINE_SHARE = Decimal("0.003")
-"""The share of revenue below which a line is too small to be told. Moves eval.digest, eval.yardsticks."""
+"""The share of revenue below which a line is too small to be told. Moves eval.digest*, eval.yardsticks."""
 LINE_LEAD = 200
 """Characters before a rate in which the words stand that say what it is of. Moves eval.digest."""
 LINE_TAIL = 120

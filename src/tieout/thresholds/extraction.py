@@ -30,7 +30,7 @@ ACQUIRED_WITHIN = 9_000
 eval.facts."""
 LEAN_OF_TABLE = 3.0
 """What a table's own words ("as of", "for the years ended") weigh for flow (+) or balance (-), against 2 for a row and 3 for a column's
-head. Moves eval.facts, eval.reports."""
+head. Moves eval.facts*, eval.reports."""
 NEAR_DAYS = 8
 """Days that a row's day may be off the period's end and be it. Moves eval.facts."""
 SHORTEST_INTRODUCTION = 30
@@ -54,7 +54,7 @@ LEAN_OF_SPAN = 5.0
 LEAN_OF_SAID_YEAR = 2.0
 """What it adds where it is a year besides. Moves eval.facts."""
 LEAN_OF_HEAD = 3.0
-"""What a column's own name weighs for flow or balance. Moves eval.facts."""
+"""What a column's own name weighs for flow or balance. Moves eval.facts*."""
 LEAN_OF_LABEL = 2.0
 """What a row's label weighs. Moves eval.facts."""
 LEAN_OF_PARENT = 1.0
@@ -87,7 +87,7 @@ COUNTED_END = 160
 CHANGING_WORDS = 6
 """Words before a quantity among which the verb stands whose object it is. Moves eval.facts."""
 NEAR_WORDS = 7
-"""Words beside a quantity that count double in whether it is a balance. Moves eval.facts."""
+"""Words beside a quantity that count double in whether it is a balance. Moves eval.facts*."""
 WORDS_BEFORE = 16
 """Words before it that count. Moves eval.facts."""
 WORDS_AFTER = 9
@@ -97,7 +97,7 @@ IS_FLOW = -20
 
 # Used in extraction/written/clauses.py:
 CLAUSE_LEFT = 200
-"""Characters before a quantity in which the words about it are looked at. Moves eval.facts."""
+"""Characters before a quantity in which the words about it are looked at. Moves eval.facts*."""
 CLAUSE_RIGHT = 130
 """Characters behind it in which they are. Moves eval.facts."""
 
@@ -177,7 +177,7 @@ OPENING_REACH = 60
 
 # Used in extraction/written/scale.py:
 SCALE_LEAD = 220
-"""Characters before a numeral in which a scale that it shares is said. Moves eval.facts."""
+"""Characters before a numeral in which a scale that it shares is said. Moves eval.facts*."""
 SHARED_TAIL = 60
 """Characters behind it in which that is. Moves eval.facts."""
 DENOMINATION_LEAD = 24

@@ -5,13 +5,13 @@ The package says how this is to be read."""
 # Used in language/stems.py:
 MEMBER = 0.66
 """How much of a dimension's member a claim must name to speak of it. Higher: segments are meant less often. Moves eval.seeded,
-eval.natural, eval.segments."""
+eval.natural*, eval.segments."""
 NARROWED = 0.85
 """What is left of a fit where rows above or a column's head, which the claim does not name, may narrow what the place says. Moves
-eval.seeded, eval.natural, eval.segments."""
+eval.seeded, eval.natural*, eval.segments."""
 UNKNOWN = 0.6
 """The weight of a word that no label of the filing has. Higher: strange words in a claim leave it unchecked. Moves eval.seeded,
-eval.natural."""
+eval.natural*."""
 NAMED_BY_HALF = 0.5
 """The share of the words above a row that a claim must have for the place not to be narrowed. Higher: more places count as narrowed.
 Moves eval.seeded, eval.natural, eval.segments."""
@@ -47,8 +47,8 @@ eval.natural."""
 
 # Used in language/periods.py:
 DATE_LEAD = 72
-"""Characters before a date in which the words stand that say what it is: the longest usual lead has sixty. Moves eval.facts, eval.seeded,
-eval.natural."""
+"""Characters before a date in which the words stand that say what it is: the longest usual lead has sixty. Moves eval.facts*,
+eval.seeded, eval.natural."""
 OPEN_LEAD = 30
 """Characters before a time in which words stand that leave its beginning open. Moves eval.facts."""
 DAY_LEAD = 24

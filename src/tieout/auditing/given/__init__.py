@@ -1,1 +1,1 @@
-"""A digest as it was given: its claims, tables, notes, and what of it is no claim."""
+"""A digest as it was handed in: its claims, citations, tables and notes, and the lines that claim nothing."""

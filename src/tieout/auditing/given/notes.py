@@ -1,8 +1,7 @@
-"""Claims in the style of notes: a heading and its figures ("Gross profit; margin: $53.3 billion, 33.4%"), without a verb to say how they
-belong together.
+"""Claims in the style of notes: a heading and its figures ("Gross profit; margin: $53.3 billion, 33.4%"), with no verb between them.
 
-Such a claim is held to less than a sentence. Each figure may be of any of the things that its heading names, an amount or how much it
-rose, of the year or of the one before. What ties to none of them is not checked, unless the heading names but one thing.
+Such a claim is judged less strictly than a sentence. Each figure may be of any line item that the heading names, a level or a change, of
+this year or the year before. A figure that ties to none of these is not checked, unless the heading names only one line item.
 """
 
 from __future__ import annotations
@@ -32,7 +31,8 @@ _RATIOS: tuple[Use, ...] = ("rate", "margin", "share", "change")
 
 
 def parts_of(reading: Reading) -> list[tuple[str, ...]]:
-    """What the heading of a figure's note names, as stems, part by part; none where the figure stands in a sentence."""
+    """The line items that the heading of a note names, each as stems; an empty list where the figure stands in a sentence.
+    "$53.3 billion" in "Gross profit; margin: $53.3 billion, 33.4%" -> [("gross", "profit"), ("margin",)]."""
     at = reading.figure.span.start
     start = reading.text.rfind("\n", 0, at) + 1
     end = reading.text.find("\n", at)
@@ -44,16 +44,17 @@ def parts_of(reading: Reading) -> list[tuple[str, ...]]:
 
 
 def ways_to_read(reading: Reading, parts: list[tuple[str, ...]], index: Index, *, opens: bool) -> Iterator[Reading]:
-    """A note's figure in every way that its heading allows. One that says which way it went stays a change of the year; one that
-    opens the note (`opens`) is of the filing's own time, unless it says of which."""
+    """Every way to read a figure of a note: each line item of its heading (`parts`), as a level, change or ratio, in each likely period.
+    A figure with a direction ("up 5%") stays a change. The first figure of the note (`opens`) is of the filing's own period unless it names
+    another. "$53.3 billion" in the example of `parts_of` -> a level or difference of "gross profit", of "margin" or of both."""
     figure = reading.figure
     whole = tuple(dict.fromkeys(stem for part in parts for stem in part))
     subjects = [*parts, *((*parts[0], *part) for part in parts[1:]), whole]
     directed = figure.use == "change" and figure.direction is not None
     uses = ("change",) if directed else _RATIOS if figure.unit == "pure" and figure.use != "level" else _AMOUNTS
     head = reading.text[: figure.span.start].rpartition("\n")[2].partition(":")[0].lower()
-    runs = polarity(head) if len(parts) == 1 and figure.value >= 0 else 0  # "Net loss: (5)" says loss twice
-    if figure.role == "older" or (runs and MOTION.isdisjoint(_WORD.findall(head))):  # a profit of so much, and not how much it rose
+    runs = polarity(head) if len(parts) == 1 and figure.value >= 0 else 0  # in "Net loss: (5)" heading and brackets state one loss
+    if figure.role == "older" or (runs and MOTION.isdisjoint(_WORD.findall(head))):  # "Net loss: 5" is the loss itself, not a change of it
         uses = tuple(use for use in uses if use != "difference")
     times = [(figure.period, figure.role)] if directed else _times(reading, index, opens=opens)
     for period, role in times:
@@ -65,7 +66,7 @@ def ways_to_read(reading: Reading, parts: list[tuple[str, ...]], index: Index, *
 
 
 def _times(reading: Reading, index: Index, *, opens: bool) -> list[tuple[Period | None, Role]]:
-    """The time that is stated; else the filing's own, the day it ends, and the years before."""
+    """The periods to try: the one stated, else the filing's own, the day that it ends, and the years before."""
     own = reading.figure.period
     if opens and reading.figure.role != "older":
         end = own or index.current

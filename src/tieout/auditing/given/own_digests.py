@@ -1,4 +1,4 @@
-"""A digest of our own as it comes back: what of it is no claim, and what of its writing is no damage."""
+"""A digest that tieout wrote itself, handed in to be audited: its notes claim nothing, and its markup is not damage."""
 
 from __future__ import annotations
 
@@ -13,13 +13,19 @@ _NOTES = re.compile(rf"^#+ {NOTES_TITLE}\s*$.*?(?=^#|\Z)", re.MULTILINE | re.DOT
 
 
 def without_own_matter(text: str) -> str:
-    """A digest of ours, of the same length, with the line that says what its numbers mean and its notes on the filing blanked out: they
-    are about the filing as a file, and the checksum is no rendering of an amount."""
+    r"""The text of a digest of ours, at the same length, with two parts blanked out: the line that names the numbering and checksum of
+    the filing, and the notes. Both describe the file; read as claims, the checksum's digits would be taken for amounts.
+
+    >>> without_own_matter("See tieout-passages/1\nSales rose 5%.")
+    '                     \nSales rose 5%.'"""
     return _NOTES.sub(_blank, _NUMBERING.sub(_blank, text))
 
 
 def is_only_markup(shown: str, reading: str) -> bool:
-    """Whether what a claim reads differs from what is written by markup alone: the references by which ours writes `$` are not damage."""
+    """Whether `reading` is `shown` with nothing but its markup undone. Our digests write `$` as a character reference, which is not damage.
+
+    >>> is_only_markup("&#36;5 million", "$5 million")
+    True"""
     return cleaned(shown)[0].text == reading
 
 

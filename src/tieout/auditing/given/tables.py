@@ -1,6 +1,6 @@
-"""The rows of a digest's table: each figure is of the time that heads its column, in the unit that the table's head or title gives.
+"""Tables in a digest: a figure takes the period that heads its column, and the unit that the table's head or title states.
 
-Only a head that names times is read ("Metric ($ millions) | 2023 | 2022"); what stands under any other is read as it would be without.
+Only a head that names periods is used ("Metric ($ millions) | 2023 | 2022"); under any other head the rows are read as plain text.
 """
 
 from __future__ import annotations
@@ -35,7 +35,10 @@ _LETTER = re.compile(r"[A-Za-z%]")
 
 
 def head_of(row: str, calendar: Calendar) -> tuple[str, ...]:
-    """The cells of a row that heads columns of times; () where it is no such row. The first cell may be empty, or missing."""
+    """The cells of a row that heads columns of periods, () where the row is no such head. The first cell may be empty or missing.
+
+    >>> head_of("Metric ($ millions) | 2023 | 2022", Calendar({}, 12, 31)), head_of("Revenue | 120 | 100", Calendar({}, 12, 31))
+    (('Metric ($ millions)', '2023', '2022'), ())"""
     cells = [cell.strip(_MARKS) for cell in _cells(row)]
     if len(cells) < 2:
         return ()
@@ -46,7 +49,10 @@ def head_of(row: str, calendar: Calendar) -> tuple[str, ...]:
 
 
 def period_of(cell: str, calendar: Calendar) -> Period | None:
-    """The time that a cell names and nothing else: "2023", "FY2023", "Q2 2023", "June 30, 2023"."""
+    """The period that a cell names if it names nothing else: "2023", "FY2023", "Q2 2023", "June 30, 2023".
+
+    >>> str(period_of("FY2023", Calendar({}, 12, 31)).end), period_of("Revenue 2023", Calendar({}, 12, 31))
+    ('2023-12-31', None)"""
     year = _YEAR.fullmatch(cell)
     if year is not None:
         return calendar.fiscal_year(int(year[1]))
@@ -56,7 +62,9 @@ def period_of(cell: str, calendar: Calendar) -> Period | None:
 
 
 def in_columns(readings: list[Reading], rows: Iterable[tuple[int, str, tuple[str, ...]]], title: str, index: Index) -> list[Reading]:
-    """Readings with what their columns say of them. `rows` gives where each row starts in what was read, its text and its head."""
+    """The readings, those in a table with the period and unit of their column. `rows` gives for each row its start in the text that was
+    read, its own text and its head; `title` may state the unit. "159.5" of "Net sales | 159.5 | 152.7" under "Metric ($ billions) | 2024 |
+    2023" -> 159,500,000,000 USD of 2024."""
     for start, text, head in rows:
         cells = _cells(text)
         if head and len(cells) == len(head):
@@ -101,7 +109,7 @@ def _under(reading: Reading, cells: list[str], column: int, head: tuple[str, ...
 
 
 def _changed(figure: ClaimFigure, newest: Period, *, lessened: bool) -> ClaimFigure:
-    """A percentage, or percentage points, in a column of changes is one of the newest time beside it."""
+    """A percentage, or percentage points, in a column of changes: the change of the newest period beside it."""
     if figure.use == "points":
         return figure._replace(period=newest)
     if figure.unit != "pure" or figure.use not in ("rate", "share", "change", "margin"):
@@ -114,7 +122,7 @@ def _money(figure: ClaimFigure) -> str | None:
 
 
 def _unit(words: str, index: Index) -> tuple[int, str] | None:
-    """The power of ten and the currency that a table is said to be in; None where no scale is given."""
+    """The power of ten and the currency that a table's title or head states; None where it states no scale."""
     found = _SCALE.search(words)
     if found is None:
         return None

@@ -1,1 +1,1 @@
-"""Claims held to the filing: verdicts, findings, corrections, and the words for them."""
+"""Claims compared with the filing: verdicts, findings, corrections, and their wording."""

@@ -1,4 +1,4 @@
-"""Citations: whether the passage that a claim names holds what is claimed, where the number means a passage of ours."""
+"""Citations: whether the passage that a claim cites contains what it claims. Only numbers of our own numbering can be checked."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ _DIGITS = re.compile(r"\d[\d,.]*\d|\d")
 
 
 def is_ours(text: str, document: Document) -> bool:
-    """Whether a digest says that it cites passages of this very filing under this numbering: it carries our sha256 and scheme."""
+    """Whether a digest's citations are numbers of our passages of this filing: it carries the filing's sha256 and our numbering scheme.
+    A digest with only "[533]" in it -> False."""
     return document.filing.sha256 in text and document.scheme in text
 
 
@@ -33,8 +34,9 @@ def judge_citations(
     *,
     ours: bool,
 ) -> tuple[list[CitationVerdict], list[Finding]]:
-    """The verdict on each citation and a finding for each that leads elsewhere. `numbers` are the passages cited and where; `reasons` the
-    passages that give the claim's reasons. A foreign number is not checked; the passage of ours is given beside it."""
+    """The verdict on each citation, and a finding for each that does not support the claim. `numbers` are the passages cited with their
+    places in the claim; `reasons` the passages that give the claim's reasons; `ours` says that the numbers are of our numbering, else they
+    are not checked and our own passage is given. A claim whose figure stands in passage 12: [12] -> supports, [13] -> does_not_support."""
     document, facts = index.document, index.facts
     holding = _holding(figures, findings, facts) | reasons
     right = next(iter(sorted(_first_places(figures, facts))), None) or next(iter(sorted(holding)), None)
@@ -57,7 +59,7 @@ def judge_citations(
 
 
 def _holding(figures: tuple[FigureVerdict, ...], findings: Iterable[Finding], facts: Facts) -> set[int]:
-    """The passages that print what the claim's figures are, or should be."""
+    """The passages that print the facts which the claim's figures tie to, or should tie to."""
     ids = [id for verdict in figures for id in verdict.occurrences]
     operands = {o.occurrence for verdict in figures if verdict.derivation is not None for o in verdict.derivation.operands}
     ids += [id for fact in facts.facts if not operands.isdisjoint(fact.occurrences) for id in fact.occurrences] if operands else []
@@ -67,7 +69,7 @@ def _holding(figures: tuple[FigureVerdict, ...], findings: Iterable[Finding], fa
 
 
 def _first_places(figures: tuple[FigureVerdict, ...], facts: Facts) -> set[int]:
-    """Where the first figure that ties is printed."""
+    """The passage that prints the first figure that ties."""
     tied = next((verdict for verdict in figures if verdict.verdict in _PASSING and verdict.occurrences), None)
     if tied is None:
         return set()
@@ -75,7 +77,8 @@ def _first_places(figures: tuple[FigureVerdict, ...], facts: Facts) -> set[int]:
 
 
 def _supports(document: Document, number: int, holding: set[int], figures: tuple[FigureVerdict, ...]) -> bool:
-    """Whether a passage, or what introduces it, prints a figure of the claim; figures without a known place are looked for as printed."""
+    """Whether a passage, or the one that introduces it, prints a figure of the claim, in one of the `holding` places or in the same
+    digits."""
     passage = document.passages[number - 1]
     if number in holding or (passage.lead_in is not None and passage.lead_in in holding):
         return True
@@ -87,7 +90,7 @@ def _supports(document: Document, number: int, holding: set[int], figures: tuple
 
 
 def _prints(index: Index, number: int, figures: tuple[FigureVerdict, ...]) -> bool:
-    """Whether a passage prints the amount of a figure that ties, or of what it follows from, under whatever name."""
+    """Whether a passage prints the value of a figure that ties, or of one of its operands, under any label."""
     facts = index.facts
     places = [o for o in index.printed_in(number) if o.value is not None]
     for verdict in figures:
@@ -95,14 +98,14 @@ def _prints(index: Index, number: int, figures: tuple[FigureVerdict, ...]) -> bo
             continue
         ids = [*verdict.occurrences[:1]]
         ids += [operand.occurrence for operand in verdict.derivation.operands] if verdict.derivation is not None else []
-        told = [facts.occurrence(id) for id in ids]
-        if any(o.value == place.value and o.unit == place.unit for o in told if o.value for place in places):
+        stated = [facts.occurrence(id) for id in ids]
+        if any(o.value == place.value and o.unit == place.unit for o in stated if o.value for place in places):
             return True
     return False
 
 
-def _misplaced(number: int, span: Span, right: int | None, why: str, told: tuple[tuple[FigureVerdict, ...], Index]) -> Finding:
-    figures, index = told
+def _misplaced(number: int, span: Span, right: int | None, why: str, claim: tuple[tuple[FigureVerdict, ...], Index]) -> Finding:
+    figures, index = claim
     instead = f" The figures stand in passage {right}." if right is not None else ""
     fact = next((id for verdict in figures for id in verdict.occurrences), None)
     place = index.facts.occurrence(fact) if fact is not None else None
@@ -111,5 +114,8 @@ def _misplaced(number: int, span: Span, right: int | None, why: str, told: tuple
 
 
 def marked_numbers(marks: list[CitationMark]) -> list[tuple[int, Span]]:
-    """Each passage that citations name, with the place of its mark."""
+    """Each passage number cited, with the place of its citation.
+
+    >>> marked_numbers([CitationMark(Span(13, 20), (12, 14))])
+    [(12, Span(start=13, end=20)), (14, Span(start=13, end=20))]"""
     return [(number, mark.span) for mark in marks for number in mark.numbers]

@@ -1,4 +1,4 @@
-"""What is wrong with a figure that does not tie: the smallest single edit that would make it true, and a sentence that says so."""
+"""Why a figure does not tie, for the gate: the kind of error that explains it, and a sentence that says so."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ _SCALES = (3, -3, 6, -6, 9, -9)
 
 
 def finding(readings: list[Reading], at: int, kind: FindingKind, index: Index, fact: Fact | None, why: str) -> Finding:
-    """An error about figure `at`; `why` completes the sentence "X does not tie: ..."."""
+    """An error of a given kind about figure `at`; `fact` is what the filing says instead, and `why` completes the message: figure 4.5,
+    "it went from 5 to 4" -> "4.5 (change, Net sales rose) does not tie: it went from 5 to 4."."""
     figure = readings[at].figure
     expected = Expected(fact.value, fact.unit, fact.period, _printed(index, fact)) if fact is not None else None
     return Finding(kind, (), "error", at, figure.span, expected, _evidence(index, fact), f"{_shown(readings[at])} does not tie: {why}.")
@@ -43,15 +44,16 @@ def _evidence(index: Index, fact: Fact | None) -> Evidence | None:
     return Evidence(occurrence.passage, occurrence.quote, occurrence.spans)
 
 
-def told(value: Decimal, reading: Reading) -> str:
-    """A value as the claim would print it: ratios in per cent, amounts as they are."""
+def value_as_stated(value: Decimal, reading: Reading) -> str:
+    """A value to the decimals of the claim's figure, ratios in per cent: 0.045 for a claim that states "4.0%" -> "4.500%"."""
     decimals = reading.figure.decimals
     shown = value if decimals is None else to_place(value, max(decimals, 0))
     return f"{shown * 100:f}%" if reading.figure.unit == "pure" and reading.figure.use != "level" else f"{shown:f}"
 
 
 def figure_finding(case: Case, at: int, outcome: Outcome | None) -> Finding:
-    """Why figure `at` ties to nothing, in the order of smallest edits: scale, unit, period, scope, subject, derivation, value."""
+    """The finding for a figure that ties to no fact: the first of scale, unit, period, scope, subject and value that explains it, or a
+    derivation where it was recomputed (`outcome`). "Net sales were $159.5 million" of $159.5 billion -> a finding of kind "scale"."""
     reading, index, readings = case.readings[at], case.index, case.readings
     if outcome is not None:
         return _miscomputed(case, at, outcome)
@@ -83,13 +85,13 @@ def _miscomputed(case: Case, at: int, outcome: Outcome) -> Finding:
     turned = tolerance(figure).contains(abs(result)) and figure.direction
     kind: FindingKind = "direction" if turned else "derivation"
     operands = " and ".join(f"{operand.role} {operand.value:f}" for operand in outcome.derivation.operands)
-    why = f"{outcome.derivation.op} of {operands or 'what is stated'} is {told(result, reading)}"
+    why = f"{outcome.derivation.op} of {operands or 'what is stated'} is {value_as_stated(result, reading)}"
     found = finding(case.readings, at, kind, case.index, next(iter(outcome.facts), None), why)
-    return found._replace(expected=Expected(result, figure.unit, figure.period, told(result, reading)))
+    return found._replace(expected=Expected(result, figure.unit, figure.period, value_as_stated(result, reading)))
 
 
 def _scaled(reading: Reading, index: Index) -> Fact | None:
-    """The fact of this subject and period that the figure would state with another scale."""
+    """The fact of this subject and period that the figure would agree with in another scale."""
     figure = reading.figure
     if figure.unit == "pure" and figure.use != "level":
         return None
@@ -102,7 +104,7 @@ def _scaled(reading: Reading, index: Index) -> Fact | None:
 
 
 def _other_unit(reading: Reading, index: Index) -> Fact | None:
-    """The fact of this subject and period that the figure would state in another unit."""
+    """The fact of this subject and period that the figure would agree with in another unit."""
     known = set(units_of(reading.figure, index))
     for unit in index.units():
         if unit not in known:

@@ -1,4 +1,4 @@
-"""Whether a figure went the way its verb says, since the period before or since what it is compared with."""
+"""Whether a figure rose or fell as its verb says, since the period before or the one that it is compared with."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ...language.uses import sense
 from ...matching.derivations import Case, pairs, ratio_change
 from ...matching.index import sizes
 from ...matching.signs import source_use
-from .diagnosis import finding, told
+from .diagnosis import finding, value_as_stated
 
 _TO_NONE = re.compile(r"[^.;]{0,60}?\bto (?:none|nil|zero)\b")
 _MOVED_FROM = re.compile(
@@ -25,9 +25,9 @@ _UNDIRECTED = ("change", "difference", "points", "translation")
 
 
 def misdirected(case: Case, at: int, facts: list[Fact]) -> Finding | None:
-    """What is wrong with the way figure `at` is said to have gone, and with the period that it is measured from; None where nothing
-    is. `facts` are those it agrees with or follows from; changes, differences and points were held to their direction when they
-    were recomputed."""
+    """The finding for a figure whose direction, or the period that it is measured from, is not what the filing says; None where both hold.
+    `facts` are those that the figure agrees with or follows from. Changes, differences and points are not judged here: their direction
+    was checked when they were recomputed. "Net sales fell to $159.5 billion" from $152.7 billion -> kind "direction"."""
     reading, index = case.readings[at], case.index
     if reading.base is not None and not _measured_from(case, at, facts):
         return finding(case.readings, at, "period", index, facts[0], "the filing measures it from another period")
@@ -41,10 +41,10 @@ def misdirected(case: Case, at: int, facts: list[Fact]) -> Finding | None:
 
 
 def _went_from(case: Case, at: int) -> bool | None:
-    """Whether "$6 million, up from $5 million" went as it says, by those two amounts; None where that cannot be told."""
+    """Whether the two amounts of "$6 million, up from $5 million" went in the stated direction; None where that cannot be decided."""
     own = case.readings[at]
-    said = _MOVED_FROM.search(own.lead)
-    if said is None or own.figure.use in _UNDIRECTED:
+    motion = _MOVED_FROM.search(own.lead)
+    if motion is None or own.figure.use in _UNDIRECTED:
         return None
     before = [r for r in case.readings[:at] if r.sentence == own.sentence and r.figure.use == own.figure.use]
     newer = next((r for r in reversed(before) if _currency(r.figure) == _currency(own.figure)), None)
@@ -53,11 +53,11 @@ def _went_from(case: Case, at: int) -> bool | None:
     if min(newer.subject.polarity, own.subject.polarity) < 0 or any(_BELOW.search(r.lead + r.figure.quote) for r in (newer, own)):
         return None  # more of a loss is a fall to some and a rise to others
     now, then = (Interval(*sizes(r.figure.interval)) for r in (newer, own))
-    return now.high > then.low if sense(said[1].lower()) == 1 else now.low < then.high
+    return now.high > then.low if sense(motion[1].lower()) == 1 else now.low < then.high
 
 
 def _measured_from(case: Case, at: int, facts: list[Fact]) -> bool:
-    """Whether what a change is said to be measured from is the period of an operand, or the one before the filing's statement of it."""
+    """Whether the period that a change is said to be measured from is that of an operand, or the period before the figure's own."""
     reading, index = case.readings[at], case.index
     base = reading.base
     if base is None:
@@ -67,24 +67,25 @@ def _measured_from(case: Case, at: int, facts: list[Fact]) -> bool:
 
 
 def _direction(case: Case, at: int, facts: list[Fact]) -> Finding | None:
-    """Whether a level or ratio went the way its verb says since the period before."""
+    """The finding for a level or ratio that did not go in its verb's direction since the period before; None where it did."""
     reading, index = case.readings[at], case.index
     direction = reading.figure.direction
     moves = list(_moves(case, at))
     if not moves:
-        told_there = [seen[1] for fact in facts for id in fact.occurrences if (seen := source_use(index, index.facts.occurrence(id)))]
-        if direction in told_there:
+        directions_there = [seen[1] for fact in facts for id in fact.occurrences if (seen := source_use(index, index.facts.occurrence(id)))]
+        if direction in directions_there:
             return None
         why = "the filing gives nothing by which its direction could be checked"
         return finding(case.readings, at, "direction", index, facts[0], why)._replace(severity="note")
     if any(_went(direction, now, then, reading.figure.decimals) for now, then in moves):
         return None
     now, then = moves[0]
-    return finding(case.readings, at, "direction", index, facts[0], f"it went from {told(then, reading)} to {told(now, reading)}")
+    why = f"it went from {value_as_stated(then, reading)} to {value_as_stated(now, reading)}"
+    return finding(case.readings, at, "direction", index, facts[0], why)
 
 
 def _moves(case: Case, at: int) -> list[tuple[Decimal, Decimal]]:
-    """What the figure is now and was before: as the sentence states it, else as the filing gives it."""
+    """Pairs of the figure's value now and before: as the sentence states them, else as the filing gives them."""
     use = case.readings[at].figure.use
     stated = _stated_before(case, at)
     if stated is not None:
@@ -100,7 +101,7 @@ def _moves(case: Case, at: int) -> list[tuple[Decimal, Decimal]]:
 
 
 def _stated_before(case: Case, at: int) -> tuple[Decimal, Decimal] | None:
-    """The older figure that the sentence itself gives beside this one, in the same use and unit."""
+    """The sizes of this figure and of the older one that the sentence sets beside it, in the same use and unit."""
     own = case.readings[at].figure
     if own.role != "newer":
         return None
@@ -114,7 +115,7 @@ def _stated_before(case: Case, at: int) -> tuple[Decimal, Decimal] | None:
 
 
 def _currency(figure: ClaimFigure) -> str | None:
-    """The unit, whether "per share" stands with it or not."""
+    """The unit without its "per share"."""
     return figure.unit.partition("/")[0] if figure.unit else figure.unit
 
 
@@ -123,7 +124,7 @@ def _ended(figure: ClaimFigure) -> date:
 
 
 def _level_before(case: Case, at: int) -> list[tuple[Decimal, Decimal]]:
-    """Within a series in time order ("A in 2022, decreasing to B in 2023"), the figure before is what this one went from."""
+    """Pairs of now and before for a figure in a series in time order ("A in 2022, decreasing to B in 2023"): B went from A."""
     if case.readings[at].figure.role != "newer" or at == 0 or at - 1 not in case.chain(at):
         return []
     before = case.readings[at - 1].figure

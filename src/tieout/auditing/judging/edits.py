@@ -1,8 +1,8 @@
-"""Single edits to a claim: what it would have to say differently to be true. Which of them is the smallest names the error.
+"""Single edits to a claim that could make it true. The smallest of them names the error.
 
-An edit changes how the figures were read, not the text: a scale word, a sign, a unit, a period, a segment's name, the subject, a verb,
-a status word, a derived figure, a figure. None is proposed because its value is found somewhere: each needs the claim's own words to
-lead to the fact, save for the one thing that is changed.
+An edit changes the readings of the claim's figures, not its text: a scale word, a sign, a unit, a period, a segment's name, the subject, a
+verb, a status word, a derived figure, a figure. A value that merely stands somewhere in the filing is no reason for an edit: apart from
+what is changed, the claim's own words must lead to the fact.
 """
 
 from __future__ import annotations
@@ -38,13 +38,13 @@ from ...thresholds.auditing import LARGEST_RATIO, MOST_EDITS, MOST_WITH_EDITED, 
 from ...thresholds.matching import FITS
 
 _ENTITIES = {"parent_only": ("parent",), "vie": ("vie",)}
-"""The words that name an entity whose own statements, or whose column of a consolidating schedule, give a figure, by scope."""
+"""By scope, the words that name the entity which a figure of a parent-only statement or a consolidating schedule is of."""
 _SCALES = (3, -3, 6, -6, 9, -9)
 _DERIVED = frozenset(("change", "difference", "points", "share", "margin", "translation"))
 
 
 class ClaimEdit(NamedTuple):
-    """The claim's figures as they would have to be read; `fact` is what the filing says of figure `at`, `outcome` how it follows."""
+    """The claim's readings after an edit; `fact` is what the filing says for figure `at`, `outcome` how it is recomputed."""
 
     kind: FindingKind
     at: int
@@ -54,7 +54,7 @@ class ClaimEdit(NamedTuple):
 
 
 class EditRule(NamedTuple):
-    """A row of EDITS: the kind of error that the edits are taken for, and the function that proposes them for a figure of a claim."""
+    """A row of EDITS: a kind of error, and the function that proposes edits of this kind for one figure of a claim."""
 
     kind: FindingKind
     propose: Callable[[Case, int], Iterator[ClaimEdit]]
@@ -71,7 +71,7 @@ def _scaled(reading: Reading, power: int) -> Reading:
 
 
 def _alike(case: Case, at: int) -> list[int]:
-    """Figures in the same unit that are amounts as figure `at` is."""
+    """The indexes of all amounts in the unit of figure `at`."""
     own = case.readings[at].figure
     return [n for n, r in enumerate(case.readings) if r.figure.unit == own.unit and r.figure.use in ("level", "difference", "translation")]
 
@@ -96,7 +96,7 @@ def _scales(case: Case, at: int) -> Iterator[ClaimEdit]:
 
 
 def _signs(case: Case, at: int) -> Iterator[ClaimEdit]:
-    """The subject or the figure run the other way: "a net loss of $23.1 million" where the filing has net income of as much becomes
+    """The subject or the figure with the opposite sign: "a net loss of $23.1 million" where the filing has net income of as much becomes
     "net income of $23.1 million"."""
     reading = case.readings[at]
     subject = reading.subject
@@ -116,7 +116,7 @@ def _signs(case: Case, at: int) -> Iterator[ClaimEdit]:
 
 
 def _unsigned(case: Case, flipped: dict[int, Reading], at: int) -> Fact | None:
-    """The fact that the figure agrees with, or the newer one that it follows from, once its subject runs the other way."""
+    """The fact that the figure agrees with, or its newer operand, once the sign of its subject is flipped."""
     changed = flipped[at]
     if changed.figure.use in _DERIVED:
         outcome = derive(Case(_with(case.readings, flipped), case.index), at)
@@ -154,7 +154,7 @@ def _units(case: Case, at: int) -> Iterator[ClaimEdit]:
 
 
 def _periods(case: Case, at: int) -> Iterator[ClaimEdit]:
-    """The same figures of another time: a fact of the named line has the value then. "Revenue of $120 million in 2024" where that was
+    """The same figures in another period, in which a fact of the named line has the value. "Revenue of $120 million in 2024" where that was
     revenue of 2023 becomes "in 2023"."""
     reading, index = case.readings[at], case.index
     calendar = index.calendar
@@ -179,7 +179,7 @@ def _periods(case: Case, at: int) -> Iterator[ClaimEdit]:
 
 
 def _moved(case: Case, at: int, period: Period, fact: Fact | None) -> Iterator[ClaimEdit]:
-    """Figure `at` in `period`, alone; with those said to be of the same time; with all figures moved as far."""
+    """Figure `at` moved to `period`: with all figures moved as far, with those of the same period, and alone."""
     readings, calendar = case.readings, case.index.calendar
     own = readings[at].figure.period
     stated = own or case.index.current
@@ -204,12 +204,12 @@ def _in(reading: Reading, period: Period) -> Reading:
 
 
 def _shifted(calendar: Calendar, period: Period, years: int) -> Period:
-    """The same stretch `years` fiscal years later."""
+    """The same period `years` fiscal years later."""
     return calendar.earlier(period, -years)
 
 
 def _renamed(case: Case, at: int, subject: Subject) -> list[Reading]:
-    """The claim with what figure `at` is about, and all that is about the same, about `subject`."""
+    """The readings with `subject` in place of the subject of figure `at`, also for other figures of that subject."""
     own = case.readings[at].subject.own
     return [
         r._replace(subject=r.subject._replace(own=subject.own, polarity=subject.polarity), fresh=r.fresh)
@@ -220,7 +220,7 @@ def _renamed(case: Case, at: int, subject: Subject) -> list[Reading]:
 
 
 def _scopes(case: Case, at: int) -> Iterator[ClaimEdit]:
-    """What is told of the whole is a part's, or the reverse: a fact of the same line has the value for another part, or for the group.
+    """The figure as one of a part instead of the group, or the reverse: a fact of the same line has the value in the other scope.
     "Revenue was $40 million" where that is one segment's becomes "the segment's revenue was $40 million"."""
     reading, index = case.readings[at], case.index
     if reading.figure.use != "level":
@@ -242,13 +242,13 @@ def _scopes(case: Case, at: int) -> Iterator[ClaimEdit]:
 
 
 def _of_entity(reading: Reading, fact: Fact) -> Reading:
-    """The figure as it would have to be named to be an entity's own: a column headed "VIEs" fits only words that name them."""
+    """The reading with the words that name a fact's entity added to its subject: a column headed "VIEs" fits only those."""
     words = _ENTITIES.get(fact.scope)
     return reading if words is None else reading._replace(subject=reading.subject._replace(own=(*meant(reading.subject).own, *words)))
 
 
 def _named_fully(reading: Reading, fact: Fact) -> Iterator[Subject]:
-    """The subject with the words that say which part of the group a fact is of; without others where it is of the group."""
+    """The subjects that would name a fact: with the words of its part of the group, or only its own label for the group."""
     subject = reading.subject
     if not is_part(fact):
         yield subject._replace(own=_words_of(fact))
@@ -269,8 +269,8 @@ def _words_of(fact: Fact) -> tuple[str, ...]:
 
 
 def _subjects(case: Case, at: int) -> Iterator[ClaimEdit]:
-    """The value is that of another line of the same period. Only where the claim's own words name a line that says otherwise: a figure
-    under another name may be the same thing in other words. "Gross profit was $12 million" where operating income was becomes "operating
+    """The value as that of another line of the same period, only where the claim's own words name a line with a different value: otherwise
+    the other line may be the same item under another name. "Gross profit was $12 million" where operating income was becomes "operating
     income was $12 million"."""
     reading, index = case.readings[at], case.index
     named = anchors(reading, index)
@@ -291,7 +291,7 @@ def _subjects(case: Case, at: int) -> Iterator[ClaimEdit]:
 
 
 def _directions(case: Case, at: int) -> Iterator[ClaimEdit]:
-    """The change runs the other way: "revenue fell 5%" where it rose as much becomes "revenue rose 5%"."""
+    """The change in the other direction: "revenue fell 5%" where it rose as much becomes "revenue rose 5%"."""
     readings = case.readings
     chain = case.chain(at)
     fact = next(iter(case.agreed[at]), None)
@@ -311,7 +311,7 @@ def _turned(reading: Reading) -> Reading:
 
 
 def _statuses(case: Case, at: int) -> Iterator[ClaimEdit]:
-    """What is told as planned has happened, or the reverse: "plans to spend $3 million" where that was spent becomes "spent"."""
+    """A plan as a reported fact, or the reverse: "plans to spend $3 million" where that was spent becomes "spent"."""
     planned = case.readings[at].planned
     fact = next(iter(case.agreed[at]), None)
     together = {n: r._replace(planned=not planned) for n, r in enumerate(case.readings) if r.planned == planned}
@@ -321,7 +321,8 @@ def _statuses(case: Case, at: int) -> Iterator[ClaimEdit]:
 
 
 def _derivations(case: Case, at: int) -> Iterator[ClaimEdit]:
-    """The derived figure as it follows from what the claim names: "rose 12% to $110 million from $100 million" becomes "rose 10%"."""
+    """The derived figure as recomputed from the operands that the claim names: "rose 12% to $110 million from $100 million" becomes "rose
+    10%"."""
     reading = case.readings[at]
     if reading.figure.use not in _DERIVED:
         return
@@ -337,7 +338,7 @@ def _derivations(case: Case, at: int) -> Iterator[ClaimEdit]:
 
 
 def _is_of_what_is_named(case: Case, at: int, outcome: Outcome) -> bool:
-    """Whether the operands are amounts that the claim states, or those of a line that its words can only mean."""
+    """Whether the operands are amounts that the claim states, or facts of the only line that its words can mean."""
     if not outcome.facts or any(outcome.facts[0] in case.agreed[n] for n in case.chain(at) if n != at):
         return True
     if case.readings[at].figure.use not in ("change", "difference"):
@@ -346,7 +347,7 @@ def _is_of_what_is_named(case: Case, at: int, outcome: Outcome) -> bool:
 
 
 def _values(case: Case, at: int) -> Iterator[ClaimEdit]:
-    """The figure as the filing gives it for what the claim's words name: "revenue of $118 million" where the filing gives $120 million
+    """The figure as the filing gives it for the line that the claim names: "revenue of $118 million" where the filing gives $120 million
     becomes "$120 million"."""
     reading, index = case.readings[at], case.index
     if is_said_nearby(reading, index) or is_combined(reading, index):
@@ -367,7 +368,11 @@ def _rounded(value: Decimal, decimals: int | None) -> Decimal:
 
 
 def same_time(one: Period | None, other: Period | None) -> bool:
-    """Whether two periods are the same stretch or moment, however they are reckoned; unknown ones are not."""
+    """Whether two periods are known and the same, give or take a few days of a fiscal calendar.
+
+    >>> from datetime import date
+    >>> same_time(Period(date(2024, 1, 1), date(2024, 12, 31)), Period(date(2024, 1, 1), date(2024, 12, 28)))
+    True"""
     return one is not None and other is not None and (is_of(one, other) or is_of(other, one))
 
 
@@ -383,11 +388,11 @@ EDITS = (
     EditRule("derivation", _derivations),
     EditRule("value", _values),
 )
-"""All edits, in the order in which one of several that would do is taken for the error."""
+"""All edits. Of several that would make a claim true, the first in this order names the error."""
 ORDER: tuple[FindingKind, ...] = tuple(rule.kind for rule in EDITS)
 
 
 def edits(case: Case, at: int) -> Iterator[ClaimEdit]:
-    """Edits that could make figure `at` true, in ORDER. Each must still be judged."""
+    """Edits that could make figure `at` true, in ORDER; each must still be judged. "$159.5 million" of $159.5 billion -> "scale" first."""
     for rule in EDITS:
         yield from rule.propose(case, at)

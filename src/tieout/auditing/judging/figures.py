@@ -1,5 +1,5 @@
-"""A statement judged figure by figure: whether each agrees with the filing or follows from what the statement names, whether it went the
-way the words say, and what is wrong where not.
+"""A statement judged figure by figure: whether each figure agrees with the filing, or follows from the operands that the statement names,
+and whether its sign, status and direction are as the words say.
 """
 
 from __future__ import annotations
@@ -28,20 +28,21 @@ _CONDITIONAL = re.compile(
     r"|target\w*|forecast\w*|project(?:s|ed|ion)|believes?|guidance|outlook|up to|maximum|authorized|available|assum\w+)\b",
     re.IGNORECASE,
 )
-"""Words by which a text says that something is not yet so. They are wider than OUTLOOK: they let a plan stand, and make no fact a plan."""
+"""Words that say that something has not happened yet. There are more than in OUTLOOK: a claim with one may state a plan of the filing."""
 _EXCESS = re.compile(r"\s*(?:more|less|higher|lower|additional)\b")
 
 
 @dataclass(slots=True)
 class Judgement:
-    """What became of the figures of one statement, in order, and the findings about them."""
+    """The verdicts on the figures of one statement, in order, and the findings about them."""
 
     figures: list[FigureVerdict]
     findings: list[Finding]
 
 
 def judge(readings: list[Reading], index: Index) -> Judgement:
-    """The verdict on each figure of a statement, with findings for what does not tie."""
+    """The verdict on each figure of a statement, and a finding for each that does not tie. "Net sales fell 4.5% in 2024." where they rose
+    4.5% -> the verdict "exception" and a finding of kind "direction"."""
     case = Case(readings, index)
     judged = Judgement([], [])
     for at in range(len(readings)):
@@ -53,7 +54,8 @@ def judge(readings: list[Reading], index: Index) -> Judgement:
 
 
 def _figure(case: Case, at: int) -> tuple[FigureVerdict, Finding | None]:
-    """The verdict under the figure's own subject; one that names none may also speak of what opens its sentence ("after a 3.2% fall")."""
+    """The verdict on a figure under its own subject. One without a subject is tried with the first of its sentence too ("after a 3.2%
+    fall")."""
     judged = _under_subject(case, at)
     reading = case.readings[at]
     if judged[0].verdict in _PASSING or reading.fresh:
@@ -103,7 +105,7 @@ def _coarser(reading: Reading, facts: list[Fact]) -> bool:
 
 
 def _stated(case: Case, at: int) -> list[Fact]:
-    """Facts by which the filing itself states a derived figure, used there as the claim uses it."""
+    """Facts that state a derived figure in the filing itself, in the same use as the claim's (a change as a change)."""
     reading, index = case.readings[at], case.index
     use = reading.figure.use
     found = [match.fact for match in accepted(reading, index)]
@@ -114,7 +116,7 @@ def _stated(case: Case, at: int) -> list[Fact]:
 
 
 def _used_alike(case: Case, at: int, id: str) -> bool:
-    """Whether a place uses its figure as the claim does, and says that it went the same way."""
+    """Whether an occurrence has the use of the claim's figure (level, change, share) and does not go in the other direction."""
     reading, index = case.readings[at], case.index
     figure = reading.figure
     seen = source_use(index, index.facts.occurrence(id))
@@ -130,9 +132,9 @@ def _used_alike(case: Case, at: int, id: str) -> bool:
 
 
 def _contradiction(case: Case, at: int, facts: list[Fact]) -> Finding | None:
-    """What the words around a figure with the right value get wrong: its sign, its status, its direction."""
+    """The finding for a figure of the right value whose sign, status or direction is wrong in the words around it; None where all hold."""
     reading, index = case.readings[at], case.index
-    if not facts:  # points between two ratios that the sentence prints; those are held to the filing themselves
+    if not facts:  # points between two ratios that the sentence prints, each of which is judged by itself
         ahead = index.current is not None and reading.figure.period is not None and reading.figure.period.end > index.current.end
         return finding(case.readings, at, "status", index, None, _NO_PLAN) if reading.planned and not ahead else None
     if reading.figure.use in ("level", "margin", "translation") and _runs_against(reading, facts, index):

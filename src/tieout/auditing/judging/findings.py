@@ -1,4 +1,4 @@
-"""Findings in words: what the claim says, what the filing says instead, where, and how far apart they are."""
+"""Findings: what the claim says, what the filing says instead and where, how far apart the two are, and the message."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ...matching.certainty import anchors, line_of
 from ...matching.derivations import Outcome
 from ...matching.index import Index
 from ...thresholds.auditing import SOMEHOW_NAMED
-from .corrections import redated, told_as_done, turned_side, turned_verb
+from .corrections import opposite_motion, opposite_side, redated, reported_as_fact
 from .edits import ClaimEdit
 from .wording import amount, difference, expression, expression_span, fact_amount, figure_amount, line_name, reprinted, when
 
@@ -28,8 +28,9 @@ _ONCE = frozenset(("direction", "status"))
 
 
 def found_by_edit(readings: list[Reading], edit: ClaimEdit, mended: list[FigureVerdict | None], index: Index) -> list[Finding]:
-    """The findings that an edit names: one for each figure that it mends by changing it; of a verb or a status word, which several
-    figures share, one. `readings` are the claim's own, `mended` the verdicts on figures that the edit changes, None for others."""
+    """The findings that an edit stands for: one for each figure that it changes, or a single one where it changes a verb or a status word
+    that several figures share. `readings` are of the claim as written; `mended` has the verdict on each figure that the edit changes,
+    None for the others. A scale edit of "$159.5 million and $152.7 million" -> two findings of kind "scale"."""
     findings = [_finding(readings, edit, index)]
     if edit.kind in _ONCE:
         return findings
@@ -61,14 +62,14 @@ def _finding(readings: list[Reading], edit: ClaimEdit, index: Index) -> Finding:
 
 
 def _correction(reading: Reading, edit: ClaimEdit, index: Index) -> Correction | None:
-    """The words that mend the claim; None where they are not few, or not known."""
+    """The few words that would make the claim true; None where there are none."""
     figure, text, fact = reading.figure, reading.text, edit.fact
     if edit.kind == "direction":
-        return turned_verb(text, figure.span)
+        return opposite_motion(text, figure.span)
     if edit.kind == "sign":
-        return turned_side(text)
+        return opposite_side(text)
     if edit.kind == "status":
-        return told_as_done(text, figure.span) if reading.planned else None
+        return reported_as_fact(text, figure.span) if reading.planned else None
     if edit.outcome is not None:
         return Correction(figure.span, reprinted(figure, abs(edit.outcome.derivation.result)))
     if edit.kind in ("period", "scope", "subject"):
@@ -88,7 +89,8 @@ def _correction(reading: Reading, edit: ClaimEdit, index: Index) -> Correction |
 
 
 def evidence_of(fact: Fact | None, index: Index) -> Evidence | None:
-    """The place that best shows a fact: a cell of a primary statement, else another visible place."""
+    """The place that best shows a fact: a table cell of a primary statement before other visible places. A fact tagged on the cover and
+    printed in the income statement -> the passage and quote of the income statement."""
     if fact is None:
         return None
     places = index.occurrences(fact)
@@ -97,7 +99,7 @@ def evidence_of(fact: Fact | None, index: Index) -> Evidence | None:
 
 
 def placed(findings: tuple[Finding, ...], boxes: BoxMap) -> tuple[Finding, ...]:
-    """Findings in a PDF, each with the boxes of its evidence."""
+    """The findings with the boxes of their evidence where the filing is a PDF; as they are elsewhere (empty `boxes`)."""
     if not boxes:
         return findings
     return tuple(f if f.evidence is None else f._replace(evidence=f.evidence._replace(boxes=boxes.of(f.evidence.spans))) for f in findings)
@@ -108,13 +110,13 @@ def _plainness(occurrence: Occurrence) -> tuple[bool, bool, bool]:
 
 
 def _expected(reading: Reading, edit: ClaimEdit, index: Index) -> Expected | None:
-    """What the filing says instead. Of a figure told of another time, its own time; of one told of another subject or a part, what it says
-    of the subject that is named."""
+    """What the filing says instead. For an error of period, the period that the figure is of; for one of scope or subject, the amount of
+    the line that the claim names."""
     figure, fact = reading.figure, edit.fact
     if edit.kind in ("scope", "subject"):
         named = next((one for one in anchors(reading, index, SOMEHOW_NAMED) if one is not fact), None)
         if named is not None:
-            return Expected(named.value, named.unit, named.period, f"{_told(named)}, {when(named.period, index.calendar)}")
+            return Expected(named.value, named.unit, named.period, f"{_amount_of_line(named)}, {when(named.period, index.calendar)}")
     if edit.outcome is not None:
         result = edit.outcome.derivation.result
         return Expected(_to(result, figure), "pure" if figure.unit == "pure" else figure.unit, figure.period, _result(figure, result))
@@ -129,7 +131,7 @@ def _expected(reading: Reading, edit: ClaimEdit, index: Index) -> Expected | Non
 
 
 def _to(value: Decimal, figure: ClaimFigure) -> Decimal:
-    """A computed value to one place more than the claim states, so that it can be compared with what is stated."""
+    """A computed value to two places more than the claim states, to be compared with the claim's."""
     return value if figure.decimals is None else to_place(value, figure.decimals + 2)
 
 
@@ -150,7 +152,7 @@ def _message(reading: Reading, edit: ClaimEdit, index: Index) -> str:
     figure, fact = reading.figure, edit.fact
     stated = expression(reading.text, figure)
     time = when(fact.period if fact is not None else figure.period or index.current, index.calendar)
-    says = f"the filing says {_told(fact)}, {time}" if fact is not None else ""
+    says = f"the filing says {_amount_of_line(fact)}, {time}" if fact is not None else ""
     if edit.kind == "scale":
         return f"{stated} is in the wrong scale: {says or 'it ties in another'}."
     if edit.kind == "sign":
@@ -179,8 +181,8 @@ def _message(reading: Reading, edit: ClaimEdit, index: Index) -> str:
     return f"{stated} does not agree with the filing."
 
 
-def _told(fact: Fact) -> str:
-    """What a fact amounts to, and of what."""
+def _amount_of_line(fact: Fact) -> str:
+    """A fact's amount and line: "$159,514 million for Net sales"."""
     name = line_name(fact)
     return f"{fact_amount(fact)} for {name}" if name else fact_amount(fact)
 
@@ -225,7 +227,7 @@ def _owner_message(reading: Reading, edit: ClaimEdit, index: Index, stated: str)
     named = next((one for one in anchors(reading, index, SOMEHOW_NAMED) if one is not fact), None)
     if named is None:
         return f"{of}."
-    return f"{of}. The filing says {_told(named)}, {when(named.period, index.calendar)}."
+    return f"{of}. The filing says {_amount_of_line(named)}, {when(named.period, index.calendar)}."
 
 
 def _by_facts(edit: ClaimEdit, index: Index) -> str:
@@ -241,21 +243,21 @@ def _by_facts(edit: ClaimEdit, index: Index) -> str:
 def _worked(outcome: Outcome, figure: ClaimFigure) -> str:
     """The arithmetic in words: "from $15,143 million to $14,806 million is 2.23% down"."""
     operands = outcome.derivation.operands
-    told = [amount(abs(operand.value), fact.unit, fact.decimals) for operand, fact in zip(operands, outcome.facts, strict=True)]
+    amounts = [amount(abs(operand.value), fact.unit, fact.decimals) for operand, fact in zip(operands, outcome.facts, strict=True)]
     result = outcome.derivation.result
-    is_change = outcome.derivation.op in ("change", "difference") and len(told) == 2
+    is_change = outcome.derivation.op in ("change", "difference") and len(amounts) == 2
     size = abs(result) if is_change else result
     shown = f"{to_place(size * 100, 2):f}%" if figure.unit == "pure" and figure.use != "points" else figure_amount(figure, size)
     if is_change:
-        return f"from {told[1]} to {told[0]} is {shown}{' down' if result < 0 else ' up' if result else ''}"
-    if outcome.derivation.op in ("margin", "share") and len(told) == 2:
-        return f"{told[0]} of {told[1]} is {shown}"
-    return f"{outcome.derivation.op} of {' and '.join(told)} is {shown}"
+        return f"from {amounts[1]} to {amounts[0]} is {shown}{' down' if result < 0 else ' up' if result else ''}"
+    if outcome.derivation.op in ("margin", "share") and len(amounts) == 2:
+        return f"{amounts[0]} of {amounts[1]} is {shown}"
+    return f"{outcome.derivation.op} of {' and '.join(amounts)} is {shown}"
 
 
 def is_truncated(outcome: Outcome, figure: ClaimFigure) -> bool:
-    """Whether a derived figure is its result cut off instead of rounded, where the rounding of the operands could have brought it there:
-    3.325% told as 3.32%."""
+    """Whether a derived figure is its result cut off instead of rounded, and the rounding of the operands could explain it: 3.325% stated
+    as 3.32% -> True."""
     result = outcome.derivation.result
     if figure.decimals is None or len(outcome.facts) != 2 or (figure.direction and (result > 0) != (figure.direction > 0)):
         return False
@@ -274,7 +276,7 @@ def _within_rounding(readings: list[Reading], edit: ClaimEdit) -> bool:
 
 
 def _could_be(outcome: Outcome, figure: ClaimFigure, operands: list[Quantity]) -> bool:
-    """Whether operands within their ranges give what a figure states."""
+    """Whether some values within the intervals of the operands give what a figure states."""
     one, other = operands
     if outcome.derivation.op == "change":
         result = change(one, other)
@@ -290,7 +292,7 @@ def _could_be(outcome: Outcome, figure: ClaimFigure, operands: list[Quantity]) -
 
 
 def _as_stated(fact: Fact, readings: list[Reading]) -> Quantity:
-    """A fact to the precision to which the claim prints it, or else the filing."""
+    """A fact at the precision at which the claim prints it, else at that of the filing."""
     value = abs(fact.value or Decimal(0))
     for reading in readings:
         figure = reading.figure

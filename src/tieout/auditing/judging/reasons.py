@@ -1,8 +1,7 @@
-"""Reasons: whether the cause that a claim gives is one that the filing gives.
+"""Reasons: whether the filing gives the cause that a claim gives.
 
-The words of a cause are looked for close together in the filing. A cause most of whose telling words stand in one place is given
-there; one of which no place has even a good third is not. What lies between is told as a doubt: causes are reworded in more ways
-than words show.
+The words of a cause are searched for close together in the filing. If one place has most of its telling words, the filing gives the
+cause; if no place has even some two fifths of them, it does not. Anything between is reported as a doubt, because a cause can be reworded.
 """
 
 from __future__ import annotations
@@ -55,7 +54,7 @@ _OWNERS = re.compile(
     r"(?: \([^()]*\))?(?: \(?(?:net of tax|for the (?:year|period|quarter)),?\)?)? attributable to\s+$",
     re.IGNORECASE,
 )
-"""What is attributable to someone ("net income attributable to shareholders") has an owner, not a cause."""
+"""Words before "attributable to" that name an owner and no cause ("net income attributable to shareholders")."""
 _WORD = re.compile(r"[A-Za-z][A-Za-z&’'-]*|\d{4}")
 _VAGUE = frozenset(
     "higher lower increased decreased increase decrease strong stronger weak weaker improved improvement growth growing grown reduced "
@@ -82,8 +81,8 @@ _Hit = tuple[int, str]
 
 
 class ClaimCause(NamedTuple):
-    """A cause that a claim gives: its words, where they stand in the claim's text, where the words that lead to them begin, and whether
-    it is said to have moved something; what a claim reads into a figure is an opinion, not a cause."""
+    """A cause that a claim gives: `text` and its place `span`; `start`, where the words that introduce it begin ("driven by"); `of_motion`,
+    whether a change is said to have come from it. A cause of no change is an opinion about the figure, and is never held an error."""
 
     text: str
     span: Span
@@ -92,8 +91,8 @@ class ClaimCause(NamedTuple):
 
 
 class Support(NamedTuple):
-    """How well the filing gives a cause: the share of its telling words in the best place, and that place. `near` is the same of places
-    that speak of what the cause is given for."""
+    """How well the filing gives a cause: `share`, the weight of its telling words that the best place has, from 0 to 1; `near`, the same
+    for places that name the subject of the cause; and the evidence."""
 
     share: float
     near: float
@@ -101,17 +100,26 @@ class Support(NamedTuple):
 
     @property
     def given(self) -> bool:
-        """Whether the filing gives the cause: in a place that speaks of the same matter, or nearly word for word."""
+        """Whether the filing gives the cause: in a place that names its subject, or elsewhere nearly word for word.
+
+        >>> Support(0.7, 0.7, None).given, Support(0.7, 0.3, None).given
+        (True, False)"""
         return self.near >= REASON_GIVEN or self.share >= REASON_CERTAIN
 
     @property
     def absent(self) -> bool:
-        """Whether no place of the filing gives even part of it."""
+        """Whether no place of the filing has enough of the cause's words for it to be a rewording.
+
+        >>> Support(0.2, 0.0, None).absent, Support(0.5, 0.0, None).absent
+        (True, False)"""
         return self.share < REASON_ABSENT
 
 
 def causes_in(text: str) -> Iterator[ClaimCause]:
-    """The causes that a claim names, each up to the end of its clause."""
+    """The causes that a claim gives, each up to the end of its clause.
+
+    >>> [cause.text for cause in causes_in("Sales rose 5%, driven by higher tuition fees, while costs fell.")]
+    ['higher tuition fees']"""
     for found in _CAUSE.finditer(text):
         if _OWNERS.search(text, max(0, found.start("cause") - OWNER_LEAD), found.start("cause")) is not None:
             continue
@@ -124,7 +132,7 @@ def causes_in(text: str) -> Iterator[ClaimCause]:
 
 
 class Causes:
-    """The prose of one filing, ready to be asked for causes."""
+    """The text of one filing, ready to be searched for causes."""
 
     __slots__ = ("_hits", "_lower", "_starts", "document")
 
@@ -135,7 +143,8 @@ class Causes:
         self._hits: dict[str, list[int]] = {}
 
     def support(self, cause: str, subject: str = "") -> Support | None:
-        """How well the filing gives a cause for what the words of `subject` name; None where its words say too little to tell."""
+        """How well the filing gives a cause for the line item that `subject` names; None where the cause has too few telling words.
+        "strike of dock workers" in a filing that has none of these words -> share 0, `absent`."""
         words = telling_words(cause)
         if not words:
             return None
@@ -153,14 +162,14 @@ class Causes:
         return Support(best / whole, near / whole, self._evidence(shown) if best else None)
 
     def gives(self, cause: str, number: int) -> bool:
-        """Whether a passage has most words of a cause."""
+        """Whether a passage has most words of a cause. "higher tuition fees" in a passage with "fees for tuition" -> True."""
         text = self.document.passage_text(number).lower()
         words = telling_words(cause) or [word for word in _PLAIN.findall(cause.lower()) if word not in SILENT]
         held = sum(any(_beginning_of(one) in text for one in _ALTERNATIVES.get(word, (word,))) for word in words)
         return bool(words) and held >= REASON_GIVEN * len(words)
 
     def _beside(self, hits: list[_Hit], subject: list[str]) -> list[_Hit] | None:
-        """Those of the hits that stand close to most words of what the cause is given for; None where nothing is named."""
+        """The hits that stand close to most words of the subject; None where the subject has no telling words."""
         places = [places for word in subject[:SUBJECT_WORDS] if (places := self._places(word))]
         if not places:
             return None
@@ -168,16 +177,16 @@ class Causes:
         return [hit for hit in hits if sum(_is_near(listed, hit[0]) for listed in places) >= needed]
 
     def _places(self, word: str) -> list[int]:
-        """Where a word or one of its like stands, by the beginning that its forms share."""
-        known = self._hits.get(word)
-        if known is None:
+        """The places of a word or a synonym in the filing, in any of their inflected forms."""
+        places = self._hits.get(word)
+        if places is None:
             if not self._lower:
                 self._lower = self.document.source.text.lower()
-            found: set[int] = set()
+            starts: set[int] = set()
             for one in _ALTERNATIVES.get(word.lower(), (word.lower(),)):
-                found.update(self._beginning(_beginning_of(one)))
-            known = self._hits[word] = sorted(found)
-        return known
+                starts.update(self._beginning(_beginning_of(one)))
+            places = self._hits[word] = sorted(starts)
+        return places
 
     def _beginning(self, start: str) -> Iterator[int]:
         text, at, count = self._lower, 0, 0
@@ -208,7 +217,7 @@ def _is_near(places: list[int], at: int) -> bool:
 
 
 def _densest(hits: list[_Hit], weights: dict[str, float]) -> tuple[int, float]:
-    """The stretch that has most of the words, and how much they weigh."""
+    """Where the stretch of text begins whose words weigh most, and that weight; (-1, 0) without hits."""
     inside: dict[str, int] = {}
     best, where, low, held = 0.0, -1, 0, 0.0
     for at, word in hits:
@@ -225,7 +234,10 @@ def _densest(hits: list[_Hit], weights: dict[str, float]) -> tuple[int, float]:
 
 
 def telling_words(cause: str) -> list[str]:
-    """The words of a cause that tell it from others: no articles, verbs of saying, words of motion, or praise."""
+    """The words of a cause that distinguish it from others, without articles, verbs of saying, words of motion and vague adjectives.
+
+    >>> telling_words("higher tuition fees and strong growth in cloud-computing demand")
+    ['tuition', 'fees', 'cloud', 'computing']"""
     found: list[str] = []
     for word in _WORD.findall(cause):
         low = word.lower().strip("-'’")
@@ -244,7 +256,7 @@ def telling_words(cause: str) -> list[str]:
 
 
 def _beginning_of(word: str) -> str:
-    """The beginning that a word's forms share: "expenses" and "expense", "acquired" and "acquisition" do not."""
+    """A word without its ending, as its other forms begin: "expenses" and "expense" -> "expens"."""
     word = word.replace("’s", "").replace("'s", "")
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_ROOT:

@@ -1,7 +1,7 @@
-"""Why a claim does not tie: the smallest single edit that would make it true, found by making it and judging the claim again.
+"""Why a claim does not tie: the smallest single edit that would make it true, found by making each edit and judging the claim again.
 
-Edits are tried in a fixed order. The one that leaves the fewest figures without support is the error; of several that do as well,
-the first in that order. What no edit mends is left open: said to stand nowhere in the filing, or not to be checked.
+Edits are tried in a fixed order. The edit that leaves the fewest figures without support names the error; of equals, the first in that
+order. A figure that no edit mends is "unsupported" (nothing in the filing says it) or "not checked".
 """
 
 from __future__ import annotations
@@ -44,15 +44,16 @@ _DERIVED = frozenset(("change", "difference", "share", "margin"))
 
 @dataclass(slots=True)
 class Explained:
-    """What became of the figures of a claim, in order, and what is wrong with it."""
+    """The verdicts on the figures of a claim, in order, and the findings about it."""
 
     figures: list[FigureVerdict]
     findings: list[Finding]
 
 
 def explain(readings: list[Reading], index: Index) -> Explained:
-    """The verdicts on a claim's figures, with a finding for each error, named by the edit that mends it. A number of more digits than
-    any figure has is not checked, and the others are judged as if it were not there."""
+    """The verdicts on a claim's figures, with a finding for each error, whose kind is that of the edit which mends it. A number with too
+    many digits to be a figure is not checked, and the others are judged without it. "Net sales were $159.5 million" of $159.5 billion ->
+    the verdict "exception" and a finding of kind "scale"."""
     places = [n for n, reading in enumerate(readings) if not is_too_long(reading.figure.quote)]
     if len(places) == len(readings):
         return _explained(readings, index)
@@ -64,7 +65,7 @@ def explain(readings: list[Reading], index: Index) -> Explained:
 
 
 def _explained(readings: list[Reading], index: Index) -> Explained:
-    """The same for figures that can be judged."""
+    """`explain` for figures that all have a length that can be judged."""
     judged = _judged(readings, index)
     explained = Explained(list(judged.figures), [])
     failing = _failing(readings, judged)
@@ -91,8 +92,8 @@ def _explained(readings: list[Reading], index: Index) -> Explained:
 
 
 def _judged(readings: list[Reading], index: Index) -> Judgement:
-    """The gate's judgement, with a second look at derived figures: what could not be recomputed from the facts that fit best is tried
-    with all that fit; and what follows from a profit is not said of a loss."""
+    """The gate's judgement with a second look at derived figures. One that could not be recomputed from the facts that fit best is tried
+    with all facts that fit; one that ties to a profit does not pass for a loss."""
     judged = judge(readings, index)
     against = {finding.figure for finding in judged.findings if finding.kind in _OWN_KINDS}
     case: Case | None = None
@@ -117,8 +118,8 @@ def _judged(readings: list[Reading], index: Index) -> Judgement:
 
 
 def _take_twin(judged: Judgement, at: int, reading: Reading, index: Index) -> None:
-    """Takes a figure for right that the filing prints under the same words beside another that it all but equals: dividends declared of
-    $3,212 million beside dividends paid of $3,213 million."""
+    """Marks a figure as agreeing if the filing prints it under the same words beside a nearly equal one, which fitted better: dividends
+    declared of $3,212 million beside dividends paid of $3,213 million."""
     named = next(iter(anchors(reading, index)), None)
     stated = tolerance(reading.figure)
     if named is None or named.value is None or stated.contains(abs(named.value)) or stated.contains(-abs(named.value)):
@@ -132,7 +133,7 @@ def _take_twin(judged: Judgement, at: int, reading: Reading, index: Index) -> No
 
 
 def _widened(readings: list[Reading], index: Index) -> Case:
-    """The case with every fact that a level can mean, and not only those that fit best."""
+    """The case with every fact that fits a level, and not only those that fit best."""
     case = Case(readings, index)
     case.agreed = [
         [match.fact for match in matches(reading, index) if match.fitness >= FITS] if reading.figure.use == "level" else []
@@ -142,23 +143,23 @@ def _widened(readings: list[Reading], index: Index) -> Case:
 
 
 def _read_as_notes(readings: list[Reading], judged: Judgement, failing: frozenset[int], index: Index) -> tuple[list[Reading], Judgement]:
-    """The figures of notes read as they tie, if there is such a way; what the gate says of the rest."""
+    """The readings and their judgement, with each failing figure of a note read in the first way in which it ties."""
     for at in sorted(failing):
         parts = parts_of(readings[at])
         own = readings[at]
         opens = not any(r.sentence == own.sentence and r.figure.unit == own.figure.unit for r in readings[:at])
         for way in ways_to_read(own, parts, index, opens=opens) if parts else ():
-            told = [*readings[:at], way, *readings[at + 1 :]]
-            again = _judged(told, index)
-            if again.figures[at].verdict in _PASSING and _failing(told, again) <= failing:
-                readings, judged = told, again
+            tried = [*readings[:at], way, *readings[at + 1 :]]
+            again = _judged(tried, index)
+            if again.figures[at].verdict in _PASSING and _failing(tried, again) <= failing:
+                readings, judged = tried, again
                 break
     return readings, judged
 
 
 def _unclear_notes(explained: Explained, readings: list[Reading], failing: frozenset[int], index: Index) -> frozenset[int]:
-    """Figures of notes that are not checked: their heading names several things, to none of which they tie, or the filing has the figure
-    under words that are not quite the heading's."""
+    """Marks failing figures of notes as not checked, and returns them: those whose heading names several line items, to none of which they
+    tie, and those that the filing has under words that only partly fit the heading."""
     unclear = frozenset(at for at in failing if not _is_directed(readings[at]) and _is_unclear(readings[at], index))
     for at in unclear:
         why = f"It cannot be told from so few words what {readings[at].figure.quote} is said of."
@@ -182,7 +183,7 @@ def _failing(readings: list[Reading], judged: Judgement) -> frozenset[int]:
 
 
 def _smallest(readings: list[Reading], failing: frozenset[int], index: Index) -> tuple[ClaimEdit, Judgement] | None:
-    """The edit that mends most; of those that mend as much, the first in the order of kinds."""
+    """The edit that leaves the fewest failing figures, with the judgement after it; of equals, the first in the order of kinds."""
     case = Case(readings, index)
     best: tuple[tuple[int, int, int], ClaimEdit, Judgement] | None = None
     for tried, at in enumerate(sorted(failing)[:MOST_FIGURES_TRIED]):
@@ -200,8 +201,8 @@ def _smallest(readings: list[Reading], failing: frozenset[int], index: Index) ->
 
 
 def _rank(edit: ClaimEdit, reading: Reading, index: Index) -> int:
-    """The place of an edit among those that do as well. Among hundreds of figures some other line always has a short one: that the claim
-    speaks of another subject is believed before a slip of the pen only where the value says enough."""
+    """The rank of an edit among those that mend as much, the lowest first. In a long filing some other line always has a figure of two or
+    three digits, so an edit of scope or subject ranks before a slip of the pen only if the value has enough digits."""
     place = ORDER.index(edit.kind)
     if edit.kind not in ("scope", "subject") or edit.fact is None:
         return place
@@ -220,12 +221,13 @@ def _same_statement(one: Fact, other: Fact | None) -> bool:
 
 
 def printed_digits(figure: ClaimFigure) -> int:
-    """How many digits a figure is printed with, zeros before them left out."""
+    """How many digits a figure is printed with, without leading zeros: "0.25" -> 2, "7,785.2" -> 5."""
     return len("".join(char for char in figure.quote if char.isdigit()).lstrip("0"))
 
 
 def is_slip(figure: ClaimFigure, value: Decimal) -> bool:
-    """Whether a figure differs from a value as a slip of the pen does: by one digit, by two that changed places, or by a fifth at most."""
+    """Whether a figure differs from a value as by a slip of the pen: in one digit, by two neighbouring digits swapped, or by a fifth at
+    most. "RMB7,785.2 million" and 7,758.2 million -> True; and 9,900 million -> False."""
     stated, meant = reprinted(figure, abs(figure.value)), reprinted(figure, abs(value))
     one, other = ("".join(char for char in text if char.isdigit()) for text in (stated, meant))
     if len(one) == len(other):
@@ -242,18 +244,18 @@ def _changes(edit: ClaimEdit, readings: list[Reading], at: int) -> bool:
 
 
 def _settle(explained: Explained, readings: list[Reading], edit: ClaimEdit, judged: Judgement, mended: frozenset[int]) -> None:
-    """The verdicts on figures that an edit mends: those that it changes are exceptions, the others tie once it is made."""
+    """Sets the verdicts on figures that an edit mends: "exception" for those that it changes; the others tie once it is made."""
     messages = {finding.figure: finding.message for finding in explained.findings}
     for n in mended:
-        told = judged.figures[n]
+        verdict = judged.figures[n]
         changed = _changes(edit, readings, n)
-        state = "exception" if changed else told.verdict
+        state = "exception" if changed else verdict.verdict
         why = messages.get(n, messages[edit.at]) if changed else ""
-        explained.figures[n] = FigureVerdict(readings[n].figure, state, told.occurrences, told.derivation, why)
+        explained.figures[n] = FigureVerdict(readings[n].figure, state, verdict.occurrences, verdict.derivation, why)
 
 
 def _leave_open(explained: Explained, readings: list[Reading], at: int, index: Index, judged: Judgement) -> None:
-    """A figure that no edit mends: an error that judging it has named itself, or nothing is known of it."""
+    """Sets the verdict on a figure that no edit mends: the error that its judgement found, else "not_checked" or "unsupported"."""
     reading = readings[at]
     own = next((finding for finding in judged.findings if finding.figure == at), None)
     if own is not None and own.severity == "note":
@@ -282,12 +284,12 @@ def _leave_open(explained: Explained, readings: list[Reading], at: int, index: I
 
 
 def _is_found(reading: Reading, index: Index) -> bool:
-    """Whether some place of the filing has the value, precisely enough for that to mean anything."""
+    """Whether the filing has the value somewhere, and it has more than one digit."""
     return printed_digits(reading.figure) > 1 and bool(with_value(reading, index))
 
 
 def _look_at_lengths(explained: Explained, readings: list[Reading]) -> None:
-    """Lengths of time that the filing does not give beside what is named are not checked: they are said in too many ways."""
+    """Sets lengths of time that do not tie to "not_checked": they can be worded in too many ways to be searched for."""
     for n, verdict in enumerate(explained.figures):
         if readings[n].figure.use == "duration" and verdict.verdict not in _PASSING:
             why = f"The filing could not be searched for a length of time of {verdict.figure.quote}."
@@ -295,6 +297,6 @@ def _look_at_lengths(explained: Explained, readings: list[Reading]) -> None:
 
 
 def share_of_agreement(figures: list[FigureVerdict]) -> Decimal:
-    """How much of what was looked at ties; 0 of nothing."""
+    """The share of checked figures that tie; 0 where none was checked. One that agrees and one exception -> 0.5."""
     checked = [verdict for verdict in figures if verdict.verdict != "not_checked"]
     return Decimal(sum(verdict.verdict in _PASSING for verdict in checked)) / len(checked) if checked else Decimal(0)

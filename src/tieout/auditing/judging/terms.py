@@ -1,4 +1,4 @@
-"""Near-miss terms: words that are almost a term of accounting, and not the one the filing uses ("financial lease" for finance lease)."""
+"""Near-miss terms: words that are nearly an accounting term, where the filing uses the term ("financial lease" for finance lease)."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ TERMS = (
     "book value|face value|par value|short-term borrowings|long-term debt|held-to-maturity|available-for-sale|marketable securities|"
     "preferential tax rate"
 )
-"""The terms, as standards and filings write them, in the singular or plural that they use most."""
+"""Accounting terms as standards and filings write them, in their usual singular or plural."""
 
 SLIPS = {
     "gross profit": "brute profit|rough profit|crude profit",
@@ -62,7 +62,7 @@ SLIPS = {
     "carrying amount": "carried amount|carry amount",
     "impairment": "impairement|impairing loss",
 }
-"""Slips that share no beginning with the term: translations word by word, and terms that standards have given up."""
+"""Wrong forms that are not spelled like the term: literal translations, and terms that the standards have given up."""
 
 _WORD = re.compile(r"[A-Za-z]+")
 
@@ -75,11 +75,11 @@ _FULLER = {
     "comprehensive loss": "comprehensive",
     "comprehensive income": "comprehensive",
 }
-"""Terms that claims write otherwise than filings do ("comprehensive income (loss)"), by what filings have of them."""
+"""Terms that filings write differently ("comprehensive income (loss)"), each with the word to search a filing for."""
 
 
 class NearMiss(NamedTuple):
-    """A slip: the words as the claim has them, where, and the term that the filing uses."""
+    """A near-miss term: the claim's words `said`, their place, and the term that the filing uses."""
 
     said: str
     span: Span
@@ -88,7 +88,8 @@ class NearMiss(NamedTuple):
 
 
 def near_misses(text: str, document: Document) -> list[NearMiss]:
-    """The near-miss terms of a claim: those that the filing nowhere uses, while it uses the term itself."""
+    """The near-miss terms of a claim that the filing never uses, where it uses the right term. "Financial lease liabilities fell" and a
+    filing with "finance lease" -> "Financial lease", for which the term is "finance lease"."""
     words = [(found[0].lower(), found.start(), found.end()) for found in _WORD.finditer(text)]
     found: list[NearMiss] = []
     for start, end, term in _slips(words):
@@ -110,7 +111,7 @@ def near_misses(text: str, document: Document) -> list[NearMiss]:
 
 
 def _slips(words: list[tuple[str, int, int]]) -> Iterator[tuple[int, int, str]]:
-    """Runs of words that are a listed slip, or a term but for one word that begins alike."""
+    """Runs of words that are a listed slip, or a term with one word replaced by a similar one: their start, end, and the term."""
     terms, slips = _terms(), _known_slips()
     for n, (first, start, _) in enumerate(words):
         for wrong, term in slips.get(first, ()):
@@ -143,7 +144,7 @@ def _bare(word: str) -> str:
 
 
 def _alike(said: str, word: str) -> bool:
-    """Whether a word begins as the term's does, or is spelled nearly alike, and is none of its own forms."""
+    """Whether a word is similar to a word of a term, and no inflected form of it: "financial" and "finance"."""
     if _bare(said) == _bare(word) or len(said) < SHORTEST_TERM or said[0] != word[0]:
         return False
     shared = next((n for n, (a, b) in enumerate(zip(said, word, strict=False)) if a != b), min(len(said), len(word)))
@@ -157,7 +158,7 @@ _Masked = dict[tuple[str, ...], list[tuple[str, str]]]
 
 @lru_cache(maxsize=1)
 def _terms() -> _Masked:
-    """The terms, and for each with one word masked the words that may stand there."""
+    """The terms by their words, and, with each word masked in turn, the term and the word that belongs there."""
     known: _Masked = {}
     for term in TERMS.split("|"):
         words = _WORD.findall(term)

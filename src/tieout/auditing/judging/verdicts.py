@@ -1,7 +1,7 @@
 """A claim's score and verdict: one number from -1 (refuted) to 1 (confirmed), and thresholds on it.
 
-A figure that ties counts for the claim, one that does not against it; lengths of time and what could not be told from the words count
-for nothing. An error outweighs everything that agrees, since a digest is read for what is wrong in it.
+A figure that ties raises the score and one that does not lowers it; figures that could not be checked and lengths of time do not count.
+One error outweighs everything that agrees, since an audit is read for what is wrong.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from ...thresholds.auditing import CONTRADICTED, OF_ERROR, OF_HALF_KNOWN, OF_MIS
 
 _PASSING = frozenset(("agrees", "rounds"))
 _HARMLESS = frozenset(("citation", "term"))
-"""Kinds of findings that make no claim false."""
+"""Kinds of findings that do not make a claim false."""
 
 
 class Verdict(NamedTuple):
@@ -27,13 +27,17 @@ class Verdict(NamedTuple):
 
 
 def verdict_of(figures: tuple[FigureVerdict, ...], findings: tuple[Finding, ...], state: ClaimState) -> Verdict:
-    """The verdict on a claim from what became of its figures and from the findings about it."""
+    """The verdict on a claim from the verdicts on its figures and its findings: a figure that agrees, no finding -> "supported", score 1,
+    "Its figure ties to the filing."."""
     score = score_of(figures, findings)
     return Verdict(said_by(score), score, _why(figures, findings, score, state))
 
 
 def said_by(score: Decimal) -> ClaimVerdict:
-    """The verdict that a score stands for."""
+    """The verdict that a score stands for.
+
+    >>> said_by(Decimal("0.5")), said_by(Decimal("0")), said_by(Decimal("-0.3")), said_by(Decimal("-1"))
+    ('supported', 'not_checked', 'unsupported', 'contradicted')"""
     if score >= SUPPORTED:
         return "supported"
     if score <= CONTRADICTED:
@@ -42,7 +46,10 @@ def said_by(score: Decimal) -> ClaimVerdict:
 
 
 def score_of(figures: tuple[FigureVerdict, ...], findings: tuple[Finding, ...]) -> Decimal:
-    """The score of a claim."""
+    """The score of a claim, from -1 to 1.
+
+    >>> score_of((), ())
+    Decimal('0')"""
     faults = [finding for finding in findings if finding.kind not in _HARMLESS]
     if any(finding.severity == "error" for finding in faults):
         return OF_ERROR
@@ -60,9 +67,9 @@ def score_of(figures: tuple[FigureVerdict, ...], findings: tuple[Finding, ...]) 
 
 
 def _why(figures: tuple[FigureVerdict, ...], findings: tuple[Finding, ...], score: Decimal, state: ClaimState) -> str:
-    told = [finding.message for finding in findings if finding.kind not in _HARMLESS]
+    messages = [finding.message for finding in findings if finding.kind not in _HARMLESS]
     if score <= CONTRADICTED:
-        return told[0] if told else "A figure does not tie."
+        return messages[0] if messages else "A figure does not tie."
     open_ones = [verdict.why for verdict in figures if verdict.verdict in ("unsupported", "not_checked") and verdict.why]
     tied = sum(verdict.verdict in _PASSING for verdict in figures)
     if score >= SUPPORTED:

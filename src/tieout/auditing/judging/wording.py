@@ -1,4 +1,4 @@
-"""Amounts, times and differences as a reviewer's note says them."""
+"""Amounts, periods and differences as the messages of findings word them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,10 @@ _RATIOS = frozenset(("change", "share", "margin", "rate"))
 
 
 def amount(value: Decimal, unit: str | None, decimals: int | None, *, ratio: bool = False) -> str:
-    """A value as it would be printed to `decimals`: "$159,514 million", "10.5%", "$14.91", "990 million shares"."""
+    """A value as it would be printed to `decimals` (None: as many as it has); `ratio` prints it in per cent.
+
+    >>> amount(Decimal("159514000000"), "USD", -6), amount(Decimal("0.105"), "pure", 3, ratio=True)
+    ('$159,514 million', '10.5%')"""
     if ratio:
         return f"{_plain(value * 100, None if decimals is None else decimals - 2)}%"
     base, _, per = (unit or "").partition("/")
@@ -46,7 +49,7 @@ def _plain(value: Decimal, places: int | None) -> str:
 
 
 def fact_amount(fact: Fact) -> str:
-    """What a fact amounts to, its sign aside."""
+    """The amount of a fact without its sign: -4,729,000,000 USD in millions -> "$4,729 million"."""
     size = abs(fact.value or Decimal(0))
     ratio = fact.unit == "pure" and size < 10 and fact.decimals is not None and fact.decimals > 1
     return amount(size, fact.unit, fact.decimals, ratio=ratio)
@@ -61,20 +64,21 @@ _AFTER = re.compile(
 
 
 def expression(text: str, figure: ClaimFigure) -> str:
-    """The figure as the claim prints it, with its currency and scale: "RMB7,785.2 million"."""
+    """The figure as the claim prints it, with its currency and scale: "7,785.2" in "sales of RMB7,785.2 million" -> "RMB7,785.2
+    million"."""
     start, end = expression_span(text, figure)
     return text[start:end]
 
 
 def expression_span(text: str, figure: ClaimFigure) -> Span:
-    """Where the figure stands with its currency and scale."""
+    """The place of what `expression` gives: "7,785.2" in "sales of RMB7,785.2 million" -> [9, 27)."""
     before = _BEFORE.search(text, max(0, figure.span.start - 6), figure.span.start)
     after = _AFTER.match(text, figure.span.end)
     return Span(before.start() if before else figure.span.start, after.end() if after else figure.span.end)
 
 
 def figure_amount(figure: ClaimFigure, value: Decimal) -> str:
-    """`value` as the claim prints its figure: in its scale, to its last stated place."""
+    """`value` in the scale and to the last place of the claim's figure: 7,785,180,000 for "RMB7,785.2 million" -> "RMB7,785.2 million"."""
     ratio = figure.use in _RATIOS and figure.unit == "pure"
     if figure.use == "points":
         return f"{_plain(value * 100, None if figure.decimals is None else max(figure.decimals - 2, 0))} points"
@@ -82,7 +86,7 @@ def figure_amount(figure: ClaimFigure, value: Decimal) -> str:
 
 
 def reprinted(figure: ClaimFigure, value: Decimal) -> str:
-    """The digits that would stand in the figure's place if it were `value`: same scale, same places."""
+    """The digits to put in the figure's place for it to be `value`, in its scale: 7,125,300,000 for "RMB7,785.2 million" -> "7,125.3"."""
     digits = "".join(char for char in figure.quote if char.isdigit() or char == ".")
     if not digits or not figure.value:
         return f"{value:,f}"
@@ -98,7 +102,7 @@ def reprinted(figure: ClaimFigure, value: Decimal) -> str:
 
 
 def difference(stated: ClaimFigure, value: Decimal) -> str:
-    """How far off a stated figure is, and in which direction: "$27 million too high"."""
+    """How far off a stated figure is, and in which direction: "$159,641 million" of $159,514 million -> "$127 million too high"."""
     off = abs(stated.value) - abs(value)
     way = "high" if off > 0 else "low"
     if stated.unit == "pure" and stated.use != "level":
@@ -112,7 +116,11 @@ def _trimmed(value: Decimal) -> str:
 
 
 def when(period: Period | None, calendar: Calendar) -> str:
-    """A period in words: "fiscal 2024", "December 31, 2024", "the three months ended June 30, 2023"."""
+    """A period in words: "2024", "fiscal 2024", "December 31, 2024", "the three months ended June 30, 2023".
+
+    >>> from datetime import date
+    >>> when(Period(date(2023, 4, 1), date(2023, 6, 30)), Calendar({}, 12, 31))
+    'the three months ended June 30, 2023'"""
     if period is None:
         return "no stated time"
     end = f"{_MONTHS[period.end.month - 1]} {period.end.day}, {period.end.year}"
@@ -131,7 +139,9 @@ def when(period: Period | None, calendar: Calendar) -> str:
 
 
 def line_name(fact: Fact) -> str:
-    """What the filing calls a fact: the last parts of its label that say anything, or its concept."""
+    """What the filing calls a fact: the last parts of its label, else its concept in words, with its dimension's members where the label
+    does not name them. "Operating Activities › Net cash provided by operating activities" -> "Net cash provided by operating
+    activities"."""
     parts = [part for part in fact.label.split(" › ") if part]
     if not parts:
         return _spoken(fact.concept or "")
@@ -143,6 +153,6 @@ def line_name(fact: Fact) -> str:
 
 
 def _spoken(member: str) -> str:
-    """A dimension's member as words: "kc:PublicCloudServicesMember" is Public Cloud Services; a code stays as it is."""
+    """The words of a concept or member: "kc:PublicCloudServicesMember" -> "Public Cloud Services". A code stays as it is."""
     bare = member.rpartition(":")[2].removesuffix("Member")
     return " ".join(_CAMEL.findall(bare)) or bare

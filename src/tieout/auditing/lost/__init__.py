@@ -1,1 +1,1 @@
-"""Claims of which part is lost: what is certain of them, and what is not."""
+"""Claims that lost some of their words on a page: which of their figures can still be checked."""

@@ -1,4 +1,4 @@
-"""Claims of which part is lost: read as they probably went on, and held only to what is certain of them."""
+"""Claims that lost some of their words: read with the words that they probably had, and judged only by what is certain."""
 
 from __future__ import annotations
 
@@ -15,53 +15,58 @@ from ...mending import LOST, FilingEvidence
 from ...thresholds.auditing import FEWEST_OPERANDS
 from ..given.splitting import citations_in, without_citations
 from ..judging.wording import when
-from .line_meant import Pin, known, known_by, pinned, tied
+from .line_meant import LineMeant, known_fact, known_of_line, line_meant, with_line
 
 _PASSING = frozenset(("agrees", "rounds"))
 _QUOTED = 400
 
 
-class LaidOut(NamedTuple):
-    """A claim as it is read: `text` may go on beyond what is seen. `seen` are the stretches of it that are, each with its place in the
-    claim as repaired; `pin` is the line that it must be of where its head is lost."""
+class ClaimText(NamedTuple):
+    """The text by which a claim is read, which may contain words that are lost on the page. `seen` are the stretches of `text` that are not
+    lost, each with its place in the repaired claim; `line` is the line that the claim must be about where its head is lost."""
 
     text: str
     seen: tuple[tuple[Span, int], ...]
-    pin: Pin | None = None
+    line: LineMeant | None = None
 
     def place(self, span: Span) -> Span | None:
-        """Where a stretch of the text stands in the claim as repaired; None where it is not seen there."""
+        """The place in the repaired claim of a span of the text; None where the span is not all seen.
+
+        >>> text = ClaimText("Sales rose 5% from $4 million.", ((Span(0, 13), 0),))
+        >>> text.place(Span(11, 13)), text.place(Span(20, 21))
+        (Span(start=11, end=13), None)"""
         for stretch, at in self.seen:
             if stretch.start <= span.start and span.end <= stretch.end:
                 return Span(span.start - stretch.start + at, span.end - stretch.start + at)
         return None
 
 
-class Kept(NamedTuple):
-    """What is left of an audit of a claim as it probably read: verdicts on the figures that are seen, findings that no lost word can
-    excuse, and what is certain of the rest."""
+class CertainPart(NamedTuple):
+    """The part of a claim's audit that holds whatever the lost words were: verdicts on the figures that are seen, findings about them, and
+    what is known of the rest."""
 
     figures: list[FigureVerdict]
     findings: list[Finding]
     known: tuple[Known, ...]
 
 
-def laid_out(repaired: str, likely: str | None, index: Index) -> LaidOut:
-    """A claim as repaired; or as it probably read, where all that is seen of it stands in that in order; or, where not even that is known,
-    as said of the line of the filing that it must be of."""
+def text_to_read(repaired: str, likely: str | None, index: Index) -> ClaimText:
+    """The text by which to read a claim: `likely` where it has all that is seen of the claim, in order; else the name of the line that the
+    claim must be about, before what is seen; else `repaired`. "Sales rose 5% […] in 2023." with the likely "Sales rose 5% from $4 million
+    in 2023." -> the latter, of which "Sales rose 5%" and "in 2023." are seen."""
     if LOST not in repaired:
-        return _found_in(repaired, likely) or LaidOut(repaired, ((Span(0, len(repaired)), 0),))
+        return _found_in(repaired, likely) or ClaimText(repaired, ((Span(0, len(repaired)), 0),))
     fragment = without_citations(repaired, citations_in(repaired))
-    pin = pinned(fragment, read_claims(fragment, index.calendar, index.dollar), index)
-    told = _found_in(repaired, likely)
-    if told is None and pin is not None:
+    line = line_meant(fragment, read_claims(fragment, index.calendar, index.dollar), index)
+    whole = _found_in(repaired, likely)
+    if whole is None and line is not None:
         pieces = [piece.strip() for piece in repaired.split(LOST)]
-        told = _found_in(repaired, f"{pin.name}: {' '.join(piece for piece in pieces if piece)}")
-    return (told or LaidOut(repaired, ((Span(0, len(repaired)), 0),)))._replace(pin=pin)
+        whole = _found_in(repaired, f"{line.name}: {' '.join(piece for piece in pieces if piece)}")
+    return (whole or ClaimText(repaired, ((Span(0, len(repaired)), 0),)))._replace(line=line)
 
 
-def _found_in(repaired: str, likely: str | None) -> LaidOut | None:
-    """The claim as `likely` tells it; None where what is seen of it does not stand there."""
+def _found_in(repaired: str, likely: str | None) -> ClaimText | None:
+    """`likely` with the stretches of it that are seen in `repaired`; None where one of these does not stand in it."""
     if likely is None:
         return None
     seen: list[tuple[Span, int]] = []
@@ -75,19 +80,19 @@ def _found_in(repaired: str, likely: str | None) -> LaidOut | None:
             seen.append((Span(found, found + len(words)), place + piece.index(words)))
         at = found + len(words)
         place += len(piece) + len(LOST)
-    return LaidOut(likely, tuple(seen))
+    return ClaimText(likely, tuple(seen))
 
 
-def certain(figures: list[FigureVerdict], findings: list[Finding], told: LaidOut, index: Index) -> Kept:
-    """The figures that are seen; of the findings those about status words, and those about changes and shares that do not follow from
-    figures which are themselves seen: no lost word can excuse either. Another figure that does not tie may belong to words that are lost,
-    and is not checked."""
+def certain_part(figures: list[FigureVerdict], findings: list[Finding], whole: ClaimText, index: Index) -> CertainPart:
+    """The verdicts and findings that hold whatever the lost words were: findings about status words, and about changes and shares that do
+    not follow from figures which are seen. Any other figure that does not tie may depend on a lost word: an exception on "$160 million" in
+    "[…] $160 million" -> not checked."""
     kept: list[FigureVerdict] = []
     unseen: list[Known] = []
     places: dict[int, int] = {}
-    held = [n for n, finding in enumerate(findings) if _holds(finding, figures, told)]
+    held = [n for n, finding in enumerate(findings) if _holds(finding, figures, whole)]
     for n, verdict in enumerate(figures):
-        span = told.place(verdict.figure.span)
+        span = whole.place(verdict.figure.span)
         if span is None:
             unseen += _unseen(verdict, index)
             continue
@@ -98,44 +103,44 @@ def certain(figures: list[FigureVerdict], findings: list[Finding], told: LaidOut
             why = verdict.why if verdict.verdict == "not_checked" else lost
             shown = shown._replace(verdict="not_checked", occurrences=(), derivation=None, why=why)
         kept.append(shown)
-    left = [_as_seen(findings[at], told, places) for at in held]
-    if told.pin is not None:
-        kept = tied(kept, told.pin, index)
-        unseen = [*known_by(told.pin, kept, index), *unseen]
-    return Kept(kept, left, tuple({(one.line, one.unit, one.period): one for one in reversed(unseen)}.values())[::-1])
+    left = [_as_seen(findings[at], whole, places) for at in held]
+    if whole.line is not None:
+        kept = with_line(kept, whole.line, index)
+        unseen = [*known_of_line(whole.line, kept, index), *unseen]
+    return CertainPart(kept, left, tuple({(one.line, one.unit, one.period): one for one in reversed(unseen)}.values())[::-1])
 
 
-def _holds(finding: Finding, figures: list[FigureVerdict], told: LaidOut) -> bool:
-    """Whether a finding stands whatever the lost words were."""
-    if told.place(finding.span) is None or finding.figure is None:
+def _holds(finding: Finding, figures: list[FigureVerdict], whole: ClaimText) -> bool:
+    """Whether a finding holds whatever the lost words were."""
+    if whole.place(finding.span) is None or finding.figure is None:
         return False
     if finding.kind == "status":
         return True
     seen = [verdict for verdict in figures if verdict.figure.use == "level" and verdict.verdict in _PASSING]
-    return finding.kind == "derivation" and sum(told.place(verdict.figure.span) is not None for verdict in seen) >= FEWEST_OPERANDS
+    return finding.kind == "derivation" and sum(whole.place(verdict.figure.span) is not None for verdict in seen) >= FEWEST_OPERANDS
 
 
-def _as_seen(finding: Finding, told: LaidOut, places: dict[int, int]) -> Finding:
-    """A finding with its places in the claim as repaired."""
-    span = told.place(finding.span) or finding.span
+def _as_seen(finding: Finding, whole: ClaimText, places: dict[int, int]) -> Finding:
+    """A finding with its places in the repaired claim."""
+    span = whole.place(finding.span) or finding.span
     at = places.get(finding.figure) if finding.figure is not None else None
     correction = finding.correction
-    mended = told.place(correction.span) if correction is not None else None
+    mended = whole.place(correction.span) if correction is not None else None
     correction = correction._replace(span=mended) if correction is not None and mended is not None else None
     severity = "note" if finding.kind == "derivation" else finding.severity
     return finding._replace(span=span, figure=at, correction=correction, severity=severity)
 
 
 def _unseen(verdict: FigureVerdict, index: Index) -> list[Known]:
-    """What the filing says of a figure that is not seen but stands where the claim probably gave it."""
+    """What the filing says of a figure that is not seen but stands in the likely text."""
     if verdict.verdict not in _PASSING or not verdict.occurrences:
         return []
     if verdict.derivation is None:
         fact = _fact_of(verdict.occurrences[0], index)
-        return [known(fact, index, None)] if fact is not None else []
+        return [known_fact(fact, index, None)] if fact is not None else []
     figure = verdict.figure
-    said = [fact for fact in index.valued(figure.interval, figure.unit) if fact.label and index.is_of(figure.period, fact)]
-    return [known(said[0], index, None)] if len({fact.label for fact in said}) == 1 else []
+    facts = [fact for fact in index.valued(figure.interval, figure.unit) if fact.label and index.is_of(figure.period, fact)]
+    return [known_fact(facts[0], index, None)] if len({fact.label for fact in facts}) == 1 else []
 
 
 def _fact_of(occurrence: str, index: Index) -> Fact | None:
@@ -144,7 +149,8 @@ def _fact_of(occurrence: str, index: Index) -> Fact | None:
 
 
 def likely_text(text: str | None, sources: Sequence[Span], filing: FilingEvidence) -> Likely | None:
-    """What a claim probably read, with the first place of the filing that says so."""
+    """What a claim probably read, with the first of the places in the filing that say so; None where no text is likely. "Sales rose 5%"
+    with its sentence in passage 12 -> that text, and passage 12 as evidence."""
     return Likely(text, next((_place(source, filing) for source in sources), None)) if text is not None else None
 
 
@@ -153,11 +159,11 @@ def _place(source: Span, filing: FilingEvidence) -> Evidence:
     return Evidence(passage, " ".join(filing.text[source.start : source.end].split())[:_QUOTED], (source,))
 
 
-def told_apart(claim: Claim, told: LaidOut, kept: Kept, likely: Likely | None, index: Index) -> Claim:
-    """The claim with what it probably read and what is certain of it."""
-    pin, why = told.pin, claim.why
-    if pin is not None:
-        likely = likely or Likely(f"{pin.name}: {claim.repaired_text or claim.text}", None)
+def with_certain_part(claim: Claim, whole: ClaimText, kept: CertainPart, likely: Likely | None, index: Index) -> Claim:
+    """The claim with its likely text and what is certain of it; a supported one says why: "… can only be of Net earnings, 2024."."""
+    line, why = whole.line, claim.why
+    if line is not None:
+        likely = likely or Likely(f"{line.name}: {claim.repaired_text or claim.text}", None)
         if claim.verdict == "supported":
-            why = f"{why} What is left of it can only be of {pin.name}, {when(pin.facts[min(pin.facts)][0].period, index.calendar)}."
+            why = f"{why} What is left of it can only be of {line.name}, {when(line.facts[min(line.facts)][0].period, index.calendar)}."
     return claim._replace(why=why, likely=likely, certain=kept.known)

@@ -1,1 +1,1 @@
-"""Figures of tables: their units, periods and scales from heads, captions and labels."""
+"""Figures of tables, with units, periods and scales from heads, captions and labels."""

@@ -1,4 +1,4 @@
-"""What holds for a whole table and for each of its columns: units, scope, status, and how its heads are to be read."""
+"""The units, scope and status of a table as a whole, and what each column's heads state."""
 
 from __future__ import annotations
 
@@ -75,8 +75,8 @@ _CARRIED = re.compile(r"\(continued\)|^\W*[^.]{0,40}\bin thousands\b[^.]{0,90}$|
 
 
 class Head(NamedTuple):
-    """What a column's heads say. `named` is the words that are no period or unit, `counted` the same and whether it is of amounts,
-    `timeless` all that names no year."""
+    """What a column's heads state. `named` is the heads without those of period or unit ("Gross amount"), `counted` is `named` with
+    "amount" added where a head says so, `timeless` is the heads without a year."""
 
     power: int | None
     currency: str | None
@@ -89,13 +89,13 @@ class Head(NamedTuple):
 
 
 class TableContext(NamedTuple):
-    """What holds for the whole of one table."""
+    """What one table states of all its cells. `places` is the number of decimal places that most of its amounts have."""
 
     table: Table
     unit: TableUnit
     setting: Setting
     scope: Scope
-    scopes: dict[int, Scope]  # of columns, where a schedule sets out the group's entities side by side
+    scopes: dict[int, Scope]  # by column, in a consolidating schedule with the group's entities side by side
     status: Status
     non_gaap: bool
     percent_columns: frozenset[int]
@@ -106,7 +106,7 @@ class TableContext(NamedTuple):
 
 
 class ContextReader:
-    """Reads what holds for each table of one document. `dollar` is what a plain "$" stands for."""
+    """Reads the context of each table of one document. `dollar` is what a plain "$" stands for."""
 
     def __init__(self, document: Document, calendar: Calendar) -> None:
         self.document, self.text = document, document.source.text
@@ -119,7 +119,7 @@ class ContextReader:
         self._last_scope: Scope = "unknown"
 
     def context(self, table: Table) -> TableContext:
-        """What holds for the whole of a table."""
+        """Unit, periods, scope and status of a table: "Condensed Balance Sheets of the Parent Company" -> scope parent_only."""
         said = " ".join((table.title, table.stub, *(words[-CAPTION_END:] for words in table.caption[-CAPTIONS:])))
         heading = self.section_heading(table)
         scope: Scope = "consolidated" if table.statement else "unknown"
@@ -154,8 +154,8 @@ class ContextReader:
         )
 
     def carries_on(self, table: Table) -> bool:
-        """Whether a table goes on where the one before it stopped, so that what introduced that one (the financial information of the
-        VIEs) introduces it too: nothing stands between them but page heads."""
+        """Whether a table continues the one before it, whose scope (vie or parent_only) it then shares: only page heads lie between, as
+        "(continued)"."""
         before = self._last_table
         if before is None or self._last_scope not in ("vie", "parent_only") or table.passage <= before.passage:
             return False
@@ -163,8 +163,9 @@ class ContextReader:
         return len(between) < MOST_PAGE_HEADS and all(_CARRIED.search(self.text[one.start : one.end]) for one in between)
 
     def percent_columns(self, table: Table) -> tuple[frozenset[int], frozenset[int]]:
-        """Columns of percentages: the sign stands in some cells and a currency's in none, as in a reconciliation of tax rates. Then
-        those of them whose first figure bears it: in these a figure without it is a percentage too, also a whole one."""
+        """Columns of percentages (some cell has "%" and none a currency sign), and those of them whose first figure has "%".
+
+        In the latter a whole number is a percentage too: "21.0%", "2", "(1)" down a column -> the column is in both sets."""
         marked: set[int] = set()
         priced: set[int] = set()
         first: dict[int, bool] = {}
@@ -183,7 +184,7 @@ class ContextReader:
         return frozenset(marked - priced), frozenset(col for col, bears in first.items() if bears and col not in priced)
 
     def share_columns(self, table: Table) -> frozenset[int]:
-        """Columns headed "Shares" beside others of amounts: then the column says what is counted, not the row."""
+        """Columns that count shares whatever the row says: heads "Shares" and "Amount" side by side -> the first."""
         heads = {text for header in table.columns.values() for text in header}
         said = " ".join(
             (table.title, table.stub, *(words[-CAPTION_END:] for words in table.caption[-2:]), *(row.label for row in table.rows))
@@ -199,24 +200,24 @@ class ContextReader:
         )
 
     def places(self, table: Table) -> int:
-        """How many decimal places most of a table's amounts have."""
+        """How many decimal places most of a table's amounts have: cells "1.5", "2.5", "3" -> 1; percentages do not count."""
         counts = Counter(len(m[1]) for row in table.rows for cell in row.cells if (m := _PLACES.search(self.text, cell.start, cell.end)))
         whole = sum(len(row.cells) for row in table.rows) - sum(counts.values())
         return counts.most_common(1)[0][0] if counts and counts.most_common(1)[0][1] > whole else 0
 
     def full_columns(self, table: Table, unit: TableUnit) -> frozenset[int]:
-        """Columns in which some figure has so many digits (seven where no scale is stated, or one of dollars, else nine) that share
-        counts must be printed in full."""
+        """Columns in which share counts are printed in full, as some figure has too many digits to be scaled: seven where no scale is
+        stated or only dollars are scaled, else nine. "456,789,012" in a table in millions -> its column."""
         full = _NINE_DIGITS if unit.stated and not unit.dollars_only else _SEVEN_DIGITS
         return frozenset(cell.col for row in table.rows for cell in row.cells if full.match(self.text, cell.start, cell.end))
 
     def section_heading(self, table: Table) -> str:
-        """The title of the section that the table stands in, or ""."""
+        """The title of the table's section, or ""."""
         section = self.document.passages[table.passage - 1].section
         return self.document.sections[section].title if section is not None else ""
 
     def head(self, header: tuple[str, ...]) -> Head:
-        """What a column's heads say."""
+        """Heads -> what they state: ("2024", "RMB'000") -> power 3, currency CNY, and `named` is empty."""
         known = self.heads.get(header)
         if known is None:
             joined = " ".join(header)
@@ -235,29 +236,35 @@ class ContextReader:
 
 
 def column_scopes(table: Table) -> dict[int, Scope]:
-    """The scope of each column of a consolidating schedule, in which at least two columns are those of entities or eliminations; else
-    nothing."""
-    found: dict[int, Scope] = {}
+    """The scope of each column of a consolidating schedule; empty for other tables.
+
+    Heads "Parent", "Subsidiaries", "Eliminations", "Consolidated" -> parent_only, other, other, consolidated.
+    """
+    scopes: dict[int, Scope] = {}
     entities = 0
     for col, header in table.columns.items():
         names = [text.strip() for text in header]
         if any(_GROUP_HEAD.match(name) for name in names):
-            found[col] = "consolidated"
+            scopes[col] = "consolidated"
             continue
         entities += 1
         if any(_PARENT_HEAD.match(name) for name in names):
-            found[col] = "parent_only"
+            scopes[col] = "parent_only"
         elif any(_VIE_HEAD.match(name) and not _ENTITY_HEAD.search(name) for name in names):
-            found[col] = "vie"
+            scopes[col] = "vie"
         elif any(_ENTITY_HEAD.search(name) for name in names):
-            found[col] = "other"
+            scopes[col] = "other"
         else:
             entities -= 1
-    named = set(found.values())
-    return found if entities > 1 and "other" in named and named & {"parent_only", "vie"} else {}
+    named = set(scopes.values())
+    return scopes if entities > 1 and "other" in named and named & {"parent_only", "vie"} else {}
 
 
 @lru_cache(maxsize=4096)
 def is_non_gaap(words: str) -> bool:
-    """Whether a title or label names a measure outside the accounting framework (Regulation G; ESMA's alternative measures)."""
+    """Whether a title or label names a measure outside the accounting framework (Regulation G; ESMA's alternative measures).
+
+    >>> is_non_gaap("Adjusted EBITDA"), is_non_gaap("Operating income")
+    (True, False)
+    """
     return _NON_GAAP.search(words) is not None

@@ -1,4 +1,4 @@
-"""Facts from tables: every figure of every cell, with the unit, scale and period that its heads, row and captions say."""
+"""Occurrences from tables: every figure of every cell, with the unit, scale and period that its heads, row and captions state."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _THOUSANDS = re.compile(r"\d{1,3},\d{3}")
 
 
 class _PrintedFigure(NamedTuple):
-    """A figure as it is printed, before its row, column and table say what it is of."""
+    """A figure with its unit and place, before the period, scope and statement of its table are added."""
 
     value: Decimal
     unit: str | None
@@ -52,7 +52,10 @@ class _PrintedFigure(NamedTuple):
 
 
 def tabulated(document: Document, calendar: Calendar) -> list[Occurrence]:
-    """All occurrences in the document's tables, in order. Cells that hold no figure give none; dashes are zero (as ixt:fixed-zero)."""
+    """All occurrences in the document's tables, in order; a dash is zero (as ixt:fixed-zero), and a cell without figures gives none.
+
+    In a table "(in millions)", row "Net loss" under "2024" with the cell "(1,234)" -> -1,234,000,000 USD of the year 2024.
+    """
     return list(TableReader(document, calendar).occurrences())
 
 
@@ -65,7 +68,7 @@ class TableReader:
         self.periods, self.dollar = self.contexts.periods, self.contexts.dollar
 
     def occurrences(self) -> Iterator[Occurrence]:
-        """One table after the other."""
+        """The occurrences of all tables but contents and exhibit lists, one table after the other."""
         for table in self.document.tables:
             if table.title == "Table of contents" or any(_EXHIBIT.match(text) for header in table.columns.values() for text in header):
                 continue
@@ -86,7 +89,7 @@ class TableReader:
             yield from self.cell(context, row, cell, label)
 
     def cell(self, context: TableContext, row: Row, cell: Cell, label: str) -> Iterator[Occurrence]:
-        """The figures of one cell: mostly one, or a dash, or those inside words."""
+        """The figures of one cell: "(1,234)" -> -1,234 in the cell's unit, "—" -> 0, "1.25% – 4.50%" -> 0.0125 and 0.0450."""
         words = self.text[cell.start : cell.end]
         match = _CELL.match(words)
         head = self.contexts.head(cell.header)
@@ -110,11 +113,13 @@ class TableReader:
         yield self.occurrence(context, row, cell, read)
 
     def label(self, label: str, head: Head) -> str:
-        """A cell's label: the row's path, and the column's own words."""
+        """A cell's label: the row's path, then what the head names: "Assets › Cash" under "Parent" -> "Assets › Cash › Parent"."""
         return f"{label} › {head.named}" if head.named and label else label or head.named
 
     def unit(self, context: TableContext, row: Row, match: re.Match[str], head: Head, cell_col: int) -> tuple[str | None, int]:
-        """The unit of a cell's figure, and the power of ten that it is printed in."""
+        """The unit of a cell's figure and its power of ten: "5.2%" -> pure, -2; "1,234" in a USD table in millions -> USD, 6.
+
+        The sign in the cell is stronger than the row's unit, the row's than the head's, and the head's than the table's."""
         sign, digits = match["currency"] or match["inner"], match["digits"]
         if match["percent"] or match["after"]:
             return "pure", -2
@@ -122,7 +127,7 @@ class TableReader:
             return "pure", -4
         own, said = unit_of_row(row.label, self.dollar)
         if own is not None and own == self.contexts.currency and head.currency is not None:
-            own = head.currency  # a row named in the reporting currency is translated with its column
+            own = head.currency  # in a column of translated amounts, the row's reporting currency no longer holds
         currency = currency_of(sign, self.dollar, own, head.currency, context.unit.currency)
         power = said if said is not None else context.unit.power if head.power is None else head.power
         if cell_col in context.share_columns and not sign:
@@ -152,7 +157,7 @@ class TableReader:
         return currency, plausible_power(digits, power, currency)
 
     def share_power(self, context: TableContext, row: Row, head: Head, digits: str, col: int) -> int:
-        """The power of ten of a share count: of its head, its row or its parents, else the table's."""
+        """The power of ten of a share count, by its head, row label ("Diluted shares (in thousands)" -> 3) or parents, else the table's."""
         if head.power is not None:
             return head.power
         for words in (row.label, *row.path[:-1]):
@@ -162,7 +167,7 @@ class TableReader:
         return 0 if col in context.full_columns else plausible_power(digits, context.unit.share_power, "shares")
 
     def dash(self, context: TableContext, row: Row, cell: Cell, match: re.Match[str], label: str) -> Occurrence:
-        """A dash: zero, in the unit of its neighbours."""
+        """A dash: zero in the unit that a figure there would have: "—" in a USD row -> 0 USD, under "%" -> 0 pure."""
         head = self.contexts.head(cell.header)
         start = cell.start + match.start(1)
         own, said = unit_of_row(row.label, self.dollar)
@@ -179,7 +184,7 @@ class TableReader:
         )
 
     def words(self, context: TableContext, row: Row, start: int, end: int, cell: Cell | None) -> Iterator[Occurrence]:
-        """Figures inside words: "3.5% notes due 2027", "1.25% – 4.50%", "net of taxes of $31 in 2023 and $330 in 2022"."""
+        """Figures inside words: label "Net of taxes of $31 and $330", in millions -> 31,000,000 and 330,000,000 USD."""
         end = min(end, start + MOST_CELL_WORDS)
         numerals = [n for n in find_numerals(self.text, start, end, dollar=self.dollar, cell=cell is not None) if self.counts(n, row)]
         mentions = self.periods.mentions(self.text[start:end]) if cell is None and numerals else ()
@@ -190,7 +195,7 @@ class TableReader:
                 unit = f"{unit}/shares"
             elif not numeral.scaled and numeral.decimals <= context.places:
                 if numeral.kind == "money" and "/" not in (unit or ""):
-                    power = context.unit.power  # "net of taxes of $31 in 2023" speaks in the table's unit
+                    power = context.unit.power  # the "$31" of "net of taxes of $31 in 2023" is in the table's scale
                 elif unit == "shares":
                     power = context.unit.share_power if self.text.count(",", numeral.start, numeral.end) < 2 else 0
             beside = cell or (row.cells[places[position]] if row.cells else None)
@@ -204,13 +209,13 @@ class TableReader:
             yield occurrence._replace(col=cell.col if cell is not None else None)
 
     def own_columns(self, row: Row) -> int:
-        """How many of a row's cells come before those of a convenience translation, whose head names another currency."""
+        """How many of a row's cells come before its convenience translation: heads "RMB", "RMB", "US$" -> 2."""
         currencies = [self.contexts.head(cell.header).currency for cell in row.cells]
         return next((k for k, currency in enumerate(currencies) if currency != currencies[0]), len(currencies))
 
     def listed_places(self, numerals: list[Numeral], columns: int) -> list[int]:
-        """For each figure of a label, the value column that it goes with: of a list as long as there are columns ("net of tax of $14.5,
-        $9.5 and $6.8"), one each; of any other, the first."""
+        """For each figure of a label, the index of the cell whose period it shares. A list as long as the row is matched one to one
+        ("net of tax of $14.5, $9.5 and $6.8" with 3 columns -> 0, 1, 2); other figures go with the first cell (-> 0)."""
         places: list[int] = []
         run: list[int] = []
         for position, numeral in enumerate(numerals):
@@ -223,7 +228,7 @@ class TableReader:
         return places
 
     def said_beside(self, numerals: list[Numeral], position: int, mentions: tuple[PeriodMention, ...], start: int) -> PeriodMention | None:
-        """The period that a row's own words give to one of its figures: "2023: $2.08", "$31 in 2023", "A and B in 2024 and 2023"."""
+        """The period that a row's label gives the figure at `position`: "$31 in 2023 and $330 in 2022", position 1 -> 2022."""
         spoken = [m for m in mentions if not _DUE.search(self.text, start, start + m.start)]
         if not spoken:
             return None
@@ -244,7 +249,7 @@ class TableReader:
         return trailing[alike.index(numeral)] if len(trailing) == len(alike) else None
 
     def counts(self, numeral: Numeral, row: Row) -> bool:
-        """Whether a numeral inside words is a quantity; a bare one is, in a row that lists numbers of shares."""
+        """Whether a numeral inside words is a quantity: "$31" is; "1,234" only in a row that names shares; the year 2023 is not."""
         if numeral.kind in QUANTITIES:
             return True
         if numeral.kind != "number" or _THOUSANDS.match(self.text, numeral.start, numeral.end) is None:
@@ -252,7 +257,7 @@ class TableReader:
         return _LISTED_SHARES.search(row.label) is not None and _MONEY_SIGN.search(self.text, numeral.start - 3, numeral.start) is None
 
     def occurrence(self, context: TableContext, row: Row, cell: Cell | None, read: _PrintedFigure) -> Occurrence:
-        """A figure with its period, scope, status, measure and place."""
+        """The occurrence of a figure: the period, scope, status and measure of its column and table are added."""
         header = cell.header if cell is not None else ()
         head = self.contexts.head(header)
         period: Period | None = self.periods.period_of(context.setting, row, header, head.timeless)

@@ -1,4 +1,4 @@
-"""Which period a cell stands for: column heads, section rows, the row's own words, captions, and what kind of table it is."""
+"""The period of a cell, from its column heads, section row, row label, captions and the kind of table."""
 
 from __future__ import annotations
 
@@ -98,17 +98,17 @@ _DAY = timedelta(days=1)
 
 
 class Setting(NamedTuple):
-    """What a table says of time, apart from its column heads."""
+    """What a table states of time, apart from its column heads."""
 
-    weight: float  # how far the table leans to flows (above 0) or to stocks (below), for heads and rows that do not say
+    weight: float  # above 0 where its cells are likely flows, below where stocks; for heads and rows that leave it open
     primary: bool  # whether it is a primary statement
-    stated: bool  # whether its words say so, and not only its rows
+    stated: bool  # whether the weight is from its words, and not only from its rows
     mentions: tuple[PeriodMention, ...]  # the periods that its caption names, as explicit instants or durations
     quarterly: bool  # whether it sets out quarters
-    stub: str  # the corner cell, where it says "December 31," over year heads
+    stub: str  # the corner cell, where it gives the day for heads of years, as "December 31,"
     instant_caption: Period | None
     duration_caption: Period | None
-    balances: tuple[tuple[int, date], ...]  # rows that state a balance with its date, in a table that moves from one to the next
+    balances: tuple[tuple[int, date], ...]  # (row, date) of dated balances, in a table of the movements between them
 
 
 class PeriodReader:
@@ -122,7 +122,7 @@ class PeriodReader:
         return tuple(find_periods(text, self.calendar)) if _DIGIT.search(text) else ()
 
     def setting(self, table: Table) -> Setting:
-        """How this table is to be read as a whole."""
+        """The setting of a table: caption "Balances as of December 31, 2024:" -> a weight below 0 and that day as caption instant."""
         said = [*_introducing(table.caption), table.stub]
         end = self.calendar.period_end
         mentions = [m for words in said for m in self.mentions(words) if end is None or m.period.end <= end]
@@ -148,7 +148,7 @@ class PeriodReader:
         )
 
     def leaning(self, table: Table, said: list[str]) -> tuple[float, bool]:
-        """How far the table leans to flows or stocks, and whether its own words say so."""
+        """The weight of a table, and whether its words state it: a caption "As of December 31:" -> (below 0, True)."""
         if table.statement is not None:
             return (-LEAN_OF_TABLE if table.statement == "balance" else LEAN_OF_TABLE), True
         for words in reversed(said):
@@ -161,13 +161,13 @@ class PeriodReader:
         return self.by_rows(table, said), False
 
     def acquired_on(self, text: str, before: int) -> Period | None:
-        """The day of the acquisition that the text just before position `before` tells of: "On February 14, 2022, we completed …"."""
-        told = list(_ACQUIRED.finditer(text, max(before - ACQUIRED_WITHIN, 0), before))
-        mentions = self.mentions(told[-1][1]) if told else ()
+        """The day of an acquisition in the text before a position: "On February 14, 2022, we completed …" -> 2022-02-14."""
+        closings = list(_ACQUIRED.finditer(text, max(before - ACQUIRED_WITHIN, 0), before))
+        mentions = self.mentions(closings[-1][1]) if closings else ()
         return Period(None, mentions[0].period.end) if mentions else None
 
     def by_rows(self, table: Table, said: list[str]) -> float:
-        """The same, by what most of its rows and its title name."""
+        """The weight by what most row labels and the title name: rows "Revenue" and "Net income" -> above 0."""
         score = count = 0
         for row in table.rows:
             if row.kind in ("data", "total") and row.label:
@@ -180,12 +180,12 @@ class PeriodReader:
         return LEAN_OF_TITLE * ((titled == "flow") - (titled == "stock")) + (LEAN_OF_ROWS * score / count if count else 0.0)
 
     def rolls_forward(self, table: Table) -> bool:
-        """Whether the table opens with a balance and closes with one."""
+        """Whether rows name an opening and a closing balance: "Balance, beginning of year", "Balance, end of year" -> True."""
         labels = [row.label for row in table.rows if row.kind in ("data", "total")]
         return any(OPENING.search(label) for label in labels) and any(CLOSING.search(label) for label in labels)
 
     def balance_rows(self, table: Table) -> tuple[tuple[int, date], ...]:
-        """Rows of a balance with its date, where there are several dates: the table moves from one to the next."""
+        """Rows of dated balances, if of several dates: "Balance at December 31, 2023" in row 0, "… 2024" in row 3 -> rows 0 and 3."""
         found: list[tuple[int, date]] = []
         for row in table.rows:
             if row.kind in ("data", "total") and (_MOVING.search(row.label) or _DATED.search(row.label)):
@@ -195,7 +195,7 @@ class PeriodReader:
         return tuple(found) if len({day for _, day in found}) > 1 else ()
 
     def period_of(self, setting: Setting, row: Row, header: tuple[str, ...], named: str) -> Period | None:
-        """The period of a cell in `row` under `header`; `named` is the head's words that are no period."""
+        """The period of a cell: row "Revenue" under "2024" -> the year 2024; `named` is the head's words that are no period."""
         own = self.mentions(row.label) if row.label else ()
         quarter = _QUARTER_ROW.match(row.label)
         if quarter is not None:
@@ -221,7 +221,7 @@ class PeriodReader:
         return self.settle(setting, row, mention, named)
 
     def as_captioned(self, setting: Setting, mention: PeriodMention) -> PeriodMention:
-        """A bare year stands for the caption's period of that year: "for the three months ended June 30, 2023 and 2022"."""
+        """The caption's period for a bare year: "2023" under "for the three months ended June 30, 2023 and 2022" -> the quarter."""
         if mention.kind != "year":
             return mention
         same = [m for m in setting.mentions if m.year == mention.year]
@@ -230,14 +230,14 @@ class PeriodReader:
         return same[-1]
 
     def quarter(self, setting: Setting, row: Row, header: tuple[str, ...], number: int) -> Period | None:
-        """A row that is a quarter, of the year in its head, else of the filing's own."""
+        """The quarter that a row names ("Second quarter" -> 2), of the year in its head, else of the filing's year."""
         heads = self.heads(_periodic(header, setting.stub), row.section)
         label = heads[-1].year if heads else self.calendar.current_label
         return self.calendar.quarter(label, number) if label is not None else None
 
     def between(self, setting: Setting, row: Row, within: Period | None) -> Period | None:
-        """A movement stands between two dated balances: the stretch from one to the other. Before the first of them it began with
-        the period `within` that a section row names."""
+        """The period of a movement: between balances of 2023-12-31 and 2024-12-31 -> the year 2024. Above the first balance it begins with
+        `within`, the period of its heads."""
         before = [day for index, day in setting.balances if index < row.index]
         after = [day for index, day in setting.balances if index > row.index]
         if before and after and after[0] > before[-1]:
@@ -247,7 +247,7 @@ class PeriodReader:
         return None
 
     def heads(self, joined: str, section: str) -> tuple[PeriodMention, ...]:
-        """The periods that a cell's heads name; a section row's words ("Three months ended June 30:") go before them."""
+        """The periods of a cell's heads, read on from its section row: "Three months ended June 30:" and "2024" -> one of three months."""
         if not section:
             return self.mentions(joined)
         own = self.mentions(section)
@@ -255,7 +255,7 @@ class PeriodReader:
         return both[len(own) :] if len(both) > len(own) else own or both
 
     def choose(self, heads: tuple[PeriodMention, ...], joined: str) -> PeriodMention | None:
-        """The one of several periods in a head that its cells belong to: of a change, the newer."""
+        """The period of a head that names several: the last; of a change ("2023 vs. 2024", "Change") the newest."""
         if not heads:
             return None
         if len(heads) > 1 and _CHANGE.search(joined):
@@ -263,7 +263,7 @@ class PeriodReader:
         return heads[-1]
 
     def settle(self, setting: Setting, row: Row, mention: PeriodMention, named: str = "") -> Period:
-        """Instant or duration, for a head that leaves it open; opening and closing balances are instants in either."""
+        """Instant or duration, for a head that leaves it open: "2024" -> the year for "Revenue", its last day for "Total assets"."""
         period = mention.period
         span = period if not period.is_instant else self.calendar.ending(period.end)
         if setting.weight > 0 or not setting.primary:
@@ -273,7 +273,7 @@ class PeriodReader:
         explicit = mention.explicit_instant
         current = self.calendar.current
         if current is not None and mention.kind == "year" and period.start is not None and period.start > current.end:
-            return Period(None, current.end)  # what is due in a later year is an obligation of the balance sheet date
+            return Period(None, current.end)  # an amount due in a later year is an obligation at the balance sheet date
         if explicit is True:
             return period
         lean = (
@@ -292,7 +292,7 @@ class PeriodReader:
         return Period(None, period.end) if self.is_stock(setting, row, named, lean) else span
 
     def moment(self, row: Row, span: Period, named: str = "") -> Period | None:
-        """The instant that a row of opening or closing balance, or one named by month and day, stands for within `span`."""
+        """The instant of an opening or closing balance, or of a row named by month and day: "Balance, end of year" -> the end of `span`."""
         words = " ".join(row.path[-2:]) if len(row.path) > 1 and len(row.path[-2]) < LONGEST_EDGE else row.label
         eve = span.start - _DAY if span.start else span.end
         edge = (_edge(named) if named else "") or _edge(words)
@@ -307,7 +307,7 @@ class PeriodReader:
         return Period(None, eve) if abs((day - eve).days) % 365 <= NEAR_DAYS else None
 
     def is_stock(self, setting: Setting, row: Row, named: str, lean: float) -> bool:
-        """Whether a cell is a balance: what heads, row, table and the form of the head say, weighed. `lean` is the head's form."""
+        """Whether a cell is a balance, by the weights of head, row and table ("Inventories" -> True); `lean` is that of the head's form."""
         parents = " ".join(row.path[:-1])
         if parents and _INSTANT_WORDS.search(parents) and not _YEAR.search(parents):
             return True
@@ -327,13 +327,13 @@ class PeriodReader:
         return weight < 0
 
     def without_head(self, setting: Setting, row: Row, named: str) -> Period | None:
-        """No head names a period: the caption's, else the filing's own, as an undated table of a filing speaks of it."""
+        """The period of a cell whose heads name none: the caption's, else the filing's ("Revenue" -> the fiscal year)."""
         current = self.calendar.current
         if _YEAR_ROW.match(row.label) and current is not None:
             own = self.mentions(row.label)
             if own and own[0].period.end <= current.end and (nature_of(named) or _edge(named)):
                 return self.settle(setting, row, own[0], named)
-            return Period(None, current.end)  # what falls due in later years is owed at the balance sheet date
+            return Period(None, current.end)  # amounts due in later years are owed at the balance sheet date
         span = setting.duration_caption or (self.calendar.ending(setting.instant_caption.end) if setting.instant_caption else current)
         if span is None:
             return None
@@ -347,7 +347,7 @@ class PeriodReader:
 
 @lru_cache(maxsize=4096)
 def _edge(words: str) -> str:
-    said = words.lower()  # few say any of it, and plain letters are found soonest
+    said = words.lower()  # most labels have none of these letters, and this test is faster than the patterns
     if ("beg" in said or "open" in said or "tart" in said) and OPENING.search(words):
         return "opening"
     return "closing" if ("end" in said or "clo" in said) and CLOSING.search(words) else ""
@@ -366,7 +366,7 @@ def _dated_row(label: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _periodic(header: tuple[str, ...], stub: str) -> str:
-    """The texts of a head that speak of time, joined; the corner cell's before them where it names the day and they the year."""
+    """The texts of a head that name a time, joined; the corner cell goes first where it gives the day and they the year."""
     said = [text for text in header if _PERIODIC.search(text)]
     if len(said) > 1 and _YEAR.fullmatch(said[0].strip()) and _MONTHS.search(said[1]) and not _YEAR.search(said[1]):
         said = [*said[1:], said[0]]  # the year stands over the days
@@ -374,7 +374,7 @@ def _periodic(header: tuple[str, ...], stub: str) -> str:
 
 
 def _introducing(caption: tuple[str, ...]) -> list[str]:
-    """The caption's texts that introduce the table: the nearest sentence, with lines of units and headings about it."""
+    """The caption's texts that introduce the table: its nearest sentence, and the lines of units and headings after that."""
     taken: list[str] = []
     for words in reversed(caption):
         sentence = words.rstrip()

@@ -1,4 +1,4 @@
-"""What unit and scale a table's figures stand in: captions, corner cells, column heads, row labels, signs in the cells."""
+"""The unit and scale of a table's figures, from its captions, corner cell, column heads, row labels and the signs in its cells."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ _EQUITY_GROUP = re.compile(
 )
 _NUMERATOR = re.compile(r"numerator", re.IGNORECASE)
 _EXPENSED = re.compile(r"\b(?:expenses?|costs?)\b", re.IGNORECASE)
-_OWN_PER_SHARE = re.compile(r"\d\s+per\b")  # "dividends ($5.25 per share)" names the rate, and its cells the amounts
+_OWN_PER_SHARE = re.compile(r"\d\s+per\b")  # of "dividends ($5.25 per share)" the label gives the rate, the cells the amounts
 _OWN_UNIT = re.compile(r"\((?:in )?(?:RMB|US\$|HK\$|NT\$|[ACS]\$|€|£|¥|\$)[^)]{0,24}\)")
 _PRICE_HEAD = re.compile(r"\bper (?:share|unit|ads)\b|\bexercise price\b|\bgrant[- ]date fair value\b", re.IGNORECASE)
 _WORTH = re.compile(r"\b(?:values?|amounts?|prices?|per share)\b(?! data)|\$", re.IGNORECASE)
@@ -131,7 +131,7 @@ _SHARE_COUNT = re.compile(
     re.IGNORECASE,
 )
 _FOR_ALL = (re.compile(r"nless(?<=[Uu]nless) (?:otherwise|noted|indicated|stated)"), re.compile(r"abular(?<=[Tt]abular)"))
-"""They begin with plain letters, which `re` finds much sooner in a long text than one of two letters; a match begins one after the cue."""
+"""Cues of a sentence about all tables. `re` finds plain letters fastest, so each pattern starts at the cue's second letter."""
 _WHOLE_DOCUMENT = re.compile(
     rf"(?:tabular|all)\s+(?:\w+\s){{0,4}}?(?:amounts?|dollars?|figures?|tables?)[^.]{{0,80}}?\bin\s+(?:\w+\s){{0,3}}?({one_of(_IN)})|"
     rf"(?:tabular )?(?:dollar )?amounts[^.]{{0,60}}?\bin\s+(?:\w+\s){{0,3}}?({one_of(_IN)})[^.]{{0,60}}?(?:unless|except)",
@@ -154,7 +154,7 @@ _COUNTS_SHARES = re.compile(
 
 
 class TableUnit(NamedTuple):
-    """What a table's captions say: power of ten of amounts, of share counts, the currency, and whether amounts have a unit at all."""
+    """The powers of ten of a table's amounts and share counts, its currency, and whether it states a scale."""
 
     power: int
     share_power: int
@@ -165,8 +165,12 @@ class TableUnit(NamedTuple):
 
 
 def document_power(text: str, tables: Iterable[Table]) -> int:
-    """The power of ten that holds where a table states none: what the filing says of all its tables ("tabular dollars in millions
-    unless otherwise noted"), else that of its primary statements, else the commonest that it states; 0 where it states none."""
+    """The power of ten of tables that state no scale: what the text says of all tables, else that of most primary statements, else
+    the one stated most often, else 0.
+
+    >>> document_power("Tabular dollars in millions unless otherwise noted.", [])
+    6
+    """
     for start, end in sorted(cue.span() for pattern in _FOR_ALL for cue in pattern.finditer(text)):
         m = _WHOLE_DOCUMENT.search(text, max(start - 1 - CUE_REACH, 0), end + CUE_REACH)
         if m:
@@ -180,10 +184,14 @@ def document_power(text: str, tables: Iterable[Table]) -> int:
 
 @lru_cache(maxsize=4096)
 def power_in(text: str) -> int | None:
-    """The power of ten that a caption or head states ("in thousands", "RMB'000"), or None."""
+    """The power of ten that a caption or head states, or None.
+
+    >>> power_in("(in millions)"), power_in("RMB'000"), power_in("December 31, 2024")
+    (6, 3, None)
+    """
     words = text.lower()
     if not ("ll" in words or "thou" in words or "000" in words) or _SCALE_STATED.search(text) is None:
-        return None  # most name neither thousands nor millions, which is sooner known than where they might
+        return None  # most texts name no scale, and this test is faster than the pattern
     stated = list(_SCALE_STATED.finditer(text))[-1]
     m = _MONEY_IN.search(text) or _SCALE.search(text, stated.start(), stated.end())
     return (_POWERS.get((m[1] or m[0]).lower().rstrip("s"), 3)) if m else 3
@@ -191,7 +199,11 @@ def power_in(text: str) -> int | None:
 
 @lru_cache(maxsize=4096)
 def currency_in(text: str, dollar: str) -> str | None:
-    """The currency that a text names, or None; `dollar` is what a plain "$" stands for."""
+    """The currency that a text names, or None; `dollar` is what a plain "$" stands for.
+
+    >>> currency_in("RMB in millions", "USD"), currency_in("($ in millions)", "CAD")
+    ('CNY', 'CAD')
+    """
     m = _CURRENCY.search(text)
     if m is None:
         return None
@@ -205,10 +217,11 @@ def currency_in(text: str, dollar: str) -> str | None:
 
 
 def unit_of_table(table: Table, default: str | None, inherited: int) -> TableUnit:
-    """The unit that a table's own words state; amounts of a table that states none have the document's power `inherited`.
+    """The scale and currency that a table's caption, corner cell and heads state; where they state none, the filing's currency `default`
+    and power `inherited`. Corner cell "(In millions, except number of shares)" -> amounts of power 6, share counts of power 0.
 
-    Heads of different scales ("Options (thous.)", "Intrinsic Value (millions)") speak each of its own column: what stands under others
-    is in units."""
+    Heads of different scales ("Options (thous.)", "Intrinsic Value (millions)") each hold for their own column, and other columns are in
+    units."""
     dollar = default or "USD"
     said = [table.stub, *reversed(table.caption)] if table.stub else list(reversed(table.caption))
     heads = dict.fromkeys(text for _, header in sorted(table.columns.items()) for text in header)  # in the order of the columns
@@ -243,7 +256,11 @@ def unit_of_table(table: Table, default: str | None, inherited: int) -> TableUni
 
 
 def is_per_share(path: tuple[str, ...], header: str, digits: str) -> bool:
-    """Whether a row (its label with parents) under a head is an amount per share: printed with a fraction, and not a count of shares."""
+    """Whether a cell is an amount per share, by its row's labels (parents first), its head and its digits (with a fraction).
+
+    >>> is_per_share(("Earnings per share", "Basic"), "2024", "5.25"), is_per_share(("Net income",), "2024", "5.25")
+    (True, False)
+    """
     if digits and "." not in digits:
         return len(digits) < PRICE_DIGITS and _PRICE_HEAD.search(header) is not None
     return _names_per_share(path, header)
@@ -261,7 +278,11 @@ def _names_per_share(path: tuple[str, ...], header: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_shares(path: tuple[str, ...], header: str, title: str = "") -> bool:
-    """Whether a row under a head, in a table with this title, counts shares."""
+    """Whether a cell counts shares, by its row's labels (parents first), its head and the table's title.
+
+    >>> is_shares(("Weighted-average shares outstanding", "Diluted"), "2024"), is_shares(("Repurchases of shares",), "Amount")
+    (True, False)
+    """
     label = path[-1] if path else ""
     if _names_money(header):
         return False
@@ -280,7 +301,7 @@ def is_shares(path: tuple[str, ...], header: str, title: str = "") -> bool:
     return bool(_SHARE_MOVES.match(label)) and _AWARDS.search(f"{header} {title}") is not None and not _names_money(label)
 
 
-# A table asks the same of its heads and groups for every row, and of a row's label for every column.
+# Cached, as the same head is tried for every row of a table, and the same label for every column.
 @lru_cache(maxsize=4096)
 def _names_shares(words: str) -> bool:
     return SHARES.search(words) is not None
@@ -302,8 +323,12 @@ def _names_rate(words: str) -> bool:
 
 
 def currency_of(sign: str | None, dollar: str, *stated: str | None) -> str | None:
-    """The currency of a figure printed with `sign`: a plain "$" is the dollar that the nearest of `stated` (its row, its head, its
-    table) names; without a sign, the nearest stated."""
+    """The currency of a figure printed with `sign` (or None), where its row, head and table state the currencies `stated`, nearest first;
+    a plain "$" is the stated dollar, else `dollar`.
+
+    >>> currency_of("$", "USD", None, "CAD"), currency_of("€", "USD", "CAD"), currency_of(None, "USD", None, "CNY")
+    ('CAD', 'EUR', 'CNY')
+    """
     near = next((currency for currency in stated if currency), None)
     if sign is None:
         return near
@@ -312,7 +337,11 @@ def currency_of(sign: str | None, dollar: str, *stated: str | None) -> str | Non
 
 @lru_cache(maxsize=4096)
 def unit_of_row(label: str, dollar: str) -> tuple[str | None, int | None]:
-    """The currency and power of ten that a row's own label states, "(RMB in millions)", where it does."""
+    """The currency and power of ten that a row's own label states in brackets, each None where it does not.
+
+    >>> unit_of_row("Revenue (RMB in millions)", "USD"), unit_of_row("Revenue", "USD")
+    (('CNY', 6), (None, None))
+    """
     if _OWN_UNIT.search(label) is None:
         return None, None
     return currency_in(label, dollar), power_in(label)
@@ -320,14 +349,22 @@ def unit_of_row(label: str, dollar: str) -> tuple[str | None, int | None]:
 
 @lru_cache(maxsize=4096)
 def is_percent(label: str) -> bool:
-    """Whether a row is named as a rate, a yield, a margin or a percentage."""
+    """Whether a row's label names a rate, a yield, a margin or a percentage.
+
+    >>> is_percent("Effective tax rate"), is_percent("Interest rate swaps")
+    (True, False)
+    """
     return PERCENT.search(label) is not None and _NO_PERCENT.search(label) is None
 
 
 @lru_cache(maxsize=4096)
 def is_count(label: str, *, of_money: bool = False) -> bool:
-    """Whether a row counts things (stores, employees) or measures years: no currency, and no scale of amounts. Under a head that says
-    "RMB'000" (`of_money`) a bare "Properties" or "Customers" is the business of that name."""
+    """Whether a label names a count (stores, employees), years or a physical quantity, so that currency and scale do not apply. Under a
+    head such as "RMB'000" (`of_money`) a bare "Properties" is the line of business.
+
+    >>> is_count("Number of stores"), is_count("Properties"), is_count("Properties", of_money=True)
+    (True, True, False)
+    """
     return (
         _COUNT.search(label) is not None
         or _PEOPLE.search(label) is not None
@@ -338,7 +375,11 @@ def is_count(label: str, *, of_money: bool = False) -> bool:
 
 
 def plausible_power(digits: str, power: int, unit: str | None) -> int:
-    """`power`, or 0 where the figure would then be larger than any company's: share counts of a table "in millions" are
-    often printed in full."""
+    """`power`, or 0 where the figure would then be too large for any company: share counts in a table "in millions" are often printed
+    in full.
+
+    >>> plausible_power("12,345", 6, "shares"), plausible_power("123,456,789", 6, "shares")
+    (6, 0)
+    """
     whole = len(digits.partition(".")[0].replace(",", ""))
     return power if whole + power <= _LARGEST.get(unit or "", LARGEST_OTHER) else 0

@@ -1,7 +1,7 @@
-"""What the header of an inline-XBRL filing defines: contexts, units, and the namespaces of all names in it.
+"""Contexts and units of an inline-XBRL filing's header, and the namespaces of its names.
 
-The header is read in one pass over its tags and never as XML: nothing in it is expanded, and what is broken in one
-context or unit leaves the others whole.
+The header is read in one pass over its tags and never as XML: no entity is expanded, and a broken context or unit does not
+harm the others.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _FIXED = {
     "http://www.xbrl.org/2003/iso4217": "iso4217",
     "http://www.xbrl.org/2009/utr": "utr",
 }
-_CUSTOMARY = {"business": "bus"}  # the FRC's own prefix for its namespace that ends in "business"
+_CUSTOMARY = {"business": "bus"}  # the FRC's prefix for its namespace that ends in "business"
 _LONGEST_FIGURE = 2000  # characters of raw markup; the longest of 200,000 real ones is a tenth of it
 
 NO_PERIOD = Period(None, date.min)
@@ -58,8 +58,8 @@ class Header(NamedTuple):
 
 
 class Names:
-    """Qualified names as this filing binds their prefixes, made comparable over filings: a standard taxonomy's prefix
-    is the customary one (us-gaap, ifrs-full, dei, srt, ecd …) whatever the filer calls it."""
+    """Makes qualified names comparable across filings: a standard taxonomy has its customary prefix (us-gaap, ifrs-full, dei, srt,
+    ecd …) whatever prefix the filer binds to it."""
 
     __slots__ = ("_known", "namespaces")
 
@@ -71,7 +71,7 @@ class Names:
                 self.namespaces.setdefault(prefix, unescape(quoted or apostrophed))
 
     def standard(self, name: str) -> str:
-        """`name` ("prefix:Local") with the customary prefix of its namespace, if it has one."""
+        """`name` with the customary prefix of its namespace: "gaap:Revenues", bound to FASB's us-gaap -> "us-gaap:Revenues"."""
         known = self._known.get(name)
         if known is None:
             prefix, colon, local = name.strip().rpartition(":")
@@ -79,7 +79,7 @@ class Names:
         return known
 
     def namespace(self, prefix: str, start_tag: str = "") -> str | None:
-        """What `prefix` is bound to, in the start tag itself or else at the root; None where nothing binds it."""
+        """The namespace of `prefix`, from the start tag, else from the root; None where it is not bound."""
         if "xmlns:" in start_tag:
             for bound, quoted, apostrophed in _NAMESPACE.findall(start_tag):
                 if bound == prefix:
@@ -88,19 +88,27 @@ class Names:
 
 
 def customary_prefix(namespace: str, prefix: str) -> str:
-    """The prefix by which a standard taxonomy's namespace goes; the filer's own for any other namespace."""
+    """The customary prefix of a standard taxonomy's namespace; the filer's `prefix` for any other namespace.
+
+    >>> customary_prefix("http://fasb.org/us-gaap/2024", "gaap"), customary_prefix("http://example.com/2024", "ex")
+    ('us-gaap', 'ex')
+    """
     fixed = _FIXED.get(namespace)
     if fixed is not None:
         return fixed
-    found = _STANDARD.match(namespace)
-    if found is None:
+    standard = _STANDARD.match(namespace)
+    if standard is None:
         return prefix
-    last: str = found[found.lastindex or 0]
+    last: str = standard[standard.lastindex or 0]
     return _CUSTOMARY.get(last, last)
 
 
 def attributes_of(start_tag: str) -> dict[str, str]:
-    """The attributes of a raw start tag, their names in lower case (some tools write `contextref`), entities unresolved."""
+    """The attributes of a raw start tag, with names in lower case (some tools write `contextref`) and entities unresolved.
+
+    >>> attributes_of('<ix:nonFraction contextRef="c1" scale="6">')
+    {'contextref': 'c1', 'scale': '6'}
+    """
     usual = not ("'" in start_tag or " =" in start_tag or "= " in start_tag or "\n" in start_tag or "\t" in start_tag or "\r" in start_tag)
     if usual:  # nearly always, and three times as fast as the pattern
         pieces = start_tag.split('"')
@@ -109,7 +117,11 @@ def attributes_of(start_tag: str) -> dict[str, str]:
 
 
 def decoder(encoding: str) -> Callable[[str], str]:
-    """From raw markup (one character a byte) to text: decoded, tags taken out, character references resolved, trimmed."""
+    """A function from raw markup (one character a byte) to text: decoded, without tags, character references resolved, trimmed.
+
+    >>> decoder("utf-8")("<b>A &amp; B</b> ")
+    'A & B'
+    """
 
     def text_of(raw: str) -> str:
         if "<" in raw:
@@ -122,7 +134,7 @@ def decoder(encoding: str) -> Callable[[str], str]:
 
 
 def read_header(tagging: Tagging, names: Names, text_of: Callable[[str], str]) -> Header:
-    """All contexts and units of all headers. Where an id is defined twice, the first definition counts."""
+    """All contexts and units of all headers; of an id that is defined twice, the first definition."""
     contexts: dict[str, _Drafted] = {}
     units: dict[str, tuple[list[str], list[str]]] = {}
     context = _Drafted()
@@ -162,7 +174,7 @@ def read_header(tagging: Tagging, names: Names, text_of: Callable[[str], str]) -
 
 
 class _Drafted:
-    """A context while it is read."""
+    """A context as far as it has been read."""
 
     __slots__ = ("dimensions", "end", "entity", "forever", "instant", "start")
 
@@ -188,8 +200,8 @@ def _finished(drafts: dict[str, _Drafted], units: dict[str, tuple[list[str], lis
 
 
 def _period(instant: str, start: str, end: str) -> Period | None:
-    """XBRL 2.1, 4.7.2: an end or instant given as a date is the end of that day, a start its beginning; so both are included.
-    One given with a time of midnight is the end of the day before."""
+    """XBRL 2.1, 4.7.2: an end or instant given as a date is the end of that day, and a start its beginning, so both days are
+    included. An end at midnight ("2025-01-01T00:00:00") is the end of the day before."""
     if instant:
         moment = _day(instant, ends=True)
         return None if moment is None else Period(None, moment)
@@ -214,8 +226,8 @@ def _dimension(attributes: str, names: Names) -> str:
 
 
 def _measure(text: str, names: Names) -> str:
-    """ISO 4217 codes as they are (the informal RMB is CNY); "shares" and "pure"; physical units of the XBRL units registry by their
-    local name in lower case; what a filer counts by a measure of its own (stores, segments) is "pure"."""
+    """iso4217:RMB -> CNY, xbrli:shares -> shares, a unit of the XBRL units registry -> its local name in lower case; a filer's own
+    measure (stores, segments) -> pure."""
     prefix, _, local = names.standard(text).rpartition(":")
     if prefix == "iso4217":
         code = local.upper()
@@ -229,9 +241,13 @@ def _unit_name(numerator: list[str], denominator: list[str]) -> str:
 
 
 def hidden_facts(headers: tuple[str, ...], first: int) -> list[Element]:
-    """The numeric elements inside `ix:hidden`, as the body's are given: `start` and `end` -1, raw content beside.
+    """The numeric elements inside `ix:hidden`, with raw content, and -1 for `start` and `end`.
 
-    `first` is the index that the first of them will have among all elements, so that `parent` can point at them."""
+    `first` is the index of the first of them among all elements, from which `parent` counts.
+
+    >>> [element.name for element in hidden_facts(('<ix:hidden><ix:nonFraction name="a:B">5</ix:nonFraction></ix:hidden>',), 0)]
+    ['nonfraction']
+    """
     elements: list[Element] = []
     for header in headers:
         at = 0

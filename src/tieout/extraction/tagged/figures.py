@@ -1,7 +1,7 @@
-"""Figures that the filer tagged: inline XBRL 1.0 and 1.1, visible and hidden, each with the place where it is printed.
+"""Occurrences from tags: inline XBRL 1.0 and 1.1, visible and hidden, each with the place where it is printed.
 
-What a tag says is taken as XBRL says it: the value after transformation, scale and sign, the period and dimensions of its
-context, the measure of its unit. A figure that a rule of the standard cannot read is left out and counted, never guessed.
+A tag's value is that of XBRL after transformation, scale and sign; period and dimensions are its context's, the unit its unit's
+measure. A figure that the standard's rules cannot read is left out and counted, never guessed.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ _Spans = tuple[Span, ...]
 
 
 class _Setting(NamedTuple):
-    """What a context says of every figure in it."""
+    """What a context states of every figure that refers to it."""
 
     period: Period | None
     dimensions: tuple[tuple[str, str], ...]
@@ -68,17 +68,18 @@ def tagged(document: Document) -> list[Occurrence]:
     """Every numeric inline-XBRL fact of the document, printed ones in their order, then hidden ones; [] where there are no tags.
 
     `label` is left empty, `id`s are t1, t2 …; text facts (nonNumeric with their continuations) are no figures.
+    `<ix:nonFraction format="ixt:num-dot-decimal" scale="6" sign="-">1,234</ix:nonFraction>` -> -1,234,000,000.
     """
     return read_tags(document)[0]
 
 
 def tagging_notes(document: Document) -> tuple[Note, ...]:
-    """What a reader must know of the tags: contexts or units that are missing, figures that no rule could read."""
+    """What is wrong with the tags, counted: contexts or units that are missing, figures that no rule can read."""
     return read_tags(document)[1]
 
 
 def read_tags(document: Document) -> tuple[list[Occurrence], tuple[Note, ...]]:
-    """`tagged` and `tagging_notes` in one reading."""
+    """The results of `tagged` and of `tagging_notes`, in one pass over the tags."""
     tagging = document.source.tagging
     if tagging is None:
         return [], ()
@@ -87,7 +88,7 @@ def read_tags(document: Document) -> tuple[list[Occurrence], tuple[Note, ...]]:
 
 
 class _TagReader:
-    """One document's tags. Counts what it cannot read as it goes."""
+    """Reads the tags of one document, and counts those that it cannot read."""
 
     def __init__(self, document: Document, tagging: Tagging) -> None:
         self.text = document.source.text
@@ -97,7 +98,7 @@ class _TagReader:
         self.names = Names(tagging)
         self.header = read_header(tagging, self.names, self.text_of)
         self.elements = [*tagging.elements, *hidden_facts(tagging.headers, len(tagging.elements))]
-        self.parts: dict[int, list[int]] = {}  # a fraction's, or what is excluded from a figure, by the index of its parent
+        self.parts: dict[int, list[int]] = {}  # by the index of a parent: its numerator and denominator, or the elements excluded from it
         self.rules: dict[str, NumberRule | None] = {}
         self.settings: dict[str, _Setting] = {}
         self.missing_contexts = self.missing_units = self.unread = self.total = 0
@@ -128,7 +129,7 @@ class _TagReader:
                     parent = self.elements[parent].parent
 
     def occurrence(self, index: int, element: Element, id: str) -> Occurrence | None:
-        """The figure that an element states; None where it cannot be read."""
+        """The occurrence of an element; None where its value cannot be read."""
         attributes = attributes_of(element.attributes)
         nil = ":nil" in element.attributes and any(k.endswith(":nil") and v in ("true", "1") for k, v in attributes.items())
         value: Decimal | None = None
@@ -159,7 +160,7 @@ class _TagReader:
     # --- what is printed, and where
 
     def printed(self, index: int, element: Element) -> tuple[str, _Spans]:
-        """The text that an element's rule is to read, and where it stands; without what `ix:exclude` leaves out."""
+        """The text of an element without that of `ix:exclude`, and its places."""
         if element.start < 0:
             content = element.content[: 10 * _LONGEST_PRINTED]
             return self.text_of(_EXCLUDED.sub("", content)), ()
@@ -186,10 +187,10 @@ class _TagReader:
         return Span(start, end) if start < end else None
 
     def with_sign(self, spans: _Spans, *, negative: bool) -> _Spans:
-        """`spans` with the brackets or minus that stand around the figure.
+        """`spans`, widened to the brackets or minus of the figure: 1,234 in "(1,234)" -> all of "(1,234)".
 
-        Brackets that also hold a currency or per cent sign are the figure's own only where the tag says that it is
-        negative: "revenue fell by 12 % ($4 million)" brackets an aside."""
+        Brackets with a currency or per cent sign inside are the figure's only where the tag is negative: those of "revenue fell by
+        12 % ($4 million)" are not."""
         if not spans:
             return spans
         text, start, end = self.text, spans[0].start, spans[-1].end
@@ -207,14 +208,14 @@ class _TagReader:
         return (Span(start, spans[0].end), *spans[1:-1], Span(spans[-1].start, end))
 
     def passage(self, position: int) -> int | None:
-        """The number of the passage at `position`; None in what stands in no passage, as page furniture."""
+        """The number of the passage at `position`; None where there is none, as in page furniture."""
         at = bisect_right(self.starts, position) - 1
         return self.passages[at].number if at >= 0 and position < self.passages[at].end else None
 
     # --- what it says
 
     def value(self, printed: str, element: Element, attributes: dict[str, str]) -> Decimal | None:
-        """The value after transformation, scale and sign; exact. None where the rule does not know or accept the text."""
+        """The exact value after transformation, scale and sign; None where the rule is unknown or does not accept the text."""
         rule = self.rule(attributes.get("format", ""), element.attributes)
         if rule is None or len(printed) > _LONGEST_PRINTED:
             return None
@@ -230,7 +231,7 @@ class _TagReader:
         return value.copy_negate() if attributes.get("sign") == "-" and value else value
 
     def rule(self, name: str, start_tag: str) -> NumberRule | None:
-        """The rule that a `format` attribute names, its prefix bound to a registry (or to nothing, in a fragment)."""
+        """The rule that a `format` attribute names; its prefix must be bound to a registry, or unbound, as in a fragment."""
         if "xmlns:" not in start_tag and name in self.rules:
             return self.rules[name]
         rule: NumberRule | None = untransformed
@@ -243,7 +244,7 @@ class _TagReader:
         return rule
 
     def fraction(self, index: int) -> tuple[Decimal | None, _Spans]:
-        """An `ix:fraction`: numerator over denominator, each with its own rule, scale and sign, and the places of both."""
+        """The value of an `ix:fraction` (numerator over denominator, each with its own rule, scale and sign), and its places."""
         values: dict[str, Decimal | None] = {}
         spans: list[Span] = []
         for part in self.parts.get(index, ()):
@@ -294,7 +295,7 @@ class _TagReader:
 
 
 def _whole_number(text: str, limit: int) -> int | None:
-    """An integer within ± limit; None for anything else, so that no exponent can make a number of a million digits."""
+    """An integer within ± limit, else None, so that no exponent makes a number of a million digits."""
     try:
         number = int(text) if len(text) < 8 else limit + 1
     except ValueError:
@@ -303,7 +304,7 @@ def _whole_number(text: str, limit: int) -> int | None:
 
 
 def _decimals(attributes: dict[str, str], value: Decimal, printed: str) -> int | None:
-    """XBRL's `decimals`; from `precision` where that is given (XBRL 2.1, 4.6.6); from the printed digits where neither can be read."""
+    """XBRL's `decimals`; else worked out from `precision` (XBRL 2.1, 4.6.6), else from the printed digits."""
     stated = attributes.get("decimals")
     if stated == "INF":
         return None
@@ -321,9 +322,10 @@ def _decimals(attributes: dict[str, str], value: Decimal, printed: str) -> int |
 
 
 def _standing(dimensions: tuple[tuple[str, str], ...]) -> tuple[Scope, Status]:
-    """Whose figure it is and of what standing, by axes and members of the us-gaap, srt, dei and ifrs-full taxonomies.
+    """Scope and status by the axes and members of the us-gaap, srt, dei and ifrs-full taxonomies: (srt:ConsolidatedEntitiesAxis,
+    srt:ParentCompanyMember) -> parent_only, actual.
 
-    A scenario axis speaks of standing alone, so a forecast without other dimensions is the group's forecast."""
+    A scenario axis gives the status only, so a forecast without other dimensions is consolidated."""
     scopes: set[Scope] = set()
     status: Status = "actual"
     for axis, member in dimensions:
@@ -332,7 +334,7 @@ def _standing(dimensions: tuple[tuple[str, str], ...]) -> tuple[Scope, Status]:
             status = "restated"
             scopes.add("other")
         elif axis_name in _SCENARIO_AXES:
-            status = next((standing for sign, standing in _SCENARIOS if sign in member_name), status)
+            status = next((named for word, named in _SCENARIOS if word in member_name), status)
         elif axis_name in _PARENT_AXES and member_name in _PARENT_MEMBERS:
             scopes.add("parent_only")
         elif _VIE.search(member_name) or _VIE.search(axis_name):

@@ -1,4 +1,4 @@
-"""Inline XBRL transformations: from the text that is printed to the value that it states.
+"""Inline XBRL transformations: from printed text to the value that it states.
 
 The rules are those of the Transformation Rules Registry 1 to 5 (xbrl.org, "ixt") and of the SEC's registry ("ixt-sec").
 A registry names a rule with or without hyphens (`numdotdecimal`, `num-dot-decimal`); names are unique over all of them,
@@ -37,18 +37,30 @@ _DATE_TOKEN = re.compile(r"\d+|[^\W\d_]+")
 
 
 def is_registry(namespace: str) -> bool:
-    """Whether a namespace is that of a transformation registry (any version of ixt, or ixt-sec)."""
+    """Whether a namespace is that of a transformation registry (any version of ixt, or ixt-sec).
+
+    >>> is_registry("http://www.xbrl.org/inlineXBRL/transformation/2020-02-12")
+    True
+    """
     return _REGISTRY.match(namespace) is not None
 
 
 def untransformed(text: str) -> str | None:
-    """The rule where a figure names none: the text must be a number in XML's own form."""
+    """The rule of a figure that names none: a number in XML's form, or None.
+
+    >>> untransformed(" 12.5 "), untransformed("1,234")
+    ('12.5', None)
+    """
     text = text.strip()
     return text if _PLAIN.fullmatch(text) else None
 
 
 def number_rule(name: str) -> NumberRule | None:
-    """The rule with this local name, hyphens or not; None where no registry has a rule for numbers of that name."""
+    """The rule with this local name, with or without hyphens; None where no registry has a rule for numbers of that name.
+
+    >>> number_rule("num-comma-decimal")("1.234,5"), number_rule("numwordsen")("one hundred and two")
+    ('1234.5', '102')
+    """
     return _NUMBER_RULES.get(name.replace("-", "").lower())
 
 
@@ -74,8 +86,8 @@ def _comma_decimal_apostrophes(text: str) -> str | None:
 
 def _unit_decimal(text: str) -> str | None:
     """12 dollars 5 cents -> 12.05: the last group counts hundredths."""
-    found = _IN_UNITS.fullmatch(text)
-    return f"{_NOT_DIGIT.sub('', found[1])}.{found[2]:0>2}" if found else None
+    groups = _IN_UNITS.fullmatch(text)
+    return f"{_NOT_DIGIT.sub('', groups[1])}.{groups[2]:0>2}" if groups else None
 
 
 def _dash(text: str) -> str | None:
@@ -117,11 +129,14 @@ _NUMBER_RULES: dict[str, NumberRule] = {
 
 
 def date_text(name: str, text: str) -> str | None:
-    """What a date rule makes of `text`: "2024-12-31", "--12-31" for a day of no year, "2024-12" for a month.
+    """The date in `text` by the rule `name`: "2024-12-31", "--12-31" for a day without a year, "2024-12" for a month.
 
     `name` is the rule's local name; the order of day, month and year is read from it ("date-monthname-day-year-en",
     "datedaymonthyear"), or from its country in registry 1 ("dateslashus"). Month names are read in English, and in
     other languages where they begin alike; eras and calendars other than the Gregorian are not. None where unreadable.
+
+    >>> date_text("date-monthname-day-year-en", "December 31, 2024"), date_text("dateslashus", "12/31/24")
+    ('2024-12-31', '2024-12-31')
     """
     rule = name.replace("-", "").lower()
     if not rule.startswith("date") or rule.startswith(("dateera", "datejpn", "dateind", "datequarter")):
@@ -143,7 +158,7 @@ def date_text(name: str, text: str) -> str | None:
 
 
 def _date_number(token: str) -> int | None:
-    """A day, month or year, as number or as month's name; None for what a date only carries along (th, of, a weekday)."""
+    """A day, month or year, from digits or a month's name; None for other words of a date (th, of, a weekday)."""
     if token.isdecimal():
         return int(token) if len(token) <= 4 else None
     try:

@@ -1,1 +1,1 @@
-"""Figures of running text: their labels, periods and scales from the words around them."""
+"""Figures of prose, with labels, periods and scales from the words around them."""

@@ -1,4 +1,4 @@
-"""Whether a quantity of prose is a balance, standing at a moment, or a flow over a time."""
+"""Whether a quantity of prose is a balance at a moment or a flow over a period."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from .clauses import Around
 
 
 def nature(around: Around) -> int:
-    """How much the words about a quantity speak for a balance (above nought) or a flow (below); words close by count double."""
+    """Above 0 where the words around a quantity suggest a balance, below 0 for a flow; the nearest words count double.
+
+    "cash balance at year end of $5 million" -> above 0; "repaid the $750 million" -> below 0."""
     left, right = around.low_left, around.low_right
     if _is_changing(left):
         return IS_FLOW
@@ -22,7 +24,7 @@ def nature(around: Around) -> int:
 
 
 def _is_changing(left: list[str]) -> bool:
-    """Whether the quantity is directly how much something changed, or what was paid, received, gained: "repaid the $750 million"."""
+    """Whether the quantity is the amount of a change or payment: "repaid the" (before $750 million) -> True."""
     for word in reversed(left[-CHANGING_WORDS:]):
         if word in CHANGING:
             return True

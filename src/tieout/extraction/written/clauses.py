@@ -1,4 +1,4 @@
-"""The words about a quantity of prose, split once for all that is asked of them."""
+"""The words around a quantity of prose, split once for all rules."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ class Around(NamedTuple):
 
 
 def words_around(text: str, bounds: tuple[int, int], quantity: Numeral) -> Around:
-    """The words about `quantity` in the sentence text[bounds]; a word cut in two by the reach is left out."""
+    """The words around `quantity` in the sentence text[bounds], as far as the reach; a word that the reach cuts is left out.
+
+    "Net loss was $5 million, down." -> left "Net loss was", right ", down."."""
     start, end = max(bounds[0], quantity.first - CLAUSE_LEFT), min(bounds[1], quantity.last + CLAUSE_RIGHT)
     left, right = text[start : quantity.first].split(), text[quantity.last : end].split()
     if start > bounds[0] and left:
@@ -31,7 +33,11 @@ def words_around(text: str, bounds: tuple[int, int], quantity: Numeral) -> Aroun
 
 
 def plain(word: str) -> str:
-    """A word in lower case, without the punctuation about it."""
+    """A word in lower case, without the punctuation around it.
+
+    >>> plain("(Revenue,")
+    'revenue'
+    """
     if len(_KNOWN) > _MOST_KNOWN:
         _KNOWN.clear()
     bare = _KNOWN[word] = word.strip(_PUNCTUATION).lower()

@@ -1,4 +1,4 @@
-"""Figures of prose: every quantity of a sentence with the value, unit and period that the sentence gives it."""
+"""Occurrences from prose: every quantity of a sentence, with the value, unit and period that the sentence states."""
 
 from __future__ import annotations
 
@@ -56,8 +56,8 @@ class QuantitySentence(NamedTuple):
 def written(document: Document, calendar: Calendar) -> list[Occurrence]:
     """An occurrence for each quantity in the document's paragraphs, list items and footnotes, in order.
 
-    The period is what the sentence says; where it says none, what the sentence before it in the passage said; else the
-    filing's own period, as notes mean it: the fiscal year (in a 10-Q the year to date), or for a balance its last day.
+    The period is the sentence's, else that of the sentence before it in the passage, else the filing's: the fiscal year (in a 10-Q
+    the year to date), or its last day for a balance. "Revenue was $5 million in 2024." -> 5,000,000 USD of 2024, label "Revenue".
     """
     dollar = document.filing.currency if document.filing.currency in ("CAD", "AUD", "HKD", "SGD", "TWD", "NZD") else "USD"
     reader = _PassageReader(document, calendar, dollar or "USD")
@@ -65,7 +65,7 @@ def written(document: Document, calendar: Calendar) -> list[Occurrence]:
 
 
 class _PassageReader:
-    """Reads passages in order and remembers what period each spoke of, for the list items that a passage leads in."""
+    """Reads passages in order, and remembers the last period of each for the list items that it introduces."""
 
     def __init__(self, document: Document, calendar: Calendar, dollar: str) -> None:
         self._text = document.source.text
@@ -109,9 +109,9 @@ class _PassageReader:
                 period: Period | None = _period(around, own, self._calendar.current)
             else:
                 period = _implied_period(around, self._implied(bounds, quantity, spoken), self._calendar)
-            told = describe(around, quantity, labels.get(quantity.unit, ""))
-            labels[quantity.unit] = told.label
-            found.append(_occurrence(text, passage, quantity, told, period))
+            description = describe(around, quantity, labels.get(quantity.unit, ""))
+            labels[quantity.unit] = description.label
+            found.append(_occurrence(text, passage, quantity, description, period))
         for index in range(len(found) - 2, -1, -1):
             this, following = found[index], found[index + 1]
             if not this.label and this.unit == following.unit and following.spans[0].start - this.spans[0].end < PAIR_GAP:
@@ -119,7 +119,7 @@ class _PassageReader:
         return found
 
     def _before(self, passage: Passage) -> Named | None:
-        """What was last spoken of in the passage that leads this one in, or in the heading over it."""
+        """The last period of the passage that introduces this one, or of the heading above it."""
         lead = passage.lead_in
         if lead is None and passage.number > 1 and self._passages[passage.number - 2].kind == "heading":
             lead = passage.number - 1
@@ -131,7 +131,7 @@ class _PassageReader:
         return self._spoken[lead]
 
     def _implied(self, bounds: tuple[int, int], quantity: Numeral, spoken: Named | None) -> Named | None:
-        """What a sentence without a period means: the day of the acquisition that it speaks of, today for notes named by their rate."""
+        """The period of a sentence that names none: the day of the acquisition it is about, None for "3.5% notes", else `spoken`."""
         if quantity.kind == "ratio" and not self._led_in and _RATED.match(self._text, quantity.last):
             return None
         deal = self._deal
@@ -148,10 +148,10 @@ class _PassageReader:
         return max((one for one in named if one.start > named[-1].start - DATED_GAP), key=lambda one: one.period.end) if named else None
 
 
-def _occurrence(text: str, passage: Passage, quantity: Numeral, told: Description, period: Period | None) -> Occurrence:
+def _occurrence(text: str, passage: Passage, quantity: Numeral, description: Description, period: Period | None) -> Occurrence:
     return Occurrence(
-        f"p{quantity.start}", "prose", quantity.value, quantity.unit, quantity.decimals, period, told.label,
-        status=told.status, measure=told.measure, passage=passage.number, quote=text[quantity.start : quantity.end],
+        f"p{quantity.start}", "prose", quantity.value, quantity.unit, quantity.decimals, period, description.label,
+        status=description.status, measure=description.measure, passage=passage.number, quote=text[quantity.start : quantity.end],
         spans=(Span(quantity.start, quantity.end),), approximate=quantity.approximate,
     )  # fmt: skip
 
@@ -169,8 +169,8 @@ def _sentences(text: str, passage: Passage, quantities: list[Numeral]) -> Iterat
 
 
 def _implied_period(around: Around, spoken: Named | None, calendar: Calendar) -> Period | None:
-    """The period of a quantity whose sentence names none: what was last spoken of or the filing's own, and what the quantity is decides
-    between a moment and a stretch of time."""
+    """The period of a quantity whose sentence names none: the last period named before, else the filing's; an instant for a balance, a
+    duration for a flow."""
     period = spoken.period if spoken is not None else calendar.current
     if period is None:
         return None
@@ -183,8 +183,8 @@ def _implied_period(around: Around, spoken: Named | None, calendar: Calendar) ->
 
 
 def _period(around: Around, named: Named, current: Period | None) -> Period:
-    """The period of a quantity: what its sentence names for it, made a moment or a stretch of time by what the quantity is. What is owed or
-    left to expire in a year to come stands at the filing's own balance sheet date."""
+    """The period that its sentence names for a quantity, as an instant for a balance and a duration for a flow. A balance dated in a year
+    to come (an amount that falls due then) is at the filing's balance sheet date."""
     period = named.period
     if named.explicit:
         return period

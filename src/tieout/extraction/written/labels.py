@@ -1,4 +1,4 @@
-"""What a quantity of prose is of: its label, whether it is done or planned, whether it is by the accounting standards."""
+"""The label of a quantity of prose, its status (actual, planned, forecast) and its measure (GAAP or not)."""
 
 from __future__ import annotations
 
@@ -54,9 +54,10 @@ class Description(NamedTuple):
 
 
 def describe(around: Around, quantity: Numeral, before: str) -> Description:
-    """What its sentence says of a quantity: the noun phrase that names it ("" where none is found), with "change in" before it where the
-    quantity is how much that rose or fell; planned for the filer's plans, forecast for what is expected; non-GAAP for adjusted figures.
-    `before` is the label of the amount of the same unit before it in the sentence, which this one shares in a list or comparison."""
+    """Label, status and measure of a quantity. The label is the noun phrase that names it, or "", after "change in" for the amount of a
+    rise or fall. `before` is the label of the last amount of its unit in the sentence, which the next of a list or comparison shares.
+
+    "We expect capital expenditures of $5 million" -> "capital expenditures", planned, gaap."""
     left = around.low_left
     compared = bool(before) and bool(left) and _shares_label(left)
     label = "" if compared else _label(around, quantity)
@@ -66,7 +67,7 @@ def describe(around: Around, quantity: Numeral, before: str) -> Description:
 
 
 def _shares_label(left: list[str]) -> bool:
-    """Whether the amount after these words is the next of a list ("$5 million and") or what the one before it is compared with."""
+    """Whether the amount after these words is the next of a list ("$5 million and") or a comparative ("compared with")."""
     last, before = left[-1], left[-2] if len(left) > 1 else ""
     return last in _COMPARING or before == "compared" or _is_amount(before if last in ("and", "or") else last)
 
@@ -104,7 +105,7 @@ def _is_amount(word: str) -> bool:
 
 
 def _of(around: Around, at: int) -> str:
-    """The label before "of": "charges of $5 million"; for "an increase of $5 million in sales" what follows."""
+    """The label before "of": "charges of $5 million" -> "charges"; "an increase of $5 million in sales" -> "change in sales"."""
     subject = _subject(around, at)
     if plain(subject.rpartition(" ")[2]) in CHANGED:
         return f"change in {_after(around.right, around.low_right) or subject}"
@@ -117,7 +118,7 @@ def _changed(around: Around, at: int, *, to: bool) -> str:
 
 
 def _subject(around: Around, end: int) -> str:
-    """The noun phrase that ends before word `end` on the left, time phrases and what opens its clause left out."""
+    """The noun phrase that ends before word `end` on the left, without time phrases and the opening words of its clause."""
     raw, low = around.left, around.low_left
     while end > 0 and low[end - 1] in AUXILIARIES:
         end -= 1
@@ -157,7 +158,7 @@ def _continues(low: list[str], start: int, end: int) -> bool:
 
 
 def _without_time(low: list[str], end: int) -> int:
-    """The end of the words once a time phrase at their end is left out: "net sales for fiscal 2024" ends after "sales"."""
+    """The end of the words without a time phrase at their end: "net sales for fiscal 2024" -> after "sales"."""
     at = end
     while at > 0 and (low[at - 1] in TIMES or low[at - 1].isdigit() or low[at - 1] in _TIME_LEADS):
         at -= 1
@@ -168,7 +169,7 @@ def _without_time(low: list[str], end: int) -> int:
 
 
 def _opened(low: list[str], start: int, end: int) -> int:
-    """Where the phrase begins once determiners, conjunctions and a leading time phrase are left out."""
+    """The start of the phrase without determiners, conjunctions and a leading time phrase."""
     while start < end and (low[start] in OPENINGS or low[start] in TIMES or low[start].isdigit() or not low[start]):
         start += 1
     return start
@@ -238,7 +239,7 @@ def _is_expected(words: list[str], seen: set[str]) -> bool:
 
 
 def _verbal(words: list[str]) -> bool:
-    """Whether a word of planning is a verb or an adjective here, not the name of a benefit plan."""
+    """Whether a word of planning is a verb or adjective ("plan to spend"), not a noun ("the pension plan")."""
     for index, word in enumerate(words):
         if word in PLANS and (word not in ("plan", "plans") or words[index + 1 : index + 2] in (["to"], ["on"], ["for"])):
             return True

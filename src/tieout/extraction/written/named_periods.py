@@ -1,4 +1,4 @@
-"""The periods that a sentence of prose names for its amounts: maturities left out, "the prior year" resolved, lists kept together."""
+"""The periods that a sentence names for its amounts: without maturities, with "the prior year" resolved, and grouped by list."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _FORWARD = frozenset(
     terminates terminating starting since prior before filed
     """.split()
 )
-"""Words before a date that is no period of the amounts about it: a maturity, a beginning, the date of a document."""
+"""Words before a date that is not the period of the amounts near it: a maturity, a beginning, the date of a document."""
 _FORWARD_FILLERS = frozenset(
     """
     in on or at of as the end and about from no than approximately various dates date mid late early fiscal year years semi-annually to for
@@ -61,7 +61,7 @@ _NAMES_BEFORE = re.compile(
 
 
 class Named(NamedTuple):
-    """A period that the sentence names; `compared` says that it is what something is compared with."""
+    """A period that the sentence names; `compared` where it is the comparative, as 2023 in "compared with 2023"."""
 
     start: int
     end: int
@@ -72,7 +72,9 @@ class Named(NamedTuple):
 
 
 def named_periods(text: str, bounds: tuple[int, int], calendar: Calendar, base: Period | None) -> list[Named]:
-    """The periods named in the sentence, maturities and other dates to come left out, "the prior year" and its like resolved."""
+    """The periods that the sentence text[bounds] names, without maturities and other dates to come. `base` is the period of the text
+    before it: "Sales rose from the prior year." with base 2024 -> 2023, compared.
+    """
     start, end = bounds
     named: list[Named] = []
     left_out = -1
@@ -111,7 +113,11 @@ def _named(text: str, floor: int, mention: PeriodMention, calendar: Calendar, ba
 
 
 def governs(words: list[str], governors: frozenset[str], fillers: frozenset[str]) -> bool:
-    """Whether the last of `words` that is no filler is one of `governors`."""
+    """Whether the last of `words` that is not a filler is one of `governors`.
+
+    >>> governs(["notes", "due", "in"], frozenset({"due"}), frozenset({"in"}))
+    True
+    """
     for word in reversed(words):
         bare = word.strip(",()-–")
         if bare in governors:
@@ -121,8 +127,8 @@ def governs(words: list[str], governors: frozenset[str], fillers: frozenset[str]
     return False
 
 
-def _relative(text: str, floor: int, match: re.Match[str], named: list[Named], known: tuple[Calendar, Period | None]) -> list[Named]:
-    calendar, base = known
+def _relative(text: str, floor: int, match: re.Match[str], named: list[Named], context: tuple[Calendar, Period | None]) -> list[Named]:
+    calendar, base = context
     earlier = [one for one in named if one.end <= match.start()]
     compared = governs(text[max(floor, match.start() - COMPARED_LEAD) : match.start()].lower().split(), _COMPARING, _COMPARED_FILLERS)
     reference = earlier[-1].period if earlier else base or calendar.current
@@ -148,7 +154,7 @@ def _relative(text: str, floor: int, match: re.Match[str], named: list[Named], k
 
 
 def _spoken(earlier: list[Named]) -> list[Period]:
-    """The durations last spoken of, one or (for "the three and six months ended") two."""
+    """The durations named last before: one, or two for "the three and six months ended"."""
     durations = [one for one in earlier if not one.period.is_instant and not one.compared]
     if not durations:
         return []
@@ -157,7 +163,7 @@ def _spoken(earlier: list[Named]) -> list[Period]:
 
 
 def grouped(text: str, named: list[Named]) -> list[list[Named]]:
-    """Periods listed together: "in 2024, 2023 and 2022"."""
+    """The periods grouped by list: of "in 2024, 2023 and 2022" all three are one group."""
     groups = [[named[0]]]
     for before, after in pairwise(named):
         listed = before.end >= after.start or _SEPARATED.fullmatch(text, before.end, after.start) is not None

@@ -1,4 +1,4 @@
-"""Which period each quantity of a sentence belongs to."""
+"""The period of each quantity of a sentence."""
 
 from __future__ import annotations
 
@@ -55,14 +55,16 @@ _RESPECTIVELY = re.compile(r"\brespective(?:ly)?\b")
 
 
 class Dating(NamedTuple):
-    """The period of each quantity (None where the sentence does not say), and the sentence's own, for those that follow it."""
+    """The period of each quantity (None where the sentence gives none), and the sentence's main period, for the sentences after it."""
 
     periods: tuple[Named | None, ...]
     main: Named | None
 
 
 def date_quantities(text: str, bounds: tuple[int, int], quantities: Sequence[Numeral], calendar: Calendar, base: Period | None) -> Dating:
-    """The period that the sentence text[bounds] gives each of its `quantities`; `base` is what was last spoken of, for "the prior year"."""
+    """The period that the sentence text[bounds] gives each of its `quantities`; `base` is the period named before it, for "the prior year".
+
+    "Revenue was $5 million and $4 million in 2024 and 2023." -> 2024 for the first, 2023 for the second."""
     named = named_periods(text, bounds, calendar, base)
     if not named:
         return Dating((None,) * len(quantities), None)
@@ -89,7 +91,7 @@ def date_quantities(text: str, bounds: tuple[int, int], quantities: Sequence[Num
 
 
 class _Item(NamedTuple):
-    """An element of a list of amounts: a quantity, or words in place of one ("an immaterial amount") with index -1."""
+    """An item of a list of amounts: a quantity, or words in place of one ("an immaterial amount"), whose index is -1."""
 
     first: int
     last: int
@@ -98,8 +100,8 @@ class _Item(NamedTuple):
 
 
 def _amounts(text: str, bounds: tuple[int, int], quantities: Sequence[Numeral]) -> tuple[list[_Item], dict[int, int]]:
-    """The sentence's amounts, and what stands in brackets after one, by index: a convenience translation, an amount after tax. The aside is
-    of the same period; the amount's `last` reaches over it."""
+    """The sentence's amounts, and the asides in brackets after them (a translation, an amount after tax) as aside index -> amount index.
+    An aside has the period of its amount, whose `last` is the end of the brackets."""
     amounts: list[_Item] = []
     asides: dict[int, int] = {}
     for index, quantity in enumerate(quantities):
@@ -114,7 +116,7 @@ def _amounts(text: str, bounds: tuple[int, int], quantities: Sequence[Numeral]) 
 
 
 def _after_comparison(text: str, members: list[_Item]) -> list[_Item]:
-    """Those of a list that its period belongs to: of "totaled A compared to B in 2022" only B."""
+    """The items of a list that the period after it applies to: of "totaled A compared to B in 2022" only B."""
     for number in range(len(members) - 1, 0, -1):
         if _COMPARED_WITH.search(text, members[number - 1].last, members[number].first):
             return members[number:]
@@ -122,14 +124,14 @@ def _after_comparison(text: str, members: list[_Item]) -> list[_Item]:
 
 
 def _with_words(text: str, bounds: tuple[int, int], amounts: list[_Item]) -> list[_Item]:
-    """The amounts with the words that stand for one in a list."""
+    """The amounts, and the words in place of one ("an immaterial amount") in a list with "respectively"."""
     if not _RESPECTIVELY.search(text, *bounds):
         return amounts
     return sorted([*amounts, *(_Item(match.start(), match.end(), "", -1) for match in _NO_AMOUNT.finditer(text, *bounds))])
 
 
 def _pair_lists(text: str, items: list[_Item], groups: list[list[Named]], dated: dict[int, Named]) -> None:
-    """Lists of as many quantities as periods are paired in order: "A, B and C in 2024, 2023 and 2022"."""
+    """Pairs lists of as many quantities as periods, in order: "A, B and C in 2024, 2023 and 2022"."""
     for members in _listed_items(text, items, _LISTED):
         fitting = [group for group in groups if len(group) == len(members)]
         if len(members) < 2 or not fitting:
@@ -156,7 +158,7 @@ def _listed_items(text: str, items: list[_Item], separator: re.Pattern[str]) -> 
 def _pair_respectively(
     text: str, bounds: tuple[int, int], amounts: list[_Item], groups: list[list[Named]], dated: dict[int, Named]
 ) -> None:
-    """As in "$5 million of this and $6 million of that in 2024 and 2023, respectively": as many as there are periods, though apart."""
+    """Pairs amounts that are not one list: "$5 million of this and $6 million of that in 2024 and 2023, respectively"."""
     for match in _RESPECTIVELY.finditer(text, *bounds):
         near = [group for group in groups if len(group) > 1 and abs(match.start() - group[-1].end) < RESPECTIVELY_GAP]
         if not near:
@@ -171,7 +173,7 @@ def _pair_respectively(
 
 
 def _of_change(text: str, bounds: tuple[int, int], place: tuple[int, int, int], groups: list[list[Named]]) -> Named | None:
-    """The period of how much something rose or fell, where the amounts it moved between follow: that of the newer of them."""
+    """The period of a change before its two amounts: "rose $1 million from $4 million in 2023 to $5 million in 2024" -> 2024."""
     window = text[max(bounds[0], place[0] - COMPARING_LEAD) : place[0]].lower().split()
     if not governs(window, CHANGED, FILLERS) or window[-1] in ("to", "from") or not _FROM.match(text, place[1]):
         return None
@@ -180,7 +182,7 @@ def _of_change(text: str, bounds: tuple[int, int], place: tuple[int, int, int], 
 
 
 def _from_to(text: str, amounts: list[_Item], named: list[Named], dated: dict[int, Named], calendar: Calendar) -> None:
-    """As in "decreased from 19.4% to 18.4% in 2024": the first is of the year before, or of what the second is compared with."""
+    """Dates "decreased from 19.4% to 18.4% in 2024": the first is of the comparative that the sentence names, else of the year before."""
     for this, following in pairwise(amounts):
         own, newer = dated.get(this.index), dated.get(following.index)
         if newer is None or own is not newer or this.kind != following.kind or text[this.last : following.first].strip(" (") != "to":
@@ -193,7 +195,7 @@ def _from_to(text: str, amounts: list[_Item], named: list[Named], dated: dict[in
 
 
 def _pair_before(amounts: list[_Item], groups: list[list[Named]], end: int, dated: dict[int, Named]) -> None:
-    """As in "2024 and 2023 include $5 million of this and $6 million of that, respectively": the periods come first."""
+    """Pairs amounts after their periods: "2024 and 2023 include $5 million of this and $6 million of that, respectively"."""
     earlier = [group for group in groups if len(group) > 1 and group[-1].end < end]
     if not earlier:
         return
@@ -204,8 +206,8 @@ def _pair_before(amounts: list[_Item], groups: list[list[Named]], end: int, date
 
 
 def _attached(text: str, bounds: tuple[int, int], place: tuple[int, int, int], groups: list[list[Named]], earliest: int) -> Named | None:
-    """The period of an amount (or of a list that is not paired) at place[0:2], the next amount beginning at place[2]; the sentence's
-    first amount begins at `earliest`."""
+    """The period of an amount (or of a list that is not paired) from place[0] to place[1]; the next amount begins at place[2], the
+    sentence's first at `earliest`."""
     first, last, following = place
     before = [group for group in groups if group[-1].end <= first and not group[0].compared]
     later = [

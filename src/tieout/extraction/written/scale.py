@@ -1,4 +1,4 @@
-"""Amounts of prose that a heading says are in thousands or millions."""
+"""The scale of amounts in prose that a heading states to be in thousands or millions."""
 
 from __future__ import annotations
 
@@ -46,8 +46,7 @@ _OF_SHARES = re.compile(
 class Scales:
     """The power of ten that a bare amount of money stands for, by passage: 6 under "(Dollars in millions, except per share data)".
 
-    Such a line holds for the Item that it stands in, unless it only introduces the table after it; where the prose under it mostly writes
-    "$5 million" all the same, it was meant for the tables and holds for no prose.
+    Such a line holds for the prose of its Item, unless it stands directly above a table.
     """
 
     def __init__(self, document: Document) -> None:
@@ -61,8 +60,9 @@ class Scales:
                 self._declared.append((passage.number, passage.section, _POWERS[declared["scale"].lower()]))
 
     def power(self, passage: Passage) -> int:
-        """The power of ten for a bare amount of money in this passage: that of the last such line above it in its Item, else of the first
-        below it there (a running head may come after the first page's text); 0 without one."""
+        """The power of ten for a bare amount of money in this passage: under "(Dollars in millions)" -> 6, without such a line -> 0.
+
+        It is that of the last such line above in its Item, else of the first below (a running head may come after the page's text)."""
         at = bisect_right(self._declared, (passage.number,))
         for declared in (*self._declared[max(at - 1, 0) : at], *self._declared[at : at + 1]):
             if declared[1] == passage.section:
@@ -71,30 +71,32 @@ class Scales:
 
 
 def scaled_quantities(text: str, passage: Passage, numerals: list[Numeral], scales: Scales) -> list[Numeral]:
-    """The quantities among a passage's numerals, with the scale that its heading or its own "(in millions)" gives them."""
+    """The quantities among a passage's numerals, scaled by its heading or by an "(in millions)" of its own.
+
+    "Maturities are as follows (in millions): 2025 – $50" -> 50,000,000 USD; the 1 of "7.1 to US$1" is left out."""
     power = scales.power(passage)
     inline = None
     if any(numeral.kind in ("money", "number") for numeral in numerals):
         inline = _INLINE.search(text, passage.start, passage.end)
-    found = []
+    quantities: list[Numeral] = []
     for numeral in numerals:
-        # A small number that a passage begins with is a footnote's mark or a list's number.
+        # A small number at the start of a passage is a footnote's mark or a list's number.
         if numeral.start == passage.start and numeral.end - numeral.start <= 2 and numeral.kind not in ("money", "ratio"):
             continue
         if inline is not None and numeral.start > inline.end() and not numeral.scaled:
-            found.extend(_inline(numeral, inline))
+            quantities.extend(_inline(numeral, inline))
         elif numeral.kind == "money" and _RATE.match(text, numeral.last):
-            found.append(numeral._replace(unit="pure", kind="ratio"))
+            quantities.append(numeral._replace(unit="pure", kind="ratio"))
         elif numeral.kind == "money" and numeral.value == 1 and _RATED.search(text, passage.start, numeral.first):
             continue
         elif numeral.kind == "money":
-            found.append(numeral if numeral.scaled else _bare_money(text, passage.start, numeral, power))
+            quantities.append(numeral if numeral.scaled else _bare_money(text, passage.start, numeral, power))
         elif numeral.kind in QUANTITIES:
-            found.append(numeral)
+            quantities.append(numeral)
         elif numeral.kind == "number" and (numeral.scaled or "," in text[numeral.start : numeral.end]):
             shares = _OF_SHARES.search(_before(text, passage.start, numeral.first)) is not None
-            found.append(numeral._replace(unit="shares" if shares else "pure"))
-    return found
+            quantities.append(numeral._replace(unit="shares" if shares else "pure"))
+    return quantities
 
 
 def _inline(numeral: Numeral, declared: re.Match[str]) -> list[Numeral]:
@@ -107,15 +109,15 @@ def _inline(numeral: Numeral, declared: re.Match[str]) -> list[Numeral]:
 
 
 def _before(text: str, floor: int, first: int) -> str:
-    """The sentence as far as `first`, at most some two hundred characters of it."""
+    """The part of the sentence before `first`, at most some two hundred characters."""
     start = max(floor, first - SCALE_LEAD)
     begun = [stop.following for stop in stops(text, start, first + 1) if stop.following <= first]
     return text[begun[-1] if begun else start : first]
 
 
 def _bare_money(text: str, floor: int, numeral: Numeral, power: int) -> Numeral:
-    """A sum printed without a scale word: an amount per share where its sentence speaks of one, else under the scale declared,
-    else as printed."""
+    """An amount without a scale word: per share where its sentence names a price or an amount per share, else under the declared
+    scale, else as printed."""
     if numeral.unit is not None and "/" not in numeral.unit and numeral.decimals >= 2 and abs(numeral.value) < 10**4:
         before = _before(text, floor, numeral.first)
         shared = _SHARED.search(before) or _SHARED.search(text, numeral.last, numeral.last + SHARED_TAIL)
@@ -125,7 +127,7 @@ def _bare_money(text: str, floor: int, numeral: Numeral, power: int) -> Numeral:
 
 
 def _rescaled(text: str, numeral: Numeral, power: int) -> Numeral:
-    """A bare amount under a declared scale; amounts per share, denominations and those too long to be in it are as printed."""
+    """A bare amount, scaled; amounts per share, denominations and figures too long for the scale are as printed."""
     if numeral.unit is None or "/" in numeral.unit or numeral.decimals > 1 or abs(numeral.value) >= 10 ** (12 - power):
         return numeral
     if _DENOMINATION.search(text, max(0, numeral.first - DENOMINATION_LEAD), numeral.first):

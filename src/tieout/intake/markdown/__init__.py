@@ -1,1 +1,1 @@
-"""Markdown of layout converters to canonical text and grids."""
+"""Markdown, as layout converters write it, to canonical text and grids."""

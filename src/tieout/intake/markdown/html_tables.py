@@ -1,4 +1,4 @@
-"""Tables of HTML inside Markdown, as some layout converters write them, and lines that a cell's breaks have piled up."""
+"""Tables of HTML inside Markdown, as some layout converters write them, and cells of several lines."""
 
 from __future__ import annotations
 
@@ -13,14 +13,19 @@ _CELL_END = re.compile(r"</t[dh]\s*>|<t[dhr]\b|</t(?:r|able|body|head)\s*>|<tabl
 _SPAN = re.compile(r"""\b(col|row)span\s*=\s*["']?(\d{1,3})""", re.IGNORECASE)
 _BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
 _FIGURE = re.compile(r"[^A-Za-z]*\d[^A-Za-z]*|[-\u2013\u2014]|\xe2\x80[\x93\x94]")
-_MOST_COLUMNS, _WIDEST = 300, 100  # that tables of reports have, by far
+_MOST_COLUMNS, _WIDEST = 300, 100  # far more than tables of reports have
 _PLACEHOLDER = re.compile(r"Col\d{1,3}")
 
 
 def html_rows(raw: str, start: int, end: int) -> list[list[TableCell]]:
-    """The rows of a table of HTML that stands at [start, end) of the raw text; a cell that spans rows holds its columns below."""
+    """The rows of the table of HTML in raw text [start, end); a cell that spans rows takes its columns in the rows below.
+
+    >>> table = "<table><tr><td>Revenue</td><td>12</td></tr></table>"
+    >>> [[(cell.text, cell.col) for cell in row] for row in html_rows(table, 0, len(table))]
+    [[('Revenue', 0), ('12', 1)]]
+    """
     rows: list[list[TableCell]] = []
-    held: dict[int, int] = {}  # columns that cells above still hold, with the rows to come
+    held: dict[int, int] = {}  # column -> rows that a cell above still spans
     for first, after in itertools.pairwise([*(m.end() for m in _ROW.finditer(raw, start, end)), end]):
         cells: list[TableCell] = []
         col = 0
@@ -43,7 +48,11 @@ def html_rows(raw: str, start: int, end: int) -> list[list[TableCell]]:
 
 
 def unpiled(row: list[TableCell]) -> list[list[TableCell]]:
-    """A row whose cells hold several lines each, as so many rows, if their counts agree; else the row."""
+    """A row whose cells have the same number of lines, as so many rows; else the row.
+
+    >>> [[cell.text for cell in row] for row in unpiled([TableCell("Cash<br>Debt", 0, 0), TableCell("1<br>2", 20, 1)])]
+    [['Cash', '1'], ['Debt', '2']]
+    """
     parts = {cell.col: _lines(cell) for cell in row if cell.text}
     counts = {len(lines) for col, lines in parts.items() if col > 0 and len(lines) > 1}
     if len(counts) != 1:
@@ -60,7 +69,11 @@ def unpiled(row: list[TableCell]) -> list[list[TableCell]]:
 
 
 def without_placeholders(row: list[TableCell]) -> list[TableCell]:
-    """A head without the names that a converter gives to columns that have none."""
+    """A header row without the names that a converter gives to columns without one.
+
+    >>> [cell.text for cell in without_placeholders([TableCell("Col1", 0, 0), TableCell("2024", 5, 1)])]
+    ['', '2024']
+    """
     return [cell._replace(text="") if _PLACEHOLDER.fullmatch(cell.text) else cell for cell in row]
 
 
@@ -76,7 +89,7 @@ def _lines(cell: TableCell) -> list[TableCell]:
 
 
 def _joined(cell: TableCell, lines: list[TableCell], wanted: int) -> list[TableCell]:
-    """The lines of labels, those that begin in small letters joined to the one above, if that makes as many as are wanted."""
+    """The lines of a label cell, with those in lower case joined to the line above, if that makes the `wanted` number."""
     if len(lines) == wanted:
         return lines
     starts = [k for k, line in enumerate(lines) if k == 0 or not line.text[:1].islower()]

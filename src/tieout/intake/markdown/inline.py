@@ -1,4 +1,4 @@
-"""What of a line of Markdown is writing and what is its dress: escapes, emphasis, links, pictures, and tags of HTML."""
+"""The markup inside a line of Markdown: escapes, emphasis, links, pictures, and tags of HTML."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _EMPHASIS = re.compile(r"(?<![\w\\*_])([*_])(?=[^\s*_])[^*_\n]*?(?<=[^\s\\*_])(\
 
 
 class LeftOut(NamedTuple):
-    """A range of a line that is left out, and whether a blank stands in its place."""
+    """A range of a line that is left out, and whether a blank takes its place."""
 
     start: int
     end: int
@@ -28,19 +28,23 @@ class LeftOut(NamedTuple):
 
 
 def dress_of(words: str) -> list[LeftOut]:
-    """What of a line is not writing, in order, none over another. A raised mark is parted from the figure or word before it."""
-    found: list[LeftOut] = []
+    """The ranges of a line that are markup, in order, without overlaps; a blank takes the place of one before a raised mark.
+
+    >>> [tuple(each) for each in dress_of("**Net** 12<sup>1</sup>")]
+    [(0, 2, False), (5, 7, False), (10, 15, True), (16, 22, False)]
+    """
+    ranges: list[LeftOut] = []
     for m in _DRESS.finditer(words):
         after = words[m.end() : m.end() + 1]
         blank = m.lastgroup == "break" or (m.lastgroup == "raised" and (after.isalnum() or after in "(*†")) or (
             m.lastgroup == "lowered" and after.isalnum()
         )
-        found.append(LeftOut(m.start(), m.end(), blank))
+        ranges.append(LeftOut(m.start(), m.end(), blank))
     for pattern in (_LINK, _EMPHASIS):
         if "[" in words or "*" in words or "_" in words:
-            found.extend(LeftOut(*m.span(group), blank=False) for m in pattern.finditer(words) for group in (1, 2))
+            ranges.extend(LeftOut(*m.span(group), blank=False) for m in pattern.finditer(words) for group in (1, 2))
     kept: list[LeftOut] = []
-    for each in sorted(found):
+    for each in sorted(ranges):
         if not kept or each.start >= kept[-1].end:
             kept.append(each)
     return kept

@@ -1,4 +1,4 @@
-"""Markdown, as layout converters make it of a PDF: headings, lists, and tables of bars as grids."""
+"""Markdown, as layout converters make it from a PDF: headings, lists, and tables of bars as grids."""
 
 from __future__ import annotations
 
@@ -30,26 +30,33 @@ _SIGNS = re.compile(r"^(?:#{1,6}[ \t]+\S|[ \t]{0,3}\|[ \t]*:?-{3,})", re.MULTILI
 
 
 def is_markdown(raw: str, name: str = "") -> bool:
-    """Whether text is Markdown: by the file's name, or because some lines are headings with number signs or rules of tables of bars."""
+    """Whether text is Markdown, by the file's name, or by enough headings with number signs and rules of tables of bars.
+
+    >>> is_markdown("Net sales rose.", "report.md"), is_markdown("Net sales rose.", "report.txt")
+    (True, False)
+    """
     if name.lower().removesuffix(".gz").endswith((".md", ".markdown")):
         return True
     return sum(1 for _ in zip(_SIGNS.finditer(raw, 0, _SAMPLE), range(FEWEST_SIGNS), strict=False)) == FEWEST_SIGNS
 
 
 def read_markdown(raw: str, encoding: str) -> MarkupText:
-    """Reads Markdown given as Latin-1 characters, one a byte; `encoding` is what the bytes mean. It has the pages whose breaks are marked,
-    else all is page 1."""
+    r"""Reads Markdown in Latin-1, one character a byte; `encoding` is that of the bytes. Without marks of page breaks all is page 1.
+
+    >>> read_markdown("# **Results**\n\n| Revenue | 12 |\n", "utf-8").text
+    'Results\nRevenue\t12\n'
+    """
     return _LineReader(raw, encoding).read()
 
 
 class _LineReader:
-    """One pass over the lines."""
+    """Reads one file, line by line."""
 
     def __init__(self, raw: str, encoding: str) -> None:
         self.raw = raw
         self.writer = TextWriter(encoding, references=True)
         self.layout: list[Block | Grid] = []
-        self.start = -1  # where the open block began in the text, or -1
+        self.start = -1  # text position of the open block, or -1
         self.style = 0
         self.rows: list[tuple[int, str]] = []  # lines of the open table
         self.numbered = False  # whether the open block began with a number
@@ -57,7 +64,7 @@ class _LineReader:
 
     def read(self) -> MarkupText:
         at = 0
-        closed = True  # whether tables of HTML may still end
+        closed = True  # whether every table of HTML so far has an end tag
         while at < len(self.raw):
             line = _LINE.match(self.raw, at)[0]  # type: ignore[index]  # matches anywhere
             table = _TABLE_END.search(self.raw, at) if closed and _TABLE.match(line) else None
@@ -73,7 +80,7 @@ class _LineReader:
         return MarkupText("".join(self.writer.out), self.writer.finish(len(self.raw)), tuple(self.layout), None)
 
     def line(self, line: str, at: int) -> None:
-        """One line: of a table, or what opens, carries on or ends a block."""
+        """Handles a line, which is of a table, or begins, continues or ends a block."""
         lead = _ANCHORS.match(line) or _QUOTED.match(line)
         if lead is not None:
             line, at = line[lead.end() :], at + lead.end()
@@ -122,7 +129,7 @@ class _LineReader:
         self.put(line, at)
 
     def put(self, words: str, at: int) -> None:
-        """Text without its dress."""
+        """Writes text without its markup."""
         last = 0
         for dropped in dress_of(words):
             if dropped.start > last:

@@ -1,4 +1,4 @@
-"""Tables of bars as layout converters leave them: spans repeated cell by cell, several head lines run into one cell, figures a row off."""
+"""Tables of bars, with repairs of what layout converters do: spans repeated in each cell, head lines merged, figures in the wrong row."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _RUN_TOGETHER = re.compile(rf"(?P<phrase>\S.*?)(?P<years>(?:\s(?:19|20)\d\d)*)(?
 _FIGURE = re.compile(r"(?:US\$|HK\$|RMB|[$])?\(?\d[\d,]*(?:\.\d+)?\)?%?|[-\u2013\u2014]|\xe2\x80[\x93\x94]")
 _TOKEN = re.compile(r"\S+")
 _RUN_LABELS = (re.compile(r"(?<=[a-z)]) (?=[A-Z][a-z])"), re.compile(r"(?<=[a-z)]) (?=[A-Z][a-z]+ [a-z])"))
-"""Where a label may begin that has run into another: at any capital, or where names are about, at one that lower case follows."""
+"""Where a second label may begin in a cell: at any capital, else only at a capitalised word before one in lower case."""
 _LETTER = re.compile(r"[A-Za-z\x80-\xff]")
 
 
 class TableCell(NamedTuple):
-    """A cell: its text as written, at which byte, its first column and how many it spans."""
+    """A cell: its text as written, its byte, its first column and how many columns it spans."""
 
     text: str
     at: int
@@ -29,8 +29,11 @@ class TableCell(NamedTuple):
 
 
 def cells_of(line: str, at: int) -> list[TableCell]:
-    """The cells of a line of bars that begins at byte `at`. Equal words in neighbouring cells are one cell over several columns.
-    A bar alone has none: "|" -> []."""
+    """The cells of a line of bars that begins at byte `at`. The same words in neighbouring cells are one cell of several columns.
+
+    >>> [(cell.text, cell.col, cell.span) for cell in cells_of("| Revenue | 12 | RMB | RMB |", 0)], cells_of("|", 0)
+    ([('Revenue', 0, 1), ('12', 1, 1), ('RMB', 2, 2)], [])
+    """
     first = line.index("|") + 1
     cells: list[TableCell] = []
     col = 0
@@ -51,12 +54,14 @@ def cells_of(line: str, at: int) -> list[TableCell]:
 
 
 def repaired(table: list[list[TableCell]]) -> list[list[TableCell]]:
-    """The table with its head lines set apart again and its figures beside their labels."""
+    """The table with merged head lines separated and figures in the rows of their labels.
+
+    Row "Revenue", "1,234 1,100", "" -> "Revenue", "1,234", "1,100"."""
     return _put_back(_heads_apart([_spread(row) for row in table])) if table else table
 
 
 def _spread(row: list[TableCell]) -> list[TableCell]:
-    """A row in which the figures of several columns stand in the last or first of them, the others empty, each in its own again."""
+    """A row with the figures of a cell distributed over it and the empty cells before or after it."""
     made: list[TableCell] = []
     for n, cell in enumerate(row):
         figures = _figures(cell) if cell.col > 0 and cell.span == 1 else []
@@ -71,14 +76,14 @@ def _spread(row: list[TableCell]) -> list[TableCell]:
                 made.extend(figure._replace(col=cell.col + k) for k, figure in enumerate(figures))
                 continue
         if made and cell.col <= made[-1].col:
-            continue  # an empty cell that a figure has been put into
+            continue  # an empty cell that now has a figure
         made.append(cell)
     return made
 
 
 def _heads_apart(table: list[list[TableCell]]) -> list[list[TableCell]]:
-    """A spanning head into which the lines below it have run ("For the years ended December 31, 2021 2022 2022 RMB") is cut into its
-    phrase, and years and units for those of its columns that have none below."""
+    """Splits a spanning head that includes the lines below ("For the years ended December 31, 2021 2022 2022 RMB") into its phrase, and
+    the years and units of those columns that have none below."""
     made: list[list[TableCell]] = []
     years: dict[int, TableCell] = {}
     units: dict[int, TableCell] = {}
@@ -107,7 +112,7 @@ def _heads_apart(table: list[list[TableCell]]) -> list[list[TableCell]]:
 
 
 def _has_other(row: list[TableCell]) -> bool:
-    """Whether a head row says more than years: then it stays as a row of its own."""
+    """Whether a head row has more than years, and so stays a row."""
     return any(cell.text and not _YEAR.fullmatch(cell.text) for cell in row)
 
 
@@ -121,7 +126,7 @@ def _holds(rows: list[list[TableCell]], col: int, pattern: re.Pattern[str]) -> b
 
 
 def _placed(cell: TableCell, run: re.Match[str], part: str, pattern: re.Pattern[str], columns: list[int]) -> dict[int, TableCell]:
-    """The tokens of a part of a head, for the columns that lack one, from the right."""
+    """The years or units of a head, by column, for the columns that have none, from the right."""
     tokens = list(pattern.finditer(cell.text, run.start(part), run.end(part)))
     if len(tokens) > len(columns):
         return {}
@@ -130,15 +135,15 @@ def _placed(cell: TableCell, run: re.Match[str], part: str, pattern: re.Pattern[
 
 
 def _filled(rows: list[list[TableCell]], tokens: dict[int, TableCell], pattern: re.Pattern[str]) -> list[list[TableCell]]:
-    """A row of heads: those of the rows below that are such, and the tokens."""
+    """One row of the heads below that fit the pattern and of the tokens."""
     cells = {cell.col: cell for row in rows for cell in row if pattern.fullmatch(cell.text)}
     cells.update(tokens)
     return [[cells[col] for col in sorted(cells)]] if cells else []
 
 
 def _put_back(table: list[list[TableCell]]) -> list[list[TableCell]]:
-    """Where a cell holds several figures, or the head of a group of rows holds any, the figures of the rows about it are dealt out to
-    their labels again, if every column has as many as there are labels."""
+    """Distributes figures to their labels again, in the rows around a cell of several figures, or around a group's head with a figure,
+    where every column has as many figures as there are labels."""
     made = list(table)
     at = 0
     while at < len(made):
@@ -159,13 +164,13 @@ def _is_off(row: list[TableCell]) -> bool:
 
 
 def _windows(at: int, count: int) -> list[tuple[int, int]]:
-    """Stretches of rows about row `at`, the shortest first."""
+    """Ranges of rows that include row `at`, the shortest first."""
     found = [(a, b) for a in range(max(at - MOST_PUT_BACK + 1, 0), at + 1) for b in range(at + 1, min(a + MOST_PUT_BACK, count) + 1)]
     return sorted(found, key=lambda w: w[1] - w[0])
 
 
 def _figures(cell: TableCell) -> list[TableCell]:
-    """The figures of a cell that holds nothing else, each as a cell; the cell itself where it holds words."""
+    """The figures of a cell, each as a cell; [cell] where it has words: "1,234 1,100" -> "1,234" and "1,100"."""
     found: list[TableCell] = []
     for token in _TOKEN.finditer(cell.text):
         if _FIGURE.fullmatch(token[0]) is None:
@@ -175,8 +180,7 @@ def _figures(cell: TableCell) -> list[TableCell]:
 
 
 def _dealt(rows: list[list[TableCell]]) -> list[list[TableCell]]:
-    """Rows with a figure of each column for each label, in order; nothing where the counts do not agree. The head of a group may stand
-    first or last."""
+    """One row for each label, with a figure of each column, in order; [] where the counts differ. A group's head may be first or last."""
     columns: dict[int, list[TableCell]] = {}
     labels: list[TableCell] = []
     for position, row in enumerate(rows):
@@ -202,7 +206,7 @@ def _dealt(rows: list[list[TableCell]]) -> list[list[TableCell]]:
 
 
 def _unrun(labels: list[TableCell], wanted: int) -> list[TableCell]:
-    """The labels, those cut apart in which two have run together ("… liabilities Accrued …"), if that makes as many as are wanted."""
+    """The labels, with two in one cell separated ("… liabilities Accrued …"), if that makes the `wanted` number."""
     if len(labels) >= wanted:
         return labels
     for beginning in _RUN_LABELS:

@@ -1,4 +1,4 @@
-"""Prose of a PDF: lines to paragraphs, over pages too, and paragraphs and tables to canonical text with its layout and boxes."""
+"""Prose of a PDF: lines to paragraphs, also across pages, and paragraphs and tables to canonical text with layout and boxes."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _OPENERS = frozenset(("$", "US$", "HK$", "(", "$(", "£", "€"))
 
 
 class Paragraph(NamedTuple):
-    """Lines that belong together. `style` as in Block, `indent` from the page's left margin."""
+    """The lines of a paragraph; `style` as in Block, `indent` from the page's left margin."""
 
     rows: list[PageRow]
     style: int
@@ -44,19 +44,19 @@ class Margins(NamedTuple):
 
 
 def margins_of(rows: list[PageRow], width: float) -> Margins:
-    """Where the text of these rows begins and ends."""
+    """The margins of these rows: rows from x = 50 to 300 and from 60 to 540 -> left 50, right 540."""
     return Margins(min((r.x0 for r in rows), default=0.0), max((r.x1 for r in rows), default=width), width)
 
 
 def paragraphs(rows: list[PageRow], margins: Margins) -> list[Paragraph]:
-    """Rows of prose, top first, as paragraphs."""
-    found: list[list[PageRow]] = []
+    """Rows of prose, top first, as paragraphs: "Net sales rose, as", "prices did." and a line after a wide gap -> two paragraphs."""
+    groups: list[list[PageRow]] = []
     for row in rows:
-        if found and _goes_on(found[-1], row, margins):
-            found[-1].append(row)
+        if groups and _goes_on(groups[-1], row, margins):
+            groups[-1].append(row)
         else:
-            found.append([row])
-    return [Paragraph(lines, _style(lines, margins), max(lines[0].x0 - margins.left, 0.0)) for lines in found]
+            groups.append([row])
+    return [Paragraph(lines, _style(lines, margins), max(lines[0].x0 - margins.left, 0.0)) for lines in groups]
 
 
 def _goes_on(lines: list[PageRow], row: PageRow, margins: Margins) -> bool:
@@ -84,7 +84,7 @@ def _goes_on(lines: list[PageRow], row: PageRow, margins: Margins) -> bool:
 
 
 def _are_of_one_size(above: PageRow, row: PageRow) -> bool:
-    """Whether two rows are set in one size, or one of them in that of the other's tallest words, as where two scripts are mixed."""
+    """Whether two rows have one size, or that of one is of the other's tallest words, as in mixed scripts."""
     most = SAME_SIZE * above.size + 1
     return any(abs(a - b) <= most for a, b in ((above.size, row.size), (above.height, row.size), (above.size, row.height)))
 
@@ -106,7 +106,7 @@ def _style(lines: list[PageRow], margins: Margins) -> int:
 
 
 def runs_over(last: Paragraph, first: Paragraph) -> bool:
-    """Whether a page's last paragraph goes on in the next page's first."""
+    """Whether a page's last paragraph continues in the next page's first: "… rose in" and "the year …" -> True."""
     end, begin = last.rows[-1].text, first.rows[0].text
     if last.style & (BOLD | CENTER) or first.style & (BOLD | CENTER) or _SENTENCE_END.search(end):
         return False
@@ -115,8 +115,7 @@ def runs_over(last: Paragraph, first: Paragraph) -> bool:
 
 
 class PageFrame(NamedTuple):
-    """What the writer must know of a page to give boxes as the page is displayed: its size as turned for reading, the turns, and where
-    figures begin and end inside words."""
+    """What turns boxes back to those of the displayed page: its size when turned for reading, and the turns; and the cuts of its words."""
 
     width: float
     height: float
@@ -125,7 +124,7 @@ class PageFrame(NamedTuple):
 
 
 class PdfWriter:
-    """Writes canonical text, layout and boxes. `written` is all the document's words in small letters, if any line ends in a cut one."""
+    """Writes canonical text, layout and boxes. `written` is all words in lower case, if a line ends in a hyphenated one, else ""."""
 
     def __init__(self, sheets: dict[int, PageFrame], written: str) -> None:
         self.sheets, self.written = sheets, written
@@ -135,7 +134,7 @@ class PdfWriter:
         self.layout: list[Block | Grid] = []
 
     def paragraph(self, paragraph: Paragraph) -> None:
-        """One block."""
+        """Writes a paragraph as a block."""
         start = self.pos
         for row in paragraph.rows:
             for segment in row.segments:
@@ -143,26 +142,26 @@ class PdfWriter:
         self.end_block(Block(start, self.pos, paragraph.style, paragraph.indent, paragraph.rows[0].page))
 
     def furniture(self, row: PageRow) -> None:
-        """A running head or foot."""
+        """Writes a running head or foot as a block."""
         start = self.pos
         for segment in row.segments:
             self.words(segment.words, row.page, start)
         self.end_block(Block(start, self.pos, FURNITURE, 0.0, row.page))
 
     def settle(self) -> None:
-        """A hyphen that ends a block or cell is the word's own."""
+        """Keeps a hyphen at the end of a block or cell as part of the word."""
         if self.out and self.out[-1][-1:] == HYPHEN:
             self.out[-1] = self.out[-1][:-1] + "-"
 
     def end_block(self, block: Block) -> None:
-        """Keeps a block, if it has text."""
+        """Adds a block to the layout, if it has text."""
         self.settle()
         if block.end > block.start:
             self.layout.append(block)
             self.add("\n")
 
     def table(self, table: Rebuilt) -> None:
-        """One grid."""
+        """Writes a table as a grid."""
         start = self.pos
         rows: list[tuple[GridCell, ...]] = []
         for row in table.rows:
@@ -183,12 +182,12 @@ class PdfWriter:
             self.layout.append(Grid(start, self.pos, tuple(rows), table.page))
 
     def add(self, text: str) -> None:
-        """Text that stands for nothing on the page."""
+        """Adds text without a box."""
         self.out.append(text)
         self.pos += len(text)
 
     def words(self, words: Sequence[Word], page: int, start: int) -> None:
-        """Words with blanks between, and none where a figure was split or a line's end cut a word. `start` is where the block began."""
+        """Writes words with blanks between, but none inside a split figure or hyphenated word; `start` is the block's position."""
         turns, cuts = self.sheets[page].turns, self.sheets[page].cuts
         out = self.out
         last = out[-1] if self.pos > start else ""
@@ -215,7 +214,7 @@ class PdfWriter:
         self.boxes.extend(starts, ends, page, sides)
 
     def line(self, line: WordLine, page: int, last: str) -> None:
-        """The words of a plain line at once; `last` is what stands before it."""
+        """Writes the words of a plain line at once; `last` is the word before it."""
         texts = line.texts
         if last and self.joint(last, texts[0]):
             self.boxes.ends[-1] -= 1
@@ -231,7 +230,7 @@ class PdfWriter:
         self.boxes.extend(starts, map(add, starts, lengths), page, sides)
 
     def joint(self, last: str, text: str) -> bool:
-        """Writes what stands between two words: a blank, or nothing. Returns whether the hyphen at the end of the first went."""
+        """Writes a blank or nothing between two words, and returns whether the hyphen at the end of the first was dropped."""
         if last[-1] == HYPHEN:
             self.out[-1] = self.rejoined(last, text)
             if not self.out[-1].endswith("-"):
@@ -242,7 +241,7 @@ class PdfWriter:
         return False
 
     def displayed(self, sides: Corners, page: int) -> Corners:
-        """A box of a page that was turned for reading, as the page is displayed."""
+        """A box of a page turned for reading, on the displayed page."""
         sheet = self.sheets[page]
         return turned([sides], sheet.width, sheet.height, 4 - sheet.turns)[0]
 
@@ -255,8 +254,8 @@ class PdfWriter:
         return _SPLIT_FIGURE.search(before) is not None and text.endswith("%") and _DIGITS_ON.match(text) is not None
 
     def rejoined(self, before: str, text: str) -> str:
-        """What a word that a line's end has cut becomes before `text`: its hyphen stays where the document writes the word with it
-        elsewhere, or where what follows is no plain word."""
+        """A hyphenated word before `text`: "reve-" before "nue" -> "reve". The hyphen stays where the document mostly writes the word with
+        it ("long-" before "term"), or where `text` is not a word in lower case."""
         head, tail = _LETTERS_BEFORE.search(before[:-1]), _LETTERS.match(text)
         if head is None or tail is None or not text[:1].islower():
             return before[:-1] + "-"
@@ -266,7 +265,7 @@ class PdfWriter:
 
 
 def _may_fuse(line: WordLine) -> bool:
-    """Whether two words of a line may be one, so that it must be written word by word."""
+    """Whether words of a line may be parts of one, so that it must be written word by word."""
     text = line.text
     if " )" in text or " %" in text or HYPHEN in text[:-1]:
         return True

@@ -1,4 +1,4 @@
-"""Columns of a table by where its figures stand, and which columns a head is over."""
+"""Columns of a table, by the places of its figures, and the columns that a head is over."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .rows import PageRow, WordRun, is_figure, is_sign
 
 
 class RebuiltCell(NamedTuple):
-    """A cell as rebuilt: words of each of its lines, grid columns [col, last), style bits, indent in points."""
+    """A rebuilt cell: grid columns [col, last), the words of all its lines, style bits, indent in points."""
 
     col: int
     last: int
@@ -21,19 +21,19 @@ class RebuiltCell(NamedTuple):
 
 
 class ColumnExtent(NamedTuple):
-    """Where the cells of one column stand, from left to right."""
+    """The left and right end of a column's cells."""
 
     x0: float
     x1: float
 
     @property
     def middle(self) -> float:
-        """Half way."""
+        """The x half way."""
         return (self.x0 + self.x1) / 2
 
 
 def is_figures(segment: WordRun) -> bool:
-    """Whether a segment is one figure with its signs, or a dash."""
+    """Whether a segment is one figure with its signs, or a dash: "$ (1,234)" -> True, "1,234 shares" -> False."""
     words = segment.words
     if len(words) == 1:
         return is_figure(words[0].text)
@@ -43,7 +43,7 @@ def is_figures(segment: WordRun) -> bool:
 
 
 def fused(row: PageRow) -> list[WordRun]:
-    """The row's segments with signs that stand apart joined to their figures: $ | 1,234 | )."""
+    """The row's segments, with separate signs joined to their figures: "$", "1,234", ")" -> "$ 1,234 )"."""
     segments: list[WordRun] = []
     waiting: WordRun | None = None
     for segment in row.segments:
@@ -72,28 +72,32 @@ def fused(row: PageRow) -> list[WordRun]:
 
 
 def columns_of(segments: Iterable[WordRun]) -> list[ColumnExtent]:
-    """Columns as the stretches that segments of different rows share."""
-    found: list[ColumnExtent] = []
+    """The columns of segments of several rows, which overlap in x: segments at 100 to 140, 110 to 140, 200 to 240 -> two columns."""
+    columns: list[ColumnExtent] = []
     for x0, x1 in sorted((s.x0, s.x1) for s in segments):
-        if found and x0 < found[-1].x1 - TOUCH:
-            if x1 > found[-1].x1:
-                found[-1] = ColumnExtent(found[-1].x0, x1)
+        if columns and x0 < columns[-1].x1 - TOUCH:
+            if x1 > columns[-1].x1:
+                columns[-1] = ColumnExtent(columns[-1].x0, x1)
         else:
-            found.append(ColumnExtent(x0, x1))
-    return found
+            columns.append(ColumnExtent(x0, x1))
+    return columns
 
 
 def over(columns: list[ColumnExtent], x0: float, x1: float) -> list[int]:
-    """Indices of the columns that [x0, x1) stands over, or the nearest one."""
-    found = [k for k, c in enumerate(columns) if x0 < c.x1 and x1 > c.x0]
-    if found or not columns:
-        return found
+    """The indices of the columns that x0 to x1 is over, else of the nearest.
+
+    >>> over([ColumnExtent(100, 140), ColumnExtent(200, 240)], 120, 220), over([ColumnExtent(100, 140)], 10, 20)
+    ([0, 1], [0])
+    """
+    under = [k for k, c in enumerate(columns) if x0 < c.x1 and x1 > c.x0]
+    if under or not columns:
+        return under
     middle = (x0 + x1) / 2
     return [min(range(len(columns)), key=lambda k: abs(columns[k].middle - middle))]
 
 
 def parted(segment: WordRun, columns: list[ColumnExtent]) -> list[WordRun]:
-    """A segment over several columns cut between them, where each part then stands at its column's right edge or middle; else itself."""
+    """A segment over several columns, split between them if each part is flush right or centred there: "1,234 1,100" -> two."""
     under = over(columns, segment.x0, segment.x1)
     words = segment.words
     if len(under) < 2 or len(words) < len(under):
@@ -115,7 +119,7 @@ def parted(segment: WordRun, columns: list[ColumnExtent]) -> list[WordRun]:
 
 
 def spans(segments: list[WordRun], columns: list[ColumnExtent]) -> list[tuple[int, int]]:
-    """For each head of one row, the first column it is over and the one behind the last."""
+    """For each head of a row, the columns [first, after) that it is over: "2024", "2023" over columns 0 and 1 -> (0, 1), (1, 2)."""
     if len(segments) == 1:
         return [_lone(segments[0], columns)]
     if len(segments) == len(columns):
@@ -141,7 +145,7 @@ def spans(segments: list[WordRun], columns: list[ColumnExtent]) -> list[tuple[in
 
 
 def _flush(found: list[int], segment: WordRun, columns: list[ColumnExtent]) -> list[int]:
-    """The columns that a head is over, without the first where it reaches into that one only a little and is flush with the last."""
+    """The columns that a head is over, without the first where it hardly overlaps that one and is flush with the last."""
     first, last = columns[found[0]], columns[found[-1]]
     narrow = segment.x1 - segment.x0 <= NARROW_HEAD * (last.x1 - last.x0)
     if (
@@ -155,7 +159,7 @@ def _flush(found: list[int], segment: WordRun, columns: list[ColumnExtent]) -> l
 
 
 def _lone(segment: WordRun, columns: list[ColumnExtent]) -> tuple[int, int]:
-    """The columns under the only head of a row: those it is centred on, else all from the first that it touches."""
+    """The columns under the only head of a row: the one it is aligned with, else those it is centred on, else all."""
     found = over(columns, segment.x0, segment.x1)
     middle = (segment.x0 + segment.x1) / 2
     only = columns[found[0]]

@@ -1,4 +1,4 @@
-"""Reading order: where a stretch of a page is set in columns of prose, its left column is read before its right one."""
+"""Reading order: of a part of a page in columns of prose, the left column is read before the right one."""
 
 from __future__ import annotations
 
@@ -24,11 +24,12 @@ from .rows import PageRow, WordRun
 
 
 def flows(rows: list[PageRow]) -> list[list[PageRow]]:
-    """A page's rows (top first) as stretches in reading order, each in one column."""
+    """A page's rows (top first) as parts in reading order, each in one column: a heading over two columns of prose -> the heading, the
+    left column, the right column."""
     gutter = _gutter(rows)
     if gutter is None:
         return [rows] if rows else []
-    found: list[list[PageRow]] = []
+    parts: list[list[PageRow]] = []
     plain: list[PageRow] = []
     stretch: list[PageRow] = []
     for row in [*rows, None]:
@@ -40,16 +41,16 @@ def flows(rows: list[PageRow]) -> list[list[PageRow]]:
             plain.extend(stretch)
         else:
             if plain:
-                found.append(plain)
+                parts.append(plain)
                 plain = []
             for side in sides:
-                found.extend(flows(side))
+                parts.extend(flows(side))
         stretch = []
         if row is not None:
             plain.append(row)
     if plain:
-        found.append(plain)
-    return found
+        parts.append(plain)
+    return parts
 
 
 def _is_prose(segment: WordRun) -> bool:
@@ -58,25 +59,25 @@ def _is_prose(segment: WordRun) -> bool:
         return False
     texts = words.texts if isinstance(words, WordLine) else [word.text for word in words]
     wanted = PROSE_LETTERS * sum(map(len, texts))
-    if sum(map(len, filter(str.isalpha, texts))) >= wanted:  # nearly always: whole words are counted sooner than letters
+    if sum(map(len, filter(str.isalpha, texts))) >= wanted:  # nearly always, and counting whole words is faster
         return True
     return sum(map(str.isalpha, "".join(texts))) >= wanted
 
 
 def _gaps(row: PageRow) -> list[tuple[float, float]]:
-    """The gaps of a row that have prose on both sides."""
+    """The gaps of a row with prose on both sides, as (left, right)."""
     segments = row.segments
     return [(a.x1, b.x0) for a, b in pairwise(segments) if _is_prose(a) and _is_prose(b)] if len(segments) > 1 else []
 
 
 def _gutter(rows: list[PageRow]) -> float | None:
-    """Where a column of prose ends and the next begins, if there is such a place."""
-    found = _between(rows)
-    return found if found is not None else _beside(rows)
+    """The x between two columns of prose, or None."""
+    gutter = _between(rows)
+    return gutter if gutter is not None else _beside(rows)
 
 
 def _beside(rows: list[PageRow]) -> float | None:
-    """Where prose begins flush on the right of other prose whose lines stand at heights of their own."""
+    """The gutter to the left of a flush column of prose whose lines are at other heights than those beside it."""
     prose = [s for row in rows for s in row.segments if _is_prose(s)]
     if len(prose) < 2 * FEWEST_FLOW_ROWS:
         return None
@@ -90,7 +91,7 @@ def _beside(rows: list[PageRow]) -> float | None:
 
 
 def _between(rows: list[PageRow]) -> float | None:
-    """Where most gaps between prose and prose lie over one another, if enough do."""
+    """The gutter in which most gaps between prose and prose overlap, if enough do."""
     gaps = [gap for row in rows for gap in _gaps(row)][:MOST_GAPS]
     if len(gaps) < FEWEST_FLOW_ROWS:
         return None
@@ -106,14 +107,13 @@ def _crosses(row: PageRow, x: float) -> bool:
 
 
 def _runs_on(stretch: list[PageRow], x: float) -> bool:
-    """Whether the lines left of the gutter are those of paragraphs: names, and terms beside their definitions, begin in capitals."""
+    """Whether the lines left of the gutter are of paragraphs: few begin in a capital, as names and defined terms do."""
     left = [s.words[0].text for row in stretch for s in row.segments if s.x1 <= x + GUTTER_SLACK and _is_prose(s)]
     return sum(not text[:1].isupper() for text in left) >= CARRIED_LINES * len(left)
 
 
 def _are_two(stretch: list[PageRow], x: float) -> bool:
-    """Whether the lines of a stretch are nearly all prose on either side of the gutter, and most of those on the left as long as their
-    column is wide."""
+    """Whether nearly all lines are prose, with enough on either side of the gutter, and most of those on the left fill their column."""
     prose = [s for row in stretch for s in row.segments if _is_prose(s)]
     ends = [s.x1 for s in prose if s.x1 <= x + GUTTER_SLACK]
     if len(ends) < FEWEST_FLOW_ROWS or len(prose) - len(ends) < FEWEST_FLOW_ROWS:
@@ -125,8 +125,7 @@ def _are_two(stretch: list[PageRow], x: float) -> bool:
 
 
 def _sides(stretch: list[PageRow], x: float) -> tuple[list[PageRow], list[PageRow]] | None:
-    """The stretch's left and right column; None where it is not set in columns. What stands above the first row that has prose on both
-    sides, or below the last, belongs to the column it is in."""
+    """The left and right column of these rows, or None where they are not in columns."""
     both = sum(1 for row in stretch if any(a < x < b for a, b in _gaps(row)))
     if not _runs_on(stretch, x) or ((both < FEWEST_FLOW_ROWS or both < FLOW_SHARE * len(stretch)) and not _are_two(stretch, x)):
         return None

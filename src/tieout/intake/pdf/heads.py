@@ -1,4 +1,4 @@
-"""Words over the columns of a table: which are heads of it, and which lines of them are one."""
+"""Heads over the columns of a table: which rows are heads, and which of their lines are one head."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ CONNECTOR = re.compile(r"(?:^|\s)(?:to|vs\.?|versus|over)$", re.IGNORECASE)
 
 
 def is_said(segments: list[WordRun]) -> bool:
-    """Whether a row is a sentence, or the end of one that introduces a table, and no head."""
+    """Whether a row is a sentence or its end, and so not a head: "The amounts are as follows:" -> True, "2024" -> False."""
     text = segments[-1].text
     return len(segments) == 1 and (len(text) > LONGEST_LABEL or text.endswith((".", ";")) or _INTRODUCES.search(text) is not None)
 
 
 def are_over(heads: list[WordRun], columns: list[ColumnExtent]) -> bool:
-    """Whether heads that stand away from the figures are theirs: all over or flush with a column, and more than one, or with a unit."""
+    """Whether heads apart from the figures are theirs: each over a column, and several, or one of a period or unit, as "2024"."""
     fits = all(any(s.x0 < c.x1 and s.x1 > c.x0 for c in columns) for s in heads)
     return fits and (len(heads) > 1 or any(PERIOD.search(s.text) for s in heads))
 
 
 def _are_one(above: str, below: str) -> bool:
-    """Whether two lines of heads are one: "December 31," and "2022", "2022 to" and "2021"; else years and units stay apart."""
+    """Whether two lines are one head: "December 31," and "2022", "2022 to" and "2021"; years and units are else separate heads."""
     if MONTH_END.search(above) and YEAR.match(below):
         return True
     if CONNECTOR.search(above) or CONNECTOR.match(below):
@@ -50,7 +50,7 @@ def _are_one(above: str, below: str) -> bool:
 
 
 def joined_under(grid: list[list[RebuiltCell]], cells: list[RebuiltCell]) -> list[RebuiltCell]:
-    """Heads with the words right above them, over the same columns, taken in: lines of one head. Years and units stay apart."""
+    """Heads joined with the line above them over the same columns: "December 31," above "2022" -> "December 31, 2022"."""
     above = grid[-1]
     made: list[RebuiltCell] = []
     for cell in cells:

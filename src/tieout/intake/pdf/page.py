@@ -1,4 +1,4 @@
-"""What is read of a page of a PDF: its words with their boxes, and lines of plain prose that are kept in columns."""
+"""A page of a PDF as read: its words with their boxes, those of plain lines stored as columns."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from itertools import repeat
 from typing import NamedTuple, overload
 
 HYPHEN = "\ufffe"
-"""What stands at the end of a word that the line's end has cut: a hyphen that may be the word's own or not."""
+"""Ends a word that is hyphenated at the end of a line; the hyphen may be part of the word or not."""
 
 Corners = tuple[float, float, float, float]
 
 
 Cuts = dict[int, list[tuple[int, float]]]
-"""By the place of a word: how many characters into it a figure begins or ends, and how far from the left of the page."""
+"""By the place of a word: the character in it at which a figure begins or ends, and its distance from the page's left."""
 
 
 class Word(NamedTuple):
-    """A word as printed: its box in points from the top left of the page as it is turned for reading. `place` is that of its
-    first character in the page's own order; `raised` says that it is set smaller beside another, as footnote marks are."""
+    """A word as printed: its box in points from the top left of the page, turned for reading. `place` is the index of its first
+    character in the PDF's order; `raised` is set for a small word beside another, as footnote marks are."""
 
     x0: float
     top: float
@@ -35,14 +35,14 @@ make_word = functools.partial(tuple.__new__, Word)
 
 
 class WordLook(NamedTuple):
-    """How a word is set."""
+    """Whether a word is bold, and whether italic."""
 
     bold: bool
     italic: bool
 
 
 class Columns(NamedTuple):
-    """All words of a page: left ends, right ends, texts and places, each a column."""
+    """The words of a page as columns: left ends, right ends, texts and places."""
 
     x0: list[float]
     x1: list[float]
@@ -51,8 +51,8 @@ class Columns(NamedTuple):
 
 
 class WordLine(Sequence[Word]):
-    """Words [first, after) of a page, in one line, of one height, from left to right. Most of a report is such lines, of which nothing
-    but the text and the boxes is needed; the words themselves are made where they are asked for."""
+    """Words [first, after) of a page, in one line, of one height, from left to right. Most of a report is such lines, which need only text
+    and boxes, so each `Word` is made on demand."""
 
     __slots__ = ("after", "bottom", "columns", "first", "said", "top")
 
@@ -92,17 +92,17 @@ class WordLine(Sequence[Word]):
 
     @property
     def texts(self) -> list[str]:
-        """What each word says."""
+        """The words' texts."""
         return self.columns.texts[self.first : self.after]
 
     @property
     def places(self) -> list[int]:
-        """Where each begins in the page's own order."""
+        """The words' places in the PDF's order."""
         return self.columns.places[self.first : self.after]
 
     @property
     def text(self) -> str:
-        """The words with single blanks."""
+        """The words, joined with blanks."""
         if not self.said:
             self.said = " ".join(self.texts)
         return self.said
@@ -111,10 +111,9 @@ class WordLine(Sequence[Word]):
 class Page(NamedTuple):
     """A page's words: those of plain lines, and the others; `number` from 1; size in points as it is turned for reading.
 
-    `texts` are all its words' texts; `looks` has the looks of words that begin or end a line, by their place; `cuts` says where the figures
-    begin and end that are part of a word. `garbled` counts characters that have no meaning; `turns` is how many quarter turns clockwise
-    the page as displayed needs for its text to be upright; `drawn` that it shows something and holds no text; `damaged` that it could
-    not be opened."""
+    `texts` are those of all words; `looks` are of the words that begin or end a line, by place; `cuts` are where figures that are part of
+    a word begin and end. `garbled` counts characters without a meaning; `turns` are the quarter turns clockwise that make the text of the
+    displayed page upright; `drawn` is set for a page that shows something but has no text; `damaged` for one that cannot be opened."""
 
     number: int
     width: float

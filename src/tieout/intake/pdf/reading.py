@@ -32,7 +32,7 @@ _MOST_NAMED = 12
 
 
 class PdfReading(NamedTuple):
-    """What reading a PDF gives; see `tieout.model.source.Source` for the terms."""
+    """The result of reading a PDF; see `tieout.model.source.Source` for the terms."""
 
     text: str
     offsets: OffsetMap
@@ -43,11 +43,11 @@ class PdfReading(NamedTuple):
 
 
 def read_pdf(data: bytes, name: str) -> PdfReading:
-    """Reads a PDF's bytes; `name` is what messages call it.
+    """Reads a PDF's bytes; `name` is its name in messages. A page "Net sales rose." -> text "Net sales rose." with a box for each word.
 
     Raises MissingExtraError without pypdfium2, and UnreadableError where the file is damaged or encrypted, has no page, or where no
-    page holds text. Pages without text among others that have some are named in a note, and so are those whose fonts do not say
-    which letters they draw."""
+    page has text. Where only some pages have none, a note names them, as it does pages whose fonts do not state the letters that they
+    draw."""
     pages, bookmarks = _pages(data, name)
     size = len(data)
     rows = [rows_of(page) for page in pages]
@@ -65,7 +65,7 @@ def read_pdf(data: bytes, name: str) -> PdfReading:
 
 
 def _advice(pages: list[Page]) -> str:
-    """What pages without text are, and what to do."""
+    """What pages without text are, and what the user can do."""
     if any(page.damaged for page in pages):
         return "damaged. Download it again"
     if any(page.drawn for page in pages):
@@ -94,7 +94,7 @@ def _pages(data: bytes, name: str) -> tuple[list[Page], tuple[Bookmark, ...]]:
 
 
 def _bookmarks(document: pypdfium2.PdfDocument) -> Iterator[Bookmark]:
-    """The outline's entries that lead to a page of the file, in its order; a broken outline may be endless."""
+    """The outline's entries with a page of the file, in order, at most some thousands, as a broken outline may be endless."""
     for entry in itertools.islice(document.get_toc(max_depth=_DEEPEST), _MOST_BOOKMARKS):
         target = entry.get_dest()
         index = target.get_index() if target is not None else None
@@ -104,7 +104,7 @@ def _bookmarks(document: pypdfium2.PdfDocument) -> Iterator[Bookmark]:
 
 
 def _refusal(data: bytes, reason: str) -> str:
-    """Why pdfium does not open the file. Its own reason can be that of an earlier file, so the bytes are asked first."""
+    """Why pdfium does not open the file; its own reason may be of an earlier file, so the bytes are searched too."""
     if b"/Encrypt" in data and ("assword" in reason or "ecurity" in reason):
         return "the PDF is encrypted and opens only with a password. Save a copy without one."
     if _EMPTY.search(data) and not _PAGE.search(data):
@@ -169,14 +169,14 @@ def _numbers(pages: list[int]) -> str:
 
 
 def _written(pages: list[Page]) -> str:
-    """All words in small letters, where any line of the document ends in a cut word; else nothing."""
+    """All words in lower case, if a line of the document ends in a hyphenated word, else ""."""
     if not any(HYPHEN in " ".join(page.texts) for page in pages):
         return ""
     return " ".join(text for page in pages for text in page.texts).casefold()
 
 
 def _write(writer: PdfWriter, pages: list[Page], rows: list[list[PageRow]]) -> None:
-    """All pages in order. A paragraph that goes on overleaf is written whole, before the feet and heads that stand between."""
+    """Writes all pages in order. A paragraph that continues on the next page is written whole, before the furniture in between."""
     furniture = furniture_of(rows)
     held: Paragraph | None = None  # the last paragraph of the page before
     between: list[PageRow] = []

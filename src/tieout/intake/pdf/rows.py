@@ -1,4 +1,4 @@
-"""Rows of a page: words that stand on one line, fallen into segments where the gap is wider than between words."""
+"""Rows of a page: the words of a line, in segments with gaps wider than between words."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ _SIGN = re.compile(r"(?:US|HK|NT|[ACS])?[$€£¥₹(]\(?|RMB\(?|[)%]+")
 _MARK = re.compile(r"[•●○◦▪■□♦➢►·§✓☐☒\uf0b7\uf0a7*†‡-]|[–—]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?")
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"[-–—|\s]*(?:page\s*)?(?:[A-Z]{1,3}-?)?(?:#|[ivxlc]{1,6})(?:\s*(?:of|/)\s*#)?[-–—|\s]*", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)\d\d")  # alone at the top of a page it is the head of a table
+_YEAR = re.compile(r"(?:19|20)\d\d")  # a year alone at the top of a page is the head of a table
 _SCALES = frozenset("thousand thousands million millions billion billions trillion percent per %".split())
 
 
 class WordRun(NamedTuple):
-    """Words of a row without a wide gap between them."""
+    """Words of a row without a wide gap in between."""
 
     x0: float
     x1: float
@@ -36,15 +36,15 @@ class WordRun(NamedTuple):
 
     @property
     def text(self) -> str:
-        """Its words with single blanks."""
+        """The words, joined with blanks."""
         if isinstance(self.words, WordLine):
             return self.words.text
         return " ".join(word.text for word in self.words)
 
 
 class PageRow(NamedTuple):
-    """Words on one line, from left to right. `look` is how all of them are set, by the first and the last of each line; `body` the top
-    and bottom of most of its words, where a few are set in a taller font."""
+    """Words on one line, from left to right. `look` is bold or italic where all words are, by the first and the last of each line; `body`
+    is the top and bottom of most words, as a few may be in a taller font."""
 
     top: float
     bottom: float
@@ -65,42 +65,54 @@ class PageRow(NamedTuple):
 
     @property
     def height(self) -> float:
-        """Of its letters, from descent to ascent."""
+        """The height of the row, from descent to ascent of its tallest letters."""
         return self.bottom - self.top
 
     @property
     def size(self) -> float:
-        """The height of most of its words."""
+        """The height of most words."""
         return self.body[1] - self.body[0]
 
     @property
     def text(self) -> str:
-        """Its words with single blanks."""
+        """The words, joined with blanks."""
         return " ".join(segment.text for segment in self.segments)
 
 
 @lru_cache(maxsize=32768)
 def is_figure(text: str) -> bool:
-    """Whether a word is a figure as tables print them, or what stands for none."""
+    """Whether a word is a figure as tables print it, or stands for one (a dash, n/m).
+
+    >>> is_figure("(1,234)"), is_figure("—"), is_figure("Revenue")
+    (True, True, False)
+    """
     return (_DIGIT.search(text) is not None and _FIGURE.fullmatch(text) is not None) or _NONE.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=1024)
 def is_sign(text: str) -> bool:
-    """Whether a word is a currency sign, bracket or per cent sign alone."""
+    """Whether a word is a currency sign, bracket or per cent sign alone.
+
+    >>> is_sign("US$"), is_sign(")%"), is_sign("$5")
+    (True, True, False)
+    """
     return _SIGN.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=4096)
 def is_mark(text: str) -> bool:
-    """Whether a word is a bullet or a list number alone."""
+    """Whether a word is a bullet or a list number alone.
+
+    >>> is_mark("•"), is_mark("(iv)"), is_mark("1,234")
+    (True, True, False)
+    """
     return _MARK.fullmatch(text) is not None
 
 
 def rows_of(page: Page) -> list[PageRow]:
-    """The page's rows, top first."""
+    """The page's rows, top first: words at about one height are one row, "Revenue" and, after a gap, "1,234" two of its segments."""
     parts: list[WordLine | Word] = [*page.lines, *page.words]
-    middles = [part.top + part.bottom for part in parts]  # twice the height at which each stands
+    middles = [part.top + part.bottom for part in parts]  # twice the middle of each
     lines: list[list[WordLine | Word]] = []
     middle = height = 0.0
     for k in sorted(range(len(parts)), key=middles.__getitem__):
@@ -116,7 +128,7 @@ def rows_of(page: Page) -> list[PageRow]:
 
 
 def _words(line: list[WordLine | Word]) -> list[Word]:
-    """From left to right."""
+    """The words of a line, from left to right."""
     words: list[Word] = []
     for part in line:
         if isinstance(part, WordLine):
@@ -127,7 +139,7 @@ def _words(line: list[WordLine | Word]) -> list[Word]:
 
 
 def _plain_row(line: list[WordLine | Word], page: Page) -> PageRow | None:
-    """A line of prose that nothing else stands beside, and that has no gap, as a row of one segment."""
+    """A plain line with nothing beside it and without gaps, as a row of one segment; else None."""
     words = line[0]
     if len(line) > 1 or not isinstance(words, WordLine):
         return None
@@ -173,13 +185,13 @@ def _row(words: list[Word], page: Page) -> PageRow:
 
 
 def _raised(word: Word, top: float, height: float) -> Word:
-    """A word of a row with this top and height, known as a mark if it is small and stands high."""
+    """The word, `raised` if it is small and high in a row of this top and height."""
     small = word.bottom - word.top < SMALL_WORD * height and len(word.text) < 3
     return word._replace(raised=True) if small and word.bottom < top + RAISED_BOTTOM * height and word.text.isalnum() else word
 
 
 def _marks_behind(words: list[Word]) -> list[Word]:
-    """Footnote marks that stand between a figure and its scale ("305.8 ¹ million") put behind the scale, so that the two meet."""
+    """The words with a footnote mark between figure and scale moved behind the scale: "305.8 ¹ million" -> "305.8 million ¹"."""
     ordered = list(words)
     for k in range(len(ordered) - 1):
         if ordered[k].raised and ordered[k + 1].text.rstrip(".,;:)").lower() in _SCALES:
@@ -188,8 +200,8 @@ def _marks_behind(words: list[Word]) -> list[Word]:
 
 
 def furniture_of(pages: list[list[PageRow]]) -> list[set[int]]:
-    """For each page, which of its rows are running heads, feet and page numbers: rows at its edge that recur at their place on
-    other pages, digits apart, and numbers alone at its edge."""
+    """For each page, the indices of its running heads, feet and page numbers: rows at its edge that are on other pages at the same height,
+    whatever their digits, and numbers alone at its edge. "Annual report 2024 | 12" at the foot of most pages -> its row."""
     places: Counter[tuple[str, int]] = Counter()
     keyed: list[dict[int, tuple[str, float]]] = []
     for rows in pages:
@@ -198,7 +210,7 @@ def furniture_of(pages: list[list[PageRow]]) -> list[set[int]]:
         keyed.append(keys)
         places.update({(key, round(top / SAME_PLACE)) for key, top in keys.values()})
     texts = Counter(key for keys in keyed for key in {k for k, _ in keys.values()})
-    found: list[set[int]] = []
+    furniture: list[set[int]] = []
     for rows, keys in zip(pages, keyed, strict=True):
         mine: set[int] = set()
         for i, (key, top) in keys.items():
@@ -208,12 +220,12 @@ def furniture_of(pages: list[list[PageRow]]) -> list[set[int]]:
             numbers = _PAGE_NUMBER.fullmatch(key) is not None and len(rows) > 1 and _YEAR.fullmatch(rows[i].text) is None
             if recurs >= FEWEST_RECURRING or (numbers and (outermost or texts[key] >= FEWEST_RECURRING)):
                 mine.add(i)
-        found.append(_outer(mine, len(rows)))
-    return found
+        furniture.append(_outer(mine, len(rows)))
+    return furniture
 
 
 def _outer(marked: set[int], count: int) -> set[int]:
-    """Those that nothing but others of them separate from the page's edge."""
+    """The marked rows with only marked rows between them and the page's edge."""
     outer: set[int] = set()
     for rows in (range(count), range(count - 1, -1, -1)):
         for i in rows:

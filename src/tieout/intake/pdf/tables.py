@@ -1,4 +1,4 @@
-"""Tables of a page, ruled or not: rows whose figures stand in columns, the heads over them, and labels that run over several lines."""
+"""Tables of a page, ruled or not: rows with figures in columns, the heads over them, and labels of several lines."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from .rows import PageRow, WordRun, is_mark
 
 
 class Rebuilt(NamedTuple):
-    """A table as rebuilt: its rows of cells, on which page."""
+    """A rebuilt table: its rows of cells, and its page."""
 
     rows: list[list[RebuiltCell]]
     page: int
@@ -38,7 +38,7 @@ def _is_years(segment: WordRun) -> bool:
 
 
 class _Kinds:
-    """What a row is, by itself."""
+    """The kind of a row by itself: `years`, `data` (a label with figures, or several figures) or `lone` (one figure)."""
 
     def __init__(self, row: PageRow) -> None:
         self.segments = fused(row) if len(row.segments) > 1 else list(row.segments)
@@ -55,7 +55,7 @@ class _Kinds:
 
 
 class TableFinder:
-    """Finds the tables among a page's rows (furniture left out)."""
+    """Finds the tables among a page's rows, without furniture."""
 
     def __init__(self, rows: list[PageRow]) -> None:
         self.rows = rows
@@ -64,8 +64,8 @@ class TableFinder:
         self.right = max((row.x1 for row in rows), default=0.0)
 
     def items(self) -> list[PageRow | Rebuilt]:
-        """The page's rows with tables put together, top first."""
-        found: list[PageRow | Rebuilt] = []
+        """The page's rows and tables, top first: a line of prose and three rows "Sales 12 11", … -> the line and a table."""
+        items: list[PageRow | Rebuilt] = []
         at = done = 0
         while at < len(self.rows):
             if not self.kinds[at].data:
@@ -76,23 +76,23 @@ class TableFinder:
             if not self.is_table(first, at, last):
                 at += 1
                 continue
-            found.extend(self.rows[done:first])
-            found.append(self.rebuilt(first, at, last))
+            items.extend(self.rows[done:first])
+            items.append(self.rebuilt(first, at, last))
             done = at = last + 1
-        found.extend(self.rows[done:])
-        return found
+        items.extend(self.rows[done:])
+        return items
 
     def is_table(self, first: int, at: int, last: int) -> bool:
-        """Whether rows first..last, with data from `at` on, are one: two rows of figures, or one of several, or one under heads."""
+        """Whether rows first..last, with figures from `at` on, are a table: "Sales 12 11" or two rows "Sales 12" -> True, one -> False."""
         data = [k for k in range(at, last + 1) if self.kinds[k].data]
         return len(data) > 1 or len(self.kinds[at].figures) > 1 or first < at
 
     def gap(self, above: int, below: int) -> float:
-        """The distance of two rows in heights of the lower."""
+        """The distance of two rows, in heights of the lower one: 6 points between rows of 12 points -> 0.5."""
         return (self.rows[below].top - self.rows[above].bottom) / max(self.rows[below].height, 1.0)
 
     def extent(self, at: int) -> int:
-        """The last row of the table whose figures begin at row `at`."""
+        """The last row of the table whose figures begin in row `at`: its columns must stay apart from row to row."""
         last = at
         columns = columns_of(self.kinds[at].figures)
         while True:
@@ -106,7 +106,7 @@ class TableFinder:
             columns, last = joined, following
 
     def following(self, last: int, edge: float) -> int | None:
-        """The next row of figures of the same table, past lines of labels, heads and groups."""
+        """The next row of figures of the same table, or None: after "Sales 12", past the label "Costs:" -> the row "Wages 5"."""
         for k in range(last + 1, min(last + 2 + MOST_BETWEEN, len(self.rows))):
             if self.gap(k - 1, k) > FAR_ROWS:
                 return None
@@ -118,7 +118,7 @@ class TableFinder:
         return None
 
     def fits(self, k: int, edge: float) -> bool:
-        """Whether a row without figures may stand inside a table whose figures begin at x = `edge`."""
+        """Whether a row without figures may be inside a table whose figures begin at x = `edge`: "Current assets:" -> True."""
         row, kind = self.rows[k], self.kinds[k]
         if all(s.x1 <= edge + row.height or s.x0 >= edge - OVERHANG * row.height for s in kind.segments):
             return True
@@ -129,18 +129,18 @@ class TableFinder:
         return len(row.text) <= LONGEST_LABEL and not row.text.endswith(".")
 
     def tail(self, last: int, edge: float) -> int:
-        """Lines below the last figures that carry on its label."""
+        """The last row of the label of row `last`: "Share of profit 12" with "of associates" right below -> the row of the latter."""
         k = last + 1
         while k < len(self.rows) and self.gap(k - 1, k) < TIGHT_GAP and self.rows[k].x1 < edge and self.rows[k].text[:1].islower():
             last, k = k, k + 1
         return last
 
     def head(self, at: int, last: int, done: int) -> int:
-        """The first row of the heads over rows at..last of figures, not above row `done`."""
+        """The first row of the heads over the figures in rows at..last, not above row `done`: of "2024 2023" right above, its row."""
         edge = min(s.x0 for k in range(at, last + 1) for s in self.kinds[k].figures)
         columns = columns_of(s for k in range(at, last + 1) for s in self.kinds[k].figures)
         first = at
-        apart = 0  # lines of labels that stand apart from the rows below them, such as "At 1 January 2020"
+        apart = 0  # lines of labels apart from the rows below, such as "At 1 January 2020"
         for k in range(at - 1, max(at - MOST_HEADS, done) - 1, -1):
             row, kind = self.rows[k], self.kinds[k]
             if self.gap(k, k + 1) > NEAR_HEAD or kind.data or not self.fits(k, edge) or is_said(kind.segments):
@@ -160,23 +160,23 @@ class TableFinder:
         return first
 
     def is_over(self, segment: WordRun, edge: float, height: float) -> bool:
-        """Whether a piece of a row stands over figures that begin at x = `edge`: centred heads begin well to the left of narrow ones."""
+        """Whether a segment is over figures that begin at x = `edge`; a centred head begins well to the left of narrow figures."""
         return segment.x0 >= edge - OVERHANG * height or (
             segment.x1 > edge and segment.x0 > self.left + CLEAR_OF_LABELS * (edge - self.left)
         )
 
     def is_amid(self, segment: WordRun, columns: list[ColumnExtent]) -> bool:
-        """Whether a head that begins left of the figures names a time and stands amid their columns."""
+        """Whether a head that begins left of the figures names a period or unit and is centred over their columns."""
         first, last = columns[0].x0, columns[-1].x1
         clear = segment.x0 > self.left + CLEAR_OF_LABELS * (first - self.left)
         return clear and first < (segment.x0 + segment.x1) / 2 < last and PERIOD.search(segment.text) is not None
 
     def groups(self, k: int) -> bool:
-        """Whether a row is a line of labels right over figures: a group of rows, or a label's first line."""
+        """Whether a row is a short label right above another row: "Current assets:" -> True."""
         return self.gap(k, k + 1) < 2 * TIGHT_GAP and len(self.rows[k].text) <= LONGEST_LABEL
 
     def rebuilt(self, first: int, at: int, last: int) -> Rebuilt:
-        """Rows first..last as a grid; `at` is the first row of figures."""
+        """Rows first..last as a table; `at` is the first row of figures."""
         shown = [k for k in range(first, last + 1) if self.kinds[k].data or self.kinds[k].lone]
         columns = columns_of(s for k in shown for s in self.kinds[k].figures)
         words = [s for k in shown for s in self.kinds[k].segments[1:] if not is_figures(s)]
@@ -186,16 +186,16 @@ class TableFinder:
 
 
 class _GridBuilder:
-    """Lays rows out on columns; column 0 is the labels'."""
+    """Places rows on columns; column 0 is for labels."""
 
     def __init__(self, rows: list[PageRow], kinds: list[_Kinds], columns: list[ColumnExtent]) -> None:
         self.rows, self.kinds, self.columns = rows, kinds, columns
         self.places = columns
         self.edge = columns[0].x0
         self.grid: list[list[RebuiltCell]] = []
-        self.figured: list[bool] = []  # of each row of the grid, whether it holds figures
+        self.figured: list[bool] = []  # for each row of the grid, whether it has figures
         self.last_row: PageRow | None = None
-        self.pending: list[PageRow] = []  # lines of a label whose figures are still to come
+        self.pending: list[PageRow] = []  # lines of a label whose row of figures is below
         self.left = 0.0
         self.limit = 0.0
 
@@ -223,8 +223,8 @@ class _GridBuilder:
         return self.grid
 
     def head_places(self, first: int, last: int) -> list[ColumnExtent]:
-        """Where the heads stand that each have a column of their own, else where its figures do: heads over several of them are centred on
-        those, also where figures are flush right in wide cells."""
+        """The extent of each column, by its head where a row of heads has one for each of several columns, else by its figures. A head over
+        several columns is centred on these, even where figures are flush right in wide cells."""
         places = list(self.columns)
         for k in range(first, last + 1):
             if self.kinds[k].data or self.kinds[k].lone:
@@ -241,7 +241,7 @@ class _GridBuilder:
         return BOLD if row.look.bold else 0
 
     def release(self) -> None:
-        """Lines that turned out to be no part of the label below: each a row of its own, joined where one runs on into the next."""
+        """Adds the pending lines, which are no part of the label below, as rows; a line that continues another joins its row."""
         while self.pending:
             row = self.pending.pop(0)
             words = list(row.segments[0].words)
@@ -251,12 +251,12 @@ class _GridBuilder:
             self.append([RebuiltCell(0, 1, tuple(words), self.style(row), max(words[0].x0 - self.left, 0.0))], figured=False)
 
     def append(self, cells: list[RebuiltCell], *, figured: bool) -> None:
-        """One more row of the grid."""
+        """Adds a row to the grid."""
         self.grid.append(cells)
         self.figured.append(figured)
 
     def runs_on(self, above: PageRow, below: PageRow) -> bool:
-        """Whether the label of `above` goes on in `below`."""
+        """Whether the label of `above` continues in `below`: "Property, plant and" above "equipment" -> True."""
         text = below.segments[0].text
         if (below.top - above.bottom) > TIGHT_GAP * below.height or above.text.rstrip().endswith(":") or below.x0 < above.x0 - 1:
             return False
@@ -269,7 +269,7 @@ class _GridBuilder:
         return room < first.x1 - first.x0 and (below.x0 > above.x0 + 1 or text[:1] in "(0123456789")
 
     def add_label(self, row: PageRow, more: bool) -> None:  # noqa: FBT001
-        """A line of words in the labels' column: the label above goes on, or one begins."""
+        """Adds a line of the labels' column, to the label above or as the start of one."""
         above = self.last_row
         if above is not None and self.grid and self.figured[-1] and not self.pending and row.text[:1].islower() and self.close(above, row):
             cell = self.grid[-1][0]
@@ -279,11 +279,11 @@ class _GridBuilder:
         self.pending.append(row)
 
     def close(self, above: PageRow, below: PageRow) -> bool:
-        """Whether two rows are as near as lines of one cell."""
+        """Whether two rows are as near as lines of one cell: 2 points apart at a height of 12 -> True."""
         return below.top - above.bottom < TIGHT_GAP * below.height
 
     def add_figures(self, row: PageRow, kind: _Kinds) -> None:
-        """A row of figures with its label, before which lines of it may have come."""
+        """Adds a row of figures with its label, of which pending lines may be the beginning."""
         cells: dict[int, RebuiltCell] = {}
         style = self.style(row)
         label: list[Word] = []
@@ -314,7 +314,7 @@ class _GridBuilder:
         self.append(ordered, figured=True)
 
     def add_words(self, row: PageRow, kind: _Kinds) -> None:
-        """A row of heads, or the second line of cells of words."""
+        """Adds a row of heads, or of further lines of cells of words."""
         label = [s for s in kind.segments if s.x1 <= self.edge and s.x0 < self.edge - OVERHANG * row.height and not self.is_stray(s)]
         heads = [s for s in kind.segments if s not in label]
         if len(heads) > 1:
@@ -339,12 +339,12 @@ class _GridBuilder:
             self.append(cells, figured=False)
 
     def is_stray(self, segment: WordRun) -> bool:
-        """Whether a piece left of all figures is the head of the first column, centred in a wide cell of which they take the right end."""
+        """Whether a segment left of all figures is the head of the first column: "2024", far right of the labels -> True."""
         return segment.x0 > self.left + FAR_RIGHT * (self.edge - self.left) and PERIOD.search(segment.text) is not None
 
     def settle(self, above: PageRow, below: list[RebuiltCell]) -> None:
-        """Puts a lone line right over a row of heads where it belongs: a day or time without its year over all the years; a narrow line
-        into the column that it stands over, of whose head it is the first."""
+        """Places a lone line right above a row of heads: a day without its year ("December 31,") over all years below, a narrow line over
+        its column, as the first line of that head."""
         cells = self.grid[-1]
         if len(cells) != 1 or cells[0].col == 0:
             return
@@ -363,7 +363,7 @@ class _GridBuilder:
             self.grid[-1] = [cells[0]._replace(col=under[0] + 1, last=under[0] + 2)]
 
     def carries_on(self, heads: list[WordRun]) -> bool:
-        """Adds the lines to the cells of words above them, where there are such."""
+        """Adds lines to the cells of words above, if each has one, and returns whether it did."""
         cells = self.grid[-1]
         places: list[int] = []
         for segment in heads:

@@ -1,4 +1,4 @@
-"""Words of a PDF page with their boxes, by pdfium: text in one call, and two boxes a word, for its first and its last character."""
+"""Words of a PDF page with their boxes, by pdfium: the text in one call, and for each word the boxes of its first and last character."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _PLAIN = str.maketrans(
 
 
 class Sides(NamedTuple):
-    """The four sides of many boxes, each a column: a report has a hundred thousand words."""
+    """The sides of many boxes, as four columns, as a report has a hundred thousand words."""
 
     left: list[float]
     top: list[float]
@@ -48,26 +48,26 @@ class Sides(NamedTuple):
     bottom: list[float]
 
     def part(self, first: int, after: int) -> Sides:
-        """Those of boxes [first, after)."""
+        """The sides of boxes [first, after)."""
         return Sides(self.left[first:after], self.top[first:after], self.right[first:after], self.bottom[first:after])
 
     def turned(self, width: float, height: float, turns: int) -> Sides:
-        """The same on a page of this size after so many quarter turns clockwise."""
+        """The sides after `turns` quarter turns clockwise of a page of this size."""
         if not turns or not self.left:
             return self
         return Sides(*map(list, zip(*turned(list(zip(*self, strict=True)), width, height, turns), strict=True)))
 
 
-class Found(NamedTuple):
-    """The words of a page's text, where in it each starts, and the first and the next after the last word of each of its lines."""
+class PageWords(NamedTuple):
+    """The words of a page's text, the start of each, and of each line the indices of its words, [first, after)."""
 
     words: list[re.Match[str]]
     starts: list[int]
     lines: list[tuple[int, int]]
 
     @classmethod
-    def of(cls, text: str) -> Found:
-        """Those of this text; a line without words is none."""
+    def of(cls, text: str) -> PageWords:
+        r"""The words and lines of a text; a line without words is left out: "Net sales\n\n12" -> 3 words, lines (0, 2) and (2, 3)."""
         words = list(_WORD.finditer(text))
         starts = [m.start() for m in words]
         begins = [0, *(bisect_left(starts, m.end()) for m in _BREAK.finditer(text)), len(starts)]
@@ -81,7 +81,7 @@ class PageReader:
         self.raw = raw
         self.handle: Any = None
         self.crop: Corners = (0.0, 0.0, 0.0, 0.0)
-        self.turns: list[int] = []  # quarter turns of the page as displayed, then those that set its text upright
+        self.turns: list[int] = []  # quarter turns of the page as displayed, then those that make its text upright
         # The same functions without pypdfium2's conversion of arguments, which takes three times as long as pdfium's own work.
         place, number, size = ctypes.c_void_p, ctypes.c_int, ctypes.c_ulong
         self.box_of = ctypes.PYFUNCTYPE(number, place, number, place)(_address(raw.FPDFText_GetLooseCharBox))
@@ -96,13 +96,13 @@ class PageReader:
         try:
             self.handle = text_page.raw
             text = self.text()
-            found = Found.of(text)
-            self.crop = page.get_bbox()  # what is displayed: the crop box as far as the page's sheet goes
+            found = PageWords.of(text)
+            self.crop = page.get_bbox()  # the displayed part: crop box and sheet in common
             self.turns = [(page.get_rotation() // 90) % 4]
             lines, words, sideways = self.lines(text, found)
             width, height = self.size()
             if any(w[2] <= 0 or w[0] >= width or w[3] <= 0 or w[1] >= height for w in words):
-                words = [w for w in words if w[2] > 0 and w[0] < width and w[3] > 0 and w[1] < height]  # the rest is off the page
+                words = [w for w in words if w[2] > 0 and w[0] < width and w[3] > 0 and w[1] < height]  # without words off the page
             texts = [*(w.text for w in words), *itertools.chain.from_iterable(line.texts for line in lines)]
             drawn = not texts and self.raw.FPDFPage_CountObjects(page.raw) > 0
             looks, cuts = self.looks(found), {} if sideways else self.cuts(text, found)
@@ -129,8 +129,8 @@ class PageReader:
         return "".join(chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
 
     def sides(self, places: list[int]) -> Sides:
-        """The sides of the boxes of the characters at these places, in points downwards from the top left of the page after its turns:
-        those that it is displayed with, and then those that set its text upright."""
+        """The sides of the boxes of the characters at these places, in points downwards from the top left of the page after the turns in
+        `turns`."""
         room = array("f", bytes(_BOX_SIZE * len(places)))
         start = room.buffer_info()[0]
         handle = ctypes.cast(self.handle, ctypes.c_void_p).value
@@ -148,11 +148,11 @@ class PageReader:
         return sides
 
     def boxes(self, places: list[int]) -> list[Corners]:
-        """The same, box by box."""
+        """The boxes of the characters at these places."""
         return list(zip(*self.sides(places), strict=True))
 
-    def lines(self, text: str, found: Found) -> tuple[list[WordLine], list[Word], int]:
-        """The plain lines of the page's text, the words of the others, and the turns that set the text upright."""
+    def lines(self, text: str, found: PageWords) -> tuple[list[WordLine], list[Word], int]:
+        """The plain lines of the page's text, the words of other lines, and the turns that make the text upright."""
         matches, starts, spans = found
         if not matches:
             return [], [], 0
@@ -176,7 +176,7 @@ class PageReader:
         return lines, words, sideways
 
     def is_plain(self, columns: Columns, firsts: Sides, lasts: Sides, first: int, after: int) -> bool:
-        """Whether words [first, after) are of one height, on the page, from left to right, and are what their text and ends say."""
+        """Whether words [first, after) are a plain line: of one height, from left to right, none to split; with a raised mark -> False."""
         count = after - first
         if count == 1:
             return False
@@ -193,10 +193,10 @@ class PageReader:
         texts = columns.texts[first:after]
         return all(texts) and _LONG_CAPITALS.search(" ".join(texts)) is None
 
-    def words(self, found: list[re.Match[str]], shown: list[str], firsts: Sides, lasts: Sides) -> list[Word]:
-        """The words of a line, by the boxes of their first and last characters; marks set smaller behind them split off."""
+    def words(self, matches: list[re.Match[str]], shown: list[str], firsts: Sides, lasts: Sides) -> list[Word]:
+        """The words of a line, by the boxes of their first and last characters; "sales" with a small raised 1 -> "sales" and "1"."""
         words: list[Word] = []
-        for match, text, first, last in zip(found, shown, zip(*firsts, strict=True), zip(*lasts, strict=True), strict=True):
+        for match, text, first, last in zip(matches, shown, zip(*firsts, strict=True), zip(*lasts, strict=True), strict=True):
             if not text:
                 continue
             x0, top, right, bottom = first
@@ -209,8 +209,8 @@ class PageReader:
                 words.append(Word(min(x0, left), min(top, high), max(right, x1), max(bottom, low), text, match.start()))
         return words
 
-    def looks(self, found: Found) -> dict[int, WordLook]:
-        """The looks of the words that begin a line, and where these stand out, of those that end it, by their places."""
+    def looks(self, found: PageWords) -> dict[int, WordLook]:
+        """By place: the look of the first word of each line, and, where that is bold or italic, of the last."""
         starts = found.starts
         looks: dict[int, WordLook] = {}
         for first, after in found.lines:
@@ -219,8 +219,8 @@ class PageReader:
                 looks[starts[after - 1]] = self.look(starts[after - 1])
         return looks
 
-    def cuts(self, text: str, found: Found) -> Cuts:
-        """Where figures begin and end inside words, such as RMB400,000 or 28%)."""
+    def cuts(self, text: str, found: PageWords) -> Cuts:
+        """Where figures begin and end inside words: "RMB400,000" -> at its character 3, "28%)" -> at its character 2."""
         places = sorted({place for m in _DIGITS.finditer(text) for place in _edges(text, *m.span())})
         inside: list[tuple[int, int]] = []  # a word's start, and how far into it
         for place in places:
@@ -233,7 +233,7 @@ class PageReader:
         return cuts
 
     def unfused(self, match: re.Match[str], first: Corners, last: Corners) -> list[Word]:
-        """A word with a mark set smaller behind it, as two."""
+        """A word and the small mark at its end, as two words: "305.8" and a raised "1"."""
         start, end = match.span()
         small = last[3] - last[1]
         sizes = [s[3] - s[1] for s in self.boxes(list(range(start, end)))]
@@ -249,7 +249,7 @@ class PageReader:
         ]
 
     def unkerned(self, match: re.Match[str], shown: str) -> list[Word]:
-        """A word of capitals, in two where a gap in it shows that kerning has eaten a blank ("TOTALASSETS")."""
+        """A word of capitals, in two where a wide gap in it is a blank lost by kerning: "TOTALASSETS" -> "TOTAL" and "ASSETS"."""
         start, end = match.span()
         sides = self.boxes(list(range(start, end)))
         height = sides[0][3] - sides[0][1]
@@ -265,7 +265,7 @@ class PageReader:
         return made
 
     def look(self, index: int) -> WordLook:
-        """How the character at this place of the page is set."""
+        """The look of the character at this place, by the name and weight of its font."""
         handle = ctypes.cast(self.handle, ctypes.c_void_p).value
         self.font_of(handle, index, self.name_at, _NAME_SIZE, self.flags_at)
         name = self.name.value
@@ -283,7 +283,7 @@ def _address(function: Any) -> int:  # noqa: ANN401  # published without types
 
 
 def _edges(text: str, start: int, end: int) -> list[int]:
-    """Where a figure with these digits may begin and end, if that is within a word. A bracket belongs to it where both do."""
+    """Where a figure with digits text[start:end] may begin and end inside a word; brackets are part of it only as a pair."""
     bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
     first, after = (start - 1, end + 1) if bracketed else (start, end)
     edges = [first] if text[first - 1 : first].strip() else []
@@ -295,7 +295,7 @@ def _edges(text: str, start: int, end: int) -> list[int]:
 
 
 def _sideways(shown: list[str], firsts: Sides, lasts: Sides) -> int:
-    """The quarter turns clockwise that most of the page's longer words need to be upright."""
+    """The quarter turns clockwise that make most of the page's longer words upright."""
     long = itertools.islice((k for k, text in enumerate(shown) if len(text) > LONGEST_UNTURNED), SAMPLED_WORDS)
     runs = [0, 0, 0, 0]  # words that run right, up, left and down
     for k in long:
@@ -309,7 +309,11 @@ def _sideways(shown: list[str], firsts: Sides, lasts: Sides) -> int:
 
 
 def turned(boxes: list[Corners], width: float, height: float, turns: int) -> list[Corners]:
-    """Boxes on a page of this size after so many quarter turns clockwise."""
+    """Boxes (left, top, right, bottom) after `turns` quarter turns clockwise of a page of this size.
+
+    >>> turned([(10, 20, 30, 40)], 600, 800, 1)
+    [(760, 10, 780, 30)]
+    """
     if turns == 1:
         return [(height - b, x0, height - t, x1) for x0, t, x1, b in boxes]
     if turns == 2:
@@ -320,6 +324,6 @@ def turned(boxes: list[Corners], width: float, height: float, turns: int) -> lis
 
 
 def _last(match: re.Match[str]) -> int:
-    """The place of a word's last character, before the hyphen that a line's end put in."""
+    """The place of a word's last character, before a hyphen at the end of the line."""
     end = match.end()
     return end - 2 if match[0][-1] in _CUT and end - match.start() > 1 else end - 1

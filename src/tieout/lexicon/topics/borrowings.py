@@ -1,4 +1,4 @@
-"""Debts, leases, their rates, and what can still be drawn."""
+"""Debt, leases, interest rates, and undrawn facilities."""
 
 from __future__ import annotations
 

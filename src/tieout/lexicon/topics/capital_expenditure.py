@@ -1,4 +1,4 @@
-"""What is spent on property, and what is planned to be."""
+"""Capital expenditure, actual and planned."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where cash came from and went, and what there is of it."""
+"""Cash flows, cash balances, acquisitions and financing."""
 
 from __future__ import annotations
 

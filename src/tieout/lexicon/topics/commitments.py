@@ -1,4 +1,4 @@
-"""What has been promised, guaranteed or is being fought over."""
+"""Purchase obligations, guarantees, letters of credit and litigation."""
 
 from __future__ import annotations
 

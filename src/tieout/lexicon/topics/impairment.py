@@ -1,4 +1,4 @@
-"""What was written down."""
+"""Impairments and write-downs, and goodwill."""
 
 from __future__ import annotations
 

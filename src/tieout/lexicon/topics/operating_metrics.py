@@ -1,4 +1,4 @@
-"""What the business counts: customers, stores, volumes, and what each of them brings in."""
+"""Operating metrics: customers, stores, volumes, and revenue per unit of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Costs, margins and results."""
+"""Costs, margins, profits and losses."""
 
 from __future__ import annotations
 

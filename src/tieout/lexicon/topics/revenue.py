@@ -1,4 +1,4 @@
-"""Revenue, its parts, and what is contracted for."""
+"""Revenue, its parts, and remaining performance obligations."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""On whom the business depends, and what a change of rates would cost."""
+"""Dependence on customers and suppliers, and sensitivity to changes of rates."""
 
 from __future__ import annotations
 

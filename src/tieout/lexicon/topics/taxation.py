@@ -1,4 +1,4 @@
-"""Income taxes: the expense, its rate, and what lowers it."""
+"""Income taxes: the expense, the effective rate, and what reduces it."""
 
 from __future__ import annotations
 
