@@ -50,10 +50,10 @@ def compose(
 ) -> Digest:
     """The digest of a filing: statements by topic, the most important first, no figure stated twice.
 
-    `max_statements` limits the statements of all topics together; None sets no limit. Every statement's text goes through `gate` (by
-    default the audit itself), which reads it again against the document. A statement that is not released is tried in shorter forms; where
-    none is released it is listed in `dropped` with the gate's reason. `index` is the filing's index, for a caller who has built it
-    already."""
+    `max_statements` limits the statements of all topics together; with None the limit is USUAL_LENGTH. Every statement's text goes through
+    `gate` (by default the audit itself), which reads it again against the document. A statement that is not released is tried in shorter
+    forms; where none is released it is listed in `dropped` with the gate's reason. `index` is the filing's index, for a caller who has
+    built it already."""
     from tieout.matching.index import Index as FilingIndex
 
     index = index or FilingIndex.of(document, facts)
