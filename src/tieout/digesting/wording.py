@@ -25,15 +25,10 @@ _SINGULAR_S = re.compile(r"(?:ss|us|is|ics|gas|business|express)$")
 
 
 class Noun(NamedTuple):
-    """What a line is called: `gain` as a rule, `loss` where its figures are negative. `plural` is that of `gain`."""
+    """What a line is called: `gain` as a rule, `loss` where its figures are negative."""
 
     gain: str
     loss: str = ""
-
-    @property
-    def plural(self) -> bool:
-        """Whether `gain` takes "were"."""
-        return is_plural(self.gain)
 
 
 def is_plural(phrase: str) -> bool:
