@@ -1,1 +1,1 @@
-"""Many filings at once: what is made of each, by which process, under which name, and what was made before and still holds."""
+"""Many filings at once: which output each gets, from which process, under which name, and which outputs of earlier runs are still valid."""

@@ -1,4 +1,4 @@
-"""Worker processes, and tasks handed to whichever is free."""
+"""Worker processes, and tasks that go to the next free one."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from threading import Lock, Thread
 from typing import IO, Any, NamedTuple, cast
 
 _TICK = 0.5
-"""Seconds after which waiting looks up, so that an interrupt is noticed also where it does not end a wait."""
+"""Seconds after which waiting stops for a moment, so that an interrupt is noticed even where it does not end a wait."""
 _GRACE = 3.0
-"""Seconds that a worker has to tidy up when it is told to end."""
+"""Seconds that a worker may take to tidy up after it is told to end."""
 _TAIL = 4096
-"""Bytes of a dead worker's standard error among which its last line is looked for."""
+"""Bytes at the end of a dead worker's standard error that are searched for its last line."""
 
 _OUT_OF_MEMORY = 9
-"""The signal by which a system that is short of memory ends a process."""
+"""The signal with which a system that is short of memory ends a process."""
 
 # The worker is of this very package, wherever it was imported from. Nothing else is looked for there, nor (-P) in the working
 # directory: a file in either must not stand in for one of Python's own modules.
@@ -31,26 +31,26 @@ _START = "import sys; sys.path.insert(0, sys.argv[1]); import tieout; del sys.pa
 _COMMAND = (sys.executable, "-P", "-c", _START, str(Path(__file__).parents[2]))
 
 Task = dict[str, Any]
-"""What a worker is given; `filing` names the file."""
+"""The input of a worker; `filing` names the file."""
 
 
 class Begun(NamedTuple):
-    """A worker has taken up the task of this number."""
+    """A worker has begun the task of this number."""
 
     number: int
 
 
 class Ended(NamedTuple):
-    """The outcome of the task of this number, as the worker gave it, or {"error", "fault"} where the worker died of it."""
+    """The outcome of the task of this number, from the worker, or {"error", "fault"} where the task ended the worker."""
 
     number: int
     outcome: dict[str, Any]
 
 
 class Crew:
-    """Up to `size` workers. Each is a process of its own, so that what one filing does to it harms no other; one that dies is replaced.
+    """Up to `size` workers. Each is a process of its own, so that a filing that breaks one harms no other; a worker that dies is replaced.
 
-    `lock` is an open file that workers hold open too, so that a lock on it lasts until the last of them is gone."""
+    `lock` is an open file that workers keep open too, so that a lock on it lasts until the last of them has ended."""
 
     def __init__(self, size: int, lock: IO[bytes]) -> None:
         self._size = size
@@ -62,7 +62,7 @@ class Crew:
         self._dismissed = False
 
     def carry_out(self, tasks: Sequence[Task]) -> Generator[Begun | Ended]:
-        """Hand out the tasks in their order and tell what happens. Closing the iteration ends the workers."""
+        """Hand out the tasks in their order, and yield when each begins and ends. Closing the iteration ends the workers."""
         for numbered in enumerate(tasks):
             self._todo.put(numbered)
         threads = [Thread(target=self._tend, daemon=True) for _ in range(min(self._size, len(tasks)))]
@@ -79,7 +79,7 @@ class Crew:
             self._dismiss(threads)
 
     def _tend(self) -> None:
-        """Keep one worker busy until nothing is left to do."""
+        """Keep one worker busy until there is nothing left to do."""
         worker: _Worker | None = None
         while True:
             try:
@@ -112,7 +112,7 @@ class Crew:
         worker.end()
 
     def _dismiss(self, threads: Sequence[Thread]) -> None:
-        """End all workers, those in the middle of a filing too, and wait until they are gone."""
+        """End all workers, also in the middle of a filing, and wait until they have ended."""
         with self._guard:
             self._dismissed = True
             for worker in self._working:
@@ -128,7 +128,7 @@ class Crew:
 
 
 class _Worker:
-    """One process, its standard error kept in a nameless file until it is asked for."""
+    """One process. Its standard error goes to a file without a name until someone asks for it."""
 
     def __init__(self, lock: IO[bytes]) -> None:
         with ExitStack() as stack:
@@ -145,7 +145,7 @@ class _Worker:
         self._tasks, self._answers = cast("IO[bytes]", self.process.stdin), cast("IO[bytes]", self.process.stdout)
 
     def answer(self, task: Task) -> dict[str, Any] | None:
-        """The outcome of a task; None where the worker died of it."""
+        """The outcome of a task; None where the task ended the worker."""
         line = b""
         with suppress(OSError):
             self._tasks.write(json.dumps(task).encode("ascii") + b"\n")
@@ -157,7 +157,7 @@ class _Worker:
         return outcome
 
     def last_words(self) -> str:
-        """Of what a dead worker died, as a sentence."""
+        """Why a dead worker ended, as a sentence."""
         status = self.process.wait()
         size = self._said.seek(0, os.SEEK_END)
         self._said.seek(max(0, size - _TAIL))
@@ -169,7 +169,7 @@ class _Worker:
         return f"tieout itself failed on it ({said or f'exit status {status}'}). Please report this; the other filings are not affected."
 
     def end(self) -> None:
-        """Let the process end, which it does when no more tasks can come, and close what was open to it."""
+        """Let the process end, as it does when no more tasks can come, and close its files."""
         with suppress(OSError):
             self._tasks.close()
         try:

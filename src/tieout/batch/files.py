@@ -1,4 +1,4 @@
-"""Files that are whole or are not there, and the checksums by which they are known again."""
+"""Files that are whole or absent, and the checksums that identify them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from ..outputs.formats import Content
 
 
 def encoded(content: Content) -> Iterable[bytes]:
-    """The content as the bytes that are written."""
+    """The content as the bytes to be written.
+
+    >>> list(encoded(["net ", "sales"]))
+    [b'net ', b'sales']"""
     if isinstance(content, bytes):
         return (content,)
     if isinstance(content, str):
@@ -34,7 +37,7 @@ def write_whole(chunks: Iterable[bytes], target: Path, draft: Path) -> None:
 
 
 def sha256_of(path: Path) -> str | None:
-    """SHA-256 of a regular file's bytes as they lie on disk, in hexadecimal; None for what is no regular file or cannot be read."""
+    """SHA-256 of a regular file's bytes on disk, in hexadecimal; None for anything else, and for a file that cannot be read."""
     try:
         if not path.is_file():
             return None
@@ -45,17 +48,17 @@ def sha256_of(path: Path) -> str | None:
 
 
 class Checksum:
-    """The SHA-256 of what passes through it."""
+    """The SHA-256 of the bytes that pass through it."""
 
     def __init__(self) -> None:
         self._hash = hashlib.sha256()
 
     def over(self, chunks: Iterable[bytes]) -> Iterator[bytes]:
-        """The same chunks."""
+        """The same chunks, counted as they pass."""
         for chunk in chunks:
             self._hash.update(chunk)
             yield chunk
 
     def hexdigest(self) -> str:
-        """Of all that has passed, in hexadecimal."""
+        """The checksum of all bytes that have passed, in hexadecimal."""
         return self._hash.hexdigest()

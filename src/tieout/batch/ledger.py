@@ -1,8 +1,8 @@
-"""The account of a folder of outputs: from which filing, by which order and which tieout each was made.
+"""The account of a folder of outputs: from which filing, by which order and by which tieout each was made.
 
-It is kept in the folder, under `.tieout`, as lines that are only added to: a line is written once its output is in place, so a run that is
-killed at any moment leaves whole outputs, and at worst one that is not accounted for and is made again. A line that cannot be read is none.
-"""
+It is kept in the folder, in `.tieout`, as lines that are only appended. A line is written once its output is in place, so a run that is
+killed at any moment leaves whole outputs, and at worst one output without a line, which is made again. Lines that cannot be read are
+ignored."""
 
 from __future__ import annotations
 
@@ -23,14 +23,15 @@ SCHEMA = "tieout.ledger/1"
 
 _FOLDER, _LINES, _LOCK, _DRAFTS = ".tieout", "ledger.jsonl", "lock", "*.part"
 _PATIENCE, _PAUSE = 5.0, 0.1
-"""Seconds to wait for another run to leave the folder: a killed one's last filing may be in work for a moment."""
+"""Seconds to wait, and to pause between attempts, for another run to leave the folder: the last worker of a killed run may take a
+moment."""
 
 
 class LedgerEntry(NamedTuple):
-    """An output as it was made. `made_by` is the version of tieout with the checksum of its code; input and
-    output are known by the checksums of their bytes on disk.
+    """An output with its origin. `made_by` is the version of tieout with the checksum of its code; input and output are identified by the
+    checksums of their bytes on disk.
 
-    `filing` holds the keys of `filing` in every JSON output, `notes` records of kind and text."""
+    `filing` has the keys of `filing` in every JSON output, `notes` are records of kind and text."""
 
     output: str
     input: str
@@ -48,7 +49,7 @@ _TYPES = (str, str, str, str, Order, str, dict, dict, list, int | float)
 
 
 class Ledger:
-    """The account of one folder, which no other run may enter before this one has left it. A context manager.
+    """The account of one folder, which one run at a time may use. A context manager.
 
     Raises OutputError where the folder cannot be made or written, or another run does not leave it."""
 
@@ -77,25 +78,26 @@ class Ledger:
 
     @property
     def drafts(self) -> Path:
-        """Where outputs are written before they are moved into the folder; in the same file system."""
+        """The folder in which outputs are written before they are moved into place; in the same file system."""
         return self._own
 
     def add(self, entry: LedgerEntry) -> None:
-        """Account for an output that is in place. Raises OutputError."""
+        """Record an output that is in place. Raises OutputError."""
         self.entries[entry.output] = entry
         with _explained(self.folder):
             self._lines.write(_line(entry))
             self._lines.flush()
 
     def standing(self, output: str, input_sha256: str | None, order: Order, made_by: str) -> LedgerEntry | None:
-        """The entry of an output that is there and would be made the same again: of the same bytes, by the same order and code."""
+        """The entry of an output that exists and would be made the same again: from the same bytes, by the same order and code. None
+        otherwise."""
         entry = self.entries.get(output)
         if entry is None or (entry.input_sha256, entry.order, entry.made_by) != (input_sha256, order, made_by):
             return None
         return entry if (self.folder / output).is_file() else None
 
     def is_unchanged(self, entry: LedgerEntry) -> bool:
-        """Whether the output is byte for byte what was made."""
+        """Whether the output still has the bytes that were written."""
         return sha256_of(self.folder / entry.output) == entry.output_sha256
 
     def _wait_for_lock(self) -> None:
@@ -106,7 +108,7 @@ class Ledger:
             sleep(_PAUSE)
 
     def _load(self) -> None:
-        """Read the lines, the last of an output being true; write them anew where some are of no use."""
+        """Read the lines, of which the last for an output counts; write the file again without superseded and unreadable ones."""
         path = self._own / _LINES
         lines = path.read_bytes().splitlines() if path.exists() else []
         for line in lines:
@@ -137,7 +139,7 @@ def _line(entry: LedgerEntry) -> bytes:
 
 
 def _entry(line: bytes) -> LedgerEntry | None:
-    """The entry that a line holds; None for a line torn by a crash, of another schema, or written by another hand."""
+    """The entry in a line; None for a line torn by a crash, of another schema, or from another program."""
     try:
         record = json.loads(line)
         if record.pop("schema") != SCHEMA:
@@ -165,7 +167,7 @@ else:
     import fcntl
 
     def _locked(file: IO[bytes]) -> bool:
-        """Take the lock without waiting; False where another holds it. A file system that knows no locks is taken as it is."""
+        """Take the lock without waiting; False where another process holds it."""
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

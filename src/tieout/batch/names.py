@@ -1,4 +1,4 @@
-"""What the output of each filing is called, so that no two are called the same on any file system."""
+"""Names for the output of each filing, all different on any file system."""
 
 from __future__ import annotations
 
@@ -14,12 +14,15 @@ _KINDS = frozenset({".htm", ".html", ".xhtml", ".xml", ".txt", ".text", ".md", "
 
 
 def output_names(filings: Iterable[Path], suffix: str, known: Mapping[Path, str], taken: Collection[str]) -> dict[Path, str]:
-    """A name ending in `suffix` for each filing (absolute, each once).
+    """A name ending in `suffix` for each filing (absolute paths, each once).
 
-    A filing in `known` keeps its name. The others are called after their file without its endings (annual-report.htm.gz:
-    annual-report); where two would be called the same, or the name is `taken`, with the folder before it (2023-annual-report), with
-    its endings (annual-report.htm), with more folders, or at last with a checksum of its path. Names that differ only in case or in
-    how an accent is encoded are the same."""
+    A filing in `known` keeps its name. The others are named after their file without its endings (annual-report.htm.gz: annual-report).
+    Where two names would be the same, or the name is `taken`, the folder is added (2023-annual-report), then the endings
+    (annual-report.htm), then more folders, and at last a checksum of the path. Names that differ only in case or in the encoding of accents
+    count as the same.
+
+    >>> sorted(output_names([Path("/a/x.htm"), Path("/b/x.htm")], ".md", {}, ()).values())
+    ['a-x.md', 'b-x.md']"""
     filings = list(filings)
     names = {filing: known[filing] for filing in filings if filing in known}
     used = {_folded(name) for name in (*taken, *names.values())}
@@ -37,7 +40,7 @@ def output_names(filings: Iterable[Path], suffix: str, known: Mapping[Path, str]
 
 
 def _candidate(filing: Path, level: int) -> str:
-    """What it may be called, the plainest first; beyond its folders, with a longer and longer checksum of its path."""
+    """The name at this level, the plainest first; above the folders, with a longer and longer checksum of the path."""
     candidates = _plain(filing)
     if level < len(candidates):
         return candidates[level]
@@ -46,7 +49,7 @@ def _candidate(filing: Path, level: int) -> str:
 
 
 def _plain(filing: Path) -> list[str]:
-    """Without endings and with them, after no folder, the last, the last two..."""
+    """Names with no folder, one, two and so on, each without the endings and with them."""
     folders = filing.parts[1:-1]
     before = ["".join(f"{folder}-" for folder in folders[len(folders) - count :]) for count in range(len(folders) + 1)]
     short, whole = ([folder + name for folder in before] for name in (_stem(filing), filing.name))
@@ -54,7 +57,10 @@ def _plain(filing: Path) -> list[str]:
 
 
 def _stem(filing: Path) -> str:
-    """The file's name without .gz and without the ending that says its kind."""
+    """The file's name without .gz and without the ending of its format.
+
+    >>> _stem(Path("/f/annual-report.htm.gz"))
+    'annual-report'"""
     while filing.suffix.lower() == ".gz":
         filing = filing.with_suffix("")
     return filing.stem if filing.suffix.lower() in _KINDS else filing.name

@@ -1,4 +1,4 @@
-"""What is asked for of a filing, and what is made of it: one function for each command, the same for one filing as for many."""
+"""What is to be made of a filing: one function for each command, the same for one filing and for many."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from ..studies import Study
 
 FLAGGED = "flagged"
-"""The count of what does not hold; where it is not nought, a check's exit status says so."""
+"""The count of relations that do not hold; where it is not zero, the exit status of a check is 1."""
 
 
 class Order(NamedTuple):
-    """A command with everything that its result depends on beside the filing. `format` is one of outputs.formats.FORMATS[command];
+    """A command with everything besides the filing that its result depends on. `format` is one of outputs.formats.FORMATS[command];
     `footnotes` is for Markdown."""
 
     command: str
@@ -29,7 +29,7 @@ class Order(NamedTuple):
 
 
 class Made(NamedTuple):
-    """The result of an order. `counts` are what a summary tells of it, by the name of the column; `notes` are those of all steps."""
+    """The result of an order. `counts` are the numbers of the summary by name of column; `notes` are those of all steps."""
 
     content: Content
     filing: Filing
@@ -38,7 +38,7 @@ class Made(NamedTuple):
 
 
 class _Result(NamedTuple):
-    """What a command gives before it is written, with its counts and notes."""
+    """The result of a command before it is written, with its counts and notes."""
 
     result: object
     counts: dict[str, int]
@@ -46,9 +46,9 @@ class _Result(NamedTuple):
 
 
 def make(order: Order, study: Study) -> Made:
-    """Carry out an order on a filing that was read (with or without tags as the order says).
+    """Carry out an order on a study, which was read with or without tags as the order says.
 
-    The content may be made only while it is taken. Raises MissingExtraError for a format whose package is not installed."""
+    The content may be computed only when it is taken. Raises MissingExtraError for a format whose package is not installed."""
     made = _RESULTS[order.command](order, study)
     with stage("writing", study.name):
         content = written(order.command, order.format, made.result, study, footnotes=order.footnotes)
@@ -76,4 +76,4 @@ def _facts(_: Order, study: Study) -> _Result:
 
 _RESULTS: dict[str, Callable[[Order, Study], _Result]] = {"digest": _digest, "check": _check, "facts": _facts}
 COMMANDS = tuple(_RESULTS)
-"""The commands that make one output of each filing."""
+"""The commands with one output for each filing."""

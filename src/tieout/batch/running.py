@@ -1,4 +1,5 @@
-"""An order carried out on many filings into one folder: what stands is left, the rest is made, each by its own."""
+"""An order carried out on many filings, with the outputs in one folder: valid ones are kept, the rest is made, independently of each
+other."""
 
 from __future__ import annotations
 
@@ -18,16 +19,17 @@ from .version import code_version
 
 
 class Started(NamedTuple):
-    """A filing is being worked on, named as it was given."""
+    """Work on a filing has begun; the filing is named as the user named it."""
 
     filing: str
 
 
 class Result(NamedTuple):
-    """What came of a filing, named as it was given. `entry` tells of its output, and is None where it failed; then `error` says why.
+    """The result for a filing, which is named as the user named it. `entry` describes its output; it is None where it failed, and then
+    `error` says why.
 
-    `status`: made; left, because it stands from before; changed, the same, but its output was changed since and is left as it is;
-    failed. `fault`: it failed by a fault of ours, not of the filing's; `trace` is where, as far as is known."""
+    `status`: made; left, as its output is still valid; changed, the same, but someone has changed its output, which is left as it is;
+    failed. `fault`: it failed by a fault of tieout, not of the filing; `trace` says where, as far as is known."""
 
     filing: str
     status: Literal["made", "left", "changed", "failed"]
@@ -47,7 +49,10 @@ class _Planned(NamedTuple):
 
 
 def distinct(filings: Sequence[str]) -> list[str]:
-    """The filings without those that name the same path again."""
+    """The filings, each path once.
+
+    >>> distinct(["a.htm", "./a.htm"])
+    ['a.htm']"""
     paths: dict[Path, str] = {}
     for filing in filings:
         paths.setdefault(_absolute(filing), filing)
@@ -55,10 +60,10 @@ def distinct(filings: Sequence[str]) -> list[str]:
 
 
 def carry_out(filings: Sequence[str], order: Order, folder: Path, jobs: int, *, anew: bool = False) -> Generator[Started | Result]:
-    """Make the output of each filing (`distinct` paths) in `folder`, with up to `jobs` processes, and tell what happens as it does.
+    """Make the output of each filing (`distinct` paths) in `folder`, with up to `jobs` processes, and yield each beginning and result.
 
-    An output stands where the ledger says that it was made of the same bytes, by the same order and code; it is left unless `anew`.
-    Closing the iteration stops the work; what was made stays and is accounted for. Raises OutputError where the folder cannot be used."""
+    An output is valid where the ledger has it from the same bytes, by the same order and code; it is kept unless `anew`. Closing the
+    iteration stops the work; finished outputs stay and are recorded. Raises OutputError where the folder cannot be used."""
     made_by = code_version()
     with Ledger(folder) as ledger:
         todo: list[_Planned] = []
@@ -82,7 +87,7 @@ def carry_out(filings: Sequence[str], order: Order, folder: Path, jobs: int, *, 
 
 
 def _settled(planned: _Planned, order: Order, made_by: str, outcome: Mapping[str, Any], ledger: Ledger) -> Result:
-    """Account for an output that is in place; one that was made before is not taken away where it could not be made again."""
+    """The result of a filing, recorded where its output is in place. An output of an earlier run stays where making it again failed."""
     if "error" in outcome or planned.sha256 is None:
         stands = planned.output in ledger.entries and (ledger.folder / planned.output).is_file()
         before = f" What was made of it before still is {planned.output}." if stands else ""
@@ -96,7 +101,7 @@ def _settled(planned: _Planned, order: Order, made_by: str, outcome: Mapping[str
 
 
 def _plan(filings: Sequence[str], order: Order, ledger: Ledger) -> list[_Planned]:
-    """Each filing with the name that its output has, or had when it was made before."""
+    """Each filing with the name of its output, which is that of earlier runs where there were any."""
     paths = {_absolute(filing): filing for filing in filings}
     sums = {path: sha256_of(path) for path in paths}
     folder = _absolute(ledger.folder)
@@ -107,7 +112,7 @@ def _plan(filings: Sequence[str], order: Order, ledger: Ledger) -> list[_Planned
 
 
 def _known(sums: Mapping[Path, str | None], order: Order, ledger: Ledger) -> dict[Path, str]:
-    """The names that filings have in the ledger: by their path, or, where they were moved since, by their bytes and file name."""
+    """The names of filings in the ledger: by path or, where they were moved since, by bytes and file name."""
     entries = [entry for entry in ledger.entries.values() if (entry.order.command, entry.order.format) == (order.command, order.format)]
     known = {Path(entry.input): entry.output for entry in entries if Path(entry.input) in sums}
     moved = {(entry.input_sha256, Path(entry.input).name): entry.output for entry in entries if Path(entry.input) not in sums}
@@ -118,12 +123,12 @@ def _known(sums: Mapping[Path, str | None], order: Order, ledger: Ledger) -> dic
 
 
 def _absolute(path: str | Path) -> Path:
-    """The path from the root, links in it as they are: a file is called what its user calls it, not what a link of his leads to."""
+    """The absolute path, with its links: a file is named as its user names it, not after the target of a link."""
     return Path(os.path.abspath(path))  # noqa: PTH100  `resolve` follows links
 
 
 def _is_special(path: Path) -> bool:
-    """Whether it is there and neither a file nor a directory: it could be read once only, or block."""
+    """Whether the path exists and is neither a file nor a directory: reading it might block, or work only once."""
     try:
         return path.exists() and not path.is_file() and not path.is_dir()
     except OSError:

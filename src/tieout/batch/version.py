@@ -1,4 +1,4 @@
-"""Which tieout this is: its version and its code."""
+"""The version of this tieout and of its code."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ _PACKAGE = Path(__file__).parents[1]
 
 
 def code_version() -> str:
-    """The version with the beginning of a SHA-256 over every file of the package, so that changed code is another version also
-    while its number stays: what it made may be made differently."""
+    """The version with the beginning of a SHA-256 over all files of the package. Changed code is another version even where the number is
+    the same, as it may make other outputs."""
     checksum = hashlib.sha256()
     for path in sorted(_PACKAGE.rglob("*")):
         if path.is_file() and path.suffix != ".pyc":

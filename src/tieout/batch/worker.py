@@ -1,8 +1,7 @@
-"""A process that makes one output after another: tasks on standard input, outcomes on standard output, a line of JSON each.
+"""A process that makes one output after another: tasks on standard input, outcomes on standard output, one line of JSON each.
 
-What goes wrong with a filing is an outcome, and so is a fault of our own, with its traceback. A crash below Python ends the process,
-and whoever started it reads what it said last on standard error. Nothing of the one or the other reaches the next filing.
-"""
+An error with a filing is an outcome, and so is a fault of tieout, with its traceback. A crash below Python ends the process, and its last
+words are on standard error. Neither affects the next filing."""
 
 from __future__ import annotations
 
@@ -21,7 +20,7 @@ from .orders import Made, Order, make
 
 
 def main() -> None:
-    """Serve until the input ends, which it also does when the starter is gone."""
+    """Work until the input ends, which it also does when the starter has ended."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to all; the starter decides
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # by way of `finally`, so that no draft is left
     faulthandler.enable()
@@ -33,8 +32,8 @@ def main() -> None:
 
 
 def _outcome(task: dict[str, Any]) -> dict[str, Any]:
-    """Make the output that `task` asks for. The keys of the result are those of a ledger's entry, or `error`; with `fault` and
-    `trace` where the error is a fault of ours."""
+    """Make the output that `task` asks for. The keys of the result are those of a ledger's entry, or `error`; with `fault` and `trace`
+    where the error is a fault of tieout."""
     try:
         with stage("working on it", task["filing"]):
             return _made(task["filing"], Path(task["target"]), Path(task["drafts"]), Order(**task["order"]), task["sha256"])
@@ -65,7 +64,7 @@ def _made(filing: str, target: Path, drafts: Path, order: Order, sha256: str | N
 
 
 def _written(made: Made, target: Path, draft: Path) -> str:
-    """Write the content; its checksum. Raises OutputError."""
+    """Write the content and return its checksum. Raises OutputError."""
     checksum = Checksum()
     try:
         write_whole(checksum.over(encoded(made.content)), target, draft)

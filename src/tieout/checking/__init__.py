@@ -1,4 +1,4 @@
-"""The filing's own arithmetic: what must hold between its figures, and whether it does."""
+"""The filing's own arithmetic: which relations must hold between its figures, and whether they do."""
 
 from .checking import CHECKS, examine
 

@@ -1,4 +1,4 @@
-"""All checks in one table, run over one filing."""
+"""All checks, collected in one table and run over one filing."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ _NONE = Decimal(0)
 
 
 def examine(document: Document, facts: Facts) -> CheckResult:
-    """Every relation that tieout knows of between the figures of a filing, held or not. What could not be checked says why."""
+    """Every relation that tieout finds between the figures of a filing, with whether it holds or why it could not be checked: 1,659 and
+    3,328 above a total of 5,087, in a table whose other column adds up -> a relation of footing, flagged as 100 too high."""
     drafts = sorted(_drafts(laid_out(document, facts)), key=lambda each: each.at)
     relations = _confirmed([each.relation for each in drafts])
     numbered = tuple(relation._replace(id=f"r{number}") for number, relation in enumerate(relations, 1))
@@ -29,7 +30,7 @@ def examine(document: Document, facts: Facts) -> CheckResult:
 
 
 def _drafts(papers: WorkingPapers) -> Iterator[RelationDraft]:
-    """What the checks find, one after the other."""
+    """The relations that the checks find, one check after the other."""
     for check in sorted(CHECKS, key=lambda each: each.place if each.turn is None else each.turn):
         for each in check.run(papers):
             relation = each.relation._replace(rule=check.rule, broken=check.broken[each.relation.kind])
@@ -40,9 +41,9 @@ _Standing = dict[str, set[Decimal]]
 
 
 def _confirmed(relations: list[Relation]) -> list[Relation]:
-    """A wrong figure breaks every relation that it stands in. So one whose every figure stands in another that holds is not broken by
-    a wrong figure: it was not meant to hold, and is not checked. A relation that is off by just as much, if within its rounding,
-    confirms nothing. Figures that nothing confirms are the suspects, those first that stand in several relations that fail."""
+    """The relations, where a flagged one whose every figure also stands in a relation that holds is not checked instead: a wrong figure
+    breaks every relation that it stands in, so this one was not meant to hold. A relation that is off by just as much, though within its
+    rounding, confirms nothing. Of the figures without confirmation, those in most failing relations are the suspects."""
     standing: _Standing = {}
     failing: Counter[str] = Counter()
     for relation in relations:

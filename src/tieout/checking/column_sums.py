@@ -16,19 +16,21 @@ from .sums import SignReadings, Sum, sums
 _AS_PRINTED = SignReadings()
 _SEARCHED = SignReadings(first_less=True, flips=True)
 _DIFFERENCES = ("income", "comprehensive", None)
-"""Statements in which results are differences, so that signs may have to be found. A balance sheet, a cash flow statement and a statement
-of equity print the sign; in a balance sheet assets less liabilities would also "explain" each line of equity."""
+"""Statements in which results are differences, so that signs may have to be found. Balance sheets, cash flow statements and statements of
+equity print their signs; in a balance sheet, assets less liabilities would also "explain" each line of equity."""
 _RATIO = re.compile(r"\b(?:average|price|rates?|per|percent\w*|yield|term|life|ratio|years|value per|grant[- ]date)\b|%", re.IGNORECASE)
 
 
 def column_sums(sheet: Sheet) -> list[Sum | SheetLine]:
-    """The sums down the columns of a sheet, and its totals that none explains."""
+    """The sums down the columns of a sheet, and the totals for which there is none. Rows 1,659 and 3,328 with "Total 4,987" -> one Sum of
+    two parts."""
     manner = _SEARCHED if sheet.table.statement in _DIFFERENCES else _AS_PRINTED
     return list(sums(sheet.lines, sheet.breaks, manner))
 
 
 def additive_columns(found: Iterable[Sum | SheetLine]) -> set[int]:
-    """The columns in which some sum of two figures or more holds, so that what stands in them is meant to be added."""
+    """The columns in which some sum of two figures or more holds, so that their figures are meant to be added. Column 0 with 40, 60, total
+    100 and column 1 with 10 %, 20 %, "total" 15 % -> {0}."""
     return {
         position
         for each in found
@@ -39,8 +41,8 @@ def additive_columns(found: Iterable[Sum | SheetLine]) -> set[int]:
 
 
 def by_column(sheet: Sheet, each: Sum, additive: set[int], opening: SheetLine | None = None) -> Iterator[tuple[SheetFigure, Relation]]:
-    """The total and the relation of a sum in each column, those that cannot be called wrong not checked. `opening` is the part with which
-    a roll-forward begins."""
+    """The total and the relation of a sum in each column. Where a column fails but cannot be called wrong, as a part is blank in it, the
+    relation is not checked. `opening` is the opening balance of a roll-forward."""
     for position, column in each.columns.items():
         total = each.total.figures[position]
         if total is None:
@@ -54,7 +56,7 @@ def by_column(sheet: Sheet, each: Sum, additive: set[int], opening: SheetLine | 
 
 
 def parts_of(each: Sum, position: int, opening: SheetLine | None = None) -> list[tuple[str, SheetFigure]]:
-    """The figures that enter a sum in one column, each with its role."""
+    """The figures of a sum in one column, each with its role: plus and minus or, with an opening balance, opening, movement and minus."""
     found: list[tuple[str, SheetFigure]] = []
     for line, sign in zip(each.parts, each.signs, strict=True):
         figure = line.figures[position]
@@ -92,13 +94,13 @@ def _doubt(sheet: Sheet, each: Sum, position: int, parts: list[tuple[str, SheetF
 
 
 def _averages(head: tuple[str, ...], total: SheetFigure, parts: Iterable[tuple[str, SheetFigure]]) -> bool:
-    """Whether a column looks like one of prices, rates or terms: by its head, or because its "total" lies between its figures."""
+    """Whether a column seems to hold prices, rates or terms: by its head, or because its "total" lies between its figures."""
     amounts = [figure.amount for _, figure in parts if figure.amount]
     return _RATIO.search(" ".join(head)) is not None or (len(amounts) > 1 and 0 < min(amounts) <= total.amount <= max(amounts))
 
 
 def support(each: Sum, position: int) -> str:
-    """What the sum says here, and where else it holds, which is why it is believed."""
+    """The sum in words: "3 figures add up to it; that holds in 2 other places of the table." The latter is why it is believed."""
     others = sum(1 for other, column in each.columns.items() if other != position and column.holds)
     what = f"{len(each.parts)} figures {{}} up to it" if len(each.parts) > 1 else "It {} the figure above"
     if each.columns[position].holds:
@@ -111,7 +113,8 @@ def support(each: Sum, position: int) -> str:
 
 
 def opening_of(each: Sum) -> SheetLine | None:
-    """The opening balance among the parts, where the total is the closing balance of a roll-forward; else None."""
+    """The opening balance among the parts, where the total is the closing balance of a roll-forward; else None. "Balance, January 1",
+    "Additions", total "Balance, December 31" -> the first."""
     if len(each.parts) < 2:
         return None
     closing = _instant(each.total)
@@ -125,7 +128,7 @@ def opening_of(each: Sum) -> SheetLine | None:
 
 
 def _instant(line: SheetLine) -> date | None:
-    """The latest day that a line's figures are balances of; None where they are flows."""
+    """The latest day at which a line's figures are balances; None where they are flows."""
     days = [
         figure.occurrence.period.end
         for figure in line.figures

@@ -1,4 +1,4 @@
-"""Tables as matrices of printed figures: whole numbers with the sign as printed, in units of the finest place printed."""
+"""Tables as matrices of printed figures: whole numbers with the printed sign, in units of the finest place printed."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _MARK = re.compile(r"^\(\d\)$")
 _MINUS = frozenset("(-−–")
 _CHANGE = re.compile(r"\bchange|\bvariance|\b(?:increase|decrease|growth|difference)\b|\bvs\.?\b|\bversus\b|%", re.IGNORECASE)
 _RATIOS = frozenset({"rate", "per share"})
-"""What does not add up down a column that stands beside columns of amounts."""
+"""Kinds of figures that do not add up, and that may have a column beside columns of amounts."""
 
 
 class SheetFigure(NamedTuple):
-    """A printed figure. `amount` is signed as printed (a tag's own sign is a convention of its taxonomy); `place` is one unit in its
-    last stated place in the same measure, 0 for a dash, which has none."""
+    """A printed figure. `amount` has the printed sign (the sign of a tag follows its taxonomy instead); `place` is one unit in the last
+    stated place, in the same measure, and 0 for a dash, which has none."""
 
     amount: int
     place: int
@@ -29,9 +29,9 @@ class SheetFigure(NamedTuple):
 
 
 class SheetLine(NamedTuple):
-    """A row, or for cross-footing a column: `figures` by position, None where nothing is printed or what is printed is of another kind.
-    `kind` is what its figures are: money, shares, amounts per share, rates, counts. `total` whether the filing sets it as a total,
-    `opens` whether it is the first under a heading."""
+    """A row or, for cross-footing, a column. `figures` are by position, None where there is none of the line's kind. `kind` is money,
+    shares, amounts per share, rates or counts. `total` is whether the filing formats it as a total, `opens` whether it is the first below a
+    heading."""
 
     number: int
     label: str
@@ -43,10 +43,9 @@ class SheetLine(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A table as lines of figures. `power` is the power of ten that amounts of a unit are in, the same for all currencies; `heads` are
-    the words over a column; `breaks` the indices of rows that head the columns anew, `worded` those of rows that have words where
-    figures would stand ("not given"). `aside` are the figures of another kind than their line's, such as a percentage beside amounts,
-    by line number and column."""
+    """A table as lines of figures. `power` is the power of ten of the amounts in each unit, the same for all currencies. `heads` are the
+    words over each column. `breaks` are the rows that head the columns again, `worded` those with words in place of figures ("not given").
+    `aside` are figures of another kind than their line's, such as a percentage beside amounts, by line number and column."""
 
     table: Table
     lines: tuple[SheetLine, ...]
@@ -57,15 +56,15 @@ class Sheet(NamedTuple):
     aside: dict[tuple[int, int], SheetFigure]
 
     def changes(self, column: int) -> bool:
-        """Whether a column is headed as one of changes, whose figures are no year's own."""
+        """Whether a column is headed as changes, so that its figures are of no single period."""
         return _CHANGE.search(" ".join(self.heads[column])) is not None
 
     def power_of(self, figure: SheetFigure) -> int:
-        """The power of ten that a figure's amount is in."""
+        """The power of ten of a figure's amount."""
         return self.power.get(figure.occurrence.unit or "", 0)
 
     def period(self, column: int) -> Period | None:
-        """The period of most figures of a column; of two as frequent, the duration."""
+        """The period of most figures in a column; of two that are as frequent, the duration."""
         seen = Counter(
             figure.occurrence.period
             for line in self.lines
@@ -86,7 +85,8 @@ _Cells = dict[tuple[int, int], _ReadCell]
 
 
 def sheets(document: Document, facts: Facts) -> list[Sheet]:
-    """The document's tables that hold at least two figures in cells of their own, in order."""
+    """The document's tables with at least two figures in cells of their own, in order, without the table of contents. "Cash | 1,659" and
+    "Inventories | 40" in one table -> a Sheet of two lines with amounts 1659 and 40."""
     by_table: dict[int, dict[int, dict[int, Occurrence]]] = {}
     for occurrence in facts.occurrences:
         table, row, col = occurrence.table, occurrence.row, occurrence.col
@@ -129,7 +129,7 @@ def _sheet(table: Table, rows: dict[int, dict[int, Occurrence]], text: str) -> S
 
 
 def _drop_marks(cells: _Cells) -> None:
-    """Take out columns of footnote marks: nothing in them but one and the same digit in brackets."""
+    """Remove columns of note references, in which every cell has the same digit in brackets."""
     columns: dict[int, list[tuple[int, int]]] = {}
     for key in cells:
         columns.setdefault(key[1], []).append(key)
@@ -141,8 +141,8 @@ def _drop_marks(cells: _Cells) -> None:
 
 
 def _columns(table: Table, rows: dict[int, dict[int, Occurrence]]) -> dict[int, int]:
-    """Grid column -> position among the columns of figures. Cells that overlap from row to row are one column, because signs and
-    brackets in cells of their own widen some; where that would put two figures of a row into one, each grid column is its own."""
+    """Grid column -> position among the columns of figures. Cells that overlap from row to row are one column, as signs and brackets in
+    cells of their own widen some. Where that would join two figures of a row, each grid column is one."""
     used = {col for cells in rows.values() for col in cells}
     ends = dict.fromkeys(used, 0)
     for row in table.rows:
@@ -204,8 +204,8 @@ def _lines(table: Table, cells: _Cells, width: int, power: dict[str, int]) -> It
 
 
 def _column_kinds(by_column: list[Counter[str]]) -> list[str]:
-    """What each column holds, where every column holds nearly always one kind and columns differ, as in a statement of equity, where
-    one counts shares; else nothing: rows then differ, as in an income statement with amounts per share at its foot."""
+    """The kind of each column, where each holds nearly always one and they differ, as in a statement of equity with a column of shares.
+    Otherwise empty strings: kinds then differ by row, as in an income statement with amounts per share at its end."""
     kinds: list[str] = []
     for seen in by_column:
         kind = max(seen, key=seen.__getitem__, default="")
@@ -232,7 +232,7 @@ def _figure(read: _ReadCell | None, kind: str, power: dict[str, int], excluded: 
 
 
 def _measured(read: _ReadCell, power: dict[str, int]) -> SheetFigure:
-    """A figure in the sheet's measure of its unit."""
+    """A figure in the measure that the sheet has for its unit."""
     step: int = 10 ** (read.place - power[read.unit])
     return SheetFigure(read.amount * step, step, read.occurrence)
 

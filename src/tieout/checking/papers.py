@@ -1,4 +1,4 @@
-"""What every check is given, and what a check is."""
+"""The input of every check, and the shape of a check."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from .sums import Sum
 
 
 class WorkingPapers(NamedTuple):
-    """A filing laid out for checking: its tables as sheets, and of each the sums down its columns with the totals that none explains."""
+    """A filing prepared for checking: its tables as sheets and, for each, the sums down its columns with the totals for which there is
+    none."""
 
     document: Document
     facts: Facts
@@ -27,12 +28,11 @@ class WorkingPapers(NamedTuple):
 
 
 class Check(NamedTuple):
-    """A rule that a filing's figures are held against.
+    """A rule of arithmetic for the figures of a filing.
 
-    `rule` is its id in the published contract, `title` its heading, `place` where that stands among the headings. `broken` says of each
-    kind of relation what is wrong where it does not hold, {label} being what the figure is called. `run` finds the relations. Of one
-    figure's relations, those of the lowest `turn` come first; None is as its place.
-    """
+    `rule` is its id in the published contract, `title` its heading, `place` the order of that. `broken` words each kind of its relations
+    that does not hold, with {label} for the figure's label. `run` finds the relations. Where a figure has several relations, those with the
+    lowest `turn` come first; without one, `place` counts."""
 
     rule: str
     title: str

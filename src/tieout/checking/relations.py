@@ -1,4 +1,4 @@
-"""From what a rule found to a relation: status by intervals, operands by role, and the sentence that says what was compared."""
+"""From the findings of a rule to a relation: status by intervals, operands by role, and a sentence on what was compared."""
 
 from __future__ import annotations
 
@@ -17,26 +17,26 @@ _ZERO = Decimal(0)
 
 
 class RelationDraft(NamedTuple):
-    """A relation before it has its number: `at` is where its figure stands in the text, which gives the order."""
+    """A relation that has no number yet. `at` is where its figure stands in the text, which gives the order."""
 
     at: int
     relation: Relation
 
 
 def draft(kind: str, figure: Occurrence, relation: Relation) -> RelationDraft:
-    """The relation as of this kind, placed at the figure found. Its rule is that of the check which finds it."""
+    """The relation as a draft of this kind, placed at its figure. The rule is that of the check that finds it."""
     return RelationDraft(figure.spans[0].start if figure.spans else 0, relation._replace(kind=kind))
 
 
 def quantity(sheet: Sheet, figure: SheetFigure) -> Quantity:
-    """A figure as a quantity: its value and what it can stand for at its last printed place."""
+    """A figure as a quantity: its value, and the interval of values that round to it. 1,659 in millions -> 1,658.5 to 1,659.5 million."""
     power = sheet.power_of(figure)
     value, half = scaled(figure.amount, power), scaled(figure.place, power) / 2
     return Quantity(value, Interval(value - half, value + half))
 
 
 def operand(role: str, figure: SheetFigure, power: int) -> Operand:
-    """An operand with its value after scale, signed as printed."""
+    """A figure as an operand, its value after scale and with the printed sign: "(1,659)" in millions -> -1,659,000,000."""
     return Operand(role, figure.occurrence.id, scaled(figure.amount, power))
 
 
@@ -46,12 +46,16 @@ def operand_of(sheet: Sheet, role: str, figure: SheetFigure) -> Operand:
 
 
 def scaled(amount: int, power: int) -> Decimal:
-    """An amount of a sheet as a value."""
+    """An amount of a sheet as a value after scale.
+
+    >>> scaled(1659, 6)
+    Decimal('1.659E+9')"""
     return Decimal(amount).scaleb(power)
 
 
 def added(total: SheetFigure, parts: Iterable[tuple[str, SheetFigure]], column: ColumnOutcome, power: int, odds: float) -> Relation:
-    """The relation of a sum in one column; it is flagged where rounding does not explain the difference."""
+    """The relation of a sum in one column: held, held within rounding, or flagged where rounding does not explain the difference. 1,659 +
+    3,328 with total 4,987 -> held; with 5,087 -> flagged."""
     status: RelationStatus = "flagged"
     if column.holds:
         status = "held_within_rounding" if column.deviation else "held"
@@ -62,7 +66,7 @@ def added(total: SheetFigure, parts: Iterable[tuple[str, SheetFigure]], column: 
 
 
 def compared(found: Operand, expected: Decimal, unit: str | None, others: Sequence[Operand], *, meets: bool) -> Relation:
-    """The relation of a figure with what others give; `meets` says whether their intervals do."""
+    """The relation of a figure to the value expected from others: held where their intervals meet (`meets`), else flagged."""
     difference = found.value - expected
     status: RelationStatus = "flagged"
     if meets:
@@ -71,23 +75,27 @@ def compared(found: Operand, expected: Decimal, unit: str | None, others: Sequen
 
 
 def unchecked(relation: Relation, why: str) -> Relation:
-    """The same, not checked for this reason."""
+    """The same relation with the status "not_checked" and this reason."""
     return relation._replace(status="not_checked", expected=None, difference=None, why=why)
 
 
 def chance(odds: float) -> Decimal:
-    """Odds to two significant digits, as a decimal."""
+    """Odds as a decimal of two significant digits.
+
+    >>> chance(0.00123456)
+    Decimal('0.0012')"""
     return Decimal(f"{odds:.1e}") if odds else _ZERO
 
 
 def magnitude(occurrence: Occurrence) -> Interval:
-    """What a figure can stand for, its sign left aside: filers print an outflow with brackets here and without them there."""
+    """The interval of a figure without its sign: filers print the same outflow with brackets in one place and without in another. "(1,659)"
+    in millions -> 1,658.5 to 1,659.5 million."""
     value = abs(occurrence.value or _ZERO)
     return Interval.around(value, printed_decimals(occurrence))
 
 
 def printed_decimals(occurrence: Occurrence) -> int | None:
-    """The last place that is printed, as `decimals`: a tag may state fewer. None for a dash."""
+    """The last printed place, as `decimals`: "1,659.3" for 1,659,300,000 -> -5. A tag may state fewer places. For a dash, the tag's."""
     digits = "".join(char for char in occurrence.quote if char.isdecimal()).lstrip("0")
     if not digits or not occurrence.value:
         return occurrence.decimals

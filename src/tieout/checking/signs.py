@@ -1,4 +1,4 @@
-"""How a row enters a sum that stands under it: by its words. A two-step income statement prints its costs without brackets."""
+"""The sign with which a row enters a sum below it, judged by its words. A two-step income statement prints its costs without brackets."""
 
 from __future__ import annotations
 
@@ -39,8 +39,11 @@ _SET = re.compile(
 
 @lru_cache(maxsize=8192)
 def nature(label: str) -> int:
-    """1 for what adds to a result (sales, income, gains), -1 for what is taken off it (costs, taxes, losses), 0 where the words do
-    not say. "Income (expense)" is the one, "(income) expense" the other: what stands outside the brackets names the positive."""
+    """1 for what adds to a result (sales, income, gains), -1 for what is deducted (costs, taxes, losses), 0 where the words do not tell.
+    The words outside brackets name the positive: "Income (expense)" is 1, "(income) expense" -1.
+
+    >>> nature("Cost of sales"), nature("Other income (expense)"), nature("Inventories")
+    (-1, 1, 0)"""
     words = _BRACKETED.sub(" ", label)
     if _LESS.match(words):
         return -1
@@ -53,7 +56,10 @@ def nature(label: str) -> int:
 
 @lru_cache(maxsize=8192)
 def sign_in(part: str, total: str) -> int:
-    """The sign that `part` is expected to have in `total`, both labels: costs add up to costs and are taken off results."""
+    """The sign that the label `part` is expected to have in the label `total`: costs add up to costs and are deducted from results.
+
+    >>> sign_in("Cost of sales", "Gross profit"), sign_in("Salaries expense", "Total expenses")
+    (-1, 1)"""
     if _LESS.match(part):
         return -1
     return -1 if nature(part) * nature(total) < 0 else 1
@@ -61,12 +67,17 @@ def sign_in(part: str, total: str) -> int:
 
 @lru_cache(maxsize=8192)
 def sounds_total(label: str, heading: str) -> bool:
-    """Whether a label sounds like that of a total, a result or a closing balance, or stands under such a heading; one without words
-    does."""
+    """Whether a label is worded as a total, a result or a closing balance, or stands below such a heading. An empty label counts as one.
+
+    >>> sounds_total("Total assets", ""), sounds_total("Inventories", "")
+    (True, False)"""
     return not label or _CUE.search(label) is not None or CLOSING.search(heading) is not None
 
 
 @lru_cache(maxsize=8192)
 def is_set_total(label: str) -> bool:
-    """Whether a label is one that Regulation S-X or IAS 1 gives to a total or subtotal of a statement."""
+    """Whether a label is one that Regulation S-X or IAS 1 gives to a total or subtotal of a statement.
+
+    >>> is_set_total("Gross profit"), is_set_total("Inventories")
+    (True, False)"""
     return _SET.search(label) is not None

@@ -1,10 +1,9 @@
 """Which lines of a table add up to which: found in the figures themselves, and weighed against chance.
 
-A line is held against the lines above it that are not yet part of a sum, the last of them first, with the signs that they are
-printed with, with those that their words give, and with the first less the others. The reading under which most columns hold is
-taken where figures without any relation would hardly have fitted as well. So a relation is learned from the columns that hold, and
-a column that does not hold is known to be wrong and not merely strange.
-"""
+Each line is compared with sums of the lines directly above it that are not yet part of a sum, with their printed signs, with the signs that
+their words suggest, and with the first less the others. The combination that holds in most columns is taken, if unrelated figures would
+hardly have fitted as well. So a relation is learned from the columns in which it holds, and a column in which it does not is wrong and not
+just unusual."""
 
 from __future__ import annotations
 
@@ -21,7 +20,8 @@ Signs = tuple[int, ...]
 
 
 class SignReadings(NamedTuple):
-    """Which readings are tried beside adding everything as printed: signs by words, the first less the others, signs no word gives."""
+    """Which signs are tried besides the printed ones: those that the words suggest, the first less the others, and signs that no word
+    suggests."""
 
     worded: bool = True
     first_less: bool = False
@@ -32,9 +32,9 @@ _PLAIN = SignReadings(worded=False)
 
 
 class ColumnOutcome(NamedTuple):
-    """How a sum comes out in one column: `deviation` of the printed total from the sum of the parts, `tolerance` in whole units of
-    the places of all figures that enter (so the half units add up to half of it), `coarsest` the largest of these places, `size` the
-    largest figure, `printed` how many parts are not nought, `blank` where a part is not printed there."""
+    """How a sum comes out in one column. `deviation` is the printed total less the sum of the parts, `tolerance` the places of all its
+    figures added up (half of it is what rounding allows), `coarsest` the largest of these places, `size` the largest figure, `printed` the
+    number of parts that are not zero, `blank` whether a part is not printed there."""
 
     deviation: int
     tolerance: int
@@ -45,12 +45,15 @@ class ColumnOutcome(NamedTuple):
 
     @property
     def holds(self) -> bool:
-        """Whether rounding explains the deviation: each figure may stand for half a unit of its last place more or less."""
+        """Whether rounding explains the deviation: each figure may be off by half a unit of its last place.
+
+        >>> ColumnOutcome(1, 3, 1, 100, 2, blank=False).holds, ColumnOutcome(2, 3, 1, 100, 2, blank=False).holds
+        (True, False)"""
         return 2 * abs(self.deviation) <= self.tolerance
 
 
 class Sum(NamedTuple):
-    """A total with its parts and their signs; `columns` by position. `odds` is the chance of so good a fit among unrelated figures."""
+    """A total with its parts and their signs; `columns` by position. `odds` is the chance that unrelated figures would fit as well."""
 
     total: SheetLine
     parts: tuple[SheetLine, ...]
@@ -60,7 +63,7 @@ class Sum(NamedTuple):
 
     @property
     def adds(self) -> bool:
-        """Whether in some column that holds there is anything to add, and not one part repeated as the total."""
+        """Whether some column that holds has two parts or more to add, and is not one part repeated as the total."""
         return any(column.printed > 1 and column.holds for column in self.columns.values())
 
     @property
@@ -70,8 +73,9 @@ class Sum(NamedTuple):
 
 
 def sums(lines: Iterable[SheetLine], breaks: Sequence[int], manner: SignReadings) -> Iterator[Sum | SheetLine]:
-    """The sums among lines, in the order of their totals, and the lines set as totals for which there is none. `breaks` are line
-    indices at which columns take another meaning, and no sum reaches over one."""
+    """The sums among lines, in the order of their totals, and the lines formatted as totals for which there is none. `breaks` are line
+    numbers at which the columns change their meaning; no sum crosses one. Lines 1,659, 3,328 and "Total 4,987" -> a Sum of the first
+    two."""
     stacks: dict[str, Stack] = {}
     borders = iter([*breaks, 1 << 60])
     border = next(borders)
@@ -91,26 +95,28 @@ def sums(lines: Iterable[SheetLine], breaks: Sequence[int], manner: SignReadings
 
 
 class Stack:
-    """The lines that no sum has taken in yet, and which of them are sums themselves."""
+    """The lines that are not part of a sum yet, and the numbers of those that are sums themselves."""
 
     def __init__(self) -> None:
         self.lines: list[SheetLine] = []
         self.totals: set[int] = set()
 
     def close(self, found: Sum) -> None:
-        """Take the parts of a sum out: its total stands for them."""
+        """Remove the parts of a sum: its total stands for them."""
         del self.lines[-len(found.parts) :]
         self.totals.add(found.total.number)
 
     def natural(self, depth: int) -> bool:
-        """Whether a sum would begin where filings begin one: at the top, under a heading, at or after a total."""
+        """Whether a sum of the last `depth` lines would begin where filings begin one: at the top, below a heading, at a total or after
+        one."""
         first = self.lines[-depth]
         before = self.lines[-depth - 1] if depth < len(self.lines) else None
         return before is None or first.opens or first.number in self.totals or before.number in self.totals or before.total
 
 
 def explained(total: SheetLine, stack: Stack, manner: SignReadings) -> Sum | None:
-    """The sum that best explains `total` by the last lines of `stack`, or None where none is likely enough."""
+    """The sum of the last lines of `stack` that best explains `total`; None where none is likely enough. `manner` is which signs are tried.
+    Lines 1,659 and 3,328 with "Total 4,987" -> 1,659 + 3,328."""
     columns = [position for position, figure in enumerate(total.figures) if figure is not None]
     pivots = sorted(columns, key=lambda position: -abs(_amount(total.figures[position])))[:2]
     if not pivots or not _amount(total.figures[pivots[0]]):
@@ -129,7 +135,7 @@ def explained(total: SheetLine, stack: Stack, manner: SignReadings) -> Sum | Non
 
 
 def _reliable(found: Sum) -> bool:
-    """Whether a sum that is broken somewhere is known from where it holds."""
+    """Whether a sum that fails in some columns is established by those in which it holds."""
     broken = len(found.broken)
     held = len(found.columns) - broken
     return found.odds < LIKELY if not broken else held >= broken and found.odds < LIKELY / BROKEN_LIKELY and len(found.parts) > 1
@@ -144,7 +150,7 @@ def _place(figure: SheetFigure | None) -> int:
 
 
 class _Pivot:
-    """Running sums in one column, from the last line of the stack on."""
+    """Running sums in one column, from the last line of the stack upwards."""
 
     __slots__ = ("fits", "goal", "plain", "position", "tolerance", "worded")
 
@@ -153,7 +159,8 @@ class _Pivot:
         self.plain = self.worded = 0
 
     def fitting(self, figure: SheetFigure | None, sign: int) -> tuple[bool, bool, bool]:
-        """Take in one line more; which of the three readings come near the goal."""
+        """Add one more line, and return which of the three readings (printed signs, signs by words, first less the others) come near the
+        goal."""
         amount = 0
         if figure is not None:
             amount = figure.amount
@@ -169,7 +176,7 @@ class _Pivot:
 
 
 def _walk(total: SheetLine, stack: Stack, pivots: list[int], columns: list[int], manner: SignReadings) -> Sum | None:
-    """The best of the readings that need no search: all added, by words, the first less the others."""
+    """The best of the readings that need no search: printed signs, signs by words, the first less the others."""
     best: Sum | None = None
     rank: tuple[int, float] = (1 << 30, 1.0)
     running = [_Pivot(position, figure) for position in pivots if (figure := total.figures[position]) is not None]
@@ -198,7 +205,7 @@ def _walk(total: SheetLine, stack: Stack, pivots: list[int], columns: list[int],
 
 
 def _prior(total: SheetLine, parts: tuple[SheetLine, ...]) -> float:
-    """How much less than one reading among many a sum is that begins where one should: words that open and close it speak for it."""
+    """The weight of a sum that begins in a natural place, below 1 where the words of its total or parts speak for it."""
     if CLOSING.search(" ".join(total.path)) and any(OPENING.search(" ".join(part.path)) for part in (parts[0], parts[-1])):
         return OF_TOLD
     return OF_SET if total.total or is_set_total(total.label) else 1.0
@@ -213,8 +220,8 @@ def _reading(number: int, parts: tuple[SheetLine, ...], total: SheetLine) -> Sig
 
 
 def weighed(total: SheetLine, parts: tuple[SheetLine, ...], signs: Signs, columns: list[int], readings: float) -> Sum | None:
-    """The sum with how it comes out in each column and its odds, `readings` being how many were tried up to it; None where no column
-    speaks for it."""
+    """The sum with its outcome in each column and its odds; `readings` is how many readings were tried before it. None where it holds in no
+    column."""
     outcomes: dict[int, ColumnOutcome] = {}
     odds: float = readings
     first: int | None = None
@@ -232,7 +239,7 @@ def weighed(total: SheetLine, parts: tuple[SheetLine, ...], signs: Signs, column
 
 
 def _outcome(goal: SheetFigure, parts: tuple[SheetLine, ...], signs: Signs, position: int) -> ColumnOutcome | None:
-    """How a sum comes out in one column; None where nothing is printed in it but dashes, or no part."""
+    """How a sum comes out in one column; None where the column has nothing but dashes, or none of the parts."""
     added, tolerance, coarsest, size, printed, blank = 0, goal.place, goal.place, abs(goal.amount), 0, False
     for part, sign in zip(parts, signs, strict=True):
         figure = part.figures[position]
@@ -250,12 +257,12 @@ def _outcome(goal: SheetFigure, parts: tuple[SheetLine, ...], signs: Signs, posi
 
 
 def _news(lines: Iterable[SheetLine], position: int, first: int) -> int:
-    """What a column says that the first did not: the largest difference between the two. A column like the first is no second witness."""
+    """What a column adds to the first: the largest difference between them. A column like the first is no second witness."""
     return max(abs(_amount(line.figures[position]) - _amount(line.figures[first])) for line in lines)
 
 
 def _flipped(total: SheetLine, stack: Sequence[SheetLine], pivots: list[int], columns: list[int]) -> Sum | None:
-    """The best reading in which up to three lines have another sign than their words give."""
+    """The best reading in which up to three lines have another sign than their words suggest."""
     best: Sum | None = None
     pivot = pivots[0]
     goal = total.figures[pivot]

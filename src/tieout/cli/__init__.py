@@ -1,4 +1,4 @@
-"""The command `tieout`: one file per command, the result on standard output, everything else on standard error."""
+"""The command `tieout`: one file for each command, the result on standard output, everything else on standard error."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ and recomputed. It works offline."""
 _EXAMPLES = """\
 examples:
   tieout digest annual-report.htm   the digest, as Markdown
-  tieout digest annual-report.htm -o page.html   the same as one page with its passages
-  tieout digest *.htm.gz --out-dir digests   those of many filings at once
+  tieout digest annual-report.htm -o page.html   the same as a web page, with the passages beside it
+  tieout digest *.htm.gz --out-dir digests   the digests of many filings at once
   tieout read annual-report.htm   the outline: sections, passages, tables, figures
   tieout read annual-report.htm --passage 544   the passage that a digest cites as [544]
   tieout facts annual-report.htm > facts.jsonl   every figure, with its unit, period and place
   tieout check annual-report.htm   what does not add up in the filing itself
-  tieout audit digest.txt annual-report.htm   a digest held to the filing, claim by claim
+  tieout audit digest.txt annual-report.htm   a digest checked against the filing, claim by claim
   tieout serve filings --open   all of this in the browser, over a folder of filings
 
 Each command explains itself: tieout digest --help
 
-Exit status: 0, or 2 where the command could not run; the message then says why. Of check: 1 where anything is
-flagged. Of audit: 1 where any claim is contradicted or unsupported, or none could be judged. 70 is a fault of tieout's own: the
-message names the stage and the file, and --debug shows where it happened."""
+Exit status: 0, or 2 where the command could not run; the message then says why. Check ends with 1 where anything is flagged, audit
+where a claim is contradicted or unsupported, or where none could be judged. 70 is a fault of tieout's own: the message names the stage
+and the file, and --debug shows where it happened."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -69,7 +69,7 @@ def _parser() -> ArgumentParser:
 
 
 class _Version(Action):
-    """Prints the version."""
+    """Prints the version and exits."""
 
     def __call__(self, parser: ArgumentParser, namespace: Namespace, values: object, option_string: str | None = None) -> None:
         deliver(f"tieout {__version__}\n", None)

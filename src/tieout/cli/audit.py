@@ -1,4 +1,4 @@
-"""`tieout audit`: any digest against a filing, claim by claim; or claims handed in one by one."""
+"""`tieout audit`: any digest against a filing, claim by claim; or single claims from a file."""
 
 from __future__ import annotations
 
@@ -20,42 +20,50 @@ if TYPE_CHECKING:
 _PASSES, _FAILS = 0, 1
 
 _DESCRIPTION = """\
-Audit a digest that anyone wrote, an analyst, a vendor or a language model, against the filing that it speaks of. Damage of rendering is
-undone first. Then each claim is held to the filing: its figures, scales, signs, units, periods, segments, subjects, directions, status
-words, reasons, terms, arithmetic and citations. What is wrong is named by the smallest edit that would make it true, with what the
-filing says instead and where.
+Audit a digest, whoever wrote it (an analyst, a vendor, a language model), against the filing it is about. Damage from copying and
+rendering is repaired first. Then each claim is compared with the filing: its figures, scales, signs, units, periods, segments, subjects,
+directions, status words, reasons, terms, arithmetic and citations. An error is named by the smallest edit that would make the claim
+true, with what the filing says instead, and where.
 
-Supported is only said with evidence. What cannot be judged is not checked, and says why."""
+A claim is called supported only with evidence. One that cannot be judged is listed as not checked, with the reason."""
 
 _EXAMPLES = """\
 examples:
   tieout audit digest.txt report.htm   the reviewer's note
-  tieout audit digest.md report.htm -o audit.html   one page with the passages that show it
+  tieout audit digest.md report.htm -o audit.html   a web page with the passages that are the evidence
   tieout audit digest.md report.htm -o audit.xlsx   sheets of claims, findings and figures; needs the extra tieout[xlsx]
   tieout audit digest.txt report.htm --format json   claim by claim (schema tieout.audit/1)
-  tieout audit digest.txt report.htm --fix -o fixed.md   the digest corrected, each correction footnoted
-  tieout audit --claims claims.jsonl report.htm   claims of their own, one {"id", "text", "passages"} a line
-  pbpaste | tieout audit - report.htm   what the clipboard holds
+  tieout audit digest.txt report.htm --fix -o fixed.md   the corrected digest, with a footnote for each correction
+  tieout audit --claims claims.jsonl report.htm   single claims, one {"id", "text", "passages"} on each line
+  pbpaste | tieout audit - report.htm   the text in the clipboard
 
-DIGEST is plain text, Markdown, HTML, a .docx (needs the extra tieout[docx]), a digest of ours in JSON, or - for standard input.
+DIGEST is plain text, Markdown, HTML, a .docx (needs the extra tieout[docx]), a digest that tieout wrote as JSON, or - for
+standard input.
 
-Exit status: 0 where at least one claim was judged and none is contradicted or unsupported, else 1; 2 where it could not run."""
+Exit status: 0 where at least one claim was judged and none is contradicted or unsupported, else 1; 2 where the audit could
+not run."""
 
 
 def add_command(commands: _SubParsersAction[ArgumentParser]) -> None:
     """Declare the command and its options."""
     usage = "tieout audit [options] DIGEST FILING\n       tieout audit [options] --claims FILE FILING"
     parser = commands.add_parser("audit", help="audit a digest against its filing", usage=usage, description=_DESCRIPTION, epilog=_EXAMPLES)
-    parser.add_argument("filings", metavar="DIGEST FILING", nargs="+", type=name, help="the text to audit, and the filing it speaks of")
+    parser.add_argument("filings", metavar="DIGEST FILING", nargs="+", type=name, help="the text to audit, and the filing it is about")
     parser.add_argument(
-        "--claims", metavar="FILE", type=name, help='claims in place of DIGEST: a line each, {"id", "text", "passages": [n] or null}'
+        "--claims",
+        metavar="FILE",
+        type=name,
+        help='audit claims in place of DIGEST, one on each line: {"id", "text", "passages": [n] or null}',
     )
-    parser.add_argument("--fix", action="store_true", help="write the digest corrected, each correction footnoted, in place of the note")
+    parser.add_argument(
+        "--fix", action="store_true", help="write the corrected digest, with a footnote for each correction, in place of the note"
+    )
     parser.add_argument(
         "--citations",
         choices=("auto", "ours", "foreign"),
         default="auto",
-        help="what passage numbers in it mean: ours, foreign (not checked), or auto: ours where it carries the filing's sha256 and scheme",
+        help="whose passage numbers DIGEST cites: ours (those of tieout), foreign (not checked), or auto (the default: ours where DIGEST "
+        "names the filing's sha256 and our numbering scheme)",
     )
     add_output(parser, "audit")
     parser.add_argument("--no-tags", action="store_true", help="read the filing as if there were no inline XBRL")
@@ -63,7 +71,7 @@ def add_command(commands: _SubParsersAction[ArgumentParser]) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Read, audit, render, write; the exit status. Raises TieoutError where one of them cannot be done."""
+    """Read, audit, render, write; returns the exit status. Raises TieoutError where a step fails."""
     from ..outputs.wording_of_audit import passes
 
     digest, filing = _inputs(args)
@@ -85,7 +93,7 @@ def run(args: Namespace) -> int:
 
 
 def _inputs(args: Namespace) -> tuple[str | None, str]:
-    """DIGEST, or None with --claims, and FILING. Raises UsageError where there are more or fewer."""
+    """DIGEST (None with --claims) and FILING. Raises UsageError where there are more or fewer."""
     given: list[str] = args.filings
     expected = 1 if args.claims else 2
     if len(given) != expected:

@@ -1,4 +1,4 @@
-"""`tieout check`: a filing's own arithmetic, as a memorandum of what does not hold; or that of many."""
+"""`tieout check`: the arithmetic of a filing, as a memorandum of what does not hold; or of many filings."""
 
 from __future__ import annotations
 
@@ -17,26 +17,27 @@ if TYPE_CHECKING:
 _ALL_HOLD, _FLAGGED = 0, 1
 
 _DESCRIPTION = """\
-Repeat the filing's own arithmetic: totals down columns and along rows, opening balances, movements and closing balances, what ties the
-statements and the notes to one another, changes, margins, amounts per share, tax rates, convenience translations, and sentences against
-tables. Each figure that does not follow is told with what was expected, by how much it is off, both places, and how sure that is.
+Repeat the filing's own arithmetic: totals down columns and along rows, opening balances, movements and closing balances, figures that
+statements and notes share, changes, margins, amounts per share, tax rates, convenience translations, and sentences against tables.
+Each figure that does not agree is reported with the value expected, the difference, the places of both, and how certain the error is.
 
-A sum is known from the columns in which it holds. What could not be checked says why: silence is never a pass.
+Which rows make up a total is learned from the columns in which they add up. What could not be checked is listed with the reason:
+silence is never a pass.
 
 With --out-dir, check many filings at once. One that cannot be read does not stop the others."""
 
 _EXAMPLES = """\
 examples:
   tieout check annual-report.htm   the memorandum
-  tieout check annual-report.htm -o check.html   one page, each finding's figures leading to their places
-  tieout check annual-report.htm --format json   every relation, also those that hold (schema tieout.check/1)
+  tieout check annual-report.htm -o check.html   a web page with links from each finding to its figures
+  tieout check annual-report.htm --format json   every relation, including those that hold (schema tieout.check/1)
   tieout check annual-report.htm --no-tags   from tables and sentences alone
 
 many at once:
-  tieout check filings/*.htm.gz --out-dir checks   checks/NAME.check.txt for each, and a table of what came of them
+  tieout check filings/*.htm.gz --out-dir checks   checks/NAME.check.txt for each, and a summary table
 
-Exit status: 0 where nothing is flagged, 1 where something is, 2 where the filing, or one of many, could not be read or its result
-not be written."""
+Exit status: 0 where nothing is flagged, 1 where something is, 2 where the filing (or one of many) could not be read, or its
+result could not be written."""
 
 
 def add_command(commands: _SubParsersAction[ArgumentParser]) -> None:
@@ -49,7 +50,7 @@ def add_command(commands: _SubParsersAction[ArgumentParser]) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Read, find, check, render, write; the exit status. Raises TieoutError where one of them cannot be done."""
+    """Read, find, check, render, write; returns the exit status. Raises TieoutError where a step fails."""
     if wants_many(args):
         from .many import run_many
 

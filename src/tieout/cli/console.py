@@ -1,4 +1,4 @@
-"""What the command says beside its result: messages and progress on standard error, colour only where that is a terminal."""
+"""What the command says besides its result: messages and progress on standard error, in colour only on a terminal."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from threading import Timer
 from ..outputs.printable import printable
 
 FAULT = 70
-"""The exit status of a fault of our own, which is neither a finding (1) nor the user's affair (2): EX_SOFTWARE of sysexits.h."""
+"""The exit status of a fault of tieout's own, which is neither a finding (1) nor an error of the user (2): EX_SOFTWARE of sysexits.h."""
 
 _PATIENCE = 1.0
 """Seconds after which a user wonders whether anything happens."""
@@ -22,34 +22,34 @@ _CLEAR = "\r\x1b[K"
 
 
 def note(text: str) -> None:
-    """Something that the reader of the result must know."""
+    """Say something that the reader of the result must know."""
     _say(text, "note: ", _YELLOW)
 
 
 def notes(texts: Iterable[str]) -> None:
-    """Several notes, none twice."""
+    """Say several notes, each once."""
     for text in dict.fromkeys(texts):
         note(text)
 
 
 def say(text: str) -> None:
-    """A plain message."""
+    """Say a plain message."""
     _say(text, "", _PLAIN)
 
 
 def failure(text: str) -> None:
-    """Why the command stops, or what it could not do, in one paragraph."""
+    """Say in one paragraph why the command stops, or what it could not do."""
     _say(text, "error: ", _RED)
 
 
 def trace(lines: str) -> None:
-    """Where a fault of ours happened, in lines."""
+    """Say in lines where a fault of tieout happened."""
     _write("".join(f"{printable(line)}\n" for line in lines.splitlines()))
 
 
 @contextmanager
 def working_on(what: str) -> Iterator[None]:
-    """Says what is being worked on if that takes longer than a second."""
+    """Say what is being worked on if that takes longer than a second."""
     timer = Timer(_PATIENCE, _say, (f"working on {what} …", "", _DIM))
     timer.daemon = True
     timer.start()
@@ -60,12 +60,12 @@ def working_on(what: str) -> Iterator[None]:
 
 
 def is_live() -> bool:
-    """Whether standard error is a terminal on which a line can be written over."""
+    """Whether standard error is a terminal on which a line can be overwritten."""
     return sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def overwrite(text: str) -> None:
-    """Show `text` in place of the line last shown so, cut to the terminal; nothing where `text` is empty. For live terminals only."""
+    """Show `text` in place of the line shown before, cut to the terminal; nothing where `text` is empty. For live terminals only."""
     width = shutil.get_terminal_size().columns - 1
     text = _one_line(text)
     _write(_CLEAR + (text if len(text) <= width else f"{text[: width - 1]}…"))
@@ -93,5 +93,5 @@ def _write(text: str) -> None:
 
 
 def _colourful() -> bool:
-    """Colour on a terminal that shows it, unless the user's environment says no (https://no-color.org)."""
+    """Whether to use colour: on a terminal that can show it, unless the user's environment says no (https://no-color.org)."""
     return is_live() and not os.environ.get("NO_COLOR")

@@ -1,4 +1,4 @@
-"""Where a result goes and in which format: standard output, or a file that is whole or is not there."""
+"""Where a result goes and in which format: to standard output, or to a file that is whole or absent."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ from ..outputs.formats import Content, default_format, formats_by_suffix
 
 
 def chosen_format(args: Namespace, what: str) -> str:
-    """The format of `what` ("digest") that `--format` names, or the suffix of `-o` says, or on standard output its first.
+    """The format of `what` ("digest"): the one that `--format` names, else that of the suffix of `-o`, else the default. `-o page.html` ->
+    "html".
 
-    UsageError where the suffix says nothing and `--format` neither."""
+    Raises UsageError where the suffix belongs to no format and there is no `--format`."""
     if args.format:
         return str(args.format)
     if args.output is None:
@@ -35,7 +36,7 @@ def chosen_format(args: Namespace, what: str) -> str:
 
 
 def check_destination(output: str | None, filing: str, *, digest: str | None = None) -> None:
-    """Raise OutputError at once where the result could not be written later, or would overwrite the filing or the digest."""
+    """Raise OutputError before the work begins, where the result could not be written or would overwrite the filing or the digest."""
     if output is None:
         return
     path = Path(output)
@@ -54,8 +55,8 @@ def check_destination(output: str | None, filing: str, *, digest: str | None = N
 def deliver(result: Content, output: str | None, *, binary: bool = False) -> None:
     """Write the result in UTF-8 to `output`, whole or not at all, or to standard output where it is None.
 
-    `binary` results are not for a terminal. A reader of standard output who leaves early has had enough, and the rest is not made.
-    Raises OutputError."""
+    A `binary` result is not written to a terminal. Where the reader of standard output leaves early, the rest is not made. Raises
+    OutputError."""
     chunks = encoded(result)
     if output is not None:
         _write_file(chunks, Path(output))
@@ -77,7 +78,8 @@ def deliver(result: Content, output: str | None, *, binary: bool = False) -> Non
 
 
 def _write_whole(stream: BinaryIO, chunk: bytes) -> None:
-    """Write all of it: an unbuffered stream (python -u) may take a part, say how much, and raise nothing. Raises OSError."""
+    """Write the whole chunk. An unbuffered stream (python -u) may take only a part, and returns its length without an error. Raises
+    OSError."""
     left = memoryview(chunk)
     while left:
         taken = stream.write(left)
@@ -87,14 +89,14 @@ def _write_whole(stream: BinaryIO, chunk: bytes) -> None:
 
 
 def _give_up_standard_output() -> None:
-    """Let the interpreter flush into nothing when it ends, instead of complaining of the broken pipe once more."""
+    """Let the interpreter flush into nothing when it ends, instead of reporting the broken pipe once more."""
     nothing = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nothing, sys.stdout.fileno())
     os.close(nothing)
 
 
 def _write_file(chunks: Iterable[bytes], path: Path) -> None:
-    """A link is followed; what is not a regular file (a pipe, /dev/null) is written to as it is."""
+    """Write to a file. A link is followed; what is not a regular file (a pipe, /dev/null) is written to directly."""
     path = Path(os.path.realpath(path))
     try:
         if path.exists() and not path.is_file():

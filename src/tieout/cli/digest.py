@@ -1,4 +1,4 @@
-"""`tieout digest`: a filing's digest as Markdown, JSON or a page; or those of many."""
+"""`tieout digest`: the digest of a filing in one of several formats; or those of many."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 
 _DESCRIPTION = """\
-Write a digest of a filing: by topic, one line of business a statement, every figure cited to the numbered passage that it stands in,
-and recomputed where it is a change, a margin or a share.
+Write a digest of a filing: short statements by topic, with every figure cited to the numbered passage where it stands, and recomputed
+where it is a change, a margin or a share.
 
-A statement whose figures could not be agreed to the filing again is not released; standard error says how many, and the JSON says
-which and why.
+Each statement is checked against the filing once more when it is finished. One that fails is left out; standard error says how many
+were, and the JSON says which and why.
 
 With --out-dir, write the digests of many filings at once. One that cannot be read does not stop the others."""
 
@@ -30,21 +30,21 @@ _EXAMPLES = """\
 examples:
   tieout digest annual-report.htm
   tieout digest annual-report.htm.gz -o digest.html   -o's suffix decides the format: .md, .json, .html, .xlsx, .docx
-  tieout digest annual-report.htm -o page.html   one page with its passages, and charts with pip install 'tieout[charts]'
+  tieout digest annual-report.htm -o page.html   a web page with the passages beside it; charts need pip install 'tieout[charts]'
   tieout digest annual-report.htm -o digest.xlsx   every figure tied out by a live formula; needs pip install 'tieout[xlsx]'
   tieout digest annual-report.htm -o digest.docx   a memo whose footnotes quote the filing; needs pip install 'tieout[docx]'
-  tieout digest annual-report.htm -o digest.md --footnotes   for GitHub: citations as footnotes that quote the passages
+  tieout digest annual-report.htm -o digest.md --footnotes   for GitHub: footnotes that quote the passages
   tieout digest annual-report.htm --format json | less
-  tieout digest annual-report.htm --max-statements 12   the most important dozen
+  tieout digest annual-report.htm --max-statements 12   the twelve most important statements
   tieout digest annual-report.htm --no-tags   from tables and sentences alone
   gunzip -c annual-report.htm.gz | tieout digest -
   tieout read annual-report.htm --passage 544   the passage that the digest cites as [544]
 
 many at once:
-  tieout digest filings/*.htm.gz --out-dir digests   digests/NAME.digest.md for each, and a table of what came of them
+  tieout digest filings/*.htm.gz --out-dir digests   digests/NAME.digest.md for each, and a summary table
   tieout digest *.htm --out-dir out --format json --jobs 4
 
-Exit status: 0, or 2 where the filing, or one of many, could not be read or its digest not be written."""
+Exit status: 0, or 2 where the filing (or one of many) could not be read, or its digest could not be written."""
 
 
 def add_command(commands: _SubParsersAction[ArgumentParser]) -> None:
@@ -54,18 +54,18 @@ def add_command(commands: _SubParsersAction[ArgumentParser]) -> None:
     )
     add_filings(parser)
     add_output(parser, "digest")
+    parser.add_argument("--max-statements", metavar="N", type=positive, help="write at most N statements, the most important ones")
     parser.add_argument(
-        "--max-statements", metavar="N", type=positive, help="at most N statements; otherwise as many as the filing has matter for"
-    )
-    parser.add_argument(
-        "--footnotes", action="store_true", help="in Markdown, cite by footnotes that quote the passages, as GitHub shows them, not by [n]"
+        "--footnotes",
+        action="store_true",
+        help="in Markdown, cite with footnotes that quote the passages (as GitHub shows them) instead of [n]",
     )
     add_many(parser)
     parser.set_defaults(run=run, explain=parser)
 
 
 def run(args: Namespace) -> int:
-    """Read, find, compose, render, write; the exit status. Raises TieoutError where one of them cannot be done."""
+    """Read, find, compose, render, write; returns the exit status. Raises TieoutError where a step fails."""
     if wants_many(args):
         from .many import run_many
 

@@ -1,4 +1,4 @@
-"""The digest that a command is given: a file or standard input; and claims one a line."""
+"""The digest for a command, from a file or standard input; and claims, one on each line."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _CLAIMS = "claims as text, a JSON object a line"
 
 
 def read_digest(name: str) -> str:
-    """The text of the digest that `name` (a path, or - for standard input) holds. Raises InputError, or MissingExtraError for a docx."""
+    """The text of a digest from `name`, a path or - for standard input. Raises InputError, or MissingExtraError for a docx."""
     return text_of(_bytes(name, DIGEST), _called(name))
 
 
 def read_claims(name: str) -> list[GivenClaim]:
-    """The claims of a file of JSON lines, each {"id", "text", "passages"}; "id" and "passages" may be left out. Raises InputError."""
+    """The claims in a file of JSON lines, each {"id", "text", "passages"}; "id" and "passages" are optional. Raises InputError."""
     claims: list[GivenClaim] = []
     for number, line in enumerate(decoded(_bytes(name, _CLAIMS), _called(name), _CLAIMS).splitlines(), 1):
         if line.strip():

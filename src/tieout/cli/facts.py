@@ -1,4 +1,4 @@
-"""`tieout facts`: every figure of a filing, one a line or row; or those of many."""
+"""`tieout facts`: every figure of a filing, one on each line or row; or those of many filings."""
 
 from __future__ import annotations
 
@@ -19,22 +19,23 @@ if TYPE_CHECKING:
 
 _DESCRIPTION = """\
 List every figure of a filing: its value after scale as an exact decimal, its unit, its precision, its period, what it is called, and
-where it stands (passage, characters of the text, bytes of the file). Figures that say the same share a `fact`.
+where it stands (passage, characters of the text, bytes of the file). Figures with the same meaning
+share a `fact`.
 
-With --out-dir, list those of many filings at once. One that cannot be read does not stop the others."""
+With --out-dir, list the figures of many filings at once. One that cannot be read does not stop the others."""
 
 _EXAMPLES = """\
 examples:
   tieout facts annual-report.htm > facts.jsonl
   tieout facts annual-report.htm -o facts.csv   -o's suffix decides the format: .jsonl, .csv, .parquet, .xlsx
   tieout facts annual-report.htm -o facts.parquet   needs pip install 'tieout[parquet]'
-  tieout facts annual-report.htm -o facts.xlsx   the statements by period, one row a fact; needs pip install 'tieout[xlsx]'
-  tieout facts annual-report.htm --no-tags | head -3   what tables and sentences alone say
+  tieout facts annual-report.htm -o facts.xlsx   the statements by period, one row for each fact; needs pip install 'tieout[xlsx]'
+  tieout facts annual-report.htm --no-tags | head -3   the figures of tables and sentences, without tags
 
 many at once:
   tieout facts *.htm.gz --out-dir facts --format parquet   facts/NAME.facts.parquet for each; DuckDB reads 'facts/*.parquet'
 
-Exit status: 0, or 2 where the filing, or one of many, could not be read or its facts not be written."""
+Exit status: 0, or 2 where the filing (or one of many) could not be read, or its facts could not be written."""
 
 
 def add_command(commands: _SubParsersAction[ArgumentParser]) -> None:
@@ -47,7 +48,7 @@ def add_command(commands: _SubParsersAction[ArgumentParser]) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Read, find, render, write; the exit status. Raises TieoutError where one of them cannot be done."""
+    """Read, find, render, write; returns the exit status. Raises TieoutError where a step fails."""
     if wants_many(args):
         from .many import run_many
 

@@ -1,4 +1,4 @@
-"""The filing that a command reads: a path, or `-` for standard input, with or without its tags; and what is to be said of it."""
+"""The filing for a command, from a path or `-` for standard input, with or without its tags; and the notes on it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _STANDINGS = (
 
 
 def wants_many(args: Namespace) -> bool:
-    """Whether each FILING is to have an output of its own (--out-dir). Raises UsageError for options that do not go together."""
+    """Whether the command line asks for an output of each FILING (--out-dir). Raises UsageError for options that exclude each other."""
     if args.out_dir is None:
         for given, option in ((args.jobs, "--jobs"), (args.force, "--force")):
             if given:
@@ -39,7 +39,7 @@ def wants_many(args: Namespace) -> bool:
 
 
 def only_filing(args: Namespace) -> str:
-    """The one filing that is asked for. Raises UsageError for several: their results would run into one another."""
+    """The one filing of the command line. Raises UsageError for several, as their results would run into one another."""
     filings: list[str] = args.filings
     if len(filings) > 1:
         advice = "Give --out-dir DIR for an output of each, or name" if hasattr(args, "out_dir") else "Name"
@@ -48,7 +48,7 @@ def only_filing(args: Namespace) -> str:
 
 
 def study_filing(filing: str, args: Namespace) -> Study:
-    """The study of what `filing` names. Raises InputError."""
+    """The study of the filing with this name. Raises InputError."""
     from .. import studies
 
     if filing != STDIN:
@@ -57,7 +57,7 @@ def study_filing(filing: str, args: Namespace) -> Study:
 
 
 def tell_notes(notes: Iterable[Note], document: Document) -> None:
-    """The notes on standard error; those on sections as a line for each kind, because the outline tells them one by one."""
+    """Print the notes on standard error, those on sections in one line for each kind: the outline gives each of them."""
     console.notes(note.text for note in notes if note.kind != "section")
     for statuses, what in _STANDINGS:
         ids = [section.id for section in document.sections if section.status in statuses]
@@ -66,7 +66,7 @@ def tell_notes(notes: Iterable[Note], document: Document) -> None:
 
 
 def _standard_input() -> bytes:
-    """Everything on standard input, up to the largest filing that is read."""
+    """All bytes of standard input. Raises UnreadableError for more than the largest filing that is read."""
     from ..intake import LARGEST
 
     # A process may be started with standard input closed; then Python has none.

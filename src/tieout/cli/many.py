@@ -20,7 +20,7 @@ _ALL_WELL, _FLAGGED, _SOME_FAILED = 0, 1, 2
 
 
 def run_many(args: Namespace, order: Order) -> int:
-    """Carry out `order` on all FILINGs and print what came of each; the exit status. Raises OutputError where --out-dir cannot be used."""
+    """Carry out `order` on all FILINGs, print a summary, and return the exit status. Raises OutputError where --out-dir cannot be used."""
     filings = distinct(args.filings)
     results: dict[str, Result] = {}
     progress = Progress(len(filings))
@@ -46,7 +46,7 @@ def run_many(args: Namespace, order: Order) -> int:
 
 
 def _status(results: list[Result]) -> int:
-    """A fault of ours outweighs inputs that could not be read, and these outweigh findings."""
+    """The exit status: that of a fault of tieout before that of inputs that could not be read, and that before that of findings."""
     if any(result.fault for result in results):
         return console.FAULT
     if any(result.status == "failed" for result in results):
@@ -55,7 +55,7 @@ def _status(results: list[Result]) -> int:
 
 
 def _tell_names(results: list[Result]) -> None:
-    """Say which outputs are not called after their filing alone, because others are called the same."""
+    """Say which outputs are not named after their filing alone, as other filings have the same name."""
     for result in results:
         entry = result.entry
         if entry and not Path(result.filing).name.startswith(entry.output.removesuffix("".join(Path(entry.output).suffixes[-2:]))):

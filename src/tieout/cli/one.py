@@ -1,4 +1,4 @@
-"""A command carried out on one filing, its result delivered and its notes told; `many` is for --out-dir."""
+"""A command carried out on one filing, with its result delivered and its notes printed; `many` is for --out-dir."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from .filings import only_filing, study_filing, tell_notes
 
 
 def made_of_one(args: Namespace, order_of: Callable[[Namespace], Order]) -> Made:
-    """Read the one FILING, carry out the order that `order_of` takes from the options, write the result and tell the notes; what was
-    made. Raises TieoutError where one of them cannot be done."""
+    """Read the one FILING, carry out the order that `order_of` takes from the options, write the result and print the notes. Returns the
+    result. Raises TieoutError where a step fails."""
     filing = only_filing(args)
     check_destination(args.output, filing)
     order = order_of(args)

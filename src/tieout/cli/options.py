@@ -20,14 +20,14 @@ def add_filing(parser: ArgumentParser) -> None:
 
 def add_filings(parser: ArgumentParser) -> None:
     """Declare FILING (one or more, `args.filings`) and --no-tags."""
-    parser.add_argument("filings", metavar="FILING", nargs="+", type=name, help=f"{_KINDS}. Several need --out-dir")
+    parser.add_argument("filings", metavar="FILING", nargs="+", type=name, help=f"{_KINDS}. Several FILINGs need --out-dir")
     _add_tags(parser)
 
 
 def add_output(parser: ArgumentParser, what: str) -> None:
     """Declare -o and --format, with the formats in which `what` is written."""
     parser.add_argument(
-        "-o", "--output", metavar="FILE", type=name, help="write to FILE, whole or not at all; its suffix decides the format"
+        "-o", "--output", metavar="FILE", type=name, help="write to FILE, completely or not at all; its suffix decides the format"
     )
     parser.add_argument("--format", choices=tuple(FORMATS[what]), help=formats_explained(what))
 
@@ -39,22 +39,28 @@ def add_many(parser: ArgumentParser) -> None:
         "--out-dir",
         metavar="DIR",
         type=name,
-        help="write an output for each FILING into DIR, several at a time, and a table of what came of each to standard output; "
-        "run again, only what is new or changed is made",
+        help="write an output for each FILING into DIR, several at a time, and a summary table to standard output; "
+        "the next run makes only what is new or changed",
     )
-    many.add_argument("--jobs", metavar="N", type=positive, help="how many to work on at a time; otherwise one for each processor core")
-    many.add_argument("--force", action="store_true", help="make all anew, also what was made before and still holds")
+    many.add_argument("--jobs", metavar="N", type=positive, help="work on N filings at a time (default: one for each processor core)")
+    many.add_argument("--force", action="store_true", help="make every output again, even where nothing has changed")
 
 
 def positive(text: str) -> int:
-    """A whole number from 1 on, as the type of an argument."""
+    """A whole number from 1 on, as the type of an argument.
+
+    >>> positive("3")
+    3"""
     if not (text.isascii() and text.isdecimal()) or int(text) < 1:
         raise ArgumentTypeError(f"expected a whole number from 1 on, found {text!r}")
     return int(text)
 
 
 def name(text: str) -> str:
-    """The name of a file or folder, as the type of an argument."""
+    """The name of a file or folder, not empty, as the type of an argument.
+
+    >>> name("annual-report.htm")
+    'annual-report.htm'"""
     if not text:
         raise ArgumentTypeError("expected a name, found nothing")
     return text

@@ -1,4 +1,4 @@
-"""How command lines are read and explained: help that teaches at any width, and errors that say what to do."""
+"""How command lines are parsed and explained: help with examples that reads well at any width, and errors that say what to do."""
 
 from __future__ import annotations
 
@@ -12,35 +12,35 @@ from . import console
 from .delivery import deliver
 
 _WIDEST = 100
-"""Characters beyond which a line of help is no longer read in one go."""
+"""Characters above which a line of help is hard to read."""
 _EXAMPLE = re.compile(r"  (?P<command>\S+(?: \S+)*)(?: {2,}(?P<meaning>\S.*))?$")
 _COULD_NOT_RUN = 2
 
 
 class CommandParser(ArgumentParser):
-    """A parser whose help teaches, whose errors are one paragraph, and that takes no shortened option for another."""
+    """A parser whose help has examples, whose errors are one paragraph, and that accepts no abbreviated options."""
 
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401  argparse passes what it was given
         super().__init__(**{"formatter_class": TeachingFormatter, "allow_abbrev": False, **settings})
         # Without a default, so that a command's does not undo what stands before the command.
-        self.add_argument("--debug", action="store_true", default=SUPPRESS, help="should tieout itself fail (exit status 70), show where")
+        self.add_argument("--debug", action="store_true", default=SUPPRESS, help="if tieout itself fails (exit status 70), show where")
 
     def print_help(self, file: IO[str] | None = None) -> None:  # type: ignore[override]  # typeshed asks for less than a file
-        """Help is a result like any other: on standard output, with its errors. Raises OutputError."""
+        """Print the help to standard output like any other result. Raises OutputError."""
         if file is None:
             deliver(self.format_help(), None)
         else:
             super().print_help(file)
 
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong and end with status 2."""
+        """Print what is wrong and exit with status 2."""
         console.failure(f"{message[:1].upper()}{message[1:]}. {self.prog} --help explains it, with examples.")
         raise SystemExit(_COULD_NOT_RUN)
 
 
 class TeachingFormatter(HelpFormatter):
-    """Prose is filled to the terminal's width. In a block of indented examples, commands stay as they are, and what they do stands
-    beside them where there is room for all, else below."""
+    """Fills prose to the terminal's width. In a block of indented examples commands stay unchanged, and their explanations stand beside
+    them where there is room for all, else below."""
 
     def __init__(self, prog: str, **settings: Any) -> None:  # noqa: ANN401  as above
         super().__init__(prog, **settings)
@@ -51,9 +51,9 @@ class TeachingFormatter(HelpFormatter):
 
 
 def parsed(parser: ArgumentParser, arguments: Sequence[str] | None) -> Namespace:
-    """The command line as `parser` reads it. FILINGs may stand on both sides of an option, which argparse alone does not see.
+    """The command line as `parser` reads it. FILINGs may stand on both sides of an option, which argparse alone does not accept.
 
-    Ends the process, as argparse does, where it cannot be read."""
+    Exits, as argparse does, where the command line is wrong."""
     args, rest = parser.parse_known_args(arguments)
     if rest and hasattr(args, "filings") and not any(word.startswith("-") and word != "-" for word in rest):
         args.filings += rest
@@ -63,7 +63,7 @@ def parsed(parser: ArgumentParser, arguments: Sequence[str] | None) -> Namespace
 
 
 def _refuse(parser: ArgumentParser, rest: Sequence[str]) -> NoReturn:
-    """The error for words that `parser` does not know, with options that are nearly so."""
+    """Report words that `parser` does not know, with the options most like them."""
     from difflib import get_close_matches
 
     known = [option for action in parser._actions for option in action.option_strings]  # noqa: SLF001  argparse has no other list

@@ -1,4 +1,4 @@
-"""How far the work on many filings has come: one line that is written over on a terminal, else a line for each filing."""
+"""The progress of work on many filings: one line that is overwritten on a terminal, else a line for each filing."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from . import console
 
 
 class Progress:
-    """Told of what happens with `total` filings, it says so on standard error."""
+    """Prints on standard error how far the work on `total` filings is."""
 
     def __init__(self, total: int) -> None:
         self.done = 0
@@ -18,7 +18,7 @@ class Progress:
         self._in_work: list[str] = []
 
     def tell(self, event: Started | Result) -> None:
-        """Show what has changed. What failed is said in full and stays."""
+        """Show this event. A failure is printed in full and stays."""
         if isinstance(event, Started):
             self._in_work.append(event.filing)
         else:
@@ -31,7 +31,7 @@ class Progress:
             console.overwrite(f"{self.done} of {self._total} done; working on {names}" if names else "")
 
     def clear(self) -> None:
-        """Take away what is only of interest while the work goes on."""
+        """Remove the line that matters only while the work goes on."""
         if self._live:
             console.overwrite("")
 

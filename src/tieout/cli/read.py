@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
 
 _DESCRIPTION = """\
-Show how a filing was read: what it is, its sections (and which are missing, reserved, doubtful, or stand elsewhere), and how many
-passages, tables and figures each holds. With --passage, show one numbered passage as it reads."""
+Show how a filing was read: what it is, its sections (and which of them are missing, reserved, doubtful or elsewhere), and how many
+passages, tables and figures each holds. With --passage, show the text of one numbered passage."""
 
 _EXAMPLES = """\
 examples:
   tieout read annual-report.htm
   tieout read annual-report.htm --passage 544
   tieout read annual-report.htm --passage 544 --format json   with the figures printed in it
-  tieout read annual-report.htm -o outline.json   sections, all passages with their text, tables
+  tieout read annual-report.htm -o outline.json   sections, tables, and all passages with their text
 
 Exit status: 0, or 2 where the filing could not be read or has no such passage."""
 
@@ -36,13 +36,13 @@ def add_command(commands: _SubParsersAction[ArgumentParser]) -> None:
         "read", help="show the outline of a filing, or one of its passages", description=_DESCRIPTION, epilog=_EXAMPLES
     )
     add_filing(parser)
-    parser.add_argument("--passage", metavar="N", type=int, help="show passage N, such as a digest cites as [N]")
+    parser.add_argument("--passage", metavar="N", type=int, help="show passage N, which a digest cites as [N]")
     add_output(parser, "outline")
     parser.set_defaults(run=run, explain=parser)
 
 
 def run(args: Namespace) -> int:
-    """Read and show; the exit status. Raises TieoutError where the filing cannot be read or has no such passage."""
+    """Read and show; returns the exit status. Raises TieoutError where the filing cannot be read or has no such passage."""
     filing = only_filing(args)
     check_destination(args.output, filing)
     what = "outline" if args.passage is None else "passage"

@@ -16,53 +16,57 @@ if TYPE_CHECKING:
 _HIGHEST_PORT = 65_535
 
 _DESCRIPTION = """\
-Read filings in the browser: a small web application over the filings of a folder, and over what is dropped into it. It lists them with
-their company, form and period, and shows for each its digest, what its arithmetic gives, its figures and its outline, each figure
-leading to its place. A digest that anyone wrote is pasted or dropped and held to the filing. The same line is set side by side across
-companies and years. Everything can be exported.
+Read filings in the browser: a small web application for the filings of a folder, and for filings that you drop into it. It lists them
+with their company, form and period, and shows for each its digest, the check of its arithmetic, its figures and its outline; each figure
+leads to its place in the filing. You can paste or drop any digest to audit it against a filing, and compare a line across companies and
+years. Everything can be exported.
 
 It runs on this machine and for this machine: it listens on 127.0.0.1, contacts no other host, and writes nothing into the folder.
-Uploads belong to the browser that sent them and are gone when the server ends, or after two hours without use. Each filing is read in
-a process of its own, which is stopped when it takes too long."""
+Uploads are visible only in the browser that sent them, and are deleted when the server ends or after two hours without use. Each filing
+is read in a process of its own, which is stopped when it takes too long."""
 
 _EXAMPLES = """\
 examples:
   tieout serve filings   the filings of a folder, at http://127.0.0.1:8765/
   tieout serve filings --open   the same, opened in the browser
-  tieout serve   those of the current folder
+  tieout serve   the filings of the current folder
   tieout serve filings --port 0   on any free port; the address is printed
-  tieout serve filings --cache ~/.cache/tieout   keeps what was made of the folder's filings from run to run
+  tieout serve filings --cache ~/.cache/tieout   keeps results for the folder's filings from run to run
 
-Needs an extra: pip install 'tieout[serve]'. Links in the folder are not followed. Ctrl-C ends it and leaves nothing behind.
+Needs an extra: pip install 'tieout[serve]'. Symbolic links in the folder are not followed. Ctrl-C ends it and leaves nothing behind.
 
-Exit status: 0 where it was ended by Ctrl-C, 2 where it could not start."""
+Exit status: 0 where Ctrl-C ended the server, 2 where it could not start."""
 
 
 def add_command(commands: _SubParsersAction[ArgumentParser]) -> None:
     """Declare the command and its options."""
-    parser = commands.add_parser(
-        "serve", help="read, audit and compare filings in the browser", description=_DESCRIPTION, epilog=_EXAMPLES
+    parser = commands.add_parser("serve", help="read, audit and compare filings in the browser", description=_DESCRIPTION, epilog=_EXAMPLES)
+    parser.add_argument(
+        "folder", metavar="FOLDER", nargs="?", default=".", type=name, help="the folder of filings (default: the current one)"
     )
     parser.add_argument(
-        "folder", metavar="FOLDER", nargs="?", default=".", type=name, help="the folder of filings; otherwise the current one"
+        "--host", default="127.0.0.1", type=name, help="the address to listen on (default: 127.0.0.1, for this machine only)"
     )
-    parser.add_argument("--host", default="127.0.0.1", type=name, help="the address to listen on (127.0.0.1, this machine alone)")
-    parser.add_argument("--port", metavar="N", default=8765, type=_port, help="the port to listen on (8765); 0 takes a free one")
+    parser.add_argument("--port", metavar="N", default=8765, type=_port, help="the port to listen on (default: 8765); 0 takes a free one")
     parser.add_argument(
-        "--expose", action="store_true", help="allow a --host that others can reach; whoever does can read the folder's filings and upload"
+        "--expose", action="store_true", help="allow a --host that others can reach; they can then read the folder's filings and upload"
     )
-    parser.add_argument("--open", action="store_true", help="open it in the browser")
-    parser.add_argument("--max-upload", metavar="MB", default=50, type=positive, help="megabytes that may be uploaded at once (50)")
-    parser.add_argument("--timeout", metavar="SECONDS", default=120, type=positive, help="how long reading one filing may take (120)")
-    parser.add_argument("--jobs", metavar="N", default=2, type=positive, help="how many filings to work on at a time (2)")
+    parser.add_argument("--open", action="store_true", help="open the application in the browser")
     parser.add_argument(
-        "--cache", metavar="DIR", type=name, help="keep what is made of the folder's filings in DIR; otherwise it is temporary"
+        "--max-upload", metavar="MB", default=50, type=positive, help="megabytes that may be uploaded at once (default: 50)"
+    )
+    parser.add_argument(
+        "--timeout", metavar="SECONDS", default=120, type=positive, help="how long reading one filing may take (default: 120)"
+    )
+    parser.add_argument("--jobs", metavar="N", default=2, type=positive, help="work on N filings at a time (default: 2)")
+    parser.add_argument(
+        "--cache", metavar="DIR", type=name, help="keep results for the folder's filings in DIR (default: a temporary folder)"
     )
     parser.set_defaults(run=run, explain=parser)
 
 
 def run(args: Namespace) -> int:
-    """Serve until Ctrl-C; the exit status. Raises TieoutError where it cannot start."""
+    """Serve until Ctrl-C; returns the exit status. Raises TieoutError where the server cannot start."""
     try:
         from ..serving import running
         from ..serving.settings import MEGABYTE, Settings
@@ -99,7 +103,7 @@ def run(args: Namespace) -> int:
 
 
 def _warn(args: Namespace) -> None:
-    """Say what it means to be reached by others. Raises UsageError where that was not asked for."""
+    """Say what follows from an address that others can reach. Raises UsageError without --expose."""
     if not args.expose:
         raise UsageError(
             f"--host {args.host} can be reached by others on the network, who could then read the filings of {args.folder} and upload. "

@@ -1,4 +1,4 @@
-"""What came of many filings: a table, or a few lines for each where a terminal is too narrow for one."""
+"""The summary of work on many filings: a table, or a few lines for each where the terminal is too narrow."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _STATUS = {"made": "made", "left": "left as made before", "changed": "left, chan
 
 
 def summary(results: Sequence[Result], width: int | None = None) -> str:
-    """The results, one a row, and a last line that adds them up. `width` is that of the terminal; None where it does not matter."""
+    """The results, one in each row, and a last line with their totals. `width` is that of the terminal, None for no limit."""
     names = _shortest([result.filing for result in results])
     counted = _counted(results)
     rows = [_row(name, result, counted) for name, result in zip(names, results, strict=True)]
@@ -27,7 +27,7 @@ def summary(results: Sequence[Result], width: int | None = None) -> str:
 
 
 def _counted(results: Sequence[Result]) -> tuple[str, ...]:
-    """What is counted in the outputs of this command."""
+    """The names of the counts of this command's outputs."""
     return next((tuple(result.entry.counts) for result in results if result.entry), ())
 
 
@@ -52,14 +52,17 @@ def _total(results: Sequence[Result]) -> str:
 
 
 def _shortest(filings: Sequence[str]) -> list[str]:
-    """The file names, or the paths as given where file names would be the same."""
+    """The file names, or the paths as given where two file names are the same.
+
+    >>> _shortest(["a/x.htm", "b/y.htm"]), _shortest(["a/x.htm", "b/x.htm"])
+    (['x.htm', 'y.htm'], ['a/x.htm', 'b/x.htm'])"""
     names = Counter(Path(filing).name for filing in filings)
     return [one_line(Path(filing).name if names[Path(filing).name] == 1 else filing) for filing in filings]
 
 
 def _table(heads: Sequence[str], rows: Sequence[tuple[str, ...]], width: int | None) -> list[str] | None:
-    """Columns with names on the left and numbers on the right. Names give way to the terminal's width first, then the error's text;
-    None where that is not enough."""
+    """Columns with names at the left and numbers at the right. Names are shortened first to fit the terminal, then the errors; None where
+    that is not enough."""
     numeric = range(4, len(heads) - 1)
     widths = [max(map(_width, column)) for column in zip(heads, *rows, strict=True)]
     widths[0], widths[1] = min(widths[0], _WIDEST_NAME), min(widths[1], _WIDEST_NAME)
@@ -83,7 +86,7 @@ def _line(row: Sequence[str], widths: Sequence[int], numeric: range) -> str:
 
 
 def _stacked(heads: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
-    """The same as a few lines for each filing, without what is not known."""
+    """The same as a few lines for each filing, without unknown values."""
     for name, company, form, period, *counts, status in rows:
         yield name
         known = [", ".join(filter(None, (company, form, period)))]
@@ -96,7 +99,10 @@ def _counted_out(count: str, head: str) -> str:
 
 
 def _fitted(text: str, room: int, *, right: bool) -> str:
-    """The text in exactly `room` columns of a terminal, cut with an ellipsis where it is longer."""
+    """The text in exactly `room` columns of a terminal, cut with an ellipsis where it is longer.
+
+    >>> _fitted("annual-report", 8, right=False)
+    'annual-…'"""
     if _width(text) > room:
         while _width(text) > room - 1:
             text = text[:-1]
@@ -106,7 +112,10 @@ def _fitted(text: str, room: int, *, right: bool) -> str:
 
 
 def _width(text: str) -> int:
-    """Columns that a terminal takes for it: two for wide characters, none for combining marks."""
+    """The columns of a terminal that a text takes: two for wide characters, none for combining marks.
+
+    >>> _width("日本")
+    4"""
     if text.isascii():
         return len(text)
     return sum(0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

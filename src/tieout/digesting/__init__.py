@@ -1,4 +1,4 @@
-"""Facts to Digest: which lines matter, how they are told, and the gate that every statement passes."""
+"""Facts to Digest: which lines matter, how they are worded, and the gate that every statement passes."""
 
 from .composing import compose
 

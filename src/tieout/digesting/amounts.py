@@ -37,15 +37,18 @@ _CENT, _THOUSAND, _HUNDREDS = Decimal(100), 1000, -2
 
 
 class Money(NamedTuple):
-    """How this filing writes money: the unit its statements are in (as XBRL decimals: -6 for millions), its currency signs."""
+    """How this filing writes money. `scale` is the unit of its statements as XBRL decimals (-6 for millions), `signs` a sign for each
+    currency."""
 
     scale: int
     signs: dict[str, str]
 
     def write(self, value: Decimal, decimals: int | None, unit: str) -> Stated:
-        """An amount, not negative, in the filing's unit: $159,514 million; statements in thousands, or in full, give millions
-        to one decimal (RMB7,785.2 million) unless the amount is small. An occurrence that is printed coarser is written as coarse.
-        """
+        """An amount, not negative, as the digest words it. It is in millions, to one decimal where the statements are in thousands or in
+        full; a small amount stays in the unit it is stated in. A figure that the filing prints less precisely keeps that precision.
+
+        >>> Money(-6, {"USD": "$"}).write(Decimal("159514000000"), -6, "USD").text
+        '$159,514 million'"""
         currency = unit.partition("/")[0]
         sign = self.signs.get(currency, f"{currency} ")
         exact = decimals if decimals is not None else 0
@@ -55,7 +58,7 @@ class Money(NamedTuple):
         return _stated(sign, value, places + power, power, unit)
 
     def _form(self, value: Decimal, decimals: int) -> tuple[int, int]:
-        """(power of ten that is named, places shown after the point)."""
+        """The power of ten that is named, as XBRL decimals, and the places shown after the point: (-6, 1) for "7,785.2 million"."""
         if decimals <= -7:
             return -9, max(9 + decimals, 0)
         if self.scale == -6:
@@ -77,28 +80,38 @@ def _stated(sign: str, value: Decimal, decimals: int, power: int, unit: str) -> 
 
 
 def percent(ratio: Decimal, places: int = 1) -> Stated:
-    """A fraction as a percentage, its sign left to the words around it."""
+    """A fraction as a percentage. The sign is left to the words around it.
+
+    >>> percent(Decimal("-0.04484")).text
+    '4.5%'"""
     rounded = to_place(abs(ratio), places + 2, ROUND_HALF_UP)
     digits = f"{rounded * _CENT:,.{places}f}"
     return Stated(f"{digits}%", Span(0, len(digits)), rounded, places + 2, "pure")
 
 
 def points(difference: Decimal) -> Stated:
-    """A difference of fractions as percentage points, its sign left to the words around it."""
+    """A difference of fractions as percentage points. The sign is left to the words around it.
+
+    >>> points(Decimal("0.007")).text
+    '0.7 points'"""
     rounded = to_place(abs(difference), 3, ROUND_HALF_UP)
     digits = f"{rounded * _CENT:.1f}"
     return Stated(f"{digits} {'point' if digits == '1.0' else 'points'}", Span(0, len(digits)), rounded, 3, "pure")
 
 
 def count(value: Decimal, decimals: int | None, unit: str) -> Stated:
-    """A count as printed: 2,347 stores; 1,637.2 million transactions where the filing counts in millions to one decimal."""
+    """A count as the filing prints it, in millions or thousands where it is stated no more precisely.
+
+    >>> count(Decimal(2347), 0, "pure").text, count(Decimal(1637200000), -5, "pure").text
+    ('2,347', '1,637.2 million')"""
     exact = decimals if decimals is not None else 0
     power = -6 if exact < -2 and value >= MILLIONS_FROM else -3 if exact <= -3 else 0
     return _stated("", value, exact, power, unit)
 
 
 def money_of(facts: Iterable[Fact], text: str, currency: str | None) -> Money:
-    """How the filing writes money, from the precision of its statements and the signs in its text."""
+    """How the filing writes money: the scale is the most frequent precision of its statements' amounts, the sign of a currency the one that
+    its text uses most. Statements in thousands, and 200 times "RMB" in the text -> scale -3, sign "RMB" for CNY."""
     scales: Counter[int] = Counter()
     for fact in facts:
         if fact.statement is not None and fact.decimals is not None and fact.unit and len(fact.unit) == 3 and fact.decimals <= 0:

@@ -1,7 +1,7 @@
-"""Revenue by segment, product or region: found as rows of a table that add up to total revenue, told with their shares of it.
+"""Revenue by segment, product or region: rows of a table that add up to total revenue, each stated with its share of it.
 
-A breakdown is recognised by its arithmetic, not by its words: in some table, the rows next to the total sum to it. That
-holds with and without tags, and keeps out rows that merely mention revenue."""
+A breakdown is recognised by its arithmetic, not by its words: in some table, the rows next to the total add up to it. That holds with and
+without tags, and keeps out rows that merely mention revenue."""
 
 from __future__ import annotations
 
@@ -40,7 +40,8 @@ _DASHES = re.compile(r"\s*[–—]\s*|\s+-\s+")
 _SUBTOTAL = re.compile(
     r"\b(?:total|reportable|external|customers|contracts?|segments|recogni[sz]ed|over time|goods|services)\b", re.IGNORECASE
 )
-"""Names of rows that are sums, or that say how or to whom is sold: nearly all of revenue under such a name is no part of it."""
+"""Names of subtotals, and of rows that say how or to whom is sold. A row so named that has nearly all of revenue is no segment, product or
+region."""
 _REGION = re.compile(
     r"\b(?:united|states|u\.s|china|prc|europe|america|asia|japan|international|countr|world|emea|canada|mexico|germany|france|italy|india|brazil"
     r"|taiwan|singapore|korea|domestic|foreign|overseas|pacific|africa|kong|kingdom|netherlands|switzerland|ireland|israel|region|local)",
@@ -63,7 +64,8 @@ class Member(NamedTuple):
 
 
 class Breakdown(NamedTuple):
-    """Rows that add up to the total, largest first; `placed` is 0 in the income statement; `regions` says that they are places."""
+    """Rows that add up to the total, largest first. `placed` is 0 in the income statement, else 1; `regions` says that the rows are
+    places."""
 
     members: tuple[Member, ...]
     placed: int
@@ -71,14 +73,16 @@ class Breakdown(NamedTuple):
 
 
 class Breakdowns:
-    """Finds the breakdowns of total revenue and writes them. `revenue` is the total, newest first."""
+    """Finds the breakdowns of total revenue and writes their statements. `revenue` are the figures of the total, newest first."""
 
     def __init__(self, selection: Selection, voice: Voice, reasons: Reasons, revenue: tuple[Point, ...], revenue_name: str) -> None:
         self._names: list[str] = []
         self.selection, self.voice, self.reasons, self.revenue, self.revenue_name = selection, voice, reasons, revenue, revenue_name
 
     def drafts(self) -> list[StatementDraft]:
-        """A statement for each large member of the best breakdown, and for the largest of a second one and of one by region."""
+        """A statement for each large member of the best breakdown, and for the largest members of one more by product or segment and one
+        more by region. "Bread flour 700 | Pastry flour 400 | Total net sales 1,100" -> "Bread flour sales rose 7.7% …, representing 63.6%
+        of total net sales …"."""
         found = self._found()
         if not found:
             return []
@@ -96,7 +100,8 @@ class Breakdowns:
         return self._names
 
     def _found(self) -> list[Breakdown]:
-        """The breakdowns, best first: of products or segments before regions, in a primary statement, of a size to be told singly."""
+        """The breakdowns, best first: products or segments before regions, those in the income statement before others, those with few
+        enough members for a statement each before longer ones."""
         if not self.revenue:
             return []
         best: dict[frozenset[Decimal], Breakdown] = {}
@@ -130,7 +135,7 @@ class Breakdowns:
         return None
 
     def _opened(self, side: list[Occurrence], addends: list[Occurrence]) -> list[Occurrence]:
-        """The addends with one that is nearly all of the total ("Total reportable segments") replaced by its own parts."""
+        """The addends, where one that is nearly all of the total ("Total reportable segments") is replaced by its own parts."""
         largest = max(addends, key=lambda occurrence: occurrence.value or 0)
         if (largest.value or 0) <= self.revenue[0].value * NEARLY_ALL:
             return addends
@@ -174,7 +179,7 @@ class Breakdowns:
         return [other for other in self.selection.columns.get((occurrence.table, occurrence.col), ()) if other.row in rows]
 
     def _heading(self, occurrence: Occurrence) -> str:
-        """The name over a column: the lowest header that is a name and no year or unit."""
+        """The name over a column: the lowest header that is a name, and not a year or a unit."""
         headers = self.selection.document.tables[occurrence.table or 0].columns.get(occurrence.col or 0, ())
         for header in reversed(headers):
             name = _name(header)
@@ -229,13 +234,14 @@ class Breakdowns:
 
 
 def _of_an_entity(occurrence: Occurrence) -> bool:
-    """Whether a figure stands in a consolidating schedule's column for a legal entity, between which the group's revenue is no sum."""
+    """Whether a figure stands in the column of a legal entity in a consolidating schedule. Entities sell to each other, so their revenues
+    are no parts of the group's."""
     return occurrence.origin != "tag" and occurrence.scope in ("vie", "parent_only", "other")
 
 
 def _addends(run: Iterable[Occurrence], total: Decimal, decimals: int | None) -> list[Occurrence] | None:
-    """The nearest figures that add up to the total, two or more, rounding allowed for. Subtotals stand for what they sum,
-    whether it comes before or after them."""
+    """The nearest figures, two or more, that add up to the total within rounding; None where there are none. A subtotal stands for its
+    parts, whether it comes before or after them: 40, 60 with total 100 -> both."""
     half = Decimal(5).scaleb(-(decimals if decimals is not None else 0) - 1)
     found: list[Occurrence] = []
     values: list[Decimal] = []
@@ -259,7 +265,10 @@ def _addends(run: Iterable[Occurrence], total: Decimal, decimals: int | None) ->
 
 
 def _summed(values: list[Decimal], subtotal: Decimal, half: Decimal) -> int:
-    """How many of the last values a subtotal that follows them sums; 0 where it sums none."""
+    """How many of the last values add up to the subtotal that follows them; 0 where none do.
+
+    >>> _summed([Decimal(7), Decimal(40), Decimal(60)], Decimal(100), Decimal("0.5"))
+    2"""
     at = Decimal(0)
     for size, value in enumerate(reversed(values), 1):
         at += value
@@ -269,7 +278,10 @@ def _summed(values: list[Decimal], subtotal: Decimal, half: Decimal) -> int:
 
 
 def _parts(values: list[Decimal], half: Decimal) -> int:
-    """How many of the last values are the parts of the one before them; 0 where there is none."""
+    """How many of the last values add up to the value before them; 0 where none do.
+
+    >>> _parts([Decimal(7), Decimal(100), Decimal(40), Decimal(60)], Decimal("0.5"))
+    2"""
     at = Decimal(0)
     for size in range(1, len(values)):
         at += values[-size]
@@ -289,7 +301,10 @@ def _quality(breakdown: Breakdown) -> tuple[bool, int, int, int]:
 
 
 def _name(label: str) -> str:
-    """The row's own name, or its parent's where the row only repeats "revenue"."""
+    """The row's own name, or that of the row above it in the path where it only repeats "revenue".
+
+    >>> _name("Americas › Revenue")
+    'Americas'"""
     for part in reversed(label.split(" › ")):
         text = _DASHES.sub(" ", _OF_WHAT.sub(r"\1 of ", _FOOTNOTES.sub("", part))).strip(" :,")
         if text and not re.fullmatch(r"(?:total |net )*(?:revenues?|sales|total)", text, re.IGNORECASE):

@@ -1,4 +1,4 @@
-"""Facts to Digest: drafts of every kind, the best of them chosen, nothing twice, each through the gate."""
+"""Facts to Digest: drafts of every kind, the best of them chosen, no figure stated twice, each statement through the gate."""
 
 from __future__ import annotations
 
@@ -48,12 +48,12 @@ _TRANSLATED = ("(US$", "(HK$", "(€", "(RMB", "(US $", "(US$ ", "($", "(approxi
 def compose(
     document: Document, facts: Facts, max_statements: int | None = None, *, gate: Gate | None = None, index: Index | None = None
 ) -> Digest:
-    """The digest of a filing: statements by topic, what matters most first, nothing twice.
+    """The digest of a filing: statements by topic, the most important first, no figure stated twice.
 
-    `max_statements` bounds the statements over all topics; None leaves the number to the filing. Every statement's text goes
-    through `gate` (the audit's own by default), which re-reads it against the document; what it does not release is told
-    in a shorter way, and if none is released it stands in `dropped` with the gate's reason. `index` is that of the filing, where the
-    caller has it already."""
+    `max_statements` limits the statements of all topics together; with None the limit is USUAL_LENGTH. Every statement's text goes through
+    `gate` (by default the audit itself), which reads it again against the document. A statement that is not released is tried in shorter
+    forms; where none is released it is listed in `dropped` with the gate's reason. `index` is the filing's index, for a caller who has
+    built it already."""
     from tieout.matching.index import Index as FilingIndex
 
     index = index or FilingIndex.of(document, facts)
@@ -65,27 +65,27 @@ def compose(
 
 
 def _audit(index: Index) -> Gate:
-    """The audit's own gate, with the index of this filing made once for all statements."""
+    """The audit as the gate, sharing one index of this filing among all statements."""
     from tieout.auditing.gate import release
 
     return lambda text, document, facts: release(text, document, facts, index)
 
 
 class _Ledger:
-    """What the digest has said: facts, and values of a unit and period that any wording of them would repeat."""
+    """What the digest has stated so far: its facts, and its values by unit and period, which no other wording may repeat."""
 
     def __init__(self, facts: Facts) -> None:
         self._filing = facts
         self._concepts = {fact.id: fact.concept for fact in facts.facts}
         self._facts: set[str] = set()
         self._statements = 0
-        self._said: dict[str, list[_Said]] = {}
+        self._said: dict[str, list[_StatedFigure]] = {}
 
     def __len__(self) -> int:
         return self._statements
 
     def repeats(self, draft: StatementDraft, figures: Sequence[Figure]) -> bool:
-        """Whether the draft states a figure twice, or one that has been stated before."""
+        """Whether the draft states one figure twice, or one that an earlier statement has."""
         own = _untranslated(draft.text, figures)
         stated = [(figure.value, figure.unit, figure.period, figure.occurrences) for figure in own if figure.derivation is None]
         if len(set(stated)) < len(stated) or not self._facts.isdisjoint(draft.facts):
@@ -94,25 +94,25 @@ class _Ledger:
         return any(_repeats(one, said) for one in new for said in self._said.get(one.figure.unit, ()))
 
     def add(self, draft: StatementDraft, figures: Sequence[Figure]) -> None:
-        """Remember what a draft says."""
+        """Record the figures of an accepted draft."""
         self._facts |= draft.facts
         self._statements += 1
         for figure in _untranslated(draft.text, figures):
             self._said.setdefault(figure.unit, []).append(self._as_said(draft, figure))
 
-    def _as_said(self, draft: StatementDraft, figure: Figure) -> _Said:
+    def _as_said(self, draft: StatementDraft, figure: Figure) -> _StatedFigure:
         text = _stems(draft.text)
         if not figure.occurrences:
-            return _Said(figure, draft.topic, text, _stems(draft.text[: figure.span.start]), None, in_table=False)
+            return _StatedFigure(figure, draft.topic, text, _stems(draft.text[: figure.span.start]), None, in_table=False)
         places = [self._filing.occurrence(id) for id in figure.occurrences]
         place = next((one for one in places if one.row is not None), places[0])
         concept = place.concept or self._concepts.get(self._filing.fact_of.get(place.id, ""))
-        return _Said(figure, draft.topic, text, _stems(place.label), concept, in_table=place.row is not None)
+        return _StatedFigure(figure, draft.topic, text, _stems(place.label), concept, in_table=place.row is not None)
 
 
-class _Said(NamedTuple):
-    """A figure with its statement's topic and words, and the words that name it: its row's, its phrase's, or of a derived one those
-    that stand before it."""
+class _StatedFigure(NamedTuple):
+    """A figure of a statement with the statement's topic and words, and the words that name the figure: those of its row or phrase or, for
+    a derived figure, those before it."""
 
     figure: Figure
     topic: str
@@ -121,8 +121,9 @@ class _Said(NamedTuple):
     concept: str | None
     in_table: bool
 
-    def is_named_like(self, other: _Said) -> bool:
-        """Whether the words leave it open that both are the same; rows of other concepts, and other names, are equal by chance."""
+    def is_named_like(self, other: _StatedFigure) -> bool:
+        """Whether the words allow both figures to be the same. Figures with different concepts, or without a word in common, are equal by
+        chance."""
         if self.in_table and other.in_table:
             return self.concept == other.concept if self.concept and other.concept else not self.name.isdisjoint(other.name)
         if self.in_table or other.in_table:
@@ -134,7 +135,7 @@ class _Said(NamedTuple):
 
 
 def _untranslated(text: str, figures: Sequence[Figure]) -> list[Figure]:
-    """The figures without those that only translate the one before: the dollars of "RMB86.6 million (US$12.6 million)"."""
+    """The figures without translations of the one before: of "RMB86.6 million (US$12.6 million)", the first alone."""
     return [
         figure
         for before, figure in zip((None, *figures), figures, strict=False)
@@ -146,9 +147,9 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(word[:ALIKE_LETTERS] for word in _CONTENT.findall(text.lower()) if word not in _GENERIC)
 
 
-def _repeats(new: _Said, said: _Said) -> bool:
-    """Whether two stated figures can be one: the same unit and period, and values that rounding does not tell apart. One digit
-    ("$0.6 billion") tells so little apart that it counts only within a topic."""
+def _repeats(new: _StatedFigure, said: _StatedFigure) -> bool:
+    """Whether two stated figures may be one: the same unit and period, and values that agree within rounding. A value of one digit ("$0.6
+    billion") agrees with so much by chance that it counts only within a topic."""
     one, other, near = new.figure, said.figure, new.topic == said.topic
     if "/" in one.unit and near and one.value == other.value:
         return True
@@ -167,7 +168,7 @@ def _repeats(new: _Said, said: _Said) -> bool:
 
 
 class _Composer:
-    """One digest in the making."""
+    """One digest while it is being composed."""
 
     def __init__(self, document: Document, facts: Facts, gate: Gate, calendar: Calendar) -> None:
         self.document, self.facts, self.gate = document, facts, gate
@@ -184,7 +185,7 @@ class _Composer:
         self.reasons = Reasons(document, self.figures, calendar.current_label or 0)
 
     def compose(self, most: int) -> tuple[Topic, ...]:
-        """The topics with their statements."""
+        """The topics with their statements, at most `most` of them."""
         remarks = Remarks(self.document, self.figures, self.selection.discussed)
         lines = LineWriter(self.selection, self.voice, self.reasons, remarks)
         accepted: dict[str, list[tuple[float, Statement]]] = {topic.id: [] for topic in TOPICS}
@@ -225,11 +226,12 @@ class _Composer:
             self.notes.append(Note("digest", f"No consolidated figure of the period was found for: {', '.join(missing)}."))
 
     def _explained_by(self, draft: StatementDraft) -> bool:
-        """Whether the draft retells a sentence that already gave a reason."""
+        """Whether the draft is a sentence whose reason another statement has already given."""
         return draft.urgency == 2 and any(draft.key.endswith(f"_{start}") for start in self.reasons.used)
 
     def _released(self, draft: StatementDraft) -> Statement | None:
-        """The fullest way to say a draft that repeats nothing and passes the gate; None, with a note of why, where there is none."""
+        """The first form of a draft, fullest first, that repeats nothing and passes the gate; None where there is none, with the gate's
+        reason recorded in `dropped`."""
         why = ""
         for variant in (lambda: draft, *draft.reserve):
             written = variant()

@@ -1,4 +1,4 @@
-"""Management's discussion: which passages it is, and which of them still speak of the current period."""
+"""Management's discussion: which passages belong to it, and which of them are about the current period."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _NEW_MATTER = re.compile(
 
 
 def discussion(document: Document) -> list[Passage]:
-    """The passages of management's discussion (Item 7 of a 10-K, Item 2 of a 10-Q, Item 5 of a 20-F), in order; where no such
-    section is found, all passages."""
+    """The passages of management's discussion (Item 7 of a 10-K, Item 2 of a 10-Q, Item 5 of a 20-F), in order; all passages where no such
+    section is found. Of several sections so titled the longest counts."""
     best: tuple[int, int] = (1, 0)
     for section in document.sections:
         longer = section.last - section.first > best[1] - best[0]
@@ -32,8 +32,9 @@ def discussion(document: Document) -> list[Passage]:
 
 
 def current(document: Document, year: int) -> Iterator[tuple[Passage, str]]:
-    """The discussion's passages with the heading that they stand under, without the parts that compare earlier years (from a
-    heading that says so to one that opens another matter); `year` is the current fiscal year's label, or its calendar year."""
+    """The discussion's passages about the current year, each with its heading. `year` is the label of the current fiscal year, or its
+    calendar year. With 2024, passages below "2023 compared with 2022" are left out, up to a heading such as "Liquidity" that opens another
+    subject."""
     text = document.source.text
     heading, stale, section = "", False, None
     for passage in discussion(document):

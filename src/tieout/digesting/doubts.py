@@ -1,4 +1,4 @@
-"""Places of the filing that no statement is made from: those that contradict each other, and sums that lack their scale."""
+"""Figures that no statement is made from: those that contradict each other, and amounts printed without their scale."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from ..thresholds.digesting import LEAST_DOUBTED
 
 
 def doubtful(facts: Facts) -> frozenset[str]:
-    """Ids of occurrences that are disputed, or whose sum is printed in running text without the scale that all else of the filing
-    gives the same digits ("net current liabilities of RMB136,791", which the notes have in thousands)."""
+    """The ids of occurrences that contradict another, and of amounts in running text that lack the scale of the same digits elsewhere in
+    the filing: "net current liabilities of RMB136,791", where the notes have 136,791 in thousands, is doubtful."""
     disputed = {id for disagreement in facts.disagreements for id in disagreement.occurrences}
     scaled: dict[tuple[str, int], set[Decimal]] = defaultdict(set)
     bare: list[tuple[str, tuple[str, int], Decimal]] = []

@@ -12,7 +12,7 @@ from tieout.model.places import Span
 
 
 class Stated(NamedTuple):
-    """A figure as it will read: the whole wording, where its digits stand in it, and what they say (`value` after scale)."""
+    """A figure as worded: the whole wording (`text`), where its digits are in that, and what they state (`value` after scale)."""
 
     text: str
     digits: Span
@@ -22,8 +22,8 @@ class Stated(NamedTuple):
 
 
 class Point(NamedTuple):
-    """A fact chosen for a statement, with the occurrence that is cited for it. `value` is the fact's, with the sign that the
-    line's sense gives it (a cost is positive however its column prints it)."""
+    """A fact chosen for a statement, with the occurrence to cite. `value` is the fact's with the line's own sign: a cost is positive,
+    however its column prints it."""
 
     fact: Fact
     cited: Occurrence
@@ -37,14 +37,14 @@ class Point(NamedTuple):
 
     @property
     def decimals(self) -> int | None:
-        """The precision of the most precise occurrence."""
+        """The precision of the fact, which is that of its most precise occurrence."""
         return self.fact.decimals
 
 
 class StatementDraft:
-    """A statement being written. `key` is unique within the digest; `reserve` are shorter ways to say it, tried in order
-    where this one says something twice or is not released; `weight` orders statements within their topic, lowest first;
-    `urgency` says when it is chosen: 0 always, 1 first, 2 after these where there is room, 3 last."""
+    """A statement being written. `key` is unique within the digest. `reserve` are shorter forms, tried in order where this one repeats a
+    figure or is not released. `weight` orders the statements of a topic, lowest first. `urgency` says when it is chosen: 0 always, 1 first,
+    2 where there is room after these, 3 last."""
 
     __slots__ = ("citations", "facts", "figures", "key", "length", "pieces", "reserve", "topic", "urgency", "weight")
 
@@ -59,7 +59,7 @@ class StatementDraft:
 
     @property
     def text(self) -> str:
-        """What has been written so far."""
+        """The words written so far."""
         return "".join(self.pieces)
 
     def say(self, words: str) -> StatementDraft:
@@ -69,7 +69,7 @@ class StatementDraft:
         return self
 
     def state(self, stated: Stated, point: Point, *, derivation: Derivation | None = None, cite: Citation | None = None) -> StatementDraft:
-        """Add a figure that stands in the filing at `point`, or is derived from it."""
+        """Add a figure that the filing prints at `point`, or that is derived from it."""
         span = Span(self.length + stated.digits.start, self.length + stated.digits.end)
         occurrences = () if derivation else point.fact.occurrences
         self.figures.append(
@@ -82,7 +82,7 @@ class StatementDraft:
         return self.say(stated.text)
 
     def quote(self, text: str, digits: Span, occurrence: Occurrence, fact: str, cite: Citation) -> StatementDraft:
-        """Add a figure of a sentence that is being quoted, worded `text`, its digits at `digits` of it."""
+        """Add a figure from a sentence of the filing, worded `text`; `digits` is where its digits are in that."""
         if occurrence.value is None or occurrence.passage is None:
             return self.say(text)
         span = Span(self.length + digits.start, self.length + digits.end)
@@ -94,7 +94,10 @@ class StatementDraft:
         return self.say(text)
 
     def finished(self, id: str) -> Statement:
-        """The statement, its text closed by a full stop and begun by a capital."""
+        """The statement, with a capital at its beginning and a full stop at its end.
+
+        >>> StatementDraft("revenue", 1, "made").say("net sales rose").finished("s1").text
+        'Net sales rose.'"""
         text = self.text.rstrip(" ,;")
         if not text.endswith((".", "!", "?")):
             text += "."

@@ -1,4 +1,4 @@
-"""Cash that moved inside the group, and the cash flows of its variable interest entities: parts of the group, always named as such."""
+"""Cash moved within the group, and the cash flows of its variable interest entities (VIEs): parts of the group, always named as parts."""
 
 from __future__ import annotations
 
@@ -32,13 +32,14 @@ _PLAIN = re.compile(r"^[A-Za-z][\w ,&’'/-]{6,110}$")
 
 
 class Entities:
-    """Finds the rows and writes them: transfers between the parent, its subsidiaries and the VIEs, and the VIEs' own cash flows."""
+    """Finds the rows of transfers between the parent, its subsidiaries and the VIEs, and of the VIEs' own cash flows, and writes their
+    statements."""
 
     def __init__(self, selection: Selection, voice: Voice) -> None:
         self.selection, self.voice = selection, voice
 
     def drafts(self) -> list[StatementDraft]:
-        """The largest transfers that name the VIEs (or, without any, two parties), then the VIEs' cash flows."""
+        """The largest transfers that name the VIEs (where none does, those between any two parties), then the VIEs' cash flows."""
         return [*self._transfers(), *self._flows()]
 
     def _transfers(self) -> Iterator[StatementDraft]:
@@ -82,7 +83,7 @@ class Entities:
         return series.say_before(series.write(draft, self.selection.translated_in_row(points[0])))
 
     def _flows(self) -> Iterator[StatementDraft]:
-        """One draft for each activity whose cash flow the VIEs' own column, or their own table, gives."""
+        """One draft for each activity (operating, investing, financing) for which a column or a table of the VIEs gives the cash flow."""
         by_kind: dict[str, dict[Period, Point]] = defaultdict(dict)
         flows = self.selection.flows[:2]
         for occurrence in self.selection.facts.occurrences:

@@ -1,4 +1,4 @@
-"""The filing's own sentences, retold: found by what their topic looks for, every figure tied, trimmed at clause borders."""
+"""The filing's own sentences in the third person: chosen by what each topic looks for, with every figure tied, cut at ends of clauses."""
 
 from __future__ import annotations
 
@@ -68,7 +68,8 @@ _ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 class ExcerptCandidate(NamedTuple):
-    """A sentence that can be told, with its figures and its worth; `matter` says what it is told for."""
+    """A sentence that may become a statement: where it begins without its introductory words, its figures, and its worth. `matter` is the
+    subject it was chosen for."""
 
     matter: Matter
     sentence: PassageSentence
@@ -78,18 +79,18 @@ class ExcerptCandidate(NamedTuple):
 
 
 class KnownLines(Protocol):
-    """What Excerpts must know of the lines: whether a sentence's subject, in lower case, is one that has a statement, or any."""
+    """What Excerpts asks about lines of business, so as not to repeat their statements. A subject is in lower case."""
 
     def tells(self, subject: str) -> bool:
         """Whether the subject is that of a line that has a statement."""
 
     def knows(self, subject: str) -> bool:
-        """Whether the subject is that of any line, and of no part of one."""
+        """Whether the subject is that of any line as a whole, not of a part of one."""
 
 
 class Excerpts:
-    """Finds the sentences. `years` are the current fiscal
-    year's label and the calendar year of the period's end; `revenue` is the scale of the business."""
+    """Finds the sentences. `years` are the label of the current fiscal year and the calendar year in which the period ends; `revenue` shows
+    what is large for this business."""
 
     def __init__(
         self, document: Document, figures: ProseFigures, years: tuple[int, int], revenue: Decimal | None, lines: KnownLines
@@ -108,7 +109,10 @@ class Excerpts:
         self._statements = min((passage for passage in placed if passage > max(self._discussed, default=0)), default=len(document.passages))
 
     def drafts(self) -> list[StatementDraft]:
-        """Drafts of the sentences found, each with its shorter forms in reserve: the worthiest of every topic, then the next of each."""
+        """Drafts of the sentences chosen, each with its shorter forms in reserve: the best sentence of every topic, then the second best of
+        each, and so on. "As of December 31, 2024, we had purchase obligations of $240 million." -> "As of December 31, 2024, the company
+        had purchase obligations of $240 million."
+        """
         drafts: list[StatementDraft] = []
         for candidate in sorted(self._candidates(), key=lambda found: -found.worth):
             ways = [partial(self._tell, candidate, end) for end in self._ends(candidate)]
@@ -121,7 +125,7 @@ class Excerpts:
         return self._in_turn(drafts)
 
     def _in_turn(self, drafts: list[StatementDraft]) -> list[StatementDraft]:
-        """The drafts, worthiest first, reordered so that no topic takes its second before every topic has had its first."""
+        """The drafts, best first, reordered so that no topic gets its second draft before every topic has its first."""
         turns: Counter[str] = Counter()
         ranked: list[tuple[int, int, StatementDraft]] = []
         for place, draft in enumerate(drafts):
@@ -141,7 +145,7 @@ class Excerpts:
                     yield found
 
     def _section_worth(self, number: int) -> float | None:
-        """The worth of standing in this passage's section; None where sentences are not taken from."""
+        """The worth that a sentence has from the section of this passage; None in sections from which no sentence is taken."""
         if number in self._discussed:
             return WORTH_IN_DISCUSSION
         index = self._document.passages[number - 1].section
@@ -195,11 +199,11 @@ class Excerpts:
         return ExcerptCandidate(matter, sentence, start, numerals, worth) if worth >= LEAST_WORTH else None
 
     def _spans(self, words: str) -> bool:
-        """Whether a sentence names a stretch of years that the current one lies within: "for the period from 2021 to 2024"."""
+        """Whether a sentence names a range of years that includes the current one: "for the period from 2021 to 2024"."""
         return any(int(span[1]) <= self._latest <= int(span[2]) for span in _YEARS_SPANNED.finditer(words))
 
     def _of_now(self, sentence: PassageSentence, held: list[Occurrence], words: str) -> bool:
-        """Whether an undated sentence of the discussion speaks of how things stand: all its figures are read as of the period's end."""
+        """Whether an undated sentence of the discussion describes the end of the period: all its figures are read as of that day."""
         if sentence.passage not in self._discussed or _ANY_YEAR.search(words):
             return False
         return all(one.period is not None and one.period.end.year == self._latest for one in held)
@@ -218,7 +222,7 @@ class Excerpts:
         return max(fitting, key=lambda matter: matter.worth, default=None)
 
     def _immaterial(self, numerals: tuple[Numeral, ...]) -> bool:
-        """Whether all the sentence's amounts are small beside revenue."""
+        """Whether all amounts of the sentence are small compared with revenue."""
         amounts = [numeral.value for numeral in numerals if numeral.kind == "money" and "/" not in (numeral.unit or "")]
         return bool(amounts) and self._revenue is not None and max(amounts) < self._revenue * IMMATERIAL
 
@@ -234,7 +238,7 @@ class Excerpts:
         return worth
 
     def _ends(self, candidate: ExcerptCandidate) -> list[int]:
-        """Where the retelling may end: with the sentence, or before each of its clause borders, the longest first."""
+        """Where the statement may end: with the sentence, or before the beginning of one of its clauses, the longest first."""
         text = self._document.source.text
         first = candidate.numerals[0].last
         borders = [
@@ -245,7 +249,7 @@ class Excerpts:
         return [candidate.sentence.end, *reversed(borders)]
 
     def _tell(self, candidate: ExcerptCandidate, end: int) -> StatementDraft | None:
-        """The sentence up to `end`, in the third person; None where a figure of it is not tied, or where too much is said."""
+        """The sentence up to `end`, in the third person; None where one of its figures is not tied, or where it is too long."""
         text = self._document.source.text
         number = candidate.sentence.passage
         numerals = [numeral for numeral in candidate.numerals if numeral.last <= end]
@@ -289,8 +293,9 @@ class Excerpts:
 
 
 def retold(draft: StatementDraft, document: Document, figures: ProseFigures, place: tuple[int, int, int], cite: Citation) -> bool:
-    """Add a stretch of the filing's text (passage, start, end), in the third person, to a draft that has named the company or its
-    line. False, and nothing added, where a figure of it is not tied."""
+    """Add a range of the filing's text (passage, start, end), in the third person, to a draft that has already named the company or the
+    line. Returns False, and adds nothing, where one of its figures is not tied. ", of which $35 million was held by our foreign
+    subsidiaries" -> ", of which $35 million was held by the company's foreign subsidiaries"."""
     number, start, end = place
     text = document.source.text
     known = [(numeral, figures.at(number, numeral.start, numeral.end)) for numeral in stated(text, start, end)]
@@ -311,5 +316,8 @@ def retold(draft: StatementDraft, document: Document, figures: ProseFigures, pla
 
 
 def _plain(words: str) -> str:
-    """Words without asides and pointers to notes; blanks made single."""
+    """Words without asides, pointers to notes and repeated blanks.
+
+    >>> _plain("sales (see Note 3) also  rose")
+    'sales rose'"""
     return _BLANKS.sub(" ", ASIDE.sub("", RELATIVE.sub("", words))).replace(" also ", " ")

@@ -53,11 +53,12 @@ _UNSAID = re.compile(
 _ATTRIBUTABLE = re.compile(r"(.+?) attributable to (.+)", re.IGNORECASE)
 _GENERIC = re.compile(r"\b(?:Common|Ordinary|Stockholders|Shareholders|Shareowners|Owners|Equity|Holders|Parent|The|Of)\b")
 _OF_THE_STATEMENT = {"selling", "general", "compensation", "fuel", "depreciation", "restructuring", "credit_losses", "research"}
-"""Lines that matter only where a primary statement or management's discussion gives them; elsewhere they are parts of others."""
+"""Lines that matter only where the income or cash flow statement or management's discussion gives them; elsewhere they are parts of
+others."""
 
 
 class LineWriter:
-    """Writes one draft for each line that the filing gives. `revenue` is the line's newest points, for margins and shares."""
+    """Writes one draft for each line that the filing gives. `revenue` are the newest figures of revenue, for margins and shares."""
 
     def __init__(self, selection: Selection, voice: Voice, reasons: Reasons, remarks: Remarks) -> None:
         self.selection, self.voice, self.reasons, self.remarks = selection, voice, reasons, remarks
@@ -71,14 +72,15 @@ class LineWriter:
             self.revenue_name = _lowered(self.noun(_line("revenue"), self.revenue).gain)
 
     def drafts(self) -> list[StatementDraft]:
-        """The drafts of all lines that are given and matter."""
+        """The drafts of all lines that the filing gives and that are material."""
         told = [(line, self.found[line.id]) for line in LINES if self.found[line.id] and self._matters(line, self.found[line.id])]
         self.reasons.reserved = tuple(points[0] for line, points in told if self._urgency(line) < RESERVED_URGENCY)
         self.cues = [(self.noun(line, points).gain.lower(), *line.cues) for line, points in told]
         return [self.draft(line, points) for line, points in told]
 
     def _matters(self, line: Line, points: tuple[Point, ...]) -> bool:
-        """Whether any of the figures is material: main lines always; others from the line's least share of revenue on."""
+        """Whether a line is worth a statement. A main line always is, unless it is zero; of the others, most are from their least share of
+        revenue on."""
         if line.nature == "rate" and not self._follows(points[0]):
             return False
         if all(point.value == 0 for point in points):
@@ -102,20 +104,23 @@ class LineWriter:
         return max(abs(point.value) for point in points) >= least
 
     def _follows(self, rate: Point) -> bool:
-        """Whether an effective tax rate is that of the tax and the income before it; brackets around a rate can be either."""
+        """Whether an effective tax rate agrees with the tax and the pre-tax income. Its sign is in doubt: brackets around a rate may be
+        either."""
         tax, income = self.found["income_tax"], self.found["pretax_income"]
         if not tax or not income or tax[0].period != rate.period or income[0].value == 0:
             return abs(rate.value) <= HIGHEST_TAX_RATE
         return abs(tax[0].value / income[0].value - rate.value) < NEAR_TAX_RATE
 
     def _said_of(self, line: Line, point: Point) -> bool:
-        """Whether a figure of running text stands among the line's own words; tags of single sentences are often stretched."""
+        """Whether a figure of running text stands near the line's own words. Tags of single sentences are often used for more than they
+        mean."""
         text, start = self.selection.document.source.text, point.cited.spans[0].start
         around = text[max(start - LINE_LEAD, 0) : start + LINE_TAIL].lower()
         return any(cue in around for cue in (*line.cues, line.noun))
 
     def draft(self, line: Line, points: tuple[Point, ...]) -> StatementDraft:
-        """The fullest draft of a line, with shorter ones in reserve."""
+        """The fullest draft of a line, with shorter ones in reserve: "Gross profit rose 57.7% from … to …; the gross margin widened from
+        12.1% to 17.2%", then the same without reason, without margin, and at last the newest figure alone."""
         variants: list[Callable[[], StatementDraft | None]] = [
             lambda: self._write(line, points, reason=True),
             lambda: self._write(line, points, reason=False),
@@ -157,13 +162,13 @@ class LineWriter:
         return draft
 
     def tells(self, subject: str) -> bool:
-        """Whether a subject, in lower case, is that of a line, or of a part of revenue (`parts`), that has a statement."""
+        """Whether a subject, in lower case, is that of a line with a statement, or of a part of revenue with one (`parts`)."""
         if any(self.reasons.names(subject, cue, OF_A_COST) for cues in self.cues for cue in cues):
             return True
         return any(self.reasons.names(subject, name, OF_A_PART) for name in self.parts)
 
     def knows(self, subject: str) -> bool:
-        """Whether a subject, in lower case, is that of any line, told or not."""
+        """Whether a subject, in lower case, is that of any line, with or without a statement."""
         return any(self.reasons.names(subject, cue, OF_A_COST) for line in LINES for cue in (line.noun, *line.cues))
 
     def _urgency(self, line: Line) -> int:
@@ -190,7 +195,8 @@ class LineWriter:
             say_share(draft, self.revenue_name, newer, older)
 
     def noun(self, line: Line, points: tuple[Point, ...]) -> Noun:
-        """What the filer calls the line, where its label is a plain noun for it; the field's own term otherwise."""
+        """The filer's name for the line where its label is a plain noun, else the field's own term: "Net revenues (Note 2)" -> "net
+        revenues"."""
         cleaned = self._label(line, points[0])
         if not cleaned or line.nature in ("per_share", "rate") or line.sense == "cash_total" or line.topic == "commitments":
             return Noun(line.noun, line.loss)
@@ -213,7 +219,7 @@ class LineWriter:
         return Noun(self._sentence_case(cleaned), line.loss)
 
     def _label(self, line: Line, point: Point) -> str:
-        """The filer's label, without brackets: the innermost part of the row's path that names the line, else the innermost."""
+        """The filer's label without brackets: the innermost part of the row's path that names the line, or else the innermost part."""
         parts = (point.cited.label or point.fact.label).split(" › ")
         named = [part for part in parts if _names(part, point.cited.statement, line)]
         return _cleaned((named or parts)[-1])
@@ -223,11 +229,13 @@ class LineWriter:
         return any(_names(part, point.cited.statement, line) for part in parts)
 
     def _stands(self, point: Point, label: str) -> bool:
-        """Whether the label stands in a primary statement and says by itself what it is of."""
+        """Whether the label stands in a primary statement and is clear without its heading: "Long-term borrowings" is, "Other income" is
+        not."""
         return point.cited.statement is not None and len(label.split()) > 1 and not _UNSAID.search(label)
 
     def _sentence_case(self, label: str) -> str:
-        """A label with the capitals of a title taken off; acronyms and the words of the filer's own name keep theirs."""
+        """A label in the capitals of running text. Acronyms and the words of the filer's own name keep theirs: "Total SG&A Expenses" ->
+        "total SG&A expenses"."""
         entity = self.selection.document.filing.entity.lower().split()
         owned = _ATTRIBUTABLE.match(label)
         if owned is not None:
@@ -246,7 +254,10 @@ def _line(id: str) -> Line:
 
 
 def _cleaned(label: str) -> str:
-    """A label without brackets, lead-ins and ", net", and not all in capitals; "" where what is left is no plain noun."""
+    """A label without brackets, introductory words and ", net", and not all in capitals; "" where the rest is no plain noun.
+
+    >>> _cleaned("Less: Cost of sales (Note 4), net")
+    'Cost of sales'"""
     if label.isupper() and (" " in label or len(label) > LONGEST_ACRONYM):
         label = label.lower()
     text = _NET_SUFFIX.sub("", _LEADING.sub("", _PARENTHESES.sub("", _EITHER.sub("", label))).strip(" :*"))
@@ -254,7 +265,7 @@ def _cleaned(label: str) -> str:
 
 
 def _names(label: str, statement: str | None, line: Line) -> bool:
-    """Whether the label alone would be read as the line."""
+    """Whether the label by itself names the line."""
     return concept_of(label, statement) in line.concepts or canonical(label) == canonical(line.noun)
 
 

@@ -1,4 +1,4 @@
-"""Operating metrics from the tables of management's discussion: counts, rates and per-unit amounts that no statement holds."""
+"""Operating metrics from the tables of management's discussion: counts, rates and amounts per unit that no primary statement gives."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ _PLAIN = re.compile(r"^[A-Za-z][\w &’'/,.%-]{3,70}$")
 
 
 class Metrics:
-    """Finds the rows and writes them."""
+    """Finds the rows of metrics and writes their statements."""
 
     def __init__(self, selection: Selection, voice: Voice) -> None:
         self.selection, self.voice = selection, voice
@@ -68,7 +68,8 @@ class Metrics:
         self._labels = Counter((table, row[0].label.rpartition(" › ")[2].lower()) for (table, _), row in rows)
 
     def drafts(self) -> list[StatementDraft]:
-        """A draft for each indicator, in the order of the filing."""
+        """A draft for each metric, in the order of the filing: "Comparable sales (% change) | (1.8)% | (3.2)%" -> "Comparable sales fell
+        1.8% in 2024, after a 3.2% fall in 2023"."""
         drafts: list[StatementDraft] = []
         seen: set[str] = set()
         told: Counter[int | None] = Counter()
@@ -115,15 +116,15 @@ class Metrics:
         return self._headed(table)
 
     def _is_money(self, table: int, first: Occurrence) -> bool:
-        """Whether the page itself gives a figure its currency, in the head of its column or before its digits: tables of metrics mix
-        sums with counts and rates."""
+        """Whether the page gives this figure a currency, in the head of its column or before its digits: a table of metrics mixes amounts
+        with counts and rates."""
         heads = self.selection.document.tables[table].columns.get(first.col or 0, ())
         start = first.spans[0].start if first.spans else 0
         before = self.selection.document.source.text[max(start - 4, 0) : start]
         return any(_CURRENCY.search(words) for words in (*heads, before))
 
     def _headed(self, table: int) -> bool:
-        """Whether a table is headed as one of key metrics, by its own words or the last heading above it."""
+        """Whether a table's own words, or the last heading above it, say that it is one of key metrics."""
         known = self._heads.get(table)
         if known is None:
             document = self.selection.document
@@ -134,7 +135,7 @@ class Metrics:
         return known
 
     def _points(self, row: list[Occurrence]) -> tuple[Point, ...]:
-        """The row's figures by period, newest first: the first column of each period, all of one unit."""
+        """The row's figures by period, newest first: the first of each period, all of one unit."""
         for periods in (self.selection.years, self.selection.days, self.selection.flows):
             found: list[Point] = []
             for period in periods[:METRIC_PERIODS]:
@@ -172,7 +173,7 @@ class Metrics:
         return series.say_before(series.write(draft, self.selection.translated_in_row(newest)))
 
     def _say_changes(self, draft: StatementDraft, name: str, points: tuple[Point, ...]) -> StatementDraft | None:
-        """Rates of change told as such: comparable sales fell 1.8% in fiscal 2024, after a 3.2% fall in fiscal 2023."""
+        """A draft from a row of rates of change, worded as rises and falls; None where one of them is zero."""
         if any(point.value == 0 for point in points[:2]):
             return None
         draft.say(f"{name} {'rose' if points[0].value > 0 else 'fell'} ")
@@ -184,7 +185,10 @@ class Metrics:
 
 
 def _name(label: str) -> str:
-    """A row's label without brackets, notes, and the period or change that its columns say."""
+    """A row's label without brackets, note marks, and words that its columns repeat.
+
+    >>> _name("Comparable sales (% change)")
+    'Comparable sales'"""
     return _PERIODIC.sub("", _BRACKETS.sub("", _CHANGE.sub("", label))).strip(" :,")
 
 

@@ -1,4 +1,4 @@
-"""What the filer calls its years, quarters and days."""
+"""How the filer names its years, quarters and days."""
 
 from __future__ import annotations
 
@@ -41,7 +41,10 @@ _FIRST_MONTH, _LAST_MONTH = 1, 12
 
 
 def written_day(day: date) -> str:
-    """February 2, 2025."""
+    """A date as filings write it.
+
+    >>> written_day(date(2025, 2, 2))
+    'February 2, 2025'"""
     return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
@@ -59,13 +62,14 @@ class Naming:
 
     @staticmethod
     def _fiscal_style(text: str) -> str:
-        """The word before a year: the commonest of "fiscal" and "fiscal year", or none where the filer seldom says either."""
+        """The word before a year: the more frequent of "fiscal" and "fiscal year", or none where the filer seldom uses either."""
         counts = {"fiscal": text.count("iscal 20"), "fiscal year": text.count("iscal year 20")}
         best = max(counts, key=lambda word: counts[word])
         return f"{best} " if sum(counts.values()) >= FISCAL_ENOUGH else ""
 
     def name(self, period: Period, *, weeks: bool = False) -> str:
-        """The name without a preposition. With `weeks`, a year of 53 weeks says so, and so does one of 52 compared with it."""
+        """The name without a preposition: a year that ends on February 2, 2025 -> "fiscal 2024". With `weeks`, a year of 53 weeks, and one
+        of 52 compared with it, is named with its weeks."""
         key = (period, weeks)
         known = self._names.get(key)
         if known is None:
@@ -98,7 +102,7 @@ class Naming:
         return f"{'at' if period.is_instant else 'in'} {self.name(period, weeks=weeks)}"
 
     def differ_in_weeks(self, newer: Period, older: Period) -> bool:
-        """Whether one of two fiscal years has 53 weeks and the other 52, which distorts every comparison of flows, and the
-        filing says so."""
+        """Whether one of two fiscal years has 53 weeks and the other 52, and the filing says so. Every comparison of their flows is then
+        distorted."""
         years = CALENDAR_YEAR[0] < newer.days < CALENDAR_YEAR[1] and CALENDAR_YEAR[0] < older.days < CALENDAR_YEAR[1]
         return self._says_weeks and self._calendar.weeks and years and abs(newer.days - older.days) in (6, 7)

@@ -1,4 +1,4 @@
-"""Commitments from the tables of the notes: what is contracted for and not yet provided, and the totals of contractual obligations."""
+"""Commitments from the tables of the notes: amounts contracted for and not yet provided, and totals of contractual obligations."""
 
 from __future__ import annotations
 
@@ -23,13 +23,14 @@ _UNIT = re.compile(r"\b(?:thousands?|millions?|billions?)\b|[’']0{3}\b|\$\s*m\
 
 
 class Obligations:
-    """Finds the rows and writes them."""
+    """Finds the rows of commitments and writes their statements."""
 
     def __init__(self, selection: Selection, voice: Voice) -> None:
         self.selection, self.voice = selection, voice
 
     def drafts(self) -> list[StatementDraft]:
-        """A draft for each kind of commitment, the largest first."""
+        """A draft for each kind of commitment, the largest first: "Contracted, but not provided for | 252" -> "Capital commitments were
+        …"."""
         drafts: list[StatementDraft] = []
         ranked = sorted(self._rows(), key=lambda pair: -pair[1][0].value)
         for rank, (name, points) in enumerate(ranked[:OBLIGATION_PERIODS]):
@@ -50,7 +51,7 @@ class Obligations:
         yield from found.items()
 
     def _states_unit(self, table: Table) -> bool:
-        """Whether the table says in what its sums are: one that does not is as often in full as in the statements' thousands."""
+        """Whether the table states the scale of its amounts. One that does not may be in full or in the statements' thousands."""
         heads = (text for header in table.columns.values() for text in header)
         passage = self.selection.document.passages[table.passage - 1]
         shown = self.selection.document.source.text[passage.start : passage.end]
@@ -79,7 +80,10 @@ class Obligations:
 
 
 def _name(label: str) -> str:
-    """What a row of commitments is called; "" for other rows and for the parts of one."""
+    """What a row of commitments is called; "" for any other row.
+
+    >>> _name("2025 › Total contractual obligations"), _name("Net sales")
+    ('total contractual obligations', '')"""
     last = label.rpartition(" › ")[2]
     if _CONTRACTED.search(last):
         return "capital commitments"

@@ -1,4 +1,4 @@
-"""The filing's own reasons: found in management's discussion, held to the line they speak of, shortened at clause borders."""
+"""The filing's own reasons: found in management's discussion, matched to the line they explain, shortened at ends of clauses."""
 
 from __future__ import annotations
 
@@ -119,10 +119,10 @@ _POINTER = re.compile(
 
 
 class DiscussionCause(NamedTuple):
-    """A sentence of the discussion that gives a reason. `subject` are the words before its verb (of the sentence before, or the
-    heading, where it only says "the increase"), lower case; `about` the sentences of the passage before it;
-    `start`..`end` the reason without its cue; `ratio` whether it explains a percentage of revenue; `direction` 1, -1, or 0 where it
-    says none; `source` that it says where cash came from or went."""
+    """A sentence of the discussion that gives a reason, with the reason's range `start`..`end` after its cue. `subject` is what the
+    sentence explains, in lower case: the words before its verb or, where these are only "the increase", those of the sentence before or the
+    heading. `about` are the earlier sentences of the passage, `ratio` that it explains a percentage of revenue, `direction` 1 for up, -1
+    for down, 0 where it gives neither, `source` that it says where cash came from or went."""
 
     sentence: PassageSentence
     cue: str
@@ -136,8 +136,8 @@ class DiscussionCause(NamedTuple):
 
 
 class Reasons:
-    """The reasons that management's discussion gives, found once. `year` is the current fiscal year's label; `reserved` are points
-    that have statements of their own, before whose figures a reason ends."""
+    """The reasons that management's discussion gives, collected once. `year` is the current fiscal year's label. `reserved` are figures
+    with statements of their own; a reason ends before one of these."""
 
     def __init__(self, document: Document, figures: ProseFigures, year: int) -> None:
         self._document, self._figures, self._year = document, figures, year
@@ -194,8 +194,8 @@ class Reasons:
         return DiscussionCause(sentence, cue, found.end() + 1, end, subject, about, ratio, up - down, kind == "source")
 
     def append(self, draft: StatementDraft, line: Line, noun: str, points: tuple[Point, ...], *, ratio: bool) -> bool:
-        """Add the filing's reason for the change of a line, if it gives one; with `ratio`, the reason for its share of revenue.
-        Returns whether one was added."""
+        """Add the filing's reason for the change of a line or, with `ratio`, of its share of revenue; returns whether there was one. "Net
+        sales increased …, primarily due to higher prices for our flour" -> ", primarily due to higher prices for the company's flour"."""
         return self._append(draft, (noun.lower(), *line.cues), points, OF_A_COST if line.sense == "cost" else frozenset(), ratio=ratio)
 
     def append_for(self, draft: StatementDraft, names: tuple[str, ...], points: tuple[Point, ...]) -> bool:
@@ -220,7 +220,7 @@ class Reasons:
         return False
 
     def _of_another_length(self, cause: DiscussionCause, point: Point) -> bool:
-        """Whether the sentence tells of a quarter what is to be explained of a year, or the reverse."""
+        """Whether the sentence is about a quarter where the figure is a year's, or the reverse."""
         if point.period.is_instant:
             return False
         told = self._figures.within(cause.sentence.passage, cause.sentence.start, cause.start)
@@ -229,11 +229,11 @@ class Reasons:
 
     @property
     def used(self) -> set[int]:
-        """Where the sentences begin whose reasons are in use."""
+        """Where the sentences begin whose reasons statements have given."""
         return self._used
 
     def claim(self, draft: StatementDraft) -> None:
-        """Take the reason of an accepted draft out of further use."""
+        """Mark the reasons that an accepted draft gives, so that no other draft repeats them."""
         for citation in draft.citations:
             for cause in self._causes:
                 quoted = cause.sentence.passage == citation.passage and citation.quote
@@ -249,7 +249,8 @@ class Reasons:
         return False
 
     def names(self, subject: str, cue: str, extra: frozenset[str] = frozenset()) -> bool:
-        """Whether a subject, in lower case, speaks of what `cue` names and of nothing narrower, such as a segment of it."""
+        """Whether a subject, in lower case, names the line that `cue` names as a whole, and not a part such as a segment: for "net sales",
+        "total net sales" does and "gaming net sales" does not. `extra` are words that may stand beside it."""
         if cue not in subject:
             return False
         rest = _RATIO.sub(" ", subject.replace(cue, " "))
@@ -257,8 +258,8 @@ class Reasons:
         return not left or left in (["s"], ["r&d"], ["sg&a"])
 
     def _qualified(self, cue: str, about: str, own: frozenset[str]) -> bool:
-        """Whether what comes before in the passage speaks of a part: "Gaming net revenue ... . The decrease in net revenue was ...";
-        `own` are words of the line's names, which are no part's."""
+        """Whether the passage has spoken of a part before: "Gaming net revenue rose. The decrease in net revenue was …". `own` are words of
+        the line's names, which mark no part."""
         at = about.find(cue)
         if at <= 0:
             return False
@@ -268,14 +269,15 @@ class Reasons:
         return any(word not in _ALLOWED and word not in self._entity and word not in own for word in words[-2:])
 
     def _reach(self, cause: DiscussionCause) -> int | None:
-        """Where the reason ends: the whole clause where it is short and all its figures are tied, else an earlier border."""
+        """Where the reason ends: with its clause where that is short and all its figures are tied, else at an earlier border; None where
+        there is none."""
         text = self._document.source.text
         end = cause.end
         seen: set[str] = set()
         for numeral in stated(text, cause.start, cause.end):
             known = self._figures.at(cause.sentence.passage, numeral.start, numeral.end)
             digits = text[numeral.start : numeral.last]
-            if known is None or known.value is None or known.status != "actual" or self._told_elsewhere(known) or digits in seen:
+            if known is None or known.value is None or known.status != "actual" or self._has_own_statement(known) or digits in seen:
                 end = min(end, numeral.first)
                 break
             seen.add(digits)
@@ -291,8 +293,8 @@ class Reasons:
                 return candidates[-1]
         return None
 
-    def _told_elsewhere(self, known: Occurrence) -> bool:
-        """Whether a reserved point says the same as this figure, to the precision that both are printed to."""
+    def _has_own_statement(self, known: Occurrence) -> bool:
+        """Whether a reserved figure is the same as this one, to the precision that both are printed to."""
         interval = known.interval
         if interval is None or known.value is None:
             return False
@@ -341,20 +343,23 @@ class Reasons:
 
 
 def _last_joint(text: str, start: int, end: int) -> int:
-    """Where the comma before the last sum of a list stands that has been cut short and lacks its "and"; -1 where there is none."""
+    """Where the comma before the last amount of a shortened list stands if the list has no "and"; -1 otherwise."""
     joint = text.rfind(", ", start, end)
     summed = joint > 0 and re.match(r", (?:[A-Z]{2,3}|[$€£¥])", text[joint : joint + 5]) is not None
     return joint if summed and " and " not in text[start:end] else -1
 
 
 def _of_one_family(noun: str, subject: str) -> bool:
-    """Whether a subject speaks of the same kind of line: the loss of one sentence is the income of the next."""
+    """Whether a subject is of the same kind of line as a noun: a loss in one sentence is income in the next."""
     words = set(_WORD.findall(subject))
     return any(noun in family and not words.isdisjoint(family) for family in _FAMILIES)
 
 
 def _narrowing(head: str) -> bool:
-    """Whether what opens a sentence names a part: "In the Diagnostics segment, sales ...", unlike "In a weak market, sales ..."."""
+    """Whether the opening of a sentence names a part of the business.
+
+    >>> _narrowing("In the Diagnostics segment, sales rose"), _narrowing("In a weak market, sales rose")
+    (True, False)"""
     opening = _OPENING.match(head[:1].lower() + head[1:])
     if opening is None:
         return False
@@ -362,7 +367,10 @@ def _narrowing(head: str) -> bool:
 
 
 def _subject(head: str, *, whole: bool = False) -> str:
-    """The words before the verb, without an opening such as "In 2023," unless the `whole` head is asked for."""
+    """The words before the verb. An opening is left out unless `whole` is given.
+
+    >>> _subject("in 2023, net sales rose 5%")
+    'net sales '"""
     head = head if whole else _OPENING.sub("", head)
     verb = _VERB.search(head, 8) or _VERB.search(head)
     return head[: verb.start()] if verb is not None and verb.start() > 2 else head
@@ -373,7 +381,10 @@ def _balanced(text: str) -> bool:
 
 
 def _list_closed(text: str) -> str:
-    """A list cut short gets its "and" back: "higher payroll, lower benefits" -> "higher payroll and lower benefits"."""
+    """A shortened list with its "and" restored.
+
+    >>> _list_closed("higher payroll, lower benefits")
+    'higher payroll and lower benefits'"""
     if ", " not in text or " and " in text.rpartition(", ")[2]:
         return text
     before, _, last = text.rpartition(", ")

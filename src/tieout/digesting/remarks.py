@@ -1,4 +1,4 @@
-"""What the filing adds to a balance in passing: "of which $1.1 billion was held by foreign subsidiaries"."""
+"""Remarks that the filing adds to a balance: "of which $1.1 billion was held by foreign subsidiaries"."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ class Remarks:
         self._document, self._figures, self.passages = document, figures, passages
 
     def append(self, draft: StatementDraft, line: Line, point: Point) -> bool:
-        """Add to a balance what a sentence that states it goes on to say of it; returns whether there was any."""
+        """Add to a balance the remark that follows it in a sentence of the filing; returns whether there was one. "We had $90 million in
+        cash, of which $35 million was held by our foreign subsidiaries" -> ", of which $35 million was held by the company's foreign
+        subsidiaries"."""
         if line.nature != "balance" or not line.cues:
             return False
         exact = Interval.around(point.value, point.decimals)

@@ -1,4 +1,4 @@
-"""What keeps a filing's own sentence from being retold, and what is left out of one that is."""
+"""Words that keep a sentence of the filing out of the digest, and words that are left out of one that is used."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ POLICY = re.compile(
     r"|reasonably possible that)",
     re.IGNORECASE,
 )
-"""Words of accounting policy, share-based pay and cover pages: sentences that hold figures and are no news of the business."""
+"""Words of accounting policy, share-based pay and cover pages: such sentences have figures and say nothing new about the business."""
 
 HYPOTHETICAL = re.compile(r"\b(?:would|could|may|might|if|should|unless|assum\w+)\b", re.IGNORECASE)
 PLAN = re.compile(
@@ -58,7 +58,7 @@ RELATIVE = re.compile(
 )
 """A relative clause that only explains its noun, between the noun and its verb."""
 POINTING = re.compile(r"\b(?:these|those|such (?!as)|aforementioned|this (?!year|period|quarter|annual|report)|foregoing)\b")
-"""Words that point at a sentence before, which the reader of a digest does not see."""
+"""Words that point at an earlier sentence, which the reader of a digest does not see."""
 BORDER = re.compile(
     r"(?:;|, (?:which|while|although|though|whereas|compared (?:to|with)|partially offset by|offset by|primarily|mainly|including"
     r"|as well as|and|but|driven by"

@@ -1,4 +1,4 @@
-"""Which facts a digest may speak of: consolidated, actual, undimensioned, indexed by concept and period, once."""
+"""Which facts a digest may state: consolidated or of unknown scope, actual, without dimensions, indexed by concept and period."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ _STANDARD = ("us-gaap:", "ifrs-full:", "srt:", "dei:")
 
 
 class Selection:
-    """The facts of a filing, indexed once. `years` are the durations that the income statement gives, newest first, `flows` those
-    of the cash flow statement (in a 10-Q the year to date), `days` the balance sheet's, newest first."""
+    """The facts of a filing, indexed once. `years` are the periods of the income statement, `flows` those of the cash flow statement (the
+    year to date in a 10-Q), `days` the dates of the balance sheet; all newest first."""
 
     def __init__(self, document: Document, facts: Facts) -> None:
         self.document, self.facts = document, facts
@@ -73,13 +73,13 @@ class Selection:
                 self.by_concept.update((concept, self._own[concept]) for concept in own)
 
     def _placed(self, fact: Fact) -> bool:
-        """Whether a fact has a tag or stands in a table: sentences alone do not outweigh what is tagged with a concept of another name."""
+        """Whether a fact is tagged or stands in a table. Sentences alone do not outweigh a tag with a concept of another name."""
         first = self.facts.occurrence(fact.occurrences[0])
         return fact.statement is not None or first.origin != "prose"
 
     def _durations(self, concepts: Iterable[str], end: date | None) -> tuple[Period, ...]:
-        """The periods that these concepts are given for, newest first: of those that end last (or with the filing's period), the
-        one that most facts have (a quarter before the year to date), then the same length one and two years before."""
+        """The periods in which these concepts are given, newest first. The first is the one with most facts among those that end last (or
+        with the filing's period), a quarter before the year to date; then come those of the same length one and two years before."""
         counts: Counter[Period] = Counter()
         for concept in concepts:
             for fact in self.by_concept.get(concept, ()):
@@ -122,13 +122,14 @@ class Selection:
         return (newest, *(on_sheet or before)[:1])
 
     def periods_for(self, line: Line) -> tuple[Period, ...]:
-        """The periods in which a line is given, newest first."""
+        """The periods in which a line is given, newest first: the days for a balance, `flows` for a cash flow, else `years`."""
         if line.nature == "balance":
             return self.days
         return self.flows if line.sense in ("cash_total", "payment") or line.topic == "cash_flow" else self.years
 
     def points(self, line: Line) -> tuple[Point, ...]:
-        """The line's figures, newest first, all of one concept; empty where the newest period has none.
+        """The line's figures, newest first, all of one concept; empty where the newest period has none. "Total net sales | 1,100 | 1,000"
+        -> 1,100 for 2024, 1,000 for 2023.
 
         Flows prefer a concept that stands in a primary statement; balances take the line's order of concepts."""
         periods = self.periods_for(line)[: line.periods]
@@ -147,7 +148,7 @@ class Selection:
         return best
 
     def series(self, concept: str, periods: tuple[Period, ...], line: Line | None = None) -> tuple[Point, ...]:
-        """A concept's figures in these periods, newest first; it ends at the first period that has none."""
+        """A concept's figures in these periods, newest first, up to the first period without one."""
         found: list[Point] = []
         for period in periods:
             point = self.best(self.by_concept.get(concept, ()), period, line)
@@ -157,8 +158,9 @@ class Selection:
         return tuple(found)
 
     def best(self, facts: Iterable[Fact], period: Period, line: Line | None = None) -> Point | None:
-        """The best-placed fact of a period: tagged or in a primary statement, then the most precise. None where none is undisputed,
-        or where equally well-placed ones contradict each other."""
+        """The best figure of a period: from a primary statement before elsewhere, tagged before untagged, then the most precise. None where
+        all are disputed, or where two that rank equally contradict each other: 1,100 and 1,150, both tagged in the income statement ->
+        None."""
         candidates = [fact for fact in facts if fact.period is not None and _same(fact.period, period)]
         points = [point for fact in candidates if (point := self.point(fact, line)) is not None and self._fits(point, line)]
         if not points:
@@ -178,7 +180,7 @@ class Selection:
         return currency is None or point.unit.partition("/")[0] == currency
 
     def point(self, fact: Fact, line: Line | None = None) -> Point | None:
-        """A fact as a point, with the occurrence to cite; None where it has no visible, undisputed, actual one."""
+        """A fact as a point, with the occurrence to cite; None where no occurrence is visible, undisputed and actual."""
         visible = [self.facts.occurrence(id) for id in fact.occurrences]
         visible = [o for o in visible if o.passage is not None and o.status == "actual" and o.spans and o.id not in self.disputed]
         visible = [o for o in visible if o.origin != "prose" or o.passage in self.discussed]
@@ -189,8 +191,8 @@ class Selection:
         return Point(fact, cited, self._oriented(signed, cited, line), fact.period)
 
     def _oriented(self, value: Decimal, cited: Occurrence, line: Line | None) -> Decimal:
-        """The value with the line's own sign. Tags already have it; columns print costs and uses of cash in brackets in some filings,
-        and a "Net loss" without any."""
+        """The value with the line's own sign. Tags have it already. Columns of some filings print costs and cash used in brackets, or a
+        "Net loss" without any."""
         if line is None or cited.origin == "tag":
             return value
         label = cited.label.rpartition(" › ")[2].lower()
@@ -206,12 +208,12 @@ class Selection:
 
     @cached_property
     def rows(self) -> dict[tuple[int | None, int | None], list[Occurrence]]:
-        """The figures of each row of each table, (table, row) to occurrences from left to right."""
+        """The figures of each row: (table, row) to occurrences from left to right."""
         return self._runs(by_row=True)
 
     @cached_property
     def columns(self) -> dict[tuple[int | None, int | None], list[Occurrence]]:
-        """The figures of each column of each table, (table, column) to occurrences from top to bottom."""
+        """The figures of each column: (table, column) to occurrences from top to bottom."""
         return self._runs(by_row=False)
 
     def _runs(self, *, by_row: bool) -> dict[tuple[int | None, int | None], list[Occurrence]]:
@@ -224,7 +226,7 @@ class Selection:
         return runs
 
     def _translated_beside(self, point: Point) -> Point | None:
-        """The translation in brackets right after a figure of running text: RMB1,660.6 million (US$227.5 million)."""
+        """The translation in brackets after a figure of running text: RMB1,660.6 million (US$227.5 million)."""
         end = point.cited.spans[-1].end
         for other in self.facts.occurrences:
             if (
@@ -239,7 +241,7 @@ class Selection:
         return None
 
     def translated_in_row(self, point: Point) -> Point | None:
-        """The convenience translation that stands in the point's own row."""
+        """The convenience translation in the point's own row; None where there is none."""
         if self.document.filing.currency in (None, "USD") or point.cited.row is None:
             return None
         for other in self.rows.get((point.cited.table, point.cited.row), ()):
@@ -252,12 +254,12 @@ class Selection:
 
     @cached_property
     def fact_of(self) -> dict[str, Fact]:
-        """The fact of each occurrence, by its id."""
+        """The fact of each occurrence id."""
         return {id: fact for fact in self.facts.facts for id in fact.occurrences}
 
     @property
     def costs_negative(self) -> bool:
-        """Whether the income statement prints costs in brackets, so that a tax expense in brackets is one."""
+        """Whether the income statement prints costs in brackets. If it does, a tax in brackets is an expense, not a benefit."""
         if self._costs_negative is None:
             signs: Counter[bool] = Counter()
             for line in LINES:
@@ -270,7 +272,8 @@ class Selection:
         return self._costs_negative
 
     def translated(self, point: Point) -> Point | None:
-        """The same line and period in another currency: the convenience translation beside the newest year, or None."""
+        """The same line and period in another currency, as a convenience translation gives it for the newest year: RMB7,785.2 million ->
+        US$1,066.6 million. None where there is none."""
         if self.document.filing.currency in (None, "USD"):
             return None
         if point.cited.row is None:
@@ -290,7 +293,7 @@ class Selection:
         return next(iter(placed or dollars), None)
 
     def _is_foreign(self, unit: str | None) -> bool:
-        """Whether a unit is money, and of another currency than the filing's."""
+        """Whether a unit is money in another currency than the filing's."""
         code = (unit or "").partition("/")[0]
         return len(code) == 3 and code.isupper() and code != self.document.filing.currency
 
@@ -304,7 +307,7 @@ def _says_loss_only(label: str) -> bool:
 
 
 def _same(period: Period, other: Period) -> bool:
-    """The same period, give or take the few days by which contexts of one year differ."""
+    """Whether two periods are the same but for the few days by which contexts of one year differ."""
     return period == other or (
         period.is_instant == other.is_instant
         and abs((period.end - other.end).days) <= SAME_END_OFF
@@ -322,8 +325,7 @@ def _placing(point: Point) -> tuple[int, int, int]:
 
 
 def _of_the_group(points: list[Point]) -> Point | None:
-    """Of net results that one label-read concept covers, the whole group's: the one that is attributable to nobody, where there is one
-    such; else the owners'."""
+    """Of several net results under one concept, that of the whole group: the one not attributable to anyone, or else the owners'."""
     owned = [point for point in points if "attributable" in point.cited.label.lower()]
     whole = [point for point in points if point not in owned]
     found = whole or owned
@@ -331,13 +333,14 @@ def _of_the_group(points: list[Point]) -> Point | None:
 
 
 def _of_a_share(points: list[Point]) -> Point | None:
-    """Of earnings per ordinary share and per ADS, those per share."""
+    """Of earnings per share and per ADS, those per share."""
     shares = [point for point in points if not _ADS.search(point.cited.label)]
     return shares[0] if 0 < len(shares) < len(points) and len({point.value for point in shares}) == 1 else None
 
 
 def _corroborated(points: list[Point]) -> Point | None:
-    """Of facts that contradict each other, the one that several places state while every other stands alone; else none."""
+    """Of facts that contradict each other, the only one that several places state, where each of the others stands in one place; else
+    None."""
     often = [point for point in points if len(point.fact.occurrences) >= OFTEN_PRINTED]
     alone = all(len(point.fact.occurrences) == 1 for point in points if point not in often)
     return often[0] if len(often) == 1 and alone else None

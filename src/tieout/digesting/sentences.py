@@ -1,4 +1,4 @@
-"""Sentences of a filing: where they begin and end, their figures, and how they read when someone else tells them."""
+"""Sentences of a filing: where they begin and end, their figures, and how they read in the third person."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ class PassageSentence(NamedTuple):
 
 
 def sentences(document: Document, number: int) -> Iterator[PassageSentence]:
-    """The sentences of a passage, in order, each up to its stop, without quotes that close behind it."""
+    """The sentences of a passage, in order, each up to its stop, without quotes that close behind it: "Sales of J. Doe Inc. rose. Costs fell."
+    has two."""
     passage = document.passages[number - 1]
     text = document.source.text
     start = passage.start
@@ -41,12 +42,15 @@ def sentences(document: Document, number: int) -> Iterator[PassageSentence]:
 
 
 def stated(text: str, start: int, end: int) -> list[Numeral]:
-    """The numerals of a stretch of text that state something of account: not dates, lengths of time, or numbers of notes and forms."""
+    """The numerals of a range of text that state quantities, without dates, durations, and numbers of notes and forms.
+
+    >>> [numeral.kind for numeral in stated("Sales rose 4.5% to $5 million in 2024.", 0, 38)]
+    ['ratio', 'money']"""
     return [numeral for numeral in find_numerals(text, start, end) if numeral.kind in QUANTITIES or numeral.kind == "number"]
 
 
 class Wording(NamedTuple):
-    """What stands in a statement for [start, end) of the filing's text, and where its digits are in that wording."""
+    """The words of a statement for [start, end) of the filing's text, and where the digits are in these words."""
 
     start: int
     end: int
@@ -55,7 +59,7 @@ class Wording(NamedTuple):
 
 
 class ProseFigures:
-    """The undisputed occurrences of running text, by passage, in the order of their places. `money` is how the filing writes sums."""
+    """The undisputed figures of running text, by passage, in order. `money` is how the filing writes amounts."""
 
     def __init__(self, facts: Facts, money: Money) -> None:
         self._facts, self._money = facts, money
@@ -71,7 +75,7 @@ class ProseFigures:
             places.sort(key=lambda place: place[:2])
 
     def at(self, passage: int, start: int, end: int) -> Occurrence | None:
-        """The occurrence whose digits cover [start, end) and no other number, or None."""
+        """The occurrence whose digits cover [start, end) of a passage and no other number; None where there is none."""
         places = self._by_passage.get(passage, ())
         index = bisect_left(places, start + 1, key=lambda place: place[0])
         for low, high, occurrence in reversed(places[max(index - 3, 0) : index]):
@@ -80,7 +84,8 @@ class ProseFigures:
         return None
 
     def written(self, text: str, numeral: Numeral, known: Occurrence) -> Wording:
-        """How a numeral of the filing is told: as printed, or, where a heading says that its sums are in thousands, with its scale."""
+        """How a statement words a numeral of the filing: as printed, or with its scale where only a heading gives that. "RMB86,600" below
+        "(in thousands)" -> "RMB86.6 million"."""
         scaled = numeral.kind == "money" and not numeral.scaled and known.value is not None and abs(known.value) != abs(numeral.value)
         if not scaled or known.value is None or known.unit is None:
             digits = text[numeral.start : numeral.end]
@@ -89,11 +94,11 @@ class ProseFigures:
         return Wording(numeral.first, numeral.last, said.text, said.digits)
 
     def within(self, passage: int, start: int, end: int) -> list[Occurrence]:
-        """The occurrences that begin in [start, end)."""
+        """The occurrences of a passage that begin in [start, end)."""
         return [occurrence for low, _, occurrence in self._by_passage.get(passage, ()) if start <= low < end]
 
     def stating(self, unit: str, period: Period) -> list[tuple[int, int, Occurrence]]:
-        """The places of running text that state a figure of this unit and period: passage, start, occurrence."""
+        """The figures of running text with this unit and period: passage, start, occurrence."""
         return [
             (passage, low, occurrence)
             for passage, places in self._by_passage.items()
@@ -106,7 +111,7 @@ class ProseFigures:
         return self._facts.fact_of.get(occurrence.id, occurrence.id)
 
     def passages(self) -> Iterable[int]:
-        """Passages of running text that hold figures."""
+        """The passages of running text that have figures."""
         return self._by_passage.keys()
 
 
@@ -114,7 +119,10 @@ _LONE_ITEM = re.compile(r"\((?:i|a|1)\) ")
 
 
 def unlisted(words: str, whole: str) -> str:
-    """Words without the number of a list's first item, where `whole`, all that is told of the list, has no second."""
+    """Words without the number of a list's first item, where `whole`, all that is used of the list, has no second.
+
+    >>> unlisted("because of (1) higher prices", "because of (1) higher prices")
+    'because of higher prices'"""
     return words if re.search(r"\((?:ii|b|2)\)", whole) else _LONE_ITEM.sub("", words)
 
 
@@ -134,7 +142,10 @@ _FIRST = re.compile(rf"\b({one_of(_REPLACED)}|(?a:our))\b", re.IGNORECASE)
 
 
 def _third(verb: str) -> str:
-    """The third person of a verb in the present; past forms and modals as they are."""
+    """A verb in the third person of the present; past forms and modals stay.
+
+    >>> _third("carry"), _third("sold")
+    ('carries', 'sold')"""
     if verb in _IRREGULAR:
         return _IRREGULAR[verb]
     if verb in _PAST or verb in _UNCHANGED or verb in _NO_VERBS or verb.endswith(("ed", "ly")):
@@ -152,14 +163,17 @@ def _we(found: re.Match[str]) -> str:
 
 
 class Retelling:
-    """Turns "we" and "our" into "the company" and "its", piece by piece through one sentence. `named` starts true where the
-    statement has already named the company or stands in for it."""
+    """Turns "we" and "our" into "the company" and "its", piece by piece through one sentence. `named` is True once the statement has named
+    the company, or from the start where its subject stands for it."""
 
     def __init__(self, *, named: bool = False) -> None:
         self.named = named
 
     def tell(self, words: str) -> str:
-        """One piece of the sentence in the third person."""
+        """One piece of the sentence in the third person.
+
+        >>> Retelling().tell("We expect our margin to fall")
+        'The company expects its margin to fall'"""
         words = _SLIP.sub(r"\1e", words)
         if "Company" in words:
             words = _COMPANY.sub(lambda found: f"{'The' if found[1] in 'TO' else 'the'} company", words)

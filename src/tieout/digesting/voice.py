@@ -1,4 +1,4 @@
-"""How this filing speaks, gathered once: its names for periods, its money, and the exact words to cite."""
+"""How this filing words things, gathered once: its names for periods, its money, and the exact words to cite."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _BLANKS = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Names, money and text of one filing."""
+    """The names, money and text of one filing."""
 
     document: Document
     naming: Naming
     money: Money
 
     def amount(self, point: Point) -> Stated:
-        """A point's figure as the digest writes it, without sign: money, a percentage, a count."""
+        """A point's figure in words, without sign: money "$1,100 million", a percentage "4.5%", a count "2,347"."""
         value, unit = abs(point.value), point.unit
         if unit.partition("/")[0].isupper() and len(unit.partition("/")[0]) == 3:
             return self.money.write(value, _places(point) if "/" in unit else point.decimals, unit)
@@ -38,7 +38,8 @@ class Voice:
         return amounts.count(value, point.decimals, unit)
 
     def is_percentage(self, point: Point) -> bool:
-        """Whether a figure without unit is a percentage: its place prints one, or it is a fraction with decimals."""
+        """Whether a figure without unit is a percentage: it is printed with "%", or it is a fraction such as 0.045, stated to two decimals
+        or more."""
         if point.unit != "pure":
             return False
         value, decimals = point.value, point.decimals or 0
@@ -49,11 +50,11 @@ class Voice:
         return draft.state(self.amount(point), point, cite=self.cite(point.cited))
 
     def when(self, period: Period, *, weeks: bool = False) -> str:
-        """The period with its preposition: in fiscal 2024, at February 2, 2025."""
+        """The period with its preposition: "in fiscal 2024", "at February 2, 2025"."""
         return self.naming.when(period, weeks=weeks)
 
     def cite(self, occurrence: Occurrence) -> Citation:
-        """The passage and the words around an occurrence: the row of a table, or the clause of a sentence."""
+        """The passage of an occurrence and the words around it: the row of its table, or the clause of its sentence."""
         passage = self.document.passages[(occurrence.passage or 1) - 1]
         text = self.document.source.text
         first, last = occurrence.spans[0].start, occurrence.spans[-1].end
@@ -66,7 +67,7 @@ class Voice:
 
 
 def _narrowed(text: str, bounds: tuple[int, int], held: tuple[int, int]) -> tuple[int, int]:
-    """The words around `held`, within `bounds`, cut at blanks to about the quote limit."""
+    """The range of the words around `held`, within `bounds`, cut at blanks to about the longest quote."""
     margin = max((LONGEST_CITED - (held[1] - held[0])) // 2, 0)
     start, end = max(bounds[0], held[0] - margin), min(bounds[1], held[1] + margin)
     if start > bounds[0]:
@@ -79,7 +80,7 @@ def _narrowed(text: str, bounds: tuple[int, int], held: tuple[int, int]) -> tupl
 
 
 def _places(point: Point) -> int:
-    """Digits after the point for an amount per share: those stated, without noughts that only a scale of cents has added."""
+    """Digits after the point of an amount per share: as stated, without zeros beyond the cents."""
     places = max(point.decimals or 0, _printed_places(point))
     while places > _CENTS and point.value == round(point.value, places - 1):
         places -= 1
@@ -87,6 +88,6 @@ def _places(point: Point) -> int:
 
 
 def _printed_places(point: Point) -> int:
-    """Digits after the point as printed: tags of per-share amounts often claim fewer than the page shows."""
+    """Digits after the point as printed. Tags of amounts per share often claim fewer than the page shows."""
     digits = point.cited.quote.strip("()%$ ")
     return len(digits) - digits.rfind(".") - 1 if "." in digits else 0

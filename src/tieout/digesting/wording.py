@@ -1,4 +1,4 @@
-"""Sentences: a line's figures in time order, how they changed, losses that narrow or widen, margins and shares in points."""
+"""Sentences about a line: its figures in order of time, their change, losses that narrow or widen, margins and shares in points."""
 
 from __future__ import annotations
 
@@ -25,19 +25,17 @@ _SINGULAR_S = re.compile(r"(?:ss|us|is|ics|gas|business|express)$")
 
 
 class Noun(NamedTuple):
-    """What a line is called: `gain` as a rule, `loss` where its figures are negative; `plural` is of `gain`."""
+    """What a line is called: `gain` as a rule, `loss` where its figures are negative."""
 
     gain: str
     loss: str = ""
 
-    @property
-    def plural(self) -> bool:
-        """Whether `gain` takes "were"."""
-        return is_plural(self.gain)
-
 
 def is_plural(phrase: str) -> bool:
-    """Whether a noun phrase takes a plural verb, by its head: the last word before the first preposition, or an "and" in it."""
+    """Whether a noun phrase takes a plural verb, judged by its head: the last word before the first preposition, or an "and" in it.
+
+    >>> is_plural("net sales"), is_plural("loss of sales")
+    (True, False)"""
     cut = _PREPOSITION.search(f"{phrase} ")
     listed = " and " in phrase.rpartition(",")[2] and "," in phrase
     head = phrase if listed or cut is None else phrase[: cut.start()]
@@ -52,12 +50,15 @@ def is_plural(phrase: str) -> bool:
 
 
 def be(phrase: str) -> str:
-    """The past of "to be" that a noun phrase takes."""
+    """The past tense of "to be" that a noun phrase takes.
+
+    >>> be("net sales")
+    'were'"""
     return "were" if is_plural(phrase) else "was"
 
 
 def quantity(point: Point, value: Decimal | None = None) -> Quantity:
-    """A point as an operand, in the sign that the sentence gives it."""
+    """A point as a quantity for arithmetic; `value`, where given, is its value with the sign that the sentence gives it."""
     return Quantity.printed(point.value if value is None else value, point.decimals)
 
 
@@ -67,7 +68,8 @@ def operand(role: str, point: Point) -> Operand:
 
 
 def growth(newer: Point, older: Point) -> Derivation | None:
-    """The relative change between two points; None where it means nothing: from zero, across zero, or more than fourfold."""
+    """The relative change between two points: 1,100 after 1,000 -> 0.1. None where it has no meaning: from or across zero, too small to
+    show at one decimal, or absurdly large."""
     if newer.value == older.value or newer.value * older.value <= 0:
         return None
     result = change(quantity(newer), quantity(older))
@@ -77,7 +79,10 @@ def growth(newer: Point, older: Point) -> Derivation | None:
 
 
 def verb_for(newer: Decimal, older: Decimal, *, loss: bool) -> str:
-    """Rose or fell, by size; narrowed or widened of losses."""
+    """The verb of a change: rose or fell, by size; narrowed or widened for losses.
+
+    >>> verb_for(Decimal(5), Decimal(7), loss=False), verb_for(Decimal(-5), Decimal(-7), loss=True)
+    ('fell', 'narrowed')"""
     smaller = abs(newer) < abs(older)
     if loss:
         return "narrowed" if smaller else "widened"
@@ -85,9 +90,9 @@ def verb_for(newer: Decimal, older: Decimal, *, loss: bool) -> str:
 
 
 class Series:
-    """Writes the sentence of one line over its periods. Figures are written without sign: the noun and the verb carry it.
-    `compare` gives the change; `narrows` says that negative figures are losses, which narrow and widen, and not cash used;
-    with `weeks`, a year of 53 weeks says so where it is compared with one of 52 and the filing says so itself."""
+    """Writes the sentence of one line over its periods. Figures have no sign: the noun and the verb carry it. `compare` states the change;
+    `narrows` says that negative figures are losses, which narrow and widen, not cash used, which rises and falls. With `weeks`, a year of
+    53 weeks compared with one of 52 is named with its weeks where the filing does so."""
 
     def __init__(
         self, voice: Voice, noun: Noun, found: tuple[Point, ...], *, compare: bool = True, narrows: bool = True, weeks: bool = False
@@ -96,7 +101,8 @@ class Series:
         self.weeks = weeks and len(found) > 1 and voice.naming.differ_in_weeks(found[0].period, found[1].period)
 
     def write(self, draft: StatementDraft, translation: Point | None = None) -> StatementDraft:
-        """The comparison of the two newest periods in time order, or the one there is."""
+        """Add the comparison of the two newest periods, in order of time, or the only figure there is. Net sales 1,100 and 1,000 -> "net
+        sales rose 10.0% from $1,000 million in 2023 to $1,100 million in 2024"."""
         if len(self.found) == 1:
             return self._alone(draft, translation)
         if self.found[0].value * self.found[1].value < 0:
@@ -107,7 +113,7 @@ class Series:
         return self.noun.loss or self.noun.gain if loss else self.noun.gain
 
     def _newest(self, draft: StatementDraft, translation: Point | None) -> StatementDraft:
-        """The newest figure with its translation and its period."""
+        """Add the newest figure with its translation and its period."""
         point = self.found[0]
         self._state(draft, point)
         if translation is not None:
@@ -122,7 +128,7 @@ class Series:
         return self.voice.state(draft.say("minus ") if self._below_zero(point) else draft, point)
 
     def _below_zero(self, point: Point) -> bool:
-        """Whether a figure needs its sign said: a rate below zero (tax paid on a loss), which no noun or verb carries."""
+        """Whether a figure needs the word "minus": a rate below zero (tax paid on a loss), whose sign no noun or verb carries."""
         return point.value < 0 and not self.noun.loss and self.voice.is_percentage(point)
 
     def _when(self, point: Point) -> str:
@@ -156,7 +162,7 @@ class Series:
         return self._newest(draft.say(" to "), translation)
 
     def _step(self, newer: Point, older: Point) -> Derivation | None:
-        """The change to state: relative, or in points where the figures are percentages."""
+        """The change to state: relative, or in points between percentages."""
         if not self.compare or self._below_zero(newer):
             return None
         if not self.voice.is_percentage(newer):
@@ -181,7 +187,7 @@ class Series:
         return self._older(draft.say(", against "), older)
 
     def say_before(self, draft: StatementDraft) -> StatementDraft:
-        """Add the oldest of three periods, where it tells something: ", after $157,403 million in fiscal 2022"."""
+        """Add the oldest of three periods where its figure differs from both others: ", after $900 million in 2022"."""
         if len(self.found) < 3:
             return draft
         newest, middle, oldest = self.found[:3]
@@ -191,7 +197,8 @@ class Series:
         return self._older(draft.say(", after "), oldest)
 
     def _turned(self, draft: StatementDraft, translation: Point | None) -> StatementDraft:
-        """A result that changed sign between the two newest periods."""
+        """Add a result that changed sign: "an operating loss of $20 million in 2023 turned into operating income of $50 million in
+        2024"."""
         newer, older = self.found[0], self.found[1]
         before, now = self._name(loss=older.value < 0), self._name(loss=newer.value < 0)
         if before == now:
@@ -211,7 +218,10 @@ _MASS = re.compile(
 
 
 def with_article(noun: str) -> str:
-    """A noun with its article, where it can be counted: a net loss, an operating loss; but net income, earnings per share."""
+    """A noun in lower case, with its article where it can be counted.
+
+    >>> with_article("operating loss"), with_article("net income")
+    ('an operating loss', 'net income')"""
     lowered = noun[:1].lower() + noun[1:]
     if is_plural(noun) or _MASS.match(lowered):
         return lowered
@@ -221,7 +231,8 @@ def with_article(noun: str) -> str:
 def say_cash_total(
     voice: Voice, draft: StatementDraft, activity: str, points: tuple[Point, ...], translation: Point | None, *, compare: bool = True
 ) -> StatementDraft:
-    """Net cash provided by (or used in) an activity; where cash came one year and went the other, both are said."""
+    """Add the net cash provided by (or used in) an activity, both where cash came in one year and went out the other: "net cash provided by
+    operating activities was $628 million in 2024, against net cash used of $169 million in 2023"."""
     if len(points) > 1 and points[0].value * points[1].value < 0:
         newer, older = points[0], points[1]
         now, before = ("used in", "provided") if newer.value < 0 else ("provided by", "used")
@@ -236,7 +247,7 @@ def say_cash_total(
 
 
 class Ratio(NamedTuple):
-    """A line over revenue, in one period."""
+    """A line as a share of revenue, in one period."""
 
     part: Point
     whole: Point
@@ -244,7 +255,8 @@ class Ratio(NamedTuple):
 
 
 def ratio_of(part: Point, whole: Point, op: str) -> Ratio | None:
-    """`part` as a share of `whole`; None where it means nothing."""
+    """`part` over `whole`, with `op` "share" or "margin": 660 of 1,100 -> 0.6. None where it has no meaning: a whole that is not positive,
+    another unit, or a ratio that is absurdly large or rounds to zero."""
     if whole.value <= 0 or part.unit != whole.unit:
         return None
     value = abs(part.value) if op == "share" else part.value
@@ -259,7 +271,8 @@ def _rounded(derivation: Derivation) -> Decimal:
 
 
 def say_margin(draft: StatementDraft, name: str, newer: Ratio, older: Ratio | None) -> None:
-    """A margin against the older one: "; the gross margin narrowed by 0.7 points from 14.2% to 13.5%". Losses have loss margins."""
+    """Add a margin, compared with the older one: "; the operating margin narrowed by 2.0 points from 12.0% to 10.0%". A loss has a loss
+    margin."""
     loss = newer.derivation.result < 0
     label = f"{name.removesuffix(' margin')} loss margin" if loss and "loss" not in name and "gross" not in name else name
     if older is None or (older.derivation.result < 0) != loss:
@@ -294,8 +307,8 @@ def _points(newer: Ratio, older: Ratio) -> Derivation:
 
 
 def say_share(draft: StatementDraft, whole_name: str, newer: Ratio, older: Ratio | None) -> None:
-    """The share of a whole, against the older one where both line and share went the same way: an amount that rose while its share
-    fell takes more than an "against" to tell."""
+    """Add the share of a whole: ", or 64.3% of total revenues against 62.2%". The older share is left out where amount and share moved in
+    opposite directions, as an "against" would mislead."""
     together = True
     if older is not None:
         grown, shifted = abs(newer.part.value) - abs(older.part.value), _rounded(newer.derivation) - _rounded(older.derivation)

@@ -88,10 +88,6 @@ class RestoredClaim(NamedTuple):
         low = self.span.end if low is None else low
         return Span(low, max(low, high or low) if end > start else low)
 
-    def is_supplied(self, start: int, end: int) -> bool:
-        """Whether any of reading[start:end] was put in from elsewhere."""
-        return any(span.start < end and start < span.end for span in self.supplied)
-
 
 class Restored(NamedTuple):
     """A digest with its damage undone. `text` is all of it, with "[…]" for lost words; `claims` are in the order of the text; `headings`

@@ -1,4 +1,4 @@
-"""Values in words as a reader meets them: the amount at its own scale, how precisely it is stated, its time, its arithmetic."""
+"""Values in words for a reader: the amount at its own scale, its precision, its period, its arithmetic."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _PLACES = {
     3: "thousandth", 4: "ten-thousandth",
 }  # fmt: skip
 _LONGEST_RESULT = 5
-"""Significant digits of an unrounded result that are shown."""
+"""Significant digits shown of an unrounded result."""
 
 
 class Input(NamedTuple):
-    """An input in written arithmetic: the occurrence that it is taken from, and how it is written there."""
+    """An input in written arithmetic: the occurrence it comes from, and its digits as written there."""
 
     occurrence: str
     text: str
@@ -31,7 +31,10 @@ Written = list[str | Input]
 
 
 def amount_words(value: Decimal, unit: str | None, decimals: int | None) -> str:
-    """A value at the scale of its last stated place: "USD 159,514 million", "4.5%", "USD 14.91 a share", "2,347"."""
+    """A value at the scale of its last stated place.
+
+    >>> amount_words(Decimal("159514000000"), "USD", -6), amount_words(Decimal("0.045"), "pure", 3)
+    ('USD 159,514 million', '4.5%')"""
     if unit == "pure" and _is_ratio(value, decimals):
         return f"{_number(value.scaleb(2), None if decimals is None else decimals - 2)}%"
     scale = scale_of(value, decimals)
@@ -45,12 +48,18 @@ def amount_words(value: Decimal, unit: str | None, decimals: int | None) -> str:
 
 
 def points_words(value: Decimal, decimals: int | None) -> str:
-    """A difference of two fractions as it is spoken of: 0.007 is "0.7 percentage points"."""
+    """A difference of two fractions as percentage points.
+
+    >>> points_words(Decimal("0.007"), 3)
+    '0.7 percentage points'"""
     return f"{_number(value.scaleb(2), None if decimals is None else decimals - 2)} percentage points"
 
 
 def precision_words(decimals: int | None, unit: str | None, value: Decimal) -> str:
-    """How precisely a value is stated: "to the nearest million", "to a tenth of a per cent", "exact"."""
+    """The precision of a value in words; "exact" where it has no `decimals`.
+
+    >>> precision_words(-6, "USD", Decimal("159514000000"))
+    'to the nearest million'"""
     if decimals is None:
         return "exact"
     if unit == "pure" and _is_ratio(value, decimals):
@@ -61,8 +70,9 @@ def precision_words(decimals: int | None, unit: str | None, value: Decimal) -> s
 
 
 def written(derivation: Derivation, facts: Facts) -> Written:
-    """The arithmetic of a derived figure, inputs as printed at one scale: "(", 159,514, " − ", 152,669, ") ÷ ", … " ≈ 4.4836%"."""
-    scale = _commonscale_of(derivation, facts)
+    """The arithmetic of a derived figure as a list of words and inputs, the inputs as printed, at one scale: (159,514 − 152,669) ÷ 152,669
+    ≈ 4.4836%."""
+    scale = _common_scale_of(derivation, facts)
     inputs = [Input(operand.occurrence, _input(operand.value, operand.occurrence, scale, facts)) for operand in derivation.operands]
     roles = {operand.role: each for operand, each in zip(derivation.operands, inputs, strict=True)}
     return [*_formula(derivation.op, roles, inputs), _result(derivation)]
@@ -103,7 +113,10 @@ def _result(derivation: Derivation) -> str:
 
 
 def _shortened(value: Decimal) -> str:
-    """`value` to a few significant digits, whole digits all kept, after the sign that says whether something was cut."""
+    """`value` to a few significant digits, but with all its whole digits, after "=" or, where digits were cut, "≈".
+
+    >>> _shortened(Decimal("4.483612"))
+    '≈ 4.4836'"""
     places = max(_LONGEST_RESULT - max(value.adjusted() + 1, 1), 0)
     if -int(value.as_tuple().exponent) <= places:
         return f"= {_signed(value)}"
@@ -117,8 +130,8 @@ def _input(value: Decimal, occurrence: str, scale: int, facts: Facts) -> str:
     return _signed(_rounded(value.scaleb(-scale), None if found.decimals is None else found.decimals + scale))
 
 
-def _commonscale_of(derivation: Derivation, facts: Facts) -> int:
-    """The scale at which no input of a currency or count needs more than its printed digits."""
+def _common_scale_of(derivation: Derivation, facts: Facts) -> int:
+    """The scale at which every input can be written with no more than its printed digits."""
     return max((scale_of(operand.value, facts.occurrence(operand.occurrence).decimals) for operand in derivation.operands), default=0)
 
 
@@ -128,7 +141,11 @@ def _is_ratio(value: Decimal, decimals: int | None) -> bool:
 
 
 def scale_of(value: Decimal, decimals: int | None) -> int:
-    """The power of ten of the unit in which a value with this last stated place is written: millions for hundred thousands."""
+    """The power of ten of the unit in which a value is written, given its last stated place: one stated to hundred thousands is in
+    millions.
+
+    >>> scale_of(Decimal("5100000"), -5)
+    6"""
     if decimals is None:
         digits = value.normalize().as_tuple()
         return max(power for power in _SCALES if power <= max(int(digits.exponent), 0))

@@ -10,7 +10,7 @@ from .wording_of_audit import SECTIONS, distinct, lost_and_certain, missing, num
 
 
 def audit_markdown(audit: Audit) -> str:
-    """The note as CommonMark. Numbers before claims count them through the digest; numbers in brackets are passages of the filing."""
+    """The note as CommonMark. A number before a claim is its place in the digest; a number in brackets is a passage of the filing."""
     lines = [f"# {escape(title(audit))}", ""]
     for note in audit.notes:
         lines += [f"**{escape(note.text)}**", ""]

@@ -11,11 +11,11 @@ from .wording_of_audit import SECTIONS, distinct, lost_and_certain, missing, num
 
 _WIDTH = 96
 _MOST = 420
-"""Characters of a claim that are shown; the rest is left out, as it stands in the digest itself."""
+"""Characters shown of a claim; the digest itself has the rest."""
 
 
 def audit_text(audit: Audit) -> str:
-    """The note. Numbers before claims count them through the digest; numbers in brackets are passages of the filing."""
+    """The note. A number before a claim is its place in the digest; a number in brackets is a passage of the filing."""
     heading = one_line(title(audit))
     lines = [*wrap(heading, _WIDTH), "=" * min(len(heading), _WIDTH)]
     for note in audit.notes:

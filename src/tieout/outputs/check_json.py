@@ -12,13 +12,13 @@ SCHEMA = "tieout.check/1"
 
 
 def check_json(result: CheckResult, facts: Facts) -> str:
-    """The check as one indented JSON object, ending with a line feed. Values are decimal strings after scale, signed as printed; spans
+    """The check as one indented JSON object, ending with a line feed. Values are decimal strings after scale, with the printed sign; spans
     are code points of the canonical text, half open."""
     return indented(check_record(result, facts))
 
 
 def check_record(result: CheckResult, facts: Facts) -> Json:
-    """The check as plain dictionaries and lists. `facts` are those that were checked: they give the places."""
+    """The check as plain dictionaries and lists. `facts` are the facts that were checked, which give the places."""
     counts = result.counts()
     return {
         "schema": SCHEMA,

@@ -7,21 +7,21 @@ from collections.abc import Iterator
 from ..model.check import CheckResult, Relation
 from ..model.facts import Facts
 from .digest_markdown import escape
-from .notation import filing_title, notes_told
-from .wording_of_check import STATUSES, Place, amount, label, off, places, reasons, summary, sureness, tally, title
+from .notation import filing_title, notes_as_sentences
+from .wording_of_check import STATUSES, Place, amount, certainty, label, off, places, reasons, summary, tally, title
 
 _SHOWN = 3
 
 
 def check_markdown(result: CheckResult, facts: Facts) -> str:
-    """The memorandum as CommonMark with a table at its end. Numbers in brackets are passages."""
+    """The memorandum as CommonMark, with a table at its end. Numbers in brackets are passages."""
     lines = [f"# {escape(filing_title(result.filing))}", "", escape(summary(result)), ""]
     if result.flagged:
         lines += ["## Flagged", ""]
         for number, relation in enumerate(result.flagged, 1):
             lines += [*_finding(number, relation, facts), ""]
     lines += [*_not_checked(result, facts), *_tally(result)]
-    notes = notes_told(result.notes)
+    notes = notes_as_sentences(result.notes)
     if notes:
         lines += ["", "## Notes on the filing", "", *(f"- {escape(note)}" for note in notes)]
     return "\n".join(lines).rstrip("\n") + "\n"
@@ -36,7 +36,7 @@ def _finding(number: int, relation: Relation, facts: Facts) -> Iterator[str]:
         yield f"- Expected: {escape(amount(relation.expected, relation.unit))}, so it is {escape(off(relation))}"
     yield from (f"- {'Less' if other.role == 'minus' else 'From'}: {_told(other)}" for other in others)
     yield ""
-    yield escape(f"{relation.why} {sureness(relation)} ({relation.id})")
+    yield escape(f"{relation.why} {certainty(relation)} ({relation.id})")
 
 
 def _told(place: Place) -> str:

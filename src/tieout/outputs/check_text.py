@@ -7,22 +7,22 @@ from textwrap import wrap
 
 from ..model.check import CheckResult, Relation
 from ..model.facts import Facts
-from .notation import filing_title, notes_told
+from .notation import filing_title, notes_as_sentences
 from .printable import one_line
-from .wording_of_check import STATUSES, Place, amount, label, off, places, reasons, summary, sureness, tally, title
+from .wording_of_check import STATUSES, Place, amount, certainty, label, off, places, reasons, summary, tally, title
 
 _WIDTH = 100
 _SHOWN = 3  # figures named for each reason why something was not checked
 
 
 def check_text(result: CheckResult, facts: Facts) -> str:
-    """The memorandum. `facts` are those that were checked."""
+    """The memorandum. `facts` are the facts that were checked."""
     heading = one_line(filing_title(result.filing))
     lines = [heading, "=" * min(len(heading), _WIDTH), "", *wrap(summary(result), _WIDTH), ""]
     for number, relation in enumerate(result.flagged, 1):
         lines += [*_finding(number, relation, facts), ""]
     lines += [*_not_checked(result, facts), *_tally(result)]
-    notes = notes_told(result.notes)
+    notes = notes_as_sentences(result.notes)
     if notes:
         lines += [
             "",
@@ -41,7 +41,7 @@ def _finding(number: int, relation: Relation, facts: Facts) -> Iterator[str]:
     yield f"   difference  {off(relation)}"
     yield f"   from        {_told(others[0])}" if others else "   from        nothing"
     yield from (f"               {_told(other)}" for other in others[1:])
-    yield from wrap(f"{relation.why} {sureness(relation)} ({relation.id})", _WIDTH, initial_indent="   ", subsequent_indent="   ")
+    yield from wrap(f"{relation.why} {certainty(relation)} ({relation.id})", _WIDTH, initial_indent="   ", subsequent_indent="   ")
 
 
 def _told(place: Place) -> str:

@@ -1,4 +1,4 @@
-"""How a citation is told where there is room for more than its number: the passage, its section, and the words."""
+"""A citation in words, where there is room for more than its number: the passage, its section, and a quote."""
 
 from __future__ import annotations
 
@@ -11,22 +11,24 @@ from .printable import one_line
 
 _LONGEST_TITLE, _LONGEST_QUOTE, _MOST_QUOTES = 46, 420, 6
 _AROUND = 110
-"""Characters shown before and behind a figure."""
+"""Characters shown before and after a figure."""
 _TRAILING = re.compile(r"(?:\s+(?:and|of|the|for|in|to|on|by|or|with|a|an))+$", re.IGNORECASE)
 
 
 def source_line(filing: Filing, passages: int, scheme: str) -> str:
-    """Which file it speaks of and how its passages are numbered: by this, an audit knows the citations for ours."""
+    """The sentence that says which file a digest is of and how its passages are numbered. An audit recognises by it that the citations are
+    ours."""
     return f"Passages are those of {filing.name}, 1 to {passages:,}, as tieout read numbers them ({scheme}; sha256 {filing.sha256})."
 
 
 def quotes_of(statement: Statement, passage: int) -> list[str]:
-    """The words that a statement takes from a passage, each once."""
+    """The quotes that a statement takes from a passage, each once."""
     return list(dict.fromkeys(citation.quote for citation in statement.citations if citation.passage == passage))
 
 
 def passage_note(number: int, quotes: list[str], document: Document) -> str:
-    """A citation as a footnote: the passage's number, of a PDF its page, its section, and the words, the first six of them."""
+    """A citation as a footnote: the number of the passage, its page in a PDF, its section, and up to six quotes. Passage 119 with the quote
+    "strong demand" -> `Passage 119, Item 5.A. Operating Results: “… strong demand …”`."""
     known = 1 <= number <= len(document.passages)
     section = document.passages[number - 1].section if known else None
     page = f", page {document.passages[number - 1].page}" if known and document.source.kind == "pdf" else ""
@@ -42,7 +44,7 @@ def passage_note(number: int, quotes: list[str], document: Document) -> str:
 
 
 def around(evidence: Evidence, document: Document) -> str:
-    """The words in which a finding's figures stand: the row of a table, the sentence, so far as it is short."""
+    """The words around the figures of a finding: the row of their table, or their sentence as far as it is short."""
     if evidence.passage is None or not evidence.spans:
         return evidence.quote
     passage, text = document.passages[evidence.passage - 1], document.source.text
@@ -65,13 +67,19 @@ def _named(document: Document, section: int) -> str:
 
 
 def _apart(quotes: list[str]) -> list[str]:
-    """The quotes without those that another holds."""
+    """The quotes that are in no other quote.
+
+    >>> _apart(["net sales", "net sales rose"])
+    ['net sales rose']"""
     different = list(dict.fromkeys(filter(None, quotes)))
     return [words for words in different if not any(words != other and words in other for other in different)]
 
 
 def _sentences(quotes: list[str], passage: str) -> list[str]:
-    """The quotes from a passage in its order, those that overlap as one; with a mark where a sentence goes on before or behind."""
+    """The quotes from a passage in its order, overlapping ones joined, with "…" where the sentence continues.
+
+    >>> _sentences(["sales rose"], "Net sales rose. Costs fell.")
+    ['… sales rose …']"""
     places: list[tuple[int, int]] = []
     for start, end in sorted((passage.find(words), passage.find(words) + len(words)) for words in _apart(quotes)):
         if places and start <= places[-1][1]:

@@ -1,10 +1,9 @@
 """A digest as Markdown that survives the pages it is pasted into.
 
-Many pages read `$ … $` as mathematics, pair every dollar sign with the next, and so eat what stands between two amounts. A backslash
-before the sign does not save it there: it is the page's own mark for mathematics, or is stripped before the pairing. So every
-character that a Markdown page would interpret is written as a numeric character reference, which CommonMark never takes for
-structure: the source holds no dollar sign at all, and every renderer shows one (docs/adr/0003-dollar-signs-in-markdown.md).
-"""
+Many pages read `$ … $` as mathematics, pair every dollar sign with the next, and so lose the words between two amounts. A backslash before
+the sign does not help there: it is the page's own mark for mathematics, or is removed before the signs are paired. So every character that
+a Markdown page would interpret is written as a numeric character reference, which CommonMark never takes for structure: the source has no
+dollar sign, and every renderer shows one (docs/adr/0003-dollar-signs-in-markdown.md)."""
 
 from __future__ import annotations
 
@@ -15,7 +14,7 @@ from ..model.digest import NOTES_TITLE, Digest, Statement
 from ..model.document import Document
 from ..model.source import Note
 from .citing import passage_note, quotes_of
-from .notation import cited_passages, filing_title, notes_told
+from .notation import cited_passages, filing_title, notes_as_sentences
 from .printable import one_line
 
 # Anywhere: mathematics, emphasis, code, links, strike-through, tables, sub- and superscripts, markup, escapes, headings, mentions.
@@ -31,7 +30,7 @@ _CLOSING = re.compile(r"(?<!\.[A-Z])(?<!\bInc)(?<!\bCorp)(?<!\bLtd)(?<!\bCo)[.!?
 def digest_markdown(digest: Digest, quoting: Document | None = None) -> str:
     """The digest as CommonMark: a title, a heading for each topic, a bullet for each statement with its passages as [n].
 
-    With the filing that it was made from as `quoting`, citations are footnotes [^n] as GitHub shows them, which quote passage n."""
+    With the digest's filing as `quoting`, citations are footnotes [^n], as GitHub shows them, which quote passage n."""
     filing = digest.filing
     told = "Numbers in brackets" if quoting is None else "Footnotes quote the filing; their names in this file"
     numbering = (
@@ -52,7 +51,10 @@ def digest_markdown(digest: Digest, quoting: Document | None = None) -> str:
 
 
 def escape(text: str) -> str:
-    """`text` on one line, so written that any Markdown page shows it as it stands, wherever on a line it is put."""
+    """`text` on one line, in characters that any Markdown page shows as they are, wherever on a line.
+
+    >>> escape("$5 *net*")
+    '&#36;5 &#42;net&#42;'"""
     line = _INTERPRETED.sub(_reference, one_line(text))
     number = _LEADING_NUMBER.match(line)
     leading = _LEADING.match(line, number.end() if number else 0)
@@ -66,7 +68,7 @@ def _reference(match: re.Match[str]) -> str:
 
 
 def _bullet(statement: Statement) -> str:
-    """A statement with its citations before its closing stop."""
+    """A statement with its citations before its full stop."""
     text = escape(statement.text)
     marks = "".join(f"[{passage}]" for passage in cited_passages(statement))
     closing = _CLOSING.search(text)
@@ -75,12 +77,13 @@ def _bullet(statement: Statement) -> str:
 
 
 def _footnoted(statement: Statement) -> str:
-    """A statement with the marks of its footnotes behind its stop. A footnote is called after its passage, and shared."""
+    """A statement with its footnote marks after its full stop. A footnote is named after its passage, and shared by the statements that
+    cite it."""
     return f"- {escape(statement.text)}{''.join(f'[^{passage}]' for passage in cited_passages(statement))}"
 
 
 def _footnotes(digest: Digest, filing: Document) -> Iterator[str]:
-    """Each passage cited with its words, once."""
+    """Each cited passage once, with its quotes."""
     quotes: dict[int, list[str]] = {}
     for topic in digest.topics:
         for statement in topic.statements:
@@ -93,4 +96,4 @@ def _footnotes(digest: Digest, filing: Document) -> Iterator[str]:
 def _notes(notes: tuple[Note, ...]) -> list[str]:
     if not notes:
         return []
-    return [f"## {NOTES_TITLE}", "", *(f"- {escape(told)}" for told in notes_told(notes))]
+    return [f"## {NOTES_TITLE}", "", *(f"- {escape(told)}" for told in notes_as_sentences(notes))]

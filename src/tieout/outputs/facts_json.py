@@ -23,7 +23,7 @@ def facts_json(facts: Facts, source: Source) -> str:
 
 
 def facts_records(facts: Facts, source: Source) -> Iterator[Json]:
-    """The occurrences as plain dictionaries, ready for any writer. `source` is what the facts were read from."""
+    """The occurrences as plain dictionaries, ready for any writer. `source` is the source that the facts were read from."""
     for occurrence in facts.occurrences:
         yield _record(occurrence, facts.fact_of.get(occurrence.id), source)
 

@@ -38,8 +38,8 @@ _PRECISION, _SCALE = 38, 10
 
 
 def facts_csv(facts: Facts, source: Source) -> str:
-    """The occurrences as CSV with a header line (RFC 4180, but lines end with a line feed). True and false are `true` and `false`,
-    what is not known is empty. Text that a spreadsheet would take for a formula has an apostrophe before it."""
+    """The occurrences as CSV with a header line (RFC 4180, but lines end with a line feed). True and false are `true` and `false`; unknown
+    values are empty. Text that a spreadsheet would take for a formula has an apostrophe before it."""
     page = io.StringIO(newline="")
     writer = csv.writer(page, lineterminator="\n")
     writer.writerow(COLUMNS)
@@ -85,7 +85,10 @@ def _rows(facts: Facts, source: Source) -> Iterator[Json]:
 
 
 def csv_cell(value: object) -> object:
-    """A value as a cell of CSV: nothing for what is not known, and no text that a spreadsheet would take for a formula."""
+    """A value as a cell of CSV: empty for None, and with an apostrophe where a spreadsheet would take the text for a formula.
+
+    >>> csv_cell("=1+1"), csv_cell(None), csv_cell(True)
+    ("'=1+1", '', 'true')"""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -96,7 +99,7 @@ def csv_cell(value: object) -> object:
 
 
 def _fitting(value: str | None) -> Decimal | None:
-    """The value as it stands, or None where ten places or 28 digits before them would not hold it."""
+    """The value as a Decimal, or None where it has more than ten decimal places or 28 digits before them."""
     if value is None:
         return None
     whole, _, places = value.lstrip("-").partition(".")

@@ -1,10 +1,9 @@
-"""(What is written, format) to writer: the only place that says how a result is written, for commands, batch and server alike.
+"""(Kind of result, format) to writer: the only place that says how a result is written, for commands, batch and server alike.
 
-A writer takes the result and what its row names beside it, and gives text, bytes, or pieces of either; its module is imported when it
-is first asked for. A new output is one file: a module of this room named after what it writes and the format (`digest_bibtex.py`), with
-its writer and its row as `FORMAT = Format(".bib", "BibTeX", "digest_bibtex:digest_bibtex")`. The rows of the modules that have
-been here longer stand in the table, so that a command imports none of them to know its formats.
-"""
+A writer takes the result and the arguments that its row names, and returns text, bytes, or pieces of either; its module is imported when it
+is first used. A new output is one file: a module of this room named after the kind of result and the format (`digest_bibtex.py`), with its
+writer and its row as `FORMAT = Format(".bib", "BibTeX", "digest_bibtex:digest_bibtex")`. The rows of the older modules stand in the table,
+so that a command knows its formats without importing them."""
 
 from __future__ import annotations
 
@@ -18,11 +17,11 @@ from ..model.document import Document
 from ..model.facts import Facts
 
 Content = bytes | str | Iterable[str]
-"""A result before it is written: bytes as they are, or text, whole or in pieces, which is written in UTF-8."""
+"""A result to be written: bytes, or text that is written in UTF-8, whole or in pieces."""
 
 
 class Studied(Protocol):
-    """A filing with its facts; what a writer asks of a `tieout.Study`."""
+    """A filing with its facts: all that a writer needs of a `tieout.Study`."""
 
     @property
     def document(self) -> Document:
@@ -39,12 +38,12 @@ _TAKEN: dict[str, Callable[[Studied, bool], object]] = {
     "source": lambda filing, _: filing.document.source,
     "quoted": lambda filing, footnotes: filing.document if footnotes else None,  # whose passages footnotes quote
 }
-"""What a writer may take beside the result."""
+"""What a writer may take besides the result."""
 
 
 class Format(NamedTuple):
-    """How a result is written: the `suffix` of a file in it, what it is in a few words, the writer as "module:function" of this room,
-    and what of _TAKEN the writer takes behind the result. No terminal shows a `binary` format."""
+    """How a result is written: the `suffix` of its file, the format in a few words, the writer as "module:function" of this room, and the
+    names in _TAKEN of the writer's further arguments. A `binary` format is not for a terminal."""
 
     suffix: str
     explained: str
@@ -71,8 +70,8 @@ _ROWS: dict[str, dict[str, Format]] = {
     },
     "facts": {
         "jsonl": Format(".jsonl", "schema tieout.facts/1", "facts_json:facts_jsonl", ("source",), other_suffixes=(".ndjson",)),
-        "csv": Format(".csv", "one row a figure", "facts_table:facts_csv", ("source",)),
-        "parquet": Format(".parquet", "the same, typed", "facts_table:facts_parquet", ("source",), binary=True),
+        "csv": Format(".csv", "one row for each figure", "facts_table:facts_csv", ("source",)),
+        "parquet": Format(".parquet", "the same with typed columns", "facts_table:facts_parquet", ("source",), binary=True),
         "xlsx": Format(".xlsx", "a workbook", "xlsx.facts:facts_workbook", ("document",), binary=True),
     },
     "audit": {
@@ -95,7 +94,7 @@ _ROWS: dict[str, dict[str, Format]] = {
 
 
 def _with_new_files(table: dict[str, dict[str, Format]]) -> dict[str, dict[str, Format]]:
-    """The table with the rows of modules named after what they write and a format that the table lacks."""
+    """The table with the rows of modules that are named after a kind of result and a format that it lacks."""
     named = {each.writer.partition(":")[0] for formats in table.values() for each in formats.values()}
     for module in sorted(each.name for each in iter_modules([str(Path(__file__).parent)])):
         what, _, form = module.partition("_")
@@ -107,14 +106,14 @@ def _with_new_files(table: dict[str, dict[str, Format]]) -> dict[str, dict[str, 
 
 
 FORMATS = _with_new_files(_ROWS)
-"""By what is written: its formats, the default first. The results are a Digest, a CheckResult, Facts, an Audit, a Document, a Passage."""
+"""Kind of result to its formats, the default first. Results are a Digest, a CheckResult, Facts, an Audit, a Document, a Passage."""
 
 
 def written(what: str, form: str, result: object, filing: Studied, *, footnotes: bool = False) -> Content:
-    """A result in a format: `written("digest", "json", digest, study)`. With `footnotes`, Markdown cites by footnotes that quote.
+    """A result in a format: `written("digest", "json", digest, study)`. With `footnotes`, Markdown cites by footnotes with quotes.
 
-    The content may be made only while it is taken. Raises KeyError for what is not in FORMATS, MissingExtraError for a format whose
-    package is not installed."""
+    Pieces may be computed only when they are taken. Raises KeyError for a kind or format that is not in FORMATS, MissingExtraError for a
+    format whose package is not installed."""
     chosen = FORMATS[what][form]
     module, _, function = chosen.writer.partition(":")
     writer = getattr(import_module(f".{module}", __package__), function)
@@ -123,17 +122,26 @@ def written(what: str, form: str, result: object, filing: Studied, *, footnotes:
 
 
 def default_format(what: str) -> str:
-    """The format where nothing says another."""
+    """The format where the user names none.
+
+    >>> default_format("digest")
+    'md'"""
     return next(iter(FORMATS[what]))
 
 
 def formats_by_suffix(what: str) -> dict[str, str]:
-    """The suffixes of files (".md") to the formats that they mean."""
+    """The suffixes of files to their formats.
+
+    >>> formats_by_suffix("outline")
+    {'.txt': 'text', '.json': 'json'}"""
     return {suffix: form for form, each in FORMATS[what].items() for suffix in (each.suffix, *each.other_suffixes)}
 
 
 def formats_explained(what: str) -> str:
-    """The formats in a sentence for a help text: "md (Markdown, the default), json (schema tieout.digest/1) or docx (…)"."""
+    """The formats in words, for a help text.
+
+    >>> formats_explained("outline")
+    'text (for reading, the default) or json (schema tieout.outline/1)'"""
     first = default_format(what)
     names = [f"{form} ({each.explained}{', the default' if form == first else ''})" for form, each in FORMATS[what].items()]
     return f"{', '.join(names[:-1])} or {names[-1]}"

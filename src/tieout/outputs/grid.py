@@ -1,4 +1,4 @@
-"""A filing's table made dense: the columns that hold something, without the spacers of its layout."""
+"""A filing's table made dense: the columns that hold something, without the empty ones of its layout."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from ..model.document import Document, Row, Table
 from ..model.source import Grid
 
 _WIDEST_CELL, _WIDEST_LINE = 60, 200
-"""Characters beyond which a table of words is told cell by cell and not set in columns."""
+"""Characters of a cell or line beyond which a table of words is shown cell by cell and not in columns."""
 
 
 class DenseCell(NamedTuple):
-    """A cell: its text range, its first column and how many it covers. Column 0 is that of the labels."""
+    """A cell: its text range, its first column, and the number of columns it covers. Column 0 is that of the labels."""
 
     start: int
     end: int
@@ -21,12 +21,12 @@ class DenseCell(NamedTuple):
     width: int
 
     def text(self, canonical: str) -> str:
-        """Its words, on one line."""
+        """The cell's text, on one line."""
         return " ".join(canonical[self.start : self.end].split())
 
 
 class DenseRow(NamedTuple):
-    """A row as shown: `depth` is how far its label is indented, in steps."""
+    """A row as shown: `depth` is the indentation of its label, in steps."""
 
     kind: Literal["header", "section", "data", "total"]
     depth: int
@@ -34,14 +34,14 @@ class DenseRow(NamedTuple):
 
 
 class DenseTable(NamedTuple):
-    """Rows over `columns` columns, the labels' included."""
+    """Rows over `columns` columns, counting that of the labels."""
 
     columns: int
     rows: tuple[DenseRow, ...]
 
 
 class _PrintedCell(NamedTuple):
-    """A cell on the layout's grid, with the currency sign, bracket or per cent sign that stands in a cell of its own joined to it."""
+    """A cell on the layout's grid, joined with a currency sign, bracket or per cent sign that has a cell of its own."""
 
     start: int
     end: int
@@ -50,10 +50,11 @@ class _PrintedCell(NamedTuple):
 
 
 def densify(document: Document, table: Table) -> DenseTable:
-    """The table with all of its text, and one column for each stack of figures.
+    """The table with all of its text, and one column for each column of figures a reader sees. `$ | 1,234 |` in three grid columns -> one
+    cell.
 
-    Grid columns in which nothing begins are dropped. Neighbouring ones under the same headers, never both filled in a row, are one:
-    filers put `$ 1,234` a column to the left of `1,234`."""
+    Grid columns in which no cell begins are dropped. Neighbouring columns under the same headers are joined where no row fills both: filers
+    put the `$` of `$ 1,234` a column to the left of the digits."""
     laid = _laid_out(document, table)
     known = {row.index: row for row in table.rows}
     figures = [row for index, row in laid.items() if index in known and known[index].kind in ("data", "total")]
@@ -65,7 +66,7 @@ def densify(document: Document, table: Table) -> DenseTable:
 
 
 def _laid_out(document: Document, table: Table) -> dict[int, list[_PrintedCell]]:
-    """The rows of the table as laid out, by their index; from its own rows where the layout has no grid for it."""
+    """The rows of the table as laid out, by their index; those of the table itself where the layout has no grid for it."""
     layout = document.source.layout
     at = bisect_left(layout, table.start, key=lambda item: item.start)
     if at < len(layout):
@@ -77,7 +78,7 @@ def _laid_out(document: Document, table: Table) -> dict[int, list[_PrintedCell]]
 
 
 def _joined(row: list[_PrintedCell]) -> list[_PrintedCell]:
-    """Cells that the canonical text joins (no tab stands between them) as one."""
+    """Cells that the canonical text joins (there is no tab between them) as one cell."""
     joined = row[:1]
     for piece in row[1:]:
         last = joined[-1]
@@ -111,8 +112,8 @@ def _grouped(rows: list[list[_PrintedCell]], table: Table) -> list[list[int]]:
 
 
 def _dense_row(row: Row | None, pieces: list[_PrintedCell], starts: list[int], columns: dict[int, int]) -> DenseRow:
-    """The row's cells on the dense columns, which begin at `starts` of the grid, in order. A header that covers none of them stands
-    over the next one; where two would share a column, the later moves right, so that no text is lost."""
+    """The row's cells on the dense columns, which begin at `starts` of the grid. A header that covers none of them stands over the next
+    one; where two cells would share a column, the later one moves right, so that no text is lost."""
     cells: list[DenseCell] = []
     free = 0
     for piece in pieces:
@@ -128,7 +129,7 @@ def _dense_row(row: Row | None, pieces: list[_PrintedCell], starts: list[int], c
 
 
 def aligned(document: Document, table: Table) -> str:
-    """The table as lines of text: labels at the left, figures at the right of their columns; a table of words cell by cell."""
+    """The table as lines of text: labels at the left, figures at the right of their columns. A table of words is shown cell by cell."""
     dense, text = densify(document, table), document.source.text
     rows = [{cell.column: (_indented(row, cell, text), cell.width) for cell in row.cells} for row in dense.rows]
     widths = [max((len(row[n][0]) for row in rows if n in row and row[n][1] == 1), default=0) for n in range(dense.columns)]

@@ -1,4 +1,4 @@
-"""How values, periods and filings are written in every output: plain decimal strings, ISO dates, both ends inclusive."""
+"""How every output writes values, periods and filings: decimal strings without exponent, ISO dates, both ends inclusive."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ Json = dict[str, Any]
 
 
 def plain(value: Decimal) -> str:
-    """A decimal without exponent, its places as they are: Decimal("1.50E+3") is "1500", Decimal("0.105") is "0.105"."""
+    """A decimal without exponent, its places unchanged.
+
+    >>> plain(Decimal("1.50E+3")), plain(Decimal("0.105"))
+    ('1500', '0.105')"""
     return format(value, "f")
 
 
@@ -33,12 +36,12 @@ def period_record(period: Period | None) -> Json | None:
 
 
 def filing_period(filing: Filing) -> Period | None:
-    """What the filing reports on, as a period; None where its cover does not say."""
+    """The period that the filing reports on; None where its cover does not give it."""
     return None if filing.period_end is None else Period(filing.period_start, filing.period_end)
 
 
 def filing_record(filing: Filing, passages: int, scheme: str = SCHEME) -> Json:
-    """The block that says which filing, and under which passage numbering, an output speaks of."""
+    """The block that identifies the filing and its passage numbering in an output."""
     return {
         "sha256": filing.sha256,
         "name": filing.name,
@@ -52,17 +55,19 @@ def filing_record(filing: Filing, passages: int, scheme: str = SCHEME) -> Json:
 
 
 def box_records(boxes: Iterable[Box]) -> list[Json]:
-    """Pages from 1, and left, top, right and bottom in points from the page's top left."""
+    """Boxes as records: the page from 1, then left, top, right and bottom in points from the page's top left."""
     return [{"page": box.page, "box": [box.x0, box.y0, box.x1, box.y1]} for box in boxes]
 
 
 def cited_passages(statement: Statement) -> tuple[int, ...]:
-    """The passages that a statement cites, in its order, each once however many quotes are taken from it."""
+    """The passages that a statement cites, in order, each once: quotes from 227, 119 and 227 again -> (227, 119)."""
     return tuple(dict.fromkeys(citation.passage for citation in statement.citations))
 
 
-def notes_told(notes: Iterable[Note]) -> list[str]:
-    """Notes as sentences, those on single sections told as one: the outline tells them each."""
+def notes_as_sentences(notes: Iterable[Note]) -> list[str]:
+    """Notes as sentences. Those on sections are one sentence with their number, as the outline gives each: two of them -> "2 sections are
+    missing or doubtful; the outline (tieout read) says which and why."
+    """
     notes = list(notes)
     told = [note.text for note in notes if note.kind != "section"]
     sections = len(notes) - len(told)
@@ -73,12 +78,15 @@ def notes_told(notes: Iterable[Note]) -> list[str]:
 
 
 def compact(record: Json) -> str:
-    """A record as one line of JSON."""
+    """A record as one line of JSON.
+
+    >>> compact({"a": 1})
+    '{"a":1}'"""
     return json_safe(_COMPACT.encode(record))
 
 
 def indented(record: Json) -> str:
-    """A record as JSON for reading, with a line feed at its end."""
+    """A record as indented JSON, with a line feed at its end."""
     return json_safe(_INDENTED.encode(record)) + "\n"
 
 
@@ -89,12 +97,15 @@ _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augu
 
 
 def long_date(day: date) -> str:
-    """A date as filings write it: February 2, 2025."""
+    """A date as filings write it.
+
+    >>> long_date(date(2025, 2, 2))
+    'February 2, 2025'"""
     return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
 def filing_title(filing: Filing) -> str:
-    """The filing in a line: "Example Inc.: 10-K for the fiscal year ended December 31, 2024". What is not known is left out."""
+    """The filing in one line, without what is unknown: "Example Inc.: 10-K for the fiscal year ended December 31, 2024"."""
     name = filing.entity or filing.name
     form = filing.form or "filing"
     if filing.period_end is None:

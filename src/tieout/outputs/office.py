@@ -1,4 +1,4 @@
-"""What Office files share: when they were made, and text that their XML can hold."""
+"""What all Office files need: their time of making, and text that their XML can hold."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ _NO_CHARACTERS = str.maketrans("", "", "\ufffe\uffff")
 
 
 def made_at() -> datetime:
-    """Now in UTC, or the time that SOURCE_DATE_EPOCH says, for who wants the same bytes each time (reproducible-builds.org)."""
+    """The current time in UTC, or the time in SOURCE_DATE_EPOCH, with which the file has the same bytes every time
+    (reproducible-builds.org)."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
     if given.isascii() and given.isdecimal() and len(given) <= 11:
         return datetime.fromtimestamp(int(given), tz=UTC)
@@ -19,5 +20,8 @@ def made_at() -> datetime:
 
 
 def xml_text(words: str) -> str:
-    """`printable(words)` without the characters that XML has no room for."""
+    r"""`printable(words)` without the characters that XML does not allow.
+
+    >>> xml_text("a\ufffeb")
+    'ab'"""
     return printable(words).translate(_NO_CHARACTERS)

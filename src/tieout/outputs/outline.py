@@ -1,4 +1,4 @@
-"""What reading made of a filing, for a reader: its sections with what is known of each, and single passages."""
+"""How a filing was read, for a reader: its sections with their status, and single passages."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ORIGINS: tuple[tuple[Origin, str], ...] = (("tag", "tagged"), ("table", "in tab
 
 
 def outline_text(document: Document, facts: Facts) -> str:
-    """The outline: what the filing is, how it was read, its sections with passages, tables and figures, and the notes."""
+    """The outline: what the filing is, how it was read, its sections with their passages, tables and figures, and the notes."""
     lines = [*_head(document, facts), "", *_sections(document, facts)]
     # What is known of a section stands beside it already.
     notes = [note for note in (*document.notes, *facts.notes) if note.kind != "section"]
@@ -25,7 +25,7 @@ def outline_text(document: Document, facts: Facts) -> str:
 
 
 def passage_text(passage: Passage, document: Document) -> str:
-    """One passage as it reads, under a line that says where it stands; a table with its columns aligned."""
+    """One passage below a line that says where it stands; a table has its columns aligned."""
     return f"{_place(document, passage)}\n\n{_content(document, passage)}\n"
 
 
@@ -77,7 +77,7 @@ def _titled(section: Section) -> str:
 
 
 def _standing(section: Section) -> str:
-    """What is to be known of a section that is not plainly there."""
+    """The status of a section that was not found plainly."""
     if section.status == "found":
         return f"  ({one_line(section.note)})" if section.note else ""
     return f"  [{section.status}: {one_line(section.note)}]" if section.note else f"  [{section.status}]"

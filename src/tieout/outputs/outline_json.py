@@ -1,4 +1,4 @@
-"""What reading made of a filing, for a program: `tieout.outline/1`, and one passage: `tieout.passage/1`."""
+"""How a filing was read, for a program: `tieout.outline/1`, and one passage: `tieout.passage/1`."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def outline_json(document: Document, facts: Facts) -> str:
 
 
 def passage_json(passage: Passage, document: Document, facts: Facts) -> str:
-    """One passage with its text and the figures printed in it, these as in `tieout.facts/1`."""
+    """One passage with its text and its figures, each a record of `tieout.facts/1`."""
     here = [record for record in facts_records(facts, document.source) if record["passage"] == passage.number]
     return indented(
         {

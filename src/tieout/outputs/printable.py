@@ -1,4 +1,4 @@
-"""Text of a filing made safe to show: a filing is written by others and may carry what a terminal or a page would obey."""
+"""Text of a filing made safe to show. Strangers write filings, and may put in characters that a terminal or a page would obey."""
 
 from __future__ import annotations
 
@@ -19,18 +19,27 @@ _BLANKS = re.compile(r"\s+")
 
 
 def printable(text: str) -> str:
-    """`text` without control characters, terminal escape sequences and marks that reorder display; tabs and line feeds stay."""
+    r"""`text` without control characters, terminal escape sequences and marks that reorder display; tabs and line feeds stay.
+
+    >>> printable("net\x1b[31m sales")
+    'net sales'"""
     if text.isprintable() or not _STRAY.search(text):
         return text
     return _STRAY.sub("", _ESCAPES.sub("", text))
 
 
 def one_line(text: str) -> str:
-    """`printable(text)` with every run of blanks, tabs and line feeds made one blank, and none at its ends."""
+    r"""`printable(text)` with every run of blanks, tabs and line feeds made one blank, and none at its ends.
+
+    >>> one_line(" net \n sales ")
+    'net sales'"""
     return _BLANKS.sub(" ", printable(text)).strip()
 
 
 def json_safe(encoded: str) -> str:
-    """JSON text with every unprintable character inside its strings written as an escape, so that nothing is lost
-    and a terminal that shows it obeys none. JSON has such characters nowhere but in strings."""
+    r"""JSON text with every unprintable character inside its strings written as an escape, so that nothing is lost and no terminal obeys
+    it. JSON has such characters nowhere but in strings.
+
+    >>> json_safe('"\u202e"')
+    '"\\u202e"'"""
     return encoded if encoded.isascii() and "\x7f" not in encoded else _STRAY.sub(lambda match: f"\\u{ord(match[0]):04x}", encoded)

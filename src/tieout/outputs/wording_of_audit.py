@@ -1,4 +1,4 @@
-"""How an audit is told: its verdicts counted, its claims in the order in which a reader needs them. The same in every output."""
+"""The words for an audit, the same in every output: its verdicts counted, its claims in the order in which a reader needs them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SECTIONS: dict[ClaimVerdict, str] = {
 
 
 def title(audit: Audit) -> str:
-    """What was audited against what."""
+    """The line that says which filing was audited against."""
     return f"Audit against {filing_title(audit.filing)}"
 
 
@@ -59,7 +59,7 @@ def passes(audit: Audit) -> bool:
 
 
 def of(audit: Audit, verdict: ClaimVerdict) -> list[Claim]:
-    """The claims with a verdict, in order."""
+    """The claims with this verdict, in order."""
     return [claim for claim in audit.claims if claim.verdict == verdict]
 
 
@@ -71,12 +71,12 @@ def remarks(claim: Claim) -> list[Finding]:
 
 
 def shown(claim: Claim) -> str:
-    """The claim as it is to be read: repaired where it was damaged."""
+    """The text of the claim, repaired where it was damaged."""
     return claim.text if claim.repaired_text is None else claim.repaired_text
 
 
 def lost_and_certain(claim: Claim) -> list[str]:
-    """What can be said of a claim of which part is lost: how it probably read, if that is known to its end, and what is certain of it."""
+    """What is known of a claim that lost a part: its probable text, if that is complete, and what is certain about it."""
     told: list[str] = []
     if claim.likely is not None and "[…]" not in claim.likely.text:
         told.append(f"probably read: “{claim.likely.text}”{_passage(claim.likely.evidence)}")
@@ -98,7 +98,7 @@ def _passage(evidence: Evidence | None) -> str:
 
 
 def where(finding: Finding) -> str:
-    """The passage that shows a finding, as [n], and the words there; empty where there is none."""
+    """The passage that shows a finding, as [n], with its quote; empty where there is none: `[227] “2,777,777”`."""
     evidence = finding.evidence
     if evidence is None or not evidence.quote:
         return ""
@@ -110,7 +110,7 @@ _LONGEST = 240
 
 
 def distinct(findings: list[Finding]) -> Iterator[Finding]:
-    """Findings without those that repeat another's message."""
+    """The findings, without those that repeat an earlier message."""
     told: set[str] = set()
     for finding in findings:
         if finding.message not in told:
@@ -119,7 +119,7 @@ def distinct(findings: list[Finding]) -> Iterator[Finding]:
 
 
 def missing(audit: Audit) -> list[str]:
-    """Where a whole claim may be missing, by the claims around."""
+    """Where a whole claim may be missing, by the numbers of its neighbours: "between 3 and 4"."""
     told = []
     for position in audit.missing_here:
         before = [claim.number for claim in audit.claims if claim.span.start < position]
@@ -132,7 +132,7 @@ def missing(audit: Audit) -> list[str]:
 
 
 def numbers(claims: list[Claim]) -> str:
-    """The numbers of claims, runs joined: "1, 2, 5–9"."""
+    """The numbers of claims, with runs joined: claims 1, 2, 5, 6, 7 -> "1, 2, 5–7"."""
     runs: list[list[int]] = []
     for claim in claims:
         if runs and claim.number == runs[-1][-1] + 1:

@@ -1,4 +1,4 @@
-"""How a relation is told: its title, its figures with their places, what is off and in which direction. The same in every output."""
+"""The words for a relation, the same in every output: its title, its figures with their places, what is off and in which direction."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LONGEST_LABEL = 90
 
 
 class Place(NamedTuple):
-    """A figure as it stands in the filing: what it is called, the words printed, the passage, the period and its role."""
+    """A figure where it stands in the filing: its label, the printed words, the passage, the period and its role."""
 
     id: str
     role: str
@@ -37,12 +37,12 @@ class Place(NamedTuple):
 
 
 def title(relation: Relation, facts: Facts) -> str:
-    """What is wrong, in a line."""
+    """What is wrong, in one line."""
     return relation.broken.format(label=f"“{label(facts.occurrence(relation.operands[0].occurrence))}”")
 
 
 def label(occurrence: Occurrence) -> str:
-    """What a figure is called: its row with its parents, the last of them where that is long."""
+    """The label of a figure: its row with the rows above it in the path, only the last of these where that is long."""
     words = one_line(occurrence.label) or "a figure without a label"
     parts = words.split(" › ")
     while len(words) > _LONGEST_LABEL and len(parts) > 1:
@@ -52,7 +52,7 @@ def label(occurrence: Occurrence) -> str:
 
 
 def places(relation: Relation, facts: Facts) -> list[Place]:
-    """The figures of a relation, the one found first."""
+    """The figures of a relation, the one in question first."""
     found = []
     for operand in relation.operands:
         occurrence = facts.occurrence(operand.occurrence)
@@ -66,7 +66,10 @@ def places(relation: Relation, facts: Facts) -> list[Place]:
 
 
 def amount(value: Decimal, unit: str | None) -> str:
-    """A value in words: "USD 1,659 million", "14.2%", "USD 2.94 a share", "1,796 million shares"."""
+    """A value in words, at the scale of its last place.
+
+    >>> amount(Decimal("1.659E+9"), "USD"), amount(Decimal("0.142"), "pure"), amount(Decimal("2.94"), "USD/shares")
+    ('USD 1,659 million', '14.2%', 'USD 2.94 a share')"""
     exponent = int(value.as_tuple().exponent)
     if unit == "pure" and exponent < 0:
         return f"{value.scaleb(2):,f}%"
@@ -82,7 +85,7 @@ def amount(value: Decimal, unit: str | None) -> str:
 
 
 def off(relation: Relation) -> str:
-    """By how much the figure found is off, and in which direction: "USD 10 million too high"."""
+    """By how much the figure is off, and in which direction: "USD 10 million too high"."""
     difference = relation.difference or Decimal(0)
     return f"{amount(abs(difference), relation.unit)} too {'high' if difference > 0 else 'low'}"
 
@@ -98,15 +101,15 @@ def period(period: Period | None) -> str:
     return f"{length} ended {end}" if length else f"{long_date(period.start)} to {end}"
 
 
-def sureness(relation: Relation) -> str:
-    """How sure it is that the relation is meant to hold."""
+def certainty(relation: Relation) -> str:
+    """How certain it is that the relation is meant to hold, as a sentence."""
     if relation.sure == "certain":
         return "Certain: this relation is not one of chance."
     return "Likely: few other figures speak for this relation, so read it before you rely on it."
 
 
 def tally(result: CheckResult) -> list[tuple[str, list[int]]]:
-    """For each rule that has relations, and for all, how many have each status, in the order of STATUSES."""
+    """For each rule with relations, and for all together, the number of relations of each status, in the order of STATUSES."""
     counts = result.counts()
     rows = [(rule.title, [counts[rule.id, status] for status in STATUSES]) for rule in result.rules]
     total = [sum(row[1][column] for row in rows) for column in range(len(STATUSES))]
@@ -127,7 +130,7 @@ def summary(result: CheckResult) -> str:
 
 
 def reasons(relations: Iterable[Relation]) -> list[tuple[str, list[Relation]]]:
-    """Relations by why, the most frequent first."""
+    """Relations grouped by `why`, the largest group first."""
     found: dict[str, list[Relation]] = {}
     for relation in relations:
         found.setdefault(relation.why, []).append(relation)

@@ -1,1 +1,1 @@
-"""The web application: a folder of filings, and what is uploaded, read in processes of their own and shown in a browser."""
+"""The web application: filings of a folder and uploads, read in processes of their own and shown in a browser."""

@@ -1,4 +1,4 @@
-"""The application: which function answers for which path, and what stands around them all."""
+"""The application: which function answers each path, and what surrounds all of them."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ _ROUTES = (
 
 
 def application(settings: Settings, scratch: Path) -> ASGIApp:
-    """The application over `settings.folder`, guarded. All that it writes lies in `scratch`, but for results that are to be kept."""
+    """The application over `settings.folder`, guarded. It writes only in `scratch`, except for results to be kept."""
     pool = Pool(settings.jobs, settings.patience, debug=settings.debug)
     folder = Folder(settings.folder)
     filings = Filings(folder, pool, settings.cache or scratch / "results")
@@ -110,7 +110,7 @@ async def _standard(_: Request, error: Exception) -> Response:
 
 
 async def _gone(_: Request, _error: Exception) -> Response:
-    """For who has hung up."""
+    """The response for a client that has closed the connection."""
     return Response(status_code=400)
 
 

@@ -1,4 +1,4 @@
-"""Audits: a digest that is pasted or dropped, held to a filing."""
+"""Audits: a digest, pasted or dropped, checked against a filing."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _EXPLAINED = {"fixed": "The digest corrected"} | {
 
 
 async def audit_form(request: Request) -> Response:
-    """Where a digest is pasted or dropped, to be held to the filing."""
+    """The page on which a digest is pasted or dropped."""
     of = await studied(request)
     if isinstance(of, Response):
         return of
@@ -42,13 +42,13 @@ async def audit_form(request: Request) -> Response:
 
 
 def _texts(request: Request) -> list[tuple[str, str]]:
-    """(id, name) of what lies in the folder and may be a digest: earlier results, and small texts."""
+    """(id, name) of files in the folder that may be digests: earlier results, and small texts."""
     files = site_of(request).folder.listing().files
     return [(each.id, each.name) for each in files if each.size <= _LARGEST and each.name.lower().endswith(_TEXTS[each.kind])]
 
 
 async def begin(request: Request) -> Response:
-    """Have the digest of the form audited."""
+    """Start the audit of the digest in the form."""
     site = site_of(request)
     handle = site.filings.find(request.path_params["id"], site.session(request))
     async with checked_form(request, 1) as form:
@@ -88,7 +88,7 @@ async def _given(request: Request, form: FormData) -> tuple[str, bytes]:
 
 
 async def audit(request: Request) -> Response:
-    """What came of an audit, or how far it is."""
+    """The result of an audit, or its progress."""
     site = site_of(request)
     session = site.session(request)
     if session is None:

@@ -1,4 +1,4 @@
-"""The page that sets a line side by side across companies and years, and the same as CSV and JSON."""
+"""The page that compares a line across companies and years, and the same as CSV and JSON."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ _MOST = 500
 
 
 class _Ready:
-    """A filing that is studied, with what its cover says."""
+    """A filing that is studied, with the data of its cover."""
 
     def __init__(self, handle: Handle, out: Any, filing: Json) -> None:  # noqa: ANN401
         self.handle, self.out, self.filing = handle, out, filing
 
 
 async def compare(request: Request) -> Response:
-    """The page."""
+    """The page of the comparison."""
     site = site_of(request)
     ready, unread = _ready(site, request)
     chosen = set(request.query_params.getlist("f")[:_MOST]) or {each.handle.id for each in ready}
@@ -78,7 +78,7 @@ async def compare_export(request: Request) -> Response:
 
 
 def _asked(request: Request) -> tuple[str, str]:
-    """The line, revenue where none is named, or the concept that takes its place. Raises RefusedError."""
+    """The line (revenue where none is named), or the concept in its place. Raises RefusedError."""
     line = request.query_params.get("line") or "revenue"
     if line not in {each.id for each in LINES}:
         raise RefusedError(400, "Unknown line", f"There is no line {line[:40]!r}. Choose one of the list.")
@@ -86,7 +86,7 @@ def _asked(request: Request) -> tuple[str, str]:
 
 
 def _ready(site: Site, request: Request) -> tuple[list[_Ready], int]:
-    """The filings that are studied, and how many are not yet."""
+    """The filings that are studied, and the number of those that are not yet."""
     ready: list[_Ready] = []
     unread = 0
     for handle in site.filings.all(site.session(request)):
@@ -101,7 +101,7 @@ def _ready(site: Site, request: Request) -> tuple[list[_Ready], int]:
 
 
 def _given(site: Site, ready: list[_Ready], line: str, concept: str) -> tuple[list[GivenFiling], list[str]]:
-    """What the filings give of the line or concept, and the concepts that there are, where one is asked for."""
+    """The filings' figures of the line or concept and, where a concept is asked for, the concepts there are."""
     given: list[GivenFiling] = []
     concepts: set[str] = set()
     for each in ready:

@@ -1,4 +1,4 @@
-"""One line across companies and years: which figure of which filing stands in which cell."""
+"""One line across companies and years: which figure of which filing belongs in which cell."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from ..model.facts import Interval
 from ..outputs.notation import Json, plain
 
 _NEXT_YEAR = 6
-"""A fiscal year that ends before this month is named by the year before, as the data vendors name it: most of it lies there."""
+"""A fiscal year that ends before this month is named after the year before, in which most of it lies; data vendors do so too."""
 _SHORTEST_YEAR, _LONGEST_YEAR = 340, 390
 _MILLION = 6
 _OPEN = Decimal("0.002")
-"""The widest range of a change that is still told to a tenth of a per cent."""
+"""The widest interval of a change that is still shown to a tenth of a per cent."""
 _STRAY = re.compile(r"[^\w]+")
 _LEGAL = re.compile(r"\b(?:inc|incorporated|corp|corporation|co|company|companies|ltd|limited|plc|llc|the|holdings?)\b")
 
 
 class GivenFiling(NamedTuple):
-    """A filing that gives the line: its id, the `filing` of its JSON, and its points."""
+    """A filing with figures of the line: its id, the `filing` of its JSON, and its points."""
 
     id: str
     filing: Json
@@ -31,7 +31,7 @@ class GivenFiling(NamedTuple):
 
 
 class ComparedFigure(NamedTuple):
-    """A figure: its value, true after scale, and where it stands. `source` says in which filing."""
+    """A figure: its value after scale, and where it stands. `source` names the filing."""
 
     value: Decimal
     decimals: int | None
@@ -48,8 +48,8 @@ class ComparedFigure(NamedTuple):
 
 
 class ComparedCell(NamedTuple):
-    """A company's figure of a fiscal year: that of the latest filing, and those of earlier ones that say something else.
-    `change` is that from the year before in per cent, to a tenth, where it says something."""
+    """A company's figure for a fiscal year from its latest filing, and those of earlier filings that differ. `change` is the change from
+    the year before in per cent, to a tenth; None where it has no meaning."""
 
     entry: ComparedFigure
     earlier: tuple[ComparedFigure, ...]
@@ -57,7 +57,7 @@ class ComparedCell(NamedTuple):
 
 
 class Company(NamedTuple):
-    """A row: the company in one unit, by fiscal year."""
+    """A row: a company's figures in one unit, by fiscal year."""
 
     name: str
     unit: str
@@ -65,7 +65,7 @@ class Company(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """The table: fiscal years from left to right, companies by name; and what belongs to no fiscal year, such as quarters."""
+    """The table: fiscal years from left to right, companies by name; `interim` are figures of no fiscal year, such as quarters."""
 
     years: tuple[int, ...]
     companies: tuple[Company, ...]
@@ -73,7 +73,8 @@ class Comparison(NamedTuple):
 
 
 def compared(given: Iterable[GivenFiling]) -> Comparison:
-    """The figures of these filings side by side. Of several filings of a company the latest has the word."""
+    """The figures of these filings side by side. Of several filings of a company the latest counts: a 10-K with 1,000 for 2023 and a later
+    one with 1,010 -> 1,010 in the cell, 1,000 among its earlier figures."""
     found: dict[tuple[str, str], dict[int, list[ComparedFigure]]] = {}
     names: dict[str, str] = {}
     interim: list[tuple[str, ComparedFigure]] = []
@@ -94,12 +95,15 @@ def compared(given: Iterable[GivenFiling]) -> Comparison:
 
 
 def fiscal_year(end: date) -> int:
-    """The year that a fiscal year with this last day is named by."""
+    """The year after which a fiscal year with this last day is named.
+
+    >>> fiscal_year(date(2025, 2, 1)), fiscal_year(date(2024, 12, 31))
+    (2024, 2024)"""
     return end.year if end.month >= _NEXT_YEAR else end.year - 1
 
 
 def shown(entry: ComparedFigure) -> str:
-    """The value as a column shows it: amounts in millions, to their own precision."""
+    """The value as its column shows it, amounts in millions and to their own precision: 159,514,000,000 with decimals -6 -> "159,514"."""
     if entry.unit == "pure":
         return f"{plain(entry.value.scaleb(2))}%" if entry.decimals is None or entry.decimals > 0 else f"{entry.value:,f}"
     if not in_millions(entry.unit):
@@ -112,7 +116,10 @@ def shown(entry: ComparedFigure) -> str:
 
 
 def in_millions(unit: str) -> bool:
-    """Whether figures of this unit are shown in millions: amounts and numbers of shares are, rates and amounts per share are not."""
+    """Whether figures of this unit are shown in millions: amounts and numbers of shares are, rates and amounts per share are not.
+
+    >>> in_millions("USD"), in_millions("USD/shares")
+    (True, False)"""
     return unit != "pure" and "/" not in unit
 
 
@@ -162,7 +169,7 @@ def _around(entry: ComparedFigure) -> Interval:
 
 
 def _change(newer: ComparedFigure, older: ComparedFigure) -> Decimal | None:
-    """None where it says nothing: of a rate, from or to a loss, or where the figures' own rounding leaves it open."""
+    """The change in per cent; None where it has no meaning: for a rate, from or to a loss, or where rounding leaves it open."""
     if newer.unit == "pure" or older.value <= 0 or newer.value < 0:
         return None
     found = change(Quantity.printed(newer.value, newer.decimals), Quantity.printed(older.value, older.decimals))
@@ -177,6 +184,9 @@ def _end(filing: Json) -> str:
 
 
 def _key(name: str) -> str:
-    """Companies are one where their names differ only in case, marks and legal form."""
+    """A company's name for comparison, without case, punctuation and legal form.
+
+    >>> _key("ACME, Inc.")
+    'acme'"""
     words = _STRAY.sub(" ", name.lower()).strip()
     return _STRAY.sub(" ", _LEGAL.sub(" ", words)).strip() or words

@@ -1,4 +1,4 @@
-"""The pages of one filing: its digest, checks, figures, outline and passages, and its exports."""
+"""The pages of one filing: its digest, check, figures, outline and passages, and its exports."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _ROWS = 100
 _PERIODS = 40
 _PAGES = ("digest", "check")
 _STUDIED = ("digest.json", "digest.html", "check.json", "check.html", "facts.jsonl")
-"""Exports that studying a filing makes anyhow."""
+"""Exports that the study of a filing makes in any case."""
 _TYPES = {
     ".json": "application/json",
     ".jsonl": "application/x-ndjson",
@@ -37,7 +37,7 @@ _NEIGHBOURS = 2
 
 
 class Studied:
-    """A filing whose study is done: where its results stand."""
+    """A filing that is studied, with the place of its results."""
 
     def __init__(self, request: Request, handle: Handle, work: Work) -> None:
         self.handle, self.out = handle, work.out
@@ -45,18 +45,18 @@ class Studied:
         self.summary: Json = self._filings.record(work.out / "summary.json")
 
     async def record(self, name: str) -> Json:
-        """A JSON object among the results."""
+        """The JSON object in a result."""
         found: Json = await asyncio.to_thread(self._filings.record, self.out / name)
         return found
 
     async def lines(self, name: str) -> list[Json]:
-        """The JSON lines among the results."""
+        """The JSON lines of a result."""
         found: list[Json] = await asyncio.to_thread(self._filings.record, self.out / name)
         return found
 
 
 async def studied(request: Request) -> Studied | Response:
-    """The filing that the path names, or the page that says how far it is."""
+    """The filing that the path names, or the page with its progress."""
     site = site_of(request)
     handle = site.filings.find(request.path_params["id"], site.session(request))
     work = await site.filings.study(handle)
@@ -66,7 +66,7 @@ async def studied(request: Request) -> Studied | Response:
 
 
 def progress_page(request: Request, work: Work, what: str, again: str) -> Response:
-    """How far a piece of work is, or why it failed; `again` is where to ask for it once more."""
+    """The page with the progress of some work, or the reason why it failed; `again` is the address for another attempt."""
     if work.state == "failed":
         return page(request, "failed.html", {"what": what, "error": work.error, "again": again}, 500 if work.fault else 422)
     return page(request, "progress.html", {"what": what, "stage": work.stage, "seconds": work.seconds}, 202)
@@ -77,7 +77,7 @@ def _shown(of: Studied, tab: str, values: Json) -> Json:
 
 
 async def reader(request: Request) -> Response:
-    """The filing's digest, or what its arithmetic gives, as the page that reads it."""
+    """The filing's digest or check, in the page around the reader."""
     of = await studied(request)
     if isinstance(of, Response):
         return of
@@ -88,7 +88,7 @@ async def reader(request: Request) -> Response:
 
 
 async def reader_page(request: Request) -> Response:
-    """The self-contained page itself, which may run its own script but reach nothing of ours."""
+    """The self-contained page itself, which may run its own script but reaches nothing else of this server."""
     of = await studied(request)
     if isinstance(of, Response):
         return of
@@ -98,7 +98,7 @@ async def reader_page(request: Request) -> Response:
 
 
 def sandboxed(path: Path) -> Response:
-    """A self-contained page of ours, served so that it can do nothing but show itself."""
+    """A self-contained page, served so that it can only show itself."""
     return FileResponse(path, media_type="text/html; charset=utf-8", headers=SANDBOXED)
 
 
@@ -113,7 +113,7 @@ async def again(request: Request) -> Response:
 
 
 async def facts(request: Request) -> Response:
-    """The filing's figures, those that the query asks for."""
+    """The filing's figures that match the query."""
     of = await studied(request)
     if isinstance(of, Response):
         return of
@@ -138,8 +138,8 @@ async def facts(request: Request) -> Response:
 
 
 def matching(records: Iterable[Json], asked: dict[str, str]) -> list[Json]:
-    """The occurrences whose words hold all words of `q`, whose concept holds `concept`, whose period holds the date or year `period`,
-    and whose origin is `origin`; what is empty does not matter."""
+    """The occurrences with all words of `q`, with `concept` in their concept and the date or year `period` in their period, and of this
+    `origin`; empty conditions do not count. `q` "net sales" and `period` "2024" -> the figures of net sales in 2024."""
     tests: list[Callable[[Json], bool]] = []
     if asked["q"]:
         words = asked["q"].lower().split()
@@ -166,7 +166,7 @@ def _periods(records: Iterable[Json]) -> list[str]:
 
 
 async def outline(request: Request) -> Response:
-    """How the filing was read: its sections and what is doubtful about them."""
+    """How the filing was read: its sections, and which of them are doubtful."""
     of = await studied(request)
     if isinstance(of, Response):
         return of
@@ -175,7 +175,7 @@ async def outline(request: Request) -> Response:
 
 
 async def passage(request: Request) -> Response:
-    """A passage with its neighbours, with the figure `mark` marked, or all of its figures."""
+    """A passage with its neighbours; the figure `mark` is marked, or without one all of its figures."""
     of = await studied(request)
     if isinstance(of, Response):
         return of
@@ -200,12 +200,15 @@ async def passage(request: Request) -> Response:
 
 
 def formats(command: str) -> list[str]:
-    """The formats in which the result of a command can be had."""
+    """The formats of a command's result.
+
+    >>> formats("check")
+    ['txt', 'md', 'json', 'html', 'xlsx']"""
     return list(FORMATS[command])
 
 
 async def export(request: Request) -> Response:
-    """A result as a file: one that stands already, or one that is made now."""
+    """A result as a file, which exists already or is made now."""
     site = site_of(request)
     handle = site.filings.find(request.path_params["id"], site.session(request))
     command, form = request.path_params["command"], request.path_params["format"]
@@ -222,7 +225,7 @@ async def export(request: Request) -> Response:
 
 
 def attachment(path: Path, name: str) -> Response:
-    """A result to be saved, under a name that no system minds."""
+    """A result to be saved, under a name that is valid on all systems."""
     safe = "".join(char if char.isalnum() or char in "-_." else "-" for char in name)
     return FileResponse(path, media_type=_TYPES.get(path.suffix, "application/octet-stream"), filename=safe)
 

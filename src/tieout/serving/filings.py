@@ -1,4 +1,4 @@
-"""The filings that can be opened, of the folder and of a session, and the results that are made of them."""
+"""The filings of the folder and of a session, and their results."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from .refusals import not_found
 from .sessions import Session, Uploaded
 
 _KEPT = 25_000_000
-"""Bytes of results, as they lie on disk, that are kept read."""
+"""Bytes of results, as they are on disk, that are kept in memory."""
 _CHUNK = 1 << 20
 
 
 class Handle(NamedTuple):
-    """A filing that can be opened. `stamp` changes when its bytes may have; its results stand under `results`; `owner` is the
-    session that uploaded it, None for one of the folder."""
+    """A filing that can be opened. `stamp` changes when its bytes may have changed; its results are in `results`; `owner` is the session
+    that uploaded it, None for one of the folder."""
 
     id: str
     name: str
@@ -38,12 +38,12 @@ class Handle(NamedTuple):
 
     @property
     def file_name(self) -> str:
-        """Its name without the folders that it lies in: what outputs call it."""
+        """Its name without folders, which outputs show."""
         return self.name.rpartition("/")[2]
 
 
 class Filings:
-    """Opens filings, has them studied, and reads what came of it. `results` is where the results for the folder's filings stand."""
+    """Opens filings, starts their studies, and reads the results. `results` is the place of the results for the folder's filings."""
 
     def __init__(self, folder: Folder, pool: Pool, results: Path) -> None:
         self.folder, self.pool, self.results = folder, pool, results
@@ -53,7 +53,7 @@ class Filings:
         self._records: OrderedDict[tuple[Path, int, int], Any] = OrderedDict()
 
     def all(self, session: Session | None) -> list[Handle]:
-        """The session's filings, the last uploaded first, and those of the folder."""
+        """The session's filings, the latest upload first, then those of the folder."""
         own = [_uploaded(each, session) for each in reversed(session.filings.values())] if session else []
         return own + [self._listed(each) for each in self.folder.listing().files if each.kind == "filing"]
 
@@ -66,15 +66,15 @@ class Filings:
         return self._listed(self.folder.find(id, "filing"))
 
     async def study(self, handle: Handle, *, urgent: bool = True) -> Work:
-        """The work that makes everything that the filing's pages show. Raises RefusedError."""
+        """The work of making everything that the filing's pages show. Raises RefusedError."""
         return await self._asked({"do": "study"}, handle, urgent=urgent)
 
     async def export(self, handle: Handle, command: str, format: str) -> Work:
-        """The work that makes one file of a command's. Raises RefusedError."""
+        """The work of making one file of a command. Raises RefusedError."""
         return await self._asked({"do": "export", "command": command, "format": format}, handle, urgent=True)
 
     async def audit(self, handle: Handle, session: Session, out: Path, digest: tuple[str, bytes, str]) -> Work:
-        """The work that audits a digest (its name, its bytes, what its citations mean) against the filing, with results in `out`."""
+        """The work of auditing a digest (its name, its bytes, the meaning of its citations) against the filing, with results in `out`."""
         name, data, citations = digest
         task = {
             "do": "audit",
@@ -87,12 +87,12 @@ class Filings:
         return self.pool.ask(Work(task, handle.open, out, session.id))
 
     def known(self, handle: Handle) -> Work | None:
-        """The work that studies the filing, where it was asked for."""
+        """The work of studying the filing, if it was started."""
         sha256 = self._sums.get((handle.id, handle.stamp))
         return None if sha256 is None else self.pool.known(self._out(handle, sha256, {"do": "study"}))
 
     async def again(self, handle: Handle) -> None:
-        """Forget that the filing could not be studied."""
+        """Forget that the study of the filing failed."""
         self.pool.again(await self._place(handle, {"do": "study"}))
 
     async def _asked(self, task: dict[str, Any], handle: Handle, *, urgent: bool) -> Work:
@@ -104,7 +104,7 @@ class Filings:
         return self._out(handle, await self._sum(handle), task)
 
     def _out(self, handle: Handle, sha256: str, task: dict[str, Any]) -> Path:
-        """Where the results of a task stand: by the bytes of the filing, its name, which outputs carry, and the version of tieout."""
+        """The place of a task's results, which depends on the filing's bytes, its name (which outputs show), and the version of tieout."""
         key = json.dumps([self._version, sha256, handle.file_name, *sorted(task.items())])
         return handle.results / hashlib.sha256(key.encode()).hexdigest()[:40]
 
@@ -115,7 +115,7 @@ class Filings:
         return known
 
     def record(self, path: Path) -> Any:  # noqa: ANN401  JSON of ours, of whichever schema
-        """The JSON of a result that stands, or the list of its lines; the last ones read are kept. May be asked from any thread."""
+        """The JSON of a result, or the list of its lines; the latest ones are kept in memory. Safe in any thread."""
         with self._reading:
             return self._read(path)
 
@@ -140,7 +140,7 @@ def _uploaded(uploaded: Uploaded, session: Session) -> Handle:
 
 
 def _sum(handle: Handle) -> str:
-    """SHA-256 of the bytes as they lie on disk. Raises RefusedError, or UnreadableError for what is too large to be a filing."""
+    """SHA-256 of the bytes on disk. Raises RefusedError, or UnreadableError for a file too large to be a filing."""
     if handle.size > LARGEST:
         raise UnreadableError(
             f"{handle.name}: expected at most {LARGEST:,} bytes, found {handle.size:,}. "

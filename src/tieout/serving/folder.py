@@ -1,8 +1,7 @@
-"""The folder that is served: which filings and earlier results lie in it, and how they are opened without leaving it.
+"""The served folder: which filings and earlier results it has, and how they are opened without leaving it.
 
-Requests name a file by an id that is made here, never by its path. Links are followed neither when the folder is
-listed nor when a file is opened, so nothing outside of it can be reached through it.
-"""
+Requests name a file by an id that is made here, never by its path. Links are followed neither in listing the folder nor in opening a file,
+so nothing outside can be reached through it."""
 
 from __future__ import annotations
 
@@ -19,10 +18,10 @@ from typing import BinaryIO, Literal, NamedTuple, cast
 from .refusals import not_found
 
 MOST_FILES, DEEPEST = 2000, 6
-"""Files and levels of folders up to which the folder is listed."""
+"""The most files, and levels of folders, that are listed."""
 
 _FRESH = 3.0
-"""Seconds for which a listing is taken as it was."""
+"""Seconds for which a listing is used again."""
 _FILING = re.compile(r"\.(?:html?|xhtml|txt|pdf|md|markdown)(?:\.gz)?$", re.IGNORECASE)
 _RESULT = re.compile(r"\.(?:digest|check|facts|audit|outline)\.(?:md|txt|json|jsonl|csv|html|xlsx|docx|parquet)$", re.IGNORECASE)
 _JSON = re.compile(r"\.jsonl?$", re.IGNORECASE)
@@ -34,7 +33,7 @@ Kind = Literal["filing", "result"]
 
 
 class Listed(NamedTuple):
-    """A file of the folder. `name` is its path from the folder, with slashes; `stamp` changes when the file does."""
+    """A file of the folder. `name` is its path in the folder, with slashes; `stamp` changes when the file does."""
 
     id: str
     name: str
@@ -44,7 +43,7 @@ class Listed(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """What lies in the folder: `links` is how many links were left out, `cut` whether there is more than is listed."""
+    """The contents of the folder: `links` is the number of links left out, `cut` whether there are more files than are listed."""
 
     files: tuple[Listed, ...]
     links: int
@@ -52,7 +51,7 @@ class Listing(NamedTuple):
 
 
 class Folder:
-    """The folder `root`, listed anew when it is asked for and some seconds have passed."""
+    """The folder `root`, listed again when its listing is needed and some seconds have passed."""
 
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
@@ -67,14 +66,14 @@ class Folder:
         return self._listing
 
     def find(self, id: str, kind: Kind) -> Listed:
-        """The file with this id. Raises RefusedError where there is none of this kind."""
+        """The file of this kind with this id. Raises RefusedError where there is none."""
         for listed in self.listing().files:
             if listed.id == id and listed.kind == kind:
                 return listed
         raise not_found("file in this folder")
 
     def open(self, listed: Listed) -> BinaryIO:
-        """The file, opened for reading. Raises RefusedError where it is gone, or no longer a regular file within the folder."""
+        """The file, opened for reading. Raises RefusedError where it is gone, or is no regular file within the folder any more."""
         try:
             descriptor = _opened(self.root, listed.name.split("/"))
         except OSError as error:
@@ -113,7 +112,7 @@ class Folder:
 
 
 def _walk(root: Path, depth: int, prefix: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Files and links under `root` with their path from the top, by name; hidden ones and folders are left out."""
+    """Files and links under `root` with their path from the top, by name; hidden ones are left out."""
     try:
         with os.scandir(root) as found:
             entries = sorted(found, key=lambda entry: entry.name)
@@ -131,7 +130,7 @@ def _walk(root: Path, depth: int, prefix: str = "") -> Iterator[tuple[str, os.Di
 
 
 def _opened(root: Path, parts: list[str]) -> int:
-    """A descriptor of root/parts, no part of which is a link or leads upwards. Raises OSError."""
+    """A descriptor of root/parts, where no part is a link or leads upwards. Raises OSError."""
     if any(part in ("", ".", "..") or os.sep in part for part in parts):
         raise FileNotFoundError(parts[-1])
     if not _BY_DESCRIPTOR:

@@ -1,4 +1,4 @@
-"""What every request and every response goes through: who may ask, how much may be sent, and what a browser may do with the answer."""
+"""The rules for every request and response: who may ask, how much may be sent, and what a browser may do with the answer."""
 
 from __future__ import annotations
 
@@ -33,15 +33,15 @@ SANDBOXED = {"Content-Security-Policy": _READER_POLICY, "X-Frame-Options": "SAME
 """The headers of self-contained pages, in place of those of the application's own."""
 
 _STALLED = 30
-"""Seconds after which a sender who sends nothing is not waited for."""
+"""Seconds after which a sender who sends nothing is given up."""
 _LET_PASS = 500 * MEGABYTE
-"""Bytes of what is refused that are waited for."""
+"""Bytes of a refused request that are still received."""
 _FORM = 2 * MEGABYTE
 _METHODS = ("GET", "HEAD", "POST")
 
 
 class Guard:
-    """Around the application. `refused` makes the page for a refusal."""
+    """Surrounds the application. `refused` makes the page for a refusal."""
 
     def __init__(self, app: ASGIApp, settings: Settings, sessions: Sessions, refused: Callable[[RefusedError], Response]) -> None:
         self._app, self._settings, self._sessions, self._refused = app, settings, sessions, refused
@@ -69,7 +69,7 @@ class Guard:
         await answer(scope, receive, sending)
 
     def _refusal(self, method: str, headers: Headers, *, is_known: bool) -> RefusedError | None:
-        """Why the request is not even looked at, or None."""
+        """Why the request is refused before the application sees it; None where it is not."""
         hosts = headers.getlist("host")
         if len(hosts) != 1 or not is_own(hosts[0], self._settings):
             told = "The request names another host than this server. Open the address that tieout printed."
@@ -94,7 +94,7 @@ class Guard:
 
     @property
     def largest(self) -> int:
-        """Bytes of the largest request: the upload with what surrounds it."""
+        """Bytes of the largest request: the upload with its surroundings."""
         return self._settings.max_upload + _FORM
 
     def _too_large(self) -> RefusedError:
@@ -106,7 +106,8 @@ class Guard:
         )
 
     def _after(self, body: _Body, send: Send) -> Send:
-        """Answers only when what is sent here has passed: a browser reads no answer while it sends, nor one on a connection that is cut."""
+        """Sends the answer only after the whole request has passed: a browser reads no answer while it sends, nor on a connection that is
+        cut."""
 
         async def patient(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -148,8 +149,8 @@ class _Body:
         return message
 
     async def let_pass(self) -> None:
-        """Take in the rest without keeping it, so that a browser reads the answer instead of finding the connection cut; but not
-        without end."""
+        """Receive the rest, up to a limit, without keeping it, so that the browser reads the answer instead of finding the connection
+        cut."""
         with suppress(RefusedError):
             while not self._is_whole and self._taken < _LET_PASS:
                 await self._next()
@@ -179,10 +180,13 @@ _HEADERS = {
 
 
 def is_own(host: str, settings: Settings) -> bool:
-    """Whether a Host header names this server: with another name, a page elsewhere has had its name point here (DNS rebinding).
+    """Whether a Host header names this server. With another name, another site may have pointed its own name here (DNS rebinding).
 
-    A server that is exposed is also reached by any address as a number, because no name can be made to point there, and by the
-    machine's own name."""
+    An exposed server also accepts any IP address, as no site can point one here, and the machine's own name.
+
+    >>> from pathlib import Path
+    >>> is_own("localhost:8765", Settings(Path())), is_own("elsewhere.example:8765", Settings(Path()))
+    (True, False)"""
     name, colon, port = host.rpartition(":") if not host.endswith("]") else (host, "", "")
     if not colon:
         name, port = host, "80"

@@ -1,4 +1,4 @@
-"""The first page: the filings of the folder and of the session, earlier results, and the way in for more."""
+"""The first page: the filings of the folder and of the session, earlier results, and the form for uploads."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LARGEST_SHOWN = 20_000_000
 
 
 async def home(request: Request) -> Response:
-    """What there is, found by the words of `q` where it is given."""
+    """The list of filings, limited to the words of `q` where there are any."""
     site = site_of(request)
     session = site.session(request)
     words = request.query_params.get("q", "")[:200]
@@ -48,7 +48,7 @@ async def home(request: Request) -> Response:
 
 
 def _row(site: Site, handle: Handle) -> Json:
-    """A filing in the list, with what is known of it so far."""
+    """A filing in the list, with what is known about it so far."""
     work = site.filings.known(handle)
     summary: Any = None
     if work is not None and work.state == "done" and (work.out / "summary.json").is_file():
@@ -58,7 +58,7 @@ def _row(site: Site, handle: Handle) -> Json:
 
 
 def _has(row: Json, words: str) -> bool:
-    """Whether all of the words stand in the name of the file or in what its cover says."""
+    """Whether all words occur in the name of the file or on its cover."""
     filing = row["summary"]["filing"] if row["summary"] else {}
     period = filing.get("period") or {}
     told = " ".join(str(each or "") for each in (row["handle"].name, filing.get("entity"), filing.get("form"), *period.values())).lower()
@@ -66,12 +66,12 @@ def _has(row: Json, words: str) -> bool:
 
 
 def _is_text(row: Json) -> bool:
-    """Whether it was read, and nothing in it says that it is a filing."""
+    """Whether the file was read and nothing in it says that it is a filing."""
     return row["summary"] is not None and not any(row["summary"]["filing"][key] for key in ("form", "entity", "period"))
 
 
 async def upload(request: Request) -> Response:
-    """Filings that are dropped in: kept for this session, and studied."""
+    """Keep uploaded filings for this session, and study them."""
     site = site_of(request)
     async with checked_form(request, _MOST_AT_ONCE) as form:
         files = [each for each in form.getlist("filing") if isinstance(each, UploadFile) and each.filename]
@@ -85,7 +85,7 @@ async def upload(request: Request) -> Response:
 
 
 async def _kept(site: Site, session: Session, file: UploadFile) -> Uploaded:
-    """The uploaded file, under a name of our making. Its own name is only ever shown."""
+    """The uploaded file, stored under a name made here. Its own name is only shown."""
     path = session.room_for_filing()
     size = await asyncio.to_thread(_copied, file, path)
     name = shown_name(file.filename, "uploaded filing")
@@ -103,7 +103,7 @@ def _copied(file: UploadFile, path: Path) -> int:
 
 
 async def result(request: Request) -> Response:
-    """An earlier result that lies in the folder, as the text that it is."""
+    """An earlier result in the folder, as plain text."""
     site = site_of(request)
     listed = site.folder.find(request.path_params["id"], "result")
     data = await asyncio.to_thread(_head_of, site, listed.id)
@@ -114,7 +114,7 @@ async def result(request: Request) -> Response:
 
 
 async def result_page(request: Request) -> Response:
-    """An earlier result that is a page, able to do nothing but show itself. Whoever wrote it, it is not trusted."""
+    """An earlier result that is a page, which can only show itself: it is not trusted, whoever wrote it."""
     site = site_of(request)
     listed = site.folder.find(request.path_params["id"], "result")
     if not listed.name.lower().endswith(".html"):
@@ -128,7 +128,7 @@ def _head_of(site: Site, id: str) -> bytes:
 
 
 async def remove(request: Request) -> Response:
-    """Take away an uploaded filing with all that was made of it, or an audit."""
+    """Remove an uploaded filing with all its results, or an audit."""
     async with checked_form(request):
         pass
     site = site_of(request)

@@ -13,7 +13,7 @@ _DEEPEST_LABEL = 4
 
 
 class PassageStretch(NamedTuple):
-    """A stretch of text, marked or not."""
+    """A range of text, marked or not."""
 
     text: str
     marked: bool
@@ -53,7 +53,10 @@ def _row(text: str, row: DenseRow) -> Json:
 
 
 def pieces(text: str, start: int, spans: Iterable[list[int]]) -> list[PassageStretch]:
-    """`text`, which stands at `start` of the canonical text, cut where a span begins and ends."""
+    """`text`, which begins at `start` of the canonical text, cut where a span begins and ends.
+
+    >>> [(piece.text, piece.marked) for piece in pieces("net sales", 10, [[14, 19]])]
+    [('net ', False), ('sales', True)]"""
     found: list[PassageStretch] = []
     cursor, end = start, start + len(text)
     for low, high in sorted((max(span[0], start), min(span[1], end)) for span in spans):

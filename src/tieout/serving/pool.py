@@ -1,4 +1,4 @@
-"""Work done in processes of their own, so many at a time, each within its time: what one filing does harms neither server nor others."""
+"""Work in processes of their own, a few at a time and each with a time limit: a filing that breaks one harms neither server nor others."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from .refusals import RefusedError
 from .worker import TASK, Task
 
 MOST_WAITING, MOST_WAITING_EACH = 400, 12
-"""Pieces of work that may wait at all, and for one session."""
+"""The most pieces of work that may wait, in all and for one session."""
 
 # As for a batch: of this very package, wherever it was imported from, and nothing of the working directory.
 _START = "import sys; sys.path.insert(0, sys.argv[1]); import tieout; del sys.path[0]; from tieout.serving.worker import main; main()"
@@ -34,8 +34,8 @@ State = Literal["waiting", "working", "done", "failed"]
 
 
 class Work:
-    """A piece of work and how far it is. `out` is the folder in which its results stand once it is done; `owner` the session for
-    which alone it is done, or None. `error` says why it failed, to the user; `fault`, that it was by a fault of ours."""
+    """A piece of work and its progress. `out` is the folder of its results once it is done; `owner` is the only session that may see it,
+    None for work on the folder. `error` says to the user why it failed; `fault` says that the fault is tieout's."""
 
     def __init__(self, task: Task, source: Callable[[], BinaryIO], out: Path, owner: str | None) -> None:
         self.task, self.source, self.out, self.owner = task, source, out, owner
@@ -49,20 +49,20 @@ class Work:
 
     @property
     def seconds(self) -> int:
-        """For how long it has been worked on."""
+        """For how many seconds it has been worked on."""
         return 0 if self.begun is None else int(monotonic() - self.begun)
 
     @property
     def draft(self) -> Path:
-        """Where the results are written before they stand."""
+        """The folder in which results are written before they are moved to `out`."""
         return self.out.with_name(f"{self.out.name}.part")
 
 
 class Pool:
-    """Does the work that it is asked for, `size` pieces at a time and each within `patience` seconds; what is urgent first.
+    """Does the work it is asked for, `size` pieces at a time and each within `patience` seconds, urgent ones first.
 
-    No session has all of them at work for itself, where there are several: another's filing need not wait for its. With `debug`, the
-    log has the tracebacks of faults of ours."""
+    Where there are several at a time, one session never has all of them, so that other sessions need not wait for it. With `debug`, the log
+    has the tracebacks of tieout's faults."""
 
     def __init__(self, size: int, patience: int, *, debug: bool = False) -> None:
         self._size, self._patience, self._debug = size, patience, debug
@@ -73,21 +73,21 @@ class Pool:
         self._told: asyncio.Task[None] | None = None
 
     def start(self) -> None:
-        """Begin; within a running event loop."""
+        """Begin to work; to be called within a running event loop."""
         self._hands = [asyncio.create_task(self._serve()) for _ in range(self._size)]
 
     async def stop(self) -> None:
-        """End everything that is being worked on, and wait until it is gone."""
+        """End all work in progress, and wait until it has ended."""
         for hand in self._hands:
             hand.cancel()
         await asyncio.gather(*self._hands, return_exceptions=True)
 
     def known(self, out: Path) -> Work | None:
-        """The work whose results stand, or will stand, in `out`."""
+        """The work whose results are, or will be, in `out`."""
         return self._works.get(out)
 
     def ask(self, work: Work, *, urgent: bool = True) -> Work:
-        """Have the work done, or the same that was asked for before, unless its results stand already.
+        """Have the work done, unless its results exist already; returns it, or the same work where it was asked for before.
 
         Raises RefusedError where too much is waiting."""
         work = self._works.setdefault(work.out, work)
@@ -109,7 +109,7 @@ class Pool:
             del self._works[out]
 
     def forget(self, *, owner: str | None = None, out: Path | None = None) -> None:
-        """End and forget the work of a session, or what would stand in `out` or under it, with what it wrote."""
+        """End and forget the work of a session, or the work with results in or below `out`, and remove its files."""
         for each in [*self._works.values()]:
             if (owner is not None and each.owner == owner) or (out is not None and out in (each.out, each.out.parent)):
                 del self._works[each.out]
@@ -136,14 +136,14 @@ class Pool:
             self._tell()
 
     def next(self) -> Work | None:
-        """The work whose turn it is."""
+        """The work to be done next: the first urgent one, else the first, of a session that does not occupy its share of the pool."""
         at_work: Counter[str | None] = Counter(each.owner for each in self._works.values() if each.state == "working" and each.owner)
         most = max(self._size - 1, 1)
         turns = (each for each in self._works.values() if each.state == "waiting" and at_work[each.owner] < most)
         return min(turns, key=lambda each: (not each.urgent, each.turn), default=None)
 
     def _tell(self) -> None:
-        """Have idle hands look for work."""
+        """Wake idle hands."""
         if self._hands:
             self._told = asyncio.create_task(self._notify())
 
@@ -176,7 +176,7 @@ class Pool:
             work.ended.set()
 
     async def _carried_out(self, work: Work) -> str:
-        """Why it failed, or nothing."""
+        """Why the work failed; empty where it did not."""
         shutil.rmtree(work.draft, ignore_errors=True)
         work.draft.mkdir(parents=True, mode=0o700)
         for name, content in work.task.get("files", {}).items():
@@ -200,7 +200,7 @@ class Pool:
 
 
 async def _followed(work: Work, process: Process) -> dict[str, Any]:
-    """The last that the process said; what it says before is shown."""
+    """The last message of the process; earlier ones are its stages, which are shown."""
     said: dict[str, Any] = {}
     if process.stdout is not None:
         with suppress(ValueError):  # no JSON, or no end of a line: as if it had said nothing
@@ -211,7 +211,7 @@ async def _followed(work: Work, process: Process) -> dict[str, Any]:
 
 
 def _settled(work: Work) -> str:
-    """Move the results to where they stand; why that was not possible, or nothing."""
+    """Move the results into place; returns why that failed, or nothing."""
     shutil.rmtree(work.out, ignore_errors=True)
     try:
         work.draft.replace(work.out)
@@ -228,7 +228,7 @@ def _kill(work: Work) -> None:
 
 
 async def _ended(work: Work) -> None:
-    """Wait until the process of this work is gone, by force where it is not."""
+    """Wait until the process of this work has ended, and end it by force if it does not."""
     _kill(work)
     if work.process is not None:
         await work.process.wait()

@@ -1,10 +1,10 @@
-"""What the application does not do, as a status and two sentences that a page shows."""
+"""Refusals: requests that the application does not carry out, with a status and two sentences for the page."""
 
 from __future__ import annotations
 
 
 class RefusedError(Exception):
-    """A request that is not carried out: the status, a heading, and what was expected, found, and can be done."""
+    """A request that is not carried out: the status, a heading, and what was expected, what was found, and what can be done."""
 
     def __init__(self, status: int, heading: str, text: str) -> None:
         super().__init__(text)
@@ -12,5 +12,5 @@ class RefusedError(Exception):
 
 
 def not_found(what: str) -> RefusedError:
-    """The refusal for what is not there, or not there for this session: which of them is not told."""
+    """The refusal for what does not exist, or not for this session; the page does not say which."""
     return RefusedError(404, "Not found", f"There is no such {what} here. It may have been removed, or belong to another session.")

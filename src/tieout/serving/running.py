@@ -1,4 +1,4 @@
-"""The server from its start to its end, after which nothing of it is left."""
+"""The server from start to end, after which nothing of it is left."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ _PATIENCE = 3
 
 
 def serve(settings: Settings, started: Callable[[str], None], *, show: bool = False) -> None:
-    """Serve until the process is told to end; `started` is told the address, which is opened in a browser where `show` says so.
+    """Serve until the process is told to end. `started` gets the address, which is also opened in a browser with `show`.
 
-    Raises UsageError where the address cannot be listened on, OutputError where there is no room for temporary files."""
+    Raises UsageError where the server cannot listen on the address, OutputError where there is no room for temporary files."""
     with closing(listening(settings)) as listener, scratch() as place:
         settings = settings._replace(port=listener.getsockname()[1])
         server = uvicorn.Server(configuration(settings, place))
@@ -46,7 +46,7 @@ def serve(settings: Settings, started: Callable[[str], None], *, show: bool = Fa
 
 
 def configuration(settings: Settings, place: Path) -> uvicorn.Config:
-    """How the application is run: as plain HTTP/1.1, with bounds, and without saying what it is made of."""
+    """How the application is run: as plain HTTP/1.1, with limits, and without naming its software."""
     return uvicorn.Config(
         application(settings, place),
         http="h11",
@@ -65,18 +65,24 @@ def configuration(settings: Settings, place: Path) -> uvicorn.Config:
 
 
 def address(settings: Settings) -> str:
-    """Where a browser finds the server."""
+    """The address at which a browser finds the server.
+
+    >>> address(Settings(Path()))
+    'http://127.0.0.1:8765/'"""
     host = "127.0.0.1" if settings.host in ("0.0.0.0", "::", "") else settings.host  # noqa: S104  told where it is to be found
     return f"http://{f'[{host}]' if ':' in host else host}:{settings.port}/"
 
 
 def is_loopback(host: str) -> bool:
-    """Whether only this machine reaches a server there."""
+    """Whether only this machine can reach a server at this address.
+
+    >>> is_loopback("127.0.0.1"), is_loopback("0.0.0.0")
+    (True, False)"""
     return host.lower() in LOOPBACK or host.startswith("127.")
 
 
 def listening(settings: Settings) -> socket.socket:
-    """A socket that listens on the address. Raises UsageError where that cannot be."""
+    """A socket that listens on the address. Raises UsageError where that is not possible."""
     where = f"{settings.host}:{settings.port}"
     try:
         family, _, _, _, place = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[0]
@@ -101,7 +107,7 @@ def listening(settings: Settings) -> socket.socket:
 
 @contextmanager
 def scratch() -> Iterator[Path]:
-    """A folder of our own for everything temporary, gone afterwards; what a killed server left behind goes too. Raises OutputError."""
+    """A folder for all temporary files, removed afterwards, as are those of killed servers. Raises OutputError."""
     try:
         place = Path(tempfile.mkdtemp(prefix=_PREFIX))
     except OSError as error:
@@ -116,7 +122,7 @@ def scratch() -> Iterator[Path]:
 
 @contextmanager
 def _held(lock: Path) -> Iterator[None]:
-    """The lock by which a living server is known."""
+    """The lock that shows that this server is running."""
     with lock.open("wb") as file:
         _try_lock(file.fileno())
         yield
@@ -136,7 +142,7 @@ def _sweep(own: Path) -> None:
 
 
 def _try_lock(descriptor: int) -> bool:
-    """Whether the lock is ours now."""
+    """Take the lock without waiting; returns whether that worked."""
     try:
         import fcntl
     except ImportError:
@@ -150,7 +156,7 @@ def _try_lock(descriptor: int) -> bool:
 
 @contextmanager
 def _ended_by_termination() -> Iterator[None]:
-    """Within, being told to terminate ends the server as Ctrl-C does, so that it leaves nothing behind."""
+    """Within, SIGTERM ends the server as Ctrl-C does, so that it leaves nothing behind."""
 
     def end(_number: int, _frame: FrameType | None) -> None:
         raise KeyboardInterrupt

@@ -1,4 +1,4 @@
-"""Sessions: who uploaded what. A session is known by a signed cookie and comes into being with its first upload."""
+"""Sessions: who uploaded what. A signed cookie identifies a session, which begins with its first upload."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from ..outputs.printable import one_line
 from .refusals import RefusedError, not_found
 
 MOST_SESSIONS, MOST_FILINGS, MOST_AUDITS = 100, 20, 40
-"""Sessions that have something, and what one may have at a time."""
+"""The most sessions with uploads or audits, and the most filings and audits of one session."""
 MOST_BYTES = 2_000_000_000
-"""Bytes of all uploads together."""
+"""The most bytes of all uploads together."""
 
 _LONGEST_NAME = 120
 _ID = 22
 
 
 class Uploaded(NamedTuple):
-    """An uploaded filing: `name` is only ever shown, `path` is of our making."""
+    """An uploaded filing: `name` is only shown, `path` is made here."""
 
     id: str
     name: str
@@ -32,7 +32,7 @@ class Uploaded(NamedTuple):
 
 
 class Audited(NamedTuple):
-    """A text to be audited against a filing; its results stand in `out`."""
+    """A text to be audited against a filing, with its results in `out`."""
 
     id: str
     filing: str
@@ -43,7 +43,7 @@ class Audited(NamedTuple):
 
 @dataclass
 class Session:
-    """What one visitor has here, in a folder of its own."""
+    """The uploads and audits of one visitor, in a folder of their own."""
 
     id: str
     folder: Path
@@ -64,21 +64,21 @@ class Session:
         return self.audits[id]
 
     def room_for_filing(self) -> Path:
-        """Where another filing may be written. Raises RefusedError where the session has as many as it may."""
+        """The path for another filing. Raises RefusedError where the session has the most it may have."""
         if len(self.filings) >= MOST_FILINGS:
             told = f"A session holds at most {MOST_FILINGS} uploaded filings. Remove some of them first."
             raise RefusedError(409, "Too many filings", told)
         return self.folder / f"u{secrets.token_hex(10)}"
 
     def room_for_audit(self) -> str:
-        """The id of another audit. Raises RefusedError where the session has as many as it may."""
+        """The id of another audit. Raises RefusedError where the session has the most it may have."""
         if len(self.audits) >= MOST_AUDITS:
             raise RefusedError(409, "Too many audits", f"A session holds at most {MOST_AUDITS} audits. Remove some of them first.")
         return f"a{secrets.token_hex(10)}"
 
 
 class Sessions:
-    """All sessions, in `folder`. Those not used for `forget_after` seconds are forgotten with what they have."""
+    """All sessions, in `folder`. One that is not used for `forget_after` seconds is forgotten with all its files."""
 
     def __init__(self, folder: Path, forget_after: int) -> None:
         self._folder, self._forget_after = folder, forget_after
@@ -86,18 +86,18 @@ class Sessions:
         self._sessions: dict[str, Session] = {}
 
     def new_cookie(self) -> str:
-        """A cookie that no other visitor can guess, and that is valid as long as this server runs."""
+        """A cookie that no other visitor can guess, valid as long as this server runs."""
         id = secrets.token_urlsafe(16)
         return f"{id}.{self._signed('session', id)}"
 
     def id_of(self, cookie: str) -> str | None:
-        """The session's id, or None where the cookie is none of ours."""
+        """The session's id, or None where the cookie was not made here."""
         id, _, signature = cookie.partition(".")
         is_ours = len(id) == _ID and signature.isascii() and hmac.compare_digest(self._signed("session", id), signature)
         return id if is_ours else None
 
     def token(self, id: str) -> str:
-        """What the forms of a session's pages carry, so that no other site's can stand in for them."""
+        """The token in the forms of a session's pages, without which a form of another site is not accepted."""
         return self._signed("form", id)
 
     def is_token(self, id: str, token: str) -> bool:
@@ -105,14 +105,14 @@ class Sessions:
         return token.isascii() and hmac.compare_digest(self.token(id), token)
 
     def get(self, id: str) -> Session | None:
-        """The session, where it has anything."""
+        """The session, or None where it has nothing."""
         session = self._sessions.get(id)
         if session is not None:
             session.seen = monotonic()
         return session
 
     def open(self, id: str) -> Session:
-        """The session, made where it had nothing. Raises RefusedError where there are too many."""
+        """The session, made where there was none. Raises RefusedError where there are too many."""
         session = self.get(id)
         if session is None:
             if len(self._sessions) >= MOST_SESSIONS:
@@ -123,7 +123,7 @@ class Sessions:
         return session
 
     def keep(self, session: Session, uploaded: Uploaded) -> Uploaded:
-        """Have the session hold this filing. Raises RefusedError where it is empty, or the session or the server holds too much."""
+        """Add this filing to the session. Raises RefusedError where the file is empty, or the session or the server holds too much."""
         if uploaded.size == 0:
             raise RefusedError(400, "Empty file", f"{uploaded.name}: expected a filing, found an empty file.")
         held = sum(each.size for other in self._sessions.values() for each in other.filings.values())
@@ -134,7 +134,7 @@ class Sessions:
         return uploaded
 
     def forgotten(self) -> list[str]:
-        """Forget the sessions that are not used any more, with their files; their ids."""
+        """Forget the sessions that are no longer used, with their files; returns their ids."""
         too_old = monotonic() - self._forget_after
         gone = [session for session in self._sessions.values() if session.seen < too_old]
         for session in gone:
@@ -147,7 +147,10 @@ class Sessions:
 
 
 def shown_name(name: str | None, otherwise: str) -> str:
-    """The name of an uploaded file as it is shown: its last part, on one line, not too long."""
+    """The name of an uploaded file as pages show it: its last part, on one line, not too long.
+
+    >>> shown_name("reports/annual.htm", "filing"), shown_name(None, "filing")
+    ('annual.htm', 'filing')"""
     last = one_line((name or "").replace("\\", "/").rpartition("/")[2])
     if len(last) > _LONGEST_NAME:
         last = f"{last[:_LONGEST_NAME - 20]}…{last[-18:]}"

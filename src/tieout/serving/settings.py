@@ -1,4 +1,4 @@
-"""What the server was started with, and the bounds that it keeps."""
+"""The settings of the server, and its limits."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ MEGABYTE = 1_000_000
 
 
 class Settings(NamedTuple):
-    """`folder` is read and never written to. Sizes are in bytes, times in seconds.
+    """`folder` is only read. Sizes are in bytes, times in seconds.
 
-    `patience` is how long one piece of work may take, `jobs` how many are done at a time, `forget_after` how long the uploads of a
-    session that is not used are kept. `cache` is a folder in which results for the folder's filings outlive the server; None: none do.
-    With `debug` the log has the tracebacks of faults of ours."""
+    `patience` is the time limit of one piece of work, `jobs` how many are done at a time, `forget_after` how long the uploads of an unused
+    session are kept. `cache` is a folder in which results for the folder's filings are kept after the server has ended; with None they are
+    not. With `debug` the log has the tracebacks of tieout's faults."""
 
     folder: Path
     host: str = "127.0.0.1"

@@ -1,4 +1,4 @@
-"""What the pages share: the folder, the sessions, the pool; and how a page is made of a template."""
+"""What the pages share: the folder, the sessions, the pool; and how a page is made from a template."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from .sessions import Session, Sessions
 from .settings import MEGABYTE, Settings
 
 _PAUSE = 20
-"""Seconds after which the folder is looked through again for what is new in it."""
+"""Seconds after which the folder is searched again for new filings."""
 _LONGEST_VALUE = 60
 _MOST_FIELDS = 20
 LONGEST_PASTED = 8 * MEGABYTE
@@ -46,11 +46,11 @@ class Site:
     sessions: Sessions
 
     def session(self, request: Request) -> Session | None:
-        """The session of who asks, where it has anything."""
+        """The session of the request, where it has uploads or audits."""
         return self.sessions.get(request.state.session)
 
     async def read_ahead(self) -> None:
-        """Study the folder's filings one after the other, whenever some are new; and forget sessions that are not used any more."""
+        """Study the folder's filings one after the other, whenever there are new ones; and forget sessions that are no longer used."""
         while True:
             for handle in self.filings.all(None):
                 with suppress(RefusedError, TieoutError):  # told when it is opened
@@ -62,26 +62,26 @@ class Site:
 
 
 def site_of(request: Request) -> Site:
-    """The application that a request is put to."""
+    """The application that a request belongs to."""
     found: Site = request.app.state.site
     return found
 
 
 def page(request: Request, template: str, values: dict[str, Any], status: int = 200) -> Response:
-    """A page of the application. What is in `values` is text unless it is Markup."""
+    """A page of the application. What is in `values` is escaped as text unless it is Markup."""
     shared = {"token": site_of(request).sessions.token(request.state.session), "max_upload": site_of(request).settings.max_upload}
     return HTMLResponse(_TEMPLATES.get_template(template).render({**shared, **values}), status)
 
 
 def refused_page(refusal: RefusedError) -> Response:
-    """The page that says why something is not done."""
+    """The page for a refusal, with its reason."""
     values = {"status": refusal.status, "heading": refusal.heading, "text": refusal.text}
     return HTMLResponse(_TEMPLATES.get_template("refused.html").render(values), refusal.status)
 
 
 @asynccontextmanager
 async def checked_form(request: Request, most_files: int = 0) -> AsyncIterator[FormData]:
-    """The form that was sent, which must come from a page of the same session; its files are open within. Raises RefusedError."""
+    """The form of the request, which must come from a page of the same session; its files are open within. Raises RefusedError."""
     async with request.form(max_files=most_files, max_fields=_MOST_FIELDS, max_part_size=LONGEST_PASTED) as form:
         if not site_of(request).sessions.is_token(request.state.session, field(form, "token")):
             told = "This form is not of your session, or of one that has ended. Reload the page and send it again."
@@ -90,13 +90,16 @@ async def checked_form(request: Request, most_files: int = 0) -> AsyncIterator[F
 
 
 def field(form: FormData, name: str) -> str:
-    """A text field of a form, or nothing."""
+    """A text field of a form; empty where there is none."""
     value = form.get(name)
     return value if isinstance(value, str) else ""
 
 
 def worded(value: str | None, unit: str | None, decimals: int | None) -> str:
-    """A value of ours in words, to its own precision: "USD 1,659 million"."""
+    """A value of our JSON in words, to its own precision; "nil" for None.
+
+    >>> worded("1659000000", "USD", -6)
+    'USD 1,659 million'"""
     if value is None:
         return "nil"
     if len(value) > _LONGEST_VALUE:
@@ -109,8 +112,11 @@ def worded(value: str | None, unit: str | None, decimals: int | None) -> str:
     return amount(number, unit)
 
 
-def told_period(period: Json | None) -> str:
-    """A period of our JSON in words."""
+def period_words(period: Json | None) -> str:
+    """A period of our JSON in words.
+
+    >>> period_words({"instant": "2024-12-31"})
+    'December 31, 2024'"""
     if not period:
         return ""
     if "instant" in period:
@@ -122,15 +128,18 @@ def _long(day: str) -> str:
     return long_date(date.fromisoformat(day))
 
 
-def told_size(size: int) -> str:
-    """A number of bytes in words."""
+def size_words(size: int) -> str:
+    """A number of bytes in words.
+
+    >>> size_words(50_000_000)
+    '50 MB'"""
     if size < MEGABYTE:
         return f"{max(size // 1000, 1):,} kB"
     return f"{size / MEGABYTE:,.1f} MB".replace(".0 MB", " MB")
 
 
 def _shown(value: object) -> object:
-    """Text of strangers, without what a page would obey or what would reorder it."""
+    """Text of strangers, without characters that a page would obey or that would reorder it."""
     return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
@@ -143,5 +152,5 @@ _TEMPLATES = Environment(
     lstrip_blocks=True,
 )
 _TEMPLATES.globals["version"] = version("tieout")
-_TEMPLATES.filters |= {"period": told_period, "size": told_size, "day": _long}
+_TEMPLATES.filters |= {"period": period_words, "size": size_words, "day": _long}
 _TEMPLATES.globals["worded"] = worded

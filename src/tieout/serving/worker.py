@@ -1,8 +1,7 @@
-"""A process that does one piece of work: a filing's bytes on standard input, a task in a folder of its own, results beside it.
+"""A process that does one piece of work: a filing's bytes on standard input, a task in a folder of its own, results in the same folder.
 
-It says on standard output, a line of JSON each, what it is at and how it ended. Whoever started it may end it at any moment; should
-that one be gone, it ends itself.
-"""
+It reports its stages and its end on standard output, one line of JSON each. Its starter may end it at any moment; where the starter is
+gone, it ends by itself."""
 
 from __future__ import annotations
 
@@ -24,16 +23,16 @@ if TYPE_CHECKING:
     from ..studies import Study
 
 Task = dict[str, Any]
-"""`do` (study, audit or export), `name` and `sha256` of the filing, `patience` in seconds, and what the work needs beside."""
+"""`do` (study, audit or export), `name` and `sha256` of the filing, `patience` in seconds, and the other inputs of the work."""
 
 TASK = "task.json"
 _MEMORY = 4 * 1024**3
-"""Bytes of address space that one piece of work may take."""
+"""The most bytes of address space for one piece of work."""
 _GRACE = 5
 
 
 def main() -> None:
-    """Do the task of the folder that the command line names."""
+    """Do the task in the folder that the command line names."""
     place = Path(sys.argv[-1])
     answers = os.fdopen(os.dup(1), "w", encoding="ascii")
     os.dup2(2, 1)  # what a library prints is no answer
@@ -56,8 +55,8 @@ def main() -> None:
 
 
 def _faulty(fault: FaultError, name: str) -> dict[str, object]:
-    """What is told of a fault of ours: the page names the file and the stage, the server's terminal the rest. What exceeds our bounds
-    is rather the filing's."""
+    """The message about a fault: the page names the file and the stage, the server's terminal the rest. Exceeding a limit is a fault of the
+    filing."""
     if isinstance(fault.__cause__, MemoryError):
         return {"error": f"{name}: reading it took more than {_MEMORY // 1024**3} GB of memory, and was stopped. Is it a filing?"}
     if isinstance(fault.__cause__, RecursionError):
@@ -67,7 +66,7 @@ def _faulty(fault: FaultError, name: str) -> dict[str, object]:
 
 
 def _bound(patience: int) -> None:
-    """Limits that hold also when nobody watches."""
+    """Set limits that apply even when nobody watches."""
     with suppress(OSError, ValueError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to all; the server decides
     if hasattr(signal, "alarm"):
@@ -94,7 +93,7 @@ def _filing(task: Task) -> bytes:
 
 
 def _study(task: Task, data: bytes, place: Path, tell: Callable[[str], None]) -> None:
-    """Everything that the pages of a filing show."""
+    """Make everything that the pages of a filing show."""
     from ..outputs.notation import compact, filing_record
     from .lines import lines_records
     from .passages import passage_records
@@ -136,7 +135,7 @@ def _study(task: Task, data: bytes, place: Path, tell: Callable[[str], None]) ->
 
 
 def _audit(task: Task, data: bytes, place: Path, tell: Callable[[str], None]) -> None:
-    """The audit of the text in `digest`, called `digest_name`, in every format, and the digest corrected."""
+    """Audit the text in `digest`, called `digest_name`; make the audit in every format, and the corrected digest."""
     from ..intake.digest_texts import text_of
     from ..outputs.notation import compact
     from ..outputs.wording_of_audit import counts, passes, summary
@@ -157,7 +156,7 @@ def _audit(task: Task, data: bytes, place: Path, tell: Callable[[str], None]) ->
 
 
 def _export(task: Task, data: bytes, place: Path, tell: Callable[[str], None]) -> None:
-    """One output of a command, as the command line makes it."""
+    """Make one output of a command, as the command line does."""
     from ..batch.orders import Order, make
 
     command, form = task["command"], task["format"]

@@ -16,7 +16,6 @@ from tieout.model.audit import FindingKind
 from tieout.model.exact import to_place
 from tieout.model.facts import Fact, Period
 
-from ...language.figure_times import is_of
 from ...language.stated_figures import Reading
 from ...language.stems import Subject, claim_stems, concept_stems
 from ...matching.alignment import fitness, in_period, meant, rivals, tolerance, units_of, with_value
@@ -365,15 +364,6 @@ def _values(case: Case, at: int) -> Iterator[ClaimEdit]:
 
 def _rounded(value: Decimal, decimals: int | None) -> Decimal:
     return value if decimals is None else to_place(value, decimals)
-
-
-def same_time(one: Period | None, other: Period | None) -> bool:
-    """Whether two periods are known and the same, give or take a few days of a fiscal calendar.
-
-    >>> from datetime import date
-    >>> same_time(Period(date(2024, 1, 1), date(2024, 12, 31)), Period(date(2024, 1, 1), date(2024, 12, 28)))
-    True"""
-    return one is not None and other is not None and (is_of(one, other) or is_of(other, one))
 
 
 EDITS = (

@@ -294,9 +294,3 @@ def _look_at_lengths(explained: Explained, readings: list[Reading]) -> None:
         if readings[n].figure.use == "duration" and verdict.verdict not in _PASSING:
             why = f"The filing could not be searched for a length of time of {verdict.figure.quote}."
             explained.figures[n] = verdict._replace(verdict="not_checked", why=why)
-
-
-def share_of_agreement(figures: list[FigureVerdict]) -> Decimal:
-    """The share of checked figures that tie; 0 where none was checked. One that agrees and one exception -> 0.5."""
-    checked = [verdict for verdict in figures if verdict.verdict != "not_checked"]
-    return Decimal(sum(verdict.verdict in _PASSING for verdict in checked)) / len(checked) if checked else Decimal(0)

@@ -18,8 +18,8 @@ from ..relations import RelationDraft, chance, compared, draft, magnitude, print
 
 
 def agreed(papers: WorkingPapers) -> Iterator[RelationDraft]:
-    """A relation for each figure in a sentence that a primary statement gives too, and for each that seems to be the statement's with a
-    digit changed. A figure in a sentence that is simply another one (a part, an effect, another year) gives none."""
+    """A relation for each figure in a sentence that a primary statement also gives, and for each that seems to be the statement's with a
+    digit changed. A different figure (a part, an effect, another year) has no relation."""
     facts = papers.facts
     tabulated: dict[tuple[object, ...], Occurrence] = {}
     written: dict[tuple[object, ...], list[Occurrence]] = defaultdict(list)
@@ -60,7 +60,8 @@ def _held_or_slipped(occurrences: list[Occurrence], there: Occurrence) -> Iterat
 
 
 def slipped(here: Occurrence, there: Occurrence) -> bool:
-    """Whether one figure is the other with one digit changed, or two neighbours exchanged, at the precision of the less precise."""
+    """Whether one figure is the other with one digit changed or two neighbouring digits exchanged, to the less precise of the two: 107,142
+    for 107,412 is, 109,120 is not."""
     mine, theirs = _digits(here), _digits(there)
     length = min(len(mine), len(theirs))
     if (

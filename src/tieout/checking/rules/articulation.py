@@ -1,12 +1,11 @@
 """Articulation: the primary statements lead into one another, and the notes into them.
 
-Assets are liabilities and equity. The cash that the cash flow statement ends with is the balance sheet's. Net income is the same in
-every statement that begins or ends with it. A statement of equity closes with the balance sheet's equity. The total of a note is the
-line that it explains. Two lines are held against one another where they say the same by concept or name and agree in at least one
-period, so that a line of another scope is not mistaken for it.
+Assets equal liabilities and equity. The closing cash of the cash flow statement is that of the balance sheet. Net income is the same in
+every statement that begins or ends with it. A statement of equity closes with the balance sheet's equity. The total of a note is the line
+that it explains. Two lines are compared where they have the same concept or name and agree in at least one period, so that a line of
+another scope is not taken for it.
 
-"Total assets 30,013" and "Total liabilities and equity 30,013" hold; with 30,113 printed for one of them, the balance sheet is flagged.
-"""
+"Total assets 30,013" and "Total liabilities and equity 30,013" hold; with 30,113 printed for one of them, the balance sheet is flagged."""
 
 from __future__ import annotations
 
@@ -40,7 +39,7 @@ Placed = tuple[Period, str]
 
 
 class _Named(NamedTuple):
-    """Figures that say one thing, by period and unit: a line, or a column's balances in a statement of equity."""
+    """Figures of one meaning, by period and unit: a line, or a column's balances in a statement of equity."""
 
     sheet: Sheet
     name: str
@@ -62,7 +61,7 @@ def articulated(papers: WorkingPapers) -> Iterator[RelationDraft]:
 
 
 class _Concepts:
-    """The concept of a figure, where a tag or the map of labels names one and nothing makes it a part (a dimension, a segment)."""
+    """The concept of a figure, where a tag or the map of labels names one and the figure is not of a part (by a dimension or a segment)."""
 
     def __init__(self, facts: Facts) -> None:
         self.by_fact = {fact.id: fact.concept for fact in facts.facts if fact.concept is not None and not fact.dimensions}
@@ -107,7 +106,10 @@ def _lines_named(sheet: Sheet, lines: Iterable[SheetLine], concepts: _Concepts) 
 
 
 def plain_name(label: str) -> str:
-    """What a line is called before its par value, allowance or note: "Treasury stock, at cost, 806 shares" is "treasury stock"."""
+    """The name of a line without par value, allowance or note.
+
+    >>> plain_name("Treasury stock, at cost, 806 shares")
+    'treasury stock'"""
     return canonical(_FIRST_WORDS.split(label, 1)[0])
 
 
@@ -123,8 +125,8 @@ def _ties(papers: WorkingPapers, anchors: dict[str, list[_Named]], concepts: _Co
 
 
 def _components(sheet: Sheet, totals: Iterable[SheetLine]) -> Iterator[_Named]:
-    """The balances of each component of equity (or of any roll-forward), under the component's name: a column's head, or the
-    heading of the group of rows."""
+    """The balances of each component of equity (or of any roll-forward), under the component's name: the head of its column, or the heading
+    over its group of rows."""
     closing = [line for line in totals if _BALANCE.search(line.label)]
     for line in closing:
         if len(line.path) > 1:
@@ -139,7 +141,7 @@ def _components(sheet: Sheet, totals: Iterable[SheetLine]) -> Iterator[_Named]:
 
 
 def _tie(named: _Named, anchor: _Named, seen: set[tuple[str, str]]) -> Iterator[RelationDraft]:
-    """The figures of two lines in the periods that both give, if they agree in enough of them."""
+    """The relations of two lines in the periods that both give, if they agree in enough of them."""
     pairs = [(figure, anchor.figures[placed]) for placed, figure in named.figures.items() if placed in anchor.figures]
     if not pairs:
         return
@@ -178,14 +180,14 @@ def _unit(sheet: Sheet, figure: SheetFigure) -> Decimal:
 
 
 def _balance_sheets(read: Sequence[Sheet]) -> list[Sheet]:
-    """The tables of the balance sheet; where none is known as such, those of two facing pages that are titled so."""
+    """The tables of the balance sheet; where none is recognised, those of two facing pages with such titles."""
     known = [sheet for sheet in read if sheet.table.statement == "balance"]
     titled = [sheet for sheet in read if _BALANCE_SHEET.search(sheet.table.title) and len(sheet.lines) >= FEWEST_BALANCE_LINES]
     return [sheet for sheet in known if sheet in titled or len(sheet.lines) >= MANY_BALANCE_LINES] or titled[:2] or known
 
 
 def _identity(balances: Sequence[Sheet]) -> Iterator[RelationDraft]:
-    """Total assets against total liabilities and equity, the last line that is as large wherever it agrees."""
+    """Total assets compared with total liabilities and equity, which is the last line of the same size wherever the two agree."""
     for number, sheet in enumerate(balances):
         assets = next((line for line in sheet.lines if _ASSETS.search(line.label)), None) or _largest(sheet)
         if assets is None:
@@ -219,7 +221,7 @@ def _agrees(line: SheetLine, assets: SheetLine) -> bool:
 
 
 def _cash(faces: Sequence[Sheet], balances: Sequence[Sheet]) -> Iterator[RelationDraft]:
-    """The cash of the cash flow statement against the cash lines of the balance sheet, restricted cash with it where the statement
+    """The cash of the cash flow statement compared with the cash lines of the balance sheet, with restricted cash where the statement
     counts it."""
     for flows in (sheet for sheet in faces if sheet.table.statement == "cash_flow"):
         lines = [line for line in flows.lines if _CASH.search(line.label) and any(_is_balance(figure) for figure in line.figures)]
@@ -238,7 +240,7 @@ def _is_balance(figure: SheetFigure | None) -> bool:
 
 
 def _cash_sum(flows: Sheet, line: SheetLine, balance: Sheet, parts: Sequence[SheetLine]) -> Iterator[RelationDraft]:
-    """The relations of one line with the sum of these lines, if they agree at one date at least and at half of them."""
+    """The relations of one line with the sum of these lines, if they agree at one date at least and at half of the dates."""
     columns = [_by_period(part.figures) for part in parts]
     outcomes = []
     for placed, figure in _by_period(line.figures).items():
@@ -257,7 +259,7 @@ def _cash_sum(flows: Sheet, line: SheetLine, balance: Sheet, parts: Sequence[She
 
 
 def _cash_elsewhere(flows: Sheet, line: SheetLine) -> Iterator[RelationDraft]:
-    """The closing cash that the lines of the balance sheet called cash do not give."""
+    """A relation, not checked, for closing cash that no cash lines of the balance sheet add up to."""
     for figure in [figure for figure in line.figures if figure is not None and figure.amount][:1]:
         found = operand_of(flows, "here", figure)
         relation = compared(found, found.value, figure.occurrence.unit, (), meets=True)

@@ -1,7 +1,6 @@
 """Cross-footing: columns that add up to a column, row by row, such as segments to the total and quarters to the year.
 
-"Stores 40 | Online 60 | Total 100" holds; with 110 printed, the total is flagged as 10 too high.
-"""
+"Stores 40 | Online 60 | Total 100" holds; with 110 printed, the total is flagged as 10 too high."""
 
 from __future__ import annotations
 
@@ -19,7 +18,7 @@ from ..sums import SignReadings, Sum, sums
 
 _TOTAL = re.compile(r"\btotals?\b|\bconsolidated\b|\bnet\b|\bbalance\b|\bcarrying\b|\bfair value\b", re.IGNORECASE)
 _ADDITIVE = frozenset({"money", "shares", "count", ""})
-"""Kinds of rows that add up from column to column; rows have none where columns have."""
+"""Kinds of rows that add up across columns; rows have none ("") where columns have kinds."""
 _MANNER = SignReadings(worded=False, first_less=True)
 _LOOSE = "A part is not printed in this row, or too few rows show that these columns are meant to add up."
 
@@ -31,7 +30,8 @@ def cross_footed(papers: WorkingPapers) -> Iterator[RelationDraft]:
 
 
 def cross_sums(sheet: Sheet) -> list[Sum]:
-    """The sums among the columns of a sheet; in a Sum of these, positions are those of `sheet.lines`."""
+    """The sums among the columns of a sheet. In such a Sum, positions are those of `sheet.lines`. "Sales 1,659 | 3,328 | 4,987" and "Costs
+    1,220 | 2,225 | 3,445" -> one Sum of the first two columns."""
     columns = list(_columns(sheet))
     if len(columns) < FEWEST_CROSS_COLUMNS:
         return []
@@ -44,7 +44,7 @@ def cross_sums(sheet: Sheet) -> list[Sum]:
 
 
 def _columns(sheet: Sheet) -> Iterator[SheetLine]:
-    """The columns as lines, those of changes and of ratios left out."""
+    """The columns as lines, without those of changes and of ratios."""
     for position, head in enumerate(sheet.heads):
         figures = [line.figures[position] if line.kind in _ADDITIVE else None for line in sheet.lines]
         units = Counter(figure.occurrence.unit or "" for figure in figures if figure is not None and figure.amount)

@@ -15,7 +15,7 @@ from ..sums import ColumnOutcome, Sum
 
 
 def footed(papers: WorkingPapers) -> Iterator[RelationDraft]:
-    """The relations of the sums down the columns that are no roll-forwards, and each total that none explains."""
+    """The relations of the sums down the columns that are no roll-forwards, and of each total for which there is no sum."""
     for sheet, found in papers.columns():
         additive = additive_columns(found)
         for each in found:
@@ -26,7 +26,7 @@ def footed(papers: WorkingPapers) -> Iterator[RelationDraft]:
 
 
 def _unexplained(sheet: Sheet, total: SheetLine) -> Iterator[RelationDraft]:
-    """A total that no run of rows above leads to, where there are rows that might."""
+    """A relation, not checked, for a total to which no rows above add up although there are some of its kind."""
     above = [line for line in sheet.lines if line.number < total.number and line.kind == total.kind]
     if len(above) < 2 or total.kind in ("rate", "per share"):
         return

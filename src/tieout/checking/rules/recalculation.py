@@ -1,10 +1,9 @@
-"""Recalculation: changes, margins, shares of a total, amounts per share and tax rates, repeated from the figures that they are made of.
+"""Recalculation: changes, margins, shares of a total, amounts per share and tax rates, computed again from the figures they are made of.
 
-Which figures these are is found by trying: the pair that gives most of the figures of a column or row is the one that is meant. Filers
-compute from unrounded books, so a figure agrees where its interval meets that of the result.
+Which figures these are is found by trying: the pair that gives most of the figures of a column or row is the one meant. Filers compute from
+unrounded books, so a figure agrees where its interval meets that of the result.
 
-"Net sales 107,412 | 109,120 | (1.6)%" holds, as the change is 1.565 per cent; with (1.8)% printed, the change is flagged.
-"""
+"Net sales 107,412 | 109,120 | (1.6)%" holds, as the change is 1.565 per cent; with (1.8)% printed, the change is flagged."""
 
 from __future__ import annotations
 
@@ -43,7 +42,7 @@ _RESULT = re.compile(r"\b(?:net|attributable|available|profit|loss)\b", re.IGNOR
 
 
 class RatioBase(NamedTuple):
-    """A line that ratios are made of, with the sheet it stands in."""
+    """A line that ratios are computed from, with the sheet it stands in."""
 
     sheet: Sheet
     line: SheetLine
@@ -58,7 +57,7 @@ class _Outcome(NamedTuple):
 
 
 def bases(read: Iterable[Sheet]) -> list[RatioBase]:
-    """The lines of the first income statement, of which margins and tax rates elsewhere in the filing are made."""
+    """The lines of the first income statement, from which margins and tax rates elsewhere in the filing are computed."""
     for sheet in read:
         if sheet.table.statement == "income":
             return [RatioBase(sheet, line) for line in sheet.lines if line.kind == "money"]
@@ -66,7 +65,7 @@ def bases(read: Iterable[Sheet]) -> list[RatioBase]:
 
 
 def recalculated(papers: WorkingPapers) -> Iterator[RelationDraft]:
-    """The relations of all sheets' columns of changes, rows of percentages and amounts per share."""
+    """The relations of all columns of changes, rows of percentages and rows of amounts per share."""
     income = bases(papers.sheets)
     for sheet in papers.sheets:
         yield from _of_sheet(sheet, income)
@@ -87,7 +86,7 @@ def _of_sheet(sheet: Sheet, income: Sequence[RatioBase]) -> Iterator[RelationDra
 
 
 def _changes(sheet: Sheet, position: int, others: Sequence[int]) -> Iterator[RelationDraft]:
-    """A column of changes, in amounts or per cent, against the pair of columns that explains most of it."""
+    """A column of changes, in amounts or per cent, compared with the pair of columns that explains most of it."""
     best: tuple[int, list[_Outcome]] = (0, [])
     for newer, older in combinations(others, 2):
         outcomes = [outcome for line in sheet.lines if (outcome := _change(sheet, line, position, newer, older)) is not None]
@@ -105,8 +104,8 @@ def _changes(sheet: Sheet, position: int, others: Sequence[int]) -> Iterator[Rel
 
 
 def _change(sheet: Sheet, line: SheetLine, position: int, newer: int, older: int) -> _Outcome | None:
-    """The change of one row; None where it is not stated as a figure, or one of the two it compares is not given. Of percentages only
-    what follows is taken: they are compared in points, basis points or not at all."""
+    """The change of one row; None where it is not stated as a figure, or one of the two compared is missing. Of percentages only those that
+    follow count: they may be compared in points, in basis points or not at all."""
     now, before = line.figures[newer], line.figures[older]
     stated = line.figures[position] or sheet.aside.get((line.number, position))
     if now is None or before is None or stated is None or not stated.amount:
@@ -126,7 +125,7 @@ def _change(sheet: Sheet, line: SheetLine, position: int, newer: int, older: int
 
 
 def _outcome(sheet: Sheet, stated: SheetFigure, result: Quantity, operands: tuple[Operand, ...]) -> _Outcome:
-    """Whether the figure meets the result, under either sign: filers print what is unfavourable in brackets, whatever its direction."""
+    """Whether the figure meets the result under either sign: filers print an unfavourable change in brackets, whatever its direction."""
     found = quantity(sheet, stated)
     turned = Quantity(-result.value, Interval(-result.interval.high, -result.interval.low))
     for each in (result, turned):
@@ -136,7 +135,7 @@ def _outcome(sheet: Sheet, stated: SheetFigure, result: Quantity, operands: tupl
 
 
 def _settled(outcome: _Outcome, kind: str, odds: float, why: str, doubt: str) -> RelationDraft:
-    """The relation of an outcome, the result rounded to the last place of the figure found."""
+    """The relation of an outcome, with the result rounded to the last place of the printed figure."""
     found, *others = outcome.operands
     expected = to_place(outcome.expected.value, -int(found.value.as_tuple().exponent))
     relation = compared(found, expected, outcome.stated.occurrence.unit, others, meets=outcome.meets)
@@ -147,7 +146,7 @@ def _settled(outcome: _Outcome, kind: str, odds: float, why: str, doubt: str) ->
 
 
 def _percentages(sheet: Sheet, line: SheetLine, income: Sequence[RatioBase]) -> Iterator[RelationDraft]:
-    """A row of percentages against the two rows whose quotient it is, in its own table or in the income statement."""
+    """A row of percentages compared with the two rows whose quotient it is, in its own table or in the income statement."""
     here = [RatioBase(sheet, other) for other in sheet.lines if other.kind == "money" and other.number < line.number]
     if _TAX_RATE.search(line.label):
         wholes = [source for source in (*here, *income) if _BEFORE_TAX.search(source.line.label)]
@@ -219,8 +218,8 @@ def _beside(sheet: Sheet, source: RatioBase, position: int, stated: SheetFigure)
 
 
 def _per_share(sheet: Sheet, line: SheetLine) -> Iterator[RelationDraft]:
-    """An amount per share against the result and the weighted average shares that give most of its columns. Where it is off by a little,
-    part of the result may belong to others, or the shares be adjusted, in a note."""
+    """An amount per share compared with the result and the weighted average shares that give most of its columns. Where it is slightly off,
+    a part of the result may belong to others, or a note may adjust the shares."""
     words = " ".join(line.path).lower()
     kind = "diluted" if "dilut" in words else "basic"
     results = [other for other in sheet.lines if other.kind == "money" and other.number < line.number and _RESULT.search(other.label)]

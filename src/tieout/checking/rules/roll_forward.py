@@ -20,7 +20,7 @@ _NO_WORDS = re.compile(rf"{MONTH}|\d+|\W+", re.IGNORECASE)
 
 
 def rolled_forward(papers: WorkingPapers) -> Iterator[RelationDraft]:
-    """The relations of the sums that lead from an opening to a closing balance, and of each opening with the closing before."""
+    """The relations of the sums from an opening to a closing balance, and of each opening balance with the closing balance before it."""
     for sheet, found in papers.columns():
         additive = additive_columns(found)
         for each in found:
@@ -31,7 +31,7 @@ def rolled_forward(papers: WorkingPapers) -> Iterator[RelationDraft]:
 
 
 def _openings(sheet: Sheet, each: Sum, opening: SheetLine) -> Iterator[RelationDraft]:
-    """Each opening balance against the closing balance of the period before, where a table gives both."""
+    """Each opening balance compared with the closing balance of the period before, where a table gives both."""
     closings = {
         (_words(head), _balance_day(figure)): figure
         for head, figure in zip(sheet.heads, each.total.figures, strict=True)

@@ -1,8 +1,7 @@
-"""Convenience translations: a column in a second currency, at the one rate that the filing states (Form 20-F, Item 3; Regulation S-X
-Rule 3-20). Filers add the translated column up anew, so that single figures may be a unit off.
+"""Convenience translations: a column in a second currency, at the one rate that the filing states (Form 20-F, Item 3; Regulation S-X Rule
+3-20). Filers add up the translated column again, so that single figures may be one unit off.
 
-At a stated RMB7.2993 to US$1.00, "Total revenues 7,785,180 | 1,066,565" holds; with 1,066,665 printed, the translation is flagged.
-"""
+At a stated RMB7.2993 to US$1.00, "Total revenues 7,785,180 | 1,066,565" holds; with 1,066,665 printed, the translation is flagged."""
 
 from __future__ import annotations
 
@@ -37,7 +36,7 @@ class Rate(NamedTuple):
 
 
 def stated_rates(document: Document) -> list[Rate]:
-    """The rates of exchange that a text states, each once, in order."""
+    """The exchange rates that a text states, each once: "RMB7.2993 to US$1.00" -> Rate("CNY", "USD", 7.2993)."""
     text = document.source.text
     found = [Rate(_code(match[1]), _code(match[3]), Decimal(match[2])) for match in _RATE.finditer(text)]
     found += [Rate(_code(match[2]), _code(match[1]), Decimal(match[3])) for match in _TURNED.finditer(text)]
@@ -120,7 +119,7 @@ def _relation(sheet: Sheet, stated: SheetFigure, amount: SheetFigure, result: Qu
 
 
 def _without_rate(sheet: Sheet, position: int) -> Iterator[RelationDraft]:
-    """A relation for a column whose rate the text does not state."""
+    """A relation, not checked, for a column whose exchange rate the text does not state."""
     figures = [figure for line in sheet.lines if line.kind == "money" and (figure := line.figures[position]) is not None and figure.amount]
     for figure in figures[:1]:
         found = operand_of(sheet, "translation", figure)

@@ -28,7 +28,7 @@ _LONGEST_QUOTE = 400
 
 
 def audit_page(audit: Audit, document: Document, facts: Facts) -> str:
-    """The page. `document` is the filing audited against and `facts` are its figures: they give the passages and places."""
+    """The page. `document` is the filing audited against and `facts` are its figures, which give the passages and places."""
     cards = Cards("audit", facts, Marks())
     users: dict[int, dict[tuple[str, str], None]] = {}
     for claim in audit.claims:
@@ -40,7 +40,7 @@ def audit_page(audit: Audit, document: Document, facts: Facts) -> str:
 
 
 def _collect(claim: Claim, cards: Cards) -> Iterator[int]:
-    """Give the cards and marks what a claim rests on; the passages that it leads to."""
+    """Pass to the cards and marks what a claim rests on; returns the passages that show it."""
     user = f"c{claim.number}"
     for index, verdict in enumerate(claim.figures):
         operands = () if verdict.derivation is None else tuple(operand.occurrence for operand in verdict.derivation.operands)
@@ -64,7 +64,7 @@ def _collect(claim: Claim, cards: Cards) -> Iterator[int]:
 
 
 def _given(key: str, user: str, told: Json, evidence: Evidence | None, cards: Cards) -> Iterator[int]:
-    """Give the cards something told of a claim, and the marks the evidence for it, both under `key`; the passage of the evidence."""
+    """Pass one part of a claim to the cards, and its evidence to the marks, both under `key`; returns the passage of the evidence."""
     if evidence is not None and evidence.passage is not None:
         cards.marks.add(key, evidence.spans, user)
         told = {**told, "marks": [key], "quoted": evidence.quote[:_LONGEST_QUOTE]}
@@ -73,7 +73,7 @@ def _given(key: str, user: str, told: Json, evidence: Evidence | None, cards: Ca
 
 
 def _of_what_is_lost(claim: Claim) -> Iterator[tuple[str, Json, Evidence | None]]:
-    """What is told of a claim of which part is lost, each under a key of its own."""
+    """The known parts of a claim that lost something, each under a key of its own."""
     if claim.likely is not None and _LOST not in claim.likely.text:
         yield f"c{claim.number}l", {"text": "as it was", "why": f"Probably read: “{claim.likely.text}”"}, claim.likely.evidence
     for index, known in enumerate(claim.certain):
@@ -180,7 +180,7 @@ def _evidence(evidence: Evidence | None, key: str, cards: Cards) -> str:
 
 
 def _worded(claim: Claim, cards: Cards) -> str:
-    """The claim as it is to be read: its figures links, what findings are about underlined, what is lost plain to see."""
+    """The claim's text: its figures are links, what findings are about is underlined, and what is lost is marked."""
     words = shown(claim)
     faulty = [finding.span for finding in claim.findings if finding.severity == "error"]
     parts: list[str] = []

@@ -1,9 +1,8 @@
-"""What the page's script is told of the figures, so that a click can show all that is known of one: the block `tieout.reader/1`.
+"""What the page's script gets about figures, so that a click can show everything known of one: the block `tieout.reader/1`.
 
-{"schema", "kind": "digest|audit|check", "figures": {element id: figure}, "occurrences": {id: occurrence}}. Both tell a value twice: as
-data (`value`, `unit`, `decimals`, `period`, as in tieout.facts/1) and in words (`amount`, `precision`, `time`), so that the script words
-nothing. Keys without a value are left out.
-"""
+{"schema", "kind": "digest|audit|check", "figures": {element id: figure}, "occurrences": {id: occurrence}}. Both give a value twice: as data
+(`value`, `unit`, `decimals`, `period`, as in tieout.facts/1) and in words (`amount`, `precision`, `time`), so that the script needs no
+wording of its own. Keys without a value are left out."""
 
 from __future__ import annotations
 
@@ -26,7 +25,7 @@ _LONGEST_LABEL = 160
 
 
 class Cards:
-    """Collects what is to be told of figures, and marks the places that they rest on."""
+    """Collects the cards of figures, and marks the places that the figures rest on."""
 
     def __init__(self, kind: str, facts: Facts, marks: Marks) -> None:
         self.kind, self.facts, self.marks = kind, facts, marks
@@ -35,26 +34,27 @@ class Cards:
         self._doubts = {id: told.message for told in facts.disagreements for id in told.occurrences}
 
     def use(self, ids: Iterable[str], user: str) -> None:
-        """The element `user` rests on these occurrences: they are marked, and have cards."""
+        """Give these occurrences cards and marks, as the element `user` rests on them."""
         for id in ids:
             self._occurrences.setdefault(id)
             self.marks.add_occurrence(id, self.facts, user)
 
     def figure(self, id: str, user: str, told: Json) -> None:
-        """A figure of the element `user`, shown in the element `id`: `told` is from `figure_record` below, or any part of it."""
+        """Give a card to the element `id`, which shows a figure of the element `user`. `told` is a record as made below, or a part of
+        one."""
         self._figures[id] = {"of": user, **{key: value for key, value in told.items() if value not in (None, "", [], ())}}
 
     def data(self) -> Json:
-        """The block, once everything is collected."""
+        """The block, after everything is collected."""
         occurrences = {id: self._occurrence(self.facts.occurrence(id)) for id in self._occurrences}
         return {"schema": SCHEMA, "kind": self.kind, "figures": self._figures, "occurrences": occurrences}
 
     def doubt(self, ids: Iterable[str]) -> str:
-        """What the filing says two ways of one of these occurrences; empty where it does not."""
+        """What the filing says in two ways about one of these occurrences; empty where there is nothing."""
         return next((self._doubts[id] for id in ids if id in self._doubts), "")
 
     def agreement(self, ids: tuple[str, ...]) -> str:
-        """Whether the places of one figure say the same, in a sentence."""
+        """Whether the places of one figure agree, in a sentence."""
         doubt = self.doubt(ids)
         if doubt:
             return doubt
@@ -95,12 +95,12 @@ def value_record(value: Decimal | None, unit: str | None, decimals: int | None, 
 
 
 def points_record(value: Decimal, decimals: int | None) -> Json:
-    """The words for a difference of two percentages, in place of those of `value_record`."""
+    """The words for a difference of two percentages, which replace those of `value_record`."""
     return {"amount": points_words(value, decimals), "precision": precision_words(decimals, "pure", value).replace("per cent", "point")}
 
 
 def derivation_record(derivation: Derivation | None, facts: Facts) -> Json:
-    """The arithmetic: `arithmetic` is text and inputs in order, `inputs` the role of each with its occurrence."""
+    """The arithmetic: `arithmetic` is the words and inputs in order, `inputs` the role of each input with its occurrence."""
     if derivation is None:
         return {}
     parts = [{"occurrence": part.occurrence, "text": part.text} if isinstance(part, Input) else part for part in written(derivation, facts)]

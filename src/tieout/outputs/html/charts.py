@@ -1,8 +1,7 @@
-"""Charts of a digest: its lines over the periods that the filing prints beside them, its parts of revenue at one scale, its margins.
+"""Charts of a digest: its lines over the periods that the filing prints side by side, parts of revenue at one scale, margins.
 
 A bar stands for one printed figure and leads to its digits, as the figures of the text do. Only rows of three periods or more are drawn:
-two figures are a sentence. The drawing is Vega's (the extra `charts`); without it the page has none.
-"""
+two figures are a sentence. Vega draws them (the extra `charts`); without it the page has none."""
 
 from __future__ import annotations
 
@@ -24,12 +23,12 @@ from .cards import Cards
 from .page import text
 
 _FEWEST, _MOST = 3, 5
-"""Periods that make a chart, and that have room in one."""
+"""The fewest periods that make a chart, and the most that fit in one."""
 _WIDTH, _HEIGHT = 168, 58
 _FAINT = 0.4
 _LONGEST_NAME = 48
 _ROOM = 256 * 1024**3
-"""Bytes of address space with which the engine starts (64 GiB are too few, 128 suffice)."""
+"""Bytes of address space that the engine needs to start (64 GiB are too few, 128 suffice)."""
 _LINES, _PARTS, _MARGINS = "", "Parts, at one scale", "Margins"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SCALED = {0: "", 3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
@@ -44,7 +43,7 @@ _SVG, _XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}hr
 
 
 class Bar(NamedTuple):
-    """One printed figure: what is drawn and written of it, its time, and the occurrence that it leads to."""
+    """One printed figure: its height and words, its period, and the occurrence that it leads to."""
 
     value: Decimal
     label: str
@@ -54,7 +53,7 @@ class Bar(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """Bars of one line. `top` is where its scale ends, None where that is its highest bar; `user` the statement that it belongs to."""
+    """The bars of one line. `top` is the end of its scale, None for its highest bar; `user` is the statement that it belongs to."""
 
     name: str
     unit: str
@@ -64,12 +63,12 @@ class Chart(NamedTuple):
 
 
 Charts = Mapping[str, Mapping[str, list[Chart]]]
-"""Charts by the topic that they follow and by their heading."""
+"""Charts by the topic that they follow, then by their heading."""
 _Rows = dict[tuple[int, int], list[Occurrence]]
 
 
 def available() -> bool:
-    """Whether the extra `charts` is installed and can run: its engine ends a process that lacks room for the addresses it reserves."""
+    """Whether the extra `charts` is installed and can run. Its engine ends a process that lacks address space."""
     if find_spec("vl_convert") is None:
         return False
     try:
@@ -81,7 +80,7 @@ def available() -> bool:
 
 
 def charts_of(digest: Digest, facts: Facts) -> Charts:
-    """The charts by topic and heading. A row is found by the place of a statement's first figure; nothing is drawn that no row prints."""
+    """The charts by topic and heading. A statement's first figure leads to its row; only printed figures are drawn."""
     rows: _Rows = {}
     for occurrence in facts.occurrences:
         if occurrence.table is not None and occurrence.row is not None and occurrence.value is not None and not occurrence.hidden:
@@ -108,7 +107,7 @@ def _at_one_scale(charts: list[Chart]) -> list[Chart]:
 
 
 def charts_markup(charts: Charts, cards: Cards) -> dict[str, str]:
-    """The charts of each topic as markup. Their figures must have been given to `cards` before."""
+    """The charts of each topic as markup. `cards` must have their figures already."""
     everything = [chart for groups in charts.values() for group in groups.values() for chart in group]
     drawn = iter(_drawn(everything, cards))
     return {topic: "".join(_group(name, group, drawn) for name, group in groups.items()) for topic, groups in charts.items()}
@@ -126,7 +125,7 @@ def _caption(chart: Chart) -> str:
 
 
 def _line(statement: Statement, rows: _Rows, facts: Facts) -> list[Occurrence]:
-    """The row that a statement tells of: its figures of one unit and kind of period, one a period, in order of time."""
+    """The row of a statement's figures: of one unit and kind of period, one for each period, in order of time."""
     stated = [facts.occurrence(figure.occurrences[0]) for figure in statement.figures if figure.derivation is None and figure.occurrences]
     first = next((each for each in stated if (each.table, each.row) in rows and each.period is not None), None)
     if first is None or first.table is None or first.row is None:
@@ -184,7 +183,7 @@ def _name(occurrence: Occurrence) -> str:
 
 
 def _unit(occurrence: Occurrence, scale: int) -> str:
-    """What the figures of a chart are in, where its name does not say so already."""
+    """The unit of a chart's figures, where its name does not give that already."""
     if occurrence.unit == "pure" and (occurrence.decimals or 0) >= 2:
         return "%"
     currency, _, share = (occurrence.unit or "").partition("/")
@@ -202,7 +201,7 @@ def _short(occurrence: Occurrence, scale: int) -> str:
 
 
 def _times(line: Iterable[Occurrence]) -> list[str]:
-    """What stands under the bars: years where years end in December, else months, as a fiscal year is seldom called after its end."""
+    """The words below the bars: years where they end in December, else months, as a fiscal year is seldom named after its end."""
     ends = [each.period.end if each.period is not None else date.min for each in line]
     years = [f"{end.year}" for end in ends]
     plain = all(end.month == 12 for end in ends) and len(set(years)) == len(years)
@@ -210,7 +209,8 @@ def _times(line: Iterable[Occurrence]) -> list[str]:
 
 
 def _drawn(charts: list[Chart], cards: Cards) -> Iterator[str]:
-    """Each chart as inline SVG: what the library drew, less all that a page does not need. All are drawn at once: a call costs most."""
+    """Each chart as inline SVG: the library's drawing without what a page does not need. All are drawn in one call, as each call is
+    slow."""
     if not charts:
         return
     import vl_convert
@@ -239,7 +239,7 @@ def _kept(element: ET.Element) -> str:
 
 
 def _spec(chart: Chart, cards: Cards) -> Json:
-    """The chart for Vega: bars from nought, the figure over each, its time below; the newest in full colour."""
+    """The chart for Vega: bars from zero, the figure above each, its period below; the newest in full colour."""
     last = len(chart.bars) - 1
     rows = [
         {

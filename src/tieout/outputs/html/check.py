@@ -1,4 +1,4 @@
-"""A check as a page: what does not follow from the filing's own arithmetic, then what could not be checked, then what holds."""
+"""A check as a page: what the filing's own arithmetic contradicts, then what could not be checked, then what holds."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from ...model.check import CheckResult, Relation
 from ...model.digest import Operand
 from ...model.document import Document
 from ...model.facts import Facts
-from ..notation import filing_title, notes_told
-from ..wording_of_check import STATUSES, Place, amount, label, off, period, places, reasons, summary, sureness, tally, title
+from ..notation import filing_title, notes_as_sentences
+from ..wording_of_check import STATUSES, Place, amount, certainty, label, off, period, places, reasons, summary, tally, title
 from .cards import Cards
 from .marks import Marks
 from .page import page, text, two_panes
@@ -20,7 +20,7 @@ _SIGNED = {"plus": " + ", "movement": " + ", "opening": " + ", "minus": " − "}
 
 
 def check_page(result: CheckResult, document: Document, facts: Facts) -> str:
-    """The page. `document` and `facts` are what was checked: they give the passages and the places in them."""
+    """The page. `document` and `facts` are those that were checked, which give the passages and the places in them."""
     cards = Cards("check", facts, Marks())
     users: dict[int, list[tuple[str, str]]] = {}
     ordered = sorted(result.relations, key=lambda relation: relation.status != "flagged")
@@ -62,7 +62,7 @@ def _flagged(result: CheckResult, cards: Cards) -> Iterator[str]:
             wrong = text(off(relation))
             yield f'<li class="expected"><i>Expected</i> <span>so it is {wrong}</span><span class="amount">{expected}</span></li>'
         yield from (_operand("Less" if other.role == "minus" else "From", other, cards) for other in others)
-        yield f'</ul>\n<p class="why">{text(relation.why)} {text(sureness(relation))}</p></li>'
+        yield f'</ul>\n<p class="why">{text(relation.why)} {text(certainty(relation))}</p></li>'
     yield "</ol>\n</section>"
 
 
@@ -109,7 +109,7 @@ def _tally(result: CheckResult) -> Iterator[str]:
 
 
 def _held(result: CheckResult, cards: Cards) -> Iterator[str]:
-    """The relations that hold, by rule, folded: they are many, and nobody has to read them."""
+    """The relations that hold, by rule, folded: they are many, and a reader rarely needs them."""
     by_rule: dict[str, list[Relation]] = {}
     for relation in (*result.of("held"), *result.of("held_within_rounding")):
         by_rule.setdefault(relation.rule, []).append(relation)
@@ -145,7 +145,7 @@ def _adds_up(others: list[Operand]) -> bool:
 
 
 def _notes(result: CheckResult) -> Iterator[str]:
-    told = notes_told(result.notes)
+    told = notes_as_sentences(result.notes)
     if told:
         yield "<section>\n<h2>Notes on the filing</h2>\n<ul>"
         yield from (f"<li>{text(note)}</li>" for note in told)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...model.digest import Digest, Figure, Statement
 from ...model.document import Document
 from ...model.facts import Facts
-from ..notation import cited_passages, filing_title, notes_told
+from ..notation import cited_passages, filing_title, notes_as_sentences
 from .cards import Cards, derivation_record, points_record, value_record
 from .charts import available, charts_markup, charts_of
 from .marks import Marks
@@ -16,7 +16,7 @@ from .passages import filing_markup
 
 
 def digest_page(digest: Digest, document: Document, facts: Facts) -> str:
-    """The page. `document` and `facts` are those the digest was made from: they give the passages and the places of its figures."""
+    """The page. `document` and `facts` are those the digest was made from, which give the passages and the places of its figures."""
     cards = Cards("digest", facts, Marks())
     numbered = list(enumerate((statement for topic in digest.topics for statement in topic.statements), 1))
     for number, statement in numbered:
@@ -93,7 +93,7 @@ def _citations(statement: Statement) -> str:
 
 
 def _worded(statement: Statement, number: int, cards: Cards) -> str:
-    """The statement, each figure a link to its digits in the filing, a derived one to those of its first input."""
+    """The statement. Each figure is a link to its digits in the filing, a derived one to those of its first input."""
     parts: list[str] = []
     cursor = 0
     for index, figure in sorted(enumerate(statement.figures), key=lambda each: each[1].span):
@@ -126,5 +126,5 @@ def _dropped(digest: Digest) -> Iterator[str]:
 def _notes(digest: Digest) -> Iterator[str]:
     if digest.notes:
         yield "<section>\n<h2>Notes on the filing</h2>\n<ul>"
-        yield from (f"<li>{text(told)}</li>" for told in notes_told(digest.notes))
+        yield from (f"<li>{text(told)}</li>" for told in notes_as_sentences(digest.notes))
         yield "</ul>\n</section>"

@@ -1,8 +1,7 @@
-"""Which stretches of the filing are marked, and what leads to and from each.
+"""Which ranges of the filing are marked, and which links lead to and from each.
 
-A page is read with and without script, so every mark is a link in the markup: it has an id, to which figures lead, and leads back
-to what first uses it. Stretches that overlap are cut into pieces, as a tag and a cell may hold one figure with and without its bracket.
-"""
+A page works with and without script, so every mark is a link in the markup: it has an id, to which figures lead, and leads back to its
+first user. Overlapping ranges are cut into pieces, as a tag and a cell may hold one figure with and without its bracket."""
 
 from __future__ import annotations
 
@@ -16,7 +15,7 @@ from .page import text
 
 
 class MarkedStretch(NamedTuple):
-    """A marked stretch of the canonical text: its id on the page, the keys that it belongs to, and the id of what first uses it."""
+    """A marked range of the canonical text: its id on the page, its keys, and the id of its first user."""
 
     span: Span
     id: str
@@ -25,7 +24,7 @@ class MarkedStretch(NamedTuple):
 
 
 class Marks:
-    """Collects places by key (an occurrence's id, or one of the caller's) and then marks text with them."""
+    """Collects places by key (an occurrence's id, or a key of the caller's own) and then marks text with them."""
 
     def __init__(self) -> None:
         self._spans: dict[str, tuple[Span, ...]] = {}
@@ -69,7 +68,7 @@ class Marks:
         return "".join(parts)
 
     def _cut(self) -> list[MarkedStretch]:
-        """The pieces in order of the text, made once."""
+        """The pieces in order of the text, computed once."""
         if self._marks is None:
             self._marks = self._pieces()
             self._starts = [mark.span.start for mark in self._marks]

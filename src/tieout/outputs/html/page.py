@@ -1,9 +1,7 @@
 """The frame of every page: what it may load (nothing) and run (its own script), its style, and safe text.
 
-A page is one file that works from disk: `reader.html` is its frame, and the style sheet and the script are inlined from `reader.css` and
-`reader.js`; a policy allows these two by their digests and nothing else. Text of a filing only ever enters through `text` or inside the
-JSON block.
-"""
+A page is one file that works from disk: `reader.html` is its frame, with the style sheet `reader.css` and the script `reader.js` inlined; a
+policy allows these two by their digests and nothing else. Text of a filing only enters through `text` or inside the JSON block."""
 
 from __future__ import annotations
 
@@ -18,7 +16,7 @@ from ..notation import Json, compact
 from ..printable import printable
 
 DATA_ID = "tieout-data"
-"""The id of the JSON block (schema tieout.reader/1) that stands between the maker of a page and its script."""
+"""The id of the JSON block (schema tieout.reader/1), by which a page's script finds its data."""
 
 
 @cache
@@ -29,7 +27,7 @@ def asset(name: str) -> str:
 
 @cache
 def policy() -> str:
-    """The content security policy of a page, as its meta element and a server's header state it."""
+    """The content security policy of a page, for its meta element and for a server's header."""
     return (
         f"default-src 'none'; script-src {_digest('reader.js')}; style-src {_digest('reader.css')}; "
         "base-uri 'none'; form-action 'none'"
@@ -41,8 +39,8 @@ def _digest(name: str) -> str:
 
 
 def page(title: str, body: str, data: Json) -> str:
-    """A whole page. `title` is text; `body` is markup, whose every piece of text has gone through `text` below; `data` is what the
-    script is told (schema tieout.reader/1, described in docs/outputs.md)."""
+    """A whole page. `title` is text; `body` is markup whose every text has gone through `text` below; `data` is for the script (schema
+    tieout.reader/1, described in docs/outputs.md)."""
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy()}">\n'
@@ -55,17 +53,23 @@ def page(title: str, body: str, data: Json) -> str:
 
 
 def embedded(data: Json) -> str:
-    """JSON that can stand in a script element: nothing in it ends the element or begins markup."""
+    r"""JSON that can stand in a script element: nothing in it ends the element or begins markup.
+
+    >>> embedded({"a": "</script>"})
+    '{"a":"\\u003c/script\\u003e"}'"""
     return compact(data).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def text(raw: str) -> str:
-    """Text of a filing (or of ours) as markup shows it: nothing of it is markup, in content or in an attribute."""
+    """Text, of a filing or of ours, as markup that shows it unchanged, in content or in an attribute.
+
+    >>> text("<b>")
+    '&lt;b&gt;'"""
     return html.escape(printable(raw), quote=True)
 
 
 def two_panes(heading: str, results: str, filing: str, name: str) -> str:
-    """The body of a reader: a bar, what was made of the filing (called `name`: "Digest") at the left, and the filing at the right.
+    """The body of a reader: a bar, the results (under `name`, such as "Digest") at the left, and the filing at the right.
 
-    The controls of the bar are for the script and hidden without it; everything else can be read and followed as it stands."""
+    The controls of the bar are for the script and hidden without it; everything else works without."""
     return Template(asset("reader.html")).substitute(heading=heading, results=results, filing=filing, name=name)

@@ -11,7 +11,7 @@ from .marks import Marks
 from .page import text
 
 Users = Mapping[int, Sequence[tuple[str, str]]]
-"""For a passage's number: what cites it, as the id of an element and how it is called there."""
+"""A passage's number to what cites it: the id of an element, and its name."""
 
 _DEEPEST_LABEL = 4
 _LONGEST_VALUE = 40
@@ -20,12 +20,12 @@ _TAGS = {"heading": "h4"}
 
 
 def filing_markup(document: Document, marks: Marks, users: Users) -> str:
-    """All passages of the filing. `marks` are the figures to be marked, `users` what leads back from a passage to those who cite it."""
+    """All passages of the filing. `marks` are the figures to be marked, `users` the elements that cite each passage."""
     return "\n".join((*_outline(document), *_sections(document, marks, users)))
 
 
 def section_title(section: Section) -> str:
-    """How a section is called: "Item 7. Management's Discussion"."""
+    """The title of a section: "Item 7. Management's Discussion"."""
     return f"{section.id}. {section.title}" if section.title else section.id
 
 
@@ -76,7 +76,7 @@ def _sections(document: Document, marks: Marks, users: Users) -> Iterator[str]:
 
 
 def _holds(document: Document, index: int | None, passage: Passage) -> bool:
-    """Whether the passage stands in this section, be it in one inside it."""
+    """Whether the passage stands in this section or in one inside it."""
     if index is None or passage.section is None:
         return index is passage.section
     outer, inner = document.sections[index], document.sections[passage.section]
@@ -105,7 +105,7 @@ def _content(document: Document, passage: Passage, marks: Marks) -> str:
 
 
 def _tables(document: Document, passage: Passage, marks: Marks) -> str:
-    """The tables of a passage, which may be several laid out as one, and what words stand between them."""
+    """The tables of a passage, which may be several laid out as one, and the words between them."""
     first = bisect_left(document.tables, passage.start, key=lambda table: table.start)
     parts: list[str] = []
     cursor = passage.start

@@ -5,12 +5,12 @@ from __future__ import annotations
 from ...model.digest import Digest, Statement
 from ...model.document import Document
 from ..citing import passage_note, quotes_of, source_line
-from ..notation import cited_passages, filing_title, notes_told
+from ..notation import cited_passages, filing_title, notes_as_sentences
 from .memo import Memo
 
 
 def digest_memo(digest: Digest, document: Document) -> bytes:
-    """The memo as the bytes of a .docx file. `document` is the filing that the digest was made from: it names the sections.
+    """The memo as the bytes of a .docx file. `document` is the filing that the digest was made from, which names the sections.
 
     Raises MissingExtraError without python-docx."""
     memo = Memo(digest.filing, "Digest")
@@ -23,7 +23,7 @@ def digest_memo(digest: Digest, document: Document) -> bytes:
         memo.text("No statement could be made from this filing.")
     if digest.notes:
         memo.heading("Notes on the filing", 1)
-        for told in notes_told(digest.notes):
+        for told in notes_as_sentences(digest.notes):
             memo.bullet(told)
     memo.heading("Source", 1)
     figures = sum(len(statement.figures) for topic in digest.topics for statement in topic.statements)

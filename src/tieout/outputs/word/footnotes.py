@@ -1,4 +1,4 @@
-"""Footnotes of a Word file, which python-docx does not write: their part, the two separators that Word expects, styles and settings."""
+"""Footnotes of a Word file, which python-docx cannot write: their part, the two separators that Word expects, styles and settings."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Footnotes:
         self._text_style, self._mark_style = text_style.style_id, mark_style.style_id
 
     def add(self, paragraph: Paragraph, words: str) -> None:
-        """A footnote that says `words`, its mark at the paragraph's end. Marks that follow one another are kept apart by a comma."""
+        """Add a footnote with `words`, its mark at the paragraph's end. A comma separates marks that follow one another."""
         run = paragraph.add_run(style=_MARK_STYLE)
         previous = run._r.getprevious()  # noqa: SLF001  python-docx has no name for a footnote's mark
         if previous is not None and previous.find(qn("w:footnoteReference")) is not None:
@@ -52,7 +52,7 @@ class Footnotes:
         run._r.append(_element("w:footnoteReference", id=len(self._texts)))  # noqa: SLF001  as above
 
     def finish(self) -> None:
-        """Write the footnotes' part and what the settings say of it. Nothing can be added afterwards."""
+        """Write the part with the footnotes, and their settings. Nothing can be added afterwards."""
         if not self._texts:
             return
         root = OxmlElement("w:footnotes")
@@ -102,7 +102,7 @@ def _element(tag: str, **attributes: object) -> BaseOxmlElement:
 
 
 def _nested(tag: str, *inner: str | BaseOxmlElement, **attributes: object) -> BaseOxmlElement:
-    """An element that holds the next, which holds the next..."""
+    """Elements one inside the other, the first outermost."""
     outer = _element(tag, **attributes)
     holder = outer
     for each in inner:

@@ -1,4 +1,4 @@
-"""The frame of every Word file: styles, page numbers, properties, and the line that says which filing it speaks of."""
+"""The frame of every Word file: styles, page numbers, properties, and the line that identifies the filing."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _INK, _FAINT = "1F2328", "5B6470"
 
 
 class Memo:
-    """A Word file in the making. Raises MissingExtraError where python-docx is not installed."""
+    """A Word file while it is being written. Raises MissingExtraError where python-docx is not installed."""
 
     def __init__(self, filing: Filing, what: str) -> None:
         try:
@@ -45,7 +45,7 @@ class Memo:
         self._made.add_heading(_words(words), level)
 
     def text(self, words: str, style: str = "Normal") -> Paragraph:
-        """A paragraph, in a style by its name: "List Bullet", "Subtitle"..."""
+        """A paragraph, in the style of this name: "List Bullet", "Subtitle"."""
         return self._made.add_paragraph(_words(words), style=style)
 
     def bullet(self, words: str) -> Paragraph:

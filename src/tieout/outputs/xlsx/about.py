@@ -1,4 +1,4 @@
-"""The sheet that says which filing a workbook speaks of, how to read it, and what its reader must know."""
+"""The sheet that identifies the filing of a workbook, and tells how to read the workbook and what to bear in mind."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _TERM, _WORDS = CellLook(bold=True), CellLook(wrap=True)
 
 
 def about_sheet(book: Book, filing: Filing, numbering: tuple[int, str], sections: Iterable[tuple[str, Iterable[tuple[str, str]]]]) -> None:
-    """Write the sheet. `numbering` is how many passages the filing has and their scheme; `sections` are headings with terms and words."""
+    """Write the sheet. `numbering` is the number of passages and their scheme; `sections` are headings with pairs of term and words."""
     sheet = book.sheet(NAME, [SheetColumn("About this workbook", 26), SheetColumn("", 110)])
     period = filing_period(filing)
     said = "" if period is None else " to ".join(day.isoformat() for day in (period.start, period.end) if day is not None)

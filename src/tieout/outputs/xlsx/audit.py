@@ -74,13 +74,13 @@ def audit_workbook(audit: Audit, document: Document, facts: Facts) -> bytes:
 
 
 def _ids(verdict: FigureVerdict) -> list[str]:
-    """The places that a figure agrees with, the first of them, and those that it is computed from."""
+    """The first of the places that a figure agrees with, and the places that it is computed from."""
     operands = () if verdict.derivation is None else verdict.derivation.operands
     return [*verdict.occurrences[:1], *(operand.occurrence for operand in operands)]
 
 
 def _spoken_of(audit: Audit, facts: Facts) -> dict[int, tuple[int, str]]:
-    """Each passage that shows something of a claim, with the number and place of the first such claim."""
+    """Each passage that is evidence for a claim, with the number and place of the first such claim."""
     found: dict[int, tuple[int, str]] = {}
     for claim in audit.claims:
         shown = [finding.evidence.passage for finding in claim.findings if finding.evidence is not None]
@@ -159,5 +159,9 @@ def _figures(book: Book, audit: Audit, facts: Facts, passages: PassageRows) -> N
 
 
 def claim_place(number: int) -> str:
-    """A claim, counted from 1, as links name it."""
+    """The cell of a claim, counted from 1, as links name it.
+
+    >>> claim_place(1)
+    "'Claims'!A2"
+    """
     return place(_CLAIMS, (_FIRST + number - 1, 0))

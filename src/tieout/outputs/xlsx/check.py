@@ -7,7 +7,7 @@ from decimal import Decimal
 from ...model.check import CheckResult, Relation
 from ...model.document import Document
 from ...model.facts import Facts
-from ..notation import notes_told
+from ..notation import notes_as_sentences
 from ..printable import one_line
 from ..wording_of_check import STATUSES, label, period, summary
 from .about import PRECISION_READ, about_sheet
@@ -62,7 +62,7 @@ def check_workbook(result: CheckResult, document: Document, facts: Facts) -> byt
     _figures(book, relations, facts, passages)
     used = [facts.occurrence(operand.occurrence) for relation in result.flagged for operand in relation.operands]
     passages_sheet(book, passages, {}, used)
-    told = [("", summary(result)), *(("", note) for note in notes_told(result.notes))]
+    told = [("", summary(result)), *(("", note) for note in notes_as_sentences(result.notes))]
     about_sheet(book, result.filing, (result.passages, result.scheme), [("Result", told), ("How to read it", _READ)])
     return book.content()
 
@@ -93,7 +93,7 @@ def _relations(book: Book, relations: list[Relation], titles: dict[str, str], wh
 
 
 def _amounts(sheet: WorkbookSheet, row: int, relation: Relation, facts: Facts) -> None:
-    """What was found and expected, and the difference as a formula."""
+    """The value found, the value expected, and the difference as a formula."""
     found, expected = relation.found, relation.expected
     if found is None or expected is None:
         return

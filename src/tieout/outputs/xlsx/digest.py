@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...model.digest import Digest
 from ...model.document import Document
 from ...model.facts import Facts
-from ..notation import cited_passages, notes_told
+from ..notation import cited_passages, notes_as_sentences
 from .about import PRECISION_READ, STATEMENTS_READ, about_sheet
 from .facts_sheet import FactRows, facts_sheet
 from .passages import PassageRows, passages_sheet
@@ -46,7 +46,7 @@ def digest_workbook(digest: Digest, document: Document, facts: Facts) -> bytes:
     shown = {id for each in tied for id in (*each.figure.occurrences, *inputs(each.figure))}
     passages_sheet(book, passages, _cited(digest), [occurrence for occurrence in facts.occurrences if occurrence.id in shown])
     dropped = [(each.text, each.why) for each in digest.dropped]
-    notes = [("", note) for note in notes_told(digest.notes)]
+    notes = [("", note) for note in notes_as_sentences(digest.notes)]
     sections = [("How to read it", _READ), ("Notes on the filing", notes), ("Composed and not released", dropped)]
     about_sheet(book, digest.filing, (digest.passages, digest.scheme), sections)
     return book.content()
@@ -82,7 +82,7 @@ def _statements(book: Book, digest: Digest, tied: list[TiedFigure], where: tuple
 
 
 def _agreeing(sheet: WorkbookSheet, at: tuple[int, int], of: tuple[str, list[TiedFigure]], rows: FactRows) -> None:
-    """How many of a statement's figures agree, counted live."""
+    """The number of a statement's figures that agree, as a live formula."""
     line, figures = of
     if figures:
         agreeing = sum(agrees(each.figure, rows) for each in figures)
@@ -91,12 +91,16 @@ def _agreeing(sheet: WorkbookSheet, at: tuple[int, int], of: tuple[str, list[Tie
 
 
 def statement_place(number: int) -> str:
-    """A statement, counted from 1, as links name it."""
+    """The cell of a statement, counted from 1, as links name it.
+
+    >>> statement_place(1)
+    "'Digest'!C5"
+    """
     return place(NAME, (_HEADS_AT + number, _STATEMENT))
 
 
 def _cited(digest: Digest) -> dict[int, tuple[int, str]]:
-    """Each passage cited, with the number and place of the first statement that cites it."""
+    """Each cited passage, with the number and place of the first statement that cites it."""
     cited: dict[int, tuple[int, str]] = {}
     statements = (statement for topic in digest.topics for statement in topic.statements)
     for number, statement in enumerate(statements, 1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...model.document import Document
 from ...model.facts import Facts
-from ..notation import notes_told
+from ..notation import notes_as_sentences
 from .about import PRECISION_READ, STATEMENTS_READ, about_sheet
 from .facts_sheet import FactRows, facts_sheet, places_sheet
 from .passages import PassageRows, passages_sheet
@@ -21,7 +21,7 @@ _READ = (
 
 
 def facts_workbook(facts: Facts, document: Document) -> bytes:
-    """The workbook as the bytes of an .xlsx file. `document` is what the facts were read from.
+    """The workbook as the bytes of an .xlsx file. `document` is the filing that the facts were read from.
 
     Raises MissingExtraError without XlsxWriter."""
     book = Book(document.filing, "Facts")
@@ -30,7 +30,7 @@ def facts_workbook(facts: Facts, document: Document) -> bytes:
     facts_sheet(book, rows, passages, {})
     places_sheet(book, facts, passages)
     passages_sheet(book, passages, {}, ())
-    notes = [("", note) for note in notes_told(dict.fromkeys((*document.notes, *facts.notes)))]
+    notes = [("", note) for note in notes_as_sentences(dict.fromkeys((*document.notes, *facts.notes)))]
     sections = [("How to read it", _READ), ("Notes on the filing", notes)]
     about_sheet(book, document.filing, (len(document.passages), document.scheme), sections)
     return book.content()

@@ -1,4 +1,5 @@
-"""The sheet of facts: one row a fact, its value a number that formulas refer to; and in a workbook of facts, one row a place."""
+"""The sheet of facts: one row for each fact, its value a number that formulas refer to. A workbook of facts has another with one row for
+each place."""
 
 from __future__ import annotations
 
@@ -39,8 +40,7 @@ _FOUND_IN = {"tag": "tag", "table": "table", "prose": "text"}
 
 
 class FactRows:
-    """Which row holds which fact. An occurrence whose value is not that of its fact, because it is printed less precisely, has a row of
-    its own where `also` names it."""
+    """The row of each fact. An occurrence printed less precisely than its fact has a row of its own if `also` names it."""
 
     def __init__(self, facts: Facts, also: Iterable[str] = ()) -> None:
         self.facts = facts
@@ -56,8 +56,8 @@ class FactRows:
         self.last = _FIRST + len(self._of_fact) + len(self.own) - 1
 
     def operand(self, id: str, value: Decimal) -> str:
-        """What stands in a formula for the occurrence `id` taken as `value`: its cell, with a minus where the sign is the other one; the
-        value itself where no cell has it."""
+        """The occurrence `id` with this value as a term of a formula: its cell, with a minus where the sign is the opposite; the value
+        itself where no cell has it."""
         held = self.value(id)
         if held is None or held not in (value, -value):
             return f"({plain(value)})"
@@ -75,12 +75,12 @@ class FactRows:
         return self.own.get(id) or self._of_fact[self.facts.fact_of[id]]
 
     def place(self, id: str) -> str:
-        """The value of an occurrence, as links name it."""
+        """The cell with the value of an occurrence, as links name it."""
         return place(NAME, (self.row(id), _VALUE))
 
 
 def facts_sheet(book: Book, rows: FactRows, passages: PassageRows, used: Mapping[int, tuple[int, str]]) -> None:
-    """Write the sheet. `used` leads from a row's number to the statement that uses its figure, and where."""
+    """Write the sheet. `used` is row number to the number and place of the statement that uses its figure."""
     sheet = book.sheet(NAME, _HEADS if used else [column for column in _HEADS if column.head != "Used in"])
     sheet.keep_columns(2)
     facts = rows.facts
@@ -95,7 +95,7 @@ def facts_sheet(book: Book, rows: FactRows, passages: PassageRows, used: Mapping
 
 
 def places_sheet(book: Book, facts: Facts, passages: PassageRows) -> None:
-    """A sheet with one row for each printed or tagged figure; the first column is that of its fact."""
+    """Write a sheet with one row for each printed or tagged figure; its first column is the fact."""
     heads = [column for column in _HEADS if column.head not in ("Used in", "Places")]
     sheet = book.sheet(PLACES, heads)
     sheet.keep_columns(2)
@@ -105,7 +105,7 @@ def places_sheet(book: Book, facts: Facts, passages: PassageRows) -> None:
 
 
 def as_fact(occurrence: Occurrence, facts: Facts) -> Fact:
-    """What one place says, in the shape of a fact."""
+    """A single occurrence in the shape of a fact."""
     o = occurrence
     id = facts.fact_of.get(o.id, "")
     return Fact(id, (o.id,), o.concept, o.label, o.value, o.unit, o.decimals, o.period, o.dimensions, o.scope, o.statement)
@@ -149,7 +149,7 @@ def _days(period: Period | None) -> tuple[date | None, date | None]:
 
 
 def _precision(fact: Fact, occurrence: Occurrence) -> str:
-    """The last place to which it is given, in words."""
+    """The last stated place, in words."""
     if fact.value is None:
         return ""
     if fact.decimals is None:

@@ -1,4 +1,4 @@
-"""How a value stands in a cell: as a number with the digits that are printed, in the format that the text gives it."""
+"""Values as cells: numbers with the printed digits, in the format that the text gives them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ...model.digest import Figure
 from ...model.facts import Occurrence
 
 SIGNIFICANT = 15
-"""Digits that a spreadsheet holds of a number."""
+"""Significant digits of a number that a spreadsheet keeps."""
 
 _TO_FIT = Context(prec=SIGNIFICANT)
 _MOST_PLACES = 12
@@ -20,18 +20,24 @@ _NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
 
 
 def fits(value: Decimal) -> bool:
-    """Whether a spreadsheet holds all of its digits."""
+    """Whether a spreadsheet keeps all digits of the value.
+
+    >>> fits(Decimal("159514000000")), fits(Decimal("1234567890123456"))
+    (True, False)"""
     return len(value.normalize(Context(prec=200)).as_tuple().digits) <= SIGNIFICANT
 
 
 def fitted(value: Decimal) -> Decimal:
-    """The value as a spreadsheet holds it: to 15 significant digits, half to even. No amount that filings print has more."""
+    """The value as a spreadsheet keeps it: to 15 significant digits, half to even. No amount that filings print has more.
+
+    >>> fitted(Decimal("1234567890123456"))
+    Decimal('1.23456789012346E+15')"""
     return _TO_FIT.plus(value)
 
 
 def stated_format(figure: Figure, text: str, finer: int = 0) -> str:
-    """The number format that shows a figure's value as the statement `text` words it: 152,669 million, 4.5%, 14.91; with so many
-    places more as `finer` says."""
+    """The number format that shows a figure's value as the statement `text` words it, such as 152,669 million, 4.5% or 14.91, with `finer`
+    more places."""
     following = _NEXT_WORD.match(text, figure.span.end)
     word = "%" if text[: figure.span.end].endswith("%") else following[1].lower() if following else ""
     places = figure.decimals + finer
@@ -42,36 +48,51 @@ def stated_format(figure: Figure, text: str, finer: int = 0) -> str:
 
 
 def exact_format(value: Decimal, decimals: int | None, *, percent: bool) -> str:
-    """The number format that shows a value in full, to the place to which it is given."""
+    """The number format that shows a value in full, to its last stated place.
+
+    >>> exact_format(Decimal("14.91"), 2, percent=False)
+    '#,##0.00_);(#,##0.00)'"""
     places = _own_places(value) if decimals is None else decimals
     return percentage(places) if percent else _number(places)
 
 
 def scaled_format(value: Decimal, decimals: int | None, scale: int) -> str:
-    """The number format that shows a value in thousands (`scale` 3), millions (6)... The cell holds all of it."""
+    """The number format that shows a value in thousands (`scale` 3), millions (6) and so on. The cell keeps the whole value.
+
+    >>> scaled_format(Decimal("159514000000"), -6, 6)
+    '#,##0,,_);(#,##0,,)'"""
     places = _own_places(value) if decimals is None else decimals
     return _number(places + scale, "," * (scale // 3))
 
 
 def percentage(decimals: int, word: str = "") -> str:
-    """The number format of a percentage: three decimals of the fraction are one of the percentage. `word` stands behind it."""
+    """The number format of a percentage; three `decimals` of the fraction are one of the percentage. `word` stands after it.
+
+    >>> percentage(3)
+    '#,##0.0%_);(#,##0.0%)'"""
     digits = f"#,##0{_point(decimals - 2)}%{word}"
     return f"{digits}_);({digits})"
 
 
 def scale_word_end(figure: Figure, text: str) -> int:
-    """Where a figure with its per cent sign or the word of its scale ends in the text of its statement."""
+    """Where a figure ends in the text of its statement, together with its per cent sign or scale word."""
     following = _NEXT_WORD.match(text, figure.span.end)
     return following.end() if following and following[1].lower() in ("%", "points", *_SCALES) else figure.span.end
 
 
 def scale_of(decimals: int | None) -> int:
-    """The largest of nought, 3, 6, 9, 12 to which figures of this precision are whole numbers."""
+    """The largest of 0, 3, 6, 9 and 12 at which figures of this precision are whole numbers.
+
+    >>> scale_of(-6), scale_of(-5)
+    (6, 3)"""
     return 0 if decimals is None else min(max(-decimals, 0) // 3 * 3, 12)
 
 
 def in_units(unit: str | None, scale: int) -> str:
-    """A unit at a scale, in words: USD million, million shares, USD a share."""
+    """A unit at a scale, in words.
+
+    >>> in_units("USD", 6), in_units("USD/shares", 0)
+    ('USD million', 'USD a share')"""
     if not unit:
         return _UNIT_WORDS[scale]
     currency, _, share = unit.partition("/")
@@ -81,7 +102,8 @@ def in_units(unit: str | None, scale: int) -> str:
 
 
 def is_percentage(occurrence: Occurrence) -> bool:
-    """Whether a plain number is printed as a percentage: its digits are those of a hundred times its value."""
+    """Whether a plain number is printed as a percentage, which means that its digits are those of a hundred times its value: "4.5" for
+    0.045."""
     if occurrence.unit != "pure" or not occurrence.value:
         return False
     numeral = _NUMERAL.search(occurrence.quote)
@@ -95,7 +117,10 @@ def is_percentage(occurrence: Occurrence) -> bool:
 
 
 def half_unit(decimals: int) -> Decimal:
-    """Half a unit in the last stated place: by so much a figure may lie off what it was rounded from."""
+    """Half a unit in the last stated place: the most by which rounding moves a figure.
+
+    >>> half_unit(-6)
+    Decimal('5E+5')"""
     return Decimal(5).scaleb(-decimals - 1)
 
 

@@ -1,4 +1,4 @@
-"""The sheet of passages: the filing's text, its tables as cells, so that a link leads to the very cell that prints a figure."""
+"""The sheet of passages: the filing's text, its tables as cells, so that a link leads to the cell that prints a figure."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LONGEST_IN_COLUMN = 40
 
 
 class _Placed(NamedTuple):
-    """A cell of a table: its text range, and where it stands on the sheet."""
+    """A cell of a table: its text range, and its cell on the sheet."""
 
     start: int
     end: int
@@ -29,7 +29,7 @@ class _Placed(NamedTuple):
 
 
 class PassageRows:
-    """Where each passage, and each cell of its tables, stands on the sheet."""
+    """The cells of the sheet for each passage, and for each cell of its tables."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -47,7 +47,7 @@ class PassageRows:
         self.last = row - 1
 
     def place(self, occurrence: Occurrence) -> str | None:
-        """Where an occurrence is printed, as links name it: the cell of its table, or its passage; None where it is hidden."""
+        """The cell where an occurrence is printed, in its table or passage, as links name it; None where it is hidden."""
         if occurrence.passage is None or occurrence.passage not in self.rows:
             return None
         return place(NAME, self.cell(occurrence))
@@ -57,7 +57,7 @@ class PassageRows:
         return self._cell(occurrence.passage or 0, occurrence.spans)
 
     def evidence(self, evidence: Evidence) -> str | None:
-        """Where a finding's evidence stands, as links name it; None where it is hidden."""
+        """The cell of a finding's evidence, as links name it; None where it is hidden."""
         if evidence.passage is None or evidence.passage not in self.rows:
             return None
         return place(NAME, self._cell(evidence.passage, evidence.spans))
@@ -69,11 +69,11 @@ class PassageRows:
         return self.rows[number], _TEXT
 
     def passage(self, number: int) -> str | None:
-        """The beginning of a passage, as links name it."""
+        """The first cell of a passage, as links name it."""
         return place(NAME, (self.rows[number], _NUMBER)) if number in self.rows else None
 
     def _lay(self, passage: Passage, row: int) -> int:
-        """Lay a passage down from `row` on; how many rows it takes."""
+        """Place a passage from `row` on; returns the number of rows it takes."""
         if passage.table is None:
             return 1
         dense = self.tables[passage.number] = densify(self.document, self.document.tables[passage.table])
@@ -87,7 +87,7 @@ class PassageRows:
 
 
 def passages_sheet(book: Book, rows: PassageRows, cited: Mapping[int, tuple[int, str]], used: Iterable[Occurrence]) -> None:
-    """Write the sheet. `cited` leads from a passage's number to that of a statement that cites it, and where; figures `used` are marked."""
+    """Write the sheet. `cited` is passage number to the number and place of the statement that cites it; figures in `used` are marked."""
     heads = [
         SheetColumn("Passage", 9),
         SheetColumn("Section", 10),

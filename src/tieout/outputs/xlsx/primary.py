@@ -27,12 +27,12 @@ _NAMES: tuple[tuple[StatementKind, str], ...] = (
 _LABEL, _UNIT, _FIRST_PERIOD = 0, 1, 2
 _NOT_MEANINGFUL = "n.m."
 _FEWEST = 4
-"""Figures below which a table shows nothing side by side."""
+"""The fewest figures of a table that shows periods side by side."""
 
 
 
 class _Printed(NamedTuple):
-    """A figure at its place: the row and the dense column of its table."""
+    """A figure in its table: its row and its dense column."""
 
     row: int
     column: int
@@ -40,7 +40,7 @@ class _Printed(NamedTuple):
 
 
 class _Laid(NamedTuple):
-    """A table of a statement: its figures by row, its columns in order with what they are headed."""
+    """A table of a statement: its figures by row, its columns in order with their heads."""
 
     table: Table
     rows: dict[int, dict[int, Occurrence]]
@@ -76,7 +76,7 @@ def _chosen(document: Document, kind: StatementKind) -> list[Table]:
 
 
 def _laid(document: Document, table: Table, occurrences: list[Occurrence]) -> _Laid:
-    """The table's figures by its rows and dense columns. What is printed nearest the margin of a cell is its figure."""
+    """The table's figures by its rows and dense columns. Of several in a cell, the one nearest its margin counts."""
     cells = [cell for row in densify(document, table).rows for cell in row.cells]
     rows: dict[int, dict[int, Occurrence]] = {}
     for occurrence in occurrences:
@@ -92,7 +92,7 @@ def _cell(cells: list[DenseCell], occurrence: Occurrence) -> DenseCell | None:
 
 
 def _heads(rows: dict[int, dict[int, Occurrence]]) -> Iterator[tuple[int, str]]:
-    """What each column is headed: the period that most of its figures have, and the currency."""
+    """The head of each column: the period of most of its figures, and the currency."""
     columns = sorted({column for row in rows.values() for column in row})
     for column in columns:
         figures = [row[column] for row in rows.values() if column in row]
@@ -104,7 +104,7 @@ def _heads(rows: dict[int, dict[int, Occurrence]]) -> Iterator[tuple[int, str]]:
 
 
 class _Statement:
-    """One statement in the writing."""
+    """One statement while it is being written."""
 
     def __init__(self, book: Book, name: str, laid: list[_Laid], rows: FactRows, passages: PassageRows) -> None:
         self.laid, self.rows, self.passages = laid, rows, passages
@@ -159,7 +159,7 @@ class _Statement:
         return at + 1
 
     def _scale(self, figure: Occurrence) -> int:
-        """The scale in which a figure is shown: that of the sheet for amounts, its own for counts, none per share."""
+        """The scale in which a figure is shown: that of the sheet for amounts, its own for counts, none for amounts per share."""
         if figure.unit is not None and len(figure.unit) == 3:
             return self.scale
         return scale_of(figure.decimals) if figure.unit == "shares" else 0
@@ -174,8 +174,8 @@ class _Statement:
         self.sheet.formula(at, f"={self.rows.operand(figure.id, printed)}", printed, look)
 
     def _change(self, at: int, cells: dict[int, Occurrence]) -> None:
-        """The change from the period before to the newest, where both are printed in one unit and the older is not nought. Between a
-        profit and a loss it is not meaningful."""
+        """The change from the period before to the newest, where both are printed in one unit and the older is not zero. Between a profit
+        and a loss it is not meaningful."""
         pair = _newest_two(cells, self.newest)
         if pair is None:
             return
@@ -191,7 +191,7 @@ class _Statement:
 
 
 def _newest_two(cells: dict[int, Occurrence], end: date | None) -> tuple[int, int] | None:
-    """The columns of the figures at `end` and before it; None where one of them is missing."""
+    """The columns of the figures at `end` and one period before; None where one of them is missing."""
     dated = [(figure.period.end, column) for column, figure in cells.items() if figure.period is not None]
     if end is None or end not in [when for when, _ in dated]:
         return None
@@ -202,7 +202,7 @@ def _newest_two(cells: dict[int, Occurrence], end: date | None) -> tuple[int, in
 
 
 def _signed(figure: Occurrence) -> Decimal:
-    """The value with the sign that is printed: a statement adds up so, and not with the signs of XBRL."""
+    """The value with the printed sign: a statement adds up with these, not with the signs of XBRL."""
     value = figure.value or Decimal(0)
     return -value if value and _is_negative(figure) != (value < 0) else value
 

@@ -1,4 +1,4 @@
-"""The sheet that agrees each figure of a digest: as stated, as the filing gives it by a live formula, and by how much it is off."""
+"""The sheet that agrees each figure of a digest: as stated, as a live formula gets it from the filing, and the difference."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _FIRST = 1
 _CONTEXT = 26
 """Characters of the statement shown before a figure."""
 _FINER = 2
-"""Places by which a difference is shown finer than the figure."""
+"""Places by which a difference is shown finer than its figure."""
 _HOW_TOLD = {"per_share": "per share"}
 # A hair more than half a unit, for what binary arithmetic loses at the very end of a rounding interval.
 _HAIR = "(1+1E-9)"
@@ -63,7 +63,7 @@ def tied_figures(digest: Digest) -> list[TiedFigure]:
 
 
 def inputs(figure: Figure) -> Iterator[str]:
-    """The occurrences that a figure's formula refers to."""
+    """The occurrences that a figure's formula refers to: the operands of a derived figure, else its first occurrence."""
     if figure.derivation is not None:
         yield from (operand.occurrence for operand in figure.derivation.operands)
     else:
@@ -71,7 +71,7 @@ def inputs(figure: Figure) -> Iterator[str]:
 
 
 def tie_out_sheet(book: Book, tied: list[TiedFigure], rows: FactRows, passages: PassageRows, places: Callable[[int], str]) -> None:
-    """Write the sheet; `places` says where a statement, counted from 1, stands."""
+    """Write the sheet; `places` gives the cell of a statement, counted from 1."""
     sheet = book.sheet(NAME, _HEADS)
     sheet.keep_columns(2)
     for each in tied:
@@ -90,24 +90,28 @@ def tie_out_sheet(book: Book, tied: list[TiedFigure], rows: FactRows, passages: 
 
 
 def tally(first: int, last: int) -> str:
-    """The formula that says how many figures of the rows agree: "5 of 5"."""
+    """The formula for how many figures of these rows agree, which shows "5 of 5"."""
     cells = f"{place(NAME, (first, _CHECK), fixed=True)}:{near((last, _CHECK))}"
     return f'=COUNTIF({cells},"{AGREES}")&" of "&ROWS({cells})'
 
 
 def agrees(figure: Figure, rows: FactRows) -> bool:
-    """What the check's formula comes to."""
+    """The result of the formula that checks a figure: whether it is within half a unit of its last place."""
     found = _result(figure, rows)
     return found is not None and abs(abs(found) - abs(figure.value)) <= half_unit(figure.decimals)
 
 
 def figure_place(row: int) -> str:
-    """A figure's row, as links name it."""
+    """The cell of a figure's row, as links name it.
+
+    >>> figure_place(5)
+    "'Tie-out'!B6"
+    """
     return place(NAME, (row, _FIGURE))
 
 
 def _found(sheet: WorkbookSheet, tied: TiedFigure, look: CellLook, rows: FactRows) -> None:
-    """What the filing gives for a figure, and how far the statement is from it."""
+    """The filing's value for a figure, and the statement's difference from it."""
     figure, row = tied.figure, tied.row
     result = _result(figure, rows)
     if result is None:
@@ -128,7 +132,7 @@ def _found(sheet: WorkbookSheet, tied: TiedFigure, look: CellLook, rows: FactRow
 
 
 def _result(figure: Figure, rows: FactRows) -> Decimal | None:
-    """What the formula gives: the derivation's result, or the first occurrence's value with the statement's sign."""
+    """The result of the figure's formula: that of its derivation, or its first occurrence's value with the statement's sign."""
     if figure.derivation is not None:
         return figure.derivation.result
     held = rows.value(figure.occurrences[0]) if figure.occurrences else None
@@ -136,7 +140,10 @@ def _result(figure: Figure, rows: FactRows) -> Decimal | None:
 
 
 def _signed(held: Decimal, stated: Decimal) -> Decimal:
-    """A loss printed as (5) and stated as a loss of 5 is the same figure: the words have the sign."""
+    """A value with the statement's sign: a loss printed as (5) and stated as a loss of 5 is the same figure.
+
+    >>> _signed(Decimal(-5), Decimal(5))
+    Decimal('5')"""
     return -held if (held < 0) != (stated < 0) else held
 
 
@@ -149,9 +156,10 @@ def _formula(figure: Figure, rows: FactRows) -> str:
 
 
 def derived(derivation: Derivation, rows: FactRows) -> str:
-    """A derivation as a formula on the cells of its operands. Its value as a number where the operation has no formula here.
+    """A derivation as a formula on the cells of its operands: a change -> (newer-older)/ABS(older). Its value as a number where there is no
+    formula for the operation.
 
-    A margin of a loss is taken as positive when it is said to widen; the formula then has a minus before it."""
+    The margin of a loss is positive where the statement says that it widens; the formula then begins with a minus."""
     terms = [rows.operand(operand.occurrence, operand.value) for operand in derivation.operands]
     formula = _formula_of(derivation.op, terms)
     if formula is None:
@@ -178,7 +186,7 @@ def _formula_of(op: str, terms: list[str]) -> str | None:
 
 
 def _value_of(op: str, values: list[Decimal]) -> Decimal:
-    """What the formula of an operation comes to, for its sign."""
+    """The result of an operation's formula, of which the sign is used."""
     match op, values:
         case "change" | "difference" | "points", [newer, older]:
             return newer - older
@@ -190,7 +198,7 @@ def _value_of(op: str, values: list[Decimal]) -> Decimal:
 
 
 def _words(sheet: WorkbookSheet, row: int, statement: Statement, figure: Figure) -> None:
-    """The figure with the words before it, the figure in bold."""
+    """The figure, in bold, after the words before it."""
     start = max(figure.span.start - _CONTEXT, 0)
     if start:
         start = statement.text.find(" ", start, figure.span.start) + 1 or start

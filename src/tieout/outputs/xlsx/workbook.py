@@ -1,8 +1,7 @@
 """The frame of every workbook: safe text, numbers that lose no digit, formulas with their results, links within the file, looks.
 
-What stands in a filing was written by others. All of its text goes through `Sheet.text` or `Sheet.marked`: it is text to a spreadsheet
-program whatever it begins with, has no control characters, and fits a cell.
-"""
+Strangers write filings. All text of a filing goes through `WorkbookSheet.text` or `WorkbookSheet.marked`: whatever it begins with, a
+spreadsheet program takes it for text; it has no control characters, and it fits a cell."""
 
 from __future__ import annotations
 
@@ -20,25 +19,25 @@ from ..office import made_at, xml_text
 from .numbers import fits, fitted
 
 LONGEST_TEXT = 32_767
-"""UTF-16 units that a cell holds."""
+"""The most UTF-16 units in a cell."""
 MOST_ROWS = 1_048_576
 _MOST_LINKS = 65_000
-"""Of one sheet; the format allows 65,530."""
+"""The most links on a sheet; the format allows 65,530."""
 _MOST_LINES = 250
 _LINE_HEIGHT, _TALLEST = 13, 409
-"""Points: of a line of text, and of the tallest row that the format allows."""
+"""Points of a line of text, and of the tallest row that the format allows."""
 _CHARACTERS = 118
-"""Of running text, on a hundred widths of a digit."""
+"""Characters of running text that take the width of a hundred digits."""
 _FONT = "Calibri"
 _INK, _FAINT, _LINK, _LINE, _HEAD, _MARK = "#1F2328", "#6B7280", "#0B57A4", "#C9CDD3", "#E8EDF3", "#FFF1B8"
 _GOOD, _BAD = ("#0F6B3A", "#E3F4EA"), ("#A11B1B", "#FBE3E3")
 
 Cell = tuple[int, int]
-"""Row and column, from nought."""
+"""Row and column, from 0."""
 
 
 class CellLook(NamedTuple):
-    """How a cell looks: `number` is a number format; `indent` in steps; `line` a thin line, "top" or "bottom"."""
+    """The look of a cell: `number` is a number format; `indent` is in steps; `line` is a thin line, "top" or "bottom"."""
 
     number: str = ""
     bold: bool = False
@@ -67,7 +66,7 @@ class SheetColumn(NamedTuple):
 
 
 class Book:
-    """A workbook in the making. Raises MissingExtraError where XlsxWriter is not installed."""
+    """A workbook while it is being written. Raises MissingExtraError where XlsxWriter is not installed."""
 
     def __init__(self, filing: Filing, what: str) -> None:
         try:
@@ -91,7 +90,7 @@ class Book:
         self._workbook.set_calc_mode("auto")
 
     def sheet(self, name: str, columns: Iterable[SheetColumn], *, heads_at: int = 0) -> WorkbookSheet:
-        """A new sheet whose heads stand in row `heads_at`, frozen with all above them, and repeated on every printed page."""
+        """A new sheet with its heads in row `heads_at`, frozen with all rows above, and repeated on every printed page."""
         self._sheets.append(WorkbookSheet(self, self._workbook.add_worksheet(name), (name, tuple(columns), heads_at), self._running_head))
         return self._sheets[-1]
 
@@ -140,7 +139,7 @@ class WorkbookSheet:
         self._made.set_footer("&L&9 tieout&R&9 &P of &N")
 
     def text(self, at: Cell, words: str, look: CellLook = PLAIN) -> None:
-        """Words as they are, never a formula, a number or a link."""
+        """Write words as text, never as a formula, a number or a link."""
         self._made.write_string(*at, cell_text(words), self.book.format(look))
         if look.wrap:
             self._need(at, words)
@@ -157,25 +156,25 @@ class WorkbookSheet:
         self._need(at, words)
 
     def number(self, at: Cell, value: Decimal | int, look: CellLook = PLAIN) -> None:
-        """A number. Where it has more digits than a cell holds, a note on the cell has them all."""
+        """Write a number. Where it has more digits than a cell keeps, a comment on the cell gives them all."""
         exact = Decimal(value)
         self._made.write_number(*at, fitted(exact), self.book.format(look))
         if not fits(exact):
             self._made.write_comment(*at, f"Exactly {plain(exact)}: a spreadsheet holds 15 digits.")
 
     def day(self, at: Cell, day: date | None, look: CellLook = DAY) -> None:
-        """A date; nothing where there is none. Spreadsheets count days from 1900 on; an earlier one is text."""
+        """Write a date; nothing for None. Spreadsheets count days from 1900 on; an earlier date is text."""
         if day is not None and day.year > 1900:
             self._made.write_datetime(*at, day, self.book.format(look))
         elif day is not None:
             self.text(at, day.isoformat(), look)
 
     def formula(self, at: Cell, formula: str, result: Decimal | str, look: CellLook = PLAIN) -> None:
-        """A live formula of ours, with the result that it has: programs that do not calculate show that."""
+        """Write a live formula with its result, which programs show that do not calculate."""
         self._made.write_formula(*at, formula, self.book.format(look), fitted(result) if isinstance(result, Decimal) else result)
 
     def link(self, at: Cell, shown: str | int, target: str, look: CellLook = _CENTRED) -> None:
-        """A cell that leads to `target`, a place as `place` writes it."""
+        """Write a cell that leads to `target`, as `place` writes it."""
         self._links += 1
         if self._links <= _MOST_LINKS:
             self._made.write_url(*at, f"internal:{target}", self.book.format(look, link=True), "link")
@@ -197,11 +196,11 @@ class WorkbookSheet:
             self._made.conditional_format(self.heads_at + 1, column, max(last, self.heads_at + 1), column, rule)
 
     def keep_columns(self, count: int) -> None:
-        """Keep the first columns in sight too."""
+        """Keep the first columns in sight while scrolling."""
         self._made.freeze_panes(self.heads_at + 1, count)
 
     def settle(self) -> None:
-        """Give each row the height that its longest text needs, and paper the columns that it is to show."""
+        """Give each row the height of its longest text, and each printed page its columns."""
         for row, lines in self._heights.items():
             if lines > 1:
                 self._made.set_row(row, min(lines * _LINE_HEIGHT + 2, _TALLEST))
@@ -210,15 +209,18 @@ class WorkbookSheet:
             self._made.print_area(0, 0, max(self._made.dim_rowmax or 0, self.heads_at), shown - 1)
 
     def _need(self, at: Cell, words: str) -> None:
-        """Keep in mind how many lines a wrapped text takes: programs do not all find out by themselves."""
+        """Record how many lines a wrapped text takes, as not all programs compute it themselves."""
         room = max(self.columns[at[1]].width * _CHARACTERS // 100, 4)
         lines = sum(max(-(-len(line) // room), 1) for line in words.splitlines())
         self._heights[at[0]] = max(self._heights.get(at[0], 1), lines)
 
 
 def cell_text(words: str) -> str:
-    """Text as a cell can hold it: without control characters and what XML has no room for, with at most 32,767 UTF-16 units. What is
-    longer is cut, and says so."""
+    r"""Text as a cell can hold it: without control characters and those that XML does not allow, and at most 32,767 UTF-16 units. Longer
+    text is cut, and says so.
+
+    >>> cell_text("net\x00 sales")
+    'net sales'"""
     words = xml_text(words)
     if words.count("\n") > _MOST_LINES:
         words = " ".join(words.split())
@@ -233,18 +235,27 @@ def cell_text(words: str) -> str:
 
 
 def place(sheet: str, at: Cell, *, fixed: bool = False) -> str:
-    """A cell as formulas and links name it: 'Tie-out'!D5, or with `fixed` 'Tie-out'!$D$5."""
+    """A cell as formulas and links name it.
+
+    >>> place("Tie-out", (4, 3)), place("Tie-out", (4, 3), fixed=True)
+    ("'Tie-out'!D5", "'Tie-out'!$D$5")"""
     sign = "$" if fixed else ""
     return f"'{sheet}'!{sign}{column_letters(at[1])}{sign}{at[0] + 1}"
 
 
 def near(at: Cell) -> str:
-    """A cell of the same sheet as formulas name it: D5."""
+    """A cell as formulas of its own sheet name it.
+
+    >>> near((4, 3))
+    'D5'"""
     return f"{column_letters(at[1])}{at[0] + 1}"
 
 
 def column_letters(column: int) -> str:
-    """A column's name: 0 is A, 26 is AA."""
+    """The name of a column, counted from 0.
+
+    >>> column_letters(0), column_letters(26)
+    ('A', 'AA')"""
     letters = ""
     column += 1
     while column:
