@@ -28,8 +28,8 @@ class PassageSentence(NamedTuple):
 
 
 def sentences(document: Document, number: int) -> Iterator[PassageSentence]:
-    """The sentences of a passage, in order, each up to its stop, without quotes that close behind it: "Sales of J. Doe Inc. rose. Costs fell."
-    has two."""
+    """The sentences of a passage, in order, each up to its stop, without quotes that close behind it: "Sales of J. Doe Inc. rose. Costs
+    fell." has two."""
     passage = document.passages[number - 1]
     text = document.source.text
     start = passage.start
