@@ -18,11 +18,12 @@ from tieout.model.audit import ClaimFigure
 from tieout.model.facts import Period
 from tieout.model.places import Span
 
-from ..lexicon.synonyms import MOTION, NEGATIVE, OUTLOOK, POSITIVE, SETTLED, VERBS
+from ..lexicon.motion import IMPROVED, MOTION, WORSENED
+from ..lexicon.synonyms import NEGATIVE, OUTLOOK, POSITIVE, SETTLED, VERBS
 from .figure_times import Timed, assign_periods, base_periods, moments_apart
 from .number_words import claim_numerals
 from .stems import Subject, claim_stems, stems
-from .uses import IMPROVED, WORSENED, Usage, read_usage
+from .uses import Usage, read_usage
 
 _SENTENCE = re.compile(r"[;\n]\s*|(?<![A-Z])(?<!\bvs)(?<!\bInc)(?<!\bCorp)(?<!\bNo)[.?!][)”\"’]?\s+(?=[A-Z“\"(•-])")
 _CUT = re.compile(

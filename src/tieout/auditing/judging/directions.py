@@ -10,7 +10,7 @@ from tieout.model.audit import ClaimFigure, Finding
 from tieout.model.facts import Fact, Interval
 
 from ...language.figure_times import is_of
-from ...language.uses import sense
+from ...lexicon.motion import sense
 from ...matching.derivations import Case, pairs, ratio_change
 from ...matching.index import sizes
 from ...matching.signs import source_use

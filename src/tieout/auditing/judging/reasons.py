@@ -17,7 +17,8 @@ from tieout.model.audit import Evidence
 from tieout.model.document import Document
 from tieout.model.places import Span
 
-from ...lexicon.synonyms import DOWN, MOTION, SAME, SILENT, UP, VERBS
+from ...lexicon.motion import MOTION
+from ...lexicon.synonyms import SAME, SILENT, VERBS
 from ...thresholds.auditing import (
     LONGEST_EVIDENCE,
     LONGEST_VERB,
@@ -233,8 +234,6 @@ def telling_words(cause: str) -> list[str]:
             len(low) < 2
             or low in SILENT
             or low in MOTION
-            or low in UP
-            or low in DOWN
             or low in _VAGUE
             or (low in VERBS and len(low) < LONGEST_VERB)
         ):
