@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from tieout.lexicon.alternatives import one_of
 from tieout.lexicon.lines import Line
+from tieout.lexicon.motion import BETTER, DEGREES, DOWN, NAMED, NOUNS, PAST, TURNS, UP, WORSE, forms, level_forms, moving
 from tieout.model.digest import Citation
 from tieout.model.document import Document
 from tieout.model.facts import Interval, Occurrence
@@ -60,36 +62,32 @@ _PREDICATE = re.compile(
     r"(?:which |and )*(?:was|were|is|are|has been|have been|(?:primarily |mainly |largely |principally )?(?:reflect"
     r"|result)(?:s|ed))\b"
 )
-_VERB = re.compile(
-    r"\b(?:increas(?:ed|es)|decreas(?:ed|es)|rose|fell|grew|declined|was|were|improved|remained|totaled|totalled|is|are|has|have|amounted"
-    r"|included|expanded|contracted|narrowed|widened|represented|benefited)\b"
-)
-_UP = re.compile(r"\b(?:increase[ds]?|increases|rose|grew|growth|higher|improve(?:d|ment)|up|rise|widened|expan(?:ded|sion))\b")
-_DOWN = re.compile(r"\b(?:decreas(?:e|ed|es)|fell|decline[ds]?|lower|down|reduction|contract(?:ed|ion)|narrowed)\b")
+_VERB = re.compile(rf"(?<!which )\b(?:{one_of((PAST | forms('verb', places=(0,)) | level_forms('link')) - NAMED)}|has|have|benefited)\b")
+_UP = re.compile(moving(UP | BETTER | {"higher"}))
+_DOWN = re.compile(moving(DOWN | WORSE | {"lower"}))
 _RATIO = re.compile(
     r"\bas a (?:percent|percentage|%) of (?:our |total |net |consolidated )*(?:sales|revenues?)\b|\bmargins?\b"
     r"|\b(?:percentage|rate)s?\b"
 )
 _ALLOWED = frozenset(
-    "the a an in of for our its total consolidated net overall company companys increase increases increased decrease decreases decreased "
-    "change changes growth decline improvement reduction rise year over years yoy period periods same prior previous compared comparison "
+    "the a an in of for our its total consolidated net overall company companys year over years yoy period periods same prior previous "
+    "compared comparison "
     "to "
     "with from by fiscal quarter quarters months month weeks week ended ending three six nine twelve first second third fourth during also "
     "this these both on as reported gaap percent percentage dollar basis however approximately respectively and "
     "or which amount january february march april may june july august september october november december end level levels corresponding "
     "resulting group groups activities billion million thousand cash used provided flows flow generated higher lower additionally "
     "further".split()
-)
+) | PAST | NOUNS | TURNS | UP | DOWN
 OF_A_COST = frozenset("expense expenses cost costs charges".split())
 OF_A_PART = frozenset("revenue revenues sales segment segments services service product products business unit operations".split())
 _WORD = re.compile(r"[a-z][a-z&'’]*")
 _ANAPHOR = re.compile(
-    r"^(?:the|this|these|our) (?:(?:year[- ]over[- ]year|overall|net|dollar|total|significant|slight) )*(?:increases?|decreases?|changes?"
-    r"|growth|decline"
-    r"|improvement|reduction|fluctuation)\b(?! in\b| of\b)"
+    rf"^(?:the|this|these|our) (?:(?:year[- ]over[- ]year|overall|net|dollar|total|{one_of(DEGREES)}) )*"
+    rf"{one_of((NOUNS | TURNS) - NAMED)}\b(?! in\b| of\b)"
 )
 _OF_THE_SAME = re.compile(
-    r"^(?:the|this|these) (?:[a-z-]+ ){0,2}(?:increases?|decreases?|growth|decline|changes?|improvement|reduction) in "
+    rf"^(?:the|this|these) (?:[a-z-]+ ){{0,2}}{one_of((NOUNS | TURNS) - NAMED)} in "
     r"(?:[a-z&,]+ ){0,5}?(?P<noun>revenues?|sales|income|loss(?:es)?|margins?|profit|earnings|expenses?)\b"
 )
 _FAMILIES = tuple(

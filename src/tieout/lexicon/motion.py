@@ -6,6 +6,7 @@ that a verb added there is known to all of them.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -51,7 +52,7 @@ def read_words(path: Path) -> tuple[tuple[MotionWord, ...], tuple[MotionWord, ..
     read: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
     moving = tuple(word for part in _PARTS for way, lines in read[part].items() for word in _words(part, way, lines))
     levels = tuple(word for way, lines in read["level"].items() for word in _words("verb", way, lines))
-    lists = {name: frozenset(words.split()) for name, words in {**read["named"], **read["degree"]}.items()}
+    lists = {name: frozenset(words.split()) for name, words in {**read["named"], **read["degree"], **read["heads"]}.items()}
     return moving, levels, lists
 
 
@@ -146,3 +147,9 @@ PASTS = {word.base: word.inflected[1][0] for word in (*_MOVING, *_LEVELS) if wor
 def moving(words: Iterable[str] = MOTION) -> str:
     """A pattern (no groups, whole words) for any one of these words."""
     return rf"\b{one_of(words)}\b"
+
+
+CHANGES_HEADED = re.compile(
+    rf"(?<![A-Za-z]){one_of(_LISTS['changes'])}(?![A-Za-z])", re.IGNORECASE
+)
+"""What the head of a column of changes says: "Change", "Increase (decrease)", "2024 vs. 2023", "% chg"."""

@@ -17,7 +17,7 @@ from tieout.model.audit import Evidence
 from tieout.model.document import Document
 from tieout.model.places import Span
 
-from ...lexicon.motion import MOTION
+from ...lexicon.motion import MOTION, NAMED, NOUNS, TURNS
 from ...lexicon.synonyms import SAME, SILENT, VERBS
 from ...thresholds.auditing import (
     LONGEST_EVIDENCE,
@@ -59,14 +59,13 @@ _OWNERS = re.compile(
 """What is attributable to someone ("net income attributable to shareholders") has an owner, not a cause."""
 _WORD = re.compile(r"[A-Za-z][A-Za-z&’'-]*|\d{4}")
 _VAGUE = frozenset(
-    "higher lower increased decreased increase decrease strong stronger weak weaker improved improvement growth growing grown reduced "
-    "reduction reductions change changes "
-    "certain overall various related continued continuing additional new existing significant relative favorable unfavorable positive "
+    "higher lower strong stronger weak weaker certain overall various related continued continuing additional new "
+    "existing significant relative favorable unfavorable positive "
     "negative "
     "effect effects impact impacts company business year prior demand factor factors level levels number well associated along "
     "particularly "
     "especially across key major main ongoing result results also".split()
-)
+) | ((MOTION | NOUNS | TURNS) - NAMED)
 _ENDINGS = tuple("ations ation ings ing ities ity ments ment ers ies ions ion ed es er al ly s e y".split())
 _TRAILING = re.compile(
     r",?\s+(?:despite|yet|although|though|but|amid|amidst|which|who|potentially|\w+ing\s(?:the|a|an|its|their|that|to)|and (?:is|was|"
@@ -233,7 +232,6 @@ def telling_words(cause: str) -> list[str]:
         if (
             len(low) < 2
             or low in SILENT
-            or low in MOTION
             or low in _VAGUE
             or (low in VERBS and len(low) < LONGEST_VERB)
         ):
