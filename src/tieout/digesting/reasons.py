@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from tieout.language.causes import CONNECTIVES
 from tieout.lexicon.alternatives import one_of
 from tieout.lexicon.lines import Line
 from tieout.lexicon.motion import BETTER, DEGREES, DOWN, NAMED, NOUNS, PAST, TURNS, UP, WORSE, forms, level_forms, moving
@@ -26,38 +27,6 @@ from .discussion import current
 from .drafts import Point, StatementDraft
 from .sentences import PassageSentence, ProseFigures, Retelling, sentences, stated, unlisted
 
-_ADVERB = (
-    r"(?:primarily|mainly|largely|principally|predominantly|mostly|chiefly|partly|partially|in part|in large part|generally|also|directly)"
-)
-_CAUSE = re.compile(
-    rf"(?:,? ?\bwhich )?(?:,? and )?(?:\b(?:was|were|is|are|has been|have been) )?(?:\b(?P<before>{_ADVERB}) )?\b(?:"
-    rf"(?P<due>due) (?P<due_adverb>{_ADVERB} )?to|(?P<driven>driven) (?P<driven_adverb>{_ADVERB} )?by"
-    rf"|(?<!income )(?<!earnings )(?<!loss )(?<!share )(?P<attributed>attribut(?:able|ed)) (?P<attributed_adverb>{_ADVERB} )?to"
-    rf"|(?P<result>(?:as )?(?:the|a) result of)|(?P<because>because of)|(?P<caused>caused (?:{_ADVERB} )?by)"
-    rf"|(?P<from>result(?:s|ed|ing) (?P<from_adverb>{_ADVERB} )?from)|(?P<reflecting>reflect(?:s|ed"
-    rf"|ing)(?: (?P<reflecting_adverb>{_ADVERB})\b)?)"
-    r"|(?P<led>led by)|(?P<owing>owing to)|(?P<source>(?:primarily|mainly|largely|principally) (?:from|for|consisting of|consisted of"
-    r"|used for)|consist(?:ing|ed) (?:primarily|mainly|largely|principally) of|comprised (?:primarily|mainly|principally) of))(?= )"
-)
-_KEYS = (
-    "due ",
-    "driven",
-    "attribut",
-    " result",
-    "because of",
-    "caused",
-    "reflect",
-    "led by",
-    "owing to",
-    "mainly",
-    "primarily",
-    "principally",
-)
-_SAID = {
-    "due": "due to", "driven": "driven by", "attributed": "attributable to", "result": "as a result of", "because": "because of",
-    "caused": "caused by", "from": "resulting from", "reflecting": "reflecting", "led": "led by", "owing": "owing to",
-    "source": "",
-}  # fmt: skip
 _PREDICATE = re.compile(
     r"(?:which |and )*(?:was|were|is|are|has been|have been|(?:primarily |mainly |largely |principally )?(?:reflect"
     r"|result)(?:s|ed))\b"
@@ -148,7 +117,7 @@ class Reasons:
         causes: list[DiscussionCause] = []
         text = self._document.source.text
         for passage, heading in current(self._document, self._year):
-            if passage.kind not in ("paragraph", "list_item") or not any(text.find(key, passage.start, passage.end) >= 0 for key in _KEYS):
+            if passage.kind not in ("paragraph", "list_item") or CONNECTIVES.pattern.search(text, passage.start, passage.end) is None:
                 continue
             before, about = heading, ""
             for sentence in sentences(self._document, passage.number):
@@ -163,33 +132,30 @@ class Reasons:
 
     def _cause(self, sentence: PassageSentence, before: str, about: str) -> DiscussionCause | None:
         text = self._document.source.text
-        found = _CAUSE.search(text, sentence.start, sentence.end)
-        if found is None or found.start() - sentence.start < SHORTEST_BEFORE:
+        found = next((one for one in CONNECTIVES.find(text, sentence.start, sentence.end) if one.side in ("behind", "source")), None)
+        if found is None or found.cue - sentence.start < SHORTEST_BEFORE:
             return None
-        head = text[sentence.start : found.start()].lower()
+        head = text[sentence.start : found.cue].lower()
         if "offset" in head or "excluding" in head or "included" in head or "includes" in head:
             return None
         up, down = _UP.search(head) is not None, _DOWN.search(head) is not None
-        if not (up or down or found["source"]) and _PREDICATE.match(found[0].lstrip(" ,")) is None:
+        source = found.side == "source"
+        if not (up or down or source) and _PREDICATE.match(text[found.cue : found.start].lstrip(" ,")) is None:
             return None
         years = [int(year) for year in _YEAR.findall(text, sentence.start, sentence.end)]
         if years and max(years) < self._year:
             return None
-        narrowed = _narrowing(text[sentence.start : found.start()])
+        narrowed = _narrowing(text[sentence.start : found.cue])
         subject = _subject(head, whole=narrowed)
         same = _OF_THE_SAME.match(head)
         if _ANAPHOR.match(head) or (same is not None and about and _of_one_family(same["noun"], _subject(before))):
             subject = _subject(before.lower())
-        named = {key: value for key, value in found.groupdict().items() if value}
-        kind = next(key for key in _SAID if key in named)
-        adverb = (named.get("before") or named.get(f"{kind}_adverb") or "").strip()
-        plain = adverb in ("", "also", "generally", "directly")
-        cue = _SAID[kind] if plain else f"{adverb} {_SAID[kind]}"
-        if kind == "source":
-            cue = named["source"].replace("consisted", "consisting")
+        cue = f"{found.adverb} {found.told}".strip()
+        if source:
+            cue = found.told.replace("consisted", "consisting")
         end = sentence.end - 1 if text[sentence.end - 1] in ".!?" else sentence.end
         ratio = _RATIO.search(subject) is not None or (_RATIO.search(head) is not None and _ANAPHOR.match(head) is None)
-        return DiscussionCause(sentence, cue, found.end() + 1, end, subject, about, ratio, up - down, kind == "source")
+        return DiscussionCause(sentence, cue, found.start, end, subject, about, ratio, up - down, source)
 
     def append(self, draft: StatementDraft, line: Line, noun: str, points: tuple[Point, ...], *, ratio: bool) -> bool:
         """Add the filing's reason for the change of a line, if it gives one; with `ratio`, the reason for its share of revenue.
