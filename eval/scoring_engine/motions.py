@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from tieout.lexicon.synonyms import BETTER, DOWN, UP, WORSE
+from tieout.lexicon.motion import BETTER, DOWN, UP, WORSE
 
 from .retrieval import terms_of
 

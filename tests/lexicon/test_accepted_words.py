@@ -15,7 +15,7 @@ from tieout.extraction.written import scale as prose_scale
 from tieout.intake import styles
 from tieout.language import calendar, numerals, periods
 from tieout.language import number_words as spelled
-from tieout.lexicon import months, units
+from tieout.lexicon import months, motion, units
 from tieout.lexicon.alternatives import key, one_of
 from tieout.mending import run_together as fusion
 from tieout.structure import cover
@@ -41,8 +41,8 @@ LOOKED_UP = {
     "columns: a scale": (columns._SCALE, 1, lambda word: word.lower() in columns._POWERS),
     "columns: a letter": (columns._SCALE, 2, lambda word: word.lower() in columns._POWERS),
     "columns: a scale in brackets": (columns._SCALE, 3, lambda word: word.lower() in columns._POWERS),
-    "corrections: an outlook": (corrections._AHEAD, "verb", lambda word: word.lower() in corrections._DONE),
-    "corrections: a motion": (corrections._MOTION, 0, lambda word: word.lower() in corrections._TURNED),
+    "corrections: an outlook": (corrections._AHEAD, "verb", lambda word: word.lower() in motion.PASTS),
+    "corrections: a motion": (corrections._MOTION, 0, lambda word: word.lower() in motion.OPPOSITES),
     "figures run together: a scale": (fusion._SCALE, 1, lambda word: word.lower() in fusion._POWERS),
     "numbers in words": (re.compile(spelled._WORD, re.IGNORECASE), 0, lambda word: key(word) in spelled.KNOWN),
     "numerals: a scale": (numerals._NUMERAL, "scale", power),

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..lexicon.motion import CHANGES_HEADED
 from ..model.document import Document, Row, Table
 from ..model.facts import Facts, Occurrence, Period
 from ..thresholds.checking import COLUMN_KIND_PERCENT, FEWEST_FIGURES, WIDEST_END
@@ -14,7 +15,6 @@ from ..thresholds.checking import COLUMN_KIND_PERCENT, FEWEST_FIGURES, WIDEST_EN
 _NOT_DIGITS = str.maketrans("", "", " ,.()$€£¥₹%+-−–—[]\xa0\u2009\u202f'’")
 _MARK = re.compile(r"^\(\d\)$")
 _MINUS = frozenset("(-−–")
-_CHANGE = re.compile(r"\bchange|\bvariance|\b(?:increase|decrease|growth|difference)\b|\bvs\.?\b|\bversus\b|%", re.IGNORECASE)
 _RATIOS = frozenset({"rate", "per share"})
 """Kinds of figures that do not add up, and that may have a column beside columns of amounts."""
 
@@ -57,7 +57,8 @@ class Sheet(NamedTuple):
 
     def changes(self, column: int) -> bool:
         """Whether a column is headed as changes, so that its figures are of no single period."""
-        return _CHANGE.search(" ".join(self.heads[column])) is not None
+        head = " ".join(self.heads[column])
+        return "%" in head or CHANGES_HEADED.search(head) is not None
 
     def power_of(self, figure: SheetFigure) -> int:
         """The power of ten of a figure's amount."""

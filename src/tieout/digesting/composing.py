@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tieout.language.calendar import Calendar
+from tieout.lexicon.motion import MOTION, TURNS
 from tieout.lexicon.topic_table import LINES, TOPICS
 from tieout.model.audit import Release
 from tieout.model.digest import Digest, Dropped, Figure, Statement, Topic
@@ -40,8 +41,8 @@ _CONTENT = re.compile(r"[a-z]{4,}")
 _GENERIC = frozenset(
     "company fiscal year years ended million billion thousand approximately total amount amounts which with from that were under during "
     "over january february march april june july august september october november december respectively against after have been "
-    "change sales revenue revenues increase increased decrease decreased rose fell growth compared primarily driven percent".split()
-)
+    "sales revenue revenues compared primarily driven percent".split()
+) | MOTION | TURNS
 _TRANSLATED = ("(US$", "(HK$", "(€", "(RMB", "(US $", "(US$ ", "($", "(approximately US$")
 
 

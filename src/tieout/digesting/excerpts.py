@@ -10,6 +10,8 @@ from functools import partial
 from typing import NamedTuple, Protocol
 
 from tieout.language.numerals import Numeral
+from tieout.lexicon.alternatives import one_of
+from tieout.lexicon.motion import PAST
 from tieout.lexicon.topic_plans import Matter
 from tieout.lexicon.topic_table import MATTERS
 from tieout.model.digest import Citation
@@ -45,7 +47,7 @@ from .sentences import PassageSentence, ProseFigures, Retelling, sentences, stat
 
 _RUN_IN = re.compile(r"^[A-Z][\w ,&’'-]{2,60}(?: [–—-] |: )(?=[A-Z$])")
 _JOINS_LIST = re.compile(r", (?:and|as well as)")
-_MOVED = re.compile(r"(.{3,90}?) (?:increased|decreased|grew|rose|fell|declined|improved)\b")
+_MOVED = re.compile(rf"(.{{3,90}}?) {one_of(PAST)}\b")
 _OF_A_PART = re.compile(r"[a-z]\W+[A-Z]|segment|\b(?:of|from|in|for) \w")
 _RESULT = re.compile(r"\b(?:costs?|expenses?|margins?|income|earnings|profit|loss)\b")
 _REVENUE = re.compile(r"\b(?:revenues?|sales)\b")

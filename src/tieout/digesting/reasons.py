@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from tieout.language.causes import CONNECTIVES
+from tieout.lexicon.alternatives import one_of
 from tieout.lexicon.lines import Line
+from tieout.lexicon.motion import BETTER, DEGREES, DOWN, NAMED, NOUNS, PAST, TURNS, UP, WORSE, forms, level_forms, moving
 from tieout.model.digest import Citation
 from tieout.model.document import Document
 from tieout.model.facts import Interval, Occurrence
@@ -24,72 +27,36 @@ from .discussion import current
 from .drafts import Point, StatementDraft
 from .sentences import PassageSentence, ProseFigures, Retelling, sentences, stated, unlisted
 
-_ADVERB = (
-    r"(?:primarily|mainly|largely|principally|predominantly|mostly|chiefly|partly|partially|in part|in large part|generally|also|directly)"
-)
-_CAUSE = re.compile(
-    rf"(?:,? ?\bwhich )?(?:,? and )?(?:\b(?:was|were|is|are|has been|have been) )?(?:\b(?P<before>{_ADVERB}) )?\b(?:"
-    rf"(?P<due>due) (?P<due_adverb>{_ADVERB} )?to|(?P<driven>driven) (?P<driven_adverb>{_ADVERB} )?by"
-    rf"|(?<!income )(?<!earnings )(?<!loss )(?<!share )(?P<attributed>attribut(?:able|ed)) (?P<attributed_adverb>{_ADVERB} )?to"
-    rf"|(?P<result>(?:as )?(?:the|a) result of)|(?P<because>because of)|(?P<caused>caused (?:{_ADVERB} )?by)"
-    rf"|(?P<from>result(?:s|ed|ing) (?P<from_adverb>{_ADVERB} )?from)|(?P<reflecting>reflect(?:s|ed"
-    rf"|ing)(?: (?P<reflecting_adverb>{_ADVERB})\b)?)"
-    r"|(?P<led>led by)|(?P<owing>owing to)|(?P<source>(?:primarily|mainly|largely|principally) (?:from|for|consisting of|consisted of"
-    r"|used for)|consist(?:ing|ed) (?:primarily|mainly|largely|principally) of|comprised (?:primarily|mainly|principally) of))(?= )"
-)
-_KEYS = (
-    "due ",
-    "driven",
-    "attribut",
-    " result",
-    "because of",
-    "caused",
-    "reflect",
-    "led by",
-    "owing to",
-    "mainly",
-    "primarily",
-    "principally",
-)
-_SAID = {
-    "due": "due to", "driven": "driven by", "attributed": "attributable to", "result": "as a result of", "because": "because of",
-    "caused": "caused by", "from": "resulting from", "reflecting": "reflecting", "led": "led by", "owing": "owing to",
-    "source": "",
-}  # fmt: skip
 _PREDICATE = re.compile(
     r"(?:which |and )*(?:was|were|is|are|has been|have been|(?:primarily |mainly |largely |principally )?(?:reflect"
     r"|result)(?:s|ed))\b"
 )
-_VERB = re.compile(
-    r"\b(?:increas(?:ed|es)|decreas(?:ed|es)|rose|fell|grew|declined|was|were|improved|remained|totaled|totalled|is|are|has|have|amounted"
-    r"|included|expanded|contracted|narrowed|widened|represented|benefited)\b"
-)
-_UP = re.compile(r"\b(?:increase[ds]?|increases|rose|grew|growth|higher|improve(?:d|ment)|up|rise|widened|expan(?:ded|sion))\b")
-_DOWN = re.compile(r"\b(?:decreas(?:e|ed|es)|fell|decline[ds]?|lower|down|reduction|contract(?:ed|ion)|narrowed)\b")
+_VERB = re.compile(rf"(?<!which )\b(?:{one_of((PAST | forms('verb', places=(0,)) | level_forms('link')) - NAMED)}|has|have|benefited)\b")
+_UP = re.compile(moving(UP | BETTER | {"higher"}))
+_DOWN = re.compile(moving(DOWN | WORSE | {"lower"}))
 _RATIO = re.compile(
     r"\bas a (?:percent|percentage|%) of (?:our |total |net |consolidated )*(?:sales|revenues?)\b|\bmargins?\b"
     r"|\b(?:percentage|rate)s?\b"
 )
 _ALLOWED = frozenset(
-    "the a an in of for our its total consolidated net overall company companys increase increases increased decrease decreases decreased "
-    "change changes growth decline improvement reduction rise year over years yoy period periods same prior previous compared comparison "
+    "the a an in of for our its total consolidated net overall company companys year over years yoy period periods same prior previous "
+    "compared comparison "
     "to "
     "with from by fiscal quarter quarters months month weeks week ended ending three six nine twelve first second third fourth during also "
     "this these both on as reported gaap percent percentage dollar basis however approximately respectively and "
     "or which amount january february march april may june july august september october november december end level levels corresponding "
     "resulting group groups activities billion million thousand cash used provided flows flow generated higher lower additionally "
     "further".split()
-)
+) | PAST | NOUNS | TURNS | UP | DOWN
 OF_A_COST = frozenset("expense expenses cost costs charges".split())
 OF_A_PART = frozenset("revenue revenues sales segment segments services service product products business unit operations".split())
 _WORD = re.compile(r"[a-z][a-z&'’]*")
 _ANAPHOR = re.compile(
-    r"^(?:the|this|these|our) (?:(?:year[- ]over[- ]year|overall|net|dollar|total|significant|slight) )*(?:increases?|decreases?|changes?"
-    r"|growth|decline"
-    r"|improvement|reduction|fluctuation)\b(?! in\b| of\b)"
+    rf"^(?:the|this|these|our) (?:(?:year[- ]over[- ]year|overall|net|dollar|total|{one_of(DEGREES)}) )*"
+    rf"{one_of((NOUNS | TURNS) - NAMED)}\b(?! in\b| of\b)"
 )
 _OF_THE_SAME = re.compile(
-    r"^(?:the|this|these) (?:[a-z-]+ ){0,2}(?:increases?|decreases?|growth|decline|changes?|improvement|reduction) in "
+    rf"^(?:the|this|these) (?:[a-z-]+ ){{0,2}}{one_of((NOUNS | TURNS) - NAMED)} in "
     r"(?:[a-z&,]+ ){0,5}?(?P<noun>revenues?|sales|income|loss(?:es)?|margins?|profit|earnings|expenses?)\b"
 )
 _FAMILIES = tuple(
@@ -150,7 +117,7 @@ class Reasons:
         causes: list[DiscussionCause] = []
         text = self._document.source.text
         for passage, heading in current(self._document, self._year):
-            if passage.kind not in ("paragraph", "list_item") or not any(text.find(key, passage.start, passage.end) >= 0 for key in _KEYS):
+            if passage.kind not in ("paragraph", "list_item") or CONNECTIVES.pattern.search(text, passage.start, passage.end) is None:
                 continue
             before, about = heading, ""
             for sentence in sentences(self._document, passage.number):
@@ -165,33 +132,30 @@ class Reasons:
 
     def _cause(self, sentence: PassageSentence, before: str, about: str) -> DiscussionCause | None:
         text = self._document.source.text
-        found = _CAUSE.search(text, sentence.start, sentence.end)
-        if found is None or found.start() - sentence.start < SHORTEST_BEFORE:
+        found = next((one for one in CONNECTIVES.find(text, sentence.start, sentence.end) if one.side in ("behind", "source")), None)
+        if found is None or found.cue - sentence.start < SHORTEST_BEFORE:
             return None
-        head = text[sentence.start : found.start()].lower()
+        head = text[sentence.start : found.cue].lower()
         if "offset" in head or "excluding" in head or "included" in head or "includes" in head:
             return None
         up, down = _UP.search(head) is not None, _DOWN.search(head) is not None
-        if not (up or down or found["source"]) and _PREDICATE.match(found[0].lstrip(" ,")) is None:
+        source = found.side == "source"
+        if not (up or down or source) and _PREDICATE.match(text[found.cue : found.start].lstrip(" ,")) is None:
             return None
         years = [int(year) for year in _YEAR.findall(text, sentence.start, sentence.end)]
         if years and max(years) < self._year:
             return None
-        narrowed = _narrowing(text[sentence.start : found.start()])
+        narrowed = _narrowing(text[sentence.start : found.cue])
         subject = _subject(head, whole=narrowed)
         same = _OF_THE_SAME.match(head)
         if _ANAPHOR.match(head) or (same is not None and about and _of_one_family(same["noun"], _subject(before))):
             subject = _subject(before.lower())
-        named = {key: value for key, value in found.groupdict().items() if value}
-        kind = next(key for key in _SAID if key in named)
-        adverb = (named.get("before") or named.get(f"{kind}_adverb") or "").strip()
-        plain = adverb in ("", "also", "generally", "directly")
-        cue = _SAID[kind] if plain else f"{adverb} {_SAID[kind]}"
-        if kind == "source":
-            cue = named["source"].replace("consisted", "consisting")
+        cue = f"{found.adverb} {found.told}".strip()
+        if source:
+            cue = found.told.replace("consisted", "consisting")
         end = sentence.end - 1 if text[sentence.end - 1] in ".!?" else sentence.end
         ratio = _RATIO.search(subject) is not None or (_RATIO.search(head) is not None and _ANAPHOR.match(head) is None)
-        return DiscussionCause(sentence, cue, found.end() + 1, end, subject, about, ratio, up - down, kind == "source")
+        return DiscussionCause(sentence, cue, found.start, end, subject, about, ratio, up - down, source)
 
     def append(self, draft: StatementDraft, line: Line, noun: str, points: tuple[Point, ...], *, ratio: bool) -> bool:
         """Add the filing's reason for the change of a line or, with `ratio`, of its share of revenue; returns whether there was one. "Net

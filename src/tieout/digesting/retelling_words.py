@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from tieout.lexicon.alternatives import one_of
+from tieout.lexicon.motion import LEVELS, NAMED, NOUNS, PAST, TURNS
+
 POLICY = re.compile(
     r"\b(?:we recognize|is recognized|are recognized|are recorded|is recorded|recorded at|accounted for (?:under|as|using)"
     r"|in accordance with|ASC \d|ASU|adopt(?:ed|ion)"
@@ -27,10 +30,10 @@ PLAN = re.compile(
     r"|project(?:s|ed))\b"
 )
 DANGLING = re.compile(
-    r"^(?:This|These|Those|It|Its|They|Their|Such|He|She|There|Of (?:this|these|that|the|our)|The (?:activity|increases?|decreases?"
-    r"|changes?"
+    r"^(?:This|These|Those|It|Its|They|Their|Such|He|She|There|Of (?:this|these|that|the|our)|The (?:activity"
+    rf"|{one_of((NOUNS | TURNS) - NAMED)}"
     r"|remaining|remainder|balance|former|latter"
-    r"|above|following|foregoing|table|same|amount|amounts|difference|decline|growth|improvement|loss was|gain was|transaction|notes"
+    r"|above|following|foregoing|table|same|amount|amounts|loss was|gain was|transaction|notes"
     r"|agreement|program|facility|charge"
     r"|charges|acquisition was|offering)\b|Both|Each|Other|Another|One(?! of (?:our|the (?:Group|Company))\b)|Two|Neither|Any|If|When|While"
     r"|Since|Because|Although|Unless|See"
@@ -54,7 +57,7 @@ ASIDE = re.compile(
 RELATIVE = re.compile(
     r", which (?:primarily |mainly |generally )?(?:consists?|includes?|is|are|comprises?|represents?|we|provides?"
     r"|relates?)\b[^\d;.]{10,170},"
-    r"(?= (?:represented|was|were|increased|decreased|totaled|accounted|grew|rose|fell|declined|had|amounted|generated|contributed)\b)"
+    rf"(?= (?:{one_of(PAST | LEVELS)}|accounted|had)\b)"
 )
 """A relative clause that only explains its noun, between the noun and its verb."""
 POINTING = re.compile(r"\b(?:these|those|such (?!as)|aforementioned|this (?!year|period|quarter|annual|report)|foregoing)\b")

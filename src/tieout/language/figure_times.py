@@ -11,7 +11,9 @@ from typing import NamedTuple
 from tieout.language.calendar import Calendar
 from tieout.language.periods import PeriodMention
 from tieout.language.sentences import sentence_at
+from tieout.lexicon.alternatives import one_of
 from tieout.lexicon.months import DATE, written_date
+from tieout.lexicon.motion import NAMED, NOUNS, PAST, TURNS
 from tieout.model.audit import Role, Use
 from tieout.model.facts import Period
 
@@ -46,7 +48,7 @@ _PREPARED = re.compile(
 _DAY = re.compile(DATE)
 _YEARS = re.compile(r"(?:fiscal |from |between )*(\d{4}) (?:to|and) (?:fiscal )?(\d{4})")
 _CHANGING = re.compile(
-    r"\b(?:increase|decrease|decline|growth|change|rise|fall|drop|reduction|grew|rose|fell|increased|decreased|declined)\b[^.;]*"
+    rf"\b{one_of((PAST | NOUNS | TURNS) - NAMED)}\b[^.;]*"
     r"\b(?:from|between) (?:fiscal )?$",
     re.IGNORECASE,
 )

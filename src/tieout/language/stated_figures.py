@@ -18,12 +18,13 @@ from tieout.model.audit import ClaimFigure
 from tieout.model.facts import Period
 from tieout.model.places import Span
 
-from ..lexicon.synonyms import MOTION, NEGATIVE, OUTLOOK, POSITIVE, SETTLED, VERBS
+from ..lexicon.motion import IMPROVED, MOTION, WORSENED
+from ..lexicon.synonyms import NEGATIVE, OUTLOOK, POSITIVE, SETTLED, VERBS
 from .all_numerals import all_numerals
 from .figure_times import Timed, assign_periods, base_periods, moments_apart
 from .sentences import stops
 from .stems import Subject, claim_stems, stems
-from .uses import IMPROVED, WORSENED, Usage, read_usage
+from .uses import Usage, read_usage
 
 _CUT = re.compile(
     r"[,:(—]|\s–\s|\b(?:and|with|while|but|against|compare[sd]?|comparing|versus|vs|or|whereas"

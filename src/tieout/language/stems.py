@@ -8,7 +8,8 @@ from functools import lru_cache
 from math import fsum
 from typing import NamedTuple
 
-from ..lexicon.synonyms import EXCLUSIVE, EXPANDED, LIGHT, MOTION, PHRASES, PRAISE, SAME, SILENT, TELLING, VERBS
+from ..lexicon.motion import MOTION
+from ..lexicon.synonyms import EXCLUSIVE, EXPANDED, LIGHT, PHRASES, PRAISE, SAME, SILENT, TELLING, VERBS
 from ..thresholds.language import MEMBER, NAMED_BY_HALF, NARROWED, OF_FOLLOWING, OF_PARENTS, UNKNOWN
 
 _WORD = re.compile(r"[a-z][a-z]*(?:&[a-z]+)*|\d{1,3}(?:st|nd|rd|th)\b|[a-z]?\d+[a-z]\w*")

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from tieout.language.numerals import Numeral
 from tieout.model.audit import Role, Use
 
-from ..lexicon.synonyms import BETTER, DOWN, FLAT, MOTION, MOTION_NOUNS, UP
+from ..lexicon.alternatives import one_of
+from ..lexicon.motion import HIGHER, LOWER, MOTION, NAMED, NOUNS, TURNS, sense
 
 _WORD = re.compile(r"[A-Za-z]+|[(,]")
 _SKIPPED = frozenset(
@@ -24,26 +25,21 @@ _COUNTED_OFF = re.compile(r"\s*(?:[,(]|and|or)?\s*(?:and|or)?\s*")
 _OF = re.compile(r"\s*\)?\s*of (?:(it|them|which|that|this|these|those)\b|(?:its|the|our|their|all)?\s*(?=\w))")
 _SIGNED = re.compile(r"[+\-−–](?=\d)|(?<=[(\s,;])[+\-−–](?=\d)")
 _NAMED_CHANGE = re.compile(
-    r"\b(?:(?:percentage|percent|per cent|relative|year-over-year|annual|rate of|the|an?) )+(?P<motion>increase|decrease|decline|growth"
-    r"|rise|drop|fall|reduction|change) (?:in|of|for)\b[^;]*?\b(?:is|was|of|at|by|equals|to be|amounted to|came to)"
+    r"\b(?:(?:percentage|percent|per cent|relative|year-over-year|annual|rate of|the|an?) )+(?P<motion>"
+    rf"{one_of(NOUNS | TURNS)}) (?:in|of|for)\b[^;]*?\b(?:is|was|of|at|by|equals|to be|amounted to|came to)"
     r"(?: (?:approximately|about|exactly|roughly|around|some))*\s*[-+−–(]*$",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(r"(?:^|[,;(|:]|\band)\s*(?:%\s?)?(?:change|chg\.?|growth|variance|yoy|y/y)\s*:?\s*[-+−–(]*$", re.IGNORECASE)
 _YEARLY = re.compile(r"[\s,]*\(?(?:yoy|y/y|y-o-y|year[- ](?:over|on)[- ]year)\b", re.IGNORECASE)
 _TAKEN_OFF = re.compile(r"\s*less (?!than\b)\w", re.IGNORECASE)
-_HIGHER = frozenset(("higher", "more", "above", "increase", "rise", "gain", "growth", "improvement", "jump"))
-_LOWER = frozenset(("lower", "less", "below", "decrease", "decline", "fall", "drop", "reduction", "fewer"))
 _NOUN_IN = re.compile(
-    r"\b(?:increase|decrease|decline|growth|reduction|drop|fall|rise|change)s? in\b(?!\s+(?:\d|the (?:year|quarter|period)))"
+    rf"\b{one_of((NOUNS | TURNS) - NAMED)} in\b(?!\s+(?:\d|the (?:year|quarter|period)))"
     r"(?:(?!\b(?:driven|due|because|attributable|reflect)\b)[^,;])*$"
 )
 _EXCEED = re.compile(r"\b(?:exceed|impact|affect|benefit)\w*\b")
 _IN_POINTS = re.compile(r"point|bp|\bpp|(?<=\d) ?p(?:p|t)")
 _RATIOS: frozenset[Use] = frozenset(("change", "share", "margin", "rate", "points"))
-
-IMPROVED, WORSENED = 2, -2
-"""Directions of "improved" and "worsened", which mean up or down depending on the figure: a cost improves by falling."""
 
 
 class Usage(NamedTuple):
@@ -91,23 +87,10 @@ def _direction(words: list[str]) -> int | None:
         if word in MOTION:
             if word == "up" and words[at + 1 : at + 2] == ["to"]:
                 continue
-            if word in MOTION_NOUNS and words[-1] != "(" and not _carries(words[at + 1 :]):
+            if word in NOUNS and words[-1] != "(" and not _carries(words[at + 1 :]):
                 continue
             return sense(word)
     return None
-
-
-def sense(word: str) -> int:
-    """The direction of a word of motion: 1 up, -1 down, 0 unchanged, IMPROVED or WORSENED.
-
-    >>> sense("rose"), sense("fell"), sense("unchanged"), sense("improved") == IMPROVED
-    (1, -1, 0, True)
-    """
-    if word in UP:
-        return 1
-    if word in DOWN:
-        return -1
-    return 0 if word in FLAT else IMPROVED if word in BETTER else WORSENED
 
 
 def _role(lead: str, words: list[str], direction: int | None, before: Usage | None, *, series: bool) -> Role:
@@ -143,8 +126,8 @@ def _ratio(
     change = None if margin else _explicit_change(text, numeral, (lead, tail), (direction, before))
     if change is not None:
         return kept._replace(use="change", role=role if change[0] is None else change[0], direction=change[1])
-    if behind in MOTION or behind in _HIGHER or behind in _LOWER:
-        return kept._replace(use="change", direction=1 if behind in _HIGHER else -1 if behind in _LOWER else sense(behind))
+    if behind in MOTION or behind in HIGHER or behind in LOWER:
+        return kept._replace(use="change", direction=1 if behind in HIGHER else -1 if behind in LOWER else sense(behind))
     moved = _moved(words)
     if moved is not None and moved != 0:
         return kept._replace(use="change", direction=moved)
@@ -175,8 +158,8 @@ def _explicit_change(
     (lead, tail), (direction, before) = around, context
     named = _NAMED_CHANGE.search(lead)
     if named is not None:
-        motion = named["motion"].lower()
-        return "", sense(motion) if motion in MOTION else -1 if numeral.value < 0 else None
+        way = sense(named["motion"].lower())
+        return "", -1 if way is None and numeral.value < 0 else way
     yearly = _YEARLY.match(tail) is not None
     if _CHANGE.search(lead) is not None:
         return "", -1 if numeral.value < 0 else direction or None
@@ -206,8 +189,8 @@ def _amount(numeral: Numeral, left: tuple[str, list[str]], right: tuple[str, str
     kept = Usage("level", role, direction, "", tail, numeral.unit, margin=False)
     if before is not None and before.use in ("level", "difference") and lead.rstrip().endswith("(") and numeral.unit != before.unit:
         return kept._replace(use="translation", role=before.role, direction=before.direction)
-    if (behind in _HIGHER or behind in _LOWER) and _TAKEN_OFF.match(tail) is None:
-        return kept._replace(use="difference", direction=1 if behind in _HIGHER else -1)
+    if (behind in HIGHER or behind in LOWER) and _TAKEN_OFF.match(tail) is None:
+        return kept._replace(use="difference", direction=1 if behind in HIGHER else -1)
     if words[-1:] == ["by"] and (direction is not None or _EXCEED.search(lead)):
         return kept._replace(use="difference")
     moved = _moved(words)

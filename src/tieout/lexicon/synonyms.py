@@ -5,6 +5,8 @@ Words are listed plain; `language.stems` removes their endings, so that one form
 
 from __future__ import annotations
 
+from .motion import DEGREES, LEVELS
+
 SILENT = frozenset(
     "a an the of for in on at to from by with and or as per its it their his our we us they them this that these those which who "
     "each all any both such is are was were be been being has have had do does did will would may can not no s ies year years "
@@ -20,18 +22,14 @@ SILENT = frozenset(
 )
 """Words without content of their own: articles, time, scale, connectives."""
 
-VERBS = frozenset(
-    "amount amounted amounting come came reach reached stand stood total totaled totalled totaling totalling equal equaled equalled "
-    "represent represented representing account accounted accounting comprise comprised make made making generate generated "
-    "generating provide provided providing use used using record recorded recording report reported reporting recognize recognized "
-    "recognised incur incurred post posted hold held holding remain remained remaining stay stayed keep kept run ran operate "
-    "operated opened serve served carry carried contribute contributed contributing add added adding include see saw spend spent "
-    "returned pay paid raise raised fund funded give gave show showed bring brought take took put cover compare compares comparing "
-    "left leaves leaving yielded yielding booked logged achieved achieving delivered delivering contrast contrasting expect "
-    "expected plan plans planned planning project projected forecast forecasted estimate estimated anticipate anticipated intend "
-    "intends intended budget budgeted benefit benefiting slight slightly sharply strongly significantly substantially modestly "
-    "twice double triple thrice half "
-    "narrowly approximately higher lower following followed preceding amid minus negative".split()
+VERBS = LEVELS | DEGREES | frozenset(
+    "amount account accounted accounting comprise comprised make made making provide provided providing use recognize recognized "
+    "recognised incur incurred post hold held holding remaining stay stayed keep kept run ran operate operated opened serve "
+    "served carry carried add added adding include see saw spend spent returned pay paid raise raised fund funded give gave show "
+    "showed bring brought take took put cover compare compares comparing left leaves leaving contrast contrasting expect expected "
+    "plan plans planned planning project projected forecast forecasted estimate estimated anticipate anticipated intend intends "
+    "intended budget budgeted benefit benefiting twice double triple thrice half approximately higher lower following followed "
+    "preceding amid minus negative".split()
 )
 """Verbs and adverbs that link a name to its figure. They are left out of a claim's words, but not of a label, where the same word may be
 a noun."""
@@ -190,30 +188,6 @@ TELLING = frozenset(
 NEGATIVE = frozenset("loss losses deficit deficits outflow outflows shortfall lost used".split())
 POSITIVE = frozenset("income profit profits earnings inflow inflows surplus gain gains generated provided generating providing".split())
 """Whole words that give an amount its sign: a loss or cash used, a profit or cash generated."""
-
-UP = frozenset(
-    "rose rise rises rising risen increase increases increased increasing grew grow grows growing grown growth climbed climbing "
-    "climb gained advanced advancing expanded expanding expansion surged surging jumped jumping jump soared doubled tripled "
-    "accelerated recovered recovery recovering rebounded rebound up widened widening widen uptick gaining strengthened upturn".split()
-)
-DOWN = frozenset(
-    "fell fall falls falling fallen decrease decreases decreased decreasing declined declines declining decline dropped dropping "
-    "drop drops down slipped slipping slid sliding shrank shrunk shrinking reduced reducing reduction contracted contracting "
-    "contraction plunged plunging tumbled narrowed narrowing narrow dipped dipping dip eased easing weakened lowered downturn "
-    "halved".split()
-)
-FLAT = frozenset("stayed unchanged flat stable steady constant".split())
-BETTER = frozenset("improved improving improves improvement".split())
-WORSE = frozenset("worsened worsening worsens deteriorated deteriorating deterioration".split())
-MOTION_NOUNS = frozenset(
-    "growth increase increases decrease decreases decline declines reduction drop drops rise fall gain expansion recovery "
-    "improvement climb jump rebound uptick downturn dip contraction deterioration upturn".split()
-)
-"""The nouns among the words of motion. They do not say that the subject moved, except next to the figure ("growth of 5%")."""
-
-MOTION = UP | DOWN | FLAT | BETTER | WORSE
-"""Whole words for the direction of a figure. Losses and margins narrow or widen in size; better and worse depend on the figure.
-"higher" and "lower" describe reasons far more often than figures and count only next to an amount."""
 
 OUTLOOK = frozenset(
     "projected projects forecast forecasts forecasted expected expects anticipated anticipates budgeted planned plans intends "

@@ -3,6 +3,8 @@ amount, open and close clauses, speak of plans."""
 
 from __future__ import annotations
 
+from .motion import FLAT, MOTION, forms, level_forms
+
 _STRENGTHS: dict[int, str] = {
     8: """
         cumulative since_inception to_date market_value aggregate_market
@@ -55,11 +57,13 @@ _STRENGTHS: dict[int, str] = {
 NATURE: dict[str, int] = {word: strength for strength, words in _STRENGTHS.items() for word in words.split()}
 """Strength by word, or by two words joined with an underscore: above zero for a balance, below zero for a flow."""
 
-CHANGING = frozenset(
+CHANGED = MOTION - FLAT
+"""Words that make an amount the change of their subject."""
+
+CHANGING = (CHANGED - forms("adverb")) | frozenset(
     """
-    increased decreased declined reduced changed increase decrease decline reduction change increasing decreasing rose fell grew growth
-    repaid repay paid pay redeemed repurchased received raised contributed invested spent transferred awarded earned incurred sold plus
-    minus gain gains losses loss matches match matched
+    changed change repaid repay paid pay redeemed repurchased received raised contributed invested spent transferred awarded earned
+    incurred sold plus minus gain gains losses loss matches match matched
     """.split()
 )
 """Words whose direct object is a flow, whatever the rest of the sentence is about."""
@@ -72,32 +76,17 @@ FILLERS = frozenset(
 )
 """Words that may stand between a verb or noun and the amount it governs."""
 
-BEING = frozenset(
-    """
-    was were is are be been equal equals equaled total totaled totalled totaling totalling totals amounted amounting came stood
-    represent represented represents representing approximated approximates reached averaged averages consisted consists remained
-    remains included includes contributed contributes reflected reflects exceeded exceeds exceed
-    """.split()
-)
+BEING = level_forms("link")
 """Verbs that link a subject to its amount."""
 
-CHANGED = frozenset(
+ACTING = level_forms("say") | frozenset(
     """
-    increased increase increases increasing decreased decrease decreases decreasing rose fell grew grow grown growing declined decline
-    declines declining improved dropped narrowed widened climbed slipped up down reduced
-    """.split()
-)
-"""Words that make an amount the change of their subject."""
-
-ACTING = frozenset(
-    """
-    recorded recognized recognised had has have incurred paid received issued repaid repurchased purchased acquired sold spent invested
-    used generated borrowed returned raised granted declared owned own owns owe owed owes made provided posted reported earned
-    capitalized transferred accounted account funded redeemed retired awarded held hold holds approved authorized utilized recording
-    employed employ operated operate maintained maintain maintains record recognize pay receive issue repurchase invest spend fund
-    contribute borrow reclassified accrued expects expect plans plan intends intend recognizes completed terminated wrote offer offers
-    seeking obtained drew entered repay acquire reinvest added add adds purchase sell donate exceeding experienced suffered realized
-    received
+    recognized recognised had has have incurred paid received issued repaid repurchased purchased acquired sold spent invested
+    borrowed returned raised granted declared owned own owns owe owed owes made provided earned capitalized transferred accounted
+    account funded redeemed retired awarded held hold holds approved authorized utilized employed employ operated operate maintained
+    maintain maintains recognize pay receive issue repurchase invest spend fund contribute borrow reclassified accrued expects expect
+    plans plan intends intend recognizes completed terminated wrote offer offers seeking obtained drew entered repay acquire reinvest
+    added add adds purchase sell donate exceeding experienced suffered realized
     """.split()
 )
 """Verbs whose subject is the filer and whose object is the amount."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from tieout.lexicon.motion import CHANGES_HEADED
 from tieout.model.audit import Use
 from tieout.model.facts import Fact, Occurrence
 
@@ -12,7 +13,6 @@ from ..language.stated_figures import Reading, polarity
 from .filing_sentences import sentence_of
 from .index import Index
 
-_CHANGE = re.compile(r"chang|increase|decrease|growth|variance|vs\.? |versus", re.IGNORECASE)
 _CREDIT = re.compile(r"benefit|credit", re.IGNORECASE)
 _OUTFLOWS = re.compile(r"\b(?:benefit)\b", re.IGNORECASE)
 
@@ -90,7 +90,7 @@ def source_use(index: Index, occurrence: Occurrence) -> tuple[Use, int | None] |
     if occurrence.table is not None:
         table = index.document.tables[occurrence.table]
         heads = table.columns.get(occurrence.col, ()) if occurrence.col is not None else ()
-        if any(_CHANGE.search(text) for text in (*heads, occurrence.label)):
+        if any(CHANGES_HEADED.search(text) for text in (*heads, occurrence.label)):
             value = occurrence.value or 0
             use: Use = "change" if occurrence.unit == "pure" else "difference"
             return use, (value > 0) - (value < 0)

@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from tieout.lexicon.alternatives import one_of
+from tieout.lexicon.motion import LEVELS, PAST
+
 from ..thresholds.mending import CITATION_LEAD, CITATION_SPREAD, CLEARLY_NEARER, FEWEST_BARE, WIDEST_CITATION
 from .glued_stretches import Inside
 from .records import Stretch
@@ -23,8 +26,8 @@ _AFTER_YEAR = re.compile(
     re.MULTILINE,
 )
 _LEADS = re.compile(
-    r"(?:approximately|about|nearly|totaled|totaling|reached|exceeded|increased|decreased|declined|rose|fell|grew|dropped|up|down|by|of|to|"
-    r"from|was|were|than|at|against|representing|respectively)$"
+    rf"(?:{one_of(PAST | LEVELS)}|approximately|about|nearly|up|down|by|of|to|"
+    r"from|than|at|against|representing|respectively)$"
 )
 
 

@@ -14,6 +14,7 @@ from math import exp, log
 from typing import Literal, NamedTuple
 
 from tieout.lexicon.alternatives import one_of
+from tieout.lexicon.motion import PAST
 from tieout.model.facts import Interval, Occurrence
 
 from ..thresholds.mending import (
@@ -60,7 +61,7 @@ _BRACKETED = re.compile(r"\((\d{1,3}(?:\.\d{1,3})?)\)\s?$")
 _LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)$")
 _LEADS = {
     **dict.fromkeys(
-        "up down rose fell grew increased decreased declined dropped slipped climbed rate yield margin".split(), SWALLOWS_MOTION
+        (*PAST, "up", "down", "rate", "yield", "margin"), SWALLOWS_MOTION
     ),
     **dict.fromkeys("by".split(), SWALLOWS_BY),
     **dict.fromkeys("against was were totaled reached amounted reaching totaling approximating exceeded".split(), SWALLOWS_LEVEL),

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
+from tieout.lexicon.motion import NAMED, PAST, forms
 from tieout.model.exact import to_place
 from tieout.model.facts import Occurrence, Period
 
@@ -33,10 +34,7 @@ from .run_together import amount_interval, meets, percent_interval
 from .tails_by_sentence import Cut
 from .writing_habits import ENDING
 
-_MOVES = frozenset(
-    "rose fell increased decreased grew declined dropped slipped climbed gained narrowed widened improved up down rising falling "
-    "increasing decreasing growing improving narrowing widening".split()
-)
+_MOVES = PAST | (forms("verb", places=(3,)) - NAMED) | {"up", "down", "gained"}
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]")
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _PERCENT = re.compile(rf"({_NUMBER})\s?%")

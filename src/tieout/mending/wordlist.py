@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ..lexicon.motion import HIGHER, LEVELS, LOWER, MOTION
+
 GRAMMAR = frozenset(
     "a an the this that these those its their our his her it they we he she us them such each every any all both either neither no not "
     "none some many much more most less least few fewer several other another same own and or but nor so yet as if than then while "
@@ -19,34 +21,24 @@ GRAMMAR = frozenset(
 )
 """Articles, pronouns, prepositions, conjunctions, auxiliaries, adverbs, numbers in words."""
 
-MOVING = frozenset(
-    "rose rise rises rising risen increase increases increased increasing grew grow grows growing grown growth climbed climb climbing "
-    "gained gain gains gaining advanced expanded expand expands expanding expansion surged surging jumped jump soared doubled tripled "
-    "accelerated accelerating recovered recovery recovering rebounded rebound widened widening widen strengthened fell fall falls falling "
-    "fallen decrease decreases decreased decreasing declined declines declining decline dropped dropping drop slipped slip slipping slid "
-    "shrank shrinking reduced reduce reduces reducing reduction reductions contracted contraction plunged tumbled narrowed narrowing "
-    "narrow dipped dip eased easing weakened lowered lower higher highest lowest halved improved improving improves improve improvement "
-    "worsened deteriorated stayed stable flat unchanged steady constant remained remains remain remaining reached reaching reach hit "
-    "stood stand totaled totaling totalled totals amounted amounting amount amounts came come equaled represented representing "
-    "represents represent accounted accounting accounts account comprised comprising comprises made make making makes generated generates "
-    "generating generate provided provides providing provide used uses using use recorded records recording record reported reporting "
-    "reports report recognized recognizes recognize recognizing incurred incurring incur posted held holding hold kept keep ran run "
-    "operated operates operating operate opened opening open closed closing close served serving contributed contributing contribute "
-    "contribution contributions added adding adds add offset offsetting offsets driven drive drives driving driver drivers reflecting "
-    "reflects reflected reflect resulted resulting results result attributable attributed led leading lead helped supported supporting "
-    "support benefited benefiting benefit benefits benefitted affected impacted impact impacts affecting exceeded exceeding exceeds exceed "
-    "expected expects expecting expect planned plans plan planning projected project projects forecast forecasted estimated estimates "
-    "estimate anticipated anticipates intended intends intend budgeted targeted guidance outlook committed commits entered entering issued "
-    "issuing issue issues repaid repaying repay repayment repayments borrowed raised raising raise funded funding fund financed financing "
-    "finance paid paying pay pays payment payments received receiving receive returned returning return returns repurchased repurchase "
-    "repurchases bought buy sold selling sell acquired acquiring acquire acquisition acquisitions completed completing completion "
-    "launched launch extended extending extend expires expire expiring expired matures maturing mature maturity maturities bears bear "
-    "bearing ranging range ranges range secured unsecured pledged guaranteed contrasting contrast compares continued continuing continues "
-    "continue turn turned turning began begin ended ending end ends started starting start maintained maintaining maintain "
-    "achieved achieving delivered "
-    "invested investing invest invests spent spending spend allocated purchased purchasing purchase purchases leased leasing lease leases "
-    "terminated amended approved authorized declared distributed granted outstanding remaining available required requiring "
-    "requires".split()
+MOVING = MOTION | LEVELS | HIGHER | LOWER | frozenset(
+    "gain gains highest lowest improve remaining amount amounts accounted accounting accounts account comprised comprising comprises "
+    "made make making makes provided provides providing provide uses use recognized recognizes recognize recognizing incurred "
+    "incurring incur held holding hold kept keep ran run operated operates operating operate opened opening open closed closing close "
+    "served serving contribution contributions added adding adds add offset offsetting offsets driven drive drives driving driver "
+    "drivers reflecting resulted resulting results result attributable attributed led leading lead helped supported supporting "
+    "support benefited benefiting benefit benefits benefitted affected impacted impact impacts affecting exceeding expected expects "
+    "expecting expect planned plans plan planning projected project projects forecast forecasted estimated estimates estimate "
+    "anticipated anticipates intended intends intend budgeted targeted guidance outlook committed commits entered entering issued "
+    "issuing issue issues repaid repaying repay repayment repayments borrowed raised raising raise funded funding fund financed "
+    "financing finance paid paying pay pays payment payments received receiving receive returned returning return returns repurchased "
+    "repurchase repurchases bought buy sold selling sell acquired acquiring acquire acquisition acquisitions completed completing "
+    "completion launched launch extended extending extend expires expire expiring expired matures maturing mature maturity maturities "
+    "bears bear bearing ranging range ranges range secured unsecured pledged guaranteed contrasting contrast compares continued "
+    "continuing continues continue turn turned turning began begin ended ending end ends started starting start maintained "
+    "maintaining maintain invested investing invest invests spent spending spend allocated purchased purchasing purchase purchases "
+    "leased leasing lease leases terminated amended approved authorized declared distributed granted outstanding remaining available "
+    "required requiring requires".split()
 )
 """Verbs and participles for what figures do."""
 

@@ -77,9 +77,8 @@ NEAR_PREFERRED = 1.1
 """How much better a far place must be than a near one to be shown as the evidence. Moves eval.natural."""
 LONGEST_EVIDENCE = 400
 """Characters of the filing that are shown as evidence of a reason. Moves eval.natural."""
-OWNER_LEAD = 90
-"""Characters before a reason in which "net income attributable to" and the like are looked for: what follows is an owner. Moves
-eval.natural."""
+SHORTEST_CAUSE = 8
+"""Characters of a cause that a claim gives; fewer say too little. Moves eval.natural."""
 SUBJECT_WORDS = 4
 """How many words of a subject are searched for to find the places of the filing that are about it. Moves eval.natural."""
 SHORTEST_BEGUN = 4

@@ -14,7 +14,7 @@ from tieout.model.facts import Period
 
 from ...language.stated_figures import Reading, polarity
 from ...language.stems import Subject, claim_stems
-from ...lexicon.synonyms import MOTION
+from ...lexicon.motion import MOTION
 from ...matching.index import Index
 
 _NOTE = re.compile(r"^\W{0,6}(?P<head>[^:\n]{3,120}?):\s+(?P<rest>[^\n]*\d[^\n]*)$")

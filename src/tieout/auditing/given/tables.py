@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from tieout.language.calendar import Calendar
 from tieout.language.periods import find_periods
 from tieout.lexicon.alternatives import one_of
+from tieout.lexicon.motion import CHANGES_HEADED
 from tieout.model.audit import ClaimFigure
 from tieout.model.facts import Period
 
@@ -19,7 +20,7 @@ from ...matching.index import Index
 
 _YEAR = re.compile(r"(?:FY ?|fiscal (?:year )?)?((?:19|20)\d{2})\b", re.IGNORECASE)
 _MARKS = " \t*_`|"
-_CHANGE = re.compile(r"chang|growth|variance|\byoy\b|y/y|[%Δ+]|increase|decrease", re.IGNORECASE)
+_CHANGE = re.compile(rf"[%Δ+]|{CHANGES_HEADED.pattern}", re.IGNORECASE)
 _LONG, _SHORT = {"thousand": 3, "million": 6, "billion": 9}, {"mn": 6, "bn": 9}
 _LETTERS = {"k": 3, "m": 6, "mm": 6, "b": 9, **_SHORT}
 _POWERS = {**_LONG, **_LETTERS}

@@ -6,25 +6,14 @@ import re
 from collections.abc import Iterator
 
 from tieout.lexicon.alternatives import one_of
+from tieout.lexicon.motion import OPPOSITES, PASTS
 from tieout.model.audit import Audit, Claim, ClaimFigure, Correction, Finding
 from tieout.model.facts import Period
 from tieout.model.places import Span
 
 from ...thresholds.auditing import BEHIND_ONE_IN, MOTION_REACH, SAME_LENGTH_DAYS
 
-_TURNED = dict(
-    pair.split(":")
-    for pair in (
-        "rose:fell rise:fall rising:falling risen:fallen increased:decreased increase:decrease increases:decreases increasing:decreasing "
-        "grew:declined growth:decline growing:declining climbed:fell advanced:declined improved:worsened improving:worsening gained:lost "
-        "up:down higher:lower widened:narrowed widening:narrowing expanded:contracted jumped:dropped surged:plunged recovery:decline "
-        "fell:rose fall:rise falling:rising decreased:increased decrease:increase decreases:increases decreasing:increasing declined:rose "
-        "decline:rise declining:rising dropped:rose drop:rise slipped:rose shrank:grew reduced:raised reduction:increase down:up "
-        "lower:higher narrowed:widened narrowing:widening contracted:expanded worsened:improved worsening:improving "
-    ).split()
-)
-"""Words of motion and their opposites."""
-_MOTION = re.compile(rf"\b{one_of(_TURNED)}\b", re.IGNORECASE)
+_MOTION = re.compile(rf"\b{one_of(OPPOSITES)}\b", re.IGNORECASE)
 _SIDES = tuple(
     tuple(pair.split(":"))
     for pair in (
@@ -36,16 +25,8 @@ _SIDES = tuple(
     ).split("|")
 )
 """What an amount is called when it is positive and when it is negative."""
-_DONE = dict(
-    pair.split(":")
-    for pair in (
-        "rise:rose increase:increased grow:grew climb:climbed improve:improved fall:fell decline:declined decrease:decreased drop:dropped "
-        "reach:reached be:was total:totaled amount:amounted narrow:narrowed widen:widened come:came stand:stood recover:recovered "
-        "generate:generated use:used "
-    ).split()
-)
 _OUTLOOK = r"(?:projected|expected|forecast(?:ed)?|anticipated|budgeted|estimated|planned|set|likely)"
-_AHEAD = re.compile(rf"\b(?:(?:is|are|was|were) )?{_OUTLOOK} to (?P<verb>{one_of(_DONE)})\b", re.IGNORECASE)
+_AHEAD = re.compile(rf"\b(?:(?:is|are|was|were) )?{_OUTLOOK} to (?P<verb>{one_of(PASTS)})\b", re.IGNORECASE)
 _PROJECTED = re.compile(
     r"\b(?P<article>an? )?(?:projected|expected|forecast(?:ed)?|anticipated|budgeted) (?!to\b)(?P<word>\w+)", re.IGNORECASE
 )
@@ -64,7 +45,7 @@ def opposite_motion(text: str, figure: Span) -> Correction | None:
     found = before[-1] if before else _MOTION.search(text, figure.end, figure.end + MOTION_REACH // BEHIND_ONE_IN)
     if found is None:
         return None
-    return Correction(Span(*found.span()), capitalised_like(found[0], _TURNED[found[0].lower()]))
+    return Correction(Span(*found.span()), capitalised_like(found[0], OPPOSITES[found[0].lower()]))
 
 
 def opposite_side(text: str) -> Correction | None:
@@ -87,7 +68,7 @@ def reported_as_fact(text: str, figure: Span) -> Correction | None:
     Correction(span=Span(start=6, end=27), text='reached')"""
     start = max(0, figure.start - MOTION_REACH)
     for found in reversed(list(_AHEAD.finditer(text, start, figure.start))):
-        return Correction(Span(*found.span()), _DONE[found["verb"].lower()])
+        return Correction(Span(*found.span()), PASTS[found["verb"].lower()])
     for found in reversed(list(_FORECAST_OF.finditer(text, start, figure.start))):
         return Correction(Span(*found.span()), "reaching")
     for found in reversed(list(_PROJECTED.finditer(text, start, figure.start))):

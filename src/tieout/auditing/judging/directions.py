@@ -10,15 +10,17 @@ from tieout.model.audit import ClaimFigure, Finding
 from tieout.model.facts import Fact, Interval
 
 from ...language.figure_times import is_of
-from ...language.uses import sense
+from ...lexicon.alternatives import one_of
+from ...lexicon.motion import DEGREES, NAMED, forms, sense
 from ...matching.derivations import Case, pairs, ratio_change
 from ...matching.index import sizes
 from ...matching.signs import source_use
 from .diagnosis import finding, value_as_stated
 
 _TO_NONE = re.compile(r"[^.;]{0,60}?\bto (?:none|nil|zero)\b")
+_MOVED = (forms("verb", ways=("up", "down"), places=(1, 2, 3)) | forms("adverb")) - NAMED
 _MOVED_FROM = re.compile(
-    r"\b(up|down|increased|decreased|increasing|decreasing|rising|falling|declining|growing) (?:slightly |sharply )?from\W*$", re.IGNORECASE
+    rf"\b({one_of(_MOVED)}) (?:{one_of(DEGREES)} )?from\W*$", re.IGNORECASE
 )
 _BELOW = re.compile(r"[(\-−]\W*\d|[(\-−]\W*$|\bnegative\b|\bminus\b")
 _UNDIRECTED = ("change", "difference", "points", "translation")

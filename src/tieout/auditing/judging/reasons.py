@@ -16,13 +16,14 @@ from tieout.model.audit import Evidence
 from tieout.model.document import Document
 from tieout.model.places import Span
 
-from ...lexicon.synonyms import DOWN, MOTION, SAME, SILENT, UP, VERBS
+from ...language.causes import CONNECTIVES
+from ...lexicon.motion import MOTION, NAMED, NOUNS, TURNS
+from ...lexicon.synonyms import SAME, SILENT, VERBS
 from ...thresholds.auditing import (
     LONGEST_EVIDENCE,
     LONGEST_VERB,
     MOST_WORD_PLACES,
     NEAR_PREFERRED,
-    OWNER_LEAD,
     REASON_ABSENT,
     REASON_CERTAIN,
     REASON_GIVEN,
@@ -30,46 +31,23 @@ from ...thresholds.auditing import (
     REASON_WINDOW,
     SHORTEST_ALONE,
     SHORTEST_BEGUN,
+    SHORTEST_CAUSE,
     SHORTEST_ROOT,
     SUBJECT_WORDS,
 )
 
-_CAUSE = re.compile(
-    r"(?:,\s*|\s|\()(?:(?:primarily|mainly|largely|principally|partly|partially|mostly|chiefly|in part|essentially)\s)?"
-    r"(?:due (?:primarily |mainly |largely |in part )?to|driven (?:primarily |mainly |largely |in part )?by|attribut(?:able|ed) "
-    r"(?:primarily |mainly |largely )?to"
-    r"|because of|as a result of|result(?:ed|ing) from|owing to|on account of|thanks to|caused by|reflecting|reflects|led by|supported "
-    r"by|helped by"
-    r"|stemming from|fuel(?:l)?ed by|offset by)\s+(?P<cause>[^.;]{8,400})"
-)
-_END = re.compile(
-    r",?\s+(?:(?:partially|partly|more than|which was|and was) offset by|compared (?:with|to)|versus|while|whereas|with (?:the |an? "
-    r")?\w+ margin|representing|bringing"
-    r"|resulting in)\b|\s*\[(?:…|\d)|\s\($"
-)
 _PLAIN = re.compile(r"[a-z]+")
 _MEASURED = re.compile(r"\b(?:higher|lower|more|less|fewer|greater) (?:than|by)\b|\b(?:change|swing)\b|[+-]\d", re.IGNORECASE)
-_OWNERS = re.compile(
-    r"(?:income|earnings|profit|profits|loss|losses|equity|deficit|interests?|results?|share|portion|dividends?|cash flows?)"
-    r"(?: \([^()]*\))?(?: \(?(?:net of tax|for the (?:year|period|quarter)),?\)?)? attributable to\s+$",
-    re.IGNORECASE,
-)
-"""Words before "attributable to" that name an owner and no cause ("net income attributable to shareholders")."""
 _WORD = re.compile(r"[A-Za-z][A-Za-z&’'-]*|\d{4}")
 _VAGUE = frozenset(
-    "higher lower increased decreased increase decrease strong stronger weak weaker improved improvement growth growing grown reduced "
-    "reduction reductions change changes "
-    "certain overall various related continued continuing additional new existing significant relative favorable unfavorable positive "
+    "higher lower strong stronger weak weaker certain overall various related continued continuing additional new "
+    "existing significant relative favorable unfavorable positive "
     "negative "
     "effect effects impact impacts company business year prior demand factor factors level levels number well associated along "
     "particularly "
     "especially across key major main ongoing result results also".split()
-)
+) | ((MOTION | NOUNS | TURNS) - NAMED)
 _ENDINGS = tuple("ations ation ings ing ities ity ments ment ers ies ions ion ed es er al ly s e y".split())
-_TRAILING = re.compile(
-    r",?\s+(?:despite|yet|although|though|but|amid|amidst|which|who|potentially|\w+ing\s(?:the|a|an|its|their|that|to)|and (?:is|was|"
-    r"were|are|did|does))\b"
-)
 _ALTERNATIVES: dict[str, tuple[str, ...]] = {}
 for _one, _others in SAME.items():
     _group = (_one, *_others.split())
@@ -120,15 +98,13 @@ def causes_in(text: str) -> Iterator[ClaimCause]:
 
     >>> [cause.text for cause in causes_in("Sales rose 5%, driven by higher tuition fees, while costs fell.")]
     ['higher tuition fees']"""
-    for found in _CAUSE.finditer(text):
-        if _OWNERS.search(text, max(0, found.start("cause") - OWNER_LEAD), found.start("cause")) is not None:
+    for found in CONNECTIVES.find(text):
+        told = text[found.start : found.end].strip()
+        if found.side not in ("behind", "offset") or len(told) < SHORTEST_CAUSE:
             continue
-        stop = found.end("cause")
-        for ending in (_END, _TRAILING):
-            end = ending.search(text, found.start("cause"), stop)
-            stop = end.start() if end is not None else stop
-        moved = not MOTION.isdisjoint(_PLAIN.findall(text[: found.start()].lower())) or _MEASURED.search(text[: found.start()]) is not None
-        yield ClaimCause(text[found.start("cause") : stop].strip(), Span(found.start("cause"), stop), found.start(), moved)
+        said = text[: found.cue]
+        moved = not MOTION.isdisjoint(_PLAIN.findall(said.lower())) or _MEASURED.search(said) is not None
+        yield ClaimCause(told, Span(found.start, found.end), found.cue, moved)
 
 
 class Causes:
@@ -244,9 +220,6 @@ def telling_words(cause: str) -> list[str]:
         if (
             len(low) < 2
             or low in SILENT
-            or low in MOTION
-            or low in UP
-            or low in DOWN
             or low in _VAGUE
             or (low in VERBS and len(low) < LONGEST_VERB)
         ):

@@ -11,6 +11,7 @@ from ...language.calendar import Calendar
 from ...language.periods import PeriodMention, find_periods
 from ...language.stocks_and_flows import is_strong_stock, nature_of
 from ...lexicon.months import MONTH, day_of, month_number
+from ...lexicon.motion import CHANGES_HEADED
 from ...model.document import Row, Table
 from ...model.facts import Period
 from ...thresholds.extraction import (
@@ -78,7 +79,6 @@ _YEAR_ROW = re.compile(
     r"(?:future |undiscounted |minimum )?lease",
     re.IGNORECASE,
 )
-_CHANGE = re.compile(r"\bchange|\bvariance|\bincrease\b|\bdecrease\b|\bvs\.?\b|\bversus\b|\bgrowth\b|\binc\b|\$ chg|% chg", re.IGNORECASE)
 _PERIODIC = re.compile(
     rf"(?:19|20)\d\d|\b{MONTH}\b|\b(?:years?|months?|weeks?|quarters?|periods?|fiscal|ended|as of|FY|Q[1-4])\b", re.IGNORECASE
 )
@@ -258,7 +258,7 @@ class PeriodReader:
         """The period of a head that names several: the last; of a change ("2023 vs. 2024", "Change") the newest."""
         if not heads:
             return None
-        if len(heads) > 1 and _CHANGE.search(joined):
+        if len(heads) > 1 and CHANGES_HEADED.search(joined):
             return max(heads, key=lambda m: m.period.end)
         return heads[-1]
 

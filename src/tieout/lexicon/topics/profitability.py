@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from ..alternatives import one_of
 from ..lines import NET_INCOME, Line, gaap
+from ..motion import PAST
 from ..topic_plans import TopicPlan, matter
 
 _PRETAX = (
@@ -71,7 +73,7 @@ _LINES = (
 _MATTERS = (
     matter("result", "margin|income|earnings|profit|expense|cost",
         r"^.{0,80}\b(?:gross margins?|operating (?:income|profit|earnings|margin)|costs?|expenses?|earnings|profit)\b.{0,50}"
-        r"\b(?:increased|decreased|grew|rose|fell|declined)\b", 1.5, "ratio money", 38),
+        rf"\b{one_of(PAST)}\b", 1.5, "ratio money", 38),
     matter("non_gaap", "return on invested|roic|adjusted|non-gaap",
         r"\b(?:return on invested capital|roic|adjusted (?:ebitda|net (?:income|loss|earnings)|operating|earnings|diluted|eps)"
         r"|non-gaap (?:net|operating|gross|diluted))",

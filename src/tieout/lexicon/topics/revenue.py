@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from ..alternatives import one_of
 from ..lines import REVENUE, Line, gaap
+from ..motion import PAST
 from ..topic_plans import TopicPlan, matter
 
 _LINES = (
@@ -18,7 +20,7 @@ _MATTERS = (
     matter("currency", "sales|revenue", r"\b(?:foreign (?:currency|exchange)|exchange rates?|dollar)\b.{0,80}\b(?:sales"
         r"|revenues?)\b", 2, "money ratio", 34),
     matter("part", "revenue|sales",
-        r"^.{0,70}\b(?:revenues?|sales)\b.{0,50}\b(?:increased|decreased|grew|rose|fell|declined)\b", 2, "ratio money", 28),
+        rf"^.{{0,70}}\b(?:revenues?|sales)\b.{{0,50}}\b{one_of(PAST)}\b", 2, "ratio money", 28),
     matter("abroad", "sales|revenue", r"\b(?:outside (?:of )?(?:the )?(?:united states|u\.s\.)|non-u\.s\."
         r"|international)\b.{0,120}\b(?:revenues?|sales)\b"
         r"|\b(?:revenues?|sales)\b.{0,60}\boutside (?:of )?(?:the )?(?:united states|u\.s\.)", 2.5, "ratio", 36),

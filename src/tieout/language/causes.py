@@ -1,0 +1,110 @@
+"""Causes in a sentence: the connectives that lead to them, which side the cause stands on, and where its clause ends.
+
+The connectives are data (`lexicon/en/causes.toml`). The digest asks why a figure moved, the audit whether the filing says so; both find
+causes here.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from .. import lexicon
+from ..lexicon.alternatives import key, one_of
+from ..thresholds.language import CAUSE_LEAD
+
+Side = Literal["behind", "before", "offset", "source"]
+_SIDES: tuple[Side, ...] = ("behind", "before", "offset", "source")
+_LEAD = r"(?:,? ?\bwhich )?(?:,? and )?(?:\b(?:was|were|is|are|has been|have been) )?"
+_STOP = re.compile(r"[;\n]|\.(?!\d)")
+_END = re.compile(
+    r",?\s+(?:which was |and was )?(?:{offset})\b"
+    r"|,?\s+(?:compared (?:with|to)|versus|while|whereas|with (?:the |an? )?\w+ margin|representing|bringing|resulting in|despite|yet"
+    r"|although|though|but|amid|amidst|which|who|potentially|\w+ing\s(?:the|a|an|its|their|that|to)|and (?:is|was|were|are|did|does))\b"
+    r"|\s*\[(?:…|\d)|\s\($"
+)
+_MARKS = re.compile(r"[,\s]+")
+
+
+class CauseSpan(NamedTuple):
+    """A cause at [start, end) of a text. Its connective stands at [cue, core) with all that leads to it, and ends before the cause, or
+    behind a cause of the side "before". `told` is how a digest says the connective, without the `adverb` of degree."""
+
+    side: Side
+    cue: int
+    start: int
+    end: int
+    told: str
+    adverb: str
+
+
+class Connectives:
+    """The connectives of a file: the pattern that finds them, and what each of them is."""
+
+    def __init__(self, path: Path) -> None:
+        read = tomllib.loads(path.read_text("utf-8"))
+        main, degree, plain = (frozenset(word.strip() for word in read["adverbs"][name].split("|")) for name in ("main", "degree", "plain"))
+        self.telling = main | degree
+        adverb = one_of(main | degree | plain)
+        self._lines: dict[str, tuple[Side, str]] = {}
+        for side in _SIDES:
+            for line, told in read[side].items():
+                bare = key(line.replace("~", ""))
+                self._lines.setdefault(bare if side != "source" else line, (side, told or bare))
+        found = "|".join(_slotted(line, adverb) for side in _SIDES[:3] for line in sorted(read[side], key=len, reverse=True))
+        source = "|".join(line.replace("~", one_of(main)) for line in read["source"])
+        self.pattern = re.compile(rf"\b(?:(?P<line>{found})|(?P<source>{source}))(?=[ \n])")
+        self._adverb = re.compile(rf"\b{adverb}\b")
+        self._lead = re.compile(rf"{_LEAD}(?:,? ?\b(?P<adverb>{adverb}),? )?$")
+        offset = "|".join(_slotted(line, adverb) for line in read["offset"])
+        self.end = re.compile(_END.pattern.replace("{offset}", rf"(?:{adverb} )?(?:{offset})"))
+        owners = one_of(read["owners"]["words"].split())
+        self._owner = re.compile(
+            rf"\b{owners}(?: \([^()]*\))?(?: \(?(?:net of tax|for the (?:year|period|quarter)),?\)?)?\s+$", re.IGNORECASE
+        )
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[CauseSpan]:
+        """The causes that a stretch of text gives, in order: "sales fell 3%, primarily due to mild weather" has one of the side "behind"
+        at "mild weather", told "due to", with the adverb "primarily"."""
+        stop = len(text) if end is None else end
+        for found in self.pattern.finditer(text, start, stop):
+            core = found[0]
+            if core.startswith("attribut") and self._owner.search(text, max(start, found.start() - CAUSE_LEAD), found.start()):
+                continue
+            lead = self._lead.search(text, max(start, found.start() - CAUSE_LEAD), found.start())
+            cue = lead.start() if lead is not None else found.start()
+            inside = self._adverb.search(core)
+            adverb = (lead["adverb"] if lead is not None and lead["adverb"] else "") or (inside[0] if inside else "")
+            adverb = adverb if adverb in self.telling else ""
+            if found["source"]:
+                yield CauseSpan("source", cue, found.end() + 1, _clause_end(self, text, found.end() + 1, stop), core, "")
+                continue
+            side, told = self._lines[_MARKS.sub(" ", self._adverb.sub("", core)).strip()]
+            if side == "before":
+                yield CauseSpan(side, found.start(), _clause_start(text, start, cue), cue, told, adverb)
+            else:
+                yield CauseSpan(side, cue, found.end() + 1, _clause_end(self, text, found.end() + 1, stop), told, adverb)
+
+
+def _slotted(line: str, adverb: str) -> str:
+    """The pattern of a line: where "~" stands there may be an adverb, between commas or not."""
+    return line.replace(" ~", rf"(?:,? {adverb},?)?")
+
+
+def _clause_end(connectives: Connectives, text: str, start: int, stop: int) -> int:
+    halt = _STOP.search(text, start, stop)
+    stop = halt.start() if halt is not None else stop
+    ending = connectives.end.search(text, start, stop)
+    return ending.start() if ending is not None else stop
+
+
+def _clause_start(text: str, start: int, end: int) -> int:
+    """Where the clause begins that stands before a connective."""
+    marks = [found.end() for found in re.finditer(r"[.;]\s+|,\s+(?:and|but|while)\s+|^\s*", text[start:end])]
+    return start + marks[-1] if marks else start
+
+
+CONNECTIVES = Connectives(Path(lexicon.__file__).with_name("en") / "causes.toml")
