@@ -19,9 +19,10 @@ from tieout.model.facts import Period
 from tieout.model.places import Span
 
 from ..lexicon.motion import IMPROVED, MOTION, WORSENED
-from ..lexicon.synonyms import NEGATIVE, OUTLOOK, POSITIVE, SETTLED, VERBS
+from ..lexicon.synonyms import NEGATIVE, POSITIVE, VERBS
 from .figure_times import Timed, assign_periods, base_periods, moments_apart
 from .number_words import claim_numerals
+from .status import STATUSES
 from .stems import Subject, claim_stems, stems
 from .uses import Usage, read_usage
 
@@ -56,10 +57,6 @@ _REASON = re.compile(
     r"|(?:was|were|is|are|primarily|mainly|largely|partly|partially) attributable)\b"
 )
 _LISTED = re.compile(r"[,\s]*(?:and|or|of the|of its|of our)?[\s,]*(?:approximately |about )?")
-_AHEAD = re.compile(
-    r"\b(?:is|are|was|were|be) (?:currently )?"
-    r"(?:expected|projected|forecast|forecasted|anticipated|planned|budgeted|estimated to|intended) "
-)
 _OPENING = re.compile(r"^\W*(?:(?:in|at|as of|for|during|by|while|and|but|with)\b\s*,?\s*)?(?:the |its |total )?", re.IGNORECASE)
 _BE = frozenset(("was", "were", "is", "are", "been", "of which"))
 _MINUS = re.compile(r"\b(?:minus|negative) \W?$")
@@ -322,10 +319,4 @@ def polarity(words: str) -> int:
 
 def is_planned(lead: str, tail: str) -> bool:
     """Whether the words around a figure say that it lies ahead: "is projected to reach $5 million", "$5 million is expected to be paid"."""
-    if _AHEAD.search(tail) is not None:
-        return True
-    words = _WORD.findall(lead.lower())
-    return any(
-        word in OUTLOOK and f"{word} {following}" not in SETTLED and f"{before} {word}" not in SETTLED
-        for before, word, following in zip(["", *words], words, [*words[1:], ""], strict=False)
-    )
+    return STATUSES.told(lead, tail) in ("planned", "forecast")
