@@ -10,6 +10,7 @@ from functools import partial
 from typing import NamedTuple, Protocol
 
 from tieout.language.numerals import Numeral
+from tieout.language.status import STATUSES, lies_ahead
 from tieout.lexicon.alternatives import one_of
 from tieout.lexicon.motion import PAST
 from tieout.lexicon.topic_plans import Matter
@@ -42,7 +43,7 @@ from ..thresholds.digesting import (
 )
 from .discussion import current
 from .drafts import StatementDraft
-from .retelling_words import ASIDE, BORDER, DANGLING, HYPOTHETICAL, LEADING, PLAN, POINTING, POLICY, RELATIVE
+from .retelling_words import ASIDE, BORDER, DANGLING, LEADING, POINTING, POLICY, RELATIVE
 from .sentences import PassageSentence, ProseFigures, Retelling, sentences, stated, unlisted
 
 _RUN_IN = re.compile(r"^[A-Z][\w ,&’'-]{2,60}(?: [–—-] |: )(?=[A-Z$])")
@@ -165,7 +166,7 @@ class Excerpts:
         if not SHORTEST_EXCERPT <= len(words) <= LONGEST_EXCERPT * 2 or words[-1] != "." or not words[0].isupper():
             return None
         held = self._figures.within(sentence.passage, sentence.start, sentence.end)
-        dated = any(year in words for year in self._years) or (self._next in words and PLAN.search(words) is not None) or self._spans(words)
+        dated = any(year in words for year in self._years) or (self._next in words and lies_ahead(words)) or self._spans(words)
         if not held or not (dated or self._of_now(sentence, held, words)):
             return None
         lowered = words.lower()
@@ -213,8 +214,8 @@ class Excerpts:
     def _fitting(self, found: list[Matter], numerals: tuple[Numeral, ...], words: str) -> Matter | None:
         kinds = {numeral.kind for numeral in numerals}
         fitting = [matter for matter in found if kinds & matter.kinds]
-        hypothetical = HYPOTHETICAL.search(words) is not None
-        planned = PLAN.search(words) is not None
+        hypothetical = STATUSES.speaks(words, "hypothetical")
+        planned = lies_ahead(words)
         fitting = [
             matter
             for matter in fitting

@@ -24,11 +24,6 @@ POLICY = re.compile(
 )
 """Words of accounting policy, share-based pay and cover pages: such sentences have figures and say nothing new about the business."""
 
-HYPOTHETICAL = re.compile(r"\b(?:would|could|may|might|if|should|unless|assum\w+)\b", re.IGNORECASE)
-PLAN = re.compile(
-    r"\b(?:plans?|planned|expects?|expected|anticipates?|anticipated|intends?|estimates? that|will|targets?|guidance|outlook|forecast\w*"
-    r"|project(?:s|ed))\b"
-)
 DANGLING = re.compile(
     r"^(?:This|These|Those|It|Its|They|Their|Such|He|She|There|Of (?:this|these|that|the|our)|The (?:activity"
     rf"|{one_of((NOUNS | TURNS) - NAMED)}"

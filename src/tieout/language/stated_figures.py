@@ -19,10 +19,11 @@ from tieout.model.facts import Period
 from tieout.model.places import Span
 
 from ..lexicon.motion import IMPROVED, MOTION, WORSENED
-from ..lexicon.synonyms import NEGATIVE, OUTLOOK, POSITIVE, SETTLED, VERBS
+from ..lexicon.synonyms import NEGATIVE, POSITIVE, VERBS
 from .all_numerals import all_numerals
 from .figure_times import Timed, assign_periods, base_periods, moments_apart
 from .sentences import stops
+from .status import STATUSES
 from .stems import Subject, claim_stems, stems
 from .uses import Usage, read_usage
 
@@ -56,10 +57,6 @@ _REASON = re.compile(
     r"|(?:was|were|is|are|primarily|mainly|largely|partly|partially) attributable)\b"
 )
 _LISTED = re.compile(r"[,\s]*(?:and|or|of the|of its|of our)?[\s,]*(?:approximately |about )?")
-_AHEAD = re.compile(
-    r"\b(?:is|are|was|were|be) (?:currently )?"
-    r"(?:expected|projected|forecast|forecasted|anticipated|planned|budgeted|estimated to|intended) "
-)
 _OPENING = re.compile(r"^\W*(?:(?:in|at|as of|for|during|by|while|and|but|with)\b\s*,?\s*)?(?:the |its |total )?", re.IGNORECASE)
 _BE = frozenset(("was", "were", "is", "are", "been", "of which"))
 _MINUS = re.compile(r"\b(?:minus|negative) \W?$")
@@ -337,10 +334,4 @@ def is_planned(lead: str, tail: str) -> bool:
     >>> is_planned("capital expenditure is expected to reach ", ""), is_planned("expected credit losses were ", "")
     (True, False)
     """
-    if _AHEAD.search(tail) is not None:
-        return True
-    words = _WORD.findall(lead.lower())
-    return any(
-        word in OUTLOOK and f"{word} {following}" not in SETTLED and f"{before} {word}" not in SETTLED
-        for before, word, following in zip(["", *words], words, [*words[1:], ""], strict=False)
-    )
+    return STATUSES.told(lead, tail) in ("planned", "forecast")

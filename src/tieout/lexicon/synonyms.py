@@ -189,27 +189,6 @@ NEGATIVE = frozenset("loss losses deficit deficits outflow outflows shortfall lo
 POSITIVE = frozenset("income profit profits earnings inflow inflows surplus gain gains generated provided generating providing".split())
 """Whole words that give an amount its sign: a loss or cash used, a profit or cash generated."""
 
-OUTLOOK = frozenset(
-    "projected projects forecast forecasts forecasted expected expects anticipated anticipates budgeted planned plans intends "
-    "targeted targets guidance outlook projection projections prospective estimates".split()
-)
-"""Whole words that put a figure in the future."""
-
-SETTLED = frozenset(
-    f"{word} {name}"
-    for word, names in {
-        "expected": "credit loss losses life lives term volatility return dividend",
-        "projected": "benefit",
-        "projects": "and",
-        "estimates": "of for",
-    }.items()
-    for name in names.split()
-) | frozenset(
-    f"{kind} plans"
-    for kind in "benefit pension stock incentive compensation purchase savings health other its retirement contribution".split()
-)
-"""Pairs of words that hold one of OUTLOOK and are not about the future: names of measures ("expected credit") and of plans."""
-
 PRAISE = frozenset(
     "record strong stronger solid robust healthy impressive weak weaker soft stellar sharp steep modest slight significant substantial "
     "notable remarkable overall reported fullyear interim latest recent respectable muted steady whopping staggering massive big bigger "

@@ -134,23 +134,6 @@ TIMES = frozenset(
 )
 """Words of time phrases."""
 
-PLANS = frozenset(
-    "plan plans planned planning intend intends intended budget budgeted budgets commit commits propose proposes proposed".split()
-)
-MODALS = frozenset("will would could may might shall".split())
-EXPECTING = frozenset(
-    "expect expects anticipate anticipates project projects forecast forecasts estimate estimates target targets believe believes".split()
-)
-EXPECTED = frozenset("expected anticipated projected forecasted estimated targeted likely scheduled".split())
-"""Expectation as a modal, as a verb, and as a participle, which counts only after "is" or before "to"."""
-SPENDING = frozenset(
-    """
-    spend invest capital contribute contributions make fund repurchase purchase pay repay open build construct incur expenditures
-    expenditure investments spending retire
-    """.split()
-)
-"""Words of which an expectation must have one to be the filer's own plan."""
-
 AUXILIARIES = frozenset(
     "will would could may might shall should can also currently not to have has had be been is are was were further then".split()
 )

@@ -11,6 +11,7 @@ from tieout.model.audit import Audit, Claim, ClaimFigure, Correction, Finding
 from tieout.model.facts import Period
 from tieout.model.places import Span
 
+from ...language.status import STATUSES
 from ...thresholds.auditing import BEHIND_ONE_IN, MOTION_REACH, SAME_LENGTH_DAYS
 
 _MOTION = re.compile(rf"\b{one_of(OPPOSITES)}\b", re.IGNORECASE)
@@ -25,11 +26,10 @@ _SIDES = tuple(
     ).split("|")
 )
 """What an amount is called when it is positive and when it is negative."""
-_OUTLOOK = r"(?:projected|expected|forecast(?:ed)?|anticipated|budgeted|estimated|planned|set|likely)"
-_AHEAD = re.compile(rf"\b(?:(?:is|are|was|were) )?{_OUTLOOK} to (?P<verb>{one_of(PASTS)})\b", re.IGNORECASE)
-_PROJECTED = re.compile(
-    r"\b(?P<article>an? )?(?:projected|expected|forecast(?:ed)?|anticipated|budgeted) (?!to\b)(?P<word>\w+)", re.IGNORECASE
-)
+_OUTLOOK = one_of(STATUSES.participles)
+_AHEAD = re.compile(rf"\b(?:(?:(?:is|are|was|were) )?{_OUTLOOK} to|will|should) (?P<verb>{one_of(PASTS)})\b", re.IGNORECASE)
+_FORESEEN = one_of(word for word in STATUSES.participles if " " not in word and word.endswith(("ed", "forecast")))
+_PROJECTED = re.compile(rf"\b(?P<article>an? )?{_FORESEEN} (?!to\b)(?P<word>\w+)", re.IGNORECASE)
 _FORECAST_OF = re.compile(r"\bwith an? (?:forecast|projection|estimate) of\b", re.IGNORECASE)
 _MOST_SHOWN = 160
 """Characters of a damaged claim that its footnote repeats."""

@@ -12,6 +12,7 @@ from tieout.model.digest import Derivation
 from tieout.model.facts import Fact
 
 from ...language.stated_figures import Reading
+from ...language.status import STATUSES
 from ...matching.alignment import accepted, state_of
 from ...matching.derivations import Case, Outcome, derive
 from ...matching.filing_sentences import says_length
@@ -23,12 +24,8 @@ from .directions import misdirected
 _OWN_USES = {"change": ("change",), "difference": ("difference",), "points": ("points",)}
 _PASSING = ("agrees", "rounds")
 _NO_PLAN = "the filing states it as a fact, not as a plan or forecast"
-_CONDITIONAL = re.compile(
-    r"\b(?:plan(?:s|ned)?|intend(?:s|ed)?|expect(?:s|ed|ation)?|estimat\w+|anticipat\w+|will|would|may|could|might|should|if|aims?|goal|scheduled"
-    r"|target\w*|forecast\w*|project(?:s|ed|ion)|believes?|guidance|outlook|up to|maximum|authorized|available|assum\w+)\b",
-    re.IGNORECASE,
-)
-"""Words that say that something has not happened yet. There are more than in OUTLOOK: a claim with one may state a plan of the filing."""
+_CONDITIONAL = re.compile(r"\b(?:estimat\w+|goal|scheduled|up to|maximum|authorized|available)\b", re.IGNORECASE)
+"""More words by which a text says that something is not yet so: they let a plan stand, and make no fact a plan."""
 _EXCESS = re.compile(r"\s*(?:more|less|higher|lower|additional)\b")
 
 
@@ -140,11 +137,16 @@ def _contradiction(case: Case, at: int, facts: list[Fact]) -> Finding | None:
     if reading.figure.use in ("level", "margin", "translation") and _runs_against(reading, facts, index):
         return finding(case.readings, at, "sign", index, facts[0], "the filing has it the other way round")
     planned = all(is_planned(index, fact) or (_lies_ahead(index, fact) and spoken_as_planned(index, fact)) for fact in facts)
-    if planned and _CONDITIONAL.search(reading.text) is None:
+    if planned and not _is_open(reading.text):
         return finding(case.readings, at, "status", index, facts[0], "the filing states it as a plan or forecast, not as a fact")
     if reading.planned and not planned and not any(_lies_ahead(index, fact) or spoken_as_planned(index, fact) for fact in facts):
         return finding(case.readings, at, "status", index, facts[0], _NO_PLAN)
     return misdirected(case, at, facts)
+
+
+def _is_open(text: str) -> bool:
+    """Whether a text says that something in it is not yet so."""
+    return STATUSES.speaks(text, "planned", "forecast", "hypothetical") or _CONDITIONAL.search(text) is not None
 
 
 def _runs_against(reading: Reading, facts: list[Fact], index: Index) -> bool:

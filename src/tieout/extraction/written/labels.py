@@ -10,22 +10,18 @@ from tieout.lexicon.words import (
     BEING,
     CHANGED,
     CLAUSE_STOPS,
-    EXPECTED,
-    EXPECTING,
     FILERS,
     FILLERS,
-    MODALS,
     NOUN_STOPS,
     OPENINGS,
     OTHER_MEASURES,
-    PLANS,
     SCALE_WORDS,
-    SPENDING,
     TIMES,
 )  # fmt: skip
 from tieout.model.facts import Measure, Status
 
 from ...language.numerals import Numeral
+from ...language.status import STATUSES, recorded
 from ...thresholds.extraction import (
     BRACKET_WORDS,
     CONTINUED_WORDS,
@@ -207,43 +203,21 @@ def _pairs(low: list[str], at: int, end: int) -> bool:
 
 
 def _status(around: Around) -> Status:
-    words = _clause(around)
-    seen = set(words)
-    if "pro" in seen and "forma" in seen:
-        return "pro_forma"
-    if not seen.isdisjoint(PLANS) and _verbal(words):
-        return "planned"
-    if _is_expected(words, seen):
-        return "forecast" if seen.isdisjoint(SPENDING) else "planned"
-    return "restated" if "restated" in seen or "restated" in around.low_right[:RESTATED_WORDS] else "actual"
+    told = STATUSES.told(_clause(around), " ".join(around.right))
+    if told == "actual" and STATUSES.speaks(" ".join(around.right[:RESTATED_WORDS]), "restated"):
+        return "restated"
+    return recorded(told)
 
 
-def _clause(around: Around) -> list[str]:
+def _clause(around: Around) -> str:
     """The words of the clause before an amount, at most twelve."""
     start = max(len(around.left) - 12, 0)
     for index in range(len(around.left) - 2, start, -1):
         if around.left[index][-1] == ";" or (
             around.left[index][-1] == "," and around.low_left[index + 1] in ("and", "but", "which", "of", "while")
         ):
-            return around.low_left[index + 1 :]
-    return around.low_left[start:]
-
-
-def _is_expected(words: list[str], seen: set[str]) -> bool:
-    if not seen.isdisjoint(MODALS) or not seen.isdisjoint(EXPECTING):
-        return True
-    for index, word in enumerate(words):
-        if word in EXPECTED and (words[index + 1 : index + 2] == ["to"] or words[max(index - 1, 0)] in ("is", "are", "currently")):
-            return "expire" not in seen and "mature" not in seen
-    return False
-
-
-def _verbal(words: list[str]) -> bool:
-    """Whether a word of planning is a verb or adjective ("plan to spend"), not a noun ("the pension plan")."""
-    for index, word in enumerate(words):
-        if word in PLANS and (word not in ("plan", "plans") or words[index + 1 : index + 2] in (["to"], ["on"], ["for"])):
-            return True
-    return False
+            return " ".join(around.left[index + 1 :])
+    return " ".join(around.left[start:])
 
 
 def _measure(around: Around) -> Measure:
