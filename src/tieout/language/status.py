@@ -78,10 +78,16 @@ STATUSES = Statuses(Path(lexicon.__file__).with_name("en") / "status.toml")
 
 
 def recorded(told: Told) -> Status:
-    """The status under which a fact is recorded: suppositions are forecasts, what was first reported is a fact."""
+    """The status under which a fact is recorded: suppositions are forecasts, what was first reported is a fact.
+
+    >>> recorded("planned"), recorded("actual")
+    ('planned', 'actual')"""
     return _RECORDED[told]
 
 
 def lies_ahead(words: str) -> bool:
-    """Whether words speak of a plan or a forecast, wherever they do."""
+    """Whether words speak of a plan or a forecast, wherever they do.
+
+    >>> lies_ahead("sales are expected to rise"), lies_ahead("sales rose")
+    (True, False)"""
     return STATUSES.speaks(words, *_AHEAD)

@@ -378,7 +378,7 @@ def _introducing(caption: tuple[str, ...]) -> list[str]:
     taken: list[str] = []
     for words in reversed(caption):
         sentence = words.rstrip()
-        tail = sentence.rstrip(".:").rpartition(". ")[2]
+        tail = sentence[:-1].rpartition(". ")[2]
         taken.insert(0, (tail if len(tail) > SHORTEST_INTRODUCTION else sentence)[-LONGEST_INTRODUCTION:])
         if sentence.endswith((":", ".")) or len(sentence) > LONGEST_CAPTION:
             break
