@@ -109,5 +109,7 @@ ABOUT_LEAD = 16
 # Used in lexicon/units.py:
 UNIT_TAIL = 14
 """Characters behind a numeral in which its unit stands. Moves eval.facts."""
+
+# Used in language/causes.py:
 CAUSE_LEAD = 90
 """Characters before a connective of cause in which what leads to it stands, or whose it is. Moves eval.natural, eval.digest."""
