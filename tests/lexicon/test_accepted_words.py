@@ -6,14 +6,14 @@ import pytest
 
 import tieout
 from tieout.auditing.given import tables as columns
-from tieout.auditing.judging import corrections
+from tieout.auditing.judging import corrections, directions
 from tieout.checking.rules import translation
 from tieout.digesting import sentences
 from tieout.extraction.tabulated import periods as table_periods
 from tieout.extraction.tabulated import units as table_units
 from tieout.extraction.written import scale as prose_scale
 from tieout.intake import styles
-from tieout.language import calendar, numerals, periods
+from tieout.language import calendar, causes, numerals, periods, uses
 from tieout.language import number_words as spelled
 from tieout.lexicon import months, motion, units
 from tieout.lexicon.alternatives import key, one_of
@@ -43,6 +43,8 @@ LOOKED_UP = {
     "columns: a scale in brackets": (columns._SCALE, 3, lambda word: word.lower() in columns._POWERS),
     "corrections: an outlook": (corrections._AHEAD, "verb", lambda word: word.lower() in motion.PASTS),
     "corrections: a motion": (corrections._MOTION, 0, lambda word: word.lower() in motion.OPPOSITES),
+    "causes: a connective": (causes.CONNECTIVES.pattern, "line", lambda words: next(causes.CONNECTIVES.find(f"It {words} it."), None)),
+    "directions: a motion": (directions._MOVED_FROM, 1, lambda word: motion.sense(word.lower()) is not None),
     "figures run together: a scale": (fusion._SCALE, 1, lambda word: word.lower() in fusion._POWERS),
     "numbers in words": (re.compile(spelled._WORD, re.IGNORECASE), 0, lambda word: key(word) in spelled.KNOWN),
     "numerals: a scale": (numerals._NUMERAL, "scale", power),
@@ -75,6 +77,7 @@ LOOKED_UP = {
     "checks: a rate's currency": (translation._RATE, 1, lambda word: translation._code(word) in ISO),
     "digest: the first person": (sentences._FIRST, 1, lambda word: sentences.Retelling().tell(f" {word} ") != f" {word} " or word == "US"),
     "styles: a length": (styles._LENGTH, 2, lambda word: word in styles._POINTS),
+    "uses: a motion": (uses._NAMED_CHANGE, "motion", lambda word: word.lower() in motion.NOUNS | motion.TURNS),
     "units: a code": (units._CODE, 1, lambda word: units.code_before(word) is not None),
     "units: a dollar": (units._DOLLAR, 1, lambda word: units.dollar_before(word) is not None),
     "units: a currency": (units._WORD, 1, lambda word: units.currency_after(f" {word}", 0, "USD") is not None),

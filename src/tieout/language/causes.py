@@ -21,7 +21,7 @@ _SIDES: tuple[Side, ...] = ("behind", "before", "offset", "source")
 _LEAD = r"(?:,? ?\bwhich )?(?:,? and )?(?:\b(?:was|were|is|are|has been|have been) )?"
 _STOP = re.compile(r"[;\n]|\.(?!\d)")
 _END = re.compile(
-    r",?\s+(?:which was |and was )?(?:{offset})\b"
+    r",?\s+(?:which was |and was |and )?(?:{offset})\b"
     r"|,?\s+(?:compared (?:with|to)|versus|while|whereas|with (?:the |an? )?\w+ margin|representing|bringing|resulting in|despite|yet"
     r"|although|though|but|amid|amidst|which|who|potentially|\w+ing\s(?:the|a|an|its|their|that|to)|and (?:is|was|were|are|did|does))\b"
     r"|\s*\[(?:…|\d)|\s\($"

@@ -9,7 +9,7 @@ from tieout.language.numerals import Numeral
 from tieout.model.audit import Role, Use
 
 from ..lexicon.alternatives import one_of
-from ..lexicon.motion import HIGHER, LOWER, MOTION, NAMED, NOUNS, TURNS, sense
+from ..lexicon.motion import HIGHER, LOWER, MOTION, NAMED, NOUNS, PAST, TURNS, sense
 
 _WORD = re.compile(r"[A-Za-z]+|[(,]")
 _SKIPPED = frozenset(
@@ -87,7 +87,7 @@ def _direction(words: list[str]) -> int | None:
         if word in MOTION:
             if word == "up" and words[at + 1 : at + 2] == ["to"]:
                 continue
-            if word in NOUNS and words[-1] != "(" and not _carries(words[at + 1 :]):
+            if word in NOUNS and word not in PAST and words[-1] != "(" and not _carries(words[at + 1 :]):
                 continue
             return sense(word)
     return None
