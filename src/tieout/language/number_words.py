@@ -10,6 +10,7 @@ from decimal import Decimal
 from tieout.language.numeral_kinds import NumeralKind
 from tieout.language.numerals import Numeral, find_numerals
 from tieout.lexicon.alternatives import one_of
+from tieout.lexicon.currencies import own_dollar
 
 from ..thresholds.language import ABOUT_LEAD
 
@@ -56,7 +57,7 @@ def _worded(text: str, match: re.Match[str], dollar: str) -> Numeral | None:
     elif unit == "shares":
         kind, name = "shares", "shares"
     elif unit:
-        kind, name = "money", _CURRENCIES[unit.rpartition(" ")[2].rstrip("s")] or dollar
+        kind, name = "money", _CURRENCIES[unit.rpartition(" ")[2].rstrip("s")] or own_dollar(dollar)
     before = _ABOUT.search(text, max(0, match.start() - ABOUT_LEAD), match.start())
     approximate = "" if before is None else next(name for name, said in before.groupdict().items() if said)
     return Numeral(

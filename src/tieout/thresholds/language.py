@@ -106,6 +106,6 @@ NUMBER_LEAD = 16
 ABOUT_LEAD = 16
 """Characters before a number in words in which "about" stands. Moves eval.facts."""
 
-# Used in lexicon/units.py:
-UNIT_TAIL = 14
-"""Characters behind a numeral in which its unit stands. Moves eval.facts."""
+# Used in language/printed_units.py:
+SCALE_BEFORE = 24
+"""Characters before a currency of a caption in which its scale stands ("millions of yen"). Moves eval.cases, eval.facts."""

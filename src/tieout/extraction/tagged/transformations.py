@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 
 from tieout.lexicon.months import day_of, month_number
+from tieout.lexicon.scales import NAMED
 
 NumberRule = Callable[[str], str | None]
 """Printed text -> digits with a point, without sign; None where the text is not what the rule accepts."""
@@ -34,7 +35,7 @@ _UNITS = (
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _SMALL = {word: value for value, word in enumerate(_UNITS)} | {word: 10 * tens for tens, word in enumerate(_TENS, 2)}
-_LARGE = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_LARGE = {word: 10**power for power, word in NAMED.items()}
 _NOTHING = frozenset({"no", "none", "nil", "zero"})
 _WORD = re.compile(r"[a-z]+|[^a-z\s,-]+")
 

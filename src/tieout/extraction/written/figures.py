@@ -61,8 +61,7 @@ def written(document: Document, calendar: Calendar) -> list[Occurrence]:
     The period is what the sentence says; where it says none, what the sentence before it in the passage said; else the
     filing's own period, as notes mean it: the fiscal year (in a 10-Q the year to date), or for a balance its last day.
     """
-    dollar = document.filing.currency if document.filing.currency in ("CAD", "AUD", "HKD", "SGD", "TWD", "NZD") else "USD"
-    reader = _PassageReader(document, calendar, dollar or "USD")
+    reader = _PassageReader(document, calendar, document.filing.currency or "USD")
     return [one for passage in document.passages if passage.kind in _PROSE for one in reader.read(passage)]
 
 
