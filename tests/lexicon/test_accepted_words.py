@@ -9,46 +9,40 @@ from tieout.auditing.given import tables as columns
 from tieout.auditing.judging import corrections, directions
 from tieout.checking.rules import translation
 from tieout.digesting import sentences
+from tieout.extraction.tabulated import figures as table_figures
 from tieout.extraction.tabulated import periods as table_periods
 from tieout.extraction.tabulated import units as table_units
 from tieout.extraction.written import scale as prose_scale
 from tieout.intake import styles
-from tieout.language import calendar, causes, numerals, periods, uses
+from tieout.language import calendar, causes, numerals, periods, printed_units, uses
 from tieout.language import number_words as spelled
-from tieout.lexicon import months, motion, units
+from tieout.lexicon import currencies, months, motion, scales
 from tieout.lexicon.alternatives import key, one_of
 from tieout.mending import run_together as fusion
 from tieout.structure import cover
 
 from .accepted import accepted
 
-ISO = {"CNY", "USD", "EUR", "GBP", "JPY", "HKD", "CAD", "AUD", "SGD", "NZD", "TWD", "INR", "CHF", "BRL", "KRW"}
-
 
 def power(word):
-    return numerals._power(word) > 0
-
+    return scales.power_of(word) is not None
 
 
 LOOKED_UP = {
-    "cover: a dollar's country": (cover._REPORTING, "dollar", lambda word: key(word) in cover._WHOSE_DOLLAR),
-    "cover: a currency": (cover._REPORTING, "named", lambda word: key(word) in cover._NAMED),
-    "cover: a currency expressed": (cover._EXPRESSED, "named", lambda word: key(word) in cover._NAMED),
-    "cover: what $ means": (cover._DOLLAR_MEANS, "dollar", lambda word: key(word) in cover._WHOSE_DOLLAR),
-    "cover: a month": (cover.DATE, "month", lambda word: word.lower() in cover.MONTHS),
-    "cover: a month, British": (cover.DATE, "month2", lambda word: word.lower() in cover.MONTHS),
+    "cover: a month": (cover.DATE, "month", months.month_number),
+    "cover: a month, British": (cover.DATE, "month2", months.month_number),
     "cover: months ended": (cover._MONTHS_ENDED, 1, lambda word: word.lower() in cover._MONTHS_SAID),
-    "columns: a scale": (columns._SCALE, 1, lambda word: word.lower() in columns._POWERS),
-    "columns: a letter": (columns._SCALE, 2, lambda word: word.lower() in columns._POWERS),
-    "columns: a scale in brackets": (columns._SCALE, 3, lambda word: word.lower() in columns._POWERS),
+    "columns: a scale": (columns._SCALE, 1, power),
+    "columns: a letter": (columns._SCALE, 2, power),
+    "columns: a scale in brackets": (columns._SCALE, 3, power),
     "corrections: an outlook": (corrections._AHEAD, "verb", lambda word: word.lower() in motion.PASTS),
     "corrections: a motion": (corrections._MOTION, 0, lambda word: word.lower() in motion.OPPOSITES),
     "causes: a connective": (causes.CONNECTIVES.pattern, "line", lambda words: next(causes.CONNECTIVES.find(f"It {words} it."), None)),
     "directions: a motion": (directions._MOVED_FROM, 1, lambda word: motion.sense(word.lower()) is not None),
-    "figures run together: a scale": (fusion._SCALE, 1, lambda word: word.lower() in fusion._POWERS),
+    "figures run together: a scale": (fusion._SCALE, 1, power),
     "numbers in words": (re.compile(spelled._WORD, re.IGNORECASE), 0, lambda word: key(word) in spelled.KNOWN),
     "numerals: a scale": (numerals._NUMERAL, "scale", power),
-    "numerals: a letter": (numerals._NUMERAL, "letter", lambda word: word in units.SCALES),
+    "numerals: a letter": (numerals._NUMERAL, "letter", power),
     "periods: an ordinal": (periods._QUARTER, "ordinal", lambda word: word.lower() in periods._ORDINALS),
     "periods: a second ordinal": (periods._QUARTER, "and", lambda word: word.lower() in periods._ORDINALS),
     "periods: an ordinal behind": (periods._QUARTER_AFTER, "ordinal", lambda word: word.lower() in periods._ORDINALS),
@@ -63,24 +57,24 @@ LOOKED_UP = {
     "calendar: a month's nearest day": (calendar._RULE, "near", months.month_number),
     "tables: a month and day": (table_periods._MONTH_DAY, 1, months.month_number),
     "months: a written date": (months._WRITTEN, 1, months.month_number),
-    "prose: a scale declared": (prose_scale._DECLARED, "scale", lambda word: word.lower() in prose_scale._POWERS),
-    "prose: a scale in brackets": (prose_scale._INLINE, "scale", lambda word: word.lower() in prose_scale._POWERS),
-    "tables: a scale for all": (table_units._WHOLE_DOCUMENT, 1, lambda word: word.lower() in table_units._IN),
-    "tables: a scale for all amounts": (table_units._WHOLE_DOCUMENT, 2, lambda word: word.lower() in table_units._IN),
-    "tables: a scale often stated": (table_units._OFTEN, 1, lambda word: word.lower() in table_units._IN),
-    "tables: a scale of shares": (table_units._SHARES_SCALED, 1, lambda word: word.lower() in table_units._IN),
-    "tables: a scale of more shares": (table_units._SHARES_SCALED, 2, lambda word: word.lower() in table_units._IN),
-    "tables: a dollar": (table_units._CURRENCY, 1, lambda word: table_units.currency_in(f"{word}$", "") in ISO),
-    "tables: a code": (table_units._CURRENCY, 2, lambda word: table_units.currency_in(word, "") in ISO),
-    "tables: a sign": (table_units._CURRENCY, 3, lambda word: table_units.currency_in(word, "") in ISO),
-    "tables: a currency": (table_units._CURRENCY, 4, lambda word: table_units.currency_in(word, "") in ISO),
-    "checks: a rate's currency": (translation._RATE, 1, lambda word: translation._code(word) in ISO),
+    "prose: a scale declared": (prose_scale._DECLARED, "scale", power),
+    "prose: a scale in brackets": (prose_scale._INLINE, "scale", power),
+    "tables: a scale for all": (table_units._WHOLE_DOCUMENT, 1, power),
+    "tables: a scale for all amounts": (table_units._WHOLE_DOCUMENT, 2, power),
+    "tables: a scale often stated": (table_units._OFTEN, 1, power),
+    "tables: a scale of shares": (table_units._SHARES_SCALED, 1, power),
+    "tables: a scale of more shares": (table_units._SHARES_SCALED, 2, power),
+    "checks: a rate's currency": (translation.rate_patterns()[0], 1, lambda word: translation._code(word, None) in currencies.DIGITS),
     "digest: the first person": (sentences._FIRST, 1, lambda word: sentences.Retelling().tell(f" {word} ") != f" {word} " or word == "US"),
+    "captions: a scale before": (printed_units._SCALE_BEFORE, "word", power),
+    "captions: a short scale before": (printed_units._SCALE_BEFORE, "short", power),
+    "captions: a scale behind": (printed_units._SCALE_AFTER, "word", power),
+    "captions: a letter behind": (printed_units._SCALE_AFTER, "letter", power),
+    "captions: a Chinese scale": (printed_units._CHINESE, "scale", power),
+    "captions: a Chinese currency": (printed_units._CHINESE, "unit", lambda word: word in currencies.NAMES),
+    "cells: a sign": (table_figures._CELL, "currency", lambda word: word in currencies.SIGNS),
     "styles: a length": (styles._LENGTH, 2, lambda word: word in styles._POINTS),
     "uses: a motion": (uses._NAMED_CHANGE, "motion", lambda word: word.lower() in motion.NOUNS | motion.TURNS),
-    "units: a code": (units._CODE, 1, lambda word: units.code_before(word) is not None),
-    "units: a dollar": (units._DOLLAR, 1, lambda word: units.dollar_before(word) is not None),
-    "units: a currency": (units._WORD, 1, lambda word: units.currency_after(f" {word}", 0, "USD") is not None),
 }
 
 

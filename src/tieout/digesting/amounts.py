@@ -11,28 +11,12 @@ from tieout.model.exact import to_place
 from tieout.model.facts import Fact
 from tieout.model.places import Span
 
+from ..lexicon.currencies import WRITTEN
+from ..lexicon.scales import NAMED
 from ..thresholds.digesting import COUNTED_MONEY, COUNTED_OTHER, MILLIONS_FROM
 from .drafts import Stated
 
-_SIGNS = {
-    "USD": "$",
-    "EUR": "€",
-    "GBP": "£",
-    "JPY": "¥",
-    "CNY": "RMB",
-    "HKD": "HK$",
-    "TWD": "NT$",
-    "CAD": "C$",
-    "AUD": "A$",
-    "INR": "₹",
-    "BRL": "R$",
-    "KRW": "₩",
-    "ILS": "NIS ",
-    "SGD": "S$",
-    "MXN": "Ps.",
-}
 _OWN_SIGNS = {"USD": ("US$",), "CNY": ("RMB", "¥"), "CAD": ("C$", "CA$"), "TWD": ("NT$",), "INR": ("₹", "Rs.")}
-_SCALES = {-9: "billion", -6: "million", -3: "thousand"}
 _CENT, _THOUSAND, _HUNDREDS = Decimal(100), 1000, -2
 
 
@@ -75,7 +59,7 @@ def _stated(sign: str, value: Decimal, decimals: int, power: int, unit: str) -> 
     rounded = to_place(value, decimals, ROUND_HALF_UP)
     shown = rounded.scaleb(power)
     digits = f"{shown:,.{max(decimals - power, 0)}f}"
-    word = f" {_SCALES[power]}" if power else ""
+    word = f" {NAMED[-power]}" if power else ""
     return Stated(f"{sign}{digits}{word}", Span(len(sign), len(sign) + len(digits)), rounded, decimals, unit)
 
 
@@ -117,7 +101,7 @@ def money_of(facts: Iterable[Fact], text: str, currency: str | None) -> Money:
         if fact.statement is not None and fact.decimals is not None and fact.unit and len(fact.unit) == 3 and fact.decimals <= 0:
             scales[fact.decimals if fact.decimals in (-6, -3, 0) else -3 if fact.decimals > -6 else -6] += 1
     scale = scales.most_common(1)[0][0] if scales else -6
-    signs = dict(_SIGNS)
+    signs = dict(WRITTEN)
     for unit, forms in _OWN_SIGNS.items():
         counted = {form: text.count(form) for form in forms}
         best = max(forms, key=lambda form: counted[form])

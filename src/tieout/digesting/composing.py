@@ -16,6 +16,7 @@ from tieout.model.document import Document
 from tieout.model.facts import Facts, Interval
 from tieout.model.source import Note
 
+from ..lexicon.months import LOWER_NAMES
 from ..thresholds.digesting import ALIKE_LETTERS, MOST_OF_A_KIND, USUAL_LENGTH
 from .amounts import money_of
 from .breakdowns import Breakdowns
@@ -40,9 +41,8 @@ Gate = Callable[[str, Document, Facts], Release]
 _CONTENT = re.compile(r"[a-z]{4,}")
 _GENERIC = frozenset(
     "company fiscal year years ended million billion thousand approximately total amount amounts which with from that were under during "
-    "over january february march april june july august september october november december respectively against after have been "
-    "sales revenue revenues compared primarily driven percent".split()
-) | MOTION | TURNS
+    "over respectively against after have been sales revenue revenues compared primarily driven percent".split()
+) | MOTION | TURNS | LOWER_NAMES
 _TRANSLATED = ("(US$", "(HK$", "(€", "(RMB", "(US $", "(US$ ", "($", "(approximately US$")
 
 
@@ -60,9 +60,7 @@ def compose(
     index = index or FilingIndex.of(document, facts)
     writer = _Composer(document, facts, gate or _audit(index), index.calendar)
     topics = writer.compose(max_statements or USUAL_LENGTH)
-    return Digest(
-        document.filing, len(document.passages), document.scheme, topics, tuple(writer.dropped), tuple(writer.notes)
-    )
+    return Digest(document.filing, len(document.passages), document.scheme, topics, tuple(writer.dropped), tuple(writer.notes))
 
 
 def _audit(index: Index) -> Gate:

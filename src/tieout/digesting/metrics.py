@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
+from tieout.lexicon.alternatives import one_of
 from tieout.lexicon.concepts import concept_of
+from tieout.lexicon.scales import LARGE
 from tieout.model.document import Document
 from tieout.model.facts import Occurrence, Period
 
@@ -45,7 +47,7 @@ _NOT = re.compile(
     r"|shares?|total revenues?|net sales)\b|as a (?:percentage|percent|%) of|% of (?:net |total )?(?:sales|revenues?)",
     re.IGNORECASE,
 )
-_SCALED = re.compile(r"\bin (?:thousand|million|billion)s?\b", re.IGNORECASE)
+_SCALED = re.compile(rf"\bin {one_of(LARGE)}\b", re.IGNORECASE)
 _PER_UNIT = re.compile(r"\bper\b|\baverage\b|\barpu\b", re.IGNORECASE)
 _CHANGE = re.compile(r"\s*[(\[]?(?:%|percentage|percent) (?:change|increase|growth)[^)\]]*[)\]]?|\s*\bgrowth(?: rate)?$", re.IGNORECASE)
 _RATE = re.compile(

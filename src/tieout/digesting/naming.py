@@ -7,6 +7,7 @@ from datetime import date
 from tieout.language.calendar import Calendar
 from tieout.model.facts import Period
 
+from ..lexicon.months import NAMES as MONTHS
 from ..thresholds.digesting import (
     CALENDAR_YEAR,
     FISCAL_ENOUGH,
@@ -21,20 +22,6 @@ from ..thresholds.digesting import (
     YEAR_END_OFF,
 )
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _ORDINALS = ("first", "second", "third", "fourth")
 _SPELLED = {3: "three", 6: "six", 9: "nine", 12: "twelve"}
 _FIRST_MONTH, _LAST_MONTH = 1, 12
@@ -45,7 +32,7 @@ def written_day(day: date) -> str:
 
     >>> written_day(date(2025, 2, 2))
     'February 2, 2025'"""
-    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
+    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
 class Naming:

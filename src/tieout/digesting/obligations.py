@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
+from tieout.lexicon.alternatives import one_of
+from tieout.lexicon.scales import LARGE
 from tieout.model.document import Table
 from tieout.model.facts import Occurrence, Period
 
@@ -19,7 +21,7 @@ _CONTRACTED = re.compile(
     r"\bcontracted(?: for)?,? (?:but|and|for but) not (?:yet )?(?:been )?(?:provided|recognis|recogniz|incurred)", re.IGNORECASE
 )
 _TOTAL = re.compile(r"^total (?:contractual (?:cash )?(?:obligations|commitments)|(?:capital |purchase )?commitments)\W*$", re.IGNORECASE)
-_UNIT = re.compile(r"\b(?:thousands?|millions?|billions?)\b|[’']0{3}\b|\$\s*m\b", re.IGNORECASE)
+_UNIT = re.compile(rf"\b{one_of(LARGE)}\b|[’']000\b|\$\s*m\b", re.IGNORECASE)
 
 
 class Obligations:

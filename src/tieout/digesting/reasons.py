@@ -13,6 +13,8 @@ from tieout.model.digest import Citation
 from tieout.model.document import Document
 from tieout.model.facts import Interval, Occurrence
 
+from ..lexicon.months import LOWER_NAMES
+from ..lexicon.months import NAMES as MONTHS
 from ..thresholds.digesting import (
     LENGTHS_APART,
     LONGEST_LISTED,
@@ -44,10 +46,10 @@ _ALLOWED = frozenset(
     "to "
     "with from by fiscal quarter quarters months month weeks week ended ending three six nine twelve first second third fourth during also "
     "this these both on as reported gaap percent percentage dollar basis however approximately respectively and "
-    "or which amount january february march april may june july august september october november december end level levels corresponding "
+    "or which amount end level levels corresponding "
     "resulting group groups activities billion million thousand cash used provided flows flow generated higher lower additionally "
     "further".split()
-) | PAST | NOUNS | TURNS | UP | DOWN
+) | PAST | NOUNS | TURNS | UP | DOWN | LOWER_NAMES
 OF_A_COST = frozenset("expense expenses cost costs charges".split())
 OF_A_PART = frozenset("revenue revenues sales segment segments services service product products business unit operations".split())
 _WORD = re.compile(r"[a-z][a-z&'’]*")
@@ -71,7 +73,7 @@ _FAMILIES = tuple(
     )
 )
 _OPENING = re.compile(r"^(?:against|in|for|during|despite|with|given|amid|as|on|at)\b[^,]*, (?!and )")
-_MONTHS = frozenset("January February March April May June July August September October November December Fiscal".split())
+_TIME_NAMES = frozenset((*MONTHS, "Fiscal"))
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _BORDER = re.compile(
     r"(?P<strong>,? (?:but |and )?(?:partially|partly|largely|slightly|more than|primarily)? ?offset,? (?:in part,? )?by|, which|, while"
@@ -327,7 +329,7 @@ def _narrowing(head: str) -> bool:
     opening = _OPENING.match(head[:1].lower() + head[1:])
     if opening is None:
         return False
-    return any(word not in _MONTHS for word in re.findall(r"\b[A-Z][a-z]+", opening[0])) or "segment" in opening[0]
+    return any(word not in _TIME_NAMES for word in re.findall(r"\b[A-Z][a-z]+", opening[0])) or "segment" in opening[0]
 
 
 def _subject(head: str, *, whole: bool = False) -> str:

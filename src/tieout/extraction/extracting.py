@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from ..language.calendar import Calendar, build_calendar
 from ..model.document import Document
 from ..model.exact import MOST_DIGITS, is_too_long
@@ -14,8 +12,6 @@ from .tabulated.figures import tabulated
 from .tagged.figures import read_tags
 from .written.figures import written
 
-_YEN = re.compile(r"[¥￥]\s?[-(]?\s?$")
-
 
 def extract(document: Document, calendar: Calendar | None = None) -> Facts:
     """All facts of a document, from its tags (where the source was read with them), tables and prose; `calendar` is the document's, if
@@ -23,8 +19,6 @@ def extract(document: Document, calendar: Calendar | None = None) -> Facts:
     """
     calendar = calendar or build_calendar(document.source.text, document.filing)
     printed = [*tabulated(document, calendar), *written(document, calendar)]
-    if document.filing.currency == "JPY":
-        printed = [_in_yen(one, document.source.text) for one in printed]
     tags, notes = read_tags(document)
     figures = [one for one in printed if _is_figure(one)]
     tagged = [one for one in tags if _is_figure(one)]
@@ -44,13 +38,3 @@ def _of_too_long(count: int) -> tuple[Note, ...]:
         return ()
     numbers = "1 number" if count == 1 else f"{count:,} numbers"
     return (Note("numbers_too_long", f"{numbers} of more than {MOST_DIGITS} digits left out: no figure of account has so many"),)
-
-
-def _in_yen(occurrence: Occurrence, text: str) -> Occurrence:
-    """In a report in yen, an amount after "¥" in JPY instead of CNY, which the sign means elsewhere."""
-    if occurrence.unit is None or occurrence.unit.partition("/")[0] != "CNY" or not occurrence.spans:
-        return occurrence
-    start = occurrence.spans[0].start
-    if _YEN.search(text, max(start - 3, 0), start) is None:
-        return occurrence
-    return occurrence._replace(unit=occurrence.unit.replace("CNY", "JPY", 1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from ..lexicon.currencies import PLAIN
 from ..model.source import SUPERSCRIPT, Block, Grid
 from ..thresholds.intake import INDENT_PER_BLANK
 from .canonical import TextWriter
@@ -14,7 +15,7 @@ from .styles import TagLook
 CELLS = frozenset({"td", "th"})
 _INDENTING = re.compile(r"(?:&nbsp;|&#160;|&#xa0;|\xc2\xa0|\xa0|[ \t\r\n])*", re.IGNORECASE)
 _HARD_BLANK = re.compile(r"&nbsp;|&#160;|&#xa0;|\xa0", re.IGNORECASE)
-_OPENERS = frozenset("$ ( $( US$ US$( RMB RMB( HK$ C$ A$ S$ NT$ R$ € £ ¥ €( £( ¥( ₹".split())
+_OPENERS = frozenset(("(", *PLAIN, *(f"{sign}(" for sign in PLAIN)))
 _FIGURE_STARTS = frozenset("0123456789(.-—–−$")
 _CLOSER = re.compile(r"(?:\)?\s?%|\)|\]|\)\s?pts|pts?\.?|bps|x)$", re.IGNORECASE)
 _UNCLOSED_DEPTH = 12  # levels up in which an end tag's start is looked for: enough for malformed files, and it bounds the work

@@ -6,12 +6,14 @@ import re
 from decimal import Decimal
 
 from tieout.lexicon.alternatives import one_of
-from tieout.lexicon.units import SCALES, currency_after
+from tieout.lexicon.currencies import own_dollar
+from tieout.lexicon.scales import WORDS
 
 from ..thresholds.language import SPELLED_LEAD
 from .number_words import KNOWN, NumberInWords, find_number_words
 from .numeral_kinds import NumeralKind, per_share, shares_follow, things_follow
 from .numerals import Numeral, approximation, find_numerals, share_marks
+from .printed_units import unit_after
 
 _PROPORTION = re.compile(r"[\s-](?:(?:of\s)?an?\s)?(?:per[ -]?cent(?:age[ -]points?)?|(?P<basis>basis[ -]points?))\b", re.IGNORECASE)
 _DOLLAR = re.compile(r"[\s-](?:U\.?S\.? )?dollars?\b", re.IGNORECASE)
@@ -19,14 +21,15 @@ _GLUED = re.compile(r"(?<![\w.,])(?P<sign>[-+−–]?)(?P<number>\d+(?:\.\d+)?) 
 _POINTS = re.compile(r"\d ?(?:p[pt]|bps)")
 _MILLION = 10**6
 _NUMBER = rf"(?:{one_of(KNOWN)}|an?)"
-_UNITS = (*sorted(KNOWN.intersection(SCALES)), "percent", "per cent", "basis", "dollar", "cents", "euro")
+_UNITS = (*sorted(KNOWN.intersection(WORDS)), "percent", "per cent", "basis", "dollar", "cents", "euro")
 _STATING = re.compile("|".join(rf"{word}(?<=[a-z.][\s-]{word})" for word in _UNITS))
 _SAID = re.compile(rf"\b{_NUMBER}[\s-](?:[a-z.]+\s){{0,2}}$")
 
 
 def all_numerals(text: str, start: int = 0, end: int | None = None, *, dollar: str = "USD") -> list[Numeral]:
     """The numerals of text[start:end] in order, those in words among them where a unit, a scale or their neighbour in a list says that they
-    state a figure: "one of two segments" has none. `dollar` is what a plain "$" or "dollars" means.
+    state a figure: "one of two segments" has none. `dollar` is the filing's currency, which says whose a plain "$" or
+    "dollars" are.
 
     >>> [(str(numeral.value), numeral.unit) for numeral in all_numerals("seven billion dollars, down 1.2pp")]
     [('7E+9', 'USD'), ('0.012', 'pure')]
@@ -71,11 +74,11 @@ def _unit(text: str, number: NumberInWords, dollar: str) -> tuple[NumeralKind, s
     proportion = _PROPORTION.match(text, at)
     if proportion is not None:
         return "ratio", "pure", -4 if proportion["basis"] else -2, proportion.end()
-    worded, spelled = currency_after(text, at, dollar), _DOLLAR.match(text, at)
+    worded, spelled = unit_after(text, at, dollar, plain=True, scaled=True), _DOLLAR.match(text, at)
     if worded is not None:
-        return "money", f"{worded[0]}/shares" if per_share(text, worded[2]) else worded[0], -worded[1], worded[2]
+        return "money", f"{worded.code}/shares" if per_share(text, worded.end) else worded.code, worded.power or 0, worded.end
     if spelled is not None:
-        return "money", dollar, 0, spelled.end()
+        return "money", own_dollar(dollar), 0, spelled.end()
     if number.value >= 100 and shares_follow(text, at):  # "one common share" tells what a right gives
         return "shares", "shares", 0, at
     if number.value >= _MILLION and things_follow(text, at):

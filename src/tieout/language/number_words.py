@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..lexicon.alternatives import one_of
-from ..lexicon.units import SCALES
+from ..lexicon.scales import WORDS
 
 _TABLE = tomllib.loads((Path(__file__).parents[1] / "lexicon" / "en" / "number_words.toml").read_text("utf-8"))
 _CARDINALS: dict[str, int] = _TABLE["cardinals"]
-_SCALES = {word: SCALES[word] for word in _TABLE["scales"].split()}
+_SCALES = {word: WORDS[word] for word in _TABLE["scales"].split()}
 _PARTS: dict[str, int] = _TABLE["parts"] | {f"{word}s": n for word, n in _TABLE["parts"].items()}
 _TENS = {word: n for word, n in _CARDINALS.items() if n > 19}
 _ONES = {word: n for word, n in _CARDINALS.items() if 0 < n < 10}

@@ -6,10 +6,13 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from tieout.lexicon.units import CURRENCY_SIGNS, SCALES, code_before, currency_after, dollar_before
+from tieout.lexicon import scales
+from tieout.lexicon.currencies import CAREFUL, CHINESE, NAMES, SIGNS, SYMBOLS, one_code, sign_before
+from tieout.lexicon.months import NAMES as MONTHS
 
 from ..thresholds.language import APPROXIMATE_LEAD, BETWEEN_LEAD, MENDED_GAP, RANGE_GAP, UNIT_LEAD
 from .numeral_kinds import NumeralKind, bare_kind, per_share, shares_follow, things_follow
+from .printed_units import scaled_sign_before, unit_after
 
 QUANTITIES: frozenset[NumeralKind] = frozenset({"money", "ratio", "shares", "count"})
 """The kinds that can be figures of account: amounts, ratios, numbers of shares and counts of things."""
@@ -38,13 +41,10 @@ class Numeral(NamedTuple):
     power: int
 
 
-_SCALE_WORDS = (
-    r"(?:(?:hundred (?:thousand|million)|thousands?|millions?|billions?|trillions?|crores?|lakhs?|mm|mn|bn|tn)\b|"
-    r"十[亿億]|百[万萬]|千[万萬]|[亿億]|[万萬])"
-)
 _NUMERAL = re.compile(
     r"(?P<digits>\d(?<![,\d]\d)(?:\d{0,2}(?:,\d{3})+(?!\d)|\d*)(?:\.\d+)?)"
-    rf"(?:(?P<bracket>\s?\))?[\s-]?(?P<scale>{_SCALE_WORDS})|(?P<letter>MM|[MmKkBbT])(?![\w’'-]))?"
+    rf"(?:(?P<bracket>\s?\))?[\s-]?(?P<scale>{scales.AFTER_NUMBER}\b|{scales.AFTER_NUMBER_CHINESE})|"
+    rf"\s?(?P<letter>{scales.AFTER_MONEY})(?![\w’'-]))?"
     r"(?:\)?\s?(?P<sign>%)|[\s-](?P<proportion>per ?cent\b|percentage[ -]points?|basis[ -]points?|bps?\b|pp\b|ppts\b))?"
 )
 _APPROXIMATE = re.compile(
@@ -65,10 +65,8 @@ _BRACKETED = re.compile(r"\(\s?[^\s\d(]{0,4}\s?$")
 _FIRST_IDEOGRAPH = "\u3000"  # Chinese sets no blanks between words and figures
 _WHOLE = re.compile(r"\d{1,3}")
 _MARK = re.compile(r"\d{1,2}")
-_CHINESE = {"人民币": "CNY", "人民幣": "CNY", "港币": "HKD", "港幣": "HKD"}
-_MONTHS = frozenset("January February March April May June July August September October November December".split())
 _ENDERS = (",", ".", ";", ")", "\n")
-_SIGNED = tuple(CURRENCY_SIGNS)
+_SIGNED = tuple(SYMBOLS)
 _SIGNS = "-−–"
 _OPENERS = ' (\t\n[“"/'
 _APPROXIMATING = frozenset(
@@ -78,9 +76,9 @@ _APPROXIMATING = frozenset(
 
 
 def find_numerals(text: str, start: int = 0, end: int | None = None, *, dollar: str = "USD", cell: bool = False) -> list[Numeral]:
-    """The numerals of text[start:end], in order. `dollar` is the currency that a plain "$" stands for; `cell` says that the text
-    is a table cell, where brackets round a figure make it negative (in prose they do so only after a currency: "$(3.5)").
-    Numerals joined to letters ("x86", "10th") are left out.
+    """The numerals of text[start:end], in order. `dollar` is the filing's currency, which says whose a plain "$", "¥" or "kr" is (US
+    dollars in a filing that reports in none); `cell` says that the text is a table cell, where brackets round a figure make it negative
+    (in prose they do so only after a currency: "$(3.5)"). Numerals joined to letters ("x86", "10th") are left out.
 
     >>> [(str(numeral.value), numeral.unit) for numeral in find_numerals("US$(3.5) million, or 10.5% of revenue")]
     [('-3.5E+6', 'USD'), ('0.105', 'pure')]
@@ -103,11 +101,12 @@ def _day_or_year(text: str, match: re.Match[str], floor: int) -> Numeral | None:
     if end - start == 4:
         if match[1][:2] not in ("19", "20") or text[start - 2 : start - 1] in _SIGNED or text[end : end + 1] not in _ENDERS:
             return None
-        if code_before(text[max(floor, start - 9) : start - 1]) is not None:
+        sign = sign_before(text, start - 1, floor)
+        if sign is not None and sign not in CAREFUL:
             return None
         kind: NumeralKind = "year"
     elif (
-        text[max(floor, text.rfind(" ", floor, start - 1) + 1, text.rfind("\n", floor, start - 1) + 1) : start - 1] in _MONTHS
+        text[max(floor, text.rfind(" ", floor, start - 1) + 1, text.rfind("\n", floor, start - 1) + 1) : start - 1] in MONTHS
         and text[end : end + 1] in ", "
     ):
         kind = "date"
@@ -117,13 +116,16 @@ def _day_or_year(text: str, match: re.Match[str], floor: int) -> Numeral | None:
 
 
 class _Left(NamedTuple):
-    """What is printed before the digits: where the figure and the whole expression begin, the currency, the sign, an open bracket."""
+    """What is printed before the digits: where the figure and the whole expression begin, the currency, the sign, an open bracket, whether
+    the currency's sign is a common word too, and the power of ten printed with it ("MSEK 512")."""
 
     start: int
     first: int
     currency: str | None
     negative: bool
     bracket: bool
+    careful: bool
+    power: int
 
 
 def _left(text: str, start: int, floor: int, dollar: str) -> _Left:
@@ -133,30 +135,27 @@ def _left(text: str, start: int, floor: int, dollar: str) -> _Left:
     bracket = before == "(" and _makes_negative(text, start, floor)
     if bracket:
         at -= 1
-    elif before in _SIGNS and (at - 1 == floor or text[at - 2] in _OPENERS or text[at - 2] in CURRENCY_SIGNS):
+    elif before in _SIGNS and (at - 1 == floor or text[at - 2] in _OPENERS or text[at - 2] in SYMBOLS):
         at, negative = at - 1, True
     figure = at
     if at > floor and text[at - 1] == " ":
         at -= 1
     before = text[at - 1] if at > floor else "\n"
-    first, currency = figure, None
-    if before in CURRENCY_SIGNS:
-        first, currency = at - 1, CURRENCY_SIGNS[before] or dollar
-        if before == "$" and first > floor and (text[first - 1].isalpha() or text[first - 1] in ". "):
-            prefix = dollar_before(text[max(floor, first - 5) : first])
-            if prefix is not None:
-                first, currency = first - prefix[1], prefix[0]
-        if first > floor and text[first - 1] in _SIGNS and (first - 1 == floor or text[first - 2] in _OPENERS):
+    first, currency, careful, power = figure, None, False, 0
+    sign = sign_before(text, at, floor)
+    prefixed = scaled_sign_before(text, at, floor) if (sign is None and before.isupper()) or (sign in SYMBOLS and sign != "$") else None
+    if prefixed is not None:
+        currency, power, first = one_code(SIGNS[prefixed[0]], dollar), prefixed[1], prefixed[2]
+    elif sign is not None:
+        first, currency = at - len(sign), one_code(SIGNS[sign], dollar)
+        careful = sign in CAREFUL
+        if before in SYMBOLS and first > floor and text[first - 1] in _SIGNS and (first - 1 == floor or text[first - 2] in _OPENERS):
             first, negative = first - 1, True
-    elif before in "币幣":
-        named = next((name for name in _CHINESE if text.startswith(name, at - len(name))), None)
+    elif before > _FIRST_IDEOGRAPH:
+        named = next((name for name in CHINESE if text.startswith(name, max(floor, at - len(name)))), None)
         if named is not None:
-            first, currency = at - len(named), _CHINESE[named]
-    elif before.isupper() or (before in ".soin" and at < start + 1):
-        code = code_before(text[max(floor, at - 9) : at])
-        if code is not None:
-            first, currency = at - code[1], code[0]
-    return _Left(figure, first, currency, negative, bracket)
+            first, currency = at - len(named), one_code(NAMES[named], dollar)
+    return _Left(figure, first, currency, negative, bracket, careful, power)
 
 
 def _makes_negative(text: str, start: int, floor: int) -> bool:
@@ -164,7 +163,7 @@ def _makes_negative(text: str, start: int, floor: int) -> bool:
     ahead = text[max(floor, start - 10) : start - 1].rstrip()
     if ahead[-1:] in _SIGNED or _CLOSED_RATIO.match(text, start) is not None:
         return True
-    return ahead[-1:].isupper() and code_before(ahead) is not None and _CLOSED.match(text, start) is not None
+    return ahead[-1:].isupper() and sign_before(ahead, len(ahead)) is not None and _CLOSED.match(text, start) is not None
 
 
 def _numeral(text: str, match: re.Match[str], bounds: tuple[int, int], dollar: str, *, cell: bool) -> Numeral | None:
@@ -175,34 +174,47 @@ def _numeral(text: str, match: re.Match[str], bounds: tuple[int, int], dollar: s
         start, digits = start - 1, "." + digits
     left = _left(text, start, floor, dollar)
     last = match.end()
+    grouped = "," in digits or "." in digits
+    if left.careful and not (scale or letter or grouped):
+        left = left._replace(first=left.start, currency=None)
     if left.currency is None:
         glue = text[left.start - 1] if left.start > floor else " "
         if glue in "._@" or (glue < _FIRST_IDEOGRAPH and glue.isalnum()):
             return None
-        if letter and not (cell and letter in "MB"):
-            letter = None
+    behind = unit_after(text, last, dollar, plain=not grouped, scaled=False) if letter and left.currency is None else None
+    if letter and not _belongs(text, match, of_money=left.currency is not None or (behind is not None and behind.power is None), cell=cell):
+        letter, behind = None, None
     if not (scale or letter or proportion):
         last = digits_end
-        if last < stop and text[last].isalpha() and (text[last] != "x" or text[last + 1 : last + 2].isalnum()):
+        glued = last < stop and (text[last].isalpha() or text[last] > _FIRST_IDEOGRAPH)
+        behind = unit_after(text, last, dollar, plain=not grouped, scaled=False) if glued and left.currency is None else None
+        if glued and text[last].isalpha() and (text[last] != "x" or text[last + 1 : last + 2].isalnum()) and behind is None:
             return None
-    power = (SCALES[letter] if letter else _power(scale)) - (0 if not proportion else 4 if proportion[0] in "bB" else 2)
+    power = (scales.power_of(letter or scale or "") or left.power) - (0 if not proportion else 4 if proportion[0] in "bB" else 2)
     kind, unit = _kind(text, left, (digits_end, last), floor, proportion=proportion is not None)
-    if kind in ("number", "count"):
-        worded = currency_after(text, last, dollar)
-        if worded is not None:
-            kind, unit, power, last = "money", worded[0], power - worded[1], worded[2]
+    if kind in ("number", "count") and behind is None:
+        behind = unit_after(text, last, dollar, plain=not (grouped or scale), scaled=bool(scale or letter))
+    if kind in ("number", "count") and behind is not None:
+        kind, unit, power, last = "money", behind.code, power + (behind.power or 0), behind.end
     figure, end = _bracketed(text, left, digits_end, bounds, cell=cell)
     negative = left.negative or figure < left.start or end > digits_end or (cell and left.bracket)
     fraction = len(digits) - digits.rfind(".") - 1 if "." in digits else 0
     value = Decimal(digits.replace(",", "") if "," in digits else digits).scaleb(power)
+    scaled = bool(scale or letter or proportion or left.power or (kind == "money" and behind is not None and (behind.power or 0) > 0))
     return Numeral(
-        figure, end, -value if negative else value, fraction - power, unit, kind, bool(scale or letter or proportion),
+        figure, end, -value if negative else value, fraction - power, unit, kind, scaled,
         min(left.first, figure), max(last, end), approximation(text, left.first, floor), power,
     )  # fmt: skip
 
 
-def _power(scale: str | None) -> int:
-    return sum(SCALES[word] for word in scale.lower().split()) if scale else 0
+def _belongs(text: str, match: re.Match[str], *, of_money: bool, cell: bool) -> bool:
+    """Whether a letter behind a figure is its scale: of money, "$5m", "£8.5 m" or "8.5M€"; of a cell, also the capitals of millions and
+    billions. A letter apart that may end a sentence or begin a list, "$ 1.2 b.", is none."""
+    letter, end = match["letter"], match.end("letter")
+    apart = text[match.end("digits")].isspace()
+    if not of_money:
+        return cell and not apart and letter in ("M", "B")
+    return not (apart and letter in "bBT" and text[end : end + 1] in (".", ")"))
 
 
 def _kind(text: str, left: _Left, ends: tuple[int, int], floor: int, *, proportion: bool) -> tuple[NumeralKind, str | None]:

@@ -6,17 +6,32 @@ import re
 from calendar import monthrange
 from datetime import date
 
-MONTH = (
-    r"(?a:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
-    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
-    r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
-)
+from .alternatives import one_of
+
+NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+"""The months in order."""
+
+SHORT = {"Jan": 1, "Feb": 2, "Mar": 3, "Apr": 4, "Jun": 6, "Jul": 7, "Aug": 8, "Sep": 9, "Sept": 9, "Oct": 10, "Nov": 11, "Dec": 12}
+"""Usual abbreviations, which may end in a point."""
+
+_FORMS = {form: number for number, name in enumerate(NAMES, 1) for form in (name, name.upper())}
+_FORMS |= {f"{short}{point}": number for short, number in SHORT.items() for point in ("", ".")}
+_FORMS |= {"June.": 6, "July.": 7}
+
+MONTH = one_of(_FORMS)
 """A pattern (no groups) for a month's name or its usual abbreviation; only ASCII letters match in either case."""
+
+ANY_MONTH = one_of((*NAMES, *SHORT))
+"""The same without a point behind it: for patterns with re.IGNORECASE."""
+
+LOWER_NAMES = frozenset(map(str.lower, NAMES))
+LOWER = LOWER_NAMES | frozenset(map(str.lower, SHORT))
+"""Names in lower case, and these with their abbreviations: words of time, of which no line is named."""
 
 DATE = rf"{MONTH}\s*\d{{1,2}}\s*,?\s*(?:19|20)\d\d|\d{{1,2}}\s+{MONTH},?\s+(?:19|20)\d\d"
 """A pattern (no groups) for a full date in words, American or British order."""
 
-_NUMBERS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_NUMBERS = {name[:3].lower(): number for number, name in enumerate(NAMES, 1)}
 _WRITTEN = re.compile(rf"(?:({MONTH})\s*(\d{{1,2}})|(\d{{1,2}})\s+({MONTH}))\s*,?\s*((?:19|20)\d\d)")
 
 

@@ -5,21 +5,23 @@ Words are listed plain; `language.stems` removes their endings, so that one form
 
 from __future__ import annotations
 
+from .months import LOWER
 from .motion import DEGREES, LEVELS
+from .scales import LARGE
 
 SILENT = frozenset(
     "a an the of for in on at to from by with and or as per its it their his our we us they them this that these those which who "
     "each all any both such is are was were be been being has have had do does did will would may can not no s ies year years "
     "fiscal month months quarter quarters quarterly annual annually week weeks day days ended ending end ends period periods date "
     "during within over under about approximately nearly almost roughly around some more less than least most up down respectively "
-    "million millions thousand thousands billion billions trillion rmb usd eur gbp dollar dollars point points basis company "
-    "companys companies group groups registrant member axis domain item items line january february march april june july august "
-    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec compared comparison against versus vs "
+    "rmb usd eur gbp dollar dollars point points basis company "
+    "companys companies group groups registrant member axis domain item items line "
+    "compared comparison against versus vs "
     "while where when after also still then there here only just further again same prior previous last next first second third "
     "fourth half through until since between among into onto out off including included include includes excluding excluded exclude "
     "excludes primarily mainly largely partly partially part due driven reflecting because result resulted resulting results offset "
     "offsetting so but however once yet either neither nor one two three four five six seven eight nine ten l t".split()
-)
+).union(LOWER, LARGE)
 """Words without content of their own: articles, time, scale, connectives."""
 
 VERBS = LEVELS | DEGREES | frozenset(

@@ -3,7 +3,9 @@ amount, open and close clauses, speak of plans."""
 
 from __future__ import annotations
 
+from .months import LOWER
 from .motion import FLAT, MOTION, forms, level_forms
+from .scales import LARGE
 
 _STRENGTHS: dict[int, str] = {
     8: """
@@ -128,10 +130,9 @@ NOUN_STOPS = frozenset(
 TIMES = frozenset(
     """
     fiscal calendar year years quarter quarters period periods months month weeks ended ending three six nine twelve thirteen first
-    second third fourth full prior previous current same last comparable corresponding january february march april may june july august
-    september october november december jan feb mar apr jun jul aug sep sept oct nov dec respectively beginning
+    second third fourth full prior previous current same last comparable corresponding respectively beginning
     """.split()
-)
+).union(LOWER)
 """Words of time phrases."""
 
 AUXILIARIES = frozenset(
@@ -139,7 +140,7 @@ AUXILIARIES = frozenset(
 )
 """Words between a subject and its verb."""
 
-SCALE_WORDS = frozenset("thousand million billion trillion percent".split())
+SCALE_WORDS = frozenset((*LARGE, "percent"))
 
 OTHER_MEASURES = frozenset("adjusted ebitda ebita ebitdar non-gaap non-ifrs organic constant-currency constant roic underlying".split())
 """Words that mark a measure outside the accounting standards."""

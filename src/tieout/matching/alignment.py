@@ -80,8 +80,7 @@ def units_of(figure: ClaimFigure, index: Index) -> list[str | None]:
         return [unit for unit in units if unit in ("shares", "pure", None)]
     if "/" in figure.unit:
         return [figure.unit, figure.unit.partition("/")[0]]
-    own = "JPY" if figure.unit == "CNY" and index.document.filing.currency == "JPY" else figure.unit  # "¥" of a report in yen
-    return [unit for unit in units if unit == own or (unit or "").startswith(f"{own}/")]
+    return [unit for unit in units if unit == figure.unit or (unit or "").startswith(f"{figure.unit}/")]
 
 
 def _is_money(unit: str) -> bool:

@@ -44,8 +44,6 @@ from ..thresholds.matching import (
 )
 from .place_names import Key, exact_name, is_column, key_of, name_of
 
-_DOLLARS = frozenset(("USD", "CAD", "AUD", "HKD", "SGD", "TWD", "NZD", "MXN", "BRL"))
-
 
 class Index:
     """Facts of one filing by value, by words and by line. `current` is the filing's own period, None where unknown; `dollar` the currency
@@ -62,7 +60,7 @@ class Index:
         self.calendar = calendar
         self.current = calendar.current
         currency = document.filing.currency
-        self.dollar = currency if currency in _DOLLARS else "USD"
+        self.dollar = currency or "USD"
         self.disagreeing = frozenset(chain.from_iterable(d.occurrences for d in facts.disagreements))
         self._by_unit: dict[str | None, list[Fact]] = defaultdict(list)
         self._sorted: dict[str | None, tuple[list[Decimal], list[Fact]]] = {}

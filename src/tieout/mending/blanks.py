@@ -9,24 +9,25 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ..lexicon.currencies import CAREFUL, SIGNS, SYMBOLS
+from ..lexicon.months import NAMES as MONTHS
 from ..thresholds.mending import LONGEST_HEADING, QUOTE_REACH, WHOLE_GROUP
 from .damaging import MINUS, PRIME
 from .spelling_style import Style
 from .traced_text import TextEdit
 from .vocabulary import Vocabulary
 
-DOLLAR_PREFIXES = frozenset("US HK C CA Cdn CAD A AU AUD S SG NT NZ R MX USD".split())
+DOLLAR_PREFIXES = frozenset(sign[:-1] for sign in SIGNS if sign.endswith("$") and sign[:-1].isalpha())
 """Letters directly before a dollar sign that name the country of the dollar."""
-CODES = frozenset("RMB CNY USD HKD HK EUR GBP JPY CHF CAD AUD SGD TWD NTD INR KRW BRL MXN US".split())
+CODES = frozenset(sign for sign in SIGNS if sign.isalpha() and sign.isupper() and sign not in CAREFUL) | {"US", "HK"}
 
 _LEXEME = re.compile(
     r"[^\W\d_]+|(?<=[QH])[1-4](?=(?:19|20)\d\d(?!\d))|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\[[\d,–\- ]{1,40}\]|.", re.DOTALL
 )
 _DAY_AND_YEAR = re.compile(r"([12]?\d|3[01])((?:19|20)\d\d)")
-_MONTHS = frozenset("January February March April May June July August September October November December".split())
 _CLOSING = frozenset(")]}”’.,;:!?%®™©℠‐‑′¢°˚º")
 _OPENING = frozenset("([{“‘$#‐‑°˚º")
-_JOINING = frozenset("€£¥₹~<>≈@_*")
+_JOINING = (SYMBOLS - {"$"}) | frozenset("~<>≈@_*")
 _SIGNS = frozenset("&+=/")
 _SMALL = frozenset("a an and as at by for from in of on or the to with".split())
 _CONTRACTED = frozenset(("s", "t", "re", "ve", "ll", "d", "m"))
@@ -238,7 +239,7 @@ def _lexemes(text: str, bounds: tuple[int, int], vocabulary: Vocabulary) -> list
                 found.append(_Lexeme("word", at, word))
                 at += len(word)
         elif piece[0].isdigit():
-            dated = _DAY_AND_YEAR.fullmatch(piece) if found and found[-1].text in _MONTHS else None
+            dated = _DAY_AND_YEAR.fullmatch(piece) if found and found[-1].text in MONTHS else None
             for number in dated.groups() if dated is not None else _numbers(piece, vocabulary):
                 found.append(_Lexeme("number" if number != "," else ",", at, number))
                 at += len(number)

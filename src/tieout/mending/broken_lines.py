@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..lexicon.months import LOWER_NAMES
 from ..thresholds.mending import FULL_LINE, LONGEST_LINE
 from .bullets import MARK, is_title
 from .records import Stretch
@@ -22,7 +23,6 @@ _LEADING = frozenset(
     "a an the in of to from at by for with was were is are and or but than about approximately nearly against versus vs as per its their "
     "our rmb us usd eur gbp".split()
 )
-_MONTHS = frozenset("january february march april may june july august september october november december".split())
 
 
 def unwrapped(traced: Traced) -> tuple[Traced, list[Stretch]]:
@@ -56,7 +56,7 @@ def _goes_on(before: str, text: str, found: re.Match[str]) -> bool:
         return False
     last = _LAST_WORD.search(before)
     word, first = (last[1] or "of").lower() if last is not None else "", text[found.end()]
-    if len(before.strip()) >= FULL_LINE and (word in _LEADING or (word in _MONTHS and first.isdigit())):
+    if len(before.strip()) >= FULL_LINE and (word in _LEADING or (word in LOWER_NAMES and first.isdigit())):
         return True
     if is_title(before.strip()):
         return False

@@ -11,6 +11,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from ..lexicon.alternatives import one_of
+from ..lexicon.currencies import PLAIN, SYMBOLS, WRITTEN
+from ..lexicon.scales import LARGE
 from ..thresholds.mending import PER_SHARE_REACH, SEVERAL_SIGNS, SO_WRITTEN
 from .filing_evidence import FilingEvidence
 from .glued_stretches import Inside
@@ -22,17 +25,16 @@ _ENDS = (
     r"\)?(?:[.,;:\])]|\s*$|\s(?:in|from|to|at|as|on|for|against|compared|versus|vs|a year|during|over|up|down|due|\[|\(|"
     r"of (?:net|total|revenue|sales|debt|cash|notes|dividends))(?![^\W\d_]))"
 )
-_SCALE = r" (?:thousand|million|billion|trillion)"
+_SCALE = f" {one_of(LARGE)}"
 _BARE = re.compile(
     rf"(?:(?<=\s)|(?<=\s\()|^)(?P<amount>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,4}}(?:\.\d+)?){_SCALE}"
     rf"(?={_ENDS}|,? (?:and|or) [^\W\d_]|,? (?:and|or) \d[\d,.]*{_SCALE}{_ENDS})",
     re.MULTILINE,
 )
-_DECIMAL = re.compile(r"(?<=\s)(?P<amount>\d{1,3}\.\d{2})(?=[\s,;\[)]|\.(?:\s|$)|$)(?!\s?(?:%|percent|points?|thousand|million|billion))")
+_DECIMAL = re.compile(rf"(?<=\s)(?P<amount>\d{{1,3}}\.\d{{2}})(?=[\s,;\[)]|\.(?:\s|$)|$)(?!\s?(?:%|percent|points?|{one_of(LARGE)}))")
 _PER_SHARE = re.compile(r"\b(?:per (?:diluted |basic |common |ordinary )?share|EPS)\b")
-_CODES = "US|HK|RMB|CNY|USD|EUR|GBP|JPY|HKD|CAD|AUD|CHF|SGD|TWD|NTD?|INR|KRW|BRL|MXN|SEK|NOK|DKK|ZAR|Rs"
-_NAMED = re.compile(rf"(?:\b(?:{_CODES})|[$€£¥₹]|dollars?|yuan|euros?|shares|units) ?\(?$")
-_SIGNS = {"USD": "$", "CNY": "RMB", "EUR": "€", "GBP": "£", "JPY": "¥", "HKD": "HK$", "INR": "₹"}
+_CODES = one_of((*(sign for sign in PLAIN if sign.isalpha()), "US", "HK", "NT"))
+_NAMED = re.compile(rf"(?:\b{_CODES}|[{''.join(sorted(SYMBOLS))}]|dollars?|yuan|euros?|shares|units) ?\(?$")
 
 
 def with_currency(traced: Traced, insides: Sequence[Inside], evidence: FilingEvidence) -> tuple[Traced, list[Stretch]]:
@@ -55,7 +57,7 @@ def with_currency(traced: Traced, insides: Sequence[Inside], evidence: FilingEvi
             if pattern is _BARE and evidence.ratios(amount_interval(found["amount"], text[end : end + 12])):
                 continue  # the filing has a count of this size: "8 thousand" may be borrowers
             units = _units(found["amount"], text[end : end + 12], evidence, per_share=pattern is _DECIMAL)
-            if len(units) == 1 and (sign := _SIGNS.get(*units)) is not None:
+            if len(units) == 1 and (sign := WRITTEN.get(*units)) is not None:
                 signs[start] = sign
             elif not units and pattern is _BARE:
                 unknown.append(start)

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Collection
 from typing import NamedTuple
 
+from ..lexicon.currencies import PLAIN
 from .damaging import MINUS, PRIME
 
 FIGURE = re.compile(r"\d(?:[\d,.]*\d)?(?:nil\b)?|(?<![\d.])\.\d{2,3}(?!\.?\d)")
@@ -34,7 +35,7 @@ _RUN_OF_TWO = re.compile(rf"(?<![\w$.,–—{MINUS}-])\d[\d,.]{{0,24}}[,–—{M
 _PARTING = re.compile(rf"[,–—{MINUS}]")
 _RUN = re.compile(r"\S*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_OTHER_CURRENCY = ("RMB", "CNY", "EUR", "GBP", "JPY", "€", "£", "¥", "₹", "[")
+_OTHER_CURRENCY = (*(sign for sign in PLAIN if not sign.endswith("$")), "[")
 
 
 class Inside(NamedTuple):

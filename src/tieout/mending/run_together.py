@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 
 from tieout.lexicon.alternatives import one_of
 from tieout.lexicon.motion import PAST
+from tieout.lexicon.scales import LARGE, LETTERS, power_of
 from tieout.model.facts import Interval, Occurrence
 
 from ..thresholds.mending import (
@@ -55,8 +56,7 @@ _BEFORE = r"(?:(?:[1-9]\d?,)?(?:19|20)\d\d[,.])"
 _PERCENT = re.compile(rf"(?P<before>{_BEFORE}?)(?P<percent>(?:0|[1-9]\d{{0,2}}|[1-9],\d{{3}})(?:\.\d{{1,3}})?)")
 _PLAIN = re.compile(_BEFORE)
 _PERCENTS = re.compile(r"\d(?:\.(\d+))?\s?%")
-_POWERS = {"trillion": 12, "billion": 9, "million": 6, "thousand": 3, "bn": 9, "mn": 6, "mm": 6, "m": 6, "b": 9, "k": 3}
-_SCALE = re.compile(rf"[)]?\s?({one_of(_POWERS)})\b", re.IGNORECASE)
+_SCALE = re.compile(rf"[)]?\s?({one_of((*LARGE, 'bn', 'mn', *(letter for letter in LETTERS if letter != 'T')))})\b", re.IGNORECASE)
 _BRACKETED = re.compile(r"\((\d{1,3}(?:\.\d{1,3})?)\)\s?$")
 _LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)$")
 _LEADS = {
@@ -150,7 +150,7 @@ def amount_interval(amount: str, following: str) -> Interval:
     if amount == "nil":
         return Interval(Decimal(0), Decimal(0))
     scale = _SCALE.match(following)
-    power = _POWERS[scale[1].lower()] if scale else 0
+    power = (power_of(scale[1]) or 0) if scale else 0
     digits = amount.replace(",", "")
     decimals = len(digits.partition(".")[2])
     return Interval.around(Decimal(digits).scaleb(power), decimals - power)

@@ -6,7 +6,11 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-_CODE_APART, _CODE_JOINED = r"\b(?:RMB|CNY|EUR|HKD|USD) (?=\d)", r"\b(?:RMB|CNY|EUR|HKD|USD)(?=\d)"
+from ..lexicon.alternatives import one_of
+from ..lexicon.currencies import PLAIN
+
+_CODE = rf"\b{one_of(sign for sign in PLAIN if sign.isupper() and sign.isalpha())}"
+_CODE_APART, _CODE_JOINED = rf"{_CODE} (?=\d)", rf"{_CODE}(?=\d)"
 _LINED = re.compile(r"\n[ \t]*([-*•+▪●]) ")
 _DOTTED = re.compile(r"[.\]] ([•▪●]) ")
 

@@ -18,6 +18,8 @@ from tieout.lexicon.motion import NAMED, PAST, forms
 from tieout.model.exact import to_place
 from tieout.model.facts import Occurrence, Period
 
+from ..lexicon.alternatives import one_of
+from ..lexicon.months import NAMES as MONTHS
 from ..thresholds.mending import (
     LONGEST_SUBJECT,
     MOST_PATTERNS,
@@ -41,7 +43,7 @@ _PERCENT = re.compile(rf"({_NUMBER})\s?%")
 _FIGURE = re.compile(rf"(?<![\d.,])(?P<digits>{_NUMBER})(?P<rest>\)?(?:\s?%|\s(?:thousand|million|billion|trillion)\b)?)")
 _DOLLAR = re.compile(rf"\$\s?({_NUMBER})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December) $")
+_MONTH = re.compile(rf"{one_of(MONTHS)} $")
 
 
 class Pattern(NamedTuple):

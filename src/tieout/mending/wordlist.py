@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..lexicon.months import LOWER_NAMES
 from ..lexicon.motion import HIGHER, LEVELS, LOWER, MOTION
 
 GRAMMAR = frozenset(
@@ -61,8 +62,8 @@ BUSINESS = frozenset(
     "electronic electronics data center centers centre machinery computer network networks internet mobile online digital platform "
     "platforms artificial intelligence solution solutions system systems store stores restaurant restaurants branch branches office "
     "offices warehouse warehouses vehicle vehicles aircraft facility site sites square foot feet year years fiscal month months week "
-    "weeks day days quarter quarters period periods date dates annual interim semi january february march april may june july august "
-    "september october november december rmb usd dollar dollars yuan renminbi euro euros pound pounds currency currencies foreign "
+    "weeks day days quarter quarters period periods date dates annual interim semi "
+    "rmb usd dollar dollars yuan renminbi euro euros pound pounds currency currencies foreign "
     "exchange translation convenience interest dividend dividends buyback buybacks repurchase program programs programme commercial paper "
     "revolving revolver line lines commitment commitments contingency contingencies contract contracts contractual agreement agreements "
     "obligation obligations guarantee guarantees letter letters purchase minimum maximum fixed variable floating weighted diluted basic "
@@ -87,7 +88,7 @@ BUSINESS = frozenset(
     "hospital graphics gaming compute computing accelerator accelerators chip chips wafer wafers semiconductor semiconductors embedded "
     "automotive rail railroad train trains carload carloads coal grain bulk industrial intermodal chemical chemicals plastics metals "
     "concentrate concentrates bottling bottler beverages beverage water household cleaning oral care pet nutrition home".split()
-)
+).union(LOWER_NAMES)
 """Nouns and adjectives of business and accounting."""
 
 FREQUENT = frozenset("into within without upon however another cannot whether therefore throughout".split())

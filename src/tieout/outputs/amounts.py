@@ -9,8 +9,8 @@ from typing import NamedTuple
 from ..model.digest import Derivation
 from ..model.exact import to_place
 from ..model.facts import Facts
+from .notation import SCALES
 
-_SCALES = {0: "", 3: " thousand", 6: " million", 9: " billion", 12: " trillion"}
 _PLACES = {
     -12: "trillion", -11: "hundred billion", -10: "ten billion", -9: "billion", -8: "hundred million", -7: "ten million", -6: "million",
     -5: "hundred thousand", -4: "ten thousand", -3: "thousand", -2: "hundred", -1: "ten", 0: "whole number", 1: "tenth", 2: "hundredth",
@@ -38,7 +38,7 @@ def amount_words(value: Decimal, unit: str | None, decimals: int | None) -> str:
     if unit == "pure" and _is_ratio(value, decimals):
         return f"{_number(value.scaleb(2), None if decimals is None else decimals - 2)}%"
     scale = scale_of(value, decimals)
-    number = _number(value.scaleb(-scale), None if decimals is None else decimals + scale) + _SCALES[scale]
+    number = _number(value.scaleb(-scale), None if decimals is None else decimals + scale) + (f" {SCALES[scale]}" if scale else "")
     if not unit or unit == "pure":
         return number
     currency, _, each = unit.partition("/")
@@ -148,8 +148,8 @@ def scale_of(value: Decimal, decimals: int | None) -> int:
     6"""
     if decimals is None:
         digits = value.normalize().as_tuple()
-        return max(power for power in _SCALES if power <= max(int(digits.exponent), 0))
-    return min((power for power in _SCALES if power >= -decimals), default=12)
+        return max(power for power in SCALES if power <= max(int(digits.exponent), 0))
+    return min((power for power in SCALES if power >= -decimals), default=12)
 
 
 def _rounded(value: Decimal, places: int | None) -> Decimal:

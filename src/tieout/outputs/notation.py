@@ -93,7 +93,9 @@ def indented(record: Json) -> str:
 _COMPACT = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False, separators=(",", ":"))
 _INDENTED = json.JSONEncoder(ensure_ascii=False, allow_nan=False, indent=2)
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+SCALES = {0: "", 3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
+"""The scales that outputs write, by power of ten."""
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 
 def long_date(day: date) -> str:
@@ -101,7 +103,7 @@ def long_date(day: date) -> str:
 
     >>> long_date(date(2025, 2, 2))
     'February 2, 2025'"""
-    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
+    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
 def filing_title(filing: Filing) -> str:

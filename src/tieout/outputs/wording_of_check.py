@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..model.check import CheckResult, Relation, RelationStatus
 from ..model.facts import Facts, Occurrence, Period
-from .notation import long_date
+from .notation import SCALES, long_date
 from .printable import one_line
 
 STATUSES: dict[RelationStatus, str] = {
@@ -18,7 +18,6 @@ STATUSES: dict[RelationStatus, str] = {
     "not_checked": "not checked",
 }
 
-_SCALES = {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
 _LENGTHS = ((350, 380, "year"), (260, 285, "nine months"), (170, 195, "six months"), (80, 101, "three months"), (27, 36, "month"))
 _LONGEST_LABEL = 90
 
@@ -73,9 +72,9 @@ def amount(value: Decimal, unit: str | None) -> str:
     exponent = int(value.as_tuple().exponent)
     if unit == "pure" and exponent < 0:
         return f"{value.scaleb(2):,f}%"
-    scale = max((power for power in _SCALES if power <= exponent), default=0)
+    scale = max((power for power in SCALES if power <= exponent), default=0)
     number = f"{value.scaleb(-scale):,f}"
-    words = f"{number} {_SCALES[scale]}" if scale else number
+    words = f"{number} {SCALES[scale]}" if scale else number
     if not unit or unit == "pure":
         return words
     currency, _, share = unit.partition("/")

@@ -9,14 +9,19 @@ from datetime import date, timedelta
 from html import unescape
 
 from ..language.number_words import CARDINALS
-from ..lexicon.alternatives import key, one_of
+from ..language.printed_units import first_currency
+from ..lexicon.alternatives import one_of
+from ..lexicon.currencies import CAREFUL, SIGNS, SYMBOLS, code_of, sign_before
 from ..lexicon.forms import NAME, form_of
+from ..lexicon.months import NAMES, month_number
+from ..lexicon.scales import LARGE
 from ..model.document import Filing
 from ..model.source import Source
 from ..thresholds.structure import (
     COMPANY_WITHIN,
     COVER,
     COVERS_SEARCHED,
+    CURRENCY_SAID_WITHIN,
     DAY_HEADS,
     DAY_TAIL,
     DOLLARS_ONE_IN,
@@ -28,13 +33,7 @@ from ..thresholds.structure import (
     YEARLY_DAYS,
 )
 
-MONTHS = {
-    name: number
-    for number, name in enumerate(
-        ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"), 1
-    )
-}
-_MONTH = f"(?P<month>{one_of(MONTHS)})"
+_MONTH = f"(?P<month>{one_of(NAMES)})"
 DATE = re.compile(
     rf"{_MONTH}\s+(?P<day>\d{{1,2}})\s*,?\s+(?P<year>(?:19|20)\d\d)|(?P<day2>\d{{1,2}})(?:st|nd|rd|"
     rf"th)?\s+{_MONTH.replace('month', 'month2')},?\s+(?P<year2>(?:19|20)\d\d)",
@@ -56,46 +55,25 @@ _HIDDEN_DEI = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_CURRENCIES = {
-    "CNY": ("RMB", "Renminbi", "renminbi", "人民币"),
-    "HKD": ("HK$", "HKD"),
-    "EUR": ("€", "EUR"),
-    "GBP": ("£", "GBP"),
-    "JPY": ("JPY", "¥", " yen"),
-    "CAD": ("C$", "Cdn$", "CAD"),
-    "TWD": ("NT$",),
-    "INR": ("₹", "Rs.", "INR"),
-    "USD": ("US$", "U.S. dollar"),
-}
-_NAMED = {
-    "us$": "USD", "usd": "USD", "renminbi": "CNY", "rmb": "CNY", "chinese yuan": "CNY", "hk$": "HKD", "c$": "CAD", "nt$": "TWD",
-    "euro": "EUR", "euros": "EUR", "japanese yen": "JPY", "pound sterling": "GBP", "pounds sterling": "GBP", "indian rupee": "INR",
-    "indian rupees": "INR",
-}  # fmt: skip
-_WHOSE_DOLLAR = {
-    "us": "USD", "u.s.": "USD", "u.s": "USD", "us.": "USD", "united states": "USD", "hong kong": "HKD", "canadian": "CAD",
-    "australian": "AUD", "singapore": "SGD", "new taiwan": "TWD",
-}  # fmt: skip
-_DOLLAR = rf"(?P<dollar>{one_of(_WHOSE_DOLLAR)})\s+(?a:dollars?)"
-_CURRENCY = rf"(?:{_DOLLAR}|(?P<named>{one_of(_NAMED)}))"
-_REPORTING = re.compile(rf"currency\b[^;]{{0,60}}?\b(?:is|in|of|as|uses?)\s[^;]{{0,40}}?{_CURRENCY}", re.IGNORECASE)
-_EXPRESSED = re.compile(rf"(?:\w+ ){{1,2}}?(?:(?:thousands?|millions?)\s+of\s+)?(?:the\s+)?{_CURRENCY}", re.IGNORECASE)
-_DOLLAR_MEANS = re.compile(
-    rf".\$.[^.;]{{0,60}}?\b(?:are|is|refers?|means?)\b[^.;]{{0,40}}?{_DOLLAR}",
-    re.IGNORECASE,
+_REPORTING = re.compile(r"currency\b[^;]{0,60}?\b(?:is|in|of|as|uses?)\s", re.IGNORECASE)
+_EXPRESSED = re.compile(rf"(?:{one_of(LARGE)}\s+of\s+)?(?:the\s+)?", re.IGNORECASE)
+_DOLLAR_MEANS = re.compile(r".\$.[^.;]{0,60}?\b(?:are|is|refers?|means?)\b", re.IGNORECASE)
+_ISO_CODE = re.compile(r"\b[A-Z]{3}(?![A-Za-z])")
+_WHOSE = re.compile(r"\$(?<=[A-Za-z.]\$)")
+_COUNTED_WORDS = ("renminbi", " yen", "人民币", "U.S. dollar")
+_CUES: tuple[tuple[str, int, re.Pattern[str], int, int], ...] = (
+    ("reporting currency", 10, _REPORTING, CURRENCY_SAID_WITHIN, 3),
+    ("presentation currency", 13, _REPORTING, CURRENCY_SAID_WITHIN, 3),
+    ("presentational currency", 15, _REPORTING, CURRENCY_SAID_WITHIN, 3),
+    ("expressed in ", 13, _EXPRESSED, 0, 1),
+    ("presented in ", 13, _EXPRESSED, 0, 1),
+    ("in thousands of ", 3, _EXPRESSED, 0, 1),
+    ("in millions of ", 3, _EXPRESSED, 0, 1),
+    ("“$”", 0, _DOLLAR_MEANS, CURRENCY_SAID_WITHIN, 3),
+    ('"$"', 0, _DOLLAR_MEANS, CURRENCY_SAID_WITHIN, 3),
 )
-_CUES: tuple[tuple[str, int, re.Pattern[str], int], ...] = (
-    ("reporting currency", 10, _REPORTING, 3),
-    ("presentation currency", 13, _REPORTING, 3),
-    ("presentational currency", 15, _REPORTING, 3),
-    ("expressed in ", 0, _EXPRESSED, 1),
-    ("presented in ", 0, _EXPRESSED, 1),
-    ("in thousands of ", 0, _EXPRESSED, 1),
-    ("in millions of ", 0, _EXPRESSED, 1),
-    ("“$”", 0, _DOLLAR_MEANS, 3),
-    ('"$"', 0, _DOLLAR_MEANS, 3),
-)
-"""A cue; how far after its start the pattern is tried; the pattern; and the votes that a match gives its currency."""
+"""A cue; how far after its start the pattern is tried; the pattern; within how many characters after it the currency is named; and the
+votes that a match gives its currency."""
 _ISO_UNIT = re.compile(r"iso4217:([A-Z]{3})")
 
 
@@ -107,7 +85,7 @@ def date_of(match: re.Match[str]) -> date | None:
     """
     month = (match["month"] or match["month2"]).lower()
     try:
-        return date(int(match["year"] or match["year2"]), MONTHS[month], int(match["day"] or match["day2"]))
+        return date(int(match["year"] or match["year2"]), month_number(month), int(match["day"] or match["day2"]))
     except ValueError:
         return None
 
@@ -249,25 +227,48 @@ def _period_start(text: str, form: str, end: date) -> date | None:
         return date(end.year - 1, 3, 1)
 
 
-def _signs(text: str) -> dict[str, int]:
-    """The number of signs and names of each currency in a text; a "$" after letters counts for theirs, as "HK$" for HKD."""
-    counts = {code: sum(text.count(sign) for sign in signs) for code, signs in _CURRENCIES.items()}
-    counts["USD"] += text.count("$") - sum(text.count(sign) for signs in _CURRENCIES.values() for sign in signs if sign.endswith("$"))
+def _signs(text: str) -> Counter[str]:
+    """The number of signs, and of a few names, of each currency in a text; a "$" after letters counts for theirs, as "HK$" for HKD, and a
+    sign that several share, as "¥", for the one of them that the text names most besides."""
+    words = Counter(_ISO_CODE.findall(text))
+    prefixed = Counter(sign_before(text, m.end(), m.start() - len("U.S. ")) or "$" for m in _WHOSE.finditer(text))
+    counts: Counter[str] = Counter({"USD": text.count("$") - prefixed.total() + prefixed.pop("$", 0)})
+    for word in _COUNTED_WORDS:
+        counts[code_of(word.strip()) or ""] += text.count(word)
+    for sign, codes in sorted(SIGNS.items(), key=lambda item: len(item[1])):
+        if sign[-1] == "$":
+            times = prefixed[sign]
+        elif sign[-1] in SYMBOLS or (sign[-1] == "." and sign[0].isupper() and sign not in CAREFUL):
+            times = text.count(sign)
+        else:
+            times = words[sign] if sign not in CAREFUL else 0
+        if times:
+            counts[max(codes, key=lambda code: counts[code])] += times
     return counts
 
 
 def _stated_currency(text: str) -> str | None:
     """The reporting currency that the filing states: "our reporting currency is …", "expressed in thousands of …", "“$” refers to …"."""
     votes: Counter[str] = Counter()
-    for cue, offset, pattern, weight in _CUES:
+    for cue, offset, pattern, within, weight in _CUES:
         at = text.find(cue)
         while at >= 0:
-            m = pattern.match(text, at + offset)
-            if m is not None:
-                votes[_WHOSE_DOLLAR[key(m["dollar"])] if m["dollar"] else _NAMED[key(m["named"])]] += weight
+            code = _said_currency(text, at + offset, pattern, within)
+            if code is not None:
+                votes[code] += weight
             at = text.find(cue, at + 1)
     (best, most), *others = [*votes.most_common(2), ("", 0)][:2]
     return best if most >= FEWEST_VOTES and (not others or most > 2 * others[0][1]) else None
+
+
+def _said_currency(text: str, at: int, pattern: re.Pattern[str], within: int) -> str | None:
+    """The currency named within so many characters behind words that a pattern finds at a place, as "the U.S. dollar" is behind "our
+    reporting currency is"; None where none is, or only "dollars"."""
+    m = pattern.match(text, at)
+    if m is None:
+        return None
+    stop = text.find(";", m.end(), m.end() + within + 1)
+    return first_currency(text, m.end(), m.end() + within if stop < 0 else stop)
 
 
 def _currency(source: Source, form: str) -> str | None:
@@ -281,9 +282,9 @@ def _currency(source: Source, form: str) -> str | None:
         if stated is not None:
             return stated
     counts = _signs(source.text)
-    best = max(counts, key=lambda code: counts[code])
-    if not counts[best]:
+    ((best, times),) = counts.most_common(1)
+    if not times:
         return None
-    if domestic and counts["USD"] * DOLLARS_ONE_IN > counts[best]:
+    if domestic and counts["USD"] * DOLLARS_ONE_IN > times:
         return "USD"
     return best

@@ -7,6 +7,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..lexicon.alternatives import one_of
+from ..lexicon.currencies import PLAIN
+from ..lexicon.months import ANY_MONTH, NAMES
 from ..model.source import SUPERSCRIPT, Grid, GridCell
 from ..thresholds.structure import (
     BEGUN_SHARE,
@@ -24,22 +27,20 @@ from ..thresholds.structure import (
 )
 
 VALUE = re.compile(
-    r"""^\W{0,3}(?:US|HK|NT|[ACRS])?[$€£¥₹]?\s*(?:RMB|Rmb|CNY|USD|HKD)?\s*
-        [(\-−–—]?\s*[(]?[$€£¥]?\s*(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?\s*(?:[)\]%x]|bps|pts?|\(\w\)|\*|\s)*$""",
+    rf"""^\W{{0,3}}(?:{one_of(PLAIN)})?\s*
+        [(\-−–—]?\s*[(]?(?:{one_of(PLAIN)})?\s*(?:\d{{1,3}}(?:,\d{{3}})+|\d+)?(?:\.\d+)?\s*(?:[)\]%x]|bps|pts?|\(\w\)|\*|\s)*$""",
     re.VERBOSE,
 )
 DIGIT = re.compile(r"\d")
 DASHES = re.compile(r"^[$€£¥\s(]*(?:[-−–—]+|nil|NIL|Nil|n/?[am]|N/?[AM]|\*+|N\.?M\.?)[\s)%]*$")
 YEAR = re.compile(r"^(?:FY|CY|Fiscal|fiscal)?\s*(?:19[5-9]\d|20[0-5]\d)\s*(?:\(?[A-Za-z*\d]\)?)?$")
 _PERIOD = re.compile(
-    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|"
-    r"dec(?:ember)?|years?|quarters?|months?|weeks?|fiscal|q[1-4]|[1-4]q)\b|\b(?:19[5-9]\d|20[0-5]\d)\b",
+    rf"\b(?:{ANY_MONTH}|years?|quarters?|months?|weeks?|fiscal|q[1-4]|[1-4]q)\b|\b(?:19[5-9]\d|20[0-5]\d)\b",
     re.IGNORECASE,
 )
 _NAMED_PERIOD = re.compile(
-    r"\b(?:19[5-9]\d|20[0-5]\d)\b|\b(?:years?|quarters?|months|weeks|periods?),? end(?:ed|ing)\b|^(?:as (?:of|at)|at) (?:january|"
-    r"february|march|april|may|"
-    r"june|july|august|september|october|november|december)\b|^(?:first|second|third|fourth) quarter\b",
+    r"\b(?:19[5-9]\d|20[0-5]\d)\b|\b(?:years?|quarters?|months|weeks|periods?),? end(?:ed|ing)\b|^(?:as (?:of|at)|at) "
+    rf"{one_of(NAMES)}\b|^(?:first|second|third|fourth) quarter\b",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"^(?:[•●○◦▪■□♦➢►\-–—*·§¨o]|\(?(?:[0-9]{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)])$")

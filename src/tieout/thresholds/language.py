@@ -112,9 +112,9 @@ LONGEST_ITEM_NUMBER = 6
 SPELLED_LEAD = 30
 """Characters before a scale or unit in which a number in words may end. Moves eval.facts, eval.natural."""
 
-# Used in lexicon/units.py:
-UNIT_TAIL = 14
-"""Characters behind a numeral in which its unit stands. Moves eval.facts."""
+# Used in language/printed_units.py:
+SCALE_BEFORE = 24
+"""Characters before a currency of a caption in which its scale stands ("millions of yen"). Moves eval.cases, eval.facts."""
 
 # Used in language/causes.py:
 CAUSE_LEAD = 90

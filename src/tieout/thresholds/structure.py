@@ -31,6 +31,8 @@ OFTEN_NAMED = 5
 """How often it must name it there for the name to be taken. Moves eval.facts, eval.reports."""
 FEWEST_VOTES = 2
 """Places that must name the same day for a report without a cover to end its year then. Moves eval.facts, eval.reports."""
+CURRENCY_SAID_WITHIN = 40
+"""Characters behind "our reporting currency is" in which the currency is named. Moves eval.facts, eval.reports."""
 LONGEST_DAY = 24
 """Characters of a day and month before their year. Moves eval.facts, eval.reports."""
 NAME_LEAD = 400

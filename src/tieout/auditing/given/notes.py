@@ -14,6 +14,7 @@ from tieout.model.facts import Period
 
 from ...language.stated_figures import Reading, polarity
 from ...language.stems import Subject, claim_stems
+from ...lexicon.months import LOWER
 from ...lexicon.motion import MOTION
 from ...matching.index import Index
 
@@ -22,9 +23,8 @@ _WORD = re.compile(r"[a-z]+")
 _JOINING = frozenset(
     "against and or up down on the year from to vs versus v million billion thousand trillion bn mn m b per share shares cent percent "
     "point points us usd rmb eur gbp hk cny in of prior a an by approximately about roughly over nearly compared with yoy fiscal ended "
-    "as at january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept "
-    "oct nov dec q fy respectively then now was were is".split()
-)
+    "as at q fy respectively then now was were is".split()
+).union(LOWER)
 _PARTS = re.compile(r"[/;,()]|\s(?:v|vs|and|or|–|-)\s")
 _AMOUNTS: tuple[Use, ...] = ("level", "difference")
 _RATIOS: tuple[Use, ...] = ("rate", "margin", "share", "change")

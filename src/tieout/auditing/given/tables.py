@@ -12,22 +12,18 @@ from tieout.language.calendar import Calendar
 from tieout.language.periods import find_periods
 from tieout.lexicon.alternatives import one_of
 from tieout.lexicon.motion import CHANGES_HEADED
+from tieout.lexicon.scales import LARGE, LETTERS, power_of
 from tieout.model.audit import ClaimFigure
 from tieout.model.facts import Period
 
+from ...language.printed_units import unit_in
 from ...language.stated_figures import Reading
 from ...matching.index import Index
 
 _YEAR = re.compile(r"(?:FY ?|fiscal (?:year )?)?((?:19|20)\d{2})\b", re.IGNORECASE)
 _MARKS = " \t*_`|"
 _CHANGE = re.compile(rf"[%Δ+]|{CHANGES_HEADED.pattern}", re.IGNORECASE)
-_LONG, _SHORT = {"thousand": 3, "million": 6, "billion": 9}, {"mn": 6, "bn": 9}
-_LETTERS = {"k": 3, "m": 6, "mm": 6, "b": 9, **_SHORT}
-_POWERS = {**_LONG, **_LETTERS}
-_SCALE = re.compile(
-    rf"\b({one_of(_LONG)})s?\b|(?<=[$€£¥ ])({one_of(_LETTERS)})\b|(?<=[(])({one_of(_SHORT)})\b|\b000s?\b", re.IGNORECASE
-)
-_CURRENCIES = (("US$", "USD"), ("USD", "USD"), ("RMB", "CNY"), ("CNY", "CNY"), ("HK$", "HKD"), ("€", "EUR"), ("EUR", "EUR"), ("£", "GBP"))
+_SCALE = re.compile(rf"\b({one_of(LARGE)})\b|(?<=[$€£¥ ])({one_of(LETTERS)}|(?a:mn|bn))\b|(?<=[(])((?a:mn|bn))\b|\b000s?\b", re.IGNORECASE)
 _NO_AMOUNT = re.compile(
     r"%|\b(?:per|eps|shares|margins?|rate|ratio|employees|headcount|customers|users|stores|restaurants|units|volume|days)\b",
     re.IGNORECASE,
@@ -124,9 +120,10 @@ def _money(figure: ClaimFigure) -> str | None:
 
 def _unit(words: str, index: Index) -> tuple[int, str] | None:
     """The power of ten and the currency that a table's title or head states; None where it states no scale."""
+    currency, power = unit_in(words, index.dollar)
     found = _SCALE.search(words)
-    if found is None:
+    if power is None and found is None:
         return None
-    currency = next((code for mark, code in _CURRENCIES if mark in words), None)
-    scale = (found[1] or found[2] or found[3] or "thousand").lower()
-    return _POWERS[scale], currency or (index.dollar if "$" in words else index.document.filing.currency or index.dollar)
+    if power is None and found is not None:
+        power = power_of((found[1] or found[2] or found[3] or "000").lower())
+    return power or 0, currency or index.dollar

@@ -12,11 +12,12 @@ from tieout.model.exact import to_place
 from tieout.model.facts import Fact, Period
 from tieout.model.places import Span
 
+from ...lexicon.alternatives import one_of
+from ...lexicon.currencies import PLAIN, WRITTEN
+from ...lexicon.months import NAMES as MONTHS
+from ...lexicon.scales import AFTER_MONEY, AFTER_NUMBER, NAMED
 from ...thresholds.auditing import MONTH_LENGTH, SHORTEST_MONTHS, SHORTEST_NAMED_YEAR, WEEK_APART
 
-_SIGNS = {"USD": "$", "CNY": "RMB", "EUR": "€", "GBP": "£", "JPY": "¥", "HKD": "HK$", "CAD": "C$", "AUD": "A$", "INR": "₹", "TWD": "NT$"}
-_SCALE_NAMES = ((9, " billion"), (6, " million"), (3, " thousand"))
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 _LONGEST = 90
 _WORD = re.compile(r"[A-Za-z]+")
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|\d+")
@@ -31,11 +32,11 @@ def amount(value: Decimal, unit: str | None, decimals: int | None, *, ratio: boo
     if ratio:
         return f"{_plain(value * 100, None if decimals is None else decimals - 2)}%"
     base, _, per = (unit or "").partition("/")
-    sign = _SIGNS.get(base, f"{base} " if len(base) == 3 and base.isupper() else "")
+    sign = WRITTEN.get(base, f"{base} " if len(base) == 3 and base.isupper() else "")
     power = 0 if decimals is None or decimals >= 0 else min(-(decimals // 3) * 3, 9)
     if decimals is None and abs(value) >= 10**7:
         power = 6
-    scale = dict(_SCALE_NAMES).get(power, "")
+    scale = f" {NAMED[power]}" if power else ""
     shown = _plain(abs(value).scaleb(-power), None if decimals is None else decimals + power)
     tail = " shares" if base == "shares" else ""
     return f"{'-' if value < 0 else ''}{sign}{shown}{scale}{tail}{' per share' if per == 'shares' else ''}"
@@ -55,9 +56,9 @@ def fact_amount(fact: Fact) -> str:
     return amount(size, fact.unit, fact.decimals, ratio=ratio)
 
 
-_BEFORE = re.compile(r"(?:[A-Z]{2,3}\$ ?|[$€£¥₹] ?|RMB ?|(?:USD|CNY|EUR|GBP|JPY|HKD) ?)[-(]?$")
+_BEFORE = re.compile(rf"{one_of(PLAIN)} ?[-(]?$")
 _AFTER = re.compile(
-    r"\)?(?:[ -]?(?:hundred |thousand|million|billion|trillion|mm|mn|bn|[MBK])\b)?(?: ?%|[ -](?:per ?cent|percentage points?|points?|"
+    rf"\)?(?:[ -]?(?:{AFTER_NUMBER}|{AFTER_MONEY})\b)?(?: ?%|[ -](?:per ?cent|percentage points?|points?|"
     r"basis points|bps)\b)?(?: (?:shares|per share))?",
     re.IGNORECASE,
 )
@@ -123,7 +124,7 @@ def when(period: Period | None, calendar: Calendar) -> str:
     'the three months ended June 30, 2023'"""
     if period is None:
         return "no stated time"
-    end = f"{_MONTHS[period.end.month - 1]} {period.end.day}, {period.end.year}"
+    end = f"{MONTHS[period.end.month - 1]} {period.end.day}, {period.end.year}"
     if period.start is None:
         return end
     label = calendar.label_of(period.end)

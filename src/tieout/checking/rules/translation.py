@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from ...arithmetic import Quantity, translation
-from ...lexicon.units import CURRENCY_CODES
+from ...lexicon.alternatives import one_of
+from ...lexicon.currencies import PLAIN, SIGNS, one_code
 from ...model.check import RelationStatus
 from ...model.document import Document
 from ...model.exact import to_place
@@ -21,10 +23,15 @@ from ..figures import Sheet, SheetFigure
 from ..papers import Check, WorkingPapers
 from ..relations import RelationDraft, chance, compared, draft, operand_of, quantity, unchecked
 
-_CURRENCY = r"(RMB|CNY|HK\$|HKD|NT\$|US\$|USD|JPY|EUR|GBP|KRW|INR|TWD|CAD|C\$|¥|€|£|₩|Rs\.?|\$)"
-_RATE = re.compile(rf"{_CURRENCY}\s?(\d{{1,4}}\.\d{{2,6}})\s+(?:to|per|=|for|against)\s+(?:each\s+)?{_CURRENCY}\s?1(?:\.0+)?(?!\d)")
-_TURNED = re.compile(rf"{_CURRENCY}\s?1(?:\.0+)?\s*(?:to|=|for|into|equals)\s*{_CURRENCY}\s?(\d{{1,4}}\.\d{{2,6}})(?!\d)")
-_SIGNS = {"HK$": "HKD", "NT$": "TWD", "US$": "USD", "C$": "CAD", "¥": "CNY", "€": "EUR", "£": "GBP", "₩": "KRW", "$": "USD"}
+_CURRENCY = rf"({one_of(PLAIN)})"
+
+
+@cache
+def rate_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How rates are printed, "RMB7.2993 to US$1.00" and "US$1.00 to RMB7.2993"; compiled when first asked for, as they are long."""
+    rate = re.compile(rf"{_CURRENCY}\s?(\d{{1,4}}\.\d{{2,6}})\s+(?:to|per|=|for|against)\s+(?:each\s+)?{_CURRENCY}\s?1(?:\.0+)?(?!\d)")
+    turned = re.compile(rf"{_CURRENCY}\s?1(?:\.0+)?\s*(?:to|=|for|into|equals)\s*{_CURRENCY}\s?(\d{{1,4}}\.\d{{2,6}})(?!\d)")
+    return rate, turned
 
 
 class Rate(NamedTuple):
@@ -38,16 +45,15 @@ class Rate(NamedTuple):
 def stated_rates(document: Document) -> list[Rate]:
     """The exchange rates that a text states, each once: "RMB7.2993 to US$1.00" -> Rate("CNY", "USD", 7.2993)."""
     text = document.source.text
-    found = [Rate(_code(match[1]), _code(match[3]), Decimal(match[2])) for match in _RATE.finditer(text)]
-    found += [Rate(_code(match[2]), _code(match[1]), Decimal(match[3])) for match in _TURNED.finditer(text)]
-    if document.filing.currency == "JPY":  # whose "¥" is the yen
-        yen = {"CNY": "JPY"}
-        found = [Rate(yen.get(rate.of, rate.of), yen.get(rate.into, rate.into), rate.value) for rate in found]
+    own = document.filing.currency
+    rate, turned = rate_patterns()
+    found = [Rate(_code(match[1], own), _code(match[3], own), Decimal(match[2])) for match in rate.finditer(text)]
+    found += [Rate(_code(match[2], own), _code(match[1], own), Decimal(match[3])) for match in turned.finditer(text)]
     return list(dict.fromkeys(found))
 
 
-def _code(printed: str) -> str:
-    return _SIGNS.get(printed) or CURRENCY_CODES.get(printed, printed)
+def _code(printed: str, own: str | None) -> str:
+    return one_code(SIGNS[" ".join(printed.split())], own)
 
 
 def translated(papers: WorkingPapers) -> Iterator[RelationDraft]:

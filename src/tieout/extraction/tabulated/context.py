@@ -106,13 +106,13 @@ class TableContext(NamedTuple):
 
 
 class ContextReader:
-    """Reads the context of each table of one document. `dollar` is what a plain "$" stands for."""
+    """Reads the context of each table of one document. `dollar` is the filing's currency, which says whose a plain "$" is."""
 
     def __init__(self, document: Document, calendar: Calendar) -> None:
         self.document, self.text = document, document.source.text
         self.periods = PeriodReader(calendar)
         self.currency = document.filing.currency
-        self.dollar = self.currency if self.currency in ("CAD", "AUD", "HKD", "SGD", "NZD", "TWD") else "USD"
+        self.dollar = self.currency or "USD"
         self.power = document_power(self.text, document.tables)
         self.heads: dict[tuple[str, ...], Head] = {}
         self._last_table: Table | None = None

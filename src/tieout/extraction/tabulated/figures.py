@@ -10,6 +10,8 @@ from typing import NamedTuple
 from ...language.calendar import Calendar
 from ...language.numerals import QUANTITIES, Numeral, find_numerals
 from ...language.periods import PeriodMention
+from ...lexicon.alternatives import one_of
+from ...lexicon.currencies import PLAIN
 from ...model.document import Cell, Document, Row
 from ...model.facts import Measure, Occurrence, Period
 from ...model.places import Span
@@ -17,12 +19,13 @@ from ...thresholds.extraction import MOST_CELL_WORDS, SMALL_DIGITS
 from .context import ContextReader, Head, TableContext, is_non_gaap
 from .units import currency_of, is_count, is_per_share, is_percent, is_shares, plausible_power, power_in, unit_of_row
 
+_SIGN = one_of(sign for sign in PLAIN if " " not in sign)
 _CELL = re.compile(
-    r"""(?P<currency>US\$|HK\$|NT\$|[ACRS]\$|[$€£¥₹]|RMB|CNY|USD|HKD)?\s*
-        (?P<open>[(\-−–])?\s*(?P<inner>US\$|HK\$|[$€£¥])?\s*
-        (?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)\s*
+    rf"""(?P<currency>{_SIGN})?\s*
+        (?P<open>[(\-−–])?\s*(?P<inner>{_SIGN})?\s*
+        (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)\s*
         (?P<percent>%)?\s*(?P<close>\))?\s*(?P<after>%)?
-        \s*(?P<mark>\((?:\d{1,2}|[a-z])\)|\*+|[†‡x]|bps|pts?\.?)?$""",
+        \s*(?P<mark>\((?:\d{{1,2}}|[a-z])\)|\*+|[†‡x]|bps|pts?\.?)?$""",
     re.VERBOSE,
 )
 _DASH = re.compile(r"^[$€£¥(\s]*(?:US\$|RMB)?[$€£¥(\s]*([-−–—])[\s)%]*$")

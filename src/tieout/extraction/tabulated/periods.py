@@ -10,7 +10,8 @@ from typing import NamedTuple
 from ...language.calendar import Calendar
 from ...language.periods import PeriodMention, find_periods
 from ...language.stocks_and_flows import is_strong_stock, nature_of
-from ...lexicon.months import MONTH, day_of, month_number
+from ...lexicon.alternatives import one_of
+from ...lexicon.months import MONTH, NAMES, day_of, month_number
 from ...lexicon.motion import CHANGES_HEADED
 from ...model.document import Row, Table
 from ...model.facts import Period
@@ -46,7 +47,7 @@ _DURATION_WORDS = re.compile(
     re.IGNORECASE,
 )
 _INSTANT_WORDS = re.compile(
-    r"\bas (?:of|at)\b|\bat (?:january|february|march|april|may|june|july|august|september|october|november|december|year[- ]end|"
+    rf"\bas (?:of|at)\b|\bat (?:{one_of(NAMES)}|year[- ]end|"
     r"fiscal year[- ]end|the end)\b|\bbalances? (?:at|as)\b|\boutstanding at\b|\b(?:determin\w+|comput\w+|measur\w+) (?:the |our |its "
     r")?(?:\w+ )?benefit obligations?\b",
     re.IGNORECASE,

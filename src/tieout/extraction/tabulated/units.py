@@ -8,36 +8,31 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from ...language.printed_units import unit_in
 from ...lexicon.alternatives import key, one_of
-from ...lexicon.units import CURRENCY_CODES, CURRENCY_WORDS, DOLLARS
+from ...lexicon.currencies import code_of
+from ...lexicon.scales import LARGE, PLURALS, WORDS, power_of
 from ...model.document import Table
 from ...thresholds.extraction import COUNTED_END, CUE_REACH, LARGEST_OTHER, LONGEST_UNIT, PRICE_DIGITS, UNIT_END
 
-_SCALE = re.compile(r"\b(thousand|million|billion|crore|lakh)s?\b|\b(thous)\.|[\'’‘]000s?\b|\b000s\b|\bmm\b|\bmn\b", re.IGNORECASE)
-_IN = {"thousands": 3, "millions": 6, "billions": 9}
-_POWERS = {"thousand": 3, "million": 6, "billion": 9, "crore": 7, "lakh": 5, "mm": 6, "mn": 6, "thous.": 3}
+_WORD = one_of(word for word in WORDS if len(word) > 2 or word == "MM")
+_LARGE = one_of(LARGE)
+_SCALE = re.compile(rf"\b({_WORD})\b|\b(thous\.)|[\'’‘]000s?\b|\b000s\b|\b(?a:mm|mn)\b", re.IGNORECASE)
 _SCALE_STATED = re.compile(
     r"(?:\b(?:in|of|expressed in|stated in|amounts?|dollars?|shares|\$|us\$|rmb|usd|hk\$|eur|€|£|¥)\W{0,3}(?:in\s+)?(?:(?:u\.?s\.?|"
-    r"hong kong|canadian)\s)?(?:\w+\s){0,3}?"
-    r"(?:thousands?|millions?|billions?|000s?)\b|[(]\s*(?:\w+\s){0,3}(?:thousands?|millions?|billions?)\b|[\'’‘]000|\b000s\b|"
-    r"^\s*(?:thousands?|millions?|billions?)\b|\(thous\.)",
+    rf"hong kong|canadian)\s)?(?:\w+\s){{0,3}}?"
+    rf"(?:{_LARGE}|000s?)\b|[(]\s*(?:\w+\s){{0,3}}{_LARGE}\b|[\'’‘]000|\b000s\b|"
+    rf"^\s*{_LARGE}\b|\(thous\.|\b000(?:[’'‘]?s)? omitted\b)",
     re.IGNORECASE,
 )
 _EXCEPT_SHARES = re.compile(
     r"except\b[^)]{0,60}\bshares?(?! data| amounts?\b(?!.*share))|except (?:for )?(?:number of )?shares?\b|except[^)]*shares? (?:and|,)",
     re.IGNORECASE,
 )
-_DOLLARS_ONLY = re.compile(r"(?:\$|\bdollars?)\s+in\s+(?:thousands|millions|billions)", re.IGNORECASE)
+_DOLLARS_ONLY = re.compile(rf"(?:\$|\bdollars?)\s+in\s+{one_of(PLURALS)}", re.IGNORECASE)
 _SHARES_SCALED = re.compile(
-    r"\bshares?\s+(?:\w+\s)?in\s+((?a:thousands|millions))|\b(?:and|,)\s+shares?\s+in\s+((?a:thousands|millions))", re.IGNORECASE
+    rf"\bshares?\s+(?:\w+\s)?in\s+({one_of(PLURALS)})|\b(?:and|,)\s+shares?\s+in\s+({one_of(PLURALS)})", re.IGNORECASE
 )
-_CURRENCY = re.compile(
-    r"(?<![A-Za-z])((?a:US|U\.S\.|HK|NT|Cdn|CA|C|A|S|NZ|R))\s?\$|(?<![A-Za-z])((?a:RMB|CNY|USD|EUR|GBP|JPY|HKD|CAD|AUD|CHF|INR|"
-    r"Renminbi))(?![A-Za-z])|"
-    r"(€|£|¥|₹)|\b((?a:u\.s\. dollars|us dollars|united states dollars|canadian dollars|hong kong dollars|euros|pounds sterling))\b|(\$)",
-    re.IGNORECASE,
-)
-_SIGNS = {"€": "EUR", "£": "GBP", "¥": "CNY", "₹": "INR", "u.s. dollars": "USD", "us dollars": "USD", "united states dollars": "USD"}
 PER_SHARE = re.compile(
     r"\bper\b(?:\s+[\w\-–—/().,’']+){0,5}?\s+(?:shares?|ads|unit|rsus?|psus?|options?|awards?|units)\b|\b(?:loss|earnings|"
     r"income)\s*(?:\(loss\)\s*)?/\s*share|"
@@ -68,7 +63,7 @@ _EQUITY_GROUP = re.compile(
 _NUMERATOR = re.compile(r"numerator", re.IGNORECASE)
 _EXPENSED = re.compile(r"\b(?:expenses?|costs?)\b", re.IGNORECASE)
 _OWN_PER_SHARE = re.compile(r"\d\s+per\b")  # of "dividends ($5.25 per share)" the label gives the rate, the cells the amounts
-_OWN_UNIT = re.compile(r"\((?:in )?(?:RMB|US\$|HK\$|NT\$|[ACS]\$|€|£|¥|\$)[^)]{0,24}\)")
+_OWN_UNIT = re.compile(r"\([^()]{1,32}\)")
 _PRICE_HEAD = re.compile(r"\bper (?:share|unit|ads)\b|\bexercise price\b|\bgrant[- ]date fair value\b", re.IGNORECASE)
 _WORTH = re.compile(r"\b(?:values?|amounts?|prices?|per share)\b(?! data)|\$", re.IGNORECASE)
 _SHARE_MOVES = re.compile(
@@ -133,16 +128,15 @@ _SHARE_COUNT = re.compile(
 _FOR_ALL = (re.compile(r"nless(?<=[Uu]nless) (?:otherwise|noted|indicated|stated)"), re.compile(r"abular(?<=[Tt]abular)"))
 """Cues of a sentence about all tables. `re` finds plain letters fastest, so each pattern starts at the cue's second letter."""
 _WHOLE_DOCUMENT = re.compile(
-    rf"(?:tabular|all)\s+(?:\w+\s){{0,4}}?(?:amounts?|dollars?|figures?|tables?)[^.]{{0,80}}?\bin\s+(?:\w+\s){{0,3}}?({one_of(_IN)})|"
-    rf"(?:tabular )?(?:dollar )?amounts[^.]{{0,60}}?\bin\s+(?:\w+\s){{0,3}}?({one_of(_IN)})[^.]{{0,60}}?(?:unless|except)",
+    rf"(?:tabular|all)\s+(?:\w+\s){{0,4}}?(?:amounts?|dollars?|figures?|tables?)[^.]{{0,80}}?\bin\s+(?:\w+\s){{0,3}}?({one_of(PLURALS)})|"
+    rf"(?:tabular )?(?:dollar )?amounts[^.]{{0,60}}?\bin\s+(?:\w+\s){{0,3}}?({one_of(PLURALS)})[^.]{{0,60}}?(?:unless|except)",
     re.IGNORECASE,
 )
 
 
-_MONEY_IN = re.compile(r"\b(?:dollars?|amounts?|values?|rmb|us\$|\$)[^;,)]{0,20}?\bin (thousand|million|billion)s\b", re.IGNORECASE)
+_MONEY_IN = re.compile(rf"\b(?:dollars?|amounts?|values?|rmb|us\$|\$)[^;,)]{{0,20}}?\bin ({one_of(PLURALS)})\b", re.IGNORECASE)
 _LARGEST = {"shares": 11, "USD": 13, "EUR": 13, "GBP": 13, "CAD": 13, "AUD": 13, "CHF": 13}
-_DOLLAR_CODES = frozenset({"USD", "CAD", "AUD", "HKD", "SGD", "NZD", "TWD"})
-_OFTEN = re.compile(rf"\((?:\w+\W{{1,3}}){{0,5}}?in\s+(?:\w+\W+){{0,3}}?({one_of(_IN)})\b", re.IGNORECASE)
+_OFTEN = re.compile(rf"\((?:\w+\W{{1,3}}){{0,5}}?in\s+(?:\w+\W+){{0,3}}?({one_of(PLURALS)})\b", re.IGNORECASE)
 
 
 _COUNTS_SHARES = re.compile(
@@ -174,12 +168,12 @@ def document_power(text: str, tables: Iterable[Table]) -> int:
     for start, end in sorted(cue.span() for pattern in _FOR_ALL for cue in pattern.finditer(text)):
         m = _WHOLE_DOCUMENT.search(text, max(start - 1 - CUE_REACH, 0), end + CUE_REACH)
         if m:
-            return _IN[key(m[1] or m[2])]
+            return PLURALS[key(m[1] or m[2])]
     primary = Counter(unit.power for table in tables if table.statement and (unit := unit_of_table(table, None, 0)).stated)
     if primary:
         return primary.most_common(1)[0][0]
     counts = Counter(key(m[1]) for m in _OFTEN.finditer(text) if "share" not in m[0].lower())
-    return _IN[counts.most_common(1)[0][0]] if counts else 0
+    return PLURALS[counts.most_common(1)[0][0]] if counts else 0
 
 
 @lru_cache(maxsize=4096)
@@ -190,30 +184,24 @@ def power_in(text: str) -> int | None:
     (6, 3, None)
     """
     words = text.lower()
-    if not ("ll" in words or "thou" in words or "000" in words) or _SCALE_STATED.search(text) is None:
-        return None  # most texts name no scale, and this test is faster than the pattern
-    stated = list(_SCALE_STATED.finditer(text))[-1]
+    stated = None
+    if "ll" in words or "thou" in words or "000" in words:  # most texts name no scale, and this test is faster than the pattern
+        stated = next(reversed(list(_SCALE_STATED.finditer(text))), None)
+    if stated is None:
+        return unit_in(text, None)[1] if len(text) < LONGEST_UNIT else None
     m = _MONEY_IN.search(text) or _SCALE.search(text, stated.start(), stated.end())
-    return (_POWERS.get((m[1] or m[0]).lower().rstrip("s"), 3)) if m else 3
+    power = None if m is None else power_of(m[1] or m[0])
+    return 3 if power is None else power
 
 
 @lru_cache(maxsize=4096)
 def currency_in(text: str, dollar: str) -> str | None:
-    """The currency that a text names, or None; `dollar` is what a plain "$" stands for.
+    """The currency that a text names, or None; `dollar` is the filing's, which says whose a plain "$" is.
 
     >>> currency_in("RMB in millions", "USD"), currency_in("($ in millions)", "CAD")
     ('CNY', 'CAD')
     """
-    m = _CURRENCY.search(text)
-    if m is None:
-        return None
-    if m[1]:
-        return DOLLARS.get(m[1]) or DOLLARS.get(m[1].upper())
-    if m[2]:
-        return CURRENCY_CODES.get(m[2]) or CURRENCY_CODES.get(m[2].upper()) or CURRENCY_CODES.get(m[2].capitalize())
-    if m[3] or m[4]:
-        return _SIGNS.get((m[3] or m[4]).lower()) or CURRENCY_WORDS.get((m[4] or "").lower()) or None
-    return dollar
+    return unit_in(text, dollar)[0]
 
 
 def unit_of_table(table: Table, default: str | None, inherited: int) -> TableUnit:
@@ -236,7 +224,7 @@ def unit_of_table(table: Table, default: str | None, inherited: int) -> TableUni
             power = found
             scaled = _SHARES_SCALED.search(words)
             if scaled:
-                share_power = _IN[key(scaled[1] or scaled[2])]
+                share_power = PLURALS[key(scaled[1] or scaled[2])]
             elif _EXCEPT_SHARES.search(words):
                 share_power = 0
             dollars_only = _DOLLARS_ONLY.search(words) is not None
@@ -324,7 +312,7 @@ def _names_rate(words: str) -> bool:
 
 def currency_of(sign: str | None, dollar: str, *stated: str | None) -> str | None:
     """The currency of a figure printed with `sign` (or None), where its row, head and table state the currencies `stated`, nearest first;
-    a plain "$" is the stated dollar, else `dollar`.
+    a plain "$" is the stated dollar, as "¥" is the stated yen, else `dollar`.
 
     >>> currency_of("$", "USD", None, "CAD"), currency_of("€", "USD", "CAD"), currency_of(None, "USD", None, "CNY")
     ('CAD', 'EUR', 'CNY')
@@ -332,7 +320,7 @@ def currency_of(sign: str | None, dollar: str, *stated: str | None) -> str | Non
     near = next((currency for currency in stated if currency), None)
     if sign is None:
         return near
-    return near if sign == "$" and near in _DOLLAR_CODES else currency_in(sign, dollar)
+    return code_of(sign.strip(), near or dollar)
 
 
 @lru_cache(maxsize=4096)
@@ -342,9 +330,11 @@ def unit_of_row(label: str, dollar: str) -> tuple[str | None, int | None]:
     >>> unit_of_row("Revenue (RMB in millions)", "USD"), unit_of_row("Revenue", "USD")
     (('CNY', 6), (None, None))
     """
-    if _OWN_UNIT.search(label) is None:
-        return None, None
-    return currency_in(label, dollar), power_in(label)
+    for own in _OWN_UNIT.finditer(label):
+        currency = currency_in(own[0], dollar)
+        if currency is not None:
+            return currency, power_in(own[0])
+    return None, None
 
 
 @lru_cache(maxsize=4096)

@@ -59,8 +59,7 @@ def written(document: Document, calendar: Calendar) -> list[Occurrence]:
     The period is the sentence's, else that of the sentence before it in the passage, else the filing's: the fiscal year (in a 10-Q
     the year to date), or its last day for a balance. "Revenue was $5 million in 2024." -> 5,000,000 USD of 2024, label "Revenue".
     """
-    dollar = document.filing.currency if document.filing.currency in ("CAD", "AUD", "HKD", "SGD", "TWD", "NZD") else "USD"
-    reader = _PassageReader(document, calendar, dollar or "USD")
+    reader = _PassageReader(document, calendar, document.filing.currency or "USD")
     return [one for passage in document.passages if passage.kind in _PROSE for one in reader.read(passage)]
 
 

@@ -6,21 +6,21 @@ import re
 from bisect import bisect_right
 
 from tieout.lexicon.alternatives import one_of
+from tieout.lexicon.scales import PLURALS
 from tieout.model.document import Document, Passage
 
 from ...language.numerals import QUANTITIES, Numeral
 from ...language.sentences import stops
 from ...thresholds.extraction import DENOMINATION_LEAD, LONGEST_SCALE, SCALE_LEAD, SHARED_TAIL
 
-_POWERS = {"thousands": 3, "millions": 6, "billions": 9}
 _DECLARED = re.compile(
     r"\W{0,3}(?:(?:all |tabular )?(?:(?:u\.?s\.? ?)?dollars?|dollar amounts|amounts?|\$|rmb|figures|expressed|stated)\s?(?:are "
     r"|stated |expressed )?)?"
-    rf"(?:\w+ ){{0,2}}?in (?P<scale>{one_of(_POWERS)})\b[^.]{{0,120}}",
+    rf"(?:\w+ ){{0,2}}?in (?P<scale>{one_of(PLURALS)})\b[^.]{{0,120}}",
     re.IGNORECASE,
 )
 _INLINE = re.compile(
-    rf"\(in (?P<scale>{one_of(_POWERS)})(?: of (?P<what>shares|dollars))?[^()]{{0,40}}\)(?=[^.]{{0,60}}?[:–-])", re.IGNORECASE
+    rf"\(in (?P<scale>{one_of(PLURALS)})(?: of (?P<what>shares|dollars))?[^()]{{0,40}}\)(?=[^.]{{0,60}}?[:–-])", re.IGNORECASE
 )
 _RATE = re.compile(
     r"\s(?:to|per|=|for(?: each)?|against)\s(?:the\s)?(?:US\$|\$|U\.S\.\s(?:\$|dollar)|€|HK\$|RMB\s?)\s?1(?:\.0+)?(?!\.?\d)"
@@ -57,7 +57,7 @@ class Scales:
                 continue
             declared = _DECLARED.fullmatch(text[passage.start : passage.end].strip())
             if declared is not None:
-                self._declared.append((passage.number, passage.section, _POWERS[declared["scale"].lower()]))
+                self._declared.append((passage.number, passage.section, PLURALS[declared["scale"].lower()]))
 
     def power(self, passage: Passage) -> int:
         """The power of ten for a bare amount of money in this passage: under "(Dollars in millions)" -> 6, without such a line -> 0.
@@ -100,7 +100,7 @@ def scaled_quantities(text: str, passage: Passage, numerals: list[Numeral], scal
 
 
 def _inline(numeral: Numeral, declared: re.Match[str]) -> list[Numeral]:
-    power = _POWERS[declared["scale"].lower()]
+    power = PLURALS[declared["scale"].lower()]
     shares = declared["what"] is not None and declared["what"].lower() == "shares"
     if numeral.kind == "money" or (shares and numeral.kind in ("number", "shares", "count")):
         unit = "shares" if shares else numeral.unit

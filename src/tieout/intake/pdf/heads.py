@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from ...lexicon.alternatives import one_of
+from ...lexicon.months import ANY_MONTH, NAMES
 from ...thresholds.intake import LONGEST_LABEL
 from .columns import ColumnExtent, RebuiltCell
 from .rows import WordRun
 
 YEAR = re.compile(r"(?:FY)?(?:19[5-9]\d|20[0-5]\d)(?:\([a-zA-Z0-9]\)|\*)?")
 PERIOD = re.compile(
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|years?|months?|quarters?|ended|"
+    rf"\b(?:{one_of(NAMES)}|years?|months?|quarters?|ended|"
     r"as (?:of|at)|at)\b|\b(?:19|20)\d\d\b|RMB|US\$|HK\$|\$|[’'‘]000|%|^\W*notes?\b|\bin (?:thousands|millions)|\bunaudited\b",
     re.IGNORECASE,
 )
@@ -20,8 +22,7 @@ UNIT = re.compile(
     re.IGNORECASE,
 )
 MONTH_END = re.compile(
-    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|"
-    r"dec(?:ember)?)\.?(?:\s+\d{1,2})?,?$",
+    rf"\b{ANY_MONTH}\.?(?:\s+\d{{1,2}})?,?$",
     re.IGNORECASE,
 )
 _INTRODUCES = re.compile(r"\b(?:as follows|follows|below|following)\b.{0,40}:$", re.IGNORECASE)

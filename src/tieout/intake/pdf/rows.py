@@ -9,22 +9,25 @@ from functools import lru_cache
 from operator import and_, sub
 from typing import NamedTuple
 
+from ...lexicon.alternatives import one_of
+from ...lexicon.currencies import PLAIN
+from ...lexicon.scales import LARGE
 from ...thresholds.intake import EDGE_ROWS, FEWEST_RECURRING, FIGURE_GAP, RAISED_BOTTOM, SAME_LINE, SAME_PLACE, SMALL_WORD, WIDE_GAP
 from .page import Page, Word, WordLine, WordLook
 
 _FIGURE = re.compile(
-    r"""(?:US|HK|NT|[ACS])?[$€£¥₹]?(?:RMB|CNY|USD|HKD|EUR|GBP)?[(\-–—]{0,2}[$€£¥]?
-        (?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?[)\]]?(?:%|x|bps|pts)?[)\]]?(?:\([a-z0-9]\)|\*+)?""",
+    rf"""{one_of(PLAIN)}?[(\-–—]{{0,2}}{one_of(PLAIN)}?
+        (?:\d{{1,3}}(?:,\d{{3}})+|\d+)?(?:\.\d+)?[)\]]?(?:%|x|bps|pts)?[)\]]?(?:\([a-z0-9]\)|\*+)?""",
     re.VERBOSE,
 )
 _DIGIT = re.compile(r"\d")
 _NONE = re.compile(r"[$€£¥(]*(?:[-–—−]+|nil|Nil|NIL|N/A|n/a|n/m|N/M|nm|NM)[)%]*")
-_SIGN = re.compile(r"(?:US|HK|NT|[ACS])?[$€£¥₹(]\(?|RMB\(?|[)%]+")
+_SIGN = re.compile(rf"(?:{one_of(PLAIN)}|\()\(?|[)%]+")
 _MARK = re.compile(r"[•●○◦▪■□♦➢►·§✓☐☒\uf0b7\uf0a7*†‡-]|[–—]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?")
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"[-–—|\s]*(?:page\s*)?(?:[A-Z]{1,3}-?)?(?:#|[ivxlc]{1,6})(?:\s*(?:of|/)\s*#)?[-–—|\s]*", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")  # a year alone at the top of a page is the head of a table
-_SCALES = frozenset("thousand thousands million millions billion billions trillion percent per %".split())
+_SCALES = frozenset((*LARGE, "percent", "per", "%"))
 
 
 class WordRun(NamedTuple):

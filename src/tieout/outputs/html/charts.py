@@ -16,7 +16,7 @@ from xml.etree import ElementTree as ET
 from ...model.digest import Derivation, Digest, Statement
 from ...model.facts import Facts, Occurrence, Period
 from ..amounts import amount_words, scale_of
-from ..notation import Json
+from ..notation import MONTHS, SCALES, Json
 from ..printable import one_line
 from ..wording_of_check import period as period_words
 from .cards import Cards
@@ -30,8 +30,6 @@ _LONGEST_NAME = 48
 _ROOM = 256 * 1024**3
 """Bytes of address space that the engine needs to start (64 GiB are too few, 128 suffice)."""
 _LINES, _PARTS, _MARGINS = "", "Parts, at one scale", "Margins"
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_SCALED = {0: "", 3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
 _SHOWN = {
     "g": ("transform",),
     "path": ("d", "fill", "fill-opacity"),
@@ -187,7 +185,7 @@ def _unit(occurrence: Occurrence, scale: int) -> str:
     if occurrence.unit == "pure" and (occurrence.decimals or 0) >= 2:
         return "%"
     currency, _, share = (occurrence.unit or "").partition("/")
-    scaled = "" if _SCALED[scale] in _name(occurrence).lower() else _SCALED[scale]
+    scaled = "" if SCALES[scale] in _name(occurrence).lower() else SCALES[scale]
     return " ".join(filter(None, ("" if currency == "pure" else currency, scaled, share and "a share")))
 
 
@@ -205,7 +203,7 @@ def _times(line: Iterable[Occurrence]) -> list[str]:
     ends = [each.period.end if each.period is not None else date.min for each in line]
     years = [f"{end.year}" for end in ends]
     plain = all(end.month == 12 for end in ends) and len(set(years)) == len(years)
-    return years if plain else [f"{_MONTHS[end.month - 1]} {end.year}" for end in ends]
+    return years if plain else [f"{MONTHS[end.month - 1][:3]} {end.year}" for end in ends]
 
 
 def _drawn(charts: list[Chart], cards: Cards) -> Iterator[str]:

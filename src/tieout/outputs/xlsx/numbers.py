@@ -7,14 +7,15 @@ from decimal import Context, Decimal, InvalidOperation
 
 from ...model.digest import Figure
 from ...model.facts import Occurrence
+from ..notation import SCALES
 
 SIGNIFICANT = 15
 """Significant digits of a number that a spreadsheet keeps."""
 
 _TO_FIT = Context(prec=SIGNIFICANT)
 _MOST_PLACES = 12
-_SCALES = {"thousand": 1, "million": 2, "billion": 3, "trillion": 4}
-_UNIT_WORDS = {0: "", 3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
+_GROUPS = {word: power // 3 for power, word in SCALES.items() if power}
+"""How many commas behind a number format show a value in so many thousands."""
 _NEXT_WORD = re.compile(r"\s?(%|[a-z]+)", re.IGNORECASE)
 _NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
 
@@ -43,7 +44,7 @@ def stated_format(figure: Figure, text: str, finer: int = 0) -> str:
     places = figure.decimals + finer
     if word == "%" or (figure.unit == "pure" and word in ("points", "percentage", "basis", "per", "percent")):
         return percentage(places, '" points"' if word in ("points", "percentage") else "")
-    commas = _SCALES.get(word, 0)
+    commas = _GROUPS.get(word, 0)
     return _number(places + 3 * commas, "," * commas, f'" {word}"' if commas else "")
 
 
@@ -77,7 +78,7 @@ def percentage(decimals: int, word: str = "") -> str:
 def scale_word_end(figure: Figure, text: str) -> int:
     """Where a figure ends in the text of its statement, together with its per cent sign or scale word."""
     following = _NEXT_WORD.match(text, figure.span.end)
-    return following.end() if following and following[1].lower() in ("%", "points", *_SCALES) else figure.span.end
+    return following.end() if following and following[1].lower() in ("%", "points", *_GROUPS) else figure.span.end
 
 
 def scale_of(decimals: int | None) -> int:
@@ -94,10 +95,10 @@ def in_units(unit: str | None, scale: int) -> str:
     >>> in_units("USD", 6), in_units("USD/shares", 0)
     ('USD million', 'USD a share')"""
     if not unit:
-        return _UNIT_WORDS[scale]
+        return SCALES[scale]
     currency, _, share = unit.partition("/")
     named = {"pure": "", "shares": "shares"}.get(unit, currency)
-    said = (_UNIT_WORDS[scale], named) if unit == "shares" else (named, _UNIT_WORDS[scale])
+    said = (SCALES[scale], named) if unit == "shares" else (named, SCALES[scale])
     return " ".join(filter(None, said)) + (" a share" if share == "shares" else f" per {share}" if share else "")
 
 

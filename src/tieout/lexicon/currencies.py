@@ -1,0 +1,141 @@
+"""Currencies as filings print them: codes, signs and names, all from two tables, and how one is found beside a figure or in a caption.
+
+`currencies.tsv` is generated from the Unicode CLDR (tools/make_currencies.py); `currency_spellings.tsv` is curated: what writers use
+besides. To teach tieout a spelling is to add a line there.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from .alternatives import key
+
+Codes = tuple[str, ...]
+"""The currencies that a spelling can mean: the filing's own if it is one of them, else the first."""
+
+_HERE = Path(__file__).parent
+_ANY_DOLLAR = "$"
+HUNDREDTHS = frozenset({"cents", "pence"})
+
+
+class Spellings(NamedTuple):
+    """`signs` stand beside a figure, their capitals as given, and `names` are words in any capitals; `careful` are the signs that are
+    common words too; `digits` is how many decimals a currency's smallest unit has, by code."""
+
+    signs: dict[str, Codes]
+    names: dict[str, Codes]
+    careful: frozenset[str]
+    digits: dict[str, int]
+
+
+def lines_of(file: str) -> list[list[str]]:
+    """The lines of a table of this folder, each cut at its tabs; what begins with # is a comment."""
+    lines = (_HERE / file).read_text("utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+def _spellings() -> Spellings:
+    generated = lines_of("currencies.tsv")
+    curated = lines_of("currency_spellings.tsv")
+    dollars = ("USD", *(code for code, _, names, _ in generated if names.endswith(" dollars") and code != "USD"))
+    signs: dict[str, Codes] = {_ANY_DOLLAR: dollars}
+    names: dict[str, Codes] = {}
+    careful: set[str] = set()
+    for code, _, named, printed in generated:
+        for sign in (code, *(printed.split("|") if printed else ())):
+            signs.setdefault(sign, (code,))
+            if sign.isalpha():
+                careful.add(sign)
+        names.update((name.lower(), (code,)) for name in named.split("|"))
+    for spelling, codes, use in curated:
+        into = names if use == "name" else signs
+        into[spelling] = dollars if codes == _ANY_DOLLAR else tuple(codes.split("|"))
+        careful.discard(spelling)
+        if use == "careful":
+            careful.add(spelling)
+        elif use == "never":
+            del into[spelling]
+        elif spelling in dollars:
+            signs[f"{spelling}$"] = signs[f"{spelling} $"] = (spelling,)
+    return Spellings(signs, names, frozenset(careful), {code: int(digits) for code, digits, _, _ in generated})
+
+
+SIGNS, NAMES, CAREFUL, DIGITS = _spellings()
+DOLLARS = SIGNS[_ANY_DOLLAR]
+SYMBOLS = frozenset(sign for sign in SIGNS if len(sign) == 1 and not sign.isalpha())
+"""Signs of one character that is no letter: "$", "€"."""
+PLAIN = tuple(sign for sign in SIGNS if sign not in CAREFUL)
+"""Signs that mean a currency wherever they stand."""
+
+WRITTEN = {
+    "USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "CNY": "RMB", "HKD": "HK$", "TWD": "NT$", "CAD": "C$", "AUD": "A$", "INR": "₹",
+    "BRL": "R$", "KRW": "₩", "ILS": "NIS ", "SGD": "S$", "MXN": "Ps.",
+}  # fmt: skip
+"""The signs with which tieout itself writes amounts, as filings do; other currencies by their codes."""
+
+_LONGEST = max(map(len, SIGNS))
+_LENGTHS = {last: sorted({len(sign) for sign in SIGNS if sign[-1] == last}, reverse=True) for last in {sign[-1] for sign in SIGNS}}
+"""How long the signs are that end in each character, the longest first."""
+_FIRST_WORDS = frozenset(name.split()[0] for name in NAMES)
+_MOST_WORDS = max(len(name.split()) for name in NAMES)
+CHINESE = tuple(sorted((name for name in NAMES if name[0] > "\u3000"), key=len, reverse=True))
+_WORDS = re.compile(r"\s*([^\W\d_][\w.’'-]*|&)")
+
+
+def one_code(codes: Codes, own: str | None) -> str:
+    """Which of the currencies that a spelling can mean it does, in a filing whose own currency is `own`: "$" of a filing in HKD is HKD."""
+    return own if own in codes else codes[0]
+
+
+def code_of(spelling: str, own: str | None = None) -> str | None:
+    """The ISO 4217 code of a sign, code or name, "US$", "RMB", "Pounds  Sterling"; None for anything else."""
+    codes = SIGNS.get(spelling) or NAMES.get(key(spelling))
+    return None if codes is None else one_code(codes, own)
+
+
+def own_dollar(currency: str | None) -> str:
+    """What a plain "$" is in a filing with this currency: USD unless it reports in another dollar."""
+    return one_code(DOLLARS, currency)
+
+
+def sign_before(text: str, end: int, floor: int = 0) -> str | None:
+    """The longest sign or code that text[floor:end] ends with and that no letter stands before: "US$" of "of US$"; None without."""
+    if end <= floor:
+        return None
+    for length in _LENGTHS.get(text[end - 1], ()):
+        start = end - length
+        sign = text[start:end] if start >= floor else ""
+        if sign in SIGNS and not (start > floor and sign[0].isalpha() and (text[start - 1].isalpha() or text[start - 1] == ".")):
+            return sign
+    return None
+
+
+def sign_at(text: str, start: int) -> str | None:
+    """The longest sign or code that begins at `start` and that no letter follows: "EUR" of "EUR million"; None without."""
+    for end in range(min(len(text), start + _LONGEST), start, -1):
+        sign = text[start:end]
+        if sign in SIGNS and not (sign[-1].isalpha() and end < len(text) and text[end].isalnum()):
+            return sign
+    return None
+
+
+def name_at(text: str, start: int) -> tuple[str, int] | None:
+    """The longest name that begins at `start`, as the table has it, and where it ends: "pounds sterling" of "Pounds Sterling in"."""
+    if start < len(text) and text[start] > "\u3000":
+        return next(((name, start + len(name)) for name in CHINESE if text.startswith(name, start)), None)
+    words: list[str] = []
+    best: tuple[str, int] | None = None
+    at = start
+    while len(words) < _MOST_WORDS and (word := _WORDS.match(text, at)) is not None:
+        words.append(word[1].lower())
+        if len(words) == 1 and words[0] not in _FIRST_WORDS and words[0].rstrip(".’'-") not in _FIRST_WORDS:
+            return None
+        name = " ".join(words)
+        at = word.end()
+        if name in NAMES:
+            best = name, at
+        elif (bare := name.rstrip(".’'-")) in NAMES:
+            best = bare, at - (len(name) - len(bare))
+    return best
