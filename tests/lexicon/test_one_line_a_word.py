@@ -17,7 +17,7 @@ from tieout.auditing.gate import release
 
 filing = tieout.read(sys.stdin.buffer.read(), name="example.html")
 digest = tieout.digest(filing)
-print("digest", any("new stores in the west" in one.text for topic in digest.topics for one in topic.statements))
+print("digest", any("driven by new stores in the west" in one.text for topic in digest.topics for one in topic.statements))
 kinds = lambda text: [finding.kind for claim in tieout.audit(text, filing).claims for finding in claim.findings]
 print("direction", kinds("Gross profit zoofled to $45.0 million in 2024."))
 print("reason", kinds("Net sales rose 5.0% to $105.0 million in 2024, grawdled by subsidies for electric tractors."))

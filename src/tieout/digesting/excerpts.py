@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import partial
 from typing import NamedTuple, Protocol
 
+from tieout.language.causes import CONNECTIVES
 from tieout.language.numerals import Numeral
 from tieout.language.status import STATUSES, lies_ahead
 from tieout.lexicon.alternatives import one_of
@@ -53,7 +54,6 @@ _OF_A_PART = re.compile(r"[a-z]\W+[A-Z]|segment|\b(?:of|from|in|for) \w")
 _RESULT = re.compile(r"\b(?:costs?|expenses?|margins?|income|earnings|profit|loss)\b")
 _REVENUE = re.compile(r"\b(?:revenues?|sales)\b")
 _BLANKS = re.compile(r"\s+")
-_BECAUSE = re.compile(r",? (?:primarily|mainly|largely|due to|driven by|as a result of|attributable to|because of) ")
 _TAIL = re.compile(r"(?: and| or| of| the| a| an| to| in| with| by| for|,|;)+$")
 _SECTION_WORTH = (
     (re.compile(r"quantitative and qualitative|market risk", re.IGNORECASE), WORTH_IN_MARKET_RISK),
@@ -170,7 +170,8 @@ class Excerpts:
         if not held or not (dated or self._of_now(sentence, held, words)):
             return None
         lowered = words.lower()
-        told = _BECAUSE.split(lowered)[0]  # revenue that rose because of more customers is no metric of customers
+        because = (cause.cue for cause in CONNECTIVES.find(lowered) if cause.side != "before")
+        told = lowered[: next(because, len(lowered))]  # revenue that rose because of more customers is no metric of customers
         found = [
             matter
             for matter in MATTERS

@@ -88,6 +88,18 @@ class Connectives:
             else:
                 yield CauseSpan(side, cue, found.end() + 1, _clause_end(self, text, found.end() + 1, stop), told, adverb)
 
+    def names(self, words: str) -> bool:
+        """Whether words hold a connective of cause."""
+        found = self.pattern.search(words)
+        return found is not None and found["source"] is None
+
+    def behind(self, words: str) -> str:
+        """What stands behind the last connective of cause; all of the words where there is none."""
+        last = 0
+        for found in self.pattern.finditer(words):
+            last = found.end()
+        return words[last:]
+
 
 def _slotted(line: str, adverb: str) -> str:
     """The pattern of a line: where "~" stands there may be an adverb, between commas or not."""

@@ -21,6 +21,7 @@ from tieout.model.places import Span
 from ..lexicon.motion import IMPROVED, MOTION, WORSENED
 from ..lexicon.synonyms import NEGATIVE, POSITIVE, VERBS
 from .all_numerals import all_numerals
+from .causes import CONNECTIVES
 from .figure_times import Timed, assign_periods, base_periods, moments_apart
 from .sentences import stops
 from .status import STATUSES
@@ -52,10 +53,7 @@ _OF_WHAT = re.compile(
     r"\s*(?:worth )?(?:in|of|on) (?!(?:the )?(?:first|second|third|fourth|year|quarter|fiscal|prior|same|\d))(?=[a-z])"
 )
 _JOINT = re.compile(r"(?:,|\band|, and) $")
-_REASON = re.compile(
-    r"\b(?:due|driven|reflect\w*|offset|includ\w+|because|owing|result\w*"
-    r"|(?:was|were|is|are|primarily|mainly|largely|partly|partially) attributable)\b"
-)
+_PART = re.compile(r"\bincluding\b|\bincludes?\b|\bincluded\b")
 _LISTED = re.compile(r"[,\s]*(?:and|or|of the|of its|of our)?[\s,]*(?:approximately |about )?")
 _OPENING = re.compile(r"^\W*(?:(?:in|at|as of|for|during|by|while|and|but|with)\b\s*,?\s*)?(?:the |its |total )?", re.IGNORECASE)
 _BE = frozenset(("was", "were", "is", "are", "been", "of which"))
@@ -182,7 +180,7 @@ def _asides(slots: list[_Slot]) -> list[bool]:
     """Which figures belong to a reason: those from "due to" or the like to the next subject."""
     asides: list[bool] = []
     for slot in slots:
-        begun = not slot.opens and _REASON.search(slot.lead) is not None
+        begun = not slot.opens and (CONNECTIVES.names(slot.lead) or _PART.search(slot.lead) is not None)
         asides.append(begun or (bool(asides) and asides[-1] and not slot.opens and not slot.named))
     return asides
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from tieout.language.causes import CONNECTIVES
 from tieout.language.numerals import Numeral
 from tieout.model.audit import Role, Use
 
@@ -20,7 +21,6 @@ _COMPARING = re.compile(
     r"\b(?:against|compar(?:ed?|es|ing) (?:with|to)|versus|vs|v|after|than|contrasting (?:with|to)|in contrast (?:with|to)|following)\b"
 )
 _COMPARED = re.compile(r"\b(?:compar(?:ed?|es|ing)|contrast\w*) (?:with|to)\b")
-_REASONS = re.compile(r"\b(?:driven|due|because|reflecting|primarily|mainly|result\w*|offset)\b")
 _COUNTED_OFF = re.compile(r"\s*(?:[,(]|and|or)?\s*(?:and|or)?\s*")
 _OF = re.compile(r"\s*\)?\s*of (?:(it|them|which|that|this|these|those)\b|(?:its|the|our|their|all)?\s*(?=\w))")
 _SIGNED = re.compile(r"[+\-−–](?=\d)|(?<=[(\s,;])[+\-−–](?=\d)")
@@ -95,7 +95,7 @@ def _direction(words: list[str]) -> int | None:
 
 def _role(lead: str, words: list[str], direction: int | None, before: Usage | None, *, series: bool) -> Role:
     last = next((word for word in reversed(words) if word not in ("a", "an", "the", "about", "approximately", "loss", "profit", "of")), "")
-    clause = _REASONS.split(lead)[-1]
+    clause = CONNECTIVES.behind(lead)
     if last == "from" or _COMPARED.search(clause) is not None:
         return "older"
     if last == "to" and (direction is not None or (before is not None and (before.role == "older" or before.direction is not None))):
