@@ -42,6 +42,7 @@ eval-quick: $(VENV)/test.stamp
 
 lint: $(VENV)/test.stamp
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
 
 types: $(VENV)/test.stamp
 	$(BIN)/mypy

@@ -92,4 +92,3 @@ DAMAGED = {
     "line by line": lambda claims: "\n".join(damage("- " + claim) for claim in claims),
 }
 """The same with the dollar signs taken for mathematics."""
-

@@ -137,9 +137,7 @@ def statement(text: str, *passages: int) -> Statement:
 def digest(*statements: Statement) -> Digest:
     """A digest with these statements, or with the one that the filing above gives."""
     text = "Revenue rose 10.0% from $1,100 thousand to $1,210 thousand."
-    change = Derivation(
-        "change", (Operand("newer", "o2", Decimal("1210000")), Operand("older", "o3", Decimal("1100000"))), Decimal("0.1")
-    )
+    change = Derivation("change", (Operand("newer", "o2", Decimal("1210000")), Operand("older", "o3", Decimal("1100000"))), Decimal("0.1"))
     figures = (
         Figure(Span(13, 18), Decimal("0.100"), 3, "pure", YEAR, ("o2", "o3"), 3, change),
         Figure(Span(25, 30), Decimal("1.1E+6"), -3, "USD", YEAR_BEFORE, ("o3",), 3, None),

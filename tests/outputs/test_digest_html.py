@@ -139,8 +139,10 @@ def test_the_page_loads_nothing_and_runs_its_own_script_only(page):
     stated = next(meta["content"] for meta in parsed.attributes["meta"] if meta.get("http-equiv") == "Content-Security-Policy")
     data, script = parsed.raw["script"]
     [style] = parsed.raw["style"]
-    assert stated == policy() == (
-        f"default-src 'none'; script-src {digest_of(script)}; style-src {digest_of(style)}; base-uri 'none'; form-action 'none'"
+    assert (
+        stated
+        == policy()
+        == (f"default-src 'none'; script-src {digest_of(script)}; style-src {digest_of(style)}; base-uri 'none'; form-action 'none'")
     )
     assert json.loads(data)
     assert "light-dark(" in style

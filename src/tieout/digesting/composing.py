@@ -39,10 +39,15 @@ if TYPE_CHECKING:
 Gate = Callable[[str, Document, Facts], Release]
 
 _CONTENT = re.compile(r"[a-z]{4,}")
-_GENERIC = frozenset(
-    "company fiscal year years ended million billion thousand approximately total amount amounts which with from that were under during "
-    "over respectively against after have been sales revenue revenues compared primarily driven percent".split()
-) | MOTION | TURNS | LOWER_NAMES
+_GENERIC = (
+    frozenset(
+        "company fiscal year years ended million billion thousand approximately total amount amounts which with from that were "
+        "under during over respectively against after have been sales revenue revenues compared primarily driven percent".split()
+    )
+    | MOTION
+    | TURNS
+    | LOWER_NAMES
+)
 _TRANSLATED = ("(US$", "(HK$", "(€", "(RMB", "(US $", "(US$ ", "($", "(approximately US$")
 
 

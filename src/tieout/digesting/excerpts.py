@@ -218,10 +218,7 @@ class Excerpts:
         hypothetical = STATUSES.speaks(words, "hypothetical")
         planned = lies_ahead(words)
         fitting = [
-            matter
-            for matter in fitting
-            if ("conditions" in matter.marks or not hypothetical)
-            and ("plans" in matter.marks or not planned)
+            matter for matter in fitting if ("conditions" in matter.marks or not hypothetical) and ("plans" in matter.marks or not planned)
         ]
         return max(fitting, key=lambda matter: matter.worth, default=None)
 

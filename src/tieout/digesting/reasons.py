@@ -40,16 +40,21 @@ _RATIO = re.compile(
     r"\bas a (?:percent|percentage|%) of (?:our |total |net |consolidated )*(?:sales|revenues?)\b|\bmargins?\b"
     r"|\b(?:percentage|rate)s?\b"
 )
-_ALLOWED = frozenset(
-    "the a an in of for our its total consolidated net overall company companys year over years yoy period periods same prior previous "
-    "compared comparison "
-    "to "
-    "with from by fiscal quarter quarters months month weeks week ended ending three six nine twelve first second third fourth during also "
-    "this these both on as reported gaap percent percentage dollar basis however approximately respectively and "
-    "or which amount end level levels corresponding "
-    "resulting group groups activities billion million thousand cash used provided flows flow generated higher lower additionally "
-    "further".split()
-) | PAST | NOUNS | TURNS | UP | DOWN | LOWER_NAMES
+_ALLOWED = (
+    frozenset(
+        "the a an in of for our its total consolidated net overall company companys year over years yoy period periods same prior previous "
+        "compared comparison to with from by fiscal quarter quarters months month weeks week ended ending three six nine twelve first "
+        "second third fourth during also this these both on as reported gaap percent percentage dollar basis however approximately "
+        "respectively and or which amount end level levels corresponding resulting group groups activities billion million thousand cash "
+        "used provided flows flow generated higher lower additionally further".split()
+    )
+    | PAST
+    | NOUNS
+    | TURNS
+    | UP
+    | DOWN
+    | LOWER_NAMES
+)
 OF_A_COST = frozenset("expense expenses cost costs charges".split())
 OF_A_PART = frozenset("revenue revenues sales segment segments services service product products business unit operations".split())
 _WORD = re.compile(r"[a-z][a-z&'’]*")

@@ -150,7 +150,5 @@ def _own_digest(text: str, name: str) -> str:
                 )
             lines.append("")
     except (json.JSONDecodeError, KeyError, TypeError, RecursionError) as error:
-        raise UnreadableError(
-            f"{name}: expected a digest of schema {_DIGEST_SCHEMA}, which it says it is, but it is not whole."
-        ) from error
+        raise UnreadableError(f"{name}: expected a digest of schema {_DIGEST_SCHEMA}, which it says it is, but it is not whole.") from error
     return "\n".join(lines)

@@ -49,9 +49,7 @@ _ASIDE = re.compile(
     r"(?<=\w),\s(?:which|who|that|an?|including|excluding|such as|consisting|primarily|net of|as|defined|expressed)\b[^,;]*,(?=\s)"
 )
 _WITHOUT = re.compile(r",\s(?:excluding|including|net of|less)\b")
-_OF_WHAT = re.compile(
-    r"\s*(?:worth )?(?:in|of|on) (?!(?:the )?(?:first|second|third|fourth|year|quarter|fiscal|prior|same|\d))(?=[a-z])"
-)
+_OF_WHAT = re.compile(r"\s*(?:worth )?(?:in|of|on) (?!(?:the )?(?:first|second|third|fourth|year|quarter|fiscal|prior|same|\d))(?=[a-z])")
 _JOINT = re.compile(r"(?:,|\band|, and) $")
 _PART = re.compile(r"\bincluding\b|\bincludes?\b|\bincluded\b")
 _LISTED = re.compile(r"[,\s]*(?:and|or|of the|of its|of our)?[\s,]*(?:approximately |about )?")

@@ -15,9 +15,7 @@ _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _NOTES = re.compile(r",?\s*(?:see |refer to )?\bnotes? \d.*$")
 _FOOTNOTE = re.compile(r"(?<=[a-z.,]) ?\d{1,2}$")
 _CONTEXT = re.compile(r"^(?:as of|at|for the|during|year|fiscal|in )")
-_PUNCTUATION = str.maketrans(
-    dict.fromkeys(',;:./*†‡§—–‑-&"“”', " ") | {"’": "", "'": "", "‘": "", "®": "", "™": "", "\xa0": " ", "$": " "}
-)
+_PUNCTUATION = str.maketrans(dict.fromkeys(',;:./*†‡§—–‑-&"“”', " ") | {"’": "", "'": "", "‘": "", "®": "", "™": "", "\xa0": " ", "$": " "})
 _READ_AS = dict.fromkeys(
     "of and the for from by to in on our total less add plus at its an a or provided used generated inflow inflows outflow outflows "
     "flow flows other_than including consolidated company companys group groups us".split(),

@@ -149,7 +149,5 @@ def moving(words: Iterable[str] = MOTION) -> str:
     return rf"\b{one_of(words)}\b"
 
 
-CHANGES_HEADED = re.compile(
-    rf"(?<![A-Za-z]){one_of(_LISTS['changes'])}(?![A-Za-z])", re.IGNORECASE
-)
+CHANGES_HEADED = re.compile(rf"(?<![A-Za-z]){one_of(_LISTS['changes'])}(?![A-Za-z])", re.IGNORECASE)
 """What the head of a column of changes says: "Change", "Increase (decrease)", "2024 vs. 2023", "% chg"."""

@@ -24,14 +24,18 @@ SILENT = frozenset(
 ).union(LOWER, LARGE)
 """Words without content of their own: articles, time, scale, connectives."""
 
-VERBS = LEVELS | DEGREES | frozenset(
-    "amount account accounted accounting comprise comprised make made making provide provided providing use recognize recognized "
-    "recognised incur incurred post hold held holding remaining stay stayed keep kept run ran operate operated opened serve "
-    "served carry carried add added adding include see saw spend spent returned pay paid raise raised fund funded give gave show "
-    "showed bring brought take took put cover compare compares comparing left leaves leaving contrast contrasting expect expected "
-    "plan plans planned planning project projected forecast forecasted estimate estimated anticipate anticipated intend intends "
-    "intended budget budgeted benefit benefiting twice double triple thrice half approximately higher lower following followed "
-    "preceding amid minus negative".split()
+VERBS = (
+    LEVELS
+    | DEGREES
+    | frozenset(
+        "amount account accounted accounting comprise comprised make made making provide provided providing use recognize recognized "
+        "recognised incur incurred post hold held holding remaining stay stayed keep kept run ran operate operated opened serve "
+        "served carry carried add added adding include see saw spend spent returned pay paid raise raised fund funded give gave show "
+        "showed bring brought take took put cover compare compares comparing left leaves leaving contrast contrasting expect expected "
+        "plan plans planned planning project projected forecast forecasted estimate estimated anticipate anticipated intend intends "
+        "intended budget budgeted benefit benefiting twice double triple thrice half approximately higher lower following followed "
+        "preceding amid minus negative".split()
+    )
 )
 """Verbs and adverbs that link a name to its figure. They are left out of a claim's words, but not of a label, where the same word may be
 a noun."""

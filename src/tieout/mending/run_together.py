@@ -60,9 +60,7 @@ _SCALE = re.compile(rf"[)]?\s?({one_of((*LARGE, 'bn', 'mn', *(letter for letter 
 _BRACKETED = re.compile(r"\((\d{1,3}(?:\.\d{1,3})?)\)\s?$")
 _LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)$")
 _LEADS = {
-    **dict.fromkeys(
-        (*PAST, "up", "down", "rate", "yield", "margin"), SWALLOWS_MOTION
-    ),
+    **dict.fromkeys((*PAST, "up", "down", "rate", "yield", "margin"), SWALLOWS_MOTION),
     **dict.fromkeys("by".split(), SWALLOWS_BY),
     **dict.fromkeys("against was were totaled reached amounted reaching totaling approximating exceeded".split(), SWALLOWS_LEVEL),
 }

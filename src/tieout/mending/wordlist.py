@@ -22,24 +22,30 @@ GRAMMAR = frozenset(
 )
 """Articles, pronouns, prepositions, conjunctions, auxiliaries, adverbs, numbers in words."""
 
-MOVING = MOTION | LEVELS | HIGHER | LOWER | frozenset(
-    "gain gains highest lowest improve remaining amount amounts accounted accounting accounts account comprised comprising comprises "
-    "made make making makes provided provides providing provide uses use recognized recognizes recognize recognizing incurred "
-    "incurring incur held holding hold kept keep ran run operated operates operating operate opened opening open closed closing close "
-    "served serving contribution contributions added adding adds add offset offsetting offsets driven drive drives driving driver "
-    "drivers reflecting resulted resulting results result attributable attributed led leading lead helped supported supporting "
-    "support benefited benefiting benefit benefits benefitted affected impacted impact impacts affecting exceeding expected expects "
-    "expecting expect planned plans plan planning projected project projects forecast forecasted estimated estimates estimate "
-    "anticipated anticipates intended intends intend budgeted targeted guidance outlook committed commits entered entering issued "
-    "issuing issue issues repaid repaying repay repayment repayments borrowed raised raising raise funded funding fund financed "
-    "financing finance paid paying pay pays payment payments received receiving receive returned returning return returns repurchased "
-    "repurchase repurchases bought buy sold selling sell acquired acquiring acquire acquisition acquisitions completed completing "
-    "completion launched launch extended extending extend expires expire expiring expired matures maturing mature maturity maturities "
-    "bears bear bearing ranging range ranges range secured unsecured pledged guaranteed contrasting contrast compares continued "
-    "continuing continues continue turn turned turning began begin ended ending end ends started starting start maintained "
-    "maintaining maintain invested investing invest invests spent spending spend allocated purchased purchasing purchase purchases "
-    "leased leasing lease leases terminated amended approved authorized declared distributed granted outstanding remaining available "
-    "required requiring requires".split()
+MOVING = (
+    MOTION
+    | LEVELS
+    | HIGHER
+    | LOWER
+    | frozenset(
+        "gain gains highest lowest improve remaining amount amounts accounted accounting accounts account comprised comprising comprises "
+        "made make making makes provided provides providing provide uses use recognized recognizes recognize recognizing incurred "
+        "incurring incur held holding hold kept keep ran run operated operates operating operate opened opening open closed closing close "
+        "served serving contribution contributions added adding adds add offset offsetting offsets driven drive drives driving driver "
+        "drivers reflecting resulted resulting results result attributable attributed led leading lead helped supported supporting "
+        "support benefited benefiting benefit benefits benefitted affected impacted impact impacts affecting exceeding expected expects "
+        "expecting expect planned plans plan planning projected project projects forecast forecasted estimated estimates estimate "
+        "anticipated anticipates intended intends intend budgeted targeted guidance outlook committed commits entered entering issued "
+        "issuing issue issues repaid repaying repay repayment repayments borrowed raised raising raise funded funding fund financed "
+        "financing finance paid paying pay pays payment payments received receiving receive returned returning return returns repurchased "
+        "repurchase repurchases bought buy sold selling sell acquired acquiring acquire acquisition acquisitions completed completing "
+        "completion launched launch extended extending extend expires expire expiring expired matures maturing mature maturity maturities "
+        "bears bear bearing ranging range ranges range secured unsecured pledged guaranteed contrasting contrast compares continued "
+        "continuing continues continue turn turned turning began begin ended ending end ends started starting start maintained "
+        "maintaining maintain invested investing invest invests spent spending spend allocated purchased purchasing purchase purchases "
+        "leased leasing lease leases terminated amended approved authorized declared distributed granted outstanding remaining available "
+        "required requiring requires".split()
+    )
 )
 """Verbs and participles for what figures do."""
 

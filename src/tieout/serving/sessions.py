@@ -153,5 +153,5 @@ def shown_name(name: str | None, otherwise: str) -> str:
     ('annual.htm', 'filing')"""
     last = one_line((name or "").replace("\\", "/").rpartition("/")[2])
     if len(last) > _LONGEST_NAME:
-        last = f"{last[:_LONGEST_NAME - 20]}…{last[-18:]}"
+        last = f"{last[: _LONGEST_NAME - 20]}…{last[-18:]}"
     return last or otherwise

@@ -19,9 +19,7 @@ from .diagnosis import finding, value_as_stated
 
 _TO_NONE = re.compile(r"[^.;]{0,60}?\bto (?:none|nil|zero)\b")
 _MOVED = (forms("verb", ways=("up", "down"), places=(1, 2, 3)) | forms("adverb")) - NAMED
-_MOVED_FROM = re.compile(
-    rf"\b({one_of(_MOVED)}) (?:{one_of(DEGREES)} )?from\W*$", re.IGNORECASE
-)
+_MOVED_FROM = re.compile(rf"\b({one_of(_MOVED)}) (?:{one_of(DEGREES)} )?from\W*$", re.IGNORECASE)
 _BELOW = re.compile(r"[(\-−]\W*\d|[(\-−]\W*$|\bnegative\b|\bminus\b")
 _UNDIRECTED = ("change", "difference", "points", "translation")
 

@@ -217,12 +217,7 @@ def telling_words(cause: str) -> list[str]:
     found: list[str] = []
     for word in _WORD.findall(cause):
         low = word.lower().strip("-'’")
-        if (
-            len(low) < 2
-            or low in SILENT
-            or low in _VAGUE
-            or (low in VERBS and len(low) < LONGEST_VERB)
-        ):
+        if len(low) < 2 or low in SILENT or low in _VAGUE or (low in VERBS and len(low) < LONGEST_VERB):
             continue
         found.extend(part for part in low.split("-") if len(part) > 1 and part not in SILENT and part not in _VAGUE)
     return list(dict.fromkeys(found))

@@ -42,7 +42,6 @@ _OF_SHARES = re.compile(
 )
 
 
-
 class Scales:
     """The power of ten that a bare amount of money stands for, by passage: 6 under "(Dollars in millions, except per share data)".
 

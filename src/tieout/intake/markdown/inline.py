@@ -36,8 +36,10 @@ def dress_of(words: str) -> list[LeftOut]:
     ranges: list[LeftOut] = []
     for m in _DRESS.finditer(words):
         after = words[m.end() : m.end() + 1]
-        blank = m.lastgroup == "break" or (m.lastgroup == "raised" and (after.isalnum() or after in "(*†")) or (
-            m.lastgroup == "lowered" and after.isalnum()
+        blank = (
+            m.lastgroup == "break"
+            or (m.lastgroup == "raised" and (after.isalnum() or after in "(*†"))
+            or (m.lastgroup == "lowered" and after.isalnum())
         )
         ranges.append(LeftOut(m.start(), m.end(), blank))
     for pattern in (_LINK, _EMPHASIS):

@@ -136,7 +136,7 @@ def _holding(relation: Relation, cards: Cards) -> str:
     when = period(occurrence.period)
     return (
         f'<li class="item" id="{relation.id}" tabindex="-1"><span class="said">{text(label(occurrence))}</span> '
-        f"<small>{text(when)}</small>{rounding}<br><span class=\"sum\">{''.join(parts)}</span></li>"
+        f'<small>{text(when)}</small>{rounding}<br><span class="sum">{"".join(parts)}</span></li>'
     )
 
 

@@ -28,10 +28,7 @@ def asset(name: str) -> str:
 @cache
 def policy() -> str:
     """The content security policy of a page, for its meta element and for a server's header."""
-    return (
-        f"default-src 'none'; script-src {_digest('reader.js')}; style-src {_digest('reader.css')}; "
-        "base-uri 'none'; form-action 'none'"
-    )
+    return f"default-src 'none'; script-src {_digest('reader.js')}; style-src {_digest('reader.css')}; base-uri 'none'; form-action 'none'"
 
 
 def _digest(name: str) -> str:

@@ -30,7 +30,6 @@ _FEWEST = 4
 """The fewest figures of a table that shows periods side by side."""
 
 
-
 class _Printed(NamedTuple):
     """A figure in its table: its row and its dense column."""
 
@@ -210,5 +209,3 @@ def _signed(figure: Occurrence) -> Decimal:
 def _is_negative(figure: Occurrence) -> bool:
     """Whether it is printed as a negative number: in brackets or with a minus."""
     return figure.quote.lstrip("$€£¥ ").startswith(("(", "-", "−", "–"))
-
-
