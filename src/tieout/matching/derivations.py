@@ -246,7 +246,8 @@ def ratio_operands(case: Case, at: int, period: Period | None) -> Iterator[tuple
     """Numerators and denominators of a margin or share in a period. The numerator is the level next to the figure, or what its words
     name; the denominator is revenue, or the whole that is named, or the level before ("322 of them (13.7%)").
 
-    "The operating margin was 12.0% in 2024" -> (operating income of 2024, revenue of 2024).
+    "The operating margin was 12.0% in 2024" -> (operating income of 2024, revenue of 2024). The margin of a segment is of the segment's own
+    revenue: where the filing does not give it, there is nothing to divide by.
     """
     reading = case.readings[at]
     index = case.index
@@ -257,7 +258,8 @@ def ratio_operands(case: Case, at: int, period: Period | None) -> Iterator[tuple
         return
     whole = Subject(reading.whole, (), (), 0) if reading.whole else _REVENUE
     for part in _numerators(case, at, period)[:MOST_OPERANDS]:
-        for fact in _wholes(index, part, whole, period):
+        of_part = part.dimensions and reading.figure.use == "margin" and not reading.whole
+        for fact in index.of_same_part(REVENUE, part) if of_part else _wholes(index, part, whole, period):
             yield part, fact
 
 
@@ -288,6 +290,9 @@ def _numerators(case: Case, at: int, period: Period | None) -> list[Fact]:
         if results:
             return moved or [other for fact in results for other in index.counterparts(fact, period)]
     named = case.levels_named(Subject(own, (), (), 0), period)
+    if reading.figure.use == "share" and _REVENUE_WORDS.issuperset(reading.whole) and all(fact.dimensions for fact in named):
+        # A part of the group "accounted for 35% of revenue": its revenue is meant, which the words do not name.
+        return [fact for fact in case.levels_named(Subject((*own, *_REVENUE.own), (), (), 0), period) if fact.concept in REVENUE]
     if not named or not _NET_PROFIT.issuperset(own):
         return named
     attributable = index.of_concepts(NET_INCOME, named[0].unit, period)  # before or after minorities: either is called the net margin

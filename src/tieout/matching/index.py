@@ -44,6 +44,8 @@ from ..thresholds.matching import (
 )
 from .place_names import Key, exact_name, is_column, key_of, name_of
 
+_CONSOLIDATION = "srt:ConsolidationItemsAxis"
+
 
 class Index:
     """Facts of one filing by value, by words and by line. `current` is the filing's own period, None where unknown; `dollar` the currency
@@ -312,6 +314,17 @@ class Index:
         """Facts of the group with any of these concepts, in the order of the concepts, of a unit and period."""
         return [fact for concept in concepts for fact in self._by_line.get((concept, (), unit, ""), ()) if self.is_of(period, fact)]
 
+    def of_same_part(self, concepts: Iterable[str], part: Fact) -> list[Fact]:
+        """Facts under any of these concepts of the segment (or other part of the group) that `part` is of, in its period and unit. How
+        segments are reconciled to the group (srt:ConsolidationItemsAxis) does not make them others: operating income of Europe, tagged as
+        an operating segment's -> revenue of Europe, tagged without."""
+        wanted, own = frozenset(concepts), _own_dimensions(part)
+        return [
+            fact
+            for fact in self.facts.facts
+            if fact.concept in wanted and fact.unit == part.unit and fact.period == part.period and _own_dimensions(fact) == own
+        ]
+
     def translated(self, fact: Fact, unit: str | None) -> list[Fact]:
         """The same line of the same period in another currency."""
         concept, dimensions, _, scope = _line(fact)
@@ -325,6 +338,10 @@ class Index:
         """The period a year before `period`, or before the filing's own where that is None."""
         base = period or self.current
         return None if base is None else self.calendar.earlier(base)
+
+
+def _own_dimensions(fact: Fact) -> tuple[tuple[str, str], ...]:
+    return tuple(pair for pair in fact.dimensions if pair[0] != _CONSOLIDATION)
 
 
 def sizes(interval: Interval) -> tuple[Decimal, Decimal]:
