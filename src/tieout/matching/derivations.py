@@ -290,9 +290,10 @@ def _numerators(case: Case, at: int, period: Period | None) -> list[Fact]:
         if results:
             return moved or [other for fact in results for other in index.counterparts(fact, period)]
     named = case.levels_named(Subject(own, (), (), 0), period)
-    if reading.figure.use == "share" and _REVENUE_WORDS.issuperset(reading.whole) and all(fact.dimensions for fact in named):
+    if own and reading.figure.use == "share" and _REVENUE_WORDS.issuperset(reading.whole) and all(fact.dimensions for fact in named):
         # A part of the group "accounted for 35% of revenue": its revenue is meant, which the words do not name.
-        return [fact for fact in case.levels_named(Subject((*own, *_REVENUE.own), (), (), 0), period) if fact.concept in REVENUE]
+        of_parts = case.levels_named(Subject((*own, *_REVENUE.own), (), (), 0), period)
+        return [fact for fact in of_parts if fact.concept in REVENUE and fact.dimensions]
     if not named or not _NET_PROFIT.issuperset(own):
         return named
     attributable = index.of_concepts(NET_INCOME, named[0].unit, period)  # before or after minorities: either is called the net margin
