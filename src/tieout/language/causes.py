@@ -7,13 +7,11 @@ causes here.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from .. import lexicon
 from ..lexicon.alternatives import key, one_of
+from ..lexicon.word_files import english
 from ..thresholds.language import CAUSE_LEAD
 
 Side = Literal["behind", "before", "offset", "source"]
@@ -44,8 +42,7 @@ class CauseSpan(NamedTuple):
 class Connectives:
     """The connectives of a file: the pattern that finds them, and what each of them is."""
 
-    def __init__(self, path: Path) -> None:
-        read = tomllib.loads(path.read_text("utf-8"))
+    def __init__(self, read: dict[str, Any]) -> None:
         main, degree, plain = (frozenset(word.strip() for word in read["adverbs"][name].split("|")) for name in ("main", "degree", "plain"))
         self.telling = main | degree
         adverb = one_of(main | degree | plain)
@@ -119,4 +116,4 @@ def _clause_start(text: str, start: int, end: int) -> int:
     return start + marks[-1] if marks else start
 
 
-CONNECTIVES = Connectives(Path(lexicon.__file__).with_name("en") / "causes.toml")
+CONNECTIVES = Connectives(english("causes"))

@@ -7,15 +7,14 @@ in lexicon/en/number_words.toml.
 from __future__ import annotations
 
 import re
-import tomllib
 from decimal import ROUND_HALF_EVEN, Decimal
-from pathlib import Path
 from typing import NamedTuple
 
 from ..lexicon.alternatives import one_of
 from ..lexicon.scales import WORDS
+from ..lexicon.word_files import english
 
-_TABLE = tomllib.loads((Path(__file__).parents[1] / "lexicon" / "en" / "number_words.toml").read_text("utf-8"))
+_TABLE = english("number_words")
 _CARDINALS: dict[str, int] = _TABLE["cardinals"]
 _SCALES = {word: WORDS[word] for word in _TABLE["scales"].split()}
 _PARTS: dict[str, int] = _TABLE["parts"] | {f"{word}s": n for word, n in _TABLE["parts"].items()}

@@ -7,17 +7,15 @@ of a list's item; "Inc." and "U.S." end one only before a word that hardly begin
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from tieout.model.places import Span
 
+from ..lexicon.word_files import english
 from ..thresholds.language import LONGEST_ABBREVIATION, LONGEST_ITEM_NUMBER
 
-_TABLE = Path(__file__).parents[1] / "lexicon" / "en" / "abbreviations.toml"
 _CLOSERS = r"[)”\"’'»*_]{0,4}"
 _CITED = r"(?:\s?\[\^?[\d,;–\- ]{1,60}\]|[²³¹⁰⁴⁵⁶⁷⁸⁹]{1,4}){0,12}"
 _OPENER = r"(?=[A-ZÀ-ÖØ-Þ“\"‘'«(•●▪◦$€£¥₹₩\d]|[-–—*]\s|[a-z][A-Z]|[\u3400-\u9fff])"
@@ -54,7 +52,7 @@ class _Words(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _words() -> _Words:
-    read = tomllib.loads(_TABLE.read_text("utf-8"))
+    read = english("abbreviations")
     return _Words(*(frozenset(read[name].split()) for name in _Words._fields))
 
 

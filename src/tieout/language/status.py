@@ -6,13 +6,11 @@ The words are data (`lexicon/en/status.toml`). What is extracted from prose, the
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
-from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from .. import lexicon
 from ..lexicon.alternatives import one_of
+from ..lexicon.word_files import english
 from ..model.facts import Status
 
 Told = Literal["actual", "planned", "forecast", "hypothetical", "pro_forma", "restated", "previously_reported", "discontinued"]
@@ -30,8 +28,7 @@ _CLAUSE = re.compile(r"[^,;.]*")
 class Statuses:
     """The phrases of a file, ready to be looked for."""
 
-    def __init__(self, path: Path) -> None:
-        read = tomllib.loads(path.read_text("utf-8"))
+    def __init__(self, read: dict[str, Any]) -> None:
         self.phrases = {
             kind: frozenset(phrase.strip() for line in lines.values() for phrase in line.split("|")) for kind, lines in read.items()
         }
@@ -74,7 +71,7 @@ def _plain(words: str) -> str:
     return _BLANKS.sub(" ", _MONTH.sub(" ", words)).lower()
 
 
-STATUSES = Statuses(Path(lexicon.__file__).with_name("en") / "status.toml")
+STATUSES = Statuses(english("status"))
 
 
 def recorded(told: Told) -> Status:

@@ -7,15 +7,14 @@ besides. To teach tieout a spelling is to add a line there.
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import NamedTuple
 
 from .alternatives import key
+from .word_files import lines_of
 
 Codes = tuple[str, ...]
 """The currencies that a spelling can mean: the filing's own if it is one of them, else the first."""
 
-_HERE = Path(__file__).parent
 _ANY_DOLLAR = "$"
 HUNDREDTHS = frozenset({"cents", "pence"})
 
@@ -28,12 +27,6 @@ class Spellings(NamedTuple):
     names: dict[str, Codes]
     careful: frozenset[str]
     digits: dict[str, int]
-
-
-def lines_of(file: str) -> list[list[str]]:
-    """The lines of a table of this folder, each cut at its tabs; what begins with # is a comment."""
-    lines = (_HERE / file).read_text("utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]
 
 
 def _spellings() -> Spellings:

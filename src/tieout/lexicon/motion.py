@@ -7,12 +7,11 @@ that a verb added there is known to all of them.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from .alternatives import one_of
+from .word_files import english
 
 Part = Literal["verb", "noun", "adjective", "adverb"]
 IMPROVED, WORSENED = 2, -2
@@ -47,9 +46,8 @@ class MotionWord(NamedTuple):
         return other.inflected[place][0] if 0 <= place < len(other.inflected) else other.base
 
 
-def read_words(path: Path) -> tuple[tuple[MotionWord, ...], tuple[MotionWord, ...], dict[str, frozenset[str]]]:
-    """The words of motion of a file, its verbs of level, and its plain lists of words by name."""
-    read: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+def read_words(read: dict[str, Any]) -> tuple[tuple[MotionWord, ...], tuple[MotionWord, ...], dict[str, frozenset[str]]]:
+    """The words of motion of a file as read, its verbs of level, and its plain lists of words by name."""
     moving = tuple(word for part in _PARTS for way, lines in read[part].items() for word in _words(part, way, lines))
     levels = tuple(word for way, lines in read["level"].items() for word in _words("verb", way, lines))
     lists = {name: frozenset(words.split()) for name, words in {**read["named"], **read["degree"], **read["heads"]}.items()}
@@ -64,7 +62,7 @@ def _words(part: Part, way: str, lines: dict[str, str]) -> Iterator[MotionWord]:
         yield MotionWord(base, part, way, tuple(tuple(form.split("/")) for form in forms.split()), opposite.strip())
 
 
-_MOVING, _LEVELS, _LISTS = read_words(Path(__file__).with_name("en") / "motion.toml")
+_MOVING, _LEVELS, _LISTS = read_words(english("motion"))
 NAMED = _LISTS["motions"] | _LISTS["levels"]
 """Forms that name a thing at least as often as they say a motion or a level."""
 DEGREES = _LISTS["slight"] | _LISTS["sharp"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .alternatives import key, one_of
-from .currencies import lines_of
+from .word_files import lines_of
 
 _TABLE = lines_of("scales.tsv")
 

@@ -1,0 +1,21 @@
+"""The files of words beside this module: tables cut at tabs, and lists of English words in `en`."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+_HERE = Path(__file__).parent
+
+
+def lines_of(file: str) -> list[list[str]]:
+    """The lines of a table of this folder, each cut at its tabs; what begins with # is a comment: "scales.tsv" ->
+    [["hundred", "2", …], …]."""
+    lines = (_HERE / file).read_text("utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+def english(name: str) -> dict[str, Any]:
+    """The word lists of `en/NAME.toml`, by their sections: "status" -> {"planned": {…}, "forecast": {…}, …}."""
+    return tomllib.loads((_HERE / "en" / f"{name}.toml").read_text("utf-8"))
