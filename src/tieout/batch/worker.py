@@ -45,7 +45,7 @@ def _outcome(task: dict[str, Any]) -> dict[str, Any]:
 
 def _made(filing: str, target: Path, drafts: Path, order: Order, sha256: str | None) -> dict[str, Any]:
     from .. import studies
-    from ..outputs.notation import filing_record
+    from ..outputs.notation import filing_record, records
 
     begun = perf_counter()
     study = studies.study(filing, tags=order.tags)
@@ -58,7 +58,7 @@ def _made(filing: str, target: Path, drafts: Path, order: Order, sha256: str | N
         "output_sha256": checksum,
         "filing": filing_record(made.filing, len(study.document.passages), study.document.scheme),
         "counts": made.counts,
-        "notes": [{"kind": note.kind, "text": note.text} for note in made.notes],
+        "notes": records(made.notes, "kind text"),
         "seconds": round(perf_counter() - begun, 3),
     }
 

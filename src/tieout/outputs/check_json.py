@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..model.check import CheckResult, Relation
 from ..model.digest import Operand
 from ..model.facts import Facts
-from .notation import Json, filing_record, indented, period_record, plain
+from .notation import Json, fields, filing_record, indented, records
 from .wording_of_check import STATUSES
 
 SCHEMA = "tieout.check/1"
@@ -29,37 +29,17 @@ def check_record(result: CheckResult, facts: Facts) -> Json:
             **{status: len(result.of(status)) for status in STATUSES},
             "rules": {rule.id: {status: counts[rule.id, status] for status in STATUSES} for rule in result.rules},
         },
-        "notes": [{"kind": note.kind, "text": note.text} for note in result.notes],
+        "notes": records(result.notes, "kind text"),
     }
 
 
 def _relation(relation: Relation, facts: Facts) -> Json:
     return {
-        "id": relation.id,
-        "rule": relation.rule,
-        "kind": relation.kind,
-        "status": relation.status,
-        "expected": None if relation.expected is None else plain(relation.expected),
-        "found": None if relation.found is None else plain(relation.found),
-        "difference": None if relation.difference is None else plain(relation.difference),
-        "unit": relation.unit,
+        **fields(relation, "id rule kind status expected found difference unit"),
         "operands": [_operand(operand, facts) for operand in relation.operands],
-        "odds": plain(relation.odds),
-        "sure": relation.sure,
-        "suspects": list(relation.suspects),
-        "why": relation.why,
+        **fields(relation, "odds sure suspects why"),
     }
 
 
 def _operand(operand: Operand, facts: Facts) -> Json:
-    occurrence = facts.occurrence(operand.occurrence)
-    return {
-        "role": operand.role,
-        "occurrence": operand.occurrence,
-        "value": plain(operand.value),
-        "label": occurrence.label,
-        "period": period_record(occurrence.period),
-        "passage": occurrence.passage,
-        "quote": occurrence.quote,
-        "spans": [list(span) for span in occurrence.spans],
-    }
+    return {**fields(operand, "role occurrence value"), **fields(facts.occurrence(operand.occurrence), "label period passage quote spans")}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..model.digest import Derivation, Digest, Figure, Statement, Topic
-from .notation import Json, box_records, filing_record, indented, period_record, plain
+from .notation import Json, box_records, fields, filing_record, indented, plain, records
 
 SCHEMA = "tieout.digest/1"
 
@@ -19,43 +19,31 @@ def digest_record(digest: Digest) -> Json:
         "schema": SCHEMA,
         "filing": filing_record(digest.filing, digest.passages, digest.scheme),
         "topics": [_topic(topic) for topic in digest.topics],
-        "dropped": [{"text": dropped.text, "why": dropped.why} for dropped in digest.dropped],
-        "notes": [{"kind": note.kind, "text": note.text} for note in digest.notes],
+        "dropped": records(digest.dropped, "text why"),
+        "notes": records(digest.notes, "kind text"),
     }
 
 
 def _topic(topic: Topic) -> Json:
-    return {"id": topic.id, "title": topic.title, "statements": [_statement(statement) for statement in topic.statements]}
+    return {**fields(topic, "id title"), "statements": [_statement(statement) for statement in topic.statements]}
 
 
 def _statement(statement: Statement) -> Json:
     return {
-        "id": statement.id,
-        "text": statement.text,
+        **fields(statement, "id text"),
         "figures": [_figure(figure) for figure in statement.figures],
-        "citations": [{"passage": citation.passage, "quote": citation.quote} for citation in statement.citations],
+        "citations": records(statement.citations, "passage quote"),
     }
 
 
 def _figure(figure: Figure) -> Json:
     return {
-        "span": list(figure.span),
-        "value": plain(figure.value),
-        "decimals": figure.decimals,
-        "unit": figure.unit,
-        "period": period_record(figure.period),
-        "occurrences": list(figure.occurrences),
-        "passage": figure.passage,
+        **fields(figure, "span value decimals unit period occurrences passage"),
         "derivation": None if figure.derivation is None else _derivation(figure.derivation),
         **({"boxes": box_records(figure.boxes)} if figure.boxes else {}),
     }
 
 
 def _derivation(derivation: Derivation) -> Json:
-    return {
-        "op": derivation.op,
-        "operands": [
-            {"role": operand.role, "occurrence": operand.occurrence, "value": plain(operand.value)} for operand in derivation.operands
-        ],
-        "result": plain(derivation.result),
-    }
+    operands = records(derivation.operands, "role occurrence value")
+    return {"op": derivation.op, "operands": operands, "result": plain(derivation.result)}

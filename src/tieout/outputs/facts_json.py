@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..model.facts import Facts, Occurrence
 from ..model.source import Source
-from .notation import Json, box_records, compact, indented, period_record, plain
+from .notation import Json, box_records, compact, fields, indented
 
 SCHEMA = "tieout.facts/1"
 
@@ -33,22 +33,9 @@ def _record(occurrence: Occurrence, fact: str | None, source: Source) -> Json:
         "schema": SCHEMA,
         "id": occurrence.id,
         "fact": fact,
-        "concept": occurrence.concept,
-        "label": occurrence.label,
-        "value": None if occurrence.value is None else plain(occurrence.value),
-        "nil": occurrence.nil,
-        "hidden": occurrence.hidden,
-        "unit": occurrence.unit,
-        "decimals": occurrence.decimals,
-        "period": period_record(occurrence.period),
+        **fields(occurrence, "concept label value nil hidden unit decimals period"),
         "dimensions": dict(occurrence.dimensions),
-        "scope": occurrence.scope,
-        "status": occurrence.status,
-        "measure": occurrence.measure,
-        "origin": occurrence.origin,
-        "passage": occurrence.passage,
-        "quote": occurrence.quote,
-        "spans": [list(span) for span in occurrence.spans],
+        **fields(occurrence, "scope status measure origin passage quote spans"),
         "source_spans": [list(piece) for span in occurrence.spans for piece in source.offsets.source_spans(*span)],
         "boxes": box_records(source.boxes.of(occurrence.spans)),
     }

@@ -35,6 +35,27 @@ def period_record(period: Period | None) -> Json | None:
     return {"start": period.start.isoformat(), "end": period.end.isoformat()}
 
 
+def fields(record: object, names: str) -> Json:
+    """The named fields of a record as JSON has them: decimals as strings, periods by their dates, tuples as lists.
+
+    >>> fields(Note("section", "Item 4 was not found."), "kind text")
+    {'kind': 'section', 'text': 'Item 4 was not found.'}"""
+    return {name: _json_value(getattr(record, name)) for name in names.split()}
+
+
+def records(of: Iterable[object], names: str) -> list[Json]:
+    """The named fields of each of these records."""
+    return [fields(record, names) for record in of]
+
+
+def _json_value(value: object) -> object:
+    if isinstance(value, Decimal):
+        return plain(value)
+    if isinstance(value, Period):
+        return period_record(value)
+    return [_json_value(each) for each in value] if isinstance(value, tuple) else value
+
+
 def filing_period(filing: Filing) -> Period | None:
     """The period that the filing reports on; None where its cover does not give it."""
     return None if filing.period_end is None else Period(filing.period_start, filing.period_end)
@@ -43,10 +64,7 @@ def filing_period(filing: Filing) -> Period | None:
 def filing_record(filing: Filing, passages: int, scheme: str = SCHEME) -> Json:
     """The block that identifies the filing and its passage numbering in an output."""
     return {
-        "sha256": filing.sha256,
-        "name": filing.name,
-        "form": filing.form,
-        "entity": filing.entity,
+        **fields(filing, "sha256 name form entity"),
         "period": period_record(filing_period(filing)),
         "currency": filing.currency,
         "passages": passages,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ..model.document import Document, Passage, Section, Table
+from ..model.document import Document, Passage, Section
 from ..model.facts import Facts
 from .facts_json import facts_records
-from .notation import Json, filing_record, indented
+from .notation import Json, fields, filing_record, indented, records
 from .outline import figures_counter
 
 OUTLINE_SCHEMA = "tieout.outline/1"
@@ -27,9 +27,9 @@ def outline_json(document: Document, facts: Facts) -> str:
             "source": {"kind": document.source.kind, "encoding": document.source.encoding, "bytes": document.source.size},
             "sections": [_section(section, count_figures(section.first, section.last)) for section in document.sections],
             "passages": [_passage(document, passage) for passage in document.passages],
-            "tables": [_table(table) for table in document.tables],
+            "tables": [{**fields(table, "index passage title caption statement"), "rows": len(table.rows)} for table in document.tables],
             "figures": {"occurrences": len(facts.occurrences), "facts": len(facts.facts), "origins": dict(sorted(origins.items()))},
-            "notes": [{"kind": note.kind, "text": note.text} for note in (*document.notes, *facts.notes)],
+            "notes": records((*document.notes, *facts.notes), "kind text"),
         }
     )
 
@@ -49,11 +49,7 @@ def passage_json(passage: Passage, document: Document, facts: Facts) -> str:
 
 def _section(section: Section, figures: int) -> Json:
     return {
-        "id": section.id,
-        "title": section.title,
-        "level": section.level,
-        "status": section.status,
-        "note": section.note,
+        **fields(section, "id title level status note"),
         "first": section.first or None,
         "last": section.last or None,
         "figures": figures if section.first else 0,
@@ -61,25 +57,10 @@ def _section(section: Section, figures: int) -> Json:
 
 
 def _passage(document: Document, passage: Passage) -> Json:
-    section = None if passage.section is None else document.sections[passage.section].id
     return {
-        "number": passage.number,
-        "kind": passage.kind,
-        "section": section,
-        "table": passage.table,
-        "lead_in": passage.lead_in,
-        "page": passage.page,
+        **fields(passage, "number kind"),
+        "section": None if passage.section is None else document.sections[passage.section].id,
+        **fields(passage, "table lead_in page"),
         "span": [passage.start, passage.end],
         "text": document.passage_text(passage.number),
-    }
-
-
-def _table(table: Table) -> Json:
-    return {
-        "index": table.index,
-        "passage": table.passage,
-        "title": table.title,
-        "caption": list(table.caption),
-        "statement": table.statement,
-        "rows": len(table.rows),
     }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..digesting.drafts import Point
 from ..digesting.selection import Selection
 from ..lexicon.topic_table import LINES
-from ..outputs.notation import Json, period_record, plain
+from ..outputs.notation import Json, fields
 
 if TYPE_CHECKING:
     from ..model.document import Document
@@ -45,15 +45,11 @@ def _of_concept(selection: Selection, concept: str) -> list[Json]:
 def _points(points: Iterable[Point]) -> list[Json]:
     return [
         {
-            "value": plain(point.value),
-            "unit": point.unit,
-            "decimals": point.decimals,
-            "period": period_record(point.period),
+            **fields(point, "value unit decimals period"),
             "label": point.cited.label or point.fact.label,
             "quote": point.cited.quote,
             "occurrence": point.cited.id,
-            "passage": point.cited.passage,
-            "origin": point.cited.origin,
+            **fields(point.cited, "passage origin"),
         }
         for point in points
     ]
