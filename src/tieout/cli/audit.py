@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from typing import TYPE_CHECKING
 
 from ..errors import UsageError, stage
 from ..outputs.formats import FORMATS, written
@@ -11,11 +10,7 @@ from . import console
 from .delivery import check_destination, chosen_format, deliver
 from .digests import read_claims, read_digest
 from .filings import STDIN, study_filing
-from .options import add_output, name
-
-if TYPE_CHECKING:
-    from argparse import ArgumentParser, _SubParsersAction
-
+from .options import Commands, add_output, name
 
 _PASSES, _FAILS = 0, 1
 
@@ -44,7 +39,7 @@ Exit status: 0 where at least one claim was judged and none is contradicted or u
 not run."""
 
 
-def add_command(commands: _SubParsersAction[ArgumentParser]) -> None:
+def add_command(commands: Commands) -> None:
     """Declare the command and its options."""
     usage = "tieout audit [options] DIGEST FILING\n       tieout audit [options] --claims FILE FILING"
     parser = commands.add_parser("audit", help="audit a digest against its filing", usage=usage, description=_DESCRIPTION, epilog=_EXAMPLES)

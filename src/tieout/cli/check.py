@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from typing import TYPE_CHECKING
 
 from ..batch.orders import FLAGGED, Order
 from .delivery import chosen_format
 from .filings import wants_many
 from .one import made_of_one
-from .options import add_filings, add_many, add_output
-
-if TYPE_CHECKING:
-    from argparse import ArgumentParser, _SubParsersAction
+from .options import Commands, add_filings, add_many, add_output
 
 _ALL_HOLD, _FLAGGED = 0, 1
 
@@ -40,7 +36,7 @@ Exit status: 0 where nothing is flagged, 1 where something is, 2 where the filin
 result could not be written."""
 
 
-def add_command(commands: _SubParsersAction[ArgumentParser]) -> None:
+def add_command(commands: Commands) -> None:
     """Declare the command and its options."""
     parser = commands.add_parser("check", help="check the arithmetic of a filing, or of many", description=_DESCRIPTION, epilog=_EXAMPLES)
     add_filings(parser)

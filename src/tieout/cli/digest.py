@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from typing import TYPE_CHECKING
 
 from ..batch.orders import Order
 from ..errors import UsageError
@@ -11,11 +10,7 @@ from . import console
 from .delivery import chosen_format
 from .filings import wants_many
 from .one import made_of_one
-from .options import add_filings, add_many, add_output, positive
-
-if TYPE_CHECKING:
-    from argparse import ArgumentParser, _SubParsersAction
-
+from .options import Commands, add_filings, add_many, add_output, positive
 
 _DESCRIPTION = """\
 Write a digest of a filing: short statements by topic, with every figure cited to the numbered passage where it stands, and recomputed
@@ -47,7 +42,7 @@ many at once:
 Exit status: 0, or 2 where the filing (or one of many) could not be read, or its digest could not be written."""
 
 
-def add_command(commands: _SubParsersAction[ArgumentParser]) -> None:
+def add_command(commands: Commands) -> None:
     """Declare the command and its options."""
     parser = commands.add_parser(
         "digest", help="write a cited, recomputed digest of a filing, or of many", description=_DESCRIPTION, epilog=_EXAMPLES

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from typing import TYPE_CHECKING
 
 from ..batch.orders import Order, make
 from ..errors import stage
@@ -11,11 +10,7 @@ from ..outputs.formats import FORMATS
 from . import console
 from .delivery import check_destination, chosen_format, deliver
 from .filings import only_filing, study_filing, wants_many
-from .options import add_filings, add_many, add_output
-
-if TYPE_CHECKING:
-    from argparse import ArgumentParser, _SubParsersAction
-
+from .options import Commands, add_filings, add_many, add_output
 
 _DESCRIPTION = """\
 List every figure of a filing: its value after scale as an exact decimal, its unit, its precision, its period, what it is called, and
@@ -38,7 +33,7 @@ many at once:
 Exit status: 0, or 2 where the filing (or one of many) could not be read, or its facts could not be written."""
 
 
-def add_command(commands: _SubParsersAction[ArgumentParser]) -> None:
+def add_command(commands: Commands) -> None:
     """Declare the command and its options."""
     parser = commands.add_parser("facts", help="list every figure of a filing, or of many", description=_DESCRIPTION, epilog=_EXAMPLES)
     add_filings(parser)

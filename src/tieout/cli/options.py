@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, ArgumentTypeError
+from argparse import ArgumentParser, ArgumentTypeError, _SubParsersAction
+from typing import TypeAlias
 
 from ..outputs.formats import FORMATS, formats_explained
+
+Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
+"""What each command adds itself to."""
 
 _KINDS = (
     "a 10-K, 10-Q, 20-F or other report as .htm, .html, .xhtml, .txt, .md or .pdf (needs pip install 'tieout[pdf]'), "

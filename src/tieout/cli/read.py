@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from typing import TYPE_CHECKING
 
 from ..errors import stage
 from ..outputs.formats import written
 from . import console
 from .delivery import check_destination, chosen_format, deliver
 from .filings import only_filing, study_filing
-from .options import add_filing, add_output
-
-if TYPE_CHECKING:
-    from argparse import ArgumentParser, _SubParsersAction
-
+from .options import Commands, add_filing, add_output
 
 _DESCRIPTION = """\
 Show how a filing was read: what it is, its sections (and which of them are missing, reserved, doubtful or elsewhere), and how many
@@ -30,7 +25,7 @@ examples:
 Exit status: 0, or 2 where the filing could not be read or has no such passage."""
 
 
-def add_command(commands: _SubParsersAction[ArgumentParser]) -> None:
+def add_command(commands: Commands) -> None:
     """Declare the command and its options."""
     parser = commands.add_parser(
         "read", help="show the outline of a filing, or one of its passages", description=_DESCRIPTION, epilog=_EXAMPLES

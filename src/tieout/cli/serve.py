@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from argparse import ArgumentTypeError, Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ..errors import MissingExtraError, UnreadableError, UsageError
 from . import console
-from .options import name, positive
-
-if TYPE_CHECKING:
-    from argparse import ArgumentParser, _SubParsersAction
+from .options import Commands, name, positive
 
 _HIGHEST_PORT = 65_535
 
@@ -38,7 +34,7 @@ Needs an extra: pip install 'tieout[serve]'. Symbolic links in the folder are no
 Exit status: 0 where Ctrl-C ended the server, 2 where it could not start."""
 
 
-def add_command(commands: _SubParsersAction[ArgumentParser]) -> None:
+def add_command(commands: Commands) -> None:
     """Declare the command and its options."""
     parser = commands.add_parser("serve", help="read, audit and compare filings in the browser", description=_DESCRIPTION, epilog=_EXAMPLES)
     parser.add_argument(
