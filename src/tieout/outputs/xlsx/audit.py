@@ -12,37 +12,12 @@ from ..wording_of_check import period
 from .about import PRECISION_READ, about_sheet
 from .numbers import exact_format
 from .passages import PassageRows, passages_sheet
-from .workbook import FAINT, Book, CellLook, SheetColumn, WorkbookSheet, place
+from .workbook import FAINT, Book, CellLook, WorkbookSheet, columns, place
 
 _CLAIMS, _FINDINGS, _FIGURES = "Claims", "Findings", "Figures"
-_CLAIM_HEADS = (
-    SheetColumn("Claim", 7),
-    SheetColumn("Verdict", 14),
-    SheetColumn("Score", 8, numeric=True),
-    SheetColumn("Claim as read", 90),
-    SheetColumn("Why", 60),
-    SheetColumn("Damage", 12),
-    SheetColumn("Findings", 9),
-)
-_FINDING_HEADS = (
-    SheetColumn("Claim", 7),
-    SheetColumn("Kind", 12),
-    SheetColumn("Severity", 10),
-    SheetColumn("What is wrong", 80),
-    SheetColumn("Instead", 24),
-    SheetColumn("Passage", 9),
-    SheetColumn("The filing's words", 70),
-)
-_FIGURE_HEADS = (
-    SheetColumn("Claim", 7),
-    SheetColumn("Figure", 20),
-    SheetColumn("Value", 20, numeric=True),
-    SheetColumn("Unit", 11),
-    SheetColumn("Period", 32),
-    SheetColumn("Verdict", 14),
-    SheetColumn("Passage", 9),
-    SheetColumn("Why", 90),
-)
+_CLAIM_HEADS = columns("Claim 7, Verdict 14, Score 8#, Claim as read 90, Why 60, Damage 12, Findings 9")
+_FINDING_HEADS = columns("Claim 7, Kind 12, Severity 10, What is wrong 80, Instead 24, Passage 9, The filing's words 70")
+_FIGURE_HEADS = columns("Claim 7, Figure 20, Value 20#, Unit 11, Period 32, Verdict 14, Passage 9, Why 90")
 _FIRST = 1
 _READ = (
     ("Claims", "One row a claim of the digest, with the verdict. The score runs from -1 (refuted) to 1 (confirmed)."),
@@ -92,8 +67,7 @@ def _spoken_of(audit: Audit, facts: Facts) -> dict[int, tuple[int, str]]:
 
 
 def _claims(book: Book, audit: Audit, firsts: dict[int, int]) -> None:
-    sheet = book.sheet(_CLAIMS, _CLAIM_HEADS)
-    sheet.keep_columns(1)
+    sheet = book.sheet(_CLAIMS, _CLAIM_HEADS, kept=1)
     for row, claim in enumerate(audit.claims, _FIRST):
         sheet.number((row, 0), claim.number, CellLook(align="center"))
         sheet.text((row, 1), VERDICTS[claim.verdict])
@@ -109,8 +83,7 @@ def _claims(book: Book, audit: Audit, firsts: dict[int, int]) -> None:
 
 
 def _findings(book: Book, listed: list[tuple[Claim, Finding]], passages: PassageRows) -> None:
-    sheet = book.sheet(_FINDINGS, _FINDING_HEADS)
-    sheet.keep_columns(1)
+    sheet = book.sheet(_FINDINGS, _FINDING_HEADS, kept=1)
     for row, (claim, finding) in enumerate(listed, _FIRST):
         sheet.link((row, 0), claim.number, claim_place(claim.number))
         sheet.text((row, 1), finding.kind)
@@ -126,16 +99,13 @@ def _evidence(sheet: WorkbookSheet, row: int, finding: Finding, passages: Passag
     evidence = finding.evidence
     if evidence is None:
         return
-    target = passages.evidence(evidence)
-    if target is not None and evidence.passage is not None:
-        sheet.link((row, 5), evidence.passage, target)
+    passages.link(sheet, (row, 5), evidence)
     cells = filter(None, map(one_line, around(evidence, passages.document).split("\t")))
     sheet.text((row, 6), " | ".join(cells), CellLook(wrap=True, faint=True))
 
 
 def _figures(book: Book, audit: Audit, facts: Facts, passages: PassageRows) -> None:
-    sheet = book.sheet(_FIGURES, _FIGURE_HEADS)
-    sheet.keep_columns(1)
+    sheet = book.sheet(_FIGURES, _FIGURE_HEADS, kept=1)
     row = _FIRST
     for claim in audit.claims:
         for verdict in claim.figures:
@@ -148,10 +118,7 @@ def _figures(book: Book, audit: Audit, facts: Facts, passages: PassageRows) -> N
             sheet.text((row, 4), period(figure.period), FAINT)
             sheet.text((row, 5), verdict.verdict.replace("_", " "))
             for id in _ids(verdict)[:1]:
-                occurrence = facts.occurrence(id)
-                target = passages.place(occurrence)
-                if target is not None and occurrence.passage is not None:
-                    sheet.link((row, 6), occurrence.passage, target)
+                passages.link(sheet, (row, 6), facts.occurrence(id))
             sheet.text((row, 7), one_line(verdict.why), FAINT)
             row += 1
     sheet.filter_rows(row - 1)

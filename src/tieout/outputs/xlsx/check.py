@@ -13,34 +13,13 @@ from ..wording_of_check import STATUSES, label, period, summary
 from .about import PRECISION_READ, about_sheet
 from .numbers import exact_format, is_percentage
 from .passages import PassageRows, passages_sheet
-from .workbook import FAINT, Book, CellLook, SheetColumn, WorkbookSheet, near, place
+from .workbook import FAINT, Book, CellLook, WorkbookSheet, columns, near, place
 
 _RELATIONS, _FIGURES = "Relations", "Figures"
-_RELATION_HEADS = (
-    SheetColumn("Id", 8),
-    SheetColumn("Rule", 24),
-    SheetColumn("Figure", 46),
-    SheetColumn("Status", 15),
-    SheetColumn("Found", 19, numeric=True),
-    SheetColumn("Expected", 19, numeric=True),
-    SheetColumn("Difference", 17, numeric=True),
-    SheetColumn("Unit", 11),
-    SheetColumn("How sure", 10),
-    SheetColumn("Figures", 9),
-    SheetColumn("Passage", 9),
-    SheetColumn("Why", 90, printed=False),
+_RELATION_HEADS = columns(
+    "Id 8, Rule 24, Figure 46, Status 15, Found 19#, Expected 19#, Difference 17#, Unit 11, How sure 10, Figures 9, Passage 9, Why 90-"
 )
-_FIGURE_HEADS = (
-    SheetColumn("Relation", 9),
-    SheetColumn("Role", 16),
-    SheetColumn("Label", 60),
-    SheetColumn("Value", 20, numeric=True),
-    SheetColumn("Unit", 11),
-    SheetColumn("Period", 32),
-    SheetColumn("As printed", 16, numeric=True),
-    SheetColumn("Passage", 9),
-    SheetColumn("Suspect", 9),
-)
+_FIGURE_HEADS = columns("Relation 9, Role 16, Label 60, Value 20#, Unit 11, Period 32, As printed 16#, Passage 9, Suspect 9")
 _FIRST = 1
 _READ = (
     ("Relations", "What the filing's figures must satisfy among themselves. A difference above nought is a figure that is too high."),
@@ -69,8 +48,7 @@ def check_workbook(result: CheckResult, document: Document, facts: Facts) -> byt
 
 def _relations(book: Book, relations: list[Relation], titles: dict[str, str], where: tuple[Facts, PassageRows]) -> None:
     facts, passages = where
-    sheet = book.sheet(_RELATIONS, _RELATION_HEADS)
-    sheet.keep_columns(1)
+    sheet = book.sheet(_RELATIONS, _RELATION_HEADS, kept=1)
     figure = _FIRST
     for row, relation in enumerate(relations, _FIRST):
         sheet.text((row, 0), relation.id, FAINT)
@@ -84,9 +62,7 @@ def _relations(book: Book, relations: list[Relation], titles: dict[str, str], wh
             first = facts.occurrence(relation.operands[0].occurrence)
             sheet.text((row, 2), label(first))
             sheet.link((row, 9), len(relation.operands), place(_FIGURES, (figure, 0)))
-            target = passages.place(first)
-            if target is not None and first.passage is not None:
-                sheet.link((row, 10), first.passage, target)
+            passages.link(sheet, (row, 10), first)
         figure += len(relation.operands)
     sheet.filter_rows(len(relations))
     sheet.judged(3, len(relations), STATUSES["held"], STATUSES["flagged"])
@@ -106,8 +82,7 @@ def _amounts(sheet: WorkbookSheet, row: int, relation: Relation, facts: Facts) -
 
 
 def _figures(book: Book, relations: list[Relation], facts: Facts, passages: PassageRows) -> None:
-    sheet = book.sheet(_FIGURES, _FIGURE_HEADS)
-    sheet.keep_columns(1)
+    sheet = book.sheet(_FIGURES, _FIGURE_HEADS, kept=1)
     row = _FIRST
     for number, relation in enumerate(relations, _FIRST):
         for operand in relation.operands:
@@ -120,9 +95,7 @@ def _figures(book: Book, relations: list[Relation], facts: Facts, passages: Pass
             sheet.text((row, 4), occurrence.unit or "", CellLook(indent=1))
             sheet.text((row, 5), period(occurrence.period), FAINT)
             sheet.text((row, 6), one_line(occurrence.quote), CellLook(align="right"))
-            target = passages.place(occurrence)
-            if target is not None and occurrence.passage is not None:
-                sheet.link((row, 7), occurrence.passage, target)
+            passages.link(sheet, (row, 7), occurrence)
             sheet.text((row, 8), "suspect" if operand.occurrence in relation.suspects else "")
             row += 1
     sheet.filter_rows(row - 1)

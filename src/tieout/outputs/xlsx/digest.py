@@ -11,7 +11,7 @@ from .facts_sheet import FactRows, facts_sheet
 from .passages import PassageRows, passages_sheet
 from .primary import primary_sheets
 from .tie_out import TiedFigure, agrees, figure_place, inputs, tally, tie_out_sheet, tied_figures
-from .workbook import BOLD, FAINT, Book, CellLook, SheetColumn, WorkbookSheet, place
+from .workbook import BOLD, FAINT, Book, CellLook, SheetColumn, WorkbookSheet, columns, place
 
 NAME = "Digest"
 _NUMBER, _TOPIC, _STATEMENT, _TIED, _PASSAGES = range(5)
@@ -55,9 +55,8 @@ def digest_workbook(digest: Digest, document: Document, facts: Facts) -> bytes:
 def _statements(book: Book, digest: Digest, tied: list[TiedFigure], where: tuple[FactRows, PassageRows]) -> None:
     rows, passages = where
     most = max((len(cited_passages(statement)) for topic in digest.topics for statement in topic.statements), default=1)
-    heads = [SheetColumn("No.", 6), SheetColumn("Topic", 31), SheetColumn("Statement", 100), SheetColumn("Figures agree", 12)]
-    heads += [SheetColumn("Passages" if not number else "", 9) for number in range(most)]
-    sheet = book.sheet(NAME, heads, heads_at=_HEADS_AT)
+    cited = (SheetColumn("Passages" if not number else "", 9) for number in range(most))
+    sheet = book.sheet(NAME, (*columns("No. 6, Topic 31, Statement 100, Figures agree 12"), *cited), heads_at=_HEADS_AT)
     sheet.text((0, 0), book.title, CellLook(bold=True, size=14))
     currency = f" Reporting currency {digest.filing.currency}." if digest.filing.currency else ""
     sheet.text((1, 0), f"Every figure is tied out on the next sheet to its place in the filing.{currency}", FAINT)

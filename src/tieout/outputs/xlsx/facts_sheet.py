@@ -12,26 +12,12 @@ from ..notation import plain
 from ..printable import one_line
 from .numbers import exact_format, is_percentage
 from .passages import PassageRows
-from .workbook import FAINT, Book, Cell, CellLook, SheetColumn, WorkbookSheet, place
+from .workbook import FAINT, Book, Cell, CellLook, WorkbookSheet, columns, place
 
 NAME, PLACES = "Facts", "Places"
-_HEADS = (
-    SheetColumn("Fact", 8),
-    SheetColumn("Label", 58),
-    SheetColumn("Value", 20, numeric=True),
-    SheetColumn("Unit", 11),
-    SheetColumn("From", 11),
-    SheetColumn("To or at", 11),
-    SheetColumn("Printed to", 15),
-    SheetColumn("As printed", 16, numeric=True),
-    SheetColumn("Passage", 9),
-    SheetColumn("Used in", 9),
-    SheetColumn("Places", 8),
-    SheetColumn("Concept", 34, printed=False),
-    SheetColumn("Dimensions", 34, printed=False),
-    SheetColumn("Scope", 13, printed=False),
-    SheetColumn("Status", 10, printed=False),
-    SheetColumn("Found in", 9, printed=False),
+_HEADS = columns(
+    "Fact 8, Label 58, Value 20#, Unit 11, From 11, To or at 11, Printed to 15, As printed 16#, Passage 9, Used in 9, Places 8, "
+    "Concept 34-, Dimensions 34-, Scope 13-, Status 10-, Found in 9-"
 )
 _VALUE, _PASSAGE, _USED = 2, 8, 9
 _FIRST = 1
@@ -81,8 +67,7 @@ class FactRows:
 
 def facts_sheet(book: Book, rows: FactRows, passages: PassageRows, used: Mapping[int, tuple[int, str]]) -> None:
     """Write the sheet. `used` is row number to the number and place of the statement that uses its figure."""
-    sheet = book.sheet(NAME, _HEADS if used else [column for column in _HEADS if column.head != "Used in"])
-    sheet.keep_columns(2)
+    sheet = book.sheet(NAME, _HEADS if used else [column for column in _HEADS if column.head != "Used in"], kept=2)
     facts = rows.facts
     for row, fact in enumerate(facts.facts, _FIRST):
         _fact(sheet, row, (fact, facts.occurrence(fact.occurrences[0])), passages)
@@ -97,8 +82,7 @@ def facts_sheet(book: Book, rows: FactRows, passages: PassageRows, used: Mapping
 def places_sheet(book: Book, facts: Facts, passages: PassageRows) -> None:
     """Write a sheet with one row for each printed or tagged figure; its first column is the fact."""
     heads = [column for column in _HEADS if column.head not in ("Used in", "Places")]
-    sheet = book.sheet(PLACES, heads)
-    sheet.keep_columns(2)
+    sheet = book.sheet(PLACES, heads, kept=2)
     for row, occurrence in enumerate(facts.occurrences, _FIRST):
         _fact(sheet, row, (as_fact(occurrence, facts), occurrence), passages)
     sheet.filter_rows(len(facts.occurrences))
@@ -123,10 +107,7 @@ def _fact(sheet: WorkbookSheet, row: int, told: tuple[Fact, Occurrence], passage
     sheet.day((row, column["To or at"]), end)
     sheet.text((row, column["Printed to"]), _precision(fact, first))
     sheet.text((row, column["As printed"]), one_line(first.quote), CellLook(align="right"))
-    target = passages.place(first)
-    if target is not None and first.passage is not None:
-        sheet.link((row, column["Passage"]), first.passage, target)
-    elif first.hidden:
+    if not passages.link(sheet, (row, column["Passage"]), first) and first.hidden:
         sheet.text((row, column["Passage"]), "hidden", FAINT._replace(align="center"))
     if "Places" in column:
         sheet.number((row, column["Places"]), len(fact.occurrences), CellLook(align="center"))

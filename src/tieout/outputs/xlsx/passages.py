@@ -11,12 +11,12 @@ from ...model.document import Document, Passage
 from ...model.facts import Occurrence
 from ...model.places import Span
 from ..grid import DenseTable, densify
-from .workbook import FAINT, MOST_ROWS, PLAIN, Book, Cell, CellLook, SheetColumn, WorkbookSheet, place
+from .workbook import FAINT, MOST_ROWS, PLAIN, Book, Cell, CellLook, SheetColumn, WorkbookSheet, columns, place
 
 NAME = "Passages"
 _NUMBER, _SECTION, _PAGE, _CITED, _TEXT = range(5)
 _FIRST = 1
-_TEXT_WIDTH, _FIGURE_WIDTH = 100, 15
+_FIGURE_WIDTH = 15
 _LONGEST_IN_COLUMN = 40
 
 
@@ -46,21 +46,22 @@ class PassageRows:
             row += height
         self.last = row - 1
 
-    def place(self, occurrence: Occurrence) -> str | None:
-        """The cell where an occurrence is printed, in its table or passage, as links name it; None where it is hidden."""
-        if occurrence.passage is None or occurrence.passage not in self.rows:
+    def place(self, stands: Occurrence | Evidence) -> str | None:
+        """The cell where something is printed, in its table or passage, as links name it; None where it is hidden."""
+        if stands.passage is None or stands.passage not in self.rows:
             return None
-        return place(NAME, self.cell(occurrence))
+        return place(NAME, self._cell(stands.passage, stands.spans))
+
+    def link(self, sheet: WorkbookSheet, at: Cell, stands: Occurrence | Evidence) -> bool:
+        """Write the number of its passage as a link to the cell where something is printed; nothing, and False, where it is hidden."""
+        target = self.place(stands)
+        if target is not None:
+            sheet.link(at, stands.passage or 0, target)
+        return target is not None
 
     def cell(self, occurrence: Occurrence) -> Cell:
         """The cell of an occurrence that is not hidden."""
         return self._cell(occurrence.passage or 0, occurrence.spans)
-
-    def evidence(self, evidence: Evidence) -> str | None:
-        """The cell of a finding's evidence, as links name it; None where it is hidden."""
-        if evidence.passage is None or evidence.passage not in self.rows:
-            return None
-        return place(NAME, self._cell(evidence.passage, evidence.spans))
 
     def _cell(self, number: int, spans: tuple[Span, ...]) -> Cell:
         cells = self._cells.get(number)
@@ -88,16 +89,8 @@ class PassageRows:
 
 def passages_sheet(book: Book, rows: PassageRows, cited: Mapping[int, tuple[int, str]], used: Iterable[Occurrence]) -> None:
     """Write the sheet. `cited` is passage number to the number and place of the statement that cites it; figures in `used` are marked."""
-    heads = [
-        SheetColumn("Passage", 9),
-        SheetColumn("Section", 10),
-        SheetColumn("Page", 6),
-        SheetColumn("Cited in", 9),
-        SheetColumn("Text", _TEXT_WIDTH),
-    ]
-    heads += [SheetColumn("", _FIGURE_WIDTH)] * (rows.columns - 1)
-    sheet = book.sheet(NAME, heads)
-    sheet.keep_columns(1)
+    heads = columns("Passage 9, Section 10, Page 6, Cited in 9, Text 100")
+    sheet = book.sheet(NAME, heads + (SheetColumn("", _FIGURE_WIDTH),) * (rows.columns - 1), kept=1)
     marked_cells: set[Cell] = set()
     spans: dict[int, list[Span]] = {}
     for occurrence in used:

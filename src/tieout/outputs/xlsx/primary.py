@@ -117,8 +117,7 @@ class _Statement:
         self.scale = amounts.most_common(1)[0][0] if amounts else 0
         columns = [SheetColumn("", 70), SheetColumn("In", 16), *(SheetColumn(head, 19, numeric=True) for head in heads)]
         columns += [SheetColumn("Change", 11, numeric=True), SheetColumn("Passage", 9)]
-        self.sheet: WorkbookSheet = book.sheet(name, columns)
-        self.sheet.keep_columns(1)
+        self.sheet: WorkbookSheet = book.sheet(name, columns, kept=1)
 
     def write(self) -> None:
         """All tables, one below the other."""
@@ -152,9 +151,7 @@ class _Statement:
             self._figure(where, figure, bold=is_total)
             cells[where[1]] = figure
         self._change(at, cells)
-        target = self.passages.place(first)
-        if target is not None and first.passage is not None:
-            self.sheet.link((at, self.passage), first.passage, target)
+        self.passages.link(self.sheet, (at, self.passage), first)
         return at + 1
 
     def _scale(self, figure: Occurrence) -> int:

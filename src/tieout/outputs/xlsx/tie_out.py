@@ -13,24 +13,13 @@ from ..wording_of_check import period
 from .facts_sheet import FactRows
 from .numbers import half_unit, scale_word_end, stated_format
 from .passages import PassageRows
-from .workbook import FAINT, Book, CellLook, SheetColumn, WorkbookSheet, near, place
+from .workbook import FAINT, Book, CellLook, WorkbookSheet, columns, near, place
 
 NAME = "Tie-out"
 AGREES, DIFFERS = "agrees", "differs"
-_HEADS = (
-    SheetColumn("Statement", 10),
-    SheetColumn("Figure of the statement", 46),
-    SheetColumn("Stated", 18, numeric=True),
-    SheetColumn("Unit", 11),
-    SheetColumn("Period", 30),
-    SheetColumn("How", 12),
-    SheetColumn("From the filing", 18, numeric=True),
-    SheetColumn("Off by", 15, numeric=True),
-    SheetColumn("Half a unit", 15, numeric=True),
-    SheetColumn("Check", 10),
-    SheetColumn("First input", 11),
-    SheetColumn("Passage", 9),
-    SheetColumn("Computed from", 90, printed=False),
+_HEADS = columns(
+    "Statement 10, Figure of the statement 46, Stated 18#, Unit 11, Period 30, How 12, From the filing 18#, Off by 15#, "
+    "Half a unit 15#, Check 10, First input 11, Passage 9, Computed from 90-"
 )
 (_STATEMENT, _FIGURE, _STATED, _UNIT, _PERIOD, _HOW, _FOUND, _OFF, _HALF, _CHECK, _INPUT, _PASSAGE, _FROM) = range(len(_HEADS))
 _FIRST = 1
@@ -72,8 +61,7 @@ def inputs(figure: Figure) -> Iterator[str]:
 
 def tie_out_sheet(book: Book, tied: list[TiedFigure], rows: FactRows, passages: PassageRows, places: Callable[[int], str]) -> None:
     """Write the sheet; `places` gives the cell of a statement, counted from 1."""
-    sheet = book.sheet(NAME, _HEADS)
-    sheet.keep_columns(2)
+    sheet = book.sheet(NAME, _HEADS, kept=2)
     for each in tied:
         row, figure, statement = each.row, each.figure, each.words
         sheet.link((row, _STATEMENT), each.statement, places(each.statement))
@@ -218,9 +206,7 @@ def _source(sheet: WorkbookSheet, row: int, figure: Figure, where: tuple[FactRow
         return
     first = facts.occurrence(ids[0])
     sheet.link((row, _INPUT), facts.fact_of.get(first.id, first.id), rows.place(first.id))
-    target = passages.place(first)
-    if target is not None and first.passage is not None:
-        sheet.link((row, _PASSAGE), first.passage, target)
+    passages.link(sheet, (row, _PASSAGE), first)
     told = [one_line(facts.occurrence(id).label) + f" {one_line(facts.occurrence(id).quote)}" for id in ids]
     if figure.derivation is not None:
         roles = [operand.role.replace("_", " ") for operand in figure.derivation.operands]

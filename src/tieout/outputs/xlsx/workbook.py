@@ -65,6 +65,15 @@ class SheetColumn(NamedTuple):
     printed: bool = True
 
 
+def columns(heads: str) -> tuple[SheetColumn, ...]:
+    """Columns by heads and widths; # stands behind the width of one of numbers, - behind that of one that paper does not show.
+
+    >>> columns("Claim 7, Score 8#, Why 90-")[1:] == (SheetColumn("Score", 8, numeric=True), SheetColumn("Why", 90, printed=False))
+    True"""
+    parts = (head.rpartition(" ") for head in heads.split(", "))
+    return tuple(SheetColumn(head, int(width.rstrip("#-")), "#" in width, "-" not in width) for head, _, width in parts)
+
+
 class Book:
     """A workbook while it is being written. Raises MissingExtraError where XlsxWriter is not installed."""
 
@@ -89,9 +98,12 @@ class Book:
         self._workbook.set_properties({**properties, "comments": f"sha256 {filing.sha256} of the filing {cell_text(filing.name)}"[:255]})
         self._workbook.set_calc_mode("auto")
 
-    def sheet(self, name: str, columns: Iterable[SheetColumn], *, heads_at: int = 0) -> WorkbookSheet:
-        """A new sheet with its heads in row `heads_at`, frozen with all rows above, and repeated on every printed page."""
-        self._sheets.append(WorkbookSheet(self, self._workbook.add_worksheet(name), (name, tuple(columns), heads_at), self._running_head))
+    def sheet(self, name: str, columns: Iterable[SheetColumn], *, heads_at: int = 0, kept: int = 0) -> WorkbookSheet:
+        """A new sheet with its heads in row `heads_at`, frozen with all rows above, and repeated on every printed page. The first `kept`
+        columns stay in sight while scrolling."""
+        worksheet = self._workbook.add_worksheet(name)
+        self._sheets.append(WorkbookSheet(self, worksheet, (name, tuple(columns), heads_at), self._running_head))
+        worksheet.freeze_panes(heads_at + 1, kept)
         return self._sheets[-1]
 
     def content(self) -> bytes:
@@ -127,7 +139,6 @@ class WorkbookSheet:
             after_number = number > 0 and self.columns[number - 1].numeric and not column.numeric
             look = CellLook(head=True, bold=True, wrap=True, align="right" if column.numeric else "", indent=int(after_number))
             self.text((self.heads_at, number), column.head, look)
-        self._made.freeze_panes(self.heads_at + 1, 0)
         self._made.hide_gridlines(2)
         self._made.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
         self._made.set_landscape()
@@ -194,10 +205,6 @@ class WorkbookSheet:
         for word, colours in ((good, _GOOD), (bad, _BAD)):
             rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": self.book.tinted(*colours)}
             self._made.conditional_format(self.heads_at + 1, column, max(last, self.heads_at + 1), column, rule)
-
-    def keep_columns(self, count: int) -> None:
-        """Keep the first columns in sight while scrolling."""
-        self._made.freeze_panes(self.heads_at + 1, count)
 
     def settle(self) -> None:
         """Give each row the height of its longest text, and each printed page its columns."""
