@@ -71,6 +71,17 @@ _LONGEST = 200
 
 
 @contextmanager
+def extra(name: str, what: str, package: str, otherwise: str = "choose another format") -> Iterator[None]:
+    """Encloses the import of an optional `package`, of the extra `name`, that `what` needs. Raises MissingExtraError, whose text says what
+    to install, or what to do without it."""
+    try:
+        yield
+    except ImportError as error:
+        advice = f"Install it with pip install 'tieout[{name}]', or {otherwise}."
+        raise MissingExtraError(f"{what} needs {package}, which is not installed. {advice}") from error
+
+
+@contextmanager
 def stage(doing: str, file: str) -> Iterator[None]:
     """Name the step that a block does ("reading") and its file ("filing.htm"). A TieoutError passes unchanged; any other exception is
     raised as a FaultError, of the innermost stage."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, BinaryIO, Generic, TypeVar
 
-from .errors import UnreadableError, UsageError, stage
+from .errors import UsageError, stage
 from .model.audit import Audit, Citations
 from .model.check import CheckResult
 from .model.digest import Digest, Figure
@@ -240,13 +240,11 @@ def read(filing: Filed, *, tags: bool = True, name: str | None = None) -> Docume
 
 def _all_of(file: BinaryIO, name: str) -> bytes:
     """The content of an open file, which must not be larger than the largest filing that is read."""
-    from .intake import LARGEST
+    from .intake import read_whole
 
-    data = file.read(LARGEST + 1)
+    data = read_whole(file, name)
     if not isinstance(data, bytes):
         raise UsageError(f"{name}: expected a file open in binary mode, found one of text. Open it with mode 'rb'.")
-    if len(data) > LARGEST:
-        raise UnreadableError(f"{name}: expected at most {LARGEST:,} bytes, found more. Give the main document alone.")
     return data
 
 

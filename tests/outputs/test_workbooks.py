@@ -26,7 +26,7 @@ from tieout.outputs.xlsx.facts_sheet import FactRows
 from tieout.outputs.xlsx.numbers import fits, fitted, is_percentage, stated_format
 from tieout.outputs.xlsx.passages import PassageRows, passages_sheet
 from tieout.outputs.xlsx.tie_out import derived
-from tieout.outputs.xlsx.workbook import LONGEST_TEXT, Book, CellLook, SheetColumn, cell_text, column_letters
+from tieout.outputs.xlsx.workbook import LONGEST_TEXT, Book, CellLook, SheetColumn, cell_text, near
 
 HOSTILE = [
     "=1+1",
@@ -228,7 +228,7 @@ def test_a_loss_margin_that_narrows_has_its_formula_the_other_way_round():
 
 
 def test_columns_have_the_names_that_spreadsheets_give_them():
-    assert [column_letters(number) for number in (0, 25, 26, 701, 702, 16383)] == ["A", "Z", "AA", "ZZ", "AAA", "XFD"]
+    assert [near((4, number)) for number in (0, 25, 26, 701, 702, 16383)] == ["A5", "Z5", "AA5", "ZZ5", "AAA5", "XFD5"]
 
 
 def test_more_links_than_a_sheet_may_have_are_left_out(monkeypatch):

@@ -6,7 +6,7 @@ import hashlib
 import re
 import zlib
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from ..errors import UnreadableError, UnsupportedError
 from ..lexicon.forms import is_filed_report
@@ -60,14 +60,20 @@ def read_source(path: str | Path, *, tags: bool = True) -> Source:
         if size > LARGEST:
             raise UnreadableError(_too_large(str(path), f"{size:,} bytes"))
         with path.open("rb") as file:
-            data = file.read(LARGEST + 1)  # a device or a pipe does not state its size
-        if len(data) > LARGEST:
-            raise UnreadableError(_too_large(str(path), "more than that"))
+            data = read_whole(file, str(path))
     except FileNotFoundError as error:
         raise UnreadableError(f"{path}: no such file. Check the path; expected a filing in HTML, inline XBRL, PDF or text.") from error
     except OSError as error:
         raise UnreadableError(f"{path}: cannot be read ({error.strerror}). Check its permissions.") from error
     return source_from_bytes(data, path.name, tags=tags)
+
+
+def read_whole(file: BinaryIO, name: str) -> bytes:
+    """All bytes of a filing that is open. Raises UnreadableError where there are more than are read."""
+    data = file.read(LARGEST + 1)  # a device or a pipe does not state its size
+    if len(data) > LARGEST:
+        raise UnreadableError(_too_large(name, "more"))
+    return data
 
 
 def source_from_bytes(data: bytes, name: str, *, tags: bool = True) -> Source:

@@ -6,7 +6,7 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
-from ...errors import MissingExtraError
+from ...errors import extra
 from ...model.document import Filing
 from ..notation import filing_title
 from ..office import made_at, xml_text
@@ -24,13 +24,8 @@ class Memo:
     """A Word file while it is being written. Raises MissingExtraError where python-docx is not installed."""
 
     def __init__(self, filing: Filing, what: str) -> None:
-        try:
+        with extra("docx", "A Word file (.docx)", "python-docx"):
             import docx
-        except ImportError as error:
-            raise MissingExtraError(
-                "A Word file (.docx) needs python-docx, which is not installed. Install it with pip install 'tieout[docx]', "
-                "or choose another format."
-            ) from error
         from .footnotes import Footnotes
 
         self._made = docx.Document()

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from ...errors import MissingExtraError
+from ...errors import extra
 from ...model.document import Filing
 from ...model.places import Span
 from ..notation import filing_title, plain
@@ -78,13 +78,8 @@ class Book:
     """A workbook while it is being written. Raises MissingExtraError where XlsxWriter is not installed."""
 
     def __init__(self, filing: Filing, what: str) -> None:
-        try:
+        with extra("xlsx", "A workbook (.xlsx)", "XlsxWriter"):
             import xlsxwriter
-        except ImportError as error:
-            raise MissingExtraError(
-                "A workbook (.xlsx) needs XlsxWriter, which is not installed. Install it with pip install 'tieout[xlsx]', "
-                "or choose another format."
-            ) from error
         self._sink = io.BytesIO()
         self._workbook = xlsxwriter.Workbook(
             self._sink, {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
@@ -246,8 +241,9 @@ def place(sheet: str, at: Cell, *, fixed: bool = False) -> str:
 
     >>> place("Tie-out", (4, 3)), place("Tie-out", (4, 3), fixed=True)
     ("'Tie-out'!D5", "'Tie-out'!$D$5")"""
-    sign = "$" if fixed else ""
-    return f"'{sheet}'!{sign}{column_letters(at[1])}{sign}{at[0] + 1}"
+    from xlsxwriter.utility import xl_rowcol_to_cell
+
+    return f"'{sheet}'!{xl_rowcol_to_cell(*at, row_abs=fixed, col_abs=fixed)}"
 
 
 def near(at: Cell) -> str:
@@ -255,20 +251,9 @@ def near(at: Cell) -> str:
 
     >>> near((4, 3))
     'D5'"""
-    return f"{column_letters(at[1])}{at[0] + 1}"
+    from xlsxwriter.utility import xl_rowcol_to_cell
 
-
-def column_letters(column: int) -> str:
-    """The name of a column, counted from 0.
-
-    >>> column_letters(0), column_letters(26)
-    ('A', 'AA')"""
-    letters = ""
-    column += 1
-    while column:
-        column, letter = divmod(column - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return letters
+    return str(xl_rowcol_to_cell(*at))
 
 
 def _pieces(words: str, spans: Iterable[Span]) -> Iterator[tuple[str, bool]]:
