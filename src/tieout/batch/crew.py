@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -15,13 +14,12 @@ from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from typing import IO, Any, NamedTuple, cast
 
+from .files import last_line
+
 _TICK = 0.5
 """Seconds after which waiting stops for a moment, so that an interrupt is noticed even where it does not end a wait."""
 _GRACE = 3.0
 """Seconds that a worker may take to tidy up after it is told to end."""
-_TAIL = 4096
-"""Bytes at the end of a dead worker's standard error that are searched for its last line."""
-
 _OUT_OF_MEMORY = 9
 """The signal with which a system that is short of memory ends a process."""
 
@@ -159,10 +157,7 @@ class _Worker:
     def last_words(self) -> str:
         """Why a dead worker ended, as a sentence."""
         status = self.process.wait()
-        size = self._said.seek(0, os.SEEK_END)
-        self._said.seek(max(0, size - _TAIL))
-        lines = self._said.read().decode("utf-8", "replace").splitlines()
-        said = next((line.strip() for line in reversed(lines) if line.strip()), "")
+        said = last_line(self._said)
         if status < 0:
             advice = "Was memory short? --jobs 1 needs least." if -status == _OUT_OF_MEMORY else "Please report this."
             return f"the process that read it was ended by {_signal(-status)}. {advice}"

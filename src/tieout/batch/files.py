@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterable
 from pathlib import Path
+from typing import IO
 
 from ..outputs.formats import Content
+
+_TAIL = 4096
+"""Bytes at the end of what a process wrote that are searched for its last line."""
 
 
 def encoded(content: Content) -> Iterable[bytes]:
@@ -21,19 +26,24 @@ def encoded(content: Content) -> Iterable[bytes]:
     return (piece.encode("utf-8") for piece in content)
 
 
-def write_whole(chunks: Iterable[bytes], target: Path, draft: Path) -> None:
-    """Write to `draft` and move it onto `target`: a reader finds the old file or the new one, never half of one.
+def write_whole(chunks: Iterable[bytes], target: Path, draft: Path) -> str:
+    """Write to `draft` and move it onto `target`: a reader finds the old file or the new one, never half of one. Returns the SHA-256 of
+    what was written, in hexadecimal.
 
     Both must be in one file system, and `draft` must not be there yet; it is gone afterwards, whatever happens. The permissions of a
     file that is replaced are kept. Raises OSError."""
+    checksum = hashlib.sha256()
     try:
         with draft.open("xb") as file:
-            file.writelines(chunks)
+            for chunk in chunks:
+                checksum.update(chunk)
+                file.write(chunk)
         if target.exists():
             draft.chmod(target.stat().st_mode & 0o7777)
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)
+    return checksum.hexdigest()
 
 
 def sha256_of(path: Path) -> str | None:
@@ -47,18 +57,9 @@ def sha256_of(path: Path) -> str | None:
         return None
 
 
-class Checksum:
-    """The SHA-256 of the bytes that pass through it."""
-
-    def __init__(self) -> None:
-        self._hash = hashlib.sha256()
-
-    def over(self, chunks: Iterable[bytes]) -> Iterator[bytes]:
-        """The same chunks, counted as they pass."""
-        for chunk in chunks:
-            self._hash.update(chunk)
-            yield chunk
-
-    def hexdigest(self) -> str:
-        """The checksum of all bytes that have passed, in hexadecimal."""
-        return self._hash.hexdigest()
+def last_line(file: IO[bytes]) -> str:
+    """The last line with words in what a process wrote to `file`; empty where there is none near its end."""
+    size = file.seek(0, os.SEEK_END)
+    file.seek(max(0, size - _TAIL))
+    lines = file.read().decode("utf-8", "replace").splitlines()
+    return next((line.strip() for line in reversed(lines) if line.strip()), "")

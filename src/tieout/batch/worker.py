@@ -15,7 +15,7 @@ from time import perf_counter
 from typing import Any
 
 from ..errors import FaultError, OutputError, TieoutError, UnreadableError, stage
-from .files import Checksum, encoded, sha256_of, write_whole
+from .files import encoded, sha256_of, write_whole
 from .orders import Made, Order, make
 
 
@@ -65,11 +65,9 @@ def _made(filing: str, target: Path, drafts: Path, order: Order, sha256: str | N
 
 def _written(made: Made, target: Path, draft: Path) -> str:
     """Write the content and return its checksum. Raises OutputError."""
-    checksum = Checksum()
     try:
-        write_whole(checksum.over(encoded(made.content)), target, draft)
+        return write_whole(encoded(made.content), target, draft)
     except OSError as error:
         raise OutputError(
             f"{target} could not be written: {error.strerror or error}. Check the folder's permissions and free space."
         ) from error
-    return checksum.hexdigest()

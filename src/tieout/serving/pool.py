@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-import os
 import shutil
 import sys
 import tempfile
@@ -18,6 +17,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, BinaryIO, Literal
 
+from ..batch.files import last_line
 from .refusals import RefusedError
 from .worker import TASK, Task
 
@@ -27,7 +27,6 @@ MOST_WAITING, MOST_WAITING_EACH = 400, 12
 # As for a batch: of this very package, wherever it was imported from, and nothing of the working directory.
 _START = "import sys; sys.path.insert(0, sys.argv[1]); import tieout; del sys.path[0]; from tieout.serving.worker import main; main()"
 _COMMAND = (sys.executable, "-P", "-c", _START, str(Path(__file__).parents[2]))
-_TAIL = 4096
 _LOG = logging.getLogger("tieout.serving")
 
 State = Literal["waiting", "working", "done", "failed"]
@@ -195,7 +194,7 @@ class Pool:
             if "done" in outcome and status == 0:
                 return ""
             work.fault = True
-            _LOG.warning("the work on %s ended with status %s: %s", work.task["name"], status, _last_words(said))
+            _LOG.warning("the work on %s ended with status %s: %s", work.task["name"], status, last_line(said) or "it said nothing")
         return f"{work.task['name']}: tieout itself failed on it. The server's terminal says more; please report it."
 
 
@@ -232,10 +231,3 @@ async def _ended(work: Work) -> None:
     _kill(work)
     if work.process is not None:
         await work.process.wait()
-
-
-def _last_words(said: BinaryIO) -> str:
-    size = said.seek(0, os.SEEK_END)
-    said.seek(max(0, size - _TAIL))
-    lines = said.read().decode("utf-8", "replace").splitlines()
-    return next((line.strip() for line in reversed(lines) if line.strip()), "it said nothing")
