@@ -67,7 +67,7 @@ def tell_notes(notes: Iterable[Note], document: Document) -> None:
 
 def _standard_input() -> bytes:
     """All bytes of standard input. Raises UnreadableError for more than the largest filing that is read."""
-    from ..intake import LARGEST
+    from ..intake import read_whole
 
     # A process may be started with standard input closed; then Python has none.
     if not hasattr(sys.stdin, "buffer"):
@@ -76,9 +76,4 @@ def _standard_input() -> bytes:
         raise UnreadableError(
             "FILING is - (standard input), and standard input is a terminal. Redirect a file into it, such as: tieout digest - < filing.htm"
         )
-    data = sys.stdin.buffer.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise UnreadableError(
-            f"Standard input: expected at most {LARGEST:,} bytes, found more. Give the main document alone, not the whole submission."
-        )
-    return data
+    return read_whole(sys.stdin.buffer, "Standard input")

@@ -72,7 +72,8 @@ def precision_words(decimals: int | None, unit: str | None, value: Decimal) -> s
 def written(derivation: Derivation, facts: Facts) -> Written:
     """The arithmetic of a derived figure as a list of words and inputs, the inputs as printed, at one scale: (159,514 − 152,669) ÷ 152,669
     ≈ 4.4836%."""
-    scale = _common_scale_of(derivation, facts)
+    # The scale at which every input can be written with no more than its printed digits.
+    scale = max((scale_of(operand.value, facts.occurrence(operand.occurrence).decimals) for operand in derivation.operands), default=0)
     inputs = [Input(operand.occurrence, _input(operand.value, operand.occurrence, scale, facts)) for operand in derivation.operands]
     roles = {operand.role: each for operand, each in zip(derivation.operands, inputs, strict=True)}
     return [*_formula(derivation.op, roles, inputs), _result(derivation)]
@@ -128,11 +129,6 @@ def _input(value: Decimal, occurrence: str, scale: int, facts: Facts) -> str:
     if found.unit == "pure" and _is_ratio(value, found.decimals):
         return amount_words(value, "pure", found.decimals).replace("-", "−")
     return _signed(_rounded(value.scaleb(-scale), None if found.decimals is None else found.decimals + scale))
-
-
-def _common_scale_of(derivation: Derivation, facts: Facts) -> int:
-    """The scale at which every input can be written with no more than its printed digits."""
-    return max((scale_of(operand.value, facts.occurrence(operand.occurrence).decimals) for operand in derivation.operands), default=0)
 
 
 def _is_ratio(value: Decimal, decimals: int | None) -> bool:

@@ -8,13 +8,13 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from ..errors import MissingExtraError
+from ..errors import extra
 from ..model.facts import Facts
 from ..model.source import Source
 from .facts_json import SCHEMA, facts_records
@@ -40,12 +40,7 @@ _PRECISION, _SCALE = 38, 10
 def facts_csv(facts: Facts, source: Source) -> str:
     """The occurrences as CSV with a header line (RFC 4180, but lines end with a line feed). True and false are `true` and `false`; unknown
     values are empty. Text that a spreadsheet would take for a formula has an apostrophe before it."""
-    page = io.StringIO(newline="")
-    writer = csv.writer(page, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for row in _rows(facts, source):
-        writer.writerow([csv_cell(row[column]) for column in COLUMNS])
-    return page.getvalue()
+    return csv_table(COLUMNS, _rows(facts, source))
 
 
 def facts_parquet(facts: Facts, source: Source) -> bytes:
@@ -53,14 +48,9 @@ def facts_parquet(facts: Facts, source: Source) -> bytes:
     the value does not fit; dates are dates; the schema's name is in the file's metadata.
 
     Raises MissingExtraError without pyarrow."""
-    try:
+    with extra("parquet", "Parquet", "pyarrow", "choose --format jsonl or --format csv, which need nothing"):
         import pyarrow as pa
         import pyarrow.parquet
-    except ImportError as error:
-        raise MissingExtraError(
-            "Parquet needs pyarrow, which is not installed. Install it with pip install 'tieout[parquet]', "
-            "or choose --format jsonl or --format csv, which need nothing."
-        ) from error
     schema = _arrow_schema(pa)
     rows = list(_rows(facts, source))
     columns: dict[str, list[Any]] = {name: [row[name] for row in rows] for name in COLUMNS}
@@ -84,11 +74,20 @@ def _rows(facts: Facts, source: Source) -> Iterator[Json]:
         }
 
 
-def csv_cell(value: object) -> object:
-    """A value as a cell of CSV: empty for None, and with an apostrophe where a spreadsheet would take the text for a formula.
+def csv_table(columns: Sequence[str], rows: Iterable[Json]) -> str:
+    r"""Records as CSV with a header line. A text has an apostrophe before it where a spreadsheet would take it for a formula.
 
-    >>> csv_cell("=1+1"), csv_cell(None), csv_cell(True)
-    ("'=1+1", '', 'true')"""
+    >>> csv_table(("a", "b"), [{"a": "=1+1", "b": True}, {"a": None, "b": 0}])
+    "a,b\n'=1+1,true\n,0\n"
+    """
+    page = io.StringIO(newline="")
+    writer = csv.writer(page, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_csv_cell(row[column]) for column in columns] for row in rows)
+    return page.getvalue()
+
+
+def _csv_cell(value: object) -> object:
     if value is None:
         return ""
     if isinstance(value, bool):

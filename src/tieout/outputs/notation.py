@@ -8,8 +8,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from ..lexicon.forms import form_of
+from ..lexicon.months import NAMES
+from ..lexicon.scales import NAMED
 from ..model.digest import Statement
-from ..model.document import SCHEME, Filing
+from ..model.document import SCHEME, Filing, Section
 from ..model.facts import Period
 from ..model.places import Box
 from ..model.source import Note
@@ -77,6 +80,11 @@ def box_records(boxes: Iterable[Box]) -> list[Json]:
     return [{"page": box.page, "box": [box.x0, box.y0, box.x1, box.y1]} for box in boxes]
 
 
+def section_name(section: Section) -> str:
+    """A section in one line: "Item 7. Management's Discussion"."""
+    return f"{section.id}. {section.title}" if section.title else section.id
+
+
 def cited_passages(statement: Statement) -> tuple[int, ...]:
     """The passages that a statement cites, in order, each once: quotes from 227, 119 and 227 again -> (227, 119)."""
     return tuple(dict.fromkeys(citation.passage for citation in statement.citations))
@@ -111,9 +119,8 @@ def indented(record: Json) -> str:
 _COMPACT = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False, separators=(",", ":"))
 _INDENTED = json.JSONEncoder(ensure_ascii=False, allow_nan=False, indent=2)
 
-SCALES = {0: "", 3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
+SCALES = {0: ""} | NAMED
 """The scales that outputs write, by power of ten."""
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 
 def long_date(day: date) -> str:
@@ -121,7 +128,7 @@ def long_date(day: date) -> str:
 
     >>> long_date(date(2025, 2, 2))
     'February 2, 2025'"""
-    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
+    return f"{NAMES[day.month - 1]} {day.day}, {day.year}"
 
 
 def filing_title(filing: Filing) -> str:
@@ -130,5 +137,5 @@ def filing_title(filing: Filing) -> str:
     form = filing.form or "filing"
     if filing.period_end is None:
         return f"{name}: {form}"
-    span = "period" if filing.form.startswith("10-Q") else "fiscal year"
+    span = "period" if form_of(filing.form).interim else "fiscal year"
     return f"{name}: {form} for the {span} ended {long_date(filing.period_end)}"

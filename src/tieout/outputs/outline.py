@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from ..model.document import Document, Passage, Section
 from ..model.facts import Facts, Origin
 from .grid import aligned
-from .notation import filing_period, filing_title
+from .notation import filing_period, filing_title, section_name
 from .printable import one_line, printable
 
 _ORIGINS: tuple[tuple[Origin, str], ...] = (("tag", "tagged"), ("table", "in tables"), ("prose", "in prose"))
@@ -73,7 +73,7 @@ def _sections(document: Document, facts: Facts) -> Iterator[str]:
 
 
 def _titled(section: Section) -> str:
-    return one_line(f"{section.id}. {section.title}" if section.title else section.id)
+    return one_line(section_name(section))
 
 
 def _standing(section: Section) -> str:

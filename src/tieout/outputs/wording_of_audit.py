@@ -80,7 +80,7 @@ def lost_and_certain(claim: Claim) -> list[str]:
     told: list[str] = []
     if claim.likely is not None and "[…]" not in claim.likely.text:
         told.append(f"probably read: “{claim.likely.text}”{_passage(claim.likely.evidence)}")
-    known = [f"{_figure(claim, each)}{each.line}, {each.text}{_passage(each.evidence)}" for each in claim.certain[:_MOST_CERTAIN]]
+    known = [f"{certain(claim, each)}{_passage(each.evidence)}" for each in claim.certain[:_MOST_CERTAIN]]
     if known:
         told.append(f"certain: {'; '.join(known)}")
     return told
@@ -89,8 +89,10 @@ def lost_and_certain(claim: Claim) -> list[str]:
 _MOST_CERTAIN = 5
 
 
-def _figure(claim: Claim, known: Known) -> str:
-    return f"{claim.figures[known.figure].figure.quote} is " if known.figure is not None else "the filing has "
+def certain(claim: Claim, known: Known) -> str:
+    """One thing that is certain about a claim that lost a part: "the filing has revenue, USD 5 million"."""
+    figure = "the filing has" if known.figure is None else f"{claim.figures[known.figure].figure.quote} is"
+    return f"{figure} {known.line}, {known.text}"
 
 
 def _passage(evidence: Evidence | None) -> str:

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from ..outputs.formats import FORMATS
-from .filing import attachment, progress_page, sandboxed, studied
+from .filing import attachment, progress_page, sandboxed, shown, studied
 from .refusals import RefusedError, not_found
 from .sessions import Audited, shown_name
 from .settings import MEGABYTE
@@ -30,15 +30,10 @@ async def audit_form(request: Request) -> Response:
     site = site_of(request)
     session = site.session(request)
     values = {
-        "id": of.handle.id,
-        "handle": of.handle,
-        "summary": of.summary,
-        "filing": of.summary["filing"],
-        "tab": "audit",
         "texts": _texts(request),
         "audits": [each for each in session.audits.values() if each.filing == of.handle.id] if session else [],
     }
-    return page(request, "audit_form.html", values)
+    return page(request, "audit_form.html", shown(of, "audit", values))
 
 
 def _texts(request: Request) -> list[tuple[str, str]]:

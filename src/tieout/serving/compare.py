@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import csv
-import io
 from collections.abc import Iterator
-from typing import Any
+from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from ..lexicon.topic_table import LINES, TOPICS
-from ..outputs.facts_table import csv_cell
-from ..outputs.notation import Json, indented, plain
+from ..outputs.facts_table import csv_table
+from ..outputs.notation import Json, fields, indented
 from .comparing import ComparedFigure, Comparison, GivenFiling, compared, in_millions, shown
 from .filings import Handle
 from .refusals import RefusedError, not_found
@@ -25,20 +24,30 @@ _COLUMNS = ("entity", "fiscal_year", "period_start", "period_end", "value", "uni
 _MOST = 500
 
 
-class _Ready:
-    """A filing that is studied, with the data of its cover."""
+class _Ready(NamedTuple):
+    """A filing that is studied, with the folder of its results and the data of its cover."""
 
-    def __init__(self, handle: Handle, out: Any, filing: Json) -> None:  # noqa: ANN401
-        self.handle, self.out, self.filing = handle, out, filing
+    handle: Handle
+    out: Path
+    filing: Json
+
+
+class _Asked(NamedTuple):
+    """What is compared: a line, or a concept in its place; the filings that are studied, the ids of those chosen, how many are unread;
+    the figures, and the concepts there are where one is asked for."""
+
+    line: str
+    concept: str
+    ready: list[_Ready]
+    chosen: set[str]
+    unread: int
+    given: list[GivenFiling]
+    concepts: list[str]
 
 
 async def compare(request: Request) -> Response:
     """The page of the comparison."""
-    site = site_of(request)
-    ready, unread = _ready(site, request)
-    chosen = set(request.query_params.getlist("f")[:_MOST]) or {each.handle.id for each in ready}
-    line, concept = _asked(request)
-    given, concepts = await asyncio.to_thread(_given, site, [each for each in ready if each.handle.id in chosen], line, concept)
+    line, concept, ready, chosen, unread, given, concepts = await _asked(request)
     query = urlencode([("line", line), ("concept", concept), *(("f", id) for id in request.query_params.getlist("f")[:_MOST])])
     values = {
         "line": line,
@@ -60,29 +69,30 @@ async def compare(request: Request) -> Response:
 
 async def compare_export(request: Request) -> Response:
     """The same table as a file."""
-    site = site_of(request)
     if request.path_params["format"] not in ("csv", "json"):
         raise not_found("format")
-    ready, _ = _ready(site, request)
-    chosen = set(request.query_params.getlist("f")[:_MOST]) or {each.handle.id for each in ready}
-    line, concept = _asked(request)
-    given, _ = await asyncio.to_thread(_given, site, [each for each in ready if each.handle.id in chosen], line, concept)
-    rows = list(_rows(compared(given)))
+    asked = await _asked(request)
+    line, concept, rows = asked.line, asked.concept, list(_rows(compared(asked.given)))
     if request.path_params["format"] == "json":
         record = {"schema": SCHEMA, "line": None if concept else line, "concept": concept or None, "rows": rows}
         text, kind = indented(record), "application/json"
     else:
-        text, kind = _csv(rows), "text/csv; charset=utf-8"
+        text, kind = csv_table(_COLUMNS, rows), "text/csv; charset=utf-8"
     name = f"compare-{line if not concept else 'concept'}.{request.path_params['format']}"
     return PlainTextResponse(text, media_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
-def _asked(request: Request) -> tuple[str, str]:
-    """The line (revenue where none is named), or the concept in its place. Raises RefusedError."""
+async def _asked(request: Request) -> _Asked:
+    """What the request compares: revenue where it names no line, and all filings where it names none. Raises RefusedError."""
     line = request.query_params.get("line") or "revenue"
     if line not in {each.id for each in LINES}:
         raise RefusedError(400, "Unknown line", f"There is no line {line[:40]!r}. Choose one of the list.")
-    return line, request.query_params.get("concept", "").strip()[:200]
+    concept = request.query_params.get("concept", "").strip()[:200]
+    site = site_of(request)
+    ready, unread = _ready(site, request)
+    chosen = set(request.query_params.getlist("f")[:_MOST]) or {each.handle.id for each in ready}
+    given, concepts = await asyncio.to_thread(_given, site, [each for each in ready if each.handle.id in chosen], line, concept)
+    return _Asked(line, concept, ready, chosen, unread, given, concepts)
 
 
 def _ready(site: Site, request: Request) -> tuple[list[_Ready], int]:
@@ -130,19 +140,8 @@ def _row(name: str, year: int | None, entry: ComparedFigure, standing: str) -> J
         "fiscal_year": year,
         "period_start": entry.start.isoformat() if entry.start else None,
         "period_end": entry.end.isoformat(),
-        "value": plain(entry.value),
-        "unit": entry.unit,
+        **fields(entry, "value unit"),
         "filing": entry.source,
-        "passage": entry.passage,
-        "quote": entry.quote,
+        **fields(entry, "passage quote"),
         "standing": standing,
     }
-
-
-def _csv(rows: list[Json]) -> str:
-    sheet = io.StringIO(newline="")
-    writer = csv.writer(sheet, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    for row in rows:
-        writer.writerow([csv_cell(row[column]) for column in _COLUMNS])
-    return sheet.getvalue()

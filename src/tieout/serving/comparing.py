@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ..arithmetic import Quantity, change
+from ..lexicon.forms import form_of
 from ..model.facts import Interval
 from ..outputs.notation import Json, plain
 
@@ -139,11 +140,7 @@ def _entries(given: GivenFiling) -> Iterator[ComparedFigure]:
             date.fromisoformat(period.get("end") or period["instant"]),
             given.id,
             source,
-            point["passage"],
-            point["occurrence"],
-            point["quote"],
-            point["label"],
-            point["origin"],
+            *(point[key] for key in ("passage", "occurrence", "quote", "label", "origin")),
         )
 
 
@@ -151,7 +148,7 @@ def _is_annual(entry: ComparedFigure, filing: Json) -> bool:
     """Whether a figure is of a fiscal year, or of its last day."""
     if entry.start is not None:
         return _SHORTEST_YEAR <= (entry.end - entry.start).days + 1 <= _LONGEST_YEAR
-    return not filing["form"].startswith("10-Q") or entry.end.isoformat() != _end(filing)
+    return not form_of(filing["form"]).interim or entry.end.isoformat() != _end(filing)
 
 
 def _cells(years: dict[int, list[ComparedFigure]]) -> dict[int, ComparedCell]:

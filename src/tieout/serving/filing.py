@@ -6,6 +6,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -44,15 +45,9 @@ class Studied:
         self._filings = site_of(request).filings
         self.summary: Json = self._filings.record(work.out / "summary.json")
 
-    async def record(self, name: str) -> Json:
-        """The JSON object in a result."""
-        found: Json = await asyncio.to_thread(self._filings.record, self.out / name)
-        return found
-
-    async def lines(self, name: str) -> list[Json]:
-        """The JSON lines of a result."""
-        found: list[Json] = await asyncio.to_thread(self._filings.record, self.out / name)
-        return found
+    async def record(self, name: str) -> Any:  # noqa: ANN401  JSON of ours, of whichever schema
+        """The JSON object in a result, or the list of its lines."""
+        return await asyncio.to_thread(self._filings.record, self.out / name)
 
 
 async def studied(request: Request) -> Studied | Response:
@@ -72,7 +67,8 @@ def progress_page(request: Request, work: Work, what: str, again: str) -> Respon
     return page(request, "progress.html", {"what": what, "stage": work.stage, "seconds": work.seconds}, 202)
 
 
-def _shown(of: Studied, tab: str, values: Json) -> Json:
+def shown(of: Studied, tab: str, values: Json) -> Json:
+    """The values of a page under one of the filing's tabs: what all of these show, and its own."""
     return {"id": of.handle.id, "handle": of.handle, "summary": of.summary, "filing": of.summary["filing"], "tab": tab, **values}
 
 
@@ -84,7 +80,7 @@ async def reader(request: Request) -> Response:
     what = request.path_params.get("page", "digest")
     if what not in _PAGES:
         raise not_found("page")
-    return page(request, "reader.html", _shown(of, what, {"src": f"/filings/{of.handle.id}/page/{what}.html", "formats": formats(what)}))
+    return page(request, "reader.html", shown(of, what, {"src": f"/filings/{of.handle.id}/page/{what}.html", "formats": formats(what)}))
 
 
 async def reader_page(request: Request) -> Response:
@@ -118,7 +114,7 @@ async def facts(request: Request) -> Response:
     if isinstance(of, Response):
         return of
     asked = {name: request.query_params.get(name, "")[:200].strip() for name in ("q", "concept", "period", "origin")}
-    records = await of.lines("facts.jsonl")
+    records = await of.record("facts.jsonl")
     found = await asyncio.to_thread(matching, records, asked)
     number = request.query_params.get("page", "1")
     last = max(-(-len(found) // _ROWS), 1)
@@ -134,7 +130,7 @@ async def facts(request: Request) -> Response:
         "periods": _periods(records),
         "formats": formats("facts"),
     }
-    return page(request, "facts.html", _shown(of, "facts", values))
+    return page(request, "facts.html", shown(of, "facts", values))
 
 
 def matching(records: Iterable[Json], asked: dict[str, str]) -> list[Json]:
@@ -171,7 +167,7 @@ async def outline(request: Request) -> Response:
     if isinstance(of, Response):
         return of
     record = await of.record("outline.json")
-    return page(request, "outline.html", _shown(of, "outline", {"outline": record, "notes": of.summary["notes"]}))
+    return page(request, "outline.html", shown(of, "outline", {"outline": record, "notes": of.summary["notes"]}))
 
 
 async def passage(request: Request) -> Response:
@@ -180,10 +176,10 @@ async def passage(request: Request) -> Response:
     if isinstance(of, Response):
         return of
     number = request.path_params["number"]
-    records = await of.lines("passages.jsonl")
+    records = await of.record("passages.jsonl")
     if not 1 <= number <= len(records):
         raise RefusedError(404, "No such passage", f"This filing has passages 1 to {len(records):,}; there is no passage {number:,}.")
-    figures = [record for record in await of.lines("facts.jsonl") if record["passage"] == number]
+    figures = [record for record in await of.record("facts.jsonl") if record["passage"] == number]
     mark = request.query_params.get("mark", "")
     chosen = [record for record in figures if record["id"] == mark]
     spans = [span for record in chosen or figures for span in record["spans"]]
@@ -196,7 +192,7 @@ async def passage(request: Request) -> Response:
         "chosen": chosen[0] if chosen else None,
         "pieces": lambda text, start, at: pieces(text, start, spans if at == number else ()),
     }
-    return page(request, "passage.html", _shown(of, "passage", values))
+    return page(request, "passage.html", shown(of, "passage", values))
 
 
 def formats(command: str) -> list[str]:

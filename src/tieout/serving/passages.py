@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..model.document import Document, Passage
 from ..outputs.grid import DenseRow, densify
-from ..outputs.notation import Json
+from ..outputs.notation import Json, section_name
 
 _DEEPEST_LABEL = 4
 
@@ -30,7 +30,7 @@ def _record(document: Document, passage: Passage) -> Json:
     record: Json = {
         "number": passage.number,
         "kind": passage.kind,
-        "section": None if section is None else f"{section.id}. {section.title}" if section.title else section.id,
+        "section": None if section is None else section_name(section),
         "lead_in": passage.lead_in,
         "page": passage.page,
         "start": passage.start,

@@ -80,13 +80,9 @@ def _bound(patience: int) -> None:
 
 
 def _filing(task: Task) -> bytes:
-    from ..intake import LARGEST
+    from ..intake import read_whole
 
-    data = sys.stdin.buffer.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise UnreadableError(
-            f"{task['name']}: expected at most {LARGEST:,} bytes, found more. Give the main document alone, not the whole submission."
-        )
+    data = read_whole(sys.stdin.buffer, task["name"])
     if sha256(data).hexdigest() != task["sha256"]:
         raise UnreadableError(f"{task['name']} changed while it was read. Try again when it is complete.")
     return data

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...model.audit import Audit, Claim, ClaimVerdict, Evidence, FigureState, FigureVerdict, Finding, Known
+from ...model.audit import Audit, Claim, ClaimVerdict, Evidence, FigureState, FigureVerdict, Finding
 from ...model.document import Document
 from ...model.facts import Facts
 from ...model.places import Span
 from ..notation import Json
-from ..wording_of_audit import SECTIONS, counts, distinct, missing, of, remarks, shown, summary, title
+from ..wording_of_audit import SECTIONS, certain, counts, distinct, missing, of, remarks, shown, summary, title
 from .cards import Cards, derivation_record, points_record, value_record
 from .marks import Marks
 from .page import page, text, two_panes
@@ -78,12 +78,7 @@ def _of_what_is_lost(claim: Claim) -> Iterator[tuple[str, Json, Evidence | None]
         yield f"c{claim.number}l", {"text": "as it was", "why": f"Probably read: “{claim.likely.text}”"}, claim.likely.evidence
     for index, known in enumerate(claim.certain):
         record = value_record(known.value, known.unit, None, known.period) if known.value is not None else {}
-        yield f"c{claim.number}k{index}", {"text": known.line, **record, "why": f"Certain: {_certain(claim, known)}."}, known.evidence
-
-
-def _certain(claim: Claim, known: Known) -> str:
-    figure = "the filing has" if known.figure is None else f"{claim.figures[known.figure].figure.quote} is"
-    return f"{figure} {known.line}, {known.text}"
+        yield f"c{claim.number}k{index}", {"text": known.line, **record, "why": f"Certain: {certain(claim, known)}."}, known.evidence
 
 
 def _figure(verdict: FigureVerdict, cards: Cards) -> Json:

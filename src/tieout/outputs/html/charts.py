@@ -13,10 +13,11 @@ from itertools import count
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
+from ...lexicon.months import NAMES
 from ...model.digest import Derivation, Digest, Statement
 from ...model.facts import Facts, Occurrence, Period
 from ..amounts import amount_words, scale_of
-from ..notation import MONTHS, SCALES, Json
+from ..notation import SCALES, Json
 from ..printable import one_line
 from ..wording_of_check import period as period_words
 from .cards import Cards
@@ -203,7 +204,7 @@ def _times(line: Iterable[Occurrence]) -> list[str]:
     ends = [each.period.end if each.period is not None else date.min for each in line]
     years = [f"{end.year}" for end in ends]
     plain = all(end.month == 12 for end in ends) and len(set(years)) == len(years)
-    return years if plain else [f"{MONTHS[end.month - 1][:3]} {end.year}" for end in ends]
+    return years if plain else [f"{NAMES[end.month - 1][:3]} {end.year}" for end in ends]
 
 
 def _drawn(charts: list[Chart], cards: Cards) -> Iterator[str]:

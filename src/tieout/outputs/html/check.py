@@ -8,11 +8,11 @@ from ...model.check import CheckResult, Relation
 from ...model.digest import Operand
 from ...model.document import Document
 from ...model.facts import Facts
-from ..notation import filing_title, notes_as_sentences
+from ..notation import filing_title
 from ..wording_of_check import STATUSES, Place, amount, certainty, label, off, period, places, reasons, summary, tally, title
 from .cards import Cards
 from .marks import Marks
-from .page import page, text, two_panes
+from .page import notes_section, page, text, two_panes
 from .passages import filing_markup
 
 _SIGNED = {"plus": " + ", "movement": " + ", "opening": " + ", "minus": " − "}
@@ -31,7 +31,7 @@ def check_page(result: CheckResult, document: Document, facts: Facts) -> str:
         for passage in dict.fromkeys(passage for passage in held if passage is not None):
             users.setdefault(passage, []).append((relation.id, relation.id))
     parts = [*_head(result), *_flagged(result, cards), *_not_checked(result, cards)]
-    parts += [*_tally(result), *_held(result, cards), *_notes(result)]
+    parts += [*_tally(result), *_held(result, cards), *notes_section(result.notes)]
     filing = filing_markup(document, cards.marks, users)
     heading = f"Check of {filing_title(result.filing)}"
     return page(heading, two_panes(text(heading), "\n".join(parts), filing, "Check"), cards.data())
@@ -142,11 +142,3 @@ def _holding(relation: Relation, cards: Cards) -> str:
 
 def _adds_up(others: list[Operand]) -> bool:
     return all(other.role in _SIGNED for other in others)
-
-
-def _notes(result: CheckResult) -> Iterator[str]:
-    told = notes_as_sentences(result.notes)
-    if told:
-        yield "<section>\n<h2>Notes on the filing</h2>\n<ul>"
-        yield from (f"<li>{text(note)}</li>" for note in told)
-        yield "</ul>\n</section>"

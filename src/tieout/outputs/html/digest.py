@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from ...model.digest import Digest, Figure, Statement
 from ...model.document import Document
 from ...model.facts import Facts
-from ..notation import cited_passages, filing_title, notes_as_sentences
+from ..notation import cited_passages, filing_title
 from .cards import Cards, derivation_record, points_record, value_record
 from .charts import available, charts_markup, charts_of
 from .marks import Marks
-from .page import page, text, two_panes
+from .page import notes_section, page, text, two_panes
 from .passages import filing_markup
 
 
@@ -28,10 +28,10 @@ def digest_page(digest: Digest, document: Document, facts: Facts) -> str:
     for number, statement in numbered:
         for passage in cited_passages(statement):
             users.setdefault(passage, []).append((f"s{number}", str(number)))
-    results = "\n".join((*_head(digest), *_topics(digest, cards, charts_markup(drawn, cards)), *_dropped(digest), *_notes(digest)))
+    parts = [*_head(digest), *_topics(digest, cards, charts_markup(drawn, cards)), *_dropped(digest), *notes_section(digest.notes)]
     filing = filing_markup(document, cards.marks, users)
     title = filing_title(digest.filing)
-    return page(title, two_panes(text(title), results, filing, "Digest"), cards.data())
+    return page(title, two_panes(text(title), "\n".join(parts), filing, "Digest"), cards.data())
 
 
 def _collect(statement: Statement, number: int, cards: Cards) -> None:
@@ -121,10 +121,3 @@ def _dropped(digest: Digest) -> Iterator[str]:
         yield f'<details class="group"><summary>{was} composed and not released</summary>\n<ul>'
         yield from (f'<li>{text(dropped.text)} <span class="why">{text(dropped.why)}</span></li>' for dropped in digest.dropped)
         yield "</ul></details>"
-
-
-def _notes(digest: Digest) -> Iterator[str]:
-    if digest.notes:
-        yield "<section>\n<h2>Notes on the filing</h2>\n<ul>"
-        yield from (f"<li>{text(told)}</li>" for told in notes_as_sentences(digest.notes))
-        yield "</ul>\n</section>"

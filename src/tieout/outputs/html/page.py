@@ -8,11 +8,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from string import Template
 
-from ..notation import Json, compact
+from ...model.source import Note
+from ..notation import Json, compact, notes_as_sentences
 from ..printable import printable
 
 DATA_ID = "tieout-data"
@@ -63,6 +65,15 @@ def text(raw: str) -> str:
     >>> text("<b>")
     '&lt;b&gt;'"""
     return html.escape(printable(raw), quote=True)
+
+
+def notes_section(notes: Iterable[Note]) -> Iterator[str]:
+    """The notes on the filing as the section of a page; nothing where there are none."""
+    told = notes_as_sentences(notes)
+    if told:
+        yield "<section>\n<h2>Notes on the filing</h2>\n<ul>"
+        yield from (f"<li>{text(note)}</li>" for note in told)
+        yield "</ul>\n</section>"
 
 
 def two_panes(heading: str, results: str, filing: str, name: str) -> str:

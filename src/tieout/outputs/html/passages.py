@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
-from ...model.document import Document, Passage, Section, Table
+from ...model.document import Document, Passage, Table
 from ..grid import DenseRow, densify
+from ..notation import section_name
 from .marks import Marks
 from .page import text
 
@@ -22,11 +23,6 @@ _TAGS = {"heading": "h4"}
 def filing_markup(document: Document, marks: Marks, users: Users) -> str:
     """All passages of the filing. `marks` are the figures to be marked, `users` the elements that cite each passage."""
     return "\n".join((*_outline(document), *_sections(document, marks, users)))
-
-
-def section_title(section: Section) -> str:
-    """The title of a section: "Item 7. Management's Discussion"."""
-    return f"{section.id}. {section.title}" if section.title else section.id
 
 
 def passage_markup(document: Document, passage: Passage, marks: Marks, users: Users) -> str:
@@ -45,7 +41,7 @@ def _outline(document: Document) -> Iterator[str]:
         return
     yield '<nav class="outline" aria-label="Sections of the filing"><details><summary>Contents</summary>\n<ul>'
     for index, section in enumerate(document.sections):
-        name = text(section_title(section))
+        name = text(section_name(section))
         standing = "" if section.status == "found" else f' <small title="{text(section.note)}">{section.status}</small>'
         if section.first:
             link = f'<a href="#sec{index}">{name}</a> <small>{section.first}–{section.last}</small>'
@@ -92,7 +88,7 @@ def _opening(document: Document, passage: Passage, seen: set[int]) -> str:
     anchor = "" if index in seen else f' id="sec{index}"'
     seen.add(index)
     standing = "" if section.status == "found" else f' <small title="{text(section.note)}">{section.status}</small>'
-    name = text(section_title(section))
+    name = text(section_name(section))
     return f'<details class="sec l{min(section.level, 3)}" open{anchor}><summary><h3>{name}{standing}</h3></summary>'
 
 

@@ -4,10 +4,9 @@ each place."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from decimal import Decimal
 
-from ...model.facts import Fact, Facts, Occurrence, Period
+from ...model.facts import Fact, Facts, Occurrence
 from ..notation import plain
 from ..printable import one_line
 from .numbers import exact_format, is_percentage
@@ -102,9 +101,9 @@ def _fact(sheet: WorkbookSheet, row: int, told: tuple[Fact, Occurrence], passage
     sheet.text((row, column["Label"]), one_line(fact.label))
     _value(sheet, (row, column["Value"]), fact, percent=is_percentage(first))
     sheet.text((row, column["Unit"]), fact.unit or "", CellLook(indent=1))
-    start, end = _days(fact.period)
-    sheet.day((row, column["From"]), start)
-    sheet.day((row, column["To or at"]), end)
+    if fact.period is not None:
+        sheet.day((row, column["From"]), fact.period.start)
+        sheet.day((row, column["To or at"]), fact.period.end)
     sheet.text((row, column["Printed to"]), _precision(fact, first))
     sheet.text((row, column["As printed"]), one_line(first.quote), CellLook(align="right"))
     if not passages.link(sheet, (row, column["Passage"]), first) and first.hidden:
@@ -123,10 +122,6 @@ def _value(sheet: WorkbookSheet, at: Cell, fact: Fact, *, percent: bool) -> None
         sheet.text(at, "nil", FAINT._replace(align="right"))
     else:
         sheet.number(at, fact.value, CellLook(number=exact_format(fact.value, fact.decimals, percent=percent)))
-
-
-def _days(period: Period | None) -> tuple[date | None, date | None]:
-    return (None, None) if period is None else (period.start, period.end)
 
 
 def _precision(fact: Fact, occurrence: Occurrence) -> str:

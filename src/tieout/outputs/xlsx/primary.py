@@ -30,14 +30,6 @@ _FEWEST = 4
 """The fewest figures of a table that shows periods side by side."""
 
 
-class _Printed(NamedTuple):
-    """A figure in its table: its row and its dense column."""
-
-    row: int
-    column: int
-    occurrence: Occurrence
-
-
 class _Laid(NamedTuple):
     """A table of a statement: its figures by row, its columns in order with their heads."""
 
