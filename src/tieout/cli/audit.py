@@ -10,39 +10,15 @@ from . import console
 from .delivery import check_destination, chosen_format, deliver
 from .digests import read_claims, read_digest
 from .filings import STDIN, study_filing
-from .options import Commands, add_output, name
+from .options import Commands, add_output, command, name
 
 _PASSES, _FAILS = 0, 1
-
-_DESCRIPTION = """\
-Audit a digest, whoever wrote it (an analyst, a vendor, a language model), against the filing it is about. Damage from copying and
-rendering is repaired first. Then each claim is compared with the filing: its figures, scales, signs, units, periods, segments, subjects,
-directions, status words, reasons, terms, arithmetic and citations. An error is named by the smallest edit that would make the claim
-true, with what the filing says instead, and where.
-
-A claim is called supported only with evidence. One that cannot be judged is listed as not checked, with the reason."""
-
-_EXAMPLES = """\
-examples:
-  tieout audit digest.txt report.htm   the reviewer's note
-  tieout audit digest.md report.htm -o audit.html   a web page with the passages that are the evidence
-  tieout audit digest.md report.htm -o audit.xlsx   sheets of claims, findings and figures; needs the extra tieout[xlsx]
-  tieout audit digest.txt report.htm --format json   claim by claim (schema tieout.audit/1)
-  tieout audit digest.txt report.htm --fix -o fixed.md   the corrected digest, with a footnote for each correction
-  tieout audit --claims claims.jsonl report.htm   single claims, one {"id", "text", "passages"} on each line
-  pbpaste | tieout audit - report.htm   the text in the clipboard
-
-DIGEST is plain text, Markdown, HTML, a .docx (needs the extra tieout[docx]), a digest that tieout wrote as JSON, or - for
-standard input.
-
-Exit status: 0 where at least one claim was judged and none is contradicted or unsupported, else 1; 2 where the audit could
-not run."""
 
 
 def add_command(commands: Commands) -> None:
     """Declare the command and its options."""
     usage = "tieout audit [options] DIGEST FILING\n       tieout audit [options] --claims FILE FILING"
-    parser = commands.add_parser("audit", help="audit a digest against its filing", usage=usage, description=_DESCRIPTION, epilog=_EXAMPLES)
+    parser = command(commands, "audit", "audit a digest against its filing", run, usage)
     parser.add_argument("filings", metavar="DIGEST FILING", nargs="+", type=name, help="the text to audit, and the filing it is about")
     parser.add_argument(
         "--claims",
@@ -62,7 +38,6 @@ def add_command(commands: Commands) -> None:
     )
     add_output(parser, "audit")
     parser.add_argument("--no-tags", action="store_true", help="read the filing as if there were no inline XBRL")
-    parser.set_defaults(run=run, explain=parser)
 
 
 def run(args: Namespace) -> int:

@@ -10,43 +10,12 @@ from . import console
 from .delivery import chosen_format
 from .filings import wants_many
 from .one import made_of_one
-from .options import Commands, add_filings, add_many, add_output, positive
-
-_DESCRIPTION = """\
-Write a digest of a filing: short statements by topic, with every figure cited to the numbered passage where it stands, and recomputed
-where it is a change, a margin or a share.
-
-Each statement is checked against the filing once more when it is finished. One that fails is left out; standard error says how many
-were, and the JSON says which and why.
-
-With --out-dir, write the digests of many filings at once. One that cannot be read does not stop the others."""
-
-_EXAMPLES = """\
-examples:
-  tieout digest annual-report.htm
-  tieout digest annual-report.htm.gz -o digest.html   -o's suffix decides the format: .md, .json, .html, .xlsx, .docx
-  tieout digest annual-report.htm -o page.html   a web page with the passages beside it; charts need pip install 'tieout[charts]'
-  tieout digest annual-report.htm -o digest.xlsx   every figure tied out by a live formula; needs pip install 'tieout[xlsx]'
-  tieout digest annual-report.htm -o digest.docx   a memo whose footnotes quote the filing; needs pip install 'tieout[docx]'
-  tieout digest annual-report.htm -o digest.md --footnotes   for GitHub: footnotes that quote the passages
-  tieout digest annual-report.htm --format json | less
-  tieout digest annual-report.htm --max-statements 12   the twelve most important statements
-  tieout digest annual-report.htm --no-tags   from tables and sentences alone
-  gunzip -c annual-report.htm.gz | tieout digest -
-  tieout read annual-report.htm --passage 544   the passage that the digest cites as [544]
-
-many at once:
-  tieout digest filings/*.htm.gz --out-dir digests   digests/NAME.digest.md for each, and a summary table
-  tieout digest *.htm --out-dir out --format json --jobs 4
-
-Exit status: 0, or 2 where the filing (or one of many) could not be read, or its digest could not be written."""
+from .options import Commands, add_filings, add_many, add_output, command, positive
 
 
 def add_command(commands: Commands) -> None:
     """Declare the command and its options."""
-    parser = commands.add_parser(
-        "digest", help="write a cited, recomputed digest of a filing, or of many", description=_DESCRIPTION, epilog=_EXAMPLES
-    )
+    parser = command(commands, "digest", "write a cited, recomputed digest of a filing, or of many", run)
     add_filings(parser)
     add_output(parser, "digest")
     parser.add_argument("--max-statements", metavar="N", type=positive, help="write at most N statements, the most important ones")
@@ -56,7 +25,6 @@ def add_command(commands: Commands) -> None:
         help="in Markdown, cite with footnotes that quote the passages (as GitHub shows them) instead of [n]",
     )
     add_many(parser)
-    parser.set_defaults(run=run, explain=parser)
 
 
 def run(args: Namespace) -> int:

@@ -10,36 +10,15 @@ from ..outputs.formats import FORMATS
 from . import console
 from .delivery import check_destination, chosen_format, deliver
 from .filings import only_filing, study_filing, wants_many
-from .options import Commands, add_filings, add_many, add_output
-
-_DESCRIPTION = """\
-List every figure of a filing: its value after scale as an exact decimal, its unit, its precision, its period, what it is called, and
-where it stands (passage, characters of the text, bytes of the file). Figures with the same meaning
-share a `fact`.
-
-With --out-dir, list the figures of many filings at once. One that cannot be read does not stop the others."""
-
-_EXAMPLES = """\
-examples:
-  tieout facts annual-report.htm > facts.jsonl
-  tieout facts annual-report.htm -o facts.csv   -o's suffix decides the format: .jsonl, .csv, .parquet, .xlsx
-  tieout facts annual-report.htm -o facts.parquet   needs pip install 'tieout[parquet]'
-  tieout facts annual-report.htm -o facts.xlsx   the statements by period, one row for each fact; needs pip install 'tieout[xlsx]'
-  tieout facts annual-report.htm --no-tags | head -3   the figures of tables and sentences, without tags
-
-many at once:
-  tieout facts *.htm.gz --out-dir facts --format parquet   facts/NAME.facts.parquet for each; DuckDB reads 'facts/*.parquet'
-
-Exit status: 0, or 2 where the filing (or one of many) could not be read, or its facts could not be written."""
+from .options import Commands, add_filings, add_many, add_output, command
 
 
 def add_command(commands: Commands) -> None:
     """Declare the command and its options."""
-    parser = commands.add_parser("facts", help="list every figure of a filing, or of many", description=_DESCRIPTION, epilog=_EXAMPLES)
+    parser = command(commands, "facts", "list every figure of a filing, or of many", run)
     add_filings(parser)
     add_output(parser, "facts")
     add_many(parser)
-    parser.set_defaults(run=run, explain=parser)
 
 
 def run(args: Namespace) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, ArgumentTypeError, _SubParsersAction
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, _SubParsersAction
+from collections.abc import Callable
+from pathlib import Path
 from typing import TypeAlias
 
 from ..outputs.formats import FORMATS, formats_explained
@@ -14,6 +16,24 @@ _KINDS = (
     "a 10-K, 10-Q, 20-F or other report as .htm, .html, .xhtml, .txt, .md or .pdf (needs pip install 'tieout[pdf]'), "
     "also gzipped (.gz), or an EDGAR full submission; - is standard input"
 )
+
+
+def command(commands: Commands, name: str, help: str, run: Callable[[Namespace], int], usage: str | None = None) -> ArgumentParser:
+    """Declare the command `name`, which `run` carries out; returns its parser, which still lacks its own options."""
+    description, examples = help_text(name)
+    parser = commands.add_parser(name, help=help, usage=usage, description=description, epilog=examples)
+    parser.set_defaults(run=run, explain=parser)
+    return parser
+
+
+def help_text(name: str) -> tuple[str, str]:
+    """The description and the examples in a command's help, from its file in the folder `help`.
+
+    >>> help_text("read")[1][:9]
+    'examples:'"""
+    text = Path(__file__).with_name("help").joinpath(f"{name}.txt").read_text("utf-8")
+    description, heading, examples = text.partition("examples:")
+    return description, heading + examples
 
 
 def add_filing(parser: ArgumentParser) -> None:

@@ -7,36 +7,14 @@ from pathlib import Path
 
 from ..errors import MissingExtraError, UnreadableError, UsageError
 from . import console
-from .options import Commands, name, positive
+from .options import Commands, command, name, positive
 
 _HIGHEST_PORT = 65_535
-
-_DESCRIPTION = """\
-Read filings in the browser: a small web application for the filings of a folder, and for filings that you drop into it. It lists them
-with their company, form and period, and shows for each its digest, the check of its arithmetic, its figures and its outline; each figure
-leads to its place in the filing. You can paste or drop any digest to audit it against a filing, and compare a line across companies and
-years. Everything can be exported.
-
-It runs on this machine and for this machine: it listens on 127.0.0.1, contacts no other host, and writes nothing into the folder.
-Uploads are visible only in the browser that sent them, and are deleted when the server ends or after two hours without use. Each filing
-is read in a process of its own, which is stopped when it takes too long."""
-
-_EXAMPLES = """\
-examples:
-  tieout serve filings   the filings of a folder, at http://127.0.0.1:8765/
-  tieout serve filings --open   the same, opened in the browser
-  tieout serve   the filings of the current folder
-  tieout serve filings --port 0   on any free port; the address is printed
-  tieout serve filings --cache ~/.cache/tieout   keeps results for the folder's filings from run to run
-
-Needs an extra: pip install 'tieout[serve]'. Symbolic links in the folder are not followed. Ctrl-C ends it and leaves nothing behind.
-
-Exit status: 0 where Ctrl-C ended the server, 2 where it could not start."""
 
 
 def add_command(commands: Commands) -> None:
     """Declare the command and its options."""
-    parser = commands.add_parser("serve", help="read, audit and compare filings in the browser", description=_DESCRIPTION, epilog=_EXAMPLES)
+    parser = command(commands, "serve", "read, audit and compare filings in the browser", run)
     parser.add_argument(
         "folder", metavar="FOLDER", nargs="?", default=".", type=name, help="the folder of filings (default: the current one)"
     )
@@ -58,7 +36,6 @@ def add_command(commands: Commands) -> None:
     parser.add_argument(
         "--cache", metavar="DIR", type=name, help="keep results for the folder's filings in DIR (default: a temporary folder)"
     )
-    parser.set_defaults(run=run, explain=parser)
 
 
 def run(args: Namespace) -> int:
