@@ -12,15 +12,10 @@ SCHEMA = "tieout.check/1"
 
 
 def check_json(result: CheckResult, facts: Facts) -> str:
-    """The check as one indented JSON object, ending with a line feed. Values are decimal strings after scale, with the printed sign; spans
-    are code points of the canonical text, half open."""
-    return indented(check_record(result, facts))
-
-
-def check_record(result: CheckResult, facts: Facts) -> Json:
-    """The check as plain dictionaries and lists. `facts` are the facts that were checked, which give the places."""
+    """The check as one indented JSON object, ending with a line feed. `facts` are those that were checked, which give the places. Values
+    are decimal strings after scale, with the printed sign; spans are code points of the canonical text, half open."""
     counts = result.counts()
-    return {
+    record: Json = {
         "schema": SCHEMA,
         "filing": filing_record(result.filing, result.passages, result.scheme),
         "relations": [_relation(relation, facts) for relation in result.relations],
@@ -31,6 +26,7 @@ def check_record(result: CheckResult, facts: Facts) -> Json:
         },
         "notes": records(result.notes, "kind text"),
     }
+    return indented(record)
 
 
 def _relation(relation: Relation, facts: Facts) -> Json:

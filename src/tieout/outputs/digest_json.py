@@ -10,18 +10,14 @@ SCHEMA = "tieout.digest/1"
 
 def digest_json(digest: Digest) -> str:
     """The digest as one indented JSON object, ending with a line feed. Values are decimal strings; spans are code points, half open."""
-    return indented(digest_record(digest))
-
-
-def digest_record(digest: Digest) -> Json:
-    """The digest as plain dictionaries and lists, ready for any JSON writer."""
-    return {
+    record: Json = {
         "schema": SCHEMA,
         "filing": filing_record(digest.filing, digest.passages, digest.scheme),
         "topics": [_topic(topic) for topic in digest.topics],
         "dropped": records(digest.dropped, "text why"),
         "notes": records(digest.notes, "kind text"),
     }
+    return indented(record)
 
 
 def _topic(topic: Topic) -> Json:

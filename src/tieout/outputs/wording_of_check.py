@@ -31,7 +31,6 @@ class Place(NamedTuple):
     quote: str
     passage: int | None
     period: str
-    value: str
     suspect: bool
 
 
@@ -52,16 +51,11 @@ def label(occurrence: Occurrence) -> str:
 
 def places(relation: Relation, facts: Facts) -> list[Place]:
     """The figures of a relation, the one in question first."""
-    found = []
-    for operand in relation.operands:
-        occurrence = facts.occurrence(operand.occurrence)
-        value = amount(operand.value, occurrence.unit)
-        suspect = operand.occurrence in relation.suspects
-        when = period(occurrence.period)
-        found.append(
-            Place(occurrence.id, operand.role, label(occurrence), one_line(occurrence.quote), occurrence.passage, when, value, suspect)
-        )
-    return found
+    printed = [(operand.role, facts.occurrence(operand.occurrence)) for operand in relation.operands]
+    return [
+        Place(each.id, role, label(each), one_line(each.quote), each.passage, period(each.period), each.id in relation.suspects)
+        for role, each in printed
+    ]
 
 
 def amount(value: Decimal, unit: str | None) -> str:

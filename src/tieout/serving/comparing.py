@@ -45,7 +45,6 @@ class ComparedFigure(NamedTuple):
     occurrence: str
     quote: str
     label: str
-    origin: str
 
 
 class ComparedCell(NamedTuple):
@@ -140,7 +139,7 @@ def _entries(given: GivenFiling) -> Iterator[ComparedFigure]:
             date.fromisoformat(period.get("end") or period["instant"]),
             given.id,
             source,
-            *(point[key] for key in ("passage", "occurrence", "quote", "label", "origin")),
+            *(point[key] for key in ("passage", "occurrence", "quote", "label")),
         )
 
 

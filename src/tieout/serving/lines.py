@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from ..digesting.drafts import Point
 from ..digesting.selection import Selection
 from ..lexicon.topic_table import LINES
+from ..model.document import Document
+from ..model.facts import Facts
 from ..outputs.notation import Json, fields
-
-if TYPE_CHECKING:
-    from ..model.document import Document
-    from ..model.facts import Facts
 
 _YEARS = 3
 _MOST_CONCEPTS = 3000
