@@ -314,7 +314,7 @@ def _within(explained: Explained, start: int, end: int) -> tuple[list[FigureVerd
     figures = []
     for n in inside:
         verdict = explained.figures[n]
-        figures.append(verdict._replace(figure=verdict.figure._replace(span=_moved(verdict.figure.span, start))))
+        figures.append(verdict._replace(figure=verdict.figure._replace(span=verdict.figure.span.moved(-start))))
     findings = []
     for finding in explained.findings:
         if start <= finding.span.start < end:
@@ -322,17 +322,13 @@ def _within(explained: Explained, start: int, end: int) -> tuple[list[FigureVerd
             correction = finding.correction
             if correction is not None:
                 inside_claim = start <= correction.span.start and correction.span.end <= end
-                correction = correction._replace(span=_moved(correction.span, start)) if inside_claim else None
-            findings.append(finding._replace(figure=at, span=_moved(finding.span, start), correction=correction))
+                correction = correction._replace(span=correction.span.moved(-start)) if inside_claim else None
+            findings.append(finding._replace(figure=at, span=finding.span.moved(-start), correction=correction))
     return figures, findings
 
 
-def _moved(span: Span, by: int) -> Span:
-    return Span(span.start - by, span.end - by)
-
-
 def _tied(explained: Explained) -> int:
-    return sum(verdict.verdict in ("agrees", "rounds") for verdict in explained.figures)
+    return sum(verdict.ties for verdict in explained.figures)
 
 
 def _without_actor(readings: list[Reading], actor: tuple[str, ...]) -> list[Reading]:
@@ -379,8 +375,8 @@ def _levels(claims: list[Claim]) -> tuple[int, int]:
     for claim in claims:
         there = {finding.figure for finding in claim.findings if finding.kind in _MISTOLD}
         for at, verdict in enumerate(claim.figures):
-            if verdict.figure.use == "level" and sum(char.isdigit() for char in verdict.figure.quote) > 2:
-                counted[verdict.verdict in ("agrees", "rounds") or at in there] += 1
+            if verdict.figure.use == "level" and sum(map(str.isdigit, verdict.figure.quote)) > 2:
+                counted[verdict.ties or at in there] += 1
     return counted.total(), counted[True]
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..arithmetic import Quantity
 from ..model.check import Relation, RelationStatus
 from ..model.digest import Operand
+from ..model.exact import significant
 from ..model.facts import Interval, Occurrence
 from .figures import Sheet, SheetFigure
 from .sums import ColumnOutcome
@@ -96,7 +97,7 @@ def magnitude(occurrence: Occurrence) -> Interval:
 
 def printed_decimals(occurrence: Occurrence) -> int | None:
     """The last printed place, as `decimals`: "1,659.3" for 1,659,300,000 -> -5. A tag may state fewer places. For a dash, the tag's."""
-    digits = "".join(char for char in occurrence.quote if char.isdecimal()).lstrip("0")
+    digits = significant(occurrence.quote)
     if not digits or not occurrence.value:
         return occurrence.decimals
     return len(digits) - 1 - occurrence.value.adjusted()

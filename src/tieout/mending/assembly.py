@@ -255,16 +255,12 @@ class Assembly:
         if not draft.losses and reading.split() == shown.split():
             pieces = tuple(final.pieces(draft.start, end))
             return RestoredClaim(number, span, shown, "intact", reading, (), draft.heading, pieces=pieces)
-        losses = tuple(Loss(lost.kind, lost.span, _moved(lost.place, draft.start)) for lost in draft.losses)
+        losses = tuple(Loss(lost.kind, lost.span, lost.place.moved(-draft.start)) for lost in draft.losses)
         return RestoredClaim(
             number, span, shown, "partly_lost" if losses else "repaired", reading, losses, draft.heading,
-            tuple(_moved(place, draft.start) for place in draft.supplied), tuple(draft.sources), _likely(reading, draft),
+            tuple(place.moved(-draft.start) for place in draft.supplied), tuple(draft.sources), _likely(reading, draft),
             tuple(final.pieces(draft.start, end)), tuple(lost.source for lost in draft.losses if lost.source is not None),
         )  # fmt: skip
-
-
-def _moved(span: Span, back: int) -> Span:
-    return Span(span.start - back, span.end - back)
 
 
 def _likely(reading: str, draft: _Draft) -> str | None:

@@ -11,7 +11,7 @@ from ..thresholds.mending import FULL_LINE, LONGEST_LINE
 from .bullets import MARK, is_title
 from .records import Stretch
 from .traced_text import TextEdit, Traced
-from .wordlist import KNOWN
+from .vocabulary import KNOWN
 
 _BREAK = re.compile(r"(?<=\S)[ \t]*\n[ \t]*(?=[^\s#|])")
 _BLANKS = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")

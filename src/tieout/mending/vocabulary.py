@@ -11,6 +11,9 @@ from collections import Counter
 from itertools import pairwise
 from math import log
 
+from ..lexicon.months import LOWER_NAMES
+from ..lexicon.motion import HIGHER, LEVELS, LOWER, MOTION
+from ..lexicon.word_files import english
 from ..thresholds.mending import (
     CAPITALS_STRANGER,
     DIGEST_WEIGHT,
@@ -30,8 +33,10 @@ from ..thresholds.mending import (
     STRANGE_LETTER,
     STRANGE_WORD,
 )
-from .wordlist import FREQUENT, KNOWN
 
+_LISTED = {name: frozenset(words.split()) for name, words in english("digests").items()}
+KNOWN = MOTION.union(LEVELS, HIGHER, LOWER, LOWER_NAMES, *_LISTED.values())
+"""Words of digests in small letters, for those that a filing itself may not use."""
 WORD = re.compile(r"[^\W\d_]+")
 _PAIR = re.compile(r"(?<![^\W\d_])([^\W\d_]+) (?=([^\W\d_]+))")
 _COMPOUND = re.compile(r"[^\W_]+(?:[-&][^\W_]+)+|[^\W\d_]+\d[^\W_]*|\d+[^\W\d_]+[^\W_]*")
@@ -185,7 +190,7 @@ class Vocabulary:
             self._values[word] = None
             return None
         exact, any_case = self._counts.get(word, 0), self._small.get(small, 0)
-        listed = FREQUENT_COUNT if small in FREQUENT else LISTED_COUNT if small in KNOWN else 0.0
+        listed = FREQUENT_COUNT if small in _LISTED["frequent"] else LISTED_COUNT if small in KNOWN else 0.0
         if word == small:
             count = exact + listed + OF_CAPITAL * (any_case - exact)
         elif word[1:].islower() or len(word) == 1:

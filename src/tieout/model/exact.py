@@ -26,3 +26,25 @@ def is_too_long(printed: str) -> bool:
     (False, True)
     """
     return len(printed) > MOST_DIGITS and sum(map(str.isdigit, printed)) > MOST_DIGITS
+
+
+def significant(printed: str) -> str:
+    """The digits of a printed number without leading zeros.
+
+    >>> significant("7,785.2"), significant("0.25")
+    ('77852', '25')
+    """
+    return "".join(filter(str.isdecimal, printed)).lstrip("0")
+
+
+def slipped(one: str, other: str) -> bool:
+    """Whether digits are others with one changed or two neighbouring ones exchanged, as by a slip of the pen.
+
+    >>> slipped("107142", "107412"), slipped("107412", "109120")
+    (True, False)
+    """
+    apart = [place for place, (mine, theirs) in enumerate(zip(one, other, strict=False)) if mine != theirs]
+    if len(apart) != 2:
+        return len(apart) == 1
+    first, last = apart
+    return last == first + 1 and one[first] == other[last] and one[last] == other[first]

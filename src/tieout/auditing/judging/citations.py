@@ -15,7 +15,6 @@ from ...thresholds.auditing import SHORTEST_TELLING_NUMBER
 from ..given.splitting import CitationMark
 from .findings import evidence_of
 
-_PASSING = frozenset(("agrees", "rounds"))
 _DIGITS = re.compile(r"\d[\d,.]*\d|\d")
 
 
@@ -70,7 +69,7 @@ def _holding(figures: tuple[FigureVerdict, ...], findings: Iterable[Finding], fa
 
 def _first_places(figures: tuple[FigureVerdict, ...], facts: Facts) -> set[int]:
     """The passage that prints the first figure that ties."""
-    tied = next((verdict for verdict in figures if verdict.verdict in _PASSING and verdict.occurrences), None)
+    tied = next((verdict for verdict in figures if verdict.ties and verdict.occurrences), None)
     if tied is None:
         return set()
     return {passage for id in tied.occurrences[:1] if (passage := facts.occurrence(id).passage) is not None}
@@ -94,7 +93,7 @@ def _prints(index: Index, number: int, figures: tuple[FigureVerdict, ...]) -> bo
     facts = index.facts
     places = [o for o in index.printed_in(number) if o.value is not None]
     for verdict in figures:
-        if verdict.verdict not in _PASSING:
+        if not verdict.ties:
             continue
         ids = [*verdict.occurrences[:1]]
         ids += [operand.occurrence for operand in verdict.derivation.operands] if verdict.derivation is not None else []

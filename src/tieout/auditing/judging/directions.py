@@ -15,7 +15,7 @@ from ...lexicon.motion import DEGREES, NAMED, forms, sense
 from ...matching.derivations import Case, pairs, ratio_change
 from ...matching.index import sizes
 from ...matching.signs import source_use
-from .diagnosis import finding, value_as_stated
+from .findings import finding, value_as_stated
 
 _TO_NONE = re.compile(r"[^.;]{0,60}?\bto (?:none|nil|zero)\b")
 _MOVED = (forms("verb", ways=("up", "down"), places=(1, 2, 3)) | forms("adverb")) - NAMED

@@ -6,7 +6,7 @@ from decimal import ROUND_DOWN, Decimal
 from typing import Literal
 
 from tieout.arithmetic import Quantity, change, margin
-from tieout.model.audit import ClaimFigure, Correction, Evidence, Expected, FigureVerdict, Finding
+from tieout.model.audit import ClaimFigure, Correction, Evidence, Expected, FigureVerdict, Finding, FindingKind
 from tieout.model.exact import to_place
 from tieout.model.facts import Fact, Occurrence
 from tieout.model.places import BoxMap
@@ -16,10 +16,27 @@ from ...matching.alignment import stated_periods
 from ...matching.certainty import anchors, line_of
 from ...matching.derivations import Outcome
 from ...matching.index import Index
-from ...thresholds.auditing import SOMEHOW_NAMED
+from ...thresholds.auditing import LEAD_WORDS, SOMEHOW_NAMED
 from .corrections import opposite_motion, opposite_side, redated, reported_as_fact
 from .edits import ClaimEdit
 from .wording import amount, difference, expression, expression_span, fact_amount, figure_amount, line_name, reprinted, when
+
+
+def finding(readings: list[Reading], at: int, kind: FindingKind, index: Index, fact: Fact | None, why: str) -> Finding:
+    """An error of a given kind about figure `at`; `fact` is what the filing says instead, and `why` completes the message: figure 4.5,
+    "it went from 5 to 4" -> "4.5 (change, Net sales rose) does not tie: it went from 5 to 4."."""
+    figure, named = readings[at].figure, " ".join(readings[at].lead.split()[-LEAD_WORDS:])
+    shown = f"{figure.quote} ({figure.use}{', ' + named if named else ''})"
+    expected = _said_of(fact, index) if fact is not None else None
+    return Finding(kind, (), "error", at, figure.span, expected, evidence_of(fact, index), f"{shown} does not tie: {why}.")
+
+
+def value_as_stated(value: Decimal, reading: Reading) -> str:
+    """A value to the decimals of the claim's figure, ratios in per cent: 0.045 for a claim that states "4.0%" -> "4.500%"."""
+    decimals = reading.figure.decimals
+    shown = value if decimals is None else to_place(value, max(decimals, 0))
+    return f"{shown * 100:f}%" if reading.figure.unit == "pure" and reading.figure.use != "level" else f"{shown:f}"
+
 
 _WAYS = {1: "rose", -1: "fell", 0: "stayed the same"}
 
@@ -125,8 +142,10 @@ def _expected(reading: Reading, edit: ClaimEdit, index: Index) -> Expected | Non
     if edit.kind == "period" and fact is None:
         period = edit.readings[edit.at].figure.period
         return Expected(figure.value, figure.unit, period, f"{figure.quote} is of {when(period, index.calendar)}")
-    if fact is None:
-        return None
+    return None if fact is None else _said_of(fact, index)
+
+
+def _said_of(fact: Fact, index: Index) -> Expected:
     return Expected(fact.value, fact.unit, fact.period, f"{fact_amount(fact)}, {when(fact.period, index.calendar)}")
 
 

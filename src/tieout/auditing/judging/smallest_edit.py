@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tieout.model.audit import ClaimFigure, FigureVerdict, Finding
-from tieout.model.exact import MOST_DIGITS, is_too_long
+from tieout.model.exact import MOST_DIGITS, is_too_long, significant, slipped
 from tieout.model.facts import Fact
 
 from ...language.stated_figures import Reading
@@ -37,7 +37,6 @@ from .figures import Judgement, judge
 from .findings import found_by_edit, is_truncated
 from .wording import reprinted
 
-_PASSING = frozenset(("agrees", "rounds"))
 _OWN_KINDS = frozenset(("sign", "status", "direction", "period"))
 _DERIVED = frozenset(("change", "difference", "share", "margin"))
 
@@ -99,10 +98,10 @@ def _judged(readings: list[Reading], index: Index) -> Judgement:
     case: Case | None = None
     for n, reading in enumerate(readings):
         if reading.figure.use not in _DERIVED:
-            if reading.figure.use == "level" and judged.figures[n].verdict not in _PASSING and n not in against:
+            if reading.figure.use == "level" and not judged.figures[n].ties and n not in against:
                 _take_twin(judged, n, reading, index)
             continue
-        passes = judged.figures[n].verdict in _PASSING
+        passes = judged.figures[n].ties
         if passes and not reading.subject.polarity:
             continue
         case = case or _widened(readings, index)
@@ -151,7 +150,7 @@ def _read_as_notes(readings: list[Reading], judged: Judgement, failing: frozense
         for way in ways_to_read(own, parts, index, opens=opens) if parts else ():
             tried = [*readings[:at], way, *readings[at + 1 :]]
             again = _judged(tried, index)
-            if again.figures[at].verdict in _PASSING and _failing(tried, again) <= failing:
+            if again.figures[at].ties and _failing(tried, again) <= failing:
                 readings, judged = tried, again
                 break
     return readings, judged
@@ -179,7 +178,7 @@ def _is_directed(reading: Reading) -> bool:
 
 
 def _failing(readings: list[Reading], judged: Judgement) -> frozenset[int]:
-    return frozenset(n for n, v in enumerate(judged.figures) if v.verdict not in _PASSING and readings[n].figure.use != "duration")
+    return frozenset(n for n, v in enumerate(judged.figures) if not v.ties and readings[n].figure.use != "duration")
 
 
 def _smallest(readings: list[Reading], failing: frozenset[int], index: Index) -> tuple[ClaimEdit, Judgement] | None:
@@ -206,7 +205,7 @@ def _rank(edit: ClaimEdit, reading: Reading, index: Index) -> int:
     place = ORDER.index(edit.kind)
     if edit.kind not in ("scope", "subject") or edit.fact is None:
         return place
-    digits = printed_digits(reading.figure)
+    digits = len(significant(reading.figure.quote))
     named = next(iter(anchors(reading, index)), None)
     slip = named is not None and named.value is not None and is_slip(reading.figure, named.value)
     near = edit.kind == "scope" or (
@@ -220,23 +219,12 @@ def _same_statement(one: Fact, other: Fact | None) -> bool:
     return other is not None and one.statement is not None and one.statement == other.statement and not one.dimensions
 
 
-def printed_digits(figure: ClaimFigure) -> int:
-    """How many digits a figure is printed with, without leading zeros: "0.25" -> 2, "7,785.2" -> 5."""
-    return len("".join(char for char in figure.quote if char.isdigit()).lstrip("0"))
-
-
 def is_slip(figure: ClaimFigure, value: Decimal) -> bool:
     """Whether a figure differs from a value as by a slip of the pen: in one digit, by two neighbouring digits swapped, or by a fifth at
     most. "RMB7,785.2 million" and 7,758.2 million -> True; and 9,900 million -> False."""
     stated, meant = reprinted(figure, abs(figure.value)), reprinted(figure, abs(value))
-    one, other = ("".join(char for char in text if char.isdigit()) for text in (stated, meant))
-    if len(one) == len(other):
-        apart = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-        if len(apart) == 1 or (
-            len(apart) == 2 and apart[1] - apart[0] == 1 and one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
-        ):
-            return True
-    return abs(abs(figure.value) - abs(value)) * NEAR_ONE_IN <= abs(value)
+    one, other = ("".join(filter(str.isdigit, text)) for text in (stated, meant))
+    return (len(one) == len(other) and slipped(one, other)) or abs(abs(figure.value) - abs(value)) * NEAR_ONE_IN <= abs(value)
 
 
 def _changes(edit: ClaimEdit, readings: list[Reading], at: int) -> bool:
@@ -275,7 +263,7 @@ def _leave_open(explained: Explained, readings: list[Reading], at: int, index: I
         why = f"What {figure.quote} would be computed from could not be told from the claim."
         explained.figures[at] = FigureVerdict(figure, "not_checked", (), None, why)
         return
-    if figure.use == "rate" or is_computed(reading) or is_combined(reading, index) or printed_digits(figure) < FEWEST_DIGITS:
+    if figure.use == "rate" or is_computed(reading) or is_combined(reading, index) or len(significant(figure.quote)) < FEWEST_DIGITS:
         why = f"It could not be told from the claim what the filing would have to say for {figure.quote}."
         explained.figures[at] = FigureVerdict(figure, "not_checked", (), None, why)
         return
@@ -285,12 +273,12 @@ def _leave_open(explained: Explained, readings: list[Reading], at: int, index: I
 
 def _is_found(reading: Reading, index: Index) -> bool:
     """Whether the filing has the value somewhere, and it has more than one digit."""
-    return printed_digits(reading.figure) > 1 and bool(with_value(reading, index))
+    return len(significant(reading.figure.quote)) > 1 and bool(with_value(reading, index))
 
 
 def _look_at_lengths(explained: Explained, readings: list[Reading]) -> None:
     """Sets lengths of time that do not tie to "not_checked": they can be worded in too many ways to be searched for."""
     for n, verdict in enumerate(explained.figures):
-        if readings[n].figure.use == "duration" and verdict.verdict not in _PASSING:
+        if readings[n].figure.use == "duration" and not verdict.ties:
             why = f"The filing could not be searched for a length of time of {verdict.figure.quote}."
             explained.figures[n] = verdict._replace(verdict="not_checked", why=why)

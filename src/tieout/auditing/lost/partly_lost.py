@@ -17,7 +17,6 @@ from ..given.splitting import citations_in, without_citations
 from ..judging.wording import when
 from .line_meant import LineMeant, known_fact, known_of_line, line_meant, with_line
 
-_PASSING = frozenset(("agrees", "rounds"))
 _QUOTED = 400
 
 
@@ -98,7 +97,7 @@ def certain_part(figures: list[FigureVerdict], findings: list[Finding], whole: C
             continue
         places[n] = len(kept)
         shown = verdict._replace(figure=verdict.figure._replace(span=span))
-        if verdict.verdict not in _PASSING and not any(findings[at].figure == n for at in held):
+        if not verdict.ties and not any(findings[at].figure == n for at in held):
             lost = f"Part of the claim is lost: it cannot be told what {verdict.figure.quote} is said of."
             why = verdict.why if verdict.verdict == "not_checked" else lost
             shown = shown._replace(verdict="not_checked", occurrences=(), derivation=None, why=why)
@@ -116,7 +115,7 @@ def _holds(finding: Finding, figures: list[FigureVerdict], whole: ClaimText) -> 
         return False
     if finding.kind == "status":
         return True
-    seen = [verdict for verdict in figures if verdict.figure.use == "level" and verdict.verdict in _PASSING]
+    seen = [verdict for verdict in figures if verdict.figure.use == "level" and verdict.ties]
     return finding.kind == "derivation" and sum(whole.place(verdict.figure.span) is not None for verdict in seen) >= FEWEST_OPERANDS
 
 
@@ -133,7 +132,7 @@ def _as_seen(finding: Finding, whole: ClaimText, places: dict[int, int]) -> Find
 
 def _unseen(verdict: FigureVerdict, index: Index) -> list[Known]:
     """What the filing says of a figure that is not seen but stands in the likely text."""
-    if verdict.verdict not in _PASSING or not verdict.occurrences:
+    if not verdict.ties or not verdict.occurrences:
         return []
     if verdict.derivation is None:
         fact = _fact_of(verdict.occurrences[0], index)
