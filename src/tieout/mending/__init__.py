@@ -1,14 +1,13 @@
 """The damage that web pages do to a digest: `damage` does it, `detect` finds it, `restore` undoes it with the help of the filing."""
 
 from .damaging import damage
-from .filing_evidence import FilingEvidence, FilingText, OwnStatement
+from .filing_evidence import FilingEvidence, OwnStatement
 from .records import LOST, Loss, Restored, RestoredClaim, Stretch
 from .restoring import detect, restore
 
 __all__ = [
     "LOST",
     "FilingEvidence",
-    "FilingText",
     "Loss",
     "OwnStatement",
     "Restored",

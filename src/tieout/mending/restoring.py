@@ -9,7 +9,7 @@ from .bare_citations import unglued
 from .broken_lines import unwrapped
 from .cleaning import cleaned
 from .dropped_currency import with_currency
-from .filing_evidence import FilingEvidence, FilingText
+from .filing_evidence import FilingEvidence
 from .glued_stretches import Inside, find_listed, find_mathematics
 from .records import Restored, Stretch, in_order
 from .run_together import splits
@@ -31,14 +31,12 @@ def detect(text: str) -> tuple[Stretch, ...]:
     return in_order([*stretches, *_mathematics(traced, insides)])
 
 
-def restore(text: str, filing: FilingText | FilingEvidence) -> Restored:
-    """`text`, a digest as a page showed it, with its damage undone by the filing that it is about: "Sales rose to 109.1millionfrom104.0
+def restore(text: str, evidence: FilingEvidence) -> Restored:
+    """`text`, a digest as a page showed it, with its damage undone by the `evidence` of its filing: "Sales rose to 109.1millionfrom104.0
     million." -> "Sales rose to $109.1 million from $104.0 million."
 
-    `filing` is `FilingEvidence.of` a document and its facts, or anything with sentences and figures. Never raises on any text, and takes
-    time linear in it."""
+    Never raises on any text, and takes time linear in it."""
     traced, insides, stretches = _plain(text)
-    evidence = filing if isinstance(filing, FilingEvidence) else FilingEvidence.stated(filing)
     named, signs = with_currency(traced, insides, evidence)
     if named is not traced:
         traced, insides = named, find_mathematics(named.text)

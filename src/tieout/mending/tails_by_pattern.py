@@ -31,7 +31,7 @@ from ..thresholds.mending import (
     TAIL_TOKENS,
     YEAR_APART_DAYS,
 )
-from .filing_evidence import FilingEvidence
+from .filing_evidence import FilingEvidence, agreeing_end
 from .run_together import amount_interval, meets, percent_interval
 from .tails_by_sentence import Cut
 from .writing_habits import ENDING
@@ -182,20 +182,11 @@ def tails(cut: Cut, known: Sequence[Pattern], evidence: FilingEvidence) -> list[
     left = _tokens(cut.left[-PATTERN_REACH:])
     found: dict[str, Analogue] = {}
     for pattern in known:
-        if pattern.amount or len(left) < TAIL_TOKENS or _shared_end(pattern.before, left) < TAIL_TOKENS - 1:
+        if pattern.amount or len(left) < TAIL_TOKENS or agreeing_end(pattern.before, left) < TAIL_TOKENS - 1:
             continue
         for text in _filled(pattern, cut, evidence):
             found.setdefault(text, Analogue(text, checked=False))
     return list(found.values())
-
-
-def _shared_end(one: tuple[str, ...], other: tuple[str, ...]) -> int:
-    count = 0
-    for mine, yours in zip(reversed(one), reversed(other), strict=False):
-        if mine != yours:
-            break
-        count += 1
-    return count
 
 
 def _alike(pattern: tuple[str, ...], seen: tuple[str, ...]) -> bool:

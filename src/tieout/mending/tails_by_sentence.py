@@ -9,14 +9,14 @@ same text, else none is taken.
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from tieout.model.places import Span
 
 from ..thresholds.mending import CLEARLY_MORE, LEFT_ALONE, LEFT_ENOUGH, RIGHT_ALONE, RIGHT_ENOUGH, SENTENCE_CONTEXT
 from .filing_evidence import FilingEvidence, agreeing_end, agreeing_start, squeezed
 from .run_together import Split
-from .writing_habits import ENDING, WritingHabits
+from .writing_habits import ENDING, FIRST_PERSON, WritingHabits
 
 _RUN_IN = re.compile(r"[A-Z][\w ,&’'/-]{2,70}?(?: ?[—–] ?|[.:] )(?=[A-Z])")
 """A heading run into its paragraph, which a digest may leave out."""
@@ -28,7 +28,6 @@ _THIRD = re.compile(
     r"maintain|operate|own|lease|use|hold|offer|sell|record|recognize|generate|derive|continue|report|measure|pay|depend)\b"
 )
 _IRREGULAR = {"have": "has", "are": "is", "were": "was", "do": "does"}
-_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 
 
 class TailCandidate(NamedTuple):
@@ -127,9 +126,6 @@ def _after(seen: str, dollar: int, cut: Cut, evidence: FilingEvidence) -> tuple[
     return count, whole
 
 
-Trust = Literal["certain", "likely"]
-
-
 def chosen(candidates: list[TailCandidate], cited: tuple[int, ...] = ()) -> TailCandidate | None:
     """The best candidate if no other text agrees nearly as well, else None. Only candidates of the `cited` passages count, if there are
     any. "% in 2024." with 40 characters and "% in 2023." with 12 -> the former; with 40 and 38 -> None."""
@@ -145,34 +141,30 @@ def chosen(candidates: list[TailCandidate], cited: tuple[int, ...] = ()) -> Tail
     return best
 
 
-def trust_within(candidate: TailCandidate) -> Trust:
-    """How sure a text between a percentage and an amount is: certain where enough characters agree on both sides.
+def is_certain_within(candidate: TailCandidate) -> bool:
+    """Whether a text between a percentage and an amount is certain: enough characters agree on both sides.
 
-    >>> trust_within(TailCandidate("% to ", 20, 20, False, False, Span(0, 5), ()))
-    'certain'"""
-    left = candidate.left >= LEFT_ENOUGH or candidate.whole_left
-    right = candidate.right >= RIGHT_ENOUGH or candidate.whole_right
-    return "certain" if left and right else "likely"
+    >>> is_certain_within(TailCandidate("% to ", 20, 20, False, False, Span(0, 5), ()))
+    True"""
+    return (candidate.left >= LEFT_ENOUGH or candidate.whole_left) and (candidate.right >= RIGHT_ENOUGH or candidate.whole_right)
 
 
-def trust_ending(candidate: TailCandidate, manner: WritingHabits) -> Trust:
-    """How sure the end of a sentence is as the end of the claim: certain where the digest's claims end as sentences of the filing do, and
-    LEFT_ALONE characters or all of the claim before it agree. 30 characters -> "certain" if `manner.ends`, else "likely"."""
-    vouched = candidate.left >= LEFT_ALONE or candidate.whole_left
-    return "certain" if manner.ends and vouched else "likely"
+def is_certain_ending(candidate: TailCandidate, manner: WritingHabits) -> bool:
+    """Whether the end of a sentence is certainly that of the claim: the digest's claims end as sentences of the filing do, and LEFT_ALONE
+    characters or all of the claim before it agree. 30 characters -> True if `manner.ends`."""
+    return manner.ends and (candidate.left >= LEFT_ALONE or candidate.whole_left)
 
 
-def trust_beginning(candidate: TailCandidate, manner: WritingHabits) -> Trust:
-    """How sure the beginning of a sentence is as that of the claim: certain where the digest's claims begin as sentences of the filing do,
-    and RIGHT_ALONE characters or all of the claim behind it agree. 30 characters -> "certain" if `manner.begins`, else "likely"."""
-    vouched = candidate.right >= RIGHT_ALONE or candidate.whole_right
-    return "certain" if manner.begins and vouched and _RUN_IN.match(candidate.text) is None else "likely"
+def is_certain_beginning(candidate: TailCandidate, manner: WritingHabits) -> bool:
+    """Whether the beginning of a sentence is certainly that of the claim: the digest's claims begin as sentences of the filing do, and
+    RIGHT_ALONE characters or all of the claim behind it agree. 30 characters -> True if `manner.begins`."""
+    return manner.begins and (candidate.right >= RIGHT_ALONE or candidate.whole_right) and _RUN_IN.match(candidate.text) is None
 
 
 def as_written(text: str, manner: WritingHabits) -> str | None:
     """A text of the filing with the digest's kind of quotes; None where the digest would word it differently: " as our stores grew" in a
     digest that never writes "our" -> None."""
-    if manner.impersonal and _FIRST_PERSON.search(text) is not None:
+    if manner.impersonal and FIRST_PERSON.search(text) is not None:
         return None
     return _quoted(text, manner)
 

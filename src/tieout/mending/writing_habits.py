@@ -12,7 +12,7 @@ from .filing_evidence import FilingEvidence, squeezed
 CITATIONS = re.compile(r"\s?(?:\[[\d,\s–-]{1,40}\]\s?)*\[[\d,\s–-]{1,40}\]")
 ENDING = re.compile(r"(?:\s?\[[\d,\s–-]{1,40}\])*[.;]?(?:\s?\[[\d,\s–-]{1,40}\])*\s*$")
 _NUMBERS = re.compile(r"\d+")
-_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
+FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 _INNER_STOP = re.compile(r"[a-z0-9)%\]]\.\s+[A-Z][a-z]")
 
 
@@ -51,7 +51,7 @@ class WritingHabits(NamedTuple):
             cites=sum("[" in shape for shape in endings) > len(endings) / 2,
             ending=max(sorted(set(endings)), key=endings.count, default="."),
             ours=tally.cited.most(MOST_CITED),
-            impersonal=_FIRST_PERSON.search(text) is None,
+            impersonal=FIRST_PERSON.search(text) is None,
             straight="'" in text and "’" not in text and "'" not in evidence.text,
         )
 
