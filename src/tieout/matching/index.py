@@ -13,6 +13,7 @@ from decimal import Decimal
 from heapq import nlargest
 from itertools import chain
 from math import fsum, log
+from operator import itemgetter
 
 from tieout.language.calendar import Calendar, build_calendar
 from tieout.model.document import Document
@@ -145,7 +146,7 @@ class Index:
         if known is None:
             places = {(abs(o.value), id): fact for fact in self._by_unit.get(unit, ()) for id in fact.occurrences
                       if (o := self.facts.occurrence(id)).value is not None}  # fmt: skip
-            ordered = sorted(places, key=_first)
+            ordered = sorted(places, key=itemgetter(0))
             known = self._sorted[unit] = ([value for value, _ in ordered], [places[place] for place in ordered])
         return known
 
@@ -221,7 +222,7 @@ class Index:
             found = [pair for pair in fitting if pair[1].unit == unit and self.is_of(period, pair[1])]
             if period is not None and period.start is None:
                 found = [(score * OF_MISTIMED if _is_duration(fact) else score, fact) for score, fact in found]
-            found.sort(key=_primary)
+            found.sort(key=lambda pair: (-pair[0], pair[1].statement is None))
             known = self._fits[key] = _once(found)[:MOST_RIVALS]
         return known
 
@@ -242,7 +243,7 @@ class Index:
             MOST_NAMES, ((_alike(shared, self._size(name), whole), -n, name) for n, (name, shared) in enumerate(counts.items()))
         )
         ranked = [(fit(subject, self._names[name], self.weights), name) for _, _, name in likely]
-        ranked.sort(key=_score)
+        ranked.sort(key=lambda pair: -pair[0])
         self._ranked[subject[:3]] = ranked
         return ranked
 
@@ -354,11 +355,6 @@ def sizes(interval: Interval) -> tuple[Decimal, Decimal]:
     return (Decimal(0), high) if interval.low <= 0 <= interval.high else (low, high)
 
 
-def _primary(pair: tuple[float, Fact]) -> tuple[float, bool]:
-    """A key to sort by: the better fit first, of equal fits the line of a primary statement."""
-    return -pair[0], pair[1].statement is None
-
-
 def _alike(shared: float, size: float, whole: float) -> float:
     """A quick measure of how alike two names are: the weight that they share as a part of each, before a comparison word by word."""
     return shared / size + min(1.0, shared / whole) - OF_UNSHARED * max(0.0, shared - size)
@@ -374,14 +370,6 @@ def _once(found: list[tuple[float, Fact]]) -> list[tuple[float, Fact]]:
 
 def _is_duration(fact: Fact) -> bool:
     return fact.period is not None and fact.period.start is not None
-
-
-def _score(pair: tuple[float, Key]) -> float:
-    return -pair[0]
-
-
-def _first(place: tuple[Decimal, str]) -> Decimal:
-    return place[0]
 
 
 def _line(fact: Fact) -> tuple[object, ...]:

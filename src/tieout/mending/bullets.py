@@ -30,46 +30,41 @@ _SMALL = frozenset("a an and as at by for from in of on or the to with vs per &"
 
 
 class BulletClaim(NamedTuple):
-    """A claim at [start, end) of the text, without its bullet mark, and the heading above it. `bulleted` says that it had a mark."""
+    """A claim at [start, end) of the text, without its bullet mark, and the heading above it."""
 
     start: int
     end: int
     heading: str
-    bulleted: bool
 
 
-def split_claims(text: str) -> tuple[list[BulletClaim], list[Span]]:
-    """The claims of a text in order, and the places of its headings. Linear in the text.
+def split_claims(text: str) -> list[BulletClaim]:
+    """The claims of a text in order. Linear in the text.
 
     >>> split_claims("Results - Sales rose 5%.")
-    ([BulletClaim(start=10, end=24, heading='Results', bulleted=True)], [Span(start=0, end=7)])"""
+    [BulletClaim(start=10, end=24, heading='Results')]"""
     claims: list[BulletClaim] = []
-    headings: list[Span] = []
     heading = ""
     inline = _Inline.of(text)
     items = _items(text)
     for line, start, end in _blocks(text):
         marked = _HEADING_MARK.match(text, line, end)
         if marked is not None:
-            headings.append(Span(marked.end(), end))
             heading = text[marked.end() : end].strip("# ")
             continue
         if _FOOTNOTE.match(text, line, end):  # kept whole: a footnote quotes its source and claims nothing
-            claims.append(BulletClaim(start, end, heading, bulleted=False))
+            claims.append(BulletClaim(start, end, heading))
             continue
         mark = MARK.match(text, line, end)
         pieces = _itemised(text, (mark.end() if mark else start, end), inline, items, bulleted=mark is not None)
         if len(pieces) == 1 and mark is None and is_title(text[start:end].rstrip(":")):
-            headings.append(Span(start, end))
             heading = text[start:end].rstrip(":")
             continue
         for piece in pieces:
             if piece.is_heading:
-                headings.append(Span(piece.start, piece.end))
                 heading = text[piece.start : piece.end]
             else:
-                claims.append(BulletClaim(piece.start, piece.end, heading, piece.bulleted))
-    return claims, headings
+                claims.append(BulletClaim(piece.start, piece.end, heading))
+    return claims
 
 
 def _items(text: str) -> list[Span]:
@@ -148,7 +143,6 @@ class _BulletText(NamedTuple):
     start: int
     end: int
     is_heading: bool
-    bulleted: bool
 
 
 def _pieces(text: str, bounds: tuple[int, int], inline: _Inline, *, bulleted: bool) -> list[_BulletText]:
@@ -160,11 +154,11 @@ def _pieces(text: str, bounds: tuple[int, int], inline: _Inline, *, bulleted: bo
         split = _before_mark(text, (at, mark.start()), mark.end(), unstopped=bulleted and inline.unstopped)
         if split is None:
             continue
-        found += _claim_and_heading(text, at, split, mark.start(), bulleted=bulleted or bool(found))
+        found += _claim_and_heading(text, at, split, mark.start())
         at, bulleted = mark.end(), True
     if found or bulleted:
-        return [*found, _BulletText(*_trimmed(text, at, end), is_heading=False, bulleted=True)] if at < end else found
-    return [_BulletText(*span, is_heading=False, bulleted=False) for span in _sentences(text, at, end)]
+        return [*found, _BulletText(*_trimmed(text, at, end), is_heading=False)] if at < end else found
+    return [_BulletText(*span, is_heading=False) for span in _sentences(text, at, end)]
 
 
 def _before_mark(text: str, piece: tuple[int, int], after: int, *, unstopped: bool) -> int | None:
@@ -184,15 +178,10 @@ def _before_mark(text: str, piece: tuple[int, int], after: int, *, unstopped: bo
     return None
 
 
-def _claim_and_heading(text: str, start: int, split: int, end: int, *, bulleted: bool) -> list[_BulletText]:
+def _claim_and_heading(text: str, start: int, split: int, end: int) -> list[_BulletText]:
     """The claim before `split` and the heading behind it, each only if it is not empty."""
-    found: list[_BulletText] = []
-    claim, heading = _trimmed(text, start, split), _trimmed(text, split, end)
-    if claim[0] < claim[1]:
-        found.append(_BulletText(*claim, is_heading=False, bulleted=bulleted))
-    if heading[0] < heading[1]:
-        found.append(_BulletText(*heading, is_heading=True, bulleted=False))
-    return found
+    pieces = [_BulletText(*_trimmed(text, start, split), is_heading=False), _BulletText(*_trimmed(text, split, end), is_heading=True)]
+    return [piece for piece in pieces if piece.start < piece.end]
 
 
 def is_heading(words: str) -> bool:

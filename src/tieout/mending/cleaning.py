@@ -36,11 +36,11 @@ _FULL_WIDTH = re.compile(
     r"(?<=[0-9\uff10-\uff19])[\uff0c\uff0e](?=[0-9\uff10-\uff19])|[\uff08\uff09\uff1a\uff1b\uff0c\uff3b\uff3d\uff0e](?![\u3400-\u9fff])(?<![\u3400-\u9fff].)"
 )
 _WIDE = {"\uffe5": "¥", "\uffe1": "£"}
-_SUPERSCRIPTS = re.compile(
+RAISED = re.compile(
     r"(?<=[\w.,;)\]%\"”])(?<![\u00b2\u00b3\u00b9\u2070-\u2079])([\u00b2\u00b3\u00b9\u2070\u2074-\u2079]+(?:[,\u02d2 "
     r"][\u00b2\u00b3\u00b9\u2070\u2074-\u2079]+)*)"
 )
-_AREA = re.compile(r"(?:\b(?:[kcm]?m|ft|sq|in|mi|yd|R)|CO|H)$")
+AREA = re.compile(r"(?:\b(?:[kcm]?m|ft|sq|in|mi|yd|R)|CO|H)$")
 _SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _FOOTNOTES = re.compile(r"\[\^(\w{1,20})\](?!:)")
 _LINKS = re.compile(r"!?\[([^\[\]\n]{1,300})\]\((?:[^()\s]|\([^()\s]{0,200}\)){1,600}(?:\s\"[^\"\n]{0,200}\")?\)")
@@ -177,10 +177,9 @@ def _marks(text: str) -> _Undone:
     if "[^" in text:
         found_marks += [("footnote", TextEdit(*found.span(), f"[{found[1]}]")) for found in _FOOTNOTES.finditer(text)]
     if not text.isascii():
-        for found in _SUPERSCRIPTS.finditer(text):
-            if not _AREA.search(text, max(0, found.start() - 4), found.start()):
-                numbers = re.split(r"[,\u02d2 ]", found[1].translate(_SUPERSCRIPT_DIGITS))
-                found_marks.append(("footnote", TextEdit(*found.span(), "".join(f"[{number}]" for number in numbers))))
+        for found in RAISED.finditer(text):
+            if not AREA.search(text, max(0, found.start() - 4), found.start()):
+                found_marks.append(("footnote", TextEdit(*found.span(), "".join(f"[{number}]" for number in raised_numbers(found)))))
     if "](" in text:
         found_marks += [
             ("emphasis", TextEdit(*found.span(), f"[{found[1]}]" if found[1].isdigit() else found[1])) for found in _LINKS.finditer(text)
@@ -194,6 +193,14 @@ def _marks(text: str) -> _Undone:
         if edit.start >= last:
             yield kind, edit
             last = edit.end
+
+
+def raised_numbers(found: re.Match[str]) -> list[int]:
+    """The numbers of a run of raised digits that RAISED matches.
+
+    >>> raised_numbers(RAISED.search("5%¹²,¹³"))
+    [12, 13]"""
+    return [int(number) for number in re.split(r"[,˒ ]", found[1].translate(_SUPERSCRIPT_DIGITS))]
 
 
 def _emphasis(text: str) -> _Undone:

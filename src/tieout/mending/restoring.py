@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from operator import itemgetter
 
 from .assembly import Assembly
 from .bare_citations import unglued
@@ -11,7 +12,7 @@ from .cleaning import cleaned
 from .dropped_currency import with_currency
 from .filing_evidence import FilingEvidence
 from .glued_stretches import Inside, find_listed, find_mathematics
-from .records import Restored, Stretch, in_order
+from .records import Restored, Stretch
 from .run_together import splits
 from .shown_twice import undoubled
 from .traced_text import Traced
@@ -28,7 +29,7 @@ def detect(text: str) -> tuple[Stretch, ...]:
         ways = splits(traced.text[inside.run : inside.end])
         if ways and all(way.percent for way in ways):
             stretches.append(Stretch("swallowed", *traced.origin(inside.run, inside.end)))
-    return in_order([*stretches, *_mathematics(traced, insides)])
+    return tuple(sorted([*stretches, *_mathematics(traced, insides)], key=itemgetter(1, 2)))
 
 
 def restore(text: str, evidence: FilingEvidence) -> Restored:
@@ -36,15 +37,13 @@ def restore(text: str, evidence: FilingEvidence) -> Restored:
     million." -> "Sales rose to $109.1 million from $104.0 million."
 
     Never raises on any text, and takes time linear in it."""
-    traced, insides, stretches = _plain(text)
-    named, signs = with_currency(traced, insides, evidence)
+    traced, insides, _ = _plain(text)
+    named = with_currency(traced, insides, evidence)
     if named is not traced:
         traced, insides = named, find_mathematics(named.text)
-        stretches += signs
     if insides:
         insides = _with_listed(traced.text, insides, evidence)
-    spread = Spread.of(traced, insides, evidence)
-    return Assembly(text, spread, evidence).restored([*stretches, *_mathematics(traced, insides)])
+    return Assembly(text, Spread.of(traced, insides, evidence), evidence).restored()
 
 
 def _plain(text: str) -> tuple[Traced, list[Inside], list[Stretch]]:

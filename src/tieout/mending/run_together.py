@@ -203,7 +203,7 @@ class Weigher:
     def _is_prefix(self, word: str) -> bool:
         """Whether a word is the first part of a dollar sign (US$). A single letter is only if the filing writes it so ("A$"), because
         "A 10% increase" begins with an article."""
-        return word in DOLLAR_PREFIXES and (len(word) > 1 or self._evidence.vocabulary.before_dollar[0][word] > 0)
+        return word in DOLLAR_PREFIXES and (len(word) > 1 or self._evidence.vocabulary.beside["dollar"][0][word] > 0)
 
     def _percent_weight(self, split: Split) -> float:
         percent = split.percent

@@ -18,8 +18,7 @@ from tieout.lexicon.motion import NAMED, PAST, forms
 from tieout.model.exact import to_place
 from tieout.model.facts import Occurrence, Period
 
-from ..lexicon.alternatives import one_of
-from ..lexicon.months import NAMES as MONTHS
+from ..language.numerals import QUANTITIES, find_numerals
 from ..thresholds.mending import (
     LONGEST_SUBJECT,
     MOST_PATTERNS,
@@ -43,7 +42,6 @@ _PERCENT = re.compile(rf"({_NUMBER})\s?%")
 _FIGURE = re.compile(rf"(?<![\d.,])(?P<digits>{_NUMBER})(?P<rest>\)?(?:\s?%|\s(?:thousand|million|billion|trillion)\b)?)")
 _DOLLAR = re.compile(rf"\$\s?({_NUMBER})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_MONTH = re.compile(rf"{one_of(MONTHS)} $")
 
 
 class Pattern(NamedTuple):
@@ -281,13 +279,5 @@ def _checked(pattern: Pattern, cut: Cut, text: str) -> bool | None:
 
 def _money(text: str) -> list[Decimal]:
     """The first few amounts of a text, without percentages, years and days of a month."""
-    found: list[Decimal] = []
-    for figure in _FIGURE.finditer(text):
-        dated = _YEAR.fullmatch(figure["digits"]) or _MONTH.search(text, max(0, figure.start() - 10), figure.start())
-        if "%" in figure["rest"] or dated is not None:
-            continue
-        interval = amount_interval(figure["digits"], figure["rest"])
-        middle = (interval.low + interval.high) / 2
-        if middle:
-            found.append(middle)
-    return found[:MOST_TAILS]
+    amounts = (abs(found.value) for found in find_numerals(text) if found.kind in QUANTITIES - {"ratio"} or found.kind == "number")
+    return [amount for amount in amounts if amount][:MOST_TAILS]

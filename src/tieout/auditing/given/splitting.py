@@ -13,6 +13,7 @@ from typing import NamedTuple
 from tieout.language.sentences import stops
 from tieout.model.places import Span
 
+from ...mending.cleaning import AREA, RAISED, raised_numbers
 from ...thresholds.auditing import LONGEST_CITED_RANGE
 
 _NUMBERS = r"\d{1,5}(?:\s?[-–]\s?\d{1,5})?(?:\s?[,;]\s?\d{1,5}(?:\s?[-–]\s?\d{1,5})?){0,20}"
@@ -20,9 +21,6 @@ _CITATION = re.compile(
     rf"\s?(?:\[\^?(?:(?:p|pp|para|passage|passages|source|sources|ref)\.?\s?)?(?P<square>{_NUMBERS})\](?![(\w:])|【(?P<lens>{_NUMBERS})[^】\n]{{0,20}}】"
     rf"|\((?:passages?|sources?|paras?\.?|refs?\.?|pages?|pp?\.) ?(?P<round>{_NUMBERS})\))"
 )
-_RAISED = re.compile(r"(?<=[\w.,;)\]%\"”’])(?<![²³¹⁰⁴⁵⁶⁷⁸⁹])[²³¹⁰⁴⁵⁶⁷⁸⁹]{1,4}(?![²³¹⁰⁴⁵⁶⁷⁸⁹])")
-_AREA = re.compile(r"\b(?:[kcm]?m|ft|sq|mi|R|CO)$")
-_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RANGE = re.compile(r"(\d{1,5})(?:\s?[-–]\s?(\d{1,5}))?")
 
 _FOOTNOTE = re.compile(
@@ -53,9 +51,9 @@ def citations_in(text: str) -> list[CitationMark]:
     ]
     if not text.isascii():
         marks += [
-            CitationMark(Span(*found.span()), (int(found[0].translate(_SUPERSCRIPT)),))
-            for found in _RAISED.finditer(text)
-            if not _AREA.search(text, max(0, found.start() - 4), found.start())
+            CitationMark(Span(*found.span()), tuple(raised_numbers(found)))
+            for found in RAISED.finditer(text)
+            if not AREA.search(text, max(0, found.start() - 4), found.start())
         ]
     return sorted(marks)
 

@@ -38,7 +38,8 @@ def judge_citations(
     are not checked and our own passage is given. A claim whose figure stands in passage 12: [12] -> supports, [13] -> does_not_support."""
     document, facts = index.document, index.facts
     holding = _holding(figures, findings, facts) | reasons
-    right = next(iter(sorted(_first_places(figures, facts))), None) or next(iter(sorted(holding)), None)
+    tied = next((verdict.occurrences[0] for verdict in figures if verdict.ties and verdict.occurrences), None)
+    right = (facts.occurrence(tied).passage if tied is not None else None) or min(holding, default=None)
     verdicts: list[CitationVerdict] = []
     wrong: list[Finding] = []
     for number, span in numbers:
@@ -65,14 +66,6 @@ def _holding(figures: tuple[FigureVerdict, ...], findings: Iterable[Finding], fa
     holding = {passage for id in ids if (passage := facts.occurrence(id).passage) is not None}
     holding |= {f.evidence.passage for f in findings if f.evidence is not None and f.evidence.passage is not None}
     return holding
-
-
-def _first_places(figures: tuple[FigureVerdict, ...], facts: Facts) -> set[int]:
-    """The passage that prints the first figure that ties."""
-    tied = next((verdict for verdict in figures if verdict.ties and verdict.occurrences), None)
-    if tied is None:
-        return set()
-    return {passage for id in tied.occurrences[:1] if (passage := facts.occurrence(id).passage) is not None}
 
 
 def _supports(document: Document, number: int, holding: set[int], figures: tuple[FigureVerdict, ...]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tieout.model.audit import ClaimFigure, FigureVerdict, Finding
+from tieout.model.audit import ClaimFigure, FigureState, FigureVerdict, Finding
 from tieout.model.exact import MOST_DIGITS, is_too_long, significant, slipped
 from tieout.model.facts import Fact
 
@@ -254,26 +254,21 @@ def _leave_open(explained: Explained, readings: list[Reading], at: int, index: I
         explained.findings.append(own)
         explained.figures[at] = judged.figures[at]
         return
+    state, why = _open(reading, index)
+    explained.figures[at] = FigureVerdict(reading.figure, state, (), None, why)
+
+
+def _open(reading: Reading, index: Index) -> tuple[FigureState, str]:
+    """The verdict on a figure of which nothing is known to be wrong, and why it does not tie."""
     figure = reading.figure
-    if _is_found(reading, index):
-        why = f"The filing has {figure.quote}, but it cannot be told whether it is what the claim speaks of."
-        explained.figures[at] = FigureVerdict(figure, "not_checked", (), None, why)
-        return
+    digits = len(significant(figure.quote))
+    if digits > 1 and with_value(reading, index):
+        return "not_checked", f"The filing has {figure.quote}, but it cannot be told whether it is what the claim speaks of."
     if figure.use not in ("level", "translation", "rate"):
-        why = f"What {figure.quote} would be computed from could not be told from the claim."
-        explained.figures[at] = FigureVerdict(figure, "not_checked", (), None, why)
-        return
-    if figure.use == "rate" or is_computed(reading) or is_combined(reading, index) or len(significant(figure.quote)) < FEWEST_DIGITS:
-        why = f"It could not be told from the claim what the filing would have to say for {figure.quote}."
-        explained.figures[at] = FigureVerdict(figure, "not_checked", (), None, why)
-        return
-    why = f"Nothing in the filing says {figure.quote} of this subject and time."
-    explained.figures[at] = FigureVerdict(figure, "unsupported", (), None, why)
-
-
-def _is_found(reading: Reading, index: Index) -> bool:
-    """Whether the filing has the value somewhere, and it has more than one digit."""
-    return len(significant(reading.figure.quote)) > 1 and bool(with_value(reading, index))
+        return "not_checked", f"What {figure.quote} would be computed from could not be told from the claim."
+    if figure.use == "rate" or is_computed(reading) or is_combined(reading, index) or digits < FEWEST_DIGITS:
+        return "not_checked", f"It could not be told from the claim what the filing would have to say for {figure.quote}."
+    return "unsupported", f"Nothing in the filing says {figure.quote} of this subject and time."
 
 
 def _look_at_lengths(explained: Explained, readings: list[Reading]) -> None:

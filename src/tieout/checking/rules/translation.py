@@ -118,10 +118,8 @@ def _relation(sheet: Sheet, stated: SheetFigure, amount: SheetFigure, result: Qu
         status = "held_within_rounding" if abs(difference) <= unit else "flagged"
         why += " One unit off, as where a translated column is added up anew." if status != "flagged" else ""
     found, source = operand_of(sheet, "translation", stated), operand_of(sheet, "amount", amount)
-    relation = compared(found, expected, stated.occurrence.unit, (source,), meets=True)._replace(
-        status=status, odds=chance(TRANSLATION_ODDS), why=why
-    )
-    return draft("column", stated.occurrence, relation)
+    relation = compared(found, expected, stated.occurrence.unit, (source,), meets=True)
+    return draft("column", stated.occurrence, relation._replace(status=status, odds=chance(TRANSLATION_ODDS), why=why))
 
 
 def _without_rate(sheet: Sheet, position: int) -> Iterator[RelationDraft]:
