@@ -23,14 +23,14 @@ from ..matching.index import Index
 from ..matching.interim_periods import before_that, told_apart_in_time, without_year
 from ..mending import FilingEvidence, OwnStatement, Restored, RestoredClaim, detect, restore
 from ..thresholds.auditing import FEWEST_FOREIGN, FEWEST_LEVELS, FOREIGN_LETTERS_ONE_IN, FOREIGN_ONE_IN, SAMPLED_TEXT
-from .given.own_digests import is_only_markup, without_own_matter
-from .given.splitting import citations_in, is_no_claim, sentences_of, without_citations
+from .given.splitting import citations_in, is_no_claim, is_only_markup, sentences_of, without_citations, without_own_matter
 from .given.tables import head_of, in_columns
 from .judging.citations import is_ours, judge_citations, marked_numbers
 from .judging.corrections import capitalised_like, fixed
+from .judging.figures import Judgement
 from .judging.findings import placed
 from .judging.reasons import Causes, causes_in
-from .judging.smallest_edit import Explained, explain
+from .judging.smallest_edit import explain
 from .judging.terms import NearMiss, near_misses
 from .judging.verdicts import verdict_of
 from .lost.partly_lost import certain_part, likely_text, text_to_read, with_certain_part
@@ -158,7 +158,7 @@ class Auditor:
             claims.append(with_certain_part(claim, shown[n], kept, likely, self.index))
         return claims
 
-    def _explained(self, readings: list[Reading]) -> Explained:
+    def _explained(self, readings: list[Reading]) -> Judgement:
         """The verdicts on the readings. The filer's name is not taken for the subject ("Acme operated 2,347 stores" is about stores) where
         more figures tie without it."""
         explained = explain(readings, self.index)
@@ -308,7 +308,7 @@ def _carried(readings: list[Reading], heading: str) -> list[Reading]:
     return carried
 
 
-def _within(explained: Explained, start: int, end: int) -> tuple[list[FigureVerdict], list[Finding]]:
+def _within(explained: Judgement, start: int, end: int) -> tuple[list[FigureVerdict], list[Finding]]:
     """The figures and findings in [start, end) of the bullet, with spans and indexes of figures counted from there."""
     inside = [n for n, verdict in enumerate(explained.figures) if start <= verdict.figure.span.start < end]
     figures = []
@@ -327,7 +327,7 @@ def _within(explained: Explained, start: int, end: int) -> tuple[list[FigureVerd
     return figures, findings
 
 
-def _tied(explained: Explained) -> int:
+def _tied(explained: Judgement) -> int:
     return sum(verdict.ties for verdict in explained.figures)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -78,6 +78,16 @@ def compared(found: Operand, expected: Decimal, unit: str | None, others: Sequen
 def unchecked(relation: Relation, why: str) -> Relation:
     """The same relation with the status "not_checked" and this reason."""
     return relation._replace(status="not_checked", expected=None, difference=None, why=why)
+
+
+def unfounded(kind: str, role: str, sheet: Sheet, figures: Iterable[SheetFigure | None], why: str) -> Iterator[RelationDraft]:
+    """A relation, not checked, for the first figure that is not zero, where nothing was found to hold it to: closing cash of 40 in a filing
+    whose balance sheet has no cash lines -> one relation with this reason."""
+    figure = next((figure for figure in figures if figure is not None and figure.amount), None)
+    if figure is not None:
+        found = operand_of(sheet, role, figure)
+        relation = compared(found, found.value, figure.occurrence.unit, (), meets=True)
+        yield draft(kind, figure.occurrence, unchecked(relation, why))
 
 
 def chance(odds: float) -> Decimal:

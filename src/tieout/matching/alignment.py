@@ -31,7 +31,7 @@ from ..thresholds.matching import (
     OF_UNADJUSTED,
     RATIO_FITS,
 )
-from .filing_sentences import is_quoted, name_in, sentence_of
+from .filing_sentences import is_quoted, name_in, reading_of, sentence_of
 from .index import Index, sizes
 
 _TOTAL = re.compile(r"^\W*total\b", re.IGNORECASE)
@@ -122,7 +122,7 @@ def fitness(reading: Reading, index: Index, fact: Fact) -> float:
     """
     subject = meant(reading.subject)
     best = 0.0
-    for occurrence in sorted(_saying(reading.figure, index, fact), key=_is_prose):
+    for occurrence in sorted(_saying(reading.figure, index, fact), key=lambda o: o.table is None):
         best = max(best, _place_fit(reading, index, fact, occurrence))
         if best >= CLEARLY:
             break  # cells come first, so that sentences are read only where no label will do
@@ -142,30 +142,19 @@ def _as_measured(reading: Reading, index: Index, fact: Fact) -> float:
     if _ADJUSTED.search(reading.lead) is None:
         return 1.0
     occurrences = index.occurrences(fact)
-    named = any(_ADJUSTED.search(text) for o in occurrences for text in (o.label, *_heads(index, o)))
+    named = any(_ADJUSTED.search(text) for o in occurrences for text in (o.label, *index.heads(o)))
     line = fact.statement is not None and not fact.dimensions
     return 1.0 if named or not (line or all(o.table is not None or o.origin == "tag" for o in occurrences)) else OF_UNADJUSTED
 
 
-def _heads(index: Index, occurrence: Occurrence) -> tuple[str, ...]:
-    if occurrence.table is None or occurrence.col is None:
-        return ()
-    return index.document.tables[occurrence.table].columns.get(occurrence.col, ())
-
-
-def _is_prose(occurrence: Occurrence) -> bool:
-    return occurrence.table is None
-
-
 def _saying(figure: ClaimFigure, index: Index, fact: Fact) -> list[Occurrence]:
     """The places of a fact whose value can be the figure's: the two ranges of rounding share more than an end."""
-    low, high = sizes(tolerance(figure))
-    return [o for o in index.occurrences(fact) if o.value is not None and _meets(abs(o.value), o.decimals, low, high)]
-
-
-def _meets(value: Decimal, decimals: int | None, low: Decimal, high: Decimal) -> bool:
-    place = Interval.around(value, decimals)
-    return low <= value <= high or (place.low < high and low < place.high)
+    stated = Interval(*sizes(tolerance(figure)))
+    return [
+        o
+        for o in index.occurrences(fact)
+        if o.value is not None and (stated.contains(abs(o.value)) or stated.overlaps_inside(Interval.around(abs(o.value), o.decimals)))
+    ]
 
 
 def _place_fit(reading: Reading, index: Index, fact: Fact, occurrence: Occurrence) -> float:
@@ -245,13 +234,8 @@ def matches(reading: Reading, index: Index) -> list[Match]:
 
 def _quotes(reading: Reading, index: Index, fact: Fact) -> bool:
     """Whether the claim repeats a sentence of the filing, figure and words, with the same use, role and period of the figure."""
-    for occurrence in _saying(reading.figure, index, fact):
-        if is_quoted(index, reading, occurrence):
-            sentence = sentence_of(index, occurrence)
-            found = sentence.reading(occurrence.spans[0].start) if sentence is not None else None
-            if found is not None and found.figure[5:8] == reading.figure[5:8]:
-                return True
-    return False
+    quoted = (o for o in _saying(reading.figure, index, fact) if is_quoted(index, reading, o))
+    return any(found.figure[5:8] == reading.figure[5:8] for o in quoted if (found := reading_of(index, o)) is not None)
 
 
 def rivals(reading: Reading, index: Index) -> list[tuple[float, Fact]]:

@@ -293,10 +293,8 @@ def _numerators(case: Case, at: int, period: Period | None) -> list[Fact]:
 
 def _result_stated(case: Case, at: int, named: frozenset[str]) -> list[Fact]:
     """The facts of the result that the claim states before its margin: "Net loss attributable to ... was A; the net loss margin ..."."""
-    for n in range(at - 1, -1, -1):
-        if case.agreed[n] and named <= {*case.readings[n].subject.own, "net"} and case.readings[n].figure.role != "older":
-            return case.agreed[n]
-    return []
+    before = [n for n, r in enumerate(case.readings[:at]) if named <= {*r.subject.own, "net"} and r.figure.role != "older"]
+    return next((case.agreed[n] for n in reversed(before) if case.agreed[n]), [])
 
 
 def _of_them(case: Case, at: int) -> Iterator[tuple[Fact, Fact]]:

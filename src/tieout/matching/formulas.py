@@ -72,7 +72,9 @@ def computed(
     for formula in FORMULAS:
         if formula.named <= words and words - formula.named - formula.also <= LIGHT_STEMS:
             candidates = [(role, index.of_concepts(concepts, unit, period)) for role, concepts in formula.terms]
-            terms = [(role, max(facts, key=_precision)) for role, facts in candidates if facts]
+            terms = [
+                (role, max(facts, key=lambda fact: 99 if fact.decimals is None else fact.decimals)) for role, facts in candidates if facts
+            ]
             if len(terms) == len(formula.terms):
                 one, other = (Quantity.printed(abs(fact.value or Decimal(0)), fact.decimals) for _, fact in terms)
                 yield terms, difference(one, other) if formula.op == "difference" else total((one, other))
@@ -85,8 +87,3 @@ def is_measure(words: frozenset[str]) -> bool:
     (True, False)
     """
     return any(formula.named <= words for formula in FORMULAS)
-
-
-def _precision(fact: Fact) -> int:
-    """The decimals of a fact, for choosing the most precise; an exact fact comes first."""
-    return 99 if fact.decimals is None else fact.decimals

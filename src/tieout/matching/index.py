@@ -154,9 +154,20 @@ class Index:
         """The units that the filing's facts are in."""
         return list(self._by_unit)
 
+    def fact_with(self, occurrence: str) -> Fact | None:
+        """The fact that has a place with this id."""
+        wanted = self.facts.fact_of.get(occurrence)
+        return next((fact for fact in self.facts.facts if fact.id == wanted), None)
+
     def occurrences(self, fact: Fact) -> list[Occurrence]:
         """The places of a fact."""
         return [self.facts.occurrence(id) for id in fact.occurrences]
+
+    def heads(self, occurrence: Occurrence) -> tuple[str, ...]:
+        """The words over the column of a place in a table; () of others."""
+        if occurrence.table is None or occurrence.col is None:
+            return ()
+        return self.document.tables[occurrence.table].columns.get(occurrence.col, ())
 
     def called(self, noun: str, unit: str | None, period: Period | None) -> list[Fact]:
         """Facts of the group's primary statements whose label is the claim's name of its figure, where that has three words or more:
@@ -221,7 +232,10 @@ class Index:
             fitting = ((score, fact) for score, name in self._fitting(subject) for fact in of_name[name])
             found = [pair for pair in fitting if pair[1].unit == unit and self.is_of(period, pair[1])]
             if period is not None and period.start is None:
-                found = [(score * OF_MISTIMED if _is_duration(fact) else score, fact) for score, fact in found]
+                found = [
+                    (score * OF_MISTIMED if fact.period is not None and fact.period.start is not None else score, fact)
+                    for score, fact in found
+                ]
             found.sort(key=lambda pair: (-pair[0], pair[1].statement is None))
             known = self._fits[key] = _once(found)[:MOST_RIVALS]
         return known
@@ -285,10 +299,8 @@ class Index:
         return tuple(spelled)
 
     def _split_in_two(self, word: str) -> list[str]:
-        for at in range(3, len(word) - 2):
-            if word[:at] in self._by_stem and word[at:] in self._by_stem:
-                return [word[:at], word[at:]]
-        return []
+        halves = ([word[:at], word[at:]] for at in range(3, len(word) - 2))
+        return next((pair for pair in halves if self._by_stem.keys() >= set(pair)), [])
 
     def counterparts(self, fact: Fact, period: Period | None = None) -> list[Fact]:
         """The same line a year before, or in `period`: same concept (or label), dimensions, unit and length of time: revenue of 2024 ->
@@ -366,10 +378,6 @@ def _once(found: list[tuple[float, Fact]]) -> list[tuple[float, Fact]]:
     for pair in found:
         best.setdefault(id(pair[1]), pair)
     return list(best.values())
-
-
-def _is_duration(fact: Fact) -> bool:
-    return fact.period is not None and fact.period.start is not None
 
 
 def _line(fact: Fact) -> tuple[object, ...]:

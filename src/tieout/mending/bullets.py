@@ -166,7 +166,9 @@ def _before_mark(text: str, piece: tuple[int, int], after: int, *, unstopped: bo
     None."""
     start, end = piece
     window = text[max(start, end - HEADING_REACH) : end]
-    if _CLOSED.search(window) is not None and (text[after].isupper() or not _is_abbreviated(window)):
+    if _CLOSED.search(window) is not None and (
+        text[after].isupper() or not (window.endswith(".") and is_abbreviated(window, len(window) - 1))
+    ):
         return end
     if start >= end - HEADING_REACH and is_heading(text[start:end].strip()):
         return start
@@ -205,11 +207,6 @@ def _sentence_starts(text: str, start: int, end: int) -> set[int]:
     """Where sentences of text[start:end] begin, but the first."""
     found = {stop.following for stop in stops(text, start, end)}
     return {place for place in found.union(stop.end() for stop in _CITED_END.finditer(text, start, end)) if place < end}
-
-
-def _is_abbreviated(words: str) -> bool:
-    """Whether words end with the stop of an abbreviation."""
-    return words.endswith(".") and is_abbreviated(words, len(words) - 1)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

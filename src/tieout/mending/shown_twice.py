@@ -53,7 +53,8 @@ def _doubled(text: str, inside: Inside) -> tuple[int, int, int] | None:
         if text.startswith("%", end):
             if again >= 0:
                 return source, again, again + len(rendered)
-            amount = _next_amount(text, end)
+            amounts = (found.start() for found in _AMOUNT.finditer(text, end, end + LONGEST_REPEAT))
+            amount = next((at for at in amounts if _YEAR.match(text, at) is None), None)  # a dollar sign may have stood before it
             return None if amount is None else (source, amount, amount)
         while end < len(text) and text[end].isspace():
             end += 1
@@ -82,11 +83,3 @@ def _source_end(text: str, start: int, source: int) -> int | None:
             return None
         at, rendered = at + 1, rendered + 1
     return at if any(character.isspace() for character in text[source:at]) or text.startswith("%", at) else None
-
-
-def _next_amount(text: str, start: int) -> int | None:
-    """The first figure behind a place that is no year, before which a dollar sign may have stood."""
-    for found in _AMOUNT.finditer(text, start, start + LONGEST_REPEAT):
-        if _YEAR.match(text, found.start()) is None:
-            return found.start()
-    return None

@@ -62,6 +62,11 @@ class Resolution(NamedTuple):
         return [part for part in self[2:] if part is not None]
 
     @property
+    def certainty(self) -> int:
+        """How many parts of what was swallowed are known; certain parts count for more."""
+        return sum(1 + CERTAIN_PART * part.certain for part in self.parts) + (self.outcome == "within")
+
+    @property
     def sure(self) -> bool:
         """Whether all that is known is certain."""
         return self.outcome == "plain" or (bool(self.parts) and all(part.certain for part in self.parts))
@@ -117,7 +122,7 @@ class Resolver:
             return sure[0]
         if not certain:
             return Resolution("across" if all(split.percent for split in near) else "unknown", None)
-        best = self._as_digest_begins(max(found, key=_certainty) if found else Resolution("across", near[0]))
+        best = self._as_digest_begins(max(found, key=lambda each: each.certainty) if found else Resolution("across", near[0]))
         if best.outcome == "across" and best.tail is None:
             best = best._replace(tail=self._tail_by_analogy(Cut(near[0], left, right)))
         return best
@@ -193,11 +198,6 @@ def _put(
         cited = {other.passages for other in alike if other.weight >= candidate.weight}
         text = _ended(text, cited.pop() if manner.ours and len(cited) == 1 else (), manner.ending)
     return Restoration(text, certain, candidate.source)
-
-
-def _certainty(resolution: Resolution) -> int:
-    """How many parts of what was swallowed a resolution has; certain parts count for more."""
-    return sum(1 + CERTAIN_PART * part.certain for part in resolution.parts) + (resolution.outcome == "within")
 
 
 def _ended(text: str, cited: tuple[int, ...], ending: str) -> str:

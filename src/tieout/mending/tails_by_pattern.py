@@ -203,7 +203,7 @@ def _filled(pattern: Pattern, cut: Cut, evidence: FilingEvidence) -> Iterator[st
         theirs, ours = _amounts(evidence, pattern.amount, pattern.following), _amounts(evidence, cut.split.amount, cut.right)
     else:
         theirs, ours = evidence.ratios(percent_interval(pattern.percent)), evidence.ratios(percent_interval(cut.split.percent))
-    for line in _lines(ours, evidence):
+    for line in (_Line(seen, figures) for seen in ours for figures in evidence.lines_of(seen)):
         pieces: list[str] = []
         at = 0
         for slot in slots:
@@ -232,12 +232,6 @@ def _values(evidence: FilingEvidence, slot: re.Match[str]) -> list[Occurrence]:
     if "%" in slot["rest"]:
         return evidence.ratios(percent_interval(slot["digits"]))
     return _amounts(evidence, slot["digits"], slot["rest"])
-
-
-def _lines(seen: Sequence[Occurrence], evidence: FilingEvidence) -> Iterator[_Line]:
-    for occurrence in seen:
-        for line in evidence.lines_of(occurrence):
-            yield _Line(occurrence, line)
 
 
 def _counterpart(slot: Sequence[Occurrence], theirs: Sequence[Occurrence], line: _Line, evidence: FilingEvidence) -> Decimal | None:

@@ -94,7 +94,9 @@ def _under(reading: Reading, cells: list[str], column: int, head: tuple[str, ...
     if unit is not None and figure.use == "level" and not _is_no_amount(cells[0]) and not _LETTER.search(cells[column]):
         power, currency = unit
         places = None if figure.decimals is None else figure.decimals - power
-        figure = figure._replace(value=figure.value.scaleb(power), decimals=places, unit=_money(figure) or currency)
+        figure = figure._replace(
+            value=figure.value.scaleb(power), decimals=places, unit=currency if figure.unit in (None, "pure") else figure.unit
+        )
     return reading._replace(figure=figure)
 
 
@@ -109,10 +111,6 @@ def _changed(figure: ClaimFigure, newest: Period, *, lessened: bool) -> ClaimFig
 
 def _is_no_amount(label: str) -> bool:
     return is_percent(label) or is_count(label) or is_shares((label,), "") or is_per_share((label,), "", "")
-
-
-def _money(figure: ClaimFigure) -> str | None:
-    return figure.unit if figure.unit not in (None, "pure") else None
 
 
 def _unit(words: str, index: Index) -> tuple[int, str] | None:

@@ -99,9 +99,8 @@ def _prints(index: Index, number: int, figures: tuple[FigureVerdict, ...]) -> bo
 def _misplaced(number: int, span: Span, right: int | None, why: str, claim: tuple[tuple[FigureVerdict, ...], Index]) -> Finding:
     figures, index = claim
     instead = f" The figures stand in passage {right}." if right is not None else ""
-    fact = next((id for verdict in figures for id in verdict.occurrences), None)
-    place = index.facts.occurrence(fact) if fact is not None else None
-    evidence = evidence_of(next((f for f in index.facts.facts if place is not None and place.id in f.occurrences), None), index)
+    tied = next((id for verdict in figures for id in verdict.occurrences), None)
+    evidence = evidence_of(index.fact_with(tied) if tied is not None else None, index)
     return Finding("citation", (), "error", None, span, None, evidence, f"Passage {number} does not support it: {why}.{instead}")
 
 

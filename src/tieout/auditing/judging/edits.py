@@ -280,17 +280,15 @@ def _directions(case: Case, at: int) -> Iterator[ClaimEdit]:
     readings = case.readings
     chain = case.chain(at)
     fact = next(iter(case.agreed[at]), None)
-    directed = {n: _turned(readings[n]) for n in chain if readings[n].figure.direction}
+    directed = {
+        n: readings[n]._replace(figure=readings[n].figure._replace(direction=-way)) for n in chain if (way := readings[n].figure.direction)
+    }
     if at in directed:
         yield from _together_or_alone("direction", case, at, directed, fact)
     elif readings[at].figure.direction == 0:
         for way in (1, -1):
             changed = readings[at]._replace(figure=readings[at].figure._replace(direction=way))
             yield ClaimEdit("direction", at, _with(readings, {at: changed}), fact)
-
-
-def _turned(reading: Reading) -> Reading:
-    return reading._replace(figure=reading.figure._replace(direction=-(reading.figure.direction or 0)))
 
 
 def _statuses(case: Case, at: int) -> Iterator[ClaimEdit]:

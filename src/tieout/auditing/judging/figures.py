@@ -81,12 +81,14 @@ def _under_subject(case: Case, at: int) -> tuple[FigureVerdict, Finding | None]:
     found = _contradiction(case, at, facts)
     if found is not None:
         return _verdict(reading, "exception", facts, derivation, found.message), found
-    state = state_of(reading.figure, facts[0], index) if outcome is None else "rounds" if _rounded(reading, outcome) else "agrees"
+    state = (
+        state_of(reading.figure, facts[0], index)
+        if outcome is None
+        else "rounds"
+        if abs(outcome.derivation.result) != abs(reading.figure.value)
+        else "agrees"
+    )
     return _verdict(reading, state, facts, derivation, ""), None
-
-
-def _rounded(reading: Reading, outcome: Outcome) -> bool:
-    return abs(outcome.derivation.result) != abs(reading.figure.value)
 
 
 def _verdict(reading: Reading, state: FigureState, facts: list[Fact], derivation: Derivation | None, why: str) -> FigureVerdict:

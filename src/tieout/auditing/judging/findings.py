@@ -8,7 +8,7 @@ from typing import Literal
 from tieout.arithmetic import Quantity, change, margin
 from tieout.model.audit import ClaimFigure, Correction, Evidence, Expected, FigureVerdict, Finding, FindingKind
 from tieout.model.exact import to_place
-from tieout.model.facts import Fact, Occurrence
+from tieout.model.facts import Fact
 from tieout.model.places import BoxMap
 
 from ...language.stated_figures import Reading
@@ -55,11 +55,7 @@ def found_by_edit(readings: list[Reading], edit: ClaimEdit, mended: list[FigureV
         if verdict is not None and n != edit.at:
             fact = next((one for one in index.facts.facts if one.occurrences[0] in verdict.occurrences), None)
             findings.append(_finding(readings, edit._replace(at=n, fact=fact, outcome=None), index))
-    return sorted(findings, key=_place)
-
-
-def _place(finding: Finding) -> int:
-    return finding.span.start
+    return sorted(findings, key=lambda finding: finding.span.start)
 
 
 def _finding(readings: list[Reading], edit: ClaimEdit, index: Index) -> Finding:
@@ -90,12 +86,8 @@ def _correction(reading: Reading, edit: ClaimEdit, index: Index) -> Correction |
     if edit.outcome is not None:
         return Correction(figure.span, reprinted(figure, abs(edit.outcome.derivation.result)))
     if edit.kind in ("period", "scope", "subject"):
-        others = [
-            one
-            for one in anchors(reading, index)
-            if one is not fact and (edit.kind != "period" or fact is None or line_of(one) == line_of(fact))
-        ]
-        fact = next(iter(others), None)
+        others = (one for one in anchors(reading, index) if one is not fact)
+        fact = next((one for one in others if edit.kind != "period" or fact is None or line_of(one) == line_of(fact)), None)
         if fact is None and edit.kind == "period":
             return redated(text, figure, edit.readings[edit.at].figure.period)
     if fact is None or fact.value is None or figure.use != "level":
@@ -111,7 +103,7 @@ def evidence_of(fact: Fact | None, index: Index) -> Evidence | None:
     if fact is None:
         return None
     places = index.occurrences(fact)
-    best = min(places, key=_plainness)
+    best = min(places, key=lambda o: (o.passage is None, o.statement is None, o.table is None))
     return Evidence(best.passage, best.quote, best.spans)
 
 
@@ -122,16 +114,12 @@ def placed(findings: tuple[Finding, ...], boxes: BoxMap) -> tuple[Finding, ...]:
     return tuple(f if f.evidence is None else f._replace(evidence=f.evidence._replace(boxes=boxes.of(f.evidence.spans))) for f in findings)
 
 
-def _plainness(occurrence: Occurrence) -> tuple[bool, bool, bool]:
-    return occurrence.passage is None, occurrence.statement is None, occurrence.table is None
-
-
 def _expected(reading: Reading, edit: ClaimEdit, index: Index) -> Expected | None:
     """What the filing says instead. For an error of period, the period that the figure is of; for one of scope or subject, the amount of
     the line that the claim names."""
     figure, fact = reading.figure, edit.fact
     if edit.kind in ("scope", "subject"):
-        named = next((one for one in anchors(reading, index, SOMEHOW_NAMED) if one is not fact), None)
+        named = _other_named(reading, fact, index)
         if named is not None:
             return Expected(named.value, named.unit, named.period, f"{_amount_of_line(named)}, {when(named.period, index.calendar)}")
     if edit.outcome is not None:
@@ -143,6 +131,11 @@ def _expected(reading: Reading, edit: ClaimEdit, index: Index) -> Expected | Non
         period = edit.readings[edit.at].figure.period
         return Expected(figure.value, figure.unit, period, f"{figure.quote} is of {when(period, index.calendar)}")
     return None if fact is None else _said_of(fact, index)
+
+
+def _other_named(reading: Reading, fact: Fact | None, index: Index) -> Fact | None:
+    """The fact that the claim's words name, where it is another than `fact`."""
+    return next((one for one in anchors(reading, index, SOMEHOW_NAMED) if one is not fact), None)
 
 
 def _said_of(fact: Fact, index: Index) -> Expected:
@@ -187,11 +180,8 @@ def _message(reading: Reading, edit: ClaimEdit, index: Index) -> str:
         return f"{stated} went the other way: by the filing's figures it {way}{_by_facts(edit, index)}."
     if edit.kind == "status":
         status = "a reported figure, not a plan or forecast" if reading.planned else "a plan or forecast, not a reported figure"
-        there = (
-            f": the filing {'reports' if reading.planned else 'gives'} it for {line_name(fact) or 'that'}, {time}"
-            if fact is not None
-            else ""
-        )
+        gives = "reports" if reading.planned else "gives"
+        there = f": the filing {gives} it for {line_name(fact) or 'that'}, {time}" if fact is not None else ""
         return f"{stated} is {status}{there}."
     if edit.outcome is not None:
         return f"{stated} does not follow: {_worked(edit.outcome, figure)}, {difference(figure, edit.outcome.derivation.result)}."
@@ -211,14 +201,8 @@ def _signed(fact: Fact | None) -> str:
 
 
 def _other_use(edit: ClaimEdit) -> str:
-    use = edit.readings[edit.at].figure.use
-    return (
-        "it is a change in percentage points"
-        if use == "points"
-        else "it is a change in per cent"
-        if use == "change"
-        else "it ties in another"
-    )
+    uses = {"points": "it is a change in percentage points", "change": "it is a change in per cent"}
+    return uses.get(edit.readings[edit.at].figure.use, "it ties in another")
 
 
 def _period_message(reading: Reading, edit: ClaimEdit, index: Index, stated: str) -> str:
@@ -243,7 +227,7 @@ def _owner_message(reading: Reading, edit: ClaimEdit, index: Index, stated: str)
     part = _ENTITIES.get(fact.scope if fact is not None else "", "another part of the group")
     what = part if edit.kind == "scope" else "another line"
     of = f"{stated} is the figure of {what}: {owner}"
-    named = next((one for one in anchors(reading, index, SOMEHOW_NAMED) if one is not fact), None)
+    named = _other_named(reading, fact, index)
     if named is None:
         return f"{of}."
     return f"{of}. The filing says {_amount_of_line(named)}, {when(named.period, index.calendar)}."

@@ -6,12 +6,10 @@ order. A figure that no edit mends is "unsupported" (nothing in the filing says 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
-from tieout.model.audit import ClaimFigure, FigureState, FigureVerdict, Finding
+from tieout.model.audit import ClaimFigure, FigureState, FigureVerdict
 from tieout.model.exact import MOST_DIGITS, is_too_long, significant, slipped
-from tieout.model.facts import Fact
 
 from ...language.stated_figures import Reading
 from ...matching.alignment import fitness, in_period, matches, tolerance, with_value
@@ -41,15 +39,7 @@ _OWN_KINDS = frozenset(("sign", "status", "direction", "period"))
 _DERIVED = frozenset(("change", "difference", "share", "margin"))
 
 
-@dataclass(slots=True)
-class Explained:
-    """The verdicts on the figures of a claim, in order, and the findings about it."""
-
-    figures: list[FigureVerdict]
-    findings: list[Finding]
-
-
-def explain(readings: list[Reading], index: Index) -> Explained:
+def explain(readings: list[Reading], index: Index) -> Judgement:
     """The verdicts on a claim's figures, with a finding for each error, whose kind is that of the edit which mends it. A number with too
     many digits to be a figure is not checked, and the others are judged without it. "Net sales were $159.5 million" of $159.5 billion ->
     the verdict "exception" and a finding of kind "scale"."""
@@ -60,13 +50,13 @@ def explain(readings: list[Reading], index: Index) -> Explained:
     judged = dict(zip(places, explained.figures, strict=True))
     why = f"A number of more than {MOST_DIGITS} digits is no figure that could be checked."
     figures = [judged.get(n) or FigureVerdict(reading.figure, "not_checked", (), None, why) for n, reading in enumerate(readings)]
-    return Explained(figures, [f if f.figure is None else f._replace(figure=places[f.figure]) for f in explained.findings])
+    return Judgement(figures, [f if f.figure is None else f._replace(figure=places[f.figure]) for f in explained.findings])
 
 
-def _explained(readings: list[Reading], index: Index) -> Explained:
+def _explained(readings: list[Reading], index: Index) -> Judgement:
     """`explain` for figures that all have a length that can be judged."""
     judged = _judged(readings, index)
-    explained = Explained(list(judged.figures), [])
+    explained = Judgement(list(judged.figures), [])
     failing = _failing(readings, judged)
     if failing:
         readings, judged = _read_as_notes(readings, judged, failing, index)
@@ -156,7 +146,7 @@ def _read_as_notes(readings: list[Reading], judged: Judgement, failing: frozense
     return readings, judged
 
 
-def _unclear_notes(explained: Explained, readings: list[Reading], failing: frozenset[int], index: Index) -> frozenset[int]:
+def _unclear_notes(explained: Judgement, readings: list[Reading], failing: frozenset[int], index: Index) -> frozenset[int]:
     """Marks failing figures of notes as not checked, and returns them: those whose heading names several line items, to none of which they
     tie, and those that the filing has under words that only partly fit the heading."""
     unclear = frozenset(at for at in failing if not _is_directed(readings[at]) and _is_unclear(readings[at], index))
@@ -211,12 +201,10 @@ def _rank(edit: ClaimEdit, reading: Reading, index: Index) -> int:
     near = edit.kind == "scope" or (
         named is not None and not is_part(edit.fact) and edit.fact.statement in (named.statement, "income", "balance", "cash_flow")
     )
+    fact = edit.fact
+    together = named is not None and fact.statement is not None and fact.statement == named.statement and not fact.dimensions
     sure = digits >= SURE_DIGITS or (near and digits >= FAIR_DIGITS) or (near and not slip) or (not slip and digits > FAIR_DIGITS)
-    return place if sure and not (slip and digits <= FAIR_DIGITS and not _same_statement(edit.fact, named)) else place + DOUBTFUL_PLACE
-
-
-def _same_statement(one: Fact, other: Fact | None) -> bool:
-    return other is not None and one.statement is not None and one.statement == other.statement and not one.dimensions
+    return place if sure and not (slip and digits <= FAIR_DIGITS and not together) else place + DOUBTFUL_PLACE
 
 
 def is_slip(figure: ClaimFigure, value: Decimal) -> bool:
@@ -231,7 +219,7 @@ def _changes(edit: ClaimEdit, readings: list[Reading], at: int) -> bool:
     return at == edit.at or edit.readings[at] != readings[at]
 
 
-def _settle(explained: Explained, readings: list[Reading], edit: ClaimEdit, judged: Judgement, mended: frozenset[int]) -> None:
+def _settle(explained: Judgement, readings: list[Reading], edit: ClaimEdit, judged: Judgement, mended: frozenset[int]) -> None:
     """Sets the verdicts on figures that an edit mends: "exception" for those that it changes; the others tie once it is made."""
     messages = {finding.figure: finding.message for finding in explained.findings}
     for n in mended:
@@ -242,7 +230,7 @@ def _settle(explained: Explained, readings: list[Reading], edit: ClaimEdit, judg
         explained.figures[n] = FigureVerdict(readings[n].figure, state, verdict.occurrences, verdict.derivation, why)
 
 
-def _leave_open(explained: Explained, readings: list[Reading], at: int, index: Index, judged: Judgement) -> None:
+def _leave_open(explained: Judgement, readings: list[Reading], at: int, index: Index, judged: Judgement) -> None:
     """Sets the verdict on a figure that no edit mends: the error that its judgement found, else "not_checked" or "unsupported"."""
     reading = readings[at]
     own = next((finding for finding in judged.findings if finding.figure == at), None)
@@ -271,7 +259,7 @@ def _open(reading: Reading, index: Index) -> tuple[FigureState, str]:
     return "unsupported", f"Nothing in the filing says {figure.quote} of this subject and time."
 
 
-def _look_at_lengths(explained: Explained, readings: list[Reading]) -> None:
+def _look_at_lengths(explained: Judgement, readings: list[Reading]) -> None:
     """Sets lengths of time that do not tie to "not_checked": they can be worded in too many ways to be searched for."""
     for n, verdict in enumerate(explained.figures):
         if readings[n].figure.use == "duration" and not verdict.ties:

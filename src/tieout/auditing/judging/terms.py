@@ -58,7 +58,7 @@ def _slips(words: list[tuple[str, int, int]]) -> Iterator[tuple[int, int, str]]:
     terms, slips = _terms(), _known_slips()
     for n, (first, start, _) in enumerate(words):
         for wrong, term in slips.get(first, ()):
-            if _reads(words, n, wrong):
+            if tuple(_bare(word) for word, _, _ in words[n : n + len(wrong)]) == wrong:
                 yield start, words[n + len(wrong) - 1][2], term
         for size in (2, 3, 4):
             run = words[n : n + size]
@@ -71,10 +71,6 @@ def _slips(words: list[tuple[str, int, int]]) -> Iterator[tuple[int, int, str]]:
                 for right, word in terms.get((*bare[:at], "", *bare[at + 1 :]), ()):
                     if _alike(run[at][0], word):
                         yield start, run[-1][2], right
-
-
-def _reads(words: list[tuple[str, int, int]], at: int, wrong: tuple[str, ...]) -> bool:
-    return tuple(_bare(word) for word, _, _ in words[at : at + len(wrong)]) == wrong
 
 
 def _bare(word: str) -> str:

@@ -39,7 +39,11 @@ def line_meant(fragment: str, readings: list[Reading], index: Index) -> LineMean
     "[…] $14,806 million against $15,143 million in 2023." where only net earnings have these amounts -> "Net earnings"."""
     if not fragment.startswith(LOST) or not readings or not _is_amount(readings[0]):
         return None
-    first = [fact for fact in with_value(readings[0], index) if index.is_of(readings[0].figure.period, fact) and _says_line(fact)]
+    first = [
+        fact
+        for fact in with_value(readings[0], index)
+        if index.is_of(readings[0].figure.period, fact) and (fact.concept is not None or fact.label)
+    ]
     second = readings[1] if len(readings) > 1 and _is_amount(readings[1]) and readings[1].figure.unit == readings[0].figure.unit else None
     if second is not None:
         pairs = {fact: others for fact in first if (others := _set_against(fact, second, index))}
@@ -59,10 +63,6 @@ def _is_amount(reading: Reading) -> bool:
     """Whether a figure is an amount of money for which the words that are left name no subject."""
     figure = reading.figure
     return figure.use in ("level", "translation") and (figure.unit or "")[:3].isupper() and not reading.subject.own and not reading.fresh
-
-
-def _says_line(fact: Fact) -> bool:
-    return fact.concept is not None or bool(fact.label)
 
 
 def _set_against(fact: Fact, other: Reading, index: Index) -> tuple[Fact, ...]:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tieout.model.audit import Claim, Evidence, FigureVerdict, Finding, Known, Likely
-from tieout.model.facts import Fact
 from tieout.model.places import Span
 
 from ...language.stated_figures import read_claims
@@ -135,16 +134,11 @@ def _unseen(verdict: FigureVerdict, index: Index) -> list[Known]:
     if not verdict.ties or not verdict.occurrences:
         return []
     if verdict.derivation is None:
-        fact = _fact_of(verdict.occurrences[0], index)
+        fact = index.fact_with(verdict.occurrences[0])
         return [known_fact(fact, index, None)] if fact is not None else []
     figure = verdict.figure
     facts = [fact for fact in index.valued(figure.interval, figure.unit) if fact.label and index.is_of(figure.period, fact)]
     return [known_fact(facts[0], index, None)] if len({fact.label for fact in facts}) == 1 else []
-
-
-def _fact_of(occurrence: str, index: Index) -> Fact | None:
-    wanted = index.facts.fact_of.get(occurrence)
-    return next((fact for fact in index.facts.facts if fact.id == wanted), None)
 
 
 def likely_text(text: str | None, sources: Sequence[Span], filing: FilingEvidence) -> Likely | None:

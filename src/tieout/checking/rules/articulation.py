@@ -20,7 +20,7 @@ from ...model.facts import Facts, Period
 from ...thresholds.checking import FEWEST_BALANCE_LINES, FEWEST_CLAIMS, MANY_BALANCE_LINES, MOST_ARTICULATION_ODDS, MOST_CASH_LINES
 from ..figures import Sheet, SheetFigure, SheetLine
 from ..papers import Check, WorkingPapers
-from ..relations import RelationDraft, chance, compared, draft, operand_of, quantity, unchecked
+from ..relations import RelationDraft, chance, compared, draft, operand_of, quantity, unfounded
 from ..sums import Sum
 
 _FACES = ("balance", "income", "comprehensive", "cash_flow", "equity")
@@ -217,7 +217,7 @@ def _cash(faces: Sequence[Sheet], balances: Sequence[Sheet]) -> Iterator[Relatio
                 tries = (list(_cash_sum(flows, line, balance, cash[:count])) for count in range(1, len(cash) + 1))
                 found += next((drafts for drafts in tries if drafts), [])
             closing = [line for line in lines if CLOSING.search(line.label)]
-            yield from found or (_cash_elsewhere(flows, closing[-1]) if cash and closing else ())
+            yield from found or (unfounded("cash", "here", flows, closing[-1].figures, _ELSEWHERE) if cash and closing else ())
 
 
 def _is_balance(figure: SheetFigure | None) -> bool:
@@ -243,15 +243,7 @@ def _cash_sum(flows: Sheet, line: SheetLine, balance: Sheet, parts: Sequence[She
         yield draft("cash", figure.occurrence, relation._replace(why=why))
 
 
-def _cash_elsewhere(flows: Sheet, line: SheetLine) -> Iterator[RelationDraft]:
-    """A relation, not checked, for closing cash that no cash lines of the balance sheet add up to."""
-    for figure in [figure for figure in line.figures if figure is not None and figure.amount][:1]:
-        found = operand_of(flows, "here", figure)
-        relation = compared(found, found.value, figure.occurrence.unit, (), meets=True)
-        why = "The balance sheet has no cash lines that come to this; restricted cash may stand in other lines of it."
-        yield draft("cash", figure.occurrence, unchecked(relation, why))
-
-
+_ELSEWHERE = "The balance sheet has no cash lines that come to this; restricted cash may stand in other lines of it."
 _BROKEN = "{label} is not the same in two places"
 CHECK = Check(
     "articulation",
