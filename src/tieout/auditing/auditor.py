@@ -214,10 +214,10 @@ class Auditor:
         if foreign:
             yield Note("language", "The digest is not written in English. Claims in English are checked; of this text nothing was.")
             return
+        checked, tied = _levels(claims)
         if not any(fact.value is not None for fact in self.index.facts.facts):
             yield Note("no_figures", f"No figure was found in {filing.name}: nothing could be checked against it.")
-        elif _is_of_another(claims):
-            checked, tied = _levels(claims)
+        elif checked >= FEWEST_LEVELS and tied * FOREIGN_ONE_IN < checked:
             yield Note(
                 "other_filing",
                 f"This does not look like a digest of {filing.entity or filing.name}: of {checked} amounts in it, "
@@ -378,8 +378,3 @@ def _levels(claims: list[Claim]) -> tuple[int, int]:
             if verdict.figure.use == "level" and sum(map(str.isdigit, verdict.figure.quote)) > 2:
                 counted[verdict.ties or at in there] += 1
     return counted.total(), counted[True]
-
-
-def _is_of_another(claims: list[Claim]) -> bool:
-    checked, tied = _levels(claims)
-    return checked >= FEWEST_LEVELS and tied * FOREIGN_ONE_IN < checked

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from ..lexicon.motion import CHANGES_HEADED
@@ -26,6 +27,12 @@ class SheetFigure(NamedTuple):
     amount: int
     place: int
     occurrence: Occurrence
+
+    @property
+    def balance_day(self) -> date | None:
+        """The day at which the figure is a balance; None for a flow."""
+        period = self.occurrence.period
+        return period.end if period is not None and period.is_instant else None
 
 
 class SheetLine(NamedTuple):

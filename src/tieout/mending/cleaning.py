@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from ..thresholds.mending import LONGEST_RAISED, MOST_UNESCAPED
 from .records import Stretch, StretchKind
@@ -73,7 +74,7 @@ def cleaned(text: str) -> tuple[Traced, list[Stretch]]:
     'Sales rose 5%[3]'"""
     traced = Traced(text)
     stretches: list[Stretch] = []
-    for undo in (_controls, _tags, _references, _blanks, _full_width, _tex, _marks, _emphasis, _twice):
+    for undo in _STEPS:
         edits: list[TextEdit] = []
         for kind, edit in undo(traced.text):
             edits.append(edit)
@@ -85,11 +86,9 @@ def cleaned(text: str) -> tuple[Traced, list[Stretch]]:
 _Undone = Iterator[tuple[StretchKind, TextEdit]]
 
 
-def _controls(text: str) -> _Undone:
-    if text.isprintable():
-        return
-    for found in _CONTROLS.finditer(text):
-        yield "control", TextEdit(*found.span(), "\n" if found[0][0] == "\r" else "")
+def _each(kind: StretchKind, pattern: re.Pattern[str], meant: Callable[[re.Match[str]], str], text: str) -> _Undone:
+    """Everything that a pattern finds, with what is meant put in its place."""
+    return ((kind, TextEdit(*found.span(), meant(found))) for found in pattern.finditer(text))
 
 
 def _tags(text: str) -> _Undone:
@@ -133,30 +132,6 @@ def _references(text: str) -> _Undone:
             yield "entity", TextEdit(found.start(), end, meant)
 
 
-def _blanks(text: str) -> _Undone:
-    if text.isascii():
-        return
-    for found in _BLANKS.finditer(text):
-        yield "blank", TextEdit(*found.span(), "\n" if found[0] in "\x85\u2028\u2029" else " ")
-
-
-def _full_width(text: str) -> _Undone:
-    """Full-width digits, letters and signs; full-width punctuation only where no Chinese stands beside it."""
-    if text.isascii():
-        return
-    for found in _FULL_WIDTH.finditer(text):
-        yield "full_width", TextEdit(*found.span(), _WIDE.get(found[0]) or chr(ord(found[0]) - 0xFEE0))
-
-
-def _tex(text: str) -> _Undone:
-    """Stretches between the delimiters of TeX, as the text that they show."""
-    if "\\" not in text:
-        return
-    for found in _TEX.finditer(text):
-        inner = next(part for part in found.groups() if part is not None)
-        yield "mathematics", TextEdit(*found.span(), _TEX_MARK.sub(_shown_tex, inner).strip())
-
-
 def _shown_tex(mark: re.Match[str]) -> str:
     if mark[1] is not None or mark[2] is not None:
         return mark[1] if mark[1] is not None else mark[2]
@@ -173,21 +148,12 @@ def _twice(text: str) -> _Undone:
 
 def _marks(text: str) -> _Undone:
     """Footnote marks and raised numbers become citations, links their text, escaped characters the characters."""
-    found_marks: list[tuple[StretchKind, TextEdit]] = []
-    if "[^" in text:
-        found_marks += [("footnote", TextEdit(*found.span(), f"[{found[1]}]")) for found in _FOOTNOTES.finditer(text)]
-    if not text.isascii():
-        for found in RAISED.finditer(text):
-            if not AREA.search(text, max(0, found.start() - 4), found.start()):
-                found_marks.append(("footnote", TextEdit(*found.span(), "".join(f"[{number}]" for number in raised_numbers(found)))))
-    if "](" in text:
-        found_marks += [
-            ("emphasis", TextEdit(*found.span(), f"[{found[1]}]" if found[1].isdigit() else found[1])) for found in _LINKS.finditer(text)
-        ]
-    if "|" in text:
-        found_marks += [("emphasis", TextEdit(*found.span(), "")) for found in _TABLE_HEAD.finditer(text)]
-    if "\\" in text:
-        found_marks += [("emphasis", TextEdit(*found.span(), found[1])) for found in _ESCAPED.finditer(text)]
+    found_marks = [mark for kind, pattern, meant in _MARKS for mark in _each(kind, pattern, meant, text)]
+    found_marks += [
+        ("footnote", TextEdit(*found.span(), "".join(f"[{number}]" for number in raised_numbers(found))))
+        for found in RAISED.finditer(text)
+        if not AREA.search(text, max(0, found.start() - 4), found.start())
+    ]
     last = 0
     for kind, edit in sorted(found_marks, key=lambda pair: pair[1]):
         if edit.start >= last:
@@ -211,3 +177,23 @@ def _emphasis(text: str) -> _Undone:
         length = len(found[group])
         yield "emphasis", TextEdit(found.start(), found.start() + length, "")
         yield "emphasis", TextEdit(found.end() - length, found.end(), "")
+
+
+_MARKS: tuple[tuple[StretchKind, re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    ("footnote", _FOOTNOTES, lambda found: f"[{found[1]}]"),
+    ("emphasis", _LINKS, lambda found: f"[{found[1]}]" if found[1].isdigit() else found[1]),
+    ("emphasis", _TABLE_HEAD, lambda _: ""),
+    ("emphasis", _ESCAPED, lambda found: found[1]),
+)
+_STEPS: tuple[Callable[[str], _Undone], ...] = (
+    partial(_each, "control", _CONTROLS, lambda found: "\n" if found[0][0] == "\r" else ""),
+    _tags,
+    _references,
+    partial(_each, "blank", _BLANKS, lambda found: "\n" if found[0] in "\x85\u2028\u2029" else " "),
+    # full-width punctuation only where no Chinese stands beside it
+    partial(_each, "full_width", _FULL_WIDTH, lambda found: _WIDE.get(found[0]) or chr(ord(found[0]) - 0xFEE0)),
+    partial(_each, "mathematics", _TEX, lambda found: _TEX_MARK.sub(_shown_tex, next(filter(None, found.groups()))).strip()),
+    _marks,
+    _emphasis,
+    _twice,
+)

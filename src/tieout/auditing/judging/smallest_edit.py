@@ -149,7 +149,7 @@ def _read_as_notes(readings: list[Reading], judged: Judgement, failing: frozense
 def _unclear_notes(explained: Judgement, readings: list[Reading], failing: frozenset[int], index: Index) -> frozenset[int]:
     """Marks failing figures of notes as not checked, and returns them: those whose heading names several line items, to none of which they
     tie, and those that the filing has under words that only partly fit the heading."""
-    unclear = frozenset(at for at in failing if not _is_directed(readings[at]) and _is_unclear(readings[at], index))
+    unclear = frozenset(at for at in failing if _is_unclear(readings[at], index))
     for at in unclear:
         why = f"It cannot be told from so few words what {readings[at].figure.quote} is said of."
         explained.figures[at] = FigureVerdict(readings[at].figure, "not_checked", (), None, why)
@@ -157,14 +157,11 @@ def _unclear_notes(explained: Judgement, readings: list[Reading], failing: froze
 
 
 def _is_unclear(reading: Reading, index: Index) -> bool:
+    directed = reading.figure.use == "change" and reading.figure.direction is not None
     parts = parts_of(reading)
-    if len(parts) != 1:
-        return bool(parts)
+    if directed or len(parts) != 1:
+        return not directed and bool(parts)
     return any(in_period(reading, index, fact) and fitness(reading, index, fact) >= SOMEHOW_SAID for fact in with_value(reading, index))
-
-
-def _is_directed(reading: Reading) -> bool:
-    return reading.figure.use == "change" and reading.figure.direction is not None
 
 
 def _failing(readings: list[Reading], judged: Judgement) -> frozenset[int]:

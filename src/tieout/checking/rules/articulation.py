@@ -209,7 +209,11 @@ def _cash(faces: Sequence[Sheet], balances: Sequence[Sheet]) -> Iterator[Relatio
     """The cash of the cash flow statement compared with the cash lines of the balance sheet, with restricted cash where the statement
     counts it."""
     for flows in (sheet for sheet in faces if sheet.table.statement == "cash_flow"):
-        lines = [line for line in flows.lines if _CASH.search(line.label) and any(_is_balance(figure) for figure in line.figures)]
+        lines = [
+            line
+            for line in flows.lines
+            if _CASH.search(line.label) and any(figure is not None and figure.balance_day for figure in line.figures)
+        ]
         for balance in balances:
             cash = [line for line in balance.lines if _CASH.search(line.label) and line.kind == "money"][:MOST_CASH_LINES]
             found: list[RelationDraft] = []
@@ -218,10 +222,6 @@ def _cash(faces: Sequence[Sheet], balances: Sequence[Sheet]) -> Iterator[Relatio
                 found += next((drafts for drafts in tries if drafts), [])
             closing = [line for line in lines if CLOSING.search(line.label)]
             yield from found or (unfounded("cash", "here", flows, closing[-1].figures, _ELSEWHERE) if cash and closing else ())
-
-
-def _is_balance(figure: SheetFigure | None) -> bool:
-    return figure is not None and figure.occurrence.period is not None and figure.occurrence.period.is_instant
 
 
 def _cash_sum(flows: Sheet, line: SheetLine, balance: Sheet, parts: Sequence[SheetLine]) -> Iterator[RelationDraft]:
