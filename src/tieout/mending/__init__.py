@@ -2,7 +2,7 @@
 
 from .damaging import damage
 from .filing_evidence import FilingEvidence, OwnStatement
-from .records import LOST, Loss, Restored, RestoredClaim, Stretch
+from .records import LOST, Loss, Restored, RestoredClaim
 from .restoring import detect, restore
 
 __all__ = [
@@ -12,7 +12,6 @@ __all__ = [
     "OwnStatement",
     "Restored",
     "RestoredClaim",
-    "Stretch",
     "damage",
     "detect",
     "restore",

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from ..thresholds.mending import LONGEST_RAISED, MOST_UNESCAPED
-from .records import Stretch, StretchKind
 from .traced_text import TextEdit, Traced
 
 _ESCAPE_CODES = (
@@ -67,31 +66,26 @@ _EMPHASIS = re.compile(
 )
 
 
-def cleaned(text: str) -> tuple[Traced, list[Stretch]]:
-    """`text` as plain characters, and the stretches of `text` that were changed. Linear in the text.
+def cleaned(text: str) -> Traced:
+    """`text` as plain characters. Linear in the text.
 
-    >>> cleaned("**Sales** rose&nbsp;5%<sup>3</sup>")[0].text
+    >>> cleaned("**Sales** rose&nbsp;5%<sup>3</sup>").text
     'Sales rose 5%[3]'"""
     traced = Traced(text)
-    stretches: list[Stretch] = []
     for undo in _STEPS:
-        edits: list[TextEdit] = []
-        for kind, edit in undo(traced.text):
-            edits.append(edit)
-            stretches.append(Stretch(kind, *traced.origin(edit.start, edit.end)))
-        traced = traced.edited(edits)
-    return traced, stretches
+        traced = traced.edited(undo(traced.text))
+    return traced
 
 
-_Undone = Iterator[tuple[StretchKind, TextEdit]]
+_Meant = Callable[[re.Match[str]], str]
 
 
-def _each(kind: StretchKind, pattern: re.Pattern[str], meant: Callable[[re.Match[str]], str], text: str) -> _Undone:
+def _each(pattern: re.Pattern[str], meant: _Meant, text: str) -> Iterator[TextEdit]:
     """Everything that a pattern finds, with what is meant put in its place."""
-    return ((kind, TextEdit(*found.span(), meant(found))) for found in pattern.finditer(text))
+    return (TextEdit(*found.span(), meant(found)) for found in pattern.finditer(text))
 
 
-def _tags(text: str) -> _Undone:
+def _tags(text: str) -> Iterator[TextEdit]:
     """Tags removed: one that breaks a line becomes a new line, a list item a bullet, a raised number a citation."""
     if "<" not in text:
         return
@@ -112,10 +106,10 @@ def _tags(text: str) -> _Undone:
             new = "[" if raised >= 0 else ""
         elif name == "sup" and found.start() == raised:
             new = "]"
-        yield "tag", TextEdit(*found.span(), new)
+        yield TextEdit(*found.span(), new)
 
 
-def _references(text: str) -> _Undone:
+def _references(text: str) -> Iterator[TextEdit]:
     """Character references, also escaped ones ("&amp;amp;")."""
     if "&" not in text:
         return
@@ -129,7 +123,7 @@ def _references(text: str) -> _Undone:
                 break
             end, meant = end + tail.end(), html.unescape("&" + tail[0])
         if (meant and not meant.startswith("&" + found[0][1:-1]) and meant.isprintable()) or meant in "\xa0\n\t":
-            yield "entity", TextEdit(found.start(), end, meant)
+            yield TextEdit(found.start(), end, meant)
 
 
 def _shown_tex(mark: re.Match[str]) -> str:
@@ -140,24 +134,23 @@ def _shown_tex(mark: re.Match[str]) -> str:
     return "," if mark[0] == "{,}" else " " if mark[0][0] in "~\\" and mark[0][1:2] in ("", ",", ";", ":", " ") else ""
 
 
-def _twice(text: str) -> _Undone:
+def _twice(text: str) -> Iterator[TextEdit]:
     """The second of two equal amounts with their currency that are shown in a row ("$5 million$5 million"), removed."""
-    for found in _TWICE.finditer(text):
-        yield "doubled", TextEdit(found.end(1), found.end(), "")
+    return (TextEdit(found.end(1), found.end(), "") for found in _TWICE.finditer(text))
 
 
-def _marks(text: str) -> _Undone:
+def _marks(text: str) -> Iterator[TextEdit]:
     """Footnote marks and raised numbers become citations, links their text, escaped characters the characters."""
-    found_marks = [mark for kind, pattern, meant in _MARKS for mark in _each(kind, pattern, meant, text)]
-    found_marks += [
-        ("footnote", TextEdit(*found.span(), "".join(f"[{number}]" for number in raised_numbers(found))))
+    marks = [mark for pattern, meant in _MARKS for mark in _each(pattern, meant, text)]
+    marks += [
+        TextEdit(*found.span(), "".join(f"[{number}]" for number in raised_numbers(found)))
         for found in RAISED.finditer(text)
         if not AREA.search(text, max(0, found.start() - 4), found.start())
     ]
     last = 0
-    for kind, edit in sorted(found_marks, key=lambda pair: pair[1]):
+    for edit in sorted(marks):
         if edit.start >= last:
-            yield kind, edit
+            yield edit
             last = edit.end
 
 
@@ -169,30 +162,30 @@ def raised_numbers(found: re.Match[str]) -> list[int]:
     return [int(number) for number in re.split(r"[,˒ ]", found[1].translate(_SUPERSCRIPT_DIGITS))]
 
 
-def _emphasis(text: str) -> _Undone:
+def _emphasis(text: str) -> Iterator[TextEdit]:
     if not any(mark in text for mark in "*_~`"):
         return
     for found in _EMPHASIS.finditer(text):
         group = next(index for index in (1, 3, 5, 7) if found[index])
         length = len(found[group])
-        yield "emphasis", TextEdit(found.start(), found.start() + length, "")
-        yield "emphasis", TextEdit(found.end() - length, found.end(), "")
+        yield TextEdit(found.start(), found.start() + length, "")
+        yield TextEdit(found.end() - length, found.end(), "")
 
 
-_MARKS: tuple[tuple[StretchKind, re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
-    ("footnote", _FOOTNOTES, lambda found: f"[{found[1]}]"),
-    ("emphasis", _LINKS, lambda found: f"[{found[1]}]" if found[1].isdigit() else found[1]),
-    ("emphasis", _TABLE_HEAD, lambda _: ""),
-    ("emphasis", _ESCAPED, lambda found: found[1]),
+_MARKS: tuple[tuple[re.Pattern[str], _Meant], ...] = (
+    (_FOOTNOTES, lambda found: f"[{found[1]}]"),
+    (_LINKS, lambda found: f"[{found[1]}]" if found[1].isdigit() else found[1]),
+    (_TABLE_HEAD, lambda _: ""),
+    (_ESCAPED, lambda found: found[1]),
 )
-_STEPS: tuple[Callable[[str], _Undone], ...] = (
-    partial(_each, "control", _CONTROLS, lambda found: "\n" if found[0][0] == "\r" else ""),
+_STEPS: tuple[Callable[[str], Iterator[TextEdit]], ...] = (
+    partial(_each, _CONTROLS, lambda found: "\n" if found[0][0] == "\r" else ""),
     _tags,
     _references,
-    partial(_each, "blank", _BLANKS, lambda found: "\n" if found[0] in "\x85\u2028\u2029" else " "),
+    partial(_each, _BLANKS, lambda found: "\n" if found[0] in "\x85\u2028\u2029" else " "),
     # full-width punctuation only where no Chinese stands beside it
-    partial(_each, "full_width", _FULL_WIDTH, lambda found: _WIDE.get(found[0]) or chr(ord(found[0]) - 0xFEE0)),
-    partial(_each, "mathematics", _TEX, lambda found: _TEX_MARK.sub(_shown_tex, next(filter(None, found.groups()))).strip()),
+    partial(_each, _FULL_WIDTH, lambda found: _WIDE.get(found[0]) or chr(ord(found[0]) - 0xFEE0)),
+    partial(_each, _TEX, lambda found: _TEX_MARK.sub(_shown_tex, next(filter(None, found.groups()))).strip()),
     _marks,
     _emphasis,
     _twice,

@@ -12,23 +12,6 @@ from .traced_text import TracedRun
 LOST = "[…]"
 """What stands in a repaired text for words that cannot be restored."""
 
-StretchKind = Literal[
-    "mathematics", "swallowed", "lost_dollar", "doubled", "entity", "tag", "emphasis", "footnote", "glued_citations", "blank",
-    "full_width", "control",
-]  # fmt: skip
-"""What a page did: set a stretch as mathematics; let a `%` swallow the end of one; dropped a dollar sign; showed a stretch and then its
-source; left character references, tags, emphasis marks or footnote marks; ran citations together; broke lines or left unusual blanks;
-left full-width forms; left terminal codes or other invisible characters."""
-
-
-class Stretch(NamedTuple):
-    """A stretch of damage at [start, end) of the text as shown; `start == end` where the lost text left no trace."""
-
-    kind: StretchKind
-    start: int
-    end: int
-
-
 LossKind = Literal["head", "tail", "middle", "figures", "citation", "words"]
 
 

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from ..thresholds.mending import LONGEST_REPEAT
 from .damaging import MINUS, PRIME
 from .glued_stretches import FIGURE, Inside
-from .records import Stretch
 from .traced_text import TextEdit, Traced
 
 _AMOUNT = re.compile(r"(?<=[(\s$A-Za-z])(?:(?<=US)|(?<=HK)|(?<=[(\s]))\(?\d[\d,.]*(?=[\s).,;]|$)(?!\s?%)")
@@ -20,11 +19,10 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?![\d,])")
 _SHOWN = {"-": MINUS, "'": PRIME}
 
 
-def undoubled(traced: Traced, insides: list[Inside]) -> tuple[Traced, list[Stretch]]:
-    """The text with doubled stretches shown once, and their places. Linear in the text. "rose to 109.1millionfrom109.1 million from 104.0
+def undoubled(traced: Traced, insides: list[Inside]) -> Traced:
+    """The text with doubled stretches shown once. Linear in the text. "rose to 109.1millionfrom109.1 million from 104.0
     million" -> "rose to $109.1 million from $104.0 million"."""
     edits: list[TextEdit] = []
-    stretches: list[Stretch] = []
     done = 0
     for inside in insides:
         if inside.start < done:
@@ -34,9 +32,8 @@ def undoubled(traced: Traced, insides: list[Inside]) -> tuple[Traced, list[Stret
             continue
         source, end, after = found
         edits += [TextEdit(inside.start, source, "$"), TextEdit(end, after, "$")]
-        stretches.append(Stretch("doubled", *traced.origin(inside.start, after)))
         done = after
-    return traced.edited(edits), stretches
+    return traced.edited(edits)
 
 
 def _doubled(text: str, inside: Inside) -> tuple[int, int, int] | None:

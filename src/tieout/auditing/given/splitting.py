@@ -131,7 +131,7 @@ def is_only_markup(shown: str, reading: str) -> bool:
 
     >>> is_only_markup("&#36;5 million", "$5 million")
     True"""
-    return cleaned(shown)[0].text == reading
+    return cleaned(shown).text == reading
 
 
 def _blank(found: re.Match[str]) -> str:
