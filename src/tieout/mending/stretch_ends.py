@@ -133,7 +133,7 @@ class Resolver:
         found = [resolution for evidence, manner in self._texts if (resolution := _from(cut, evidence, manner)) is not None]
         if any(resolution.sure for resolution in found):
             return found
-        analogues = [analogue.text for analogue in middles(cut, self._patterns, self.evidence) if analogue.checked]
+        analogues = middles(cut, self._patterns, self.evidence)
         for at, resolution in enumerate(found):
             middle = resolution.middle
             if middle is not None and any(squeezed(middle.text) == squeezed(text) for text in analogues):
@@ -161,7 +161,7 @@ class Resolver:
         found = tails(cut, self._patterns, self.evidence)
         if len(found) != 1:
             return None
-        return Restoration(_ended(found[0].text, (), self._texts[-1][1].ending), certain=False, source=None)
+        return Restoration(_ended(found[0], (), self._texts[-1][1].ending), certain=False, source=None)
 
 
 def _from(cut: Cut, evidence: FilingEvidence, manner: WritingHabits) -> Resolution | None:
