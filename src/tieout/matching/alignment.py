@@ -87,16 +87,11 @@ def _is_money(unit: str) -> bool:
     return len(unit.partition("/")[0]) == 3 and unit[:3].isupper()
 
 
-def stated_periods(reading: Reading, index: Index) -> list[Period | None]:
-    """The periods that a figure can mean: the one that its words name; else the filing's own (None); for the older figure of a comparison,
+def stated_period(reading: Reading, index: Index) -> Period | None:
+    """The period that a figure means: the one that its words name; else the filing's own (None), or for the older figure of a comparison
     the one before. In the report of 2024, "Revenue was $500 million against $480 million" -> None for the first, 2023 for the second."""
     figure = reading.figure
-    if figure.period is not None:
-        return [figure.period]
-    if figure.role != "older":
-        return [None]
-    prior = index.prior(None)
-    return [prior] if prior is not None else [None]
+    return index.prior(None) if figure.period is None and figure.role == "older" else figure.period
 
 
 def with_value(reading: Reading, index: Index) -> list[Fact]:
@@ -108,8 +103,7 @@ def with_value(reading: Reading, index: Index) -> list[Fact]:
 
 def in_period(reading: Reading, index: Index, fact: Fact) -> bool:
     """Whether the fact is of the figure's period: for "Revenue was $500 million in 2024", revenue of 2024 -> True, of 2023 -> False."""
-    periods = stated_periods(reading, index)
-    if any(index.is_of(period, fact) for period in periods):
+    if index.is_of(stated_period(reading, index), fact):
         return True
     older = reading.figure.role == "older" and reading.figure.period is None
     return older and fact.period is not None and fact.period.start is None and index.is_opening(fact.period)
@@ -242,7 +236,7 @@ def rivals(reading: Reading, index: Index) -> list[tuple[float, Fact]]:
     """Facts of the figure's unit and period and of any value, by how well their names fit: "Revenue was $7 million in 2024" -> 1.0 for the
     revenue of 2024, 0.33 for that of the segment "Cloud"."""
     subject = meant(reading.subject)
-    period = stated_periods(reading, index)[0]
+    period = stated_period(reading, index)
     ranked = [pair for unit in units_of(reading.figure, index) for pair in index.named(subject, unit, period)]
     ranked = [(score * _in_scope(subject, fact) * (1.0 if is_line(index, fact) else OF_LOOSE_NAME), fact) for score, fact in ranked]
     exact = [fact for unit in units_of(reading.figure, index) for fact in index.called(subject.noun, unit, period)]

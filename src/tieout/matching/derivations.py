@@ -25,7 +25,7 @@ from ..language.sentences import clause_end
 from ..language.stated_figures import Reading
 from ..language.stems import Subject, claim_stems, stems
 from ..thresholds.matching import CERTAIN, CLEARLY, FITS_BESIDE, MOST_NAMED_OPERANDS, MOST_OPERANDS
-from .alignment import accepted, is_line, matches, meant, stated_periods, tolerance, units_of
+from .alignment import accepted, is_line, matches, meant, stated_period, tolerance, units_of
 from .filing_sentences import sentence_of
 from .formulas import computed
 from .index import Index
@@ -180,7 +180,7 @@ def pairs(case: Case, at: int) -> Iterator[tuple[Fact, Fact]]:
     newer, older = case.level(at, older=False), case.level(at, older=True)
     if reading.figure.use == "level":
         newer = at
-    newer_facts = case.agreed[newer] if newer is not None else case.levels_named(reading.subject, stated_periods(reading, case.index)[0])
+    newer_facts = case.agreed[newer] if newer is not None else case.levels_named(reading.subject, stated_period(reading, case.index))
     for fact in newer_facts[:MOST_NAMED_OPERANDS]:
         others = case.agreed[older] if older is not None else case.index.counterparts(fact, reading.base)
         for other in others[:MOST_OPERANDS]:
@@ -217,13 +217,13 @@ def _measures(case: Case, at: int) -> Iterator[_Computed]:
     if _RETURNED.search(reading.lead) is not None:
         start = reading.figure.span.end
         words |= frozenset(claim_stems(reading.text[start : clause_end(reading.text, start)]))
-    for terms, result in computed(words, reading.figure.unit, stated_periods(reading, index)[0], index):
+    for terms, result in computed(words, reading.figure.unit, stated_period(reading, index), index):
         yield "total" if terms[-1][0] == "repurchases" else "difference", terms, result
 
 
 def _ratios(case: Case, at: int) -> Iterator[_Computed]:
     op = "margin" if case.readings[at].figure.use == "margin" else "share"
-    for part, whole in ratio_operands(case, at, stated_periods(case.readings[at], case.index)[0]):
+    for part, whole in ratio_operands(case, at, stated_period(case.readings[at], case.index)):
         result = arithmetic.margin(*_sizes(part, whole))
         if result is not None:
             yield op, [("part", part), ("whole", whole)], result
@@ -343,7 +343,7 @@ def _ratio_and_before(case: Case, at: int) -> Iterator[tuple[list[tuple[str, Fac
     for match in accepted(reading, index)[:MOST_OPERANDS]:
         for older in index.counterparts(match.fact):
             yield [("newer", match.fact), ("older", older)], *_quantities(index, match.fact, older)
-    for part, whole in ratio_operands(case, at, stated_periods(reading, index)[0]):
+    for part, whole in ratio_operands(case, at, stated_period(reading, index)):
         now = arithmetic.margin(*_sizes(part, whole))
         before = product(index.counterparts(part)[:MOST_OPERANDS], index.counterparts(whole)[:MOST_OPERANDS])
         for part_before, whole_before in before:

@@ -14,6 +14,7 @@ from ..language.sentences import is_abbreviated, stops
 from ..thresholds.mending import FEWEST_ITEMS, FEWEST_LINED, HEADING_REACH, MOST_HEADING_WORDS, MOST_SKIPPED, SHORTEST_CLAIM
 
 _LINE = re.compile(r"[^\n]+")
+_BARE = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 _LETTERED = r"\([a-z]\)|\([ivx]{1,4}\)"
 MARK = re.compile(rf"\s*(?:(?:[-*•●▪◦·–—+‣⁃]|\(?\d{{1,2}}[.)]|{_LETTERED})\s+|[•●▪◦‣]|\|(?:\s*\d{{1,3}}\s*\|)?\s*)(?=\S)")
 """The mark at the beginning of a bullet, a numbered or lettered item, or a row of a table."""
@@ -211,8 +212,5 @@ def _sentence_starts(text: str, start: int, end: int) -> set[int]:
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """The range without blanks at its ends."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+    found = _BARE.search(text, start, end)
+    return found.span() if found is not None else (end, end)

@@ -23,6 +23,7 @@ _CITATION = re.compile(
     rf"\s?(?:\[\^?(?:(?:p|pp|para|passage|passages|source|sources|ref)\.?\s?)?(?P<square>{_NUMBERS})\](?![(\w:])|【(?P<lens>{_NUMBERS})[^】\n]{{0,20}}】"
     rf"|\((?:passages?|sources?|paras?\.?|refs?\.?|pages?|pp?\.) ?(?P<round>{_NUMBERS})\))"
 )
+_BARE = re.compile(r"[^\s|](?:.*[^\s|])?", re.DOTALL)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _RANGE = re.compile(r"(\d{1,5})(?:\s?[-–]\s?(\d{1,5}))?")
 
@@ -110,11 +111,8 @@ def sentences_of(text: str) -> list[Span]:
 
 def _trimmed(text: str, start: int, end: int) -> list[Span]:
     """The range without blanks and pipes at its ends; an empty list where no letter or digit is left."""
-    while start < end and (text[start].isspace() or text[start] == "|"):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] == "|"):
-        end -= 1
-    return [Span(start, end)] if any(char.isalnum() for char in text[start:end]) else []
+    found = _BARE.search(text, start, end)
+    return [Span(*found.span())] if found is not None and any(map(str.isalnum, found[0])) else []
 
 
 def without_own_matter(text: str) -> str:

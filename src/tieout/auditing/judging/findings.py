@@ -12,7 +12,7 @@ from tieout.model.facts import Fact
 from tieout.model.places import BoxMap
 
 from ...language.stated_figures import Reading
-from ...matching.alignment import stated_periods
+from ...matching.alignment import stated_period
 from ...matching.certainty import anchors, line_of
 from ...matching.derivations import Outcome
 from ...matching.index import Index
@@ -206,7 +206,7 @@ def _other_use(edit: ClaimEdit) -> str:
 
 
 def _period_message(reading: Reading, edit: ClaimEdit, index: Index, stated: str) -> str:
-    own = reading.figure.period or stated_periods(reading, index)[0]
+    own = reading.figure.period or stated_period(reading, index)
     then = edit.readings[edit.at].figure.period
     fact = edit.fact
     if own == then and reading.base is not None:
