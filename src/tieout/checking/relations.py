@@ -57,22 +57,22 @@ def scaled(amount: int, power: int) -> Decimal:
 def added(total: SheetFigure, parts: Iterable[tuple[str, SheetFigure]], column: ColumnOutcome, power: int, odds: float) -> Relation:
     """The relation of a sum in one column: held, held within rounding, or flagged where rounding does not explain the difference. 1,659 +
     3,328 with total 4,987 -> held; with 5,087 -> flagged."""
-    status: RelationStatus = "flagged"
-    if column.holds:
-        status = "held_within_rounding" if column.deviation else "held"
     found = operand("total", total, power)
     operands = (found, *(operand(role, part, power) for role, part in parts))
     expected, difference = scaled(total.amount - column.deviation, power), scaled(column.deviation, power)
+    status = _status(difference, meets=column.holds)
     return Relation("", "", "", status, expected, found.value, difference, total.occurrence.unit, operands, chance(odds), "")
 
 
 def compared(found: Operand, expected: Decimal, unit: str | None, others: Sequence[Operand], *, meets: bool) -> Relation:
     """The relation of a figure to the value expected from others: held where their intervals meet (`meets`), else flagged."""
     difference = found.value - expected
-    status: RelationStatus = "flagged"
-    if meets:
-        status = "held_within_rounding" if difference else "held"
+    status = _status(difference, meets=meets)
     return Relation("", "", "", status, expected, found.value, difference, unit, (found, *others), _ZERO, "")
+
+
+def _status(difference: Decimal, *, meets: bool) -> RelationStatus:
+    return "flagged" if not meets else "held_within_rounding" if difference else "held"
 
 
 def unchecked(relation: Relation, why: str) -> Relation:

@@ -106,11 +106,8 @@ class Case:
 
     def levels_named(self, subject: Subject, period: Period | None) -> list[Fact]:
         """Amounts and counts that the words name without stating their values: the best fitting, and those that fit almost as well."""
-        ranked: list[tuple[float, Fact]] = []
-        for unit in self.index.units():
-            if unit != "pure":
-                ranked.extend(self.index.named(meant(subject), unit, period))
-        ranked.sort(key=lambda pair: -pair[0])
+        units = (unit for unit in self.index.units() if unit != "pure")
+        ranked = sorted((pair for unit in units for pair in self.index.named(meant(subject), unit, period)), key=lambda pair: -pair[0])
         if not ranked or ranked[0][0] < CERTAIN:
             return []
         best = ranked[0][0]

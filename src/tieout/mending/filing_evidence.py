@@ -80,6 +80,7 @@ class FilingEvidence:
         words: str,
         figures: Sequence[Occurrence],
         passages: Sequence[tuple[int, tuple[int, ...]]] = (),
+        own_statements: Callable[[], Iterable[OwnStatement]] = tuple,
         *,
         is_filing: bool = True,
     ) -> None:
@@ -89,7 +90,7 @@ class FilingEvidence:
         self.text = text
         self.words = words
         self.figures = figures
-        self._own_statements: Callable[[], Iterable[OwnStatement]] = tuple
+        self._own_statements = own_statements
         self._passages = passages
 
     @classmethod
@@ -105,9 +106,7 @@ class FilingEvidence:
             pieces += ["\n" * (passage.start - at), source[passage.start : passage.end]]
             at = passage.end
         starts = [(passage.start, (passage.number,)) for passage in document.passages]
-        evidence = cls("".join(pieces), source, facts.occurrences, starts)
-        evidence._own_statements = own_statements
-        return evidence
+        return cls("".join(pieces), source, facts.occurrences, starts, own_statements)
 
     @cached_property
     def own_digest(self) -> FilingEvidence | None:

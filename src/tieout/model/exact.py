@@ -10,13 +10,13 @@ MOST_DIGITS = 28
 _WIDE = Context(prec=1000)
 
 
-def to_place(value: Decimal, decimals: int, rounding: str = ROUND_HALF_EVEN) -> Decimal:
-    """`value` rounded to `decimals` as in XBRL; exact also beyond 28 digits.
+def to_place(value: Decimal, decimals: int | None, rounding: str = ROUND_HALF_EVEN) -> Decimal:
+    """`value` rounded to `decimals` as in XBRL, None for exact; exact also beyond 28 digits.
 
     >>> print(to_place(Decimal("1234.567"), 1), to_place(Decimal("1234.567"), -2))
     1234.6 1.2E+3
     """
-    return value.quantize(Decimal(1).scaleb(-decimals), rounding, _WIDE)
+    return value if decimals is None else value.quantize(Decimal(1).scaleb(-decimals), rounding, _WIDE)
 
 
 def is_too_long(printed: str) -> bool:

@@ -8,7 +8,6 @@ what is changed, the claim's own words must lead to the fact.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 from typing import NamedTuple
 
 from tieout.model.audit import FindingKind
@@ -311,7 +310,7 @@ def _derivations(case: Case, at: int) -> Iterator[ClaimEdit]:
     figure = reading.figure
     result = outcome.derivation.result
     way = figure.direction and (1 if result > 0 else -1)
-    changed = reading._replace(figure=figure._replace(value=_rounded(abs(result), figure.decimals), direction=way, approximate=""))
+    changed = reading._replace(figure=figure._replace(value=to_place(abs(result), figure.decimals), direction=way, approximate=""))
     fact = outcome.facts[0] if figure.use == "translation" and outcome.facts else None
     yield ClaimEdit("derivation" if figure.use != "translation" else "value", at, _with(case.readings, {at: changed}), fact, outcome)
 
@@ -338,12 +337,8 @@ def _values(case: Case, at: int) -> Iterator[ClaimEdit]:
             continue
         figure = reading.figure
         kind: FindingKind = "derivation" if figure.use in _DERIVED and figure.use != "translation" else "value"
-        changed = reading._replace(figure=figure._replace(value=_rounded(abs(fact.value), figure.decimals), approximate=""))
+        changed = reading._replace(figure=figure._replace(value=to_place(abs(fact.value), figure.decimals), approximate=""))
         yield ClaimEdit(kind, at, _with(case.readings, {at: changed}), fact)
-
-
-def _rounded(value: Decimal, decimals: int | None) -> Decimal:
-    return value if decimals is None else to_place(value, decimals)
 
 
 EDITS: dict[FindingKind, Callable[[Case, int], Iterator[ClaimEdit]]] = {

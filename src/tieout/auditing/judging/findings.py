@@ -34,7 +34,7 @@ def finding(readings: list[Reading], at: int, kind: FindingKind, index: Index, f
 def value_as_stated(value: Decimal, reading: Reading) -> str:
     """A value to the decimals of the claim's figure, ratios in per cent: 0.045 for a claim that states "4.0%" -> "4.500%"."""
     decimals = reading.figure.decimals
-    shown = value if decimals is None else to_place(value, max(decimals, 0))
+    shown = to_place(value, None if decimals is None else max(decimals, 0))
     return f"{shown * 100:f}%" if reading.figure.unit == "pure" and reading.figure.use != "level" else f"{shown:f}"
 
 
@@ -124,7 +124,8 @@ def _expected(reading: Reading, edit: ClaimEdit, index: Index) -> Expected | Non
             return Expected(named.value, named.unit, named.period, f"{_amount_of_line(named)}, {when(named.period, index.calendar)}")
     if edit.outcome is not None:
         result = edit.outcome.derivation.result
-        return Expected(_to(result, figure), "pure" if figure.unit == "pure" else figure.unit, figure.period, _result(figure, result))
+        places = None if figure.decimals is None else figure.decimals + 2  # to be compared with what the claim states
+        return Expected(to_place(result, places), figure.unit, figure.period, _result(figure, result))
     if edit.kind == "direction":
         return _went(reading, edit)
     if edit.kind == "period" and fact is None:
@@ -140,11 +141,6 @@ def _other_named(reading: Reading, fact: Fact | None, index: Index) -> Fact | No
 
 def _said_of(fact: Fact, index: Index) -> Expected:
     return Expected(fact.value, fact.unit, fact.period, f"{fact_amount(fact)}, {when(fact.period, index.calendar)}")
-
-
-def _to(value: Decimal, figure: ClaimFigure) -> Decimal:
-    """A computed value to two places more than the claim states, to be compared with the claim's."""
-    return value if figure.decimals is None else to_place(value, figure.decimals + 2)
 
 
 def _result(figure: ClaimFigure, result: Decimal) -> str:
