@@ -32,8 +32,7 @@ def opposite_motion(text: str, figure: Span) -> Correction | None:
 
     >>> opposite_motion("Sales rose 5%", Span(11, 13))
     Correction(span=Span(start=6, end=10), text='fell')"""
-    before = list(_MOTION.finditer(text, max(0, figure.start - MOTION_REACH), figure.start))
-    found = before[-1] if before else _MOTION.search(text, figure.end, figure.end + MOTION_REACH // BEHIND_ONE_IN)
+    found = _last(_MOTION, text, figure) or _MOTION.search(text, figure.end, figure.end + MOTION_REACH // BEHIND_ONE_IN)
     if found is None:
         return None
     return Correction(Span(*found.span()), capitalised_like(found[0], OPPOSITES[found[0].lower()]))
@@ -57,16 +56,20 @@ def reported_as_fact(text: str, figure: Span) -> Correction | None:
 
     >>> reported_as_fact("Sales are expected to reach $5 million", Span(29, 30))
     Correction(span=Span(start=6, end=27), text='reached')"""
-    start = max(0, figure.start - MOTION_REACH)
-    for found in reversed(list(_AHEAD.finditer(text, start, figure.start))):
+    if found := _last(_AHEAD, text, figure):
         return Correction(Span(*found.span()), PASTS[found["verb"].lower()])
-    for found in reversed(list(_FORECAST_OF.finditer(text, start, figure.start))):
+    if found := _last(_FORECAST_OF, text, figure):
         return Correction(Span(*found.span()), "reaching")
-    for found in reversed(list(_PROJECTED.finditer(text, start, figure.start))):
+    if found := _last(_PROJECTED, text, figure):
         word = found["word"]
         article = "" if not found["article"] else "an " if word[0].lower() in "aeiou" else "a "
         return Correction(Span(*found.span()), article + word)
     return None
+
+
+def _last(pattern: re.Pattern[str], text: str, figure: Span) -> re.Match[str] | None:
+    """The place of a pattern nearest before a figure."""
+    return max(pattern.finditer(text, max(0, figure.start - MOTION_REACH), figure.start), key=re.Match.start, default=None)
 
 
 def redated(text: str, figure: ClaimFigure, period: Period | None) -> Correction | None:
