@@ -236,11 +236,10 @@ class Assembly:
         reading = final.text[draft.start : end]
         span = final.origin(draft.start, end)
         shown = self._shown[slice(*span)]
-        if reading == shown and not draft.losses:
-            return RestoredClaim(number, span, shown, "intact", None, (), draft.heading)
         if not draft.losses and reading.split() == shown.split():
-            pieces = tuple(final.pieces(draft.start, end))
-            return RestoredClaim(number, span, shown, "intact", reading, (), draft.heading, pieces=pieces)
+            same = reading == shown
+            pieces = () if same else tuple(final.pieces(draft.start, end))
+            return RestoredClaim(number, span, shown, "intact", None if same else reading, (), draft.heading, pieces=pieces)
         losses = tuple(Loss(lost.kind, lost.place.moved(-draft.start)) for lost in draft.losses)
         return RestoredClaim(
             number, span, shown, "partly_lost" if losses else "repaired", reading, losses, draft.heading, _likely(reading, draft),

@@ -32,10 +32,7 @@ _FOOTNOTE = re.compile(
     r"Footnotes?):)",
     re.IGNORECASE,
 )
-_OWN_LINE = re.compile(r"\btieout-passages/\d")
 _TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t:|-]{3,}\|?[ \t]*$")
-
-
 _NUMBERING = re.compile(r"^.*\btieout-passages/\d.*$", re.MULTILINE)
 _NOTES = re.compile(rf"^#+ {NOTES_TITLE}\s*$.*?(?=^#|\Z)", re.MULTILINE | re.DOTALL)
 
@@ -91,7 +88,7 @@ def is_no_claim(text: str) -> bool:
     return (
         _FOOTNOTE.match(text) is not None
         or _TABLE_RULE.match(text) is not None
-        or _OWN_LINE.search(text) is not None
+        or _NUMBERING.search(text) is not None
         or not any(char.isalnum() for char in text)
     )
 

@@ -21,7 +21,6 @@ from ...matching.signs import is_planned, runs_against, sense_of, source_use, sp
 from .directions import misdirected
 from .findings import finding, value_as_stated
 
-_OWN_USES = {"change": ("change",), "difference": ("difference",), "points": ("points",)}
 _NO_PLAN = "the filing states it as a fact, not as a plan or forecast"
 _CONDITIONAL = re.compile(r"\b(?:estimat\w+|goal|scheduled|up to|maximum|authorized|available)\b", re.IGNORECASE)
 """More words by which a text says that something is not yet so: they let a plan stand, and make no fact a plan."""
@@ -125,9 +124,7 @@ def _used_alike(case: Case, at: int, id: str) -> bool:
         return False
     if seen[0] == "level" and figure.use == "difference":
         return index.facts.occurrence(id).table is None and (_EXCESS.match(reading.tail) is not None or not figure.direction)
-    if seen[0] not in _OWN_USES[figure.use]:
-        return False
-    return figure.direction is None or seen[1] is None or seen[1] == figure.direction
+    return seen[0] == figure.use and (figure.direction is None or seen[1] is None or seen[1] == figure.direction)
 
 
 def _contradiction(case: Case, at: int, facts: list[Fact]) -> Finding | None:
