@@ -1,4 +1,4 @@
-"""The words by which glued text is split: those of the filing, of the digest's own undamaged parts, and a built-in list.
+"""The words by which glued text is split: those of the filing, of the digest's own undamaged parts, and lexicon/en/digests.toml.
 
 A run of letters is split into the likeliest sequence of words, by how often each word stands in the filing, and how often behind the word
 before. Capitals count: a capital inside a run begins a word unless the filing writes it so (WFOEs).

@@ -1,4 +1,5 @@
-"""Near-miss terms: words that are nearly an accounting term, where the filing uses the term ("financial lease" for finance lease)."""
+"""Near-miss terms: words that are nearly an accounting term, where the filing uses the term ("financial lease" for finance lease). The
+terms are data (`lexicon/en/terms.toml`)."""
 
 from __future__ import annotations
 
