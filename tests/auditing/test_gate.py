@@ -80,7 +80,7 @@ def test_no_text_raises_and_none_without_support_is_released(text):
 
 def test_reason_names_the_figure_and_the_finding_what_the_filing_says():
     found = at_retailer("Net sales were $159,514 billion in 2024.")
-    assert found.reason.startswith("159,514 ")
+    assert found.reason.startswith("$159,514 billion ")
     assert found.findings[0].kind == "scale"
     assert found.findings[0].expected.value == Decimal("159514000000")
 

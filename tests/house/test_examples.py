@@ -21,7 +21,6 @@ WITHOUT_EXAMPLE = {
     "extraction/tagged/contexts.py read_header": "its input is the markup of a header; the XBRL terms are the standard's",
     "extraction/tagged/figures.py read_tags": "the same: a document with its tags",
     "extraction/tagged/figures.py tagging_notes": "the same",
-    "mending/records.py in_order": "it sorts",
 }
 """Public functions of these folders without an example ("language/periods.py find_periods"), and why."""
 

@@ -27,7 +27,6 @@ SHOWN = "is how much of a text is shown"
 STAY = {
     "auditing/auditor.py LONGEST": RESOURCE,
     "auditing/judging/corrections.py _MOST_SHOWN": SHOWN,
-    "auditing/judging/diagnosis.py _SCALES": DEFINITION,
     "auditing/judging/edits.py _SCALES": DEFINITION,
     "auditing/judging/wording.py _LONGEST": SHOWN,
     "auditing/lost/partly_lost.py _QUOTED": SHOWN,

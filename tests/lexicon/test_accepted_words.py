@@ -5,7 +5,6 @@ import re
 import pytest
 
 import tieout
-from tieout.auditing.given import tables as columns
 from tieout.auditing.judging import corrections, directions
 from tieout.checking.rules import translation
 from tieout.digesting import sentences
@@ -32,9 +31,6 @@ LOOKED_UP = {
     "cover: a month": (cover.DATE, "month", months.month_number),
     "cover: a month, British": (cover.DATE, "month2", months.month_number),
     "cover: months ended": (cover._MONTHS_ENDED, 1, lambda word: word.lower() in cover._MONTHS_SAID),
-    "columns: a scale": (columns._SCALE, 1, power),
-    "columns: a letter": (columns._SCALE, 2, power),
-    "columns: a scale in brackets": (columns._SCALE, 3, power),
     "corrections: an outlook": (corrections._AHEAD, "verb", lambda word: word.lower() in motion.PASTS),
     "corrections: a motion": (corrections._MOTION, 0, lambda word: word.lower() in motion.OPPOSITES),
     "causes: a connective": (causes.CONNECTIVES.pattern, "line", lambda words: next(causes.CONNECTIVES.find(f"It {words} it."), None)),

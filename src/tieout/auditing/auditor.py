@@ -23,14 +23,14 @@ from ..matching.index import Index
 from ..matching.interim_periods import before_that, told_apart_in_time, without_year
 from ..mending import FilingEvidence, OwnStatement, Restored, RestoredClaim, detect, restore
 from ..thresholds.auditing import FEWEST_FOREIGN, FEWEST_LEVELS, FOREIGN_LETTERS_ONE_IN, FOREIGN_ONE_IN, SAMPLED_TEXT
-from .given.own_digests import is_only_markup, without_own_matter
-from .given.splitting import citations_in, is_no_claim, sentences_of, without_citations
+from .given.splitting import citations_in, is_no_claim, is_only_markup, sentences_of, without_citations, without_own_matter
 from .given.tables import head_of, in_columns
 from .judging.citations import is_ours, judge_citations, marked_numbers
 from .judging.corrections import capitalised_like, fixed
+from .judging.figures import Judgement
 from .judging.findings import placed
 from .judging.reasons import Causes, causes_in
-from .judging.smallest_edit import Explained, explain
+from .judging.smallest_edit import explain
 from .judging.terms import NearMiss, near_misses
 from .judging.verdicts import verdict_of
 from .lost.partly_lost import certain_part, likely_text, text_to_read, with_certain_part
@@ -158,7 +158,7 @@ class Auditor:
             claims.append(with_certain_part(claim, shown[n], kept, likely, self.index))
         return claims
 
-    def _explained(self, readings: list[Reading]) -> Explained:
+    def _explained(self, readings: list[Reading]) -> Judgement:
         """The verdicts on the readings. The filer's name is not taken for the subject ("Acme operated 2,347 stores" is about stores) where
         more figures tie without it."""
         explained = explain(readings, self.index)
@@ -214,10 +214,10 @@ class Auditor:
         if foreign:
             yield Note("language", "The digest is not written in English. Claims in English are checked; of this text nothing was.")
             return
+        checked, tied = _levels(claims)
         if not any(fact.value is not None for fact in self.index.facts.facts):
             yield Note("no_figures", f"No figure was found in {filing.name}: nothing could be checked against it.")
-        elif _is_of_another(claims):
-            checked, tied = _levels(claims)
+        elif checked >= FEWEST_LEVELS and tied * FOREIGN_ONE_IN < checked:
             yield Note(
                 "other_filing",
                 f"This does not look like a digest of {filing.entity or filing.name}: of {checked} amounts in it, "
@@ -308,13 +308,13 @@ def _carried(readings: list[Reading], heading: str) -> list[Reading]:
     return carried
 
 
-def _within(explained: Explained, start: int, end: int) -> tuple[list[FigureVerdict], list[Finding]]:
+def _within(explained: Judgement, start: int, end: int) -> tuple[list[FigureVerdict], list[Finding]]:
     """The figures and findings in [start, end) of the bullet, with spans and indexes of figures counted from there."""
     inside = [n for n, verdict in enumerate(explained.figures) if start <= verdict.figure.span.start < end]
     figures = []
     for n in inside:
         verdict = explained.figures[n]
-        figures.append(verdict._replace(figure=verdict.figure._replace(span=_moved(verdict.figure.span, start))))
+        figures.append(verdict._replace(figure=verdict.figure._replace(span=verdict.figure.span.moved(-start))))
     findings = []
     for finding in explained.findings:
         if start <= finding.span.start < end:
@@ -322,17 +322,13 @@ def _within(explained: Explained, start: int, end: int) -> tuple[list[FigureVerd
             correction = finding.correction
             if correction is not None:
                 inside_claim = start <= correction.span.start and correction.span.end <= end
-                correction = correction._replace(span=_moved(correction.span, start)) if inside_claim else None
-            findings.append(finding._replace(figure=at, span=_moved(finding.span, start), correction=correction))
+                correction = correction._replace(span=correction.span.moved(-start)) if inside_claim else None
+            findings.append(finding._replace(figure=at, span=finding.span.moved(-start), correction=correction))
     return figures, findings
 
 
-def _moved(span: Span, by: int) -> Span:
-    return Span(span.start - by, span.end - by)
-
-
-def _tied(explained: Explained) -> int:
-    return sum(verdict.verdict in ("agrees", "rounds") for verdict in explained.figures)
+def _tied(explained: Judgement) -> int:
+    return sum(verdict.ties for verdict in explained.figures)
 
 
 def _without_actor(readings: list[Reading], actor: tuple[str, ...]) -> list[Reading]:
@@ -379,11 +375,6 @@ def _levels(claims: list[Claim]) -> tuple[int, int]:
     for claim in claims:
         there = {finding.figure for finding in claim.findings if finding.kind in _MISTOLD}
         for at, verdict in enumerate(claim.figures):
-            if verdict.figure.use == "level" and sum(char.isdigit() for char in verdict.figure.quote) > 2:
-                counted[verdict.verdict in ("agrees", "rounds") or at in there] += 1
+            if verdict.figure.use == "level" and sum(map(str.isdigit, verdict.figure.quote)) > 2:
+                counted[verdict.ties or at in there] += 1
     return counted.total(), counted[True]
-
-
-def _is_of_another(claims: list[Claim]) -> bool:
-    checked, tied = _levels(claims)
-    return checked >= FEWEST_LEVELS and tied * FOREIGN_ONE_IN < checked

@@ -9,8 +9,7 @@ from tieout.model.facts import Facts
 from ..language.stated_figures import read_claims
 from ..matching.index import Index
 from .judging.figures import judge
-
-_PASSING = frozenset(("agrees", "rounds"))
+from .judging.smallest_edit import explain
 
 
 def release(text: str, document: Document, facts: Facts, index: Index | None = None) -> Release:
@@ -26,12 +25,15 @@ def release(text: str, document: Document, facts: Facts, index: Index | None = N
         return Release(released=False, reason="It states no figure that could be checked.", figures=(), findings=())
     judged = judge(readings, index)
     figures = tuple(judged.figures)
-    reason = judged.findings[0].message if judged.findings else _unpassed(figures) or _disagreement(figures, index)
-    return Release(released=not reason, reason=reason, figures=figures, findings=tuple(judged.findings))
-
-
-def _unpassed(figures: tuple[FigureVerdict, ...]) -> str:
-    return next((f"{verdict.figure.quote} is {verdict.verdict}." for verdict in figures if verdict.verdict not in _PASSING), "")
+    refused = next((verdict for verdict in figures if not verdict.ties), None)
+    if refused is not None:
+        found = explain(readings, index)
+        findings = (*found.findings, *judged.findings)
+        whys = (*(one.message for one in findings), *(verdict.why for verdict in found.figures))
+        reason = next(filter(None, whys), f"{refused.figure.quote} is {refused.verdict}.")
+        return Release(released=False, reason=reason, figures=figures, findings=findings)
+    reason = _disagreement(figures, index)
+    return Release(released=not reason, reason=reason, figures=figures, findings=())
 
 
 def _disagreement(figures: tuple[FigureVerdict, ...], index: Index) -> str:

@@ -129,9 +129,5 @@ def opening_of(each: Sum) -> SheetLine | None:
 
 def _instant(line: SheetLine) -> date | None:
     """The latest day at which a line's figures are balances; None where they are flows."""
-    days = [
-        figure.occurrence.period.end
-        for figure in line.figures
-        if figure is not None and figure.occurrence.period is not None and figure.occurrence.period.is_instant
-    ]
-    return max(days, default=None)
+    days = (figure.balance_day for figure in line.figures if figure is not None)
+    return max(filter(None, days), default=None)

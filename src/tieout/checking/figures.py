@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from ..lexicon.motion import CHANGES_HEADED
-from ..model.document import Document, Row, Table
+from ..model.document import Document, Table
 from ..model.facts import Facts, Occurrence, Period
 from ..thresholds.checking import COLUMN_KIND_PERCENT, FEWEST_FIGURES, WIDEST_END
 
@@ -26,6 +27,12 @@ class SheetFigure(NamedTuple):
     amount: int
     place: int
     occurrence: Occurrence
+
+    @property
+    def balance_day(self) -> date | None:
+        """The day at which the figure is a balance; None for a flow."""
+        period = self.occurrence.period
+        return period.end if period is not None and period.is_instant else None
 
 
 class SheetLine(NamedTuple):
@@ -200,7 +207,7 @@ def _lines(table: Table, cells: _Cells, width: int, power: dict[str, int]) -> It
         kind = "" if columns else _row_kind(read_row)
         kinds = columns or [kind] * width
         figures = tuple(_figure(read, kinds[column], power, excluded) for column, read in enumerate(read_row))
-        yield SheetLine(row.index, row.label, _path(row), kind, row.kind == "total", opens, figures)
+        yield SheetLine(row.index, row.label, row.path or ((row.label,) if row.label else ()), kind, row.kind == "total", opens, figures)
         opens = False
 
 
@@ -236,7 +243,3 @@ def _measured(read: _ReadCell, power: dict[str, int]) -> SheetFigure:
     """A figure in the measure that the sheet has for its unit."""
     step: int = 10 ** (read.place - power[read.unit])
     return SheetFigure(read.amount * step, step, read.occurrence)
-
-
-def _path(row: Row) -> tuple[str, ...]:
-    return row.path or ((row.label,) if row.label else ())

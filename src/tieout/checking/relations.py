@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from ..arithmetic import Quantity
 from ..model.check import Relation, RelationStatus
 from ..model.digest import Operand
+from ..model.exact import significant
 from ..model.facts import Interval, Occurrence
 from .figures import Sheet, SheetFigure
 from .sums import ColumnOutcome
@@ -56,27 +57,37 @@ def scaled(amount: int, power: int) -> Decimal:
 def added(total: SheetFigure, parts: Iterable[tuple[str, SheetFigure]], column: ColumnOutcome, power: int, odds: float) -> Relation:
     """The relation of a sum in one column: held, held within rounding, or flagged where rounding does not explain the difference. 1,659 +
     3,328 with total 4,987 -> held; with 5,087 -> flagged."""
-    status: RelationStatus = "flagged"
-    if column.holds:
-        status = "held_within_rounding" if column.deviation else "held"
     found = operand("total", total, power)
     operands = (found, *(operand(role, part, power) for role, part in parts))
     expected, difference = scaled(total.amount - column.deviation, power), scaled(column.deviation, power)
+    status = _status(difference, meets=column.holds)
     return Relation("", "", "", status, expected, found.value, difference, total.occurrence.unit, operands, chance(odds), "")
 
 
 def compared(found: Operand, expected: Decimal, unit: str | None, others: Sequence[Operand], *, meets: bool) -> Relation:
     """The relation of a figure to the value expected from others: held where their intervals meet (`meets`), else flagged."""
     difference = found.value - expected
-    status: RelationStatus = "flagged"
-    if meets:
-        status = "held_within_rounding" if difference else "held"
+    status = _status(difference, meets=meets)
     return Relation("", "", "", status, expected, found.value, difference, unit, (found, *others), _ZERO, "")
+
+
+def _status(difference: Decimal, *, meets: bool) -> RelationStatus:
+    return "flagged" if not meets else "held_within_rounding" if difference else "held"
 
 
 def unchecked(relation: Relation, why: str) -> Relation:
     """The same relation with the status "not_checked" and this reason."""
     return relation._replace(status="not_checked", expected=None, difference=None, why=why)
+
+
+def unfounded(kind: str, role: str, sheet: Sheet, figures: Iterable[SheetFigure | None], why: str) -> Iterator[RelationDraft]:
+    """A relation, not checked, for the first figure that is not zero, where nothing was found to hold it to: closing cash of 40 in a filing
+    whose balance sheet has no cash lines -> one relation with this reason."""
+    figure = next((figure for figure in figures if figure is not None and figure.amount), None)
+    if figure is not None:
+        found = operand_of(sheet, role, figure)
+        relation = compared(found, found.value, figure.occurrence.unit, (), meets=True)
+        yield draft(kind, figure.occurrence, unchecked(relation, why))
 
 
 def chance(odds: float) -> Decimal:
@@ -96,7 +107,7 @@ def magnitude(occurrence: Occurrence) -> Interval:
 
 def printed_decimals(occurrence: Occurrence) -> int | None:
     """The last printed place, as `decimals`: "1,659.3" for 1,659,300,000 -> -5. A tag may state fewer places. For a dash, the tag's."""
-    digits = "".join(char for char in occurrence.quote if char.isdecimal()).lstrip("0")
+    digits = significant(occurrence.quote)
     if not digits or not occurrence.value:
         return occurrence.decimals
     return len(digits) - 1 - occurrence.value.adjusted()

@@ -6,26 +6,17 @@ import re
 from functools import lru_cache
 
 from ..extraction.tabulated.periods import CLOSING
+from ..lexicon.alternatives import one_of
+from ..lexicon.word_files import english
 
 _BRACKETED = re.compile(r"\([^)]*\)")
 _LESS = re.compile(r"^\W*(?:less|minus|deduct|deductions?)\b", re.IGNORECASE)
-_COST = re.compile(
-    r"\b(?:costs?|expenses?|charges?|provision|taxes|tax|losses|loss|depreciation|amortization|impairments?|restructuring|marketing|"
-    r"administrative|research|salaries|wages|compensation|rent|fuel|noncontrolling|non-controlling|minority|dividends|write-?downs?|"
-    r"allowance|accumulated|discount|imputed|supplies|advertising|exploration|royalties)\b",
-    re.IGNORECASE,
-)
-_RESULT = re.compile(
-    r"\b(?:before|profit|margin|earnings|revenues?|sales|gains?|benefit|net income|net \(?loss|operating income|equity in|equity income|"
-    r"interest income|income from|other income|investment income|income,? net|comprehensive income)\b|\bincome\b(?! tax)",
-    re.IGNORECASE,
-)
+_LINES = {name: rf"\b{one_of(''.join(words.splitlines()).split('|'))}\b" for name, words in english("statement_lines").items()}
+_COST = re.compile(_LINES["costs"], re.IGNORECASE)
+_RESULT = re.compile(rf"{_LINES['results']}|\bincome\b(?! tax)", re.IGNORECASE)
 _TOTAL_COST = re.compile(r"^(?:total\b.{0,60}\b)?(?:costs?|expenses?|charges|deductions|provision)\b", re.IGNORECASE)
 _CUE = re.compile(
-    r"\b(?:sub-?)?totals?\b|\bnet\b|\bgross\b|\bbalances?\b|\bbefore\b|\bend(?:ing)?\b|\bclosing\b|"
-    r"\boperating (?:income|profit|loss|earnings)\b|"
-    r"\bincome (?:\(loss\) )?from\b|\bloss from\b|\bprofit\b|\bcomprehensive (?:income|loss)\b|\bearnings\b|\bequity\b|\bcarrying\b|"
-    r"\bchange in cash\b|\b(?:increase|decrease)\b.{0,30}\bin cash\b|\bmargin\b|\bobligation\b|\bconsolidated\b|\battributable\b|"
+    rf"{_LINES['totals']}|\b(?:increase|decrease)\b.{{0,30}}\bin cash\b|"
     r"^(?:as of|at|outstanding|unvested|nonvested|goodwill)\b.{0,60}\b(?:19|20)\d\d\b|^\w+\.? \d{1,2}, (?:19|20)\d\d$",
     re.IGNORECASE,
 )

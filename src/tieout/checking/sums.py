@@ -145,10 +145,6 @@ def _amount(figure: SheetFigure | None) -> int:
     return 0 if figure is None else figure.amount
 
 
-def _place(figure: SheetFigure | None) -> int:
-    return 0 if figure is None else figure.place
-
-
 class _Pivot:
     """Running sums in one column, from the last line of the stack upwards."""
 
@@ -273,7 +269,7 @@ def _flipped(total: SheetLine, stack: Sequence[SheetLine], pivots: list[int], co
         signs = _reading(1, parts, total)
         terms = [sign * _amount(part.figures[pivot]) for part, sign in zip(parts, signs, strict=True)]
         excess = sum(terms) - goal.amount
-        tolerance = goal.place + sum(_place(part.figures[pivot]) for part in parts)
+        tolerance = goal.place + sum(figure.place for part in parts if (figure := part.figures[pivot]) is not None)
         free = [number for number, term in enumerate(terms) if term]
         tried = depth
         for flips in range(1, min(MOST_FLIPS, len(free)) + 1):

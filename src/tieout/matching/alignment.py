@@ -31,7 +31,7 @@ from ..thresholds.matching import (
     OF_UNADJUSTED,
     RATIO_FITS,
 )
-from .filing_sentences import is_quoted, name_in, sentence_of
+from .filing_sentences import is_quoted, name_in, reading_of, sentence_of
 from .index import Index, sizes
 
 _TOTAL = re.compile(r"^\W*total\b", re.IGNORECASE)
@@ -87,16 +87,11 @@ def _is_money(unit: str) -> bool:
     return len(unit.partition("/")[0]) == 3 and unit[:3].isupper()
 
 
-def stated_periods(reading: Reading, index: Index) -> list[Period | None]:
-    """The periods that a figure can mean: the one that its words name; else the filing's own (None); for the older figure of a comparison,
+def stated_period(reading: Reading, index: Index) -> Period | None:
+    """The period that a figure means: the one that its words name; else the filing's own (None), or for the older figure of a comparison
     the one before. In the report of 2024, "Revenue was $500 million against $480 million" -> None for the first, 2023 for the second."""
     figure = reading.figure
-    if figure.period is not None:
-        return [figure.period]
-    if figure.role != "older":
-        return [None]
-    prior = index.prior(None)
-    return [prior] if prior is not None else [None]
+    return index.prior(None) if figure.period is None and figure.role == "older" else figure.period
 
 
 def with_value(reading: Reading, index: Index) -> list[Fact]:
@@ -108,8 +103,7 @@ def with_value(reading: Reading, index: Index) -> list[Fact]:
 
 def in_period(reading: Reading, index: Index, fact: Fact) -> bool:
     """Whether the fact is of the figure's period: for "Revenue was $500 million in 2024", revenue of 2024 -> True, of 2023 -> False."""
-    periods = stated_periods(reading, index)
-    if any(index.is_of(period, fact) for period in periods):
+    if index.is_of(stated_period(reading, index), fact):
         return True
     older = reading.figure.role == "older" and reading.figure.period is None
     return older and fact.period is not None and fact.period.start is None and index.is_opening(fact.period)
@@ -122,7 +116,7 @@ def fitness(reading: Reading, index: Index, fact: Fact) -> float:
     """
     subject = meant(reading.subject)
     best = 0.0
-    for occurrence in sorted(_saying(reading.figure, index, fact), key=_is_prose):
+    for occurrence in sorted(_saying(reading.figure, index, fact), key=lambda o: o.table is None):
         best = max(best, _place_fit(reading, index, fact, occurrence))
         if best >= CLEARLY:
             break  # cells come first, so that sentences are read only where no label will do
@@ -142,30 +136,19 @@ def _as_measured(reading: Reading, index: Index, fact: Fact) -> float:
     if _ADJUSTED.search(reading.lead) is None:
         return 1.0
     occurrences = index.occurrences(fact)
-    named = any(_ADJUSTED.search(text) for o in occurrences for text in (o.label, *_heads(index, o)))
+    named = any(_ADJUSTED.search(text) for o in occurrences for text in (o.label, *index.heads(o)))
     line = fact.statement is not None and not fact.dimensions
     return 1.0 if named or not (line or all(o.table is not None or o.origin == "tag" for o in occurrences)) else OF_UNADJUSTED
 
 
-def _heads(index: Index, occurrence: Occurrence) -> tuple[str, ...]:
-    if occurrence.table is None or occurrence.col is None:
-        return ()
-    return index.document.tables[occurrence.table].columns.get(occurrence.col, ())
-
-
-def _is_prose(occurrence: Occurrence) -> bool:
-    return occurrence.table is None
-
-
 def _saying(figure: ClaimFigure, index: Index, fact: Fact) -> list[Occurrence]:
     """The places of a fact whose value can be the figure's: the two ranges of rounding share more than an end."""
-    low, high = sizes(tolerance(figure))
-    return [o for o in index.occurrences(fact) if o.value is not None and _meets(abs(o.value), o.decimals, low, high)]
-
-
-def _meets(value: Decimal, decimals: int | None, low: Decimal, high: Decimal) -> bool:
-    place = Interval.around(value, decimals)
-    return low <= value <= high or (place.low < high and low < place.high)
+    stated = Interval(*sizes(tolerance(figure)))
+    return [
+        o
+        for o in index.occurrences(fact)
+        if o.value is not None and (stated.contains(abs(o.value)) or stated.overlaps_inside(Interval.around(abs(o.value), o.decimals)))
+    ]
 
 
 def _place_fit(reading: Reading, index: Index, fact: Fact, occurrence: Occurrence) -> float:
@@ -245,20 +228,15 @@ def matches(reading: Reading, index: Index) -> list[Match]:
 
 def _quotes(reading: Reading, index: Index, fact: Fact) -> bool:
     """Whether the claim repeats a sentence of the filing, figure and words, with the same use, role and period of the figure."""
-    for occurrence in _saying(reading.figure, index, fact):
-        if is_quoted(index, reading, occurrence):
-            sentence = sentence_of(index, occurrence)
-            found = sentence.reading(occurrence.spans[0].start) if sentence is not None else None
-            if found is not None and found.figure[5:8] == reading.figure[5:8]:
-                return True
-    return False
+    quoted = (o for o in _saying(reading.figure, index, fact) if is_quoted(index, reading, o))
+    return any(found.figure[5:8] == reading.figure[5:8] for o in quoted if (found := reading_of(index, o)) is not None)
 
 
 def rivals(reading: Reading, index: Index) -> list[tuple[float, Fact]]:
     """Facts of the figure's unit and period and of any value, by how well their names fit: "Revenue was $7 million in 2024" -> 1.0 for the
     revenue of 2024, 0.33 for that of the segment "Cloud"."""
     subject = meant(reading.subject)
-    period = stated_periods(reading, index)[0]
+    period = stated_period(reading, index)
     ranked = [pair for unit in units_of(reading.figure, index) for pair in index.named(subject, unit, period)]
     ranked = [(score * _in_scope(subject, fact) * (1.0 if is_line(index, fact) else OF_LOOSE_NAME), fact) for score, fact in ranked]
     exact = [fact for unit in units_of(reading.figure, index) for fact in index.called(subject.noun, unit, period)]

@@ -8,14 +8,16 @@ result must lie within the tolerance of the stated figure: half a unit in its la
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import product
 from typing import NamedTuple
 
 from tieout import arithmetic
 from tieout.arithmetic import Quantity
 from tieout.lexicon.lines import NET_INCOME, REVENUE
+from tieout.model.audit import Use
 from tieout.model.digest import Derivation, Operand
 from tieout.model.facts import Fact, Period
 
@@ -23,7 +25,7 @@ from ..language.sentences import clause_end
 from ..language.stated_figures import Reading
 from ..language.stems import Subject, claim_stems, stems
 from ..thresholds.matching import CERTAIN, CLEARLY, FITS_BESIDE, MOST_NAMED_OPERANDS, MOST_OPERANDS
-from .alignment import accepted, is_line, matches, meant, stated_periods, tolerance, units_of
+from .alignment import accepted, is_line, matches, meant, stated_period, tolerance, units_of
 from .filing_sentences import sentence_of
 from .formulas import computed
 from .index import Index
@@ -33,7 +35,6 @@ _REVENUE = Subject(("revenu",), (), (), 0)
 _REVENUE_WORDS = frozenset(stems("total net operating consolidated revenues"))
 _NET_PROFIT = frozenset(stems("net income margin"))
 _RETURNED = re.compile(r"\breturn(?:ed|ing|s)\b", re.IGNORECASE)
-_RATIOS = frozenset(("margin", "share"))
 _PERCENTAGES = frozenset(("margin", "share", "rate"))
 
 
@@ -105,11 +106,8 @@ class Case:
 
     def levels_named(self, subject: Subject, period: Period | None) -> list[Fact]:
         """Amounts and counts that the words name without stating their values: the best fitting, and those that fit almost as well."""
-        ranked: list[tuple[float, Fact]] = []
-        for unit in self.index.units():
-            if unit != "pure":
-                ranked.extend(self.index.named(meant(subject), unit, period))
-        ranked.sort(key=lambda pair: -pair[0])
+        units = (unit for unit in self.index.units() if unit != "pure")
+        ranked = sorted((pair for unit in units for pair in self.index.named(meant(subject), unit, period)), key=lambda pair: -pair[0])
         if not ranked or ranked[0][0] < CERTAIN:
             return []
         best = ranked[0][0]
@@ -128,20 +126,10 @@ def derive(case: Case, at: int) -> Outcome | None:
     "Operating income rose 20% in 2024", with 60 million after 50 million -> a change of 0.2 that holds; "rose 25%" -> one that does not.
     """
     use = case.readings[at].figure.use
-    if use == "change":
-        return _settle(case, at, _changes(case, at))
-    if use == "difference":
-        return _settle(case, at, _differences(case, at))
-    if use in _RATIOS:
-        return _settle(case, at, _ratios(case, at))
-    if use == "points":
-        return _settle(case, at, _points(case, at))
-    if use == "translation":
-        return _settle(case, at, _translations(case, at))
-    if use == "level":
-        outcome = _settle(case, at, _measures(case, at))
-        return outcome if outcome is not None and outcome.holds else None  # a filer may define the measure otherwise
-    return None
+    if use not in _COMPUTED:
+        return None
+    outcome = _settle(case, at, _COMPUTED[use](case, at))
+    return outcome if use != "level" or (outcome is not None and outcome.holds) else None  # a filer may define the measure otherwise
 
 
 _Computed = tuple[str, list[tuple[str, Fact]], Quantity]
@@ -189,7 +177,7 @@ def pairs(case: Case, at: int) -> Iterator[tuple[Fact, Fact]]:
     newer, older = case.level(at, older=False), case.level(at, older=True)
     if reading.figure.use == "level":
         newer = at
-    newer_facts = case.agreed[newer] if newer is not None else case.levels_named(reading.subject, stated_periods(reading, case.index)[0])
+    newer_facts = case.agreed[newer] if newer is not None else case.levels_named(reading.subject, stated_period(reading, case.index))
     for fact in newer_facts[:MOST_NAMED_OPERANDS]:
         others = case.agreed[older] if older is not None else case.index.counterparts(fact, reading.base)
         for other in others[:MOST_OPERANDS]:
@@ -226,13 +214,13 @@ def _measures(case: Case, at: int) -> Iterator[_Computed]:
     if _RETURNED.search(reading.lead) is not None:
         start = reading.figure.span.end
         words |= frozenset(claim_stems(reading.text[start : clause_end(reading.text, start)]))
-    for terms, result in computed(words, reading.figure.unit, stated_periods(reading, index)[0], index):
+    for terms, result in computed(words, reading.figure.unit, stated_period(reading, index), index):
         yield "total" if terms[-1][0] == "repurchases" else "difference", terms, result
 
 
 def _ratios(case: Case, at: int) -> Iterator[_Computed]:
     op = "margin" if case.readings[at].figure.use == "margin" else "share"
-    for part, whole in ratio_operands(case, at, stated_periods(case.readings[at], case.index)[0]):
+    for part, whole in ratio_operands(case, at, stated_period(case.readings[at], case.index)):
         result = arithmetic.margin(*_sizes(part, whole))
         if result is not None:
             yield op, [("part", part), ("whole", whole)], result
@@ -302,10 +290,8 @@ def _numerators(case: Case, at: int, period: Period | None) -> list[Fact]:
 
 def _result_stated(case: Case, at: int, named: frozenset[str]) -> list[Fact]:
     """The facts of the result that the claim states before its margin: "Net loss attributable to ... was A; the net loss margin ..."."""
-    for n in range(at - 1, -1, -1):
-        if case.agreed[n] and named <= {*case.readings[n].subject.own, "net"} and case.readings[n].figure.role != "older":
-            return case.agreed[n]
-    return []
+    before = [n for n, r in enumerate(case.readings[:at]) if named <= {*r.subject.own, "net"} and r.figure.role != "older"]
+    return next((case.agreed[n] for n in reversed(before) if case.agreed[n]), [])
 
 
 def _of_them(case: Case, at: int) -> Iterator[tuple[Fact, Fact]]:
@@ -327,19 +313,9 @@ def _points(case: Case, at: int) -> Iterator[_Computed]:
     beside = next((n for n in chain if n > at), chain[-1] if chain else None)
     if beside is None:
         return
-    reading, index = case.readings[beside], case.index
-    period = stated_periods(reading, index)[0]
     yield from _points_stated(case, at, beside)
-    for match in accepted(reading, index)[:MOST_OPERANDS]:
-        for older in index.counterparts(match.fact):
-            yield "points", [("newer", match.fact), ("older", older)], arithmetic.points(*_quantities(index, match.fact, older))
-    for part, whole in ratio_operands(case, beside, period):
-        now = arithmetic.margin(*_sizes(part, whole))
-        for part_before, whole_before in _before(index, part, whole):
-            then = arithmetic.margin(*_sizes(part_before, whole_before))
-            if now is not None and then is not None:
-                roles = [("part", part), ("whole", whole), ("older part", part_before), ("older whole", whole_before)]
-                yield "points", roles, arithmetic.points(now, then)
+    for roles, now, then in _ratio_and_before(case, beside):
+        yield "points", roles, arithmetic.points(now, then)
 
 
 def _points_stated(case: Case, at: int, beside: int) -> Iterator[_Computed]:
@@ -352,22 +328,34 @@ def _points_stated(case: Case, at: int, beside: int) -> Iterator[_Computed]:
             yield "points", [], arithmetic.points(*sizes)
 
 
-def _before(index: Index, part: Fact, whole: Fact) -> Iterator[tuple[Fact, Fact]]:
-    for part_before in index.counterparts(part)[:MOST_OPERANDS]:
-        for whole_before in index.counterparts(whole)[:MOST_OPERANDS]:
-            yield part_before, whole_before
-
-
 def ratio_change(case: Case, at: int) -> Iterator[tuple[Quantity, Quantity]]:
     """A stated ratio and the same ratio a year before, both recomputed, to check its direction: "The operating margin improved to 12.0% in
     2024" -> (0.1199, 0.1042)."""
+    return ((now, then) for _, now, then in _ratio_and_before(case, at))
+
+
+def _ratio_and_before(case: Case, at: int) -> Iterator[tuple[list[tuple[str, Fact]], Quantity, Quantity]]:
+    """The ratio of figure `at` and the same a year before, as the filing prints both or as they are computed, with the facts by role."""
     reading, index = case.readings[at], case.index
     for match in accepted(reading, index)[:MOST_OPERANDS]:
         for older in index.counterparts(match.fact):
-            yield _quantities(index, match.fact, older)
-    for part, whole in ratio_operands(case, at, stated_periods(reading, index)[0]):
+            yield [("newer", match.fact), ("older", older)], *_quantities(index, match.fact, older)
+    for part, whole in ratio_operands(case, at, stated_period(reading, index)):
         now = arithmetic.margin(*_sizes(part, whole))
-        for part_before, whole_before in _before(index, part, whole):
+        before = product(index.counterparts(part)[:MOST_OPERANDS], index.counterparts(whole)[:MOST_OPERANDS])
+        for part_before, whole_before in before:
             then = arithmetic.margin(*_sizes(part_before, whole_before))
             if now is not None and then is not None:
-                yield now, then
+                yield [("part", part), ("whole", whole), ("older part", part_before), ("older whole", whole_before)], now, then
+
+
+_COMPUTED: dict[Use, Callable[[Case, int], Iterator[_Computed]]] = {
+    "change": _changes,
+    "difference": _differences,
+    "margin": _ratios,
+    "share": _ratios,
+    "points": _points,
+    "translation": _translations,
+    "level": _measures,
+}
+"""By use of a figure, how it can be computed."""

@@ -37,6 +37,12 @@ def sentence_of(index: Index, occurrence: Occurrence) -> FilingSentence | None:
     return known
 
 
+def reading_of(index: Index, occurrence: Occurrence) -> Reading | None:
+    """An occurrence as its sentence reads it; None for cells of tables and hidden figures: 12 of "We opened 12 stores" -> a level."""
+    sentence = sentence_of(index, occurrence)
+    return sentence.reading(occurrence.spans[0].start) if sentence is not None else None
+
+
 def name_in(sentence: FilingSentence, reading: Reading) -> Name:
     """The name that a sentence gives its figure, in the form in which labels are compared: "stores" as the tail of "We opened 12 stores"
     -> a Name with the concept {"stor"}."""

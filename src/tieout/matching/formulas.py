@@ -11,7 +11,8 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from tieout.arithmetic import Quantity, difference, total
-from tieout.lexicon.lines import CAPEX
+from tieout.lexicon.lines import gaap
+from tieout.lexicon.topic_table import LINES
 from tieout.model.facts import Fact, Period
 
 from ..language.stems import LIGHT_STEMS, stems
@@ -28,17 +29,7 @@ class Formula(NamedTuple):
     terms: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def _gaap(names: str) -> tuple[str, ...]:
-    return tuple(name if ":" in name else f"us-gaap:{name}" for name in names.split())
-
-
-_OPERATING_CASH = _gaap(
-    "NetCashProvidedByUsedInOperatingActivities NetCashProvidedByUsedInOperatingActivitiesContinuingOperations "
-    "ifrs-full:CashFlowsFromUsedInOperatingActivities"
-)
-_DIVIDENDS = _gaap("PaymentsOfDividends PaymentsOfDividendsCommonStock ifrs-full:DividendsPaidClassifiedAsFinancingActivities")
-_BUYBACKS = _gaap("PaymentsForRepurchaseOfCommonStock PaymentsForRepurchaseOfEquity ifrs-full:PaymentsToAcquireOrRedeemEntitysShares")
-_CURRENT = _gaap("AssetsCurrent ifrs-full:CurrentAssets"), _gaap("LiabilitiesCurrent ifrs-full:CurrentLiabilities")
+_CONCEPTS = {line.id: line.concepts for line in LINES}
 _LIKE = frozenset(("flow", "net", "company", "position"))
 _TO_HOLDERS = frozenset(stems("shareholders cash common shares stock paid total combined capital"))
 FORMULAS = (
@@ -46,19 +37,22 @@ FORMULAS = (
         frozenset(stems("free cash")),
         _LIKE,
         "difference",
-        (("operating cash flow", _OPERATING_CASH), ("capital expenditure", CAPEX)),
+        (("operating cash flow", _CONCEPTS["operating_cash"]), ("capital expenditure", _CONCEPTS["capex"])),
     ),
     Formula(
         frozenset(stems("working capital")),
         _LIKE,
         "difference",
-        (("current assets", _CURRENT[0]), ("current liabilities", _CURRENT[1])),
+        (
+            ("current assets", gaap("AssetsCurrent ifrs-full:CurrentAssets")),
+            ("current liabilities", gaap("LiabilitiesCurrent ifrs-full:CurrentLiabilities")),
+        ),
     ),
     Formula(
         frozenset(stems("dividends buyback")),
         _TO_HOLDERS,
         "total",
-        (("dividends", _DIVIDENDS), ("repurchases", _BUYBACKS)),
+        (("dividends", _CONCEPTS["dividends"]), ("repurchases", _CONCEPTS["buybacks"])),
     ),
 )
 """The measures."""
@@ -72,7 +66,9 @@ def computed(
     for formula in FORMULAS:
         if formula.named <= words and words - formula.named - formula.also <= LIGHT_STEMS:
             candidates = [(role, index.of_concepts(concepts, unit, period)) for role, concepts in formula.terms]
-            terms = [(role, max(facts, key=_precision)) for role, facts in candidates if facts]
+            terms = [
+                (role, max(facts, key=lambda fact: 99 if fact.decimals is None else fact.decimals)) for role, facts in candidates if facts
+            ]
             if len(terms) == len(formula.terms):
                 one, other = (Quantity.printed(abs(fact.value or Decimal(0)), fact.decimals) for _, fact in terms)
                 yield terms, difference(one, other) if formula.op == "difference" else total((one, other))
@@ -85,8 +81,3 @@ def is_measure(words: frozenset[str]) -> bool:
     (True, False)
     """
     return any(formula.named <= words for formula in FORMULAS)
-
-
-def _precision(fact: Fact) -> int:
-    """The decimals of a fact, for choosing the most precise; an exact fact comes first."""
-    return 99 if fact.decimals is None else fact.decimals

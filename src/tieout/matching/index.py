@@ -13,6 +13,7 @@ from decimal import Decimal
 from heapq import nlargest
 from itertools import chain
 from math import fsum, log
+from operator import itemgetter
 
 from tieout.language.calendar import Calendar, build_calendar
 from tieout.model.document import Document
@@ -145,7 +146,7 @@ class Index:
         if known is None:
             places = {(abs(o.value), id): fact for fact in self._by_unit.get(unit, ()) for id in fact.occurrences
                       if (o := self.facts.occurrence(id)).value is not None}  # fmt: skip
-            ordered = sorted(places, key=_first)
+            ordered = sorted(places, key=itemgetter(0))
             known = self._sorted[unit] = ([value for value, _ in ordered], [places[place] for place in ordered])
         return known
 
@@ -153,9 +154,20 @@ class Index:
         """The units that the filing's facts are in."""
         return list(self._by_unit)
 
+    def fact_with(self, occurrence: str) -> Fact | None:
+        """The fact that has a place with this id."""
+        wanted = self.facts.fact_of.get(occurrence)
+        return next((fact for fact in self.facts.facts if fact.id == wanted), None)
+
     def occurrences(self, fact: Fact) -> list[Occurrence]:
         """The places of a fact."""
         return [self.facts.occurrence(id) for id in fact.occurrences]
+
+    def heads(self, occurrence: Occurrence) -> tuple[str, ...]:
+        """The words over the column of a place in a table; () of others."""
+        if occurrence.table is None or occurrence.col is None:
+            return ()
+        return self.document.tables[occurrence.table].columns.get(occurrence.col, ())
 
     def called(self, noun: str, unit: str | None, period: Period | None) -> list[Fact]:
         """Facts of the group's primary statements whose label is the claim's name of its figure, where that has three words or more:
@@ -220,8 +232,11 @@ class Index:
             fitting = ((score, fact) for score, name in self._fitting(subject) for fact in of_name[name])
             found = [pair for pair in fitting if pair[1].unit == unit and self.is_of(period, pair[1])]
             if period is not None and period.start is None:
-                found = [(score * OF_MISTIMED if _is_duration(fact) else score, fact) for score, fact in found]
-            found.sort(key=_primary)
+                found = [
+                    (score * OF_MISTIMED if fact.period is not None and fact.period.start is not None else score, fact)
+                    for score, fact in found
+                ]
+            found.sort(key=lambda pair: (-pair[0], pair[1].statement is None))
             known = self._fits[key] = _once(found)[:MOST_RIVALS]
         return known
 
@@ -242,7 +257,7 @@ class Index:
             MOST_NAMES, ((_alike(shared, self._size(name), whole), -n, name) for n, (name, shared) in enumerate(counts.items()))
         )
         ranked = [(fit(subject, self._names[name], self.weights), name) for _, _, name in likely]
-        ranked.sort(key=_score)
+        ranked.sort(key=lambda pair: -pair[0])
         self._ranked[subject[:3]] = ranked
         return ranked
 
@@ -284,10 +299,8 @@ class Index:
         return tuple(spelled)
 
     def _split_in_two(self, word: str) -> list[str]:
-        for at in range(3, len(word) - 2):
-            if word[:at] in self._by_stem and word[at:] in self._by_stem:
-                return [word[:at], word[at:]]
-        return []
+        halves = ([word[:at], word[at:]] for at in range(3, len(word) - 2))
+        return next((pair for pair in halves if self._by_stem.keys() >= set(pair)), [])
 
     def counterparts(self, fact: Fact, period: Period | None = None) -> list[Fact]:
         """The same line a year before, or in `period`: same concept (or label), dimensions, unit and length of time: revenue of 2024 ->
@@ -354,11 +367,6 @@ def sizes(interval: Interval) -> tuple[Decimal, Decimal]:
     return (Decimal(0), high) if interval.low <= 0 <= interval.high else (low, high)
 
 
-def _primary(pair: tuple[float, Fact]) -> tuple[float, bool]:
-    """A key to sort by: the better fit first, of equal fits the line of a primary statement."""
-    return -pair[0], pair[1].statement is None
-
-
 def _alike(shared: float, size: float, whole: float) -> float:
     """A quick measure of how alike two names are: the weight that they share as a part of each, before a comparison word by word."""
     return shared / size + min(1.0, shared / whole) - OF_UNSHARED * max(0.0, shared - size)
@@ -370,18 +378,6 @@ def _once(found: list[tuple[float, Fact]]) -> list[tuple[float, Fact]]:
     for pair in found:
         best.setdefault(id(pair[1]), pair)
     return list(best.values())
-
-
-def _is_duration(fact: Fact) -> bool:
-    return fact.period is not None and fact.period.start is not None
-
-
-def _score(pair: tuple[float, Key]) -> float:
-    return -pair[0]
-
-
-def _first(place: tuple[Decimal, str]) -> Decimal:
-    return place[0]
 
 
 def _line(fact: Fact) -> tuple[object, ...]:

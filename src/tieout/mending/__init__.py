@@ -1,19 +1,17 @@
 """The damage that web pages do to a digest: `damage` does it, `detect` finds it, `restore` undoes it with the help of the filing."""
 
 from .damaging import damage
-from .filing_evidence import FilingEvidence, FilingText, OwnStatement
-from .records import LOST, Loss, Restored, RestoredClaim, Stretch
+from .filing_evidence import FilingEvidence, OwnStatement
+from .records import LOST, Loss, Restored, RestoredClaim
 from .restoring import detect, restore
 
 __all__ = [
     "LOST",
     "FilingEvidence",
-    "FilingText",
     "Loss",
     "OwnStatement",
     "Restored",
     "RestoredClaim",
-    "Stretch",
     "damage",
     "detect",
     "restore",

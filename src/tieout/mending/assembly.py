@@ -11,7 +11,7 @@ from tieout.model.places import Span
 from ..thresholds.mending import CLAIM_REACH
 from .bullets import BulletClaim, split_claims
 from .filing_evidence import FilingEvidence
-from .records import LOST, Loss, LossKind, Restored, RestoredClaim, Stretch, in_order
+from .records import LOST, Loss, LossKind, Restored, RestoredClaim
 from .run_together import Split
 from .stretch_ends import Resolution, Resolver, Restoration, cites
 from .traced_text import TextEdit, Traced
@@ -22,23 +22,20 @@ _Run = tuple[int, int]
 
 
 class _Lost(NamedTuple):
-    """A loss before its claim is finished: its kind, its place in the text as shown and in the final text, and its likely words."""
+    """A loss before its claim is finished: its kind, its place in the final text, its likely words and where they stand in the filing."""
 
     kind: LossKind
-    span: Span
     place: Span
     likely: str | None
     source: Span | None = None
 
 
 class _Draft(NamedTuple):
-    """A claim before it is finished: where it begins in the final text, its heading, its losses, what was put in, and from where."""
+    """A claim before it is finished: where it begins in the final text, its heading and its losses."""
 
     start: int
     heading: str
     losses: list[_Lost]
-    supplied: list[Span]
-    sources: list[Span]
 
 
 class Assembly:
@@ -48,17 +45,16 @@ class Assembly:
         self._shown = text
         self._spread = spread
         self._text = spread.traced.text
-        self._segments, self._headings = split_claims(self._text)
+        self._segments = split_claims(self._text)
         self._resolver = Resolver(evidence, spread.habits)
         self._edits: list[TextEdit] = []
         self._shift = 0
         self._claims: list[tuple[_Draft, int]] = []
         self._missing: list[int] = []
-        self._swallowed: list[Stretch] = []
 
-    def restored(self, stretches: Iterable[Stretch]) -> Restored:
-        """The digest restored; `stretches` are the damage already found. "rose 14.3686.0 million" with a sentence of the filing to restore
-        it by -> "rose 14.3% to a record amount of $686.0 million"."""
+    def restored(self) -> Restored:
+        """The digest restored: "rose 14.3686.0 million" with a sentence of the filing to restore it by -> "rose 14.3% to a record amount of
+        $686.0 million"."""
         of_segment = self._runs_by_segment()
         plain = self._plain(of_segment)
         if plain or of_segment:
@@ -67,8 +63,7 @@ class Assembly:
             self._segment(segment, of_segment.get(at, []), plain)
         final = self._spread.traced.edited(self._edits)
         claims = tuple(self._claim(number, *claim, final) for number, claim in enumerate(self._claims, 1))
-        headings = tuple(self._spread.traced.origin(*heading) for heading in self._headings)
-        return Restored(final.text, claims, headings, tuple(self._missing), in_order([*stretches, *self._swallowed]))
+        return Restored(final.text, claims, tuple(self._missing))
 
     def _whole_and_fragments(self, of_segment: dict[int, list[_Run]], plain: dict[_Run, Resolution]) -> tuple[list[str], list[str]]:
         """The claims in which nothing was swallowed, and the fragments of the others."""
@@ -117,7 +112,7 @@ class Assembly:
         return found
 
     def _segment(self, segment: BulletClaim, runs: list[_Run], plain: dict[_Run, Resolution]) -> None:
-        draft = _Draft(segment.start + self._shift, segment.heading, [], [], [])
+        draft = _Draft(segment.start + self._shift, segment.heading, [])
         left, at = "", segment.start
         for index, run in enumerate(runs):
             left = (left + self._text[at : run[0]])[-CLAIM_REACH:]
@@ -159,65 +154,61 @@ class Assembly:
             at = dollar_place(self._text, cut, self._spread.style, self._spread.vocabulary)
             self._edit(at, at, " $" if split.before else "$")
             return draft
-        at = self._spread.traced.origin(cut, cut).start
-        self._swallowed.append(Stretch("swallowed", at, at))
         place = (cut - 1 if split.bracketed and self._text[cut - 1] == " " else cut, cut)
         if resolution.outcome == "within":
-            return self._within(resolution, place, Span(at, at), draft)
-        return self._across(resolution, place, Span(at, at), draft)
+            return self._within(resolution, place, draft)
+        return self._across(resolution, place, draft)
 
     def _unparted(self, resolution: Resolution, run: _Run, draft: _Draft) -> _Draft:
         """Mark figures that cannot be split as lost; where something was certainly swallowed, another claim begins behind them."""
-        shown = self._spread.traced.origin(*run)
-        self._lose(draft, ("figures", shown), run[0] + self._shift)
-        self._swallow(shown.start)
+        self._lose(draft, "figures", run[0] + self._shift)
+        self._swallow(run[0])
         if resolution.outcome == "unknown":
             self._edit(*run, LOST)
             return draft
         self._claims.append((draft, run[0] + self._shift + len(LOST)))
         new = LOST + self._spread.style.bullet
-        following = _Draft(run[0] + self._shift + len(new), draft.heading, [], [], [])
-        self._lose(following, ("figures", shown), following.start)
+        following = _Draft(run[0] + self._shift + len(new), draft.heading, [])
+        self._lose(following, "figures", following.start)
         self._edit(*run, new + LOST)
-        self._swallowed.append(Stretch("swallowed", *shown))
         return following
 
-    def _within(self, resolution: Resolution, cut: _Run, shown: Span, draft: _Draft) -> _Draft:
-        percent = " %" if self._spread.style.percent_apart else "%"
+    @property
+    def _percent(self) -> str:
+        return " %" if self._spread.style.percent_apart else "%"
+
+    def _within(self, resolution: Resolution, cut: _Run, draft: _Draft) -> _Draft:
         middle = resolution.middle
         if middle is not None and middle.certain:
-            self._supply(draft, middle, percent + middle.text[1:], cut[0])
-            self._edit(*cut, percent + middle.text[1:] + "$")
-            return draft
-        self._lose(draft, ("middle", shown), cut[0] + self._shift + len(percent) + 1, middle)
-        self._edit(*cut, f"{percent} {LOST} $")
+            self._edit(*cut, self._percent + middle.text[1:] + "$")
+        else:
+            self._lose(draft, "middle", cut[0] + self._shift + len(self._percent) + 1, middle)
+            self._edit(*cut, f"{self._percent} {LOST} $")
         return draft
 
-    def _across(self, resolution: Resolution, cut: _Run, shown: Span, draft: _Draft) -> _Draft:
+    def _across(self, resolution: Resolution, cut: _Run, draft: _Draft) -> _Draft:
         """Close the claim before the cut and begin another behind it; whole claims between the two are lost without a trace."""
-        percent = " %" if self._spread.style.percent_apart else "%"
+        percent = self._percent
         tail, head = resolution.tail, resolution.head
         at = cut[0] + self._shift + len(percent)
         if tail is not None and tail.certain:
             new = percent + tail.text[1:]
-            self._supply(draft, tail, new, cut[0])
             if self._resolver.cites and not cites(new):
                 place = at + len(ENDING.sub("", tail.text[1:]))
-                draft.losses.append(_Lost("citation", shown, Span(place, place), None))
+                draft.losses.append(_Lost("citation", Span(place, place), None))
         else:
             new = f"{percent} {LOST}"
-            self._lose(draft, ("tail", shown), at + 1, tail)
+            self._lose(draft, "tail", at + 1, tail)
         self._claims.append((draft, cut[0] + self._shift + len(new)))
         new += self._spread.style.bullet
-        following = _Draft(cut[0] + self._shift + len(new), draft.heading, [], [], [])
+        following = _Draft(cut[0] + self._shift + len(new), draft.heading, [])
         if head is not None and head.certain:
-            self._supply(following, head, head.text, cut[0] + len(new))
             new += head.text
         else:
-            self._lose(following, ("head", shown), following.start, head)
+            self._lose(following, "head", following.start, head)
             new += LOST + " "
         self._edit(*cut, new + "$")
-        self._swallow(shown.start)
+        self._swallow(cut[1])
         return following
 
     def _part(self, before: str, start: int, *, apart: bool) -> None:
@@ -230,19 +221,14 @@ class Assembly:
         self._edits.append(TextEdit(start, end, new))
         self._shift += len(new) - (end - start)
 
-    def _lose(self, draft: _Draft, what: tuple[LossKind, Span], place: int, restored: Restoration | None = None) -> None:
+    def _lose(self, draft: _Draft, kind: LossKind, place: int, restored: Restoration | None = None) -> None:
         """Record what a claim lost, and its likely words."""
-        likely = restored.text.removeprefix("%") if restored is not None else None
-        draft.losses.append(_Lost(*what, Span(place, place + len(LOST)), likely, restored.source if restored is not None else None))
+        likely, source = (restored.text.removeprefix("%"), restored.source) if restored is not None else (None, None)
+        draft.losses.append(_Lost(kind, Span(place, place + len(LOST)), likely, source))
 
-    def _supply(self, draft: _Draft, restoration: Restoration, new: str, place: int) -> None:
-        """Record the words put into a claim from elsewhere, without their per cent sign."""
-        start = place + self._shift + new.find("%") + 1 if new.lstrip().startswith("%") else place + self._shift
-        draft.supplied.append(Span(start, place + self._shift + len(new)))
-        if restoration.source is not None:
-            draft.sources.append(restoration.source)
-
-    def _swallow(self, at: int) -> None:
+    def _swallow(self, cut: int) -> None:
+        """Record the place of the text as shown at which a whole claim may have been swallowed."""
+        at = self._spread.traced.origin(cut, cut).start
         if not self._missing or self._missing[-1] != at:
             self._missing.append(at)
 
@@ -250,21 +236,15 @@ class Assembly:
         reading = final.text[draft.start : end]
         span = final.origin(draft.start, end)
         shown = self._shown[slice(*span)]
-        if reading == shown and not draft.losses:
-            return RestoredClaim(number, span, shown, "intact", None, (), draft.heading)
         if not draft.losses and reading.split() == shown.split():
-            pieces = tuple(final.pieces(draft.start, end))
-            return RestoredClaim(number, span, shown, "intact", reading, (), draft.heading, pieces=pieces)
-        losses = tuple(Loss(lost.kind, lost.span, _moved(lost.place, draft.start)) for lost in draft.losses)
+            same = reading == shown
+            pieces = () if same else tuple(final.pieces(draft.start, end))
+            return RestoredClaim(number, span, shown, "intact", None if same else reading, (), draft.heading, pieces=pieces)
+        losses = tuple(Loss(lost.kind, lost.place.moved(-draft.start)) for lost in draft.losses)
         return RestoredClaim(
-            number, span, shown, "partly_lost" if losses else "repaired", reading, losses, draft.heading,
-            tuple(_moved(place, draft.start) for place in draft.supplied), tuple(draft.sources), _likely(reading, draft),
+            number, span, shown, "partly_lost" if losses else "repaired", reading, losses, draft.heading, _likely(reading, draft),
             tuple(final.pieces(draft.start, end)), tuple(lost.source for lost in draft.losses if lost.source is not None),
         )  # fmt: skip
-
-
-def _moved(span: Span, back: int) -> Span:
-    return Span(span.start - back, span.end - back)
 
 
 def _likely(reading: str, draft: _Draft) -> str | None:

@@ -11,7 +11,6 @@ from tieout.lexicon.motion import LEVELS, PAST
 
 from ..thresholds.mending import CITATION_LEAD, CITATION_SPREAD, CLEARLY_NEARER, FEWEST_BARE, WIDEST_CITATION
 from .glued_stretches import Inside
-from .records import Stretch
 from .traced_text import TextEdit, Traced
 
 _GLUED = re.compile(
@@ -31,12 +30,12 @@ _LEADS = re.compile(
 )
 
 
-def unglued(traced: Traced, insides: Sequence[Inside]) -> tuple[Traced, list[Stretch]]:
-    """The text with brackets put back around citations that lost them, and the stretches where they stood. A number that closes one of
+def unglued(traced: Traced, insides: Sequence[Inside]) -> Traced:
+    """The text with brackets put back around citations that lost them. A number that closes one of
     `insides` behind a word that introduces a figure ("withapproximately4511.") is none. A single number is a citation only if several
     claims end in one, because "COVID19" does too.
 
-    >>> unglued(Traced("Sales rose on demand28303132."), [])[0].text
+    >>> unglued(Traced("Sales rose on demand28303132."), []).text
     'Sales rose on demand[28][30][31][32].'"""
     text = traced.text
     closing = {inside.run for inside in insides if _LEADS.search(text, max(0, inside.run - CITATION_LEAD), inside.run) is not None}
@@ -47,10 +46,8 @@ def unglued(traced: Traced, insides: Sequence[Inside]) -> tuple[Traced, list[Str
     found = sorted([*found, *dated], key=lambda pair: pair[0].start())
     several = any(len(numbers) > 1 for _, numbers in found) or len(dated) > 1
     if not several and len(found) < FEWEST_BARE:
-        return traced, []
-    edits = [TextEdit(*match.span("digits"), "".join(f"[{number}]" for number in numbers)) for match, numbers in found]
-    stretches = [Stretch("glued_citations", *traced.origin(*match.span("digits"))) for match, _ in found]
-    return traced.edited(edits), stretches
+        return traced
+    return traced.edited(TextEdit(*match.span("digits"), "".join(f"[{number}]" for number in numbers)) for match, numbers in found)
 
 
 def _numbers(digits: str) -> list[int]:

@@ -101,7 +101,8 @@ class _Spacer:
         if this.kind == "cited":
             return self._style.citations_apart if before.kind == "cited" else self._style.citation_apart
         if before.kind in (PRIME, "’"):
-            return self._after_apostrophe(at)
+            owner = self._at(at - 2)  # no blank in "company's", one in "customers' demand"
+            return not (this.text in _CONTRACTED and owner.kind == "word" and not owner.text.endswith("s"))
         if this.kind in _SIGNS or before.kind in _SIGNS:
             return self._sign_apart(at if this.kind in _SIGNS else at - 1)
         if before.kind == ".":
@@ -151,11 +152,6 @@ class _Spacer:
         apart = self._vocabulary.parts(f"{before}({inside.text})", f"{before} ({inside.text})")
         return inside.text != "s" if apart is None else apart
 
-    def _after_apostrophe(self, at: int) -> bool:
-        """Whether a blank stood behind an apostrophe: not in "company's", but in "customers' demand"."""
-        this, owner = self._at(at), self._at(at - 2)
-        return not (this.text in _CONTRACTED and owner.kind == "word" and not owner.text.endswith("s"))
-
     def _sign_apart(self, at: int) -> bool:
         """Whether a sign has blanks around it: as the filing writes it; else only an ampersand between whole words has."""
         left, sign, right = self._at(at - 1).text, self._at(at).kind, self._at(at + 1).text
@@ -193,8 +189,8 @@ class _Spacer:
             return "-"
         if closed and (not after.kind or not after.text[0].islower()):
             return self._style.bullet
-        heading = self._heading_before(at)
-        if heading is not None and before.kind == after.kind == "word" and after.text[0].isupper() and not self._is_compound(at):
+        heading, compound = self._heading_before(at), f"{before.text}-{after.text}" in self._vocabulary.compounds
+        if heading is not None and before.kind == after.kind == "word" and after.text[0].isupper() and not compound:
             if self._style.bullet[0] == "\n":
                 _break_line(edits, self._at(heading).start)
             return self._style.bullet
@@ -214,9 +210,6 @@ class _Spacer:
         if before.kind in (".", "]", "!", "?", ";", ")", "cited"):
             return " - " if before.kind != ")" else "-"
         return " -" if before.kind in (",", ":") else "-"
-
-    def _is_compound(self, at: int) -> bool:
-        return f"{self._at(at - 1).text}-{self._at(at + 1).text}" in self._vocabulary.compounds
 
     def _heading_before(self, at: int) -> int | None:
         """The index where a heading before a dash begins: capitalised words and small connectives behind the end of a sentence; else

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from ..lexicon.months import LOWER_NAMES
 from ..thresholds.mending import FULL_LINE, LONGEST_LINE
 from .bullets import MARK, is_title
-from .records import Stretch
 from .traced_text import TextEdit, Traced
-from .wordlist import KNOWN
+from .vocabulary import KNOWN
 
 _BREAK = re.compile(r"(?<=\S)[ \t]*\n[ \t]*(?=[^\s#|])")
 _BLANKS = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
@@ -25,14 +24,12 @@ _LEADING = frozenset(
 )
 
 
-def unwrapped(traced: Traced) -> tuple[Traced, list[Stretch]]:
-    r"""The text with each continuing line joined to the one before, and runs of blanks made one, with the stretches changed. Linear in it.
+def unwrapped(traced: Traced) -> Traced:
+    r"""The text with each continuing line joined to the one before, and runs of blanks made one. Linear in it.
 
-    >>> unwrapped(Traced("Net sales rose 5% to\nreach $10 mil-\nlion."))[0].text
+    >>> unwrapped(Traced("Net sales rose 5% to\nreach $10 mil-\nlion.")).text
     'Net sales rose 5% to reach $10 million.'"""
-    edits = sorted((*_joined(traced.text), *(TextEdit(*found.span(), " ") for found in _BLANKS.finditer(traced.text))))
-    stretches = [Stretch("blank", *traced.origin(edit.start, edit.end)) for edit in edits]
-    return traced.edited(edits), stretches
+    return traced.edited(sorted((*_joined(traced.text), *(TextEdit(*found.span(), " ") for found in _BLANKS.finditer(traced.text)))))
 
 
 def _joined(text: str) -> Iterator[TextEdit]:

@@ -14,6 +14,7 @@ from ..language.sentences import is_abbreviated, stops
 from ..thresholds.mending import FEWEST_ITEMS, FEWEST_LINED, HEADING_REACH, MOST_HEADING_WORDS, MOST_SKIPPED, SHORTEST_CLAIM
 
 _LINE = re.compile(r"[^\n]+")
+_BARE = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 _LETTERED = r"\([a-z]\)|\([ivx]{1,4}\)"
 MARK = re.compile(rf"\s*(?:(?:[-*•●▪◦·–—+‣⁃]|\(?\d{{1,2}}[.)]|{_LETTERED})\s+|[•●▪◦‣]|\|(?:\s*\d{{1,3}}\s*\|)?\s*)(?=\S)")
 """The mark at the beginning of a bullet, a numbered or lettered item, or a row of a table."""
@@ -30,46 +31,41 @@ _SMALL = frozenset("a an and as at by for from in of on or the to with vs per &"
 
 
 class BulletClaim(NamedTuple):
-    """A claim at [start, end) of the text, without its bullet mark, and the heading above it. `bulleted` says that it had a mark."""
+    """A claim at [start, end) of the text, without its bullet mark, and the heading above it."""
 
     start: int
     end: int
     heading: str
-    bulleted: bool
 
 
-def split_claims(text: str) -> tuple[list[BulletClaim], list[Span]]:
-    """The claims of a text in order, and the places of its headings. Linear in the text.
+def split_claims(text: str) -> list[BulletClaim]:
+    """The claims of a text in order. Linear in the text.
 
     >>> split_claims("Results - Sales rose 5%.")
-    ([BulletClaim(start=10, end=24, heading='Results', bulleted=True)], [Span(start=0, end=7)])"""
+    [BulletClaim(start=10, end=24, heading='Results')]"""
     claims: list[BulletClaim] = []
-    headings: list[Span] = []
     heading = ""
     inline = _Inline.of(text)
     items = _items(text)
     for line, start, end in _blocks(text):
         marked = _HEADING_MARK.match(text, line, end)
         if marked is not None:
-            headings.append(Span(marked.end(), end))
             heading = text[marked.end() : end].strip("# ")
             continue
         if _FOOTNOTE.match(text, line, end):  # kept whole: a footnote quotes its source and claims nothing
-            claims.append(BulletClaim(start, end, heading, bulleted=False))
+            claims.append(BulletClaim(start, end, heading))
             continue
         mark = MARK.match(text, line, end)
         pieces = _itemised(text, (mark.end() if mark else start, end), inline, items, bulleted=mark is not None)
         if len(pieces) == 1 and mark is None and is_title(text[start:end].rstrip(":")):
-            headings.append(Span(start, end))
             heading = text[start:end].rstrip(":")
             continue
         for piece in pieces:
             if piece.is_heading:
-                headings.append(Span(piece.start, piece.end))
                 heading = text[piece.start : piece.end]
             else:
-                claims.append(BulletClaim(piece.start, piece.end, heading, piece.bulleted))
-    return claims, headings
+                claims.append(BulletClaim(piece.start, piece.end, heading))
+    return claims
 
 
 def _items(text: str) -> list[Span]:
@@ -148,7 +144,6 @@ class _BulletText(NamedTuple):
     start: int
     end: int
     is_heading: bool
-    bulleted: bool
 
 
 def _pieces(text: str, bounds: tuple[int, int], inline: _Inline, *, bulleted: bool) -> list[_BulletText]:
@@ -160,11 +155,11 @@ def _pieces(text: str, bounds: tuple[int, int], inline: _Inline, *, bulleted: bo
         split = _before_mark(text, (at, mark.start()), mark.end(), unstopped=bulleted and inline.unstopped)
         if split is None:
             continue
-        found += _claim_and_heading(text, at, split, mark.start(), bulleted=bulleted or bool(found))
+        found += _claim_and_heading(text, at, split, mark.start())
         at, bulleted = mark.end(), True
     if found or bulleted:
-        return [*found, _BulletText(*_trimmed(text, at, end), is_heading=False, bulleted=True)] if at < end else found
-    return [_BulletText(*span, is_heading=False, bulleted=False) for span in _sentences(text, at, end)]
+        return [*found, _BulletText(*_trimmed(text, at, end), is_heading=False)] if at < end else found
+    return [_BulletText(*span, is_heading=False) for span in _sentences(text, at, end)]
 
 
 def _before_mark(text: str, piece: tuple[int, int], after: int, *, unstopped: bool) -> int | None:
@@ -172,7 +167,9 @@ def _before_mark(text: str, piece: tuple[int, int], after: int, *, unstopped: bo
     None."""
     start, end = piece
     window = text[max(start, end - HEADING_REACH) : end]
-    if _CLOSED.search(window) is not None and (text[after].isupper() or not _is_abbreviated(window)):
+    if _CLOSED.search(window) is not None and (
+        text[after].isupper() or not (window.endswith(".") and is_abbreviated(window, len(window) - 1))
+    ):
         return end
     if start >= end - HEADING_REACH and is_heading(text[start:end].strip()):
         return start
@@ -184,15 +181,10 @@ def _before_mark(text: str, piece: tuple[int, int], after: int, *, unstopped: bo
     return None
 
 
-def _claim_and_heading(text: str, start: int, split: int, end: int, *, bulleted: bool) -> list[_BulletText]:
+def _claim_and_heading(text: str, start: int, split: int, end: int) -> list[_BulletText]:
     """The claim before `split` and the heading behind it, each only if it is not empty."""
-    found: list[_BulletText] = []
-    claim, heading = _trimmed(text, start, split), _trimmed(text, split, end)
-    if claim[0] < claim[1]:
-        found.append(_BulletText(*claim, is_heading=False, bulleted=bulleted))
-    if heading[0] < heading[1]:
-        found.append(_BulletText(*heading, is_heading=True, bulleted=False))
-    return found
+    pieces = [_BulletText(*_trimmed(text, start, split), is_heading=False), _BulletText(*_trimmed(text, split, end), is_heading=True)]
+    return [piece for piece in pieces if piece.start < piece.end]
 
 
 def is_heading(words: str) -> bool:
@@ -218,15 +210,7 @@ def _sentence_starts(text: str, start: int, end: int) -> set[int]:
     return {place for place in found.union(stop.end() for stop in _CITED_END.finditer(text, start, end)) if place < end}
 
 
-def _is_abbreviated(words: str) -> bool:
-    """Whether words end with the stop of an abbreviation."""
-    return words.endswith(".") and is_abbreviated(words, len(words) - 1)
-
-
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """The range without blanks at its ends."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+    found = _BARE.search(text, start, end)
+    return found.span() if found is not None else (end, end)

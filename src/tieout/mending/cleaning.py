@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from ..thresholds.mending import LONGEST_RAISED, MOST_UNESCAPED
-from .records import Stretch, StretchKind
 from .traced_text import TextEdit, Traced
 
 _ESCAPE_CODES = (
@@ -36,11 +36,11 @@ _FULL_WIDTH = re.compile(
     r"(?<=[0-9\uff10-\uff19])[\uff0c\uff0e](?=[0-9\uff10-\uff19])|[\uff08\uff09\uff1a\uff1b\uff0c\uff3b\uff3d\uff0e](?![\u3400-\u9fff])(?<![\u3400-\u9fff].)"
 )
 _WIDE = {"\uffe5": "¥", "\uffe1": "£"}
-_SUPERSCRIPTS = re.compile(
+RAISED = re.compile(
     r"(?<=[\w.,;)\]%\"”])(?<![\u00b2\u00b3\u00b9\u2070-\u2079])([\u00b2\u00b3\u00b9\u2070\u2074-\u2079]+(?:[,\u02d2 "
     r"][\u00b2\u00b3\u00b9\u2070\u2074-\u2079]+)*)"
 )
-_AREA = re.compile(r"(?:\b(?:[kcm]?m|ft|sq|in|mi|yd|R)|CO|H)$")
+AREA = re.compile(r"(?:\b(?:[kcm]?m|ft|sq|in|mi|yd|R)|CO|H)$")
 _SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _FOOTNOTES = re.compile(r"\[\^(\w{1,20})\](?!:)")
 _LINKS = re.compile(r"!?\[([^\[\]\n]{1,300})\]\((?:[^()\s]|\([^()\s]{0,200}\)){1,600}(?:\s\"[^\"\n]{0,200}\")?\)")
@@ -66,33 +66,26 @@ _EMPHASIS = re.compile(
 )
 
 
-def cleaned(text: str) -> tuple[Traced, list[Stretch]]:
-    """`text` as plain characters, and the stretches of `text` that were changed. Linear in the text.
+def cleaned(text: str) -> Traced:
+    """`text` as plain characters. Linear in the text.
 
-    >>> cleaned("**Sales** rose&nbsp;5%<sup>3</sup>")[0].text
+    >>> cleaned("**Sales** rose&nbsp;5%<sup>3</sup>").text
     'Sales rose 5%[3]'"""
     traced = Traced(text)
-    stretches: list[Stretch] = []
-    for undo in (_controls, _tags, _references, _blanks, _full_width, _tex, _marks, _emphasis, _twice):
-        edits: list[TextEdit] = []
-        for kind, edit in undo(traced.text):
-            edits.append(edit)
-            stretches.append(Stretch(kind, *traced.origin(edit.start, edit.end)))
-        traced = traced.edited(edits)
-    return traced, stretches
+    for undo in _STEPS:
+        traced = traced.edited(undo(traced.text))
+    return traced
 
 
-_Undone = Iterator[tuple[StretchKind, TextEdit]]
+_Meant = Callable[[re.Match[str]], str]
 
 
-def _controls(text: str) -> _Undone:
-    if text.isprintable():
-        return
-    for found in _CONTROLS.finditer(text):
-        yield "control", TextEdit(*found.span(), "\n" if found[0][0] == "\r" else "")
+def _each(pattern: re.Pattern[str], meant: _Meant, text: str) -> Iterator[TextEdit]:
+    """Everything that a pattern finds, with what is meant put in its place."""
+    return (TextEdit(*found.span(), meant(found)) for found in pattern.finditer(text))
 
 
-def _tags(text: str) -> _Undone:
+def _tags(text: str) -> Iterator[TextEdit]:
     """Tags removed: one that breaks a line becomes a new line, a list item a bullet, a raised number a citation."""
     if "<" not in text:
         return
@@ -113,10 +106,10 @@ def _tags(text: str) -> _Undone:
             new = "[" if raised >= 0 else ""
         elif name == "sup" and found.start() == raised:
             new = "]"
-        yield "tag", TextEdit(*found.span(), new)
+        yield TextEdit(*found.span(), new)
 
 
-def _references(text: str) -> _Undone:
+def _references(text: str) -> Iterator[TextEdit]:
     """Character references, also escaped ones ("&amp;amp;")."""
     if "&" not in text:
         return
@@ -130,31 +123,7 @@ def _references(text: str) -> _Undone:
                 break
             end, meant = end + tail.end(), html.unescape("&" + tail[0])
         if (meant and not meant.startswith("&" + found[0][1:-1]) and meant.isprintable()) or meant in "\xa0\n\t":
-            yield "entity", TextEdit(found.start(), end, meant)
-
-
-def _blanks(text: str) -> _Undone:
-    if text.isascii():
-        return
-    for found in _BLANKS.finditer(text):
-        yield "blank", TextEdit(*found.span(), "\n" if found[0] in "\x85\u2028\u2029" else " ")
-
-
-def _full_width(text: str) -> _Undone:
-    """Full-width digits, letters and signs; full-width punctuation only where no Chinese stands beside it."""
-    if text.isascii():
-        return
-    for found in _FULL_WIDTH.finditer(text):
-        yield "full_width", TextEdit(*found.span(), _WIDE.get(found[0]) or chr(ord(found[0]) - 0xFEE0))
-
-
-def _tex(text: str) -> _Undone:
-    """Stretches between the delimiters of TeX, as the text that they show."""
-    if "\\" not in text:
-        return
-    for found in _TEX.finditer(text):
-        inner = next(part for part in found.groups() if part is not None)
-        yield "mathematics", TextEdit(*found.span(), _TEX_MARK.sub(_shown_tex, inner).strip())
+            yield TextEdit(found.start(), end, meant)
 
 
 def _shown_tex(mark: re.Match[str]) -> str:
@@ -165,42 +134,59 @@ def _shown_tex(mark: re.Match[str]) -> str:
     return "," if mark[0] == "{,}" else " " if mark[0][0] in "~\\" and mark[0][1:2] in ("", ",", ";", ":", " ") else ""
 
 
-def _twice(text: str) -> _Undone:
+def _twice(text: str) -> Iterator[TextEdit]:
     """The second of two equal amounts with their currency that are shown in a row ("$5 million$5 million"), removed."""
-    for found in _TWICE.finditer(text):
-        yield "doubled", TextEdit(found.end(1), found.end(), "")
+    return (TextEdit(found.end(1), found.end(), "") for found in _TWICE.finditer(text))
 
 
-def _marks(text: str) -> _Undone:
+def _marks(text: str) -> Iterator[TextEdit]:
     """Footnote marks and raised numbers become citations, links their text, escaped characters the characters."""
-    found_marks: list[tuple[StretchKind, TextEdit]] = []
-    if "[^" in text:
-        found_marks += [("footnote", TextEdit(*found.span(), f"[{found[1]}]")) for found in _FOOTNOTES.finditer(text)]
-    if not text.isascii():
-        for found in _SUPERSCRIPTS.finditer(text):
-            if not _AREA.search(text, max(0, found.start() - 4), found.start()):
-                numbers = re.split(r"[,\u02d2 ]", found[1].translate(_SUPERSCRIPT_DIGITS))
-                found_marks.append(("footnote", TextEdit(*found.span(), "".join(f"[{number}]" for number in numbers))))
-    if "](" in text:
-        found_marks += [
-            ("emphasis", TextEdit(*found.span(), f"[{found[1]}]" if found[1].isdigit() else found[1])) for found in _LINKS.finditer(text)
-        ]
-    if "|" in text:
-        found_marks += [("emphasis", TextEdit(*found.span(), "")) for found in _TABLE_HEAD.finditer(text)]
-    if "\\" in text:
-        found_marks += [("emphasis", TextEdit(*found.span(), found[1])) for found in _ESCAPED.finditer(text)]
+    marks = [mark for pattern, meant in _MARKS for mark in _each(pattern, meant, text)]
+    marks += [
+        TextEdit(*found.span(), "".join(f"[{number}]" for number in raised_numbers(found)))
+        for found in RAISED.finditer(text)
+        if not AREA.search(text, max(0, found.start() - 4), found.start())
+    ]
     last = 0
-    for kind, edit in sorted(found_marks, key=lambda pair: pair[1]):
+    for edit in sorted(marks):
         if edit.start >= last:
-            yield kind, edit
+            yield edit
             last = edit.end
 
 
-def _emphasis(text: str) -> _Undone:
+def raised_numbers(found: re.Match[str]) -> list[int]:
+    """The numbers of a run of raised digits that RAISED matches.
+
+    >>> raised_numbers(RAISED.search("5%¹²,¹³"))
+    [12, 13]"""
+    return [int(number) for number in re.split(r"[,˒ ]", found[1].translate(_SUPERSCRIPT_DIGITS))]
+
+
+def _emphasis(text: str) -> Iterator[TextEdit]:
     if not any(mark in text for mark in "*_~`"):
         return
     for found in _EMPHASIS.finditer(text):
         group = next(index for index in (1, 3, 5, 7) if found[index])
         length = len(found[group])
-        yield "emphasis", TextEdit(found.start(), found.start() + length, "")
-        yield "emphasis", TextEdit(found.end() - length, found.end(), "")
+        yield TextEdit(found.start(), found.start() + length, "")
+        yield TextEdit(found.end() - length, found.end(), "")
+
+
+_MARKS: tuple[tuple[re.Pattern[str], _Meant], ...] = (
+    (_FOOTNOTES, lambda found: f"[{found[1]}]"),
+    (_LINKS, lambda found: f"[{found[1]}]" if found[1].isdigit() else found[1]),
+    (_TABLE_HEAD, lambda _: ""),
+    (_ESCAPED, lambda found: found[1]),
+)
+_STEPS: tuple[Callable[[str], Iterator[TextEdit]], ...] = (
+    partial(_each, _CONTROLS, lambda found: "\n" if found[0][0] == "\r" else ""),
+    _tags,
+    _references,
+    partial(_each, _BLANKS, lambda found: "\n" if found[0] in "\x85\u2028\u2029" else " "),
+    # full-width punctuation only where no Chinese stands beside it
+    partial(_each, _FULL_WIDTH, lambda found: _WIDE.get(found[0]) or chr(ord(found[0]) - 0xFEE0)),
+    partial(_each, _TEX, lambda found: _TEX_MARK.sub(_shown_tex, next(filter(None, found.groups()))).strip()),
+    _marks,
+    _emphasis,
+    _twice,
+)

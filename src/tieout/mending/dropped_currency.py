@@ -17,7 +17,6 @@ from ..lexicon.scales import LARGE
 from ..thresholds.mending import PER_SHARE_REACH, SEVERAL_SIGNS, SO_WRITTEN
 from .filing_evidence import FilingEvidence
 from .glued_stretches import Inside
-from .records import Stretch
 from .run_together import amount_interval
 from .traced_text import TextEdit, Traced
 
@@ -37,8 +36,8 @@ _CODES = one_of((*(sign for sign in PLAIN if sign.isalpha()), "US", "HK", "NT"))
 _NAMED = re.compile(rf"(?:\b{_CODES}|[{''.join(sorted(SYMBOLS))}]|dollars?|yuan|euros?|shares|units) ?\(?$")
 
 
-def with_currency(traced: Traced, insides: Sequence[Inside], evidence: FilingEvidence) -> tuple[Traced, list[Stretch]]:
-    """The text with the dropped signs put back before amounts outside of `insides`, and the places where they stood. "Debt was 5.2 billion
+def with_currency(traced: Traced, insides: Sequence[Inside], evidence: FilingEvidence) -> Traced:
+    """The text with the dropped signs put back before amounts outside of `insides`. "Debt was 5.2 billion
     in 2024." and a filing with 5.2 billion USD -> "Debt was $5.2 billion in 2024."."""
     text = traced.text
     starts = [inside.start for inside in insides]
@@ -63,8 +62,7 @@ def with_currency(traced: Traced, insides: Sequence[Inside], evidence: FilingEvi
                 unknown.append(start)
     if len(set(signs.values())) == 1 and len(signs) >= max(SEVERAL_SIGNS, len(unknown)):
         signs.update(dict.fromkeys(unknown, next(iter(signs.values()))))
-    edits = [TextEdit(start, start, signs[start]) for start in sorted(signs)]
-    return traced.edited(edits), [Stretch("lost_dollar", *traced.origin(edit.start, edit.start)) for edit in edits]
+    return traced.edited(TextEdit(start, start, signs[start]) for start in sorted(signs))
 
 
 def _units(amount: str, following: str, evidence: FilingEvidence, *, per_share: bool) -> set[str]:

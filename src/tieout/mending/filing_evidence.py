@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from tieout.model.document import Document
 from tieout.model.facts import Facts, Interval, Occurrence
@@ -22,21 +22,9 @@ from ..language.sentences import sentence_at, stops
 from ..thresholds.mending import DENSITY_SPAN, DENSITY_STEPS, LINE_REACH, LINE_SLACK, LINES_BACK
 from .vocabulary import FilingWords
 
-
-class FilingText(Protocol):
-    """What restoring needs of a filing: its sentences, in order, and its figures."""
-
-    @property
-    def sentences(self) -> Sequence[str]:
-        """The running text, a paragraph or a sentence each."""
-
-    @property
-    def figures(self) -> Sequence[Occurrence]:
-        """Its figures, from tables and text."""
-
-
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_PERCENT = re.compile(rf"({_NUMBER})\)?\s?%")
+PERCENT = re.compile(rf"({_NUMBER})\)?\s?%")
+"""A percentage, with its digits."""
 _DOLLAR = re.compile(rf"\$\s?\(?({_NUMBER}|\.\d+)")
 _LISTED = re.compile(rf"\$({_NUMBER})\s?([,–—-])\s?(?=\$({_NUMBER}))")
 _BARE = re.compile(r"\$\s?\(?\d{1,3}(?![\d.,]*\d|\)?\s?(?:thousand|million|billion|trillion|bn|mn|[mbk]\b))")
@@ -52,30 +40,20 @@ def squeezed(text: str) -> str:
     return "".join(text.split()).translate(_SQUEEZED).lower()
 
 
-def agreeing_end(seen: str, stated: str) -> int:
-    """How many characters two texts have in common at their ends.
-
-    >>> agreeing_end("sales rose", "costs rose")
-    6"""
-    count = 0
-    for one, other in zip(reversed(seen), reversed(stated), strict=False):
-        if one != other:
-            break
-        count += 1
-    return count
-
-
-def agreeing_start(seen: str, stated: str) -> int:
-    """How many characters two texts have in common at their beginnings.
+def agreeing_start(seen: Sequence[Any], stated: Sequence[Any]) -> int:
+    """How many characters, or words, two texts have in common at their beginnings.
 
     >>> agreeing_start("rose 5%", "rose 6%")
     5"""
-    count = 0
-    for one, other in zip(seen, stated, strict=False):
-        if one != other:
-            break
-        count += 1
-    return count
+    return next((at for at, (one, other) in enumerate(zip(seen, stated, strict=False)) if one != other), min(len(seen), len(stated)))
+
+
+def agreeing_end(seen: Sequence[Any], stated: Sequence[Any]) -> int:
+    """How many they have in common at their ends.
+
+    >>> agreeing_end("sales rose", "costs rose")
+    6"""
+    return agreeing_start(seen[::-1], stated[::-1])
 
 
 class OwnStatement(NamedTuple):
@@ -102,6 +80,7 @@ class FilingEvidence:
         words: str,
         figures: Sequence[Occurrence],
         passages: Sequence[tuple[int, tuple[int, ...]]] = (),
+        own_statements: Callable[[], Iterable[OwnStatement]] = tuple,
         *,
         is_filing: bool = True,
     ) -> None:
@@ -111,7 +90,7 @@ class FilingEvidence:
         self.text = text
         self.words = words
         self.figures = figures
-        self._own_statements: Callable[[], Iterable[OwnStatement]] = tuple
+        self._own_statements = own_statements
         self._passages = passages
 
     @classmethod
@@ -127,9 +106,7 @@ class FilingEvidence:
             pieces += ["\n" * (passage.start - at), source[passage.start : passage.end]]
             at = passage.end
         starts = [(passage.start, (passage.number,)) for passage in document.passages]
-        evidence = cls("".join(pieces), source, facts.occurrences, starts)
-        evidence._own_statements = own_statements
-        return evidence
+        return cls("".join(pieces), source, facts.occurrences, starts, own_statements)
 
     @cached_property
     def own_digest(self) -> FilingEvidence | None:
@@ -142,12 +119,6 @@ class FilingEvidence:
             lines.append(" ".join(statement.text.split()))
             length += len(lines[-1]) + 1
         return FilingEvidence("\n".join(lines), "", self.figures, starts, is_filing=False) if lines else None
-
-    @classmethod
-    def stated(cls, filing: FilingText) -> FilingEvidence:
-        """The evidence of anything that has sentences and figures; the sentences become the lines of `text`."""
-        text = "\n".join(filing.sentences)
-        return cls(text, text, filing.figures)
 
     @cached_property
     def vocabulary(self) -> FilingWords:
@@ -194,7 +165,7 @@ class FilingEvidence:
     def percents(self) -> dict[str, list[int]]:
         """The places of each percentage's `%`, by its digits: "rose 14.3%" -> {"14.3": [9]}."""
         found: dict[str, list[int]] = defaultdict(list)
-        for match in _PERCENT.finditer(self.text):
+        for match in PERCENT.finditer(self.text):
             found[match[1]].append(match.end() - 1)
         return found
 

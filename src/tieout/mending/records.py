@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from tieout.model.audit import ClaimState
@@ -13,33 +12,15 @@ from .traced_text import TracedRun
 LOST = "[…]"
 """What stands in a repaired text for words that cannot be restored."""
 
-StretchKind = Literal[
-    "mathematics", "swallowed", "lost_dollar", "doubled", "entity", "tag", "emphasis", "footnote", "glued_citations", "blank",
-    "full_width", "control",
-]  # fmt: skip
-"""What a page did: set a stretch as mathematics; let a `%` swallow the end of one; dropped a dollar sign; showed a stretch and then its
-source; left character references, tags, emphasis marks or footnote marks; ran citations together; broke lines or left unusual blanks;
-left full-width forms; left terminal codes or other invisible characters."""
-
-
-class Stretch(NamedTuple):
-    """A stretch of damage at [start, end) of the text as shown; `start == end` where the lost text left no trace."""
-
-    kind: StretchKind
-    start: int
-    end: int
-
-
 LossKind = Literal["head", "tail", "middle", "figures", "citation", "words"]
 
 
 class Loss(NamedTuple):
-    """Words that cannot be restored: `span` in the text as shown (empty where they left no trace), `place` of the "[…]" for them in the
-    repaired text (empty for a citation). `kind`: the head of a claim, its tail or its middle; figures run together that cannot be split;
-    the passage number of a citation; words of a glued stretch that cannot be split."""
+    """Words that cannot be restored: `place` is that of the "[…]" for them in the repaired text (empty for a citation). `kind`: the head of
+    a claim, its tail or its middle; figures run together that cannot be split; the passage number of a citation; words of a glued stretch
+    that cannot be split."""
 
     kind: LossKind
-    span: Span
     place: Span
 
 
@@ -48,9 +29,8 @@ class RestoredClaim(NamedTuple):
 
     `span` is its place in the text as shown, and `text` its text there. `repaired_text` is its text before the damage, with "[…]" for
     lost words, or with runs of blanks made one where only these were wrong; None where it is intact. `heading` is the heading above it.
-    `supplied` are the ranges of the repaired text that were put in from elsewhere and are no evidence for the claim; `sources` are the
-    places of the filing that they came from, as ranges of its canonical text. `likely` is the whole claim with its likely words, where the
-    filing suggests them but not for certain, and `likely_sources` their places. `pieces` maps the repaired text to the text as shown.
+    `likely` is the whole claim with its likely words, where the filing suggests them but not for certain, and `likely_sources` their places
+    in the filing, as ranges of its canonical text. `pieces` maps the repaired text to the text as shown.
     """
 
     number: int
@@ -60,8 +40,6 @@ class RestoredClaim(NamedTuple):
     repaired_text: str | None
     lost: tuple[Loss, ...]
     heading: str
-    supplied: tuple[Span, ...] = ()
-    sources: tuple[Span, ...] = ()
     likely: str | None = None
     pieces: tuple[TracedRun, ...] = ()
     likely_sources: tuple[Span, ...] = ()
@@ -90,16 +68,9 @@ class RestoredClaim(NamedTuple):
 
 
 class Restored(NamedTuple):
-    """A digest with its damage undone. `text` is all of it, with "[…]" for lost words; `claims` are in the order of the text; `headings`
-    are the places of its headings in the text as shown, and `missing_here` those where a whole claim may have been swallowed."""
+    """A digest with its damage undone. `text` is all of it, with "[…]" for lost words; `claims` are in the order of the text;
+    `missing_here` are the places of the text as shown where a whole claim may have been swallowed."""
 
     text: str
     claims: tuple[RestoredClaim, ...]
-    headings: tuple[Span, ...]
     missing_here: tuple[int, ...]
-    stretches: tuple[Stretch, ...]
-
-
-def in_order(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
-    """Stretches sorted by their start."""
-    return tuple(sorted(stretches, key=lambda stretch: stretch[1:]))

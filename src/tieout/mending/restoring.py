@@ -9,67 +9,44 @@ from .bare_citations import unglued
 from .broken_lines import unwrapped
 from .cleaning import cleaned
 from .dropped_currency import with_currency
-from .filing_evidence import FilingEvidence, FilingText
+from .filing_evidence import FilingEvidence
 from .glued_stretches import Inside, find_listed, find_mathematics
-from .records import Restored, Stretch, in_order
-from .run_together import splits
+from .records import Restored
 from .shown_twice import undoubled
 from .traced_text import Traced
 from .unglued_text import Spread
 
 
-def detect(text: str) -> tuple[Stretch, ...]:
-    """The stretches of `text` that a page damaged, in order. Never raises on any text, and takes time linear in it.
+def detect(text: str) -> bool:
+    """Whether a page damaged a text. Never raises on any text, and takes time linear in it.
 
-    >>> [stretch.kind for stretch in detect("Sales rose to 109.1millionfrom104.0 million.")]
-    ['lost_dollar', 'mathematics', 'lost_dollar']"""
-    traced, insides, stretches = _plain(text)
-    for inside in insides:
-        ways = splits(traced.text[inside.run : inside.end])
-        if ways and all(way.percent for way in ways):
-            stretches.append(Stretch("swallowed", *traced.origin(inside.run, inside.end)))
-    return in_order([*stretches, *_mathematics(traced, insides)])
+    >>> detect("Sales rose to 109.1millionfrom104.0 million."), detect("Sales rose to $109.1 million.")
+    (True, False)"""
+    traced, insides = _plain(text)
+    return bool(insides) or traced.text != text
 
 
-def restore(text: str, filing: FilingText | FilingEvidence) -> Restored:
-    """`text`, a digest as a page showed it, with its damage undone by the filing that it is about: "Sales rose to 109.1millionfrom104.0
+def restore(text: str, evidence: FilingEvidence) -> Restored:
+    """`text`, a digest as a page showed it, with its damage undone by the `evidence` of its filing: "Sales rose to 109.1millionfrom104.0
     million." -> "Sales rose to $109.1 million from $104.0 million."
 
-    `filing` is `FilingEvidence.of` a document and its facts, or anything with sentences and figures. Never raises on any text, and takes
-    time linear in it."""
-    traced, insides, stretches = _plain(text)
-    evidence = filing if isinstance(filing, FilingEvidence) else FilingEvidence.stated(filing)
-    named, signs = with_currency(traced, insides, evidence)
+    Never raises on any text, and takes time linear in it."""
+    traced, insides = _plain(text)
+    named = with_currency(traced, insides, evidence)
     if named is not traced:
         traced, insides = named, find_mathematics(named.text)
-        stretches += signs
     if insides:
         insides = _with_listed(traced.text, insides, evidence)
-    spread = Spread.of(traced, insides, evidence)
-    return Assembly(text, spread, evidence).restored([*stretches, *_mathematics(traced, insides)])
+    return Assembly(text, Spread.of(traced, insides, evidence), evidence).restored()
 
 
-def _plain(text: str) -> tuple[Traced, list[Inside], list[Stretch]]:
-    """The text with all damage undone that needs no filing, its stretches of mathematics, and the stretches of damage found."""
-    traced, stretches = cleaned(text)
-    traced, broken = unwrapped(traced)
-    stretches += broken
+def _plain(text: str) -> tuple[Traced, list[Inside]]:
+    """The text with all damage undone that needs no filing, and its stretches of mathematics."""
+    traced = unwrapped(cleaned(text))
     insides = find_mathematics(traced.text)
-    single, doubled = undoubled(traced, insides) if insides else (traced, [])
-    numbered, glued = unglued(single, insides if single is traced else find_mathematics(single.text))
-    if numbered is not traced:
-        insides = find_mathematics(numbered.text)
-    return numbered, insides, [*stretches, *doubled, *glued]
-
-
-def _mathematics(traced: Traced, insides: list[Inside]) -> list[Stretch]:
-    found: list[Stretch] = []
-    for inside in insides:
-        found.append(Stretch("mathematics", *traced.origin(inside.start, inside.run)))
-        found.append(Stretch("lost_dollar", *traced.origin(inside.start, inside.start)))
-        if inside.run < inside.end:
-            found.append(Stretch("lost_dollar", *traced.origin(inside.run, inside.end)))
-    return found
+    single = undoubled(traced, insides) if insides else traced
+    numbered = unglued(single, insides if single is traced else find_mathematics(single.text))
+    return numbered, insides if numbered is traced else find_mathematics(numbered.text)
 
 
 def _with_listed(text: str, insides: list[Inside], evidence: FilingEvidence) -> list[Inside]:

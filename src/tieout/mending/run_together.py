@@ -13,6 +13,7 @@ from decimal import Decimal
 from math import exp, log
 from typing import Literal, NamedTuple
 
+from tieout.language.numerals import find_numerals
 from tieout.lexicon.alternatives import one_of
 from tieout.lexicon.motion import PAST
 from tieout.lexicon.scales import LARGE, LETTERS, power_of
@@ -48,7 +49,7 @@ from ..thresholds.mending import (
     USUAL_DECIMALS,
 )
 from .blanks import DOLLAR_PREFIXES
-from .filing_evidence import FilingEvidence, agreeing_end, agreeing_start, squeezed
+from .filing_evidence import PERCENT, FilingEvidence, agreeing_end, agreeing_start, squeezed
 
 _AMOUNT = re.compile(r"(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d{0,3})(?:\.\d{1,6})?|\.\d{2,3}|nil")
 _LONG_AMOUNT = re.compile(r"[1-9]\d{4,11}(?:\.\d{1,2})?")
@@ -202,7 +203,7 @@ class Weigher:
     def _is_prefix(self, word: str) -> bool:
         """Whether a word is the first part of a dollar sign (US$). A single letter is only if the filing writes it so ("A$"), because
         "A 10% increase" begins with an article."""
-        return word in DOLLAR_PREFIXES and (len(word) > 1 or self._evidence.vocabulary.before_dollar[0][word] > 0)
+        return word in DOLLAR_PREFIXES and (len(word) > 1 or self._evidence.vocabulary.beside["dollar"][0][word] > 0)
 
     def _percent_weight(self, split: Split) -> float:
         percent = split.percent
@@ -258,7 +259,7 @@ class Weigher:
     def _led_up_to(self, interval: Interval) -> bool:
         """Whether the amount follows from an amount and a percentage just before it ("rose 15.7% from $300 million to")."""
         amount = (interval.low + interval.high) / 2
-        changes = [percent_interval(found[1]) for found in _CHANGE.finditer(self._left[-AMOUNTS_REACH:])]
+        changes = [percent_interval(found[1]) for found in PERCENT.finditer(self._left[-AMOUNTS_REACH:])]
         for entry in _money_in(self._left[-AMOUNTS_REACH:])[-2:]:
             older = (entry.low + entry.high) / 2
             if older and amount and any(meets(change, older, amount) for change in changes[-2:]):
@@ -300,11 +301,7 @@ def _lines(figure: Occurrence) -> Iterator[tuple[object, ...]]:
         yield (figure.concept,)
 
 
-_CHANGE = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)\s?%")
-_NUMBER = r"(\d+(?:,\d{3})*(?:\.\d+)?)"
-_WRITTEN = re.compile(rf"{_NUMBER}(?=\)?\s?(?:trillion|billion|million|thousand)\b)|(?<=\$){_NUMBER}")
-
-
 def _money_in(text: str) -> list[Interval]:
     """The amounts of money written in a text, in order."""
-    return [amount_interval(found[1] or found[2], text[found.end() : found.end() + 12]) for found in _WRITTEN.finditer(text)]
+    figures = (found for found in find_numerals(text) if found.kind == "money" or found.power > 0)
+    return [Interval.around(abs(found.value), found.decimals) for found in figures]

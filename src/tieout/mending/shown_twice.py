@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from ..thresholds.mending import LONGEST_REPEAT
 from .damaging import MINUS, PRIME
 from .glued_stretches import FIGURE, Inside
-from .records import Stretch
 from .traced_text import TextEdit, Traced
 
 _AMOUNT = re.compile(r"(?<=[(\s$A-Za-z])(?:(?<=US)|(?<=HK)|(?<=[(\s]))\(?\d[\d,.]*(?=[\s).,;]|$)(?!\s?%)")
@@ -20,11 +19,10 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?![\d,])")
 _SHOWN = {"-": MINUS, "'": PRIME}
 
 
-def undoubled(traced: Traced, insides: list[Inside]) -> tuple[Traced, list[Stretch]]:
-    """The text with doubled stretches shown once, and their places. Linear in the text. "rose to 109.1millionfrom109.1 million from 104.0
+def undoubled(traced: Traced, insides: list[Inside]) -> Traced:
+    """The text with doubled stretches shown once. Linear in the text. "rose to 109.1millionfrom109.1 million from 104.0
     million" -> "rose to $109.1 million from $104.0 million"."""
     edits: list[TextEdit] = []
-    stretches: list[Stretch] = []
     done = 0
     for inside in insides:
         if inside.start < done:
@@ -34,9 +32,8 @@ def undoubled(traced: Traced, insides: list[Inside]) -> tuple[Traced, list[Stret
             continue
         source, end, after = found
         edits += [TextEdit(inside.start, source, "$"), TextEdit(end, after, "$")]
-        stretches.append(Stretch("doubled", *traced.origin(inside.start, after)))
         done = after
-    return traced.edited(edits), stretches
+    return traced.edited(edits)
 
 
 def _doubled(text: str, inside: Inside) -> tuple[int, int, int] | None:
@@ -53,7 +50,8 @@ def _doubled(text: str, inside: Inside) -> tuple[int, int, int] | None:
         if text.startswith("%", end):
             if again >= 0:
                 return source, again, again + len(rendered)
-            amount = _next_amount(text, end)
+            amounts = (found.start() for found in _AMOUNT.finditer(text, end, end + LONGEST_REPEAT))
+            amount = next((at for at in amounts if _YEAR.match(text, at) is None), None)  # a dollar sign may have stood before it
             return None if amount is None else (source, amount, amount)
         while end < len(text) and text[end].isspace():
             end += 1
@@ -82,11 +80,3 @@ def _source_end(text: str, start: int, source: int) -> int | None:
             return None
         at, rendered = at + 1, rendered + 1
     return at if any(character.isspace() for character in text[source:at]) or text.startswith("%", at) else None
-
-
-def _next_amount(text: str, start: int) -> int | None:
-    """The first figure behind a place that is no year, before which a dollar sign may have stood."""
-    for found in _AMOUNT.finditer(text, start, start + LONGEST_REPEAT):
-        if _YEAR.match(text, found.start()) is None:
-            return found.start()
-    return None

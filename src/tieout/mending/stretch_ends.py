@@ -21,9 +21,9 @@ from .tails_by_sentence import (
     beginnings,
     chosen,
     endings,
-    trust_beginning,
-    trust_ending,
-    trust_within,
+    is_certain_beginning,
+    is_certain_ending,
+    is_certain_within,
     within,
 )  # fmt: skip
 from .writing_habits import CITATIONS, ENDING, WritingHabits, cited_numbers
@@ -55,6 +55,21 @@ class Resolution(NamedTuple):
     middle: Restoration | None = None
     tail: Restoration | None = None
     head: Restoration | None = None
+
+    @property
+    def parts(self) -> list[Restoration]:
+        """What is known of what was swallowed."""
+        return [part for part in self[2:] if part is not None]
+
+    @property
+    def certainty(self) -> int:
+        """How many parts of what was swallowed are known; certain parts count for more."""
+        return sum(1 + CERTAIN_PART * part.certain for part in self.parts) + (self.outcome == "within")
+
+    @property
+    def sure(self) -> bool:
+        """Whether all that is known is certain."""
+        return self.outcome == "plain" or (bool(self.parts) and all(part.certain for part in self.parts))
 
 
 class Resolver:
@@ -102,12 +117,12 @@ class Resolver:
                 found += self._restored(Cut(split, left, right))
             elif certain:
                 return Resolution("plain", split)
-        sure = [resolution for resolution in found if _is_sure(resolution)]
+        sure = [resolution for resolution in found if resolution.sure]
         if sure and all(other.split == sure[0].split for other in sure) and (certain or sure[0].split == near[0]):
             return sure[0]
         if not certain:
             return Resolution("across" if all(split.percent for split in near) else "unknown", None)
-        best = self._as_digest_begins(max(found, key=_certainty) if found else Resolution("across", near[0]))
+        best = self._as_digest_begins(max(found, key=lambda each: each.certainty) if found else Resolution("across", near[0]))
         if best.outcome == "across" and best.tail is None:
             best = best._replace(tail=self._tail_by_analogy(Cut(near[0], left, right)))
         return best
@@ -116,9 +131,9 @@ class Resolver:
         """The resolutions of one way to split the run: by our own statements, by the filing, and by analogy with other claims of the
         digest. A sentence of the filing that agrees with an analogy is certain."""
         found = [resolution for evidence, manner in self._texts if (resolution := _from(cut, evidence, manner)) is not None]
-        if any(map(_is_sure, found)):
+        if any(resolution.sure for resolution in found):
             return found
-        analogues = [analogue.text for analogue in middles(cut, self._patterns, self.evidence) if analogue.checked]
+        analogues = middles(cut, self._patterns, self.evidence)
         for at, resolution in enumerate(found):
             middle = resolution.middle
             if middle is not None and any(squeezed(middle.text) == squeezed(text) for text in analogues):
@@ -146,7 +161,7 @@ class Resolver:
         found = tails(cut, self._patterns, self.evidence)
         if len(found) != 1:
             return None
-        return Restoration(_ended(found[0].text, (), self._texts[-1][1].ending), certain=False, source=None)
+        return Restoration(_ended(found[0], (), self._texts[-1][1].ending), certain=False, source=None)
 
 
 def _from(cut: Cut, evidence: FilingEvidence, manner: WritingHabits) -> Resolution | None:
@@ -155,11 +170,11 @@ def _from(cut: Cut, evidence: FilingEvidence, manner: WritingHabits) -> Resoluti
     middle, ends = chosen(within(cut, evidence)), endings(cut, evidence)
     tail, head = chosen(ends), chosen(beginnings(cut, evidence), tuple(cited_numbers(cut.right)) if manner.ours else ())
     if middle is not None:
-        certain = trust_within(middle) == "certain"
+        certain = is_certain_within(middle)
         if certain or middle.weight >= (tail.weight if tail is not None else 0) + (head.weight if head is not None else 0):
             return _sourced(Resolution("within", cut.split, middle=_put(middle, manner, certain=certain)), evidence)
-    ended = _put(tail, manner, certain=trust_ending(tail, manner) == "certain", alike=ends) if tail is not None else None
-    begun = _put(head, manner, certain=trust_beginning(head, manner) == "certain", begins=True) if head is not None else None
+    ended = _put(tail, manner, certain=is_certain_ending(tail, manner), alike=ends) if tail is not None else None
+    begun = _put(head, manner, certain=is_certain_beginning(head, manner), begins=True) if head is not None else None
     found = Resolution("across", cut.split, tail=ended, head=begun) if ended is not None or begun is not None else None
     return _sourced(found, evidence) if found is not None else None
 
@@ -168,10 +183,7 @@ def _sourced(resolution: Resolution, evidence: FilingEvidence) -> Resolution:
     """A resolution without its sources, where the text is our own digest and not the filing."""
     if evidence.is_filing:
         return resolution
-    middle, tail, head = (
-        part._replace(source=None) if part is not None else None for part in (resolution.middle, resolution.tail, resolution.head)
-    )
-    return resolution._replace(middle=middle, tail=tail, head=head)
+    return Resolution(*resolution[:2], *(part._replace(source=None) if part is not None else None for part in resolution[2:]))
 
 
 def _put(
@@ -188,23 +200,12 @@ def _put(
     return Restoration(text, certain, candidate.source)
 
 
-def _certainty(resolution: Resolution) -> int:
-    """How many parts of what was swallowed a resolution has; certain parts count for more."""
-    parts = [part for part in (resolution.middle, resolution.tail, resolution.head) if part is not None]
-    return sum(1 + CERTAIN_PART * part.certain for part in parts) + (resolution.outcome == "within")
-
-
 def _ended(text: str, cited: tuple[int, ...], ending: str) -> str:
     """The end of a claim with the full stop, and the citation of our passages, with which the digest's claims end."""
     if "[n]" in ending:
         marks = "".join(f"[{number}]" for number in cited)
         ending = ending.replace("[n]", marks) if marks else re.sub(r" ?\[n\]", "", ending)
     return ENDING.sub("", text) + ending
-
-
-def _is_sure(resolution: Resolution) -> bool:
-    parts = [part for part in (resolution.middle, resolution.tail, resolution.head) if part is not None]
-    return resolution.outcome == "plain" or (bool(parts) and all(part.certain for part in parts))
 
 
 def cites(text: str) -> bool:

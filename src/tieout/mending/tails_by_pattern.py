@@ -12,14 +12,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import permutations
 from typing import NamedTuple
 
 from tieout.lexicon.motion import NAMED, PAST, forms
 from tieout.model.exact import to_place
 from tieout.model.facts import Occurrence, Period
 
-from ..lexicon.alternatives import one_of
-from ..lexicon.months import NAMES as MONTHS
+from ..language.numerals import QUANTITIES, find_numerals
 from ..thresholds.mending import (
     LONGEST_SUBJECT,
     MOST_PATTERNS,
@@ -31,7 +31,7 @@ from ..thresholds.mending import (
     TAIL_TOKENS,
     YEAR_APART_DAYS,
 )
-from .filing_evidence import FilingEvidence
+from .filing_evidence import FilingEvidence, agreeing_end
 from .run_together import amount_interval, meets, percent_interval
 from .tails_by_sentence import Cut
 from .writing_habits import ENDING
@@ -43,7 +43,6 @@ _PERCENT = re.compile(rf"({_NUMBER})\s?%")
 _FIGURE = re.compile(rf"(?<![\d.,])(?P<digits>{_NUMBER})(?P<rest>\)?(?:\s?%|\s(?:thousand|million|billion|trillion)\b)?)")
 _DOLLAR = re.compile(rf"\$\s?({_NUMBER})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_MONTH = re.compile(rf"{one_of(MONTHS)} $")
 
 
 class Pattern(NamedTuple):
@@ -56,13 +55,6 @@ class Pattern(NamedTuple):
     amount: str
     following: str
     after: tuple[str, ...]
-
-
-class Analogue(NamedTuple):
-    """Text for what was swallowed, by analogy. `checked`: the percentage follows from the amounts, as it does in the pattern."""
-
-    text: str
-    checked: bool
 
 
 def patterns(claims: Sequence[str], fragments: Sequence[str]) -> list[Pattern]:
@@ -97,22 +89,18 @@ def _tokens(text: str) -> tuple[str, ...]:
     )
 
 
-def middles(cut: Cut, known: Sequence[Pattern], evidence: FilingEvidence) -> list[Analogue]:
+def middles(cut: Cut, known: Sequence[Pattern], evidence: FilingEvidence) -> list[str]:
     """The texts that may have stood between the two figures of a cut within one claim. "Sales rose 10.0100.0 million to $110.0 million"
     beside the claim "Costs rose 5.0% from $200.0 million to $210.0 million" -> "% from "."""
     left, right = _tokens(cut.left[-PATTERN_REACH:]), _tokens(ENDING.sub("", cut.right[:PATTERN_REACH]))
-    found: dict[str, Analogue] = {}
+    found: list[str] = []
     for pattern in known:
         if not pattern.amount or pattern.before[-1:] != left[-1:]:
             continue
-        alike = _alike(pattern.after, right)
-        if not alike and (_FIGURE.search(pattern.text) is not None or not moves_between(cut)):
+        if not _alike(pattern.after, right) and (_FIGURE.search(pattern.text) is not None or not moves_between(cut)):
             continue
-        for text in _filled(pattern, cut, evidence):
-            checked = _checked(pattern, cut, text)
-            if checked or (checked is not None and alike):
-                found.setdefault(text, Analogue(text, checked))
-    return list(found.values())
+        found += [text for text in _filled(pattern, cut, evidence) if _follows(pattern, cut, text)]
+    return list(dict.fromkeys(found))
 
 
 def openings(claims: Sequence[str]) -> Counter[tuple[str, ...]]:
@@ -176,26 +164,14 @@ def _is_year_before(older: Period | None, newer: Period | None) -> bool:
     return abs((newer.end - older.end).days - 365) <= YEAR_APART_DAYS and abs(newer.days - older.days) <= YEAR_APART_DAYS
 
 
-def tails(cut: Cut, known: Sequence[Pattern], evidence: FilingEvidence) -> list[Analogue]:
+def tails(cut: Cut, known: Sequence[Pattern], evidence: FilingEvidence) -> list[str]:
     """The texts with which a claim may have ended behind its percentage. "Net sales in 2024 rose 10.0" beside the claim "Costs in 2024 rose
     5.0% on the year." -> "% on the year"."""
     left = _tokens(cut.left[-PATTERN_REACH:])
-    found: dict[str, Analogue] = {}
-    for pattern in known:
-        if pattern.amount or len(left) < TAIL_TOKENS or _shared_end(pattern.before, left) < TAIL_TOKENS - 1:
-            continue
-        for text in _filled(pattern, cut, evidence):
-            found.setdefault(text, Analogue(text, checked=False))
-    return list(found.values())
-
-
-def _shared_end(one: tuple[str, ...], other: tuple[str, ...]) -> int:
-    count = 0
-    for mine, yours in zip(reversed(one), reversed(other), strict=False):
-        if mine != yours:
-            break
-        count += 1
-    return count
+    if len(left) < TAIL_TOKENS:
+        return []
+    fitting = (pattern for pattern in known if not pattern.amount and agreeing_end(pattern.before, left) >= TAIL_TOKENS - 1)
+    return list(dict.fromkeys(text for pattern in fitting for text in _filled(pattern, cut, evidence)))
 
 
 def _alike(pattern: tuple[str, ...], seen: tuple[str, ...]) -> bool:
@@ -214,7 +190,7 @@ def _filled(pattern: Pattern, cut: Cut, evidence: FilingEvidence) -> Iterator[st
         theirs, ours = _amounts(evidence, pattern.amount, pattern.following), _amounts(evidence, cut.split.amount, cut.right)
     else:
         theirs, ours = evidence.ratios(percent_interval(pattern.percent)), evidence.ratios(percent_interval(cut.split.percent))
-    for line in _lines(ours, evidence):
+    for line in (_Line(seen, figures) for seen in ours for figures in evidence.lines_of(seen)):
         pieces: list[str] = []
         at = 0
         for slot in slots:
@@ -245,12 +221,6 @@ def _values(evidence: FilingEvidence, slot: re.Match[str]) -> list[Occurrence]:
     return _amounts(evidence, slot["digits"], slot["rest"])
 
 
-def _lines(seen: Sequence[Occurrence], evidence: FilingEvidence) -> Iterator[_Line]:
-    for occurrence in seen:
-        for line in evidence.lines_of(occurrence):
-            yield _Line(occurrence, line)
-
-
 def _counterpart(slot: Sequence[Occurrence], theirs: Sequence[Occurrence], line: _Line, evidence: FilingEvidence) -> Decimal | None:
     """The value on `line` that corresponds to a pattern's figure (`slot`): that of the same unit and period, if the figures seen in both
     (`theirs` in the pattern) have the same unit and period; None where there is not exactly one."""
@@ -273,30 +243,16 @@ def _written(value: Decimal, slot: re.Match[str]) -> str:
     return f"{scaled:,.{decimals}f}" if "," in slot["digits"] or scaled >= 1000 else f"{scaled:.{decimals}f}"
 
 
-def _checked(pattern: Pattern, cut: Cut, text: str) -> bool | None:
-    """True where the percentage is the change between two amounts, in the pattern and here; False where it is not in the pattern; None
-    where it is in the pattern but not here, so that the analogy fails."""
+def _follows(pattern: Pattern, cut: Cut, text: str) -> bool:
+    """Whether the percentage is the change between two amounts in the pattern, and between the same two here."""
     theirs = _money(f"{pattern.text}${pattern.amount}{pattern.following}")
     ours = _money(f"{text}${cut.split.amount}{cut.right[:PATTERN_REACH]}")
-    held = False
-    for older in range(min(len(theirs), len(ours))):
-        for newer in range(min(len(theirs), len(ours))):
-            if older != newer and meets(percent_interval(pattern.percent), theirs[older], theirs[newer], 0):
-                if not meets(percent_interval(cut.split.percent), ours[older], ours[newer], 0):
-                    return None
-                held = True
-    return held
+    places = permutations(range(min(len(theirs), len(ours))), 2)
+    held = [pair for pair in places if meets(percent_interval(pattern.percent), theirs[pair[0]], theirs[pair[1]], 0)]
+    return bool(held) and all(meets(percent_interval(cut.split.percent), ours[older], ours[newer], 0) for older, newer in held)
 
 
 def _money(text: str) -> list[Decimal]:
     """The first few amounts of a text, without percentages, years and days of a month."""
-    found: list[Decimal] = []
-    for figure in _FIGURE.finditer(text):
-        dated = _YEAR.fullmatch(figure["digits"]) or _MONTH.search(text, max(0, figure.start() - 10), figure.start())
-        if "%" in figure["rest"] or dated is not None:
-            continue
-        interval = amount_interval(figure["digits"], figure["rest"])
-        middle = (interval.low + interval.high) / 2
-        if middle:
-            found.append(middle)
-    return found[:MOST_TAILS]
+    amounts = (abs(found.value) for found in find_numerals(text) if found.kind in QUANTITIES - {"ratio"} or found.kind == "number")
+    return [amount for amount in amounts if amount][:MOST_TAILS]

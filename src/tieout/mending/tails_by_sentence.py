@@ -9,14 +9,15 @@ same text, else none is taken.
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from tieout.model.places import Span
 
 from ..thresholds.mending import CLEARLY_MORE, LEFT_ALONE, LEFT_ENOUGH, RIGHT_ALONE, RIGHT_ENOUGH, SENTENCE_CONTEXT
 from .filing_evidence import FilingEvidence, agreeing_end, agreeing_start, squeezed
 from .run_together import Split
-from .writing_habits import ENDING, WritingHabits
+from .writing_habits import ENDING, FIRST_PERSON, WritingHabits
 
 _RUN_IN = re.compile(r"[A-Z][\w ,&’'/-]{2,70}?(?: ?[—–] ?|[.:] )(?=[A-Z])")
 """A heading run into its paragraph, which a digest may leave out."""
@@ -28,7 +29,6 @@ _THIRD = re.compile(
     r"maintain|operate|own|lease|use|hold|offer|sell|record|recognize|generate|derive|continue|report|measure|pay|depend)\b"
 )
 _IRREGULAR = {"have": "has", "are": "is", "were": "was", "do": "does"}
-_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 
 
 class TailCandidate(NamedTuple):
@@ -61,73 +61,56 @@ class Cut(NamedTuple):
 def within(cut: Cut, evidence: FilingEvidence) -> list[TailCandidate]:
     """The texts of the filing between the percentage and the amount of a cut, the best first. "Net sales rose 14.3[%] … $686.0 million" of
     "Net sales rose 14.3% to a record amount of $686.0 million" -> "% to a record amount of "."""
-    found: list[TailCandidate] = []
-    seen = _seen(cut)
-    for percent, dollar in evidence.pairs.get((cut.split.percent, cut.split.amount), ()):
-        (left, whole_left), (right, whole_right) = _before(seen[0], percent, evidence), _after(seen[1], dollar, cut, evidence)
-        span = Span(percent, dollar)
-        found.append(TailCandidate(evidence.text[slice(*span)], left, right, whole_left, whole_right, span, evidence.passages(percent)))
-    return _ranked(found)
+    pairs = evidence.pairs.get((cut.split.percent, cut.split.amount), ())
+    return _ranked(
+        _candidate(Span(*pair), _before(cut, pair.percent, evidence), _after(cut, pair.dollar, evidence), evidence) for pair in pairs
+    )
 
 
 def endings(cut: Cut, evidence: FilingEvidence) -> list[TailCandidate]:
     """The ends of sentences of the filing from the percentage of a cut on, the best first, without those with a dollar sign, which would
     have closed the stretch. "Costs fell 2.0[%]" of "Costs fell 2.0% in 2024." -> "% in 2024."."""
-    found: list[TailCandidate] = []
-    seen, _ = _seen(cut)
-    for percent in evidence.percents.get(cut.split.percent, ()):
-        left, whole = _before(seen, percent, evidence)
-        span = Span(percent, evidence.sentence(percent).end)
-        text = evidence.text[slice(*span)]
-        if (left >= LEFT_ENOUGH or whole) and "$" not in text:
-            found.append(TailCandidate(text, left, 0, whole, whole_right=False, source=span, passages=evidence.passages(percent)))
-    return _ranked(found)
+    places = evidence.percents.get(cut.split.percent, ())
+    found = (_candidate(Span(at, evidence.sentence(at).end), _before(cut, at, evidence), (0, False), evidence) for at in places)
+    return _ranked(each for each in found if (each.left >= LEFT_ENOUGH or each.whole_left) and "$" not in each.text)
 
 
 def beginnings(cut: Cut, evidence: FilingEvidence) -> list[TailCandidate]:
     """The beginnings of sentences of the filing up to the amount of a cut, the best first, without those with another dollar sign.
     "[$]686.0 million in 2024." of the example of `within` -> "Net sales rose 14.3% to a record amount of "."""
-    found: list[TailCandidate] = []
-    _, seen = _seen(cut)
-    for dollar in evidence.dollars.get(cut.split.amount, ()):
-        right, whole = _after(seen, dollar, cut, evidence)
-        span = Span(evidence.sentence(dollar).start, dollar)
-        text = evidence.text[slice(*span)]
-        if (right >= RIGHT_ENOUGH or whole) and "$" not in text:
-            found.append(
-                TailCandidate(text, 0, right, whole_left=False, whole_right=whole, source=span, passages=evidence.passages(dollar))
-            )
-    return _ranked(found)
+    places = evidence.dollars.get(cut.split.amount, ())
+    found = (_candidate(Span(evidence.sentence(at).start, at), (0, False), _after(cut, at, evidence), evidence) for at in places)
+    return _ranked(each for each in found if (each.right >= RIGHT_ENOUGH or each.whole_right) and "$" not in each.text)
 
 
-def _ranked(candidates: list[TailCandidate]) -> list[TailCandidate]:
+def _candidate(span: Span, before: tuple[int, bool], behind: tuple[int, bool], evidence: FilingEvidence) -> TailCandidate:
+    """A stretch of the filing, with how well what stands before and behind it agrees. What to cite is the passage of its figure."""
+    figure = span.start if evidence.text.startswith("%", span.start) else span.end
+    return TailCandidate(evidence.text[slice(*span)], before[0], behind[0], before[1], behind[1], span, evidence.passages(figure))
+
+
+def _ranked(candidates: Iterable[TailCandidate]) -> list[TailCandidate]:
     """The candidates that agree with the whole claim first, and then those that agree in more characters."""
     return sorted(candidates, key=lambda candidate: (-candidate.whole_left - candidate.whole_right, -candidate.weight))
 
 
-def _seen(cut: Cut) -> tuple[str, str]:
-    """The claim's words to compare, squeezed: up to the percentage, and behind the amount without citations and full stop."""
-    left = squeezed(cut.left[-2 * SENTENCE_CONTEXT :] + cut.split.fused)
-    return left[-SENTENCE_CONTEXT:], squeezed(ENDING.sub("", cut.right[: 2 * SENTENCE_CONTEXT]))[:SENTENCE_CONTEXT]
-
-
-def _before(seen: str, percent: int, evidence: FilingEvidence) -> tuple[int, bool]:
-    """How many characters before a place of the filing agree with `seen`, and whether all do, back to where a sentence begins."""
+def _before(cut: Cut, percent: int, evidence: FilingEvidence) -> tuple[int, bool]:
+    """How many characters before a place of the filing agree with the claim, and whether all do, back to where a sentence begins."""
+    seen = squeezed(cut.left[-2 * SENTENCE_CONTEXT :] + cut.split.fused)[-SENTENCE_CONTEXT:]
     stated = evidence.before(percent, SENTENCE_CONTEXT)
     count = agreeing_end(seen, stated)
     whole = count == len(seen) < SENTENCE_CONTEXT and (count == len(stated) or stated[-count - 1] in ".!?;:")
     return count, whole
 
 
-def _after(seen: str, dollar: int, cut: Cut, evidence: FilingEvidence) -> tuple[int, bool]:
-    """How many characters behind an amount of the filing agree with `seen`, and whether all do, up to where a sentence ends."""
+def _after(cut: Cut, dollar: int, evidence: FilingEvidence) -> tuple[int, bool]:
+    """How many characters behind an amount of the filing agree with the claim, without its citations and full stop, and whether all do, up
+    to where a sentence ends."""
+    seen = squeezed(ENDING.sub("", cut.right[: 2 * SENTENCE_CONTEXT]))[:SENTENCE_CONTEXT]
     stated = evidence.after(evidence.text.index(cut.split.amount, dollar) + len(cut.split.amount), SENTENCE_CONTEXT)
     count = agreeing_start(seen, stated)
     whole = count == len(seen) < SENTENCE_CONTEXT and (count == len(stated) or stated[count] in ".!?;")
     return count, whole
-
-
-Trust = Literal["certain", "likely"]
 
 
 def chosen(candidates: list[TailCandidate], cited: tuple[int, ...] = ()) -> TailCandidate | None:
@@ -145,34 +128,30 @@ def chosen(candidates: list[TailCandidate], cited: tuple[int, ...] = ()) -> Tail
     return best
 
 
-def trust_within(candidate: TailCandidate) -> Trust:
-    """How sure a text between a percentage and an amount is: certain where enough characters agree on both sides.
+def is_certain_within(candidate: TailCandidate) -> bool:
+    """Whether a text between a percentage and an amount is certain: enough characters agree on both sides.
 
-    >>> trust_within(TailCandidate("% to ", 20, 20, False, False, Span(0, 5), ()))
-    'certain'"""
-    left = candidate.left >= LEFT_ENOUGH or candidate.whole_left
-    right = candidate.right >= RIGHT_ENOUGH or candidate.whole_right
-    return "certain" if left and right else "likely"
+    >>> is_certain_within(TailCandidate("% to ", 20, 20, False, False, Span(0, 5), ()))
+    True"""
+    return (candidate.left >= LEFT_ENOUGH or candidate.whole_left) and (candidate.right >= RIGHT_ENOUGH or candidate.whole_right)
 
 
-def trust_ending(candidate: TailCandidate, manner: WritingHabits) -> Trust:
-    """How sure the end of a sentence is as the end of the claim: certain where the digest's claims end as sentences of the filing do, and
-    LEFT_ALONE characters or all of the claim before it agree. 30 characters -> "certain" if `manner.ends`, else "likely"."""
-    vouched = candidate.left >= LEFT_ALONE or candidate.whole_left
-    return "certain" if manner.ends and vouched else "likely"
+def is_certain_ending(candidate: TailCandidate, manner: WritingHabits) -> bool:
+    """Whether the end of a sentence is certainly that of the claim: the digest's claims end as sentences of the filing do, and LEFT_ALONE
+    characters or all of the claim before it agree. 30 characters -> True if `manner.ends`."""
+    return manner.ends and (candidate.left >= LEFT_ALONE or candidate.whole_left)
 
 
-def trust_beginning(candidate: TailCandidate, manner: WritingHabits) -> Trust:
-    """How sure the beginning of a sentence is as that of the claim: certain where the digest's claims begin as sentences of the filing do,
-    and RIGHT_ALONE characters or all of the claim behind it agree. 30 characters -> "certain" if `manner.begins`, else "likely"."""
-    vouched = candidate.right >= RIGHT_ALONE or candidate.whole_right
-    return "certain" if manner.begins and vouched and _RUN_IN.match(candidate.text) is None else "likely"
+def is_certain_beginning(candidate: TailCandidate, manner: WritingHabits) -> bool:
+    """Whether the beginning of a sentence is certainly that of the claim: the digest's claims begin as sentences of the filing do, and
+    RIGHT_ALONE characters or all of the claim behind it agree. 30 characters -> True if `manner.begins`."""
+    return manner.begins and (candidate.right >= RIGHT_ALONE or candidate.whole_right) and _RUN_IN.match(candidate.text) is None
 
 
 def as_written(text: str, manner: WritingHabits) -> str | None:
     """A text of the filing with the digest's kind of quotes; None where the digest would word it differently: " as our stores grew" in a
     digest that never writes "our" -> None."""
-    if manner.impersonal and _FIRST_PERSON.search(text) is not None:
+    if manner.impersonal and FIRST_PERSON.search(text) is not None:
         return None
     return _quoted(text, manner)
 
@@ -184,13 +163,11 @@ def as_retold(text: str, manner: WritingHabits, *, begins: bool) -> str:
         if begins:
             text = _LEAD_IN.sub("", text)
             text = _OPENING_OUR.sub(lambda match: match[1].upper(), text)
-        text = _OUR.sub("the company's", _THIRD.sub(_in_third_person, _WE.sub("the company", text)))
+        text = _OUR.sub(
+            "the company's", _THIRD.sub(lambda verb: verb[1] + _IRREGULAR.get(verb[2], f"{verb[2]}s"), _WE.sub("the company", text))
+        )
         text = text[:1].upper() + text[1:] if begins else text
     return _quoted(text, manner)
-
-
-def _in_third_person(verb: re.Match[str]) -> str:
-    return f"{verb[1]}{_IRREGULAR.get(verb[2], f'{verb[2]}s')}"
 
 
 def _quoted(text: str, manner: WritingHabits) -> str:

@@ -83,8 +83,8 @@ class Traced:
         Span(start=7, end=11)"""
         text: Traced | None = self
         while text is not None and text._parent is not None:
-            low = text._low(start)
-            start, end = low, max(low, text._high(end)) if end > start else low
+            low = text._place(start, start, last=False)
+            start, end = low, max(low, text._place(end, end - 1, last=True)) if end > start else low
             text = text._parent
         return Span(start, end)
 
@@ -111,10 +111,7 @@ class Traced:
             for inner_low, inner_high, origin, same in self._parent._originals(low - shift, high - shift):
                 yield inner_low + shift, inner_high + shift, origin, same
 
-    def _low(self, at: int) -> int:
-        piece = self._pieces[max(bisect_right(self._starts, at) - 1, 0)]
-        return piece.origin + at - piece.start if piece.same else piece.origin
-
-    def _high(self, at: int) -> int:
-        piece = self._pieces[max(bisect_right(self._starts, at - 1) - 1, 0)]
-        return piece.origin + at - piece.start if piece.same else piece.end
+    def _place(self, at: int, of: int, *, last: bool) -> int:
+        """The place in the parent of `at`, an end of the piece that has `of`: put in, that piece stands for the whole of its range."""
+        piece = self._pieces[max(bisect_right(self._starts, of) - 1, 0)]
+        return piece.origin + at - piece.start if piece.same else piece.end if last else piece.origin

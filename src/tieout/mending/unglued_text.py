@@ -67,9 +67,5 @@ def dollar_place(text: str, at: int, style: Style, vocabulary: Vocabulary) -> in
 
 
 def _unharmed(text: str, insides: list[Inside]) -> str:
-    pieces: list[str] = []
-    at = 0
-    for inside in insides:
-        pieces.append(text[at : inside.start])
-        at = inside.end
-    return "\n".join([*pieces, text[at:]])
+    starts, ends = [0, *(inside.end for inside in insides)], [*(inside.start for inside in insides), len(text)]
+    return "\n".join(text[start:end] for start, end in zip(starts, ends, strict=True))

@@ -1,4 +1,4 @@
-"""The words by which glued text is split: those of the filing, of the digest's own undamaged parts, and a built-in list.
+"""The words by which glued text is split: those of the filing, of the digest's own undamaged parts, and lexicon/en/digests.toml.
 
 A run of letters is split into the likeliest sequence of words, by how often each word stands in the filing, and how often behind the word
 before. Capitals count: a capital inside a run begins a word unless the filing writes it so (WFOEs).
@@ -11,6 +11,9 @@ from collections import Counter
 from itertools import pairwise
 from math import log
 
+from ..lexicon.months import LOWER_NAMES
+from ..lexicon.motion import HIGHER, LEVELS, LOWER, MOTION
+from ..lexicon.word_files import english
 from ..thresholds.mending import (
     CAPITALS_STRANGER,
     DIGEST_WEIGHT,
@@ -30,15 +33,20 @@ from ..thresholds.mending import (
     STRANGE_LETTER,
     STRANGE_WORD,
 )
-from .wordlist import FREQUENT, KNOWN
 
+_LISTED = {name: frozenset(words.split()) for name, words in english("digests").items()}
+KNOWN = MOTION.union(LEVELS, HIGHER, LOWER, LOWER_NAMES, *_LISTED.values())
+"""Words of digests in small letters, for those that a filing itself may not use."""
 WORD = re.compile(r"[^\W\d_]+")
 _PAIR = re.compile(r"(?<![^\W\d_])([^\W\d_]+) (?=([^\W\d_]+))")
 _COMPOUND = re.compile(r"[^\W_]+(?:[-&][^\W_]+)+|[^\W\d_]+\d[^\W_]*|\d+[^\W\d_]+[^\W_]*")
 
-_BEHIND, _BEHIND_APART = re.compile(r"\d([^\W\d_]+)\b"), re.compile(r"\d ([^\W\d_]+)\b")
-_BEFORE, _BEFORE_APART = re.compile(r"\b([^\W\d_]+)\d"), re.compile(r"\b([^\W\d_]+) \d")
-_BEFORE_DOLLAR, _BEFORE_DOLLAR_APART = re.compile(r"\b([A-Z][A-Za-z]{0,2})\$"), re.compile(r"\b([A-Z][A-Za-z]{0,2}) \$")
+_BESIDE = {
+    "behind": (re.compile(r"\d([^\W\d_]+)\b"), re.compile(r"\d ([^\W\d_]+)\b")),
+    "before": (re.compile(r"\b([^\W\d_]+)\d"), re.compile(r"\b([^\W\d_]+) \d")),
+    "dollar": (re.compile(r"\b([A-Z][A-Za-z]{0,2})\$"), re.compile(r"\b([A-Z][A-Za-z]{0,2}) \$")),
+}
+"""Words behind digits, before digits and before a dollar sign: joined to them, and apart."""
 _ORDINAL = re.compile(r"st|nd|rd|th|x|[kKmMBbT]|bn|mn|mm|G|MW|GW")
 
 _INNER_CAPITAL = re.compile(r"[a-z](?=[A-Z][a-z])")
@@ -56,15 +64,18 @@ def _compounds(text: str) -> frozenset[str]:
     return frozenset(_COMPOUND.findall("\n".join(set(text.split()))))
 
 
+def _beside(text: str) -> dict[str, tuple[Counter[str], Counter[str]]]:
+    """How often each word of a text is joined to what it stands beside, and how often it stands apart."""
+    return {place: (Counter(joined.findall(text)), Counter(apart.findall(text))) for place, (joined, apart) in _BESIDE.items()}
+
+
 class FilingWords:
     """The words of a filing, counted once and used for every digest of it."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.counts, self.pairs = _counted(text)
-        self.behind_digits = Counter(_BEHIND.findall(text)), Counter(_BEHIND_APART.findall(text))
-        self.before_digits = Counter(_BEFORE.findall(text)), Counter(_BEFORE_APART.findall(text))
-        self.before_dollar = Counter(_BEFORE_DOLLAR.findall(text)), Counter(_BEFORE_DOLLAR_APART.findall(text))
+        self.beside = _beside(text)
         self.compounds = _compounds(text)
 
 
@@ -87,9 +98,7 @@ class Vocabulary:
         self._values: dict[str, float | None] = {}
         self._parted: dict[str, tuple[str, ...]] = {}
         self._lookups: dict[tuple[str, str], bool | None] = {}
-        self._behind = Counter(_BEHIND.findall(digest)), Counter(_BEHIND_APART.findall(digest))
-        self._before = Counter(_BEFORE.findall(digest)), Counter(_BEFORE_APART.findall(digest))
-        self._before_dollar = Counter(_BEFORE_DOLLAR.findall(digest)), Counter(_BEFORE_DOLLAR_APART.findall(digest))
+        self._beside = _beside(digest), filing.beside
         self.compounds = filing.compounds | _compounds(digest)
         self._hyphenated = frozenset(
             pair for compound in self.compounds if "-" in compound for pair in pairwise(compound.lower().split("-"))
@@ -100,28 +109,30 @@ class Vocabulary:
 
         >>> Vocabulary(FilingWords(""), "").follows_digits("nd"), Vocabulary(FilingWords(""), "").follows_digits("sales")
         (True, False)"""
-        least = MOST_FLAWS if word in KNOWN else 0
-        for joined, apart in (self._behind, self._filing.behind_digits):
+        joined = self._joins("behind", word, MOST_FLAWS if word in KNOWN else 0)
+        return _ORDINAL.fullmatch(word) is not None if joined is None else joined
+
+    def _joins(self, place: str, word: str, least: int = 0) -> bool | None:
+        """Whether the digest, or else the filing, joins a word to what it stands beside more often than not; None where neither tells."""
+        for joined, apart in (beside[place] for beside in self._beside):
             if joined[word] != apart[word]:
                 return joined[word] > apart[word] + least
-        return _ORDINAL.fullmatch(word) is not None
+        return None
 
     def precedes_digits(self, word: str) -> bool:
         """Whether a word is written directly before digits (Q4, FY2024), in the digest, the filing, or by general habit.
 
         >>> Vocabulary(FilingWords("in FY 2024"), "").precedes_digits("FY"), Vocabulary(FilingWords(""), "").precedes_digits("FY")
         (False, True)"""
-        for joined, apart in (self._before, self._filing.before_digits):
-            if joined[word] != apart[word]:
-                return joined[word] > apart[word]
-        return word in ("Q", "H", "FY", "COVID")
+        joined = self._joins("before", word)
+        return word in ("Q", "H", "FY", "COVID") if joined is None else joined
 
     def habit_before_digits(self, word: str) -> bool | None:
         """`precedes_digits`, but None where neither the digest nor the filing has the word before digits.
 
         >>> Vocabulary(FilingWords("in FY 2024"), "").habit_before_digits("FY"), Vocabulary(FilingWords(""), "").habit_before_digits("FY")
         (False, None)"""
-        seen = any(counts[word] for counts in (*self._before, *self._filing.before_digits))
+        seen = any(counts[word] for beside in self._beside for counts in beside["before"])
         return self.precedes_digits(word) if seen else None
 
     def precedes_dollar(self, word: str) -> bool:
@@ -129,10 +140,8 @@ class Vocabulary:
 
         >>> Vocabulary(FilingWords(""), "").precedes_dollar("US"), Vocabulary(FilingWords(""), "").precedes_dollar("USD")
         (True, False)"""
-        for joined, apart in (self._before_dollar, self._filing.before_dollar):
-            if joined[word] != apart[word]:
-                return joined[word] > apart[word]
-        return len(word) > 1 and word not in ("CAD", "AUD", "USD")
+        joined = self._joins("dollar", word)
+        return joined if joined is not None else len(word) > 1 and word not in ("CAD", "AUD", "USD")
 
     def hyphenates(self, left: str, right: str) -> bool:
         """Whether two words stand beside each other in a hyphenated word.
@@ -185,7 +194,7 @@ class Vocabulary:
             self._values[word] = None
             return None
         exact, any_case = self._counts.get(word, 0), self._small.get(small, 0)
-        listed = FREQUENT_COUNT if small in FREQUENT else LISTED_COUNT if small in KNOWN else 0.0
+        listed = FREQUENT_COUNT if small in _LISTED["frequent"] else LISTED_COUNT if small in KNOWN else 0.0
         if word == small:
             count = exact + listed + OF_CAPITAL * (any_case - exact)
         elif word[1:].islower() or len(word) == 1:

@@ -12,7 +12,7 @@ from .filing_evidence import FilingEvidence, squeezed
 CITATIONS = re.compile(r"\s?(?:\[[\d,\s–-]{1,40}\]\s?)*\[[\d,\s–-]{1,40}\]")
 ENDING = re.compile(r"(?:\s?\[[\d,\s–-]{1,40}\])*[.;]?(?:\s?\[[\d,\s–-]{1,40}\])*\s*$")
 _NUMBERS = re.compile(r"\d+")
-_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
+FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 _INNER_STOP = re.compile(r"[a-z0-9)%\]]\.\s+[A-Z][a-z]")
 
 
@@ -51,27 +51,21 @@ class WritingHabits(NamedTuple):
             cites=sum("[" in shape for shape in endings) > len(endings) / 2,
             ending=max(sorted(set(endings)), key=endings.count, default="."),
             ours=tally.cited.most(MOST_CITED),
-            impersonal=_FIRST_PERSON.search(text) is None,
+            impersonal=FIRST_PERSON.search(text) is None,
             straight="'" in text and "’" not in text and "'" not in evidence.text,
         )
 
 
-class _Trials(NamedTuple):
-    """How often a habit was tried, and how often it held."""
-
-    tried: int = 0
-    held: int = 0
-
-    def one(self, *, held: bool) -> _Trials:
-        return _Trials(self.tried + 1, self.held + held)
+class _Trials(list[bool]):
+    """The trials of a habit: in which it held."""
 
     @property
     def mostly(self) -> bool:
-        return self.tried >= ENOUGH_TRIED and self.held >= MOSTLY_HELD * self.tried
+        return len(self) >= ENOUGH_TRIED and sum(self) >= MOSTLY_HELD * len(self)
 
     def most(self, failures: int) -> bool:
         """Whether it held in at least ENOUGH_TRIED trials, and failed at most once for every `failures` times."""
-        return self.held >= ENOUGH_TRIED and (self.tried - self.held) * failures <= self.held
+        return sum(self) >= ENOUGH_TRIED and (len(self) - sum(self)) * failures <= sum(self)
 
 
 class _Tally:
@@ -81,11 +75,7 @@ class _Tally:
 
     def __init__(self, evidence: FilingEvidence) -> None:
         self._evidence = evidence
-        self.whole = _Trials()
-        self.single = _Trials()
-        self.begins = _Trials()
-        self.ends = _Trials()
-        self.cited = _Trials()
+        self.whole, self.single, self.begins, self.ends, self.cited = (_Trials() for _ in range(5))
 
     def count(self, claim: str) -> None:
         core = squeezed(ENDING.sub("", claim))
@@ -94,18 +84,18 @@ class _Tally:
         evidence = self._evidence
         whole = evidence_places(evidence, core)
         complete = [at for at in whole if evidence.begins_sentence(at) and evidence.ends_sentence(at + len(core))]
-        self.whole = self.whole.one(held=bool(complete))
-        self.single = self.single.one(held=_INNER_STOP.search(claim) is None)
+        self.whole.append(bool(complete))
+        self.single.append(_INNER_STOP.search(claim) is None)
         percent, dollar = core.find("%"), core.rfind("$")
         first = core[:percent] if percent >= CLAIM_EDGE else core[:CLAIM_EDGE]
         last = core[dollar:] if 0 <= dollar <= len(core) - CLAIM_EDGE else core[-CLAIM_EDGE:]
         if any(evidence.begins_sentence(at) for at in evidence_places(evidence, first)):
-            self.ends = self.ends.one(held=bool(complete))
+            self.ends.append(bool(complete))
         if any(evidence.ends_sentence(at + len(last)) for at in evidence_places(evidence, last)):
-            self.begins = self.begins.one(held=bool(complete))
+            self.begins.append(bool(complete))
         numbers = cited_numbers(claim)
         if complete and numbers:
-            self.cited = self.cited.one(held=tuple(numbers) in [evidence.passages_of_squeezed(at) for at in complete])
+            self.cited.append(tuple(numbers) in [evidence.passages_of_squeezed(at) for at in complete])
 
 
 def evidence_places(evidence: FilingEvidence, words: str) -> list[int]:

@@ -71,6 +71,11 @@ class FigureVerdict(NamedTuple):
     derivation: Derivation | None
     why: str
 
+    @property
+    def ties(self) -> bool:
+        """Whether the figure agrees with the filing, exactly or as rounded."""
+        return self.verdict in ("agrees", "rounds")
+
 
 class Expected(NamedTuple):
     """What the filing has instead of a wrong figure."""

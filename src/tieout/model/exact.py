@@ -10,13 +10,13 @@ MOST_DIGITS = 28
 _WIDE = Context(prec=1000)
 
 
-def to_place(value: Decimal, decimals: int, rounding: str = ROUND_HALF_EVEN) -> Decimal:
-    """`value` rounded to `decimals` as in XBRL; exact also beyond 28 digits.
+def to_place(value: Decimal, decimals: int | None, rounding: str = ROUND_HALF_EVEN) -> Decimal:
+    """`value` rounded to `decimals` as in XBRL, None for exact; exact also beyond 28 digits.
 
     >>> print(to_place(Decimal("1234.567"), 1), to_place(Decimal("1234.567"), -2))
     1234.6 1.2E+3
     """
-    return value.quantize(Decimal(1).scaleb(-decimals), rounding, _WIDE)
+    return value if decimals is None else value.quantize(Decimal(1).scaleb(-decimals), rounding, _WIDE)
 
 
 def is_too_long(printed: str) -> bool:
@@ -26,3 +26,25 @@ def is_too_long(printed: str) -> bool:
     (False, True)
     """
     return len(printed) > MOST_DIGITS and sum(map(str.isdigit, printed)) > MOST_DIGITS
+
+
+def significant(printed: str) -> str:
+    """The digits of a printed number without leading zeros.
+
+    >>> significant("7,785.2"), significant("0.25")
+    ('77852', '25')
+    """
+    return "".join(filter(str.isdecimal, printed)).lstrip("0")
+
+
+def slipped(one: str, other: str) -> bool:
+    """Whether digits are others with one changed or two neighbouring ones exchanged, as by a slip of the pen.
+
+    >>> slipped("107142", "107412"), slipped("107412", "109120")
+    (True, False)
+    """
+    apart = [place for place, (mine, theirs) in enumerate(zip(one, other, strict=False)) if mine != theirs]
+    if len(apart) != 2:
+        return len(apart) == 1
+    first, last = apart
+    return last == first + 1 and one[first] == other[last] and one[last] == other[first]

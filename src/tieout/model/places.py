@@ -14,6 +14,10 @@ class Span(NamedTuple):
     start: int
     end: int
 
+    def moved(self, by: int) -> Span:
+        """The same range further on: [3, 5) moved by -2 is [1, 3)."""
+        return Span(self.start + by, self.end + by)
+
 
 class Box(NamedTuple):
     """A rectangle on a page, in PDF points from the page's top left; pages count from 1."""

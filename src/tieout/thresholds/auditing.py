@@ -31,12 +31,6 @@ SAME_LENGTH_DAYS = 7
 """Days by which the lengths of two periods may differ for a correction to change only the year. Moves eval.seeded,
 eval.natural."""
 
-# Used in auditing/judging/diagnosis.py:
-MOST_EXPLAINING = 40
-"""How many facts with the stated value are tried to explain a miss. Bounds the work. Moves eval.seeded."""
-LEAD_WORDS = 6
-"""Words before a figure by which a message names it. Moves eval.natural."""
-
 # Used in auditing/judging/edits.py:
 MOST_EDITS = 6
 """How many facts are tried for one kind of edit. Higher: more errors are named, some by chance. Moves eval.seeded, eval.natural."""
@@ -49,6 +43,8 @@ OF_FITTING_PART = 3
 eval.seeded, eval.segments."""
 
 # Used in auditing/judging/findings.py:
+LEAD_WORDS = 6
+"""Words before a figure by which a message names it. Moves eval.natural."""
 SOMEHOW_NAMED = 0.5
 """The fit from which a finding names another line as the one that the words may mean. Moves eval.seeded, eval.natural."""
 

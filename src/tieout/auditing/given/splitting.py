@@ -1,4 +1,5 @@
-"""A bullet of a digest split into sentences, and the citations in them.
+"""A bullet of a digest split into sentences, the citations in them, and what claims nothing: footnotes, and the notes and markup of digests
+that tieout wrote itself.
 
 Undoing the damage has already split the digest into headings and bullets. Each sentence of a bullet is a claim, and the claims of one
 bullet share their subject and period. A semicolon does not end a claim, because the words behind it depend on those before it.
@@ -11,8 +12,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tieout.language.sentences import stops
+from tieout.model.digest import NOTES_TITLE
 from tieout.model.places import Span
 
+from ...mending.cleaning import AREA, RAISED, cleaned, raised_numbers
 from ...thresholds.auditing import LONGEST_CITED_RANGE
 
 _NUMBERS = r"\d{1,5}(?:\s?[-–]\s?\d{1,5})?(?:\s?[,;]\s?\d{1,5}(?:\s?[-–]\s?\d{1,5})?){0,20}"
@@ -20,9 +23,8 @@ _CITATION = re.compile(
     rf"\s?(?:\[\^?(?:(?:p|pp|para|passage|passages|source|sources|ref)\.?\s?)?(?P<square>{_NUMBERS})\](?![(\w:])|【(?P<lens>{_NUMBERS})[^】\n]{{0,20}}】"
     rf"|\((?:passages?|sources?|paras?\.?|refs?\.?|pages?|pp?\.) ?(?P<round>{_NUMBERS})\))"
 )
-_RAISED = re.compile(r"(?<=[\w.,;)\]%\"”’])(?<![²³¹⁰⁴⁵⁶⁷⁸⁹])[²³¹⁰⁴⁵⁶⁷⁸⁹]{1,4}(?![²³¹⁰⁴⁵⁶⁷⁸⁹])")
-_AREA = re.compile(r"\b(?:[kcm]?m|ft|sq|mi|R|CO)$")
-_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_BARE = re.compile(r"[^\s|](?:.*[^\s|])?", re.DOTALL)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _RANGE = re.compile(r"(\d{1,5})(?:\s?[-–]\s?(\d{1,5}))?")
 
 _FOOTNOTE = re.compile(
@@ -30,8 +32,9 @@ _FOOTNOTE = re.compile(
     r"Footnotes?):)",
     re.IGNORECASE,
 )
-_OWN_LINE = re.compile(r"\btieout-passages/\d")
 _TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t:|-]{3,}\|?[ \t]*$")
+_NUMBERING = re.compile(r"^.*\btieout-passages/\d.*$", re.MULTILINE)
+_NOTES = re.compile(rf"^#+ {NOTES_TITLE}\s*$.*?(?=^#|\Z)", re.MULTILINE | re.DOTALL)
 
 
 class CitationMark(NamedTuple):
@@ -49,13 +52,13 @@ def citations_in(text: str) -> list[CitationMark]:
     marks = [
         CitationMark(Span(*found.span()), tuple(_numbers(found["square"] or found["lens"] or found["round"])))
         for found in _CITATION.finditer(text)
-        if not _is_year(found["square"])
+        if not _YEAR.fullmatch(found["square"] or "")  # "in [2024]" is no citation of that passage
     ]
     if not text.isascii():
         marks += [
-            CitationMark(Span(*found.span()), (int(found[0].translate(_SUPERSCRIPT)),))
-            for found in _RAISED.finditer(text)
-            if not _AREA.search(text, max(0, found.start() - 4), found.start())
+            CitationMark(Span(*found.span()), tuple(raised_numbers(found)))
+            for found in RAISED.finditer(text)
+            if not AREA.search(text, max(0, found.start() - 4), found.start())
         ]
     return sorted(marks)
 
@@ -64,11 +67,6 @@ def _numbers(listed: str) -> Iterator[int]:
     for found in _RANGE.finditer(listed):
         first, last = int(found[1]), int(found[2] or found[1])
         yield from range(first, last + 1) if first <= last < first + LONGEST_CITED_RANGE else (first, last)
-
-
-def _is_year(square: str | None) -> bool:
-    """Whether brackets hold one number that may be a year ("in [2024]"): it is not taken for a citation of that passage."""
-    return False if square is None else len(square) == 4 and square[:2] in ("19", "20") and square.isdigit()
 
 
 def without_citations(text: str, marks: list[CitationMark]) -> str:
@@ -90,7 +88,7 @@ def is_no_claim(text: str) -> bool:
     return (
         _FOOTNOTE.match(text) is not None
         or _TABLE_RULE.match(text) is not None
-        or _OWN_LINE.search(text) is not None
+        or _NUMBERING.search(text) is not None
         or not any(char.isalnum() for char in text)
     )
 
@@ -110,8 +108,26 @@ def sentences_of(text: str) -> list[Span]:
 
 def _trimmed(text: str, start: int, end: int) -> list[Span]:
     """The range without blanks and pipes at its ends; an empty list where no letter or digit is left."""
-    while start < end and (text[start].isspace() or text[start] == "|"):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] == "|"):
-        end -= 1
-    return [Span(start, end)] if any(char.isalnum() for char in text[start:end]) else []
+    found = _BARE.search(text, start, end)
+    return [Span(*found.span())] if found is not None and any(map(str.isalnum, found[0])) else []
+
+
+def without_own_matter(text: str) -> str:
+    r"""The text of a digest of ours, at the same length, with two parts blanked out: the line that names the numbering and checksum of
+    the filing, and the notes. Both describe the file; read as claims, the checksum's digits would be taken for amounts.
+
+    >>> without_own_matter("See tieout-passages/1\nSales rose 5%.")
+    '                     \nSales rose 5%.'"""
+    return _NOTES.sub(_blank, _NUMBERING.sub(_blank, text))
+
+
+def is_only_markup(shown: str, reading: str) -> bool:
+    """Whether `reading` is `shown` with nothing but its markup undone. Our digests write `$` as a character reference, which is not damage.
+
+    >>> is_only_markup("&#36;5 million", "$5 million")
+    True"""
+    return cleaned(shown).text == reading
+
+
+def _blank(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", found[0])

@@ -10,24 +10,17 @@ from collections.abc import Iterable
 
 from tieout.language.calendar import Calendar
 from tieout.language.periods import find_periods
-from tieout.lexicon.alternatives import one_of
 from tieout.lexicon.motion import CHANGES_HEADED
-from tieout.lexicon.scales import LARGE, LETTERS, power_of
 from tieout.model.audit import ClaimFigure
 from tieout.model.facts import Period
 
-from ...language.printed_units import unit_in
+from ...extraction.tabulated.units import currency_in, is_count, is_per_share, is_percent, is_shares, power_in
 from ...language.stated_figures import Reading
 from ...matching.index import Index
 
 _YEAR = re.compile(r"(?:FY ?|fiscal (?:year )?)?((?:19|20)\d{2})\b", re.IGNORECASE)
 _MARKS = " \t*_`|"
 _CHANGE = re.compile(rf"[%Δ+]|{CHANGES_HEADED.pattern}", re.IGNORECASE)
-_SCALE = re.compile(rf"\b({one_of(LARGE)})\b|(?<=[$€£¥ ])({one_of(LETTERS)}|(?a:mn|bn))\b|(?<=[(])((?a:mn|bn))\b|\b000s?\b", re.IGNORECASE)
-_NO_AMOUNT = re.compile(
-    r"%|\b(?:per|eps|shares|margins?|rate|ratio|employees|headcount|customers|users|stores|restaurants|units|volume|days)\b",
-    re.IGNORECASE,
-)
 _LETTER = re.compile(r"[A-Za-z%]")
 
 
@@ -98,10 +91,12 @@ def _under(reading: Reading, cells: list[str], column: int, head: tuple[str, ...
     compared = None in times[1:] and period != newest
     figure = figure._replace(period=figure.period or period, role="older" if compared else "", direction=None)
     unit = _unit(title, index)
-    if unit is not None and figure.use == "level" and _NO_AMOUNT.search(cells[0]) is None and not _LETTER.search(cells[column]):
+    if unit is not None and figure.use == "level" and not _is_no_amount(cells[0]) and not _LETTER.search(cells[column]):
         power, currency = unit
         places = None if figure.decimals is None else figure.decimals - power
-        figure = figure._replace(value=figure.value.scaleb(power), decimals=places, unit=_money(figure) or currency)
+        figure = figure._replace(
+            value=figure.value.scaleb(power), decimals=places, unit=currency if figure.unit in (None, "pure") else figure.unit
+        )
     return reading._replace(figure=figure)
 
 
@@ -114,16 +109,11 @@ def _changed(figure: ClaimFigure, newest: Period, *, lessened: bool) -> ClaimFig
     return figure._replace(use="change", role="", period=newest, direction=-1 if lessened else 1 if figure.value > 0 else None)
 
 
-def _money(figure: ClaimFigure) -> str | None:
-    return figure.unit if figure.unit not in (None, "pure") else None
+def _is_no_amount(label: str) -> bool:
+    return is_percent(label) or is_count(label) or is_shares((label,), "") or is_per_share((label,), "", "")
 
 
 def _unit(words: str, index: Index) -> tuple[int, str] | None:
     """The power of ten and the currency that a table's title or head states; None where it states no scale."""
-    currency, power = unit_in(words, index.dollar)
-    found = _SCALE.search(words)
-    if power is None and found is None:
-        return None
-    if power is None and found is not None:
-        power = power_of((found[1] or found[2] or found[3] or "000").lower())
-    return power or 0, currency or index.dollar
+    power = power_in(words)
+    return None if power is None else (power, currency_in(words, index.dollar) or index.dollar)

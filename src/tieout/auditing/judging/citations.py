@@ -15,7 +15,6 @@ from ...thresholds.auditing import SHORTEST_TELLING_NUMBER
 from ..given.splitting import CitationMark
 from .findings import evidence_of
 
-_PASSING = frozenset(("agrees", "rounds"))
 _DIGITS = re.compile(r"\d[\d,.]*\d|\d")
 
 
@@ -39,7 +38,8 @@ def judge_citations(
     are not checked and our own passage is given. A claim whose figure stands in passage 12: [12] -> supports, [13] -> does_not_support."""
     document, facts = index.document, index.facts
     holding = _holding(figures, findings, facts) | reasons
-    right = next(iter(sorted(_first_places(figures, facts))), None) or next(iter(sorted(holding)), None)
+    tied = next((verdict.occurrences[0] for verdict in figures if verdict.ties and verdict.occurrences), None)
+    right = (facts.occurrence(tied).passage if tied is not None else None) or min(holding, default=None)
     verdicts: list[CitationVerdict] = []
     wrong: list[Finding] = []
     for number, span in numbers:
@@ -68,14 +68,6 @@ def _holding(figures: tuple[FigureVerdict, ...], findings: Iterable[Finding], fa
     return holding
 
 
-def _first_places(figures: tuple[FigureVerdict, ...], facts: Facts) -> set[int]:
-    """The passage that prints the first figure that ties."""
-    tied = next((verdict for verdict in figures if verdict.verdict in _PASSING and verdict.occurrences), None)
-    if tied is None:
-        return set()
-    return {passage for id in tied.occurrences[:1] if (passage := facts.occurrence(id).passage) is not None}
-
-
 def _supports(document: Document, number: int, holding: set[int], figures: tuple[FigureVerdict, ...]) -> bool:
     """Whether a passage, or the one that introduces it, prints a figure of the claim, in one of the `holding` places or in the same
     digits."""
@@ -94,7 +86,7 @@ def _prints(index: Index, number: int, figures: tuple[FigureVerdict, ...]) -> bo
     facts = index.facts
     places = [o for o in index.printed_in(number) if o.value is not None]
     for verdict in figures:
-        if verdict.verdict not in _PASSING:
+        if not verdict.ties:
             continue
         ids = [*verdict.occurrences[:1]]
         ids += [operand.occurrence for operand in verdict.derivation.operands] if verdict.derivation is not None else []
@@ -107,9 +99,8 @@ def _prints(index: Index, number: int, figures: tuple[FigureVerdict, ...]) -> bo
 def _misplaced(number: int, span: Span, right: int | None, why: str, claim: tuple[tuple[FigureVerdict, ...], Index]) -> Finding:
     figures, index = claim
     instead = f" The figures stand in passage {right}." if right is not None else ""
-    fact = next((id for verdict in figures for id in verdict.occurrences), None)
-    place = index.facts.occurrence(fact) if fact is not None else None
-    evidence = evidence_of(next((f for f in index.facts.facts if place is not None and place.id in f.occurrences), None), index)
+    tied = next((id for verdict in figures for id in verdict.occurrences), None)
+    evidence = evidence_of(index.fact_with(tied) if tied is not None else None, index)
     return Finding("citation", (), "error", None, span, None, evidence, f"Passage {number} does not support it: {why}.{instead}")
 
 

@@ -15,7 +15,7 @@ from ...lexicon.motion import DEGREES, NAMED, forms, sense
 from ...matching.derivations import Case, pairs, ratio_change
 from ...matching.index import sizes
 from ...matching.signs import source_use
-from .diagnosis import finding, value_as_stated
+from .findings import finding, value_as_stated
 
 _TO_NONE = re.compile(r"[^.;]{0,60}?\bto (?:none|nil|zero)\b")
 _MOVED = (forms("verb", ways=("up", "down"), places=(1, 2, 3)) | forms("adverb")) - NAMED
@@ -109,7 +109,11 @@ def _stated_before(case: Case, at: int) -> tuple[Decimal, Decimal] | None:
     others = [other for other in others if other.use == own.use and _currency(other) == _currency(own)]
     if own.period is not None:
         dated = [other for other in others if other.period is not None and other.period.end < own.period.end]
-        others = [max(dated, key=_ended)] if dated else [other for other in others if other.period is None]
+        others = (
+            [max(dated, key=lambda other: other.period.end if other.period is not None else date.min)]
+            if dated
+            else [other for other in others if other.period is None]
+        )
     older = next((other for other in others if other.role == "older" or other.period is not None), None)
     return (abs(own.value), abs(older.value)) if older is not None else None
 
@@ -117,10 +121,6 @@ def _stated_before(case: Case, at: int) -> tuple[Decimal, Decimal] | None:
 def _currency(figure: ClaimFigure) -> str | None:
     """The unit without its "per share"."""
     return figure.unit.partition("/")[0] if figure.unit else figure.unit
-
-
-def _ended(figure: ClaimFigure) -> date:
-    return figure.period.end if figure.period is not None else date.min
 
 
 def _level_before(case: Case, at: int) -> list[tuple[Decimal, Decimal]]:

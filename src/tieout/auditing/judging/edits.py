@@ -8,10 +8,8 @@ what is changed, the claim's own words must lead to the fact.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 from typing import NamedTuple
 
-from tieout.language.calendar import Calendar
 from tieout.model.audit import FindingKind
 from tieout.model.exact import to_place
 from tieout.model.facts import Fact, Period
@@ -52,13 +50,6 @@ class ClaimEdit(NamedTuple):
     outcome: Outcome | None = None
 
 
-class EditRule(NamedTuple):
-    """A row of EDITS: a kind of error, and the function that proposes edits of this kind for one figure of a claim."""
-
-    kind: FindingKind
-    propose: Callable[[Case, int], Iterator[ClaimEdit]]
-
-
 def _with(readings: list[Reading], changed: dict[int, Reading]) -> list[Reading]:
     return [changed.get(n, reading) for n, reading in enumerate(readings)]
 
@@ -67,6 +58,13 @@ def _scaled(reading: Reading, power: int) -> Reading:
     figure = reading.figure
     places = None if figure.decimals is None else figure.decimals - power
     return reading._replace(figure=figure._replace(value=figure.value.scaleb(power), decimals=places))
+
+
+def _together_or_alone(kind: FindingKind, case: Case, at: int, changed: dict[int, Reading], fact: Fact | None) -> Iterator[ClaimEdit]:
+    """The edit of all figures that change together, then that of figure `at` alone."""
+    yield ClaimEdit(kind, at, _with(case.readings, changed), fact)
+    if len(changed) > 1:
+        yield ClaimEdit(kind, at, _with(case.readings, {at: changed[at]}), fact)
 
 
 def _alike(case: Case, at: int) -> list[int]:
@@ -88,10 +86,8 @@ def _scales(case: Case, at: int) -> Iterator[ClaimEdit]:
         facts = [fact for fact in with_value(moved, index)[:MOST_WITH_EDITED] if in_period(moved, index, fact)]
         if facts or reading.figure.use == "difference":
             fact = max(facts, key=lambda one: fitness(moved, index, one)) if facts else None
-            yield ClaimEdit("scale", at, _with(case.readings, {at: moved}), fact)
             everywhere = {n: _scaled(case.readings[n], power) for n in _alike(case, at)}
-            if len(everywhere) > 1:
-                yield ClaimEdit("scale", at, _with(case.readings, everywhere), fact)
+            yield from reversed(list(_together_or_alone("scale", case, at, everywhere, fact)))
 
 
 def _signs(case: Case, at: int) -> Iterator[ClaimEdit]:
@@ -147,9 +143,7 @@ def _units(case: Case, at: int) -> Iterator[ClaimEdit]:
         if facts or figure.use == "difference":
             fact = facts[0] if facts else None
             together = {n: case.readings[n]._replace(figure=case.readings[n].figure._replace(unit=unit)) for n in _alike(case, at)}
-            yield ClaimEdit("unit", at, _with(case.readings, together), fact)
-            if len(together) > 1:
-                yield ClaimEdit("unit", at, _with(case.readings, {at: moved}), fact)
+            yield from _together_or_alone("unit", case, at, {**together, at: moved}, fact)
 
 
 def _periods(case: Case, at: int) -> Iterator[ClaimEdit]:
@@ -174,7 +168,7 @@ def _periods(case: Case, at: int) -> Iterator[ClaimEdit]:
     own = reading.figure.period or index.current
     if own is not None and all(case.readings[n].figure.use in _DERIVED for n in case.chain(at)):
         for years in (-1, 1, -2, 2, -3, 3):
-            yield from _moved(case, at, _shifted(calendar, own, years), None)
+            yield from _moved(case, at, calendar.earlier(own, -years), None)
 
 
 def _moved(case: Case, at: int, period: Period, fact: Fact | None) -> Iterator[ClaimEdit]:
@@ -186,25 +180,16 @@ def _moved(case: Case, at: int, period: Period, fact: Fact | None) -> Iterator[C
         years = calendar.label_of(period.end) - calendar.label_of(stated.end)
         if years:
             everything = {
-                n: _in(r, _shifted(calendar, r.figure.period or stated, years))
-                for n, r in enumerate(readings)
-                if r.figure.period or n == at
+                n: _in(r, calendar.earlier(r.figure.period or stated, -years)) for n, r in enumerate(readings) if r.figure.period or n == at
             }
             everything[at] = _in(readings[at], period)
             yield ClaimEdit("period", at, _with(readings, everything), fact)
     together = {n: _in(r, period) for n, r in enumerate(readings) if n == at or (own is not None and r.figure.period == own)}
-    yield ClaimEdit("period", at, _with(readings, together), fact)
-    if len(together) > 1:
-        yield ClaimEdit("period", at, _with(readings, {at: _in(readings[at], period)}), fact)
+    yield from _together_or_alone("period", case, at, together, fact)
 
 
 def _in(reading: Reading, period: Period) -> Reading:
     return reading._replace(figure=reading.figure._replace(period=period))
-
-
-def _shifted(calendar: Calendar, period: Period, years: int) -> Period:
-    """The same period `years` fiscal years later."""
-    return calendar.earlier(period, -years)
 
 
 def _renamed(case: Case, at: int, subject: Subject) -> list[Reading]:
@@ -294,19 +279,15 @@ def _directions(case: Case, at: int) -> Iterator[ClaimEdit]:
     readings = case.readings
     chain = case.chain(at)
     fact = next(iter(case.agreed[at]), None)
-    directed = {n: _turned(readings[n]) for n in chain if readings[n].figure.direction}
+    directed = {
+        n: readings[n]._replace(figure=readings[n].figure._replace(direction=-way)) for n in chain if (way := readings[n].figure.direction)
+    }
     if at in directed:
-        yield ClaimEdit("direction", at, _with(readings, directed), fact)
-        if len(directed) > 1:
-            yield ClaimEdit("direction", at, _with(readings, {at: directed[at]}), fact)
+        yield from _together_or_alone("direction", case, at, directed, fact)
     elif readings[at].figure.direction == 0:
         for way in (1, -1):
             changed = readings[at]._replace(figure=readings[at].figure._replace(direction=way))
             yield ClaimEdit("direction", at, _with(readings, {at: changed}), fact)
-
-
-def _turned(reading: Reading) -> Reading:
-    return reading._replace(figure=reading.figure._replace(direction=-(reading.figure.direction or 0)))
 
 
 def _statuses(case: Case, at: int) -> Iterator[ClaimEdit]:
@@ -314,9 +295,7 @@ def _statuses(case: Case, at: int) -> Iterator[ClaimEdit]:
     planned = case.readings[at].planned
     fact = next(iter(case.agreed[at]), None)
     together = {n: r._replace(planned=not planned) for n, r in enumerate(case.readings) if r.planned == planned}
-    yield ClaimEdit("status", at, _with(case.readings, together), fact)
-    if len(together) > 1:
-        yield ClaimEdit("status", at, _with(case.readings, {at: case.readings[at]._replace(planned=not planned)}), fact)
+    yield from _together_or_alone("status", case, at, together, fact)
 
 
 def _derivations(case: Case, at: int) -> Iterator[ClaimEdit]:
@@ -331,7 +310,7 @@ def _derivations(case: Case, at: int) -> Iterator[ClaimEdit]:
     figure = reading.figure
     result = outcome.derivation.result
     way = figure.direction and (1 if result > 0 else -1)
-    changed = reading._replace(figure=figure._replace(value=_rounded(abs(result), figure.decimals), direction=way, approximate=""))
+    changed = reading._replace(figure=figure._replace(value=to_place(abs(result), figure.decimals), direction=way, approximate=""))
     fact = outcome.facts[0] if figure.use == "translation" and outcome.facts else None
     yield ClaimEdit("derivation" if figure.use != "translation" else "value", at, _with(case.readings, {at: changed}), fact, outcome)
 
@@ -358,31 +337,28 @@ def _values(case: Case, at: int) -> Iterator[ClaimEdit]:
             continue
         figure = reading.figure
         kind: FindingKind = "derivation" if figure.use in _DERIVED and figure.use != "translation" else "value"
-        changed = reading._replace(figure=figure._replace(value=_rounded(abs(fact.value), figure.decimals), approximate=""))
+        changed = reading._replace(figure=figure._replace(value=to_place(abs(fact.value), figure.decimals), approximate=""))
         yield ClaimEdit(kind, at, _with(case.readings, {at: changed}), fact)
 
 
-def _rounded(value: Decimal, decimals: int | None) -> Decimal:
-    return value if decimals is None else to_place(value, decimals)
-
-
-EDITS = (
-    EditRule("scale", _scales),
-    EditRule("sign", _signs),
-    EditRule("unit", _units),
-    EditRule("period", _periods),
-    EditRule("scope", _scopes),
-    EditRule("subject", _subjects),
-    EditRule("direction", _directions),
-    EditRule("status", _statuses),
-    EditRule("derivation", _derivations),
-    EditRule("value", _values),
-)
-"""All edits. Of several that would make a claim true, the first in this order names the error."""
-ORDER: tuple[FindingKind, ...] = tuple(rule.kind for rule in EDITS)
+EDITS: dict[FindingKind, Callable[[Case, int], Iterator[ClaimEdit]]] = {
+    "scale": _scales,
+    "sign": _signs,
+    "unit": _units,
+    "period": _periods,
+    "scope": _scopes,
+    "subject": _subjects,
+    "direction": _directions,
+    "status": _statuses,
+    "derivation": _derivations,
+    "value": _values,
+}
+"""By kind of error, the function that proposes edits for one figure of a claim. Of several that would make the claim true, the first in
+this order names the error."""
+ORDER = tuple(EDITS)
 
 
 def edits(case: Case, at: int) -> Iterator[ClaimEdit]:
     """Edits that could make figure `at` true, in ORDER; each must still be judged. "$159.5 million" of $159.5 billion -> "scale" first."""
-    for rule in EDITS:
-        yield from rule.propose(case, at)
+    for propose in EDITS.values():
+        yield from propose(case, at)

@@ -7,22 +7,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tieout.model.audit import FigureState, FigureVerdict, Finding, FindingKind
+from tieout.model.audit import FigureState, FigureVerdict, Finding
 from tieout.model.digest import Derivation
 from tieout.model.facts import Fact
 
 from ...language.stated_figures import Reading
 from ...language.status import STATUSES
-from ...matching.alignment import accepted, state_of
+from ...matching.alignment import accepted, state_of, tolerance
 from ...matching.derivations import Case, Outcome, derive
 from ...matching.filing_sentences import says_length
 from ...matching.index import Index
 from ...matching.signs import is_planned, runs_against, sense_of, source_use, spoken_as_planned
-from .diagnosis import figure_finding, finding
 from .directions import misdirected
+from .findings import finding, value_as_stated
 
-_OWN_USES = {"change": ("change",), "difference": ("difference",), "points": ("points",)}
-_PASSING = ("agrees", "rounds")
 _NO_PLAN = "the filing states it as a fact, not as a plan or forecast"
 _CONDITIONAL = re.compile(r"\b(?:estimat\w+|goal|scheduled|up to|maximum|authorized|available)\b", re.IGNORECASE)
 """More words by which a text says that something is not yet so: they let a plan stand, and make no fact a plan."""
@@ -38,7 +36,8 @@ class Judgement:
 
 
 def judge(readings: list[Reading], index: Index) -> Judgement:
-    """The verdict on each figure of a statement, and a finding for each that does not tie. "Net sales fell 4.5% in 2024." where they rose
+    """The verdict on each figure of a statement, and a finding for each whose sign, status, direction or time is not what the words say.
+    "Net sales fell 4.5% in 2024." where they rose
     4.5% -> the verdict "exception" and a finding of kind "direction"."""
     case = Case(readings, index)
     judged = Judgement([], [])
@@ -55,13 +54,13 @@ def _figure(case: Case, at: int) -> tuple[FigureVerdict, Finding | None]:
     fall")."""
     judged = _under_subject(case, at)
     reading = case.readings[at]
-    if judged[0].verdict in _PASSING or reading.fresh:
+    if judged[0].ties or reading.fresh:
         return judged
     opening = next(r.subject for r in case.readings if r.sentence == reading.sentence)
     if opening.own in ((), reading.subject.own):
         return judged
     again = _under_subject(case.with_subject(at, opening), at)
-    return again if again[0].verdict in _PASSING else judged
+    return again if again[0].ties else judged
 
 
 def _under_subject(case: Case, at: int) -> tuple[FigureVerdict, Finding | None]:
@@ -81,12 +80,14 @@ def _under_subject(case: Case, at: int) -> tuple[FigureVerdict, Finding | None]:
     found = _contradiction(case, at, facts)
     if found is not None:
         return _verdict(reading, "exception", facts, derivation, found.message), found
-    state = state_of(reading.figure, facts[0], index) if outcome is None else "rounds" if _rounded(reading, outcome) else "agrees"
+    state = (
+        state_of(reading.figure, facts[0], index)
+        if outcome is None
+        else "rounds"
+        if abs(outcome.derivation.result) != abs(reading.figure.value)
+        else "agrees"
+    )
     return _verdict(reading, state, facts, derivation, ""), None
-
-
-def _rounded(reading: Reading, outcome: Outcome) -> bool:
-    return abs(outcome.derivation.result) != abs(reading.figure.value)
 
 
 def _verdict(reading: Reading, state: FigureState, facts: list[Fact], derivation: Derivation | None, why: str) -> FigureVerdict:
@@ -123,9 +124,7 @@ def _used_alike(case: Case, at: int, id: str) -> bool:
         return False
     if seen[0] == "level" and figure.use == "difference":
         return index.facts.occurrence(id).table is None and (_EXCESS.match(reading.tail) is not None or not figure.direction)
-    if seen[0] not in _OWN_USES[figure.use]:
-        return False
-    return figure.direction is None or seen[1] is None or seen[1] == figure.direction
+    return seen[0] == figure.use and (figure.direction is None or seen[1] is None or seen[1] == figure.direction)
 
 
 def _contradiction(case: Case, at: int, facts: list[Fact]) -> Finding | None:
@@ -158,12 +157,14 @@ def _lies_ahead(index: Index, fact: Fact) -> bool:
     return fact.period is not None and index.current is not None and fact.period.end > index.current.end
 
 
-def _refused(case: Case, at: int, outcome: Outcome | None) -> tuple[FigureVerdict, Finding]:
+def _refused(case: Case, at: int, outcome: Outcome | None) -> tuple[FigureVerdict, Finding | None]:
+    """A figure that ties to nothing, with a finding where its operands give it in the other direction."""
     reading = case.readings[at]
-    found = figure_finding(case, at, outcome)
-    kinds: tuple[FindingKind, ...] = ("subject", "value")
-    state: FigureState = "exception" if found.expected is not None or found.kind not in kinds else "unsupported"
-    return _verdict(reading, state, [], outcome.derivation if outcome is not None else None, found.message), found
+    verdict = _verdict(reading, "unsupported", [], outcome.derivation if outcome is not None else None, "")
+    if outcome is None or not reading.figure.direction or not tolerance(reading.figure).contains(abs(outcome.derivation.result)):
+        return verdict, None
+    why = f"{outcome.derivation.op} of its operands is {value_as_stated(outcome.derivation.result, reading)}"
+    return verdict, finding(case.readings, at, "direction", case.index, next(iter(outcome.facts), None), why)
 
 
 def _duration(case: Case, at: int) -> tuple[FigureVerdict, Finding | None]:

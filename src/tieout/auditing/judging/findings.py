@@ -6,20 +6,37 @@ from decimal import ROUND_DOWN, Decimal
 from typing import Literal
 
 from tieout.arithmetic import Quantity, change, margin
-from tieout.model.audit import ClaimFigure, Correction, Evidence, Expected, FigureVerdict, Finding
+from tieout.model.audit import ClaimFigure, Correction, Evidence, Expected, FigureVerdict, Finding, FindingKind
 from tieout.model.exact import to_place
-from tieout.model.facts import Fact, Occurrence
+from tieout.model.facts import Fact
 from tieout.model.places import BoxMap
 
 from ...language.stated_figures import Reading
-from ...matching.alignment import stated_periods
+from ...matching.alignment import stated_period
 from ...matching.certainty import anchors, line_of
 from ...matching.derivations import Outcome
 from ...matching.index import Index
-from ...thresholds.auditing import SOMEHOW_NAMED
+from ...thresholds.auditing import LEAD_WORDS, SOMEHOW_NAMED
 from .corrections import opposite_motion, opposite_side, redated, reported_as_fact
 from .edits import ClaimEdit
 from .wording import amount, difference, expression, expression_span, fact_amount, figure_amount, line_name, reprinted, when
+
+
+def finding(readings: list[Reading], at: int, kind: FindingKind, index: Index, fact: Fact | None, why: str) -> Finding:
+    """An error of a given kind about figure `at`; `fact` is what the filing says instead, and `why` completes the message: figure 4.5,
+    "it went from 5 to 4" -> "4.5 (change, Net sales rose) does not tie: it went from 5 to 4."."""
+    figure, named = readings[at].figure, " ".join(readings[at].lead.split()[-LEAD_WORDS:])
+    shown = f"{figure.quote} ({figure.use}{', ' + named if named else ''})"
+    expected = _said_of(fact, index) if fact is not None else None
+    return Finding(kind, (), "error", at, figure.span, expected, evidence_of(fact, index), f"{shown} does not tie: {why}.")
+
+
+def value_as_stated(value: Decimal, reading: Reading) -> str:
+    """A value to the decimals of the claim's figure, ratios in per cent: 0.045 for a claim that states "4.0%" -> "4.500%"."""
+    decimals = reading.figure.decimals
+    shown = to_place(value, None if decimals is None else max(decimals, 0))
+    return f"{shown * 100:f}%" if reading.figure.unit == "pure" and reading.figure.use != "level" else f"{shown:f}"
+
 
 _WAYS = {1: "rose", -1: "fell", 0: "stayed the same"}
 
@@ -38,11 +55,7 @@ def found_by_edit(readings: list[Reading], edit: ClaimEdit, mended: list[FigureV
         if verdict is not None and n != edit.at:
             fact = next((one for one in index.facts.facts if one.occurrences[0] in verdict.occurrences), None)
             findings.append(_finding(readings, edit._replace(at=n, fact=fact, outcome=None), index))
-    return sorted(findings, key=_place)
-
-
-def _place(finding: Finding) -> int:
-    return finding.span.start
+    return sorted(findings, key=lambda finding: finding.span.start)
 
 
 def _finding(readings: list[Reading], edit: ClaimEdit, index: Index) -> Finding:
@@ -73,12 +86,8 @@ def _correction(reading: Reading, edit: ClaimEdit, index: Index) -> Correction |
     if edit.outcome is not None:
         return Correction(figure.span, reprinted(figure, abs(edit.outcome.derivation.result)))
     if edit.kind in ("period", "scope", "subject"):
-        others = [
-            one
-            for one in anchors(reading, index)
-            if one is not fact and (edit.kind != "period" or fact is None or line_of(one) == line_of(fact))
-        ]
-        fact = next(iter(others), None)
+        others = (one for one in anchors(reading, index) if one is not fact)
+        fact = next((one for one in others if edit.kind != "period" or fact is None or line_of(one) == line_of(fact)), None)
         if fact is None and edit.kind == "period":
             return redated(text, figure, edit.readings[edit.at].figure.period)
     if fact is None or fact.value is None or figure.use != "level":
@@ -94,7 +103,7 @@ def evidence_of(fact: Fact | None, index: Index) -> Evidence | None:
     if fact is None:
         return None
     places = index.occurrences(fact)
-    best = min(places, key=_plainness)
+    best = min(places, key=lambda o: (o.passage is None, o.statement is None, o.table is None))
     return Evidence(best.passage, best.quote, best.spans)
 
 
@@ -105,34 +114,33 @@ def placed(findings: tuple[Finding, ...], boxes: BoxMap) -> tuple[Finding, ...]:
     return tuple(f if f.evidence is None else f._replace(evidence=f.evidence._replace(boxes=boxes.of(f.evidence.spans))) for f in findings)
 
 
-def _plainness(occurrence: Occurrence) -> tuple[bool, bool, bool]:
-    return occurrence.passage is None, occurrence.statement is None, occurrence.table is None
-
-
 def _expected(reading: Reading, edit: ClaimEdit, index: Index) -> Expected | None:
     """What the filing says instead. For an error of period, the period that the figure is of; for one of scope or subject, the amount of
     the line that the claim names."""
     figure, fact = reading.figure, edit.fact
     if edit.kind in ("scope", "subject"):
-        named = next((one for one in anchors(reading, index, SOMEHOW_NAMED) if one is not fact), None)
+        named = _other_named(reading, fact, index)
         if named is not None:
             return Expected(named.value, named.unit, named.period, f"{_amount_of_line(named)}, {when(named.period, index.calendar)}")
     if edit.outcome is not None:
         result = edit.outcome.derivation.result
-        return Expected(_to(result, figure), "pure" if figure.unit == "pure" else figure.unit, figure.period, _result(figure, result))
+        places = None if figure.decimals is None else figure.decimals + 2  # to be compared with what the claim states
+        return Expected(to_place(result, places), figure.unit, figure.period, _result(figure, result))
     if edit.kind == "direction":
         return _went(reading, edit)
     if edit.kind == "period" and fact is None:
         period = edit.readings[edit.at].figure.period
         return Expected(figure.value, figure.unit, period, f"{figure.quote} is of {when(period, index.calendar)}")
-    if fact is None:
-        return None
+    return None if fact is None else _said_of(fact, index)
+
+
+def _other_named(reading: Reading, fact: Fact | None, index: Index) -> Fact | None:
+    """The fact that the claim's words name, where it is another than `fact`."""
+    return next((one for one in anchors(reading, index, SOMEHOW_NAMED) if one is not fact), None)
+
+
+def _said_of(fact: Fact, index: Index) -> Expected:
     return Expected(fact.value, fact.unit, fact.period, f"{fact_amount(fact)}, {when(fact.period, index.calendar)}")
-
-
-def _to(value: Decimal, figure: ClaimFigure) -> Decimal:
-    """A computed value to two places more than the claim states, to be compared with the claim's."""
-    return value if figure.decimals is None else to_place(value, figure.decimals + 2)
 
 
 def _result(figure: ClaimFigure, result: Decimal) -> str:
@@ -168,11 +176,8 @@ def _message(reading: Reading, edit: ClaimEdit, index: Index) -> str:
         return f"{stated} went the other way: by the filing's figures it {way}{_by_facts(edit, index)}."
     if edit.kind == "status":
         status = "a reported figure, not a plan or forecast" if reading.planned else "a plan or forecast, not a reported figure"
-        there = (
-            f": the filing {'reports' if reading.planned else 'gives'} it for {line_name(fact) or 'that'}, {time}"
-            if fact is not None
-            else ""
-        )
+        gives = "reports" if reading.planned else "gives"
+        there = f": the filing {gives} it for {line_name(fact) or 'that'}, {time}" if fact is not None else ""
         return f"{stated} is {status}{there}."
     if edit.outcome is not None:
         return f"{stated} does not follow: {_worked(edit.outcome, figure)}, {difference(figure, edit.outcome.derivation.result)}."
@@ -192,18 +197,12 @@ def _signed(fact: Fact | None) -> str:
 
 
 def _other_use(edit: ClaimEdit) -> str:
-    use = edit.readings[edit.at].figure.use
-    return (
-        "it is a change in percentage points"
-        if use == "points"
-        else "it is a change in per cent"
-        if use == "change"
-        else "it ties in another"
-    )
+    uses = {"points": "it is a change in percentage points", "change": "it is a change in per cent"}
+    return uses.get(edit.readings[edit.at].figure.use, "it ties in another")
 
 
 def _period_message(reading: Reading, edit: ClaimEdit, index: Index, stated: str) -> str:
-    own = reading.figure.period or stated_periods(reading, index)[0]
+    own = reading.figure.period or stated_period(reading, index)
     then = edit.readings[edit.at].figure.period
     fact = edit.fact
     if own == then and reading.base is not None:
@@ -224,7 +223,7 @@ def _owner_message(reading: Reading, edit: ClaimEdit, index: Index, stated: str)
     part = _ENTITIES.get(fact.scope if fact is not None else "", "another part of the group")
     what = part if edit.kind == "scope" else "another line"
     of = f"{stated} is the figure of {what}: {owner}"
-    named = next((one for one in anchors(reading, index, SOMEHOW_NAMED) if one is not fact), None)
+    named = _other_named(reading, fact, index)
     if named is None:
         return f"{of}."
     return f"{of}. The filing says {_amount_of_line(named)}, {when(named.period, index.calendar)}."

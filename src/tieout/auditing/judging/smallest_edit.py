@@ -6,12 +6,10 @@ order. A figure that no edit mends is "unsupported" (nothing in the filing says 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
-from tieout.model.audit import ClaimFigure, FigureVerdict, Finding
-from tieout.model.exact import MOST_DIGITS, is_too_long
-from tieout.model.facts import Fact
+from tieout.model.audit import ClaimFigure, FigureState, FigureVerdict
+from tieout.model.exact import MOST_DIGITS, is_too_long, significant, slipped
 
 from ...language.stated_figures import Reading
 from ...matching.alignment import fitness, in_period, matches, tolerance, with_value
@@ -37,20 +35,11 @@ from .figures import Judgement, judge
 from .findings import found_by_edit, is_truncated
 from .wording import reprinted
 
-_PASSING = frozenset(("agrees", "rounds"))
 _OWN_KINDS = frozenset(("sign", "status", "direction", "period"))
 _DERIVED = frozenset(("change", "difference", "share", "margin"))
 
 
-@dataclass(slots=True)
-class Explained:
-    """The verdicts on the figures of a claim, in order, and the findings about it."""
-
-    figures: list[FigureVerdict]
-    findings: list[Finding]
-
-
-def explain(readings: list[Reading], index: Index) -> Explained:
+def explain(readings: list[Reading], index: Index) -> Judgement:
     """The verdicts on a claim's figures, with a finding for each error, whose kind is that of the edit which mends it. A number with too
     many digits to be a figure is not checked, and the others are judged without it. "Net sales were $159.5 million" of $159.5 billion ->
     the verdict "exception" and a finding of kind "scale"."""
@@ -61,13 +50,13 @@ def explain(readings: list[Reading], index: Index) -> Explained:
     judged = dict(zip(places, explained.figures, strict=True))
     why = f"A number of more than {MOST_DIGITS} digits is no figure that could be checked."
     figures = [judged.get(n) or FigureVerdict(reading.figure, "not_checked", (), None, why) for n, reading in enumerate(readings)]
-    return Explained(figures, [f if f.figure is None else f._replace(figure=places[f.figure]) for f in explained.findings])
+    return Judgement(figures, [f if f.figure is None else f._replace(figure=places[f.figure]) for f in explained.findings])
 
 
-def _explained(readings: list[Reading], index: Index) -> Explained:
+def _explained(readings: list[Reading], index: Index) -> Judgement:
     """`explain` for figures that all have a length that can be judged."""
     judged = _judged(readings, index)
-    explained = Explained(list(judged.figures), [])
+    explained = Judgement(list(judged.figures), [])
     failing = _failing(readings, judged)
     if failing:
         readings, judged = _read_as_notes(readings, judged, failing, index)
@@ -99,10 +88,10 @@ def _judged(readings: list[Reading], index: Index) -> Judgement:
     case: Case | None = None
     for n, reading in enumerate(readings):
         if reading.figure.use not in _DERIVED:
-            if reading.figure.use == "level" and judged.figures[n].verdict not in _PASSING and n not in against:
+            if reading.figure.use == "level" and not judged.figures[n].ties and n not in against:
                 _take_twin(judged, n, reading, index)
             continue
-        passes = judged.figures[n].verdict in _PASSING
+        passes = judged.figures[n].ties
         if passes and not reading.subject.polarity:
             continue
         case = case or _widened(readings, index)
@@ -151,16 +140,16 @@ def _read_as_notes(readings: list[Reading], judged: Judgement, failing: frozense
         for way in ways_to_read(own, parts, index, opens=opens) if parts else ():
             tried = [*readings[:at], way, *readings[at + 1 :]]
             again = _judged(tried, index)
-            if again.figures[at].verdict in _PASSING and _failing(tried, again) <= failing:
+            if again.figures[at].ties and _failing(tried, again) <= failing:
                 readings, judged = tried, again
                 break
     return readings, judged
 
 
-def _unclear_notes(explained: Explained, readings: list[Reading], failing: frozenset[int], index: Index) -> frozenset[int]:
+def _unclear_notes(explained: Judgement, readings: list[Reading], failing: frozenset[int], index: Index) -> frozenset[int]:
     """Marks failing figures of notes as not checked, and returns them: those whose heading names several line items, to none of which they
     tie, and those that the filing has under words that only partly fit the heading."""
-    unclear = frozenset(at for at in failing if not _is_directed(readings[at]) and _is_unclear(readings[at], index))
+    unclear = frozenset(at for at in failing if _is_unclear(readings[at], index))
     for at in unclear:
         why = f"It cannot be told from so few words what {readings[at].figure.quote} is said of."
         explained.figures[at] = FigureVerdict(readings[at].figure, "not_checked", (), None, why)
@@ -168,18 +157,15 @@ def _unclear_notes(explained: Explained, readings: list[Reading], failing: froze
 
 
 def _is_unclear(reading: Reading, index: Index) -> bool:
+    directed = reading.figure.use == "change" and reading.figure.direction is not None
     parts = parts_of(reading)
-    if len(parts) != 1:
-        return bool(parts)
+    if directed or len(parts) != 1:
+        return not directed and bool(parts)
     return any(in_period(reading, index, fact) and fitness(reading, index, fact) >= SOMEHOW_SAID for fact in with_value(reading, index))
 
 
-def _is_directed(reading: Reading) -> bool:
-    return reading.figure.use == "change" and reading.figure.direction is not None
-
-
 def _failing(readings: list[Reading], judged: Judgement) -> frozenset[int]:
-    return frozenset(n for n, v in enumerate(judged.figures) if v.verdict not in _PASSING and readings[n].figure.use != "duration")
+    return frozenset(n for n, v in enumerate(judged.figures) if not v.ties and readings[n].figure.use != "duration")
 
 
 def _smallest(readings: list[Reading], failing: frozenset[int], index: Index) -> tuple[ClaimEdit, Judgement] | None:
@@ -206,44 +192,31 @@ def _rank(edit: ClaimEdit, reading: Reading, index: Index) -> int:
     place = ORDER.index(edit.kind)
     if edit.kind not in ("scope", "subject") or edit.fact is None:
         return place
-    digits = printed_digits(reading.figure)
+    digits = len(significant(reading.figure.quote))
     named = next(iter(anchors(reading, index)), None)
     slip = named is not None and named.value is not None and is_slip(reading.figure, named.value)
     near = edit.kind == "scope" or (
         named is not None and not is_part(edit.fact) and edit.fact.statement in (named.statement, "income", "balance", "cash_flow")
     )
+    fact = edit.fact
+    together = named is not None and fact.statement is not None and fact.statement == named.statement and not fact.dimensions
     sure = digits >= SURE_DIGITS or (near and digits >= FAIR_DIGITS) or (near and not slip) or (not slip and digits > FAIR_DIGITS)
-    return place if sure and not (slip and digits <= FAIR_DIGITS and not _same_statement(edit.fact, named)) else place + DOUBTFUL_PLACE
-
-
-def _same_statement(one: Fact, other: Fact | None) -> bool:
-    return other is not None and one.statement is not None and one.statement == other.statement and not one.dimensions
-
-
-def printed_digits(figure: ClaimFigure) -> int:
-    """How many digits a figure is printed with, without leading zeros: "0.25" -> 2, "7,785.2" -> 5."""
-    return len("".join(char for char in figure.quote if char.isdigit()).lstrip("0"))
+    return place if sure and not (slip and digits <= FAIR_DIGITS and not together) else place + DOUBTFUL_PLACE
 
 
 def is_slip(figure: ClaimFigure, value: Decimal) -> bool:
     """Whether a figure differs from a value as by a slip of the pen: in one digit, by two neighbouring digits swapped, or by a fifth at
     most. "RMB7,785.2 million" and 7,758.2 million -> True; and 9,900 million -> False."""
     stated, meant = reprinted(figure, abs(figure.value)), reprinted(figure, abs(value))
-    one, other = ("".join(char for char in text if char.isdigit()) for text in (stated, meant))
-    if len(one) == len(other):
-        apart = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-        if len(apart) == 1 or (
-            len(apart) == 2 and apart[1] - apart[0] == 1 and one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
-        ):
-            return True
-    return abs(abs(figure.value) - abs(value)) * NEAR_ONE_IN <= abs(value)
+    one, other = ("".join(filter(str.isdigit, text)) for text in (stated, meant))
+    return (len(one) == len(other) and slipped(one, other)) or abs(abs(figure.value) - abs(value)) * NEAR_ONE_IN <= abs(value)
 
 
 def _changes(edit: ClaimEdit, readings: list[Reading], at: int) -> bool:
     return at == edit.at or edit.readings[at] != readings[at]
 
 
-def _settle(explained: Explained, readings: list[Reading], edit: ClaimEdit, judged: Judgement, mended: frozenset[int]) -> None:
+def _settle(explained: Judgement, readings: list[Reading], edit: ClaimEdit, judged: Judgement, mended: frozenset[int]) -> None:
     """Sets the verdicts on figures that an edit mends: "exception" for those that it changes; the others tie once it is made."""
     messages = {finding.figure: finding.message for finding in explained.findings}
     for n in mended:
@@ -254,7 +227,7 @@ def _settle(explained: Explained, readings: list[Reading], edit: ClaimEdit, judg
         explained.figures[n] = FigureVerdict(readings[n].figure, state, verdict.occurrences, verdict.derivation, why)
 
 
-def _leave_open(explained: Explained, readings: list[Reading], at: int, index: Index, judged: Judgement) -> None:
+def _leave_open(explained: Judgement, readings: list[Reading], at: int, index: Index, judged: Judgement) -> None:
     """Sets the verdict on a figure that no edit mends: the error that its judgement found, else "not_checked" or "unsupported"."""
     reading = readings[at]
     own = next((finding for finding in judged.findings if finding.figure == at), None)
@@ -266,31 +239,26 @@ def _leave_open(explained: Explained, readings: list[Reading], at: int, index: I
         explained.findings.append(own)
         explained.figures[at] = judged.figures[at]
         return
+    state, why = _open(reading, index)
+    explained.figures[at] = FigureVerdict(reading.figure, state, (), None, why)
+
+
+def _open(reading: Reading, index: Index) -> tuple[FigureState, str]:
+    """The verdict on a figure of which nothing is known to be wrong, and why it does not tie."""
     figure = reading.figure
-    if _is_found(reading, index):
-        why = f"The filing has {figure.quote}, but it cannot be told whether it is what the claim speaks of."
-        explained.figures[at] = FigureVerdict(figure, "not_checked", (), None, why)
-        return
+    digits = len(significant(figure.quote))
+    if digits > 1 and with_value(reading, index):
+        return "not_checked", f"The filing has {figure.quote}, but it cannot be told whether it is what the claim speaks of."
     if figure.use not in ("level", "translation", "rate"):
-        why = f"What {figure.quote} would be computed from could not be told from the claim."
-        explained.figures[at] = FigureVerdict(figure, "not_checked", (), None, why)
-        return
-    if figure.use == "rate" or is_computed(reading) or is_combined(reading, index) or printed_digits(figure) < FEWEST_DIGITS:
-        why = f"It could not be told from the claim what the filing would have to say for {figure.quote}."
-        explained.figures[at] = FigureVerdict(figure, "not_checked", (), None, why)
-        return
-    why = f"Nothing in the filing says {figure.quote} of this subject and time."
-    explained.figures[at] = FigureVerdict(figure, "unsupported", (), None, why)
+        return "not_checked", f"What {figure.quote} would be computed from could not be told from the claim."
+    if figure.use == "rate" or is_computed(reading) or is_combined(reading, index) or digits < FEWEST_DIGITS:
+        return "not_checked", f"It could not be told from the claim what the filing would have to say for {figure.quote}."
+    return "unsupported", f"Nothing in the filing says {figure.quote} of this subject and time."
 
 
-def _is_found(reading: Reading, index: Index) -> bool:
-    """Whether the filing has the value somewhere, and it has more than one digit."""
-    return printed_digits(reading.figure) > 1 and bool(with_value(reading, index))
-
-
-def _look_at_lengths(explained: Explained, readings: list[Reading]) -> None:
+def _look_at_lengths(explained: Judgement, readings: list[Reading]) -> None:
     """Sets lengths of time that do not tie to "not_checked": they can be worded in too many ways to be searched for."""
     for n, verdict in enumerate(explained.figures):
-        if readings[n].figure.use == "duration" and verdict.verdict not in _PASSING:
+        if readings[n].figure.use == "duration" and not verdict.ties:
             why = f"The filing could not be searched for a length of time of {verdict.figure.quote}."
             explained.figures[n] = verdict._replace(verdict="not_checked", why=why)

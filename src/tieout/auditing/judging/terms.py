@@ -1,4 +1,5 @@
-"""Near-miss terms: words that are nearly an accounting term, where the filing uses the term ("financial lease" for finance lease)."""
+"""Near-miss terms: words that are nearly an accounting term, where the filing uses the term ("financial lease" for finance lease). The
+terms are data (`lexicon/en/terms.toml`)."""
 
 from __future__ import annotations
 
@@ -12,70 +13,13 @@ from tieout.model.audit import Evidence
 from tieout.model.document import Document
 from tieout.model.places import Span
 
+from ...lexicon.word_files import english
 from ...thresholds.auditing import SHARED_LETTERS, SHARED_PART, SHORTEST_TERM, SPELLED_ALIKE
-
-TERMS = (
-    "finance lease|operating lease|right-of-use asset|retained earnings|accumulated deficit|comprehensive income|comprehensive loss|"
-    "diluted earnings|"
-    "diluted eps|basic earnings|basic eps|deferred revenue|deferred tax|deferred income tax|cash equivalents|restricted cash|accrued "
-    "liabilities|"
-    "accrued expenses|accrued compensation|accrued income taxes|accrued salaries|accounts payable|accounts receivable|paid-in capital|"
-    "treasury stock|"
-    "treasury shares|noncontrolling interest|non-controlling interest|current assets|current liabilities|gross profit|gross margin|"
-    "operating income|"
-    "operating profit|operating loss|operating expenses|net income|net loss|net earnings|income tax|effective tax rate|tax provision|"
-    "shareholders equity|"
-    "stockholders equity|intangible assets|goodwill impairment|impairment charge|accumulated depreciation|depreciation and amortization|"
-    "fair value|"
-    "carrying amount|carrying value|useful life|commercial paper|senior notes|revolving credit facility|credit facility|term loan|"
-    "convertible notes|"
-    "share-based compensation|stock-based compensation|allowance for credit losses|allowance for doubtful accounts|variable interest "
-    "entity|"
-    "equity method|equity investment|cost of revenue|cost of sales|cost of goods sold|capital expenditures|working capital|purchase "
-    "commitments|"
-    "contractual obligations|contingent liabilities|foreign currency translation|unrecognized tax benefits|valuation allowance|weighted "
-    "average shares|"
-    "book value|face value|par value|short-term borrowings|long-term debt|held-to-maturity|available-for-sale|marketable securities|"
-    "preferential tax rate"
-)
-"""Accounting terms as standards and filings write them, in their usual singular or plural."""
-
-SLIPS = {
-    "gross profit": "brute profit|rough profit|crude profit",
-    "current assets": "circulating assets|flowing assets|liquid current assets",
-    "current liabilities": "circulating liabilities|flowing liabilities",
-    "right-of-use": "right-to-use|right-for-use|rights-of-usage|usage-right",
-    "retained earnings": "retained income|kept earnings|remained earnings|reserved earnings",
-    "deferred revenue": "delayed revenue|postponed revenue",
-    "deferred tax": "differed tax|delayed tax|postponed tax",
-    "accounts payable": "account payments|payable accounts|accounts payables",
-    "accounts receivable": "account receipts|receivable accounts|accounts receivables",
-    "treasury stock": "treasure stock|treasurer stock",
-    "finance lease": "financial lease|financing lease|finances lease|capital lease",
-    "operating lease": "operational lease|operation lease",
-    "accrued": "accumulated liabilities|accumulated expenses|accumulated compensation|accumulated income taxes|accumulated salaries|"
-    "accumulated interest|accumulated costs|accumulated taxes",
-    "noncontrolling interest": "noncontrolled interest|non-controlled interest|uncontrolling interest",
-    "paid-in capital": "payed-in capital|paying-in capital",
-    "shareholders equity": "shareholder capital|shareholding equity",
-    "stockholders equity": "stockholder capital|stockholding equity",
-    "carrying amount": "carried amount|carry amount",
-    "impairment": "impairement|impairing loss",
-}
-"""Wrong forms that are not spelled like the term: literal translations, and terms that the standards have given up."""
 
 _WORD = re.compile(r"[A-Za-z]+")
 
-
-_FULLER = {
-    "diluted eps": "diluted",
-    "basic eps": "basic",
-    "diluted earnings": "diluted",
-    "basic earnings": "basic",
-    "comprehensive loss": "comprehensive",
-    "comprehensive income": "comprehensive",
-}
-"""Terms that filings write differently ("comprehensive income (loss)"), each with the word to search a filing for."""
+_TERMS = english("terms")
+_FULLER: dict[str, str] = _TERMS["fuller"]
 
 
 class NearMiss(NamedTuple):
@@ -115,7 +59,7 @@ def _slips(words: list[tuple[str, int, int]]) -> Iterator[tuple[int, int, str]]:
     terms, slips = _terms(), _known_slips()
     for n, (first, start, _) in enumerate(words):
         for wrong, term in slips.get(first, ()):
-            if _reads(words, n, wrong):
+            if tuple(_bare(word) for word, _, _ in words[n : n + len(wrong)]) == wrong:
                 yield start, words[n + len(wrong) - 1][2], term
         for size in (2, 3, 4):
             run = words[n : n + size]
@@ -128,10 +72,6 @@ def _slips(words: list[tuple[str, int, int]]) -> Iterator[tuple[int, int, str]]:
                 for right, word in terms.get((*bare[:at], "", *bare[at + 1 :]), ()):
                     if _alike(run[at][0], word):
                         yield start, run[-1][2], right
-
-
-def _reads(words: list[tuple[str, int, int]], at: int, wrong: tuple[str, ...]) -> bool:
-    return tuple(_bare(word) for word, _, _ in words[at : at + len(wrong)]) == wrong
 
 
 def _bare(word: str) -> str:
@@ -160,7 +100,7 @@ _Masked = dict[tuple[str, ...], list[tuple[str, str]]]
 def _terms() -> _Masked:
     """The terms by their words, and, with each word masked in turn, the term and the word that belongs there."""
     known: _Masked = {}
-    for term in TERMS.split("|"):
+    for term in _TERMS["terms"].strip().splitlines():
         words = _WORD.findall(term)
         bare = tuple(_bare(word) for word in words)
         known[bare] = []
@@ -172,7 +112,7 @@ def _terms() -> _Masked:
 @lru_cache(maxsize=1)
 def _known_slips() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     known: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for term, listed in SLIPS.items():
+    for term, listed in _TERMS["slips"].items():
         for wrong in listed.split("|"):
             words = _WORD.findall(wrong)
             known.setdefault(words[0], []).append((tuple(_bare(word) for word in words), term))

@@ -13,7 +13,6 @@ from tieout.model.audit import ClaimState, ClaimVerdict, FigureVerdict, Finding
 
 from ...thresholds.auditing import CONTRADICTED, OF_ERROR, OF_HALF_KNOWN, OF_MISSING, OF_ROUNDED, OF_SLIGHT, SUPPORTED, UNSUPPORTED
 
-_PASSING = frozenset(("agrees", "rounds"))
 _HARMLESS = frozenset(("citation", "term"))
 """Kinds of findings that do not make a claim false."""
 
@@ -57,8 +56,8 @@ def score_of(figures: tuple[FigureVerdict, ...], findings: tuple[Finding, ...]) 
         return OF_SLIGHT
     if any(verdict.verdict == "unsupported" for verdict in figures):
         return OF_MISSING
-    counted = [verdict for verdict in figures if verdict.figure.use != "duration" or verdict.verdict in _PASSING]
-    tied = [verdict for verdict in counted if verdict.verdict in _PASSING]
+    counted = [verdict for verdict in figures if verdict.figure.use != "duration" or verdict.ties]
+    tied = [verdict for verdict in counted if verdict.ties]
     if not tied:
         return Decimal(0)
     if len(tied) < len(counted):
@@ -71,7 +70,7 @@ def _why(figures: tuple[FigureVerdict, ...], findings: tuple[Finding, ...], scor
     if score <= CONTRADICTED:
         return messages[0] if messages else "A figure does not tie."
     open_ones = [verdict.why for verdict in figures if verdict.verdict in ("unsupported", "not_checked") and verdict.why]
-    tied = sum(verdict.verdict in _PASSING for verdict in figures)
+    tied = sum(verdict.ties for verdict in figures)
     if score >= SUPPORTED:
         rounded = sum(verdict.verdict == "rounds" for verdict in figures)
         what = "Its figure ties" if tied == 1 else f"All {tied} figures tie"

@@ -107,13 +107,8 @@ def difference(stated: ClaimFigure, value: Decimal) -> str:
     off = abs(stated.value) - abs(value)
     way = "high" if off > 0 else "low"
     if stated.unit == "pure" and stated.use != "level":
-        return f"{_trimmed(abs(off) * 100)} points too {way}"
+        return f"{_plain(to_place(abs(off) * 100, 2), None)} points too {way}"
     return f"{amount(abs(off), stated.unit, stated.decimals)} too {way}"
-
-
-def _trimmed(value: Decimal) -> str:
-    shown = f"{to_place(value, 2):f}"
-    return shown.rstrip("0").rstrip(".") if "." in shown else shown
 
 
 def when(period: Period | None, calendar: Calendar) -> str:

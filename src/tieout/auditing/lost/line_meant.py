@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tieout.model.audit import FigureVerdict, Known
+from tieout.model.exact import significant
 from tieout.model.facts import Fact
 
 from ...language.stated_figures import Reading
@@ -38,18 +39,22 @@ def line_meant(fragment: str, readings: list[Reading], index: Index) -> LineMean
     "[…] $14,806 million against $15,143 million in 2023." where only net earnings have these amounts -> "Net earnings"."""
     if not fragment.startswith(LOST) or not readings or not _is_amount(readings[0]):
         return None
-    first = [fact for fact in with_value(readings[0], index) if index.is_of(readings[0].figure.period, fact) and _says_line(fact)]
+    first = [
+        fact
+        for fact in with_value(readings[0], index)
+        if index.is_of(readings[0].figure.period, fact) and (fact.concept is not None or fact.label)
+    ]
     second = readings[1] if len(readings) > 1 and _is_amount(readings[1]) and readings[1].figure.unit == readings[0].figure.unit else None
     if second is not None:
         pairs = {fact: others for fact in first if (others := _set_against(fact, second, index))}
-        if not pairs or _digits(readings[0]) + _digits(second) < ENOUGH_DIGITS_OF_TWO:
+        if not pairs or sum(len(significant(each.figure.quote)) for each in (readings[0], second)) < ENOUGH_DIGITS_OF_TWO:
             return None
         names, best = _names(list(pairs)), _foremost(list(pairs))
         if len(names) > MOST_LINES_MEANT:
             return None
         others = tuple(dict.fromkeys(other for fact in best for other in pairs[fact]))
         return LineMeant(" or ".join(names), {readings[0].figure.span.start: tuple(best), second.figure.span.start: others})
-    if _digits(readings[0]) < ENOUGH_DIGITS or len(names := _names(first)) != 1:
+    if len(significant(readings[0].figure.quote)) < ENOUGH_DIGITS or len(names := _names(first)) != 1:
         return None
     return LineMeant(names[0], {readings[0].figure.span.start: tuple(_foremost(first))})
 
@@ -58,14 +63,6 @@ def _is_amount(reading: Reading) -> bool:
     """Whether a figure is an amount of money for which the words that are left name no subject."""
     figure = reading.figure
     return figure.use in ("level", "translation") and (figure.unit or "")[:3].isupper() and not reading.subject.own and not reading.fresh
-
-
-def _digits(reading: Reading) -> int:
-    return len("".join(char for char in reading.figure.quote if char.isdigit()).lstrip("0"))
-
-
-def _says_line(fact: Fact) -> bool:
-    return fact.concept is not None or bool(fact.label)
 
 
 def _set_against(fact: Fact, other: Reading, index: Index) -> tuple[Fact, ...]:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tieout.model.audit import Claim, Evidence, FigureVerdict, Finding, Known, Likely
-from tieout.model.facts import Fact
 from tieout.model.places import Span
 
 from ...language.stated_figures import read_claims
@@ -17,7 +16,6 @@ from ..given.splitting import citations_in, without_citations
 from ..judging.wording import when
 from .line_meant import LineMeant, known_fact, known_of_line, line_meant, with_line
 
-_PASSING = frozenset(("agrees", "rounds"))
 _QUOTED = 400
 
 
@@ -98,7 +96,7 @@ def certain_part(figures: list[FigureVerdict], findings: list[Finding], whole: C
             continue
         places[n] = len(kept)
         shown = verdict._replace(figure=verdict.figure._replace(span=span))
-        if verdict.verdict not in _PASSING and not any(findings[at].figure == n for at in held):
+        if not verdict.ties and not any(findings[at].figure == n for at in held):
             lost = f"Part of the claim is lost: it cannot be told what {verdict.figure.quote} is said of."
             why = verdict.why if verdict.verdict == "not_checked" else lost
             shown = shown._replace(verdict="not_checked", occurrences=(), derivation=None, why=why)
@@ -116,7 +114,7 @@ def _holds(finding: Finding, figures: list[FigureVerdict], whole: ClaimText) -> 
         return False
     if finding.kind == "status":
         return True
-    seen = [verdict for verdict in figures if verdict.figure.use == "level" and verdict.verdict in _PASSING]
+    seen = [verdict for verdict in figures if verdict.figure.use == "level" and verdict.ties]
     return finding.kind == "derivation" and sum(whole.place(verdict.figure.span) is not None for verdict in seen) >= FEWEST_OPERANDS
 
 
@@ -133,19 +131,14 @@ def _as_seen(finding: Finding, whole: ClaimText, places: dict[int, int]) -> Find
 
 def _unseen(verdict: FigureVerdict, index: Index) -> list[Known]:
     """What the filing says of a figure that is not seen but stands in the likely text."""
-    if verdict.verdict not in _PASSING or not verdict.occurrences:
+    if not verdict.ties or not verdict.occurrences:
         return []
     if verdict.derivation is None:
-        fact = _fact_of(verdict.occurrences[0], index)
+        fact = index.fact_with(verdict.occurrences[0])
         return [known_fact(fact, index, None)] if fact is not None else []
     figure = verdict.figure
     facts = [fact for fact in index.valued(figure.interval, figure.unit) if fact.label and index.is_of(figure.period, fact)]
     return [known_fact(facts[0], index, None)] if len({fact.label for fact in facts}) == 1 else []
-
-
-def _fact_of(occurrence: str, index: Index) -> Fact | None:
-    wanted = index.facts.fact_of.get(occurrence)
-    return next((fact for fact in index.facts.facts if fact.id == wanted), None)
 
 
 def likely_text(text: str | None, sources: Sequence[Span], filing: FilingEvidence) -> Likely | None:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ...model.digest import Operand
-from ...model.exact import to_place
+from ...model.exact import significant, slipped, to_place
 from ...model.facts import Occurrence
 from ...thresholds.checking import AGREEMENT_ODDS, FEWEST_AGREEING_DIGITS
 from ..papers import Check, WorkingPapers
@@ -45,7 +45,7 @@ def _held_or_slipped(occurrences: list[Occurrence], there: Occurrence) -> Iterat
     theirs = magnitude(there)
     for here in occurrences:
         meets = magnitude(here).overlaps(theirs)
-        if (not meets and (here.approximate or not slipped(here, there))) or here.value is None or there.value is None:
+        if (not meets and (here.approximate or not is_slip(here, there))) or here.value is None or there.value is None:
             continue
         decimals = printed_decimals(here)
         expected = abs(there.value).copy_sign(here.value)
@@ -59,26 +59,12 @@ def _held_or_slipped(occurrences: list[Occurrence], there: Occurrence) -> Iterat
         yield draft("sentence", here, relation._replace(odds=chance(AGREEMENT_ODDS if not meets else 0), why=why))
 
 
-def slipped(here: Occurrence, there: Occurrence) -> bool:
-    """Whether one figure is the other with one digit changed or two neighbouring digits exchanged, to the less precise of the two: 107,142
-    for 107,412 is, 109,120 is not."""
-    mine, theirs = _digits(here), _digits(there)
-    length = min(len(mine), len(theirs))
-    if (
-        length < FEWEST_AGREEING_DIGITS
-        or here.value is None
-        or there.value is None
-        or abs(here.value).adjusted() != abs(there.value).adjusted()
-    ):
+def is_slip(here: Occurrence, there: Occurrence) -> bool:
+    """Whether one figure is the other with a slip of the pen, to the less precise of the two: 107,142 for 107,412 is, 109,120 is not."""
+    mine, theirs = significant(here.quote), significant(there.quote)
+    if min(len(mine), len(theirs)) < FEWEST_AGREEING_DIGITS or here.value is None or there.value is None:
         return False
-    apart = [place for place in range(length) if mine[place] != theirs[place]]
-    if len(apart) == 1:
-        return True
-    return len(apart) == 2 and apart[1] == apart[0] + 1 and mine[apart[0]] == theirs[apart[1]] and mine[apart[1]] == theirs[apart[0]]
-
-
-def _digits(occurrence: Occurrence) -> str:
-    return "".join(char for char in occurrence.quote if char.isdecimal()).lstrip("0")
+    return abs(here.value).adjusted() == abs(there.value).adjusted() and slipped(mine, theirs)
 
 
 CHECK = Check(

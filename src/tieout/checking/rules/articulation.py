@@ -20,7 +20,7 @@ from ...model.facts import Facts, Period
 from ...thresholds.checking import FEWEST_BALANCE_LINES, FEWEST_CLAIMS, MANY_BALANCE_LINES, MOST_ARTICULATION_ODDS, MOST_CASH_LINES
 from ..figures import Sheet, SheetFigure, SheetLine
 from ..papers import Check, WorkingPapers
-from ..relations import RelationDraft, chance, compared, draft, operand_of, unchecked
+from ..relations import RelationDraft, chance, compared, draft, operand_of, quantity, unfounded
 from ..sums import Sum
 
 _FACES = ("balance", "income", "comprehensive", "cash_flow", "equity")
@@ -75,18 +75,11 @@ class _Concepts:
         return None
 
 
-def _placed(figure: SheetFigure | None) -> Placed | None:
-    if figure is None or figure.occurrence.period is None or not figure.amount:
-        return None
-    return figure.occurrence.period, figure.occurrence.unit or ""
-
-
 def _by_period(figures: Iterable[SheetFigure | None]) -> dict[Placed, SheetFigure]:
     found: dict[Placed, SheetFigure] = {}
     for figure in figures:
-        placed = _placed(figure)
-        if placed is not None and figure is not None:
-            found.setdefault(placed, figure)
+        if figure is not None and figure.occurrence.period is not None and figure.amount:
+            found.setdefault((figure.occurrence.period, figure.occurrence.unit or ""), figure)
     return found
 
 
@@ -148,12 +141,12 @@ def _tie(named: _Named, anchor: _Named, seen: set[tuple[str, str]]) -> Iterator[
     odds, held = 1.0, 0
     outcomes: list[tuple[SheetFigure, SheetFigure, Decimal, bool]] = []
     for here, there in pairs:
-        mine, theirs = _value(named.sheet, here), _value(anchor.sheet, there)
-        half = (_unit(named.sheet, here) + _unit(anchor.sheet, there)) / 2
-        meets = abs(abs(mine) - abs(theirs)) <= half
+        mine, theirs = quantity(named.sheet, here), quantity(anchor.sheet, there)
+        half = (mine.interval.high - mine.interval.low + theirs.interval.high - theirs.interval.low) / 2
+        meets = abs(abs(mine.value) - abs(theirs.value)) <= half
         if not meets and any(abs(each.amount) == abs(here.amount) for each in anchor.figures.values()):
             return  # the same figures, read for other periods
-        outcomes.append((here, there, theirs.copy_sign(mine), meets))
+        outcomes.append((here, there, theirs.value.copy_sign(mine.value), meets))
         if meets:
             held += 1
             odds *= min(1.0, max(here.place, 1) / (2 * abs(here.amount)))
@@ -169,14 +162,6 @@ def _tie(named: _Named, anchor: _Named, seen: set[tuple[str, str]]) -> Iterator[
         relation = compared(found, expected, here.occurrence.unit, (other,), meets=meets)
         why = f"Both places give “{there.occurrence.label}” for the same time."
         yield draft(kind, here.occurrence, relation._replace(odds=chance(odds), why=why))
-
-
-def _value(sheet: Sheet, figure: SheetFigure) -> Decimal:
-    return Decimal(figure.amount).scaleb(sheet.power_of(figure))
-
-
-def _unit(sheet: Sheet, figure: SheetFigure) -> Decimal:
-    return Decimal(figure.place).scaleb(sheet.power_of(figure))
 
 
 def _balance_sheets(read: Sequence[Sheet]) -> list[Sheet]:
@@ -224,7 +209,11 @@ def _cash(faces: Sequence[Sheet], balances: Sequence[Sheet]) -> Iterator[Relatio
     """The cash of the cash flow statement compared with the cash lines of the balance sheet, with restricted cash where the statement
     counts it."""
     for flows in (sheet for sheet in faces if sheet.table.statement == "cash_flow"):
-        lines = [line for line in flows.lines if _CASH.search(line.label) and any(_is_balance(figure) for figure in line.figures)]
+        lines = [
+            line
+            for line in flows.lines
+            if _CASH.search(line.label) and any(figure is not None and figure.balance_day for figure in line.figures)
+        ]
         for balance in balances:
             cash = [line for line in balance.lines if _CASH.search(line.label) and line.kind == "money"][:MOST_CASH_LINES]
             found: list[RelationDraft] = []
@@ -232,11 +221,7 @@ def _cash(faces: Sequence[Sheet], balances: Sequence[Sheet]) -> Iterator[Relatio
                 tries = (list(_cash_sum(flows, line, balance, cash[:count])) for count in range(1, len(cash) + 1))
                 found += next((drafts for drafts in tries if drafts), [])
             closing = [line for line in lines if CLOSING.search(line.label)]
-            yield from found or (_cash_elsewhere(flows, closing[-1]) if cash and closing else ())
-
-
-def _is_balance(figure: SheetFigure | None) -> bool:
-    return figure is not None and figure.occurrence.period is not None and figure.occurrence.period.is_instant
+            yield from found or (unfounded("cash", "here", flows, closing[-1].figures, _ELSEWHERE) if cash and closing else ())
 
 
 def _cash_sum(flows: Sheet, line: SheetLine, balance: Sheet, parts: Sequence[SheetLine]) -> Iterator[RelationDraft]:
@@ -246,8 +231,8 @@ def _cash_sum(flows: Sheet, line: SheetLine, balance: Sheet, parts: Sequence[She
     for placed, figure in _by_period(line.figures).items():
         there = [column[placed] for column in columns if placed in column]
         if len(there) == len(parts):
-            outcomes.append((figure, there, sum((_value(balance, each) for each in there), Decimal(0))))
-    held = [figure for figure, _, expected in outcomes if _value(flows, figure) == expected]
+            outcomes.append((figure, there, sum((quantity(balance, each).value for each in there), Decimal(0))))
+    held = [figure for figure, _, expected in outcomes if quantity(flows, figure).value == expected]
     if not held or len(held) * 2 < len(outcomes):
         return
     for figure, there, expected in outcomes:
@@ -258,15 +243,7 @@ def _cash_sum(flows: Sheet, line: SheetLine, balance: Sheet, parts: Sequence[She
         yield draft("cash", figure.occurrence, relation._replace(why=why))
 
 
-def _cash_elsewhere(flows: Sheet, line: SheetLine) -> Iterator[RelationDraft]:
-    """A relation, not checked, for closing cash that no cash lines of the balance sheet add up to."""
-    for figure in [figure for figure in line.figures if figure is not None and figure.amount][:1]:
-        found = operand_of(flows, "here", figure)
-        relation = compared(found, found.value, figure.occurrence.unit, (), meets=True)
-        why = "The balance sheet has no cash lines that come to this; restricted cash may stand in other lines of it."
-        yield draft("cash", figure.occurrence, unchecked(relation, why))
-
-
+_ELSEWHERE = "The balance sheet has no cash lines that come to this; restricted cash may stand in other lines of it."
 _BROKEN = "{label} is not the same in two places"
 CHECK = Check(
     "articulation",

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from ..column_sums import additive_columns, by_column, opening_of
 from ..figures import Sheet, SheetLine
 from ..papers import Check, WorkingPapers
-from ..relations import RelationDraft, added, draft, unchecked
-from ..sums import ColumnOutcome, Sum
+from ..relations import RelationDraft, draft, unfounded
+from ..sums import Sum
 
 
 def footed(papers: WorkingPapers) -> Iterator[RelationDraft]:
@@ -30,10 +30,8 @@ def _unexplained(sheet: Sheet, total: SheetLine) -> Iterator[RelationDraft]:
     above = [line for line in sheet.lines if line.number < total.number and line.kind == total.kind]
     if len(above) < 2 or total.kind in ("rate", "per share"):
         return
-    figure = next(figure for figure in total.figures if figure is not None and figure.amount)
-    relation = added(figure, (), ColumnOutcome(0, 0, 0, 0, 0, blank=True), sheet.power_of(figure), 0.0)
     why = "No run of rows above adds up to this total in all columns; rows may be missing, or it sums what stands elsewhere."
-    yield draft("column", figure.occurrence, unchecked(relation, why))
+    yield from unfounded("column", "total", sheet, total.figures, why)
 
 
 CHECK = Check("footing", "Footing", 10, {"column": "{label} is not the sum of the figures that lead to it"}, footed)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from math import prod
+from operator import itemgetter
 from typing import NamedTuple
 
 from ...arithmetic import Quantity, change, difference, margin
@@ -155,15 +156,8 @@ def _percentages(sheet: Sheet, line: SheetLine, income: Sequence[RatioBase]) -> 
         wholes = [source for source in (*here, *income) if _REVENUE.search(source.line.label)]
         near = [source for source in here if line.number - source.line.number <= RATIO_REACH]
         parts = [*reversed(near), *(income if "margin" in line.label.lower() else ())]
-    best: list[_Outcome] = []
-    for part in parts:
-        for whole in wholes:
-            if whole is part or not _plausible(sheet, line, part, whole):
-                continue
-            outcomes = list(_quotients(sheet, line, part, whole))
-            if sum(outcome.meets for outcome in outcomes) > sum(outcome.meets for outcome in best):
-                best = outcomes
-    held = sum(outcome.meets for outcome in best)
+    tried = [(part, whole) for part in parts for whole in wholes if whole is not part and _plausible(sheet, line, part, whole)]
+    held, best = _most_holding(sheet, line, tried)
     if held < 2 or len(best) - held > 1:
         return
     kind = "tax rate" if _TAX_RATE.search(line.label) else "margin"
@@ -171,6 +165,12 @@ def _percentages(sheet: Sheet, line: SheetLine, income: Sequence[RatioBase]) -> 
     doubt = "" if odds < MOST_RATIO_ODDS else "Too few columns agree to know what this row divides."
     for outcome in best:
         yield _settled(outcome, kind, odds, "One row as a share of another, recomputed.", doubt)
+
+
+def _most_holding(sheet: Sheet, line: SheetLine, pairs: Iterable[tuple[RatioBase, RatioBase]]) -> tuple[int, list[_Outcome]]:
+    """Of pairs of a part and a whole, the outcomes of the first whose quotient is the row's figure in most columns, and in how many."""
+    tried = [list(_quotients(sheet, line, part, whole)) for part, whole in pairs]
+    return max(((sum(outcome.meets for outcome in outcomes), outcomes) for outcomes in tried), key=itemgetter(0), default=(0, []))
 
 
 def _precision(outcome: _Outcome) -> float:
@@ -224,23 +224,15 @@ def _per_share(sheet: Sheet, line: SheetLine) -> Iterator[RelationDraft]:
     kind = "diluted" if "dilut" in words else "basic"
     results = [other for other in sheet.lines if other.kind == "money" and other.number < line.number and _RESULT.search(other.label)]
     shares = [other for other in sheet.lines if other.kind == "shares" and (kind in " ".join(other.path).lower() or "basic" not in words)]
-    best: list[_Outcome] = []
-    for result in reversed(results):
-        for count in shares:
-            outcomes = list(_quotients(sheet, line, RatioBase(sheet, result), RatioBase(sheet, count)))
-            if sum(outcome.meets for outcome in outcomes) > sum(outcome.meets for outcome in best):
-                best = outcomes
-    held = sum(outcome.meets for outcome in best)
+    tried = [(RatioBase(sheet, result), RatioBase(sheet, count)) for result in reversed(results) for count in shares]
+    held, best = _most_holding(sheet, line, tried)
     if held * 2 <= len(best) or "dividend" in words:
         return
     odds = len(results) * len(shares) * prod(_precision(outcome) for outcome in best if outcome.meets)
     for outcome in best:
         off = abs(abs(outcome.found.value) - abs(outcome.expected.value))
-        doubt = (
-            ""
-            if off > PER_SHARE_OFF * abs(outcome.expected.value) and held > 1
-            else "Part of the result may go to others, or shares be adjusted."
-        )
+        far = off > PER_SHARE_OFF * abs(outcome.expected.value) and held > 1
+        doubt = "" if far else "Part of the result may go to others, or shares be adjusted."
         roles = zip(outcome.operands, ("per share", "result", "shares"), strict=True)
         renamed = outcome._replace(operands=tuple(operand._replace(role=role) for operand, role in roles))
         yield _settled(renamed, "per share", odds, "The result divided by the weighted average shares.", doubt)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from ...lexicon.months import MONTH
 from ..column_sums import additive_columns, by_column, opening_of
-from ..figures import Sheet, SheetFigure, SheetLine
+from ..figures import Sheet, SheetLine
 from ..papers import Check, WorkingPapers
 from ..relations import RelationDraft, added, draft
 from ..sums import ColumnOutcome, Sum
@@ -33,12 +33,12 @@ def rolled_forward(papers: WorkingPapers) -> Iterator[RelationDraft]:
 def _openings(sheet: Sheet, each: Sum, opening: SheetLine) -> Iterator[RelationDraft]:
     """Each opening balance compared with the closing balance of the period before, where a table gives both."""
     closings = {
-        (_words(head), _balance_day(figure)): figure
+        (_words(head), figure.balance_day): figure
         for head, figure in zip(sheet.heads, each.total.figures, strict=True)
         if figure is not None and figure.amount
     }
     for head, figure in zip(sheet.heads, opening.figures, strict=True):
-        before = closings.get((_words(head), _balance_day(figure)))
+        before = closings.get((_words(head), figure.balance_day)) if figure is not None else None
         if figure is None or before is None or before.occurrence.unit != figure.occurrence.unit or not figure.amount:
             continue
         power = sheet.power_of(figure)
@@ -52,11 +52,6 @@ def _openings(sheet: Sheet, each: Sum, opening: SheetLine) -> Iterator[RelationD
 
 def _words(head: tuple[str, ...]) -> str:
     return _NO_WORDS.sub("", " ".join(head)).casefold()
-
-
-def _balance_day(figure: SheetFigure | None) -> object:
-    period = figure.occurrence.period if figure is not None else None
-    return period.end if period is not None and period.is_instant else None
 
 
 CHECK = Check(

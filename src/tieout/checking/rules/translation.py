@@ -6,7 +6,7 @@ At a stated RMB7.2993 to US$1.00, "Total revenues 7,785,180 | 1,066,565" holds; 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -21,8 +21,9 @@ from ...model.facts import Interval
 from ...thresholds.checking import FEWEST_TRANSLATED, TRANSLATION_ODDS, UNTRANSLATED_ONE_IN
 from ..figures import Sheet, SheetFigure
 from ..papers import Check, WorkingPapers
-from ..relations import RelationDraft, chance, compared, draft, operand_of, quantity, unchecked
+from ..relations import RelationDraft, chance, compared, draft, operand_of, quantity, unfounded
 
+_NO_RATE = "The column is in a second currency, and no rate of exchange between the two was found in the text."
 _CURRENCY = rf"({one_of(PLAIN)})"
 
 
@@ -58,14 +59,10 @@ def _code(printed: str, own: str | None) -> str:
 
 def translated(papers: WorkingPapers) -> Iterator[RelationDraft]:
     """The relations of each column in a second currency with the column of the same period that it translates."""
-    rates = stated_rates(papers.document) if _currencies(papers.sheets) > 1 else []
+    currencies = {unit for sheet in papers.sheets for unit in sheet.power if len(unit) == 3}
+    rates = stated_rates(papers.document) if len(currencies) > 1 else []
     for sheet in papers.sheets:
         yield from _of_sheet(sheet, rates)
-
-
-def _currencies(sheets: Iterable[Sheet]) -> int:
-    """How many currencies the tables are in."""
-    return len({unit for sheet in sheets for unit in sheet.power if len(unit) == 3})
 
 
 def _of_sheet(sheet: Sheet, rates: Sequence[Rate]) -> Iterator[RelationDraft]:
@@ -82,16 +79,14 @@ def _of_sheet(sheet: Sheet, rates: Sequence[Rate]) -> Iterator[RelationDraft]:
         if len(best) - failing >= FEWEST_TRANSLATED and failing * UNTRANSLATED_ONE_IN <= len(best):
             yield from best
         elif not tries:
-            yield from _without_rate(sheet, position)
+            figures = (line.figures[position] for line in sheet.lines if line.kind == "money")
+            yield from unfounded("column", "translation", sheet, figures, _NO_RATE)
 
 
 def _unit(sheet: Sheet, position: int) -> str:
     """The currency of a column."""
-    for line in sheet.lines:
-        figure = line.figures[position]
-        if line.kind == "money" and figure is not None and figure.amount:
-            return figure.occurrence.unit or ""
-    return ""
+    figures = (line.figures[position] for line in sheet.lines if line.kind == "money")
+    return next((figure.occurrence.unit or "" for figure in figures if figure is not None and figure.amount), "")
 
 
 def _column(sheet: Sheet, position: int, other: int, rate: Rate) -> list[RelationDraft]:
@@ -118,20 +113,8 @@ def _relation(sheet: Sheet, stated: SheetFigure, amount: SheetFigure, result: Qu
         status = "held_within_rounding" if abs(difference) <= unit else "flagged"
         why += " One unit off, as where a translated column is added up anew." if status != "flagged" else ""
     found, source = operand_of(sheet, "translation", stated), operand_of(sheet, "amount", amount)
-    relation = compared(found, expected, stated.occurrence.unit, (source,), meets=True)._replace(
-        status=status, odds=chance(TRANSLATION_ODDS), why=why
-    )
-    return draft("column", stated.occurrence, relation)
-
-
-def _without_rate(sheet: Sheet, position: int) -> Iterator[RelationDraft]:
-    """A relation, not checked, for a column whose exchange rate the text does not state."""
-    figures = [figure for line in sheet.lines if line.kind == "money" and (figure := line.figures[position]) is not None and figure.amount]
-    for figure in figures[:1]:
-        found = operand_of(sheet, "translation", figure)
-        relation = compared(found, found.value, figure.occurrence.unit, (), meets=True)
-        why = "The column is in a second currency, and no rate of exchange between the two was found in the text."
-        yield draft("column", figure.occurrence, unchecked(relation, why))
+    relation = compared(found, expected, stated.occurrence.unit, (source,), meets=True)
+    return draft("column", stated.occurrence, relation._replace(status=status, odds=chance(TRANSLATION_ODDS), why=why))
 
 
 CHECK = Check("translation", "Translation", 60, {"column": "{label} is not translated at the rate stated"}, translated, turn=37)

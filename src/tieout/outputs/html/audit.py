@@ -91,7 +91,7 @@ def _figure(verdict: FigureVerdict, cards: Cards) -> Json:
         "verdictWords": _VERDICTS[verdict.verdict],
         "why": verdict.why,
         "tied": list(verdict.occurrences),
-        "agreement": cards.agreement(verdict.occurrences) if verdict.verdict in ("agrees", "rounds") else "",
+        "agreement": cards.agreement(verdict.occurrences) if verdict.ties else "",
         **derivation_record(verdict.derivation, cards.facts),
     }
 
