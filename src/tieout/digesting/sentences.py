@@ -1,52 +1,20 @@
-"""Sentences of a filing: where they begin and end, their figures, and how they read in the third person."""
+"""The figures of a filing's sentences as statements use them, and how its sentences read in the third person."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from tieout.language.numerals import QUANTITIES, Numeral, find_numerals
-from tieout.language.sentences import stops
+from tieout.language.numerals import Numeral
 from tieout.lexicon.alternatives import one_of
-from tieout.model.document import Document
 from tieout.model.facts import Facts, Occurrence, Period
 from tieout.model.places import Span
 
 from .amounts import Money
 from .doubts import doubtful
-
-
-class PassageSentence(NamedTuple):
-    """A sentence of a passage, as a range of the canonical text."""
-
-    passage: int
-    start: int
-    end: int
-
-
-def sentences(document: Document, number: int) -> Iterator[PassageSentence]:
-    """The sentences of a passage, in order, each up to its stop, without quotes that close behind it: "Sales of J. Doe Inc. rose. Costs
-    fell." has two."""
-    passage = document.passages[number - 1]
-    text = document.source.text
-    start = passage.start
-    for found in stops(text, passage.start, passage.end):
-        yield PassageSentence(number, start, found.end if ")" in text[found.at : found.end] else found.at + 1)
-        start = found.following
-    end = start + len(text[start : passage.end].rstrip())
-    if end > start:
-        yield PassageSentence(number, start, end)
-
-
-def stated(text: str, start: int, end: int) -> list[Numeral]:
-    """The numerals of a range of text that state quantities, without dates, durations, and numbers of notes and forms.
-
-    >>> [numeral.kind for numeral in stated("Sales rose 4.5% to $5 million in 2024.", 0, 38)]
-    ['ratio', 'money']"""
-    return [numeral for numeral in find_numerals(text, start, end) if numeral.kind in QUANTITIES or numeral.kind == "number"]
 
 
 class Wording(NamedTuple):
