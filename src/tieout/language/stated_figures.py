@@ -22,9 +22,10 @@ from ..lexicon.motion import IMPROVED, MOTION, WORSENED
 from ..lexicon.synonyms import NEGATIVE, POSITIVE, VERBS
 from .all_numerals import all_numerals
 from .causes import CONNECTIVES
+from .clauses import words_around
 from .figure_times import Timed, assign_periods, base_periods, moments_apart
+from .labels import status_of
 from .sentences import stops
-from .status import STATUSES
 from .stems import Subject, claim_stems, stems
 from .uses import Usage, read_usage
 
@@ -110,11 +111,16 @@ class _Slot(NamedTuple):
     sentence: int
     opens: bool
     joined: bool
+    bounds: tuple[int, int]
 
     @property
     def lead(self) -> str:
         """The part of the gap that leads to this figure."""
         return self.gap[max(self.cut, 0) :]
+
+    def planned(self, text: str) -> bool:
+        """Whether the words around the figure put it in the future, as they would in a filing."""
+        return status_of(words_around(text, self.bounds, self.numeral)) in ("planned", "forecast")
 
     def timed(self, usage: Usage, *, aside: bool) -> Timed:
         """The figure as the assignment of periods takes it."""
@@ -206,17 +212,30 @@ def _slots(text: str, blanked: str, numerals: list[Numeral]) -> list[_Slot]:
     """Each numeral with its gap and tail, which end with the sentence."""
     breaks = [(stop.following, not stop.whole) for stop in stops(text, clauses=True)]
     slots: list[_Slot] = []
-    floor, sentence, opens, joined = 0, 0, True, False
+    floor, sentence, opens, joined, start = 0, 0, True, False, 0
     for at, numeral in enumerate(numerals):
         while breaks and breaks[0][0] <= numeral.first:
             floor, joined = breaks.pop(0)
+            start = floor
             sentence, opens = sentence + 1, True
         stop = min(numerals[at + 1].first if at + 1 < len(numerals) else len(text), breaks[0][0] if breaks else len(text))
         gap = blanked[floor : numeral.first]
         ends = at + 1 < len(numerals) and stop == numerals[at + 1].first
         behind = _cut(blanked[numeral.last : stop], leads=ends)
         tail = blanked[numeral.last : numeral.last + behind if behind >= 0 else stop]
-        slots.append(_Slot(numeral, gap, floor, -1 if opens else _cut(gap, leads=True), tail, sentence, opens, joined))
+        slots.append(
+            _Slot(
+                numeral,
+                gap,
+                floor,
+                -1 if opens else _cut(gap, leads=True),
+                tail,
+                sentence,
+                opens,
+                joined,
+                (start, breaks[0][0] if breaks else len(text)),
+            )
+        )
         floor, opens = numeral.last, False
     return slots
 
@@ -262,7 +281,7 @@ def _with_subjects(text: str, slots: list[_Slot], usages: list[Usage], settings:
         fresh = bool(named) or in_tail
         readings.append(
             Reading(
-                figure, subject, claim_stems(usage.whole), fresh, slot.sentence, is_planned(slot.lead, slot.tail), slot.lead,
+                figure, subject, claim_stems(usage.whole), fresh, slot.sentence, slot.planned(text), slot.lead,
                 slot.tail, text, base,
             )
         )  # fmt: skip
@@ -322,12 +341,3 @@ def polarity(words: str) -> int:
     found = set(_WORD.findall(_INCOME_TAX.sub("", words).lower()))
     below, above = not found.isdisjoint(NEGATIVE), not found.isdisjoint(POSITIVE)
     return 0 if below == above else -1 if below else 1
-
-
-def is_planned(lead: str, tail: str) -> bool:
-    """Whether the words before or after a figure put it in the future; names of measures do not ("expected credit losses").
-
-    >>> is_planned("capital expenditure is expected to reach ", ""), is_planned("expected credit losses were ", "")
-    (True, False)
-    """
-    return STATUSES.told(lead, tail) in ("planned", "forecast")

@@ -10,6 +10,8 @@ from tieout.model.facts import Occurrence, Period
 from tieout.model.places import Span
 
 from ...language.calendar import Calendar
+from ...language.clauses import Around, words_around
+from ...language.labels import Description, describe
 from ...language.numerals import Numeral
 from ...language.passages import Sentence, numerals_in, sentences_in
 from ...thresholds.extraction import (
@@ -25,8 +27,6 @@ from ...thresholds.extraction import (
     TO_COME_DAYS,
 )
 from .balances import nature
-from .clauses import Around, words_around
-from .labels import Description, describe
 from .named_periods import Named, named_periods
 from .periods import Dating, date_quantities
 from .scale import Scales, scaled_quantities

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tieout.lexicon.words import (
+from tieout.model.facts import Measure, Status
+
+from ..lexicon.words import (
     ACTING,
     AUXILIARIES,
     BEING,
@@ -18,11 +20,7 @@ from tieout.lexicon.words import (
     SCALE_WORDS,
     TIMES,
 )  # fmt: skip
-from tieout.model.facts import Measure, Status
-
-from ...language.numerals import Numeral
-from ...language.status import STATUSES, recorded
-from ...thresholds.extraction import (
+from ..thresholds.language import (
     BRACKET_WORDS,
     CONTINUED_WORDS,
     LISTED_WORDS,
@@ -33,6 +31,8 @@ from ...thresholds.extraction import (
     RESTATED_WORDS,
 )
 from .clauses import Around, plain
+from .numerals import Numeral
+from .status import STATUSES, recorded
 
 _TIME_LEADS = frozenset("for in during as of at on from to through over by and between each both the all end".split())
 _MARKS = "“”\"'’•*,;:.()[]–— "
@@ -59,7 +59,7 @@ def describe(around: Around, quantity: Numeral, before: str) -> Description:
     label = "" if compared else _label(around, quantity)
     if not label and before:
         label = before.removeprefix("change in ") if left[-1:] in (["to"], ["from"], ["with"]) else before
-    return Description(label, _status(around), _measure(around))
+    return Description(label, status_of(around), _measure(around))
 
 
 def _shares_label(left: list[str]) -> bool:
@@ -202,7 +202,9 @@ def _pairs(low: list[str], at: int, end: int) -> bool:
     return end - at == 1 and end + 1 < len(low) and low[end + 1].isalpha() and low[end + 1] not in NOUN_STOPS
 
 
-def _status(around: Around) -> Status:
+def status_of(around: Around) -> Status:
+    """Whether the words around a figure make it a plan, a forecast or a restated one: "capital expenditure is expected to reach" ->
+    forecast, "expected credit losses were" -> actual."""
     told = STATUSES.told(_clause(around), " ".join(around.right))
     if told == "actual" and STATUSES.speaks(" ".join(around.right[:RESTATED_WORDS]), "restated"):
         return "restated"
