@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tieout.language.numerals import Numeral
 from tieout.lexicon.alternatives import one_of
+from tieout.lexicon.words import RETELLING, THIRD_PERSON
 from tieout.model.facts import Facts, Occurrence, Period
 from tieout.model.places import Span
 
@@ -94,14 +95,7 @@ def unlisted(words: str, whole: str) -> str:
     return words if re.search(r"\((?:ii|b|2)\)", whole) else _LONE_ITEM.sub("", words)
 
 
-_PAST = frozenset(
-    "had did made paid spent sold bought took gave began held came grew won lost built led met drew rose fell went saw set put cut became "
-    "brought kept left sent told knew thought ran wrote chose drove broke shut lent bore understood".split()
-)
-_UNCHANGED = frozenset("may will can could should would might must cannot shall".split())
-_NO_VERBS = frozenset("and or as in at of to with for on by from our the".split())
-_IRREGULAR = {"are": "is", "were": "was", "have": "has", "do": "does", "go": "goes", "aren't": "isn't", "haven't": "hasn't"}
-_ADVERBS = frozenset("also currently generally typically primarily not now then still already recently previously both each".split())
+_PAST, _UNCHANGED, _NO_VERBS = (RETELLING[name] for name in ("past", "unchanged", "no_verbs"))
 _WE = re.compile(r"\b([Ww])e((?: \w+ly)?(?: (?:also|currently|now|then|still|not|both|each))?) ([\w']+)")
 _SLIP = re.compile(r"(?<=\bcontinued to )((?:de|in)creas)ed\b")  # a filer's own, not to be repeated
 _COMPANY = re.compile(r"\b([TtOo])(?:he|ur) Company\b(?! (?:Act|Law|Ordinance|Limited|Co)\b)")
@@ -114,8 +108,8 @@ def _third(verb: str) -> str:
 
     >>> _third("carry"), _third("sold")
     ('carries', 'sold')"""
-    if verb in _IRREGULAR:
-        return _IRREGULAR[verb]
+    if verb in THIRD_PERSON:
+        return THIRD_PERSON[verb]
     if verb in _PAST or verb in _UNCHANGED or verb in _NO_VERBS or verb.endswith(("ed", "ly")):
         return verb
     if verb.endswith(("s", "x", "ch", "sh", "z")):
