@@ -59,7 +59,7 @@ def describe(around: Around, quantity: Numeral, before: str) -> Description:
     label = "" if compared else _label(around, quantity)
     if not label and before:
         label = before.removeprefix("change in ") if left[-1:] in (["to"], ["from"], ["with"]) else before
-    return Description(label, status_of(around), _measure(around))
+    return Description(label, _status(around), _measure(around))
 
 
 def _shares_label(left: list[str]) -> bool:
@@ -202,9 +202,7 @@ def _pairs(low: list[str], at: int, end: int) -> bool:
     return end - at == 1 and end + 1 < len(low) and low[end + 1].isalpha() and low[end + 1] not in NOUN_STOPS
 
 
-def status_of(around: Around) -> Status:
-    """Whether the words around a figure make it a plan, a forecast or a restated one: "capital expenditure is expected to reach" ->
-    forecast, "expected credit losses were" -> actual."""
+def _status(around: Around) -> Status:
     told = STATUSES.told(_clause(around), " ".join(around.right))
     if told == "actual" and STATUSES.speaks(" ".join(around.right[:RESTATED_WORDS]), "restated"):
         return "restated"

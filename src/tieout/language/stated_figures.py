@@ -18,13 +18,13 @@ from tieout.model.audit import ClaimFigure
 from tieout.model.facts import Period
 from tieout.model.places import Span
 
-from ..lexicon.motion import IMPROVED, MOTION, WORSENED
-from ..lexicon.synonyms import NEGATIVE, POSITIVE, VERBS
+from ..lexicon.motion import IMPROVED, WORSENED
+from ..lexicon.synonyms import NEGATIVE, POSITIVE
 from .all_numerals import all_numerals
 from .causes import CONNECTIVES
 from .clauses import words_around
 from .figure_times import Timed, assign_periods, base_periods, moments_apart
-from .labels import status_of
+from .labels import Description, describe
 from .sentences import stops
 from .stems import Subject, claim_stems, stems
 from .uses import Usage, read_usage
@@ -49,13 +49,10 @@ _INCOME_TAX = re.compile(r"\b(?:income|profits?) tax", re.IGNORECASE)
 _ASIDE = re.compile(
     r"(?<=\w),\s(?:which|who|that|an?|including|excluding|such as|consisting|primarily|net of|as|defined|expressed)\b[^,;]*,(?=\s)"
 )
-_WITHOUT = re.compile(r",\s(?:excluding|including|net of|less)\b")
 _OF_WHAT = re.compile(r"\s*(?:worth )?(?:in|of|on) (?!(?:the )?(?:first|second|third|fourth|year|quarter|fiscal|prior|same|\d))(?=[a-z])")
 _JOINT = re.compile(r"(?:,|\band|, and) $")
 _PART = re.compile(r"\bincluding\b|\bincludes?\b|\bincluded\b")
 _LISTED = re.compile(r"[,\s]*(?:and|or|of the|of its|of our)?[\s,]*(?:approximately |about )?")
-_OPENING = re.compile(r"^\W*(?:(?:in|at|as of|for|during|by|while|and|but|with)\b\s*,?\s*)?(?:the |its |total )?", re.IGNORECASE)
-_BE = frozenset(("was", "were", "is", "are", "been", "of which"))
 _MINUS = re.compile(r"\b(?:minus|negative) \W?$")
 _RATE = stems("interest rate")
 _CHANGES = frozenset(stems("percentage change"))
@@ -118,9 +115,9 @@ class _Slot(NamedTuple):
         """The part of the gap that leads to this figure."""
         return self.gap[max(self.cut, 0) :]
 
-    def planned(self, text: str) -> bool:
-        """Whether the words around the figure put it in the future, as they would in a filing."""
-        return status_of(words_around(text, self.bounds, self.numeral)) in ("planned", "forecast")
+    def description(self, text: str) -> Description:
+        """Label, status and measure that its sentence gives the figure, as a filing's sentence would."""
+        return describe(words_around(text, self.bounds, self.numeral), self.numeral, "")
 
     def timed(self, usage: Usage, *, aside: bool) -> Timed:
         """The figure as the assignment of periods takes it."""
@@ -260,11 +257,11 @@ def _with_subjects(text: str, slots: list[_Slot], usages: list[Usage], settings:
     for slot, usage, (period, base, aside) in zip(slots, usages, settings, strict=True):
         if slot.opens:
             context, own = own if slot.joined else (), ()
-        named = slot.named
+        named, described = slot.named, slot.description(text)
         if usage.use == "change":
             named = tuple(word for word in named if word not in _CHANGES) or named
         if named:
-            context, own, noun = (*own, *context), named, _noun(slot.lead if _WITHOUT.search(slot.lead) else slot.names)
+            context, own, noun = (*own, *context), named, described.label.removeprefix("change in ")
             negative = _NEGATIVE.search(slot.lead) is not None
         rate = usage.use == "rate" and "margin" not in own
         figure = _figure(text, slot, usage, period, negative=negative)
@@ -281,7 +278,7 @@ def _with_subjects(text: str, slots: list[_Slot], usages: list[Usage], settings:
         fresh = bool(named) or in_tail
         readings.append(
             Reading(
-                figure, subject, claim_stems(usage.whole), fresh, slot.sentence, slot.planned(text), slot.lead,
+                figure, subject, claim_stems(usage.whole), fresh, slot.sentence, described.status in ("planned", "forecast"), slot.lead,
                 slot.tail, text, base,
             )
         )  # fmt: skip
@@ -305,17 +302,6 @@ def _figure(text: str, slot: _Slot, usage: Usage, period: Period | None, *, nega
         span, text[span.start : span.end], value, numeral.decimals, numeral.unit,
         usage.use, usage.role, period, _settled(usage.direction, negative=negative), numeral.approximate,
     )  # fmt: skip
-
-
-def _noun(lead: str) -> str:
-    """The words of a lead up to its verb: "Net sales" of "Net sales were"."""
-    words: list[str] = []
-    for word in _OPENING.sub("", lead).split():
-        bare = word.lower().strip(",.;:")
-        if bare in VERBS or bare in MOTION or bare in _BE:
-            break
-        words.append(word)
-    return " ".join(words)
 
 
 def _last_polarity(readings: list[Reading]) -> int:
