@@ -18,8 +18,10 @@ from tieout.model.audit import ClaimFigure
 from tieout.model.facts import Period
 from tieout.model.places import Span
 
+from ..lexicon.alternatives import one_of
 from ..lexicon.motion import IMPROVED, WORSENED
 from ..lexicon.synonyms import NEGATIVE, POSITIVE
+from ..lexicon.words import phrases
 from .all_numerals import all_numerals
 from .causes import CONNECTIVES
 from .clauses import words_around
@@ -29,29 +31,16 @@ from .sentences import stops
 from .stems import Subject, claim_stems, stems
 from .uses import Usage, read_usage
 
-_CUT = re.compile(
-    r"[,:(—]|\s–\s|\b(?:and|with|while|but|against|compare[sd]?|comparing|versus|vs|or|whereas"
-    r"|after|down from|up from|contrasting|driven|due|reflecting"
-    r"|because)\b"
-)
+_CUT = re.compile(rf"[,:(—]|\s–\s|\b{one_of(phrases('dividing'))}\b")
 _WORD = re.compile(r"[a-z]+")
-_HANDED = re.compile(
-    r"\b(?:of|was|were|is|are|totaled|totalled|reached|generated|contributed)"
-    r"(?: (?:about|approximately|roughly|around|nearly|almost|some))?\s*$"
-)
-_NEGATIVE = re.compile(
-    r"\b(?:loss|losses|deficit|expense|expenses|cost|costs|outflow|sg&a|g&a|administrative|overheads?|opex|tax rate"
-    r"|(?:operating|efficiency|combined|cost.income|leverage) ratio)\b",
-    re.IGNORECASE,
-)
+_HANDED = re.compile(rf"\b{one_of(phrases('handing'))}(?: {one_of(phrases('roughly'))})?\s*$")
+_NEGATIVE = re.compile(rf"\b{one_of(phrases('falling'))}\b", re.IGNORECASE)
 _POINTS = re.compile(r"[ -]points?\b|[ -]?p?pts?\b")
 _INCOME_TAX = re.compile(r"\b(?:income|profits?) tax", re.IGNORECASE)
-_ASIDE = re.compile(
-    r"(?<=\w),\s(?:which|who|that|an?|including|excluding|such as|consisting|primarily|net of|as|defined|expressed)\b[^,;]*,(?=\s)"
-)
-_OF_WHAT = re.compile(r"\s*(?:worth )?(?:in|of|on) (?!(?:the )?(?:first|second|third|fourth|year|quarter|fiscal|prior|same|\d))(?=[a-z])")
+_ASIDE = re.compile(rf"(?<=\w),\s{one_of(phrases('aside'))}\b[^,;]*,(?=\s)")
+_OF_WHAT = re.compile(rf"\s*(?:worth )?(?:in|of|on) (?!(?:the )?(?:{one_of(phrases('no_matter'))}|\d))(?=[a-z])")
 _JOINT = re.compile(r"(?:,|\band|, and) $")
-_PART = re.compile(r"\bincluding\b|\bincludes?\b|\bincluded\b")
+_PART = re.compile(rf"\b{one_of(phrases('part'))}\b")
 _LISTED = re.compile(r"[,\s]*(?:and|or|of the|of its|of our)?[\s,]*(?:approximately |about )?")
 _MINUS = re.compile(r"\b(?:minus|negative) \W?$")
 _RATE = stems("interest rate")

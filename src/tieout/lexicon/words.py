@@ -14,6 +14,11 @@ def _function(name: str) -> frozenset[str]:
     return frozenset(_READ["function"][name].split())
 
 
+def phrases(name: str) -> frozenset[str]:
+    """The phrases of a list of [figure]: "older" -> {"against", "versus", …}."""
+    return frozenset(phrase.strip() for phrase in _READ["figure"][name].split("|"))
+
+
 NATURE: dict[str, int] = {word: int(strength) for strength, words in _READ["strength"].items() for word in words.split()}
 """Strength by word, or by two words joined with an underscore: above zero for a balance, below zero for a flow."""
 CHANGED = MOTION - FLAT
