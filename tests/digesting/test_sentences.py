@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tieout.digesting.sentences import Retelling, sentences
+from tieout.digesting.sentences import Retelling
+from tieout.language.passages import sentences_in
 
 
 @pytest.mark.parametrize(
@@ -19,7 +20,7 @@ from tieout.digesting.sentences import Retelling, sentences
 )
 def test_abbreviations_do_not_end_a_sentence_and_a_missing_blank_does_not_hide_one(read, text, count):
     document, _ = read(f"<p>{text}</p>")
-    found = list(sentences(document, 1))
+    found = list(sentences_in(document, 1))
     assert len(found) == count
     assert all(document.source.text[one.start : one.end].endswith(".") for one in found)
 

@@ -48,7 +48,7 @@ STAY = {
     "extraction/tagged/figures.py _MOST_DIGITS": RESOURCE,
     "extraction/tagged/figures.py _WIDEST_DECIMALS": RESOURCE,
     "extraction/tagged/figures.py _WIDEST_SCALE": RESOURCE,
-    "extraction/written/clauses.py _MOST_KNOWN": RESOURCE,
+    "language/clauses.py _MOST_KNOWN": RESOURCE,
     "intake/blocks.py _UNCLOSED_DEPTH": RESOURCE,
     "intake/canonical.py _FULL_WIDTH": DEFINITION,
     "intake/digest_texts.py LARGEST_TEXT": RESOURCE,

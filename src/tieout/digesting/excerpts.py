@@ -11,6 +11,7 @@ from typing import NamedTuple, Protocol
 
 from tieout.language.causes import CONNECTIVES
 from tieout.language.numerals import Numeral
+from tieout.language.passages import Sentence, sentences_in
 from tieout.language.status import STATUSES, lies_ahead
 from tieout.lexicon.alternatives import one_of
 from tieout.lexicon.motion import PAST
@@ -45,7 +46,7 @@ from ..thresholds.digesting import (
 from .discussion import current
 from .drafts import StatementDraft
 from .retelling_words import ASIDE, BORDER, DANGLING, LEADING, POINTING, POLICY, RELATIVE
-from .sentences import PassageSentence, ProseFigures, Retelling, sentences, stated, unlisted
+from .sentences import ProseFigures, Retelling, unlisted
 
 _RUN_IN = re.compile(r"^[A-Z][\w ,&’'-]{2,60}(?: [–—-] |: )(?=[A-Z$])")
 _JOINS_LIST = re.compile(r", (?:and|as well as)")
@@ -75,7 +76,7 @@ class ExcerptCandidate(NamedTuple):
     subject it was chosen for."""
 
     matter: Matter
-    sentence: PassageSentence
+    sentence: Sentence
     start: int
     numerals: tuple[Numeral, ...]
     worth: float
@@ -142,7 +143,7 @@ class Excerpts:
             base = self._section_worth(number)
             if passage.kind != "paragraph":
                 continue
-            for sentence in sentences(self._document, number):
+            for sentence in sentences_in(self._document, number):
                 found = self._candidate(sentence, base)
                 if found is not None:
                     yield found
@@ -160,7 +161,7 @@ class Excerpts:
             return 0.0 if behind else None  # the statements and their notes often follow the list of exhibits
         return next((worth for words, worth in _SECTION_WORTH if words.search(title)), 0.0)
 
-    def _candidate(self, sentence: PassageSentence, base: float | None) -> ExcerptCandidate | None:
+    def _candidate(self, sentence: Sentence, base: float | None) -> ExcerptCandidate | None:
         text = self._document.source.text
         words = text[sentence.start : sentence.end]
         if not SHORTEST_EXCERPT <= len(words) <= LONGEST_EXCERPT * 2 or words[-1] != "." or not words[0].isupper():
@@ -195,7 +196,7 @@ class Excerpts:
             found = [matter for matter in found if topic in ("", matter.topic)]
             if not _OF_A_PART.search(body[: moved.end(1)]) and not self._names_line(moved[1]):
                 found = [matter for matter in found if matter.id not in ("part", "result")]
-        numerals = tuple(stated(text, start, sentence.end))
+        numerals = tuple(sentence.stated(start))
         matter = self._fitting(found, numerals, words) if numerals else None
         if matter is None or self._immaterial(numerals):
             return None
@@ -206,7 +207,7 @@ class Excerpts:
         """Whether a sentence names a range of years that includes the current one: "for the period from 2021 to 2024"."""
         return any(int(span[1]) <= self._latest <= int(span[2]) for span in _YEARS_SPANNED.finditer(words))
 
-    def _of_now(self, sentence: PassageSentence, held: list[Occurrence], words: str) -> bool:
+    def _of_now(self, sentence: Sentence, held: list[Occurrence], words: str) -> bool:
         """Whether an undated sentence of the discussion describes the end of the period: all its figures are read as of that day."""
         if sentence.passage not in self._discussed or _ANY_YEAR.search(words):
             return False
@@ -293,13 +294,12 @@ class Excerpts:
         return text[start:end].strip()
 
 
-def retold(draft: StatementDraft, document: Document, figures: ProseFigures, place: tuple[int, int, int], cite: Citation) -> bool:
-    """Add a range of the filing's text (passage, start, end), in the third person, to a draft that has already named the company or the
-    line. Returns False, and adds nothing, where one of its figures is not tied. ", of which $35 million was held by our foreign
-    subsidiaries" -> ", of which $35 million was held by the company's foreign subsidiaries"."""
-    number, start, end = place
-    text = document.source.text
-    known = [(numeral, figures.at(number, numeral.start, numeral.end)) for numeral in stated(text, start, end)]
+def retold(draft: StatementDraft, text: str, figures: ProseFigures, place: tuple[Sentence, int, int], cite: Citation) -> bool:
+    """Add a range of a sentence of the filing's `text`, from a start to an end, in the third person, to a draft that has already named the
+    company or the line. Returns False, and adds nothing, where one of its figures is not tied. ", of which $35 million was held by our
+    foreign subsidiaries" -> ", of which $35 million was held by the company's foreign subsidiaries"."""
+    sentence, start, end = place
+    known = [(numeral, figures.at(sentence.passage, numeral.start, numeral.end)) for numeral in sentence.stated(start, end)]
     if any(one is None or one.value is None or one.status != "actual" for _, one in known):
         return False
     telling = Retelling()

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from tieout.language.causes import CONNECTIVES
+from tieout.language.passages import Sentence, sentences_in
 from tieout.lexicon.alternatives import one_of
 from tieout.lexicon.lines import Line
 from tieout.lexicon.motion import BETTER, DEGREES, DOWN, NAMED, NOUNS, PAST, TURNS, UP, WORSE, forms, level_forms, moving
@@ -27,7 +28,7 @@ from ..thresholds.digesting import (
 )
 from .discussion import current
 from .drafts import Point, StatementDraft
-from .sentences import PassageSentence, ProseFigures, Retelling, sentences, stated, unlisted
+from .sentences import ProseFigures, Retelling, unlisted
 
 _PREDICATE = re.compile(
     r"(?:which |and )*(?:was|were|is|are|has been|have been|(?:primarily |mainly |largely |principally )?(?:reflect"
@@ -98,7 +99,7 @@ class DiscussionCause(NamedTuple):
     heading. `about` are the earlier sentences of the passage, `ratio` that it explains a percentage of revenue, `direction` 1 for up, -1
     for down, 0 where it gives neither, `source` that it says where cash came from or went."""
 
-    sentence: PassageSentence
+    sentence: Sentence
     cue: str
     start: int
     end: int
@@ -127,7 +128,7 @@ class Reasons:
             if passage.kind not in ("paragraph", "list_item") or CONNECTIVES.pattern.search(text, passage.start, passage.end) is None:
                 continue
             before, about = heading, ""
-            for sentence in sentences(self._document, passage.number):
+            for sentence in sentences_in(self._document, passage.number):
                 cause = self._cause(sentence, before, about)
                 if cause is not None:
                     causes.append(cause)
@@ -137,7 +138,7 @@ class Reasons:
                 about += f"{lowered} "
         return causes
 
-    def _cause(self, sentence: PassageSentence, before: str, about: str) -> DiscussionCause | None:
+    def _cause(self, sentence: Sentence, before: str, about: str) -> DiscussionCause | None:
         text = self._document.source.text
         found = next((one for one in CONNECTIVES.find(text, sentence.start, sentence.end) if one.side in ("behind", "source")), None)
         if found is None or found.cue - sentence.start < SHORTEST_BEFORE:
@@ -245,7 +246,7 @@ class Reasons:
         text = self._document.source.text
         end = cause.end
         seen: set[str] = set()
-        for numeral in stated(text, cause.start, cause.end):
+        for numeral in cause.sentence.stated(cause.start, cause.end):
             known = self._figures.at(cause.sentence.passage, numeral.start, numeral.end)
             digits = text[numeral.start : numeral.last]
             if known is None or known.value is None or known.status != "actual" or self._has_own_statement(known) or digits in seen:
@@ -286,7 +287,7 @@ class Reasons:
         telling = Retelling()
         cite = Citation(cause.sentence.passage, self._quote(cause, reach))
         at = cause.start
-        for numeral in stated(text, cause.start, reach):
+        for numeral in cause.sentence.stated(cause.start, reach):
             known = self._figures.at(cause.sentence.passage, numeral.start, numeral.end)
             if known is None:
                 continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tieout.language.passages import Sentence, sentence_of
 from tieout.lexicon.lines import Line
 from tieout.model.digest import Citation
 from tieout.model.document import Document
@@ -12,7 +13,7 @@ from tieout.model.facts import Interval
 from ..thresholds.digesting import LONGEST_REMARK, REMARK_REACH
 from .drafts import Point, StatementDraft
 from .excerpts import retold
-from .sentences import PassageSentence, ProseFigures, sentences
+from .sentences import ProseFigures
 
 _OF_WHICH = re.compile(
     r", (?=(?:of which|including) [^,;.]*\d"
@@ -37,12 +38,11 @@ class Remarks:
         for number, start, occurrence in self._figures.stating(point.unit, point.period):
             if number not in self.passages or occurrence.interval is None or not occurrence.interval.overlaps(exact):
                 continue
-            sentence = next((one for one in sentences(self._document, number) if one.start <= start < one.end), None)
-            if sentence is not None and self._said(draft, line, sentence, start):
+            if self._said(draft, line, sentence_of(self._document, number, start), start):
                 return True
         return False
 
-    def _said(self, draft: StatementDraft, line: Line, sentence: PassageSentence, start: int) -> bool:
+    def _said(self, draft: StatementDraft, line: Line, sentence: Sentence, start: int) -> bool:
         text = self._document.source.text
         joint = _OF_WHICH.search(text, start, sentence.end)
         words = text[sentence.start : sentence.end].lower()
@@ -53,4 +53,4 @@ class Remarks:
         if end - joint.start() > LONGEST_REMARK:
             return False
         cite = Citation(sentence.passage, text[joint.end() : end])
-        return retold(draft, self._document, self._figures, (sentence.passage, joint.start(), end), cite)
+        return retold(draft, text, self._figures, (sentence, joint.start(), end), cite)

@@ -1,52 +1,21 @@
-"""Sentences of a filing: where they begin and end, their figures, and how they read in the third person."""
+"""The figures of a filing's sentences as statements use them, and how its sentences read in the third person."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from tieout.language.numerals import QUANTITIES, Numeral, find_numerals
-from tieout.language.sentences import stops
+from tieout.language.numerals import Numeral
 from tieout.lexicon.alternatives import one_of
-from tieout.model.document import Document
+from tieout.lexicon.words import RETELLING, THIRD_PERSON
 from tieout.model.facts import Facts, Occurrence, Period
 from tieout.model.places import Span
 
 from .amounts import Money
 from .doubts import doubtful
-
-
-class PassageSentence(NamedTuple):
-    """A sentence of a passage, as a range of the canonical text."""
-
-    passage: int
-    start: int
-    end: int
-
-
-def sentences(document: Document, number: int) -> Iterator[PassageSentence]:
-    """The sentences of a passage, in order, each up to its stop, without quotes that close behind it: "Sales of J. Doe Inc. rose. Costs
-    fell." has two."""
-    passage = document.passages[number - 1]
-    text = document.source.text
-    start = passage.start
-    for found in stops(text, passage.start, passage.end):
-        yield PassageSentence(number, start, found.end if ")" in text[found.at : found.end] else found.at + 1)
-        start = found.following
-    end = start + len(text[start : passage.end].rstrip())
-    if end > start:
-        yield PassageSentence(number, start, end)
-
-
-def stated(text: str, start: int, end: int) -> list[Numeral]:
-    """The numerals of a range of text that state quantities, without dates, durations, and numbers of notes and forms.
-
-    >>> [numeral.kind for numeral in stated("Sales rose 4.5% to $5 million in 2024.", 0, 38)]
-    ['ratio', 'money']"""
-    return [numeral for numeral in find_numerals(text, start, end) if numeral.kind in QUANTITIES or numeral.kind == "number"]
 
 
 class Wording(NamedTuple):
@@ -126,14 +95,7 @@ def unlisted(words: str, whole: str) -> str:
     return words if re.search(r"\((?:ii|b|2)\)", whole) else _LONE_ITEM.sub("", words)
 
 
-_PAST = frozenset(
-    "had did made paid spent sold bought took gave began held came grew won lost built led met drew rose fell went saw set put cut became "
-    "brought kept left sent told knew thought ran wrote chose drove broke shut lent bore understood".split()
-)
-_UNCHANGED = frozenset("may will can could should would might must cannot shall".split())
-_NO_VERBS = frozenset("and or as in at of to with for on by from our the".split())
-_IRREGULAR = {"are": "is", "were": "was", "have": "has", "do": "does", "go": "goes", "aren't": "isn't", "haven't": "hasn't"}
-_ADVERBS = frozenset("also currently generally typically primarily not now then still already recently previously both each".split())
+_PAST, _UNCHANGED, _NO_VERBS = (RETELLING[name] for name in ("past", "unchanged", "no_verbs"))
 _WE = re.compile(r"\b([Ww])e((?: \w+ly)?(?: (?:also|currently|now|then|still|not|both|each))?) ([\w']+)")
 _SLIP = re.compile(r"(?<=\bcontinued to )((?:de|in)creas)ed\b")  # a filer's own, not to be repeated
 _COMPANY = re.compile(r"\b([TtOo])(?:he|ur) Company\b(?! (?:Act|Law|Ordinance|Limited|Co)\b)")
@@ -146,8 +108,8 @@ def _third(verb: str) -> str:
 
     >>> _third("carry"), _third("sold")
     ('carries', 'sold')"""
-    if verb in _IRREGULAR:
-        return _IRREGULAR[verb]
+    if verb in THIRD_PERSON:
+        return THIRD_PERSON[verb]
     if verb in _PAST or verb in _UNCHANGED or verb in _NO_VERBS or verb.endswith(("ed", "ly")):
         return verb
     if verb.endswith(("s", "x", "ch", "sh", "z")):

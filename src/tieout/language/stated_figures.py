@@ -18,43 +18,30 @@ from tieout.model.audit import ClaimFigure
 from tieout.model.facts import Period
 from tieout.model.places import Span
 
-from ..lexicon.motion import IMPROVED, MOTION, WORSENED
-from ..lexicon.synonyms import NEGATIVE, POSITIVE, VERBS
+from ..lexicon.alternatives import one_of
+from ..lexicon.motion import IMPROVED, WORSENED
+from ..lexicon.synonyms import NEGATIVE, POSITIVE
+from ..lexicon.words import phrases
 from .all_numerals import all_numerals
 from .causes import CONNECTIVES
+from .clauses import words_around
 from .figure_times import Timed, assign_periods, base_periods, moments_apart
+from .labels import Description, describe
 from .sentences import stops
-from .status import STATUSES
 from .stems import Subject, claim_stems, stems
 from .uses import Usage, read_usage
 
-_CUT = re.compile(
-    r"[,:(—]|\s–\s|\b(?:and|with|while|but|against|compare[sd]?|comparing|versus|vs|or|whereas"
-    r"|after|down from|up from|contrasting|driven|due|reflecting"
-    r"|because)\b"
-)
+_CUT = re.compile(rf"[,:(—]|\s–\s|\b{one_of(phrases('dividing'))}\b")
 _WORD = re.compile(r"[a-z]+")
-_HANDED = re.compile(
-    r"\b(?:of|was|were|is|are|totaled|totalled|reached|generated|contributed)"
-    r"(?: (?:about|approximately|roughly|around|nearly|almost|some))?\s*$"
-)
-_NEGATIVE = re.compile(
-    r"\b(?:loss|losses|deficit|expense|expenses|cost|costs|outflow|sg&a|g&a|administrative|overheads?|opex|tax rate"
-    r"|(?:operating|efficiency|combined|cost.income|leverage) ratio)\b",
-    re.IGNORECASE,
-)
+_HANDED = re.compile(rf"\b{one_of(phrases('handing'))}(?: {one_of(phrases('roughly'))})?\s*$")
+_NEGATIVE = re.compile(rf"\b{one_of(phrases('falling'))}\b", re.IGNORECASE)
 _POINTS = re.compile(r"[ -]points?\b|[ -]?p?pts?\b")
 _INCOME_TAX = re.compile(r"\b(?:income|profits?) tax", re.IGNORECASE)
-_ASIDE = re.compile(
-    r"(?<=\w),\s(?:which|who|that|an?|including|excluding|such as|consisting|primarily|net of|as|defined|expressed)\b[^,;]*,(?=\s)"
-)
-_WITHOUT = re.compile(r",\s(?:excluding|including|net of|less)\b")
-_OF_WHAT = re.compile(r"\s*(?:worth )?(?:in|of|on) (?!(?:the )?(?:first|second|third|fourth|year|quarter|fiscal|prior|same|\d))(?=[a-z])")
+_ASIDE = re.compile(rf"(?<=\w),\s{one_of(phrases('aside'))}\b[^,;]*,(?=\s)")
+_OF_WHAT = re.compile(rf"\s*(?:worth )?(?:in|of|on) (?!(?:the )?(?:{one_of(phrases('no_matter'))}|\d))(?=[a-z])")
 _JOINT = re.compile(r"(?:,|\band|, and) $")
-_PART = re.compile(r"\bincluding\b|\bincludes?\b|\bincluded\b")
+_PART = re.compile(rf"\b{one_of(phrases('part'))}\b")
 _LISTED = re.compile(r"[,\s]*(?:and|or|of the|of its|of our)?[\s,]*(?:approximately |about )?")
-_OPENING = re.compile(r"^\W*(?:(?:in|at|as of|for|during|by|while|and|but|with)\b\s*,?\s*)?(?:the |its |total )?", re.IGNORECASE)
-_BE = frozenset(("was", "were", "is", "are", "been", "of which"))
 _MINUS = re.compile(r"\b(?:minus|negative) \W?$")
 _RATE = stems("interest rate")
 _CHANGES = frozenset(stems("percentage change"))
@@ -110,11 +97,16 @@ class _Slot(NamedTuple):
     sentence: int
     opens: bool
     joined: bool
+    bounds: tuple[int, int]
 
     @property
     def lead(self) -> str:
         """The part of the gap that leads to this figure."""
         return self.gap[max(self.cut, 0) :]
+
+    def description(self, text: str) -> Description:
+        """Label, status and measure that its sentence gives the figure, as a filing's sentence would."""
+        return describe(words_around(text, self.bounds, self.numeral), self.numeral, "")
 
     def timed(self, usage: Usage, *, aside: bool) -> Timed:
         """The figure as the assignment of periods takes it."""
@@ -206,17 +198,30 @@ def _slots(text: str, blanked: str, numerals: list[Numeral]) -> list[_Slot]:
     """Each numeral with its gap and tail, which end with the sentence."""
     breaks = [(stop.following, not stop.whole) for stop in stops(text, clauses=True)]
     slots: list[_Slot] = []
-    floor, sentence, opens, joined = 0, 0, True, False
+    floor, sentence, opens, joined, start = 0, 0, True, False, 0
     for at, numeral in enumerate(numerals):
         while breaks and breaks[0][0] <= numeral.first:
             floor, joined = breaks.pop(0)
+            start = floor
             sentence, opens = sentence + 1, True
         stop = min(numerals[at + 1].first if at + 1 < len(numerals) else len(text), breaks[0][0] if breaks else len(text))
         gap = blanked[floor : numeral.first]
         ends = at + 1 < len(numerals) and stop == numerals[at + 1].first
         behind = _cut(blanked[numeral.last : stop], leads=ends)
         tail = blanked[numeral.last : numeral.last + behind if behind >= 0 else stop]
-        slots.append(_Slot(numeral, gap, floor, -1 if opens else _cut(gap, leads=True), tail, sentence, opens, joined))
+        slots.append(
+            _Slot(
+                numeral,
+                gap,
+                floor,
+                -1 if opens else _cut(gap, leads=True),
+                tail,
+                sentence,
+                opens,
+                joined,
+                (start, breaks[0][0] if breaks else len(text)),
+            )
+        )
         floor, opens = numeral.last, False
     return slots
 
@@ -241,11 +246,11 @@ def _with_subjects(text: str, slots: list[_Slot], usages: list[Usage], settings:
     for slot, usage, (period, base, aside) in zip(slots, usages, settings, strict=True):
         if slot.opens:
             context, own = own if slot.joined else (), ()
-        named = slot.named
+        named, described = slot.named, slot.description(text)
         if usage.use == "change":
             named = tuple(word for word in named if word not in _CHANGES) or named
         if named:
-            context, own, noun = (*own, *context), named, _noun(slot.lead if _WITHOUT.search(slot.lead) else slot.names)
+            context, own, noun = (*own, *context), named, described.label.removeprefix("change in ")
             negative = _NEGATIVE.search(slot.lead) is not None
         rate = usage.use == "rate" and "margin" not in own
         figure = _figure(text, slot, usage, period, negative=negative)
@@ -262,7 +267,7 @@ def _with_subjects(text: str, slots: list[_Slot], usages: list[Usage], settings:
         fresh = bool(named) or in_tail
         readings.append(
             Reading(
-                figure, subject, claim_stems(usage.whole), fresh, slot.sentence, is_planned(slot.lead, slot.tail), slot.lead,
+                figure, subject, claim_stems(usage.whole), fresh, slot.sentence, described.status in ("planned", "forecast"), slot.lead,
                 slot.tail, text, base,
             )
         )  # fmt: skip
@@ -288,17 +293,6 @@ def _figure(text: str, slot: _Slot, usage: Usage, period: Period | None, *, nega
     )  # fmt: skip
 
 
-def _noun(lead: str) -> str:
-    """The words of a lead up to its verb: "Net sales" of "Net sales were"."""
-    words: list[str] = []
-    for word in _OPENING.sub("", lead).split():
-        bare = word.lower().strip(",.;:")
-        if bare in VERBS or bare in MOTION or bare in _BE:
-            break
-        words.append(word)
-    return " ".join(words)
-
-
 def _last_polarity(readings: list[Reading]) -> int:
     return readings[-1].subject.polarity if readings else 0
 
@@ -322,12 +316,3 @@ def polarity(words: str) -> int:
     found = set(_WORD.findall(_INCOME_TAX.sub("", words).lower()))
     below, above = not found.isdisjoint(NEGATIVE), not found.isdisjoint(POSITIVE)
     return 0 if below == above else -1 if below else 1
-
-
-def is_planned(lead: str, tail: str) -> bool:
-    """Whether the words before or after a figure put it in the future; names of measures do not ("expected credit losses").
-
-    >>> is_planned("capital expenditure is expected to reach ", ""), is_planned("expected credit losses were ", "")
-    (True, False)
-    """
-    return STATUSES.told(lead, tail) in ("planned", "forecast")

@@ -20,7 +20,7 @@ _RECORDED: dict[Told, Status] = {
     "restated": "restated", "previously_reported": "actual", "discontinued": "actual",
 }  # fmt: skip
 _AHEAD: tuple[Told, ...] = ("planned", "forecast")
-_MONTH = re.compile(r"\bMay\b(?= \d)|(?<=\d )May\b|\b[Ii]n May\b")
+_MONTH = re.compile(r"\bMay\b")  # nothing but a list's item begins with the verb
 _BLANKS = re.compile(r"\s+")
 _CLAUSE = re.compile(r"[^,;.]*")
 

@@ -11,16 +11,13 @@ from tieout.model.audit import Role, Use
 
 from ..lexicon.alternatives import one_of
 from ..lexicon.motion import HIGHER, LOWER, MOTION, NAMED, NOUNS, PAST, TURNS, sense
+from ..lexicon.words import phrases
 
 _WORD = re.compile(r"[A-Za-z]+|[(,]")
-_SKIPPED = frozenset(
-    "a an the by of was were is are been at about approximately nearly almost roughly around over just some another further only".split()
-)
-_ROUGHLY = frozenset("about approximately nearly almost roughly around over some".split())
-_COMPARING = re.compile(
-    r"\b(?:against|compar(?:ed?|es|ing) (?:with|to)|versus|vs|v|after|than|contrasting (?:with|to)|in contrast (?:with|to)|following)\b"
-)
-_COMPARED = re.compile(r"\b(?:compar(?:ed?|es|ing)|contrast\w*) (?:with|to)\b")
+_ROUGHLY = phrases("roughly")
+_SKIPPED = phrases("skipped") | _ROUGHLY
+_COMPARING = re.compile(rf"\b{one_of(phrases('older'))}\b")
+_COMPARED = re.compile(rf"\b{one_of(phrases('compared'))}\b")
 _COUNTED_OFF = re.compile(r"\s*(?:[,(]|and|or)?\s*(?:and|or)?\s*")
 _OF = re.compile(r"\s*\)?\s*of (?:(it|them|which|that|this|these|those)\b|(?:its|the|our|their|all)?\s*(?=\w))")
 _SIGNED = re.compile(r"[+\-−–](?=\d)|(?<=[(\s,;])[+\-−–](?=\d)")

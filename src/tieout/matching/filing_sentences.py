@@ -9,7 +9,7 @@ from itertools import chain, takewhile
 from tieout.model.facts import Occurrence
 
 from ..language.number_words import in_words
-from ..language.sentences import sentence_at
+from ..language.passages import sentence_of as sentence_around
 from ..language.stated_figures import FilingSentence, Reading, read_claims
 from ..language.stems import LIGHT_STEMS, Name, claim_stems, stems
 from ..thresholds.matching import LENGTH_REACH, LONGEST_SENTENCE, RETOLD_REACH, RETOLD_WORDS
@@ -25,9 +25,8 @@ def sentence_of(index: Index, occurrence: Occurrence) -> FilingSentence | None:
     if passage.kind == "table":
         return None
     at = occurrence.spans[0].start
-    start, end = sentence_at(
-        index.document.source.text, at, max(passage.start, at - LONGEST_SENTENCE), min(passage.end, at + LONGEST_SENTENCE)
-    )
+    sentence = sentence_around(index.document, passage.number, at)
+    start, end = max(sentence.start, at - LONGEST_SENTENCE), min(sentence.end, at + LONGEST_SENTENCE)
     known = index.sentences.get(start)
     if known is None:
         text = index.document.source.text[start:end]

@@ -95,12 +95,6 @@ WORDS_AFTER = 9
 IS_FLOW = -20
 """The strength of words that leave no doubt of a flow. Moves eval.facts."""
 
-# Used in extraction/written/clauses.py:
-CLAUSE_LEFT = 200
-"""Characters before a quantity in which the words about it are looked at. Moves eval.facts*."""
-CLAUSE_RIGHT = 130
-"""Characters behind it in which they are. Moves eval.facts."""
-
 # Used in extraction/written/figures.py:
 TO_COME_DAYS = 90
 """Days after the filing's period end from which on a year is one to come. Moves eval.facts."""
@@ -122,24 +116,6 @@ PAIR_GAP = 24
 """Characters between two quantities up to which they share a label. Moves eval.facts."""
 DATED_GAP = 40
 """Characters between times that are named together. Moves eval.facts."""
-
-# Used in extraction/written/labels.py:
-LISTED_WORDS = 8
-"""Words of a label up to which a comma in it parts a list. Moves eval.facts."""
-CONTINUED_WORDS = 3
-"""Words behind a comma that may go on with a name ("plant and equipment"). Moves eval.facts."""
-BRACKET_WORDS = 6
-"""Words in brackets between an amount and what it is of. Moves eval.facts."""
-RESTATED_WORDS = 8
-"""Words behind an amount among which "restated" is about it. Moves eval.facts."""
-MEASURE_LEFT = 10
-"""Words before an amount that may say that its measure is not of GAAP. Moves eval.facts."""
-MEASURE_RIGHT = 6
-"""Words behind it that may. Moves eval.facts."""
-LONGEST_LABEL = 14
-"""Words that a label may have before an amount. Moves eval.facts."""
-LONGEST_LABEL_AFTER = 9
-"""Words that it may have behind one. Moves eval.facts."""
 
 # Used in extraction/written/named_periods.py:
 SAME_WORDS = 4

@@ -119,3 +119,27 @@ SCALE_BEFORE = 24
 # Used in language/causes.py:
 CAUSE_LEAD = 90
 """Characters before a connective of cause in which what leads to it stands, or whose it is. Moves eval.natural, eval.digest."""
+
+# Used in language/clauses.py:
+CLAUSE_LEFT = 200
+"""Characters before a quantity in which the words about it are looked at. Moves eval.facts*."""
+CLAUSE_RIGHT = 130
+"""Characters behind it in which they are. Moves eval.facts."""
+
+# Used in language/labels.py:
+LISTED_WORDS = 8
+"""Words of a label up to which a comma in it parts a list. Moves eval.facts."""
+CONTINUED_WORDS = 3
+"""Words behind a comma that may go on with a name ("plant and equipment"). Moves eval.facts."""
+BRACKET_WORDS = 6
+"""Words in brackets between an amount and what it is of. Moves eval.facts."""
+RESTATED_WORDS = 8
+"""Words behind an amount among which "restated" is about it. Moves eval.facts."""
+MEASURE_LEFT = 10
+"""Words before an amount that may say that its measure is not of GAAP. Moves eval.facts."""
+MEASURE_RIGHT = 6
+"""Words behind it that may. Moves eval.facts."""
+LONGEST_LABEL = 14
+"""Words that a label may have before an amount. Moves eval.facts."""
+LONGEST_LABEL_AFTER = 9
+"""Words that it may have behind one. Moves eval.facts."""

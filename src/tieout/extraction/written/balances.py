@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tieout.lexicon.words import CHANGING, FILLERS, NATURE
 
+from ...language.clauses import Around
 from ...thresholds.extraction import CHANGING_WORDS, IS_FLOW, NEAR_WORDS, WORDS_AFTER, WORDS_BEFORE
-from .clauses import Around
 
 
 def nature(around: Around) -> int:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from tieout.model.document import Document, Passage
 from tieout.model.facts import Occurrence, Period
 from tieout.model.places import Span
 
-from ...language.all_numerals import all_numerals
 from ...language.calendar import Calendar
+from ...language.clauses import Around, words_around
+from ...language.labels import Description, describe
 from ...language.numerals import Numeral
-from ...language.sentences import stops
+from ...language.passages import Sentence, numerals_in, sentences_in
 from ...thresholds.extraction import (
     BALANCE_OVER_EXPLICIT,
     BALANCE_OVER_MONTH,
@@ -27,8 +27,6 @@ from ...thresholds.extraction import (
     TO_COME_DAYS,
 )
 from .balances import nature
-from .clauses import Around, words_around
-from .labels import Description, describe
 from .named_periods import Named, named_periods
 from .periods import Dating, date_quantities
 from .scale import Scales, scaled_quantities
@@ -45,32 +43,24 @@ _RATED = re.compile(
 _PROSE = ("paragraph", "list_item", "footnote")
 
 
-class QuantitySentence(NamedTuple):
-    """A sentence text[start:end] with its quantities."""
-
-    start: int
-    end: int
-    quantities: list[Numeral]
-
-
 def written(document: Document, calendar: Calendar) -> list[Occurrence]:
     """An occurrence for each quantity in the document's paragraphs, list items and footnotes, in order.
 
     The period is the sentence's, else that of the sentence before it in the passage, else the filing's: the fiscal year (in a 10-Q
     the year to date), or its last day for a balance. "Revenue was $5 million in 2024." -> 5,000,000 USD of 2024, label "Revenue".
     """
-    reader = _PassageReader(document, calendar, document.filing.currency or "USD")
+    reader = _PassageReader(document, calendar)
     return [one for passage in document.passages if passage.kind in _PROSE for one in reader.read(passage)]
 
 
 class _PassageReader:
     """Reads passages in order, and remembers the last period of each for the list items that it introduces."""
 
-    def __init__(self, document: Document, calendar: Calendar, dollar: str) -> None:
+    def __init__(self, document: Document, calendar: Calendar) -> None:
+        self._document = document
         self._text = document.source.text
         self._passages = document.passages
         self._calendar = calendar
-        self._dollar = dollar
         self._scales = Scales(document)
         self._spoken: dict[int, Named | None] = {}
         self._led_in, self._number = False, 0
@@ -79,29 +69,32 @@ class _PassageReader:
     def read(self, passage: Passage) -> Iterator[Occurrence]:
         """The occurrences of one passage."""
         text, calendar = self._text, self._calendar
-        numerals = all_numerals(text, passage.start, passage.end, dollar=self._dollar)
-        quantities = scaled_quantities(text, passage, numerals, self._scales)
+        numerals = numerals_in(self._document, passage.number)
+        quantities = {one.start: one for one in scaled_quantities(text, passage, numerals, self._scales)} if numerals else {}
         if not quantities:
             return
         spoken, read = self._before(passage), passage.start
         self._led_in, self._number = spoken is not None, passage.number
-        for sentence in _sentences(text, passage, quantities):
+        for sentence in sentences_in(self._document, passage.number):
+            held = [quantities[numeral.start] for numeral in sentence.numerals if numeral.start in quantities]
+            if not held:
+                continue
             spoken = self._last_named(read, sentence.start, spoken) or spoken
             bounds = (sentence.start, sentence.end)
             base = spoken.period if spoken is not None else calendar.current
-            dating = date_quantities(text, bounds, sentence.quantities, calendar, base)
-            yield from self._sentence(passage, sentence, dating, spoken)
+            dating = date_quantities(text, bounds, held, calendar, base)
+            yield from self._sentence(sentence, held, dating, spoken)
             spoken, read = dating.main or spoken, sentence.end
             if dating.main is not None and dating.main.period.days < LONGEST_MONTH and _DEAL.search(text, *bounds):
                 self._deal = (dating.main, passage.number)
         self._spoken[passage.number] = spoken
 
-    def _sentence(self, passage: Passage, sentence: QuantitySentence, dating: Dating, spoken: Named | None) -> list[Occurrence]:
+    def _sentence(self, sentence: Sentence, held: list[Numeral], dating: Dating, spoken: Named | None) -> list[Occurrence]:
         """The occurrences of one sentence. Amounts listed before the noun they share ("6, 5 and 4 million shares") take its label."""
         text, bounds = self._text, (sentence.start, sentence.end)
         found: list[Occurrence] = []
         labels: dict[str | None, str] = {}
-        for quantity, named in zip(sentence.quantities, dating.periods, strict=True):
+        for quantity, named in zip(held, dating.periods, strict=True):
             own = named or dating.main
             around = words_around(text, bounds, quantity)
             if own is not None:
@@ -110,7 +103,7 @@ class _PassageReader:
                 period = _implied_period(around, self._implied(bounds, quantity, spoken), self._calendar)
             description = describe(around, quantity, labels.get(quantity.unit, ""))
             labels[quantity.unit] = description.label
-            found.append(_occurrence(text, passage, quantity, description, period))
+            found.append(_occurrence(text, sentence.passage, quantity, description, period))
         for index in range(len(found) - 2, -1, -1):
             this, following = found[index], found[index + 1]
             if not this.label and this.unit == following.unit and following.spans[0].start - this.spans[0].end < PAIR_GAP:
@@ -147,24 +140,12 @@ class _PassageReader:
         return max((one for one in named if one.start > named[-1].start - DATED_GAP), key=lambda one: one.period.end) if named else None
 
 
-def _occurrence(text: str, passage: Passage, quantity: Numeral, description: Description, period: Period | None) -> Occurrence:
+def _occurrence(text: str, passage: int, quantity: Numeral, description: Description, period: Period | None) -> Occurrence:
     return Occurrence(
         f"p{quantity.start}", "prose", quantity.value, quantity.unit, quantity.decimals, period, description.label,
-        status=description.status, measure=description.measure, passage=passage.number, quote=text[quantity.start : quantity.end],
+        status=description.status, measure=description.measure, passage=passage, quote=text[quantity.start : quantity.end],
         spans=(Span(quantity.start, quantity.end),), approximate=quantity.approximate,
     )  # fmt: skip
-
-
-def _sentences(text: str, passage: Passage, quantities: list[Numeral]) -> Iterator[QuantitySentence]:
-    """The passage's sentences that hold quantities."""
-    start, index = passage.start, 0
-    for end in (*(stop.end for stop in stops(text, passage.start, passage.end)), passage.end):
-        first = index
-        while index < len(quantities) and quantities[index].start < end:
-            index += 1
-        if index > first:
-            yield QuantitySentence(start, end, quantities[first:index])
-        start = end
 
 
 def _implied_period(around: Around, spoken: Named | None, calendar: Calendar) -> Period | None:

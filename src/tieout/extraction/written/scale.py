@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from tieout.lexicon.alternatives import one_of
 from tieout.lexicon.scales import PLURALS
@@ -69,7 +70,7 @@ class Scales:
         return 0
 
 
-def scaled_quantities(text: str, passage: Passage, numerals: list[Numeral], scales: Scales) -> list[Numeral]:
+def scaled_quantities(text: str, passage: Passage, numerals: Sequence[Numeral], scales: Scales) -> list[Numeral]:
     """The quantities among a passage's numerals, scaled by its heading or by an "(in millions)" of its own.
 
     "Maturities are as follows (in millions): 2025 – $50" -> 50,000,000 USD; the 1 of "7.1 to US$1" is left out."""

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tieout.lexicon.words import (
+from tieout.model.facts import Measure, Status
+
+from ..lexicon.words import (
     ACTING,
     AUXILIARIES,
     BEING,
     CHANGED,
     CLAUSE_STOPS,
+    COMPARING,
     FILERS,
     FILLERS,
     NOUN_STOPS,
     OPENINGS,
     OTHER_MEASURES,
     SCALE_WORDS,
+    TIME_LEADS,
     TIMES,
 )  # fmt: skip
-from tieout.model.facts import Measure, Status
-
-from ...language.numerals import Numeral
-from ...language.status import STATUSES, recorded
-from ...thresholds.extraction import (
+from ..thresholds.language import (
     BRACKET_WORDS,
     CONTINUED_WORDS,
     LISTED_WORDS,
@@ -33,11 +33,11 @@ from ...thresholds.extraction import (
     RESTATED_WORDS,
 )
 from .clauses import Around, plain
+from .numerals import Numeral
+from .status import STATUSES, recorded
 
-_TIME_LEADS = frozenset("for in during as of at on from to through over by and between each both the all end".split())
 _MARKS = "“”\"'’•*,;:.()[]–— "
 _DEBTS = ("notes", "debentures", "bonds", "notes due")
-_COMPARING = frozenset("from versus against".split())
 _SHARES = ("shares", "stock", "units", "options", "ADSs")
 
 
@@ -65,7 +65,7 @@ def describe(around: Around, quantity: Numeral, before: str) -> Description:
 def _shares_label(left: list[str]) -> bool:
     """Whether the amount after these words is the next of a list ("$5 million and") or a comparative ("compared with")."""
     last, before = left[-1], left[-2] if len(left) > 1 else ""
-    return last in _COMPARING or before == "compared" or _is_amount(before if last in ("and", "or") else last)
+    return last in COMPARING or before == "compared" or _is_amount(before if last in ("and", "or") else last)
 
 
 def _label(around: Around, quantity: Numeral) -> str:
@@ -156,7 +156,7 @@ def _continues(low: list[str], start: int, end: int) -> bool:
 def _without_time(low: list[str], end: int) -> int:
     """The end of the words without a time phrase at their end: "net sales for fiscal 2024" -> after "sales"."""
     at = end
-    while at > 0 and (low[at - 1] in TIMES or low[at - 1].isdigit() or low[at - 1] in _TIME_LEADS):
+    while at > 0 and (low[at - 1] in TIMES or low[at - 1].isdigit() or low[at - 1] in TIME_LEADS):
         at -= 1
     dropped = low[at:end]
     if not any(word.isdigit() or word in TIMES for word in dropped):

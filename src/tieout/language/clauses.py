@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ...language.numerals import Numeral
-from ...thresholds.extraction import CLAUSE_LEFT, CLAUSE_RIGHT
+from ..thresholds.language import CLAUSE_LEFT, CLAUSE_RIGHT
+from .numerals import Numeral
 
 _KNOWN: dict[str, str] = {}
 _MOST_KNOWN = 20_000

@@ -1,0 +1,70 @@
+"""The sentences of a document's passages and the numerals in them, read once and kept with the document for every room."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple, cast
+
+from tieout.model.document import Document
+
+from .all_numerals import all_numerals
+from .numerals import QUANTITIES, Numeral
+from .sentences import stops
+
+
+class Sentence(NamedTuple):
+    """A sentence of a passage at [start, end) of the canonical text, with the quotes and brackets that close it, and its numerals."""
+
+    passage: int
+    start: int
+    end: int
+    numerals: tuple[Numeral, ...]
+
+    def stated(self, start: int = 0, end: int | None = None) -> list[Numeral]:
+        """The numerals that begin in [start, end) and state quantities, without dates, durations, and numbers of notes and forms: of
+        "Sales rose 4.5% to $5 million in 2024." the ratio and the amount."""
+        stop = self.end if end is None else end
+        return [n for n in self.numerals if start <= n.start < stop and (n.kind in QUANTITIES or n.kind == "number")]
+
+
+def numerals_in(document: Document, number: int) -> tuple[Numeral, ...]:
+    """The numerals of the passage with this number, in order, a plain "$" the filing's own: "We paid $5 million in May 2024." has
+    two."""
+    kept = cast("dict[int, tuple[Numeral, ...]]", document.kept.setdefault("numerals", {}))
+    if number not in kept:
+        passage = document.passages[number - 1]
+        dollar = document.filing.currency or "USD"
+        kept[number] = tuple(all_numerals(document.source.text, passage.start, passage.end, dollar=dollar))
+    return kept[number]
+
+
+def sentences_in(document: Document, number: int) -> tuple[Sentence, ...]:
+    """The sentences of the passage with this number, in order: "Sales of J. Doe Inc. rose 5%. Costs fell." has two, the first with one
+    numeral."""
+    kept = cast("dict[int, tuple[Sentence, ...]]", document.kept.setdefault("sentences", {}))
+    if number not in kept:
+        kept[number] = tuple(_cut(document, number))
+    return kept[number]
+
+
+def sentence_of(document: Document, number: int, place: int) -> Sentence:
+    """The sentence of a passage that holds a place of the canonical text: of the place of "fell" the second of the two above."""
+    found = sentences_in(document, number)
+    return found[max(bisect_right(found, place, key=_start) - 1, 0)]
+
+
+def _cut(document: Document, number: int) -> Iterator[Sentence]:
+    passage, text = document.passages[number - 1], document.source.text
+    numerals = numerals_in(document, number)
+    start, first = passage.start, 0
+    for end, following in (*((stop.end, stop.following) for stop in stops(text, passage.start, passage.end)), (passage.end, passage.end)):
+        last = bisect_left(numerals, following, lo=first, key=_start)
+        closed = start + len(text[start:end].rstrip())
+        if closed > start:
+            yield Sentence(number, start, closed, numerals[first:last])
+        start, first = following, last
+
+
+def _start(place: Numeral | Sentence) -> int:
+    return place.start
