@@ -23,6 +23,8 @@ _AHEAD: tuple[Told, ...] = ("planned", "forecast")
 _MONTH = re.compile(r"\bMay\b(?= \d)|(?<=\d )May\b|\b[Ii]n May\b")
 _BLANKS = re.compile(r"\s+")
 _CLAUSE = re.compile(r"[^,;.]*")
+_WORD = re.compile(r"[\w-]+")
+_BEING = "is are was were be".split()
 
 
 class Statuses:
@@ -34,27 +36,39 @@ class Statuses:
         }
         self._settled, self._spending = _pattern(self.phrases["settled"]), _pattern(self.phrases["spending"])
         self._told: dict[Told, re.Pattern[str]] = {kind: _pattern(self.phrases[kind]) for kind in _ORDER}
-        self._any = _pattern(phrase for kind in _ORDER for phrase in self.phrases[kind])
+        self._marks = {kind: frozenset(max(phrase.split(), key=len) for phrase in self.phrases[kind]) for kind in _ORDER}
+        self._any_mark = frozenset().union(*self._marks.values())
         ahead = one_of(phrase for kind in _AHEAD for phrase in self.phrases[kind])
-        self._behind = re.compile(rf"(?<![\w-])(?:(?:is|are|was|were|be) (?:currently |now |also |still )?{ahead}|will)(?![\w-])")
+        self._behind = re.compile(rf"(?<![\w-])(?:{one_of(_BEING)} (?:currently |now |also |still )?{ahead}|will)(?![\w-])")
+        self._behind_marks = frozenset((*_BEING, "will"))
 
     def told(self, before: str, behind: str = "") -> Told:
         """What the words before a figure and those behind it make of it: "capital spending is budgeted at" -> planned, "expected credit
         losses were" -> actual. Behind it a plan needs its verb: "$5 million is expected to be spent"."""
         plain = _plain(before)
-        for kind in _ORDER if self._any.search(plain) is not None else ():
-            if self._told[kind].search(left := self._settled.sub(" ", plain)) is not None:
+        kinds = self._begun(plain, _ORDER)
+        left = self._settled.sub(" ", plain) if kinds else ""
+        for kind in kinds:
+            if self._told[kind].search(left) is not None:
                 own = kind == "forecast" and self._spending.search(left) is not None
                 return "planned" if own else kind
-        following = _CLAUSE.match(_plain(behind)) if behind else None
-        if following is not None and self._behind.search(self._settled.sub(" ", following[0])) is not None:
-            return "forecast"
-        return "actual"
+        clause = _CLAUSE.match(behind)
+        following = _plain(clause[0]) if clause is not None else ""
+        if self._behind_marks.isdisjoint(_WORD.findall(following)) or self._behind.search(following) is None:
+            return "actual"
+        return "forecast" if self._behind.search(self._settled.sub(" ", following)) is not None else "actual"
 
     def speaks(self, words: str, *kinds: Told) -> bool:
         """Whether words hold any phrase of these kinds, wherever it stands."""
-        left = self._settled.sub(" ", _plain(words))
-        return any(self._told[kind].search(left) is not None for kind in kinds)
+        plain = _plain(words)
+        begun = self._begun(plain, kinds)
+        left = self._settled.sub(" ", plain) if begun else ""
+        return any(self._told[kind].search(left) is not None for kind in begun)
+
+    def _begun(self, plain: str, kinds: tuple[Told, ...]) -> list[Told]:
+        """The kinds of which a phrase stands in the words, settled or not. Few clauses hold even the longest word of one."""
+        words = self._any_mark.intersection(_WORD.findall(plain))
+        return [kind for kind in kinds if not words.isdisjoint(self._marks[kind]) and self._told[kind].search(plain)] if words else []
 
     @property
     def participles(self) -> frozenset[str]:
@@ -68,7 +82,9 @@ def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
 
 
 def _plain(words: str) -> str:
-    return _BLANKS.sub(" ", _MONTH.sub(" ", words)).lower()
+    """In lower case with single blanks, without the month of May, which is no verb. What is printable has no blank but the plain one."""
+    named = _MONTH.sub(" ", words) if "May" in words else words
+    return (named if named.isprintable() and "  " not in named else _BLANKS.sub(" ", named)).lower()
 
 
 STATUSES = Statuses(english("status"))

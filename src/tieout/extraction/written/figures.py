@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from tieout.model.document import Document, Passage
@@ -158,12 +159,14 @@ def _occurrence(text: str, passage: Passage, quantity: Numeral, description: Des
 def _sentences(text: str, passage: Passage, quantities: list[Numeral]) -> Iterator[QuantitySentence]:
     """The passage's sentences that hold quantities."""
     start, index = passage.start, 0
-    for end in (*(stop.end for stop in stops(text, passage.start, passage.end)), passage.end):
+    for end in chain((stop.end for stop in stops(text, passage.start, passage.end)), (passage.end,)):
         first = index
         while index < len(quantities) and quantities[index].start < end:
             index += 1
         if index > first:
             yield QuantitySentence(start, end, quantities[first:index])
+        if index == len(quantities):
+            return
         start = end
 
 
