@@ -24,7 +24,42 @@ _MONTH = re.compile(r"\bMay\b(?= \d)|(?<=\d )May\b|\b[Ii]n May\b")
 _BLANKS = re.compile(r"\s+")
 _CLAUSE = re.compile(r"[^,;.]*")
 _WORD = re.compile(r"[\w-]+")
-_BEING = "is are was were be".split()
+_JOINS = re.compile(r"[\w-]")
+_VERB = re.compile(r"(?<![\w-])(?:will(?![\w-])|(?:is|are|was|were|be) (?:(?:currently|now|also|still) )?)")
+
+
+class _Phrases:
+    """Phrases to be looked for as whole words, by their longest word: few clauses hold one, and what holds none needs no search."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_word: dict[str, list[str]] = {}
+        for phrase in phrases:
+            self._by_word.setdefault(max(phrase.split(), key=len), []).append(phrase)
+        self.marks = frozenset(self._by_word)
+
+    def stand_in(self, plain: str, words: Iterable[str]) -> bool:
+        """Whether one of them stands in text, whose words these are."""
+        return any(self._stands(phrase, plain) for word in words for phrase in self._by_word.get(word, ()))
+
+    def begin_at(self, plain: str, at: int) -> bool:
+        """Whether one of them stands at a place of a text."""
+        every = (phrase for phrases in self._by_word.values() for phrase in phrases)
+        return any(plain.startswith(phrase, at) and _is_whole(phrase, plain, at) for phrase in every)
+
+    @staticmethod
+    def _stands(phrase: str, plain: str) -> bool:
+        at = plain.find(phrase)
+        while at >= 0:
+            if _is_whole(phrase, plain, at):
+                return True
+            at = plain.find(phrase, at + 1)
+        return False
+
+
+def _is_whole(phrase: str, plain: str, at: int) -> bool:
+    """Whether no letter, digit or hyphen joins what stands at a place with what is around it."""
+    end = at + len(phrase)
+    return (at == 0 or not _JOINS.match(plain, at - 1)) and not _JOINS.match(plain, end)
 
 
 class Statuses:
@@ -34,51 +69,46 @@ class Statuses:
         self.phrases = {
             kind: frozenset(phrase.strip() for line in lines.values() for phrase in line.split("|")) for kind, lines in read.items()
         }
-        self._settled, self._spending = _pattern(self.phrases["settled"]), _pattern(self.phrases["spending"])
-        self._told: dict[Told, re.Pattern[str]] = {kind: _pattern(self.phrases[kind]) for kind in _ORDER}
-        self._marks = {kind: frozenset(max(phrase.split(), key=len) for phrase in self.phrases[kind]) for kind in _ORDER}
-        self._any_mark = frozenset().union(*self._marks.values())
-        ahead = one_of(phrase for kind in _AHEAD for phrase in self.phrases[kind])
-        self._behind = re.compile(rf"(?<![\w-])(?:{one_of(_BEING)} (?:currently |now |also |still )?{ahead}|will)(?![\w-])")
-        self._behind_marks = frozenset((*_BEING, "will"))
+        self._settled = re.compile(rf"(?<![\w-]){one_of(self.phrases['settled'])}(?![\w-])")
+        self._spending = _Phrases(self.phrases["spending"])
+        self._told = {kind: _Phrases(self.phrases[kind]) for kind in _ORDER}
+        self._marks = frozenset().union(*(phrases.marks for phrases in self._told.values()))
+        self._ahead = _Phrases(phrase for kind in _AHEAD for phrase in self.phrases[kind])
 
     def told(self, before: str, behind: str = "") -> Told:
         """What the words before a figure and those behind it make of it: "capital spending is budgeted at" -> planned, "expected credit
         losses were" -> actual. Behind it a plan needs its verb: "$5 million is expected to be spent"."""
-        plain = _plain(before)
-        kinds = self._begun(plain, _ORDER)
-        left = self._settled.sub(" ", plain) if kinds else ""
-        for kind in kinds:
-            if self._told[kind].search(left) is not None:
-                own = kind == "forecast" and self._spending.search(left) is not None
+        left, words = self._unsettled(before)
+        for kind in _ORDER if words else ():
+            if self._told[kind].stand_in(left, words):
+                own = kind == "forecast" and self._spending.stand_in(left, _WORD.findall(left))
                 return "planned" if own else kind
         clause = _CLAUSE.match(behind)
         following = _plain(clause[0]) if clause is not None else ""
-        if self._behind_marks.isdisjoint(_WORD.findall(following)) or self._behind.search(following) is None:
-            return "actual"
-        return "forecast" if self._behind.search(self._settled.sub(" ", following)) is not None else "actual"
+        if self._lies_behind(following) and self._lies_behind(self._settled.sub(" ", following)):
+            return "forecast"
+        return "actual"
 
     def speaks(self, words: str, *kinds: Told) -> bool:
         """Whether words hold any phrase of these kinds, wherever it stands."""
-        plain = _plain(words)
-        begun = self._begun(plain, kinds)
-        left = self._settled.sub(" ", plain) if begun else ""
-        return any(self._told[kind].search(left) is not None for kind in begun)
+        left, marks = self._unsettled(words)
+        return any(self._told[kind].stand_in(left, marks) for kind in kinds)
 
-    def _begun(self, plain: str, kinds: tuple[Told, ...]) -> list[Told]:
-        """The kinds of which a phrase stands in the words, settled or not. Few clauses hold even the longest word of one."""
-        words = self._any_mark.intersection(_WORD.findall(plain))
-        return [kind for kind in kinds if not words.isdisjoint(self._marks[kind]) and self._told[kind].search(plain)] if words else []
+    def _unsettled(self, words: str) -> tuple[str, frozenset[str]]:
+        """The words without what is settled, and those of them that may be part of a phrase, of which most clauses have none."""
+        plain = _plain(words)
+        marks = self._marks.intersection(_WORD.findall(plain))
+        return (self._settled.sub(" ", plain), marks) if marks else (plain, marks)
+
+    def _lies_behind(self, plain: str) -> bool:
+        """Whether what stands behind a figure puts it ahead: "is currently expected to", "will"."""
+        return any(found[0] == "will" or self._ahead.begin_at(plain, found.end()) for found in _VERB.finditer(plain))
 
     @property
     def participles(self) -> frozenset[str]:
         """Words that put a verb or noun behind them ahead: "expected", "slated", "on course"."""
         phrases = self.phrases["planned"] | self.phrases["forecast"]
         return frozenset(one.removesuffix(" to") for one in phrases if one.endswith((" to", "ed")) or one == "forecast")
-
-
-def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){one_of(phrases)}(?![\w-])")
 
 
 def _plain(words: str) -> str:
