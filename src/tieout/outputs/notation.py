@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from ..lexicon.months import NAMES as MONTHS
+from ..lexicon.scales import NAMED
 from ..model.digest import Statement
 from ..model.document import SCHEME, Filing
 from ..model.facts import Period
@@ -93,9 +95,8 @@ def indented(record: Json) -> str:
 _COMPACT = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False, separators=(",", ":"))
 _INDENTED = json.JSONEncoder(ensure_ascii=False, allow_nan=False, indent=2)
 
-SCALES = {0: "", 3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
+SCALES = {0: "", **dict(sorted(NAMED.items()))}
 """The scales that outputs write, by power of ten."""
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 
 def long_date(day: date) -> str:

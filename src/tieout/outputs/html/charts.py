@@ -13,10 +13,11 @@ from itertools import count
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
+from ...lexicon.months import NAMES as MONTHS
 from ...model.digest import Derivation, Digest, Statement
 from ...model.facts import Facts, Occurrence, Period
 from ..amounts import amount_words, scale_of
-from ..notation import MONTHS, SCALES, Json
+from ..notation import SCALES, Json
 from ..printable import one_line
 from ..wording_of_check import period as period_words
 from .cards import Cards

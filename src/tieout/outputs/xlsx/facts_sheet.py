@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
+from ...lexicon.scales import NAMED
 from ...model.facts import Fact, Facts, Occurrence, Period
 from ..notation import plain
 from ..printable import one_line
@@ -35,7 +36,7 @@ _HEADS = (
 )
 _VALUE, _PASSAGE, _USED = 2, 8, 9
 _FIRST = 1
-_STEPS = {0: "units", -3: "thousands", -6: "millions", -9: "billions", -12: "trillions"}
+_STEPS = {0: "units", **{-power: f"{word}s" for power, word in NAMED.items()}}
 _FOUND_IN = {"tag": "tag", "table": "table", "prose": "text"}
 
 
