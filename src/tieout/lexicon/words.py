@@ -1,146 +1,44 @@
 """Words by their function in the sentences of notes and of management's discussion: they name balances or flows, link a subject to its
-amount, open and close clauses, speak of plans."""
+amount, open and close clauses, speak of plans. The lists are in `en/sentence_words.toml`."""
 
 from __future__ import annotations
 
 from .months import LOWER
 from .motion import FLAT, MOTION, forms, level_forms
 from .scales import LARGE
+from .word_files import english
 
-_STRENGTHS: dict[int, str] = {
-    8: """
-        cumulative since_inception to_date market_value aggregate_market
-        """,
-    6: """
-        interest_rate interest_rates bear bears bearing annual_rate unrecognized_tax unrecognized_compensation unrecognized_stock
-        unrecognized_share total_unrecognized benefit_obligation benefit_obligations valuation_allowance accumulated_depreciation
-        accumulated_amortization par_value remaining_performance letters_of
-        """,
-    4: """
-        outstanding carrying carryforwards carryforward balance balances accumulated notional payable receivable receivables accrued
-        unrecognized backlog undrawn unused capacity unvested nonvested unbilled principal_amount face_amount available_for
-        remained remaining remains remain deferred_revenue deferred_tax authorized authorization ownership aggregate_principal line_of
-        lines_of credit_facility credit_agreement revolving reserved_for collateral guarantees guaranteed restricted_cash
-        cash_equivalents borrowing_capacity unconditional contract_liabilities contract_assets interest_in net_assets identifiable
-        total_assets total_liabilities
-        """,
-    3: """
-        had have has are there deposits commitments obligations obligation commitment liability liabilities held owned owns own reserve
-        reserves allowance goodwill maximum facility facilities employees stores restaurants locations notes senior debt expire expires
-        available fixed_rate coupon mature matures portfolio contracts securities loan loans borrowings paper inception to_be
-        """,
-    2: """
-        assets investments investment inventory inventories equity_securities fair_value fair_values estimated will may could would
-        exceed range aggregate included_in includes include consisted consists gross net_of unit reporting excess limited limit
-        threshold minimum
-        """,
-    -6: """
-        obtained_in match matches matching eligible eligible_compensation fair_market lower_of
-        """,
-    -2: """
-        during increased decreased increase decrease revenue revenues sales income earnings cost costs recorded loss losses gain
-        capitalized incurred reduced growth benefit purchase_price acquisition_of adjustment adjustments spent invested repurchase
-        repurchases issuance acquired transferred amortized funded accounted_for
-        """,
-    -3: """
-        recognized expense expenses charge charges gains payments payment sold received contributions contributed contribute dividends
-        dividend provision settlement consideration interest_expense net_sales comparable settled awarded accrual_adjustment cash_flow
-        capital_expenditures shipped produced delivered earned employee-related severance advertising benefit_payments per_share paid_in
-        discount_of
-        """,
-    -4: """
-        paid repaid repayment proceeds repurchased purchased exercised granted depreciation impairment impairments impaired intrinsic
-        intrinsic_value amortization_expense compensation_expense grant_date vested write-down write-downs written-off write-off
-        restructuring provided_by used_in effective_tax tax_rate tax_benefit tax_expense net_income net_loss net_gain net_loss gain_of
-        loss_of gains_of charge_of charges_of redeemed retired
-        """,
-}
+_READ = english("sentence_words")
 
-NATURE: dict[str, int] = {word: strength for strength, words in _STRENGTHS.items() for word in words.split()}
+
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(_READ[name].split())
+
+
+NATURE: dict[str, int] = {word: int(strength) for strength, words in _READ["nature"].items() for word in words.split()}
 """Strength by word, or by two words joined with an underscore: above zero for a balance, below zero for a flow."""
-
 CHANGED = MOTION - FLAT
 """Words that make an amount the change of their subject."""
-
-CHANGING = (CHANGED - forms("adverb")) | frozenset(
-    """
-    changed change repaid repay paid pay redeemed repurchased received raised contributed invested spent transferred awarded earned
-    incurred sold plus minus gain gains losses loss matches match matched
-    """.split()
-)
+CHANGING = (CHANGED - forms("adverb")) | _listed("changing")
 """Words whose direct object is a flow, whatever the rest of the sentence is about."""
-
-FILLERS = frozenset(
-    """
-    by to from at of approximately about an a the only nearly over up additional another aggregate net between as high more less than
-    least just both estimated roughly around in excess range cash pretax pre-tax after-tax its our approximate total nominal upto
-    """.split()
-)
+FILLERS = _listed("fillers")
 """Words that may stand between a verb or noun and the amount it governs."""
-
 BEING = level_forms("link")
 """Verbs that link a subject to its amount."""
-
-ACTING = level_forms("say") | frozenset(
-    """
-    recognized recognised had has have incurred paid received issued repaid repurchased purchased acquired sold spent invested
-    borrowed returned raised granted declared owned own owns owe owed owes made provided earned capitalized transferred accounted
-    account funded redeemed retired awarded held hold holds approved authorized utilized employed employ operated operate maintained
-    maintain maintains recognize pay receive issue repurchase invest spend fund contribute borrow reclassified accrued expects expect
-    plans plan intends intend recognizes completed terminated wrote offer offers seeking obtained drew entered repay acquire reinvest
-    added add adds purchase sell donate exceeding experienced suffered realized
-    """.split()
-)
+ACTING = level_forms("say") | _listed("acting")
 """Verbs whose subject is the filer and whose object is the amount."""
-
-CLAUSE_STOPS = frozenset(
-    """
-    which while whereas because but although including includes due attributable reflecting driven that versus where if when since after
-    before excluding respectively partially offset resulting consisting compared related who through under until unless primarily mainly
-    than however
-    """.split()
-)
+CLAUSE_STOPS = _listed("clause_stops")
 """Words at which a noun phrase ends."""
-
-OPENINGS = frozenset(
-    """
-    the a an our its their his her these those this such certain and but or in for of at on by with from as to however additionally also
-    further moreover approximately both each all any there company’s company's during addition furthermore similarly likewise
-    respectively no not only
-    """.split()
-)
+OPENINGS = _listed("openings")
 """Words that may open a clause before the noun phrase that names its subject."""
-
-FILERS = frozenset(
-    "we us it they he she you company corporation registrant board firm group bank trust partnership management parties committee court "
-    "who".split()
-)
+FILERS = _listed("filers")
 """Subjects of sentences that do not name a figure: the filer, its people and its counterparties."""
-
-NOUN_STOPS = frozenset(
-    """
-    was were is are be been that which who during through from related relating due resulting compared as at under pursuant to by with
-    if when per has have had will would may could should on primarily and or but because while including within associated attributable
-    recorded recognized issued held based over upon after before between respectively since until remaining into than for in plus less
-    the this these our its where of
-    """.split()
-)
+NOUN_STOPS = _listed("noun_stops")
 """Words that end the noun phrase after an amount."""
-
-TIMES = frozenset(
-    """
-    fiscal calendar year years quarter quarters period periods months month weeks ended ending three six nine twelve thirteen first
-    second third fourth full prior previous current same last comparable corresponding respectively beginning
-    """.split()
-).union(LOWER)
+TIMES = _listed("times") | LOWER
 """Words of time phrases."""
-
-AUXILIARIES = frozenset(
-    "will would could may might shall should can also currently not to have has had be been is are was were further then".split()
-)
+AUXILIARIES = _listed("auxiliaries")
 """Words between a subject and its verb."""
-
 SCALE_WORDS = frozenset((*LARGE, "percent"))
-
-OTHER_MEASURES = frozenset("adjusted ebitda ebita ebitdar non-gaap non-ifrs organic constant-currency constant roic underlying".split())
+OTHER_MEASURES = _listed("other_measures")
 """Words that mark a measure outside the accounting standards."""
