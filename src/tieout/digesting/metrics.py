@@ -9,6 +9,7 @@ from functools import partial
 
 from tieout.lexicon.alternatives import one_of
 from tieout.lexicon.concepts import concept_of
+from tieout.lexicon.currencies import PLAIN, SYMBOLS
 from tieout.lexicon.scales import LARGE
 from tieout.model.document import Document
 from tieout.model.facts import Occurrence, Period
@@ -56,7 +57,7 @@ _RATE = re.compile(
 )
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]|\s*\d{1,2}$|[*†]+$")
 _PERIODIC = re.compile(r",? (?:as of|at|during|for|in) the (?:end of the )?(?:year|period|quarter)(?: end(?:ed)?)?$", re.IGNORECASE)
-_CURRENCY = re.compile(r"\b(?:RMB|CNY|USD|HKD|EUR|GBP|JPY|INR)\b|[$€£¥₹]")
+_CURRENCY = re.compile(rf"\b{one_of(sign for sign in PLAIN if sign.isalpha())}\b|{one_of(SYMBOLS)}")
 _PLAIN = re.compile(r"^[A-Za-z][\w &’'/,.%-]{3,70}$")
 
 

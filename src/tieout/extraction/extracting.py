@@ -28,7 +28,9 @@ def extract(document: Document, calendar: Calendar | None = None) -> Facts:
 
 
 def _is_figure(occurrence: Occurrence) -> bool:
-    """Whether a number is short enough to compute with exactly; a key of sixty digits is not."""
+    """Whether a number is short enough to compute with exactly; a key of sixty digits is not. No value has more digits than are printed."""
+    if len(occurrence.quote) <= MOST_DIGITS:
+        return True
     digits = 0 if occurrence.value is None else len(occurrence.value.as_tuple().digits)
     return digits <= MOST_DIGITS and not is_too_long(occurrence.quote)
 

@@ -18,11 +18,10 @@ from .printed_units import unit_after
 _PROPORTION = re.compile(r"[\s-](?:(?:of\s)?an?\s)?(?:per[ -]?cent(?:age[ -]points?)?|(?P<basis>basis[ -]points?))\b", re.IGNORECASE)
 _DOLLAR = re.compile(r"[\s-](?:U\.?S\.? )?dollars?\b", re.IGNORECASE)
 _GLUED = re.compile(r"(?<![\w.,])(?P<sign>[-+−–]?)(?P<number>\d+(?:\.\d+)?) ?(?P<unit>ppts?|pps?|pts?|bps)\b")
-_POINTS = re.compile(r"\d ?(?:p[pt]|bps)")
+_POINTS = re.compile(r"[0-9] ?(?:p[pt]|bps)")
 _MILLION = 10**6
 _NUMBER = rf"(?:{one_of(KNOWN)}|an?)"
 _UNITS = (*sorted(KNOWN.intersection(WORDS)), "percent", "per cent", "basis", "dollar", "cents", "euro")
-_STATING = re.compile("|".join(rf"{word}(?<=[a-z.][\s-]{word})" for word in _UNITS))
 _SAID = re.compile(rf"\b{_NUMBER}[\s-](?:[a-z.]+\s){{0,2}}$")
 
 
@@ -36,10 +35,12 @@ def all_numerals(text: str, start: int = 0, end: int | None = None, *, dollar: s
     """
     stop = len(text) if end is None else end
     digits = find_numerals(text, start, stop, dollar=dollar)
-    spelled = find_number_words(text, start, stop) if _may_spell(text[start:stop].lower()) else []
-    words = [_worded(text, number, (start, stop), dollar) for number in spelled]
-    more = [*words, *(_glued(match) for match in (_GLUED.finditer(text, start, stop) if _POINTS.search(text, start, stop) else ()))]
-    if not any(numeral.scaled or numeral.unit for numeral in more):
+    more: list[Numeral] = []
+    if _may_spell(text[start:stop].lower()):
+        more += (_worded(text, number, (start, stop), dollar) for number in find_number_words(text, start, stop))
+    if _POINTS.search(text, start, stop) is not None:
+        more += map(_glued, _GLUED.finditer(text, start, stop))
+    if not more or not any(numeral.scaled or numeral.unit for numeral in more):
         return digits
     taken = {place for numeral in digits for place in range(numeral.first, numeral.last)}
     more = [numeral for numeral in more if taken.isdisjoint(range(numeral.first, numeral.last))]
@@ -50,7 +51,13 @@ def all_numerals(text: str, start: int = 0, end: int | None = None, *, dollar: s
 
 def _may_spell(text: str) -> bool:
     """Whether a scale or unit stands behind the word of a number, as it does in few paragraphs of a filing."""
-    return any(_SAID.search(text, max(0, found.start() - SPELLED_LEAD), found.start()) for found in _STATING.finditer(text))
+    for unit in _UNITS:
+        at = text.find(unit)
+        while at >= 0:
+            if at > 1 and (text[at - 1].isspace() or text[at - 1] == "-") and _SAID.search(text, max(0, at - SPELLED_LEAD), at) is not None:
+                return True
+            at = text.find(unit, at + 1)
+    return False
 
 
 def _place(numeral: Numeral) -> int:

@@ -78,6 +78,7 @@ _ENDED = re.compile(
 _FISCAL = re.compile(
     r"(?:\b(?:in|for|during|of) )?(?:\b(?:the )?(?:full )?(?:fiscal|financial|calendar)(?: years?)?|\byears?|\bFYE?)\s*$", re.IGNORECASE
 )
+_YEAR_WORDS = ("year", "years", "fiscal", "financial", "calendar", "fy", "fye")
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "last": 4, "final": 4}
 _ORDINAL = one_of(_ORDINALS)
 _OF = (
@@ -196,13 +197,14 @@ def _restarts(text: str, floor: int, token: _Token) -> bool:
 
 def _mode(text: str, floor: int, token: _Token, stop: int) -> _Mode:
     lead = text[floor : token.start]
-    if "nd" in lead or "ND" in lead:
+    low = lead.lower()
+    if "end" in low:
         found = _ENDED.search(lead)
         if found is not None:
             mode = _ended(found, floor + found.start())
             return mode._replace(both=" of and " in lead or " at and " in lead)
     if not token.month:
-        found = _QUARTER.search(lead)
+        found = _QUARTER.search(lead) if "q" in low or "half" in low or "months" in low or "weeks" in low else None
         if found is not None:
             return _quarterly(found, floor + found.start())
         found = _QUARTER_AFTER.match(text, token.end, stop)
@@ -214,11 +216,11 @@ def _mode(text: str, floor: int, token: _Token, stop: int) -> _Mode:
     found = _BALANCE.search(lead)
     if found is not None and (token.month or "end" in found[0].lower() or "close" in found[0].lower()):
         return _Mode(floor + found.start(), "instant")
-    found = _FISCAL.search(lead)
-    if found is not None and not token.month:
+    found = _FISCAL.search(lead) if not token.month and low.rstrip().endswith(_YEAR_WORDS) else None
+    if found is not None:
         return _Mode(floor + found.start(), "years")
-    found = _FOR.search(lead)
-    if found is not None and not token.day:
+    found = _FOR.search(lead) if not token.day else None
+    if found is not None:
         return _Mode(floor + found.start(), "years" if not token.month else "period")
     return _Mode(token.start, "bare")
 

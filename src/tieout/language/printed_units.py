@@ -14,6 +14,7 @@ from ..thresholds.language import SCALE_BEFORE
 
 _ISO_LENGTH = 3
 _BEFORE = tuple(sorted(PREFIXES, key=len, reverse=True))
+_BEGUN = {first: tuple(prefix for prefix in _BEFORE if prefix[0] == first) for first in {prefix[0] for prefix in PREFIXES}}
 _NEXT_AMOUNT = re.compile(r"\s?[(\d]")
 _FIRST_IDEOGRAPH = "\u3000"
 _PLACES = re.compile(rf"(?<![^\W\d_])(?=[^\W\d_])|(?=[{''.join(map(re.escape, sorted(SYMBOLS)))}\u3001-\uffef])")
@@ -63,7 +64,7 @@ def _sign(text: str, at: int, own: str | None) -> PrintedUnit | None:
     whole = sign_at(text, at)
     if whole is not None:
         return PrintedUnit(one_code(SIGNS[whole], own), None, at + len(whole))
-    for prefix in _BEFORE:
+    for prefix in _BEGUN.get(text[at : at + 1], ()):
         if text.startswith(prefix, at):
             sign = sign_at(text, at + len(prefix))
             if sign is not None and (sign in SYMBOLS or (len(sign) == _ISO_LENGTH and sign.isupper())):

@@ -23,6 +23,43 @@ _AHEAD: tuple[Told, ...] = ("planned", "forecast")
 _MONTH = re.compile(r"\bMay\b")  # nothing but a list's item begins with the verb
 _BLANKS = re.compile(r"\s+")
 _CLAUSE = re.compile(r"[^,;.]*")
+_WORD = re.compile(r"[\w-]+")
+_JOINS = re.compile(r"[\w-]")
+_VERB = re.compile(r"(?<![\w-])(?:will(?![\w-])|(?:is|are|was|were|be) (?:(?:currently|now|also|still) )?)")
+
+
+class _Phrases:
+    """Phrases to be looked for as whole words, by their longest word: few clauses hold one, and what holds none needs no search."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_word: dict[str, list[str]] = {}
+        for phrase in phrases:
+            self._by_word.setdefault(max(phrase.split(), key=len), []).append(phrase)
+        self.marks = frozenset(self._by_word)
+
+    def stand_in(self, plain: str, words: Iterable[str]) -> bool:
+        """Whether one of them stands in text, whose words these are."""
+        return any(self._stands(phrase, plain) for word in words for phrase in self._by_word.get(word, ()))
+
+    def begin_at(self, plain: str, at: int) -> bool:
+        """Whether one of them stands at a place of a text."""
+        every = (phrase for phrases in self._by_word.values() for phrase in phrases)
+        return any(plain.startswith(phrase, at) and _is_whole(phrase, plain, at) for phrase in every)
+
+    @staticmethod
+    def _stands(phrase: str, plain: str) -> bool:
+        at = plain.find(phrase)
+        while at >= 0:
+            if _is_whole(phrase, plain, at):
+                return True
+            at = plain.find(phrase, at + 1)
+        return False
+
+
+def _is_whole(phrase: str, plain: str, at: int) -> bool:
+    """Whether no letter, digit or hyphen joins what stands at a place with what is around it."""
+    end = at + len(phrase)
+    return (at == 0 or not _JOINS.match(plain, at - 1)) and not _JOINS.match(plain, end)
 
 
 class Statuses:
@@ -32,29 +69,40 @@ class Statuses:
         self.phrases = {
             kind: frozenset(phrase.strip() for line in lines.values() for phrase in line.split("|")) for kind, lines in read.items()
         }
-        self._settled, self._spending = _pattern(self.phrases["settled"]), _pattern(self.phrases["spending"])
-        self._told: dict[Told, re.Pattern[str]] = {kind: _pattern(self.phrases[kind]) for kind in _ORDER}
-        self._any = _pattern(phrase for kind in _ORDER for phrase in self.phrases[kind])
-        ahead = one_of(phrase for kind in _AHEAD for phrase in self.phrases[kind])
-        self._behind = re.compile(rf"(?<![\w-])(?:(?:is|are|was|were|be) (?:currently |now |also |still )?{ahead}|will)(?![\w-])")
+        self._settled = re.compile(rf"(?<![\w-]){one_of(self.phrases['settled'])}(?![\w-])")
+        self._spending = _Phrases(self.phrases["spending"])
+        self._told = {kind: _Phrases(self.phrases[kind]) for kind in _ORDER}
+        self._marks = frozenset().union(*(phrases.marks for phrases in self._told.values()))
+        self._ahead = _Phrases(phrase for kind in _AHEAD for phrase in self.phrases[kind])
 
     def told(self, before: str, behind: str = "") -> Told:
         """What the words before a figure and those behind it make of it: "capital spending is budgeted at" -> planned, "expected credit
         losses were" -> actual. Behind it a plan needs its verb: "$5 million is expected to be spent"."""
-        plain = _plain(before)
-        for kind in _ORDER if self._any.search(plain) is not None else ():
-            if self._told[kind].search(left := self._settled.sub(" ", plain)) is not None:
-                own = kind == "forecast" and self._spending.search(left) is not None
+        left, words = self._unsettled(before)
+        for kind in _ORDER if words else ():
+            if self._told[kind].stand_in(left, words):
+                own = kind == "forecast" and self._spending.stand_in(left, _WORD.findall(left))
                 return "planned" if own else kind
-        following = _CLAUSE.match(_plain(behind)) if behind else None
-        if following is not None and self._behind.search(self._settled.sub(" ", following[0])) is not None:
+        clause = _CLAUSE.match(behind)
+        following = _plain(clause[0]) if clause is not None else ""
+        if self._lies_behind(following) and self._lies_behind(self._settled.sub(" ", following)):
             return "forecast"
         return "actual"
 
     def speaks(self, words: str, *kinds: Told) -> bool:
         """Whether words hold any phrase of these kinds, wherever it stands."""
-        left = self._settled.sub(" ", _plain(words))
-        return any(self._told[kind].search(left) is not None for kind in kinds)
+        left, marks = self._unsettled(words)
+        return any(self._told[kind].stand_in(left, marks) for kind in kinds)
+
+    def _unsettled(self, words: str) -> tuple[str, frozenset[str]]:
+        """The words without what is settled, and those of them that may be part of a phrase, of which most clauses have none."""
+        plain = _plain(words)
+        marks = self._marks.intersection(_WORD.findall(plain))
+        return (self._settled.sub(" ", plain), marks) if marks else (plain, marks)
+
+    def _lies_behind(self, plain: str) -> bool:
+        """Whether what stands behind a figure puts it ahead: "is currently expected to", "will"."""
+        return any(found[0] == "will" or self._ahead.begin_at(plain, found.end()) for found in _VERB.finditer(plain))
 
     @property
     def participles(self) -> frozenset[str]:
@@ -63,12 +111,10 @@ class Statuses:
         return frozenset(one.removesuffix(" to") for one in phrases if one.endswith((" to", "ed")) or one == "forecast")
 
 
-def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){one_of(phrases)}(?![\w-])")
-
-
 def _plain(words: str) -> str:
-    return _BLANKS.sub(" ", _MONTH.sub(" ", words)).lower()
+    """In lower case with single blanks, without the month of May, which is no verb. What is printable has no blank but the plain one."""
+    named = _MONTH.sub(" ", words) if "May" in words else words
+    return (named if named.isprintable() and "  " not in named else _BLANKS.sub(" ", named)).lower()
 
 
 STATUSES = Statuses(english("status"))

@@ -68,7 +68,8 @@ WRITTEN = {
 }  # fmt: skip
 """The signs with which tieout itself writes amounts, as filings do; other currencies by their codes."""
 
-_LONGEST = max(map(len, SIGNS))
+_BEGUN = {first: sorted({len(sign) for sign in SIGNS if sign[0] == first}, reverse=True) for first in {sign[0] for sign in SIGNS}}
+"""How long the signs are that begin with each character, the longest first."""
 _LENGTHS = {last: sorted({len(sign) for sign in SIGNS if sign[-1] == last}, reverse=True) for last in {sign[-1] for sign in SIGNS}}
 """How long the signs are that end in each character, the longest first."""
 _FIRST_WORDS = frozenset(name.split()[0] for name in NAMES)
@@ -107,9 +108,9 @@ def sign_before(text: str, end: int, floor: int = 0) -> str | None:
 
 def sign_at(text: str, start: int) -> str | None:
     """The longest sign or code that begins at `start` and that no letter follows: "EUR" of "EUR million"; None without."""
-    for end in range(min(len(text), start + _LONGEST), start, -1):
-        sign = text[start:end]
-        if sign in SIGNS and not (sign[-1].isalpha() and end < len(text) and text[end].isalnum()):
+    for length in _BEGUN.get(text[start : start + 1], ()):
+        sign = text[start : start + length]
+        if sign in SIGNS and not (sign[-1].isalpha() and text[start + length : start + length + 1].isalnum()):
             return sign
     return None
 
@@ -118,13 +119,14 @@ def name_at(text: str, start: int) -> tuple[str, int] | None:
     """The longest name that begins at `start`, as the table has it, and where it ends: "pounds sterling" of "Pounds Sterling in"."""
     if start < len(text) and text[start] > "\u3000":
         return next(((name, start + len(name)) for name in CHINESE if text.startswith(name, start)), None)
+    word = _WORDS.match(text, start)
+    if word is None or ((first := word[1].lower()) not in _FIRST_WORDS and first.rstrip(".’'-") not in _FIRST_WORDS):
+        return None
     words: list[str] = []
     best: tuple[str, int] | None = None
     at = start
     while len(words) < _MOST_WORDS and (word := _WORDS.match(text, at)) is not None:
         words.append(word[1].lower())
-        if len(words) == 1 and words[0] not in _FIRST_WORDS and words[0].rstrip(".’'-") not in _FIRST_WORDS:
-            return None
         name = " ".join(words)
         at = word.end()
         if name in NAMES:

@@ -116,11 +116,6 @@ def sense(word: str) -> int | None:
     return _SENSE.get(word)
 
 
-def is_level(word: str) -> bool:
-    """Whether a word in lower case is a verb that states a level: "was", "totaled", "posted"."""
-    return word in LEVELS
-
-
 def _is_verb(word: MotionWord) -> bool:
     return word.part == "verb"
 

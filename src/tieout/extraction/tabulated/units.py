@@ -72,7 +72,6 @@ _SHARE_MOVES = re.compile(
     re.IGNORECASE,
 )
 _AWARDS = re.compile(r"\b(?:options|awards|rsus|psus|stock units|share units|restricted stock|units outstanding|shares)\b", re.IGNORECASE)
-_BASIC = re.compile(r"^(?:basic|diluted|basic and diluted|[–—-]\s*(?:basic|diluted))\b", re.IGNORECASE)
 PERCENT = re.compile(
     r"(?<![\d.])\s*%(?!\s*(?:notes|senior|debentures|bonds|of))|\bper ?cent(?:age)?s?\b(?! points)|\bmargins?$|\b(?:rates?|"
     r"yields?)(?:\s*\((?:in )?%\))?$|\bvolatility\b|"

@@ -32,7 +32,8 @@ _FORWARD_FILLERS = frozenset(
 _SAME = frozenset("same comparable corresponding equivalent like".split())
 _RELATIVE_CUES = re.compile(r"rior|revious|receding|last |ago|then ended|that |such |ear[- ]end|end of|urrent|this ")
 _RELATIVE = re.compile(
-    r"\b(?:(?P<prior>(?:(?:same|comparable|corresponding) (?:(?:three|six|nine)[- ]month )?(?:periods?|quarters?) (?:in|of|during|for"
+    r"\b(?=a[st] |c[ou]|la|mo|p[er]|s[au]|th|ye)"  # how each begins: few words do, and the rest need no trial
+    r"(?:(?P<prior>(?:(?:same|comparable|corresponding) (?:(?:three|six|nine)[- ]month )?(?:periods?|quarters?) (?:in|of|during|for"
     r"|from) (?:the |our )?)?"
     r"(?:prior|previous|preceding|last)[- ](?:fiscal[- ])?(?:year|comparable|corresponding)(?:’s|'s)?(?:[- ](?:comparable "
     r"|same )?(?:periods?|quarters?))?\b"

@@ -6,7 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+<<<<<<< HEAD
 from ...model.facts import Fact, Facts, Occurrence
+=======
+from ...lexicon.scales import NAMED
+from ...model.facts import Fact, Facts, Occurrence, Period
+>>>>>>> 0de2be3ea8af8f7ba7f9740804eabbe9bb4f9dce
 from ..notation import plain
 from ..printable import one_line
 from .numbers import exact_format, is_percentage
@@ -20,7 +25,7 @@ _HEADS = columns(
 )
 _VALUE, _PASSAGE, _USED = 2, 8, 9
 _FIRST = 1
-_STEPS = {0: "units", -3: "thousands", -6: "millions", -9: "billions", -12: "trillions"}
+_STEPS = {0: "units", **{-power: f"{word}s" for power, word in NAMED.items()}}
 _FOUND_IN = {"tag": "tag", "table": "table", "prose": "text"}
 
 
