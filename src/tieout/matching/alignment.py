@@ -31,7 +31,7 @@ from ..thresholds.matching import (
     OF_UNADJUSTED,
     RATIO_FITS,
 )
-from .filing_sentences import is_quoted, name_in, sentence_of
+from .filing_sentences import is_quoted, name_in, read_sentence, reading_of
 from .index import Index, sizes
 
 _TOTAL = re.compile(r"^\W*total\b", re.IGNORECASE)
@@ -171,7 +171,7 @@ def _meets(value: Decimal, decimals: int | None, low: Decimal, high: Decimal) ->
 def _place_fit(reading: Reading, index: Index, fact: Fact, occurrence: Occurrence) -> float:
     """How well one place of a fact fits the figure's words. A sentence must use its figure as the claim does: a level is no difference."""
     subject = meant(reading.subject)
-    sentence = sentence_of(index, occurrence)
+    sentence = read_sentence(index, occurrence)
     labelled = index.fit(subject, fact, occurrence)
     if sentence is None:
         return labelled
@@ -247,8 +247,7 @@ def _quotes(reading: Reading, index: Index, fact: Fact) -> bool:
     """Whether the claim repeats a sentence of the filing, figure and words, with the same use, role and period of the figure."""
     for occurrence in _saying(reading.figure, index, fact):
         if is_quoted(index, reading, occurrence):
-            sentence = sentence_of(index, occurrence)
-            found = sentence.reading(occurrence.spans[0].start) if sentence is not None else None
+            found = reading_of(index, occurrence)
             if found is not None and found.figure[5:8] == reading.figure[5:8]:
                 return True
     return False

@@ -10,7 +10,7 @@ from tieout.model.audit import Use
 from tieout.model.facts import Fact, Occurrence
 
 from ..language.stated_figures import Reading, polarity
-from .filing_sentences import sentence_of
+from .filing_sentences import reading_of
 from .index import Index
 
 _CREDIT = re.compile(r"benefit|credit", re.IGNORECASE)
@@ -95,8 +95,7 @@ def source_use(index: Index, occurrence: Occurrence) -> tuple[Use, int | None] |
             use: Use = "change" if occurrence.unit == "pure" else "difference"
             return use, (value > 0) - (value < 0)
         return None
-    sentence = sentence_of(index, occurrence)
-    reading = sentence.reading(occurrence.spans[0].start) if sentence is not None else None
+    reading = reading_of(index, occurrence)
     return (reading.figure.use, reading.figure.direction) if reading is not None else None
 
 
@@ -108,11 +107,7 @@ def is_planned(index: Index, fact: Fact) -> bool:
 def spoken_as_planned(index: Index, fact: Fact) -> bool:
     """Whether some place of the fact is a plan or a forecast: "We expect capital expenditures of $45 million in 2025" -> True, also where
     another place prints the actual amount."""
-    for occurrence in index.occurrences(fact):
-        if occurrence.status in ("planned", "forecast"):
-            return True
-        sentence = sentence_of(index, occurrence)
-        reading = sentence.reading(occurrence.spans[0].start) if sentence is not None else None
-        if reading is not None and reading.planned:
-            return True
-    return False
+    return any(
+        o.status in ("planned", "forecast") or ((reading := reading_of(index, o)) is not None and reading.planned)
+        for o in index.occurrences(fact)
+    )
