@@ -69,10 +69,9 @@ _Setting = tuple[Period | None, Period | None, bool]
 
 
 class FilingSentence(NamedTuple):
-    """A sentence of a filing at [start, end) of the canonical text, read like a claim: its figures, and all its words as stems."""
+    """A sentence of a filing, read like a claim from `start` of the canonical text on: its figures, and all its words as stems."""
 
     start: int
-    end: int
     readings: tuple[Reading, ...]
     words: frozenset[str]
 

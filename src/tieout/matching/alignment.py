@@ -31,7 +31,7 @@ from ..thresholds.matching import (
     OF_UNADJUSTED,
     RATIO_FITS,
 )
-from .filing_sentences import is_quoted, name_in, reading_of, sentence_of
+from .filing_sentences import is_quoted, name_in, read_sentence, reading_of
 from .index import Index, sizes
 
 _TOTAL = re.compile(r"^\W*total\b", re.IGNORECASE)
@@ -154,7 +154,7 @@ def _saying(figure: ClaimFigure, index: Index, fact: Fact) -> list[Occurrence]:
 def _place_fit(reading: Reading, index: Index, fact: Fact, occurrence: Occurrence) -> float:
     """How well one place of a fact fits the figure's words. A sentence must use its figure as the claim does: a level is no difference."""
     subject = meant(reading.subject)
-    sentence = sentence_of(index, occurrence)
+    sentence = read_sentence(index, occurrence)
     labelled = index.fit(subject, fact, occurrence)
     if sentence is None:
         return labelled

@@ -26,7 +26,7 @@ from ..language.stated_figures import Reading
 from ..language.stems import Subject, claim_stems, stems
 from ..thresholds.matching import CERTAIN, CLEARLY, FITS_BESIDE, MOST_NAMED_OPERANDS, MOST_OPERANDS
 from .alignment import accepted, is_line, matches, meant, stated_period, tolerance, units_of
-from .filing_sentences import sentence_of
+from .filing_sentences import printed_in
 from .formulas import computed
 from .index import Index
 from .signs import is_result, sense_of
@@ -70,7 +70,7 @@ class Case:
 
     def _sentences(self, fact: Fact) -> set[int]:
         """The starts of the sentences in which a fact is printed."""
-        printed = (sentence_of(self.index, o) for o in self.index.occurrences(fact))
+        printed = (printed_in(self.index, o) for o in self.index.occurrences(fact))
         return {sentence.start for sentence in printed if sentence is not None}
 
     def with_subject(self, at: int, subject: Subject) -> Case:

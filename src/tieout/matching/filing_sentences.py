@@ -9,36 +9,42 @@ from itertools import chain, takewhile
 from tieout.model.facts import Occurrence
 
 from ..language.number_words import in_words
-from ..language.passages import sentence_of as sentence_around
+from ..language.passages import Sentence, sentence_of
 from ..language.stated_figures import FilingSentence, Reading, read_claims
 from ..language.stems import LIGHT_STEMS, Name, claim_stems, stems
 from ..thresholds.matching import LENGTH_REACH, LONGEST_SENTENCE, RETOLD_REACH, RETOLD_WORDS
 from .index import Index
 
 
-def sentence_of(index: Index, occurrence: Occurrence) -> FilingSentence | None:
+def printed_in(index: Index, occurrence: Occurrence) -> Sentence | None:
     """The sentence in which an occurrence is printed; None for cells of tables and hidden figures: of the figure 12 -> "We opened 12 stores
-    in 2024.", its readings and its words."""
+    in 2024."."""
     if occurrence.table is not None or occurrence.passage is None or not occurrence.spans:
         return None
-    passage = index.document.passages[occurrence.passage - 1]
-    if passage.kind == "table":
+    if index.document.passages[occurrence.passage - 1].kind == "table":
+        return None
+    return sentence_of(index.document, occurrence.passage, occurrence.spans[0].start)
+
+
+def read_sentence(index: Index, occurrence: Occurrence) -> FilingSentence | None:
+    """That sentence read like a claim: its readings and its words, with those of the passage that introduces it."""
+    printed = printed_in(index, occurrence)
+    if printed is None:
         return None
     at = occurrence.spans[0].start
-    sentence = sentence_around(index.document, passage.number, at)
-    start, end = max(sentence.start, at - LONGEST_SENTENCE), min(sentence.end, at + LONGEST_SENTENCE)
+    start, end = max(printed.start, at - LONGEST_SENTENCE), min(printed.end, at + LONGEST_SENTENCE)
     known = index.sentences.get(start)
     if known is None:
-        text = index.document.source.text[start:end]
-        lead_in = index.document.passage_text(passage.lead_in)[-LONGEST_SENTENCE:] if passage.lead_in else ""
+        text, before = index.document.source.text[start:end], index.document.passages[printed.passage - 1].lead_in
+        lead_in = index.document.passage_text(before)[-LONGEST_SENTENCE:] if before else ""
         words = frozenset(chain(claim_stems(text), stems(lead_in)))
-        known = index.sentences[start] = FilingSentence(start, end, tuple(read_claims(text, index.calendar, index.dollar)), words)
+        known = index.sentences[start] = FilingSentence(start, tuple(read_claims(text, index.calendar, index.dollar)), words)
     return known
 
 
 def reading_of(index: Index, occurrence: Occurrence) -> Reading | None:
-    """An occurrence as its sentence reads it; None for cells of tables and hidden figures: 12 of "We opened 12 stores" -> a level."""
-    sentence = sentence_of(index, occurrence)
+    """The reading that its sentence gives an occurrence: of the 12 of "We opened 12 stores in 2024." a level of stores."""
+    sentence = read_sentence(index, occurrence)
     return sentence.reading(occurrence.spans[0].start) if sentence is not None else None
 
 

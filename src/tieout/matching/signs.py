@@ -105,7 +105,7 @@ def is_planned(index: Index, fact: Fact) -> bool:
 def spoken_as_planned(index: Index, fact: Fact) -> bool:
     """Whether some place of the fact is a plan or a forecast: "We expect capital expenditures of $45 million in 2025" -> True, also where
     another place prints the actual amount."""
-    occurrences = index.occurrences(fact)
-    if any(o.status in ("planned", "forecast") for o in occurrences):
-        return True
-    return any(reading.planned for o in occurrences if (reading := reading_of(index, o)) is not None)
+    return any(
+        o.status in ("planned", "forecast") or ((reading := reading_of(index, o)) is not None and reading.planned)
+        for o in index.occurrences(fact)
+    )

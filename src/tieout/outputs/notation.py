@@ -8,12 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-<<<<<<< HEAD
 from ..lexicon.forms import form_of
 from ..lexicon.months import NAMES
-=======
-from ..lexicon.months import NAMES as MONTHS
->>>>>>> 0de2be3ea8af8f7ba7f9740804eabbe9bb4f9dce
 from ..lexicon.scales import NAMED
 from ..model.digest import Statement
 from ..model.document import SCHEME, Filing, Section
@@ -123,11 +119,7 @@ def indented(record: Json) -> str:
 _COMPACT = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False, separators=(",", ":"))
 _INDENTED = json.JSONEncoder(ensure_ascii=False, allow_nan=False, indent=2)
 
-<<<<<<< HEAD
 SCALES = {0: ""} | NAMED
-=======
-SCALES = {0: "", **dict(sorted(NAMED.items()))}
->>>>>>> 0de2be3ea8af8f7ba7f9740804eabbe9bb4f9dce
 """The scales that outputs write, by power of ten."""
 
 

@@ -13,11 +13,7 @@ from itertools import count
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
-<<<<<<< HEAD
 from ...lexicon.months import NAMES
-=======
-from ...lexicon.months import NAMES as MONTHS
->>>>>>> 0de2be3ea8af8f7ba7f9740804eabbe9bb4f9dce
 from ...model.digest import Derivation, Digest, Statement
 from ...model.facts import Facts, Occurrence, Period
 from ..amounts import amount_words, scale_of

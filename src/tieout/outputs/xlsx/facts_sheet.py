@@ -6,12 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-<<<<<<< HEAD
-from ...model.facts import Fact, Facts, Occurrence
-=======
 from ...lexicon.scales import NAMED
-from ...model.facts import Fact, Facts, Occurrence, Period
->>>>>>> 0de2be3ea8af8f7ba7f9740804eabbe9bb4f9dce
+from ...model.facts import Fact, Facts, Occurrence
 from ..notation import plain
 from ..printable import one_line
 from .numbers import exact_format, is_percentage
