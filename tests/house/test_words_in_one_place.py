@@ -44,9 +44,7 @@ EXCEPTIONS = {
         "intake/pdf/heads.py UNIT": "what a line of units on a page looks like, before tables are cut",
         "mending/cleaning.py _TWICE": "marks that pages show twice",
         "mending/filing_evidence.py _BARE": "how rare a figure is without what stands around it",
-        "mending/run_together.py _WRITTEN": "figures of a digest with their scale glued to them",
         "mending/tails_by_pattern.py _FIGURE": "figures of a digest with their scale glued to them",
-        "mending/wordlist.py GRAMMAR": "common words of English, with which glued text is cut",
         "outputs/amounts.py _PLACES": "the names of all places, tenths and tens among them",
         "structure/cover.py _CUES": "cheap words by which a cover's statement of scale is looked for",
         "structure/headers.py _UNITS_ONLY": "what a row of a table that holds only units begins with",
@@ -54,7 +52,6 @@ EXCEPTIONS = {
         "structure/sections.py _AMOUNT": "whether a section holds any amount",
     },
     "currencies": {
-        "auditing/given/tables.py _SCALE": "heads of given tables, sign and scale in one",
         "checking/figures.py _NOT_DIGITS": "characters that are cut from printed digits",
         "digesting/amounts.py _OWN_SIGNS": "signs in which a filing may write its own currency, the surest first",
         "digesting/reasons.py _last_joint": "where a list of figures ends",
@@ -65,7 +62,6 @@ EXCEPTIONS = {
         "extraction/tabulated/units.py _SCALE_STATED": "captions that state a scale",
         "extraction/tagged/figures.py _BEFORE_MINUS": "what stands between a tag's minus and its digits",
         "extraction/tagged/figures.py _OPENING": "what stands between a tag's bracket and its digits",
-        "extraction/written/labels.py _is_amount": "how a word that is an amount begins",
         "intake/markdown/tables.py _UNITS": "units that converters run together with heads",
         "intake/pdf/heads.py UNIT": "what a line of units on a page looks like, before tables are cut",
         "intake/pdf/rows.py _NONE": "a dash for nothing, with a sign before it",
@@ -75,10 +71,7 @@ EXCEPTIONS = {
         "structure/grids.py DASHES": "a dash for nothing, with a sign before it",
         "structure/sections.py _AMOUNT": "whether a section holds any amount",
     },
-    "motion": {
-        "digesting/sentences.py _PAST": "irregular past tenses, by which a clause is known to have a verb",
-        "mending/wordlist.py BUSINESS": "common words of business, with which glued text is cut",
-    },
+    "motion": {},
     "causes": {"digesting/retelling_words.py BORDER": "where a clause that is retold may end"},
     "sentence ends": {"mending/bullets.py _CLOSED": "whether a line of a digest is closed"},
 }
