@@ -119,3 +119,7 @@ SCALE_BEFORE = 24
 # Used in language/causes.py:
 CAUSE_LEAD = 90
 """Characters before a connective of cause in which what leads to it stands, or whose it is. Moves eval.natural, eval.digest."""
+
+# Used in language/explanations.py:
+LONGEST_LIST = 12
+"""Passages behind "due to:" among which its list stands. Moves eval.yardsticks."""
