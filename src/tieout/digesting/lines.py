@@ -153,7 +153,8 @@ class LineWriter:
         if reason:
             self.remarks.append(draft, line, points[0])
         beside = OF_A_COST if line.sense == "cost" else frozenset[str]()
-        moved = Moved.between((noun.gain.lower(), *line.cues), beside, points)
+        bare = ("earnings",) if line.id == "net_income" else ()
+        moved = Moved.between((noun.gain.lower(), *line.cues, *bare), beside, points)
         explained = reason and self.reasons.append(draft, moved)
         if ratio and line.ratio not in ("", "share"):
             self._margin(draft, line, points)

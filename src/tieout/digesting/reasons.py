@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tieout.language.explanations import RATIO, Cause, Part, causes_of, listed
+from tieout.language.explanations import RATIO, Cause, Part, causes_of
 from tieout.language.status import lies_ahead
-from tieout.lexicon.motion import DOWN, HIGHER, LOWER, NOUNS, PAST, TURNS, UP
+from tieout.lexicon.motion import DOWN, NOUNS, PAST, TURNS, UP
 from tieout.model.digest import Citation
 from tieout.model.document import Document
 from tieout.model.facts import Period
 
 from ..lexicon.months import LOWER_NAMES
+from ..structure.headings import listed
 from ..thresholds.digesting import LENGTHS_APART, LONGEST_QUOTED, LONGEST_REASON, SHORTEST_REASON
 from .discussion import current
 from .drafts import Point, StatementDraft
@@ -27,7 +28,7 @@ _ALLOWED = (
         "compared comparison to with from by fiscal quarter quarters months month weeks week ended ending three six nine twelve first "
         "second third fourth during also this these both on as reported gaap percent percentage dollar basis however approximately "
         "respectively and or which amount end level levels corresponding resulting group groups activities billion million thousand cash "
-        "used provided flows flow generated higher lower additionally further".split()
+        "current used provided flows flow generated higher lower additionally further".split()
     )
     | PAST
     | NOUNS
@@ -41,9 +42,10 @@ OF_A_PART = frozenset(
     "revenue revenues sales segment segments services service product products business unit operating operations".split()
 )
 _WORD = re.compile(r"[a-z][a-z&'’]*")
-_SMALL = frozenset("the an a our net".split()) | HIGHER | LOWER | NOUNS | UP | DOWN
 _ANOTHER = re.compile(
-    r"offset|excluding|includes|included|respectively|(?<!^on a )currency[- ]neutral|(?<!^on a )constant[- ]currenc|organic|\badjusted\b"
+    r"^(?:additionally|in addition|furthermore|moreover)\b|offset|excluding|includes|included|respectively"
+    r"|(?<!^on a )currency[- ]neutral|(?<!^on a )constant[- ]currenc"
+    r"|organic|\badjusted\b"
 )
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 
@@ -86,7 +88,8 @@ class Reasons:
 
     def __init__(self, document: Document, figures: ProseFigures, year: int) -> None:
         self._document, self._figures = document, figures
-        self._entity = frozenset(_WORD.findall(document.filing.entity.lower()))
+        names = _WORD.findall(document.filing.entity.lower())
+        self._entity = frozenset((*names, "".join(names[:2])))
         self._causes = [found for found in self._collect(year) if self._tellable(found, year)]
         self.used: set[int] = set()
         """Where the sentences begin whose reasons statements have given."""
@@ -105,7 +108,7 @@ class Reasons:
         head = text[cause.sentence.start : cause.cue].lower()
         if cause.elsewhere or cause.parts[0].side == "offset" or not (cause.source or cause.explained.changed):
             return False
-        if lies_ahead(head):
+        if lies_ahead(head) or "also " in text[cause.cue - len("also ") : cause.parts[0].start]:
             return False
         years = [int(year) for year in _YEAR.findall(text, *cause.sentence)]
         if (years and max(years) < year) or _ANOTHER.search(head) is not None:
@@ -137,7 +140,11 @@ class Reasons:
 
     def _explains(self, found: DiscussionCause, moved: Moved) -> bool:
         cause, explained = found.cause, found.cause.explained
-        if explained.ratio is not moved.ratio or (found.of_segments and not moved.part) or (found.of_item and explained.part):
+        if (
+            explained.ratio is not moved.ratio
+            or ((found.of_segments or explained.part) and not moved.part)
+            or (found.of_item and explained.part)
+        ):
             return False
         if cause.source and "activities" not in moved.names[0]:
             return False
@@ -164,7 +171,11 @@ class Reasons:
         if cue not in subject:
             return False
         rest = RATIO.sub(" ", subject.replace(cue, " "))
-        left = [word for word in _WORD.findall(rest) if word not in _ALLOWED and word not in self._entity and word not in extra]
+        left = [
+            word
+            for word in _WORD.findall(rest)
+            if word not in _ALLOWED and word.partition("’")[0] not in self._entity and word not in extra
+        ]
         return not left or left in (["s"], ["r&d"], ["sg&a"])
 
     def _qualified(self, cue: str, about: str, own: frozenset[str]) -> bool:
@@ -194,7 +205,8 @@ class Reasons:
             else:
                 draft.say(", " if n + 1 < len(parts) and parts[n + 1][:2] == part[:2] else " and ")
             start = part.start
-            if text[start].isupper() and text[start : part.end].split()[0].lower() in _SMALL:
+            begins = part.start == found.cause.cue or number != found.passage
+            if begins and f" {text[start : part.end].split()[0].lower()} " in text:
                 draft.say(text[start].lower())
                 start += 1
             own = quote if number == found.passage else text[part.start : part.end].strip()[:LONGEST_QUOTED].rpartition(" ")[0]

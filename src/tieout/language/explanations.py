@@ -29,9 +29,8 @@ from ..lexicon.motion import (
     moving,
     sense,
 )
-from ..model.document import Document
 from ..model.places import Span
-from ..thresholds.language import LONGEST_LIST
+from ..thresholds.language import LONGEST_PLACED
 from .causes import CONNECTIVES, CauseSpan
 from .numerals import Numeral, find_numerals
 from .sentences import stops
@@ -42,7 +41,7 @@ _UP, _DOWN = re.compile(moving(UP | BETTER)), re.compile(moving(DOWN | WORSE))
 _MORE, _LESS = re.compile(moving(HIGHER)), re.compile(moving(LOWER))
 _CHANGE = re.compile(rf"{moving(TURNS | FLAT)}|\b(?:compared|versus|both)\b")
 RATIO = re.compile(
-    r"\bas a (?:percent|percentage|%) of (?:our |total |net |consolidated )*(?:sales|revenues?)\b|\bmargins?\b"
+    r"\bas a (?:percent|percentage|%) (?:of|to) (?:our |total |net |consolidated )*(?:sales|revenues?)\b|\bmargins?\b"
     r"|\b(?:percentage|rate)s?\b"
 )
 _MOTIONS = one_of((NOUNS | TURNS) - NAMED)
@@ -53,7 +52,7 @@ _ANAPHOR = re.compile(
 )
 _OF_THE_SAME = re.compile(
     rf"(?:the|this|these) (?:[a-z-]+ ){{0,2}}{_MOTIONS} in "
-    r"(?:[a-z&,]+ ){0,5}?(?P<noun>revenues?|sales|income|loss(?:es)?|margins?|profit|earnings|expenses?)\b"
+    r"(?P<own>(?:[a-z&,]+ ){0,5}?)(?P<noun>revenues?|sales|income|loss(?:es)?|margins?|profit|earnings|expenses?)\b"
 )
 _FAMILIES = tuple(
     frozenset(family.split())
@@ -72,6 +71,7 @@ _TAIL = re.compile(
     r"| (?:as|when) compared (?:with|to)\b"
 )
 _RUN_IN = re.compile(r"^[^–—:.]{2,90}(?:[–—]+|: )(?=[A-Z])")
+_POLAR = re.compile(r"\b(?:positively|negatively|adversely|(?:un)?favou?rably)\b")
 _HELPS, _HURTS = (
     re.compile(r"\b(?:positively|favou?rably) $|helped|supported"),
     re.compile(r"\b(?:negatively|adversely|unfavou?rably) $|hurt|weighed"),
@@ -84,10 +84,13 @@ _OFFSETS_FOLLOW = re.compile(r"(?:(?:these|this|those|the|such)(?: [a-z-]+){0,3}
 _NEXT = re.compile(r",? (?:while|whereas|but) |(?:,|;) and |; |^(?:,|;) (?:while |whereas |and |but )?")
 _BASIS = re.compile(r"On an? [a-z-]+(?: [a-z]+)? basis(?=,)")
 _MORE_WORDS, _LESS_WORDS = HIGHER | {"favorable", "favourable"}, LOWER | {"unfavorable", "unfavourable", "adverse"}
-_MARK = re.compile(r"[^\w$€£¥(“]*")
-_ITEM_END = re.compile(r"[\s.,;]*(?:\band)?[\s.,;]*$")
+_POINTS = re.compile(r"\b(?:bps|basis points)\b")
 _LED = re.compile(r"[\s:]+")
 _PLACED = re.compile(r"\b(?:in|at|within) (?:the |our )?([A-Z][A-Za-z]+)")
+_NO_PLACES = frozenset(
+    "Net Gross Operating Selling Income Cost Costs Other Research Total General Interest Sales Revenue Revenues Note Item".split()
+)
+_POINTS_BACK = re.compile(rf"(?:this|these|such)\b|the (?:[a-z-]+ )?{_MOTIONS}\b")
 _LINK = re.compile(r",? (?:which|that) (?:the )?(?:management|company)? ?$")
 
 
@@ -166,10 +169,15 @@ def way_of(words: str) -> int:
 def causes_of(text: str, start: int, end: int, heading: str = "", items: Sequence[Span] = ()) -> Iterator[Cause]:
     """The reasons of a stretch of running text below a heading, in order; `items` are those of a list that its last sentence opens. "Sales
     rose 4%, driven by new stores, partially offset by a weaker euro." gives one of "sales", up, with a driver and an offset."""
-    before, about, held = heading, "", None
+    before, about, held, of_part = heading, "", None, False
     for sentence in _sentences(text, start, end):
         lowered = text[sentence.start : sentence.end].lower()
         following = list(_of_sentence(text, sentence, before, about, items if lowered.endswith(":") else ()))
+        bare = _OPENING.sub("", lowered)
+        if of_part and _POINTS_BACK.match(bare):
+            following = [cause._replace(explained=cause.explained._replace(part=True)) for cause in following]
+        elif not _POINTS_BACK.match(bare):
+            of_part = _placed(text[sentence.start : sentence.end])
         if held is not None:
             if following and following[0].parts[0].side == "offset" and _OFFSETS_FOLLOW.match(lowered[: following[0].cue - sentence.start]):
                 held = held._replace(parts=(*held.parts, *following.pop(0).parts))
@@ -180,32 +188,26 @@ def causes_of(text: str, start: int, end: int, heading: str = "", items: Sequenc
             yield held
         held = following.pop() if following else None
         yield from following
-        if _ANAPHOR.match(_OPENING.sub("", lowered)) is None:
+        if _ANAPHOR.match(bare) is None:
             before = lowered
         about += f"{lowered} "
     if held is not None:
         yield held
 
 
-def listed(document: Document, number: int) -> list[Span]:
-    """The items of the list that a passage opens ("due to:"), without marks, with the lines that divide it ("partially offset by:")."""
-    text, items = document.source.text, list[Span]()
-    opening = document.passages[number - 1]
-    if not text[opening.start : opening.end].rstrip().endswith(":"):
-        return items
-    for passage in document.passages[number : number + LONGEST_LIST]:
-        words = _ITEM_END.sub("", text[passage.start : passage.end])
-        if passage.kind != "list_item" and not (words.endswith(":") and words[0].islower()):
-            break
-        mark = _MARK.match(words)
-        items.append(Span(passage.start + (mark.end() if mark is not None else 0), passage.start + len(words)))
-    return items
-
-
 def _explains_a_driver(text: str, head: str, held: Cause) -> bool:
     """Whether a sentence says why that moved which the one before gave as a reason: "The operational decrease was …"."""
     named = re.match(rf"the ((?:[a-z-]+ ){{1,2}}{_MOTIONS})\s*$", _subject(head))
     return named is not None and any(named[1] in text[part.start : part.end].lower() for part in held.parts)
+
+
+def _placed(sentence: str) -> bool:
+    """Whether a sentence speaks of a part of the business: "Operating profit in Europe increased 1%"."""
+    opening = _OPENING.match(sentence)
+    if opening is not None and _names_part(opening[0]):
+        return True
+    placed = _PLACED.search(sentence[:LONGEST_PLACED], opening.end() if opening is not None else 0)
+    return placed is not None and placed[1] not in _TIME_NAMES and placed[1] not in _NO_PLACES
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
@@ -236,9 +238,14 @@ def _of_sentence(text: str, sentence: Span, before: str, about: str, items: Sequ
         stop = spans[at].cue if at < len(spans) else sentence.end
         parts = tuple(_parts(text, group, _whole(text, group[-1].start, stop), items if at == len(spans) else ()))
         head = _head(_RUN_IN.sub("", text[low : first.cue]), before, about)
+        if parts and parts[0].told.endswith("affected by"):
+            adverb = _POLAR.search(text, low, first.start)
+            parts = (parts[0]._replace(told=f"{adverb[0]} affected by" if adverb is not None else parts[0].told), *parts[1:])
         if head.direction == 0 and parts:
             head = _helped(head, text[low : first.start], parts[0].told, text[parts[0].start : parts[0].clause])
         if parts and not CONNECTIVES.hedged(text[low : first.cue].lower()):
+            if _POINTS.search(text, parts[0].start, parts[-1].end) is not None:
+                head = head._replace(ratio=True)
             source = first.side == "source"
             elsewhere = CONNECTIVES.elsewhere.match(text, parts[0].start) is not None
             basis = _BASIS.match(text, sentence.start)
@@ -308,11 +315,17 @@ def _head(head: str, before: str, about: str) -> Explained:
     clause = next((found.end() for found in reversed(list(_NEXT.finditer(bare))) if _VERB.search(bare, found.end() + 2)), 0)
     bare = bare[clause:]
     subject = _subject(lowered if part and not clause else bare)
-    if placed is not None and len(subject) < len(bare) and placed[1] not in _TIME_NAMES and f" {placed[1].lower()}" not in subject:
+    if (
+        placed is not None
+        and placed[1] not in _NO_PLACES
+        and len(subject) < len(bare)
+        and placed[1] not in _TIME_NAMES
+        and f" {placed[1].lower()}" not in subject
+    ):
         part, subject = True, f"{subject}{placed[0].lower()} "
     anaphor = _ANAPHOR.match(bare) is not None
     same = _OF_THE_SAME.match(bare)
-    if anaphor or (same is not None and about and _of_one_family(same["noun"], _subject(before.lower()))):
+    if anaphor or (same is not None and about and _of_the_same(same, _subject(before.lower()))):
         subject = _subject(_OPENING.sub("", before.lower(), count=1))
     ratio = RATIO.search(subject) is not None or (RATIO.search(bare) is not None and not anaphor)
     up, down = _UP.search(bare), _DOWN.search(bare)
@@ -362,7 +375,9 @@ def _names_part(opening: str) -> bool:
     return any(word not in _TIME_NAMES for word in re.findall(r"\b[A-Z][a-z]+", opening[1:])) or "segment" in opening
 
 
-def _of_one_family(noun: str, subject: str) -> bool:
-    """Whether a subject is of the same kind of line as a noun: a loss in one sentence is income in the next."""
+def _of_the_same(found: re.Match[str], subject: str) -> bool:
+    """Whether "the decrease in net loss" is of the line of a subject: a loss in one sentence is income in the next, gross profit is not
+    operating profit."""
     words = set(re.findall(r"[a-z]+", subject))
-    return any(noun in family and not words.isdisjoint(family) for family in _FAMILIES)
+    own = set(found["own"].split()) <= words | {"our", "the", "total", "net", "consolidated"}
+    return own and any(found["noun"] in family and not words.isdisjoint(family) for family in _FAMILIES)

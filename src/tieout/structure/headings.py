@@ -1,4 +1,5 @@
-"""Headings of running text: below which a passage stands, and whether it speaks there of a part of the business."""
+"""Headings and lists of running text: below which heading a passage stands, whether it speaks there of a part of the business, and the
+items of the list that it opens."""
 
 from __future__ import annotations
 
@@ -7,6 +8,9 @@ from collections.abc import Iterable, Iterator
 
 from tieout.lexicon.alternatives import one_of
 from tieout.model.document import Document, Passage
+from tieout.model.places import Span
+
+from ..thresholds.structure import LONGEST_LIST
 
 _SEGMENTS = re.compile(r"\bsegments?\b(?!.*\btotal\b)", re.IGNORECASE)
 OF_ALL = re.compile(
@@ -21,6 +25,8 @@ NEW_MATTER = re.compile(
     re.IGNORECASE,
 )
 """What a heading opens that is of the whole company again."""
+_MARK = re.compile(r"[^\w$€£¥(“]*")
+_ITEM_END = re.compile(r"[\s.,;]*(?:\band)?[\s.,;]*$")
 
 
 def headed(document: Document, passages: Iterable[Passage]) -> Iterator[tuple[Passage, str, bool]]:
@@ -40,3 +46,18 @@ def headed(document: Document, passages: Iterable[Passage]) -> Iterator[tuple[Pa
             named = of_part.match(heading.lower()) is not None
             segments = _SEGMENTS.search(heading) is not None or (segments and NEW_MATTER.search(heading) is None)
         yield passage, heading, segments or named
+
+
+def listed(document: Document, number: int) -> list[Span]:
+    """The items of the list that a passage opens ("due to:"), without marks, with the lines that divide it ("partially offset by:")."""
+    text, items = document.source.text, list[Span]()
+    opening = document.passages[number - 1]
+    if not text[opening.start : opening.end].rstrip().endswith(":"):
+        return items
+    for passage in document.passages[number : number + LONGEST_LIST]:
+        words = _ITEM_END.sub("", text[passage.start : passage.end])
+        if passage.kind != "list_item" and not (words.endswith(":") and words[0].islower()):
+            break
+        mark = _MARK.match(words)
+        items.append(Span(passage.start + (mark.end() if mark is not None else 0), passage.start + len(words)))
+    return items

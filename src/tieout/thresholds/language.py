@@ -121,5 +121,5 @@ CAUSE_LEAD = 90
 """Characters before a connective of cause in which what leads to it stands, or whose it is. Moves eval.natural, eval.digest."""
 
 # Used in language/explanations.py:
-LONGEST_LIST = 12
-"""Passages behind "due to:" among which its list stands. Moves eval.yardsticks."""
+LONGEST_PLACED = 90
+"""Characters of a sentence within which "in Europe" tells that all of it is about that part. Moves eval.yardsticks."""

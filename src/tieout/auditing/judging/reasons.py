@@ -16,11 +16,11 @@ from tieout.model.audit import Evidence
 from tieout.model.document import Document
 from tieout.model.places import Span
 
-from ...language.explanations import Driver, Explained, causes_of, listed
+from ...language.explanations import Driver, Explained, causes_of
 from ...language.stems import claim_stems
 from ...lexicon.motion import HIGHER, LOWER, MOTION, NAMED, NOUNS, TURNS
 from ...lexicon.synonyms import SAME, SILENT, VERBS
-from ...structure.headings import OF_ALL, headed
+from ...structure.headings import OF_ALL, headed, listed
 from ...thresholds.auditing import (
     LONGEST_EVIDENCE,
     LONGEST_VERB,
