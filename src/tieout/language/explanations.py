@@ -169,6 +169,8 @@ def way_of(words: str) -> int:
 def causes_of(text: str, start: int, end: int, heading: str = "", items: Sequence[Span] = ()) -> Iterator[Cause]:
     """The reasons of a stretch of running text below a heading, in order; `items` are those of a list that its last sentence opens. "Sales
     rose 4%, driven by new stores, partially offset by a weaker euro." gives one of "sales", up, with a driver and an offset."""
+    if CONNECTIVES.pattern.search(text, start, end) is None:
+        return
     before, about, held, of_part = heading, "", None, False
     for sentence in _sentences(text, start, end):
         lowered = text[sentence.start : sentence.end].lower()

@@ -16,7 +16,7 @@ from tieout.model.audit import Evidence
 from tieout.model.document import Document
 from tieout.model.places import Span
 
-from ...language.explanations import Driver, Explained, causes_of
+from ...language.explanations import Cause, Driver, Explained, causes_of
 from ...language.stems import claim_stems
 from ...lexicon.motion import HIGHER, LOWER, MOTION, NAMED, NOUNS, TURNS
 from ...lexicon.synonyms import SAME, SILENT, VERBS
@@ -73,13 +73,11 @@ class ClaimCause(NamedTuple):
 
 
 class PageCause(NamedTuple):
-    """A cause that the filing gives: the words that tell its `line`, which way that went, the passage, the sentence and the drivers."""
+    """A cause that a passage of the filing gives, with the words that tell its `line`."""
 
     line: frozenset[str]
-    direction: int
     passage: int
-    sentence: Span
-    drivers: tuple[Driver, ...]
+    cause: Cause
 
 
 class Support(NamedTuple):
@@ -166,36 +164,37 @@ class Causes:
     def conflict(self, cause: ClaimCause) -> tuple[str, Evidence] | None:
         """What the filing says instead, where it explains the same line, moved the same way, by other things, or says that a driver went
         the other way; None where it does not. "lower volumes" where the page has "sales rose due to higher volumes" -> that."""
-        line = _line(cause.explained.subject, self._entity)
-        same = [one for one in self._page_causes() if line and one.line == line and one.direction * cause.explained.direction > 0]
-        words = telling_words(cause.text)
-        if not same or not words or not cause.of_motion:
+        line, way, words = _line(cause.explained.subject, self._entity), cause.explained.direction, telling_words(cause.text)
+        if not line or not way or not words or not cause.of_motion:
             return None
+        text = self.document.source.text
+        same = [one for one in self._page_causes() if one.line == line and one.cause.explained.direction == way]
+        given = [(one, driver) for one in same for driver in one.cause.drivers(text)]
         for driver in cause.drivers:
-            turned = [one for one in same if any(_turned(driver, given) for given in one.drivers)]
-            if turned and not any(_agrees(driver, given) for one in same for given in one.drivers):
+            turned = [one for one, other in given if _turned(driver, other)]
+            if turned and not any(_agrees(driver, other) for _, other in given):
                 return "The filing says that it went the other way", self._shown(turned[0])
-        told = (" ".join((self.document.passage_text(one.passage), *(driver.text for driver in one.drivers))) for one in same)
-        if any(_share(words, each) >= REASON_ABSENT for each in told):
-            return None
-        return "The filing gives another reason", self._shown(same[0])
+        told = [self.document.passage_text(one.passage) for one in same]
+        shares = [_share(words, f"{each} {text[one.cause.parts[0].start : one.cause.end]}") for each, one in zip(told, same, strict=True)]
+        return ("The filing gives another reason", self._shown(same[0])) if same and max(shares) < REASON_ABSENT else None
 
     def _page_causes(self) -> list[PageCause]:
         if self._given is None:
             text = self.document.source.text
             self._given = [
-                PageCause(line, cause.explained.direction, passage.number, cause.sentence, tuple(cause.drivers(text)))
+                PageCause(line, passage.number, cause)
                 for passage, heading, of_part in headed(self.document, self.document.passages)
                 if passage.kind in ("paragraph", "list_item")
                 for cause in causes_of(text, passage.start, passage.end, heading, listed(self.document, passage.number))
-                if not cause.elsewhere and not cause.source
+                if cause.explained.direction and not cause.elsewhere and not cause.source
                 if (line := _line(cause.explained.subject, self._entity)) and (not of_part or _names(line, heading))
             ]
         return self._given
 
     def _shown(self, one: PageCause) -> Evidence:
-        end = min(one.sentence.end, one.sentence.start + LONGEST_EVIDENCE)
-        return Evidence(one.passage, self.document.source.text[one.sentence.start : end], (Span(one.sentence.start, end),))
+        start, end = one.cause.sentence
+        end = min(end, start + LONGEST_EVIDENCE)
+        return Evidence(one.passage, self.document.source.text[start:end], (Span(start, end),))
 
     def _beside(self, hits: list[_Hit], subject: list[str]) -> list[_Hit] | None:
         """The hits that stand close to most words of the subject; None where the subject has no telling words."""
