@@ -35,8 +35,8 @@ def test_the_main_lines_are_told_with_change_margin_and_the_filing_s_own_reason(
         "company's flour, which the company raised twice, and a larger harvest."
     ) in found
     assert (
-        "Operating income fell 8.3% from $120 million in 2023 to $110 million in 2024, after $150 million in 2022, mainly attributable to "
-        "wages of the company's millers; the operating margin narrowed by 2.0 points from 12.0% to 10.0%."
+        "Operating income fell 8.3% from $120 million in 2023 to $110 million in 2024, after $150 million in 2022, as higher wages were "
+        "paid; the operating margin narrowed by 2.0 points from 12.0% to 10.0%."
     ) in found
     assert "Diluted earnings per share fell 11.4% from $1.76 in 2023 to $1.56 in 2024, after $2.26 in 2022." in found
     assert "Net cash used in financing activities was $30 million in 2024, against net cash provided of $20 million in 2023." in found

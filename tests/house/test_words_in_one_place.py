@@ -54,7 +54,6 @@ EXCEPTIONS = {
     "currencies": {
         "checking/figures.py _NOT_DIGITS": "characters that are cut from printed digits",
         "digesting/amounts.py _OWN_SIGNS": "signs in which a filing may write its own currency, the surest first",
-        "digesting/reasons.py _last_joint": "where a list of figures ends",
         "extraction/tabulated/context.py _ONE_WORD_UNITS": "heads that are a unit and nothing else",
         "extraction/tabulated/figures.py _DASH": "a dash for nothing, with a sign before it",
         "extraction/tabulated/figures.py _MONEY_SIGN": "a sign that stands alone in a cell",
@@ -68,6 +67,7 @@ EXCEPTIONS = {
         "mending/cleaning.py _TWICE": "marks that pages show twice",
         "mending/vocabulary.py precedes_dollar": "letters that stand before a dollar sign",
         "outputs/xlsx/primary.py _is_negative": "signs that may stand before a bracket",
+        "structure/headings.py _MARK": "what an item of a list does not begin with",
         "structure/grids.py DASHES": "a dash for nothing, with a sign before it",
         "structure/sections.py _AMOUNT": "whether a section holds any amount",
     },

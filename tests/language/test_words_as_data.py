@@ -7,6 +7,7 @@ import pytest
 
 from tieout.language.calendar import Calendar
 from tieout.language.causes import CONNECTIVES
+from tieout.language.explanations import causes_of
 from tieout.language.stated_figures import read_claims
 from tieout.language.status import STATUSES
 from tieout.lexicon.motion import LEVELS, MOTION, OPPOSITES, sense
@@ -35,6 +36,21 @@ def test_a_figure_goes_the_way_its_sentence_says(sentence, reading):
 def test_a_sentence_gives_its_causes(sentence, reading):
     found = [f"{cause.side}: {sentence[cause.start : cause.end].strip()}" for cause in CONNECTIVES.find(sentence)]
     assert (" | ".join(found) or "-") == reading
+
+
+def explained(sentence, cause):
+    if cause.source or cause.elsewhere:
+        return "source" if cause.source else "elsewhere"
+    what = cause.explained
+    way = {1: "up", -1: "down", 0: "?"}[what.direction] if what.changed else "level"
+    marks = [mark for mark in ("part", "ratio") if getattr(what, mark)]
+    drivers = [f"{'+' if driver.side == 'driver' else '-'} {driver.text}" for driver in cause.drivers(sentence)]
+    return f"{' '.join([what.subject.strip(' ,'), way, *marks])}: {' '.join(drivers)}"
+
+
+@pytest.mark.parametrize(("sentence", "reading"), lines("explanations.tsv"))
+def test_a_reason_is_read_with_what_it_explains(sentence, reading):
+    assert (" | ".join(explained(sentence, cause) for cause in causes_of(sentence, 0, len(sentence))) or "-") == reading
 
 
 @pytest.mark.parametrize(("sentence", "reading"), lines("status.tsv"))

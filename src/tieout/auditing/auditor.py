@@ -192,7 +192,11 @@ class Auditor:
         """The passages that give the claim's causes; a finding is added for each cause that the filing does not give."""
         passages: set[int] = set()
         for cause in causes_in(text):
-            support = self.causes.support(cause.text, text[: cause.start])
+            conflict = self.causes.conflict(cause)
+            if conflict is not None:
+                findings.append(Finding("reason", (), "error", None, cause.span, None, conflict[1], f"{conflict[0]}: “{cause.text}”."))
+                continue
+            support = self.causes.support(cause.text, cause.explained.subject)
             if support is None:
                 continue
             if support.given:

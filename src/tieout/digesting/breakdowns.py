@@ -28,7 +28,7 @@ from ..thresholds.digesting import (
     WEIGHT_OF_OTHERS,
 )
 from .drafts import Point, StatementDraft
-from .reasons import Reasons
+from .reasons import OF_A_PART, Moved, Reasons
 from .selection import Selection
 from .voice import Voice
 from .wording import Noun, Series, ratio_of, say_share
@@ -220,7 +220,7 @@ class Breakdowns:
         say_share(draft, self.revenue_name, ratio, older)
         series.say_before(draft)
         if reason:
-            self.reasons.append_for(draft, (member.name.lower(),), member.points)
+            self.reasons.append(draft, Moved.between((member.name.lower(),), OF_A_PART, member.points, part=True))
         return draft
 
     def _noun(self, name: str) -> str:

@@ -90,7 +90,7 @@ class _Ledger:
 
     def repeats(self, draft: StatementDraft, figures: Sequence[Figure]) -> bool:
         """Whether the draft states one figure twice, or one that an earlier statement has."""
-        own = _untranslated(draft.text, figures)
+        own = _own(draft, figures)
         stated = [(figure.value, figure.unit, figure.period, figure.occurrences) for figure in own if figure.derivation is None]
         if len(set(stated)) < len(stated) or not self._facts.isdisjoint(draft.facts):
             return True
@@ -101,7 +101,7 @@ class _Ledger:
         """Record the figures of an accepted draft."""
         self._facts |= draft.facts
         self._statements += 1
-        for figure in _untranslated(draft.text, figures):
+        for figure in _own(draft, figures):
             self._said.setdefault(figure.unit, []).append(self._as_said(draft, figure))
 
     def _as_said(self, draft: StatementDraft, figure: Figure) -> _StatedFigure:
@@ -136,6 +136,12 @@ class _StatedFigure(NamedTuple):
         if not self.name.isdisjoint(other.name):
             return True
         return len(self.text & other.text) > (3 if self.name and other.name else 1)
+
+
+def _own(draft: StatementDraft, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures that a draft states in its own right: those of its reason may be another line's as well."""
+    _, start, end = draft.reason or (0, 0, 0)
+    return [figure for figure in _untranslated(draft.text, figures) if not start <= figure.span.start < end]
 
 
 def _untranslated(text: str, figures: Sequence[Figure]) -> list[Figure]:
@@ -247,7 +253,7 @@ class _Composer:
             answer = self.gate(statement.text, self.document, self.facts)
             if answer.released:
                 self.ledger.add(written, statement.figures)
-                self.reasons.claim(written)
+                self.reasons.used.update(written.reason[:1] if written.reason is not None else ())
                 return statement
             why = why or answer.reason
         if why:

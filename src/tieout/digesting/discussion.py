@@ -6,16 +6,13 @@ import re
 from collections.abc import Iterator
 
 from tieout.model.document import Document, Passage
+from tieout.structure.headings import NEW_MATTER, headed
 
 from ..thresholds.digesting import LEAST_DISCUSSION
 
 _DISCUSSION = re.compile(r"management(?:['’]s)? discussion|operating and financial review|results of operations", re.IGNORECASE)
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 _COMPARED = re.compile(r"\b(?:compared|versus|vs\.?)\b", re.IGNORECASE)
-_NEW_MATTER = re.compile(
-    r"liquidity|capital resources|cash flows?\b|critical accounting|non-gaap|contractual|off-balance|commitments|outlook|taxation|recent",
-    re.IGNORECASE,
-)
 
 
 def discussion(document: Document) -> list[Passage]:
@@ -31,22 +28,19 @@ def discussion(document: Document) -> list[Passage]:
     return list(document.passages[best[0] - 1 : best[1]])
 
 
-def current(document: Document, year: int) -> Iterator[tuple[Passage, str]]:
-    """The discussion's passages about the current year, each with its heading. `year` is the label of the current fiscal year, or its
-    calendar year. With 2024, passages below "2023 compared with 2022" are left out, up to a heading such as "Liquidity" that opens another
-    subject."""
-    text = document.source.text
-    heading, stale, section = "", False, None
-    for passage in discussion(document):
+def current(document: Document, year: int) -> Iterator[tuple[Passage, str, bool]]:
+    """The discussion's passages about the current year, each with its heading and whether it is of a part of the business. `year` is the
+    label of the current fiscal year, or its calendar year. With 2024, passages below "2023 compared with 2022" are left out, up to a
+    heading such as "Liquidity" that opens another subject."""
+    stale, section = False, None
+    for passage, heading, of_part in headed(document, discussion(document)):
         if passage.section != section:
             stale, section = False, passage.section
         if passage.kind == "heading":
-            heading = text[passage.start : passage.end].strip()
             years = [int(found) for found in _YEARS.findall(heading)]
             if years and (len(years) > 1 or _COMPARED.search(heading)):
                 stale = max(years) < year
-            elif _NEW_MATTER.search(heading):
+            elif NEW_MATTER.search(heading):
                 stale = False
-            continue
-        if not stale:
-            yield passage, heading
+        elif not stale:
+            yield passage, heading, of_part

@@ -43,10 +43,11 @@ class Point(NamedTuple):
 
 class StatementDraft:
     """A statement being written. `key` is unique within the digest. `reserve` are shorter forms, tried in order where this one repeats a
-    figure or is not released. `weight` orders the statements of a topic, lowest first. `urgency` says when it is chosen: 0 always, 1 first,
-    2 where there is room after these, 3 last."""
+    figure or is not released. `reason` is where the sentence begins whose reason it gives, and the range of its own text that gives it.
+    `weight` orders the statements of a topic, lowest first. `urgency` says when it is chosen: 0 always, 1 first, 2 where there is room
+    after these, 3 last."""
 
-    __slots__ = ("citations", "facts", "figures", "key", "length", "pieces", "reserve", "topic", "urgency", "weight")
+    __slots__ = ("citations", "facts", "figures", "key", "length", "pieces", "reason", "reserve", "topic", "urgency", "weight")
 
     def __init__(self, topic: str, weight: float, key: str, urgency: int = 1) -> None:
         self.topic, self.weight, self.key, self.urgency = topic, weight, key, urgency
@@ -55,6 +56,7 @@ class StatementDraft:
         self.figures: list[Figure] = []
         self.facts: set[str] = set()
         self.citations: list[Citation] = []
+        self.reason: tuple[int, int, int] | None = None
         self.reserve: tuple[Callable[[], StatementDraft | None], ...] = ()
 
     @property

@@ -10,8 +10,9 @@ from functools import partial
 from typing import NamedTuple, Protocol
 
 from tieout.language.causes import CONNECTIVES
+from tieout.language.explanations import causes_of
 from tieout.language.numerals import Numeral
-from tieout.language.passages import Sentence, sentences_in
+from tieout.language.passages import Sentence, sentences_in, stated_in
 from tieout.language.status import STATUSES, lies_ahead
 from tieout.lexicon.alternatives import one_of
 from tieout.lexicon.motion import PAST
@@ -55,6 +56,7 @@ _OF_A_PART = re.compile(r"[a-z]\W+[A-Z]|segment|\b(?:of|from|in|for) \w")
 _RESULT = re.compile(r"\b(?:costs?|expenses?|margins?|income|earnings|profit|loss)\b")
 _REVENUE = re.compile(r"\b(?:revenues?|sales)\b")
 _BLANKS = re.compile(r"\s+")
+_LINK = re.compile(r"\W*(?:was|were|is|are|has been|have been|reflect|result)")
 _TAIL = re.compile(r"(?: and| or| of| the| a| an| to| in| with| by| for|,|;)+$")
 _SECTION_WORTH = (
     (re.compile(r"quantitative and qualitative|market risk", re.IGNORECASE), WORTH_IN_MARKET_RISK),
@@ -108,7 +110,7 @@ class Excerpts:
             rf"\b(?:As of|as of|At|at) (?:[A-Z][a-z]+ \d\d?, {self._latest}|(?:year|fiscal"
             rf"|the end)[^.]{{0,30}}{self._latest})"
         )
-        self._discussed = {passage.number for passage, _ in current(document, years[0])}
+        self._discussed = {passage.number for passage, _, _ in current(document, years[0])}
         placed = [table.passage for table in document.tables if table.statement in ("income", "balance", "cash_flow")]
         self._statements = min((passage for passage in placed if passage > max(self._discussed, default=0)), default=len(document.passages))
 
@@ -240,7 +242,8 @@ class Excerpts:
         return worth
 
     def _ends(self, candidate: ExcerptCandidate) -> list[int]:
-        """Where the statement may end: with the sentence, or before the beginning of one of its clauses, the longest first."""
+        """Where the statement may end, the longest first: with the sentence, before a reason, or before another of its clauses; never
+        within a reason, and not with one that only points elsewhere."""
         text = self._document.source.text
         first = candidate.numerals[0].last
         borders = [
@@ -248,7 +251,13 @@ class Excerpts:
             for border in BORDER.finditer(text, max(first, candidate.start + SHORTEST_EXCERPT), candidate.sentence.end)
             if not (_JOINS_LIST.match(border[0]) and "," in text[first : border.start()])
         ]
-        return [candidate.sentence.end, *reversed(borders)]
+        causes = list(causes_of(text, candidate.sentence.start, candidate.sentence.end))
+        borders += [
+            cause.cue for cause in causes if not _LINK.match(text, cause.cue) and cause.cue > max(first, candidate.start + SHORTEST_EXCERPT)
+        ]
+        verb = max((cause.end for cause in causes if _LINK.match(text, cause.cue)), default=0)  # "the change was due to" needs its reason
+        ends = [] if any(cause.elsewhere for cause in causes) else [candidate.sentence.end]
+        return ends + sorted({at for at in borders if at >= verb and not any(cause.cue < at < cause.end for cause in causes)}, reverse=True)
 
     def _tell(self, candidate: ExcerptCandidate, end: int) -> StatementDraft | None:
         """The sentence up to `end`, in the third person; None where one of its figures is not tied, or where it is too long."""
@@ -269,11 +278,11 @@ class Excerpts:
             if known is None or known.value is None or not self._admissible(known, matter):
                 return None
             said = self._figures.written(text, numeral, known)
-            draft.say(_plain(telling.tell(unlisted(text[at : said.start], told))))
+            draft.say(_plain(telling.tell(unlisted(text[at : said.start], told))).replace(" also ", " "))
             cite = Citation(number, self._quote(candidate, numeral))
             draft.quote(said.text, said.digits, known, self._figures.fact_of(known), cite)
             at = said.end
-        tail = _plain(telling.tell(text[at:end])).rstrip(" .,;")
+        tail = _plain(telling.tell(text[at:end])).replace(" also ", " ").rstrip(" .,;")
         draft.say(_TAIL.sub("", tail))
         return draft
 
@@ -294,12 +303,13 @@ class Excerpts:
         return text[start:end].strip()
 
 
-def retold(draft: StatementDraft, text: str, figures: ProseFigures, place: tuple[Sentence, int, int], cite: Citation) -> bool:
-    """Add a range of a sentence of the filing's `text`, from a start to an end, in the third person, to a draft that has already named the
+def retold(draft: StatementDraft, document: Document, figures: ProseFigures, place: tuple[int, int, int], cite: Citation) -> bool:
+    """Add a range of a passage, its number with a start and an end, in the third person, to a draft that has already named the
     company or the line. Returns False, and adds nothing, where one of its figures is not tied. ", of which $35 million was held by our
     foreign subsidiaries" -> ", of which $35 million was held by the company's foreign subsidiaries"."""
-    sentence, start, end = place
-    known = [(numeral, figures.at(sentence.passage, numeral.start, numeral.end)) for numeral in sentence.stated(start, end)]
+    number, start, end = place
+    text = document.source.text
+    known = [(numeral, figures.at(number, numeral.start, numeral.end)) for numeral in stated_in(document, number, start, end)]
     if any(one is None or one.value is None or one.status != "actual" for _, one in known):
         return False
     telling = Retelling()
@@ -319,6 +329,6 @@ def retold(draft: StatementDraft, text: str, figures: ProseFigures, place: tuple
 def _plain(words: str) -> str:
     """Words without asides, pointers to notes and repeated blanks.
 
-    >>> _plain("sales (see Note 3) also  rose")
+    >>> _plain("sales (see Note 3)  rose")
     'sales rose'"""
-    return _BLANKS.sub(" ", ASIDE.sub("", RELATIVE.sub("", words))).replace(" also ", " ")
+    return _BLANKS.sub(" ", ASIDE.sub("", RELATIVE.sub("", words)))

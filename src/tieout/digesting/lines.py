@@ -17,11 +17,10 @@ from ..thresholds.digesting import (
     LINE_TAIL,
     LONGEST_ACRONYM,
     NEAR_TAX_RATE,
-    RESERVED_URGENCY,
     SHORTEST_OWN_WORD,
 )
 from .drafts import Point, StatementDraft
-from .reasons import OF_A_COST, OF_A_PART, Reasons
+from .reasons import OF_A_COST, OF_A_PART, Moved, Reasons
 from .remarks import Remarks
 from .selection import Selection
 from .voice import Voice
@@ -74,7 +73,6 @@ class LineWriter:
     def drafts(self) -> list[StatementDraft]:
         """The drafts of all lines that the filing gives and that are material."""
         told = [(line, self.found[line.id]) for line in LINES if self.found[line.id] and self._matters(line, self.found[line.id])]
-        self.reasons.reserved = tuple(points[0] for line, points in told if self._urgency(line) < RESERVED_URGENCY)
         self.cues = [(self.noun(line, points).gain.lower(), *line.cues) for line, points in told]
         return [self.draft(line, points) for line, points in told]
 
@@ -154,11 +152,17 @@ class LineWriter:
             series.say_before(draft)
         if reason:
             self.remarks.append(draft, line, points[0])
-        explained = reason and self.reasons.append(draft, line, noun.gain, points, ratio=False)
+        beside = OF_A_COST if line.sense == "cost" else frozenset[str]()
+        bare = ("earnings",) if line.id == "net_income" else ()
+        moved = Moved.between((noun.gain.lower(), *line.cues, *bare), beside, points)
+        explained = reason and self.reasons.append(draft, moved)
         if ratio and line.ratio not in ("", "share"):
             self._margin(draft, line, points)
         if reason and not explained and ratio and line.ratio:
-            self.reasons.append(draft, line, noun.gain, points, ratio=True)
+            newer, older = self._ratios(line, points)
+            rising = newer.derivation.result > older.derivation.result if newer is not None and older is not None else None
+            lead = f"; that share {'rose' if rising else 'fell'}" if line.ratio == "share" and rising is not None else ""
+            self.reasons.append(draft, moved._replace(ratio=True, rising=rising, lead=lead))
         return draft
 
     def tells(self, subject: str) -> bool:

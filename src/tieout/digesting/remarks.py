@@ -53,4 +53,4 @@ class Remarks:
         if end - joint.start() > LONGEST_REMARK:
             return False
         cite = Citation(sentence.passage, text[joint.end() : end])
-        return retold(draft, text, self._figures, (sentence, joint.start(), end), cite)
+        return retold(draft, self._document, self._figures, (sentence.passage, joint.start(), end), cite)

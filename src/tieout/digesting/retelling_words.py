@@ -45,7 +45,8 @@ ASIDE = re.compile(
     r" ?\(notes? \d(?:[^()]|\([^()]*\))*\)"
     r"|,? ?\((?:see|refer|as|including|excluding|the “|“|collectively|“the|each|or the|net of|formerly|i\.e|e\.g)[^()]*\)"
     r"|,? (?:as (?:further )?(?:discussed|described|defined|disclosed|noted|set forth)"
-    r"|which (?:is|are) (?:further )?(?:discussed|described|included))[^,.;]*(?=[,.;]|$)|,? (?:see|refer to) (?:also )?(?:Note|Item|Part"
+    r"|which (?:is|are) (?:further )?(?:discussed|described|included))[^,.;]*(?=[,.;]|$)"
+    r"| (?:discussed|described|noted|mentioned) (?:above|below)|,? (?:see|refer to) (?:also )?(?:Note|Item|Part"
     r"|“)[^.;]*(?=[.;]|$)",
     re.IGNORECASE,
 )
@@ -58,7 +59,6 @@ RELATIVE = re.compile(
 POINTING = re.compile(r"\b(?:these|those|such (?!as)|aforementioned|this (?!year|period|quarter|annual|report)|foregoing)\b")
 """Words that point at an earlier sentence, which the reader of a digest does not see."""
 BORDER = re.compile(
-    r"(?:;|, (?:which|while|although|though|whereas|compared (?:to|with)|partially offset by|offset by|primarily|mainly|including"
-    r"|as well as|and|but|driven by"
-    r"|due to|reflecting|resulting|with|of which|consisting|subject to|depending|assuming|as|in (?:connection|accordance)|pursuant|to)\b)"
+    r"(?:;|, (?:which|while|although|though|whereas|compared (?:to|with)|primarily|mainly|including"
+    r"|as well as|and|but|with|of which|consisting|subject to|depending|assuming|as|in (?:connection|accordance)|pursuant|to)\b)"
 )

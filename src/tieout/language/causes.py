@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 
 from ..lexicon.alternatives import key, one_of
+from ..lexicon.motion import MOTION
 from ..lexicon.word_files import english
 from ..thresholds.language import CAUSE_LEAD
 
 Side = Literal["behind", "before", "offset", "source"]
 _SIDES: tuple[Side, ...] = ("behind", "before", "offset", "source")
-_LEAD = r"(?:,? ?\bwhich )?(?:,? and )?(?:\b(?:was|were|is|are|has been|have been) )?"
+_LEAD = r"(?:,? ?\bwhich )?(?:(?:the )?(?:management|company) )?(?:,? and )?(?:\b(?:was|were|is|are|has been|have been) )?"
 _STOP = re.compile(r"[;\n]|\.(?!\d)")
 _END = re.compile(
     r",?\s+(?:which was |and was |and )?(?:{offset})\b"
@@ -25,6 +26,7 @@ _END = re.compile(
     r"|\s*\[(?:…|\d)|\s\($"
 )
 _MARKS = re.compile(r"[,\s]+")
+_MOVED = re.compile(rf"(?:[\d%),]|\b(?:million|billion|percent|points?|bps|mainly|primarily|largely|{one_of(MOTION)}))\s*$", re.IGNORECASE)
 
 
 class CauseSpan(NamedTuple):
@@ -45,20 +47,33 @@ class Connectives:
     def __init__(self, read: dict[str, Any]) -> None:
         main, degree, plain = (frozenset(word.strip() for word in read["adverbs"][name].split("|")) for name in ("main", "degree", "plain"))
         self.telling = main | degree
+        self._main = re.compile(rf"\b{one_of(main)}\b")
         adverb = one_of(main | degree | plain)
+        comparing = one_of(read["comparing"]["words"].split())
         self._lines: dict[str, tuple[Side, str]] = {}
         for side in _SIDES:
             for line, told in read[side].items():
-                bare = key(line.replace("~", ""))
+                bare = key(line.replace("~", "").replace(">", ""))
                 self._lines.setdefault(bare if side != "source" else line, (side, told or bare))
-        found = "|".join(_slotted(line, adverb) for side in _SIDES[:3] for line in sorted(read[side], key=len, reverse=True))
+        self._bare = frozenset(key(line.replace(">", "")) for line in read["behind"] if ">" in line)
+        found = "|".join(
+            _slotted(line, adverb).replace(" >", rf"(?= {comparing}\b)")
+            for side in _SIDES[:3]
+            for line in sorted(read[side], key=len, reverse=True)
+        )
         source = "|".join(line.replace("~", one_of(main)) for line in read["source"])
-        self.pattern = re.compile(rf"\b(?:(?P<line>{found})|(?P<source>{source}))(?=[ \n])")
+        self.pattern = re.compile(rf"\b(?:(?P<line>{found})|(?P<source>{source}))(?=[ \n:])")
         self._adverb = re.compile(rf"\b{adverb}\b")
         self._lead = re.compile(rf"{_LEAD}(?:,? ?\b(?P<adverb>{adverb}),? )?$")
         offset = "|".join(_slotted(line, adverb) for line in read["offset"])
         self.end = re.compile(_END.pattern.replace("{offset}", rf"(?:{adverb} )?(?:{offset})"))
         owners = one_of(read["owners"]["words"].split())
+        nouns, places = (one_of(word.strip() for word in read["elsewhere"][name].split("|")) for name in ("nouns", "places"))
+        self.elsewhere = re.compile(
+            rf"\s*(?:(?:(?:the|these|those|such|several|various|same|all|each|both|many|multiple|other|a number|of) )*{nouns}\b"
+            rf"(?! (?:of|in|to|for|such as|including)\b)|{places}\b)",
+            re.IGNORECASE,
+        )
         self._owner = re.compile(
             rf"\b{owners}(?: \([^()]*\))?(?: \(?(?:net of tax|for the (?:year|period|quarter)),?\)?)?\s+$", re.IGNORECASE
         )
@@ -70,6 +85,8 @@ class Connectives:
         for found in self.pattern.finditer(text, start, stop):
             core = found[0]
             if core.startswith("attribut") and self._owner.search(text, max(start, found.start() - CAUSE_LEAD), found.start()):
+                continue
+            if core in self._bare and _MOVED.search(text, max(start, found.start() - CAUSE_LEAD), found.start()) is None:
                 continue
             lead = self._lead.search(text, max(start, found.start() - CAUSE_LEAD), found.start())
             cue = lead.start() if lead is not None else found.start()
@@ -84,6 +101,10 @@ class Connectives:
                 yield CauseSpan(side, found.start(), _clause_start(text, start, cue), cue, told, adverb)
             else:
                 yield CauseSpan(side, cue, found.end() + 1, _clause_end(self, text, found.end() + 1, stop), told, adverb)
+
+    def hedged(self, head: str) -> bool:
+        """Whether words before a connective have begun to give the reason: "primarily at our mills, from new orders; and at sea"."""
+        return self._main.search(head) is not None
 
     def names(self, words: str) -> bool:
         """Whether words hold a connective of cause."""

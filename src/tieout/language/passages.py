@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, cast
 
 from tieout.model.document import Document
@@ -24,8 +24,11 @@ class Sentence(NamedTuple):
     def stated(self, start: int = 0, end: int | None = None) -> list[Numeral]:
         """The numerals that begin in [start, end) and state quantities, without dates, durations, and numbers of notes and forms: of
         "Sales rose 4.5% to $5 million in 2024." the ratio and the amount."""
-        stop = self.end if end is None else end
-        return [n for n in self.numerals if start <= n.start < stop and (n.kind in QUANTITIES or n.kind == "number")]
+        return _stated(self.numerals, start, self.end if end is None else end)
+
+
+def _stated(numerals: Iterable[Numeral], start: int, end: int) -> list[Numeral]:
+    return [one for one in numerals if start <= one.start < end and (one.kind in QUANTITIES or one.kind == "number")]
 
 
 def numerals_in(document: Document, number: int) -> tuple[Numeral, ...]:
@@ -37,6 +40,11 @@ def numerals_in(document: Document, number: int) -> tuple[Numeral, ...]:
         dollar = document.filing.currency or "USD"
         kept[number] = tuple(all_numerals(document.source.text, passage.start, passage.end, dollar=dollar))
     return kept[number]
+
+
+def stated_in(document: Document, number: int, start: int, end: int) -> list[Numeral]:
+    """The numerals of a passage that begin in [start, end) and state quantities: of "rose 4.5% in 2024" the ratio."""
+    return _stated(numerals_in(document, number), start, end)
 
 
 def sentences_in(document: Document, number: int) -> tuple[Sentence, ...]:

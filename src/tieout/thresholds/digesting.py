@@ -102,8 +102,6 @@ TAIL_OF_AMOUNT = 50
 """Characters behind it in which they stand. Moves eval.digest."""
 
 # Used in digesting/lines.py:
-RESERVED_URGENCY = 3
-"""Lines of less than this urgency (0 the most urgent) keep their reasons from other statements. Moves eval.digest."""
 SHORTEST_OWN_WORD = 3
 """Letters beyond which a word of the company's name keeps its capital in a label. Moves eval.digest."""
 LONGEST_ACRONYM = 5
@@ -160,20 +158,12 @@ OBLIGATION_PERIODS = 2
 """Days of which obligations are told, and how many of one table. Moves eval.digest."""
 
 # Used in digesting/reasons.py:
-LONGEST_LISTED = 12
-"""Words beyond which what follows a list's last comma is a clause and no item of it. Moves eval.digest."""
-SHORTEST_BEFORE = 6
-"""Characters that must stand before "because of" for something to be explained. Moves eval.digest."""
-LONGEST_REASON = 230
+LONGEST_REASON = 480
 """Characters of a reason that is told whole. Moves eval.digest, eval.yardsticks."""
 SHORTEST_REASON = 12
 """Characters from which a part of one says enough. Moves eval.digest."""
-TELLING_AMOUNT = 10
-"""Units of its last place below which an amount fits too many lines to show what a reason is of. Moves eval.digest."""
 LENGTHS_APART = 31
 """Days beyond which a reason's period and its line's are of different lengths. Moves eval.digest."""
-QUOTED_ALIKE = 40
-"""Characters by which two quotes are known to be the same. Moves eval.digest."""
 LONGEST_QUOTED = 160
 """Characters of a quote that is given with a reason. Moves eval.digest."""
 

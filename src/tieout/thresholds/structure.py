@@ -160,3 +160,7 @@ LONGEST_PERIOD_ROW = 80
 """Characters of a row of words that names the period of those below it. Moves eval.facts."""
 SHORTEST_TEXT_CELL = 60
 """Characters from which a cell is text and no value. Moves eval.facts."""
+
+# Used in structure/headings.py:
+LONGEST_LIST = 12
+"""Passages behind "due to:" among which its list stands. Moves eval.yardsticks."""

@@ -16,9 +16,11 @@ from tieout.model.audit import Evidence
 from tieout.model.document import Document
 from tieout.model.places import Span
 
-from ...language.causes import CONNECTIVES
-from ...lexicon.motion import MOTION, NAMED, NOUNS, TURNS
+from ...language.explanations import Cause, Driver, Explained, causes_of
+from ...language.stems import claim_stems
+from ...lexicon.motion import HIGHER, LOWER, MOTION, NAMED, NOUNS, TURNS
 from ...lexicon.synonyms import SAME, SILENT, VERBS
+from ...structure.headings import OF_ALL, headed, listed
 from ...thresholds.auditing import (
     LONGEST_EVIDENCE,
     LONGEST_VERB,
@@ -46,7 +48,8 @@ _VAGUE = frozenset(
     "effect effects impact impacts company business year prior demand factor factors level levels number well associated along "
     "particularly "
     "especially across key major main ongoing result results also".split()
-) | ((MOTION | NOUNS | TURNS) - NAMED)
+) | ((MOTION | NOUNS | TURNS | HIGHER | LOWER) - NAMED)
+_TIMES = frozenset("year month quarter week period fiscal end ended first second third fourth prior percent percentage point basi".split())
 _ENDINGS = tuple("ations ation ings ing ities ity ments ment ers ies ions ion ed es er al ly s e y".split())
 _ALTERNATIVES: dict[str, tuple[str, ...]] = {}
 for _one, _others in SAME.items():
@@ -59,13 +62,22 @@ _Hit = tuple[int, str]
 
 
 class ClaimCause(NamedTuple):
-    """A cause that a claim gives: `text` and its place `span`; `start`, where the words that introduce it begin ("driven by"); `of_motion`,
-    whether a change is said to have come from it. A cause of no change is an opinion about the figure, and is never held an error."""
+    """A cause that a claim gives: `text` and its place `span`, what it explains, and its drivers; `of_motion`, whether a change is said to
+    have come from it. A cause of no change is an opinion about the figure, and is never held an error."""
 
     text: str
     span: Span
-    start: int
+    explained: Explained
+    drivers: tuple[Driver, ...]
     of_motion: bool
+
+
+class PageCause(NamedTuple):
+    """A cause that a passage of the filing gives, with the words that tell its `line`."""
+
+    line: frozenset[str]
+    passage: int
+    cause: Cause
 
 
 class Support(NamedTuple):
@@ -98,25 +110,32 @@ def causes_in(text: str) -> Iterator[ClaimCause]:
 
     >>> [cause.text for cause in causes_in("Sales rose 5%, driven by higher tuition fees, while costs fell.")]
     ['higher tuition fees']"""
-    for found in CONNECTIVES.find(text):
-        told = text[found.start : found.end].strip()
-        if found.side not in ("behind", "offset") or len(told) < SHORTEST_CAUSE:
-            continue
-        said = text[: found.cue]
-        moved = not MOTION.isdisjoint(_PLAIN.findall(said.lower())) or _MEASURED.search(said) is not None
-        yield ClaimCause(told, Span(found.start, found.end), found.cue, moved)
+    for cause in causes_of(text, 0, len(text)):
+        for part in cause.parts:
+            said = text[part.start : part.clause].strip()
+            if len(said) >= SHORTEST_CAUSE and not (cause.source or cause.elsewhere):
+                drivers = tuple(driver for driver in cause.drivers(text) if driver.side == part.side and driver.text in said)
+                moved = cause.explained.changed or _MEASURED.search(text, cause.sentence.start, cause.cue) is not None
+                yield ClaimCause(said, Span(part.start, part.clause), cause.explained, drivers, moved)
+
+
+def _line(subject: str, entity: frozenset[str]) -> frozenset[str]:
+    """What tells the line of a subject from others: "total net sales in 2024" -> sales."""
+    return frozenset(word for word in claim_stems(subject) if not word[0].isdigit() and word not in entity and word not in _TIMES)
 
 
 class Causes:
     """The text of one filing, ready to be searched for causes."""
 
-    __slots__ = ("_hits", "_lower", "_starts", "document")
+    __slots__ = ("_entity", "_given", "_hits", "_lower", "_starts", "document")
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self._lower = ""
         self._starts: list[int] = [passage.start for passage in document.passages]
         self._hits: dict[str, list[int]] = {}
+        self._given: list[PageCause] | None = None
+        self._entity = frozenset(claim_stems(document.filing.entity))
 
     def support(self, cause: str, subject: str = "") -> Support | None:
         """How well the filing gives a cause for the line item that `subject` names; None where the cause has too few telling words.
@@ -139,10 +158,43 @@ class Causes:
 
     def gives(self, cause: str, number: int) -> bool:
         """Whether a passage has most words of a cause. "higher tuition fees" in a passage with "fees for tuition" -> True."""
-        text = self.document.passage_text(number).lower()
         words = telling_words(cause) or [word for word in _PLAIN.findall(cause.lower()) if word not in SILENT]
-        held = sum(any(_beginning_of(one) in text for one in _ALTERNATIVES.get(word, (word,))) for word in words)
-        return bool(words) and held >= REASON_GIVEN * len(words)
+        return bool(words) and _share(words, self.document.passage_text(number)) >= REASON_GIVEN
+
+    def conflict(self, cause: ClaimCause) -> tuple[str, Evidence] | None:
+        """What the filing says instead, where it explains the same line, moved the same way, by other things, or says that a driver went
+        the other way; None where it does not. "lower volumes" where the page has "sales rose due to higher volumes" -> that."""
+        line, way, words = _line(cause.explained.subject, self._entity), cause.explained.direction, telling_words(cause.text)
+        if not line or not way or not words or not cause.of_motion:
+            return None
+        text = self.document.source.text
+        same = [one for one in self._page_causes() if one.line == line and one.cause.explained.direction == way]
+        given = [(one, driver) for one in same for driver in one.cause.drivers(text)]
+        for driver in cause.drivers:
+            turned = [one for one, other in given if _turned(driver, other)]
+            if turned and not any(_agrees(driver, other) for _, other in given):
+                return "The filing says that it went the other way", self._shown(turned[0])
+        told = [self.document.passage_text(one.passage) for one in same]
+        shares = [_share(words, f"{each} {text[one.cause.parts[0].start : one.cause.end]}") for each, one in zip(told, same, strict=True)]
+        return ("The filing gives another reason", self._shown(same[0])) if same and max(shares) < REASON_ABSENT else None
+
+    def _page_causes(self) -> list[PageCause]:
+        if self._given is None:
+            text = self.document.source.text
+            self._given = [
+                PageCause(line, passage.number, cause)
+                for passage, heading, of_part in headed(self.document, self.document.passages)
+                if passage.kind in ("paragraph", "list_item")
+                for cause in causes_of(text, passage.start, passage.end, heading, listed(self.document, passage.number))
+                if cause.explained.direction and not cause.elsewhere and not cause.source
+                if (line := _line(cause.explained.subject, self._entity)) and (not of_part or _names(line, heading))
+            ]
+        return self._given
+
+    def _shown(self, one: PageCause) -> Evidence:
+        start, end = one.cause.sentence
+        end = min(end, start + LONGEST_EVIDENCE)
+        return Evidence(one.passage, self.document.source.text[start:end], (Span(start, end),))
 
     def _beside(self, hits: list[_Hit], subject: list[str]) -> list[_Hit] | None:
         """The hits that stand close to most words of the subject; None where the subject has no telling words."""
@@ -185,6 +237,29 @@ class Causes:
         while end > start and text[end - 1].isspace():
             end -= 1
         return Evidence(passage.number, text[start:end], (Span(start, end),))
+
+
+def _share(words: list[str], text: str) -> float:
+    """The share of words that a text has, in any of their forms: of "tuition" and "grants" in "fees for tuition" a half."""
+    low = text.lower()
+    return sum(any(_beginning_of(one) in low for one in _ALTERNATIVES.get(word, (word,))) for word in words) / len(words)
+
+
+def _names(line: frozenset[str], heading: str) -> bool:
+    """Whether a line is said to be of the part that its heading names: "Upstream earnings" below "Upstream"."""
+    return not line.isdisjoint(claim_stems(OF_ALL.sub("", heading)))
+
+
+def _agrees(said: Driver, given: Driver) -> bool:
+    """Whether a driver of the filing may be the one said, in another wording."""
+    words, others = telling_words(said.text), set(telling_words(given.text))
+    return said.way * given.way >= 0 and any(word in others for word in words)
+
+
+def _turned(said: Driver, given: Driver) -> bool:
+    """Whether a driver is said to have gone the other way than one of the filing's of the same words."""
+    words, others = telling_words(said.text), telling_words(given.text)
+    return said.way * given.way < 0 and bool(words) and set(words) <= set(others) and len(words) * 2 >= len(others)
 
 
 def _is_near(places: list[int], at: int) -> bool:
