@@ -34,7 +34,7 @@ from ..thresholds.language import (
 )
 from .clauses import Around, plain
 from .numerals import Numeral
-from .status import STATUSES, recorded
+from .status import STATUSES, Told, recorded
 
 _MARKS = "“”\"'’•*,;:.()[]–— "
 _DEBTS = ("notes", "debentures", "bonds", "notes due")
@@ -45,8 +45,13 @@ class Description(NamedTuple):
     """Label, status and measure of a quantity."""
 
     label: str
-    status: Status
+    told: Told
     measure: Measure
+
+    @property
+    def status(self) -> Status:
+        """The status under which the quantity is recorded."""
+        return recorded(self.told)
 
 
 def describe(around: Around, quantity: Numeral, before: str) -> Description:
@@ -59,7 +64,7 @@ def describe(around: Around, quantity: Numeral, before: str) -> Description:
     label = "" if compared else _label(around, quantity)
     if not label and before:
         label = before.removeprefix("change in ") if left[-1:] in (["to"], ["from"], ["with"]) else before
-    return Description(label, _status(around), _measure(around))
+    return Description(label, _told(around), _measure(around))
 
 
 def _shares_label(left: list[str]) -> bool:
@@ -202,11 +207,11 @@ def _pairs(low: list[str], at: int, end: int) -> bool:
     return end - at == 1 and end + 1 < len(low) and low[end + 1].isalpha() and low[end + 1] not in NOUN_STOPS
 
 
-def _status(around: Around) -> Status:
+def _told(around: Around) -> Told:
     told = STATUSES.told(_clause(around), " ".join(around.right))
     if told == "actual" and STATUSES.speaks(" ".join(around.right[:RESTATED_WORDS]), "restated"):
         return "restated"
-    return recorded(told)
+    return told
 
 
 def _clause(around: Around) -> str:

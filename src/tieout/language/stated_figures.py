@@ -266,7 +266,7 @@ def _with_subjects(text: str, slots: list[_Slot], usages: list[Usage], settings:
         fresh = bool(named) or in_tail
         readings.append(
             Reading(
-                figure, subject, claim_stems(usage.whole), fresh, slot.sentence, described.status in ("planned", "forecast"), slot.lead,
+                figure, subject, claim_stems(usage.whole), fresh, slot.sentence, described.told in ("planned", "forecast"), slot.lead,
                 slot.tail, text, base,
             )
         )  # fmt: skip

@@ -27,8 +27,8 @@ def printed_in(index: Index, occurrence: Occurrence) -> Sentence | None:
 
 
 def read_sentence(index: Index, occurrence: Occurrence) -> FilingSentence | None:
-    """That sentence read like a claim: its readings and its words, with those of the passage that introduces it: of "We opened 12 stores in
-    2024." one reading, a level of 12."""
+    """That sentence read like a claim, its words with those of the passage that introduces it: of the figure 12 above -> one reading, and
+    the words "open", "stor" …"""
     printed = printed_in(index, occurrence)
     if printed is None:
         return None
