@@ -291,6 +291,7 @@ def _attached(
     between = text[last : later[0][0].start] if later else ""
     follows = bool(later) and later[0][0].start < following and ";" not in between and between.count("(") <= between.count(")")
     follows = follows and not (before and following < bounds[1] and _DIVIDED.match(between))
+    follows = follows and not (later[0][0].kind == "date" and later[0][0].explicit_instant is None and CONNECTIVES.names(between))
     if follows and (not opened or later[0][0].start - last <= FOLLOWING_GAP or (later[0][0].explicit_instant and "," not in between)):
         return _newest(later[0])
     trailing = bool(before) and bool(later) and not opened and earliest < before[-1][0].start

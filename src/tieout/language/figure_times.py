@@ -60,12 +60,12 @@ def date_figures(
         held = [figure for figure in figures[len(times) :] if figure[0].first < sentence.end]
         bounds = (sentence.start, sentence.end)
         dating = date_quantities(text, bounds, [numeral for numeral, _, _ in held], sentence.mentions, calendar)
-        times += _carried(held, dating, sentence.mentions, calendar)
+        times += _carried(text, held, dating, sentence.mentions, calendar)
     return times
 
 
 def _carried(
-    held: Sequence[tuple[Numeral, Usage, bool]], dating: Dating, mentions: Sequence[PeriodMention], calendar: Calendar
+    text: str, held: Sequence[tuple[Numeral, Usage, bool]], dating: Dating, mentions: Sequence[PeriodMention], calendar: Calendar
 ) -> Iterator[Times]:
     """The times of a sentence's figures, with what it leaves unsaid."""
     main: Period | None = None
@@ -82,7 +82,8 @@ def _carried(
             period = main if main is None or usage.role != "older" else calendar.earlier(main)
         elif usage.use in _COMPARED and levels and period == before[-1]:
             period = None if None in levels else max((one for one in levels if one is not None), key=_ended)
-        if usage.role != "older" and not aside:
+        bracketed = named is not None and text[named.start - 1 : named.start] == "("
+        if usage.role != "older" and not aside and not bracketed:
             main = period if period is not None else main
         before.append(period)
         levels += [period] if usage.use not in _COMPARED else []
@@ -95,7 +96,7 @@ def _ended(period: Period) -> date:
 
 def _base(numeral: Numeral, period: Period | None, mentions: Sequence[PeriodMention]) -> Period | None:
     """The nearest time of a sentence that a change is measured from: "rose 8% in 2024 compared with 2023" -> 2023."""
-    compared = [one for one in mentions if one.compared and (period is None or one.period.end < period.end)]
+    compared = [one for one in mentions if one.compared and one.kind != "relative" and (period is None or one.period.end < period.end)]
     return min(compared, key=lambda one: abs(one.start - numeral.first)).period if compared else None
 
 
