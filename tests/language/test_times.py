@@ -92,7 +92,8 @@ word_files.english = english
 import tieout
 filing = b"<p>FORM 10-K for the fiscal year ended December 31, 2024</p><p>Revenue was $480 million in the bygone year.</p>"
 study = tieout.study(filing, name="report.htm")
-print(*(fact.period.end for fact in study.facts.facts), *(figure.figure.period.end for claim in study.audit("Revenue was $480 million in the bygone year.").claims for figure in claim.figures))
+claims = study.audit("Revenue was $480 million in the bygone year.").claims
+print(*(fact.period.end for fact in study.facts.facts), *(figure.figure.period.end for claim in claims for figure in claim.figures))
 """
 
 

@@ -303,7 +303,7 @@ def _attached(
         return _newest(later[0])
     if before:
         return _newest(before[-1])
-    if later and (_AGAINST.search(between) or CONNECTIVES.names(between)):
+    if later and (";" in between or _AGAINST.search(between) or CONNECTIVES.names(between)):
         return None
     return _newest(later[0]) if later else None
 
