@@ -6,58 +6,14 @@ from __future__ import annotations
 from .months import LOWER
 from .motion import FLAT, MOTION, forms, level_forms
 from .scales import LARGE
+from .word_files import english
 
-_STRENGTHS: dict[int, str] = {
-    8: """
-        cumulative since_inception to_date market_value aggregate_market
-        """,
-    6: """
-        interest_rate interest_rates bear bears bearing annual_rate unrecognized_tax unrecognized_compensation unrecognized_stock
-        unrecognized_share total_unrecognized benefit_obligation benefit_obligations valuation_allowance accumulated_depreciation
-        accumulated_amortization par_value remaining_performance letters_of
-        """,
-    4: """
-        outstanding carrying carryforwards carryforward balance balances accumulated notional payable receivable receivables accrued
-        unrecognized backlog undrawn unused capacity unvested nonvested unbilled principal_amount face_amount available_for
-        remained remaining remains remain deferred_revenue deferred_tax authorized authorization ownership aggregate_principal line_of
-        lines_of credit_facility credit_agreement revolving reserved_for collateral guarantees guaranteed restricted_cash
-        cash_equivalents borrowing_capacity unconditional contract_liabilities contract_assets interest_in net_assets identifiable
-        total_assets total_liabilities
-        """,
-    3: """
-        had have has are there deposits commitments obligations obligation commitment liability liabilities held owned owns own reserve
-        reserves allowance goodwill maximum facility facilities employees stores restaurants locations notes senior debt expire expires
-        available fixed_rate coupon mature matures portfolio contracts securities loan loans borrowings paper inception to_be
-        """,
-    2: """
-        assets investments investment inventory inventories equity_securities fair_value fair_values estimated will may could would
-        exceed range aggregate included_in includes include consisted consists gross net_of unit reporting excess limited limit
-        threshold minimum
-        """,
-    -6: """
-        obtained_in match matches matching eligible eligible_compensation fair_market lower_of
-        """,
-    -2: """
-        during increased decreased increase decrease revenue revenues sales income earnings cost costs recorded loss losses gain
-        capitalized incurred reduced growth benefit purchase_price acquisition_of adjustment adjustments spent invested repurchase
-        repurchases issuance acquired transferred amortized funded accounted_for
-        """,
-    -3: """
-        recognized expense expenses charge charges gains payments payment sold received contributions contributed contribute dividends
-        dividend provision settlement consideration interest_expense net_sales comparable settled awarded accrual_adjustment cash_flow
-        capital_expenditures shipped produced delivered earned employee-related severance advertising benefit_payments per_share paid_in
-        discount_of
-        """,
-    -4: """
-        paid repaid repayment proceeds repurchased purchased exercised granted depreciation impairment impairments impaired intrinsic
-        intrinsic_value amortization_expense compensation_expense grant_date vested write-down write-downs written-off write-off
-        restructuring provided_by used_in effective_tax tax_rate tax_benefit tax_expense net_income net_loss net_gain net_loss gain_of
-        loss_of gains_of charge_of charges_of redeemed retired
-        """,
-}
-
-NATURE: dict[str, int] = {word: strength for strength, words in _STRENGTHS.items() for word in words.split()}
+_READ = english("stocks_and_flows")
+NATURE: dict[str, int] = {word: int(strength) for strength, words in _READ["strength"].items() for word in words.split()}
 """Strength by word, or by two words joined with an underscore: above zero for a balance, below zero for a flow."""
+
+STOCKS, FLOWS = (frozenset(_READ["heads"][name].split()) for name in ("stock", "flow"))
+"""Head nouns of labels that name a balance, and those that name a flow."""
 
 CHANGED = MOTION - FLAT
 """Words that make an amount the change of their subject."""
