@@ -27,4 +27,7 @@ def times(*names: str) -> frozenset[str]:
 
 def timed(*names: str) -> str:
     """A pattern (no groups) for any word of these lists: "week" -> one for week and weeks."""
-    return one_of(times(*names))
+    words = times(*names)
+    single = {word for word in words if f"{word}s" in words}
+    others = words - single - {f"{word}s" for word in single}
+    return f"(?:{'|'.join([f'(?a:{one_of(single)}s?)'] * bool(single) + [one_of(others)] * bool(others))})"
