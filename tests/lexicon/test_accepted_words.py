@@ -17,6 +17,7 @@ from tieout.language import calendar, causes, numerals, periods, printed_units, 
 from tieout.language import number_words as spelled
 from tieout.lexicon import currencies, months, motion, scales
 from tieout.lexicon.alternatives import key, one_of
+from tieout.lexicon.times import ORDINALS, UNITS
 from tieout.mending import run_together as fusion
 from tieout.structure import cover
 
@@ -39,9 +40,10 @@ LOOKED_UP = {
     "numbers in words": (re.compile(spelled._WORD, re.IGNORECASE), 0, lambda word: key(word) in spelled.KNOWN),
     "numerals: a scale": (numerals._NUMERAL, "scale", power),
     "numerals: a letter": (numerals._NUMERAL, "letter", power),
-    "periods: an ordinal": (periods._QUARTER, "ordinal", lambda word: word.lower() in periods._ORDINALS),
-    "periods: a second ordinal": (periods._QUARTER, "and", lambda word: word.lower() in periods._ORDINALS),
-    "periods: an ordinal behind": (periods._QUARTER_AFTER, "ordinal", lambda word: word.lower() in periods._ORDINALS),
+    "periods: an ordinal": (periods._QUARTER, "ordinal", lambda word: word.lower() in ORDINALS),
+    "periods: a second ordinal": (periods._QUARTER, "and", lambda word: word.lower() in ORDINALS),
+    "periods: an ordinal behind": (periods._QUARTER_AFTER, "ordinal", lambda word: word.lower() in ORDINALS),
+    "periods: a unit": (periods._ENDED, "unit", lambda word: word.lower() in UNITS),
     "periods: months": (periods._QUARTER, "months", lambda word: periods._number(word) >= 0),
     "periods: weeks": (periods._QUARTER, "weeks", periods._number),
     "periods: a count": (periods._ENDED, "count", lambda word: periods._number(word) >= 0),

@@ -20,7 +20,7 @@ from tieout.model.source import Note
 from ..language.stated_figures import Reading, read_claims
 from ..language.stems import claim_stems
 from ..matching.index import Index
-from ..matching.interim_periods import before_that, told_apart_in_time, without_year
+from ..matching.interim_periods import told_apart_in_time
 from ..mending import FilingEvidence, OwnStatement, Restored, RestoredClaim, detect, restore
 from ..thresholds.auditing import FEWEST_FOREIGN, FEWEST_LEVELS, FOREIGN_LETTERS_ONE_IN, FOREIGN_ONE_IN, SAMPLED_TEXT
 from .given.splitting import citations_in, is_no_claim, is_only_markup, sentences_of, without_citations, without_own_matter
@@ -139,8 +139,7 @@ class Auditor:
             starts.append(starts[-1] + len(text) + 1)
         slips = [near_misses(text, self.index.document) for text in texts]
         whole = "\n".join(texts)
-        readings = read_claims(whole, self.index.calendar, self.index.dollar, without_year(whole, self.index))
-        readings = before_that(readings, self.index)
+        readings = read_claims(whole, self.index.calendar, self.index.dollar)
         rows = zip(starts, texts, (part.head for part in parts), strict=False)
         readings = in_columns(readings, rows, parts[0].heading, self.index)
         readings = _carried(_in_terms(readings, chain.from_iterable(slips)), parts[0].heading)

@@ -9,13 +9,14 @@ from typing import Literal, NamedTuple
 
 from tieout.lexicon.alternatives import key, one_of
 from tieout.lexicon.months import MONTH, day_of, last_of_month, month_number
+from tieout.lexicon.times import ORDINALS, UNITS, timed
 from tieout.model.facts import Period
 
-from ..thresholds.language import DATE_LEAD, DAY_LEAD, OPEN_LEAD, SPAN_LEAD
+from ..thresholds.language import DATE_LEAD, DAY_LEAD, LATE_IN_MONTH, OPEN_LEAD, SPAN_LEAD
 from .calendar import Calendar
 from .number_words import CARDINALS
 
-PeriodKind = Literal["date", "year", "quarter", "ytd", "duration", "month"]
+PeriodKind = Literal["date", "year", "quarter", "ytd", "duration", "month", "relative"]
 
 
 class PeriodMention(NamedTuple):
@@ -23,7 +24,8 @@ class PeriodMention(NamedTuple):
 
     `explicit_instant` is True for "as of", "at" or "end of", False where the words name a duration, and None where the caller
     must decide: a bare date is given as an instant, a bare year or "as of and for the year ended" as the duration.
-    `year` is the year as printed, or of the printed date.
+    `year` is the year as printed, or of the printed date; 0 where none is ("the prior year"). `compared` is whether it is the comparative,
+    as 2023 in "compared with 2023", and `apart` whether it is of no amount, as a maturity is; only the periods of sentences say so.
     """
 
     start: int
@@ -32,6 +34,8 @@ class PeriodMention(NamedTuple):
     kind: PeriodKind
     explicit_instant: bool | None
     year: int
+    compared: bool = False
+    apart: bool = False
 
 
 class _Token(NamedTuple):
@@ -62,36 +66,39 @@ _OPEN_BEFORE = re.compile(rf"\b(?P<month>{MONTH})\s+(?P<day>[0-3]?\d),?\s*(?:and
 _SLASHED = re.compile(r"(?<![\d/.])(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>(?:19|20)?\d\d)(?![\d/])")
 _ISO = re.compile(r"-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
 _NOT_BARE = re.compile(r"[\d%/]|[,.]\d|-\d\d?(?!\d)|-[A-Z]|\w")
-_SHORT = re.compile(r"\b(?:FY|CY)(?:\s?[’']?(?P<short>\d\d)|(?P<long>20\d\d))(?!\d)")
-_TO_TWELVE = {word: n for word, n in CARDINALS.items() if 1 <= n <= 12}
+_SHORT = re.compile(rf"\b{timed('short')}(?:\s?[’']?(?P<short>\d\d)|(?P<long>20\d\d))(?!\d)")
+MONTHS = {word: n for word, n in CARDINALS.items() if 1 <= n <= 12}
+"""The numbers of months that a year has, in words."""
 _OF_WEEKS = {word: n for word, n in CARDINALS.items() if n in (13, 26, 39, 52, 53)}
-_WORDS = {**_TO_TWELVE, **_OF_WEEKS}
-_MONTHS = rf"(?:{one_of(_TO_TWELVE)}|\d{{1,2}})"
+_WORDS = {**MONTHS, **_OF_WEEKS}
+_MONTHS = rf"(?:{one_of(MONTHS)}|\d{{1,2}})"
 _NUMBER = rf"(?:{one_of(_OF_WEEKS)}|{_MONTHS})"
 _ENDED = re.compile(
-    rf"(?:\b(?:(?P<and>{_NUMBER})(?:[- ](?:months?|weeks?))?(?:[- ]periods?)?(?: ended)?,? and )?(?:the )?(?P<count>{_NUMBER})[- ]?"
-    r"(?:(?:fiscal|calendar) )?(?P<unit>months?|weeks?|quarters?|years?)(?:[- ]periods?| in the periods?)?"
-    r"|\b(?P<what>years?|quarters?|periods?|months?))"
-    r"(?:,? (?:that|which))?,?[- ]\s*end(?:ed|ing|s)\b(?: on| at| as of|:)?\s*$",
+    rf"(?:\b(?:(?P<and>{_NUMBER})(?:[- ]{timed('month', 'week')})?(?:[- ]{timed('period')})?(?: ended)?,? and )?"
+    rf"(?:the )?(?P<count>{_NUMBER})[- ]?"
+    rf"(?:{timed('fiscal')} )?(?P<unit>{timed('month', 'week', 'quarter', 'year')})(?:[- ]{timed('period')}| in the {timed('period')})?"
+    rf"|\b(?P<what>{timed('year', 'quarter', 'period', 'month')}))"
+    rf"(?:,? (?:that|which))?,?[- ]\s*{timed('ended')}\b(?: on| at| as of|:)?\s*$",
     re.IGNORECASE,
 )
 _FISCAL = re.compile(
-    r"(?:\b(?:in|for|during|of) )?(?:\b(?:the )?(?:full )?(?:fiscal|financial|calendar)(?: years?)?|\byears?|\bFYE?)\s*$", re.IGNORECASE
+    rf"(?:\b(?:in|for|during|of) )?(?:\b(?:the )?(?:full )?{timed('fiscal')}(?: {timed('year')})?|\b{timed('year')}|\bFYE?)\s*$",
+    re.IGNORECASE,
 )
 _YEAR_WORDS = ("year", "years", "fiscal", "financial", "calendar", "fy", "fye")
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "last": 4, "final": 4}
-_ORDINAL = one_of(_ORDINALS)
+_ORDINAL = one_of(ORDINALS)
 _OF = (
     r"(?:\s*(?:of|in|,|/|-|for))?(?: the)?(?: our)?\s*"
-    r"(?:\b(?:fiscal(?: years?)?|financial years?|calendar(?: years?)?|FY|years?))?\s*[’']?\s*$"
+    rf"(?:\b(?:{timed('fiscal')}(?: {timed('year')})?|FY|{timed('year')}))?\s*[’']?\s*$"
 )
 _QUARTER = re.compile(
-    rf"(?:\b(?:(?P<and>{_ORDINAL})(?: quarters?)?,? (?:and|or) (?:the )?)?(?P<ordinal>{_ORDINAL}) (?:fiscal )?(?P<what>quarters?|half)"
-    rf"|\b(?:Q(?P<q>[1-4])|(?P<b>[1-4])Q)|\bfirst (?P<months>{_MONTHS}) months|\b(?P<weeks>(?a:twenty-six|thirty-nine)|26|39) weeks){_OF}",
+    rf"(?:\b(?:(?P<and>{_ORDINAL})(?: {timed('quarter')})?,? (?:and|or) (?:the )?)?(?P<ordinal>{_ORDINAL}) (?:fiscal )?"
+    rf"(?P<what>{timed('quarter')}|half)|\b(?:Q(?P<q>[1-4])|(?P<b>[1-4])Q)"
+    rf"|\bfirst (?P<months>{_MONTHS}) months|\b(?P<weeks>(?a:twenty-six|thirty-nine)|26|39) weeks){_OF}",
     re.IGNORECASE,
 )
 _QUARTER_AFTER = re.compile(rf",?\s*(?:-\s*)?(?:(?P<ordinal>{_ORDINAL}) (?:fiscal )?quarter\b|Q(?P<q>[1-4])\b)", re.IGNORECASE)
-_FOR = re.compile(r"\b(?:in|during|for|throughout|of|over)\s*$", re.IGNORECASE)
+_FOR = re.compile(rf"\b{timed('within')}\s*$", re.IGNORECASE)
 _BALANCE = re.compile(
     r"(?:\b(?:as (?:of|at)(?! and for)|at|balances?,?(?: as)?(?: at| of)?)"
     r"(?: (?:the|each of|both|our|end of|close of business on|and as of|fiscal))*"
@@ -126,7 +133,7 @@ def find_periods(text: str, calendar: Calendar, start: int = 0, end: int | None 
     for printed in _tokens(text, start, stop):
         token = printed
         floor = start if before is None else before.end
-        opened = before is not None and mentions and _joins_span(text, before, token, start)
+        opened = before is not None and mentions and _joins_span(text, before, token, start, weeks=calendar.weeks)
         if opened and before is not None:
             _close_span(mentions, before, token)
             before, mode = token, None
@@ -226,7 +233,7 @@ def _mode(text: str, floor: int, token: _Token, stop: int) -> _Mode:
 
 
 def _ended(found: re.Match[str], start: int) -> _Mode:
-    unit = (found["unit"] or found["what"]).lower().rstrip("s")
+    unit = UNITS[(found["unit"] or found["what"]).lower()]
     if found["count"] is None:
         if unit == "period":
             return _Mode(start, "period")
@@ -247,13 +254,13 @@ def _quarterly(found: re.Match[str], start: int) -> _Mode:
     number = _ordinal(found)
     if found["what"] and found["what"].lower() == "half":
         return _Mode(start, "half", (1 if number == 1 else 2,))
-    return _Mode(start, "quarter", (_ORDINALS[key(found["and"])], number) if found["and"] else (number,))
+    return _Mode(start, "quarter", (ORDINALS[key(found["and"])], number) if found["and"] else (number,))
 
 
 def _ordinal(found: re.Match[str]) -> int:
     groups = found.groupdict()
     digit = groups["q"] or groups.get("b")
-    return int(digit) if digit else _ORDINALS[key(groups["ordinal"])]
+    return int(digit) if digit else ORDINALS[key(groups["ordinal"])]
 
 
 def _number(word: str) -> int:
@@ -329,12 +336,15 @@ def _day(token: _Token, calendar: Calendar) -> date:
     return last
 
 
-def _joins_span(text: str, before: _Token, token: _Token, start: int) -> bool:
-    """Whether the two dates are the ends of one stretch of time: "from March 1, 2023 to April 5, 2023"."""
+def _joins_span(text: str, before: _Token, token: _Token, start: int, *, weeks: bool) -> bool:
+    """Whether the two dates are the ends of one stretch of time: "from March 1, 2023 to April 5, 2023". From late in a month to another
+    day something changed, as a stretch begins on the first of a month, or of a year of weeks."""
     if not (before.day and token.day) or _UNTIL.fullmatch(text, before.end, token.start) is None:
         return False
     if text[before.end : token.start].strip(" ,") != "to":
         return True
+    if before.day >= LATE_IN_MONTH and not weeks:
+        return False
     return _SPAN.search(text, max(start, before.start - SPAN_LEAD), before.start) is not None
 
 

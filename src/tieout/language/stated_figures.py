@@ -8,12 +8,11 @@ begins a new subject; otherwise the figure has the subject of the one before. Cl
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from tieout.language.calendar import Calendar
 from tieout.language.numerals import Numeral
-from tieout.language.periods import PeriodMention, find_periods
+from tieout.language.periods import PeriodMention
 from tieout.model.audit import ClaimFigure
 from tieout.model.facts import Period
 from tieout.model.places import Span
@@ -25,7 +24,7 @@ from ..lexicon.words import phrases
 from .all_numerals import all_numerals
 from .causes import CONNECTIVES
 from .clauses import words_around
-from .figure_times import Timed, assign_periods, base_periods, moments_apart
+from .figure_times import date_figures, dated_sentences
 from .labels import Description, describe
 from .sentences import stops
 from .stems import Subject, claim_stems, stems
@@ -107,12 +106,6 @@ class _Slot(NamedTuple):
         """Label, status and measure that its sentence gives the figure, as a filing's sentence would."""
         return describe(words_around(text, self.bounds, self.numeral), self.numeral, "")
 
-    def timed(self, usage: Usage, *, aside: bool) -> Timed:
-        """The figure as the assignment of periods takes it."""
-        cut = self.gap_start + self.cut if self.cut >= 0 else -1
-        bounds = (self.numeral.first, self.numeral.last, self.gap_start, cut, self.sentence)
-        return Timed(*bounds, usage.use, usage.role, self.opens, self.joined, aside)
-
     @property
     def names(self) -> str:
         """The lead without an insertion between commas: "Online sales, which consist of ..., were" -> "Online sales were"."""
@@ -127,24 +120,22 @@ class _Slot(NamedTuple):
         return ()
 
 
-def read_claims(text: str, calendar: Calendar, dollar: str = "USD", more: Sequence[PeriodMention] = ()) -> list[Reading]:
-    """The figures of `text` in order, each with its use, period, direction and subject. `dollar` is what a plain "$" means; `more` are
-    periods that the text names without a year.
+def read_claims(text: str, calendar: Calendar, dollar: str = "USD") -> list[Reading]:
+    """The figures of `text` in order, each with its use, period, direction and subject. `dollar` is what a plain "$" means.
 
     >>> readings = read_claims("Revenue rose 8% to $5 million from $4.6 million.", Calendar({}, 12, 31))
     >>> [(reading.figure.quote, reading.figure.use, reading.figure.role) for reading in readings]
     [('8', 'change', ''), ('5', 'level', 'newer'), ('4.6', 'level', 'older')]
     """
-    found = find_periods(text, calendar)
-    found += [one for one in more if all(one.end <= other.start or other.end <= one.start for other in found)]
-    mentions = moments_apart(text, sorted(found, key=lambda mention: mention.start), calendar)
+    sentences = list(dated_sentences(text, calendar))
+    mentions = [mention for sentence in sentences for mention in sentence.mentions]
     numerals = [_in_points(text, n) for n in all_numerals(text, dollar=dollar) if n.kind in _STATED and not _within(n, mentions)]
     slots = _slots(text, _blanked(text, mentions), numerals)
     usages = _usages(text, slots)
     asides = _asides(slots)
-    timed = [slot.timed(usage, aside=aside) for slot, usage, aside in zip(slots, usages, asides, strict=True)]
-    periods, bases = assign_periods(text, timed, mentions, calendar), base_periods(text, timed, mentions)
-    return _with_subjects(text, slots, usages, list(zip(periods, bases, asides, strict=True)))
+    figures = [(slot.numeral, usage, aside) for slot, usage, aside in zip(slots, usages, asides, strict=True)]
+    times = date_figures(text, sentences, figures, calendar)
+    return _with_subjects(text, slots, usages, [(*own, aside) for own, aside in zip(times, asides, strict=True)])
 
 
 def _usages(text: str, slots: list[_Slot]) -> list[Usage]:

@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from ..lexicon.words import FLOWS, STOCKS
+
 Nature = Literal["stock", "flow", ""]
 
 _CUT = re.compile(
@@ -34,31 +36,6 @@ _TURNS_FLOW = re.compile(
     r"expected (?:term|life|volatility|dividend)|discount rate used to determine net|arising during)\b",
     re.IGNORECASE,
 )
-_STOCK = frozenset(
-    "asset assets liability liabilities inventory inventories goodwill equity deficit borrowing borrowings indebtedness balance "
-    "balances reserve reserves allowance allowances obligation "
-    "obligations security securities deposit deposits investment investments property properties equipment building buildings land "
-    "machinery improvements note notes debenture debentures bond bonds loan "
-    "loans paper benefits carryforward principal backlog treasury derivative derivatives swap swaps forwards contracts debt cash "
-    "status commitments commitment thereafter "
-    "goods materials process software leasehold leaseholds progress funds receivable receivables payable payables employees stores "
-    "restaurants customers headcount credits "
-    "patents trademarks technology relationships names franchise intangibles advances collateral holdings lease leases facility "
-    "facilities securities assets".split()
-)
-_FLOW = frozenset(
-    "revenue revenues sales sale cost costs expense expenses income loss losses earnings gain gains provision provisions depreciation "
-    "amortization interest payment payments proceeds purchase purchases "
-    "dividend dividends repurchase repurchases issuance issuances addition additions expenditure expenditures charge charges "
-    "compensation tax taxes margin profit ebitda acquisition acquisitions disposal "
-    "disposals settlement settlements transfer transfers change changes effect effects increase increases decrease decreases "
-    "translation remeasurement volume contribution contributions service fee fees "
-    "rent return returns writeoff write-offs write-off write-downs recovery recoveries reclassification reclassifications adjustment "
-    "adjustments activity activities deliveries transactions growth "
-    "impairment impairments restructuring vested vesting flow flows eps turnover royalties benefit grants exercises forfeitures "
-    "capex accretion originations collections repayments repayment "
-    "deductions deduction withdrawals withheld granted exercised forfeited spending production shipments".split()
-) - {"borrowings"}
 _STRONG = re.compile(
     r"^(?:total )?(?:assets|liabilities|long-lived assets|goodwill|inventories|equity|debt)$|\btotal (?:assets|liabilities|equity|debt|"
     r"lease liabilities|stockholders|shareholders)\b|\bsegment assets\b|"
@@ -104,8 +81,8 @@ def is_strong_stock(words: str) -> bool:
 
 def _nature_of_last_listed_word(words: str) -> Nature:
     for word in reversed(_WORD.findall(words)):
-        if word in _FLOW:
+        if word in FLOWS:
             return "flow"
-        if word in _STOCK:
+        if word in STOCKS:
             return "stock"
     return ""

@@ -19,8 +19,13 @@ def phrases(name: str) -> frozenset[str]:
     return frozenset(phrase.strip() for phrase in _READ["figure"][name].split("|"))
 
 
-NATURE: dict[str, int] = {word: int(strength) for strength, words in _READ["strength"].items() for word in words.split()}
+_KINDS = english("stocks_and_flows")
+NATURE: dict[str, int] = {word: int(strength) for strength, words in _KINDS["strength"].items() for word in words.split()}
 """Strength by word, or by two words joined with an underscore: above zero for a balance, below zero for a flow."""
+
+STOCKS, FLOWS = (frozenset(_KINDS["heads"][name].split()) for name in ("stock", "flow"))
+"""Head nouns of labels that name a balance, and those that name a flow."""
+
 CHANGED = MOTION - FLAT
 """Words that make an amount the change of their subject."""
 CHANGING = (CHANGED - forms("adverb")) | _function("changing")

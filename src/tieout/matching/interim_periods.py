@@ -7,9 +7,6 @@ stretch of time.
 
 from __future__ import annotations
 
-import re
-
-from tieout.language.periods import PeriodMention
 from tieout.model.facts import Period
 
 from ..language.stated_figures import Reading
@@ -17,50 +14,7 @@ from ..thresholds.matching import LONGEST_QUARTER, SHORTEST_YEAR
 from .alignment import accepted
 from .index import Index
 
-_EARLIER = re.compile(
-    r"\W*(?:(?:a|one) year (?:earlier|ago|before)|(?:in |for )?the (?:prior|previous|preceding) (?:fiscal )?year\b(?![’'-]))", re.IGNORECASE
-)
-_ORDINALS = ("first", "second", "third", "fourth")
-_STRETCH = re.compile(
-    r"\b(?:(?:the )?(?P<quarter>first|second|third|fourth) quarter|Q(?P<q>[1-4])|H1|1H|the first half|(?:the )?first six months)\b"
-    r"(?!\s*(?:of|in|,|/|-|’|')?\s*(?:the |fiscal |FY|’|')*(?:\d|last|prior|previous|year|same))",
-    re.IGNORECASE,
-)
 _MOVES = ("change", "difference")
-
-
-def before_that(readings: list[Reading], index: Index) -> list[Reading]:
-    """The readings of an annual report's claim, where a sentence opens with "a year earlier" dated a year before the filing's own period:
-    "A year earlier, revenue was $480 million" -> 2023, in the report of 2024."""
-    prior = index.prior(None)
-    if prior is None or prior.days < SHORTEST_YEAR:
-        return readings
-    opening = {reading.sentence: reading.lead for reading in reversed(readings)}
-    return [
-        reading._replace(figure=reading.figure._replace(period=prior))
-        if reading.figure.period is None and reading.figure.role != "older" and _EARLIER.match(opening[reading.sentence])
-        else reading
-        for reading in readings
-    ]
-
-
-def without_year(text: str, index: Index) -> list[PeriodMention]:
-    """The periods that a claim about an interim report names without their year: "the second quarter" -> April 1 to June 30, 2024, in a
-    report of the half year to June 30, 2024; "H1" -> January 1 to June 30."""
-    current = index.current
-    if current is None or not LONGEST_QUARTER < current.days < SHORTEST_YEAR:
-        return []
-    calendar, year = index.calendar, index.calendar.label_of(current.end)
-    mentions: list[PeriodMention] = []
-    for found in _STRETCH.finditer(text):
-        quarter = found["q"] or found["quarter"]
-        if quarter:
-            period = calendar.quarter(year, int(quarter) if quarter.isdigit() else _ORDINALS.index(quarter.lower()) + 1)
-            mentions.append(PeriodMention(found.start(), found.end(), period, "quarter", None, year))
-        else:
-            period = Period(calendar.quarter(year, 1).start, calendar.quarter(year, 2).end)
-            mentions.append(PeriodMention(found.start(), found.end(), period, "duration", None, year))
-    return mentions
 
 
 def told_apart_in_time(readings: list[Reading], index: Index) -> list[Reading]:

@@ -15,6 +15,7 @@ from ..lexicon.currencies import CAREFUL, SIGNS, SYMBOLS, code_of, sign_before
 from ..lexicon.forms import NAME, form_of
 from ..lexicon.months import NAMES, month_number
 from ..lexicon.scales import LARGE
+from ..lexicon.times import timed
 from ..model.document import Filing
 from ..model.source import Source
 from ..thresholds.structure import (
@@ -42,7 +43,7 @@ DATE = re.compile(
 _FORM = re.compile(rf"\bform\s+({NAME})\b(?:\s*/\s*A\b)?", re.IGNORECASE)
 _ENDED = re.compile(r"(?:fiscal\s+year|year|quarterly\s+period|quarter|transition\s+period|period)\s+end(?:ed|ing)\s*:?\s*", re.IGNORECASE)
 _MONTHS_SAID = {word: n for word, n in CARDINALS.items() if n in (3, 6, 9, 12)}
-_MONTHS_ENDED = re.compile(rf"\b({one_of(_MONTHS_SAID)})[ -]months? (?:period )?end(?:ed|ing)\b", re.IGNORECASE)
+_MONTHS_ENDED = re.compile(rf"\b({one_of(_MONTHS_SAID)})[ -]{timed('month')} (?:period )?{timed('ended')}\b", re.IGNORECASE)
 _EXACT_NAME = re.compile(r"\(\s*(?:exact\s+name|name)\s+of\s+(?:registrant|company)", re.IGNORECASE)
 _COMPANY = re.compile(
     r"\b(?:[A-Z][\w&'’.-]*[ ]){1,6}(?:(?:Company|Corporation|Group|Holdings?)[ ])?"

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ..lexicon.alternatives import one_of
 from ..lexicon.currencies import PLAIN
 from ..lexicon.months import ANY_MONTH, NAMES
+from ..lexicon.times import ORDINALS, timed
 from ..model.source import SUPERSCRIPT, Grid, GridCell
 from ..thresholds.structure import (
     BEGUN_SHARE,
@@ -35,12 +36,12 @@ DIGIT = re.compile(r"\d")
 DASHES = re.compile(r"^[$€£¥\s(]*(?:[-−–—]+|nil|NIL|Nil|n/?[am]|N/?[AM]|\*+|N\.?M\.?)[\s)%]*$")
 YEAR = re.compile(r"^(?:FY|CY|Fiscal|fiscal)?\s*(?:19[5-9]\d|20[0-5]\d)\s*(?:\(?[A-Za-z*\d]\)?)?$")
 _PERIOD = re.compile(
-    rf"\b(?:{ANY_MONTH}|years?|quarters?|months?|weeks?|fiscal|q[1-4]|[1-4]q)\b|\b(?:19[5-9]\d|20[0-5]\d)\b",
+    rf"\b(?:{ANY_MONTH}|{timed('year', 'quarter', 'month', 'week')}|fiscal|q[1-4]|[1-4]q)\b|\b(?:19[5-9]\d|20[0-5]\d)\b",
     re.IGNORECASE,
 )
 _NAMED_PERIOD = re.compile(
-    r"\b(?:19[5-9]\d|20[0-5]\d)\b|\b(?:years?|quarters?|months|weeks|periods?),? end(?:ed|ing)\b|^(?:as (?:of|at)|at) "
-    rf"{one_of(NAMES)}\b|^(?:first|second|third|fourth) quarter\b",
+    rf"\b(?:19[5-9]\d|20[0-5]\d)\b|\b{timed('year', 'quarter', 'month', 'week', 'period')},? {timed('ended')}\b|^(?:as (?:of|at)|at) "
+    rf"{one_of(NAMES)}\b|^{one_of(ORDINALS)} quarter\b",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"^(?:[•●○◦▪■□♦➢►\-–—*·§¨o]|\(?(?:[0-9]{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)])$")

@@ -117,39 +117,6 @@ PAIR_GAP = 24
 DATED_GAP = 40
 """Characters between times that are named together. Moves eval.facts."""
 
-# Used in extraction/written/named_periods.py:
-SAME_WORDS = 4
-"""Words before a time among which "the same" makes it the one before. Moves eval.facts."""
-PERIOD_LEAD = 60
-"""Characters before a time in which the words stand that say what it is. Moves eval.facts."""
-COMPARED_LEAD = 40
-"""Characters before a time in which "compared with" stands. Moves eval.facts."""
-
-# Used in extraction/written/periods.py:
-RESPECTIVELY_GAP = 8
-"""Characters between times and "respectively". Moves eval.facts."""
-EVENT_LEAD = 90
-"""Characters before a time in which it is said that it is of an event. Moves eval.facts."""
-ASIDE_GAP = 32
-"""Characters between an amount and one that is told aside of it. Moves eval.facts."""
-ASIDE_END = 40
-"""Characters behind it within which the aside ends. Moves eval.facts."""
-LISTED_GAP = 60
-"""Characters between two quantities of a list. Moves eval.facts."""
-COMPARING_LEAD = 40
-"""Characters before a quantity in which "compared with" stands. Moves eval.facts."""
-FROM_LEAD = 60
-"""Characters before a quantity in which "increased from" stands. Moves eval.facts."""
-SHORTEST_CHANGED = 80
-"""Days from which a period has one before it that a quantity is the change from. Moves eval.facts."""
-CHANGED_WORDS = 6
-"""Words before "from" among which the change is told. Moves eval.facts."""
-PREDICATE_GAP = 34
-"""Characters between times and a quantity that is of them. Moves eval.facts."""
-FOLLOWING_GAP = 14
-"""Characters between a quantity and a time behind it that is its own. Moves eval.facts."""
-OPENING_REACH = 60
-"""Characters of a sentence's beginning in which a time is said of all that follows. Moves eval.facts."""
 
 # Used in extraction/written/scale.py:
 SCALE_LEAD = 220

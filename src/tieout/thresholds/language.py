@@ -22,30 +22,19 @@ OF_PARENTS = 0.8
 """What a word counts that stands in the rows above and not in the line's own name. Moves eval.seeded, eval.natural."""
 
 # Used in language/figure_times.py:
-LONGEST_BARE_TIME = 4
-"""Characters of a year: what is longer says by itself that it is a time. Moves eval.seeded, eval.natural."""
-SHORTEST_BETWEEN = 5
-"""Characters between a time and the figure behind it that name the figure. Moves eval.seeded, eval.natural."""
+SHORTEST_YEAR = 300
+"""Days from which the filing's own period is a year, so that what is said without one is of it. Moves eval.natural."""
 DAYS_ALIKE = 7
 """Days that two ends may be apart and be one: weeks of 52 or 53 move a year's end. Moves eval.seeded, eval.facts, eval.natural."""
 LONGEST_MONTH = 32
 """Days: a stated period shorter than this may be the month in which a balance stood. Moves eval.seeded, eval.natural."""
+SHORTEST_STRETCH = 80
+"""Days beyond which a stated period is a quarter or longer, so that only its end must be the fact's. Moves eval.seeded, eval.natural."""
+
+# Used in language/periods.py:
 LATE_IN_MONTH = 20
 """The day of a month from which on two days that are named are ends of periods, and not a stretch between them. Moves eval.seeded,
 eval.natural."""
-LONGEST_GAP = 120
-"""Characters between a figure and a time behind it, up to which the time is the figure's. Moves eval.seeded, eval.natural."""
-CHANGE_REACH = 160
-"""Characters before two years in which a word of change makes them the years of a comparison. Moves eval.seeded, eval.natural."""
-TIME_LEAD = 24
-"""Characters before a time in which "from", "prepared" and their like are looked for. Moves eval.seeded, eval.natural."""
-SHORTEST_STRETCH = 80
-"""Days beyond which a stated period is a quarter or longer, so that only its end must be the fact's. Moves eval.seeded, eval.natural."""
-BASE_LEAD = 32
-"""Characters before a time in which the words stand that make it the base of a comparison ("compared with"). Moves eval.seeded,
-eval.natural."""
-
-# Used in language/periods.py:
 DATE_LEAD = 72
 """Characters before a date in which the words stand that say what it is: the longest usual lead has sixty. Moves eval.facts*,
 eval.seeded, eval.natural."""
@@ -147,3 +136,41 @@ LONGEST_LABEL_AFTER = 9
 # Used in language/explanations.py:
 LONGEST_PLACED = 90
 """Characters of a sentence within which "in Europe" tells that all of it is about that part. Moves eval.yardsticks."""
+
+# Used in language/named_periods.py:
+LONGEST_QUARTER = 100
+"""Days up to which the filing's own period is one quarter, which needs no name. Moves eval.natural."""
+SAME_WORDS = 4
+"""Words before a time among which "the same" makes it the one before. Moves eval.facts."""
+PERIOD_LEAD = 60
+"""Characters before a time in which the words stand that say what it is. Moves eval.facts."""
+COMPARED_LEAD = 40
+"""Characters before a time in which "compared with" stands. Moves eval.facts."""
+
+# Used in language/dating.py:
+OLDER_LEAD = 60
+"""Characters before an amount in which "compared with" makes it the older of two. Moves eval.facts, eval.natural."""
+LONGEST_GAP = 120
+"""Characters between a figure and a time behind it, up to which the time is the figure's. Moves eval.seeded, eval.natural."""
+RESPECTIVELY_GAP = 8
+"""Characters between times and "respectively". Moves eval.facts."""
+EVENT_LEAD = 90
+"""Characters before a time in which it is said that it is of an event. Moves eval.facts."""
+ASIDE_GAP = 32
+"""Characters between an amount and one that is told aside of it. Moves eval.facts."""
+ASIDE_END = 40
+"""Characters behind it within which the aside ends. Moves eval.facts."""
+LISTED_GAP = 60
+"""Characters between two quantities of a list. Moves eval.facts."""
+FROM_LEAD = 60
+"""Characters before a quantity in which "increased from" stands. Moves eval.facts."""
+SHORTEST_CHANGED = 80
+"""Days from which a period has one before it that a quantity is the change from. Moves eval.facts."""
+CHANGED_WORDS = 6
+"""Words before "from" among which the change is told. Moves eval.facts."""
+PREDICATE_GAP = 34
+"""Characters between times and a quantity that is of them. Moves eval.facts."""
+FOLLOWING_GAP = 14
+"""Characters between a quantity and a time behind it that is its own. Moves eval.facts."""
+OPENING_REACH = 60
+"""Characters of a sentence's beginning in which a time is said of all that follows. Moves eval.facts."""

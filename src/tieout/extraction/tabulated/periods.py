@@ -10,9 +10,10 @@ from typing import NamedTuple
 from ...language.calendar import Calendar
 from ...language.periods import PeriodMention, find_periods
 from ...language.stocks_and_flows import is_strong_stock, nature_of
-from ...lexicon.alternatives import one_of
+from ...lexicon.alternatives import key, one_of
 from ...lexicon.months import MONTH, NAMES, day_of, month_number
 from ...lexicon.motion import CHANGES_HEADED
+from ...lexicon.times import ORDINALS, timed
 from ...model.document import Row, Table
 from ...model.facts import Period
 from ...thresholds.extraction import (
@@ -81,13 +82,12 @@ _YEAR_ROW = re.compile(
     re.IGNORECASE,
 )
 _PERIODIC = re.compile(
-    rf"(?:19|20)\d\d|\b{MONTH}\b|\b(?:years?|months?|weeks?|quarters?|periods?|fiscal|ended|as of|FY|Q[1-4])\b", re.IGNORECASE
+    rf"(?:19|20)\d\d|\b{MONTH}\b|\b(?:{timed('year', 'month', 'week', 'quarter', 'period')}|fiscal|ended|as of|FY|Q[1-4])\b", re.IGNORECASE
 )
 _MONTHS = re.compile(rf"\b{MONTH}\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _QUARTERLY = re.compile(r"\bquarterly\b", re.IGNORECASE)
-_QUARTER_ROW = re.compile(r"^(first|second|third|fourth|1st|2nd|3rd|4th) quarter$|^Q([1-4])$", re.IGNORECASE)
-_QUARTERS = ("first", "second", "third", "fourth")
+_QUARTER_ROW = re.compile(rf"^({one_of(ORDINALS)}) quarter$|^Q([1-4])$", re.IGNORECASE)
 _SPAN_STUB = re.compile(r"ended|ending|fiscal|for the", re.IGNORECASE)
 _ACQUIRED = re.compile(
     rf"\b(?:on|effective|as of) ({MONTH}\.? \d{{1,2}}, (?:19|20)\d\d)\b[^.]{{0,160}}?\b(?:complet\w+|acquired|closed|consummated)\b",
@@ -200,7 +200,7 @@ class PeriodReader:
         own = self.mentions(row.label) if row.label else ()
         quarter = _QUARTER_ROW.match(row.label)
         if quarter is not None:
-            return self.quarter(setting, row, header, int(quarter[2]) if quarter[2] else _QUARTERS.index(_spelt(quarter[1])) + 1)
+            return self.quarter(setting, row, header, int(quarter[2]) if quarter[2] else ORDINALS[key(quarter[1])])
         if own and _dated_row(row.label) and len({m.period for m in own}) == 1:
             day = own[-1].period.end
             if setting.balances and day == setting.balances[-1][1] and "begin" in row.label.lower():
@@ -384,7 +384,3 @@ def _introducing(caption: tuple[str, ...]) -> list[str]:
         if sentence.endswith((":", ".")) or len(sentence) > LONGEST_CAPTION:
             break
     return taken[-MOST_INTRODUCTIONS:]
-
-
-def _spelt(ordinal: str) -> str:
-    return {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth"}.get(ordinal.lower(), ordinal.lower())

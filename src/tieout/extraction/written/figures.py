@@ -11,9 +11,12 @@ from tieout.model.places import Span
 
 from ...language.calendar import Calendar
 from ...language.clauses import Around, words_around
+from ...language.dating import Dating, date_quantities
 from ...language.labels import Description, describe
+from ...language.named_periods import named_periods
 from ...language.numerals import Numeral
 from ...language.passages import Sentence, numerals_in, sentences_in
+from ...language.periods import PeriodMention
 from ...thresholds.extraction import (
     BALANCE_OVER_EXPLICIT,
     BALANCE_OVER_MONTH,
@@ -27,8 +30,6 @@ from ...thresholds.extraction import (
     TO_COME_DAYS,
 )
 from .balances import nature
-from .named_periods import Named, named_periods
-from .periods import Dating, date_quantities
 from .scale import Scales, scaled_quantities
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -62,9 +63,9 @@ class _PassageReader:
         self._passages = document.passages
         self._calendar = calendar
         self._scales = Scales(document)
-        self._spoken: dict[int, Named | None] = {}
+        self._spoken: dict[int, PeriodMention | None] = {}
         self._led_in, self._number = False, 0
-        self._deal: tuple[Named, int] | None = None
+        self._deal: tuple[PeriodMention, int] | None = None
 
     def read(self, passage: Passage) -> Iterator[Occurrence]:
         """The occurrences of one passage."""
@@ -82,14 +83,14 @@ class _PassageReader:
             spoken = self._last_named(read, sentence.start, spoken) or spoken
             bounds = (sentence.start, sentence.end)
             base = spoken.period if spoken is not None else calendar.current
-            dating = date_quantities(text, bounds, held, calendar, base)
+            dating = date_quantities(text, bounds, held, named_periods(text, bounds, calendar, base), calendar)
             yield from self._sentence(sentence, held, dating, spoken)
             spoken, read = dating.main or spoken, sentence.end
             if dating.main is not None and dating.main.period.days < LONGEST_MONTH and _DEAL.search(text, *bounds):
                 self._deal = (dating.main, passage.number)
         self._spoken[passage.number] = spoken
 
-    def _sentence(self, sentence: Sentence, held: list[Numeral], dating: Dating, spoken: Named | None) -> list[Occurrence]:
+    def _sentence(self, sentence: Sentence, held: list[Numeral], dating: Dating, spoken: PeriodMention | None) -> list[Occurrence]:
         """The occurrences of one sentence. Amounts listed before the noun they share ("6, 5 and 4 million shares") take its label."""
         text, bounds = self._text, (sentence.start, sentence.end)
         found: list[Occurrence] = []
@@ -110,7 +111,7 @@ class _PassageReader:
                 found[index] = this._replace(label=following.label)
         return found
 
-    def _before(self, passage: Passage) -> Named | None:
+    def _before(self, passage: Passage) -> PeriodMention | None:
         """The last period of the passage that introduces this one, or of the heading above it."""
         lead = passage.lead_in
         if lead is None and passage.number > 1 and self._passages[passage.number - 2].kind == "heading":
@@ -122,7 +123,7 @@ class _PassageReader:
             self._spoken[lead] = self._last_named(before.start, before.end, None) if before.kind != "table" else None
         return self._spoken[lead]
 
-    def _implied(self, bounds: tuple[int, int], quantity: Numeral, spoken: Named | None) -> Named | None:
+    def _implied(self, bounds: tuple[int, int], quantity: Numeral, spoken: PeriodMention | None) -> PeriodMention | None:
         """The period of a sentence that names none: the day of the acquisition it is about, None for "3.5% notes", else `spoken`."""
         if quantity.kind == "ratio" and not self._led_in and _RATED.match(self._text, quantity.last):
             return None
@@ -131,12 +132,12 @@ class _PassageReader:
             return deal[0] if _DEAL_PARTS.search(self._text, *bounds) else spoken
         return spoken
 
-    def _last_named(self, start: int, end: int, spoken: Named | None) -> Named | None:
+    def _last_named(self, start: int, end: int, spoken: PeriodMention | None) -> PeriodMention | None:
         """The last period named in sentences without quantities."""
         if _YEAR.search(self._text, start, end) is None:
             return None
         base = spoken.period if spoken is not None else self._calendar.current
-        named = [one for one in named_periods(self._text, (start, end), self._calendar, base) if not one.compared]
+        named = [one for one in named_periods(self._text, (start, end), self._calendar, base) if not one.compared and not one.apart]
         return max((one for one in named if one.start > named[-1].start - DATED_GAP), key=lambda one: one.period.end) if named else None
 
 
@@ -148,7 +149,7 @@ def _occurrence(text: str, passage: int, quantity: Numeral, description: Descrip
     )  # fmt: skip
 
 
-def _implied_period(around: Around, spoken: Named | None, calendar: Calendar) -> Period | None:
+def _implied_period(around: Around, spoken: PeriodMention | None, calendar: Calendar) -> Period | None:
     """The period of a quantity whose sentence names none: the last period named before, else the filing's; an instant for a balance, a
     duration for a flow."""
     period = spoken.period if spoken is not None else calendar.current
@@ -158,20 +159,26 @@ def _implied_period(around: Around, spoken: Named | None, calendar: Calendar) ->
     if balance > 0:
         return Period(None, period.end)
     if period.is_instant and balance < FLOW_OVER_INSTANT:
-        return Period(period.end, period.end) if spoken is not None and spoken.explicit is None else calendar.ending(period.end)
+        return Period(period.end, period.end) if spoken is not None and spoken.explicit_instant is None else calendar.ending(period.end)
     return period
 
 
-def _period(around: Around, named: Named, current: Period | None) -> Period:
+def _period(around: Around, named: PeriodMention, current: Period | None) -> Period:
     """The period that its sentence names for a quantity, as an instant for a balance and a duration for a flow. A balance dated in a year
     to come (an amount that falls due then) is at the filing's balance sheet date."""
     period = named.period
-    if named.explicit:
+    if named.explicit_instant:
         return period
     balance = nature(around)
     if current is not None and balance > 0 and (period.end - current.end).days > TO_COME_DAYS:
         return Period(None, current.end)
     if period.is_instant:
         return period if balance >= FLOW_OVER_DAY else Period(period.end, period.end)
-    limit = BALANCE_OVER_MONTH if period.days < LONGEST_MONTH else BALANCE_OVER_YEAR if named.explicit is None else BALANCE_OVER_EXPLICIT
+    limit = (
+        BALANCE_OVER_MONTH
+        if period.days < LONGEST_MONTH
+        else BALANCE_OVER_YEAR
+        if named.explicit_instant is None
+        else BALANCE_OVER_EXPLICIT
+    )
     return Period(None, period.end) if balance > limit else period

@@ -1,4 +1,4 @@
-"""The period of each quantity of a sentence."""
+"""The period of each quantity of a sentence, by the times that the sentence names: the one reading of it, for filings and claims."""
 
 from __future__ import annotations
 
@@ -7,33 +7,37 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from tieout.lexicon.words import CHANGED, FILLERS
-from tieout.model.facts import Period
+from tieout.lexicon.times import timed
+from tieout.lexicon.words import CHANGED
 
-from ...language.calendar import Calendar
-from ...language.numerals import Numeral
-from ...thresholds.extraction import (
+from ..thresholds.language import (
     ASIDE_END,
     ASIDE_GAP,
     CHANGED_WORDS,
-    COMPARING_LEAD,
     EVENT_LEAD,
     FOLLOWING_GAP,
     FROM_LEAD,
     LISTED_GAP,
+    LONGEST_GAP,
+    OLDER_LEAD,
     OPENING_REACH,
     PREDICATE_GAP,
     RESPECTIVELY_GAP,
     SHORTEST_CHANGED,
 )
-from .named_periods import Named, governs, grouped, named_periods
+from .calendar import Calendar
+from .causes import CONNECTIVES
+from .named_periods import grouped
+from .numerals import Numeral
+from .periods import PeriodMention
 
 _LISTED = re.compile(
-    r"\s*\)?(?:[,;/&]|,?\s?\b(?:and|or|to|versus|compared (?:to|with))\b)?\s*(?:\b(?:and|or|in|the|of|an?|at|by|additional"
+    r"\s*\)?(?:[,;/&+]|,?\s?\b(?:and|or|to|versus|compared (?:to|with))\b)?\s*(?:\b(?:and|or|in|the|of|an?|at|by|additional"
     r"|approximately|about|\(?loss(?:es)? of|"
     r"income of|gains? of|net|benefits? of|expenses? of|provision of)\s)*[(]?",
     re.IGNORECASE,
 )
+_DIVIDED = re.compile(r",?\s(?:and|while|but|whereas)\s|,\s")
 _JOINED = re.compile(r"\s?(?:,|,? ?\band)\s(?:(?:and|of|approximately|about)\s)*", re.IGNORECASE)
 _PREDICATE = re.compile(
     r",?\s(?:was|were|is|are|totaled|totalled|amounted to|included|includes|of)(?: (?:approximately|about|an?|the|aggregate|of|only"
@@ -41,10 +45,16 @@ _PREDICATE = re.compile(
 )
 _COMPARED_BETWEEN = re.compile(r"\b(?:compared|versus|vs\.?|from|over|than|against|prior)\b")
 _ASIDE = re.compile(r"\s?(?:pre-?tax\s?)?[(（](?:or |approximately |about |equivalent to |an? )*")
-_COMPARED_WITH = re.compile(r"\b(?:compared (?:to|with)|versus|vs\.?)(?=\W)")
+_OLDER = re.compile(
+    rf"\b{timed('joints', 'turns')}\s(?:(?:a|an|the|its|net|loss|income|gain|approximately|about|roughly)\s)*(?:of\s)?[($]*$"
+)
+_FROM_BEFORE = re.compile(r"\bfrom\s(?:(?:a|an|the|approximately|about|roughly)\s)*$")
+_OWNED = re.compile(r"(?:['’]s)?\s?[:=]?\s?")
+_AGAINST = re.compile(rf"\b{timed('joints')}(?=\W)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_FROM = re.compile(r"(?:,? or \S+,?)?,? (?:from|to)\s")
-_EVENT = re.compile(r"\b(?:acqui(?:sitions?|red)|entered into|amended|adopted|enacted|announced|initiated|approved)\b[^;.]*$")
+_FROM = re.compile(r"(?:(?!\bwhich\b)[^;()]){0,48}?\b(?:from|between)\s")
+_TO = re.compile(r"\s(?:to|and)\s")
+_EVENT = re.compile(rf"\b(?:{timed('events')}|(?:before|after)(?!\s(?:income )?tax))\b[^;.]*$")
 _OPENING = re.compile(
     r"[\W\d]*(?:(?:however|further|additionally|also|moreover|and|but|similarly|likewise)\W+)?(?:\w+\s){0,4}$", re.IGNORECASE
 )
@@ -57,20 +67,27 @@ _RESPECTIVELY = re.compile(r"\brespective(?:ly)?\b")
 class Dating(NamedTuple):
     """The period of each quantity (None where the sentence gives none), and the sentence's main period, for the sentences after it."""
 
-    periods: tuple[Named | None, ...]
-    main: Named | None
+    periods: tuple[PeriodMention | None, ...]
+    main: PeriodMention | None
 
 
-def date_quantities(text: str, bounds: tuple[int, int], quantities: Sequence[Numeral], calendar: Calendar, base: Period | None) -> Dating:
+def date_quantities(
+    text: str, bounds: tuple[int, int], quantities: Sequence[Numeral], mentions: Sequence[PeriodMention], calendar: Calendar
+) -> Dating:
     """The period that the sentence text[bounds] gives each of its `quantities`; `base` is the period named before it, for "the prior year".
 
     "Revenue was $5 million and $4 million in 2024 and 2023." -> 2024 for the first, 2023 for the second."""
-    named = named_periods(text, bounds, calendar, base)
+    named = [one for one in mentions if not one.apart]
     if not named:
         return Dating((None,) * len(quantities), None)
     groups = grouped(text, named)
-    dated: dict[int, Named] = {}
+    dated: dict[int, PeriodMention] = {}
     amounts, asides = _amounts(text, bounds, quantities)
+    older = _older(text, bounds, amounts) if len(amounts) > 1 else []
+    base_times = _base_times(amounts, older, groups)
+    aside_times = {
+        one.start for one in named if text[one.start - 1 : one.start] == "(" and any(_owned(text, item, [one]) for item in amounts)
+    }
     _pair_lists(text, _with_words(text, bounds, amounts), groups, dated)
     _pair_respectively(text, bounds, amounts, groups, dated)
     listed = _listed_items(text, amounts, _JOINED)
@@ -79,13 +96,29 @@ def date_quantities(text: str, bounds: tuple[int, int], quantities: Sequence[Num
             continue
         following = listed[number + 1][0].first if number + 1 < len(listed) else bounds[1]
         place = (members[0].first, members[-1].last, following)
-        single = _of_change(text, bounds, place, groups) or _attached(text, bounds, place, groups, amounts[0].first)
+        own = [
+            group
+            for group in groups
+            if group[0].start not in aside_times and (group[0].start not in base_times or members[0].first < group[0].start < following)
+        ]
+        single = (
+            _owned(text, members[0], named) or _of_change(text, place[1], groups) or _attached(text, bounds, place, own, amounts[0].first)
+        )
         if single is not None:
             dated.update((item.index, single) for item in _after_comparison(text, members) if item.index not in dated)
     _from_to(text, amounts, named, dated, calendar)
+    _date_older(amounts, older, named, dated, calendar)
     dated.update((aside, dated[index]) for aside, index in asides.items() if index in dated)
     main = next(
-        (one for one in named if not one.compared and not _EVENT.search(text, max(bounds[0], one.start - EVENT_LEAD), one.start)), None
+        (
+            one
+            for one in named
+            if not one.compared
+            and one.start not in base_times
+            and one.start not in aside_times
+            and not _EVENT.search(text, max(bounds[0], one.start - EVENT_LEAD), one.start)
+        ),
+        None,
     )
     return Dating(tuple(dated.get(index) for index in range(len(quantities))), main)
 
@@ -118,7 +151,7 @@ def _amounts(text: str, bounds: tuple[int, int], quantities: Sequence[Numeral]) 
 def _after_comparison(text: str, members: list[_Item]) -> list[_Item]:
     """The items of a list that the period after it applies to: of "totaled A compared to B in 2022" only B."""
     for number in range(len(members) - 1, 0, -1):
-        if _COMPARED_WITH.search(text, members[number - 1].last, members[number].first):
+        if _AGAINST.search(text, members[number - 1].last, members[number].first):
             return members[number:]
     return members
 
@@ -130,7 +163,7 @@ def _with_words(text: str, bounds: tuple[int, int], amounts: list[_Item]) -> lis
     return sorted([*amounts, *(_Item(match.start(), match.end(), "", -1) for match in _NO_AMOUNT.finditer(text, *bounds))])
 
 
-def _pair_lists(text: str, items: list[_Item], groups: list[list[Named]], dated: dict[int, Named]) -> None:
+def _pair_lists(text: str, items: list[_Item], groups: list[list[PeriodMention]], dated: dict[int, PeriodMention]) -> None:
     """Pairs lists of as many quantities as periods, in order: "A, B and C in 2024, 2023 and 2022"."""
     for members in _listed_items(text, items, _LISTED):
         fitting = [group for group in groups if len(group) == len(members)]
@@ -156,7 +189,7 @@ def _listed_items(text: str, items: list[_Item], separator: re.Pattern[str]) -> 
 
 
 def _pair_respectively(
-    text: str, bounds: tuple[int, int], amounts: list[_Item], groups: list[list[Named]], dated: dict[int, Named]
+    text: str, bounds: tuple[int, int], amounts: list[_Item], groups: list[list[PeriodMention]], dated: dict[int, PeriodMention]
 ) -> None:
     """Pairs amounts that are not one list: "$5 million of this and $6 million of that in 2024 and 2023, respectively"."""
     for match in _RESPECTIVELY.finditer(text, *bounds):
@@ -172,16 +205,15 @@ def _pair_respectively(
                 dated.update((item.index, one) for item, one in zip(chosen, group, strict=True))
 
 
-def _of_change(text: str, bounds: tuple[int, int], place: tuple[int, int, int], groups: list[list[Named]]) -> Named | None:
+def _of_change(text: str, last: int, groups: list[list[PeriodMention]]) -> PeriodMention | None:
     """The period of a change before its two amounts: "rose $1 million from $4 million in 2023 to $5 million in 2024" -> 2024."""
-    window = text[max(bounds[0], place[0] - COMPARING_LEAD) : place[0]].lower().split()
-    if not governs(window, CHANGED, FILLERS) or window[-1] in ("to", "from") or not _FROM.match(text, place[1]):
+    later = [one for group in groups for one in group if one.start >= last][:2]
+    if len(later) < 2 or ";" in text[last : later[1].start] or _FROM.match(text, last, later[0].start) is None:
         return None
-    later = [one for group in groups for one in group if one.start >= place[1] and not one.compared]
-    return max(later, key=lambda one: one.period.end) if len(later) > 1 else None
+    return _newest(later) if _TO.search(text, later[0].end, later[1].start) is not None else None
 
 
-def _from_to(text: str, amounts: list[_Item], named: list[Named], dated: dict[int, Named], calendar: Calendar) -> None:
+def _from_to(text: str, amounts: list[_Item], named: list[PeriodMention], dated: dict[int, PeriodMention], calendar: Calendar) -> None:
     """Dates "decreased from 19.4% to 18.4% in 2024": the first is of the comparative that the sentence names, else of the year before."""
     for this, following in pairwise(amounts):
         own, newer = dated.get(this.index), dated.get(following.index)
@@ -194,7 +226,45 @@ def _from_to(text: str, amounts: list[_Item], named: list[Named], dated: dict[in
         dated[this.index] = older or newer._replace(period=calendar.earlier(newer.period))
 
 
-def _pair_before(amounts: list[_Item], groups: list[list[Named]], end: int, dated: dict[int, Named]) -> None:
+def _older(text: str, bounds: tuple[int, int], amounts: list[_Item]) -> list[int]:
+    """The places in `amounts` of those with which others are compared: "were $5 million, up from $4 million" -> 1."""
+    found = []
+    for at, item in enumerate(amounts):
+        floor = amounts[at - 1].last if at else bounds[0]
+        if _OLDER.search(text, max(floor, item.first - OLDER_LEAD), item.first) is not None:
+            found.append(at)
+        elif at and _FROM_BEFORE.search(text, floor, item.first) and amounts[at - 1].kind in (item.kind, "ratio"):
+            lead = text[max(bounds[0], amounts[at - 1].first - FROM_LEAD) : amounts[at - 1].first].lower().split()
+            if not CHANGED.isdisjoint(lead):
+                found.append(at)
+    return found
+
+
+def _date_older(
+    amounts: list[_Item], older: list[int], named: list[PeriodMention], dated: dict[int, PeriodMention], calendar: Calendar
+) -> None:
+    """Dates what is compared and has no time of its own: it is of the comparative that the sentence names, else of the year before."""
+    for at in older:
+        if at == 0:
+            continue
+        this, newer = amounts[at], dated.get(amounts[at - 1].index)
+        own = dated.get(this.index)
+        if newer is None or (own is not None and (own is not newer or newer.start >= this.last)):
+            continue
+        if newer.period.is_instant or newer.period.days >= SHORTEST_CHANGED:
+            base = next((one for one in named if one.compared and one.period.end < newer.period.end), None)
+            dated[this.index] = base or newer._replace(period=calendar.earlier(newer.period))
+
+
+def _base_times(amounts: list[_Item], older: list[int], groups: list[list[PeriodMention]]) -> frozenset[int]:
+    """Where the times begin that stand behind an amount with which another is compared: they are of no other."""
+    ends = [*(item.first for item in amounts[1:]), amounts[-1].last + LONGEST_GAP] if amounts else []
+    return frozenset(
+        group[0].start for at in older for group in groups if amounts[at].last <= group[0].start < ends[at] and not group[0].compared
+    )
+
+
+def _pair_before(amounts: list[_Item], groups: list[list[PeriodMention]], end: int, dated: dict[int, PeriodMention]) -> None:
     """Pairs amounts after their periods: "2024 and 2023 include $5 million of this and $6 million of that, respectively"."""
     earlier = [group for group in groups if len(group) > 1 and group[-1].end < end]
     if not earlier:
@@ -205,7 +275,9 @@ def _pair_before(amounts: list[_Item], groups: list[list[Named]], end: int, date
         dated.update((item.index, one) for item, one in zip(between, earlier[-1], strict=True))
 
 
-def _attached(text: str, bounds: tuple[int, int], place: tuple[int, int, int], groups: list[list[Named]], earliest: int) -> Named | None:
+def _attached(
+    text: str, bounds: tuple[int, int], place: tuple[int, int, int], groups: list[list[PeriodMention]], earliest: int
+) -> PeriodMention | None:
     """The period of an amount (or of a list that is not paired) from place[0] to place[1]; the next amount begins at place[2], the
     sentence's first at `earliest`."""
     first, last, following = place
@@ -218,19 +290,32 @@ def _attached(text: str, bounds: tuple[int, int], place: tuple[int, int, int], g
     opened = any(_opens(text, bounds[0], group[0].start) for group in before)
     between = text[last : later[0][0].start] if later else ""
     follows = bool(later) and later[0][0].start < following and ";" not in between and between.count("(") <= between.count(")")
-    if follows and (not opened or later[0][0].start - last <= FOLLOWING_GAP or (later[0][0].explicit and "," not in between)):
+    follows = follows and not (before and following < bounds[1] and _DIVIDED.match(between))
+    follows = follows and not (later[0][0].kind == "date" and later[0][0].explicit_instant is None and CONNECTIVES.names(between))
+    if follows and (not opened or later[0][0].start - last <= FOLLOWING_GAP or (later[0][0].explicit_instant and "," not in between)):
         return _newest(later[0])
     trailing = bool(before) and bool(later) and not opened and earliest < before[-1][0].start
-    if trailing and (";" in text[before[-1][-1].end : first] or not _COMPARED_BETWEEN.search(between)):
+    if (
+        trailing
+        and between.count(")") <= between.count("(")
+        and (";" in text[before[-1][-1].end : first] or not _COMPARED_BETWEEN.search(between))
+    ):
         return _newest(later[0])
     if before:
         return _newest(before[-1])
+    if later and (";" in between or _AGAINST.search(between) or CONNECTIVES.names(between)):
+        return None
     return _newest(later[0]) if later else None
+
+
+def _owned(text: str, item: _Item, named: list[PeriodMention]) -> PeriodMention | None:
+    """The time that stands right before an amount: "the prior year's $4 million", "(2023: $4 million)"."""
+    return next((one for one in named if 0 < item.first - one.end < 4 and _OWNED.fullmatch(text, one.end, item.first)), None)
 
 
 def _opens(text: str, floor: int, start: int) -> bool:
     return start - floor < OPENING_REACH and _OPENING.match(text, floor, start) is not None
 
 
-def _newest(group: list[Named]) -> Named:
+def _newest(group: list[PeriodMention]) -> PeriodMention:
     return max(group, key=lambda one: one.period.end)

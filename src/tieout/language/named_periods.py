@@ -3,44 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from tieout.model.facts import Period
 
-from ...language.calendar import Calendar
-from ...language.periods import PeriodMention, find_periods
-from ...thresholds.extraction import COMPARED_LEAD, PERIOD_LEAD, SAME_WORDS
+from ..lexicon.alternatives import one_of
+from ..lexicon.times import ORDINALS, timed, times
+from ..thresholds.language import COMPARED_LEAD, LONGEST_QUARTER, PERIOD_LEAD, SAME_WORDS, SHORTEST_YEAR
+from .calendar import Calendar
+from .periods import MONTHS, PeriodMention, find_periods
 
-_COMPARING = frozenset("compared comparable comparing comparison versus vs vs. from over than relative against since".split())
-_COMPARED_FILLERS = frozenset(
-    "to with the that those a an both our each of in for level levels same comparable corresponding prior year period fiscal full".split()
+_COMPARING, _COMPARED_FILLERS = times("comparing"), times("beside")
+_FORWARD, _FORWARD_FILLERS = times("ahead"), times("around")
+_SAME = times("same")
+_PRIOR, _ALIKE, _SPANS, _FISCAL = timed("prior"), timed("same"), timed("period", "quarter"), rf"(?:{timed('fiscal')}[- ])?"
+_RELATIVE_CUES = re.compile(
+    rf"{one_of(word[1:] for word in times('prior', 'such', 'now'))}[ -]|ear[- ](?:{timed('ago')}|end)|end of|then {timed('ended')}"
 )
-_FORWARD = frozenset(
-    """
-    due mature matures maturing maturity maturities expire expires expired expiring expiration expiry through thru until by payable
-    callable redeemable beginning between commencing effective thereafter after later ending adopted issued dated scheduled terminate
-    terminates terminating starting since prior before filed
-    """.split()
-)
-"""Words before a date that is not the period of the amounts near it: a maturity, a beginning, the date of a document."""
-_FORWARD_FILLERS = frozenset(
-    """
-    in on or at of as the end and about from no than approximately various dates date mid late early fiscal year years semi-annually to for
-    """.split()
-)
-_SAME = frozenset("same comparable corresponding equivalent like".split())
-_RELATIVE_CUES = re.compile(r"rior|revious|receding|last |ago|then ended|that |such |ear[- ]end|end of|urrent|this ")
 _RELATIVE = re.compile(
-    r"\b(?=a[st] |c[ou]|la|mo|p[er]|s[au]|th|ye)"  # how each begins: few words do, and the rest need no trial
-    r"(?:(?P<prior>(?:(?:same|comparable|corresponding) (?:(?:three|six|nine)[- ]month )?(?:periods?|quarters?) (?:in|of|during|for"
-    r"|from) (?:the |our )?)?"
-    r"(?:prior|previous|preceding|last)[- ](?:fiscal[- ])?(?:year|comparable|corresponding)(?:’s|'s)?(?:[- ](?:comparable "
-    r"|same )?(?:periods?|quarters?))?\b"
-    r"|(?:prior|previous)[- ]period|year[- ]ago(?: (?:periods?|quarter))?|(?:same|comparable) (?:periods?|quarter) a year (?:ago|earlier))"
-    r"|(?P<then>(?:years?|periods?|months) then ended|(?:that|such) (?:fiscal )?(?:year|date|period))"
-    r"|(?P<ends>(?:at|as of) (?:fiscal )?year[- ]?end|at the end of (?:the|each) (?:fiscal )?(?:year|period))"
-    r"|(?P<now>current(?:[- ]fiscal)?[- ](?:year|period|quarter)|this (?:fiscal )?(?:year|quarter)))\b(?!-end)",
+    rf"\b(?:(?P<prior>(?:{_ALIKE} (?:{one_of(MONTHS)}[- ]month )?{_SPANS} (?:{timed('within')}|from) (?:the |our )?)?"
+    rf"{_PRIOR}[- ]{_FISCAL}(?:year|comparable|corresponding)(?:’s|'s)?(?:[- ](?:{_ALIKE} )?{_SPANS})?\b"
+    rf"|(?:prior|previous)[- ]period|year[- ]ago(?: {_SPANS})?|(?:{_ALIKE} {_SPANS} )?(?:a|one) year {timed('ago')})"
+    rf"|(?P<then>{timed('year', 'period', 'month')} then {timed('ended')}|{timed('such')} {_FISCAL}(?:year|date|period))"
+    rf"|(?P<ends>(?:at|as of) {_FISCAL}year[- ]?end|at the end of (?:the|each) {_FISCAL}(?:year|period))"
+    rf"|(?P<now>current[- ]{_FISCAL}(?:year|period|quarter)|this {_FISCAL}(?:year|quarter)))\b(?!-end)",
+    re.IGNORECASE,
+)
+_STRETCH = re.compile(
+    rf"\b(?:(?:the )?(?P<quarter>{one_of(ORDINALS)}) quarter|Q(?P<q>[1-4])|H1|1H|(?:the )?first (?:half|six months))\b"
+    rf"(?!\s*(?:{timed('within')}|[,/’'-])?\s*(?:(?:the|our|FY|{timed('fiscal')})\s|’|')*(?:\d|year|{_PRIOR}|same))",
     re.IGNORECASE,
 )
 _SEPARATED = re.compile(
@@ -61,29 +53,20 @@ _NAMES_BEFORE = re.compile(
 )
 
 
-class Named(NamedTuple):
-    """A period that the sentence names; `compared` where it is the comparative, as 2023 in "compared with 2023"."""
-
-    start: int
-    end: int
-    period: Period
-    explicit: bool | None
-    compared: bool
-    year: int
-
-
-def named_periods(text: str, bounds: tuple[int, int], calendar: Calendar, base: Period | None) -> list[Named]:
+def named_periods(text: str, bounds: tuple[int, int], calendar: Calendar, base: Period | None) -> list[PeriodMention]:
     """The periods that the sentence text[bounds] names, without maturities and other dates to come. `base` is the period of the text
     before it: "Sales rose from the prior year." with base 2024 -> 2023, compared.
     """
     start, end = bounds
-    named: list[Named] = []
+    named: list[PeriodMention] = []
+    apart: list[PeriodMention] = []
     left_out = -1
     for mention in find_periods(text, calendar, start, end):
         one = None
         if not (0 <= left_out <= mention.start and _SEPARATED.fullmatch(text, left_out, mention.start)):
             one = _named(text, start, mention, calendar, base)
         if one is None:
+            apart.append(mention._replace(apart=True))
             left_out = mention.end
         else:
             named.append(one)
@@ -91,11 +74,11 @@ def named_periods(text: str, bounds: tuple[int, int], calendar: Calendar, base: 
     for match in _RELATIVE.finditer(text, start, end) if _RELATIVE_CUES.search(text, start, end) else ():
         if not any(one.start < match.end() and match.start() < one.end for one in named):
             named.extend(_relative(text, start, match, named, (calendar, base)))
-    named.sort(key=lambda one: one.start)
-    return named
+    named.extend(_stretches(text, (start, end), calendar, [*named, *apart]))
+    return sorted([*named, *apart], key=lambda one: one.start)
 
 
-def _named(text: str, floor: int, mention: PeriodMention, calendar: Calendar, base: Period | None) -> Named | None:
+def _named(text: str, floor: int, mention: PeriodMention, calendar: Calendar, base: Period | None) -> PeriodMention | None:
     lead = text[max(floor, mention.start - PERIOD_LEAD) : mention.start]
     own = text[mention.start : mention.end]
     words = lead.lower().split()
@@ -110,7 +93,7 @@ def _named(text: str, floor: int, mention: PeriodMention, calendar: Calendar, ba
         reference = base if not base.is_instant else calendar.ending(base.end)
         period = calendar.earlier(reference, calendar.label_of(reference.end) - calendar.label_of(period.end))
     compared = mention.kind not in ("duration", "ytd") and governs(words, _COMPARING, _COMPARED_FILLERS)
-    return Named(mention.start, mention.end, period, mention.explicit_instant, compared, mention.year)
+    return mention._replace(period=period, compared=compared)
 
 
 def governs(words: list[str], governors: frozenset[str], fillers: frozenset[str]) -> bool:
@@ -128,33 +111,55 @@ def governs(words: list[str], governors: frozenset[str], fillers: frozenset[str]
     return False
 
 
-def _relative(text: str, floor: int, match: re.Match[str], named: list[Named], context: tuple[Calendar, Period | None]) -> list[Named]:
+def _relative(
+    text: str, floor: int, match: re.Match[str], named: list[PeriodMention], context: tuple[Calendar, Period | None]
+) -> list[PeriodMention]:
     calendar, base = context
     earlier = [one for one in named if one.end <= match.start()]
     compared = governs(text[max(floor, match.start() - COMPARED_LEAD) : match.start()].lower().split(), _COMPARING, _COMPARED_FILLERS)
-    reference = earlier[-1].period if earlier else base or calendar.current
+    reference = earlier[-1].period if earlier else base
     if reference is None:
         return []
     kind = match.lastgroup
     if kind == "ends":
-        return [Named(match.start(), match.end(), Period(None, reference.end), explicit=True, compared=compared, year=0)]
+        return [_mention(match, Period(None, reference.end), explicit=True, compared=compared)]
     if kind == "prior":
         spoken = _spoken(earlier) or [reference]
         if not match[0].lower().endswith("s"):
             spoken = spoken[:1]
         if spoken[0].is_instant:
             spoken = [calendar.ending(spoken[0].end)]
-        return [Named(match.start(), match.end(), calendar.earlier(one), explicit=False, compared=compared, year=0) for one in spoken]
+        return [_mention(match, calendar.earlier(one), explicit=False, compared=compared) for one in spoken]
     if kind == "now":
         reference = calendar.current or reference
         if "uarter" in match[0] and calendar.current:
             reference = calendar.months_ending(calendar.current.end, 3)
     elif reference.is_instant and "date" not in match[0].lower():
         reference = calendar.ending(reference.end)
-    return [Named(match.start(), match.end(), reference, reference.is_instant, compared, 0)]
+    return [_mention(match, reference, explicit=reference.is_instant, compared=compared)]
 
 
-def _spoken(earlier: list[Named]) -> list[Period]:
+def _stretches(text: str, bounds: tuple[int, int], calendar: Calendar, found: list[PeriodMention]) -> Iterator[PeriodMention]:
+    """What an interim report names without a year: "the second quarter" -> April 1 to June 30, 2024, in a report of the half year to June
+    30, 2024; "H1" -> January 1 to June 30. In "the second quarter and first half of 2023" both are of that year."""
+    current = calendar.current
+    if current is None or not LONGEST_QUARTER < current.days < SHORTEST_YEAR:
+        return
+    for match in _STRETCH.finditer(text, *bounds):
+        if any(one.start < match.end() and match.start() < one.end for one in found):
+            continue
+        listed = (one.year for one in found if one.year and one.start >= match.end() and _SEPARATED.fullmatch(text, match.end(), one.start))
+        year = next(listed, calendar.label_of(current.end))
+        number = int(match["q"]) if match["q"] else ORDINALS.get((match["quarter"] or "").lower(), 0)
+        half = Period(calendar.quarter(year, 1).start, calendar.quarter(year, 2).end)
+        yield _mention(match, calendar.quarter(year, number) if number else half, explicit=False)
+
+
+def _mention(match: re.Match[str], period: Period, *, explicit: bool, compared: bool = False) -> PeriodMention:
+    return PeriodMention(match.start(), match.end(), period, "relative", explicit, 0, compared)
+
+
+def _spoken(earlier: list[PeriodMention]) -> list[Period]:
     """The durations named last before: one, or two for "the three and six months ended"."""
     durations = [one for one in earlier if not one.period.is_instant and not one.compared]
     if not durations:
@@ -163,7 +168,7 @@ def _spoken(earlier: list[Named]) -> list[Period]:
     return [one.period for one in durations if one.start == last.start or one.end == last.end]
 
 
-def grouped(text: str, named: list[Named]) -> list[list[Named]]:
+def grouped(text: str, named: list[PeriodMention]) -> list[list[PeriodMention]]:
     """The periods grouped by list: of "in 2024, 2023 and 2022" all three are one group."""
     groups = [[named[0]]]
     for before, after in pairwise(named):
