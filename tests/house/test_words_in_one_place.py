@@ -72,7 +72,6 @@ EXCEPTIONS = {
         "structure/sections.py _AMOUNT": "whether a section holds any amount",
     },
     "motion": {},
-    "causes": {"digesting/retelling_words.py BORDER": "where a clause that is retold may end"},
     "sentence ends": {"mending/bullets.py _CLOSED": "whether a line of a digest is closed"},
 }
 """Lists that are there for another question than the language's, by kind, each with its question. One that goes is to be taken out."""
