@@ -302,10 +302,19 @@ def _attached(
     ):
         return _newest(later[0])
     if before:
-        return _newest(before[-1])
+        return _in_reason(text, before, first) or _newest(before[-1])
     if later and (";" in between or _AGAINST.search(between) or CONNECTIVES.names(between)):
         return None
     return _newest(later[0]) if later else None
+
+
+def _in_reason(text: str, before: list[list[PeriodMention]], first: int) -> PeriodMention | None:
+    """The period that an amount at `first` has where it stands in a reason: that of what is explained, and not of what this was compared
+    with: "fell in 2024 to $5 million from $9 million in 2023, due to a $3 million charge" -> 2024. None where it is in no reason."""
+    newest = max(map(_newest, before), key=lambda one: one.period.end)
+    if newest.period.end == _newest(before[-1]).period.end:
+        return None
+    return newest if CONNECTIVES.pattern.search(text, newest.end, first) is not None else None
 
 
 def _owned(text: str, item: _Item, named: list[PeriodMention]) -> PeriodMention | None:
