@@ -32,6 +32,7 @@ from .drafts import Point
 
 _STATEMENT_RANK = {"income": 0, "balance": 0, "cash_flow": 0, "comprehensive": 1, "equity": 3}
 _ADS = re.compile(r"\bADSs?\b|american depositary", re.IGNORECASE)
+_REPORTED = ("actual", "restated")
 _STANDARD = ("us-gaap:", "ifrs-full:", "srt:", "dei:")
 
 
@@ -182,7 +183,7 @@ class Selection:
     def point(self, fact: Fact, line: Line | None = None) -> Point | None:
         """A fact as a point, with the occurrence to cite; None where no occurrence is visible, undisputed and actual."""
         visible = [self.facts.occurrence(id) for id in fact.occurrences]
-        visible = [o for o in visible if o.passage is not None and o.status == "actual" and o.spans and o.id not in self.disputed]
+        visible = [o for o in visible if o.passage is not None and o.status in _REPORTED and o.spans and o.id not in self.disputed]
         visible = [o for o in visible if o.origin != "prose" or o.passage in self.discussed]
         if not visible or fact.value is None or fact.period is None:
             return None

@@ -127,3 +127,9 @@ DENOMINATION_LEAD = 24
 """Characters before it in which it is said to be a denomination. Moves eval.facts."""
 LONGEST_SCALE = 160
 """Characters of a passage that says the scale of what follows. Moves eval.facts."""
+
+# Used in extraction/evidence.py:
+CAPTION_PASSAGES = 6
+"""Passages before a table among which one of its captions stands. Moves eval.facts."""
+LONGEST_UNIT_TEXT = 400
+"""Characters of a caption, head or label that is looked through for what it states. Moves eval.facts."""

@@ -174,3 +174,7 @@ FOLLOWING_GAP = 14
 """Characters between a quantity and a time behind it that is its own. Moves eval.facts."""
 OPENING_REACH = 60
 """Characters of a sentence's beginning in which a time is said of all that follows. Moves eval.facts."""
+
+# Used in language/companies.py:
+LONGEST_COMPANY_LINE = 90
+"""Characters of a line that holds the name of a company alone. Moves eval.cases."""

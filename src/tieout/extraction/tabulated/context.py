@@ -20,17 +20,27 @@ _PARENT_ONLY = re.compile(
     r"company[- ]only|^(?!.*\bconsolidated\b).*\b(?:statements? of financial position|balance sheets?)\b.{0,40}\bof the company\b(?! and)",
     re.IGNORECASE,
 )
-_PARENT_HEAD = re.compile(r"^(?:the )?parent(?: company)?$|^(?:the )?(?:company|registrant)(?: only)?$", re.IGNORECASE)
+_PARENT_HEAD = re.compile(
+    r"^(?:the )?parent(?:[ /-](?:company|only|guarantor|issuer|co-issuer))*$|^(?:the )?(?:company|registrant)(?: only)?$", re.IGNORECASE
+)
 _VIE_HEAD = re.compile(r"^(?:the |consolidated )?(?:vies?|variable interest entit\w+)\b", re.IGNORECASE)
-_GROUP_HEAD = re.compile(r"^(?:group |consolidated )(?:consolidated |totals?)?$|^(?:group )?consolidated(?: totals?)?$", re.IGNORECASE)
-_ENTITY_HEAD = re.compile(r"\beliminat|\bWFOEs?\b|\bsubsidiaries\b|\bguarantor", re.IGNORECASE)
+_GROUP_HEAD = re.compile(r"^(?:the )?group(?: totals?)?$|^(?:group )?consolidated(?: totals?| group)?$|^total consolidated$", re.IGNORECASE)
+_ENTITY_HEAD = re.compile(r"\beliminat|\bWFOEs?\b|\bsubsidiaries\b|\bguarantor|\bobligor|\bissuers?\b", re.IGNORECASE)
 _VIE = re.compile(r"\bvies?\b|variable interest entit", re.IGNORECASE)
 _GROUP_LISTED = re.compile(
     r"\bsubsidiaries,? (?:\w+ ){0,3}(?:and |or )?(?:the |its |their |our )?(?:vies?\b|variable interest)", re.IGNORECASE
 )
 _SEGMENT = re.compile(r"\bsegments?\b", re.IGNORECASE)
 _PRO_FORMA = re.compile(r"\bpro[- ]?forma\b", re.IGNORECASE)
-_RESTATED = re.compile(r"\bas restated\b|\(restated\)", re.IGNORECASE)
+_RESTATED = re.compile(r"\bas (?:restated|recast|revised|corrected)\b|^restated$|\(restated\)", re.IGNORECASE)
+_FIRST_REPORTED = re.compile(
+    r"\b(?:previously|originally|initially) (?:reported|stated|issued|filed|presented)\b|\bbefore restatement\b", re.IGNORECASE
+)
+_AS_REPORTED = re.compile(r"^as (?:reported|filed|stated)$", re.IGNORECASE)
+_CORRECTION = re.compile(
+    r"\badjust|\bcorrection|\b(?:effects?|impacts?) of\b|^(?:restatement|error|difference|change|reclassification)", re.IGNORECASE
+)
+_DISCONTINUED = re.compile(r"^(?!.*\bcontinuing\b).*\bdiscontinued operations?$", re.IGNORECASE)
 _PLANNED = re.compile(r"\b(?:budget(?:ed)?|guidance|outlook|forecast|target)\b", re.IGNORECASE)
 _NON_GAAP = re.compile(r"\bnon-(?:gaap|ifrs)\b|\badjusted\b|\bebitda\b|\bfree cash flow\b|\bconstant currency\b|\borganic\b", re.IGNORECASE)
 _NOTE_HEAD = re.compile(r"^notes?(?:\s+(?:no\.?|reference))?$|^(?:item|page|exhibit|form)s?(?:\s+(?:no|number))?\.?$", re.IGNORECASE)
@@ -97,6 +107,7 @@ class TableContext(NamedTuple):
     scope: Scope
     scopes: dict[int, Scope]  # by column, in a consolidating schedule with the group's entities side by side
     status: Status
+    statuses: dict[int, Status]  # by column, where amounts as first reported stand beside those as restated
     non_gaap: bool
     percent_columns: frozenset[int]
     whole_percent_columns: frozenset[int]
@@ -146,6 +157,7 @@ class ContextReader:
             scope,
             column_scopes(table),
             status,
+            _restatement(table)[1],
             is_non_gaap(table.title),
             *self.percent_columns(table),
             self.share_columns(table),
@@ -226,7 +238,7 @@ class ContextReader:
             plain = _EXCEPT.sub("", joined)
             currency = currency_in(joined, self.dollar) if len(joined) < LONGEST_CURRENCY else None
             percent = (PERCENT.search(plain) is not None or any(text.lstrip().startswith("%") for text in header)) and currency is None
-            status: Status | None = "pro_forma" if _PRO_FORMA.search(joined) else "forecast" if _PLANNED.search(joined) else None
+            status = _status_of(header, joined)
             worth = " ".join(text for text in header if not _UNIT_ALONE.match(text))
             counted = f"{named} amount" if _AMOUNT.search(_EXCEPT.sub("", worth)) else named
             timeless = " ".join(text for text in header if not _YEARED.search(text))
@@ -235,13 +247,49 @@ class ContextReader:
         return known
 
 
-def column_scopes(table: Table) -> dict[int, Scope]:
-    """The scope of each column of a consolidating schedule; empty for other tables.
+def _status_of(header: tuple[str, ...], joined: str) -> Status | None:
+    """The status that a column's heads give its figures: "As previously reported" -> previously_reported; None where they give none."""
+    if _PRO_FORMA.search(joined):
+        return "pro_forma"
+    if _FIRST_REPORTED.search(joined):
+        return "previously_reported"
+    if any(_RESTATED.search(words.strip()) for words in header):
+        return "restated"
+    if any(_DISCONTINUED.search(words.strip()) for words in header):
+        return "discontinued"
+    return "forecast" if _PLANNED.search(joined) else None
 
-    Heads "Parent", "Subsidiaries", "Eliminations", "Consolidated" -> parent_only, other, other, consolidated.
+
+def row_status(path: tuple[str, ...]) -> Status | None:
+    """The status that a row's own label gives it: "As previously reported" below "Net sales" -> previously_reported."""
+    label = path[-1] if path else ""
+    if "eport" not in label and "estat" not in label:
+        return None
+    return "previously_reported" if _FIRST_REPORTED.search(label) else "restated" if _RESTATED.search(label) else None
+
+
+def _restatement(table: Table) -> tuple[dict[int, Scope], dict[int, Status]]:
+    """What the columns are that lead from what was first reported to what is reported now: "As reported", "Adjustments", "As restated" ->
+    the second is of neither (other), the first previously_reported. Empty for other tables."""
+    columns = {col: [words.strip() for words in header] for col, header in table.columns.items()}
+    ending = {col for col, names in columns.items() if any(_RESTATED.search(name) for name in names)}
+    first = {col for col, names in columns.items() if any(_FIRST_REPORTED.search(name) or _AS_REPORTED.match(name) for name in names)}
+    first -= ending
+    if not first or not (ending or any(_FIRST_REPORTED.search(name) for col in first for name in columns[col])):
+        return {}, {}
+    between = {col for col, names in columns.items() if col not in ending | first and any(_CORRECTION.search(name) for name in names)}
+    return dict.fromkeys(between, "other"), dict.fromkeys(first, "previously_reported")
+
+
+def column_scopes(table: Table) -> dict[int, Scope]:
+    """The scope of each column of a consolidating schedule, or of a restatement; empty for other tables.
+
+    Heads "Parent", "Subsidiaries", "Eliminations", "Consolidated" -> parent_only, other, other, consolidated; "Group", "Company" ->
+    consolidated, parent_only.
     """
-    scopes: dict[int, Scope] = {}
-    entities = 0
+    scopes, entities = _restatement(table)[0], 0
+    if scopes:
+        return scopes
     for col, header in table.columns.items():
         names = [text.strip() for text in header]
         if any(_GROUP_HEAD.match(name) for name in names):
@@ -257,7 +305,9 @@ def column_scopes(table: Table) -> dict[int, Scope]:
         else:
             entities -= 1
     named = set(scopes.values())
-    return scopes if entities > 1 and "other" in named and named & {"parent_only", "vie"} else {}
+    if named == {"consolidated", "parent_only"}:
+        return scopes
+    return scopes if entities > 1 and "other" in named and named & {"parent_only", "vie", "consolidated"} else {}
 
 
 @lru_cache(maxsize=4096)

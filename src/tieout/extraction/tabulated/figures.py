@@ -16,7 +16,7 @@ from ...model.document import Cell, Document, Row
 from ...model.facts import Measure, Occurrence, Period
 from ...model.places import Span
 from ...thresholds.extraction import MOST_CELL_WORDS, SMALL_DIGITS
-from .context import ContextReader, Head, TableContext, is_non_gaap
+from .context import ContextReader, Head, TableContext, is_non_gaap, row_status
 from .units import currency_of, is_count, is_per_share, is_percent, is_shares, plausible_power, power_in, unit_of_row
 
 _SIGN = one_of(sign for sign in PLAIN if " " not in sign)
@@ -274,7 +274,7 @@ class TableReader:
             period,
             read.label,
             scope=context.scopes.get(cell.col, context.scope) if cell is not None else context.scope,
-            status=head.status or context.status,
+            status=context.statuses.get(cell.col if cell is not None else -1) or row_status(row.path) or head.status or context.status,
             measure=measure,
             passage=context.table.passage,
             quote=self.text[read.span.start : read.span.end],
