@@ -10,8 +10,8 @@ from decimal import Decimal
 from functools import cached_property
 
 from tieout.lexicon.concepts import concept_of
-from tieout.lexicon.lines import CASH, NET_INCOME, REVENUE, Line
-from tieout.lexicon.topic_table import LINES
+from tieout.lexicon.lines import Line
+from tieout.lexicon.topic_table import CONCEPTS, LINES, NET_INCOME, REVENUE
 from tieout.model.document import Document
 from tieout.model.facts import Fact, Facts, Interval, Occurrence, Period
 
@@ -33,6 +33,10 @@ from .drafts import Point
 _STATEMENT_RANK = {"income": 0, "balance": 0, "cash_flow": 0, "comprehensive": 1, "equity": 3}
 _ADS = re.compile(r"\bADSs?\b|american depositary", re.IGNORECASE)
 _STANDARD = ("us-gaap:", "ifrs-full:", "srt:", "dei:")
+_OF_RESULTS = (*REVENUE, *NET_INCOME, "us-gaap:OperatingIncomeLoss", "us-gaap:IncomeTaxExpenseBenefit")
+_OF_CASH_FLOWS = (*CONCEPTS["operating_cash"], *CONCEPTS["investing_cash"], *CONCEPTS["financing_cash"])
+_SHEET_CASH = tuple(concept for concept in CONCEPTS["cash"] if "Restricted" not in concept)  # the rest is of cash flow statements
+_OF_A_SHEET = (*_SHEET_CASH, "us-gaap:Assets", "us-gaap:StockholdersEquity", "us-gaap:Liabilities", "ifrs-full:Assets")
 
 
 class Selection:
@@ -47,8 +51,8 @@ class Selection:
         self._own: dict[str, list[Fact]] = defaultdict(list)
         self._index(facts.facts)
         end = document.filing.period_end
-        self.years = self._durations((*REVENUE, *NET_INCOME, "us-gaap:OperatingIncomeLoss", "us-gaap:IncomeTaxExpenseBenefit"), end)
-        self.flows = self._durations(_concepts("operating_cash", "investing_cash", "financing_cash"), end) or self.years
+        self.years = self._durations(_OF_RESULTS, end)
+        self.flows = self._durations(_OF_CASH_FLOWS, end) or self.years
         self.days = self._instants(end)
         self._costs_negative: bool | None = None
 
@@ -107,7 +111,7 @@ class Selection:
 
     def _instants(self, end: date | None) -> tuple[Period, ...]:
         counts: Counter[Period] = Counter()
-        for concept in (*CASH, "us-gaap:Assets", "us-gaap:StockholdersEquity", "us-gaap:Liabilities", "ifrs-full:Assets"):
+        for concept in _OF_A_SHEET:
             for fact in self.by_concept.get(concept, ()):
                 if fact.period is not None and fact.period.is_instant and fact.statement in ("balance", None):
                     counts[fact.period] += 1
@@ -296,10 +300,6 @@ class Selection:
         """Whether a unit is money in another currency than the filing's."""
         code = (unit or "").partition("/")[0]
         return len(code) == 3 and code.isupper() and code != self.document.filing.currency
-
-
-def _concepts(*ids: str) -> tuple[str, ...]:
-    return tuple(concept for line in LINES if line.id in ids for concept in line.concepts)
 
 
 def _says_loss_only(label: str) -> bool:
