@@ -144,9 +144,9 @@ def test_a_form_is_one_row(house):
     page = house / "page.htm"
     page.write_text(PAGE.replace("FORM 10-K", "FORM 1-K").replace("Item 1. Business", "Item 2. Shelves and stocks"), "utf-8")
     assert "Shelves and Stocks of the Issuer" not in said(house, "read", "page.htm", "--format", "json")
-    forms = house / "src/tieout/lexicon/forms.py"
-    row = '    Form(("1-K", "1-KA"), _items("Item ", "2 | Shelves and Stocks of the Issuer | shelves;stocks | yes")),\n'
-    forms.write_text(forms.read_text("utf-8").replace("FORMS = (\n", f"FORMS = (\n{row}"), "utf-8")
+    forms = house / "src/tieout/lexicon/forms.toml"
+    row = '[[form]]\nnames = ["1-K", "1-KA"]\nitems = "Item 2 | Shelves and Stocks of the Issuer | shelves;stocks | yes"\n'
+    forms.write_text(f"{forms.read_text('utf-8')}\n{row}", "utf-8")
     outline = json.loads(said(house, "read", "page.htm", "--format", "json"))
     assert outline["filing"]["form"] == "1-K"
     assert [(each["id"], each["title"], each["status"]) for each in outline["sections"]] == [

@@ -7,9 +7,9 @@ many to list: earnings per share, weighted average shares, and income attributab
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
-from pathlib import Path
+
+from .word_files import toml_of
 
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _NOTES = re.compile(r",?\s*(?:see |refer to )?\bnotes? \d.*$")
@@ -115,7 +115,7 @@ def _index(section: dict[str, str]) -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _tables() -> tuple[dict[str, dict[str, str]], dict[str, str]]:
     """(labels by statement, labels that hold anywhere)."""
-    read = tomllib.loads(Path(__file__).with_name("concepts.toml").read_text("utf-8"))
+    read = toml_of("concepts.toml")
     anywhere: dict[str, str] = {}
     by_statement: dict[str, dict[str, str]] = {}
     for statement in ("income", "balance", "cash_flow"):
