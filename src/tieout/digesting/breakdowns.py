@@ -188,12 +188,10 @@ class Breakdowns:
         return ""
 
     def _point(self, occurrence: Occurrence, period: Period) -> Point | None:
-        fact = self.selection.fact_of.get(occurrence.id)
-        if fact is None or occurrence.value is None or occurrence.period != period or occurrence.id in self.selection.disputed:
+        point = self.selection.printed(occurrence)
+        if point is None or point.fact.value is None or point.period != period:
             return None
-        if fact.value is None or not occurrence.spans:
-            return None
-        return Point(fact, occurrence, fact.value, period)
+        return point._replace(value=point.fact.value)
 
     def _told(self, breakdown: Breakdown, most: int, weight: int) -> Iterator[StatementDraft]:
         members = [member for member in breakdown.members if not _OTHERS.search(member.name)][:most]

@@ -68,7 +68,7 @@ class LineWriter:
         self.revenue = self.found["revenue"]
         self.revenue_name = "revenue"
         if self.revenue:
-            self.revenue_name = _lowered(self.noun(_line("revenue"), self.revenue).gain)
+            self.revenue_name = _lowered(self.noun(next(line for line in LINES if line.id == "revenue"), self.revenue).gain)
 
     def drafts(self) -> list[StatementDraft]:
         """The drafts of all lines that the filing gives and that are material."""
@@ -251,10 +251,6 @@ class LineWriter:
             else word.lower()
             for word in label.split()
         )
-
-
-def _line(id: str) -> Line:
-    return next(line for line in LINES if line.id == id)
 
 
 def _cleaned(label: str) -> str:

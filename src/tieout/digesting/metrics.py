@@ -151,13 +151,8 @@ class Metrics:
         return ()
 
     def _of(self, row: list[Occurrence], period: Period) -> Point | None:
-        for occurrence in row:
-            if occurrence.value is not None and occurrence.period == period and occurrence.status == "actual":
-                fact = self.selection.fact_of.get(occurrence.id)
-                if fact is None or occurrence.id in self.selection.disputed or not occurrence.spans:
-                    return None
-                return Point(fact, occurrence, occurrence.value, period)
-        return None
+        first = next((one for one in row if one.value is not None and one.period == period and one.status == "actual"), None)
+        return self.selection.printed(first) if first is not None else None
 
     def _draft(self, label: str, points: tuple[Point, ...], rank: int) -> StatementDraft | None:
         newest = points[0]
