@@ -11,7 +11,9 @@ from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
+from tieout.lexicon.alternatives import pattern_of
 from tieout.lexicon.concepts import concept_of
+from tieout.lexicon.word_files import english
 from tieout.model.facts import Occurrence, Period
 
 from ..thresholds.digesting import (
@@ -33,27 +35,20 @@ from .selection import Selection
 from .voice import Voice
 from .wording import Noun, Series, ratio_of, say_share
 
+_READ = english("digesting")["part"]
 _REVENUE_WORD = re.compile(r"\b(?:revenues?|sales|turnover)\b", re.IGNORECASE)
 _FEES = re.compile(r"\b(?:fees|commissions|royalties|premiums)\b", re.IGNORECASE)
 _FOOTNOTES = re.compile(r"\s*[(\[][^a-z()\[\]]{0,4}[)\]]|\s*[(\[][a-z\d][)\]]|[\d*†]+$")
 _DASHES = re.compile(r"\s*[–—]\s*|\s+-\s+")
-_SUBTOTAL = re.compile(
-    r"\b(?:total|reportable|external|customers|contracts?|segments|recogni[sz]ed|over time|goods|services)\b", re.IGNORECASE
-)
-"""Names of subtotals, and of rows that say how or to whom is sold. A row so named that has nearly all of revenue is no segment, product or
-region."""
-_REGION = re.compile(
-    r"\b(?:united|states|u\.s|china|prc|europe|america|asia|japan|international|countr|world|emea|canada|mexico|germany|france|italy|india|brazil"
-    r"|taiwan|singapore|korea|domestic|foreign|overseas|pacific|africa|kong|kingdom|netherlands|switzerland|ireland|israel|region|local)",
-    re.IGNORECASE,
-)
+_SUBTOTAL = re.compile(pattern_of(_READ["subtotal"]), re.IGNORECASE)
+_REGION = re.compile(pattern_of(_READ["region"]), re.IGNORECASE)
 _NO_NAME = re.compile(r"^(?:\W*|.*\b(?:19|20)\d\d\b.*|.*(?:million|thousand|%).*|totals?|total .*|consolidated)$", re.IGNORECASE)
 _PLAIN_REVENUE = re.compile(r"\b(?:total|net|operating|consolidated) ", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:United|U\.S|UK\b|US\b|PRC|Americas|Netherlands|Philippines|Middle East|rest of|Rest of)")
 _OF_WHAT = re.compile(r"^((?:net |total )?(?:sales|revenues?))\s*[–—-]\s*(?!\s|in |from |to |of |outside )", re.IGNORECASE)
 _INTERNATIONAL = re.compile(r"^int[’']l\b", re.IGNORECASE)
 _ABROAD = re.compile(r"^(?:int[’']l|international|foreign|domestic|non-u\.s\.?|worldwide)$", re.IGNORECASE)
-_OTHERS = re.compile(r"^(?:all )?others?\b|eliminat|intersegment|corporate|unallocated|rest of|reconcil", re.IGNORECASE)
+_OTHERS = re.compile(pattern_of(_READ["others"]), re.IGNORECASE)
 
 
 class Member(NamedTuple):

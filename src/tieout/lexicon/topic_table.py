@@ -1,8 +1,8 @@
 """All topics of a digest, read from the files of `topics/`: their lines, and the matters to look for in the filing's own sentences.
 
 `topics/ID.toml` has the fields of a TopicPlan, a table of `lines`, whose fields are those of Line, and one of `matters`, with those of
-Matter. Concepts, kinds and marks are separated by blanks and keys by "|". Where the words of a matter stand on several lines, neither
-the ends of lines nor the blanks that begin them belong to the pattern; `<past>` stands for any past form of a verb of motion.
+Matter. Concepts, kinds and marks are separated by blanks and keys by "|". The words of a matter are read by `pattern_of`; `<past>`
+stands for any past form of a verb of motion.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 from tomllib import loads
 from typing import Any, NamedTuple
 
-from .alternatives import one_of
+from .alternatives import one_of, pattern_of
 from .lines import Line, gaap
 from .motion import PAST
 
@@ -72,7 +72,7 @@ def _line(topic: str, id: str, row: dict[str, Any]) -> Line:
 
 
 def _matter(topic: str, id: str, row: dict[str, Any], marks: str) -> Matter:
-    words = "".join(map(str.lstrip, row["words"].split("\n"))).replace("<past>", _PAST)
+    words = pattern_of(row["words"], past=_PAST)
     sets = {"kinds": frozenset(row["kinds"].split()), "marks": frozenset(f"{marks} {row.get('marks', '')}".split())}
     return Matter(id, topic, **{**row, "keys": tuple(row["keys"].split("|")), "words": words, **sets})
 
