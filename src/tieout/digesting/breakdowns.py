@@ -68,10 +68,11 @@ class Breakdown(NamedTuple):
 
 
 class Breakdowns:
-    """Finds the breakdowns of total revenue and writes their statements. `revenue` are the figures of the total, newest first."""
+    """Finds the breakdowns of total revenue and writes their statements. `revenue` are the figures of the total, newest first; `names` are
+    the names, in lower case, of the members that have drafts."""
 
     def __init__(self, selection: Selection, voice: Voice, reasons: Reasons, revenue: tuple[Point, ...], revenue_name: str) -> None:
-        self._names: list[str] = []
+        self.names: list[str] = []
         self.selection, self.voice, self.reasons, self.revenue, self.revenue_name = selection, voice, reasons, revenue, revenue_name
 
     def drafts(self) -> list[StatementDraft]:
@@ -88,11 +89,6 @@ class Breakdowns:
                 (other, TOLD_OF_OTHERS, WEIGHT_OF_OTHERS + LATER_FOR_REGIONS * regions) for other in others if other.regions is regions
             ][:1]
         return [draft for breakdown, most, weight in told for draft in self._told(breakdown, most, weight)]
-
-    @property
-    def names(self) -> list[str]:
-        """The names, in lower case, of the members that have drafts."""
-        return self._names
 
     def _found(self) -> list[Breakdown]:
         """The breakdowns, best first: products or segments before regions, those in the income statement before others, those with few
@@ -197,7 +193,7 @@ class Breakdowns:
                     partial(self._single, member, weight + rank, reason=True, against=False),
                     partial(self._single, member, weight + rank, reason=False, against=False),
                 )
-                self._names.append(member.name.lower())
+                self.names.append(member.name.lower())
                 yield draft
 
     def _single(self, member: Member, weight: int, *, reason: bool, against: bool = True) -> StatementDraft | None:
