@@ -9,12 +9,11 @@ from tieout.auditing.given import tables as columns
 from tieout.auditing.judging import corrections, directions
 from tieout.checking.rules import translation
 from tieout.digesting import sentences
-from tieout.extraction.tabulated import figures as table_figures
 from tieout.extraction.tabulated import periods as table_periods
 from tieout.extraction.tabulated import units as table_units
 from tieout.extraction.written import scale as prose_scale
 from tieout.intake import styles
-from tieout.language import calendar, causes, numerals, periods, printed_units, uses
+from tieout.language import calendar, causes, cells, numerals, periods, printed_units, uses
 from tieout.language import number_words as spelled
 from tieout.lexicon import currencies, months, motion, scales
 from tieout.lexicon.alternatives import key, one_of
@@ -72,7 +71,7 @@ LOOKED_UP = {
     "captions: a letter behind": (printed_units._SCALE_AFTER, "letter", power),
     "captions: a Chinese scale": (printed_units._CHINESE, "scale", power),
     "captions: a Chinese currency": (printed_units._CHINESE, "unit", lambda word: word in currencies.NAMES),
-    "cells: a sign": (table_figures._CELL, "currency", lambda word: word in currencies.SIGNS),
+    "cells: a sign": (cells._FIGURE, "currency", lambda word: word in currencies.SIGNS),
     "styles: a length": (styles._LENGTH, 2, lambda word: word in styles._POINTS),
     "uses: a motion": (uses._NAMED_CHANGE, "motion", lambda word: word.lower() in motion.NOUNS | motion.TURNS),
 }

@@ -90,7 +90,7 @@ def source_use(index: Index, occurrence: Occurrence) -> tuple[Use, int | None] |
     if occurrence.table is not None:
         table = index.document.tables[occurrence.table]
         heads = table.columns.get(occurrence.col, ()) if occurrence.col is not None else ()
-        if any(CHANGES_HEADED.search(text) for text in (*heads, occurrence.label)):
+        if occurrence.column == "change" or any(CHANGES_HEADED.search(text) for text in (*heads, occurrence.label)):
             value = occurrence.value or 0
             use: Use = "change" if occurrence.unit == "pure" else "difference"
             return use, (value > 0) - (value < 0)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..thresholds.structure import HEADER_NEAR
-from .grids import DASHES, DIGIT, YEAR, JoinedCell, is_period_head, is_value
+from .grids import DASHES, DIGIT, UNIT_CELL, YEAR, JoinedCell, is_period_head, is_value
 
 _DATE_TAIL = re.compile(r"^\W*(?:\d{1,2},?|\d{1,2},?\s+(?:19|20)\d\d|(?:19|20)\d\d)\W*$")
 _UNITS_ONLY = re.compile(
@@ -30,11 +30,18 @@ def is_header_row(row: list[JoinedCell], text: str, label_end: int) -> bool:
     values = [p for p in row if p.col >= label_end] if label_end else row
     if not values:
         return False
+    if len(values) == len(row) and _is_unit_row({text[p.start : p.end] for p in values}):
+        return True
     if any(p.col < label_end for p in row) and not _stub_like(text[row[0].start : row[0].end]):
         return all(_heads(text[p.start : p.end]) for p in values) and any(
             not DIGIT.search(text[p.start : p.end]) or is_period_head(text[p.start : p.end]) for p in values
         )
     return all(_heads(text[p.start : p.end]) for p in values)
+
+
+def _is_unit_row(texts: set[str]) -> bool:
+    """Whether all cells of a row print one unit whose digits could be a figure: "CHF 1,000", "CHF 1,000" -> True."""
+    return len(texts) == 1 and all(UNIT_CELL.match(text) for text in texts)
 
 
 def _stub_like(label: str) -> bool:

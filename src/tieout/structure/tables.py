@@ -14,7 +14,7 @@ from .primary import statement_of
 
 _TOTAL = re.compile(r"^(?:sub-?)?totals?\b|^(?:net|total)\s.*\btotal$", re.IGNORECASE)
 _TOTAL_OF = re.compile(r"^total\s+(?:of\s+)?(.*?)(?:,\s*net)?$", re.IGNORECASE)
-_MARKS = re.compile(r"\s*(?:\((?:\d{1,2}|[a-z])\)|\[\d{1,2}\]|\*+|†|‡)+$")
+_MARKS = re.compile(r"\s*(?:\((?:\d{1,2}|[a-z])\)|\[\d{1,2}\]|[*†‡§¶]+|[¹²³⁰⁴-⁹]+)+$")
 _CONTENTS = re.compile(r"(?:table of )?contents|page(?:s|\(s\))?", re.IGNORECASE)
 _LEADERS = re.compile(r"\s*(?:\.\s?){3,}\s*$")
 
@@ -202,5 +202,5 @@ class TableBuilder:
         if kind in ("data", "total") and label:
             path = (*path, label)
         indent = pieces[0].indent if pieces else 0.0
-        start, end = pieces[0].start, pieces[-1].end
+        start, end = pieces[0].start, pieces[-1].full
         self.rows.append(Row(number, start, end, label, path, kind, self.section, indent, cells))  # type: ignore[arg-type]

@@ -2,6 +2,10 @@
 
 The package says how this is to be read."""
 
+# Used in extraction/tabulated/columns.py:
+LONGEST_COLUMN_HEAD = 70
+"""Characters of a head that may say what kind of column is below: longer ones are sentences. Moves eval.facts, eval.cases."""
+
 # Used in extraction/tabulated/context.py:
 CAPTIONS = 3
 """Passages before a table that may say what its columns are counted in. Moves eval.facts, eval.reports."""

@@ -88,6 +88,10 @@ LONGEST_RAISED = 6
 HEADER_NEAR = 2
 """Grid columns that a header may lie beside its figures, in filings whose spans do not match. Moves eval.facts."""
 
+# Used in structure/line_tables.py:
+FEWEST_LINES = 3
+"""Grids of one row of figures that must follow one another to be the lines of one table. Moves eval.cases."""
+
 # Used in structure/passages.py:
 LONGEST_HEADING = 220
 """Characters of a passage that may be a heading by how it looks. Moves eval.facts, eval.reports."""

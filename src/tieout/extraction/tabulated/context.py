@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 from ...language.calendar import Calendar
+from ...language.cells import Numbers
 from ...lexicon.months import MONTH
 from ...model.document import Document, Table
-from ...model.facts import Scope, Status
+from ...model.facts import Column, Scope, Status
 from ...thresholds.extraction import ALLOCATION_END, CAPTION_END, CAPTIONS, LEAN_OF_ALLOCATION, LONGEST_CURRENCY, MOST_PAGE_HEADS
+from .columns import called_change, is_change_head, is_note_head, is_share_head, is_unit_head
+from .conventions import numbers_of, writes_commas
 from .periods import PeriodReader, Setting
 from .units import PERCENT, TableUnit, currency_in, document_power, power_in, unit_of_table
 
@@ -33,7 +37,6 @@ _PRO_FORMA = re.compile(r"\bpro[- ]?forma\b", re.IGNORECASE)
 _RESTATED = re.compile(r"\bas restated\b|\(restated\)", re.IGNORECASE)
 _PLANNED = re.compile(r"\b(?:budget(?:ed)?|guidance|outlook|forecast|target)\b", re.IGNORECASE)
 _NON_GAAP = re.compile(r"\bnon-(?:gaap|ifrs)\b|\badjusted\b|\bebitda\b|\bfree cash flow\b|\bconstant currency\b|\borganic\b", re.IGNORECASE)
-_NOTE_HEAD = re.compile(r"^notes?(?:\s+(?:no\.?|reference))?$|^(?:item|page|exhibit|form)s?(?:\s+(?:no|number))?\.?$", re.IGNORECASE)
 _HEAD_OF_TIME = re.compile(
     rf"\b{MONTH}\.? \d{{1,2}}\b,?|^{MONTH}$|"
     r"\b(?:19|20)\d\d\b|\bended\b|\bfiscal\b|^as of\b|\b(?:three|six|nine|twelve) months\b|^(?:years?|months?|weeks|(?:\w+ )?quarter)\W*$|"
@@ -50,6 +53,9 @@ _UNIT_ALONE = re.compile(
 _EXCEPT = re.compile(r"except\b[^)]*", re.IGNORECASE)
 _PERCENTAGES = re.compile(r"\bpercentages?\b|\bas a percent", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
+_LONG = re.compile(r"[$€£]|\d,\d{3}|\d{4}")
+_PERIODIC_HEAD = re.compile(rf"(?:19|20)\d\d|\b{MONTH}\b", re.IGNORECASE)
+_NEEDED: dict[Column, int] = {"share": 1, "change": 2}  # periods that a column of shares or of changes is made of
 _PLACES = re.compile(r"\d\.(\d+)\b(?!\s*%)")
 _NINE_DIGITS = re.compile(r"\(?\d{3},\d{3},\d{3}|\(?\d{1,3},\d{3},\d{3},\d{3}")
 _SEVEN_DIGITS = re.compile(r"\(?\d{1,3},\d{3},\d{3}")
@@ -76,7 +82,7 @@ _CARRIED = re.compile(r"\(continued\)|^\W*[^.]{0,40}\bin thousands\b[^.]{0,90}$|
 
 class Head(NamedTuple):
     """What a column's heads state. `named` is the heads without those of period or unit ("Gross amount"), `counted` is `named` with
-    "amount" added where a head says so, `timeless` is the heads without a year."""
+    "amount" added where a head says so, `timeless` is the heads without a year, `column` is what the heads say that it holds."""
 
     power: int | None
     currency: str | None
@@ -86,6 +92,7 @@ class Head(NamedTuple):
     timeless: str
     status: Status | None
     is_note: bool
+    column: Column
 
 
 class TableContext(NamedTuple):
@@ -103,6 +110,9 @@ class TableContext(NamedTuple):
     share_columns: frozenset[int]
     full_columns: frozenset[int]
     places: int
+    numbers: Numbers
+    note_columns: frozenset[int]
+    times: dict[int, tuple[str, ...]]  # by column, the heads that say its time, where its own do not
 
 
 class ContextReader:
@@ -114,6 +124,7 @@ class ContextReader:
         self.currency = document.filing.currency
         self.dollar = self.currency or "USD"
         self.power = document_power(self.text, document.tables)
+        self.commas = writes_commas(self.text, document.tables)
         self.heads: dict[tuple[str, ...], Head] = {}
         self._last_table: Table | None = None
         self._last_scope: Scope = "unknown"
@@ -151,7 +162,45 @@ class ContextReader:
             self.share_columns(table),
             self.full_columns(table, unit),
             self.places(table),
+            numbers_of(self.text, table, commas=self.commas),
+            self.note_columns(table),
+            self.times(table),
         )
+
+    def note_columns(self, table: Table) -> frozenset[int]:
+        """Columns headed as numbers of notes or pages whose cells are short enough to be those: "Note" over "3" and "12" -> the column;
+        over "1,234" they are notes issued."""
+        heads = [col for col, header in table.columns.items() if self.head(header).is_note]
+        if not heads:
+            return frozenset()
+        long = {cell.col for row in table.rows for cell in row.cells if cell.col in heads and _LONG.search(self.text, cell.start, cell.end)}
+        return frozenset(heads) - long
+
+    def times(self, table: Table) -> dict[int, tuple[str, ...]]:
+        """For columns of changes and of shares whose own heads name no time, or only the older one: the heads of the column of amounts that
+        they go with. "2023", "% of sales", "2022", "% of sales" -> the third column's heads for the fourth."""
+        columns = sorted(table.columns.items())
+        kinds = {header: self.head(header).column for _, header in columns}
+        if set(kinds.values()) <= {"amount"}:
+            return {}
+        found: dict[int, tuple[str, ...]] = {}
+        beside: list[tuple[str, ...]] = []  # the columns of amounts to the left, since the last column of another kind
+        before: Column = "amount"
+        for col, header in columns:
+            kind = kinds[header]
+            if kind == "amount":
+                if before != "amount":
+                    beside = []
+                if any(_PERIODIC_HEAD.search(text) for text in header):
+                    beside.append(header)
+            elif len(beside) >= _NEEDED[kind] and len(self.periods.mentions(" ".join(header))) < _NEEDED["change"]:
+                found[col] = beside[-1] if kind == "share" else max(beside, key=self.newest)
+            before = kind
+        return found
+
+    def newest(self, header: tuple[str, ...]) -> date:
+        """The last day that a column's heads name: ("Year ended", "2023") -> the end of 2023."""
+        return max((mention.period.end for mention in self.periods.mentions(" ".join(header))), default=date.min)
 
     def carries_on(self, table: Table) -> bool:
         """Whether a table continues the one before it, whose scope (vie or parent_only) it then shares: only page heads lie between, as
@@ -221,8 +270,10 @@ class ContextReader:
         known = self.heads.get(header)
         if known is None:
             joined = " ".join(header)
-            words = (text for text in header if not _HEAD_OF_TIME.search(text) and not _ONE_WORD_UNITS.match(text))
-            named = " › ".join(text for text in words if not _SUMS_OF.match(text))
+            changes = any(map(is_change_head, header))
+            column: Column = "change" if changes else "share" if any(map(is_share_head, header)) else "amount"
+            words = (text for text in header if is_change_head(text) or is_share_head(text) or _is_name(text))
+            named = " › ".join(called_change(text) if is_change_head(text) else text for text in words)
             plain = _EXCEPT.sub("", joined)
             currency = currency_in(joined, self.dollar) if len(joined) < LONGEST_CURRENCY else None
             percent = (PERCENT.search(plain) is not None or any(text.lstrip().startswith("%") for text in header)) and currency is None
@@ -230,9 +281,14 @@ class ContextReader:
             worth = " ".join(text for text in header if not _UNIT_ALONE.match(text))
             counted = f"{named} amount" if _AMOUNT.search(_EXCEPT.sub("", worth)) else named
             timeless = " ".join(text for text in header if not _YEARED.search(text))
-            is_note = any(_NOTE_HEAD.match(text) for text in header)
-            known = self.heads[header] = Head(power_in(joined), currency, percent, named, counted, timeless, status, is_note)
+            is_note = any(map(is_note_head, header))
+            known = self.heads[header] = Head(power_in(joined), currency, percent, named, counted, timeless, status, is_note, column)
         return known
+
+
+def _is_name(head: str) -> bool:
+    """Whether a head names what is below, and not its time or unit: "Gross amount" -> True; "2024" -> False."""
+    return not (_HEAD_OF_TIME.search(head) or _ONE_WORD_UNITS.match(head) or _SUMS_OF.match(head) or is_unit_head(head))
 
 
 def column_scopes(table: Table) -> dict[int, Scope]:

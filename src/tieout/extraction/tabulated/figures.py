@@ -8,10 +8,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ...language.calendar import Calendar
+from ...language.cells import CellFigure, figure_in_cell
 from ...language.numerals import QUANTITIES, Numeral, find_numerals
 from ...language.periods import PeriodMention
-from ...lexicon.alternatives import one_of
-from ...lexicon.currencies import PLAIN
 from ...model.document import Cell, Document, Row
 from ...model.facts import Measure, Occurrence, Period
 from ...model.places import Span
@@ -19,15 +18,6 @@ from ...thresholds.extraction import MOST_CELL_WORDS, SMALL_DIGITS
 from .context import ContextReader, Head, TableContext, is_non_gaap
 from .units import currency_of, is_count, is_per_share, is_percent, is_shares, plausible_power, power_in, unit_of_row
 
-_SIGN = one_of(sign for sign in PLAIN if " " not in sign)
-_CELL = re.compile(
-    rf"""(?P<currency>{_SIGN})?\s*
-        (?P<open>[(\-−–])?\s*(?P<inner>{_SIGN})?\s*
-        (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)\s*
-        (?P<percent>%)?\s*(?P<close>\))?\s*(?P<after>%)?
-        \s*(?P<mark>\((?:\d{{1,2}}|[a-z])\)|\*+|[†‡x]|bps|pts?\.?)?$""",
-    re.VERBOSE,
-)
 _DASH = re.compile(r"^[$€£¥(\s]*(?:US\$|RMB)?[$€£¥(\s]*([-−–—])[\s)%]*$")
 _IN_CENTS = re.compile(r"\((?:in )?(?:[A-Z]{2,3}\$? ?)?(?:cents|pence|sen)\)|\b(?:RMB|HK|US) ?cents\b", re.IGNORECASE)
 _CENTS = re.compile(r"^\d{1,3}\.\d\d$")
@@ -40,6 +30,7 @@ _PAR = re.compile(r"\b(?:par|stated|nominal)(?: or stated)? value(?: of| \$)?[^;
 _MONEY_SIGN = re.compile(r"[$€£¥]\s*$")
 _LISTED_SHARES = re.compile(r"\bshares?\b", re.IGNORECASE)
 _LIST_JOINT = re.compile(r"\s*,?\s*(?:and\s*)?")
+_MEASURES = {"%": -2, "points": -2, "bps": -4, "x": 0}
 _THOUSANDS = re.compile(r"\d{1,3},\d{3}")
 
 
@@ -94,40 +85,36 @@ class TableReader:
     def cell(self, context: TableContext, row: Row, cell: Cell, label: str) -> Iterator[Occurrence]:
         """The figures of one cell: "(1,234)" -> -1,234 in the cell's unit, "—" -> 0, "1.25% – 4.50%" -> 0.0125 and 0.0450."""
         words = self.text[cell.start : cell.end]
-        match = _CELL.match(words)
+        figure = figure_in_cell(words, context.numbers) if _DIGIT.search(words) else None
         head = self.contexts.head(cell.header)
-        if match is None:
+        if figure is None:
             dash = _DASH.match(words)
             if dash is not None:
                 yield self.dash(context, row, cell, dash, label)
             elif cell.end - cell.start < MOST_CELL_WORDS:
                 yield from self.words(context, row, cell.start, cell.end, cell)
             return
-        if head.is_note:
+        if head.is_note and cell.col in context.note_columns:
             return
-        digits = match["digits"].replace(",", "")
+        digits = figure.digits.replace(",", "")
         places = len(digits) - digits.index(".") - 1 if "." in digits else 0
-        unit, power = self.unit(context, row, match, head, cell.col)
+        unit, power = self.unit(context, row, figure, head, cell.col)
         value = Decimal(digits).scaleb(power)
-        negative = match["open"] is not None and (match["open"] != "(" or match["close"] is not None)
-        start = cell.start + (match.start("open") if negative else match.start("digits"))
-        end = cell.start + (match.end("close") if negative and match["close"] else match.end("digits"))
-        read = _PrintedFigure(-value if negative else value, unit, places - power, self.label(label, head), Span(start, end))
+        span = Span(cell.start + figure.start, cell.start + figure.end)
+        read = _PrintedFigure(-value if figure.negative else value, unit, places - power, self.label(label, head), span)
         yield self.occurrence(context, row, cell, read)
 
     def label(self, label: str, head: Head) -> str:
         """A cell's label: the row's path, then what the head names: "Assets › Cash" under "Parent" -> "Assets › Cash › Parent"."""
         return f"{label} › {head.named}" if head.named and label else label or head.named
 
-    def unit(self, context: TableContext, row: Row, match: re.Match[str], head: Head, cell_col: int) -> tuple[str | None, int]:
+    def unit(self, context: TableContext, row: Row, figure: CellFigure, head: Head, cell_col: int) -> tuple[str | None, int]:
         """The unit of a cell's figure and its power of ten: "5.2%" -> pure, -2; "1,234" in a USD table in millions -> USD, 6.
 
         The sign in the cell is stronger than the row's unit, the row's than the head's, and the head's than the table's."""
-        sign, digits = match["currency"] or match["inner"], match["digits"]
-        if match["percent"] or match["after"]:
-            return "pure", -2
-        if match["mark"] == "bps":
-            return "pure", -4
+        sign, digits = figure.currency, figure.digits
+        if figure.measure in _MEASURES:
+            return "pure", _MEASURES[figure.measure]
         own, said = unit_of_row(row.label, self.dollar)
         if own is not None and own == self.contexts.currency and head.currency is not None:
             own = head.currency  # in a column of translated amounts, the row's reporting currency no longer holds
@@ -263,7 +250,8 @@ class TableReader:
         """The occurrence of a figure: the period, scope, status and measure of its column and table are added."""
         header = cell.header if cell is not None else ()
         head = self.contexts.head(header)
-        period: Period | None = self.periods.period_of(context.setting, row, header, head.timeless)
+        timed = context.times.get(cell.col, header) if cell is not None else header
+        period: Period | None = self.periods.period_of(context.setting, row, timed, head.timeless)
         measure: Measure = "non_gaap" if context.non_gaap or is_non_gaap(row.label) else "gaap"
         return Occurrence(
             "",
@@ -284,4 +272,5 @@ class TableReader:
             row=row.index,
             col=cell.col if cell is not None else None,
             approximate=read.approximate,
+            column=head.column,
         )

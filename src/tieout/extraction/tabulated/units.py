@@ -81,6 +81,7 @@ PERCENT = re.compile(
     re.IGNORECASE,
 )
 _NO_PERCENT = re.compile(r"\b(?:swaps?|contracts?|derivatives?|hedges?|notes|loans?|instruments?|risk|effects?|changes?)\b", re.IGNORECASE)
+_IN_PER_CENT = re.compile(r"(?:[(,]\s?(?:in\s)?%\s?\)?|\bin (?:%|per ?cent)\)?)\W*$|^%", re.IGNORECASE)
 _COUNT = re.compile(
     r"^(?:restaurants|stores|employees|customers|members|subscribers|locations|properties|aircraft|vehicles) (?:at|as of|in)\b|"
     r"\bnumber of\b|\bheadcount\b|\bsquare (?:feet|footage|meters)\b|^(?:employees|stores|restaurants|transactions|customers)\b|"
@@ -344,7 +345,7 @@ def is_percent(label: str) -> bool:
     >>> is_percent("Effective tax rate"), is_percent("Interest rate swaps")
     (True, False)
     """
-    return PERCENT.search(label) is not None and _NO_PERCENT.search(label) is None
+    return PERCENT.search(label) is not None and (_NO_PERCENT.search(label) is None or _IN_PER_CENT.search(label) is not None)
 
 
 @lru_cache(maxsize=4096)
