@@ -71,7 +71,9 @@ def test_footnote_marks_are_no_part_of_the_figure(mark):
     assert (figure.digits, figure.negative, figure.end) == ("9,120", False, 5)
 
 
-@pytest.mark.parametrize("cell", ["[2]", "4 and 5", "12 345 678,9,1", "1,2345,678", "Item 3", "77 88", "c. 410", "—", "31/12", "1-5", ""])
+@pytest.mark.parametrize(
+    "cell", ["[2]", "2023 RMB", "2024 US$", "4 and 5", "12 345 678,9,1", "1,2345,678", "Item 3", "77 88", "c. 410", "—", "31/12", "1-5", ""]
+)
 def test_what_is_no_single_figure(cell):
     assert figure_in_cell(cell) is None
 

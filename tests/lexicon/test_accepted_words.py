@@ -10,7 +10,7 @@ from tieout.auditing.judging import corrections, directions
 from tieout.checking.rules import translation
 from tieout.digesting import sentences
 from tieout.extraction.tabulated import periods as table_periods
-from tieout.extraction.tabulated import units as table_units
+from tieout.extraction.tabulated import stated_units as table_units
 from tieout.extraction.written import scale as prose_scale
 from tieout.intake import styles
 from tieout.language import calendar, causes, cells, numerals, periods, printed_units, uses

@@ -26,6 +26,7 @@ _FIGURE = re.compile(
     re.VERBOSE,
 )
 _REFERENCE = re.compile(r"\[\d{1,2}\]$")
+_YEAR_IN = re.compile(r"(?:19|20)\d\d\s?(?:[^\W\d]|[$€£¥])")  # a head: "2023 RMB"
 _NO_DIGIT = re.compile(r"\D")
 _DECIMALS = {",": ".", ".": ","}
 _GROUP_LENGTH = 3
@@ -65,7 +66,7 @@ def figure_in_cell(words: str, numbers: Numbers = PLAIN_NUMBERS) -> CellFigure |
     ('1,234.5', '1,234.5')
     """
     found = _FIGURE.match(words)
-    if found is None or _REFERENCE.match(words) or (found["group"] == " " and not numbers.blanks):
+    if found is None or _REFERENCE.match(words) or _YEAR_IN.match(words) or (found["group"] == " " and not numbers.blanks):
         return None
     opened, closed = found["open"] or "", found["close"] or ""
     brackets = opened == "(" or (opened == "[" and closed == "]") or (opened == "<" and closed == ">")

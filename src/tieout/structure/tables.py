@@ -15,6 +15,11 @@ from .primary import statement_of
 _TOTAL = re.compile(r"^(?:sub-?)?totals?\b|^(?:net|total)\s.*\btotal$", re.IGNORECASE)
 _TOTAL_OF = re.compile(r"^total\s+(?:of\s+)?(.*?)(?:,\s*net)?$", re.IGNORECASE)
 _MARKS = re.compile(r"\s*(?:\((?:\d{1,2}|[a-z])\)|\[\d{1,2}\]|[*†‡§¶]+|[¹²³⁰⁴-⁹]+)+$")
+_LINE_OF_UNITS = re.compile(
+    r"^\(?(?:(?:all )?(?:amounts?|figures|dollars?|shares)\s)?(?:are )?(?:expressed |stated )?in\s(?:\w+\s(?:of\s)?)?(?:thousands|"
+    r"millions|billions)\b",
+    re.IGNORECASE,
+)
 _CONTENTS = re.compile(r"(?:table of )?contents|page(?:s|\(s\))?", re.IGNORECASE)
 _LEADERS = re.compile(r"\s*(?:\.\s?){3,}\s*$")
 
@@ -150,6 +155,10 @@ class TableBuilder:
     def add_section(self, number: int, pieces: list[JoinedCell], label: str, values: list[JoinedCell]) -> None:
         """Adds a row without figures: "Year ended 2024" is the period of the rows below, "Current assets:" their parent."""
         words = label or " ".join(self.text[p.start : p.end] for p in values)
+        if _LINE_OF_UNITS.match(words) and len(words) < LONGEST_PERIOD_ROW:
+            self.caption.append(words)
+            self.append_row(number, pieces, clean_label(words), "section", ())
+            return
         indent = pieces[0].indent
         name = clean_label(words)
         if names_period(words) and len(words) < LONGEST_PERIOD_ROW:

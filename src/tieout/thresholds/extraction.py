@@ -17,14 +17,18 @@ CAPTION_END = 300
 """Characters of a caption's end in which it says what a table is in. Moves eval.facts, eval.reports."""
 ALLOCATION_END = 250
 """Characters of a caption's end in which it says that the table allocates a price. Moves eval.facts."""
-LONGEST_CURRENCY = 200
-"""Characters of heads beyond which they are prose, and name no currency for a table. Moves eval.facts, eval.reports."""
 
 # Used in extraction/tabulated/figures.py:
 SMALL_DIGITS = 7
 """Digits below which a bare number without commas may be no money. Moves eval.facts, eval.reports."""
+MOST_SCALED_SHARES = 4
+"""Digits beyond which a whole number of shares is printed in full, in a table that states no scale of its own. Moves eval.facts."""
 MOST_CELL_WORDS = 400
 """Characters of a cell of words that are read for figures. Moves eval.facts."""
+
+# Used in extraction/tabulated/heads.py:
+LONGEST_CURRENCY = 200
+"""Characters of heads beyond which they are prose, and name no currency for a table. Moves eval.facts, eval.reports."""
 
 # Used in extraction/tabulated/periods.py:
 MOST_INTRODUCTIONS = 3
@@ -72,20 +76,22 @@ LONGEST_NATURE = 200
 LONGEST_EDGE = 40
 """Characters of the row above that may be one name with a row ("Balance", "beginning of year"). Moves eval.facts."""
 
-# Used in extraction/tabulated/units.py:
-PRICE_DIGITS = 5
-"""Digits below which a whole number under a head of prices is one. Moves eval.facts."""
+# Used in extraction/tabulated/stated_units.py:
 CUE_REACH = 160
 """Characters about the word "otherwise" in which a sentence says the scale of the whole document. Moves eval.facts, eval.reports."""
-LARGEST_OTHER = 16
-"""Powers of ten beyond which a scaled amount is absurd: currencies of small units (yen, won, rupiah) reach further than dollars. Moves
-eval.facts, eval.reports."""
 UNIT_END = 600
 """Characters of a caption's or head's end in which it says a scale. Moves eval.facts, eval.reports."""
 LONGEST_UNIT = 200
 """Characters up to which a line above a table names its currency. Moves eval.facts, eval.reports."""
 COUNTED_END = 160
 """Characters of a caption's end in which it says that the table counts shares. Moves eval.facts."""
+
+# Used in extraction/tabulated/units.py:
+PRICE_DIGITS = 5
+"""Digits below which a whole number under a head of prices is one. Moves eval.facts."""
+LARGEST_OTHER = 16
+"""Powers of ten beyond which a scaled amount is absurd: currencies of small units (yen, won, rupiah) reach further than dollars. Moves
+eval.facts, eval.reports."""
 
 # Used in extraction/written/balances.py:
 CHANGING_WORDS = 6

@@ -14,9 +14,11 @@ from ...language.periods import PeriodMention
 from ...model.document import Cell, Document, Row
 from ...model.facts import Measure, Occurrence, Period
 from ...model.places import Span
-from ...thresholds.extraction import MOST_CELL_WORDS, SMALL_DIGITS
-from .context import ContextReader, Head, TableContext, is_non_gaap
-from .units import currency_of, is_count, is_per_share, is_percent, is_shares, plausible_power, power_in, unit_of_row
+from ...thresholds.extraction import MOST_CELL_WORDS, MOST_SCALED_SHARES, SMALL_DIGITS
+from .context import ContextReader, TableContext, is_non_gaap
+from .heads import Head, head_of
+from .stated_units import power_in
+from .units import currency_of, is_count, is_per_share, is_percent, is_shares, plausible_power, unit_of_row
 
 _DASH = re.compile(r"^[$€£¥(\s]*(?:US\$|RMB)?[$€£¥(\s]*([-−–—])[\s)%]*$")
 _IN_CENTS = re.compile(r"\((?:in )?(?:[A-Z]{2,3}\$? ?)?(?:cents|pence|sen)\)|\b(?:RMB|HK|US) ?cents\b", re.IGNORECASE)
@@ -86,7 +88,7 @@ class TableReader:
         """The figures of one cell: "(1,234)" -> -1,234 in the cell's unit, "—" -> 0, "1.25% – 4.50%" -> 0.0125 and 0.0450."""
         words = self.text[cell.start : cell.end]
         figure = figure_in_cell(words, context.numbers) if _DIGIT.search(words) else None
-        head = self.contexts.head(cell.header)
+        head = head_of(cell.header, self.dollar)
         if figure is None:
             dash = _DASH.match(words)
             if dash is not None:
@@ -122,22 +124,23 @@ class TableReader:
         power = said if said is not None else context.unit.power if head.power is None else head.power
         if cell_col in context.share_columns and not sign:
             return "shares", self.share_power(context, row, head, digits, cell_col)
-        if is_per_share(row.path, head.named, digits):
+        if row.index in context.per_share_rows or is_per_share(row.path, head.named, digits):
             return (f"{currency}/shares" if currency else None), -2 if _IN_CENTS.search(f"{row.label} {head.named}") else 0
         if not sign:
             small = "," not in digits and len(digits) < SMALL_DIGITS
             if small and (
                 (is_percent(row.label) and not _AMOUNTS_HEAD.search(head.named))
                 or head.percent
+                or ("." in digits and row.index in context.percent_rows)
                 or cell_col in context.whole_percent_columns
                 or (cell_col in context.percent_columns and ("." in digits or not context.unit.stated))
             ):
                 return "pure", -2
-            counted = cell_col in context.share_columns if context.share_columns else is_shares(row.path, head.counted, context.table.title)
+            counted = self.counts_shares(context, row, head, cell_col)
             if counted or (context.unit.counts_shares and not is_percent(row.label)):
                 return "shares", self.share_power(context, row, head, digits, cell_col)
-            of_money = bool(head.currency and head.power)
-            words = (row.label, head.named, context.table.stub)
+            of_money = bool(head.currency and head.power) or context.unit.stated
+            words = (row.label, head.measured, context.table.stub)
             if context.table.statement is None and any(is_count(said, of_money=of_money) for said in words):
                 said = power_in(row.label)
                 return "pure", head.power or 0 if said is None else said
@@ -146,19 +149,29 @@ class TableReader:
             return (f"{currency}/shares" if currency and _OF_A_SHARE.search(near) else currency), 0
         return currency, plausible_power(digits, power, currency)
 
+    def counts_shares(self, context: TableContext, row: Row, head: Head, col: int) -> bool:
+        """Whether a cell without sign counts shares: row "Options exercised" -> True; in a cash flow "Shares repurchased" are payments."""
+        if context.share_columns:
+            return col in context.share_columns
+        return context.table.statement != "cash_flow" and is_shares(row.path, head.counted, context.table.title)
+
     def share_power(self, context: TableContext, row: Row, head: Head, digits: str, col: int) -> int:
         """The power of ten of a share count, by its head, row label ("Diluted shares (in thousands)" -> 3) or parents, else the table's."""
-        if head.power is not None:
-            return head.power
         for words in (row.label, *row.path[:-1]):
             power = power_in(words)
             if power is not None:
                 return power
-        return 0 if col in context.full_columns else plausible_power(digits, context.unit.share_power, "shares")
+        if head.share_power is not None:
+            return head.share_power
+        unit = context.unit
+        unsaid = not unit.stated and "." not in digits and len(digits.replace(",", "")) > MOST_SCALED_SHARES
+        if unit.by_heads or col in context.full_columns or unsaid:
+            return unit.share_power if unit.shares_stated else 0
+        return plausible_power(digits, unit.share_power, "shares")
 
     def dash(self, context: TableContext, row: Row, cell: Cell, match: re.Match[str], label: str) -> Occurrence:
         """A dash: zero in the unit that a figure there would have: "—" in a USD row -> 0 USD, under "%" -> 0 pure."""
-        head = self.contexts.head(cell.header)
+        head = head_of(cell.header, self.dollar)
         start = cell.start + match.start(1)
         own, said = unit_of_row(row.label, self.dollar)
         unit: str | None = own or head.currency or context.unit.currency
@@ -167,7 +180,7 @@ class TableReader:
             unit, power = f"{unit}/shares" if unit else None, 0
         elif is_percent(row.label) or head.percent or "%" in match[0] or cell.col in context.percent_columns:
             unit, power = "pure", -2
-        elif cell.col in context.share_columns if context.share_columns else is_shares(row.path, head.counted, context.table.title):
+        elif self.counts_shares(context, row, head, cell.col):
             unit, power = "shares", context.unit.share_power
         return self.occurrence(
             context, row, cell, _PrintedFigure(Decimal(0), unit, -power, self.label(label, head), Span(start, start + 1))
@@ -187,7 +200,8 @@ class TableReader:
                 if numeral.kind == "money" and "/" not in (unit or ""):
                     power = context.unit.power  # the "$31" of "net of taxes of $31 in 2023" is in the table's scale
                 elif unit == "shares":
-                    power = context.unit.share_power if self.text.count(",", numeral.start, numeral.end) < 2 else 0
+                    full = not context.unit.shares_stated and self.text.count(",", numeral.start, numeral.end) > 1
+                    power = 0 if full else context.unit.share_power
             beside = cell or (row.cells[places[position]] if row.cells else None)
             label = " › ".join(row.path) or row.label
             span = Span(numeral.start, numeral.end)
@@ -200,7 +214,7 @@ class TableReader:
 
     def own_columns(self, row: Row) -> int:
         """How many of a row's cells come before its convenience translation: heads "RMB", "RMB", "US$" -> 2."""
-        currencies = [self.contexts.head(cell.header).currency for cell in row.cells]
+        currencies = [head_of(cell.header, self.dollar).currency for cell in row.cells]
         return next((k for k, currency in enumerate(currencies) if currency != currencies[0]), len(currencies))
 
     def listed_places(self, numerals: list[Numeral], columns: int) -> list[int]:
@@ -249,7 +263,7 @@ class TableReader:
     def occurrence(self, context: TableContext, row: Row, cell: Cell | None, read: _PrintedFigure) -> Occurrence:
         """The occurrence of a figure: the period, scope, status and measure of its column and table are added."""
         header = cell.header if cell is not None else ()
-        head = self.contexts.head(header)
+        head = head_of(header, self.dollar)
         timed = context.times.get(cell.col, header) if cell is not None else header
         period: Period | None = self.periods.period_of(context.setting, row, timed, head.timeless)
         measure: Measure = "non_gaap" if context.non_gaap or is_non_gaap(row.label) else "gaap"
