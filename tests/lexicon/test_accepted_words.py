@@ -9,7 +9,7 @@ from tieout.auditing.given import tables as columns
 from tieout.auditing.judging import corrections, directions
 from tieout.checking.rules import translation
 from tieout.digesting import sentences
-from tieout.extraction.tabulated import periods as table_periods
+from tieout.extraction.tabulated import head_times as table_times
 from tieout.extraction.tabulated import stated_units as table_units
 from tieout.extraction.written import scale as prose_scale
 from tieout.intake import styles
@@ -54,7 +54,7 @@ LOOKED_UP = {
     "periods: a month that opens a span": (periods._OPEN_BEFORE, "month", months.month_number),
     "calendar: a month's last day": (calendar._RULE, "last", months.month_number),
     "calendar: a month's nearest day": (calendar._RULE, "near", months.month_number),
-    "tables: a month and day": (table_periods._MONTH_DAY, 1, months.month_number),
+    "tables: a month and day": (table_times._MONTH_DAY, 1, months.month_number),
     "months: a written date": (months._WRITTEN, 1, months.month_number),
     "prose: a scale declared": (prose_scale._DECLARED, "scale", power),
     "prose: a scale in brackets": (prose_scale._INLINE, "scale", power),

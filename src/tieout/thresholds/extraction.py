@@ -26,27 +26,33 @@ MOST_SCALED_SHARES = 4
 MOST_CELL_WORDS = 400
 """Characters of a cell of words that are read for figures. Moves eval.facts."""
 
-# Used in extraction/tabulated/heads.py:
-LONGEST_CURRENCY = 200
-"""Characters of heads beyond which they are prose, and name no currency for a table. Moves eval.facts, eval.reports."""
-
-# Used in extraction/tabulated/periods.py:
+# Used in extraction/tabulated/head_times.py:
+FEWEST_YEARS = 4
+"""Rows with a year of their own from which a column of years gives rows their periods. Moves eval.facts."""
 MOST_INTRODUCTIONS = 3
 """Sentences before a table that introduce it. Moves eval.facts."""
-ACQUIRED_WITHIN = 9_000
-"""Characters in which an acquisition's day is looked for: a note tells it at the head, its price allocation within two pages. Moves
-eval.facts."""
-LEAN_OF_TABLE = 3.0
-"""What a table's own words ("as of", "for the years ended") weigh for flow (+) or balance (-), against 2 for a row and 3 for a column's
-head. Moves eval.facts*, eval.reports."""
-NEAR_DAYS = 8
-"""Days that a row's day may be off the period's end and be it. Moves eval.facts."""
 SHORTEST_INTRODUCTION = 30
 """Characters from which the tail of a sentence introduces a table by itself. Moves eval.facts."""
 LONGEST_INTRODUCTION = 400
 """Characters of a sentence's end that introduce a table. Moves eval.facts."""
 LONGEST_CAPTION = 90
 """Characters beyond which a caption is a sentence, and no heading or line of units. Moves eval.facts."""
+
+# Used in extraction/tabulated/heads.py:
+LONGEST_CURRENCY = 200
+"""Characters of heads beyond which they are prose, and name no currency for a table. Moves eval.facts, eval.reports."""
+
+# Used in extraction/tabulated/periods.py:
+ACQUIRED_WITHIN = 9_000
+"""Characters in which an acquisition's day is looked for: a note tells it at the head, its price allocation within two pages. Moves
+eval.facts."""
+LEAN_OF_TABLE = 3.0
+"""What a table's own words ("as of", "for the years ended") weigh for flow (+) or balance (-), against 2 for a row and 3 for a column's
+head. Moves eval.facts*, eval.reports."""
+SHORTER_THAN_YEAR = 300
+"""Days below which a filing's own period is no year, so that bare days over columns are those of balances. Moves eval.facts."""
+NEAR_DAYS = 8
+"""Days that a row's day may be off the period's end and be it. Moves eval.facts."""
 LEAN_OF_TITLE = 1.2
 """What a table's title weighs for flow or balance. Moves eval.facts, eval.reports."""
 LEAN_OF_ROWS = 2.0
@@ -55,6 +61,8 @@ LEAN_OF_YEAR = 1.0
 """What a head that is a year or a stretch weighs for flow. Moves eval.facts."""
 LEAN_OF_STUB_DAY = -4.0
 """What a day weighs where the stub says that days are meant. Moves eval.facts."""
+LEAN_OF_INTERIM_DAY = -2.5
+"""What a head that is a day weighs in a report of less than a year, which says of stretches that they are such. Moves eval.facts."""
 LEAN_OF_DAY = -1.5
 """What a head that is a day weighs. Moves eval.facts."""
 LEAN_OF_SPAN = 5.0

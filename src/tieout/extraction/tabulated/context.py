@@ -14,6 +14,7 @@ from ...model.document import Document, Table
 from ...model.facts import Column, Scope, Status
 from ...thresholds.extraction import ALLOCATION_END, CAPTION_END, CAPTIONS, LEAN_OF_ALLOCATION, MOST_PAGE_HEADS
 from .conventions import numbers_of, writes_commas
+from .head_times import row_years
 from .heads import PRO_FORMA, head_of
 from .lines import full_columns, note_columns, per_share_rows, percent_columns, percent_rows, places, share_columns
 from .periods import PeriodReader, Setting
@@ -66,6 +67,7 @@ class TableContext(NamedTuple):
     per_share_rows: frozenset[int]
     percent_rows: frozenset[int]
     times: dict[int, tuple[str, ...]]  # by column, the heads that say its time, where its own do not
+    row_years: dict[int, tuple[int, str]]  # by row, the column of its year and the year, in a table with a column of years
 
 
 class ContextReader:
@@ -121,6 +123,7 @@ class ContextReader:
             per_share_rows(self.text, table, unit),
             percent_rows(self.text, table),
             self.times(table),
+            row_years(self.text, table),
         )
 
     def unit(self, table: Table) -> TableUnit:

@@ -81,8 +81,10 @@ class TableReader:
         if row.start < label_end and _DIGIT.search(row.label):
             yield from self.words(context, row, row.start, label_end, None)
         label = " › ".join(row.path)
+        of_years = context.row_years[row.index][0] if row.index in context.row_years else None
         for cell in row.cells:
-            yield from self.cell(context, row, cell, label)
+            if cell.col != of_years:
+                yield from self.cell(context, row, cell, label)
 
     def cell(self, context: TableContext, row: Row, cell: Cell, label: str) -> Iterator[Occurrence]:
         """The figures of one cell: "(1,234)" -> -1,234 in the cell's unit, "—" -> 0, "1.25% – 4.50%" -> 0.0125 and 0.0450."""
@@ -265,6 +267,8 @@ class TableReader:
         header = cell.header if cell is not None else ()
         head = head_of(header, self.dollar)
         timed = context.times.get(cell.col, header) if cell is not None else header
+        if row.index in context.row_years:
+            timed = (*timed, context.row_years[row.index][1])
         period: Period | None = self.periods.period_of(context.setting, row, timed, head.timeless)
         measure: Measure = "non_gaap" if context.non_gaap or is_non_gaap(row.label) else "gaap"
         return Occurrence(
