@@ -87,6 +87,7 @@ _COUNTED = re.compile(
     r"(?:,? (?:as of|at|during|for|in) the (?:end of the )?(?:year|period|quarter))?(?:\s*\(.*\))?$",
     re.IGNORECASE,
 )
+_THINGS = re.compile(r"\b(?:properties|vehicles|aircraft|stores|restaurants|hotels|transactions|wells|mines|partners)\W*$", re.IGNORECASE)
 _PHYSICAL = re.compile(
     r"\((?:in )?(?:\w+ )?(?:miles|hours|feet|met(?:er|re)s?|m|km|oz|ounces|g/t|tonnes?|tons|barrels?|bbls?|boe|m*btus?|[kmg]wh?|"
     r"acres|hectares|"
@@ -234,9 +235,9 @@ def is_percent(label: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def is_count(label: str, *, of_money: bool = False) -> bool:
+def is_count(label: str, *, of_money: bool = False, scaled: bool = False) -> bool:
     """Whether a label names a count (stores, employees), years or a physical quantity, so that currency and scale do not apply. Under a
-    head such as "RMB'000" (`of_money`) a bare "Properties" is the line of business.
+    head such as "RMB'000" (`of_money`) a bare "Properties" is the line of business, as it is in a table that states a scale (`scaled`).
 
     >>> is_count("Number of stores"), is_count("Properties"), is_count("Properties", of_money=True)
     (True, True, False)
@@ -246,7 +247,12 @@ def is_count(label: str, *, of_money: bool = False) -> bool:
         or _PEOPLE.search(label) is not None
         or _NUMBER_ALONE.match(label) is not None
         or _PHYSICAL.search(label) is not None
-        or (not of_money and _COUNTED.search(label) is not None and _OF_MONEY.search(label) is None)
+        or (
+            not of_money
+            and not (scaled and _THINGS.search(label))
+            and _COUNTED.search(label) is not None
+            and _OF_MONEY.search(label) is None
+        )
     )
 
 
