@@ -49,7 +49,7 @@ _ZEROS = re.compile(r"\D*[’'‘`´]?000(?:[’'‘]?s)?\W*$")  # a unit: "£'0
 UNIT_CELL = re.compile(rf"\(?(?:{one_of(PLAIN)}|in)\s?1[ ,.’']?000\)?$")
 _RAISED = re.compile(r"\s*(?:(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})\)?[,;\s]*)+|[*†‡§¶#¹²³⁰⁴-⁹]+)$")
 _MEASURED = re.compile(r"\b(?:[ckm]?m|ft|in|yd|CO|CH)$")
-_CONTENTS_ROW = re.compile(r"^(?:item\s*\d|part\s+[ivx]+|note\s*\d|signatures|exhibits?|index|\d{1,2}[.\s])", re.IGNORECASE)
+_CONTENTS_ROW = re.compile(r"^(?:item\s*\d|part\s+[ivx]+|note\s*\d|signatures|exhibits?|index|\d{1,2}[.\s](?!\d))", re.IGNORECASE)
 
 
 class JoinedCell(NamedTuple):

@@ -32,7 +32,7 @@ def is_header_row(row: list[JoinedCell], text: str, label_end: int) -> bool:
         return False
     if len(values) == len(row) and _is_unit_row({text[p.start : p.end] for p in values}):
         return True
-    if any(p.col < label_end for p in row) and not _stub_like(text[row[0].start : row[0].end]):
+    if any(p.col < label_end for p in row) and not stub_like(text[row[0].start : row[0].end]):
         return all(_heads(text[p.start : p.end]) for p in values) and any(
             not DIGIT.search(text[p.start : p.end]) or is_period_head(text[p.start : p.end]) for p in values
         )
@@ -44,7 +44,8 @@ def _is_unit_row(texts: set[str]) -> bool:
     return len(texts) == 1 and all(UNIT_CELL.match(text) for text in texts)
 
 
-def _stub_like(label: str) -> bool:
+def stub_like(label: str) -> bool:
+    """Whether a label is a line of units or a time, as corner cells are: "(Millions)" -> True; "Revenue" -> False."""
     return _UNITS_ONLY.match(label.strip()) is not None or is_period_head(label)
 
 
@@ -58,6 +59,11 @@ def _heads(cell: str) -> bool:
 def band_of(row: list[JoinedCell], text: str, label_end: int) -> Band:
     """A header row as a band, without the texts of the label column: "(in millions)", "2024", "2023" -> "2024" and "2023"."""
     return Band(tuple((p.col, p.last, text[p.start : p.end]) for p in row if p.last > label_end))
+
+
+def spans_of_band(band: Band) -> list[tuple[int, int]]:
+    """The grid columns that a band's texts are over: "2024" in columns 1 and 2 -> [(1, 3)]."""
+    return [(start, end) for start, end, _ in band.cells]
 
 
 def headers_over(bands: list[Band], col: int, last: int) -> tuple[str, ...]:

@@ -27,6 +27,8 @@ MOST_CELL_WORDS = 400
 """Characters of a cell of words that are read for figures. Moves eval.facts."""
 
 # Used in extraction/tabulated/head_times.py:
+FEWEST_ORIGINS = 3
+"""Years below one day from which they are those of the loans' origin. Moves eval.facts."""
 FEWEST_YEARS = 4
 """Rows with a year of their own from which a column of years gives rows their periods. Moves eval.facts."""
 MOST_INTRODUCTIONS = 3
@@ -63,6 +65,8 @@ LEAN_OF_STUB_DAY = -4.0
 """What a day weighs where the stub says that days are meant. Moves eval.facts."""
 LEAN_OF_INTERIM_DAY = -2.5
 """What a head that is a day weighs in a report of less than a year, which says of stretches that they are such. Moves eval.facts."""
+LEAN_OF_ALONE_DAY = -7.0
+"""What a day weighs that stands over rows or in the corner, with no stretch beside it. Moves eval.facts."""
 LEAN_OF_DAY = -1.5
 """What a head that is a day weighs. Moves eval.facts."""
 LEAN_OF_SPAN = 5.0

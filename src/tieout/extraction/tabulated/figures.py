@@ -141,7 +141,8 @@ class TableReader:
             counted = self.counts_shares(context, row, head, cell_col)
             if counted or (context.unit.counts_shares and not is_percent(row.label)):
                 return "shares", self.share_power(context, row, head, digits, cell_col)
-            of_money, scaled = bool(head.currency and head.power), context.unit.stated
+            scaled = context.unit.stated
+            of_money = bool(head.currency and head.power) or (scaled and context.unit.of_money and power_in(row.label) is None)
             words = (row.label, head.measured, context.table.stub)
             if context.table.statement is None and any(is_count(said, of_money=of_money, scaled=scaled) for said in words):
                 said = power_in(row.label)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from ...language.periods import PeriodMention
@@ -13,6 +14,7 @@ from ...model.document import Table
 from ...model.facts import Period
 from ...thresholds.extraction import (
     CAPTION_END,
+    FEWEST_ORIGINS,
     FEWEST_YEARS,
     LONGEST_CAPTION,
     LONGEST_INTRODUCTION,
@@ -25,11 +27,22 @@ from ...thresholds.extraction import (
 _BRACKETS = re.compile(r"\([^()]*\)")
 _YEAR_CELL = re.compile(r"\(?(?:fy\s?|fiscal )?((?:19|20)\d\d)\W*", re.IGNORECASE)
 _MONTH_DAY = re.compile(rf"\b({MONTH})\s+(\d{{1,2}})\W*$", re.IGNORECASE)
+_WHOLE_DAY = re.compile(rf"\b{MONTH}\.? \d{{1,2}}, (?:19|20)\d\d\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DAY_LAST = re.compile(
+    r"(?:\b(?:as of|at|for the|(?:years?|months?|quarters?|periods?) ended)\s[^,.;]{0,30}?)?"
+    rf"\b{MONTH}\.? \d{{1,2}}(?:, (?:19|20)\d\d)?,?$",
+    re.IGNORECASE,
+)
 _ORIGIN = re.compile(
     r"\borigination (?:year|date)s?\b|\byears? of origination\b|\bvintage\b|\bby origination\b|^originat(?:ion|ed)\b", re.IGNORECASE
 )
+BALANCE_LINE = re.compile(
+    r"^(?:(?:total|segment|identifiable|consolidated|long-lived|current|other) )*(?:assets|liabilities|goodwill)\W*(?:\(.*\)\W*)?$",
+    re.IGNORECASE,
+)
+"""Of rows that are balances under whatever head."""
 BOTH = re.compile(r"\b(?:as (?:of|at)|at)\s?(?:/|,?\s?(?:and|or)\b)\s?", re.IGNORECASE)
 """Of heads over balances and flows alike: "As of or for the year ended"."""
 
@@ -37,13 +50,22 @@ BOTH = re.compile(r"\b(?:as (?:of|at)|at)\s?(?:/|,?\s?(?:and|or)\b)\s?", re.IGNO
 def time_of_corner(stub: str) -> str:
     """What a corner cell says of time, without units: "(Dollars in millions) For the three months ended June 30:" -> "For the three months
     ended June 30"."""
-    return _BRACKETS.sub(" ", stub).strip(" :—–-")
+    words = _BRACKETS.sub(" ", stub).strip(" :—–-")
+    day = _DAY_LAST.search(words) if len(words) >= LONGEST_PERIOD_STUB else None
+    return words if day is None else day[0]
 
 
 def is_by_origin(table: Table) -> bool:
     """Whether the years over a table's columns are those in which loans were made, so that its amounts are of one day: caption "by year of
-    origination" -> True."""
+    origination", or several years below "December 31, 2024" -> True."""
     heads = {text for header in table.columns.values() for text in header}
+    below: dict[str, set[str]] = {}
+    for header in table.columns.values():
+        for upper, lower in itertools.pairwise(header):
+            if _WHOLE_DAY.search(upper) and _YEAR.fullmatch(lower.strip()):
+                below.setdefault(upper, set()).add(lower)
+    if any(len(years) >= FEWEST_ORIGINS for years in below.values()):
+        return True
     said = (table.stub, table.title, *(words[-CAPTION_END:] for words in table.caption[-2:]), *heads, *(r.label for r in table.rows[:2]))
     return any(_ORIGIN.search(words) for words in said)
 
@@ -87,6 +109,18 @@ def between_balances(table: Table, opening: re.Pattern[str], closing: re.Pattern
     return frozenset(found)
 
 
+def movement_between(balances: tuple[tuple[int, date], ...], row: int, within: Period | None) -> Period | None:
+    """The period of a movement in a row between dated balances (row, day) of 2023-12-31 and 2024-12-31: the year 2024. Above the first
+    balance it begins with `within`, the period of its heads."""
+    before = [day for index, day in balances if index < row]
+    after = [day for index, day in balances if index > row]
+    if before and after and after[0] > before[-1]:
+        return Period(before[-1] + timedelta(days=1), after[0])
+    if after and not before and within is not None and within.start is not None and within.start < after[0] <= within.end:
+        return Period(within.start, after[0])
+    return None
+
+
 def corner_periods(words: str, mentions: Callable[[str], tuple[PeriodMention, ...]]) -> tuple[PeriodMention, ...]:
     """The periods that a corner cell names whole: "At December 31, 2024" -> that day; "December 31," -> none."""
     if len(words) >= LONGEST_PERIOD_STUB or not _YEAR.search(words):
@@ -105,10 +139,20 @@ def captioned(heads: Iterable[PeriodMention], caption: Iterable[PeriodMention]) 
     return stretches if max(lengths) - min(lengths) <= NEAR_DAYS else {}
 
 
-def origin_day(heads: Iterable[PeriodMention], current: Period | None) -> tuple[PeriodMention, ...]:
+def without_years(header: tuple[str, ...]) -> tuple[str, ...]:
+    """Heads without those that are a year alone, unless a month and day stand over it: ("June 30, 2024", "2021") -> the first."""
+    return tuple(text for above, text in zip(("", *header), header, strict=False) if not _YEAR.fullmatch(text.strip()) or _is_open(above))
+
+
+def _is_open(head: str) -> bool:
+    return month_day_of(head) is not None
+
+
+def origin_day(table: Table, mentions: Callable[[str], tuple[PeriodMention, ...]], current: Period | None) -> tuple[PeriodMention, ...]:
     """The day of a table of balances by the loans' years of origin: the end of the newest year over its columns, or of the filing's own
     period where that is earlier. Heads 2023, 2022 and 2021 -> the end of 2023."""
-    years = [m for m in heads if m.kind == "year"]
+    heads = {text for header in table.columns.values() for text in header if _YEAR.fullmatch(text.strip())}
+    years = [m for head in heads for m in mentions(head)]
     if not years:
         return ()
     newest = max(years, key=lambda m: m.period.end)

@@ -17,6 +17,7 @@ from ...model.document import Row, Table
 from ...model.facts import Period
 from ...thresholds.extraction import (
     ACQUIRED_WITHIN,
+    LEAN_OF_ALONE_DAY,
     LEAN_OF_DAY,
     LEAN_OF_HEAD,
     LEAN_OF_INTERIM_DAY,
@@ -37,6 +38,7 @@ from ...thresholds.extraction import (
     SHORTER_THAN_YEAR,
 )
 from .head_times import (
+    BALANCE_LINE,
     BOTH,
     between_balances,
     captioned,
@@ -44,9 +46,11 @@ from .head_times import (
     introducing,
     is_by_origin,
     month_day_of,
+    movement_between,
     origin_day,
     spelt,
     time_of_corner,
+    without_years,
 )
 
 _DURATION_WORDS = re.compile(
@@ -130,6 +134,7 @@ class PeriodReader:
 
     def __init__(self, calendar: Calendar) -> None:
         self.calendar = calendar
+        self.introduced: list[str] = []  # the words above the last table
         self.mentions = lru_cache(maxsize=4096)(self._mentions)
 
     def _mentions(self, text: str) -> tuple[PeriodMention, ...]:
@@ -137,7 +142,10 @@ class PeriodReader:
 
     def setting(self, table: Table) -> Setting:
         """The setting of a table: caption "Balances as of December 31, 2024:" -> a weight below 0 and that day as caption instant."""
-        said = [*introducing(table.caption), table.stub]
+        heads = [m for header in table.columns.values() for m in self.mentions(_periodic(header, ""))]
+        if table.caption or heads:  # else it goes on with the table above
+            self.introduced = introducing(table.caption)
+        said = [*self.introduced, table.stub]
         end = self.calendar.period_end
         mentions = [m for words in said for m in self.mentions(words) if end is None or m.period.end <= end]
         instants = [m.period for m in mentions if m.explicit_instant is True or (m.kind == "date" and m.explicit_instant is None)]
@@ -146,7 +154,6 @@ class PeriodReader:
         moves = any(_DURATION_WORDS.search(words) for words in said)
         explicit = tuple(m for m in mentions if m.explicit_instant is not None and not (m.explicit_instant and moves))
         corner = time_of_corner(table.stub)
-        heads = [m for header in table.columns.values() for m in self.mentions(_periodic(header, ""))]
         stub = corner if _PERIODIC.search(corner) and not _YEAR.search(corner) and len(corner) < LONGEST_PERIOD_STUB else ""
         balances = self.balance_rows(table)
         if len(balances) > 1 or self.rolls_forward(table):
@@ -162,7 +169,7 @@ class PeriodReader:
             durations[-1] if durations else None,
             balances,
             corner_periods(corner, self.mentions),
-            origin_day(heads, self.calendar.current) if is_by_origin(table) else (),
+            origin_day(table, self.mentions, self.calendar.current) if is_by_origin(table) else (),
             between_balances(table, OPENING, CLOSING),
             captioned(heads, explicit),
         )
@@ -225,12 +232,12 @@ class PeriodReader:
             if setting.balances and day == setting.balances[-1][1] and "begin" in row.label.lower():
                 day = own[-1].period.start or day
             return Period(None, day)
-        said = _periodic(header, setting.stub)
+        said = _periodic(without_years(header) if setting.origin else header, setting.stub)
         heads = self.heads(said, row.section)
         if setting.origin:
             heads = tuple(mention for mention in heads if mention.kind != "year") or setting.corner or setting.origin
         if setting.balances and not self.mentions(said) and not _edge(row.label):
-            moved = self.between(setting, row, heads[-1].period if heads else None)
+            moved = movement_between(setting.balances, row.index, heads[-1].period if heads else None)
             if moved is not None:
                 return moved
         if not heads and own and not _YEAR_ROW.match(row.label) and own[-1].explicit_instant is not None:
@@ -240,7 +247,7 @@ class PeriodReader:
             mention = self.as_captioned(setting, mention)
         if mention is None:
             return self.without_head(setting, row, named)
-        if BOTH.search(said):
+        if BOTH.search(said) or BOTH.search(row.section):
             mention = mention._replace(explicit_instant=None)
         return self.settle(setting, row, mention, named, alone=mention in setting.origin or not self.mentions(said))
 
@@ -260,17 +267,6 @@ class PeriodReader:
         heads = self.heads(_periodic(header, setting.stub), row.section)
         label = heads[-1].year if heads else self.calendar.current_label
         return self.calendar.quarter(label, number) if label is not None else None
-
-    def between(self, setting: Setting, row: Row, within: Period | None) -> Period | None:
-        """The period of a movement: between balances of 2023-12-31 and 2024-12-31 -> the year 2024. Above the first balance it begins with
-        `within`, the period of its heads."""
-        before = [day for index, day in setting.balances if index < row.index]
-        after = [day for index, day in setting.balances if index > row.index]
-        if before and after and after[0] > before[-1]:
-            return Period(before[-1] + _DAY, after[0])
-        if after and not before and within is not None and within.start is not None and within.start < after[0] <= within.end:
-            return Period(within.start, after[0])
-        return None
 
     def heads(self, joined: str, section: str) -> tuple[PeriodMention, ...]:
         """The periods of a cell's heads, read on from its section row: "Three months ended June 30:" and "2024" -> one of three months."""
@@ -309,8 +305,8 @@ class PeriodReader:
         if interim and current is not None and mention.kind == "year" and explicit is None and mention.year <= current.end.year:
             span = self.calendar.earlier(current, current.end.year - mention.year)
             period = current if mention.year == current.end.year else period
-        of_days = alone or bool(setting.stub and not _SPAN_STUB.search(setting.stub))
-        day = LEAN_OF_STUB_DAY if of_days else LEAN_OF_INTERIM_DAY if interim else LEAN_OF_DAY
+        of_days = bool(setting.stub and not _SPAN_STUB.search(setting.stub))
+        day = LEAN_OF_ALONE_DAY if alone else LEAN_OF_STUB_DAY if of_days else LEAN_OF_INTERIM_DAY if interim else LEAN_OF_DAY
         lean = LEAN_OF_YEAR if mention.kind == "year" or not period.is_instant else day
         if setting.quarterly and mention.kind == "date":
             span = self.calendar.months_ending(period.end, 3)
@@ -339,6 +335,8 @@ class PeriodReader:
         """Whether a cell is a balance, by the weights of head, row and table ("Inventories" -> True); `lean` is that of the head's form."""
         parents = " ".join(row.path[:-1])
         if parents and _INSTANT_WORDS.search(parents) and not _YEAR.search(parents):
+            return True
+        if not setting.primary and BALANCE_LINE.match(row.label) and nature_of(named) != "flow":
             return True
         if setting.primary:
             return setting.weight < 0 or (row.kind == "total" and is_strong_stock(row.label) and "equity" in row.label.lower())

@@ -65,7 +65,8 @@ class TableUnit(NamedTuple):
     """The powers of ten of a table's amounts and share counts, its currency, and whether it states a scale.
 
     `shares_stated` is whether it states that of share counts; `by_heads`, whether heads of columns state the scale, and nothing that is
-    over all; `per_share_apart`, whether it says that amounts per share are printed in another scale."""
+    over all; `per_share_apart`, whether it says that amounts per share are in another scale; `of_money`, whether it states a currency.
+    """
 
     power: int
     share_power: int
@@ -76,6 +77,7 @@ class TableUnit(NamedTuple):
     shares_stated: bool
     by_heads: bool
     per_share_apart: bool
+    of_money: bool
 
 
 def document_power(text: str, tables: Iterable[Table]) -> int:
@@ -179,4 +181,5 @@ def unit_of_table(table: Table, default: str | None, inherited: int) -> TableUni
         share_power is not None and share_power > 0,
         by_heads or differ,
         any(_PER_SHARE_APART.search(words[-UNIT_END:]) for words in (table.stub, *table.caption[-2:], *heads)),
+        currency is not None,
     )

@@ -80,7 +80,7 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"\b(?:customers|users|subscribers|subscriptions|members|memberships|membership additions|merchants|drivers|employees|stores|"
+    r"\b(?:customers|users|subscribers|members|memberships|membership additions|merchants|drivers|employees|stores|"
     r"restaurants|outlets|branches|patients|students|"
     r"vehicles|aircraft|hotels|rooms|orders|transactions|"
     r"downloads|visits|accounts opened|properties|wells|mines|clinics|beds|agents|partners|communities|apartments)"
