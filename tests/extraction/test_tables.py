@@ -230,3 +230,13 @@ def test_rates_of_a_group_are_percentages_though_only_the_first_is_marked():
     assert [(str(o.value), o.unit) for o in facts(YEARS + rows)] == [
         ("0.0518", "pure"), ("0.0502", "pure"), ("0.0386", "pure"), ("0.0375", "pure"),
     ]  # fmt: skip
+
+
+def test_a_table_that_states_no_unit_is_not_money():
+    officers = row("Name", "Age", "Since") + row("J. Doe", "52", "11") + row("M. Roe", "61", "4")
+    sales = "<p>Sales (in millions)</p><table>" + YEARS + row("Net sales", "$4,310", "$4,100") + "</table>"
+    note = "<p>Executive officers of the company</p>"
+    found = facts(officers, before=f"<p>All is in U.S. dollars. Sales were $4,310 million.</p>{sales}{note}")
+    assert [(o.quote, o.unit, int(o.value)) for o in found] == [
+        ("4,310", "USD", 4_310_000_000), ("4,100", "USD", 4_100_000_000), ("52", None, 52), ("11", None, 11), ("61", None, 61), ("4", None, 4),
+    ]  # fmt: skip

@@ -18,7 +18,7 @@ from .head_times import row_years
 from .heads import PRO_FORMA, head_of
 from .lines import full_columns, note_columns, per_share_rows, percent_columns, percent_rows, places, share_columns
 from .periods import PeriodReader, Setting
-from .stated_units import TableUnit, document_power, unit_of_table
+from .stated_units import TableUnit, document_power, power_for_all, shows_money, unit_of_table
 
 _PARENT_ONLY = re.compile(
     r"parent[- ](?:company|only)|condensed financial information of (?:the )?(?:parent|registrant|company)|registrant[- ]only|"
@@ -79,6 +79,7 @@ class ContextReader:
         self.currency = document.filing.currency
         self.dollar = self.currency or "USD"
         self.power = document_power(self.text, document.tables)
+        self.said_for_all = power_for_all(self.text) is not None
         self.commas = writes_commas(self.text, document.tables)
         self._last_table: Table | None = None
         self._last_scope: Scope = "unknown"
@@ -127,11 +128,14 @@ class ContextReader:
         )
 
     def unit(self, table: Table) -> TableUnit:
-        """What a table states of its units; one without caption that goes on with the heads of the table before it has that one's."""
+        """What a table states of its units; one without caption that goes on with the heads of the table before it has that one's. Where
+        nothing says that its figures are money, their unit is unknown."""
         unit = unit_of_table(table, self.currency, self.power)
         heads = list(table.columns.values())
         if not unit.stated and self._last_unit is not None and heads and (heads, ()) == (self._last_heads, table.caption):
             unit = self._last_unit
+        elif not (self.said_for_all or shows_money(self.text, table, unit) or (self._last_unit is not None and not table.caption)):
+            unit = unit._replace(power=0, currency=None, share_power=unit.share_power if unit.shares_stated else 0)
         self._last_unit, self._last_heads = unit, heads
         return unit
 

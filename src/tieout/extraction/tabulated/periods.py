@@ -143,7 +143,7 @@ class PeriodReader:
     def setting(self, table: Table) -> Setting:
         """The setting of a table: caption "Balances as of December 31, 2024:" -> a weight below 0 and that day as caption instant."""
         heads = [m for header in table.columns.values() for m in self.mentions(_periodic(header, ""))]
-        if table.caption or heads:  # else it goes on with the table above
+        if table.caption or heads or not _YEAR.search(table.stub):  # else it goes on with the table above
             self.introduced = introducing(table.caption)
         said = [*self.introduced, table.stub]
         end = self.calendar.period_end

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ...language.printed_units import unit_in
 from ...lexicon.alternatives import key, one_of
+from ...lexicon.currencies import SYMBOLS
 from ...lexicon.scales import LARGE, PLURALS, WORDS, power_of
 from ...model.document import Table
 from ...thresholds.extraction import COUNTED_END, CUE_REACH, LONGEST_UNIT, UNIT_END
@@ -61,6 +62,9 @@ _COUNTS_SHARES = re.compile(
 )
 
 
+_MONEY_SIGN = re.compile(rf"[{''.join(map(re.escape, sorted(SYMBOLS)))}]|\b(?:[A-Z]{{3}}|RMB|Rs\.?)\s?[(\d]")
+
+
 class TableUnit(NamedTuple):
     """The powers of ten of a table's amounts and share counts, its currency, and whether it states a scale.
 
@@ -80,6 +84,15 @@ class TableUnit(NamedTuple):
     of_money: bool
 
 
+def power_for_all(text: str) -> int | None:
+    """The power of ten that the text says all its tables are in, or None: "Tabular dollars in millions unless otherwise noted." -> 6."""
+    for start, end in sorted(cue.span() for pattern in _FOR_ALL for cue in pattern.finditer(text)):
+        m = _WHOLE_DOCUMENT.search(text, max(start - 1 - CUE_REACH, 0), end + CUE_REACH)
+        if m:
+            return PLURALS[key(m[1] or m[2])]
+    return None
+
+
 def document_power(text: str, tables: Iterable[Table]) -> int:
     """The power of ten of tables that state no scale: what the text says of all tables, else that of most primary statements, else
     the one stated most often, else 0.
@@ -87,10 +100,9 @@ def document_power(text: str, tables: Iterable[Table]) -> int:
     >>> document_power("Tabular dollars in millions unless otherwise noted.", [])
     6
     """
-    for start, end in sorted(cue.span() for pattern in _FOR_ALL for cue in pattern.finditer(text)):
-        m = _WHOLE_DOCUMENT.search(text, max(start - 1 - CUE_REACH, 0), end + CUE_REACH)
-        if m:
-            return PLURALS[key(m[1] or m[2])]
+    said = power_for_all(text)
+    if said is not None:
+        return said
     primary = Counter(unit.power for table in tables if table.statement and (unit := unit_of_table(table, None, 0)).stated)
     if primary:
         return primary.most_common(1)[0][0]
@@ -144,6 +156,18 @@ def currency_in(text: str, dollar: str) -> str | None:
     ('CNY', 'CAD')
     """
     return unit_in(text, dollar)[0]
+
+
+def shows_money(text: str, table: Table, unit: TableUnit) -> bool:
+    """Whether something on the page says that a table's figures are money: a scale or currency of the table, its being a primary statement,
+    or a currency's sign in a head or cell. Rows of officers with their ages, and no unit anywhere -> False."""
+    if unit.stated or unit.of_money or table.statement is not None:
+        return True
+    if any(_MONEY_SIGN.search(head) for header in table.columns.values() for head in header):
+        return True
+    if _MONEY_SIGN.search(text, table.start, table.end) is None:
+        return False
+    return any(_MONEY_SIGN.search(text, cell.start, cell.end) for row in table.rows for cell in row.cells)
 
 
 def unit_of_table(table: Table, default: str | None, inherited: int) -> TableUnit:
