@@ -238,5 +238,24 @@ def test_a_table_that_states_no_unit_is_not_money():
     note = "<p>Executive officers of the company</p>"
     found = facts(officers, before=f"<p>All is in U.S. dollars. Sales were $4,310 million.</p>{sales}{note}")
     assert [(o.quote, o.unit, int(o.value)) for o in found] == [
-        ("4,310", "USD", 4_310_000_000), ("4,100", "USD", 4_100_000_000), ("52", None, 52), ("11", None, 11), ("61", None, 61), ("4", None, 4),
+        ("4,310", "USD", 4_310_000_000), ("4,100", "USD", 4_100_000_000),
+        ("52", None, 52), ("11", None, 11), ("61", None, 61), ("4", None, 4),
+    ]  # fmt: skip
+
+
+def test_amounts_per_share_in_cents_or_pence():
+    for heads, label in (
+        (row("", "2024", "2023"), "Basic earnings per share (cents per share)"),
+        (row("", "2024", "2023"), "Earnings per share (pence)"),
+        (row("", "2024<br>cents", "2023<br>cents"), "Diluted earnings per share"),
+    ):
+        found = facts(heads + row(label, "9.73", "(4.81)"), before="<p>(A$ in thousands)</p>")
+        assert [str(o.value) for o in found] == ["0.0973", "-0.0481"]
+
+
+def test_a_row_of_units_below_data_is_of_the_rows_that_follow():
+    rows = row("", "$'000", "$'000") + row("Profit for the year", "24,458", "12,085") + row("Earnings per share", "Cents", "Cents")
+    found = facts(YEARS + rows + row("Diluted", "9.73", "4.81"))
+    assert [(o.label, int(o.value * 10_000)) for o in found][::2] == [
+        ("Profit for the year", 244_580_000_000), ("Earnings per share › Diluted", 973),
     ]  # fmt: skip

@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..thresholds.structure import HEADER_NEAR
+from ..language.printed_units import unit_in
+from ..thresholds.structure import HEADER_NEAR, LONGEST_UNIT_CELL
 from .grids import DASHES, DIGIT, UNIT_CELL, YEAR, JoinedCell, is_period_head, is_value
 
 _DATE_TAIL = re.compile(r"^\W*(?:\d{1,2},?|\d{1,2},?\s+(?:19|20)\d\d|(?:19|20)\d\d)\W*$")
@@ -37,6 +38,17 @@ def is_header_row(row: list[JoinedCell], text: str, label_end: int) -> bool:
             not DIGIT.search(text[p.start : p.end]) or is_period_head(text[p.start : p.end]) for p in values
         )
     return all(_heads(text[p.start : p.end]) for p in values)
+
+
+@lru_cache(maxsize=4096)
+def is_unit(words: str) -> bool:
+    """Whether words are a unit alone, as a row of units has them.
+
+    >>> is_unit("Cents"), is_unit("£m"), is_unit("%"), is_unit("Total")
+    (True, True, True, False)
+    """
+    said = words.strip("() ")
+    return said in ("%", "c", "p", "¢") or (len(said) < LONGEST_UNIT_CELL and " " not in said and unit_in(said, None) != (None, None))
 
 
 def _is_unit_row(texts: set[str]) -> bool:

@@ -9,7 +9,7 @@ from ..model.document import Cell, Row, Table
 from ..model.source import BOLD, Grid
 from ..thresholds.structure import DEEPEST_ROWS, LONGEST_PERIOD_ROW, SAME_INDENT, SHORTEST_TEXT_CELL
 from .grids import JoinedCell, is_contents, is_period_head, is_value, joined_rows, names_period
-from .headers import Band, band_of, headers_over, is_header_row, spans_of_band, stub_like
+from .headers import Band, band_of, headers_over, is_header_row, is_unit, spans_of_band, stub_like
 from .primary import statement_of
 
 _TOTAL = re.compile(r"^(?:sub-?)?totals?\b|^(?:net|total)\s.*\btotal$", re.IGNORECASE)
@@ -160,6 +160,9 @@ class TableBuilder:
             self.caption.append(words)
             self.append_row(number, pieces, clean_label(words), "section", ())
             return
+        if values and self.bands and all(is_unit(self.text[p.start : p.end]) for p in values):
+            kept = [band for band in self.bands if not all(is_unit(said) for _, _, said in band.cells)]
+            self.bands = [*kept, band_of(pieces, self.text, self.label_end)]
         indent = pieces[0].indent
         name = clean_label(words)
         if names_period(words) and len(words) < LONGEST_PERIOD_ROW:

@@ -85,6 +85,8 @@ LONGEST_RAISED = 6
 """Characters of a raised mark in a cell of its own. Moves eval.facts."""
 
 # Used in structure/headers.py:
+LONGEST_UNIT_CELL = 12
+"""Characters of a cell that is a unit alone. Moves eval.reports."""
 HEADER_NEAR = 2
 """Grid columns that a header may lie beside its figures, in filings whose spans do not match. Moves eval.facts."""
 

@@ -18,10 +18,9 @@ from ...thresholds.extraction import MOST_CELL_WORDS, MOST_SCALED_SHARES, SMALL_
 from .context import ContextReader, TableContext, is_non_gaap
 from .heads import Head, head_of
 from .stated_units import power_in
-from .units import currency_of, is_count, is_per_share, is_percent, is_shares, plausible_power, unit_of_row
+from .units import currency_of, in_hundredths, is_count, is_per_share, is_percent, is_shares, plausible_power, unit_of_row
 
 _DASH = re.compile(r"^[$€£¥(\s]*(?:US\$|RMB)?[$€£¥(\s]*([-−–—])[\s)%]*$")
-_IN_CENTS = re.compile(r"\((?:in )?(?:[A-Z]{2,3}\$? ?)?(?:cents|pence|sen)\)|\b(?:RMB|HK|US) ?cents\b", re.IGNORECASE)
 _CENTS = re.compile(r"^\d{1,3}\.\d\d$")
 _OF_A_SHARE = re.compile(r"\b(?:options?|shares?|awards?|units?|warrants?|espp)\b", re.IGNORECASE)
 _AMOUNTS_HEAD = re.compile(r"\b(?:gains?|loss(?:es)?|assets?|liabilit\w+|values?|amounts?|income|expenses?|notional)\b", re.IGNORECASE)
@@ -124,10 +123,10 @@ class TableReader:
             own = head.currency  # in a column of translated amounts, the row's reporting currency no longer holds
         currency = currency_of(sign, self.dollar, own, head.currency, context.unit.currency)
         power = said if said is not None else context.unit.power if head.power is None else head.power
-        if cell_col in context.share_columns and not sign:
+        if cell_col in context.share_columns and not sign and not (" per " in row.label and is_per_share(row.path, "", digits)):
             return "shares", self.share_power(context, row, head, digits, cell_col)
         if row.index in context.per_share_rows or is_per_share(row.path, head.named, digits):
-            return (f"{currency}/shares" if currency else None), -2 if _IN_CENTS.search(f"{row.label} {head.named}") else 0
+            return (f"{currency}/shares" if currency else None), -2 if head.in_hundredths or any(map(in_hundredths, row.path[-2:])) else 0
         if not sign:
             small = "," not in digits and len(digits) < SMALL_DIGITS
             if small and (

@@ -11,7 +11,7 @@ from ...model.facts import Column, Status
 from ...thresholds.extraction import LONGEST_CURRENCY
 from .columns import called_change, is_change_head, is_note_head, is_share_head, is_unit_head
 from .stated_units import currency_in, scales_in
-from .units import PERCENT, SHARES
+from .units import PERCENT, SHARES, in_hundredths
 
 PRO_FORMA = re.compile(r"\bpro[- ]?forma\b", re.IGNORECASE)
 _PLANNED = re.compile(r"\b(?:budget(?:ed)?|guidance|outlook|forecast|target)\b", re.IGNORECASE)
@@ -43,10 +43,11 @@ _LINE_OF_UNITS = re.compile(
 
 
 class Head(NamedTuple):
-    """What a column's heads state. `named` is the heads without those of period or unit ("Gross amount"), `counted` is `named` with
-    "amount" added where a head says so, `measured` is `named` without what only says how the heads below it are to be read, as "Maturities
-    (in years)"; `timeless` is the heads without a year, `column` is what the heads say that it holds; the
-    powers of ten are None where the heads state none."""
+    """What a column's heads state; the powers of ten are None where they state none.
+
+    `named` is the heads without those of period or unit ("Gross amount"), `measured` is `named` without what only says how the heads
+    below it are to be read, as "Maturities (in years)", and `counted` is `named` with "amount" added where a head says so; `timeless` is
+    the heads without a year; `column` is what they say that it holds; `in_hundredths`, whether they name cents or pence."""
 
     power: int | None
     share_power: int | None
@@ -59,6 +60,7 @@ class Head(NamedTuple):
     status: Status | None
     is_note: bool
     column: Column
+    in_hundredths: bool
 
 
 @lru_cache(maxsize=4096)
@@ -80,7 +82,9 @@ def head_of(header: tuple[str, ...], dollar: str) -> Head:
     counted = f"{counts_of} amount" if _AMOUNT.search(_EXCEPT.sub("", worth)) else counts_of
     timeless = " ".join(text for text in header if not _YEARED.search(text))
     is_note = any(map(is_note_head, header))
-    return Head(*scales_of_head(joined), currency, percent, named, measured, counted, timeless, status, is_note, column)
+    return Head(
+        *scales_of_head(joined), currency, percent, named, measured, counted, timeless, status, is_note, column, in_hundredths(joined)
+    )
 
 
 def scales_of_head(joined: str) -> tuple[int | None, int | None]:

@@ -46,9 +46,10 @@ _EXPENSED = re.compile(r"\b(?:expenses?|costs?)\b", re.IGNORECASE)
 _OWN_PER_SHARE = re.compile(r"\d\s+per\b")  # of "dividends ($5.25 per share)" the label gives the rate, the cells the amounts
 _AWARDS_HEAD = re.compile(r"^(?:rsus?|psus?|options|awards)(?:,? and (?:rsus?|psus?|options|awards))?$", re.IGNORECASE)
 _OWN_UNIT = re.compile(r"\([^()]{1,32}\)")
+_HUNDREDTHS = re.compile(r"\b(?:RMB|HK|US|A|NZ)?\$? ?(?:cents|pence|sen|fen)\b|\((?:c|p|¢)\)|¢|^(?:c|p)$", re.IGNORECASE)
 _OWN_SCALE = re.compile(rf"\((?:in\s)?(?:{one_of(LARGE)}|000s?)\)", re.IGNORECASE)
 _INCOME_PER_SHARE = re.compile(
-    r"\b(?:(?:net|basic|diluted|and) )*(?:income|earnings|loss|profit)(?: \(loss\)| or loss)? per (?:\w+ )?(?:share|unit|ads)\b|"
+    r"\b(?:(?:net|basic|diluted|and) )*(?:income|earnings|loss|profit)(?: \(loss\)| or loss)? per (?:\w+ )?(?:shares?|units?|adss?)\b|"
     r"\([^()]*\b(?:par|stated|nominal) value[^()]*\)",
     re.IGNORECASE,
 )
@@ -222,6 +223,16 @@ def unit_of_row(label: str, dollar: str) -> tuple[str | None, int | None]:
         if _OWN_SCALE.fullmatch(own[0]):
             return None, power_in(own[0])
     return None, None
+
+
+@lru_cache(maxsize=4096)
+def in_hundredths(words: str) -> bool:
+    """Whether a label or head says that amounts are in cents, pence or the like.
+
+    >>> in_hundredths("Basic earnings per share (cents)"), in_hundredths("Dividend per share (p)"), in_hundredths("Percentage")
+    (True, True, False)
+    """
+    return _HUNDREDTHS.search(words) is not None
 
 
 @lru_cache(maxsize=4096)
