@@ -55,6 +55,7 @@ STAY = {
     "intake/markdown/html_tables.py _MOST_COLUMNS": RESOURCE,
     "intake/markdown/html_tables.py _WIDEST": RESOURCE,
     "intake/markdown/reading.py _SAMPLE": RESOURCE,
+    "language/cells.py _GROUP_LENGTH": DEFINITION,
     "language/printed_units.py _ISO_LENGTH": DEFINITION,
     "intake/pdf/reading.py _DEEPEST": RESOURCE,
     "intake/pdf/reading.py _MOST_BOOKMARKS": RESOURCE,
