@@ -8,12 +8,11 @@ import tieout
 from tieout.auditing.judging import corrections, directions
 from tieout.checking.rules import translation
 from tieout.digesting import sentences
-from tieout.extraction.tabulated import figures as table_figures
-from tieout.extraction.tabulated import periods as table_periods
-from tieout.extraction.tabulated import units as table_units
+from tieout.extraction.tabulated import head_times as table_times
+from tieout.extraction.tabulated import stated_units as table_units
 from tieout.extraction.written import scale as prose_scale
 from tieout.intake import styles
-from tieout.language import calendar, causes, numerals, periods, printed_units, uses
+from tieout.language import calendar, causes, cells, numerals, periods, printed_units, uses
 from tieout.language import number_words as spelled
 from tieout.lexicon import currencies, months, motion, scales
 from tieout.lexicon.alternatives import key, one_of
@@ -53,7 +52,7 @@ LOOKED_UP = {
     "periods: a month that opens a span": (periods._OPEN_BEFORE, "month", months.month_number),
     "calendar: a month's last day": (calendar._RULE, "last", months.month_number),
     "calendar: a month's nearest day": (calendar._RULE, "near", months.month_number),
-    "tables: a month and day": (table_periods._MONTH_DAY, 1, months.month_number),
+    "tables: a month and day": (table_times._MONTH_DAY, 1, months.month_number),
     "months: a written date": (months._WRITTEN, 1, months.month_number),
     "prose: a scale declared": (prose_scale._DECLARED, "scale", power),
     "prose: a scale in brackets": (prose_scale._INLINE, "scale", power),
@@ -70,7 +69,7 @@ LOOKED_UP = {
     "captions: a letter behind": (printed_units._SCALE_AFTER, "letter", power),
     "captions: a Chinese scale": (printed_units._CHINESE, "scale", power),
     "captions: a Chinese currency": (printed_units._CHINESE, "unit", lambda word: word in currencies.NAMES),
-    "cells: a sign": (table_figures._CELL, "currency", lambda word: word in currencies.SIGNS),
+    "cells: a sign": (cells._FIGURE, "currency", lambda word: word in currencies.SIGNS),
     "styles: a length": (styles._LENGTH, 2, lambda word: word in styles._POINTS),
     "uses: a motion": (uses._NAMED_CHANGE, "motion", lambda word: word.lower() in motion.NOUNS | motion.TURNS),
 }

@@ -9,7 +9,7 @@ from ..lexicon.scales import AFTER_MONEY, AFTER_NUMBER, AFTER_NUMBER_CHINESE
 from ..model.document import Document, Table
 from ..model.facts import Evidence, Occurrence
 from ..thresholds.extraction import CAPTION_PASSAGES, LONGEST_UNIT_TEXT
-from .tabulated.units import power_in
+from .tabulated.stated_units import power_in
 
 _SCALED = re.compile(rf"\s?(?:{AFTER_NUMBER}\b|{AFTER_MONEY}\b|{AFTER_NUMBER_CHINESE})")
 

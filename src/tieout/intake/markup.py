@@ -245,9 +245,9 @@ class MarkupReader(BlockReader):
         if table.is_layout:
             self.flush()
         elif self.block_start >= 0:
-            table.cells.append(
-                GridCell(self.block_start, self.trim(), table.col, cell.colspan, cell.rowspan, self.block_style, self.block_indent)
-            )
+            end, look_of_text = self.trim(), (self.block_style, self.block_indent)
+            place = (table.col, cell.colspan, cell.rowspan)
+            table.cells.append(GridCell(self.block_start, end, *place, *look_of_text, self.raised_tail(end)))
             self.follows_cell = True
         if cell.rowspan > 1:
             table.carried.update((col, cell.rowspan) for col in range(table.col, table.col + cell.colspan))

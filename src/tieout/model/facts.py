@@ -16,6 +16,8 @@ Scope = Literal["consolidated", "segment", "parent_only", "vie", "other", "unkno
 Status = Literal["actual", "planned", "forecast", "hypothetical", "pro_forma", "restated", "previously_reported", "discontinued"]
 Measure = Literal["gaap", "non_gaap"]
 Kind = Literal["money", "per_share", "shares", "ratio", "count", "date", "other"]
+Column = Literal["amount", "change", "share"]
+"""What a table's column holds: the amounts of its period, changes of them, or each line's share of a whole."""
 
 
 class Period(NamedTuple):
@@ -97,6 +99,7 @@ class Occurrence(NamedTuple):
     `concept` is the tag's; `guessed_concept` is what the label names where there is no tag of a standard taxonomy. `kind` is what the
     number measures, whatever its scale. `heading` is the headings above it, outermost first. `part` is the name of the part of the
     group that it is of, where its scope is a part's and the page or the tag names it.
+    `column` is what a table's column holds.
     """
 
     id: str
@@ -126,6 +129,7 @@ class Occurrence(NamedTuple):
     evidence: Evidence = Evidence()
     heading: tuple[str, ...] = ()
     part: str = ""
+    column: Column = "amount"
 
     @property
     def interval(self) -> Interval | None:

@@ -25,6 +25,7 @@ from ..thresholds.structure import (
     SHORTEST_CAPITALS,
 )
 from .grids import is_bullet, is_layout, joined_rows
+from .line_tables import as_one, line_runs
 from .tables import TableBuilder
 
 _UNITS = re.compile(
@@ -61,13 +62,18 @@ class Numberer:
 
     def number(self) -> Numbered:
         """Passages and tables of the layout: a heading, a grid of figures and a paragraph -> a table (with the heading) and a paragraph."""
+        runs = line_runs(self.layout, self.text, self.furniture)
+        taken = 0
         for index, item in enumerate(self.layout):
+            if index < taken:
+                continue
             if index in self.furniture:
                 self.release_bullet()
                 continue
             if isinstance(item, Grid):
                 self.release_bullet()
-                self.add_grid(item)
+                taken = index + runs.get(index, 1)
+                self.add_grid(as_one(self.layout[index:taken]) if index in runs else item)
             else:
                 self.add_block(item)
         self.release_bullet()
@@ -122,10 +128,10 @@ class Numberer:
                 style = row[0].style
                 for piece in row[1:]:
                     style &= piece.style
-                words = self.text[row[0].start : row[-1].end]
+                words = self.text[row[0].start : row[-1].full]
                 bulleted = len(row) > 1 and is_bullet(self.text[row[0].start : row[0].end])
                 kind: Kind = "list_item" if bulleted and not _ITEM.match(words) else self.kind_of(words, style, 0.0)
-                self.append(row[0].start, row[-1].end, kind, grid.page)
+                self.append(row[0].start, row[-1].full, kind, grid.page)
             return
         first = self.absorb_caption(grid.start)
         caption, title = self.introduction(first)

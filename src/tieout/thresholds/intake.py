@@ -153,3 +153,7 @@ NULS_ONE_IN = 1000
 # Used in intake/styles.py:
 BOLD_CSS = 600
 """The weight from which type is bold on a page in HTML, as browsers show it. Moves eval.facts."""
+SMALL_PER_CENT = 85
+"""Of the type around it: raised words that are smaller are a footnote's mark. Moves eval.facts, eval.cases."""
+SMALL_POINTS = 7.0
+"""Points of type below which raised words are one. Moves eval.facts, eval.cases."""

@@ -2,13 +2,11 @@
 
 The package says how this is to be read."""
 
-# Used in structure/bookmarks.py:
+# Used in structure/contents.py:
 FEWEST_BOOKMARKS = 3
 """Entries from which a file's bookmarks are an outline of a report. Moves eval.pdf."""
 TITLE_REACH = 300
 """Characters of a passage in which a bookmark's title must stand. Moves eval.pdf."""
-
-# Used in structure/contents.py:
 CONTENTS_WITHIN = 80
 """Passages among which the contents are looked for. Moves eval.pdf, eval.reports."""
 MOST_CONTENTS_LINES = 120
@@ -85,8 +83,14 @@ LONGEST_RAISED = 6
 """Characters of a raised mark in a cell of its own. Moves eval.facts."""
 
 # Used in structure/headers.py:
+LONGEST_UNIT_CELL = 12
+"""Characters of a cell that is a unit alone. Moves eval.reports."""
 HEADER_NEAR = 2
 """Grid columns that a header may lie beside its figures, in filings whose spans do not match. Moves eval.facts."""
+
+# Used in structure/line_tables.py:
+FEWEST_LINES = 3
+"""Grids of one row of figures that must follow one another to be the lines of one table. Moves eval.cases."""
 
 # Used in structure/passages.py:
 LONGEST_HEADING = 220
