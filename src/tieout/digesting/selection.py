@@ -29,6 +29,7 @@ from ..thresholds.digesting import (
 from .discussion import discussion
 from .doubts import doubtful
 from .drafts import Point
+from .share_classes import lines_by_class
 
 _STATEMENT_RANK = {"income": 0, "balance": 0, "cash_flow": 0, "comprehensive": 1, "equity": 3}
 _ADS = re.compile(r"\bADSs?\b|american depositary", re.IGNORECASE)
@@ -75,6 +76,14 @@ class Selection:
                 for concept in concepts:
                     self.by_concept.pop(concept, None)
                 self.by_concept.update((concept, self._own[concept]) for concept in own)
+
+    def class_lines(self) -> list[Line]:
+        """The lines per share that the filing gives by class of share; their facts are then found by their concepts."""
+        lines: list[Line] = []
+        for line, facts in lines_by_class(self.facts.facts, LINES):
+            self.by_concept.update(facts)
+            lines.append(line)
+        return lines
 
     def _placed(self, fact: Fact) -> bool:
         """Whether a fact is tagged or stands in a table. Sentences alone do not outweigh a tag with a concept of another name."""
