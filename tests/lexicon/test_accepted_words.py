@@ -19,7 +19,7 @@ from tieout.language import number_words as spelled
 from tieout.lexicon import currencies, months, motion, scales
 from tieout.lexicon.alternatives import key, one_of
 from tieout.mending import run_together as fusion
-from tieout.structure import cover
+from tieout.structure import reported_period
 
 from .accepted import accepted
 
@@ -29,9 +29,9 @@ def power(word):
 
 
 LOOKED_UP = {
-    "cover: a month": (cover.DATE, "month", months.month_number),
-    "cover: a month, British": (cover.DATE, "month2", months.month_number),
-    "cover: months ended": (cover._MONTHS_ENDED, 1, lambda word: word.lower() in cover._MONTHS_SAID),
+    "cover: a month": (reported_period.DATE, "month", months.month_number),
+    "cover: a month, British": (reported_period.DATE, "month2", months.month_number),
+    "cover: months ended": (reported_period._MONTHS_ENDED, 1, lambda word: word.lower() in reported_period._MONTHS_SAID),
     "columns: a scale": (columns._SCALE, 1, power),
     "columns: a letter": (columns._SCALE, 2, power),
     "columns: a scale in brackets": (columns._SCALE, 3, power),

@@ -87,10 +87,20 @@ class Table(NamedTuple):
     title: str
 
 
+class CoverEvidence(NamedTuple):
+    """Why a part of the cover is known: where it is said, [start, end) of the canonical text (-1 where no one place says it), and how."""
+
+    part: Literal["form", "entity", "period", "currency"]
+    start: int
+    end: int
+    why: str
+
+
 @dataclass(frozen=True, slots=True)
 class Filing:
     """The cover of a filing. `form` such as "10-K" or "" where unknown; `period_end` the balance sheet date; `period_start` the first
-    day of the fiscal year or, in a 10-Q, of the year to date; `currency` ISO 4217, the reporting currency."""
+    day of the fiscal year or, in a 10-Q, of the year to date; `currency` ISO 4217, the reporting currency. A part without `evidence` is
+    not known."""
 
     name: str
     sha256: str
@@ -99,6 +109,7 @@ class Filing:
     period_start: date | None
     period_end: date | None
     currency: str | None
+    evidence: tuple[CoverEvidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

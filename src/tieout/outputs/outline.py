@@ -12,6 +12,7 @@ from .notation import filing_period, filing_title
 from .printable import one_line, printable
 
 _ORIGINS: tuple[tuple[Origin, str], ...] = (("tag", "tagged"), ("table", "in tables"), ("prose", "in prose"))
+_COVER = (("entity", "the company's name"), ("form", "the form"), ("period", "the period"), ("currency", "the currency"))
 
 
 def outline_text(document: Document, facts: Facts) -> str:
@@ -43,6 +44,9 @@ def _head(document: Document, facts: Facts) -> Iterator[str]:
         span = f"at {period.end}" if period.start is None else f"{period.start} to {period.end}"
         currency = f", in {one_line(filing.currency)}" if filing.currency else ""
         yield f"Period     {span}{currency}"
+    unknown = [words for part, words in _COVER if part not in {one.part for one in filing.evidence}]
+    if unknown:
+        yield f"Not known  {', '.join(unknown)}"
     yield f"Source     {one_line(source.name)}, {source.size:,} bytes of {source.kind} in {source.encoding}, sha256 {source.sha256}"
     yield f"Passages   {len(document.passages):,}, numbered by {document.scheme}; {len(document.tables):,} tables"
     origins = Counter(occurrence.origin for occurrence in facts.occurrences)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ..model.document import Document, Passage, Section, Table
+from ..model.document import CoverEvidence, Document, Passage, Section, Table
 from ..model.facts import Facts
 from .facts_json import facts_records
 from .notation import Json, filing_record, indented
@@ -15,7 +15,8 @@ PASSAGE_SCHEMA = "tieout.passage/1"
 
 
 def outline_json(document: Document, facts: Facts) -> str:
-    """Sections, passages with their text, tables and counts of figures. `first` and `last` of a missing section are null.
+    """Sections, passages with their text, tables and counts of figures. `first` and `last` of a missing section are null. `cover` has the
+    evidence of each part of the filing's identity that is known; its span is null where no one place states it.
 
     Spans are code points of the canonical text, half open; a section holds passages `first` to `last`, both included."""
     count_figures = figures_counter(facts)
@@ -24,6 +25,7 @@ def outline_json(document: Document, facts: Facts) -> str:
         {
             "schema": OUTLINE_SCHEMA,
             "filing": filing_record(document.filing, len(document.passages), document.scheme),
+            "cover": {one.part: _evidence(one) for one in document.filing.evidence},
             "source": {"kind": document.source.kind, "encoding": document.source.encoding, "bytes": document.source.size},
             "sections": [_section(section, count_figures(section.first, section.last)) for section in document.sections],
             "passages": [_passage(document, passage) for passage in document.passages],
@@ -45,6 +47,10 @@ def passage_json(passage: Passage, document: Document, facts: Facts) -> str:
             "occurrences": here,
         }
     )
+
+
+def _evidence(one: CoverEvidence) -> Json:
+    return {"span": None if one.start < 0 else [one.start, one.end], "why": one.why}
 
 
 def _section(section: Section, figures: int) -> Json:

@@ -20,23 +20,17 @@ LONGEST_CONTENTS_TITLE = 160
 FEWEST_AGREEING = 2
 """Entries that must stand on the page which the contents give for them. Moves eval.pdf, eval.reports."""
 
-# Used in structure/cover.py:
+# Used in structure/cover.py, structure/registrant.py and structure/reported_period.py:
 COVER = 12_000
 """Characters of text that the cover may take. Moves eval.facts, eval.reports."""
 DAY_HEADS = 240
 """Characters of column heads below words such as "year ended" in which the day stands. Moves eval.facts, eval.reports."""
-COMPANY_WITHIN = 150_000
-"""Characters in which a report names its own company more often than any other. Moves eval.facts, eval.reports."""
-OFTEN_NAMED = 5
-"""How often it must name it there for the name to be taken. Moves eval.facts, eval.reports."""
 FEWEST_VOTES = 2
 """Places that must name the same day for a report without a cover to end its year then. Moves eval.facts, eval.reports."""
 CURRENCY_SAID_WITHIN = 40
 """Characters behind "our reporting currency is" in which the currency is named. Moves eval.facts, eval.reports."""
 LONGEST_DAY = 24
 """Characters of a day and month before their year. Moves eval.facts, eval.reports."""
-NAME_LEAD = 400
-"""Characters before "(Exact name of registrant)" in which the name stands. Moves eval.facts."""
 DAY_TAIL = 40
 """Characters behind "for the year ended" in which the day stands. Moves eval.facts."""
 COVERS_SEARCHED = 20
@@ -45,8 +39,35 @@ QUARTERLY_DAYS = (60, 300)
 """The fewest and the most days of a quarterly report's period. Moves eval.facts."""
 YEARLY_DAYS = (358, 372)
 """The same of a yearly report's. Moves eval.facts."""
+AS_OFTEN = 3
+"""How many times as often as the last day of the year before the day after it may be named and still be taken for the first day of the
+year, not for a balance sheet date. Moves eval.facts, eval.reports."""
 DOLLARS_ONE_IN = 3
 """A 10-K or 10-Q is in dollars if at least one amount in so many of the commonest currency is. Moves eval.facts."""
+
+# Used in structure/registrant.py:
+NAME_LEAD = 400
+"""Characters before "(Exact name of registrant)" in which the name stands. Moves eval.facts."""
+LONGEST_NAME = 120
+"""Characters of a company's name. Moves eval.facts, eval.reports."""
+NAME_WORDS = 8
+"""Words of a company's name before its legal form. Moves eval.reports."""
+LONGEST_NAME_LINE = 160
+"""Characters of a line that heads a page and names the company. Moves eval.reports."""
+NEAR_NAME = 60
+"""Characters before and behind a name that say it is a former one or an adviser's. Moves eval.reports."""
+LINES_OF_NAME = 2
+"""Lines that head pages, or are nothing but a name, which must name a company for the report to be its. Moves eval.reports."""
+REPEATED_NAME = 5
+"""The same where the name has no legal form, as a fund's. Moves eval.reports."""
+TITLE_LINES = 2
+"""How many times the cover's length such a name must first stand in. Moves eval.reports."""
+OFTEN_NAMED = 5
+"""How often a text must name a company for the report to be its; what the words "(the Company)" behind it count. Moves eval.reports."""
+RARER = 2
+"""How many times as often it must name it as any other. Moves eval.reports."""
+NAMED_WITHIN = 400_000
+"""Characters in which it names its own company more often than any other. Moves eval.reports."""
 
 # Used in structure/furniture.py:
 LONGEST_FURNITURE = 160
