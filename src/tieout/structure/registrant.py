@@ -105,7 +105,9 @@ def _by_lines(source: Source) -> NamedCompany | None:
         if not named and heads and _WEAK.search(line) and not any(map(str.isdigit, line)):
             weak[_plain(line)].append(_Named(" ".join(line.split()), item.start, heads=True, alone=True))
     why = "lines that head its pages or stand alone"
-    found = _most(places, LINES_OF_NAME) or _most({key: named for key, named in weak.items() if _is_titled(named)}, REPEATED_NAME)
+    headed = {key: [one for one in named if one.heads] for key, named in places.items()}
+    funds = {key: named for key, named in weak.items() if _is_titled(named)}
+    found = _most(headed, LINES_OF_NAME) or _most_named(places, text) or _most(funds, REPEATED_NAME)
     titled = [one for named in places.values() for one in named if one.alone and one.start < COVER]
     if found is None and len({_plain(one.name) for one in titled}) == 1:
         found, why = titled, "a line of its own on the first pages"
@@ -117,6 +119,14 @@ def _by_lines(source: Source) -> NamedCompany | None:
 def _is_titled(named: list[_Named]) -> bool:
     """Whether a name without a legal form stands on the first pages and is short, as a fund's does."""
     return named[0].start < COVER * TITLE_LINES and len(named[0].name.split()) <= NAME_WORDS
+
+
+def _most_named(places: dict[str, list[_Named]], text: str) -> list[_Named] | None:
+    """The places of the name that is a line of its own several times and that the text has most often. Part of a longer name is none."""
+    often = [key for key, named in places.items() if len(named) >= LINES_OF_NAME]
+    whole = [key for key in often if not any(other != key and other.endswith(f" {key}") for other in often)]
+    said = text[:NAMED_WITHIN].casefold()
+    return places[max(whole, key=lambda key: said.count(places[key][0].name.casefold()))] if whole else None
 
 
 def _most(places: dict[str, list[_Named]], fewest: int) -> list[_Named] | None:

@@ -77,8 +77,17 @@ CARRIED_LINES = 0.4
 """Of the lines on the left that must go on in small letters, so that they are prose and no labels. Moves eval.pdf."""
 
 # Used in intake/pdf/heads.py:
+MOST_CLOSE_HEADS = 6
+"""Heads of a kind in one run of words, as "2022 2021 2020", that are parted. Bounds the work. Moves eval.pdf, eval.reports."""
 LONGEST_LABEL = 110
 """Characters of a label that may reach over the columns. Moves eval.pdf."""
+
+# Used in intake/pdf/margins.py:
+MARGIN = 0.05
+"""Of the page's width, at either side: what stands there alike on several pages is no part of the text beside it. Moves eval.pdf,
+eval.reports."""
+MOST_MARGIN_WORDS = 3
+"""Words that may stand so in a margin. Moves eval.pdf, eval.reports."""
 
 # Used in intake/pdf/reading.py:
 GARBLED_SHARE = 0.02
@@ -131,6 +140,9 @@ FULL_WIDTH = 0.9
 # Used in intake/pdf/words.py:
 BOLD_WEIGHT = 500
 """As in CSS, where 400 is regular; medium weights serve as bold beside light ones. Moves eval.pdf."""
+ASIDE = 0.5
+"""Of a character's height: a word whose last stands so much above or below its first runs up or down the page. Moves eval.pdf,
+eval.reports."""
 RAISED_SIZE = 0.85
 """A character so much smaller than its word's first is a mark. Moves eval.pdf."""
 TWO_WORDS = 8

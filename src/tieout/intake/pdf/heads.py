@@ -6,7 +6,7 @@ import re
 
 from ...lexicon.alternatives import one_of
 from ...lexicon.months import ANY_MONTH, NAMES
-from ...thresholds.intake import LONGEST_LABEL
+from ...thresholds.intake import LONGEST_LABEL, MOST_CLOSE_HEADS
 from .columns import ColumnExtent, RebuiltCell
 from .rows import WordRun
 
@@ -25,8 +25,32 @@ MONTH_END = re.compile(
     rf"\b{ANY_MONTH}\.?(?:\s+\d{{1,2}})?,?$",
     re.IGNORECASE,
 )
+_OF_A_STATEMENT = r"statements? of\b|balance sheets?\b|income statements?\b|cash[- ]?flow statements?\b|profit and loss accounts?\b"
+_WHOSE = r"consolidated|company|parent|group|condensed|interim|combined|separate|unaudited|audited|statutory|and|the"
+STATEMENT = re.compile(rf"(?:(?:{_WHOSE})\W+)*(?:{_OF_A_STATEMENT})", re.IGNORECASE)
+_MONTH = re.compile(ANY_MONTH, re.IGNORECASE)
 _INTRODUCES = re.compile(r"\b(?:as follows|follows|below|following)\b.{0,40}:$", re.IGNORECASE)
 CONNECTOR = re.compile(r"(?:^|\s)(?:to|vs\.?|versus|over)$", re.IGNORECASE)
+
+
+def parted_heads(segment: WordRun) -> list[WordRun]:
+    """Heads of one kind that stand so close that they are one run, each apart: "December 31, 2022 December 31, 2021" -> two."""
+    words = segment.words
+    shapes = [_shape(word.text) for word in words]
+    for count in range(2, MOST_CLOSE_HEADS + 1):
+        size, rest = divmod(len(words), count)
+        if rest or not size or any(shapes[k] != shapes[k % size] for k in range(len(shapes))):
+            continue
+        parts = [words[k : k + size] for k in range(0, len(words), size)]
+        if all(PERIOD.search(" ".join(word.text for word in part)) for part in parts):
+            return [WordRun(part[0].x0, part[-1].x1, part) for part in parts]
+    return [segment]
+
+
+def _shape(text: str) -> str:
+    """A word of a head without what differs from column to column: "2022" -> "Y", "31," -> "#", "March" -> "M"."""
+    bare = text.strip(".,()")
+    return "Y" if YEAR.fullmatch(bare) else "#" if bare.isdigit() else "M" if _MONTH.fullmatch(bare) else bare.casefold()
 
 
 def is_said(segments: list[WordRun]) -> bool:

@@ -21,7 +21,7 @@ from ...thresholds.intake import (
     TIGHT_GAP,
 )
 from .columns import ColumnExtent, RebuiltCell, columns_of, fused, is_figures, over, parted, spans
-from .heads import CONNECTOR, MONTH_END, PERIOD, UNIT, YEAR, are_over, is_said, joined_under
+from .heads import CONNECTOR, MONTH_END, PERIOD, STATEMENT, UNIT, YEAR, are_over, is_said, joined_under, parted_heads
 from .page import Word
 from .rows import PageRow, WordRun, is_mark
 
@@ -52,6 +52,8 @@ class _Kinds:
         labelled = len(self.segments) > 1 and not is_figures(self.segments[0])
         self.data = bool(self.figures) and (len(self.segments) > 1) and (labelled or len(self.figures) > 1)
         self.lone = bool(self.figures) and len(self.segments) == 1
+        if not figures:
+            self.segments = [part for segment in self.segments for part in parted_heads(segment)]
 
 
 class TableFinder:
@@ -101,7 +103,8 @@ class TableFinder:
                 return self.tail(last, columns[0].x0)
             mine = columns_of(self.kinds[following].figures)
             joined = columns_of([*(WordRun(c.x0, c.x1, ()) for c in columns), *self.kinds[following].figures])
-            if len(joined) < max(len(columns), len(mine)):
+            titled = len(mine) != len(columns) and any(self.is_title(k) for k in range(last + 1, following))
+            if titled or len(joined) < max(len(columns), len(mine)):
                 return self.tail(last, columns[0].x0)
             columns, last = joined, following
 
@@ -143,11 +146,11 @@ class TableFinder:
         apart = 0  # lines of labels apart from the rows below, such as "At 1 January 2020"
         for k in range(at - 1, max(at - MOST_HEADS, done) - 1, -1):
             row, kind = self.rows[k], self.kinds[k]
-            if self.gap(k, k + 1) > NEAR_HEAD or kind.data or not self.fits(k, edge) or is_said(kind.segments):
+            if self.gap(k, k + 1) > NEAR_HEAD or kind.data or not self.fits(k, edge) or is_said(kind.segments) or self.is_title(k):
                 break
             lone = len(kind.segments) == 1 and kind.segments[0].x0 < edge - OVERHANG * row.height
             heads = [s for s in kind.segments if (self.is_amid(s, columns) if lone else self.is_over(s, edge, row.height))]
-            if heads and (len(heads) == len(kind.segments) or heads[-1].x0 > edge):
+            if heads and (len(heads) == len(kind.segments) or heads[-1].x1 > edge):
                 if apart and not are_over(heads, columns):
                     break
                 first, apart = k, 0
@@ -158,6 +161,11 @@ class TableFinder:
                 if apart > MOST_APART or len(row.text) > LONGEST_LABEL or row.text.endswith((".", ";")):
                     break
         return first
+
+    def is_title(self, k: int) -> bool:
+        """Whether a row is the title of a statement, which is no head of columns: "CONSOLIDATED BALANCE SHEET" -> True."""
+        kind = self.kinds[k]
+        return len(kind.segments) == 1 and not kind.figures and STATEMENT.match(self.rows[k].text) is not None
 
     def is_over(self, segment: WordRun, edge: float, height: float) -> bool:
         """Whether a segment is over figures that begin at x = `edge`; a centred head begins well to the left of narrow figures."""
