@@ -93,7 +93,7 @@ def source_from_bytes(data: bytes, name: str, *, tags: bool = True) -> Source:
     if filed.start:
         raw = " " * filed.start + raw[filed.start :]  # offsets stay those of the whole file
     is_markup = _MARKUP.search(body[:100_000]) is not None and (_ROOT.match(body) is not None or not _is_markdown(raw, name))
-    reading = MarkupReader(raw, encoding).read() if is_markup else _read_text(raw, encoding, name)
+    reading = _read_markup(raw, encoding) if is_markup else _read_text(raw, encoding, name)
     if not reading.text.strip():
         raise UnreadableError(f"{name}: expected a filing's text, found none in {len(data):,} bytes. Is this the main document?")
     return Source(
@@ -109,6 +109,14 @@ def source_from_bytes(data: bytes, name: str, *, tags: bool = True) -> Source:
         notes=tuple(notes),
         form_hint=filed.form,
     )
+
+
+def _read_markup(raw: str, encoding: str) -> MarkupText:
+    from .typewritten import is_typewritten
+
+    if is_typewritten(raw):
+        return read_plain(raw, encoding, references=True)
+    return MarkupReader(raw, encoding).read()
 
 
 def _read_text(raw: str, encoding: str, name: str) -> MarkupText:

@@ -9,7 +9,15 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ..model.document import Row, StatementKind
-from ..thresholds.structure import FEWEST_STATEMENT_ROWS, FEWEST_UNNAMED_ROWS, LONGEST_STATEMENT_TITLE, ROWS_FOR, TITLES_AGAINST, TITLES_FOR
+from ..thresholds.structure import (
+    FEWEST_STATEMENT_ROWS,
+    FEWEST_UNNAMED_ROWS,
+    LONGEST_STATEMENT_TITLE,
+    MOST_YEARS,
+    ROWS_FOR,
+    TITLES_AGAINST,
+    TITLES_FOR,
+)
 
 _ASSETS = re.compile(r"^total assets\b", re.IGNORECASE)
 _LIABILITIES = re.compile(r"^total (?:liabilities|equity|(?:stock|share)holders|current liabilities)", re.IGNORECASE)
@@ -49,8 +57,10 @@ _NOT_PRIMARY = re.compile(
     re.IGNORECASE,
 )
 _CONSOLIDATING = re.compile(r"\beliminat|^parent(?: company)?$|^(?:the )?VIEs?\b|\bWFOEs?\b|\bguarantor", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CONTINUED = re.compile(r"\bconsolidated\b.*\((?:continued|cont[’']?d)\.?\)", re.IGNORECASE)
 _SUPPLEMENT = re.compile(r"\bnotes?\b|\bschedules?\b", re.IGNORECASE)
+_WHOLE_SIDE = re.compile(r"^total (?:assets|liabilities)$|^total (?:liabilities and )?(?:equity|(?:stock|share)holders)", re.IGNORECASE)
 _SIDE = re.compile(r"^(?:total )?(?:non-?)?current (?:assets|liabilities)$", re.IGNORECASE)
 
 
@@ -58,11 +68,11 @@ def statement_of(rows: Sequence[Row], titles: Iterable[str], heads: Iterable[str
     """The primary statement that these rows are, or None, as for a consolidating schedule, whose `heads` name parent and eliminations.
 
     Title "Consolidated Balance Sheets", rows with "Total assets" and "Total liabilities" -> balance."""
-    labels = [row.label for row in rows if row.label]
+    labels, heads = [row.label for row in rows if row.label], list(heads)
     if len(labels) < FEWEST_STATEMENT_ROWS or any(_CONSOLIDATING.search(head) for head in heads):
         return None
     titles = list(titles)
-    if any(_NOT_PRIMARY.search(title) for title in titles[-TITLES_AGAINST:]):
+    if any(_NOT_PRIMARY.search(title) for title in titles[-TITLES_AGAINST:]) or _spans_many_years(heads):
         return None
     named = _named([*titles[-TITLES_FOR:], *(row.label for row in rows[:ROWS_FOR])])
     shown = _shown(labels)
@@ -70,9 +80,14 @@ def statement_of(rows: Sequence[Row], titles: Iterable[str], heads: Iterable[str
         return named
     if named is not None and (shown is None or shown == named or {named, shown} == {"income", "comprehensive"}):
         continued = any(_CONTINUED.search(title) for title in titles[-2:]) and _SUPPLEMENT.search(titles[-1]) is None
-        one_side = named == "balance" and _any(_SIDE, labels)
+        one_side = named == "balance" and (_any(_SIDE, labels) or _any(_WHOLE_SIDE, labels))
         return named if shown is not None or named in ("equity", "comprehensive") or continued or one_side else None
     return shown if shown in ("balance", "cash_flow") and named is None and len(labels) > FEWEST_UNNAMED_ROWS else None
+
+
+def _spans_many_years(heads: Iterable[str]) -> bool:
+    """Whether the columns are of more years than a statement has, as in a summary of five: "2024", "2023", … "2020" -> True."""
+    return len({year for head in heads for year in _YEAR.findall(head)}) > MOST_YEARS
 
 
 def _named(titles: list[str]) -> StatementKind | None:

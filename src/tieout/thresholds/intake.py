@@ -162,6 +162,22 @@ MARK_SIZES = 0.1
 NULS_ONE_IN = 1000
 """One NUL in so many bytes makes it binary: text has none but by accident. Moves eval.facts."""
 
+# Used in intake/typewritten.py:
+TYPED_WIDTH = 6.0
+"""Points that a character of typewritten text is taken to be wide, as in 10 point Courier. Moves eval.reports."""
+TYPED_HEIGHT = 10.0
+"""Points that it is taken to be high. Moves eval.reports."""
+TYPED_PITCH = 12.0
+"""Points from line to line. Moves eval.reports."""
+TYPED_COLUMNS = 5
+"""Lines with a gap of three blanks from which marked up text without paragraphs is typewritten. Moves eval.reports."""
+CENTRED_BLANKS = 4
+"""Blanks on either side from which a typewritten line may be centred. Moves eval.reports."""
+CENTRED_ROOM = 0.2
+"""Of the longest line, that a centred one leaves free: a paragraph's first line, set in, leaves less. Moves eval.reports."""
+CENTRED_SLACK = 8
+"""Characters that the blanks on either side of it may differ by. Moves eval.reports."""
+
 # Used in intake/styles.py:
 BOLD_CSS = 600
 """The weight from which type is bold on a page in HTML, as browsers show it. Moves eval.facts."""

@@ -136,6 +136,8 @@ SHORTEST_CAPITALS = 3
 # Used in structure/primary.py:
 ROWS_FOR = 3
 """Rows of a table any of which may name the statement that it is. Moves eval.facts, eval.checks."""
+MOST_YEARS = 4
+"""Years that the columns of a primary statement may name: three, and the one before at which the first opens. Moves eval.reports."""
 FEWEST_STATEMENT_ROWS = 5
 """Rows from which a table may be a primary statement. Moves eval.facts, eval.checks."""
 FEWEST_UNNAMED_ROWS = 14

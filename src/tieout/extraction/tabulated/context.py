@@ -33,7 +33,9 @@ _PRO_FORMA = re.compile(r"\bpro[- ]?forma\b", re.IGNORECASE)
 _RESTATED = re.compile(r"\bas restated\b|\(restated\)", re.IGNORECASE)
 _PLANNED = re.compile(r"\b(?:budget(?:ed)?|guidance|outlook|forecast|target)\b", re.IGNORECASE)
 _NON_GAAP = re.compile(r"\bnon-(?:gaap|ifrs)\b|\badjusted\b|\bebitda\b|\bfree cash flow\b|\bconstant currency\b|\borganic\b", re.IGNORECASE)
-_NOTE_HEAD = re.compile(r"^notes?(?:\s+(?:no\.?|reference))?$|^(?:item|page|exhibit|form)s?(?:\s+(?:no|number))?\.?$", re.IGNORECASE)
+_NOTE_HEAD = re.compile(
+    r"^notes?(?:\s+(?:nos?\.?|numbers?|references?))?$|^(?:item|page|exhibit|form)s?(?:\s+(?:no|number))?\.?$", re.IGNORECASE
+)
 _HEAD_OF_TIME = re.compile(
     rf"\b{MONTH}\.? \d{{1,2}}\b,?|^{MONTH}$|"
     r"\b(?:19|20)\d\d\b|\bended\b|\bfiscal\b|^as of\b|\b(?:three|six|nine|twelve) months\b|^(?:years?|months?|weeks|(?:\w+ )?quarter)\W*$|"

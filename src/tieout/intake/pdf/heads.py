@@ -13,7 +13,7 @@ from .rows import WordRun
 YEAR = re.compile(r"(?:FY)?(?:19[5-9]\d|20[0-5]\d)(?:\([a-zA-Z0-9]\)|\*)?")
 PERIOD = re.compile(
     rf"\b(?:{one_of(NAMES)}|years?|months?|quarters?|ended|"
-    r"as (?:of|at)|at)\b|\b(?:19|20)\d\d\b|RMB|US\$|HK\$|\$|[’'‘]000|%|^\W*notes?\b|\bin (?:thousands|millions)|\bunaudited\b",
+    r"as (?:of|at)|at)\b|\b(?:19|20)\d\d\b|RMB|US\$|HK\$|[$€£]|[’'‘]000|%|^\W*notes?\b|\bin (?:thousand|million|billion)s?\b|\bunaudited\b",
     re.IGNORECASE,
 )
 UNIT = re.compile(
@@ -28,6 +28,7 @@ MONTH_END = re.compile(
 _OF_A_STATEMENT = r"statements? of\b|balance sheets?\b|income statements?\b|cash[- ]?flow statements?\b|profit and loss accounts?\b"
 _WHOSE = r"consolidated|company|parent|group|condensed|interim|combined|separate|unaudited|audited|statutory|and|the"
 STATEMENT = re.compile(rf"(?:(?:{_WHOSE})\W+)*(?:{_OF_A_STATEMENT})", re.IGNORECASE)
+_NOTE, _NUMBER = re.compile(r"notes?", re.IGNORECASE), re.compile(r"(?:numbers?|no\.?|nos\.?|ref\.?|references?)", re.IGNORECASE)
 _MONTH = re.compile(ANY_MONTH, re.IGNORECASE)
 _INTRODUCES = re.compile(r"\b(?:as follows|follows|below|following)\b.{0,40}:$", re.IGNORECASE)
 CONNECTOR = re.compile(r"(?:^|\s)(?:to|vs\.?|versus|over)$", re.IGNORECASE)
@@ -62,7 +63,7 @@ def is_said(segments: list[WordRun]) -> bool:
 def are_over(heads: list[WordRun], columns: list[ColumnExtent]) -> bool:
     """Whether heads apart from the figures are theirs: each over a column, and several, or one of a period or unit, as "2024"."""
     fits = all(any(s.x0 < c.x1 and s.x1 > c.x0 for c in columns) for s in heads)
-    return fits and (len(heads) > 1 or any(PERIOD.search(s.text) for s in heads))
+    return fits and (len(heads) > 1 or any(PERIOD.search(s.text) or _NUMBER.fullmatch(s.text) for s in heads))
 
 
 def _are_one(above: str, below: str) -> bool:
@@ -80,7 +81,13 @@ def joined_under(grid: list[list[RebuiltCell]], cells: list[RebuiltCell]) -> lis
     made: list[RebuiltCell] = []
     for cell in cells:
         same = next((c for c in above if c.col == cell.col and c.last == cell.last and c.col > 0), None)
-        if same is not None and _are_one(*(" ".join(w.text for w in lines.words) for lines in (same, cell))):
+        if same is None:
+            made.append(cell)
+            continue
+        said = [" ".join(word.text for word in lines.words) for lines in (same, cell)]
+        if len(above) > len(cells) and _NOTE.fullmatch(said[0]) and _NUMBER.fullmatch(said[1]):
+            above[above.index(same)] = same._replace(words=(*same.words, *cell.words))  # stays beside the heads of the other columns
+        elif _are_one(*said):
             above.remove(same)
             made.append(cell._replace(words=(*same.words, *cell.words)))
         else:

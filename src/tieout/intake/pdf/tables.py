@@ -146,7 +146,7 @@ class TableFinder:
         apart = 0  # lines of labels apart from the rows below, such as "At 1 January 2020"
         for k in range(at - 1, max(at - MOST_HEADS, done) - 1, -1):
             row, kind = self.rows[k], self.kinds[k]
-            if self.gap(k, k + 1) > NEAR_HEAD or kind.data or not self.fits(k, edge) or is_said(kind.segments) or self.is_title(k):
+            if self.gap(k, k + 1) > NEAR_HEAD or kind.data or not self.fits(k, edge) or is_said(kind.segments):
                 break
             lone = len(kind.segments) == 1 and kind.segments[0].x0 < edge - OVERHANG * row.height
             heads = [s for s in kind.segments if (self.is_amid(s, columns) if lone else self.is_over(s, edge, row.height))]
@@ -156,7 +156,7 @@ class TableFinder:
                 first, apart = k, 0
             elif len(kind.segments) > 1 or kind.segments[0].x1 > edge:
                 break
-            elif not (self.groups(k) or UNIT.match(row.text)):
+            elif self.is_title(k) or not (self.groups(k) or UNIT.match(row.text)):
                 apart += 1
                 if apart > MOST_APART or len(row.text) > LONGEST_LABEL or row.text.endswith((".", ";")):
                     break
@@ -342,7 +342,8 @@ class _GridBuilder:
                 self.settle(above, cells)
             cells = joined_under(self.grid, cells)
             del self.figured[len(self.grid) :]
-            self.append(cells, figured=False)
+            if cells:
+                self.append(cells, figured=False)
         else:
             self.append(cells, figured=False)
 
