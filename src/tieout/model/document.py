@@ -17,7 +17,8 @@ StatementKind = Literal["income", "comprehensive", "balance", "cash_flow", "equi
 
 class Passage(NamedTuple):
     """A numbered stretch of the canonical text. `number` counts from 1; `section` and `table` index into the Document;
-    `lead_in` is the number of the passage that introduces a list item or table, or None."""
+    `lead_in` is the number of the passage that introduces a list item or table, or None; `heading` is the path of headings that it
+    stands below, outermost first."""
 
     number: int
     start: int
@@ -27,6 +28,7 @@ class Passage(NamedTuple):
     table: int | None
     lead_in: int | None
     page: int
+    heading: tuple[str, ...] = ()
 
 
 class Section(NamedTuple):
@@ -114,7 +116,8 @@ class Filing:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A source with its structure. Passages and furniture are disjoint and together hold every non-blank character."""
+    """A source with its structure. Passages and furniture are disjoint and together hold every non-blank character. `language` is the one
+    that it is in, as "English"; None where nothing tells."""
 
     source: Source
     filing: Filing
@@ -124,6 +127,7 @@ class Document:
     furniture: tuple[Span, ...]
     notes: tuple[Note, ...]
     scheme: str = SCHEME
+    language: str | None = None
     kept: dict[str, object] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Results derived from the document, kept as long as it lives, such as its Study; not part of its content."""
 

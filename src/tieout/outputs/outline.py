@@ -47,6 +47,7 @@ def _head(document: Document, facts: Facts) -> Iterator[str]:
     unknown = [words for part, words in _COVER if part not in {one.part for one in filing.evidence}]
     if unknown:
         yield f"Not known  {', '.join(unknown)}"
+    yield f"Language   {document.language or 'not known'}"
     yield f"Source     {one_line(source.name)}, {source.size:,} bytes of {source.kind} in {source.encoding}, sha256 {source.sha256}"
     yield f"Passages   {len(document.passages):,}, numbered by {document.scheme}; {len(document.tables):,} tables"
     origins = Counter(occurrence.origin for occurrence in facts.occurrences)

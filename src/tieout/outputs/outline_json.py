@@ -25,6 +25,7 @@ def outline_json(document: Document, facts: Facts) -> str:
         {
             "schema": OUTLINE_SCHEMA,
             "filing": filing_record(document.filing, len(document.passages), document.scheme),
+            "language": document.language,
             "cover": {one.part: _evidence(one) for one in document.filing.evidence},
             "source": {"kind": document.source.kind, "encoding": document.source.encoding, "bytes": document.source.size},
             "sections": [_section(section, count_figures(section.first, section.last)) for section in document.sections],
@@ -72,6 +73,7 @@ def _passage(document: Document, passage: Passage) -> Json:
         "number": passage.number,
         "kind": passage.kind,
         "section": section,
+        "heading": list(passage.heading),
         "table": passage.table,
         "lead_in": passage.lead_in,
         "page": passage.page,

@@ -119,3 +119,13 @@ SCALE_BEFORE = 24
 # Used in language/causes.py:
 CAUSE_LEAD = 90
 """Characters before a connective of cause in which what leads to it stands, or whose it is. Moves eval.natural, eval.digest."""
+
+# Used in lexicon/languages.py:
+LANGUAGE_SAMPLES = 12
+"""Parts of a text, from beginning to end, that are looked at for its language. Moves eval.reports."""
+SAMPLE_LENGTH = 2_000
+"""Characters of each. Moves eval.reports."""
+FOREIGN_LETTERS = 0.3
+"""Of all letters, that must be of one script for the text to be in its language. Moves eval.reports."""
+FEWEST_TELLING = 12
+"""Common words of a language from which a text may be in it. Moves eval.reports."""

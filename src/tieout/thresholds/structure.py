@@ -110,6 +110,10 @@ HEADER_NEAR = 2
 """Grid columns that a header may lie beside its figures, in filings whose spans do not match. Moves eval.facts."""
 
 # Used in structure/passages.py:
+LONGEST_IN_PATH = 120
+"""Characters of a heading that are kept in the paths of the passages below it. Moves eval.segments."""
+DEEPEST_PATH = 6
+"""Headings in a path. Bounds the work. Moves eval.segments."""
 LONGEST_HEADING = 220
 """Characters of a passage that may be a heading by how it looks. Moves eval.facts, eval.reports."""
 MOST_CAPTION = 3
@@ -173,6 +177,12 @@ RANK_OF_STRONG = 2
 """What it adds that it is set as a heading. Moves eval.facts."""
 LONGEST_RESERVED = 200
 """Characters of a section that is reserved. Moves eval.facts."""
+
+# Used in structure/single_rows.py:
+FEWEST_SINGLE = 3
+"""Tables of one shape right after one another from which they are the rows of one. Moves eval.cases, eval.facts."""
+MOST_SINGLE_ROWS = 2
+"""Rows of such a table. Moves eval.cases, eval.facts."""
 
 # Used in structure/tables.py:
 DEEPEST_ROWS = 8
