@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from .places import Span
 from .source import Note, Source
 
-SCHEME = "tieout-passages/1"
+SCHEME = "tieout-passages/2"
 """The version of passage numbering. It changes whenever the same source would get other numbers."""
 
 StatementKind = Literal["income", "comprehensive", "balance", "cash_flow", "equity"]
