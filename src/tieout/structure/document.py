@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..lexicon.forms import form_of
 from ..lexicon.languages import is_read, language_of
 from ..model.document import Document, Section
 from ..model.source import Note, Source
@@ -10,6 +11,7 @@ from .contents import sections_by_contents
 from .cover import filing_of
 from .furniture import furniture_in
 from .passages import Numberer, spans_of
+from .primary import without_companys_own
 from .sections import Outline, assign
 from .single_rows import put_together
 
@@ -29,6 +31,7 @@ def build_document(source: Source) -> Document:
         sections = sections_by_bookmarks(source.bookmarks, source.text, numbered.passages)
     if not sections:
         sections = sections_by_contents(source.text, numbered.passages, numbered.tables, layout)
+    tables = numbered.tables if form_of(filing.form).domestic else without_companys_own(numbered.tables)
     notes = list(source.notes)
     language = language_of(source.text)
     if not is_read(language):
@@ -43,7 +46,7 @@ def build_document(source: Source) -> Document:
         filing=filing,
         sections=tuple(sections),
         passages=tuple(assign(numbered.passages, sections)),
-        tables=tuple(numbered.tables),
+        tables=tuple(tables),
         furniture=spans_of(layout, furniture),
         notes=tuple(notes),
         language=language,
