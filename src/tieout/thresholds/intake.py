@@ -25,6 +25,10 @@ SHORT_LINE = 0.12
 """Of the column's width: a line that ends so much before the margin ends its paragraph. Moves eval.pdf."""
 NARROWEST_COLUMN = 0.3
 """Of the page's width: text that is narrower all over does not show where its margin is. Moves eval.pdf."""
+FEWEST_COLUMN_LINES = 5
+"""Lines from which a column of prose beside another shows its margin. Moves eval.pdf, eval.cases."""
+LINE_WORDS = 4
+"""Words that its lines have on average. Moves eval.pdf, eval.cases."""
 NEW_INDENT = 0.9
 """Heights that a line must stand further right than the one above to open a paragraph. Moves eval.pdf."""
 CENTRE_OFF = 6

@@ -225,8 +225,9 @@ def _put(writer: PdfWriter, item: Paragraph | Rebuilt) -> None:
 def _items(body: list[PageRow], width: float) -> list[Paragraph | Rebuilt]:
     """Paragraphs and tables of a page in reading order."""
     items: list[Paragraph | Rebuilt] = []
-    for column in flows(body):
-        margins = margins_of(column, width)
+    columns = flows(body)
+    for column in columns:
+        margins = margins_of(column, width, column=len(columns) > 1)
         found: list[Paragraph | Rebuilt] = []
         prose: list[PageRow] = []
         for item in TableFinder(column).items():
