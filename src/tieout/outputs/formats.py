@@ -84,11 +84,11 @@ _ROWS: dict[str, dict[str, Format]] = {
     },
     "outline": {
         "text": Format(".txt", "for reading", "outline:outline_text", ("facts",)),
-        "json": Format(".json", "schema tieout.outline/1", "outline_json:outline_json", ("facts",)),
+        "json": Format(".json", "schema tieout.outline/2", "outline_json:outline_json", ("facts",)),
     },
     "passage": {
         "text": Format(".txt", "for reading", "outline:passage_text", ("document",)),
-        "json": Format(".json", "schema tieout.passage/1", "outline_json:passage_json", ("document", "facts")),
+        "json": Format(".json", "schema tieout.passage/2", "outline_json:passage_json", ("document", "facts")),
     },
 }
 
@@ -141,7 +141,7 @@ def formats_explained(what: str) -> str:
     """The formats in words, for a help text.
 
     >>> formats_explained("outline")
-    'text (for reading, the default) or json (schema tieout.outline/1)'"""
+    'text (for reading, the default) or json (schema tieout.outline/2)'"""
     first = default_format(what)
     names = [f"{form} ({each.explained}{', the default' if form == first else ''})" for form, each in FORMATS[what].items()]
     return f"{', '.join(names[:-1])} or {names[-1]}"

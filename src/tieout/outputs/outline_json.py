@@ -1,22 +1,25 @@
-"""How a filing was read, for a program: `tieout.outline/1`, and one passage: `tieout.passage/1`."""
+"""How a filing was read, for a program: `tieout.outline/2`, and one passage: `tieout.passage/2`."""
 
 from __future__ import annotations
 
 from collections import Counter
 
+from ..extraction.account import account_of
+from ..model.account import Account
 from ..model.document import CoverEvidence, Document, Passage, Section, Table
 from ..model.facts import Facts
 from .facts_json import facts_records
 from .notation import Json, filing_record, indented
 from .outline import figures_counter
 
-OUTLINE_SCHEMA = "tieout.outline/1"
-PASSAGE_SCHEMA = "tieout.passage/1"
+OUTLINE_SCHEMA = "tieout.outline/2"
+PASSAGE_SCHEMA = "tieout.passage/2"
 
 
 def outline_json(document: Document, facts: Facts) -> str:
     """Sections, passages with their text, tables and counts of figures. `first` and `last` of a missing section are null. `cover` has the
-    evidence of each part of the filing's identity that is known; its span is null where no one place states it.
+    evidence of each part of the filing's identity that is known; its span is null where no one place states it. `account` says what of each
+    table gave no figure and why, and whose words show its scale and currency: the table's, its cells', the report's or none.
 
     Spans are code points of the canonical text, half open; a section holds passages `first` to `last`, both included."""
     count_figures = figures_counter(facts)
@@ -25,7 +28,7 @@ def outline_json(document: Document, facts: Facts) -> str:
         {
             "schema": OUTLINE_SCHEMA,
             "filing": filing_record(document.filing, len(document.passages), document.scheme),
-            "language": document.language,
+            "account": _account(account_of(document, facts)),
             "cover": {one.part: _evidence(one) for one in document.filing.evidence},
             "source": {"kind": document.source.kind, "encoding": document.source.encoding, "bytes": document.source.size},
             "sections": [_section(section, count_figures(section.first, section.last)) for section in document.sections],
@@ -48,6 +51,30 @@ def passage_json(passage: Passage, document: Document, facts: Facts) -> str:
             "occurrences": here,
         }
     )
+
+
+def _account(account: Account) -> Json:
+    """What of the tables gave no figure and why, and what shows scale and currency; `words` are null where none state it."""
+    return {
+        "language": account.language,
+        "understood": account.understood,
+        "why": account.why,
+        "cells": account.cells,
+        "figures": account.figures,
+        "tables": [
+            {
+                "table": table.table,
+                "passage": table.passage,
+                "page": table.page,
+                "cells": table.cells,
+                "figures": table.figures,
+                "left": [{"why": left.why, "cells": left.cells, "first": list(left.first)} for left in table.left],
+                "scale": {"stated": table.scale.whose, "words": table.scale.words or None},
+                "currency": {"stated": table.currency.whose, "words": table.currency.words or None},
+            }
+            for table in account.tables
+        ],
+    }
 
 
 def _evidence(one: CoverEvidence) -> Json:
