@@ -57,3 +57,30 @@ def test_a_cell_that_ends_in_a_sign_is_not_the_sign_of_the_next_one():
     rows = "<tr><td></td><td>2024<br/>£</td><td>2023<br/>£</td></tr><tr><td>Cash</td><td>£</td><td>12</td><td>11</td></tr>"
     made = source_from_bytes(f"<html><body><table>{rows}</table></body></html>".encode(), "f.htm")
     assert made.text == "2024 £\t2023 £\nCash\t£12\t11\n"
+
+
+PAGES = (
+    ("Consolidated balance sheet", "59"),
+    ("Consolidated income statement", "60"),
+    ("Cash flows", "63"),
+    ("Notes", "64"),
+    ("Opinion", "104"),
+)
+
+
+def titles(head: str, rows: tuple[tuple[str, str], ...]) -> list[str]:
+    cells = "".join(f"<tr><td>{words}</td><td>{number}</td></tr>" for words, number in rows)
+    body = f"{COVER}<p><b>{head}</b></p><table>{cells}</table>"
+    made = build_document(source_from_bytes(f"<html><body>{body}</body></html>".encode(), "f.htm", tags=False))
+    return [one.title for one in made.tables]
+
+
+@pytest.mark.parametrize("head", ["Index to consolidated financial statements", "Page No.", "Contents page"])
+def test_an_index_of_pages_is_contents_and_no_statement(head: str):
+    assert titles(head, PAGES) == ["Table of contents"]
+
+
+def test_dots_that_lead_to_numbers_that_never_fall_lead_to_pages():
+    led = tuple((f"{words} ........", number) for words, number in PAGES)
+    assert titles("What is in it", led) == ["Table of contents"]
+    assert titles("What is in it", (*led[:3], led[4], led[0])) == ["What is in it"]

@@ -81,6 +81,8 @@ CARRIED_LINES = 0.4
 """Of the lines on the left that must go on in small letters, so that they are prose and no labels. Moves eval.pdf."""
 
 # Used in intake/pdf/heads.py:
+FEWEST_TICKS = 4
+"""Figures one below the other, all as far apart, that are the ticks of a chart's axis. Moves eval.pdf, eval.reports."""
 MOST_CLOSE_HEADS = 6
 """Heads of a kind in one run of words, as "2022 2021 2020", that are parted. Bounds the work. Moves eval.pdf, eval.reports."""
 LONGEST_LABEL = 110
@@ -120,6 +122,8 @@ RAISED_BOTTOM = 0.9
 # Used in intake/pdf/tables.py:
 FAR_ROWS = 4.0
 """Heights: rows farther apart are not of one table. Moves eval.pdf."""
+FAR_HEAD = 6.0
+"""The same where the head can only be theirs: several years, each over a column. Moves eval.pdf, eval.reports."""
 NEAR_HEAD = 3.0
 """Heights between a table's rows and a head over them. Moves eval.pdf."""
 OVERHANG = 2.5

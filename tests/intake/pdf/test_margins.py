@@ -118,3 +118,17 @@ def test_a_second_statement_of_other_columns_on_the_page_is_a_table_of_its_own()
     assert len([item for item in made.layout if isinstance(item, Grid)]) == 2
     opening = [one for one in extract(build_document(made)).occurrences if one.label.startswith("Opening")]
     assert not [one for one in opening if one.period and one.period.end.year == 2021]  # the head of the table above
+
+
+def test_ticks_of_an_axis_and_numbers_of_an_office_are_no_table():
+    ticks = [item for k, tick in enumerate(("2,500", "2,000", "1,500", "1,000", "500")) for item in figures(100 + 12 * k, "", tick, "", "")]
+    bars = [Placed(440, 106 + 12 * k, words) for k, words in enumerate(("2,400", "2,450"))]
+    assert cells(source((*ticks, *bars))) == []
+    assert cells(source(figures(100, "Telephone", "1300", "288", "664"))) == []
+    assert cells(source(figures(100, "ABN 12", "165", "602", "273"))) == []
+
+
+def test_years_set_well_above_the_first_figures_are_their_heads():
+    rows = (*figures(170, "Revenue", "8,120", "7,553"), *figures(182, "Costs", "5,030", "4,709"), *figures(194, "Profit", "3,090", "2,844"))
+    assert cells(source((*figures(112, "", "2022", "2021"), *rows)))[0] == ["2022", "2021"]
+    assert cells(source((*figures(112, "", "Corn", "Oats"), *rows)))[0] == ["Revenue", "8,120", "7,553"]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
+from itertools import pairwise
 
 from ...lexicon.alternatives import one_of
 from ...lexicon.months import ANY_MONTH, NAMES
-from ...thresholds.intake import LONGEST_LABEL, MOST_CLOSE_HEADS
+from ...thresholds.intake import FEWEST_TICKS, LONGEST_LABEL, MOST_CLOSE_HEADS
 from .columns import ColumnExtent, RebuiltCell
 from .rows import WordRun
 
@@ -25,6 +27,13 @@ MONTH_END = re.compile(
     rf"\b{ANY_MONTH}\.?(?:\s+\d{{1,2}})?,?$",
     re.IGNORECASE,
 )
+NAMED_YEAR = re.compile(r"\b(?:19[5-9]\d|20[0-5]\d)\b")
+_TICK = re.compile(r"(?:[$€£¥]\s*)?([(\-−–]?)(?:[$€£¥]\s*)?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\)?\s*%?")
+_OFFICE = re.compile(
+    r"(?:.{0,60}\|\s*)?(?:telephone|tel|phone|fax|facsimile|hotline|abn|acn|arbn|isin|sedol|vat(?: number)?|"
+    r"(?:company |registered |registration )?(?:registration|number|no)\.?)\W*[+(]?[\d\s()]{0,20}:?",
+    re.IGNORECASE,
+)
 _OF_A_STATEMENT = r"statements? of\b|balance sheets?\b|income statements?\b|cash[- ]?flow statements?\b|profit and loss accounts?\b"
 _WHOSE = r"consolidated|company|parent|group|condensed|interim|combined|separate|unaudited|audited|statutory|and|the"
 STATEMENT = re.compile(rf"(?:(?:{_WHOSE})\W+)*(?:{_OF_A_STATEMENT})", re.IGNORECASE)
@@ -32,6 +41,33 @@ _NOTE, _NUMBER = re.compile(r"notes?", re.IGNORECASE), re.compile(r"(?:numbers?|
 _MONTH = re.compile(ANY_MONTH, re.IGNORECASE)
 _INTRODUCES = re.compile(r"\b(?:as follows|follows|below|following)\b.{0,40}:$", re.IGNORECASE)
 CONNECTOR = re.compile(r"(?:^|\s)(?:to|vs\.?|versus|over)$", re.IGNORECASE)
+
+
+def is_axis(ticks: list[str]) -> bool:
+    """Whether figures one below the other are the ticks of a chart's axis: four or more, as far apart; steps of one count rows.
+
+    >>> is_axis(["100%", "80%", "60%", "40%"]), is_axis(["5", "4", "3", "2"]), is_axis(["812", "755", "701", "640"])
+    (True, False, False)
+    """
+    if len(ticks) < FEWEST_TICKS:
+        return False
+    values: list[Decimal] = []
+    for tick in ticks:
+        digits = _TICK.fullmatch(tick)
+        if digits is None:
+            return False
+        values.append(Decimal(digits[2].replace(",", "")) * (-1 if digits[1] else 1))
+    steps = {below - above for above, below in pairwise(values)}
+    return len(steps) == 1 and abs(steps.pop()) not in (0, 1)
+
+
+def is_of_an_office(label: str) -> bool:
+    """Whether a label is of numbers that are no figures: of a telephone, or under which a company is registered.
+
+    >>> is_of_an_office("Telephone"), is_of_an_office("ABN 12"), is_of_an_office("Telephone and postage costs")
+    (True, True, False)
+    """
+    return _OFFICE.fullmatch(label.strip()) is not None
 
 
 def parted_heads(segment: WordRun) -> list[WordRun]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ...model.source import BOLD, SUPERSCRIPT
 from ...thresholds.intake import (
     CLEAR_OF_LABELS,
+    FAR_HEAD,
     FAR_RIGHT,
     FAR_ROWS,
     FULL_WIDTH,
@@ -21,7 +22,21 @@ from ...thresholds.intake import (
     TIGHT_GAP,
 )
 from .columns import ColumnExtent, RebuiltCell, columns_of, fused, is_figures, over, parted, spans
-from .heads import CONNECTOR, MONTH_END, PERIOD, STATEMENT, UNIT, YEAR, are_over, is_said, joined_under, parted_heads
+from .heads import (
+    CONNECTOR,
+    MONTH_END,
+    NAMED_YEAR,
+    PERIOD,
+    STATEMENT,
+    UNIT,
+    YEAR,
+    are_over,
+    is_axis,
+    is_of_an_office,
+    is_said,
+    joined_under,
+    parted_heads,
+)
 from .page import Word
 from .rows import PageRow, WordRun, is_mark
 
@@ -47,6 +62,8 @@ class _Kinds:
             second = self.segments[1]
             self.segments[:2] = [WordRun(first.x0, second.x1, (*first.words, *second.words))]
         figures = [s for s in self.segments if is_figures(s)]
+        if is_of_an_office(self.segments[0].text):
+            figures = []
         self.years = bool(figures) and all(_is_years(s) for s in figures)
         self.figures = [] if self.years else figures
         labelled = len(self.segments) > 1 and not is_figures(self.segments[0])
@@ -74,6 +91,9 @@ class TableFinder:
                 at += 1
                 continue
             last = self.extent(at)
+            if self.is_chart(at, last):
+                at = last + 1
+                continue
             first = self.head(at, last, done)
             if not self.is_table(first, at, last):
                 at += 1
@@ -88,6 +108,13 @@ class TableFinder:
         """Whether rows first..last, with figures from `at` on, are a table: "Sales 12 11" or two rows "Sales 12" -> True, one -> False."""
         data = [k for k in range(at, last + 1) if self.kinds[k].data]
         return len(data) > 1 or len(self.kinds[at].figures) > 1 or first < at
+
+    def is_chart(self, at: int, last: int) -> bool:
+        """Whether rows at..last are those of a chart: the first figures of rows without labels are the ticks of an axis, "100", "80", "60",
+        "40". Years and a count of rows are none."""
+        firsts = [self.kinds[k].segments[0] for k in range(at, last + 1) if self.kinds[k].figures]
+        ticks = [s.text for s in firsts if is_figures(s) and YEAR.fullmatch(s.text) is None]
+        return len(ticks) * 2 >= len(firsts) and is_axis(ticks)
 
     def gap(self, above: int, below: int) -> float:
         """The distance of two rows, in heights of the lower one: 6 points between rows of 12 points -> 0.5."""
@@ -146,7 +173,8 @@ class TableFinder:
         apart = 0  # lines of labels apart from the rows below, such as "At 1 January 2020"
         for k in range(at - 1, max(at - MOST_HEADS, done) - 1, -1):
             row, kind = self.rows[k], self.kinds[k]
-            if self.gap(k, k + 1) > NEAR_HEAD or kind.data or not self.fits(k, edge) or is_said(kind.segments):
+            near = self.gap(k, k + 1) <= NEAR_HEAD or (k == at - 1 and self.are_years(k, columns))
+            if not near or kind.data or not self.fits(k, edge) or is_said(kind.segments):
                 break
             lone = len(kind.segments) == 1 and kind.segments[0].x0 < edge - OVERHANG * row.height
             heads = [s for s in kind.segments if (self.is_amid(s, columns) if lone else self.is_over(s, edge, row.height))]
@@ -161,6 +189,13 @@ class TableFinder:
                 if apart > MOST_APART or len(row.text) > LONGEST_LABEL or row.text.endswith((".", ";")):
                     break
         return first
+
+    def are_years(self, k: int, columns: list[ColumnExtent]) -> bool:
+        """Whether a row well above the first figures can only be their heads: two periods or more, each over a column of its own."""
+        heads = [s for s in self.kinds[k].segments if s.x1 > columns[0].x0 and NAMED_YEAR.search(s.text)]
+        under = [over(columns, s.x0, s.x1) for s in heads]
+        apart = len({found[-1] for found in under if found}) == len(heads) > 1
+        return apart and self.gap(k, k + 1) <= FAR_HEAD
 
     def is_title(self, k: int) -> bool:
         """Whether a row is the title of a statement, which is no head of columns: "CONSOLIDATED BALANCE SHEET" -> True."""
