@@ -13,6 +13,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import NamedTuple, Protocol
 
+from ..model.account import Account
 from ..model.document import Document
 from ..model.facts import Facts
 
@@ -21,7 +22,7 @@ Content = bytes | str | Iterable[str]
 
 
 class Studied(Protocol):
-    """A filing with its facts: all that a writer needs of a `tieout.Study`."""
+    """A filing with its facts and the account of reading it: all that a writer needs of a `tieout.Study`."""
 
     @property
     def document(self) -> Document:
@@ -31,10 +32,15 @@ class Studied(Protocol):
     def facts(self) -> Facts:
         """Its facts."""
 
+    @property
+    def account(self) -> Account:
+        """What of its tables was read, and what was not."""
+
 
 _TAKEN: dict[str, Callable[[Studied, bool], object]] = {
     "document": lambda filing, _: filing.document,
     "facts": lambda filing, _: filing.facts,
+    "account": lambda filing, _: filing.account,
     "source": lambda filing, _: filing.document.source,
     "quoted": lambda filing, footnotes: filing.document if footnotes else None,  # whose passages footnotes quote
 }
@@ -83,8 +89,8 @@ _ROWS: dict[str, dict[str, Format]] = {
         "docx": Format(".docx", "a note with footnotes", "word.audit:audit_memo", ("document",), binary=True),
     },
     "outline": {
-        "text": Format(".txt", "for reading", "outline:outline_text", ("facts",)),
-        "json": Format(".json", "schema tieout.outline/2", "outline_json:outline_json", ("facts",)),
+        "text": Format(".txt", "for reading", "outline:outline_text", ("facts", "account")),
+        "json": Format(".json", "schema tieout.outline/2", "outline_json:outline_json", ("facts", "account")),
     },
     "passage": {
         "text": Format(".txt", "for reading", "outline:passage_text", ("document",)),

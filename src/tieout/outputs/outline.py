@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from ..extraction.account import account_of
 from ..model.account import Account, WhyLeft
 from ..model.document import Document, Passage, Section
 from ..model.facts import Facts, Origin
@@ -25,9 +24,8 @@ _MOST_NAMED = 8
 _COVER = (("entity", "the company's name"), ("form", "the form"), ("period", "the period"), ("currency", "the currency"))
 
 
-def outline_text(document: Document, facts: Facts) -> str:
+def outline_text(document: Document, facts: Facts, account: Account) -> str:
     """The outline: what the filing is, how it was read, its sections with their passages, tables and figures, and the notes."""
-    account = account_of(document, facts)
     unread = [] if account.understood else [f"Not understood: {account.why}"]
     lines = [*unread, *_head(document, facts), *_account(account), "", *_sections(document, facts)]
     # What is known of a section stands beside it already.

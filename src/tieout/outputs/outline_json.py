@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ..extraction.account import account_of
 from ..model.account import Account
 from ..model.document import CoverEvidence, Document, Passage, Section, Table
 from ..model.facts import Facts
@@ -16,7 +15,7 @@ OUTLINE_SCHEMA = "tieout.outline/2"
 PASSAGE_SCHEMA = "tieout.passage/2"
 
 
-def outline_json(document: Document, facts: Facts) -> str:
+def outline_json(document: Document, facts: Facts, account: Account) -> str:
     """Sections, passages with their text, tables and counts of figures. `first` and `last` of a missing section are null. `cover` has the
     evidence of each part of the filing's identity that is known; its span is null where no one place states it. `account` says what of each
     table gave no figure and why, and whose words show its scale and currency: the table's, its cells', the report's or none.
@@ -28,7 +27,7 @@ def outline_json(document: Document, facts: Facts) -> str:
         {
             "schema": OUTLINE_SCHEMA,
             "filing": filing_record(document.filing, len(document.passages), document.scheme),
-            "account": _account(account_of(document, facts)),
+            "account": _account(account),
             "cover": {one.part: _evidence(one) for one in document.filing.evidence},
             "source": {"kind": document.source.kind, "encoding": document.source.encoding, "bytes": document.source.size},
             "sections": [_section(section, count_figures(section.first, section.last)) for section in document.sections],

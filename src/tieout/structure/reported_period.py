@@ -152,4 +152,4 @@ def _year_before(end: date) -> date:
     try:
         return end.replace(year=end.year - 1)
     except ValueError:
-        return date(end.year - 1, 2, 28)
+        return date(end.year - 1, 3, 1) - timedelta(days=1)

@@ -187,6 +187,6 @@ LONGEST_SCALE = 160
 
 # Used in extraction/account.py:
 EVIDENCE_LENGTH = 120
-"""Characters of the words that show a table's scale or currency. Bounds the account."""
+"""Characters of the words that show a table's scale or currency. Moves eval.reports."""
 READ_SHARE = 0.5
 """Of the cells with digits, that must have been understood for a report to be said to be. Moves eval.reports."""

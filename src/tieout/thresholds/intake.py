@@ -36,6 +36,12 @@ CENTRE_OFF = 6
 CENTRED_INDENT = 24
 """Points that a centred line must stand in from the margin. Moves eval.pdf."""
 
+# Used in intake/pdf/building.py:
+FAR_RIGHT = 0.6
+"""Of the way from the labels' left edge to the figures, beyond which a period over the labels is a head. Moves eval.pdf."""
+NARROW_LINE = 5.0
+"""Heights: a line of a head so short goes on in the line below it. Moves eval.pdf."""
+
 # Used in intake/pdf/columns.py:
 TOUCH = 1.0
 """Points that cells of neighbouring columns may overlap by. Moves eval.pdf."""
@@ -138,10 +144,6 @@ TIGHT_GAP = 0.55
 """Heights between the letters of lines that are one cell. Moves eval.pdf."""
 CLEAR_OF_LABELS = 0.3
 """Of the labels' width, that a head over figures keeps off their left edge. Moves eval.pdf."""
-FAR_RIGHT = 0.6
-"""Of the way from the labels' left edge to the figures, beyond which a period over the labels is a head. Moves eval.pdf."""
-NARROW_LINE = 5.0
-"""Heights: a line of a head so short goes on in the line below it. Moves eval.pdf."""
 FULL_WIDTH = 0.9
 """Of the text's width: a line so long is prose. Moves eval.pdf."""
 

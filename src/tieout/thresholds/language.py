@@ -124,7 +124,7 @@ CAUSE_LEAD = 90
 LANGUAGE_SAMPLES = 12
 """Parts of a text, from beginning to end, that are looked at for its language. Moves eval.reports."""
 SAMPLE_LENGTH = 2_000
-"""Characters of each. Moves eval.reports."""
+"""Characters that each of these parts has. Moves eval.reports."""
 FOREIGN_LETTERS = 0.3
 """Of all letters, that must be of one script for the text to be in its language. Moves eval.reports."""
 FEWEST_TELLING = 12

@@ -20,15 +20,19 @@ LONGEST_CONTENTS_TITLE = 160
 FEWEST_AGREEING = 2
 """Entries that must stand on the page which the contents give for them. Moves eval.pdf, eval.reports."""
 
-# Used in structure/cover.py, structure/registrant.py and structure/reported_period.py:
+# Used in structure/cover.py:
 COVER = 12_000
 """Characters of text that the cover may take. Moves eval.facts, eval.reports."""
-DAY_HEADS = 240
-"""Characters of column heads below words such as "year ended" in which the day stands. Moves eval.facts, eval.reports."""
 FEWEST_VOTES = 2
 """Places that must name the same day for a report without a cover to end its year then. Moves eval.facts, eval.reports."""
 CURRENCY_SAID_WITHIN = 40
 """Characters behind "our reporting currency is" in which the currency is named. Moves eval.facts, eval.reports."""
+DOLLARS_ONE_IN = 3
+"""A 10-K or 10-Q is in dollars if at least one amount in so many of the commonest currency is. Moves eval.facts."""
+
+# Used in structure/reported_period.py:
+DAY_HEADS = 240
+"""Characters of column heads below words such as "year ended" in which the day stands. Moves eval.facts, eval.reports."""
 LONGEST_DAY = 24
 """Characters of a day and month before their year. Moves eval.facts, eval.reports."""
 DAY_TAIL = 40
@@ -42,8 +46,6 @@ YEARLY_DAYS = (358, 372)
 AS_OFTEN = 3
 """How many times as often as the last day of the year before the day after it may be named and still be taken for the first day of the
 year, not for a balance sheet date. Moves eval.facts, eval.reports."""
-DOLLARS_ONE_IN = 3
-"""A 10-K or 10-Q is in dollars if at least one amount in so many of the commonest currency is. Moves eval.facts."""
 
 # Used in structure/registrant.py:
 NAME_LEAD = 400
