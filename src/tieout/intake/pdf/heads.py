@@ -73,10 +73,13 @@ def is_of_an_office(label: str) -> bool:
 def parted_heads(segment: WordRun) -> list[WordRun]:
     """Heads of one kind that stand so close that they are one run, each apart: "December 31, 2022 December 31, 2021" -> two."""
     words = segment.words
-    shapes = [_shape(word.text) for word in words]
+    first = _shape(words[0].text)
     for count in range(2, MOST_CLOSE_HEADS + 1):
         size, rest = divmod(len(words), count)
-        if rest or not size or any(shapes[k] != shapes[k % size] for k in range(len(shapes))):
+        if rest or not size or _shape(words[size].text) != first:  # as in nearly every line of prose
+            continue
+        shapes = [_shape(word.text) for word in words]
+        if any(shapes[k] != shapes[k % size] for k in range(len(shapes))):
             continue
         parts = [words[k : k + size] for k in range(0, len(words), size)]
         if all(PERIOD.search(" ".join(word.text for word in part)) for part in parts):

@@ -21,7 +21,7 @@ class RowKinds:
             second = self.segments[1]
             self.segments[:2] = [WordRun(first.x0, second.x1, (*first.words, *second.words))]
         figures = [s for s in self.segments if is_figures(s)]
-        if is_of_an_office(self.segments[0].text):
+        if figures and is_of_an_office(self.segments[0].text):
             figures = []
         self.years = bool(figures) and all(_is_years(s) for s in figures)
         self.figures = [] if self.years else figures
