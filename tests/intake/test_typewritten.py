@@ -72,6 +72,19 @@ def test_markup_with_paragraphs_is_read_as_markup():
     assert "Sales were $5." in [made.text[b.start : b.end] for b in made.layout if isinstance(b, Block)]
 
 
+def test_text_set_by_blanks_amid_markup_is_read_by_its_columns():
+    made = source(f"<html><body><p>Sales rose &amp; fell.</p><pre>\n{STATEMENT}</pre><p>The end.</p></body></html>", "report.html")
+    assert ["Sales of corn", "$8,120", "$7,553"] in cells(made)
+    blocks = [made.text[b.start : b.end] for b in made.layout if isinstance(b, Block)]
+    assert (blocks[0], blocks[-1]) == ("Sales rose & fell.", "The end.")
+    (span,) = made.offsets.source_spans(made.text.index("(4,709)"), made.text.index("(4,709)") + 7)
+    assert made.size > span.end
+    unclosed = source(f"<html><body><p>One.</p><pre>\n{STATEMENT}", "report.html")
+    assert unclosed.text.count("Milling and") == 1
+    plain = source("<html><body><p>One.</p><pre>\nTwo lines\nof words.</pre></body></html>", "report.html")
+    assert [plain.text[b.start : b.end] for b in plain.layout] == ["One.", "Two lines of words."]
+
+
 def test_lines_of_prose_join_and_lines_in_the_middle_and_underlined_lines_stand_alone():
     text = (
         "                       FORM 10-K\n"

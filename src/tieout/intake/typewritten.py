@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from ..lexicon.currencies import PLAIN
@@ -22,6 +23,7 @@ _LINE = re.compile(r"[^\r\n\f]*(?:\r\n|\n|\r|\f|$)")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?>")
 _PAGE_TAG = re.compile(r"<PAGE>|\f", re.IGNORECASE)
 _BREAK = re.compile(r"</?TABLE>|<PAGE>|\f", re.IGNORECASE)
+_APART = re.compile(r"\S {3,}\S")
 _RULE = re.compile(r"[\s\-=_–—]*[-=_–—]{2,}[\s\-=_–—]*")
 _PAGE_NUMBER = re.compile(r"\s*-\s*(?:[A-Z]-?)?\d{1,4}\s*-\s*")
 _LEADER = re.compile(r"(?:\. {0,3}){2,}\.")
@@ -48,10 +50,13 @@ def is_typewritten(raw: str) -> bool:
     >>> is_typewritten("<pre>Sales      12      11\nCosts       9       8\n</pre>" * 9), is_typewritten("<p>Sales</p>")
     (True, False)
     """
-    if re.search(r"<(?:tr|td|p|li)\b", raw, re.IGNORECASE):
-        return False
-    columns = sum(1 for m in _LINE.finditer(raw) if re.search(r"\S {3,}\S", m[0]))
-    return columns >= TYPED_COLUMNS
+    return re.search(r"<(?:tr|td|p|li)\b", raw, re.IGNORECASE) is None and has_columns(raw, 0, len(raw))
+
+
+def has_columns(raw: str, start: int, end: int) -> bool:
+    """Whether several lines of raw[start:end] have words apart, as columns set by blanks do."""
+    apart = (m for m in _LINE.finditer(raw, start, end) if _APART.search(m[0]))
+    return sum(1 for _ in islice(apart, TYPED_COLUMNS)) == TYPED_COLUMNS
 
 
 class TypedReader:
@@ -63,9 +68,9 @@ class TypedReader:
         self.style = 0
         self.width = 0  # characters of the longest line of the part that is being read
 
-    def read(self, raw: str) -> None:
-        """Reads the whole text."""
-        for stretch in _stretches(raw):
+    def read(self, raw: str, start: int = 0, end: int | None = None, *, page: int = 1) -> None:
+        """Reads raw[start:end], all of it where no places are given; its first line stands on this page."""
+        for stretch in _stretches(raw, start, len(raw) if end is None else end, page):
             self.width = max((len(line.text.rstrip()) for line in stretch), default=0)
             rows = {line.number: (line, row) for line in stretch if (row := _row(line)) is not None}
             lines = {row.top: line for line, row in rows.values()}
@@ -149,11 +154,11 @@ class TypedReader:
         return GridCell(start, writer.pos, cell.col, cell.last - cell.col, 1, cell.style, cell.indent)
 
 
-def _stretches(raw: str) -> Iterator[list[TypedLine]]:
+def _stretches(raw: str, start: int, end: int, page: int) -> Iterator[list[TypedLine]]:
     """The lines of each part of the text in which a table may stand: parts end at a page and where a table is marked to begin or end."""
     lines: list[TypedLine] = []
-    number, page = 0, 1
-    for match in _LINE.finditer(raw):
+    number = 0
+    for match in _LINE.finditer(raw, start, end):
         if not match[0]:
             break
         shown = match[0].rstrip("\r\n\f")
