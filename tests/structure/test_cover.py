@@ -43,6 +43,11 @@ def test_a_former_name_and_an_auditor_are_not_the_company():
     assert name_of(*["Auditor: Ledger & Partners Limited, chartered accountants"] * 9) is None
 
 
+def test_a_title_behind_the_name_is_no_part_of_it():
+    assert name_of("Northwind Mills plc – Annual Report 2023", "Profit rose.") == "Northwind Mills plc"
+    assert name_of("Northwind Mills plc sold Harbour to us", "Profit rose.") is None
+
+
 def test_brackets_commas_and_a_leading_article_belong_to_a_name():
     assert name_of("Northwind (Overseas) Limited", "Report") == "Northwind (Overseas) Limited"
     assert name_of("The Larch, Inc.", "reports") == "The Larch, Inc."

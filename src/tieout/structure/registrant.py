@@ -37,6 +37,7 @@ def _phrases(section: str, line: str) -> list[str]:
 
 _FORM = re.compile(rf"(?<=[\s,])(?:(?i:{one_of(_phrases('forms', 'plain'))})|(?:{'|'.join(_phrases('forms', 'careful'))}))(?![\w/])")
 _WEAK = re.compile(rf"\b{one_of(_phrases('forms', 'weak'))}", re.IGNORECASE)
+_TITLES = frozenset(_phrases("titles", "words"))
 _JOINING = frozenset(_phrases("joining", "words"))
 _FORMER = re.compile(rf"\b{one_of(_phrases('strange', 'former'))}[\s:(“\"]*(?:the )?$", re.IGNORECASE)
 _SERVING = re.compile(rf"\b{one_of(_phrases('strange', 'serving'))}\b|\bLLP\b", re.IGNORECASE)
@@ -58,7 +59,7 @@ class NamedCompany(NamedTuple):
 
 
 class _Named(NamedTuple):
-    """A place that names a company: the words, and whether they are a line that heads the page, and a line of their own."""
+    """A place that names a company: the words, whether they head the page, and whether they are a line of their own, but for a title."""
 
     name: str
     start: int
@@ -164,7 +165,9 @@ def _names_in(line: str, offset: int, text: str, *, heads: bool) -> Iterator[_Na
         before, behind = text[max(start - NEAR_NAME, 0) : start], text[offset + form.end() : offset + form.end() + NEAR_NAME]
         if _FORMER.search(before) or _SERVING.search(behind.partition("\n")[0]) or _SERVING.search(before.rpartition("\n")[2]):
             continue
-        yield _Named(" ".join(name.split()), start, heads, len(name) >= len(line.strip()) - 1)
+        rest = f"{line[:first]} {line[form.end() :]}" if len(line) <= LONGEST_NAME_LINE else line
+        alone = all(word in _TITLES or word.isdigit() for word in _LETTERS.sub(" ", rest.lower()).split())
+        yield _Named(" ".join(name.split()), start, heads, alone)
 
 
 def _first_word(line: str, at: int) -> int:
@@ -181,7 +184,7 @@ def _first_word(line: str, at: int) -> int:
         if shown[0] in '“"‘' or (shown[0] == "(" and shown[-1] != ")"):
             break
     words = line[first:at].split()
-    while words and words[0].strip(_EDGE).lower() in _OPENING and words[0] != "The":
+    while words and words[0].strip(_EDGE).lower() in _OPENING and not (words[0] in {"The", "THE"} and not line[:first].strip()):
         first = line.index(words.pop(0), first) + 1
         while first < at and not line[first - 1].isspace():
             first += 1
@@ -209,4 +212,4 @@ def _best_spelling(named: list[_Named]) -> str:
 
 
 def _plain(name: str) -> str:
-    return _LETTERS.sub(" ", name.casefold()).strip()
+    return _LETTERS.sub(" ", name.casefold()).strip().removeprefix("the ")

@@ -169,6 +169,8 @@ MARK_SIZES = 0.1
 """Of their size, that the characters of one mark may differ in size by. Moves eval.pdf."""
 
 # Used in intake/reading.py:
+FEWEST_PLACED = 10
+"""Elements of a class that is put at absolute positions from which a page is laid out so. Moves eval.cases."""
 NULS_ONE_IN = 1000
 """One NUL in so many bytes makes it binary: text has none but by accident. Moves eval.facts."""
 
