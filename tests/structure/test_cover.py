@@ -48,6 +48,28 @@ def test_a_title_behind_the_name_is_no_part_of_it():
     assert name_of("Northwind Mills plc sold Harbour to us", "Profit rose.") is None
 
 
+def test_what_stands_behind_a_name_says_whose_report_it_is():
+    assert name_of("Northwind Mills Limited ABN 12 345 678 901 (ASX: NWM)", "Profit rose.") == "Northwind Mills Limited"
+    assert (
+        name_of("Northwind Mills Corporation (NYSE: NWM) today announced that it sold Harbour Corporation.")
+        == "Northwind Mills Corporation"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "currency"),
+    [
+        ("This report is presented in Australian dollars.", "AUD"),
+        ("Northwind Mills Limited, ABN 12 345 678 901", "AUD"),
+        ("It is listed on the TSX.", "CAD"),
+        ("Its amounts are presented in US dollars, and it is listed on the TSX.", "USD"),
+        ("Nothing else.", "USD"),
+    ],
+)
+def test_whose_a_plain_dollar_is(words: str, currency: str):
+    assert filing("Annual report for the year ended 30 June 2023", words, "Sales were $5 million, costs $4 million.").currency == currency
+
+
 def test_brackets_commas_and_a_leading_article_belong_to_a_name():
     assert name_of("Northwind (Overseas) Limited", "Report") == "Northwind (Overseas) Limited"
     assert name_of("The Larch, Inc.", "reports") == "The Larch, Inc."

@@ -13,9 +13,10 @@ from ..lexicon.alternatives import one_of
 from ..lexicon.currencies import CAREFUL, SIGNS, SYMBOLS, code_of, sign_before
 from ..lexicon.forms import NAME, form_of
 from ..lexicon.scales import LARGE
+from ..lexicon.word_files import english
 from ..model.document import CoverEvidence, Filing
 from ..model.source import Source
-from ..thresholds.structure import COVER, CURRENCY_SAID_WITHIN, DOLLARS_ONE_IN, FEWEST_VOTES
+from ..thresholds.structure import COVER, COVERS_SEARCHED, CURRENCY_SAID_WITHIN, DOLLARS_ONE_IN, FEWEST_VOTES
 from .registrant import registrant_of
 from .reported_period import DATE, announced, date_of, period_end, period_start, said_date, transition_of
 
@@ -55,6 +56,10 @@ _CUES: tuple[tuple[str, int, re.Pattern[str], int, int], ...] = (
 )
 """A cue; how far after its start the pattern is tried; the pattern; within how many characters after it the currency is named; and the
 votes that a match gives its currency."""
+_DOLLARS_OF = {
+    code: re.compile(rf"\b(?:{'|'.join(re.escape(word.strip()) for word in entry['words'].split('|'))})\b")
+    for code, entry in english("dollars").items()
+}
 _ISO_UNIT = re.compile(r"iso4217:([A-Z]{3})")
 
 
@@ -200,6 +205,23 @@ def _signs(text: str) -> Counter[str]:
 
 def _stated_currency(text: str) -> str | None:
     """The reporting currency that the filing states: "our reporting currency is …", "expressed in thousands of …", "“$” refers to …"."""
+    votes = _votes(text)
+    (best, most), *others = [*votes.most_common(2), ("", 0)][:2]
+    return best if most >= FEWEST_VOTES and (not others or most > 2 * others[0][1]) else None
+
+
+def _whose_dollar(text: str) -> tuple[str, str] | None:
+    """Whose a plain "$" is, and how it is known: as the report says but once, or by where its company is registered or listed."""
+    voted = [(code, most) for code, most in _votes(text).most_common() if code in SIGNS["$"]]
+    if voted and (len(voted) == 1 or voted[0][1] > voted[1][1]):
+        return voted[0][0], "the report states it once"
+    places = Counter({code: len(pattern.findall(text, 0, COVERS_SEARCHED * COVER)) for code, pattern in _DOLLARS_OF.items()})
+    (best, most), (_, second) = places.most_common(2)
+    return (best, "its company is registered or listed there") if most > second else None
+
+
+def _votes(text: str) -> Counter[str]:
+    """How often a filing names each currency as its own, by the weight of the words."""
     votes: Counter[str] = Counter()
     for cue, offset, pattern, within, weight in _CUES:
         at = text.find(cue)
@@ -208,8 +230,7 @@ def _stated_currency(text: str) -> str | None:
             if code is not None:
                 votes[code] += weight
             at = text.find(cue, at + 1)
-    (best, most), *others = [*votes.most_common(2), ("", 0)][:2]
-    return best if most >= FEWEST_VOTES and (not others or most > 2 * others[0][1]) else None
+    return votes
 
 
 def _said_currency(text: str, at: int, pattern: re.Pattern[str], within: int) -> str | None:
@@ -239,6 +260,9 @@ def _currency(source: Source, form: str) -> tuple[str | None, str]:
         return None, ""
     if domestic and counts["USD"] * DOLLARS_ONE_IN > times:
         return "USD", "the form is of the United States"
+    whose = _whose_dollar(source.text) if best == "USD" and not domestic else None
+    if whose is not None:
+        return whose
     return best, "most of its amounts have this sign"
 
 

@@ -42,7 +42,12 @@ _JOINING = frozenset(_phrases("joining", "words"))
 _FORMER = re.compile(rf"\b{one_of(_phrases('strange', 'former'))}[\s:(“\"]*(?:the )?$", re.IGNORECASE)
 _SERVING = re.compile(rf"\b{one_of(_phrases('strange', 'serving'))}\b|\bLLP\b", re.IGNORECASE)
 _EXACT = re.compile(r"\(\s*(?:the\s+)?(?:exact\s+)?name\s+of\s+(?:the\s+)?(?:registrant|company|issuer)", re.IGNORECASE)
-_MEANT = re.compile(r"\s*\((?:[^()]{0,60}\b(?:the|our) )?[“\"](?:the )?(?:Company|Group|Trust|Fund|Corporation|Issuer)[”\"]")
+_LISTED = one_of(_phrases("titles", "exchanges"))
+_BEHIND = re.compile(rf"\W*(?:{one_of(_phrases('titles', 'registered'))}|{_LISTED})(?!\w)", re.IGNORECASE)
+_MEANT = re.compile(
+    r"\s*\((?:[^()]{0,60}\b(?:the|our) )?[“\"](?:the )?(?:Company|Group|Trust|Fund|Corporation|Issuer)[”\"]|"
+    rf"\s*\((?i:{_LISTED})\b[^()]{{0,40}}\)"
+)
 _OPENING = frozenset("the of to for by in at on and a an annual report accounts director chairman our from with note both".split())
 _YEAR = re.compile(r"(?:19|20)\d\d(?:/\d\d)?")
 _EDGE = "“”\"'‘’,;:|()[]•*–—-"
@@ -166,7 +171,10 @@ def _names_in(line: str, offset: int, text: str, *, heads: bool) -> Iterator[_Na
         if _FORMER.search(before) or _SERVING.search(behind.partition("\n")[0]) or _SERVING.search(before.rpartition("\n")[2]):
             continue
         rest = f"{line[:first]} {line[form.end() :]}" if len(line) <= LONGEST_NAME_LINE else line
-        alone = all(word in _TITLES or word.isdigit() for word in _LETTERS.sub(" ", rest.lower()).split())
+        told = _LETTERS.sub(" ", rest.lower()).split()
+        alone = (not line[:first].strip() and _BEHIND.match(line, form.end()) is not None) or all(
+            word in _TITLES or word.isdigit() for word in told
+        )
         yield _Named(" ".join(name.split()), start, heads, alone)
 
 
@@ -194,7 +202,7 @@ def _first_word(line: str, at: int) -> int:
 def _may_be_of_name(shown: str, bare: str, *, last: bool) -> bool:
     """Whether a word may be of the name that goes on behind it; `last` is the word right before the legal form."""
     if not bare:
-        return shown in {"&", "-"}
+        return shown == "&"
     if shown[-1] in ".;:)|" and not (shown[0] == "(" or len(bare) <= 3 or bare.count(".")):  # initials, as in "J. C. Penney"
         return False
     if shown.endswith(",") and not last:
