@@ -116,6 +116,19 @@ def test_a_transition_period_is_as_its_cover_names_it():
     assert blank.period_end == date(2023, 6, 30)
 
 
+@pytest.mark.parametrize(
+    ("words", "start", "end"),
+    [
+        ("the 13 weeks and 39 weeks ended November 2, 2024", date(2024, 2, 4), date(2024, 11, 2)),
+        ("the fifty-two weeks ended 30 December 2023", date(2023, 1, 1), date(2023, 12, 30)),
+        ("the period from 1 April 2023 to 31 December 2023", date(2023, 4, 1), date(2023, 12, 31)),
+    ],
+)
+def test_a_period_of_weeks_or_between_two_days(words: str, start: date, end: date):
+    found = filing("Northwind Mills plc", f"Annual report for {words}.")
+    assert (found.period_start, found.period_end) == (start, end)
+
+
 def test_the_day_of_an_event_is_no_period():
     tags = (
         '<html xmlns:ix="http://www.xbrl.org/2013/inlineXBRL"><body><div style="display:none"><ix:header><ix:resources>'

@@ -26,6 +26,8 @@ _MONTHS_SAID = {word: n for word, n in CARDINALS.items() if n in (3, 6, 9, 12)}
 _MONTHS_ENDED = re.compile(rf"\b({one_of(_MONTHS_SAID)})[ -]months? (?:period )?end(?:ed|ing)\b", re.IGNORECASE)
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _TRANSITION = re.compile(r"\btransition\s+period\s+(?:from|beginning)\s*:?\s*", re.IGNORECASE)
+_OVER = re.compile(r"\b(?:year|period)\s+(?:from\s+)?(?=\d|[A-Z])")
+_WEEKS = re.compile(r"(\d{1,2}|[A-Za-z]+(?:-[A-Za-z]+)?)[\s-]$")
 _TO = re.compile(r"\s*,?\s*(?:to|through|until|and\s+ended|[-–—])\s*", re.IGNORECASE)
 
 
@@ -61,6 +63,25 @@ def transition_of(text: str) -> tuple[date, date, int] | None:
         if days is not None:
             return (*days, m.start())
     return None
+
+
+def ranged(text: str) -> tuple[date, date, int] | None:
+    """First and last day of a year or period that the cover names by both, and where: "for the period from 1 April 2023 to 31 December
+    2023"."""
+    for m in _OVER.finditer(text, 0, COVER):
+        days = _range_at(text, m.end())
+        if days is not None:
+            return (*days, m.start())
+    return None
+
+
+def weeks_start(text: str, place: int, end: date) -> date | None:
+    """The first day of the weeks whose number stands before "weeks ended" at a place: "39 weeks ended November 2, 2024" -> 2024-02-04."""
+    said = _WEEKS.search(text, max(place - LONGEST_DAY, 0), place)
+    if said is None or not text.startswith("weeks", place):
+        return None
+    number = int(said[1]) if said[1].isdigit() else CARDINALS.get(said[1].lower(), 0)
+    return end - timedelta(weeks=number) + timedelta(days=1) if number else None
 
 
 def _range_at(text: str, at: int) -> tuple[date, date] | None:
