@@ -149,3 +149,9 @@ DENOMINATION_LEAD = 24
 """Characters before it in which it is said to be a denomination. Moves eval.facts."""
 LONGEST_SCALE = 160
 """Characters of a passage that says the scale of what follows. Moves eval.facts."""
+
+# Used in extraction/account.py:
+EVIDENCE_LENGTH = 120
+"""Characters of the words that show a table's scale or currency. Moves eval.reports."""
+READ_SHARE = 0.5
+"""Of the cells with digits, that must have been understood for a report to be said to be. Moves eval.reports."""
