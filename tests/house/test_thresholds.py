@@ -64,6 +64,7 @@ STAY = {
     "intake/pdf/words.py _NAME_SIZE": RESOURCE,
     "intake/reading.py LARGEST": RESOURCE,
     "intake/reading.py _DEEPEST_GZIP": RESOURCE,
+    "intake/reading.py _STYLES_WITHIN": RESOURCE,
     "intake/styles.py _LARGEST_SPAN": RESOURCE,
     "language/all_numerals.py _MILLION": DEFINITION,
     "language/calendar.py _DAY": DEFINITION,

@@ -18,7 +18,7 @@ from tieout.lexicon import currencies, months, motion, scales
 from tieout.lexicon.alternatives import key, one_of
 from tieout.lexicon.times import ORDINALS, UNITS
 from tieout.mending import run_together as fusion
-from tieout.structure import cover
+from tieout.structure import reported_period
 
 from .accepted import accepted
 
@@ -28,9 +28,9 @@ def power(word):
 
 
 LOOKED_UP = {
-    "cover: a month": (cover.DATE, "month", months.month_number),
-    "cover: a month, British": (cover.DATE, "month2", months.month_number),
-    "cover: months ended": (cover._MONTHS_ENDED, 1, lambda word: word.lower() in cover._MONTHS_SAID),
+    "cover: a month": (reported_period.DATE, "month", months.month_number),
+    "cover: a month, British": (reported_period.DATE, "month2", months.month_number),
+    "cover: months ended": (reported_period._MONTHS_ENDED, 1, lambda word: word.lower() in reported_period._MONTHS_SAID),
     "corrections: an outlook": (corrections._AHEAD, "verb", lambda word: word.lower() in motion.PASTS),
     "corrections: a motion": (corrections._MOTION, 0, lambda word: word.lower() in motion.OPPOSITES),
     "causes: a connective": (causes.CONNECTIVES.pattern, "line", lambda words: next(causes.CONNECTIVES.find(f"It {words} it."), None)),

@@ -12,7 +12,6 @@ from ..lexicon.alternatives import one_of
 from ..lexicon.concepts import concept_of
 from ..model.document import Document
 from ..model.facts import Occurrence, Scope
-from ..structure.headings import heading_paths
 from ..structure.parts import Part, divisions, parts_below_headings, registrants
 from .evidence import EvidenceReader
 from .kinds import kind_of
@@ -52,7 +51,6 @@ class _Placer:
 
     def __init__(self, document: Document) -> None:
         self.document, self.text = document, document.source.text
-        self.paths = heading_paths(document)
         self.companies, self.names = registrants(document), divisions(document)
         self.parts = parts_below_headings(document, self.companies, self.names)
         self.evidence = EvidenceReader(document)
@@ -65,7 +63,7 @@ class _Placer:
 
     def placed(self, one: Occurrence) -> Occurrence:
         """One occurrence, placed."""
-        path = self.paths[one.passage - 1] if one.passage is not None else ()
+        path = self.document.passages[one.passage - 1].heading if one.passage is not None else ()
         guessed = None
         if one.label and (one.concept is None or not one.concept.startswith(_STANDARD)):
             guessed = concept_of(line_of(one.label), one.statement)

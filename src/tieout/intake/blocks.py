@@ -82,9 +82,16 @@ class BlockReader(TextWriter):
         plain = unescape(text).strip() if "&" in text else text.strip()
         if not plain:
             return False
-        if plain[0] in _FIGURE_STARTS and self.out[-1].strip() in _OPENERS:
+        if plain[0] in _FIGURE_STARTS and self.out[-1].strip() in _OPENERS and self.opens_a_cell():
             return True
         return len(plain) < 8 and _CLOSER.match(plain) is not None and not (plain[0] == "%" and _YEAR_END.search(self.out[-1]))
+
+    def opens_a_cell(self) -> bool:
+        """Whether nothing but signs stands in the cell before this one: "$" and "(" -> True, "2023 £" -> False, a head of its own."""
+        at = len(self.out) - 1
+        while at >= 0 and self.out[at].strip() in _OPENERS:
+            at -= 1
+        return at < 0 or self.out[at][-1:] in "\t\n"
 
     def keep_mark_apart(self, first: str) -> None:
         """Puts a blank between a raised footnote mark and the figure or word beside it: 1,234 and a raised 2 -> "1,234 2"."""

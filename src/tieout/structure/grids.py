@@ -46,6 +46,7 @@ _NAMED_PERIOD = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"^(?:[•●○◦▪■□♦➢►\-–—*·§¨o]|\(?(?:[0-9]{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)])$")
+_LEADER = re.compile(r"(?:\. ?){4,}$")
 _ZEROS = re.compile(r"\D*[’'‘`´]?000(?:[’'‘]?s)?\W*$")  # a unit: "£'000"
 UNIT_CELL = re.compile(rf"\(?(?:{one_of(PLAIN)}|in)\s?1[ ,.’']?000\)?$")
 _RAISED = re.compile(r"\s*(?:(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})\)?[,;\s]*)+|[*†‡§¶#¹²³⁰⁴-⁹]+)$")
@@ -156,7 +157,7 @@ def has_figures(rows: list[list[JoinedCell]], text: str) -> bool:
 def is_contents(rows: list[list[JoinedCell]], text: str, *, named: bool = False) -> bool:
     """Whether a grid is a table of contents: many rows such as "Item 1." with page numbers that do not fall. Under a heading of contents
     (`named`) rows of words and such page numbers are enough: "Strategy", "5"; "Risks", "12" …"""
-    if named and _is_paged(rows, text):
+    if (named or _has_leaders(rows, text)) and _is_paged(rows, text):
         return True
     if len(rows) < FEWEST_CONTENTS_ROWS:
         return False
@@ -168,6 +169,12 @@ def is_contents(rows: list[list[JoinedCell]], text: str, *, named: bool = False)
     ]
     rising = all(a <= b for a, b in itertools.pairwise(pages))
     return begin >= CONTENTS_SHARE * len(rows) and len(pages) >= PAGES_SHARE * begin and (rising or begin > BEGUN_SHARE * len(rows))
+
+
+def _has_leaders(rows: list[list[JoinedCell]], text: str) -> bool:
+    """Whether dots lead from most rows' words to a number behind them, as they do to a page's."""
+    led = sum(1 for row in rows if len(row) > 1 and _LEADER.search(text[row[0].start : row[0].end]))
+    return led >= FEWEST_CONTENTS_ROWS and led * 2 > len(rows)
 
 
 def _is_paged(rows: list[list[JoinedCell]], text: str) -> bool:

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Iterator
 from tieout.lexicon.alternatives import one_of
 from tieout.model.document import Document, Passage
 from tieout.model.places import Span
-from tieout.model.source import BOLD, CENTER, HEADING, ITALIC, UNDERLINE, Block
 
-from ..thresholds.structure import LONGEST_LIST, LONGEST_PATH_HEADING, MOST_HEADINGS_ABOVE
+from ..thresholds.structure import LONGEST_LIST
 
 _SEGMENTS = re.compile(r"\bsegments?\b(?!.*\btotal\b)", re.IGNORECASE)
 OF_ALL = re.compile(
@@ -28,8 +27,6 @@ NEW_MATTER = re.compile(
 """What a heading opens that is of the whole company again."""
 _MARK = re.compile(r"[^\w$€£¥(“]*")
 _ITEM_END = re.compile(r"[\s.,;]*(?:\band)?[\s.,;]*$")
-_LOOKS = BOLD | CENTER | HEADING | ITALIC | UNDERLINE
-_NUMBERED = re.compile(r"(?:note\s*)?\d{1,2}[.):–—\s]", re.IGNORECASE)
 
 
 def headed(document: Document, passages: Iterable[Passage]) -> Iterator[tuple[Passage, str, bool]]:
@@ -64,32 +61,3 @@ def listed(document: Document, number: int) -> list[Span]:
         mark = _MARK.match(words)
         items.append(Span(passage.start + (mark.end() if mark is not None else 0), passage.start + len(words)))
     return items
-
-
-def heading_paths(document: Document) -> list[tuple[str, ...]]:
-    """For each passage in order, the headings that it stands below, outermost first: the title of its section, then headings down to the
-    nearest. A heading ends all that stand below the last one that looks like it: below bold "Revenue", then italic "Cloud", bold "Costs"
-    -> the path ("Costs",). A table has its own title last."""
-    text, looks = document.source.text, {one.start: one.style & _LOOKS for one in document.source.layout if isinstance(one, Block)}
-    paths: list[tuple[str, ...]] = []
-    above: list[tuple[tuple[int, bool, bool], str]] = []
-    section: int | None = None
-    path: tuple[str, ...] = ()
-    for passage in document.passages:
-        title = ""
-        if passage.section != section:
-            section, above = passage.section, []
-        if section is not None:
-            title = document.sections[section].title
-        if passage.kind == "heading":
-            words = " ".join(text[passage.start : passage.end].split())[:LONGEST_PATH_HEADING]
-            look = (looks.get(passage.start, 0), words.isupper(), _NUMBERED.match(words) is not None)
-            at = next((n for n, (other, _) in enumerate(above) if other == look), len(above))
-            above = [*above[: min(at, MOST_HEADINGS_ABOVE - 1)], (look, words)]
-        said = [words for _, words in above if not words.lower().endswith(title.lower()) or not title]
-        now = (title, *said) if title else tuple(said)
-        path = path if now == path else now
-        table = document.tables[passage.table].title if passage.table is not None else ""
-        known = path[-1:] == (table,) or (title and table.lower().endswith(title.lower()))
-        paths.append((*path, table[:LONGEST_PATH_HEADING]) if table and not known else path)
-    return paths

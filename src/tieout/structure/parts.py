@@ -93,6 +93,7 @@ def parts_below_headings(document: Document, companies: dict[str, str], names: d
     company: Part | None = None
     division: Part | None = None
     section: int | None = None
+    nearest = ""
     group = short_name(document.filing.entity)
     for passage in document.passages:
         if passage.section != section:
@@ -105,8 +106,9 @@ def parts_below_headings(document: Document, companies: dict[str, str], names: d
                 company = Part("other", companies[called])
             elif _NOTES_TO.search(line) or (companies and (called == group or company_in(line))):
                 company = None
-        if passage.kind == "heading":
-            division = _of_division(text[passage.start : passage.end].strip(), names, division)
+        heading = passage.heading[-1] if passage.heading else ""
+        if heading != nearest or passage.kind == "heading":
+            nearest, division = heading, _of_division(heading, names, division)
         parts.append(company or division)
     return parts
 

@@ -26,7 +26,7 @@ from ..thresholds.structure import (
 )
 
 _PART = re.compile(r"^part\s+(i{1,3}|iv)\b\s*[.:—–-]?\s*(.*)", re.IGNORECASE)
-_ITEM = re.compile(r"^items?\s*(\d{1,2})\s*([a-k](?![a-z]))?\s*[.:—–\-)]*\s*(.*)", re.IGNORECASE | re.DOTALL)
+_ITEM = re.compile(r"^items?\s*(?:no\.?\s*)?(\d{1,2})\s*([a-k](?![a-z]))?\s*[.:—–\-)]*\s*(.*)", re.IGNORECASE | re.DOTALL)
 _SUB_ITEM = re.compile(r"^(?:(\d{1,2})\s*\.?\s*)?([A-K])\s*\.\s+(\S.*)", re.DOTALL)
 _RESERVED = re.compile(r"^[\[(]?\s*reserved\s*[\])]?\.?", re.IGNORECASE)
 _INCORPORATED = re.compile(r"incorporated\s+(?:herein\s+|in\s+this\s+\w+\s+)?by\s+(?:this\s+)?reference|hereby incorporated", re.IGNORECASE)

@@ -20,7 +20,7 @@ _LINE_OF_UNITS = re.compile(
     r"millions|billions)\b",
     re.IGNORECASE,
 )
-_CONTENTS = re.compile(r"(?:table of )?contents|page(?:s|\(s\))?", re.IGNORECASE)
+_CONTENTS = re.compile(r"(?:table of )?contents(?: pages?)?|index(?: to .{3,80})?|pages?(?:\(s\))?(?: no\.?| numbers?)?", re.IGNORECASE)
 _LEADERS = re.compile(r"\s*(?:\.\s?){3,}\s*$")
 
 
