@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import cast
 
 from tieout.model.facts import Fact, Occurrence
@@ -21,6 +22,7 @@ _DISCONTINUED = re.compile(r"\bdiscontinued\b", re.IGNORECASE)
 _CLASS = re.compile(r"\b[Cc]lass(?:es)? ([A-Z])\b|\b[Ss]eries ([A-Z]|\d)\b")
 _CLASS_MEMBER = re.compile(r"Class([A-Z])(?![a-z])|Series([A-Z0-9])(?![a-z])")
 _CLASS_AXES = ("StatementClassOfStockAxis", "ClassesOfShareCapitalAxis", "ClassesOfOrdinarySharesAxis")
+_LINE = re.compile(r"(?:(?:net|total|operating|gross) )*(?:revenues?|sales|income|earnings|profit|loss(?:es)?|margin)", re.IGNORECASE)
 _FORMS = frozenset(stems("company corporation incorporated inc corp limited ltd plc llc co holdings trust partnership group"))
 
 
@@ -36,10 +38,24 @@ def in_scope(reading: Reading, subject: Subject, index: Index, fact: Fact) -> fl
         return OF_OTHER_SCOPE
     if fact.scope == "segment" and not fact.dimensions:
         if fact.part:
-            return 1.0 if said.intersection(stems(fact.part)) else OF_OTHER_SCOPE
+            return 1.0 if said.intersection(_names_of(fact.part)) or not _has_group_line(index, fact) else OF_OTHER_SCOPE
         named = stems(fact.label.rpartition(" › ")[2])
         return 1.0 if said.difference(named, LIGHT_STEMS) else NARROWED
     return 1.0
+
+
+@lru_cache(maxsize=1024)
+def _names_of(part: str) -> frozenset[str]:
+    """The stems by which a part is called, also its initials: of "Europe, Middle East & Africa" also "emea"."""
+    initials = "".join(word[0] for word in part.split() if word[0].isalpha()).lower()
+    return frozenset((*stems(part), *stems(initials)))
+
+
+def _has_group_line(index: Index, fact: Fact) -> bool:
+    """Whether the group has a line of the same name as a part's figure: "Revenue" -> True; "barrels per day", which only the part has ->
+    False."""
+    occurrences = index.occurrences(fact)
+    return any(o.guessed_concept for o in occurrences) or any(_LINE.fullmatch(o.label) for o in occurrences)
 
 
 def _is_of_other_company(reading: Reading, index: Index, fact: Fact) -> bool:

@@ -31,6 +31,7 @@ _NO_PART = re.compile(
     rf"|\bunaudited\b|{one_of(LARGE)}|{one_of(LOWER_NAMES)}",
     re.IGNORECASE,
 )
+_REST = re.compile(r"all other|corporate(?:,? (?:and|&) (?:all )?other| items)?|other (?:operations|businesses)", re.IGNORECASE)
 _PROPER = re.compile(r"[A-Z][\w.’'&/-]*(?:,? (?:(?:and|of|the|&) )?[A-Z&][\w.’'&/-]*)*")
 _OPENING = re.compile(r"^(?:the|our) |(?: reportable| operating)? (?:segments?|division|business unit)\b.*$", re.IGNORECASE)
 
@@ -116,7 +117,7 @@ def parts_below_headings(document: Document, companies: dict[str, str], names: d
 def _of_division(heading: str, names: dict[str, str], before: Part | None) -> Part | None:
     """The division that a heading opens, or stays below: "Cloud segment" opens Cloud, "Sales" stays there, "Liquidity" ends it."""
     called = " ".join(_OPENING.sub("", heading).split()).strip(" :.—–-")
-    known = names.get(called.lower())
+    known = names.get(called.lower()) or (called if _REST.fullmatch(called) else None)
     if known is None and _OPENING.sub("", heading) != heading and _PROPER.fullmatch(called) and not OF_ALL.search(called):
         known = called if len(called) < LONGEST_PART_NAME else None
     if known is not None:
