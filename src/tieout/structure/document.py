@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from ..model.document import Document, Section
 from ..model.source import Note, Source
-from .bookmarks import sections_by_bookmarks
-from .contents import sections_by_contents
+from .contents import sections_by_bookmarks, sections_by_contents
 from .cover import filing_of
 from .furniture import furniture_in
 from .passages import Numberer, spans_of

@@ -2,13 +2,11 @@
 
 The package says how this is to be read."""
 
-# Used in structure/bookmarks.py:
+# Used in structure/contents.py:
 FEWEST_BOOKMARKS = 3
 """Entries from which a file's bookmarks are an outline of a report. Moves eval.pdf."""
 TITLE_REACH = 300
 """Characters of a passage in which a bookmark's title must stand. Moves eval.pdf."""
-
-# Used in structure/contents.py:
 CONTENTS_WITHIN = 80
 """Passages among which the contents are looked for. Moves eval.pdf, eval.reports."""
 MOST_CONTENTS_LINES = 120
