@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ..lexicon.concepts import concept_of
+from ..lexicon.scales import NAMED
 from ..model.document import Document
 from ..model.exact import significant
 from ..model.facts import Interval, Occurrence, Period
@@ -29,7 +30,6 @@ from .primary_scales import (
 from .tabulated.units import document_power
 from .typed_lines import share_shifts, typed
 
-_SHIFTS = (-6, -3, 3, 6)
 _NAMES = {
     "income": "income statement",
     "comprehensive": "statement of comprehensive income",
@@ -73,8 +73,6 @@ def cohere(document: Document, occurrences: Sequence[Occurrence]) -> tuple[list[
         return listed, ()
     for at, one in typed(document.source.text, listed, statements).items():
         listed[at] = one
-    for at, shift in share_shifts(listed, statements).items():
-        listed[at] = _moved(listed[at], shift)
     settled = _settled(document, listed, statements)
     for each in settled:
         if each.shift == 0:
@@ -83,6 +81,8 @@ def cohere(document: Document, occurrences: Sequence[Occurrence]) -> tuple[list[
             listed[at] = _withheld(listed[at]) if each.shift is None else _moved(listed[at], each.shift)
     if all(each.shift != 0 for each in settled):
         _carry_on(document, listed, settled)
+    for at, shift in share_shifts(listed, [each.statement for each in settled if each.shift is not None]).items():
+        listed[at] = _moved(listed[at], shift)
     return listed, tuple(_notes(settled))
 
 
@@ -117,7 +117,7 @@ def _settled(document: Document, listed: Sequence[Occurrence], statements: Seque
         return _unshown(document, statements, told)
     found = [_held(statement, shown, statements) for statement in statements]
     tagged = any(statement.tagged for statement in statements)
-    if not tagged and not told[0] and max(told.values(), default=0) >= FEWEST_TOLD_LINES and not any(each.shift for each in found):
+    if not tagged and shown.isdisjoint(told) and max(told.values(), default=0) >= FEWEST_TOLD_LINES:
         return [Settled(statement, None, _ELSEWISE) for statement in statements]
     return found
 
@@ -134,8 +134,8 @@ def _held(statement: Statement, shown: AbstractSet[int | None], statements: Sequ
             return Settled(statement, 0, "") if statement.power in shown else Settled(statement, None, _SEVERAL)
         return Settled(statement, common - statement.power, f"read in {_scale(common)}, as the other statements are")
     apart = [other for other in statements if other.shown not in (own, None)]
-    alike = [other for other in statements if other.shown == own and other is not statement]
-    if linked(statement, apart) and not (linked(statement, alike) and len(alike) + 1 > len(apart)):
+    alike = sum(other.shown == own for other in statements)
+    if linked(statement, apart) and alike <= len(apart):
         return Settled(statement, None, _TWICE)
     return Settled(statement, own - statement.power, f"read in {_scale(own)}, as words above it say")
 
@@ -143,14 +143,19 @@ def _held(statement: Statement, shown: AbstractSet[int | None], statements: Sequ
 def _unshown(document: Document, statements: Sequence[Statement], told: Counter[int]) -> list[Settled]:
     """Statements none of which shows a scale: that which sentences give, else as read where the filing says it of all tables or states no
     scale anywhere; else none."""
-    shifts = {shift for shift, lines in told.items() if lines}
-    if len(shifts) == 1:
-        shift = next(iter(shifts))
-        return [Settled(each, shift, f"read in {_scale(each.power + shift)}, as sentences give its lines") for each in statements]
-    general = document_power(document.source.text, ())
-    if not shifts and (general == statements[0].power != 0 or not _states_scales(document, statements)):
+    if len(told) == 1:
+        power = next(iter(told))
+        why = f"read in {_scale(power)}, as sentences give its lines"
+        return [Settled(each, power - each.power, why) for each in statements]
+    powers = {each.power for each in statements}
+    if not told and len(powers) == 1 and (_said_of_all(document) in powers - {0} or not _states_scales(document, statements)):
         return [Settled(each, 0, "") for each in statements]
     return [Settled(each, None, _NOWHERE) for each in statements]
+
+
+def _said_of_all(document: Document) -> int:
+    """The scale that a sentence of the filing states of all its tables, else 0. What stands in brackets is said of one table."""
+    return document_power(document.source.text.replace("(", " "), ())
 
 
 def _states_scales(document: Document, statements: Sequence[Statement]) -> bool:
@@ -160,10 +165,10 @@ def _states_scales(document: Document, statements: Sequence[Statement]) -> bool:
 
 
 def _told(listed: Iterable[Occurrence], statements: Sequence[Statement]) -> Counter[int]:
-    """How many lines of the statements sentences give, by the power between the two: revenue of 5,213 read in units and "revenue of $5.2
-    million" -> {3: 1}."""
+    """How many lines of the statements sentences give, by the scale in which both agree: revenue of 5,213 read in units and "revenue of
+    $5.2 million" -> {3: 1}."""
     said: dict[tuple[str, str | None, Period], list[Interval]] = {}
-    printed: list[tuple[tuple[str, str | None, Period], Decimal]] = []
+    printed: list[tuple[tuple[str, str | None, Period], Decimal, int]] = []
     own = {statement.table.index for statement in statements}
     for one in listed:
         if one.period is None or one.value is None or not is_money(one):
@@ -176,15 +181,16 @@ def _told(listed: Iterable[Occurrence], statements: Sequence[Statement]) -> Coun
                     said.setdefault((concept, one.unit, one.period), []).append(Interval.around(abs(one.value), one.decimals))
         elif one.table in own and one.col is not None:
             concept = one.concept or concept_of(one.label, one.statement)
-            if concept in _TOLD:
-                printed.append(((concept, one.unit, one.period), abs(one.value)))
+            power = printed_power(one)
+            if concept in _TOLD and power is not None:
+                printed.append(((concept, one.unit, one.period), abs(one.value), power))
     lines: dict[int, set[str]] = {}
-    for line, value in printed:
+    for line, value, power in printed:
         for interval in said.get(line, ()):
-            for shift in (0, *_SHIFTS):
+            for shift in (-6, -3, 0, 3, 6):
                 if interval.contains(value.scaleb(shift)):
-                    lines.setdefault(shift, set()).add(line[0])
-    return Counter({shift: len(concepts) for shift, concepts in lines.items()})
+                    lines.setdefault(power + shift, set()).add(line[0])
+    return Counter({power: len(concepts) for power, concepts in lines.items()})
 
 
 def _carry_on(document: Document, listed: list[Occurrence], settled: Sequence[Settled]) -> None:
@@ -210,4 +216,10 @@ def _carry_on(document: Document, listed: list[Occurrence], settled: Sequence[Se
 
 
 def _scale(power: int) -> str:
-    return {0: "units", 3: "thousands", 6: "millions", 9: "billions"}.get(power, f"units of ten to the power of {power}")
+    """A scale in words.
+
+    >>> _scale(6), _scale(0), _scale(5)
+    ('millions', 'units', 'units of ten to the power of 5')
+    """
+    word = NAMED.get(power)
+    return f"{word}s" if word else "units" if power == 0 else f"units of ten to the power of {power}"

@@ -82,8 +82,9 @@ def primary_statements(document: Document, occurrences: Sequence[Occurrence]) ->
 
 
 def is_money(one: Occurrence) -> bool:
-    """Whether an occurrence is an amount of money: in USD, but not in USD/shares."""
-    return one.unit is not None and len(one.unit) == 3 and bool(one.value)
+    """Whether an occurrence is an amount of money other than nothing, in a known currency or not: 5 USD -> True, 5 USD/shares or 0 USD ->
+    False."""
+    return bool(one.value) and (one.unit is None or len(one.unit) == 3)
 
 
 def _statement(document: Document, table: Table, places: Sequence[int], occurrences: Sequence[Occurrence]) -> Statement | None:
@@ -101,7 +102,7 @@ def _statement(document: Document, table: Table, places: Sequence[int], occurren
         scales_named(table, above),
         any(one.origin == "tag" for one in kept),
         in_whole_units(table, above),
-        frozenset(shared for one in kept if (shared := _shared(one)) is not None),
+        frozenset(shared for one in kept if (shared := shared_line(one)) is not None),
     )
 
 
@@ -116,8 +117,10 @@ def printed_power(one: Occurrence) -> int | None:
 
 
 def head_rows(document: Document, table: Table, first: Occurrence) -> tuple[str, ...]:
-    """The cells of a table's first rows, before its first figure: heads that were not read as such."""
-    end = min(first.spans[0].start, table.start + HEAD_ROWS_LENGTH) if first.spans else table.start
+    """The cells of a table's rows above that of its first figure, heads that were not read as such: rows "Note £'000 £'000" and "Revenue 3
+    23,183" -> "Note", "£'000", "£'000"."""
+    row = next((row for row in table.rows if row.index == first.row), None)
+    end = table.start if row is None else min(row.start, table.start + HEAD_ROWS_LENGTH)
     return tuple(re.split(r"[\t\n]", document.source.text[table.start : end]))
 
 
@@ -148,8 +151,9 @@ def _scales_in(words: str) -> set[int]:
     return {power, *(PLURALS[key(each[1])] for each in _NAMED.finditer(words))}
 
 
-def _shared(one: Occurrence) -> Shared | None:
-    """The line of an occurrence, with its digits and time, where it is one that stands in several statements."""
+def shared_line(one: Occurrence) -> Shared | None:
+    """The line of an occurrence, with its digits and time, where it is one that stands in several statements: "Net income 14,806" of 2024
+    -> ("net income", "14806", the last day of 2024)."""
     digits = significant(one.quote)
     if len(digits) < FEWEST_LINKED_DIGITS or one.period is None:
         return None

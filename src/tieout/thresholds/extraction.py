@@ -130,12 +130,14 @@ DENOMINATION_LEAD = 24
 LONGEST_SCALE = 160
 """Characters of a passage that says the scale of what follows. Moves eval.facts."""
 
-# Used in extraction/primary_scales.py and coherence.py:
+# Used in extraction/primary_scales.py:
 FEWEST_LINKED_DIGITS = 4
 """Digits from which a line that two statements print alike shows that they are in one scale. Lower: more chance agreements. Moves
 eval.checks, eval.reports."""
 HEAD_ROWS_LENGTH = 400
-"""Characters of a statement's beginning, before its first amount, in which unread head rows may name its scale. Moves eval.reports."""
+"""Characters of a table's beginning, before its first amount, in which unread head rows may name its scale. Moves eval.reports."""
+
+# Used in extraction/coherence.py:
 COARSEST_DECIMALS = -5
 """Decimals down from which a sentence must have said a scale ("5.2 million" is -5). Moves eval.reports."""
 FEWEST_TOLD_DIGITS = 3
@@ -156,4 +158,4 @@ FULL_SHARE_DIGITS = 9
 LEAST_EPS_RATIO = Decimal("0.7")
 """How near earnings per share times shares must come to the net income, from below. Moves eval.facts."""
 MOST_EPS_RATIO = Decimal("1.4")
-"""The same from above. Moves eval.facts."""
+"""How near they must come to it from above; preferred dividends and other share classes keep the two apart. Moves eval.facts."""
