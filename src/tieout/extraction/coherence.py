@@ -27,7 +27,7 @@ from .primary_scales import (
     printed_power,
     scales_named,
 )
-from .tabulated.units import document_power
+from .tabulated.stated_units import document_power
 from .typed_lines import share_shifts, typed
 
 _NAMES = {

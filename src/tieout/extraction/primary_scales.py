@@ -16,7 +16,7 @@ from ..model.document import Document, Table
 from ..model.exact import significant
 from ..model.facts import Occurrence
 from ..thresholds.extraction import CAPTIONS, FEWEST_LINKED_DIGITS, HEAD_ROWS_LENGTH, UNIT_END
-from .tabulated.units import power_in
+from .tabulated.stated_units import power_in
 
 _PLACES = re.compile(r"[.,](\d{1,2})\D*$")
 _NAMED = re.compile(rf"\b({one_of(PLURALS)})\b", re.IGNORECASE)

@@ -12,7 +12,7 @@ from ..model.exact import significant
 from ..model.facts import Occurrence, Period
 from ..thresholds.extraction import CENTS_REACH, FULL_SHARE_DIGITS, LEAST_EPS_RATIO, MOST_EPS_RATIO, NOTE_DIGITS
 from .primary_scales import SHARED_LINES, Statement, is_money, printed_power, scales_named
-from .tabulated.units import power_in
+from .tabulated.stated_units import power_in
 
 _FRACTION = re.compile(r"\d?[.,]\d{1,3}\D*$")
 _CENTS = re.compile(r"\b(?:cents|pence|sen)\b|[¢₵]", re.IGNORECASE)
