@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..model.facts import Kind, Occurrence
+from .typed_lines import fits_unit
 
 _RATIO = re.compile(
     r"\b(?:rates?|percent(?:age)?s?|ratios?|margins?|yields?|volatility|proportion|share of|% of|multiple|return on|discount)\b|%",
@@ -39,3 +40,12 @@ def kind_of(o: Occurrence) -> Kind:
     if "%" in o.quote or places > 0 or (o.decimals is None and o.value is not None and o.value != o.value.to_integral_value()):
         return "ratio"
     return "ratio" if _RATIO.search(o.label.rpartition(" › ")[2]) and not o.label.lower().startswith("number") else "count"
+
+
+def measured(one: Occurrence) -> Occurrence:
+    """A figure, when its unit is settled, with its kind, and without a guessed concept that is not measured so: an amount per share in a
+    column beside "Revenue" is per_share and no revenue."""
+    guessed = one.guessed_concept
+    if guessed is not None and not fits_unit(guessed, one.unit):
+        guessed = None
+    return one._replace(kind=kind_of(one), guessed_concept=guessed)

@@ -1,4 +1,4 @@
-"""Whose each printed figure is: the group's, a part's that a heading, table or sentence names, or unknown; its kind and evidence."""
+"""Whose each printed figure is: the group's, a part's that a heading, table or sentence names, or unknown; and its evidence."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from ..model.document import Document
 from ..model.facts import Occurrence, Scope
 from ..structure.parts import Part, divisions, parts_below_headings, registrants
 from .evidence import EvidenceReader
-from .kinds import kind_of
 
 _COMPANY_ONLY = re.compile(
     r"^(?:the )?(?:parent )?company(?:['’]s)?(?: only)? (?:statements? of|balance sheets?|income statement|profit and loss|cash flow)",
@@ -40,7 +39,7 @@ _STANDARD = ("us-gaap:", "ifrs-full:", "srt:", "dei:")
 
 
 def placed(document: Document, occurrences: Iterable[Occurrence]) -> list[Occurrence]:
-    """The occurrences with their headings, kind, evidence, what their labels name, and whose they are: below the heading "Cloud segment" or
+    """The occurrences with their headings, evidence, what their labels name, and whose they are: below the heading "Cloud segment" or
     in "revenue of the Cloud segment was $5 million" -> scope segment, part "Cloud". A tag's own scope stands."""
     placer = _Placer(document)
     return [placer.placed(one) for one in occurrences]
@@ -71,9 +70,7 @@ class _Placer:
             one = self.scoped(one, one.passage)
         if one.status == "actual" and one.origin != "tag" and self.is_discontinued(one, path):
             one = one._replace(status="discontinued")
-        return one._replace(
-            heading=path, guessed_concept=guessed, kind=one.kind if one.kind != "other" else kind_of(one), evidence=self.evidence.of(one)
-        )
+        return one._replace(heading=path, guessed_concept=guessed, evidence=self.evidence.of(one))
 
     def scoped(self, one: Occurrence, passage: int) -> Occurrence:
         """A printed figure with the scope and part that its heading, table or sentence gives it."""
