@@ -29,7 +29,11 @@ _FORMS = frozenset(stems("company corporation incorporated inc corp limited ltd 
 def in_scope(reading: Reading, subject: Subject, index: Index, fact: Fact) -> float:
     """A factor below 1 for a fact that is not of what the claim speaks of: "Net sales were $5 million" is not of the parent alone, nor of
     the subsidiary Harbor Power, nor what was first reported; "Class B shares" are no Class A shares."""
-    if _is_of_other_class(reading, index, fact) or _is_of_other_company(reading, index, fact) or _is_outdated(reading, index, fact):
+    if (
+        _is_of_other_class(reading, index, fact)
+        or _is_of_other_company(reading, subject, index, fact)
+        or _is_outdated(reading, index, fact)
+    ):
         return OF_OTHER_SCOPE
     said = {*subject.own, *subject.tail, *subject.context}
     if fact.scope == "parent_only" and "parent" not in said:
@@ -58,20 +62,22 @@ def _has_group_line(index: Index, fact: Fact) -> bool:
     return any(o.guessed_concept for o in occurrences) or any(_LINE.fullmatch(o.label) for o in occurrences)
 
 
-def _is_of_other_company(reading: Reading, index: Index, fact: Fact) -> bool:
+def _is_of_other_company(reading: Reading, subject: Subject, index: Index, fact: Fact) -> bool:
     """Whether the claim names another company of the filing than the fact's, or the fact is of one that the claim does not name."""
     companies = _companies(index)
     if not companies:
         return False
-    text = reading.text.lower()
-    named = {name for name in companies if re.search(rf"\b{re.escape(name)}\b", text)}
+    around = f"{reading.lead} {reading.tail}".lower()
+    group = {*stems(index.document.filing.entity)} | _FORMS
+    telling = {name: {*stems(name)} - group for name in companies}
+    context = frozenset(subject.context)
+    named = {name for name in companies if re.search(rf"\b{re.escape(name)}\b", around) or (telling[name] and telling[name] <= context)}
     if not fact.part or fact.scope != "other":
-        return bool(named) and not any(part for part in fact.dimensions)
+        return bool(named) and not fact.dimensions
     own = short_name(fact.part)
     if named:
         return own not in named
-    telling = {*stems(own)} - {*stems(index.document.filing.entity)} - _FORMS
-    return telling.isdisjoint(stems(reading.text))
+    return telling[own].isdisjoint((*subject.own, *subject.tail, *subject.context, *stems(around)))
 
 
 def _companies(index: Index) -> frozenset[str]:
@@ -87,8 +93,8 @@ def _is_outdated(reading: Reading, index: Index, fact: Fact) -> bool:
     """Whether every place of a fact gives what was first reported, or what has been discontinued, and the claim does not say so."""
     statuses = {o.status for o in index.occurrences(fact)}
     if statuses == {"previously_reported"}:
-        return _FIRST_REPORTED.search(reading.text) is None
-    return statuses == {"discontinued"} and _DISCONTINUED.search(reading.text) is None
+        return _FIRST_REPORTED.search(f"{reading.lead} {reading.tail}") is None
+    return statuses == {"discontinued"} and _DISCONTINUED.search(f"{reading.lead} {reading.tail}") is None
 
 
 def _is_of_other_class(reading: Reading, index: Index, fact: Fact) -> bool:
