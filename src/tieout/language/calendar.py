@@ -246,11 +246,12 @@ def _has_weeks(period_end: date, end: date, yearly: list[date], text: str) -> bo
 
 
 def _repeated_dates(text: str, end: date) -> list[date]:
-    """Dates near the end of a year that are printed more than once, as over the columns of balance sheets: year ends."""
+    """Dates near the end of a year that are printed more than once, as over the columns of balance sheets: year ends. Years of weeks end
+    on one day of the week."""
     names = {f"{day:%b}" for day in (end - _WEEK, end, end + _WEEK)}
     counts = Counter(re.findall(rf"(?:{'|'.join(sorted(names))})[a-z.]* \d\d?, ?(?:19|20)\d\d", text))
     days = (written_date(day) for day, times in counts.most_common() if times > 1)
-    return [day for day in days if day is not None]
+    return [day for day in days if day is not None and day.weekday() == end.weekday()]
 
 
 def _same_season(day: date, end: date) -> bool:
