@@ -15,6 +15,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, BinaryIO, Generic, TypeVar
 
 from .errors import UsageError, stage
+from .model.account import Account
 from .model.audit import Audit, Citations
 from .model.check import CheckResult
 from .model.digest import Digest, Figure
@@ -62,6 +63,7 @@ class Study:
         self._facts = _Once(self._lock, self._extracted)
         self._calendar = _Once(self._lock, self._built_calendar)
         self._index = _Once(self._lock, self._indexed)
+        self._account = _Once(self._lock, self._accounted)
         self._checked = _Once(self._lock, self._examined)
         self._auditor = _Once(self._lock, self._made_auditor)
         self._digests: dict[int | None, Digest] = {}
@@ -75,6 +77,11 @@ class Study:
     def facts(self) -> Facts:
         """Every figure of the filing with its unit, precision, period and place, and the facts that several figures state together."""
         return self._facts()
+
+    @property
+    def account(self) -> Account:
+        """What of the filing's tables gave no figure and why, and what shows their scale and currency."""
+        return self._account()
 
     @property
     def calendar(self) -> Calendar:
@@ -152,6 +159,13 @@ class Study:
         facts = self.facts
         with stage("indexing facts", self.name):
             return Index(self.document, facts, self.calendar)
+
+    def _accounted(self) -> Account:
+        from .extraction.account import account_of
+
+        facts = self.facts
+        with stage("accounting for tables", self.name):
+            return account_of(self.document, facts)
 
     def _examined(self) -> CheckResult:
         from .checking import examine

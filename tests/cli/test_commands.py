@@ -249,7 +249,7 @@ class TestArguments:
 
     def test_the_outline_goes_to_a_file_too(self, tieout, filing, tmp_path):
         assert tieout("read", filing, "-o", tmp_path / "outline.json").out == b""
-        assert json.loads((tmp_path / "outline.json").read_bytes())["schema"] == "tieout.outline/1"
+        assert json.loads((tmp_path / "outline.json").read_bytes())["schema"] == "tieout.outline/2"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="shells of POSIX")

@@ -7,6 +7,7 @@ import pytest
 
 import tieout
 from tieout.errors import InputError
+from tieout.extraction.account import account_of
 from tieout.outputs.digest_json import digest_json
 from tieout.outputs.digest_markdown import digest_markdown
 from tieout.outputs.facts_json import facts_jsonl
@@ -74,7 +75,7 @@ def test_a_damaged_filing_is_read_or_refused(sample, damage, seed):
     facts = tieout.facts(document)
     digest = tieout.digest(document)
     assert "$" not in digest_markdown(digest)
-    assert outline_text(document, facts)
+    assert outline_text(document, facts, account_of(document, facts))
     for passage in document.passages:
         assert passage_text(passage, document)
     for rendered in (digest_json(digest), digest_page(digest, document, facts), *facts_jsonl(facts, document.source)):

@@ -162,3 +162,100 @@ def test_values_are_exact():
     (first, *_) = facts(YEARS + row("Price", "$0.10", "$0.20"))
     assert first.value == Decimal("0.10")
     assert first.decimals == 2
+
+
+def test_a_caption_of_two_scales_gives_each_to_its_figures():
+    for caption in (
+        "(In millions, except number of shares, which are reflected in thousands, and per-share amounts)",
+        "(dollars in millions, except per share amounts, and shares in thousands)",
+        "Dollars in millions except per share amounts; shares in thousands",
+    ):
+        found = facts(
+            YEARS + row("Net sales", "4,310", "4,100") + row("Weighted-average shares outstanding", "2,429,706", "2,515,142"),
+            before=f"<p>{caption}</p>",
+        )
+        assert [int(o.value) for o in found][::2] == [4_310_000_000, 2_429_706_000]
+        assert found[2].unit == "shares"
+
+
+def test_shares_alone_are_scaled_where_only_they_are_named():
+    found = facts(YEARS + row("Granted", "6,901", "5,002"), before="<p>Restricted stock units</p><p>(shares in thousands)</p>")
+    assert [(int(o.value), o.unit) for o in found] == [(6_901_000, "shares"), (5_002_000, "shares")]
+
+
+def test_a_rows_own_scale_beats_the_tables():
+    rows = row("Total assets (billions)", "98", "85") + row("Average shares (in thousands)", "1,867,165", "1,947,703")
+    found = facts(YEARS + rows, before="<p>(Millions of dollars, except per-share amounts)</p>")
+    assert [(int(o.value), o.unit) for o in found][::2] == [(98_000_000_000, "USD"), (1_867_165_000, "shares")]
+
+
+def test_rows_to_the_cent_are_per_share_where_the_table_says_that_such_are_apart():
+    rows = row("Income", "2,190", "1,834") + row("Per share of common stock") + row("Continuing operations", "2.31", "1.96")
+    found = facts(
+        YEARS + rows + row("Discontinued operations", "0.00", "0.01"), before="<p>(Dollars in millions except per share amounts)</p>"
+    )
+    assert [(str(o.value), o.unit) for o in found][::2] == [("2.190E+9", "USD"), ("2.31", "USD/shares"), ("0.00", "USD/shares")]
+    found = facts(YEARS + row("Income", "2.31", "1.96"), before="<p>(Dollars in millions)</p>")
+    assert [(str(o.value), o.unit) for o in found] == [("2.31E+6", "USD"), ("1.96E+6", "USD")]
+
+
+def test_a_line_of_units_below_the_heads_is_no_group_of_rows():
+    rows = row("In millions, except per share data") + row("Balance at December 31, 2023", "1,660.6", "1,580.2")
+    found = facts(row("", "Retained earnings", "Total") + rows)
+    assert [(o.label, o.unit, int(o.value)) for o in found][:1] == [
+        ("Balance at December 31, 2023 › Retained earnings", None, 1_660_600_000)
+    ]
+
+
+def test_bare_nouns_of_things_are_amounts_in_a_table_that_states_a_scale():
+    rows = row("Theatre properties", "310", "300") + row("Number of theatres", "12", "11")
+    found = facts(YEARS + rows, before="<p>(in millions)</p>")
+    assert [(int(o.value), o.unit) for o in found][::2] == [(310_000_000, None), (12, "pure")]
+
+
+def test_what_is_paid_for_shares_in_a_cash_flow_is_money():
+    rows = (
+        row("Net cash from operating activities", "500", "400")
+        + row("Capital expenditure", "(100)", "(90)")
+        + row("Common shares repurchased", "(182)", "(192)")
+        + row("Net cash used for financing activities", "(300)", "(200)")
+        + row("Change in cash", "100", "110")
+    )
+    found = facts(YEARS + rows, before="<p><b>Consolidated Statements of Cash Flows</b></p><p>(Millions of dollars)</p>")
+    assert {o.unit for o in found} == {"USD"}
+
+
+def test_rates_of_a_group_are_percentages_though_only_the_first_is_marked():
+    rows = row("Assumptions:") + row("Discount rate", "5.18%", "5.02%") + row("Compensation increases", "3.86", "3.75")
+    assert [(str(o.value), o.unit) for o in facts(YEARS + rows)] == [
+        ("0.0518", "pure"), ("0.0502", "pure"), ("0.0386", "pure"), ("0.0375", "pure"),
+    ]  # fmt: skip
+
+
+def test_a_table_that_states_no_unit_is_not_money():
+    officers = row("Name", "Age", "Since") + row("J. Doe", "52", "11") + row("M. Roe", "61", "4")
+    sales = "<p>Sales (in millions)</p><table>" + YEARS + row("Net sales", "$4,310", "$4,100") + "</table>"
+    note = "<p>Executive officers of the company</p>"
+    found = facts(officers, before=f"<p>All is in U.S. dollars. Sales were $4,310 million.</p>{sales}{note}")
+    assert [(o.quote, o.unit, int(o.value)) for o in found] == [
+        ("4,310", "USD", 4_310_000_000), ("4,100", "USD", 4_100_000_000),
+        ("52", None, 52), ("11", None, 11), ("61", None, 61), ("4", None, 4),
+    ]  # fmt: skip
+
+
+def test_amounts_per_share_in_cents_or_pence():
+    for heads, label in (
+        (row("", "2024", "2023"), "Basic earnings per share (cents per share)"),
+        (row("", "2024", "2023"), "Earnings per share (pence)"),
+        (row("", "2024<br>cents", "2023<br>cents"), "Diluted earnings per share"),
+    ):
+        found = facts(heads + row(label, "9.73", "(4.81)"), before="<p>(A$ in thousands)</p>")
+        assert [str(o.value) for o in found] == ["0.0973", "-0.0481"]
+
+
+def test_a_row_of_units_below_data_is_of_the_rows_that_follow():
+    rows = row("", "$'000", "$'000") + row("Profit for the year", "24,458", "12,085") + row("Earnings per share", "Cents", "Cents")
+    found = facts(YEARS + rows + row("Diluted", "9.73", "4.81"))
+    assert [(o.label, int(o.value * 10_000)) for o in found][::2] == [
+        ("Profit for the year", 244_580_000_000), ("Earnings per share › Diluted", 973),
+    ]  # fmt: skip

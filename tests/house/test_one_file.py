@@ -29,20 +29,26 @@ def even(papers):
 
 CHECK = Check("even_numbers", "Even numbers", 45, {"digits": "{label} is an odd number"}, even)
 '''
-NEW_TOPIC = '''"""What stands in the stores."""
+NEW_TOPIC = r"""# What stands in the stores.
+title = "Stocks and Shelves"
+place = 25
+most = 3
 
-from ..lines import Line, gaap
-from ..topic_plans import TopicPlan, matter
+[lines.inventories]
+rank = 1
+nature = "balance"
+sense = "plain"
+noun = "merchandise inventories"
+concepts = "InventoryNet"
 
-TOPIC = TopicPlan(
-    "stocks",
-    "Stocks and Shelves",
-    25,
-    3,
-    lines=(Line("inventories", 1, "balance", "plain", "merchandise inventories", gaap("InventoryNet")),),
-    matters=(matter("shelves", "shelf", r"\\bmetres of shelf\\b", 5, "money").marked("undated"),),
-)
-'''
+[matters.shelves]
+keys = "shelf"
+words = '\bmetres of shelf\b'
+worth = 5
+kinds = "money"
+weight = 30
+marks = "undated"
+"""
 NEW_OUTPUT = '''"""A digest as a list of its figures."""
 
 from ..model.digest import Digest
@@ -124,7 +130,7 @@ def test_an_output_is_one_file(house):
 
 def test_a_topic_is_one_file(house):
     assert "Stocks and Shelves" not in said(house, "digest", "page.htm", "--format", "md")
-    (house / "src/tieout/lexicon/topics/stocks.py").write_text(NEW_TOPIC, "utf-8")
+    (house / "src/tieout/lexicon/topics/stocks.toml").write_text(NEW_TOPIC, "utf-8")
     result = json.loads(said(house, "digest", "page.htm", "--format", "json"))
     [topic] = [topic for topic in result["topics"] if topic["id"] == "stocks"]
     line, sentence = (statement["text"] for statement in topic["statements"])
@@ -138,9 +144,9 @@ def test_a_form_is_one_row(house):
     page = house / "page.htm"
     page.write_text(PAGE.replace("FORM 10-K", "FORM 1-K").replace("Item 1. Business", "Item 2. Shelves and stocks"), "utf-8")
     assert "Shelves and Stocks of the Issuer" not in said(house, "read", "page.htm", "--format", "json")
-    forms = house / "src/tieout/lexicon/forms.py"
-    row = '    Form(("1-K", "1-KA"), _items("Item ", "2 | Shelves and Stocks of the Issuer | shelves;stocks | yes")),\n'
-    forms.write_text(forms.read_text("utf-8").replace("FORMS = (\n", f"FORMS = (\n{row}"), "utf-8")
+    forms = house / "src/tieout/lexicon/forms.toml"
+    row = '[[form]]\nnames = ["1-K", "1-KA"]\nitems = "Item 2 | Shelves and Stocks of the Issuer | shelves;stocks | yes"\n'
+    forms.write_text(f"{forms.read_text('utf-8')}\n{row}", "utf-8")
     outline = json.loads(said(house, "read", "page.htm", "--format", "json"))
     assert outline["filing"]["form"] == "1-K"
     assert [(each["id"], each["title"], each["status"]) for each in outline["sections"]] == [
@@ -149,7 +155,7 @@ def test_a_form_is_one_row(house):
 
 
 def test_a_file_without_its_row_is_an_error_that_names_it(house):
-    (house / "src/tieout/lexicon/topics/stocks.py").write_text('"""Nothing."""\n', "utf-8")
-    command = [sys.executable, "-c", "import tieout.lexicon.topic_table"]
+    (house / "src/tieout/checking/rules/even_numbers.py").write_text('"""Nothing."""\n', "utf-8")
+    command = [sys.executable, "-c", "import tieout.checking"]
     done = subprocess.run(command, env={**os.environ, "PYTHONPATH": str(house / "src")}, capture_output=True, text=True, check=False)
-    assert "tieout.lexicon.topics.stocks: expected TOPIC to be a TopicPlan, found NoneType" in done.stderr
+    assert "tieout.checking.rules.even_numbers: expected CHECK to be a Check, found NoneType" in done.stderr

@@ -36,7 +36,6 @@ EXCEPTIONS = {
     "scales": {
         "auditing/given/notes.py _JOINING": "words that join notes to a line, units among them",
         "digesting/breakdowns.py _NO_NAME": "words that name no part of a whole",
-        "digesting/composing.py _GENERIC": "words that tell no two lines apart",
         "digesting/reasons.py _ALLOWED": "what a reason may say in capitals or figures",
         "extraction/tabulated/context.py _SUMS_OF": "heads that sum columns, a scale between their words",
         "extraction/tabulated/units.py _COUNTS_SHARES": "captions that count shares, a scale between their words",

@@ -8,18 +8,17 @@ import tieout
 from tieout.auditing.judging import corrections, directions
 from tieout.checking.rules import translation
 from tieout.digesting import sentences
-from tieout.extraction.tabulated import figures as table_figures
-from tieout.extraction.tabulated import periods as table_periods
-from tieout.extraction.tabulated import units as table_units
+from tieout.extraction.tabulated import head_times as table_times
+from tieout.extraction.tabulated import stated_units as table_units
 from tieout.extraction.written import scale as prose_scale
 from tieout.intake import styles
-from tieout.language import calendar, causes, numerals, periods, printed_units, uses
+from tieout.language import calendar, causes, cells, numerals, periods, printed_units, uses
 from tieout.language import number_words as spelled
 from tieout.lexicon import currencies, months, motion, scales
 from tieout.lexicon.alternatives import key, one_of
 from tieout.lexicon.times import ORDINALS, UNITS
 from tieout.mending import run_together as fusion
-from tieout.structure import cover
+from tieout.structure import reported_period
 
 from .accepted import accepted
 
@@ -29,9 +28,9 @@ def power(word):
 
 
 LOOKED_UP = {
-    "cover: a month": (cover.DATE, "month", months.month_number),
-    "cover: a month, British": (cover.DATE, "month2", months.month_number),
-    "cover: months ended": (cover._MONTHS_ENDED, 1, lambda word: word.lower() in cover._MONTHS_SAID),
+    "cover: a month": (reported_period.DATE, "month", months.month_number),
+    "cover: a month, British": (reported_period.DATE, "month2", months.month_number),
+    "cover: months ended": (reported_period._MONTHS_ENDED, 1, lambda word: word.lower() in reported_period._MONTHS_SAID),
     "corrections: an outlook": (corrections._AHEAD, "verb", lambda word: word.lower() in motion.PASTS),
     "corrections: a motion": (corrections._MOTION, 0, lambda word: word.lower() in motion.OPPOSITES),
     "causes: a connective": (causes.CONNECTIVES.pattern, "line", lambda words: next(causes.CONNECTIVES.find(f"It {words} it."), None)),
@@ -53,7 +52,7 @@ LOOKED_UP = {
     "periods: a month that opens a span": (periods._OPEN_BEFORE, "month", months.month_number),
     "calendar: a month's last day": (calendar._RULE, "last", months.month_number),
     "calendar: a month's nearest day": (calendar._RULE, "near", months.month_number),
-    "tables: a month and day": (table_periods._MONTH_DAY, 1, months.month_number),
+    "tables: a month and day": (table_times._MONTH_DAY, 1, months.month_number),
     "months: a written date": (months._WRITTEN, 1, months.month_number),
     "prose: a scale declared": (prose_scale._DECLARED, "scale", power),
     "prose: a scale in brackets": (prose_scale._INLINE, "scale", power),
@@ -70,7 +69,7 @@ LOOKED_UP = {
     "captions: a letter behind": (printed_units._SCALE_AFTER, "letter", power),
     "captions: a Chinese scale": (printed_units._CHINESE, "scale", power),
     "captions: a Chinese currency": (printed_units._CHINESE, "unit", lambda word: word in currencies.NAMES),
-    "cells: a sign": (table_figures._CELL, "currency", lambda word: word in currencies.SIGNS),
+    "cells: a sign": (cells._FIGURE, "currency", lambda word: word in currencies.SIGNS),
     "styles: a length": (styles._LENGTH, 2, lambda word: word in styles._POINTS),
     "uses: a motion": (uses._NAMED_CHANGE, "motion", lambda word: word.lower() in motion.NOUNS | motion.TURNS),
 }

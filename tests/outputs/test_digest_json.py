@@ -18,7 +18,7 @@ def test_the_contract_key_by_key():
             "period": YEAR,
             "currency": "USD",
             "passages": 3,
-            "scheme": "tieout-passages/1",
+            "scheme": "tieout-passages/2",
         },
         "topics": [
             {

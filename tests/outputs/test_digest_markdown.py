@@ -82,7 +82,7 @@ def test_the_page_has_title_numbering_topics_and_notes():
     page = digest_markdown(handmade.digest())
     assert page.startswith("# Example Inc.: 10-K for the fiscal year ended December 31, 2024\n")
     assert "passages of the filing, 1 to 3" in page
-    assert "tieout-passages/1" in page
+    assert "tieout-passages/2" in page
     assert "\n## Revenue performance\n\n- Revenue rose 10.0% from &#36;1,100 thousand to &#36;1,210 thousand [3][2].\n" in page
     notes = "- 2 of 3 tags.\n- 1 section is missing or doubtful; the outline (tieout read) says which and why.\n"
     assert page.endswith(f"## Notes on the filing\n\n{notes}")

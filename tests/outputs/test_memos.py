@@ -54,7 +54,7 @@ def test_headings_bullets_and_footnotes():
     assert ("List Bullet", "Revenue rose 10.0% from $1,100 thousand to $1,210 thousand.,") in told  # the comma parts two raised marks
     assert footnotes(content) == {"1": "Passage 3, Item 7. Results: “$1,210”", "2": "Passage 2, Item 7. Results: “… $1,210 thousand …”"}
     assert marks(content) == ["1", "2"]
-    assert "tieout-passages/1; sha256 abab" in told[-1][1]
+    assert "tieout-passages/2; sha256 abab" in told[-1][1]
 
 
 def test_word_finds_all_that_footnotes_need():

@@ -1,12 +1,17 @@
 import json
 
 from tests.outputs import handmade
+from tieout.extraction.account import account_of
 from tieout.outputs.outline import outline_text, passage_text
 from tieout.outputs.outline_json import outline_json, passage_json
 
 
+def account():
+    return account_of(handmade.document(), handmade.facts())
+
+
 def test_the_outline_says_what_is_there_and_what_is_missing():
-    outline = outline_text(handmade.document(), handmade.facts())
+    outline = outline_text(handmade.document(), handmade.facts(), account())
     assert "Example Inc.: 10-K for the fiscal year ended December 31, 2024" in outline
     assert "2024-01-01 to 2024-12-31, in USD" in outline
     assert "4 (2 tagged, 1 in tables, 1 in prose, 1 of them hidden), which state 3 facts" in outline
@@ -29,8 +34,8 @@ def test_a_table_passage_is_aligned_and_names_what_introduces_it():
 
 
 def test_the_outline_for_programs():
-    outline = json.loads(outline_json(handmade.document(), handmade.facts()))
-    assert outline["schema"] == "tieout.outline/1"
+    outline = json.loads(outline_json(handmade.document(), handmade.facts(), account()))
+    assert outline["schema"] == "tieout.outline/2"
     assert [(section["id"], section["status"], section["first"], section["figures"]) for section in outline["sections"]] == [
         ("Item 7", "found", 1, 3),
         ("Item 8", "missing", None, 0),
@@ -44,6 +49,6 @@ def test_the_outline_for_programs():
 
 def test_a_passage_for_programs_has_its_figures():
     passage = json.loads(passage_json(handmade.document().passages[2], handmade.document(), handmade.facts()))
-    assert passage["schema"] == "tieout.passage/1"
+    assert passage["schema"] == "tieout.passage/2"
     assert passage["passage"]["lead_in"] == 2
     assert [occurrence["id"] for occurrence in passage["occurrences"]] == ["o2", "o3"]

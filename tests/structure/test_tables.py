@@ -64,10 +64,10 @@ def test_a_table_without_heads_on_the_next_page_goes_on():
     assert "(in millions)" in made.tables[1].caption
 
 
-def test_raised_marks_are_no_figures_of_the_head():
+def test_raised_marks_are_no_figures_and_no_words_of_the_head():
     _, found = table("<tr><td></td><td>Level 1</td><td>Netting<sup>3</sup></td><td><sup>3</sup></td></tr>" + row("Funds", "5", "(1)", ""))
     assert found.rows[0].kind == "header"
-    assert [c.header for c in found.rows[1].cells] == [("Level 1",), ("Netting 3",)]
+    assert [c.header for c in found.rows[1].cells] == [("Level 1",), ("Netting",)]
 
 
 def test_primary_statements_are_known_by_name_and_rows():
@@ -81,3 +81,22 @@ def test_primary_statements_are_known_by_name_and_rows():
     assert table(rows, before="<p><b>Consolidated Statements of Income</b></p>")[1].statement == "income"
     assert table(rows, before="<p><b>Parent Company Statements of Income</b></p>")[1].statement is None
     assert table(rows, before="<p><b>Segment results</b></p>")[1].statement is None
+
+
+def test_notes_by_their_rates_are_no_contents():
+    notes = (("2.95", 950), ("0.95", 960), ("4.50", 970), ("1.150", 981), ("5.00", 990), ("0.25", 995))
+    rows = "".join(row(f"{rate}% notes due {2027 + k}", "", f"{amount}", "", f"{amount - 9}") for k, (rate, amount) in enumerate(notes))
+    assert table(HEADS + rows)[1].title != "Table of contents"
+
+
+def test_a_new_upper_head_alone_keeps_the_lower_heads_of_the_block_above():
+    def block(stretch):
+        return f"<tr><td></td><td colspan=2>{stretch}</td></tr>"
+
+    rows = block("Three months ended") + "<tr><td></td><td>June 30, 2024</td><td>June 30, 2023</td></tr>"
+    rows += "<tr><td>Fees</td><td>5</td><td>4</td></tr>" + block("Six months ended") + "<tr><td>Fees</td><td>9</td><td>8</td></tr>"
+    found = table(rows)[1]
+    assert [c.header for r in found.rows for c in r.cells] == [
+        ("Three months ended", "June 30, 2024"), ("Three months ended", "June 30, 2023"),
+        ("Six months ended", "June 30, 2024"), ("Six months ended", "June 30, 2023"),
+    ]  # fmt: skip

@@ -11,7 +11,9 @@ from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
+from tieout.lexicon.alternatives import pattern_of
 from tieout.lexicon.concepts import concept_of
+from tieout.lexicon.word_files import english
 from tieout.model.facts import Occurrence, Period
 
 from ..thresholds.digesting import (
@@ -33,27 +35,20 @@ from .selection import Selection
 from .voice import Voice
 from .wording import Noun, Series, ratio_of, say_share
 
+_READ = english("digesting")["part"]
 _REVENUE_WORD = re.compile(r"\b(?:revenues?|sales|turnover)\b", re.IGNORECASE)
 _FEES = re.compile(r"\b(?:fees|commissions|royalties|premiums)\b", re.IGNORECASE)
 _FOOTNOTES = re.compile(r"\s*[(\[][^a-z()\[\]]{0,4}[)\]]|\s*[(\[][a-z\d][)\]]|[\d*†]+$")
 _DASHES = re.compile(r"\s*[–—]\s*|\s+-\s+")
-_SUBTOTAL = re.compile(
-    r"\b(?:total|reportable|external|customers|contracts?|segments|recogni[sz]ed|over time|goods|services)\b", re.IGNORECASE
-)
-"""Names of subtotals, and of rows that say how or to whom is sold. A row so named that has nearly all of revenue is no segment, product or
-region."""
-_REGION = re.compile(
-    r"\b(?:united|states|u\.s|china|prc|europe|america|asia|japan|international|countr|world|emea|canada|mexico|germany|france|italy|india|brazil"
-    r"|taiwan|singapore|korea|domestic|foreign|overseas|pacific|africa|kong|kingdom|netherlands|switzerland|ireland|israel|region|local)",
-    re.IGNORECASE,
-)
+_SUBTOTAL = re.compile(pattern_of(_READ["subtotal"]), re.IGNORECASE)
+_REGION = re.compile(pattern_of(_READ["region"]), re.IGNORECASE)
 _NO_NAME = re.compile(r"^(?:\W*|.*\b(?:19|20)\d\d\b.*|.*(?:million|thousand|%).*|totals?|total .*|consolidated)$", re.IGNORECASE)
 _PLAIN_REVENUE = re.compile(r"\b(?:total|net|operating|consolidated) ", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:United|U\.S|UK\b|US\b|PRC|Americas|Netherlands|Philippines|Middle East|rest of|Rest of)")
 _OF_WHAT = re.compile(r"^((?:net |total )?(?:sales|revenues?))\s*[–—-]\s*(?!\s|in |from |to |of |outside )", re.IGNORECASE)
 _INTERNATIONAL = re.compile(r"^int[’']l\b", re.IGNORECASE)
 _ABROAD = re.compile(r"^(?:int[’']l|international|foreign|domestic|non-u\.s\.?|worldwide)$", re.IGNORECASE)
-_OTHERS = re.compile(r"^(?:all )?others?\b|eliminat|intersegment|corporate|unallocated|rest of|reconcil", re.IGNORECASE)
+_OTHERS = re.compile(pattern_of(_READ["others"]), re.IGNORECASE)
 
 
 class Member(NamedTuple):
@@ -73,10 +68,11 @@ class Breakdown(NamedTuple):
 
 
 class Breakdowns:
-    """Finds the breakdowns of total revenue and writes their statements. `revenue` are the figures of the total, newest first."""
+    """Finds the breakdowns of total revenue and writes their statements. `revenue` are the figures of the total, newest first; `names` are
+    the names, in lower case, of the members that have drafts."""
 
     def __init__(self, selection: Selection, voice: Voice, reasons: Reasons, revenue: tuple[Point, ...], revenue_name: str) -> None:
-        self._names: list[str] = []
+        self.names: list[str] = []
         self.selection, self.voice, self.reasons, self.revenue, self.revenue_name = selection, voice, reasons, revenue, revenue_name
 
     def drafts(self) -> list[StatementDraft]:
@@ -93,11 +89,6 @@ class Breakdowns:
                 (other, TOLD_OF_OTHERS, WEIGHT_OF_OTHERS + LATER_FOR_REGIONS * regions) for other in others if other.regions is regions
             ][:1]
         return [draft for breakdown, most, weight in told for draft in self._told(breakdown, most, weight)]
-
-    @property
-    def names(self) -> list[str]:
-        """The names, in lower case, of the members that have drafts."""
-        return self._names
 
     def _found(self) -> list[Breakdown]:
         """The breakdowns, best first: products or segments before regions, those in the income statement before others, those with few
@@ -188,12 +179,10 @@ class Breakdowns:
         return ""
 
     def _point(self, occurrence: Occurrence, period: Period) -> Point | None:
-        fact = self.selection.fact_of.get(occurrence.id)
-        if fact is None or occurrence.value is None or occurrence.period != period or occurrence.id in self.selection.disputed:
+        point = self.selection.printed(occurrence)
+        if point is None or point.fact.value is None or point.period != period:
             return None
-        if fact.value is None or not occurrence.spans:
-            return None
-        return Point(fact, occurrence, fact.value, period)
+        return point._replace(value=point.fact.value)
 
     def _told(self, breakdown: Breakdown, most: int, weight: int) -> Iterator[StatementDraft]:
         members = [member for member in breakdown.members if not _OTHERS.search(member.name)][:most]
@@ -204,7 +193,7 @@ class Breakdowns:
                     partial(self._single, member, weight + rank, reason=True, against=False),
                     partial(self._single, member, weight + rank, reason=False, against=False),
                 )
-                self._names.append(member.name.lower())
+                self.names.append(member.name.lower())
                 yield draft
 
     def _single(self, member: Member, weight: int, *, reason: bool, against: bool = True) -> StatementDraft | None:

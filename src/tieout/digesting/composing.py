@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tieout.language.calendar import Calendar
 from tieout.lexicon.motion import MOTION, TURNS
 from tieout.lexicon.topic_table import LINES, TOPICS
+from tieout.lexicon.word_files import english
 from tieout.model.audit import Release
 from tieout.model.digest import Digest, Dropped, Figure, Statement, Topic
 from tieout.model.document import Document
@@ -39,15 +40,7 @@ if TYPE_CHECKING:
 Gate = Callable[[str, Document, Facts], Release]
 
 _CONTENT = re.compile(r"[a-z]{4,}")
-_GENERIC = (
-    frozenset(
-        "company fiscal year years ended million billion thousand approximately total amount amounts which with from that were "
-        "under during over respectively against after have been sales revenue revenues compared primarily driven percent".split()
-    )
-    | MOTION
-    | TURNS
-    | LOWER_NAMES
-)
+_GENERIC = frozenset(english("digesting")["repeating"]["generic"].split()) | MOTION | TURNS | LOWER_NAMES
 _TRANSLATED = ("(US$", "(HK$", "(€", "(RMB", "(US $", "(US$ ", "($", "(approximately US$")
 
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
 
-from tieout.model.facts import Occurrence, Period
+from tieout.model.facts import Period
 
 from ..thresholds.digesting import MOST_TRANSFERS, TRANSFER_PERIODS
 from .drafts import Point, StatementDraft
@@ -49,7 +49,7 @@ class Entities:
             if table is None or self.selection.document.tables[table].statement is not None or not _PLAIN.match(label):
                 continue
             if len({party.lower() for party in _PARTY.findall(label)}) > 1 and _TRANSFER.search(label):
-                points = self._points(row)
+                points = self.selection.own_amounts(row, self.selection.flows[:TRANSFER_PERIODS])
                 if points and points[0].value > 0:
                     found.setdefault(label.lower(), points)
         ranked = sorted(found.items(), key=lambda pair: (not re.search(r"\bvie|variable|affiliated", pair[0]), -pair[1][0].value))
@@ -57,24 +57,6 @@ class Entities:
             draft = self._transfer(points, rank)
             draft.reserve = (partial(self._transfer, points[:2], rank), partial(self._transfer, points[:1], rank))
             yield draft
-
-    def _points(self, row: list[Occurrence]) -> tuple[Point, ...]:
-        points: list[Point] = []
-        for period in self.selection.flows[:TRANSFER_PERIODS]:
-            point = next((found for one in row if one.period == period and (found := self._point(one, period)) is not None), None)
-            if point is None or (points and point.unit != points[0].unit):
-                break
-            points.append(point)
-        return tuple(points)
-
-    def _point(self, occurrence: Occurrence, period: Period) -> Point | None:
-        fact = self.selection.fact_of.get(occurrence.id)
-        if fact is None or occurrence.value is None or not occurrence.spans or occurrence.id in self.selection.disputed:
-            return None
-        own = self.selection.document.filing.currency
-        if occurrence.status != "actual" or (own is not None and occurrence.unit != own):
-            return None
-        return Point(fact, occurrence, occurrence.value, period)
 
     def _transfer(self, points: tuple[Point, ...], rank: int) -> StatementDraft:
         draft = StatementDraft("cash_flow", 29 + rank / 10, f"transfer_{rank}", 1)
@@ -91,7 +73,7 @@ class Entities:
             if occurrence.scope != "vie" or occurrence.row is None or period is None or period not in flows:
                 continue
             flow = _FLOW.search(occurrence.label)
-            point = self._point(occurrence, period) if flow is not None else None
+            point = self.selection.own_amount(occurrence) if flow is not None else None
             if flow is not None and point is not None:
                 by_kind[flow[1].lower()].setdefault(period, point)
         for rank, kind in enumerate(("operating", "investing", "financing")):

@@ -16,8 +16,7 @@ from tieout.language.passages import Sentence, sentences_in, stated_in
 from tieout.language.status import STATUSES, lies_ahead
 from tieout.lexicon.alternatives import one_of
 from tieout.lexicon.motion import PAST
-from tieout.lexicon.topic_plans import Matter
-from tieout.lexicon.topic_table import MATTERS
+from tieout.lexicon.topic_table import MATTERS, Matter
 from tieout.model.digest import Citation
 from tieout.model.document import Document
 from tieout.model.facts import Occurrence
@@ -181,7 +180,7 @@ class Excerpts:
             if (base is not None or "anywhere" in matter.marks)
             and (dated or "undated" in matter.marks)
             and any(key in lowered for key in matter.keys)
-            and matter.words.search(told if "before_cause" in matter.marks else lowered)
+            and matter.pattern.search(told if "before_cause" in matter.marks else lowered)
         ]
         if not found:
             return None

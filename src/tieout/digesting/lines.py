@@ -68,7 +68,7 @@ class LineWriter:
         self.revenue = self.found["revenue"]
         self.revenue_name = "revenue"
         if self.revenue:
-            self.revenue_name = _lowered(self.noun(_line("revenue"), self.revenue).gain)
+            self.revenue_name = _lowered(self.noun(next(line for line in LINES if line.id == "revenue"), self.revenue).gain)
 
     def drafts(self) -> list[StatementDraft]:
         """The drafts of all lines that the filing gives and that are material."""
@@ -148,7 +148,7 @@ class LineWriter:
             series = Series(self.voice, noun, points, compare=compare, narrows=narrows, weeks=weeks)
             series.write(draft, translation)
             if ratio and line.ratio == "share":
-                self._share(draft, line, points)
+                self._say_ratio(draft, line, points)
             series.say_before(draft)
         if reason:
             self.remarks.append(draft, line, points[0])
@@ -157,7 +157,7 @@ class LineWriter:
         moved = Moved.between((noun.gain.lower(), *line.cues, *bare), beside, points)
         explained = reason and self.reasons.append(draft, moved)
         if ratio and line.ratio not in ("", "share"):
-            self._margin(draft, line, points)
+            self._say_ratio(draft, line, points)
         if reason and not explained and ratio and line.ratio:
             newer, older = self._ratios(line, points)
             rising = newer.derivation.result > older.derivation.result if newer is not None and older is not None else None
@@ -188,15 +188,12 @@ class LineWriter:
         ratios = [ratio_of(part, whole, op) if whole is not None else None for part, whole in zip(points, wholes, strict=False)]
         return ratios[0], ratios[1] if len(ratios) > 1 else None
 
-    def _margin(self, draft: StatementDraft, line: Line, points: tuple[Point, ...]) -> None:
+    def _say_ratio(self, draft: StatementDraft, line: Line, points: tuple[Point, ...]) -> None:
         newer, older = self._ratios(line, points)
-        if newer is not None:
-            say_margin(draft, line.ratio, newer, older)
-
-    def _share(self, draft: StatementDraft, line: Line, points: tuple[Point, ...]) -> None:
-        newer, older = self._ratios(line, points)
-        if newer is not None:
+        if newer is not None and line.ratio == "share":
             say_share(draft, self.revenue_name, newer, older)
+        elif newer is not None:
+            say_margin(draft, line.ratio, newer, older)
 
     def noun(self, line: Line, points: tuple[Point, ...]) -> Noun:
         """The filer's name for the line where its label is a plain noun, else the field's own term: "Net revenues (Note 2)" -> "net
@@ -209,7 +206,7 @@ class LineWriter:
             owner = self._sentence_case(cleaned).partition(" attributable to ")[2]
             kind = next((word for word in ("earnings", "profit") if word in owned[1].lower()), "income")
             return Noun(f"net {kind} attributable to {owner}", f"net loss attributable to {owner}")
-        if "loss" in cleaned.lower().split() or not (self._named(line, points[0]) or self._stands(points[0], cleaned)):
+        if "loss" in cleaned.lower().split() or not (_naming(line, points[0]) or self._stands(points[0], cleaned)):
             return Noun(line.noun, line.loss)
         cleaned = _MATURING.sub(lambda part: f"{part[2]} {part[1]}", cleaned)
         section = _SECTION.search(points[0].cited.label) if points[0].cited.origin != "tag" and _OWED.search(cleaned) else None
@@ -224,13 +221,7 @@ class LineWriter:
 
     def _label(self, line: Line, point: Point) -> str:
         """The filer's label without brackets: the innermost part of the row's path that names the line, or else the innermost part."""
-        parts = (point.cited.label or point.fact.label).split(" › ")
-        named = [part for part in parts if _names(part, point.cited.statement, line)]
-        return _cleaned((named or parts)[-1])
-
-    def _named(self, line: Line, point: Point) -> bool:
-        parts = (point.cited.label or point.fact.label).split(" › ")
-        return any(_names(part, point.cited.statement, line) for part in parts)
+        return _cleaned((_naming(line, point) or _path(point))[-1])
 
     def _stands(self, point: Point, label: str) -> bool:
         """Whether the label stands in a primary statement and is clear without its heading: "Long-term borrowings" is, "Other income" is
@@ -253,10 +244,6 @@ class LineWriter:
         )
 
 
-def _line(id: str) -> Line:
-    return next(line for line in LINES if line.id == id)
-
-
 def _cleaned(label: str) -> str:
     """A label without brackets, introductory words and ", net", and not all in capitals; "" where the rest is no plain noun.
 
@@ -268,9 +255,14 @@ def _cleaned(label: str) -> str:
     return text if _SIMPLE.match(text) else ""
 
 
-def _names(label: str, statement: str | None, line: Line) -> bool:
-    """Whether the label by itself names the line."""
-    return concept_of(label, statement) in line.concepts or canonical(label) == canonical(line.noun)
+def _path(point: Point) -> list[str]:
+    return (point.cited.label or point.fact.label).split(" › ")
+
+
+def _naming(line: Line, point: Point) -> list[str]:
+    """The parts of a row's path that by themselves name the line."""
+    named = canonical(line.noun)
+    return [part for part in _path(point) if concept_of(part, point.cited.statement) in line.concepts or canonical(part) == named]
 
 
 def _lowered(text: str) -> str:

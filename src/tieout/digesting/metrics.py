@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
-from tieout.lexicon.alternatives import one_of
+from tieout.lexicon.alternatives import one_of, pattern_of
 from tieout.lexicon.concepts import concept_of
 from tieout.lexicon.currencies import PLAIN, SYMBOLS
 from tieout.lexicon.scales import LARGE
+from tieout.lexicon.word_files import english
 from tieout.model.document import Document
 from tieout.model.facts import Occurrence, Period
 
@@ -21,40 +22,14 @@ from .selection import Selection
 from .voice import Voice
 from .wording import Noun, Series
 
-_INDICATOR = re.compile(
-    r"\b(?:customers?|subscribers?|users?|members|stores?|restaurants?|hotels?|rooms?|branches|locations|transactions?|ticket"
-    r"|square f(?:oo|ee)t"
-    r"|deliver(?:y|ies|ed)|vehicles?|production|produced|volumes?|carloads?|employees|headcount|orders|bookings?|backlog|occupancy"
-    r"|comparable"
-    r"|same[- ]store|retention|churn|originat\w+|hash ?rate|exahash|bitcoin|mined|miners|tons?|tonnes|ton-miles|barrels?|gallons"
-    r"|[kmgt]wh?|teus?"
-    r"|passengers?|load factor|arpu|revenues? per|sales per|average revenue|average selling|gmv|daus?|maus?|paying|merchants?|accounts"
-    r"|velocity"
-    r"|dwell|fuel consumption|operating ratio|unit cases?|market share|penetration|gain on sale margin|net interest margin|loans? (?:sold"
-    r"|closed)"
-    r"|return on (?:invested|average|equity|assets)|roic|net promoter|utilization|workforce|turnover ratio|combined ratio|loss ratio)\b",
-    re.IGNORECASE,
-)
-_HEADED = re.compile(
-    r"key (?:operating|performance|business|financial|operational)(?: and (?:operating|financial|operational))? (?:metrics|indicators|data"
-    r"|measures)|operating (?:data|statistics"
-    r"|metrics)|key metrics"
-    r"|performance statistics|selected (?:operating|other) data",
-    re.IGNORECASE,
-)
-_NOT = re.compile(
-    r"\b(?:expenses?|costs?|liabilit|receivable|payable|income|loss(?:es)?|profit|assets?|equity|debt|tax|depreciation|amortization|cash"
-    r"|capital expend|stock"
-    r"|shares?|total revenues?|net sales)\b|as a (?:percentage|percent|%) of|% of (?:net |total )?(?:sales|revenues?)",
-    re.IGNORECASE,
-)
+_READ = english("digesting")["metric"]
+_INDICATOR = re.compile(pattern_of(_READ["indicator"]), re.IGNORECASE)
+_HEADED = re.compile(pattern_of(_READ["headed"]), re.IGNORECASE)
+_NOT = re.compile(pattern_of(_READ["statement"]), re.IGNORECASE)
 _SCALED = re.compile(rf"\bin {one_of(LARGE)}\b", re.IGNORECASE)
 _PER_UNIT = re.compile(r"\bper\b|\baverage\b|\barpu\b", re.IGNORECASE)
 _CHANGE = re.compile(r"\s*[(\[]?(?:%|percentage|percent) (?:change|increase|growth)[^)\]]*[)\]]?|\s*\bgrowth(?: rate)?$", re.IGNORECASE)
-_RATE = re.compile(
-    r"\b(?:rate|ratio|margin|occupancy|retention|churn|return|share|roic|utilization|penetration|load factor|percentage|%|turnover)\b",
-    re.IGNORECASE,
-)
+_RATE = re.compile(pattern_of(_READ["rate"]), re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]|\s*\d{1,2}$|[*†]+$")
 _PERIODIC = re.compile(r",? (?:as of|at|during|for|in) the (?:end of the )?(?:year|period|quarter)(?: end(?:ed)?)?$", re.IGNORECASE)
 _CURRENCY = re.compile(rf"\b{one_of(sign for sign in PLAIN if sign.isalpha())}\b|{one_of(SYMBOLS)}")
@@ -151,13 +126,8 @@ class Metrics:
         return ()
 
     def _of(self, row: list[Occurrence], period: Period) -> Point | None:
-        for occurrence in row:
-            if occurrence.value is not None and occurrence.period == period and occurrence.status == "actual":
-                fact = self.selection.fact_of.get(occurrence.id)
-                if fact is None or occurrence.id in self.selection.disputed or not occurrence.spans:
-                    return None
-                return Point(fact, occurrence, occurrence.value, period)
-        return None
+        first = next((one for one in row if one.value is not None and one.period == period and one.status == "actual"), None)
+        return self.selection.printed(first) if first is not None else None
 
     def _draft(self, label: str, points: tuple[Point, ...], rank: int) -> StatementDraft | None:
         newest = points[0]

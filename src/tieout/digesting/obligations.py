@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import partial
 
 from tieout.lexicon.alternatives import one_of
 from tieout.lexicon.scales import LARGE
 from tieout.model.document import Table
-from tieout.model.facts import Occurrence, Period
 
 from ..thresholds.digesting import OBLIGATION_PERIODS
 from .drafts import Point, StatementDraft
@@ -34,23 +32,23 @@ class Obligations:
         """A draft for each kind of commitment, the largest first: "Contracted, but not provided for | 252" -> "Capital commitments were
         …"."""
         drafts: list[StatementDraft] = []
-        ranked = sorted(self._rows(), key=lambda pair: -pair[1][0].value)
+        ranked = sorted(self._rows().items(), key=lambda pair: -pair[1][0].value)
         for rank, (name, points) in enumerate(ranked[:OBLIGATION_PERIODS]):
             draft = self._write(name, points, rank)
             draft.reserve = (partial(self._write, name, points[:1], rank),)
             drafts.append(draft)
         return drafts
 
-    def _rows(self) -> Iterator[tuple[str, tuple[Point, ...]]]:
+    def _rows(self) -> dict[str, tuple[Point, ...]]:
         found: dict[str, tuple[Point, ...]] = {}
         for (table, _), row in self.selection.rows.items():
             name = _name(row[0].label) if table is not None else ""
             if table is None or not name or not self._states_unit(self.selection.document.tables[table]):
                 continue
-            points = self._points(row)
+            points = self.selection.own_amounts(row, self.selection.days[:OBLIGATION_PERIODS])
             if points and points[0].value > 0 and (name not in found or points[0].value > found[name][0].value):
                 found[name] = points
-        yield from found.items()
+        return found
 
     def _states_unit(self, table: Table) -> bool:
         """Whether the table states the scale of its amounts. One that does not may be in full or in the statements' thousands."""
@@ -58,23 +56,6 @@ class Obligations:
         passage = self.selection.document.passages[table.passage - 1]
         shown = self.selection.document.source.text[passage.start : passage.end]
         return any(_UNIT.search(words) for words in (table.title, table.stub, *table.caption, *heads, shown))
-
-    def _points(self, row: list[Occurrence]) -> tuple[Point, ...]:
-        points: list[Point] = []
-        for period in self.selection.days[:OBLIGATION_PERIODS]:
-            point = next((found for one in row if one.period == period and (found := self._point(one, period)) is not None), None)
-            if point is None:
-                break
-            points.append(point)
-        return tuple(points)
-
-    def _point(self, occurrence: Occurrence, period: Period) -> Point | None:
-        fact = self.selection.fact_of.get(occurrence.id)
-        usable = occurrence.spans and occurrence.status == "actual" and occurrence.id not in self.selection.disputed
-        own = self.selection.document.filing.currency
-        if fact is None or occurrence.value is None or not usable or (own is not None and occurrence.unit != own):
-            return None
-        return Point(fact, occurrence, occurrence.value, period)
 
     def _write(self, name: str, points: tuple[Point, ...], rank: int) -> StatementDraft:
         draft = StatementDraft("commitments", 4 + rank / 10, f"obligation_{rank}", 1)

@@ -10,8 +10,8 @@ from decimal import Decimal
 from functools import cached_property
 
 from tieout.lexicon.concepts import concept_of
-from tieout.lexicon.lines import CASH, NET_INCOME, REVENUE, Line
-from tieout.lexicon.topic_table import LINES
+from tieout.lexicon.lines import Line
+from tieout.lexicon.topic_table import CONCEPTS, LINES, NET_INCOME, REVENUE
 from tieout.model.document import Document
 from tieout.model.facts import Fact, Facts, Interval, Occurrence, Period
 
@@ -33,6 +33,10 @@ from .drafts import Point
 _STATEMENT_RANK = {"income": 0, "balance": 0, "cash_flow": 0, "comprehensive": 1, "equity": 3}
 _ADS = re.compile(r"\bADSs?\b|american depositary", re.IGNORECASE)
 _STANDARD = ("us-gaap:", "ifrs-full:", "srt:", "dei:")
+_OF_RESULTS = (*REVENUE, *NET_INCOME, "us-gaap:OperatingIncomeLoss", "us-gaap:IncomeTaxExpenseBenefit")
+_OF_CASH_FLOWS = (*CONCEPTS["operating_cash"], *CONCEPTS["investing_cash"], *CONCEPTS["financing_cash"])
+_SHEET_CASH = tuple(concept for concept in CONCEPTS["cash"] if "Restricted" not in concept)  # the rest is of cash flow statements
+_OF_A_SHEET = (*_SHEET_CASH, "us-gaap:Assets", "us-gaap:StockholdersEquity", "us-gaap:Liabilities", "ifrs-full:Assets")
 
 
 class Selection:
@@ -47,10 +51,9 @@ class Selection:
         self._own: dict[str, list[Fact]] = defaultdict(list)
         self._index(facts.facts)
         end = document.filing.period_end
-        self.years = self._durations((*REVENUE, *NET_INCOME, "us-gaap:OperatingIncomeLoss", "us-gaap:IncomeTaxExpenseBenefit"), end)
-        self.flows = self._durations(_concepts("operating_cash", "investing_cash", "financing_cash"), end) or self.years
+        self.years = self._durations(_OF_RESULTS, end)
+        self.flows = self._durations(_OF_CASH_FLOWS, end) or self.years
         self.days = self._instants(end)
-        self._costs_negative: bool | None = None
 
     def _index(self, facts: Iterable[Fact]) -> None:
         for fact in facts:
@@ -107,7 +110,7 @@ class Selection:
 
     def _instants(self, end: date | None) -> tuple[Period, ...]:
         counts: Counter[Period] = Counter()
-        for concept in (*CASH, "us-gaap:Assets", "us-gaap:StockholdersEquity", "us-gaap:Liabilities", "ifrs-full:Assets"):
+        for concept in _OF_A_SHEET:
             for fact in self.by_concept.get(concept, ()):
                 if fact.period is not None and fact.period.is_instant and fact.statement in ("balance", None):
                     counts[fact.period] += 1
@@ -235,8 +238,7 @@ class Selection:
                 and other.spans
                 and 0 < other.spans[0].start - end < TRANSLATED_BESIDE
             ):
-                fact = self.fact_of.get(other.id)
-                found = self.point(fact) if fact is not None else None
+                found = self._point_of(other)
                 return found._replace(cited=other, period=point.period) if found is not None else None
         return None
 
@@ -246,30 +248,50 @@ class Selection:
             return None
         for other in self.rows.get((point.cited.table, point.cited.row), ()):
             if self._is_foreign(other.unit) and other.period is not None and _same(other.period, point.period):
-                fact = self.fact_of.get(other.id)
-                found = self.point(fact) if fact is not None else None
+                found = self._point_of(other)
                 if found is not None:
                     return found._replace(cited=other)
         return None
+
+    def _point_of(self, occurrence: Occurrence) -> Point | None:
+        fact = self.fact_of.get(occurrence.id)
+        return self.point(fact) if fact is not None else None
+
+    def printed(self, occurrence: Occurrence) -> Point | None:
+        """An occurrence as a point, with the value and the period printed at its place; None where it is disputed, or has none of these."""
+        fact, value, period = self.fact_of.get(occurrence.id), occurrence.value, occurrence.period
+        if fact is None or value is None or period is None or not occurrence.spans or occurrence.id in self.disputed:
+            return None
+        return Point(fact, occurrence, value, period)
+
+    def own_amount(self, occurrence: Occurrence) -> Point | None:
+        """An occurrence as it is printed; None also where it is not actual, or not in the filing's own currency."""
+        fits = occurrence.status == "actual" and self.document.filing.currency in (None, occurrence.unit)
+        return self.printed(occurrence) if fits else None
+
+    def own_amounts(self, row: list[Occurrence], periods: tuple[Period, ...]) -> tuple[Point, ...]:
+        """The own amounts of a row in these periods, all of one unit, up to the first period without one: "Commitments | 252 | 180" ->
+        252 for 2024, 180 for 2023."""
+        points: list[Point] = []
+        for period in periods:
+            point = next((found for one in row if one.period == period and (found := self.own_amount(one)) is not None), None)
+            if point is None or (points and point.unit != points[0].unit):
+                break
+            points.append(point)
+        return tuple(points)
 
     @cached_property
     def fact_of(self) -> dict[str, Fact]:
         """The fact of each occurrence id."""
         return {id: fact for fact in self.facts.facts for id in fact.occurrences}
 
-    @property
+    @cached_property
     def costs_negative(self) -> bool:
         """Whether the income statement prints costs in brackets. If it does, a tax in brackets is an expense, not a benefit."""
-        if self._costs_negative is None:
-            signs: Counter[bool] = Counter()
-            for line in LINES:
-                if line.sense == "cost":
-                    for concept in line.concepts:
-                        for fact in self.by_concept.get(concept, ()):
-                            if fact.statement == "income" and fact.value:
-                                signs[fact.value < 0] += 1
-            self._costs_negative = signs[True] > signs[False]
-        return self._costs_negative
+        costs = (concept for line in LINES if line.sense == "cost" for concept in line.concepts)
+        facts = (fact for concept in costs for fact in self.by_concept.get(concept, ()))
+        signs = Counter(fact.value < 0 for fact in facts if fact.statement == "income" and fact.value)
+        return signs[True] > signs[False]
 
     def translated(self, point: Point) -> Point | None:
         """The same line and period in another currency, as a convenience translation gives it for the newest year: RMB7,785.2 million ->
@@ -296,10 +318,6 @@ class Selection:
         """Whether a unit is money in another currency than the filing's."""
         code = (unit or "").partition("/")[0]
         return len(code) == 3 and code.isupper() and code != self.document.filing.currency
-
-
-def _concepts(*ids: str) -> tuple[str, ...]:
-    return tuple(concept for line in LINES if line.id in ids for concept in line.concepts)
 
 
 def _says_loss_only(label: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from tieout.model.digest import Citation
@@ -16,7 +15,6 @@ from .drafts import Point, Stated, StatementDraft
 from .naming import Naming
 
 _CENTS = 2
-_BLANKS = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)

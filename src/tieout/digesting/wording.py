@@ -174,9 +174,9 @@ class Series:
         return Derivation("points", (operand("newer", newer), operand("older", older)), step.value)
 
     def _say_step(self, draft: StatementDraft, newer: Point, derivation: Derivation, *, by: bool) -> StatementDraft:
-        if derivation.op == "points":
-            return draft.say("by ").state(amounts.points(derivation.result), newer, derivation=derivation)
-        return draft.say("by " if by else "").state(amounts.percent(derivation.result), newer, derivation=derivation)
+        of_points = derivation.op == "points"
+        step = amounts.points(derivation.result) if of_points else amounts.percent(derivation.result)
+        return draft.say("by " if by or of_points else "").state(step, newer, derivation=derivation)
 
     def _same_wording(self, newer: Point, older: Point) -> bool:
         return self.voice.amount(newer).text == self.voice.amount(older).text
@@ -270,28 +270,27 @@ def _rounded(derivation: Derivation) -> Decimal:
     return amounts.percent(derivation.result).value
 
 
+def _state(draft: StatementDraft, ratio: Ratio) -> StatementDraft:
+    return draft.state(amounts.percent(ratio.derivation.result), ratio.part, derivation=ratio.derivation)
+
+
 def say_margin(draft: StatementDraft, name: str, newer: Ratio, older: Ratio | None) -> None:
     """Add a margin, compared with the older one: "; the operating margin narrowed by 2.0 points from 12.0% to 10.0%". A loss has a loss
     margin."""
     loss = newer.derivation.result < 0
     label = f"{name.removesuffix(' margin')} loss margin" if loss and "loss" not in name and "gross" not in name else name
     if older is None or (older.derivation.result < 0) != loss:
-        draft.say(f"; the {label} was ")
-        draft.state(amounts.percent(newer.derivation.result), newer.part, derivation=newer.derivation)
+        _state(draft.say(f"; the {label} was "), newer)
         return
     new, old = _rounded(newer.derivation), _rounded(older.derivation)
     if new == old:
-        draft.say(f"; the {label} stayed at ")
-        draft.state(amounts.percent(newer.derivation.result), newer.part, derivation=newer.derivation)
+        _state(draft.say(f"; the {label} stayed at "), newer)
         return
     step = _points(newer, older)
     draft.say(f"; the {label} {'widened' if new > old else 'narrowed'} ")
     if amounts.points(step.result).value == abs(new - old):
-        draft.say("by ")
-        draft.state(amounts.points(step.result), newer.part, derivation=step).say(" ")
-    draft.say("from ")
-    draft.state(amounts.percent(older.derivation.result), older.part, derivation=older.derivation).say(" to ")
-    draft.state(amounts.percent(newer.derivation.result), newer.part, derivation=newer.derivation)
+        draft.say("by ").state(amounts.points(step.result), newer.part, derivation=step).say(" ")
+    _state(_state(draft.say("from "), older).say(" to "), newer)
 
 
 def _points(newer: Ratio, older: Ratio) -> Derivation:
@@ -313,8 +312,6 @@ def say_share(draft: StatementDraft, whole_name: str, newer: Ratio, older: Ratio
     if older is not None:
         grown, shifted = abs(newer.part.value) - abs(older.part.value), _rounded(newer.derivation) - _rounded(older.derivation)
         together = grown * shifted > 0
-    draft.say(", or " if together else ", representing ")
-    draft.state(amounts.percent(newer.derivation.result), newer.part, derivation=newer.derivation).say(f" of {whole_name}")
+    _state(draft.say(", or " if together else ", representing "), newer).say(f" of {whole_name}")
     if older is not None and together:
-        draft.say(" against ")
-        draft.state(amounts.percent(older.derivation.result), older.part, derivation=older.derivation)
+        _state(draft.say(" against "), older)

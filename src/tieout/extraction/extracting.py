@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..language.calendar import Calendar, build_calendar
+from ..lexicon.languages import is_read
 from ..model.document import Document
 from ..model.exact import MOST_DIGITS, is_too_long
 from ..model.facts import Facts, Occurrence
@@ -14,11 +15,11 @@ from .written.figures import written
 
 
 def extract(document: Document, calendar: Calendar | None = None) -> Facts:
-    """All facts of a document, from its tags (where the source was read with them), tables and prose; `calendar` is the document's, if
-    the caller has it. "Revenue was $5 million in 2024." -> one fact of 5,000,000 USD.
+    """All facts of a document, from its tags (where the source was read with them), tables and, in a language that is read, prose;
+    `calendar` is the document's, if the caller has it. "Revenue was $5 million in 2024." -> one fact of 5,000,000 USD.
     """
     calendar = calendar or build_calendar(document.source.text, document.filing)
-    printed = [*tabulated(document, calendar), *written(document, calendar)]
+    printed = [*tabulated(document, calendar), *(written(document, calendar) if is_read(document.language) else ())]
     tags, notes = read_tags(document)
     figures = [one for one in printed if _is_figure(one)]
     tagged = [one for one in tags if _is_figure(one)]

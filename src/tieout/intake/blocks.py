@@ -18,6 +18,7 @@ _HARD_BLANK = re.compile(r"&nbsp;|&#160;|&#xa0;|\xa0", re.IGNORECASE)
 _OPENERS = frozenset(("(", *PLAIN, *(f"{sign}(" for sign in PLAIN)))
 _FIGURE_STARTS = frozenset("0123456789(.-—–−$")
 _CLOSER = re.compile(r"(?:\)?\s?%|\)|\]|\)\s?pts|pts?\.?|bps|x)$", re.IGNORECASE)
+_YEAR_END = re.compile(r"(?<![\d.,])(?:19|20)\d\d\s*$")  # of a head, which a "%" beside does not belong to
 _UNCLOSED_DEPTH = 12  # levels up in which an end tag's start is looked for: enough for malformed files, and it bounds the work
 
 
@@ -39,6 +40,7 @@ class BlockReader(TextWriter):
         self.block_style = -1
         self.block_indent = 0.0
         self.after_mark = False
+        self.mark_start = -1  # text position at which the raised mark begins that the text ends with
         self.broken_at = -1  # text position at the last line break
 
     def add_text(self, text: str, at: int) -> None:
@@ -68,6 +70,7 @@ class BlockReader(TextWriter):
             self.separate("\t")
         self.blank = True
         self.after_mark = bool(self.state & SUPERSCRIPT)
+        self.mark_start = -1
         self.block_start = self.pos
         self.block_style = -1
         self.block_indent = self.indent
@@ -79,9 +82,16 @@ class BlockReader(TextWriter):
         plain = unescape(text).strip() if "&" in text else text.strip()
         if not plain:
             return False
-        if plain[0] in _FIGURE_STARTS and self.out[-1].strip() in _OPENERS:
+        if plain[0] in _FIGURE_STARTS and self.out[-1].strip() in _OPENERS and self.opens_a_cell():
             return True
-        return len(plain) < 8 and _CLOSER.match(plain) is not None
+        return len(plain) < 8 and _CLOSER.match(plain) is not None and not (plain[0] == "%" and _YEAR_END.search(self.out[-1]))
+
+    def opens_a_cell(self) -> bool:
+        """Whether nothing but signs stands in the cell before this one: "$" and "(" -> True, "2023 £" -> False, a head of its own."""
+        at = len(self.out) - 1
+        while at >= 0 and self.out[at].strip() in _OPENERS:
+            at -= 1
+        return at < 0 or self.out[at][-1:] in "\t\n"
 
     def keep_mark_apart(self, first: str) -> None:
         """Puts a blank between a raised footnote mark and the figure or word beside it: 1,234 and a raised 2 -> "1,234 2"."""
@@ -89,7 +99,13 @@ class BlockReader(TextWriter):
         fuses = (first.isdigit() or first in "(*") if raised else first.isalnum()
         if raised != self.after_mark and fuses and not self.blank:
             self.separate(" ")
+        if raised and not self.after_mark:
+            self.mark_start = self.pos
         self.after_mark = raised
+
+    def raised_tail(self, end: int) -> int:
+        """How many characters of a cell that ends at `end` are a raised mark behind its text: 2 of "1,234" with a raised "3)", else 0."""
+        return end - self.mark_start if self.after_mark and self.block_start < self.mark_start < end else 0
 
     def start_inline(self, name: str, look: TagLook) -> None:
         """Begins an inline element; its look applies until its end."""

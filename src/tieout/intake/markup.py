@@ -14,6 +14,7 @@ from ..model.places import OffsetMap
 from ..model.source import CENTER, Block, Grid, GridCell, Tagging
 from .blocks import CELLS, BlockReader
 from .styles import HEADING_NAMES, TagLook, look_of
+from .typewritten import TypedReader, has_columns
 
 _TOKENS = re.compile(r"(<!--.*?-->|<[a-zA-Z/!?][^>]*>)", re.DOTALL)
 _NAME = re.compile(r"</?([a-zA-Z][-\w:.]*)")
@@ -60,6 +61,7 @@ class MarkupReader(BlockReader):
         self.tables: list[_OpenTable] = []
         self.table: _OpenTable | None = None
         self.cell: TagLook | None = None
+        self.typed_until = 0  # the index of the end tag of the text in columns that was looked at last
         self.known: dict[str, tuple[Handler, str, TagLook]] = {}
 
     def read(self) -> MarkupText:
@@ -79,6 +81,12 @@ class MarkupReader(BlockReader):
             handler, name, look = known.get(tag) or self.interpret(tag)
             if look.hidden:
                 ahead = self.past_hidden(parts, index, name)
+                if ahead > index:
+                    at += sum(map(len, parts[index:ahead]))
+                    index = ahead
+                    continue
+            if name == "pre" and tag[1] != "/":
+                ahead = self.past_typed(parts, index, at + len(tag))
                 if ahead > index:
                     at += sum(map(len, parts[index:ahead]))
                     index = ahead
@@ -150,6 +158,19 @@ class MarkupReader(BlockReader):
                 depth += 1
             ahead += 2
         return index
+
+    def past_typed(self, parts: list[str], index: int, start: int) -> int:
+        """Reads text in columns set by blanks, from the tag `<pre>` at `index` on, whose text begins at `start`; the index behind its end
+        tag. `index` where it has no such columns, has no end, or stands in a cell."""
+        if self.table is not None or index < self.typed_until:
+            return index
+        self.typed_until = next((k for k in range(index + 2, len(parts), 2) if parts[k][:5].lower() == "</pre"), len(parts))
+        end = start + sum(map(len, parts[index + 1 : self.typed_until]))
+        if self.typed_until == len(parts) or not has_columns(self.raw, start, end):
+            return index
+        self.flush()
+        TypedReader(self, self.layout).read(self.raw, start, end, page=self.page)
+        return self.typed_until + 1
 
     def start_table(self, name: str, look: TagLook) -> None:
         """Begins a table; one inside another makes the outer one mere layout."""
@@ -245,9 +266,9 @@ class MarkupReader(BlockReader):
         if table.is_layout:
             self.flush()
         elif self.block_start >= 0:
-            table.cells.append(
-                GridCell(self.block_start, self.trim(), table.col, cell.colspan, cell.rowspan, self.block_style, self.block_indent)
-            )
+            end, look_of_text = self.trim(), (self.block_style, self.block_indent)
+            place = (table.col, cell.colspan, cell.rowspan)
+            table.cells.append(GridCell(self.block_start, end, *place, *look_of_text, self.raised_tail(end)))
             self.follows_cell = True
         if cell.rowspan > 1:
             table.carried.update((col, cell.rowspan) for col in range(table.col, table.col + cell.colspan))

@@ -11,7 +11,7 @@ from typing import BinaryIO, NamedTuple
 from ..errors import UnreadableError, UnsupportedError
 from ..lexicon.forms import is_filed_report
 from ..model.source import Note, Source
-from ..thresholds.intake import NULS_ONE_IN
+from ..thresholds.intake import FEWEST_PLACED, NULS_ONE_IN
 from .markup import MarkupReader, MarkupText
 from .plain import read_plain
 
@@ -27,6 +27,8 @@ _TEXT = re.compile(rb"<TEXT>(.*?)(?:</TEXT>|\Z)", re.DOTALL | re.IGNORECASE)
 _XBRL = re.compile(rb"\s*<XBRL>(.*?)(?:</XBRL>|\Z)", re.DOTALL | re.IGNORECASE)
 _DECLARED = re.compile(rb"""(?:encoding\s*=|charset\s*=)\s*["']?\s*([-\w]+)""", re.IGNORECASE)
 _ENTITY = re.compile(rb"<!ENTITY\s", re.IGNORECASE)
+_POSITIONED_CLASS = re.compile(r"\.([A-Za-z][\w-]*)\s*\{[^{}]{0,400}\bposition\s*:\s*absolute\b")
+_STYLES_WITHIN = 2_000_000  # characters; fonts stand among the styles
 _PDF, _PDF_WITHIN = b"%PDF-", 1024  # the header may follow other bytes, but begins within these (PDF 1.7, implementation note 13)
 _SIGNATURES = (
     (b"PK\x03\x04", "a zip archive (or an Office file)", "unpack it and give the filing inside"),
@@ -99,7 +101,9 @@ def source_from_bytes(data: bytes, name: str, *, tags: bool = True) -> Source:
     if filed.start:
         raw = " " * filed.start + raw[filed.start :]  # offsets stay those of the whole file
     is_markup = _MARKUP.search(body[:100_000]) is not None and (_ROOT.match(body) is not None or not _is_markdown(raw, name))
-    reading = MarkupReader(raw, encoding).read() if is_markup else _read_text(raw, encoding, name)
+    reading = _read_markup(raw, encoding) if is_markup else _read_text(raw, encoding, name)
+    if is_markup and _is_positioned(raw):
+        notes.append(Note("layout", "The pages are laid out by position: lines are read in the file's order, and tables are not read."))
     if not reading.text.strip():
         raise UnreadableError(f"{name}: expected a filing's text, found none in {len(data):,} bytes. Is this the main document?")
     return Source(
@@ -115,6 +119,21 @@ def source_from_bytes(data: bytes, name: str, *, tags: bool = True) -> Source:
         notes=tuple(notes),
         form_hint=filed.form,
     )
+
+
+def _is_positioned(raw: str) -> bool:
+    """Whether most lines of markup are put at places of the page, as converters from PDF do: a style sheet says that elements of a class
+    stand at absolute positions, and many do."""
+    placed = [m[1] for m in _POSITIONED_CLASS.finditer(raw, 0, _STYLES_WITHIN)]
+    return any(raw.count(f'class="{name} ') + raw.count(f'class="{name}"') >= FEWEST_PLACED for name in placed)
+
+
+def _read_markup(raw: str, encoding: str) -> MarkupText:
+    from .typewritten import is_typewritten
+
+    if is_typewritten(raw):
+        return read_plain(raw, encoding, references=True)
+    return MarkupReader(raw, encoding).read()
 
 
 def _read_text(raw: str, encoding: str, name: str) -> MarkupText:

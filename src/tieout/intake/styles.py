@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from ..model.source import BOLD, CAPITALS, CENTER, HEADING, ITALIC, LINK, LIST_ITEM, SUPERSCRIPT, UNDERLINE
-from ..thresholds.intake import BOLD_CSS
+from ..thresholds.intake import BOLD_CSS, SMALL_PER_CENT, SMALL_POINTS
 
 _ATTRIBUTE = re.compile(r"""([a-zA-Z_:][-\w:.]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _LENGTH = re.compile(r"(-?\d*\.?\d+)\s*(pt|px|em|rem|in|cm|mm|%)?")
@@ -16,6 +16,9 @@ _LARGEST_SPAN = 1000  # the HTML standard's bound on colspan
 BOLD_NAMES = frozenset({"b", "strong", "th"})
 ITALIC_NAMES = frozenset({"i", "em"})
 HEADING_NAMES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_INLINE_NAMES = frozenset({"span", "font", "small", "a", "b", "i", "em", "strong"})
+_PER_CENT = {"%": 1, "em": 100}
+_RAISING = re.compile(r"top$|super|text-top|\+?[1-9]")
 
 
 class TagLook(NamedTuple):
@@ -88,6 +91,17 @@ def _font_bits(css: dict[str, str]) -> tuple[int, int]:
     return sets, clears
 
 
+def _is_small_and_raised(name: str, css: dict[str, str]) -> bool:
+    """Whether words in a line stand at its top in a smaller type, as footnote marks do: vertical-align:top;font-size:65% -> True."""
+    if name not in _INLINE_NAMES or not _RAISING.match(css.get("vertical-align", "")):
+        return False
+    size = _LENGTH.match(css.get("font-size", ""))
+    if size is None:
+        return name == "small"
+    part = _PER_CENT.get(size[2] or "")
+    return len(size[1]) < 9 and (float(size[1]) * part < SMALL_PER_CENT if part else _length(size[0]) < SMALL_POINTS)
+
+
 def _indent_of(css: dict[str, str]) -> float:
     padding = _length(css["padding-left"]) if "padding-left" in css else _left_of(css.get("padding", ""))
     margin = _length(css["margin-left"]) if "margin-left" in css else _left_of(css.get("margin", ""))
@@ -132,6 +146,8 @@ def look_of(name: str, tag: str) -> TagLook:
         clears |= CENTER
     css = _declarations(attributes["style"]) if "style" in attributes else {}
     font_sets, font_clears = _font_bits(css) if css else (0, 0)
+    if css and _is_small_and_raised(name, css):
+        font_sets |= SUPERSCRIPT
     breaks = css.get("page-break-after", css.get("break-after", "")) + css.get("page-break-before", css.get("break-before", ""))
     return TagLook(
         sets | font_sets,

@@ -194,7 +194,7 @@ def build_calendar(text: str, filing: Filing) -> Calendar:
     end = _usual_end(filing, yearly)
     weeks = _has_weeks(filing.period_end or end, end, yearly, text)
     if weeks:
-        yearly += _repeated_dates(text, end)
+        yearly += [day for day in _repeated_dates(text, end) if day.weekday() == end.weekday()]
     stated = [day for day in yearly if _same_season(day, end)]
     lag = _label_lag(text, end)
     ends = {_label(day, lag): day for day in reversed(stated)}

@@ -1,4 +1,4 @@
-"""Patterns made of a table's keys, so that a pattern never accepts a word that its table lacks."""
+"""Patterns made of a table's keys, so that a pattern never accepts a word that its table lacks, and patterns of files of words."""
 
 from __future__ import annotations
 
@@ -24,3 +24,16 @@ def key(found: str) -> str:
     'pounds sterling'
     """
     return " ".join(found.lower().split())
+
+
+def pattern_of(words: str, **meant: str) -> str:
+    r"""The pattern that a file of words gives on one line or on several: neither the ends of lines nor the blanks that begin them belong
+    to it, and `<name>` stands for the pattern of that name in `meant`.
+
+    >>> pattern_of("\n(?:up\n  |<other> )", other="down")
+    '(?:up|down )'
+    """
+    pattern = "".join(line.lstrip() for line in words.split("\n"))
+    for name, part in meant.items():
+        pattern = pattern.replace(f"<{name}>", part)
+    return pattern

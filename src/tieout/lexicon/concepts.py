@@ -1,66 +1,31 @@
 """The XBRL concept that a label names, for figures without a tag: 20-Fs in HTML, PDFs, and filings read without tags.
 
-The map of labels is `concepts.toml`, made by hand. This module normalizes labels and reads the three families whose labels are too
-many to list: earnings per share, weighted average shares, and income attributable to someone.
+The map of labels is `concepts.toml`, made by hand; how words of labels are compared stands in `en/labels.toml`. This module normalizes
+labels and reads the three families whose labels are too many to list: earnings per share, weighted average shares, and income
+attributable to someone.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
-from pathlib import Path
+
+from .lines import gaap
+from .word_files import english, toml_of
 
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _NOTES = re.compile(r",?\s*(?:see |refer to )?\bnotes? \d.*$")
 _FOOTNOTE = re.compile(r"(?<=[a-z.,]) ?\d{1,2}$")
-_CONTEXT = re.compile(r"^(?:as of|at|for the|during|year|fiscal|in )")
 _PUNCTUATION = str.maketrans(dict.fromkeys(',;:./*†‡§—–‑-&"“”', " ") | {"’": "", "'": "", "‘": "", "®": "", "™": "", "\xa0": " ", "$": " "})
-_READ_AS = dict.fromkeys(
-    "of and the for from by to in on our total less add plus at its an a or provided used generated inflow inflows outflow outflows "
-    "flow flows other_than including consolidated company companys group groups us".split(),
-    "",
-) | {
-    "earnings": "income",
-    "profit": "income",
-    "profits": "income",
-    "loss": "income",
-    "losses": "income",
-    "deficit": "deficit",
-    "stockholders": "shareholder",
-    "stockholder": "shareholder",
-    "shareholders": "shareholder",
-    "shareowners": "shareholder",
-    "shareowner": "shareholder",
-    "owners": "owner",
-    "activities": "activity",
-    "inventories": "inventory",
-    "liabilities": "liability",
-    "securities": "security",
-    "properties": "property",
-    "facilities": "facility",
-    "affiliates": "affiliate",
-    "subsidiaries": "subsidiary",
-    "taxes": "tax",
-    "businesses": "business",
-    "buildup": "build",
-    "amortisation": "amortization",
-    "programme": "program",
-    "labour": "labor",
-    "pre-tax": "pretax",
+_LABELS = english("labels")
+_READ_AS: dict[str, str] = dict.fromkeys(_LABELS["left_out"].split(), "") | {
+    word: read for read, words in _LABELS["read_as"].items() for word in words.split()
 }
 _BEFORE_TAX_PAID = re.compile(r"^cash (?:\([^()]*\)/)?generated (?:from|by)(?:/\([^()]*\))? operations\b", re.IGNORECASE)  # IAS 7.35
 _DILUTED = ("diluted", "dilution", "dilutive")
 _OF_PAY = re.compile(r"(?:share|stock|equity)[- ]based (?:compensation|payments?)[^›]*›")
 """Rows under "Share-based compensation expenses included in" have the names of other lines, but are only parts of them."""
-_BALANCES_ANYWHERE = {
-    f"us-gaap:{name}"
-    for name in (
-        "CashAndCashEquivalentsAtCarryingValue CashCashEquivalentsRestrictedCashAndRestrictedCashEquivalents "
-        "CashCashEquivalentsAndShortTermInvestments CommercialPaper LongTermDebtCurrent LongTermDebtNoncurrent "
-        "DebtLongtermAndShorttermCombinedAmount UnrecognizedTaxBenefits RevenueRemainingPerformanceObligation"
-    ).split()
-}
+_BALANCES_ANYWHERE = frozenset(gaap(_LABELS["balances_anywhere"]))
 """Balances whose labels are plain outside a balance sheet too; "Total assets" or "Inventories" in a note may be those of
 an acquired business, a segment or a fair-value table."""
 
@@ -115,7 +80,7 @@ def _index(section: dict[str, str]) -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _tables() -> tuple[dict[str, dict[str, str]], dict[str, str]]:
     """(labels by statement, labels that hold anywhere)."""
-    read = tomllib.loads(Path(__file__).with_name("concepts.toml").read_text("utf-8"))
+    read = toml_of("concepts.toml")
     anywhere: dict[str, str] = {}
     by_statement: dict[str, dict[str, str]] = {}
     for statement in ("income", "balance", "cash_flow"):

@@ -1,4 +1,4 @@
-"""The record of a line of a digest, and the concepts, in order of preference, of the lines that several modules need."""
+"""The record of a line of a digest."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ class Line(NamedTuple):
     revenue where readers look for one ("gross margin"), or is "share" for "% of revenue". `cues` are the words, beside the label, by
     which the filing's discussion names the line. `periods` is how many periods its statement gives; `minimum` the smallest share of
     revenue that is worth a statement. A `secondary` line is included where there is room for it, a `main` one in every digest whose
-    filing has it. `topic` is the id of the plan in which the line stands.
+    filing has it. `topic` is the id of the topic in which the line stands.
     """
 
     id: str
+    topic: str
     rank: int
     nature: Nature
     sense: Sense
@@ -32,7 +33,6 @@ class Line(NamedTuple):
     minimum: str = "0"
     secondary: bool = False
     main: bool = False
-    topic: str = ""
 
 
 def gaap(names: str) -> tuple[str, ...]:
@@ -42,21 +42,3 @@ def gaap(names: str) -> tuple[str, ...]:
     ('us-gaap:Revenues', 'ifrs-full:Revenue')
     """
     return tuple(name if ":" in name else f"us-gaap:{name}" for name in names.split())
-
-
-REVENUE = gaap(
-    "Revenues RevenueFromContractWithCustomerExcludingAssessedTax SalesRevenueNet RevenuesNetOfInterestExpense "
-    "RevenueFromContractWithCustomerIncludingAssessedTax RegulatedAndUnregulatedOperatingRevenue SalesRevenueGoodsNet "
-    "SalesRevenueServicesNet HealthCareOrganizationRevenue RealEstateRevenueNet ifrs-full:Revenue "
-    "ifrs-full:RevenueFromContractsWithCustomers RevenuesExcludingInterestAndDividends"
-)
-NET_INCOME = gaap(
-    "NetIncomeLoss ProfitLoss ifrs-full:ProfitLoss NetIncomeLossAvailableToCommonStockholdersBasic "
-    "IncomeLossIncludingPortionAttributableToNoncontrollingInterest ifrs-full:ProfitLossAttributableToOwnersOfParent"
-)
-CASH = gaap("CashAndCashEquivalentsAtCarryingValue Cash CashAndDueFromBanks ifrs-full:CashAndCashEquivalents")
-CAPEX = gaap(
-    "PaymentsToAcquirePropertyPlantAndEquipment PaymentsToAcquireProductiveAssets PaymentsForCapitalImprovements "
-    "PaymentsToAcquireOtherPropertyPlantAndEquipment PaymentsToAcquireOtherProductiveAssets PaymentsToAcquireMachineryAndEquipment "
-    "ifrs-full:PurchaseOfPropertyPlantAndEquipmentClassifiedAsInvestingActivities PaymentsToAcquireRealEstateAndRealEstateJointVentures"
-)

@@ -16,6 +16,11 @@ def lines_of(file: str) -> list[list[str]]:
     return [line.split("\t") for line in lines if line and not line.startswith("#")]
 
 
+def toml_of(file: str) -> dict[str, Any]:
+    """The tables of a file of this folder: "forms.toml" -> {"form": [{"names": ["10-K", …], …}, …]}."""
+    return tomllib.loads((_HERE / file).read_text("utf-8"))
+
+
 def english(name: str) -> dict[str, Any]:
     """The word lists of `en/NAME.toml`, by their sections: "status" -> {"planned": {…}, "forecast": {…}, …}."""
-    return tomllib.loads((_HERE / "en" / f"{name}.toml").read_text("utf-8"))
+    return toml_of(f"en/{name}.toml")

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from tieout.lexicon.lines import REVENUE
+from tieout.lexicon.topic_table import REVENUE
 from tieout.model.facts import Fact
 
 from ..language.stated_figures import Reading

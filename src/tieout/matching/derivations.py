@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from tieout import arithmetic
 from tieout.arithmetic import Quantity
-from tieout.lexicon.lines import NET_INCOME, REVENUE
+from tieout.lexicon.topic_table import NET_INCOME, REVENUE
 from tieout.model.audit import Use
 from tieout.model.digest import Derivation, Operand
 from tieout.model.facts import Fact, Period

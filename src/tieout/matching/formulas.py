@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from tieout.arithmetic import Quantity, difference, total
 from tieout.lexicon.lines import gaap
-from tieout.lexicon.topic_table import LINES
+from tieout.lexicon.topic_table import CONCEPTS
 from tieout.model.facts import Fact, Period
 
 from ..language.stems import LIGHT_STEMS, stems
@@ -29,7 +29,6 @@ class Formula(NamedTuple):
     terms: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-_CONCEPTS = {line.id: line.concepts for line in LINES}
 _LIKE = frozenset(("flow", "net", "company", "position"))
 _TO_HOLDERS = frozenset(stems("shareholders cash common shares stock paid total combined capital"))
 FORMULAS = (
@@ -37,7 +36,7 @@ FORMULAS = (
         frozenset(stems("free cash")),
         _LIKE,
         "difference",
-        (("operating cash flow", _CONCEPTS["operating_cash"]), ("capital expenditure", _CONCEPTS["capex"])),
+        (("operating cash flow", CONCEPTS["operating_cash"]), ("capital expenditure", CONCEPTS["capex"])),
     ),
     Formula(
         frozenset(stems("working capital")),
@@ -52,7 +51,7 @@ FORMULAS = (
         frozenset(stems("dividends buyback")),
         _TO_HOLDERS,
         "total",
-        (("dividends", _CONCEPTS["dividends"]), ("repurchases", _CONCEPTS["buybacks"])),
+        (("dividends", CONCEPTS["dividends"]), ("repurchases", CONCEPTS["buybacks"])),
     ),
 )
 """The measures."""

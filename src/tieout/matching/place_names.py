@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from itertools import chain
 
-from tieout.lexicon.lines import REVENUE
+from tieout.lexicon.topic_table import REVENUE
 from tieout.model.facts import Occurrence
 
 from ..language.stems import LIGHT_STEMS, Name, concept_stems, stems

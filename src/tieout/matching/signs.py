@@ -88,7 +88,7 @@ def source_use(index: Index, occurrence: Occurrence) -> tuple[Use, int | None] |
     """How the filing itself uses a figure, and its direction: by its sentence, or by the header or label of its cell. None where the place
     does not show it. The 4.2% of "same-store sales rose 4.2%" -> `("change", 1)`."""
     if occurrence.table is not None:
-        if any(CHANGES_HEADED.search(text) for text in (*index.heads(occurrence), occurrence.label)):
+        if occurrence.column == "change" or any(CHANGES_HEADED.search(text) for text in (*index.heads(occurrence), occurrence.label)):
             value = occurrence.value or 0
             use: Use = "change" if occurrence.unit == "pure" else "difference"
             return use, (value > 0) - (value < 0)

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from .places import Span
 from .source import Note, Source
 
-SCHEME = "tieout-passages/1"
+SCHEME = "tieout-passages/2"
 """The version of passage numbering. It changes whenever the same source would get other numbers."""
 
 StatementKind = Literal["income", "comprehensive", "balance", "cash_flow", "equity"]
@@ -17,7 +17,8 @@ StatementKind = Literal["income", "comprehensive", "balance", "cash_flow", "equi
 
 class Passage(NamedTuple):
     """A numbered stretch of the canonical text. `number` counts from 1; `section` and `table` index into the Document;
-    `lead_in` is the number of the passage that introduces a list item or table, or None."""
+    `lead_in` is the number of the passage that introduces a list item or table, or None; `heading` is the path of headings that it
+    stands below, outermost first."""
 
     number: int
     start: int
@@ -27,6 +28,7 @@ class Passage(NamedTuple):
     table: int | None
     lead_in: int | None
     page: int
+    heading: tuple[str, ...] = ()
 
 
 class Section(NamedTuple):
@@ -87,10 +89,20 @@ class Table(NamedTuple):
     title: str
 
 
+class CoverEvidence(NamedTuple):
+    """Why a part of the cover is known: where it is said, [start, end) of the canonical text (-1 where no one place says it), and how."""
+
+    part: Literal["form", "entity", "period", "currency"]
+    start: int
+    end: int
+    why: str
+
+
 @dataclass(frozen=True, slots=True)
 class Filing:
     """The cover of a filing. `form` such as "10-K" or "" where unknown; `period_end` the balance sheet date; `period_start` the first
-    day of the fiscal year or, in a 10-Q, of the year to date; `currency` ISO 4217, the reporting currency."""
+    day of the fiscal year or, in a 10-Q, of the year to date; `currency` ISO 4217, the reporting currency. A part without `evidence` is
+    not known."""
 
     name: str
     sha256: str
@@ -99,11 +111,13 @@ class Filing:
     period_start: date | None
     period_end: date | None
     currency: str | None
+    evidence: tuple[CoverEvidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A source with its structure. Passages and furniture are disjoint and together hold every non-blank character."""
+    """A source with its structure. Passages and furniture are disjoint and together hold every non-blank character. `language` is the one
+    that it is in, as "English"; None where nothing tells."""
 
     source: Source
     filing: Filing
@@ -113,6 +127,7 @@ class Document:
     furniture: tuple[Span, ...]
     notes: tuple[Note, ...]
     scheme: str = SCHEME
+    language: str | None = None
     kept: dict[str, object] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Results derived from the document, kept as long as it lives, such as its Study; not part of its content."""
 

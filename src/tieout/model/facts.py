@@ -15,6 +15,8 @@ Origin = Literal["tag", "table", "prose"]
 Scope = Literal["consolidated", "segment", "parent_only", "vie", "other", "unknown"]
 Status = Literal["actual", "planned", "forecast", "pro_forma", "restated"]
 Measure = Literal["gaap", "non_gaap"]
+Column = Literal["amount", "change", "share"]
+"""What a table's column holds: the amounts of its period, changes of them, or each line's share of a whole."""
 
 
 class Period(NamedTuple):
@@ -84,6 +86,7 @@ class Occurrence(NamedTuple):
     `value` is true after scale; None where nil. `unit` is an ISO 4217 code, "pure", "shares" or "USD/shares". `decimals` as
     in XBRL: 1,234 in thousands is -3, 10.5 % is 3; None is exact (INF). `label` is the row's path or the phrase
     that names the figure, joined by " › ". `passage` is None where hidden. `approximate` is "about", "over", "under" or "" as printed.
+    `column` is what a table's column holds.
     """
 
     id: str
@@ -108,6 +111,7 @@ class Occurrence(NamedTuple):
     row: int | None = None
     col: int | None = None
     approximate: str = ""
+    column: Column = "amount"
 
     @property
     def interval(self) -> Interval | None:

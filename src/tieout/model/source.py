@@ -30,7 +30,8 @@ class Block(NamedTuple):
 
 
 class GridCell(NamedTuple):
-    """A cell as laid out. `col` is the grid column in which it begins, with the spans of earlier cells counted."""
+    """A cell as laid out. `col` is the grid column in which it begins, with the spans of earlier cells counted; `raised` is how many of its
+    last characters are a raised mark behind its text."""
 
     start: int
     end: int
@@ -39,6 +40,7 @@ class GridCell(NamedTuple):
     rowspan: int
     style: int
     indent: float
+    raised: int = 0
 
 
 class Grid(NamedTuple):

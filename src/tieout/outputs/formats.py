@@ -13,6 +13,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import NamedTuple, Protocol
 
+from ..model.account import Account
 from ..model.document import Document
 from ..model.facts import Facts
 
@@ -21,7 +22,7 @@ Content = bytes | str | Iterable[str]
 
 
 class Studied(Protocol):
-    """A filing with its facts: all that a writer needs of a `tieout.Study`."""
+    """A filing with its facts and the account of reading it: all that a writer needs of a `tieout.Study`."""
 
     @property
     def document(self) -> Document:
@@ -31,10 +32,15 @@ class Studied(Protocol):
     def facts(self) -> Facts:
         """Its facts."""
 
+    @property
+    def account(self) -> Account:
+        """What of its tables was read, and what was not."""
+
 
 _TAKEN: dict[str, Callable[[Studied, bool], object]] = {
     "document": lambda filing, _: filing.document,
     "facts": lambda filing, _: filing.facts,
+    "account": lambda filing, _: filing.account,
     "source": lambda filing, _: filing.document.source,
     "quoted": lambda filing, footnotes: filing.document if footnotes else None,  # whose passages footnotes quote
 }
@@ -83,12 +89,12 @@ _ROWS: dict[str, dict[str, Format]] = {
         "docx": Format(".docx", "a note with footnotes", "word.audit:audit_memo", ("document",), binary=True),
     },
     "outline": {
-        "text": Format(".txt", "for reading", "outline:outline_text", ("facts",)),
-        "json": Format(".json", "schema tieout.outline/1", "outline_json:outline_json", ("facts",)),
+        "text": Format(".txt", "for reading", "outline:outline_text", ("facts", "account")),
+        "json": Format(".json", "schema tieout.outline/2", "outline_json:outline_json", ("facts", "account")),
     },
     "passage": {
         "text": Format(".txt", "for reading", "outline:passage_text", ("document",)),
-        "json": Format(".json", "schema tieout.passage/1", "outline_json:passage_json", ("document", "facts")),
+        "json": Format(".json", "schema tieout.passage/2", "outline_json:passage_json", ("document", "facts")),
     },
 }
 
@@ -141,7 +147,7 @@ def formats_explained(what: str) -> str:
     """The formats in words, for a help text.
 
     >>> formats_explained("outline")
-    'text (for reading, the default) or json (schema tieout.outline/1)'"""
+    'text (for reading, the default) or json (schema tieout.outline/2)'"""
     first = default_format(what)
     names = [f"{form} ({each.explained}{', the default' if form == first else ''})" for form, each in FORMATS[what].items()]
     return f"{', '.join(names[:-1])} or {names[-1]}"

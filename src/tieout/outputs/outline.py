@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from ..model.account import Account, WhyLeft
 from ..model.document import Document, Passage, Section
 from ..model.facts import Facts, Origin
 from .grid import aligned
@@ -12,16 +13,42 @@ from .notation import filing_period, filing_title, section_name
 from .printable import one_line, printable
 
 _ORIGINS: tuple[tuple[Origin, str], ...] = (("tag", "tagged"), ("table", "in tables"), ("prose", "in prose"))
+_WHY_LEFT: dict[WhyLeft, str] = {
+    "page_number": "page numbers",
+    "note_reference": "references to notes",
+    "date": "dates",
+    "words": "words with digits",
+    "not_understood": "not understood",
+}
+_MOST_NAMED = 8
+_COVER = (("entity", "the company's name"), ("form", "the form"), ("period", "the period"), ("currency", "the currency"))
 
 
-def outline_text(document: Document, facts: Facts) -> str:
+def outline_text(document: Document, facts: Facts, account: Account) -> str:
     """The outline: what the filing is, how it was read, its sections with their passages, tables and figures, and the notes."""
-    lines = [*_head(document, facts), "", *_sections(document, facts)]
+    unread = [] if account.understood else [f"Not understood: {account.why}"]
+    lines = [*unread, *_head(document, facts), *_account(account), "", *_sections(document, facts)]
     # What is known of a section stands beside it already.
     notes = [note for note in (*document.notes, *facts.notes) if note.kind != "section"]
     if notes:
         lines += ["", "Notes", *(f"- {one_line(note.text)}" for note in notes)]
     return "\n".join(lines) + "\n"
+
+
+def _account(account: Account) -> Iterator[str]:
+    """The account of reading, as a person reads it."""
+    left: Counter[WhyLeft] = Counter()
+    for table in account.tables:
+        left.update({reason.why: reason.cells for reason in table.left})
+    if account.cells:
+        others = ", ".join(f"{_WHY_LEFT[why]} ({count:,})" for why, count in left.most_common())
+        rest = f"; the others are {others}" if others else ""
+        yield f"Tables     {account.figures:,} of {account.cells:,} cells with digits gave figures{rest}"
+    unscaled = account.unscaled
+    if unscaled and len(unscaled) < sum(1 for table in account.tables if table.figures):
+        places = ", ".join(f"[{table.passage}]" for table in unscaled[:_MOST_NAMED])
+        more = f" and {len(unscaled) - _MOST_NAMED:,} more" if len(unscaled) > _MOST_NAMED else ""
+        yield f"No scale   stated for {len(unscaled):,} tables: {places}{more}"
 
 
 def passage_text(passage: Passage, document: Document) -> str:
@@ -43,6 +70,10 @@ def _head(document: Document, facts: Facts) -> Iterator[str]:
         span = f"at {period.end}" if period.start is None else f"{period.start} to {period.end}"
         currency = f", in {one_line(filing.currency)}" if filing.currency else ""
         yield f"Period     {span}{currency}"
+    unknown = [words for part, words in _COVER if part not in {one.part for one in filing.evidence}]
+    if unknown:
+        yield f"Not known  {', '.join(unknown)}"
+    yield f"Language   {document.language or 'not known'}"
     yield f"Source     {one_line(source.name)}, {source.size:,} bytes of {source.kind} in {source.encoding}, sha256 {source.sha256}"
     yield f"Passages   {len(document.passages):,}, numbered by {document.scheme}; {len(document.tables):,} tables"
     origins = Counter(occurrence.origin for occurrence in facts.occurrences)

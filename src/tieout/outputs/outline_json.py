@@ -1,21 +1,24 @@
-"""How a filing was read, for a program: `tieout.outline/1`, and one passage: `tieout.passage/1`."""
+"""How a filing was read, for a program: `tieout.outline/2`, and one passage: `tieout.passage/2`."""
 
 from __future__ import annotations
 
 from collections import Counter
 
-from ..model.document import Document, Passage, Section
+from ..model.account import Account
+from ..model.document import CoverEvidence, Document, Passage, Section
 from ..model.facts import Facts
 from .facts_json import facts_records
 from .notation import Json, fields, filing_record, indented, records
 from .outline import figures_counter
 
-OUTLINE_SCHEMA = "tieout.outline/1"
-PASSAGE_SCHEMA = "tieout.passage/1"
+OUTLINE_SCHEMA = "tieout.outline/2"
+PASSAGE_SCHEMA = "tieout.passage/2"
 
 
-def outline_json(document: Document, facts: Facts) -> str:
-    """Sections, passages with their text, tables and counts of figures. `first` and `last` of a missing section are null.
+def outline_json(document: Document, facts: Facts, account: Account) -> str:
+    """Sections, passages with their text, tables and counts of figures. `first` and `last` of a missing section are null. `cover` has the
+    evidence of each part of the filing's identity that is known; its span is null where no one place states it. `account` says what of each
+    table gave no figure and why, and whose words show its scale and currency: the table's, its cells', the report's or none.
 
     Spans are code points of the canonical text, half open; a section holds passages `first` to `last`, both included."""
     count_figures = figures_counter(facts)
@@ -24,6 +27,8 @@ def outline_json(document: Document, facts: Facts) -> str:
         {
             "schema": OUTLINE_SCHEMA,
             "filing": filing_record(document.filing, len(document.passages), document.scheme),
+            "account": _account(account),
+            "cover": {one.part: _evidence(one) for one in document.filing.evidence},
             "source": {"kind": document.source.kind, "encoding": document.source.encoding, "bytes": document.source.size},
             "sections": [_section(section, count_figures(section.first, section.last)) for section in document.sections],
             "passages": [_passage(document, passage) for passage in document.passages],
@@ -47,6 +52,34 @@ def passage_json(passage: Passage, document: Document, facts: Facts) -> str:
     )
 
 
+def _account(account: Account) -> Json:
+    """What of the tables gave no figure and why, and what shows scale and currency; `words` are null where none state it."""
+    return {
+        "language": account.language,
+        "understood": account.understood,
+        "why": account.why,
+        "cells": account.cells,
+        "figures": account.figures,
+        "tables": [
+            {
+                "table": table.table,
+                "passage": table.passage,
+                "page": table.page,
+                "cells": table.cells,
+                "figures": table.figures,
+                "left": [{"why": left.why, "cells": left.cells, "first": list(left.first)} for left in table.left],
+                "scale": {"stated": table.scale.whose, "words": table.scale.words or None},
+                "currency": {"stated": table.currency.whose, "words": table.currency.words or None},
+            }
+            for table in account.tables
+        ],
+    }
+
+
+def _evidence(one: CoverEvidence) -> Json:
+    return {"span": None if one.start < 0 else [one.start, one.end], "why": one.why}
+
+
 def _section(section: Section, figures: int) -> Json:
     return {
         **fields(section, "id title level status note"),
@@ -60,6 +93,7 @@ def _passage(document: Document, passage: Passage) -> Json:
     return {
         **fields(passage, "number kind"),
         "section": None if passage.section is None else document.sections[passage.section].id,
+        "heading": list(passage.heading),
         **fields(passage, "table lead_in page"),
         "span": [passage.start, passage.end],
         "text": document.passage_text(passage.number),

@@ -1,4 +1,4 @@
-"""Sections of a report without a form, by its table of contents: titles and printed page numbers."""
+"""Sections of a report without a form: by the outline of its PDF, else by its table of contents, titles with printed page numbers."""
 
 from __future__ import annotations
 
@@ -7,8 +7,16 @@ from collections import Counter
 from typing import NamedTuple
 
 from ..model.document import Passage, Section, Table
-from ..model.source import FURNITURE, Block, Grid
-from ..thresholds.structure import CONTENTS_WITHIN, FEWEST_AGREEING, FEWEST_CONTENTS, LONGEST_CONTENTS_TITLE, MOST_CONTENTS_LINES
+from ..model.source import FURNITURE, Block, Bookmark, Grid
+from ..thresholds.structure import (
+    CONTENTS_WITHIN,
+    FEWEST_AGREEING,
+    FEWEST_BOOKMARKS,
+    FEWEST_CONTENTS,
+    LONGEST_CONTENTS_TITLE,
+    MOST_CONTENTS_LINES,
+    TITLE_REACH,
+)
 
 _LETTERS = re.compile(r"[\W_]+")
 _HEAD = re.compile(r"(?:table of )?contents", re.IGNORECASE)
@@ -21,6 +29,29 @@ class ContentsEntry(NamedTuple):
 
     title: str
     page: int
+
+
+def sections_by_bookmarks(bookmarks: tuple[Bookmark, ...], text: str, passages: list[Passage]) -> list[Section]:
+    """A section for each bookmark to a page with passages, from the passage of its title, else the page's first, to the next bookmark of
+    its level or above. Bookmarks "Strategy" (level 1), "Risks" (2), "Accounts" (1) -> sections "1", "1.1", "2"."""
+    if len(bookmarks) < FEWEST_BOOKMARKS or not passages:
+        return []
+    starts: list[tuple[Bookmark, int]] = []
+    by_page: dict[int, list[Passage]] = {}
+    for passage in passages:
+        by_page.setdefault(passage.page, []).append(passage)
+    for bookmark in bookmarks:
+        here = by_page.get(bookmark.page)
+        if here:
+            starts.append((bookmark, _titled(here, bookmark.title, text, TITLE_REACH)))
+    sections: list[Section] = []
+    numbers: list[int] = []
+    for index, (bookmark, first) in enumerate(starts):
+        level = min(bookmark.level, len(numbers) + 1)
+        numbers = [*numbers[: level - 1], numbers[level - 1] + 1 if level <= len(numbers) else 1]
+        after = next((later for mark, later in starts[index + 1 :] if mark.level <= bookmark.level and later > first), len(passages) + 1)
+        sections.append(Section(".".join(map(str, numbers)), bookmark.title, level, first, after - 1, "found", ""))
+    return sections
 
 
 def sections_by_contents(text: str, passages: list[Passage], tables: list[Table], layout: tuple[Block | Grid, ...] = ()) -> list[Section]:
@@ -101,11 +132,7 @@ def _by_pages(
     for entry in listed:
         here = [p for p in passages if p.page == entry.page + shift] or [p for p in passages if p.page > entry.page + shift][:1]
         if here:
-            title = _plain(entry.title)
-            titled = next(
-                (p for p in here if _plain(text[p.start : min(p.end, p.start + LONGEST_CONTENTS_TITLE)]).startswith(title)), here[0]
-            )
-            starts.append((entry, titled.number))
+            starts.append((entry, _titled(here, entry.title, text, LONGEST_CONTENTS_TITLE)))
     return starts
 
 
@@ -120,6 +147,12 @@ def _by_words(listed: list[ContentsEntry], text: str, passages: list[Passage]) -
             starts.append((entry, passages[found].number))
             at = found + 1
     return starts if len(starts) * 2 >= len(listed) else []
+
+
+def _titled(passages: list[Passage], title: str, text: str, reach: int) -> int:
+    """The number of the passage that begins with a title, as far as its first characters say; of the first where none does."""
+    wanted = _plain(title)
+    return next((p for p in passages if _plain(text[p.start : min(p.end, p.start + reach)]).startswith(wanted)), passages[0]).number
 
 
 def _plain(words: str) -> str:

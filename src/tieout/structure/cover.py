@@ -4,58 +4,39 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from html import unescape
+from typing import NamedTuple
 
-from ..language.number_words import CARDINALS
 from ..language.printed_units import first_currency
 from ..lexicon.alternatives import one_of
 from ..lexicon.currencies import CAREFUL, SIGNS, SYMBOLS, code_of, sign_before
 from ..lexicon.forms import NAME, form_of
-from ..lexicon.months import NAMES, month_number
 from ..lexicon.scales import LARGE
-from ..lexicon.times import timed
-from ..model.document import Filing
+from ..lexicon.word_files import english
+from ..model.document import CoverEvidence, Filing
 from ..model.source import Source
-from ..thresholds.structure import (
-    COMPANY_WITHIN,
-    COVER,
-    COVERS_SEARCHED,
-    CURRENCY_SAID_WITHIN,
-    DAY_HEADS,
-    DAY_TAIL,
-    DOLLARS_ONE_IN,
-    FEWEST_VOTES,
-    LONGEST_DAY,
-    NAME_LEAD,
-    OFTEN_NAMED,
-    QUARTERLY_DAYS,
-    YEARLY_DAYS,
-)
+from ..thresholds.structure import COVER, COVERS_SEARCHED, CURRENCY_SAID_WITHIN, DOLLARS_ONE_IN, FEWEST_VOTES
+from .registrant import registrant_of
+from .reported_period import DATE, announced, date_of, period_end, period_start, ranged, said_date, transition_of, weeks_start
 
-_MONTH = f"(?P<month>{one_of(NAMES)})"
-DATE = re.compile(
-    rf"{_MONTH}\s+(?P<day>\d{{1,2}})\s*,?\s+(?P<year>(?:19|20)\d\d)|(?P<day2>\d{{1,2}})(?:st|nd|rd|"
-    rf"th)?\s+{_MONTH.replace('month', 'month2')},?\s+(?P<year2>(?:19|20)\d\d)",
-    re.IGNORECASE,
-)
 _FORM = re.compile(rf"\bform\s+({NAME})\b(?:\s*/\s*A\b)?", re.IGNORECASE)
-_ENDED = re.compile(r"(?:fiscal\s+year|year|quarterly\s+period|quarter|transition\s+period|period)\s+end(?:ed|ing)\s*:?\s*", re.IGNORECASE)
-_MONTHS_SAID = {word: n for word, n in CARDINALS.items() if n in (3, 6, 9, 12)}
-_MONTHS_ENDED = re.compile(rf"\b({one_of(_MONTHS_SAID)})[ -]{timed('month')} (?:period )?{timed('ended')}\b", re.IGNORECASE)
-_EXACT_NAME = re.compile(r"\(\s*(?:exact\s+name|name)\s+of\s+(?:registrant|company)", re.IGNORECASE)
-_COMPANY = re.compile(
-    r"\b(?:[A-Z][\w&'’.-]*[ ]){1,6}(?:(?:Company|Corporation|Group|Holdings?)[ ])?"
-    r"(?:Limited|Ltd\.?|Inc\.?|Incorporated|Corporation|Corp\.|PLC|plc|N\.V\.|S\.A\.|SE|AG|ASA|AB|Berhad|Tbk)(?!\w)"
-)
-_DEI = re.compile(r"""\bname\s*=\s*["']dei:(DocumentType|EntityRegistrantName|DocumentPeriodEndDate|AmendmentFlag)["']""")
+_TAGGED_PARTS = {
+    "DocumentType": "form",
+    "EntityRegistrantName": "entity",
+    "DocumentPeriodEndDate": "end",
+    "EntityCurrentLegalOrRegisteredName": "entity",
+    "EndDateForPeriodCoveredByReport": "end",
+    "StartDateForPeriodCoveredByReport": "start",
+    "NameOfReportingEntityOrOtherMeansOfIdentification": "entity",
+}
+"""Concepts of covers, by local name, in the taxonomies of the SEC, the FRC and the IFRS Foundation, and what each states."""
+_TAGGED = re.compile(rf"""\bname\s*=\s*["'][\w.-]+:({"|".join(_TAGGED_PARTS)})["']""")
 _CONTEXT_REF = re.compile(r"""\bcontextRef\s*=\s*["']([^"']+)["']""")
-_HIDDEN_DEI = re.compile(
-    r"""<[\w.-]+:nonNumeric\b([^>]*\bname\s*=\s*["']dei:(?:DocumentType|EntityRegistrantName|DocumentPeriodEndDate)["'][^>]*)>(.*?)</""",
+_HIDDEN = re.compile(
+    rf"""<[\w.-]+:nonNumeric\b([^>]*\bname\s*=\s*["'][\w.-]+:(?:{"|".join(_TAGGED_PARTS)})["'][^>]*)>(.*?)</""",
     re.DOTALL | re.IGNORECASE,
 )
-_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _REPORTING = re.compile(r"currency\b[^;]{0,60}?\b(?:is|in|of|as|uses?)\s", re.IGNORECASE)
 _EXPRESSED = re.compile(rf"(?:{one_of(LARGE)}\s+of\s+)?(?:the\s+)?", re.IGNORECASE)
 _DOLLAR_MEANS = re.compile(r".\$.[^.;]{0,60}?\b(?:are|is|refers?|means?)\b", re.IGNORECASE)
@@ -75,58 +56,108 @@ _CUES: tuple[tuple[str, int, re.Pattern[str], int, int], ...] = (
 )
 """A cue; how far after its start the pattern is tried; the pattern; within how many characters after it the currency is named; and the
 votes that a match gives its currency."""
+_DOLLARS_OF = {
+    code: re.compile(rf"\b(?:{'|'.join(re.escape(word.strip()) for word in entry['words'].split('|'))})\b")
+    for code, entry in english("dollars").items()
+}
 _ISO_UNIT = re.compile(r"iso4217:([A-Z]{3})")
 
 
-def date_of(match: re.Match[str]) -> date | None:
-    """The date of a match of DATE; None where there is no such day.
+class _Said(NamedTuple):
+    """What tags state of the cover: by part its words and place ([start, end) of the text, -1 where it is hidden); `context` is the one of
+    the report's period."""
 
-    >>> date_of(DATE.match("June 30, 2024")), date_of(DATE.match("June 31, 2024"))
-    (datetime.date(2024, 6, 30), None)
-    """
-    month = (match["month"] or match["month2"]).lower()
-    try:
-        return date(int(match["year"] or match["year2"]), month_number(month), int(match["day"] or match["day2"]))
-    except ValueError:
-        return None
+    words: dict[str, tuple[str, int, int]]
+    context: str
+
+
+class _Reported(NamedTuple):
+    """First and last day of the period, and the evidence."""
+
+    start: date | None
+    end: date | None
+    place: int
+    why: str
 
 
 def filing_of(source: Source) -> Filing:
-    """The cover of a source: "FORM 10-K … For the fiscal year ended December 31, 2024" -> form 10-K, period end 2024-12-31."""
+    """The cover of a source: "FORM 10-K … For the fiscal year ended December 31, 2024" -> form 10-K, period end 2024-12-31. What neither
+    tags nor words state is unknown; `evidence` says of the rest where it stands."""
     text = source.text
     said = _tagged(source)
-    form = _form(said.get("DocumentType") or source.form_hint or "", text)
-    entity = unescape(said.get("EntityRegistrantName", "")) or _registrant(text)
-    end = _said_date(said.get("DocumentPeriodEndDate")) or _period_end(text)
-    announced = _announced(text) if end is None and form_of(form).announces else None
-    end = announced[1] if announced else end
-    start = _context_start(source, said.get("context", "")) or (_period_start(text, form, end) if end else None)
-    start = announced[0] if announced else start
-    return Filing(source.name, source.sha256, form, " ".join(entity.split()), start, end, _currency(source, form))
+    evidence: list[CoverEvidence] = []
+    form, place = _form(said.words.get("form", ("", -1, -1)), source.form_hint or "", text)
+    if form:
+        evidence.append(CoverEvidence("form", *place, "the cover names it" if place[0] >= 0 else "a tag or the submission names it"))
+    entity = _entity(source, said, evidence)
+    period = _period(source, said, form)
+    if period.end is not None:
+        evidence.append(CoverEvidence("period", period.place, period.place, period.why))
+    currency, why = _currency(source, form)
+    if currency is not None:
+        evidence.append(CoverEvidence("currency", -1, -1, why))
+    return Filing(source.name, source.sha256, form, entity, period.start, period.end, currency, tuple(evidence))
 
 
-def _tagged(source: Source) -> dict[str, str]:
-    said: dict[str, str] = {}
+def _entity(source: Source, said: _Said, evidence: list[CoverEvidence]) -> str:
+    """The company's name, with its evidence added; "" where nothing shows it."""
+    words, start, end = said.words.get("entity", ("", -1, -1))
+    why = "a tag names it"
+    if not words:
+        named = registrant_of(source)
+        if named is None:
+            return ""
+        words, start, end, why = named
+    evidence.append(CoverEvidence("entity", start, end, why))
+    return " ".join(unescape(words).split())
+
+
+def _period(source: Source, said: _Said, form: str) -> _Reported:
+    """The period: as tagged, unless it is one day, which is that of an event; else as the cover says; else that of its statements."""
+    text = source.text
+    tagged_end, tagged_start = (said_date(said.words.get(part, ("", -1, -1))[0]) for part in ("end", "start"))
+    start = tagged_start or _context_start(source, said.context)
+    if tagged_end is not None and start != tagged_end:
+        start = start if start is not None and start < tagged_end else period_start(text, form, tagged_end)
+        return _Reported(start, tagged_end, said.words["end"][1], "a tag states it")
+    transition = transition_of(text) if tagged_end is None else None
+    if transition is not None:
+        return _Reported(*transition, "the cover names the transition period")
+    ended = period_end(text) if tagged_end is None or not form_of(form).announces else None
+    if ended is not None:
+        end, place = ended
+        start = weeks_start(text, place, end) or period_start(text, form, end)
+        return _Reported(start, end, place, "words such as “for the year ended” name it")
+    said_whole = ranged(text) if tagged_end is None else None
+    if said_whole is not None:
+        return _Reported(*said_whole, "the cover names its first and last day")
+    told = announced(text) if form_of(form).announces else None
+    return _Reported(*told, "the heads of its statements") if told else _Reported(None, None, -1, "")
+
+
+def _tagged(source: Source) -> _Said:
+    said = _Said({}, "")
     if source.tagging is None:
         return said
     for element in source.tagging.elements:
-        m = _DEI.search(element.attributes)
+        m = _TAGGED.search(element.attributes)
         if m and element.start >= 0:
-            said.setdefault(m[1], source.text[element.start : element.end].strip())
-            _remember_context(said, m[1], element.attributes)
+            words = source.text[element.start : element.end].strip()
+            said = _with(said, m[1], (words, element.start, element.end), element.attributes)
     for header in source.tagging.headers:
-        for m in _HIDDEN_DEI.finditer(header):
-            name = _DEI.search(m[1])
+        for m in _HIDDEN.finditer(header):
+            name = _TAGGED.search(m[1])
             if name:
-                said.setdefault(name[1], re.sub(r"<[^>]*>", "", m[2]).strip())
-                _remember_context(said, name[1], m[1])
+                said = _with(said, name[1], (re.sub(r"<[^>]*>", "", m[2]).strip(), -1, -1), m[1])
     return said
 
 
-def _remember_context(said: dict[str, str], name: str, attributes: str) -> None:
+def _with(said: _Said, name: str, words: tuple[str, int, int], attributes: str) -> _Said:
+    """What tags state, with one more; the first of each part counts."""
+    if words[0]:
+        said.words.setdefault(_TAGGED_PARTS[name], words)
     reference = _CONTEXT_REF.search(attributes)
-    if name in ("DocumentType", "DocumentPeriodEndDate") and reference:
-        said.setdefault("context", reference[1])
+    return said._replace(context=reference[1]) if reference and not said.context and name.startswith("Document") else said
 
 
 def _context_start(source: Source, reference: str) -> date | None:
@@ -142,90 +173,18 @@ def _context_start(source: Source, reference: str) -> date | None:
     return None
 
 
-def _form(said: str, text: str) -> str:
-    if said:
-        return said.upper().strip()
-    m = _FORM.search(text[:COVER])
+def _form(said: tuple[str, int, int], hint: str, text: str) -> tuple[str, tuple[int, int]]:
+    """The form and where the text names it."""
+    if said[0]:
+        return said[0].upper(), said[1:]
+    if hint:
+        return hint.upper().strip(), (-1, -1)
+    m = _FORM.search(text, 0, COVER)
     if m is None:
-        return "Annual report" if re.search(r"\bannual report\b", text[:COVER], re.IGNORECASE) else ""
+        report = re.compile(r"\bannual report\b", re.IGNORECASE).search(text, 0, COVER)
+        return ("Annual report", report.span()) if report else ("", (-1, -1))
     form = m[1].upper().replace(" ", "")
-    return (form if "-" in form else re.sub(r"^(\d+)", r"\1-", form)) + ("/A" if "/" in m[0] else "")
-
-
-def _registrant(text: str) -> str:
-    """The line above "(Exact name of registrant"; in a report without it, the company that its first pages name most often."""
-    m = _EXACT_NAME.search(text[:COVER])
-    if m is None:
-        named = Counter(" ".join(name[0].split()) for name in _COMPANY.finditer(text, 0, COMPANY_WITHIN))
-        best, times = named.most_common(1)[0] if named else ("", 0)
-        return best if times >= OFTEN_NAMED else ""
-    lines = [line.strip() for line in text[max(m.start() - NAME_LEAD, 0) : m.start()].splitlines() if line.strip(" _\t")]
-    return lines[-1] if lines else ""
-
-
-def _said_date(said: str | None) -> date | None:
-    if not said:
-        return None
-    iso = _ISO.search(said)
-    if iso:
-        return date(int(iso[1]), int(iso[2]), int(iso[3]))
-    m = DATE.search(said)
-    return date_of(m) if m else None
-
-
-def _period_end(text: str) -> date | None:
-    for m in _ENDED.finditer(text, 0, COVER):
-        day = DATE.match(text, m.end()) or DATE.search(text, m.end(), m.end() + DAY_TAIL)
-        if day and (found := date_of(day)):
-            return found
-    for m in _ENDED.finditer(text, 0, COVERS_SEARCHED * COVER):  # a cover may have "year ended" without a date beside it
-        day = DATE.match(text, m.end())
-        if day and (found := date_of(day)):
-            return found
-    return None
-
-
-def _announced(text: str) -> tuple[date, date] | None:
-    """Start and end of the longest period of a results announcement's statements: "Three months ended" and "Twelve months ended" over
-    "December 31, 2024" -> 2024-01-01 and 2024-12-31."""
-    days: list[date] = []
-    longest = 0
-    for m in _MONTHS_ENDED.finditer(text):
-        longest = max(longest, _MONTHS_SAID[m[1].lower()])
-        days.extend(day for found in DATE.finditer(text, m.end(), m.end() + DAY_HEADS) if (day := date_of(found)) is not None)
-    if not days:
-        return None
-    end = max(days)
-    year, month = divmod(end.year * 12 + end.month - 1 - longest, 12)
-    first = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
-    return first, end
-
-
-def _days_in(text: str, year: int) -> Iterator[date]:
-    """The days of `year` that a text names. It searches for the year first, which is faster than the pattern at every letter."""
-    at = text.find(str(year))
-    while at >= 0:
-        for m in DATE.finditer(text, max(at - LONGEST_DAY, 0), at + 4):
-            day = date_of(m)
-            if day is not None and m.end() == at + 4:
-                yield day
-        at = text.find(str(year), at + 4)
-
-
-def _period_start(text: str, form: str, end: date) -> date | None:
-    """The day after the balance sheet date before `end`; in a quarterly report that is the last fiscal year end."""
-    interim = form_of(form).interim
-    low, high = QUARTERLY_DAYS if interim else YEARLY_DAYS
-    years = {(end - timedelta(days=low)).year, (end - timedelta(days=high)).year}
-    days = Counter(d for year in years for d in _days_in(text, year) if low <= (end - d).days <= high)
-    if days and (interim or days.most_common(1)[0][1] > 1):
-        return days.most_common(1)[0][0] + timedelta(days=1)
-    if interim:
-        return None
-    try:
-        return end.replace(year=end.year - 1) + timedelta(days=1)
-    except ValueError:
-        return date(end.year - 1, 3, 1)
+    return (form if "-" in form else re.sub(r"^(\d+)", r"\1-", form)) + ("/A" if "/" in m[0] else ""), m.span()
 
 
 def _signs(text: str) -> Counter[str]:
@@ -250,6 +209,23 @@ def _signs(text: str) -> Counter[str]:
 
 def _stated_currency(text: str) -> str | None:
     """The reporting currency that the filing states: "our reporting currency is …", "expressed in thousands of …", "“$” refers to …"."""
+    votes = _votes(text)
+    (best, most), *others = [*votes.most_common(2), ("", 0)][:2]
+    return best if most >= FEWEST_VOTES and (not others or most > 2 * others[0][1]) else None
+
+
+def _whose_dollar(text: str) -> tuple[str, str] | None:
+    """Whose a plain "$" is, and how it is known: as the report says but once, or by where its company is registered or listed."""
+    voted = [(code, most) for code, most in _votes(text).most_common() if code in SIGNS["$"]]
+    if voted and (len(voted) == 1 or voted[0][1] > voted[1][1]):
+        return voted[0][0], "the report states it once"
+    places = Counter({code: len(pattern.findall(text, 0, COVERS_SEARCHED * COVER)) for code, pattern in _DOLLARS_OF.items()})
+    (best, most), (_, second) = places.most_common(2)
+    return (best, "its company is registered or listed there") if most > second else None
+
+
+def _votes(text: str) -> Counter[str]:
+    """How often a filing names each currency as its own, by the weight of the words."""
     votes: Counter[str] = Counter()
     for cue, offset, pattern, within, weight in _CUES:
         at = text.find(cue)
@@ -258,8 +234,7 @@ def _stated_currency(text: str) -> str | None:
             if code is not None:
                 votes[code] += weight
             at = text.find(cue, at + 1)
-    (best, most), *others = [*votes.most_common(2), ("", 0)][:2]
-    return best if most >= FEWEST_VOTES and (not others or most > 2 * others[0][1]) else None
+    return votes
 
 
 def _said_currency(text: str, at: int, pattern: re.Pattern[str], within: int) -> str | None:
@@ -272,20 +247,27 @@ def _said_currency(text: str, at: int, pattern: re.Pattern[str], within: int) ->
     return first_currency(text, m.end(), m.end() + within if stop < 0 else stop)
 
 
-def _currency(source: Source, form: str) -> str | None:
+def _currency(source: Source, form: str) -> tuple[str | None, str]:
+    """The reporting currency, and how it is known; None where no sign of any stands in the text."""
     if source.tagging is not None and source.tagging.headers:
         units = Counter(m[1] for header in source.tagging.headers for m in _ISO_UNIT.finditer(header))
         if len(units) == 1:
-            return next(iter(units))
+            return next(iter(units)), "the only currency of its tags"
     domestic = form_of(form).domestic
     if not domestic:
         stated = _stated_currency(source.text)
         if stated is not None:
-            return stated
+            return stated, "the report states it"
     counts = _signs(source.text)
     ((best, times),) = counts.most_common(1)
     if not times:
-        return None
+        return None, ""
     if domestic and counts["USD"] * DOLLARS_ONE_IN > times:
-        return "USD"
-    return best
+        return "USD", "the form is of the United States"
+    whose = _whose_dollar(source.text) if best == "USD" and not domestic else None
+    if whose is not None:
+        return whose
+    return best, "most of its amounts have this sign"
+
+
+__all__ = ["DATE", "date_of", "filing_of"]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from ..lexicon.forms import form_of
+from ..lexicon.languages import is_read, language_of
 from ..model.document import Document, Section
 from ..model.source import Note, Source
-from .bookmarks import sections_by_bookmarks
-from .contents import sections_by_contents
+from .contents import sections_by_bookmarks, sections_by_contents
 from .cover import filing_of
 from .furniture import furniture_in
 from .passages import Numberer, spans_of
+from .primary import without_companys_own
 from .sections import Outline, assign
+from .single_rows import put_together
 
 _MANY = 4
 
@@ -19,14 +22,19 @@ def build_document(source: Source) -> Document:
 
     It never fails on content: `notes` and section statuses state what is missing or doubtful."""
     filing = filing_of(source)
-    furniture = furniture_in(source.layout, source.text)
-    numbered = Numberer(source.text, source.layout, furniture).number()
+    layout = put_together(source.layout, source.text)
+    furniture = furniture_in(layout, source.text)
+    numbered = Numberer(source.text, layout, furniture).number()
     sections = Outline(source.text, numbered.passages, numbered.tables, filing.form).sections()
     if not sections and source.bookmarks:
         sections = sections_by_bookmarks(source.bookmarks, source.text, numbered.passages)
     if not sections:
-        sections = sections_by_contents(source.text, numbered.passages, numbered.tables, source.layout)
+        sections = sections_by_contents(source.text, numbered.passages, numbered.tables, layout)
+    tables = numbered.tables if form_of(filing.form).domestic else without_companys_own(numbered.tables)
     notes = list(source.notes)
+    language = language_of(source.text)
+    if not is_read(language):
+        notes.append(Note("language", f"The report is in {language}, whose sentences are not read; figures are of tables and tags only."))
     if not filing.form:
         notes.append(Note("form", "The form is not named on the cover; sections are not looked for."))
     if filing.period_end is None:
@@ -37,9 +45,10 @@ def build_document(source: Source) -> Document:
         filing=filing,
         sections=tuple(sections),
         passages=tuple(assign(numbered.passages, sections)),
-        tables=tuple(numbered.tables),
-        furniture=spans_of(source.layout, furniture),
+        tables=tuple(tables),
+        furniture=spans_of(layout, furniture),
         notes=tuple(notes),
+        language=language,
     )
 
 

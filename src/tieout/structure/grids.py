@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..language.cells import figure_in_cell
 from ..lexicon.alternatives import one_of
 from ..lexicon.currencies import PLAIN
 from ..lexicon.months import ANY_MONTH, NAMES
@@ -34,7 +35,7 @@ VALUE = re.compile(
 )
 DIGIT = re.compile(r"\d")
 DASHES = re.compile(r"^[$€£¥\s(]*(?:[-−–—]+|nil|NIL|Nil|n/?[am]|N/?[AM]|\*+|N\.?M\.?)[\s)%]*$")
-YEAR = re.compile(r"^(?:FY|CY|Fiscal|fiscal)?\s*(?:19[5-9]\d|20[0-5]\d)\s*(?:\(?[A-Za-z*\d]\)?)?$")
+YEAR = re.compile(r"^(?:FY|CY|Fiscal|fiscal)?\s*(?:19[5-9]\d|20[0-5]\d)\s*(?:\(?[A-Za-z*\d]\)?|[¹²³⁰⁴-⁹†‡§#]|\[\w\]|\s)*$")
 _PERIOD = re.compile(
     rf"\b(?:{ANY_MONTH}|{timed('year', 'quarter', 'month', 'week')}|fiscal|q[1-4]|[1-4]q)\b|\b(?:19[5-9]\d|20[0-5]\d)\b",
     re.IGNORECASE,
@@ -45,14 +46,21 @@ _NAMED_PERIOD = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"^(?:[•●○◦▪■□♦➢►\-–—*·§¨o]|\(?(?:[0-9]{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)])$")
-_CONTENTS_ROW = re.compile(r"^(?:item\s*\d|part\s+[ivx]+|note\s*\d|signatures|exhibits?|index|\d{1,2}[.\s])", re.IGNORECASE)
+_LEADER = re.compile(r"(?:\. ?){4,}$")
+_ZEROS = re.compile(r"\D*[’'‘`´]?000(?:[’'‘]?s)?\W*$")  # a unit: "£'000"
+UNIT_CELL = re.compile(rf"\(?(?:{one_of(PLAIN)}|in)\s?1[ ,.’']?000\)?$")
+_RAISED = re.compile(r"\s*(?:(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})\)?[,;\s]*)+|[*†‡§¶#¹²³⁰⁴-⁹]+)$")
+_MEASURED = re.compile(r"\b(?:[ckm]?m|ft|in|yd|CO|CH)$")
+_CONTENTS_ROW = re.compile(r"^(?:item\s*\d|part\s+[ivx]+|note\s*\d|signatures|exhibits?|index|\d{1,2}[.\s](?!\d))", re.IGNORECASE)
 
 
 class JoinedCell(NamedTuple):
-    """A cell after joining: text range, grid columns [col, last), and the style and indent of its first part."""
+    """A cell after joining: text range, grid columns [col, last), and the style and indent of its first part. A raised footnote mark that
+    it ends with stands between `end` and `full`."""
 
     start: int
     end: int
+    full: int
     col: int
     last: int
     rowspan: int
@@ -73,11 +81,21 @@ def _joined(row: tuple[GridCell, ...], text: str) -> list[JoinedCell]:
             continue
         if pieces:
             before = pieces[-1]
-            if cell.start - before.end <= 1 and "\t" not in text[before.end : cell.start]:
-                pieces[-1] = before._replace(end=cell.end, last=cell.col + cell.colspan)
+            if cell.start - before.full <= 1 and "\t" not in text[before.full : cell.start]:
+                pieces[-1] = before._replace(end=_unmarked(cell, text), full=cell.end, last=cell.col + cell.colspan)
                 continue
-        pieces.append(JoinedCell(cell.start, cell.end, cell.col, cell.col + cell.colspan, cell.rowspan, cell.style, cell.indent))
+        end = _unmarked(cell, text) if cell.raised else cell.end
+        pieces.append(JoinedCell(cell.start, end, cell.end, cell.col, cell.col + cell.colspan, cell.rowspan, cell.style, cell.indent))
     return pieces
+
+
+def _unmarked(cell: GridCell, text: str) -> int:
+    """Where a cell's text ends, without the raised footnote mark behind it: "1,234" of "1,234 (2)" with a raised "(2)", but "m 2" whole."""
+    end = cell.end - cell.raised
+    if not cell.raised or not _RAISED.match(text[end : cell.end]):
+        return cell.end
+    words = text[cell.start : end].rstrip()
+    return cell.start + len(words) if words and not _MEASURED.search(words) else cell.end
 
 
 @lru_cache(maxsize=16384)
@@ -87,9 +105,11 @@ def is_value(text: str) -> bool:
     >>> is_value("(1,234)"), is_value("n/m"), is_value("2024"), is_value("Revenue")
     (True, True, True, False)
     """
-    return (DIGIT.search(text) is not None and len(text) < LONGEST_VALUE and VALUE.match(text) is not None) or DASHES.match(
-        text
-    ) is not None
+    if DIGIT.search(text) is None:
+        return DASHES.match(text) is not None
+    if _ZEROS.match(text):
+        return False
+    return len(text) < LONGEST_VALUE and (VALUE.match(text) is not None or figure_in_cell(text) is not None)
 
 
 @lru_cache(maxsize=16384)
@@ -137,7 +157,7 @@ def has_figures(rows: list[list[JoinedCell]], text: str) -> bool:
 def is_contents(rows: list[list[JoinedCell]], text: str, *, named: bool = False) -> bool:
     """Whether a grid is a table of contents: many rows such as "Item 1." with page numbers that do not fall. Under a heading of contents
     (`named`) rows of words and such page numbers are enough: "Strategy", "5"; "Risks", "12" …"""
-    if named and _is_paged(rows, text):
+    if (named or _has_leaders(rows, text)) and _is_paged(rows, text):
         return True
     if len(rows) < FEWEST_CONTENTS_ROWS:
         return False
@@ -149,6 +169,12 @@ def is_contents(rows: list[list[JoinedCell]], text: str, *, named: bool = False)
     ]
     rising = all(a <= b for a, b in itertools.pairwise(pages))
     return begin >= CONTENTS_SHARE * len(rows) and len(pages) >= PAGES_SHARE * begin and (rising or begin > BEGUN_SHARE * len(rows))
+
+
+def _has_leaders(rows: list[list[JoinedCell]], text: str) -> bool:
+    """Whether dots lead from most rows' words to a number behind them, as they do to a page's."""
+    led = sum(1 for row in rows if len(row) > 1 and _LEADER.search(text[row[0].start : row[0].end]))
+    return led >= FEWEST_CONTENTS_ROWS and led * 2 > len(rows)
 
 
 def _is_paged(rows: list[list[JoinedCell]], text: str) -> bool:

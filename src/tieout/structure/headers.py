@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..thresholds.structure import HEADER_NEAR
-from .grids import DASHES, DIGIT, YEAR, JoinedCell, is_period_head, is_value
+from ..language.printed_units import unit_in
+from ..thresholds.structure import HEADER_NEAR, LONGEST_UNIT_CELL
+from .grids import DASHES, DIGIT, UNIT_CELL, YEAR, JoinedCell, is_period_head, is_value
 
 _DATE_TAIL = re.compile(r"^\W*(?:\d{1,2},?|\d{1,2},?\s+(?:19|20)\d\d|(?:19|20)\d\d)\W*$")
 _UNITS_ONLY = re.compile(
@@ -30,14 +31,33 @@ def is_header_row(row: list[JoinedCell], text: str, label_end: int) -> bool:
     values = [p for p in row if p.col >= label_end] if label_end else row
     if not values:
         return False
-    if any(p.col < label_end for p in row) and not _stub_like(text[row[0].start : row[0].end]):
+    if len(values) == len(row) and _is_unit_row({text[p.start : p.end] for p in values}):
+        return True
+    if any(p.col < label_end for p in row) and not stub_like(text[row[0].start : row[0].end]):
         return all(_heads(text[p.start : p.end]) for p in values) and any(
             not DIGIT.search(text[p.start : p.end]) or is_period_head(text[p.start : p.end]) for p in values
         )
     return all(_heads(text[p.start : p.end]) for p in values)
 
 
-def _stub_like(label: str) -> bool:
+@lru_cache(maxsize=4096)
+def is_unit(words: str) -> bool:
+    """Whether words are a unit alone, as a row of units has them.
+
+    >>> is_unit("Cents"), is_unit("£m"), is_unit("%"), is_unit("Total")
+    (True, True, True, False)
+    """
+    said = words.strip("() ")
+    return said in ("%", "c", "p", "¢") or (len(said) < LONGEST_UNIT_CELL and " " not in said and unit_in(said, None) != (None, None))
+
+
+def _is_unit_row(texts: set[str]) -> bool:
+    """Whether all cells of a row print one unit whose digits could be a figure: "CHF 1,000", "CHF 1,000" -> True."""
+    return len(texts) == 1 and all(UNIT_CELL.match(text) for text in texts)
+
+
+def stub_like(label: str) -> bool:
+    """Whether a label is a line of units or a time, as corner cells are: "(Millions)" -> True; "Revenue" -> False."""
     return _UNITS_ONLY.match(label.strip()) is not None or is_period_head(label)
 
 
@@ -51,6 +71,11 @@ def _heads(cell: str) -> bool:
 def band_of(row: list[JoinedCell], text: str, label_end: int) -> Band:
     """A header row as a band, without the texts of the label column: "(in millions)", "2024", "2023" -> "2024" and "2023"."""
     return Band(tuple((p.col, p.last, text[p.start : p.end]) for p in row if p.last > label_end))
+
+
+def spans_of_band(band: Band) -> list[tuple[int, int]]:
+    """The grid columns that a band's texts are over: "2024" in columns 1 and 2 -> [(1, 3)]."""
+    return [(start, end) for start, end, _ in band.cells]
 
 
 def headers_over(bands: list[Band], col: int, last: int) -> tuple[str, ...]:

@@ -12,12 +12,14 @@ from ..model.document import Passage, Table
 from ..model.places import Span
 from ..model.source import BOLD, CENTER, HEADING, ITALIC, LIST_ITEM, UNDERLINE, Block, Grid
 from ..thresholds.structure import (
+    DEEPEST_PATH,
     HEADINGS_BACK,
     INDENTED_POINTS,
     LONGEST_BETWEEN,
     LONGEST_BOLD_SENTENCE,
     LONGEST_CENTERED,
     LONGEST_HEADING,
+    LONGEST_IN_PATH,
     LONGEST_ITALIC,
     LONGEST_UNIT_LINE,
     MOST_CAPTION,
@@ -25,6 +27,7 @@ from ..thresholds.structure import (
     SHORTEST_CAPITALS,
 )
 from .grids import is_bullet, is_layout, joined_rows
+from .line_tables import as_one, line_runs
 from .tables import TableBuilder
 
 _UNITS = re.compile(
@@ -35,6 +38,7 @@ _UNITS = re.compile(
 _FOOTNOTE = re.compile(r"^(?:\((?:\d{1,2}|[a-z]|\*)\)|\[\d{1,2}\]|\d{1,2}|\*+|†)\s+\S")
 _MARKED = re.compile(r"^(?:[•●○◦▪■□♦➢►·§]|\((?:[0-9]{1,2}|[a-z]|[ivx]{1,4})\)|(?:[0-9]{1,2}|[a-z])\)|[-–—]\s)\s*\S")
 _ITEM = re.compile(r"^(?:item\s*\d|part\s+[ivx]+\b|note\s*\d|\d{1,2}\.?[a-z]?\.?\s+[A-Z]|[a-k]\.\s)", re.IGNORECASE)
+_FORM_PART = re.compile(r"(?:item\s*\d|part\s+[ivx]+\b)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;,:]$")
 
 Kind = Literal["heading", "paragraph", "list_item", "table", "footnote"]
@@ -56,18 +60,25 @@ class Numberer:
         self.tables: list[Table] = []
         self.lead_in: int | None = None
         self.after_table = False
+        self.above_all: list[tuple[int, str]] = []  # the headings in force: rank, text
+        self.path: tuple[str, ...] = ()
         self.above: TableBuilder | None = None  # the last table, as long as only furniture and a short line have followed
         self.pending: Block | None = None  # a bullet alone, whose text is the next block
 
     def number(self) -> Numbered:
         """Passages and tables of the layout: a heading, a grid of figures and a paragraph -> a table (with the heading) and a paragraph."""
+        runs = line_runs(self.layout, self.text, self.furniture)
+        taken = 0
         for index, item in enumerate(self.layout):
+            if index < taken:
+                continue
             if index in self.furniture:
                 self.release_bullet()
                 continue
             if isinstance(item, Grid):
                 self.release_bullet()
-                self.add_grid(item)
+                taken = index + runs.get(index, 1)
+                self.add_grid(as_one(self.layout[index:taken]) if index in runs else item)
             else:
                 self.add_block(item)
         self.release_bullet()
@@ -89,7 +100,10 @@ class Numberer:
         if self.pending is not None:
             start, self.pending = self.pending.start, None
             style |= LIST_ITEM
-        self.append(start, block.end, self.kind_of(words, style, block.indent), block.page)
+        kind = self.kind_of(words, style, block.indent)
+        if kind == "heading":
+            self.enter(words, style)
+        self.append(start, block.end, kind, block.page)
 
     def kind_of(self, words: str, style: int, indent: float) -> Kind:
         """The kind of a block, by its style, its first characters and the passages before it: "• Cloud services" -> list_item."""
@@ -103,11 +117,20 @@ class Numberer:
             return "list_item"
         return "paragraph"
 
+    def enter(self, words: str, style: int) -> None:
+        """Puts a heading into the path of what follows; it ends those of its rank and below: "Europe" in italics stands below "Segments"
+        in bold, and "Asia" in italics ends it."""
+        rank = _rank(words, style)
+        while self.above_all and (self.above_all[-1][0] >= rank or len(self.above_all) >= DEEPEST_PATH):
+            self.above_all.pop()
+        self.above_all.append((rank, " ".join(words.split())[:LONGEST_IN_PATH]))
+        self.path = tuple(text for _, text in self.above_all)
+
     def append(self, start: int, end: int, kind: Kind, page: int, table: int | None = None) -> None:
         """Numbers the next passage."""
         number = len(self.passages) + 1
         lead_in = self.lead_in if kind in ("list_item", "table") else None
-        self.passages.append(Passage(number, start, end, kind, None, table, lead_in, page))
+        self.passages.append(Passage(number, start, end, kind, None, table, lead_in, page, self.path))
         if kind == "heading" or end - start > LONGEST_BETWEEN or self.text[start:end].rstrip().endswith(":"):
             self.above = None
         self.after_table = kind == "table" or (self.after_table and kind == "footnote")
@@ -122,10 +145,12 @@ class Numberer:
                 style = row[0].style
                 for piece in row[1:]:
                     style &= piece.style
-                words = self.text[row[0].start : row[-1].end]
+                words = self.text[row[0].start : row[-1].full]
                 bulleted = len(row) > 1 and is_bullet(self.text[row[0].start : row[0].end])
                 kind: Kind = "list_item" if bulleted and not _ITEM.match(words) else self.kind_of(words, style, 0.0)
-                self.append(row[0].start, row[-1].end, kind, grid.page)
+                if kind == "heading":
+                    self.enter(words, style)
+                self.append(row[0].start, row[-1].full, kind, grid.page)
             return
         first = self.absorb_caption(grid.start)
         caption, title = self.introduction(first)
@@ -177,6 +202,15 @@ class Numberer:
                 "",
             )
         return tuple(taken), title
+
+
+def _rank(words: str, style: int) -> int:
+    """The rank of a heading by its look, the highest first: an Item or Part, capitals, centred, bold, underlined, italic."""
+    if _FORM_PART.match(words):
+        return 0
+    if words.isupper():
+        return 1 if style & (BOLD | HEADING | CENTER) else 2
+    return 3 if style & CENTER else 4 if style & (BOLD | HEADING) and not style & ITALIC else 5 if style & UNDERLINE else 6
 
 
 def _heading_like(words: str, style: int) -> bool:

@@ -26,7 +26,7 @@ from ..thresholds.structure import (
 )
 
 _PART = re.compile(r"^part\s+(i{1,3}|iv)\b\s*[.:—–-]?\s*(.*)", re.IGNORECASE)
-_ITEM = re.compile(r"^items?\s*(\d{1,2})\s*([a-k](?![a-z]))?\s*[.:—–\-)]*\s*(.*)", re.IGNORECASE | re.DOTALL)
+_ITEM = re.compile(r"^items?\s*(?:no\.?\s*)?(\d{1,2})\s*([a-k](?![a-z]))?\s*[.:—–\-)]*\s*(.*)", re.IGNORECASE | re.DOTALL)
 _SUB_ITEM = re.compile(r"^(?:(\d{1,2})\s*\.?\s*)?([A-K])\s*\.\s+(\S.*)", re.DOTALL)
 _RESERVED = re.compile(r"^[\[(]?\s*reserved\s*[\])]?\.?", re.IGNORECASE)
 _INCORPORATED = re.compile(r"incorporated\s+(?:herein\s+|in\s+this\s+\w+\s+)?by\s+(?:this\s+)?reference|hereby incorporated", re.IGNORECASE)
@@ -64,17 +64,12 @@ class Outline:
         if not self.form.items:
             return []
         chosen = self.choose(self.candidates())
-        chosen.sort(key=lambda heading: heading.passage)
         unnumbered = self.by_title({self.key(heading) for heading in chosen})
         chosen = sorted([*chosen, *unnumbered], key=lambda heading: heading.passage)
         sections = [self.section(heading, self.last_of(chosen, i)) for i, heading in enumerate(chosen)]
-        by_title = {heading.passage for heading in unnumbered}
-        sections = [
-            section._replace(status="doubtful", note="Found by its title alone: the filing does not number it.")
-            if section.first in by_title
-            else section
-            for section in sections
-        ]
+        for i, heading in enumerate(chosen):
+            if heading in unnumbered:
+                sections[i] = sections[i]._replace(status="doubtful", note="Found by its title alone: the filing does not number it.")
         ids = {section.id for section in sections}
         sections.extend(
             Section(item.id, item.title, 1, 0, 0, "missing", f"No heading of {item.id} was found.")
@@ -187,19 +182,15 @@ class Outline:
         title = known.title if known else heading.title[:120]
         start = self.passages[heading.passage - 1].start
         body = self.text[start : self.passages[last - 1].end]
-        level = 2 if "." in heading.item else 1
+        section = Section(key, title, 2 if "." in heading.item else 1, heading.passage, last, "found", "")
         opening = " ".join(heading.title.split())
         content = " ".join(body.split())
         content = content[content.find(opening) + len(opening) :].strip() if opening and opening in content else content
         if _RESERVED.match(opening) or (len(body) < LONGEST_RESERVED and re.search(r"[\[(]reserved[\])]", body, re.IGNORECASE)):
-            return Section(key, title, level, heading.passage, last, "reserved", "The form reserves this Item.")
+            return section._replace(status="reserved", note="The form reserves this Item.")
         if known is not None and not known.fits(heading.title) and not known.fits(self.following(heading)):
-            return Section(
-                key, title, level, heading.passage, last, "doubtful", f"Its heading reads “{opening[:80]}”, not “{known.title}”."
-            )
-        if len(body) < LONGEST_POINTER:
-            return self.short(Section(key, title, level, heading.passage, last, "found", ""), content)
-        return Section(key, title, level, heading.passage, last, "found", "")
+            return section._replace(status="doubtful", note=f"Its heading reads “{opening[:80]}”, not “{known.title}”.")
+        return self.short(section, content) if len(body) < LONGEST_POINTER else section
 
     def short(self, section: Section, content: str) -> Section:
         """The status of a short section: "incorporated by reference" -> incorporated, "See Note 5" -> pointer, no text -> doubtful."""
@@ -230,6 +221,3 @@ def assign(passages: list[Passage], sections: list[Section]) -> list[Passage]:
             for number in range(section.first, section.last + 1):
                 holder[number] = index
     return [p._replace(section=holder[p.number]) if holder[p.number] is not None else p for p in passages]
-
-
-__all__ = ["Outline", "assign"]

@@ -9,13 +9,18 @@ from ..model.document import Cell, Row, Table
 from ..model.source import BOLD, Grid
 from ..thresholds.structure import DEEPEST_ROWS, LONGEST_PERIOD_ROW, SAME_INDENT, SHORTEST_TEXT_CELL
 from .grids import JoinedCell, is_contents, is_period_head, is_value, joined_rows, names_period
-from .headers import Band, band_of, headers_over, is_header_row
+from .headers import Band, band_of, headers_over, is_header_row, is_unit, spans_of_band, stub_like
 from .primary import statement_of
 
 _TOTAL = re.compile(r"^(?:sub-?)?totals?\b|^(?:net|total)\s.*\btotal$", re.IGNORECASE)
 _TOTAL_OF = re.compile(r"^total\s+(?:of\s+)?(.*?)(?:,\s*net)?$", re.IGNORECASE)
-_MARKS = re.compile(r"\s*(?:\((?:\d{1,2}|[a-z])\)|\[\d{1,2}\]|\*+|†|‡)+$")
-_CONTENTS = re.compile(r"(?:table of )?contents|page(?:s|\(s\))?", re.IGNORECASE)
+_MARKS = re.compile(r"\s*(?:\((?:\d{1,2}|[a-z])\)|\[\d{1,2}\]|[*†‡§¶]+|[¹²³⁰⁴-⁹]+)+$")
+_LINE_OF_UNITS = re.compile(
+    r"^\(?(?:(?:all )?(?:amounts?|figures|dollars?|shares)\s)?(?:are )?(?:expressed |stated )?in\s(?:\w+\s(?:of\s)?)?(?:thousands|"
+    r"millions|billions)\b",
+    re.IGNORECASE,
+)
+_CONTENTS = re.compile(r"(?:table of )?contents(?: pages?)?|index(?: to .{3,80})?|pages?(?:\(s\))?(?: no\.?| numbers?)?", re.IGNORECASE)
 _LEADERS = re.compile(r"\s*(?:\.\s?){3,}\s*$")
 
 
@@ -39,6 +44,7 @@ class TableBuilder:
         self.pieces = joined_rows(grid, text)
         self.label_end = self.label_column()
         self.bands: list[Band] = []
+        self.replaced: list[Band] = []  # those above, until the rows below a new header begin
         self.stub = ""
         self.parents: list[tuple[float, str, bool]] = []
         self.section = ""
@@ -133,14 +139,14 @@ class TableBuilder:
         """Whether a header-like row below data begins a new header band: "", "2022", "2021" -> True; "Franchise", "new" -> False."""
         over = [p for p in pieces if p.col >= self.label_end]
         heads = sum(1 for p in over if is_period_head(self.text[p.start : p.end]))
-        if label_pieces and not all(p.style & BOLD or is_period_head(self.text[p.start : p.end]) for p in label_pieces):
+        if label_pieces and not all(p.style & BOLD or stub_like(self.text[p.start : p.end]) for p in label_pieces):
             return False
         return heads > 0 and heads * 2 >= len(over)
 
     def add_header(self, number: int, pieces: list[JoinedCell], label: str) -> None:
         """Adds a header row; the first one below data begins new bands."""
         if not self.in_header and (not self.rows or self.rows[-1].kind != "header"):
-            self.bands = []
+            self.bands, self.replaced = [], self.bands
         band = band_of(pieces, self.text, self.label_end)
         self.bands = [*self.bands, band]
         if label:
@@ -150,6 +156,13 @@ class TableBuilder:
     def add_section(self, number: int, pieces: list[JoinedCell], label: str, values: list[JoinedCell]) -> None:
         """Adds a row without figures: "Year ended 2024" is the period of the rows below, "Current assets:" their parent."""
         words = label or " ".join(self.text[p.start : p.end] for p in values)
+        if _LINE_OF_UNITS.match(words) and len(words) < LONGEST_PERIOD_ROW:
+            self.caption.append(words)
+            self.append_row(number, pieces, clean_label(words), "section", ())
+            return
+        if values and self.bands and all(is_unit(self.text[p.start : p.end]) for p in values):
+            kept = [band for band in self.bands if not all(is_unit(said) for _, _, said in band.cells)]
+            self.bands = [*kept, band_of(pieces, self.text, self.label_end)]
         indent = pieces[0].indent
         name = clean_label(words)
         if names_period(words) and len(words) < LONGEST_PERIOD_ROW:
@@ -170,6 +183,7 @@ class TableBuilder:
     def add_data(self, number: int, pieces: list[JoinedCell], label: str, values: list[JoinedCell]) -> None:
         """Adds a row of figures, under the parents of less or equal indent."""
         text = self.text
+        self.keep_lower_bands()
         name = clean_label(label)
         indent = pieces[0].indent if label else (self.parents[-1][0] if self.parents else 0.0)
         total = _TOTAL.match(name) is not None
@@ -184,6 +198,13 @@ class TableBuilder:
             if is_value(text[p.start : p.end]) or p.end - p.start < SHORTEST_TEXT_CELL
         )
         self.append_row(number, pieces, name, "total" if total else "data", cells)
+
+    def keep_lower_bands(self) -> None:
+        """Keeps the lower bands of the block above where a new header replaces only the uppermost: "Six months ended" alone, below "Three
+        months ended" over "2024" and "2023", is over these two years again."""
+        before, self.replaced = self.replaced, []
+        if len(self.bands) == 1 < len(before) and spans_of_band(self.bands[0]) == spans_of_band(before[0]):
+            self.bands = [self.bands[0], *before[1:]]
 
     def close_totalled(self, name: str, indent: float) -> None:
         """Ends the group that a total sums: "Total current assets" ends "Current assets"; else those at its indent or deeper."""
@@ -202,5 +223,5 @@ class TableBuilder:
         if kind in ("data", "total") and label:
             path = (*path, label)
         indent = pieces[0].indent if pieces else 0.0
-        start, end = pieces[0].start, pieces[-1].end
+        start, end = pieces[0].start, pieces[-1].full
         self.rows.append(Row(number, start, end, label, path, kind, self.section, indent, cells))  # type: ignore[arg-type]

@@ -12,6 +12,6 @@ other counts. Without one it is said by reading where the value is used. `docs/t
 
 Not here: limits of what one file or one question may cost (largest file, deepest nesting, sizes of caches), which stand beside the code
 that they guard; how much of a text is shown, and what is so by definition; the list is `STAY` in tests/house/test_thresholds.py. Word
-lists with weights of their own (`lexicon/topics/`) are tables and explain their columns. Import a value by its name
+lists with weights of their own (`lexicon/topics/*.toml`) are data, which `lexicon/topic_table.py` explains. Import a value by its name
 (`from ..thresholds.matching import FITS`): that costs nothing while a filing is read.
 """

@@ -2,6 +2,10 @@
 
 The package says how this is to be read."""
 
+# Used in extraction/tabulated/columns.py:
+LONGEST_COLUMN_HEAD = 70
+"""Characters of a head that may say what kind of column is below: longer ones are sentences. Moves eval.facts, eval.cases."""
+
 # Used in extraction/tabulated/context.py:
 CAPTIONS = 3
 """Passages before a table that may say what its columns are counted in. Moves eval.facts, eval.reports."""
@@ -13,32 +17,44 @@ CAPTION_END = 300
 """Characters of a caption's end in which it says what a table is in. Moves eval.facts, eval.reports."""
 ALLOCATION_END = 250
 """Characters of a caption's end in which it says that the table allocates a price. Moves eval.facts."""
-LONGEST_CURRENCY = 200
-"""Characters of heads beyond which they are prose, and name no currency for a table. Moves eval.facts, eval.reports."""
 
 # Used in extraction/tabulated/figures.py:
 SMALL_DIGITS = 7
 """Digits below which a bare number without commas may be no money. Moves eval.facts, eval.reports."""
+MOST_SCALED_SHARES = 4
+"""Digits beyond which a whole number of shares is printed in full, in a table that states no scale of its own. Moves eval.facts."""
 MOST_CELL_WORDS = 400
 """Characters of a cell of words that are read for figures. Moves eval.facts."""
 
-# Used in extraction/tabulated/periods.py:
+# Used in extraction/tabulated/head_times.py:
+FEWEST_ORIGINS = 3
+"""Years below one day from which they are those of the loans' origin. Moves eval.facts."""
+FEWEST_YEARS = 4
+"""Rows with a year of their own from which a column of years gives rows their periods. Moves eval.facts."""
 MOST_INTRODUCTIONS = 3
 """Sentences before a table that introduce it. Moves eval.facts."""
-ACQUIRED_WITHIN = 9_000
-"""Characters in which an acquisition's day is looked for: a note tells it at the head, its price allocation within two pages. Moves
-eval.facts."""
-LEAN_OF_TABLE = 3.0
-"""What a table's own words ("as of", "for the years ended") weigh for flow (+) or balance (-), against 2 for a row and 3 for a column's
-head. Moves eval.facts*, eval.reports."""
-NEAR_DAYS = 8
-"""Days that a row's day may be off the period's end and be it. Moves eval.facts."""
 SHORTEST_INTRODUCTION = 30
 """Characters from which the tail of a sentence introduces a table by itself. Moves eval.facts."""
 LONGEST_INTRODUCTION = 400
 """Characters of a sentence's end that introduce a table. Moves eval.facts."""
 LONGEST_CAPTION = 90
 """Characters beyond which a caption is a sentence, and no heading or line of units. Moves eval.facts."""
+
+# Used in extraction/tabulated/heads.py:
+LONGEST_CURRENCY = 200
+"""Characters of heads beyond which they are prose, and name no currency for a table. Moves eval.facts, eval.reports."""
+
+# Used in extraction/tabulated/periods.py:
+ACQUIRED_WITHIN = 9_000
+"""Characters in which an acquisition's day is looked for: a note tells it at the head, its price allocation within two pages. Moves
+eval.facts."""
+LEAN_OF_TABLE = 3.0
+"""What a table's own words ("as of", "for the years ended") weigh for flow (+) or balance (-), against 2 for a row and 3 for a column's
+head. Moves eval.facts*, eval.reports."""
+SHORTER_THAN_YEAR = 300
+"""Days below which a filing's own period is no year, so that bare days over columns are those of balances. Moves eval.facts."""
+NEAR_DAYS = 8
+"""Days that a row's day may be off the period's end and be it. Moves eval.facts."""
 LEAN_OF_TITLE = 1.2
 """What a table's title weighs for flow or balance. Moves eval.facts, eval.reports."""
 LEAN_OF_ROWS = 2.0
@@ -47,6 +63,10 @@ LEAN_OF_YEAR = 1.0
 """What a head that is a year or a stretch weighs for flow. Moves eval.facts."""
 LEAN_OF_STUB_DAY = -4.0
 """What a day weighs where the stub says that days are meant. Moves eval.facts."""
+LEAN_OF_INTERIM_DAY = -2.5
+"""What a head that is a day weighs in a report of less than a year, which says of stretches that they are such. Moves eval.facts."""
+LEAN_OF_ALONE_DAY = -7.0
+"""What a day weighs that stands over rows or in the corner, with no stretch beside it. Moves eval.facts."""
 LEAN_OF_DAY = -1.5
 """What a head that is a day weighs. Moves eval.facts."""
 LEAN_OF_SPAN = 5.0
@@ -68,20 +88,22 @@ LONGEST_NATURE = 200
 LONGEST_EDGE = 40
 """Characters of the row above that may be one name with a row ("Balance", "beginning of year"). Moves eval.facts."""
 
-# Used in extraction/tabulated/units.py:
-PRICE_DIGITS = 5
-"""Digits below which a whole number under a head of prices is one. Moves eval.facts."""
+# Used in extraction/tabulated/stated_units.py:
 CUE_REACH = 160
 """Characters about the word "otherwise" in which a sentence says the scale of the whole document. Moves eval.facts, eval.reports."""
-LARGEST_OTHER = 16
-"""Powers of ten beyond which a scaled amount is absurd: currencies of small units (yen, won, rupiah) reach further than dollars. Moves
-eval.facts, eval.reports."""
 UNIT_END = 600
 """Characters of a caption's or head's end in which it says a scale. Moves eval.facts, eval.reports."""
 LONGEST_UNIT = 200
 """Characters up to which a line above a table names its currency. Moves eval.facts, eval.reports."""
 COUNTED_END = 160
 """Characters of a caption's end in which it says that the table counts shares. Moves eval.facts."""
+
+# Used in extraction/tabulated/units.py:
+PRICE_DIGITS = 5
+"""Digits below which a whole number under a head of prices is one. Moves eval.facts."""
+LARGEST_OTHER = 16
+"""Powers of ten beyond which a scaled amount is absurd: currencies of small units (yen, won, rupiah) reach further than dollars. Moves
+eval.facts, eval.reports."""
 
 # Used in extraction/written/balances.py:
 CHANGING_WORDS = 6
@@ -127,3 +149,9 @@ DENOMINATION_LEAD = 24
 """Characters before it in which it is said to be a denomination. Moves eval.facts."""
 LONGEST_SCALE = 160
 """Characters of a passage that says the scale of what follows. Moves eval.facts."""
+
+# Used in extraction/account.py:
+EVIDENCE_LENGTH = 120
+"""Characters of the words that show a table's scale or currency. Moves eval.reports."""
+READ_SHARE = 0.5
+"""Of the cells with digits, that must have been understood for a report to be said to be. Moves eval.reports."""

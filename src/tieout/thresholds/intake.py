@@ -25,12 +25,22 @@ SHORT_LINE = 0.12
 """Of the column's width: a line that ends so much before the margin ends its paragraph. Moves eval.pdf."""
 NARROWEST_COLUMN = 0.3
 """Of the page's width: text that is narrower all over does not show where its margin is. Moves eval.pdf."""
+FEWEST_COLUMN_LINES = 5
+"""Lines from which a column of prose beside another shows its margin. Moves eval.pdf, eval.cases."""
+LINE_WORDS = 4
+"""Words that its lines have on average. Moves eval.pdf, eval.cases."""
 NEW_INDENT = 0.9
 """Heights that a line must stand further right than the one above to open a paragraph. Moves eval.pdf."""
 CENTRE_OFF = 6
 """Points that a line's middle may be off the margins' and be centred. Moves eval.pdf."""
 CENTRED_INDENT = 24
 """Points that a centred line must stand in from the margin. Moves eval.pdf."""
+
+# Used in intake/pdf/building.py:
+FAR_RIGHT = 0.6
+"""Of the way from the labels' left edge to the figures, beyond which a period over the labels is a head. Moves eval.pdf."""
+NARROW_LINE = 5.0
+"""Heights: a line of a head so short goes on in the line below it. Moves eval.pdf."""
 
 # Used in intake/pdf/columns.py:
 TOUCH = 1.0
@@ -77,8 +87,19 @@ CARRIED_LINES = 0.4
 """Of the lines on the left that must go on in small letters, so that they are prose and no labels. Moves eval.pdf."""
 
 # Used in intake/pdf/heads.py:
+FEWEST_TICKS = 4
+"""Figures one below the other, all as far apart, that are the ticks of a chart's axis. Moves eval.pdf, eval.reports."""
+MOST_CLOSE_HEADS = 6
+"""Heads of a kind in one run of words, as "2022 2021 2020", that are parted. Bounds the work. Moves eval.pdf, eval.reports."""
 LONGEST_LABEL = 110
 """Characters of a label that may reach over the columns. Moves eval.pdf."""
+
+# Used in intake/pdf/margins.py:
+MARGIN = 0.05
+"""Of the page's width, at either side: what stands there alike on several pages is no part of the text beside it. Moves eval.pdf,
+eval.reports."""
+MOST_MARGIN_WORDS = 3
+"""Words that may stand so in a margin. Moves eval.pdf, eval.reports."""
 
 # Used in intake/pdf/reading.py:
 GARBLED_SHARE = 0.02
@@ -107,6 +128,8 @@ RAISED_BOTTOM = 0.9
 # Used in intake/pdf/tables.py:
 FAR_ROWS = 4.0
 """Heights: rows farther apart are not of one table. Moves eval.pdf."""
+FAR_HEAD = 6.0
+"""The same where the head can only be theirs: several years, each over a column. Moves eval.pdf, eval.reports."""
 NEAR_HEAD = 3.0
 """Heights between a table's rows and a head over them. Moves eval.pdf."""
 OVERHANG = 2.5
@@ -121,16 +144,15 @@ TIGHT_GAP = 0.55
 """Heights between the letters of lines that are one cell. Moves eval.pdf."""
 CLEAR_OF_LABELS = 0.3
 """Of the labels' width, that a head over figures keeps off their left edge. Moves eval.pdf."""
-FAR_RIGHT = 0.6
-"""Of the way from the labels' left edge to the figures, beyond which a period over the labels is a head. Moves eval.pdf."""
-NARROW_LINE = 5.0
-"""Heights: a line of a head so short goes on in the line below it. Moves eval.pdf."""
 FULL_WIDTH = 0.9
 """Of the text's width: a line so long is prose. Moves eval.pdf."""
 
 # Used in intake/pdf/words.py:
 BOLD_WEIGHT = 500
 """As in CSS, where 400 is regular; medium weights serve as bold beside light ones. Moves eval.pdf."""
+ASIDE = 0.5
+"""Of a character's height: a word whose last stands so much above or below its first runs up or down the page. Moves eval.pdf,
+eval.reports."""
 RAISED_SIZE = 0.85
 """A character so much smaller than its word's first is a mark. Moves eval.pdf."""
 TWO_WORDS = 8
@@ -147,9 +169,31 @@ MARK_SIZES = 0.1
 """Of their size, that the characters of one mark may differ in size by. Moves eval.pdf."""
 
 # Used in intake/reading.py:
+FEWEST_PLACED = 10
+"""Elements of a class that is put at absolute positions from which a page is laid out so. Moves eval.cases."""
 NULS_ONE_IN = 1000
 """One NUL in so many bytes makes it binary: text has none but by accident. Moves eval.facts."""
+
+# Used in intake/typewritten.py:
+TYPED_WIDTH = 6.0
+"""Points that a character of typewritten text is taken to be wide, as in 10 point Courier. Moves eval.reports."""
+TYPED_HEIGHT = 10.0
+"""Points that it is taken to be high. Moves eval.reports."""
+TYPED_PITCH = 12.0
+"""Points from line to line. Moves eval.reports."""
+TYPED_COLUMNS = 5
+"""Lines with a gap of three blanks from which marked up text without paragraphs is typewritten. Moves eval.reports."""
+CENTRED_BLANKS = 4
+"""Blanks on either side from which a typewritten line may be centred. Moves eval.reports."""
+CENTRED_ROOM = 0.2
+"""Of the longest line, that a centred one leaves free: a paragraph's first line, set in, leaves less. Moves eval.reports."""
+CENTRED_SLACK = 8
+"""Characters that the blanks on either side of it may differ by. Moves eval.reports."""
 
 # Used in intake/styles.py:
 BOLD_CSS = 600
 """The weight from which type is bold on a page in HTML, as browsers show it. Moves eval.facts."""
+SMALL_PER_CENT = 85
+"""Of the type around it: raised words that are smaller are a footnote's mark. Moves eval.facts, eval.cases."""
+SMALL_POINTS = 7.0
+"""Points of type below which raised words are one. Moves eval.facts, eval.cases."""

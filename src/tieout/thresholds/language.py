@@ -176,3 +176,13 @@ FOLLOWING_GAP = 14
 """Characters between a quantity and a time behind it that is its own. Moves eval.facts."""
 OPENING_REACH = 60
 """Characters of a sentence's beginning in which a time is said of all that follows. Moves eval.facts."""
+
+# Used in lexicon/languages.py:
+LANGUAGE_SAMPLES = 12
+"""Parts of a text, from beginning to end, that are looked at for its language. Moves eval.reports."""
+SAMPLE_LENGTH = 2_000
+"""Characters that each of these parts has. Moves eval.reports."""
+FOREIGN_LETTERS = 0.3
+"""Of all letters, that must be of one script for the text to be in its language. Moves eval.reports."""
+FEWEST_TELLING = 12
+"""Common words of a language from which a text may be in it. Moves eval.reports."""

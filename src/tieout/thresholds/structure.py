@@ -2,13 +2,11 @@
 
 The package says how this is to be read."""
 
-# Used in structure/bookmarks.py:
+# Used in structure/contents.py:
 FEWEST_BOOKMARKS = 3
 """Entries from which a file's bookmarks are an outline of a report. Moves eval.pdf."""
 TITLE_REACH = 300
 """Characters of a passage in which a bookmark's title must stand. Moves eval.pdf."""
-
-# Used in structure/contents.py:
 CONTENTS_WITHIN = 80
 """Passages among which the contents are looked for. Moves eval.pdf, eval.reports."""
 MOST_CONTENTS_LINES = 120
@@ -23,20 +21,18 @@ FEWEST_AGREEING = 2
 # Used in structure/cover.py:
 COVER = 12_000
 """Characters of text that the cover may take. Moves eval.facts, eval.reports."""
-DAY_HEADS = 240
-"""Characters of column heads below words such as "year ended" in which the day stands. Moves eval.facts, eval.reports."""
-COMPANY_WITHIN = 150_000
-"""Characters in which a report names its own company more often than any other. Moves eval.facts, eval.reports."""
-OFTEN_NAMED = 5
-"""How often it must name it there for the name to be taken. Moves eval.facts, eval.reports."""
 FEWEST_VOTES = 2
 """Places that must name the same day for a report without a cover to end its year then. Moves eval.facts, eval.reports."""
 CURRENCY_SAID_WITHIN = 40
 """Characters behind "our reporting currency is" in which the currency is named. Moves eval.facts, eval.reports."""
+DOLLARS_ONE_IN = 3
+"""A 10-K or 10-Q is in dollars if at least one amount in so many of the commonest currency is. Moves eval.facts."""
+
+# Used in structure/reported_period.py:
+DAY_HEADS = 240
+"""Characters of column heads below words such as "year ended" in which the day stands. Moves eval.facts, eval.reports."""
 LONGEST_DAY = 24
 """Characters of a day and month before their year. Moves eval.facts, eval.reports."""
-NAME_LEAD = 400
-"""Characters before "(Exact name of registrant)" in which the name stands. Moves eval.facts."""
 DAY_TAIL = 40
 """Characters behind "for the year ended" in which the day stands. Moves eval.facts."""
 COVERS_SEARCHED = 20
@@ -45,8 +41,33 @@ QUARTERLY_DAYS = (60, 300)
 """The fewest and the most days of a quarterly report's period. Moves eval.facts."""
 YEARLY_DAYS = (358, 372)
 """The same of a yearly report's. Moves eval.facts."""
-DOLLARS_ONE_IN = 3
-"""A 10-K or 10-Q is in dollars if at least one amount in so many of the commonest currency is. Moves eval.facts."""
+AS_OFTEN = 3
+"""How many times as often as the last day of the year before the day after it may be named and still be taken for the first day of the
+year, not for a balance sheet date. Moves eval.facts, eval.reports."""
+
+# Used in structure/registrant.py:
+NAME_LEAD = 400
+"""Characters before "(Exact name of registrant)" in which the name stands. Moves eval.facts."""
+LONGEST_NAME = 120
+"""Characters of a company's name. Moves eval.facts, eval.reports."""
+NAME_WORDS = 8
+"""Words of a company's name before its legal form. Moves eval.reports."""
+LONGEST_NAME_LINE = 160
+"""Characters of a line that heads a page and names the company. Moves eval.reports."""
+NEAR_NAME = 60
+"""Characters before and behind a name that say it is a former one or an adviser's. Moves eval.reports."""
+LINES_OF_NAME = 2
+"""Lines that head pages, or are nothing but a name, which must name a company for the report to be its. Moves eval.reports."""
+REPEATED_NAME = 5
+"""The same where the name has no legal form, as a fund's. Moves eval.reports."""
+TITLE_LINES = 2
+"""How many times the cover's length such a name must first stand in. Moves eval.reports."""
+OFTEN_NAMED = 5
+"""How often a text must name a company for the report to be its; what the words "(the Company)" behind it count. Moves eval.reports."""
+RARER = 2
+"""How many times as often it must name it as any other. Moves eval.reports."""
+NAMED_WITHIN = 400_000
+"""Characters in which it names its own company more often than any other. Moves eval.reports."""
 
 # Used in structure/furniture.py:
 LONGEST_FURNITURE = 160
@@ -85,10 +106,20 @@ LONGEST_RAISED = 6
 """Characters of a raised mark in a cell of its own. Moves eval.facts."""
 
 # Used in structure/headers.py:
+LONGEST_UNIT_CELL = 12
+"""Characters of a cell that is a unit alone. Moves eval.reports."""
 HEADER_NEAR = 2
 """Grid columns that a header may lie beside its figures, in filings whose spans do not match. Moves eval.facts."""
 
+# Used in structure/line_tables.py:
+FEWEST_LINES = 3
+"""Grids of one row of figures that must follow one another to be the lines of one table. Moves eval.cases."""
+
 # Used in structure/passages.py:
+LONGEST_IN_PATH = 120
+"""Characters of a heading that are kept in the paths of the passages below it. Moves eval.segments."""
+DEEPEST_PATH = 6
+"""Headings in a path. Bounds the work. Moves eval.segments."""
 LONGEST_HEADING = 220
 """Characters of a passage that may be a heading by how it looks. Moves eval.facts, eval.reports."""
 MOST_CAPTION = 3
@@ -115,6 +146,8 @@ SHORTEST_CAPITALS = 3
 # Used in structure/primary.py:
 ROWS_FOR = 3
 """Rows of a table any of which may name the statement that it is. Moves eval.facts, eval.checks."""
+MOST_YEARS = 4
+"""Years that the columns of a primary statement may name: three, and the one before at which the first opens. Moves eval.reports."""
 FEWEST_STATEMENT_ROWS = 5
 """Rows from which a table may be a primary statement. Moves eval.facts, eval.checks."""
 FEWEST_UNNAMED_ROWS = 14
@@ -150,6 +183,12 @@ RANK_OF_STRONG = 2
 """What it adds that it is set as a heading. Moves eval.facts."""
 LONGEST_RESERVED = 200
 """Characters of a section that is reserved. Moves eval.facts."""
+
+# Used in structure/single_rows.py:
+FEWEST_SINGLE = 3
+"""Tables of one shape right after one another from which they are the rows of one. Moves eval.cases, eval.facts."""
+MOST_SINGLE_ROWS = 2
+"""Rows of such a table. Moves eval.cases, eval.facts."""
 
 # Used in structure/tables.py:
 DEEPEST_ROWS = 8

@@ -14,7 +14,8 @@ from tieout.lexicon.motion import CHANGES_HEADED
 from tieout.model.audit import ClaimFigure
 from tieout.model.facts import Period
 
-from ...extraction.tabulated.units import currency_in, is_count, is_per_share, is_percent, is_shares, power_in
+from ...extraction.tabulated.stated_units import currency_in, power_in
+from ...extraction.tabulated.units import is_count, is_per_share, is_percent, is_shares
 from ...language.stated_figures import Reading
 from ...matching.index import Index
 

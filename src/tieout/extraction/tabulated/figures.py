@@ -8,28 +8,19 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ...language.calendar import Calendar
+from ...language.cells import CellFigure, figure_in_cell
 from ...language.numerals import QUANTITIES, Numeral, find_numerals
 from ...language.periods import PeriodMention
-from ...lexicon.alternatives import one_of
-from ...lexicon.currencies import PLAIN
 from ...model.document import Cell, Document, Row
 from ...model.facts import Measure, Occurrence, Period
 from ...model.places import Span
-from ...thresholds.extraction import MOST_CELL_WORDS, SMALL_DIGITS
-from .context import ContextReader, Head, TableContext, is_non_gaap
-from .units import currency_of, is_count, is_per_share, is_percent, is_shares, plausible_power, power_in, unit_of_row
+from ...thresholds.extraction import MOST_CELL_WORDS, MOST_SCALED_SHARES, SMALL_DIGITS
+from .context import ContextReader, TableContext, is_non_gaap
+from .heads import Head, head_of
+from .stated_units import power_in
+from .units import currency_of, in_hundredths, is_count, is_per_share, is_percent, is_shares, plausible_power, unit_of_row
 
-_SIGN = one_of(sign for sign in PLAIN if " " not in sign)
-_CELL = re.compile(
-    rf"""(?P<currency>{_SIGN})?\s*
-        (?P<open>[(\-−–])?\s*(?P<inner>{_SIGN})?\s*
-        (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)\s*
-        (?P<percent>%)?\s*(?P<close>\))?\s*(?P<after>%)?
-        \s*(?P<mark>\((?:\d{{1,2}}|[a-z])\)|\*+|[†‡x]|bps|pts?\.?)?$""",
-    re.VERBOSE,
-)
 _DASH = re.compile(r"^[$€£¥(\s]*(?:US\$|RMB)?[$€£¥(\s]*([-−–—])[\s)%]*$")
-_IN_CENTS = re.compile(r"\((?:in )?(?:[A-Z]{2,3}\$? ?)?(?:cents|pence|sen)\)|\b(?:RMB|HK|US) ?cents\b", re.IGNORECASE)
 _CENTS = re.compile(r"^\d{1,3}\.\d\d$")
 _OF_A_SHARE = re.compile(r"\b(?:options?|shares?|awards?|units?|warrants?|espp)\b", re.IGNORECASE)
 _AMOUNTS_HEAD = re.compile(r"\b(?:gains?|loss(?:es)?|assets?|liabilit\w+|values?|amounts?|income|expenses?|notional)\b", re.IGNORECASE)
@@ -40,6 +31,7 @@ _PAR = re.compile(r"\b(?:par|stated|nominal)(?: or stated)? value(?: of| \$)?[^;
 _MONEY_SIGN = re.compile(r"[$€£¥]\s*$")
 _LISTED_SHARES = re.compile(r"\bshares?\b", re.IGNORECASE)
 _LIST_JOINT = re.compile(r"\s*,?\s*(?:and\s*)?")
+_MEASURES = {"%": -2, "points": -2, "bps": -4, "x": 0}
 _THOUSANDS = re.compile(r"\d{1,3},\d{3}")
 
 
@@ -88,70 +80,70 @@ class TableReader:
         if row.start < label_end and _DIGIT.search(row.label):
             yield from self.words(context, row, row.start, label_end, None)
         label = " › ".join(row.path)
+        of_years = context.row_years[row.index][0] if row.index in context.row_years else None
         for cell in row.cells:
-            yield from self.cell(context, row, cell, label)
+            if cell.col != of_years:
+                yield from self.cell(context, row, cell, label)
 
     def cell(self, context: TableContext, row: Row, cell: Cell, label: str) -> Iterator[Occurrence]:
         """The figures of one cell: "(1,234)" -> -1,234 in the cell's unit, "—" -> 0, "1.25% – 4.50%" -> 0.0125 and 0.0450."""
         words = self.text[cell.start : cell.end]
-        match = _CELL.match(words)
-        head = self.contexts.head(cell.header)
-        if match is None:
+        figure = figure_in_cell(words, context.numbers) if _DIGIT.search(words) else None
+        head = head_of(cell.header, self.dollar)
+        if figure is None:
             dash = _DASH.match(words)
             if dash is not None:
                 yield self.dash(context, row, cell, dash, label)
             elif cell.end - cell.start < MOST_CELL_WORDS:
                 yield from self.words(context, row, cell.start, cell.end, cell)
             return
-        if head.is_note:
+        if head.is_note and cell.col in context.note_columns:
             return
-        digits = match["digits"].replace(",", "")
+        digits = figure.digits.replace(",", "")
         places = len(digits) - digits.index(".") - 1 if "." in digits else 0
-        unit, power = self.unit(context, row, match, head, cell.col)
+        unit, power = self.unit(context, row, figure, head, cell.col)
         value = Decimal(digits).scaleb(power)
-        negative = match["open"] is not None and (match["open"] != "(" or match["close"] is not None)
-        start = cell.start + (match.start("open") if negative else match.start("digits"))
-        end = cell.start + (match.end("close") if negative and match["close"] else match.end("digits"))
-        read = _PrintedFigure(-value if negative else value, unit, places - power, self.label(label, head), Span(start, end))
+        span = Span(cell.start + figure.start, cell.start + figure.end)
+        read = _PrintedFigure(-value if figure.negative else value, unit, places - power, self.label(label, head), span)
         yield self.occurrence(context, row, cell, read)
 
     def label(self, label: str, head: Head) -> str:
         """A cell's label: the row's path, then what the head names: "Assets › Cash" under "Parent" -> "Assets › Cash › Parent"."""
         return f"{label} › {head.named}" if head.named and label else label or head.named
 
-    def unit(self, context: TableContext, row: Row, match: re.Match[str], head: Head, cell_col: int) -> tuple[str | None, int]:
+    def unit(self, context: TableContext, row: Row, figure: CellFigure, head: Head, cell_col: int) -> tuple[str | None, int]:
         """The unit of a cell's figure and its power of ten: "5.2%" -> pure, -2; "1,234" in a USD table in millions -> USD, 6.
 
         The sign in the cell is stronger than the row's unit, the row's than the head's, and the head's than the table's."""
-        sign, digits = match["currency"] or match["inner"], match["digits"]
-        if match["percent"] or match["after"]:
-            return "pure", -2
-        if match["mark"] == "bps":
-            return "pure", -4
+        sign, digits = figure.currency, figure.digits
+        if figure.measure in _MEASURES:
+            return "pure", _MEASURES[figure.measure]
         own, said = unit_of_row(row.label, self.dollar)
         if own is not None and own == self.contexts.currency and head.currency is not None:
             own = head.currency  # in a column of translated amounts, the row's reporting currency no longer holds
         currency = currency_of(sign, self.dollar, own, head.currency, context.unit.currency)
         power = said if said is not None else context.unit.power if head.power is None else head.power
-        if cell_col in context.share_columns and not sign:
+        if cell_col in context.share_columns and not sign and not (" per " in row.label and is_per_share(row.path, "", digits)):
             return "shares", self.share_power(context, row, head, digits, cell_col)
-        if is_per_share(row.path, head.named, digits):
-            return (f"{currency}/shares" if currency else None), -2 if _IN_CENTS.search(f"{row.label} {head.named}") else 0
+        if row.index in context.per_share_rows or is_per_share(row.path, head.named, digits):
+            return (f"{currency}/shares" if currency else None), -2 if head.in_hundredths or any(map(in_hundredths, row.path[-2:])) else 0
         if not sign:
             small = "," not in digits and len(digits) < SMALL_DIGITS
             if small and (
                 (is_percent(row.label) and not _AMOUNTS_HEAD.search(head.named))
                 or head.percent
+                or ("." in digits and row.index in context.percent_rows)
                 or cell_col in context.whole_percent_columns
                 or (cell_col in context.percent_columns and ("." in digits or not context.unit.stated))
             ):
                 return "pure", -2
-            counted = cell_col in context.share_columns if context.share_columns else is_shares(row.path, head.counted, context.table.title)
+            counted = self.counts_shares(context, row, head, cell_col)
             if counted or (context.unit.counts_shares and not is_percent(row.label)):
                 return "shares", self.share_power(context, row, head, digits, cell_col)
-            of_money = bool(head.currency and head.power)
-            words = (row.label, head.named, context.table.stub)
-            if context.table.statement is None and any(is_count(said, of_money=of_money) for said in words):
+            scaled = context.unit.stated
+            of_money = bool(head.currency and head.power) or (scaled and context.unit.of_money and power_in(row.label) is None)
+            words = (row.label, head.measured, context.table.stub)
+            if context.table.statement is None and any(is_count(said, of_money=of_money, scaled=scaled) for said in words):
                 said = power_in(row.label)
                 return "pure", head.power or 0 if said is None else said
         if not context.unit.stated and head.power is None and _CENTS.match(digits):
@@ -159,19 +151,29 @@ class TableReader:
             return (f"{currency}/shares" if currency and _OF_A_SHARE.search(near) else currency), 0
         return currency, plausible_power(digits, power, currency)
 
+    def counts_shares(self, context: TableContext, row: Row, head: Head, col: int) -> bool:
+        """Whether a cell without sign counts shares: row "Options exercised" -> True; in a cash flow "Shares repurchased" are payments."""
+        if context.share_columns:
+            return col in context.share_columns
+        return context.table.statement != "cash_flow" and is_shares(row.path, head.counted, context.table.title)
+
     def share_power(self, context: TableContext, row: Row, head: Head, digits: str, col: int) -> int:
         """The power of ten of a share count, by its head, row label ("Diluted shares (in thousands)" -> 3) or parents, else the table's."""
-        if head.power is not None:
-            return head.power
         for words in (row.label, *row.path[:-1]):
             power = power_in(words)
             if power is not None:
                 return power
-        return 0 if col in context.full_columns else plausible_power(digits, context.unit.share_power, "shares")
+        if head.share_power is not None:
+            return head.share_power
+        unit = context.unit
+        unsaid = not unit.stated and "." not in digits and len(digits.replace(",", "")) > MOST_SCALED_SHARES
+        if unit.by_heads or col in context.full_columns or unsaid:
+            return unit.share_power if unit.shares_stated else 0
+        return plausible_power(digits, unit.share_power, "shares")
 
     def dash(self, context: TableContext, row: Row, cell: Cell, match: re.Match[str], label: str) -> Occurrence:
         """A dash: zero in the unit that a figure there would have: "—" in a USD row -> 0 USD, under "%" -> 0 pure."""
-        head = self.contexts.head(cell.header)
+        head = head_of(cell.header, self.dollar)
         start = cell.start + match.start(1)
         own, said = unit_of_row(row.label, self.dollar)
         unit: str | None = own or head.currency or context.unit.currency
@@ -180,7 +182,7 @@ class TableReader:
             unit, power = f"{unit}/shares" if unit else None, 0
         elif is_percent(row.label) or head.percent or "%" in match[0] or cell.col in context.percent_columns:
             unit, power = "pure", -2
-        elif cell.col in context.share_columns if context.share_columns else is_shares(row.path, head.counted, context.table.title):
+        elif self.counts_shares(context, row, head, cell.col):
             unit, power = "shares", context.unit.share_power
         return self.occurrence(
             context, row, cell, _PrintedFigure(Decimal(0), unit, -power, self.label(label, head), Span(start, start + 1))
@@ -200,7 +202,8 @@ class TableReader:
                 if numeral.kind == "money" and "/" not in (unit or ""):
                     power = context.unit.power  # the "$31" of "net of taxes of $31 in 2023" is in the table's scale
                 elif unit == "shares":
-                    power = context.unit.share_power if self.text.count(",", numeral.start, numeral.end) < 2 else 0
+                    full = not context.unit.shares_stated and self.text.count(",", numeral.start, numeral.end) > 1
+                    power = 0 if full else context.unit.share_power
             beside = cell or (row.cells[places[position]] if row.cells else None)
             label = " › ".join(row.path) or row.label
             span = Span(numeral.start, numeral.end)
@@ -213,7 +216,7 @@ class TableReader:
 
     def own_columns(self, row: Row) -> int:
         """How many of a row's cells come before its convenience translation: heads "RMB", "RMB", "US$" -> 2."""
-        currencies = [self.contexts.head(cell.header).currency for cell in row.cells]
+        currencies = [head_of(cell.header, self.dollar).currency for cell in row.cells]
         return next((k for k, currency in enumerate(currencies) if currency != currencies[0]), len(currencies))
 
     def listed_places(self, numerals: list[Numeral], columns: int) -> list[int]:
@@ -262,8 +265,11 @@ class TableReader:
     def occurrence(self, context: TableContext, row: Row, cell: Cell | None, read: _PrintedFigure) -> Occurrence:
         """The occurrence of a figure: the period, scope, status and measure of its column and table are added."""
         header = cell.header if cell is not None else ()
-        head = self.contexts.head(header)
-        period: Period | None = self.periods.period_of(context.setting, row, header, head.timeless)
+        head = head_of(header, self.dollar)
+        timed = context.times.get(cell.col, header) if cell is not None else header
+        if row.index in context.row_years:
+            timed = (*timed, context.row_years[row.index][1])
+        period: Period | None = self.periods.period_of(context.setting, row, timed, head.timeless)
         measure: Measure = "non_gaap" if context.non_gaap or is_non_gaap(row.label) else "gaap"
         return Occurrence(
             "",
@@ -284,4 +290,5 @@ class TableReader:
             row=row.index,
             col=cell.col if cell is not None else None,
             approximate=read.approximate,
+            column=head.column,
         )

@@ -11,15 +11,17 @@ from ...language.calendar import Calendar
 from ...language.periods import PeriodMention, find_periods
 from ...language.stocks_and_flows import is_strong_stock, nature_of
 from ...lexicon.alternatives import key, one_of
-from ...lexicon.months import MONTH, NAMES, day_of, month_number
+from ...lexicon.months import MONTH, NAMES, day_of
 from ...lexicon.motion import CHANGES_HEADED
 from ...lexicon.times import ORDINALS, timed
 from ...model.document import Row, Table
 from ...model.facts import Period
 from ...thresholds.extraction import (
     ACQUIRED_WITHIN,
+    LEAN_OF_ALONE_DAY,
     LEAN_OF_DAY,
     LEAN_OF_HEAD,
+    LEAN_OF_INTERIM_DAY,
     LEAN_OF_LABEL,
     LEAN_OF_PARENT,
     LEAN_OF_ROWS,
@@ -30,14 +32,25 @@ from ...thresholds.extraction import (
     LEAN_OF_TABLE,
     LEAN_OF_TITLE,
     LEAN_OF_YEAR,
-    LONGEST_CAPTION,
     LONGEST_EDGE,
-    LONGEST_INTRODUCTION,
     LONGEST_NATURE,
     LONGEST_PERIOD_STUB,
-    MOST_INTRODUCTIONS,
     NEAR_DAYS,
-    SHORTEST_INTRODUCTION,
+    SHORTER_THAN_YEAR,
+)
+from .head_times import (
+    BALANCE_LINE,
+    BOTH,
+    between_balances,
+    captioned,
+    corner_periods,
+    introducing,
+    is_by_origin,
+    month_day_of,
+    movement_between,
+    origin_day,
+    time_of_corner,
+    without_years,
 )
 
 _DURATION_WORDS = re.compile(
@@ -66,14 +79,13 @@ CLOSING = re.compile(
 )
 _MOVING = re.compile(
     r"^(?:(?:\w+ )?balances?|unvested|nonvested|non-vested|outstanding|unrecognized|exercisable|vested|options|awards|shares|goodwill|"
-    r"total)\b.{0,90}\b(?:19|20)\d\d\b",
+    r"(?:\w+ )?equity|total)\b.{0,90}\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 _DATED = re.compile(
     rf"^(?:as of|at)\b|^{MONTH}\.? \d{{1,2}}, (?:19|20)\d\d\W*$|" r"\b(?:as of|at|,|,? on)\s+\w+\.? \d{1,2}, (?:19|20)\d\d\W*$",
     re.IGNORECASE,
 )
-_MONTH_DAY = re.compile(rf"\b({MONTH})\s+(\d{{1,2}})\W*$", re.IGNORECASE)
 _YEAR_ROW = re.compile(
     r"^(?:fiscal\s+(?:year\s+)?|FY\s?|year \w+ |years? )?(?:19|20)\d\d(?:\s*(?:[-–—]|to|through|and)\s*(?:19|20)?\d\d)?(?:\s*\(.*\))?$|"
     r"^thereafter$|^(?:remainder|remaining)\b|^after\b|"
@@ -110,6 +122,10 @@ class Setting(NamedTuple):
     instant_caption: Period | None
     duration_caption: Period | None
     balances: tuple[tuple[int, date], ...]  # (row, date) of dated balances, in a table of the movements between them
+    corner: tuple[PeriodMention, ...]  # the period that the corner cell names whole, for heads that name none
+    origin: tuple[PeriodMention, ...]  # the day of its balances, where the years over its columns are those of the loans' origin
+    moving: frozenset[int]  # rows between an opening and a closing balance
+    captioned: dict[date, PeriodMention]  # by the day over a column, the stretch that the caption says ends then
 
 
 class PeriodReader:
@@ -117,6 +133,7 @@ class PeriodReader:
 
     def __init__(self, calendar: Calendar) -> None:
         self.calendar = calendar
+        self.introduced: list[str] = []  # the words above the last table
         self.mentions = lru_cache(maxsize=4096)(self._mentions)
 
     def _mentions(self, text: str) -> tuple[PeriodMention, ...]:
@@ -124,7 +141,10 @@ class PeriodReader:
 
     def setting(self, table: Table) -> Setting:
         """The setting of a table: caption "Balances as of December 31, 2024:" -> a weight below 0 and that day as caption instant."""
-        said = [*_introducing(table.caption), table.stub]
+        heads = [m for header in table.columns.values() for m in self.mentions(_periodic(header, ""))]
+        if table.caption or heads or not _YEAR.search(table.stub):  # else it goes on with the table above
+            self.introduced = introducing(table.caption)
+        said = [*self.introduced, table.stub]
         end = self.calendar.period_end
         mentions = [m for words in said for m in self.mentions(words) if end is None or m.period.end <= end]
         instants = [m.period for m in mentions if m.explicit_instant is True or (m.kind == "date" and m.explicit_instant is None)]
@@ -132,7 +152,8 @@ class PeriodReader:
         weight, stated = self.leaning(table, said)
         moves = any(_DURATION_WORDS.search(words) for words in said)
         explicit = tuple(m for m in mentions if m.explicit_instant is not None and not (m.explicit_instant and moves))
-        stub = table.stub if _PERIODIC.search(table.stub) and not _YEAR.search(table.stub) and len(table.stub) < LONGEST_PERIOD_STUB else ""
+        corner = time_of_corner(table.stub)
+        stub = corner if _PERIODIC.search(corner) and not _YEAR.search(corner) and len(corner) < LONGEST_PERIOD_STUB else ""
         balances = self.balance_rows(table)
         if len(balances) > 1 or self.rolls_forward(table):
             weight, stated = LEAN_OF_TABLE, stated and weight > 0
@@ -146,6 +167,10 @@ class PeriodReader:
             instants[-1] if instants else None,
             durations[-1] if durations else None,
             balances,
+            corner_periods(corner, self.mentions),
+            origin_day(table, self.mentions, self.calendar.current) if is_by_origin(table) else (),
+            between_balances(table, OPENING, CLOSING),
+            captioned(heads, explicit),
         )
 
     def leaning(self, table: Table, said: list[str]) -> tuple[float, bool]:
@@ -206,23 +231,29 @@ class PeriodReader:
             if setting.balances and day == setting.balances[-1][1] and "begin" in row.label.lower():
                 day = own[-1].period.start or day
             return Period(None, day)
-        said = _periodic(header, setting.stub)
+        said = _periodic(without_years(header) if setting.origin else header, setting.stub)
         heads = self.heads(said, row.section)
+        if setting.origin:
+            heads = tuple(mention for mention in heads if mention.kind != "year") or setting.corner or setting.origin
         if setting.balances and not self.mentions(said) and not _edge(row.label):
-            moved = self.between(setting, row, heads[-1].period if heads else None)
+            moved = movement_between(setting.balances, row.index, heads[-1].period if heads else None)
             if moved is not None:
                 return moved
         if not heads and own and not _YEAR_ROW.match(row.label) and own[-1].explicit_instant is not None:
             return own[-1].period
-        mention = self.choose(heads, " ".join(header))
+        mention = self.choose(heads or setting.corner, " ".join(header))
         if mention is not None and mention.explicit_instant is None:
             mention = self.as_captioned(setting, mention)
         if mention is None:
             return self.without_head(setting, row, named)
-        return self.settle(setting, row, mention, named)
+        if BOTH.search(said) or BOTH.search(row.section):
+            mention = mention._replace(explicit_instant=None)
+        return self.settle(setting, row, mention, named, alone=mention in setting.origin or not self.mentions(said))
 
     def as_captioned(self, setting: Setting, mention: PeriodMention) -> PeriodMention:
-        """The caption's period for a bare year: "2023" under "for the three months ended June 30, 2023 and 2022" -> the quarter."""
+        """The caption's period for a bare year or day: "2023" under "for the three months ended June 30, 2023 and 2022" -> the quarter."""
+        if mention.kind == "date":
+            return setting.captioned.get(mention.period.end, mention)
         if mention.kind != "year":
             return mention
         same = [m for m in setting.mentions if m.year == mention.year]
@@ -235,17 +266,6 @@ class PeriodReader:
         heads = self.heads(_periodic(header, setting.stub), row.section)
         label = heads[-1].year if heads else self.calendar.current_label
         return self.calendar.quarter(label, number) if label is not None else None
-
-    def between(self, setting: Setting, row: Row, within: Period | None) -> Period | None:
-        """The period of a movement: between balances of 2023-12-31 and 2024-12-31 -> the year 2024. Above the first balance it begins with
-        `within`, the period of its heads."""
-        before = [day for index, day in setting.balances if index < row.index]
-        after = [day for index, day in setting.balances if index > row.index]
-        if before and after and after[0] > before[-1]:
-            return Period(before[-1] + _DAY, after[0])
-        if after and not before and within is not None and within.start is not None and within.start < after[0] <= within.end:
-            return Period(within.start, after[0])
-        return None
 
     def heads(self, joined: str, section: str) -> tuple[PeriodMention, ...]:
         """The periods of a cell's heads, read on from its section row: "Three months ended June 30:" and "2024" -> one of three months."""
@@ -263,8 +283,9 @@ class PeriodReader:
             return max(heads, key=lambda m: m.period.end)
         return heads[-1]
 
-    def settle(self, setting: Setting, row: Row, mention: PeriodMention, named: str = "") -> Period:
-        """Instant or duration, for a head that leaves it open: "2024" -> the year for "Revenue", its last day for "Total assets"."""
+    def settle(self, setting: Setting, row: Row, mention: PeriodMention, named: str = "", *, alone: bool = False) -> Period:
+        """Instant or duration, for a head that leaves it open: "2024" -> the year for "Revenue", its last day for "Total assets". `alone`
+        says that the period stands over rows or in the corner, and not over the column."""
         period = mention.period
         span = period if not period.is_instant else self.calendar.ending(period.end)
         if setting.weight > 0 or not setting.primary:
@@ -275,15 +296,17 @@ class PeriodReader:
         current = self.calendar.current
         if current is not None and mention.kind == "year" and period.start is not None and period.start > current.end:
             return Period(None, current.end)  # an amount due in a later year is an obligation at the balance sheet date
+        if row.index in setting.moving and not setting.primary:
+            return span
         if explicit is True:
             return period
-        lean = (
-            LEAN_OF_YEAR
-            if mention.kind == "year" or not period.is_instant
-            else LEAN_OF_STUB_DAY
-            if setting.stub and not _SPAN_STUB.search(setting.stub)
-            else LEAN_OF_DAY
-        )
+        interim = current is not None and current.days < SHORTER_THAN_YEAR
+        if interim and current is not None and mention.kind == "year" and explicit is None and mention.year <= current.end.year:
+            span = self.calendar.earlier(current, current.end.year - mention.year)
+            period = current if mention.year == current.end.year else period
+        of_days = bool(setting.stub and not _SPAN_STUB.search(setting.stub))
+        day = LEAN_OF_ALONE_DAY if alone else LEAN_OF_STUB_DAY if of_days else LEAN_OF_INTERIM_DAY if interim else LEAN_OF_DAY
+        lean = LEAN_OF_YEAR if mention.kind == "year" or not period.is_instant else day
         if setting.quarterly and mention.kind == "date":
             span = self.calendar.months_ending(period.end, 3)
         if explicit is False and mention.kind != "year":
@@ -299,7 +322,7 @@ class PeriodReader:
         edge = (_edge(named) if named else "") or _edge(words)
         if edge:
             return Period(None, eve if edge == "opening" else span.end)
-        month_day = _month_day(row.label)
+        month_day = month_day_of(row.label)
         day = day_of(span.end.year, *month_day) if month_day else None
         if day is None:
             return None
@@ -311,6 +334,8 @@ class PeriodReader:
         """Whether a cell is a balance, by the weights of head, row and table ("Inventories" -> True); `lean` is that of the head's form."""
         parents = " ".join(row.path[:-1])
         if parents and _INSTANT_WORDS.search(parents) and not _YEAR.search(parents):
+            return True
+        if not setting.primary and BALANCE_LINE.match(row.label) and nature_of(named) != "flow":
             return True
         if setting.primary:
             return setting.weight < 0 or (row.kind == "total" and is_strong_stock(row.label) and "equity" in row.label.lower())
@@ -355,12 +380,6 @@ def _edge(words: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _month_day(label: str) -> tuple[int, int] | None:
-    named = _MONTH_DAY.search(label) if _DIGIT.search(label) else None
-    return (month_number(named[1]), int(named[2])) if named else None
-
-
-@lru_cache(maxsize=4096)
 def _dated_row(label: str) -> bool:
     return (_MOVING.search(label) is not None or _DATED.search(label) is not None) and not _YEAR_ROW.match(label)
 
@@ -372,15 +391,3 @@ def _periodic(header: tuple[str, ...], stub: str) -> str:
     if len(said) > 1 and _YEAR.fullmatch(said[0].strip()) and _MONTHS.search(said[1]) and not _YEAR.search(said[1]):
         said = [*said[1:], said[0]]  # the year stands over the days
     return " ".join((stub, *said) if stub and said and not _MONTHS.search(said[0]) else said)
-
-
-def _introducing(caption: tuple[str, ...]) -> list[str]:
-    """The caption's texts that introduce the table: its nearest sentence, and the lines of units and headings after that."""
-    taken: list[str] = []
-    for words in reversed(caption):
-        sentence = words.rstrip()
-        tail = sentence[:-1].rpartition(". ")[2]
-        taken.insert(0, (tail if len(tail) > SHORTEST_INTRODUCTION else sentence)[-LONGEST_INTRODUCTION:])
-        if sentence.endswith((":", ".")) or len(sentence) > LONGEST_CAPTION:
-            break
-    return taken[-MOST_INTRODUCTIONS:]

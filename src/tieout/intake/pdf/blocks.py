@@ -8,9 +8,21 @@ from itertools import accumulate, chain, repeat
 from operator import add
 from typing import NamedTuple
 
+from ...lexicon.months import ANY_MONTH
+from ...lexicon.words import NOUN_STOPS
 from ...model.places import BoxMap
 from ...model.source import BOLD, CENTER, FURNITURE, HEADING, ITALIC, Block, Grid, GridCell
-from ...thresholds.intake import CENTRE_OFF, CENTRED_INDENT, NARROWEST_COLUMN, NEW_GAP, NEW_INDENT, SAME_SIZE, SHORT_LINE
+from ...thresholds.intake import (
+    CENTRE_OFF,
+    CENTRED_INDENT,
+    FEWEST_COLUMN_LINES,
+    LINE_WORDS,
+    NARROWEST_COLUMN,
+    NEW_GAP,
+    NEW_INDENT,
+    SAME_SIZE,
+    SHORT_LINE,
+)
 from .page import HYPHEN, Corners, Cuts, Word, WordLine
 from .rows import PageRow, is_mark
 from .tables import Rebuilt
@@ -20,6 +32,8 @@ _SENTENCE_END = re.compile(r"[.!?:;。][”’\"')\]]*$")
 _SPLIT_FIGURE = re.compile(r"\d\.$")
 _SPLIT_SHARE = re.compile(r"\d\. \S*%")
 _DIGITS_ON = re.compile(r"^\d{1,2}(?:%|\)|,|$)")
+_MONTH = re.compile(ANY_MONTH, re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d\b")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]+$")
 _OPEN_ENDS = (",", "(", " and", " or", " of", " Item", " Items", " Note", " Section")
@@ -43,9 +57,13 @@ class Margins(NamedTuple):
     width: float
 
 
-def margins_of(rows: list[PageRow], width: float) -> Margins:
-    """The margins of these rows: rows from x = 50 to 300 and from 60 to 540 -> left 50, right 540."""
-    return Margins(min((r.x0 for r in rows), default=0.0), max((r.x1 for r in rows), default=width), width)
+def margins_of(rows: list[PageRow], width: float, *, column: bool = False) -> Margins:
+    """The margins of these rows: rows from x = 50 to 300 and from 60 to 540 -> left 50, right 540. In a column of prose beside another the
+    lines show where its margin is, however narrow it is."""
+    left, right = min((r.x0 for r in rows), default=0.0), max((r.x1 for r in rows), default=width)
+    if column and len(rows) >= FEWEST_COLUMN_LINES and sum(len(r.text.split()) for r in rows) >= LINE_WORDS * len(rows):
+        width = right - left
+    return Margins(left, right, width)
 
 
 def paragraphs(rows: list[PageRow], margins: Margins) -> list[Paragraph]:
@@ -79,8 +97,14 @@ def _goes_on(lines: list[PageRow], row: PageRow, margins: Margins) -> bool:
     if row.x0 > above.x0 + NEW_INDENT * height and not (marked and len(lines) == 1):
         return _centred(above, margins) and _centred(row, margins) and lower
     if not full:
-        return not _SENTENCE_END.search(above.text) and (lower or above.text.endswith(","))
+        return not _SENTENCE_END.search(above.text) and (lower or above.text.endswith(",") or _is_carried(above.text, lead))
     return True
+
+
+def _is_carried(above: str, lead: str) -> bool:
+    """Whether a short line must go on in the next: it ends in a word such as "at" or "of", or in a day and month before a year."""
+    last = above.rsplit(" ", 1)[-1]
+    return (last.islower() and last in NOUN_STOPS) or (_MONTH.fullmatch(last) is not None and _YEAR.match(lead) is not None)
 
 
 def _are_of_one_size(above: PageRow, row: PageRow) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from ...thresholds.intake import ALIGNED, CENTRED, CLEARLY_OFF, LITTLE_OVERHANG, MOST_PARTS, NARROW_HEAD, TOUCH, WIDER_HEAD
@@ -46,7 +47,7 @@ def fused(row: PageRow) -> list[WordRun]:
     """The row's segments, with separate signs joined to their figures: "$", "1,234", ")" -> "$ 1,234 )"."""
     segments: list[WordRun] = []
     waiting: WordRun | None = None
-    for segment in row.segments:
+    for segment in chain.from_iterable(map(_without_next_sign, row.segments)):
         text = segment.words[0].text
         if len(segment.words) == 1 and is_sign(text):
             if text[0] in ")%":
@@ -69,6 +70,15 @@ def fused(row: PageRow) -> list[WordRun]:
     if waiting is not None:
         segments.append(waiting)
     return segments
+
+
+def _without_next_sign(segment: WordRun) -> list[WordRun]:
+    """A figure with the currency sign of the next column close behind it, as two segments: "3,761 $" -> "3,761" and "$"."""
+    words = segment.words
+    last = words[-1]
+    if len(words) == 1 or last.text[0] in ")%(" or not is_sign(last.text) or not any(is_figure(word.text) for word in words[:-1]):
+        return [segment]
+    return [WordRun(segment.x0, words[-2].x1, words[:-1]), WordRun(last.x0, last.x1, words[-1:])]
 
 
 def columns_of(segments: Iterable[WordRun]) -> list[ColumnExtent]:

@@ -113,7 +113,8 @@ class Page(NamedTuple):
 
     `texts` are those of all words; `looks` are of the words that begin or end a line, by place; `cuts` are where figures that are part of
     a word begin and end. `garbled` counts characters without a meaning; `turns` are the quarter turns clockwise that make the text of the
-    displayed page upright; `drawn` is set for a page that shows something but has no text; `damaged` for one that cannot be opened."""
+    displayed page upright; `drawn` is set for a page that shows something but has no text; `damaged` for one that cannot be opened.
+    `aside` are words that run up or down beside the text, as on a tab at the page's edge or along a chart's axis; they are in no line."""
 
     number: int
     width: float
@@ -127,3 +128,4 @@ class Page(NamedTuple):
     turns: int
     drawn: bool
     damaged: bool = False
+    aside: Sequence[Word] = ()

@@ -13,6 +13,7 @@ from ...model.source import Block, Bookmark, Grid, Note
 from ...thresholds.intake import FEWEST_PAGE_WORDS, GARBLED_SHARE
 from .blocks import PageFrame, Paragraph, PdfWriter, margins_of, paragraphs, runs_over
 from .flow import flows
+from .margins import Parted, parted
 from .page import HYPHEN, Page
 from .rows import PageRow, furniture_of, rows_of
 from .tables import Rebuilt, TableFinder
@@ -50,13 +51,14 @@ def read_pdf(data: bytes, name: str) -> PdfReading:
     draw."""
     pages, bookmarks = _pages(data, name)
     size = len(data)
-    rows = [rows_of(page) for page in pages]
+    sheets = parted(pages, [rows_of(page) for page in pages])
+    rows = [sheet.rows for sheet in sheets]
     notes = _notes(pages)
-    if not any(rows):
+    if not any(rows) and not any(sheet.aside for sheet in sheets):
         found = f"{len(pages)} page{'s' if len(pages) > 1 else ''} without any ({_numbers([p.number for p in pages])})"
         raise UnreadableError(f"{name}: expected a PDF with text, found {found}: {_advice(pages)}.")
     writer = PdfWriter({p.number: PageFrame(p.width, p.height, p.turns, p.cuts) for p in pages}, _written(pages))
-    _write(writer, pages, rows)
+    _write(writer, pages, sheets)
     offsets = OffsetMap()
     offsets.text_starts.append(0)
     offsets.byte_starts.append(size)
@@ -175,16 +177,16 @@ def _written(pages: list[Page]) -> str:
     return " ".join(text for page in pages for text in page.texts).casefold()
 
 
-def _write(writer: PdfWriter, pages: list[Page], rows: list[list[PageRow]]) -> None:
+def _write(writer: PdfWriter, pages: list[Page], sheets: list[Parted]) -> None:
     """Writes all pages in order. A paragraph that continues on the next page is written whole, before the furniture in between."""
-    furniture = furniture_of(rows)
+    furniture = furniture_of([sheet.rows for sheet in sheets])
     held: Paragraph | None = None  # the last paragraph of the page before
     between: list[PageRow] = []
-    for page, lines, dropped in zip(pages, rows, furniture, strict=True):
+    for page, (lines, aside), dropped in zip(pages, sheets, furniture, strict=True):
         body = [row for i, row in enumerate(lines) if i not in dropped]
         middle = len(lines) // 2
         heads = [lines[i] for i in sorted(dropped) if i < middle]
-        feet = [lines[i] for i in sorted(dropped) if i >= middle]
+        feet = [*(lines[i] for i in sorted(dropped) if i >= middle), *aside]
         items = _items(body, page.width)
         between.extend(heads)
         if held is not None and items and isinstance(items[0], Paragraph) and runs_over(held, items[0]):
@@ -223,8 +225,9 @@ def _put(writer: PdfWriter, item: Paragraph | Rebuilt) -> None:
 def _items(body: list[PageRow], width: float) -> list[Paragraph | Rebuilt]:
     """Paragraphs and tables of a page in reading order."""
     items: list[Paragraph | Rebuilt] = []
-    for column in flows(body):
-        margins = margins_of(column, width)
+    columns = flows(body)
+    for column in columns:
+        margins = margins_of(column, width, column=len(columns) > 1)
         found: list[Paragraph | Rebuilt] = []
         prose: list[PageRow] = []
         for item in TableFinder(column).items():

@@ -20,6 +20,7 @@ _FIGURE = re.compile(
         (?:\d{{1,3}}(?:,\d{{3}})+|\d+)?(?:\.\d+)?[)\]]?(?:%|x|bps|pts)?[)\]]?(?:\([a-z0-9]\)|\*+)?""",
     re.VERBOSE,
 )
+_THOUSANDS = re.compile(r"\D*000")  # "CHF000" over a column is its unit
 _DIGIT = re.compile(r"\d")
 _NONE = re.compile(r"[$€£¥(]*(?:[-–—−]+|nil|Nil|NIL|N/A|n/a|n/m|N/M|nm|NM)[)%]*")
 _SIGN = re.compile(rf"(?:{one_of(PLAIN)}|\()\(?|[)%]+")
@@ -89,7 +90,9 @@ def is_figure(text: str) -> bool:
     >>> is_figure("(1,234)"), is_figure("—"), is_figure("Revenue")
     (True, True, False)
     """
-    return (_DIGIT.search(text) is not None and _FIGURE.fullmatch(text) is not None) or _NONE.fullmatch(text) is not None
+    if _DIGIT.search(text) is not None and _FIGURE.fullmatch(text) is not None:
+        return not text.endswith("000") or _THOUSANDS.fullmatch(text) is None
+    return _NONE.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=1024)

@@ -12,7 +12,17 @@ from itertools import repeat
 from operator import le
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ...thresholds.intake import BOLD_WEIGHT, KERNED_BLANK, LONGEST_UNTURNED, MARK_SIZES, MOST_CUTS, RAISED_SIZE, SAMPLED_WORDS, TWO_WORDS
+from ...thresholds.intake import (
+    ASIDE,
+    BOLD_WEIGHT,
+    KERNED_BLANK,
+    LONGEST_UNTURNED,
+    MARK_SIZES,
+    MOST_CUTS,
+    RAISED_SIZE,
+    SAMPLED_WORDS,
+    TWO_WORDS,
+)
 from .page import HYPHEN, Columns, Corners, Cuts, Page, Word, WordLine, WordLook
 
 if TYPE_CHECKING:
@@ -89,6 +99,7 @@ class PageReader:
         self.name, self.flags = ctypes.create_string_buffer(_NAME_SIZE), ctypes.c_int()
         self.name_at, self.flags_at = ctypes.addressof(self.name), ctypes.addressof(self.flags)
         self.fonts: dict[bytes, WordLook] = {}  # the looks of fonts by their names
+        self.aside: list[Word] = []  # the words that run up or down beside the page's text
 
     def read(self, page: pypdfium2.PdfPage, number: int) -> Page:
         """The words of `page`."""
@@ -103,10 +114,12 @@ class PageReader:
             width, height = self.size()
             if any(w[2] <= 0 or w[0] >= width or w[3] <= 0 or w[1] >= height for w in words):
                 words = [w for w in words if w[2] > 0 and w[0] < width and w[3] > 0 and w[1] < height]  # without words off the page
-            texts = [*(w.text for w in words), *itertools.chain.from_iterable(line.texts for line in lines)]
+            texts = [*(w.text for w in words), *(w.text for w in self.aside), *itertools.chain.from_iterable(line.texts for line in lines)]
             drawn = not texts and self.raw.FPDFPage_CountObjects(page.raw) > 0
             looks, cuts = self.looks(found), {} if sideways else self.cuts(text, found)
-            return Page(number, width, height, lines, words, texts, looks, cuts, len(_GARBLED.findall(text)), sideways, drawn)
+            return Page(
+                number, width, height, lines, words, texts, looks, cuts, len(_GARBLED.findall(text)), sideways, drawn, aside=self.aside
+            )
         finally:
             text_page.close()
 
@@ -152,8 +165,10 @@ class PageReader:
         return list(zip(*self.sides(places), strict=True))
 
     def lines(self, text: str, found: PageWords) -> tuple[list[WordLine], list[Word], int]:
-        """The plain lines of the page's text, the words of other lines, and the turns that make the text upright."""
+        """The plain lines of the page's text, the words of other lines, and the turns that make the text upright. Words that run up or down
+        beside it are put into `aside`."""
         matches, starts, spans = found
+        self.aside = []
         if not matches:
             return [], [], 0
         shown = [m[0] for m in matches]
@@ -201,6 +216,9 @@ class PageReader:
                 continue
             x0, top, right, bottom = first
             left, high, x1, low = last
+            if high != top and abs(high - top) > max(abs(left - x0), ASIDE * (bottom - top)):  # on a tab, or along a chart's axis
+                self.aside.append(Word(min(x0, left), min(top, high), max(right, x1), max(bottom, low), text, match.start()))
+                continue
             if text[-1].isdigit() and low - high < RAISED_SIZE * (bottom - top):
                 words.extend(self.unfused(match, first, last))
             elif len(text) >= TWO_WORDS and _LONG_CAPITALS.fullmatch(text):

@@ -1,0 +1,65 @@
+"""The account of reading: what of a filing's tables was seen and gave no figure, and what shows scale and currency."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from .places import Span
+
+WhyLeft = Literal["page_number", "note_reference", "date", "words", "not_understood"]
+"""Why a cell with digits gave no figure: a page number of the contents; a reference to a note; a date; words that hold digits; or nothing
+shows what it is."""
+
+
+class LeftCells(NamedTuple):
+    """Cells of one table that gave no figure for one reason: how many, and where the first stands."""
+
+    why: WhyLeft
+    cells: int
+    first: Span
+
+
+class Evidence(NamedTuple):
+    """What shows the scale or the currency of a table's amounts: the words ("(in millions)"), and whose they are; "" and "none" where
+    nothing states it."""
+
+    words: str
+    whose: Literal["table", "cells", "report", "none"]
+
+
+class TableAccount(NamedTuple):
+    """What one table gave: its cells with digits below the heads, how many of them gave a figure, and the others by reason."""
+
+    table: int
+    passage: int
+    page: int
+    cells: int
+    figures: int
+    left: tuple[LeftCells, ...]
+    scale: Evidence
+    currency: Evidence
+
+
+class Account(NamedTuple):
+    """The account of a filing. `language` as in Document. `understood` is False where little of it was: no figure, a language that is not
+    read, or more cells with digits left than read; `why` then says so in a sentence."""
+
+    language: str | None
+    tables: tuple[TableAccount, ...]
+    understood: bool
+    why: str
+
+    @property
+    def cells(self) -> int:
+        """The cells with digits of all tables."""
+        return sum(table.cells for table in self.tables)
+
+    @property
+    def figures(self) -> int:
+        """Those of them that gave a figure."""
+        return sum(table.figures for table in self.tables)
+
+    @property
+    def unscaled(self) -> tuple[TableAccount, ...]:
+        """The tables with figures for which nothing states a scale."""
+        return tuple(table for table in self.tables if table.figures and table.scale.whose == "none")

@@ -1,0 +1,57 @@
+"""The account of reading: each cell with digits gave a figure, or is accounted for."""
+
+from __future__ import annotations
+
+from tieout.extraction import extract
+from tieout.extraction.account import account_of
+from tieout.intake import source_from_bytes
+from tieout.structure import build_document
+
+COVER = (
+    "<p>Northwind Mills plc</p><p>Annual report for the year ended 31 December 2024</p><p>The mill is one of the oldest in the town.</p>"
+)
+ROW = "<tr>{}</tr>"
+
+
+def account(body: str, name: str = "f.htm"):
+    made = build_document(source_from_bytes(f"<html><body>{COVER}{body}</body></html>".encode(), name, tags=False))
+    return account_of(made, extract(made)), made
+
+
+def table(*rows: tuple[str, ...]) -> str:
+    return "<table>" + "".join(ROW.format("".join(f"<td>{cell}</td>" for cell in row)) for row in rows) + "</table>"
+
+
+SALES = (("", "Notes", "2024", "2023"), ("Corn", "3", "8,120", "7,553"), ("Oats", "4", "66", "71"))
+
+
+def test_cells_that_gave_no_figure_are_counted_by_reason():
+    found, made = account("<p>(in thousands of pounds)</p>" + table(*SALES))
+    (one,) = found.tables
+    assert (one.cells, one.figures) == (6, 4)
+    (left,) = one.left
+    assert (left.why, left.cells) == ("note_reference", 2)
+    assert made.source.text[left.first.start : left.first.end] == "3"
+    assert found.understood
+
+
+def test_scale_and_currency_have_the_words_that_show_them_or_none():
+    stated, _ = account("<p>(in thousands of pounds)</p>" + table(*SALES))
+    assert stated.tables[0].scale == ("(in thousands of pounds)", "table")
+    silent, _ = account(table(("", "2024", "2023"), ("Corn", "8,120", "7,553"), ("Oats", "66", "71")))
+    assert (silent.tables[0].scale.whose, silent.tables[0].currency.whose) == ("none", "none")
+    assert silent.unscaled == silent.tables
+    signed, _ = account(table(("", "2024", "2023"), ("Corn", "£8,120", "£7,553"), ("Oats", "66", "71")))
+    assert signed.tables[0].currency.whose == "cells"
+
+
+def test_a_language_that_is_not_read_is_not_understood():
+    made = build_document(source_from_bytes("本公司向面包店出售面粉,净利润为6.12亿元。".encode(), "f.txt"))
+    found = account_of(made, extract(made))
+    assert not found.understood
+    assert "Chinese" in found.why
+
+
+def test_a_report_without_a_figure_is_not_understood():
+    found, _ = account("")
+    assert (found.understood, found.why, found.tables) == (False, "No figure was read.", ())
