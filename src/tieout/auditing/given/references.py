@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tieout.lexicon.currencies import SYMBOLS
 from tieout.lexicon.forms import NAME
 from tieout.model.places import Span
 
@@ -18,7 +19,6 @@ _BRACKETS = re.compile(r"\s?(?:\((?P<round>[^()\[\]\n]{2,90})\)|[\[【](?P<squar
 _FORM = re.compile(rf"\b{NAME}\b(?:/A\b)?")
 _YEAR = re.compile(r"\b(?:(?:FY|CY)\s?)?(?:19|20)\d\d\b(?:-\d\d-\d\d\b)?")
 _TOKEN = re.compile(r"[A-Za-z]+|\d+")
-_AMOUNT = re.compile(r"[$€£¥₹%]")
 
 
 def references_in(text: str) -> Iterator[Span]:
@@ -34,7 +34,7 @@ def references_in(text: str) -> Iterator[Span]:
 
 def _refers(inside: str) -> bool:
     """Whether what stands in brackets is a reference: a place or a document is named before any number, and nothing else is said."""
-    if _AMOUNT.search(inside) is not None:
+    if "%" in inside or not SYMBOLS.isdisjoint(inside):
         return False
     plain = _FORM.sub(" form ", inside)
     tokens = _TOKEN.findall(_YEAR.sub(" ", plain))
