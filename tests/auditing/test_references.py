@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tieout.auditing.given.splitting import citations_in, without_citations
+from tieout.mending import detect
 
 
 @pytest.mark.parametrize(
@@ -48,3 +49,8 @@ def test_a_reference_is_no_part_of_what_is_claimed(reference: str) -> None:
 def test_brackets_that_say_something_stay(aside: str) -> None:
     claim = f"Rent was $5 million in 2023 {aside}."
     assert without_citations(claim, citations_in(claim)) == claim
+
+
+@pytest.mark.parametrize("reference", ["[doc_3:chunk_12]", "[chunk_12]", "[file-3/page-12]"])
+def test_a_reference_is_no_damage(reference: str) -> None:
+    assert not detect(f"Rent was $5 million in 2023 {reference}.")
