@@ -11,6 +11,7 @@ from functools import lru_cache
 from ..lexicon.concepts import concept_of
 from ..model.facts import Disagreement, Fact, Facts, Interval, Occurrence
 from ..model.source import Note
+from .typed_lines import fits_unit
 
 _NOTE_NUMBER = re.compile(r"[1-9]\d?")
 _WORDS = re.compile(r"[^a-z0-9]+")
@@ -110,6 +111,8 @@ def _key(o: Occurrence) -> tuple[object, ...]:
         return o.id, None  # its context is in another file, so period or scope is unknown and it joins no other
     if concept is None and o.origin != "tag" and o.label:
         concept = concept_of(o.label, o.statement)
+        if concept is not None and not fits_unit(concept, o.unit):
+            concept = None  # "Revenue" of a column of amounts per share is no revenue
     if concept is not None and (o.origin == "tag" or o.scope in ("consolidated", "unknown")):
         scope = "" if o.scope in ("consolidated", "unknown") else o.scope
         return concept, o.period, o.unit, o.dimensions, scope

@@ -142,7 +142,7 @@ class TableReader:
                 return "shares", self.share_power(context, row, head, digits, cell_col)
             scaled = context.unit.stated
             of_money = bool(head.currency and head.power) or (scaled and context.unit.of_money and power_in(row.label) is None)
-            words = (row.label, head.measured, context.table.stub)
+            words = (row.label, head.measured, "" if context.unit.of_money else context.table.stub)
             if context.table.statement is None and any(is_count(said, of_money=of_money, scaled=scaled) for said in words):
                 said = power_in(row.label)
                 return "pure", head.power or 0 if said is None else said

@@ -110,8 +110,8 @@ def between_balances(table: Table, opening: re.Pattern[str], closing: re.Pattern
 
 
 def movement_between(balances: tuple[tuple[int, date], ...], row: int, within: Period | None) -> Period | None:
-    """The period of a movement in a row between dated balances (row, day) of 2023-12-31 and 2024-12-31: the year 2024. Above the first
-    balance it begins with `within`, the period of its heads."""
+    """The period of a movement in a row between dated balances (row, day): between those of 2023-12-31 and 2024-12-31 -> the year 2024.
+    Above the first balance it begins with `within`, the period of its heads."""
     before = [day for index, day in balances if index < row]
     after = [day for index, day in balances if index > row]
     if before and after and after[0] > before[-1]:
@@ -168,7 +168,8 @@ def month_day_of(label: str) -> tuple[int, int] | None:
 
 
 def introducing(caption: tuple[str, ...]) -> list[str]:
-    """The caption's texts that introduce the table: its nearest sentence, and the lines of units and headings after that."""
+    """The caption's texts that introduce the table: its nearest sentence, and the lines of units and headings after that: "We own land.",
+    "The table shows rents.", "(in millions)" -> the last two."""
     taken: list[str] = []
     for words in reversed(caption):
         sentence = words.rstrip()
