@@ -224,7 +224,8 @@ class _Composer:
         )
 
     def _note_missing(self, lines: LineWriter) -> None:
-        missing = [line.noun for line in LINES if line.main and not lines.found[line.id]]
+        by_class = {line.id.partition(" of ")[0] for line in lines.by_class}
+        missing = [line.noun for line in LINES if line.main and not lines.found[line.id] and line.id not in by_class]
         if missing:
             self.notes.append(Note("digest", f"No consolidated figure of the period was found for: {', '.join(missing)}."))
 

@@ -177,6 +177,10 @@ FOLLOWING_GAP = 14
 OPENING_REACH = 60
 """Characters of a sentence's beginning in which a time is said of all that follows. Moves eval.facts."""
 
+# Used in language/companies.py:
+LONGEST_COMPANY_LINE = 90
+"""Characters of a line that holds the name of a company alone. Moves eval.cases."""
+
 # Used in lexicon/languages.py:
 LANGUAGE_SAMPLES = 12
 """Parts of a text, from beginning to end, that are looked at for its language. Moves eval.reports."""
