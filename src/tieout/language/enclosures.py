@@ -28,6 +28,8 @@ def enclosures(
 
     "Rent was $5 million ($4 million in 2022)." -> where the brackets are; "Rent, $4 million in 2022, came to $5 million." -> between
     the commas."""
+    if len(quantities) < 2:
+        return []
     spans = [
         found.span()
         for found in (_BRACKETS.finditer(text, *bounds) if any(mark in text[slice(*bounds)] for mark in "([（") else ())

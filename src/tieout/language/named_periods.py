@@ -105,7 +105,10 @@ def _named(text: str, floor: int, mention: PeriodMention, calendar: Calendar, ba
 
 def _measured_from(text: str, floor: int, mention: PeriodMention) -> bool:
     """Whether a time is one that a change is measured from: "up 3% on 2022", "rose $4 million, or 3%, over 2022"."""
-    found = _OVER.search(text, max(floor, mention.start - PERIOD_LEAD), mention.end)
+    low = max(floor, mention.start - PERIOD_LEAD)
+    if text.find("over ", low, mention.end) < 0 and text.find(" on ", low, mention.end) < 0:
+        return False
+    found = _OVER.search(text, low, mention.end)
     return found is not None and not CHANGED.isdisjoint(text[floor : found.start()].lower().split())
 
 
