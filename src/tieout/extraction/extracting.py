@@ -10,6 +10,8 @@ from ..model.facts import Facts, Occurrence
 from ..model.source import Note
 from .agreement import join, merge_places
 from .coherence import cohere
+from .kinds import measured
+from .scopes import placed
 from .tabulated.figures import tabulated
 from .tagged.figures import read_tags
 from .written.figures import written
@@ -26,8 +28,8 @@ def extract(document: Document, calendar: Calendar | None = None) -> Facts:
     tagged = [one for one in tags if _is_figure(one)]
     left_out = len(printed) - len(figures) + len(tags) - len(tagged)
     occurrences, disagreements = merge_places(tagged, figures)
-    coherent, incoherent = cohere(document, occurrences)
-    return join(coherent, disagreements, (*notes, *incoherent, *_of_too_long(left_out)))
+    coherent, incoherent = cohere(document, placed(document, occurrences))
+    return join(map(measured, coherent), disagreements, (*notes, *incoherent, *_of_too_long(left_out)))
 
 
 def _is_figure(occurrence: Occurrence) -> bool:

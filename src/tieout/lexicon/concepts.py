@@ -22,6 +22,8 @@ _READ_AS: dict[str, str] = dict.fromkeys(_LABELS["left_out"].split(), "") | {
     word: read for read, words in _LABELS["read_as"].items() for word in words.split()
 }
 _BEFORE_TAX_PAID = re.compile(r"^cash (?:\([^()]*\)/)?generated (?:from|by)(?:/\([^()]*\))? operations\b", re.IGNORECASE)  # IAS 7.35
+# "Loss used in the calculation of diluted loss per share", "earnings for the purpose of basic earnings per share": amounts, not per share.
+_OF_A_NUMERATOR = re.compile(r"\b(?:used (?:in|for)|for (?:the )?(?:purposes? of|calculati\w+)|in (?:the )?calculati\w+)\b")
 _DILUTED = ("diluted", "dilution", "dilutive")
 _OF_PAY = re.compile(r"(?:share|stock|equity)[- ]based (?:compensation|payments?)[^›]*›")
 """Rows under "Share-based compensation expenses included in" have the names of other lines, but are only parts of them."""
@@ -117,7 +119,7 @@ def _per_share(words: list[str], path: str) -> str | None:
         return "us-gaap:WeightedAverageNumberOfSharesOutstandingBasic" if "basic" in path and "share" in path else None
     if "per" not in path or "dividend" in path or not ("earnings" in path or "income" in path or "loss" in path or "profit" in path):
         return None
-    if "discontinued" in path or " for basic" in path or " for diluted" in path:
+    if "discontinued" in path or " for basic" in path or " for diluted" in path or _OF_A_NUMERATOR.search(path):
         return None
     diluted = any(word in words for word in _DILUTED)
     if diluted and "basic" in words:

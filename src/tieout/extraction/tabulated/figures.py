@@ -19,6 +19,7 @@ from .context import ContextReader, TableContext, is_non_gaap
 from .heads import Head, head_of
 from .stated_units import power_in
 from .units import currency_of, in_hundredths, is_count, is_per_share, is_percent, is_shares, plausible_power, unit_of_row
+from .versions import status_of_row
 
 _DASH = re.compile(r"^[$€£¥(\s]*(?:US\$|RMB)?[$€£¥(\s]*([-−–—])[\s)%]*$")
 _CENTS = re.compile(r"^\d{1,3}\.\d\d$")
@@ -280,7 +281,7 @@ class TableReader:
             period,
             read.label,
             scope=context.scopes.get(cell.col, context.scope) if cell is not None else context.scope,
-            status=head.status or context.status,
+            status=context.statuses.get(cell.col if cell is not None else -1) or status_of_row(row.path) or head.status or context.status,
             measure=measure,
             passage=context.table.passage,
             quote=self.text[read.span.start : read.span.end],
