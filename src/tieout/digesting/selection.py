@@ -307,32 +307,11 @@ class Selection:
 
     @cached_property
     def costs_negative(self) -> bool:
-        """Whether the income statement prints costs in brackets. If it does, a tax in brackets is an expense, not a benefit. Where the tax
-        leads from the result before it to the net income, that decides: 32,107, (7,649) and 24,458 -> True; else most costs do."""
-        added = self._tax_is_added()
-        if added is not None:
-            return added
+        """Whether the income statement prints costs in brackets. If it does, a tax in brackets is an expense, not a benefit."""
         costs = (concept for line in LINES if line.sense == "cost" for concept in line.concepts)
         facts = (fact for concept in costs for fact in self.by_concept.get(concept, ()))
         signs = Counter(fact.value < 0 for fact in facts if fact.statement == "income" and fact.value)
         return signs[True] > signs[False]
-
-    def _tax_is_added(self) -> bool | None:
-        """Whether pre-tax income and the tax as the income statement prints it add up to the net income, or taking it off does; None where
-        neither does."""
-        shown: Counter[bool] = Counter()
-        before, after = self._printed_values(CONCEPTS["pretax_income"]), self._printed_values(NET_INCOME)
-        for column, tax in self._printed_values(("us-gaap:IncomeTaxExpenseBenefit",)):
-            incomes = [value for other, value in before if other == column]
-            shown[True] += any((column, value + tax) in after for value in incomes)
-            shown[False] += any((column, value - tax) in after for value in incomes)
-        return None if shown[True] == shown[False] else shown[True] > shown[False]
-
-    def _printed_values(self, concepts: Iterable[str]) -> set[tuple[tuple[int | None, Period | None], Decimal]]:
-        """The values of lines of the income statement with the signs that they have there, each with its table and period."""
-        places = (self.facts.occurrence(id) for one in concepts for fact in self.by_concept.get(one, ()) for id in fact.occurrences)
-        of_results = (one for one in places if one.statement in ("income", "comprehensive") and one.origin == "table")
-        return {((one.table, one.period), one.value) for one in of_results if one.value}
 
     def translated(self, point: Point) -> Point | None:
         """The same line and period in another currency, as a convenience translation gives it for the newest year: RMB7,785.2 million ->
