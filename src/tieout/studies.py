@@ -18,10 +18,11 @@ from .errors import UsageError, stage
 from .model.account import Account
 from .model.audit import Audit, Citations
 from .model.check import CheckResult
-from .model.digest import Digest, Figure
+from .model.digest import NOT_UNDERSTOOD, Digest, Figure
 from .model.document import Document, Passage
 from .model.facts import Facts, Occurrence
 from .model.places import BoxMap
+from .model.source import Note
 
 if TYPE_CHECKING:
     from .auditing.auditor import Auditor, GivenClaim
@@ -185,7 +186,9 @@ class Study:
         facts, index = self.facts, self.index
         with stage("digesting", self.name), _collector_paused():
             composed = compose(self.document, facts, max_statements, index=index)
-            notes = tuple(dict.fromkeys((*self.document.notes, *facts.notes, *composed.notes)))
+            account = self.account
+            unread = () if account.understood else (Note(NOT_UNDERSTOOD, f"Not understood: {account.why}"),)
+            notes = tuple(dict.fromkeys((*unread, *self.document.notes, *facts.notes, *composed.notes)))
             return replace(_placed(composed, facts, self.document.source.boxes), notes=notes)
 
     def _statements(self) -> list[OwnStatement]:

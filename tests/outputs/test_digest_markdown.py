@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -7,6 +8,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from tests.outputs import handmade
+from tieout.model.digest import NOT_UNDERSTOOD
+from tieout.model.source import Note
 from tieout.outputs.digest_markdown import digest_markdown, escape
 from tieout.outputs.printable import one_line
 
@@ -76,6 +79,14 @@ def test_citations_stand_before_the_closing_stop_each_once():
 @pytest.mark.parametrize("text", ["Most came from outside the U.S.", "It was paid to Example Co."])
 def test_a_stop_that_belongs_to_an_abbreviation_stays_with_it(text):
     assert f"- {text} [3]\n" in digest_markdown(handmade.digest(handmade.statement(text, 3)))
+
+
+def test_what_was_not_understood_stands_first_and_once():
+    told = "Not understood: Of 1,234 cells with digits in its tables 900 were not understood."
+    made = handmade.digest()
+    page = digest_markdown(replace(made, notes=(Note(NOT_UNDERSTOOD, told), *made.notes)))
+    assert page.startswith(f"# {told}\n\n# Example Inc.")
+    assert page.count("Not understood") == 1
 
 
 def test_the_page_has_title_numbering_topics_and_notes():

@@ -12,7 +12,7 @@ from tieout.lexicon.motion import MOTION, TURNS
 from tieout.lexicon.topic_table import LINES, TOPICS
 from tieout.lexicon.word_files import english
 from tieout.model.audit import Release
-from tieout.model.digest import Digest, Dropped, Figure, Statement, Topic
+from tieout.model.digest import NOT_UNDERSTOOD, Digest, Dropped, Figure, Statement, Topic
 from tieout.model.document import Document
 from tieout.model.facts import Facts, Interval
 from tieout.model.source import Note
@@ -225,8 +225,11 @@ class _Composer:
 
     def _note_missing(self, lines: LineWriter) -> None:
         by_class = {line.id.partition(" of ")[0] for line in lines.by_class}
-        missing = [line.noun for line in LINES if line.main and not lines.found[line.id] and line.id not in by_class]
-        if missing:
+        main = [line for line in LINES if line.main]
+        missing = [line.noun for line in main if not lines.found[line.id] and line.id not in by_class]
+        if len(missing) == len(main):
+            self.notes.append(Note(NOT_UNDERSTOOD, "Not understood: none of a report's main lines was found for its period."))
+        elif missing:
             self.notes.append(Note("digest", f"No consolidated figure of the period was found for: {', '.join(missing)}."))
 
     def _explained_by(self, draft: StatementDraft) -> bool:

@@ -26,6 +26,7 @@ from ..thresholds.digesting import (
     YEARS_APART_OFF,
     YEARS_GIVEN,
 )
+from .corroboration import incomes_before_tax, lone_facts, tax_adds_up
 from .discussion import discussion
 from .doubts import doubtful
 from .drafts import Point
@@ -51,6 +52,7 @@ class Selection:
         self.discussed = {passage.number for passage in discussion(document)}
         self.by_concept: dict[str, list[Fact]] = defaultdict(list)
         self._own: dict[str, list[Fact]] = defaultdict(list)
+        self._lone = lone_facts(facts)
         self._index(facts.facts)
         end = document.filing.period_end
         self.years = self._durations(_OF_RESULTS, end)
@@ -62,8 +64,8 @@ class Selection:
             concept = fact.concept
             if concept is None or fact.value is None or fact.period is None or fact.scope not in ("consolidated", "unknown"):
                 continue
-            if fact.dimensions:
-                continue  # of a segment, product or place
+            if fact.dimensions or fact.id in self._lone:
+                continue  # of a segment, product or place; or said once, and nothing shows of whom
             self.by_concept[concept].append(fact)
             if not concept.startswith(_STANDARD) and (fact.statement in _STATEMENT_RANK or concept.startswith("core:")):
                 named = concept_of(fact.label, fact.statement)
@@ -190,14 +192,15 @@ class Selection:
         currency = self.document.filing.currency
         if line is None or line.nature == "rate":
             return True
-        return currency is None or point.unit.partition("/")[0] == currency
+        code, _, each = point.unit.partition("/")
+        return bool(each) == (line.nature == "per_share") and currency in (None, code)
 
     def point(self, fact: Fact, line: Line | None = None) -> Point | None:
         """A fact as a point, with the occurrence to cite; None where no occurrence is visible, undisputed and actual."""
         visible = [self.facts.occurrence(id) for id in fact.occurrences]
         visible = [o for o in visible if o.passage is not None and o.status in _REPORTED and o.spans and o.id not in self.disputed]
         visible = [o for o in visible if o.origin != "prose" or o.passage in self.discussed]
-        if not visible or fact.value is None or fact.period is None:
+        if not visible or fact.id in self._before_tax or fact.value is None or fact.period is None:
             return None
         cited = min(visible, key=lambda o: (_STATEMENT_RANK.get(o.statement or "", 2), -(o.decimals if o.decimals is not None else 99)))
         signed = fact.value.copy_sign(cited.value) if cited.value else fact.value  # prose prints cash used without a sign
@@ -212,6 +215,9 @@ class Selection:
         if line.sense in ("cost", "payment"):
             return abs(value) if value < 0 and "(" not in label.replace("(loss)", "") else value
         if line.id == "income_tax":
+            adds_up = tax_adds_up(cited, self.columns.get((cited.table, cited.col), []))
+            if adds_up is not None:
+                return -value if adds_up else value
             return -value if self.costs_negative or "(expense)" in label else value
         if value > 0 and _says_loss_only(label):
             return -value
@@ -291,6 +297,10 @@ class Selection:
         return tuple(points)
 
     @cached_property
+    def _before_tax(self) -> frozenset[str]:
+        return incomes_before_tax(self.by_concept, self.columns)
+
+    @cached_property
     def fact_of(self) -> dict[str, Fact]:
         """The fact of each occurrence id."""
         return {id: fact for fact in self.facts.facts for id in fact.occurrences}
@@ -321,7 +331,7 @@ class Selection:
             and (other := self.point(fact)) is not None
         ]
         placed = [other for other in others if other.cited.table == point.cited.table and other.cited.row == point.cited.row]
-        dollars = [other for other in others if other.unit.partition("/")[0] == "USD"]
+        dollars = [other for other in others if other.unit.partition("/")[0] == "USD" and other.cited.origin != "prose"]
         return next(iter(placed or dollars), None)
 
     def _is_foreign(self, unit: str | None) -> bool:

@@ -112,12 +112,12 @@ def _withheld(one: Occurrence) -> Occurrence:
 def _settled(document: Document, listed: Sequence[Occurrence], statements: Sequence[Statement]) -> list[Settled]:
     """What is found of each statement."""
     shown = {statement.shown for statement in statements} - {None}
-    told = _told(listed, statements)
+    tagged = any(statement.tagged for statement in statements)
+    told = Counter[int]() if tagged else _told(listed, statements)
     if not shown:
         return _unshown(document, statements, told)
     found = [_held(statement, shown, statements) for statement in statements]
-    tagged = any(statement.tagged for statement in statements)
-    if not tagged and shown.isdisjoint(told) and max(told.values(), default=0) >= FEWEST_TOLD_LINES:
+    if shown.isdisjoint(told) and max(told.values(), default=0) >= FEWEST_TOLD_LINES:
         return [Settled(statement, None, _ELSEWISE) for statement in statements]
     return found
 

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from .lines import gaap
+from .months import LOWER_NAMES
 from .word_files import english, toml_of
 
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
@@ -22,6 +23,10 @@ _READ_AS: dict[str, str] = dict.fromkeys(_LABELS["left_out"].split(), "") | {
     word: read for read, words in _LABELS["read_as"].items() for word in words.split()
 }
 _BEFORE_TAX_PAID = re.compile(r"^cash (?:\([^()]*\)/)?generated (?:from|by)(?:/\([^()]*\))? operations\b", re.IGNORECASE)  # IAS 7.35
+# "Loss used in the calculation of diluted loss per share", "earnings for the purpose of basic earnings per share": amounts, not per share.
+_OF_A_NUMERATOR = re.compile(r"\b(?:used (?:in|for)|for (?:the )?(?:purposes? of|calculati\w+)|in (?:the )?calculati\w+)\b")
+_DAY = re.compile(rf"\d{{1,2}} (?:{'|'.join(sorted(LOWER_NAMES))})(?: \d{{4}})?")
+"""A last part that only says when, as rows of two-line balance sheets have it: "Total equity › 31 December"."""
 _DILUTED = ("diluted", "dilution", "dilutive")
 _OF_PAY = re.compile(r"(?:share|stock|equity)[- ]based (?:compensation|payments?)[^›]*›")
 """Rows under "Share-based compensation expenses included in" have the names of other lines, but are only parts of them."""
@@ -117,7 +122,7 @@ def _per_share(words: list[str], path: str) -> str | None:
         return "us-gaap:WeightedAverageNumberOfSharesOutstandingBasic" if "basic" in path and "share" in path else None
     if "per" not in path or "dividend" in path or not ("earnings" in path or "income" in path or "loss" in path or "profit" in path):
         return None
-    if "discontinued" in path or " for basic" in path or " for diluted" in path:
+    if "discontinued" in path or " for basic" in path or " for diluted" in path or _OF_A_NUMERATOR.search(path):
         return None
     diluted = any(word in words for word in _DILUTED)
     if diluted and "basic" in words:
@@ -153,7 +158,7 @@ def concept_of(label: str, statement: str | None) -> str | None:
     table = by_statement.get(statement, anywhere) if statement else anywhere
     while leaves:
         leaf = canonical(leaves[-1])
-        if leaf:
+        if leaf and (len(leaves) == 1 or not _DAY.fullmatch(leaf)):
             break
         leaves.pop()
     else:

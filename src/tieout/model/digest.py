@@ -11,6 +11,8 @@ from .facts import Period
 from .places import Box, Span
 from .source import Note
 
+NOT_UNDERSTOOD = "not_understood"
+"""The kind of the note that says that little of a filing was understood, and why."""
 NOTES_TITLE = "Notes on the filing"
 """The heading of an output's notes on the filing as a whole. No claim stands below it."""
 
@@ -87,3 +89,9 @@ class Digest:
     topics: tuple[Topic, ...]
     dropped: tuple[Dropped, ...]
     notes: tuple[Note, ...]
+
+    @property
+    def not_understood(self) -> str:
+        """What every form of the digest says before all else, where little of the filing was understood: "Not understood: No figure was
+        read."; "" where it was."""
+        return next((note.text for note in self.notes if note.kind == NOT_UNDERSTOOD), "")

@@ -29,6 +29,7 @@ _CLOSING = re.compile(r"(?<!\.[A-Z])(?<!\bInc)(?<!\bCorp)(?<!\bLtd)(?<!\bCo)[.!?
 
 def digest_markdown(digest: Digest, quoting: Document | None = None) -> str:
     """The digest as CommonMark: a title, a heading for each topic, a bullet for each statement with its passages as [n].
+    Where little of the filing was understood, a heading of its own says so first.
 
     With the digest's filing as `quoting`, citations are footnotes [^n], as GitHub shows them, which quote passage n."""
     filing = digest.filing
@@ -37,7 +38,8 @@ def digest_markdown(digest: Digest, quoting: Document | None = None) -> str:
         f"{told} are passages of the filing, 1 to {digest.passages}, as `tieout read` numbers them "
         f"({escape(digest.scheme)}; sha256 {escape(filing.sha256)})."
     )
-    lines = [f"# {escape(filing_title(filing))}", "", numbering, ""]
+    unread = [f"# {escape(digest.not_understood)}", ""] if digest.not_understood else []
+    lines = [*unread, f"# {escape(filing_title(filing))}", "", numbering, ""]
     for topic in digest.topics:
         lines += [f"## {escape(topic.title)}", ""]
         lines += [_bullet(statement) if quoting is None else _footnoted(statement) for statement in topic.statements]

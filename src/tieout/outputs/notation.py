@@ -11,7 +11,7 @@ from typing import Any
 from ..lexicon.forms import form_of
 from ..lexicon.months import NAMES
 from ..lexicon.scales import NAMED
-from ..model.digest import Statement
+from ..model.digest import NOT_UNDERSTOOD, Statement
 from ..model.document import SCHEME, Filing, Section
 from ..model.facts import Period
 from ..model.places import Box
@@ -91,12 +91,12 @@ def cited_passages(statement: Statement) -> tuple[int, ...]:
 
 
 def notes_as_sentences(notes: Iterable[Note]) -> list[str]:
-    """Notes as sentences. Those on sections are one sentence with their number, as the outline gives each: two of them -> "2 sections are
-    missing or doubtful; the outline (tieout read) says which and why."
+    """Notes as sentences, but for what stands before all else (`Digest.not_understood`). Those on sections are one sentence with their
+    number, as the outline gives each: two of them -> "2 sections are missing or doubtful; the outline (tieout read) says which and why."
     """
     notes = list(notes)
-    told = [note.text for note in notes if note.kind != "section"]
-    sections = len(notes) - len(told)
+    told = [note.text for note in notes if note.kind not in ("section", NOT_UNDERSTOOD)]
+    sections = sum(note.kind == "section" for note in notes)
     if sections:
         what = "1 section is" if sections == 1 else f"{sections} sections are"
         told.append(f"{what} missing or doubtful; the outline (tieout read) says which and why.")

@@ -44,6 +44,12 @@ USUAL_LENGTH = 40
 MOST_OF_A_KIND = 2
 """Statements of one kind in a topic. Moves eval.digest*, eval.yardsticks."""
 
+# Used in digesting/corroboration.py:
+PLACES_OF_UNKNOWN = 2
+"""Passages that must state a figure of which nothing says whose it is, in a filing whose own statements were read. Moves eval.reports."""
+TAX_ROWS_APART = 3
+"""Rows above and below a tax among which its result before and after tax are looked for. Moves eval.reports."""
+
 # Used in digesting/discussion.py:
 LEAST_DISCUSSION = 8
 """Passages from which a section is management's discussion and no pointer to it. Moves eval.digest."""

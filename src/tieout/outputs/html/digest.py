@@ -54,6 +54,8 @@ def _head(digest: Digest) -> Iterator[str]:
     filing = digest.filing
     statements = sum(len(topic.statements) for topic in digest.topics)
     figures = sum(len(statement.figures) for topic in digest.topics for statement in topic.statements)
+    if digest.not_understood:
+        yield f'<p class="notice">{text(digest.not_understood)}</p>'
     yield f"<h1>{text(filing.entity or filing.name)}</h1>"
     currency = f" Reporting currency {text(filing.currency)}." if filing.currency else ""
     yield (

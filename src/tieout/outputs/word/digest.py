@@ -14,6 +14,8 @@ def digest_memo(digest: Digest, document: Document) -> bytes:
 
     Raises MissingExtraError without python-docx."""
     memo = Memo(digest.filing, "Digest")
+    if digest.not_understood:
+        memo.text(digest.not_understood)
     memo.heading(filing_title(digest.filing), 0)
     for topic in digest.topics:
         memo.heading(topic.title, 1)
