@@ -78,6 +78,10 @@ class Selection:
                 for concept in concepts:
                     self.by_concept.pop(concept, None)
                 self.by_concept.update((concept, self._own[concept]) for concept in own)
+            spoken = [concept for concept in concepts if not any(map(self._placed, self.by_concept.get(concept, ())))]
+            if len(spoken) < len(concepts):  # "$10 billion of senior notes" in a sentence is no balance where a sheet gives the line
+                for concept in spoken:
+                    self.by_concept.pop(concept, None)
 
     def class_lines(self) -> list[Line]:
         """The lines per share that the filing gives by class of share; their facts are then found by their concepts."""
