@@ -118,3 +118,22 @@ def test_lines_that_are_tables_of_their_own_are_one_table():
         ("Profit", "200", 2023),
     ]  # fmt: skip
     assert len({o.table for o in found}) == 1
+
+
+@pytest.mark.parametrize(
+    ("caption", "unit", "power"),
+    [
+        ("in Tsd. EUR", "EUR", 3), ("en milliers d'euros", "EUR", 3), ("en millions d’euros", "EUR", 6), ("in tausend Euro", "EUR", 3),
+        ("₹ in Cr.", "INR", 7), ("€'m", "EUR", 6), ("(in M€)", "EUR", 6), ("(NIS in thousands)", "ILS", 3), ("NOKm", "NOK", 6),
+        ("in TCHF", "CHF", 3), ("Rupees in lakhs", "INR", 5), ("RM'000", "MYR", 3),
+        ("(Amounts expressed in thousands of U.S. dollars)", "USD", 3),
+    ],
+)  # fmt: skip
+def test_captions_of_scale_and_currency_above_in_the_corner_and_over_the_columns(caption, unit, power):
+    rows = row("Fees", "400", "300") + row("Costs", "(200)", "(100)")
+    for found in (
+        facts(YEARS + rows, before=f"<p>{caption}</p>"),
+        facts(row(caption, "2024", "2023") + rows),
+        facts(row("", f"2024<br/>{caption}", f"2023<br/>{caption}") + rows),
+    ):
+        assert [(int(o.value), o.unit) for o in found][:2] == [(400 * 10**power, unit), (300 * 10**power, unit)]

@@ -233,6 +233,8 @@ def test_rates_of_a_group_are_percentages_though_only_the_first_is_marked():
 
 
 def test_a_table_that_states_no_unit_is_not_money():
+    priced = facts(row("", "2024 RMB", "2023 RMB") + row("Total equity", "6,890", "5,168"), before="<h2>Condensed information</h2>")
+    assert [o.unit for o in priced] == ["CNY", "CNY"]
     officers = row("Name", "Age", "Since") + row("J. Doe", "52", "11") + row("M. Roe", "61", "4")
     sales = "<p>Sales (in millions)</p><table>" + YEARS + row("Net sales", "$4,310", "$4,100") + "</table>"
     note = "<p>Executive officers of the company</p>"

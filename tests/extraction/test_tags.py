@@ -270,7 +270,10 @@ def test_text_facts_are_no_figures():
         ([("srt:StatementScenarioAxis", "srt:ScenarioForecastMember")], "consolidated", "forecast"),
         ([("us-gaap:StatementScenarioAxis", "us-gaap:ProFormaMember")], "consolidated", "pro_forma"),
         ([("us-gaap:StatementScenarioAxis", "us-gaap:ScenarioPlanMember")], "consolidated", "planned"),
-        ([("srt:RestatementAxis", "srt:ScenarioPreviouslyReportedMember")], "other", "restated"),
+        ([("srt:RestatementAxis", "srt:ScenarioPreviouslyReportedMember")], "other", "previously_reported"),
+        ([("srt:RestatementAxis", "srt:RestatementAdjustmentMember")], "other", "restated"),
+        ([("us-gaap:DisposalGroupClassificationAxis", "us-gaap:DiscontinuedOperationsHeldforsaleMember")], "other", "discontinued"),
+        ([("bus:GroupCompanyDataDimension", "bus:Consolidated")], "consolidated", "actual"),
     ],
 )
 def test_whose_figure_and_of_what_standing(dimensions, scope, status):

@@ -106,6 +106,34 @@ def test_quarters_of_weeks() -> None:
     assert WEEKS.earlier(WEEKS.months_ending(date(2023, 7, 1), 3)) == (date(2022, 3, 27), date(2022, 6, 25))
 
 
+def test_a_year_that_ends_in_the_first_days_of_january_is_the_year_before() -> None:
+    calendar = build_calendar("Sales rose in fiscal 2022, which had 52 weeks.", filing(date(2023, 1, 1), start=date(2022, 1, 3)))
+    assert calendar.label_of(date(2023, 1, 1)) == 2022
+    assert calendar.fiscal_year(2022) == (date(2022, 1, 3), date(2023, 1, 1))
+    assert calendar.fiscal_year(2020).end == date(2021, 1, 3)
+
+
+RULE = "The year ends on the Saturday nearest to January 31. "
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        (f"{RULE}Results of the third quarter of fiscal 2024", date(2024, 2, 4)),  # 39 weeks
+        (f"{RULE}Third quarter fiscal 2024 results", date(2024, 8, 4)),  # 13 weeks alone
+    ],
+)
+def test_the_third_quarter_of_a_release_is_the_one_that_it_announces(text: str, start: date) -> None:
+    calendar = build_calendar(text, filing(date(2024, 11, 2), "", start))
+    assert calendar.quarter(2024, 3) == (date(2024, 8, 4), date(2024, 11, 2))
+    assert calendar.quarter(2023, 3) == (date(2023, 7, 30), date(2023, 10, 28))
+
+
+def test_a_half_year_to_december_is_of_the_year_to_june() -> None:
+    calendar = build_calendar("Results for the six months ended December 31, 2024", filing(date(2024, 12, 31), "6-K", date(2024, 7, 1)))
+    assert calendar.fiscal_year(2025) == (date(2024, 7, 1), date(2025, 6, 30))
+
+
 @pytest.mark.parametrize("calendar", [DECEMBER, CHIPS, STORES, QUARTER, WEEKS])
 def test_years_and_quarters_leave_no_gap(calendar: Calendar) -> None:
     for label in range(2015, 2030):

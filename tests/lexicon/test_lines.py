@@ -18,7 +18,7 @@ def test_lines_have_one_id_a_topic_and_well_formed_concepts():
         assert line.concepts
         assert line.nature in get_args(Nature)
         assert line.sense in get_args(Sense)
-        assert all(re.fullmatch(r"(?:us-gaap|ifrs-full):[A-Z]\w+", concept) for concept in line.concepts), line.id
+        assert all(re.fullmatch(r"(?:us-gaap|ifrs-full|core):[A-Z]\w+", concept) for concept in line.concepts), line.id
         assert 0 <= Decimal(line.minimum) < 1
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from tieout.model.digest import Citation, Derivation, Digest, Dropped, Figure, Operand, Statement, Topic
 from tieout.model.document import SCHEME, Cell, Document, Filing, Passage, Row, Section, Table
-from tieout.model.facts import Fact, Facts, Occurrence, Period
+from tieout.model.facts import Evidence, Fact, Facts, Occurrence, Period
 from tieout.model.places import BoxMap, OffsetMap, Span
 from tieout.model.source import Grid, GridCell, Note, Source
 
@@ -118,7 +118,12 @@ def facts() -> Facts:
     occurrences = (
         occurrence("o1", "prose", "1.21E+6", YEAR, SAID, 2),
         occurrence("o2", "tag", "1210000", YEAR, NEWER, 3)._replace(
-            concept="us-gaap:Revenues", dimensions=(("us-gaap:SegmentsAxis", "ex:CloudMember"),), statement="income"
+            concept="us-gaap:Revenues",
+            dimensions=(("us-gaap:SegmentsAxis", "ex:CloudMember"),),
+            statement="income",
+            kind="money",
+            heading=("Results",),
+            evidence=Evidence((3,), (3,)),
         ),
         occurrence("o3", "table", "1100000", YEAR_BEFORE, OLDER, 3),
         Occurrence("o4", "tag", None, "USD", None, BALANCE, "Debt", concept="us-gaap:Debt", nil=True, hidden=True),

@@ -30,11 +30,13 @@ def with_label(label):
 def test_a_line_key_by_key():
     start, end = handmade.NEWER
     assert lines()[1] == {
-        "schema": "tieout.facts/1",
+        "schema": "tieout.facts/2",
         "id": "o2",
         "fact": "f1",
         "concept": "us-gaap:Revenues",
+        "guessed_concept": None,
         "label": "Revenue",
+        "kind": "money",
         "value": "1210000",
         "nil": False,
         "hidden": False,
@@ -47,11 +49,18 @@ def test_a_line_key_by_key():
         "measure": "gaap",
         "origin": "tag",
         "passage": 3,
+        "heading": ["Results"],
+        "evidence": {"scale": [3], "currency": [3], "scope": []},
         "quote": "1,210",
         "spans": [[start, end]],
         "source_spans": [[1000 + start, 1000 + end]],
         "boxes": [],
     }
+
+
+def test_csv_has_headings_on_one_line_and_evidence_as_json():
+    row = csv_rows(handmade.facts())[1]
+    assert (row["kind"], row["heading"], row["evidence"]) == ("money", "Results", '{"scale":[3],"currency":[3],"scope":[]}')
 
 
 def test_values_are_plain_decimals():
@@ -73,7 +82,7 @@ def test_figures_on_a_page_have_their_boxes():
 
 
 def test_json_holds_the_same_as_the_lines():
-    assert json.loads(facts_json(handmade.facts(), handmade.source())) == {"schema": "tieout.facts/1", "occurrences": lines()}
+    assert json.loads(facts_json(handmade.facts(), handmade.source())) == {"schema": "tieout.facts/2", "occurrences": lines()}
 
 
 def test_csv_holds_the_same_values():
@@ -99,7 +108,7 @@ def test_negative_values_stay_numbers():
 
 def test_parquet_holds_exact_values_and_dates():
     table = pyarrow.parquet.read_table(io.BytesIO(facts_parquet(handmade.facts(), handmade.source())))
-    assert table.schema.metadata[b"schema"] == b"tieout.facts/1"
+    assert table.schema.metadata[b"schema"] == b"tieout.facts/2"
     rows = table.to_pylist()
     assert [row["value"] for row in rows] == ["1210000", "1210000", "1100000", None]
     assert [row["value_decimal"] for row in rows] == [Decimal(1210000), Decimal(1210000), Decimal(1100000), None]

@@ -9,6 +9,7 @@ from tieout.model.facts import Facts
 from ..language.stated_figures import read_claims
 from ..matching.index import Index
 from .judging.figures import judge
+from .judging.kinds import of_another_kind
 from .judging.smallest_edit import explain
 
 
@@ -17,8 +18,9 @@ def release(text: str, document: Document, facts: Facts, index: Index | None = N
 
     The figures are read from the text alone, not taken from its writer. The statement is released if each figure agrees with or rounds a
     fact of the same subject, period, unit and scope, or follows from the operands that it names; if its words of direction and status are
-    right; and if no other place of the filing disagrees with those facts. "Net sales were $160.5 billion" of $159.5 billion -> not
-    released. `index` is `Index.of(document, facts)`, for callers with many statements. Never raises on any text."""
+    right; if none is told as another kind (an amount per share as revenue); and if no other place of the filing disagrees with those facts.
+    "Net sales were $160.5 billion" of $159.5 billion -> not released. `index` is `Index.of(document, facts)`, for callers with many
+    statements. Never raises on any text."""
     index = index or Index.of(document, facts)
     readings = read_claims(text, index.calendar, index.dollar)
     if not readings:
@@ -32,7 +34,7 @@ def release(text: str, document: Document, facts: Facts, index: Index | None = N
         whys = (*(one.message for one in findings), *(verdict.why for verdict in found.figures))
         reason = next(filter(None, whys), f"{refused.figure.quote} is {refused.verdict}.")
         return Release(released=False, reason=reason, figures=figures, findings=findings)
-    reason = _disagreement(figures, index)
+    reason = of_another_kind(readings, figures, index) or _disagreement(figures, index)
     return Release(released=not reason, reason=reason, figures=figures, findings=())
 
 

@@ -16,6 +16,7 @@ from .relations import RelationDraft, unchecked
 CHECKS: tuple[Check, ...] = tuple(sorted(rows("tieout.checking.rules", "CHECK", Check), key=lambda check: check.place))
 """Every check of `rules/`, in the order of its headings."""
 _HEADINGS = tuple(RuleHeading(check.rule, check.title) for check in CHECKS)
+_ALONE = frozenset(check.rule for check in CHECKS if check.alone)
 _NONE = Decimal(0)
 
 
@@ -60,8 +61,9 @@ def _confirmed(relations: list[Relation]) -> list[Relation]:
 def _weighed(relation: Relation, standing: _Standing, failing: Counter[str]) -> Relation:
     off = {abs(relation.difference or _NONE)}
     alone = [operand.occurrence for operand in relation.operands if not standing.get(operand.occurrence, set()) - off]
-    if not alone:
+    if not alone and relation.rule not in _ALONE:
         why = "It does not hold, but each of its figures agrees with others elsewhere, so that they are not meant to add up."
         return unchecked(relation, why)
+    alone = alone or [operand.occurrence for operand in relation.operands]
     most = max(failing[name] for name in alone)
     return relation._replace(suspects=tuple(name for name in alone if failing[name] == most))

@@ -32,7 +32,8 @@ class Check(NamedTuple):
 
     `rule` is its id in the published contract, `title` its heading, `place` the order of that. `broken` words each kind of its relations
     that does not hold, with {label} for the figure's label. `run` finds the relations. Where a figure has several relations, those with the
-    lowest `turn` come first; without one, `place` counts."""
+    lowest `turn` come first; without one, `place` counts. `alone` is whether its relations stand though each of their figures also stands
+    in one that holds, as sums do in any scale."""
 
     rule: str
     title: str
@@ -40,6 +41,7 @@ class Check(NamedTuple):
     broken: dict[str, str]
     run: Callable[[WorkingPapers], Iterator[RelationDraft]]
     turn: int | None = None
+    alone: bool = False
 
 
 def laid_out(document: Document, facts: Facts) -> WorkingPapers:

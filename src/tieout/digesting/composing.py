@@ -224,8 +224,9 @@ class _Composer:
         )
 
     def _note_missing(self, lines: LineWriter) -> None:
+        by_class = {line.id.partition(" of ")[0] for line in lines.by_class}
         main = [line for line in LINES if line.main]
-        missing = [line.noun for line in main if not lines.found[line.id]]
+        missing = [line.noun for line in main if not lines.found[line.id] and line.id not in by_class]
         if len(missing) == len(main):
             self.notes.append(Note(NOT_UNDERSTOOD, "Not understood: none of a report's main lines was found for its period."))
         elif missing:

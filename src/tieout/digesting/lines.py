@@ -63,6 +63,8 @@ class LineWriter:
         self.selection, self.voice, self.reasons, self.remarks = selection, voice, reasons, remarks
         self.discussed = selection.discussed
         self.found = {line.id: selection.points(line) for line in LINES}
+        self.by_class = [line for line in selection.class_lines() if not self.found[line.id.partition(" of ")[0]]]
+        self.found |= {line.id: selection.points(line) for line in self.by_class}
         self.parts: list[str] = []
         self.cues: list[tuple[str, ...]] = []
         self.revenue = self.found["revenue"]
@@ -72,7 +74,11 @@ class LineWriter:
 
     def drafts(self) -> list[StatementDraft]:
         """The drafts of all lines that the filing gives and that are material."""
-        told = [(line, self.found[line.id]) for line in LINES if self.found[line.id] and self._matters(line, self.found[line.id])]
+        told = [
+            (line, self.found[line.id])
+            for line in (*LINES, *self.by_class)
+            if self.found[line.id] and self._matters(line, self.found[line.id])
+        ]
         self.cues = [(self.noun(line, points).gain.lower(), *line.cues) for line, points in told]
         return [self.draft(line, points) for line, points in told]
 

@@ -30,9 +30,11 @@ from .corroboration import clearest, incomes_before_tax, lone_facts, tax_adds_up
 from .discussion import discussion
 from .doubts import doubtful
 from .drafts import Point
+from .share_classes import lines_by_class
 
 _STATEMENT_RANK = {"income": 0, "balance": 0, "cash_flow": 0, "comprehensive": 1, "equity": 3}
 _ADS = re.compile(r"\bADSs?\b|american depositary", re.IGNORECASE)
+_REPORTED = ("actual", "restated")
 _STANDARD = ("us-gaap:", "ifrs-full:", "srt:", "dei:")
 _OF_RESULTS = (*REVENUE, *NET_INCOME, "us-gaap:OperatingIncomeLoss", "us-gaap:IncomeTaxExpenseBenefit")
 _OF_CASH_FLOWS = (*CONCEPTS["operating_cash"], *CONCEPTS["investing_cash"], *CONCEPTS["financing_cash"])
@@ -76,6 +78,14 @@ class Selection:
                 for concept in concepts:
                     self.by_concept.pop(concept, None)
                 self.by_concept.update((concept, self._own[concept]) for concept in own)
+
+    def class_lines(self) -> list[Line]:
+        """The lines per share that the filing gives by class of share; their facts are then found by their concepts."""
+        lines: list[Line] = []
+        for line, facts in lines_by_class(self.facts.facts, LINES):
+            self.by_concept.update(facts)
+            lines.append(line)
+        return lines
 
     def _placed(self, fact: Fact) -> bool:
         """Whether a fact is tagged or stands in a table. Sentences alone do not outweigh a tag with a concept of another name."""
@@ -188,7 +198,7 @@ class Selection:
     def point(self, fact: Fact, line: Line | None = None) -> Point | None:
         """A fact as a point, with the occurrence to cite; None where no occurrence is visible, undisputed and actual."""
         visible = [self.facts.occurrence(id) for id in fact.occurrences]
-        visible = [o for o in visible if o.passage is not None and o.status == "actual" and o.spans and o.id not in self.disputed]
+        visible = [o for o in visible if o.passage is not None and o.status in _REPORTED and o.spans and o.id not in self.disputed]
         visible = [o for o in visible if o.origin != "prose" or o.passage in self.discussed]
         if not visible or fact.id in self._before_tax or fact.value is None or fact.period is None:
             return None

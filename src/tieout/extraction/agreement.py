@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import lru_cache
 
-from ..lexicon.concepts import concept_of
 from ..model.facts import Disagreement, Fact, Facts, Interval, Occurrence
 from ..model.source import Note
 
 _NOTE_NUMBER = re.compile(r"[1-9]\d?")
 _WORDS = re.compile(r"[^a-z0-9]+")
+_APART = frozenset(("previously_reported", "discontinued", "hypothetical"))
+"""Statuses of amounts that are never those of the line itself."""
+_WHOLE = frozenset({("bus:GroupCompanyDataDimension", "bus:Consolidated"), ("bus:GroupCompanyDataDimension", "bus:Company")})
 
 
 def merge_places(tags: list[Occurrence], printed: list[Occurrence]) -> tuple[list[Occurrence], list[Disagreement]]:
@@ -105,15 +107,20 @@ def join(occurrences: Iterable[Occurrence], disagreements: Iterable[Disagreement
 
 
 def _key(o: Occurrence) -> tuple[object, ...]:
-    concept = o.concept
+    concept = o.concept or (o.guessed_concept if o.origin != "tag" else None)
     if o.origin == "tag" and (o.period is None or o.scope == "unknown"):
         return o.id, None  # its context is in another file, so period or scope is unknown and it joins no other
-    if concept is None and o.origin != "tag" and o.label:
-        concept = concept_of(o.label, o.statement)
+    part = (o.scope, o.part)
+    apart = o.status if o.status in _APART else ""
     if concept is not None and (o.origin == "tag" or o.scope in ("consolidated", "unknown")):
-        scope = "" if o.scope in ("consolidated", "unknown") else o.scope
-        return concept, o.period, o.unit, o.dimensions, scope
-    return _plain(o.label), o.period, o.unit, o.dimensions, o.scope
+        scope = "" if o.scope in ("consolidated", "unknown") else part
+        return concept, o.period, o.unit, _narrowing(o), scope, apart
+    return _plain(o.label), o.period, o.unit, _narrowing(o), part, apart
+
+
+def _narrowing(o: Occurrence) -> tuple[tuple[str, str], ...]:
+    """The dimensions that narrow a figure: none of those of one that is the whole group's, such as the FRC's bus:Consolidated."""
+    return () if o.scope in ("consolidated", "parent_only") and all(pair in _WHOLE for pair in o.dimensions) else o.dimensions
 
 
 @lru_cache(maxsize=4096)
@@ -180,7 +187,9 @@ def _fact(id: str, cluster: list[Occurrence], key: tuple[object, ...]) -> Fact:
         best.unit,
         best.decimals,
         best.period,
-        best.dimensions,
+        _narrowing(best),
         scope,
         statement,
+        guessed=all(o.concept is None for o in cluster),
+        part=best.part,
     )

@@ -9,6 +9,9 @@ from ..model.exact import MOST_DIGITS, is_too_long
 from ..model.facts import Facts, Occurrence
 from ..model.source import Note
 from .agreement import join, merge_places
+from .coherence import cohere
+from .kinds import measured
+from .scopes import placed
 from .tabulated.figures import tabulated
 from .tagged.figures import read_tags
 from .written.figures import written
@@ -25,7 +28,8 @@ def extract(document: Document, calendar: Calendar | None = None) -> Facts:
     tagged = [one for one in tags if _is_figure(one)]
     left_out = len(printed) - len(figures) + len(tags) - len(tagged)
     occurrences, disagreements = merge_places(tagged, figures)
-    return join(occurrences, disagreements, (*notes, *_of_too_long(left_out)))
+    coherent, incoherent = cohere(document, placed(document, occurrences))
+    return join(map(measured, coherent), disagreements, (*notes, *incoherent, *_of_too_long(left_out)))
 
 
 def _is_figure(occurrence: Occurrence) -> bool:

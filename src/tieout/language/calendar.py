@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 
+from tieout.lexicon.alternatives import key, one_of
 from tieout.lexicon.forms import form_of
 from tieout.lexicon.months import DATE, MONTH, day_of, last_of_month, month_number, written_date
+from tieout.lexicon.times import ORDINALS, timed
 from tieout.model.document import Filing
 from tieout.model.facts import Period
 
@@ -37,7 +39,8 @@ _NAMED = re.compile(
     rf"[Ff]iscal (?:[Yy]ear )?((?:19|20)\d\d)\W{{1,12}}(?:[\w-]+\W{{1,3}}){{0,5}}?(?:ended|ending|ends|end)\W{{1,3}}(?:on\W)?({DATE})"
 )
 _NAMES = re.compile(rf"ended ({DATE})\W{{1,8}}(?:\w+ ){{0,2}}[“\"']?(?:[Ff]iscal|FY) ?(?:[Yy]ear )?((?:19|20)\d\d)")
-_LABEL = re.compile(r"[Ff]iscal (?:[Yy]ear )?((?:19|20)\d\d)\b")
+_LABEL = re.compile(r"(?:[Ff]iscal (?:[Yy]ear )?|uarter (?:of )?)((?:19|20)\d\d)\b")
+_QUARTER = re.compile(rf"\b(?:({one_of(ORDINALS)})[- ](?:{timed('fiscal')} )?quarter|Q([1-4])|([1-4])Q)\b", re.IGNORECASE)
 _WEEKLY = re.compile(r"\b5[23](?:[- ]|-? or 5[23][- ]| and 5[23][- ])(?:weeks?)\b|\b13 weeks\b|[Tt]hirteen weeks")
 
 _RULE = re.compile(
@@ -191,14 +194,17 @@ def build_calendar(text: str, filing: Filing) -> Calendar:
     sentences decide: "fiscal year 2024 ended on January 31, 2025" -> the year ends on January 31 and has the label 2024.
     """
     yearly = _stated_year_ends(text)
-    end = _usual_end(filing, yearly)
+    end = _usual_end(filing, yearly, text)
     weeks = _has_weeks(filing.period_end or end, end, yearly, text)
     if weeks:
         yearly += [day for day in _repeated_dates(text, end) if day.weekday() == end.weekday()]
     stated = [day for day in yearly if _same_season(day, end)]
-    lag = _label_lag(text, end)
+    lag = _label_lag(text, end, interim=filing.period_end is not None and filing.period_end > end)
     ends = {_label(day, lag): day for day in reversed(stated)}
     usual = end if not weeks else _stated_rule(text) or _middle(ends.values(), end)
+    if lag and usual.month > LAGGING_MONTH:  # the year that ends on January 1 is the one before, and so is its calendar year
+        lag = 0
+        ends = {_label(day, lag): day for day in reversed(stated)}
     ends.setdefault(_label(end, lag), end)
     return Calendar(ends, usual.month, usual.day, lag, weeks, *_own_period(filing, end))
 
@@ -221,7 +227,10 @@ def _stated_year_ends(text: str) -> list[date]:
     return [day for day, _ in counts.most_common()]
 
 
-def _usual_end(filing: Filing, yearly: list[date]) -> date:
+def _usual_end(filing: Filing, yearly: list[date], text: str) -> date:
+    begun = _year_begun(filing, text)
+    if begun is not None:
+        return begun - _DAY
     if filing.period_end is not None and not form_of(filing.form).interim:
         return filing.period_end
     if filing.period_end is not None and filing.period_start is not None:
@@ -231,6 +240,24 @@ def _usual_end(filing: Filing, yearly: list[date]) -> date:
         if limit is None or 0 < (limit - day).days < SAME_YEAR_DAYS:
             return day
     return date((limit or date(2000, 12, 31)).year - (limit is not None), 12, 31)
+
+
+def _year_begun(filing: Filing, text: str) -> date | None:
+    """The first day of the year in which the results that a release announces fall: of those for the 13 and 39 weeks ended November 2 it is
+    that of the 39 weeks; of those for three months alone, two quarters before where they are the third. None in an annual report."""
+    form = form_of(filing.form)
+    if filing.period_start is None or filing.period_end is None or form.items or form.interim:
+        return None
+    months = round(((filing.period_end - filing.period_start).days + 1) / MONTH_LENGTH)
+    if months in (6, 9):
+        return filing.period_start
+    named = _QUARTER.search(text) if months == 3 else None
+    if named is None:
+        return None
+    number = ORDINALS[key(named[1])] if named[1] else int(named[2] or named[3])
+    eve = filing.period_start - _DAY
+    whole = eve == last_of_month(eve.year, eve.month)
+    return _DAY + (_month_steps(eve, -3 * (number - 1)) if whole else eve - 13 * (number - 1) * _WEEK)
 
 
 def _has_weeks(period_end: date, end: date, yearly: list[date], text: str) -> bool:
@@ -275,7 +302,8 @@ def _middle(ends: Iterable[date], end: date) -> date:
     return middle if middle.month > 1 or middle.day >= EARLY_IN_MONTH else date(middle.year - 1, 12, 31)
 
 
-def _label_lag(text: str, end: date) -> int:
+def _label_lag(text: str, end: date, *, interim: bool) -> int:
+    """The years from a label to the year end. An interim report speaks most of the year after the one that ended on `end`."""
     if end.month > LAGGING_MONTH:
         return 0
     votes: Counter[int] = Counter()
@@ -291,8 +319,9 @@ def _label_lag(text: str, end: date) -> int:
         if lag in (0, 1):
             return lag
     names = Counter(int(name) for name in _LABEL.findall(text))
-    if names[end.year] or names[end.year - 1]:
-        return int(names[end.year - 1] > names[end.year])
+    year = end.year + interim
+    if names[year] or names[year - 1]:
+        return int(names[year - 1] > names[year])
     return int(end.month == 1 and end.day < EARLY_IN_MONTH)
 
 

@@ -8,18 +8,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tieout.lexicon.times import timed
-from tieout.lexicon.words import CHANGED
 
 from ..thresholds.language import (
     ASIDE_END,
     ASIDE_GAP,
-    CHANGED_WORDS,
     EVENT_LEAD,
     FOLLOWING_GAP,
-    FROM_LEAD,
     LISTED_GAP,
     LONGEST_GAP,
-    OLDER_LEAD,
     OPENING_REACH,
     PREDICATE_GAP,
     RESPECTIVELY_GAP,
@@ -27,17 +23,14 @@ from ..thresholds.language import (
 )
 from .calendar import Calendar
 from .causes import CONNECTIVES
+from .comparatives import LISTED, Item, changed_from, older, risen_from, with_listed
+from .enclosures import enclosures
 from .named_periods import grouped
 from .numerals import Numeral
 from .periods import PeriodMention
 
-_LISTED = re.compile(
-    r"\s*\)?(?:[,;/&+]|,?\s?\b(?:and|or|to|versus|compared (?:to|with))\b)?\s*(?:\b(?:and|or|in|the|of|an?|at|by|additional"
-    r"|approximately|about|\(?loss(?:es)? of|"
-    r"income of|gains? of|net|benefits? of|expenses? of|provision of)\s)*[(]?",
-    re.IGNORECASE,
-)
 _DIVIDED = re.compile(r",?\s(?:and|while|but|whereas)\s|,\s")
+_CONTRASTED = re.compile(r",?\s(?:while|whereas|although|but)\s")
 _JOINED = re.compile(r"\s?(?:,|,? ?\band)\s(?:(?:and|of|approximately|about)\s)*", re.IGNORECASE)
 _PREDICATE = re.compile(
     r",?\s(?:was|were|is|are|totaled|totalled|amounted to|included|includes|of)(?: (?:approximately|about|an?|the|aggregate|of|only"
@@ -45,10 +38,11 @@ _PREDICATE = re.compile(
 )
 _COMPARED_BETWEEN = re.compile(r"\b(?:compared|versus|vs\.?|from|over|than|against|prior)\b")
 _ASIDE = re.compile(r"\s?(?:pre-?tax\s?)?[(（](?:or |approximately |about |equivalent to |an? )*")
-_OLDER = re.compile(
-    rf"\b{timed('joints', 'turns')}\s(?:(?:a|an|the|its|net|loss|income|gain|approximately|about|roughly)\s)*(?:of\s)?[($]*$"
+_FROM_BALANCE = re.compile(
+    r"\b(?:recogni[sz]ed|earned)\b[^;]*\b(?:in|from|within|of)\b[^;,$%]{0,60}\b(?:deferred|unearned|contract|advances?|deposits|liabilit(?:y|ies)"
+    r"|balances?)\b[^;,$%]{0,40}$"
 )
-_FROM_BEFORE = re.compile(r"\bfrom\s(?:(?:a|an|the|approximately|about|roughly)\s)*$")
+_THE = re.compile(r"\b(?:the|statutory)\s$")
 _OWNED = re.compile(r"(?:['’]s)?\s?[:=]?\s?")
 _AGAINST = re.compile(rf"\b{timed('joints')}(?=\W)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -65,10 +59,13 @@ _RESPECTIVELY = re.compile(r"\brespective(?:ly)?\b")
 
 
 class Dating(NamedTuple):
-    """The period of each quantity (None where the sentence gives none), and the sentence's main period, for the sentences after it."""
+    """The period of each quantity (None where the sentence gives none), the sentence's main period, for the sentences after it; which of
+    the quantities without a period are those that others are compared with, and which stand with a time of their own, apart."""
 
     periods: tuple[PeriodMention | None, ...]
     main: PeriodMention | None
+    older: frozenset[int] = frozenset()
+    enclosed: frozenset[int] = frozenset()
 
 
 def date_quantities(
@@ -78,16 +75,19 @@ def date_quantities(
 
     "Revenue was $5 million and $4 million in 2024 and 2023." -> 2024 for the first, 2023 for the second."""
     named = [one for one in mentions if not one.apart]
+    amounts, asides = _amounts(text, bounds, quantities, named)
+    bases = older(text, bounds, amounts) if len(amounts) > 1 else []
     if not named:
-        return Dating((None,) * len(quantities), None)
-    groups = grouped(text, named)
+        compared = [amounts[at] for at in (*bases, *risen_from(text, amounts))]
+        undated = frozenset(item.index for item in compared if not _THE.search(text, bounds[0], item.first))
+        return Dating((None,) * len(quantities), None, undated)
+    groups = [group for group in grouped(text, named) if not _of_source(text, bounds[0], group[0])]
     dated: dict[int, PeriodMention] = {}
-    amounts, asides = _amounts(text, bounds, quantities)
-    older = _older(text, bounds, amounts) if len(amounts) > 1 else []
-    base_times = _base_times(amounts, older, groups)
-    aside_times = {
-        one.start for one in named if text[one.start - 1 : one.start] == "(" and any(_owned(text, item, [one]) for item in amounts)
-    }
+    base_times = _base_times(amounts, with_listed(text, amounts, bases, named), groups)
+    current = calendar.current
+    enclosed = enclosures(text, bounds, quantities, named, current.end if current is not None else None)
+    aside_times = {one.start for one in named if any(a <= one.start < z for a, z in enclosed)}
+    aside_times |= {one.start for one in named if text[one.start - 1 : one.start] == "(" and any(_owned(text, i, [one]) for i in amounts)}
     _pair_lists(text, _with_words(text, bounds, amounts), groups, dated)
     _pair_respectively(text, bounds, amounts, groups, dated)
     listed = _listed_items(text, amounts, _JOINED)
@@ -99,7 +99,8 @@ def date_quantities(
         own = [
             group
             for group in groups
-            if group[0].start not in aside_times and (group[0].start not in base_times or members[0].first < group[0].start < following)
+            if (group[0].start not in aside_times or _together(members[0], group[0], enclosed))
+            and (group[0].start not in base_times or members[0].first < group[0].start < following)
         ]
         single = (
             _owned(text, members[0], named) or _of_change(text, place[1], groups) or _attached(text, bounds, place, own, amounts[0].first)
@@ -107,48 +108,60 @@ def date_quantities(
         if single is not None:
             dated.update((item.index, single) for item in _after_comparison(text, members) if item.index not in dated)
     _from_to(text, amounts, named, dated, calendar)
-    _date_older(amounts, older, named, dated, calendar)
+    _date_older(amounts, bases, named, dated, calendar)
     dated.update((aside, dated[index]) for aside, index in asides.items() if index in dated)
-    main = next(
-        (
-            one
-            for one in named
-            if not one.compared
-            and one.start not in base_times
-            and one.start not in aside_times
-            and not _EVENT.search(text, max(bounds[0], one.start - EVENT_LEAD), one.start)
-        ),
-        None,
-    )
-    return Dating(tuple(dated.get(index) for index in range(len(quantities))), main)
+    undated = frozenset(amounts[at].index for at in bases if amounts[at].index not in dated)
+    held = [item for item in amounts if item.index in dated]
+    apart = frozenset(item.index for item in held if _together(item, dated[item.index], enclosed))
+    main = _main(text, bounds[0], [one for one in named if one.start not in base_times | aside_times], amounts)
+    return Dating(tuple(dated.get(index) for index in range(len(quantities))), main, undated, apart)
 
 
-class _Item(NamedTuple):
-    """An item of a list of amounts: a quantity, or words in place of one ("an immaterial amount"), whose index is -1."""
+def _main(text: str, floor: int, named: list[PeriodMention], amounts: list[Item]) -> PeriodMention | None:
+    """The first of the times named that is not compared, set against another or an event's."""
+    for one in named:
+        event = _EVENT.search(text, max(floor, one.start - EVENT_LEAD), one.start)
+        if not one.compared and event is None and not _contrasted(text, amounts, one.start):
+            return one
+    return None
 
-    first: int
-    last: int
-    kind: str
-    index: int  # type: ignore[assignment]  # the method tuple.index is of no use on a record
+
+def _together(item: Item, one: PeriodMention, enclosed: list[tuple[int, int]]) -> bool:
+    """Whether an amount and a time stand in the same brackets, or between the same commas."""
+    return any(first <= item.first < last and first <= one.start < last for first, last in enclosed)
 
 
-def _amounts(text: str, bounds: tuple[int, int], quantities: Sequence[Numeral]) -> tuple[list[_Item], dict[int, int]]:
+def _of_source(text: str, floor: int, one: PeriodMention) -> bool:
+    """Whether a day is that of the balance from which an amount came: "revenue recognized from contract liabilities as of June 30 was"."""
+    return bool(one.explicit_instant) and _FROM_BALANCE.search(text, floor, one.start) is not None
+
+
+def _contrasted(text: str, amounts: list[Item], start: int) -> bool:
+    """Whether a time begins what is set against the amount before it: "was $5 million, whereas in 2022 it was $4 million"."""
+    before = [item for item in amounts if item.last <= start]
+    return bool(before) and len(before) < len(amounts) and _CONTRASTED.match(text, before[-1].last, start) is not None
+
+
+def _amounts(
+    text: str, bounds: tuple[int, int], quantities: Sequence[Numeral], named: Sequence[PeriodMention]
+) -> tuple[list[Item], dict[int, int]]:
     """The sentence's amounts, and the asides in brackets after them (a translation, an amount after tax) as aside index -> amount index.
-    An aside has the period of its amount, whose `last` is the end of the brackets."""
-    amounts: list[_Item] = []
+    An aside has the period of its amount, whose `last` is the end of the brackets; one with a time of its own is none."""
+    amounts: list[Item] = []
     asides: dict[int, int] = {}
     for index, quantity in enumerate(quantities):
         if amounts and quantity.first - amounts[-1].last < ASIDE_GAP and _ASIDE.fullmatch(text, amounts[-1].last, quantity.first):
             close = text.find(")", quantity.last, min(quantity.last + ASIDE_END, bounds[1]))
-            if close >= 0 and _YEAR.search(text, quantity.last, close) is None:
+            timed_apart = any(quantity.last <= one.start < close for one in named)
+            if close >= 0 and not timed_apart and _YEAR.search(text, quantity.last, close) is None:
                 asides[index] = amounts[-1].index
                 amounts[-1] = amounts[-1]._replace(last=close + 1)
                 continue
-        amounts.append(_Item(quantity.first, quantity.last, quantity.kind, index))
+        amounts.append(Item(quantity.first, quantity.last, quantity.kind, index))
     return amounts, asides
 
 
-def _after_comparison(text: str, members: list[_Item]) -> list[_Item]:
+def _after_comparison(text: str, members: list[Item]) -> list[Item]:
     """The items of a list that the period after it applies to: of "totaled A compared to B in 2022" only B."""
     for number in range(len(members) - 1, 0, -1):
         if _AGAINST.search(text, members[number - 1].last, members[number].first):
@@ -156,16 +169,16 @@ def _after_comparison(text: str, members: list[_Item]) -> list[_Item]:
     return members
 
 
-def _with_words(text: str, bounds: tuple[int, int], amounts: list[_Item]) -> list[_Item]:
+def _with_words(text: str, bounds: tuple[int, int], amounts: list[Item]) -> list[Item]:
     """The amounts, and the words in place of one ("an immaterial amount") in a list with "respectively"."""
     if not _RESPECTIVELY.search(text, *bounds):
         return amounts
-    return sorted([*amounts, *(_Item(match.start(), match.end(), "", -1) for match in _NO_AMOUNT.finditer(text, *bounds))])
+    return sorted([*amounts, *(Item(match.start(), match.end(), "", -1) for match in _NO_AMOUNT.finditer(text, *bounds))])
 
 
-def _pair_lists(text: str, items: list[_Item], groups: list[list[PeriodMention]], dated: dict[int, PeriodMention]) -> None:
+def _pair_lists(text: str, items: list[Item], groups: list[list[PeriodMention]], dated: dict[int, PeriodMention]) -> None:
     """Pairs lists of as many quantities as periods, in order: "A, B and C in 2024, 2023 and 2022"."""
-    for members in _listed_items(text, items, _LISTED):
+    for members in _listed_items(text, items, LISTED):
         fitting = [group for group in groups if len(group) == len(members)]
         if len(members) < 2 or not fitting:
             continue
@@ -174,9 +187,9 @@ def _pair_lists(text: str, items: list[_Item], groups: list[list[PeriodMention]]
         dated.update((item.index, one) for item, one in zip(members, nearest, strict=True) if item.index >= 0)
 
 
-def _listed_items(text: str, items: list[_Item], separator: re.Pattern[str]) -> list[list[_Item]]:
+def _listed_items(text: str, items: list[Item], separator: re.Pattern[str]) -> list[list[Item]]:
     """Items of one kind listed together."""
-    groups: list[list[_Item]] = []
+    groups: list[list[Item]] = []
     for item in items:
         if groups:
             before = groups[-1][-1]
@@ -189,7 +202,7 @@ def _listed_items(text: str, items: list[_Item], separator: re.Pattern[str]) -> 
 
 
 def _pair_respectively(
-    text: str, bounds: tuple[int, int], amounts: list[_Item], groups: list[list[PeriodMention]], dated: dict[int, PeriodMention]
+    text: str, bounds: tuple[int, int], amounts: list[Item], groups: list[list[PeriodMention]], dated: dict[int, PeriodMention]
 ) -> None:
     """Pairs amounts that are not one list: "$5 million of this and $6 million of that in 2024 and 2023, respectively"."""
     for match in _RESPECTIVELY.finditer(text, *bounds):
@@ -213,35 +226,20 @@ def _of_change(text: str, last: int, groups: list[list[PeriodMention]]) -> Perio
     return _newest(later) if _TO.search(text, later[0].end, later[1].start) is not None else None
 
 
-def _from_to(text: str, amounts: list[_Item], named: list[PeriodMention], dated: dict[int, PeriodMention], calendar: Calendar) -> None:
+def _from_to(text: str, amounts: list[Item], named: list[PeriodMention], dated: dict[int, PeriodMention], calendar: Calendar) -> None:
     """Dates "decreased from 19.4% to 18.4% in 2024": the first is of the comparative that the sentence names, else of the year before."""
     for this, following in pairwise(amounts):
         own, newer = dated.get(this.index), dated.get(following.index)
         if newer is None or own is not newer or this.kind != following.kind or text[this.last : following.first].strip(" (") != "to":
             continue
-        lead = text[max(0, this.first - FROM_LEAD) : this.first].lower().split()
-        if lead[-1:] != ["from"] or newer.period.days < SHORTEST_CHANGED or CHANGED.isdisjoint(lead[-CHANGED_WORDS:]):
+        if newer.period.days < SHORTEST_CHANGED or not changed_from(text, this):
             continue
         older = next((one for one in named if one.compared and one.period.end < newer.period.end), None)
         dated[this.index] = older or newer._replace(period=calendar.earlier(newer.period))
 
 
-def _older(text: str, bounds: tuple[int, int], amounts: list[_Item]) -> list[int]:
-    """The places in `amounts` of those with which others are compared: "were $5 million, up from $4 million" -> 1."""
-    found = []
-    for at, item in enumerate(amounts):
-        floor = amounts[at - 1].last if at else bounds[0]
-        if _OLDER.search(text, max(floor, item.first - OLDER_LEAD), item.first) is not None:
-            found.append(at)
-        elif at and _FROM_BEFORE.search(text, floor, item.first) and amounts[at - 1].kind in (item.kind, "ratio"):
-            lead = text[max(bounds[0], amounts[at - 1].first - FROM_LEAD) : amounts[at - 1].first].lower().split()
-            if not CHANGED.isdisjoint(lead):
-                found.append(at)
-    return found
-
-
 def _date_older(
-    amounts: list[_Item], older: list[int], named: list[PeriodMention], dated: dict[int, PeriodMention], calendar: Calendar
+    amounts: list[Item], older: list[int], named: list[PeriodMention], dated: dict[int, PeriodMention], calendar: Calendar
 ) -> None:
     """Dates what is compared and has no time of its own: it is of the comparative that the sentence names, else of the year before."""
     for at in older:
@@ -256,15 +254,19 @@ def _date_older(
             dated[this.index] = base or newer._replace(period=calendar.earlier(newer.period))
 
 
-def _base_times(amounts: list[_Item], older: list[int], groups: list[list[PeriodMention]]) -> frozenset[int]:
+def _base_times(amounts: list[Item], older: list[int], groups: list[list[PeriodMention]]) -> frozenset[int]:
     """Where the times begin that stand behind an amount with which another is compared: they are of no other."""
     ends = [*(item.first for item in amounts[1:]), amounts[-1].last + LONGEST_GAP] if amounts else []
     return frozenset(
-        group[0].start for at in older for group in groups if amounts[at].last <= group[0].start < ends[at] and not group[0].compared
+        one.start
+        for at in older
+        for group in groups
+        for one in group
+        if amounts[at].last <= group[0].start < ends[at] and not group[0].compared
     )
 
 
-def _pair_before(amounts: list[_Item], groups: list[list[PeriodMention]], end: int, dated: dict[int, PeriodMention]) -> None:
+def _pair_before(amounts: list[Item], groups: list[list[PeriodMention]], end: int, dated: dict[int, PeriodMention]) -> None:
     """Pairs amounts after their periods: "2024 and 2023 include $5 million of this and $6 million of that, respectively"."""
     earlier = [group for group in groups if len(group) > 1 and group[-1].end < end]
     if not earlier:
@@ -290,7 +292,7 @@ def _attached(
     opened = any(_opens(text, bounds[0], group[0].start) for group in before)
     between = text[last : later[0][0].start] if later else ""
     follows = bool(later) and later[0][0].start < following and ";" not in between and between.count("(") <= between.count(")")
-    follows = follows and not (before and following < bounds[1] and _DIVIDED.match(between))
+    follows = follows and not (following < bounds[1] and (_DIVIDED if before else _CONTRASTED).match(between))
     follows = follows and not (later[0][0].kind == "date" and later[0][0].explicit_instant is None and CONNECTIVES.names(between))
     if follows and (not opened or later[0][0].start - last <= FOLLOWING_GAP or (later[0][0].explicit_instant and "," not in between)):
         return _newest(later[0])
@@ -303,7 +305,7 @@ def _attached(
         return _newest(later[0])
     if before:
         return _in_reason(text, before, first) or _newest(before[-1])
-    if later and (";" in between or _AGAINST.search(between) or CONNECTIVES.names(between)):
+    if later and (";" in between or _AGAINST.search(between) or CONNECTIVES.names(between) or _CONTRASTED.match(between)):
         return None
     return _newest(later[0]) if later else None
 
@@ -317,7 +319,7 @@ def _in_reason(text: str, before: list[list[PeriodMention]], first: int) -> Peri
     return newest if CONNECTIVES.pattern.search(text, newest.end, first) is not None else None
 
 
-def _owned(text: str, item: _Item, named: list[PeriodMention]) -> PeriodMention | None:
+def _owned(text: str, item: Item, named: list[PeriodMention]) -> PeriodMention | None:
     """The time that stands right before an amount: "the prior year's $4 million", "(2023: $4 million)"."""
     return next((one for one in named if 0 < item.first - one.end < 4 and _OWNED.fullmatch(text, one.end, item.first)), None)
 

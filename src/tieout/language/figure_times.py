@@ -71,7 +71,7 @@ def _carried(
     main: Period | None = None
     before: list[Period | None] = []
     levels: list[Period | None] = []
-    for (numeral, usage, aside), named in zip(held, dating.periods, strict=True):
+    for index, ((numeral, usage, aside), named) in enumerate(zip(held, dating.periods, strict=True)):
         period = named.period if named is not None else None
         if usage.use == "duration":
             yield None, None
@@ -83,7 +83,7 @@ def _carried(
         elif usage.use in _COMPARED and levels and period == before[-1]:
             period = None if None in levels else max((one for one in levels if one is not None), key=_ended)
         bracketed = named is not None and text[named.start - 1 : named.start] == "("
-        if usage.role != "older" and not aside and not bracketed:
+        if usage.role != "older" and not aside and not bracketed and index not in dating.enclosed:
             main = period if period is not None else main
         before.append(period)
         levels += [period] if usage.use not in _COMPARED else []

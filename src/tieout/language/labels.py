@@ -34,7 +34,7 @@ from ..thresholds.language import (
 )
 from .clauses import Around, plain
 from .numerals import Numeral
-from .status import STATUSES, Told, recorded
+from .status import STATUSES, Told
 
 _MARKS = "“”\"'’•*,;:.()[]–— "
 _DEBTS = ("notes", "debentures", "bonds", "notes due")
@@ -51,7 +51,7 @@ class Description(NamedTuple):
     @property
     def status(self) -> Status:
         """The status under which the quantity is recorded."""
-        return recorded(self.told)
+        return self.told
 
 
 def describe(around: Around, quantity: Numeral, before: str) -> Description:

@@ -10,21 +10,27 @@ from tieout.model.facts import Period
 
 from ..lexicon.alternatives import one_of
 from ..lexicon.times import ORDINALS, timed, times
-from ..thresholds.language import COMPARED_LEAD, LONGEST_QUARTER, PERIOD_LEAD, SAME_WORDS, SHORTEST_YEAR
+from ..lexicon.words import CHANGED
+from ..thresholds.language import COMPARED_LEAD, LONGEST_QUARTER, PERIOD_LEAD, SAME_WORDS
 from .calendar import Calendar
 from .periods import MONTHS, PeriodMention, find_periods
 
 _COMPARING, _COMPARED_FILLERS = times("comparing"), times("beside")
+_OVER = re.compile(
+    r"(?:%|per ?cent|points?|illion|thousand|\dm|\dbn?),?\s(?:on|over)\s(?:the\s|fiscal\s|year\s|\w+\squarter\sof\s)*(?:19|20)\d\d$"
+)
 _FORWARD, _FORWARD_FILLERS = times("ahead"), times("around")
 _SAME = times("same")
 _PRIOR, _ALIKE, _SPANS, _FISCAL = timed("prior"), timed("same"), timed("period", "quarter"), rf"(?:{timed('fiscal')}[- ])?"
 _RELATIVE_CUES = re.compile(
-    rf"{one_of(word[1:] for word in times('prior', 'such', 'now'))}[ -]|ear[- ](?:{timed('ago')}|end)|end of|then {timed('ended')}"
+    rf"{one_of(word[1:] for word in times('prior', 'such', 'now'))}[ -]|ear[- ](?:{timed('ago')}|end)|onths {timed('ago')}|end of"
+    rf"|then {timed('ended')}|\b[PL]Y\b"
 )
 _RELATIVE = re.compile(
     rf"\b(?:(?P<prior>(?:{_ALIKE} (?:{one_of(MONTHS)}[- ]month )?{_SPANS} (?:{timed('within')}|from) (?:the |our )?)?"
     rf"{_PRIOR}[- ]{_FISCAL}(?:year|comparable|corresponding)(?:’s|'s)?(?:[- ](?:{_ALIKE} )?{_SPANS})?\b"
-    rf"|(?:prior|previous)[- ]period|year[- ]ago(?: {_SPANS})?|(?:{_ALIKE} {_SPANS} )?(?:a|one) year {timed('ago')})"
+    rf"|(?:prior|previous)[- ]period|year[- ]ago(?: {_SPANS})?|(?:{_ALIKE} {_SPANS} )?(?:a|one) year {timed('ago')}"
+    rf"|(?:the year|(?:twelve|12) months) {timed('ago')}(?=\s?(?:[,.;)]|$))|(?-i:[PL]Y)(?=\s?[:=–-]))"
     rf"|(?P<then>{timed('year', 'period', 'month')} then {timed('ended')}|{timed('such')} {_FISCAL}(?:year|date|period))"
     rf"|(?P<ends>(?:at|as of) {_FISCAL}year[- ]?end|at the end of (?:the|each) {_FISCAL}(?:year|period))"
     rf"|(?P<now>current[- ]{_FISCAL}(?:year|period|quarter)|this {_FISCAL}(?:year|quarter)))\b(?!-end)",
@@ -93,7 +99,17 @@ def _named(text: str, floor: int, mention: PeriodMention, calendar: Calendar, ba
         reference = base if not base.is_instant else calendar.ending(base.end)
         period = calendar.earlier(reference, calendar.label_of(reference.end) - calendar.label_of(period.end))
     compared = mention.kind not in ("duration", "ytd") and governs(words, _COMPARING, _COMPARED_FILLERS)
+    compared = compared or (mention.kind in ("year", "quarter") and _measured_from(text, floor, mention))
     return mention._replace(period=period, compared=compared)
+
+
+def _measured_from(text: str, floor: int, mention: PeriodMention) -> bool:
+    """Whether a time is one that a change is measured from: "up 3% on 2022", "rose $4 million, or 3%, over 2022"."""
+    low = max(floor, mention.start - PERIOD_LEAD)
+    if text.find("over ", low, mention.end) < 0 and text.find(" on ", low, mention.end) < 0:
+        return False
+    found = _OVER.search(text, low, mention.end)
+    return found is not None and not CHANGED.isdisjoint(text[floor : found.start()].lower().split())
 
 
 def governs(words: list[str], governors: frozenset[str], fillers: frozenset[str]) -> bool:
@@ -140,10 +156,10 @@ def _relative(
 
 
 def _stretches(text: str, bounds: tuple[int, int], calendar: Calendar, found: list[PeriodMention]) -> Iterator[PeriodMention]:
-    """What an interim report names without a year: "the second quarter" -> April 1 to June 30, 2024, in a report of the half year to June
-    30, 2024; "H1" -> January 1 to June 30. In "the second quarter and first half of 2023" both are of that year."""
+    """What a report names without a year: "the second quarter" -> April 1 to June 30, 2024, in a report of the half year to June 30, or of
+    the year 2024; "H1" -> January 1 to June 30. In "the second quarter and first half of 2023" both are of that year."""
     current = calendar.current
-    if current is None or not LONGEST_QUARTER < current.days < SHORTEST_YEAR:
+    if current is None or current.days <= LONGEST_QUARTER:
         return
     for match in _STRETCH.finditer(text, *bounds):
         if any(one.start < match.end() and match.start() < one.end for one in found):

@@ -94,7 +94,7 @@ _OF = (
 _QUARTER = re.compile(
     rf"(?:\b(?:(?P<and>{_ORDINAL})(?: {timed('quarter')})?,? (?:and|or) (?:the )?)?(?P<ordinal>{_ORDINAL}) (?:fiscal )?"
     rf"(?P<what>{timed('quarter')}|half)|\b(?:Q(?P<q>[1-4])|(?P<b>[1-4])Q)"
-    rf"|\bfirst (?P<months>{_MONTHS}) months|\b(?P<weeks>(?a:twenty-six|thirty-nine)|26|39) weeks){_OF}",
+    rf"|\b(?:first|{timed('fiscal')}) (?P<months>{_MONTHS}) months|\b(?P<weeks>(?a:twenty-six|thirty-nine)|26|39) weeks){_OF}",
     re.IGNORECASE,
 )
 _QUARTER_AFTER = re.compile(rf",?\s*(?:-\s*)?(?:(?P<ordinal>{_ORDINAL}) (?:fiscal )?quarter\b|Q(?P<q>[1-4])\b)", re.IGNORECASE)

@@ -20,11 +20,13 @@ _FIRST_IDEOGRAPH = "\u3000"
 _PLACES = re.compile(rf"(?<![^\W\d_])(?=[^\W\d_])|(?=[{''.join(map(re.escape, sorted(SYMBOLS)))}\u3001-\uffef])")
 _SCALE_AFTER = re.compile(
     rf"\s?[’'‘`´]\s?(?P<digits>000)(?:s\b|’s\b|'s\b)?|\s?(?P<code_digits>000|1[, .]000)(?!\w|[,.]\d)|"
-    rf"\s?[(]?(?:in\s)?(?P<word>{AFTER_NUMBER})\b|\s?(?P<letter>{one_of(letter for letter in LETTERS if letter != 'T')})(?![\w’'&-])"
+    rf"\s?[(]?(?:in\s)?(?P<word>{AFTER_NUMBER})\b|"
+    rf"\s?[’'‘]?(?:in\s)?(?P<letter>{one_of(letter for letter in LETTERS if letter != 'T')})(?![\w’'&-])"
 )
 _SCALE_BEFORE = re.compile(
-    rf"(?<![\w.,])(?:(?P<word>{AFTER_NUMBER})\s(?:of\s)?(?:the\s)?|(?P<short>{one_of(word for word in CAPTIONS if word[0].isalpha())}|"
-    rf"{AFTER_MONEY})\s(?:of\s)?|[’'‘]?(?P<digits>000s?)\s(?:of\s)?)$"
+    rf"(?<![\w.,])(?:(?P<word>{AFTER_NUMBER})\s(?:of\s|de\s|d[’'])?(?:the\s)?|"
+    rf"(?P<short>{one_of(word for word in CAPTIONS if word[0].isalpha())}|"
+    rf"{AFTER_MONEY})\s(?:of\s|de\s|d[’'])?|[’'‘]?(?P<digits>000s?)\s(?:of\s)?)$"
 )
 _CHINESE = re.compile(
     rf"(?P<first>{one_of(name for name in NAMES if name[0] > _FIRST_IDEOGRAPH)})?\s?(?P<scale>{one_of(CHINESE)})"

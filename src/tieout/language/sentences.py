@@ -29,6 +29,7 @@ _WORD = re.compile(r"[A-Za-z]+")
 _TOKEN = re.compile(r"(?<![A-Za-z])[A-Za-z]+(?:\.[A-Za-z]+)*$")
 _DOTTED = re.compile(r"[A-Za-z](?:\.[A-Za-z])+")
 _ITEM_NUMBER = re.compile(r"\s*\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})")
+_NUMBER = re.compile(r"\d|[A-Z]-\d")  # "p. 34", "p. F-4"
 _NUMBERED = re.compile(r"\b([A-Za-z]+) (?:\d{1,2}[A-K]?|[IVX]{1,5})$")
 
 
@@ -127,7 +128,7 @@ def _ends(text: str, at: int, bounds: tuple[int, int, int]) -> bool:
     if kind == "always":
         return False
     if kind == "figures":
-        return not text[following].isdigit()
+        return _NUMBER.match(text, following) is None
     opening = _WORD.match(text, following)
     return opening is not None and opening[0] in words.openings
 

@@ -26,6 +26,7 @@ from .causes import CONNECTIVES
 from .clauses import words_around
 from .figure_times import date_figures, dated_sentences
 from .labels import Description, describe
+from .multiples import multiple_of, multiples_in
 from .sentences import stops
 from .stems import Subject, claim_stems, stems
 from .uses import Usage, read_usage
@@ -130,6 +131,7 @@ def read_claims(text: str, calendar: Calendar, dollar: str = "USD") -> list[Read
     sentences = list(dated_sentences(text, calendar))
     mentions = [mention for sentence in sentences for mention in sentence.mentions]
     numerals = [_in_points(text, n) for n in all_numerals(text, dollar=dollar) if n.kind in _STATED and not _within(n, mentions)]
+    numerals = numerals or multiples_in(text)
     slots = _slots(text, _blanked(text, mentions), numerals)
     usages = _usages(text, slots)
     asides = _asides(slots)
@@ -143,7 +145,9 @@ def _usages(text: str, slots: list[_Slot]) -> list[Usage]:
     usages: list[Usage] = []
     for slot in slots:
         before = usages[-1] if usages and not slot.opens else None
-        usages.append(read_usage(text, slot.numeral, slot.lead, slot.tail, before))
+        usage = read_usage(text, slot.numeral, slot.lead, slot.tail, before)
+        multiple = multiple_of(text, slot.numeral)
+        usages.append(usage if not multiple else usage._replace(use="change", role="", direction=multiple, whole=""))
     for at in range(len(slots) - 2, -1, -1):
         following = usages[at + 1]
         if usages[at].use == "rate" and following.use == "share" and _lists(slots[at], slots[at + 1]):

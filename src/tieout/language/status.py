@@ -7,21 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any, Literal
+from typing import Any
 
 from ..lexicon.alternatives import one_of
 from ..lexicon.word_files import english
 from ..model.facts import Status
 
-Told = Literal["actual", "planned", "forecast", "hypothetical", "pro_forma", "restated", "previously_reported", "discontinued"]
+Told = Status
 _ORDER: tuple[Told, ...] = ("pro_forma", "hypothetical", "planned", "forecast", "previously_reported", "restated", "discontinued")
-_RECORDED: dict[Told, Status] = {
-    "actual": "actual", "planned": "planned", "forecast": "forecast", "hypothetical": "forecast", "pro_forma": "pro_forma",
-    "restated": "restated", "previously_reported": "actual", "discontinued": "actual",
-}  # fmt: skip
 _AHEAD: tuple[Told, ...] = ("planned", "forecast")
 _MONTH = re.compile(r"\bMay\b")  # nothing but a list's item begins with the verb
 _BLANKS = re.compile(r"\s+")
+_VERSION = re.compile(
+    r"\(?(?:as )?(?:(?:previously|originally|initially) )?(?:restated|recast|revised|corrected|reported|stated|filed)\)?", re.IGNORECASE
+)
 _CLAUSE = re.compile(r"[^,;.]*")
 _WORD = re.compile(r"[\w-]+")
 _JOINS = re.compile(r"[\w-]")
@@ -81,6 +80,8 @@ class Statuses:
         left, words = self._unsettled(before)
         for kind in _ORDER if words else ():
             if self._told[kind].stand_in(left, words):
+                if kind == "previously_reported" and self._is_restated(left):
+                    return "restated"
                 own = kind == "forecast" and self._spending.stand_in(left, _WORD.findall(left))
                 return "planned" if own else kind
         clause = _CLAUSE.match(behind)
@@ -88,6 +89,12 @@ class Statuses:
         if self._lies_behind(following) and self._lies_behind(self._settled.sub(" ", following)):
             return "forecast"
         return "actual"
+
+    def _is_restated(self, plain: str) -> bool:
+        """Whether the last words before a figure speak of what is reported now: "previously reported as $5 million, are restated to"."""
+        last = plain.rpartition(",")[2]
+        words = _WORD.findall(last)
+        return self._told["restated"].stand_in(last, words) and not self._told["previously_reported"].stand_in(last, words)
 
     def speaks(self, words: str, *kinds: Told) -> bool:
         """Whether words hold any phrase of these kinds, wherever it stands."""
@@ -120,12 +127,13 @@ def _plain(words: str) -> str:
 STATUSES = Statuses(english("status"))
 
 
-def recorded(told: Told) -> Status:
-    """The status under which a fact is recorded: suppositions are forecasts, what was first reported is a fact.
+def line_of(label: str) -> str:
+    """A row's path without a last part that only says in which version its figure is reported.
 
-    >>> recorded("planned"), recorded("actual")
-    ('planned', 'actual')"""
-    return _RECORDED[told]
+    >>> line_of("Net sales › As restated"), line_of("Net sales › Cloud")
+    ('Net sales', 'Net sales › Cloud')"""
+    above, _, last = label.rpartition(" › ")
+    return above if above and _VERSION.fullmatch(last.strip()) else label
 
 
 def lies_ahead(words: str) -> bool:

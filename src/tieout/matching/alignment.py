@@ -16,8 +16,7 @@ from tieout.model.facts import Fact, Interval, Occurrence, Period
 
 from ..language.figure_times import is_of
 from ..language.stated_figures import FilingSentence, Reading
-from ..language.stems import LIGHT_STEMS, Subject, fit, stems
-from ..thresholds.language import NARROWED
+from ..language.stems import Subject, fit
 from ..thresholds.matching import (
     CERTAIN,
     CLEARLY,
@@ -25,7 +24,6 @@ from ..thresholds.matching import (
     HALF_FOR_CHANGE,
     MOST_VALUES_DECISIVE,
     OF_LOOSE_NAME,
-    OF_OTHER_SCOPE,
     OF_PROSE,
     OF_QUOTE,
     OF_UNADJUSTED,
@@ -33,6 +31,7 @@ from ..thresholds.matching import (
 )
 from .filing_sentences import is_quoted, name_in, read_sentence, reading_of
 from .index import Index, sizes
+from .parts import in_scope
 
 _TOTAL = re.compile(r"^\W*total\b", re.IGNORECASE)
 _ADJUSTED = re.compile(r"\bnon[-‑ ]?gaap\b|\badjusted\b", re.IGNORECASE)
@@ -128,7 +127,7 @@ def fitness(reading: Reading, index: Index, fact: Fact) -> float:
         best = CLEARLY
     if fact.concept is not None and "IncreaseDecrease" in fact.concept and reading.figure.use == "level":
         best /= HALF_FOR_CHANGE
-    return best * _in_scope(subject, fact) * _as_measured(reading, index, fact)
+    return best * in_scope(reading, subject, index, fact) * _as_measured(reading, index, fact)
 
 
 def _as_measured(reading: Reading, index: Index, fact: Fact) -> float:
@@ -198,27 +197,13 @@ def meant(subject: Subject) -> Subject:
     return subject._replace(own=subject.tail, tail=()) if subject.tail else subject._replace(own=subject.context)
 
 
-def _in_scope(subject: Subject, fact: Fact) -> float:
-    """A factor below 1 for a fact of the parent alone or of a VIE that the claim does not name, and for one of a segment without
-    dimensions where the claim names nothing but the line."""
-    said = {*subject.own, *subject.tail, *subject.context}
-    if fact.scope == "parent_only" and "parent" not in said:
-        return OF_OTHER_SCOPE
-    if fact.scope == "vie" and "vie" not in said:
-        return OF_OTHER_SCOPE
-    if fact.scope == "segment" and not fact.dimensions:
-        named = stems(fact.label.rpartition(" › ")[2])
-        return 1.0 if said.difference(named, LIGHT_STEMS) else NARROWED
-    return 1.0
-
-
 def matches(reading: Reading, index: Index) -> list[Match]:
     """Facts with the figure's value, unit and period whose names fit to some degree, the best first: "Revenue was $500 million in 2024" ->
     the revenue of 2024, 500.4 million."""
     found: list[Match] = []
     for fact in with_value(reading, index):
         fits = fitness(reading, index, fact) if in_period(reading, index, fact) else 0.0
-        if fits < CERTAIN and _quotes(reading, index, fact):
+        if fits < CERTAIN and _quotes(reading, index, fact) and in_scope(reading, meant(reading.subject), index, fact) == 1:
             fits = OF_QUOTE
         if fits:
             found.append(Match(fact, fits))
@@ -238,7 +223,9 @@ def rivals(reading: Reading, index: Index) -> list[tuple[float, Fact]]:
     subject = meant(reading.subject)
     period = stated_period(reading, index)
     ranked = [pair for unit in units_of(reading.figure, index) for pair in index.named(subject, unit, period)]
-    ranked = [(score * _in_scope(subject, fact) * (1.0 if is_line(index, fact) else OF_LOOSE_NAME), fact) for score, fact in ranked]
+    ranked = [
+        (score * in_scope(reading, subject, index, fact) * (1.0 if is_line(index, fact) else OF_LOOSE_NAME), fact) for score, fact in ranked
+    ]
     exact = [fact for unit in units_of(reading.figure, index) for fact in index.called(subject.noun, unit, period)]
     if exact:
         ranked = [(1.0, fact) for fact in exact] + [(CLEARLY * score, fact) for score, fact in ranked if fact not in exact]

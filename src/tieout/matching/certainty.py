@@ -96,7 +96,8 @@ def is_part(fact: Fact) -> bool:
 def part_of(fact: Fact) -> tuple[tuple[tuple[str, str], ...], str]:
     """The part of the group that a fact is of, as its dimensions and its scope where that is a part: of a fact of the whole group ->
     `((), "")`."""
-    return fact.dimensions, fact.scope if fact.scope in ("segment", "parent_only", "vie") else ""
+    whole = fact.scope in ("consolidated", "unknown") or (fact.scope == "other" and not fact.part)
+    return fact.dimensions, "" if whole else f"{fact.scope} {fact.part}".strip()
 
 
 def may_be(reading: Reading, fact: Fact, best: float, index: Index) -> bool:

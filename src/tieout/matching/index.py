@@ -206,7 +206,8 @@ class Index:
             around = self.table_words(occurrence.table, None)
             head = self.table_words(occurrence.table, occurrence.col)
             within = name.within | (head - around) if key[3] else name.within
-            name = name._replace(parents=name.parents | head, leaf=name.leaf or head, within=within)
+            named = head.union(stems(occurrence.part)) if occurrence.part else head
+            name = name._replace(parents=name.parents | named, leaf=name.leaf or head, within=within)
         return fit(subject, name, self.weights)
 
     def table_words(self, table: int, column: int | None, *, captions: bool = True) -> frozenset[str]:

@@ -9,6 +9,7 @@ from itertools import chain
 from tieout.lexicon.topic_table import REVENUE
 from tieout.model.facts import Occurrence
 
+from ..language.status import line_of
 from ..language.stems import LIGHT_STEMS, Name, concept_stems, stems
 
 Key = tuple[str, str | None, tuple[tuple[str, str], ...], bool]
@@ -88,7 +89,7 @@ def name_of(label: str, concept: str | None, dimensions: tuple[tuple[str, str], 
     members = tuple(words for _, member in dimensions if (words := _member_words(member)))
     if any(axis.endswith(_EQUITY) for axis, _ in dimensions):
         label = _row_of(label, members)
-    above, _, last = label.rpartition(" › ")
+    above, _, last = line_of(label).rpartition(" › ")
     leaf = frozenset(stems(_BRACKETED.sub("", last) or last))
     parents = _path_words(above) if above else _NOTHING
     if above and not leaf.isdisjoint(_ACCRUED):  # "Cash paid for › Income taxes"

@@ -18,6 +18,8 @@ _OUTFLOWS = re.compile(r"\b(?:benefit)\b", re.IGNORECASE)
 
 _OWING = re.compile(r"\b(?:deficit|deficiency|negative|loss)", re.IGNORECASE)
 
+_AHEAD = ("planned", "forecast", "hypothetical")
+
 Sense = Literal[-1, 0, 1]
 
 
@@ -99,13 +101,10 @@ def source_use(index: Index, occurrence: Occurrence) -> tuple[Use, int | None] |
 
 def is_planned(index: Index, fact: Fact) -> bool:
     """Whether every place of the fact is about the future: "We expect capital expenditures of $45 million in 2025" alone -> True."""
-    return all(o.status in ("planned", "forecast") for o in index.occurrences(fact))
+    return all(o.status in _AHEAD for o in index.occurrences(fact))
 
 
 def spoken_as_planned(index: Index, fact: Fact) -> bool:
     """Whether some place of the fact is a plan or a forecast: "We expect capital expenditures of $45 million in 2025" -> True, also where
     another place prints the actual amount."""
-    return any(
-        o.status in ("planned", "forecast") or ((reading := reading_of(index, o)) is not None and reading.planned)
-        for o in index.occurrences(fact)
-    )
+    return any(o.status in _AHEAD or ((reading := reading_of(index, o)) is not None and reading.planned) for o in index.occurrences(fact))

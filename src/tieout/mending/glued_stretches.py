@@ -29,7 +29,7 @@ _GLUED = re.compile(
     r"|\d\.\d+,(?=\d)|\d,\d{3},(?=\d{1,2},\d{3})|\d[MBK](?=[a-z]{2}|[A-Z][A-Za-z])|\d=(?=\S)|\d;(?=\d)|\)[,;](?=\d)"
 )
 _OUTSIDE = re.compile(r"[-'%$]")
-_CITED = re.compile(r"\[[\d,–\- ]+\]")
+_CITED = re.compile(r"\[(?:[\d,–\- ]+|[A-Za-z]+[_#-]?\d+(?:[:,/_#-][A-Za-z]*[_#-]?\d+)*)\]")  # "[12, 13]", "[doc_3:chunk_12]"
 _LISTED = re.compile(r"(?:\d[\d,]*\.\d+|\d{1,3}(?:,\d{3})+(?=,\d{1,2},)),(?=\d)")
 _RUN_OF_TWO = re.compile(rf"(?<![\w$.,–—{MINUS}-])\d[\d,.]{{0,24}}[,–—{MINUS}][\d,.]{{0,24}}\d(?![\d,.]*\d)")
 _PARTING = re.compile(rf"[,–—{MINUS}]")

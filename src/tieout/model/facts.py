@@ -13,8 +13,9 @@ from .source import Note
 
 Origin = Literal["tag", "table", "prose"]
 Scope = Literal["consolidated", "segment", "parent_only", "vie", "other", "unknown"]
-Status = Literal["actual", "planned", "forecast", "pro_forma", "restated"]
+Status = Literal["actual", "planned", "forecast", "hypothetical", "pro_forma", "restated", "previously_reported", "discontinued"]
 Measure = Literal["gaap", "non_gaap"]
+Kind = Literal["money", "per_share", "shares", "ratio", "count", "date", "other"]
 Column = Literal["amount", "change", "share"]
 """What a table's column holds: the amounts of its period, changes of them, or each line's share of a whole."""
 
@@ -80,12 +81,24 @@ class Interval(NamedTuple):
         return self.low <= value <= self.high
 
 
+class Evidence(NamedTuple):
+    """Where the page says what a figure means: the passages that state its scale, its currency and whose it is, by their numbers; () where
+    none does."""
+
+    scale: tuple[int, ...] = ()
+    currency: tuple[int, ...] = ()
+    scope: tuple[int, ...] = ()
+
+
 class Occurrence(NamedTuple):
     """One printed (or tagged) figure. Every field is from this place, none from another place that states the same.
 
     `value` is true after scale; None where nil. `unit` is an ISO 4217 code, "pure", "shares" or "USD/shares". `decimals` as
     in XBRL: 1,234 in thousands is -3, 10.5 % is 3; None is exact (INF). `label` is the row's path or the phrase
     that names the figure, joined by " › ". `passage` is None where hidden. `approximate` is "about", "over", "under" or "" as printed.
+    `concept` is the tag's; `guessed_concept` is what the label names where there is no tag of a standard taxonomy. `kind` is what the
+    number measures, whatever its scale. `heading` is the headings above it, outermost first. `part` is the name of the part of the
+    group that it is of, where its scope is a part's and the page or the tag names it.
     `column` is what a table's column holds.
     """
 
@@ -111,6 +124,11 @@ class Occurrence(NamedTuple):
     row: int | None = None
     col: int | None = None
     approximate: str = ""
+    guessed_concept: str | None = None
+    kind: Kind = "other"
+    evidence: Evidence = Evidence()
+    heading: tuple[str, ...] = ()
+    part: str = ""
     column: Column = "amount"
 
     @property
@@ -121,7 +139,7 @@ class Occurrence(NamedTuple):
 
 class Fact(NamedTuple):
     """What one or more occurrences state together: `occurrences` are their ids, the most precise first. The other fields are the fact's
-    own: the concept comes from a tag, or from the map of labels where there is none."""
+    own: the concept comes from a tag or, where `guessed`, from the map of labels. `part` is as for Occurrence."""
 
     id: str
     occurrences: tuple[str, ...]
@@ -134,6 +152,8 @@ class Fact(NamedTuple):
     dimensions: tuple[tuple[str, str], ...]
     scope: Scope
     statement: StatementKind | None
+    guessed: bool = False
+    part: str = ""
 
 
 class Disagreement(NamedTuple):

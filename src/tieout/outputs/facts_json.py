@@ -1,14 +1,14 @@
-"""The figures of a filing as JSON lines, one occurrence a line, schema `tieout.facts/1`. The keys are a published contract."""
+"""The figures of a filing as JSON lines, one occurrence a line, schema `tieout.facts/2`. The keys are a published contract."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.facts import Facts, Occurrence
+from ..model.facts import Evidence, Facts, Occurrence
 from ..model.source import Source
 from .notation import Json, box_records, compact, fields, indented
 
-SCHEMA = "tieout.facts/1"
+SCHEMA = "tieout.facts/2"
 
 
 def facts_jsonl(facts: Facts, source: Source) -> Iterator[str]:
@@ -33,9 +33,10 @@ def _record(occurrence: Occurrence, fact: str | None, source: Source) -> Json:
         "schema": SCHEMA,
         "id": occurrence.id,
         "fact": fact,
-        **fields(occurrence, "concept label value nil hidden unit decimals period"),
+        **fields(occurrence, "concept guessed_concept label kind value nil hidden unit decimals period"),
         "dimensions": dict(occurrence.dimensions),
-        **fields(occurrence, "scope status measure origin passage quote spans"),
+        **fields(occurrence, "scope status measure origin passage heading quote spans"),
+        "evidence": fields(occurrence.evidence, " ".join(Evidence._fields)),
         "source_spans": [list(piece) for span in occurrence.spans for piece in source.offsets.source_spans(*span)],
         "boxes": box_records(source.boxes.of(occurrence.spans)),
     }

@@ -1,6 +1,6 @@
 """The figures of a filing as a table, one occurrence a row: CSV, and Parquet with the `parquet` extra.
 
-The columns are the keys of `tieout.facts/1`, with the period as three dates and the nested values as JSON text.
+The columns are the keys of `tieout.facts/2`, with the period as three dates and the nested values as JSON text.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 COLUMNS = (
     "id", "fact", "concept", "label", "value", "nil", "hidden", "unit", "decimals", "period_start", "period_end", "period_instant",
     "dimensions", "scope", "status", "measure", "origin", "passage", "quote", "spans", "source_spans", "boxes",
+    "guessed_concept", "kind", "heading", "evidence",
 )  # fmt: skip
 
 # A cell that begins so is a formula to a spreadsheet program, and the text comes from a stranger's file.
@@ -67,10 +68,11 @@ def _rows(facts: Facts, source: Source) -> Iterator[Json]:
         yield record | {
             "label": one_line(record["label"]),
             "quote": one_line(record["quote"]),
+            "heading": one_line(" › ".join(record["heading"])),
             "period_start": period.get("start"),
             "period_end": period.get("end"),
             "period_instant": period.get("instant"),
-            **{name: compact(record[name]) for name in ("dimensions", "spans", "source_spans", "boxes")},
+            **{name: compact(record[name]) for name in ("dimensions", "spans", "source_spans", "boxes", "evidence")},
         }
 
 

@@ -75,7 +75,7 @@ _ROWS: dict[str, dict[str, Format]] = {
         "xlsx": Format(".xlsx", "a workbook", "xlsx.check:check_workbook", ("document", "facts"), binary=True),
     },
     "facts": {
-        "jsonl": Format(".jsonl", "schema tieout.facts/1", "facts_json:facts_jsonl", ("source",), other_suffixes=(".ndjson",)),
+        "jsonl": Format(".jsonl", "schema tieout.facts/2", "facts_json:facts_jsonl", ("source",), other_suffixes=(".ndjson",)),
         "csv": Format(".csv", "one row for each figure", "facts_table:facts_csv", ("source",)),
         "parquet": Format(".parquet", "the same with typed columns", "facts_table:facts_parquet", ("source",), binary=True),
         "xlsx": Format(".xlsx", "a workbook", "xlsx.facts:facts_workbook", ("document",), binary=True),

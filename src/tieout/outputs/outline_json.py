@@ -40,7 +40,7 @@ def outline_json(document: Document, facts: Facts, account: Account) -> str:
 
 
 def passage_json(passage: Passage, document: Document, facts: Facts) -> str:
-    """One passage with its text and its figures, each a record of `tieout.facts/1`."""
+    """One passage with its text and its figures, each a record of `tieout.facts/2`."""
     here = [record for record in facts_records(facts, document.source) if record["passage"] == passage.number]
     return indented(
         {

@@ -2,6 +2,8 @@
 
 The package says how this is to be read."""
 
+from decimal import Decimal
+
 # Used in extraction/tabulated/columns.py:
 LONGEST_COLUMN_HEAD = 70
 """Characters of a head that may say what kind of column is below: longer ones are sentences. Moves eval.facts, eval.cases."""
@@ -150,8 +152,44 @@ DENOMINATION_LEAD = 24
 LONGEST_SCALE = 160
 """Characters of a passage that says the scale of what follows. Moves eval.facts."""
 
+# Used in extraction/evidence.py:
+CAPTION_PASSAGES = 6
+"""Passages before a table among which one of its captions stands. Moves eval.facts."""
+LONGEST_UNIT_TEXT = 400
+"""Characters of a caption, head or label that is looked through for what it states. Moves eval.facts."""
+
 # Used in extraction/account.py:
 EVIDENCE_LENGTH = 120
 """Characters of the words that show a table's scale or currency. Moves eval.reports."""
 READ_SHARE = 0.5
 """Of the cells with digits, that must have been understood for a report to be said to be. Moves eval.reports."""
+
+# Used in extraction/primary_scales.py:
+FEWEST_LINKED_DIGITS = 4
+"""Digits from which a line that two statements print alike shows that they are in one scale. Lower: more chance agreements. Moves
+eval.checks, eval.reports."""
+HEAD_ROWS_LENGTH = 400
+"""Characters of a table's beginning, before its first amount, in which unread head rows may name its scale. Moves eval.reports."""
+
+# Used in extraction/coherence.py:
+COARSEST_DECIMALS = -5
+"""Decimals down from which a sentence must have said a scale ("5.2 million" is -5). Moves eval.reports."""
+FEWEST_TOLD_DIGITS = 3
+"""Digits from which an amount in a sentence can show the scale of a statement's line. Lower: more chance agreements. Moves eval.reports,
+eval.facts."""
+FEWEST_TOLD_LINES = 2
+"""Lines that sentences must give in another scale, and none in its own, before a statement that states a scale is withheld. Moves
+eval.reports, eval.facts."""
+
+# Used in extraction/typed_lines.py:
+NOTE_DIGITS = 2
+"""Digits up to which a whole number beside amounts per share may be a note's. Moves eval.reports."""
+CENTS_REACH = 160
+"""Characters before a row of amounts per share, back to the row above, in which a line of heads may say that they are in cents. Moves
+eval.reports."""
+FULL_SHARE_DIGITS = 9
+"""Digits from which a share count is certainly printed in full. Moves eval.facts."""
+LEAST_EPS_RATIO = Decimal("0.7")
+"""How near earnings per share times shares must come to the net income, from below. Moves eval.facts."""
+MOST_EPS_RATIO = Decimal("1.4")
+"""How near they must come to it from above; preferred dividends and other share classes keep the two apart. Moves eval.facts."""

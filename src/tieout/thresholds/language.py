@@ -147,9 +147,15 @@ PERIOD_LEAD = 60
 COMPARED_LEAD = 40
 """Characters before a time in which "compared with" stands. Moves eval.facts."""
 
-# Used in language/dating.py:
+# Used in language/comparatives.py:
 OLDER_LEAD = 60
 """Characters before an amount in which "compared with" makes it the older of two. Moves eval.facts, eval.natural."""
+FROM_LEAD = 60
+"""Characters before a quantity in which "increased from" stands. Moves eval.facts."""
+CHANGED_WORDS = 6
+"""Words before "from" among which the change is told. Moves eval.facts."""
+
+# Used in language/dating.py:
 LONGEST_GAP = 120
 """Characters between a figure and a time behind it, up to which the time is the figure's. Moves eval.seeded, eval.natural."""
 RESPECTIVELY_GAP = 8
@@ -162,18 +168,18 @@ ASIDE_END = 40
 """Characters behind it within which the aside ends. Moves eval.facts."""
 LISTED_GAP = 60
 """Characters between two quantities of a list. Moves eval.facts."""
-FROM_LEAD = 60
-"""Characters before a quantity in which "increased from" stands. Moves eval.facts."""
 SHORTEST_CHANGED = 80
 """Days from which a period has one before it that a quantity is the change from. Moves eval.facts."""
-CHANGED_WORDS = 6
-"""Words before "from" among which the change is told. Moves eval.facts."""
 PREDICATE_GAP = 34
 """Characters between times and a quantity that is of them. Moves eval.facts."""
 FOLLOWING_GAP = 14
 """Characters between a quantity and a time behind it that is its own. Moves eval.facts."""
 OPENING_REACH = 60
 """Characters of a sentence's beginning in which a time is said of all that follows. Moves eval.facts."""
+
+# Used in language/companies.py:
+LONGEST_COMPANY_LINE = 90
+"""Characters of a line that holds the name of a company alone. Moves eval.cases."""
 
 # Used in lexicon/languages.py:
 LANGUAGE_SAMPLES = 12

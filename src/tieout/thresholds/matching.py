@@ -30,9 +30,6 @@ MOST_VALUES_DECISIVE = 3
 eval.seeded*, eval.natural*."""
 HALF_FOR_CHANGE = 2
 """What a fit to a tagged increase or decrease is divided by where the claim states a level. Moves eval.seeded, eval.natural."""
-OF_OTHER_SCOPE = 0.3
-"""The factor on a fit where the figure is of the parent alone or of a VIE and the claim does not say so. Higher: parts pass for the
-group. Moves eval.seeded, eval.natural, eval.segments."""
 OF_UNADJUSTED = 0.3
 """The factor on the fit of a line without "adjusted" where the claim calls its figure adjusted. Moves eval.seeded, eval.natural."""
 
@@ -129,3 +126,10 @@ LONGEST_QUARTER = 100
 """Days: a report of more is of several quarters, and gives each line twice. Moves eval.seeded, eval.natural."""
 SHORTEST_YEAR = 300
 """Days: a report of fewer is of part of a year. Moves eval.seeded, eval.natural."""
+
+# Used in matching/parts.py:
+OF_OTHER_SCOPE = 0.3
+"""The factor on a fit where the figure is of the parent alone or of a VIE and the claim does not say so. Higher: parts pass for the
+group. Moves eval.seeded, eval.natural, eval.segments."""
+CLASS_BEHIND = 60
+"""Characters behind a figure of running text among which the class of its shares is named. Moves eval.cases."""

@@ -203,3 +203,11 @@ SHORTEST_TEXT_CELL = 60
 # Used in structure/headings.py:
 LONGEST_LIST = 12
 """Passages behind "due to:" among which its list stands. Moves eval.yardsticks."""
+
+# Used in structure/parts.py:
+LINES_ABOVE_STATEMENT = 4
+"""Passages above a primary statement among which the name of its company stands. Moves eval.cases."""
+LONGEST_PART_NAME = 40
+"""Characters of the name of a segment or region. Moves eval.digest, eval.natural."""
+SEGMENT_TITLE_END = 200
+"""Characters at the end of a table's caption that can say that the table is of segments or regions. Moves eval.digest, eval.natural."""

@@ -17,11 +17,13 @@ from tieout.model.places import Span
 
 from ...mending.cleaning import AREA, RAISED, cleaned, raised_numbers
 from ...thresholds.auditing import LONGEST_CITED_RANGE
+from .references import references_in
 
 _NUMBERS = r"\d{1,5}(?:\s?[-–]\s?\d{1,5})?(?:\s?[,;]\s?\d{1,5}(?:\s?[-–]\s?\d{1,5})?){0,20}"
 _CITATION = re.compile(
-    rf"\s?(?:\[\^?(?:(?:p|pp|para|passage|passages|source|sources|ref)\.?\s?)?(?P<square>{_NUMBERS})\](?![(\w:])|【(?P<lens>{_NUMBERS})[^】\n]{{0,20}}】"
-    rf"|\((?:passages?|sources?|paras?\.?|refs?\.?|pages?|pp?\.) ?(?P<round>{_NUMBERS})\))"
+    rf"\s?(?:\[\^?(?:(?:p|pp|para|passage|passages|source|sources|ref)\.?\s?)?(?P<square>{_NUMBERS})(?:†\w{{1,20}})?\](?![(\w:])|【(?P<lens>{_NUMBERS})[^】\n]{{0,20}}】"
+    rf"|\((?:passages?|sources?|paras?\.?|refs?\.?|pages?|pp?\.) ?(?P<round>{_NUMBERS})\)"
+    r"|(?<!\b10)(?<!\b[A-Za-z])\^\{?(?P<raised>\d{1,3})\}?(?![\w^.]\w))"
 )
 _BARE = re.compile(r"[^\s|](?:.*[^\s|])?", re.DOTALL)
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -45,12 +47,13 @@ class CitationMark(NamedTuple):
 
 
 def citations_in(text: str) -> list[CitationMark]:
-    """The citations in a claim: [533], [574][575], [1,2], [3-5], 【12】, (passage 12) and raised numbers, but not the ² of "900 m²".
+    """The citations in a claim: [533], [574][575], [1,2], [3-5], 【12】, (passage 12), ^1 and raised numbers, but not the ² of "900 m²";
+    references to what has no number of a passage, as (10-K, p. 34) and [doc_3:chunk_12], name none.
 
     >>> citations_in("Sales rose 5% [12-14].")
     [CitationMark(span=Span(start=13, end=21), numbers=(12, 13, 14))]"""
     marks = [
-        CitationMark(Span(*found.span()), tuple(_numbers(found["square"] or found["lens"] or found["round"])))
+        CitationMark(Span(*found.span()), tuple(_numbers(found["square"] or found["lens"] or found["round"] or found["raised"])))
         for found in _CITATION.finditer(text)
         if not _YEAR.fullmatch(found["square"] or "")  # "in [2024]" is no citation of that passage
     ]
@@ -60,6 +63,11 @@ def citations_in(text: str) -> list[CitationMark]:
             for found in RAISED.finditer(text)
             if not AREA.search(text, max(0, found.start() - 4), found.start())
         ]
+    marks += [
+        CitationMark(span, ())
+        for span in references_in(text)
+        if not any(mark.span.start < span.end and span.start < mark.span.end for mark in marks)
+    ]
     return sorted(marks)
 
 

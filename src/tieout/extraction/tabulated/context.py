@@ -19,22 +19,24 @@ from .heads import PRO_FORMA, head_of
 from .lines import full_columns, note_columns, per_share_rows, percent_columns, percent_rows, places, share_columns
 from .periods import PeriodReader, Setting
 from .stated_units import TableUnit, document_power, power_for_all, shows_money, unit_of_table
+from .versions import RESTATED, restatement
 
 _PARENT_ONLY = re.compile(
     r"parent[- ](?:company|only)|condensed financial information of (?:the )?(?:parent|registrant|company)|registrant[- ]only|"
     r"company[- ]only|^(?!.*\bconsolidated\b).*\b(?:statements? of financial position|balance sheets?)\b.{0,40}\bof the company\b(?! and)",
     re.IGNORECASE,
 )
-_PARENT_HEAD = re.compile(r"^(?:the )?parent(?: company)?$|^(?:the )?(?:company|registrant)(?: only)?$", re.IGNORECASE)
+_PARENT_HEAD = re.compile(
+    r"^(?:the )?parent(?:[ /-](?:company|only|guarantor|issuer|co-issuer))*$|^(?:the )?(?:company|registrant)(?: only)?$", re.IGNORECASE
+)
 _VIE_HEAD = re.compile(r"^(?:the |consolidated )?(?:vies?|variable interest entit\w+)\b", re.IGNORECASE)
-_GROUP_HEAD = re.compile(r"^(?:group |consolidated )(?:consolidated |totals?)?$|^(?:group )?consolidated(?: totals?)?$", re.IGNORECASE)
-_ENTITY_HEAD = re.compile(r"\beliminat|\bWFOEs?\b|\bsubsidiaries\b|\bguarantor", re.IGNORECASE)
+_GROUP_HEAD = re.compile(r"^(?:the )?group(?: totals?)?$|^(?:group )?consolidated(?: totals?| group)?$|^total consolidated$", re.IGNORECASE)
+_ENTITY_HEAD = re.compile(r"\beliminat|\bWFOEs?\b|\bsubsidiaries\b|\bguarantor|\bobligor|\bissuers?\b", re.IGNORECASE)
 _VIE = re.compile(r"\bvies?\b|variable interest entit", re.IGNORECASE)
 _GROUP_LISTED = re.compile(
     r"\bsubsidiaries,? (?:\w+ ){0,3}(?:and |or )?(?:the |its |their |our )?(?:vies?\b|variable interest)", re.IGNORECASE
 )
 _SEGMENT = re.compile(r"\bsegments?\b", re.IGNORECASE)
-_RESTATED = re.compile(r"\bas restated\b|\(restated\)", re.IGNORECASE)
 _NON_GAAP = re.compile(r"\bnon-(?:gaap|ifrs)\b|\badjusted\b|\bebitda\b|\bfree cash flow\b|\bconstant currency\b|\borganic\b", re.IGNORECASE)
 _PERIODIC_HEAD = re.compile(rf"(?:19|20)\d\d|\b{MONTH}\b", re.IGNORECASE)
 _NEEDED: dict[Column, int] = {"share": 1, "change": 2}  # periods that a column of shares or of changes is made of
@@ -56,6 +58,7 @@ class TableContext(NamedTuple):
     scope: Scope
     scopes: dict[int, Scope]  # by column, in a consolidating schedule with the group's entities side by side
     status: Status
+    statuses: dict[int, Status]  # by column, where amounts as first reported stand beside those as restated
     non_gaap: bool
     percent_columns: frozenset[int]
     whole_percent_columns: frozenset[int]
@@ -100,7 +103,7 @@ class ContextReader:
         if scope == "unknown" and self.carries_on(table):
             scope = self._last_scope
         self._last_table, self._last_scope = table, scope
-        status: Status = "pro_forma" if PRO_FORMA.search(said) else "restated" if _RESTATED.search(said) else "actual"
+        status: Status = "pro_forma" if PRO_FORMA.search(said) else "restated" if RESTATED.search(said) else "actual"
         unit = self.unit(table)
         setting = self.periods.setting(table)
         if not table.statement and _ALLOCATION.search(" ".join((table.title, *(words[-ALLOCATION_END:] for words in table.caption[-2:])))):
@@ -114,6 +117,7 @@ class ContextReader:
             scope,
             column_scopes(table),
             status,
+            restatement(table)[1],
             is_non_gaap(table.title),
             *percent_columns(self.text, table),
             share_columns(table),
@@ -181,12 +185,14 @@ class ContextReader:
 
 
 def column_scopes(table: Table) -> dict[int, Scope]:
-    """The scope of each column of a consolidating schedule; empty for other tables.
+    """The scope of each column of a consolidating schedule, or of a restatement; empty for other tables.
 
-    Heads "Parent", "Subsidiaries", "Eliminations", "Consolidated" -> parent_only, other, other, consolidated.
+    Heads "Parent", "Subsidiaries", "Eliminations", "Consolidated" -> parent_only, other, other, consolidated; "Group", "Company" ->
+    consolidated, parent_only.
     """
-    scopes: dict[int, Scope] = {}
-    entities = 0
+    scopes, entities = restatement(table)[0], 0
+    if scopes:
+        return scopes
     for col, header in table.columns.items():
         names = [text.strip() for text in header]
         if any(_GROUP_HEAD.match(name) for name in names):
@@ -202,7 +208,9 @@ def column_scopes(table: Table) -> dict[int, Scope]:
         else:
             entities -= 1
     named = set(scopes.values())
-    return scopes if entities > 1 and "other" in named and named & {"parent_only", "vie"} else {}
+    if named == {"consolidated", "parent_only"}:
+        return scopes
+    return scopes if entities > 1 and "other" in named and named & {"parent_only", "vie", "consolidated"} else {}
 
 
 @lru_cache(maxsize=4096)

@@ -19,6 +19,7 @@ from .context import ContextReader, TableContext, is_non_gaap
 from .heads import Head, head_of
 from .stated_units import power_in
 from .units import currency_of, in_hundredths, is_count, is_per_share, is_percent, is_shares, plausible_power, unit_of_row
+from .versions import status_of_row
 
 _DASH = re.compile(r"^[$€£¥(\s]*(?:US\$|RMB)?[$€£¥(\s]*([-−–—])[\s)%]*$")
 _CENTS = re.compile(r"^\d{1,3}\.\d\d$")
@@ -142,7 +143,7 @@ class TableReader:
                 return "shares", self.share_power(context, row, head, digits, cell_col)
             scaled = context.unit.stated
             of_money = bool(head.currency and head.power) or (scaled and context.unit.of_money and power_in(row.label) is None)
-            words = (row.label, head.measured, context.table.stub)
+            words = (row.label, head.measured, "" if context.unit.of_money else context.table.stub)
             if context.table.statement is None and any(is_count(said, of_money=of_money, scaled=scaled) for said in words):
                 said = power_in(row.label)
                 return "pure", head.power or 0 if said is None else said
@@ -280,7 +281,7 @@ class TableReader:
             period,
             read.label,
             scope=context.scopes.get(cell.col, context.scope) if cell is not None else context.scope,
-            status=head.status or context.status,
+            status=context.statuses.get(cell.col if cell is not None else -1) or status_of_row(row.path) or head.status or context.status,
             measure=measure,
             passage=context.table.passage,
             quote=self.text[read.span.start : read.span.end],

@@ -12,6 +12,7 @@ from ...thresholds.extraction import LONGEST_CURRENCY
 from .columns import called_change, is_change_head, is_note_head, is_share_head, is_unit_head
 from .stated_units import currency_in, scales_in
 from .units import PERCENT, SHARES, in_hundredths
+from .versions import status_of_heads
 
 PRO_FORMA = re.compile(r"\bpro[- ]?forma\b", re.IGNORECASE)
 _PLANNED = re.compile(r"\b(?:budget(?:ed)?|guidance|outlook|forecast|target)\b", re.IGNORECASE)
@@ -74,7 +75,8 @@ def head_of(header: tuple[str, ...], dollar: str) -> Head:
     plain = _EXCEPT.sub("", joined)
     currency = currency_in(joined, dollar) if len(joined) < LONGEST_CURRENCY else None
     percent = (PERCENT.search(plain) is not None or any(text.lstrip().startswith("%") for text in header)) and currency is None
-    status: Status | None = "pro_forma" if PRO_FORMA.search(joined) else "forecast" if _PLANNED.search(joined) else None
+    told: Status | None = "forecast" if _PLANNED.search(joined) else None
+    status: Status | None = "pro_forma" if PRO_FORMA.search(joined) else status_of_heads(header) or told
     worth = " ".join(text for text in header if not _UNIT_ALONE.match(text))
     measured = " › ".join(text for text in header if text in named and (text == header[-1] or not _IN_YEARS.search(text)))
     counts = (text for text in header if SHARES.search(text) and not is_change_head(text))

@@ -337,6 +337,8 @@ class PeriodReader:
             return True
         if not setting.primary and BALANCE_LINE.match(row.label) and nature_of(named) != "flow":
             return True
+        if not setting.primary and setting.moving and row.index not in setting.moving and nature_of(row.label) == "stock":
+            return True
         if setting.primary:
             return setting.weight < 0 or (row.kind == "total" and is_strong_stock(row.label) and "equity" in row.label.lower())
         weight = lean + setting.weight

@@ -163,7 +163,7 @@ def shows_money(text: str, table: Table, unit: TableUnit) -> bool:
     or a currency's sign in a head or cell. Rows of officers with their ages, and no unit anywhere -> False."""
     if unit.stated or unit.of_money or table.statement is not None:
         return True
-    if any(_MONEY_SIGN.search(head) for header in table.columns.values() for head in header):
+    if any(currency_in(head, "USD") for header in table.columns.values() for head in header if len(head) < LONGEST_UNIT):
         return True
     if _MONEY_SIGN.search(text, table.start, table.end) is None:
         return False

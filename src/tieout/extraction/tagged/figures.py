@@ -12,9 +12,11 @@ from decimal import Context, Decimal, DivisionByZero, InvalidOperation
 from typing import NamedTuple
 
 from tieout.extraction.tagged.contexts import Names, attributes_of, decoder, hidden_facts, read_header
+from tieout.extraction.tagged.standing import GROUP, Standing, standing
 from tieout.extraction.tagged.transformations import NumberRule, is_registry, number_rule, untransformed
 from tieout.model.document import Document
-from tieout.model.facts import Occurrence, Period, Scope, Status
+from tieout.model.facts import Context as XbrlContext
+from tieout.model.facts import Occurrence, Period
 from tieout.model.places import Span
 from tieout.model.source import Element, Note, Tagging
 
@@ -33,22 +35,6 @@ _CLOSING = re.compile(r"\s?%?\s?\)")
 _EXCLUDED = re.compile(r"<(?:[\w.\-]+:)?exclude\b[^<>]*>.*?</(?:[\w.\-]+:)?exclude\s*>", re.IGNORECASE | re.DOTALL)
 _BLANKS = re.compile(r"\s+")
 
-_SEGMENT_AXES = frozenset({"us-gaap:StatementBusinessSegmentsAxis", "ifrs-full:SegmentsAxis"})
-_PARENT_MEMBERS = frozenset({"ParentCompanyMember", "SeparateMember"})
-_PARENT_AXES = frozenset({"ConsolidatedEntitiesAxis", "LegalEntityAxis", "ConsolidatedAndSeparateFinancialStatementsAxis"})
-_WHOLE_MEMBERS = frozenset({"ConsolidatedEntitiesDomain", "ConsolidatedMember", "EntityDomain"})
-_SCENARIO_AXES = frozenset({"StatementScenarioAxis", "ScenarioAxis"})
-_RESTATEMENT_AXES = frozenset({"RestatementAxis", "RetrospectiveApplicationAndRetrospectiveRestatementAxis"})
-_VIE = re.compile(r"VariableInterestEntit|(?<![A-Z])VIEs?(?=[A-Z][a-z]|$)")
-_SCENARIOS: tuple[tuple[str, Status], ...] = (
-    ("ProForma", "pro_forma"),
-    ("Forecast", "forecast"),
-    ("Plan", "planned"),
-    ("Budget", "planned"),
-    ("PreviouslyReported", "restated"),
-    ("Restat", "restated"),
-)
-
 _Spans = tuple[Span, ...]
 
 
@@ -57,11 +43,10 @@ class _Setting(NamedTuple):
 
     period: Period | None
     dimensions: tuple[tuple[str, str], ...]
-    scope: Scope
-    status: Status
+    standing: Standing
 
 
-_UNSET = _Setting(None, (), "unknown", "actual")
+_UNSET = _Setting(None, (), Standing("unknown", "actual", ""))
 
 
 def tagged(document: Document) -> list[Occurrence]:
@@ -97,6 +82,7 @@ class _TagReader:
         self.text_of = decoder(document.source.encoding)
         self.names = Names(tagging)
         self.header = read_header(tagging, self.names, self.text_of)
+        self.group_marked = any(GROUP in context.dimensions for context in self.header.contexts.values())
         self.elements = [*tagging.elements, *hidden_facts(tagging.headers, len(tagging.elements))]
         self.parts: dict[int, list[int]] = {}  # by the index of a parent: its numerator and denominator, or the elements excluded from it
         self.rules: dict[str, NumberRule | None] = {}
@@ -148,13 +134,15 @@ class _TagReader:
             return None
         setting = self.setting(attributes.get("contextref", ""))
         concept = self.names.standard(attributes.get("name", ""))
-        status: Status = "pro_forma" if setting.status == "actual" and "ProForma" in concept else setting.status
+        scope, status, part = setting.standing
+        if status == "actual" and "ProForma" in concept:
+            status = "pro_forma"
         hidden = element.start < 0
         return Occurrence(
             id, "tag", value, self.unit(attributes), decimals, setting.period, "", concept, setting.dimensions,
-            setting.scope, status, "gaap", nil, hidden,
+            scope, status, "gaap", nil, hidden,
             None if hidden else self.passage(spans[0].start if spans else element.start),
-            " ".join(self.text[start:end] for start, end in spans), spans,
+            " ".join(self.text[start:end] for start, end in spans), spans, part=part,
         )  # fmt: skip
 
     # --- what is printed, and where
@@ -272,11 +260,15 @@ class _TagReader:
         setting = self.settings.get(id)
         if setting is None:
             context = self.header.contexts.get(id)
-            setting = _UNSET if context is None else _Setting(context.period, context.dimensions, *_standing(context.dimensions))
+            setting = _UNSET if context is None else self.set_by(context)
             self.settings[id] = setting
         if setting is _UNSET:
             self.missing_contexts += 1
         return setting
+
+    def set_by(self, context: XbrlContext) -> _Setting:
+        """What a context states; without a dimension it is the company's own in accounts that mark the group's figures as such."""
+        return _Setting(context.period, context.dimensions, standing(context.dimensions, group_marked=self.group_marked))
 
     def notes(self) -> tuple[Note, ...]:
         counts = (
@@ -319,29 +311,3 @@ def _decimals(attributes: dict[str, str], value: Decimal, printed: str) -> int |
         return figures - value.adjusted() - 1
     places = len(printed.rpartition(".")[2]) if "." in printed else 0
     return places - (_whole_number(attributes.get("scale", "0"), _WIDEST_SCALE) or 0)
-
-
-def _standing(dimensions: tuple[tuple[str, str], ...]) -> tuple[Scope, Status]:
-    """Scope and status by the axes and members of the us-gaap, srt, dei and ifrs-full taxonomies: (srt:ConsolidatedEntitiesAxis,
-    srt:ParentCompanyMember) -> parent_only, actual.
-
-    A scenario axis gives the status only, so a forecast without other dimensions is consolidated."""
-    scopes: set[Scope] = set()
-    status: Status = "actual"
-    for axis, member in dimensions:
-        axis_name, member_name = axis.rpartition(":")[2], member.rpartition(":")[2]
-        if axis_name in _RESTATEMENT_AXES:
-            status = "restated"
-            scopes.add("other")
-        elif axis_name in _SCENARIO_AXES:
-            status = next((named for word, named in _SCENARIOS if word in member_name), status)
-        elif axis_name in _PARENT_AXES and member_name in _PARENT_MEMBERS:
-            scopes.add("parent_only")
-        elif _VIE.search(member_name) or _VIE.search(axis_name):
-            scopes.add("vie")
-        elif axis in _SEGMENT_AXES:
-            scopes.add("segment")
-        elif member_name not in _WHOLE_MEMBERS:
-            scopes.add("other")
-    order: tuple[Scope, ...] = ("parent_only", "vie", "segment", "other")
-    return next((scope for scope in order if scope in scopes), "consolidated"), status

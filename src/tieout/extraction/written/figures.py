@@ -95,13 +95,15 @@ class _PassageReader:
         text, bounds = self._text, (sentence.start, sentence.end)
         found: list[Occurrence] = []
         labels: dict[str | None, str] = {}
-        for quantity, named in zip(held, dating.periods, strict=True):
+        for index, (quantity, named) in enumerate(zip(held, dating.periods, strict=True)):
             own = named or dating.main
             around = words_around(text, bounds, quantity)
             if own is not None:
                 period: Period | None = _period(around, own, self._calendar.current)
             else:
                 period = _implied_period(around, self._implied(bounds, quantity, spoken), self._calendar)
+            if named is None and index in dating.older and period is not None and not 0 < period.days < LONGEST_MONTH:
+                period = self._calendar.earlier(period)
             description = describe(around, quantity, labels.get(quantity.unit, ""))
             labels[quantity.unit] = description.label
             found.append(_occurrence(text, sentence.passage, quantity, description, period))

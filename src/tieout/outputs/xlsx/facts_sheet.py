@@ -92,7 +92,7 @@ def as_fact(occurrence: Occurrence, facts: Facts) -> Fact:
     """A single occurrence in the shape of a fact."""
     o = occurrence
     id = facts.fact_of.get(o.id, "")
-    return Fact(id, (o.id,), o.concept, o.label, o.value, o.unit, o.decimals, o.period, o.dimensions, o.scope, o.statement)
+    return Fact(id, (o.id,), o.concept, o.label, o.value, o.unit, o.decimals, o.period, o.dimensions, o.scope, o.statement, part=o.part)
 
 
 def _fact(sheet: WorkbookSheet, row: int, told: tuple[Fact, Occurrence], passages: PassageRows) -> None:

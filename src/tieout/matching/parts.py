@@ -1,0 +1,113 @@
+"""Whether a fact is of what a claim speaks of: the group or a part of it, a company, a class of shares, and as reported now or at first."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import cast
+
+from tieout.model.facts import Fact, Occurrence
+
+from ..language.companies import short_name
+from ..language.stated_figures import Reading
+from ..language.stems import LIGHT_STEMS, Subject, stems
+from ..thresholds.language import NARROWED
+from ..thresholds.matching import CLASS_BEHIND, OF_OTHER_SCOPE
+from .index import Index
+
+_FIRST_REPORTED = re.compile(
+    r"\b(?:previously|originally|initially|first) (?:reported|stated|filed|presented)\b|\bbefore (?:the )?restate", re.IGNORECASE
+)
+_DISCONTINUED = re.compile(r"\bdiscontinued\b", re.IGNORECASE)
+_CLASS = re.compile(r"\b[Cc]lass(?:es)? ([A-Z])\b|\b[Ss]eries ([A-Z]|\d)\b")
+_CLASS_MEMBER = re.compile(r"Class([A-Z])(?![a-z])|Series([A-Z0-9])(?![a-z])")
+_CLASS_AXES = ("StatementClassOfStockAxis", "ClassesOfShareCapitalAxis", "ClassesOfOrdinarySharesAxis")
+_LINE = re.compile(r"(?:(?:net|total|operating|gross) )*(?:revenues?|sales|income|earnings|profit|loss(?:es)?|margin)", re.IGNORECASE)
+_FORMS = frozenset(stems("company corporation incorporated inc corp limited ltd plc llc co holdings trust partnership group"))
+
+
+def in_scope(reading: Reading, subject: Subject, index: Index, fact: Fact) -> float:
+    """A factor below 1 for a fact that is not of what the claim speaks of: "Net sales were $5 million" is not of the parent alone, nor of
+    the subsidiary Harbor Power, nor what was first reported; "Class B shares" are no Class A shares."""
+    if _is_of_other_class(reading, index, fact) or _is_of_other_company(reading, index, fact) or _is_outdated(reading, index, fact):
+        return OF_OTHER_SCOPE
+    said = {*subject.own, *subject.tail, *subject.context}
+    if fact.scope == "parent_only" and "parent" not in said:
+        return OF_OTHER_SCOPE
+    if fact.scope == "vie" and "vie" not in said:
+        return OF_OTHER_SCOPE
+    if fact.scope == "segment" and not fact.dimensions:
+        if fact.part:
+            return 1.0 if said.intersection(_names_of(fact.part)) or not _has_group_line(index, fact) else OF_OTHER_SCOPE
+        named = stems(fact.label.rpartition(" › ")[2])
+        return 1.0 if said.difference(named, LIGHT_STEMS) else NARROWED
+    return 1.0
+
+
+@lru_cache(maxsize=1024)
+def _names_of(part: str) -> frozenset[str]:
+    """The stems by which a part is called, also its initials: of "Europe, Middle East & Africa" also "emea"."""
+    initials = "".join(word[0] for word in part.split() if word[0].isalpha()).lower()
+    return frozenset((*stems(part), *stems(initials)))
+
+
+def _has_group_line(index: Index, fact: Fact) -> bool:
+    """Whether the group has a line of the same name as a part's figure: "Revenue" -> True; "barrels per day", which only the part has ->
+    False."""
+    occurrences = index.occurrences(fact)
+    return any(o.guessed_concept for o in occurrences) or any(_LINE.fullmatch(o.label) for o in occurrences)
+
+
+def _is_of_other_company(reading: Reading, index: Index, fact: Fact) -> bool:
+    """Whether the claim names another company of the filing than the fact's, or the fact is of one that the claim does not name."""
+    companies = _companies(index)
+    if not companies:
+        return False
+    text = reading.text.lower()
+    named = {name for name in companies if re.search(rf"\b{re.escape(name)}\b", text)}
+    if not fact.part or fact.scope != "other":
+        return bool(named) and not any(part for part in fact.dimensions)
+    own = short_name(fact.part)
+    if named:
+        return own not in named
+    telling = {*stems(own)} - {*stems(index.document.filing.entity)} - _FORMS
+    return telling.isdisjoint(stems(reading.text))
+
+
+def _companies(index: Index) -> frozenset[str]:
+    """The companies besides the group that have facts of their own, as running text calls them: {"harbor power", "harbor gas"}."""
+    kept = cast("dict[str, frozenset[str]]", index.document.kept)
+    if "companies" not in kept:
+        named = {fact.part for fact in index.facts.facts if fact.part and fact.scope == "other"}
+        kept["companies"] = frozenset(map(short_name, named))
+    return kept["companies"]
+
+
+def _is_outdated(reading: Reading, index: Index, fact: Fact) -> bool:
+    """Whether every place of a fact gives what was first reported, or what has been discontinued, and the claim does not say so."""
+    statuses = {o.status for o in index.occurrences(fact)}
+    if statuses == {"previously_reported"}:
+        return _FIRST_REPORTED.search(reading.text) is None
+    return statuses == {"discontinued"} and _DISCONTINUED.search(reading.text) is None
+
+
+def _is_of_other_class(reading: Reading, index: Index, fact: Fact) -> bool:
+    """Whether the claim names one class of shares and every place of the fact another."""
+    named = {match[1] or match[2] for match in _CLASS.finditer(reading.text)}
+    if len(named) > 1:
+        named = {match[1] or match[2] for match in _CLASS.finditer(reading.lead)}
+    if len(named) != 1:
+        return False
+    classes = [_class_of(o, index) for o in index.occurrences(fact)]
+    return bool(classes) and all(own and own not in named for own in classes)
+
+
+def _class_of(o: Occurrence, index: Index) -> str:
+    """The class of shares that a place is of, by its dimension, its label or the words behind it: "5 shares of Class A" -> A; else ""."""
+    for axis, member in o.dimensions:
+        found = _CLASS_MEMBER.search(member) if axis.endswith(_CLASS_AXES) else None
+        if found is not None:
+            return found[1] or found[2] or ""
+    behind = index.document.source.text[o.spans[-1].end :][:CLASS_BEHIND] if o.spans and o.table is None else ""
+    match = next((found for words in (o.label, re.split(r"\d|[.;]", behind)[0]) if (found := _CLASS.search(words))), None)
+    return (match[1] or match[2] or "") if match is not None else ""
