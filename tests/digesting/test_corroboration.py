@@ -60,6 +60,21 @@ def test_where_no_statement_was_read_a_single_place_may_be_all_there_is():
     assert "2.4 million" in told(ASSOCIATE)
 
 
+def test_of_two_rows_under_one_name_the_one_that_says_the_line_in_full_is_told():
+    rows = (
+        "Years ended December 31, | 2024 | 2023",
+        "Cash used in operations | $(76,895) | $(45,802)",
+        "Taxes paid | (13,389) | (16,965)",
+        "Net cash used in operating activities | (90,284) | (62,767)",
+        "Net cash used in investing activities | (15,700) | (4,000)",
+        "Net cash provided by financing activities | 98,200 | 70,100",
+    )
+    cash = "<p><b>CONSOLIDATED STATEMENTS OF CASH FLOWS</b></p><p>(in thousands)</p>" + table(*rows)
+    text = told(STATEMENTS.partition("<p><b>CONSOLIDATED STATEMENTS OF CASH")[0], cash)
+    assert "$90.3 million" in text
+    assert "76.9" not in text
+
+
 @pytest.mark.parametrize(
     "label",
     [

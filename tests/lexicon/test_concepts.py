@@ -27,6 +27,7 @@ GAAP = "us-gaap:"
         ("Acquisitions of tangible assets", "cash_flow", "PaymentsToAcquirePropertyPlantAndEquipment"),
         ("Dividends paid to shareholders of the parent", "cash_flow", "PaymentsOfDividends"),
         ("TOTAL ASSETS › 31 December", "balance", "Assets"),
+        ("Net assets", "balance", "StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest"),
         ("Shareholders' funds", "balance", "StockholdersEquity"),
         ("Cost of products sold, excluding amortization of intangible assets", "income", "CostOfRevenue"),
         ("Cost of goods sold", "income", "CostOfRevenue"),

@@ -9,8 +9,10 @@ from tieout.lexicon.topic_table import CONCEPTS
 from tieout.model.facts import Fact, Facts, Occurrence
 
 from ..thresholds.digesting import PLACES_OF_UNKNOWN, TAX_ROWS_APART
+from .drafts import Point
 
 _OTHER_RULES = re.compile(r"\bU\.?S\.? GAAP\b")
+_CLEAR = (re.compile(r"\bactivities\b", re.IGNORECASE), re.compile(r"^\W*operating (?:\W*loss\W*)?profit\b", re.IGNORECASE))
 _PRIMARY = frozenset({"income", "balance", "cash_flow", "comprehensive"})
 Columns = Mapping[tuple[int | None, int | None], Sequence[Occurrence]]
 
@@ -46,6 +48,19 @@ def incomes_before_tax(by_concept: Mapping[str, Iterable[Fact]], columns: Column
 
 def _facts_by_occurrence(by_concept: Mapping[str, Iterable[Fact]], concepts: Iterable[str]) -> dict[str, str]:
     return {id: fact.id for concept in concepts for fact in by_concept.get(concept, ()) for id in fact.occurrences}
+
+
+def clearest(rivals: Sequence[Point]) -> Point | None:
+    """Of figures of primary statements that contradict each other under one concept, the one whose label alone says the line in full:
+    "Cash used in operations" and "Net cash used in operating activities" -> the second; "Operating income", which is all that came in, and
+    "Operating profit" -> the second. None where labels do not tell them apart."""
+    if any(point.fact.statement not in _PRIMARY for point in rivals):
+        return None
+    for words in _CLEAR:
+        clear = [point for point in rivals if words.search(point.cited.label.rpartition(" › ")[2])]
+        if 0 < len(clear) < len(rivals) and len({point.value for point in clear}) == 1:
+            return clear[0]
+    return None
 
 
 def tax_adds_up(tax: Occurrence, column: Sequence[Occurrence]) -> bool | None:

@@ -26,7 +26,7 @@ from ..thresholds.digesting import (
     YEARS_APART_OFF,
     YEARS_GIVEN,
 )
-from .corroboration import incomes_before_tax, lone_facts, tax_adds_up
+from .corroboration import clearest, incomes_before_tax, lone_facts, tax_adds_up
 from .discussion import discussion
 from .doubts import doubtful
 from .drafts import Point
@@ -189,7 +189,7 @@ class Selection:
         for other in points[1:]:
             if _placing(other)[:2] == _placing(first)[:2] and other.unit == first.unit and not _agree(first.fact, other.fact):
                 rivals = [point for point in points if _placing(point)[:2] == _placing(first)[:2]]
-                return _of_the_group(rivals) or _of_a_share(rivals) or _corroborated(rivals)
+                return _of_the_group(rivals) or _of_a_share(rivals) or clearest(rivals) or _corroborated(rivals)
         return first
 
     def _fits(self, point: Point, line: Line | None) -> bool:
