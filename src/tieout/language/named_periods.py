@@ -21,6 +21,7 @@ _OVER = re.compile(
 )
 _FORWARD, _FORWARD_FILLERS = times("ahead"), times("around")
 _SAME = times("same")
+_OVER_TIME = re.compile(r"\b(?:over|on) [\w ,]{0,40}$", re.IGNORECASE)
 _PRIOR, _ALIKE, _SPANS, _FISCAL = timed("prior"), timed("same"), timed("period", "quarter"), rf"(?:{timed('fiscal')}[- ])?"
 _RELATIVE_CUES = re.compile(
     rf"{one_of(word[1:] for word in times('prior', 'such', 'now'))}[ -]|ear[- ](?:{timed('ago')}|end)|onths {timed('ago')}|end of"
@@ -100,7 +101,15 @@ def _named(text: str, floor: int, mention: PeriodMention, calendar: Calendar, ba
         period = calendar.earlier(reference, calendar.label_of(reference.end) - calendar.label_of(period.end))
     compared = mention.kind not in ("duration", "ytd") and governs(words, _COMPARING, _COMPARED_FILLERS)
     compared = compared or (mention.kind in ("year", "quarter") and _measured_from(text, floor, mention))
-    return mention._replace(period=period, compared=compared)
+    return mention._replace(period=period, compared=compared and not _throughout(lead + own, period, calendar))
+
+
+def _throughout(said: str, period: Period, calendar: Calendar) -> bool:
+    """Whether "over" and "on" before a time say when and not against what: "rose 8% over 2024" in the report of 2024, which has nothing
+    after it to be compared with."""
+    if calendar.current is None or period.end < calendar.current.end:
+        return False
+    return _OVER_TIME.search(said) is not None
 
 
 def _measured_from(text: str, floor: int, mention: PeriodMention) -> bool:
