@@ -14,10 +14,11 @@ from tests.outputs import handmade
 from tests.outputs.sheets import converted, opened, rows_of, without_results
 from tieout.errors import MissingExtraError
 from tieout.model.audit import Audit
-from tieout.model.digest import Derivation, Figure, Operand, Statement
+from tieout.model.digest import NOT_UNDERSTOOD, Derivation, Figure, Operand, Statement
 from tieout.model.document import SCHEME
 from tieout.model.facts import Occurrence
 from tieout.model.places import Span
+from tieout.model.source import Note
 from tieout.outputs.xlsx.audit import audit_workbook
 from tieout.outputs.xlsx.check import check_workbook
 from tieout.outputs.xlsx.digest import digest_workbook
@@ -85,6 +86,13 @@ def test_figures_stand_beside_live_formulas_on_the_facts():
     assert sheet["C3"].number_format.startswith('#,##0," thousand"')
     assert sheet["L2"].hyperlink.location == "'Passages'!F5"  # the very cell that prints 1,210
     assert opened(content)["Passages"]["F5"].value == "$1,210"
+
+
+def test_a_workbook_of_what_was_not_understood_says_so_first():
+    told = "Not understood: No figure was read."
+    digest = replace(handmade.digest(), notes=(Note(NOT_UNDERSTOOD, told),))
+    book = opened(digest_workbook(digest, handmade.document(), handmade.facts()))
+    assert book["Digest"]["A2"].value == told
 
 
 def test_a_figure_that_is_not_the_filing_s_is_told():

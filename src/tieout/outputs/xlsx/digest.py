@@ -59,7 +59,8 @@ def _statements(book: Book, digest: Digest, tied: list[TiedFigure], where: tuple
     sheet = book.sheet(NAME, (*columns("No. 6, Topic 31, Statement 100, Figures agree 12"), *cited), heads_at=_HEADS_AT)
     sheet.text((0, 0), book.title, CellLook(bold=True, size=14))
     currency = f" Reporting currency {digest.filing.currency}." if digest.filing.currency else ""
-    sheet.text((1, 0), f"Every figure is tied out on the next sheet to its place in the filing.{currency}", FAINT)
+    tied_out = f"Every figure is tied out on the next sheet to its place in the filing.{currency}"
+    sheet.text((1, 0), digest.not_understood or tied_out, FAINT)
     at = _HEADS_AT + 1
     number = 0
     for topic in digest.topics:
