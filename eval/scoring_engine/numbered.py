@@ -17,8 +17,8 @@ from typing import NamedTuple
 from tieout.model.document import Document, Filing, Passage
 from tieout.model.places import OffsetMap
 from tieout.model.source import Grid, GridCell, Note, Source
-from tieout.structure.cover import DATE, date_of
 from tieout.structure.grids import is_period_head, is_value
+from tieout.structure.reported_period import DATE, date_of
 from tieout.structure.tables import TableBuilder
 
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\ufeff\u2060\u00ad]")

@@ -186,8 +186,8 @@ class Study:
         facts, index = self.facts, self.index
         with stage("digesting", self.name), _collector_paused():
             composed = compose(self.document, facts, max_statements, index=index)
-            account = self.account
-            unread = () if account.understood else (Note(NOT_UNDERSTOOD, f"Not understood: {account.why}"),)
+            warning = self.account.warning
+            unread = (Note(NOT_UNDERSTOOD, warning),) if warning else ()
             notes = tuple(dict.fromkeys((*unread, *self.document.notes, *facts.notes, *composed.notes)))
             return replace(_placed(composed, facts, self.document.source.boxes), notes=notes)
 

@@ -104,7 +104,7 @@ def sheets(document: Document, facts: Facts) -> list[Sheet]:
     return [
         _sheet(document.tables[index], rows, text)
         for index, rows in by_table.items()
-        if sum(map(len, rows.values())) >= FEWEST_FIGURES and document.tables[index].title != "Table of contents"
+        if sum(map(len, rows.values())) >= FEWEST_FIGURES and not document.tables[index].is_contents
     ]
 
 

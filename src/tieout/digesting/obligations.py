@@ -52,10 +52,9 @@ class Obligations:
 
     def _states_unit(self, table: Table) -> bool:
         """Whether the table states the scale of its amounts. One that does not may be in full or in the statements' thousands."""
-        heads = (text for header in table.columns.values() for text in header)
         passage = self.selection.document.passages[table.passage - 1]
         shown = self.selection.document.source.text[passage.start : passage.end]
-        return any(_UNIT.search(words) for words in (table.title, table.stub, *table.caption, *heads, shown))
+        return any(_UNIT.search(words) for words in (table.title, table.stub, *table.caption, *table.heads, shown))
 
     def _write(self, name: str, points: tuple[Point, ...], rank: int) -> StatementDraft:
         draft = StatementDraft("commitments", 4 + rank / 10, f"obligation_{rank}", 1)

@@ -32,9 +32,8 @@ def account_of(document: Document, facts: Facts) -> Account:
     report = document_power(text, ()) != 0
     dollar = document.filing.currency or "USD"
     tables = [_of_table(table, document, starts.get(table.passage, set()), report, dollar) for table in document.tables]
-    account = Account(document.language, tuple(table for table in tables if table.cells), understood=True, why="")
-    why = _why_not(account, facts)
-    return account._replace(understood=not why, why=why)
+    account = Account(document.language, tuple(table for table in tables if table.cells), "")
+    return account._replace(why=_why_not(account, facts))
 
 
 def _why_not(account: Account, facts: Facts) -> str:
@@ -83,7 +82,7 @@ def _evidence(words: Iterable[str]) -> Evidence:
 
 def _why_left(words: str, cell: Cell, row: Row, table: Table) -> WhyLeft:
     """Why a cell gave no figure."""
-    if table.title == "Table of contents":
+    if table.is_contents:
         return "page_number"
     if any(_NOTE.match(head) for head in cell.header) or (_REFERENCE.fullmatch(words) and not is_value(words)):
         return "note_reference"

@@ -10,12 +10,12 @@ from functools import lru_cache
 
 from ..model.facts import Disagreement, Fact, Facts, Interval, Occurrence
 from ..model.source import Note
+from .tagged.standing import WHOLE
 
 _NOTE_NUMBER = re.compile(r"[1-9]\d?")
 _WORDS = re.compile(r"[^a-z0-9]+")
 _APART = frozenset(("previously_reported", "discontinued", "hypothetical"))
 """Statuses of amounts that are never those of the line itself."""
-_WHOLE = frozenset({("bus:GroupCompanyDataDimension", "bus:Consolidated"), ("bus:GroupCompanyDataDimension", "bus:Company")})
 
 
 def merge_places(tags: list[Occurrence], printed: list[Occurrence]) -> tuple[list[Occurrence], list[Disagreement]]:
@@ -120,7 +120,7 @@ def _key(o: Occurrence) -> tuple[object, ...]:
 
 def _narrowing(o: Occurrence) -> tuple[tuple[str, str], ...]:
     """The dimensions that narrow a figure: none of those of one that is the whole group's, such as the FRC's bus:Consolidated."""
-    return () if o.scope in ("consolidated", "parent_only") and all(pair in _WHOLE for pair in o.dimensions) else o.dimensions
+    return () if o.scope in ("consolidated", "parent_only") and all(pair in WHOLE for pair in o.dimensions) else o.dimensions
 
 
 @lru_cache(maxsize=4096)
@@ -190,6 +190,5 @@ def _fact(id: str, cluster: list[Occurrence], key: tuple[object, ...]) -> Fact:
         _narrowing(best),
         scope,
         statement,
-        guessed=all(o.concept is None for o in cluster),
         part=best.part,
     )

@@ -23,11 +23,13 @@ from .primary_scales import (
     in_whole_units,
     is_money,
     linked,
+    moved,
     primary_statements,
     printed_power,
     scales_named,
+    withheld,
 )
-from .tabulated.stated_units import document_power
+from .tabulated.stated_units import power_for_all
 from .typed_lines import share_shifts, typed
 
 _NAMES = {
@@ -100,13 +102,11 @@ def _notes(settled: Sequence[Settled]) -> Iterator[Note]:
 
 
 def _moved(one: Occurrence, shift: int) -> Occurrence:
-    if one.origin == "tag" or one.value is None:
-        return one
-    return one._replace(value=one.value.scaleb(shift), decimals=None if one.decimals is None else one.decimals - shift)
+    return one if one.origin == "tag" or one.value is None else moved(one, shift)
 
 
 def _withheld(one: Occurrence) -> Occurrence:
-    return one if one.origin == "tag" else one._replace(value=None, decimals=None, scope="unknown")
+    return one if one.origin == "tag" else withheld(one)
 
 
 def _settled(document: Document, listed: Sequence[Occurrence], statements: Sequence[Statement]) -> list[Settled]:
@@ -155,7 +155,7 @@ def _unshown(document: Document, statements: Sequence[Statement], told: Counter[
 
 def _said_of_all(document: Document) -> int:
     """The scale that a sentence of the filing states of all its tables, else 0. What stands in brackets is said of one table."""
-    return document_power(document.source.text.replace("(", " "), ())
+    return power_for_all(document.source.text.replace("(", " ")) or 0
 
 
 def _states_scales(document: Document, statements: Sequence[Statement]) -> bool:

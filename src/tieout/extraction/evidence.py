@@ -46,13 +46,15 @@ class EvidenceReader:
         known = self.of_tables.get(table.index)
         if known is None:
             scale, currency = list[int](), list[int]()
-            heads = {head for column in table.columns.values() for head in column}
-            for words in (*table.caption, *heads, table.stub, *(row.label for row in table.rows)):
+            for words in (*table.caption, *table.heads, table.stub, *(row.label for row in table.rows)):
                 if not words or len(words) > LONGEST_UNIT_TEXT:
                     continue
-                at = self.passage_of(words, table)
                 code, power = unit_in(words, self.document.filing.currency)
-                if power is not None or power_in(words) is not None:
+                scaled = power is not None or power_in(words) is not None
+                if not scaled and code is None:
+                    continue
+                at = self.passage_of(words, table) if words in table.caption else table.passage
+                if scaled:
                     scale.append(at)
                 if code is not None:
                     currency.append(at)
@@ -62,6 +64,6 @@ class EvidenceReader:
     def passage_of(self, words: str, table: Table) -> int:
         """The passage that a caption stands in: one just before the table, or the table's own."""
         for passage in reversed(self.document.passages[max(table.passage - 1 - CAPTION_PASSAGES, 0) : table.passage - 1]):
-            if words in table.caption and self.text[passage.start : passage.end].strip() == words:
+            if self.text[passage.start : passage.end].strip() == words:
                 return passage.number
         return table.passage

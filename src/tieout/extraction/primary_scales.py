@@ -62,10 +62,6 @@ class Statement(NamedTuple):
             return next(iter(self.named)) if len(self.named) == 1 else None
         return 0 if self.whole and self.power == 0 else None
 
-    def allows(self, power: int) -> bool:
-        """Whether its own words leave room for this scale: they name it, or none."""
-        return not self.tagged and (power in self.named or not self.named)
-
 
 def primary_statements(document: Document, occurrences: Sequence[Occurrence]) -> list[Statement]:
     """The group's primary statements that hold amounts, in the order of the text: an income statement "(in millions)" -> one with power 6
@@ -126,8 +122,7 @@ def head_rows(document: Document, table: Table, first: Occurrence) -> tuple[str,
 
 def in_whole_units(table: Table, above: Iterable[str]) -> bool:
     """Whether a head of a table, or a cell `above` its first figure, is a currency alone: "£" -> True, "£'000" -> False."""
-    heads = dict.fromkeys(text for header in table.columns.values() for text in header)
-    return any(_CURRENCY_HEAD.fullmatch(text) for text in (*heads, *above))
+    return any(_CURRENCY_HEAD.fullmatch(text) for text in (*table.heads, *above))
 
 
 def scales_named(table: Table, above: Iterable[str] = ()) -> frozenset[int]:
@@ -138,8 +133,7 @@ def scales_named(table: Table, above: Iterable[str] = ()) -> frozenset[int]:
         found = _scales_in(words[-UNIT_END:])
         if found:
             break
-    heads = dict.fromkeys(text for header in table.columns.values() for text in header)
-    for words in heads:
+    for words in table.heads:
         found |= _scales_in(words[-UNIT_END:])
     return frozenset(found or set().union(*map(_scales_in, above)))
 
@@ -149,6 +143,18 @@ def _scales_in(words: str) -> set[int]:
     if power is None:
         return set()
     return {power, *(PLURALS[key(each[1])] for each in _NAMED.finditer(words))}
+
+
+def moved(one: Occurrence, shift: int) -> Occurrence:
+    """A figure times a power of ten: 5,000 by 3 -> 5,000,000."""
+    return one._replace(
+        value=None if one.value is None else one.value.scaleb(shift), decimals=None if one.decimals is None else one.decimals - shift
+    )
+
+
+def withheld(one: Occurrence) -> Occurrence:
+    """A figure without its value: "5" of a statement that does not cohere -> it stands there, and nothing more is known of it."""
+    return one._replace(value=None, decimals=None, scope="unknown")
 
 
 def shared_line(one: Occurrence) -> Shared | None:

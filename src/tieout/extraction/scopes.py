@@ -10,7 +10,7 @@ from ..language.passages import sentence_of
 from ..language.status import line_of
 from ..lexicon.alternatives import one_of
 from ..lexicon.concepts import concept_of
-from ..model.document import Document
+from ..model.document import Document, Table
 from ..model.facts import Occurrence, Scope
 from ..structure.parts import Part, divisions, parts_below_headings, registrants
 from .evidence import EvidenceReader
@@ -54,6 +54,8 @@ class _Placer:
         self.parts = parts_below_headings(document, self.companies, self.names)
         self.evidence = EvidenceReader(document)
         self.group_elsewhere = any(_OF_GROUP.search(words) for table in document.tables for words in (table.title, *table.caption[-1:]))
+        self.company_only = {table.index for table in document.tables if self.is_company_only(table)}
+        self.of_group = {table.index for table in document.tables if is_of_group(table)}
         named = {name: Part("other", name) for name in self.companies.values()}
         named |= {name: Part("segment", name) for name in self.names.values()}
         self.named = {name.lower(): part for name, part in named.items()}
@@ -76,26 +78,20 @@ class _Placer:
         """A printed figure with the scope and part that its heading, table or sentence gives it."""
         part = self.parts[passage - 1]
         if one.table is not None:
-            if one.scope in ("consolidated", "unknown") and self.is_company_only(one.table):
+            if one.scope in ("consolidated", "unknown") and one.table in self.company_only:
                 return one._replace(scope="parent_only")
             if part is not None and (one.scope == "unknown" or (one.scope == "consolidated" and part.scope == "other")):
                 return one._replace(scope=part.scope, part=part.name)
-            return one._replace(scope="consolidated") if one.scope == "unknown" and self.is_of_group(one.table) else one
+            return one._replace(scope="consolidated") if one.scope == "unknown" and one.table in self.of_group else one
         said = self.said(one, passage)
         if said is None:
             return one if part is None or _TOTAL.search(one.label) else one._replace(scope=part.scope, part=part.name)
         return one._replace(scope=said[0], part=said[1])
 
-    def is_company_only(self, table: int) -> bool:
+    def is_company_only(self, table: Table) -> bool:
         """Whether a table is of the parent company alone, in a filing that has statements of the group beside: "Company balance sheet"."""
-        read = self.document.tables[table]
-        own = any(_COMPANY_ONLY.search(words) for words in (read.title, *read.caption[-2:]))
-        return own and self.group_elsewhere and not any(_OF_GROUP.search(words) for words in read.caption[-1:])
-
-    def is_of_group(self, table: int) -> bool:
-        """Whether a table's own title says that it is a statement of the group: "Consolidated income statement (in millions)"."""
-        read = self.document.tables[table]
-        return any(_GROUP_STATEMENT.match(words) for words in (read.title, *read.caption[-2:]))
+        own = any(_COMPANY_ONLY.search(words) for words in (table.title, *table.caption[-2:]))
+        return own and self.group_elsewhere and not any(_OF_GROUP.search(words) for words in table.caption[-1:])
 
     def said(self, one: Occurrence, passage: int) -> tuple[Scope, str] | None:
         """What the words before a figure in its sentence name: "Harbor Power's net income was" -> other, Harbor Power."""
@@ -133,3 +129,8 @@ class _Placer:
             return False
         words = self.document.tables[one.table].title if one.table is not None else path[-1] if path else ""
         return _DISCONTINUED.search(words) is not None and _CONTINUING.search(words) is None
+
+
+def is_of_group(table: Table) -> bool:
+    """Whether a table's own title says that it is a statement of the group: "Consolidated income statement (in millions)"."""
+    return any(_GROUP_STATEMENT.match(words) for words in (table.title, *table.caption[-2:]))

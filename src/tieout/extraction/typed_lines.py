@@ -11,7 +11,7 @@ from ..lexicon.concepts import canonical, concept_of
 from ..model.exact import significant
 from ..model.facts import Occurrence, Period
 from ..thresholds.extraction import CENTS_REACH, FULL_SHARE_DIGITS, LEAST_EPS_RATIO, MOST_EPS_RATIO, NOTE_DIGITS
-from .primary_scales import SHARED_LINES, Statement, is_money, printed_power, scales_named
+from .primary_scales import SHARED_LINES, Statement, is_money, moved, printed_power, scales_named, withheld
 from .tabulated.stated_units import power_in
 
 _FRACTION = re.compile(r"\d?[.,]\d{1,3}\D*$")
@@ -55,7 +55,7 @@ def typed(text: str, listed: Sequence[Occurrence], statements: Sequence[Statemen
                 if one.origin == "table" and (one.unit is None or len(one.unit) == 3):
                     one = _per_share(one, own[table], apart=apart)
                 if in_cents and one.origin == "table" and "/" in (one.unit or "") and one.value and printed_power(one) == 0:
-                    one = one._replace(value=one.value.scaleb(-2), decimals=None if one.decimals is None else one.decimals + 2)
+                    one = moved(one, -2)
                 if one is not listed[at]:
                     changed[at] = one
         end, in_cents = last, in_cents and per_share
@@ -79,29 +79,29 @@ def _per_share(one: Occurrence, power: int, *, apart: bool) -> Occurrence:
     read = printed_power(one)
     whole = _FRACTION.search(one.quote) is None
     if one.value and read is not None and (not whole or (not apart and power == 0)):
-        decimals = None if one.decimals is None else one.decimals + read
-        return one._replace(value=one.value.scaleb(-read), decimals=decimals, unit=one.unit and f"{one.unit}/shares")
+        return moved(one, -read)._replace(unit=one.unit and f"{one.unit}/shares")
     if not one.value and not significant(one.quote):
         return one._replace(unit=one.unit and f"{one.unit}/shares", decimals=0)
-    return one._replace(value=None, unit=None, decimals=None, scope="unknown")
+    return withheld(one)._replace(unit=None)
 
 
 def share_shifts(listed: Sequence[Occurrence], statements: Sequence[Statement]) -> dict[int, int]:
     """By how many powers of ten share counts are to be moved so that earnings per share times shares are the net income, by index. Only
     where the scale of its amounts is settled, and nothing shows that of the shares: earnings per share of 6.08 and 15,343,783
     shares beside net income of 93,736 million -> 3 for each count of that table."""
-    moved: dict[int, int] = {}
+    shifted: dict[int, int] = {}
     for statement in statements:
         table = statement.table
         if table.statement not in _INCOME or statement.tagged:
             continue
-        counts = [at for at, one in enumerate(listed) if one.table == table.index and one.unit == "shares" and one.origin == "table"]
+        held = [(at, one) for at, one in enumerate(listed) if one.table == table.index]
+        counts = [at for at, one in held if one.unit == "shares" and one.origin == "table"]
         if not counts or any(_shows_scale(listed[at]) for at in counts):
             continue
-        shifts = set(_shifts_needed([one for one in listed if one.table == table.index], statement))
+        shifts = set(_shifts_needed([one for _, one in held], statement))
         if len(shifts) == 1 and (shift := next(iter(shifts))) in scales_named(table) - {0}:
-            moved.update(dict.fromkeys(counts, shift))
-    return moved
+            shifted.update(dict.fromkeys(counts, shift))
+    return shifted
 
 
 def _shows_scale(one: Occurrence) -> bool:

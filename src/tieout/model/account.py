@@ -41,13 +41,22 @@ class TableAccount(NamedTuple):
 
 
 class Account(NamedTuple):
-    """The account of a filing. `language` as in Document. `understood` is False where little of it was: no figure, a language that is not
-    read, or more cells with digits left than read; `why` then says so in a sentence."""
+    """The account of a filing. `language` as in Document. `why` is a sentence where little of it was understood: no figure, a language that
+    is not read, or more cells with digits left than read; else ""."""
 
     language: str | None
     tables: tuple[TableAccount, ...]
-    understood: bool
     why: str
+
+    @property
+    def understood(self) -> bool:
+        """Whether the filing was understood."""
+        return not self.why
+
+    @property
+    def warning(self) -> str:
+        """What a reader is told before all else, or "": "Not understood: The report is in Chinese, which is not read."."""
+        return f"Not understood: {self.why}" if self.why else ""
 
     @property
     def cells(self) -> int:

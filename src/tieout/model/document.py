@@ -46,6 +46,10 @@ class Section(NamedTuple):
     note: str
 
 
+CONTENTS_TITLE = "Table of contents"
+"""The title of a table of contents, however it is headed."""
+
+
 class Cell(NamedTuple):
     """One printed cell: its text range, including a currency sign or bracket from neighbouring cells. `header` is the header texts
     above it, top first (those of the nearest header rows, where a table has several)."""
@@ -87,6 +91,16 @@ class Table(NamedTuple):
     rows: tuple[Row, ...]
     statement: StatementKind | None
     title: str
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The different header texts over its columns."""
+        return tuple(dict.fromkeys(text for header in self.columns.values() for text in header))
+
+    @property
+    def is_contents(self) -> bool:
+        """Whether it is the filing's table of contents, whose numbers are of pages."""
+        return self.title == CONTENTS_TITLE
 
 
 class CoverEvidence(NamedTuple):

@@ -139,7 +139,7 @@ class Occurrence(NamedTuple):
 
 class Fact(NamedTuple):
     """What one or more occurrences state together: `occurrences` are their ids, the most precise first. The other fields are the fact's
-    own: the concept comes from a tag or, where `guessed`, from the map of labels. `part` is as for Occurrence."""
+    own: the concept comes from a tag or, where there is none, from the map of labels. `part` is as for Occurrence."""
 
     id: str
     occurrences: tuple[str, ...]
@@ -152,7 +152,6 @@ class Fact(NamedTuple):
     dimensions: tuple[tuple[str, str], ...]
     scope: Scope
     statement: StatementKind | None
-    guessed: bool = False
     part: str = ""
 
 

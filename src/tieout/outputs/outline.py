@@ -26,7 +26,7 @@ _COVER = (("entity", "the company's name"), ("form", "the form"), ("period", "th
 
 def outline_text(document: Document, facts: Facts, account: Account) -> str:
     """The outline: what the filing is, how it was read, its sections with their passages, tables and figures, and the notes."""
-    unread = [] if account.understood else [f"Not understood: {account.why}"]
+    unread = [account.warning] if account.warning else []
     lines = [*unread, *_head(document, facts), *_account(account), "", *_sections(document, facts)]
     # What is known of a section stands beside it already.
     notes = [note for note in (*document.notes, *facts.notes) if note.kind != "section"]

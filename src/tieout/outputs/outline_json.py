@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ..model.account import Account
+from ..model.account import Account, Evidence
 from ..model.document import CoverEvidence, Document, Passage, Section
 from ..model.facts import Facts
 from .facts_json import facts_records
@@ -55,25 +55,21 @@ def passage_json(passage: Passage, document: Document, facts: Facts) -> str:
 def _account(account: Account) -> Json:
     """What of the tables gave no figure and why, and what shows scale and currency; `words` are null where none state it."""
     return {
-        "language": account.language,
-        "understood": account.understood,
-        "why": account.why,
-        "cells": account.cells,
-        "figures": account.figures,
+        **fields(account, "language understood why cells figures"),
         "tables": [
             {
-                "table": table.table,
-                "passage": table.passage,
-                "page": table.page,
-                "cells": table.cells,
-                "figures": table.figures,
-                "left": [{"why": left.why, "cells": left.cells, "first": list(left.first)} for left in table.left],
-                "scale": {"stated": table.scale.whose, "words": table.scale.words or None},
-                "currency": {"stated": table.currency.whose, "words": table.currency.words or None},
+                **fields(table, "table passage page cells figures"),
+                "left": records(table.left, "why cells first"),
+                "scale": _stated(table.scale),
+                "currency": _stated(table.currency),
             }
             for table in account.tables
         ],
     }
+
+
+def _stated(evidence: Evidence) -> Json:
+    return {"stated": evidence.whose, "words": evidence.words or None}
 
 
 def _evidence(one: CoverEvidence) -> Json:
@@ -93,8 +89,7 @@ def _passage(document: Document, passage: Passage) -> Json:
     return {
         **fields(passage, "number kind"),
         "section": None if passage.section is None else document.sections[passage.section].id,
-        "heading": list(passage.heading),
-        **fields(passage, "table lead_in page"),
+        **fields(passage, "heading table lead_in page"),
         "span": [passage.start, passage.end],
         "text": document.passage_text(passage.number),
     }

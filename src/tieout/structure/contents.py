@@ -75,7 +75,7 @@ def sections_by_contents(text: str, passages: list[Passage], tables: list[Table]
 def _entries(text: str, passages: list[Passage], tables: list[Table]) -> tuple[list[ContentsEntry], int]:
     """The entries of the contents, and the number of passages up to their end."""
     for index, passage in enumerate(passages[:CONTENTS_WITHIN]):
-        if passage.table is not None and tables[passage.table].title == "Table of contents":
+        if passage.table is not None and tables[passage.table].is_contents:
             rows = (text[row.start : row.end] for row in tables[passage.table].rows)
             return _rising([entry for row in rows if (entry := _entry(row)) is not None]), index + 1
         if _HEAD.fullmatch(text[passage.start : passage.end].strip()):

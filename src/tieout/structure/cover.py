@@ -18,7 +18,7 @@ from ..model.document import CoverEvidence, Filing
 from ..model.source import Source
 from ..thresholds.structure import COVER, COVERS_SEARCHED, CURRENCY_SAID_WITHIN, DOLLARS_ONE_IN, FEWEST_VOTES
 from .registrant import registrant_of
-from .reported_period import DATE, announced, date_of, period_end, period_start, ranged, said_date, transition_of, weeks_start
+from .reported_period import announced, period_end, period_start, ranged, said_date, transition_of, weeks_start
 
 _FORM = re.compile(rf"\bform\s+({NAME})\b(?:\s*/\s*A\b)?", re.IGNORECASE)
 _TAGGED_PARTS = {
@@ -268,6 +268,3 @@ def _currency(source: Source, form: str) -> tuple[str | None, str]:
     if whose is not None:
         return whose
     return best, "most of its amounts have this sign"
-
-
-__all__ = ["DATE", "date_of", "filing_of"]

@@ -34,7 +34,7 @@ def headed(document: Document, passages: Iterable[Passage]) -> Iterator[tuple[Pa
     that opens another subject, and below a heading that begins with the head of a table's column ("Financial Products"). Headings are
     among them."""
     text = document.source.text
-    heads = {head.lower() for table in document.tables for column in table.columns.values() for head in column}
+    heads = {head.lower() for table in document.tables for head in table.heads}
     names = [head for head in heads if head and OF_ALL.search(head) is None]
     of_part = re.compile(rf"{one_of(names)}(?= |$)" if names else "(?!)")
     heading, segments, named, section = "", False, False, None

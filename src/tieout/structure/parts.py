@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tieout.model.document import Document, Table
+from tieout.model.document import Document, Passage, Table
 from tieout.model.facts import Scope
 
 from ..language.companies import company_in, short_name
@@ -75,8 +75,7 @@ def divisions(document: Document) -> dict[str, str]:
     for table in document.tables:
         if table.statement is None and any(_DIVIDED.search(words[-SEGMENT_TITLE_END:]) for words in (table.title, *table.caption[-1:])):
             rows = Counter(row.label.strip(" :") for row in table.rows)
-            heads = {head for column in table.columns.values() for head in column}
-            for words in (*heads, *(label for label, count in rows.items() if count > 1)):
+            for words in (*table.heads, *(label for label, count in rows.items() if count > 1)):
                 name = " ".join(_OPENING.sub("", words).split())
                 if (
                     len(name) in range(3, LONGEST_PART_NAME)
@@ -90,7 +89,7 @@ def divisions(document: Document) -> dict[str, str]:
 def parts_below_headings(document: Document, companies: dict[str, str], names: dict[str, str]) -> list[Part | None]:
     """For each passage in order, the part of the group that the text has turned to there, or None. `companies` are as from `registrants`
     and `names` from `divisions`: below the heading "Cloud segment", up to the next heading of the same rank that opens another matter."""
-    text, parts = document.source.text, list[Part | None]()
+    parts = list[Part | None]()
     company: Part | None = None
     division: Part | None = None
     section: int | None = None
@@ -99,19 +98,26 @@ def parts_below_headings(document: Document, companies: dict[str, str], names: d
     for passage in document.passages:
         if passage.section != section:
             section, company, division = passage.section, None, None
-        lines = document.tables[passage.table].caption if passage.table is not None else ()
-        short = passage.end - passage.start < LONGEST_COMPANY_LINE and passage.table is None
-        for line in (*lines, *((text[passage.start : passage.end].strip(),) if short else ())):
-            called = short_name(company_in(line)) if company_in(line) else line.lower().strip()
+        for line in _short_lines(document, passage) if companies else ():
+            name = company_in(line)
+            called = short_name(name) if name else line.lower().strip()
             if called in companies:
                 company = Part("other", companies[called])
-            elif _NOTES_TO.search(line) or (companies and (called == group or company_in(line))):
+            elif _NOTES_TO.search(line) or called == group or name:
                 company = None
         heading = passage.heading[-1] if passage.heading else ""
         if heading != nearest or passage.kind == "heading":
             nearest, division = heading, _of_division(heading, names, division)
         parts.append(company or division)
     return parts
+
+
+def _short_lines(document: Document, passage: Passage) -> tuple[str, ...]:
+    """The lines of a passage that may name a company alone: a table's captions, or a short passage."""
+    if passage.table is not None:
+        return document.tables[passage.table].caption
+    short = passage.end - passage.start < LONGEST_COMPANY_LINE
+    return (document.source.text[passage.start : passage.end].strip(),) if short else ()
 
 
 def _of_division(heading: str, names: dict[str, str], before: Part | None) -> Part | None:

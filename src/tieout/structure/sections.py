@@ -56,7 +56,7 @@ class Outline:
     def __init__(self, text: str, passages: list[Passage], tables: list[Table], form: str) -> None:
         self.text, self.passages = text, passages
         self.form = form_of(form)
-        self.contents = {t.passage for t in tables if t.title == "Table of contents"}
+        self.contents = {t.passage for t in tables if t.is_contents}
         self.known = {item.id: item for item in self.form.items}
 
     def sections(self) -> list[Section]:

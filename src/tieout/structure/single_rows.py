@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..model.source import Block, Grid
 from ..thresholds.structure import FEWEST_SINGLE, MOST_SINGLE_ROWS
 from .grids import is_bullet, is_value
+from .line_tables import as_one
 
 
 def put_together(layout: Sequence[Block | Grid], text: str) -> tuple[Block | Grid, ...]:
@@ -16,8 +17,7 @@ def put_together(layout: Sequence[Block | Grid], text: str) -> tuple[Block | Gri
     for run in _runs(layout):
         grids = [item for item in run if isinstance(item, Grid)]
         if len(grids) >= FEWEST_SINGLE and _rows_of_figures(grids, text) >= FEWEST_SINGLE - 1:
-            rows = tuple(row for grid in grids for row in grid.rows)
-            made.append(Grid(grids[0].start, grids[-1].end, rows, grids[0].page))
+            made.append(as_one(grids))
         else:
             made.extend(run)
     return tuple(made)

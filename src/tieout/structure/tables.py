@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..model.document import Cell, Row, Table
+from ..model.document import CONTENTS_TITLE, Cell, Row, Table
 from ..model.source import BOLD, Grid
 from ..thresholds.structure import DEEPEST_ROWS, LONGEST_PERIOD_ROW, SAME_INDENT, SHORTEST_TEXT_CELL
 from .grids import JoinedCell, is_contents, is_period_head, is_value, joined_rows, names_period
@@ -72,7 +72,7 @@ class TableBuilder:
             for cell in built.cells:
                 columns.setdefault(cell.col, cell.header)
         contents = is_contents(self.pieces, self.text, named=self.is_named_contents())
-        title = "Table of contents" if contents else self.title
+        title = CONTENTS_TITLE if contents else self.title
         heads = {text for header in columns.values() for text in header}
         statement = None if contents else statement_of(self.rows, (*self.caption, title), heads)
         return Table(

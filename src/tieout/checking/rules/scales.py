@@ -12,13 +12,11 @@ from typing import NamedTuple
 
 from ...extraction.primary_scales import Shared, printed_power, scales_named, shared_line
 from ...model.digest import Operand
-from ...model.document import Document, StatementKind
+from ...model.document import Document
 from ...model.exact import significant
 from ...model.facts import Occurrence
 from ..papers import Check, WorkingPapers
 from ..relations import RelationDraft, compared, draft
-
-_KINDS: tuple[StatementKind, ...] = ("income", "comprehensive", "balance", "cash_flow", "equity")
 
 
 class _Line(NamedTuple):
@@ -52,7 +50,7 @@ def _statements(papers: WorkingPapers) -> dict[int, dict[Shared, _Line]]:
     document: Document = papers.document
     found: dict[int, dict[Shared, _Line]] = {}
     for one in papers.facts.occurrences:
-        if one.statement not in _KINDS or one.table is None or one.col is None or one.nil or one.scope not in ("consolidated", "unknown"):
+        if one.statement is None or one.table is None or one.col is None or one.nil or one.scope not in ("consolidated", "unknown"):
             continue
         if one.dimensions or (one.unit is not None and len(one.unit) != 3):
             continue

@@ -18,7 +18,7 @@ from .head_times import row_years
 from .heads import PRO_FORMA, head_of
 from .lines import full_columns, note_columns, per_share_rows, percent_columns, percent_rows, places, share_columns
 from .periods import PeriodReader, Setting
-from .stated_units import TableUnit, document_power, power_for_all, shows_money, unit_of_table
+from .stated_units import TableUnit, power_for_all, shows_money, unit_of_table, usual_power
 from .versions import RESTATED, restatement
 
 _PARENT_ONLY = re.compile(
@@ -81,8 +81,9 @@ class ContextReader:
         self.periods = PeriodReader(calendar)
         self.currency = document.filing.currency
         self.dollar = self.currency or "USD"
-        self.power = document_power(self.text, document.tables)
-        self.said_for_all = power_for_all(self.text) is not None
+        said = power_for_all(self.text)
+        self.said_for_all = said is not None
+        self.power = usual_power(self.text, document.tables) if said is None else said
         self.commas = writes_commas(self.text, document.tables)
         self._last_table: Table | None = None
         self._last_scope: Scope = "unknown"
@@ -110,18 +111,20 @@ class ContextReader:
             acquired = self.periods.acquired_on(self.text, table.start)
             if acquired is not None:
                 setting = setting._replace(instant_caption=acquired, duration_caption=None, weight=LEAN_OF_ALLOCATION, stated=True)
+        between, statuses = restatement(table)
+        counted = share_columns(table)
         return TableContext(
             table,
             unit,
             setting,
             scope,
-            column_scopes(table),
+            between or column_scopes(table),
             status,
-            restatement(table)[1],
+            statuses,
             is_non_gaap(table.title),
             *percent_columns(self.text, table),
-            share_columns(table),
-            full_columns(self.text, table, unit),
+            counted,
+            full_columns(self.text, table, unit, counted),
             places(self.text, table),
             numbers_of(self.text, table, commas=self.commas),
             note_columns(self.text, table),
@@ -185,14 +188,12 @@ class ContextReader:
 
 
 def column_scopes(table: Table) -> dict[int, Scope]:
-    """The scope of each column of a consolidating schedule, or of a restatement; empty for other tables.
+    """The scope of each column of a consolidating schedule; empty for other tables.
 
     Heads "Parent", "Subsidiaries", "Eliminations", "Consolidated" -> parent_only, other, other, consolidated; "Group", "Company" ->
     consolidated, parent_only.
     """
-    scopes, entities = restatement(table)[0], 0
-    if scopes:
-        return scopes
+    scopes, entities = dict[int, Scope](), 0
     for col, header in table.columns.items():
         names = [text.strip() for text in header]
         if any(_GROUP_HEAD.match(name) for name in names):

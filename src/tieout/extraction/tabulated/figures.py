@@ -66,7 +66,7 @@ class TableReader:
     def occurrences(self) -> Iterator[Occurrence]:
         """The occurrences of all tables but contents and exhibit lists, one table after the other."""
         for table in self.document.tables:
-            if table.title == "Table of contents" or any(_EXHIBIT.match(text) for header in table.columns.values() for text in header):
+            if table.is_contents or any(map(_EXHIBIT.match, table.heads)):
                 continue
             context = self.contexts.context(table)
             for row in table.rows:

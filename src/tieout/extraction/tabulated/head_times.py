@@ -58,7 +58,7 @@ def time_of_corner(stub: str) -> str:
 def is_by_origin(table: Table) -> bool:
     """Whether the years over a table's columns are those in which loans were made, so that its amounts are of one day: caption "by year of
     origination", or several years below "December 31, 2024" -> True."""
-    heads = {text for header in table.columns.values() for text in header}
+    heads = table.heads
     below: dict[str, set[str]] = {}
     for header in table.columns.values():
         for upper, lower in itertools.pairwise(header):
@@ -151,7 +151,7 @@ def _is_open(head: str) -> bool:
 def origin_day(table: Table, mentions: Callable[[str], tuple[PeriodMention, ...]], current: Period | None) -> tuple[PeriodMention, ...]:
     """The day of a table of balances by the loans' years of origin: the end of the newest year over its columns, or of the filing's own
     period where that is earlier. Heads 2023, 2022 and 2021 -> the end of 2023."""
-    heads = {text for header in table.columns.values() for text in header if _YEAR.fullmatch(text.strip())}
+    heads = {text for text in table.heads if _YEAR.fullmatch(text.strip())}
     years = [m for head in heads for m in mentions(head)]
     if not years:
         return ()

@@ -84,7 +84,7 @@ def percent_columns(text: str, table: Table) -> tuple[frozenset[int], frozenset[
 
 def share_columns(table: Table) -> frozenset[int]:
     """Columns that count shares whatever the row says: heads "Shares" and "Amount" side by side -> the first."""
-    heads = {text for header in table.columns.values() for text in header}
+    heads = table.heads
     said = " ".join((table.title, table.stub, *(words[-CAPTION_END:] for words in table.caption[-2:]), *(row.label for row in table.rows)))
     counts_others = _SECURITIES.search(said) is None and not any(_SECURITIES.search(text) for text in heads)
     classes = sum(1 for text in heads if _CLASS_SHARES.search(text))
@@ -104,15 +104,15 @@ def places(text: str, table: Table) -> int:
     return counts.most_common(1)[0][0] if counts and counts.most_common(1)[0][1] > whole else 0
 
 
-def full_columns(text: str, table: Table, unit: TableUnit) -> frozenset[int]:
+def full_columns(text: str, table: Table, unit: TableUnit, shares: frozenset[int]) -> frozenset[int]:
     """Columns in which share counts are printed in full, as some figure has too many digits to be scaled: seven where no scale is
-    stated or only dollars are scaled, else nine; five in a column headed as shares where no scale is stated.
+    stated or only dollars are scaled, else nine; five in one of `shares`, those headed so, where no scale is stated.
 
     "456,789,012" in a table in millions -> its column."""
     if unit.shares_stated:
         return frozenset()
     full = _NINE_DIGITS if unit.stated and not unit.dollars_only else _SEVEN_DIGITS
-    counted = frozenset() if unit.stated else share_columns(table)
+    counted = frozenset() if unit.stated else shares
     return frozenset(
         cell.col
         for row in table.rows

@@ -101,8 +101,12 @@ def document_power(text: str, tables: Iterable[Table]) -> int:
     6
     """
     said = power_for_all(text)
-    if said is not None:
-        return said
+    return usual_power(text, tables) if said is None else said
+
+
+def usual_power(text: str, tables: Iterable[Table]) -> int:
+    """The power of ten of most primary statements, else the one stated most often, else 0: "(in thousands)" twice and "(in millions)" once
+    -> 3."""
     primary = Counter(unit.power for table in tables if table.statement and (unit := unit_of_table(table, None, 0)).stated)
     if primary:
         return primary.most_common(1)[0][0]
@@ -163,7 +167,7 @@ def shows_money(text: str, table: Table, unit: TableUnit) -> bool:
     or a currency's sign in a head or cell. Rows of officers with their ages, and no unit anywhere -> False."""
     if unit.stated or unit.of_money or table.statement is not None:
         return True
-    if any(currency_in(head, "USD") for header in table.columns.values() for head in header if len(head) < LONGEST_UNIT):
+    if any(currency_in(head, "USD") for head in table.heads if len(head) < LONGEST_UNIT):
         return True
     if _MONEY_SIGN.search(text, table.start, table.end) is None:
         return False

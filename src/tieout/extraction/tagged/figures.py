@@ -33,7 +33,6 @@ _BEFORE_MINUS = frozenset(("", " ", "\t", "\n", "(", *"$€£¥₹"))  # after a
 _OPENING = re.compile(r"\(\s?(?:[A-Z]{0,3}[$€£¥₹]|[A-Z]{3})?\s?$")
 _CLOSING = re.compile(r"\s?%?\s?\)")
 _EXCLUDED = re.compile(r"<(?:[\w.\-]+:)?exclude\b[^<>]*>.*?</(?:[\w.\-]+:)?exclude\s*>", re.IGNORECASE | re.DOTALL)
-_BLANKS = re.compile(r"\s+")
 
 _Spans = tuple[Span, ...]
 

@@ -9,7 +9,8 @@ from tieout.model.facts import Scope, Status
 
 GROUP = ("bus:GroupCompanyDataDimension", "bus:Consolidated")
 """The dimension by which UK accounts (the FRC's taxonomy) mark the group's figures. Those without it are then the company's own."""
-_OWN_COMPANY = (GROUP[0], "bus:Company")
+WHOLE = frozenset({GROUP, (GROUP[0], "bus:Company")})
+"""What says no more of a figure than whether it is the group's or the company's own."""
 _SEGMENT_AXES = frozenset({"us-gaap:StatementBusinessSegmentsAxis", "ifrs-full:SegmentsAxis"})
 _PARENT_MEMBERS = frozenset({"ParentCompanyMember", "SeparateMember"})
 _PARENT_AXES = frozenset({"ConsolidatedEntitiesAxis", "LegalEntityAxis", "ConsolidatedAndSeparateFinancialStatementsAxis"})
@@ -49,7 +50,7 @@ def standing(dimensions: tuple[tuple[str, str], ...], *, group_marked: bool = Fa
     part = ""
     for axis, member in dimensions:
         axis_name, member_name = axis.rpartition(":")[2], member.rpartition(":")[2]
-        if (axis, member) in (GROUP, _OWN_COMPANY):
+        if (axis, member) in WHOLE:
             continue
         if axis_name in _RESTATEMENT_AXES:
             status = "previously_reported" if _FIRST_REPORTED.search(member_name) else "restated"
