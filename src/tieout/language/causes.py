@@ -7,7 +7,7 @@ causes here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Literal, NamedTuple
 
 from ..lexicon.alternatives import key, one_of
@@ -16,21 +16,22 @@ from ..lexicon.word_files import english
 from ..thresholds.language import CAUSE_LEAD
 
 Side = Literal["behind", "before", "offset", "source"]
-_SIDES: tuple[Side, ...] = ("behind", "before", "offset", "source")
+_LED: tuple[Side, ...] = ("behind", "before", "offset")
 _LEAD = r"(?:,? ?\bwhich )?(?:(?:the )?(?:management|company) )?(?:,? and )?(?:\b(?:was|were|is|are|has been|have been) )?"
 _STOP = re.compile(r"[;\n]|\.(?!\d)")
-_END = re.compile(
+_END = (
     r",?\s+(?:which was |and was |and )?(?:{offset})\b"
     r"|,?\s+(?:compared (?:with|to)|versus|while|whereas|with (?:the |an? )?\w+ margin|representing|bringing|resulting in|despite|yet"
     r"|although|though|but|amid|amidst|which|who|potentially|\w+ing\s(?:the|a|an|its|their|that|to)|and (?:is|was|were|are|did|does))\b"
     r"|\s*\[(?:…|\d)|\s\($"
 )
 _MARKS = re.compile(r"[,\s]+")
+_BEGUN = re.compile(r"[.;]\s+|,\s+(?:and|but|while)\s+|^\s*")
 _MOVED = re.compile(rf"(?:[\d%),]|\b(?:million|billion|percent|points?|bps|mainly|primarily|largely|{one_of(MOTION)}))\s*$", re.IGNORECASE)
 
 
 class CauseSpan(NamedTuple):
-    """A cause at [start, end) of a text. Its connective stands at [cue, core) with all that leads to it, and ends before the cause, or
+    """A cause at [start, end) of a text. Its connective stands at [cue, start) with all that leads to it, and ends before the cause, or
     behind a cause of the side "before". `told` is how a digest says the connective, without the `adverb` of degree."""
 
     side: Side
@@ -51,22 +52,17 @@ class Connectives:
         adverb = one_of(main | degree | plain)
         comparing = one_of(read["comparing"]["words"].split())
         self._lines: dict[str, tuple[Side, str]] = {}
-        for side in _SIDES:
+        for side in _LED:
             for line, told in read[side].items():
                 bare = key(line.replace("~", "").replace(">", ""))
-                self._lines.setdefault(bare if side != "source" else line, (side, told or bare))
+                self._lines.setdefault(bare, (side, told or bare))
         self._bare = frozenset(key(line.replace(">", "")) for line in read["behind"] if ">" in line)
-        found = "|".join(
-            _slotted(line, adverb).replace(" >", rf"(?= {comparing}\b)")
-            for side in _SIDES[:3]
-            for line in sorted(read[side], key=len, reverse=True)
-        )
+        found = "|".join(_slotted(read[side], adverb) for side in _LED).replace(" >", rf"(?= {comparing}\b)")
         source = "|".join(line.replace("~", one_of(main)) for line in read["source"])
         self.pattern = re.compile(rf"\b(?:(?P<line>{found})|(?P<source>{source}))(?=[ \n:])")
         self._adverb = re.compile(rf"\b{adverb}\b")
         self._lead = re.compile(rf"{_LEAD}(?:,? ?\b(?P<adverb>{adverb}),? )?$")
-        offset = "|".join(_slotted(line, adverb) for line in read["offset"])
-        self.end = re.compile(_END.pattern.replace("{offset}", rf"(?:{adverb} )?(?:{offset})"))
+        self.end = re.compile(_END.replace("{offset}", rf"(?:{adverb} )?(?:{_slotted(read['offset'], adverb)})"))
         owners = one_of(read["owners"]["words"].split())
         nouns, places = (one_of(word.strip() for word in read["elsewhere"][name].split("|")) for name in ("nouns", "places"))
         self.elsewhere = re.compile(
@@ -119,9 +115,14 @@ class Connectives:
         return words[last:]
 
 
-def _slotted(line: str, adverb: str) -> str:
-    """The pattern of a line: where "~" stands there may be an adverb, between commas or not."""
-    return line.replace(" ~", rf"(?:,? {adverb},?)?")
+def _slotted(lines: Iterable[str], adverb: str) -> str:
+    """The pattern of lines: where "~" stands there may be an adverb, between commas or not. Lines that end alike share one slot, as each
+    repeats all adverbs, and is compiled at every start."""
+    heads: dict[str, list[str]] = {}
+    for line in sorted(lines, key=len, reverse=True):
+        head, slot, tail = line.partition(" ~")
+        heads.setdefault(rf"(?:,? {adverb},?)?{tail}" if slot else "", []).append(head)
+    return "|".join(f"(?:{'|'.join(those)}){tail}" for tail, those in heads.items())
 
 
 def _clause_end(connectives: Connectives, text: str, start: int, stop: int) -> int:
@@ -133,7 +134,7 @@ def _clause_end(connectives: Connectives, text: str, start: int, stop: int) -> i
 
 def _clause_start(text: str, start: int, end: int) -> int:
     """Where the clause begins that stands before a connective."""
-    marks = [found.end() for found in re.finditer(r"[.;]\s+|,\s+(?:and|but|while)\s+|^\s*", text[start:end])]
+    marks = [found.end() for found in _BEGUN.finditer(text[start:end])]
     return start + marks[-1] if marks else start
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from tieout.lexicon.times import timed
@@ -23,7 +22,7 @@ from ..thresholds.language import (
 )
 from .calendar import Calendar
 from .causes import CONNECTIVES
-from .comparatives import LISTED, Item, changed_from, older, risen_from, with_listed
+from .comparatives import LISTED, Item, older, risen_from, with_listed
 from .enclosures import enclosures
 from .named_periods import grouped
 from .numerals import Numeral
@@ -71,7 +70,7 @@ class Dating(NamedTuple):
 def date_quantities(
     text: str, bounds: tuple[int, int], quantities: Sequence[Numeral], mentions: Sequence[PeriodMention], calendar: Calendar
 ) -> Dating:
-    """The period that the sentence text[bounds] gives each of its `quantities`; `base` is the period named before it, for "the prior year".
+    """The period that the sentence text[bounds] gives each of its `quantities`.
 
     "Revenue was $5 million and $4 million in 2024 and 2023." -> 2024 for the first, 2023 for the second."""
     named = [one for one in mentions if not one.apart]
@@ -228,14 +227,17 @@ def _of_change(text: str, last: int, groups: list[list[PeriodMention]]) -> Perio
 
 def _from_to(text: str, amounts: list[Item], named: list[PeriodMention], dated: dict[int, PeriodMention], calendar: Calendar) -> None:
     """Dates "decreased from 19.4% to 18.4% in 2024": the first is of the comparative that the sentence names, else of the year before."""
-    for this, following in pairwise(amounts):
-        own, newer = dated.get(this.index), dated.get(following.index)
-        if newer is None or own is not newer or this.kind != following.kind or text[this.last : following.first].strip(" (") != "to":
+    for at in risen_from(text, amounts):
+        this, newer = amounts[at], dated.get(amounts[at + 1].index)
+        if newer is None or dated.get(this.index) is not newer or newer.period.days < SHORTEST_CHANGED:
             continue
-        if newer.period.days < SHORTEST_CHANGED or not changed_from(text, this):
-            continue
-        older = next((one for one in named if one.compared and one.period.end < newer.period.end), None)
-        dated[this.index] = older or newer._replace(period=calendar.earlier(newer.period))
+        dated[this.index] = _compared_with(newer, named, calendar)
+
+
+def _compared_with(newer: PeriodMention, named: list[PeriodMention], calendar: Calendar) -> PeriodMention:
+    """The comparative that the sentence names for a time, else the year before it."""
+    base = next((one for one in named if one.compared and one.period.end < newer.period.end), None)
+    return base or newer._replace(period=calendar.earlier(newer.period))
 
 
 def _date_older(
@@ -250,8 +252,7 @@ def _date_older(
         if newer is None or (own is not None and (own is not newer or newer.start >= this.last)):
             continue
         if newer.period.is_instant or newer.period.days >= SHORTEST_CHANGED:
-            base = next((one for one in named if one.compared and one.period.end < newer.period.end), None)
-            dated[this.index] = base or newer._replace(period=calendar.earlier(newer.period))
+            dated[this.index] = _compared_with(newer, named, calendar)
 
 
 def _base_times(amounts: list[Item], older: list[int], groups: list[list[PeriodMention]]) -> frozenset[int]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Literal, NamedTuple
 
 from ..lexicon.alternatives import one_of
@@ -33,7 +34,7 @@ from ..model.places import Span
 from ..thresholds.language import LONGEST_PLACED
 from .causes import CONNECTIVES, CauseSpan
 from .numerals import Numeral, find_numerals
-from .sentences import stops
+from .sentences import sentences_of
 
 _VERBS = one_of((PAST | forms("verb", places=(0,)) | level_forms("link")) - NAMED)
 _VERB = re.compile(rf"(?<!which )(?<!['’] )(?<!['’]s )\b(?:{_VERBS}|has|have|benefited)\b")
@@ -172,7 +173,7 @@ def causes_of(text: str, start: int, end: int, heading: str = "", items: Sequenc
     if CONNECTIVES.pattern.search(text, start, end) is None:
         return
     before, about, held, of_part = heading, "", None, False
-    for sentence in _sentences(text, start, end):
+    for sentence in (Span(begin, stop.at) for begin, stop in sentences_of(text, start, end)):
         lowered = text[sentence.start : sentence.end].lower()
         following = list(_of_sentence(text, sentence, before, about, items if lowered.endswith(":") else ()))
         bare = _OPENING.sub("", lowered)
@@ -197,9 +198,14 @@ def causes_of(text: str, start: int, end: int, heading: str = "", items: Sequenc
         yield held
 
 
+@cache
+def _driver_again() -> re.Pattern[str]:
+    return re.compile(rf"the ((?:[a-z-]+ ){{1,2}}{_MOTIONS})\s*$")
+
+
 def _explains_a_driver(text: str, head: str, held: Cause) -> bool:
     """Whether a sentence says why that moved which the one before gave as a reason: "The operational decrease was …"."""
-    named = re.match(rf"the ((?:[a-z-]+ ){{1,2}}{_MOTIONS})\s*$", _subject(head))
+    named = _driver_again().match(_subject(head))
     return named is not None and any(named[1] in text[part.start : part.end].lower() for part in held.parts)
 
 
@@ -210,14 +216,6 @@ def _placed(sentence: str) -> bool:
         return True
     placed = _PLACED.search(sentence[:LONGEST_PLACED], opening.end() if opening is not None else 0)
     return placed is not None and placed[1] not in _TIME_NAMES and placed[1] not in _NO_PLACES
-
-
-def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
-    for found in stops(text, start, end):
-        yield Span(start, found.at)
-        start = found.following
-    if text[start:end].strip():
-        yield Span(start, start + len(text[start:end].rstrip()))
 
 
 def _of_sentence(text: str, sentence: Span, before: str, about: str, items: Sequence[Span]) -> Iterator[Cause]:
@@ -294,13 +292,13 @@ def _led_to(text: str, sentence: Span, found: CauseSpan, low: int) -> Iterator[C
     subject, said = effect["subject"].lower(), text[start : found.end].lower()
     part = Part("driver", f"{found.adverb} {found.told}".strip(), start, found.end, found.end)
     elsewhere = CONNECTIVES.elsewhere.match(said) is not None or _ANAPHOR.match(said) is not None
-    ratio, source = RATIO.search(subject) is not None, False
+    ratio = RATIO.search(subject) is not None
     yield Cause(
         sentence,
         start,
         Explained(subject, part=False, ratio=ratio, direction=way_of(effect["way"]), changed=True),
         "",
-        source,
+        False,  # noqa: FBT003  # no source of cash
         elsewhere,
         (part,),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from .dating import Dating, date_quantities
 from .named_periods import named_periods
 from .numerals import Numeral
 from .periods import PeriodMention
-from .sentences import stops
+from .sentences import Stop
 from .uses import Usage
 
 _COMPARED: frozenset[Use] = frozenset(("change", "difference", "points"))
@@ -29,15 +29,15 @@ class DatedSentence(NamedTuple):
     mentions: list[PeriodMention]
 
 
-def dated_sentences(text: str, calendar: Calendar) -> Iterator[DatedSentence]:
-    """The sentences of a text with the periods that they name. "The prior year" is the one before the period named last; where none is,
-    before the filing's own year, and in an interim report it is not known whose.
+def dated_sentences(text: str, ends: Iterable[Stop], calendar: Calendar) -> Iterator[DatedSentence]:
+    """The sentences of a text, by the ends of its clauses, with the periods that they name. "The prior year" is the one before the period
+    named last; where none is, before the filing's own year, and in an interim report it is not known whose.
 
     "Sales fell in 2023. The prior year was better." -> 2023; 2022."""
     current = calendar.current
     base = current if current is not None and current.days >= SHORTEST_YEAR else None
     start = 0
-    for end in (*(stop.following for stop in stops(text, clauses=True) if stop.whole), len(text)):
+    for end in (*(stop.following for stop in ends if stop.whole), len(text)):
         mentions = named_periods(text, (start, end), calendar, base)
         base = next((one.period for one in mentions if not (one.compared or one.apart or one.kind == "relative")), base)
         yield DatedSentence(start, end, mentions)

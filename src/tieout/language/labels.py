@@ -34,7 +34,7 @@ from ..thresholds.language import (
 )
 from .clauses import Around, plain
 from .numerals import Numeral
-from .status import STATUSES, Told
+from .status import STATUSES
 
 _MARKS = "“”\"'’•*,;:.()[]–— "
 _DEBTS = ("notes", "debentures", "bonds", "notes due")
@@ -45,13 +45,8 @@ class Description(NamedTuple):
     """Label, status and measure of a quantity."""
 
     label: str
-    told: Told
+    status: Status
     measure: Measure
-
-    @property
-    def status(self) -> Status:
-        """The status under which the quantity is recorded."""
-        return self.told
 
 
 def describe(around: Around, quantity: Numeral, before: str) -> Description:
@@ -207,7 +202,7 @@ def _pairs(low: list[str], at: int, end: int) -> bool:
     return end - at == 1 and end + 1 < len(low) and low[end + 1].isalpha() and low[end + 1] not in NOUN_STOPS
 
 
-def _told(around: Around) -> Told:
+def _told(around: Around) -> Status:
     told = STATUSES.told(_clause(around), " ".join(around.right))
     if told == "actual" and STATUSES.speaks(" ".join(around.right[:RESTATED_WORDS]), "restated"):
         return "restated"

@@ -10,7 +10,7 @@ from tieout.model.document import Document
 
 from .all_numerals import all_numerals
 from .numerals import QUANTITIES, Numeral
-from .sentences import stops
+from .sentences import sentences_of
 
 
 class Sentence(NamedTuple):
@@ -65,13 +65,13 @@ def sentence_of(document: Document, number: int, place: int) -> Sentence:
 def _cut(document: Document, number: int) -> Iterator[Sentence]:
     passage, text = document.passages[number - 1], document.source.text
     numerals = numerals_in(document, number)
-    start, first = passage.start, 0
-    for end, following in (*((stop.end, stop.following) for stop in stops(text, passage.start, passage.end)), (passage.end, passage.end)):
-        last = bisect_left(numerals, following, lo=first, key=_start)
-        closed = start + len(text[start:end].rstrip())
+    first = 0
+    for start, stop in sentences_of(text, passage.start, passage.end):
+        last = bisect_left(numerals, stop.following, lo=first, key=_start)
+        closed = start + len(text[start : stop.end].rstrip())
         if closed > start:
             yield Sentence(number, start, closed, numerals[first:last])
-        start, first = following, last
+        first = last
 
 
 def _start(place: Numeral | Sentence) -> int:

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from tieout.lexicon.alternatives import key, one_of
 from tieout.lexicon.months import MONTH, day_of, last_of_month, month_number
-from tieout.lexicon.times import ORDINALS, UNITS, timed
+from tieout.lexicon.times import ORDINALS, UNITS, timed, times
 from tieout.model.facts import Period
 
 from ..thresholds.language import DATE_LEAD, DAY_LEAD, LATE_IN_MONTH, OPEN_LEAD, SPAN_LEAD
@@ -85,7 +85,7 @@ _FISCAL = re.compile(
     rf"(?:\b(?:in|for|during|of) )?(?:\b(?:the )?(?:full )?{timed('fiscal')}(?: {timed('year')})?|\b{timed('year')}|\bFYE?)\s*$",
     re.IGNORECASE,
 )
-_YEAR_WORDS = ("year", "years", "fiscal", "financial", "calendar", "fy", "fye")
+_YEAR_WORDS = (*times("year", "fiscal"), "fy", "fye")
 _ORDINAL = one_of(ORDINALS)
 _OF = (
     r"(?:\s*(?:of|in|,|/|-|for))?(?: the)?(?: our)?\s*"

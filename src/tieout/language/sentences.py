@@ -57,6 +57,20 @@ def _words() -> _Words:
     return _Words(*(frozenset(read[name].split()) for name in _Words._fields))
 
 
+def sentences_of(text: str, start: int, end: int) -> Iterator[tuple[int, Stop]]:
+    """The sentences of text[start:end]: where each begins, and its stop; of a last one without a stop, where its words end.
+
+    >>> [(begin, stop.at) for begin, stop in sentences_of("Sales rose. Costs fell", 0, 22)]
+    [(0, 10), (12, 22)]
+    """
+    for found in stops(text, start, end):
+        yield start, found
+        start = found.following
+    close = start + len(text[start:end].rstrip())
+    if close > start:
+        yield start, Stop(close, close, end, whole=True)
+
+
 def stops(text: str, start: int = 0, end: int | None = None, *, clauses: bool = False) -> Iterator[Stop]:
     """The ends of the sentences in text[start:end], in order; the last may have none. With `clauses` also the ends of clauses at semicolons
     and of lines, save where the next goes on small. Linear in the text.

@@ -27,7 +27,7 @@ from .clauses import words_around
 from .figure_times import date_figures, dated_sentences
 from .labels import Description, describe
 from .multiples import multiple_of, multiples_in
-from .sentences import stops
+from .sentences import Stop, stops
 from .stems import Subject, claim_stems, stems
 from .uses import Usage, read_usage
 
@@ -90,7 +90,6 @@ class _Slot(NamedTuple):
 
     numeral: Numeral
     gap: str
-    gap_start: int
     cut: int
     tail: str
     sentence: int
@@ -128,11 +127,12 @@ def read_claims(text: str, calendar: Calendar, dollar: str = "USD") -> list[Read
     >>> [(reading.figure.quote, reading.figure.use, reading.figure.role) for reading in readings]
     [('8', 'change', ''), ('5', 'level', 'newer'), ('4.6', 'level', 'older')]
     """
-    sentences = list(dated_sentences(text, calendar))
+    clauses = list(stops(text, clauses=True))
+    sentences = list(dated_sentences(text, clauses, calendar))
     mentions = [mention for sentence in sentences for mention in sentence.mentions]
     numerals = [_in_points(text, n) for n in all_numerals(text, dollar=dollar) if n.kind in _STATED and not _within(n, mentions)]
     numerals = numerals or multiples_in(text)
-    slots = _slots(text, _blanked(text, mentions), numerals)
+    slots = _slots(text, _blanked(text, mentions), numerals, clauses)
     usages = _usages(text, slots)
     asides = _asides(slots)
     figures = [(slot.numeral, usage, aside) for slot, usage, aside in zip(slots, usages, asides, strict=True)]
@@ -188,9 +188,9 @@ def _blanked(text: str, mentions: list[PeriodMention]) -> str:
     return text
 
 
-def _slots(text: str, blanked: str, numerals: list[Numeral]) -> list[_Slot]:
+def _slots(text: str, blanked: str, numerals: list[Numeral], clauses: list[Stop]) -> list[_Slot]:
     """Each numeral with its gap and tail, which end with the sentence."""
-    breaks = [(stop.following, not stop.whole) for stop in stops(text, clauses=True)]
+    breaks = [(stop.following, not stop.whole) for stop in clauses]
     slots: list[_Slot] = []
     floor, sentence, opens, joined, start = 0, 0, True, False, 0
     for at, numeral in enumerate(numerals):
@@ -207,7 +207,6 @@ def _slots(text: str, blanked: str, numerals: list[Numeral]) -> list[_Slot]:
             _Slot(
                 numeral,
                 gap,
-                floor,
                 -1 if opens else _cut(gap, leads=True),
                 tail,
                 sentence,
@@ -261,7 +260,7 @@ def _with_subjects(text: str, slots: list[_Slot], usages: list[Usage], settings:
         fresh = bool(named) or in_tail
         readings.append(
             Reading(
-                figure, subject, claim_stems(usage.whole), fresh, slot.sentence, described.told in ("planned", "forecast"), slot.lead,
+                figure, subject, claim_stems(usage.whole), fresh, slot.sentence, described.status in ("planned", "forecast"), slot.lead,
                 slot.tail, text, base,
             )
         )  # fmt: skip

@@ -13,9 +13,8 @@ from ..lexicon.alternatives import one_of
 from ..lexicon.word_files import english
 from ..model.facts import Status
 
-Told = Status
-_ORDER: tuple[Told, ...] = ("pro_forma", "hypothetical", "planned", "forecast", "previously_reported", "restated", "discontinued")
-_AHEAD: tuple[Told, ...] = ("planned", "forecast")
+_ORDER: tuple[Status, ...] = ("pro_forma", "hypothetical", "planned", "forecast", "previously_reported", "restated", "discontinued")
+_AHEAD: tuple[Status, ...] = ("planned", "forecast")
 _MONTH = re.compile(r"\bMay\b")  # nothing but a list's item begins with the verb
 _BLANKS = re.compile(r"\s+")
 _VERSION = re.compile(
@@ -74,7 +73,7 @@ class Statuses:
         self._marks = frozenset().union(*(phrases.marks for phrases in self._told.values()))
         self._ahead = _Phrases(phrase for kind in _AHEAD for phrase in self.phrases[kind])
 
-    def told(self, before: str, behind: str = "") -> Told:
+    def told(self, before: str, behind: str = "") -> Status:
         """What the words before a figure and those behind it make of it: "capital spending is budgeted at" -> planned, "expected credit
         losses were" -> actual. Behind it a plan needs its verb: "$5 million is expected to be spent"."""
         left, words = self._unsettled(before)
@@ -96,7 +95,7 @@ class Statuses:
         words = _WORD.findall(last)
         return self._told["restated"].stand_in(last, words) and not self._told["previously_reported"].stand_in(last, words)
 
-    def speaks(self, words: str, *kinds: Told) -> bool:
+    def speaks(self, words: str, *kinds: Status) -> bool:
         """Whether words hold any phrase of these kinds, wherever it stands."""
         left, marks = self._unsettled(words)
         return any(self._told[kind].stand_in(left, marks) for kind in kinds)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
-from pathlib import Path
 from typing import NamedTuple
 
 from ..thresholds.language import FEWEST_TELLING, FOREIGN_LETTERS, LANGUAGE_SAMPLES, SAMPLE_LENGTH
+from .word_files import toml_of
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -22,14 +21,13 @@ class _Known(NamedTuple):
 
 
 def _languages() -> dict[str, _Known]:
-    read = tomllib.loads((Path(__file__).parent / "languages.toml").read_text("utf-8"))
     return {
         name: _Known(
             frozenset(entry.get("words", "").split()),
             re.compile(f"[{entry['letters']}]") if "letters" in entry else None,
             bool(entry.get("prose")),
         )
-        for name, entry in read.items()
+        for name, entry in toml_of("languages.toml").items()
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,10 @@ def lines_of(file: str) -> list[list[str]]:
     return [line.split("\t") for line in lines if line and not line.startswith("#")]
 
 
+@cache
 def toml_of(file: str) -> dict[str, Any]:
-    """The tables of a file of this folder: "forms.toml" -> {"form": [{"names": ["10-K", …], …}, …]}."""
+    """The tables of a file of this folder: "forms.toml" -> {"form": [{"names": ["10-K", …], …}, …]}. Read once, so nobody
+    may change them."""
     return tomllib.loads((_HERE / file).read_text("utf-8"))
 
 
