@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import UnreadableError
-from ..intake.digest_texts import DIGEST, LARGEST_TEXT, decoded, text_of
 from .filings import STDIN
 
 if TYPE_CHECKING:
@@ -19,11 +18,15 @@ _CLAIMS = "claims as text, a JSON object a line"
 
 def read_digest(name: str) -> str:
     """The text of a digest from `name`, a path or - for standard input. Raises InputError, or MissingExtraError for a docx."""
+    from ..intake.digest_texts import DIGEST, text_of
+
     return text_of(_bytes(name, DIGEST), _called(name))
 
 
 def read_claims(name: str) -> list[GivenClaim]:
     """The claims in a file of JSON lines, each {"id", "text", "passages"}; "id" and "passages" are optional. Raises InputError."""
+    from ..intake.digest_texts import decoded
+
     claims: list[GivenClaim] = []
     for number, line in enumerate(decoded(_bytes(name, _CLAIMS), _called(name), _CLAIMS).splitlines(), 1):
         if line.strip():
@@ -50,6 +53,8 @@ def _claim(line: str, where: str) -> GivenClaim:
 
 
 def _bytes(name: str, expected: str) -> bytes:
+    from ..intake.digest_texts import LARGEST_TEXT
+
     if name == STDIN:
         if not hasattr(sys.stdin, "buffer") or sys.stdin.isatty():
             raise UnreadableError(f"{name} is standard input, a terminal or closed: expected {expected}. Redirect it, or name a file.")

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from ..model.places import OffsetMap
 from ..model.source import CENTER, Block, Grid, GridCell, Tagging
+from .blank_columns import has_columns
 from .blocks import CELLS, BlockReader
 from .styles import HEADING_NAMES, TagLook, look_of
-from .typewritten import TypedReader, has_columns
 
 _TOKENS = re.compile(r"(<!--.*?-->|<[a-zA-Z/!?][^>]*>)", re.DOTALL)
 _NAME = re.compile(r"</?([a-zA-Z][-\w:.]*)")
@@ -168,6 +168,8 @@ class MarkupReader(BlockReader):
         end = start + sum(map(len, parts[index + 1 : self.typed_until]))
         if self.typed_until == len(parts) or not has_columns(self.raw, start, end):
             return index
+        from .typewritten import TypedReader  # few filings have such text, and with it come the readers of pages
+
         self.flush()
         TypedReader(self, self.layout).read(self.raw, start, end, page=self.page)
         return self.typed_until + 1

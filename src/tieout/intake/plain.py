@@ -5,7 +5,6 @@ from __future__ import annotations
 from ..model.source import Block, Grid
 from .canonical import TextWriter
 from .markup import MarkupText
-from .typewritten import TypedReader
 
 
 def read_plain(raw: str, encoding: str, *, references: bool = False) -> MarkupText:
@@ -14,6 +13,8 @@ def read_plain(raw: str, encoding: str, *, references: bool = False) -> MarkupTe
     >>> read_plain("Net sales\nrose.", "utf-8").text
     'Net sales rose.\n'
     """
+    from .typewritten import TypedReader
+
     writer = TextWriter(encoding, references=references)
     layout: list[Block | Grid] = []
     TypedReader(writer, layout).read(raw)

@@ -129,7 +129,7 @@ def _is_positioned(raw: str) -> bool:
 
 
 def _read_markup(raw: str, encoding: str) -> MarkupText:
-    from .typewritten import is_typewritten
+    from .blank_columns import is_typewritten
 
     if is_typewritten(raw):
         return read_plain(raw, encoding, references=True)

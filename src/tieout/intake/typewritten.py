@@ -7,23 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 from typing import NamedTuple
 
 from ..lexicon.currencies import PLAIN
 from ..model.source import CENTER, UNDERLINE, Block, Grid, GridCell
-from ..thresholds.intake import CENTRED_BLANKS, CENTRED_ROOM, CENTRED_SLACK, TYPED_COLUMNS, TYPED_HEIGHT, TYPED_PITCH, TYPED_WIDTH
+from ..thresholds.intake import CENTRED_BLANKS, CENTRED_ROOM, CENTRED_SLACK, TYPED_HEIGHT, TYPED_PITCH, TYPED_WIDTH
+from .blank_columns import LINE
 from .canonical import TextWriter
 from .pdf.columns import RebuiltCell
 from .pdf.page import Word, WordLook
 from .pdf.rows import PageRow, WordRun
 from .pdf.tables import Rebuilt, TableFinder
 
-_LINE = re.compile(r"[^\r\n\f]*(?:\r\n|\n|\r|\f|$)")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?>")
 _PAGE_TAG = re.compile(r"<PAGE>|\f", re.IGNORECASE)
 _BREAK = re.compile(r"</?TABLE>|<PAGE>|\f", re.IGNORECASE)
-_APART = re.compile(r"\S {3,}\S")
 _RULE = re.compile(r"[\s\-=_–—]*[-=_–—]{2,}[\s\-=_–—]*")
 _PAGE_NUMBER = re.compile(r"\s*-\s*(?:[A-Z]-?)?\d{1,4}\s*-\s*")
 _LEADER = re.compile(r"(?:\. {0,3}){2,}\.")
@@ -42,21 +40,6 @@ class TypedLine(NamedTuple):
     text: str
     number: int
     page: int
-
-
-def is_typewritten(raw: str) -> bool:
-    r"""Whether marked up text is set by blanks: it has no rows of tables nor paragraphs in tags, but blanks in columns.
-
-    >>> is_typewritten("<pre>Sales      12      11\nCosts       9       8\n</pre>" * 9), is_typewritten("<p>Sales</p>")
-    (True, False)
-    """
-    return re.search(r"<(?:tr|td|p|li)\b", raw, re.IGNORECASE) is None and has_columns(raw, 0, len(raw))
-
-
-def has_columns(raw: str, start: int, end: int) -> bool:
-    """Whether several lines of raw[start:end] have words apart, as columns set by blanks do."""
-    apart = (m for m in _LINE.finditer(raw, start, end) if _APART.search(m[0]))
-    return sum(1 for _ in islice(apart, TYPED_COLUMNS)) == TYPED_COLUMNS
 
 
 class TypedReader:
@@ -158,7 +141,7 @@ def _stretches(raw: str, start: int, end: int, page: int) -> Iterator[list[Typed
     """The lines of each part of the text in which a table may stand: parts end at a page and where a table is marked to begin or end."""
     lines: list[TypedLine] = []
     number = 0
-    for match in _LINE.finditer(raw, start, end):
+    for match in LINE.finditer(raw, start, end):
         if not match[0]:
             break
         shown = match[0].rstrip("\r\n\f")
@@ -201,6 +184,3 @@ def _segments(text: str) -> list[tuple[int, int]]:
     """The parts of a line between two blanks or more, without the dots that lead from a label to its figures: [start, end) of each."""
     shown = _LEADER.sub(lambda dots: " " * len(dots[0]), text)
     return [m.span() for m in _SEGMENT.finditer(shown)]
-
-
-__all__ = ["TypedReader", "is_typewritten"]

@@ -174,6 +174,10 @@ FEWEST_PLACED = 10
 NULS_ONE_IN = 1000
 """One NUL in so many bytes makes it binary: text has none but by accident. Moves eval.facts."""
 
+# Used in intake/blank_columns.py:
+TYPED_COLUMNS = 5
+"""Lines with a gap of three blanks from which marked up text without paragraphs is typewritten. Moves eval.reports."""
+
 # Used in intake/typewritten.py:
 TYPED_WIDTH = 6.0
 """Points that a character of typewritten text is taken to be wide, as in 10 point Courier. Moves eval.reports."""
@@ -181,8 +185,6 @@ TYPED_HEIGHT = 10.0
 """Points that it is taken to be high. Moves eval.reports."""
 TYPED_PITCH = 12.0
 """Points from line to line. Moves eval.reports."""
-TYPED_COLUMNS = 5
-"""Lines with a gap of three blanks from which marked up text without paragraphs is typewritten. Moves eval.reports."""
 CENTRED_BLANKS = 4
 """Blanks on either side from which a typewritten line may be centred. Moves eval.reports."""
 CENTRED_ROOM = 0.2
