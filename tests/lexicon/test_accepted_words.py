@@ -24,7 +24,7 @@ from .accepted import accepted
 
 
 def power(word):
-    return scales.power_of(word) is not None
+    return (scales.power_of(word) or 0) > 0
 
 
 LOOKED_UP = {

@@ -11,6 +11,7 @@ from tests.outputs import handmade
 from tieout.model.digest import NOT_UNDERSTOOD
 from tieout.model.source import Note
 from tieout.outputs.digest_markdown import digest_markdown, escape
+from tieout.outputs.notation import filing_title
 from tieout.outputs.printable import one_line
 
 PAGE = MarkdownIt("commonmark", {"html": True, "typographer": False}).enable(["table", "strikethrough"])
@@ -87,6 +88,13 @@ def test_what_was_not_understood_stands_first_and_once():
     page = digest_markdown(replace(made, notes=(Note(NOT_UNDERSTOOD, told), *made.notes)))
     assert page.startswith(f"# {told}\n\n# Example Inc.")
     assert page.count("Not understood") == 1
+
+
+@pytest.mark.parametrize(
+    ("form", "span"), [("10-KT", "transition period"), ("10-QT/A", "transition period"), ("10-Q", "period"), ("10-K", "fiscal year")]
+)
+def test_a_title_says_what_span_of_time_the_report_is_of(form, span):
+    assert filing_title(replace(handmade.digest().filing, form=form)).startswith(f"Example Inc.: {form} for the {span} ended ")
 
 
 def test_the_page_has_title_numbering_topics_and_notes():

@@ -23,12 +23,13 @@ class Item(NamedTuple):
 
 
 class Form(NamedTuple):
-    """A form: its names, the plain one first and then its variants as filed; its Items; whether their numbers start again in each part
-    (`by_part`) and they are divided by letters (`lettered`); whether the report covers less than a year (`interim`), is of a domestic
-    registrant, which reports in dollars (`domestic`), or announces results without a cover that names their period (`announces`); and
-    whether its cover names the form (`on_cover`)."""
+    """A form: its names, the plain one first and then its variants as filed; those of them that are of the months between two fiscal years
+    (`transition`); its Items; whether their numbers start again in each part (`by_part`) and they are divided by letters (`lettered`);
+    whether the report covers less than a year (`interim`), is of a domestic registrant, which reports in dollars (`domestic`), or announces
+    results without a cover that names their period (`announces`); and whether its cover names the form (`on_cover`)."""
 
     names: tuple[str, ...]
+    transition: tuple[str, ...] = ()
     items: tuple[Item, ...] = ()
     by_part: bool = False
     lettered: bool = False
@@ -45,7 +46,7 @@ def _item(row: str) -> Item:
 
 def _form(row: dict[str, Any]) -> Form:
     items = tuple(map(_item, row.get("items", "").strip().splitlines()))
-    return Form(**{**row, "names": tuple(row["names"]), "items": items})
+    return Form(**{**row, "names": tuple(row["names"]), "transition": tuple(row.get("transition", ())), "items": items})
 
 
 FORMS = tuple(map(_form, toml_of("forms.toml")["form"]))

@@ -137,10 +137,6 @@ def filing_title(filing: Filing) -> str:
     form = filing.form or "filing"
     if filing.period_end is None:
         return f"{name}: {form}"
-    span = "transition period" if _is_transition(filing) else "period" if form_of(filing.form).interim else "fiscal year"
+    known = form_of(filing.form)
+    span = "transition period" if filing.form.startswith(known.transition) else "period" if known.interim else "fiscal year"
     return f"{name}: {form} for the {span} ended {long_date(filing.period_end)}"
-
-
-def _is_transition(filing: Filing) -> bool:
-    """Whether the report is of the months between two fiscal years: a 10-KT."""
-    return filing.form.startswith(("10-KT", "10-QT"))
