@@ -18,7 +18,7 @@ from .head_times import row_years
 from .heads import PRO_FORMA, head_of
 from .lines import full_columns, note_columns, per_share_rows, percent_columns, percent_rows, places, share_columns
 from .periods import PeriodReader, Setting
-from .stated_units import TableUnit, power_for_all, shows_money, unit_of_table, usual_power
+from .stated_units import TableUnit, power_for_all, power_of_letters, shows_money, shows_sign, unit_of_table, usual_power
 from .versions import RESTATED, restatement
 
 _PARENT_ONLY = re.compile(
@@ -139,6 +139,9 @@ class ContextReader:
         nothing says that its figures are money, their unit is unknown."""
         unit = unit_of_table(table, self.currency, self.power)
         heads = list(table.columns.values())
+        letters = power_of_letters(table) if not unit.stated else None
+        if letters is not None and shows_sign(self.text, table):
+            unit = unit._replace(power=letters, share_power=letters, stated=True)
         if not unit.stated and self._last_unit is not None and heads and (heads, ()) == (self._last_heads, table.caption):
             unit = self._last_unit
         elif not (self.said_for_all or shows_money(self.text, table, unit) or (self._last_unit is not None and not table.caption)):
