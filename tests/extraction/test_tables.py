@@ -266,10 +266,10 @@ def test_a_row_of_units_below_data_is_of_the_rows_that_follow():
 @pytest.mark.parametrize(("cell", "value"), [("$512.5", "512500000"), ("512.5", "512.5")])
 def test_letters_that_can_be_a_length_are_a_scale_where_a_cell_shows_money(cell: str, value: str):
     found = facts(row("(mm)", "2024", "2023") + row("Net sales", cell, "498.1"))
-    assert [format(o.value or 0, "f") for o in found][0] == value
+    assert next(format(o.value or 0, "f") for o in found) == value
 
 
 @pytest.mark.parametrize("words", ["Millions", "(en millions)", "Mio. EUR", "R$ milhões", "mkr"])
 def test_a_scale_over_a_column_below_its_year_is_its_scale(words: str):
     found = facts(row("", f"2024<br/>{words}", f"2023<br/>{words}") + row("Net sales", "8,124", "7,553") + row("Net income", "880", "915"))
-    assert [format(o.value or 0, "f") for o in found][0] == "8124000000"
+    assert next(format(o.value or 0, "f") for o in found) == "8124000000"
