@@ -204,7 +204,7 @@ class TableReader:
                     power = context.unit.power  # the "$31" of "net of taxes of $31 in 2023" is in the table's scale
                 elif unit == "shares":
                     full = not context.unit.shares_stated and self.text.count(",", numeral.start, numeral.end) > 1
-                    power = 0 if full else context.unit.share_power
+                    power = 0 if full and not self.scaled_by_par(context, row, numerals) else context.unit.share_power
             beside = cell or (row.cells[places[position]] if row.cells else None)
             label = " › ".join(row.path) or row.label
             span = Span(numeral.start, numeral.end)
@@ -214,6 +214,17 @@ class TableReader:
             if said is not None:
                 occurrence = occurrence._replace(period=self.periods.settle(context.setting, row, said))
             yield occurrence._replace(col=cell.col if cell is not None else None)
+
+    def scaled_by_par(self, context: TableContext, row: Row, numerals: list[Numeral]) -> bool:
+        """Whether the amount of a row of stock shows that the counts in its label are in the table's scale: "Common stock, $0.001 par value;
+        20,000,000 shares authorized" beside 2,200 in thousands, which is the par value of more shares than 20,000,000."""
+        pars = [n.value for n in numerals if n.value > 0 and "/" in (n.unit or "")]
+        counts = sum(n.value for n in numerals if n.unit == "shares" or n.kind == "number")
+        amount = figure_in_cell(self.text[row.cells[0].start : row.cells[0].end], context.numbers) if row.cells else None
+        if len(pars) != 1 or amount is None or amount.measure:
+            return False
+        issued = Decimal(amount.digits.replace(",", "")).scaleb(context.unit.power) / pars[0]
+        return counts < issued <= Decimal(counts).scaleb(context.unit.share_power)
 
     def own_columns(self, row: Row) -> int:
         """How many of a row's cells come before its convenience translation: heads "RMB", "RMB", "US$" -> 2."""
