@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..thresholds.language import SHORTEST_ALONE
 from .alternatives import is_unspaced, key, one_of
 from .word_files import lines_of
 
@@ -53,7 +54,6 @@ BEFORE_CURRENCY = one_of({form for word in {*_CAPTIONED, *OF} for form in _in_an
 """The same before one, and a blank: "Mio. EUR", "miles de euros", "T EUR"."""
 _WORDS_ALONE = one_of({*CAPTIONS, *OF} & {*_CAPTIONED, *OF})
 _ALONE = re.compile(rf"\W*(?:(?:19|20)\d\d\W+)?(?:(?:in|im)\s|(?P<led>en|em|i|v|w|dalam)\s)?(?P<word>{_WORDS_ALONE})\W*", re.IGNORECASE)
-_SHORTEST_ALONE = 5  # a "Mill" or a "bin" is a thing too
 
 
 def power_beside(spelling: str, sign: str, code: str, *, before: bool = False) -> int | None:
@@ -85,7 +85,7 @@ def power_alone(words: str) -> int | None:
     if found is None:
         return None
     word, led = found["word"].lower(), found["led"] is not None
-    if led or (word not in OF and (len(word) >= _SHORTEST_ALONE or word[-1] == ".")):
+    if led or (word not in OF and (len(word) >= SHORTEST_ALONE or word[-1] == ".")):
         return _FOLDED.get(word, OF.get(word))
     return None
 

@@ -64,7 +64,8 @@ class Cell(NamedTuple):
 
 class Row(NamedTuple):
     """A row of a table. `path` is the label with its parents, outermost first; `section` the nearest section row's text
-    above it, such as "As of December 31, 2024", or "". `cells` are its value cells (the label's cell left out)."""
+    above it, such as "As of December 31, 2024", or "". `cells` are its value cells (the label's cell left out). Label, path and
+    section are in English where they are of another language that is known; `printed` is the path as it is printed."""
 
     index: int  # type: ignore[assignment]  # the method tuple.index is of no use on a record
     start: int
@@ -75,6 +76,7 @@ class Row(NamedTuple):
     section: str
     indent: float
     cells: tuple[Cell, ...]
+    printed: tuple[str, ...] = ()
 
 
 class Table(NamedTuple):

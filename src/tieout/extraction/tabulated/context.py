@@ -136,8 +136,8 @@ class ContextReader:
         )
 
     def unit(self, table: Table) -> TableUnit:
-        """What a table states of its units; one without caption that goes on with the heads of the table before it, or opens with the balance
-        that that one closes with, has that one's. Where nothing says that its figures are money, their unit is unknown."""
+        """What a table states of its units; one without caption that goes on with the heads of the table before it, or opens with the
+        balance that that one closes with, has that one's. Where nothing says that its figures are money, their unit is unknown."""
         unit = unit_of_table(table, self.currency, self.power)
         heads = list(table.columns.values())
         letters = power_of_letters(table) if not unit.stated else None
