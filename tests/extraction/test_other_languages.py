@@ -53,7 +53,8 @@ HONG_KONG = """<html><body><p>海潮控股有限公司</p><p>二零二三年年�
 <tr><td>除稅前虧損</td><td>8</td><td>(57,100)</td><td>64,100</td></tr><tr><td>年度溢利/(虧損)</td><td></td><td>(61,200)</td><td>70,100</td></tr>
 <tr><td>本公司擁有人應佔年度溢利/(虧損)</td><td></td><td>(60,100)</td><td>69,000</td></tr>
 <tr><td>每股盈利/(虧損)(人民幣分)</td></tr><tr><td>— 基本</td><td>11</td><td>(30.05)</td><td>34.50</td></tr></table></body></html>"""
-JAPAN = """<html><body><p>有価証券報告書</p><p>株式会社海潮製作所</p><p>自 2023年4月1日 至 2024年3月31日</p><p>当社グループの事業の状況です。</p>
+JAPAN = """<html><body><p>有価証券報告書</p><p>株式会社海潮製作所</p><p>自 2023年4月1日 至 2024年3月31日</p>
+<p>当社グループの事業の状況です。</p>
 <h2>連結損益計算書</h2><p>(単位:百万円)</p><table><tr><td></td><td>前連結会計年度<br/>(自 2022年4月1日<br/>至 2023年3月31日)</td>
 <td>当連結会計年度<br/>(自 2023年4月1日<br/>至 2024年3月31日)</td></tr><tr><td>売上高</td><td>755,300</td><td>812,400</td></tr>
 <tr><td>営業利益</td><td>75,100</td><td>79,500</td></tr><tr><td>税金等調整前当期純利益</td><td>64,100</td><td>67,100</td></tr>
@@ -171,3 +172,31 @@ def test_a_digest_tells_the_main_lines_in_english_and_names_the_language():
     assert "Net income of RMB69.0 million in 2022 turned into a net loss of RMB60.1 million in 2023" in told
     assert digest.not_understood == ""
     assert any("The report is in Chinese" in note.text for note in tieout.read(HONG_KONG.encode(), name="report.htm").notes)
+
+
+def test_a_line_of_units_above_every_table_is_no_running_head():
+    table = "单位:万元 币种:人民币\n\n| 项目 | 2023年度 | 2022年度 |\n|---|---|---|\n| 营业收入 | 812,400.00 | 755,300.00 |\n"
+    table += "| 毛利 | 309,200.00 | 284,400.00 |\n\n"
+    found = facts("2023年年度报告\n\n" + "报表如下\n\n".join([table] * 8))
+    assert [one.value for one in found.occurrences if "收入" in one.label] == [Decimal(8124000000), Decimal(7553000000)] * 8
+
+
+def test_amounts_printed_to_the_cent_are_told_in_millions():
+    units = MAINLAND.replace("单位:万元", "单位:元").replace(",400.00", ",400,000.00").replace(",300.00", ",300,000.00")
+    digest = tieout.digest(tieout.read(units.encode(), name="report.md"))
+    told = " ".join(statement.text for topic in digest.topics for statement in topic.statements)
+    assert "from RMB755.3 million in 2022 to RMB812.4 million in 2023" in told
+
+
+@pytest.mark.parametrize(
+    ("heads", "periods"),
+    [
+        (("第一季度(1-3月份)", "第四季度(10-12月份)"), [(date(2023, 1, 1), date(2023, 3, 31)), (date(2023, 10, 1), date(2023, 12, 31))]),
+        (("本期发生额", "上期发生额"), [YEAR, BEFORE]),
+        (("二零二三年", "二零二二年"), [YEAR, BEFORE]),
+    ],
+)
+def test_heads_name_times(heads: tuple[str, str], periods: list[tuple[date, date]]):
+    table = f"| 项目 | {heads[0]} | {heads[1]} |\n|---|---|---|\n| 营业收入 | 812,400.00 | 755,300.00 |\n"
+    found = facts(f"2023年年度报告\n\n公司情况如下\n\n单位:万元\n\n{table}")
+    assert [one.period for one in found.occurrences] == [Period(*period) for period in periods]

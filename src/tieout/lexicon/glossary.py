@@ -33,6 +33,7 @@ _REPUBLIC = re.compile(r"(?<!\d)1[01]\d(?=年(?:度|\d{1,2}月))")  # Taiwan's y
 _NUMBER_WORDS = re.compile(r"[一二三四五六七八九十]{1,3}(?=[月日])")
 _DATED = re.compile(r"\d{4}\s*年")
 _DIGITS = {digit: str(n) for n, digit in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "O": "0"}
+_ORDINALS = ("", "First", "Second", "Third", "Fourth")
 _SPELLED = {3: "three", 6: "six", 9: "nine", 12: "twelve"}
 _PLACES = {
     f"<{name}{n}>": rf"(?P<{name}{n}>{pattern})\s*{sign}\s*"
@@ -211,6 +212,7 @@ def _said(found: re.Match[str], said: str) -> str:
         last=f"{month} {last}, {year}",
         n=_SPELLED.get(int(number or 0), number),
         q=quarter,
+        nth=_ORDINALS[int(_DIGITS.get(parts.get("nth", ""), parts.get("nth") or "0"))],
     )
 
 

@@ -81,7 +81,8 @@ class Row(NamedTuple):
 
 class Table(NamedTuple):
     """A table with headers resolved. `columns[c]` is the header texts over grid column c, top first. `caption` is the text that
-    introduces it (title lines, units, the sentence before), nearest last. `statement` says which primary statement, if one."""
+    introduces it (title lines, units, the sentence before), nearest last. `statement` says which primary statement, if one. Heads and
+    captions are in English where they are of another language that is known; `printed` says how heads are printed."""
 
     index: int  # type: ignore[assignment]  # as for Row
     passage: int
@@ -93,6 +94,7 @@ class Table(NamedTuple):
     rows: tuple[Row, ...]
     statement: StatementKind | None
     title: str
+    printed: dict[str, str] = {}  # noqa: RUF012  (never changed)
 
     @property
     def heads(self) -> tuple[str, ...]:

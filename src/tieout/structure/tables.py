@@ -43,6 +43,7 @@ class TableBuilder:
         self.caption = list(map(in_english, caption))
         self.title = in_english(title)
         self.printed: dict[str, str] = {}  # labels in another language, by their English
+        self.printed_heads: dict[str, str] = {}
         self.pieces = joined_rows(grid, text)
         self.label_end = self.label_column()
         self.bands: list[Band] = []
@@ -78,8 +79,9 @@ class TableBuilder:
         heads = {text for header in columns.values() for text in header}
         statement = None if contents else statement_of(self.rows, (*self.caption, title), heads)
         return Table(
-            index, passage, self.grid.start, self.grid.end, tuple(self.caption), self.stub, columns, tuple(self.rows), statement, title
-        )
+            index, passage, self.grid.start, self.grid.end, tuple(self.caption), self.stub, columns, tuple(self.rows), statement, title,
+            self.printed_heads,
+        )  # fmt: skip
 
     def is_named_contents(self) -> bool:
         """Whether the first row, caption or title is a heading of contents: "Table of contents" -> True."""
@@ -157,6 +159,9 @@ class TableBuilder:
         if not self.in_header and (not self.rows or self.rows[-1].kind != "header"):
             self.bands, self.replaced = [], self.bands
         band = band_of(pieces, self.text, self.label_end)
+        for words in (self.text[piece.start : piece.end] for piece in pieces):
+            if (said := in_english(words)) != words:
+                self.printed_heads.setdefault(said, words)
         self.bands = [*self.bands, band]
         if label:
             self.stub = f"{self.stub} {label}".strip()

@@ -109,12 +109,14 @@ class TableReader:
             return
         value = Decimal(digits).scaleb(power)
         span = Span(cell.start + figure.start, cell.start + figure.end)
-        read = _PrintedFigure(-value if figure.negative else value, unit, places - power, self.label(label, head), span)
+        read = _PrintedFigure(-value if figure.negative else value, unit, places - power, self.label(label, head, context), span)
         yield self.occurrence(context, row, cell, read)
 
-    def label(self, label: str, head: Head) -> str:
+    def label(self, label: str, head: Head, context: TableContext) -> str:
         """A cell's label: the row's path, then what the head names: "Assets › Cash" under "Parent" -> "Assets › Cash › Parent"."""
-        return f"{label} › {head.named}" if head.named and label else label or head.named
+        printed = context.table.printed
+        named = " › ".join(printed.get(part, part) for part in head.named.split(" › ")) if printed else head.named
+        return f"{label} › {named}" if named and label else label or named
 
     def unit(self, context: TableContext, row: Row, figure: CellFigure, head: Head, cell_col: int) -> tuple[str | None, int]:
         """The unit of a cell's figure and its power of ten: "5.2%" -> pure, -2; "1,234" in a USD table in millions -> USD, 6.
@@ -196,7 +198,7 @@ class TableReader:
         elif self.counts_shares(context, row, head, cell.col):
             unit, power = "shares", context.unit.share_power
         return self.occurrence(
-            context, row, cell, _PrintedFigure(Decimal(0), unit, -power, self.label(label, head), Span(start, start + 1))
+            context, row, cell, _PrintedFigure(Decimal(0), unit, -power, self.label(label, head, context), Span(start, start + 1))
         )
 
     def words(self, context: TableContext, row: Row, start: int, end: int, cell: Cell | None) -> Iterator[Occurrence]:
