@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from .glossary import in_english, path_in_english
 from .lines import gaap
 from .months import LOWER_NAMES
 from .word_files import english, toml_of
@@ -52,7 +53,7 @@ def canonical(label: str) -> str:
     >>> canonical("Total stockholders' equity (Note 4)")
     'shareholder equity'
     """
-    text = f" {label.lower()} ".replace("non-", "non").replace("non ", "non").replace("pre-tax", "pretax")
+    text = f" {in_english(label).lower()} ".replace("non-", "non").replace("non ", "non").replace("pre-tax", "pretax")
     if " less " in text or "exclu" in text or " due " in text or " net of " in text:
         text = _meaning_kept(text)
     if "(" in text or "[" in text:
@@ -150,6 +151,7 @@ def concept_of(label: str, statement: str | None) -> str | None:
     >>> concept_of("Inventories", "balance"), concept_of("Inventories", None)
     ('us-gaap:InventoryNet', None)
     """
+    label = path_in_english(label)
     path = label.lower()
     leaves = [part for part in label.split(" › ") if part.strip()]
     if not leaves or statement == "equity" or _OF_PAY.search(path):
@@ -169,7 +171,8 @@ def concept_of(label: str, statement: str | None) -> str | None:
     found = _family(leaves[-1].lower(), words, path)
     if found is not None:
         return found
-    for form in (leaf, leaf.removesuffix(" net"), leaf.removeprefix("net "), leaf.partition(" ex ")[0].removesuffix(" net")):
+    gross = leaf if leaf.startswith("net current") else leaf.removeprefix("net ")  # less current liabilities
+    for form in (leaf, leaf.removesuffix(" net"), gross, leaf.partition(" ex ")[0].removesuffix(" net")):
         found = table.get(form) or anywhere.get(form)
         if found is not None:
             return found
