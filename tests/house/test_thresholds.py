@@ -59,7 +59,7 @@ STAY = {
     "language/printed_units.py _ISO_LENGTH": DEFINITION,
     "intake/pdf/reading.py _DEEPEST": RESOURCE,
     "intake/pdf/reading.py _MOST_BOOKMARKS": RESOURCE,
-    "intake/pdf/reading.py _MOST_NAMED": SHOWN,
+    "intake/pdf/remarks.py _MOST_NAMED": SHOWN,
     "intake/pdf/words.py _BOX_SIZE": DEFINITION,
     "intake/pdf/words.py _NAME_SIZE": RESOURCE,
     "intake/reading.py LARGEST": RESOURCE,

@@ -101,7 +101,7 @@ eval.reports."""
 MOST_MARGIN_WORDS = 3
 """Words that may stand so in a margin. Moves eval.pdf, eval.reports."""
 
-# Used in intake/pdf/reading.py:
+# Used in intake/pdf/remarks.py:
 GARBLED_SHARE = 0.02
 """Of a page's characters: with more that stand for nothing its text is not what was printed. Moves eval.pdf."""
 FEWEST_PAGE_WORDS = 150
