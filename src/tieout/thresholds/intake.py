@@ -250,7 +250,7 @@ WIDE_BOX = 1.3
 LETTERS_ABOVE = 0.88
 """Sizes of the type that letters reach above their foot, as a PDF states it of most fonts. Moves eval.cases."""
 LETTERS_BELOW = 0.22
-"""The same below it. Moves eval.cases."""
+"""Sizes that they reach below it. Moves eval.cases."""
 ASKEW = 0.03
 """Slope of a line that still counts as level, or as upright. Moves eval.cases."""
 
@@ -273,6 +273,8 @@ OVERLAPPING = 0.2
 """Sizes by which pieces of one word may seem to overlap. Moves eval.cases."""
 WIDTH_ERROR = 0.06
 """Of a word's width, by which the widths of common letters may be wrong. Moves eval.cases."""
+GROUPING_BLANK = 0.4
+"""Sizes that a blank between the digits of one figure is wide at most. Moves eval.cases."""
 CLEARLY_ONE = 0.18
 """Sizes that no blank is narrower than, so that pieces which must be nearer are one word. Moves eval.cases."""
 

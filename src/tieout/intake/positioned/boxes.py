@@ -19,7 +19,7 @@ PLACED = frozenset({"absolute", "fixed"})
 class Type(NamedTuple):
     """The type of a text: its size in pixels, how it is spaced and looks, and how far it is raised above the line."""
 
-    size: float = 16.0
+    size: float = 16
     line: tuple[float, float] = (0.0, LINE_HEIGHT)  # from line to line: pixels, and sizes
     letter: float = 0.0
     word: float = 0.0

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from ...thresholds.intake import BOLD_WIDER, SERIF_NARROWER, TYPICAL_WIDTH, TYPICAL_WIDTHS
 
 _DATA = re.compile(r"url\(\s*['\"]?data:[^,;)]*(?:;[^,;)]*)*;base64,([^'\")]+)", re.IGNORECASE)
+_FAMILY = re.compile(r"font-family\s*:\s*['\"]?([^;'\"]*[^;'\"\s])", re.IGNORECASE)
 _SERIF = re.compile(r"(?<!sans-)(?<!sans )\bserif|times|georgia|garamond|minion|book|roman", re.IGNORECASE)
 _WIDTHS = {letter: width for letters, width in TYPICAL_WIDTHS for letter in letters}
 _LARGEST = 4_000_000  # bytes of a font's table
@@ -59,18 +60,17 @@ def _typical(letter: str) -> float:
     return _WIDTHS.get(unicodedata.normalize("NFKD", letter)[0], TYPICAL_WIDTH)
 
 
-def face_of(says: dict[str, str]) -> Face | None:
-    """The font of an `@font-face`, where its data stand in the file as TrueType, OpenType or WOFF; else None."""
-    family = says.get("font-family", "").strip("'\" ").lower()
-    found = _DATA.search(says.get("src", ""))
-    if not family or found is None:
+def face_of(rule: str) -> Face | None:
+    """The font of what an `@font-face` says, where its data stand in the file as TrueType, OpenType or WOFF; else None."""
+    named, found = _FAMILY.search(rule), _DATA.search(rule)
+    if named is None or found is None:
         return None
     try:
         tables = _Tables(b64decode(found[1]))
         widths = tables.widths()
     except (Base64Error, ValueError, struct.error, zlib.error, IndexError):
         return None  # a font that is damaged tells nothing; its letters are then as wide as others
-    return Face(family, tables.is_bold(), widths) if widths else None
+    return Face(named[1].lower(), tables.is_bold(), widths) if widths else None
 
 
 class _Tables:

@@ -6,7 +6,7 @@ import re
 from html import unescape
 
 from ...thresholds.intake import ASCENT, FEWEST_PIXELS, SET_APART, SMALLER_TYPE, TALL_BOX, WIDE_BOX
-from ..blocks import CELLS
+from ..blocks import CELLS, UNCLOSED_DEPTH
 from ..canonical import INVISIBLE
 from ..markup import BLOCK_NAMES, SKIPPED_NAMES, VOID_NAMES, Handler, MarkupReader
 from ..styles import TagLook, attributes_of, look_of
@@ -22,7 +22,6 @@ _WORD = re.compile(r"\S+")
 _LIGATURES = dict(zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
 _GARBLED = re.compile(r"[\ufffd\x00-\x08\ue000-\uf8ff]")
 _BLOCKS = BLOCK_NAMES | CELLS | {"table", "tr", "tbody", "thead", "tfoot"}
-_UNCLOSED_DEPTH = 12  # as in blocks: levels up in which an end tag's start is looked for
 _MOST_OPEN = 500
 _MOST_WORDS = 3_000_000
 _SEEN, _HIDDEN = TagLook(), TagLook(hidden=True)
@@ -170,7 +169,7 @@ class Gatherer(MarkupReader):
     def end_tag(self, name: str, look: TagLook) -> None:
         """Ends an element, and those still open in it."""
         opened = self.opened
-        for depth in range(len(opened) - 1, max(len(opened) - _UNCLOSED_DEPTH, 0), -1):
+        for depth in range(len(opened) - 1, max(len(opened) - UNCLOSED_DEPTH, 0), -1):
             if opened[depth].name == name:
                 while len(opened) > depth:
                     self.close()

@@ -12,7 +12,6 @@ _PIXELS = {"px": 1.0, "": 1.0, "pt": 4 / 3, "pc": 16, "in": 96, "cm": 9600 / 254
 _OF_TYPE = {"em": 1.0, "ex": 1 / 2, "ch": 1 / 2}
 _FUNCTION = re.compile(r"(matrix|translate[XY]?|translate3d|scale[XY]?|rotate|matrix3d)\(([^()]*)\)", re.IGNORECASE)
 _TURN = re.compile(r"([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,2})?)\s*(deg|rad|turn)?$")
-_FARTHEST = 1e9
 
 Corner = tuple[float, float]
 
@@ -32,7 +31,7 @@ def parsed(text: str) -> Length | None:
     if match is None:
         return None
     number, unit = float(match[1]), (match[2] or "").lower()
-    if abs(number) >= _FARTHEST:
+    if abs(number) >= 1e9:
         return None
     if unit == "%":
         return Length(0.0, 0.0, number / 100)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from statistics import median
 
 from ...thresholds.intake import (
     BLANK_WIDTH,
     BLANKS_WRITTEN,
     CLEARLY_ONE,
+    GROUPING_BLANK,
     LARGEST_TYPE,
     LIGHTLY_APART,
     LONGEST_UNTURNED,
@@ -22,6 +24,9 @@ from ..pdf.page import HYPHEN, Page, Word
 from ..pdf.words import turned
 from .fitting import fit, rows_of_words
 from .printed import GatheredPage, Places, PrintedWord
+
+_GROUPS = re.compile(r"\D{0,3}\d{1,3}(?: \d{3})*")
+_GROUP = re.compile(r"\d{3}(?:[.,]\d+)?[)\]]?%?[)\]]?-?")
 
 
 def pages_of(gathered: list[GatheredPage]) -> tuple[list[Page], dict[int, Places]]:
@@ -94,7 +99,12 @@ def _joined(words: list[PrintedWord], *, blanks: bool) -> list[PrintedWord]:
         last, start = row[0], row[0].left
         joined.append(last)
         for word in row[1:]:
-            if _touch(last, word, last.right - start, blanks=blanks):
+            if _is_grouped(last, word):
+                last.word.text += f" {word.word.text}"
+                last.word.places[-1] = (last.word.places[-1][0], word.word.places[0][1])
+                last.word.places += word.word.places[1:]
+                last.right, last.word.blank_after, last.ends = word.right, word.word.blank_after, word.ends
+            elif _touch(last, word, last.right - start, blanks=blanks):
                 last.word.text += word.word.text
                 last.word.places = [*last.word.places, *word.word.places]
                 last.right = max(last.right, word.right)
@@ -106,6 +116,14 @@ def _joined(words: list[PrintedWord], *, blanks: bool) -> list[PrintedWord]:
                 last = word
                 joined.append(word)
     return joined
+
+
+def _is_grouped(before: PrintedWord, after: PrintedWord) -> bool:
+    """Whether two words of a line are one figure, its digits grouped by a blank: "(1" and "234)" -> True."""
+    near = before.line == after.line and before.word.places[-1][1] + 1 == after.word.places[0][0]
+    if not near or after.left - before.right > GROUPING_BLANK * before.size:
+        return False
+    return _GROUPS.fullmatch(before.word.text) is not None and _GROUP.fullmatch(after.word.text) is not None
 
 
 def _touch(before: PrintedWord, after: PrintedWord, run: float, *, blanks: bool) -> bool:

@@ -54,7 +54,7 @@ class StyleSheet:
     def add(self, prelude: str, body: str) -> None:
         """Adds a rule: ".x1", "left:72px" -> elements of class x1 stand 72 pixels from the left."""
         if prelude.lower() == "@font-face":
-            face = face_of(declared(body, every=True))
+            face = face_of(body)
             if face is not None:
                 self.faces.setdefault(face.family, face)
             return
@@ -105,15 +105,15 @@ class StyleSheet:
         return says
 
 
-def declared(body: str, *, every: bool = False) -> Declarations:
-    """The declarations of a rule or `style` attribute that place type, or all: "left:72px; color:red" -> {"left": "72px"}."""
+def declared(body: str) -> Declarations:
+    """The declarations of a rule or `style` attribute that place type: "left:72px; color:red" -> {"left": "72px"}."""
     if "&" in body:
         body = unescape(body)
     says: Declarations = {}
     for part in body.split(";"):
         key, _, value = part.partition(":")
         key = key.strip().lower()
-        if value and (every or key in _PLACING):
+        if value and key in _PLACING:
             says[key] = value.replace("!important", "").strip()
     return says
 
