@@ -290,8 +290,11 @@ class PdfWriter:
 
 
 def _mark_behind(words: Sequence[Word]) -> int:
-    """How many characters at the end of a cell are a raised mark behind its figure: 1 of "1,234" with a raised "2"."""
-    return len(words[-1].text) if len(words) > 1 and words[-1].raised and not words[-2].raised else 0
+    """How many characters at the end of a cell are a raised mark behind its text: 1 of "1,234" with a raised "2"."""
+    if len(words) == 1 or not words[-1].raised or words[-2].raised or words[-2].text.endswith(","):
+        return 0
+    mark = words[-1].text
+    return len(mark) if mark.isdigit() or len(mark) == 1 else 0
 
 
 def _may_fuse(line: WordLine) -> bool:
