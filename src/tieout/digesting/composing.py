@@ -41,6 +41,7 @@ Gate = Callable[[str, Document, Facts], Release]
 
 _CONTENT = re.compile(r"[a-z]{4,}")
 _GENERIC = frozenset(english("digesting")["repeating"]["generic"].split()) | MOTION | TURNS | LOWER_NAMES
+_OF_WHOLE = frozenset(line.id for line in LINES if line.of_whole)
 _TRANSLATED = ("(US$", "(HK$", "(€", "(RMB", "(US $", "(US$ ", "($", "(approximately US$")
 
 
@@ -198,19 +199,24 @@ class _Composer:
         self._note_missing(lines)
         revenue = lines.revenue[0].value if lines.revenue else None
         breakdowns = Breakdowns(self.selection, self.voice, self.reasons, lines.revenue, lines.revenue_name)
-        drafts += breakdowns.drafts()
+        parts = breakdowns.drafts()
+        for draft in drafts:
+            if not parts and draft.key in _OF_WHOLE:
+                draft.urgency = 0
+        drafts += parts
         lines.parts = breakdowns.names
         drafts += Metrics(self.selection, self.voice).drafts()
         drafts += Entities(self.selection, self.voice).drafts()
         drafts += Obligations(self.selection, self.voice).drafts()
         drafts.sort(key=lambda draft: draft.weight)
         drafts += Excerpts(self.document, self.figures, self.years, revenue, lines).drafts()
-        drafts.sort(key=lambda draft: draft.urgency)
+        drafts.sort(key=lambda draft: (draft.urgency, draft.key not in _OF_WHOLE))
         for draft in drafts:
             if len(self.ledger) >= most:
                 break
             kind = draft.key.partition("_")[0] if draft.urgency == 2 else ""
-            if (room[draft.topic] <= 0 and draft.urgency > 0) or self._explained_by(draft) or kinds[kind] >= MOST_OF_A_KIND:
+            full = room[draft.topic] <= 0 and draft.urgency > 0 and draft.key not in _OF_WHOLE
+            if full or self._explained_by(draft) or kinds[kind] >= MOST_OF_A_KIND:
                 continue
             statement = self._released(draft)
             if statement is not None:

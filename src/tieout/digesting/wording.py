@@ -243,6 +243,8 @@ def say_cash_total(
         draft.say(f" {voice.when(newer.period)}, against net cash {before}{owned} of ")
         return voice.state(draft, older).say(f" {voice.when(older.period)}")
     noun = Noun(f"net cash provided by {activity}", f"net cash used in {activity}")
+    if len(points) > 1 and points[0].value == 0 > points[1].value:  # "net cash used in … fell from $34 million in 2023 to none in 2024"
+        noun = Noun(noun.loss)
     return Series(voice, noun, points, compare=compare, narrows=False).write(draft, translation)
 
 
