@@ -27,7 +27,7 @@ from .reasons import OF_A_COST, OF_A_PART, Moved, Reasons
 from .remarks import Remarks
 from .selection import Selection
 from .voice import Voice
-from .wording import Noun, Ratio, Series, ratio_of, say_cash_total, say_margin, say_share
+from .wording import Noun, Ratio, Series, ratio_of, say_cash_total, say_margin, say_share, say_tax
 
 _EITHER = re.compile(r"\([^()]*\)/|/\([^()]*\)")  # "(loss)/profit", "provided by/(used in)"
 _PARENTHESES = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
@@ -167,7 +167,9 @@ class LineWriter:
         draft = StatementDraft(line.topic, line.rank, line.id, self._urgency(line))
         noun = Noun(line.noun, line.loss) if plain else self.noun(line, points)
         translation = self.selection.translated(points[0])
-        if line.sense == "cash_total":
+        if line.id == "income_tax" and points[0].cited.origin != "tag" and any(point.value < 0 for point in points[:2]):
+            say_tax(self.voice, draft, noun.gain, points)
+        elif line.sense == "cash_total":
             say_cash_total(self.voice, draft, line.noun, points, translation, compare=compare)
         else:
             narrows, weeks = line.sense == "result" and line.id != "income_tax", line.id == "revenue"
