@@ -283,3 +283,39 @@ def test_the_parents_own_statements_are_not_the_groups():
     assert "Total assets rose 1.0% from $239.5 million" in text
     assert "Cash rose 17.7%" in text
     assert "107.1" not in text
+
+
+FOUNDRY = (
+    cover("Anvil & Sons plc", "30 September 2024"),
+    "<h2>Consolidated income statement for the year ended 30 September 2024</h2>",
+    table(
+        "| 2024 | 2023",
+        "| £’000 | £’000",
+        "Revenue | 20,000 | 24,000",
+        "Cost of sales | (22,500) | (19,000)",
+        "Gross (loss)/profit | (2,500) | 5,000",
+        "Gains on investments | 31,400 | 900",
+        "Operating profit | 28,900 | 5,900",
+        "Profit before tax | 28,900 | 5,900",
+        "Tax (charge)/credit | (4,100) | 300",
+        "Profit for the year | 24,800 | 6,200",
+        "Basic earnings per share (pence) | 12.4 | 3.1",
+        "Diluted earnings per share (pence) | 12.1 | 3.1",
+    ),
+)
+
+
+def test_a_tax_under_a_name_of_either_kind_says_which_it_was():
+    assert "Tax was a charge of £4.1 million in fiscal 2024, against a credit of £300 thousand in fiscal 2023." in told(*FOUNDRY)
+
+
+def test_a_gross_loss_has_a_loss_margin_and_gains_from_elsewhere_no_margin():
+    text = told(*FOUNDRY)
+    assert "the gross loss margin was 12.5%" in text
+    assert "operating margin" not in text
+
+
+def test_basic_earnings_keep_the_year_in_which_diluted_ones_were_the_same():
+    text = told(*FOUNDRY)
+    assert "Basic earnings per share were £0.124 in fiscal 2024, against £0.031 in fiscal 2023." in text
+    assert "Diluted earnings per share" in text

@@ -293,7 +293,7 @@ def say_margin(draft: StatementDraft, name: str, newer: Ratio, older: Ratio | No
     """Add a margin, compared with the older one: "; the operating margin narrowed by 2.0 points from 12.0% to 10.0%". A loss has a loss
     margin."""
     loss = newer.derivation.result < 0
-    label = f"{name.removesuffix(' margin')} loss margin" if loss and "loss" not in name and "gross" not in name else name
+    label = f"{name.removesuffix(' margin')} loss margin" if loss and "loss" not in name else name
     if older is None or (older.derivation.result < 0) != loss:
         _state(draft.say(f"; the {label} was "), newer)
         return

@@ -126,6 +126,8 @@ LINE_TAIL = 120
 """Characters from its beginning on in which they stand. Moves eval.digest."""
 
 # Used in digesting/metrics.py:
+LEAST_COUNTED = 10
+"""The least count that is told of one period alone. Moves eval.digest, eval.reports."""
 TELLING_WORDS = 3
 """Words from which a label names a metric of its own. Moves eval.digest."""
 PASSAGES_ABOVE = 4
