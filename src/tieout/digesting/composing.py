@@ -41,6 +41,7 @@ Gate = Callable[[str, Document, Facts], Release]
 
 _CONTENT = re.compile(r"[a-z]{4,}")
 _GENERIC = frozenset(english("digesting")["repeating"]["generic"].split()) | MOTION | TURNS | LOWER_NAMES
+_OF_WHOLE = frozenset(line.id for line in LINES if line.of_whole)
 _TRANSLATED = ("(US$", "(HK$", "(€", "(RMB", "(US $", "(US$ ", "($", "(approximately US$")
 
 
@@ -87,7 +88,9 @@ class _Ledger:
         stated = [(figure.value, figure.unit, figure.period, figure.occurrences) for figure in own if figure.derivation is None]
         if len(set(stated)) < len(stated) or not self._facts.isdisjoint(draft.facts):
             return True
-        new = [self._as_said(draft, figure) for figure in own if figure.derivation is None]
+        latest = max((figure.period.end for figure in own if figure.period is not None), default=None)
+        told = [one for one in own if "/" not in one.unit or one.period is None or one.period.end == latest]  # a year before may be alike
+        new = [self._as_said(draft, figure) for figure in told if figure.derivation is None]
         return any(_repeats(one, said) for one in new for said in self._said.get(one.figure.unit, ()))
 
     def add(self, draft: StatementDraft, figures: Sequence[Figure]) -> None:
@@ -198,19 +201,24 @@ class _Composer:
         self._note_missing(lines)
         revenue = lines.revenue[0].value if lines.revenue else None
         breakdowns = Breakdowns(self.selection, self.voice, self.reasons, lines.revenue, lines.revenue_name)
-        drafts += breakdowns.drafts()
+        parts = breakdowns.drafts()
+        for draft in drafts:
+            if not parts and draft.key in _OF_WHOLE:
+                draft.urgency = 0
+        drafts += parts
         lines.parts = breakdowns.names
         drafts += Metrics(self.selection, self.voice).drafts()
         drafts += Entities(self.selection, self.voice).drafts()
         drafts += Obligations(self.selection, self.voice).drafts()
         drafts.sort(key=lambda draft: draft.weight)
         drafts += Excerpts(self.document, self.figures, self.years, revenue, lines).drafts()
-        drafts.sort(key=lambda draft: draft.urgency)
+        drafts.sort(key=lambda draft: (draft.urgency, draft.key not in _OF_WHOLE))
         for draft in drafts:
             if len(self.ledger) >= most:
                 break
             kind = draft.key.partition("_")[0] if draft.urgency == 2 else ""
-            if (room[draft.topic] <= 0 and draft.urgency > 0) or self._explained_by(draft) or kinds[kind] >= MOST_OF_A_KIND:
+            full = room[draft.topic] <= 0 and draft.urgency > 0 and draft.key not in _OF_WHOLE
+            if full or self._explained_by(draft) or kinds[kind] >= MOST_OF_A_KIND:
                 continue
             statement = self._released(draft)
             if statement is not None:

@@ -47,6 +47,8 @@ MOST_OF_A_KIND = 2
 # Used in digesting/corroboration.py:
 PLACES_OF_UNKNOWN = 2
 """Passages that must state a figure of which nothing says whose it is, in a filing whose own statements were read. Moves eval.reports."""
+OWNERS_BELOW = 8
+"""Rows below a net result among which it is divided between owners and others. Moves eval.reports."""
 TAX_ROWS_APART = 3
 """Rows above and below a tax among which its result before and after tax are looked for. Moves eval.reports."""
 
@@ -124,6 +126,8 @@ LINE_TAIL = 120
 """Characters from its beginning on in which they stand. Moves eval.digest."""
 
 # Used in digesting/metrics.py:
+LEAST_COUNTED = 10
+"""The least count that is told of one period alone. Moves eval.digest, eval.reports."""
 TELLING_WORDS = 3
 """Words from which a label names a metric of its own. Moves eval.digest."""
 PASSAGES_ABOVE = 4

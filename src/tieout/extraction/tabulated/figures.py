@@ -132,6 +132,8 @@ class TableReader:
         power = said if said is not None else context.unit.power if head.power is None else head.power
         if cell_col in context.share_columns and not sign and not (" per " in row.label and is_per_share(row.path, "", digits)):
             return "shares", self.share_power(context, row, head, digits, cell_col)
+        if figure.measure == "hundredths":  # "23.1p": what is printed in pence or cents is a share's
+            return (f"{currency}/shares" if currency else None), -2
         if row.index in context.per_share_rows or is_per_share(row.path, head.named, digits):
             return (f"{currency}/shares" if currency else None), -2 if head.in_hundredths or any(map(in_hundredths, row.path[-2:])) else 0
         if not sign:
