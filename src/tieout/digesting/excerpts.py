@@ -10,7 +10,6 @@ from functools import partial
 from typing import NamedTuple, Protocol
 
 from tieout.language.causes import CONNECTIVES
-from tieout.language.explanations import causes_of
 from tieout.language.numerals import Numeral
 from tieout.language.passages import Sentence, sentences_in, stated_in
 from tieout.language.status import STATUSES, lies_ahead
@@ -28,14 +27,11 @@ from ..thresholds.digesting import (
     FIGURES_OF_WORTH,
     FIGURES_WITHOUT_COST,
     IMMATERIAL,
-    LEAD_OF_AMOUNT,
     LEAST_WORTH,
     LETTERS_A_POINT,
     LONGEST_EXCERPT,
-    MOST_EXCERPT_FIGURES,
     READABLE_EXCERPT,
     SHORTEST_EXCERPT,
-    TAIL_OF_AMOUNT,
     WORTH_IN_BUSINESS,
     WORTH_IN_DISCUSSION,
     WORTH_IN_MARKET,
@@ -45,18 +41,15 @@ from ..thresholds.digesting import (
 )
 from .discussion import current
 from .drafts import StatementDraft
-from .retelling_words import ASIDE, BORDER, DANGLING, LEADING, POINTING, POLICY, RELATIVE
-from .sentences import ProseFigures, Retelling, unlisted
+from .retelling import RetoldSentences, plain
+from .retelling_words import DANGLING, LEADING, POINTING, POLICY
+from .sentences import ProseFigures, Retelling
 
 _RUN_IN = re.compile(r"^[A-Z][\w ,&’'-]{2,60}(?: [–—-] |: )(?=[A-Z$])")
-_JOINS_LIST = re.compile(r", (?:and|as well as)")
 _MOVED = re.compile(rf"(.{{3,90}}?) {one_of(PAST)}\b")
 _OF_A_PART = re.compile(r"[a-z]\W+[A-Z]|segment|\b(?:of|from|in|for) \w")
 _RESULT = re.compile(r"\b(?:costs?|expenses?|margins?|income|earnings|profit|loss)\b")
 _REVENUE = re.compile(r"\b(?:revenues?|sales)\b")
-_BLANKS = re.compile(r"\s+")
-_LINK = re.compile(r"\W*(?:was|were|is|are|has been|have been|reflect|result)")
-_TAIL = re.compile(r"(?: and| or| of| the| a| an| to| in| with| by| for|,|;)+$")
 _SECTION_WORTH = (
     (re.compile(r"quantitative and qualitative|market risk", re.IGNORECASE), WORTH_IN_MARKET_RISK),
     (re.compile(r"financial statements", re.IGNORECASE), 0.0),
@@ -101,6 +94,7 @@ class Excerpts:
         self, document: Document, figures: ProseFigures, years: tuple[int, int], revenue: Decimal | None, lines: KnownLines
     ) -> None:
         self._document, self._figures, self._revenue = document, figures, revenue
+        self._retold = RetoldSentences(document, figures)
         self._told, self._names_line = lines.tells, lines.knows
         self._years = {str(year) for year in years if year}
         self._latest = max(years)
@@ -120,7 +114,8 @@ class Excerpts:
         """
         drafts: list[StatementDraft] = []
         for candidate in sorted(self._candidates(), key=lambda found: -found.worth):
-            ways = [partial(self._tell, candidate, end) for end in self._ends(candidate)]
+            ends = self._retold.ends(candidate.sentence, candidate.start, candidate.numerals[0].last)
+            ways = [partial(self._tell, candidate, end) for end in ends]
             for index, way in enumerate(ways):
                 draft = way()
                 if draft is not None:
@@ -240,66 +235,12 @@ class Excerpts:
             worth += int(min(max(money) / self._revenue, Decimal(1)) * 100) * WORTH_OF_PERCENT
         return worth
 
-    def _ends(self, candidate: ExcerptCandidate) -> list[int]:
-        """Where the statement may end, the longest first: with the sentence, before a reason, or before another of its clauses; never
-        within a reason, and not with one that only points elsewhere."""
-        text = self._document.source.text
-        first = candidate.numerals[0].last
-        borders = [
-            border.start()
-            for border in BORDER.finditer(text, max(first, candidate.start + SHORTEST_EXCERPT), candidate.sentence.end)
-            if not (_JOINS_LIST.match(border[0]) and "," in text[first : border.start()])
-        ]
-        causes = list(causes_of(text, candidate.sentence.start, candidate.sentence.end))
-        borders += [
-            cause.cue for cause in causes if not _LINK.match(text, cause.cue) and cause.cue > max(first, candidate.start + SHORTEST_EXCERPT)
-        ]
-        verb = max((cause.end for cause in causes if _LINK.match(text, cause.cue)), default=0)  # "the change was due to" needs its reason
-        ends = [] if any(cause.elsewhere for cause in causes) else [candidate.sentence.end]
-        return ends + sorted({at for at in borders if at >= verb and not any(cause.cue < at < cause.end for cause in causes)}, reverse=True)
-
     def _tell(self, candidate: ExcerptCandidate, end: int) -> StatementDraft | None:
-        """The sentence up to `end`, in the third person; None where one of its figures is not tied, or where it is too long."""
-        text = self._document.source.text
-        number = candidate.sentence.passage
-        numerals = [numeral for numeral in candidate.numerals if numeral.last <= end]
-        told = text[candidate.start : end]
-        if not numerals or len(numerals) > MOST_EXCERPT_FIGURES or len(RELATIVE.sub("", told)) > LONGEST_EXCERPT:
-            return None
-        if told.count("(") != told.count(")") or told.count("“") != told.count("”"):
-            return None
         matter = candidate.matter
-        draft = StatementDraft(matter.topic, matter.weight, f"{matter.id.replace('_', '-')}_{number}_{candidate.sentence.start}", 2)
-        telling = Retelling()
-        at = candidate.start
-        for numeral in numerals:
-            known = self._figures.at(number, numeral.start, numeral.end)
-            if known is None or known.value is None or not self._admissible(known, matter):
-                return None
-            said = self._figures.written(text, numeral, known)
-            draft.say(_plain(telling.tell(unlisted(text[at : said.start], told))).replace(" also ", " "))
-            cite = Citation(number, self._quote(candidate, numeral))
-            draft.quote(said.text, said.digits, known, self._figures.fact_of(known), cite)
-            at = said.end
-        tail = _plain(telling.tell(text[at:end])).replace(" also ", " ").rstrip(" .,;")
-        draft.say(_TAIL.sub("", tail))
-        return draft
-
-    def _admissible(self, known: Occurrence, matter: Matter) -> bool:
-        return known.status == "actual" or "unactual" in matter.marks
-
-    def _quote(self, candidate: ExcerptCandidate, numeral: Numeral) -> str:
-        text = self._document.source.text
-        start, end = (
-            max(candidate.sentence.start, numeral.start - LEAD_OF_AMOUNT),
-            min(candidate.sentence.end, numeral.last + TAIL_OF_AMOUNT),
-        )
-        if start > candidate.sentence.start:
-            start = text.find(" ", start, numeral.start) + 1 or numeral.start
-        if end < candidate.sentence.end:
-            blank = text.rfind(" ", numeral.last, end)
-            end = blank if blank > 0 else numeral.last
-        return text[start:end].strip()
+        number, start = candidate.sentence.passage, candidate.sentence.start
+        draft = StatementDraft(matter.topic, matter.weight, f"{matter.id.replace('_', '-')}_{number}_{start}", 2)
+        told = self._retold.tell(draft, candidate.sentence, (candidate.start, end), ahead="unactual" in matter.marks)
+        return draft if told else None
 
 
 def retold(draft: StatementDraft, document: Document, figures: ProseFigures, place: tuple[int, int, int], cite: Citation) -> bool:
@@ -316,18 +257,10 @@ def retold(draft: StatementDraft, document: Document, figures: ProseFigures, pla
     for numeral, occurrence in known:
         if occurrence is not None:
             said = figures.written(text, numeral, occurrence)
-            draft.say(_plain(telling.tell(text[at : said.start])))
+            draft.say(plain(telling.tell(text[at : said.start])))
             draft.quote(said.text, said.digits, occurrence, figures.fact_of(occurrence), cite)
             at = said.end
-    draft.say(_plain(telling.tell(text[at:end])).rstrip(" .,;"))
+    draft.say(plain(telling.tell(text[at:end])).rstrip(" .,;"))
     if cite not in draft.citations:
         draft.citations.append(cite)
     return True
-
-
-def _plain(words: str) -> str:
-    """Words without asides, pointers to notes and repeated blanks.
-
-    >>> _plain("sales (see Note 3)  rose")
-    'sales rose'"""
-    return _BLANKS.sub(" ", ASIDE.sub("", RELATIVE.sub("", words)))
