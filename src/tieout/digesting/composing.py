@@ -26,8 +26,10 @@ from .meaning import Meanings
 from .metrics import Metrics
 from .naming import Naming
 from .obligations import Obligations
+from .outlook import Outlook
 from .reasons import Reasons
 from .remarks import Remarks
+from .sections import FilingSentences, Sections
 from .selection import Selection
 from .sentences import ProseFigures
 from .voice import Voice
@@ -66,7 +68,7 @@ class _Composer:
     """One digest while it is being composed."""
 
     def __init__(self, document: Document, facts: Facts, gate: Gate, calendar: Calendar) -> None:
-        self.document, self.facts, self.gate = document, facts, gate
+        self.document, self.facts, self.gate, self.calendar = document, facts, gate, calendar
         self.dropped: list[Dropped] = []
         self.notes: list[Note] = []
         self.ledger = Ledger(facts)
@@ -79,6 +81,7 @@ class _Composer:
         end = calendar.period_end
         self.years = (calendar.current_label or 0, end.year if end is not None else 0)
         self.reasons = Reasons(document, self.figures, calendar.current_label or 0)
+        self.sentences = FilingSentences(document, self.figures, Sections(document, calendar.current_label or 0))
 
     def compose(self, most: int) -> tuple[Topic, ...]:
         """The topics with their statements, at most `most` of them."""
@@ -96,8 +99,9 @@ class _Composer:
         drafts += Metrics(self.selection, self.voice).drafts()
         drafts += Entities(self.selection, self.voice).drafts()
         drafts += Obligations(self.selection, self.voice).drafts()
+        drafts += Outlook(self.sentences, self.voice, self.calendar, revenue).drafts()
         drafts.sort(key=lambda draft: draft.weight)
-        drafts += Excerpts(self.document, self.figures, self.years, revenue, lines).drafts()
+        drafts += Excerpts(self.sentences, self.years, revenue, lines).drafts()
         drafts.sort(key=lambda draft: draft.urgency)
         for draft in drafts:
             if len(self.ledger) >= most:

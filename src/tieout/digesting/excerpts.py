@@ -32,17 +32,13 @@ from ..thresholds.digesting import (
     LONGEST_EXCERPT,
     READABLE_EXCERPT,
     SHORTEST_EXCERPT,
-    WORTH_IN_BUSINESS,
-    WORTH_IN_DISCUSSION,
-    WORTH_IN_MARKET,
-    WORTH_IN_MARKET_RISK,
     WORTH_OF_FIGURE,
     WORTH_OF_PERCENT,
 )
-from .discussion import current
 from .drafts import StatementDraft
 from .retelling import RetoldSentences, plain
 from .retelling_words import DANGLING, LEADING, POINTING, POLICY
+from .sections import FilingSentences
 from .sentences import ProseFigures, Retelling
 
 _RUN_IN = re.compile(r"^[A-Z][\w ,&’'-]{2,60}(?: [–—-] |: )(?=[A-Z$])")
@@ -50,17 +46,6 @@ _MOVED = re.compile(rf"(.{{3,90}}?) {one_of(PAST)}\b")
 _OF_A_PART = re.compile(r"[a-z]\W+[A-Z]|segment|\b(?:of|from|in|for) \w")
 _RESULT = re.compile(r"\b(?:costs?|expenses?|margins?|income|earnings|profit|loss)\b")
 _REVENUE = re.compile(r"\b(?:revenues?|sales)\b")
-_SECTION_WORTH = (
-    (re.compile(r"quantitative and qualitative|market risk", re.IGNORECASE), WORTH_IN_MARKET_RISK),
-    (re.compile(r"financial statements", re.IGNORECASE), 0.0),
-    (re.compile(r"^business|information on the company|properties", re.IGNORECASE), WORTH_IN_BUSINESS),
-    (re.compile(r"market for registrant|legal proceedings", re.IGNORECASE), WORTH_IN_MARKET),
-)
-_NO_SECTION = re.compile(
-    r"risk factors|exhibits|directors|executive compensation|security ownership|cybersecurity|controls and procedures|principal account"
-    r"|unresolved|key information",
-    re.IGNORECASE,
-)
 _YEARS_SPANNED = re.compile(r"\b(20\d\d)\s?(?:to|through|until|–|-)\s?(?:[A-Z][a-z]+ \d\d?, )?(20\d\d)\b")
 _ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -90,11 +75,9 @@ class Excerpts:
     """Finds the sentences. `years` are the label of the current fiscal year and the calendar year in which the period ends; `revenue` shows
     what is large for this business."""
 
-    def __init__(
-        self, document: Document, figures: ProseFigures, years: tuple[int, int], revenue: Decimal | None, lines: KnownLines
-    ) -> None:
-        self._document, self._figures, self._revenue = document, figures, revenue
-        self._retold = RetoldSentences(document, figures)
+    def __init__(self, sentences: FilingSentences, years: tuple[int, int], revenue: Decimal | None, lines: KnownLines) -> None:
+        self._document, self._figures, self._sections, self._revenue = *sentences[:3], revenue
+        self._retold = RetoldSentences(self._document, self._figures)
         self._told, self._names_line = lines.tells, lines.knows
         self._years = {str(year) for year in years if year}
         self._latest = max(years)
@@ -103,9 +86,6 @@ class Excerpts:
             rf"\b(?:As of|as of|At|at) (?:[A-Z][a-z]+ \d\d?, {self._latest}|(?:year|fiscal"
             rf"|the end)[^.]{{0,30}}{self._latest})"
         )
-        self._discussed = {passage.number for passage, _, _ in current(document, years[0])}
-        placed = [table.passage for table in document.tables if table.statement in ("income", "balance", "cash_flow")]
-        self._statements = min((passage for passage in placed if passage > max(self._discussed, default=0)), default=len(document.passages))
 
     def drafts(self) -> list[StatementDraft]:
         """Drafts of the sentences chosen, each with its shorter forms in reserve: the best sentence of every topic, then the second best of
@@ -136,26 +116,13 @@ class Excerpts:
     def _candidates(self) -> Iterator[ExcerptCandidate]:
         for number in self._figures.passages():
             passage = self._document.passages[number - 1]
-            base = self._section_worth(number)
+            base = self._sections.worth(number)
             if passage.kind != "paragraph":
                 continue
             for sentence in sentences_in(self._document, number):
                 found = self._candidate(sentence, base)
                 if found is not None:
                     yield found
-
-    def _section_worth(self, number: int) -> float | None:
-        """The worth that a sentence has from the section of this passage; None in sections from which no sentence is taken."""
-        if number in self._discussed:
-            return WORTH_IN_DISCUSSION
-        index = self._document.passages[number - 1].section
-        if index is None:
-            return 0.0
-        title = self._document.sections[index].title
-        if _NO_SECTION.search(title):
-            behind = number > self._statements and re.search(r"exhibits", title, re.IGNORECASE) is not None
-            return 0.0 if behind else None  # the statements and their notes often follow the list of exhibits
-        return next((worth for words, worth in _SECTION_WORTH if words.search(title)), 0.0)
 
     def _candidate(self, sentence: Sentence, base: float | None) -> ExcerptCandidate | None:
         text = self._document.source.text
@@ -172,7 +139,8 @@ class Excerpts:
         found = [
             matter
             for matter in MATTERS
-            if (base is not None or "anywhere" in matter.marks)
+            if "apart" not in matter.marks
+            and (base is not None or "anywhere" in matter.marks)
             and (dated or "undated" in matter.marks)
             and any(key in lowered for key in matter.keys)
             and matter.pattern.search(told if "before_cause" in matter.marks else lowered)
@@ -205,7 +173,7 @@ class Excerpts:
 
     def _of_now(self, sentence: Sentence, held: list[Occurrence], words: str) -> bool:
         """Whether an undated sentence of the discussion describes the end of the period: all its figures are read as of that day."""
-        if sentence.passage not in self._discussed or _ANY_YEAR.search(words):
+        if sentence.passage not in self._sections.discussed or _ANY_YEAR.search(words):
             return False
         return all(one.period is not None and one.period.end.year == self._latest for one in held)
 

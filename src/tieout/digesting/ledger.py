@@ -12,11 +12,12 @@ from tieout.model.digest import Figure
 from tieout.model.facts import Facts, Interval
 
 from ..lexicon.months import LOWER_NAMES
-from ..thresholds.digesting import ALIKE_LETTERS
+from ..thresholds.digesting import ALIKE_LETTERS, FEWEST_TELLING
 from .drafts import StatementDraft
 
 _CONTENT = re.compile(r"[a-z]{4,}")
 _GENERIC = frozenset(english("digesting")["repeating"]["generic"].split()) | MOTION | TURNS | LOWER_NAMES
+_TOLD_ANEW = ("outlook", "events")  # the discussion and the notes tell them in other words
 _TRANSLATED = ("(US$", "(HK$", "(€", "(RMB", "(US $", "(US$ ", "($", "(approximately US$")
 
 
@@ -29,6 +30,7 @@ class Ledger:
         self._facts: set[str] = set()
         self._statements = 0
         self._said: dict[str, list[_StatedFigure]] = {}
+        self._texts: set[str] = set()
 
     def __len__(self) -> int:
         return self._statements
@@ -37,7 +39,7 @@ class Ledger:
         """Whether the draft states one figure twice, or one that an earlier statement has."""
         own = _own(draft, figures)
         stated = [(figure.value, figure.unit, figure.period, figure.occurrences) for figure in own if figure.derivation is None]
-        if len(set(stated)) < len(stated) or not self._facts.isdisjoint(draft.facts):
+        if len(set(stated)) < len(stated) or not self._facts.isdisjoint(draft.facts) or draft.text in self._texts:
             return True
         new = [self._as_said(draft, figure) for figure in own if figure.derivation is None]
         return any(_repeats(one, said) for one in new for said in self._said.get(one.figure.unit, ()))
@@ -45,6 +47,7 @@ class Ledger:
     def add(self, draft: StatementDraft, figures: Sequence[Figure]) -> None:
         """Record the figures of an accepted draft."""
         self._facts |= draft.facts
+        self._texts.add(draft.text)
         self._statements += 1
         for figure in _own(draft, figures):
             self._said.setdefault(figure.unit, []).append(self._as_said(draft, figure))
@@ -106,7 +109,7 @@ def _repeats(new: _StatedFigure, said: _StatedFigure) -> bool:
     """Whether two stated figures may be one: the same unit and period, and values that agree within rounding. A value of one digit ("$0.6
     billion") agrees with so much by chance that it counts only within a topic."""
     one, other, near = new.figure, said.figure, new.topic == said.topic
-    if "/" in one.unit and near and one.value == other.value:
+    if near and one.value == other.value and ("/" in one.unit or (new.topic in _TOLD_ANEW and abs(one.value) >= FEWEST_TELLING)):
         return True
     if one.period is not None and other.period is not None and one.period.end != other.period.end:
         return False

@@ -55,6 +55,10 @@ class RetoldSentences:
         if told.count("(") != told.count(")") or told.count("“") != told.count("”"):
             return False
         telling = Retelling()
+        first = text[at:end].split(" ", 1)[0]
+        if draft.length and first[1:].islower() and (first in ("We", "Our") or f" {first.lower()} " in text):
+            draft.say(telling.tell(text[at : at + 1].lower()))
+            at += 1
         for numeral in numerals:
             known = self._figures.at(sentence.passage, numeral.start, numeral.end)
             if known is None or known.value is None or not (ahead or known.status == "actual"):

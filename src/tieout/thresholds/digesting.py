@@ -39,6 +39,8 @@ ENOUGH_MEMBERS = 4
 # Used in digesting/composing.py:
 ALIKE_LETTERS = 6
 """Letters by which two statements' words are known to be the same. Moves eval.digest."""
+FEWEST_TELLING = 100
+"""From this amount on two equal figures of an event or a plan are one, whatever the words. Moves eval.digest."""
 USUAL_LENGTH = 40
 """Statements of a digest where the user names no number. Moves eval.digest*, eval.yardsticks."""
 MOST_OF_A_KIND = 2
@@ -162,6 +164,14 @@ CALENDAR_YEAR = (360, 375)
 # Used in digesting/obligations.py:
 OBLIGATION_PERIODS = 2
 """Days of which obligations are told, and how many of one table. Moves eval.digest."""
+
+# Used in digesting/outlook.py:
+LONGEST_PLANNED = 300
+"""Days up to which a report is on a part of the year, of which the rest lies ahead. Moves eval.yardsticks."""
+MOST_PLANS_OF_A_KIND = 4
+"""Expectations of one kind that are tried. Moves eval.yardsticks."""
+WORTH_BEYOND_BOOKS = 1.0
+"""What it takes from an expectation's worth that it does not stand in management's discussion. Moves eval.yardsticks."""
 
 # Used in digesting/reasons.py:
 LONGEST_REASON = 480
