@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from tieout.language.calendar import Calendar
 from tieout.lexicon.topic_table import LINES, TOPICS
 from tieout.model.audit import Release
-from tieout.model.digest import NOT_UNDERSTOOD, Digest, Dropped, Statement, Topic
+from tieout.model.digest import NOT_UNDERSTOOD, Digest, Dropped, Figure, Statement, Topic
 from tieout.model.document import Document
 from tieout.model.facts import Facts
 from tieout.model.source import Note
 
-from ..thresholds.digesting import MOST_OF_A_KIND, USUAL_LENGTH
+from ..thresholds.digesting import LEAD_ONE_IN, MOST_OF_A_KIND, USUAL_LENGTH
 from .amounts import money_of
 from .breakdowns import Breakdowns
 from .drafts import StatementDraft
 from .entities import Entities
+from .events import Events
 from .excerpts import Excerpts
+from .lead import Lead
 from .ledger import Ledger
 from .lines import LineWriter
 from .meaning import Meanings
@@ -37,6 +39,7 @@ from .voice import Voice
 if TYPE_CHECKING:
     from tieout.matching.index import Index
 
+_LEAD = next(topic for topic in TOPICS if topic.id == "lead")
 Gate = Callable[[str, Document, Facts], Release]
 
 
@@ -84,12 +87,20 @@ class _Composer:
         self.sentences = FilingSentences(document, self.figures, Sections(document, calendar.current_label or 0))
 
     def compose(self, most: int) -> tuple[Topic, ...]:
-        """The topics with their statements, at most `most` of them."""
+        """The topics with their statements, at most `most` of them, the lead first."""
         remarks = Remarks(self.document, self.figures, self.selection.discussed)
         lines = LineWriter(self.selection, self.voice, self.reasons, remarks)
-        accepted: dict[str, list[tuple[float, Statement]]] = {topic.id: [] for topic in TOPICS}
-        kinds: Counter[str] = Counter()
-        room = {topic.id: topic.most for topic in TOPICS}
+        leading = most // LEAD_ONE_IN
+        accepted = self._chosen(self._drafts(lines), most - leading)
+        told = {draft.key: draft for topic in accepted.values() for draft, _ in topic}
+        lead = [self._gated(draft) for draft in Lead(self.document, self.voice, lines).drafts(told)] if leading else []
+        sentences = tuple(statement for one in lead if one is not None for statement in one[1:])[: min(leading, _LEAD.most)]
+        topics = [Topic(_LEAD.id, _LEAD.title, sentences)] if sentences else []
+        topics += (Topic(topic.id, topic.title, tuple(one for _, one in accepted[topic.id])) for topic in TOPICS if accepted[topic.id])
+        return tuple(topics)
+
+    def _drafts(self, lines: LineWriter) -> list[StatementDraft]:
+        """Drafts of every kind, in the order in which they are chosen."""
         drafts = lines.drafts()
         self._note_missing(lines)
         revenue = lines.revenue[0].value if lines.revenue else None
@@ -99,26 +110,32 @@ class _Composer:
         drafts += Metrics(self.selection, self.voice).drafts()
         drafts += Entities(self.selection, self.voice).drafts()
         drafts += Obligations(self.selection, self.voice).drafts()
+        drafts += Events(self.sentences, self.voice, self.calendar, revenue).drafts()
         drafts += Outlook(self.sentences, self.voice, self.calendar, revenue).drafts()
         drafts.sort(key=lambda draft: draft.weight)
         drafts += Excerpts(self.sentences, self.years, revenue, lines).drafts()
         drafts.sort(key=lambda draft: draft.urgency)
+        return drafts
+
+    def _chosen(self, drafts: list[StatementDraft], most: int) -> dict[str, list[tuple[StatementDraft, Statement]]]:
+        """The statements of each topic in reading order, at most `most` of them all."""
+        accepted: dict[str, list[tuple[StatementDraft, Statement]]] = {topic.id: [] for topic in TOPICS}
+        kinds: Counter[str] = Counter()
+        room = {topic.id: topic.most for topic in TOPICS}
         for draft in drafts:
             if len(self.ledger) >= most:
                 break
             kind = draft.key.partition("_")[0] if draft.urgency == 2 else ""
             if (room[draft.topic] <= 0 and draft.urgency > 0) or self._explained_by(draft) or kinds[kind] >= MOST_OF_A_KIND:
                 continue
-            statement = self._released(draft)
-            if statement is not None:
-                accepted[draft.topic].append((draft.weight, statement))
+            released = self._released(draft)
+            if released is not None:
+                accepted[draft.topic].append(released)
                 room[draft.topic] -= 1
                 kinds[kind] += bool(kind)
-        return tuple(
-            Topic(topic.id, topic.title, tuple(statement for _, statement in sorted(accepted[topic.id], key=lambda pair: pair[0])))
-            for topic in TOPICS
-            if accepted[topic.id]
-        )
+        for statements in accepted.values():
+            statements.sort(key=lambda pair: pair[0].weight)
+        return accepted
 
     def _note_missing(self, lines: LineWriter) -> None:
         by_class = {line.id.partition(" of ")[0] for line in lines.by_class}
@@ -133,22 +150,30 @@ class _Composer:
         """Whether the draft is a sentence whose reason another statement has already given."""
         return draft.urgency == 2 and any(draft.key.endswith(f"_{start}") for start in self.reasons.used)
 
-    def _released(self, draft: StatementDraft) -> Statement | None:
+    def _released(self, draft: StatementDraft) -> tuple[StatementDraft, Statement] | None:
         """The first form of a draft, fullest first, that repeats nothing and passes the gate; None where there is none, with the gate's
         reason recorded in `dropped`."""
+        found = self._gated(draft, self.ledger.repeats)
+        if found is not None:
+            written, statement = found
+            self.ledger.add(written, statement.figures)
+            self.reasons.used.update(written.reason[:1] if written.reason is not None else ())
+        return found
+
+    def _gated(
+        self, draft: StatementDraft, repeats: Callable[[StatementDraft, Sequence[Figure]], bool] | None = None
+    ) -> tuple[StatementDraft, Statement] | None:
         why = ""
         for variant in (lambda: draft, *draft.reserve):
             written = variant()
             if written is None:
                 continue
             statement = written.finished(draft.key)
-            if self.ledger.repeats(written, statement.figures):
+            if repeats is not None and repeats(written, statement.figures):
                 continue
             answer = self.gate(statement.text, self.document, self.facts)
             if answer.released:
-                self.ledger.add(written, statement.figures)
-                self.reasons.used.update(written.reason[:1] if written.reason is not None else ())
-                return self.meanings.fill(statement)
+                return written, self.meanings.fill(statement)
             why = why or answer.reason
         if why:
             self.dropped.append(Dropped(draft.finished(draft.key).text, why))

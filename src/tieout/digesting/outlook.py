@@ -162,4 +162,5 @@ def filers(entity: str) -> set[str]:
     ['the registrant', 'the trust']"""
     named = entity.lower().replace(",", "").split()
     own = {" ".join(named[:most]) for most in (1, 2) if len(named[:most]) == most}
+    own |= {"-".join(named[:2])} if len(named) > 1 else set()
     return own | {"the company", "the corporation", "the group", "the partnership", "the bank", "the registrant", "the trust", "the firm"}

@@ -10,7 +10,7 @@ from tieout.language.passages import Sentence
 from tieout.model.digest import Citation
 from tieout.model.document import Document
 
-from ..thresholds.digesting import LEAD_OF_AMOUNT, LONGEST_EXCERPT, MOST_EXCERPT_FIGURES, SHORTEST_EXCERPT, TAIL_OF_AMOUNT
+from ..thresholds.digesting import LEAD_OF_AMOUNT, LONGEST_CITED, LONGEST_EXCERPT, MOST_EXCERPT_FIGURES, SHORTEST_EXCERPT, TAIL_OF_AMOUNT
 from .drafts import StatementDraft
 from .retelling_words import ASIDE, BORDER, RELATIVE
 from .sentences import ProseFigures, Retelling, unlisted
@@ -18,6 +18,7 @@ from .sentences import ProseFigures, Retelling, unlisted
 _JOINS_LIST = re.compile(r", (?:and|as well as)")
 _BLANKS = re.compile(r"\s+")
 _LINK = re.compile(r"\W*(?:was|were|is|are|has been|have been|reflect|result)")
+_NAMED_AGAIN = re.compile(r"\b([A-Z][\w-]+)((?:,? (?:[A-Z][\w.-]*|of|and))*) \((?:the )?[“\"]?\1[\w ’-]*,?[”\"]?\)")
 _TAIL = re.compile(r"(?: and| or| of| the| a| an| to| in| with| by| for|,|;)+$")
 
 
@@ -55,20 +56,28 @@ class RetoldSentences:
         if told.count("(") != told.count(")") or told.count("“") != told.count("”"):
             return False
         telling = Retelling()
-        first = text[at:end].split(" ", 1)[0]
-        if draft.length and first[1:].islower() and (first in ("We", "Our") or f" {first.lower()} " in text):
-            draft.say(telling.tell(text[at : at + 1].lower()))
-            at += 1
+        begun = at
+        first = told.split(" ", 1)[0]
+        small = draft.length > 0 and (first == "We" or (first[1:].islower() and f" {first.lower()} " in text))
+
+        def piece(start: int, stop: int) -> str:
+            words = text[start:stop]
+            return words[:1].lower() + words[1:] if small and start == begun else words
+
         for numeral in numerals:
             known = self._figures.at(sentence.passage, numeral.start, numeral.end)
             if known is None or known.value is None or not (ahead or known.status == "actual"):
                 return False
             said = self._figures.written(text, numeral, known)
-            draft.say(plain(telling.tell(unlisted(text[at : said.start], told))).replace(" also ", " "))
+            draft.say(plain(telling.tell(unlisted(piece(at, said.start), told))).replace(" also ", " "))
             cite = Citation(sentence.passage, self._quote(sentence, numeral))
             draft.quote(said.text, said.digits, known, self._figures.fact_of(known), cite)
             at = said.end
-        draft.say(_TAIL.sub("", plain(telling.tell(text[at:end])).replace(" also ", " ").rstrip(" .,;")))
+        if not numerals:
+            draft.citations.append(
+                Citation(sentence.passage, told[:LONGEST_CITED].rpartition(" ")[0] if len(told) > LONGEST_CITED else told)
+            )
+        draft.say(_TAIL.sub("", plain(telling.tell(piece(at, end))).replace(" also ", " ").rstrip(" .,;")))
         return True
 
     def _quote(self, sentence: Sentence, numeral: Numeral) -> str:
@@ -83,8 +92,8 @@ class RetoldSentences:
 
 
 def plain(words: str) -> str:
-    """Words without asides, pointers to notes and repeated blanks.
+    """Words without asides, pointers to notes, short names in brackets behind long ones, and repeated blanks.
 
-    >>> plain("sales (see Note 3)  rose")
-    'sales rose'"""
-    return _BLANKS.sub(" ", ASIDE.sub("", RELATIVE.sub("", words)))
+    >>> plain("sales (see Note 3)  rose"), plain("bought Acme Mills, Inc. (Acme) in May")
+    ('sales rose', 'bought Acme Mills, Inc. in May')"""
+    return _BLANKS.sub(" ", _NAMED_AGAIN.sub(r"\1\2", ASIDE.sub("", RELATIVE.sub("", words))))

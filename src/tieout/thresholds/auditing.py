@@ -48,6 +48,13 @@ LEAD_WORDS = 6
 SOMEHOW_NAMED = 0.5
 """The fit from which a finding names another line as the one that the words may mean. Moves eval.seeded, eval.natural."""
 
+# Used in auditing/judging/quoted.py:
+FEWEST_QUOTED = 5
+"""Words from which a claim without figures can be held against a passage. Lower: words that stand everywhere bear it out. Moves
+eval.natural."""
+MOST_SKIPPED_ONE_IN = 3
+"""One word of the passage for so many of the claim may be left out between them. Lower: more is taken for the same. Moves eval.natural."""
+
 # Used in auditing/judging/reasons.py:
 SHORTEST_ROOT = 4
 """Letters that must be left of a word for its ending to be taken off. Moves eval.natural."""
