@@ -28,22 +28,22 @@ _ARTICLE = re.compile(r"^(?:an?|(?P<one>one of )?the (?:world|nation|country|ind
 
 
 class Business(NamedTuple):
-    """What a company is ("is a retailer of home improvement products"), and where it says so."""
+    """What a company says of itself, to be put behind its name (" is a retailer of garden tools"), and where it says so."""
 
     told: str
     cite: Citation
 
 
 def business_of(document: Document) -> Business | None:
-    """What the company says that it is: "We are a leading retailer of garden tools, which …" -> "is a retailer of garden tools". None where
-    no sentence of its description says so plainly."""
+    """What the company says that it is: "We are a leading retailer of garden tools, which …" -> " is a retailer of garden tools". None
+    where no sentence of its description says so plainly."""
     text = document.source.text
     filer = one_of(filers(document.filing.entity))
     is_a, does = (re.compile(pattern_of(_READ[name], filer=filer), re.IGNORECASE) for name in ("opening", "principal"))
     for passage in islice(_describing(document), PASSAGES_TO_KIND):
         for sentence in sentences_in(document, passage.number):
             words = " ".join(text[sentence.start : sentence.end].split())
-            for opening, said, noun_of in ((is_a, "is", _plain), (does, "has as its principal business", _activity)):
+            for opening, said, noun_of in ((is_a, " is", _plain), (does, "’s principal business is", _activity)):
                 found = opening.match(words)
                 noun = noun_of(words[found.end() :]) if found is not None else ""
                 if found is not None and noun:

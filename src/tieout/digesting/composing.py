@@ -90,11 +90,11 @@ class _Composer:
         """The topics with their statements, at most `most` of them, the lead first."""
         remarks = Remarks(self.document, self.figures, self.selection.discussed)
         lines = LineWriter(self.selection, self.voice, self.reasons, remarks)
-        leading = most // LEAD_ONE_IN
+        leading = min(most // LEAD_ONE_IN, _LEAD.most)
         accepted = self._chosen(self._drafts(lines), most - leading)
         told = {draft.key: draft for topic in accepted.values() for draft, _ in topic}
         lead = [self._gated(draft) for draft in Lead(self.document, self.voice, lines).drafts(told)] if leading else []
-        sentences = tuple(statement for one in lead if one is not None for statement in one[1:])[: min(leading, _LEAD.most)]
+        sentences = tuple(statement for one in lead if one is not None for statement in one[1:])[:leading]
         topics = [Topic(_LEAD.id, _LEAD.title, sentences)] if sentences else []
         topics += (Topic(topic.id, topic.title, tuple(one for _, one in accepted[topic.id])) for topic in TOPICS if accepted[topic.id])
         return tuple(topics)

@@ -60,7 +60,7 @@ class Lead:
         draft = StatementDraft("lead", 1, f"{LEAD}opening", 0)
         if kind is not None:
             entity = self._document.filing.entity
-            draft.say(f"{'The company' if entity.isupper() or not entity else entity} {kind.told}; ").citations.append(kind.cite)
+            draft.say(f"{'The company' if entity.isupper() or not entity else entity}{kind.told}; ").citations.append(kind.cite)
         points = self._lines.found[id]
         Series(self._voice, self._lines.noun(_BY_ID[id], points), points[:2], weeks=id == "revenue").write(draft)
         part = _reason_of(reason) if reason is not None else None

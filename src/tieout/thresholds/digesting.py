@@ -53,7 +53,7 @@ FEWEST_TELLING = 100
 """From this amount on two equal figures of an event or a plan are one, whatever the words. Moves eval.digest."""
 LEAD_ONE_IN = 8
 """Statements of a digest for each sentence of its lead. Moves eval.yardsticks."""
-USUAL_LENGTH = 45
+USUAL_LENGTH = 48
 """Statements of a digest where the user names no number. Moves eval.digest*, eval.yardsticks."""
 MOST_OF_A_KIND = 2
 """Statements of one kind in a topic. Moves eval.digest*, eval.yardsticks."""

@@ -9,9 +9,10 @@ from tieout.lexicon.word_files import english
 from tieout.lexicon.words import THIRD_PERSON
 from tieout.model.document import Document
 
-from ...thresholds.auditing import FEWEST_QUOTED, MOST_SKIPPED_ONE_IN
+from ...thresholds.auditing import FEWEST_IN_CLAUSE, FEWEST_QUOTED, MOST_SKIPPED_IN_CLAUSE, MOST_SKIPPED_ONE_IN
 
 _WORD = re.compile(r"[a-z0-9]+")
+_DIGIT = re.compile(r"\d")
 _LISTS = {name: frozenset(words.split()) for name, words in english("quoted")["words"].items()}
 _UNSAID, _TURNING = _LISTS["unsaid"], _LISTS["turning"]
 _BASE = {said: base for base, said in THIRD_PERSON.items()}
@@ -30,13 +31,27 @@ def quoted_in(text: str, document: Document, numbers: Iterable[int] | None = Non
         if not 1 <= number <= last:
             continue
         held = document.passage_text(number).lower()
-        if rare in held and _told(wanted, _words(held)):
+        if rare in held and _told(wanted, _words(held), len(wanted) // MOST_SKIPPED_ONE_IN):
             return number
     return None
 
 
-def _told(wanted: list[str], held: list[str]) -> bool:
-    """Whether words stand in a passage in their order, close together, with nothing between them that turns their meaning."""
+def clauses_quoted(text: str, document: Document, numbers: Iterable[int]) -> set[int]:
+    """Those of some passages that say a clause without figures of a claim: of "The company is a retailer; sales rose 5% to $5 million." the
+    one that has "We are a leading retailer"."""
+    own = set(_words(document.filing.entity))
+    clauses = [[word for word in _words(clause) if word not in own] for clause in text.split(";") if _DIGIT.search(clause) is None]
+    clauses = [clause for clause in clauses if len(clause) >= FEWEST_IN_CLAUSE]
+    return {
+        number
+        for number in numbers
+        if 1 <= number <= len(document.passages)
+        and any(_told(clause, _words(document.passage_text(number)), MOST_SKIPPED_IN_CLAUSE) for clause in clauses)
+    }
+
+
+def _told(wanted: list[str], held: list[str], skipping: int) -> bool:
+    """Whether words stand in a passage in their order, with at most so many between them and none that turns their meaning."""
     for begun in (at for at, word in enumerate(held) if word == wanted[0]):
         at, skipped = begun, list[str]()
         for word in wanted:
@@ -45,7 +60,7 @@ def _told(wanted: list[str], held: list[str]) -> bool:
                 at += 1
             skipped += held[start:at]
             at += 1
-        if at <= len(held) and len(skipped) * MOST_SKIPPED_ONE_IN <= len(wanted) and _TURNING.isdisjoint(skipped):
+        if at <= len(held) and len(skipped) <= skipping and _TURNING.isdisjoint(skipped):
             return True
     return False
 
