@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tieout.language.calendar import Calendar
 from tieout.lexicon.topic_table import LINES, TOPICS
 from tieout.model.audit import Release
-from tieout.model.digest import NOT_UNDERSTOOD, Digest, Dropped, Figure, Statement, Topic
+from tieout.model.digest import LEAD, NOT_UNDERSTOOD, Digest, Dropped, Figure, Statement, Topic
 from tieout.model.document import Document
 from tieout.model.facts import Facts
 from tieout.model.source import Note
@@ -39,7 +39,7 @@ from .voice import Voice
 if TYPE_CHECKING:
     from tieout.matching.index import Index
 
-_LEAD = next(topic for topic in TOPICS if topic.id == "lead")
+_LEAD = next(topic for topic in TOPICS if topic.id == LEAD)
 Gate = Callable[[str, Document, Facts], Release]
 
 

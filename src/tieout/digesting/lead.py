@@ -7,6 +7,7 @@ from functools import partial
 
 from tieout.lexicon.topic_table import LINES
 from tieout.lexicon.word_files import english
+from tieout.model.digest import LEAD
 from tieout.model.document import Document
 from tieout.model.facts import Period
 from tieout.model.places import Span
@@ -16,7 +17,6 @@ from . import amounts
 from .business import Business, business_of
 from .drafts import Point, StatementDraft
 from .lines import LineWriter
-from .meaning import LEAD
 from .voice import Voice
 from .wording import Noun, Series, be, growth, say_cash_total, verb_for, with_article
 
@@ -57,7 +57,7 @@ class Lead:
         return [*named, *(partial(self._opened, id, reason, None) for reason in reasons)]
 
     def _opened(self, id: str, reason: StatementDraft | None, kind: Business | None) -> StatementDraft:
-        draft = StatementDraft("lead", 1, f"{LEAD}opening", 0)
+        draft = StatementDraft(LEAD, 1, f"{LEAD}_opening", 0)
         if kind is not None:
             entity = self._document.filing.entity
             draft.say(f"{'The company' if entity.isupper() or not entity else entity}{kind.told}; ").citations.append(kind.cite)
@@ -80,7 +80,7 @@ class Lead:
         return [*ways, partial(self._said_results, [], None, cash=True)]
 
     def _said_results(self, ids: Sequence[str], reason: StatementDraft | None, *, cash: bool) -> StatementDraft | None:
-        draft = StatementDraft("lead", 2, f"{LEAD}results", 0)
+        draft = StatementDraft(LEAD, 2, f"{LEAD}_results", 0)
         period: Period | None = None
         compared = False
         for place, id in enumerate(ids):
@@ -129,7 +129,7 @@ class Lead:
         return [partial(self._whole, told[key]) for key in ranked[:LEADS_TRIED]]
 
     def _whole(self, told: StatementDraft) -> StatementDraft:
-        return _spliced(StatementDraft("lead", 3, f"{LEAD}{told.topic}", 0), told, (0, told.length))
+        return _spliced(StatementDraft(LEAD, 3, f"{LEAD}_{told.topic}", 0), told, (0, told.length))
 
 
 def _named(noun: Noun, point: Point) -> str:

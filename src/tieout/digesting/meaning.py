@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from tieout.lexicon.topic_table import LINES
-from tieout.model.digest import Figure, Statement
+from tieout.model.digest import LEAD, Figure, Statement
 from tieout.model.facts import Facts, Occurrence
 
 _LINE_OF = {concept: line.id for line in reversed(LINES) for concept in line.concepts}
 _IDS = frozenset(line.id for line in LINES)
-LEAD = "lead_"
-"""What the ids of the lead's statements begin with."""
 _NEWEST = ("newer", "part", "newer_part")
 
 
@@ -23,7 +21,7 @@ class Meanings:
     def fill(self, statement: Statement) -> Statement:
         """A statement whose figures say what they are of: "Net sales rose 10.0% … to $1,100 million" -> `line` "revenue", `scope`
         "consolidated". Figures of a line's own statement are of this line where their concept names no other."""
-        id = statement.id.removeprefix(LEAD).partition(" of ")[0]
+        id = statement.id.removeprefix(f"{LEAD}_").partition(" of ")[0]
         own = id if id in _IDS else None
         return statement._replace(figures=tuple(self._meant(figure, own) for figure in statement.figures))
 

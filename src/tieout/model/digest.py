@@ -13,6 +13,8 @@ from .source import Note
 
 NOT_UNDERSTOOD = "not_understood"
 """The kind of the note that says that little of a filing was understood, and why."""
+LEAD = "lead"
+"""The id of the first topic, whose statements say in short what those below it say in full, and what their ids begin with."""
 NOTES_TITLE = "Notes on the filing"
 """The heading of an output's notes on the filing as a whole. No claim stands below it."""
 
