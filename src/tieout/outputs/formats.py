@@ -62,7 +62,7 @@ class Format(NamedTuple):
 _ROWS: dict[str, dict[str, Format]] = {
     "digest": {
         "md": Format(".md", "Markdown", "digest_markdown:digest_markdown", ("quoted",), other_suffixes=(".markdown",)),
-        "json": Format(".json", "schema tieout.digest/1", "digest_json:digest_json"),
+        "json": Format(".json", "schema tieout.digest/2", "digest_json:digest_json"),
         "txt": Format(".txt", "for reading on a terminal, its default", "digest_text:digest_text", ("facts",)),
         "html": Format(".html", "one self-contained page", "html.digest:digest_page", ("document", "facts"), other_suffixes=(".htm",)),
         "xlsx": Format(".xlsx", "a workbook", "xlsx.digest:digest_workbook", ("document", "facts"), binary=True),

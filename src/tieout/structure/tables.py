@@ -127,6 +127,7 @@ class TableBuilder:
         if said != label:
             self.printed[clean_label(said)] = clean_label(label)
         return said
+
     def introduces_list(self, number: int, figures: list[JoinedCell]) -> bool:
         """Whether a row has no figure but the number of its note, and the row below is one of a list: "Earnings per share | 13" above
         "– Basic | 1.68" -> True."""

@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import count
 from typing import NamedTuple
 
-from ...model.digest import Derivation, Digest, Statement
+from ...model.digest import LEAD, Derivation, Digest, Statement
 from ...model.facts import Facts, Occurrence
 from ..amounts import amount_words, scale_of
 from ..printed_rows import Rows, digits_of, name_of, row_of, rows_of, times_of, unit_of
@@ -62,7 +62,7 @@ def charts_of(digest: Digest, facts: Facts) -> Charts:
         groups: dict[str, list[Chart]] = {_LINES: [], _PARTS: [], _MARGINS: []}
         for statement in topic.statements:
             number, line = next(numbers), row_of(statement, rows, facts)[-_MOST:]
-            if len(line) >= _FEWEST and line[0].id not in drawn:
+            if len(line) >= _FEWEST and line[0].id not in drawn and topic.id != LEAD:
                 drawn.add(line[0].id)
                 part = topic.id == "revenue" and any(_derived(statement, "share"))
                 groups[_PARTS if part else _LINES].append(_chart(line, f"s{number}"))
