@@ -215,7 +215,7 @@ class _Composer:
             statement = self._released(draft)
             if statement is not None:
                 accepted[draft.topic].append((draft.weight, statement))
-                room[draft.topic] -= 1
+                room[draft.topic] -= not draft.key.startswith("segment_")
                 kinds[kind] += bool(kind)
         return tuple(
             Topic(topic.id, topic.title, tuple(statement for _, statement in sorted(accepted[topic.id], key=lambda pair: pair[0])))

@@ -17,7 +17,7 @@ from .voice import Voice
 _WEEKS_52 = 52 * 7 + 3
 _TENTH = Decimal("0.001")
 _PREPOSITION = re.compile(
-    r",| (?:of|for|in|on|before|after|from|to|by|per|due|attributable|excluding|including|net|with|under|at|used|provided) "
+    r",| (?:of|for|in|on|before|after|from|to|by|per|due|attributable|excluding|including|net of|with|under|at|used|provided) "
 )
 _PARTICIPLE = re.compile(r"^(?:paid|outstanding|due|\w+[^e]ed)$")
 _PLURAL_WORDS = {"people", "sales"}
