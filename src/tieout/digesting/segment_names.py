@@ -16,6 +16,7 @@ _RESULT = re.compile(r"\b(?:income|profits?|earnings|contribution)\b")
 _BEFORE_TAX = re.compile(r"\b(?:before|pre-?tax).*|^pre-?tax\b")
 _BEHIND = re.compile(r" (?:from|after|to|of)\b.*$")
 _WITH_ARTICLE = re.compile(r"(?:U\.?S\.?A?\.?|U\.?K\.?|United (?:States|Kingdom)|PRC|Americas|Netherlands|.* [Ss]egment|.* [Dd]ivision)")
+_IN_BRACKETS = re.compile(r"\(([A-Z]\w+)\)$")
 _UNNAMED = re.compile(r"(?:all )?others?", re.IGNORECASE)
 _SMALL = frozenset("and of the for in to".split())
 
@@ -57,14 +58,21 @@ def noun_of(name: str, words: str, kind: Kind) -> Noun:
     return Noun(f"{called} {gain}", f"{called} {loss}")
 
 
-def behind(name: str, noun: Noun) -> Noun:
-    """A noun of `noun_of` with the segment's name behind it.
+def behind(name: str, noun: Noun, *, again: bool = False) -> Noun:
+    """A noun of `noun_of` with the segment's name behind it; in its short form, if it has one, where it is said `again`.
 
     >>> behind("Cloud", Noun("Cloud operating income", "Cloud operating loss")).gain
     'operating income of Cloud'"""
     called = _quoted(name)
+    shown = _short(called) if again else called
     article = "the " if _WITH_ARTICLE.fullmatch(called) else ""
-    return Noun(*(f"{words.removeprefix(f'{called} ')} of {article}{called}" for words in noun))
+    return Noun(*(f"{words.removeprefix(f'{called} ')} of {article}{shown}" for words in noun))
+
+
+def _short(name: str) -> str:
+    """The short form in the brackets behind a name: "U.S. Consumer Services (USCS)" -> "USCS"; else the name."""
+    found = _IN_BRACKETS.search(name)
+    return found[1] if found is not None else name
 
 
 def margin_of(noun: Noun, name: str) -> str:
@@ -73,11 +81,11 @@ def margin_of(noun: Noun, name: str) -> str:
     >>> margin_of(Noun("Cloud gross profit"), "Cloud")
     'Cloud gross margin'"""
     called = _quoted(name)
-    line = noun.gain.removeprefix(f"{called} ")
+    line, shown = noun.gain.removeprefix(f"{called} "), _short(called)
     if _BEFORE_TAX.search(line):
-        return f"{called} pretax margin"
+        return f"{shown} pretax margin"
     words = " ".join(_RESULT.sub("", _BEHIND.sub("", line)).split())
-    return f"{called} {words or 'profit'} margin".replace("margin margin", "margin")
+    return f"{shown} {words or 'profit'} margin".replace("margin margin", "margin")
 
 
 def _quoted(name: str) -> str:

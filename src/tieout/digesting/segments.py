@@ -9,6 +9,7 @@ from typing import NamedTuple
 from tieout.lexicon.topic_table import LINES
 from tieout.model.facts import Period
 
+from .amounts import percent
 from .drafts import Point, StatementDraft
 from .reasons import OF_A_PART, Moved, Reasons
 from .segment_figures import SegmentFigures, segment_figures, spans
@@ -147,7 +148,7 @@ class Segments:
         profit = segment.profit
         if profit is not None:
             the = "" if _turns(profit.points) else "the "
-            noun = behind(segment.name, profit.noun)
+            noun = behind(segment.name, profit.noun, again=True)
             Series(self.voice, Noun(f"{the}{noun.gain}", f"{the}{noun.loss}"), profit.points[: form.years]).write(draft.say("; "))
             self._say_margin(draft, segment, form.margins)
         return draft
@@ -175,9 +176,9 @@ class Segments:
             points = line.points[: form.years]
             noun = line.noun if len(points) > 1 and not _turns(points) else behind(segment.name, line.noun)
             Series(self.voice, noun, points).write(draft)
-            self._say_margin(draft, segment, form.margins)
             if form.to_date:
-                self._say_to_date(draft, segment, line, plain=not form.margins)
+                self._say_to_date(draft, segment, line, plain=True)
+            self._say_margin(draft, segment, form.margins)
         return draft
 
     def _share(self, point: Point) -> Ratio | None:
@@ -192,8 +193,23 @@ class Segments:
             ratio_of(part, whole, "margin") if part.period == whole.period else None
             for part, whole in zip(segment.profit.points, segment.revenue.points, strict=False)
         ]
-        if ratios and ratios[0] is not None and abs(ratios[0].derivation.result) < 1:
-            say_margin(draft, margin_of(segment.profit.noun, segment.name), ratios[0], ratios[1] if len(ratios) > 1 and years > 1 else None)
+        if not ratios or ratios[0] is None or abs(ratios[0].derivation.result) >= 1:
+            return
+        label, older = margin_of(segment.profit.noun, segment.name), ratios[1] if len(ratios) > 1 and years > 1 else None
+        if self.to_date:
+            self._say_dated_margin(draft, label, ratios[0], older)
+        else:
+            say_margin(draft, label, ratios[0], older)
+
+    def _say_dated_margin(self, draft: StatementDraft, label: str, newer: Ratio, older: Ratio | None) -> None:
+        """Add a quarter's margin behind the year to date: "; the Cloud margin was 22.0% in the third quarter of 2023, against 21.1% in …"."""
+        if newer.derivation.result < 0:
+            return
+        draft.say(f"; the {label} was ").state(percent(newer.derivation.result), newer.part, derivation=newer.derivation)
+        draft.say(f" {self.voice.when(newer.part.period)}")
+        if older is not None and older.derivation.result > 0:
+            draft.say(", against ").state(percent(older.derivation.result), older.part, derivation=older.derivation)
+            draft.say(f" {self.voice.when(older.part.period)}")
 
     def _say_to_date(self, draft: StatementDraft, segment: Segment, line: Line, *, plain: bool) -> None:
         """Add the year to date: "; they rose 5.0% from $X in the first six months of 2022 to $Y in the first six months of 2023". Where
@@ -201,7 +217,7 @@ class Segments:
         points = line.to_date
         if len(points) < 2 or growth(points[0], points[1]) is None or points[0].value < 0:
             return
-        again = f"the {behind(segment.name, line.noun).gain}"
+        again = f"the {behind(segment.name, line.noun, again=True).gain}"
         Series(self.voice, Noun(("they" if is_plural(line.words) else "it") if plain else again), points).write(draft.say("; "))
 
     def _rest(self, figures: SegmentFigures, rank: int) -> Iterator[StatementDraft]:
