@@ -56,16 +56,17 @@ def compose(
     from tieout.matching.index import Index as FilingIndex
 
     index = index or FilingIndex.of(document, facts)
-    writer = _Composer(document, facts, gate or _audit(index), index.calendar)
+    gates = (gate, gate) if gate is not None else (_audit(index, explained=False), _audit(index, explained=True))
+    writer = _Composer(document, facts, gates, index.calendar)
     topics = writer.compose(max_statements or USUAL_LENGTH)
     return Digest(document.filing, len(document.passages), document.scheme, topics, tuple(writer.dropped), tuple(writer.notes))
 
 
-def _audit(index: Index) -> Gate:
-    """The audit as the gate, sharing one index of this filing among all statements."""
+def _audit(index: Index, *, explained: bool) -> Gate:
+    """The audit as the gate, sharing one index of this filing among all statements; its refusals are `explained` or not."""
     from tieout.auditing.gate import release
 
-    return lambda text, document, facts: release(text, document, facts, index)
+    return lambda text, document, facts: release(text, document, facts, index, explained=explained)
 
 
 class _Ledger:
@@ -173,8 +174,9 @@ def _repeats(new: _StatedFigure, said: _StatedFigure) -> bool:
 class _Composer:
     """One digest while it is being composed."""
 
-    def __init__(self, document: Document, facts: Facts, gate: Gate, calendar: Calendar) -> None:
-        self.document, self.facts, self.gate = document, facts, gate
+    def __init__(self, document: Document, facts: Facts, gates: tuple[Gate, Gate], calendar: Calendar) -> None:
+        self.document, self.facts = document, facts
+        self.gate, self.explain = gates
         self.dropped: list[Dropped] = []
         self.notes: list[Note] = []
         self.ledger = _Ledger(facts)
@@ -239,7 +241,7 @@ class _Composer:
     def _released(self, draft: StatementDraft) -> Statement | None:
         """The first form of a draft, fullest first, that repeats nothing and passes the gate; None where there is none, with the gate's
         reason recorded in `dropped`."""
-        why = ""
+        refused = ""
         for variant in (lambda: draft, *draft.reserve):
             written = variant()
             if written is None:
@@ -252,7 +254,8 @@ class _Composer:
                 self.ledger.add(written, statement.figures)
                 self.reasons.used.update(written.reason[:1] if written.reason is not None else ())
                 return statement
-            why = why or answer.reason
-        if why:
+            refused = refused or statement.text
+        if refused:
+            why = self.explain(refused, self.document, self.facts).reason
             self.dropped.append(Dropped(draft.finished(draft.key).text, why))
         return None
