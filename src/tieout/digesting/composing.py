@@ -57,23 +57,25 @@ def compose(
     from tieout.matching.index import Index as FilingIndex
 
     index = index or FilingIndex.of(document, facts)
-    writer = _Composer(document, facts, gate or _audit(index), index.calendar)
+    gates = (gate, gate) if gate is not None else (_audit(index, explained=False), _audit(index, explained=True))
+    writer = _Composer(document, facts, gates, index.calendar)
     topics = writer.compose(max_statements or USUAL_LENGTH)
     return Digest(document.filing, len(document.passages), document.scheme, topics, tuple(writer.dropped), tuple(writer.notes))
 
 
-def _audit(index: Index) -> Gate:
-    """The audit as the gate, sharing one index of this filing among all statements."""
+def _audit(index: Index, *, explained: bool) -> Gate:
+    """The audit as the gate, sharing one index of this filing among all statements; its refusals are `explained` or not."""
     from tieout.auditing.gate import release
 
-    return lambda text, document, facts: release(text, document, facts, index)
+    return lambda text, document, facts: release(text, document, facts, index, explained=explained)
 
 
 class _Composer:
     """One digest while it is being composed."""
 
-    def __init__(self, document: Document, facts: Facts, gate: Gate, calendar: Calendar) -> None:
-        self.document, self.facts, self.gate, self.calendar = document, facts, gate, calendar
+    def __init__(self, document: Document, facts: Facts, gates: tuple[Gate, Gate], calendar: Calendar) -> None:
+        self.document, self.facts, self.calendar = document, facts, calendar
+        self.gate, self.explain = gates
         self.dropped: list[Dropped] = []
         self.notes: list[Note] = []
         self.ledger = Ledger(facts)
@@ -138,7 +140,7 @@ class _Composer:
             released = self._released(draft)
             if released is not None:
                 accepted[draft.topic].append(released)
-                room[draft.topic] -= 1
+                room[draft.topic] -= not draft.key.startswith("segment_")
                 kinds[kind] += bool(kind)
         for statements in accepted.values():
             statements.sort(key=lambda pair: pair[0].weight)
@@ -170,7 +172,7 @@ class _Composer:
     def _gated(
         self, draft: StatementDraft, repeats: Callable[[StatementDraft, Sequence[Figure]], bool] | None = None
     ) -> tuple[StatementDraft, Statement] | None:
-        why = ""
+        refused = ""
         for variant in (lambda: draft, *draft.reserve):
             written = variant()
             if written is None:
@@ -181,7 +183,8 @@ class _Composer:
             answer = self.gate(statement.text, self.document, self.facts)
             if answer.released:
                 return written, self.meanings.fill(statement)
-            why = why or answer.reason
-        if why:
+            refused = refused or statement.text
+        if refused:
+            why = self.explain(refused, self.document, self.facts).reason
             self.dropped.append(Dropped(draft.finished(draft.key).text, why))
         return None

@@ -46,6 +46,12 @@ PASSAGES_TO_KIND = 60
 SHORTEST_KIND = 10
 """Characters from which that says something. Moves eval.digest."""
 
+# Used in digesting/segment_*.py and digesting/segments.py:
+LONGEST_SEGMENT_NAME = 70
+"""Characters up to which a label can be a segment's name. Moves eval.yardsticks."""
+MOST_SEGMENTS = 10
+"""Segments beyond which a table is too fine to be told one by one. Moves eval.yardsticks."""
+
 # Used in digesting/composing.py:
 ALIKE_LETTERS = 6
 """Letters by which two statements' words are known to be the same. Moves eval.digest."""
