@@ -28,6 +28,7 @@ from .lines import LineWriter
 from .metrics import Metrics
 from .naming import Naming
 from .obligations import Obligations
+from .plans import Plan
 from .reasons import Reasons
 from .remarks import Remarks
 from .selection import Selection
@@ -203,6 +204,8 @@ class _Composer:
         drafts += Metrics(self.selection, self.voice).drafts()
         drafts += Entities(self.selection, self.voice).drafts()
         drafts += Obligations(self.selection, self.voice).drafts()
+        plan = Plan(self.selection, self.voice, self.reasons)
+        drafts += plan.drafts(drafts)
         drafts.sort(key=lambda draft: draft.weight)
         drafts += Excerpts(self.document, self.figures, self.years, revenue, lines).drafts()
         drafts.sort(key=lambda draft: draft.urgency)
@@ -217,6 +220,7 @@ class _Composer:
                 accepted[draft.topic].append((draft.weight, statement))
                 room[draft.topic] -= 1
                 kinds[kind] += bool(kind)
+        self.notes += plan.notes([statement.text for told in accepted.values() for _, statement in told])
         return tuple(
             Topic(topic.id, topic.title, tuple(statement for _, statement in sorted(accepted[topic.id], key=lambda pair: pair[0])))
             for topic in TOPICS
