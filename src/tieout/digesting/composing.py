@@ -29,6 +29,7 @@ from .metrics import Metrics
 from .naming import Naming
 from .obligations import Obligations
 from .outlook import Outlook
+from .plans import Plan
 from .reasons import Reasons
 from .remarks import Remarks
 from .sections import FilingSentences, Sections
@@ -88,6 +89,7 @@ class _Composer:
         end = calendar.period_end
         self.years = (calendar.current_label or 0, end.year if end is not None else 0)
         self.reasons = Reasons(document, self.figures, calendar.current_label or 0)
+        self.plan = Plan(self.selection, self.voice, self.reasons)
         self.sentences = FilingSentences(document, self.figures, Sections(document, calendar.current_label or 0))
 
     def compose(self, most: int) -> tuple[Topic, ...]:
@@ -118,6 +120,7 @@ class _Composer:
         drafts += Metrics(self.selection, self.voice).drafts()
         drafts += Entities(self.selection, self.voice).drafts()
         drafts += Obligations(self.selection, self.voice).drafts()
+        drafts += self.plan.drafts(drafts)
         drafts += Events(self.sentences, self.voice, self.calendar, revenue).drafts()
         drafts += Outlook(self.sentences, self.voice, self.calendar, revenue).drafts()
         drafts.sort(key=lambda draft: draft.weight)
@@ -142,6 +145,7 @@ class _Composer:
                 accepted[draft.topic].append(released)
                 room[draft.topic] -= not draft.key.startswith("segment_")
                 kinds[kind] += bool(kind)
+        self.notes += self.plan.notes([statement.text for told in accepted.values() for _, statement in told])
         for statements in accepted.values():
             statements.sort(key=lambda pair: pair[0].weight)
         return accepted

@@ -14,6 +14,7 @@ from ...model.document import Document, Table
 from ...model.facts import Column, Scope, Status
 from ...thresholds.extraction import ALLOCATION_END, CAPTION_END, CAPTIONS, HEADLINES, LEAN_OF_ALLOCATION, LONGEST_CAPTION, MOST_PAGE_HEADS
 from .conventions import numbers_of, writes_commas
+from .counted_rows import Counted, counted_rows, inherited_powers
 from .head_times import row_years
 from .heads import PRO_FORMA, head_of
 from .lines import full_columns, note_columns, per_share_rows, percent_columns, percent_rows, places, share_columns
@@ -76,6 +77,8 @@ class TableContext(NamedTuple):
     per_share_rows: frozenset[int]
     percent_rows: frozenset[int]
     times: dict[int, tuple[str, ...]]  # by column, the heads that say its time, where its own do not
+    counted: dict[int, Counted]  # by row that counts things, what and in which power of ten
+    row_powers: dict[int, int]  # by row, the power of ten of the row that it stands under
     row_years: dict[int, tuple[int, str]]  # by row, the column of its year and the year, in a table with a column of years
 
 
@@ -138,6 +141,8 @@ class ContextReader:
             per_share_rows(self.text, table, unit),
             percent_rows(self.text, table),
             self.times(table),
+            counted_rows(table) if table.statement is None else {},
+            inherited_powers(table),
             row_years(self.text, table),
         )
 
