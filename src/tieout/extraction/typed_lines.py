@@ -18,6 +18,7 @@ from .tabulated.stated_units import power_in
 _FRACTION = re.compile(r"\d?[.,]\d{1,3}\D*$")
 _CENTS = re.compile(r"\b(?:cents|pence|sen)\b|[¢₵]", re.IGNORECASE)
 _NUMERATOR = re.compile(r"n(?:umer|omin)ator\b", re.IGNORECASE)
+_PER_SHARE = re.compile(r"Per(?:Basic|Diluted|BasicAndDiluted)?Share")
 _INCOME = ("income", "comprehensive")
 _BARE = frozenset(("basic", "diluted", "basic diluted"))
 
@@ -32,7 +33,7 @@ def fits_unit(concept: str, unit: str | None) -> bool:
     """
     if unit is None:
         return True
-    return ("/" in unit) == ("PerShare" in concept or "PerBasicShare" in concept or "PerDilutedShare" in concept)
+    return ("/" in unit) == (_PER_SHARE.search(concept) is not None)
 
 
 def typed(text: str, listed: Sequence[Occurrence], statements: Sequence[Statement]) -> dict[int, Occurrence]:
@@ -70,7 +71,7 @@ def _is_per_share(listed: Sequence[Occurrence], places: Sequence[int]) -> bool:
     if any("/" in (listed[at].unit or "") for at in places):
         return True
     label = listed[places[0]].label
-    if "PerShare" in (concept_of(label, listed[places[0]].statement) or ""):
+    if _PER_SHARE.search(concept_of(label, listed[places[0]].statement) or ""):
         return True
     bare = canonical(label.rpartition(" › ")[2]) in _BARE
     return bare and all(_FRACTION.search(listed[at].quote) or len(significant(listed[at].quote)) <= NOTE_DIGITS for at in places)

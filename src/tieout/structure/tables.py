@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ..lexicon.glossary import in_english
 from ..model.document import CONTENTS_TITLE, Cell, Row, Table
 from ..model.source import BOLD, Grid
-from ..thresholds.structure import DEEPEST_ROWS, LONGEST_PERIOD_ROW, SAME_INDENT, SHORTEST_TEXT_CELL
+from ..thresholds.structure import DEEPEST_ROWS, LONGEST_PERIOD_ROW, MORE_THAN_MARKED, SAME_INDENT, SHORTEST_TEXT_CELL
 from .grids import JoinedCell, is_contents, is_period_head, is_value, joined_rows, names_period
 from .headers import Band, band_of, headers_over, is_header_row, is_unit, spans_of_band, stub_like
 from .primary import statement_of
@@ -22,6 +22,9 @@ _LINE_OF_UNITS = re.compile(
     re.IGNORECASE,
 )
 _CONTENTS = re.compile(r"(?:table of )?contents(?: pages?)?|index(?: to .{3,80})?|pages?(?:\(s\))?(?: no\.?| numbers?)?", re.IGNORECASE)
+_WORDS = re.compile(r"\W*[A-Za-z]{3}")
+_NOTES = re.compile(r"\W*notes?\W*", re.IGNORECASE)
+_LISTED = re.compile(r"[–—-]\s*[A-Za-z]|(?:basic|diluted)\b", re.IGNORECASE)
 _LEADERS = re.compile(r"\s*(?:\.\s?){3,}\s*$")
 
 
@@ -55,12 +58,20 @@ class TableBuilder:
         self.rows: list[Row] = []
 
     def label_column(self) -> int:
-        """The grid column after the labels, by most rows: rows "Revenue", "1,234" with the value in column 1 -> 1."""
+        """The grid column after the labels, by most rows: rows "Revenue", "1,234" with the value in column 1 -> 1.
+
+        Where column 0 has little but marks, as a page whose list of a few rows has bullets does, labels begin further right."""
         ends: dict[int, int] = {}
+        further: dict[int, int] = {}
         for row in self.pieces:
             first = row[0]
-            if first.col == 0 and len(row) > 1 and not is_value(self.text[first.start : first.end]):
-                ends[min(first.last, row[1].col)] = ends.get(min(first.last, row[1].col), 0) + 1
+            if len(row) > 1 and not is_value(self.text[first.start : first.end]):
+                if first.col == 0:
+                    ends[min(first.last, row[1].col)] = ends.get(min(first.last, row[1].col), 0) + 1
+                elif _WORDS.match(self.text[first.start : first.end]) and is_value(self.text[row[1].start : row[1].end]):
+                    further[row[1].col] = further.get(row[1].col, 0) + 1
+        if sum(further.values()) > MORE_THAN_MARKED * sum(ends.values()):
+            return min(further)
         if not ends:
             first_cols = [row[0].col for row in self.pieces]
             return 1 if first_cols.count(0) * 2 > len(first_cols) else 0
@@ -101,7 +112,8 @@ class TableBuilder:
         if is_header_row(pieces, text, self.label_end) and (self.in_header or self.starts_band(pieces, label_pieces)):
             self.add_header(number, pieces, label)
             return
-        if not any(is_value(text[p.start : p.end]) for p in values) and (not values or self.in_header is False):
+        figures = [p for p in values if is_value(text[p.start : p.end])]
+        if (not figures and (not values or self.in_header is False)) or self.introduces_list(number, figures):
             self.add_section(number, pieces, label, values)
             return
         if self.in_header:
@@ -115,6 +127,15 @@ class TableBuilder:
         if said != label:
             self.printed[clean_label(said)] = clean_label(label)
         return said
+
+    def introduces_list(self, number: int, figures: list[JoinedCell]) -> bool:
+        """Whether a row has no figure but the number of its note, and the row below is one of a list: "Earnings per share | 13" above
+        "– Basic | 1.68" -> True."""
+        if len(figures) != 1 or self.in_header or number + 1 >= len(self.pieces):
+            return False
+        heads = headers_over(self.bands, figures[0].col, figures[0].last)
+        below = self.pieces[number + 1][0]
+        return any(_NOTES.fullmatch(head) for head in heads) and _LISTED.match(self.text[below.start : below.end]) is not None
 
     def continue_from_above(self) -> None:
         """Takes over heads, caption and title of the table right above, on another page, where columns agree and this one has no heads."""

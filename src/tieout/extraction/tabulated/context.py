@@ -12,8 +12,9 @@ from ...language.cells import Numbers
 from ...lexicon.months import MONTH
 from ...model.document import Document, Table
 from ...model.facts import Column, Scope, Status
-from ...thresholds.extraction import ALLOCATION_END, CAPTION_END, CAPTIONS, LEAN_OF_ALLOCATION, MOST_PAGE_HEADS
+from ...thresholds.extraction import ALLOCATION_END, CAPTION_END, CAPTIONS, HEADLINES, LEAN_OF_ALLOCATION, LONGEST_CAPTION, MOST_PAGE_HEADS
 from .conventions import numbers_of, writes_commas
+from .counted_rows import Counted, counted_rows, inherited_powers
 from .head_times import row_years
 from .heads import PRO_FORMA, head_of
 from .lines import full_columns, note_columns, per_share_rows, percent_columns, percent_rows, places, share_columns
@@ -26,12 +27,18 @@ _PARENT_ONLY = re.compile(
     r"company[- ]only|^(?!.*\bconsolidated\b).*\b(?:statements? of financial position|balance sheets?)\b.{0,40}\bof the company\b(?! and)",
     re.IGNORECASE,
 )
+_OF_PARENT = re.compile(
+    r"^\W*(?:the )?parent company(?: only)?\W*$|^\W*condensed financial information of (?:the )?(?:parent|registrant|company)\b",
+    re.IGNORECASE,
+)
 _PARENT_HEAD = re.compile(
     r"^(?:the )?parent(?:[ /-](?:company|only|guarantor|issuer|co-issuer))*$|^(?:the )?(?:company|registrant)(?: only)?$", re.IGNORECASE
 )
 _VIE_HEAD = re.compile(r"^(?:the |consolidated )?(?:vies?|variable interest entit\w+)\b", re.IGNORECASE)
 _GROUP_HEAD = re.compile(r"^(?:the )?group(?: totals?)?$|^(?:group )?consolidated(?: totals?| group)?$|^total consolidated$", re.IGNORECASE)
 _ENTITY_HEAD = re.compile(r"\beliminat|\bWFOEs?\b|\bsubsidiaries\b|\bguarantor|\bobligor|\bissuers?\b", re.IGNORECASE)
+_REVENUE_RETURN = re.compile(r"^(?:\d{4} )?revenue(?: (?:return|account|column))?(?: \d{4})?$", re.IGNORECASE)
+_CAPITAL_RETURN = re.compile(r"^(?:\d{4} )?capital(?: (?:return|account|column))?(?: \d{4})?$", re.IGNORECASE)
 _VIE = re.compile(r"\bvies?\b|variable interest entit", re.IGNORECASE)
 _GROUP_LISTED = re.compile(
     r"\bsubsidiaries,? (?:\w+ ){0,3}(?:and |or )?(?:the |its |their |our )?(?:vies?\b|variable interest)", re.IGNORECASE
@@ -70,6 +77,8 @@ class TableContext(NamedTuple):
     per_share_rows: frozenset[int]
     percent_rows: frozenset[int]
     times: dict[int, tuple[str, ...]]  # by column, the heads that say its time, where its own do not
+    counted: dict[int, Counted]  # by row that counts things, what and in which power of ten
+    row_powers: dict[int, int]  # by row, the power of ten of the row that it stands under
     row_years: dict[int, tuple[int, str]]  # by row, the column of its year and the year, in a table with a column of years
 
 
@@ -96,7 +105,7 @@ class ContextReader:
         said = " ".join((table.title, table.stub, *(words[-CAPTION_END:] for words in table.caption[-CAPTIONS:])))
         heading = self.section_heading(table)
         scope: Scope = "consolidated" if table.statement else "unknown"
-        if _PARENT_ONLY.search(said) or _PARENT_ONLY.search(heading):
+        if _PARENT_ONLY.search(said) or _PARENT_ONLY.search(heading) or self.is_headed_parent(table):
             scope = "parent_only"
         elif not table.statement and _VIE.search(said) and not _GROUP_LISTED.search(said):
             scope = "vie"
@@ -132,6 +141,8 @@ class ContextReader:
             per_share_rows(self.text, table, unit),
             percent_rows(self.text, table),
             self.times(table),
+            counted_rows(table) if table.statement is None else {},
+            inherited_powers(table),
             row_years(self.text, table),
         )
 
@@ -188,6 +199,17 @@ class ContextReader:
         between = self.document.passages[before.passage : table.passage - 1]
         return len(between) < MOST_PAGE_HEADS and all(_CARRIED.search(self.text[one.start : one.end]) for one in between)
 
+    def is_headed_parent(self, table: Table) -> bool:
+        """Whether one of the short lines right above a table says that it is the parent company's: "(Parent Company)", "Balance Sheets",
+        "December 31, 2009 and 2008" -> True."""
+        for one in reversed(self.document.passages[max(table.passage - 1 - HEADLINES, 0) : table.passage - 1]):
+            words = self.text[one.start : one.end]
+            if one.table is not None or len(words) > LONGEST_CAPTION:
+                return False
+            if _OF_PARENT.search(words):
+                return True
+        return False
+
     def section_heading(self, table: Table) -> str:
         """The title of the table's section, or ""."""
         section = self.document.passages[table.passage - 1].section
@@ -207,9 +229,16 @@ def column_scopes(table: Table) -> dict[int, Scope]:
     """The scope of each column of a consolidating schedule; empty for other tables.
 
     Heads "Parent", "Subsidiaries", "Eliminations", "Consolidated" -> parent_only, other, other, consolidated; "Group", "Company" ->
-    consolidated, parent_only.
+    consolidated, parent_only. In a fund's income statement, "Revenue", "Capital", "Total" are the parts of the return and the whole of
+    it -> other, other; the last has the table's own scope.
     """
     scopes, entities = dict[int, Scope](), 0
+    revenue, capital = (
+        {col for col, header in table.columns.items() if any(head.match(text.strip()) for text in header)}
+        for head in (_REVENUE_RETURN, _CAPITAL_RETURN)
+    )
+    if table.statement and revenue and capital:
+        return dict.fromkeys(revenue | capital, "other")
     for col, header in table.columns.items():
         names = [text.strip() for text in header]
         if any(_GROUP_HEAD.match(name) for name in names):

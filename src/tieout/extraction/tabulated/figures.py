@@ -17,6 +17,7 @@ from ...model.facts import Measure, Occurrence, Period
 from ...model.places import Span
 from ...thresholds.extraction import MOST_CELL_WORDS, MOST_SCALED_SHARES, SMALL_DIGITS
 from .context import ContextReader, TableContext, is_non_gaap
+from .counted_rows import names_per_unit
 from .heads import Head, head_of
 from .stated_units import power_in
 from .units import currency_of, in_hundredths, is_count, is_per_share, is_percent, is_shares, plausible_power, unit_of_row
@@ -129,9 +130,13 @@ class TableReader:
         if own is not None and own == self.contexts.currency and head.currency is not None:
             own = head.currency  # in a column of translated amounts, the row's reporting currency no longer holds
         currency = currency_of(sign, self.dollar, own, head.currency, context.unit.currency)
+        if said is None and context.table.statement is None:
+            said = 0 if names_per_unit(row.label) else None if context.unit.stated else context.row_powers.get(row.index)
         power = said if said is not None else context.unit.power if head.power is None else head.power
         if cell_col in context.share_columns and not sign and not (" per " in row.label and is_per_share(row.path, "", digits)):
             return "shares", self.share_power(context, row, head, digits, cell_col)
+        if figure.measure == "hundredths":  # "23.1p": what is printed in pence or cents is a share's
+            return (f"{currency}/shares" if currency else None), -2
         if row.index in context.per_share_rows or is_per_share(row.path, head.named, digits):
             return (f"{currency}/shares" if currency else None), -2 if head.in_hundredths or any(map(in_hundredths, row.path[-2:])) else 0
         if not sign:
@@ -147,6 +152,9 @@ class TableReader:
             counted = self.counts_shares(context, row, head, cell_col)
             if counted or (context.unit.counts_shares and not is_percent(row.label)):
                 return "shares", self.share_power(context, row, head, digits, cell_col)
+            things = context.counted.get(row.index)
+            if things is not None:
+                return "pure", things.power or said or head.power or 0
             scaled = context.unit.stated
             of_money = bool(head.currency and head.power) or (scaled and context.unit.of_money and power_in(row.label) is None)
             words = (row.label, head.measured, "" if context.unit.of_money else context.table.stub)
