@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tieout.model.document import Document
 from tieout.model.facts import Occurrence, Period
 
-from ..thresholds.digesting import MOST_SEGMENTS, SAME_END_OFF, SHORTEST_NAMED_QUARTER, YEARS_APART_OFF
+from ..thresholds.digesting import ANNUAL, MOST_SEGMENTS, SAME_END_OFF, SHORTEST_NAMED_QUARTER, YEARS_APART_OFF
 from .segment_labels import Kind, is_from_outside, key_of, splits
 from .segment_rosters import Roster, rosters, rosters_of_headings, speaks_in_heading
 from .segment_tables import Line, Place, is_of_part
@@ -53,7 +53,7 @@ def spans(places: Iterable[Place], newest: Period, *, interim: bool) -> tuple[tu
 
 def _year_before(period: Period, known: Counter[Period]) -> tuple[Period, ...]:
     """The period of the same length that ends a year earlier, the one most often given; () where there is none."""
-    earlier = [one for one in known if abs((period.end - one.end).days - 365) <= YEARS_APART_OFF and _alike(period, one)]
+    earlier = [one for one in known if ANNUAL[0] <= (period.end - one.end).days <= ANNUAL[1] and _alike(period, one)]
     return (max(earlier, key=lambda one: known[one]),) if earlier else ()
 
 
@@ -61,7 +61,9 @@ def _alike(period: Period, other: Period) -> bool:
     return abs(period.days - other.days) <= YEARS_APART_OFF
 
 
-def segment_figures(document: Document, places: list[Place], periods: tuple[Period, ...], total: Occurrence | None) -> SegmentFigures | None:
+def segment_figures(
+    document: Document, places: list[Place], periods: tuple[Period, ...], total: Occurrence | None
+) -> SegmentFigures | None:
     """The figures of the best roster: the one whose names have revenue as well as profit, whose heading speaks of segments, and with most
     names. None where the filing has no segments. `total` is the group's revenue."""
     best: tuple[tuple[int, ...], SegmentFigures] | None = None
@@ -130,14 +132,18 @@ def _chosen(roster: Roster, found: Found, periods: tuple[Period, ...]) -> Iterat
             for words, ones in lines.items() if own == kind else ():
                 counts[words] += sum(period in ones for period in periods)
                 tables[words].update({one.table for some in ones.values() for one in some})
-        ranked = sorted(counts, key=lambda words: (-counts[words], is_from_outside(words), -len(tables[words]), (kind, words) != roster.line))
+        ranked = sorted(
+            counts, key=lambda words: (-counts[words], is_from_outside(words), -len(tables[words]), (kind, words) != roster.line)
+        )
         for name in (*roster.names, *roster.rest):
             lines = found.get((key_of(name), kind), {})
-            words = next((words for words in ranked if periods[0] in lines.get(words, ())), None)
-            if words is not None:
-                rank = {roster.table: len(tables[words]) + sum(tables[words].values())} if roster.table is not None else {}
-                agreed = {period: _agreed(some, {**tables[words], **rank}) for period, some in lines[words].items()}
-                yield (key_of(name), kind), Chosen(words, {period: one for period, one in agreed.items() if one is not None})
+            chosen = next((words for words in ranked if periods[0] in lines.get(words, ())), None)
+            if chosen is not None:
+                standing = Counter(tables[chosen])
+                if roster.table is not None:
+                    standing[roster.table] += standing.total()
+                agreed = {period: _agreed(some, standing) for period, some in lines[chosen].items()}
+                yield (key_of(name), kind), Chosen(chosen, {period: one for period, one in agreed.items() if one is not None})
 
 
 def _agreed(ones: list[Occurrence], tables: Mapping[int | None, int]) -> Occurrence | None:

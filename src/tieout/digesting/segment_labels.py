@@ -14,7 +14,7 @@ from ..lexicon.alternatives import one_of
 from ..thresholds.digesting import LONGEST_SEGMENT_NAME
 
 _READ = english("digesting")["segment"]
-_LINES = {kind: re.compile(pattern_of(_READ[kind])) for kind in ("revenue", "profit")}
+_REVENUE, _PROFIT = (re.compile(pattern_of(_READ[kind])) for kind in ("revenue", "profit"))
 _WHOLE = re.compile(pattern_of(_READ["whole"]), re.IGNORECASE)
 _NEUTRAL = re.compile(pattern_of(_READ["neutral"]), re.IGNORECASE)
 _REST = re.compile(pattern_of(_READ["rest"]))
@@ -22,10 +22,13 @@ _NO_NAME = re.compile(pattern_of(_READ["no_name"]), re.IGNORECASE)
 _MOVED = re.compile(_READ["moved"], re.IGNORECASE)
 _OUTSIDE = re.compile(_READ["outside"], re.IGNORECASE)
 _NAME = re.compile(r"[A-Z][\w.,&’'/()+ –-]*")
-_FOOTNOTE = re.compile(r"\s*[(\[](?:[a-z\d*†‡]{1,2}|[ivx]{1,4}|[^\w()\[\]]*)(?:[,;] ?[a-z\d*]{1,2})*[)\]]|\s*[*†‡§]+$|(?<=[a-z]{3})\s?[¹²³\d]$")
+_FOOTNOTE = re.compile(
+    r"\s*[(\[](?:[a-z\d*†‡]{1,2}|[ivx]{1,4}|[^\w()\[\]]*)(?:[,;] ?[a-z\d*]{1,2})*[)\]]|\s*[*†‡§]+$|(?<=[a-z]{3})\s?[¹²³\d]$"
+)
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _OR_LOSS = re.compile(
-    r"(?:/| or | and )?\((?:loss(?:es)?|income|profit)\)/?|(?<=[a-z])(?:/| or | and |/ )loss(?:es)?\b|^\(?loss(?:es)?\)?(?:/| or )(?=\w)", re.IGNORECASE
+    r"(?:/| or | and )?\((?:loss(?:es)?|income|profit)\)/?|(?<=[a-z])(?:/| or | and |/ )loss(?:es)?\b|^\(?loss(?:es)?\)?(?:/| or )(?=\w)",
+    re.IGNORECASE,
 )
 _EBITDA = re.compile(r"(?:EBIT|OIBDA|NOI)")
 _OF_SEGMENTS = re.compile(r" (?:of|from|by) (?:all )?(?:reportable |operating )?segments?\b|^(?:consolidated|reportable) ")
@@ -36,7 +39,10 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"^(?:sub)?totals?[ —–:-]+(?:for |of )?", re.IGNORECASE)
-_OF_SEGMENT = re.compile(r"^(?:the|our) |,? (?:reportable |operating |business )?(?:segments?|division)$|^segment[: ]+| (?:financial |segment )?results$", re.IGNORECASE)
+_OF_SEGMENT = re.compile(
+    r"^(?:the|our) |,? (?:reportable |operating |business )?(?:segments?|division)$|^segment[: ]+| (?:financial |segment )?results$",
+    re.IGNORECASE,
+)
 _BLANKS = re.compile(r"\s+")
 
 Kind = Literal["revenue", "profit"]
@@ -93,10 +99,9 @@ def line_of(text: str) -> tuple[Kind, str] | None:
     if _NON_GAAP.search(text) and "djusted" not in text and "EBIT" not in text:
         return None
     bare = _BLANKS.sub(" ", _ASIDE.sub("", _OR_LOSS.sub("", text))).strip(" :—–-").lower()
-    for kind, pattern in _LINES.items():
-        if pattern.fullmatch(bare):
-            return kind, _said(text)
-    return None
+    if _REVENUE.fullmatch(bare):
+        return "revenue", _said(text)
+    return ("profit", _said(text)) if _PROFIT.fullmatch(bare) else None
 
 
 def _said(text: str) -> str:

@@ -28,7 +28,9 @@ def spelled(name: str, text: str) -> str:
         return plain
     if len(plain) <= LONGEST_ACRONYM and " " not in plain:
         return _in_full(plain, text)
-    forms = Counter(form for form in re.findall(re.escape(plain), text, re.IGNORECASE) if not form.isupper() and form[:1].isupper())
+    forms: Counter[str] = Counter(
+        form for form in re.findall(re.escape(plain), text, re.IGNORECASE) if not form.isupper() and form[:1].isupper()
+    )
     if forms:
         return forms.most_common(1)[0][0]
     words = plain.lower().split()

@@ -7,8 +7,9 @@ from functools import partial
 from typing import NamedTuple
 
 from tieout.lexicon.topic_table import LINES
-from tieout.model.facts import Period
+from tieout.model.facts import Occurrence, Period
 
+from ..thresholds.digesting import WEIGHT_OF_SEGMENTS
 from .amounts import percent
 from .drafts import Point, StatementDraft
 from .reasons import OF_A_PART, Moved, Reasons
@@ -21,7 +22,6 @@ from .selection import Selection
 from .voice import Voice
 from .wording import Noun, Ratio, Series, growth, is_plural, ratio_of, say_margin, say_share
 
-_WEIGHT = 8
 _RESULTS = ("operating_income", "gross_profit", "pretax_income", "net_income")
 
 
@@ -123,9 +123,11 @@ class Segments:
         newest, to_date = (self._points(chosen.at, periods) for periods in (self.periods, self.to_date))
         if not newest or not newest[0].value:
             return None
-        return Line(chosen.words, noun_of(called, chosen.words, kind), newest, to_date if to_date and to_date[0].unit == newest[0].unit else ())
+        return Line(
+            chosen.words, noun_of(called, chosen.words, kind), newest, to_date if to_date and to_date[0].unit == newest[0].unit else ()
+        )
 
-    def _points(self, at: Callable[[Period], object], periods: tuple[Period, ...]) -> tuple[Point, ...]:
+    def _points(self, at: Callable[[Period], Occurrence | None], periods: tuple[Period, ...]) -> tuple[Point, ...]:
         points: list[Point] = []
         for period in periods:
             one = at(period)
@@ -154,7 +156,7 @@ class Segments:
         return draft
 
     def _revenue(self, segment: Segment, rank: int, form: _Form) -> StatementDraft:
-        draft = StatementDraft("revenue", _WEIGHT + rank / 100, f"segment_{rank}_revenue", 0)
+        draft = StatementDraft("revenue", WEIGHT_OF_SEGMENTS + rank / 100, f"segment_{rank}_revenue", 0)
         line = segment.revenue
         if line is not None:
             points = line.points[: form.years]
@@ -170,7 +172,7 @@ class Segments:
         return draft
 
     def _profit(self, segment: Segment, rank: int, form: _Form) -> StatementDraft:
-        draft = StatementDraft("profitability", _WEIGHT + rank / 100, f"segment_{rank}_profit", 0)
+        draft = StatementDraft("profitability", WEIGHT_OF_SEGMENTS + rank / 100, f"segment_{rank}_profit", 0)
         line = segment.profit
         if line is not None:
             points = line.points[: form.years]
@@ -202,7 +204,7 @@ class Segments:
             say_margin(draft, label, ratios[0], older)
 
     def _say_dated_margin(self, draft: StatementDraft, label: str, newer: Ratio, older: Ratio | None) -> None:
-        """Add a quarter's margin behind the year to date: "; the Cloud margin was 22.0% in the third quarter of 2023, against 21.1% in …"."""
+        """Add a quarter's margin behind the year to date: "; the Cloud margin was 22.0% in the third quarter of 2023, against 21.1% …"."""
         if newer.derivation.result < 0:
             return
         draft.say(f"; the {label} was ").state(percent(newer.derivation.result), newer.part, derivation=newer.derivation)
@@ -233,7 +235,7 @@ class Segments:
             yield _with_reserve(partial(self._left, name, line, rank, others if whole else None, whole), (_FULL, _Form(years=2), _Form()))
 
     def _left(self, name: str, line: Line, rank: int, others: list[str] | None, whole: str, form: _Form) -> StatementDraft:
-        draft = StatementDraft("profitability", _WEIGHT + rank / 100, "segment_rest", 0)
+        draft = StatementDraft("profitability", WEIGHT_OF_SEGMENTS + rank / 100, "segment_rest", 0)
         Series(self.voice, behind(name, line.noun), line.points[: form.years]).write(draft)
         if form.share and others is not None:
             draft.say(f"; with it{''.join(f' and {other}' for other in others)}, the segments add up to the {whole} of the group")

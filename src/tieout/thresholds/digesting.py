@@ -36,11 +36,16 @@ NEARLY_ALL = Decimal("0.9")
 ENOUGH_MEMBERS = 4
 """Members from which a breakdown is told though one of them is nearly all. Moves eval.digest."""
 
-# Used in digesting/segment_*.py and digesting/segments.py:
+# Used in digesting/segment_labels.py:
 LONGEST_SEGMENT_NAME = 70
 """Characters up to which a label can be a segment's name. Moves eval.yardsticks."""
+# Used in digesting/segment_figures.py:
 MOST_SEGMENTS = 10
 """Segments beyond which a table is too fine to be told one by one. Moves eval.yardsticks."""
+
+# Used in digesting/segments.py:
+WEIGHT_OF_SEGMENTS = 8
+"""The weight of the statements of segments: after the main lines of the group, before parts of its revenue. Moves eval.digest."""
 
 # Used in digesting/composing.py:
 ALIKE_LETTERS = 6
