@@ -150,7 +150,9 @@ def _agreed(ones: list[Occurrence], tables: Mapping[int | None, int]) -> Occurre
     """Of a figure's places, one with a tag, or one of the table that gives most of the names (`tables`); None where places of that rank
     differ."""
     most = max(tables.get(one.table, 0) for one in ones)
-    ranked = [one for one in ones if one.origin == "tag"] or [one for one in ones if tables.get(one.table, 0) == most]
+    tagged = [one for one in ones if one.origin == "tag"]
+    fewest = min((len(one.dimensions) for one in tagged), default=0)  # a figure of a segment and a product is of a part of it
+    ranked = [one for one in tagged if len(one.dimensions) == fewest] or [one for one in ones if tables.get(one.table, 0) == most]
     first = max(ranked, key=lambda one: one.decimals if one.decimals is not None else 0)
     interval = first.interval
     return first if interval is not None and all(one.interval is not None and one.interval.overlaps(interval) for one in ranked) else None

@@ -35,7 +35,8 @@ _OF_SEGMENTS = re.compile(r" (?:of|from|by) (?:all )?(?:reportable |operating )?
 _NON_GAAP = re.compile(r"non-?gaap", re.IGNORECASE)
 _TIME = re.compile(
     rf"(?:\b(?:19|20)\d\d\b|\b(?:three|six|nine|twelve|\d+) (?:months|weeks)\b|\b(?:fiscal|years?|quarters?|months|ended|unaudited)\b"
-    rf"|\b(?:first|second|third|fourth|half)\b|\b{one_of(LOWER_NAMES)}\b|\bas of\b|\b\d{{1,2}}\b|[\s,.:;/–—-])+(?:\([a-z\d]\))?",
+    rf"|\b(?:first|second|third|fourth|half|at|and|for|the|as|of|or)\b|\b{one_of(LOWER_NAMES)}\b|\b\d{{1,2}}\b|[\s,.:;/–—-])+"
+    r"(?:\([a-z\d]\))?",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"^(?:sub)?totals?[ —–:-]+(?:for |of )?", re.IGNORECASE)

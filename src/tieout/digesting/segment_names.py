@@ -84,6 +84,8 @@ def margin_of(noun: Noun, name: str) -> str:
     'Cloud gross margin'"""
     called = _quoted(name)
     line, shown = noun.gain.removeprefix(f"{called} "), _short(called)
+    if "before interest" in line:
+        return f"{shown} EBIT margin"
     if _BEFORE_TAX.search(line):
         return f"{shown} pretax margin"
     words = " ".join(_RESULT.sub("", _BEHIND.sub("", line)).split())

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
 from tieout.lexicon.topic_table import LINES
 from tieout.model.facts import Occurrence, Period
 
-from ..thresholds.digesting import WEIGHT_OF_SEGMENTS
+from ..thresholds.digesting import LEAST_REST_SHARE, WEIGHT_OF_SEGMENTS
 from .amounts import percent
 from .drafts import Point, StatementDraft
 from .reasons import OF_A_PART, Moved, Reasons
@@ -229,7 +230,9 @@ class Segments:
         lines = [(spelled(name, text), self._segment(figures, name).profit) for name in figures.roster.rest]
         told = [(name, line) for name, line in lines if line is not None]
         told.sort(key=lambda pair: -abs(pair[1].points[0].value))
-        for name, line in told[:1]:
+        profits = [self._segment(figures, name).profit for name in figures.roster.names]
+        least = sum((abs(line.points[0].value) for line in profits if line is not None), Decimal(0)) * LEAST_REST_SHARE
+        for name, line in [pair for pair in told[:1] if abs(pair[1].points[0].value) >= least]:
             whole = self._whole(figures)
             others = [other for other, _ in told[1:]]
             yield _with_reserve(partial(self._left, name, line, rank, others if whole else None, whole), (_FULL, _Form(years=2), _Form()))

@@ -46,6 +46,8 @@ MOST_SEGMENTS = 10
 # Used in digesting/segments.py:
 WEIGHT_OF_SEGMENTS = 8
 """The weight of the statements of segments: after the main lines of the group, before parts of its revenue. Moves eval.digest."""
+LEAST_REST_SHARE = Decimal("0.05")
+"""The share of the segments' profits together below which what is left over is not told. Moves eval.digest."""
 
 # Used in digesting/composing.py:
 ALIKE_LETTERS = 6
