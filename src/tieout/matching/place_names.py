@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from itertools import chain
 
+from tieout.lexicon.glossary import path_in_english
 from tieout.lexicon.topic_table import REVENUE
 from tieout.model.facts import Occurrence
 
@@ -87,6 +88,7 @@ def name_of(label: str, concept: str | None, dimensions: tuple[tuple[str, str], 
     >>> set(name.leaf), set(name.concept), set(name.parents)
     ({'cloud'}, {'revenu'}, {'revenu'})
     """
+    label = path_in_english(label)
     members = tuple(words for _, member in dimensions if (words := _member_words(member)))
     if any(axis.endswith(_EQUITY) for axis, _ in dimensions):
         label = _row_of(label, members)
