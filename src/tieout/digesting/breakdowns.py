@@ -83,8 +83,8 @@ class Breakdowns:
 
     def drafts(self) -> list[StatementDraft]:
         """The statements of the segments; then one for each large member of the best breakdown by other parts, and for the largest members
-        of one more by product or segment and one more by region. "Bread flour 700 | Pastry flour 400 | Total net sales 1,100" -> "Bread flour sales rose 7.7% …, representing 63.6%
-        of total net sales …"."""
+        of one more by product or segment and one more by region. "Bread flour 700 | Pastry flour 400 | Total net sales 1,100" -> "Bread
+        flour sales rose 7.7% …, representing 63.6% of total net sales …"."""
         segments = self.segments.drafts()
         self.names += self.segments.names
         found = [breakdown for breakdown in self._found() if not self._is_of_segments(breakdown)]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tieout.model.document import Document
 from tieout.model.facts import Occurrence, Period
 
-from ..thresholds.digesting import MOST_SEGMENTS, SAME_END_OFF, SHORTEST_NAMED_QUARTER, YEARS_APART_OFF
+from ..thresholds.digesting import ANNUAL, MOST_SEGMENTS, SAME_END_OFF, SHORTEST_NAMED_QUARTER, YEARS_APART_OFF
 from .segment_labels import Kind, is_from_outside, key_of, splits
 from .segment_rosters import Roster, rosters, rosters_of_headings, speaks_in_heading
 from .segment_tables import Line, Place, is_of_part
@@ -53,7 +53,7 @@ def spans(places: Iterable[Place], newest: Period, *, interim: bool) -> tuple[tu
 
 def _year_before(period: Period, known: Counter[Period]) -> tuple[Period, ...]:
     """The period of the same length that ends a year earlier, the one most often given; () where there is none."""
-    earlier = [one for one in known if abs((period.end - one.end).days - 365) <= YEARS_APART_OFF and _alike(period, one)]
+    earlier = [one for one in known if ANNUAL[0] <= (period.end - one.end).days <= ANNUAL[1] and _alike(period, one)]
     return (max(earlier, key=lambda one: known[one]),) if earlier else ()
 
 
@@ -137,18 +137,22 @@ def _chosen(roster: Roster, found: Found, periods: tuple[Period, ...]) -> Iterat
         )
         for name in (*roster.names, *roster.rest):
             lines = found.get((key_of(name), kind), {})
-            words = next((words for words in ranked if periods[0] in lines.get(words, ())), None)
-            if words is not None:
-                rank = {roster.table: len(tables[words]) + sum(tables[words].values())} if roster.table is not None else {}
-                agreed = {period: _agreed(some, {**tables[words], **rank}) for period, some in lines[words].items()}
-                yield (key_of(name), kind), Chosen(words, {period: one for period, one in agreed.items() if one is not None})
+            chosen = next((words for words in ranked if periods[0] in lines.get(words, ())), None)
+            if chosen is not None:
+                standing = Counter(tables[chosen])
+                if roster.table is not None:
+                    standing[roster.table] += standing.total()
+                agreed = {period: _agreed(some, standing) for period, some in lines[chosen].items()}
+                yield (key_of(name), kind), Chosen(chosen, {period: one for period, one in agreed.items() if one is not None})
 
 
 def _agreed(ones: list[Occurrence], tables: Mapping[int | None, int]) -> Occurrence | None:
     """Of a figure's places, one with a tag, or one of the table that gives most of the names (`tables`); None where places of that rank
     differ."""
     most = max(tables.get(one.table, 0) for one in ones)
-    ranked = [one for one in ones if one.origin == "tag"] or [one for one in ones if tables.get(one.table, 0) == most]
+    tagged = [one for one in ones if one.origin == "tag"]
+    fewest = min((len(one.dimensions) for one in tagged), default=0)  # a figure of a segment and a product is of a part of it
+    ranked = [one for one in tagged if len(one.dimensions) == fewest] or [one for one in ones if tables.get(one.table, 0) == most]
     first = max(ranked, key=lambda one: one.decimals if one.decimals is not None else 0)
     interval = first.interval
     return first if interval is not None and all(one.interval is not None and one.interval.overlaps(interval) for one in ranked) else None

@@ -14,7 +14,7 @@ from ..lexicon.alternatives import one_of
 from ..thresholds.digesting import LONGEST_SEGMENT_NAME
 
 _READ = english("digesting")["segment"]
-_LINES = {kind: re.compile(pattern_of(_READ[kind])) for kind in ("revenue", "profit")}
+_REVENUE, _PROFIT = (re.compile(pattern_of(_READ[kind])) for kind in ("revenue", "profit"))
 _WHOLE = re.compile(pattern_of(_READ["whole"]), re.IGNORECASE)
 _NEUTRAL = re.compile(pattern_of(_READ["neutral"]), re.IGNORECASE)
 _REST = re.compile(pattern_of(_READ["rest"]))
@@ -35,7 +35,8 @@ _OF_SEGMENTS = re.compile(r" (?:of|from|by) (?:all )?(?:reportable |operating )?
 _NON_GAAP = re.compile(r"non-?gaap", re.IGNORECASE)
 _TIME = re.compile(
     rf"(?:\b(?:19|20)\d\d\b|\b(?:three|six|nine|twelve|\d+) (?:months|weeks)\b|\b(?:fiscal|years?|quarters?|months|ended|unaudited)\b"
-    rf"|\b(?:first|second|third|fourth|half)\b|\b{one_of(LOWER_NAMES)}\b|\bas of\b|\b\d{{1,2}}\b|[\s,.:;/–—-])+(?:\([a-z\d]\))?",
+    rf"|\b(?:first|second|third|fourth|half|at|and|for|the|as|of|or)\b|\b{one_of(LOWER_NAMES)}\b|\b\d{{1,2}}\b|[\s,.:;/–—-])+"
+    r"(?:\([a-z\d]\))?",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"^(?:sub)?totals?[ —–:-]+(?:for |of )?", re.IGNORECASE)
@@ -99,10 +100,9 @@ def line_of(text: str) -> tuple[Kind, str] | None:
     if _NON_GAAP.search(text) and "djusted" not in text and "EBIT" not in text:
         return None
     bare = _BLANKS.sub(" ", _ASIDE.sub("", _OR_LOSS.sub("", text))).strip(" :—–-").lower()
-    for kind, pattern in _LINES.items():
-        if pattern.fullmatch(bare):
-            return kind, _said(text)
-    return None
+    if _REVENUE.fullmatch(bare):
+        return "revenue", _said(text)
+    return ("profit", _said(text)) if _PROFIT.fullmatch(bare) else None
 
 
 def _said(text: str) -> str:

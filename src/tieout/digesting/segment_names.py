@@ -28,7 +28,9 @@ def spelled(name: str, text: str) -> str:
         return plain
     if len(plain) <= LONGEST_ACRONYM and " " not in plain:
         return _in_full(plain, text)
-    forms = Counter(form for form in re.findall(re.escape(plain), text, re.IGNORECASE) if not form.isupper() and form[:1].isupper())
+    forms: Counter[str] = Counter(
+        form for form in re.findall(re.escape(plain), text, re.IGNORECASE) if not form.isupper() and form[:1].isupper()
+    )
     if forms:
         return forms.most_common(1)[0][0]
     words = plain.lower().split()
@@ -82,6 +84,8 @@ def margin_of(noun: Noun, name: str) -> str:
     'Cloud gross margin'"""
     called = _quoted(name)
     line, shown = noun.gain.removeprefix(f"{called} "), _short(called)
+    if "before interest" in line:
+        return f"{shown} EBIT margin"
     if _BEFORE_TAX.search(line):
         return f"{shown} pretax margin"
     words = " ".join(_RESULT.sub("", _BEHIND.sub("", line)).split())

@@ -14,7 +14,7 @@ from .segment_labels import Kind, Label, is_name, label_of
 Line = tuple[Kind, str]
 Runs = Mapping[tuple[int | None, int | None], list[Occurrence]]
 
-_SEGMENT_AXES = ("BusinessSegmentsAxis", "SegmentsAxis")
+_SEGMENT_AXES = ("BusinessSegmentsAxis", "SegmentsAxis", "SubsegmentsAxis")
 _PART_AXES = ("ProductOrServiceAxis", "GeographicalAxis", "GeographicalAreasAxis", "ProductsAndServicesAxis", "BusinessUnitsAxis")
 _KIND_OF_REVENUE = re.compile(r"^[A-Za-z]+ (?:revenues?|net sales)$", re.IGNORECASE)
 _ITEMS_AXES = ("ConsolidationItemsAxis", "SegmentConsolidationItemsAxis")
@@ -65,9 +65,14 @@ class SegmentTables:
             closing = closings.get(row.index)
             if not any(label.says == "moved" for label in labels):
                 yield from (place for one in ones if (place := _place(one, labels, heads.get(one.col or 0, ()), opened, closing)))
-            if ones and labels and (labels[-1].says == "whole" or (labels[-1].says == "line" and labels[-1].total)):
+            if ones and labels and _ends(labels[-1]):
                 opened = None
             above = _Above(labels, {one.col: one.period for one in ones}) if ones else above
+
+
+def _ends(label: Label) -> bool:
+    """Whether a row ends what a section opened: "Total", "Total net sales", "Total additions to property"; "Total Cloud" does not."""
+    return label.total and not (label.says == "name" and is_name(label.text))
 
 
 class _Above(NamedTuple):
@@ -127,21 +132,27 @@ def _place(one: Occurrence, labels: list[Label], head: tuple[str, ...], opened: 
     heads = [label_of(words) for words in head]
     if any(label.says == "moved" for label in heads):
         return None
-    lines = [(label.kind, label.text) for label in (*heads, *labels) if label.says == "line" and label.kind is not None]
-    if len({kind for kind, _ in lines}) > 1:
+    own, over = _innermost(labels), _innermost(heads)
+    if own is not None and over is not None and own[0] != over[0]:
         return None
     across = any(label.says == "name" for label in heads)
     names = tuple(label.text for label in (*labels, *heads) if label.says == "name")
-    line = lines[-1] if lines else opened or closing
+    line = own or over or opened or closing
     if line is None:
         partial = len(names) == 1 and not across and _KIND_OF_REVENUE.search(names[0]) is not None
         return Place((), ("revenue", names[0].lower()), one, across=False, closed=False, partial=True) if partial else None
-    return Place(names, line, one, across, closed=not lines and opened is None)
+    return Place(names, line, one, across, closed=(own or over or opened) is None)
+
+
+def _innermost(labels: list[Label]) -> Line | None:
+    """The line that labels name last: "External revenues › Operating income" -> operating income."""
+    return next(((label.kind, label.text) for label in reversed(labels) if label.says == "line" and label.kind is not None), None)
 
 
 def is_of_part(one: Occurrence) -> bool:
-    """Whether a figure can be of a part of the business: one without a tag, or one whose tag names a segment, product or place, once."""
+    """Whether a figure can be of a part of the business: one without a tag, or one whose tag names a segment, product or place."""
     if one.origin != "tag":
         return True
     axes = [axis for axis, _ in one.dimensions if not axis.endswith(_ITEMS_AXES)]
-    return bool(one.dimensions) and len(axes) < 2 and all(axis.endswith((*_SEGMENT_AXES, *_PART_AXES)) for axis in axes)
+    parts = [axis for axis in axes if axis.endswith((*_SEGMENT_AXES, *_PART_AXES))]
+    return bool(one.dimensions) and (parts == axes or any(axis.endswith(_SEGMENT_AXES) for axis in axes))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
 from tieout.lexicon.topic_table import LINES
-from tieout.model.facts import Period
+from tieout.model.facts import Occurrence, Period
 
+from ..thresholds.digesting import LEAST_REST_SHARE, WEIGHT_OF_SEGMENTS
 from .amounts import percent
 from .drafts import Point, StatementDraft
 from .reasons import OF_A_PART, Moved, Reasons
@@ -21,7 +23,6 @@ from .selection import Selection
 from .voice import Voice
 from .wording import Noun, Ratio, Series, growth, is_plural, ratio_of, say_margin, say_share
 
-_WEIGHT = 8
 _RESULTS = ("operating_income", "gross_profit", "pretax_income", "net_income")
 
 
@@ -127,7 +128,7 @@ class Segments:
             chosen.words, noun_of(called, chosen.words, kind), newest, to_date if to_date and to_date[0].unit == newest[0].unit else ()
         )
 
-    def _points(self, at: Callable[[Period], object], periods: tuple[Period, ...]) -> tuple[Point, ...]:
+    def _points(self, at: Callable[[Period], Occurrence | None], periods: tuple[Period, ...]) -> tuple[Point, ...]:
         points: list[Point] = []
         for period in periods:
             one = at(period)
@@ -156,7 +157,7 @@ class Segments:
         return draft
 
     def _revenue(self, segment: Segment, rank: int, form: _Form) -> StatementDraft:
-        draft = StatementDraft("revenue", _WEIGHT + rank / 100, f"segment_{rank}_revenue", 0)
+        draft = StatementDraft("revenue", WEIGHT_OF_SEGMENTS + rank / 100, f"segment_{rank}_revenue", 0)
         line = segment.revenue
         if line is not None:
             points = line.points[: form.years]
@@ -172,7 +173,7 @@ class Segments:
         return draft
 
     def _profit(self, segment: Segment, rank: int, form: _Form) -> StatementDraft:
-        draft = StatementDraft("profitability", _WEIGHT + rank / 100, f"segment_{rank}_profit", 0)
+        draft = StatementDraft("profitability", WEIGHT_OF_SEGMENTS + rank / 100, f"segment_{rank}_profit", 0)
         line = segment.profit
         if line is not None:
             points = line.points[: form.years]
@@ -204,7 +205,7 @@ class Segments:
             say_margin(draft, label, ratios[0], older)
 
     def _say_dated_margin(self, draft: StatementDraft, label: str, newer: Ratio, older: Ratio | None) -> None:
-        """Add a quarter's margin behind the year to date: "; the Cloud margin was 22.0% in the third quarter of 2023, against 21.1% in …"."""
+        """Add a quarter's margin behind the year to date: "; the Cloud margin was 22.0% in the third quarter of 2023, against 21.1% …"."""
         if newer.derivation.result < 0:
             return
         draft.say(f"; the {label} was ").state(percent(newer.derivation.result), newer.part, derivation=newer.derivation)
@@ -229,13 +230,15 @@ class Segments:
         lines = [(spelled(name, text), self._segment(figures, name).profit) for name in figures.roster.rest]
         told = [(name, line) for name, line in lines if line is not None]
         told.sort(key=lambda pair: -abs(pair[1].points[0].value))
-        for name, line in told[:1]:
+        profits = [self._segment(figures, name).profit for name in figures.roster.names]
+        least = sum((abs(line.points[0].value) for line in profits if line is not None), Decimal(0)) * LEAST_REST_SHARE
+        for name, line in [pair for pair in told[:1] if abs(pair[1].points[0].value) >= least]:
             whole = self._whole(figures)
             others = [other for other, _ in told[1:]]
             yield _with_reserve(partial(self._left, name, line, rank, others if whole else None, whole), (_FULL, _Form(years=2), _Form()))
 
     def _left(self, name: str, line: Line, rank: int, others: list[str] | None, whole: str, form: _Form) -> StatementDraft:
-        draft = StatementDraft("profitability", _WEIGHT + rank / 100, "segment_rest", 0)
+        draft = StatementDraft("profitability", WEIGHT_OF_SEGMENTS + rank / 100, "segment_rest", 0)
         Series(self.voice, behind(name, line.noun), line.points[: form.years]).write(draft)
         if form.share and others is not None:
             draft.say(f"; with it{''.join(f' and {other}' for other in others)}, the segments add up to the {whole} of the group")

@@ -46,11 +46,18 @@ PASSAGES_TO_KIND = 60
 SHORTEST_KIND = 10
 """Characters from which that says something. Moves eval.digest."""
 
-# Used in digesting/segment_*.py and digesting/segments.py:
+# Used in digesting/segment_labels.py:
 LONGEST_SEGMENT_NAME = 70
 """Characters up to which a label can be a segment's name. Moves eval.yardsticks."""
+# Used in digesting/segment_figures.py:
 MOST_SEGMENTS = 10
 """Segments beyond which a table is too fine to be told one by one. Moves eval.yardsticks."""
+
+# Used in digesting/segments.py:
+WEIGHT_OF_SEGMENTS = 8
+"""The weight of the statements of segments: after the main lines of the group, before parts of its revenue. Moves eval.digest."""
+LEAST_REST_SHARE = Decimal("0.05")
+"""The share of the segments' profits together below which what is left over is not told. Moves eval.digest."""
 
 # Used in digesting/composing.py:
 ALIKE_LETTERS = 6
