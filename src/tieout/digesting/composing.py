@@ -205,6 +205,7 @@ class _Composer:
         drafts += Entities(self.selection, self.voice).drafts()
         drafts += Obligations(self.selection, self.voice).drafts()
         plan = Plan(self.selection, self.voice, self.reasons)
+        drafts = [draft for draft in drafts if plan.keeps(draft)]
         drafts += plan.drafts(drafts)
         drafts.sort(key=lambda draft: draft.weight)
         drafts += Excerpts(self.document, self.figures, self.years, revenue, lines).drafts()

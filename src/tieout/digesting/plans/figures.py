@@ -12,12 +12,21 @@ from tieout.lexicon.topic_table import LINES
 from tieout.model.facts import Occurrence, Period
 
 from ...thresholds.digesting import YEARS_GIVEN
-from ...thresholds.plans import LARGEST_PER_UNIT, LARGEST_RATIO, MOST_OF_REVENUE, MOST_PARTS, NEAR_SUM, ONE_SCALE_OFF, YEAR_AGO
+from ...thresholds.plans import (
+    LARGEST_PER_UNIT,
+    LARGEST_RATIO,
+    MOST_OF_REVENUE,
+    MOST_PARTS,
+    MOST_PARTS_ALONE,
+    NEAR_SUM,
+    ONE_SCALE_OFF,
+    YEAR_AGO,
+)
 from ..drafts import Point
 from ..selection import Selection
 from ..voice import Voice
 from .labels import Labelled, Labels
-from .names import BARE, BEHIND, EXACT, LIGHTLY, nearness, noun_of, whole_name
+from .names import BARE, BEHIND, EXACT, LIGHTLY, inside, nearness, noun_of, whole_name
 
 
 class Found(NamedTuple):
@@ -58,14 +67,14 @@ class Finder:
         found = [tagged] if tagged else []
         best = self._undisputed(whole)
         if best is not None:
-            found.append(_found(line, best.label.label, best.points))
+            found.append(_found(line, best.label.label, best.points, under=best.label.under))
         if line.parts or not found:
             told: dict[str, Ranked] = {}
             for one in ranked:
                 if one.label.part and one.label.in_table and one.rank[0] <= BEHIND:
                     told.setdefault(one.label.part, one)
             parts = [_found(line, one.label.label, one.points, part) for part, one in told.items()]
-            found += parts[: None if line.parts else MOST_PARTS]
+            found += parts[: MOST_PARTS if line.parts else MOST_PARTS_ALONE]
         return found
 
     def _tagged(self, line: PlanLine) -> Found | None:
@@ -77,7 +86,7 @@ class Finder:
                 points = self._signed(line, points)
                 if points and self._fits(line, points[0]) and points[0].cited.row is not None:
                     label = points[0].cited.label.rpartition(" › ")[2]
-                    named = any(nearness(plain_name(label), name) is not None for name in line.names)
+                    named = len(label.split()) > 1 or any(nearness(plain_name(label), name) is not None for name in line.names)
                     return _found(line, label if named else line.noun, points)
         return None
 
@@ -145,7 +154,8 @@ class Finder:
     def _periods(self, line: PlanLine) -> list[Period]:
         """The periods that a line may be given in, the best first: a flow in the quarter before the year to date."""
         flows = [*self.selection.years[:1], *self.selection.flows[:1]]
-        days = list(self.selection.days[:1])
+        end = self.selection.document.filing.period_end
+        days = list(self.selection.days[:1]) or ([Period(None, end)] if end is not None else [])
         if line.unit == "money":
             return days if line.nature == "balance" else list(dict.fromkeys(flows))
         return list(dict.fromkeys([*days, *flows] if line.nature == "balance" else [*flows, *days]))
@@ -188,7 +198,7 @@ class Finder:
         return tuple(point._replace(value=abs(point.value)) for point in points)
 
 
-def _found(line: PlanLine, label: str, points: tuple[Point, ...], part: str = "") -> Found:
+def _found(line: PlanLine, label: str, points: tuple[Point, ...], part: str = "", under: str = "") -> Found:
     """A line's figures under their label, with the word that it lacks there: "Common equity tier 1" -> "Common equity tier 1 ratio"; "Fuel"
     -> "Fuel expenses"."""
     nouns = [noun_of(label, line.names, change=line.change, full=full) for full in (False, True)]
@@ -199,11 +209,14 @@ def _found(line: PlanLine, label: str, points: tuple[Point, ...], part: str = ""
         nouns = [f"{noun} revenue" for noun in nouns]
     elif line.sense == "cost" and not _NAMES_COST.search(nouns[0]):
         nouns = [f"{noun} expenses" for noun in nouns]
+    if under:
+        nouns = [f"{noun} ({_BRACKETED.sub('', under).strip(' :')})" for noun in nouns]
     if part:
         nouns = [noun if part.lower() in noun.lower() else f"{part} {inside(noun)}" for noun in nouns]
     return Found(nouns[0], nouns[1], points, part)
 
 
+_BRACKETED = re.compile(r"\s*\([^()]*\)")
 _KINDS_OF_RATIO = ("ratio", "rate", "margin", "yield")
 _NAMES_REVENUE = re.compile(
     r"revenue|sales|income|fees?\b|premiums?|royalt|interest|commissions|orders|bookings|billings|turnover|subsidy|volume|written|incentives|value"
@@ -255,11 +268,3 @@ def _is_before(period: Period, newest: Period) -> bool:
     if newest.is_instant:
         return 0 < apart <= YEAR_AGO[1]
     return YEAR_AGO[0] <= apart <= YEAR_AGO[1] and abs(period.days - newest.days) <= 9
-
-
-def inside(noun: str) -> str:
-    """A noun within a sentence.
-
-    >>> inside("Free cash flow"), inside("EBIT-adjusted")
-    ('free cash flow', 'EBIT-adjusted')"""
-    return noun[:1].lower() + noun[1:] if not noun[:2].isupper() else noun
