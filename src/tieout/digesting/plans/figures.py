@@ -67,7 +67,7 @@ class Finder:
         found = [tagged] if tagged else []
         best = self._undisputed(whole)
         if best is not None:
-            found.append(_found(line, best.label.label, best.points, under=best.label.under))
+            found.append(_found(line, best.label.label, best.points))
         if line.parts or not found:
             told: dict[str, Ranked] = {}
             for one in ranked:
@@ -98,10 +98,27 @@ class Finder:
                     continue
                 if (name in BARE and label.figures[0].statement is None) or (near > BEHIND and self._narrows_to_part(label.plain, name)):
                     continue
+                if not self._says_measure(line, label):
+                    continue
                 points = self._signed(line, self._points(line, label.figures))
                 if points:
                     rank = (near, not label.in_table, order, -min(len(points), 2), place)
                     yield Ranked(rank, label, points)
+
+    def _says_measure(self, line: PlanLine, label: Labelled) -> bool:
+        """Whether a label of sums of revenue or results, or the table and headings that it stands under, says that they are that: "Data
+        center" below "Revenue by market" does, and below "Inventories" does not."""
+        measure = _NAMES_REVENUE if line.topic == "revenue" else _NAMES_RESULT if line.topic == "profitability" else None
+        if line.unit != "money" or line.sense == "cost" or line.nature == "balance" or measure is None or measure.search(label.label):
+            return True
+        first = label.figures[0]
+        if first.statement == "income":
+            return line.topic == "revenue"
+        if first.table is None:
+            return False
+        table = self.selection.document.tables[first.table]
+        over = " ".join((table.title, table.stub, *label.above, *first.heading[-1:]))
+        return _REVENUE_ALONE.search(over) is not None and _OTHERWISE.search(over) is None if line.topic == "revenue" else False
 
     def _narrows_to_part(self, plain: str, name: str) -> bool:
         """Whether the words before a line's name are those of a part of the business: "Cruise EBIT-adjusted"."""
@@ -134,7 +151,10 @@ class Finder:
         return None
 
     def _points(self, line: PlanLine, figures: Sequence[Occurrence]) -> tuple[Point, ...]:
-        """The newest figure of the right period and those of the years before; () where the period has none, or two that differ."""
+        """The newest figure of the right period and those of the years before; () where the period has none, or two that differ, or where
+        a rate is looked for among sums."""
+        if line.unit == "ratio" and any(one.kind == "money" and one.column == "amount" for one in figures):
+            return ()
         for newest in self._periods(line):
             point = self._of(line, figures, newest)
             points: list[Point] = []
@@ -198,7 +218,7 @@ class Finder:
         return tuple(point._replace(value=abs(point.value)) for point in points)
 
 
-def _found(line: PlanLine, label: str, points: tuple[Point, ...], part: str = "", under: str = "") -> Found:
+def _found(line: PlanLine, label: str, points: tuple[Point, ...], part: str = "") -> Found:
     """A line's figures under their label, with the word that it lacks there: "Common equity tier 1" -> "Common equity tier 1 ratio"; "Fuel"
     -> "Fuel expenses"."""
     nouns = [noun_of(label, line.names, change=line.change, full=full) for full in (False, True)]
@@ -209,19 +229,25 @@ def _found(line: PlanLine, label: str, points: tuple[Point, ...], part: str = ""
         nouns = [f"{noun} revenue" for noun in nouns]
     elif line.sense == "cost" and not _NAMES_COST.search(nouns[0]):
         nouns = [f"{noun} expenses" for noun in nouns]
-    if under:
-        nouns = [f"{noun} ({_BRACKETED.sub('', under).strip(' :')})" for noun in nouns]
     if part:
         nouns = [noun if part.lower() in noun.lower() else f"{part} {inside(noun)}" for noun in nouns]
-    return Found(nouns[0], nouns[1], points, part)
+    return Found(nouns[line.unit == "count"], nouns[1], points, part)
 
 
-_BRACKETED = re.compile(r"\s*\([^()]*\)")
 _KINDS_OF_RATIO = ("ratio", "rate", "margin", "yield")
 _NAMES_REVENUE = re.compile(
     r"revenue|sales|income|fees?\b|premiums?|royalt|interest|commissions|orders|bookings|billings|turnover|subsidy|volume|written|incentives|value"
     r"|rents?\b|receipts",
     re.IGNORECASE,
+)
+_NAMES_RESULT = re.compile(
+    r"earnings|income|profit|loss|gain|margin|ebit|ffo\b|funds from|noi\b|return|development|oibda|result|expense|interest|fre\b|amortization"
+    r"|appreciation",
+    re.IGNORECASE,
+)
+_REVENUE_ALONE = re.compile(r"\brevenues?\b|\bsales\b", re.IGNORECASE)
+_OTHERWISE = re.compile(
+    r"income|profit|earnings|costs?\b|expenses?|assets|expenditure|capital|margin|backlog|obligation|receivable|tax", re.IGNORECASE
 )
 _NAMES_COST = re.compile(
     r"expense|cost|charge|benefit|impairment|write-?down|restructuring|amortization|depreciation|compensation|provision|wages|losses|spend|taxes"

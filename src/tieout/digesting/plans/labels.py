@@ -56,7 +56,7 @@ _WHOLE_HEADS = frozenset(
 class Labelled(NamedTuple):
     """Figures under one label: the label as printed, its plain form and that up to its first dash, the `part` of the business that they are
     of ("" where the page names none), and whether they stand in a table. `above` are short words over a row that may name its line: the
-    labels above it and its table's title. `under` is the label above, where rows of the same name stand under several."""
+    labels above it and its table's title."""
 
     label: str
     plain: str
@@ -65,7 +65,6 @@ class Labelled(NamedTuple):
     figures: tuple[Occurrence, ...]
     in_table: bool
     above: tuple[str, ...] = ()
-    under: str = ""
 
 
 class Labels:
@@ -113,11 +112,12 @@ class Labels:
                 above = tuple(dict.fromkeys(words for words in over if _is_short(words)))
                 short = plain_name(dashed(label))
                 parents = self._parents(index)[plain_name(dashed(held.label))]
-                own = held.path[-2] if len(held.path) > 1 else ""
+                own = " › ".join(held.path[:-1])
                 if not own and any(first < row for parent, first in parents.items() if parent):
                     continue  # "Net write-off rate" again, below a line that the reader of the page sees and this one does not
-                under = own if len(parents) > 1 else ""
-                yield Labelled(label, plain_name(label), short, of_part, kept, True, above, under)  # noqa: FBT003 - a field of a record
+                if len(parents) > 1 and not of_part and not whole_name(plain_name(own)):
+                    of_part = " ".join(_BRACKETS.sub("", parent).strip(" :") for parent in held.path[:-1])
+                yield Labelled(label, plain_name(label), short, of_part, kept, in_table=True, above=above)
 
     def _parents(self, index: int) -> dict[str, dict[str, int]]:
         """The labels above the rows of each name in a table, with the first row that stands under each."""
@@ -125,7 +125,7 @@ class Labels:
             found: dict[str, dict[str, int]] = defaultdict(dict)
             for row in self.document.tables[index].rows:
                 if row.cells:
-                    found[plain_name(dashed(row.label))].setdefault(row.path[-2] if len(row.path) > 1 else "", row.index)
+                    found[plain_name(dashed(row.label))].setdefault(" › ".join(row.path[:-1]), row.index)
             self._under[index] = found
         return self._under[index]
 

@@ -30,9 +30,14 @@ def _tells(draft: StatementDraft, point: Point) -> bool:
 
 
 def _names(draft: StatementDraft, line: PlanLine, found: Found) -> bool:
-    """Whether a draft calls a figure by a name of its line, and names the part that it is of."""
+    """Whether a draft calls a figure by a name of its line, and names its unit and the part that it is of."""
     text = plain_name(draft.text)
-    return found.part.lower() in draft.text.lower() and any(name in text for name in (plain_name(found.noun), *line.names))
+    bracket = found.noun[found.noun.find("(") :] if "(" in found.noun else ""
+    return (
+        found.part.lower() in draft.text.lower()
+        and bracket in draft.text
+        and any(name in text for name in (plain_name(found.noun), *line.names))
+    )
 
 
 def _stems(plain: str) -> frozenset[str]:
