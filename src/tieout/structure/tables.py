@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ..model.document import CONTENTS_TITLE, Cell, Row, Table
 from ..model.source import BOLD, Grid
 from ..thresholds.structure import DEEPEST_ROWS, LONGEST_PERIOD_ROW, SAME_INDENT, SHORTEST_TEXT_CELL
-from .grids import JoinedCell, is_contents, is_period_head, is_value, joined_rows, names_period
+from .grids import JoinedCell, is_contents, is_period_head, is_range, is_value, joined_rows, names_period
 from .headers import Band, band_of, headers_over, is_header_row, is_unit, spans_of_band, stub_like
 from .primary import statement_of
 
@@ -97,7 +97,7 @@ class TableBuilder:
         if is_header_row(pieces, text, self.label_end) and (self.in_header or self.starts_band(pieces, label_pieces)):
             self.add_header(number, pieces, label)
             return
-        if not any(is_value(text[p.start : p.end]) for p in values) and (not values or self.in_header is False):
+        if not any(is_value(text[p.start : p.end]) or is_range(text[p.start : p.end]) for p in values) and not (values and self.in_header):
             self.add_section(number, pieces, label, values)
             return
         if self.in_header:
