@@ -50,6 +50,7 @@ from .head_times import (
     is_by_origin,
     month_day_of,
     origin_day,
+    relative_head,
     time_of_corner,
     without_years,
 )
@@ -131,7 +132,7 @@ class PeriodReader:
         self.mentions = lru_cache(maxsize=4096)(self._mentions)
 
     def _mentions(self, text: str) -> tuple[PeriodMention, ...]:
-        return tuple(find_periods(text, self.calendar)) if _DIGIT.search(text) else ()
+        return tuple(find_periods(text, self.calendar)) if _DIGIT.search(text) else relative_head(text, self.calendar)
 
     def setting(self, table: Table, carried: frozenset[int] = frozenset()) -> Setting:
         """The setting of a table: caption "Balances as of December 31, 2024:" -> a weight below 0 and that day as caption instant."""
