@@ -149,7 +149,9 @@ class PeriodReader:
         moves = any(_DURATION_WORDS.search(words) for words in said)
         explicit = tuple(m for m in mentions if m.explicit_instant is not None and not (m.explicit_instant and moves))
         corner = time_of_corner(table.stub)
-        stub = _open_day(corner) or next((day for words in reversed(self.introduced) if (day := _open_day(time_of_corner(words)))), "")
+        stub = _open_day(corner) or next(
+            (day for words in reversed(self.introduced) if month_day_of(day := _open_day(time_of_corner(words)))), ""
+        )
         balances = balance_rows(table, self.mentions)
         if len(balances) > 1 or rolls_forward(table):
             weight, stated = LEAN_OF_TABLE, stated and weight > 0

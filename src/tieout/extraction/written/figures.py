@@ -115,10 +115,10 @@ class _PassageReader:
             planned = own or self._implied(bounds, quantity, spoken) if description.status in _AHEAD else None
             if later is not None and (own is None or own.start <= later.end() + 1):
                 period: Period | None = None  # some time after the balance sheet date
-            elif planned is not None and not planned.explicit_instant and not planned.period.is_instant:
-                period = planned.period  # a plan for a year is no balance of today that falls due in it
             elif own is not None and due is not None and own.period.end > due.end:
                 period = due
+            elif planned is not None and not planned.explicit_instant and not planned.period.is_instant:
+                period = planned.period  # a plan for a year is no balance of today that falls due in it
             elif own is not None:
                 period = _period(around, own, self._calendar.current)
             else:
