@@ -26,6 +26,7 @@ from .net_results import net_results
 from .reasons import OF_A_COST, OF_A_PART, Moved, Reasons
 from .remarks import Remarks
 from .selection import Selection
+from .to_date import to_date, with_year_to_date
 from .voice import Voice
 from .wording import Noun, Ratio, Series, ratio_of, say_cash_total, say_margin, say_share, say_tax
 
@@ -155,6 +156,7 @@ class LineWriter:
             lambda: self._write(line, points[:1], reason=False, ratio=False),
             lambda: self._write(line, points[:1], reason=False, ratio=False, plain=True),
         ]
+        variants = with_year_to_date(variants, self.noun(line, points), to_date(line, points, self.selection), self.voice)
         first = variants[0]()
         if first is None:
             raise AssertionError(line.id)

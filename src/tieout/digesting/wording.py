@@ -18,7 +18,7 @@ _WEEKS_52 = 52 * 7 + 3
 _TENTH = Decimal("0.001")
 _OF_A_TAX = re.compile(r"^provision for | (?:expenses?|charges?|credits?|benefits?)$")
 _PREPOSITION = re.compile(
-    r",| (?:of|for|in|on|before|after|from|to|by|per|due|attributable|excluding|including|net|with|under|at|used|provided) "
+    r",| (?:of|for|in|on|before|after|from|to|by|per|due|attributable|excluding|including|net of|with|under|at|used|provided) "
 )
 _PARTICIPLE = re.compile(r"^(?:paid|outstanding|due|\w+[^e]ed)$")
 _PLURAL_WORDS = {"people", "sales"}

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from .glossary import in_english, path_in_english
 from .lines import gaap
 from .months import LOWER_NAMES
 from .word_files import english, toml_of
@@ -60,7 +61,7 @@ def canonical(label: str) -> str:
     >>> canonical("Total stockholders' equity (Note 4)")
     'shareholder equity'
     """
-    text = f" {label.lower()} ".replace("non-", "non").replace("non ", "non").replace("pre-tax", "pretax")
+    text = f" {in_english(label).lower()} ".replace("non-", "non").replace("non ", "non").replace("pre-tax", "pretax")
     if " less " in text or "exclu" in text or " due " in text or " net of " in text:
         text = _meaning_kept(text)
     if "(" in text or "[" in text:
@@ -159,6 +160,7 @@ def concept_of(label: str, statement: str | None) -> str | None:
     >>> concept_of("Inventories", "balance"), concept_of("Inventories", None)
     ('us-gaap:InventoryNet', None)
     """
+    label = path_in_english(label)
     path = label.lower()
     leaves = [part for part in label.split(" › ") if part.strip()]
     if not leaves or statement == "equity" or _OF_PAY.search(path):
@@ -178,13 +180,14 @@ def concept_of(label: str, statement: str | None) -> str | None:
     found = _family(leaves[-1].lower(), words, path)
     if found is not None:
         return found
+    gross = leaf if leaf.startswith("net current") else leaf.removeprefix("net ")  # less current liabilities
     if leaf == "capital reserve" and " and " not in leaves[-1].lower():  # one of the reserves, not "Capital and reserves"
         return None
     if _WORKING_CAPITAL.match(leaf):
         return None
     first, _, rest = leaf.partition(" ex ")
     whole = leaf if _NET_OF_DEBT.search(rest) else first  # "Total assets less current liabilities" are not total assets
-    for form in (leaf, leaf.removesuffix(" net"), leaf.removeprefix("net "), whole.removesuffix(" net")):
+    for form in (leaf, leaf.removesuffix(" net"), gross, whole.removesuffix(" net")):
         found = table.get(form) or anywhere.get(form)
         if found is not None:
             return found
