@@ -20,17 +20,7 @@ from ..model.document import CoverEvidence, Filing
 from ..model.source import Source
 from ..thresholds.structure import COVER, COVERS_SEARCHED, CURRENCY_SAID_WITHIN, DOLLARS_ONE_IN, FEWEST_VOTES
 from .registrant import registrant_of
-from .reported_period import (
-    announced,
-    longest_weeks,
-    period_end,
-    period_start,
-    ranged,
-    said_date,
-    titled_year,
-    transition_of,
-    weeks_start,
-)
+from .reported_period import announced, longest_weeks, period_end, period_start, ranged, said_date, titled_year, transition_of, weeks_start
 
 _FORM = re.compile(rf"\bform\s+({NAME})\b(?:\s*/\s*A\b)?", re.IGNORECASE)
 _TAGGED_PARTS = {
