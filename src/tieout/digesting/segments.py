@@ -158,6 +158,7 @@ class Segments:
 
     def _revenue(self, segment: Segment, rank: int, form: _Form) -> StatementDraft:
         draft = StatementDraft("revenue", WEIGHT_OF_SEGMENTS + rank / 100, f"segment_{rank}_revenue", 0)
+        draft.part = segment.name
         line = segment.revenue
         if line is not None:
             points = line.points[: form.years]
@@ -174,6 +175,7 @@ class Segments:
 
     def _profit(self, segment: Segment, rank: int, form: _Form) -> StatementDraft:
         draft = StatementDraft("profitability", WEIGHT_OF_SEGMENTS + rank / 100, f"segment_{rank}_profit", 0)
+        draft.part = segment.name
         line = segment.profit
         if line is not None:
             points = line.points[: form.years]
