@@ -84,14 +84,14 @@ def test_each_segment_is_told_with_revenue_profit_and_change_however_its_table_l
 @pytest.mark.parametrize("note", [IN_ROWS, ACROSS, HEADED])
 def test_what_is_left_over_is_told_and_reconciled_where_the_sum_holds(told, note):
     assert told(note)["segment_rest"] == (
-        "Operating loss of Corporate narrowed by 30.0% from $30 million in 2023 to $21 million in 2024; with it, the segments add up to the"
-        " operating income of the group."
+        "Operating loss of Corporate narrowed by 30.0% from $30 million in 2023 to $21 million in 2024; together with the segments it adds"
+        " up to the operating income of the group."
     )
 
 
 def test_what_does_not_add_up_is_not_called_reconciled(told):
     found = told(IN_ROWS.replace("<td>(21)</td>", "<td>(25)</td>"))
-    assert "add up" not in found["segment_rest"]
+    assert "adds up" not in found["segment_rest"]
 
 
 def test_the_figures_of_a_segment_carry_its_name(read, open_gate):
