@@ -74,7 +74,7 @@ def _plain(words: str) -> str:
     ('a retailer of garden tools', '')"""
     words = _PRAISE.sub("", words)
     kind = _KIND.search(words)
-    if kind is None or _WITHOUT.search(words[: kind.start()]) is not None:
+    if kind is None or _WITHOUT.search(words.removeprefix("one of ")[: kind.start()]) is not None:
         return ""
     end = _END.search(words, kind.end())
     noun = words[: end.start()] if end is not None else words.rstrip(". ")

@@ -120,6 +120,7 @@ class _Composer:
         drafts += Metrics(self.selection, self.voice).drafts()
         drafts += Entities(self.selection, self.voice).drafts()
         drafts += Obligations(self.selection, self.voice).drafts()
+        drafts = [draft for draft in drafts if self.plan.keeps(draft)]
         drafts += self.plan.drafts(drafts)
         drafts += Events(self.sentences, self.voice, self.calendar, revenue).drafts()
         drafts += Outlook(self.sentences, self.voice, self.calendar, revenue).drafts()

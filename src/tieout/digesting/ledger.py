@@ -41,9 +41,7 @@ class Ledger:
         stated = [(figure.value, figure.unit, figure.period, figure.occurrences) for figure in own if figure.derivation is None]
         if len(set(stated)) < len(stated) or not self._facts.isdisjoint(draft.facts) or draft.text in self._texts:
             return True
-        latest = max((figure.period.end for figure in own if figure.period is not None), default=None)
-        told = [one for one in own if "/" not in one.unit or one.period is None or one.period.end == latest]  # a year before may be alike
-        new = [self._as_said(draft, figure) for figure in told if figure.derivation is None]
+        new = [self._as_said(draft, figure) for figure in own if figure.derivation is None]
         return any(_repeats(one, said) for one in new for said in self._said.get(one.figure.unit, ()))
 
     def add(self, draft: StatementDraft, figures: Sequence[Figure]) -> None:

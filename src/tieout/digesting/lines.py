@@ -288,9 +288,10 @@ def _cleaned(label: str) -> str:
 
     >>> _cleaned("Less: Cost of sales (Note 4), net")
     'Cost of sales'"""
-    if label.isupper() and (" " in label or len(label) > LONGEST_ACRONYM):
-        label = label.lower()
     text = _NET_SUFFIX.sub("", _LEADING.sub("", _PARENTHESES.sub("", _EITHER.sub("", label))).strip(" :*"))
+    first = text.partition(",")[0]
+    if first.isupper() and (" " in first or first != text or len(first) > LONGEST_ACRONYM):
+        text = first.lower() + text[len(first) :]
     return text if _SIMPLE.match(text) else ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..model.source import BOLD, CAPITALS, CENTER, HEADING, ITALIC, LINK, LIST_ITEM, SUPERSCRIPT, UNDERLINE
@@ -31,6 +32,18 @@ class TagLook(NamedTuple):
     page_break: bool = False
     colspan: int = 1
     rowspan: int = 1
+
+
+def sheets_of(raw: str) -> Iterator[str]:
+    """The style sheets that stand in a document: "<style>.x{left:1px}</style>" -> ".x{left:1px}". One without an end is none."""
+    opening, closing = ("<style", "</style") if "<style" in raw else ("<STYLE", "</STYLE")
+    at = 0
+    while (opened := raw.find(opening, at)) >= 0:
+        begun, end = raw.find(">", opened), raw.find(closing, opened)
+        if not 0 <= begun < end:
+            return
+        yield raw[begun + 1 : end]
+        at = end
 
 
 def attributes_of(tag: str) -> dict[str, str]:

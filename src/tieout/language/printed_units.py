@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..lexicon.alternatives import is_unspaced, one_of
-from ..lexicon.currencies import CAREFUL, GLUED, HUNDREDTHS, NAMES, SIGNS, SYMBOLS, name_at, one_code, sign_at
+from ..lexicon.currencies import CAREFUL, GLUED, HUNDREDTHS, NAMES, PLAIN, SIGNS, SYMBOLS, name_at, one_code, sign_at
 from ..lexicon.scales import AFTER_NUMBER, BEFORE_CURRENCY, BEHIND_CURRENCY, LETTERS, PREFIXES, UNSPACED, power_beside, power_of
 from ..thresholds.language import SCALE_BEFORE
 
@@ -32,6 +32,7 @@ _SCALE_BEFORE = re.compile(
 )
 _TIMES_BEFORE = re.compile(r"(?<!\w)[x×]\s?$")
 _ROOM = re.compile(r"\W*(?:(?:19|20)\d\d)?\W*Rm\W*(?:(?:19|20)\d\d)?\W*")  # "Rm" among other words may be a room
+_HUNDREDS = re.compile(rf"\W*(?:(?:[Uu]nits?|[Ii]n)\W+)?(?P<sign>{one_of(PLAIN)})\s(?P<count>100?)\s[Mm]illions?\W*")
 _MONEY_UNSPACED = one_of(name for name in NAMES if is_unspaced(name[0]))
 _UNSPACED = re.compile(rf"(?P<first>{_MONEY_UNSPACED})?\s?(?P<scale>{one_of(UNSPACED)})(?P<unit>{_MONEY_UNSPACED})")
 
@@ -73,7 +74,8 @@ def _sign(text: str, at: int, own: str | None) -> PrintedUnit | None:
             sign = sign_at(text, at + len(prefix))
             code = one_code(SIGNS[sign], own) if sign is not None else ""
             scaled = power_beside(prefix, sign or "", code, before=True)
-            if sign is not None and (_is_glued(sign) or scaled != PREFIXES[prefix]):
+            dollars = sign is not None and len(prefix) > 1 and sign[-1] in SYMBOLS
+            if sign is not None and (_is_glued(sign) or dollars or scaled != PREFIXES[prefix]):
                 return PrintedUnit(code, scaled, at + len(prefix) + len(sign))
     return None
 
@@ -122,6 +124,9 @@ def _power(found: re.Match[str], sign: str, code: str, *, before: bool = False) 
 def unit_in(caption: str, own: str | None) -> tuple[str | None, int | None]:
     """The first currency that a caption, head or label names, and the scale that stands with it: "(€m)" EUR and 6, "US$" USD and None;
     a name or sign that is a common word too counts only with its scale."""
+    hundreds = _HUNDREDS.fullmatch(caption)
+    if hundreds is not None:
+        return one_code(SIGNS[hundreds["sign"]], own), 6 + hundreds["count"].count("0")
     unspaced = _UNSPACED.search(caption)
     if unspaced is not None:
         return one_code(NAMES[unspaced["first"] or unspaced["unit"]], own), power_of(unspaced["scale"])

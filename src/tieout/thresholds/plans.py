@@ -41,8 +41,10 @@ ONE_SCALE_OFF = 3
 """Powers of ten by which a sum of a table may be more precise than the statements, and not have lost its scale. Moves eval.yardsticks."""
 MOST_OF_REVENUE = 2
 """How many times revenue a sum may be that is a part of revenue, profit or cash flow. Moves eval.yardsticks."""
-MOST_PARTS = 2
-"""Parts of the business that a line is told of where nothing gives it for the whole. Moves eval.yardsticks."""
+MOST_PARTS = 4
+"""Parts of the business that a line is told of which is looked for in parts. Moves eval.yardsticks."""
+MOST_PARTS_ALONE = 2
+"""The same of another line, where nothing gives it for the whole. Moves eval.yardsticks."""
 LARGEST_RATIO = 10
 """The largest ratio, 1 being 100 %. Moves eval.yardsticks."""
 NEAR_SUM = Decimal("0.05")

@@ -8,7 +8,7 @@ from tests.intake.positioned.placing import box, cells, page, source
 from tieout.intake import source_from_bytes
 from tieout.intake.positioned import gathering, sheets
 from tieout.intake.positioned.lengths import SAME, Matrix, origin_of, pixels, transformation
-from tieout.intake.positioned.sheets import StyleSheet
+from tieout.intake.positioned.sheets import Named, StyleSheet
 
 ROW = (box(60, 100, "Revenue"), box(380, 100, "812.4"), box(470, 100, "755.3"))
 
@@ -85,12 +85,21 @@ def test_odd_styles_lose_no_words(body):
 def test_rules_for_print_and_of_other_elements_do_not_count():
     sheet = StyleSheet(
         "<style><!-- .a{left:1px} @media print{.a{left:2px}} @media screen{.a{top:3px}} .x .a{left:4px} @page{margin:0}"
-        " div.a.b{left:5px} #c{left:6px} /* .a{left:7px} */ @keyframes k{from{left:0}to{left:9px}} .a,.d{bottom:8px !important} --></style>"
+        " div.a.b{left:5px} #c{left:6px} /* .a{left:7px} */ @keyframes k{from{left:0}to{left:9px}}"
+        " #p1>i{height:1px} a:hover{left:8px} .a+.a{left:9px} .a,.d{bottom:8px !important} --></style>"
     )
-    assert sheet.of("p", "", ["a"]) == {"left": "1px", "top": "3px", "bottom": "8px"}
-    assert sheet.of("div", "", ["a", "b"])["left"] == "5px"
-    assert sheet.of("span", "", ["a", "b"])["left"] == "1px"
-    assert sheet.of("div", "c", ["a", "b"])["left"] == "6px"
+
+    def of(name, id, classes, around=()):
+        return sheet.of(Named(name, id, frozenset(classes)), classes, around)
+
+    page = Named("div", "p1", frozenset({"x"}))
+    assert of("p", "", ["a"]) == {"left": "1px", "top": "3px", "bottom": "8px"}
+    assert of("div", "", ["a", "b"])["left"] == "5px"
+    assert of("span", "", ["a", "b"])["left"] == "1px"
+    assert of("div", "c", ["a", "b"])["left"] == "6px"
+    assert of("p", "", ["a"], [page, Named("div", "", frozenset())])["left"] == "4px"
+    assert "height" in of("i", "", [], [page])
+    assert "height" not in of("i", "", [], [page._replace(id="p2")])
 
 
 @pytest.mark.parametrize(

@@ -181,3 +181,13 @@ def test_the_cover_is_read_before_it_in_whole_lines(idiom):
     filing = build_document(made).filing
     assert made.text.split("\n")[:3] == list(COVER)
     assert filing.period_end.isoformat() == "2023-12-31"
+
+
+def test_rules_that_ask_for_the_page_around_place_its_lines_too():
+    boxes = "".join(f'<p style="left:{x}px;top:{y}px">{text}</p>' for x, y, text in lines())
+    first = "".join(f'<p style="left:{x}px;top:{y}px">{text}</p>' for x, y, text in cover())
+    made = source(
+        f"<section>{first}</section><section>{boxes}</section>", "section{position:relative} section p{position:absolute;font-size:10px}"
+    )
+    assert cells(made)[-len(ROWS) :] == [list(row) for row in ROWS]
+    assert figures(made) == stated()

@@ -12,12 +12,21 @@ from tieout.lexicon.topic_table import LINES
 from tieout.model.facts import Occurrence, Period
 
 from ...thresholds.digesting import YEARS_GIVEN
-from ...thresholds.plans import LARGEST_PER_UNIT, LARGEST_RATIO, MOST_OF_REVENUE, MOST_PARTS, NEAR_SUM, ONE_SCALE_OFF, YEAR_AGO
+from ...thresholds.plans import (
+    LARGEST_PER_UNIT,
+    LARGEST_RATIO,
+    MOST_OF_REVENUE,
+    MOST_PARTS,
+    MOST_PARTS_ALONE,
+    NEAR_SUM,
+    ONE_SCALE_OFF,
+    YEAR_AGO,
+)
 from ..drafts import Point
 from ..selection import Selection
 from ..voice import Voice
 from .labels import Labelled, Labels
-from .names import BARE, BEHIND, EXACT, LIGHTLY, nearness, noun_of, whole_name
+from .names import BARE, BEHIND, EXACT, LIGHTLY, inside, nearness, noun_of, whole_name
 
 
 class Found(NamedTuple):
@@ -65,7 +74,7 @@ class Finder:
                 if one.label.part and one.label.in_table and one.rank[0] <= BEHIND:
                     told.setdefault(one.label.part, one)
             parts = [_found(line, one.label.label, one.points, part) for part, one in told.items()]
-            found += parts[: None if line.parts else MOST_PARTS]
+            found += parts[: MOST_PARTS if line.parts else MOST_PARTS_ALONE]
         return found
 
     def _tagged(self, line: PlanLine) -> Found | None:
@@ -77,7 +86,7 @@ class Finder:
                 points = self._signed(line, points)
                 if points and self._fits(line, points[0]) and points[0].cited.row is not None:
                     label = points[0].cited.label.rpartition(" › ")[2]
-                    named = any(nearness(plain_name(label), name) is not None for name in line.names)
+                    named = len(label.split()) > 1 or any(nearness(plain_name(label), name) is not None for name in line.names)
                     return _found(line, label if named else line.noun, points)
         return None
 
@@ -89,10 +98,27 @@ class Finder:
                     continue
                 if (name in BARE and label.figures[0].statement is None) or (near > BEHIND and self._narrows_to_part(label.plain, name)):
                     continue
+                if not self._says_measure(line, label):
+                    continue
                 points = self._signed(line, self._points(line, label.figures))
                 if points:
                     rank = (near, not label.in_table, order, -min(len(points), 2), place)
                     yield Ranked(rank, label, points)
+
+    def _says_measure(self, line: PlanLine, label: Labelled) -> bool:
+        """Whether a label of sums of revenue or results, or the table and headings that it stands under, says that they are that: "Data
+        center" below "Revenue by market" does, and below "Inventories" does not."""
+        measure = _NAMES_REVENUE if line.topic == "revenue" else _NAMES_RESULT if line.topic == "profitability" else None
+        if line.unit != "money" or line.sense == "cost" or line.nature == "balance" or measure is None or measure.search(label.label):
+            return True
+        first = label.figures[0]
+        if first.statement == "income":
+            return line.topic == "revenue"
+        if first.table is None:
+            return False
+        table = self.selection.document.tables[first.table]
+        over = " ".join((table.title, table.stub, *label.above, *first.heading[-1:]))
+        return _REVENUE_ALONE.search(over) is not None and _OTHERWISE.search(over) is None if line.topic == "revenue" else False
 
     def _narrows_to_part(self, plain: str, name: str) -> bool:
         """Whether the words before a line's name are those of a part of the business: "Cruise EBIT-adjusted"."""
@@ -125,7 +151,10 @@ class Finder:
         return None
 
     def _points(self, line: PlanLine, figures: Sequence[Occurrence]) -> tuple[Point, ...]:
-        """The newest figure of the right period and those of the years before; () where the period has none, or two that differ."""
+        """The newest figure of the right period and those of the years before; () where the period has none, or two that differ, or where
+        a rate is looked for among sums."""
+        if line.unit == "ratio" and any(one.kind == "money" and one.column == "amount" for one in figures):
+            return ()
         for newest in self._periods(line):
             point = self._of(line, figures, newest)
             points: list[Point] = []
@@ -145,7 +174,8 @@ class Finder:
     def _periods(self, line: PlanLine) -> list[Period]:
         """The periods that a line may be given in, the best first: a flow in the quarter before the year to date."""
         flows = [*self.selection.years[:1], *self.selection.flows[:1]]
-        days = list(self.selection.days[:1])
+        end = self.selection.document.filing.period_end
+        days = list(self.selection.days[:1]) or ([Period(None, end)] if end is not None else [])
         if line.unit == "money":
             return days if line.nature == "balance" else list(dict.fromkeys(flows))
         return list(dict.fromkeys([*days, *flows] if line.nature == "balance" else [*flows, *days]))
@@ -201,7 +231,7 @@ def _found(line: PlanLine, label: str, points: tuple[Point, ...], part: str = ""
         nouns = [f"{noun} expenses" for noun in nouns]
     if part:
         nouns = [noun if part.lower() in noun.lower() else f"{part} {inside(noun)}" for noun in nouns]
-    return Found(nouns[0], nouns[1], points, part)
+    return Found(nouns[line.unit == "count"], nouns[1], points, part)
 
 
 _KINDS_OF_RATIO = ("ratio", "rate", "margin", "yield")
@@ -209,6 +239,15 @@ _NAMES_REVENUE = re.compile(
     r"revenue|sales|income|fees?\b|premiums?|royalt|interest|commissions|orders|bookings|billings|turnover|subsidy|volume|written|incentives|value"
     r"|rents?\b|receipts",
     re.IGNORECASE,
+)
+_NAMES_RESULT = re.compile(
+    r"earnings|income|profit|loss|gain|margin|ebit|ffo\b|funds from|noi\b|return|development|oibda|result|expense|interest|fre\b|amortization"
+    r"|appreciation",
+    re.IGNORECASE,
+)
+_REVENUE_ALONE = re.compile(r"\brevenues?\b|\bsales\b", re.IGNORECASE)
+_OTHERWISE = re.compile(
+    r"income|profit|earnings|costs?\b|expenses?|assets|expenditure|capital|margin|backlog|obligation|receivable|tax", re.IGNORECASE
 )
 _NAMES_COST = re.compile(
     r"expense|cost|charge|benefit|impairment|write-?down|restructuring|amortization|depreciation|compensation|provision|wages|losses|spend|taxes"
@@ -255,11 +294,3 @@ def _is_before(period: Period, newest: Period) -> bool:
     if newest.is_instant:
         return 0 < apart <= YEAR_AGO[1]
     return YEAR_AGO[0] <= apart <= YEAR_AGO[1] and abs(period.days - newest.days) <= 9
-
-
-def inside(noun: str) -> str:
-    """A noun within a sentence.
-
-    >>> inside("Free cash flow"), inside("EBIT-adjusted")
-    ('free cash flow', 'EBIT-adjusted')"""
-    return noun[:1].lower() + noun[1:] if not noun[:2].isupper() else noun

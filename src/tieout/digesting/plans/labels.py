@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -19,11 +19,12 @@ from tieout.structure.parts import divisions
 
 from ...thresholds.plans import LONGEST_TITLE
 from ..selection import Selection
-from .names import dashed, of_another
+from .names import dashed, of_another, whole_name
 
 _OF_BUSINESS = re.compile(r"^(?:item \d+\w?\W*)?(?:business|information on the company|selected .*data|overview)\b", re.IGNORECASE)
 _SEGMENT = re.compile(r"\bsegment\b|\bdivision\b|\bparent company\b", re.IGNORECASE)
 _OPENING = re.compile(r"^(?:the|our) |(?: reportable| operating)? (?:segments?|division|results)\b.*$", re.IGNORECASE)
+_REST = re.compile(r"(?:all )?other\b|corporate\b|unallocated\b", re.IGNORECASE)
 _BY_SEGMENT = re.compile(r"\bsegments?\b(?!.*\btotal\b)", re.IGNORECASE)
 _OF_ALL = re.compile(r"\b(?:consolidated|total company|company-?wide|group)\b", re.IGNORECASE)
 _SEGMENT_AXES = ("StatementBusinessSegmentsAxis", "SegmentsAxis")
@@ -92,21 +93,45 @@ class Labels:
         for (index, row), figures in self.selection.rows.items():
             if index is None or row is None:
                 continue
-            part = self._part_of(index)
+            part = self.part_of(index)
             if part is None:
                 continue
             table = self.document.tables[index]
             held = self._rows_of(table).get(row)
             if held is None or not held.label or of_another(held.path[:-1]):
                 continue
+            yield from self._columns(index, held, figures, part)
             kept = tuple(self._of_the_whole(held, figures))
-            scopes = {one.part for one in kept if one.scope == "segment"}
+            scopes = {one.part for one in kept if one.scope == "segment" and index not in self._tables_of_group}
             of_part = part or next(iter(scopes), "")
+            if _REST.match(of_part):
+                continue
             if kept and not any(one.scope in ("parent_only", "vie", "other") for one in kept) and not (scopes and not of_part):
                 label = self._named(index, held)
                 over = (*reversed(held.path[:-1]), held.section, table.stub, table.title)
                 above = tuple(dict.fromkeys(words for words in over if _is_short(words)))
-                yield Labelled(label, plain_name(label), plain_name(dashed(label)), of_part, kept, in_table=True, above=above)
+                short = plain_name(dashed(label))
+                parents = self._parents(index)[plain_name(dashed(held.label))]
+                own = " › ".join(held.path[:-1])
+                if not own and any(first < row for parent, first in parents.items() if parent):
+                    continue  # "Net write-off rate" again, below a line that the reader of the page sees and this one does not
+                if len(parents) > 1 and not of_part and not whole_name(plain_name(own)):
+                    of_part = " ".join(_BRACKETS.sub("", parent).strip(" :") for parent in held.path[:-1])
+                yield Labelled(label, plain_name(label), short, of_part, kept, in_table=True, above=above)
+
+    def _parents(self, index: int) -> dict[str, dict[str, int]]:
+        """The labels above the rows of each name in a table, with the first row that stands under each."""
+        if index not in self._under:
+            found: dict[str, dict[str, int]] = defaultdict(dict)
+            for row in self.document.tables[index].rows:
+                if row.cells:
+                    found[plain_name(dashed(row.label))].setdefault(" › ".join(row.path[:-1]), row.index)
+            self._under[index] = found
+        return self._under[index]
+
+    @cached_property
+    def _under(self) -> dict[int, dict[str, dict[str, int]]]:
+        return {}
 
     @cached_property
     def by_word_above(self) -> dict[str, tuple[Labelled, ...]]:
@@ -162,7 +187,23 @@ class Labels:
                 totals.append(one)
         yield from totals or own
 
-    def _part_of(self, index: int) -> str | None:
+    def _columns(self, index: int, row: Row, figures: list[Occurrence], part: str) -> Iterator[Labelled]:
+        """The figures of a row that names the whole or a part, each under the head of its column: "Total company" under "Organic sales
+        growth"."""
+        of_part = self.names.get(row.label.replace(".", "").lower(), "")
+        if part or not (whole_name(plain_name(row.label)) or of_part):
+            return
+        depth = len(row.path)
+        by_head: dict[str, list[Occurrence]] = defaultdict(list)
+        for one in figures:
+            heads = one.label.split(" › ")[depth:]
+            if heads and one.status in _REPORTED and one.id not in self.selection.disputed:
+                by_head[heads[-1]].append(one)
+        for head, held in by_head.items():
+            if plain_name(head) not in _WHOLE_HEADS:
+                yield Labelled(head, plain_name(head), plain_name(dashed(head)), of_part, tuple(held), in_table=True)
+
+    def part_of(self, index: int) -> str | None:
         """The part of the business that a table is of: "" for the whole, None for a table that no plan asks."""
         if index not in self._of_tables:
             part = self._read_part(self.document.tables[index])
@@ -171,21 +212,22 @@ class Labels:
 
     @cached_property
     def _tables_of_group(self) -> frozenset[int]:
-        """The tables of the discussion that give a figure of the group's own statements: below the heading of a part, "Total operating
-        expenses 10,405", which the income statement has too."""
-        fact_of = self.selection.fact_of
-        return frozenset(
-            one.table
-            for one in self.selection.facts.occurrences
-            if one.table is not None
-            and one.statement is None
-            and one.value
-            and one.passage in self.selection.discussed
-            and (fact := fact_of.get(one.id)) is not None
-            and fact.statement is not None
-            and fact.scope == "consolidated"
-            and not fact.dimensions
-        )
+        """The tables most of whose sums the group's own statements have too: below the heading of a part, "Total operating
+        expenses 10,405" of the income statement."""
+        facts = self.selection.facts
+        own = {
+            (fact.unit, fact.period, abs(fact.value))
+            for fact in facts.facts
+            if fact.value and fact.statement is not None and fact.scope == "consolidated" and not fact.dimensions
+        }
+        sums: Counter[int] = Counter()
+        alike: Counter[int] = Counter()
+        for one in facts.occurrences:
+            if one.table is None or one.statement is not None or not one.value or one.column != "amount" or one.kind != "money":
+                continue
+            sums[one.table] += 1
+            alike[one.table] += (one.unit, one.period, abs(one.value)) in own
+        return frozenset(table for table, count in alike.items() if count > 1 and 2 * count >= sums[table])
 
     def _read_part(self, table: Table) -> str | None:
         passage = self.document.passages[table.passage - 1]

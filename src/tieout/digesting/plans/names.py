@@ -17,12 +17,13 @@ _OTHER = frozenset(_READ["another"].split())
 _PARENT = frozenset(_READ["parents"].split())
 _DASH = re.compile(r"\s[–—-]\s|[–—]|,\s")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]|\s*\([^()]*$")
-_MARKS = re.compile(r"[\s*†‡:,]+$|(?<=[a-z)])\d{1,2}$")
+_MARKS = re.compile(r"[\s*†‡:,/]+$|(?<=[a-z)])\d{1,2}$")
 _LEADING = re.compile(r"^(?:(?:less|add|plus|of which)\b|[+–—-]):?\s*", re.IGNORECASE)
 _INITIALS = re.compile(r"\((?!GAAP)[A-Z]{2,6}\)")
 _WORDS = re.compile(r"\((?!in |billion|million|thousand|dollar|loss|decrease)[A-Za-z][A-Za-z -]{3,20}\)", re.IGNORECASE)
 BARE = frozenset(_READ["bare"].split())
 _CHANGED = re.compile(r"(?:,? (?:percentage|percent|%))?(?: (?:increases?|growth|changes?|decreases?|\(?decreases?\)?))+$", re.IGNORECASE)
+_GAINED = re.compile(r"\b(?:income|profit|earnings|gains?)\b(?! (?:per|tax|before|available|from investments))", re.IGNORECASE)
 _ALWAYS_SMALL = frozenset(_READ["always_small"].split())
 EXACT, LIGHTLY, BEHIND, NARROWED = range(4)
 
@@ -82,8 +83,27 @@ def noun_of(label: str, names: Iterable[str], *, change: bool = False, full: boo
     ('Net premiums written', 'Comparable sales')"""
     cleaned = _LEADING.sub("", _MARKS.sub("", _BRACKETS.sub(_telling if full else _initials, label))).strip()
     if change:
-        cleaned = _CHANGED.sub("", cleaned)
+        bare, bracket, rest = cleaned.partition(" (")
+        cleaned = f"{_CHANGED.sub('', bare.rstrip(' /'))}{bracket}{rest}"
     own = {word for name in names for word in name.split()} | _ALWAYS_SMALL
     words = [word.lower() if plain_name(word) in own and not word[1:].isupper() else word for word in cleaned.split()]
     said = " ".join(words)
     return said[:1].upper() + said[1:]
+
+
+def inside(noun: str) -> str:
+    """A noun within a sentence.
+
+    >>> inside("Free cash flow"), inside("EBIT-adjusted"), inside("Cloud Group revenue")
+    ('free cash flow', 'EBIT-adjusted', 'Cloud Group revenue')"""
+    proper = noun[:2].isupper() or noun.partition(" ")[2][:1].isupper()
+    return noun if proper else noun[:1].lower() + noun[1:]
+
+
+def loss_of(noun: str) -> str:
+    """What a line is called where its figures are below zero.
+
+    >>> loss_of("Adjusted net income"), loss_of("Free cash flow")
+    ('Adjusted net loss', 'Negative free cash flow')"""
+    lost = _GAINED.sub("loss", noun)
+    return lost if lost != noun else f"Negative {inside(noun)}"

@@ -16,8 +16,9 @@ from ..reasons import Moved, Reasons
 from ..selection import Selection
 from ..voice import Voice
 from ..wording import Noun, Series
-from .figures import Finder, Found, inside
+from .figures import Finder, Found
 from .kinds import kinds_of
+from .names import loss_of
 
 
 def _tells(draft: StatementDraft, point: Point) -> bool:
@@ -26,6 +27,17 @@ def _tells(draft: StatementDraft, point: Point) -> bool:
         return True
     alike = (one for one in draft.figures if one.derivation is None and one.unit == point.unit and one.period == point.period)
     return any(abs(abs(one.value) - abs(point.value)) <= abs(point.value) * ROUNDED_OFF and point.value for one in alike)
+
+
+def _names(draft: StatementDraft, line: PlanLine, found: Found) -> bool:
+    """Whether a draft calls a figure by a name of its line, and names its unit and the part that it is of."""
+    text = plain_name(draft.text)
+    bracket = found.noun[found.noun.find("(") :] if "(" in found.noun else ""
+    return (
+        found.part.lower() in draft.text.lower()
+        and bracket in draft.text
+        and any(name in text for name in (plain_name(found.noun), *line.names))
+    )
 
 
 def _stems(plain: str) -> frozenset[str]:
@@ -39,11 +51,12 @@ class Plan:
         self.selection, self.voice, self.reasons = selection, voice, reasons
         self.kinds = kinds_of(selection.document, selection.facts)
         self.missing: list[PlanLine] = []
+        self.finder = Finder(selection, voice)
 
     def drafts(self, written: Sequence[StatementDraft]) -> list[StatementDraft]:
         """A draft for each line of the plan that has figures. `written` are the drafts of general lines: one that states a line of the plan
         already is moved to the front instead."""
-        finder = Finder(self.selection, self.voice)
+        finder = self.finder
         told = {draft.key for draft in written}
         drafts: dict[str, StatementDraft] = {}
         for order, kind in enumerate(self.kinds):
@@ -54,7 +67,7 @@ class Plan:
                 if not founds and line.expected and order == 0 and kind.id != GENERAL:
                     self.missing.append(line)
                 for nth, found in enumerate(founds):
-                    same = next((draft for draft in written if _tells(draft, found.points[0])), None)
+                    same = next((draft for draft in written if _tells(draft, found.points[0]) and _names(draft, line, found)), None)
                     if same is not None:
                         same.urgency = min(same.urgency, 0 if order == 0 else 1)
                         if same.reason is None and not found.part:
@@ -62,10 +75,19 @@ class Plan:
                         drafts.setdefault(line.id, same)
                         continue
                     weight = 1 + LATEST_PLACE * (place + nth / 10 + 20 * order) / 60
-                    draft = self._draft(line, found, (f"plan_{line.id}_{nth}", weight, 0 if order == 0 or kind.id == GENERAL else 1))
+                    draft = self._draft(
+                        line, found, (f"plan_{line.id}_{nth}", weight, 0 if (order == 0 or kind.id == GENERAL) and nth == 0 else 1)
+                    )
                     if draft is not None:
                         drafts[line.id if nth == 0 else draft.key] = draft
         return [draft for id, draft in drafts.items() if draft.key.startswith("plan_")]
+
+    def keeps(self, draft: StatementDraft) -> bool:
+        """Whether a draft may stand: no metric of a table that is of a part of the business, which its label does not say."""
+        if not draft.key.startswith("metric_"):
+            return True
+        tables = {self.selection.document.passages[cite.passage - 1].table for cite in draft.citations}
+        return all(table is None or self.finder.labels.part_of(table) == "" for table in tables)
 
     def notes(self, told: Sequence[str]) -> list[Note]:
         """One note on the lines that the plan expects and no statement gives; none where there are none. `told` are the texts of all
@@ -100,7 +122,7 @@ class Plan:
             return None
         if line.change:
             return self._say_change(draft, found.noun, points)
-        negative = f"Negative {inside(found.noun)}"
+        negative = loss_of(found.noun)
         series = Series(self.voice, Noun(found.noun, "" if line.unit == "ratio" else negative), points)
         series.say_before(series.write(draft, self.selection.translated_in_row(points[0])))
         if reason and not found.part:

@@ -25,6 +25,7 @@ _ALL_IN = re.compile(r"(?:^|\()\W*(?:amounts |figures |numbers )?in (?:thousands
 _COUNTS_APART = re.compile(
     r"\b(?:counts?|units?|number|stores?|restaurants?|statistics|statistical|operating data|metrics|noted|indicated)\b", re.IGNORECASE
 )
+_MEASURED = re.compile(rf"\bin whole (?!dollars|cents)\w+|\((?:in )?{one_of(_READ['measures'].split())}\)", re.IGNORECASE)
 _MONEY = re.compile(r"\$|dollar|rmb|€|£|¥", re.IGNORECASE)
 
 
@@ -57,7 +58,7 @@ def counted_rows(table: Table) -> dict[int, Counted]:
             continue
         if not row.cells:
             section = row.label if names_count(row.label) else ""
-        counted = next((part for part in reversed(row.path) if names_count(part)), section)
+        counted = next((part for part in reversed(row.path) if names_count(part) or _MEASURED.search(part)), section)
         if row.cells and counted and (counted == row.path[-1] or " per " not in row.label):
             found[row.index] = Counted(counted, _power(row, counted, table))
     return found

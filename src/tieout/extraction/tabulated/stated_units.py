@@ -20,7 +20,7 @@ _LARGE = one_of(LARGE)
 _SCALE = re.compile(rf"\b({_WORD})\b|\b(thous\.)|[\'’‘]000s?\b|\b000[’'‘]?s\b|\b(?a:mm|mn)\b", re.IGNORECASE)
 _SCALE_STATED = re.compile(
     r"(?:\b(?:in|of|expressed in|stated in|amounts?|dollars?|shares|\$|us\$|rmb|usd|hk\$|eur|€|£|¥)\W{0,3}(?:in\s+)?(?:(?:u\.?s\.?|"
-    rf"hong kong|canadian)\s)?(?:\w+\s){{0,3}}?"
+    rf"hong kong|canadian)\s)?(?:(?!\d)\w+\s){{0,3}}?"
     rf"(?:{_LARGE}|000s?)\b|[(]\s*(?:\w+\s){{0,3}}{_LARGE}\b|[\'’‘]000|\b000[’'‘]?s\b|"
     rf"^\W*(?:(?:19|20)\d\d\W+)?{_LARGE}\b|\(thous\.|\b000(?:[’'‘]?s)? omitted\b)",
     re.IGNORECASE,

@@ -14,7 +14,7 @@ from .boxes import PLACED, Flow, Frame, PlacedWord, Type, edge, flow_of, type_of
 from .fonts import Widths
 from .lengths import SAME, pixels
 from .printed import GatheredPage
-from .sheets import Declarations, StyleSheet, declared
+from .sheets import Declarations, Named, StyleSheet, declared
 
 _NAME = re.compile(r"</?([a-zA-Z][-\w:.]*)")
 _TOKEN = re.compile(r"\s+|\S+")
@@ -56,6 +56,8 @@ class Gatherer(MarkupReader):
         self.loose: GatheredPage | None = None  # the last of those that hold what stands on no page of its own
         self.here = OpenElement("", None, Flow(Frame(), (0.0, 0.0)), Type())
         self.opened: list[OpenElement] = [self.here]
+        self.named = Named("", "", frozenset())  # the element that begins
+        self.around: list[Named] = []  # those that are open
 
     def gather(self) -> list[GatheredPage]:
         """The pages in order, of each the words as printed."""
@@ -101,14 +103,15 @@ class Gatherer(MarkupReader):
             self.opened.append(OpenElement(name, here, here.flow, here.type))
         else:
             self.open(name, self.css_of(name, tag))
+        self.around.append(self.named)
         self.here = self.opened[-1]
 
     def css_of(self, name: str, tag: str) -> Declarations:
         """What the document's rules and the tag's own `style` say of an element."""
-        if "=" not in tag:
-            return self.styles.of(name, "", [])
-        attributes = attributes_of(tag)
-        css = self.styles.of(name, attributes.get("id", ""), attributes.get("class", "").split())
+        attributes = attributes_of(tag) if "=" in tag else {}
+        classes = attributes.get("class", "").split()
+        self.named = Named(name, attributes.get("id", ""), frozenset(classes))
+        css = self.styles.of(self.named, classes, self.around)
         if "style" in attributes:
             css.update(declared(attributes["style"]))
         return css
@@ -178,6 +181,7 @@ class Gatherer(MarkupReader):
     def close(self) -> None:
         """Ends the innermost element."""
         entry = self.opened.pop()
+        self.around.pop()
         self.here = around = self.opened[-1]
         if entry.kind == "line":
             if entry.ends_at is not None:
@@ -328,5 +332,7 @@ class Gatherer(MarkupReader):
 def _is_one(word: PlacedWord, type: Type, x: float) -> bool:
     """Whether what follows a word at x belongs to it: no room is between, and it is no raised or smaller mark."""
     size = min(type.size, word.type.size)
+    if len(word.text) > 1000:
+        return False
     apart = x - word.x1 > SET_APART * size or x < word.x0
     return not apart and size >= SMALLER_TYPE * max(type.size, word.type.size) and type.raised == word.type.raised

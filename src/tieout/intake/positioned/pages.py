@@ -106,7 +106,7 @@ def _joined(words: list[PrintedWord], *, blanks: bool) -> list[PrintedWord]:
                 last.right, last.word.blank_after, last.ends = word.right, word.word.blank_after, word.ends
             elif _touch(last, word, last.right - start, blanks=blanks):
                 last.word.text += word.word.text
-                last.word.places = [*last.word.places, *word.word.places]
+                last.word.places += word.word.places
                 last.right = max(last.right, word.right)
                 last.word.blank_after, last.ends, last.word.exact, last.line = word.word.blank_after, word.ends, word.word.exact, word.line
             else:
@@ -129,7 +129,7 @@ def _is_grouped(before: PrintedWord, after: PrintedWord) -> bool:
 def _touch(before: PrintedWord, after: PrintedWord, run: float, *, blanks: bool) -> bool:
     """Whether two words of different boxes are one: "Re" and, right behind it, "venue". `run` is the width of the piece that ends with the
     first, all of which may be taken to be too wide."""
-    if before.line == after.line or before.word.blank_after or after.word.blank_before:
+    if before.line == after.line or before.word.blank_after or after.word.blank_before or len(before.word.text) > 1000:
         return False
     size = max(before.size, after.size)
     if min(before.size, after.size) < SMALLER_TYPE * size:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import NamedTuple
 
+from ..styles import sheets_of
 from .fonts import Face, face_of
 
 Declarations = dict[str, str]
 
-_SHEET = re.compile(r"<style\b[^>]*>(.*?)</style\s*>", re.IGNORECASE | re.DOTALL)
-_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->|<!\[CDATA\[|\]\]>", re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->|<!\[CDATA\[|\]\]>", re.DOTALL)
 _BRACE = re.compile(r"[{}]")
 _SIMPLE = re.compile(r"(\*|[a-zA-Z][\w-]*)?((?:[.#][\w-]+)*)$")
 _PART = re.compile(r"([.#])([\w-]+)")
@@ -23,17 +23,36 @@ _PLACING = frozenset(
     "white-space inset".split()
 )
 _MOST_RULES = 300_000
+_MOST_AROUND = 6  # elements that a rule may ask for, one in another
 _LONGEST_PRELUDE = 10_000  # characters of a rule's selectors
 
 
-class _Rule(NamedTuple):
-    """A rule of several conditions: its weight, and what an element must be."""
+class Named(NamedTuple):
+    """An element by what rules ask of it; in a rule, what it must be at least."""
 
-    weight: tuple[int, int]
     name: str
     id: str
     classes: frozenset[str]
+
+    def fits(self, element: Named) -> bool:
+        """Whether an element is of this kind: of ".t.x1", one of classes t, x1 and y2."""
+        return self.name in ("", element.name) and self.id in ("", element.id) and self.classes <= element.classes
+
+
+class _Rule(NamedTuple):
+    """A rule of several conditions: its weight, what an element must be, and in what it must stand, from the outside."""
+
+    weight: tuple[int, int]
+    element: Named
+    within: tuple[Named, ...]
     says: Declarations
+
+    def applies(self, element: Named, around: Sequence[Named]) -> bool:
+        """Whether it is of an element that stands in these."""
+        if not self.element.fits(element):
+            return False
+        outside = iter(around)
+        return all(any(each.fits(other) for other in outside) for each in self.within)
 
 
 class StyleSheet:
@@ -47,8 +66,8 @@ class StyleSheet:
         self.faces: dict[str, Face] = {}
         self.count = 0
         self.overfull = False
-        for sheet in _SHEET.finditer(raw):
-            for prelude, body in _rules(_COMMENT.sub("", sheet[1])):
+        for sheet in sheets_of(raw):
+            for prelude, body in _rules(_COMMENT.sub("", sheet)):
                 self.add(prelude, body)
 
     def add(self, prelude: str, body: str) -> None:
@@ -69,25 +88,26 @@ class StyleSheet:
             self.select(selector.strip(), says)
 
     def select(self, selector: str, says: Declarations) -> None:
-        """Adds what a rule says of one selector; those that ask for more than an element's own name, id and classes are left out."""
-        match = _SIMPLE.match(selector)
-        if match is None or not selector:
+        """Adds what a rule says of one selector; those that ask for more than names, ids and classes are left out."""
+        asked = [_named(part) for part in selector.replace(">", " ").split()]
+        kinds = [kind for kind in asked if kind is not None]
+        if not kinds or len(kinds) < len(asked) or len(kinds) > _MOST_AROUND:
             return
-        name = (match[1] or "").lower()
-        parts = _PART.findall(match[2])
-        classes = [text for sign, text in parts if sign == "."]
-        ids = [text for sign, text in parts if sign == "#"]
-        if len(parts) == 0:
-            self.by_name.setdefault(name, {}).update(says)
-        elif len(parts) == 1 and not name:
-            (self.by_class if classes else self.by_id).setdefault(parts[0][1], {}).update(says)
-        else:
-            weight = (100 * len(ids) + 10 * len(classes) + bool(name), self.count)
-            rule = _Rule(weight, name.replace("*", ""), ids[0] if ids else "", frozenset(classes), says)
-            self.compound.setdefault(parts[0][1], []).append(rule)
+        element = kinds[-1]
+        keys = [*element.classes, *([element.id] if element.id else [])]
+        if len(kinds) == 1 and len(keys) + bool(element.name) == 1:
+            by = self.by_name if element.name else self.by_class if element.classes else self.by_id
+            by.setdefault((element.name or keys[0]), {}).update(says)
+            return
+        weight = sum(100 * bool(kind.id) + 10 * len(kind.classes) + bool(kind.name) for kind in kinds)
+        key = min(keys, key=lambda k: len(self.compound.get(k, ())), default=element.name)  # of few rules, as each is asked of elements
+        self.compound.setdefault(key, []).append(_Rule((weight, self.count), element, tuple(kinds[:-1]), says))
 
-    def of(self, name: str, id: str, classes: list[str]) -> Declarations:
-        """What all rules say of an element, the stronger ones counting: of class "t x1" -> {"position": "absolute", "left": "72px"}."""
+    def of(self, element: Named, classes: Sequence[str], around: Sequence[Named]) -> Declarations:
+        """What all rules say of an element that stands in these, the stronger ones counting; its classes are given in order too.
+
+        Of one of classes t and x1 -> {"position": "absolute", "left": "72px"}."""
+        name, id = element.name, element.id
         says = dict(self.by_name.get("*", ()))
         says.update(self.by_name.get(name, ()))
         by_class = self.by_class
@@ -95,14 +115,28 @@ class StyleSheet:
             if each in by_class:
                 says.update(by_class[each])
         if self.compound:
-            keys = [*classes, id] if id else classes
-            rules = [rule for key in keys for rule in self.compound.get(key, ())]
-            for rule in sorted(rules):
-                if (not rule.name or rule.name == name) and (not rule.id or rule.id == id) and rule.classes.issubset(classes):
+            rules = [rule for key in {*classes, id, name, ""} for rule in self.compound.get(key, ())]
+            for rule in sorted(rules, key=_weight):
+                if rule.applies(element, around):
                     says.update(rule.says)
         if id in self.by_id:
             says.update(self.by_id[id])
         return says
+
+
+def _weight(rule: _Rule) -> tuple[int, int]:
+    return rule.weight
+
+
+def _named(part: str) -> Named | None:
+    """What one part of a selector asks of an element: "div.t" -> of that name and class. None where it asks for anything else."""
+    match = _SIMPLE.match(part)
+    if match is None:
+        return None
+    parts = _PART.findall(match[2])
+    ids = [text for sign, text in parts if sign == "#"]
+    name = (match[1] or "").lower().replace("*", "")
+    return Named(name, ids[0] if ids else "", frozenset(text for sign, text in parts if sign == "."))
 
 
 def declared(body: str) -> Declarations:
