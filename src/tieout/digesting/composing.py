@@ -187,7 +187,7 @@ class _Composer:
                 continue
             answer = self.gate(statement.text, self.document, self.facts)
             if answer.released:
-                return written, self.meanings.fill(statement)
+                return written, self.meanings.fill(statement, written.part)
             refused = refused or statement.text
         if refused:
             why = self.explain(refused, self.document, self.facts).reason

@@ -158,6 +158,7 @@ class Segments:
 
     def _revenue(self, segment: Segment, rank: int, form: _Form) -> StatementDraft:
         draft = StatementDraft("revenue", WEIGHT_OF_SEGMENTS + rank / 100, f"segment_{rank}_revenue", 0)
+        draft.part = segment.name
         line = segment.revenue
         if line is not None:
             points = line.points[: form.years]
@@ -174,6 +175,7 @@ class Segments:
 
     def _profit(self, segment: Segment, rank: int, form: _Form) -> StatementDraft:
         draft = StatementDraft("profitability", WEIGHT_OF_SEGMENTS + rank / 100, f"segment_{rank}_profit", 0)
+        draft.part = segment.name
         line = segment.profit
         if line is not None:
             points = line.points[: form.years]
@@ -241,7 +243,7 @@ class Segments:
         draft = StatementDraft("profitability", WEIGHT_OF_SEGMENTS + rank / 100, "segment_rest", 0)
         Series(self.voice, behind(name, line.noun), line.points[: form.years]).write(draft)
         if form.share and others is not None:
-            draft.say(f"; with it{''.join(f' and {other}' for other in others)}, the segments add up to the {whole} of the group")
+            draft.say(f"; together with the segments{''.join(f' and {other}' for other in others)} it adds up to the {whole} of the group")
         return draft
 
     def _whole(self, figures: SegmentFigures) -> str:
