@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
@@ -21,6 +22,7 @@ from .voice import Voice
 from .wording import Noun, Series, be, growth, say_cash_total, verb_for, with_article
 
 _RESULTS = ("operating_income", "net_income", "diluted_eps")
+_DATED = re.compile(r"\b20\d\d\b|quarter|months|\byears?\b")
 _BY_ID = {line.id: line for line in LINES}
 _TOLD = {topic: tuple(ids.split()) for topic, ids in english("business")["lead"].items()}
 Told = Mapping[str, StatementDraft]
@@ -122,7 +124,7 @@ class Lead:
 
     def _first(self, told: Told, topic: str) -> list[Way]:
         """The first statements of a topic that belong in a lead: of the kinds that do, and short enough; those of a kind in its order."""
-        short = [draft for draft in told.values() if draft.topic == topic and draft.length <= LONGEST_LEAD]
+        short = [draft for draft in told.values() if draft.topic == topic and draft.length <= LONGEST_LEAD and _DATED.search(draft.text)]
         of_kind = {draft.key: draft.key.partition("_")[0] for draft in short}
         fitting = [key for kind in _TOLD[topic] for key, own in of_kind.items() if own == kind]
         ranked = fitting if topic == "operating_metrics" else [key for key in of_kind if key in fitting]

@@ -47,10 +47,6 @@ SHORTEST_KIND = 10
 """Characters from which that says something. Moves eval.digest."""
 
 # Used in digesting/composing.py:
-ALIKE_LETTERS = 6
-"""Letters by which two statements' words are known to be the same. Moves eval.digest."""
-FEWEST_TELLING = 100
-"""From this amount on two equal figures of an event or a plan are one, whatever the words. Moves eval.digest."""
 LEAD_ONE_IN = 8
 """Statements of a digest for each sentence of its lead. Moves eval.yardsticks."""
 USUAL_LENGTH = 48
@@ -107,21 +103,11 @@ SHORTEST_EXCERPT = 45
 """Characters from which a sentence, or a part of one, says enough. Moves eval.digest."""
 READABLE_EXCERPT = 240
 """Characters from which each further one takes from a sentence's worth. Moves eval.digest."""
-MOST_EXCERPT_FIGURES = 6
-"""Figures of a sentence that is retold. Moves eval.digest."""
 LEAST_WORTH = 2.3
 """The worth from which a sentence is retold. Lower: more sentences of the filing, less telling ones. Moves eval.digest*,
 eval.yardsticks."""
 IMMATERIAL = Decimal("0.001")
 """The share of revenue below which all the amounts of a sentence are too small to be told. Moves eval.digest."""
-WORTH_IN_MARKET_RISK = 0.8
-"""What it adds that a sentence stands in the section on market risk. Moves eval.digest."""
-WORTH_IN_BUSINESS = 0.5
-"""The same for the section on the business. Moves eval.digest."""
-WORTH_IN_MARKET = 0.3
-"""The same for those on the shares' market and on legal proceedings. Moves eval.digest."""
-WORTH_IN_DISCUSSION = 2.0
-"""The same for management's discussion. Moves eval.digest."""
 WORTH_OF_FIGURE = 0.3
 """What each figure of a sentence adds to its worth. Moves eval.digest."""
 FIGURES_OF_WORTH = 3
@@ -138,10 +124,6 @@ COST_OF_POINTING = 2.5
 """What it takes that a sentence points to another ("these", "the above"). Moves eval.digest."""
 WORTH_OF_PERCENT = 0.015
 """What each per cent of revenue adds that the largest amount of a sentence is. Moves eval.digest."""
-LEAD_OF_AMOUNT = 70
-"""Characters before an amount in which words stand that say what it is. Moves eval.digest."""
-TAIL_OF_AMOUNT = 50
-"""Characters behind it in which they stand. Moves eval.digest."""
 
 # Used in digesting/lead.py:
 LEADS_TRIED = 3
@@ -150,6 +132,12 @@ LONGEST_LEAD = 330
 """Characters of a statement that the lead says again whole. Moves eval.yardsticks."""
 LONGEST_LEAD_REASON = 220
 """Characters of a reason that it says again. Moves eval.yardsticks."""
+
+# Used in digesting/ledger.py:
+ALIKE_LETTERS = 6
+"""Letters by which two statements' words are known to be the same. Moves eval.digest."""
+FEWEST_TELLING = 100
+"""From this amount on two equal figures of an event or a plan are one, whatever the words. Moves eval.digest."""
 
 # Used in digesting/lines.py:
 SHORTEST_OWN_WORD = 3
@@ -214,6 +202,8 @@ MOST_PLANS_OF_A_KIND = 4
 """Expectations of one kind that are tried. Moves eval.yardsticks."""
 WORTH_BEYOND_BOOKS = 1.0
 """What it takes from an expectation's worth that it does not stand in management's discussion. Moves eval.yardsticks."""
+WORTH_IN_DISCUSSION = 2.0
+"""The same for management's discussion. Moves eval.digest."""
 
 # Used in digesting/reasons.py:
 LONGEST_REASON = 480
@@ -230,6 +220,22 @@ LONGEST_REMARK = 150
 """Characters of a remark that is told with a line. Moves eval.digest."""
 REMARK_REACH = 80
 """Characters between a line's figure and such a remark. Moves eval.digest."""
+
+# Used in digesting/retelling.py:
+MOST_EXCERPT_FIGURES = 6
+"""Figures of a sentence that is retold. Moves eval.digest."""
+LEAD_OF_AMOUNT = 70
+"""Characters before an amount in which words stand that say what it is. Moves eval.digest."""
+TAIL_OF_AMOUNT = 50
+"""Characters behind it in which they stand. Moves eval.digest."""
+
+# Used in digesting/sections.py:
+WORTH_IN_MARKET_RISK = 0.8
+"""What it adds that a sentence stands in the section on market risk. Moves eval.digest."""
+WORTH_IN_BUSINESS = 0.5
+"""The same for the section on the business. Moves eval.digest."""
+WORTH_IN_MARKET = 0.3
+"""The same for those on the shares' market and on legal proceedings. Moves eval.digest."""
 
 # Used in digesting/selection.py:
 YEARS_APART_OFF = 9
