@@ -125,6 +125,8 @@ class Lead:
     def _first(self, told: Told, topic: str) -> list[Way]:
         """The first statements of a topic that belong in a lead: of the kinds that do, and short enough; those of a kind in its order."""
         short = [draft for draft in told.values() if draft.topic == topic and draft.length <= LONGEST_LEAD and _DATED.search(draft.text)]
+        if topic == "operating_metrics":
+            short = [draft for draft in short if len(draft.figures) > 1]  # a level alone says little of how the period went
         of_kind = {draft.key: draft.key.partition("_")[0] for draft in short}
         fitting = [key for kind in _TOLD[topic] for key, own in of_kind.items() if own == kind]
         ranked = fitting if topic == "operating_metrics" else [key for key in of_kind if key in fitting]
