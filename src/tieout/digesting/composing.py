@@ -29,6 +29,7 @@ from .metrics import Metrics
 from .naming import Naming
 from .obligations import Obligations
 from .outlook import Outlook
+from .plans import Plan
 from .reasons import Reasons
 from .remarks import Remarks
 from .sections import FilingSentences, Sections
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 
 _LEAD = next(topic for topic in TOPICS if topic.id == LEAD)
 Gate = Callable[[str, Document, Facts], Release]
+
+_OF_WHOLE = frozenset(line.id for line in LINES if line.of_whole)
 
 
 def compose(
@@ -55,23 +58,25 @@ def compose(
     from tieout.matching.index import Index as FilingIndex
 
     index = index or FilingIndex.of(document, facts)
-    writer = _Composer(document, facts, gate or _audit(index), index.calendar)
+    gates = (gate, gate) if gate is not None else (_audit(index, explained=False), _audit(index, explained=True))
+    writer = _Composer(document, facts, gates, index.calendar)
     topics = writer.compose(max_statements or USUAL_LENGTH)
     return Digest(document.filing, len(document.passages), document.scheme, topics, tuple(writer.dropped), tuple(writer.notes))
 
 
-def _audit(index: Index) -> Gate:
-    """The audit as the gate, sharing one index of this filing among all statements."""
+def _audit(index: Index, *, explained: bool) -> Gate:
+    """The audit as the gate, sharing one index of this filing among all statements; its refusals are `explained` or not."""
     from tieout.auditing.gate import release
 
-    return lambda text, document, facts: release(text, document, facts, index)
+    return lambda text, document, facts: release(text, document, facts, index, explained=explained)
 
 
 class _Composer:
     """One digest while it is being composed."""
 
-    def __init__(self, document: Document, facts: Facts, gate: Gate, calendar: Calendar) -> None:
-        self.document, self.facts, self.gate, self.calendar = document, facts, gate, calendar
+    def __init__(self, document: Document, facts: Facts, gates: tuple[Gate, Gate], calendar: Calendar) -> None:
+        self.document, self.facts, self.calendar = document, facts, calendar
+        self.gate, self.explain = gates
         self.dropped: list[Dropped] = []
         self.notes: list[Note] = []
         self.ledger = Ledger(facts)
@@ -84,6 +89,7 @@ class _Composer:
         end = calendar.period_end
         self.years = (calendar.current_label or 0, end.year if end is not None else 0)
         self.reasons = Reasons(document, self.figures, calendar.current_label or 0)
+        self.plan = Plan(self.selection, self.voice, self.reasons)
         self.sentences = FilingSentences(document, self.figures, Sections(document, calendar.current_label or 0))
 
     def compose(self, most: int) -> tuple[Topic, ...]:
@@ -105,16 +111,22 @@ class _Composer:
         self._note_missing(lines)
         revenue = lines.revenue[0].value if lines.revenue else None
         breakdowns = Breakdowns(self.selection, self.voice, self.reasons, lines.revenue, lines.revenue_name)
-        drafts += breakdowns.drafts()
+        parts = breakdowns.drafts()
+        for draft in drafts:
+            if not parts and draft.key in _OF_WHOLE:
+                draft.urgency = 0
+        drafts += parts
         lines.parts = breakdowns.names
         drafts += Metrics(self.selection, self.voice).drafts()
         drafts += Entities(self.selection, self.voice).drafts()
         drafts += Obligations(self.selection, self.voice).drafts()
+        drafts = [draft for draft in drafts if self.plan.keeps(draft)]
+        drafts += self.plan.drafts(drafts)
         drafts += Events(self.sentences, self.voice, self.calendar, revenue).drafts()
         drafts += Outlook(self.sentences, self.voice, self.calendar, revenue).drafts()
         drafts.sort(key=lambda draft: draft.weight)
         drafts += Excerpts(self.sentences, self.years, revenue, lines).drafts()
-        drafts.sort(key=lambda draft: draft.urgency)
+        drafts.sort(key=lambda draft: (draft.urgency, draft.key not in _OF_WHOLE))
         return drafts
 
     def _chosen(self, drafts: list[StatementDraft], most: int) -> dict[str, list[tuple[StatementDraft, Statement]]]:
@@ -126,13 +138,15 @@ class _Composer:
             if len(self.ledger) >= most:
                 break
             kind = draft.key.partition("_")[0] if draft.urgency == 2 else ""
-            if (room[draft.topic] <= 0 and draft.urgency > 0) or self._explained_by(draft) or kinds[kind] >= MOST_OF_A_KIND:
+            full = room[draft.topic] <= 0 and draft.urgency > 0 and draft.key not in _OF_WHOLE
+            if full or self._explained_by(draft) or kinds[kind] >= MOST_OF_A_KIND:
                 continue
             released = self._released(draft)
             if released is not None:
                 accepted[draft.topic].append(released)
-                room[draft.topic] -= 1
+                room[draft.topic] -= not draft.key.startswith("segment_")
                 kinds[kind] += bool(kind)
+        self.notes += self.plan.notes([statement.text for told in accepted.values() for _, statement in told])
         for statements in accepted.values():
             statements.sort(key=lambda pair: pair[0].weight)
         return accepted
@@ -163,7 +177,7 @@ class _Composer:
     def _gated(
         self, draft: StatementDraft, repeats: Callable[[StatementDraft, Sequence[Figure]], bool] | None = None
     ) -> tuple[StatementDraft, Statement] | None:
-        why = ""
+        refused = ""
         for variant in (lambda: draft, *draft.reserve):
             written = variant()
             if written is None:
@@ -174,7 +188,8 @@ class _Composer:
             answer = self.gate(statement.text, self.document, self.facts)
             if answer.released:
                 return written, self.meanings.fill(statement)
-            why = why or answer.reason
-        if why:
+            refused = refused or statement.text
+        if refused:
+            why = self.explain(refused, self.document, self.facts).reason
             self.dropped.append(Dropped(draft.finished(draft.key).text, why))
         return None

@@ -18,6 +18,8 @@ from .printed_rows import Rows, alike, digits_of, row_of, rows_of, unit_of
 from .wording_of_check import length_words
 
 _MOST_PERIODS = 3
+_PAID = frozenset(line.id for line in LINES if line.sense in ("cost", "payment"))
+"""Lines whose amounts are told without a sign; some columns print them as what was paid."""
 _MAIN = {line.id: f"cash from {line.noun}" if line.sense == "cash_total" else line.noun.removeprefix("the ") for line in LINES if line.main}
 _WIDEST = 10**6
 """From this size on a figure is told in the next larger unit."""
@@ -57,6 +59,8 @@ def key_figures_of(digest: Digest, facts: Facts) -> tuple[KeyFigures, ...]:
             number = next(numbers)
             line, _, part = statement.id.partition(" of ")
             figures = _figures(statement, rows, facts)
+            if line in _PAID:
+                figures = tuple(each._replace(value=abs(each.value)) for each in figures if each.value is not None)
             if line not in _MAIN or statement.id in told or not figures:
                 continue
             told.add(statement.id)

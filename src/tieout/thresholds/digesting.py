@@ -46,6 +46,19 @@ PASSAGES_TO_KIND = 60
 SHORTEST_KIND = 10
 """Characters from which that says something. Moves eval.digest."""
 
+# Used in digesting/segment_labels.py:
+LONGEST_SEGMENT_NAME = 70
+"""Characters up to which a label can be a segment's name. Moves eval.yardsticks."""
+# Used in digesting/segment_figures.py:
+MOST_SEGMENTS = 10
+"""Segments beyond which a table is too fine to be told one by one. Moves eval.yardsticks."""
+
+# Used in digesting/segments.py:
+WEIGHT_OF_SEGMENTS = 8
+"""The weight of the statements of segments: after the main lines of the group, before parts of its revenue. Moves eval.digest."""
+LEAST_REST_SHARE = Decimal("0.05")
+"""The share of the segments' profits together below which what is left over is not told. Moves eval.digest."""
+
 # Used in digesting/composing.py:
 LEAD_ONE_IN = 8
 """Statements of a digest for each sentence of its lead. Moves eval.yardsticks."""
@@ -57,6 +70,8 @@ MOST_OF_A_KIND = 2
 # Used in digesting/corroboration.py:
 PLACES_OF_UNKNOWN = 2
 """Passages that must state a figure of which nothing says whose it is, in a filing whose own statements were read. Moves eval.reports."""
+OWNERS_BELOW = 8
+"""Rows below a net result among which it is divided between owners and others. Moves eval.reports."""
 TAX_ROWS_APART = 3
 """Rows above and below a tax among which its result before and after tax are looked for. Moves eval.reports."""
 
@@ -156,6 +171,8 @@ LINE_TAIL = 120
 """Characters from its beginning on in which they stand. Moves eval.digest."""
 
 # Used in digesting/metrics.py:
+LEAST_COUNTED = 10
+"""The least count that is told of one period alone. Moves eval.digest, eval.reports."""
 TELLING_WORDS = 3
 """Words from which a label names a metric of its own. Moves eval.digest."""
 PASSAGES_ABOVE = 4
