@@ -151,6 +151,8 @@ LONGEST_LEAD_REASON = 220
 # Used in digesting/ledger.py:
 ALIKE_LETTERS = 6
 """Letters by which two statements' words are known to be the same. Moves eval.digest."""
+FEWEST_SHARED = 2
+"""Words that the labels of two rows share from which equal figures in them may be one. Moves eval.digest."""
 FEWEST_TELLING = 100
 """From this amount on two equal figures of an event or a plan are one, whatever the words. Moves eval.digest."""
 
