@@ -130,6 +130,10 @@ class Lead:
         of_kind = {draft.key: draft.key.partition("_")[0] for draft in short}
         fitting = [key for kind in _TOLD[topic] for key, own in of_kind.items() if own == kind]
         ranked = fitting if topic == "operating_metrics" else [key for key in of_kind if key in fitting]
+        if topic == "operating_metrics" and not ranked:  # of a business that is measured in money, what its plan puts first
+            ranked = [
+                key for key, draft in told.items() if key.startswith("plan_") and len(draft.figures) > 1 and draft.length <= LONGEST_LEAD
+            ]
         return [partial(self._whole, told[key]) for key in ranked[:LEADS_TRIED]]
 
     def _whole(self, told: StatementDraft) -> StatementDraft:

@@ -62,6 +62,8 @@ LEAST_REST_SHARE = Decimal("0.05")
 # Used in digesting/composing.py:
 LEAD_ONE_IN = 8
 """Statements of a digest for each sentence of its lead. Moves eval.yardsticks."""
+SEATS_FOR_NEWS = 8
+"""Statements of a digest that are kept for events and the outlook, where there are any. Moves eval.yardsticks."""
 USUAL_LENGTH = 48
 """Statements of a digest where the user names no number. Moves eval.digest*, eval.yardsticks."""
 MOST_OF_A_KIND = 2
