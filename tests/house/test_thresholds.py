@@ -39,6 +39,7 @@ STAY = {
     "digesting/wording.py _TENTH": DEFINITION,
     "digesting/wording.py _WEEKS_52": DEFINITION,
     "errors.py _LONGEST": SHOWN,
+    "extraction/primary_scales.py _HUNDREDTH": DEFINITION,
     "extraction/tabulated/periods.py _DAY": DEFINITION,
     "extraction/tagged/contexts.py _LONGEST_FIGURE": RESOURCE,
     "extraction/tagged/figures.py _DEEPEST_NESTING": RESOURCE,

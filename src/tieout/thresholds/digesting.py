@@ -72,8 +72,6 @@ MOST_OF_A_KIND = 2
 # Used in digesting/corroboration.py:
 PLACES_OF_UNKNOWN = 2
 """Passages that must state a figure of which nothing says whose it is, in a filing whose own statements were read. Moves eval.reports."""
-OWNERS_BELOW = 8
-"""Rows below a net result among which it is divided between owners and others. Moves eval.reports."""
 TAX_ROWS_APART = 3
 """Rows above and below a tax among which its result before and after tax are looked for. Moves eval.reports."""
 
@@ -211,6 +209,10 @@ MONTH_LENGTH = 30.4
 """Days of a month, for saying how many months a period has. Moves eval.digest."""
 CALENDAR_YEAR = (360, 375)
 """Days between which two periods are years, so that a comparison says "a year earlier". Moves eval.digest."""
+
+# Used in digesting/net_results.py:
+OWNERS_BELOW = 8
+"""Rows below a net result among which it is divided between owners and others. Moves eval.reports."""
 
 # Used in digesting/obligations.py:
 OBLIGATION_PERIODS = 2
