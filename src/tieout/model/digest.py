@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from .document import Filing
 from .facts import Period
@@ -55,13 +55,29 @@ class Citation(NamedTuple):
     quote: str
 
 
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a figure moved, as the filing says it. `scope` is the path of headings that the reason stands below, outermost first; `explains`
+    is what it is given for: an amount's movement, that of a rate or share of revenue, an amount's movement in organic terms (without
+    currency or acquisitions), or a level. `drivers` and `offsets` (what worked against them) are in the filing's words, all that it gives
+    in these `passages`, in its order."""
+
+    scope: tuple[str, ...]
+    explains: Literal["amount", "rate", "organic", "level"]
+    drivers: tuple[str, ...]
+    offsets: tuple[str, ...]
+    passages: tuple[int, ...]
+
+
 class Statement(NamedTuple):
-    """One line of the digest, in one bullet. `text` has no citation marks."""
+    """One line of the digest, in one bullet. `text` has no citation marks; `reason` is what it gives as the filing's reason, None where it
+    gives none."""
 
     id: str
     text: str
     figures: tuple[Figure, ...]
     citations: tuple[Citation, ...]
+    reason: Reason | None = None
 
 
 class Topic(NamedTuple):

@@ -29,6 +29,7 @@ def _statement(statement: Statement) -> Json:
         **fields(statement, "id text"),
         "figures": [_figure(figure) for figure in statement.figures],
         "citations": records(statement.citations, "passage quote"),
+        **({"reason": fields(statement.reason, "scope explains drivers offsets passages")} if statement.reason is not None else {}),
     }
 
 
