@@ -174,7 +174,8 @@ class LineWriter:
             rising = newer.derivation.result > older.derivation.result if newer is not None and older is not None else None
             lead = f"; that share {'rose' if rising else 'fell'}" if line.ratio == "share" and rising is not None else ""
             names = moved.names if line.ratio == "share" else (line.ratio, *moved.names)
-            self.reasons.append(draft, moved._replace(names=names, ratio=True, rising=rising, lead=lead))
+            rates = tuple(one.derivation.result for one in (newer, older) if one is not None)
+            self.reasons.append(draft, moved._replace(names=names, ratio=True, rising=rising, lead=lead, rates=rates))
         return draft
 
     def tells(self, subject: str) -> bool:

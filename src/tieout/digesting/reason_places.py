@@ -17,8 +17,10 @@ from ..thresholds.digesting import LONGEST_RUN_IN
 from .discussion import current
 
 _CAPITALS = re.compile(r"([A-Z][A-Z&,.’'/ -]{3,}[A-Z])(?:\.|:| ?[–—]| -) ")
+_FIRST_WORDS = re.compile(r"[A-Z][^.\n,;:]{2,50}")
 _PORTIONS = re.compile(r"\s*[–—:|]\s*|\s+-\s+")
 _UNFINISHED = re.compile(r"\s(?:These|This|The) [^.]*[a-z,]\s?$")
+_WORD_LAST = re.compile(r"^\s*$|[a-z,-]\s*$")
 _OF_SEGMENTS = re.compile(r"\bsegments?\b(?!.*\btotal\b)", re.IGNORECASE)
 
 
@@ -48,7 +50,10 @@ class ReasonPlaces:
         own = document.filing.entity.lower().split()
         initials = "".join(word[0] for word in own)
         of_group = one_of({"the", *own, *(initials[:n] for n in range(2, len(initials) + 1))})  # "GE Aerospace" of General Electric Co.
-        self._part = re.compile(rf"(?:{of_group} )*({one_of(names)})(?:’s|'s)?(?= |$)") if names else None
+        begun, whole = [name for name in self._known if " " in name], sorted(names)
+        ending = r"(?: (?:segments?|business|division|results|operations))?$"
+        named = rf"(?:({one_of(begun or ['-'])})(?:’s|'s)?(?= |$)|({one_of(whole)}){ending})"
+        self._part = re.compile(rf"(?:{of_group} )*{named}") if names else None
 
     def is_known(self, part: str) -> bool:
         """Whether a name is of a part of the business for certain, and not only the head of a column."""
@@ -72,14 +77,27 @@ class ReasonPlaces:
             nearest = passage.heading[-1] if passage.heading else ""
             segments, lone = of_segments or _OF_SEGMENTS.search(nearest) is not None, headings[nearest.lower()] == 1
             causes = list(causes_of(text, passage.start, passage.end, heading, listed(self._document, passage.number)))
-            if causes and passage.kind == "paragraph" and _UNFINISHED.search(text, causes[-1].end, passage.end):
+            if causes and passage.kind == "paragraph" and self._unfinished(passage, causes[-1]):
                 causes.pop()  # it goes on behind the end of the page, perhaps with what worked against it
             for cause in causes:
                 yield GivenReason(passage.number, cause, passage.heading, part, segments, lone, passage.kind == "list_item")
 
+    def _unfinished(self, passage: Passage, last: Cause) -> bool:
+        """Whether the paragraph of a last reason breaks off in it, or in a sentence that may go on with it."""
+        text = self._document.source.text
+        if text[passage.start : passage.end].rstrip()[-1:] == "-":
+            return True
+        following = self._document.passages[passage.number : passage.number + 1]
+        broken = _WORD_LAST.search(text, last.end, passage.end + 1) is not None and any(text[one.start].islower() for one in following)
+        return broken or _UNFINISHED.search(text, last.end, passage.end) is not None
+
     def _part_of(self, passage: Passage, run_in: str) -> str:
-        """The part that is spoken of: by the words in capitals before the paragraph, else by the nearest heading that names one, if none
-        between names a line of the whole."""
+        """The part that is spoken of: by the paragraph's first words or those in capitals before it, else by the nearest heading that names
+        one, if none between names a line of the whole."""
+        begun = _FIRST_WORDS.match(self._document.source.text, passage.start, passage.end)
+        first = begun[0].lower() if begun is not None else ""
+        if any(first.startswith((f"{name} ", f"{name}\n")) or first == name for name in self._known):
+            return next(name for name in self._known if first.startswith(name))
         for words in (run_in, *passage.heading[:0:-1]):
             part = self.named(words)
             if part:
@@ -96,5 +114,5 @@ class ReasonPlaces:
         for portion in _PORTIONS.split(heading.lower()):
             found = self._part.match(portion.strip())
             if found is not None:
-                return found[1]
+                return found[1] or found[2]
         return ""

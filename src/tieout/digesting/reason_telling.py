@@ -17,10 +17,10 @@ from tieout.model.facts import Period
 from ..lexicon.alternatives import one_of
 from ..thresholds.digesting import (
     LONGEST_NAMED_QUARTER,
-    LONGEST_QUARTER_PAIR,
     LONGEST_REASON,
     LONGEST_WITH_DETAILS,
     MAIN_DRIVERS,
+    NEARLY_A_YEAR,
     SHORTEST_REASON,
 )
 from .excerpts import Skip
@@ -30,7 +30,7 @@ from .sentences import ProseFigures
 
 _QUARTER = r" (?:in|for|during) the (?:(?:first|second|third|fourth) quarter|three[- ]months?(?: period)?)(?: of (?:fiscal )?\d{4})?"
 _TO_DATE = r" (?:in|for|during) the (?:first )?(?:six|nine)[- ]months?(?: period)?(?: of (?:fiscal )?\d{4})?"
-_FIGURE = r"(?:approximately )?[^\s,;()]*\d[^\s,;()]*(?: (?:million|billion|percent|basis points))?"
+_FIGURE = r"(?:approximately )?[^\s,;()]*\d[^\s,;()]*(?: (?!(?:in|for|during) )[a-z]+)?"
 _PAIR = re.compile(rf"(?P<quarter>{_FIGURE})(?P<in_quarter>{_QUARTER}) and (?P<year>{_FIGURE})(?P<in_year>{_TO_DATE})")
 _GOES_ON = re.compile(
     r"(?:[,;.)]|$| (?:in|due|to|for|from|on|at|as|and|related|relating|resulting|primarily|mainly|associated|attributable|driven|reflecting"
@@ -118,7 +118,7 @@ class ReasonTelling:
     def _of_other_periods(self, part: Part, period: Period) -> Iterator[Skip]:
         """What is left out of "$4 billion in the second quarter and $9 billion in the first six months" of the figure's period."""
         for found in _PAIR.finditer(self._document.source.text, part.start, part.end):
-            if period.is_instant or period.days > LONGEST_QUARTER_PAIR:
+            if period.is_instant or period.days > NEARLY_A_YEAR:
                 continue
             if period.days <= LONGEST_NAMED_QUARTER:
                 yield Skip(found.start("in_quarter"), found.end("in_year"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Literal
 
 from tieout.language.numerals import Numeral
@@ -37,6 +38,25 @@ class ReasonTies:
             if tie < 0 and self._within(found.passage, before, points) > 0:
                 return 0  # of the quarter and the year to date, each in its own sentence
         return tie
+
+    def of_rates(self, found: GivenReason, rates: tuple[Decimal, ...]) -> Tie:
+        """The same of a margin or share of revenue, newest first: of "the margin widened to 21%, due to …" to 0.211 and 0.194 it is 2. What
+        the sentence before says of other rates proves nothing."""
+        cause = found.cause
+        if not rates:
+            return 0
+        tie = self._among(found.passage, Span(cause.sentence.start, cause.cue), rates)
+        if tie == 0 and cause.antecedent is not None:
+            tie = self._among(found.passage, cause.antecedent, rates)
+        return tie
+
+    def _among(self, passage: int, span: Span, rates: tuple[Decimal, ...]) -> Tie:
+        numerals = [one for one in stated_in(self._document, passage, span.start, span.end) if one.kind == "ratio"]
+        wanted = [rates[0], *(abs(rates[0] - rate) for rate in rates[1:2])]
+        values = [Interval.around(abs(one.value), one.decimals) for one in numerals]
+        if any(value.contains(abs(rate)) for value in values for rate in wanted):
+            return 2
+        return -1 if values else 0
 
     def _within(self, passage: int, span: Span, points: tuple[Point, ...]) -> Tie:
         numerals = [one for one in stated_in(self._document, passage, span.start, span.end) if one.kind in ("money", "ratio")]

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from tieout.language.explained import RATIO
 from tieout.language.status import lies_ahead
 from tieout.lexicon.motion import DOWN, NOUNS, PAST, TURNS, UP
+from tieout.lexicon.word_files import english
 from tieout.model.digest import Citation, Reason
 from tieout.model.document import Document
 from tieout.model.facts import Period
 
 from ..lexicon.months import LOWER_NAMES
-from ..thresholds.digesting import LENGTHS_APART, LONGEST_QUOTED
-from .drafts import Point, StatementDraft
+from ..structure.headings import OF_ALL
+from ..thresholds.digesting import LENGTHS_APART, LONGER_THAN_A_QUARTER, LONGEST_QUOTED, NEARLY_A_YEAR
+from .drafts import StatementDraft
 from .excerpts import retold
+from .moved import OF_A_PART, Moved
 from .reason_places import GivenReason, ReasonPlaces
 from .reason_telling import ReasonTelling, ToldPart
 from .reason_ties import ReasonTies, Tie
@@ -38,80 +41,37 @@ _ALLOWED = (
     | LOWER_NAMES
 )
 OF_A_COST = frozenset("expense expenses cost costs charges".split())
-OF_A_PART = frozenset(
-    "revenue revenues sales segment segments services service product products business unit operating operations".split()
-)
-_OF_REVENUE = ("revenue", "revenues", "net sales", "sales", "net revenue")
-_OF_A_SHEET = ("assets", "liabilities", "equity")
 _NET_OF_ANOTHER = ("interest expense", "interest income", "finance costs")
 _WORD = re.compile(r"[a-z][a-z&'’]*")
 _ANOTHER = re.compile(
     r"^(?:additionally|in addition|furthermore|moreover)\b|offset|excluding|includes|included|respectively"
     r"|\badjusted\b|\bnon-gaap\b"
 )
+_ADDED = re.compile(r"(?:additionally|in addition|furthermore|moreover|further|also)\b")
+_SUPPOSED = re.compile(r"\b(?:would|could|might|hypothetical|fluctuations? of)\b")
+_CHANGED = re.compile(r"\b(?:the|this|these|overall) (?:[a-z-]+ ){0,2}changes?\b|\bchanged\b|\bcompared\b|\bversus\b|\bflat\b")
+_WHEN = re.compile(r"\b(?:(?:19|20)\d\d|quarter|year|months?|periods?)\b")
 _BETWEEN = re.compile(r"\bdifferences? between\b")
 _ORGANIC = re.compile(r"(?<!^on a )(?:currency[- ]neutral|constant[- ]currenc)|\borganic(?:ally)?\b|\boperational(?:ly)?\b")
 _PLAIN_ORGANIC = re.compile(r"\borganic")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
-_QUARTERLY = re.compile(r"\b(?:quarter|three[- ]months?|both)\b")
+_QUARTERLY = re.compile(r"\b(?:quarters?|three(?: and (?:six|nine))?[- ]months?)\b")
 _TO_DATE = re.compile(r"\b(?:six|nine)[- ]months?\b|\bfirst half\b|\byear[- ]to[- ]date\b")
+_OF_ALL = re.compile(r"\b(?:consolidated|total|overall)\b")
+_NO_SEGMENTS = re.compile(r"\btax(?:es)?\b|\bper share\b")
 _SLASH = re.compile(r"\s*/\s*| {2,}")
 _UNENDED = (" for", " of", " from", " in")
 _RESULT = re.compile(r"\b(?:earnings|income|profit|loss)\b")
-_RESULT_ABOVE = re.compile(r"(?<!interest )(?<!other )\b(?:earnings|income|profit)\b(?!.*\bloss)")
 _CLAUSE = re.compile(r"[.,;:–—]")
 _BEGINNING = frozenset("the our its a an in of by for from with and to on at".split())
+_YEARLY = re.compile(r"\b(?:year|annual|twelve months)\b(?! period)")
 _CURRENCY = re.compile(r"\b(?:foreign|currency|exchange)\b")
 
 
+_VERBS = {connective: verb for connective, verb in english("causes")["verbs"].items() if connective != "linked"}
+_LINKED = tuple(word.strip() for word in english("causes")["verbs"]["linked"].split("|"))
+__all__ = ["OF_A_COST", "OF_A_PART", "Moved", "Reasons"]
 Explains = Literal["amount", "rate", "organic", "level"]
-_LONGER_THAN_A_QUARTER = 120
-
-
-class Moved(NamedTuple):
-    """What a reason is wanted for: a line's `names` in lower case, words that may stand `beside` them, its newest period, which way it
-    went (None: no matter), whether a rate or its share of revenue is meant (`ratio`), and whether it is a `part` of the business, with
-    the part's name as `scope`. `lead` is said before the reason; `points` are the line's newest figures. `in_words` asks for the drivers
-    without their amounts."""
-
-    names: tuple[str, ...]
-    beside: frozenset[str]
-    period: Period
-    rising: bool | None
-    ratio: bool = False
-    part: bool = False
-    lead: str = ""
-    scope: str = ""
-    points: tuple[Point, ...] = ()
-    in_words: bool = False
-
-    def rising_as(self, subject: str) -> bool | None:
-        """Which way it went in the words of a subject: a loss that narrowed is a fall of "net loss" and a rise of "net earnings"."""
-        negative = len(self.points) > 1 and self.points[0].value < 0 and self.points[1].value < 0
-        return not self.rising if negative and self.rising is not None and _RESULT_ABOVE.search(subject) else self.rising
-
-    @staticmethod
-    def between(names: tuple[str, ...], beside: frozenset[str], points: tuple[Point, ...], *, part: bool = False) -> Moved:
-        """What moved between the two newest of a line's figures. Those of one sign go by size: a loss of 5 after 3 has risen. Of a `part`
-        the names are the part's, and its revenue is meant."""
-        rate = points[0].unit == "pure"
-        names = tuple(dict.fromkeys((*names, *(name.removeprefix("total ") for name in names if not name.endswith(_OF_A_SHEET)))))
-        given = Moved(names, beside, points[0].period, _rising(points), ratio=rate, part=part, points=points[:2])
-        return given._replace(names=(*names, *_OF_REVENUE), scope=names[0]) if part else given
-
-    @staticmethod
-    def of_part(scope: str, names: tuple[str, ...], points: tuple[Point, ...]) -> Moved:
-        """What moved of one line of a part of the business: `scope` is the part's name, `names` those of the line within it, in lower case,
-        such as ("segment profit", "operating income", "profit")."""
-        moved = Moved.between(names, OF_A_PART, points)
-        return moved._replace(part=True, scope=scope.lower())
-
-
-def _rising(points: tuple[Point, ...]) -> bool | None:
-    if len(points) < 2 or points[0].value == points[1].value:
-        return None
-    newer, older = points[0].value, points[1].value
-    return abs(newer) > abs(older) if newer * older > 0 else newer > older
 
 
 class Reasons:
@@ -131,10 +91,13 @@ class Reasons:
     def _is_reason(self, found: GivenReason, year: int) -> bool:
         """Whether it is a reason that stands for itself, of this year."""
         cause, text = found.cause, self._document.source.text
-        head = self._head(found)
+        stands_first = cause.cue == cause.parts[0].start
+        head = text[slice(*cause.sentence)].lower() if stands_first else self._head(found)
         if cause.elsewhere or cause.parts[0].side == "offset" or _BETWEEN.search(head) is not None:
             return False
-        if lies_ahead(head) or "also " in text[cause.cue - len("also ") : cause.parts[0].start]:
+        if lies_ahead(head) or _SUPPOSED.search(head) is not None or (stands_first and _ADDED.match(head) is not None):
+            return False
+        if "also " in text[cause.cue - len("also ") : cause.parts[0].start]:
             return False
         years = [int(year) for year in _YEAR.findall(text, *cause.sentence)]
         return not years or max(years) >= year
@@ -165,7 +128,7 @@ class Reasons:
         elif cause.source and not cash:
             return None
         rate = moved.ratio and bool(moved.points) and moved.points[0].unit == "pure"
-        tie = self._ties.of(found, moved.points if rate or not moved.ratio else ())
+        tie = self._ties.of(found, moved.points) if rate or not moved.ratio else self._ties.of_rates(found, moved.rates)
         organic = _ORGANIC.search(self._head(found)) is not None and tie < 1
         if (tie < 0 and not organic) or (tie < 1 and self._of_another_length(found, moved.period)):
             return None
@@ -178,7 +141,7 @@ class Reasons:
             kind = "level"
         if organic and (moved.ratio or not explained.direction or _PLAIN_ORGANIC.search(self._head(found)) is None):
             return None
-        if self._only_currency(found):
+        if self._only_currency(found) or (tie < 1 and self._says_what_always_holds(found, kind)):
             return None
         if not (self._of_part(found, moved, tie) if moved.part else self._of_group(found, moved, tie)):
             return None
@@ -193,6 +156,16 @@ class Reasons:
         """Whether a sentence speaks of the current year, and of no other."""
         return len(set(_YEAR.findall(self._document.source.text, *found.cause.sentence))) == 1
 
+    def _says_what_always_holds(self, found: GivenReason, kind: Explains) -> bool:
+        """Whether a sentence tells no movement of a period, but what a line depends on: "our sales are driven by prices and volumes"."""
+        head, text = self._head(found), self._document.source.text
+        if kind == "level" or found.cause.source or found.cause.antecedent is not None:
+            return False
+        if not found.cause.explained.direction:
+            return _CHANGED.search(head) is None
+        affected = found.cause.parts[0].told.endswith("affected by")
+        return affected and _WHEN.search(text, found.cause.sentence.start, found.cause.parts[0].end) is None
+
     def _only_currency(self, found: GivenReason) -> bool:
         """Whether a sentence says only that exchange rates had an effect, and not that they explain what happened."""
         first = found.cause.parts[0]
@@ -204,14 +177,32 @@ class Reasons:
         cause, explained = found.cause, found.cause.explained
         if self._places.is_known(found.part) or (tie < 2 and (explained.part or found.part)):
             return False
-        nearest = found.heading[-1].lower() if found.heading else ""
-        if found.of_segments and tie < 2 and not (found.lone and any(name in nearest for name in moved.names)):
+        if found.of_segments and tie < 2 and not (found.lone and self._heads_a_line(found, moved)):
             return False
         own = moved.beside.union(*(_WORD.findall(one) for one in moved.names))
         for name in moved.names:
             if self.names(explained.subject, name, moved.beside):
-                return tie == 2 or not self._qualified(name, cause.about, own)
+                return tie == 2 or not (self._qualified(name, cause.about, own) or self._spoken_of_a_part(found, name))
         return False
+
+    def _spoken_of_a_part(self, found: GivenReason, name: str) -> bool:
+        """Whether the passage has just told the line of a part: "Revenues for Nordics were $5 million. Revenues increased due to …"."""
+        if _OF_ALL.search(found.cause.explained.subject) is not None:
+            return False
+        start = self._document.passages[found.passage - 1].start
+        before = self._document.source.text[start : found.cause.sentence.start]
+        words = next(
+            (one[1] for one in re.finditer(rf"(?i:\b{re.escape(name)}) (?:for|of|in|from) (?:our |the )?([A-Z][\w.&]*)", before)), ""
+        )
+        return bool(words) and words.lower() not in LOWER_NAMES and words not in ("Fiscal", "Company")
+
+    def _heads_a_line(self, found: GivenReason, moved: Moved) -> bool:
+        """Whether the nearest heading is a line's of the whole, though segments have been spoken of before: it names the line, or the line
+        is one that no segment has."""
+        nearest = found.heading[-1].lower() if found.heading else ""
+        return any(name in nearest for name in moved.names) or (
+            _NO_SEGMENTS.search(moved.names[0]) is not None and OF_ALL.search(nearest) is not None
+        )
 
     def _of_part(self, found: GivenReason, moved: Moved, tie: Tie) -> bool:
         """Whether a reason explains a line of a part of the business: the sentence names both, or it names the line and stands where only
@@ -221,8 +212,13 @@ class Reasons:
             return False
         if self.names(subject, scope, OF_A_PART) and (moved.names[0] == scope or any(name in subject for name in moved.names)):
             return True
-        words = frozenset((*moved.beside, *_WORD.findall(scope)))
-        within = found.part == scope or scope in (heading.lower() for heading in found.heading[-2:]) or (tie == 2 and scope in subject)
+        words = frozenset((*moved.beside, *_WORD.findall(scope), *(_WORD.findall(found.part) if scope in found.part else ())))
+        within = (
+            found.part == scope
+            or (tie == 2 and scope in found.part)
+            or scope in (heading.lower() for heading in found.heading[-2:])
+            or (tie == 2 and scope in subject)
+        )
         return within and any(self.names(subject, name, words) for name in moved.names if name != scope)
 
     def _of_another_length(self, found: GivenReason, period: Period) -> bool:
@@ -238,10 +234,12 @@ class Reasons:
             lengths = [one.period.days for one in told if one.period is not None and not one.period.is_instant]
             if lengths and any(abs(days - period.days) <= LENGTHS_APART for days in lengths):
                 return False
+            if lengths:
+                return True
             words = text[start:end].lower()
-            quarterly, to_date = _QUARTERLY.search(words) is not None, _TO_DATE.search(words) is not None
-            if lengths or quarterly is not to_date:
-                return bool(lengths) or (to_date if period.days < _LONGER_THAN_A_QUARTER else quarterly and "both" not in words)
+            said = (_QUARTERLY.search(words) is not None, _TO_DATE.search(words) is not None)
+            if any(said) and "both" not in words:
+                return _is_another_length(period, *said, yearly=_YEARLY.search(words) is not None)
         return False
 
     def names(self, subject: str, cue: str, extra: frozenset[str] = frozenset()) -> bool:
@@ -331,6 +329,13 @@ class Reasons:
         return Reason(found.heading, kind, sides["driver"], sides["offset"], passages)
 
 
+def _is_another_length(period: Period, quarterly: bool, to_date: bool, *, yearly: bool) -> bool:  # noqa: FBT001
+    """Whether words of a quarter, of the year to date or of a year are not of a period's length."""
+    if period.days < LONGER_THAN_A_QUARTER:
+        return to_date and not quarterly
+    return quarterly and not to_date if period.days < NEARLY_A_YEAR else not yearly
+
+
 def _normal(subject: str) -> str:
     """A subject without slashes and with the usual name of earnings per share: "diluted net earnings per share" is that, too."""
     return _SLASH.sub(" ", subject).replace(" net earnings per", " earnings per")
@@ -341,9 +346,7 @@ def _was(subject: str, told: str) -> str | None:
     None where it makes none."""
     adverb, _, rest = told.partition(" ") if told.partition(" ")[0].endswith("ly") else ("", "", told)
     degree = f"{adverb} " if adverb else ""
-    for participle, verb in (("reflecting", "reflected"), ("resulting", "resulted"), ("stemming", "stemmed"), ("consisting", "consisted")):
-        if rest.startswith(participle):
-            return f"{subject} {degree}{rest.replace(participle, verb, 1)}"
-    if rest.startswith(("due", "driven", "attributable", "a result", "caused", "led", "helped", "supported", "hurt")):
-        return f"{subject} was {degree}{rest}"
-    return f"{subject} was {degree}due to" if rest in ("as a result of", "because of") else None
+    for connective, verb in _VERBS.items():
+        if rest.startswith(connective):
+            return f"{subject} {degree}{verb}{rest.removeprefix(connective)}"
+    return f"{subject} was {degree}{rest}" if rest.startswith(_LINKED) else None

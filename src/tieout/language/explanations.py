@@ -42,11 +42,12 @@ _TAIL = re.compile(
     r"| (?:as|when) compared (?:with|to)\b"
 )
 _RUN_IN = re.compile(r"^[^–—:.]{2,90}(?:[–—]+|: )(?=[A-Z])")
+_LEADING = re.compile(r"(?:Additionally|In addition|Furthermore|Moreover|Further|Also|However), ")
 _POLAR = re.compile(r"\b(?:positively|negatively|adversely|(?:un)?favou?rably)\b")
 _GOES_ON = re.compile(r",? (?:and|as well as|coupled with|along with) ")
 _BEGUN = rf"(?:an?|the|our|its|(?:un)?favou?rable|{one_of(HIGHER | LOWER | NOUNS | UP | DOWN)})"
 _JOINT = re.compile(rf"(?:,| and|;|,? as well as)+ (?:and )?(?={_BEGUN}\b)|, (?:and )?|; ")
-_OFFSETS_FOLLOW = re.compile(r"(?:(?:these|this|those|the|such)(?: [a-z-]+){0,3}?(?: in (?P<line>(?:[a-z]+ ?){1,7}))?|this)\s*$")
+_OFFSETS_FOLLOW = re.compile(r"(?:(?:these|this|those|the|such)(?: [a-z-]+){0,5}?(?: in (?P<line>(?:[a-z]+ ?){1,7}))?|this)\s*$")
 _ADDS = re.compile(r"(?:additionally|in addition|furthermore|moreover)\b")
 _OF_ALL = re.compile(r"\b(?:total|consolidated|overall|company)\b")
 _BASIS = re.compile(r"On an? [a-z-]+(?: [a-z]+)? basis(?=,)")
@@ -142,7 +143,7 @@ def causes_of(text: str, start: int, end: int, heading: str = "", items: Sequenc
 def _same_line(subject: str, before: str) -> bool:
     """Whether the sentence before begins with the same two words as what a reason explains, and speaks of amounts: "net sales were …"."""
     words = subject.split()[:2]
-    return len(words) > 1 and words == before.split()[:2] and "%" not in before and "percentage" not in before
+    return bool(words) and words == before.split()[: len(words)] and "percentage" not in before
 
 
 def _continues(text: str, held: list[Cause], cause: Cause) -> bool:
@@ -240,7 +241,7 @@ def _of_sentence(text: str, sentence: Span, before: str, about: str, items: Sequ
             source = first.side == "source"
             elsewhere = parts[0].start < sentence.end and CONNECTIVES.elsewhere.match(text, parts[0].start) is not None
             basis = _BASIS.match(text, sentence.start)
-            if basis is not None:
+            if basis is not None and "dollar" not in basis[0]:
                 parts = (parts[0]._replace(told=f"{basis[0].lower()} {parts[0].told}"), *parts[1:])
             yield Cause(sentence, first.cue, head, about, source, elsewhere or (basis is not None and clause), parts)
         low = parts[-1].end if parts else first.end
@@ -279,6 +280,9 @@ def _led_to(text: str, sentence: Span, found: CauseSpan, low: int) -> Iterator[C
     connective = CONNECTIVES.pattern.match(text, found.cue)
     effect = _EFFECT.match(text, connective.end(), sentence.end) if connective is not None else None
     start = max(found.start, low)
+    for leading in (_RUN_IN, _LEADING):
+        lead = leading.match(text[start : found.end])
+        start += lead.end() if lead is not None else 0
     if effect is None or not text[start : found.end].strip():
         return
     subject, said = effect["subject"].lower(), text[start : found.end].lower()
