@@ -64,7 +64,7 @@ def test_a_reason_of_a_share_of_revenue_is_not_told_of_the_amount(read):
     statement = next(one for one in statements if one.text.startswith("Operating income"))
     assert statement.text.endswith("; the operating margin narrowed by 2.0 points from 12.0% to 10.0%, due to cheap imports.")
     assert statement.reason is not None
-    assert statement.reason.explains == "rate"
+    assert statement.reason.explains.startswith("the rate of ")
 
 
 def test_a_reason_below_a_part_s_heading_is_not_the_company_s(read):
@@ -94,10 +94,9 @@ def test_a_long_reason_is_told_by_its_main_drivers_and_says_that_there_are_other
         for grain in grains
     ]
     statements = told(read, f"Net sales increased 10.0% in 2024, primarily due to {', '.join((*drivers, *drivers))}.")
-    text = next(one.text for one in statements if one.text.startswith("Total net sales"))
+    text = next(one.text for one in statements if one.text.endswith(" and other items."))
     assert "eastern farms" in text
     assert text.count("farms") == 3
-    assert text.endswith(" and other items.")
 
 
 def test_where_the_gate_refuses_the_drivers_amounts_they_are_told_in_words(read):
@@ -115,7 +114,7 @@ def test_the_json_gives_a_reason_with_scope_drivers_offsets_and_passages(read):
     record = json.loads(digest_json(compose(document, facts)))
     statements = [statement for topic in record["topics"] for statement in topic["statements"]]
     given = next(statement for statement in statements if statement["text"].startswith("Total net sales"))["reason"]
-    assert given["scope"][-1] == "Net sales"
-    assert (given["explains"], given["drivers"], given["offsets"]) == ("amount", ["new bakeries", "higher prices"], ["closed shops"])
+    assert (given["scope"], given["explains"]) == ("consolidated", "net sales")
+    assert (given["drivers"], given["offsets"]) == (["new bakeries", "higher prices"], ["closed shops"])
     assert [sentence in document.passage_text(number) for number in given["passages"]] == [True]
-    assert all("reason" in statement or " due to " not in statement["text"] for statement in statements)
+    assert all(statement["reason"] is not None or " due to " not in statement["text"] for statement in statements)

@@ -11,7 +11,7 @@ from tieout.lexicon.motion import DOWN, NOUNS, PAST, TURNS, UP
 from tieout.lexicon.word_files import english
 from tieout.model.digest import Citation, Reason
 from tieout.model.document import Document
-from tieout.model.facts import Period
+from tieout.model.facts import Period, Scope
 
 from ..lexicon.months import LOWER_NAMES
 from ..structure.headings import OF_ALL
@@ -301,7 +301,7 @@ class Reasons:
                 draft.say(f" and {piece.rest}")
         draft.reason = (found.cause.sentence.start, begun, draft.length)
         draft.facts = facts
-        draft.why = self._record(found, kind, told)
+        draft.told_reason = self._record(found, kind, (moved, told))
         return True
 
     def _opening(self, draft: StatementDraft, told: str, kind: Explains, moved: Moved) -> str | None:
@@ -322,11 +322,18 @@ class Reasons:
         quote = self._document.source.text[piece.part.start : end].strip()
         return quote if len(quote) <= LONGEST_QUOTED else quote[: quote.rfind(" ", 0, LONGEST_QUOTED)]
 
-    def _record(self, found: GivenReason, kind: Explains, told: tuple[ToldPart, ...]) -> Reason:
-        drivers = list(found.cause.drivers(self._document.source.text))
-        sides = {side: tuple(driver.text for driver in drivers if driver.side == side) for side in ("driver", "offset")}
+    def _record(self, found: GivenReason, kind: Explains, given: tuple[Moved, tuple[ToldPart, ...]]) -> Reason:
+        """The reason as data, with all that the filing gives, also where the words tell the main drivers alone."""
+        moved, told = given
+        text, sides = self._document.source.text, {"driver": tuple[str, ...](), "offset": tuple[str, ...]()}
+        for part in found.cause.parts:
+            alone = found.cause._replace(parts=(part,)).drivers(text) if part.clause == part.end else ()  # else it has clauses of its own
+            sides[part.side] += tuple(driver.text for driver in alone) or (text[part.start : part.end].strip(" ,;."),)
         passages = tuple(dict.fromkeys((found.passage, *(piece.passage for piece in told))))
-        return Reason(found.heading, kind, sides["driver"], sides["offset"], passages)
+        scope: Scope = "segment" if moved.part else "consolidated"
+        subject = found.cause.explained.subject.strip() or moved.names[0]
+        explains = subject if kind == "amount" else f"the {kind} of {subject}"
+        return Reason(scope, explains, sides["driver"], sides["offset"], passages)
 
 
 def _is_another_length(period: Period, quarterly: bool, to_date: bool, *, yearly: bool) -> bool:  # noqa: FBT001

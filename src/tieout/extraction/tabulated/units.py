@@ -48,6 +48,7 @@ _AWARDS_HEAD = re.compile(r"^(?:rsus?|psus?|options|awards)(?:,? and (?:rsus?|ps
 _OWN_UNIT = re.compile(r"\([^()]{1,32}\)")
 _HUNDREDTHS = re.compile(r"\b(?:RMB|HK|US|A|NZ)?\$? ?(?:cents|pence|sen|fen)\b|\((?:c|p|¢)\)|¢|^(?:c|p)$", re.IGNORECASE)
 _OWN_SCALE = re.compile(rf"\((?:in\s)?(?:{one_of(LARGE)}|000s?)\)", re.IGNORECASE)
+_IN_ONES = re.compile(r"\((?:in )?(?:(?:whole|actual) )?(?:(?:u\.s\. )?dollars|units)\)", re.IGNORECASE)
 _INCOME_PER_SHARE = re.compile(
     r"\b(?:(?:net|basic|diluted|and) )*(?:income|earnings|loss|profit)(?: \(loss\)| or loss)? per (?:\w+ )?(?:shares?|units?|adss?)\b|"
     r"\([^()]*\b(?:par|stated|nominal) value[^()]*\)",
@@ -214,8 +215,12 @@ def unit_of_row(label: str, dollar: str) -> tuple[str | None, int | None]:
 
     >>> unit_of_row("Revenue (RMB in millions)", "USD"), unit_of_row("Total assets (billions)", "USD"), unit_of_row("Revenue", "USD")
     (('CNY', 6), (None, 9), (None, None))
+    >>> unit_of_row("Average fee per card (dollars)", "USD")
+    (None, 0)
     """
     for own in _OWN_UNIT.finditer(label):
+        if _IN_ONES.fullmatch(own[0]):
+            return None, 0
         currency = currency_in(own[0], dollar)
         if currency is not None:
             return currency, power_in(own[0])

@@ -1,0 +1,149 @@
+"""A filing's plan carried out: a draft for each of its lines that the filing gives, and a note on those that it lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from tieout.lexicon.kind_table import GENERAL, PlanLine
+from tieout.lexicon.plain_names import plain_name
+from tieout.model.source import Note
+
+from ...thresholds.digesting import ALIKE_LETTERS
+from ...thresholds.plans import LATEST_PLACE, MOST_MISSING, ROUNDED_OFF
+from ..drafts import Point, StatementDraft
+from ..reasons import Moved, Reasons
+from ..selection import Selection
+from ..voice import Voice
+from ..wording import Noun, Series
+from .figures import Finder, Found
+from .kinds import kinds_of
+from .names import loss_of
+
+
+def _tells(draft: StatementDraft, point: Point) -> bool:
+    """Whether a draft states a figure in its own right, however rounded."""
+    if point.fact.id in draft.facts:
+        return True
+    alike = (one for one in draft.figures if one.derivation is None and one.unit == point.unit and one.period == point.period)
+    return any(abs(abs(one.value) - abs(point.value)) <= abs(point.value) * ROUNDED_OFF and point.value for one in alike)
+
+
+def _names(draft: StatementDraft, line: PlanLine, found: Found) -> bool:
+    """Whether a draft calls a figure by a name of its line, and names its unit and the part that it is of."""
+    text = plain_name(draft.text)
+    bracket = found.noun[found.noun.find("(") :] if "(" in found.noun else ""
+    return (
+        found.part.lower() in draft.text.lower()
+        and bracket in draft.text
+        and any(name in text for name in (plain_name(found.noun), *line.names))
+    )
+
+
+def _stems(plain: str) -> frozenset[str]:
+    return frozenset(word[:ALIKE_LETTERS] for word in plain.split())
+
+
+class Plan:
+    """The plan of one filing. `kinds` are the plans that it follows, the main one first; `missing` the lines that were not found."""
+
+    def __init__(self, selection: Selection, voice: Voice, reasons: Reasons) -> None:
+        self.selection, self.voice, self.reasons = selection, voice, reasons
+        self.kinds = kinds_of(selection.document, selection.facts)
+        self.missing: list[PlanLine] = []
+        self.finder = Finder(selection, voice)
+
+    def drafts(self, written: Sequence[StatementDraft]) -> list[StatementDraft]:
+        """A draft for each line of the plan that has figures. `written` are the drafts of general lines: one that states a line of the plan
+        already is moved to the front instead."""
+        finder = self.finder
+        told = {draft.key for draft in written}
+        drafts: dict[str, StatementDraft] = {}
+        for order, kind in enumerate(self.kinds):
+            for place, line in enumerate(kind.lines):
+                if line.id in drafts or line.unless in told:
+                    continue
+                founds = finder.find(line)
+                if not founds and line.expected and order == 0 and kind.id != GENERAL:
+                    self.missing.append(line)
+                for nth, found in enumerate(founds):
+                    same = next((draft for draft in written if _tells(draft, found.points[0]) and _names(draft, line, found)), None)
+                    if same is not None:
+                        same.urgency = min(same.urgency, 0 if order == 0 else 1)
+                        if same.reason is None and not found.part:
+                            self.reasons.append(same, self._moved(line, found))
+                        drafts.setdefault(line.id, same)
+                        continue
+                    weight = 1 + LATEST_PLACE * (place + nth / 10 + 20 * order) / 60
+                    draft = self._draft(
+                        line, found, (f"plan_{line.id}_{nth}", weight, 0 if (order == 0 or kind.id == GENERAL) and nth == 0 else 1)
+                    )
+                    if draft is not None:
+                        drafts[line.id if nth == 0 else draft.key] = draft
+        return [draft for id, draft in drafts.items() if draft.key.startswith("plan_")]
+
+    def keeps(self, draft: StatementDraft) -> bool:
+        """Whether a draft may stand: no metric of a table that is of a part of the business, which its label does not say."""
+        if not draft.key.startswith("metric_"):
+            return True
+        tables = {self.selection.document.passages[cite.passage - 1].table for cite in draft.citations}
+        return all(table is None or self.finder.labels.part_of(table) == "" for table in tables)
+
+    def notes(self, told: Sequence[str]) -> list[Note]:
+        """One note on the lines that the plan expects and no statement gives; none where there are none. `told` are the texts of all
+        statements."""
+        said = [_stems(plain_name(text)) for text in told]
+        missing = [line.noun for line in self.missing if not any(_stems(name) <= text for name in line.names for text in said)]
+        if not missing:
+            return []
+        named = ", ".join(missing[:MOST_MISSING])
+        more = f" and {len(missing) - MOST_MISSING} more" if len(missing) > MOST_MISSING else ""
+        return [Note("digest", f"Expected of a filing of this kind ({self.kinds[0].title}) and not found: {named}{more}.")]
+
+    def _draft(self, line: PlanLine, found: Found, place: tuple[str, float, int]) -> StatementDraft | None:
+        ways = [
+            partial(self._write, line, found, place, reason=True),
+            partial(self._write, line, found, place),
+            partial(self._write, line, found._replace(noun=found.full), place),
+            partial(self._write, line, found._replace(points=found.points[:2]), place),
+            partial(self._write, line, found._replace(points=found.points[:1]), place),
+            partial(self._write, line, found._replace(noun=found.full, points=found.points[:1]), place),
+        ]
+        draft = ways[0]()
+        if draft is not None:
+            draft.reserve = tuple(ways[1:])
+        return draft
+
+    def _write(self, line: PlanLine, found: Found, place: tuple[str, float, int], *, reason: bool = False) -> StatementDraft | None:
+        key, weight, urgency = place
+        draft = StatementDraft(line.topic, weight, key, urgency)
+        points = found.points
+        if all(point.value == 0 for point in points):
+            return None
+        if line.change:
+            return self._say_change(draft, found.noun, points)
+        negative = loss_of(found.noun)
+        series = Series(self.voice, Noun(found.noun, "" if line.unit == "ratio" else negative), points)
+        series.say_before(series.write(draft, self.selection.translated_in_row(points[0])))
+        if reason and not found.part:
+            self.reasons.append(draft, self._moved(line, found))
+        return draft
+
+    @staticmethod
+    def _moved(line: PlanLine, found: Found) -> Moved:
+        """What a reason is wanted for: the line by its label and by its usual noun."""
+        return Moved.between((found.noun.lower(), line.noun), frozenset(), found.points)
+
+    def _say_change(self, draft: StatementDraft, noun: str, points: tuple[Point, ...]) -> StatementDraft | None:
+        """Rates of change as rises and falls: "Comparable sales rose 4.9% in 2024, after a rise of 8.2% in 2023"."""
+        newest = points[0]
+        if newest.value == 0:
+            return None
+        draft.say(f"{noun} {'rose' if newest.value > 0 else 'fell'} ")
+        self.voice.state(draft, newest).say(f" {self.voice.when(newest.period)}")
+        for older in points[1:2]:
+            if older.value == 0:
+                break
+            self.voice.state(draft.say(f", after a {'rise' if older.value > 0 else 'fall'} of "), older)
+            draft.say(f" {self.voice.when(older.period)}")
+        return draft

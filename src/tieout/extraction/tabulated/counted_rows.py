@@ -1,0 +1,103 @@
+"""Rows that count things, by their noun or that of the row above them, and the scale that a row takes from the one it stands under."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from ...lexicon.alternatives import one_of
+from ...lexicon.plain_names import plain_name
+from ...lexicon.word_files import english
+from ...model.document import Row, Table
+from .stated_units import power_in
+from .units import unit_of_row
+
+_READ = english("count_nouns")
+_NOUNS = frozenset(plain_name(noun) for line in _READ["nouns"].splitlines() for noun in line.split("|") if noun.strip())
+_UNITS = [" ".join(noun.split()) for line in _READ["per"].splitlines() for noun in line.split("|") if noun.strip()]
+_PER_UNIT = re.compile(rf"\bper {one_of(_UNITS)}\b|\b{one_of(_READ['per_alone'].split('|'))}\b", re.IGNORECASE)
+_LONGEST = max(len(noun.split()) for noun in _NOUNS)
+_WHEN = re.compile(
+    r",? (?:at|as of|on|during|for|in|end of)\b(?: the)?(?: (?:period|year|quarter|end|ended|of|ending))*$|,? \(?end of period\)?$"
+)
+_ALL_IN = re.compile(r"(?:^|\()\W*(?:amounts |figures |numbers )?in (?:thousands|millions)\b(?P<but>[^)]*)", re.IGNORECASE)
+_COUNTS_APART = re.compile(
+    r"\b(?:counts?|units?|number|stores?|restaurants?|statistics|statistical|operating data|metrics|noted|indicated)\b", re.IGNORECASE
+)
+_MEASURED = re.compile(rf"\bin whole (?!dollars|cents)\w+|\((?:in )?{one_of(_READ['measures'].split())}\)", re.IGNORECASE)
+_MONEY = re.compile(r"\$|dollar|rmb|€|£|¥", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8192)
+def names_count(label: str) -> bool:
+    """Whether a label ends with the noun of something counted.
+
+    >>> names_count("Proprietary cards-in-force"), names_count("Card fees")
+    (True, False)
+    """
+    words = _WHEN.sub("", plain_name(label)).split()
+    return any(" ".join(words[-size:]) in _NOUNS for size in range(1, min(_LONGEST, len(words)) + 1))
+
+
+class Counted(NamedTuple):
+    """What a row counts, in the words of its label or of the row above that names it, and its power of ten."""
+
+    noun: str
+    power: int
+
+
+def counted_rows(table: Table) -> dict[int, Counted]:
+    """The rows of a table that count things, with their power of ten: that of their own label, else of the row above that names what is
+    counted, else the table's where that is for all its figures. Below "Connections (‘000)", "Retail postpaid" -> ("Connections (‘000)", 3).
+    """
+    found: dict[int, Counted] = {}
+    section = ""
+    for row in table.rows:
+        if not row.label:
+            continue
+        if not row.cells:
+            section = row.label if names_count(row.label) else ""
+        counted = next((part for part in reversed(row.path) if names_count(part) or _MEASURED.search(part)), section)
+        if row.cells and counted and (counted == row.path[-1] or " per " not in row.label):
+            found[row.index] = Counted(counted, _power(row, counted, table))
+    return found
+
+
+def _power(row: Row, counted: str, table: Table) -> int:
+    for words in (row.label, counted):
+        power = power_in(words)
+        if power is not None:
+            return power
+    for words in (table.stub, *table.caption[-1:], table.title):
+        stated = _ALL_IN.search(words)
+        if stated is not None and not _MONEY.search(words) and not _COUNTS_APART.search(stated["but"]):
+            return power_in(words) or 0
+    return 0
+
+
+@lru_cache(maxsize=8192)
+def names_per_unit(label: str) -> bool:
+    """Whether a label names an amount per unit of something, not per share.
+
+    >>> names_per_unit("Postpaid ARPA"), names_per_unit("Net income per balance sheet"), names_per_unit("Sales per retail square foot")
+    (True, False, True)
+    """
+    return _PER_UNIT.search(label) is not None
+
+
+def inherited_powers(table: Table) -> dict[int, int]:
+    """By row, the power of ten that a row indented below another takes from that one's label: "Network volumes (billions)", and below it
+    "Billed business" -> 9 for the second. Empty for a table in which no label states a scale."""
+    found: dict[int, int] = {}
+    above: list[tuple[float, int | None]] = []
+    for row in table.rows:
+        if not row.label:
+            continue
+        while above and above[-1][0] >= row.indent:
+            above.pop()
+        own = unit_of_row(row.label, "USD")[1]
+        if own is None and above and above[-1][1] is not None:
+            own = found[row.index] = above[-1][1]
+        above.append((row.indent, own))
+    return found
