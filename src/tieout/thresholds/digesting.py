@@ -228,11 +228,26 @@ WORTH_BEYOND_BOOKS = 1.0
 WORTH_IN_DISCUSSION = 2.0
 """The same for management's discussion. Moves eval.digest."""
 
-# Used in digesting/reasons.py:
-LONGEST_REASON = 480
+# Used in digesting/reason_places.py:
+LONGEST_RUN_IN = 60
+"""Characters from a paragraph's beginning within which words in capitals name the part of the business that follows. Moves
+eval.yardsticks."""
+
+# Used in digesting/reason_telling.py:
+LONGEST_REASON = 600
 """Characters of a reason that is told whole. Moves eval.digest, eval.yardsticks."""
+LONGEST_WITH_DETAILS = 400
+"""The same of one that is told with why its drivers moved. Moves eval.digest."""
+MAIN_DRIVERS = 3
+"""Drivers, and offsets, that are told of a reason that is longer. Moves eval.digest, eval.yardsticks."""
 SHORTEST_REASON = 12
 """Characters from which a part of one says enough. Moves eval.digest."""
+
+# Used in digesting/reasons.py:
+LONGER_THAN_A_QUARTER = 120
+"""Days from which a period is more than a quarter, and no quarter's reason is told of it. Moves eval.yardsticks."""
+NEARLY_A_YEAR = 300
+"""Days from which a period is a year, and no shorter period's figure or reason is told of it. Moves eval.yardsticks."""
 LENGTHS_APART = 31
 """Days beyond which a reason's period and its line's are of different lengths. Moves eval.digest."""
 LONGEST_QUOTED = 160
