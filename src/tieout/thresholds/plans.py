@@ -52,6 +52,12 @@ NEAR_SUM = Decimal("0.05")
 YEAR_AGO = (350, 380)
 """Days between a day and the one a year before. Moves eval.yardsticks."""
 
+# Used in digesting/plans/products.py:
+MOST_PRODUCTS = 6
+"""Products that are told, where the kind lives on single ones. Moves eval.yardsticks."""
+LEAST_PRODUCT_SHARE = Decimal("0.02")
+"""The share of all products below which one is not told. Moves eval.yardsticks."""
+
 # Used in digesting/plans/planning.py:
 LATEST_PLACE = 0.9
 """How far behind the first line of its topic the last line of a plan stands. Moves nothing measured."""

@@ -148,14 +148,16 @@ class Labels:
         if plain_name(row.label) in _ENDING and len(row.path) > 1:
             return row.path[-2]
         counted = self._counted_in(index).get(row.index)
-        if counted is None or counted.noun == row.label:
+        if counted is not None and counted.noun == self.document.tables[index].stub:
+            return f"{row.label} {counted.noun}"
+        if counted is None or counted.noun in row.path:
             return row.label
         return f"{row.label} {_BRACKETS.sub('', counted.noun).strip(' :').lower()}"
 
     def _counted_in(self, index: int) -> dict[int, Counted]:
         known = self._counted.get(index)
         if known is None:
-            known = self._counted[index] = counted_rows(self.document.tables[index])
+            known = self._counted[index] = counted_rows(self.text, self.document.tables[index])
         return known
 
     @cached_property

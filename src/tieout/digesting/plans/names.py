@@ -20,7 +20,8 @@ _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]|\s*\([^()]*$")
 _MARKS = re.compile(r"[\s*†‡:,/]+$|(?<=[a-z)])\d{1,2}$")
 _LEADING = re.compile(r"^(?:(?:less|add|plus|of which)\b|[+–—-]):?\s*", re.IGNORECASE)
 _INITIALS = re.compile(r"\((?!GAAP)[A-Z]{2,6}\)")
-_WORDS = re.compile(r"\((?!in |billion|million|thousand|dollar|loss|decrease)[A-Za-z][A-Za-z -]{3,20}\)", re.IGNORECASE)
+_WORDS = re.compile(r"\((?!in |billion|million|thousand|dollar|loss|decrease)[A-Za-z][A-Za-z -]{1,20}\)", re.IGNORECASE)
+_SCALED = re.compile(r"\s*\((?:in )?(?:thousands|millions|billions) of ([a-z][a-z -]{3,40})\)", re.IGNORECASE)
 BARE = frozenset(_READ["bare"].split())
 _CHANGED = re.compile(r"(?:,? (?:percentage|percent|%))?(?: (?:increases?|growth|changes?|decreases?|\(?decreases?\)?))+$", re.IGNORECASE)
 _GAINED = re.compile(r"\b(?:income|profit|earnings|gains?)\b(?! (?:per|tax|before|available|from investments))", re.IGNORECASE)
@@ -55,6 +56,9 @@ def _initials(bracket: re.Match[str]) -> str:
 
 
 def _telling(bracket: re.Match[str]) -> str:
+    of_scale = _SCALED.match(bracket[0])
+    if of_scale is not None:
+        return f" ({of_scale[1]})"
     return bracket[0] if _WORDS.fullmatch(bracket[0].strip()) else ""
 
 

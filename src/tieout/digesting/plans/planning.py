@@ -19,6 +19,9 @@ from ..wording import Noun, Series
 from .figures import Finder, Found
 from .kinds import kinds_of
 from .names import loss_of
+from .products import largest_products
+
+_PRODUCT = "product"
 
 
 def _tells(draft: StatementDraft, point: Point) -> bool:
@@ -60,6 +63,12 @@ class Plan:
         told = {draft.key for draft in written}
         drafts: dict[str, StatementDraft] = {}
         for order, kind in enumerate(self.kinds):
+            if kind.products:
+                line = PlanLine(_PRODUCT, "product revenue", (), "money", "revenue")
+                for nth, found in enumerate(largest_products(self.selection)):
+                    draft = self._draft(line, found, (f"plan_product_{nth}", 1 + LATEST_PLACE * nth / 60, min(order, 1)))
+                    if draft is not None:
+                        drafts[draft.key] = draft
             for place, line in enumerate(kind.lines):
                 if line.id in drafts or line.unless in told:
                     continue
@@ -109,6 +118,11 @@ class Plan:
             partial(self._write, line, found._replace(points=found.points[:1]), place),
             partial(self._write, line, found._replace(noun=found.full, points=found.points[:1]), place),
         ]
+        if found.other is not None:
+            ways += [
+                partial(self._write, line, found.other, place),
+                partial(self._write, line, found.other._replace(points=found.other.points[:1]), place),
+            ]
         draft = ways[0]()
         if draft is not None:
             draft.reserve = tuple(ways[1:])
