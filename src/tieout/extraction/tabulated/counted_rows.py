@@ -50,9 +50,9 @@ class Counted(NamedTuple):
 
 
 def counted_rows(text: str, table: Table) -> dict[int, Counted]:
-    """The rows of a table in a `text` that count things, with their power of ten: that of their own label, else of the row above that names
-    what is counted, else the table's where that is for all its figures. Below "Connections (‘000)", "Retail postpaid" -> ("Connections (‘000)", 3).
-    """
+    """The rows of a table in a `text` that count things, with their power of ten: that of their own label, else of the row above that
+    names what is counted, else the table's where that is for all its figures. Below "Connections (‘000)", the row "Retail postpaid" ->
+    Counted("Connections (‘000)", 3)."""
     found: dict[int, Counted] = {}
     whole = table.stub if _MEASURED.search(table.stub) else ""
     section = whole
