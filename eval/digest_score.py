@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from eval.digest_lines import Stated, missed_lines
 from eval.facts_report import period_text
 from eval.facts_score import placed, same_period
 from eval.facts_truth import Tags, Truth, normal_unit
-from tieout.model.digest import Digest, Figure, Statement
+from tieout.model.digest import LEAD, Digest, Figure, Statement
 from tieout.model.facts import Facts, Interval, Occurrence
 from tieout.model.places import OffsetMap, Span
 
@@ -61,7 +62,8 @@ class TagsByPlace:
 
 
 def scored(digest: Digest, facts: Facts, offsets: OffsetMap, tags: Tags) -> Scored:
-    """Score a digest against the tags of its filing; `facts` and `offsets` are those that it was made from."""
+    """Score a digest against the tags of its filing; `facts` and `offsets` are those that it was made from. What its lead says again is not
+    counted as stated twice."""
     by_place = TagsByPlace(tags)
     truths = {one.occurrence.id: by_place.within(one.spans) for one in placed(facts.occurrences, offsets)}
     figures = list(figures_of(digest))
@@ -77,7 +79,7 @@ def scored(digest: Digest, facts: Facts, offsets: OffsetMap, tags: Tags) -> Scor
         tuple(Wrong(statement.text, _written(statement, figure), verdict) for statement, figure, verdict in dates if verdict),
         lines,
         tuple(missed),
-        tuple(stated_twice(digest, facts)),
+        tuple(stated_twice(replace(digest, topics=tuple(topic for topic in digest.topics if topic.id != LEAD)), facts)),
         dict(Counter(reason_class(dropped.why) for dropped in digest.dropped)),
     )
 

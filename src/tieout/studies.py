@@ -108,7 +108,7 @@ class Study:
     def digest(self, max_statements: int | None = None) -> Digest:
         """The digest: statements by topic, each figure tied to its place and recomputed where it is derived.
 
-        `max_statements` is the most statements over all topics; with None the number depends on the filing (25 to 40 for an annual
+        `max_statements` is the most statements over all topics; with None the number depends on the filing (25 to 48 for an annual
         report). Statements that the gate did not release are in `Digest.dropped`; `notes` are those of all steps. Raises UsageError
         for a bound below 1."""
         if max_statements is not None and max_statements < 1:

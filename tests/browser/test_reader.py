@@ -217,7 +217,6 @@ def test_on_paper_the_digest_and_the_passages_it_cites(visit, digest_url):
 
 
 def test_a_bar_of_a_chart_leads_to_its_digits(visit, digest_url):
-    pytest.importorskip("vl_convert", reason="needs the extra charts")
     page = visit(digest_url)
     bar = page.locator(".charts svg a").first
     words = bar.get_attribute("aria-label")

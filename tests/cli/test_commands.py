@@ -70,7 +70,7 @@ def test_the_digest_is_markdown_by_default(tieout, filing):
 
 
 @pytest.mark.parametrize(
-    ("name", "beginning"), [("d.md", b"# "), ("d.json", b'{\n  "schema": "tieout.digest/1"'), ("d.HTML", b"<!DOCTYPE html>")]
+    ("name", "beginning"), [("d.md", b"# "), ("d.json", b'{\n  "schema": "tieout.digest/2"'), ("d.HTML", b"<!DOCTYPE html>")]
 )
 def test_the_suffix_of_the_output_decides_its_format(tieout, filing, tmp_path, name, beginning):
     ran = tieout("digest", filing, "-o", tmp_path / name)
@@ -137,9 +137,19 @@ def test_what_no_terminal_shows_needs_a_file(tieout, filing, monkeypatch, order)
     assert "-o" in ran.err
 
 
+def test_a_terminal_shows_a_digest_as_text_and_a_pipe_gets_markdown(tieout, filing, monkeypatch):
+    assert tieout("digest", filing).out.startswith(b"# ")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    shown = tieout("digest", filing).out.decode()
+    assert "&#36;" not in shown
+    assert shown.splitlines()[1].startswith("====")
+    assert "[^" in tieout("digest", filing, "--footnotes").out.decode()
+    assert tieout("digest", filing, "--format", "md").out.startswith(b"# ")
+
+
 def test_a_named_format_outranks_the_suffix(tieout, filing, tmp_path):
     tieout("digest", filing, "-o", tmp_path / "d.md", "--format", "json")
-    assert json.loads((tmp_path / "d.md").read_bytes())["schema"] == "tieout.digest/1"
+    assert json.loads((tmp_path / "d.md").read_bytes())["schema"] == "tieout.digest/2"
 
 
 def test_an_unknown_suffix_is_not_guessed(tieout, filing, tmp_path):

@@ -85,7 +85,7 @@ def test_a_year_is_told_with_the_year_s_reason_and_not_the_quarter_s(announcemen
 
 
 def test_of_earnings_per_share_and_per_ads_those_per_share_are_told(announcement, june):
-    assert "Diluted loss per share narrowed by 40.0% from RMB0.50 in 2022 to RMB0.30 (US$0.04) in 2023." in announcement.text
+    assert "Basic and diluted loss per share narrowed by 40.0% from RMB0.50 in 2022 to RMB0.30 (US$0.04) in 2023." in announcement.text
     assert "from RMB1.92 in fiscal 2022 to RMB1.16 (US$0.16) in fiscal 2023" in june.text
     assert "4.64" not in june.text
 

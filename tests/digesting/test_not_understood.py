@@ -10,7 +10,7 @@ import tieout
 from tests.digesting.conftest import COVER, DISCUSSION, STATEMENTS
 from tieout.outputs.formats import written
 
-CHINESE = "本公司向面包店出售面粉,净利润为6.12亿元。"
+KOREAN = "제분소는 빵집에 밀가루를 팔았다. 순이익은 6.12억 원이다."
 
 
 def first(form: str, study: tieout.Study) -> str:
@@ -19,7 +19,7 @@ def first(form: str, study: tieout.Study) -> str:
 
 @pytest.fixture(scope="module")
 def foreign() -> tieout.Study:
-    return tieout.study(CHINESE.encode(), name="report.txt")
+    return tieout.study(KOREAN.encode(), name="report.txt")
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +28,7 @@ def own() -> tieout.Study:
 
 
 def test_a_language_that_is_not_read_is_the_first_line(foreign):
-    assert first("md", foreign).startswith("# Not understood: The report is in Chinese")
+    assert first("md", foreign).startswith("# Not understood: The report is in Korean")
 
 
 def test_it_is_the_first_note_of_the_json(foreign):

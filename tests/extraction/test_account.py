@@ -46,10 +46,15 @@ def test_scale_and_currency_have_the_words_that_show_them_or_none():
 
 
 def test_a_language_that_is_not_read_is_not_understood():
-    made = build_document(source_from_bytes("本公司向面包店出售面粉,净利润为6.12亿元。".encode(), "f.txt"))
+    made = build_document(source_from_bytes("제분소는 빵집에 밀가루를 팔았다. 순이익은 6.12억 원이다. ".encode() * 3, "f.txt"))
     found = account_of(made, extract(made))
     assert not found.understood
-    assert "Chinese" in found.why
+    assert "Korean" in found.why
+
+
+def test_a_report_without_figures_names_the_language_that_is_read_in_part():
+    made = build_document(source_from_bytes("本公司向面包店出售面粉。面包店对此表示满意。".encode(), "f.txt"))
+    assert account_of(made, extract(made)).why == "No figure was read in the report, which is in Chinese."
 
 
 def test_a_report_without_a_figure_is_not_understood():

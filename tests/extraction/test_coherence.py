@@ -227,3 +227,15 @@ def test_share_counts_are_those_that_earnings_per_share_ask_for():
 )
 def test_a_line_has_its_kind_of_unit(concept, unit, fits):
     assert fits_unit(concept, unit) is fits
+
+
+@pytest.mark.parametrize(("basic", "counted"), [("400,010", "400010000"), ("400,010,312", "400010312")])
+def test_a_note_of_earnings_per_share_is_held_to_its_numerator(basic: str, counted: str):
+    lines = f"""
+Numerator: net income for basic earnings per share | $1,612,000 | $1,370,000
+Weighted average shares used in computing basic earnings per share | {basic} | 399,420
+Basic earnings per share | $4.03 | $3.43
+"""
+    note = f"<p>Earnings per share (in thousands, except share and per share amounts):</p>{table(lines, ('2024', '2023'))}"
+    facts = extract(report(more=note))
+    assert [format(one.value or 0, "f") for one in facts.occurrences if one.quote == basic] == [counted]

@@ -261,3 +261,35 @@ def test_a_row_of_units_below_data_is_of_the_rows_that_follow():
     assert [(o.label, int(o.value * 10_000)) for o in found][::2] == [
         ("Profit for the year", 244_580_000_000), ("Earnings per share › Diluted", 973),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("cell", "value"), [("$512.5", "512500000"), ("512.5", "512.5")])
+def test_letters_that_can_be_a_length_are_a_scale_where_a_cell_shows_money(cell: str, value: str):
+    found = facts(row("(mm)", "2024", "2023") + row("Net sales", cell, "498.1"))
+    assert next(format(o.value or 0, "f") for o in found) == value
+
+
+@pytest.mark.parametrize("words", ["Millions", "(en millions)", "Mio. EUR", "R$ milhões", "mkr"])
+def test_a_scale_over_a_column_below_its_year_is_its_scale(words: str):
+    found = facts(row("", f"2024<br/>{words}", f"2023<br/>{words}") + row("Net sales", "8,124", "7,553") + row("Net income", "880", "915"))
+    assert next(format(o.value or 0, "f") for o in found) == "8124000000"
+
+
+def counts(found: list[Occurrence]) -> list[str]:
+    return [format(o.value or 0, "f") for o in found if o.unit == "shares"]
+
+
+@pytest.mark.parametrize(("amount", "issued"), [("2,200", "2200128000"), ("2", "2200128")])
+def test_counts_in_a_label_are_in_the_tables_scale_where_their_par_value_is_the_rows_amount(amount: str, issued: str):
+    label = "Common stock, $0.001 par value: 20,000,000 shares authorized, 2,200,128 shares issued and outstanding"
+    before = "<p>Consolidated Balance Sheets</p><p>(in thousands, except per share amounts)</p>"
+    assert counts(facts(YEARS + row(label, amount, amount), before=before))[1] == issued
+
+
+def test_a_table_that_opens_with_the_balance_that_the_one_before_closes_with_has_its_scale():
+    heads = row("", "Shares", "Amount", "Total")
+    closing = row("Balance as of December 31, 2023", "2,027,474", "$2,027", "$2,291")
+    moved = row("Stock issued on exercise of options", "19,660", "$20", "$86")
+    before = f"<p>Consolidated Statements of Equity (in thousands)</p><table>{heads + moved + closing}</table><p>14</p>"
+    found = facts(row("", "Shares", "Amount", "Interests", "Total") + closing + moved, before=before)
+    assert counts(found) == ["19660000", "2027474000", "2027474000", "19660000"]

@@ -47,7 +47,7 @@ STAY = {
     "extraction/tagged/figures.py _WIDEST_DECIMALS": RESOURCE,
     "extraction/tagged/figures.py _WIDEST_SCALE": RESOURCE,
     "language/clauses.py _MOST_KNOWN": RESOURCE,
-    "intake/blocks.py _UNCLOSED_DEPTH": RESOURCE,
+    "intake/blocks.py UNCLOSED_DEPTH": RESOURCE,
     "intake/canonical.py _FULL_WIDTH": DEFINITION,
     "intake/digest_texts.py LARGEST_TEXT": RESOURCE,
     "intake/digest_texts.py _LARGEST_UNPACKED": RESOURCE,
@@ -59,12 +59,20 @@ STAY = {
     "language/printed_units.py _ISO_LENGTH": DEFINITION,
     "intake/pdf/reading.py _DEEPEST": RESOURCE,
     "intake/pdf/reading.py _MOST_BOOKMARKS": RESOURCE,
-    "intake/pdf/reading.py _MOST_NAMED": SHOWN,
+    "intake/pdf/remarks.py _MOST_NAMED": SHOWN,
     "intake/pdf/words.py _BOX_SIZE": DEFINITION,
     "intake/pdf/words.py _NAME_SIZE": RESOURCE,
     "intake/reading.py LARGEST": RESOURCE,
     "intake/reading.py _DEEPEST_GZIP": RESOURCE,
-    "intake/reading.py _STYLES_WITHIN": RESOURCE,
+    "intake/positioned/fonts.py _LARGEST": RESOURCE,
+    "intake/positioned/fonts.py _MOST_GLYPHS": DEFINITION,
+    "intake/positioned/gathering.py _MOST_OPEN": RESOURCE,
+    "intake/positioned/gathering.py _MOST_WORDS": RESOURCE,
+    "intake/positioned/sheets.py _LONGEST_PRELUDE": RESOURCE,
+    "intake/positioned/sheets.py _MOST_AROUND": RESOURCE,
+    "intake/positioned/sheets.py _MOST_RULES": RESOURCE,
+    "intake/reading.py _MOST_SELECTORS": RESOURCE,
+    "intake/positioned/tags.py _CHUNK": RESOURCE,
     "intake/styles.py _LARGEST_SPAN": RESOURCE,
     "language/all_numerals.py _MILLION": DEFINITION,
     "language/calendar.py _DAY": DEFINITION,
@@ -85,6 +93,7 @@ INTEGERS = {
     "extraction/tagged/transformations.py": {2000},  # the century of two digits
     "intake/digest_texts.py": {4000, 100_000},  # bytes by which the kind of a file is told
     "intake/pdf/words.py": {90, 0x110000, 0xD800, 0xE000},  # degrees; Unicode
+    "intake/positioned/fonts.py": {14, 16, 18, 20, 34, 44, 45, 46, 0xFFFE, 0xFFFF, 0x10FFFF},  # places in a font's tables; Unicode
     "intake/reading.py": {4096, 31, 65_536, 100_000, 200_000},  # zlib; bytes by which the kind of a file is told
     "language/calendar.py": {13, 28, 31, 182, 2000, 2001, 9997},  # weeks of a quarter; days; the years that a date can have
     "language/periods.py": {13, 51, 2000},  # weeks; the century of two digits

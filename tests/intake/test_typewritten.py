@@ -146,11 +146,3 @@ def test_a_text_twice_as_long_takes_twice_the_work():
     page = STATEMENT + "The mill sells its corn to bakers along the coast.\n" * 40
     source(page)  # what is read once and kept
     assert calls_of(page * 8) < 2.2 * calls_of(page * 4)
-
-
-def test_pages_laid_out_by_position_are_said_to_be():
-    style = "<style>.t{position:absolute;white-space:pre}</style>"
-    lines = "".join(f'<div class="t" style="left:60px;bottom:{700 - 12 * k}px">Line {k}</div>' for k in range(12))
-    made = source(f"<html><head>{style}</head><body>{lines}</body></html>", "report.xhtml")
-    assert [note.kind for note in made.notes] == ["layout"]
-    assert source(f"<html><head>{style}</head><body><p>One line.</p></body></html>", "report.xhtml").notes == ()

@@ -120,7 +120,16 @@ def test_words_of_plan_are_told_from_names_of_measures(text, planned):
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("net loss", -1), ("net income", 1), ("income (loss) before tax", 0), ("income taxes", 0), ("cash used in", -1), ("sales", 0)],
+    [
+        ("net loss", -1),
+        ("net income", 1),
+        ("income (loss) before tax", 0),
+        ("income taxes", 0),
+        ("cash used in", -1),
+        ("cash from/(used in) investing activities", 0),
+        ("CASH (USED IN)/FROM OPERATIONS", 0),
+        ("sales", 0),
+    ],
 )
 def test_polarity(text, expected):
     assert polarity(text) == expected

@@ -27,6 +27,10 @@ def power(word):
     return (scales.power_of(word) or 0) > 0
 
 
+def power_before(word):
+    return any(scales.power_beside(word, sign, "EUR", before=True) for sign in ("€", "R$", "RM"))
+
+
 LOOKED_UP = {
     "cover: a month": (reported_period.DATE, "month", months.month_number),
     "cover: a month, British": (reported_period.DATE, "month2", months.month_number),
@@ -64,11 +68,12 @@ LOOKED_UP = {
     "checks: a rate's currency": (translation.rate_patterns()[0], 1, lambda word: translation._code(word, None) in currencies.DIGITS),
     "digest: the first person": (sentences._FIRST, 1, lambda word: sentences.Retelling().tell(f" {word} ") != f" {word} " or word == "US"),
     "captions: a scale before": (printed_units._SCALE_BEFORE, "word", power),
-    "captions: a short scale before": (printed_units._SCALE_BEFORE, "short", power),
+    "captions: a short scale before": (printed_units._SCALE_BEFORE, "short", power_before),
+    "captions: a word behind": (printed_units._SCALE_AFTER, "caption", power_before),
     "captions: a scale behind": (printed_units._SCALE_AFTER, "word", power),
     "captions: a letter behind": (printed_units._SCALE_AFTER, "letter", power),
-    "captions: a Chinese scale": (printed_units._CHINESE, "scale", power),
-    "captions: a Chinese currency": (printed_units._CHINESE, "unit", lambda word: word in currencies.NAMES),
+    "captions: a scale without blanks": (printed_units._UNSPACED, "scale", power),
+    "captions: a currency without blanks": (printed_units._UNSPACED, "unit", lambda word: word in currencies.NAMES),
     "cells: a sign": (cells._FIGURE, "currency", lambda word: word in currencies.SIGNS),
     "styles: a length": (styles._LENGTH, 2, lambda word: word in styles._POINTS),
     "uses: a motion": (uses._NAMED_CHANGE, "motion", lambda word: word.lower() in motion.NOUNS | motion.TURNS),

@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from tieout.extraction.tabulated.stated_units import currency_in, power_in
 from tieout.language.numerals import find_numerals
 from tieout.language.printed_units import unit_in
 from tieout.lexicon import currencies, scales
 
 LINES = [line.split("\t") for line in Path(__file__).with_name("amounts.tsv").read_text("utf-8").splitlines() if not line.startswith("#")]
+
+CAPTIONS = [line.split("\t") for line in Path(__file__).with_name("captions.tsv").read_text("utf-8").splitlines() if line[:2] != "# "]
 
 
 def amounts(sentence):
@@ -49,3 +52,11 @@ def test_every_scale_is_read_behind_an_amount(word):
 
 def test_the_smallest_units_are_of_iso_4217():
     assert [currencies.DIGITS[code] for code in ("USD", "JPY", "KWD")] == [2, 0, 3]
+
+
+@pytest.mark.parametrize(("caption", "power", "currency"), CAPTIONS)
+def test_a_caption_is_read(caption, power, currency):
+    own = caption[1:4] if caption.startswith("[") else "USD"
+    words = caption.partition("] ")[2] or caption
+    found = power_in(words) if own == "USD" else unit_in(words, own)[1]
+    assert ("-" if found is None else str(found), currency_in(words, own) or "-") == (power, currency)

@@ -28,6 +28,20 @@ GAAP = "us-gaap:"
         ("Dividends paid to shareholders of the parent", "cash_flow", "PaymentsOfDividends"),
         ("TOTAL ASSETS › 31 December", "balance", "Assets"),
         ("Net assets", "balance", "StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest"),
+        ("Net liabilities", "balance", "StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest"),
+        ("Capital and reserves", "balance", "StockholdersEquity"),
+        ("Liquid funds", "balance", "CashAndCashEquivalentsAtCarryingValue"),
+        ("Net asset value per ordinary share - basic and diluted (pence)", "balance", "NetAssetValuePerShare"),
+        ("Tax (charge)/credit", "income", "IncomeTaxExpenseBenefit"),
+        ("Operating result (EBIT)", "income", "OperatingIncomeLoss"),
+        ("Profit after income tax expense for the year", "income", "ProfitLoss"),
+        ("Net return after taxation", "income", "ProfitLoss"),
+        ("Net cash absorbed by operating activities", "cash_flow", "NetCashProvidedByUsedInOperatingActivities"),
+        ("Basic EPS (cents)", "income", "EarningsPerShareBasic"),
+        ("Loss per share › Basic › ¢", "income", "EarningsPerShareBasic"),
+        ("EPS from continuing and discontinued operations › Basic and diluted", "income", "EarningsPerShareBasicAndDiluted"),
+        ("Earnings per share – continuing operations › Basic", "income", "IncomeLossFromContinuingOperationsPerBasicShare"),
+        ("Basic loss per share attributable to owners of the Company", "income", "EarningsPerShareBasic"),
         ("Shareholders' funds", "balance", "StockholdersEquity"),
         ("Cost of products sold, excluding amortization of intangible assets", "income", "CostOfRevenue"),
         ("Cost of goods sold", "income", "CostOfRevenue"),
@@ -99,3 +113,15 @@ def test_no_label_of_one_table_is_claimed_by_two_concepts():
         for concept, labels in table.items():
             for label in labels.split("|"):
                 assert claimed.setdefault(canonical(label), concept) == concept, label
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Total assets less current liabilities", "Net current assets", "Net current liabilities", "Equity › Capital reserves"],
+)
+def test_a_part_of_the_balance_sheet_or_a_difference_is_no_total(label):
+    assert concept_of(label, "balance") is None
+
+
+def test_earnings_per_share_of_discontinued_operations_are_no_line():
+    assert concept_of("Earnings per share – discontinued operations › Basic", "income") is None

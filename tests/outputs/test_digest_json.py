@@ -9,7 +9,7 @@ YEAR_BEFORE = {"start": "2023-01-01", "end": "2023-12-31"}
 
 def test_the_contract_key_by_key():
     assert json.loads(digest_json(handmade.digest())) == {
-        "schema": "tieout.digest/1",
+        "schema": "tieout.digest/2",
         "filing": {
             "sha256": "ab" * 32,
             "name": "example.htm",
@@ -45,6 +45,10 @@ def test_the_contract_key_by_key():
                                     ],
                                     "result": "0.1",
                                 },
+                                "line": None,
+                                "scope": "unknown",
+                                "part": None,
+                                "status": "actual",
                             },
                             {
                                 "span": [25, 30],
@@ -55,6 +59,10 @@ def test_the_contract_key_by_key():
                                 "occurrences": ["o3"],
                                 "passage": 3,
                                 "derivation": None,
+                                "line": None,
+                                "scope": "unknown",
+                                "part": None,
+                                "status": "actual",
                             },
                             {
                                 "span": [44, 49],
@@ -65,9 +73,14 @@ def test_the_contract_key_by_key():
                                 "occurrences": ["o2", "o1"],
                                 "passage": 3,
                                 "derivation": None,
+                                "line": None,
+                                "scope": "unknown",
+                                "part": None,
+                                "status": "actual",
                             },
                         ],
                         "citations": [{"passage": 3, "quote": "$1,210"}, {"passage": 2, "quote": "$1,210 thousand"}],
+                        "reason": None,
                     }
                 ],
             }

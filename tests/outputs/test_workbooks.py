@@ -60,7 +60,7 @@ def written(words: str) -> object:
 
 def test_the_statements_lead_to_their_figures_and_passages():
     book = opened(digest_book())
-    assert book.sheetnames == ["Digest", "Tie-out", "Facts", "Passages", "About"]
+    assert book.sheetnames == ["Key figures", "Digest", "Tie-out", "Facts", "Passages", "About"]
     sheet = book["Digest"]
     assert sheet["A1"].value.startswith("Example Inc.: 10-K")
     assert sheet["C5"].value == "Revenue rose 10.0% from $1,100 thousand to $1,210 thousand."

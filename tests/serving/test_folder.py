@@ -30,7 +30,7 @@ def test_filings_and_earlier_results_are_told_apart(place):
         (place / name).write_text("{}")
     (place / "ours.json").write_text('{\n  "schema": "tieout.audit/1"}')
     (place / ".tieout").mkdir()
-    (place / ".tieout" / "ledger.jsonl").write_text('{"schema": "tieout.digest/1"}')
+    (place / ".tieout" / "ledger.jsonl").write_text('{"schema": "tieout.digest/2"}')
     kinds = listed(Folder(place))
     assert kinds == {
         "report.htm": "filing",

@@ -60,8 +60,8 @@ def test_an_item_may_be_headed_by_its_number_called_a_number():
 
 
 def test_a_report_in_a_language_that_is_not_read_says_so_and_has_no_figure_of_its_sentences():
-    made = build_document(source_from_bytes("2023年公司实现营业收入81.24亿元,净利润为-6.12亿元。".encode(), "f.txt"))
-    assert made.language == "Chinese"
-    assert [note.kind for note in made.notes if "Chinese" in note.text] == ["language"]
+    made = build_document(source_from_bytes("2023년 회사의 매출액은 81.24억 원이며 순손실은 6.12억 원이다. ".encode() * 3, "f.txt"))
+    assert made.language == "Korean"
+    assert [note.kind for note in made.notes if "Korean" in note.text] == ["language"]
     assert not [one for one in extract(made).occurrences if one.origin == "prose"]
     assert document("<p>Sales were $5 million in 2024.</p>").language is None

@@ -100,3 +100,22 @@ def test_a_new_upper_head_alone_keeps_the_lower_heads_of_the_block_above():
         ("Three months ended", "June 30, 2024"), ("Three months ended", "June 30, 2023"),
         ("Six months ended", "June 30, 2024"), ("Six months ended", "June 30, 2023"),
     ]  # fmt: skip
+
+
+def test_labels_beside_a_column_of_marks_are_labels():
+    rows = ["Fees", "Rents", "Wages", "Heating", "Repairs", "Insurance"]
+    body = "".join(row("", name, str(10 + at), str(20 + at)) for at, name in enumerate(rows))
+    _, found = table(row("", "", "2024", "2023") + body + row("•", "Owners of the inn", "7", "6"))
+    assert [r.label for r in found.rows if r.cells] == [*rows, "• Owners of the inn"]
+    assert all(len(r.cells) == 2 for r in found.rows if r.cells)
+
+
+def test_a_row_with_its_notes_number_alone_is_the_parent_of_the_list_below():
+    _, found = table(
+        row("", "Notes", "2024", "2023")
+        + row("Profit for the year", "", "75", "61")
+        + row("Earnings per share", "13", "", "")
+        + row("– Basic", "", "0.23", "0.19")
+        + row("– Diluted", "", "0.22", "0.18")
+    )
+    assert [r.path for r in found.rows if r.cells][1:] == [("Earnings per share", "– Basic"), ("Earnings per share", "– Diluted")]

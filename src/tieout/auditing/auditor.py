@@ -29,6 +29,7 @@ from .judging.citations import is_ours, judge_citations, marked_numbers
 from .judging.corrections import capitalised_like, fixed
 from .judging.figures import Judgement
 from .judging.findings import placed
+from .judging.quoted import clauses_quoted, quoted_in
 from .judging.reasons import Causes, causes_in
 from .judging.smallest_edit import explain
 from .judging.terms import NearMiss, near_misses
@@ -177,10 +178,14 @@ class Auditor:
             findings += [_term_finding(slip) for slip in slips]
         numbers = [*marked_numbers(marks), *((number, Span(0, 0)) for number in part.passages)]
         if ours:
-            given |= self._reason_places(text, [number for number, _ in numbers])
+            places = [number for number, _ in numbers]
+            given |= self._reason_places(text, places) | clauses_quoted(text, self.index.document, places)
         cited, misplaced = judge_citations(numbers, figures, findings, given, self.index, ours=ours)
         findings += misplaced
-        verdict = verdict_of(figures, tuple(findings), part.state)
+        quoted = quoted_in(text, self.index.document, [number for number, _ in numbers]) if ours and not figures and numbers else None
+        if quoted is not None:
+            cited = [one._replace(verdict="supports", passage=quoted) if one.number == quoted else one for one in cited]
+        verdict = verdict_of(figures, tuple(findings), part.state, quoted)
         repaired = part.reading if part.reading != part.text else None
         return Claim(
             0, part.text, part.span, repaired, part.lost, part.state, verdict.verdict, verdict.score, verdict.why, figures, tuple(findings),

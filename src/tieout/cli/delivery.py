@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from ..batch.files import encoded, write_whole
 from ..errors import OutputError, UsageError
-from ..outputs.formats import Content, default_format, formats_by_suffix
+from ..outputs.formats import Content, default_format, formats_by_suffix, terminal_format
 
 
 def chosen_format(args: Namespace, what: str) -> str:
@@ -23,7 +23,7 @@ def chosen_format(args: Namespace, what: str) -> str:
     if args.format:
         return str(args.format)
     if args.output is None:
-        return default_format(what)
+        return terminal_format(what) if sys.stdout is not None and sys.stdout.isatty() else default_format(what)
     suffixes = formats_by_suffix(what)
     suffix = Path(args.output).suffix.lower()
     if suffix in suffixes:

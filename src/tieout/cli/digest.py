@@ -39,7 +39,7 @@ def run(args: Namespace) -> int:
 
 
 def _order(args: Namespace) -> Order:
-    form = chosen_format(args, "digest")
+    form = "md" if args.footnotes and not args.format and args.output is None else chosen_format(args, "digest")
     if args.footnotes and form != "md":
         raise UsageError(f"--footnotes is for Markdown; the format is {form}, which tells its citations in its own way. Leave it out.")
     return Order("digest", form, not args.no_tags, args.max_statements, args.footnotes)

@@ -36,9 +36,9 @@ class Money(NamedTuple):
         currency = unit.partition("/")[0]
         sign = self.signs.get(currency, f"{currency} ")
         exact = decimals if decimals is not None else 0
-        if exact > 0:
+        if exact > 0 and (value < MILLIONS_FROM or "/" in unit):
             return _stated(sign, value, exact, 0, unit)
-        power, places = self._form(value, exact)
+        power, places = self._form(value, min(exact, 0))
         return _stated(sign, value, places + power, power, unit)
 
     def _form(self, value: Decimal, decimals: int) -> tuple[int, int]:

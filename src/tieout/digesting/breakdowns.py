@@ -31,6 +31,8 @@ from ..thresholds.digesting import (
 )
 from .drafts import Point, StatementDraft
 from .reasons import OF_A_PART, Moved, Reasons
+from .segment_labels import key_of, splits
+from .segments import Segments
 from .selection import Selection
 from .voice import Voice
 from .wording import Noun, Series, ratio_of, say_share
@@ -39,6 +41,9 @@ _READ = english("digesting")["part"]
 _REVENUE_WORD = re.compile(r"\b(?:revenues?|sales|turnover)\b", re.IGNORECASE)
 _FEES = re.compile(r"\b(?:fees|commissions|royalties|premiums)\b", re.IGNORECASE)
 _FOOTNOTES = re.compile(r"\s*[(\[][^a-z()\[\]]{0,4}[)\]]|\s*[(\[][a-z\d][)\]]|[\d*†]+$")
+_NOTE = re.compile(r"\s*\(notes? \d+\w?(?:, ?\d+)*\)", re.IGNORECASE)
+_RESTATED = re.compile(r"\borganic\b|\bnon-?gaap\b", re.IGNORECASE)
+_TOTAL = re.compile(r"^[Tt]otal (?=[A-Z])")
 _DASHES = re.compile(r"\s*[–—]\s*|\s+-\s+")
 _SUBTOTAL = re.compile(pattern_of(_READ["subtotal"]), re.IGNORECASE)
 _REGION = re.compile(pattern_of(_READ["region"]), re.IGNORECASE)
@@ -74,21 +79,29 @@ class Breakdowns:
     def __init__(self, selection: Selection, voice: Voice, reasons: Reasons, revenue: tuple[Point, ...], revenue_name: str) -> None:
         self.names: list[str] = []
         self.selection, self.voice, self.reasons, self.revenue, self.revenue_name = selection, voice, reasons, revenue, revenue_name
+        self.segments = Segments(selection, voice, reasons, revenue, revenue_name)
 
     def drafts(self) -> list[StatementDraft]:
-        """A statement for each large member of the best breakdown, and for the largest members of one more by product or segment and one
-        more by region. "Bread flour 700 | Pastry flour 400 | Total net sales 1,100" -> "Bread flour sales rose 7.7% …, representing 63.6%
-        of total net sales …"."""
-        found = self._found()
+        """The statements of the segments; then one for each large member of the best breakdown by other parts, and for the largest members
+        of one more by product or segment and one more by region. "Bread flour 700 | Pastry flour 400 | Total net sales 1,100" -> "Bread
+        flour sales rose 7.7% …, representing 63.6% of total net sales …"."""
+        segments = self.segments.drafts()
+        self.names += self.segments.names
+        found = [breakdown for breakdown in self._found() if not self._is_of_segments(breakdown)]
         if not found:
-            return []
+            return segments
         told = [(found[0], TOLD_FIRST, 10)]
         others = [breakdown for breakdown in found[1:] if not (found[0].regions and breakdown.regions)]
         for regions in (False, True):
             told += [
                 (other, TOLD_OF_OTHERS, WEIGHT_OF_OTHERS + LATER_FOR_REGIONS * regions) for other in others if other.regions is regions
             ][:1]
-        return [draft for breakdown, most, weight in told for draft in self._told(breakdown, most, weight)]
+        return [*segments, *(draft for breakdown, most, weight in told for draft in self._told(breakdown, most, weight))]
+
+    def _is_of_segments(self, breakdown: Breakdown) -> bool:
+        """Whether the segments have been told of which a breakdown gives the revenue again."""
+        told = [member for member in breakdown.members if key_of(member.name) in self.segments.keys]
+        return len(told) * 2 >= len(breakdown.members)
 
     def _found(self) -> list[Breakdown]:
         """The breakdowns, best first: products or segments before regions, those in the income statement before others, those with few
@@ -151,7 +164,7 @@ class Breakdowns:
     def _member(self, occurrence: Occurrence, total: Occurrence, *, across: bool) -> Member | None:
         newest = self._point(occurrence, self.revenue[0].period)
         name = self._heading(occurrence) if across else _name(occurrence.label)
-        if newest is None or not name or concept_of(name, "income") is not None:
+        if newest is None or not name or concept_of(name, "income") is not None or _RESTATED.search(occurrence.label):
             return None
         points = [newest]
         for older in self.revenue[1:]:
@@ -185,7 +198,8 @@ class Breakdowns:
         return point._replace(value=point.fact.value)
 
     def _told(self, breakdown: Breakdown, most: int, weight: int) -> Iterator[StatementDraft]:
-        members = [member for member in breakdown.members if not _OTHERS.search(member.name)][:most]
+        keys = frozenset(self.segments.keys)
+        members = [member for member in breakdown.members if not _OTHERS.search(member.name) and not splits(member.name, keys)[0]][:most]
         for rank, member in enumerate(members):
             draft = self._single(member, weight + rank, reason=True)
             if draft is not None:
@@ -215,7 +229,7 @@ class Breakdowns:
     def _noun(self, name: str) -> str:
         if _REVENUE_WORD.search(name) or _FEES.search(name):
             return name
-        plain = _PLAIN_REVENUE.sub("", self.revenue_name)
+        name, plain = _TOTAL.sub("", name), _PLAIN_REVENUE.sub("", self.revenue_name)
         name = _INTERNATIONAL.sub("International", name)
         if _ARTICLE.match(name):
             return f"{plain} from the {name}"
@@ -295,7 +309,7 @@ def _name(label: str) -> str:
     >>> _name("Americas › Revenue")
     'Americas'"""
     for part in reversed(label.split(" › ")):
-        text = _DASHES.sub(" ", _OF_WHAT.sub(r"\1 of ", _FOOTNOTES.sub("", part))).strip(" :,")
+        text = _DASHES.sub(" ", _OF_WHAT.sub(r"\1 of ", _FOOTNOTES.sub("", _NOTE.sub("", part)))).strip(" :,")
         if text and not re.fullmatch(r"(?:total |net )*(?:revenues?|sales|total)", text, re.IGNORECASE):
             return text
     return ""

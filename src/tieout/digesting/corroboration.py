@@ -34,13 +34,15 @@ def _is_borne_out(fact: Fact, facts: Facts) -> bool:
 
 
 def incomes_before_tax(by_concept: Mapping[str, Iterable[Fact]], columns: Columns) -> frozenset[str]:
-    """The ids of facts that are called net income and stand above the income before tax of a column, below which stands another: they are
-    net of fees, not of tax. "Net income 146,624 … Net profit before income tax 32,107 … Net profit 24,458" -> the fact of 146,624."""
+    """The ids of facts that are called net income and stand above the income before tax, or an income statement's total of expenses, of a
+    column, below which stands another: they are net of fees, not of tax. "Net income 146,624 … Net profit before income tax 32,107 … Net
+    profit 24,458" -> the fact of 146,624."""
     before = _facts_by_occurrence(by_concept, CONCEPTS["pretax_income"])
+    expenses = _facts_by_occurrence(by_concept, CONCEPTS["operating_expenses"])
     net = _facts_by_occurrence(by_concept, CONCEPTS["net_income"])
     early: set[str] = set()
     for column in columns.values():
-        turns = [index for index, one in enumerate(column) if one.id in before]
+        turns = [index for index, one in enumerate(column) if one.id in before or (one.id in expenses and one.statement is not None)]
         if turns and any(one.id in net for one in column[turns[-1] :]):
             early.update(net[one.id] for one in column[: turns[0]] if one.id in net)
     return frozenset(early)
@@ -48,6 +50,14 @@ def incomes_before_tax(by_concept: Mapping[str, Iterable[Fact]], columns: Column
 
 def _facts_by_occurrence(by_concept: Mapping[str, Iterable[Fact]], concepts: Iterable[str]) -> dict[str, str]:
     return {id: fact.id for concept in concepts for fact in by_concept.get(concept, ()) for id in fact.occurrences}
+
+
+def is_whole_sheet(liabilities: Sequence[Point], assets: Sequence[Point], equity: Sequence[Point]) -> bool:
+    """Whether what is called total liabilities is the whole of that side of the balance sheet, with equity: "Total assets 244, equity 13,
+    total liabilities 244" -> True."""
+    if not liabilities or not assets or not equity:
+        return False
+    return liabilities[0].value == assets[0].value and equity[0].value != 0
 
 
 def clearest(rivals: Sequence[Point]) -> Point | None:
@@ -63,9 +73,15 @@ def clearest(rivals: Sequence[Point]) -> Point | None:
     return None
 
 
-def tax_adds_up(tax: Occurrence, column: Sequence[Occurrence]) -> bool | None:
-    """Whether a tax is printed as what is added to the result before it, so that brackets are an expense: "32,107 | (7,649) | 24,458" ->
-    True; "32,107 | 7,649 | 24,458" -> False; None where its column shows neither."""
+def tax_adds_up(row: Sequence[Occurrence], columns: Columns) -> bool | None:
+    """Whether the taxes of a row are printed as what is added to the result before them, so that brackets are an expense: "32,107 |
+    (7,649) | 24,458" -> True; "32,107 | 7,649 | 24,458" -> False; None where no column shows either, or they show both."""
+    shown = {_adds_up(tax, columns.get((tax.table, tax.col), ())) for tax in row} - {None}
+    return shown.pop() if len(shown) == 1 else None
+
+
+def _adds_up(tax: Occurrence, column: Sequence[Occurrence]) -> bool | None:
+    """The same of one column."""
     at = next((index for index, one in enumerate(column) if one.id == tax.id), None)
     if at is None or not tax.value:
         return None

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple
 
-from tieout.model.digest import Citation, Derivation, Figure, Statement
+from tieout.model.digest import Citation, Derivation, Figure, Reason, Statement
 from tieout.model.facts import Fact, Occurrence, Period
 from tieout.model.places import Span
 
@@ -43,11 +43,25 @@ class Point(NamedTuple):
 
 class StatementDraft:
     """A statement being written. `key` is unique within the digest. `reserve` are shorter forms, tried in order where this one repeats a
-    figure or is not released. `reason` is where the sentence begins whose reason it gives, and the range of its own text that gives it.
+    figure or is not released. `reason` is where the sentence begins whose reason it gives, and the range of its own text that gives it;
+    `told_reason` is the same as data.
     `weight` orders the statements of a topic, lowest first. `urgency` says when it is chosen: 0 always, 1 first, 2 where there is room
     after these, 3 last."""
 
-    __slots__ = ("citations", "facts", "figures", "key", "length", "pieces", "reason", "reserve", "topic", "urgency", "weight")
+    __slots__ = (
+        "citations",
+        "facts",
+        "figures",
+        "key",
+        "length",
+        "pieces",
+        "reason",
+        "reserve",
+        "told_reason",
+        "topic",
+        "urgency",
+        "weight",
+    )
 
     def __init__(self, topic: str, weight: float, key: str, urgency: int = 1) -> None:
         self.topic, self.weight, self.key, self.urgency = topic, weight, key, urgency
@@ -57,6 +71,7 @@ class StatementDraft:
         self.facts: set[str] = set()
         self.citations: list[Citation] = []
         self.reason: tuple[int, int, int] | None = None
+        self.told_reason: Reason | None = None
         self.reserve: tuple[Callable[[], StatementDraft | None], ...] = ()
 
     @property
@@ -103,4 +118,4 @@ class StatementDraft:
         text = self.text.rstrip(" ,;")
         if not text.endswith((".", "!", "?")):
             text += "."
-        return Statement(id, text[:1].upper() + text[1:], tuple(self.figures), tuple(self.citations))
+        return Statement(id, text[:1].upper() + text[1:], tuple(self.figures), tuple(self.citations), self.told_reason)

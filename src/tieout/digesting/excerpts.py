@@ -10,7 +10,6 @@ from functools import partial
 from typing import NamedTuple, Protocol
 
 from tieout.language.causes import CONNECTIVES
-from tieout.language.explanations import causes_of
 from tieout.language.numerals import Numeral
 from tieout.language.passages import Sentence, sentences_in, stated_in
 from tieout.language.status import STATUSES, lies_ahead
@@ -28,46 +27,25 @@ from ..thresholds.digesting import (
     FIGURES_OF_WORTH,
     FIGURES_WITHOUT_COST,
     IMMATERIAL,
-    LEAD_OF_AMOUNT,
     LEAST_WORTH,
     LETTERS_A_POINT,
     LONGEST_EXCERPT,
-    MOST_EXCERPT_FIGURES,
     READABLE_EXCERPT,
     SHORTEST_EXCERPT,
-    TAIL_OF_AMOUNT,
-    WORTH_IN_BUSINESS,
-    WORTH_IN_DISCUSSION,
-    WORTH_IN_MARKET,
-    WORTH_IN_MARKET_RISK,
     WORTH_OF_FIGURE,
     WORTH_OF_PERCENT,
 )
-from .discussion import current
 from .drafts import StatementDraft
-from .retelling_words import ASIDE, BORDER, DANGLING, LEADING, POINTING, POLICY, RELATIVE
-from .sentences import ProseFigures, Retelling, unlisted
+from .retelling import RetoldSentences, plain
+from .retelling_words import DANGLING, LEADING, POINTING, POLICY
+from .sections import FilingSentences
+from .sentences import ProseFigures, Retelling
 
 _RUN_IN = re.compile(r"^[A-Z][\w ,&’'-]{2,60}(?: [–—-] |: )(?=[A-Z$])")
-_JOINS_LIST = re.compile(r", (?:and|as well as)")
 _MOVED = re.compile(rf"(.{{3,90}}?) {one_of(PAST)}\b")
 _OF_A_PART = re.compile(r"[a-z]\W+[A-Z]|segment|\b(?:of|from|in|for) \w")
 _RESULT = re.compile(r"\b(?:costs?|expenses?|margins?|income|earnings|profit|loss)\b")
 _REVENUE = re.compile(r"\b(?:revenues?|sales)\b")
-_BLANKS = re.compile(r"\s+")
-_LINK = re.compile(r"\W*(?:was|were|is|are|has been|have been|reflect|result)")
-_TAIL = re.compile(r"(?: and| or| of| the| a| an| to| in| with| by| for|,|;)+$")
-_SECTION_WORTH = (
-    (re.compile(r"quantitative and qualitative|market risk", re.IGNORECASE), WORTH_IN_MARKET_RISK),
-    (re.compile(r"financial statements", re.IGNORECASE), 0.0),
-    (re.compile(r"^business|information on the company|properties", re.IGNORECASE), WORTH_IN_BUSINESS),
-    (re.compile(r"market for registrant|legal proceedings", re.IGNORECASE), WORTH_IN_MARKET),
-)
-_NO_SECTION = re.compile(
-    r"risk factors|exhibits|directors|executive compensation|security ownership|cybersecurity|controls and procedures|principal account"
-    r"|unresolved|key information",
-    re.IGNORECASE,
-)
 _YEARS_SPANNED = re.compile(r"\b(20\d\d)\s?(?:to|through|until|–|-)\s?(?:[A-Z][a-z]+ \d\d?, )?(20\d\d)\b")
 _ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -97,10 +75,9 @@ class Excerpts:
     """Finds the sentences. `years` are the label of the current fiscal year and the calendar year in which the period ends; `revenue` shows
     what is large for this business."""
 
-    def __init__(
-        self, document: Document, figures: ProseFigures, years: tuple[int, int], revenue: Decimal | None, lines: KnownLines
-    ) -> None:
-        self._document, self._figures, self._revenue = document, figures, revenue
+    def __init__(self, sentences: FilingSentences, years: tuple[int, int], revenue: Decimal | None, lines: KnownLines) -> None:
+        self._document, self._figures, self._sections, self._revenue = *sentences[:3], revenue
+        self._retold = RetoldSentences(self._document, self._figures)
         self._told, self._names_line = lines.tells, lines.knows
         self._years = {str(year) for year in years if year}
         self._latest = max(years)
@@ -109,9 +86,6 @@ class Excerpts:
             rf"\b(?:As of|as of|At|at) (?:[A-Z][a-z]+ \d\d?, {self._latest}|(?:year|fiscal"
             rf"|the end)[^.]{{0,30}}{self._latest})"
         )
-        self._discussed = {passage.number for passage, _, _ in current(document, years[0])}
-        placed = [table.passage for table in document.tables if table.statement in ("income", "balance", "cash_flow")]
-        self._statements = min((passage for passage in placed if passage > max(self._discussed, default=0)), default=len(document.passages))
 
     def drafts(self) -> list[StatementDraft]:
         """Drafts of the sentences chosen, each with its shorter forms in reserve: the best sentence of every topic, then the second best of
@@ -120,7 +94,8 @@ class Excerpts:
         """
         drafts: list[StatementDraft] = []
         for candidate in sorted(self._candidates(), key=lambda found: -found.worth):
-            ways = [partial(self._tell, candidate, end) for end in self._ends(candidate)]
+            ends = self._retold.ends(candidate.sentence, candidate.start, candidate.numerals[0].last)
+            ways = [partial(self._tell, candidate, end) for end in ends]
             for index, way in enumerate(ways):
                 draft = way()
                 if draft is not None:
@@ -141,26 +116,13 @@ class Excerpts:
     def _candidates(self) -> Iterator[ExcerptCandidate]:
         for number in self._figures.passages():
             passage = self._document.passages[number - 1]
-            base = self._section_worth(number)
+            base = self._sections.worth(number)
             if passage.kind != "paragraph":
                 continue
             for sentence in sentences_in(self._document, number):
                 found = self._candidate(sentence, base)
                 if found is not None:
                     yield found
-
-    def _section_worth(self, number: int) -> float | None:
-        """The worth that a sentence has from the section of this passage; None in sections from which no sentence is taken."""
-        if number in self._discussed:
-            return WORTH_IN_DISCUSSION
-        index = self._document.passages[number - 1].section
-        if index is None:
-            return 0.0
-        title = self._document.sections[index].title
-        if _NO_SECTION.search(title):
-            behind = number > self._statements and re.search(r"exhibits", title, re.IGNORECASE) is not None
-            return 0.0 if behind else None  # the statements and their notes often follow the list of exhibits
-        return next((worth for words, worth in _SECTION_WORTH if words.search(title)), 0.0)
 
     def _candidate(self, sentence: Sentence, base: float | None) -> ExcerptCandidate | None:
         text = self._document.source.text
@@ -177,7 +139,8 @@ class Excerpts:
         found = [
             matter
             for matter in MATTERS
-            if (base is not None or "anywhere" in matter.marks)
+            if "apart" not in matter.marks
+            and (base is not None or "anywhere" in matter.marks)
             and (dated or "undated" in matter.marks)
             and any(key in lowered for key in matter.keys)
             and matter.pattern.search(told if "before_cause" in matter.marks else lowered)
@@ -210,7 +173,7 @@ class Excerpts:
 
     def _of_now(self, sentence: Sentence, held: list[Occurrence], words: str) -> bool:
         """Whether an undated sentence of the discussion describes the end of the period: all its figures are read as of that day."""
-        if sentence.passage not in self._discussed or _ANY_YEAR.search(words):
+        if sentence.passage not in self._sections.discussed or _ANY_YEAR.search(words):
             return False
         return all(one.period is not None and one.period.end.year == self._latest for one in held)
 
@@ -240,66 +203,12 @@ class Excerpts:
             worth += int(min(max(money) / self._revenue, Decimal(1)) * 100) * WORTH_OF_PERCENT
         return worth
 
-    def _ends(self, candidate: ExcerptCandidate) -> list[int]:
-        """Where the statement may end, the longest first: with the sentence, before a reason, or before another of its clauses; never
-        within a reason, and not with one that only points elsewhere."""
-        text = self._document.source.text
-        first = candidate.numerals[0].last
-        borders = [
-            border.start()
-            for border in BORDER.finditer(text, max(first, candidate.start + SHORTEST_EXCERPT), candidate.sentence.end)
-            if not (_JOINS_LIST.match(border[0]) and "," in text[first : border.start()])
-        ]
-        causes = list(causes_of(text, candidate.sentence.start, candidate.sentence.end))
-        borders += [
-            cause.cue for cause in causes if not _LINK.match(text, cause.cue) and cause.cue > max(first, candidate.start + SHORTEST_EXCERPT)
-        ]
-        verb = max((cause.end for cause in causes if _LINK.match(text, cause.cue)), default=0)  # "the change was due to" needs its reason
-        ends = [] if any(cause.elsewhere for cause in causes) else [candidate.sentence.end]
-        return ends + sorted({at for at in borders if at >= verb and not any(cause.cue < at < cause.end for cause in causes)}, reverse=True)
-
     def _tell(self, candidate: ExcerptCandidate, end: int) -> StatementDraft | None:
-        """The sentence up to `end`, in the third person; None where one of its figures is not tied, or where it is too long."""
-        text = self._document.source.text
-        number = candidate.sentence.passage
-        numerals = [numeral for numeral in candidate.numerals if numeral.last <= end]
-        told = text[candidate.start : end]
-        if not numerals or len(numerals) > MOST_EXCERPT_FIGURES or len(RELATIVE.sub("", told)) > LONGEST_EXCERPT:
-            return None
-        if told.count("(") != told.count(")") or told.count("“") != told.count("”"):
-            return None
         matter = candidate.matter
-        draft = StatementDraft(matter.topic, matter.weight, f"{matter.id.replace('_', '-')}_{number}_{candidate.sentence.start}", 2)
-        telling = Retelling()
-        at = candidate.start
-        for numeral in numerals:
-            known = self._figures.at(number, numeral.start, numeral.end)
-            if known is None or known.value is None or not self._admissible(known, matter):
-                return None
-            said = self._figures.written(text, numeral, known)
-            draft.say(_plain(telling.tell(unlisted(text[at : said.start], told))).replace(" also ", " "))
-            cite = Citation(number, self._quote(candidate, numeral))
-            draft.quote(said.text, said.digits, known, self._figures.fact_of(known), cite)
-            at = said.end
-        tail = _plain(telling.tell(text[at:end])).replace(" also ", " ").rstrip(" .,;")
-        draft.say(_TAIL.sub("", tail))
-        return draft
-
-    def _admissible(self, known: Occurrence, matter: Matter) -> bool:
-        return known.status == "actual" or "unactual" in matter.marks
-
-    def _quote(self, candidate: ExcerptCandidate, numeral: Numeral) -> str:
-        text = self._document.source.text
-        start, end = (
-            max(candidate.sentence.start, numeral.start - LEAD_OF_AMOUNT),
-            min(candidate.sentence.end, numeral.last + TAIL_OF_AMOUNT),
-        )
-        if start > candidate.sentence.start:
-            start = text.find(" ", start, numeral.start) + 1 or numeral.start
-        if end < candidate.sentence.end:
-            blank = text.rfind(" ", numeral.last, end)
-            end = blank if blank > 0 else numeral.last
-        return text[start:end].strip()
+        number, start = candidate.sentence.passage, candidate.sentence.start
+        draft = StatementDraft(matter.topic, matter.weight, f"{matter.id.replace('_', '-')}_{number}_{start}", 2)
+        told = self._retold.tell(draft, candidate.sentence, (candidate.start, end), ahead="unactual" in matter.marks)
+        return draft if told else None
 
 
 def retold(draft: StatementDraft, document: Document, figures: ProseFigures, place: tuple[int, int, int], cite: Citation) -> bool:
@@ -316,18 +225,10 @@ def retold(draft: StatementDraft, document: Document, figures: ProseFigures, pla
     for numeral, occurrence in known:
         if occurrence is not None:
             said = figures.written(text, numeral, occurrence)
-            draft.say(_plain(telling.tell(text[at : said.start])))
+            draft.say(plain(telling.tell(text[at : said.start])))
             draft.quote(said.text, said.digits, occurrence, figures.fact_of(occurrence), cite)
             at = said.end
-    draft.say(_plain(telling.tell(text[at:end])).rstrip(" .,;"))
+    draft.say(plain(telling.tell(text[at:end])).rstrip(" .,;"))
     if cite not in draft.citations:
         draft.citations.append(cite)
     return True
-
-
-def _plain(words: str) -> str:
-    """Words without asides, pointers to notes and repeated blanks.
-
-    >>> _plain("sales (see Note 3)  rose")
-    'sales rose'"""
-    return _BLANKS.sub(" ", ASIDE.sub("", RELATIVE.sub("", words)))

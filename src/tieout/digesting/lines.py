@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -19,12 +20,15 @@ from ..thresholds.digesting import (
     NEAR_TAX_RATE,
     SHORTEST_OWN_WORD,
 )
+from .corroboration import is_whole_sheet
 from .drafts import Point, StatementDraft
+from .net_results import net_results
 from .reasons import OF_A_COST, OF_A_PART, Moved, Reasons
 from .remarks import Remarks
 from .selection import Selection
+from .to_date import to_date, with_year_to_date
 from .voice import Voice
-from .wording import Noun, Ratio, Series, ratio_of, say_cash_total, say_margin, say_share
+from .wording import Noun, Ratio, Series, ratio_of, say_cash_total, say_margin, say_share, say_tax
 
 _EITHER = re.compile(r"\([^()]*\)/|/\([^()]*\)")  # "(loss)/profit", "provided by/(used in)"
 _PARENTHESES = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
@@ -50,6 +54,13 @@ _UNSAID = re.compile(
     re.IGNORECASE,
 )
 _ATTRIBUTABLE = re.compile(r"(.+?) attributable to (.+)", re.IGNORECASE)
+_EQUITY = re.compile(r"equity|deficit|deficiency|net assets|funds|investment", re.IGNORECASE)
+_OF_THE_YEAR = re.compile(
+    r"^(net \w+) for the (?:financial |fiscal )?(?:year|period)$", re.IGNORECASE
+)  # the statement names the year itself
+_WITH_COMPREHENSIVE = re.compile(
+    r"^(profit|income)(?: and total comprehensive income)?( for the (?:year|period))(?: and total comprehensive income)?$", re.IGNORECASE
+)
 _GENERIC = re.compile(r"\b(?:Common|Ordinary|Stockholders|Shareholders|Shareowners|Owners|Equity|Holders|Parent|The|Of)\b")
 _OF_THE_STATEMENT = {"selling", "general", "compensation", "fuel", "depreciation", "restructuring", "credit_losses", "research"}
 """Lines that matter only where the income or cash flow statement or management's discussion gives them; elsewhere they are parts of
@@ -63,10 +74,16 @@ class LineWriter:
         self.selection, self.voice, self.reasons, self.remarks = selection, voice, reasons, remarks
         self.discussed = selection.discussed
         self.found = {line.id: selection.points(line) for line in LINES}
+        self.found["net_income"], self.found["owners_income"] = net_results(
+            selection, self.found["net_income"], self.found["owners_income"]
+        )
+        if is_whole_sheet(self.found["liabilities"], self.found["assets"], self.found["equity"]):
+            self.found["liabilities"] = ()
         self.by_class = [line for line in selection.class_lines() if not self.found[line.id.partition(" of ")[0]]]
         self.found |= {line.id: selection.points(line) for line in self.by_class}
         self.parts: list[str] = []
         self.cues: list[tuple[str, ...]] = []
+        self.shared: frozenset[str] = frozenset()  # names that the filer gives to several lines
         self.revenue = self.found["revenue"]
         self.revenue_name = "revenue"
         if self.revenue:
@@ -80,6 +97,9 @@ class LineWriter:
             if self.found[line.id] and self._matters(line, self.found[line.id])
         ]
         self.cues = [(self.noun(line, points).gain.lower(), *line.cues) for line, points in told]
+        placed = [(line, points) for line, points in told if points[0].cited.statement is not None]
+        named = {(self.noun(line, points).gain.lower(), points[0].value) for line, points in placed}  # two lines may have one figure
+        self.shared = frozenset(name for name, times in Counter(name for name, _ in named).items() if times > 1)
         return [self.draft(line, points) for line, points in told]
 
     def _matters(self, line: Line, points: tuple[Point, ...]) -> bool:
@@ -89,7 +109,7 @@ class LineWriter:
             return False
         if all(point.value == 0 for point in points):
             return False
-        if line.main:
+        if line.main or line.of_whole:
             return True
         if points[0].cited.row is None and not self._said_of(line, points[0]):
             return False
@@ -102,9 +122,10 @@ class LineWriter:
             return points[0].value < 0
         if line.id == "goodwill":
             return any(self.found[id] and self.found[id][0].value for id in ("goodwill_impairment", "asset_impairment"))
-        if not self.revenue or points[0].unit != self.revenue[0].unit:
+        whole = self.revenue or self.found["pretax_income"] or self.found["net_income"]
+        if not whole or points[0].unit != whole[0].unit:
             return True
-        least = max(self.revenue[0].value * LEAST_LINE_SHARE, Decimal(line.minimum) * self.revenue[0].value)
+        least = max(LEAST_LINE_SHARE, Decimal(line.minimum)) * abs(whole[0].value)
         return max(abs(point.value) for point in points) >= least
 
     def _follows(self, rate: Point) -> bool:
@@ -135,6 +156,7 @@ class LineWriter:
             lambda: self._write(line, points[:1], reason=False, ratio=False),
             lambda: self._write(line, points[:1], reason=False, ratio=False, plain=True),
         ]
+        variants = with_year_to_date(variants, self.noun(line, points), to_date(line, points, self.selection), self.voice)
         first = variants[0]()
         if first is None:
             raise AssertionError(line.id)
@@ -147,7 +169,9 @@ class LineWriter:
         draft = StatementDraft(line.topic, line.rank, line.id, self._urgency(line))
         noun = Noun(line.noun, line.loss) if plain else self.noun(line, points)
         translation = self.selection.translated(points[0])
-        if line.sense == "cash_total":
+        if line.id == "income_tax" and points[0].cited.origin != "tag" and any(point.value < 0 for point in points[:2]):
+            say_tax(self.voice, draft, noun.gain, points)
+        elif line.sense == "cash_total":
             say_cash_total(self.voice, draft, line.noun, points, translation, compare=compare)
         else:
             narrows, weeks = line.sense == "result" and line.id != "income_tax", line.id == "revenue"
@@ -182,7 +206,7 @@ class LineWriter:
         return any(self.reasons.names(subject, cue, OF_A_COST) for line in LINES for cue in (line.noun, *line.cues))
 
     def _urgency(self, line: Line) -> int:
-        if line.main:
+        if line.main or (line.id == "basic_eps" and not self.found["diluted_eps"]):
             return 0
         if line.id == "cost_of_revenue":
             return 3 if self.found["gross_profit"] else 1
@@ -203,12 +227,20 @@ class LineWriter:
 
     def noun(self, line: Line, points: tuple[Point, ...]) -> Noun:
         """The filer's name for the line where its label is a plain noun, else the field's own term: "Net revenues (Note 2)" -> "net
-        revenues"."""
+        revenues". Where several lines would have one name, as current and non-current "Bank borrowings" do, each has the field's."""
         cleaned = self._label(line, points[0])
-        if not cleaned or line.nature in ("per_share", "rate") or line.sense == "cash_total" or line.topic == "commitments":
+        if line.nature == "per_share":
+            return _per_share(line, points[0])
+        if not cleaned or line.nature in ("balance_per_share", "rate") or line.sense == "cash_total" or line.topic == "commitments":
+            return Noun(line.noun, line.loss)
+        if line.id == "owners_income" and "attributable" not in cleaned.lower():
+            cleaned = f"{_path(self.found['net_income'][0])[-1]} attributable to {cleaned}"
+        if line.id == "net_income":
+            cleaned = _OF_THE_YEAR.sub(r"\1", _WITH_COMPREHENSIVE.sub(r"\1\2", cleaned))
+        if line.id == "equity" and not _EQUITY.search(cleaned):
             return Noun(line.noun, line.loss)
         owned = _ATTRIBUTABLE.match(cleaned)
-        if owned is not None and line.loss == "net loss":
+        if owned is not None and line.id in ("net_income", "owners_income"):
             owner = self._sentence_case(cleaned).partition(" attributable to ")[2]
             kind = next((word for word in ("earnings", "profit") if word in owned[1].lower()), "income")
             return Noun(f"net {kind} attributable to {owner}", f"net loss attributable to {owner}")
@@ -223,7 +255,8 @@ class LineWriter:
         cleaned = cleaned.replace(", excluding", " excluding")
         if line.sense == "cost" and (not _COSTLY.search(cleaned) or cleaned.lower().endswith(" other")):
             cleaned += " expenses"
-        return Noun(self._sentence_case(cleaned), line.loss)
+        name = self._sentence_case(cleaned)
+        return Noun(line.noun if name.lower() in self.shared else name, line.loss)
 
     def _label(self, line: Line, point: Point) -> str:
         """The filer's label without brackets: the innermost part of the row's path that names the line, or else the innermost part."""
@@ -255,10 +288,21 @@ def _cleaned(label: str) -> str:
 
     >>> _cleaned("Less: Cost of sales (Note 4), net")
     'Cost of sales'"""
-    if label.isupper() and (" " in label or len(label) > LONGEST_ACRONYM):
-        label = label.lower()
     text = _NET_SUFFIX.sub("", _LEADING.sub("", _PARENTHESES.sub("", _EITHER.sub("", label))).strip(" :*"))
+    first = text.partition(",")[0]
+    if first.isupper() and (" " in first or first != text or len(first) > LONGEST_ACRONYM):
+        text = first.lower() + text[len(first) :]
     return text if _SIMPLE.match(text) else ""
+
+
+def _per_share(line: Line, point: Point) -> Noun:
+    """What an amount per share is called: that a row gives for both is "basic and diluted", and of continuing operations alone says so."""
+    concept = point.fact.concept or ""
+    tail = " from continuing operations" if "Continuing" in concept else ""
+    gain, loss = f"{line.noun}{tail}", f"{line.loss}{tail}" if line.loss else ""
+    if "BasicAndDiluted" not in concept:
+        return Noun(gain, loss)
+    return Noun(gain.replace("diluted", "basic and diluted", 1), loss.replace("diluted", "basic and diluted", 1))
 
 
 def _path(point: Point) -> list[str]:

@@ -15,7 +15,7 @@ from tieout.lexicon.word_files import english
 from tieout.model.document import Document
 from tieout.model.facts import Occurrence, Period
 
-from ..thresholds.digesting import METRIC_PERIODS, MOST_OF_A_TABLE, MOST_SUMS, PASSAGES_ABOVE, TELLING_WORDS
+from ..thresholds.digesting import LEAST_COUNTED, METRIC_PERIODS, MOST_OF_A_TABLE, MOST_SUMS, PASSAGES_ABOVE, TELLING_WORDS
 from .discussion import discussion
 from .drafts import Point, StatementDraft
 from .selection import Selection
@@ -136,6 +136,8 @@ class Metrics:
         plain = newest.unit in ("pure", "shares") or _PER_UNIT.search(name) or self._headed(newest.cited.table or 0)
         if not _PLAIN.match(name) or not plain or newest.value == 0:
             return None
+        if len(points) == 1 and newest.value < LEAST_COUNTED and not self.voice.is_percentage(newest) and newest.unit == "pure":
+            return None  # "Members 1", of a board's table, beside nothing that it could be held against
         draft = StatementDraft("operating_metrics", 1 + rank / 10, f"metric_{newest.cited.table}_{newest.cited.row}", 3 if changes else 1)
         if changes:
             return self._say_changes(draft, name, points)

@@ -10,9 +10,9 @@ from tieout.language.explanations import RATIO, Cause, Part, causes_of
 from tieout.language.passages import stated_in
 from tieout.language.status import lies_ahead
 from tieout.lexicon.motion import DOWN, NOUNS, PAST, TURNS, UP
-from tieout.model.digest import Citation
+from tieout.model.digest import Citation, Reason
 from tieout.model.document import Document
-from tieout.model.facts import Period
+from tieout.model.facts import Period, Scope
 
 from ..lexicon.months import LOWER_NAMES
 from ..structure.headings import listed
@@ -214,4 +214,15 @@ class Reasons:
             cite = Citation(number, own)
             retold(draft, self._document, self._figures, (number, start, part.end), cite)
         draft.reason = (found.cause.sentence.start, begun, draft.length)
+        draft.told_reason = self._as_data(found)
         draft.facts = facts
+
+    def _as_data(self, found: DiscussionCause) -> Reason:
+        cause = found.cause
+        sides: dict[str, list[str]] = {"driver": [], "offset": []}
+        for part in cause.parts:
+            sides[part.side].append(self._document.source.text[part.start : part.end].strip(" ,;."))
+        passages = (found.passage, *(self._passage_at(found.passage, part) for part in cause.parts))
+        scope: Scope = "segment" if found.of_segments or cause.explained.part else "consolidated"
+        drivers, offsets = tuple(sides["driver"]), tuple(sides["offset"])
+        return Reason(scope, cause.explained.subject.strip(), drivers, offsets, tuple(dict.fromkeys(passages)))

@@ -142,7 +142,7 @@ class Selection:
 
     def periods_for(self, line: Line) -> tuple[Period, ...]:
         """The periods in which a line is given, newest first: the days for a balance, `flows` for a cash flow, else `years`."""
-        if line.nature == "balance":
+        if line.nature.startswith("balance"):
             return self.days
         return self.flows if line.sense in ("cash_total", "payment") or line.topic == "cash_flow" else self.years
 
@@ -197,7 +197,7 @@ class Selection:
         if line is None or line.nature == "rate":
             return True
         code, _, each = point.unit.partition("/")
-        return bool(each) == (line.nature == "per_share") and currency in (None, code)
+        return bool(each) == line.nature.endswith("per_share") and currency in (None, code)
 
     def point(self, fact: Fact, line: Line | None = None) -> Point | None:
         """A fact as a point, with the occurrence to cite; None where no occurrence is visible, undisputed and actual."""
@@ -219,11 +219,11 @@ class Selection:
         if line.sense in ("cost", "payment"):
             return abs(value) if value < 0 and "(" not in label.replace("(loss)", "") else value
         if line.id == "income_tax":
-            adds_up = tax_adds_up(cited, self.columns.get((cited.table, cited.col), []))
+            adds_up = tax_adds_up(self.rows.get((cited.table, cited.row), [cited]), self.columns)
             if adds_up is not None:
                 return -value if adds_up else value
             return -value if self.costs_negative or "(expense)" in label else value
-        if value > 0 and _says_loss_only(label):
+        if value > 0 and (_says_loss_only(label) or label == "net liabilities"):
             return -value
         if line.sense == "cash_total" and value > 0 and "used in" in label and "provided" not in label and "from" not in label:
             return -value

@@ -96,7 +96,7 @@ def unlisted(words: str, whole: str) -> str:
 
 
 _PAST, _UNCHANGED, _NO_VERBS = (RETELLING[name] for name in ("past", "unchanged", "no_verbs"))
-_WE = re.compile(r"\b([Ww])e((?: \w+ly)?(?: (?:also|currently|now|then|still|not|both|each))?) ([\w']+)")
+_WE = re.compile(r"\b([Ww])e((?: \w+ly)?(?: (?:also|currently|now|then|still|not|both|each|further|again|first|since|never))?) ([\w']+)")
 _SLIP = re.compile(r"(?<=\bcontinued to )((?:de|in)creas)ed\b")  # a filer's own, not to be repeated
 _COMPANY = re.compile(r"\b([TtOo])(?:he|ur) Company\b(?! (?:Act|Law|Ordinance|Limited|Co)\b)")
 _REPLACED = {"us": "the company", "ours": "its own", "ourselves": "itself", "we": "the company"}

@@ -16,8 +16,9 @@ from .voice import Voice
 
 _WEEKS_52 = 52 * 7 + 3
 _TENTH = Decimal("0.001")
+_OF_A_TAX = re.compile(r"^provision for | (?:expenses?|charges?|credits?|benefits?)$")
 _PREPOSITION = re.compile(
-    r",| (?:of|for|in|on|before|after|from|to|by|per|due|attributable|excluding|including|net|with|under|at|used|provided) "
+    r",| (?:of|for|in|on|before|after|from|to|by|per|due|attributable|excluding|including|net of|with|under|at|used|provided) "
 )
 _PARTICIPLE = re.compile(r"^(?:paid|outstanding|due|\w+[^e]ed)$")
 _PLURAL_WORDS = {"people", "sales"}
@@ -243,7 +244,19 @@ def say_cash_total(
         draft.say(f" {voice.when(newer.period)}, against net cash {before}{owned} of ")
         return voice.state(draft, older).say(f" {voice.when(older.period)}")
     noun = Noun(f"net cash provided by {activity}", f"net cash used in {activity}")
+    if len(points) > 1 and points[0].value == 0 > points[1].value:  # "net cash used in … fell from $34 million in 2023 to none in 2024"
+        noun = Noun(noun.loss)
     return Series(voice, noun, points, compare=compare, narrows=False).write(draft, translation)
+
+
+def say_tax(voice: Voice, draft: StatementDraft, name: str, points: tuple[Point, ...]) -> StatementDraft:
+    """Add a tax that is or was a credit, under a name that says neither: "taxation was a charge of £1.3 million in 2024, against a credit
+    of £440 thousand in 2023"."""
+    tax = _OF_A_TAX.sub("", name)
+    for at, point in enumerate(points[:2]):
+        draft.say(", against " if at else f"{tax} {be(tax)} ").say(f"a {'credit' if point.value < 0 else 'charge'} of ")
+        voice.state(draft, point).say(f" {voice.when(point.period)}")
+    return draft
 
 
 class Ratio(NamedTuple):
@@ -263,6 +276,8 @@ def ratio_of(part: Point, whole: Point, op: str) -> Ratio | None:
     result = margin(quantity(part, value), quantity(whole))
     if result is None or abs(result.value) > HIGHEST_MARGIN or abs(result.value) < _TENTH / 2:
         return None
+    if op == "margin" and result.value > 1:
+        return None  # a result that comes from elsewhere, as an investor's from values, is no part of revenue
     return Ratio(part, whole, Derivation(op, (operand("part", part), operand("whole", whole)), result.value))
 
 
@@ -278,7 +293,7 @@ def say_margin(draft: StatementDraft, name: str, newer: Ratio, older: Ratio | No
     """Add a margin, compared with the older one: "; the operating margin narrowed by 2.0 points from 12.0% to 10.0%". A loss has a loss
     margin."""
     loss = newer.derivation.result < 0
-    label = f"{name.removesuffix(' margin')} loss margin" if loss and "loss" not in name and "gross" not in name else name
+    label = f"{name.removesuffix(' margin')} loss margin" if loss and "loss" not in name else name
     if older is None or (older.derivation.result < 0) != loss:
         _state(draft.say(f"; the {label} was "), newer)
         return

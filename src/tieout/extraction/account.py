@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..lexicon.languages import is_read
+from ..lexicon.languages import is_read, is_understood
 from ..model.account import Account, Evidence, LeftCells, TableAccount, WhyLeft
 from ..model.document import Cell, Document, Row, Table
 from ..model.facts import Facts
@@ -38,10 +38,10 @@ def account_of(document: Document, facts: Facts) -> Account:
 
 def _why_not(account: Account, facts: Facts) -> str:
     """Why little of a filing was understood, as a sentence; "" where it was."""
-    if not is_read(account.language):
+    if not is_understood(account.language):
         return f"The report is in {account.language}, which is not read."
     if not facts.occurrences:
-        return "No figure was read."
+        return "No figure was read." if is_read(account.language) else f"No figure was read in the report, which is in {account.language}."
     unread = sum(left.cells for table in account.tables for left in table.left if left.why in ("words", "not_understood"))
     if account.cells and unread > (1 - READ_SHARE) * account.cells:
         return f"Of {account.cells:,} cells with digits in its tables {unread:,} were not understood."

@@ -83,7 +83,8 @@ def cohere(document: Document, occurrences: Sequence[Occurrence]) -> tuple[list[
             listed[at] = _withheld(listed[at]) if each.shift is None else _moved(listed[at], each.shift)
     if all(each.shift != 0 for each in settled):
         _carry_on(document, listed, settled)
-    for at, shift in share_shifts(listed, [each.statement for each in settled if each.shift is not None]).items():
+    settled_statements = [each.statement for each in settled if each.shift is not None]
+    for at, shift in share_shifts(listed, settled_statements, document.tables).items():
         listed[at] = _moved(listed[at], shift)
     return listed, tuple(_notes(settled))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..language.printed_units import unit_in
+from ..lexicon.glossary import in_english
 from ..lexicon.scales import AFTER_MONEY, AFTER_NUMBER, AFTER_NUMBER_CHINESE
 from ..model.document import Document, Table
 from ..model.facts import Evidence, Occurrence
@@ -64,6 +65,6 @@ class EvidenceReader:
     def passage_of(self, words: str, table: Table) -> int:
         """The passage that a caption stands in: one just before the table, or the table's own."""
         for passage in reversed(self.document.passages[max(table.passage - 1 - CAPTION_PASSAGES, 0) : table.passage - 1]):
-            if self.text[passage.start : passage.end].strip() == words:
+            if in_english(self.text[passage.start : passage.end].strip()) == words:
                 return passage.number
         return table.passage

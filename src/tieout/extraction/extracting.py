@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..language.calendar import Calendar, build_calendar
-from ..lexicon.languages import is_read
+from ..lexicon.languages import is_read, is_understood
 from ..model.document import Document
 from ..model.exact import MOST_DIGITS, is_too_long
 from ..model.facts import Facts, Occurrence
@@ -15,14 +15,16 @@ from .scopes import placed
 from .tabulated.figures import tabulated
 from .tagged.figures import read_tags
 from .written.figures import written
+from .written.unspaced import told
 
 
 def extract(document: Document, calendar: Calendar | None = None) -> Facts:
-    """All facts of a document, from its tags (where the source was read with them), tables and, in a language that is read, prose;
+    """All facts of a document, from its tags (where the source was read with them), tables and prose, as far as its language is read;
     `calendar` is the document's, if the caller has it. "Revenue was $5 million in 2024." -> one fact of 5,000,000 USD.
     """
     calendar = calendar or build_calendar(document.source.text, document.filing)
-    printed = [*tabulated(document, calendar), *(written(document, calendar) if is_read(document.language) else ())]
+    reads = written if is_read(document.language) else told if is_understood(document.language) else None
+    printed = [*tabulated(document, calendar), *(reads(document, calendar) if reads is not None else ())]
     tags, notes = read_tags(document)
     figures = [one for one in printed if _is_figure(one)]
     tagged = [one for one in tags if _is_figure(one)]

@@ -19,6 +19,8 @@ from ..thresholds.extraction import CAPTIONS, FEWEST_LINKED_DIGITS, HEAD_ROWS_LE
 from .tabulated.stated_units import power_in
 
 _PLACES = re.compile(r"[.,](\d{1,2})\D*$")
+_HUNDREDTH = -2
+_MORE_PLACES = re.compile(r"[.,](\d{3,})\D*$")
 _NAMED = re.compile(rf"\b({one_of(PLURALS)})\b", re.IGNORECASE)
 _CURRENCY_HEAD = re.compile(rf"\W*(?:(?:19|20)\d\d)?\W*(?:{one_of(PLAIN)}|[A-Z]{{3}})\W*")
 SHARED_LINES = {
@@ -103,13 +105,16 @@ def _statement(document: Document, table: Table, places: Sequence[int], occurren
 
 
 def printed_power(one: Occurrence) -> int | None:
-    """The power of ten by which a printed figure was scaled: "1,234" read as 1,234,000,000 -> 6; None of zero and of numbers in words."""
+    """The power of ten by which a printed figure was scaled: "1,234" read as 1,234,000,000 -> 6; None of zero and of numbers in words.
+    No unit is smaller than a hundredth: "1.055" read as 1.055 has three places, not thousands in groups."""
     digits = significant(one.quote)
     if not digits or not one.value:
         return None
     places = _PLACES.search(one.quote)
     fraction = len(places[1]) if places is not None else 0
-    return one.value.adjusted() - len(digits) + 1 + fraction
+    power = one.value.adjusted() - len(digits) + 1 + fraction
+    more = _MORE_PLACES.search(one.quote) if power < _HUNDREDTH else None
+    return power if more is None else power + len(more[1])
 
 
 def head_rows(document: Document, table: Table, first: Occurrence) -> tuple[str, ...]:

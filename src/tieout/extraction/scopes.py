@@ -81,12 +81,19 @@ class _Placer:
             if one.scope in ("consolidated", "unknown") and one.table in self.company_only:
                 return one._replace(scope="parent_only")
             if part is not None and (one.scope == "unknown" or (one.scope == "consolidated" and part.scope == "other")):
-                return one._replace(scope=part.scope, part=part.name)
+                return one._replace(scope=part.scope, part=part.name, label=self.label_of_total(one))
             return one._replace(scope="consolidated") if one.scope == "unknown" and one.table in self.of_group else one
         said = self.said(one, passage)
         if said is None:
             return one if part is None or _TOTAL.search(one.label) else one._replace(scope=part.scope, part=part.name)
         return one._replace(scope=said[0], part=said[1])
+
+    def label_of_total(self, one: Occurrence) -> str:
+        """A figure's label, a bare "Total" in the table of a part with what the rows above it add up to: "Earnings › Total"."""
+        if one.table is None or one.row is None or _TOTAL.fullmatch(one.label) is None:
+            return one.label
+        above = next((row.path for row in reversed(self.document.tables[one.table].rows[: one.row]) if row.cells), ())
+        return " › ".join((*above[:-1], one.label))
 
     def is_company_only(self, table: Table) -> bool:
         """Whether a table is of the parent company alone, in a filing that has statements of the group beside: "Company balance sheet"."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ..lexicon.concepts import canonical, concept_of
+from ..model.document import Table
 from ..model.exact import significant
 from ..model.facts import Occurrence, Period
 from ..thresholds.extraction import CENTS_REACH, FULL_SHARE_DIGITS, LEAST_EPS_RATIO, MOST_EPS_RATIO, NOTE_DIGITS
@@ -16,6 +17,8 @@ from .tabulated.stated_units import power_in
 
 _FRACTION = re.compile(r"\d?[.,]\d{1,3}\D*$")
 _CENTS = re.compile(r"\b(?:cents|pence|sen)\b|[¢₵]", re.IGNORECASE)
+_NUMERATOR = re.compile(r"n(?:umer|omin)ator\b", re.IGNORECASE)
+_PER_SHARE = re.compile(r"Per(?:Basic|Diluted|BasicAndDiluted)?Share")
 _INCOME = ("income", "comprehensive")
 _BARE = frozenset(("basic", "diluted", "basic diluted"))
 
@@ -30,7 +33,7 @@ def fits_unit(concept: str, unit: str | None) -> bool:
     """
     if unit is None:
         return True
-    return ("/" in unit) == ("PerShare" in concept or "PerBasicShare" in concept or "PerDilutedShare" in concept)
+    return ("/" in unit) == (_PER_SHARE.search(concept) is not None)
 
 
 def typed(text: str, listed: Sequence[Occurrence], statements: Sequence[Statement]) -> dict[int, Occurrence]:
@@ -68,7 +71,7 @@ def _is_per_share(listed: Sequence[Occurrence], places: Sequence[int]) -> bool:
     if any("/" in (listed[at].unit or "") for at in places):
         return True
     label = listed[places[0]].label
-    if "PerShare" in (concept_of(label, listed[places[0]].statement) or ""):
+    if _PER_SHARE.search(concept_of(label, listed[places[0]].statement) or ""):
         return True
     bare = canonical(label.rpartition(" › ")[2]) in _BARE
     return bare and all(_FRACTION.search(listed[at].quote) or len(significant(listed[at].quote)) <= NOTE_DIGITS for at in places)
@@ -85,20 +88,26 @@ def _per_share(one: Occurrence, power: int, *, apart: bool) -> Occurrence:
     return withheld(one)._replace(unit=None)
 
 
-def share_shifts(listed: Sequence[Occurrence], statements: Sequence[Statement]) -> dict[int, int]:
+def share_shifts(listed: Sequence[Occurrence], statements: Sequence[Statement], tables: Sequence[Table]) -> dict[int, int]:
     """By how many powers of ten share counts are to be moved so that earnings per share times shares are the net income, by index. Only
     where the scale of its amounts is settled, and nothing shows that of the shares: earnings per share of 6.08 and 15,343,783
-    shares beside net income of 93,736 million -> 3 for each count of that table."""
+    shares beside net income of 93,736 million -> 3 for each count of that table. Notes of earnings per share are held to the same: their
+    captions often except shares that are in their scale all the same."""
+    by_table: dict[int, list[int]] = defaultdict(list)
+    for at, one in enumerate(listed):
+        if one.table is not None:
+            by_table[one.table].append(at)
+    primary = {each.table.index for each in statements if each.table.statement in _INCOME and not each.tagged}
     shifted: dict[int, int] = {}
-    for statement in statements:
-        table = statement.table
-        if table.statement not in _INCOME or statement.tagged:
+    for index, places in by_table.items():
+        table = tables[index]
+        tagged = any(listed[at].origin == "tag" for at in places)
+        if index not in primary and (table.statement is not None or tagged):
             continue
-        held = [(at, one) for at, one in enumerate(listed) if one.table == table.index]
-        counts = [at for at, one in held if one.unit == "shares" and one.origin == "table"]
+        counts = [at for at in places if listed[at].unit == "shares" and listed[at].origin == "table"]
         if not counts or any(_shows_scale(listed[at]) for at in counts):
             continue
-        shifts = set(_shifts_needed([one for _, one in held], statement))
+        shifts = set(_shifts_needed([listed[at] for at in places], table.statement))
         if len(shifts) == 1 and (shift := next(iter(shifts))) in scales_named(table) - {0}:
             shifted.update(dict.fromkeys(counts, shift))
     return shifted
@@ -109,15 +118,18 @@ def _shows_scale(one: Occurrence) -> bool:
     return len(significant(one.quote)) >= FULL_SHARE_DIGITS or power_in(one.label) is not None
 
 
-def _shifts_needed(held: Sequence[Occurrence], statement: Statement) -> Iterator[int]:
+def _shifts_needed(held: Sequence[Occurrence], statement: str | None) -> Iterator[int]:
     """For each period, the power of ten between net income and earnings per share times shares; 0 where they agree, and none where they
     have nothing to do with each other."""
     kinds: dict[Period, dict[str, list[Decimal]]] = defaultdict(lambda: defaultdict(list))
     for one in held:
-        concept = one.concept or concept_of(one.label, statement.table.statement)
-        if one.period is None or not one.value or concept is None:
+        concept = one.concept or concept_of(one.label, statement)
+        if one.period is None or not one.value:
             continue
-        if "EarningsPerShare" in concept and "/" in (one.unit or ""):
+        if concept is None:
+            if is_money(one) and _NUMERATOR.match(one.label):
+                kinds[one.period]["income"].append(abs(one.value))
+        elif "EarningsPerShare" in concept and "/" in (one.unit or ""):
             kinds[one.period]["eps"].append(abs(one.value))
         elif "WeightedAverage" in concept and one.unit == "shares":
             kinds[one.period]["shares"].append(abs(one.value))

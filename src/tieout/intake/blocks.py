@@ -19,7 +19,7 @@ _OPENERS = frozenset(("(", *PLAIN, *(f"{sign}(" for sign in PLAIN)))
 _FIGURE_STARTS = frozenset("0123456789(.-—–−$")
 _CLOSER = re.compile(r"(?:\)?\s?%|\)|\]|\)\s?pts|pts?\.?|bps|x)$", re.IGNORECASE)
 _YEAR_END = re.compile(r"(?<![\d.,])(?:19|20)\d\d\s*$")  # of a head, which a "%" beside does not belong to
-_UNCLOSED_DEPTH = 12  # levels up in which an end tag's start is looked for: enough for malformed files, and it bounds the work
+UNCLOSED_DEPTH = 12  # levels up in which an end tag's start is looked for: enough for malformed files, and it bounds the work
 
 
 class BlockReader(TextWriter):
@@ -118,7 +118,7 @@ class BlockReader(TextWriter):
         if stack and stack[-1][0] == name:
             _, self.state, self.indent = stack.pop()
             return
-        for depth in range(len(stack) - 1, max(len(stack) - _UNCLOSED_DEPTH, -1), -1):
+        for depth in range(len(stack) - 1, max(len(stack) - UNCLOSED_DEPTH, -1), -1):
             if stack[depth][0] == name:
                 _, self.state, self.indent = stack[depth]
                 del stack[depth:]

@@ -15,7 +15,7 @@ _PIECES = re.compile(  # a piece's first character, then the rest: `re` finds a 
 )
 _UTF8_CHARACTER = re.compile(r"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|[\x80-\xff]")
 _FULL_WIDTH = 0xFF01 - 0x21
-_INVISIBLE = "\u200b\u200c\u200d\ufeff\u2060\u00ad"
+INVISIBLE = "\u200b\u200c\u200d\ufeff\u2060\u00ad"
 
 
 class TextWriter:
@@ -137,7 +137,7 @@ class TextWriter:
                 character = chr(ord(character) - _FULL_WIDTH)  # noqa: PLW2901  # full-width digits, brackets and letters as their plain forms
             if character.isspace():
                 self.add_blank(at, length)
-            elif character not in _INVISIBLE and (character.isprintable() or character == "\ufffd"):
+            elif character not in INVISIBLE and (character.isprintable() or character == "\ufffd"):
                 self.add_character(character, at, length)
                 self.blank = False
 

@@ -30,7 +30,7 @@ _UNSEEN = tuple(
     re.compile(rf"<{tag}\b[^>]*>.*?</{tag}\s*>", re.IGNORECASE | re.DOTALL) for tag in ("head", "script", "style", "template", "noscript")
 )
 _PASSAGE = re.compile(r"\s*Passage (\d{1,5})\b")
-_DIGEST_SCHEMA = "tieout.digest/1"
+_DIGEST_SCHEMAS = ("tieout.digest/2", "tieout.digest/1")
 
 
 def text_of(data: bytes, name: str) -> str:
@@ -42,7 +42,7 @@ def text_of(data: bytes, name: str) -> str:
     text = _word_text(data, name) if data.startswith(_ARCHIVE) else decoded(data, name)
     if not text.strip():
         raise UnreadableError(f"{name} is empty: expected a digest, a text that states figures of the filing.")
-    if text.lstrip()[:1] == "{" and _DIGEST_SCHEMA in text[:4000]:
+    if text.lstrip()[:1] == "{" and any(schema in text[:4000] for schema in _DIGEST_SCHEMAS):
         return _own_digest(text, name)
     if _PAGE.search(text[:4000]):
         for unseen in _UNSEEN:
@@ -150,5 +150,7 @@ def _own_digest(text: str, name: str) -> str:
                 )
             lines.append("")
     except (json.JSONDecodeError, KeyError, TypeError, RecursionError) as error:
-        raise UnreadableError(f"{name}: expected a digest of schema {_DIGEST_SCHEMA}, which it says it is, but it is not whole.") from error
+        raise UnreadableError(
+            f"{name}: expected a digest of schema {_DIGEST_SCHEMAS[0]}; it says that it is one, but is not whole."
+        ) from error
     return "\n".join(lines)

@@ -18,12 +18,12 @@ from .styles import HEADING_NAMES, TagLook, look_of
 
 _TOKENS = re.compile(r"(<!--.*?-->|<[a-zA-Z/!?][^>]*>)", re.DOTALL)
 _NAME = re.compile(r"</?([a-zA-Z][-\w:.]*)")
-_BLOCKS = HEADING_NAMES | frozenset(
+BLOCK_NAMES = HEADING_NAMES | frozenset(
     "p div li ul ol dl dd dt center blockquote section article header footer form fieldset pre body html main aside nav address "
     "figure figcaption details summary document text caption".split()
 )
-_VOID = frozenset("br hr img input meta link col area base wbr c".split())
-_SKIPPED = frozenset("script style head title noscript template svg math object iframe select button textarea".split())
+VOID_NAMES = frozenset("br hr img input meta link col area base wbr c".split())
+SKIPPED_NAMES = frozenset("script style head title noscript template svg math object iframe select button textarea".split())
 _SEEN, _HIDDEN = TagLook(), TagLook(hidden=True)
 
 Handler = Callable[[str, TagLook], None]
@@ -66,6 +66,16 @@ class MarkupReader(BlockReader):
 
     def read(self) -> MarkupText:
         """Text, offsets, layout and inline-XBRL elements of the whole file: "<p>Net&nbsp;sales" -> a block of the text "Net sales"."""
+        self.walk()
+        while self.tables:
+            self.end_table("table", _SEEN)
+        self.flush()
+        offsets = self.finish(len(self.raw))
+        text = "".join(self.out)
+        return MarkupText(text, offsets, tuple(self.layout), self.inline.tagging(text))
+
+    def walk(self) -> None:
+        """Hands every tag to its handler, and the text between to `add_text`."""
         parts = _TOKENS.split(self.raw)
         at, index, count = 0, 0, len(parts)
         known, add_text = self.known, self.add_text
@@ -94,12 +104,6 @@ class MarkupReader(BlockReader):
             handler(name, look)
             at += len(tag)
             index += 1
-        while self.tables:
-            self.end_table("table", _SEEN)
-        self.flush()
-        offsets = self.finish(len(self.raw))
-        text = "".join(self.out)
-        return MarkupText(text, offsets, tuple(self.layout), self.inline.tagging(text))
 
     def interpret(self, tag: str) -> tuple[Handler, str, TagLook]:
         """The handler, name and look of a new tag; kept for the next such tag, except of inline XBRL, whose tags rarely recur."""
@@ -111,9 +115,9 @@ class MarkupReader(BlockReader):
                 return (self.ignore, name, _SEEN if closing else _HIDDEN)
             return (self.end_element if closing else self.empty_element if empty else self.start_element), tag, _SEEN
         look = _SEEN if closing or not name else look_of(name, tag)
-        if look.hidden and (empty or name in _VOID):
+        if look.hidden and (empty or name in VOID_NAMES):
             look = look._replace(hidden=False)
-        elif name in _SKIPPED and not closing and not empty:
+        elif name in SKIPPED_NAMES and not closing and not empty:
             look = _HIDDEN
         entry = (self.handler_for(name, closing=closing, empty=empty), name, look)
         self.known[tag] = entry
@@ -121,7 +125,7 @@ class MarkupReader(BlockReader):
 
     def handler_for(self, name: str, *, closing: bool, empty: bool) -> Handler:
         """The handler of tags of this name: "tr", closing -> `end_row`; "div" -> `start_block`; "script" -> `ignore`."""
-        if not name or name in _SKIPPED:
+        if not name or name in SKIPPED_NAMES:
             return self.ignore
         if name == "table":
             return self.end_table if closing else self.start_table
@@ -133,9 +137,9 @@ class MarkupReader(BlockReader):
             return self.line_break
         if name == "hr":
             return self.empty_block
-        if name in _BLOCKS:
+        if name in BLOCK_NAMES:
             return self.end_block if closing else self.empty_block if empty else self.start_block
-        if name in _VOID or empty:
+        if name in VOID_NAMES or empty:
             return self.ignore
         return self.end_inline if closing else self.start_inline
 

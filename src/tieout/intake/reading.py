@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import zlib
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -14,6 +15,7 @@ from ..model.source import Note, Source
 from ..thresholds.intake import FEWEST_PLACED, NULS_ONE_IN
 from .markup import MarkupReader, MarkupText
 from .plain import read_plain
+from .styles import sheets_of
 
 LARGEST = 150_000_000
 """Bytes of a filing after decompression. The largest annual reports on EDGAR are below 100 MB; beyond, memory would not be bounded."""
@@ -27,8 +29,9 @@ _TEXT = re.compile(rb"<TEXT>(.*?)(?:</TEXT>|\Z)", re.DOTALL | re.IGNORECASE)
 _XBRL = re.compile(rb"\s*<XBRL>(.*?)(?:</XBRL>|\Z)", re.DOTALL | re.IGNORECASE)
 _DECLARED = re.compile(rb"""(?:encoding\s*=|charset\s*=)\s*["']?\s*([-\w]+)""", re.IGNORECASE)
 _ENTITY = re.compile(rb"<!ENTITY\s", re.IGNORECASE)
-_POSITIONED_CLASS = re.compile(r"\.([A-Za-z][\w-]*)\s*\{[^{}]{0,400}\bposition\s*:\s*absolute\b")
-_STYLES_WITHIN = 2_000_000  # characters; fonts stand among the styles
+_ABSOLUTE = re.compile(r"\bposition\s*:\s*absolute\b")
+_POSITIONED = re.compile(r"(?<![\w.#-])([\w.#-]++)\s*(?:,[^{}]{0,400})?\{[^{}]{0,400}?\bposition\s*:\s*absolute\b")
+_MOST_SELECTORS = 40  # rules that place elements, for each of which the document is gone through
 _PDF, _PDF_WITHIN = b"%PDF-", 1024  # the header may follow other bytes, but begins within these (PDF 1.7, implementation note 13)
 _SIGNATURES = (
     (b"PK\x03\x04", "a zip archive (or an Office file)", "unpack it and give the filing inside"),
@@ -101,9 +104,7 @@ def source_from_bytes(data: bytes, name: str, *, tags: bool = True) -> Source:
     if filed.start:
         raw = " " * filed.start + raw[filed.start :]  # offsets stay those of the whole file
     is_markup = _MARKUP.search(body[:100_000]) is not None and (_ROOT.match(body) is not None or not _is_markdown(raw, name))
-    reading = _read_markup(raw, encoding) if is_markup else _read_text(raw, encoding, name)
-    if is_markup and _is_positioned(raw):
-        notes.append(Note("layout", "The pages are laid out by position: lines are read in the file's order, and tables are not read."))
+    reading = _read_markup(raw, encoding, notes) if is_markup else _read_text(raw, encoding, name)
     if not reading.text.strip():
         raise UnreadableError(f"{name}: expected a filing's text, found none in {len(data):,} bytes. Is this the main document?")
     return Source(
@@ -122,15 +123,36 @@ def source_from_bytes(data: bytes, name: str, *, tags: bool = True) -> Source:
 
 
 def _is_positioned(raw: str) -> bool:
-    """Whether most lines of markup are put at places of the page, as converters from PDF do: a style sheet says that elements of a class
-    stand at absolute positions, and many do."""
-    placed = [m[1] for m in _POSITIONED_CLASS.finditer(raw, 0, _STYLES_WITHIN)]
-    return any(raw.count(f'class="{name} ') + raw.count(f'class="{name}"') >= FEWEST_PLACED for name in placed)
+    """Whether markup may put its lines at places of the page, as converters from PDF do: more elements than a table has cells stand at
+    absolute positions, by their own style or that of a class."""
+    if _ABSOLUTE.search(raw) is None:
+        return False
+    inside = sum(1 for _ in _ABSOLUTE.finditer(raw))  # in styles of elements, or in rules, of which there are few
+    placed = {m[1] for sheet in sheets_of(raw) for m in _POSITIONED.finditer(sheet)}
+    count = inside + sum(_uses(raw, selector) for selector in islice(placed, _MOST_SELECTORS))
+    return count >= FEWEST_PLACED and count > raw.count("<td")
 
 
-def _read_markup(raw: str, encoding: str) -> MarkupText:
+def _uses(raw: str, selector: str) -> int:
+    """About how many elements a selector is of: ".t" -> those of class t; "div" -> those of that name."""
+    name, _, last = selector.rpartition(".")
+    if not last or "#" in selector:
+        return 1
+    if not name and not selector.startswith("."):
+        return raw.count(f"<{last}")
+    return sum(raw.count(sign.format(last)) for sign in ('class="{} ', 'class="{}"', ' {}"'))
+
+
+def _read_markup(raw: str, encoding: str, notes: list[Note]) -> MarkupText:
     from .blank_columns import is_typewritten
 
+    if _is_positioned(raw):
+        from .positioned.reading import read_positioned  # with it come the readers of pages, and few filings are laid out so
+
+        reading = read_positioned(raw, encoding)
+        if reading is not None:
+            notes.extend(reading.notes)
+            return reading.markup
     if is_typewritten(raw):
         return read_plain(raw, encoding, references=True)
     return MarkupReader(raw, encoding).read()

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..model.source import BOLD, CAPITALS, CENTER, HEADING, ITALIC, LINK, LIST_ITEM, SUPERSCRIPT, UNDERLINE
 from ..thresholds.intake import BOLD_CSS, SMALL_PER_CENT, SMALL_POINTS
 
 _ATTRIBUTE = re.compile(r"""([a-zA-Z_:][-\w:.]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_SHEET = re.compile(r"<style\b[^>]*>", re.IGNORECASE)
+_SHEET_END = re.compile(r"</style", re.IGNORECASE)
 _LENGTH = re.compile(r"(-?\d*\.?\d+)\s*(pt|px|em|rem|in|cm|mm|%)?")
 _POINTS = {"pt": 1.0, "px": 0.75, "em": 10.0, "rem": 10.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "%": 5.0, "": 0.75}
 _LARGEST_SPAN = 1000  # the HTML standard's bound on colspan
@@ -31,6 +34,17 @@ class TagLook(NamedTuple):
     page_break: bool = False
     colspan: int = 1
     rowspan: int = 1
+
+
+def sheets_of(raw: str) -> Iterator[str]:
+    """The style sheets that stand in a document: "<style>.x{left:1px}</style>" -> ".x{left:1px}". One without an end is none."""
+    at = 0
+    while (opened := _SHEET.search(raw, at)) is not None:
+        closed = _SHEET_END.search(raw, opened.end())
+        if closed is None:
+            return
+        yield raw[opened.end() : closed.start()]
+        at = closed.end()
 
 
 def attributes_of(tag: str) -> dict[str, str]:

@@ -22,9 +22,10 @@ _FIGURE = re.compile(
         (?P<digits>\d{{1,3}}(?:(?P<group>[{_APOSTROPHES}\ .,])\d{{3}})(?:(?P=group)\d{{3}})*(?:(?!(?P=group))[.,]\d+)?(?!\d|[.,]\d)
             |\d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?:\.\d+)?|\d+(?:[.,]\d+)?|[.,]\d+)
         \s*(?P<percent>%)?\s*(?P<close>[)\]>]|[{_MINUS}](?!\d))?\s*(?P<after>%)?
-        \s*(?P<behind>{_SIGN})?\s*(?P<measure>bps|x|p\.?p\.?|pp?ts|pts?)?\s*(?:{_MARK}\s*)*\.?$""",
+        \s*(?P<behind>{_SIGN})?\s*(?P<measure>bps|x|p\.?p\.?|pp?ts|pts?|(?:(?:HK|US|NZ|A)\ )?cents?|pence|[pc¢])?\s*(?:{_MARK}\s*)*\.?$""",
     re.VERBOSE,
 )
+_BRIEF_HUNDREDTHS = ("p", "c", "¢")
 _REFERENCE = re.compile(r"\[\d{1,2}\]$")
 _YEAR_IN = re.compile(r"(?:19|20)\d\d\s?(?:[^\W\d]|[$€£¥])")  # a head: "2023 RMB"
 _NO_DIGIT = re.compile(r"\D")
@@ -43,7 +44,8 @@ class Numbers(NamedTuple):
 
 class CellFigure(NamedTuple):
     """A cell's figure. `digits` are written as in "1,234.5", whatever the locale; [start, end) bounds them with the sign or brackets that
-    make the figure negative; `currency` is the sign printed with them; `measure` is "%", "bps", "points", "x" or ""."""
+    make the figure negative; `currency` is the sign printed with them; `measure` is "%", "bps", "points", "x", "hundredths" (of the
+    currency: pence, cents) or ""."""
 
     digits: str
     negative: bool
@@ -62,6 +64,8 @@ def figure_in_cell(words: str, numbers: Numbers = PLAIN_NUMBERS) -> CellFigure |
 
     >>> figure_in_cell("$(1,234)*")
     CellFigure(digits='1,234', negative=True, start=1, end=8, currency='$', measure='')
+    >>> figure_in_cell("(23.1)p").measure, figure_in_cell("12c")
+    ('hundredths', None)
     >>> figure_in_cell("△1'234.5 %").digits, figure_in_cell("1.234,5").digits
     ('1,234.5', '1,234.5')
     """
@@ -77,7 +81,11 @@ def figure_in_cell(words: str, numbers: Numbers = PLAIN_NUMBERS) -> CellFigure |
     start = found.start("open") if negative and opened else found.start("digits")
     end = found.end("close") if negative and closed else found.end("digits")
     measure = "%" if found["percent"] or found["after"] else found["measure"] or ""
-    if measure not in ("", "%", "bps", "x"):
+    if measure in _BRIEF_HUNDREDTHS and "." not in found["digits"]:
+        return None  # "12c" is a note's number
+    if measure in _BRIEF_HUNDREDTHS or measure.startswith("pence") or "cent" in measure:
+        measure = "hundredths"
+    elif measure not in ("", "%", "bps", "x"):
         measure = "points"
     sign = found["currency"] or found["inner"] or found["behind"]
     return CellFigure(_english(found["digits"], comma=numbers.comma), negative, start, end, sign, measure)

@@ -135,7 +135,7 @@ def _left(text: str, start: int, floor: int, dollar: str) -> _Left:
     bracket = before == "(" and _makes_negative(text, start, floor)
     if bracket:
         at -= 1
-    elif before in _SIGNS and (at - 1 == floor or text[at - 2] in _OPENERS or text[at - 2] in SYMBOLS):
+    elif before in _SIGNS and (at - 1 == floor or text[at - 2] in _OPENERS or text[at - 2] in SYMBOLS or text[at - 2] > _FIRST_IDEOGRAPH):
         at, negative = at - 1, True
     figure = at
     if at > floor and text[at - 1] == " ":

@@ -7,9 +7,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..lexicon.alternatives import one_of
-from ..lexicon.currencies import CAREFUL, HUNDREDTHS, NAMES, SIGNS, SYMBOLS, name_at, one_code, sign_at
-from ..lexicon.scales import AFTER_MONEY, AFTER_NUMBER, CAPTIONS, CHINESE, LETTERS, PREFIXES, power_of
+from ..lexicon.alternatives import is_unspaced, one_of
+from ..lexicon.currencies import CAREFUL, GLUED, HUNDREDTHS, NAMES, PLAIN, SIGNS, SYMBOLS, name_at, one_code, sign_at
+from ..lexicon.scales import AFTER_NUMBER, BEFORE_CURRENCY, BEHIND_CURRENCY, LETTERS, PREFIXES, UNSPACED, power_beside, power_of
 from ..thresholds.language import SCALE_BEFORE
 
 _ISO_LENGTH = 3
@@ -19,19 +19,22 @@ _NEXT_AMOUNT = re.compile(r"\s?[(\d]")
 _FIRST_IDEOGRAPH = "\u3000"
 _PLACES = re.compile(rf"(?<![^\W\d_])(?=[^\W\d_])|(?=[{''.join(map(re.escape, sorted(SYMBOLS)))}\u3001-\uffef])")
 _SCALE_AFTER = re.compile(
-    rf"\s?[’'‘`´]\s?(?P<digits>000)(?:s\b|’s\b|'s\b)?|\s?(?P<code_digits>000|1[, .]000)(?!\w|[,.]\d)|"
-    rf"\s?[(]?(?:in\s)?(?P<word>{AFTER_NUMBER})\b|"
-    rf"\s?[’'‘]?(?:in\s)?(?P<letter>{one_of(letter for letter in LETTERS if letter != 'T')})(?![\w’'&-])"
+    rf"\s?[’'‘`´/(]\s?(?P<digits>000)(?:s\b|’s\b|'s\b)?|"
+    rf"\s?\(?(?P<times>[x×]\s?)?(?P<code_digits>000|1[, .]?000)(?:[’'‘]s\b)?(?!\w|[,.]\d)|"
+    rf"\s?[(]?[’'‘]?(?:in\s|x\s)?(?P<word>{AFTER_NUMBER})\b|"
+    rf"\s?[’'‘]?(?:in\s)?(?P<letter>{one_of(letter for letter in LETTERS if letter != 'T')})(?![\w’'&-])|"
+    rf"\s?[(’'‘]?(?:in\s|en\s|em\s|v\s|w\s)?(?P<caption>{BEHIND_CURRENCY})(?!\w)|/(?P<listed>mln|milioni|migliaia)(?!\w)"
 )
+_JOINT = r"(?:(?:of|de|di|dari)\s|d[’'])?(?:the\s)?"
 _SCALE_BEFORE = re.compile(
-    rf"(?<![\w.,])(?:(?P<word>{AFTER_NUMBER})\s(?:of\s|de\s|d[’'])?(?:the\s)?|"
-    rf"(?P<short>{one_of(word for word in CAPTIONS if word[0].isalpha())}|"
-    rf"{AFTER_MONEY})\s(?:of\s|de\s|d[’'])?|[’'‘]?(?P<digits>000s?)\s(?:of\s)?)$"
+    rf"(?<![\w.,&])(?:(?P<word>{AFTER_NUMBER})\s{_JOINT}|(?P<short>{BEFORE_CURRENCY})\s{_JOINT}|[’'‘]?(?P<digits>000s?)\s(?:of\s)?|"
+    rf"(?:in|i|en)\s(?P<code_digits>1[,. ]?000)\s)$"
 )
-_CHINESE = re.compile(
-    rf"(?P<first>{one_of(name for name in NAMES if name[0] > _FIRST_IDEOGRAPH)})?\s?(?P<scale>{one_of(CHINESE)})"
-    rf"(?P<unit>{one_of(name for name in NAMES if name[0] > _FIRST_IDEOGRAPH)})"
-)
+_TIMES_BEFORE = re.compile(r"(?<!\w)[x×]\s?$")
+_ROOM = re.compile(r"\W*(?:(?:19|20)\d\d)?\W*Rm\W*(?:(?:19|20)\d\d)?\W*")  # "Rm" among other words may be a room
+_HUNDREDS = re.compile(rf"\W*(?:(?:[Uu]nits?|[Ii]n)\W+)?(?P<sign>{one_of(PLAIN)})\s(?P<count>100?)\s[Mm]illions?\W*")
+_MONEY_UNSPACED = one_of(name for name in NAMES if is_unspaced(name[0]))
+_UNSPACED = re.compile(rf"(?P<first>{_MONEY_UNSPACED})?\s?(?P<scale>{one_of(UNSPACED)})(?P<unit>{_MONEY_UNSPACED})")
 
 
 class PrintedUnit(NamedTuple):
@@ -69,9 +72,17 @@ def _sign(text: str, at: int, own: str | None) -> PrintedUnit | None:
     for prefix in _BEGUN.get(text[at : at + 1], ()):
         if text.startswith(prefix, at):
             sign = sign_at(text, at + len(prefix))
-            if sign is not None and (sign in SYMBOLS or (len(sign) == _ISO_LENGTH and sign.isupper())):
-                return PrintedUnit(one_code(SIGNS[sign], own), PREFIXES[prefix], at + len(prefix) + len(sign))
+            code = one_code(SIGNS[sign], own) if sign is not None else ""
+            scaled = power_beside(prefix, sign or "", code, before=True)
+            dollars = sign is not None and len(prefix) > 1 and sign[-1] in SYMBOLS
+            if sign is not None and (_is_glued(sign) or dollars or scaled != PREFIXES[prefix]):
+                return PrintedUnit(code, scaled, at + len(prefix) + len(sign))
     return None
+
+
+def _is_glued(sign: str) -> bool:
+    """Whether letters of scale are written directly before a sign: "MSEK", "k€", "tkr"."""
+    return sign in SYMBOLS or sign in GLUED or (len(sign) == _ISO_LENGTH and sign.isupper())
 
 
 def scaled_sign_before(text: str, end: int, floor: int) -> tuple[str, int, int] | None:
@@ -88,26 +99,37 @@ def scaled_sign_before(text: str, end: int, floor: int) -> tuple[str, int, int] 
 
 
 def _with_letters(text: str, at: int, own: str | None) -> PrintedUnit | None:
-    """A sign with letters of scale glued behind it: "EURm", "CHF000"."""
-    for length in (_ISO_LENGTH, _ISO_LENGTH - 1):
-        code = text[at : at + length]
-        if code in SIGNS and code.isalpha() and (after := _SCALE_AFTER.match(text, at + length)) is not None and after.end() > at + length:
-            return PrintedUnit(one_code(SIGNS[code], own), _power(after), after.end())
+    """A sign with letters of scale glued behind it: "EURm", "CHF000", "R000"."""
+    for length in (_ISO_LENGTH, _ISO_LENGTH - 1, 1):
+        sign = text[at : at + length]
+        if sign in SIGNS and sign.isalpha() and (after := _SCALE_AFTER.match(text, at + length)) is not None and after.end() > at + length:
+            if length == 1 and after["code_digits"] != "000" and _ROOM.fullmatch(text) is None:
+                continue
+            code = one_code(SIGNS[sign], own)
+            power = _power(after, sign, code)
+            if power is not None:
+                return PrintedUnit(code, power, after.end())
     return None
 
 
-def _power(found: re.Match[str]) -> int:
-    power = power_of(found[found.lastgroup or 0].strip())
-    return 3 if power is None else power
+def _power(found: re.Match[str], sign: str, code: str, *, before: bool = False) -> int | None:
+    """The power of ten of a scale beside a sign; None where the words are no scale there, as "mil" is beside "€"."""
+    words = found[found.lastgroup or 0].strip()
+    if found.lastgroup in ("digits", "code_digits"):
+        return 3
+    return power_beside(words, sign, code, before=before)
 
 
 @lru_cache(maxsize=4096)
 def unit_in(caption: str, own: str | None) -> tuple[str | None, int | None]:
     """The first currency that a caption, head or label names, and the scale that stands with it: "(€m)" EUR and 6, "US$" USD and None;
     a name or sign that is a common word too counts only with its scale."""
-    chinese = _CHINESE.search(caption)
-    if chinese is not None:
-        return one_code(NAMES[chinese["first"] or chinese["unit"]], own), power_of(chinese["scale"])
+    hundreds = _HUNDREDS.fullmatch(caption)
+    if hundreds is not None:
+        return one_code(SIGNS[hundreds["sign"]], own), 6 + hundreds["count"].count("0")
+    unspaced = _UNSPACED.search(caption)
+    if unspaced is not None:
+        return one_code(NAMES[unspaced["first"] or unspaced["unit"]], own), power_of(unspaced["scale"])
     for place in _PLACES.finditer(caption):
         found = _mention(caption, place.start(), own)
         if found is not None:
@@ -123,13 +145,18 @@ def _mention(caption: str, at: int, own: str | None) -> PrintedUnit | None:
         found = PrintedUnit(one_code(NAMES[named[0]], own), None, named[1])
     if found is None or found.power is not None:
         return found
-    after = _SCALE_AFTER.match(caption, found.end)
     bare = caption[at : found.end]
-    if after is not None and (after["code_digits"] in (None, "000") or len(bare) == _ISO_LENGTH):  # "$1,000" is an amount
-        return found._replace(power=_power(after), end=after.end())
+    after = _SCALE_AFTER.match(caption, found.end)
+    times = _TIMES_BEFORE.search(caption, max(0, at - SCALE_BEFORE), at) is not None
+    if after is not None and (times or after["times"] or after["code_digits"] in (None, "000") or len(bare) == _ISO_LENGTH):
+        power = _power(after, bare, found.code)  # "$1,000" is an amount
+        if power is not None:
+            return found._replace(power=power, end=after.end())
     before = _SCALE_BEFORE.search(caption, max(0, at - SCALE_BEFORE), at)
     if before is not None:
-        return found._replace(power=_power(before))
+        power = _power(before, bare, found.code, before=True)
+        if power is not None:
+            return found._replace(power=power)
     return None if bare in CAREFUL else found
 
 

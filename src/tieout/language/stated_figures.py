@@ -36,6 +36,7 @@ _WORD = re.compile(r"[a-z]+")
 _HANDED = re.compile(rf"\b{one_of(phrases('handing'))}(?: {one_of(phrases('roughly'))})?\s*$")
 _NEGATIVE = re.compile(rf"\b{one_of(phrases('falling'))}\b", re.IGNORECASE)
 _POINTS = re.compile(r"[ -]points?\b|[ -]?p?pts?\b")
+_FROM_OR_USED = re.compile(r"\bfrom\W*\(used\b|\(used(?: in)?\)\W*(?:or )?from\b", re.IGNORECASE)  # "Net cash from/(used in) operations"
 _INCOME_TAX = re.compile(r"\b(?:income|profits?) tax", re.IGNORECASE)
 _ASIDE = re.compile(rf"(?<=\w),\s{one_of(phrases('aside'))}\b[^,;]*,(?=\s)")
 _OF_WHAT = re.compile(rf"\s*(?:worth )?(?:in|of|on) (?!(?:the )?(?:{one_of(phrases('no_matter'))}|\d))(?=[a-z])")
@@ -306,6 +307,8 @@ def polarity(words: str) -> int:
     >>> polarity("Net loss"), polarity("Net income"), polarity("Income (loss) from operations")
     (-1, 1, 0)
     """
+    if _FROM_OR_USED.search(words):
+        return 0
     found = set(_WORD.findall(_INCOME_TAX.sub("", words).lower()))
     below, above = not found.isdisjoint(NEGATIVE), not found.isdisjoint(POSITIVE)
     return 0 if below == above else -1 if below else 1

@@ -37,3 +37,13 @@ def pattern_of(words: str, **meant: str) -> str:
     for name, part in meant.items():
         pattern = pattern.replace(f"<{name}>", part)
     return pattern
+
+
+def is_unspaced(letter: str) -> bool:
+    """Whether a letter is of a language that sets no blanks between words, or between words and figures: Chinese, Japanese, Thai; Korean
+    too, which glues units to their scales.
+
+    >>> is_unspaced("万"), is_unspaced("บ"), is_unspaced("m")
+    (True, True, False)
+    """
+    return letter > "\u3000" or "\u0e00" <= letter <= "\u0e7f"

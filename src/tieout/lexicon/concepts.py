@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from .glossary import in_english, path_in_english
 from .lines import gaap
 from .months import LOWER_NAMES
 from .word_files import english, toml_of
@@ -22,9 +23,17 @@ _LABELS = english("labels")
 _READ_AS: dict[str, str] = dict.fromkeys(_LABELS["left_out"].split(), "") | {
     word: read for read, words in _LABELS["read_as"].items() for word in words.split()
 }
-_BEFORE_TAX_PAID = re.compile(r"^cash (?:\([^()]*\)/)?generated (?:from|by)(?:/\([^()]*\))? operations\b", re.IGNORECASE)  # IAS 7.35
+_BEFORE_TAX_PAID = re.compile(
+    r"^cash (?:(?:\([^()]*\)/)?generated (?:from|by)(?:/\([^()]*\))?|\(used in\)/from|from/\(used in\)) operations\b", re.IGNORECASE
+)  # IAS 7.35
 # "Loss used in the calculation of diluted loss per share", "earnings for the purpose of basic earnings per share": amounts, not per share.
 _OF_A_NUMERATOR = re.compile(r"\b(?:used (?:in|for)|for (?:the )?(?:purposes? of|calculati\w+)|in (?:the )?calculati\w+)\b")
+_OF_ALL_OPERATIONS = re.compile(r"\bcontinuing and discontinued\b|\bdiscontinued and continuing\b")
+_EPS = re.compile(r"\beps\b")
+_WORKING_CAPITAL = re.compile(r"net current (?:asset|liability)\b")  # one less the other, neither of both
+_LETTER = re.compile(r"[^\W\d_]")
+_EACH = re.compile(r"\bper\b")
+_NET_OF_DEBT = re.compile(r"\bliabi ?lit")
 _DAY = re.compile(rf"\d{{1,2}} (?:{'|'.join(sorted(LOWER_NAMES))})(?: \d{{4}})?")
 """A last part that only says when, as rows of two-line balance sheets have it: "Total equity › 31 December"."""
 _DILUTED = ("diluted", "dilution", "dilutive")
@@ -52,7 +61,7 @@ def canonical(label: str) -> str:
     >>> canonical("Total stockholders' equity (Note 4)")
     'shareholder equity'
     """
-    text = f" {label.lower()} ".replace("non-", "non").replace("non ", "non").replace("pre-tax", "pretax")
+    text = f" {in_english(label).lower()} ".replace("non-", "non").replace("non ", "non").replace("pre-tax", "pretax")
     if " less " in text or "exclu" in text or " due " in text or " net of " in text:
         text = _meaning_kept(text)
     if "(" in text or "[" in text:
@@ -122,18 +131,19 @@ def _per_share(words: list[str], path: str) -> str | None:
         return "us-gaap:WeightedAverageNumberOfSharesOutstandingBasic" if "basic" in path and "share" in path else None
     if "per" not in path or "dividend" in path or not ("earnings" in path or "income" in path or "loss" in path or "profit" in path):
         return None
-    if "discontinued" in path or " for basic" in path or " for diluted" in path or _OF_A_NUMERATOR.search(path):
+    of_part = _OF_ALL_OPERATIONS.sub("", path)  # "from continuing and discontinued operations"
+    if "discontinued" in of_part or " for basic" in path or " for diluted" in path or _OF_A_NUMERATOR.search(path):
         return None
-    diluted = any(word in words for word in _DILUTED)
-    if diluted and "basic" in words:
-        return "us-gaap:EarningsPerShareBasicAndDiluted"
-    if diluted:
-        return "us-gaap:EarningsPerShareDiluted"
-    return "us-gaap:EarningsPerShareBasic" if "basic" in words else None
+    diluted, basic = any(word in words for word in _DILUTED), "basic" in words
+    kinds = ("BasicAndDiluted",) if diluted and basic else ("Diluted",) if diluted else ("Basic",) if basic else ()
+    form = "IncomeLossFromContinuingOperationsPer{}Share" if "continuing" in of_part else "EarningsPerShare{}"
+    return next((f"us-gaap:{form.format(kind)}" for kind in kinds), None)
 
 
 def _family(leaf: str, words: list[str], path: str) -> str | None:
-    if "attributable" in words or ("available" in words and "shareholder" in words):
+    path = _EPS.sub("earnings per share", path)
+    owned = "attributable" in words or ("available" in words and "shareholder" in words)
+    if owned and not _EACH.search(path):
         return _attributable(words)
     if ("dilut" in leaf or "basic" in leaf) and ("share" in path or "ads" in path or "unit" in path or "stock" in path):
         return _per_share(words, path)
@@ -150,6 +160,7 @@ def concept_of(label: str, statement: str | None) -> str | None:
     >>> concept_of("Inventories", "balance"), concept_of("Inventories", None)
     ('us-gaap:InventoryNet', None)
     """
+    label = path_in_english(label)
     path = label.lower()
     leaves = [part for part in label.split(" › ") if part.strip()]
     if not leaves or statement == "equity" or _OF_PAY.search(path):
@@ -158,7 +169,7 @@ def concept_of(label: str, statement: str | None) -> str | None:
     table = by_statement.get(statement, anywhere) if statement else anywhere
     while leaves:
         leaf = canonical(leaves[-1])
-        if leaf and (len(leaves) == 1 or not _DAY.fullmatch(leaf)):
+        if _LETTER.search(leaf) and (len(leaves) == 1 or not _DAY.fullmatch(leaf)):
             break
         leaves.pop()
     else:
@@ -169,7 +180,14 @@ def concept_of(label: str, statement: str | None) -> str | None:
     found = _family(leaves[-1].lower(), words, path)
     if found is not None:
         return found
-    for form in (leaf, leaf.removesuffix(" net"), leaf.removeprefix("net "), leaf.partition(" ex ")[0].removesuffix(" net")):
+    gross = leaf if leaf.startswith("net current") else leaf.removeprefix("net ")  # less current liabilities
+    if leaf == "capital reserve" and " and " not in leaves[-1].lower():  # one of the reserves, not "Capital and reserves"
+        return None
+    if _WORKING_CAPITAL.match(leaf):
+        return None
+    first, _, rest = leaf.partition(" ex ")
+    whole = leaf if _NET_OF_DEBT.search(rest) else first  # "Total assets less current liabilities" are not total assets
+    for form in (leaf, leaf.removesuffix(" net"), gross, whole.removesuffix(" net")):
         found = table.get(form) or anywhere.get(form)
         if found is not None:
             return found

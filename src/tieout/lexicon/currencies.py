@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .alternatives import key
+from .alternatives import is_unspaced, key
 from .word_files import lines_of
 
 Codes = tuple[str, ...]
@@ -21,11 +21,13 @@ HUNDREDTHS = frozenset({"cents", "pence"})
 
 class Spellings(NamedTuple):
     """`signs` stand beside a figure, their capitals as given, and `names` are words in any capitals; `careful` are the signs that are
-    common words too; `digits` is how many decimals a currency's smallest unit has, by code."""
+    common words too; `glued` those besides codes that letters of scale are glued to ("tkr"); `digits` is how many decimals a currency's
+    smallest unit has, by code."""
 
     signs: dict[str, Codes]
     names: dict[str, Codes]
     careful: frozenset[str]
+    glued: frozenset[str]
     digits: dict[str, int]
 
 
@@ -52,10 +54,11 @@ def _spellings() -> Spellings:
             del into[spelling]
         elif spelling in dollars:
             signs[f"{spelling}$"] = signs[f"{spelling} $"] = (spelling,)
-    return Spellings(signs, names, frozenset(careful), {code: int(digits) for code, digits, _, _ in generated})
+    glued = frozenset(spelling for spelling, _, use in curated if use == "glued")
+    return Spellings(signs, names, frozenset(careful), glued, {code: int(digits) for code, digits, _, _ in generated})
 
 
-SIGNS, NAMES, CAREFUL, DIGITS = _spellings()
+SIGNS, NAMES, CAREFUL, GLUED, DIGITS = _spellings()
 DOLLARS = SIGNS[_ANY_DOLLAR]
 SYMBOLS = frozenset(sign for sign in SIGNS if len(sign) == 1 and not sign.isalpha())
 """Signs of one character that is no letter: "$", "€"."""
@@ -74,8 +77,8 @@ _LENGTHS = {last: sorted({len(sign) for sign in SIGNS if sign[-1] == last}, reve
 """How long the signs are that end in each character, the longest first."""
 _FIRST_WORDS = frozenset(name.split()[0] for name in NAMES)
 _MOST_WORDS = max(len(name.split()) for name in NAMES)
-CHINESE = tuple(sorted((name for name in NAMES if name[0] > "\u3000"), key=len, reverse=True))
-_WORDS = re.compile(r"\s*([^\W\d_][\w.’'-]*|&)")
+CHINESE = tuple(sorted((name for name in NAMES if is_unspaced(name[0])), key=len, reverse=True))
+_WORDS = re.compile(r"\s*([^\W\d_](?:[\w.-]|[’'](?!\d))*|&)")
 
 
 def one_code(codes: Codes, own: str | None) -> str:
@@ -117,7 +120,7 @@ def sign_at(text: str, start: int) -> str | None:
 
 def name_at(text: str, start: int) -> tuple[str, int] | None:
     """The longest name that begins at `start`, as the table has it, and where it ends: "pounds sterling" of "Pounds Sterling in"."""
-    if start < len(text) and text[start] > "\u3000":
+    if start < len(text) and is_unspaced(text[start]):
         return next(((name, start + len(name)) for name in CHINESE if text.startswith(name, start)), None)
     word = _WORDS.match(text, start)
     if word is None or ((first := word[1].lower()) not in _FIRST_WORDS and first.rstrip(".’'-") not in _FIRST_WORDS):

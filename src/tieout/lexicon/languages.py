@@ -18,6 +18,7 @@ class _Known(NamedTuple):
     words: frozenset[str]
     letters: re.Pattern[str] | None
     prose: bool
+    tables: bool
 
 
 def _languages() -> dict[str, _Known]:
@@ -26,6 +27,7 @@ def _languages() -> dict[str, _Known]:
             frozenset(entry.get("words", "").split()),
             re.compile(f"[{entry['letters']}]") if "letters" in entry else None,
             bool(entry.get("prose")),
+            bool(entry.get("prose") or entry.get("tables")),
         )
         for name, entry in toml_of("languages.toml").items()
     }
@@ -64,6 +66,15 @@ def is_read(language: str | None) -> bool:
     (True, False, True)
     """
     return language is None or _LANGUAGES[language].prose
+
+
+def is_understood(language: str | None) -> bool:
+    """Whether the words of tables are understood in a language, and in sentences the amounts that follow a line's name.
+
+    >>> is_understood("English"), is_understood("Chinese"), is_understood("Korean")
+    (True, True, False)
+    """
+    return language is None or _LANGUAGES[language].tables
 
 
 def _sample(text: str) -> str:

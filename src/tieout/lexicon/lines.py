@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Nature = Literal["flow", "balance", "per_share", "rate"]
+Nature = Literal["flow", "balance", "per_share", "balance_per_share", "rate"]
 Sense = Literal["plain", "result", "cost", "cash_total", "payment"]
 
 
@@ -16,7 +16,8 @@ class Line(NamedTuple):
     revenue where readers look for one ("gross margin"), or is "share" for "% of revenue". `cues` are the words, beside the label, by
     which the filing's discussion names the line. `periods` is how many periods its statement gives; `minimum` the smallest share of
     revenue that is worth a statement. A `secondary` line is included where there is room for it, a `main` one in every digest whose
-    filing has it. `topic` is the id of the topic in which the line stands.
+    filing has it. One `of_whole` is main where the digest tells no parts of revenue, and else told before the other secondary ones, as long
+    as the digest has room at all. `topic` is the id of the topic in which the line stands.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Line(NamedTuple):
     minimum: str = "0"
     secondary: bool = False
     main: bool = False
+    of_whole: bool = False
 
 
 def gaap(names: str) -> tuple[str, ...]:

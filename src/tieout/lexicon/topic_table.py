@@ -18,11 +18,11 @@ from .lines import Line, gaap
 from .motion import PAST
 
 _PAST = one_of(PAST)
-MARKS = frozenset({"conditions", "plans", "unactual", "undated", "anywhere", "balance", "before_cause"})
+MARKS = frozenset({"conditions", "plans", "unactual", "undated", "anywhere", "balance", "before_cause", "apart"})
 """What is special about a matter's sentences. They may be about what would or could happen (`conditions`) or is planned (`plans`), have
 figures that are not actual (`unactual`), name no date (`undated`), and come from sections from which no others are taken
 (`anywhere`). They are worth more with the date of the balance sheet (`balance`), or are recognized by the words before their cause
-(`before_cause`)."""
+(`before_cause`), or are looked for by a module of their own (`apart`)."""
 
 
 class Matter(NamedTuple):

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from tieout.lexicon.glossary import path_in_english
 from tieout.lexicon.topic_table import REVENUE
 from tieout.model.facts import Fact
 
@@ -64,11 +65,11 @@ def explained_by(reading: Reading, fact: Fact, index: Index) -> bool:
     """
     if _RATED.search(reading.lead) is not None or _narrowed_by_unknown(reading, index):
         return False
-    words = set(stems(fact.label.replace(" › ", " "))) | set(concept_stems(fact.concept or ""))
+    words = set(stems(path_in_english(fact.label).replace(" › ", " "))) | set(concept_stems(fact.concept or ""))
     for _, member in fact.dimensions:
         words.update(concept_stems(member))
     for occurrence in index.occurrences(fact):
-        words.update(stems(occurrence.label.replace(" › ", " ")))
+        words.update(stems(path_in_english(occurrence.label).replace(" › ", " ")))
         if occurrence.table is not None:
             words |= index.table_words(occurrence.table, occurrence.col, captions=False)
     own = set(meant(reading.subject).own) - words - LIGHT_STEMS - _GENERAL

@@ -29,10 +29,12 @@ from .alignment import accepted, is_line, matches, meant, stated_period, toleran
 from .filing_sentences import printed_in
 from .formulas import computed
 from .index import Index
+from .parts import revenue_of_part
 from .signs import is_result, sense_of
 
 _REVENUE = Subject(("revenu",), (), (), 0)
 _REVENUE_WORDS = frozenset(stems("total net operating consolidated revenues"))
+_OF_ALL = frozenset(stems("total consolidated group company"))
 _NET_PROFIT = frozenset(stems("net income margin"))
 _RETURNED = re.compile(r"\breturn(?:ed|ing|s)\b", re.IGNORECASE)
 _PERCENTAGES = frozenset(("margin", "share", "rate"))
@@ -245,20 +247,24 @@ def ratio_operands(case: Case, at: int, period: Period | None) -> Iterator[tuple
         yield from _of_them(case, at)
         return
     whole = Subject(reading.whole, (), (), 0) if reading.whole else _REVENUE
+    plain = reading.figure.use == "margin" and not reading.whole
     for part in _numerators(case, at, period)[:MOST_OPERANDS]:
-        of_part = part.dimensions and reading.figure.use == "margin" and not reading.whole
-        for fact in index.of_same_part(REVENUE, part) if of_part else _wholes(index, part, whole, period):
+        own = revenue_of_part(index, part) if plain else []
+        for fact in own if own or (plain and part.dimensions) else _wholes(index, part, whole, period):
             yield part, fact
 
 
 def _wholes(index: Index, part: Fact, whole: Subject, period: Period | None) -> list[Fact]:
-    """Denominators: the facts that the words name; where they name revenue as such, first those of the group's revenue concepts."""
+    """Denominators: the facts that the words name; where they name revenue as such, first those of the group's revenue concepts, and last
+    the revenue of the part that the numerator is of: "operating income of Europe was 4.9% of its net sales"."""
     found = [fact for score, fact in index.named(whole, part.unit, period) if score >= CERTAIN]
     if _REVENUE_WORDS.issuperset(whole.own):
         found = [*index.of_concepts(REVENUE, part.unit, period), *found]
     found = [fact for fact in dict.fromkeys(found) if fact is not part and (not fact.dimensions or fact.dimensions == part.dimensions)]
     found = [fact for fact in found if fact.statement is not None] or found
-    return ([fact for fact in found if fact.period == part.period] or found)[:MOST_OPERANDS]
+    found = ([fact for fact in found if fact.period == part.period] or found)[:MOST_OPERANDS]
+    of_part = _REVENUE_WORDS.issuperset(whole.own) and _OF_ALL.isdisjoint(whole.own)
+    return [*found, *revenue_of_part(index, part)] if of_part else found
 
 
 def _numerators(case: Case, at: int, period: Period | None) -> list[Fact]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import lru_cache
 from typing import cast
 
+from tieout.lexicon.topic_table import REVENUE
 from tieout.model.facts import Fact, Occurrence
 
 from ..language.companies import short_name
@@ -23,6 +25,11 @@ _CLASS = re.compile(r"\b[Cc]lass(?:es)? ([A-Z])\b|\b[Ss]eries ([A-Z]|\d)\b")
 _CLASS_MEMBER = re.compile(r"Class([A-Z])(?![a-z])|Series([A-Z0-9])(?![a-z])")
 _CLASS_AXES = ("StatementClassOfStockAxis", "ClassesOfShareCapitalAxis", "ClassesOfOrdinarySharesAxis")
 _LINE = re.compile(r"(?:(?:net|total|operating|gross) )*(?:revenues?|sales|income|earnings|profit|loss(?:es)?|margin)", re.IGNORECASE)
+_REVENUE_LINE = re.compile(
+    r"(?:(?:net|total|operating|segment) )*(?:revenues?|sales|sales and (?:other )?(?:operating )?revenues?|turnover)"
+    r"(?:,? net(?: of interest expense)?| to customers)?",
+    re.IGNORECASE,
+)
 _FORMS = frozenset(stems("company corporation incorporated inc corp limited ltd plc llc co holdings trust partnership group"))
 
 
@@ -60,6 +67,31 @@ def _has_group_line(index: Index, fact: Fact) -> bool:
     False."""
     occurrences = index.occurrences(fact)
     return any(o.guessed_concept for o in occurrences) or any(_LINE.fullmatch(o.label) for o in occurrences)
+
+
+def revenue_of_part(index: Index, part: Fact) -> list[Fact]:
+    """The revenue, in its period and unit, of the part of the group that a fact is of. Tags tell it by their dimensions; without tags, the
+    name that labels share does: "Operating income › Cloud" -> "Net sales › Cloud"."""
+    if part.dimensions:
+        return index.of_same_part(REVENUE, part)
+    beside = (fact for name in part.label.split(" › ") for fact in _revenue_by_name(index).get(name, ()))
+    return [fact for fact in beside if fact.period == part.period and fact.unit == part.unit and fact.label != part.label]
+
+
+def _revenue_by_name(index: Index) -> dict[str, list[Fact]]:
+    """The facts without tags whose label is the name of a part and a line of revenue, by that name: "Net sales › Cloud" -> {"Cloud": …}."""
+    kept = cast("dict[str, dict[str, list[Fact]]]", index.document.kept)
+    if "revenue by name" not in kept:
+        found: dict[str, list[Fact]] = defaultdict(list)
+        for fact in index.facts.facts:
+            words = fact.label.split(" › ")
+            if fact.dimensions or fact.label.count(" › ") != 1 or fact.period is None or fact.period.is_instant:
+                continue
+            for name, line in (words, words[::-1]):
+                if _REVENUE_LINE.fullmatch(line) is not None:
+                    found[name].append(fact)
+        kept["revenue by name"] = found
+    return kept["revenue by name"]
 
 
 def _is_of_other_company(reading: Reading, subject: Subject, index: Index, fact: Fact) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from itertools import chain
 
+from tieout.lexicon.glossary import path_in_english
 from tieout.lexicon.topic_table import REVENUE
 from tieout.model.facts import Occurrence
 
@@ -25,6 +26,7 @@ _CASH_PAID, _ACCRUED = frozenset(("taxpaid", "interestpaid")), frozenset(stems("
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BALANCE = re.compile(r"^balances?\b|\bbalances?(?: as)? (?:at|of)\b", re.IGNORECASE)
 _BRACKETED = re.compile(r"\((?:including|includes|excluding|net of|see|notes?|in|as restated)\b[^)]*\)", re.IGNORECASE)
+_RULES = re.compile(r"\((?:loss(?:es)?|(?:U\.?S\.? )?GAAP)\)", re.IGNORECASE)
 _WORDS = re.compile(r"[a-z]+")
 _NOTE = re.compile(r"\((?:see )?notes?\b[^)]*\)", re.IGNORECASE)
 _RETAINED = re.compile(r":RetainedEarnings(?:AccumulatedDeficit)?(?:Unappropriated)?Member$")
@@ -86,6 +88,7 @@ def name_of(label: str, concept: str | None, dimensions: tuple[tuple[str, str], 
     >>> set(name.leaf), set(name.concept), set(name.parents)
     ({'cloud'}, {'revenu'}, {'revenu'})
     """
+    label = path_in_english(label)
     members = tuple(words for _, member in dimensions if (words := _member_words(member)))
     if any(axis.endswith(_EQUITY) for axis, _ in dimensions):
         label = _row_of(label, members)
@@ -97,7 +100,7 @@ def name_of(label: str, concept: str | None, dimensions: tuple[tuple[str, str], 
         leaf = (leaf - _ACCRUED) | paid if paid else leaf
     if leaf <= LIGHT_STEMS:
         year = _YEAR.search(last)
-        leaf = frozenset((year[0],)) if year is not None else leaf.union(stems(above.rpartition(" › ")[2]))
+        leaf = frozenset((year[0],)) if year is not None else leaf.union(stems(_RULES.sub("", above.rpartition(" › ")[2])))
     within = parents if narrowed else _SEGMENTS if dimensions and not members else _NOTHING
     return Name(leaf, concept_words(concept) if concept else _NOTHING, parents, members, within)
 

@@ -7,12 +7,14 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from .document import Filing
-from .facts import Period
+from .facts import Period, Scope, Status
 from .places import Box, Span
 from .source import Note
 
 NOT_UNDERSTOOD = "not_understood"
 """The kind of the note that says that little of a filing was understood, and why."""
+LEAD = "lead"
+"""The id of the first topic, whose statements say in short what those below it say in full, and what their ids begin with."""
 NOTES_TITLE = "Notes on the filing"
 """The heading of an output's notes on the filing as a whole. No claim stands below it."""
 
@@ -35,7 +37,9 @@ class Derivation(NamedTuple):
 
 class Figure(NamedTuple):
     """A figure of a statement: `span` in the statement's text (digits with sign or brackets); `value` as stated, after scale; `passage` is
-    the cited one of those that print it; `boxes` where it stands there on the pages of a PDF."""
+    the cited one of those that print it; `boxes` where it stands there on the pages of a PDF. `line` is the id of the digest's line that
+    it is of, None where it is of none; `scope`, `part` (the name of the part of the group, "" for none) and `status` are those of the
+    place that prints it or, of a derived figure, of its newest operand."""
 
     span: Span
     value: Decimal
@@ -46,6 +50,10 @@ class Figure(NamedTuple):
     passage: int
     derivation: Derivation | None
     boxes: tuple[Box, ...] = ()
+    line: str | None = None
+    scope: Scope = "unknown"
+    part: str = ""
+    status: Status = "actual"
 
 
 class Citation(NamedTuple):
@@ -55,13 +63,26 @@ class Citation(NamedTuple):
     quote: str
 
 
+class Reason(NamedTuple):
+    """The filing's reason for a movement, which a statement gives: whose movement it is (`scope`) and of what (`explains`, in lower case),
+    what drove it and what worked against that (`drivers`, `offsets`), all in the filing's words, and the `passages` that say so."""
+
+    scope: Scope
+    explains: str
+    drivers: tuple[str, ...]
+    offsets: tuple[str, ...]
+    passages: tuple[int, ...]
+
+
 class Statement(NamedTuple):
-    """One line of the digest, in one bullet. `text` has no citation marks."""
+    """One line of the digest, in one bullet. `text` has no citation marks. `reason` is the filing's own, None where the statement gives
+    none."""
 
     id: str
     text: str
     figures: tuple[Figure, ...]
     citations: tuple[Citation, ...]
+    reason: Reason | None = None
 
 
 class Topic(NamedTuple):

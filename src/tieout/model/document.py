@@ -64,7 +64,8 @@ class Cell(NamedTuple):
 
 class Row(NamedTuple):
     """A row of a table. `path` is the label with its parents, outermost first; `section` the nearest section row's text
-    above it, such as "As of December 31, 2024", or "". `cells` are its value cells (the label's cell left out)."""
+    above it, such as "As of December 31, 2024", or "". `cells` are its value cells (the label's cell left out). Label, path and
+    section are in English where they are of another language that is known; `printed` is the path as it is printed."""
 
     index: int  # type: ignore[assignment]  # the method tuple.index is of no use on a record
     start: int
@@ -75,11 +76,13 @@ class Row(NamedTuple):
     section: str
     indent: float
     cells: tuple[Cell, ...]
+    printed: tuple[str, ...] = ()
 
 
 class Table(NamedTuple):
     """A table with headers resolved. `columns[c]` is the header texts over grid column c, top first. `caption` is the text that
-    introduces it (title lines, units, the sentence before), nearest last. `statement` says which primary statement, if one."""
+    introduces it (title lines, units, the sentence before), nearest last. `statement` says which primary statement, if one. Heads and
+    captions are in English where they are of another language that is known; `printed` says how heads are printed."""
 
     index: int  # type: ignore[assignment]  # as for Row
     passage: int
@@ -91,6 +94,7 @@ class Table(NamedTuple):
     rows: tuple[Row, ...]
     statement: StatementKind | None
     title: str
+    printed: dict[str, str] = {}  # noqa: RUF012  (never changed)
 
     @property
     def heads(self) -> tuple[str, ...]:

@@ -1,11 +1,11 @@
-"""A digest as JSON, schema `tieout.digest/1`. Keys, their order and their meaning are a published contract."""
+"""A digest as JSON, schema `tieout.digest/2`. Keys, their order and their meaning are a published contract."""
 
 from __future__ import annotations
 
-from ..model.digest import Derivation, Digest, Figure, Statement, Topic
+from ..model.digest import Derivation, Digest, Figure, Reason, Statement, Topic
 from .notation import Json, box_records, fields, filing_record, indented, plain, records
 
-SCHEMA = "tieout.digest/1"
+SCHEMA = "tieout.digest/2"
 
 
 def digest_json(digest: Digest) -> str:
@@ -29,13 +29,21 @@ def _statement(statement: Statement) -> Json:
         **fields(statement, "id text"),
         "figures": [_figure(figure) for figure in statement.figures],
         "citations": records(statement.citations, "passage quote"),
+        "reason": None if statement.reason is None else _reason(statement.reason),
     }
+
+
+def _reason(reason: Reason) -> Json:
+    return fields(reason, "scope explains drivers offsets passages")
 
 
 def _figure(figure: Figure) -> Json:
     return {
         **fields(figure, "span value decimals unit period occurrences passage"),
         "derivation": None if figure.derivation is None else _derivation(figure.derivation),
+        **fields(figure, "line scope"),
+        "part": figure.part or None,
+        "status": figure.status,
         **({"boxes": box_records(figure.boxes)} if figure.boxes else {}),
     }
 

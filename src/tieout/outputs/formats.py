@@ -62,7 +62,8 @@ class Format(NamedTuple):
 _ROWS: dict[str, dict[str, Format]] = {
     "digest": {
         "md": Format(".md", "Markdown", "digest_markdown:digest_markdown", ("quoted",), other_suffixes=(".markdown",)),
-        "json": Format(".json", "schema tieout.digest/1", "digest_json:digest_json"),
+        "json": Format(".json", "schema tieout.digest/2", "digest_json:digest_json"),
+        "txt": Format(".txt", "for reading on a terminal, its default", "digest_text:digest_text", ("facts",)),
         "html": Format(".html", "one self-contained page", "html.digest:digest_page", ("document", "facts"), other_suffixes=(".htm",)),
         "xlsx": Format(".xlsx", "a workbook", "xlsx.digest:digest_workbook", ("document", "facts"), binary=True),
         "docx": Format(".docx", "a memo with footnotes", "word.digest:digest_memo", ("document",), binary=True),
@@ -133,6 +134,14 @@ def default_format(what: str) -> str:
     >>> default_format("digest")
     'md'"""
     return next(iter(FORMATS[what]))
+
+
+def terminal_format(what: str) -> str:
+    """The format for a terminal where the user names none: text where the default is markup.
+
+    >>> terminal_format("digest"), terminal_format("facts")
+    ('txt', 'jsonl')"""
+    return "txt" if default_format(what) == "md" else default_format(what)
 
 
 def formats_by_suffix(what: str) -> dict[str, str]:

@@ -90,8 +90,13 @@ def period(period: Period | None) -> str:
     end = long_date(period.end)
     if period.start is None:
         return end
-    length = next((name for least, most, name in _LENGTHS if least <= period.days <= most), "")
+    length = length_words(period)
     return f"{length} ended {end}" if length else f"{long_date(period.start)} to {end}"
+
+
+def length_words(period: Period) -> str:
+    """The length of a period in words: "year", "three months"; "" for a day and for other lengths."""
+    return "" if period.start is None else next((name for least, most, name in _LENGTHS if least <= period.days <= most), "")
 
 
 def certainty(relation: Relation) -> str:

@@ -74,7 +74,7 @@ def _bound(patience: int) -> None:
     with suppress(ImportError, OSError, ValueError):
         import resource
 
-        # What is written to, not what is reserved: the engine that draws charts reserves addresses by the terabyte and uses few.
+        # What is written to, not what is reserved: libraries reserve more addresses than they use.
         resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 

@@ -12,13 +12,15 @@ from ..language.printed_units import first_currency
 from ..lexicon.alternatives import one_of
 from ..lexicon.currencies import CAREFUL, SIGNS, SYMBOLS, code_of, sign_before
 from ..lexicon.forms import NAME, form_of
+from ..lexicon.glossary import Rendering, rendered
+from ..lexicon.languages import is_read, is_understood
 from ..lexicon.scales import LARGE
 from ..lexicon.word_files import english
 from ..model.document import CoverEvidence, Filing
 from ..model.source import Source
 from ..thresholds.structure import COVER, COVERS_SEARCHED, CURRENCY_SAID_WITHIN, DOLLARS_ONE_IN, FEWEST_VOTES
 from .registrant import registrant_of
-from .reported_period import announced, period_end, period_start, ranged, said_date, transition_of, weeks_start
+from .reported_period import announced, longest_weeks, period_end, period_start, ranged, said_date, titled_year, transition_of, weeks_start
 
 _FORM = re.compile(rf"\bform\s+({NAME})\b(?:\s*/\s*A\b)?", re.IGNORECASE)
 _TAGGED_PARTS = {
@@ -42,7 +44,7 @@ _EXPRESSED = re.compile(rf"(?:{one_of(LARGE)}\s+of\s+)?(?:the\s+)?", re.IGNORECA
 _DOLLAR_MEANS = re.compile(r".\$.[^.;]{0,60}?\b(?:are|is|refers?|means?)\b", re.IGNORECASE)
 _ISO_CODE = re.compile(r"\b[A-Z]{3}(?![A-Za-z])")
 _WHOSE = re.compile(r"\$(?<=[A-Za-z.]\$)")
-_COUNTED_WORDS = ("renminbi", " yen", "人民币", "U.S. dollar")
+_COUNTED_WORDS = ("renminbi", " yen", "人民币", "人民幣", "港币", "港幣", "港元", "美元", "新台幣", "新臺幣", "円", "U.S. dollar")
 _CUES: tuple[tuple[str, int, re.Pattern[str], int, int], ...] = (
     ("reporting currency", 10, _REPORTING, CURRENCY_SAID_WITHIN, 3),
     ("presentation currency", 13, _REPORTING, CURRENCY_SAID_WITHIN, 3),
@@ -80,19 +82,24 @@ class _Reported(NamedTuple):
     why: str
 
 
-def filing_of(source: Source) -> Filing:
+def filing_of(source: Source, language: str | None = None) -> Filing:
     """The cover of a source: "FORM 10-K … For the fiscal year ended December 31, 2024" -> form 10-K, period end 2024-12-31. What neither
-    tags nor words state is unknown; `evidence` says of the rest where it stands."""
-    text = source.text
+    tags nor words state is unknown; `evidence` says of the rest where it stands. In a `language` of which only words are understood, these
+    are read in English."""
     said = _tagged(source)
     evidence: list[CoverEvidence] = []
-    form, place = _form(said.words.get("form", ("", -1, -1)), source.form_hint or "", text)
+    foreign = is_understood(language) and not is_read(language)
+    cover = rendered(source.text[: COVERS_SEARCHED * COVER]) if foreign else Rendering(source.text)
+    form, place = _form(said.words.get("form", ("", -1, -1)), source.form_hint or "", cover.text)
+    if cover.starts and place[0] >= 0:
+        place = cover.place(place[0]), cover.place(place[0])
     if form:
         evidence.append(CoverEvidence("form", *place, "the cover names it" if place[0] >= 0 else "a tag or the submission names it"))
     entity = _entity(source, said, evidence)
-    period = _period(source, said, form)
+    period = _period(source, said, form, cover.text)
     if period.end is not None:
-        evidence.append(CoverEvidence("period", period.place, period.place, period.why))
+        at = cover.place(period.place) if period.place >= 0 else -1
+        evidence.append(CoverEvidence("period", at, at, period.why))
     currency, why = _currency(source, form)
     if currency is not None:
         evidence.append(CoverEvidence("currency", -1, -1, why))
@@ -112,9 +119,9 @@ def _entity(source: Source, said: _Said, evidence: list[CoverEvidence]) -> str:
     return " ".join(unescape(words).split())
 
 
-def _period(source: Source, said: _Said, form: str) -> _Reported:
-    """The period: as tagged, unless it is one day, which is that of an event; else as the cover says; else that of its statements."""
-    text = source.text
+def _period(source: Source, said: _Said, form: str, text: str) -> _Reported:
+    """The period: as tagged, unless it is one day, which is that of an event; else as the cover says; else that of its statements. `text`
+    is the source's, its cover in English."""
     tagged_end, tagged_start = (said_date(said.words.get(part, ("", -1, -1))[0]) for part in ("end", "start"))
     start = tagged_start or _context_start(source, said.context)
     if tagged_end is not None and start != tagged_end:
@@ -126,11 +133,15 @@ def _period(source: Source, said: _Said, form: str) -> _Reported:
     ended = period_end(text) if tagged_end is None or not form_of(form).announces else None
     if ended is not None:
         end, place = ended
-        start = weeks_start(text, place, end) or period_start(text, form, end)
+        weeks = longest_weeks(text, end) if not form_of(form).items else None  # a report with Items is of a year or its quarters
+        start = weeks_start(text, place, end) or weeks or period_start(text, form, end)
         return _Reported(start, end, place, "words such as “for the year ended” name it")
     said_whole = ranged(text) if tagged_end is None else None
     if said_whole is not None:
         return _Reported(*said_whole, "the cover names its first and last day")
+    titled = titled_year(source.text) if tagged_end is None else None
+    if titled is not None:
+        return _Reported(*titled, "its title names the year, which is the calendar's by the law of its country")
     told = announced(text) if form_of(form).announces else None
     return _Reported(*told, "the heads of its statements") if told else _Reported(None, None, -1, "")
 

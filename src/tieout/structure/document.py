@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..lexicon.forms import form_of
-from ..lexicon.languages import is_read, language_of
+from ..lexicon.languages import is_read, is_understood, language_of
 from ..model.document import Document, Section
 from ..model.source import Note, Source
 from .contents import sections_by_bookmarks, sections_by_contents
@@ -21,7 +21,8 @@ def build_document(source: Source) -> Document:
     """The document of a source: of a 10-K, its Items as sections, its numbered passages and its tables.
 
     It never fails on content: `notes` and section statuses state what is missing or doubtful."""
-    filing = filing_of(source)
+    language = language_of(source.text)
+    filing = filing_of(source, language)
     layout = put_together(source.layout, source.text)
     furniture = furniture_in(layout, source.text)
     numbered = Numberer(source.text, layout, furniture).number()
@@ -32,9 +33,10 @@ def build_document(source: Source) -> Document:
         sections = sections_by_contents(source.text, numbered.passages, numbered.tables, layout)
     tables = numbered.tables if form_of(filing.form).domestic else without_companys_own(numbered.tables)
     notes = list(source.notes)
-    language = language_of(source.text)
     if not is_read(language):
-        notes.append(Note("language", f"The report is in {language}, whose sentences are not read; figures are of tables and tags only."))
+        but = " but for amounts that directly follow the name of a line" if is_understood(language) else ""
+        said = f"The report is in {language}, whose sentences are not read{but}; figures are of tables and tags {'too' if but else 'only'}."
+        notes.append(Note("language", said))
     if not filing.form:
         notes.append(Note("form", "The form is not named on the cover; sections are not looked for."))
     if filing.period_end is None:

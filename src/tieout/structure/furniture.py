@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from ..language.printed_units import unit_in
+from ..lexicon.alternatives import is_unspaced
 from ..model.source import FURNITURE, Block, Grid
 from ..thresholds.structure import FEWEST_REPEATS, LONGEST_FURNITURE, NUMBER_EDGE, PAGE_EDGE
 
@@ -57,7 +59,15 @@ def _key(item: Block | Grid, text: str) -> str:
 def _is_running(key: str, words: str) -> bool:
     if words.endswith(".") and not _ABBREVIATED.search(words):
         return False
-    return not words.endswith((":", ";")) and key != "" and not key.startswith(("•", "(#)", "($", "(in "))
+    if words.endswith((":", ";")) or key.startswith(("•", "(#)", "($", "(in ")):
+        return False
+    return key != "" and not _states_unit(words)
+
+
+def _states_unit(words: str) -> bool:
+    """Whether a line is one of units, as stands above every table of some reports: "单位:元 币种:人民币", "RMB'000"."""
+    currency, power = unit_in(words, None)
+    return power is not None or (currency is not None and is_unspaced(words[0]))
 
 
 def _at_edge(pages: list[int], i: int, depth: int) -> bool:

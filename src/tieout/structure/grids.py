@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ..language.cells import figure_in_cell
 from ..lexicon.alternatives import one_of
 from ..lexicon.currencies import PLAIN
+from ..lexicon.glossary import in_english
 from ..lexicon.months import ANY_MONTH, NAMES
 from ..lexicon.times import ORDINALS, timed
 from ..model.source import SUPERSCRIPT, Grid, GridCell
@@ -119,7 +120,7 @@ def is_period_head(text: str) -> bool:
     >>> is_period_head("June 30, 2024"), is_period_head("Six months"), is_period_head("Change")
     (True, True, False)
     """
-    return _PERIOD.search(text) is not None
+    return _PERIOD.search(in_english(text)) is not None
 
 
 @lru_cache(maxsize=16384)
@@ -129,7 +130,7 @@ def names_period(text: str) -> bool:
     >>> names_period("Year ended June 30, 2024"), names_period("Beginning of year")
     (True, False)
     """
-    return _NAMED_PERIOD.search(text) is not None
+    return _NAMED_PERIOD.search(in_english(text)) is not None
 
 
 def is_bullet(text: str) -> bool:

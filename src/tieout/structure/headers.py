@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..language.printed_units import unit_in
+from ..lexicon.glossary import in_english
 from ..thresholds.structure import HEADER_NEAR, LONGEST_UNIT_CELL
 from .grids import DASHES, DIGIT, UNIT_CELL, YEAR, JoinedCell, is_period_head, is_value
 
@@ -70,7 +71,7 @@ def _heads(cell: str) -> bool:
 
 def band_of(row: list[JoinedCell], text: str, label_end: int) -> Band:
     """A header row as a band, without the texts of the label column: "(in millions)", "2024", "2023" -> "2024" and "2023"."""
-    return Band(tuple((p.col, p.last, text[p.start : p.end]) for p in row if p.last > label_end))
+    return Band(tuple((p.col, p.last, in_english(text[p.start : p.end])) for p in row if p.last > label_end))
 
 
 def spans_of_band(band: Band) -> list[tuple[int, int]]:

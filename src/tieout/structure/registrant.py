@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..lexicon.alternatives import one_of
+from ..lexicon.glossary import COMPANY_FORMS
 from ..lexicon.word_files import english
 from ..model.source import FURNITURE, Block, Source
 from ..thresholds.structure import (
@@ -48,6 +49,10 @@ _MEANT = re.compile(
     r"\s*\((?:[^()]{0,60}\b(?:the|our) )?[“\"](?:the )?(?:Company|Group|Trust|Fund|Corporation|Issuer)[”\"]|"
     rf"\s*\((?i:{_LISTED})\b[^()]{{0,40}}\)"
 )
+_CHARACTERS = re.compile(
+    rf"^\s*([\u3040-\u30ff\u4e00-\u9fff（）()·・A-Z]{{2,30}}(?:{one_of(COMPANY_FORMS)})|株式会社[\u3040-\u30ff\u4e00-\u9fff・]{{2,20}})\s*$",
+    re.MULTILINE,
+)
 _OPENING = frozenset("the of to for by in at on and a an annual report accounts director chairman our from with note both".split())
 _YEAR = re.compile(r"(?:19|20)\d\d(?:/\d\d)?")
 _EDGE = "“”\"'‘’,;:|()[]•*–—-"
@@ -75,7 +80,13 @@ class _Named(NamedTuple):
 def registrant_of(source: Source) -> NamedCompany | None:
     """The company that reports, or None: "Example Inc." above "(Exact name of registrant …)"; else the name that heads page after page,
     as "EXAMPLE HOLDINGS LIMITED"; else the one that the text names most often."""
-    return _on_the_cover(source.text) or _by_lines(source) or _by_count(source.text)
+    return _on_the_cover(source.text) or _by_lines(source) or _by_count(source.text) or _in_characters(source.text)
+
+
+def _in_characters(text: str) -> NamedCompany | None:
+    """The first line of the first pages that is a company's name in Chinese or Japanese and nothing else: "海潮科技股份有限公司"."""
+    m = _CHARACTERS.search(text, 0, COVER)
+    return None if m is None else NamedCompany(m[1], m.start(1), m.end(1), "a line of its own on the first pages")
 
 
 def _on_the_cover(text: str) -> NamedCompany | None:

@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from ..language.number_words import CARDINALS
 from ..lexicon.alternatives import one_of
 from ..lexicon.forms import form_of
-from ..lexicon.months import NAMES, month_number
+from ..lexicon.glossary import CALENDAR_YEAR_TITLES
+from ..lexicon.months import NAMES, last_of_month, month_number
 from ..thresholds.structure import AS_OFTEN, COVER, COVERS_SEARCHED, DAY_HEADS, DAY_TAIL, LONGEST_DAY, QUARTERLY_DAYS, YEARLY_DAYS
 
 _MONTH = f"(?P<month>{one_of(NAMES)})"
@@ -24,10 +25,12 @@ _ENDED = re.compile(
 )
 _MONTHS_SAID = {word: n for word, n in CARDINALS.items() if n in (3, 6, 9, 12)}
 _MONTHS_ENDED = re.compile(rf"\b({one_of(_MONTHS_SAID)})[ -]months? (?:period )?end(?:ed|ing)\b", re.IGNORECASE)
+_TITLED = re.compile(rf"((?:19|20)\d\d)\s*年\s*(?:{one_of(CALENDAR_YEAR_TITLES)})")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _TRANSITION = re.compile(r"\btransition\s+period\s+(?:from|beginning)\s*:?\s*", re.IGNORECASE)
 _OVER = re.compile(r"\b(?:year|period)\s+(?:from\s+)?(?=\d|[A-Z])")
 _WEEKS = re.compile(r"(\d{1,2}|[A-Za-z]+(?:-[A-Za-z]+)?)[\s-]$")
+_WEEKS_ENDED = re.compile(r"\b(\d{1,2}|[A-Za-z]+(?:-[A-Za-z]+)?)[ -]weeks?(?: fiscal)?(?: quarter| period)? ended\b", re.IGNORECASE)
 _TO = re.compile(r"\s*,?\s*(?:to|through|until|and\s+ended|[-–—])\s*", re.IGNORECASE)
 
 
@@ -75,6 +78,13 @@ def ranged(text: str) -> tuple[date, date, int] | None:
     return None
 
 
+def titled_year(text: str) -> tuple[date, date, int] | None:
+    """First and last day of the year in the title of a report whose years are the calendar's by law, and where: "2023年年度报告" of a
+    company of mainland China -> 2023-01-01 and 2023-12-31; None for other titles."""
+    m = _TITLED.search(text, 0, COVER)
+    return None if m is None else (date(int(m[1]), 1, 1), last_of_month(int(m[1]), 12), m.start())
+
+
 def weeks_start(text: str, place: int, end: date) -> date | None:
     """The first day of the weeks whose number stands before "weeks ended" at a place: "39 weeks ended November 2, 2024" -> 2024-02-04."""
     said = _WEEKS.search(text, max(place - LONGEST_DAY, 0), place)
@@ -82,6 +92,17 @@ def weeks_start(text: str, place: int, end: date) -> date | None:
         return None
     number = int(said[1]) if said[1].isdigit() else CARDINALS.get(said[1].lower(), 0)
     return end - timedelta(weeks=number) + timedelta(days=1) if number else None
+
+
+def longest_weeks(text: str, end: date) -> date | None:
+    """The first day of the longest weeks that an announcement says ended on a day: "the 13-week fiscal quarter ended November 2, 2024" and
+    "the 39-week fiscal period ended November 2, 2024" -> 2024-02-04."""
+    longest = 0
+    for m in _WEEKS_ENDED.finditer(text):
+        number = int(m[1]) if m[1].isdigit() else CARDINALS.get(m[1].lower(), 0)
+        if number > longest and any(date_of(day) == end for day in DATE.finditer(text, m.end(), m.end() + DAY_HEADS)):
+            longest = number
+    return end - timedelta(weeks=longest) + timedelta(days=1) if longest else None
 
 
 def _range_at(text: str, at: int) -> tuple[date, date] | None:

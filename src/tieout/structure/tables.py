@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..lexicon.glossary import in_english
 from ..model.document import CONTENTS_TITLE, Cell, Row, Table
 from ..model.source import BOLD, Grid
-from ..thresholds.structure import DEEPEST_ROWS, LONGEST_PERIOD_ROW, SAME_INDENT, SHORTEST_TEXT_CELL
+from ..thresholds.structure import DEEPEST_ROWS, LONGEST_PERIOD_ROW, MORE_THAN_MARKED, SAME_INDENT, SHORTEST_TEXT_CELL
 from .grids import JoinedCell, is_contents, is_period_head, is_value, joined_rows, names_period
 from .headers import Band, band_of, headers_over, is_header_row, is_unit, spans_of_band, stub_like
 from .primary import statement_of
@@ -21,6 +22,9 @@ _LINE_OF_UNITS = re.compile(
     re.IGNORECASE,
 )
 _CONTENTS = re.compile(r"(?:table of )?contents(?: pages?)?|index(?: to .{3,80})?|pages?(?:\(s\))?(?: no\.?| numbers?)?", re.IGNORECASE)
+_WORDS = re.compile(r"\W*[A-Za-z]{3}")
+_NOTES = re.compile(r"\W*notes?\W*", re.IGNORECASE)
+_LISTED = re.compile(r"[–—-]\s*[A-Za-z]|(?:basic|diluted)\b", re.IGNORECASE)
 _LEADERS = re.compile(r"\s*(?:\.\s?){3,}\s*$")
 
 
@@ -39,8 +43,10 @@ class TableBuilder:
     def __init__(self, grid: Grid, text: str, caption: tuple[str, ...], title: str, before: TableBuilder | None = None) -> None:
         self.grid, self.text = grid, text
         self.before = before  # the table right above, which this one may continue
-        self.caption = list(caption)
-        self.title = title
+        self.caption = list(map(in_english, caption))
+        self.title = in_english(title)
+        self.printed: dict[str, str] = {}  # labels in another language, by their English
+        self.printed_heads: dict[str, str] = {}
         self.pieces = joined_rows(grid, text)
         self.label_end = self.label_column()
         self.bands: list[Band] = []
@@ -52,12 +58,20 @@ class TableBuilder:
         self.rows: list[Row] = []
 
     def label_column(self) -> int:
-        """The grid column after the labels, by most rows: rows "Revenue", "1,234" with the value in column 1 -> 1."""
+        """The grid column after the labels, by most rows: rows "Revenue", "1,234" with the value in column 1 -> 1.
+
+        Where column 0 has little but marks, as a page whose list of a few rows has bullets does, labels begin further right."""
         ends: dict[int, int] = {}
+        further: dict[int, int] = {}
         for row in self.pieces:
             first = row[0]
-            if first.col == 0 and len(row) > 1 and not is_value(self.text[first.start : first.end]):
-                ends[min(first.last, row[1].col)] = ends.get(min(first.last, row[1].col), 0) + 1
+            if len(row) > 1 and not is_value(self.text[first.start : first.end]):
+                if first.col == 0:
+                    ends[min(first.last, row[1].col)] = ends.get(min(first.last, row[1].col), 0) + 1
+                elif _WORDS.match(self.text[first.start : first.end]) and is_value(self.text[row[1].start : row[1].end]):
+                    further[row[1].col] = further.get(row[1].col, 0) + 1
+        if sum(further.values()) > MORE_THAN_MARKED * sum(ends.values()):
+            return min(further)
         if not ends:
             first_cols = [row[0].col for row in self.pieces]
             return 1 if first_cols.count(0) * 2 > len(first_cols) else 0
@@ -76,8 +90,9 @@ class TableBuilder:
         heads = {text for header in columns.values() for text in header}
         statement = None if contents else statement_of(self.rows, (*self.caption, title), heads)
         return Table(
-            index, passage, self.grid.start, self.grid.end, tuple(self.caption), self.stub, columns, tuple(self.rows), statement, title
-        )
+            index, passage, self.grid.start, self.grid.end, tuple(self.caption), self.stub, columns, tuple(self.rows), statement, title,
+            self.printed_heads,
+        )  # fmt: skip
 
     def is_named_contents(self) -> bool:
         """Whether the first row, caption or title is a heading of contents: "Table of contents" -> True."""
@@ -89,21 +104,38 @@ class TableBuilder:
         text = self.text
         label_pieces = [p for p in pieces if p.col < self.label_end]
         values = [p for p in pieces if p.col >= self.label_end]
-        label = " ".join(text[p.start : p.end] for p in label_pieces)
+        label = self.read(" ".join(text[p.start : p.end] for p in label_pieces))
         if self.in_header and self.is_caption(pieces, label):
-            self.caption.append(text[pieces[0].start : pieces[0].end])
+            self.caption.append(in_english(text[pieces[0].start : pieces[0].end]))
             self.append_row(number, pieces, label, "header", ())
             return
         if is_header_row(pieces, text, self.label_end) and (self.in_header or self.starts_band(pieces, label_pieces)):
             self.add_header(number, pieces, label)
             return
-        if not any(is_value(text[p.start : p.end]) for p in values) and (not values or self.in_header is False):
+        figures = [p for p in values if is_value(text[p.start : p.end])]
+        if (not figures and (not values or self.in_header is False)) or self.introduces_list(number, figures):
             self.add_section(number, pieces, label, values)
             return
         if self.in_header:
             self.in_header = False
             self.continue_from_above()
         self.add_data(number, pieces, label, values)
+
+    def read(self, label: str) -> str:
+        """A label in English, where it is of another language that is known; how it is printed is kept."""
+        said = in_english(label)
+        if said != label:
+            self.printed[clean_label(said)] = clean_label(label)
+        return said
+
+    def introduces_list(self, number: int, figures: list[JoinedCell]) -> bool:
+        """Whether a row has no figure but the number of its note, and the row below is one of a list: "Earnings per share | 13" above
+        "– Basic | 1.68" -> True."""
+        if len(figures) != 1 or self.in_header or number + 1 >= len(self.pieces):
+            return False
+        heads = headers_over(self.bands, figures[0].col, figures[0].last)
+        below = self.pieces[number + 1][0]
+        return any(_NOTES.fullmatch(head) for head in heads) and _LISTED.match(self.text[below.start : below.end]) is not None
 
     def continue_from_above(self) -> None:
         """Takes over heads, caption and title of the table right above, on another page, where columns agree and this one has no heads."""
@@ -148,6 +180,9 @@ class TableBuilder:
         if not self.in_header and (not self.rows or self.rows[-1].kind != "header"):
             self.bands, self.replaced = [], self.bands
         band = band_of(pieces, self.text, self.label_end)
+        for words in (self.text[piece.start : piece.end] for piece in pieces):
+            if (said := in_english(words)) != words:
+                self.printed_heads.setdefault(said, words)
         self.bands = [*self.bands, band]
         if label:
             self.stub = f"{self.stub} {label}".strip()
@@ -155,7 +190,7 @@ class TableBuilder:
 
     def add_section(self, number: int, pieces: list[JoinedCell], label: str, values: list[JoinedCell]) -> None:
         """Adds a row without figures: "Year ended 2024" is the period of the rows below, "Current assets:" their parent."""
-        words = label or " ".join(self.text[p.start : p.end] for p in values)
+        words = label or self.read(" ".join(self.text[p.start : p.end] for p in values))
         if _LINE_OF_UNITS.match(words) and len(words) < LONGEST_PERIOD_ROW:
             self.caption.append(words)
             self.append_row(number, pieces, clean_label(words), "section", ())
@@ -224,4 +259,5 @@ class TableBuilder:
             path = (*path, label)
         indent = pieces[0].indent if pieces else 0.0
         start, end = pieces[0].start, pieces[-1].full
-        self.rows.append(Row(number, start, end, label, path, kind, self.section, indent, cells))  # type: ignore[arg-type]
+        printed = tuple(self.printed.get(part, part) for part in path) if self.printed else path
+        self.rows.append(Row(number, start, end, label, path, kind, self.section, indent, cells, printed))  # type: ignore[arg-type]

@@ -48,6 +48,17 @@ LEAD_WORDS = 6
 SOMEHOW_NAMED = 0.5
 """The fit from which a finding names another line as the one that the words may mean. Moves eval.seeded, eval.natural."""
 
+# Used in auditing/judging/quoted.py:
+FEWEST_QUOTED = 5
+"""Words from which a claim without figures can be held against a passage. Lower: words that stand everywhere bear it out. Moves
+eval.natural."""
+FEWEST_IN_CLAUSE = 3
+"""The same of a clause, where only a citation is in question. Moves eval.natural."""
+MOST_SKIPPED_IN_CLAUSE = 6
+"""Words of the passage that may be left out of such a clause. Moves eval.natural."""
+MOST_SKIPPED_ONE_IN = 3
+"""One word of the passage for so many of the claim may be left out between them. Lower: more is taken for the same. Moves eval.natural."""
+
 # Used in auditing/judging/reasons.py:
 SHORTEST_ROOT = 4
 """Letters that must be left of a word for its ending to be taken off. Moves eval.natural."""

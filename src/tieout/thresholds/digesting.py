@@ -36,10 +36,37 @@ NEARLY_ALL = Decimal("0.9")
 ENOUGH_MEMBERS = 4
 """Members from which a breakdown is told though one of them is nearly all. Moves eval.digest."""
 
+# Used in digesting/business.py:
+LONGEST_KIND = 130
+"""Characters of what a company says that it is. Moves eval.digest."""
+PARAGRAPHS_OF_BUSINESS = 12
+"""First paragraphs of the section on the business that may say it. Moves eval.digest."""
+PASSAGES_TO_KIND = 60
+"""Paragraphs of its description in which that is looked for. Moves eval.digest."""
+SHORTEST_KIND = 10
+"""Characters from which that says something. Moves eval.digest."""
+
+# Used in digesting/segment_labels.py:
+LONGEST_SEGMENT_NAME = 70
+"""Characters up to which a label can be a segment's name. Moves eval.yardsticks."""
+# Used in digesting/segment_figures.py:
+MOST_SEGMENTS = 10
+"""Segments beyond which a table is too fine to be told one by one. Moves eval.yardsticks."""
+
+# Used in digesting/segments.py:
+WEIGHT_OF_SEGMENTS = 8
+"""The weight of the statements of segments: after the main lines of the group, before parts of its revenue. Moves eval.digest."""
+LEAST_REST_SHARE = Decimal("0.05")
+"""The share of the segments' profits together below which what is left over is not told. Moves eval.digest."""
+
 # Used in digesting/composing.py:
 ALIKE_LETTERS = 6
 """Letters by which two statements' words are known to be the same. Moves eval.digest."""
-USUAL_LENGTH = 40
+FEWEST_TELLING = 100
+"""From this amount on two equal figures of an event or a plan are one, whatever the words. Moves eval.digest."""
+LEAD_ONE_IN = 8
+"""Statements of a digest for each sentence of its lead. Moves eval.yardsticks."""
+USUAL_LENGTH = 48
 """Statements of a digest where the user names no number. Moves eval.digest*, eval.yardsticks."""
 MOST_OF_A_KIND = 2
 """Statements of one kind in a topic. Moves eval.digest*, eval.yardsticks."""
@@ -47,6 +74,8 @@ MOST_OF_A_KIND = 2
 # Used in digesting/corroboration.py:
 PLACES_OF_UNKNOWN = 2
 """Passages that must state a figure of which nothing says whose it is, in a filing whose own statements were read. Moves eval.reports."""
+OWNERS_BELOW = 8
+"""Rows below a net result among which it is divided between owners and others. Moves eval.reports."""
 TAX_ROWS_APART = 3
 """Rows above and below a tax among which its result before and after tax are looked for. Moves eval.reports."""
 
@@ -63,6 +92,28 @@ MOST_TRANSFERS = 2
 """Transfers between the parent and its subsidiaries that are told. Moves eval.digest."""
 TRANSFER_PERIODS = 3
 """Periods of which they are told. Moves eval.digest."""
+
+# Used in digesting/events.py:
+DAYS_AFTER = 400
+"""Days after the filing's period up to which what is dated is an event and no maturity. Moves eval.yardsticks."""
+LARGE_EVENT = Decimal("0.2")
+"""The share of revenue from which an event is worth no more for being larger. Moves eval.yardsticks."""
+LEAST_EVENT = Decimal("0.003")
+"""The share of revenue from which the amount of an event is worth a statement. Moves eval.yardsticks."""
+LONGEST_EVENT = 480
+"""Characters of an event with its amount. Moves eval.yardsticks."""
+MOST_EVENTS_OF_A_KIND = 4
+"""Events of one kind that are tried. Moves eval.yardsticks."""
+SENTENCES_TO_AMOUNT = 5
+"""Sentences behind an event in which its amount is looked for. Moves eval.yardsticks."""
+SHORTEST_EVENT = 40
+"""Characters from which a sentence tells enough of an event. Moves eval.yardsticks."""
+WORTH_OF_EVENT_FIGURE = 1.0
+"""What it adds to an event's worth that its amount is given. Moves eval.yardsticks."""
+WORTH_OF_DAY = 1.5
+"""The same that its day is. Moves eval.yardsticks."""
+WORTH_OF_EVENT_PERCENT = 0.1
+"""What each per cent of revenue adds that it is. Moves eval.yardsticks."""
 
 # Used in digesting/excerpts.py:
 LONGEST_EXCERPT = 330
@@ -107,6 +158,14 @@ LEAD_OF_AMOUNT = 70
 TAIL_OF_AMOUNT = 50
 """Characters behind it in which they stand. Moves eval.digest."""
 
+# Used in digesting/lead.py:
+LEADS_TRIED = 3
+"""Statements of a topic that are tried as its sentence in the lead. Moves eval.yardsticks."""
+LONGEST_LEAD = 330
+"""Characters of a statement that the lead says again whole. Moves eval.yardsticks."""
+LONGEST_LEAD_REASON = 220
+"""Characters of a reason that it says again. Moves eval.yardsticks."""
+
 # Used in digesting/lines.py:
 SHORTEST_OWN_WORD = 3
 """Letters beyond which a word of the company's name keeps its capital in a label. Moves eval.digest."""
@@ -124,6 +183,8 @@ LINE_TAIL = 120
 """Characters from its beginning on in which they stand. Moves eval.digest."""
 
 # Used in digesting/metrics.py:
+LEAST_COUNTED = 10
+"""The least count that is told of one period alone. Moves eval.digest, eval.reports."""
 TELLING_WORDS = 3
 """Words from which a label names a metric of its own. Moves eval.digest."""
 PASSAGES_ABOVE = 4
@@ -162,6 +223,14 @@ CALENDAR_YEAR = (360, 375)
 # Used in digesting/obligations.py:
 OBLIGATION_PERIODS = 2
 """Days of which obligations are told, and how many of one table. Moves eval.digest."""
+
+# Used in digesting/outlook.py:
+LONGEST_PLANNED = 300
+"""Days up to which a report is on a part of the year, of which the rest lies ahead. Moves eval.yardsticks."""
+MOST_PLANS_OF_A_KIND = 4
+"""Expectations of one kind that are tried. Moves eval.yardsticks."""
+WORTH_BEYOND_BOOKS = 1.0
+"""What it takes from an expectation's worth that it does not stand in management's discussion. Moves eval.yardsticks."""
 
 # Used in digesting/reasons.py:
 LONGEST_REASON = 480

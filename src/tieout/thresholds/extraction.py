@@ -11,6 +11,8 @@ LONGEST_COLUMN_HEAD = 70
 # Used in extraction/tabulated/context.py:
 CAPTIONS = 3
 """Passages before a table that may say what its columns are counted in. Moves eval.facts, eval.reports."""
+HEADLINES = 6
+"""Short passages right above a table among which one says that it is the parent company's. Moves eval.reports."""
 MOST_PAGE_HEADS = 4
 """Passages between two parts of a table that a page break may have put there. Moves eval.facts, eval.reports."""
 LEAN_OF_ALLOCATION = -6.0

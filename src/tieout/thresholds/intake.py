@@ -101,7 +101,7 @@ eval.reports."""
 MOST_MARGIN_WORDS = 3
 """Words that may stand so in a margin. Moves eval.pdf, eval.reports."""
 
-# Used in intake/pdf/reading.py:
+# Used in intake/pdf/remarks.py:
 GARBLED_SHARE = 0.02
 """Of a page's characters: with more that stand for nothing its text is not what was printed. Moves eval.pdf."""
 FEWEST_PAGE_WORDS = 150
@@ -170,7 +170,7 @@ MARK_SIZES = 0.1
 
 # Used in intake/reading.py:
 FEWEST_PLACED = 10
-"""Elements of a class that is put at absolute positions from which a page is laid out so. Moves eval.cases."""
+"""Elements that stand at absolute positions, from which a document may be laid out so. Moves eval.cases."""
 NULS_ONE_IN = 1000
 """One NUL in so many bytes makes it binary: text has none but by accident. Moves eval.facts."""
 
@@ -199,3 +199,103 @@ SMALL_PER_CENT = 85
 """Of the type around it: raised words that are smaller are a footnote's mark. Moves eval.facts, eval.cases."""
 SMALL_POINTS = 7.0
 """Points of type below which raised words are one. Moves eval.facts, eval.cases."""
+
+# Used in intake/positioned/fonts.py:
+TYPICAL_WIDTHS = (
+    ("ijl'`|\u2019\u2018\u02b9", 0.222),
+    (" ,./:;I[]\\!ft", 0.278),
+    ('()-r"\u201c\u201d{}*\u2010\u2011', 0.333),
+    ("^\u2022", 0.4),
+    ("Jckszvxy", 0.5),
+    ("#$0123456789?Labdeghnopqu_\u2013\u20ac£¥", 0.556),
+    ("+<=>~\u2212\u00d7", 0.584),
+    ("FTZ", 0.611),
+    ("&ABEKPSVXY", 0.667),
+    ("CDHNRUw", 0.722),
+    ("GOQ", 0.778),
+    ("Mm", 0.833),
+    ("%", 0.889),
+    ("W", 0.944),
+    ("@\u2014\u2026\u2122", 1.0),
+)
+"""Widths of letters in sizes of the type, as those of Helvetica and Arial, by which letters without a font stand. Moves eval.cases."""
+TYPICAL_WIDTH = 0.556
+"""Sizes that any other letter is taken to be wide: as a digit. Moves eval.cases."""
+SERIF_NARROWER = 0.92
+"""Of those widths, that letters with serifs have on average, as in Times. Moves eval.cases."""
+BOLD_WIDER = 1.06
+"""Of those widths, that bold letters have on average. Moves eval.cases."""
+
+# Used in intake/positioned/boxes.py:
+LINE_HEIGHT = 1.15
+"""Sizes of the type from line to line, where a page does not say; about what browsers show. Moves eval.cases."""
+MARK_SIZE = 0.7
+"""Of the type around it: the size of a raised or lowered mark that states none. Moves eval.cases."""
+
+# Used in intake/positioned/gathering.py:
+ASCENT = 0.38
+"""Sizes of the type from the middle of a line to the foot of its letters, less the half that a line is higher. Moves eval.cases."""
+FEWEST_PIXELS = 300
+"""Pixels that a page is wide and high at least; smaller boxes stand on one. Moves eval.cases."""
+SET_APART = 0.17
+"""Sizes of the type by which letters of a line are set apart and are two words, without a blank. Moves eval.cases."""
+SMALLER_TYPE = 0.85
+"""Of the type beside it: what is smaller is a mark, and no part of the word. Moves eval.cases."""
+TALL_BOX = 1.9
+"""Lines' heights from which a box has several lines, which are broken at its width. Moves eval.cases."""
+WIDE_BOX = 1.3
+"""Of its width that a line in a box of one line may be wide, as widths of letters are not exact. Moves eval.cases."""
+
+# Used in intake/positioned/printed.py:
+LETTERS_ABOVE = 0.88
+"""Sizes of the type that letters reach above their foot, as a PDF states it of most fonts. Moves eval.cases."""
+LETTERS_BELOW = 0.22
+"""Sizes that they reach below it. Moves eval.cases."""
+ASKEW = 0.03
+"""Slope of a line that still counts as level, or as upright. Moves eval.cases."""
+
+# Used in intake/positioned/pages.py:
+SMALLEST_TYPE = 5.0
+"""Points below which the type of most words shows that the page is drawn at another scale. Moves eval.cases."""
+LARGEST_TYPE = 16.0
+"""The same for points above. Moves eval.cases."""
+PLAIN_TYPE = 9.0
+"""Points of the type that such a page is brought to, as reports are printed. Moves eval.cases."""
+BLANKS_WRITTEN = 0.25
+"""Of a document's words with a blank beside them, from which words apart have a blank between. Moves eval.cases."""
+BLANK_WIDTH = 0.25
+"""Sizes that a blank is wide. Moves eval.cases."""
+TOUCHING = 0.2
+"""Sizes up to which two pieces are one word, where a blank would be written between two words. Moves eval.cases."""
+LIGHTLY_APART = 0.12
+"""The same where no blanks are written. Moves eval.cases."""
+OVERLAPPING = 0.2
+"""Sizes by which pieces of one word may seem to overlap. Moves eval.cases."""
+WIDTH_ERROR = 0.06
+"""Of a word's width, by which the widths of common letters may be wrong. Moves eval.cases."""
+GROUPING_BLANK = 0.4
+"""Sizes that a blank between the digits of one figure is wide at most. Moves eval.cases."""
+CLEARLY_ONE = 0.18
+"""Sizes that no blank is narrower than, so that pieces which must be nearer are one word. Moves eval.cases."""
+
+# Used in intake/positioned/reading.py:
+PLACED_LINES = 0.15
+"""Of a document's lines: with as many that begin at places of their own its pages are laid out by position. Moves eval.cases."""
+
+# Used in intake/positioned/fitting.py:
+SAME_FOOT = 0.15
+"""Sizes of the type by which the feet of two words may differ on one line. Moves eval.cases."""
+NARROWEST_STEP = -0.8
+"""Sizes that the next word may begin before the end of one, as its letters are taken to be wide. Moves eval.cases."""
+WIDEST_STEP = 0.8
+"""Sizes that it may begin after it: further on it is in another column. Moves eval.cases."""
+LONGER_STEP = 1.0
+"""Sizes that one word is longer than another, so that the two show how wide letters are. Moves eval.cases."""
+FEWEST_STEPS = 30
+"""Pairs of words from which they show it. Moves eval.cases."""
+MOST_STEPS = 5000
+"""Pairs that are looked at. Bounds the work. Moves eval.cases."""
+SMALLEST_FIT = 0.7
+"""Of the widths taken: letters that seem narrower are misread. Moves eval.cases."""
+LARGEST_FIT = 1.35
+"""The same for wider ones. Moves eval.cases."""

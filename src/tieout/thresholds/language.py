@@ -190,3 +190,7 @@ FOREIGN_LETTERS = 0.3
 """Of all letters, that must be of one script for the text to be in its language. Moves eval.reports."""
 FEWEST_TELLING = 12
 """Common words of a language from which a text may be in it. Moves eval.reports."""
+
+# Used in lexicon/scales.py:
+SHORTEST_ALONE = 5
+"""Letters of a word of another language that is a scale where it stands alone; a "Mill" or a "bin" is a thing too. Moves eval.cases."""

@@ -191,6 +191,9 @@ MOST_SINGLE_ROWS = 2
 """Rows of such a table. Moves eval.cases, eval.facts."""
 
 # Used in structure/tables.py:
+MORE_THAN_MARKED = 3
+"""How many times more rows must have their words in a further column than in the first, for labels to begin there. Moves eval.facts,
+eval.reports."""
 DEEPEST_ROWS = 8
 """Levels of rows below rows. Moves eval.facts."""
 SAME_INDENT = 1.5

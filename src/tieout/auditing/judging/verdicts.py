@@ -25,9 +25,11 @@ class Verdict(NamedTuple):
     why: str
 
 
-def verdict_of(figures: tuple[FigureVerdict, ...], findings: tuple[Finding, ...], state: ClaimState) -> Verdict:
+def verdict_of(figures: tuple[FigureVerdict, ...], findings: tuple[Finding, ...], state: ClaimState, quoted: int | None = None) -> Verdict:
     """The verdict on a claim from the verdicts on its figures and its findings: a figure that agrees, no finding -> "supported", score 1,
-    "Its figure ties to the filing."."""
+    "Its figure ties to the filing.". `quoted` is the cited passage that a claim without figures repeats, word for word."""
+    if quoted is not None and not figures and all(finding.kind in _HARMLESS for finding in findings):
+        return Verdict("supported", Decimal(1), f"It states no figure; passage {quoted} says it in the same words.")
     score = score_of(figures, findings)
     return Verdict(said_by(score), score, _why(figures, findings, score, state))
 

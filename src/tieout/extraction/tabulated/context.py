@@ -12,19 +12,23 @@ from ...language.cells import Numbers
 from ...lexicon.months import MONTH
 from ...model.document import Document, Table
 from ...model.facts import Column, Scope, Status
-from ...thresholds.extraction import ALLOCATION_END, CAPTION_END, CAPTIONS, LEAN_OF_ALLOCATION, MOST_PAGE_HEADS
+from ...thresholds.extraction import ALLOCATION_END, CAPTION_END, CAPTIONS, HEADLINES, LEAN_OF_ALLOCATION, LONGEST_CAPTION, MOST_PAGE_HEADS
 from .conventions import numbers_of, writes_commas
 from .counted_rows import Counted, counted_rows, inherited_powers
 from .head_times import row_years
 from .heads import PRO_FORMA, head_of
 from .lines import full_columns, note_columns, per_share_rows, percent_columns, percent_rows, places, share_columns
 from .periods import PeriodReader, Setting
-from .stated_units import TableUnit, power_for_all, shows_money, unit_of_table, usual_power
+from .stated_units import TableUnit, power_for_all, power_of_letters, shows_money, shows_sign, unit_of_table, usual_power
 from .versions import RESTATED, restatement
 
 _PARENT_ONLY = re.compile(
     r"parent[- ](?:company|only)|condensed financial information of (?:the )?(?:parent|registrant|company)|registrant[- ]only|"
     r"company[- ]only|^(?!.*\bconsolidated\b).*\b(?:statements? of financial position|balance sheets?)\b.{0,40}\bof the company\b(?! and)",
+    re.IGNORECASE,
+)
+_OF_PARENT = re.compile(
+    r"^\W*(?:the )?parent company(?: only)?\W*$|^\W*condensed financial information of (?:the )?(?:parent|registrant|company)\b",
     re.IGNORECASE,
 )
 _PARENT_HEAD = re.compile(
@@ -33,6 +37,8 @@ _PARENT_HEAD = re.compile(
 _VIE_HEAD = re.compile(r"^(?:the |consolidated )?(?:vies?|variable interest entit\w+)\b", re.IGNORECASE)
 _GROUP_HEAD = re.compile(r"^(?:the )?group(?: totals?)?$|^(?:group )?consolidated(?: totals?| group)?$|^total consolidated$", re.IGNORECASE)
 _ENTITY_HEAD = re.compile(r"\beliminat|\bWFOEs?\b|\bsubsidiaries\b|\bguarantor|\bobligor|\bissuers?\b", re.IGNORECASE)
+_REVENUE_RETURN = re.compile(r"^(?:\d{4} )?revenue(?: (?:return|account|column))?(?: \d{4})?$", re.IGNORECASE)
+_CAPITAL_RETURN = re.compile(r"^(?:\d{4} )?capital(?: (?:return|account|column))?(?: \d{4})?$", re.IGNORECASE)
 _VIE = re.compile(r"\bvies?\b|variable interest entit", re.IGNORECASE)
 _GROUP_LISTED = re.compile(
     r"\bsubsidiaries,? (?:\w+ ){0,3}(?:and |or )?(?:the |its |their |our )?(?:vies?\b|variable interest)", re.IGNORECASE
@@ -92,13 +98,14 @@ class ContextReader:
         self._last_scope: Scope = "unknown"
         self._last_unit: TableUnit | None = None
         self._last_heads: list[tuple[str, ...]] = []
+        self._last_row: tuple[str, str] = ("", "")
 
     def context(self, table: Table) -> TableContext:
         """Unit, periods, scope and status of a table: "Condensed Balance Sheets of the Parent Company" -> scope parent_only."""
         said = " ".join((table.title, table.stub, *(words[-CAPTION_END:] for words in table.caption[-CAPTIONS:])))
         heading = self.section_heading(table)
         scope: Scope = "consolidated" if table.statement else "unknown"
-        if _PARENT_ONLY.search(said) or _PARENT_ONLY.search(heading):
+        if _PARENT_ONLY.search(said) or _PARENT_ONLY.search(heading) or self.is_headed_parent(table):
             scope = "parent_only"
         elif not table.statement and _VIE.search(said) and not _GROUP_LISTED.search(said):
             scope = "vie"
@@ -140,15 +147,21 @@ class ContextReader:
         )
 
     def unit(self, table: Table) -> TableUnit:
-        """What a table states of its units; one without caption that goes on with the heads of the table before it has that one's. Where
-        nothing says that its figures are money, their unit is unknown."""
+        """What a table states of its units; one without caption that goes on with the heads of the table before it, or opens with the
+        balance that that one closes with, has that one's. Where nothing says that its figures are money, their unit is unknown."""
         unit = unit_of_table(table, self.currency, self.power)
         heads = list(table.columns.values())
-        if not unit.stated and self._last_unit is not None and heads and (heads, ()) == (self._last_heads, table.caption):
+        letters = power_of_letters(table) if not unit.stated else None
+        if letters is not None and shows_sign(self.text, table):
+            unit = unit._replace(power=letters, share_power=letters, stated=True)
+        first, last = _edge_rows(self.text, table)
+        same_heads = bool(heads) and heads == self._last_heads
+        goes_on = not table.caption and (same_heads or (first == self._last_row and bool(first[1])))
+        if not unit.stated and self._last_unit is not None and goes_on:
             unit = self._last_unit
         elif not (self.said_for_all or shows_money(self.text, table, unit) or (self._last_unit is not None and not table.caption)):
             unit = unit._replace(power=0, currency=None, share_power=unit.share_power if unit.shares_stated else 0)
-        self._last_unit, self._last_heads = unit, heads
+        self._last_unit, self._last_heads, self._last_row = unit, heads, last
         return unit
 
     def times(self, table: Table) -> dict[int, tuple[str, ...]]:
@@ -186,19 +199,46 @@ class ContextReader:
         between = self.document.passages[before.passage : table.passage - 1]
         return len(between) < MOST_PAGE_HEADS and all(_CARRIED.search(self.text[one.start : one.end]) for one in between)
 
+    def is_headed_parent(self, table: Table) -> bool:
+        """Whether one of the short lines right above a table says that it is the parent company's: "(Parent Company)", "Balance Sheets",
+        "December 31, 2009 and 2008" -> True."""
+        for one in reversed(self.document.passages[max(table.passage - 1 - HEADLINES, 0) : table.passage - 1]):
+            words = self.text[one.start : one.end]
+            if one.table is not None or len(words) > LONGEST_CAPTION:
+                return False
+            if _OF_PARENT.search(words):
+                return True
+        return False
+
     def section_heading(self, table: Table) -> str:
         """The title of the table's section, or ""."""
         section = self.document.passages[table.passage - 1].section
         return self.document.sections[section].title if section is not None else ""
 
 
+def _edge_rows(text: str, table: Table) -> tuple[tuple[str, str], tuple[str, str]]:
+    """The first and the last row of figures of a table, each as its label and its first figure: "Balance at December 31, 2023", "1,234"."""
+    rows = [row for row in table.rows if row.kind in ("data", "total") and row.cells]
+    if not rows:
+        return ("", ""), ("", "")
+    first, last = ((row.label, text[row.cells[0].start : row.cells[0].end]) for row in (rows[0], rows[-1]))
+    return first, last
+
+
 def column_scopes(table: Table) -> dict[int, Scope]:
     """The scope of each column of a consolidating schedule; empty for other tables.
 
     Heads "Parent", "Subsidiaries", "Eliminations", "Consolidated" -> parent_only, other, other, consolidated; "Group", "Company" ->
-    consolidated, parent_only.
+    consolidated, parent_only. In a fund's income statement, "Revenue", "Capital", "Total" are the parts of the return and the whole of
+    it -> other, other; the last has the table's own scope.
     """
     scopes, entities = dict[int, Scope](), 0
+    revenue, capital = (
+        {col for col, header in table.columns.items() if any(head.match(text.strip()) for text in header)}
+        for head in (_REVENUE_RETURN, _CAPITAL_RETURN)
+    )
+    if table.statement and revenue and capital:
+        return dict.fromkeys(revenue | capital, "other")
     for col, header in table.columns.items():
         names = [text.strip() for text in header]
         if any(_GROUP_HEAD.match(name) for name in names):

@@ -11,6 +11,7 @@ from ...language.calendar import Calendar
 from ...language.cells import CellFigure, figure_in_cell
 from ...language.numerals import QUANTITIES, Numeral, find_numerals
 from ...language.periods import PeriodMention
+from ...lexicon.languages import is_read
 from ...model.document import Cell, Document, Row
 from ...model.facts import Measure, Occurrence, Period
 from ...model.places import Span
@@ -63,6 +64,7 @@ class TableReader:
         self.document, self.text = document, document.source.text
         self.contexts = ContextReader(document, calendar)
         self.periods, self.dollar = self.contexts.periods, self.contexts.dollar
+        self.foreign = not is_read(document.language)
 
     def occurrences(self) -> Iterator[Occurrence]:
         """The occurrences of all tables but contents and exhibit lists, one table after the other."""
@@ -81,7 +83,7 @@ class TableReader:
         label_end = row.cells[0].start if row.cells else row.end
         if row.start < label_end and _DIGIT.search(row.label):
             yield from self.words(context, row, row.start, label_end, None)
-        label = " › ".join(row.path)
+        label = " › ".join(row.printed)
         of_years = context.row_years[row.index][0] if row.index in context.row_years else None
         for cell in row.cells:
             if cell.col != of_years:
@@ -104,14 +106,18 @@ class TableReader:
         digits = figure.digits.replace(",", "")
         places = len(digits) - digits.index(".") - 1 if "." in digits else 0
         unit, power = self.unit(context, row, figure, head, cell.col)
+        if self.foreign and not (unit == "pure" or figure.currency or self.says_unit(context, row, head)):
+            return
         value = Decimal(digits).scaleb(power)
         span = Span(cell.start + figure.start, cell.start + figure.end)
-        read = _PrintedFigure(-value if figure.negative else value, unit, places - power, self.label(label, head), span)
+        read = _PrintedFigure(-value if figure.negative else value, unit, places - power, self.label(label, head, context), span)
         yield self.occurrence(context, row, cell, read)
 
-    def label(self, label: str, head: Head) -> str:
+    def label(self, label: str, head: Head, context: TableContext) -> str:
         """A cell's label: the row's path, then what the head names: "Assets › Cash" under "Parent" -> "Assets › Cash › Parent"."""
-        return f"{label} › {head.named}" if head.named and label else label or head.named
+        printed = context.table.printed
+        named = " › ".join(printed.get(part, part) for part in head.named.split(" › ")) if printed else head.named
+        return f"{label} › {named}" if named and label else label or named
 
     def unit(self, context: TableContext, row: Row, figure: CellFigure, head: Head, cell_col: int) -> tuple[str | None, int]:
         """The unit of a cell's figure and its power of ten: "5.2%" -> pure, -2; "1,234" in a USD table in millions -> USD, 6.
@@ -129,6 +135,8 @@ class TableReader:
         power = said if said is not None else context.unit.power if head.power is None else head.power
         if cell_col in context.share_columns and not sign and not (" per " in row.label and is_per_share(row.path, "", digits)):
             return "shares", self.share_power(context, row, head, digits, cell_col)
+        if figure.measure == "hundredths":  # "23.1p": what is printed in pence or cents is a share's
+            return (f"{currency}/shares" if currency else None), -2
         if row.index in context.per_share_rows or is_per_share(row.path, head.named, digits):
             return (f"{currency}/shares" if currency else None), -2 if head.in_hundredths or any(map(in_hundredths, row.path[-2:])) else 0
         if not sign:
@@ -157,6 +165,12 @@ class TableReader:
             near = " ".join((row.label, context.table.title, *context.table.caption[-1:]))
             return (f"{currency}/shares" if currency and _OF_A_SHARE.search(near) else currency), 0
         return currency, plausible_power(digits, power, currency)
+
+    def says_unit(self, context: TableContext, row: Row, head: Head) -> bool:
+        """Whether the row, the head or the table of a cell states a scale or currency. In a language that is not read, a table's may stand
+        there in words that are not known, so that an amount without any is not told."""
+        stated = context.unit.stated or context.unit.of_money or head.power is not None or head.currency is not None
+        return stated or unit_of_row(row.label, self.dollar) != (None, None)
 
     def counts_shares(self, context: TableContext, row: Row, head: Head, col: int) -> bool:
         """Whether a cell without sign counts shares: row "Options exercised" -> True; in a cash flow "Shares repurchased" are payments."""
@@ -192,7 +206,7 @@ class TableReader:
         elif self.counts_shares(context, row, head, cell.col):
             unit, power = "shares", context.unit.share_power
         return self.occurrence(
-            context, row, cell, _PrintedFigure(Decimal(0), unit, -power, self.label(label, head), Span(start, start + 1))
+            context, row, cell, _PrintedFigure(Decimal(0), unit, -power, self.label(label, head, context), Span(start, start + 1))
         )
 
     def words(self, context: TableContext, row: Row, start: int, end: int, cell: Cell | None) -> Iterator[Occurrence]:
@@ -210,9 +224,9 @@ class TableReader:
                     power = context.unit.power  # the "$31" of "net of taxes of $31 in 2023" is in the table's scale
                 elif unit == "shares":
                     full = not context.unit.shares_stated and self.text.count(",", numeral.start, numeral.end) > 1
-                    power = 0 if full else context.unit.share_power
+                    power = 0 if full and not self.scaled_by_par(context, row, numerals) else context.unit.share_power
             beside = cell or (row.cells[places[position]] if row.cells else None)
-            label = " › ".join(row.path) or row.label
+            label = " › ".join(row.printed) or row.label
             span = Span(numeral.start, numeral.end)
             read = _PrintedFigure(numeral.value.scaleb(power), unit, numeral.decimals - power, label, span, numeral.approximate)
             occurrence = self.occurrence(context, row, beside, read)
@@ -220,6 +234,17 @@ class TableReader:
             if said is not None:
                 occurrence = occurrence._replace(period=self.periods.settle(context.setting, row, said))
             yield occurrence._replace(col=cell.col if cell is not None else None)
+
+    def scaled_by_par(self, context: TableContext, row: Row, numerals: list[Numeral]) -> bool:
+        """Whether the amount of a row of stock shows that the counts in its label are in the table's scale: "Common stock, $0.001 par
+        value; 20,000,000 shares authorized" beside 2,200 in thousands, which is the par value of more shares than 20,000,000."""
+        pars = [n.value for n in numerals if n.value > 0 and "/" in (n.unit or "")]
+        counts = sum(n.value for n in numerals if n.unit == "shares" or n.kind == "number")
+        amount = figure_in_cell(self.text[row.cells[0].start : row.cells[0].end], context.numbers) if row.cells else None
+        if len(pars) != 1 or amount is None or amount.measure:
+            return False
+        issued = Decimal(amount.digits.replace(",", "")).scaleb(context.unit.power) / pars[0]
+        return counts < issued <= Decimal(counts).scaleb(context.unit.share_power)
 
     def own_columns(self, row: Row) -> int:
         """How many of a row's cells come before its convenience translation: heads "RMB", "RMB", "US$" -> 2."""

@@ -8,8 +8,11 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 
+from ...language.calendar import Calendar
 from ...language.periods import PeriodMention
+from ...lexicon.alternatives import one_of
 from ...lexicon.months import MONTH, month_number
+from ...lexicon.times import ORDINALS
 from ...model.document import Table
 from ...model.facts import Period
 from ...thresholds.extraction import (
@@ -38,6 +41,9 @@ _DAY_LAST = re.compile(
 _ORIGIN = re.compile(
     r"\borigination (?:year|date)s?\b|\byears? of origination\b|\bvintage\b|\bby origination\b|^originat(?:ion|ed)\b", re.IGNORECASE
 )
+_QUARTER_HEAD = re.compile(rf"({one_of(ORDINALS)}) quarter", re.IGNORECASE)
+_RELATIVE_HEADS = {"current period": 0, "prior period": 1, "as of end of period": 0, "as of beginning of period": 1}
+"""How many periods back a head goes."""
 BALANCE_LINE = re.compile(
     r"^(?:(?:total|segment|identifiable|consolidated|long-lived|current|other) )*(?:assets|liabilities|goodwill)\W*(?:\(.*\)\W*)?$",
     re.IGNORECASE,
@@ -45,6 +51,21 @@ BALANCE_LINE = re.compile(
 """Of rows that are balances under whatever head."""
 BOTH = re.compile(r"\b(?:as (?:of|at)|at)\s?(?:/|,?\s?(?:and|or)\b)\s?", re.IGNORECASE)
 """Of heads over balances and flows alike: "As of or for the year ended"."""
+
+
+def relative_head(head: str, calendar: Calendar) -> tuple[PeriodMention, ...]:
+    """The time of a head that names it by the report's own: "Current period" of a report of 2024 -> 2024, "As of beginning of period" ->
+    the last day of 2023, "First quarter" -> that of 2024; none for other heads, and where the report's period is not known."""
+    quarter = _QUARTER_HEAD.fullmatch(head.strip())
+    if quarter is not None and calendar.current_label is not None:
+        period = calendar.quarter(calendar.current_label, ORDINALS[quarter[1].lower()])
+        return (PeriodMention(0, len(head), period, "quarter", explicit_instant=False, year=0),)
+    back = _RELATIVE_HEADS.get(head.lower())
+    if back is None or calendar.current is None:
+        return ()
+    period = calendar.earlier(calendar.current) if back else calendar.current
+    instant = head.lower().startswith("as of")
+    return (PeriodMention(0, len(head), Period(None, period.end) if instant else period, "relative", instant, 0),)
 
 
 def time_of_corner(stub: str) -> str:

@@ -19,7 +19,7 @@ _PLANNED = re.compile(r"\b(?:budget(?:ed)?|guidance|outlook|forecast|target)\b",
 _HEAD_OF_TIME = re.compile(
     rf"\b{MONTH}\.? \d{{1,2}}\b,?|^{MONTH}$|"
     r"\b(?:19|20)\d\d\b|\bended\b|\bfiscal\b|^as of\b|\b(?:three|six|nine|twelve) months\b|^(?:years?|months?|weeks|(?:\w+ )?quarter)\W*$|"
-    r"^\(?in\b|%|^\W*(?:total|consolidated|change)\W*$",
+    r"^\(?in\b|^(?:current|prior) period\W*$|%|^\W*(?:total|consolidated|change)\W*$",
     re.IGNORECASE,
 )
 _ONE_WORD_UNITS = re.compile(

@@ -49,6 +49,7 @@ from .head_times import (
     month_day_of,
     movement_between,
     origin_day,
+    relative_head,
     time_of_corner,
     without_years,
 )
@@ -137,7 +138,7 @@ class PeriodReader:
         self.mentions = lru_cache(maxsize=4096)(self._mentions)
 
     def _mentions(self, text: str) -> tuple[PeriodMention, ...]:
-        return tuple(find_periods(text, self.calendar)) if _DIGIT.search(text) else ()
+        return tuple(find_periods(text, self.calendar)) if _DIGIT.search(text) else relative_head(text, self.calendar)
 
     def setting(self, table: Table) -> Setting:
         """The setting of a table: caption "Balances as of December 31, 2024:" -> a weight below 0 and that day as caption instant."""

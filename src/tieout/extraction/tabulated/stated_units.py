@@ -11,18 +11,18 @@ from typing import NamedTuple
 from ...language.printed_units import unit_in
 from ...lexicon.alternatives import key, one_of
 from ...lexicon.currencies import SYMBOLS
-from ...lexicon.scales import LARGE, PLURALS, WORDS, power_of
+from ...lexicon.scales import LARGE, PLURALS, WORDS, power_alone, power_of
 from ...model.document import Table
 from ...thresholds.extraction import COUNTED_END, CUE_REACH, LONGEST_UNIT, UNIT_END
 
 _WORD = one_of(word for word in WORDS if len(word) > 2 or word == "MM")
 _LARGE = one_of(LARGE)
-_SCALE = re.compile(rf"\b({_WORD})\b|\b(thous\.)|[\'’‘]000s?\b|\b000s\b|\b(?a:mm|mn)\b", re.IGNORECASE)
+_SCALE = re.compile(rf"\b({_WORD})\b|\b(thous\.)|[\'’‘]000s?\b|\b000[’'‘]?s\b|\b(?a:mm|mn)\b", re.IGNORECASE)
 _SCALE_STATED = re.compile(
     r"(?:\b(?:in|of|expressed in|stated in|amounts?|dollars?|shares|\$|us\$|rmb|usd|hk\$|eur|€|£|¥)\W{0,3}(?:in\s+)?(?:(?:u\.?s\.?|"
-    rf"hong kong|canadian)\s)?(?:\w+\s){{0,3}}?"
-    rf"(?:{_LARGE}|000s?)\b|[(]\s*(?:\w+\s){{0,3}}{_LARGE}\b|[\'’‘]000|\b000s\b|"
-    rf"^\s*{_LARGE}\b|\(thous\.|\b000(?:[’'‘]?s)? omitted\b)",
+    rf"hong kong|canadian)\s)?(?:(?!\d)\w+\s){{0,3}}?"
+    rf"(?:{_LARGE}|000s?)\b|[(]\s*(?:\w+\s){{0,3}}{_LARGE}\b|[\'’‘]000|\b000[’'‘]?s\b|"
+    rf"^\W*(?:(?:19|20)\d\d\W+)?{_LARGE}\b|\(thous\.|\b000(?:[’'‘]?s)? omitted\b)",
     re.IGNORECASE,
 )
 _EXCEPT_SHARES = re.compile(
@@ -62,6 +62,7 @@ _COUNTS_SHARES = re.compile(
 )
 
 
+_LETTERS_ALONE = re.compile(r"[\s(]*(?:in\s)?(mm|MM|mn|Mn|m|M|k|K|bn|B)[\s)]*")
 _MONEY_SIGN = re.compile(rf"[{''.join(map(re.escape, sorted(SYMBOLS)))}]|\b(?:[A-Z]{{3}}|RMB|Rs\.?)\s?[(\d]")
 
 
@@ -126,7 +127,10 @@ def power_in(text: str) -> int | None:
     if "ll" in words or "thou" in words or "000" in words:  # most texts name no scale, and this test is faster than the pattern
         stated = next(reversed(list(_SCALE_STATED.finditer(text))), None)
     if stated is None:
-        return unit_in(text, None)[1] if len(text) < LONGEST_UNIT else None
+        if len(text) >= LONGEST_UNIT:
+            return None
+        power = unit_in(text, None)[1]
+        return power_alone(text) if power is None else power
     m = _MONEY_IN.search(text) or _SCALE.search(text, stated.start(), stated.end())
     power = None if m is None else power_of(m[1] or m[0])
     return 3 if power is None else power
@@ -167,11 +171,21 @@ def shows_money(text: str, table: Table, unit: TableUnit) -> bool:
     or a currency's sign in a head or cell. Rows of officers with their ages, and no unit anywhere -> False."""
     if unit.stated or unit.of_money or table.statement is not None:
         return True
-    if any(currency_in(head, "USD") for head in table.heads if len(head) < LONGEST_UNIT):
-        return True
+    return any(currency_in(head, "USD") for head in table.heads if len(head) < LONGEST_UNIT) or shows_sign(text, table)
+
+
+def shows_sign(text: str, table: Table) -> bool:
+    """Whether a cell of a table prints a currency's sign: "$1,234" -> True."""
     if _MONEY_SIGN.search(text, table.start, table.end) is None:
         return False
     return any(_MONEY_SIGN.search(text, cell.start, cell.end) for row in table.rows for cell in row.cells)
+
+
+def power_of_letters(table: Table) -> int | None:
+    """The power of ten of letters alone that stand over all columns, in the corner or the line above a table: "(mm)" -> 6. They can be a
+    measure of length, so that something else on the page must say that the figures are money."""
+    found = next((m for words in (table.stub, *table.caption[-1:]) if (m := _LETTERS_ALONE.fullmatch(words)) is not None), None)
+    return None if found is None else power_of(found[1])
 
 
 def unit_of_table(table: Table, default: str | None, inherited: int) -> TableUnit:

@@ -41,6 +41,7 @@ _DEAL_PARTS = re.compile(
 _RATED = re.compile(
     r"\s(?:(?:[A-Z]\w+|senior|convertible|unsecured|fixed|floating|rate|term|exchangeable|subordinated)\s){0,3}(?:[Nn]otes|[Dd]ebentures|[Bb]onds)\b"
 )
+_AHEAD = ("planned", "forecast")
 _PROSE = ("paragraph", "list_item", "footnote")
 
 
@@ -98,13 +99,16 @@ class _PassageReader:
         for index, (quantity, named) in enumerate(zip(held, dating.periods, strict=True)):
             own = named or dating.main
             around = words_around(text, bounds, quantity)
-            if own is not None:
-                period: Period | None = _period(around, own, self._calendar.current)
+            description = describe(around, quantity, labels.get(quantity.unit, ""))
+            planned = own or self._implied(bounds, quantity, spoken) if description.status in _AHEAD else None
+            if planned is not None and not planned.explicit_instant and not planned.period.is_instant:
+                period: Period | None = planned.period  # a plan for a year is no balance of today that falls due in it
+            elif own is not None:
+                period = _period(around, own, self._calendar.current)
             else:
                 period = _implied_period(around, self._implied(bounds, quantity, spoken), self._calendar)
             if named is None and index in dating.older and period is not None and not 0 < period.days < LONGEST_MONTH:
                 period = self._calendar.earlier(period)
-            description = describe(around, quantity, labels.get(quantity.unit, ""))
             labels[quantity.unit] = description.label
             found.append(_occurrence(text, sentence.passage, quantity, description, period))
         for index in range(len(found) - 2, -1, -1):

@@ -24,7 +24,8 @@ _INLINE = re.compile(
     rf"\(in (?P<scale>{one_of(PLURALS)})(?: of (?P<what>shares|dollars))?[^()]{{0,40}}\)(?=[^.]{{0,60}}?[:–-])", re.IGNORECASE
 )
 _RATE = re.compile(
-    r"\s(?:to|per|=|for(?: each)?|against)\s(?:the\s)?(?:US\$|\$|U\.S\.\s(?:\$|dollar)|€|HK\$|RMB\s?)\s?1(?:\.0+)?(?!\.?\d)"
+    r"\s(?:to|per|=|for(?: each)?|against)\s(?:the\s)?(?:US\$|\$|U\.S\.\s(?:\$|dollar)|€|HK\$|RMB\s?)\s?1(?:\.0+)?"
+    r"(?![.,]?\d|\s[bmt]\w*illion)"
     r"|\sper (?:U\.S\. |US )dollar"
 )
 _RATED = re.compile(r"\d\s(?:to|per|=|for(?: each)?|against)\s(?:the\s)?$")

@@ -198,7 +198,8 @@ class PdfWriter:
                 begin = self.pos
                 self.words(cell.words, table.page, begin)
                 self.settle()
-                cells.append(GridCell(begin, self.pos, cell.col, cell.last - cell.col, 1, cell.style, cell.indent))
+                place = (cell.col, cell.last - cell.col, 1)
+                cells.append(GridCell(begin, self.pos, *place, cell.style, cell.indent, _mark_behind(cell.words)))
             if cells:
                 rows.append(tuple(cells))
                 self.add("\n")
@@ -286,6 +287,14 @@ class PdfWriter:
         whole, parted = f"{head[0]}{tail[0]}".casefold(), f"{head[0]}-{tail[0]}".casefold()
         keeps = self.written.count(parted) > self.written.count(whole)
         return before[:-1] + ("-" if keeps else "")
+
+
+def _mark_behind(words: Sequence[Word]) -> int:
+    """How many characters at the end of a cell are a raised mark behind its text: 1 of "1,234" with a raised "2"."""
+    if len(words) == 1 or not words[-1].raised or words[-2].raised or words[-2].text.endswith(","):
+        return 0
+    mark = words[-1].text
+    return len(mark) if mark.isdigit() or len(mark) == 1 else 0
 
 
 def _may_fuse(line: WordLine) -> bool:

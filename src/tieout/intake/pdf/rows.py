@@ -17,7 +17,8 @@ from .page import Page, Word, WordLine, WordLook
 
 _FIGURE = re.compile(
     rf"""{one_of(PLAIN)}?[(\-–—]{{0,2}}{one_of(PLAIN)}?
-        (?:\d{{1,3}}(?:,\d{{3}})+|\d+)?(?:\.\d+)?[)\]]?(?:%|x|bps|pts)?[)\]]?(?:\([a-z0-9]\)|\*+)?""",
+        (?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,3}}(?:[.'’ ]\d{{3}})+(?:,\d+)?|\d*(?:[.,]\d+)?)
+        [)\]]?(?:%|x|bps|pts)?[)\]]?(?:\([a-z0-9]\)|\*+)?""",
     re.VERBOSE,
 )
 _THOUSANDS = re.compile(r"\D*000")  # "CHF000" over a column is its unit

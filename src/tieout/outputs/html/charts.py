@@ -1,24 +1,19 @@
 """Charts of a digest: its lines over the periods that the filing prints side by side, parts of revenue at one scale, margins.
 
 A bar stands for one printed figure and leads to its digits, as the figures of the text do. Only rows of three periods or more are drawn:
-two figures are a sentence. Vega draws them (the extra `charts`); without it the page has none."""
+two figures are a sentence. Colours are the style sheet's, so that charts follow the page's shade."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from importlib.util import find_spec
 from itertools import count
 from typing import NamedTuple
-from xml.etree import ElementTree as ET
 
-from ...lexicon.months import NAMES
-from ...model.digest import Derivation, Digest, Statement
-from ...model.facts import Facts, Occurrence, Period
+from ...model.digest import LEAD, Derivation, Digest, Statement
+from ...model.facts import Facts, Occurrence
 from ..amounts import amount_words, scale_of
-from ..notation import SCALES, Json
-from ..printable import one_line
+from ..printed_rows import Rows, digits_of, name_of, row_of, rows_of, times_of, unit_of
 from ..wording_of_check import period as period_words
 from .cards import Cards
 from .page import text
@@ -26,19 +21,11 @@ from .page import text
 _FEWEST, _MOST = 3, 5
 """The fewest periods that make a chart, and the most that fit in one."""
 _WIDTH, _HEIGHT = 168, 58
-_FAINT = 0.4
-_LONGEST_NAME = 48
-_ROOM = 256 * 1024**3
-"""Bytes of address space that the engine needs to start (64 GiB are too few, 128 suffice)."""
+_ABOVE, _BELOW = 16, 20
+"""Room for the figure above the highest bar, and for the periods below."""
+_GAP = Decimal("0.14")
+"""The part of a bar's place that is left free beside it."""
 _LINES, _PARTS, _MARGINS = "", "Parts, at one scale", "Margins"
-_SHOWN = {
-    "g": ("transform",),
-    "path": ("d", "fill", "fill-opacity"),
-    "text": ("text-anchor", "transform"),
-    "line": ("transform", "x2", "y2", "stroke"),
-}
-"""What is kept of the library's drawing: elements with their attributes; the rest is for pages of other kinds."""
-_SVG, _XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}href"
 
 
 class Bar(NamedTuple):
@@ -63,35 +50,19 @@ class Chart(NamedTuple):
 
 Charts = Mapping[str, Mapping[str, list[Chart]]]
 """Charts by the topic that they follow, then by their heading."""
-_Rows = dict[tuple[int, int], list[Occurrence]]
-
-
-def available() -> bool:
-    """Whether the extra `charts` is installed and can run. Its engine ends a process that lacks address space."""
-    if find_spec("vl_convert") is None:
-        return False
-    try:
-        import resource
-    except ImportError:  # Windows, which sets no such limit
-        return True
-    room = resource.getrlimit(resource.RLIMIT_AS)[0]
-    return room == resource.RLIM_INFINITY or room >= _ROOM
 
 
 def charts_of(digest: Digest, facts: Facts) -> Charts:
     """The charts by topic and heading. A statement's first figure leads to its row; only printed figures are drawn."""
-    rows: _Rows = {}
-    for occurrence in facts.occurrences:
-        if occurrence.table is not None and occurrence.row is not None and occurrence.value is not None and not occurrence.hidden:
-            rows.setdefault((occurrence.table, occurrence.row), []).append(occurrence)
+    rows = rows_of(facts)
     charts: dict[str, dict[str, list[Chart]]] = {}
     drawn: set[str] = set()
     numbers = count(1)
     for topic in digest.topics:
         groups: dict[str, list[Chart]] = {_LINES: [], _PARTS: [], _MARGINS: []}
         for statement in topic.statements:
-            number, line = next(numbers), _line(statement, rows, facts)
-            if len(line) >= _FEWEST and line[0].id not in drawn:
+            number, line = next(numbers), row_of(statement, rows, facts)[-_MOST:]
+            if len(line) >= _FEWEST and line[0].id not in drawn and topic.id != LEAD:
                 drawn.add(line[0].id)
                 part = topic.id == "revenue" and any(_derived(statement, "share"))
                 groups[_PARTS if part else _LINES].append(_chart(line, f"s{number}"))
@@ -107,38 +78,18 @@ def _at_one_scale(charts: list[Chart]) -> list[Chart]:
 
 def charts_markup(charts: Charts, cards: Cards) -> dict[str, str]:
     """The charts of each topic as markup. `cards` must have their figures already."""
-    everything = [chart for groups in charts.values() for group in groups.values() for chart in group]
-    drawn = iter(_drawn(everything, cards))
-    return {topic: "".join(_group(name, group, drawn) for name, group in groups.items()) for topic, groups in charts.items()}
+    return {topic: "".join(_group(name, group, cards) for name, group in groups.items()) for topic, groups in charts.items()}
 
 
-def _group(name: str, charts: list[Chart], drawn: Iterator[str]) -> str:
+def _group(name: str, charts: list[Chart], cards: Cards) -> str:
     heading = f"<h3>{name}</h3>" if name else ""
-    figures = "\n".join(f"<figure>{_caption(chart)}{drawing}</figure>" for chart, drawing in zip(charts, drawn, strict=False))
+    figures = "\n".join(f"<figure>{_caption(chart)}{_drawing(chart, cards)}</figure>" for chart in charts)
     return f'<div class="charts">{heading}\n<div class="grid">{figures}</div></div>'
 
 
 def _caption(chart: Chart) -> str:
     unit = f" <small>{text(chart.unit)}</small>" if chart.unit else ""
     return f"<figcaption>{text(chart.name)}{unit}</figcaption>"
-
-
-def _line(statement: Statement, rows: _Rows, facts: Facts) -> list[Occurrence]:
-    """The row of a statement's figures: of one unit and kind of period, one for each period, in order of time."""
-    stated = [facts.occurrence(figure.occurrences[0]) for figure in statement.figures if figure.derivation is None and figure.occurrences]
-    first = next((each for each in stated if (each.table, each.row) in rows and each.period is not None), None)
-    if first is None or first.table is None or first.row is None:
-        return []
-    known = {each.id for each in stated}
-    by_period: dict[Period, Occurrence] = {}
-    for each in sorted(rows[first.table, first.row], key=lambda each: each.id not in known):
-        if each.period is not None and each.unit == first.unit and _alike(each.period, first.period):
-            by_period.setdefault(each.period, each)
-    return [by_period[period] for period in sorted(by_period, key=lambda period: period.end)][-_MOST:]
-
-
-def _alike(period: Period, other: Period | None) -> bool:
-    return other is not None and period.is_instant == other.is_instant and abs(period.days - other.days) <= 10
 
 
 def _derived(statement: Statement, op: str) -> Iterator[Derivation]:
@@ -151,14 +102,14 @@ def _chart(line: list[Occurrence], user: str) -> Chart:
     while any(abs(each.value.scaleb(-scale)) >= 10**6 for each in line if each.value is not None) and scale < 12:
         scale += 3
     bars: list[Bar] = []
-    for each, when in zip(line, _times(line), strict=True):
+    for each, when in zip(line, times_of(line), strict=True):
         if each.value is not None:
-            told = f"{_name(each)}, {period_words(each.period)}: {amount_words(each.value, each.unit, each.decimals)}"
-            bars.append(Bar(each.value, _short(each, scale), when, told, each.id))
-    return Chart(_name(newest), _unit(newest, scale), tuple(bars), None, user)
+            told = f"{name_of(each)}, {period_words(each.period)}: {amount_words(each.value, each.unit, each.decimals)}"
+            bars.append(Bar(each.value, digits_of(each, scale), when, told, each.id))
+    return Chart(name_of(newest), unit_of(newest, scale), tuple(bars), None, user)
 
 
-def _margins(statement: Statement, line: list[Occurrence], rows: _Rows, facts: Facts, user: str) -> Iterator[Chart]:
+def _margins(statement: Statement, line: list[Occurrence], rows: Rows, facts: Facts, user: str) -> Iterator[Chart]:
     """A statement's margin over the periods in which both its line and the whole are printed."""
     derived = next(_derived(statement, "margin"), None)
     whole = None if derived is None or len(derived.operands) != 2 else facts.occurrence(derived.operands[1].occurrence)
@@ -170,121 +121,55 @@ def _margins(statement: Statement, line: list[Occurrence], rows: _Rows, facts: F
     if len(both) < _FEWEST:
         return
     bars: list[Bar] = []
-    for (each, ratio), when in zip(both, _times([each for each, _ in both]), strict=True):
+    for (each, ratio), when in zip(both, times_of([each for each, _ in both]), strict=True):
         share = f"{ratio.scaleb(2):.1f}%"
-        bars.append(Bar(ratio, share, when, f"{_name(each)}, {period_words(each.period)}: {share} of {_name(whole)}", each.id))
-    yield Chart(_name(line[-1]), f"% of {_name(whole)}", tuple(bars), None, user)
+        bars.append(Bar(ratio, share, when, f"{name_of(each)}, {period_words(each.period)}: {share} of {name_of(whole)}", each.id))
+    yield Chart(name_of(line[-1]), f"% of {name_of(whole)}", tuple(bars), None, user)
 
 
-def _name(occurrence: Occurrence) -> str:
-    words = one_line(occurrence.label).split(" › ")[-1]
-    return words if len(words) <= _LONGEST_NAME else f"{words[: _LONGEST_NAME - 1].rstrip()}…"
+def _drawing(chart: Chart, cards: Cards) -> str:
+    """A chart as inline SVG: bars from nought, the figure above each and its period below, the newest in full colour."""
+    scale = scale_from_nought([bar.value for bar in chart.bars], chart.top, _HEIGHT)
+    pieces = "".join(_bar(chart, index, scale, cards) for index in range(len(chart.bars)))
+    base = f'<line x2="{_WIDTH}" y1="{scale.nought}" y2="{scale.nought}" stroke="currentColor"/>'
+    box = f"0 {-_ABOVE} {_WIDTH} {_HEIGHT + _ABOVE + _BELOW}"
+    return f'<svg viewBox="{box}" role="group" aria-label="{text(chart.name)}">{pieces}{base}</svg>'
 
 
-def _unit(occurrence: Occurrence, scale: int) -> str:
-    """The unit of a chart's figures, where its name does not give that already."""
-    if occurrence.unit == "pure" and (occurrence.decimals or 0) >= 2:
-        return "%"
-    currency, _, share = (occurrence.unit or "").partition("/")
-    scaled = "" if SCALES[scale] in _name(occurrence).lower() else SCALES[scale]
-    return " ".join(filter(None, ("" if currency == "pure" else currency, scaled, share and "a share")))
+def _bar(chart: Chart, index: int, scale: Scale, cards: Cards) -> str:
+    bar = chart.bars[index]
+    place = Decimal(_WIDTH) / len(chart.bars)
+    left, width = index * place + place * _GAP / 2, place * (1 - _GAP)
+    top, height = scale.bar(bar.value)
+    faint = "" if index == len(chart.bars) - 1 else ' class="earlier"'
+    target = cards.marks.anchor(bar.occurrence) or chart.user
+    middle = f"{left + width / 2:.1f}"
+    return (
+        f'<a href="#{target}" aria-label="{text(bar.told)}">'
+        f'<rect{faint} x="{left:.1f}" y="{top:.1f}" width="{width:.1f}" height="{height:.1f}"/></a>'
+        f'<text x="{middle}" y="{top - 4:.1f}">{text(bar.label)}</text>'
+        f'<text x="{middle}" y="{_HEIGHT + 15}">{text(bar.when)}</text>'
+    )
 
 
-def _short(occurrence: Occurrence, scale: int) -> str:
-    value, decimals = occurrence.value or Decimal(0), occurrence.decimals
-    if occurrence.unit == "pure" and (decimals or 0) >= 2:
-        return amount_words(value, "pure", decimals)
-    places = 0 if decimals is None else max(decimals + scale, 0)
-    most = 1 if scale else 2  # cents are said, what is in millions is read at a glance
-    return f"{value.scaleb(-scale):,.{min(places, most)}f}"
+class Scale(NamedTuple):
+    """A vertical scale that has nought on it: `nought` is its place from the top, `each` the height of one."""
+
+    nought: Decimal
+    each: Decimal
+
+    def bar(self, value: Decimal) -> tuple[Decimal, Decimal]:
+        """The top and the height of a bar between nought and the value."""
+        height = abs(value) * self.each
+        return (self.nought - height if value > 0 else self.nought), height
 
 
-def _times(line: Iterable[Occurrence]) -> list[str]:
-    """The words below the bars: years where they end in December, else months, as a fiscal year is seldom named after its end."""
-    ends = [each.period.end if each.period is not None else date.min for each in line]
-    years = [f"{end.year}" for end in ends]
-    plain = all(end.month == 12 for end in ends) and len(set(years)) == len(years)
-    return years if plain else [f"{NAMES[end.month - 1][:3]} {end.year}" for end in ends]
+def scale_from_nought(values: Sequence[Decimal], top: Decimal | None, height: int) -> Scale:
+    """The scale on which the values, nought and `top` fit in this height.
 
-
-def _drawn(charts: list[Chart], cards: Cards) -> Iterator[str]:
-    """Each chart as inline SVG: the library's drawing without what a page does not need. All are drawn in one call, as each call is
-    slow."""
-    if not charts:
-        return
-    import vl_convert
-
-    groups = [{"type": "group", "name": f"chart{index}", **_spec(chart, cards)} for index, chart in enumerate(charts)]
-    spec = {"$schema": "https://vega.github.io/schema/vega/v5.json", "width": _WIDTH, "height": _HEIGHT, "marks": groups}
-    root = ET.fromstring(vl_convert.vega_to_svg(spec))  # noqa: S314  the library's own output
-    by_name = {name: element for element in root.iter(f"{_SVG}g") for name in (element.get("class") or "").split()}
-    for index, chart in enumerate(charts):
-        inside = "".join(_kept(each) for each in by_name[f"chart{index}"])
-        yield f'<svg viewBox="0 -16 {_WIDTH} {_HEIGHT + 36}" role="group" aria-label="{text(chart.name)}">{inside}</svg>'
-
-
-def _kept(element: ET.Element) -> str:
-    tag = element.tag.removeprefix(_SVG)
-    inside = text(element.text or "") + "".join(_kept(each) for each in element)
-    if tag == "a":
-        # The library makes addresses absolute; what we gave it is the fragment.
-        place = text(element.get(_XLINK, "").partition("#")[2])
-        label = text(next((each.get("aria-label") or "" for each in element), ""))
-        return f'<a href="#{place}" aria-label="{label}">{inside}</a>'
-    if tag not in _SHOWN or (tag == "path" and not element.get("fill")) or (tag == "g" and not element.get("transform")):
-        return inside
-    kept = "".join(f' {name}="{text(element.get(name, ""))}"' for name in _SHOWN[tag] if element.get(name))
-    return f"<{tag}{kept}>{inside}</{tag}>" if inside else f"<{tag}{kept}/>"
-
-
-def _spec(chart: Chart, cards: Cards) -> Json:
-    """The chart for Vega: bars from zero, the figure above each, its period below; the newest in full colour."""
-    last = len(chart.bars) - 1
-    rows = [
-        {
-            "when": bar.when,
-            "value": str(bar.value),
-            "label": bar.label,
-            "told": bar.told,
-            "strength": 1 if index == last else _FAINT,
-            "place": f"#{cards.marks.anchor(bar.occurrence) or chart.user}",
-        }
-        for index, bar in enumerate(chart.bars)
-    ]
-    values = [bar.value for bar in chart.bars]
-    domain = [str(min(*values, Decimal(0))), str(max(*values, chart.top or Decimal(0), Decimal(0)))]
-    return {
-        "encode": {"enter": {"width": {"value": _WIDTH}, "height": {"value": _HEIGHT}}},
-        "data": [{"name": "bars", "values": rows, "format": {"parse": {"value": "number"}}}],
-        "scales": [
-            {"name": "x", "type": "band", "domain": {"data": "bars", "field": "when"}, "range": [0, _WIDTH], "paddingInner": 0.14},
-            {"name": "y", "type": "linear", "domain": domain, "range": [_HEIGHT, 0]},
-        ],
-        "marks": _MARKS,
-    }
-
-
-_FROM: Json = {"from": {"data": "bars"}}
-_TOP: Json = {"scale": "y", "field": "value", "offset": -4}
-_NOUGHT: Json = {"scale": "y", "value": 0}
-_WRITTEN: Json = {"align": {"value": "center"}, "fontSize": {"value": 10.5}, "x": {"scale": "x", "field": "when", "band": 0.5}}
-_BAR: Json = {
-    "x": {"scale": "x", "field": "when"},
-    "width": {"scale": "x", "band": 1},
-    "y": {"scale": "y", "field": "value"},
-    "y2": _NOUGHT,
-    "fill": {"value": "currentColor"},
-    "fillOpacity": {"field": "strength"},
-    "href": {"field": "place"},
-    "description": {"field": "told"},
-}
-_LABEL: Json = {**_WRITTEN, "text": {"field": "label"}, "y": [{"test": "datum.value < 0", **_NOUGHT, "offset": -4}, _TOP]}
-_TIME: Json = {**_WRITTEN, "text": {"field": "when"}, "y": {"value": _HEIGHT + 15}}
-_BASE: Json = {"x": {"value": 0}, "x2": {"value": _WIDTH}, "y": _NOUGHT, "stroke": {"value": "currentColor"}}
-_MARKS: list[Json] = [
-    {"type": "rect", **_FROM, "encode": {"enter": _BAR}},
-    {"type": "rule", "encode": {"enter": _BASE}},
-    {"type": "text", **_FROM, "encode": {"enter": _LABEL}},
-    {"type": "text", **_FROM, "encode": {"enter": _TIME}},
-]
-"""What is drawn of every chart: its bars, the line they stand on, the figure over each and its time below."""
+    >>> scale_from_nought([Decimal(-10), Decimal(30)], None, 40)
+    Scale(nought=Decimal('30.0'), each=Decimal('1'))"""
+    highest = max(*values, top or Decimal(0), Decimal(0))
+    lowest = min(*values, Decimal(0))
+    each = Decimal(height) / (highest - lowest) if highest > lowest else Decimal(0)
+    return Scale((highest * each).quantize(Decimal("0.1")), each)

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from ...model.digest import Digest, Figure, Statement
 from ...model.document import Document
 from ...model.facts import Facts
+from ..key_figures import key_figures_of
 from ..notation import cited_passages, filing_title
 from .cards import Cards, derivation_record, points_record, value_record
-from .charts import available, charts_markup, charts_of
+from .charts import charts_markup, charts_of
+from .key_figures import key_figures_markup
 from .marks import Marks
 from .page import notes_section, page, text, two_panes
 from .passages import filing_markup
@@ -21,14 +23,19 @@ def digest_page(digest: Digest, document: Document, facts: Facts) -> str:
     numbered = list(enumerate((statement for topic in digest.topics for statement in topic.statements), 1))
     for number, statement in numbered:
         _collect(statement, number, cards)
-    drawn = charts_of(digest, facts) if available() else {}
+    drawn = charts_of(digest, facts)
     for chart in (chart for groups in drawn.values() for group in groups.values() for chart in group):
         cards.use((bar.occurrence for bar in chart.bars), chart.user)
+    key = key_figures_of(digest, facts)
+    for line in (line for group in key for line in group.lines):
+        cards.use((each.id for each in line.figures), f"s{line.statement}")
     users: dict[int, list[tuple[str, str]]] = {}
     for number, statement in numbered:
         for passage in cited_passages(statement):
             users.setdefault(passage, []).append((f"s{number}", str(number)))
-    parts = [*_head(digest), *_topics(digest, cards, charts_markup(drawn, cards)), *_dropped(digest), *notes_section(digest.notes)]
+    charts = charts_markup(drawn, cards)
+    told = [*_topics(digest, cards, charts), *_dropped(digest), *notes_section(digest.notes)]
+    parts = [*_head(digest), key_figures_markup(key, cards), *told]
     filing = filing_markup(document, cards.marks, users)
     title = filing_title(digest.filing)
     return page(title, two_panes(text(title), "\n".join(parts), filing, "Digest"), cards.data())

@@ -5,9 +5,11 @@ from __future__ import annotations
 from ...model.digest import Digest
 from ...model.document import Document
 from ...model.facts import Facts
+from ..key_figures import key_figures_of
 from ..notation import cited_passages, notes_as_sentences
 from .about import PRECISION_READ, STATEMENTS_READ, about_sheet
 from .facts_sheet import FactRows, facts_sheet
+from .key_figures import key_figures_sheet
 from .passages import PassageRows, passages_sheet
 from .primary import primary_sheets
 from .tie_out import TiedFigure, agrees, figure_place, inputs, tally, tie_out_sheet, tied_figures
@@ -17,6 +19,10 @@ NAME = "Digest"
 _NUMBER, _TOPIC, _STATEMENT, _TIED, _PASSAGES = range(5)
 _HEADS_AT = 3
 _READ = (
+    (
+        "Key figures",
+        "The main lines that the digest tells, by period; a name leads to its statement, figures are those on Facts.",
+    ),
     ("Digest", "The statements. “Figures agree” counts those that tie out; numbers under “Passages” lead to the filing's words."),
     ("Tie-out", "One row for each figure of a statement, beside what the filing gives for it."),
     ("From the filing", "A live formula on the sheet Facts: the fact itself, or the change, margin, share… that is computed from facts."),
@@ -34,8 +40,11 @@ def digest_workbook(digest: Digest, document: Document, facts: Facts) -> bytes:
     Raises MissingExtraError without XlsxWriter."""
     book = Book(digest.filing, "Digest")
     tied = tied_figures(digest)
-    rows = FactRows(facts, [id for each in tied for id in inputs(each.figure)])
+    key = key_figures_of(digest, facts)
+    shown = [figure.id for group in key for line in group.lines for figure in line.figures]
+    rows = FactRows(facts, [*(id for each in tied for id in inputs(each.figure)), *shown])
     passages = PassageRows(document)
+    key_figures_sheet(book, key, rows, statement_place)
     _statements(book, digest, tied, (rows, passages))
     tie_out_sheet(book, tied, rows, passages, statement_place)
     primary_sheets(book, document, rows, passages)
@@ -43,8 +52,8 @@ def digest_workbook(digest: Digest, document: Document, facts: Facts) -> bytes:
     for each in reversed(tied):
         used |= {rows.row(id): (each.statement, figure_place(each.row)) for id in inputs(each.figure)}
     facts_sheet(book, rows, passages, used)
-    shown = {id for each in tied for id in (*each.figure.occurrences, *inputs(each.figure))}
-    passages_sheet(book, passages, _cited(digest), [occurrence for occurrence in facts.occurrences if occurrence.id in shown])
+    marked = {id for each in tied for id in (*each.figure.occurrences, *inputs(each.figure))}
+    passages_sheet(book, passages, _cited(digest), [occurrence for occurrence in facts.occurrences if occurrence.id in marked])
     dropped = [(each.text, each.why) for each in digest.dropped]
     notes = [("", note) for note in notes_as_sentences(digest.notes)]
     sections = [("How to read it", _READ), ("Notes on the filing", notes), ("Composed and not released", dropped)]

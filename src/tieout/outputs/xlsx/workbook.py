@@ -190,6 +190,11 @@ class WorkbookSheet:
         else:
             self._made.write_string(*at, cell_text(shown), styled)
 
+    def bars(self, at: Cell, first: Cell, last: Cell) -> None:
+        """Draw small bars of the cells from `first` to `last` of a row, the first of them, the newest, at the right."""
+        where = f"{place(self.name, first)}:{near(last)}"
+        self._made.add_sparkline(*at, {"range": where, "type": "column", "reverse": True, "series_color": _LINK, "axis": True})
+
     def filter_rows(self, last: int) -> None:
         """Buttons to filter and sort the rows from the heads down to `last`."""
         if last > self.heads_at:

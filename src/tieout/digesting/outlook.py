@@ -1,0 +1,166 @@
+"""What management expects and plans for a period to come: each told as an expectation, with its range and its date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import partial
+from typing import NamedTuple
+
+from tieout.language.calendar import Calendar
+from tieout.language.passages import Sentence, sentences_in
+from tieout.language.status import STATUSES, lies_ahead
+from tieout.lexicon.alternatives import one_of, pattern_of
+from tieout.lexicon.topic_table import MATTERS, Matter
+from tieout.lexicon.word_files import english
+from tieout.model.facts import Period
+
+from ..thresholds.digesting import (
+    IMMATERIAL,
+    LONGEST_EXCERPT,
+    LONGEST_PLANNED,
+    MOST_PLANS_OF_A_KIND,
+    SHORTEST_EXCERPT,
+    WORTH_BEYOND_BOOKS,
+    WORTH_IN_DISCUSSION,
+)
+from .drafts import StatementDraft
+from .opening import begins
+from .retelling import RetoldSentences
+from .sections import FilingSentences
+from .voice import Voice
+
+_READ = english("outlook")
+_ALSO = _READ["expectation"]["also"]
+_AHEAD = ("planned", "forecast")
+_YEAR = re.compile(r"\b(fiscal (?:year )?)?(20\d\d)\b", re.IGNORECASE)
+_COMING, _REST = (re.compile(pattern_of(_READ["time"][name])) for name in ("coming", "rest"))
+_NOT = re.compile("|".join(pattern_of(_READ["not"][name]) for name in ("legend", "accounting")))
+_LIQUIDITY = re.compile(pattern_of(_READ["not"]["liquidity"]))
+_OTHERS = re.compile("|".join(pattern_of(_READ["plain"][name]) for name in ("others", "unnamed")))
+_MATTERS = tuple(matter for matter in MATTERS if matter.topic == "outlook")
+
+
+class Plan(NamedTuple):
+    """A sentence that states an expectation: what it is about, where it begins without its introduction, and its worth."""
+
+    matter: Matter
+    sentence: Sentence
+    start: int
+    worth: float
+
+
+class Outlook:
+    """Finds such sentences and retells them. `revenue` shows what is large for this business."""
+
+    def __init__(self, sentences: FilingSentences, voice: Voice, calendar: Calendar, revenue: Decimal | None) -> None:
+        self._document, self._figures, self._sections = sentences
+        self._naming, self._revenue = voice.naming, revenue
+        self._retold = RetoldSentences(self._document, self._figures)
+        self._label, self._end = calendar.current_label or 0, calendar.period_end
+        self._interim = calendar.current is not None and calendar.current.days < LONGEST_PLANNED
+        meant = {"filer": one_of(filers(self._document.filing.entity)), "also": _ALSO}
+        self._expects = re.compile("|".join(pattern_of(_READ["expectation"][name], **meant) for name in ("says", "passive", "called")))
+
+    def drafts(self) -> list[StatementDraft]:
+        """Drafts of the expectations, the weightiest first, each with its shorter forms in reserve: "We expect capital expenditures of $20
+        billion to $24 billion in fiscal 2025." -> "The company expects capital expenditures of $20 billion to $24 billion in fiscal 2025."
+        """
+        drafts: list[StatementDraft] = []
+        told: dict[str, int] = {}
+        for plan in sorted(self._plans(), key=lambda plan: -plan.worth):
+            if told.get(plan.matter.id, 0) >= MOST_PLANS_OF_A_KIND:
+                continue
+            first = plan.sentence.stated(plan.start)[0].last
+            ways = [partial(self._tell, plan, end) for end in self._retold.ends(plan.sentence, plan.start, first)]
+            drafted = [(index, draft) for index, way in enumerate(ways) if (draft := way()) is not None][:1]
+            for index, draft in drafted:
+                draft.reserve = tuple(ways[index + 1 :])
+                told[plan.matter.id] = told.get(plan.matter.id, 0) + 1
+                drafts.append(draft)
+        return drafts
+
+    def _tell(self, plan: Plan, end: int) -> StatementDraft | None:
+        words = self._document.source.text[plan.start : end].lower()
+        if not (self._expects.search(words) and self._is_dated(words)):
+            return None
+        matter = plan.matter
+        key = f"{matter.id.replace('_', '-')}_{plan.sentence.passage}_{plan.sentence.start}"
+        draft = StatementDraft("outlook", matter.weight - plan.worth / 100, key, 1)
+        period = self._period_ahead(plan) if not self._names_year(words) else None
+        if period is not None:
+            draft.say(f"{self._naming.when(period)}, ")
+        return draft if self._retold.tell(draft, plan.sentence, (plan.start, end), ahead=True) else None
+
+    def _period_ahead(self, plan: Plan) -> Period | None:
+        """The period to come of a sentence's figures that only the words above it name: "Third Quarter 2023 Guidance"."""
+        held = self._figures.within(plan.sentence.passage, plan.start, plan.sentence.end)
+        ahead = {one.period for one in held if one.status in _AHEAD and one.period is not None and not one.period.is_instant}
+        coming = [period for period in ahead if self._end is not None and period.end > self._end]
+        return coming[0] if len(coming) == len(ahead) == 1 else None
+
+    def _plans(self) -> Iterator[Plan]:
+        for number in self._figures.passages():
+            worth = self._sections.worth(number)
+            if worth is None or self._document.passages[number - 1].kind not in ("paragraph", "list_item"):
+                continue
+            for sentence in sentences_in(self._document, number):
+                found = self._plan(sentence, worth)
+                if found is not None:
+                    yield found
+
+    def _plan(self, sentence: Sentence, section: float) -> Plan | None:
+        words = self._document.source.text[sentence.start : sentence.end]
+        if not SHORTEST_EXCERPT <= len(words) <= LONGEST_EXCERPT * 2 or words[-1] not in ".;" or not lies_ahead(words):
+            return None
+        lowered = " ".join(words.lower().split())
+        if not self._expects.search(lowered) or not self._is_dated(lowered) or _NOT.search(lowered) or _OTHERS.search(lowered):
+            return None
+        start = begins(words)
+        if start is None:  # its introduction leans on another sentence: "Subject to the foregoing, we expect …"
+            own = self._expects.search(words.lower())
+            start = own.start() if own is not None and words[: own.start()].endswith(", ") else None
+            start = None if start is None or begins(words[start].upper() + words[start + 1 :]) is None else start
+        if start is None or STATUSES.speaks(words, "hypothetical", "pro_forma"):
+            return None
+        return self._weighed(sentence, sentence.start + start, lowered, section)
+
+    def _weighed(self, sentence: Sentence, start: int, lowered: str, section: float) -> Plan | None:
+        """The plan that a sentence states, where its figures lie ahead and are not small."""
+        held = self._figures.within(sentence.passage, start, sentence.end)
+        numerals = sentence.stated(start)
+        if not numerals or not any(one.status in _AHEAD for one in held) or any(one.status == "hypothetical" for one in held):
+            return None
+        kinds = {numeral.kind for numeral in numerals}
+        fitting = [matter for matter in _MATTERS if kinds & matter.kinds and matter.pattern.search(lowered)]
+        matter = max(fitting, key=lambda matter: matter.worth, default=None)
+        if matter is None or (_LIQUIDITY.search(lowered) and matter.id != "expected_debt"):
+            return None
+        amounts = [numeral.value for numeral in numerals if numeral.kind == "money" and "/" not in (numeral.unit or "")]
+        if amounts and self._revenue is not None and max(amounts) < self._revenue * IMMATERIAL:
+            return None
+        worth = matter.worth + section - (WORTH_BEYOND_BOOKS if section < WORTH_IN_DISCUSSION else 0)
+        return Plan(matter, sentence, start, worth)
+
+    def _is_dated(self, lowered: str) -> bool:
+        """Whether words name a time to come: a year after the filing's, in a report on a part of a year also this year, or "the next twelve
+        months"."""
+        if self._names_year(lowered):
+            return True
+        return _COMING.search(lowered) is not None or (self._interim and _REST.search(lowered) is not None)
+
+    def _names_year(self, lowered: str) -> bool:
+        years = [int(year[2]) for year in _YEAR.finditer(lowered)]
+        return any(year > self._label or (year == self._label and self._interim) for year in years)
+
+
+def filers(entity: str) -> set[str]:
+    """What the sentences of a filing call its company, in lower case: the words for any filer, and its name's first word and first two.
+
+    >>> sorted(filers("Northwind Mills, Inc."))[-2:]
+    ['the registrant', 'the trust']"""
+    named = entity.lower().replace(",", "").split()
+    own = {" ".join(named[:most]) for most in (1, 2) if len(named[:most]) == most}
+    own |= {"-".join(named[:2])} if len(named) > 1 else set()
+    return own | {"the company", "the corporation", "the group", "the partnership", "the bank", "the registrant", "the trust", "the firm"}

@@ -1,0 +1,87 @@
+"""What has happened to the company is told with its day and amount; policies, suppositions and what is past are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tieout.digesting import compose
+
+from .conftest import COVER, DISCUSSION, STATEMENTS
+
+NOTES = "<p><b>Notes to the consolidated financial statements</b></p>"
+
+
+def events(read, *paragraphs):
+    """The statements on events of the small report with paragraphs added to its notes."""
+    digest = compose(*read(COVER + DISCUSSION + STATEMENTS + NOTES + "".join(f"<p>{one}</p>" for one in paragraphs)))
+    topic = next((topic for topic in digest.topics if topic.id == "events"), None)
+    return topic.statements if topic is not None else ()
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "On March 4, 2024, we completed the acquisition of Oatfield Foods. It makes porridge. The purchase price was $55 million.",
+            "On March 4, 2024, the company completed the acquisition of Oatfield Foods; the purchase price was $55 million.",
+        ),
+        (
+            "In June 2024, we sold our rye business for $30 million.",
+            "In June 2024, the company sold its rye business for $30 million.",
+        ),
+        (
+            "In May 2024, we issued $80 million of senior notes.",
+            "In May 2024, the company issued $80 million of senior notes.",
+        ),
+        (
+            "On September 9, 2024, we agreed to pay $25 million to settle the claims of former millers.",
+            "On September 9, 2024, the company agreed to pay $25 million to settle the claims of former millers.",
+        ),
+    ],
+)
+def test_an_event_is_told_with_its_day_and_amount(read, said, told):
+    assert told in [statement.text for statement in events(read, said)]
+
+
+def test_an_event_without_an_amount_is_told_in_the_words_of_its_passage_and_cites_it(read):
+    [split] = events(read, "On July 1, 2024, we effected a three-for-one stock split of our common stock.")
+    assert split.text == "On July 1, 2024, the company effected a three-for-one stock split of its common stock."
+    assert split.figures == ()
+    assert split.citations[0].quote.startswith("On July 1, 2024, we effected")
+
+
+def test_doubt_about_going_on_stands_first(read):
+    told = events(
+        read,
+        "In May 2024, we issued $80 million of senior notes.",
+        "As of December 31, 2024, there is substantial doubt about our ability to continue as a going concern.",
+    )
+    assert told[0].text == "As of December 31, 2024, there is substantial doubt about the company's ability to continue as a going concern."
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We may acquire a mill for $77 million in 2024.",
+        "If we sold our rye business in 2024, we would receive $77 million.",
+        "On March 4, 2019, we completed the acquisition of Oatfield Foods for $77 million.",
+        "In 2024, we did not record an impairment charge of $77 million.",
+        "Goodwill impairment charges are recorded when the fair value is $77 million lower in 2024.",
+        "In 2024, costs increased by $77 million because we completed the acquisition of Oatfield Foods.",
+        "In 2024, we completed the acquisition of Oatfield Foods for $0.1 million.",
+        "Pursuant to the terms of the agreement, in 2024 we sold our rye business for $77 million.",
+    ],
+)
+def test_what_is_no_event_of_the_period_is_not_told(read, said):
+    assert events(read, said) == ()
+
+
+def test_two_sentences_on_one_deal_are_one_event(read):
+    told = events(
+        read,
+        "In March 2024, we announced the acquisition of Oatfield Foods.",
+        "On March 4, 2024, we completed the acquisition of Oatfield Foods for $55 million.",
+    )
+    assert [statement.text for statement in told] == [
+        "On March 4, 2024, the company completed the acquisition of Oatfield Foods for $55 million."
+    ]

@@ -1,0 +1,86 @@
+"""What management expects is told as an expectation with its range and date; what only may be, what others expect and legends are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tieout.digesting import compose
+from tieout.digesting.opening import begins
+from tieout.digesting.outlook import filers
+
+from .conftest import COVER, DISCUSSION, STATEMENTS
+
+END = "<p>The filler of this section keeps it long enough to be a discussion.</p>"
+
+
+def outlook(read, *sentences):
+    """The statements on the outlook of the small report with sentences added to its discussion."""
+    more = "".join(f"<p>{sentence}</p>" for sentence in sentences)
+    digest = compose(*read(COVER + DISCUSSION.replace(END, more + END) + STATEMENTS))
+    topic = next((topic for topic in digest.topics if topic.id == "outlook"), None)
+    return topic.statements if topic is not None else ()
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "We expect net sales of $1,150 million to $1,200 million in 2025.",
+            "The company expects net sales of $1,150 million to $1,200 million in 2025.",
+        ),
+        (
+            "•In addition, we currently expect our depreciation to be between $20 million and $22 million in 2025.",
+            "The company currently expects its depreciation to be between $20 million and $22 million in 2025.",
+        ),
+        (
+            "Subject to the foregoing, we plan to open 12 mills in 2026.",
+            "The company plans to open 12 mills in 2026.",
+        ),
+        (
+            "Interest expense is expected to be approximately $15 million in 2025.",
+            "Interest expense is expected to be approximately $15 million in 2025.",
+        ),
+    ],
+)
+def test_an_expectation_is_told_with_its_range_and_date(read, said, told):
+    assert told in [statement.text for statement in outlook(read, said)]
+
+
+def test_both_ends_of_a_range_are_ahead_and_of_the_year_to_come(read):
+    [plan] = (one for one in outlook(read, "We expect capital spending of $90 million to $95 million in 2025.") if "95" in one.text)
+    assert {figure.status for figure in plan.figures} <= {"planned", "forecast"}
+    assert {figure.period.end.year for figure in plan.figures} == {2025}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We may spend $500 million on acquisitions in 2025.",
+        "If prices fell by 10%, we expect net sales would fall by $100 million in 2025.",
+        "Analysts expect that we will sell $999 million of flour in 2025.",
+        "We expect to recognize $44 million of unrecognized compensation cost in 2025.",
+        "We expected to spend $48 million on the mill in 2023.",
+        "We believe that cash of $90 million will be sufficient for the next twelve months.",
+        "Our forward-looking statements include that we expect net sales of $1,300 million in 2025.",
+        "These plans are expected to cost $66 million in 2025.",
+        "The total program is expected to cost $77 million in 2025.",
+    ],
+)
+def test_what_is_no_expectation_of_management_is_not_told(read, said):
+    digits = {word for word in said.replace("$", "").split() if word.isdigit() and not word.startswith("20")}
+    assert not any(digits.intersection(one.text.replace("$", "").split()) for one in outlook(read, said))
+
+
+def test_an_expectation_is_told_once(read):
+    said = "We expect net sales of $1,150 million in 2025."
+    assert sum("1,150" in one.text for one in outlook(read, said, "Net sales are expected to be $1,150 million in 2025.")) == 1
+
+
+def test_a_sentence_begins_behind_its_mark_and_introduction():
+    assert begins("Capital plan – In 2025, we expect to spend $5 million.") == len("Capital plan – ")
+    assert begins("Electric Mills We plan to open two.") == len("Electric Mills ")
+    assert begins("Such plans are large.") is None
+
+
+def test_a_company_is_called_by_its_name_and_by_the_words_for_any():
+    assert {"northwind", "northwind mills", "the company"} <= filers("Northwind Mills, Inc.")
