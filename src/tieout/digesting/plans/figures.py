@@ -26,10 +26,7 @@ from ..drafts import Point
 from ..selection import Selection
 from ..voice import Voice
 from .labels import Labelled, Labels
-from .names import BARE, BEHIND, EXACT, LIGHTLY, inside, nearness, noun_of, whole_name
-
-TITLED, SPOKEN, NARROWED_LAST = 4, 5, 9
-"""How good a place is where the line is named above the row, in running text, or with words before it; after rows that name it."""
+from .names import BARE, BEHIND, EXACT, LAST, LIGHTLY, SPOKEN, TITLED, inside, nearness, noun_of, whole_name
 
 
 class Found(NamedTuple):
@@ -106,7 +103,7 @@ class Finder:
                     continue
                 points = self._signed(line, self._points(line, label.figures))
                 if points:
-                    near = SPOKEN + near if not label.in_table else near if near <= BEHIND else NARROWED_LAST
+                    near = SPOKEN + near if not label.in_table else near if near <= BEHIND else LAST
                     rank = (near, order, -min(len(points), 2), place)
                     yield Ranked(rank, label, points)
 
@@ -131,7 +128,7 @@ class Finder:
         return any(f" {plain_name(part)} " in before for part in self.labels.names)
 
     def _titled(self, line: PlanLine) -> Iterable[Ranked]:
-        """Rows whose line is named above them: below "Comparable sales", the rows "Total" and, for a line with `parts`, "Walmart U.S."."""
+        """Rows whose line is named above them: below "Comparable sales", the rows "Total" and, for a line with `parts`, "Harbor"."""
         for order, name in enumerate(line.names):
             for place, label in enumerate(self.labels.by_word_above.get(name.rpartition(" ")[2], ())):
                 title = next((words for words in label.above if _names_line(words, name)), "")

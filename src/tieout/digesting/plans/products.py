@@ -23,8 +23,8 @@ _REVENUE_WORD = re.compile(r"revenue|sales", re.IGNORECASE)
 
 
 def largest_products(selection: Selection) -> list[Found]:
-    """The revenue of each of the largest products, the largest first; what is of one country alone is no product's: "Comirnaty | 1,488 |
-    8,848" -> Found("Comirnaty revenue", …)."""
+    """The revenue of each of the products that are or were the largest, the largest first; what is of one country alone is no product's:
+    "Northwind Cure | 1,488 | 8,848" -> Found("Northwind Cure revenue", …)."""
     by_member: dict[str, dict[Period, list[Fact]]] = defaultdict(lambda: defaultdict(list))
     for fact in selection.facts.facts:
         members = [member for axis, member in fact.dimensions if axis.endswith(_PRODUCT)]
@@ -32,9 +32,10 @@ def largest_products(selection: Selection) -> list[Found]:
         if fact.concept in REVENUE and len(members) == 1 and not abroad and fact.value and fact.period in selection.years[:YEARS_GIVEN]:
             by_member[members[0]][fact.period].append(fact)
     found = [one for member, facts in by_member.items() if (one := _found(selection, member, facts)) is not None]
-    found.sort(key=lambda one: -one.points[0].value)
-    total = sum(one.points[0].value for one in found)
-    return [one for one in found[:MOST_PRODUCTS] if one.points[0].value >= total * LEAST_PRODUCT_SHARE]
+    size = {one.noun: max(point.value for point in one.points[:2]) for one in found}  # one that has collapsed matters as well
+    found.sort(key=lambda one: -size[one.noun])
+    total = sum(size.values())
+    return [one for one in found[:MOST_PRODUCTS] if size[one.noun] >= total * LEAST_PRODUCT_SHARE]
 
 
 def _found(selection: Selection, member: str, facts: dict[Period, list[Fact]]) -> Found | None:

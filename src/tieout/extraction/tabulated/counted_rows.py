@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from ...lexicon.alternatives import one_of
 from ...lexicon.plain_names import plain_name
+from ...lexicon.scales import LARGE, PLURALS
 from ...lexicon.word_files import english
 from ...model.document import Row, Table
-from .stated_units import power_in
+from .stated_units import currency_in, power_in
 from .units import unit_of_row
 
 _READ = english("count_nouns")
@@ -21,14 +22,13 @@ _LONGEST = max(len(noun.split()) for noun in _NOUNS)
 _WHEN = re.compile(
     r",? (?:at|as of|on|during|for|in|end of)\b(?: the)?(?: (?:period|year|quarter|end|ended|of|ending))*$|,? \(?end of period\)?$"
 )
-_ALL_IN = re.compile(r"(?:^|\()\W*(?:amounts |figures |numbers )?in (?:thousands|millions)\b(?P<but>[^)]*)", re.IGNORECASE)
+_ALL_IN = re.compile(rf"(?:^|\()\W*(?:amounts |figures |numbers )?in {one_of(PLURALS)}\b(?P<but>[^)]*)", re.IGNORECASE)
 _COUNTS_APART = re.compile(
     r"\b(?:counts?|units?|number|stores?|restaurants?|statistics|statistical|operating data|metrics|noted|indicated)\b", re.IGNORECASE
 )
-_OF_VOLUME = rf"\((?:in )?(?:thousands?|millions?|billions?) (?:of )?{one_of(_READ['volumes'].split('|'))}\b[^()]*\)"
+_OF_VOLUME = rf"\((?:in )?{one_of(LARGE)} (?:of )?{one_of(_READ['volumes'].split('|'))}\b[^()]*\)"
 _MEASURED = re.compile(rf"\bin whole (?!dollars|cents)\w+|\((?:in )?{one_of(_READ['measures'].split())}\)|{_OF_VOLUME}", re.IGNORECASE)
 _LARGE = re.compile(r"\d,\d{3}|\d{4}|%")
-_MONEY = re.compile(r"\$|dollar|rmb|€|£|¥", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8192)
@@ -76,7 +76,7 @@ def _power(text: str, row: Row, counted: str, table: Table) -> int:
         return 0  # "Theatres 12" in a table in millions are twelve
     for words in (table.stub, *table.caption[-1:], table.title):
         stated = _ALL_IN.search(words)
-        if stated is not None and not _MONEY.search(words) and not _COUNTS_APART.search(stated["but"]):
+        if stated is not None and currency_in(words, "USD") is None and not _COUNTS_APART.search(stated["but"]):
             return power_in(words) or 0
     return 0
 
