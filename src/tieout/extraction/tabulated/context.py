@@ -11,14 +11,16 @@ from ...language.calendar import Calendar
 from ...language.cells import Numbers
 from ...lexicon.months import MONTH
 from ...model.document import Document, Table
-from ...model.facts import Column, Scope, Status
+from ...model.facts import Column, Period, Scope, Status
 from ...thresholds.extraction import ALLOCATION_END, CAPTION_END, CAPTIONS, HEADLINES, LEAN_OF_ALLOCATION, LONGEST_CAPTION, MOST_PAGE_HEADS
+from .column_times import HeadTimes
 from .conventions import numbers_of, writes_commas
 from .counted_rows import Counted, counted_rows, inherited_powers
 from .head_times import row_years
 from .heads import PRO_FORMA, head_of
 from .lines import full_columns, note_columns, per_share_rows, percent_columns, percent_rows, places, share_columns
 from .periods import PeriodReader, Setting
+from .row_times import carried_rows
 from .stated_units import TableUnit, power_for_all, power_of_letters, shows_money, shows_sign, unit_of_table, usual_power
 from .versions import RESTATED, restatement
 
@@ -77,6 +79,7 @@ class TableContext(NamedTuple):
     per_share_rows: frozenset[int]
     percent_rows: frozenset[int]
     times: dict[int, tuple[str, ...]]  # by column, the heads that say its time, where its own do not
+    movements: dict[int, Period]  # by column, the period between the balances on both sides
     counted: dict[int, Counted]  # by row that counts things, what and in which power of ten
     row_powers: dict[int, int]  # by row, the power of ten of the row that it stands under
     row_years: dict[int, tuple[int, str]]  # by row, the column of its year and the year, in a table with a column of years
@@ -116,7 +119,7 @@ class ContextReader:
         self._last_table, self._last_scope = table, scope
         status: Status = "pro_forma" if PRO_FORMA.search(said) else "restated" if RESTATED.search(said) else "actual"
         unit = self.unit(table)
-        setting = self.periods.setting(table)
+        setting = self.periods.setting(table, carried_rows(self.text, table))
         if not table.statement and _ALLOCATION.search(" ".join((table.title, *(words[-ALLOCATION_END:] for words in table.caption[-2:])))):
             acquired = self.periods.acquired_on(self.text, table.start)
             if acquired is not None:
@@ -140,7 +143,7 @@ class ContextReader:
             note_columns(self.text, table),
             per_share_rows(self.text, table, unit),
             percent_rows(self.text, table),
-            self.times(table),
+            *self.times(table),
             counted_rows(self.text, table) if table.statement is None else {},
             inherited_powers(table),
             row_years(self.text, table),
@@ -164,7 +167,14 @@ class ContextReader:
         self._last_unit, self._last_heads, self._last_row = unit, heads, last
         return unit
 
-    def times(self, table: Table) -> dict[int, tuple[str, ...]]:
+    def times(self, table: Table) -> tuple[dict[int, tuple[str, ...]], dict[int, Period]]:
+        """By column, the heads that say its time where its own do not, and the period between the balances on both sides."""
+        said = {col: head_of(header, self.dollar) for col, header in table.columns.items()}
+        heads = HeadTimes(table.columns, {col: head.named for col, head in said.items()}, self.periods.mentions)
+        amounts = [col for col in heads.order if said[col].column == "amount"]
+        return {**heads.repeated(amounts), **self.times_beside(table)}, heads.movements()
+
+    def times_beside(self, table: Table) -> dict[int, tuple[str, ...]]:
         """For columns of changes and of shares whose own heads name no time, or only the older one: the heads of the column of amounts that
         they go with. "2023", "% of sales", "2022", "% of sales" -> the third column's heads for the fourth."""
         columns = sorted(table.columns.items())

@@ -13,7 +13,7 @@ from ...language.numerals import QUANTITIES, Numeral, find_numerals
 from ...language.periods import PeriodMention
 from ...lexicon.languages import is_read
 from ...model.document import Cell, Document, Row
-from ...model.facts import Measure, Occurrence, Period
+from ...model.facts import Measure, Occurrence
 from ...model.places import Span
 from ...thresholds.extraction import MOST_CELL_WORDS, MOST_SCALED_SHARES, SMALL_DIGITS
 from .context import ContextReader, TableContext, is_non_gaap
@@ -33,7 +33,7 @@ _DUE = re.compile(r"\b(?:due|maturing|through|until|expiring|to|matures?)\W*(?:i
 _PAR = re.compile(r"\b(?:par|stated|nominal)(?: or stated)? value(?: of| \$)?[^;,]{0,12}$|\bper share\b[^;]{0,60}$", re.IGNORECASE)
 _MONEY_SIGN = re.compile(r"[$€£¥]\s*$")
 _LISTED_SHARES = re.compile(r"\bshares?\b", re.IGNORECASE)
-_LIST_JOINT = re.compile(r"\s*,?\s*(?:and\s*)?")
+_LIST_JOINT = re.compile(r"\s*,?\s*(?:and\s*)?(?:of\s*)?")
 _MEASURES = {"%": -2, "points": -2, "bps": -4, "x": 0}
 _THOUSANDS = re.compile(r"\d{1,3},\d{3}")
 
@@ -271,9 +271,11 @@ class TableReader:
         if not spoken:
             return None
         numeral = numerals[position]
-        before = [m for m in spoken if start + m.end <= numeral.first]
-        if before and len(self.text[start + before[-1].end : numeral.first].strip(" :—–-")) == 0:
-            return before[-1]
+        leading = start + spoken[0].start < numerals[0].first
+        owned = {n.first: m for n in numerals for m in spoken if self.owns(m, n, start, leading=leading)}
+        if numeral.first in owned:
+            return owned[numeral.first]
+        spoken = [m for m in spoken if m not in owned.values()]
         following = numerals[position + 1].first if position + 1 < len(numerals) else 1 << 60
         after = [m for m in spoken if numeral.end <= start + m.start < following]
         if (
@@ -285,6 +287,13 @@ class TableReader:
         alike = [n for n in numerals if n.unit == numeral.unit]
         trailing = [m for m in spoken if start + m.start >= alike[-1].end]
         return trailing[alike.index(numeral)] if len(trailing) == len(alike) else None
+
+    def owns(self, mention: PeriodMention, numeral: Numeral, start: int, *, leading: bool) -> bool:
+        """Whether a period of the label text[start:] stands right before a figure: "2024, $5; 2023, $4", "$5 (2023, $4)". Where a period is
+        `leading` a comma joins the two; in "$5 in 2024, $4 in 2023" it parts them."""
+        at, end = start + mention.start, start + mention.end
+        joints = " :,—–-" if leading or self.text[at - 1] == "(" else " :—–-"
+        return end <= numeral.first and not self.text[end : numeral.first].strip(joints)
 
     def counts(self, numeral: Numeral, row: Row) -> bool:
         """Whether a numeral inside words is a quantity: "$31" is; "1,234" only in a row that names shares; the year 2023 is not."""
@@ -301,7 +310,11 @@ class TableReader:
         timed = context.times.get(cell.col, header) if cell is not None else header
         if row.index in context.row_years:
             timed = (*timed, context.row_years[row.index][1])
-        period: Period | None = self.periods.period_of(context.setting, row, timed, head.timeless)
+        period = context.movements.get(cell.col) if cell is not None else None
+        if period is None:
+            period = self.periods.period_of(context.setting, row, timed, head.timeless)
+        if head.column == "change" and period is not None and period.is_instant and "ifference" not in head.named:
+            period = self.periods.calendar.ending(period.end)  # what a balance changed by is of the time between
         measure: Measure = "non_gaap" if context.non_gaap or is_non_gaap(row.label) else "gaap"
         return Occurrence(
             "",
