@@ -34,6 +34,7 @@ from ..thresholds.digesting import (
     WORTH_OF_EVENT_PERCENT,
 )
 from .drafts import StatementDraft
+from .naming import written_day
 from .opening import begins
 from .retelling import RetoldSentences
 from .sections import FilingSentences
@@ -123,7 +124,8 @@ class Events:
         key = f"{matter.id.replace('_', '-')}_{sentence.passage}_{sentence.start}"
         draft = StatementDraft("events", matter.weight - event.worth / 100, key, 2 if matter.id in _OF_LINES else 1)
         if event.period is not None:
-            draft.say(f"{self._naming.when(event.period)}, ")
+            day = event.period.days == 1
+            draft.say(f"{f'on {written_day(event.period.end)}' if day else self._naming.when(event.period)}, ")
         if not self._retold.tell(draft, sentence, (event.start, end), ahead=True, bare=True):
             return None
         if behind is not None and not self._retold.tell(draft.say("; "), behind, (behind.start, behind.end), ahead=True):

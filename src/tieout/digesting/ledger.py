@@ -12,7 +12,7 @@ from tieout.model.digest import Figure
 from tieout.model.facts import Facts, Interval
 
 from ..lexicon.months import LOWER_NAMES
-from ..thresholds.digesting import ALIKE_LETTERS, FEWEST_TELLING
+from ..thresholds.digesting import ALIKE_LETTERS, FEWEST_SHARED, FEWEST_TELLING
 from .drafts import StatementDraft
 
 _CONTENT = re.compile(r"[a-z]{4,}")
@@ -77,7 +77,10 @@ class _StatedFigure(NamedTuple):
         """Whether the words allow both figures to be the same. Figures with different concepts, or without a word in common, are equal by
         chance."""
         if self.in_table and other.in_table:
-            return self.concept == other.concept if self.concept and other.concept else not self.name.isdisjoint(other.name)
+            if self.concept and other.concept:
+                return self.concept == other.concept
+            shared = len(self.name & other.name)  # "income" alone names neither the tax on it nor a segment's
+            return 0 < shared >= min(FEWEST_SHARED, len(self.name), len(other.name))
         if self.in_table or other.in_table:
             row, prose = (self, other) if self.in_table else (other, self)
             return not row.name.isdisjoint(prose.text)

@@ -39,6 +39,7 @@ _COMING, _REST = (re.compile(pattern_of(_READ["time"][name])) for name in ("comi
 _NOT = re.compile("|".join(pattern_of(_READ["not"][name]) for name in ("legend", "accounting")))
 _LIQUIDITY = re.compile(pattern_of(_READ["not"]["liquidity"]))
 _OTHERS = re.compile("|".join(pattern_of(_READ["plain"][name]) for name in ("others", "unnamed")))
+_LEADS = re.compile("expect|plan|intend|anticipat|target|project|estimat|forecast|schedul|guidance|outlook|budget|slated|will |aim")
 _MATTERS = tuple(matter for matter in MATTERS if matter.topic == "outlook")
 
 
@@ -72,7 +73,8 @@ class Outlook:
         for plan in sorted(self._plans(), key=lambda plan: -plan.worth):
             if told.get(plan.matter.id, 0) >= MOST_PLANS_OF_A_KIND:
                 continue
-            first = plan.sentence.stated(plan.start)[0].last
+            stated = plan.sentence.stated(plan.start)
+            first = stated[0].last if stated else plan.start
             ways = [partial(self._tell, plan, end) for end in self._retold.ends(plan.sentence, plan.start, first)]
             drafted = [(index, draft) for index, way in enumerate(ways) if (draft := way()) is not None][:1]
             for index, draft in drafted:
@@ -91,7 +93,7 @@ class Outlook:
         period = self._period_ahead(plan) if not self._names_year(words) else None
         if period is not None:
             draft.say(f"{self._naming.when(period)}, ")
-        return draft if self._retold.tell(draft, plan.sentence, (plan.start, end), ahead=True) else None
+        return draft if self._retold.tell(draft, plan.sentence, (plan.start, end), ahead=True, bare="none" in matter.kinds) else None
 
     def _period_ahead(self, plan: Plan) -> Period | None:
         """The period to come of a sentence's figures that only the words above it name: "Third Quarter 2023 Guidance"."""
@@ -101,9 +103,13 @@ class Outlook:
         return coming[0] if len(coming) == len(ahead) == 1 else None
 
     def _plans(self) -> Iterator[Plan]:
-        for number in self._figures.passages():
+        text = self._document.source.text
+        for passage in self._document.passages:
+            number = passage.number
+            if passage.kind not in ("paragraph", "list_item") or not _LEADS.search(text, passage.start, passage.end):
+                continue
             worth = self._sections.worth(number)
-            if worth is None or self._document.passages[number - 1].kind not in ("paragraph", "list_item"):
+            if worth is None:
                 continue
             for sentence in sentences_in(self._document, number):
                 found = self._plan(sentence, worth)
@@ -130,9 +136,10 @@ class Outlook:
         """The plan that a sentence states, where its figures lie ahead and are not small."""
         held = self._figures.within(sentence.passage, start, sentence.end)
         numerals = sentence.stated(start)
-        if not numerals or not any(one.status in _AHEAD for one in held) or any(one.status == "hypothetical" for one in held):
+        ahead = any(one.status in _AHEAD for one in held) if numerals else self._names_year(lowered)
+        if not ahead or any(one.status == "hypothetical" for one in held):
             return None
-        kinds = {numeral.kind for numeral in numerals}
+        kinds: set[str] = {numeral.kind for numeral in numerals} or {"none"}
         fitting = [matter for matter in _MATTERS if kinds & matter.kinds and matter.pattern.search(lowered)]
         matter = max(fitting, key=lambda matter: matter.worth, default=None)
         if matter is None or (_LIQUIDITY.search(lowered) and matter.id != "expected_debt"):

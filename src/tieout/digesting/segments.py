@@ -23,6 +23,12 @@ from .selection import Selection
 from .voice import Voice
 from .wording import Noun, Ratio, Series, growth, is_plural, ratio_of, say_margin, say_share
 
+_PROFITS = tuple(
+    f"{of}{result}"
+    for result in ("profit", "income", "earnings", "losses", "loss")
+    for of in ("segment ", "operating ", "segment operating ", "")
+)
+"""What a filing's sentences call a segment's profit, in lower case."""
 _RESULTS = ("operating_income", "gross_profit", "pretax_income", "net_income")
 
 
@@ -153,6 +159,8 @@ class Segments:
             the = "" if _turns(profit.points) else "the "
             noun = behind(segment.name, profit.noun, again=True)
             Series(self.voice, Noun(f"{the}{noun.gain}", f"{the}{noun.loss}"), profit.points[: form.years]).write(draft.say("; "))
+            if form.reason and draft.reason is None:
+                self.reasons.append(draft, Moved.of_part(segment.name, _PROFITS, profit.points[: form.years]))
             self._say_margin(draft, segment, form.margins)
         return draft
 
@@ -181,6 +189,8 @@ class Segments:
             points = line.points[: form.years]
             noun = line.noun if len(points) > 1 and not _turns(points) else behind(segment.name, line.noun)
             Series(self.voice, noun, points).write(draft)
+            if form.reason:
+                self.reasons.append(draft, Moved.of_part(segment.name, _PROFITS, points))
             if form.to_date:
                 self._say_to_date(draft, segment, line, plain=True)
             self._say_margin(draft, segment, form.margins)

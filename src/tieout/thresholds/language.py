@@ -135,7 +135,7 @@ LONGEST_LABEL = 14
 LONGEST_LABEL_AFTER = 9
 """Words that it may have behind one. Moves eval.facts."""
 
-# Used in language/explanations.py:
+# Used in language/explained.py:
 LONGEST_PLACED = 90
 """Characters of a sentence within which "in Europe" tells that all of it is about that part. Moves eval.yardsticks."""
 

@@ -148,7 +148,7 @@ class ContextReader:
             per_share_rows(self.text, table, unit),
             percent_rows(self.text, table),
             *self.times(table),
-            counted_rows(table) if table.statement is None else {},
+            counted_rows(self.text, table) if table.statement is None else {},
             inherited_powers(table),
             row_years(self.text, table),
         )
