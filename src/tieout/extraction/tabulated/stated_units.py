@@ -139,7 +139,8 @@ def power_in(text: str) -> int | None:
 
 
 def power_stated(words: str) -> int | None:
-    """The power of ten that words over a table or beside it state at their end, or None: what shows a scale, for all who ask for it."""
+    """The power of ten that words over a table or beside it state at their end, or None: what shows a scale, for all who ask
+    for it. "Sales by country (in millions)" -> 6."""
     return power_in(words[-UNIT_END:]) if words else None
 
 

@@ -19,5 +19,5 @@ def passage_stating(words: str, table: Table, document: Document) -> int:
 
 
 def passage_at(start: int, document: Document) -> int | None:
-    """The passage that holds a place of the text, None for furniture and places that are not known (-1)."""
+    """The passage that holds a place of the text, None for furniture and places that are not known: 0 -> 1, -1 -> None."""
     return next((passage.number for passage in document.passages if passage.start <= start < passage.end), None)
