@@ -48,7 +48,7 @@ _NOT, _UNSURE, _AHEAD, _MOVEMENT, _AMOUNT, _UNNAMED, _TESTED, _HABIT = (
 )
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w&’-]{2,}")
 _DAY = re.compile(DATE)
-_DEALS = frozenset(("acquired", "agreed", "sold", "separation", "ended"))
+_NAMING = frozenset(("acquired", "agreed", "sold", "separation", "ended", "rules"))
 _MATTERS = tuple(matter for matter in MATTERS if matter.topic == "events")
 _MOST = next(topic.most for topic in TOPICS if topic.id == "events")
 _KEYS = tuple({key for matter in _MATTERS for key in matter.keys})
@@ -108,8 +108,8 @@ class Events:
         return drafts
 
     def _names(self, event: Event) -> set[str]:
-        """The names of those with whom a deal is made, by which two sentences are known to tell the same one."""
-        if event.matter.id not in _DEALS:
+        """The names of those with whom a deal is made or who make a rule, by which two sentences are known to tell the same one."""
+        if event.matter.id not in _NAMING:
             return set()
         words = self._document.source.text[event.start : event.sentence.end]
         own = {*self._document.filing.entity.replace(",", "").split(), *NAMES, *_READ["no_names"].split()}

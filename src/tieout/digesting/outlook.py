@@ -41,9 +41,12 @@ _COMING, _REST = (re.compile(pattern_of(_READ["time"][name])) for name in ("comi
 _NOT, _OPEN, _LIQUIDITY = (re.compile(pattern_of(_READ["not"][name])) for name in ("words", "open", "liquidity"))
 _WORDED, _STANDING, _DUTY = (re.compile(pattern_of(_READ["plain"][name])) for name in ("worded", "standing", "duty"))
 _UNDATED = frozenset(("savings", "targets"))  # whose amounts are of a program as a whole, or of no time
+_SAID = frozenset(("targets", "milestones"))  # which are plans only where the company says what it does for them
 _ADMIN = "expected_pensions"  # of which a sentence is told only as such, whatever else it names
 _OTHERS = re.compile("|".join(pattern_of(_READ["plain"][name]) for name in ("others", "unnamed")))
-_LEADS = re.compile("expect|plan|intend|anticipat|target|project|estimat|forecast|schedul|guidance|outlook|budget|slated|will |aim")
+_LEADS = re.compile(
+    "expect|plan|intend|anticipat|target|project|estimat|forecast|schedul|guidance|outlook|budget|slated|will |aim|required to"
+)
 _MATTERS = tuple(matter for matter in MATTERS if matter.topic == "outlook")
 
 
@@ -68,7 +71,8 @@ class Outlook:
         self._label, self._end = calendar.current_label or 0, calendar.period_end
         self._interim = calendar.current is not None and calendar.current.days < LONGEST_PLANNED
         meant = {"filer": one_of(filers(self._document.filing.entity)), "also": _ALSO}
-        self._expects = re.compile("|".join(pattern_of(_READ["expectation"][name], **meant) for name in ("says", "passive", "called")))
+        says, *others = (pattern_of(_READ["expectation"][name], **meant) for name in ("says", "passive", "called"))
+        self._says, self._expects = re.compile(says), re.compile("|".join((says, *others)))
 
     def drafts(self) -> list[StatementDraft]:
         """Drafts of the expectations, the weightiest first, each with its shorter forms in reserve: "We expect capital expenditures of $20
@@ -157,6 +161,8 @@ class Outlook:
             return None
         worth = matter.worth + section - (WORTH_BEYOND_BOOKS if section < WORTH_IN_DISCUSSION else 0)
         worth += int(min(share, LARGE_EVENT) * 100) * WORTH_OF_EVENT_PERCENT
+        if matter.id in _SAID and not self._says.search(lowered):
+            return None
         return Plan(matter, sentence, start, worth, bare=worded or "none" in matter.kinds)
 
     def _are_ahead(self, matter: Matter, held: list[Occurrence], lowered: str) -> bool:
@@ -167,6 +173,7 @@ class Outlook:
             return self._names_year(lowered)
         return (
             _goes_undated(matter, lowered)
+            or _DUTY.search(lowered) is not None
             or any(one.status in _AHEAD for one in held)
             or any(one.period is not None and self._end is not None and one.period.end > self._end for one in held)
         )
