@@ -126,3 +126,8 @@ def test_other_events_are_told_too(read, said, told):
 )
 def test_what_is_past_or_only_may_be_is_no_event(read, said):
     assert events(read, said) == ()
+
+
+def test_an_amount_that_is_only_expected_is_not_told_with_an_event(read):
+    [told] = events(read, "On July 1, 2024, we completed the sale of our rye business. We expect a gain of $75 million.")
+    assert told.text == "On July 1, 2024, the company completed the sale of its rye business."

@@ -119,3 +119,19 @@ def test_other_plans_are_told_as_such(read, said, told):
 def test_what_a_target_range_held_in_the_past_is_no_plan(read):
     told = outlook(read, "During 2024, we maintained our capital ratios within our target range of 10 to 11 percent.")
     assert not any("target" in statement.text for statement in told)
+
+
+@pytest.mark.parametrize(
+    ("words", "start"),
+    [
+        ("Common Stock Repurchase Program On January 25, 2023, the board authorized a program.", 32),
+        ("Impact of a Tornado in Barleyton (BA)––Our mill was damaged in July.", 39),
+    ],
+)
+def test_a_heading_that_runs_into_its_sentence_is_left_out(words, start):
+    assert begins(words) == start
+
+
+def test_an_audit_or_a_training_is_no_milestone(read):
+    told = outlook(read, "We anticipate that the tax authority's audit will be completed in 2025.")
+    assert not any("audit" in statement.text for statement in told)

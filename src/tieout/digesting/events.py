@@ -243,7 +243,11 @@ class Events:
     def _gives_amount(self, sentence: Sentence) -> bool:
         """Whether a sentence behind an event says how much it was, in few enough words to be told with it."""
         words = self._document.source.text[sentence.start : sentence.end]
-        if len(words) > LONGEST_EXCERPT or not _money(sentence.stated()) or _NOT.search(words) or _UNSURE.search(words):
+        if (
+            len(words) > LONGEST_EXCERPT
+            or not _money(sentence.stated())
+            or any(pattern.search(words) for pattern in (_NOT, _UNSURE, _AHEAD))
+        ):
             return False
         return _AMOUNT.search(words) is not None and self._are_actual(sentence)
 

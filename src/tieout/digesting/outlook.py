@@ -39,7 +39,7 @@ _AHEAD = ("planned", "forecast")
 _YEAR = re.compile(r"\b(fiscal (?:year )?)?(20\d\d)\b", re.IGNORECASE)
 _COMING, _REST = (re.compile(pattern_of(_READ["time"][name])) for name in ("coming", "rest"))
 _NOT, _OPEN, _LIQUIDITY = (re.compile(pattern_of(_READ["not"][name])) for name in ("words", "open", "liquidity"))
-_WORDED, _STANDING, _DUTY = (re.compile(pattern_of(_READ["plain"][name])) for name in ("worded", "standing", "duty"))
+_WORDED, _STANDING, _DUTY, _ASIDE = (re.compile(pattern_of(_READ["plain"][name])) for name in ("worded", "standing", "duty", "beside"))
 _UNDATED = frozenset(("savings", "targets"))  # whose amounts are of a program as a whole, or of no time
 _SAID = frozenset(("targets", "milestones"))  # which are plans only where the company says what it does for them
 _ADMIN = "expected_pensions"  # of which a sentence is told only as such, whatever else it names
@@ -162,6 +162,8 @@ class Outlook:
         worth = matter.worth + section - (WORTH_BEYOND_BOOKS if section < WORTH_IN_DISCUSSION else 0)
         worth += int(min(share, LARGE_EVENT) * 100) * WORTH_OF_EVENT_PERCENT
         if matter.id in _SAID and not self._says.search(lowered):
+            return None
+        if matter.id == "milestones" and (section < WORTH_IN_DISCUSSION or _ASIDE.search(lowered)):
             return None
         return Plan(matter, sentence, start, worth, bare=worded or "none" in matter.kinds)
 
