@@ -83,7 +83,7 @@ def test_a_filing_that_names_no_business_has_the_general_plan():
         "Number of stores fell 0.1% from 10,623 at December 31, 2023 to 10,616 at December 31, 2024.",
         "Free cash flow rose 25.8% from $120 million in 2023 to $151 million in 2024.",
         "Sales per square foot fell 3.7% from $627 in 2023 to $604 in 2024.",
-        "Return on invested capital rose by 2.3 points from 12.7% in 2023 to 15.0% in 2024.",
+        "Return on invested capital (ROIC) rose by 2.3 points from 12.7% in 2023 to 15.0% in 2024.",
     ],
 )
 def test_lines_of_the_plan_are_told_in_their_own_units(shop, said):

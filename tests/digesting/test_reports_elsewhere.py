@@ -315,7 +315,7 @@ def test_a_gross_loss_has_a_loss_margin_and_gains_from_elsewhere_no_margin():
     assert "operating margin" not in text
 
 
-def test_basic_earnings_keep_the_year_in_which_diluted_ones_were_the_same():
+def test_basic_earnings_are_told_beside_diluted_ones_that_were_the_same_the_year_before():
     text = told(*FOUNDRY)
-    assert "Basic earnings per share were £0.124 in fiscal 2024, against £0.031 in fiscal 2023." in text
-    assert "Diluted earnings per share" in text
+    assert "Basic earnings per share were £0.124 in fiscal 2024." in text
+    assert "Diluted earnings per share rose 290.3% from £0.031" in text

@@ -18,8 +18,8 @@ IN_ROWS = NOTE + table(
     "Total net sales | $ 1,100 | $ 1,000",
     "Operating income (loss): | |",
     "Bread flour | $ 140 | $ 130",
-    "Pastry flour | (10) | 20",
-    "Corporate | (20) | (30)",
+    "Pastry flour | (9) | 20",
+    "Corporate | (21) | (30)",
     "Total operating income | $ 110 | $ 120",
 )
 CLOSED = NOTE + table(
@@ -28,9 +28,9 @@ CLOSED = NOTE + table(
     "Pastry flour | 400 | 350",
     "Total net sales | $ 1,100 | $ 1,000",
     "Bread flour | $ 140 | $ 130",
-    "Pastry flour | (10) | 20",
-    "Total segment operating income | 130 | 150",
-    "Corporate | (20) | (30)",
+    "Pastry flour | (9) | 20",
+    "Total segment operating income | 131 | 150",
+    "Corporate | (21) | (30)",
     "Total operating income | $ 110 | $ 120",
 )
 ACROSS = (
@@ -39,7 +39,7 @@ ACROSS = (
     + table(
         "| Bread flour | Pastry flour | Corporate | Consolidated",
         "Net sales | $ 700 | $ 400 | $ — | $ 1,100",
-        "Operating income (loss) | $ 140 | $ (10) | $ (20) | $ 110",
+        "Operating income (loss) | $ 140 | $ (9) | $ (21) | $ 110",
     )
     + "<p>Year ended December 31, 2023</p>"
     + table(
@@ -52,8 +52,8 @@ HEADED = NOTE + table(
     "| Net sales | Net sales | Operating income (loss) | Operating income (loss)",
     "Year ended December 31, | 2024 | 2023 | 2024 | 2023",
     "Bread flour | $ 700 | $ 650 | $ 140 | $ 130",
-    "Pastry flour | 400 | 350 | (10) | 20",
-    "Corporate | — | — | (20) | (30)",
+    "Pastry flour | 400 | 350 | (9) | 20",
+    "Corporate | — | — | (21) | (30)",
     "Total | $ 1,100 | $ 1,000 | $ 110 | $ 120",
 )
 
@@ -78,20 +78,58 @@ def test_each_segment_is_told_with_revenue_profit_and_change_however_its_table_l
     assert "perating income of Bread flour rose 7.7% from $130 million in 2023 to $140 million in 2024" in bread
     assert bread.endswith("margin stayed at 20.0%.")
     assert "of Pastry flour of $20 million in 2023 turned into" in pastry
-    assert "loss of Pastry flour of $10 million in 2024" in pastry
+    assert "loss of Pastry flour of $9 million in 2024" in pastry
 
 
 @pytest.mark.parametrize("note", [IN_ROWS, ACROSS, HEADED])
 def test_what_is_left_over_is_told_and_reconciled_where_the_sum_holds(told, note):
     assert told(note)["segment_rest"] == (
-        "Operating loss of Corporate narrowed by 33.3% from $30 million in 2023 to $20 million in 2024; with it, the segments add up to the"
-        " operating income of the group."
+        "Operating loss of Corporate narrowed by 30.0% from $30 million in 2023 to $21 million in 2024; together with the segments it adds"
+        " up to the operating income of the group."
     )
 
 
 def test_what_does_not_add_up_is_not_called_reconciled(told):
-    found = told(IN_ROWS.replace("Corporate | (20) | (30)", "Corporate | (25) | (30)").replace("(20)</td>", "(25)</td>"))
-    assert "add up" not in found["segment_rest"]
+    found = told(IN_ROWS.replace("<td>(21)</td>", "<td>(25)</td>"))
+    assert "adds up" not in found["segment_rest"]
+
+
+def test_the_figures_of_a_segment_carry_its_name(read, open_gate):
+    digest = compose(*read(COVER + DISCUSSION + STATEMENTS + IN_ROWS), gate=open_gate)
+    found = [one for topic in digest.topics for one in topic.statements if one.id == "segment_0_revenue"]
+    assert {(figure.scope, figure.part) for one in found for figure in one.figures} == {("segment", "Bread flour")}
+
+
+def bank(listed: str) -> str:
+    """A discussion with a heading and a table for each of two segments, and a sentence that lists them."""
+
+    def part(name: str, interest: str, profit: str) -> str:
+        rows = (
+            "(dollars in millions) | 2024 | 2023",
+            f"Net interest income | {interest}",
+            "Noninterest expense | 20 | 20",
+            f"Income before income taxes | {profit}",
+        )
+        return f"<p><b>{name}</b></p><p>We closed two branches.</p>" + table(*rows)
+
+    return (
+        f"<p>{listed}</p><p><b>Segment results</b></p>"
+        + part("Commercial Banking", "$ 90 | $ 80", "$ 60 | $ 50")
+        + part("Banking Services", "$ 40 | $ 50", "$ 10 | $ 20")
+    )
+
+
+def test_segments_that_a_sentence_lists_are_told_from_the_tables_below_their_names(told):
+    found = told(bank("We manage our business in two segments: Commercial Banking and Banking Services."))
+    assert found["segment_0_revenue"] == (
+        "Commercial Banking net interest income rose 12.5% from $80 million in 2023 to $90 million in 2024; the income before income taxes"
+        " of Commercial Banking rose 20.0% from $50 million in 2023 to $60 million in 2024."
+    )
+    assert found["segment_1_revenue"].startswith("Banking Services net interest income fell 20.0%")
+
+
+def test_headings_that_no_sentence_lists_as_segments_are_none(told):
+    assert told(bank("We have two segments. Commercial Banking and Banking Services grew.")) == {}
 
 
 def test_costs_in_a_note_on_segments_are_no_segments(told):
@@ -125,7 +163,9 @@ def test_a_domestic_and_a_foreign_result_in_the_note_on_taxes_are_no_segments(to
         ("Segment Adjusted EBITDA", ("profit", "segment adjusted EBITDA")),
         ("Earnings (loss) before interest and taxes-adjusted", ("profit", "earnings before interest and taxes-adjusted")),
         ("Income tax expense", None),
-        ("Net interest income", None),
+        ("Net interest income", ("interest", "net interest income")),
+        ("Net interest income (fully taxable equivalent)", None),
+        ("Interest income", None),
         ("Intersegment revenues", None),
         ("Organic profit (Non-GAAP)", None),
     ],

@@ -225,6 +225,7 @@ def test_reports(data, small):
     assert [str(cell) for cell in measure.grids[0].rows[-1][1:]] == total
     found = figures(measure)
     assert (found["lines right"], found["lines wrong"], found["lines missing"]) == ((1, 3), (1, 3), (1, 3))
+    assert found["lines right by the statement's own line"] == (1, 3)
     assert all(row.held_out for row in measure.rows)
 
 

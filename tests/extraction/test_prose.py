@@ -216,3 +216,76 @@ def test_spans_are_the_digits() -> None:
     made = document("Charges of $(3.5) million and 10% of sales.")
     for one in written(made, build_calendar("", made.filing)):
         assert [made.source.text[span.start : span.end] for span in one.spans] == [one.quote]
+
+
+def test_two_amounts_a_period_are_paired_with_the_periods_listed_behind_them():
+    sentence = (
+        "Employees purchased 1.1 million shares at an average price of $286.31, 0.8 million shares at an average price of $333.92, and 1.0 "
+        "million shares at an average price of $294.15 for fiscal 2024, 2023 and 2022, respectively."
+    )
+    assert [said[-4:] for said in periods(sentence)] == ["2024", "2024", "2023", "2023", "2022", "2022"]
+
+
+def test_amounts_listed_for_three_years_to_come_are_owed_at_the_balance_sheet_date():
+    sentence = (
+        "Of this total, $8.9 million is attributable to 2025, $8.2 million to 2026, $2.5 million to 2027 and $603 million to later years."
+    )
+    assert {said.partition(": ")[2] for said in periods(sentence)} == {"@2024-12-31"}
+    assert periods("We expect to spend $8.9 million in 2025.") == ["8.9: 2025"]
+
+
+def test_a_sentence_that_a_page_break_has_cut_keeps_its_period():
+    cut = ("We paid fees of $5 million in 2024. During 2023, we also", "recorded severance charges of $319 million in selling expense.")
+    assert periods(*cut)[-1] == "319: 2023"
+    assert periods(cut[0], "We recorded severance charges of $319 million in selling expense.")[-1] == "319: 2024"
+
+
+def test_the_current_year_of_what_is_told_of_an_earlier_one_is_that():
+    told = (
+        "During 2023, we recorded credits of $2 million.",
+        "They came from the current year liabilities of our plans of $4 million.",
+    )
+    assert periods(" ".join(told))[-1] == "4: @2023-12-31"
+
+
+def test_what_came_after_the_balance_sheet_date_has_no_period_here():
+    assert [one.period for one in read("Subsequent to December 31, 2024, we issued notes of $3 million.")] == [None]
+
+
+def test_the_day_of_an_acquisition_told_without_amounts_is_that_of_its_parts():
+    told = "On May 26, 2024, the Company completed the acquisition of Pensando, a private company."
+    assert periods(told, "The assets acquired had a fair value of $9 million.") == ["9: @2024-05-26"]
+    assert periods("We met on May 26, 2024.", "The assets acquired had a fair value of $9 million.") == ["9: @2024-12-31"]
+
+
+def test_what_is_pending_or_so_far_recorded_is_of_the_report_and_not_of_the_event_told_before_it():
+    told = "The implants were withdrawn in 2019 at a cost of $2 million."
+    assert periods(f"{told} Approximately 1,350 lawsuits are pending in state courts, with accruals of $7 million.")[-1] == "7: @2024-12-31"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "The effective tax rate was 18.0% and 15.7% for the quarters ended 2024 and 2023, respectively.",
+            ["18.0: 2024-04-01..2024-06-30", "15.7: 2023-04-01..2023-06-30"],
+        ),
+        (
+            "Results for the quarter and six months 2024 reflected charges of $18 million and $198 million, respectively.",
+            ["18: 2024-04-01..2024-06-30", "198: 2024-01-01..2024-06-30"],
+        ),
+        (
+            "Tax effects for the fiscal second quarter were as follows for 2024 and 2023, respectively: $8 million and $6 million.",
+            ["8: 2024-04-01..2024-06-30", "6: 2023-04-01..2023-06-30"],
+        ),
+        ("In 2024, we recorded severance charges of $3 million.", ["3: 2024-01-01..2024-06-30"]),
+        ("In 2023, we recorded severance charges of $3 million.", ["3: 2023"]),
+    ],
+)
+def test_stretches_of_an_interim_report_that_years_alone_follow(sentence, expected):
+    assert periods(sentence, filing=QUARTER) == expected
+
+
+def test_a_plan_or_facility_named_by_its_year_is_no_time():
+    assert periods("We paid fees of $5 million in 2023. The 2026 Revolver includes a swing loan facility of $50 million.")[-1] != "50: 2026"
+    assert periods("In 2024, as part of the December 2020 repurchase authority, we paid $5 million.") == ["5: 2024"]

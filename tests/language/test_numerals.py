@@ -121,3 +121,15 @@ def test_spans_hold_digits_and_do_not_overlap(text: str) -> None:
         assert numeral.first <= numeral.start < numeral.end <= numeral.last
         assert any(c.isdigit() for c in text[numeral.start : numeral.end])
     assert all(a.end <= b.start for a, b in itertools.pairwise(numerals))
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Sales were CHF 2'345.6 million, from 1’980'001 units", ["2345600000", "1980001"]),
+        ("₹ 3,04,567.89 crore and 12,34,567 units", ["3045678900000", "1234567"]),
+        ("in '24, for 5'10 and £'000", ["24", "5", "10", "0"]),
+    ],
+)
+def test_groups_by_apostrophes_and_of_two_digits(text, values):
+    assert [format(numeral.value, "f") for numeral in find_numerals(text)] == values

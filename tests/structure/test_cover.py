@@ -121,6 +121,11 @@ def test_a_transition_period_is_as_its_cover_names_it():
     [
         ("the 13 weeks and 39 weeks ended November 2, 2024", date(2024, 2, 4), date(2024, 11, 2)),
         ("the fifty-two weeks ended 30 December 2023", date(2023, 1, 1), date(2023, 12, 30)),
+        (
+            "the quarter ended November 2, 2024; the 13-week quarter ended November 2, 2024; the 39-week period ended November 2, 2024",
+            date(2024, 2, 4),
+            date(2024, 11, 2),
+        ),
         ("the period from 1 April 2023 to 31 December 2023", date(2023, 4, 1), date(2023, 12, 31)),
     ],
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from ..extraction.tabulated.periods import CLOSING, OPENING
+from ..extraction.tabulated.row_times import CLOSING, OPENING
 from ..model.check import Relation
 from ..thresholds.checking import SCALES_APART
 from .figures import Sheet, SheetFigure, SheetLine

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ..extraction.tabulated.periods import CLOSING
+from ..extraction.tabulated.row_times import CLOSING
 from ..lexicon.alternatives import one_of
 from ..lexicon.word_files import english
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from ..extraction.tabulated.periods import CLOSING, OPENING
+from ..extraction.tabulated.row_times import CLOSING, OPENING
 from ..thresholds.checking import BROKEN_LIKELY, DEEPEST, DEEPEST_FLIPPED, LIKELY, MOST_FLIPS, OF_SET, OF_TOLD, SURE, UNLIKELY_START
 from .figures import SheetFigure, SheetLine
 from .signs import is_set_total, nature, sign_in, sounds_total

@@ -205,12 +205,13 @@ class Breakdowns:
             if draft is not None:
                 draft.reserve = (
                     partial(self._single, member, weight + rank, reason=True, against=False),
+                    partial(self._single, member, weight + rank, reason=True, against=False, in_words=True),
                     partial(self._single, member, weight + rank, reason=False, against=False),
                 )
                 self.names.append(member.name.lower())
                 yield draft
 
-    def _single(self, member: Member, weight: int, *, reason: bool, against: bool = True) -> StatementDraft | None:
+    def _single(self, member: Member, weight: int, *, reason: bool, against: bool = True, in_words: bool = False) -> StatementDraft | None:
         """One member's revenue over two years, with its share of the total."""
         ratio = ratio_of(member.points[0], self.revenue[0], "share")
         if ratio is None or ratio.derivation.result < (LEAST_MEMBER_SHARE if weight < WEIGHT_OF_OTHERS else LEAST_SHARE_OF_OTHERS):
@@ -223,7 +224,8 @@ class Breakdowns:
         say_share(draft, self.revenue_name, ratio, older)
         series.say_before(draft)
         if reason:
-            self.reasons.append(draft, Moved.between((member.name.lower(),), OF_A_PART, member.points, part=True))
+            moved = Moved.between((member.name.lower(),), OF_A_PART, member.points, part=True)
+            self.reasons.append(draft, moved._replace(in_words=in_words))
         return draft
 
     def _noun(self, name: str) -> str:

@@ -14,7 +14,7 @@ from tieout.model.document import Document
 from tieout.model.facts import Facts
 from tieout.model.source import Note
 
-from ..thresholds.digesting import LEAD_ONE_IN, MOST_OF_A_KIND, USUAL_LENGTH
+from ..thresholds.digesting import LEAD_ONE_IN, MOST_OF_A_KIND, SEATS_FOR_NEWS, USUAL_LENGTH
 from .amounts import money_of
 from .breakdowns import Breakdowns
 from .drafts import StatementDraft
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 _LEAD = next(topic for topic in TOPICS if topic.id == LEAD)
 Gate = Callable[[str, Document, Facts], Release]
 
+_NEWS = ("events", "outlook")
 _OF_WHOLE = frozenset(line.id for line in LINES if line.of_whole)
 
 
@@ -134,9 +135,12 @@ class _Composer:
         accepted: dict[str, list[tuple[StatementDraft, Statement]]] = {topic.id: [] for topic in TOPICS}
         kinds: Counter[str] = Counter()
         room = {topic.id: topic.most for topic in TOPICS}
+        awaited = min(sum(draft.topic in _NEWS for draft in drafts), SEATS_FOR_NEWS)
         for draft in drafts:
-            if len(self.ledger) >= most:
-                break
+            news = draft.topic in _NEWS
+            if len(self.ledger) >= most - (0 if news else awaited):
+                continue
+            awaited -= news and awaited > 0
             kind = draft.key.partition("_")[0] if draft.urgency == 2 else ""
             full = room[draft.topic] <= 0 and draft.urgency > 0 and draft.key not in _OF_WHOLE
             if full or self._explained_by(draft) or kinds[kind] >= MOST_OF_A_KIND:
@@ -187,7 +191,7 @@ class _Composer:
                 continue
             answer = self.gate(statement.text, self.document, self.facts)
             if answer.released:
-                return written, self.meanings.fill(statement)
+                return written, self.meanings.fill(statement, written.part)
             refused = refused or statement.text
         if refused:
             why = self.explain(refused, self.document, self.facts).reason

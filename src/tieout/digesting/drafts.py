@@ -44,7 +44,7 @@ class Point(NamedTuple):
 class StatementDraft:
     """A statement being written. `key` is unique within the digest. `reserve` are shorter forms, tried in order where this one repeats a
     figure or is not released. `reason` is where the sentence begins whose reason it gives, and the range of its own text that gives it;
-    `told_reason` is the same as data.
+    `told_reason` is the same as data. `part` is the name of the segment that all its figures are of.
     `weight` orders the statements of a topic, lowest first. `urgency` says when it is chosen: 0 always, 1 first, 2 where there is room
     after these, 3 last."""
 
@@ -54,6 +54,7 @@ class StatementDraft:
         "figures",
         "key",
         "length",
+        "part",
         "pieces",
         "reason",
         "reserve",
@@ -72,6 +73,7 @@ class StatementDraft:
         self.citations: list[Citation] = []
         self.reason: tuple[int, int, int] | None = None
         self.told_reason: Reason | None = None
+        self.part = ""
         self.reserve: tuple[Callable[[], StatementDraft | None], ...] = ()
 
     @property

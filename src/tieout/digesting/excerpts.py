@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import partial
 from typing import NamedTuple, Protocol
@@ -59,6 +59,14 @@ class ExcerptCandidate(NamedTuple):
     start: int
     numerals: tuple[Numeral, ...]
     worth: float
+
+
+class Skip(NamedTuple):
+    """A range of the filing's text that is left out where the words around it are told, and what is said for it."""
+
+    start: int
+    end: int
+    said: str = ""
 
 
 class KnownLines(Protocol):
@@ -211,13 +219,21 @@ class Excerpts:
         return draft if told else None
 
 
-def retold(draft: StatementDraft, document: Document, figures: ProseFigures, place: tuple[int, int, int], cite: Citation) -> bool:
+def retold(
+    draft: StatementDraft,
+    document: Document,
+    figures: ProseFigures,
+    place: tuple[int, int, int],
+    cite: Citation,
+    skips: Sequence[Skip] = (),
+) -> bool:
     """Add a range of a passage, its number with a start and an end, in the third person, to a draft that has already named the
-    company or the line. Returns False, and adds nothing, where one of its figures is not tied. ", of which $35 million was held by our
-    foreign subsidiaries" -> ", of which $35 million was held by the company's foreign subsidiaries"."""
+    company or the line; `skips` are left out of it. Returns False, and adds nothing, where one of its figures is not tied. ", of which $35
+    million was held by our foreign subsidiaries" -> ", of which $35 million was held by the company's foreign subsidiaries"."""
     number, start, end = place
     text = document.source.text
-    known = [(numeral, figures.at(number, numeral.start, numeral.end)) for numeral in stated_in(document, number, start, end)]
+    stated = [one for one in stated_in(document, number, start, end) if not any(skip.start <= one.start < skip.end for skip in skips)]
+    known = [(numeral, figures.at(number, numeral.start, numeral.end)) for numeral in stated]
     if any(one is None or one.value is None or one.status != "actual" for _, one in known):
         return False
     telling = Retelling()
@@ -225,10 +241,23 @@ def retold(draft: StatementDraft, document: Document, figures: ProseFigures, pla
     for numeral, occurrence in known:
         if occurrence is not None:
             said = figures.written(text, numeral, occurrence)
-            draft.say(plain(telling.tell(text[at : said.start])))
+            draft.say(plain(telling.tell(_without(text, at, said.start, skips))))
             draft.quote(said.text, said.digits, occurrence, figures.fact_of(occurrence), cite)
             at = said.end
-    draft.say(plain(telling.tell(text[at:end])).rstrip(" .,;"))
+    draft.say(plain(telling.tell(_without(text, at, end, skips))).rstrip(" .,;"))
     if cite not in draft.citations:
         draft.citations.append(cite)
     return True
+
+
+def _without(text: str, start: int, end: int, skips: Sequence[Skip]) -> str:
+    """The words of [start, end) without those of the ranges to be left out.
+
+    >>> _without("a fall of 5% in sales", 0, 21, [Skip(6, 12)])
+    'a fall in sales'"""
+    kept = ""
+    for skip in sorted(skips):
+        if start <= skip.start < end:
+            kept += text[start : skip.start] + skip.said
+        start = max(start, min(skip.end, end)) if skip.start < end else start
+    return kept + text[start:end]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
@@ -21,6 +22,7 @@ from .voice import Voice
 from .wording import Noun, Series, be, growth, say_cash_total, verb_for, with_article
 
 _RESULTS = ("operating_income", "net_income", "diluted_eps")
+_DATED = re.compile(r"\b20\d\d\b|quarter|months|\byears?\b")
 _BY_ID = {line.id: line for line in LINES}
 _TOLD = {topic: tuple(ids.split()) for topic, ids in english("business")["lead"].items()}
 Told = Mapping[str, StatementDraft]
@@ -122,10 +124,16 @@ class Lead:
 
     def _first(self, told: Told, topic: str) -> list[Way]:
         """The first statements of a topic that belong in a lead: of the kinds that do, and short enough; those of a kind in its order."""
-        short = [draft for draft in told.values() if draft.topic == topic and draft.length <= LONGEST_LEAD]
+        short = [draft for draft in told.values() if draft.topic == topic and draft.length <= LONGEST_LEAD and _DATED.search(draft.text)]
+        if topic == "operating_metrics":
+            short = [draft for draft in short if len(draft.figures) > 1]  # a level alone says little of how the period went
         of_kind = {draft.key: draft.key.partition("_")[0] for draft in short}
         fitting = [key for kind in _TOLD[topic] for key, own in of_kind.items() if own == kind]
         ranked = fitting if topic == "operating_metrics" else [key for key in of_kind if key in fitting]
+        if topic == "operating_metrics" and not ranked:  # of a business that is measured in money, what its plan puts first
+            ranked = [
+                key for key, draft in told.items() if key.startswith("plan_") and len(draft.figures) > 1 and draft.length <= LONGEST_LEAD
+            ]
         return [partial(self._whole, told[key]) for key in ranked[:LEADS_TRIED]]
 
     def _whole(self, told: StatementDraft) -> StatementDraft:

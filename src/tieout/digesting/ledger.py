@@ -12,7 +12,7 @@ from tieout.model.digest import Figure
 from tieout.model.facts import Facts, Interval
 
 from ..lexicon.months import LOWER_NAMES
-from ..thresholds.digesting import ALIKE_LETTERS, FEWEST_TELLING
+from ..thresholds.digesting import ALIKE_LETTERS, FEWEST_SHARED, FEWEST_TELLING
 from .drafts import StatementDraft
 
 _CONTENT = re.compile(r"[a-z]{4,}")
@@ -41,9 +41,7 @@ class Ledger:
         stated = [(figure.value, figure.unit, figure.period, figure.occurrences) for figure in own if figure.derivation is None]
         if len(set(stated)) < len(stated) or not self._facts.isdisjoint(draft.facts) or draft.text in self._texts:
             return True
-        latest = max((figure.period.end for figure in own if figure.period is not None), default=None)
-        told = [one for one in own if "/" not in one.unit or one.period is None or one.period.end == latest]  # a year before may be alike
-        new = [self._as_said(draft, figure) for figure in told if figure.derivation is None]
+        new = [self._as_said(draft, figure) for figure in own if figure.derivation is None]
         return any(_repeats(one, said) for one in new for said in self._said.get(one.figure.unit, ()))
 
     def add(self, draft: StatementDraft, figures: Sequence[Figure]) -> None:
@@ -79,7 +77,10 @@ class _StatedFigure(NamedTuple):
         """Whether the words allow both figures to be the same. Figures with different concepts, or without a word in common, are equal by
         chance."""
         if self.in_table and other.in_table:
-            return self.concept == other.concept if self.concept and other.concept else not self.name.isdisjoint(other.name)
+            if self.concept and other.concept:
+                return self.concept == other.concept
+            shared = len(self.name & other.name)  # "income" alone names neither the tax on it nor a segment's
+            return 0 < shared >= min(FEWEST_SHARED, len(self.name), len(other.name))
         if self.in_table or other.in_table:
             row, prose = (self, other) if self.in_table else (other, self)
             return not row.name.isdisjoint(prose.text)

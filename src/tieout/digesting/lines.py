@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Literal
 
 from tieout.lexicon.concepts import canonical, concept_of
 from tieout.lexicon.lines import Line
@@ -30,6 +31,8 @@ from .to_date import to_date, with_year_to_date
 from .voice import Voice
 from .wording import Noun, Ratio, Series, ratio_of, say_cash_total, say_margin, say_share, say_tax
 
+Telling = Literal["whole", "in words", ""]
+"""How a statement gives the filing's reason: with the drivers' amounts, without them, or not at all."""
 _EITHER = re.compile(r"\([^()]*\)/|/\([^()]*\)")  # "(loss)/profit", "provided by/(used in)"
 _PARENTHESES = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _LEADING = re.compile(r"^(?:less|add|plus|of which)\b:?\s*", re.IGNORECASE)
@@ -147,14 +150,16 @@ class LineWriter:
         """The fullest draft of a line, with shorter ones in reserve: "Gross profit rose 57.7% from … to …; the gross margin widened from
         12.1% to 17.2%", then the same without reason, without margin, and at last the newest figure alone."""
         variants: list[Callable[[], StatementDraft | None]] = [
-            lambda: self._write(line, points, reason=True),
-            lambda: self._write(line, points, reason=False),
-            lambda: self._write(line, points[:2], reason=False),
-            lambda: self._write(line, points[:2], reason=False, ratio=False),
-            lambda: self._write(line, points[:2], reason=False, ratio=False, compare=False),
-            lambda: self._write(line, points[:2], reason=False, ratio=False, plain=True),
-            lambda: self._write(line, points[:1], reason=False, ratio=False),
-            lambda: self._write(line, points[:1], reason=False, ratio=False, plain=True),
+            lambda: self._write(line, points, reason="whole"),
+            lambda: self._write(line, points, reason="in words"),
+            lambda: self._write(line, points[:2], reason="whole", ratio=False),
+            lambda: self._write(line, points, reason=""),
+            lambda: self._write(line, points[:2], reason=""),
+            lambda: self._write(line, points[:2], reason="", ratio=False),
+            lambda: self._write(line, points[:2], reason="", ratio=False, compare=False),
+            lambda: self._write(line, points[:2], reason="", ratio=False, plain=True),
+            lambda: self._write(line, points[:1], reason="", ratio=False),
+            lambda: self._write(line, points[:1], reason="", ratio=False, plain=True),
         ]
         variants = with_year_to_date(variants, self.noun(line, points), to_date(line, points, self.selection), self.voice)
         first = variants[0]()
@@ -164,7 +169,7 @@ class LineWriter:
         return first
 
     def _write(
-        self, line: Line, points: tuple[Point, ...], *, reason: bool, ratio: bool = True, compare: bool = True, plain: bool = False
+        self, line: Line, points: tuple[Point, ...], *, reason: Telling, ratio: bool = True, compare: bool = True, plain: bool = False
     ) -> StatementDraft | None:
         draft = StatementDraft(line.topic, line.rank, line.id, self._urgency(line))
         noun = Noun(line.noun, line.loss) if plain else self.noun(line, points)
@@ -184,15 +189,17 @@ class LineWriter:
             self.remarks.append(draft, line, points[0])
         beside = OF_A_COST if line.sense == "cost" else frozenset[str]()
         bare = ("earnings",) if line.id == "net_income" else ()
-        moved = Moved.between((noun.gain.lower(), *line.cues, *bare), beside, points)
-        explained = reason and self.reasons.append(draft, moved)
+        moved = Moved.between((noun.gain.lower(), *line.cues, *bare), beside, points)._replace(in_words=reason == "in words")
+        explained = bool(reason) and self.reasons.append(draft, moved)
         if ratio and line.ratio not in ("", "share"):
             self._say_ratio(draft, line, points)
         if reason and not explained and ratio and line.ratio:
             newer, older = self._ratios(line, points)
             rising = newer.derivation.result > older.derivation.result if newer is not None and older is not None else None
             lead = f"; that share {'rose' if rising else 'fell'}" if line.ratio == "share" and rising is not None else ""
-            self.reasons.append(draft, moved._replace(ratio=True, rising=rising, lead=lead))
+            names = moved.names if line.ratio == "share" else (line.ratio, *moved.names)
+            rates = tuple(one.derivation.result for one in (newer, older) if one is not None)
+            self.reasons.append(draft, moved._replace(names=names, ratio=True, rising=rising, lead=lead, rates=rates))
         return draft
 
     def tells(self, subject: str) -> bool:
@@ -288,9 +295,10 @@ def _cleaned(label: str) -> str:
 
     >>> _cleaned("Less: Cost of sales (Note 4), net")
     'Cost of sales'"""
-    if label.isupper() and (" " in label or len(label) > LONGEST_ACRONYM):
-        label = label.lower()
     text = _NET_SUFFIX.sub("", _LEADING.sub("", _PARENTHESES.sub("", _EITHER.sub("", label))).strip(" :*"))
+    first = text.partition(",")[0]
+    if first.isupper() and (" " in first or first != text or len(first) > LONGEST_ACRONYM):
+        text = first.lower() + text[len(first) :]
     return text if _SIMPLE.match(text) else ""
 
 

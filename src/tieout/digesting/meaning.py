@@ -18,12 +18,14 @@ class Meanings:
         self._facts = facts
         self._by_id = {fact.id: fact for fact in facts.facts}
 
-    def fill(self, statement: Statement) -> Statement:
+    def fill(self, statement: Statement, part: str = "") -> Statement:
         """A statement whose figures say what they are of: "Net sales rose 10.0% … to $1,100 million" -> `line` "revenue", `scope`
-        "consolidated". Figures of a line's own statement are of this line where their concept names no other."""
+        "consolidated". Figures of a line's own statement are of this line where their concept names no other; those of a statement on a
+        `part` are that segment's, whether or not each place names it."""
         id = statement.id.removeprefix(f"{LEAD}_").partition(" of ")[0]
         own = id if id in _IDS else None
-        return statement._replace(figures=tuple(self._meant(figure, own) for figure in statement.figures))
+        figures = tuple(self._meant(figure, own) for figure in statement.figures)
+        return statement._replace(figures=tuple(one._replace(scope="segment", part=part) for one in figures) if part else figures)
 
     def _meant(self, figure: Figure, own: str | None) -> Figure:
         place = self._place(figure)

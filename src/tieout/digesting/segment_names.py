@@ -12,6 +12,7 @@ from .wording import Noun
 
 _LETTERS = re.compile(r"[A-Z]")
 _GAAP = re.compile(r"\s*\((?:u\.s\. )?gaap\)$", re.IGNORECASE)
+_REVENUE = re.compile(r"(?:net |total )?revenues?", re.IGNORECASE)
 _RESULT = re.compile(r"\b(?:income|profits?|earnings|contribution)\b")
 _BEFORE_TAX = re.compile(r"\b(?:before|pre-?tax).*|^pre-?tax\b")
 _BEHIND = re.compile(r" (?:from|after|to|of)\b.*$")
@@ -63,12 +64,14 @@ def noun_of(name: str, words: str, kind: Kind) -> Noun:
 def behind(name: str, noun: Noun, *, again: bool = False) -> Noun:
     """A noun of `noun_of` with the segment's name behind it; in its short form, if it has one, where it is said `again`.
 
-    >>> behind("Cloud", Noun("Cloud operating income", "Cloud operating loss")).gain
-    'operating income of Cloud'"""
+    >>> behind("Cloud", Noun("Cloud operating income", "Cloud operating loss")).gain, behind("Cloud", Noun("Cloud revenue")).gain
+    ('operating income of Cloud', 'revenue from Cloud')"""
     called = _quoted(name)
     shown = _short(called) if again else called
     article = "the " if _WITH_ARTICLE.fullmatch(called) else ""
-    return Noun(*(f"{words.removeprefix(f'{called} ')} of {article}{shown}" for words in noun))
+    bare = [words.removeprefix(f"{called} ") for words in noun]
+    joint = "from" if _REVENUE.fullmatch(bare[0]) else "of"
+    return Noun(*(f"{words} {joint} {article}{shown}" for words in bare))
 
 
 def _short(name: str) -> str:

@@ -23,13 +23,22 @@ from .selection import Selection
 from .voice import Voice
 from .wording import Noun, Ratio, Series, growth, is_plural, ratio_of, say_margin, say_share
 
+_PROFITS = tuple(
+    f"{of}{result}"
+    for result in ("profit", "income", "earnings", "losses", "loss")
+    for of in ("segment ", "operating ", "segment operating ", "")
+)
+"""What a filing's sentences call a segment's profit, in lower case."""
+_PRETAX = tuple(f"{of}{result}" for result in ("income", "profit", "earnings", "loss") for of in ("pretax ", "pre-tax "))
+"""What they call one before taxes besides."""
 _RESULTS = ("operating_income", "gross_profit", "pretax_income", "net_income")
 
 
 class Line(NamedTuple):
     """A segment's figures of one line: newest first, of the newest period and of the year to date where that is another, with the line's
-    words and its noun."""
+    kind, words and noun."""
 
+    kind: Kind
     words: str
     noun: Noun
     points: tuple[Point, ...]
@@ -115,7 +124,8 @@ class Segments:
 
     def _segment(self, figures: SegmentFigures, name: str) -> Segment:
         called = spelled(name, self.selection.document.source.text)
-        return Segment(called, self._line(figures, name, "revenue", called), self._line(figures, name, "profit", called))
+        revenue = self._line(figures, name, "revenue", called) or self._line(figures, name, "interest", called)
+        return Segment(called, revenue, self._line(figures, name, "profit", called))
 
     def _line(self, figures: SegmentFigures, name: str, kind: Kind, called: str) -> Line | None:
         chosen = figures.of(name, kind)
@@ -125,7 +135,11 @@ class Segments:
         if not newest or not newest[0].value:
             return None
         return Line(
-            chosen.words, noun_of(called, chosen.words, kind), newest, to_date if to_date and to_date[0].unit == newest[0].unit else ()
+            kind,
+            chosen.words,
+            noun_of(called, chosen.words, kind),
+            newest,
+            to_date if to_date and to_date[0].unit == newest[0].unit else (),
         )
 
     def _points(self, at: Callable[[Period], Occurrence | None], periods: tuple[Period, ...]) -> tuple[Point, ...]:
@@ -153,17 +167,20 @@ class Segments:
             the = "" if _turns(profit.points) else "the "
             noun = behind(segment.name, profit.noun, again=True)
             Series(self.voice, Noun(f"{the}{noun.gain}", f"{the}{noun.loss}"), profit.points[: form.years]).write(draft.say("; "))
+            if form.reason and draft.reason is None:
+                self.reasons.append(draft, Moved.of_part(segment.name, _called(profit), profit.points[: form.years]))
             self._say_margin(draft, segment, form.margins)
         return draft
 
     def _revenue(self, segment: Segment, rank: int, form: _Form) -> StatementDraft:
         draft = StatementDraft("revenue", WEIGHT_OF_SEGMENTS + rank / 100, f"segment_{rank}_revenue", 0)
+        draft.part = segment.name
         line = segment.revenue
         if line is not None:
             points = line.points[: form.years]
             noun = line.noun if len(points) > 1 else behind(segment.name, line.noun)
             Series(self.voice, noun, points).write(draft, self.selection.translated_in_row(points[0]))
-            ratios = [self._share(point) for point in points] if form.share and not line.to_date else []
+            ratios = [self._share(point) for point in points] if form.share and not line.to_date and line.kind == "revenue" else []
             if ratios and ratios[0] is not None:
                 say_share(draft, self.revenue_name, ratios[0], ratios[1] if len(ratios) > 1 else None)
             if form.reason:
@@ -174,11 +191,14 @@ class Segments:
 
     def _profit(self, segment: Segment, rank: int, form: _Form) -> StatementDraft:
         draft = StatementDraft("profitability", WEIGHT_OF_SEGMENTS + rank / 100, f"segment_{rank}_profit", 0)
+        draft.part = segment.name
         line = segment.profit
         if line is not None:
             points = line.points[: form.years]
             noun = line.noun if len(points) > 1 and not _turns(points) else behind(segment.name, line.noun)
             Series(self.voice, noun, points).write(draft)
+            if form.reason:
+                self.reasons.append(draft, Moved.of_part(segment.name, _called(line), points))
             if form.to_date:
                 self._say_to_date(draft, segment, line, plain=True)
             self._say_margin(draft, segment, form.margins)
@@ -190,7 +210,7 @@ class Segments:
         return ratio if ratio is not None and 0 < ratio.derivation.result < 1 else None
 
     def _say_margin(self, draft: StatementDraft, segment: Segment, years: int) -> None:
-        if segment.revenue is None or segment.profit is None or not years:
+        if segment.revenue is None or segment.revenue.kind != "revenue" or segment.profit is None or not years:
             return
         ratios = [
             ratio_of(part, whole, "margin") if part.period == whole.period else None
@@ -241,7 +261,7 @@ class Segments:
         draft = StatementDraft("profitability", WEIGHT_OF_SEGMENTS + rank / 100, "segment_rest", 0)
         Series(self.voice, behind(name, line.noun), line.points[: form.years]).write(draft)
         if form.share and others is not None:
-            draft.say(f"; with it{''.join(f' and {other}' for other in others)}, the segments add up to the {whole} of the group")
+            draft.say(f"; together with the segments{''.join(f' and {other}' for other in others)} it adds up to the {whole} of the group")
         return draft
 
     def _whole(self, figures: SegmentFigures) -> str:
@@ -260,6 +280,11 @@ def _with_reserve(write: Callable[[_Form], StatementDraft], forms: tuple[_Form, 
     draft = write(forms[0])
     draft.reserve = tuple(partial(write, form) for form in forms[1:])
     return draft
+
+
+def _called(profit: Line) -> tuple[str, ...]:
+    """What sentences may call a line of profit."""
+    return (*_PRETAX, *_PROFITS) if "tax" in profit.words else _PROFITS
 
 
 def _turns(points: tuple[Point, ...]) -> bool:

@@ -79,6 +79,10 @@ class ProseFigures:
         """The id of the occurrence's fact, or its own where it has none."""
         return self._facts.fact_of.get(occurrence.id, occurrence.id)
 
+    def parts(self) -> set[str]:
+        """The names of the parts of the business that figures of the filing are said to be of."""
+        return {occurrence.part for occurrence in self._facts.occurrences if occurrence.part}
+
     def passages(self) -> Iterable[int]:
         """The passages of running text that have figures."""
         return self._by_passage.keys()

@@ -38,7 +38,7 @@ def is_plural(phrase: str) -> bool:
     >>> is_plural("net sales"), is_plural("loss of sales")
     (True, False)"""
     cut = _PREPOSITION.search(f"{phrase} ")
-    listed = " and " in phrase.rpartition(",")[2] and "," in phrase
+    listed = cut is not None and cut[0] == "," and " and " in phrase.rpartition(",")[2]  # what follows "of" may be a list, and is no head
     head = phrase if listed or cut is None else phrase[: cut.start()]
     words = head.lower().split()
     while len(words) > 1 and _PARTICIPLE.search(words[-1]):

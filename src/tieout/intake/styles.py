@@ -10,8 +10,6 @@ from ..model.source import BOLD, CAPITALS, CENTER, HEADING, ITALIC, LINK, LIST_I
 from ..thresholds.intake import BOLD_CSS, SMALL_PER_CENT, SMALL_POINTS
 
 _ATTRIBUTE = re.compile(r"""([a-zA-Z_:][-\w:.]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-_SHEET = re.compile(r"<style\b[^>]*>", re.IGNORECASE)
-_SHEET_END = re.compile(r"</style", re.IGNORECASE)
 _LENGTH = re.compile(r"(-?\d*\.?\d+)\s*(pt|px|em|rem|in|cm|mm|%)?")
 _POINTS = {"pt": 1.0, "px": 0.75, "em": 10.0, "rem": 10.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "%": 5.0, "": 0.75}
 _LARGEST_SPAN = 1000  # the HTML standard's bound on colspan
@@ -38,13 +36,14 @@ class TagLook(NamedTuple):
 
 def sheets_of(raw: str) -> Iterator[str]:
     """The style sheets that stand in a document: "<style>.x{left:1px}</style>" -> ".x{left:1px}". One without an end is none."""
+    opening, closing = ("<style", "</style") if "<style" in raw else ("<STYLE", "</STYLE")
     at = 0
-    while (opened := _SHEET.search(raw, at)) is not None:
-        closed = _SHEET_END.search(raw, opened.end())
-        if closed is None:
+    while (opened := raw.find(opening, at)) >= 0:
+        begun, end = raw.find(">", opened), raw.find(closing, opened)
+        if not 0 <= begun < end:
             return
-        yield raw[opened.end() : closed.start()]
-        at = closed.end()
+        yield raw[begun + 1 : end]
+        at = end
 
 
 def attributes_of(tag: str) -> dict[str, str]:

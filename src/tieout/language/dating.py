@@ -38,7 +38,7 @@ _PREDICATE = re.compile(
 _COMPARED_BETWEEN = re.compile(r"\b(?:compared|versus|vs\.?|from|over|than|against|prior)\b")
 _ASIDE = re.compile(r"\s?(?:pre-?tax\s?)?[(（](?:or |approximately |about |equivalent to |an? )*")
 _FROM_BALANCE = re.compile(
-    r"\b(?:recogni[sz]ed|earned)\b[^;]*\b(?:in|from|within|of)\b[^;,$%]{0,60}\b(?:deferred|unearned|contract|advances?|deposits|liabilit(?:y|ies)"
+    r"\b(?:recogni[sz]ed|earned)\b[^;]*\b(?:in|from|within|of|to)\b[^;,$%]{0,60}\b(?:deferred|unearned|contract|advances?|deposits|liabilit(?:y|ies)"
     r"|balances?)\b[^;,$%]{0,40}$"
 )
 _THE = re.compile(r"\b(?:the|statutory)\s$")
@@ -211,10 +211,28 @@ def _pair_respectively(
             continue
         group = near[-1]
         before = [item for item in amounts if item.last <= group[0].start and item.index not in dated]
+        if _pair_alternating(text, before, group, dated):
+            continue
         if len(before) >= len(group) and before[-1].last > group[0].start - 100:
             chosen = before[-len(group) :]
             if len({item.kind for item in chosen}) == 1:
                 dated.update((item.index, one) for item, one in zip(chosen, group, strict=True))
+
+
+def _pair_alternating(text: str, before: list[Item], group: list[PeriodMention], dated: dict[int, PeriodMention]) -> bool:
+    """Pairs amounts of which two belong to each period: "5 shares at a price of $8 and 6 shares at a price of $9 in 2024 and 2023". Whether
+    they are such: alike in turn, with the same words within each two."""
+    listed = before[-2 * len(group) :]
+    if len(listed) < 2 * len(group) or any(this.kind != after.kind for this, after in zip(listed, listed[2:], strict=False)):
+        return False
+    firsts, seconds = listed[::2], listed[1::2]
+    if len({text[first.last : second.first] for first, second in zip(firsts, seconds, strict=True)}) > 1:
+        return False
+    if any(LISTED.fullmatch(text, second.last, first.first) is None for second, first in zip(seconds, firsts[1:], strict=False)):
+        return False
+    for first, second, one in zip(firsts, seconds, group, strict=True):
+        dated[first.index] = dated[second.index] = one
+    return True
 
 
 def _of_change(text: str, last: int, groups: list[list[PeriodMention]]) -> PeriodMention | None:

@@ -11,7 +11,7 @@ from tieout.model.facts import Period
 from ..lexicon.alternatives import one_of
 from ..lexicon.times import ORDINALS, timed, times
 from ..lexicon.words import CHANGED
-from ..thresholds.language import COMPARED_LEAD, LONGEST_QUARTER, PERIOD_LEAD, SAME_WORDS
+from ..thresholds.language import COMPARED_LEAD, LONGEST_QUARTER, PERIOD_LEAD, SAME_WORDS, SHORTEST_YEAR
 from .calendar import Calendar
 from .periods import MONTHS, PeriodMention, find_periods
 
@@ -38,7 +38,8 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _STRETCH = re.compile(
-    rf"\b(?:(?:the )?(?P<quarter>{one_of(ORDINALS)}) quarter|Q(?P<q>[1-4])|H1|1H|(?:the )?first (?:half|six months))\b"
+    rf"\b(?:(?:the )?(?P<quarter>{one_of(ORDINALS)}) quarter|Q(?P<q>[1-4])|H1|1H|(?:the )?first (?:half|six months)"
+    rf"|{timed('fiscal')} (?P<months>six|nine) months)\b"
     rf"(?!\s*(?:{timed('within')}|[,/’'-])?\s*(?:(?:the|our|FY|{timed('fiscal')})\s|’|')*(?:\d|year|{_PRIOR}|same))",
     re.IGNORECASE,
 )
@@ -48,10 +49,11 @@ _SEPARATED = re.compile(
     re.IGNORECASE,
 )
 _NAMES_AFTER = re.compile(
-    r"\s(?:(?:[A-Z][\w’'&-]*|\d[\d.]*%|and|to|of|tax|floating|rate|senior|convertible|term|federal|fixed|unsecured|annual)\s){0,5}?"
+    r"\s(?:(?:[A-Z][\w’'&-]*|\d[\d.]*%|and|to|of|tax|floating|rate|senior|convertible|term|stock|share|repurchase|federal|fixed|unsecured|annual)\s){0,5}?"
     r"(?:[Nn]otes?|[Bb]onds?|[Dd]ebentures?|[Pp]lans?|[Pp]rograms?|Initiatives?|Act|Agreements?|Facility|Facilities|Loans?|Proxy"
     r"|Meeting|Report|Form|[Ff]ramework|"
-    r"Awards?|Warrants?|Offering|Settlement|[Cc]onvertible|Authorization|authorization|Indenture|ESPP|Reform|tax years?|[Ii]ssuances?"
+    r"[Aa]wards?|Revolver|Tranche|[PR]SUs?|[Aa]uthority|"
+    r"Warrants?|Offering|Settlement|[Cc]onvertible|Authorization|authorization|Indenture|ESPP|Reform|tax years?|[Ii]ssuances?"
     r"|Statement|Transactions?|acquisitions?)\b"
 )
 _RANGE_AFTER = re.compile(r"\s?(?:through|–|—)\s?(?:fiscal )?(?:19|20)\d\d")
@@ -81,6 +83,7 @@ def named_periods(text: str, bounds: tuple[int, int], calendar: Calendar, base: 
     for match in _RELATIVE.finditer(text, start, end) if _RELATIVE_CUES.search(text, start, end) else ():
         if not any(one.start < match.end() and match.start() < one.end for one in named):
             named.extend(_relative(text, start, match, named, (calendar, base)))
+    named = _of_stretch(text, start, named, calendar)
     named.extend(_stretches(text, (start, end), calendar, [*named, *apart]))
     return sorted([*named, *apart], key=lambda one: one.start)
 
@@ -91,7 +94,7 @@ def _named(text: str, floor: int, mention: PeriodMention, calendar: Calendar, ba
     words = lead.lower().split()
     if governs(words, _FORWARD, _FORWARD_FILLERS) and own[:5].lower() not in ("as of", "ended"):
         return None
-    bare = (mention.kind == "year" and mention.explicit_instant is None) or own[:1].isdigit()
+    bare = (mention.kind in ("year", "month") and mention.explicit_instant is None) or own[:1].isdigit()
     if bare and (_NAMES_AFTER.match(text, mention.end) or _NAMES_BEFORE.search(lead) or _RANGE_AFTER.match(text, mention.end)):
         return None
     same = not _SAME.isdisjoint(words[-SAME_WORDS:])
@@ -102,6 +105,29 @@ def _named(text: str, floor: int, mention: PeriodMention, calendar: Calendar, ba
     compared = mention.kind not in ("duration", "ytd") and governs(words, _COMPARING, _COMPARED_FILLERS)
     compared = compared or (mention.kind in ("year", "quarter") and _measured_from(text, floor, mention))
     return mention._replace(period=period, compared=compared and not _throughout(lead + own, period, calendar))
+
+
+def _of_stretch(text: str, floor: int, named: list[PeriodMention], calendar: Calendar) -> list[PeriodMention]:
+    """The periods of a sentence of an interim report that names the stretch first and its years after it: "for the second quarter were as
+    follows for 2025 and 2024" -> the two quarters."""
+    current = calendar.current
+    if current is None or not LONGEST_QUARTER < current.days < SHORTEST_YEAR or not named or any(one.kind != "year" for one in named):
+        return named
+    stretch = _STRETCH.search(text, floor, named[0].start)
+    if stretch is None or stretch.end() == named[0].start:
+        return named
+    label = calendar.label_of(current.end)
+    found = _of_label(stretch, label, calendar)
+    return [one._replace(period=calendar.earlier(found, label - one.year), kind="duration", explicit_instant=False) for one in named]
+
+
+def _of_label(match: re.Match[str], label: int, calendar: Calendar) -> Period:
+    """The stretch that words name of a fiscal year: "the second quarter" of 2024 -> April 1 to June 30, 2024."""
+    number = int(match["q"]) if match["q"] else ORDINALS.get((match["quarter"] or "").lower(), 0)
+    if number:
+        return calendar.quarter(label, number)
+    last = 3 if (match["months"] or "").lower() == "nine" else 2
+    return Period(calendar.quarter(label, 1).start, calendar.quarter(label, last).end)
 
 
 def _throughout(said: str, period: Period, calendar: Calendar) -> bool:
@@ -156,7 +182,9 @@ def _relative(
             spoken = [calendar.ending(spoken[0].end)]
         return [_mention(match, calendar.earlier(one), explicit=False, compared=compared) for one in spoken]
     if kind == "now":
-        reference = calendar.current or reference
+        past = base is not None and not base.is_instant and calendar.current is not None and base.end < calendar.current.end
+        if not (past and "urrent" in match[0]):  # in what is told of an earlier year the current one is that
+            reference = calendar.current or reference
         if "uarter" in match[0] and calendar.current:
             reference = calendar.months_ending(calendar.current.end, 3)
     elif reference.is_instant and "date" not in match[0].lower():
@@ -175,9 +203,7 @@ def _stretches(text: str, bounds: tuple[int, int], calendar: Calendar, found: li
             continue
         listed = (one.year for one in found if one.year and one.start >= match.end() and _SEPARATED.fullmatch(text, match.end(), one.start))
         year = next(listed, calendar.label_of(current.end))
-        number = int(match["q"]) if match["q"] else ORDINALS.get((match["quarter"] or "").lower(), 0)
-        half = Period(calendar.quarter(year, 1).start, calendar.quarter(year, 2).end)
-        yield _mention(match, calendar.quarter(year, number) if number else half, explicit=False)
+        yield _mention(match, _of_label(match, year, calendar), explicit=False)
 
 
 def _mention(match: re.Match[str], period: Period, *, explicit: bool, compared: bool = False) -> PeriodMention:

@@ -42,7 +42,7 @@ class Numeral(NamedTuple):
 
 
 _NUMERAL = re.compile(
-    r"(?P<digits>\d(?<![,\d]\d)(?:\d{0,2}(?:,\d{3})+(?!\d)|\d*)(?:\.\d+)?)"
+    r"(?P<digits>\d(?<![,\d]\d)(?:\d{0,2}(?:,\d{3})+(?!\d)|\d{0,2}(?:[’']\d{3})+(?!\d)|\d?(?:,\d\d)+,\d{3}(?!\d)|\d*)(?:\.\d+)?)"
     rf"(?:(?P<bracket>\s?\))?[\s-]?(?P<scale>{scales.AFTER_NUMBER}\b|{scales.AFTER_NUMBER_CHINESE})|"
     rf"\s?(?P<letter>{scales.AFTER_MONEY})(?![\w’'-]))?"
     r"(?:\)?\s?(?P<sign>%)|[\s-](?P<proportion>per ?cent\b|percentage[ -]points?|basis[ -]points?|bps?\b|pp\b|ppts\b))?"
@@ -65,6 +65,7 @@ _BRACKETED = re.compile(r"\(\s?[^\s\d(]{0,4}\s?$")
 _FIRST_IDEOGRAPH = "\u3000"  # Chinese sets no blanks between words and figures
 _WHOLE = re.compile(r"\d{1,3}")
 _MARK = re.compile(r"\d{1,2}")
+_UNGROUPED = str.maketrans("", "", ",'’")
 _ENDERS = (",", ".", ";", ")", "\n")
 _SIGNED = tuple(SYMBOLS)
 _SIGNS = "-−–"
@@ -199,7 +200,7 @@ def _numeral(text: str, match: re.Match[str], bounds: tuple[int, int], dollar: s
     figure, end = _bracketed(text, left, digits_end, bounds, cell=cell)
     negative = left.negative or figure < left.start or end > digits_end or (cell and left.bracket)
     fraction = len(digits) - digits.rfind(".") - 1 if "." in digits else 0
-    value = Decimal(digits.replace(",", "") if "," in digits else digits).scaleb(power)
+    value = Decimal(digits if digits.isdigit() else digits.translate(_UNGROUPED)).scaleb(power)
     scaled = bool(scale or letter or proportion or left.power or (kind == "money" and behind is not None and (behind.power or 0) > 0))
     return Numeral(
         figure, end, -value if negative else value, fraction - power, unit, kind, scaled,

@@ -12,7 +12,7 @@ from tieout.lexicon.months import MONTH, day_of, last_of_month, month_number
 from tieout.lexicon.times import ORDINALS, UNITS, timed, times
 from tieout.model.facts import Period
 
-from ..thresholds.language import DATE_LEAD, DAY_LEAD, LATE_IN_MONTH, OPEN_LEAD, SPAN_LEAD
+from ..thresholds.language import DATE_LEAD, DAY_LEAD, LATE_IN_MONTH, MONTH_HEAD, OPEN_LEAD, SPAN_LEAD
 from .calendar import Calendar
 from .number_words import CARDINALS
 
@@ -65,6 +65,7 @@ _DATE_BEFORE = re.compile(
 _OPEN_BEFORE = re.compile(rf"\b(?P<month>{MONTH})\s+(?P<day>[0-3]?\d),?\s*(?:and|through|to|,|-|–)\s*$")
 _SLASHED = re.compile(r"(?<![\d/.])(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>(?:19|20)?\d\d)(?![\d/])")
 _ISO = re.compile(r"-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
+_MONTH_OF = re.compile(rf"^(?P<month>{MONTH})[-–’'](?P<year>\d\d)$")
 _NOT_BARE = re.compile(r"[\d%/]|[,.]\d|-\d\d?(?!\d)|-[A-Z]|\w")
 _SHORT = re.compile(rf"\b{timed('short')}(?:\s?[’']?(?P<short>\d\d)|(?P<long>20\d\d))(?!\d)")
 MONTHS = {word: n for word, n in CARDINALS.items() if 1 <= n <= 12}
@@ -81,6 +82,10 @@ _ENDED = re.compile(
     rf"(?:,? (?:that|which))?,?[- ]\s*{timed('ended')}\b(?: on| at| as of|:)?\s*$",
     re.IGNORECASE,
 )
+_MONTHS_OF = re.compile(
+    r"\b(?:for |in )?(?:the )?(?:(?P<quarter>quarter|three months) and )?(?P<count>three|six|nine|3|6|9) months(?:,? of)?\s*$",
+    re.IGNORECASE,
+)
 _FISCAL = re.compile(
     rf"(?:\b(?:in|for|during|of) )?(?:\b(?:the )?(?:full )?{timed('fiscal')}(?: {timed('year')})?|\b{timed('year')}|\bFYE?)\s*$",
     re.IGNORECASE,
@@ -88,12 +93,12 @@ _FISCAL = re.compile(
 _YEAR_WORDS = (*times("year", "fiscal"), "fy", "fye")
 _ORDINAL = one_of(ORDINALS)
 _OF = (
-    r"(?:\s*(?:of|in|,|/|-|for))?(?: the)?(?: our)?\s*"
+    r"(?: ended)?(?:\s*(?:of|in|,|/|-|for))?(?: the)?(?: our)?\s*"
     rf"(?:\b(?:{timed('fiscal')}(?: {timed('year')})?|FY|{timed('year')}))?\s*[’']?\s*$"
 )
 _QUARTER = re.compile(
     rf"(?:\b(?:(?P<and>{_ORDINAL})(?: {timed('quarter')})?,? (?:and|or) (?:the )?)?(?P<ordinal>{_ORDINAL}) (?:fiscal )?"
-    rf"(?P<what>{timed('quarter')}|half)|\b(?:Q(?P<q>[1-4])|(?P<b>[1-4])Q)"
+    rf"(?P<what>{timed('quarter')}|half)|\b(?:Q(?P<q>[1-4])|(?P<b>[1-4])Q)(?P<ytd> YTD)?"
     rf"|\b(?:first|{timed('fiscal')}) (?P<months>{_MONTHS}) months|\b(?P<weeks>(?a:twenty-six|thirty-nine)|26|39) weeks){_OF}",
     re.IGNORECASE,
 )
@@ -161,6 +166,9 @@ def _tokens(text: str, start: int, end: int) -> list[_Token]:
                 if opened is not None:
                     tokens.append(_dated((opened.start(), opened.end(2)), token.year, opened["month"], opened["day"]))
             tokens.append(token)
+    if not tokens and end - start == MONTH_HEAD:
+        short = _MONTH_OF.match(text[start:end])
+        return [_dated((start, end), 2000 + int(short["year"]), short["month"], None)] if short is not None else []
     odd = [_slashed(found) for found in _SLASHED.finditer(text, start, end)] if text.find("/", start, end) >= 0 else []
     if text.find("FY", start, end) >= 0 or text.find("CY", start, end) >= 0:
         odd.extend(_Token(*found.span(), int(found["long"] or "20" + found["short"]), 0, 0) for found in _SHORT.finditer(text, start, end))
@@ -220,6 +228,11 @@ def _mode(text: str, floor: int, token: _Token, stop: int) -> _Mode:
         found = _BEGIN.search(lead)
         if found is not None:
             return _Mode(floor + found.start(), "begin")
+    if not token.month and ("months" in low or "quarter" in low):
+        found = _MONTHS_OF.search(lead)
+        if found is not None:
+            counts = (3,) if found["quarter"] else ()
+            return _Mode(floor + found.start(), "months", (*counts, _number(found["count"])))
     found = _BALANCE.search(lead)
     if found is not None and (token.month or "end" in found[0].lower() or "close" in found[0].lower()):
         return _Mode(floor + found.start(), "instant")
@@ -252,6 +265,8 @@ def _quarterly(found: re.Match[str], start: int) -> _Mode:
     if found["weeks"]:
         return _Mode(start, "first", (_number(found["weeks"]) // 13 * 3,))
     number = _ordinal(found)
+    if found["ytd"]:
+        return _Mode(start, "first", (3 * number,))
     if found["what"] and found["what"].lower() == "half":
         return _Mode(start, "half", (1 if number == 1 else 2,))
     return _Mode(start, "quarter", (ORDINALS[key(found["and"])], number) if found["and"] else (number,))
@@ -278,7 +293,11 @@ def _periods(token: _Token, mode: _Mode, calendar: Calendar) -> Iterator[tuple[P
         yield from _dated_periods(token, mode, calendar)
         return
     year = calendar.fiscal_year(token.year)
-    if mode.what == "quarter":
+    if mode.what == "months" and calendar.period_end is not None:
+        for months in mode.counts:
+            period = calendar.earlier(calendar.months_ending(calendar.period_end, months), (calendar.current_label or 0) - token.year)
+            yield ("quarter" if months == 3 else "year" if months == 12 else "duration"), period
+    elif mode.what == "quarter":
         for number in mode.counts:
             yield "quarter", calendar.quarter(token.year, number)
     elif mode.what == "half":

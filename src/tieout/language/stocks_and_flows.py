@@ -22,7 +22,7 @@ _CUT = re.compile(
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _TURNS_STOCK = re.compile(
     r"\b(?:accumulated|unrecognized|unamortized|payables?|receivables?|accrued|unrealized gross|prepaid|outstanding|remaining|carrying|"
-    r"cumulative|undistributed|unvested|"
+    r"cumulative|undistributed|unvested|amortized cost|adjusted cost|"
     r"nonvested|non-vested|exercisable|carryforwards?|gross unrealized|allowances? for|reserves? for|retained earnings|retained "
     r"deficit|committed|available|authorized|not yet|interest rates?|trend rates?|due (?:in|within|after|between|over|from)|less than "
     r"(?:one|1|12)|no stated maturity)\b",
@@ -31,7 +31,8 @@ _TURNS_STOCK = re.compile(
 _TURNS_FLOW = re.compile(
     r"\b(?:granted|exercised|forfeited|cancell?ed|expired|recognized|reclassified|purchased|sold|paid|issued during|acquired|"
     r"repurchased|incurred|used in|provided by|generated|"
-    r"amorti[sz]ed|settled|transferred|received|charged|utilized|written[- ]off|changes? in|increases? in|decreases? in|additions?|"
+    r"amorti[sz]ed(?! cost)|settled|transferred|received|charged|utilized|written[- ]off|write-offs?|charge-offs?|changes? in|"
+    r"increases? in|decreases? in|additions?|"
     r"obtained in exchange|capitalized|volatility|risk-free|dividend yield|"
     r"expected (?:term|life|volatility|dividend)|discount rate used to determine net|arising during)\b",
     re.IGNORECASE,
@@ -77,6 +78,16 @@ def is_strong_stock(words: str) -> bool:
     if _STRONG.search(words):
         return _TURNS_FLOW.search(words) is None
     return _ENDS_STOCK.search(words) is not None and nature_of(words) == "stock"
+
+
+@lru_cache(maxsize=8192)
+def is_movement(words: str) -> bool:
+    """Whether words name what moved, by a verb of movement, whatever else they name.
+
+    >>> is_movement("Gain recognized in accumulated other comprehensive income"), is_movement("Defined benefit plans")
+    (True, False)
+    """
+    return _TURNS_FLOW.search(words) is not None
 
 
 def _nature_of_last_listed_word(words: str) -> Nature:

@@ -45,7 +45,8 @@ class PlanLine(NamedTuple):
 
 class KindPlan(NamedTuple):
     """A kind of business: what it is called, how it is recognized (industry codes of the SEC, concepts of its tags, labels of its tables'
-    rows, words of its text), and its lines. `tried` says whether the plan has been held to a filing of the kind."""
+    rows, words of its text), and its lines. `tried` says whether the plan has been held to a filing of the kind, `products` whether
+    the revenues of its largest products are told too."""
 
     id: str
     title: str
@@ -55,6 +56,7 @@ class KindPlan(NamedTuple):
     rows: frozenset[str]
     words: tuple[str, ...]
     lines: tuple[PlanLine, ...]
+    products: bool = False
 
 
 def _split(text: str) -> tuple[str, ...]:
@@ -74,7 +76,9 @@ def plan_of(file: Path) -> KindPlan:
         rows = frozenset(plain_name(row) for row in _split(read.get("rows", "")))
         concepts = frozenset(gaap(read.get("concepts", "")))
         sic = tuple(read.get("sic", "").split())
-        return KindPlan(file.stem, read["title"], read["tried"], sic, concepts, rows, _split(read.get("words", "")), lines)
+        return KindPlan(
+            file.stem, read["title"], read["tried"], sic, concepts, rows, _split(read.get("words", "")), lines, read.get("products", False)
+        )
     except (ValueError, KeyError, TypeError) as fault:
         raise ValueError(f"{file.name}: {type(fault).__name__}: {fault}") from fault
 

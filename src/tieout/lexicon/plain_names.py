@@ -11,7 +11,6 @@ _SHARE = re.compile(r"\b(?:percentage|per ?cent|percent) (?:of|to)\b")
 _OF_SALES = re.compile(r"(?<=percent of )(?:total |net |consolidated |operating )*(?:revenue|sale|net sale)s?$")
 _FOOTNOTE = re.compile(r"(?<=[a-z.)]) ?\d{1,2}(?:,\d)?$")
 _PLURALS = ("ss", "us", "is")
-_SHORTEST_PLURAL = 3
 _SMALL = frozenset("the a an our its their companys groups".split())
 
 
@@ -28,5 +27,5 @@ def plain_name(label: str) -> str:
 
 
 def _singular(word: str) -> str:
-    plural = len(word) > _SHORTEST_PLURAL and word.endswith("s") and not word.endswith(_PLURALS)
+    plural = len(word) > 3 and word.endswith("s") and not word.endswith(_PLURALS)
     return word[:-1] if plural else word

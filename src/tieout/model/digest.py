@@ -64,8 +64,9 @@ class Citation(NamedTuple):
 
 
 class Reason(NamedTuple):
-    """The filing's reason for a movement, which a statement gives: whose movement it is (`scope`) and of what (`explains`, in lower case),
-    what drove it and what worked against that (`drivers`, `offsets`), all in the filing's words, and the `passages` that say so."""
+    """The filing's reason for a movement, which a statement gives: whose movement it is (`scope`) and of what (`explains`, in lower case:
+    "net sales", "the rate of gross margin"; also "the organic …", without currency and acquisitions, and "the level …"), what drove it
+    and what worked against that (`drivers`, `offsets`), all in the filing's words, and the `passages` that say so."""
 
     scope: Scope
     explains: str

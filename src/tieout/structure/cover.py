@@ -20,7 +20,7 @@ from ..model.document import CoverEvidence, Filing
 from ..model.source import Source
 from ..thresholds.structure import COVER, COVERS_SEARCHED, CURRENCY_SAID_WITHIN, DOLLARS_ONE_IN, FEWEST_VOTES
 from .registrant import registrant_of
-from .reported_period import announced, period_end, period_start, ranged, said_date, titled_year, transition_of, weeks_start
+from .reported_period import announced, longest_weeks, period_end, period_start, ranged, said_date, titled_year, transition_of, weeks_start
 
 _FORM = re.compile(rf"\bform\s+({NAME})\b(?:\s*/\s*A\b)?", re.IGNORECASE)
 _TAGGED_PARTS = {
@@ -133,7 +133,8 @@ def _period(source: Source, said: _Said, form: str, text: str) -> _Reported:
     ended = period_end(text) if tagged_end is None or not form_of(form).announces else None
     if ended is not None:
         end, place = ended
-        start = weeks_start(text, place, end) or period_start(text, form, end)
+        weeks = longest_weeks(text, end) if not form_of(form).items else None  # a report with Items is of a year or its quarters
+        start = weeks_start(text, place, end) or weeks or period_start(text, form, end)
         return _Reported(start, end, place, "words such as “for the year ended” name it")
     said_whole = ranged(text) if tagged_end is None else None
     if said_whole is not None:

@@ -34,6 +34,10 @@ VALUE = re.compile(
         [(\-−–—]?\s*[(]?(?:{one_of(PLAIN)})?\s*(?:\d{{1,3}}(?:,\d{{3}})+|\d+)?(?:\.\d+)?\s*(?:[)\]%x]|bps|pts?|\(\w\)|\*|\s)*$""",
     re.VERBOSE,
 )
+_RANGE = re.compile(
+    rf"^\W{{0,3}}(?:{one_of(PLAIN)})?\s*(?:[\d.,]*\d|[—–-])\)?\s*%?\s*(?:[-–—]|to)\s*\(?(?:{one_of(PLAIN)})?\s*[\d.,]*\d\)?\s*[%x]?\W{{0,2}}$"
+)
+_YEARS = re.compile(r"(?:19|20)\d\d\D+(?:19|20)?\d\d$")
 DIGIT = re.compile(r"\d")
 DASHES = re.compile(r"^[$€£¥\s(]*(?:[-−–—]+|nil|NIL|Nil|n/?[am]|N/?[AM]|\*+|N\.?M\.?)[\s)%]*$")
 YEAR = re.compile(r"^(?:FY|CY|Fiscal|fiscal)?\s*(?:19[5-9]\d|20[0-5]\d)\s*(?:\(?[A-Za-z*\d]\)?|[¹²³⁰⁴-⁹†‡§#]|\[\w\]|\s)*$")
@@ -111,6 +115,15 @@ def is_value(text: str) -> bool:
     if _ZEROS.match(text):
         return False
     return len(text) < LONGEST_VALUE and (VALUE.match(text) is not None or figure_in_cell(text) is not None)
+
+
+def is_range(text: str) -> bool:
+    """Whether a cell is a range of figures, and not of years.
+
+    >>> is_range("25% - 72%"), is_range("$1.50 to $2"), is_range("2024-2026")
+    (True, True, False)
+    """
+    return len(text) < LONGEST_VALUE and _RANGE.match(text) is not None and _YEARS.match(text) is None
 
 
 @lru_cache(maxsize=16384)

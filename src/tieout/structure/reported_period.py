@@ -30,6 +30,7 @@ _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _TRANSITION = re.compile(r"\btransition\s+period\s+(?:from|beginning)\s*:?\s*", re.IGNORECASE)
 _OVER = re.compile(r"\b(?:year|period)\s+(?:from\s+)?(?=\d|[A-Z])")
 _WEEKS = re.compile(r"(\d{1,2}|[A-Za-z]+(?:-[A-Za-z]+)?)[\s-]$")
+_WEEKS_ENDED = re.compile(r"\b(\d{1,2}|[A-Za-z]+(?:-[A-Za-z]+)?)[ -]weeks?(?: fiscal)?(?: quarter| period)? ended\b", re.IGNORECASE)
 _TO = re.compile(r"\s*,?\s*(?:to|through|until|and\s+ended|[-–—])\s*", re.IGNORECASE)
 
 
@@ -91,6 +92,17 @@ def weeks_start(text: str, place: int, end: date) -> date | None:
         return None
     number = int(said[1]) if said[1].isdigit() else CARDINALS.get(said[1].lower(), 0)
     return end - timedelta(weeks=number) + timedelta(days=1) if number else None
+
+
+def longest_weeks(text: str, end: date) -> date | None:
+    """The first day of the longest weeks that an announcement says ended on a day: "the 13-week fiscal quarter ended November 2, 2024" and
+    "the 39-week fiscal period ended November 2, 2024" -> 2024-02-04."""
+    longest = 0
+    for m in _WEEKS_ENDED.finditer(text):
+        number = int(m[1]) if m[1].isdigit() else CARDINALS.get(m[1].lower(), 0)
+        if number > longest and any(date_of(day) == end for day in DATE.finditer(text, m.end(), m.end() + DAY_HEADS)):
+            longest = number
+    return end - timedelta(weeks=longest) + timedelta(days=1) if longest else None
 
 
 def _range_at(text: str, at: int) -> tuple[date, date] | None:

@@ -9,7 +9,7 @@ from ..lexicon.glossary import in_english
 from ..model.document import CONTENTS_TITLE, Cell, Row, Table
 from ..model.source import BOLD, Grid
 from ..thresholds.structure import DEEPEST_ROWS, LONGEST_PERIOD_ROW, MORE_THAN_MARKED, SAME_INDENT, SHORTEST_TEXT_CELL
-from .grids import JoinedCell, is_contents, is_period_head, is_value, joined_rows, names_period
+from .grids import JoinedCell, is_contents, is_period_head, is_range, is_value, joined_rows, names_period
 from .headers import Band, band_of, headers_over, is_header_row, is_unit, spans_of_band, stub_like
 from .primary import statement_of
 
@@ -112,7 +112,7 @@ class TableBuilder:
         if is_header_row(pieces, text, self.label_end) and (self.in_header or self.starts_band(pieces, label_pieces)):
             self.add_header(number, pieces, label)
             return
-        figures = [p for p in values if is_value(text[p.start : p.end])]
+        figures = [p for p in values if is_value(text[p.start : p.end]) or is_range(text[p.start : p.end])]
         if (not figures and (not values or self.in_header is False)) or self.introduces_list(number, figures):
             self.add_section(number, pieces, label, values)
             return

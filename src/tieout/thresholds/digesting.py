@@ -60,12 +60,10 @@ LEAST_REST_SHARE = Decimal("0.05")
 """The share of the segments' profits together below which what is left over is not told. Moves eval.digest."""
 
 # Used in digesting/composing.py:
-ALIKE_LETTERS = 6
-"""Letters by which two statements' words are known to be the same. Moves eval.digest."""
-FEWEST_TELLING = 100
-"""From this amount on two equal figures of an event or a plan are one, whatever the words. Moves eval.digest."""
 LEAD_ONE_IN = 8
 """Statements of a digest for each sentence of its lead. Moves eval.yardsticks."""
+SEATS_FOR_NEWS = 8
+"""Statements of a digest that are kept for events and the outlook, where there are any. Moves eval.yardsticks."""
 USUAL_LENGTH = 48
 """Statements of a digest where the user names no number. Moves eval.digest*, eval.yardsticks."""
 MOST_OF_A_KIND = 2
@@ -74,8 +72,6 @@ MOST_OF_A_KIND = 2
 # Used in digesting/corroboration.py:
 PLACES_OF_UNKNOWN = 2
 """Passages that must state a figure of which nothing says whose it is, in a filing whose own statements were read. Moves eval.reports."""
-OWNERS_BELOW = 8
-"""Rows below a net result among which it is divided between owners and others. Moves eval.reports."""
 TAX_ROWS_APART = 3
 """Rows above and below a tax among which its result before and after tax are looked for. Moves eval.reports."""
 
@@ -94,6 +90,11 @@ TRANSFER_PERIODS = 3
 """Periods of which they are told. Moves eval.digest."""
 
 # Used in digesting/events.py:
+COST_OF_SAME_KIND = 1.0
+"""What it takes from an event's worth for each event of its kind that is worth more. Moves eval.yardsticks."""
+LATER_FOR_LESS = 10.0
+"""How much later an event is chosen than those that are worth more, where there are more than the topic has room for. Moves
+eval.yardsticks."""
 DAYS_AFTER = 400
 """Days after the filing's period up to which what is dated is an event and no maturity. Moves eval.yardsticks."""
 LARGE_EVENT = Decimal("0.2")
@@ -122,21 +123,11 @@ SHORTEST_EXCERPT = 45
 """Characters from which a sentence, or a part of one, says enough. Moves eval.digest."""
 READABLE_EXCERPT = 240
 """Characters from which each further one takes from a sentence's worth. Moves eval.digest."""
-MOST_EXCERPT_FIGURES = 6
-"""Figures of a sentence that is retold. Moves eval.digest."""
 LEAST_WORTH = 2.3
 """The worth from which a sentence is retold. Lower: more sentences of the filing, less telling ones. Moves eval.digest*,
 eval.yardsticks."""
 IMMATERIAL = Decimal("0.001")
 """The share of revenue below which all the amounts of a sentence are too small to be told. Moves eval.digest."""
-WORTH_IN_MARKET_RISK = 0.8
-"""What it adds that a sentence stands in the section on market risk. Moves eval.digest."""
-WORTH_IN_BUSINESS = 0.5
-"""The same for the section on the business. Moves eval.digest."""
-WORTH_IN_MARKET = 0.3
-"""The same for those on the shares' market and on legal proceedings. Moves eval.digest."""
-WORTH_IN_DISCUSSION = 2.0
-"""The same for management's discussion. Moves eval.digest."""
 WORTH_OF_FIGURE = 0.3
 """What each figure of a sentence adds to its worth. Moves eval.digest."""
 FIGURES_OF_WORTH = 3
@@ -153,18 +144,22 @@ COST_OF_POINTING = 2.5
 """What it takes that a sentence points to another ("these", "the above"). Moves eval.digest."""
 WORTH_OF_PERCENT = 0.015
 """What each per cent of revenue adds that the largest amount of a sentence is. Moves eval.digest."""
-LEAD_OF_AMOUNT = 70
-"""Characters before an amount in which words stand that say what it is. Moves eval.digest."""
-TAIL_OF_AMOUNT = 50
-"""Characters behind it in which they stand. Moves eval.digest."""
 
 # Used in digesting/lead.py:
 LEADS_TRIED = 3
 """Statements of a topic that are tried as its sentence in the lead. Moves eval.yardsticks."""
-LONGEST_LEAD = 330
+LONGEST_LEAD = 380
 """Characters of a statement that the lead says again whole. Moves eval.yardsticks."""
 LONGEST_LEAD_REASON = 220
 """Characters of a reason that it says again. Moves eval.yardsticks."""
+
+# Used in digesting/ledger.py:
+ALIKE_LETTERS = 6
+"""Letters by which two statements' words are known to be the same. Moves eval.digest."""
+FEWEST_SHARED = 2
+"""Words that the labels of two rows share from which equal figures in them may be one. Moves eval.digest."""
+FEWEST_TELLING = 100
+"""From this amount on two equal figures of an event or a plan are one, whatever the words. Moves eval.digest."""
 
 # Used in digesting/lines.py:
 SHORTEST_OWN_WORD = 3
@@ -220,6 +215,10 @@ MONTH_LENGTH = 30.4
 CALENDAR_YEAR = (360, 375)
 """Days between which two periods are years, so that a comparison says "a year earlier". Moves eval.digest."""
 
+# Used in digesting/net_results.py:
+OWNERS_BELOW = 8
+"""Rows below a net result among which it is divided between owners and others. Moves eval.reports."""
+
 # Used in digesting/obligations.py:
 OBLIGATION_PERIODS = 2
 """Days of which obligations are told, and how many of one table. Moves eval.digest."""
@@ -231,12 +230,29 @@ MOST_PLANS_OF_A_KIND = 4
 """Expectations of one kind that are tried. Moves eval.yardsticks."""
 WORTH_BEYOND_BOOKS = 1.0
 """What it takes from an expectation's worth that it does not stand in management's discussion. Moves eval.yardsticks."""
+WORTH_IN_DISCUSSION = 2.0
+"""The same for management's discussion. Moves eval.digest."""
 
-# Used in digesting/reasons.py:
-LONGEST_REASON = 480
+# Used in digesting/reason_places.py:
+LONGEST_RUN_IN = 60
+"""Characters from a paragraph's beginning within which words in capitals name the part of the business that follows. Moves
+eval.yardsticks."""
+
+# Used in digesting/reason_telling.py:
+LONGEST_REASON = 600
 """Characters of a reason that is told whole. Moves eval.digest, eval.yardsticks."""
+LONGEST_WITH_DETAILS = 400
+"""The same of one that is told with why its drivers moved. Moves eval.digest."""
+MAIN_DRIVERS = 3
+"""Drivers, and offsets, that are told of a reason that is longer. Moves eval.digest, eval.yardsticks."""
 SHORTEST_REASON = 12
 """Characters from which a part of one says enough. Moves eval.digest."""
+
+# Used in digesting/reasons.py:
+LONGER_THAN_A_QUARTER = 120
+"""Days from which a period is more than a quarter, and no quarter's reason is told of it. Moves eval.yardsticks."""
+NEARLY_A_YEAR = 300
+"""Days from which a period is a year, and no shorter period's figure or reason is told of it. Moves eval.yardsticks."""
 LENGTHS_APART = 31
 """Days beyond which a reason's period and its line's are of different lengths. Moves eval.digest."""
 LONGEST_QUOTED = 160
@@ -247,6 +263,22 @@ LONGEST_REMARK = 150
 """Characters of a remark that is told with a line. Moves eval.digest."""
 REMARK_REACH = 80
 """Characters between a line's figure and such a remark. Moves eval.digest."""
+
+# Used in digesting/retelling.py:
+MOST_EXCERPT_FIGURES = 6
+"""Figures of a sentence that is retold. Moves eval.digest."""
+LEAD_OF_AMOUNT = 70
+"""Characters before an amount in which words stand that say what it is. Moves eval.digest."""
+TAIL_OF_AMOUNT = 50
+"""Characters behind it in which they stand. Moves eval.digest."""
+
+# Used in digesting/sections.py:
+WORTH_IN_MARKET_RISK = 0.8
+"""What it adds that a sentence stands in the section on market risk. Moves eval.digest."""
+WORTH_IN_BUSINESS = 0.5
+"""The same for the section on the business. Moves eval.digest."""
+WORTH_IN_MARKET = 0.3
+"""The same for those on the shares' market and on legal proceedings. Moves eval.digest."""
 
 # Used in digesting/selection.py:
 YEARS_APART_OFF = 9

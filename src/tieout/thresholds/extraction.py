@@ -8,6 +8,10 @@ from decimal import Decimal
 LONGEST_COLUMN_HEAD = 70
 """Characters of a head that may say what kind of column is below: longer ones are sentences. Moves eval.facts, eval.cases."""
 
+# Used in extraction/tabulated/column_times.py:
+SHORTEST_MOVEMENT = 20
+"""Days between two balances from which the columns between them are what moved; fewer are those of a standard adopted. Moves eval.facts."""
+
 # Used in extraction/tabulated/context.py:
 CAPTIONS = 3
 """Passages before a table that may say what its columns are counted in. Moves eval.facts, eval.reports."""
@@ -79,6 +83,8 @@ LEAN_OF_SAID_YEAR = 2.0
 """What it adds where it is a year besides. Moves eval.facts."""
 LEAN_OF_HEAD = 3.0
 """What a column's own name weighs for flow or balance. Moves eval.facts*."""
+LEAN_OF_MOVEMENT = 0.75
+"""What it adds where that name is one of a movement. Moves eval.facts."""
 LEAN_OF_LABEL = 2.0
 """What a row's label weighs. Moves eval.facts."""
 LEAN_OF_PARENT = 1.0
@@ -91,6 +97,13 @@ LONGEST_NATURE = 200
 """Characters up to which a line above a table names what it is of. Moves eval.facts."""
 LONGEST_EDGE = 40
 """Characters of the row above that may be one name with a row ("Balance", "beginning of year"). Moves eval.facts."""
+
+# Used in extraction/tabulated/row_times.py:
+FEWEST_CARRIED_DIGITS = 3
+"""Characters from which a figure that stands in two columns shows that a balance is carried forward. Lower: more chance agreements. Moves
+eval.facts."""
+FEWEST_DUE_ROWS = 2
+"""Rows that are years to come from which a table lists what falls due. Moves eval.facts."""
 
 # Used in extraction/tabulated/stated_units.py:
 CUE_REACH = 160
@@ -121,9 +134,15 @@ WORDS_AFTER = 9
 IS_FLOW = -20
 """The strength of words that leave no doubt of a flow. Moves eval.facts."""
 
+# Used in extraction/written/deals.py:
+DEAL_LEAD = 200
+"""Characters before "completed" or "acquired" in which the day of it is told. Moves eval.facts."""
+
 # Used in extraction/written/figures.py:
 TO_COME_DAYS = 90
 """Days after the filing's period end from which on a year is one to come. Moves eval.facts."""
+FEWEST_DUE_YEARS = 3
+"""Years to come that a sentence names with amounts from which these are what is owed. Moves eval.facts."""
 DEAL_REACH = 12
 """For how many passages after an acquisition its day is still meant by "the purchase price". Moves eval.facts."""
 BALANCE_OVER_YEAR = 12
@@ -154,15 +173,19 @@ DENOMINATION_LEAD = 24
 LONGEST_SCALE = 160
 """Characters of a passage that says the scale of what follows. Moves eval.facts."""
 
-# Used in extraction/evidence.py:
+# Used in extraction/tabulated/stating_places.py:
 CAPTION_PASSAGES = 6
 """Passages before a table among which one of its captions stands. Moves eval.facts."""
+
+# Used in extraction/tabulated/table_conventions.py:
+EVIDENCE_LENGTH = 120
+"""Characters of the words that show a table's scale or currency. Moves eval.reports."""
+
+# Used in extraction/evidence.py:
 LONGEST_UNIT_TEXT = 400
 """Characters of a caption, head or label that is looked through for what it states. Moves eval.facts."""
 
 # Used in extraction/account.py:
-EVIDENCE_LENGTH = 120
-"""Characters of the words that show a table's scale or currency. Moves eval.reports."""
 READ_SHARE = 0.5
 """Of the cells with digits, that must have been understood for a report to be said to be. Moves eval.reports."""
 

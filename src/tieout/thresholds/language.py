@@ -32,6 +32,8 @@ SHORTEST_STRETCH = 80
 """Days beyond which a stated period is a quarter or longer, so that only its end must be the fact's. Moves eval.seeded, eval.natural."""
 
 # Used in language/periods.py:
+MONTH_HEAD = 6
+"""Characters of a head that is a month and two digits of its year, as "Dec-23". Moves eval.facts."""
 LATE_IN_MONTH = 20
 """The day of a month from which on two days that are named are ends of periods, and not a stretch between them. Moves eval.seeded,
 eval.natural."""
@@ -133,7 +135,7 @@ LONGEST_LABEL = 14
 LONGEST_LABEL_AFTER = 9
 """Words that it may have behind one. Moves eval.facts."""
 
-# Used in language/explanations.py:
+# Used in language/explained.py:
 LONGEST_PLACED = 90
 """Characters of a sentence within which "in Europe" tells that all of it is about that part. Moves eval.yardsticks."""
 

@@ -25,7 +25,11 @@ LEAST_LEAD = 15
 """Points by which a second kind may be behind. Moves eval.yardsticks."""
 
 # Used in digesting/plans/labels.py:
-LONGEST_TITLE = 100
+SPOKEN_REACH = 160
+"""Characters before a figure of running text among which its phrase is looked for. Moves eval.yardsticks."""
+LABEL_TAIL = 12
+"""Characters of the end of a phrase by which it is found there. Moves eval.yardsticks."""
+LONGEST_TITLE = 120
 """Characters of words over a row that may name its line or its part of the business. Moves eval.yardsticks."""
 
 # Used in digesting/plans/names.py:
@@ -52,10 +56,18 @@ NEAR_SUM = Decimal("0.05")
 YEAR_AGO = (350, 380)
 """Days between a day and the one a year before. Moves eval.yardsticks."""
 
+# Used in digesting/plans/products.py:
+MOST_PRODUCTS = 6
+"""Products that are told, where the kind lives on single ones. Moves eval.yardsticks."""
+LEAST_PRODUCT_SHARE = Decimal("0.02")
+"""The share of all products below which one is not told. Moves eval.yardsticks."""
+
 # Used in digesting/plans/planning.py:
+LINES_OF_PLANS = 60
+"""Lines of all plans of a filing, among which each has its place. Moves eval.yardsticks."""
+LINES_OF_A_PLAN = 20
+"""Lines of one plan at most. Moves eval.yardsticks."""
 LATEST_PLACE = 0.9
-"""How far behind the first line of its topic the last line of a plan stands. Moves nothing measured."""
-MOST_MISSING = 6
-"""Lines that the note on what is missing names. Moves nothing measured."""
+"""How far behind the first line of its topic the last line of a plan stands. Moves eval.yardsticks."""
 ROUNDED_OFF = Decimal("0.0005")
-"""How far two figures may be apart, of one, and be one rounded figure. Moves nothing measured."""
+"""How far two figures may be apart, of one, and be one rounded figure. Moves eval.yardsticks."""

@@ -16,7 +16,8 @@ from tieout.model.audit import Evidence
 from tieout.model.document import Document
 from tieout.model.places import Span
 
-from ...language.explanations import Cause, Driver, Explained, causes_of
+from ...language.explained import Explained
+from ...language.explanations import Cause, Driver, causes_of
 from ...language.stems import claim_stems
 from ...lexicon.motion import HIGHER, LOWER, MOTION, NAMED, NOUNS, TURNS
 from ...lexicon.synonyms import SAME, SILENT, VERBS

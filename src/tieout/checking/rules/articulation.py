@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from ...extraction.tabulated.periods import CLOSING
+from ...extraction.tabulated.row_times import CLOSING
 from ...lexicon.concepts import canonical
 from ...model.facts import Facts, Period
 from ...thresholds.checking import FEWEST_BALANCE_LINES, FEWEST_CLAIMS, MANY_BALANCE_LINES, MOST_ARTICULATION_ODDS, MOST_CASH_LINES

@@ -26,17 +26,18 @@ from ..drafts import Point
 from ..selection import Selection
 from ..voice import Voice
 from .labels import Labelled, Labels
-from .names import BARE, BEHIND, EXACT, LIGHTLY, inside, nearness, noun_of, whole_name
+from .names import BARE, BEHIND, EXACT, LAST, LIGHTLY, SPOKEN, TITLED, inside, nearness, noun_of, whole_name
 
 
 class Found(NamedTuple):
-    """A line's figures, newest first, what they are called, in short and in `full`, and the part of the business that they are of ("" for
-    the whole)."""
+    """A line's figures, newest first, what they are called, in short and in `full`, the part of the business that they are of ("" for the
+    whole), and what another place gives, should this one not be released."""
 
     noun: str
     full: str
     points: tuple[Point, ...]
     part: str = ""
+    other: Found | None = None
 
 
 class Ranked(NamedTuple):
@@ -60,18 +61,18 @@ class Finder:
         """The whole's figures of a line, and for a line with `parts`, or where the whole has none, those of parts; [] where none is sure:
         "Net card fees | 1,846 | 1,541" -> Found("Net card fees", (1,846, 1,541))."""
         tagged = self._tagged(line)
-        ranked = [] if tagged else sorted(self._ranked(line), key=lambda one: one.rank)
-        if not tagged and not any(not one.label.part for one in ranked):
-            ranked = sorted((*ranked, *self._titled(line)), key=lambda one: one.rank)
+        ranked = [] if tagged else sorted((*self._ranked(line), *self._titled(line)), key=lambda one: one.rank)
         whole = [one for one in ranked if not one.label.part]
         found = [tagged] if tagged else []
         best = self._undisputed(whole)
         if best is not None:
-            found.append(_found(line, best.label.label, best.points))
+            other = self._undisputed([one for one in whole if one.rank[0] > best.rank[0]])
+            second = _found(line, other.label.label, other.points) if other is not None else None
+            found.append(_found(line, best.label.label, best.points)._replace(other=second))
         if line.parts or not found:
             told: dict[str, Ranked] = {}
             for one in ranked:
-                if one.label.part and one.label.in_table and one.rank[0] <= BEHIND:
+                if one.label.part and one.label.in_table and one.rank[0] <= TITLED:
                     told.setdefault(one.label.part, one)
             parts = [_found(line, one.label.label, one.points, part) for part, one in told.items()]
             found += parts[: MOST_PARTS if line.parts else MOST_PARTS_ALONE]
@@ -102,7 +103,8 @@ class Finder:
                     continue
                 points = self._signed(line, self._points(line, label.figures))
                 if points:
-                    rank = (near, not label.in_table, order, -min(len(points), 2), place)
+                    near = SPOKEN + near if not label.in_table else near if near <= BEHIND else LAST
+                    rank = (near, order, -min(len(points), 2), place)
                     yield Ranked(rank, label, points)
 
     def _says_measure(self, line: PlanLine, label: Labelled) -> bool:
@@ -126,18 +128,20 @@ class Finder:
         return any(f" {plain_name(part)} " in before for part in self.labels.names)
 
     def _titled(self, line: PlanLine) -> Iterable[Ranked]:
-        """Rows whose line is named above them: below "Comparable sales", the rows "Total" and, for a line with `parts`, "Walmart U.S."."""
+        """Rows whose line is named above them: below "Comparable sales", the rows "Total" and, for a line with `parts`, "Harbor"."""
         for order, name in enumerate(line.names):
             for place, label in enumerate(self.labels.by_word_above.get(name.rpartition(" ")[2], ())):
                 title = next((words for words in label.above if _names_line(words, name)), "")
                 whole = whole_name(label.plain)
                 part = self.labels.names.get(label.label.replace(".", "").lower(), "")
-                if not title or label.part or not (whole or (part and line.parts)):
+                if not title or (label.part and not whole) or not (whole or (part and line.parts)):
                     continue
                 points = self._signed(line, self._points(line, label.figures))
                 if points:
-                    named = label._replace(label=title, part="" if whole else part)
-                    yield Ranked((BEHIND, False, order, -min(len(points), 2), place), named, points)
+                    word, _, unit = label.label.partition(" (")
+                    called = f"{word if whole else ''} {inside(title)}{' (' if unit else ''}{unit}".strip()
+                    named = label._replace(label=called, plain=plain_name(title), part=label.part if whole else part)
+                    yield Ranked((TITLED, order, -min(len(points), 2), place), named, points)
 
     def _undisputed(self, ranked: Sequence[Ranked]) -> Ranked | None:
         """The best of the labels of which no other place says another figure for the same period, unless more places bear it out; None
@@ -241,13 +245,13 @@ _NAMES_REVENUE = re.compile(
     re.IGNORECASE,
 )
 _NAMES_RESULT = re.compile(
-    r"earnings|income|profit|loss|gain|margin|ebit|ffo\b|funds from|noi\b|return|development|oibda|result|expense|interest|fre\b|amortization"
-    r"|appreciation",
+    r"earnings|income|profit|loss|gain|margin|ebit|ffo\b|funds from|noi\b|return|development|oibda|result|expense|interest|fre\b"
+    r"|amortization|appreciation",
     re.IGNORECASE,
 )
 _REVENUE_ALONE = re.compile(r"\brevenues?\b|\bsales\b", re.IGNORECASE)
 _OTHERWISE = re.compile(
-    r"income|profit|earnings|costs?\b|expenses?|assets|expenditure|capital|margin|backlog|obligation|receivable|tax", re.IGNORECASE
+    r"income|profit|earnings|costs?\b|expenses?|assets|expenditure|capital|margin|backlog|obligation|receivable", re.IGNORECASE
 )
 _NAMES_COST = re.compile(
     r"expense|cost|charge|benefit|impairment|write-?down|restructuring|amortization|depreciation|compensation|provision|wages|losses|spend|taxes"

@@ -11,13 +11,14 @@ from typing import NamedTuple
 from tieout.extraction.tabulated.counted_rows import Counted, counted_rows
 from tieout.language.passages import sentence_of
 from tieout.lexicon.alternatives import one_of
+from tieout.lexicon.motion import PAST
 from tieout.lexicon.plain_names import plain_name
 from tieout.model.document import Row, Table
 from tieout.model.facts import Occurrence
 from tieout.structure.headings import NEW_MATTER, headed
 from tieout.structure.parts import divisions
 
-from ...thresholds.plans import LONGEST_TITLE
+from ...thresholds.plans import LABEL_TAIL, LONGEST_TITLE, SPOKEN_REACH
 from ..selection import Selection
 from .names import dashed, of_another, whole_name
 
@@ -148,14 +149,16 @@ class Labels:
         if plain_name(row.label) in _ENDING and len(row.path) > 1:
             return row.path[-2]
         counted = self._counted_in(index).get(row.index)
-        if counted is None or counted.noun == row.label:
+        if counted is not None and counted.noun == self.document.tables[index].stub:
+            return f"{row.label} {counted.noun}"
+        if counted is None or counted.noun in row.path:
             return row.label
         return f"{row.label} {_BRACKETS.sub('', counted.noun).strip(' :').lower()}"
 
     def _counted_in(self, index: int) -> dict[int, Counted]:
         known = self._counted.get(index)
         if known is None:
-            known = self._counted[index] = counted_rows(self.document.tables[index])
+            known = self._counted[index] = counted_rows(self.text, self.document.tables[index])
         return known
 
     @cached_property
@@ -318,14 +321,14 @@ class Labels:
         """Whether a sentence states a figure as what its phrase amounts to, and not as what it rose by: only a verb of being or an end of
         a change stands between, or another figure of the phrase."""
         start = one.spans[0].start
-        before = self.text[max(start - _REACH, 0) : start]
+        before = self.text[max(start - SPOKEN_REACH, 0) : start]
         others = [other.spans[-1].end for other in figures if other.spans[-1].end <= start]
         if others and _AND.fullmatch(self.text[max(others) : start]):
             return True
-        at = before.rfind(label[-_TAIL:])
+        at = before.rfind(label[-LABEL_TAIL:])
         sentence = sentence_of(self.document, one.passage or 1, start)
-        opening = self.text[sentence.start : start - len(before) + at + len(label[-_TAIL:]) - len(label)]
-        return at >= 0 and _OPENS.fullmatch(opening) is not None and _STATES.fullmatch(before[at + len(label[-_TAIL:]) :]) is not None
+        opening = self.text[sentence.start : start - len(before) + at + len(label[-LABEL_TAIL:]) - len(label)]
+        return at >= 0 and _OPENS.fullmatch(opening) is not None and _STATES.fullmatch(before[at + len(label[-LABEL_TAIL:]) :]) is not None
 
 
 def _called(heading: str) -> str:
@@ -337,11 +340,10 @@ def _is_short(words: str) -> bool:
     return 0 < len(words) < LONGEST_TITLE
 
 
-_REACH, _TAIL = 160, 12
 _STATES = re.compile(
     r"[*†]*(?:\s*\([^()]*\))?[*)]?,?(?: (?:for|in|during|at|as of) [^.;]{3,60}?,?)? ?"
-    r"(?:was|were|is|are|of|totaled|totalled|amounted to|stood at|(?:increased|decreased|rose|fell|grew|declined|improved)(?: by)?"
-    r"(?: [^;.]{0,50})? to)(?: approximately| about)? ?[(–-]?[$€£¥]?(?:RMB|US\$|HK\$|C\$)?\s?\(?",
+    rf"(?:was|were|is|are|of|totaled|totalled|amounted to|stood at|{one_of(PAST)}(?: by)?"
+    r"(?: [^;.]{0,50})? to)(?: approximately| about)? ?[(–-]?[A-Z]{0,3}\W{0,3}",
     re.IGNORECASE,
 )
 _OPENS = re.compile(

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from enum import IntEnum
 
+from tieout.lexicon.alternatives import one_of
+from tieout.lexicon.motion import NOUNS
 from tieout.lexicon.plain_names import plain_name
+from tieout.lexicon.scales import LARGE, PLURALS
 from tieout.lexicon.word_files import english
 
 from ...thresholds.plans import LONGEST_LABEL, MOST_QUALIFIERS
@@ -20,12 +24,28 @@ _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]|\s*\([^()]*$")
 _MARKS = re.compile(r"[\s*†‡:,/]+$|(?<=[a-z)])\d{1,2}$")
 _LEADING = re.compile(r"^(?:(?:less|add|plus|of which)\b|[+–—-]):?\s*", re.IGNORECASE)
 _INITIALS = re.compile(r"\((?!GAAP)[A-Z]{2,6}\)")
-_WORDS = re.compile(r"\((?!in |billion|million|thousand|dollar|loss|decrease)[A-Za-z][A-Za-z -]{3,20}\)", re.IGNORECASE)
+_WORDS = re.compile(rf"\((?!in |dollar|loss|decrease|{one_of(LARGE)})[A-Za-z][A-Za-z -]{{1,20}}\)", re.IGNORECASE)
+_SCALED = re.compile(rf"\s*\((?:in )?{one_of(PLURALS)} of ([a-z][a-z -]{{3,40}})\)", re.IGNORECASE)
 BARE = frozenset(_READ["bare"].split())
-_CHANGED = re.compile(r"(?:,? (?:percentage|percent|%))?(?: (?:increases?|growth|changes?|decreases?|\(?decreases?\)?))+$", re.IGNORECASE)
+_CHANGED = re.compile(rf"(?:,? (?:percentage|percent|%))?(?: \(?{one_of((*NOUNS, 'growth', 'change'))}\)?)+$", re.IGNORECASE)
 _GAINED = re.compile(r"\b(?:income|profit|earnings|gains?)\b(?! (?:per|tax|before|available|from investments))", re.IGNORECASE)
 _ALWAYS_SMALL = frozenset(_READ["always_small"].split())
-EXACT, LIGHTLY, BEHIND, NARROWED = range(4)
+
+
+class Near(IntEnum):
+    """How good a place for a line a label is, the best first: it names the line exactly, with light words before it or behind it; a title
+    above it does; running text does; or other words narrow the name."""
+
+    EXACT = 0
+    LIGHTLY = 1
+    BEHIND = 2
+    NARROWED = 3
+    TITLED = 4
+    SPOKEN = 5
+    LAST = 9
+
+
+EXACT, LIGHTLY, BEHIND, NARROWED, TITLED, SPOKEN, LAST = Near
 
 
 def nearness(label: str, name: str) -> int | None:
@@ -33,7 +53,7 @@ def nearness(label: str, name: str) -> int | None:
     period"; NARROWED by words before it; None where it names something else.
 
     >>> nearness("total deposit", "deposit"), nearness("cost of deposit", "deposit")
-    (1, None)"""
+    (<Near.LIGHTLY: 1>, None)"""
     if label == name:
         return EXACT
     padded = f" {label} "
@@ -55,6 +75,9 @@ def _initials(bracket: re.Match[str]) -> str:
 
 
 def _telling(bracket: re.Match[str]) -> str:
+    of_scale = _SCALED.match(bracket[0])
+    if of_scale is not None:
+        return f" ({of_scale[1]})"
     return bracket[0] if _WORDS.fullmatch(bracket[0].strip()) else ""
 
 

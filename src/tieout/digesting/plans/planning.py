@@ -10,7 +10,7 @@ from tieout.lexicon.plain_names import plain_name
 from tieout.model.source import Note
 
 from ...thresholds.digesting import ALIKE_LETTERS
-from ...thresholds.plans import LATEST_PLACE, MOST_MISSING, ROUNDED_OFF
+from ...thresholds.plans import LATEST_PLACE, LINES_OF_A_PLAN, LINES_OF_PLANS, ROUNDED_OFF
 from ..drafts import Point, StatementDraft
 from ..reasons import Moved, Reasons
 from ..selection import Selection
@@ -19,6 +19,9 @@ from ..wording import Noun, Series
 from .figures import Finder, Found
 from .kinds import kinds_of
 from .names import loss_of
+from .products import largest_products
+
+_PRODUCT = "product"
 
 
 def _tells(draft: StatementDraft, point: Point) -> bool:
@@ -60,6 +63,12 @@ class Plan:
         told = {draft.key for draft in written}
         drafts: dict[str, StatementDraft] = {}
         for order, kind in enumerate(self.kinds):
+            if kind.products:
+                line = PlanLine(_PRODUCT, "product revenue", (), "money", "revenue")
+                for nth, found in enumerate(largest_products(self.selection)):
+                    draft = self._draft(line, found, (f"plan_product_{nth}", 1 + LATEST_PLACE * nth / LINES_OF_PLANS, min(order, 1)))
+                    if draft is not None:
+                        drafts[draft.key] = draft
             for place, line in enumerate(kind.lines):
                 if line.id in drafts or line.unless in told:
                     continue
@@ -74,7 +83,7 @@ class Plan:
                             self.reasons.append(same, self._moved(line, found))
                         drafts.setdefault(line.id, same)
                         continue
-                    weight = 1 + LATEST_PLACE * (place + nth / 10 + 20 * order) / 60
+                    weight = 1 + LATEST_PLACE * (place + nth / 10 + LINES_OF_A_PLAN * order) / LINES_OF_PLANS
                     draft = self._draft(
                         line, found, (f"plan_{line.id}_{nth}", weight, 0 if (order == 0 or kind.id == GENERAL) and nth == 0 else 1)
                     )
@@ -96,9 +105,8 @@ class Plan:
         missing = [line.noun for line in self.missing if not any(_stems(name) <= text for name in line.names for text in said)]
         if not missing:
             return []
-        named = ", ".join(missing[:MOST_MISSING])
-        more = f" and {len(missing) - MOST_MISSING} more" if len(missing) > MOST_MISSING else ""
-        return [Note("digest", f"Expected of a filing of this kind ({self.kinds[0].title}) and not found: {named}{more}.")]
+        named = ", ".join(missing)
+        return [Note("digest", f"Expected of a filing of this kind ({self.kinds[0].title}) and not found: {named}.")]
 
     def _draft(self, line: PlanLine, found: Found, place: tuple[str, float, int]) -> StatementDraft | None:
         ways = [
@@ -109,6 +117,11 @@ class Plan:
             partial(self._write, line, found._replace(points=found.points[:1]), place),
             partial(self._write, line, found._replace(noun=found.full, points=found.points[:1]), place),
         ]
+        if found.other is not None:
+            ways += [
+                partial(self._write, line, found.other, place),
+                partial(self._write, line, found.other._replace(points=found.other.points[:1]), place),
+            ]
         draft = ways[0]()
         if draft is not None:
             draft.reserve = tuple(ways[1:])

@@ -22,6 +22,7 @@ _YEAR = re.compile(r"(?:fy|cy)?(?:19|20)\d\d|\d{1,2}|q[1-4]|[1-4]q(?:\d\d)?|h[12
 _TWO_YEARS = re.compile(
     r"^\W*(?:fy|fiscal)?\s?((?:19|20)\d\d)\s?(?:/|[-–—]|to|over|v\.?)\s?(?:fy|fiscal)?\s?((?:19|20)\d\d)\W*$", re.IGNORECASE
 )
+_DECEMBER = re.compile(r"\W*dec\.? ?\d", re.IGNORECASE)
 _SHARE = re.compile(
     rf"^\W*(?:as (?:a |an )?)?(?:%|percent(?:age)?s?|per cent|pct\.?|proportion|share)\s?(?:{one_of(_LISTS['shares']['joints'].split())})\b"
     rf"|^\W*%\s?(?:{one_of(_LISTS['shares']['wholes'].split())})\W*$"
@@ -51,7 +52,7 @@ def is_change_head(head: str) -> bool:
     >>> is_change_head("2023 vs. 2022"), is_change_head("$ Change"), is_change_head("Change in fair value")
     (True, True, False)
     """
-    if len(head) > LONGEST_COLUMN_HEAD:
+    if len(head) > LONGEST_COLUMN_HEAD or _DECEMBER.match(head):
         return False
     years = _TWO_YEARS.match(head)
     if years is not None:

@@ -11,15 +11,17 @@ from ...language.calendar import Calendar
 from ...language.cells import Numbers
 from ...lexicon.months import MONTH
 from ...model.document import Document, Table
-from ...model.facts import Column, Scope, Status
+from ...model.facts import Column, Period, Scope, Status
 from ...thresholds.extraction import ALLOCATION_END, CAPTION_END, CAPTIONS, HEADLINES, LEAN_OF_ALLOCATION, LONGEST_CAPTION, MOST_PAGE_HEADS
+from .column_times import HeadTimes
 from .conventions import numbers_of, writes_commas
 from .counted_rows import Counted, counted_rows, inherited_powers
 from .head_times import row_years
 from .heads import PRO_FORMA, head_of
 from .lines import full_columns, note_columns, per_share_rows, percent_columns, percent_rows, places, share_columns
 from .periods import PeriodReader, Setting
-from .stated_units import TableUnit, power_for_all, power_of_letters, shows_money, shows_sign, unit_of_table, usual_power
+from .row_times import carried_rows
+from .stated_units import TableUnit, scale_for_all, scale_of_letters, shows_money, shows_sign, unit_of_table, usual_scale
 from .versions import RESTATED, restatement
 
 _PARENT_ONLY = re.compile(
@@ -57,10 +59,12 @@ _CARRIED = re.compile(r"\(continued\)|^\W*[^.]{0,40}\bin thousands\b[^.]{0,90}$|
 
 
 class TableContext(NamedTuple):
-    """What one table states of all its cells. `places` is the number of decimal places that most of its amounts have."""
+    """What one table states of all its cells. `places` is the number of decimal places that most of its amounts have; `stating` is the
+    table whose captions and heads state its unit: itself, or the one that it goes on from."""
 
     table: Table
     unit: TableUnit
+    stating: Table
     setting: Setting
     scope: Scope
     scopes: dict[int, Scope]  # by column, in a consolidating schedule with the group's entities side by side
@@ -77,6 +81,7 @@ class TableContext(NamedTuple):
     per_share_rows: frozenset[int]
     percent_rows: frozenset[int]
     times: dict[int, tuple[str, ...]]  # by column, the heads that say its time, where its own do not
+    movements: dict[int, Period]  # by column, the period between the balances on both sides
     counted: dict[int, Counted]  # by row that counts things, what and in which power of ten
     row_powers: dict[int, int]  # by row, the power of ten of the row that it stands under
     row_years: dict[int, tuple[int, str]]  # by row, the column of its year and the year, in a table with a column of years
@@ -90,13 +95,14 @@ class ContextReader:
         self.periods = PeriodReader(calendar)
         self.currency = document.filing.currency
         self.dollar = self.currency or "USD"
-        said = power_for_all(self.text)
+        said = scale_for_all(self.text)
         self.said_for_all = said is not None
-        self.power = usual_power(self.text, document.tables) if said is None else said
+        self.scale_of_all = usual_scale(self.text, document.tables) if said is None else said
         self.commas = writes_commas(self.text, document.tables)
         self._last_table: Table | None = None
         self._last_scope: Scope = "unknown"
         self._last_unit: TableUnit | None = None
+        self._stating: Table | None = None
         self._last_heads: list[tuple[str, ...]] = []
         self._last_row: tuple[str, str] = ("", "")
 
@@ -116,7 +122,7 @@ class ContextReader:
         self._last_table, self._last_scope = table, scope
         status: Status = "pro_forma" if PRO_FORMA.search(said) else "restated" if RESTATED.search(said) else "actual"
         unit = self.unit(table)
-        setting = self.periods.setting(table)
+        setting = self.periods.setting(table, carried_rows(self.text, table))
         if not table.statement and _ALLOCATION.search(" ".join((table.title, *(words[-ALLOCATION_END:] for words in table.caption[-2:])))):
             acquired = self.periods.acquired_on(self.text, table.start)
             if acquired is not None:
@@ -126,6 +132,7 @@ class ContextReader:
         return TableContext(
             table,
             unit,
+            self._stating or table,
             setting,
             scope,
             between or column_scopes(table),
@@ -140,8 +147,8 @@ class ContextReader:
             note_columns(self.text, table),
             per_share_rows(self.text, table, unit),
             percent_rows(self.text, table),
-            self.times(table),
-            counted_rows(table) if table.statement is None else {},
+            *self.times(table),
+            counted_rows(self.text, table) if table.statement is None else {},
             inherited_powers(table),
             row_years(self.text, table),
         )
@@ -149,22 +156,32 @@ class ContextReader:
     def unit(self, table: Table) -> TableUnit:
         """What a table states of its units; one without caption that goes on with the heads of the table before it, or opens with the
         balance that that one closes with, has that one's. Where nothing says that its figures are money, their unit is unknown."""
-        unit = unit_of_table(table, self.currency, self.power)
+        unit = unit_of_table(table, self.currency, self.scale_of_all.power)
         heads = list(table.columns.values())
-        letters = power_of_letters(table) if not unit.stated else None
+        letters = scale_of_letters(table) if not unit.stated else None
         if letters is not None and shows_sign(self.text, table):
-            unit = unit._replace(power=letters, share_power=letters, stated=True)
+            unit = unit._replace(power=letters[0], share_power=letters[0], stated=True, scale_words=letters[1])
         first, last = _edge_rows(self.text, table)
         same_heads = bool(heads) and heads == self._last_heads
         goes_on = not table.caption and (same_heads or (first == self._last_row and bool(first[1])))
-        if not unit.stated and self._last_unit is not None and goes_on:
-            unit = self._last_unit
+        before = self._last_unit if goes_on and not unit.stated else None
+        if before is not None:
+            unit = before
         elif not (self.said_for_all or shows_money(self.text, table, unit) or (self._last_unit is not None and not table.caption)):
             unit = unit._replace(power=0, currency=None, share_power=unit.share_power if unit.shares_stated else 0)
         self._last_unit, self._last_heads, self._last_row = unit, heads, last
+        if before is None:
+            self._stating = table
         return unit
 
-    def times(self, table: Table) -> dict[int, tuple[str, ...]]:
+    def times(self, table: Table) -> tuple[dict[int, tuple[str, ...]], dict[int, Period]]:
+        """By column, the heads that say its time where its own do not, and the period between the balances on both sides."""
+        said = {col: head_of(header, self.dollar) for col, header in table.columns.items()}
+        heads = HeadTimes(table.columns, {col: head.named for col, head in said.items()}, self.periods.mentions)
+        amounts = [col for col in heads.order if said[col].column == "amount"]
+        return {**heads.repeated(amounts), **self.times_beside(table)}, heads.movements()
+
+    def times_beside(self, table: Table) -> dict[int, tuple[str, ...]]:
         """For columns of changes and of shares whose own heads name no time, or only the older one: the heads of the column of amounts that
         they go with. "2023", "% of sales", "2022", "% of sales" -> the third column's heads for the fourth."""
         columns = sorted(table.columns.items())

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from ...lexicon.alternatives import one_of
 from ...lexicon.plain_names import plain_name
+from ...lexicon.scales import LARGE, PLURALS
 from ...lexicon.word_files import english
 from ...model.document import Row, Table
-from .stated_units import power_in
+from .stated_units import currency_in, power_in
 from .units import unit_of_row
 
 _READ = english("count_nouns")
@@ -21,12 +22,13 @@ _LONGEST = max(len(noun.split()) for noun in _NOUNS)
 _WHEN = re.compile(
     r",? (?:at|as of|on|during|for|in|end of)\b(?: the)?(?: (?:period|year|quarter|end|ended|of|ending))*$|,? \(?end of period\)?$"
 )
-_ALL_IN = re.compile(r"(?:^|\()\W*(?:amounts |figures |numbers )?in (?:thousands|millions)\b(?P<but>[^)]*)", re.IGNORECASE)
+_ALL_IN = re.compile(rf"(?:^|\()\W*(?:amounts |figures |numbers )?in {one_of(PLURALS)}\b(?P<but>[^)]*)", re.IGNORECASE)
 _COUNTS_APART = re.compile(
     r"\b(?:counts?|units?|number|stores?|restaurants?|statistics|statistical|operating data|metrics|noted|indicated)\b", re.IGNORECASE
 )
-_MEASURED = re.compile(rf"\bin whole (?!dollars|cents)\w+|\((?:in )?{one_of(_READ['measures'].split())}\)", re.IGNORECASE)
-_MONEY = re.compile(r"\$|dollar|rmb|€|£|¥", re.IGNORECASE)
+_OF_VOLUME = rf"\((?:in )?{one_of(LARGE)} (?:of )?{one_of(_READ['volumes'].split('|'))}\b[^()]*\)"
+_MEASURED = re.compile(rf"\bin whole (?!dollars|cents)\w+|\((?:in )?{one_of(_READ['measures'].split())}\)|{_OF_VOLUME}", re.IGNORECASE)
+_LARGE = re.compile(r"\d,\d{3}|\d{4}|%")
 
 
 @lru_cache(maxsize=8192)
@@ -47,31 +49,34 @@ class Counted(NamedTuple):
     power: int
 
 
-def counted_rows(table: Table) -> dict[int, Counted]:
-    """The rows of a table that count things, with their power of ten: that of their own label, else of the row above that names what is
-    counted, else the table's where that is for all its figures. Below "Connections (‘000)", "Retail postpaid" -> ("Connections (‘000)", 3).
-    """
+def counted_rows(text: str, table: Table) -> dict[int, Counted]:
+    """The rows of a table in a `text` that count things, with their power of ten: that of their own label, else of the row above that
+    names what is counted, else the table's where that is for all its figures. Below "Connections (‘000)", the row "Retail postpaid" ->
+    Counted("Connections (‘000)", 3)."""
     found: dict[int, Counted] = {}
-    section = ""
+    whole = table.stub if _MEASURED.search(table.stub) else ""
+    section = whole
     for row in table.rows:
         if not row.label:
             continue
         if not row.cells:
-            section = row.label if names_count(row.label) else ""
+            section = row.label if names_count(row.label) else whole
         counted = next((part for part in reversed(row.path) if names_count(part) or _MEASURED.search(part)), section)
         if row.cells and counted and (counted == row.path[-1] or " per " not in row.label):
-            found[row.index] = Counted(counted, _power(row, counted, table))
+            found[row.index] = Counted(counted, _power(text, row, counted, table))
     return found
 
 
-def _power(row: Row, counted: str, table: Table) -> int:
+def _power(text: str, row: Row, counted: str, table: Table) -> int:
     for words in (row.label, counted):
         power = power_in(words)
         if power is not None:
             return power
+    if not all(_LARGE.search(text, cell.start, cell.end) for cell in row.cells):
+        return 0  # "Theatres 12" in a table in millions are twelve
     for words in (table.stub, *table.caption[-1:], table.title):
         stated = _ALL_IN.search(words)
-        if stated is not None and not _MONEY.search(words) and not _COUNTS_APART.search(stated["but"]):
+        if stated is not None and currency_in(words, "USD") is None and not _COUNTS_APART.search(stated["but"]):
             return power_in(words) or 0
     return 0
 

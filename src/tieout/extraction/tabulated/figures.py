@@ -12,14 +12,16 @@ from ...language.cells import CellFigure, figure_in_cell
 from ...language.numerals import QUANTITIES, Numeral, find_numerals
 from ...language.periods import PeriodMention
 from ...lexicon.languages import is_read
+from ...model.conventions import TableConvention
 from ...model.document import Cell, Document, Row
-from ...model.facts import Measure, Occurrence, Period
+from ...model.facts import Measure, Occurrence
 from ...model.places import Span
 from ...thresholds.extraction import MOST_CELL_WORDS, MOST_SCALED_SHARES, SMALL_DIGITS
 from .context import ContextReader, TableContext, is_non_gaap
 from .counted_rows import names_per_unit
 from .heads import Head, head_of
 from .stated_units import power_in
+from .table_conventions import ConventionMaker, FiguresSeen
 from .units import currency_of, in_hundredths, is_count, is_per_share, is_percent, is_shares, plausible_power, unit_of_row
 from .versions import status_of_row
 
@@ -33,7 +35,7 @@ _DUE = re.compile(r"\b(?:due|maturing|through|until|expiring|to|matures?)\W*(?:i
 _PAR = re.compile(r"\b(?:par|stated|nominal)(?: or stated)? value(?: of| \$)?[^;,]{0,12}$|\bper share\b[^;]{0,60}$", re.IGNORECASE)
 _MONEY_SIGN = re.compile(r"[$€£¥]\s*$")
 _LISTED_SHARES = re.compile(r"\bshares?\b", re.IGNORECASE)
-_LIST_JOINT = re.compile(r"\s*,?\s*(?:and\s*)?")
+_LIST_JOINT = re.compile(r"\s*,?\s*(?:and\s*)?(?:of\s*)?")
 _MEASURES = {"%": -2, "points": -2, "bps": -4, "x": 0}
 _THOUSANDS = re.compile(r"\d{1,3},\d{3}")
 
@@ -49,12 +51,15 @@ class _PrintedFigure(NamedTuple):
     approximate: str = ""
 
 
-def tabulated(document: Document, calendar: Calendar) -> list[Occurrence]:
-    """All occurrences in the document's tables, in order; a dash is zero (as ixt:fixed-zero), and a cell without figures gives none.
+def tabulated(document: Document, calendar: Calendar) -> tuple[list[Occurrence], tuple[TableConvention, ...]]:
+    """All occurrences in the document's tables, in order, and the convention by which each table was read; a dash is zero (as
+    ixt:fixed-zero), and a cell without figures gives none.
 
     In a table "(in millions)", row "Net loss" under "2024" with the cell "(1,234)" -> -1,234,000,000 USD of the year 2024.
     """
-    return list(TableReader(document, calendar).occurrences())
+    reader = TableReader(document, calendar)
+    occurrences = list(reader.occurrences())
+    return occurrences, tuple(reader.conventions)
 
 
 class TableReader:
@@ -65,18 +70,22 @@ class TableReader:
         self.contexts = ContextReader(document, calendar)
         self.periods, self.dollar = self.contexts.periods, self.contexts.dollar
         self.foreign = not is_read(document.language)
+        self.conventions: list[TableConvention] = []
+        self.maker = ConventionMaker(document, self.contexts)
+        self.seen = FiguresSeen()
 
     def occurrences(self) -> Iterator[Occurrence]:
-        """The occurrences of all tables but contents and exhibit lists, one table after the other."""
+        """The occurrences of all tables but contents and exhibit lists, one table after the other, with its convention when it is read."""
         for table in self.document.tables:
             if table.is_contents or any(map(_EXHIBIT.match, table.heads)):
                 continue
-            context = self.contexts.context(table)
+            context, self.seen = self.contexts.context(table), FiguresSeen()
             for row in table.rows:
                 if row.kind in ("data", "total"):
                     yield from self.row(context, row)
                 elif row.kind == "section":
                     yield from self.words(context, row, row.start, row.end, None)
+            self.conventions.append(self.maker.made(context, self.seen))
 
     def row(self, context: TableContext, row: Row) -> Iterator[Occurrence]:
         """The figures of a row: those in its label first, then its cells'."""
@@ -110,6 +119,7 @@ class TableReader:
             return
         value = Decimal(digits).scaleb(power)
         span = Span(cell.start + figure.start, cell.start + figure.end)
+        self.seen.add(cell.col, figure, self.text[span.start : span.end], unit, power)
         read = _PrintedFigure(-value if figure.negative else value, unit, places - power, self.label(label, head, context), span)
         yield self.occurrence(context, row, cell, read)
 
@@ -271,9 +281,11 @@ class TableReader:
         if not spoken:
             return None
         numeral = numerals[position]
-        before = [m for m in spoken if start + m.end <= numeral.first]
-        if before and len(self.text[start + before[-1].end : numeral.first].strip(" :—–-")) == 0:
-            return before[-1]
+        leading = start + spoken[0].start < numerals[0].first
+        owned = {n.first: m for n in numerals for m in spoken if self.owns(m, n, start, leading=leading)}
+        if numeral.first in owned:
+            return owned[numeral.first]
+        spoken = [m for m in spoken if m not in owned.values()]
         following = numerals[position + 1].first if position + 1 < len(numerals) else 1 << 60
         after = [m for m in spoken if numeral.end <= start + m.start < following]
         if (
@@ -285,6 +297,13 @@ class TableReader:
         alike = [n for n in numerals if n.unit == numeral.unit]
         trailing = [m for m in spoken if start + m.start >= alike[-1].end]
         return trailing[alike.index(numeral)] if len(trailing) == len(alike) else None
+
+    def owns(self, mention: PeriodMention, numeral: Numeral, start: int, *, leading: bool) -> bool:
+        """Whether a period of the label text[start:] stands right before a figure: "2024, $5; 2023, $4", "$5 (2023, $4)". Where a period is
+        `leading` a comma joins the two; in "$5 in 2024, $4 in 2023" it parts them."""
+        at, end = start + mention.start, start + mention.end
+        joints = " :,—–-" if leading or self.text[at - 1] == "(" else " :—–-"
+        return end <= numeral.first and not self.text[end : numeral.first].strip(joints)
 
     def counts(self, numeral: Numeral, row: Row) -> bool:
         """Whether a numeral inside words is a quantity: "$31" is; "1,234" only in a row that names shares; the year 2023 is not."""
@@ -301,7 +320,11 @@ class TableReader:
         timed = context.times.get(cell.col, header) if cell is not None else header
         if row.index in context.row_years:
             timed = (*timed, context.row_years[row.index][1])
-        period: Period | None = self.periods.period_of(context.setting, row, timed, head.timeless)
+        period = context.movements.get(cell.col) if cell is not None else None
+        if period is None:
+            period = self.periods.period_of(context.setting, row, timed, head.timeless)
+        if head.column == "change" and period is not None and period.is_instant and "ifference" not in head.named:
+            period = self.periods.calendar.ending(period.end)  # what a balance changed by is of the time between
         measure: Measure = "non_gaap" if context.non_gaap or is_non_gaap(row.label) else "gaap"
         return Occurrence(
             "",

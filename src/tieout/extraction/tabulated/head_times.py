@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from ...language.calendar import Calendar
@@ -45,7 +45,10 @@ _QUARTER_HEAD = re.compile(rf"({one_of(ORDINALS)}) quarter", re.IGNORECASE)
 _RELATIVE_HEADS = {"current period": 0, "prior period": 1, "as of end of period": 0, "as of beginning of period": 1}
 """How many periods back a head goes."""
 BALANCE_LINE = re.compile(
-    r"^(?:(?:total|segment|identifiable|consolidated|long-lived|current|other) )*(?:assets|liabilities|goodwill)\W*(?:\(.*\)\W*)?$",
+    r"^(?:(?:total|segment|identifiable|consolidated|long-lived|current|other) )*(?:assets|liabilities|goodwill)\W*(?:\(.*\)\W*)?$|"
+    r"^(?:equity|interests?) in (?:the )?net assets\b|^propert(?:y|ies)(?:, plant,?)? and equipment,? net$|"
+    r"^weighted[- ]average (?:remaining|discount rate)|^(?:accumulated|projected) benefit obligations?\b|^funded status\b|"
+    r"\bexpected to vest\b",
     re.IGNORECASE,
 )
 """Of rows that are balances under whatever head."""
@@ -110,36 +113,6 @@ def row_years(text: str, table: Table) -> dict[int, tuple[int, str]]:
 def _alternate(years: list[str]) -> bool:
     """Whether years are those of a column that repeats a few: "2024", "2023", "2022", "2024" …; each once is a list of due years."""
     return len(years) >= FEWEST_YEARS and len(set(years)) * 2 <= len(years)
-
-
-def between_balances(table: Table, opening: re.Pattern[str], closing: re.Pattern[str]) -> frozenset[int]:
-    """The rows between an opening balance and the closing one below it: "Beginning of year", "Service cost", "End of year" -> the
-    second."""
-    found: set[int] = set()
-    run: set[int] | None = None
-    for row in table.rows:
-        if row.kind not in ("data", "total"):
-            continue
-        if opening.search(row.label):
-            run = set()
-        elif closing.search(row.label):
-            found |= run or set()
-            run = None
-        elif run is not None:
-            run.add(row.index)
-    return frozenset(found)
-
-
-def movement_between(balances: tuple[tuple[int, date], ...], row: int, within: Period | None) -> Period | None:
-    """The period of a movement in a row between dated balances (row, day): between those of 2023-12-31 and 2024-12-31 -> the year 2024.
-    Above the first balance it begins with `within`, the period of its heads."""
-    before = [day for index, day in balances if index < row]
-    after = [day for index, day in balances if index > row]
-    if before and after and after[0] > before[-1]:
-        return Period(before[-1] + timedelta(days=1), after[0])
-    if after and not before and within is not None and within.start is not None and within.start < after[0] <= within.end:
-        return Period(within.start, after[0])
-    return None
 
 
 def corner_periods(words: str, mentions: Callable[[str], tuple[PeriodMention, ...]]) -> tuple[PeriodMention, ...]:

@@ -17,7 +17,7 @@ from .versions import status_of_heads
 PRO_FORMA = re.compile(r"\bpro[- ]?forma\b", re.IGNORECASE)
 _PLANNED = re.compile(r"\b(?:budget(?:ed)?|guidance|outlook|forecast|target)\b", re.IGNORECASE)
 _HEAD_OF_TIME = re.compile(
-    rf"\b{MONTH}\.? \d{{1,2}}\b,?|^{MONTH}$|"
+    rf"\b{MONTH}\.? \d{{1,2}}\b,?|^{MONTH}(?:[-’' ]\d\d)?$|"
     r"\b(?:19|20)\d\d\b|\bended\b|\bfiscal\b|^as of\b|\b(?:three|six|nine|twelve) months\b|^(?:years?|months?|weeks|(?:\w+ )?quarter)\W*$|"
     r"^\(?in\b|^(?:current|prior) period\W*$|%|^\W*(?:total|consolidated|change)\W*$",
     re.IGNORECASE,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
 from ...language.calendar import Calendar
 from ...language.periods import PeriodMention, find_periods
-from ...language.stocks_and_flows import is_strong_stock, nature_of
+from ...language.stocks_and_flows import is_movement, is_strong_stock, nature_of
 from ...lexicon.alternatives import key, one_of
 from ...lexicon.months import MONTH, NAMES, day_of
 from ...lexicon.motion import CHANGES_HEADED
@@ -23,6 +24,7 @@ from ...thresholds.extraction import (
     LEAN_OF_HEAD,
     LEAN_OF_INTERIM_DAY,
     LEAN_OF_LABEL,
+    LEAN_OF_MOVEMENT,
     LEAN_OF_PARENT,
     LEAN_OF_ROWS,
     LEAN_OF_SAID_YEAR,
@@ -37,21 +39,33 @@ from ...thresholds.extraction import (
     LONGEST_PERIOD_STUB,
     NEAR_DAYS,
     SHORTER_THAN_YEAR,
+    TO_COME_DAYS,
 )
 from .head_times import (
     BALANCE_LINE,
     BOTH,
-    between_balances,
     captioned,
     corner_periods,
     introducing,
     is_by_origin,
     month_day_of,
-    movement_between,
     origin_day,
     relative_head,
     time_of_corner,
     without_years,
+)
+from .row_times import (
+    BALANCE_DAY,
+    QUARTER_ROW,
+    YEAR_ROW,
+    balance_rows,
+    between_balances,
+    edge_of,
+    is_dated_row,
+    lists_dues,
+    movement_between,
+    only_past_years,
+    rolls_forward,
 )
 
 _DURATION_WORDS = re.compile(
@@ -67,31 +81,9 @@ _INSTANT_WORDS = re.compile(
     r")?(?:\w+ )?benefit obligations?\b",
     re.IGNORECASE,
 )
-OPENING = re.compile(
-    r"\b(?:beginning|opening|start)\b.{0,30}(?:\bof\b|\bbalances?\b|$)|^(?:balances?|cash|unvested|outstanding|nonvested|"
-    r"shares).{0,60}\b(?:beginning|start)\b|^(?:beginning|opening)\b",
-    re.IGNORECASE,
-)
-CLOSING = re.compile(
-    r"\b(?:end|close)\b of (?:the )?(?:year|period|quarter|fiscal|month)|\b(?:ending|closing)\b.{0,12}\bbalances?\b|"
-    r"\bbalances?\b.{0,30}\bend\b|\b(?:at|,) (?:end|year[- ]end)\b|^(?:ending|closing)\b|"
-    r"\b(?:year|period) end$|\bbalances?,? end",
-    re.IGNORECASE,
-)
-_MOVING = re.compile(
-    r"^(?:(?:\w+ )?balances?|unvested|nonvested|non-vested|outstanding|unrecognized|exercisable|vested|options|awards|shares|goodwill|"
-    r"(?:\w+ )?equity|total)\b.{0,90}\b(?:19|20)\d\d\b",
-    re.IGNORECASE,
-)
-_DATED = re.compile(
-    rf"^(?:as of|at)\b|^{MONTH}\.? \d{{1,2}}, (?:19|20)\d\d\W*$|" r"\b(?:as of|at|,|,? on)\s+\w+\.? \d{1,2}, (?:19|20)\d\d\W*$",
-    re.IGNORECASE,
-)
-_YEAR_ROW = re.compile(
-    r"^(?:fiscal\s+(?:year\s+)?|FY\s?|year \w+ |years? )?(?:19|20)\d\d(?:\s*(?:[-–—]|to|through|and)\s*(?:19|20)?\d\d)?(?:\s*\(.*\))?$|"
-    r"^thereafter$|^(?:remainder|remaining)\b|^after\b|"
-    r"^(?:the )?(?:next|following) (?:five|5) years|^(?:19|20)\d\d (?:and )?(?:thereafter|beyond)|^less: (?:imputed )?interest|^total "
-    r"(?:future |undiscounted |minimum )?lease",
+_ON_SHEET = re.compile(
+    r"^amounts? (?:recogni[sz]ed|recorded|included|reported) (?:in|on) (?:the |our )?"
+    r"(?:accumulated|(?:consolidated )?(?:balance|statements? of financial))",
     re.IGNORECASE,
 )
 _PERIODIC = re.compile(
@@ -100,7 +92,6 @@ _PERIODIC = re.compile(
 _MONTHS = re.compile(rf"\b{MONTH}\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _QUARTERLY = re.compile(r"\bquarterly\b", re.IGNORECASE)
-_QUARTER_ROW = re.compile(rf"^({one_of(ORDINALS)}) quarter$|^Q([1-4])$", re.IGNORECASE)
 _SPAN_STUB = re.compile(r"ended|ending|fiscal|for the", re.IGNORECASE)
 _ACQUIRED = re.compile(
     rf"\b(?:on|effective|as of) ({MONTH}\.? \d{{1,2}}, (?:19|20)\d\d)\b[^.]{{0,160}}?\b(?:complet\w+|acquired|closed|consummated)\b",
@@ -126,6 +117,9 @@ class Setting(NamedTuple):
     corner: tuple[PeriodMention, ...]  # the period that the corner cell names whole, for heads that name none
     origin: tuple[PeriodMention, ...]  # the day of its balances, where the years over its columns are those of the loans' origin
     moving: frozenset[int]  # rows between an opening and a closing balance
+    carried: frozenset[int]  # rows of closing balances, by the next period's opening ones
+    due: bool  # whether its rows are years to come
+    past: bool  # whether its rows are years, and none to come
     captioned: dict[date, PeriodMention]  # by the day over a column, the stretch that the caption says ends then
 
 
@@ -140,23 +134,26 @@ class PeriodReader:
     def _mentions(self, text: str) -> tuple[PeriodMention, ...]:
         return tuple(find_periods(text, self.calendar)) if _DIGIT.search(text) else relative_head(text, self.calendar)
 
-    def setting(self, table: Table) -> Setting:
+    def setting(self, table: Table, carried: frozenset[int] = frozenset()) -> Setting:
         """The setting of a table: caption "Balances as of December 31, 2024:" -> a weight below 0 and that day as caption instant."""
         heads = [m for header in table.columns.values() for m in self.mentions(_periodic(header, ""))]
         if table.caption or heads or not _YEAR.search(table.stub):  # else it goes on with the table above
             self.introduced = introducing(table.caption)
         said = [*self.introduced, table.stub]
         end = self.calendar.period_end
-        mentions = [m for words in said for m in self.mentions(words) if end is None or m.period.end <= end]
-        instants = [m.period for m in mentions if m.explicit_instant is True or (m.kind == "date" and m.explicit_instant is None)]
-        durations = [m.period for m in mentions if not m.period.is_instant and m.explicit_instant is False]
+        spoken = [[m for m in self.mentions(words) if end is None or m.period.end <= end or _is_event(m)] for words in said]
+        mentions = [m for listed in spoken for m in listed]
+        instant = _nearest(spoken, lambda m: m.explicit_instant is True or (m.kind == "date" and m.explicit_instant is None))
+        duration = _nearest(spoken, lambda m: m.explicit_instant is False and not m.period.is_instant)
         weight, stated = self.leaning(table, said)
         moves = any(_DURATION_WORDS.search(words) for words in said)
         explicit = tuple(m for m in mentions if m.explicit_instant is not None and not (m.explicit_instant and moves))
         corner = time_of_corner(table.stub)
-        stub = corner if _PERIODIC.search(corner) and not _YEAR.search(corner) and len(corner) < LONGEST_PERIOD_STUB else ""
-        balances = self.balance_rows(table)
-        if len(balances) > 1 or self.rolls_forward(table):
+        stub = _open_day(corner) or next(
+            (day for words in reversed(self.introduced) if month_day_of(day := _open_day(time_of_corner(words)))), ""
+        )
+        balances = balance_rows(table, self.mentions)
+        if len(balances) > 1 or rolls_forward(table):
             weight, stated = LEAN_OF_TABLE, stated and weight > 0
         return Setting(
             weight,
@@ -165,12 +162,15 @@ class PeriodReader:
             explicit,
             _QUARTERLY.search(table.title) is not None,
             stub,
-            instants[-1] if instants else None,
-            durations[-1] if durations else None,
+            instant,
+            duration,
             balances,
             corner_periods(corner, self.mentions),
             origin_day(table, self.mentions, self.calendar.current) if is_by_origin(table) else (),
-            between_balances(table, OPENING, CLOSING),
+            between_balances(table, carried),
+            carried,
+            lists_dues(table, self.mentions, end),
+            only_past_years(table, self.mentions, end),
             captioned(heads, explicit),
         )
 
@@ -179,6 +179,8 @@ class PeriodReader:
         if table.statement is not None:
             return (-LEAN_OF_TABLE if table.statement == "balance" else LEAN_OF_TABLE), True
         for words in reversed(said):
+            if BALANCE_LINE.match(words):
+                return -LEAN_OF_TABLE, True
             instant = _INSTANT_WORDS.search(words) is not None
             duration = _DURATION_WORDS.search(words) is not None
             if instant != duration:
@@ -206,47 +208,37 @@ class PeriodReader:
         )
         return LEAN_OF_TITLE * ((titled == "flow") - (titled == "stock")) + (LEAN_OF_ROWS * score / count if count else 0.0)
 
-    def rolls_forward(self, table: Table) -> bool:
-        """Whether rows name an opening and a closing balance: "Balance, beginning of year", "Balance, end of year" -> True."""
-        labels = [row.label for row in table.rows if row.kind in ("data", "total")]
-        return any(OPENING.search(label) for label in labels) and any(CLOSING.search(label) for label in labels)
-
-    def balance_rows(self, table: Table) -> tuple[tuple[int, date], ...]:
-        """Rows of dated balances, if of several dates: "Balance at December 31, 2023" in row 0, "… 2024" in row 3 -> rows 0 and 3."""
-        found: list[tuple[int, date]] = []
-        for row in table.rows:
-            if row.kind in ("data", "total") and (_MOVING.search(row.label) or _DATED.search(row.label)):
-                own = self.mentions(row.label)
-                if own and len(own) == 1 and own[0].kind in ("date", "year"):
-                    found.append((row.index, own[0].period.end))
-        return tuple(found) if len({day for _, day in found}) > 1 else ()
-
     def period_of(self, setting: Setting, row: Row, header: tuple[str, ...], named: str) -> Period | None:
         """The period of a cell: row "Revenue" under "2024" -> the year 2024; `named` is the head's words that are no period."""
         own = self.mentions(row.label) if row.label else ()
-        quarter = _QUARTER_ROW.match(row.label)
+        quarter = QUARTER_ROW.match(row.label)
         if quarter is not None:
             return self.quarter(setting, row, header, int(quarter[2]) if quarter[2] else ORDINALS[key(quarter[1])])
-        if own and _dated_row(row.label) and len({m.period for m in own}) == 1:
+        if own and is_dated_row(row.label) and len({m.period for m in own}) == 1:
             day = own[-1].period.end
             if setting.balances and day == setting.balances[-1][1] and "begin" in row.label.lower():
                 day = own[-1].period.start or day
-            return Period(None, day)
+            due = self.calendar.current
+            return Period(None, due.end if due is not None and (day - due.end).days > TO_COME_DAYS else day)
         said = _periodic(without_years(header) if setting.origin else header, setting.stub)
         heads = self.heads(said, row.section)
         if setting.origin:
+            if is_movement(" ".join(row.path)):
+                return setting.duration_caption or self.calendar.ending(setting.origin[0].period.end)
             heads = tuple(mention for mention in heads if mention.kind != "year") or setting.corner or setting.origin
-        if setting.balances and not self.mentions(said) and not _edge(row.label):
+        if setting.balances and not self.mentions(said) and not edge_of(row.label):
             moved = movement_between(setting.balances, row.index, heads[-1].period if heads else None)
             if moved is not None:
                 return moved
-        if not heads and own and not _YEAR_ROW.match(row.label) and own[-1].explicit_instant is not None:
-            return own[-1].period
+        if not heads and own and not YEAR_ROW.match(row.label) and own[-1].explicit_instant is not None and not setting.due:
+            return (self.moment(setting, row, own[-1].period, named) if edge_of(named) else None) or own[-1].period
         mention = self.choose(heads or setting.corner, " ".join(header))
         if mention is not None and mention.explicit_instant is None:
             mention = self.as_captioned(setting, mention)
         if mention is None:
             return self.without_head(setting, row, named)
+        if own and own[-1].kind == "quarter" and mention.kind == "date":
+            return Period(None, mention.period.end)  # what was foreseen on that day for the row's quarter
         if BOTH.search(said) or BOTH.search(row.section):
             mention = mention._replace(explicit_instant=None)
         return self.settle(setting, row, mention, named, alone=mention in setting.origin or not self.mentions(said))
@@ -289,22 +281,22 @@ class PeriodReader:
         says that the period stands over rows or in the corner, and not over the column."""
         period = mention.period
         span = period if not period.is_instant else self.calendar.ending(period.end)
-        if setting.weight > 0 or not setting.primary:
-            moment = self.moment(row, span, named)
-            if moment is not None:
-                return moment
         explicit = mention.explicit_instant
         current = self.calendar.current
+        interim = current is not None and current.days < SHORTER_THAN_YEAR
+        if interim and current is not None and mention.kind == "year" and explicit is None and mention.year <= current.end.year:
+            span = self.calendar.earlier(current, current.end.year - mention.year)
+            period = current if mention.year == current.end.year else period
+        if setting.weight > 0 or not setting.primary:
+            moment = self.moment(setting, row, span, named)
+            if moment is not None:
+                return moment
         if current is not None and mention.kind == "year" and period.start is not None and period.start > current.end:
             return Period(None, current.end)  # an amount due in a later year is an obligation at the balance sheet date
         if row.index in setting.moving and not setting.primary:
             return span
         if explicit is True:
             return period
-        interim = current is not None and current.days < SHORTER_THAN_YEAR
-        if interim and current is not None and mention.kind == "year" and explicit is None and mention.year <= current.end.year:
-            span = self.calendar.earlier(current, current.end.year - mention.year)
-            period = current if mention.year == current.end.year else period
         of_days = bool(setting.stub and not _SPAN_STUB.search(setting.stub))
         day = LEAN_OF_ALONE_DAY if alone else LEAN_OF_STUB_DAY if of_days else LEAN_OF_INTERIM_DAY if interim else LEAN_OF_DAY
         lean = LEAN_OF_YEAR if mention.kind == "year" or not period.is_instant else day
@@ -316,14 +308,14 @@ class PeriodReader:
             lean += LEAN_OF_SAID_YEAR
         return Period(None, period.end) if self.is_stock(setting, row, named, lean) else span
 
-    def moment(self, row: Row, span: Period, named: str = "") -> Period | None:
+    def moment(self, setting: Setting, row: Row, span: Period, named: str = "") -> Period | None:
         """The instant of an opening or closing balance, or of a row named by month and day: "Balance, end of year" -> the end of `span`."""
         words = " ".join(row.path[-2:]) if len(row.path) > 1 and len(row.path[-2]) < LONGEST_EDGE else row.label
         eve = span.start - _DAY if span.start else span.end
-        edge = (_edge(named) if named else "") or _edge(words)
-        if edge:
+        edge = (edge_of(named) if named else "") or edge_of(words)
+        if edge or row.index in setting.carried:
             return Period(None, eve if edge == "opening" else span.end)
-        month_day = month_day_of(row.label)
+        month_day = month_day_of(row.label) or (month_day_of(named) if BALANCE_DAY.match(named) else None)
         day = day_of(span.end.year, *month_day) if month_day else None
         if day is None:
             return None
@@ -334,7 +326,7 @@ class PeriodReader:
     def is_stock(self, setting: Setting, row: Row, named: str, lean: float) -> bool:
         """Whether a cell is a balance, by the weights of head, row and table ("Inventories" -> True); `lean` is that of the head's form."""
         parents = " ".join(row.path[:-1])
-        if parents and _INSTANT_WORDS.search(parents) and not _YEAR.search(parents):
+        if parents and (_INSTANT_WORDS.search(parents) or _ON_SHEET.search(parents)) and not _YEAR.search(parents):
             return True
         if not setting.primary and BALANCE_LINE.match(row.label) and nature_of(named) != "flow":
             return True
@@ -342,7 +334,7 @@ class PeriodReader:
             return True
         if setting.primary:
             return setting.weight < 0 or (row.kind == "total" and is_strong_stock(row.label) and "equity" in row.label.lower())
-        weight = lean + setting.weight
+        weight = lean + setting.weight + (LEAN_OF_MOVEMENT if nature_of(named) == "flow" and "nrealized" not in named else 0.0)
         for words, share in (
             (named, LEAN_OF_HEAD),
             (row.label, LEAN_OF_LABEL),
@@ -351,40 +343,29 @@ class PeriodReader:
             if words:
                 nature = nature_of(words)
                 weight += share * ((nature == "flow") - (nature == "stock"))
-                if is_strong_stock(words):
+                if is_strong_stock(words) and not is_movement(named):
                     weight -= LEAN_OF_STOCK
         return weight < 0
 
     def without_head(self, setting: Setting, row: Row, named: str) -> Period | None:
         """The period of a cell whose heads name none: the caption's, else the filing's ("Revenue" -> the fiscal year)."""
         current = self.calendar.current
-        if _YEAR_ROW.match(row.label) and current is not None:
+        if YEAR_ROW.match(row.label) and current is not None:
             own = self.mentions(row.label)
-            if own and own[0].period.end <= current.end and (nature_of(named) or _edge(named)):
+            if own and own[0].period.end <= current.end and (setting.past or nature_of(named) or edge_of(named)):
                 return self.settle(setting, row, own[0], named)
             return Period(None, current.end)  # amounts due in later years are owed at the balance sheet date
+        if setting.due and current is not None:
+            return Period(None, current.end)
         span = setting.duration_caption or (self.calendar.ending(setting.instant_caption.end) if setting.instant_caption else current)
         if span is None:
             return None
-        moment = self.moment(row, span, named)
+        moment = self.moment(setting, row, span, named)
         if moment is not None:
             return moment
         if self.is_stock(setting, row, named, 0.0):
             return setting.instant_caption or Period(None, span.end)
         return span
-
-
-@lru_cache(maxsize=4096)
-def _edge(words: str) -> str:
-    said = words.lower()  # most labels have none of these letters, and this test is faster than the patterns
-    if ("beg" in said or "open" in said or "tart" in said) and OPENING.search(words):
-        return "opening"
-    return "closing" if ("end" in said or "clo" in said) and CLOSING.search(words) else ""
-
-
-@lru_cache(maxsize=4096)
-def _dated_row(label: str) -> bool:
-    return (_MOVING.search(label) is not None or _DATED.search(label) is not None) and not _YEAR_ROW.match(label)
 
 
 @lru_cache(maxsize=4096)
@@ -394,3 +375,19 @@ def _periodic(header: tuple[str, ...], stub: str) -> str:
     if len(said) > 1 and _YEAR.fullmatch(said[0].strip()) and _MONTHS.search(said[1]) and not _YEAR.search(said[1]):
         said = [*said[1:], said[0]]  # the year stands over the days
     return " ".join((stub, *said) if stub and said and not _MONTHS.search(said[0]) else said)
+
+
+def _open_day(corner: str) -> str:
+    """A corner's words where they give the day for heads of years: "December 31," as it is; "December 31, 2024" -> ""."""
+    return corner if _PERIODIC.search(corner) and not _YEAR.search(corner) and len(corner) < LONGEST_PERIOD_STUB else ""
+
+
+def _is_event(mention: PeriodMention) -> bool:
+    """Whether a month is said to be that of what happened, which may be after the filing's period: "during July 2024"."""
+    return mention.kind == "month" and mention.explicit_instant is False
+
+
+def _nearest(spoken: list[list[PeriodMention]], fits: Callable[[PeriodMention], bool]) -> Period | None:
+    """The newest period that fits of the last sentence that names any: "as of December 31, 2024 and 2023" -> the end of 2024."""
+    listed = next((fitting for mentions in reversed(spoken) if (fitting := [m.period for m in mentions if fits(m)])), [])
+    return max(listed, key=lambda period: period.end, default=None)

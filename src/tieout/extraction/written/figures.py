@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from tieout.model.document import Document, Passage
@@ -23,13 +24,16 @@ from ...thresholds.extraction import (
     BALANCE_OVER_YEAR,
     DATED_GAP,
     DEAL_REACH,
+    FEWEST_DUE_YEARS,
     FLOW_OVER_DAY,
     FLOW_OVER_INSTANT,
     LONGEST_MONTH,
     PAIR_GAP,
+    SHORTER_THAN_YEAR,
     TO_COME_DAYS,
 )
 from .balances import nature
+from .deals import deals
 from .scale import Scales, scaled_quantities
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -38,6 +42,11 @@ _DEAL_PARTS = re.compile(
     r"\b(?:purchase (?:price|consideration)|acquisition date|consideration transferred|assets acquired|acquired|assumed"
     r"|purchase price allocation|goodwill)\b"
 )
+_LATER = re.compile(r"\W{0,6}(?:\w+\W){0,2}[Ss]ubsequent to\b")
+_NOW = re.compile(
+    r"\b(?:(?:is|are) pending|currently|remains?|to date|ha(?:s|ve) (?:been )?(?:recorded|resolved|incurred|recognized|accrued|paid))\b"
+)
+_THEN = re.compile(r"\b(?:was|were|had|did)\b")
 _RATED = re.compile(
     r"\s(?:(?:[A-Z]\w+|senior|convertible|unsecured|fixed|floating|rate|term|exchangeable|subordinated)\s){0,3}(?:[Nn]otes|[Dd]ebentures|[Bb]onds)\b"
 )
@@ -66,7 +75,8 @@ class _PassageReader:
         self._scales = Scales(document)
         self._spoken: dict[int, PeriodMention | None] = {}
         self._led_in, self._number = False, 0
-        self._deal: tuple[PeriodMention, int] | None = None
+        self._deal: tuple[int, PeriodMention] | None = None
+        self._deals = deals(document, calendar)
 
     def read(self, passage: Passage) -> Iterator[Occurrence]:
         """The occurrences of one passage."""
@@ -84,25 +94,31 @@ class _PassageReader:
             spoken = self._last_named(read, sentence.start, spoken) or spoken
             bounds = (sentence.start, sentence.end)
             base = spoken.period if spoken is not None else calendar.current
-            dating = date_quantities(text, bounds, held, named_periods(text, bounds, calendar, base), calendar)
+            named = _to_date(named_periods(text, bounds, calendar, base), calendar)
+            dating = date_quantities(text, bounds, held, named, calendar)
             yield from self._sentence(sentence, held, dating, spoken)
             spoken, read = dating.main or spoken, sentence.end
             if dating.main is not None and dating.main.period.days < LONGEST_MONTH and _DEAL.search(text, *bounds):
-                self._deal = (dating.main, passage.number)
-        self._spoken[passage.number] = spoken
+                self._deal = (passage.number, dating.main)
+        self._spoken[passage.number] = self._last_named(read, passage.end, spoken) or spoken
 
     def _sentence(self, sentence: Sentence, held: list[Numeral], dating: Dating, spoken: PeriodMention | None) -> list[Occurrence]:
         """The occurrences of one sentence. Amounts listed before the noun they share ("6, 5 and 4 million shares") take its label."""
         text, bounds = self._text, (sentence.start, sentence.end)
         found: list[Occurrence] = []
         labels: dict[str | None, str] = {}
+        due, later = self._lists_dues(dating), _LATER.match(text, *bounds)
         for index, (quantity, named) in enumerate(zip(held, dating.periods, strict=True)):
             own = named or dating.main
             around = words_around(text, bounds, quantity)
             description = describe(around, quantity, labels.get(quantity.unit, ""))
             planned = own or self._implied(bounds, quantity, spoken) if description.status in _AHEAD else None
-            if planned is not None and not planned.explicit_instant and not planned.period.is_instant:
-                period: Period | None = planned.period  # a plan for a year is no balance of today that falls due in it
+            if later is not None and (own is None or own.start <= later.end() + 1):
+                period: Period | None = None  # some time after the balance sheet date
+            elif own is not None and due is not None and own.period.end > due.end:
+                period = due
+            elif planned is not None and not planned.explicit_instant and not planned.period.is_instant:
+                period = planned.period  # a plan for a year is no balance of today that falls due in it
             elif own is not None:
                 period = _period(around, own, self._calendar.current)
             else:
@@ -117,11 +133,22 @@ class _PassageReader:
                 found[index] = this._replace(label=following.label)
         return found
 
+    def _lists_dues(self, dating: Dating) -> Period | None:
+        """The filing's last day, where a sentence lists what falls due in years to come: "$5 million in 2025, $4 million in 2026 and $3
+        million in 2027" are obligations of that day. None where it lists no such years."""
+        current = self._calendar.current
+        if current is None:
+            return None
+        years = {one.period.end for one in dating.periods if one is not None and one.kind == "year" and one.period.end > current.end}
+        return Period(None, current.end) if len(years) >= FEWEST_DUE_YEARS else None
+
     def _before(self, passage: Passage) -> PeriodMention | None:
         """The last period of the passage that introduces this one, or of the heading above it."""
         lead = passage.lead_in
         if lead is None and passage.number > 1 and self._passages[passage.number - 2].kind == "heading":
             lead = passage.number - 1
+        if lead is None and passage.number > 1 and self._text[passage.start].islower():
+            lead = passage.number - 1  # a sentence that a page break has cut
         if lead is None:
             return None
         if lead not in self._spoken:
@@ -133,10 +160,21 @@ class _PassageReader:
         """The period of a sentence that names none: the day of the acquisition it is about, None for "3.5% notes", else `spoken`."""
         if quantity.kind == "ratio" and not self._led_in and _RATED.match(self._text, quantity.last):
             return None
-        deal = self._deal
-        if deal is not None and self._number - deal[1] < DEAL_REACH and (spoken is None or not spoken.period.is_instant):
-            return deal[0] if _DEAL_PARTS.search(self._text, *bounds) else spoken
+        deal = self._latest_deal()
+        if deal is not None and (spoken is None or not spoken.period.is_instant) and _DEAL_PARTS.search(self._text, *bounds):
+            return deal
+        current = self._calendar.current
+        if spoken is not None and current is not None and spoken.period.end < (current.start or current.end):
+            now = _NOW.search(self._text, *bounds) is not None and _THEN.search(self._text, *bounds) is None
+            return None if now else spoken
         return spoken
+
+    def _latest_deal(self) -> PeriodMention | None:
+        """The day of the acquisition told of last, in this passage or the few above it."""
+        at = bisect_right(self._deals, self._number, key=lambda deal: deal[0])
+        told = [deal for deal in (self._deals[at - 1] if at else None, self._deal) if deal is not None]
+        number, day = max(told, key=lambda deal: deal[0], default=(-DEAL_REACH, None))
+        return day if self._number - number < DEAL_REACH else None
 
     def _last_named(self, start: int, end: int, spoken: PeriodMention | None) -> PeriodMention | None:
         """The last period named in sentences without quantities."""
@@ -145,6 +183,20 @@ class _PassageReader:
         base = spoken.period if spoken is not None else self._calendar.current
         named = [one for one in named_periods(self._text, (start, end), self._calendar, base) if not one.compared and not one.apart]
         return max((one for one in named if one.start > named[-1].start - DATED_GAP), key=lambda one: one.period.end) if named else None
+
+
+def _to_date(named: list[PeriodMention], calendar: Calendar) -> list[PeriodMention]:
+    """The periods of a sentence of an interim report, whose own year, still running, is the year to date: in the report to June 30, 2023
+    "in 2023 and 2022" -> the half years."""
+    current = calendar.current
+    if current is None or current.days >= SHORTER_THAN_YEAR or all(one.kind != "year" or one.explicit_instant for one in named):
+        return named
+    label = calendar.label_of(current.end)
+    if any(one.kind == "date" or (one.kind == "year" and one.year > label) for one in named):
+        return named
+    if not any(one.kind == "year" and one.year == label for one in named):
+        return named
+    return [one._replace(period=calendar.earlier(current, label - one.year)) if one.kind == "year" else one for one in named]
 
 
 def _occurrence(text: str, passage: int, quantity: Numeral, description: Description, period: Period | None) -> Occurrence:
