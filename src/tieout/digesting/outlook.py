@@ -39,6 +39,7 @@ _COMING, _REST = (re.compile(pattern_of(_READ["time"][name])) for name in ("comi
 _NOT = re.compile("|".join(pattern_of(_READ["not"][name]) for name in ("legend", "accounting")))
 _LIQUIDITY = re.compile(pattern_of(_READ["not"]["liquidity"]))
 _OTHERS = re.compile("|".join(pattern_of(_READ["plain"][name]) for name in ("others", "unnamed")))
+_OF_THESE = re.compile(pattern_of(_READ["plain"]["of_these"]), re.IGNORECASE)
 _LEADS = re.compile("expect|plan|intend|anticipat|target|project|estimat|forecast|schedul|guidance|outlook|budget|slated|will |aim")
 _MATTERS = tuple(matter for matter in MATTERS if matter.topic == "outlook")
 
@@ -126,7 +127,8 @@ class Outlook:
         start = begins(words)
         if start is None:  # its introduction leans on another sentence: "Subject to the foregoing, we expect …"
             own = self._expects.search(words.lower())
-            start = own.start() if own is not None and words[: own.start()].endswith(", ") else None
+            led = words[: own.start()] if own is not None else ""
+            start = len(led) if led.endswith(", ") and _OF_THESE.search(led) is None else None
             start = None if start is None or begins(words[start].upper() + words[start + 1 :]) is None else start
         if start is None or STATUSES.speaks(words, "hypothetical", "pro_forma"):
             return None

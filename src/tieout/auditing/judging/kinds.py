@@ -44,7 +44,10 @@ def of_another_kind(readings: Sequence[Reading], figures: Sequence[FigureVerdict
 
 
 def _lead(readings: Sequence[Reading], reading: Reading) -> str:
-    """The words that lead to a figure, from the first of its sentence where it has no subject of its own."""
+    """The words that lead to a figure; where it has no subject of its own, those that lead to the last figure before it that has: of
+    "EPS of $8 to $9, net income of $9 billion to $11 billion", the words before "$9 billion" for the last."""
     if reading.fresh:
         return reading.lead
-    return next((each.lead for each in readings if each.sentence == reading.sentence), reading.lead)
+    own = [each for each in readings if each.sentence == reading.sentence]
+    before = [each.lead for each in own[: own.index(reading)] if each.fresh]
+    return before[-1] if before else own[0].lead
