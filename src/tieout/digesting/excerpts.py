@@ -37,12 +37,14 @@ from ..thresholds.digesting import (
 )
 from .drafts import StatementDraft
 from .retelling import RetoldSentences, plain
-from .retelling_words import DANGLING, LEADING, POINTING, POLICY
+from .retelling_words import DANGLING, LEADING, POINTING, POLICY, TRIVIAL
 from .sections import FilingSentences
 from .sentences import ProseFigures, Retelling
 
 _RUN_IN = re.compile(r"^[A-Z][\w ,&’'-]{2,60}(?: [–—-] |: )(?=[A-Z$])")
 _MOVED = re.compile(rf"(.{{3,90}}?) {one_of(PAST)}\b")
+_STATED = re.compile(r"(.{3,90}?) (?:was|were|totaled) (?:approximately )?[$€£]")
+_BACK = re.compile(r"\b(?:these|those) (?!who|that|which|of|from|in|with)(\w+)")
 _OF_A_PART = re.compile(r"[a-z]\W+[A-Z]|segment|\b(?:of|from|in|for) \w")
 _RESULT = re.compile(r"\b(?:costs?|expenses?|margins?|income|earnings|profit|loss)\b")
 _REVENUE = re.compile(r"\b(?:revenues?|sales)\b")
@@ -158,7 +160,10 @@ class Excerpts:
         lead = LEADING.match(words) or _RUN_IN.match(words)
         start = sentence.start + (lead.end() if lead else 0)
         body = words[start - sentence.start :]
-        if DANGLING.match(body[:1].upper() + body[1:]) or POLICY.search(words):
+        if DANGLING.match(body[:1].upper() + body[1:]) or POLICY.search(words) or TRIVIAL.search(words) or _points_back(body):
+            return None
+        stated = _STATED.match(body.lower())
+        if stated is not None and self._told(stated[1]):
             return None
         moved = _MOVED.match(body.lower())
         if moved is not None and self._told(moved[1]):
@@ -183,7 +188,8 @@ class Excerpts:
         """Whether an undated sentence of the discussion describes the end of the period: all its figures are read as of that day."""
         if sentence.passage not in self._sections.discussed or _ANY_YEAR.search(words):
             return False
-        return all(one.period is not None and one.period.end.year == self._latest for one in held)
+        of_now = all(one.period is not None and one.period.end.year == self._latest for one in held)
+        return of_now and not any(self._figures.is_older(one) for one in held)
 
     def _fitting(self, found: list[Matter], numerals: tuple[Numeral, ...], words: str) -> Matter | None:
         kinds = {numeral.kind for numeral in numerals}
@@ -217,6 +223,14 @@ class Excerpts:
         draft = StatementDraft(matter.topic, matter.weight, f"{matter.id.replace('_', '-')}_{number}_{start}", 2)
         told = self._retold.tell(draft, candidate.sentence, (candidate.start, end), ahead="unactual" in matter.marks)
         return draft if told else None
+
+
+def _points_back(words: str) -> bool:
+    """Whether words speak of "these" things without having named them.
+
+    >>> _points_back("its involvement with these VIEs was large"), _points_back("The notes were sold, and those notes are due")
+    (True, False)"""
+    return any(words[: found.start()].lower().find(found[1].lower()) < 0 for found in _BACK.finditer(words))
 
 
 def retold(

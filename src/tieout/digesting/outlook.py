@@ -44,6 +44,7 @@ _UNDATED = frozenset(("savings", "targets"))  # whose amounts are of a program a
 _SAID = frozenset(("targets", "milestones"))  # which are plans only where the company says what it does for them
 _ADMIN = "expected_pensions"  # of which a sentence is told only as such, whatever else it names
 _OTHERS = re.compile("|".join(pattern_of(_READ["plain"][name]) for name in ("others", "unnamed")))
+_OF_THESE = re.compile(pattern_of(_READ["plain"]["of_these"]), re.IGNORECASE)
 _LEADS = re.compile(
     "expect|plan|intend|anticipat|target|project|estimat|forecast|schedul|guidance|outlook|budget|slated|will |aim|required to"
 )
@@ -139,7 +140,8 @@ class Outlook:
         start = begins(words)
         if start is None:  # its introduction leans on another sentence: "Subject to the foregoing, we expect …"
             own = self._expects.search(words.lower())
-            start = own.start() if own is not None and words[: own.start()].endswith(", ") else None
+            led = words[: own.start()] if own is not None else ""
+            start = len(led) if led.endswith(", ") and _OF_THESE.search(led) is None else None
             start = None if start is None or begins(words[start].upper() + words[start + 1 :]) is None else start
         if start is None or STATUSES.speaks(words, "pro_forma"):
             return None

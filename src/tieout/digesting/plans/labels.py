@@ -215,8 +215,8 @@ class Labels:
 
     @cached_property
     def _tables_of_group(self) -> frozenset[int]:
-        """The tables most of whose sums the group's own statements have too: below the heading of a part, "Total operating
-        expenses 10,405" of the income statement."""
+        """The tables most of whose sums, or all sums of whose first row, the group's own statements have too: below the heading of a
+        part, "Total operating expenses 10,405" of the income statement, or a reconciliation that begins with the group's net income."""
         facts = self.selection.facts
         own = {
             (fact.unit, fact.period, abs(fact.value))
@@ -225,12 +225,20 @@ class Labels:
         }
         sums: Counter[int] = Counter()
         alike: Counter[int] = Counter()
+        first: dict[int, tuple[int, list[bool]]] = {}
         for one in facts.occurrences:
             if one.table is None or one.statement is not None or not one.value or one.column != "amount" or one.kind != "money":
                 continue
             sums[one.table] += 1
-            alike[one.table] += (one.unit, one.period, abs(one.value)) in own
-        return frozenset(table for table, count in alike.items() if count > 1 and 2 * count >= sums[table])
+            known = (one.unit, one.period, abs(one.value)) in own
+            alike[one.table] += known
+            row = one.row or 0
+            if one.table not in first or row < first[one.table][0]:
+                first[one.table] = (row, [])
+            if row == first[one.table][0]:
+                first[one.table][1].append(known)
+        begun = {table for table, (_, known) in first.items() if len(known) > 1 and all(known)}
+        return frozenset(table for table, count in alike.items() if count > 1 and (2 * count >= sums[table] or table in begun))
 
     def _read_part(self, table: Table) -> str | None:
         passage = self.document.passages[table.passage - 1]

@@ -73,6 +73,8 @@ class Plan:
                 if line.id in drafts or line.unless in told:
                     continue
                 founds = finder.find(line)
+                if not founds and line.unit == "money" and line.nature == "balance":
+                    founds, line = finder.as_ratio(line), line._replace(unit="ratio")  # noqa: PLW2901  (the line met by its ratio)
                 if not founds and line.expected and order == 0 and kind.id != GENERAL:
                     self.missing.append(line)
                 for nth, found in enumerate(founds):
