@@ -28,6 +28,7 @@ from ..thresholds.digesting import (
 from .drafts import StatementDraft
 from .opening import begins
 from .retelling import RetoldSentences
+from .retelling_words import UNNAMED
 from .sections import FilingSentences
 from .voice import Voice
 
@@ -121,7 +122,13 @@ class Outlook:
         if not SHORTEST_EXCERPT <= len(words) <= LONGEST_EXCERPT * 2 or words[-1] not in ".;" or not lies_ahead(words):
             return None
         lowered = " ".join(words.lower().split())
-        if not self._expects.search(lowered) or not self._is_dated(lowered) or _NOT.search(lowered) or _OTHERS.search(lowered):
+        if (
+            not self._expects.search(lowered)
+            or not self._is_dated(lowered)
+            or _NOT.search(lowered)
+            or _OTHERS.search(lowered)
+            or UNNAMED.search(words)
+        ):
             return None
         start = begins(words)
         if start is None:  # its introduction leans on another sentence: "Subject to the foregoing, we expect …"

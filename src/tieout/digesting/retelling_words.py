@@ -12,6 +12,7 @@ from tieout.lexicon.word_files import english
 _READ = english("digesting")["sentence"]
 POLICY = re.compile(pattern_of(_READ["policy"]), re.IGNORECASE)
 DANGLING = re.compile(pattern_of(_READ["dangling"], noun=one_of((NOUNS | TURNS) - NAMED)))
+UNNAMED = re.compile(pattern_of(_READ["unnamed"]))
 LEADING = re.compile(pattern_of(_READ["leading"]))
 ASIDE = re.compile(pattern_of(_READ["aside"]), re.IGNORECASE)
 RELATIVE = re.compile(pattern_of(_READ["relative"], verb=one_of(PAST | LEVELS)))
