@@ -17,7 +17,7 @@ INSTALL := "$(PYTHON)" -m pip --python $(BIN)/python --disable-pip-version-check
 .PHONY: help digest test lint types imports format coverage goldens eval eval-quick bench lock clean
 
 help:
-	@echo "make digest      install the core into .venv and print the digest of the sample filing"
+	@echo "make digest      install the core into .venv and print the digest of the sample filing (SAMPLE=samples/… another)"
 	@echo "make test        install what the tests need, then lint, type-check, check imports, run the tests and hold the quick evaluations"
 	@echo "make lint        only lint; also: make types, make imports"
 	@echo "make format      set the code in the one format, and mend what the linter can mend"

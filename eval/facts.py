@@ -46,7 +46,10 @@ def _tags_agree(path: Path, tags: Tags) -> Tally:
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; returns its exit code: 0, also where there is no data (a message says so), 2 for a name that fits no filing."""
     parser = argparse.ArgumentParser(prog="python -m eval.facts", description=__doc__)
-    parser.add_argument("filings", nargs="*", metavar="FILING", help="a stem, a part of one, or a path (default: all)")
+    parser.add_argument(
+        "filings", nargs="*", metavar="FILING", help="a stem, a part of one, a folder (10-K, more), or a path (default: all)"
+    )
+    parser.add_argument("--no-tags", action="store_true", help="read without tags, as this evaluation always does")
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.add_argument("--examples", type=int, default=3, metavar="N", help="examples a failure class (default 3)")
     parser.add_argument("--show-held-out", action="store_true", help="show examples of held-out filings too")

@@ -71,11 +71,13 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 
 def groups(results: Sequence[FilingFacts]) -> list[tuple[str, list[FilingFacts]]]:
-    """Each filing, then dev, held out and all."""
+    """Each filing, then each kind where there are several, dev, held out and all."""
     one = [(result.filing.title, [result]) for result in results]
     dev = [result for result in results if not result.filing.held_out]
     held_out = [result for result in results if result.filing.held_out]
-    return [*one, ("**dev**", dev), ("**held out**", held_out), ("**all**", list(results))]
+    kinds = dict.fromkeys(result.filing.kind for result in results)
+    alike = [(f"**{kind}**", [result for result in results if result.filing.kind == kind]) for kind in kinds] if len(kinds) > 1 else []
+    return [*one, *alike, ("**dev**", dev), ("**held out**", held_out), ("**all**", list(results))]
 
 
 def _scores(results: Iterable[FilingFacts], in_table: bool) -> list[Score]:

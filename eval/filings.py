@@ -31,9 +31,14 @@ class Filing(NamedTuple):
         return self.file.rsplit("/", 1)[-1].split(".htm", 1)[0]
 
     @property
+    def kind(self) -> str:
+        """The folder that it lies in, which says what kind of document it is: "10-K", "10-Q", "20-F", "more", "other"."""
+        return Path(self.file).parent.name or "other"
+
+    @property
     def title(self) -> str:
         """Form, company and year: enough for others to fetch the same filing."""
-        return f"{self.form} {self.company} {self.year}"
+        return f"{self.form} {self.company} {self.year}".rstrip()
 
 
 FILINGS: tuple[Filing, ...] = (
@@ -75,20 +80,34 @@ def data_folder(option: str | None = None) -> Path:
 def chosen(names: list[str], folder: Path) -> list[tuple[Filing, Path]]:
     """The filings asked for (all where `names` is empty), each with its path, in the order of FILINGS.
 
-    A name is a stem, a part of one ("nvidia"), or a path of a file that is not among ours, which then counts as held out
-    only in that it has no place in the split: it is reported as "other". DataMissingError where a name fits nothing."""
+    A name is a stem, a part of one ("nvidia"), a folder below `filings/` ("more"), whose inline XBRL and HTML is meant, or a path of a file
+    that is not among ours. What is not among ours counts as held out only in that it has no place in the split. DataMissingError where a
+    name fits nothing."""
     available = [(filing, folder / "filings" / filing.file) for filing in FILINGS if (folder / "filings" / filing.file).is_file()]
     if not names:
         return available
     picked: list[tuple[Filing, Path]] = []
     for name in names:
-        fitting = [(filing, path) for filing, path in available if name in filing.stem or path == Path(name).absolute()]
+        fitting = (
+            _of_folder(folder / "filings" / name, available)
+            if (folder / "filings" / name).is_dir()
+            else [(filing, path) for filing, path in available if name in filing.stem or path == Path(name).absolute()]
+        )
         if not fitting and Path(name).is_file():
             fitting = [(Filing(name, "file", Path(name).name, "", True), Path(name))]
         if not fitting:
             raise DataMissingError(f"no filing called {name!r} in {folder / 'filings'}")
         picked += [pair for pair in fitting if pair not in picked]
     return picked
+
+
+def _of_folder(folder: Path, available: list[tuple[Filing, Path]]) -> list[tuple[Filing, Path]]:
+    """The filings of a folder, ours as they are and the others under the names of their files."""
+    ours = {path: filing for filing, path in available}
+    paths = sorted(path for path in folder.iterdir() if path.name.removesuffix(".gz").endswith((".htm", ".html", ".xhtml")))
+    return [
+        (ours.get(path) or Filing(f"{folder.name}/{path.name}", "file", path.name.split(".htm", 1)[0], "", True), path) for path in paths
+    ]
 
 
 def raw_bytes(path: Path) -> bytes:

@@ -85,3 +85,49 @@ def test_two_sentences_on_one_deal_are_one_event(read):
     assert [statement.text for statement in told] == [
         "On March 4, 2024, the company completed the acquisition of Oatfield Foods for $55 million."
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "In January 2025, the board authorized the repurchase of up to $60 million of common stock, from time to time.",
+            "In January 2025, the board authorized the repurchase of up to $60 million of common stock, from time to time.",
+        ),
+        (
+            "On May 6, 2024, we settled a dispute about milling fees for $45 million.",
+            "On May 6, 2024, the company settled a dispute about milling fees for $45 million.",
+        ),
+        (
+            "Our mill in Barleyton was damaged by a tornado in July 2024.",
+            "The company's mill in Barleyton was damaged by a tornado in July 2024.",
+        ),
+        (
+            "During 2024, we redeemed our outstanding shares of preferred stock for $58 million.",
+            "During 2024, the company redeemed its outstanding shares of preferred stock for $58 million.",
+        ),
+        (
+            "In May 2024, we issued $80 million of senior notes due in 2034.",
+            "In May 2024, the company issued $80 million of senior notes due in 2034.",
+        ),
+    ],
+)
+def test_other_events_are_told_too(read, said, told):
+    assert told in [statement.text for statement in events(read, said)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "In March 2019, the board authorized the repurchase of up to $60 million of common stock.",
+        "A mill that is damaged by a fire could cost us $77 million in 2024.",
+        "In 2024, the annual impairment test was done for goodwill of $77 million.",
+    ],
+)
+def test_what_is_past_or_only_may_be_is_no_event(read, said):
+    assert events(read, said) == ()
+
+
+def test_an_amount_that_is_only_expected_is_not_told_with_an_event(read):
+    [told] = events(read, "On July 1, 2024, we completed the sale of our rye business. We expect a gain of $75 million.")
+    assert told.text == "On July 1, 2024, the company completed the sale of its rye business."

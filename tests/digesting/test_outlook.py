@@ -84,3 +84,54 @@ def test_a_sentence_begins_behind_its_mark_and_introduction():
 
 def test_a_company_is_called_by_its_name_and_by_the_words_for_any():
     assert {"northwind", "northwind mills", "the company"} <= filers("Northwind Mills, Inc.")
+
+
+def test_a_plan_has_the_time_of_the_sentence_before_it(read):
+    told = outlook(read, "For 2025, we expect net sales of $1,150 million. We expect net charge-offs of 0.20% to 0.30% of average loans.")
+    assert "In 2025, the company expects net charge-offs of 0.20% to 0.30% of average loans." in [one.text for one in told]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "We plan capital expenditures of approximately $30 million in 2025.",
+            "The company plans capital expenditures of approximately $30 million in 2025.",
+        ),
+        (
+            "We expect net sales to grow at a mid-single-digit rate in 2025.",
+            "The company expects net sales to grow at a mid-single-digit rate in 2025.",
+        ),
+        (
+            "In addition, we may be required to pay deposits of approximately $80 million for indirect taxes in the next twelve months.",
+            "The company may be required to pay deposits of approximately $80 million for indirect taxes in the next twelve months.",
+        ),
+        (
+            "We expect to record restructuring charges of $40 million to $50 million.",
+            "The company expects to record restructuring charges of $40 million to $50 million.",
+        ),
+    ],
+)
+def test_other_plans_are_told_as_such(read, said, told):
+    assert told in [statement.text for statement in outlook(read, said)]
+
+
+def test_what_a_target_range_held_in_the_past_is_no_plan(read):
+    told = outlook(read, "During 2024, we maintained our capital ratios within our target range of 10 to 11 percent.")
+    assert not any("target" in statement.text for statement in told)
+
+
+@pytest.mark.parametrize(
+    ("words", "start"),
+    [
+        ("Common Stock Repurchase Program On January 25, 2023, the board authorized a program.", 32),
+        ("Impact of a Tornado in Barleyton (BA)––Our mill was damaged in July.", 39),
+    ],
+)
+def test_a_heading_that_runs_into_its_sentence_is_left_out(words, start):
+    assert begins(words) == start
+
+
+def test_an_audit_or_a_training_is_no_milestone(read):
+    told = outlook(read, "We anticipate that the tax authority's audit will be completed in 2025.")
+    assert not any("audit" in statement.text for statement in told)

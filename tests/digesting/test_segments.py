@@ -100,6 +100,38 @@ def test_the_figures_of_a_segment_carry_its_name(read, open_gate):
     assert {(figure.scope, figure.part) for one in found for figure in one.figures} == {("segment", "Bread flour")}
 
 
+def bank(listed: str) -> str:
+    """A discussion with a heading and a table for each of two segments, and a sentence that lists them."""
+
+    def part(name: str, interest: str, profit: str) -> str:
+        rows = (
+            "(dollars in millions) | 2024 | 2023",
+            f"Net interest income | {interest}",
+            "Noninterest expense | 20 | 20",
+            f"Income before income taxes | {profit}",
+        )
+        return f"<p><b>{name}</b></p><p>We closed two branches.</p>" + table(*rows)
+
+    return (
+        f"<p>{listed}</p><p><b>Segment results</b></p>"
+        + part("Commercial Banking", "$ 90 | $ 80", "$ 60 | $ 50")
+        + part("Banking Services", "$ 40 | $ 50", "$ 10 | $ 20")
+    )
+
+
+def test_segments_that_a_sentence_lists_are_told_from_the_tables_below_their_names(told):
+    found = told(bank("We manage our business in two segments: Commercial Banking and Banking Services."))
+    assert found["segment_0_revenue"] == (
+        "Commercial Banking net interest income rose 12.5% from $80 million in 2023 to $90 million in 2024; the income before income taxes"
+        " of Commercial Banking rose 20.0% from $50 million in 2023 to $60 million in 2024."
+    )
+    assert found["segment_1_revenue"].startswith("Banking Services net interest income fell 20.0%")
+
+
+def test_headings_that_no_sentence_lists_as_segments_are_none(told):
+    assert told(bank("We have two segments. Commercial Banking and Banking Services grew.")) == {}
+
+
 def test_costs_in_a_note_on_segments_are_no_segments(told):
     costs = NOTE + table(
         "Year ended December 31, | 2024 | 2023",
@@ -131,7 +163,9 @@ def test_a_domestic_and_a_foreign_result_in_the_note_on_taxes_are_no_segments(to
         ("Segment Adjusted EBITDA", ("profit", "segment adjusted EBITDA")),
         ("Earnings (loss) before interest and taxes-adjusted", ("profit", "earnings before interest and taxes-adjusted")),
         ("Income tax expense", None),
-        ("Net interest income", None),
+        ("Net interest income", ("interest", "net interest income")),
+        ("Net interest income (fully taxable equivalent)", None),
+        ("Interest income", None),
         ("Intersegment revenues", None),
         ("Organic profit (Non-GAAP)", None),
     ],

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from eval.facts_raw import pieces
-from eval.facts_report import FilingFacts, Tally, text_report
+from eval.facts_report import FilingFacts, Tally, groups, text_report
 from eval.facts_score import PlacedOccurrence, Places, failure_class, same_period, scores
 from eval.facts_truth import normal_unit, read_tags
 from eval.facts_untagged import Label, draw, judged, labels, untagged
@@ -218,3 +218,16 @@ def test_missing_data_is_said(tmp_path):
     (tmp_path / "filings").mkdir()
     with pytest.raises(DataMissingError, match="no filing called 'nowhere'"):
         chosen(["nowhere"], data_folder(str(tmp_path)))
+
+
+def test_a_folder_names_its_filings_and_each_kind_has_a_row(tmp_path):
+    for name in ("more/a-2024.htm", "more/notes.tsv", "10-Q/colgate-2023q2.htm.gz"):
+        (tmp_path / "filings" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "filings" / name).write_text("")
+    picked = chosen(["more", "10-Q"], tmp_path)
+    assert [(filing.kind, filing.title.strip()) for filing, _ in picked] == [
+        ("more", "file a-2024"),
+        ("10-Q", "10-Q Colgate-Palmolive 2023 Q2"),
+    ]
+    results = [FilingFacts(filing, (), (), {}, True, Tally.of(()), ()) for filing, _ in picked]
+    assert [name for name, _ in groups(results)][2:] == ["**more**", "**10-Q**", "**dev**", "**held out**", "**all**"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tieout.extraction import extract
 from tieout.extraction.account import account_of
 from tieout.intake import source_from_bytes
+from tieout.outputs.table_conventions import convention_line
 from tieout.structure import build_document
 
 COVER = (
@@ -37,7 +38,7 @@ def test_cells_that_gave_no_figure_are_counted_by_reason():
 
 def test_scale_and_currency_have_the_words_that_show_them_or_none():
     stated, _ = account("<p>(in thousands of pounds)</p>" + table(*SALES))
-    assert stated.tables[0].scale == ("(in thousands of pounds)", "table")
+    assert stated.tables[0].scale == ("(in thousands of pounds)", stated.tables[0].passage, "table")
     silent, _ = account(table(("", "2024", "2023"), ("Corn", "8,120", "7,553"), ("Oats", "66", "71")))
     assert (silent.tables[0].scale.whose, silent.tables[0].currency.whose) == ("none", "none")
     assert silent.unscaled == silent.tables
@@ -60,3 +61,37 @@ def test_a_report_without_figures_names_the_language_that_is_read_in_part():
 def test_a_report_without_a_figure_is_not_understood():
     found, _ = account("")
     assert (found.understood, found.why, found.tables) == (False, "No figure was read.", ())
+
+
+def test_the_convention_of_a_table_is_kept_with_its_evidence():
+    rows = (("", "Note", "2024", "2023", "% change"), ("Corn", "3", "8,120", "7,553", "7.5"), ("Loss", "4", "(66)", "71", "8.1"))
+    found, made = account("<p>(in thousands of pounds)</p>" + table(*rows))
+    (one,) = found.tables
+    kept = one.convention
+    assert kept is not None
+    assert (kept.power, kept.currency, kept.decimal_mark, kept.grouping, kept.negatives) == (3, "GBP", ".", ",", ("(n)",))
+    assert [column.holds for column in kept.columns] == ["note", "amount", "amount", "change"]
+    assert kept.scale.words == "(in thousands of pounds)"
+    assert made.passage_text(kept.scale.passage or 0).startswith(kept.scale.words)
+    assert kept.money == kept.scale
+    assert convention_line(kept) == f"in GBP thousands (passage {kept.scale.passage}); columns: note, 2024, 2023, change"
+
+
+def test_a_table_that_states_no_scale_has_that_of_the_others_and_says_so():
+    stated = "<p>Consolidated income statement (in thousands of pounds)</p>" + table(
+        ("", "2024", "2023"), ("Revenue", "£8,120", "£7,553"), ("Net income", "66", "71")
+    )
+    silent = "<p>Sales of grain were:</p>" + table(("", "2024", "2023"), ("Corn", "£8,120", "£7,553"), ("Oats", "66", "71"))
+    found, _ = account(stated + silent)
+    first, second = found.tables
+    assert (first.scale.whose, second.scale.whose) == ("table", "report")
+    assert second.convention is not None
+    assert second.convention.power == 3
+
+
+def test_percentages_alone_want_no_scale():
+    found, _ = account(table(("", "2024", "2023"), ("Corn", "81.2%", "75.5%"), ("Oats", "6.6%", "7.1%")))
+    kept = found.tables[0].convention
+    assert kept is not None
+    assert [column.holds for column in kept.columns] == ["percentage", "percentage"]
+    assert found.unscaled == ()

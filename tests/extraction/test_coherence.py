@@ -95,7 +95,7 @@ def test_statements_that_hold_together_stay_as_they_are():
     facts = extract(SOUND)
     assert told(facts) == []
     assert values(facts, "1,612") == [Decimal(1612000000)] * 2
-    assert cohere(SOUND, facts.occurrences) == (list(facts.occurrences), ())
+    assert cohere(SOUND, facts.occurrences) == (list(facts.occurrences), (), {})
 
 
 @pytest.mark.parametrize("statement", ["balance", "income", "cash_flow"])
@@ -106,7 +106,7 @@ def test_a_statement_read_in_another_scale_is_mended(statement, power, says):
     lines = [MILLIONS] * 3
     lines[places[statement]] = says
     document = report(*lines)
-    mended, notes = cohere(document, moved(document, statement, power))
+    mended, notes, _ = cohere(document, moved(document, statement, power))
     assert mended == list(extract(document).occurrences)
     assert [note.kind for note in notes] == ["scale"]
     assert "millions" in notes[0].text
@@ -123,6 +123,8 @@ def test_a_statement_that_says_another_scale_of_the_same_digits_is_withheld_alou
     facts = extract(report(flows="(in thousands)"))
     assert values(facts, "1,910") == [None]
     assert values(facts, "9,412") == [Decimal(9412000000)]
+    withheld = {one.table for one in facts.occurrences if one.quote == "1,910"}
+    assert {convention.power for convention in facts.conventions if convention.table in withheld} == {None}
     assert len(told(facts)) == 1
     assert "cash flow statement" in told(facts)[0]
     assert all(fact.value is None for fact in facts.facts if fact.label.startswith("Net cash provided"))
@@ -131,7 +133,7 @@ def test_a_statement_that_says_another_scale_of_the_same_digits_is_withheld_alou
 def test_a_statement_in_another_scale_that_shares_no_digits_is_believed():
     document = report(flows="(in thousands)")
     others = [one for one in extract(report()).occurrences if one.statement != "cash_flow"]
-    kept, notes = cohere(document, others)
+    kept, notes, _ = cohere(document, others)
     assert (kept, notes) == (others, ())
 
 
@@ -172,7 +174,7 @@ def test_tags_are_not_moved():
         one._replace(origin="tag", value=one.value.scaleb(-3)) if one.statement == "balance" and one.value else one
         for one in extract(SOUND).occurrences
     ]
-    kept, _ = cohere(SOUND, tagged)
+    kept, _, _ = cohere(SOUND, tagged)
     assert [one for one in kept if one.statement == "balance"] == [one for one in tagged if one.statement == "balance"]
 
 
@@ -210,7 +212,7 @@ def test_share_counts_are_those_that_earnings_per_share_ask_for():
     unscaled = [
         one._replace(value=Decimal(one.quote.replace(",", "")), decimals=0) if one.unit == "shares" else one for one in facts.occurrences
     ]
-    mended, _ = cohere(document, unscaled)
+    mended, _, _ = cohere(document, unscaled)
     assert [one.value for one in mended if one.quote == "400,010"] == [Decimal(400010000)]
 
 

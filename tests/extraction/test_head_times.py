@@ -21,7 +21,7 @@ CLOSE = Period(None, date(2024, 6, 30))
 def periods(rows: str, before: str = "", form: str = "10-Q", ended: str = "quarterly period ended June 30, 2024"):
     markup = f"<html><body><p>Form {form}</p><p>For the {ended}</p><h2>Note 5. Matters</h2>{before}<table>{rows}</table></body></html>"
     made = build_document(source_from_bytes(markup.encode(), "f.htm", tags=False))
-    return [(o.quote, o.period) for o in tabulated(made, build_calendar(made.source.text, made.filing))]
+    return [(o.quote, o.period) for o in tabulated(made, build_calendar(made.source.text, made.filing))[0]]
 
 
 def yearly(rows: str, before: str = ""):

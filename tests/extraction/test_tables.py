@@ -21,7 +21,7 @@ END = Period(None, date(2024, 12, 31))
 def facts(rows: str, before: str = "", form: str = "10-K") -> list[Occurrence]:
     markup = f"<html><body><p>Form {form}</p><p>For the fiscal year ended December 31, 2024</p>{before}<table>{rows}</table></body></html>"
     made = build_document(source_from_bytes(markup.encode(), "f.htm", tags=False))
-    found = tabulated(made, build_calendar(made.source.text, made.filing))
+    found, _ = tabulated(made, build_calendar(made.source.text, made.filing))
     for occurrence in found:
         assert "".join(made.source.text[s:e] for s, e in occurrence.spans) == occurrence.quote
     return found

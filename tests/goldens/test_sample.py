@@ -8,13 +8,16 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
+BANK = "samples/larkmoor-bancorp-2025-10k.htm"
 FILING, DAMAGED = "samples/kingsoft-cloud-2024-20f.htm", "samples/damaged-digest.txt"
 PRINTED = {
     "outline.txt": ("read", FILING),
     "passage-227.txt": ("read", FILING, "--passage", "227"),
     "digest.md": ("digest", FILING),
     "digest-no-tags.md": ("digest", FILING, "--no-tags"),
+    "digest-bank.txt": ("digest", BANK, "--format", "txt"),
     "check.txt": ("check", FILING),
+    "check-bank.txt": ("check", BANK),
     "audit.txt": ("audit", DAMAGED, FILING),
     "fixed.md": ("audit", DAMAGED, FILING, "--fix"),
 }

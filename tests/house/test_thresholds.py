@@ -41,6 +41,7 @@ STAY = {
     "errors.py _LONGEST": SHOWN,
     "extraction/primary_scales.py _HUNDREDTH": DEFINITION,
     "extraction/tabulated/periods.py _DAY": DEFINITION,
+    "extraction/tabulated/table_conventions.py _HUNDREDTH": DEFINITION,
     "extraction/tagged/contexts.py _LONGEST_FIGURE": RESOURCE,
     "extraction/tagged/figures.py _DEEPEST_NESTING": RESOURCE,
     "extraction/tagged/figures.py _LONGEST_PRINTED": RESOURCE,

@@ -65,7 +65,6 @@ EXCEPTIONS = {
         "intake/markdown/tables.py _UNITS": "units that converters run together with heads",
         "intake/pdf/heads.py PERIOD": "what a line of heads on a page looks like, before tables are cut",
         "intake/pdf/heads.py _TICK": "what a number on a chart's axis looks like",
-        "extraction/account.py _SIGN": "whether a table has any sign of a currency",
         "intake/pdf/heads.py UNIT": "what a line of units on a page looks like, before tables are cut",
         "intake/pdf/rows.py _NONE": "a dash for nothing, with a sign before it",
         "mending/cleaning.py _TWICE": "marks that pages show twice",

@@ -15,14 +15,16 @@ from tieout.language.named_periods import named_periods
 from tieout.language.numerals import Numeral
 from tieout.language.passages import Sentence, sentences_in
 from tieout.lexicon.alternatives import pattern_of
-from tieout.lexicon.topic_table import MATTERS, Matter
+from tieout.lexicon.topic_table import MATTERS, TOPICS, Matter
 from tieout.lexicon.word_files import english
 from tieout.model.facts import Period
 
 from ..lexicon.months import DATE, NAMES
 from ..thresholds.digesting import (
+    COST_OF_SAME_KIND,
     DAYS_AFTER,
     LARGE_EVENT,
+    LATER_FOR_LESS,
     LEAST_EVENT,
     LONGEST_EVENT,
     LONGEST_EXCERPT,
@@ -41,18 +43,20 @@ from .sections import FilingSentences
 from .voice import Voice
 
 _READ = english("events")["not"]
-_NOT, _UNSURE, _MOVEMENT, _AMOUNT, _UNNAMED = (
-    re.compile(pattern_of(_READ[name])) for name in ("words", "unsure", "movement", "amount", "unnamed")
+_NOT, _UNSURE, _AHEAD, _MOVEMENT, _AMOUNT, _UNNAMED, _TESTED, _HABIT = (
+    re.compile(pattern_of(_READ[name])) for name in ("words", "unsure", "ahead", "movement", "amount", "unnamed", "tested", "habit")
 )
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w&’-]{2,}")
 _DAY = re.compile(DATE)
-_DEALS = frozenset(("acquired", "agreed", "sold", "separation", "ended"))
+_NAMING = frozenset(("acquired", "agreed", "sold", "separation", "ended", "rules"))
 _MATTERS = tuple(matter for matter in MATTERS if matter.topic == "events")
+_MOST = next(topic.most for topic in TOPICS if topic.id == "events")
 _KEYS = tuple({key for matter in _MATTERS for key in matter.keys})
 _PROSE = ("paragraph", "list_item", "footnote")
 _ACTUAL = ("actual", "forecast", "planned", "discontinued")
 _ONCE = frozenset(("split",))  # which a filing tells in several places
 _OF_LINES = frozenset(("impaired",))  # which a line of its own tells better, where the filing gives one
+_OPEN = frozenset(("rules", "authorized"))  # which say what would or may be
 _FOR_ALL_SIZES = frozenset(("going_concern", "listing", "restatement", "split", "leaders"))
 
 
@@ -83,6 +87,7 @@ class Events:
         transaction value was $4.9 billion."."""
         drafts: list[StatementDraft] = []
         told: dict[str, int] = {}
+        worths: dict[str, float] = {}
         named: set[str] = set()
         for event in sorted(self._events(), key=lambda event: -event.worth):
             names = self._names(event)
@@ -94,15 +99,19 @@ class Events:
                 draft = way()
                 if draft is not None:
                     draft.reserve = tuple(ways[index + 1 :])
+                    worths[draft.key] = event.worth - told.get(event.matter.id, 0) * COST_OF_SAME_KIND
                     told[event.matter.id] = told.get(event.matter.id, 0) + 1
                     drafts.append(draft)
                     named |= names
                     break
+        first = sorted(drafts, key=lambda draft: -worths[draft.key])[:_MOST]
+        for draft in drafts:
+            draft.weight += 0 if draft in first else LATER_FOR_LESS
         return drafts
 
     def _names(self, event: Event) -> set[str]:
-        """The names of those with whom a deal is made, by which two sentences are known to tell the same one."""
-        if event.matter.id not in _DEALS:
+        """The names of those with whom a deal is made or who make a rule, by which two sentences are known to tell the same one."""
+        if event.matter.id not in _NAMING:
             return set()
         words = self._document.source.text[event.start : event.sentence.end]
         own = {*self._document.filing.entity.replace(",", "").split(), *NAMES, *_READ["no_names"].split()}
@@ -121,7 +130,10 @@ class Events:
 
     def _tell(self, event: Event, end: int, behind: Sentence | None) -> StatementDraft | None:
         matter, sentence = event.matter, event.sentence
-        if matter.pattern.search(self._document.source.text, event.start, end) is None:
+        text = self._document.source.text
+        if matter.pattern.search(text, event.start, end) is None or _UNNAMED.search(text[event.start : end]):
+            return None
+        if matter.id not in _OPEN and _AHEAD.search(text[event.start : end]):
             return None
         key = f"{matter.id.replace('_', '-')}_{sentence.passage}_{sentence.start}"
         draft = StatementDraft("events", matter.weight - event.worth / 100, key, 2 if matter.id in _OF_LINES else 1)
@@ -150,7 +162,8 @@ class Events:
 
     def _event(self, sentence: Sentence, following: tuple[Sentence, ...], section: float) -> Event | None:
         words = self._document.source.text[sentence.start : sentence.end]
-        if not SHORTEST_EVENT <= len(words) <= LONGEST_EXCERPT * 2 or words[-1] != ".":
+        listed = self._document.passages[sentence.passage - 1].kind == "list_item"
+        if not SHORTEST_EVENT <= len(words) <= LONGEST_EXCERPT * 2 or not (words[-1] == "." or (listed and words[-1] not in ":,")):
             return None
         lowered = words.lower()
         found = [
@@ -158,28 +171,35 @@ class Events:
             for matter in _MATTERS
             if any(key in lowered for key in matter.keys) and (match := matter.pattern.search(words)) is not None
         ]
-        if (
-            not found
-            or _NOT.search(words)
-            or _UNNAMED.search(words)
-            or not self._is_told(words, lowered, min(match.start() for _, match in found))
-        ):
+        found = [pair for pair in found if self._is_kind(pair[0], words)]
+        at = min((match.start() for _, match in found), default=0)
+        if not found or _NOT.search(words) or not self._is_told(words, lowered, at):
             return None
         start = begins(words)
-        times = self._times(sentence, section)
+        times = self._times(sentence, section, sentence.start + at)
         if start is None or times is None:
             return None
         event = self._weighed(sentence, sentence.start + start, following, [matter for matter, _ in found], section)
         return event._replace(period=times[0]) if event is not None and times else event
 
+    @staticmethod
+    def _is_kind(matter: Matter, words: str) -> bool:
+        """Whether nothing in a sentence speaks against a kind of event in particular: a habit, a test of value, what only may be."""
+        if matter.id != "authorized" and _HABIT.search(words):
+            return False
+        if matter.id != "impaired" and _TESTED.search(words):
+            return False
+        return matter.id in _OPEN or _UNSURE.search(words) is None
+
     def _is_told(self, words: str, lowered: str, at: int) -> bool:
         """Whether the event at `at` of a sentence has happened and is what the sentence tells, not the cause of a movement."""
-        if _UNSURE.search(words) or _MOVEMENT.search(words[:at]) or "compared" in lowered:
+        if _MOVEMENT.search(words[:at]) or "compared" in lowered:
             return False
         return not any(cause.cue < at for cause in CONNECTIVES.find(lowered) if cause.side != "before")
 
-    def _times(self, sentence: Sentence, section: float) -> list[Period] | None:
-        """None where a sentence is not of the filing's period or the time after it; else the period to be said with it where it names none,
+    def _times(self, sentence: Sentence, section: float, at: int) -> list[Period] | None:
+        """None where a sentence, whose event stands at `at`, is not of the filing's period or the time after it, which the times before the
+        event say where there are any; else the period to be said with it where it names none,
         which the discussion may leave out, if all its figures are of one."""
         end = self._calendar.period_end
         if end is None:
@@ -187,7 +207,9 @@ class Events:
         named = named_periods(self._document.source.text, (sentence.start, sentence.end), self._calendar, self._calendar.current)
         times = [one.period for one in named if not (one.apart or one.compared)]
         if times:
-            return [] if all(self._is_current(one, end) for one in times) else None
+            before = [one.period for one in named if one.start < at and not (one.apart or one.compared)]
+            near = [period for period in times if (period.end - end).days <= DAYS_AFTER]  # what is later are maturities
+            return [] if all(self._is_current(one, end) for one in before or near or times) else None
         held = {one.period for one in self._figures.within(sentence.passage, sentence.start, sentence.end) if one.period is not None}
         alone = next(iter(held)) if len(held) == 1 and section > 0 else None
         return [alone] if alone is not None and not alone.is_instant and self._is_current(alone, end) else None
@@ -223,7 +245,11 @@ class Events:
     def _gives_amount(self, sentence: Sentence) -> bool:
         """Whether a sentence behind an event says how much it was, in few enough words to be told with it."""
         words = self._document.source.text[sentence.start : sentence.end]
-        if len(words) > LONGEST_EXCERPT or not _money(sentence.stated()) or _NOT.search(words) or _UNSURE.search(words):
+        if (
+            len(words) > LONGEST_EXCERPT
+            or not _money(sentence.stated())
+            or any(pattern.search(words) for pattern in (_NOT, _UNSURE, _AHEAD))
+        ):
             return False
         return _AMOUNT.search(words) is not None and self._are_actual(sentence)
 

@@ -6,9 +6,9 @@ import re
 
 from .retelling_words import DANGLING, LEADING, POINTING
 
-_HEADED_WE = re.compile(r"^(?:[A-Z][\w&-]+ |and |of |the )+(?=We (?!’))")
+_HEADED_WE = re.compile(r"^(?:[A-Z][\w&-]+ |and |of |the )+(?=We (?!’)|(?:On|In) [A-Z][a-z]+ \d)")
 _MARK = re.compile(r"^[\W_]*(?:o )?(?=[A-Z$])")
-RUN_IN = re.compile(r"^[A-Z][\w ,&’'-]{2,80}(?: [–—-] |: | ?(?:––|——|--) ?)(?=[A-Z$])")
+RUN_IN = re.compile(r"^[A-Z][\w ,&’'()-]{2,80}(?: [–—-] |: | ?(?:––|——|--) ?)(?=[A-Z$])")
 """A heading that runs into its paragraph: "Capital plan – In 2025, we …"."""
 
 

@@ -310,7 +310,7 @@ class Reasons:
         against = ", against " in draft.text
         if kind == "organic":
             return _was(f"; the organic {'increase' if moved.rising else 'decrease'}", told)
-        if kind == "level":
+        if kind == "level" and (against or " from " in draft.text):
             return _was(f"; the {'former' if against else 'latter'}", told)
         if told.startswith(("consist", "compris")) and against:  # behind two sums it would be taken for what the older one consisted of
             return f"; the former consisted {told.split()[1]} of"

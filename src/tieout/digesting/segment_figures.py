@@ -14,6 +14,7 @@ from .segment_labels import Kind, is_from_outside, key_of, splits
 from .segment_rosters import Roster, rosters, rosters_of_headings, speaks_in_heading
 from .segment_tables import Line, Place, is_of_part
 
+KINDS: tuple[Kind, ...] = ("revenue", "interest", "profit")
 Found = Mapping[tuple[str, Kind], Mapping[str, Mapping[Period, list[Occurrence]]]]
 
 
@@ -80,7 +81,8 @@ def segment_figures(
 
 def _score(document: Document, figures: SegmentFigures, newest: Period) -> tuple[int, int, int]:
     names = figures.roster.names
-    told = {kind: sum(_given(figures.of(name, kind), newest) for name in names) for kind in ("revenue", "profit")}
+    told = {kind: sum(_given(figures.of(name, kind), newest) for name in names) for kind in KINDS}
+    told["revenue"] = max(told["revenue"], told.pop("interest"))
     table = figures.roster.table
     both = told["profit"] * 2 >= len(names) and told["revenue"] * 2 >= len(names)
     return int(both), int(table is not None and speaks_in_heading(document, document.tables[table])), sum(told.values())
@@ -124,8 +126,7 @@ def _key_of_table(document: Document, place: Place, keys: frozenset[str]) -> str
 def _chosen(roster: Roster, found: Found, periods: tuple[Period, ...]) -> Iterator[tuple[tuple[str, Kind], Chosen]]:
     """For each name and kind the words that most names have, in both periods: those of all revenue before those of revenue from outside,
     and those that more tables have."""
-    kinds: tuple[Kind, ...] = ("revenue", "profit")
-    for kind in kinds:
+    for kind in KINDS:
         counts: Counter[str] = Counter()
         tables: dict[str, Counter[int | None]] = defaultdict(Counter)
         for (_, own), lines in found.items():

@@ -14,7 +14,7 @@ from ..lexicon.alternatives import one_of
 from ..thresholds.digesting import LONGEST_SEGMENT_NAME
 
 _READ = english("digesting")["segment"]
-_REVENUE, _PROFIT = (re.compile(pattern_of(_READ[kind])) for kind in ("revenue", "profit"))
+_REVENUE, _PROFIT, _INTEREST = (re.compile(pattern_of(_READ[kind])) for kind in ("revenue", "profit", "interest"))
 _WHOLE = re.compile(pattern_of(_READ["whole"]), re.IGNORECASE)
 _NEUTRAL = re.compile(pattern_of(_READ["neutral"]), re.IGNORECASE)
 _REST = re.compile(pattern_of(_READ["rest"]))
@@ -46,7 +46,8 @@ _OF_SEGMENT = re.compile(
 )
 _BLANKS = re.compile(r"\s+")
 
-Kind = Literal["revenue", "profit"]
+Kind = Literal["revenue", "profit", "interest"]
+"""The lines told of a segment; a bank's net `interest` income stands for its revenue where the filing gives none."""
 
 
 class Label(NamedTuple):
@@ -102,6 +103,8 @@ def line_of(text: str) -> tuple[Kind, str] | None:
     bare = _BLANKS.sub(" ", _ASIDE.sub("", _OR_LOSS.sub("", text))).strip(" :—–-").lower()
     if _REVENUE.fullmatch(bare):
         return "revenue", _said(text)
+    if _INTEREST.fullmatch(bare) and not _ASIDE.search(text):
+        return "interest", _said(text)
     return ("profit", _said(text)) if _PROFIT.fullmatch(bare) else None
 
 

@@ -29,13 +29,16 @@ _PROFITS = tuple(
     for of in ("segment ", "operating ", "segment operating ", "")
 )
 """What a filing's sentences call a segment's profit, in lower case."""
+_PRETAX = tuple(f"{of}{result}" for result in ("income", "profit", "earnings", "loss") for of in ("pretax ", "pre-tax "))
+"""What they call one before taxes besides."""
 _RESULTS = ("operating_income", "gross_profit", "pretax_income", "net_income")
 
 
 class Line(NamedTuple):
     """A segment's figures of one line: newest first, of the newest period and of the year to date where that is another, with the line's
-    words and its noun."""
+    kind, words and noun."""
 
+    kind: Kind
     words: str
     noun: Noun
     points: tuple[Point, ...]
@@ -121,7 +124,8 @@ class Segments:
 
     def _segment(self, figures: SegmentFigures, name: str) -> Segment:
         called = spelled(name, self.selection.document.source.text)
-        return Segment(called, self._line(figures, name, "revenue", called), self._line(figures, name, "profit", called))
+        revenue = self._line(figures, name, "revenue", called) or self._line(figures, name, "interest", called)
+        return Segment(called, revenue, self._line(figures, name, "profit", called))
 
     def _line(self, figures: SegmentFigures, name: str, kind: Kind, called: str) -> Line | None:
         chosen = figures.of(name, kind)
@@ -131,7 +135,11 @@ class Segments:
         if not newest or not newest[0].value:
             return None
         return Line(
-            chosen.words, noun_of(called, chosen.words, kind), newest, to_date if to_date and to_date[0].unit == newest[0].unit else ()
+            kind,
+            chosen.words,
+            noun_of(called, chosen.words, kind),
+            newest,
+            to_date if to_date and to_date[0].unit == newest[0].unit else (),
         )
 
     def _points(self, at: Callable[[Period], Occurrence | None], periods: tuple[Period, ...]) -> tuple[Point, ...]:
@@ -160,7 +168,7 @@ class Segments:
             noun = behind(segment.name, profit.noun, again=True)
             Series(self.voice, Noun(f"{the}{noun.gain}", f"{the}{noun.loss}"), profit.points[: form.years]).write(draft.say("; "))
             if form.reason and draft.reason is None:
-                self.reasons.append(draft, Moved.of_part(segment.name, _PROFITS, profit.points[: form.years]))
+                self.reasons.append(draft, Moved.of_part(segment.name, _called(profit), profit.points[: form.years]))
             self._say_margin(draft, segment, form.margins)
         return draft
 
@@ -172,7 +180,7 @@ class Segments:
             points = line.points[: form.years]
             noun = line.noun if len(points) > 1 else behind(segment.name, line.noun)
             Series(self.voice, noun, points).write(draft, self.selection.translated_in_row(points[0]))
-            ratios = [self._share(point) for point in points] if form.share and not line.to_date else []
+            ratios = [self._share(point) for point in points] if form.share and not line.to_date and line.kind == "revenue" else []
             if ratios and ratios[0] is not None:
                 say_share(draft, self.revenue_name, ratios[0], ratios[1] if len(ratios) > 1 else None)
             if form.reason:
@@ -190,7 +198,7 @@ class Segments:
             noun = line.noun if len(points) > 1 and not _turns(points) else behind(segment.name, line.noun)
             Series(self.voice, noun, points).write(draft)
             if form.reason:
-                self.reasons.append(draft, Moved.of_part(segment.name, _PROFITS, points))
+                self.reasons.append(draft, Moved.of_part(segment.name, _called(line), points))
             if form.to_date:
                 self._say_to_date(draft, segment, line, plain=True)
             self._say_margin(draft, segment, form.margins)
@@ -202,7 +210,7 @@ class Segments:
         return ratio if ratio is not None and 0 < ratio.derivation.result < 1 else None
 
     def _say_margin(self, draft: StatementDraft, segment: Segment, years: int) -> None:
-        if segment.revenue is None or segment.profit is None or not years:
+        if segment.revenue is None or segment.revenue.kind != "revenue" or segment.profit is None or not years:
             return
         ratios = [
             ratio_of(part, whole, "margin") if part.period == whole.period else None
@@ -272,6 +280,11 @@ def _with_reserve(write: Callable[[_Form], StatementDraft], forms: tuple[_Form, 
     draft = write(forms[0])
     draft.reserve = tuple(partial(write, form) for form in forms[1:])
     return draft
+
+
+def _called(profit: Line) -> tuple[str, ...]:
+    """What sentences may call a line of profit."""
+    return (*_PRETAX, *_PROFITS) if "tax" in profit.words else _PROFITS
 
 
 def _turns(points: tuple[Point, ...]) -> bool:

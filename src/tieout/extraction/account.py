@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from ..lexicon.languages import is_read, is_understood
-from ..model.account import Account, Evidence, LeftCells, TableAccount, WhyLeft
+from ..model.account import Account, LeftCells, TableAccount, WhyLeft
+from ..model.conventions import TableConvention
 from ..model.document import Cell, Document, Row, Table
 from ..model.facts import Facts
 from ..model.places import Span
 from ..structure.grids import is_period_head, is_value
-from ..thresholds.extraction import EVIDENCE_LENGTH, READ_SHARE
-from .tabulated.stated_units import currency_in, document_power, power_in
+from ..thresholds.extraction import READ_SHARE
 
 _DIGIT = re.compile(r"\d")
 _NOTE = re.compile(r"^\W*notes?\b", re.IGNORECASE)
 _REFERENCE = re.compile(r"\W*\d{1,2}(?:\.\d{1,2})?\W*(?:\([a-z0-9]{1,4}\)|[a-z]\))?(?:\s*(?:,|and|&)\s*\d{1,2}\S{0,4})*\W*")
-_SIGN = re.compile(r"[$€£¥₹]")
-_NOTHING = Evidence("", "none")
 
 
 def account_of(document: Document, facts: Facts) -> Account:
@@ -28,10 +25,8 @@ def account_of(document: Document, facts: Facts) -> Account:
     for one in facts.occurrences:
         if one.passage is not None:
             starts.setdefault(one.passage, set()).update(span.start for span in one.spans)
-    text = document.source.text
-    report = document_power(text, ()) != 0
-    dollar = document.filing.currency or "USD"
-    tables = [_of_table(table, document, starts.get(table.passage, set()), report, dollar) for table in document.tables]
+    conventions = {convention.table: convention for convention in facts.conventions}
+    tables = [_of_table(table, document, starts.get(table.passage, set()), conventions.get(table.index)) for table in document.tables]
     account = Account(document.language, tuple(table for table in tables if table.cells), "")
     return account._replace(why=_why_not(account, facts))
 
@@ -48,7 +43,7 @@ def _why_not(account: Account, facts: Facts) -> str:
     return ""
 
 
-def _of_table(table: Table, document: Document, starts: set[int], report: bool, dollar: str) -> TableAccount:  # noqa: FBT001
+def _of_table(table: Table, document: Document, starts: set[int], convention: TableConvention | None) -> TableAccount:
     text = document.source.text
     left: dict[WhyLeft, list[Span]] = {}
     cells = figures = 0
@@ -64,20 +59,7 @@ def _of_table(table: Table, document: Document, starts: set[int], report: bool, 
                 left.setdefault(_why_left(words, cell, row, table), []).append(Span(cell.start, cell.end))
     reasons = tuple(LeftCells(why, len(spans), spans[0]) for why, spans in left.items())
     page = document.passages[table.passage - 1].page
-    said = [*table.columns.values(), (table.stub,), tuple(reversed(table.caption)), (table.title,)]
-    above = [each for group in said for each in group if each]
-    scale = _evidence(each for each in above if power_in(each) is not None)
-    if scale is _NOTHING and report:
-        scale = Evidence("", "report")
-    currency = _evidence(each for each in above if currency_in(each, dollar) is not None)
-    if currency is _NOTHING and any(_SIGN.search(text, cell.start, cell.end) for row in table.rows for cell in row.cells):
-        currency = Evidence("", "cells")
-    return TableAccount(table.index, table.passage, page, cells, figures, reasons, scale, currency)
-
-
-def _evidence(words: Iterable[str]) -> Evidence:
-    first = next(iter(words), "")
-    return Evidence(" ".join(first.split())[:EVIDENCE_LENGTH], "table") if first else _NOTHING
+    return TableAccount(table.index, table.passage, page, cells, figures, reasons, convention)
 
 
 def _why_left(words: str, cell: Cell, row: Row, table: Table) -> WhyLeft:

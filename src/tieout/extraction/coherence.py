@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ..lexicon.concepts import concept_of
 from ..lexicon.scales import NAMED
+from ..model.conventions import Resettled, Shown
 from ..model.document import Document
 from ..model.exact import significant
 from ..model.facts import Interval, Occurrence, Period
@@ -29,7 +30,7 @@ from .primary_scales import (
     scales_named,
     withheld,
 )
-from .tabulated.stated_units import power_for_all
+from .tabulated.stated_units import scale_for_all
 from .typed_lines import share_shifts, typed
 
 _NAMES = {
@@ -63,30 +64,50 @@ class Settled(NamedTuple):
     shift: int | None
     why: str
 
+    @property
+    def scale(self) -> Resettled:
+        """The scale that it has now: that of its own page, else that of the other statements or of sentences."""
+        if self.shift is None:
+            return Resettled(None, Shown())
+        own = self.statement.shown is not None
+        return Resettled(
+            self.statement.power + self.shift, Shown("", self.statement.table.passage, "table") if own else Shown("", None, "report")
+        )
 
-def cohere(document: Document, occurrences: Sequence[Occurrence]) -> tuple[list[Occurrence], tuple[Note, ...]]:
-    """The occurrences of a filing, those of its primary statements made to hold together or withheld, and a note for each change.
+
+class Coherent(NamedTuple):
+    """The occurrences of a filing that hold together, a note for each change, and the scale of each table whose amounts were moved or
+    withheld, by its index."""
+
+    occurrences: list[Occurrence]
+    notes: tuple[Note, ...]
+    scales: dict[int, Resettled]
+
+
+def cohere(document: Document, occurrences: Sequence[Occurrence]) -> Coherent:
+    """The occurrences of a filing, those of its primary statements made to hold together or withheld.
 
     A balance sheet without a scale of its own, read in units, beside an income statement "(in millions)" -> its amounts in millions.
     "Basic earnings per share 1.68", scaled with its table -> 1.68 a share. Figures of tags stay as they are."""
     listed = list(occurrences)
     statements = primary_statements(document, listed)
     if not statements:
-        return listed, ()
+        return Coherent(listed, (), {})
     for at, one in typed(document.source.text, listed, statements).items():
         listed[at] = one
     settled = _settled(document, listed, statements)
+    scales = {each.statement.table.index: each.scale for each in settled if each.shift != 0}
     for each in settled:
         if each.shift == 0:
             continue
         for at in each.statement.figures:
             listed[at] = _withheld(listed[at]) if each.shift is None else _moved(listed[at], each.shift)
     if all(each.shift != 0 for each in settled):
-        _carry_on(document, listed, settled)
+        scales |= _carry_on(document, listed, settled)
     settled_statements = [each.statement for each in settled if each.shift is not None]
     for at, shift in share_shifts(listed, settled_statements, document.tables).items():
         listed[at] = _moved(listed[at], shift)
-    return listed, tuple(_notes(settled))
+    return Coherent(listed, tuple(_notes(settled)), scales)
 
 
 def _notes(settled: Sequence[Settled]) -> Iterator[Note]:
@@ -156,7 +177,8 @@ def _unshown(document: Document, statements: Sequence[Statement], told: Counter[
 
 def _said_of_all(document: Document) -> int:
     """The scale that a sentence of the filing states of all its tables, else 0. What stands in brackets is said of one table."""
-    return power_for_all(document.source.text.replace("(", " ")) or 0
+    said = scale_for_all(document.source.text.replace("(", " "))
+    return 0 if said is None else said.power
 
 
 def _states_scales(document: Document, statements: Sequence[Statement]) -> bool:
@@ -194,14 +216,16 @@ def _told(listed: Iterable[Occurrence], statements: Sequence[Statement]) -> Coun
     return Counter({power: len(concepts) for power, concepts in lines.items()})
 
 
-def _carry_on(document: Document, listed: list[Occurrence], settled: Sequence[Settled]) -> None:
-    """Do the same to the tables that name no scale and were read in that of the statements, when all of these were changed alike."""
+def _carry_on(document: Document, listed: list[Occurrence], settled: Sequence[Settled]) -> dict[int, Resettled]:
+    """Do the same to the tables that name no scale and were read in that of the statements, when all of these were changed alike. Gives
+    the scales of the tables that were changed."""
     changes = {(each.statement.power, each.shift) for each in settled}
     if len(changes) != 1:
-        return
+        return {}
     power, shift = next(iter(changes))
     own = {each.statement.table.index for each in settled}
     moves: dict[int, int | None] = {}
+    scales: dict[int, Resettled] = {}
     for at, one in enumerate(listed):
         if one.table is None or one.table in own or not is_money(one) or printed_power(one) != power:
             continue
@@ -210,10 +234,14 @@ def _carry_on(document: Document, listed: list[Occurrence], settled: Sequence[Se
             above = head_rows(document, table, one)
             named = scales_named(table, above)
             silent = not named and not in_whole_units(table, above)
-            moves[one.table] = shift if silent else next(iter(named)) - power if len(named) == 1 else 0
+            move = moves[one.table] = shift if silent else next(iter(named)) - power if len(named) == 1 else 0
+            if move != 0:
+                shown = Shown("", table.passage, "table") if named else Shown("", None, "none" if move is None else "report")
+                scales[one.table] = Resettled(None if move is None else power + move, shown)
         move = moves[one.table]
         if move != 0:
             listed[at] = _withheld(one) if move is None else _moved(one, move)
+    return scales
 
 
 def _scale(power: int) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from ..language.printed_units import unit_in
-from ..lexicon.glossary import in_english
 from ..lexicon.scales import AFTER_MONEY, AFTER_NUMBER, AFTER_NUMBER_CHINESE
 from ..model.document import Document, Table
 from ..model.facts import Evidence, Occurrence
-from ..thresholds.extraction import CAPTION_PASSAGES, LONGEST_UNIT_TEXT
-from .tabulated.stated_units import power_in
+from ..thresholds.extraction import LONGEST_UNIT_TEXT
+from .tabulated.stated_units import power_stated
+from .tabulated.stating_places import passage_stating
 
 _SCALED = re.compile(rf"\s?(?:{AFTER_NUMBER}\b|{AFTER_MONEY}\b|{AFTER_NUMBER_CHINESE})")
 
@@ -50,21 +50,14 @@ class EvidenceReader:
             for words in (*table.caption, *table.heads, table.stub, *(row.label for row in table.rows)):
                 if not words or len(words) > LONGEST_UNIT_TEXT:
                     continue
-                code, power = unit_in(words, self.document.filing.currency)
-                scaled = power is not None or power_in(words) is not None
+                code = unit_in(words, self.document.filing.currency)[0]
+                scaled = power_stated(words) is not None
                 if not scaled and code is None:
                     continue
-                at = self.passage_of(words, table) if words in table.caption else table.passage
+                at = passage_stating(words, table, self.document)
                 if scaled:
                     scale.append(at)
                 if code is not None:
                     currency.append(at)
             known = self.of_tables[table.index] = Evidence(tuple(sorted(set(scale))), tuple(sorted(set(currency))))
         return known
-
-    def passage_of(self, words: str, table: Table) -> int:
-        """The passage that a caption stands in: one just before the table, or the table's own."""
-        for passage in reversed(self.document.passages[max(table.passage - 1 - CAPTION_PASSAGES, 0) : table.passage - 1]):
-            if in_english(self.text[passage.start : passage.end].strip()) == words:
-                return passage.number
-        return table.passage

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..language.calendar import Calendar, build_calendar
 from ..lexicon.languages import is_read, is_understood
+from ..model.conventions import Resettled, TableConvention
 from ..model.document import Document
 from ..model.exact import MOST_DIGITS, is_too_long
 from ..model.facts import Facts, Occurrence
@@ -24,14 +27,20 @@ def extract(document: Document, calendar: Calendar | None = None) -> Facts:
     """
     calendar = calendar or build_calendar(document.source.text, document.filing)
     reads = written if is_read(document.language) else told if is_understood(document.language) else None
-    printed = [*tabulated(document, calendar), *(reads(document, calendar) if reads is not None else ())]
+    in_tables, conventions = tabulated(document, calendar)
+    printed = [*in_tables, *(reads(document, calendar) if reads is not None else ())]
     tags, notes = read_tags(document)
     figures = [one for one in printed if _is_figure(one)]
     tagged = [one for one in tags if _is_figure(one)]
     left_out = len(printed) - len(figures) + len(tags) - len(tagged)
     occurrences, disagreements = merge_places(tagged, figures)
-    coherent, incoherent = cohere(document, placed(document, occurrences))
-    return join(map(measured, coherent), disagreements, (*notes, *incoherent, *_of_too_long(left_out)))
+    coherent, incoherent, resettled = cohere(document, placed(document, occurrences))
+    facts = join(map(measured, coherent), disagreements, (*notes, *incoherent, *_of_too_long(left_out)))
+    return replace(facts, conventions=tuple(_resettled(convention, resettled.get(convention.table)) for convention in conventions))
+
+
+def _resettled(convention: TableConvention, settled: Resettled | None) -> TableConvention:
+    return convention if settled is None else convention._replace(power=settled.power, scale=settled.shown)
 
 
 def _is_figure(occurrence: Occurrence) -> bool:

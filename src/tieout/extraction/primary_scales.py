@@ -16,7 +16,7 @@ from ..model.document import Document, Table
 from ..model.exact import significant
 from ..model.facts import Occurrence
 from ..thresholds.extraction import CAPTIONS, FEWEST_LINKED_DIGITS, HEAD_ROWS_LENGTH, UNIT_END
-from .tabulated.stated_units import power_in
+from .tabulated.stated_units import power_stated
 
 _PLACES = re.compile(r"[.,](\d{1,2})\D*$")
 _HUNDREDTH = -2
@@ -135,19 +135,19 @@ def scales_named(table: Table, above: Iterable[str] = ()) -> frozenset[int]:
     figure. Caption "(in millions, except shares, which are in thousands)" -> {3, 6}."""
     found: set[int] = set()
     for words in (table.stub, *reversed(table.caption[-CAPTIONS:])):
-        found = _scales_in(words[-UNIT_END:])
+        found = _scales_in(words)
         if found:
             break
     for words in table.heads:
-        found |= _scales_in(words[-UNIT_END:])
+        found |= _scales_in(words)
     return frozenset(found or set().union(*map(_scales_in, above)))
 
 
 def _scales_in(words: str) -> set[int]:
-    power = power_in(words) if words else None
+    power = power_stated(words)
     if power is None:
         return set()
-    return {power, *(PLURALS[key(each[1])] for each in _NAMED.finditer(words))}
+    return {power, *(PLURALS[key(each[1])] for each in _NAMED.finditer(words[-UNIT_END:]))}
 
 
 def moved(one: Occurrence, shift: int) -> Occurrence:

@@ -33,6 +33,7 @@ _VIES = re.compile(r"\b(?:of|by|from|at|our|the) (?:our |the |its )?(?:consolida
 _WITH_GROUP = re.compile(r"\bsubsidiaries\b|\bthe Company\b|\bGroup\b|\bconsolidated net\b")
 _TOTAL = re.compile(r"\b(?:total|consolidated|company-wide|overall)\b", re.IGNORECASE)
 _CONSOLIDATED = re.compile(r"\b(?:our|the company['’]s|on a) consolidated\b|^\W*consolidated\b", re.IGNORECASE)
+_OF_COMPANY = re.compile(r"\b[Tt]he (?:[Cc]ompany|[Gg]roup)['’]s (?:(?!segment|division|subsidiar|parent)[a-z-]+ ){1,6}(?:of|was|were)\b")
 _DISCONTINUED = re.compile(r"\bdiscontinued operations?\b", re.IGNORECASE)
 _CONTINUING = re.compile(r"\bcontinuing\b", re.IGNORECASE)
 _STANDARD = ("us-gaap:", "ifrs-full:", "srt:", "dei:")
@@ -85,7 +86,8 @@ class _Placer:
             return one._replace(scope="consolidated") if one.scope == "unknown" and one.table in self.of_group else one
         said = self.said(one, passage)
         if said is None:
-            return one if part is None or _TOTAL.search(one.label) else one._replace(scope=part.scope, part=part.name)
+            of_all = part is None or _TOTAL.search(one.label) or _OF_COMPANY.search(self.before(one, passage))
+            return one if part is None or of_all else one._replace(scope=part.scope, part=part.name)
         return one._replace(scope=said[0], part=said[1])
 
     def label_of_total(self, one: Occurrence) -> str:

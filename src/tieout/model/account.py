@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from .conventions import Shown, TableConvention
 from .places import Span
 
 WhyLeft = Literal["page_number", "note_reference", "date", "words", "not_understood"]
@@ -19,16 +20,9 @@ class LeftCells(NamedTuple):
     first: Span
 
 
-class Evidence(NamedTuple):
-    """What shows the scale or the currency of a table's amounts: the words ("(in millions)"), and whose they are; "" and "none" where
-    nothing states it."""
-
-    words: str
-    whose: Literal["table", "cells", "report", "none"]
-
-
 class TableAccount(NamedTuple):
-    """What one table gave: its cells with digits below the heads, how many of them gave a figure, and the others by reason."""
+    """What one table gave: its cells with digits below the heads, how many of them gave a figure, and the others by reason; and by which
+    convention it was read, None for tables of contents and of exhibits, whose numbers are of pages."""
 
     table: int
     passage: int
@@ -36,8 +30,17 @@ class TableAccount(NamedTuple):
     cells: int
     figures: int
     left: tuple[LeftCells, ...]
-    scale: Evidence
-    currency: Evidence
+    convention: TableConvention | None
+
+    @property
+    def scale(self) -> Shown:
+        """What shows the scale of its amounts."""
+        return Shown() if self.convention is None else self.convention.scale
+
+    @property
+    def currency(self) -> Shown:
+        """What shows their currency."""
+        return Shown() if self.convention is None else self.convention.money
 
 
 class Account(NamedTuple):
@@ -70,5 +73,6 @@ class Account(NamedTuple):
 
     @property
     def unscaled(self) -> tuple[TableAccount, ...]:
-        """The tables with figures for which nothing states a scale."""
-        return tuple(table for table in self.tables if table.figures and table.scale.whose == "none")
+        """The tables with amounts for which nothing states a scale."""
+        with_amounts = (table for table in self.tables if table.figures and (table.convention is None or table.convention.has_amounts))
+        return tuple(table for table in with_amounts if table.scale.whose == "none")

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from .conventions import TableConvention
 from .document import StatementKind
 from .places import Span
 from .source import Note
@@ -164,13 +165,15 @@ class Disagreement(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All figures of a filing. `fact_of` maps an occurrence's id to its fact's id; `notes` name the tags that could not be read."""
+    """All figures of a filing. `fact_of` maps an occurrence's id to its fact's id; `notes` name the tags that could not be read;
+    `conventions` are those of the tables that were read, in their order."""
 
     occurrences: tuple[Occurrence, ...]
     facts: tuple[Fact, ...]
     fact_of: dict[str, str]
     disagreements: tuple[Disagreement, ...] = ()
     notes: tuple[Note, ...] = ()
+    conventions: tuple[TableConvention, ...] = ()
     _by_id: dict[str, Occurrence] = field(default_factory=dict, repr=False, compare=False)
 
     def occurrence(self, id: str) -> Occurrence:

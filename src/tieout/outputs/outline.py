@@ -11,6 +11,7 @@ from ..model.facts import Facts, Origin
 from .grid import aligned
 from .notation import filing_period, filing_title, section_name
 from .printable import one_line, printable
+from .table_conventions import convention_line
 
 _ORIGINS: tuple[tuple[Origin, str], ...] = (("tag", "tagged"), ("table", "in tables"), ("prose", "in prose"))
 _WHY_LEFT: dict[WhyLeft, str] = {
@@ -27,7 +28,7 @@ _COVER = (("entity", "the company's name"), ("form", "the form"), ("period", "th
 def outline_text(document: Document, facts: Facts, account: Account) -> str:
     """The outline: what the filing is, how it was read, its sections with their passages, tables and figures, and the notes."""
     unread = [account.warning] if account.warning else []
-    lines = [*unread, *_head(document, facts), *_account(account), "", *_sections(document, facts)]
+    lines = [*unread, *_head(document, facts), *_account(account), "", *_sections(document, facts), *_conventions(account)]
     # What is known of a section stands beside it already.
     notes = [note for note in (*document.notes, *facts.notes) if note.kind != "section"]
     if notes:
@@ -49,6 +50,15 @@ def _account(account: Account) -> Iterator[str]:
         places = ", ".join(f"[{table.passage}]" for table in unscaled[:_MOST_NAMED])
         more = f" and {len(unscaled) - _MOST_NAMED:,} more" if len(unscaled) > _MOST_NAMED else ""
         yield f"No scale   stated for {len(unscaled):,} tables: {places}{more}"
+
+
+def _conventions(account: Account) -> Iterator[str]:
+    """By which convention each table with figures was read, a line a table."""
+    read = [(table.passage, table.convention) for table in account.tables if table.figures and table.convention is not None]
+    if read:
+        yield from ("", "Tables, each by its passage")
+    for passage, convention in read:
+        yield f"[{passage}] {convention_line(convention)}"
 
 
 def passage_text(passage: Passage, document: Document) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ..model.account import Account, Evidence
+from ..model.account import Account
+from ..model.conventions import Shown, TableConvention
 from ..model.document import CoverEvidence, Document, Passage, Section
 from ..model.facts import Facts
 from .facts_json import facts_records
@@ -18,7 +19,8 @@ PASSAGE_SCHEMA = "tieout.passage/2"
 def outline_json(document: Document, facts: Facts, account: Account) -> str:
     """Sections, passages with their text, tables and counts of figures. `first` and `last` of a missing section are null. `cover` has the
     evidence of each part of the filing's identity that is known; its span is null where no one place states it. `account` says what of each
-    table gave no figure and why, and whose words show its scale and currency: the table's, its cells', the report's or none.
+    table gave no figure and why, whose words show its scale and currency (the table's, its cells', the report's or none), and by which
+    convention it was read, null for tables of contents.
 
     Spans are code points of the canonical text, half open; a section holds passages `first` to `last`, both included."""
     count_figures = figures_counter(facts)
@@ -53,7 +55,8 @@ def passage_json(passage: Passage, document: Document, facts: Facts) -> str:
 
 
 def _account(account: Account) -> Json:
-    """What of the tables gave no figure and why, and what shows scale and currency; `words` are null where none state it."""
+    """What of the tables gave no figure and why, what shows scale and currency, and by which convention each was read; `words` and
+    `passage` are null where none state it."""
     return {
         **fields(account, "language understood why cells figures"),
         "tables": [
@@ -62,14 +65,23 @@ def _account(account: Account) -> Json:
                 "left": records(table.left, "why cells first"),
                 "scale": _stated(table.scale),
                 "currency": _stated(table.currency),
+                "convention": None if table.convention is None else _convention(table.convention),
             }
             for table in account.tables
         ],
     }
 
 
-def _stated(evidence: Evidence) -> Json:
-    return {"stated": evidence.whose, "words": evidence.words or None}
+def _stated(shown: Shown) -> Json:
+    return {"stated": shown.whose, "words": shown.words or None, "passage": shown.passage}
+
+
+def _convention(convention: TableConvention) -> Json:
+    return {
+        **fields(convention, "power share_power currency decimal_mark grouping negatives"),
+        "columns": records(convention.columns, "cols holds heads power currency"),
+        "rows": records(convention.rows, "row power currency"),
+    }
 
 
 def _evidence(one: CoverEvidence) -> Json:

@@ -21,6 +21,7 @@ from ..thresholds.structure import (
     SEGMENT_TITLE_END,
 )
 from .headings import NEW_MATTER, OF_ALL
+from .segment_lists import segments_listed
 
 _STATEMENT = re.compile(r"\bstatements? of\b|\bbalance sheets?\b|\bincome statements?\b|\bprofit and loss account", re.IGNORECASE)
 _NOTES_TO = re.compile(r"\bnotes to\b|\breport of independent\b", re.IGNORECASE)
@@ -70,20 +71,28 @@ def _lines_above(document: Document, table: Table) -> Iterator[str]:
 
 def divisions(document: Document) -> dict[str, str]:
     """The names of segments and regions, in lower case to as printed: the heads of columns, and the rows that stand there twice, of tables
-    titled "… by segment" or "Geographic …". "Cloud | Devices | Total" -> {"cloud": "Cloud", "devices": "Devices"}."""
-    names: dict[str, str] = {}
+    titled "… by segment" or "Geographic …"; and the headings that a sentence lists as the segments. "Cloud | Devices | Total" ->
+    {"cloud": "Cloud", "devices": "Devices"}."""
+    headings = {_called(passage.heading[-1]) for passage in document.passages if passage.heading}
+    names = segments_listed(document, filter(_is_name, headings))
     for table in document.tables:
         if table.statement is None and any(_DIVIDED.search(words[-SEGMENT_TITLE_END:]) for words in (table.title, *table.caption[-1:])):
             rows = Counter(row.label.strip(" :") for row in table.rows)
             for words in (*table.heads, *(label for label, count in rows.items() if count > 1)):
                 name = " ".join(_OPENING.sub("", words).split())
-                if (
-                    len(name) in range(3, LONGEST_PART_NAME)
-                    and _PROPER.fullmatch(name)
-                    and not (OF_ALL.search(name) or _NO_PART.search(name))
-                ):
+                if _is_name(name):
                     names.setdefault(name.lower(), name)
     return names
+
+
+def _is_name(name: str) -> bool:
+    proper = len(name) in range(3, LONGEST_PART_NAME) and _PROPER.fullmatch(name) is not None
+    return proper and not (OF_ALL.search(name) or _NO_PART.search(name))
+
+
+def _called(heading: str) -> str:
+    """A heading's name without its words for a segment: "The Cloud segment:" -> "Cloud"."""
+    return " ".join(_OPENING.sub("", heading).split()).strip(" :.—–-")
 
 
 def parts_below_headings(document: Document, companies: dict[str, str], names: dict[str, str]) -> list[Part | None]:
@@ -122,7 +131,7 @@ def _short_lines(document: Document, passage: Passage) -> tuple[str, ...]:
 
 def _of_division(heading: str, names: dict[str, str], before: Part | None) -> Part | None:
     """The division that a heading opens, or stays below: "Cloud segment" opens Cloud, "Sales" stays there, "Liquidity" ends it."""
-    called = " ".join(_OPENING.sub("", heading).split()).strip(" :.—–-")
+    called = _called(heading)
     known = names.get(called.lower()) or (called if _REST.fullmatch(called) else None)
     if known is None and _OPENING.sub("", heading) != heading and _PROPER.fullmatch(called) and not OF_ALL.search(called):
         known = called if len(called) < LONGEST_PART_NAME else None

@@ -90,6 +90,11 @@ TRANSFER_PERIODS = 3
 """Periods of which they are told. Moves eval.digest."""
 
 # Used in digesting/events.py:
+COST_OF_SAME_KIND = 1.0
+"""What it takes from an event's worth for each event of its kind that is worth more. Moves eval.yardsticks."""
+LATER_FOR_LESS = 10.0
+"""How much later an event is chosen than those that are worth more, where there are more than the topic has room for. Moves
+eval.yardsticks."""
 DAYS_AFTER = 400
 """Days after the filing's period up to which what is dated is an event and no maturity. Moves eval.yardsticks."""
 LARGE_EVENT = Decimal("0.2")

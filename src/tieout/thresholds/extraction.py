@@ -173,15 +173,19 @@ DENOMINATION_LEAD = 24
 LONGEST_SCALE = 160
 """Characters of a passage that says the scale of what follows. Moves eval.facts."""
 
-# Used in extraction/evidence.py:
+# Used in extraction/tabulated/stating_places.py:
 CAPTION_PASSAGES = 6
 """Passages before a table among which one of its captions stands. Moves eval.facts."""
+
+# Used in extraction/tabulated/table_conventions.py:
+EVIDENCE_LENGTH = 120
+"""Characters of the words that show a table's scale or currency. Moves eval.reports."""
+
+# Used in extraction/evidence.py:
 LONGEST_UNIT_TEXT = 400
 """Characters of a caption, head or label that is looked through for what it states. Moves eval.facts."""
 
 # Used in extraction/account.py:
-EVIDENCE_LENGTH = 120
-"""Characters of the words that show a table's scale or currency. Moves eval.reports."""
 READ_SHARE = 0.5
 """Of the cells with digits, that must have been understood for a report to be said to be. Moves eval.reports."""
 

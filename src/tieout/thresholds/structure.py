@@ -214,3 +214,9 @@ LONGEST_PART_NAME = 40
 """Characters of the name of a segment or region. Moves eval.digest, eval.natural."""
 SEGMENT_TITLE_END = 200
 """Characters at the end of a table's caption that can say that the table is of segments or regions. Moves eval.digest, eval.natural."""
+
+# Used in structure/segment_lists.py:
+LONGEST_SEGMENT_LIST = 400
+"""Characters behind the word "segments" in which a sentence lists them. Moves eval.yardsticks, eval.digest."""
+LISTED_ITEMS = 8
+"""Passages below "the following segments:" that can be items of the list. Moves eval.yardsticks, eval.digest."""

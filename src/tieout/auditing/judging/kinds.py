@@ -44,7 +44,7 @@ def of_another_kind(readings: Sequence[Reading], figures: Sequence[FigureVerdict
 
 
 def _lead(readings: Sequence[Reading], reading: Reading) -> str:
-    """The words that lead to a figure, from the first of its sentence where it has no subject of its own."""
-    if reading.fresh:
-        return reading.lead
-    return next((each.lead for each in readings if each.sentence == reading.sentence), reading.lead)
+    """The words that lead to a figure; where it has no subject of its own, those of the figure before it that has, or of its sentence's
+    first: in "EPS of $8 to $9 and net income of $10 million to $11 million" the 11 is net income."""
+    before = [each for each in readings[: readings.index(reading) + 1] if each.sentence == reading.sentence]
+    return next((each.lead for each in reversed(before) if each.fresh), before[0].lead)

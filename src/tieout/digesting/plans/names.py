@@ -54,7 +54,7 @@ def nearness(label: str, name: str) -> int | None:
     period"; NARROWED by words before it; None where it names something else.
 
     >>> nearness("total deposit", "deposit"), nearness("cost of deposit", "deposit")
-    (1, None)"""
+    (<Near.LIGHTLY: 1>, None)"""
     if label == name:
         return EXACT
     padded = f" {label} "

@@ -21,7 +21,7 @@ from .heads import PRO_FORMA, head_of
 from .lines import full_columns, note_columns, per_share_rows, percent_columns, percent_rows, places, share_columns
 from .periods import PeriodReader, Setting
 from .row_times import carried_rows
-from .stated_units import TableUnit, power_for_all, power_of_letters, shows_money, shows_sign, unit_of_table, usual_power
+from .stated_units import TableUnit, scale_for_all, scale_of_letters, shows_money, shows_sign, unit_of_table, usual_scale
 from .versions import RESTATED, restatement
 
 _PARENT_ONLY = re.compile(
@@ -59,10 +59,12 @@ _CARRIED = re.compile(r"\(continued\)|^\W*[^.]{0,40}\bin thousands\b[^.]{0,90}$|
 
 
 class TableContext(NamedTuple):
-    """What one table states of all its cells. `places` is the number of decimal places that most of its amounts have."""
+    """What one table states of all its cells. `places` is the number of decimal places that most of its amounts have; `stating` is the
+    table whose captions and heads state its unit: itself, or the one that it goes on from."""
 
     table: Table
     unit: TableUnit
+    stating: Table
     setting: Setting
     scope: Scope
     scopes: dict[int, Scope]  # by column, in a consolidating schedule with the group's entities side by side
@@ -93,13 +95,14 @@ class ContextReader:
         self.periods = PeriodReader(calendar)
         self.currency = document.filing.currency
         self.dollar = self.currency or "USD"
-        said = power_for_all(self.text)
+        said = scale_for_all(self.text)
         self.said_for_all = said is not None
-        self.power = usual_power(self.text, document.tables) if said is None else said
+        self.scale_of_all = usual_scale(self.text, document.tables) if said is None else said
         self.commas = writes_commas(self.text, document.tables)
         self._last_table: Table | None = None
         self._last_scope: Scope = "unknown"
         self._last_unit: TableUnit | None = None
+        self._stating: Table | None = None
         self._last_heads: list[tuple[str, ...]] = []
         self._last_row: tuple[str, str] = ("", "")
 
@@ -129,6 +132,7 @@ class ContextReader:
         return TableContext(
             table,
             unit,
+            self._stating or table,
             setting,
             scope,
             between or column_scopes(table),
@@ -152,19 +156,22 @@ class ContextReader:
     def unit(self, table: Table) -> TableUnit:
         """What a table states of its units; one without caption that goes on with the heads of the table before it, or opens with the
         balance that that one closes with, has that one's. Where nothing says that its figures are money, their unit is unknown."""
-        unit = unit_of_table(table, self.currency, self.power)
+        unit = unit_of_table(table, self.currency, self.scale_of_all.power)
         heads = list(table.columns.values())
-        letters = power_of_letters(table) if not unit.stated else None
+        letters = scale_of_letters(table) if not unit.stated else None
         if letters is not None and shows_sign(self.text, table):
-            unit = unit._replace(power=letters, share_power=letters, stated=True)
+            unit = unit._replace(power=letters[0], share_power=letters[0], stated=True, scale_words=letters[1])
         first, last = _edge_rows(self.text, table)
         same_heads = bool(heads) and heads == self._last_heads
         goes_on = not table.caption and (same_heads or (first == self._last_row and bool(first[1])))
-        if not unit.stated and self._last_unit is not None and goes_on:
-            unit = self._last_unit
+        before = self._last_unit if goes_on and not unit.stated else None
+        if before is not None:
+            unit = before
         elif not (self.said_for_all or shows_money(self.text, table, unit) or (self._last_unit is not None and not table.caption)):
             unit = unit._replace(power=0, currency=None, share_power=unit.share_power if unit.shares_stated else 0)
         self._last_unit, self._last_heads, self._last_row = unit, heads, last
+        if before is None:
+            self._stating = table
         return unit
 
     def times(self, table: Table) -> tuple[dict[int, tuple[str, ...]], dict[int, Period]]:

@@ -12,6 +12,7 @@ from ...language.cells import CellFigure, figure_in_cell
 from ...language.numerals import QUANTITIES, Numeral, find_numerals
 from ...language.periods import PeriodMention
 from ...lexicon.languages import is_read
+from ...model.conventions import TableConvention
 from ...model.document import Cell, Document, Row
 from ...model.facts import Measure, Occurrence
 from ...model.places import Span
@@ -20,6 +21,7 @@ from .context import ContextReader, TableContext, is_non_gaap
 from .counted_rows import names_per_unit
 from .heads import Head, head_of
 from .stated_units import power_in
+from .table_conventions import ConventionMaker, FiguresSeen
 from .units import currency_of, in_hundredths, is_count, is_per_share, is_percent, is_shares, plausible_power, unit_of_row
 from .versions import status_of_row
 
@@ -49,12 +51,15 @@ class _PrintedFigure(NamedTuple):
     approximate: str = ""
 
 
-def tabulated(document: Document, calendar: Calendar) -> list[Occurrence]:
-    """All occurrences in the document's tables, in order; a dash is zero (as ixt:fixed-zero), and a cell without figures gives none.
+def tabulated(document: Document, calendar: Calendar) -> tuple[list[Occurrence], tuple[TableConvention, ...]]:
+    """All occurrences in the document's tables, in order, and the convention by which each table was read; a dash is zero (as
+    ixt:fixed-zero), and a cell without figures gives none.
 
     In a table "(in millions)", row "Net loss" under "2024" with the cell "(1,234)" -> -1,234,000,000 USD of the year 2024.
     """
-    return list(TableReader(document, calendar).occurrences())
+    reader = TableReader(document, calendar)
+    occurrences = list(reader.occurrences())
+    return occurrences, tuple(reader.conventions)
 
 
 class TableReader:
@@ -65,18 +70,22 @@ class TableReader:
         self.contexts = ContextReader(document, calendar)
         self.periods, self.dollar = self.contexts.periods, self.contexts.dollar
         self.foreign = not is_read(document.language)
+        self.conventions: list[TableConvention] = []
+        self.maker = ConventionMaker(document, self.contexts)
+        self.seen = FiguresSeen()
 
     def occurrences(self) -> Iterator[Occurrence]:
-        """The occurrences of all tables but contents and exhibit lists, one table after the other."""
+        """The occurrences of all tables but contents and exhibit lists, one table after the other, with its convention when it is read."""
         for table in self.document.tables:
             if table.is_contents or any(map(_EXHIBIT.match, table.heads)):
                 continue
-            context = self.contexts.context(table)
+            context, self.seen = self.contexts.context(table), FiguresSeen()
             for row in table.rows:
                 if row.kind in ("data", "total"):
                     yield from self.row(context, row)
                 elif row.kind == "section":
                     yield from self.words(context, row, row.start, row.end, None)
+            self.conventions.append(self.maker.made(context, self.seen))
 
     def row(self, context: TableContext, row: Row) -> Iterator[Occurrence]:
         """The figures of a row: those in its label first, then its cells'."""
@@ -110,6 +119,7 @@ class TableReader:
             return
         value = Decimal(digits).scaleb(power)
         span = Span(cell.start + figure.start, cell.start + figure.end)
+        self.seen.add(cell.col, figure, self.text[span.start : span.end], unit, power)
         read = _PrintedFigure(-value if figure.negative else value, unit, places - power, self.label(label, head, context), span)
         yield self.occurrence(context, row, cell, read)
 

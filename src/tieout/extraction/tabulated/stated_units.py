@@ -71,6 +71,7 @@ class TableUnit(NamedTuple):
 
     `shares_stated` is whether it states that of share counts; `by_heads`, whether heads of columns state the scale, and nothing that is
     over all; `per_share_apart`, whether it says that amounts per share are in another scale; `of_money`, whether it states a currency.
+    `scale_words` and `currency_words` are those that state power and currency, "" where none do.
     """
 
     power: int
@@ -83,36 +84,37 @@ class TableUnit(NamedTuple):
     by_heads: bool
     per_share_apart: bool
     of_money: bool
+    scale_words: str
+    currency_words: str
 
 
-def power_for_all(text: str) -> int | None:
-    """The power of ten that the text says all its tables are in, or None: "Tabular dollars in millions unless otherwise noted." -> 6."""
+class ScaleOfAll(NamedTuple):
+    """The power of ten of tables that state none, and where in the text it shows (-1: nowhere)."""
+
+    power: int
+    start: int
+
+
+def scale_for_all(text: str) -> ScaleOfAll | None:
+    """What the text says all its tables are in, or None: "Tabular dollars in millions unless otherwise noted." -> power 6, from 0."""
     for start, end in sorted(cue.span() for pattern in _FOR_ALL for cue in pattern.finditer(text)):
         m = _WHOLE_DOCUMENT.search(text, max(start - 1 - CUE_REACH, 0), end + CUE_REACH)
         if m:
-            return PLURALS[key(m[1] or m[2])]
+            return ScaleOfAll(PLURALS[key(m[1] or m[2])], m.start())
     return None
 
 
-def document_power(text: str, tables: Iterable[Table]) -> int:
-    """The power of ten of tables that state no scale: what the text says of all tables, else that of most primary statements, else
-    the one stated most often, else 0.
-
-    >>> document_power("Tabular dollars in millions unless otherwise noted.", [])
-    6
-    """
-    said = power_for_all(text)
-    return usual_power(text, tables) if said is None else said
-
-
-def usual_power(text: str, tables: Iterable[Table]) -> int:
-    """The power of ten of most primary statements, else the one stated most often, else 0: "(in thousands)" twice and "(in millions)" once
-    -> 3."""
-    primary = Counter(unit.power for table in tables if table.statement and (unit := unit_of_table(table, None, 0)).stated)
-    if primary:
-        return primary.most_common(1)[0][0]
-    counts = Counter(key(m[1]) for m in _OFTEN.finditer(text) if "share" not in m[0].lower())
-    return PLURALS[counts.most_common(1)[0][0]] if counts else 0
+def usual_scale(text: str, tables: Iterable[Table]) -> ScaleOfAll:
+    """That of most primary statements, else the one stated most often, else 0: "(in thousands)" twice and "(in millions)" once -> power 3,
+    from 0."""
+    primary = [
+        ScaleOfAll(unit.power, table.start) for table in tables if table.statement and (unit := unit_of_table(table, None, 0)).stated
+    ]
+    stated = primary or [ScaleOfAll(PLURALS[key(m[1])], m.start()) for m in _OFTEN.finditer(text) if "share" not in m[0].lower()]
+    if not stated:
+        return ScaleOfAll(0, -1)
+    most = Counter(one.power for one in stated).most_common(1)[0][0]
+    return next(one for one in stated if one.power == most)
 
 
 @lru_cache(maxsize=4096)
@@ -134,6 +136,12 @@ def power_in(text: str) -> int | None:
     m = _MONEY_IN.search(text) or _SCALE.search(text, stated.start(), stated.end())
     power = None if m is None else power_of(m[1] or m[0])
     return 3 if power is None else power
+
+
+def power_stated(words: str) -> int | None:
+    """The power of ten that words over a table or beside it state at their end, or None: what shows a scale, for all who ask
+    for it. "Sales by country (in millions)" -> 6."""
+    return power_in(words[-UNIT_END:]) if words else None
 
 
 @lru_cache(maxsize=4096)
@@ -181,11 +189,12 @@ def shows_sign(text: str, table: Table) -> bool:
     return any(_MONEY_SIGN.search(text, cell.start, cell.end) for row in table.rows for cell in row.cells)
 
 
-def power_of_letters(table: Table) -> int | None:
-    """The power of ten of letters alone that stand over all columns, in the corner or the line above a table: "(mm)" -> 6. They can be a
-    measure of length, so that something else on the page must say that the figures are money."""
+def scale_of_letters(table: Table) -> tuple[int, str] | None:
+    """The power of ten of letters alone that stand over all columns, in the corner or the line above a table, and the words: "(mm)" -> 6.
+    They can be a measure of length, so that something else on the page must say that the figures are money."""
     found = next((m for words in (table.stub, *table.caption[-1:]) if (m := _LETTERS_ALONE.fullmatch(words)) is not None), None)
-    return None if found is None else power_of(found[1])
+    power = None if found is None else power_of(found[1])
+    return None if found is None or power is None else (power, found[0])
 
 
 def unit_of_table(table: Table, default: str | None, inherited: int) -> TableUnit:
@@ -197,20 +206,22 @@ def unit_of_table(table: Table, default: str | None, inherited: int) -> TableUni
     dollar = default or "USD"
     said = [table.stub, *reversed(table.caption)] if table.stub else list(reversed(table.caption))
     heads = dict.fromkeys(text for _, header in sorted(table.columns.items()) for text in header)  # in the order of the columns
-    scales = {scale for words in heads if (scale := power_in(words[-UNIT_END:])) is not None}
-    differ = len(scales) > 1
+    scaled = [words for words in heads if power_stated(words) is not None]
+    differ = len(set(map(power_stated, scaled))) > 1
     power: int | None = None
     share_power: int | None = None
     currency: str | None = None
     dollars_only = by_heads = False
+    scale_words, currency_words = scaled[0] if differ else "", ""
     for words in said if differ else (*said, *heads):
         amounts, shares = scales_in(words[-UNIT_END:])
         share_power = shares if share_power is None else share_power
         if power is None and amounts is not None:
-            power, by_heads = amounts, words in heads
+            power, by_heads, scale_words = amounts, words in heads, words
             dollars_only = _DOLLARS_ONLY.search(words) is not None
         if currency is None and words not in heads and len(words) < LONGEST_UNIT:
             currency = currency_in(words, dollar)
+            currency_words = words if currency is not None else ""
     unsaid = 0 if differ else inherited
     resolved = unsaid if power is None else power
     return TableUnit(
@@ -224,4 +235,6 @@ def unit_of_table(table: Table, default: str | None, inherited: int) -> TableUni
         by_heads or differ,
         any(_PER_SHARE_APART.search(words[-UNIT_END:]) for words in (table.stub, *table.caption[-2:], *heads)),
         currency is not None,
+        scale_words,
+        currency_words,
     )
