@@ -128,6 +128,7 @@ def test_nouns_lose_brackets_and_the_word_for_the_change():
     assert noun_of("Total Net Premiums Written (1)", ["net premium written"]) == "Total net premiums written"
     assert noun_of("Calendar comparable sales increase", ["comparable sale"], change=True) == "Calendar comparable sales"
     assert noun_of("Organic Sales Growth (Non-GAAP)", ["organic sale"], change=True, full=True) == "Organic sales (Non-GAAP)"
+    assert noun_of("Organic revenue growth* (non-GAAP measure)", ["organic revenue"], change=True) == "Organic revenue"
     assert (loss_of("Adjusted net income"), loss_of("Free cash flow")) == ("Adjusted net loss", "Negative free cash flow")
 
 

@@ -22,6 +22,8 @@ from .voice import Voice
 from .wording import Noun, Series, be, growth, say_cash_total, verb_for, with_article
 
 _RESULTS = ("operating_income", "net_income", "diluted_eps")
+_TELLING = ("operating_metrics", "revenue")
+"""Topics of what a business sells and of how much: what it costs leads no digest."""
 _DATED = re.compile(r"\b20\d\d\b|quarter|months|\byears?\b")
 _BY_ID = {line.id: line for line in LINES}
 _TOLD = {topic: tuple(ids.split()) for topic, ids in english("business")["lead"].items()}
@@ -131,7 +133,7 @@ class Lead:
         fitting = [key for kind in _TOLD[topic] for key, own in of_kind.items() if own == kind]
         ranked = fitting if topic == "operating_metrics" else [key for key in of_kind if key in fitting]
         if topic == "operating_metrics":  # of a business that is measured in money, what its plan puts first
-            topics = ("revenue",) if "revenue" not in told else () if ranked else ("revenue", "profitability")
+            topics = ("revenue",) if "revenue" not in told else () if ranked else _TELLING
             planned = [draft for draft in told.values() if draft.key.startswith("plan_") and draft.topic in topics]
             ranked = [draft.key for draft in planned if len(draft.figures) > 1 and draft.length <= LONGEST_LEAD] + ranked
         return [partial(self._whole, told[key]) for key in ranked[:LEADS_TRIED]]

@@ -286,10 +286,16 @@ class LineWriter:
             return f"{self._sentence_case(label)} attributable to {_GENERIC.sub(lambda word: word[0].lower(), owner)}"
         return " ".join(
             word
-            if (word.isupper() and len(word) > 1) or "&" in word or (word.lower() in entity and len(word) > SHORTEST_OWN_WORD)
+            if (word.isupper() and len(word) > 1)
+            or "&" in word
+            or _JOINED.search(word)
+            or (word.lower() in entity and len(word) > SHORTEST_OWN_WORD)
             else word.lower()
             for word in label.split()
         )
+
+
+_JOINED = re.compile(r"[a-z][A-Z]")  # of a name: "ExxonMobil"
 
 
 def _cleaned(label: str) -> str:
