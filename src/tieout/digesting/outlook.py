@@ -136,17 +136,7 @@ class Outlook:
         if not SHORTEST_EXCERPT <= len(words) <= LONGEST_EXCERPT * 2 or not (words[-1] in ".;" or listed):
             return None
         lowered = " ".join(words.lower().split())
-<<<<<<< HEAD
-        if (
-            not self._expects.search(lowered)
-            or not self._is_dated(lowered)
-            or _NOT.search(lowered)
-            or _OTHERS.search(lowered)
-            or UNNAMED.search(words)
-        ):
-=======
-        if not self._expects.search(lowered) or _NOT.search(lowered) or _OTHERS.search(lowered):
->>>>>>> bfb01d05e681da23f2fec33fa4c8e6ae6edef1b8
+        if not self._expects.search(lowered) or _NOT.search(lowered) or _OTHERS.search(lowered) or UNNAMED.search(words):
             return None
         start = begins(words)
         if start is None:  # its introduction leans on another sentence: "Subject to the foregoing, we expect …"
