@@ -107,7 +107,9 @@ def _same(term: Term, result: _Result) -> bool:
 
 def follows(working: Working) -> bool | None:
     """Whether the result of a working follows from its numbers, up to what rounding on the way explains; None where that cannot be said,
-    as where it divides by what may be zero."""
+    as where it divides by what may be zero.
+
+    "$6 + $8 = $14" -> True; "$6 + $8 = $19" -> False; "$6 / $0 = $5" -> None."""
     if working.result is None:
         return None
     sides = [(working.step.value, working.result.value), (working.step.scaled, working.result.scaled)]
@@ -136,13 +138,13 @@ def _agree(one: Quantity, other: Quantity, factor: Decimal) -> bool:
 
 
 def without_factors(text: str, readings: Sequence[Reading]) -> list[Reading]:
-    """The readings without the numbers by which the text only multiplies or divides."""
+    """The readings without the numbers by which the text only multiplies or divides: "$9 million, times 100" -> that of $9 million."""
     factors = factors_in(text)
     return [reading for reading in readings if not any(_inside(reading.figure.span, factor) for factor in factors)]
 
 
 def is_of_workings(readings: Sequence[Reading], workings: Sequence[Working]) -> list[bool]:
-    """Which readings are numbers of workings."""
+    """Which readings are numbers of workings: of "$7 million: $9 - $2 = $7" -> not the first, but the other three."""
     return [any(_inside(reading.figure.span, working.span) for working in workings) for reading in readings]
 
 
