@@ -202,4 +202,4 @@ LONGEST_GLOSS = 80
 """Characters of a bracket with words beside a number of a working ("$5 (as restated) - $4"). Longer ones end the working. Moves
 eval.answers."""
 MOST_SIGNS_OF_WORKING = 400
-"""Signs of equality of one paragraph that are looked at. Bounds the work."""
+"""Signs of equality of one paragraph that are looked at. Higher: a text of nothing else takes long. Moves eval.answers."""

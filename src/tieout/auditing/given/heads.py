@@ -81,7 +81,9 @@ def _head(words: str, calendar: Calendar) -> Head | None:
 
 def under_heads(readings: Sequence[Reading], rows: Sequence[tuple[int, int, Head]]) -> list[Reading]:
     """The readings with the time and subject of the head of their line, where they have none of their own. `rows` gives for each line its
-    first and last place in the text that was read, and its head."""
+    first and last place in the text that was read, and its head.
+
+    "Net sales: $5 million" under "2021:" -> $5 million of 2021."""
     headed = list(readings)
     for start, end, head in rows:
         inside = [n for n, reading in enumerate(readings) if start <= reading.figure.span.start < end]

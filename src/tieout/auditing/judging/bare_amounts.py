@@ -9,13 +9,15 @@ from collections.abc import Iterable
 from tieout.extraction.tabulated.stated_units import power_in
 
 from ...language.stated_figures import Reading
+from ...lexicon.alternatives import one_of
+from ...lexicon.scales import PLURALS
 from ...matching.alignment import with_value
 from ...matching.index import Index
 from ...thresholds.auditing import SMALLEST_BARE
 
 _STATED = re.compile(
     r"[)\s]*\(?\s?(?:all )?(?:(?:amounts?|figures?|dollars) )?(?:stated |expressed )?in (?:US ?)?(?:dollars in )?"
-    r"(?P<scale>thousands|millions|billions)\b",
+    rf"(?P<scale>{one_of(PLURALS)})\b",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"\d{1,3}(?:,\d{3})*")

@@ -9,7 +9,8 @@ from tieout.model.exact import significant
 
 from ...thresholds.auditing import FEWEST_DIGITS_PRINTED, SMALLEST_BARE
 
-_SCALES = (0, 3, 6, 9)
+SCALES = (0, 3, 6, 9)
+"""The powers of ten in which pages print amounts."""
 
 
 def is_printed(figure: ClaimFigure, text: str) -> bool:
@@ -19,7 +20,7 @@ def is_printed(figure: ClaimFigure, text: str) -> bool:
         return False
     size = abs(figure.value)
     forms = set()
-    for power in _SCALES:
+    for power in SCALES:
         scaled = size.scaleb(-power)
         if scaled == scaled.to_integral_value() and scaled >= SMALLEST_BARE:
             forms.add(f"{int(scaled):,}")

@@ -22,16 +22,18 @@ from tieout.model.places import Span
 from ...language.stated_figures import Reading, polarity
 from ...language.stems import Subject, claim_stems
 from ...lexicon.alternatives import one_of
+from ...lexicon.currencies import SYMBOLS
 from ...lexicon.words import phrases
 from ...matching.index import Index
 from ...thresholds.auditing import FEWEST_DIGITS_OF_RESULT, FEWEST_DIGITS_OF_TERM, MOST_SUMMED
 from .bare_amounts import in_units_of_tables
 from .figures import Judgement
+from .printed import SCALES
 from .smallest_edit import explain
 
-_SCALES = (0, 3, 6, 9)
 _SUMMED = re.compile(rf"\b(?:{one_of(phrases('summed'))})\b", re.IGNORECASE)
 _SUBTRACTED = re.compile(rf"\b(?:{one_of(phrases('subtracted'))})\b", re.IGNORECASE)
+_SIGNS = "".join(sorted(SYMBOLS)) + " "
 _ONE, _HUNDRED = Decimal(1), Decimal(100)
 _RESTATED = frozenset(("value", "derivation", "scale", "subject", "scope", "unit"))
 """Kinds of findings that say which other figure was expected: a figure that the text itself works out is another one."""
@@ -76,7 +78,7 @@ class Worked:
         low, high = sorted(map(abs, figure.interval))
         stated = Interval(low, high + (high - low) / 2)  # also where it is cut off instead of rounded
         for result in results:
-            sizes = [abs(result.value)] if result.power is not None else [abs(result.value).scaleb(power) for power in (-2, *_SCALES)]
+            sizes = [abs(result.value)] if result.power is not None else [abs(result.value).scaleb(power) for power in (-2, *SCALES)]
             if any(stated.contains(size) for size in sizes):
                 return True
         return False
@@ -99,7 +101,7 @@ def _same(term: Term, result: _Result) -> bool:
     low, high = quantity.interval
     sizes = [abs(result.value)]
     if result.power is not None:
-        sizes = [abs(result.value).scaleb(-power) for power in ((-2,) if term.percent else (term.power,) if term.power else _SCALES)]
+        sizes = [abs(result.value).scaleb(-power) for power in ((-2,) if term.percent else (term.power,) if term.power else SCALES)]
     elif term.percent:
         sizes.append(abs(result.value) * 100)
     return any(low <= size <= high for size in sizes)
@@ -107,7 +109,9 @@ def _same(term: Term, result: _Result) -> bool:
 
 def follows(working: Working) -> bool | None:
     """Whether the result of a working follows from its numbers, up to what rounding on the way explains; None where that cannot be said,
-    as where it divides by what may be zero."""
+    as where it divides by what may be zero.
+
+    "$6 + $8 = $14" -> True; "$6 + $8 = $19" -> False; "$6 / $0 = $5" -> None."""
     if working.result is None:
         return None
     sides = [(working.step.value, working.result.value), (working.step.scaled, working.result.scaled)]
@@ -136,13 +140,13 @@ def _agree(one: Quantity, other: Quantity, factor: Decimal) -> bool:
 
 
 def without_factors(text: str, readings: Sequence[Reading]) -> list[Reading]:
-    """The readings without the numbers by which the text only multiplies or divides."""
+    """The readings without the numbers by which the text only multiplies or divides: "$9 million, times 100" -> that of $9 million."""
     factors = factors_in(text)
     return [reading for reading in readings if not any(_inside(reading.figure.span, factor) for factor in factors)]
 
 
 def is_of_workings(readings: Sequence[Reading], workings: Sequence[Working]) -> list[bool]:
-    """Which readings are numbers of workings."""
+    """Which readings are numbers of workings: of "$7 million: $9 - $2 = $7" -> not the first, but the other three."""
     return [any(_inside(reading.figure.span, working.span) for working in workings) for reading in readings]
 
 
@@ -252,7 +256,7 @@ class _Judge:
     def _has_brackets(self, working: Working) -> bool:
         """Whether a number stands alone in brackets, which may make it negative."""
         return any(
-            self.text[: term.span.start].rstrip("$€£¥ ")[-1:] == "(" and self.text[term.span.end :].lstrip()[:1] == ")"
+            self.text[: term.span.start].rstrip(_SIGNS)[-1:] == "(" and self.text[term.span.end :].lstrip()[:1] == ")"
             for term in working.terms
         )
 
@@ -261,7 +265,7 @@ class _Judge:
 
     def _is_tied(self, term: Term) -> bool:
         """Whether a figure that ties has this number."""
-        powers = (-2,) if term.percent else (term.power,) if term.power else (*_SCALES, -2)
+        powers = (-2,) if term.percent else (term.power,) if term.power else (*SCALES, -2)
         values = {term.written.scaleb(power) for power in powers}
         return any(abs(figure.value) in values for figure in self.worked.tied)
 
@@ -272,7 +276,7 @@ class _Judge:
             return []
         digits = len(significant(str(term.written)))
         found: list[Fact] = []
-        for power in (term.power,) if term.power else _SCALES:
+        for power in (term.power,) if term.power else SCALES:
             interval = Interval.around(term.written.scaleb(power), term.places - power)
             for unit in self.index.units():
                 if unit != "pure":
