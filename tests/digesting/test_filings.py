@@ -44,3 +44,10 @@ def test_statements_are_whole_sentences(texts):
 
 def test_there_are_as_many_statements_as_a_reader_takes(texts):
     assert 25 <= len(texts) <= 48
+
+
+def test_a_reconciliation_of_the_groups_net_income_below_a_parts_heading_is_the_groups(data):
+    document = build_document(read_source(data / "filings/10-K/general-motors-fy2023.htm.gz"))
+    told = [statement.text for topic in compose(document, extract(document)).topics for statement in topic.statements]
+    assert any(text.startswith("EBIT-adjusted fell 14.6% from $14,474 million") for text in told)
+    assert not any("GM Financial EBIT-adjusted" in text for text in told)

@@ -66,7 +66,7 @@ def test_its_reason_is_given_as_data_too(lead):
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ("We are one of the world’s leading manufacturers of mills.", " is one of the world’s manufacturers of mills"),
+        ("We are one of the world’s leading manufacturers of mills.", None),
         ("Our principal business is the milling of grain and its sale.", "’s principal business is the milling of grain and its sale"),
         ("We are a Delaware corporation.", None),
         ("We are a party to lawsuits about services.", None),

@@ -128,4 +128,16 @@ def test_nouns_lose_brackets_and_the_word_for_the_change():
     assert noun_of("Total Net Premiums Written (1)", ["net premium written"]) == "Total net premiums written"
     assert noun_of("Calendar comparable sales increase", ["comparable sale"], change=True) == "Calendar comparable sales"
     assert noun_of("Organic Sales Growth (Non-GAAP)", ["organic sale"], change=True, full=True) == "Organic sales (Non-GAAP)"
+    assert noun_of("Organic revenue growth* (non-GAAP measure)", ["organic revenue"], change=True) == "Organic revenue"
     assert (loss_of("Adjusted net income"), loss_of("Free cash flow")) == ("Adjusted net loss", "Negative free cash flow")
+
+
+def test_a_balance_in_brackets_is_an_amount_and_one_given_by_its_ratio_is_not_missed(root):
+    document = build_document(source_from_bytes((root / "samples/larkmoor-bancorp-2025-10k.htm").read_bytes(), "bank.htm"))
+    digest = compose(document, extract(document))
+    said = texts(digest)
+    assert any(text.startswith("Allowance for credit losses rose 9.2%") for text in said)
+    assert any(text.startswith("The ratio of nonperforming loans to total loans was 0.62% in 2025") for text in said)
+    assert not any("nonperforming" in note.text for note in digest.notes)
+    lead = [statement.text for statement in digest.topics[0].statements]
+    assert any(text.startswith("Net interest income rose 12.3%") for text in lead)

@@ -50,3 +50,10 @@ def test_once_the_company_is_named_our_becomes_its():
     telling = Retelling()
     assert telling.tell("we had ") == "the company had "
     assert telling.tell(" of our debt") == " of its debt"
+
+
+def test_what_we_do_besides_is_in_the_third_person_too_in_a_later_piece():
+    telling = Retelling()
+    assert telling.tell("We expect to pay ") == "The company expects to pay "
+    assert telling.tell(" and expect to borrow") == " and expects to borrow"
+    assert Retelling().tell("customers pay and expect to save") == "customers pay and expect to save"

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 
 from tieout.digesting import compose
+from tieout.digesting.drafts import Point
+from tieout.digesting.selection import _placing
+from tieout.model.facts import Fact, Occurrence, Period
 
 from .conftest import table
 
@@ -53,3 +59,29 @@ def test_behind_a_margin_the_year_to_date_has_a_sentence_of_its_own(told):
 
 def test_what_is_given_for_the_year_to_date_alone_is_told_once(told):
     assert told["operating_cash"].count("first six months of 2024") == 1
+
+
+def test_a_report_on_a_quarter_is_not_told_by_its_last_twelve_months(read):
+    flows = "<p>CONSOLIDATED STATEMENTS OF CASH FLOWS</p><p>(in millions)</p>" + (
+        "<table><tr><td></td><td colspan=2>Six months ended June 30,</td><td colspan=2>Twelve months ended June 30,</td></tr>"
+        + table(
+            " | 2024 | 2023 | 2024 | 2023",
+            "Net income | $ 30 | $ 36 | $ 70 | $ 66",
+            "Net cash provided by operating activities | 50 | 40 | 110 | 90",
+            "Net cash used in investing activities | (20) | (15) | (44) | (33)",
+            "Net cash used in financing activities | (10) | (12) | (25) | (24)",
+        ).removeprefix("<table>")
+    )
+    page = COVER + STATEMENTS.partition("<p>CONSOLIDATED STATEMENTS OF CASH FLOWS")[0] + flows
+    texts = {one.id: one.text for topic in compose(*read(page)).topics for one in topic.statements}
+    assert "second quarter of 2024" in texts["net_income"]
+    assert "$50 million in the first six months of 2024" in texts["operating_cash"]
+
+
+def test_what_a_sentence_says_of_nobody_known_stands_behind_the_statement_of_equity():
+    period = Period(date(2024, 4, 1), date(2024, 6, 30))
+    place = Occurrence("o1", "prose", Decimal(7_000_000), "USD", -5, period, "Net loss")
+    spoken = Fact("f1", ("o1",), "us-gaap:NetIncomeLoss", "Net loss", place.value, "USD", -5, period, (), "unknown", None)
+    placed = spoken._replace(id="f2", scope="consolidated", statement="equity")
+    points = [Point(spoken, place, place.value, period), Point(placed, place._replace(id="o2", origin="tag"), Decimal(9_000_000), period)]
+    assert min(points, key=_placing).fact.id == "f2"

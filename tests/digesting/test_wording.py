@@ -54,6 +54,7 @@ SALES, RESULT = Noun("net sales"), Noun("operating income", "operating loss")
         (SALES, ("900", "1000"), "Net sales fell 10.0% from $1,000 million in 2023 to $900 million in 2024."),
         (SALES, ("1000", "1000"), "Net sales were $1,000 million in 2024, the same as in 2023."),
         (SALES, ("5000", "1000"), "Net sales were $5,000 million in 2024, against $1,000 million in 2023."),
+        (SALES, ("4", "14711"), "Net sales were $4 million in 2024, against $14,711 million in 2023."),
         (SALES, ("10", "0"), "Net sales were $10 million in 2024, against none in 2023."),
         (SALES, ("0", "10"), "Net sales fell from $10 million in 2023 to none in 2024."),
         (SALES, ("1000",), "Net sales were $1,000 million in 2024."),

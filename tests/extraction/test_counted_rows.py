@@ -73,3 +73,34 @@ def test_sums_that_speak_of_things_are_not_counts(label):
 )
 def test_amounts_per_unit_are_told_from_others(label, per_unit):
     assert names_per_unit(label) is per_unit
+
+
+def test_below_dollars_in_thousands_a_count_is_just_that():
+    page = (
+        f"<html><body>{COVER}<table><tr><td></td><td colspan=2>Years ended December 31,</td></tr>"
+        "<tr><td></td><td>2024</td><td>2023</td></tr>"
+        "<tr><td></td><td colspan=2>(Dollar amounts in thousands)</td></tr>"
+        f"{row('Gross premiums written', '$179,571', '$181,849')}{row('Policies in force (End of Period)', '138,313', '148,770')}"
+        "</table></body></html>"
+    )
+    facts = extract(build_document(source_from_bytes(page.encode(), "metrics.htm")))
+    found = {(one.label.rpartition(" › ")[2], one.unit, f"{one.value:f}") for one in facts.occurrences if one.row is not None}
+    assert ("Policies in force (End of Period)", "pure", "138313") in {
+        (name.partition(" › ")[0], unit, value) for name, unit, value in found
+    }
+
+
+def test_rows_below_a_row_of_percentages_are_percentages_without_their_own_sign():
+    found = read(
+        row("Operating expenses:", "", ""),
+        row("Shipping", "$20,342", "$21,305", indent=10),
+        row("Percent of Net Sales:", "", ""),
+        row("Selling", "54.8%", "51.6%", indent=10),
+        row("Storage", "16.8", "15.9", indent=10),
+        row("Year-over-year Percentage Growth:", "", ""),
+        row("Rent", "4%", "5%", indent=10),
+        row("Wages", "15", "19", indent=10),
+        caption="(Dollars in millions)",
+    )
+    assert (found["Storage"], found["Wages"]) == (("pure", "0.168"), ("pure", "0.15"))
+    assert found["Shipping"] == ("USD", "20342000000")

@@ -54,6 +54,28 @@ def test_a_fall_has_a_minus_and_an_unstated_change_stays_blank():
     assert group.lines[0].change == ""
 
 
+def test_the_change_of_another_period_and_the_points_of_a_margin_are_not_the_lines():
+    quarter = printed("q24", Period(date(2024, 10, 1), date(2024, 12, 31)), "300000000", row=7)
+    before = printed("q23", Period(date(2023, 10, 1), date(2023, 12, 31)), "200000000", row=7)
+    told = statement("revenue", *REVENUE[:2])
+    change = statement("revenue", quarter, before, change="0.5").figures[-1]
+    margin = statement("revenue", *REVENUE[:2], change="0.1").figures[-1]
+    margin = margin._replace(derivation=margin.derivation._replace(op="points"))
+    for other in (change, margin):
+        [group] = table(told._replace(figures=(*told.figures, other)), occurrences=[*REVENUE, quarter, before])
+        assert group.lines[0].change == ""
+
+
+def test_a_tax_that_its_column_prints_in_brackets_is_shown_as_the_expense_that_is_told():
+    row = [each._replace(value=-each.value) for each in REVENUE[:2]]
+    told = statement("income_tax", *row, change="0.1")
+    derivation = told.figures[-1].derivation
+    operands = tuple(each._replace(value=-place.value) for each, place in zip(derivation.operands, row, strict=True))
+    turned = told.figures[-1]._replace(derivation=derivation._replace(operands=operands))
+    [group] = table(told._replace(figures=(*told.figures[:-1], turned)), occurrences=row)
+    assert (group.lines[0].digits, group.lines[0].change) == (("1,100", "1,000"), "+10.0%")
+
+
 def test_lines_of_other_kinds_are_left_to_the_statements():
     assert table(statement("metric_12", *REVENUE[:2], change="0.1"), occurrences=REVENUE) == ()
 

@@ -23,8 +23,10 @@ from ..matching.index import Index
 from ..matching.interim_periods import told_apart_in_time
 from ..mending import FilingEvidence, OwnStatement, Restored, RestoredClaim, detect, restore
 from ..thresholds.auditing import FEWEST_FOREIGN, FEWEST_LEVELS, FOREIGN_LETTERS_ONE_IN, FOREIGN_ONE_IN, SAMPLED_TEXT
+from .given.heads import Head, heads_of, under_heads
 from .given.splitting import citations_in, is_no_claim, is_only_markup, sentences_of, without_citations, without_own_matter
 from .given.tables import head_of, in_columns
+from .judging.bare_amounts import in_units_of_tables
 from .judging.citations import is_ours, judge_citations, marked_numbers
 from .judging.corrections import capitalised_like, fixed
 from .judging.figures import Judgement
@@ -34,6 +36,7 @@ from .judging.reasons import Causes, causes_in
 from .judging.smallest_edit import explain
 from .judging.terms import NearMiss, near_misses
 from .judging.verdicts import verdict_of
+from .judging.worked import Worked, with_workings
 from .lost.partly_lost import certain_part, likely_text, text_to_read, with_certain_part
 
 LONGEST = 2_000_000
@@ -55,8 +58,8 @@ class GivenClaim(NamedTuple):
 
 class _Part(NamedTuple):
     """A claim before it is judged: its place in the digest, its `text` there, its `reading` with damage undone, its `likely` full reading
-    where words are lost, the passages cited apart from it, the places in the filing (`sources`) of the likely words, and the head of its
-    table."""
+    where words are lost, the passages cited apart from it, the places in the filing (`sources`) of the likely words, the head of its
+    table, and what it stands `under`."""
 
     span: Span
     text: str
@@ -69,6 +72,7 @@ class _Part(NamedTuple):
     heading: str
     sources: tuple[Span, ...] = ()
     head: tuple[str, ...] = ()
+    under: Head = Head()
 
 
 class Auditor:
@@ -95,6 +99,8 @@ class Auditor:
         if own:
             groups = [[_as_written(part) for part in group] for group in groups]
         ours = citations == "ours" or (citations == "auto" and own)
+        heads = iter(heads_of([(part.span, part.reading) for part in chain.from_iterable(groups)], text, self.index.calendar))
+        groups = [[part._replace(under=next(heads)) for part in group] for group in groups]
         return self._audited(groups, text, restored.missing_here, ours=ours)
 
     def fixed(self, text: str, audit: Audit) -> str:
@@ -120,18 +126,19 @@ class Auditor:
         foreign = is_foreign_writing(text)
         claims: list[Claim] = []
         audited: dict[tuple[str, ...], list[Claim]] = {}
+        worked = Worked("\n".join(part.reading for part in group) for group in groups)
         for group in groups:
-            key = (*(part.text for part in group), group[0].heading, str((group[0].passages, group[0].head)))
+            key = (*(part.text for part in group), group[0].heading, str((group[0].passages, group[0].head, group[0].under)))
             done = audited.get(key)
             if done is None:
-                done = audited[key] = [_unread(part) for part in group] if foreign else self._group(group, ours=ours)
+                done = audited[key] = [_unread(part) for part in group] if foreign else self._group(group, worked, ours=ours)
             for part, claim in zip(group, done, strict=True):
                 findings = placed(claim.findings, document.source.boxes)
                 claims.append(claim._replace(number=len(claims) + 1, span=part.span, id=part.id, findings=findings))
         notes = tuple(self._notes(claims, text, foreign=foreign))
         return Audit(document.filing, tuple(claims), missing, len(document.passages), document.scheme, notes)
 
-    def _group(self, parts: list[_Part], *, ours: bool) -> list[Claim]:
+    def _group(self, parts: list[_Part], worked: Worked, *, ours: bool) -> list[Claim]:
         """The claims of one bullet."""
         shown = [text_to_read(part.reading, part.likely, self.index) for part in parts]
         texts = [without_citations(each.text, citations_in(each.text)) for each in shown]
@@ -143,9 +150,10 @@ class Auditor:
         readings = read_claims(whole, self.index.calendar, self.index.dollar)
         rows = zip(starts, texts, (part.head for part in parts), strict=False)
         readings = in_columns(readings, rows, parts[0].heading, self.index)
+        readings = under_heads(readings, list(zip(starts, starts[1:], (part.under for part in parts), strict=False)))
         readings = _carried(_in_terms(readings, chain.from_iterable(slips)), parts[0].heading)
         readings = [r._replace(subject=r.subject._replace(own=self.index.respelled(r.subject.own))) for r in readings]
-        explained = self._explained(told_apart_in_time(readings, self.index))
+        explained = with_workings(whole, readings, self._judged, self.index, worked)
         claims: list[Claim] = []
         for n, part in enumerate(parts):
             inside = _within(explained, starts[n], starts[n + 1])
@@ -157,6 +165,10 @@ class Auditor:
             likely = likely_text(part.likely, part.sources, self.evidence)
             claims.append(with_certain_part(claim, shown[n], kept, likely, self.index))
         return claims
+
+    def _judged(self, readings: list[Reading]) -> Judgement:
+        """The verdicts on the readings that are no numbers of a working."""
+        return self._explained(told_apart_in_time(in_units_of_tables(readings, self.index), self.index))
 
     def _explained(self, readings: list[Reading]) -> Judgement:
         """The verdicts on the readings. The filer's name is not taken for the subject ("Acme operated 2,347 stores" is about stores) where

@@ -72,6 +72,7 @@ def _plain(words: str) -> str:
 
     >>> _plain("a leading retailer of garden tools, which opened in 1902."), _plain("a party to lawsuits.")
     ('a retailer of garden tools', '')"""
+    praised = words
     words = _PRAISE.sub("", words)
     kind = _KIND.search(words)
     if kind is None or _WITHOUT.search(words.removeprefix("one of ")[: kind.start()]) is not None:
@@ -82,7 +83,7 @@ def _plain(words: str) -> str:
     if article is None or not SHORTEST_KIND <= len(noun) <= LONGEST_KIND or _NOT.search(noun) or _DIGIT.search(noun):
         return ""
     if article["one"]:
-        return noun
+        return noun if noun in praised else ""  # "one of the world's leading banks" says nothing without its praise
     rest = noun[article.end() + 1 :]
     return f"{'an' if rest[:1].lower() in 'aeiou' else 'a'} {rest}"
 

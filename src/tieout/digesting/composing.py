@@ -128,7 +128,7 @@ class _Composer:
         drafts += Events(self.sentences, self.voice, self.calendar, revenue).drafts()
         drafts += Outlook(self.sentences, self.voice, self.calendar, revenue).drafts()
         drafts.sort(key=lambda draft: draft.weight)
-        drafts += Excerpts(self.sentences, self.years, revenue, lines).drafts()
+        drafts += Excerpts(self.sentences, self.years, revenue, lines, self.plan.finder.labels.spoken_of).drafts()
         drafts.sort(key=lambda draft: (draft.urgency, draft.key not in _OF_WHOLE))
         return drafts
 

@@ -54,6 +54,7 @@ _MOST = next(topic.most for topic in TOPICS if topic.id == "events")
 _KEYS = tuple({key for matter in _MATTERS for key in matter.keys})
 _PROSE = ("paragraph", "list_item", "footnote")
 _ACTUAL = ("actual", "forecast", "planned", "discontinued")
+_ONCE = frozenset(("split",))  # which a filing tells in several places
 _OF_LINES = frozenset(("impaired",))  # which a line of its own tells better, where the filing gives one
 _OPEN = frozenset(("rules", "authorized"))  # which say what would or may be
 _FOR_ALL_SIZES = frozenset(("going_concern", "listing", "restatement", "split", "leaders"))
@@ -90,7 +91,8 @@ class Events:
         named: set[str] = set()
         for event in sorted(self._events(), key=lambda event: -event.worth):
             names = self._names(event)
-            if told.get(event.matter.id, 0) >= MOST_EVENTS_OF_A_KIND or not named.isdisjoint(names):
+            most = 1 if event.matter.id in _ONCE else MOST_EVENTS_OF_A_KIND
+            if told.get(event.matter.id, 0) >= most or not named.isdisjoint(names):
                 continue
             ways = [partial(self._tell, event, end, behind) for end, behind in self._ways(event)]
             for index, way in enumerate(ways):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
 from typing import NamedTuple, Protocol
@@ -37,12 +37,15 @@ from ..thresholds.digesting import (
 )
 from .drafts import StatementDraft
 from .retelling import RetoldSentences, plain
-from .retelling_words import DANGLING, LEADING, POINTING, POLICY
+from .retelling_words import DANGLING, LEADING, POINTING, POLICY, TRIVIAL, UNNAMED
 from .sections import FilingSentences
 from .sentences import ProseFigures, Retelling
 
+_OF_PARTS = frozenset("Group Segment Segments Division Business Services Products and of the & Other".split())
 _RUN_IN = re.compile(r"^[A-Z][\w ,&’'-]{2,60}(?: [–—-] |: )(?=[A-Z$])")
 _MOVED = re.compile(rf"(.{{3,90}}?) {one_of(PAST)}\b")
+_STATED = re.compile(r"(.{3,90}?) (?:was|were|totaled) (?:approximately )?[$€£]")
+_BACK = re.compile(r"\b(?:these|those) (?!who|that|which|of|from|in|with)(\w+)")
 _OF_A_PART = re.compile(r"[a-z]\W+[A-Z]|segment|\b(?:of|from|in|for) \w")
 _RESULT = re.compile(r"\b(?:costs?|expenses?|margins?|income|earnings|profit|loss)\b")
 _REVENUE = re.compile(r"\b(?:revenues?|sales)\b")
@@ -81,12 +84,19 @@ class KnownLines(Protocol):
 
 class Excerpts:
     """Finds the sentences. `years` are the label of the current fiscal year and the calendar year in which the period ends; `revenue` shows
-    what is large for this business."""
+    what is large for this business; `spoken_of` gives the part of the business that a passage is of, by the headings above it."""
 
-    def __init__(self, sentences: FilingSentences, years: tuple[int, int], revenue: Decimal | None, lines: KnownLines) -> None:
+    def __init__(
+        self,
+        sentences: FilingSentences,
+        years: tuple[int, int],
+        revenue: Decimal | None,
+        lines: KnownLines,
+        spoken_of: Callable[[int], str | None],
+    ) -> None:
         self._document, self._figures, self._sections, self._revenue = *sentences[:3], revenue
         self._retold = RetoldSentences(self._document, self._figures)
-        self._told, self._names_line = lines.tells, lines.knows
+        self._told, self._names_line, self._spoken_of = lines.tells, lines.knows, spoken_of
         self._years = {str(year) for year in years if year}
         self._latest = max(years)
         self._next = str(self._latest + 1)
@@ -137,6 +147,8 @@ class Excerpts:
         words = text[sentence.start : sentence.end]
         if not SHORTEST_EXCERPT <= len(words) <= LONGEST_EXCERPT * 2 or words[-1] != "." or not words[0].isupper():
             return None
+        if not self._says_part(sentence.passage, words):
+            return None
         held = self._figures.within(sentence.passage, sentence.start, sentence.end)
         dated = any(year in words for year in self._years) or (self._next in words and lies_ahead(words)) or self._spans(words)
         if not held or not (dated or self._of_now(sentence, held, words)):
@@ -158,7 +170,15 @@ class Excerpts:
         lead = LEADING.match(words) or _RUN_IN.match(words)
         start = sentence.start + (lead.end() if lead else 0)
         body = words[start - sentence.start :]
-        if DANGLING.match(body[:1].upper() + body[1:]) or POLICY.search(words):
+        if (
+            DANGLING.match(body[:1].upper() + body[1:])
+            or POLICY.search(words)
+            or any(each.search(words) for each in (TRIVIAL, UNNAMED))
+            or _points_back(body)
+        ):
+            return None
+        stated = _STATED.match(body.lower())
+        if stated is not None and self._told(stated[1]):
             return None
         moved = _MOVED.match(body.lower())
         if moved is not None and self._told(moved[1]):
@@ -175,6 +195,12 @@ class Excerpts:
         worth = self._worth(matter, base or 0.0, words, numerals)
         return ExcerptCandidate(matter, sentence, start, numerals, worth) if worth >= LEAST_WORTH else None
 
+    def _says_part(self, passage: int, words: str) -> bool:
+        """Whether a sentence names the part that its headings say it is of: below "Cloud Group", "Cloud revenue …" does."""
+        company = self._document.filing.entity.lower().split()
+        part = [word for word in (self._spoken_of(passage) or "").split() if word.lower() not in company and word not in _OF_PARTS]
+        return not part or any(word in words for word in part)
+
     def _spans(self, words: str) -> bool:
         """Whether a sentence names a range of years that includes the current one: "for the period from 2021 to 2024"."""
         return any(int(span[1]) <= self._latest <= int(span[2]) for span in _YEARS_SPANNED.finditer(words))
@@ -183,7 +209,8 @@ class Excerpts:
         """Whether an undated sentence of the discussion describes the end of the period: all its figures are read as of that day."""
         if sentence.passage not in self._sections.discussed or _ANY_YEAR.search(words):
             return False
-        return all(one.period is not None and one.period.end.year == self._latest for one in held)
+        of_now = all(one.period is not None and one.period.end.year == self._latest for one in held)
+        return of_now and not any(self._figures.is_older(one) for one in held)
 
     def _fitting(self, found: list[Matter], numerals: tuple[Numeral, ...], words: str) -> Matter | None:
         kinds = {numeral.kind for numeral in numerals}
@@ -217,6 +244,14 @@ class Excerpts:
         draft = StatementDraft(matter.topic, matter.weight, f"{matter.id.replace('_', '-')}_{number}_{start}", 2)
         told = self._retold.tell(draft, candidate.sentence, (candidate.start, end), ahead="unactual" in matter.marks)
         return draft if told else None
+
+
+def _points_back(words: str) -> bool:
+    """Whether words speak of "these" things without having named them.
+
+    >>> _points_back("its involvement with these VIEs was large"), _points_back("The notes were sold, and those notes are due")
+    (True, False)"""
+    return any(words[: found.start()].lower().find(found[1].lower()) < 0 for found in _BACK.finditer(words))
 
 
 def retold(

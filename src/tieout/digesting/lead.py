@@ -22,6 +22,8 @@ from .voice import Voice
 from .wording import Noun, Series, be, growth, say_cash_total, verb_for, with_article
 
 _RESULTS = ("operating_income", "net_income", "diluted_eps")
+_TELLING = ("operating_metrics", "revenue")
+"""Topics of what a business sells and of how much: what it costs leads no digest."""
 _DATED = re.compile(r"\b20\d\d\b|quarter|months|\byears?\b")
 _BY_ID = {line.id: line for line in LINES}
 _TOLD = {topic: tuple(ids.split()) for topic, ids in english("business")["lead"].items()}
@@ -127,17 +129,23 @@ class Lead:
         short = [draft for draft in told.values() if draft.topic == topic and draft.length <= LONGEST_LEAD and _DATED.search(draft.text)]
         if topic == "operating_metrics":
             short = [draft for draft in short if len(draft.figures) > 1]  # a level alone says little of how the period went
-        of_kind = {draft.key: draft.key.partition("_")[0] for draft in short}
+        of_kind = {draft.key: _kind_of(draft) for draft in short}
         fitting = [key for kind in _TOLD[topic] for key, own in of_kind.items() if own == kind]
         ranked = fitting if topic == "operating_metrics" else [key for key in of_kind if key in fitting]
-        if topic == "operating_metrics" and not ranked:  # of a business that is measured in money, what its plan puts first
-            ranked = [
-                key for key, draft in told.items() if key.startswith("plan_") and len(draft.figures) > 1 and draft.length <= LONGEST_LEAD
-            ]
+        if topic == "operating_metrics":  # of a business that is measured in money, what its plan puts first
+            topics = ("revenue",) if "revenue" not in told else () if ranked else _TELLING
+            planned = [draft for draft in told.values() if draft.key.startswith("plan_") and draft.topic in topics]
+            ranked = [draft.key for draft in planned if len(draft.figures) > 1 and draft.length <= LONGEST_LEAD] + ranked
         return [partial(self._whole, told[key]) for key in ranked[:LEADS_TRIED]]
 
     def _whole(self, told: StatementDraft) -> StatementDraft:
         return _spliced(StatementDraft(LEAD, 3, f"{LEAD}_{told.topic}", 0), told, (0, told.length))
+
+
+def _kind_of(told: StatementDraft) -> str:
+    """What the id of a statement begins with; "plan" also for the row of a table that the plan of the business asked for."""
+    kind = told.key.partition("_")[0]
+    return "plan" if kind == "metric" and told.urgency == 0 else kind
 
 
 def _named(noun: Noun, point: Point) -> str:

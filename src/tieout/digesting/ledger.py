@@ -16,8 +16,10 @@ from ..thresholds.digesting import ALIKE_LETTERS, FEWEST_SHARED, FEWEST_TELLING
 from .drafts import StatementDraft
 
 _CONTENT = re.compile(r"[a-z]{4,}")
+_INITIALS = re.compile(r"\b[A-Z]{3,5}\b")
 _GENERIC = frozenset(english("digesting")["repeating"]["generic"].split()) | MOTION | TURNS | LOWER_NAMES
 _TOLD_ANEW = ("outlook", "events")  # the discussion and the notes tell them in other words
+_MADE_OTHER = frozenset(word[:ALIKE_LETTERS] for word in english("digesting")["repeating"]["another"].split())
 _TRANSLATED = ("(US$", "(HK$", "(€", "(RMB", "(US $", "(US$ ", "($", "(approximately US$")
 
 
@@ -83,6 +85,8 @@ class _StatedFigure(NamedTuple):
             return 0 < shared >= min(FEWEST_SHARED, len(self.name), len(other.name))
         if self.in_table or other.in_table:
             row, prose = (self, other) if self.in_table else (other, self)
+            if self.name and other.name and (row.name ^ prose.name) & _MADE_OTHER:
+                return False
             return not row.name.isdisjoint(prose.text)
         if not self.name.isdisjoint(other.name):
             return True
@@ -105,7 +109,9 @@ def _untranslated(text: str, figures: Sequence[Figure]) -> list[Figure]:
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(word[:ALIKE_LETTERS] for word in _CONTENT.findall(text.lower()) if word not in _GENERIC)
+    initials = () if text.isupper() else (word.lower() for word in _INITIALS.findall(text))
+    words = (word[:ALIKE_LETTERS] for word in _CONTENT.findall(text.lower()) if word not in _GENERIC)
+    return frozenset((*words, *initials))
 
 
 def _repeats(new: _StatedFigure, said: _StatedFigure) -> bool:

@@ -110,8 +110,10 @@ class LineWriter:
         revenue on."""
         if line.nature == "rate" and not self._follows(points[0]):
             return False
-        if all(point.value == 0 for point in points):
+        if all(point.value == 0 for point in points) or (line.sense == "payment" and points[0].value < 0):
             return False
+        if line.id == "gross_profit" and points[0].fact.statement is None and "gross" not in points[0].cited.label.lower():
+            return False  # a lender's "contribution margin" of its segments, which its tag calls gross profit
         if line.main or line.of_whole:
             return True
         if points[0].cited.row is None and not self._said_of(line, points[0]):
@@ -284,10 +286,16 @@ class LineWriter:
             return f"{self._sentence_case(label)} attributable to {_GENERIC.sub(lambda word: word[0].lower(), owner)}"
         return " ".join(
             word
-            if (word.isupper() and len(word) > 1) or "&" in word or (word.lower() in entity and len(word) > SHORTEST_OWN_WORD)
+            if (word.isupper() and len(word) > 1)
+            or "&" in word
+            or _JOINED.search(word)
+            or (word.lower() in entity and len(word) > SHORTEST_OWN_WORD)
             else word.lower()
             for word in label.split()
         )
+
+
+_JOINED = re.compile(r"[a-z][A-Z]")  # of a name: "ExxonMobil"
 
 
 def _cleaned(label: str) -> str:

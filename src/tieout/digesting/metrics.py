@@ -25,6 +25,7 @@ from .wording import Noun, Series
 _READ = english("digesting")["metric"]
 _INDICATOR = re.compile(pattern_of(_READ["indicator"]), re.IGNORECASE)
 _HEADED = re.compile(pattern_of(_READ["headed"]), re.IGNORECASE)
+_MEASURED, _SUPPOSED = (re.compile(pattern_of(_READ[name]), re.IGNORECASE) for name in ("measured", "supposed"))
 _NOT = re.compile(pattern_of(_READ["statement"]), re.IGNORECASE)
 _SCALED = re.compile(rf"\bin {one_of(LARGE)}\b", re.IGNORECASE)
 _PER_UNIT = re.compile(r"\bper\b|\baverage\b|\barpu\b", re.IGNORECASE)
@@ -85,6 +86,10 @@ class Metrics:
             return False
         if _SCALED.search(label) and (first.decimals or 0) > -3:
             return False
+        if _MEASURED.search(label) and not _SCALED.search(label) and _SCALED.search(self._over(table)):
+            return False  # "(amounts in millions, except unit counts)": whether square feet are in millions is not said
+        if _SUPPOSED.search(self._over(table)):
+            return False
         if _INDICATOR.search(label):
             return first.unit in ("pure", "shares") or self._is_money(table, first)
         if self._labels[table, label.lower()] > 1:
@@ -100,6 +105,11 @@ class Metrics:
         start = first.spans[0].start if first.spans else 0
         before = self.selection.document.source.text[max(start - 4, 0) : start]
         return any(_CURRENCY.search(words) for words in (*heads, before))
+
+    def _over(self, table: int) -> str:
+        """The words that introduce a table."""
+        held = self.selection.document.tables[table]
+        return " ".join((held.title, held.stub, *held.caption[-2:]))
 
     def _headed(self, table: int) -> bool:
         """Whether a table's own words, or the last heading above it, say that it is one of key metrics."""

@@ -30,6 +30,7 @@ from ..thresholds.digesting import (
 from .drafts import StatementDraft
 from .opening import begins
 from .retelling import RetoldSentences
+from .retelling_words import UNNAMED
 from .sections import FilingSentences
 from .voice import Voice
 
@@ -44,6 +45,7 @@ _UNDATED = frozenset(("savings", "targets"))  # whose amounts are of a program a
 _SAID = frozenset(("targets", "milestones"))  # which are plans only where the company says what it does for them
 _ADMIN = "expected_pensions"  # of which a sentence is told only as such, whatever else it names
 _OTHERS = re.compile("|".join(pattern_of(_READ["plain"][name]) for name in ("others", "unnamed")))
+_OF_THESE = re.compile(pattern_of(_READ["plain"]["of_these"]), re.IGNORECASE)
 _LEADS = re.compile(
     "expect|plan|intend|anticipat|target|project|estimat|forecast|schedul|guidance|outlook|budget|slated|will |aim|required to"
 )
@@ -134,12 +136,13 @@ class Outlook:
         if not SHORTEST_EXCERPT <= len(words) <= LONGEST_EXCERPT * 2 or not (words[-1] in ".;" or listed):
             return None
         lowered = " ".join(words.lower().split())
-        if not self._expects.search(lowered) or _NOT.search(lowered) or _OTHERS.search(lowered):
+        if not self._expects.search(lowered) or _NOT.search(lowered) or _OTHERS.search(lowered) or UNNAMED.search(words):
             return None
         start = begins(words)
         if start is None:  # its introduction leans on another sentence: "Subject to the foregoing, we expect …"
             own = self._expects.search(words.lower())
-            start = own.start() if own is not None and words[: own.start()].endswith(", ") else None
+            led = words[: own.start()] if own is not None else ""
+            start = len(led) if led.endswith(", ") and _OF_THESE.search(led) is None else None
             start = None if start is None or begins(words[start].upper() + words[start + 1 :]) is None else start
         if start is None or STATUSES.speaks(words, "pro_forma"):
             return None

@@ -50,6 +50,15 @@ class ReasonTies:
             tie = self._among(found.passage, cause.antecedent, rates)
         return tie
 
+    def ends_in_money(self, found: GivenReason) -> bool:
+        """Whether the last figure before a reason is a sum of something else than the rate before it: "the margin was 15.0% and profit was
+        up $11.0 billion, due to …" explains the profit."""
+        cause = found.cause
+        stated = stated_in(self._document, found.passage, cause.sentence.start, cause.cue)
+        if len(stated) < 2 or stated[-1].kind != "money" or stated[-2].kind != "ratio":
+            return False
+        return " and " in self._document.source.text[stated[-2].last : stated[-1].first]
+
     def _among(self, passage: int, span: Span, rates: tuple[Decimal, ...]) -> Tie:
         numerals = [one for one in stated_in(self._document, passage, span.start, span.end) if one.kind == "ratio"]
         wanted = [rates[0], *(abs(rates[0] - rate) for rate in rates[1:2])]

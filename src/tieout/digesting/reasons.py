@@ -59,6 +59,7 @@ _QUARTERLY = re.compile(r"\b(?:quarters?|three(?: and (?:six|nine))?[- ]months?)
 _TO_DATE = re.compile(r"\b(?:six|nine)[- ]months?\b|\bfirst half\b|\byear[- ]to[- ]date\b")
 _OF_ALL = re.compile(r"\b(?:consolidated|total|overall)\b")
 _NO_SEGMENTS = re.compile(r"\btax(?:es)?\b|\bper share\b")
+_COMPARABLE = re.compile(r"\bcomparable (?:[a-z]+ )?sales\b|\bsame[- ]store\b|\bcomps\b")
 _SLASH = re.compile(r"\s*/\s*| {2,}")
 _UNENDED = (" for", " of", " from", " in")
 _RESULT = re.compile(r"\b(?:earnings|income|profit|loss)\b")
@@ -127,6 +128,8 @@ class Reasons:
                 return None
         elif cause.source and not cash:
             return None
+        if moved.ratio and self._ties.ends_in_money(found):
+            return None
         rate = moved.ratio and bool(moved.points) and moved.points[0].unit == "pure"
         tie = self._ties.of(found, moved.points) if rate or not moved.ratio else self._ties.of_rates(found, moved.rates)
         organic = _ORGANIC.search(self._head(found)) is not None and tie < 1
@@ -150,6 +153,8 @@ class Reasons:
     def _lacks(self, subject: str, moved: Moved) -> bool:
         """Whether a subject has none of the names by which a reason of the movement could name it."""
         subject = _normal(subject)
+        if _COMPARABLE.search(subject) is not None and not any(_COMPARABLE.search(name) for name in moved.names):
+            return True  # sales of the stores that were open in both years are not all sales
         return not any(name in subject for name in moved.names)
 
     def _of_one_year(self, found: GivenReason) -> bool:

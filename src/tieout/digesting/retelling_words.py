@@ -11,7 +11,9 @@ from tieout.lexicon.word_files import english
 
 _READ = english("digesting")["sentence"]
 POLICY = re.compile(pattern_of(_READ["policy"]), re.IGNORECASE)
+TRIVIAL = re.compile(pattern_of(_READ["trivial"]), re.IGNORECASE)
 DANGLING = re.compile(pattern_of(_READ["dangling"], noun=one_of((NOUNS | TURNS) - NAMED)))
+UNNAMED = re.compile(pattern_of(_READ["unnamed"]))
 LEADING = re.compile(pattern_of(_READ["leading"]))
 ASIDE = re.compile(pattern_of(_READ["aside"]), re.IGNORECASE)
 RELATIVE = re.compile(pattern_of(_READ["relative"], verb=one_of(PAST | LEVELS)))

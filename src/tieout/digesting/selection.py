@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from tieout.lexicon.concepts import concept_of
+from tieout.lexicon.forms import form_of
 from tieout.lexicon.lines import Line
 from tieout.lexicon.topic_table import CONCEPTS, LINES, NET_INCOME, REVENUE
 from tieout.model.document import Document
@@ -32,7 +33,7 @@ from .doubts import doubtful
 from .drafts import Point
 from .share_classes import lines_by_class
 
-_STATEMENT_RANK = {"income": 0, "balance": 0, "cash_flow": 0, "comprehensive": 1, "equity": 3}
+_STATEMENT_RANK = {"income": 0, "balance": 0, "cash_flow": 0, "comprehensive": 1, "equity": 3, "spoken": 4}
 _ADS = re.compile(r"\bADSs?\b|american depositary", re.IGNORECASE)
 _REPORTED = ("actual", "restated")
 _STANDARD = ("us-gaap:", "ifrs-full:", "srt:", "dei:")
@@ -56,7 +57,7 @@ class Selection:
         self._index(facts.facts)
         end = document.filing.period_end
         self.years = self._durations(_OF_RESULTS, end)
-        self.flows = self._durations(_OF_CASH_FLOWS, end) or self.years
+        self.flows = self._durations(_OF_CASH_FLOWS, end, longest=True) or self.years
         self.days = self._instants(end)
 
     def _index(self, facts: Iterable[Fact]) -> None:
@@ -96,9 +97,10 @@ class Selection:
         first = self.facts.occurrence(fact.occurrences[0])
         return fact.statement is not None or first.origin != "prose"
 
-    def _durations(self, concepts: Iterable[str], end: date | None) -> tuple[Period, ...]:
+    def _durations(self, concepts: Iterable[str], end: date | None, *, longest: bool = False) -> tuple[Period, ...]:
         """The periods in which these concepts are given, newest first. The first is the one with most facts among those that end last (or
-        with the filing's period), a quarter before the year to date; then come those of the same length one and two years before."""
+        with the filing's period), a quarter before the year to date unless the `longest` is wanted; a report on a part of a year has no
+        whole one. Then come those of the same length one and two years before."""
         counts: Counter[Period] = Counter()
         for concept in concepts:
             for fact in self.by_concept.get(concept, ()):
@@ -116,8 +118,9 @@ class Selection:
             else max(p.end for p in counts)
         )
         newest = [period for period in counts if abs((period.end - last).days) <= SAME_PERIOD_OFF]
-        annual = [period for period in newest if ANNUAL[0] <= period.days <= ANNUAL[1]]
-        first = max(annual or newest, key=lambda period: (counts[period], -period.days))
+        interim = form_of(self.document.filing.form).interim
+        fitting = [period for period in newest if (ANNUAL[0] <= period.days <= ANNUAL[1]) != interim]
+        first = max(fitting or newest, key=lambda period: (counts[period], period.days if longest else -period.days))
         earlier = (
             max((p for p in counts if _is_earlier(p, first, years)), key=lambda period: counts[period], default=None)
             for years in range(1, YEARS_GIVEN)
@@ -362,8 +365,11 @@ def _is_earlier(period: Period, newest: Period, years: int) -> bool:
 
 
 def _placing(point: Point) -> tuple[int, int, int]:
+    """The order of a period's figures; behind all others, what only a sentence says, of whom is not known: it may be a part's."""
     tagged = 0 if point.cited.origin == "tag" else 1
-    return _STATEMENT_RANK.get(point.fact.statement or "", 2), tagged, -(point.decimals if point.decimals is not None else 99)
+    spoken = point.cited.origin == "prose" and point.fact.scope == "unknown"
+    rank = _STATEMENT_RANK.get("spoken" if spoken else point.fact.statement or "", 2)
+    return rank, tagged, -(point.decimals if point.decimals is not None else 99)
 
 
 def _of_the_group(points: list[Point]) -> Point | None:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import NamedTuple
 
 from tieout.language.numerals import Numeral
@@ -75,6 +76,18 @@ class ProseFigures:
             if occurrence.unit == unit and occurrence.period == period
         ]
 
+    def is_older(self, known: Occurrence) -> bool:
+        """Whether the tables give what a sentence without a date says, and only for another year than the one that it was read as of."""
+        if known.value is None or known.period is None:
+            return False
+        value, half = abs(known.value), Decimal(5).scaleb(-(known.decimals or 0) - 1)
+        years = {
+            other.period.end.year
+            for other in self._facts.occurrences
+            if other.row is not None and other.unit == known.unit and other.period and other.value and abs(abs(other.value) - value) <= half
+        }
+        return bool(years) and known.period.end.year not in years
+
     def fact_of(self, occurrence: Occurrence) -> str:
         """The id of the occurrence's fact, or its own where it has none."""
         return self._facts.fact_of.get(occurrence.id, occurrence.id)
@@ -101,6 +114,7 @@ def unlisted(words: str, whole: str) -> str:
 
 _PAST, _UNCHANGED, _NO_VERBS = (RETELLING[name] for name in ("past", "unchanged", "no_verbs"))
 _WE = re.compile(r"\b([Ww])e((?: \w+ly)?(?: (?:also|currently|now|then|still|not|both|each|further|again|first|since|never))?) ([\w']+)")
+_SECOND = re.compile(r"( and (?:also )?)(expect|plan|intend|anticipate|continue)(?= to\b)")  # what "we" do besides, in a later piece
 _SLIP = re.compile(r"(?<=\bcontinued to )((?:de|in)creas)ed\b")  # a filer's own, not to be repeated
 _COMPANY = re.compile(r"\b([TtOo])(?:he|ur) Company\b(?! (?:Act|Law|Ordinance|Limited|Co)\b)")
 _REPLACED = {"us": "the company", "ours": "its own", "ourselves": "itself", "we": "the company"}
@@ -134,17 +148,24 @@ class Retelling:
 
     def __init__(self, *, named: bool = False) -> None:
         self.named = named
+        self._ours = False
 
     def tell(self, words: str) -> str:
         """One piece of the sentence in the third person.
 
         >>> Retelling().tell("We expect our margin to fall")
-        'The company expects its margin to fall'"""
+        'The company expects its margin to fall'
+
+        "We expect to pay $5 million and expect to borrow" -> "The company expects to pay $5 million and expects to borrow"."""
         words = _SLIP.sub(r"\1e", words)
         if "Company" in words:
             words = _COMPANY.sub(lambda found: f"{'The' if found[1] in 'TO' else 'the'} company", words)
         if _FIRST.search(words) is not None:
-            words = _FIRST.sub(self._replace, _WE.sub(_we, words))
+            words, ours = _WE.subn(_we, words)
+            words = _FIRST.sub(self._replace, words)
+            self._ours = self._ours or ours > 0
+        if self._ours:
+            words = _SECOND.sub(lambda found: f"{found[1]}{_third(found[2])}", words)
         self.named = self.named or "ompany" in words
         return words
 

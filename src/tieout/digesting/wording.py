@@ -76,6 +76,8 @@ def growth(newer: Point, older: Point) -> Derivation | None:
     result = change(quantity(newer), quantity(older))
     if result is None or abs(result.value) >= ABSURD_CHANGE or abs(result.value) < _TENTH / 2:
         return None
+    if abs(newer.value) < abs(older.value) and abs(result.value) > 1 - _TENTH / 2:
+        return None  # "fell 100.0%", and something is left
     return Derivation("change", (operand("newer", newer), operand("older", older)), result.value)
 
 

@@ -142,7 +142,7 @@ def read_claims(text: str, calendar: Calendar, dollar: str = "USD") -> list[Read
 
 
 def _usages(text: str, slots: list[_Slot]) -> list[Usage]:
-    """The use of each figure. In a list such as "53% and 56% of revenue" all are shares."""
+    """The use of each figure. In a list such as "53% and 56% of revenue" all are shares, as are both in "to 56% of revenue from 53%"."""
     usages: list[Usage] = []
     for slot in slots:
         before = usages[-1] if usages and not slot.opens else None
@@ -153,6 +153,11 @@ def _usages(text: str, slots: list[_Slot]) -> list[Usage]:
         following = usages[at + 1]
         if usages[at].use == "rate" and following.use == "share" and _lists(slots[at], slots[at + 1]):
             usages[at] = usages[at]._replace(use="share", whole=following.whole)
+    for at in range(1, len(slots)):
+        before, now = usages[at - 1], usages[at]
+        of_whole = before.use in ("share", "margin") and before.role == "newer"
+        if of_whole and now.use == "rate" and now.role == "older" and not (slots[at].opens or slots[at].named):
+            usages[at] = now._replace(use=before.use, whole=before.whole)
     return usages
 
 

@@ -23,7 +23,8 @@ class PlanLine(NamedTuple):
 
     `names` are what filers call it, in the form of `plain_name`, and `concepts` the tags that mean it. `unit` is what its figures are: sums
     of money, ratios (also rates of change, where `change` is set), amounts per unit, or counts. A `balance` is of a day, a `flow` of a
-    period. The figures of a `cost` are printed with or without brackets and mean the same. `topic` is where the digest tells it. A line
+    period. The figures of a `cost`, and of a `contra` line that is taken off
+    an asset, are printed with or without brackets and mean the same. `topic` is where the digest tells it. A line
     that is told of parts of a business as well, such as comparable sales, has `parts`. One that is not `expected` is told where it is
     given, and not missed where it is not. It is left out where the digest tells the line `unless` of its own. A count
     that is not above `least` has lost its scale."""
@@ -34,7 +35,7 @@ class PlanLine(NamedTuple):
     unit: LineUnit
     topic: str
     nature: Literal["flow", "balance"] = "flow"
-    sense: Literal["plain", "cost"] = "plain"
+    sense: Literal["plain", "cost", "contra"] = "plain"
     concepts: tuple[str, ...] = ()
     change: bool = False
     parts: bool = False

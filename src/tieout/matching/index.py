@@ -45,7 +45,7 @@ from ..thresholds.matching import (
 )
 from .place_names import Key, exact_name, is_column, key_of, name_of
 
-_CONSOLIDATION = "srt:ConsolidationItemsAxis"
+CONSOLIDATION = "srt:ConsolidationItemsAxis"
 
 
 class Index:
@@ -355,7 +355,7 @@ class Index:
 
 
 def _own_dimensions(fact: Fact) -> tuple[tuple[str, str], ...]:
-    return tuple(pair for pair in fact.dimensions if pair[0] != _CONSOLIDATION)
+    return tuple(pair for pair in fact.dimensions if pair[0] != CONSOLIDATION)
 
 
 def sizes(interval: Interval) -> tuple[Decimal, Decimal]:

@@ -69,7 +69,7 @@ def runs_against(reading: Reading, fact: Fact, index: Index) -> bool:
     $25 million" -> True where the fact is a net loss of 25 million."""
     said = reading.subject.polarity
     if reading.figure.value < 0 and reading.figure.use not in ("change", "difference", "points"):  # whose sign says which way it went
-        said = -said if said else -1
+        said = -1  # also "cash used was $(5) million", which says it twice, as the tables do that it retells
     if fact.concept is not None and "IncomeTaxExpenseBenefit" in fact.concept and fact.value:
         benefit = _OUTFLOWS.search(reading.lead) is not None and "xpense" not in reading.lead and "rovision" not in reading.lead
         if not index.tagged(fact):  # a statement may print its costs in brackets

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from itertools import count
 from typing import NamedTuple
 
@@ -61,12 +63,14 @@ def key_figures_of(digest: Digest, facts: Facts) -> tuple[KeyFigures, ...]:
             figures = _figures(statement, rows, facts)
             if line in _PAID:
                 figures = tuple(each._replace(value=abs(each.value)) for each in figures if each.value is not None)
+            elif _turned(statement, figures):
+                figures = tuple(each._replace(value=-each.value) for each in figures if each.value is not None)
             if line not in _MAIN or statement.id in told or not figures:
                 continue
             told.add(statement.id)
             name = f"{_MAIN[line]} of {part}" if part else _MAIN[line]
             periods = tuple(each.period for each in figures if each.period is not None)
-            by_period.setdefault(periods, []).append(_key_figure(number, name, figures, _change(statement)))
+            by_period.setdefault(periods, []).append(_key_figure(number, name, figures, _change(statement, figures, facts)))
     for shorter in sorted(by_period, key=len):
         longer = next((each for each in by_period if len(each) > len(shorter) and each[: len(shorter)] == shorter), None)
         if longer is not None:
@@ -118,16 +122,35 @@ def _key_figure(number: int, name: str, figures: tuple[Occurrence, ...], change:
     return KeyFigure(number, name[:1].upper() + name[1:], unit, scale, figures, digits, change)
 
 
-def _change(statement: Statement) -> str:
-    """The change that a statement states, with its sign.
+def _turned(statement: Statement, figures: Sequence[Occurrence]) -> bool:
+    """Whether the column prints the line with the other sign than the one it is told with: a tax expense in brackets."""
+    printed = {each.id: each.value for each in figures}
+    operands = [each for figure in statement.figures if figure.derivation is not None for each in figure.derivation.operands]
+    return any(each.value and printed.get(each.occurrence) == -each.value for each in operands)
+
+
+def _change(statement: Statement, figures: Sequence[Occurrence], facts: Facts) -> str:
+    """The change that a statement states of the line's own two newest figures, with its sign: "" where what it states is of a margin or of
+    another period. Points are of rates alone.
 
     A fall of 4.5% -> "−4.5%"; a rate that rose by half a point -> "+0.5 pp"."""
+    op = "points" if figures[0].unit == "pure" else "change"
     for figure in statement.figures:
         derivation = figure.derivation
-        if derivation is not None and derivation.op in ("change", "points"):
+        if derivation is None or derivation.op != op or len(derivation.operands) != len(figures[:2]):
+            continue
+        if all(_same(facts.occurrence(each.occurrence), own) for each, own in zip(derivation.operands, figures, strict=False)):
             rounded = to_place(derivation.result.scaleb(2), max(figure.decimals - 2, 0))
-            return f"{rounded:+,f}{'%' if derivation.op == 'change' else ' pp'}".replace("-", "−")
+            return f"{rounded:+,f}{'%' if op == 'change' else ' pp'}".replace("-", "−")
     return ""
+
+
+def _same(one: Occurrence, other: Occurrence) -> bool:
+    """Whether two places print one figure, however rounded: 46,447 million and 46.4 billion of the same day."""
+    if one.value is None or other.value is None or (one.period, one.unit) != (other.period, other.unit):
+        return False
+    half = Decimal("0.5").scaleb(-min(one.decimals or 0, other.decimals or 0))
+    return abs(abs(one.value) - abs(other.value)) <= half
 
 
 def _head(periods: tuple[Period, ...]) -> tuple[str, tuple[str, ...]]:

@@ -142,6 +142,9 @@ OF_ERROR = Decimal("-1")
 OF_SLIGHT = Decimal("-0.6")
 """The score of a claim whose findings are only notes, but ones that make it false. Above CONTRADICTED, such claims would be unsupported.
 Moves eval.seeded, eval.natural*, eval.findver."""
+OF_NOTE = Decimal("-0.1")
+"""The score of a claim whose only miss is one that the rounding of what it is computed from explains: not checked, with a note. Below
+UNSUPPORTED, such claims would be objected to. Moves eval.seeded, eval.natural, eval.findver."""
 OF_MISSING = Decimal("-0.3")
 """The score of a claim with a figure that stands nowhere in the filing. Moves eval.seeded, eval.natural*, eval.findver."""
 OF_ROUNDED = Decimal("0.95")
@@ -178,3 +181,36 @@ eval.natural."""
 # Used in auditing/judging/citations.py:
 SHORTEST_TELLING_NUMBER = 3
 """Characters up to which a number is too common for its place in a cited passage to show that the passage is meant. Moves eval.seeded."""
+
+# Used in auditing/judging/worked.py:
+FEWEST_DIGITS_OF_TERM = 3
+"""Significant digits from which a number of a working is held to be the line of a primary statement that has it. Lower: workings on
+numbers from nowhere are supported. Moves eval.answers."""
+FEWEST_DIGITS_OF_RESULT = 2
+"""Significant digits from which a figure repeats a result of the text's own workings. Moves eval.answers."""
+MOST_SUMMED = 8
+"""Figures before one that is called a sum or a difference among which its operands are looked for. Higher: more sums are met by chance.
+Moves eval.answers, eval.natural."""
+
+# Used in auditing/judging/bare_amounts.py:
+SMALLEST_BARE = 1000
+"""An amount of money without a scale word from which it may be meant in the unit of the table it is taken from. Moves eval.answers."""
+
+# Used in auditing/given/heads.py:
+LONGEST_HEAD = 60
+"""Characters of a line that can head the lines below it. Moves eval.answers, eval.natural."""
+LONGEST_INTRODUCTION = 200
+"""Characters of a sentence with a colon whose subject the lines below it may have. Moves eval.answers, eval.natural."""
+
+# Used in auditing/judging/proof.py:
+FAR_APART = 20
+"""How many times one amount must be the other for a line that was named in few words not to be meant, where a note has the amount. Lower:
+less is contradicted. Moves eval.answers."""
+BEYOND_ALL_LINES = 2
+"""How many times the largest line of the statements an amount of a note can be; a larger one is in a scale that was misread, and proves
+nothing. Moves eval.natural."""
+
+# Used in auditing/judging/printed.py:
+FEWEST_DIGITS_PRINTED = 4
+"""Significant digits from which a number on a page of the filing keeps a figure from being called one that nothing says. Lower: less is
+called unsupported. Moves eval.natural, eval.answers."""

@@ -196,3 +196,10 @@ FEWEST_TELLING = 12
 # Used in lexicon/scales.py:
 SHORTEST_ALONE = 5
 """Letters of a word of another language that is a scale where it stands alone; a "Mill" or a "bin" is a thing too. Moves eval.cases."""
+
+# Used in language/workings.py:
+LONGEST_GLOSS = 80
+"""Characters of a bracket with words beside a number of a working ("$5 (as restated) - $4"). Longer ones end the working. Moves
+eval.answers."""
+MOST_SIGNS_OF_WORKING = 400
+"""Signs of equality of one paragraph that are looked at. Bounds the work."""

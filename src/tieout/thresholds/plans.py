@@ -67,6 +67,9 @@ LINES_OF_PLANS = 60
 """Lines of all plans of a filing, among which each has its place. Moves eval.yardsticks."""
 LINES_OF_A_PLAN = 20
 """Lines of one plan at most. Moves eval.yardsticks."""
+BEHIND_RESULTS = 8
+"""How much later than a plan's other lines one of costs stands in its topic: behind results and amounts per share, before the lines
+of costs that any filing has. Moves eval.yardsticks."""
 LATEST_PLACE = 0.9
 """How far behind the first line of its topic the last line of a plan stands. Moves eval.yardsticks."""
 ROUNDED_OFF = Decimal("0.0005")

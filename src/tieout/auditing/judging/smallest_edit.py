@@ -12,7 +12,7 @@ from tieout.model.audit import ClaimFigure, FigureState, FigureVerdict
 from tieout.model.exact import MOST_DIGITS, is_too_long, significant, slipped
 
 from ...language.stated_figures import Reading
-from ...matching.alignment import fitness, in_period, matches, tolerance, with_value
+from ...matching.alignment import fitness, in_period, matches, state_of, tolerance, with_value
 from ...matching.certainty import anchors, explained_by, is_combined, is_computed, is_part
 from ...matching.derivations import Case, derive
 from ...matching.index import Index
@@ -33,6 +33,8 @@ from ..given.notes import parts_of, ways_to_read
 from .edits import ORDER, ClaimEdit, edits
 from .figures import Judgement, judge
 from .findings import found_by_edit, is_truncated
+from .printed import is_printed
+from .proof import is_proven, wider_lines
 from .wording import reprinted
 
 _OWN_KINDS = frozenset(("sign", "status", "direction", "period"))
@@ -108,9 +110,15 @@ def _judged(readings: list[Reading], index: Index) -> Judgement:
 
 def _take_twin(judged: Judgement, at: int, reading: Reading, index: Index) -> None:
     """Marks a figure as agreeing if the filing prints it under the same words beside a nearly equal one, which fitted better: dividends
-    declared of $3,212 million beside dividends paid of $3,213 million."""
+    declared of $3,212 million beside dividends paid of $3,213 million; or as the same line without a restriction that the claim does not
+    make."""
     named = next(iter(anchors(reading, index)), None)
     stated = tolerance(reading.figure)
+    wider = wider_lines(reading, named, index) if named is not None and named.dimensions else []
+    agreeing = next((fact for fact in wider if fact.value is not None and stated.contains(abs(fact.value))), None)
+    if agreeing is not None:
+        judged.figures[at] = FigureVerdict(reading.figure, state_of(reading.figure, agreeing, index), agreeing.occurrences, None, "")
+        return
     if named is None or named.value is None or stated.contains(abs(named.value)) or stated.contains(-abs(named.value)):
         return
     if abs(abs(named.value) - abs(reading.figure.value)) * TWINS_ONE_IN > abs(named.value):
@@ -176,7 +184,7 @@ def _smallest(readings: list[Reading], failing: frozenset[int], index: Index) ->
         for edit in edits(case, at):
             judged = _judged(edit.readings, index)
             left = _failing(edit.readings, judged)
-            if at in left or not left <= failing:
+            if at in left or not left <= failing or not is_proven(case, edit):
                 continue
             rank = (len(left), _rank(edit, readings[at], index), tried)
             if best is None or rank < best[0]:
@@ -247,7 +255,7 @@ def _open(reading: Reading, index: Index) -> tuple[FigureState, str]:
     """The verdict on a figure of which nothing is known to be wrong, and why it does not tie."""
     figure = reading.figure
     digits = len(significant(figure.quote))
-    if digits > 1 and with_value(reading, index):
+    if digits > 1 and (with_value(reading, index) or is_printed(figure, index.document.source.text)):
         return "not_checked", f"The filing has {figure.quote}, but it cannot be told whether it is what the claim speaks of."
     if figure.use not in ("level", "translation", "rate"):
         return "not_checked", f"What {figure.quote} would be computed from could not be told from the claim."

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tieout.model.audit import ClaimState, ClaimVerdict, FigureVerdict, Finding
 
-from ...thresholds.auditing import CONTRADICTED, OF_ERROR, OF_HALF_KNOWN, OF_MISSING, OF_ROUNDED, OF_SLIGHT, SUPPORTED, UNSUPPORTED
+from ...thresholds.auditing import CONTRADICTED, OF_ERROR, OF_HALF_KNOWN, OF_MISSING, OF_NOTE, OF_ROUNDED, OF_SLIGHT, SUPPORTED, UNSUPPORTED
 
 _HARMLESS = frozenset(("citation", "term"))
 """Kinds of findings that do not make a claim false."""
@@ -54,10 +54,15 @@ def score_of(figures: tuple[FigureVerdict, ...], findings: tuple[Finding, ...]) 
     faults = [finding for finding in findings if finding.kind not in _HARMLESS]
     if any(finding.severity == "error" for finding in faults):
         return OF_ERROR
-    if any(finding.kind != "reason" for finding in faults) or any(verdict.verdict == "exception" for verdict in figures):
+    noted = {finding.figure for finding in faults if finding.kind == "derivation"}
+    if any(finding.kind not in ("reason", "derivation") for finding in faults):
+        return OF_SLIGHT
+    if any(verdict.verdict == "exception" and at not in noted for at, verdict in enumerate(figures)):
         return OF_SLIGHT
     if any(verdict.verdict == "unsupported" for verdict in figures):
         return OF_MISSING
+    if noted:  # the rounding of what it is computed from explains the difference
+        return OF_NOTE
     counted = [verdict for verdict in figures if verdict.figure.use != "duration" or verdict.ties]
     tied = [verdict for verdict in counted if verdict.ties]
     if not tied:

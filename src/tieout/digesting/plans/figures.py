@@ -78,6 +78,18 @@ class Finder:
             found += parts[: MOST_PARTS if line.parts else MOST_PARTS_ALONE]
         return found
 
+    def as_ratio(self, line: PlanLine) -> list[Found]:
+        """What a balance comes to beside another, where only that is given: "Nonperforming loans to total loans | 0.48% | 0.52%" ->
+        Found("The ratio of nonperforming loans to total loans", …); [] where it is not given either."""
+        ratio = line._replace(unit="ratio")
+        for name in line.names:
+            for label in self.labels.by_last_word.get(name.rpartition(" ")[2], ()):
+                beside = label.plain.removeprefix(f"{name} ").startswith(_BESIDE) and label.plain.startswith(f"{name} ")
+                points = self._points(ratio, label.figures) if beside and label.in_table and not label.part else ()
+                if points:
+                    return [_found(ratio, label.label, points)]
+        return []
+
     def _tagged(self, line: PlanLine) -> Found | None:
         """The figures of the first of a line's concepts that the filing gives for the group."""
         chances = (self.selection.days,) if line.nature == "balance" else (self.selection.years, self.selection.flows)
@@ -213,9 +225,9 @@ class Finder:
 
     @staticmethod
     def _signed(line: PlanLine, points: tuple[Point, ...]) -> tuple[Point, ...]:
-        """The figures with the line's own sign: what a cost comes to is positive, however its column prints it. Of a cost in one year and
-        an income in the other the newest alone is told."""
-        if line.sense != "cost" or all(point.value >= 0 for point in points):
+        """The figures with the line's own sign: what a cost comes to, or an allowance taken off an asset, is positive, however its column
+        prints it. Of a cost in one year and an income in the other the newest alone is told."""
+        if line.sense == "plain" or all(point.value >= 0 for point in points):
             return points
         if any(point.value > 0 for point in points):
             return points[:1] if points[0].value > 0 else ()
@@ -227,17 +239,24 @@ def _found(line: PlanLine, label: str, points: tuple[Point, ...], part: str = ""
     -> "Fuel expenses"."""
     nouns = [noun_of(label, line.names, change=line.change, full=full) for full in (False, True)]
     kind = line.noun.rpartition(" ")[2]
-    if line.unit == "ratio" and not line.change and kind in _KINDS_OF_RATIO and not _NAMES_RATIO.search(nouns[0]):
+    if line.unit == "ratio" and not line.change and " to " in nouns[0] and not _NAMES_RATIO.search(nouns[0]):
+        nouns = [f"The ratio of {inside(noun)}" for noun in nouns]
+    elif line.unit == "ratio" and not line.change and kind in _KINDS_OF_RATIO and not _NAMES_RATIO.search(nouns[0]):
         nouns = [f"{noun} {kind}" for noun in nouns]
     if line.topic == "revenue" and line.unit == "money" and not _NAMES_REVENUE.search(nouns[0]) and line.nature == "flow":
         nouns = [f"{noun} revenue" for noun in nouns]
     elif line.sense == "cost" and not _NAMES_COST.search(nouns[0]):
         nouns = [f"{noun} expenses" for noun in nouns]
+    held = _HELD.fullmatch(part)
+    if held is not None:
+        part = held[1].lower()
     if part:
-        nouns = [noun if part.lower() in noun.lower() else f"{part} {inside(noun)}" for noun in nouns]
+        nouns = [noun if part.lower() in noun.lower() else f"{part[:1].upper()}{part[1:]} {inside(noun)}" for noun in nouns]
     return Found(nouns[line.unit == "count"], nouns[1], points, part)
 
 
+_HELD = re.compile(r"(?:total )?(current|non-?current|long-term) (?:assets|liabilities)", re.IGNORECASE)
+_BESIDE = ("to ", "as percentage of ", "as a percentage of ", "as percent of ", "as a percent of ")
 _KINDS_OF_RATIO = ("ratio", "rate", "margin", "yield")
 _NAMES_REVENUE = re.compile(
     r"revenue|sales|income|fees?\b|premiums?|royalt|interest|commissions|orders|bookings|billings|turnover|subsidy|volume|written|incentives|value"

@@ -36,6 +36,8 @@ _NO_SEGMENT = frozenset(
 )
 _REPORTED = ("actual", "restated")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_TERM = re.compile(r"^((?:non-?)?current) (?:assets|liabilities)$", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _ENDING = frozenset(
     map(
         plain_name,
@@ -116,9 +118,23 @@ class Labels:
                 own = " › ".join(held.path[:-1])
                 if not own and any(first < row for parent, first in parents.items() if parent):
                     continue  # "Net write-off rate" again, below a line that the reader of the page sees and this one does not
-                if len(parents) > 1 and not of_part and not whole_name(plain_name(own)):
-                    of_part = " ".join(_BRACKETS.sub("", parent).strip(" :") for parent in held.path[:-1])
+                over_all = self._over_repeated(index, held)
+                if over_all:
+                    of_part = over_all
+                elif len(parents) > 1 and not of_part and not whole_name(plain_name(own)):
+                    named = (_BRACKETS.sub("", parent).strip(" :") for parent in held.path[:-1])
+                    of_part = " ".join(_TERM.sub(r"\1", parent) for parent in named)
                 yield Labelled(label, plain_name(label), short, of_part, kept, in_table=True, above=above)
+
+    def _over_repeated(self, index: int, row: Row) -> str:
+        """The heading over one that a table repeats, of which the rows below are: "Loans", "Reserves", rows, "Cards", "Reserves", rows
+        -> "Loans" for the first of these rows. "" where the row's heading stands once."""
+        heads = [one for one in self.document.tables[index].rows if not one.cells and one.label]
+        counts = Counter(one.label for one in heads)
+        if len(row.path) < 2 or counts[row.path[0]] < 2:
+            return ""
+        over = [one.label for one in heads if one.index < row.index and counts[one.label] == 1 and not _DIGIT.search(one.label)]
+        return _BRACKETS.sub("", over[-1]).strip(" :") if over else ""
 
     def _parents(self, index: int) -> dict[str, dict[str, int]]:
         """The labels above the rows of each name in a table, with the first row that stands under each."""
@@ -215,8 +231,8 @@ class Labels:
 
     @cached_property
     def _tables_of_group(self) -> frozenset[int]:
-        """The tables most of whose sums the group's own statements have too: below the heading of a part, "Total operating
-        expenses 10,405" of the income statement."""
+        """The tables most of whose sums, or all sums of whose first row, the group's own statements have too: below the heading of a
+        part, "Total operating expenses 10,405" of the income statement, or a reconciliation that begins with the group's net income."""
         facts = self.selection.facts
         own = {
             (fact.unit, fact.period, abs(fact.value))
@@ -225,12 +241,24 @@ class Labels:
         }
         sums: Counter[int] = Counter()
         alike: Counter[int] = Counter()
+        first: dict[int, tuple[int, list[bool]]] = {}
         for one in facts.occurrences:
             if one.table is None or one.statement is not None or not one.value or one.column != "amount" or one.kind != "money":
                 continue
             sums[one.table] += 1
-            alike[one.table] += (one.unit, one.period, abs(one.value)) in own
-        return frozenset(table for table, count in alike.items() if count > 1 and 2 * count >= sums[table])
+            known = (one.unit, one.period, abs(one.value)) in own
+            alike[one.table] += known
+            row = one.row or 0
+            if one.table not in first or row < first[one.table][0]:
+                first[one.table] = (row, [])
+            if row == first[one.table][0]:
+                first[one.table][1].append(known)
+        begun = {table for table, (_, known) in first.items() if len(known) > 1 and all(known)}
+        return frozenset(table for table, count in alike.items() if count > 1 and (2 * count >= sums[table] or table in begun))
+
+    def spoken_of(self, passage: int) -> str | None:
+        """The part that a passage of running text is of, by the headings that it stands below: "" for the whole, None if unknown."""
+        return self._below.get(passage, "")
 
     def _read_part(self, table: Table) -> str | None:
         passage = self.document.passages[table.passage - 1]

@@ -22,6 +22,7 @@ _PARENT = frozenset(_READ["parents"].split())
 _DASH = re.compile(r"\s[–—-]\s|[–—]|,\s")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]|\s*\([^()]*$")
 _MARKS = re.compile(r"[\s*†‡:,/]+$|(?<=[a-z)])\d{1,2}$")
+_STARS = re.compile(r"(?<=\w)[*†‡]+")
 _LEADING = re.compile(r"^(?:(?:less|add|plus|of which)\b|[+–—-]):?\s*", re.IGNORECASE)
 _INITIALS = re.compile(r"\((?!GAAP)[A-Z]{2,6}\)")
 _WORDS = re.compile(rf"\((?!in |dollar|loss|decrease|{one_of(LARGE)})[A-Za-z][A-Za-z -]{{1,20}}\)", re.IGNORECASE)
@@ -104,7 +105,7 @@ def noun_of(label: str, names: Iterable[str], *, change: bool = False, full: boo
 
     >>> noun_of("Net Premiums Written (1)", ["net premium written"]), noun_of("Comparable sales increase", [], change=True)
     ('Net premiums written', 'Comparable sales')"""
-    cleaned = _LEADING.sub("", _MARKS.sub("", _BRACKETS.sub(_telling if full else _initials, label))).strip()
+    cleaned = _LEADING.sub("", _MARKS.sub("", _BRACKETS.sub(_telling if full else _initials, _STARS.sub("", label)))).strip()
     if change:
         bare, bracket, rest = cleaned.partition(" (")
         cleaned = f"{_CHANGED.sub('', bare.rstrip(' /'))}{bracket}{rest}"

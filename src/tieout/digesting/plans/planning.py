@@ -10,7 +10,7 @@ from tieout.lexicon.plain_names import plain_name
 from tieout.model.source import Note
 
 from ...thresholds.digesting import ALIKE_LETTERS
-from ...thresholds.plans import LATEST_PLACE, LINES_OF_A_PLAN, LINES_OF_PLANS, ROUNDED_OFF
+from ...thresholds.plans import BEHIND_RESULTS, LATEST_PLACE, LINES_OF_A_PLAN, LINES_OF_PLANS, ROUNDED_OFF
 from ..drafts import Point, StatementDraft
 from ..reasons import Moved, Reasons
 from ..selection import Selection
@@ -43,6 +43,11 @@ def _names(draft: StatementDraft, line: PlanLine, found: Found) -> bool:
     )
 
 
+def _comes_second(line: PlanLine) -> bool:
+    """Whether a line follows its topic's main lines: what was earned is told before what it cost, and what flowed before what is held."""
+    return line.sense == "cost" if line.topic == "profitability" else line.topic == "cash_flow" and line.nature == "balance"
+
+
 def _stems(plain: str) -> frozenset[str]:
     return frozenset(word[:ALIKE_LETTERS] for word in plain.split())
 
@@ -73,6 +78,8 @@ class Plan:
                 if line.id in drafts or line.unless in told:
                     continue
                 founds = finder.find(line)
+                if not founds and line.unit == "money" and line.nature == "balance":
+                    founds, line = finder.as_ratio(line), line._replace(unit="ratio")  # noqa: PLW2901  (the line met by its ratio)
                 if not founds and line.expected and order == 0 and kind.id != GENERAL:
                     self.missing.append(line)
                 for nth, found in enumerate(founds):
@@ -84,6 +91,7 @@ class Plan:
                         drafts.setdefault(line.id, same)
                         continue
                     weight = 1 + LATEST_PLACE * (place + nth / 10 + LINES_OF_A_PLAN * order) / LINES_OF_PLANS
+                    weight += BEHIND_RESULTS if _comes_second(line) else 0
                     draft = self._draft(
                         line, found, (f"plan_{line.id}_{nth}", weight, 0 if (order == 0 or kind.id == GENERAL) and nth == 0 else 1)
                     )

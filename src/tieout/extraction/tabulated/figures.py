@@ -154,7 +154,7 @@ class TableReader:
             if small and (
                 (is_percent(row.label) and not _AMOUNTS_HEAD.search(head.named))
                 or head.percent
-                or ("." in digits and row.index in context.percent_rows)
+                or (row.index in context.percent_rows and ("." in digits or is_percent(row.path[-2])))
                 or cell_col in context.whole_percent_columns
                 or (cell_col in context.percent_columns and ("." in digits or not context.unit.stated))
             ):
@@ -164,7 +164,8 @@ class TableReader:
                 return "shares", self.share_power(context, row, head, digits, cell_col)
             things = context.counted.get(row.index)
             if things is not None:
-                return "pure", things.power or said or head.power or 0
+                of_sums = head.currency is not None and "." not in digits  # below "(Dollars in thousands)", 138,313 policies are just that
+                return "pure", things.power or said or (0 if of_sums else head.power) or 0
             scaled = context.unit.stated
             of_money = bool(head.currency and head.power) or (scaled and context.unit.of_money and power_in(row.label) is None)
             words = (row.label, head.measured, "" if context.unit.of_money else context.table.stub)

@@ -11,7 +11,7 @@ from .columns import is_note_head
 from .stated_units import TableUnit, currency_in
 
 _TO_THE_CENT = re.compile(r"[$(\s–−-]*\d{0,3}\.\d\d[)\s]*$")
-_RATES = re.compile(r"\bassumptions?\b|\brates\b|\bpercentages?\b", re.IGNORECASE)
+_RATES = re.compile(r"\bassumptions?\b|\brates\b|\bper ?cent(?:ages?)?\b", re.IGNORECASE)
 _LONG = re.compile(r"[$€£]|\d,\d{3}|\d{4}")
 _PLACES = re.compile(r"\d\.(\d+)\b(?!\s*%)")
 _NINE_DIGITS = re.compile(r"\(?\d{3},\d{3},\d{3}|\(?\d{1,3},\d{3},\d{3},\d{3}")

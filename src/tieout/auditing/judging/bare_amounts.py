@@ -1,0 +1,69 @@
+"""Amounts that a text takes from a table without the table's scale: "$1,228" of a table in millions, "$1,469,502 (in thousands)"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from tieout.extraction.tabulated.stated_units import power_in
+
+from ...language.stated_figures import Reading
+from ...matching.alignment import with_value
+from ...matching.index import Index
+from ...thresholds.auditing import SMALLEST_BARE
+
+_STATED = re.compile(
+    r"[)\s]*\(?\s?(?:all )?(?:(?:amounts?|figures?|dollars) )?(?:stated |expressed )?in (?:US ?)?(?:dollars in )?"
+    r"(?P<scale>thousands|millions|billions)\b",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"\d{1,3}(?:,\d{3})*")
+
+
+def in_units_of_tables(readings: Iterable[Reading], index: Index) -> list[Reading]:
+    """The readings, those of bare amounts in the scale that is said behind them, or else in that of the table which prints these digits;
+    where none does, in the scale of the filing's statements. An amount that the filing has without a scale stays as it is.
+
+    "Revenue = $1,228" of a filing in millions that prints 1,228 -> $1,228,000,000."""
+    return [_scaled(reading, power) if (power := _power(reading, index)) else reading for reading in readings]
+
+
+def _power(reading: Reading, index: Index) -> int:
+    """The power of ten that a bare amount leaves out; 0 where it leaves out none."""
+    figure = reading.figure
+    quote = figure.quote.strip("()-−– ")
+    money = figure.unit is not None and figure.unit.isupper()
+    if figure.use not in ("level", "difference") or "/" in (figure.unit or "") or _BARE.fullmatch(quote) is None:
+        return 0
+    if abs(figure.value) != int(quote.replace(",", "")):
+        return 0
+    said = _STATED.match(reading.text, figure.span.end)
+    if said is not None:
+        power = power_in(f"in {said['scale'].lower()}") or 0
+        known = with_value(reading, index) and not with_value(_scaled(reading, power), index)
+        return power if (money or figure.unit in (None, "pure")) and not known else 0
+    if not money or abs(figure.value) < SMALLEST_BARE or "," not in quote or with_value(reading, index):
+        return 0
+    for power in (3, 6, 9):
+        if any(_prints(quote, index, fact.occurrences) for fact in with_value(_scaled(reading, power), index)):
+            return power
+    return _usual(index)
+
+
+def _prints(quote: str, index: Index, occurrences: Iterable[str]) -> bool:
+    """Whether some place prints just these digits."""
+    return any(index.facts.occurrence(id).quote.strip("()-−–$ ") == quote for id in occurrences)
+
+
+def _usual(index: Index) -> int:
+    """The power of ten in which most lines of the primary statements are printed; 0 where there are none."""
+    lines = [fact.decimals for fact in index.facts.facts if fact.statement is not None and fact.decimals is not None]
+    powers = Counter(-decimals for decimals in lines if decimals <= 0)
+    return powers.most_common(1)[0][0] if powers else 0
+
+
+def _scaled(reading: Reading, power: int) -> Reading:
+    figure = reading.figure
+    places = None if figure.decimals is None else figure.decimals - power
+    return reading._replace(figure=figure._replace(value=figure.value.scaleb(power), decimals=places))

@@ -1,0 +1,115 @@
+"""A contradiction needs proof, workings are held to their arithmetic, and no figure that a page prints is called one that nothing says."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.auditing.hand_made import retailer
+from tieout.auditing.auditor import Auditor
+from tieout.matching.index import Index
+
+COUNTRY = "srt:StatementGeographicalAxis"
+PRODUCT = "srt:ProductOrServiceAxis"
+
+
+@pytest.fixture(scope="module")
+def auditor():
+    made = retailer()
+    saw = ((PRODUCT, "made:ChainsawMember"),)
+    sales = {2024: "733", 2023: "702"}
+    made.line("Chainsaw › Worldwide", "made:ProductSales", sales, statement=None, dimensions=saw)
+    home = {2024: "412", 2023: "398"}
+    made.line("Chainsaw › US", "made:ProductSales", home, statement=None, dimensions=(*saw, (COUNTRY, "country:US")))
+    made.says("The crews drove 81,347 miles, and 3,147 thousand pallets were moved.")
+    return Auditor(Index.of(made.document, made.facts))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Net margin = ($14,806 million / $159,514 million) × 100 = 9.28%",
+        "Net margin = ($14,806 / $159,514) × 100 = 9.28%",
+        "$159,514 million - $152,669 million = $6,845 million",
+        "Average net sales = ($159,514 + $152,669) / 2 = $156,091.5 million",
+        "Net sales were $159,514 million and net earnings $14,806 million; $174,320 million in total.",
+    ],
+)
+def test_right_arithmetic_of_figures_that_tie_is_supported(auditor, text):
+    [claim] = auditor.audit(text).claims
+    assert (claim.verdict, claim.findings) == ("supported", ()), claim.why
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("Net margin = ($14,806 / $159,514) × 100 = 11.28%", "9.28%"),
+        ("$159,514 million - $152,669 million = $7,845 million", "6,845"),
+        ("Average net sales = ($159,514 + $152,669) / 2 = $166,091.5 million", "156,091.5"),
+    ],
+)
+def test_wrong_arithmetic_is_contradicted_with_what_it_comes_to(auditor, text, result):
+    [claim] = auditor.audit(text).claims
+    assert claim.verdict == "contradicted"
+    [finding] = claim.findings
+    assert finding.kind == "derivation"
+    assert finding.message.endswith(f" is {result}.")
+
+
+def test_right_arithmetic_of_unknown_numbers_is_not_checked(auditor):
+    [claim] = auditor.audit("Share: ($777,123 / $999,321) = 77.8%").claims
+    assert (claim.verdict, claim.findings) == ("not_checked", ())
+
+
+def test_a_sum_that_its_sentence_does_not_give_is_not_met_by_figures_of_others(auditor):
+    text = "Net sales were $159,514 million.\n\nNet earnings were $14,806 million.\n\n"
+    text += "Cost of sales of $106,206 million and gross profit of $53,308 million came to $174,320 million together."
+    *_, claim = auditor.audit(text).claims
+    assert claim.verdict not in ("supported", "not_checked")
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("The crews logged 81,347 miles of inspected rail.", "not_checked"),
+        ("The crews logged 81,349 miles of inspected rail.", "unsupported"),
+        ("The depots shipped 3.147 million crates.", "not_checked"),
+        ("The depots shipped 3.149 million crates.", "unsupported"),
+    ],
+)
+def test_a_figure_that_a_page_prints_is_not_called_unsupported(auditor, text, verdict):
+    [claim] = auditor.audit(text).claims
+    assert (claim.verdict, claim.findings) == (verdict, ())
+
+
+@pytest.mark.parametrize(
+    ("open_", "wrong"),
+    [
+        ("Net sales rose 6.6% at constant currency.", "Net sales rose 6.6%."),
+        ("Gross profit fluctuated within $61.1 billion.", "Gross profit was $61.1 billion."),
+        ("Average net earnings were $16,108 million.", "Net earnings were $16,108 million."),
+    ],
+)
+def test_what_is_measured_otherwise_proves_nothing(auditor, open_, wrong):
+    [claim] = auditor.audit(open_).claims
+    assert claim.verdict != "contradicted"
+    [claim] = auditor.audit(wrong).claims
+    assert claim.verdict == "contradicted"
+
+
+@pytest.mark.parametrize(("amount", "verdict"), [("$733 million", "supported"), ("$873 million", "contradicted")])
+def test_a_line_of_one_country_does_not_contradict_the_line_of_all(auditor, amount, verdict):
+    [claim] = auditor.audit(f"Chainsaw product sales were {amount} in 2024.").claims
+    assert claim.verdict == verdict, claim.why
+
+
+def test_a_line_of_a_list_is_of_the_time_that_heads_it(auditor):
+    *_, right = auditor.audit("2023:\n- Net sales: $152.7B").claims
+    *_, wrong = auditor.audit("2023:\n- Net sales: $159.5B").claims
+    assert right.verdict == "supported"
+    assert [finding.kind for finding in wrong.findings] == ["period"]
+
+
+@pytest.mark.parametrize(("amount", "verdict"), [("$152,669", "supported"), ("$162,669", "contradicted")])
+def test_a_bare_amount_is_in_the_unit_of_its_table(auditor, amount, verdict):
+    [claim] = auditor.audit(f"Net sales were {amount} in 2023.").claims
+    assert claim.verdict == verdict
