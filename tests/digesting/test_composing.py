@@ -7,6 +7,7 @@ import re
 import pytest
 
 from tieout.digesting import compose
+from tieout.digesting.refusals import refused_lines
 from tieout.model.audit import Release
 
 CONTRACT = (
@@ -160,3 +161,10 @@ def test_a_filer_s_own_concept_is_read_by_its_label_where_no_standard_one_is_use
     assert own != facts.facts
     found = texts(compose(document, replace(facts, facts=own), gate=open_gate))
     assert any(text.startswith("Total net sales rose 10.0%") for text in found)
+
+
+def test_a_note_names_the_lines_that_the_gate_refused_in_every_form():
+    lines = ("Dividends declared per share rose 5.0% from $5.99 in 2023 to $6.29 in 2024.", "HUMIRA revenue was $9 million in 2024.")
+    (note,) = refused_lines((*lines, "Net sales were $5 million."), 2, ("Net sales rose 5%.",))
+    assert note.text.endswith(": Dividends declared per share; HUMIRA revenue; 2 sentences of the filing.")
+    assert refused_lines((), 0, ()) == []

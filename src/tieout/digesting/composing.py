@@ -31,6 +31,7 @@ from .obligations import Obligations
 from .outlook import Outlook
 from .plans import Plan
 from .reasons import Reasons
+from .refusals import refused_lines
 from .remarks import Remarks
 from .sections import FilingSentences, Sections
 from .selection import Selection
@@ -79,6 +80,7 @@ class _Composer:
         self.document, self.facts, self.calendar = document, facts, calendar
         self.gate, self.explain = gates
         self.dropped: list[Dropped] = []
+        self.refused: list[str] = []  # the texts of the dropped statements of lines
         self.notes: list[Note] = []
         self.ledger = Ledger(facts)
         self.meanings = Meanings(facts)
@@ -150,7 +152,8 @@ class _Composer:
                 accepted[draft.topic].append(released)
                 room[draft.topic] -= not draft.key.startswith("segment_")
                 kinds[kind] += bool(kind)
-        self.notes += self.plan.notes([statement.text for told in accepted.values() for _, statement in told])
+        told = [statement.text for released in accepted.values() for _, statement in released]
+        self.notes += [*self.plan.notes(told), *refused_lines(self.refused, len(self.dropped) - len(self.refused), told)]
         for statements in accepted.values():
             statements.sort(key=lambda pair: pair[0].weight)
         return accepted
@@ -196,4 +199,6 @@ class _Composer:
         if refused:
             why = self.explain(refused, self.document, self.facts).reason
             self.dropped.append(Dropped(draft.finished(draft.key).text, why))
+            if draft.topic not in _NEWS and draft.urgency != 2:
+                self.refused.append(self.dropped[-1].text)
         return None

@@ -16,7 +16,7 @@ from tieout.model.facts import Fact, Interval, Occurrence, Period
 
 from ..language.figure_times import is_of
 from ..language.stated_figures import FilingSentence, Reading
-from ..language.stems import Subject, fit
+from ..language.stems import Subject, fit, stems
 from ..thresholds.matching import (
     CERTAIN,
     CLEARLY,
@@ -31,9 +31,10 @@ from ..thresholds.matching import (
 )
 from .filing_sentences import is_quoted, name_in, read_sentence, reading_of
 from .index import Index, sizes
-from .parts import in_scope
+from .parts import in_scope, named_part
 
 _TOTAL = re.compile(r"^\W*total\b", re.IGNORECASE)
+_PER_SHARE = re.compile(r"\bper (?:[\w-]+ ){0,2}(?:share|unit|ads)\b", re.IGNORECASE)
 _ADJUSTED = re.compile(r"\bnon[-‑ ]?gaap\b|\badjusted\b", re.IGNORECASE)
 _ADDED = re.compile(r"\b(?:add(?:ed|ing|s)|contribut(?:ed|ing|es)|cost|saved)\b")
 
@@ -288,12 +289,27 @@ def _is_outdone(match: Match, reading: Reading, index: Index) -> bool:
     if _TOTAL.match(reading.text) is not None and _TOTAL.match(match.fact.label.rpartition(" › ")[2]) is not None:
         return False  # the claim names a total, and so does the fact
     ranked = rivals(reading, index)
+    named = [fact for score, fact in ranked if score >= CERTAIN and _lacks_part_or_unit(match.fact, fact, reading, index)]
+    if named:
+        return not any(_same(fact.value, reading.figure) for fact in named)
+    ranked = [pair for pair in ranked if not _lacks_part_or_unit(pair[1], match.fact, reading, index)]
     if match.fact.statement is not None and not match.fact.dimensions:
         ranked = [pair for pair in ranked if pair[1].statement is not None]
     if not ranked or ranked[0][0] < CERTAIN or ranked[0][0] * CLEARLY <= match.fitness:
         return False
     best = [fact for score, fact in ranked if score >= CLEARLY * ranked[0][0]]
     return len({fact.value for fact in best}) <= MOST_VALUES_DECISIVE and not any(_same(fact.value, reading.figure) for fact in best)
+
+
+def _lacks_part_or_unit(rival: Fact, fact: Fact, reading: Reading, index: Index) -> bool:
+    """Whether a rival is not what a claim's words can mean that all belong to `fact`: "Cloud revenue" is not the group's revenue, where
+    Cloud has one, and "dividends per share" are no sum of dividends."""
+    if _PER_SHARE.search(reading.subject.noun) is not None and "/" in (fact.unit or ""):
+        return "/" not in (rival.unit or "")
+    if rival.dimensions or rival.part:
+        return False
+    part = named_part(reading, fact, index)
+    return bool(part) and all(part.isdisjoint(stems(o.label.rpartition(" › ")[2])) for o in index.occurrences(rival))
 
 
 def _same(value: Decimal | None, figure: ClaimFigure) -> bool:

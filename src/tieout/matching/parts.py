@@ -12,10 +12,11 @@ from tieout.model.facts import Fact, Occurrence
 
 from ..language.companies import short_name
 from ..language.stated_figures import Reading
-from ..language.stems import LIGHT_STEMS, Subject, stems
+from ..language.stems import LIGHT_STEMS, Subject, concept_stems, stems
 from ..thresholds.language import NARROWED
 from ..thresholds.matching import CLASS_BEHIND, OF_OTHER_SCOPE
 from .index import Index
+from .place_names import concept_words
 
 _FIRST_REPORTED = re.compile(
     r"\b(?:previously|originally|initially|first) (?:reported|stated|filed|presented)\b|\bbefore (?:the )?restate", re.IGNORECASE
@@ -30,6 +31,7 @@ _REVENUE_LINE = re.compile(
     r"(?:,? net(?: of interest expense)?| to customers)?",
     re.IGNORECASE,
 )
+_CONSOLIDATION_AXIS = "ConsolidationItemsAxis"
 _FORMS = frozenset(stems("company corporation incorporated inc corp limited ltd plc llc co holdings trust partnership group"))
 
 
@@ -60,6 +62,24 @@ def _names_of(part: str) -> frozenset[str]:
     """The stems by which a part is called, also its initials: of "Europe, Middle East & Africa" also "emea"."""
     initials = "".join(word[0] for word in part.split() if word[0].isalpha()).lower()
     return frozenset((*stems(part), *stems(initials)))
+
+
+def named_part(reading: Reading, fact: Fact, index: Index) -> frozenset[str]:
+    """The stems of the name of the part that a fact is of, where the claim has them all, and the line's names have every other word of the
+    claim's name for its figure: "Cloud revenue was $5 million", for "Revenue › Cloud" -> {"cloud"}; for the operating income of Cloud, or
+    the revenue of Cloud in Asia, nothing."""
+    own, said = {*reading.subject.own} - LIGHT_STEMS, {*reading.subject.own, *reading.subject.tail, *reading.subject.context}
+    members = [member for axis, member in fact.dimensions if not axis.endswith(_CONSOLIDATION_AXIS)]
+    occurrences = index.occurrences(fact)
+    names = [frozenset(concept_stems(member)) for member in members] or [frozenset(stems(fact.part))]
+    if len(members) == 1:
+        printed = [frozenset(stems(o.label.rpartition(" › ")[2])) - LIGHT_STEMS for o in occurrences if o.table is not None]
+        names = next(([name] for name in printed if name and name <= own), names)
+    part = frozenset[str]().union(*names) - LIGHT_STEMS
+    line = frozenset(concept_stems(fact.concept or "")).union(*(stems(o.label) for o in occurrences))
+    line |= concept_words(fact.concept) if fact.concept else frozenset()
+    whole = all(name and name <= said for name in names) and own <= line | part
+    return part if whole and not own.isdisjoint(line - part) else frozenset()
 
 
 def _has_group_line(index: Index, fact: Fact) -> bool:
