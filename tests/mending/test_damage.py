@@ -156,9 +156,12 @@ class TestPartlyLost:
 
     def test_changes_that_do_not_follow_are_caught_in_fragments(self, data, railroad):
         audit = tieout.audit((data / "digests" / "union-pacific-fy2024.garbled.txt").read_text(encoding="utf-8"), railroad)
-        wrong = {claim.findings[0].message.partition(" ")[0] for claim in audit.claims if claim.verdict == "contradicted"}
-        assert wrong == {"5.78%", "6.14%", "8.1%"}
-        assert all(finding.kind == "derivation" for claim in audit.claims for finding in claim.findings if claim.verdict == "contradicted")
+        told = {claim.findings[0].message.partition(" ")[0]: claim for claim in audit.claims if claim.findings}
+        assert set(told) == {"5.78%", "6.14%", "8.1%"}
+        assert all(finding.kind == "derivation" for claim in audit.claims for finding in claim.findings)
+        # Of two, the rounding of their own operands explains the miss: a note, and never a contradiction.
+        assert {at: claim.verdict for at, claim in told.items()} == {"5.78%": "not_checked", "6.14%": "not_checked", "8.1%": "contradicted"}
+        assert {at: claim.findings[0].severity for at, claim in told.items()} == {"5.78%": "note", "6.14%": "note", "8.1%": "error"}
         assert not [claim for claim in audit.claims if claim.verdict == "unsupported"]
 
     @pytest.mark.parametrize("name", ["union-pacific", "home-depot"])

@@ -125,8 +125,7 @@ def _as_seen(finding: Finding, whole: ClaimText, places: dict[int, int]) -> Find
     correction = finding.correction
     mended = whole.place(correction.span) if correction is not None else None
     correction = correction._replace(span=mended) if correction is not None and mended is not None else None
-    severity = "note" if finding.kind == "derivation" else finding.severity
-    return finding._replace(span=span, figure=at, correction=correction, severity=severity)
+    return finding._replace(span=span, figure=at, correction=correction)
 
 
 def _unseen(verdict: FigureVerdict, index: Index) -> list[Known]:
