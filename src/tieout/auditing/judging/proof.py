@@ -18,6 +18,7 @@ from ...language.sentences import clause_end
 from ...language.stated_figures import Reading
 from ...language.stems import LIGHT_STEMS, claim_stems, concept_stems, stems
 from ...lexicon.alternatives import one_of
+from ...lexicon.glossary import path_in_english
 from ...lexicon.words import phrases
 from ...matching.alignment import in_period, meant, stated_period, tolerance, with_value
 from ...matching.certainty import anchors, explained_by, is_part, line_of
@@ -137,7 +138,7 @@ def _value(case: Case, edit: ClaimEdit) -> bool:
         return False
     if reading.figure.unit == "pure" and fact.value < 0 <= reading.figure.value:
         return False
-    if _is_cut_off(reading, fact) or _is_said_of_line(reading, index) or _is_of_a_note(reading, fact, index):
+    if _is_cut_off(reading, fact) or _is_said_of_line(reading, fact, index) or _is_of_a_note(reading, fact, index):
         return False
     return not _is_narrower(reading, fact, index) and not _is_of_term(reading, fact)
 
@@ -179,15 +180,25 @@ def _is_of_term(reading: Reading, fact: Fact) -> bool:
     return not said & _TERMS and bool(_TERMS & set(stems(fact.label)))
 
 
-def _is_said_of_line(reading: Reading, index: Index) -> bool:
-    """Whether the filing has the stated value, for the group and in the stated time, under a label with all telling words of the claim."""
+def _is_said_of_line(reading: Reading, named: Fact, index: Index) -> bool:
+    """Whether the filing has the stated value, for the group and in the stated time, under a label with all telling words of the claim. A
+    heading above the label does not tell it from the line that the words name: "Operating activities › Net loss" is no operating loss."""
+    telling = _own_words(named, index) & set(meant(reading.subject).own)
     return any(
         not is_part(fact)
         and in_period(reading, index, fact)
         and _is_named_alike(reading, fact, index)
         and explained_by(reading, fact, index)
+        and telling <= _own_words(fact, index)
         for fact in with_value(reading, index)
     )
+
+
+def _own_words(fact: Fact, index: Index) -> set[str]:
+    """The telling words of a line's own names, without the headings above it."""
+    labels = (fact.label, *(o.label for o in index.occurrences(fact)))
+    words = {word for label in labels for word in stems(path_in_english(label).rpartition(" › ")[2])}
+    return (words | set(concept_stems(fact.concept or ""))) - LIGHT_STEMS
 
 
 def _is_of_a_note(reading: Reading, named: Fact, index: Index) -> bool:
