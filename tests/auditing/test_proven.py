@@ -111,5 +111,13 @@ def test_a_line_of_a_list_is_of_the_time_that_heads_it(auditor):
 
 @pytest.mark.parametrize(("amount", "verdict"), [("$152,669", "supported"), ("$162,669", "contradicted")])
 def test_a_bare_amount_is_in_the_unit_of_its_table(auditor, amount, verdict):
+    [claim] = auditor.audit(f"Net sales in 2023: {amount}.").claims
+    assert claim.verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("amount", "verdict"), [("$152,669", "not_checked"), ("$162,669", "contradicted"), ("$152,669 million", "supported")]
+)
+def test_a_sentence_that_leaves_the_scale_out_is_not_supported(auditor, amount, verdict):
     [claim] = auditor.audit(f"Net sales were {amount} in 2023.").claims
     assert claim.verdict == verdict

@@ -26,7 +26,7 @@ from ..thresholds.auditing import FEWEST_FOREIGN, FEWEST_LEVELS, FOREIGN_LETTERS
 from .given.heads import Head, heads_of, under_heads
 from .given.splitting import citations_in, is_no_claim, is_only_markup, sentences_of, without_citations, without_own_matter
 from .given.tables import head_of, in_columns
-from .judging.bare_amounts import in_units_of_tables
+from .judging.bare_amounts import in_units_of_tables, left_open_in_sentences
 from .judging.citations import is_ours, judge_citations, marked_numbers
 from .judging.corrections import capitalised_like, fixed
 from .judging.figures import Judgement
@@ -168,7 +168,8 @@ class Auditor:
 
     def _judged(self, readings: list[Reading]) -> Judgement:
         """The verdicts on the readings that are no numbers of a working."""
-        return self._explained(told_apart_in_time(in_units_of_tables(readings, self.index), self.index))
+        scaled = in_units_of_tables(readings, self.index)
+        return left_open_in_sentences(self._explained(told_apart_in_time(scaled, self.index)), readings, scaled)
 
     def _explained(self, readings: list[Reading]) -> Judgement:
         """The verdicts on the readings. The filer's name is not taken for the subject ("Acme operated 2,347 stores" is about stores) where

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tieout.extraction.tabulated.stated_units import power_in
+from tieout.model.audit import FigureVerdict
 
 from ...language.stated_figures import Reading
 from ...lexicon.alternatives import one_of
+from ...lexicon.currencies import SYMBOLS
 from ...lexicon.scales import PLURALS
 from ...matching.alignment import with_value
 from ...matching.index import Index
 from ...thresholds.auditing import SMALLEST_BARE
+from .figures import Judgement
 
 _STATED = re.compile(
     r"[)\s]*\(?\s?(?:all )?(?:(?:amounts?|figures?|dollars) )?(?:stated |expressed )?in (?:US ?)?(?:dollars in )?"
@@ -21,6 +24,9 @@ _STATED = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"\d{1,3}(?:,\d{3})*")
+_UNSAID = "The filing prints {} in a table whose scale the claim leaves out."
+_BEFORE_AMOUNT = "".join(sorted(SYMBOLS)) + " (-−–"
+_ROOM_FOR_SIGN = len("approximately US$ (")
 
 
 def in_units_of_tables(readings: Iterable[Reading], index: Index) -> list[Reading]:
@@ -29,6 +35,27 @@ def in_units_of_tables(readings: Iterable[Reading], index: Index) -> list[Readin
 
     "Revenue = $1,228" of a filing in millions that prints 1,228 -> $1,228,000,000."""
     return [_scaled(reading, power) if (power := _power(reading, index)) else reading for reading in readings]
+
+
+def left_open_in_sentences(judged: Judgement, readings: Sequence[Reading], scaled: Sequence[Reading]) -> Judgement:
+    """The judgement in which an amount that ties only in the scale of a table is open where a sentence states it: who reads "Net sales were
+    $1,228" reads dollars. In a list ("Revenue: $1,228") or an equation it is a figure as the table prints it. `scaled` are the readings in
+    the scales of their tables."""
+    bare = [given.figure.span for given, taken in zip(readings, scaled, strict=True) if given is not taken and _is_of_sentence(given)]
+    figures = [
+        FigureVerdict(verdict.figure, "not_checked", (), None, _UNSAID.format(verdict.figure.quote))
+        if verdict.ties and verdict.figure.span in bare
+        else verdict
+        for verdict in judged.figures
+    ]
+    return Judgement(figures, judged.findings)
+
+
+def _is_of_sentence(reading: Reading) -> bool:
+    """Whether a bare amount stands in a sentence that does not say its scale."""
+    start = reading.figure.span.start
+    before = reading.text[max(start - _ROOM_FOR_SIGN, 0) : start].rstrip(_BEFORE_AMOUNT)
+    return _STATED.match(reading.text, reading.figure.span.end) is None and before[-1:].isalpha()
 
 
 def _power(reading: Reading, index: Index) -> int:
