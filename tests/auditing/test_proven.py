@@ -123,3 +123,16 @@ def test_a_bare_amount_is_in_the_unit_of_its_table(auditor, amount, verdict):
 def test_a_row_below_a_total_or_a_far_line_is_not_the_total(auditor, amount, verdict):
     [claim] = auditor.audit(f"Workshop costs amounted to {amount}.").claims
     assert claim.verdict == verdict, claim.why
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10% of $152,669 million = 0.10 × 152,669 = $15,266.9 million",
+        "Net earnings = $14,806 million (half of the two years' mean) = ($14,806 + $15,143) / 2",
+        "Rate = $152,669 million / ($159,514 million) = -0.957",
+    ],
+)
+def test_a_step_that_can_be_read_in_two_ways_is_not_called_wrong(auditor, text):
+    [claim] = auditor.audit(text).claims
+    assert "derivation" not in [finding.kind for finding in claim.findings], claim.why

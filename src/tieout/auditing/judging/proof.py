@@ -24,7 +24,7 @@ from ...matching.certainty import anchors, explained_by, is_part, line_of
 from ...matching.derivations import Case, derive
 from ...matching.index import CONSOLIDATION, Index
 from ...matching.signs import source_use
-from ...thresholds.auditing import BEYOND_ALL_LINES, FAR_APART
+from ...thresholds.auditing import BEYOND_ALL_LINES, FAR_APART, LARGEST_RATIO
 from .edits import ClaimEdit
 
 _OTHERWISE = re.compile(rf"\b(?:{one_of(phrases('measured_otherwise'))})\b", re.IGNORECASE)
@@ -156,7 +156,7 @@ def _value(case: Case, edit: ClaimEdit) -> bool:
         return False
     if _is_of_line_beside(case, edit.at):
         return False
-    if reading.figure.unit == "pure" and fact.value < 0 <= reading.figure.value:
+    if _is_another_ratio(reading, fact):
         return False
     if _is_cut_off(reading, fact) or _is_said_of_line(reading, index) or _is_of_a_note(reading, fact, index):
         return False
@@ -227,6 +227,17 @@ def _is_of_change(reading: Reading, fact: Fact, index: Index) -> bool:
     """Whether the fact is printed as a change, and the claim's figure is none."""
     uses = [source_use(index, occurrence) for occurrence in index.occurrences(fact)]
     return reading.figure.use not in _CHANGING and bool(uses) and all(use is not None and use[0] in _CHANGING for use in uses)
+
+
+def _is_another_ratio(reading: Reading, fact: Fact) -> bool:
+    """Whether a percentage is compared with a count, with one of the other sign, or with itself rounded: -14.76% with 14.8%."""
+    figure, value = reading.figure, fact.value or Decimal(0)
+    if figure.unit != "pure" or figure.use == "level":
+        return False
+    rounded = fact.decimals is not None and figure.decimals is not None and fact.decimals < figure.decimals
+    if abs(value) >= LARGEST_RATIO or (rounded and to_place(abs(figure.value), fact.decimals) == abs(value)):
+        return True
+    return value < 0 <= figure.value
 
 
 def _is_cut_off(reading: Reading, fact: Fact) -> bool:
