@@ -20,6 +20,8 @@ def auditor():
     made.line("Chainsaw › Worldwide", "made:ProductSales", sales, statement=None, dimensions=saw)
     home = {2024: "412", 2023: "398"}
     made.line("Chainsaw › US", "made:ProductSales", home, statement=None, dimensions=(*saw, (COUNTRY, "country:US")))
+    made.line("Workshop costs", "made:WorkshopCosts", {2024: "29101", 2023: "28422"})
+    made.line("Workshop costs › Rent of halls", "made:RentOfHalls", {2024: "18777", 2023: "18109"})
     made.says("The crews drove 81,347 miles, and 3,147 thousand pallets were moved.")
     return Auditor(Index.of(made.document, made.facts))
 
@@ -121,3 +123,24 @@ def test_a_bare_amount_is_in_the_unit_of_its_table(auditor, amount, verdict):
 def test_a_sentence_that_leaves_the_scale_out_is_not_supported(auditor, amount, verdict):
     [claim] = auditor.audit(f"Net sales were {amount} in 2023.").claims
     assert claim.verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("amount", "verdict"), [("$29,101 million", "supported"), ("$18,777 million", "contradicted"), ("$106,206 million", "contradicted")]
+)
+def test_a_row_below_a_total_or_a_far_line_is_not_the_total(auditor, amount, verdict):
+    [claim] = auditor.audit(f"Workshop costs amounted to {amount}.").claims
+    assert claim.verdict == verdict, claim.why
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10% of $152,669 million = 0.10 × 152,669 = $15,266.9 million",
+        "Net earnings = $14,806 million (half of the two years' mean) = ($14,806 + $15,143) / 2",
+        "Rate = $152,669 million / ($159,514 million) = -0.957",
+    ],
+)
+def test_a_step_that_can_be_read_in_two_ways_is_not_called_wrong(auditor, text):
+    [claim] = auditor.audit(text).claims
+    assert "derivation" not in [finding.kind for finding in claim.findings], claim.why

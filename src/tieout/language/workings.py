@@ -49,6 +49,7 @@ _FACTOR = re.compile(
 )
 _COMPUTES = re.compile(r"[(\[][^()\[\]\n]*[-+*/×÷−–][^()\[\]\n]*[)\]]|\s[+×*÷/]\s")
 _DAY_OR_YEAR = re.compile(r"(?<![\d,.$])(?:(?:19|20)\d\d(?![\d,.%]|\s?(?:million|billion|thousand))|\d{1,2}/\d{1,2}/\d{2,4})")
+_OF_PART = re.compile(r"(?:%|\bper ?cent|\d) of (?:the )?$")
 _BEHIND_NUMBER = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ -%"
 _GOES_ON = re.compile(r"[ \t]*(?:[+×÷*/^]|[-–−—][ \t]|[xX][ \t])")
 
@@ -194,7 +195,8 @@ def _ending(text: str, start: int, end: int) -> Step | None:
         reader = _Reader(text, at, end)
         step = reader.step()
         if step is not None and not text[reader.at : end].strip(" \t\n*_`:"):
-            return step
+            # a bracket right before the sign may name what follows, and "of" before a number multiplies
+            return step if step.computes or not (step.terms[0].gloss or _OF_PART.search(text, low, at)) else None
     return None
 
 

@@ -25,7 +25,7 @@ from ...matching.certainty import anchors, explained_by, is_part, line_of
 from ...matching.derivations import Case, derive
 from ...matching.index import CONSOLIDATION, Index
 from ...matching.signs import source_use
-from ...thresholds.auditing import BEYOND_ALL_LINES, FAR_APART
+from ...thresholds.auditing import BEYOND_ALL_LINES, FAR_APART, LARGEST_RATIO
 from .edits import ClaimEdit
 
 _OTHERWISE = re.compile(rf"\b(?:{one_of(phrases('measured_otherwise'))})\b", re.IGNORECASE)
@@ -73,18 +73,37 @@ def _differs(fact: Fact, reading: Reading) -> bool:
 
 def _subject(case: Case, edit: ClaimEdit) -> bool:
     """Whether the line that has the value is not one that the claim may mean: it has not all of the claim's words, no other figure of the
-    claim is of it, and the line that the words name is not taken by another figure."""
+    sentence is of it, and the line that the words name is not taken by another figure."""
     reading, index, fact = case.readings[edit.at], case.index, edit.fact
     if fact is None:
         return True
-    if explained_by(reading, fact, index) and _is_named_alike(reading, fact, index):
-        return False
-    if any(line_of(other) == line_of(fact) for n in case.chain(edit.at) if n != edit.at for other in case.agreed[n]):
-        return False
     named = next(iter(anchors(reading, index)), None)
+    if explained_by(reading, fact, index) and _may_be_named(reading, fact, named, index):
+        return False
+    if _is_of_line_beside(case, edit.at):
+        return False
     if named is None:
         return True
     return not (_is_taken(case, edit.at) or _is_of_a_note(reading, named, index) or _is_narrower(reading, named, index))
+
+
+def _is_of_line_beside(case: Case, at: int) -> bool:
+    """Whether the stated value, in the stated time, is of a line that another figure of the sentence is of: "a tax benefit of $5 million,
+    compared with an expense of $4 million"."""
+    reading, index = case.readings[at], case.index
+    beside = [n for n, other in enumerate(case.readings) if n != at and other.sentence == reading.sentence]
+    lines = {line_of(fact) for n in beside for fact in case.agreed[n]}
+    return any(line_of(fact) in lines and in_period(reading, index, fact) for fact in with_value(reading, index))
+
+
+def _may_be_named(reading: Reading, fact: Fact, named: Fact | None, index: Index) -> bool:
+    """Whether the claim's words may name a fact: its own row has all of them, or they name a flow and the fact is the balance of that name.
+    A row below "Operating expenses" is not what "operating expenses" names."""
+    own = set(meant(reading.subject).own) - LIGHT_STEMS
+    if any(own <= set(stems(o.label.rpartition(" › ")[2])) for o in index.occurrences(fact)):
+        return True
+    flow = named is not None and named.period is not None and named.period.start is not None
+    return flow and fact.period is not None and fact.period.start is None and _is_named_alike(reading, fact, index)
 
 
 def _is_named_alike(reading: Reading, fact: Fact, index: Index) -> bool:
@@ -136,7 +155,9 @@ def _value(case: Case, edit: ClaimEdit) -> bool:
         return True
     if not _is_plain(reading) or _is_taken(case, edit.at) or _is_of_change(reading, fact, index):
         return False
-    if reading.figure.unit == "pure" and fact.value < 0 <= reading.figure.value:
+    if _is_of_line_beside(case, edit.at):
+        return False
+    if _is_another_ratio(reading, fact):
         return False
     if _is_cut_off(reading, fact) or _is_said_of_line(reading, fact, index) or _is_of_a_note(reading, fact, index):
         return False
@@ -207,16 +228,27 @@ def _is_of_a_note(reading: Reading, named: Fact, index: Index) -> bool:
     one, other = sorted((abs(reading.figure.value), abs(named.value or Decimal(0))))
     if not one or other < one * FAR_APART:
         return False
-    return any(
-        fact.statement is None and in_period(reading, index, fact) and any(o.table is not None for o in index.occurrences(fact))
-        for fact in with_value(reading, index)
-    )
+    there = [fact for fact in with_value(reading, index) if in_period(reading, index, fact)]
+    if any(fact.statement is not None for fact in there):
+        return False
+    return any(o.table is not None for fact in there for o in index.occurrences(fact))
 
 
 def _is_of_change(reading: Reading, fact: Fact, index: Index) -> bool:
     """Whether the fact is printed as a change, and the claim's figure is none."""
     uses = [source_use(index, occurrence) for occurrence in index.occurrences(fact)]
     return reading.figure.use not in _CHANGING and bool(uses) and all(use is not None and use[0] in _CHANGING for use in uses)
+
+
+def _is_another_ratio(reading: Reading, fact: Fact) -> bool:
+    """Whether a percentage is compared with a count, with one of the other sign, or with itself rounded: -14.76% with 14.8%."""
+    figure, value = reading.figure, fact.value or Decimal(0)
+    if figure.unit != "pure" or figure.use == "level":
+        return False
+    rounded = fact.decimals is not None and figure.decimals is not None and fact.decimals < figure.decimals
+    if abs(value) >= LARGEST_RATIO or (rounded and to_place(abs(figure.value), fact.decimals) == abs(value)):
+        return True
+    return value < 0 <= figure.value
 
 
 def _is_cut_off(reading: Reading, fact: Fact) -> bool:

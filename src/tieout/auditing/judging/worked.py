@@ -23,6 +23,7 @@ from ...language.stated_figures import Reading, polarity
 from ...language.stems import Subject, claim_stems
 from ...lexicon.alternatives import one_of
 from ...lexicon.currencies import SYMBOLS
+from ...lexicon.scales import AFTER_NUMBER
 from ...lexicon.words import phrases
 from ...matching.index import Index
 from ...thresholds.auditing import FEWEST_DIGITS_OF_RESULT, FEWEST_DIGITS_OF_TERM, MOST_SUMMED
@@ -34,6 +35,7 @@ from .smallest_edit import explain
 _SUMMED = re.compile(rf"\b(?:{one_of(phrases('summed'))})\b", re.IGNORECASE)
 _SUBTRACTED = re.compile(rf"\b(?:{one_of(phrases('subtracted'))})\b", re.IGNORECASE)
 _SIGNS = "".join(sorted(SYMBOLS)) + " "
+_CLOSED = re.compile(rf"[\s-]?(?:{AFTER_NUMBER}\b)?\s?%?\s?\)")
 _ONE, _HUNDRED = Decimal(1), Decimal(100)
 _RESTATED = frozenset(("value", "derivation", "scale", "subject", "scope", "unit"))
 """Kinds of findings that say which other figure was expected: a figure that the text itself works out is another one."""
@@ -256,7 +258,7 @@ class _Judge:
     def _has_brackets(self, working: Working) -> bool:
         """Whether a number stands alone in brackets, which may make it negative."""
         return any(
-            self.text[: term.span.start].rstrip(_SIGNS)[-1:] == "(" and self.text[term.span.end :].lstrip()[:1] == ")"
+            self.text[: term.span.start].rstrip(_SIGNS)[-1:] == "(" and _CLOSED.match(self.text, term.span.end) is not None
             for term in working.terms
         )
 
