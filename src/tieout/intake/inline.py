@@ -27,25 +27,30 @@ class InlineTags:
         self.elements: list[Element] = []
         self.headers: list[str] = []
         self.opened: list[int] = []
+        self.unclosed: dict[str, int] = {}  # how many elements of a name are open, so that an end tag of none is not searched for
 
     def open(self, tag: str, pos: int) -> None:
         """Adds a start tag; `pos` is its position in the canonical text."""
         local = _LOCAL.match(tag)
         parent = self.opened[-1] if self.opened else -1
+        name = local[1].lower() if local else ""
         self.opened.append(len(self.elements))
-        self.elements.append(Element(local[1].lower() if local else "", tag, pos, -1, parent, ""))
+        self.unclosed[name] = self.unclosed.get(name, 0) + 1
+        self.elements.append(Element(name, tag, pos, -1, parent, ""))
 
     def close(self, tag: str, pos: int) -> None:
         """Ends the innermost open element with the end tag's name, and those still open in it, at `pos`."""
         local = _LOCAL.match(tag)
         name = local[1].lower() if local else ""
-        for depth in range(len(self.opened) - 1, -1, -1):
-            index = self.opened[depth]
-            if self.elements[index].name == name:
-                for unclosed in self.opened[depth:]:
-                    self.elements[unclosed] = self.elements[unclosed]._replace(end=pos)
-                del self.opened[depth:]
-                return
+        if not self.unclosed.get(name):
+            return
+        found = False
+        while not found:
+            index = self.opened.pop()
+            element = self.elements[index]
+            found = element.name == name
+            self.unclosed[element.name] -= 1
+            self.elements[index] = element._replace(end=pos)
 
     def add_hidden(self, raw: str) -> None:
         """Adds the raw markup of a hidden element: its headers whole, and facts outside of them as one more header of hidden facts."""

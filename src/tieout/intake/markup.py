@@ -16,7 +16,7 @@ from .blank_columns import has_columns
 from .blocks import CELLS, BlockReader
 from .styles import HEADING_NAMES, TagLook, look_of
 
-_TOKENS = re.compile(r"(<!--.*?-->|<[a-zA-Z/!?][^>]*>)", re.DOTALL)
+_TOKENS, _TAGS = re.compile(r"(<!--.*?-->|<[a-zA-Z/!?][^>]*>)", re.DOTALL), re.compile(r"(<[a-zA-Z/!?][^>]*>)")
 _NAME = re.compile(r"</?([a-zA-Z][-\w:.]*)")
 BLOCK_NAMES = HEADING_NAMES | frozenset(
     "p div li ul ol dl dd dt center blockquote section article header footer form fieldset pre body html main aside nav address "
@@ -24,6 +24,8 @@ BLOCK_NAMES = HEADING_NAMES | frozenset(
 )
 VOID_NAMES = frozenset("br hr img input meta link col area base wbr c".split())
 SKIPPED_NAMES = frozenset("script style head title noscript template svg math object iframe select button textarea".split())
+_BEHIND_START, _BEHIND_END = " >\t\r\n", " >\t\r\n/"
+_MOST_CARRIED = 2_000  # columns up to which cells span rows: in real tables some tens, and each row goes through all of them
 _SEEN, _HIDDEN = TagLook(), TagLook(hidden=True)
 
 Handler = Callable[[str, TagLook], None]
@@ -41,16 +43,29 @@ class MarkupText(NamedTuple):
 class _OpenTable:
     """A table whose end tag has not been read."""
 
-    __slots__ = ("carried", "cells", "col", "in_row", "is_layout", "rows", "start")
+    __slots__ = ("carried", "cells", "col", "in_row", "is_layout", "row", "rows", "start")
 
     def __init__(self, start: int) -> None:
         self.start = start
         self.rows: list[tuple[GridCell, ...]] = []
         self.cells: list[GridCell] = []
-        self.carried: dict[int, int] = {}  # grid column -> rows that a cell above still spans
+        self.carried: dict[int, int] = {}  # grid column -> the first row that a cell above no longer spans
+        self.row = 0
         self.col = 0
         self.in_row = False
         self.is_layout = False
+
+    def skip_carried(self) -> None:
+        """Moves to the next column that no cell above spans."""
+        while self.carried.get(self.col, 0) > self.row:
+            self.col += 1
+
+    def take_columns(self, cell: TagLook) -> None:
+        """Moves to the column after a cell."""
+        if cell.rowspan > 1:
+            taken = range(self.col, min(self.col + cell.colspan, _MOST_CARRIED))
+            self.carried.update(dict.fromkeys(taken, self.row + cell.rowspan))
+        self.col += cell.colspan
 
 
 class MarkupReader(BlockReader):
@@ -61,6 +76,7 @@ class MarkupReader(BlockReader):
         self.tables: list[_OpenTable] = []
         self.table: _OpenTable | None = None
         self.cell: TagLook | None = None
+        self.closed: dict[int, int] | None = None  # where each element ends, once one has been met that does not
         self.typed_until = 0  # the index of the end tag of the text in columns that was looked at last
         self.known: dict[str, tuple[Handler, str, TagLook]] = {}
 
@@ -76,7 +92,7 @@ class MarkupReader(BlockReader):
 
     def walk(self) -> None:
         """Hands every tag to its handler, and the text between to `add_text`."""
-        parts = _TOKENS.split(self.raw)
+        parts = _pieces(self.raw)
         at, index, count = 0, 0, len(parts)
         known, add_text = self.known, self.add_text
         while True:
@@ -148,20 +164,16 @@ class MarkupReader(BlockReader):
 
     def past_hidden(self, parts: list[str], index: int, name: str) -> int:
         """The index after the end tag of the hidden element that opens at `index`; `index` where it is never closed."""
-        start, end = "<" + name, "</" + name
-        depth, ahead, count = 0, index, len(parts)
-        while ahead < count:
-            tag = parts[ahead]
-            lowered = tag[: len(end)].lower()
-            if lowered == end:
-                depth -= 1
-                if depth == 0:
-                    self.inline.add_hidden("".join(parts[index : ahead + 1]))
-                    return ahead + 1
-            elif lowered.startswith(start) and not tag.endswith("/>") and tag[len(start) : len(start) + 1] in " >\t\r\n":
-                depth += 1
-            ahead += 2
-        return index
+        if self.closed is None:
+            ahead = _end_of(parts, index, name)
+            if ahead < 0:
+                self.closed = _ends_of_all(parts, index)
+        else:
+            ahead = self.closed.get(index, -1)
+        if ahead < 0:
+            return index
+        self.inline.add_hidden("".join(parts[index : ahead + 1]))
+        return ahead + 1
 
     def past_typed(self, parts: list[str], index: int, start: int) -> int:
         """Reads text in columns set by blanks, from the tag `<pre>` at `index` on, whose text begins at `start`; the index behind its end
@@ -238,8 +250,7 @@ class MarkupReader(BlockReader):
             table.cells = []
             self.separate("\n")
         table.col = 0
-        if table.carried and table.in_row:
-            table.carried = {col: left - 1 for col, left in table.carried.items() if left > 1}
+        table.row += table.in_row
         table.in_row = False
         self.follows_cell = False
 
@@ -253,8 +264,7 @@ class MarkupReader(BlockReader):
             self.end_cell(name, look)
         elif not table.is_layout and self.block_start >= 0:
             self.flush()  # text in a table, but in no cell
-        while table.carried and table.col in table.carried:
-            table.col += 1
+        table.skip_carried()
         self.cell = look
         self.in_cell = not table.is_layout
         self.stack.append((name, self.state, self.indent))
@@ -276,9 +286,7 @@ class MarkupReader(BlockReader):
             place = (table.col, cell.colspan, cell.rowspan)
             table.cells.append(GridCell(self.block_start, end, *place, *look_of_text, self.raised_tail(end)))
             self.follows_cell = True
-        if cell.rowspan > 1:
-            table.carried.update((col, cell.rowspan) for col in range(table.col, table.col + cell.colspan))
-        table.col += cell.colspan
+        table.take_columns(cell)
         self.cell, self.in_cell = None, False
         self.block_start = -1
         stack = self.stack
@@ -297,12 +305,51 @@ class MarkupReader(BlockReader):
             return
         if self.cell is not None:
             self.end_cell(name, look)
-        self.take_columns(table, look)
+        table.skip_carried()
+        table.take_columns(look)
 
-    def take_columns(self, table: _OpenTable, look: TagLook) -> None:
-        """Moves to the column after a cell."""
-        while table.carried and table.col in table.carried:
-            table.col += 1
-        if look.rowspan > 1:
-            table.carried.update((col, look.rowspan) for col in range(table.col, table.col + look.colspan))
-        table.col += look.colspan
+
+def _pieces(raw: str) -> list[str]:
+    """Text and tags in turn, text first: "a<b>c" -> ["a", "<b>", "c"]. Comments are looked for up to the last end of one, and tags too:
+    behind it, each beginning would be followed in vain to the end of the file."""
+    commented, tagged = raw.rfind("-->") + 3, raw.rfind(">") + 1
+    commented = commented if commented > 2 else 0
+    parts, rest = _TOKENS.split(raw[:commented]), _TAGS.split(raw[commented:tagged])
+    parts[-1] += rest[0]
+    parts += rest[1:]
+    parts[-1] += raw[tagged:]
+    return parts
+
+
+def _end_of(parts: list[str], index: int, name: str) -> int:
+    """The index of the end tag of the element that opens at `index`; -1 where it is never closed."""
+    start, end = "<" + name, "</" + name
+    depth = 0
+    for ahead in range(index, len(parts), 2):
+        tag = parts[ahead]
+        lowered = tag[: len(end)].lower()
+        if lowered == end and tag[len(end) : len(end) + 1] in _BEHIND_END:
+            depth -= 1
+            if depth == 0:
+                return ahead
+        elif lowered.startswith(start) and not tag.endswith("/>") and tag[len(start) : len(start) + 1] in _BEHIND_START:
+            depth += 1
+    return -1
+
+
+def _ends_of_all(parts: list[str], index: int) -> dict[int, int]:
+    """The index of the end tag of each element that opens from `index` on and is closed, in one pass: after an element without an end, a
+    search for that of each of thousands would go through the file for each."""
+    ends: dict[int, int] = {}
+    opened: dict[str, list[int]] = {}
+    for ahead in range(index, len(parts), 2):
+        tag = parts[ahead]
+        m = _NAME.match(tag)
+        if m is None or tag.endswith("/>"):
+            continue
+        behind = tag[m.end() : m.end() + 1]
+        if tag[1] != "/" and behind in _BEHIND_START:
+            opened.setdefault(m[1].lower(), []).append(ahead)
+        elif tag[1] == "/" and behind in _BEHIND_END and opened.get(m[1].lower()):
+            ends[opened[m[1].lower()].pop()] = ahead
+    return ends
