@@ -57,6 +57,7 @@ STAY = {
     "intake/digest_texts.py LARGEST_TEXT": RESOURCE,
     "intake/digest_texts.py _LARGEST_UNPACKED": RESOURCE,
     "intake/inline.py _DECLARED_WITHIN": RESOURCE,
+    "intake/markup.py _MOST_CARRIED": RESOURCE,
     "intake/markdown/html_tables.py _MOST_COLUMNS": RESOURCE,
     "intake/markdown/html_tables.py _WIDEST": RESOURCE,
     "intake/markdown/reading.py _SAMPLE": RESOURCE,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import lru_cache
+from sys import maxsize
 
 from ..model.facts import Disagreement, Fact, Facts, Interval, Occurrence
 from ..model.source import Note
@@ -132,15 +134,40 @@ def _clusters(members: list[Occurrence]) -> list[list[Occurrence]]:
     """Members that agree: those whose intervals overlap that of the most precise one, then the rest in the same way."""
     if len(members) == 1:
         return [members]
-    left = sorted(members, key=_precision)
+    left = dict(enumerate(sorted(members, key=_precision)))
+    ranked: dict[int | None, list[tuple[Decimal, int]]] = {}  # values in order, by decimals: those of one have intervals of one width
+    for at, member in left.items():
+        if member.value is not None:
+            ranked.setdefault(member.decimals, []).append((abs(member.value), at))
+    for values in ranked.values():
+        values.sort()
     clusters: list[list[Occurrence]] = []
-    while left:
-        first, rest = left[0], left[1:]
-        cluster, left = [first], []
-        for other in rest:
-            (cluster if _meets(first, other) else left).append(other)
-        clusters.append(cluster)
+    for at in range(len(members)):
+        first = left.get(at)
+        if first is None:
+            continue
+        met = [n for n, other in left.items() if other.value is None] if first.value is None else _taken(first, ranked)
+        clusters.append([left.pop(n) for n in sorted(met)])
     return clusters
+
+
+def _taken(first: Occurrence, ranked: dict[int | None, list[tuple[Decimal, int]]]) -> list[int]:
+    """Where the members stand whose intervals overlap that of the first, itself among them; they are taken from `ranked`. Only values near
+    enough are compared."""
+    size = abs(first.value or Decimal(0))
+    taken: list[int] = []
+    for decimals, values in ranked.items():
+        reach = _half(first.decimals) + _half(decimals)
+        begin, end = bisect_left(values, (size - reach, -1)), bisect_right(values, (size + reach, maxsize))
+        own = Interval.around(size, first.decimals)
+        met = [value == size or own.overlaps_inside(Interval.around(value, decimals)) for value, _ in values[begin:end]]
+        taken += [n for (_, n), meets in zip(values[begin:end], met, strict=True) if meets]
+        values[begin:end] = [one for one, meets in zip(values[begin:end], met, strict=True) if not meets]
+    return taken
+
+
+def _half(decimals: int | None) -> Decimal:
+    return Interval.around(Decimal(0), decimals).high
 
 
 def _precision(o: Occurrence) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from ..lexicon.concepts import concept_of
 from ..model.document import Document, Table
 from ..model.facts import Occurrence, Scope
 from ..structure.parts import Part, divisions, parts_below_headings, registrants
+from ..thresholds.extraction import SCOPE_LEAD
 from .evidence import EvidenceReader
 
 _COMPANY_ONLY = re.compile(
@@ -127,8 +128,9 @@ class _Placer:
 
     def before(self, one: Occurrence, passage: int) -> str:
         """The words of a figure's sentence before it, up to the reason that is given for it."""
-        start = sentence_of(self.document, passage, one.spans[0].start).start
-        words = self.text[start : one.spans[0].start]
+        end = one.spans[0].start
+        start = max(sentence_of(self.document, passage, end).start, end - SCOPE_LEAD)
+        words = self.text[start:end]
         cause = CONNECTIVES.pattern.search(words)
         return words[: cause.start()] if cause is not None else words
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from tieout.lexicon.times import timed
@@ -303,9 +304,8 @@ def _attached(
     sentence's first at `earliest`."""
     first, last, following = place
     before = [group for group in groups if group[-1].end <= first and not group[0].compared]
-    later = [
-        group for group in groups if group[0].start >= last and not group[0].compared and not _EVENT.search(text, last, group[0].start)
-    ]
+    behind = (group for group in groups if group[0].start >= last and not group[0].compared)
+    later = list(islice((group for group in behind if not _EVENT.search(text, last, group[0].start)), 1))  # a search for each is slow
     if before and first - before[-1][-1].end < PREDICATE_GAP and _PREDICATE.fullmatch(text, before[-1][-1].end, first):
         return _newest(before[-1])
     opened = any(_opens(text, bounds[0], group[0].start) for group in before)

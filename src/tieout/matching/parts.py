@@ -151,13 +151,19 @@ def _is_outdated(reading: Reading, index: Index, fact: Fact) -> bool:
 
 def _is_of_other_class(reading: Reading, index: Index, fact: Fact) -> bool:
     """Whether the claim names one class of shares and every place of the fact another."""
-    named = {match[1] or match[2] for match in _CLASS.finditer(reading.text)}
+    named = _classes_in(reading.text)
     if len(named) > 1:
-        named = {match[1] or match[2] for match in _CLASS.finditer(reading.lead)}
+        named = _classes_in(reading.lead)
     if len(named) != 1:
         return False
     classes = [_class_of(o, index) for o in index.occurrences(fact)]
     return bool(classes) and all(own and own not in named for own in classes)
+
+
+@lru_cache(maxsize=256)  # it is asked for each fact that a figure of the text may be
+def _classes_in(text: str) -> frozenset[str]:
+    """The classes of shares that a text names: "5 shares of Class A and 6 of Class B" -> A and B."""
+    return frozenset(match[1] or match[2] for match in _CLASS.finditer(text))
 
 
 def _class_of(o: Occurrence, index: Index) -> str:

@@ -218,3 +218,15 @@ LEAST_EPS_RATIO = Decimal("0.7")
 """How near earnings per share times shares must come to the net income, from below. Moves eval.facts."""
 MOST_EPS_RATIO = Decimal("1.4")
 """How near they must come to it from above; preferred dividends and other share classes keep the two apart. Moves eval.facts."""
+
+# Used in extraction/tagged/contexts.py:
+FIRST_YEAR = 1900
+"""The first year of a day in a tagged context that is believed; before it are slips and attacks ("0001-01-01"), of which no year before
+can be computed. Moves eval.facts."""
+LAST_YEAR = 2100
+"""The last year of such a day that is believed. Moves eval.facts."""
+
+# Used in extraction/scopes.py:
+SCOPE_LEAD = 2_000
+"""Characters before a figure in its sentence in which words say whose it is. Real sentences are shorter; it bounds the work for one of
+thousands of figures, each of which would go through all before it. Moves eval.facts."""

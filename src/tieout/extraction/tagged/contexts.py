@@ -15,6 +15,8 @@ from typing import NamedTuple
 from tieout.model.facts import Context, Period
 from tieout.model.source import Element, Tagging
 
+from ...thresholds.extraction import FIRST_YEAR, LAST_YEAR
+
 _NAMESPACE = re.compile(r"""xmlns:([\w.\-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _ATTRIBUTE = re.compile(r"""(?<![\w:.\-])([\w:.\-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _PIECE = re.compile(
@@ -216,9 +218,11 @@ def _day(text: str, *, ends: bool) -> date | None:
     try:
         day = date(int(found[1]), int(found[2]), int(found[3]))
         midnight = found[4] is not None and not found[4].strip("T:.0")
-        return day - timedelta(days=1) if ends and midnight else day
-    except (ValueError, OverflowError):
+    except ValueError:
         return None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        return None
+    return day - timedelta(days=1) if ends and midnight else day
 
 
 def _dimension(attributes: str, names: Names) -> str:

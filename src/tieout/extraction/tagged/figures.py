@@ -20,6 +20,8 @@ from tieout.model.facts import Occurrence, Period
 from tieout.model.places import Span
 from tieout.model.source import Element, Note, Tagging
 
+from ...thresholds.extraction import FIRST_YEAR, LAST_YEAR
+
 _LONGEST_PRINTED = 200  # characters; "one hundred twenty-three thousand four hundred and fifty-six" has 60
 _MOST_DIGITS = 40
 _WIDEST_SCALE = 30
@@ -281,7 +283,12 @@ class _TagReader:
         )
         notes = [Note(kind, f"{count} of {self.total} tagged figures {what}") for kind, count, what in counts if count]
         if self.header.unreadable:
-            notes.append(Note("contexts_unread", f"{self.header.unreadable} XBRL contexts have no readable period"))
+            notes.append(
+                Note(
+                    "contexts_unread",
+                    f"{self.header.unreadable} XBRL contexts have no readable period between {FIRST_YEAR} and {LAST_YEAR}",
+                )
+            )
         return tuple(notes)
 
 
