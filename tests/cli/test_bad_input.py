@@ -70,6 +70,49 @@ def test_binary_data(refused, tmp_path):
     refused(path, "program.htm", "binary")
 
 
+@pytest.mark.parametrize("content", [b"7", b" 7\n", b"\x00"])
+def test_one_byte(refused, tmp_path, content):
+    path = tmp_path / "one.txt"
+    path.write_bytes(content)
+    refused(path, "one.txt", "empty")
+
+
+@pytest.mark.parametrize("declaration", ["", "<?xml version='1.0'?>\n<!-- of a - filing --><!---->\n"])
+@pytest.mark.parametrize(
+    ("root", "found"),
+    [
+        ('<xbrl xmlns="http://www.xbrl.org/2003/instance">', "XBRL instance"),
+        ('<xbrli:xbrl xmlns:xbrli="http://www.xbrl.org/2003/instance">', "XBRL instance"),
+        ('<link:linkbase xmlns:link="http://www.xbrl.org/2003/linkbase">', "XBRL linkbase"),
+        ('<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="http://example.com">', "XML schema"),
+    ],
+)
+def test_xbrl_that_is_not_inline(refused, tmp_path, declaration, root, found):
+    path = tmp_path / "data.xml"
+    path.write_text(f"{declaration}{root}<us-gaap:Revenues contextRef='c'>5000000</us-gaap:Revenues>" * 3, encoding="utf-8")
+    refused(path, "data.xml", found)
+
+
+def test_a_program_without_a_zero(refused, tmp_path):
+    path = tmp_path / "program.htm"
+    path.write_bytes(b"\x7fELF" + b"code " * 500)
+    refused(path, "program.htm", "program")
+
+
+@pytest.mark.parametrize("day", ["0000-12-31", "0001-01-01", "0001-12-31", "9999-12-31", "9999-01-01", "1899-12-31", "2101-01-01"])
+def test_contexts_of_years_that_cannot_be(accepted, tmp_path, day):
+    period = f"<xbrli:period><xbrli:startDate>{day[:4]}-01-01</xbrli:startDate><xbrli:endDate>{day}</xbrli:endDate></xbrli:period>"
+    context = f'<xbrli:context id="c1"><xbrli:entity><xbrli:identifier>1</xbrli:identifier></xbrli:entity>{period}</xbrli:context>'
+    tag = '<ix:nonFraction name="us-gaap:Revenues" contextRef="c1" unitRef="usd" scale="6" decimals="-6">1210</ix:nonFraction>'
+    namespaces = 'xmlns:ix="http://www.xbrl.org/2013/inlineXBRL" xmlns:xbrli="http://www.xbrl.org/2003/instance"'
+    header = f"<ix:header><ix:resources>{context}</ix:resources></ix:header>"
+    path = tmp_path / "years.htm"
+    path.write_text(
+        WORDS.format(f"{header}<p>Revenues were $ {tag} million.</p>").replace("<html>", f"<html {namespaces}>"), encoding="utf-8"
+    )
+    assert "no readable period between 1900 and 2100" in accepted(path).err
+
+
 def test_a_gzip_bomb(refused, tmp_path):
     path = tmp_path / "bomb.htm.gz"
     with gzip.open(path, "wb", compresslevel=1) as file:

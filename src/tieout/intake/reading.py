@@ -19,6 +19,7 @@ from .styles import sheets_of
 
 LARGEST = 150_000_000
 """Bytes of a filing after decompression. The largest annual reports on EDGAR are below 100 MB; beyond, memory would not be bounded."""
+_FEWEST_BYTES = 2  # what has one cannot say anything
 _DEEPEST_GZIP = 2  # a .gz may be gzipped once more in transfer; deeper nesting is an attack
 
 _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|xhtml|[a-z]+:html|body|head|table|div|p|font|b|center|title|span|h[1-6])\b", re.IGNORECASE)
@@ -38,9 +39,20 @@ _SIGNATURES = (
     (b"\xff\xd8\xff", "a JPEG picture", "give the filing's text"),
     (b"\xd0\xcf\x11\xe0", "an old Office file", "save it as HTML, PDF or text"),
     (b"{\\rtf", "rich text", "save it as HTML or text"),
+    (b"\x7fELF", "a program (binary data)", "give the filing's main document"),
+    (b"MZ\x90\x00", "a program (binary data)", "give the filing's main document"),
+    (b"\xcf\xfa\xed\xfe", "a program (binary data)", "give the filing's main document"),
     (b"\xff\xfe", "UTF-16 text", "convert it to UTF-8"),
     (b"\xfe\xff", "UTF-16 text", "convert it to UTF-8"),
 )
+
+
+# The root element of XML that has a filing's data, but not its text. Comments and instructions may stand before it.
+_XML_ROOT = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:\s++|<\?[^>]*+>|<!--(?:[^-]++|-(?!->))*+-->)*+<(?:[\w.-]++:)?(xbrl|linkbase|schema)(?=[\s>])([^>]*+)"
+)
+_XBRL_FILES = {b"xbrl": "an XBRL instance", b"linkbase": "an XBRL linkbase", b"schema": "an XML schema"}
+_NAMED_BY = re.compile(rb"xmlns(?::[\w.-]+)?\s*=")
 
 
 class Filed(NamedTuple):
@@ -88,7 +100,7 @@ def source_from_bytes(data: bytes, name: str, *, tags: bool = True) -> Source:
     ('markup', 'Net sales\n')
     """
     data = _decompressed(data, name)
-    if not data.strip(b" \t\r\n\x00"):
+    if len(data.strip(b" \t\r\n\x00")) < _FEWEST_BYTES:
         raise UnreadableError(f"{name}: expected a filing, found an empty file ({len(data)} bytes). Download it again.")
     filed = _main_document(data)
     body = data[filed.start : filed.end]
@@ -233,6 +245,12 @@ def _refuse_unsupported(body: bytes, name: str) -> None:
     for signature, found, advice in _SIGNATURES:
         if body.startswith(signature):
             raise UnsupportedError(f"{name}: expected HTML, inline XBRL, PDF or text, found {found}; {advice}.")
+    root = _XML_ROOT.match(body)
+    if root is not None and _NAMED_BY.search(root[2]) is not None:
+        raise UnsupportedError(
+            f"{name}: expected HTML, inline XBRL, PDF or text, found {_XBRL_FILES[root[1]]}, which has no text; "
+            f"give the filing's main document."
+        )
     sample = body[:65536]
     if sample.count(b"\x00") * NULS_ONE_IN > len(sample):
         raise UnsupportedError(f"{name}: expected HTML, inline XBRL, PDF or text, found binary data. Give the filing's main document.")
