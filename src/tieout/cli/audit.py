@@ -42,6 +42,7 @@ def add_command(commands: Commands) -> None:
 
 def run(args: Namespace) -> int:
     """Read, audit, render, write; returns the exit status. Raises TieoutError where a step fails."""
+    from ..outputs.printable import printable_lines
     from ..outputs.wording_of_audit import passes
 
     digest, filing = _inputs(args)
@@ -56,7 +57,7 @@ def run(args: Namespace) -> int:
         cited = args.citations
         audit = study.audit_claims(claims, citations=cited) if digest is None else study.audit(text, citations=cited)
         with stage("writing", filing):
-            result = study.fixed(text, audit) if args.fix else written("audit", form, audit, study)
+            result = printable_lines(study.fixed(text, audit)) if args.fix else written("audit", form, audit, study)
             deliver(result, args.output, binary=FORMATS["audit"][form].binary)
     console.notes(note.text for note in audit.notes)
     return _PASSES if passes(audit) else _FAILS

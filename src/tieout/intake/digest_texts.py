@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import zlib
 from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile
 
 from ..errors import MissingExtraError, UnreadableError, UnsupportedError
 
@@ -22,6 +24,8 @@ _BINARY = (
     (b"\xd0\xcf\x11\xe0", "an old Office file"),
     (b"\x1f\x8b", "gzipped"),
 )
+_BROKEN = (BadZipFile, zlib.error, EOFError, KeyError, ValueError, SyntaxError, RuntimeError)
+"""What reading a broken archive raises. lxml raises Python's SyntaxError; encrypted members and unknown compressions are RuntimeErrors."""
 _ARCHIVE = b"PK\x03\x04"
 DIGEST = "a digest as text, Markdown, HTML or docx"
 """What messages name as expected."""
@@ -74,12 +78,12 @@ def decoded(data: bytes, name: str, expected: str = DIGEST) -> str:
 def _word_text(data: bytes, name: str) -> str:
     """The paragraphs and table rows of a Word file, with Markdown's marks for headings and list items."""
     from io import BytesIO
-    from zipfile import BadZipFile, ZipFile
+    from zipfile import ZipFile
 
     try:
         with ZipFile(BytesIO(data)) as archive:
             entries = archive.infolist()
-    except (BadZipFile, ValueError, NotImplementedError) as error:
+    except _BROKEN as error:
         raise UnsupportedError(_no_word_file(name)) from error
     swollen = sum(entry.file_size for entry in entries)
     if swollen > _LARGEST_UNPACKED:
@@ -97,7 +101,7 @@ def _word_text(data: bytes, name: str) -> str:
         ) from missing
     try:
         document = docx.Document(BytesIO(data))
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, SyntaxError) as error:  # lxml raises Python's SyntaxError
+    except (PackageNotFoundError, *_BROKEN) as error:
         raise UnsupportedError(_no_word_file(name)) from error
     lines = []
     cited = _footnotes_that_cite(document)

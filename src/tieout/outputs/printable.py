@@ -28,6 +28,14 @@ def printable(text: str) -> str:
     return _STRAY.sub("", _ESCAPES.sub("", text))
 
 
+def printable_lines(text: str) -> str:
+    r"""`printable(text)` with its line ends kept, also those of Windows: for a text of the user's that is given back.
+
+    >>> printable_lines("net\x1b[31m\r\nsales")
+    'net\r\nsales'"""
+    return "\r\n".join(map(printable, text.split("\r\n")))
+
+
 def one_line(text: str) -> str:
     r"""`printable(text)` with every run of blanks, tabs and line feeds made one blank, and none at its ends.
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from ..batch.files import encoded
 from ..errors import FaultError, MissingExtraError, TieoutError, UnreadableError, stage
 from ..outputs.formats import FORMATS, Content, written
+from ..outputs.printable import printable_lines
 
 if TYPE_CHECKING:
     from ..studies import Study
@@ -146,7 +147,7 @@ def _audit(task: Task, data: bytes, place: Path, tell: Callable[[str], None]) ->
     for form, each in FORMATS["audit"].items():
         with suppress(MissingExtraError):
             _write(place / f"audit{each.suffix}", written("audit", form, audit, study))
-    _write(place / "fixed.md", study.fixed(text, audit))
+    _write(place / "fixed.md", printable_lines(study.fixed(text, audit)))
     told = {"passes": passes(audit), "sentence": summary(audit), "counts": dict(counts(audit)), "claims": len(audit.claims)}
     _write(place / "summary.json", compact(told))
 
