@@ -97,6 +97,13 @@ def test_the_file_says_what_it_is_and_is_the_same_each_time(monkeypatch):
     assert properties.created.isoformat().startswith("1970-01-02")
 
 
+def test_the_time_of_day_is_not_in_the_file(monkeypatch):
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    properties = docx.Document(io.BytesIO(digest_memo(handmade.digest(), handmade.document()))).core_properties
+    assert properties.created.isoformat().startswith("1980-01-01")
+    assert properties.modified.isoformat().startswith("1980-01-01")
+
+
 def test_an_empty_digest_and_an_empty_audit_are_memos_too():
     digest = replace(handmade.digest(), topics=())
     content = digest_memo(digest, handmade.document())

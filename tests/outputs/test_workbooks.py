@@ -270,6 +270,12 @@ def test_the_file_says_what_it_is(monkeypatch):
     assert properties.created.isoformat() == "1970-01-02T00:00:00"
 
 
+def test_the_time_of_day_is_not_in_the_file(monkeypatch):
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    properties = opened(digest_book()).properties
+    assert properties.created.isoformat() == properties.modified.isoformat() == "1980-01-01T00:00:00"
+
+
 def test_without_the_library_the_error_names_the_extra(monkeypatch):
     real = builtins.__import__
 
