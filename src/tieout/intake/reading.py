@@ -19,7 +19,6 @@ from .styles import sheets_of
 
 LARGEST = 150_000_000
 """Bytes of a filing after decompression. The largest annual reports on EDGAR are below 100 MB; beyond, memory would not be bounded."""
-_FEWEST_BYTES = 2  # what has one cannot say anything
 _DEEPEST_GZIP = 2  # a .gz may be gzipped once more in transfer; deeper nesting is an attack
 
 _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|xhtml|[a-z]+:html|body|head|table|div|p|font|b|center|title|span|h[1-6])\b", re.IGNORECASE)
@@ -100,7 +99,7 @@ def source_from_bytes(data: bytes, name: str, *, tags: bool = True) -> Source:
     ('markup', 'Net sales\n')
     """
     data = _decompressed(data, name)
-    if len(data.strip(b" \t\r\n\x00")) < _FEWEST_BYTES:
+    if len(data.strip(b" \t\r\n\x00")) < 2:  # one byte cannot say anything
         raise UnreadableError(f"{name}: expected a filing, found an empty file ({len(data)} bytes). Download it again.")
     filed = _main_document(data)
     body = data[filed.start : filed.end]
