@@ -93,22 +93,29 @@ class Stated(NamedTuple):
 
 
 _OF_THE_PERIOD = frozenset(concept for line in ("operating cash flow", "net income") for group in MAIN_LINES[line] for concept in group)
+_OF_RESULTS = frozenset(concept for line in ("revenue", "diluted EPS") for group in MAIN_LINES[line] for concept in group)
 
 
 def current_period(tags: Tags) -> Period | None:
     """The period that the filing reports on: of those with the latest end that net income and operating cash flow have, the longest.
 
-    In a quarterly report that is the year to date, which its cash flow statement covers."""
-    periods = [
+    In a quarterly report that is the year to date, which its cash flow statement covers; the last twelve months that some print there too
+    have no revenue and earnings per share."""
+    told = _periods(tags, _OF_THE_PERIOD)
+    both = told & _periods(tags, _OF_RESULTS)
+    return max(both or told, key=lambda period: (period.end, period.days), default=None)
+
+
+def _periods(tags: Tags, concepts: frozenset[str]) -> set[Period]:
+    return {
         truth.period
         for truth in tags.truths
-        if truth.concept in _OF_THE_PERIOD
+        if truth.concept in concepts
         and truth.period is not None
         and truth.period.start is not None
         and truth.period.days <= 380
         and not truth.dimensional
-    ]
-    return max(periods, key=lambda period: (period.end, period.days), default=None)
+    }
 
 
 def main_lines(tags: Tags) -> dict[str, list[Truth]]:

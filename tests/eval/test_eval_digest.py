@@ -174,6 +174,14 @@ def test_main_lines_are_the_current_consolidated_ones():
     }
 
 
+def test_the_last_twelve_months_of_a_cash_flow_statement_are_not_what_a_quarters_report_is_on():
+    half = Period(date(2023, 7, 1), date(2023, 12, 31))
+    moved = [truth._replace(period=half) if truth.period == YEAR else truth for truth in TAGS.truths]
+    rolling = [truth for truth in TAGS.truths if truth.period == YEAR and truth.concept == "us-gaap:NetIncomeLoss"]
+    assert rolling
+    assert current_period(TAGS._replace(truths=(*moved, *rolling))) == half
+
+
 def test_missed_lines_are_named():
     def stated(value, decimals, period=YEAR, unit="USD"):
         return Stated(Interval.around(Decimal(value), decimals), unit, period)
