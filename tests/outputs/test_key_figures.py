@@ -70,9 +70,10 @@ def test_a_tax_that_its_column_prints_in_brackets_is_shown_as_the_expense_that_i
     row = [each._replace(value=-each.value) for each in REVENUE[:2]]
     told = statement("income_tax", *row, change="0.1")
     derivation = told.figures[-1].derivation
-    operands = tuple(each._replace(value=-place.value) for each, place in zip(derivation.operands, row, strict=True))
+    notes = [each._replace(id=f"n{each.id}", row=9, passage=8) for each in row]  # the change rests on another place of the same figures
+    operands = tuple(each._replace(occurrence=note.id, value=-note.value) for each, note in zip(derivation.operands, notes, strict=True))
     turned = told.figures[-1]._replace(derivation=derivation._replace(operands=operands))
-    [group] = table(told._replace(figures=(*told.figures[:-1], turned)), occurrences=row)
+    [group] = table(told._replace(figures=(*told.figures[:-1], turned)), occurrences=[*row, *notes])
     assert (group.lines[0].digits, group.lines[0].change) == (("1,100", "1,000"), "+10.0%")
 
 

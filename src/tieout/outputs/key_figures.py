@@ -63,7 +63,7 @@ def key_figures_of(digest: Digest, facts: Facts) -> tuple[KeyFigures, ...]:
             figures = _figures(statement, rows, facts)
             if line in _PAID:
                 figures = tuple(each._replace(value=abs(each.value)) for each in figures if each.value is not None)
-            elif _turned(statement, figures):
+            elif _turned(statement, figures, facts):
                 figures = tuple(each._replace(value=-each.value) for each in figures if each.value is not None)
             if line not in _MAIN or statement.id in told or not figures:
                 continue
@@ -122,11 +122,14 @@ def _key_figure(number: int, name: str, figures: tuple[Occurrence, ...], change:
     return KeyFigure(number, name[:1].upper() + name[1:], unit, scale, figures, digits, change)
 
 
-def _turned(statement: Statement, figures: Sequence[Occurrence]) -> bool:
+def _turned(statement: Statement, figures: Sequence[Occurrence], facts: Facts) -> bool:
     """Whether the column prints the line with the other sign than the one it is told with: a tax expense in brackets."""
-    printed = {each.id: each.value for each in figures}
     operands = [each for figure in statement.figures if figure.derivation is not None for each in figure.derivation.operands]
-    return any(each.value and printed.get(each.occurrence) == -each.value for each in operands)
+    return any(
+        each.value and place.value == -each.value and _same(place, facts.occurrence(each.occurrence))
+        for each in operands
+        for place in figures
+    )
 
 
 def _change(statement: Statement, figures: Sequence[Occurrence], facts: Facts) -> str:
