@@ -37,15 +37,13 @@ _SIGNS = "".join(sorted(SYMBOLS)) + " "
 _ONE, _HUNDRED = Decimal(1), Decimal(100)
 _RESTATED = frozenset(("value", "derivation", "scale", "subject", "scope", "unit"))
 """Kinds of findings that say which other figure was expected: a figure that the text itself works out is another one."""
-
-
 _OF_LINES = frozenset(("change", "difference", "margin", "share"))
 """Uses of figures that the filing's own lines settle, whatever the text works out."""
 
 
 class _Result(NamedTuple):
     """What a working gives: the exact result, in per cent as a fraction and before the scale `power`, None where it is as written and of
-    unknown scale; `span` is the place of the working."""
+    unknown scale."""
 
     value: Decimal
     power: int | None
@@ -65,11 +63,9 @@ class Worked:
                 if working.result is None or follows(working):
                     self.results += _results(working)
 
-    def gives(self, term: Term, results: Sequence[_Result] | None = None) -> bool:
+    def gives(self, term: Term) -> bool:
         """Whether a working gives a number, at the precision to which it is written."""
-        if len(significant(str(term.written))) < FEWEST_DIGITS_OF_TERM and not term.percent:
-            return False
-        return any(_same(term, result) for result in (self.results if results is None else results))
+        return (term.percent or _is_telling(term)) and any(_same(term, result) for result in self.results)
 
     def restates(self, figure: ClaimFigure, results: Sequence[_Result]) -> bool:
         """Whether a figure of a claim is a result of the digest's own workings, rounded or as it is."""
@@ -94,6 +90,11 @@ def _results(working: Working) -> list[_Result]:
         if not (term.power or term.percent):
             found.append(_Result(term.written, None))
     return found
+
+
+def _is_telling(term: Term) -> bool:
+    """Whether a number has enough digits not to be met by chance."""
+    return len(significant(str(term.written))) >= FEWEST_DIGITS_OF_TERM
 
 
 def _same(term: Term, result: _Result) -> bool:
@@ -227,8 +228,7 @@ class _Judge:
             return FigureVerdict(figure, state, ids, None, ""), None
         if self._is_wrong(working):
             return self._wrong(figure, working)
-        why = f"{figure.quote} is worked out in the text, from numbers of which it could not be told what they are."
-        return FigureVerdict(figure, "not_checked", (), None, why), None
+        return _of_unknown_numbers(figure), None
 
     def _wrong(self, figure: ClaimFigure, working: Working) -> tuple[FigureVerdict, Finding]:
         value = self._expected(working)
@@ -272,16 +272,15 @@ class _Judge:
     def _facts(self, term: Term) -> list[Fact]:
         """Lines of primary statements with this number, in the table's own scale where the working gives none. Elsewhere a long filing has
         almost every number."""
-        if term.percent or term.plain:
+        if term.percent or term.plain or not _is_telling(term):
             return []
-        digits = len(significant(str(term.written)))
         found: list[Fact] = []
         for power in (term.power,) if term.power else SCALES:
             interval = Interval.around(term.written.scaleb(power), term.places - power)
             for unit in self.index.units():
                 if unit != "pure":
                     found += (fact for fact in self.index.valued(interval, unit) if self._prints(fact, term, power))
-        return [fact for fact in found if fact.statement is not None and digits >= FEWEST_DIGITS_OF_TERM]
+        return [fact for fact in found if fact.statement is not None]
 
     def _prints(self, fact: Fact, term: Term, power: int) -> bool:
         """Whether a place of the fact has the scale in which a number without one is taken."""
@@ -315,6 +314,11 @@ def with_workings(
     return _merged(_summed(text, _restated(explained, worked), before), Judgement(*judged))
 
 
+def _of_unknown_numbers(figure: ClaimFigure) -> FigureVerdict:
+    why = f"{figure.quote} is worked out in the text, from numbers of which it could not be told what they are."
+    return FigureVerdict(figure, "not_checked", (), None, why)
+
+
 def _merged(one: Judgement, other: Judgement) -> Judgement:
     """Two judgements of the same paragraph as one, in the order of the text."""
     both = (one, other)
@@ -343,8 +347,7 @@ def _restated(explained: Judgement, worked: Worked) -> Judgement:
         if worked.restates(verdict.figure, worked.supported):
             figures[n] = FigureVerdict(verdict.figure, "rounds", (), None, "")
         else:
-            why = f"{verdict.figure.quote} is worked out in the text, from numbers of which it could not be told what they are."
-            figures[n] = FigureVerdict(verdict.figure, "not_checked", (), None, why)
+            figures[n] = _of_unknown_numbers(verdict.figure)
     return Judgement(figures, findings)
 
 
