@@ -6,6 +6,8 @@ import pytest
 
 from tests.auditing.hand_made import retailer
 from tieout.auditing.auditor import Auditor
+from tieout.auditing.judging.results import Results
+from tieout.language.workings import find_workings
 from tieout.matching.index import Index
 
 COUNTRY = "srt:StatementGeographicalAxis"
@@ -113,3 +115,24 @@ def test_a_line_of_a_list_is_of_the_time_that_heads_it(auditor):
 def test_a_bare_amount_is_in_the_unit_of_its_table(auditor, amount, verdict):
     [claim] = auditor.audit(f"Net sales were {amount} in 2023.").claims
     assert claim.verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("number", "known"),
+    [
+        ("7.5", True),
+        ("8", True),
+        ("7.4", False),
+        ("15", True),
+        ("7.5 million", True),
+        ("7.6 million", False),
+        ("750%", True),
+        ("75%", False),
+    ],
+)
+def test_a_result_is_met_at_the_precision_of_a_number(number, known):
+    results = Results()
+    [working] = find_workings("Mean = ($6 million + $9 million) / 2 = $7.5 million")
+    results.add(working)
+    [other] = find_workings(f"{number} + 1 = 3")
+    assert results.have(other.step.terms[0]) is known

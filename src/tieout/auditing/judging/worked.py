@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from itertools import pairwise
-from typing import NamedTuple
 
 from tieout.arithmetic import Quantity
 from tieout.language.workings import Step, Term, Working, factors_in, find_workings
@@ -29,6 +28,7 @@ from ...thresholds.auditing import FEWEST_DIGITS_OF_RESULT, FEWEST_DIGITS_OF_TER
 from .bare_amounts import in_units_of_tables
 from .figures import Judgement
 from .printed import SCALES
+from .results import Results
 from .smallest_edit import explain
 
 _SUMMED = re.compile(rf"\b(?:{one_of(phrases('summed'))})\b", re.IGNORECASE)
@@ -41,71 +41,39 @@ _OF_LINES = frozenset(("change", "difference", "margin", "share"))
 """Uses of figures that the filing's own lines settle, whatever the text works out."""
 
 
-class _Result(NamedTuple):
-    """What a working gives: the exact result, in per cent as a fraction and before the scale `power`, None where it is as written and of
-    unknown scale."""
-
-    value: Decimal
-    power: int | None
-
-
 class Worked:
     """What a digest works out and what of it ties: the numbers by which its workings and the claims that repeat them are judged."""
 
-    __slots__ = ("results", "supported", "tied")
+    __slots__ = ("results", "sizes", "supported", "tied")
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self.results: list[_Result] = []
-        self.supported: list[_Result] = []
+        self.results = Results()
+        self.supported = Results()
         self.tied: list[ClaimFigure] = []
+        self.sizes: set[Decimal] = set()
         for text in texts:
             for working in find_workings(text):
                 if working.result is None or follows(working):
-                    self.results += _results(working)
+                    self.results.add(working)
+
+    def tie(self, figures: Sequence[ClaimFigure]) -> None:
+        """Adds figures that tie."""
+        self.tied += figures
+        self.sizes.update(abs(figure.value) for figure in figures)
 
     def gives(self, term: Term) -> bool:
         """Whether a working gives a number, at the precision to which it is written."""
-        return (term.percent or _is_telling(term)) and any(_same(term, result) for result in self.results)
-
-    def restates(self, figure: ClaimFigure, results: Sequence[_Result]) -> bool:
-        """Whether a figure of a claim is a result of the digest's own workings, rounded or as it is."""
-        if len(significant(figure.quote)) < FEWEST_DIGITS_OF_RESULT:
-            return False
-        low, high = sorted(map(abs, figure.interval))
-        stated = Interval(low, high + (high - low) / 2)  # also where it is cut off instead of rounded
-        for result in results:
-            sizes = [abs(result.value)] if result.power is not None else [abs(result.value).scaleb(power) for power in (-2, *SCALES)]
-            if any(stated.contains(size) for size in sizes):
-                return True
-        return False
+        return (term.percent or _is_telling(term)) and self.results.have(term)
 
 
-def _results(working: Working) -> list[_Result]:
-    """The results of a working and of its parts, as written and after their scale."""
-    found = [_Result(part.value, None) for part in working.step.parts]
-    if working.result is None and working.step.scaled is not None:
-        found.append(_Result(working.step.scaled.value, 0))
-    for term in working.result.terms if working.result is not None and not working.result.computes else ():
-        found.append(_Result(term.written.scaleb(term.power - 2 * term.percent), 0))
-        if not (term.power or term.percent):
-            found.append(_Result(term.written, None))
-    return found
+def _restates(figure: ClaimFigure, results: Results) -> bool:
+    """Whether a figure of a claim is a result of the digest's own workings, rounded or as it is."""
+    return len(significant(figure.quote)) >= FEWEST_DIGITS_OF_RESULT and results.have_figure(figure)
 
 
 def _is_telling(term: Term) -> bool:
     """Whether a number has enough digits not to be met by chance."""
     return len(significant(str(term.written))) >= FEWEST_DIGITS_OF_TERM
-
-
-def _same(term: Term, result: _Result) -> bool:
-    quantity = Quantity.printed(term.written, term.places)
-    low, high = quantity.interval
-    sizes = [abs(result.value)]
-    if result.power is not None:
-        sizes = [abs(result.value).scaleb(-power) for power in ((-2,) if term.percent else (term.power,) if term.power else SCALES)]
-    elif term.percent:
-        sizes.append(abs(result.value) * 100)
-    return any(low <= size <= high for size in sizes)
 
 
 def follows(working: Working) -> bool | None:
@@ -180,7 +148,7 @@ class _Judge:
             figures.append(verdict)
         for working in workings:
             if follows(working) is not False and all(map(self._ties, working.step.terms)):
-                self.worked.supported += _results(working)
+                self.worked.supported.add(working)
         return figures, findings
 
     @staticmethod
@@ -266,8 +234,7 @@ class _Judge:
     def _is_tied(self, term: Term) -> bool:
         """Whether a figure that ties has this number."""
         powers = (-2,) if term.percent else (term.power,) if term.power else (*SCALES, -2)
-        values = {term.written.scaleb(power) for power in powers}
-        return any(abs(figure.value) in values for figure in self.worked.tied)
+        return any(term.written.scaleb(power) in self.worked.sizes for power in powers)
 
     def _facts(self, term: Term) -> list[Fact]:
         """Lines of primary statements with this number, in the table's own scale where the working gives none. Elsewhere a long filing has
@@ -305,10 +272,10 @@ def with_workings(
     workings = find_workings(text)
     inside = is_of_workings(readings, workings)
     explained = judge([reading for reading, within in zip(readings, inside, strict=True) if not within])
-    if not (workings or worked.results or worked.tied or explained.figures):
+    if not (workings or explained.figures):
         return explained
     before = worked.tied[-MOST_SUMMED:]
-    worked.tied += [verdict.figure for verdict in explained.figures if verdict.ties]
+    worked.tie([verdict.figure for verdict in explained.figures if verdict.ties])
     steps = [reading for reading, within in zip(readings, inside, strict=True) if within]
     judged = _Judge(text, steps, index, worked).verdicts(workings)
     return _merged(_summed(text, _restated(explained, worked), before), Judgement(*judged))
@@ -341,10 +308,10 @@ def _restated(explained: Judgement, worked: Worked) -> Judgement:
             continue
         if verdict.ties or verdict.figure.use == "duration" or not all(finding.kind in _RESTATED for finding in about):
             continue
-        if not worked.restates(verdict.figure, worked.results):
+        if not _restates(verdict.figure, worked.results):
             continue
         findings = [finding for finding in findings if finding.figure != n]
-        if worked.restates(verdict.figure, worked.supported):
+        if _restates(verdict.figure, worked.supported):
             figures[n] = FigureVerdict(verdict.figure, "rounds", (), None, "")
         else:
             figures[n] = _of_unknown_numbers(verdict.figure)
