@@ -6,6 +6,8 @@ import pytest
 
 from tests.auditing.hand_made import retailer
 from tieout.auditing.auditor import Auditor
+from tieout.auditing.judging.results import Results
+from tieout.language.workings import find_workings
 from tieout.matching.index import Index
 
 COUNTRY = "srt:StatementGeographicalAxis"
@@ -144,3 +146,24 @@ def test_a_row_below_a_total_or_a_far_line_is_not_the_total(auditor, amount, ver
 def test_a_step_that_can_be_read_in_two_ways_is_not_called_wrong(auditor, text):
     [claim] = auditor.audit(text).claims
     assert "derivation" not in [finding.kind for finding in claim.findings], claim.why
+
+
+@pytest.mark.parametrize(
+    ("number", "known"),
+    [
+        ("7.5", True),
+        ("8", True),
+        ("7.4", False),
+        ("15", True),
+        ("7.5 million", True),
+        ("7.6 million", False),
+        ("750%", True),
+        ("75%", False),
+    ],
+)
+def test_a_result_is_met_at_the_precision_of_a_number(number, known):
+    results = Results()
+    [working] = find_workings("Mean = ($6 million + $9 million) / 2 = $7.5 million")
+    results.add(working)
+    [other] = find_workings(f"{number} + 1 = 3")
+    assert results.have(other.step.terms[0]) is known

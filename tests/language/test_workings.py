@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 
 from tieout.auditing.judging.worked import follows
+from tieout.language import workings as module
 from tieout.language.workings import factors_in, find_workings
 
 
@@ -59,6 +62,28 @@ def test_lines_that_go_on_are_one_chain():
 )
 def test_what_computes_nothing_is_no_working(text):
     assert find_workings(text) == []
+
+
+@pytest.mark.parametrize("text", ["1" + " + 1" * 5000 + " = 5", "(" * 5000 + "1 = 2", "Costs: " + "- " * 5000 + "1 = 2"])
+def test_a_side_that_is_too_long_to_be_meant_is_no_working(text):
+    assert find_workings(text) == []
+
+
+@pytest.mark.parametrize("piece", ["a 1 ", "y 1 - 1 - ", "(1 ", "1 ", "- 1\n", "a: 1 + 1 "])
+def test_work_grows_with_the_text(piece, monkeypatch):
+    pattern, looked = module._NO_START, []
+
+    def counting(text: str, start: int, end: int) -> re.Match[str] | None:
+        looked.append(1 + end - start)
+        return pattern.search(text, start, end)
+
+    monkeypatch.setattr(module, "_NO_START", SimpleNamespace(search=counting))
+    work = []
+    for times in (200, 400):
+        looked.clear()
+        find_workings(piece * times + "= 5")
+        work.append(sum(looked))
+    assert work[1] <= 2.1 * work[0] + 4
 
 
 def test_what_a_text_multiplies_by_is_no_figure_and_an_amount_is():

@@ -2,41 +2,32 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, DecimalException
+import operator
+from decimal import DecimalException
 from typing import Literal
 
-from tieout.model.facts import Interval
-
-from .operations import Quantity
+from .operations import Operation, Quantity, corners, reaches_zero
 
 Operator = Literal["+", "-", "×", "÷", "^"]
 """An operator of a step of working."""
+_OPERATIONS: dict[Operator, Operation] = {
+    "+": operator.add, "-": operator.sub, "×": operator.mul, "÷": operator.truediv, "^": operator.pow,
+}  # fmt: skip
 
 
-def combined(operator: Operator, left: Quantity, right: Quantity) -> Quantity | None:
+def combined(sign: Operator, left: Quantity, right: Quantity) -> Quantity | None:
     """The result of one operation with the range that the rounding of both leaves; None where it divides by what may be zero, or has no
     result that can be written.
 
+    >>> from decimal import Decimal
     >>> ten, four = Quantity.printed(Decimal(10), None), Quantity.printed(Decimal(4), None)
     >>> print(combined("÷", ten, four).value)
     2.5
     """
-    low, high = right.interval
-    if operator == "÷" and low <= 0 <= high:
+    if sign == "÷" and reaches_zero(right.interval):
         return None
+    operation = _OPERATIONS[sign]
     try:
-        corners = [_result(operator, one, other) for one in left.interval for other in right.interval]
-        value = _result(operator, left.value, right.value)
+        return Quantity(operation(left.value, right.value), corners(operation, left.interval, right.interval))
     except DecimalException:
         return None
-    return Quantity(value, Interval(min(corners), max(corners)))
-
-
-def _result(operator: Operator, left: Decimal, right: Decimal) -> Decimal:
-    if operator == "+":
-        return left + right
-    if operator == "-":
-        return left - right
-    if operator == "×":
-        return left * right
-    return left / right if operator == "÷" else left**right

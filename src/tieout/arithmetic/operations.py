@@ -13,6 +13,9 @@ from typing import NamedTuple
 
 from tieout.model.facts import Interval
 
+Operation = Callable[[Decimal, Decimal], Decimal]
+"""An operation on two values."""
+
 
 class Quantity(NamedTuple):
     """A value as printed, or computed from printed values, with the range of values that it can stand for."""
@@ -30,13 +33,14 @@ class Quantity(NamedTuple):
         return cls(value, Interval.around(value, decimals))
 
 
-def _corners(operation: Callable[[Decimal, Decimal], Decimal], left: Interval, right: Interval) -> Interval:
+def corners(operation: Operation, left: Interval, right: Interval) -> Interval:
     """The range of an operation that is monotone in each operand: its extremes lie at the corners."""
     results = [operation(a, b) for a in left for b in right]
     return Interval(min(results), max(results))
 
 
-def _reaches_zero(interval: Interval) -> bool:
+def reaches_zero(interval: Interval) -> bool:
+    """Whether zero is among the values of an interval: -1 to 2 -> True."""
     return interval.low <= 0 <= interval.high
 
 
@@ -47,13 +51,13 @@ def change(newer: Quantity, older: Quantity) -> Quantity | None:
     >>> print(change(smaller_loss, loss).value)
     0.2
     """
-    if _reaches_zero(older.interval):
+    if reaches_zero(older.interval):
         return None
 
     def relative(new: Decimal, old: Decimal) -> Decimal:
         return (new - old) / abs(old)
 
-    return Quantity(relative(newer.value, older.value), _corners(relative, newer.interval, older.interval))
+    return Quantity(relative(newer.value, older.value), corners(relative, newer.interval, older.interval))
 
 
 def margin(part: Quantity, whole: Quantity) -> Quantity | None:
@@ -62,13 +66,13 @@ def margin(part: Quantity, whole: Quantity) -> Quantity | None:
     >>> print(margin(Quantity.printed(Decimal(20), None), Quantity.printed(Decimal(80), None)).value)
     0.25
     """
-    if _reaches_zero(whole.interval):
+    if reaches_zero(whole.interval):
         return None
 
     def ratio(above: Decimal, below: Decimal) -> Decimal:
         return above / below
 
-    return Quantity(ratio(part.value, whole.value), _corners(ratio, part.interval, whole.interval))
+    return Quantity(ratio(part.value, whole.value), corners(ratio, part.interval, whole.interval))
 
 
 def share(part: Quantity, whole: Quantity) -> Quantity | None:

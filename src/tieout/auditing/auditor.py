@@ -190,12 +190,12 @@ class Auditor:
         if part.state != "partly_lost":
             findings += [_term_finding(slip) for slip in slips]
         numbers = [*marked_numbers(marks), *((number, Span(0, 0)) for number in part.passages)]
+        places = [number for number, _ in numbers]
         if ours:
-            places = [number for number, _ in numbers]
             given |= self._reason_places(text, places) | clauses_quoted(text, self.index.document, places)
         cited, misplaced = judge_citations(numbers, figures, findings, given, self.index, ours=ours)
         findings += misplaced
-        quoted = quoted_in(text, self.index.document, [number for number, _ in numbers]) if ours and not figures and numbers else None
+        quoted = quoted_in(text, self.index.document, places) if ours and not figures and places else None
         if quoted is not None:
             cited = [one._replace(verdict="supports", passage=quoted) if one.number == quoted else one for one in cited]
         verdict = verdict_of(figures, tuple(findings), part.state, quoted)

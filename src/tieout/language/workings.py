@@ -19,7 +19,7 @@ from tieout.model.places import Span
 
 from ..lexicon import scales
 from ..lexicon.alternatives import one_of
-from ..thresholds.language import LONGEST_GLOSS, MOST_SIGNS_OF_WORKING
+from ..thresholds.language import LONGEST_GLOSS, MOST_OPERANDS_OF_STEP, MOST_SIGNS_OF_WORKING
 
 _ROUGHLY = rf"(?:\s*{one_of(phrases('roughly'))}\b)?"
 _EQUALS = re.compile(rf"(?:[=≈≅]|\b{one_of(phrases('equalling'))}\b){_ROUGHLY}[ \t]*")
@@ -40,7 +40,7 @@ _RANK = {"+": 1, "-": 1, "×": 2, "÷": 2, "^": 3}
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 _CURRENCY_BEFORE = re.compile(r"[$€£¥](?=[(\[{])")
 _NO_START = re.compile(r"[\w.,$€£¥)\]}%][ \t]*$|[-+–−—×*/÷^·]\s*$")
-_BULLET = re.compile(r"(?:^|\n)[ \t]*(?:[-+–—*•]|\d{1,2}[.)])[ \t]+$")
+_BULLET = re.compile(r"(?<![^\n])[ \t]*(?:[-+–—*•]|\d{1,2}[.)])[ \t]+\n?")
 _LABELLED = re.compile(r"^[ \t]*(?:[-+–—*•][ \t]+)?(?:[^\n:=]{1,60}:[ \t]+)?", re.MULTILINE)
 _FACTOR = re.compile(
     r"(?:[×*/÷]|\b[xX]|\b(?:[Mm]ultipl(?:y|ied|ying)|[Dd]ivid(?:e|ed|ing))(?: (?:it|this|that|them|the result|the sum))? by|\btimes)"
@@ -51,6 +51,8 @@ _COMPUTES = re.compile(r"[(\[][^()\[\]\n]*[-+*/×÷−–][^()\[\]\n]*[)\]]|\s[+
 _DAY_OR_YEAR = re.compile(r"(?<![\d,.$])(?:(?:19|20)\d\d(?![\d,.%]|\s?(?:million|billion|thousand))|\d{1,2}/\d{1,2}/\d{2,4})")
 _OF_PART = re.compile(r"(?:%|\bper ?cent|\d) of (?:the )?$")
 _BEHIND_NUMBER = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ -%"
+_GOES_ON_ABOVE = re.compile(r"\s*[+×÷/]")
+_NOTHING_ELSE = re.compile(r"[ \t\n*_`:]*")
 _GOES_ON = re.compile(r"[ \t]*(?:[+×÷*/^]|[-–−—][ \t]|[xX][ \t])")
 
 
@@ -167,14 +169,15 @@ def _alone(text: str) -> Iterator[Working]:
 
 def _without_repeated(found: list[Working]) -> list[Working]:
     """The workings without a computation alone that is part of another."""
-    whole = [working for working in found if working.result is not None]
+    kept = [working for working in found if working.result is not None]
+    whole = {working.span for working in kept}
     alone = {working.span: working for working in found if working.result is None}
-    return whole + [
-        working
-        for span, working in alone.items()
-        if not any(other.span.start <= span.start and span.end <= other.span.end for other in whole)
-        and not any(other != span and other.start <= span.start and span.end <= other.end for other in alone)
-    ]
+    reach = -1
+    for span in sorted(whole | alone.keys(), key=lambda span: (span.start, -span.end)):
+        if span.end > reach and span not in whole:
+            kept.append(alone[span])
+        reach = max(reach, span.end)
+    return kept
 
 
 def _begun(text: str, start: int, end: int) -> Step | None:
@@ -189,12 +192,12 @@ def _begun(text: str, start: int, end: int) -> Step | None:
 def _ending(text: str, start: int, end: int) -> Step | None:
     """The longest computation or number that ends at `end`."""
     low = max(start, text.rfind("\n", start, len(text[:end].rstrip())) + 1)
-    while low > start and text[low:end].lstrip()[:1] in ("+", "×", "÷", "/"):
+    while low > start and _GOES_ON_ABOVE.match(text, low, end) is not None:
         low = max(start, text.rfind("\n", start, low - 1) + 1)
     for at in _beginnings(text, low, end):
         reader = _Reader(text, at, end)
         step = reader.step()
-        if step is not None and not text[reader.at : end].strip(" \t\n*_`:"):
+        if step is not None and _NOTHING_ELSE.fullmatch(text, reader.at, end) is not None:
             # a bracket right before the sign may name what follows, and "of" before a number multiplies
             return step if step.computes or not (step.terms[0].gloss or _OF_PART.search(text, low, at)) else None
     return None
@@ -202,19 +205,19 @@ def _ending(text: str, start: int, end: int) -> Step | None:
 
 def _beginnings(text: str, low: int, end: int) -> Iterator[int]:
     """The places where a side may begin: a bracket or a number behind a blank, and not behind an operator, unless that is a bullet."""
-    at = low
-    while at < end:
+    bullets = {found.end() for found in _BULLET.finditer(text, low, end)}
+    for at in range(low, end):
         char = text[at]
-        if char in _CLOSING or char.isdigit() or char in "$€£¥.":
-            free = _NO_START.search(text, low, at) is None or _is_word(text, low, at)
-            if free or _BULLET.search(text, max(0, low - 1), at) is not None:
-                yield at
-        at += 1
+        if (char in _CLOSING or char.isdigit() or char in "$€£¥.") and (at in bullets or _is_free(text, low, at)):
+            yield at
 
 
-def _is_word(text: str, low: int, at: int) -> bool:
-    """Whether a word and a blank stand before a place: "is (5 - 4)"."""
-    return text[low:at][-1:].isspace() and text[low:at].rstrip()[-1:].isalpha()
+def _is_free(text: str, low: int, at: int) -> bool:
+    """Whether no number, bracket or operator stands before a place, or a word and a blank do: "is (5 - 4)"."""
+    last = at - 1
+    while last > low and text[last].isspace():
+        last -= 1
+    return _NO_START.search(text, max(low, last), at) is None or (last < at - 1 and text[last].isalpha())
 
 
 class _UnreadableError(Exception):
@@ -224,12 +227,12 @@ class _UnreadableError(Exception):
 class _Reader:
     """Reads one expression of text[at:end] from its beginning on, as far as it goes."""
 
-    __slots__ = ("at", "end", "parts", "terms", "text")
+    __slots__ = ("at", "end", "operands", "terms", "text")
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text, self.at, self.end = text, start, end
         self.terms: list[Term] = []
-        self.parts: list[Quantity] = []
+        self.operands = 0
 
     def step(self) -> Step | None:
         """The side that begins here; None where none does."""
@@ -271,6 +274,9 @@ class _Reader:
             left = (operator, left, self._sum(_RANK[operator]))
 
     def _operand(self) -> _Tree:
+        self.operands += 1
+        if self.operands > MOST_OPERANDS_OF_STEP:
+            raise _UnreadableError
         self._skip()
         if self.at < self.end and self.text[self.at] in "-−–" and self.terms == []:
             self.at += 1

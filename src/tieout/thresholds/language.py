@@ -201,5 +201,8 @@ SHORTEST_ALONE = 5
 LONGEST_GLOSS = 80
 """Characters of a bracket with words beside a number of a working ("$5 (as restated) - $4"). Longer ones end the working. Moves
 eval.answers."""
+MOST_OPERANDS_OF_STEP = 100
+"""Numbers and brackets of one computation; one of more is not read. Higher: a text of nothing else is followed deeper than the interpreter
+goes. Moves eval.answers."""
 MOST_SIGNS_OF_WORKING = 400
 """Signs of equality of one paragraph that are looked at. Higher: a text of nothing else takes long. Moves eval.answers."""

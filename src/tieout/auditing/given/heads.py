@@ -66,8 +66,9 @@ def _head(words: str, calendar: Calendar) -> Head | None:
     bare = shown.strip(_MARKS)
     if len(shown) > LONGEST_INTRODUCTION or not bare or (shown.endswith(".") and len(shown) > len("2021.")):
         return None
-    mentions = find_periods(shown, calendar)
-    if len(mentions) == 1 and len(shown) <= LONGEST_HEAD:
+    is_short = len(shown) <= LONGEST_HEAD
+    mentions = find_periods(shown, calendar) if is_short else []
+    if len(mentions) == 1:
         rest = shown[: mentions[0].start] + " " + shown[mentions[0].end :]
         if not _NO_MATTER.sub("", rest) and _DIGIT.search(rest) is None:
             return Head(mentions[0].period)
@@ -76,7 +77,7 @@ def _head(words: str, calendar: Calendar) -> Head | None:
     named = _NAMED.findall(_BRACKETED.sub("", shown))
     if named:
         return Head(None, named[-1])
-    return Head(None, bare) if len(shown) <= LONGEST_HEAD and not mentions and _DIGIT.search(bare) is None else None
+    return Head(None, bare) if is_short and not mentions and _DIGIT.search(bare) is None else None
 
 
 def under_heads(readings: Sequence[Reading], rows: Sequence[tuple[int, int, Head]]) -> list[Reading]:

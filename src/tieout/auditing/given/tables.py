@@ -86,18 +86,14 @@ def _under(reading: Reading, cells: list[str], column: int, head: tuple[str, ...
         return reading
     if period is None:
         if "%" in head[column] and figure.use == "level" and figure.unit in (None, "pure"):
-            decimals = None if figure.decimals is None else figure.decimals + 2
-            figure = figure._replace(value=figure.value.scaleb(-2), decimals=decimals, unit="pure", use="rate")
+            figure = figure.scaled(-2)._replace(unit="pure", use="rate")
         return reading._replace(figure=_changed(figure, newest, lessened=cells[column].strip(_MARKS).startswith(("(", "-", "−"))))
     compared = None in times[1:] and period != newest
     figure = figure._replace(period=figure.period or period, role="older" if compared else "", direction=None)
     unit = _unit(title, index)
     if unit is not None and figure.use == "level" and not _is_no_amount(cells[0]) and not _LETTER.search(cells[column]):
         power, currency = unit
-        places = None if figure.decimals is None else figure.decimals - power
-        figure = figure._replace(
-            value=figure.value.scaleb(power), decimals=places, unit=currency if figure.unit in (None, "pure") else figure.unit
-        )
+        figure = figure.scaled(power)._replace(unit=currency if figure.unit in (None, "pure") else figure.unit)
     return reading._replace(figure=figure)
 
 

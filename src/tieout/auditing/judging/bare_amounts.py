@@ -93,6 +93,4 @@ def _usual(index: Index) -> int:
 
 
 def _scaled(reading: Reading, power: int) -> Reading:
-    figure = reading.figure
-    places = None if figure.decimals is None else figure.decimals - power
-    return reading._replace(figure=figure._replace(value=figure.value.scaleb(power), decimals=places))
+    return reading._replace(figure=reading.figure.scaled(power))

@@ -55,9 +55,7 @@ def _with(readings: list[Reading], changed: dict[int, Reading]) -> list[Reading]
 
 
 def _scaled(reading: Reading, power: int) -> Reading:
-    figure = reading.figure
-    places = None if figure.decimals is None else figure.decimals - power
-    return reading._replace(figure=figure._replace(value=figure.value.scaleb(power), decimals=places))
+    return reading._replace(figure=reading.figure.scaled(power))
 
 
 def _together_or_alone(kind: FindingKind, case: Case, at: int, changed: dict[int, Reading], fact: Fact | None) -> Iterator[ClaimEdit]:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from itertools import pairwise
-from typing import NamedTuple
 
 from tieout.arithmetic import Quantity
 from tieout.language.workings import Step, Term, Working, factors_in, find_workings
@@ -30,6 +29,7 @@ from ...thresholds.auditing import FEWEST_DIGITS_OF_RESULT, FEWEST_DIGITS_OF_TER
 from .bare_amounts import in_units_of_tables
 from .figures import Judgement
 from .printed import SCALES
+from .results import Results
 from .smallest_edit import explain
 
 _SUMMED = re.compile(rf"\b(?:{one_of(phrases('summed'))})\b", re.IGNORECASE)
@@ -39,74 +39,43 @@ _CLOSED = re.compile(rf"[\s-]?(?:{AFTER_NUMBER}\b)?\s?%?\s?\)")
 _ONE, _HUNDRED = Decimal(1), Decimal(100)
 _RESTATED = frozenset(("value", "derivation", "scale", "subject", "scope", "unit"))
 """Kinds of findings that say which other figure was expected: a figure that the text itself works out is another one."""
-
-
 _OF_LINES = frozenset(("change", "difference", "margin", "share"))
 """Uses of figures that the filing's own lines settle, whatever the text works out."""
-
-
-class _Result(NamedTuple):
-    """What a working gives: the exact result, in per cent as a fraction and before the scale `power`, None where it is as written and of
-    unknown scale; `span` is the place of the working."""
-
-    value: Decimal
-    power: int | None
 
 
 class Worked:
     """What a digest works out and what of it ties: the numbers by which its workings and the claims that repeat them are judged."""
 
-    __slots__ = ("results", "supported", "tied")
+    __slots__ = ("results", "sizes", "supported", "tied")
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self.results: list[_Result] = []
-        self.supported: list[_Result] = []
+        self.results = Results()
+        self.supported = Results()
         self.tied: list[ClaimFigure] = []
+        self.sizes: set[Decimal] = set()
         for text in texts:
             for working in find_workings(text):
                 if working.result is None or follows(working):
-                    self.results += _results(working)
+                    self.results.add(working)
 
-    def gives(self, term: Term, results: Sequence[_Result] | None = None) -> bool:
+    def tie(self, figures: Sequence[ClaimFigure]) -> None:
+        """Adds figures that tie."""
+        self.tied += figures
+        self.sizes.update(abs(figure.value) for figure in figures)
+
+    def gives(self, term: Term) -> bool:
         """Whether a working gives a number, at the precision to which it is written."""
-        if len(significant(str(term.written))) < FEWEST_DIGITS_OF_TERM and not term.percent:
-            return False
-        return any(_same(term, result) for result in (self.results if results is None else results))
-
-    def restates(self, figure: ClaimFigure, results: Sequence[_Result]) -> bool:
-        """Whether a figure of a claim is a result of the digest's own workings, rounded or as it is."""
-        if len(significant(figure.quote)) < FEWEST_DIGITS_OF_RESULT:
-            return False
-        low, high = sorted(map(abs, figure.interval))
-        stated = Interval(low, high + (high - low) / 2)  # also where it is cut off instead of rounded
-        for result in results:
-            sizes = [abs(result.value)] if result.power is not None else [abs(result.value).scaleb(power) for power in (-2, *SCALES)]
-            if any(stated.contains(size) for size in sizes):
-                return True
-        return False
+        return (term.percent or _is_telling(term)) and self.results.have(term)
 
 
-def _results(working: Working) -> list[_Result]:
-    """The results of a working and of its parts, as written and after their scale."""
-    found = [_Result(part.value, None) for part in working.step.parts]
-    if working.result is None and working.step.scaled is not None:
-        found.append(_Result(working.step.scaled.value, 0))
-    for term in working.result.terms if working.result is not None and not working.result.computes else ():
-        found.append(_Result(term.written.scaleb(term.power - 2 * term.percent), 0))
-        if not (term.power or term.percent):
-            found.append(_Result(term.written, None))
-    return found
+def _restates(figure: ClaimFigure, results: Results) -> bool:
+    """Whether a figure of a claim is a result of the digest's own workings, rounded or as it is."""
+    return len(significant(figure.quote)) >= FEWEST_DIGITS_OF_RESULT and results.have_figure(figure)
 
 
-def _same(term: Term, result: _Result) -> bool:
-    quantity = Quantity.printed(term.written, term.places)
-    low, high = quantity.interval
-    sizes = [abs(result.value)]
-    if result.power is not None:
-        sizes = [abs(result.value).scaleb(-power) for power in ((-2,) if term.percent else (term.power,) if term.power else SCALES)]
-    elif term.percent:
-        sizes.append(abs(result.value) * 100)
-    return any(low <= size <= high for size in sizes)
+def _is_telling(term: Term) -> bool:
+    """Whether a number has enough digits not to be met by chance."""
+    return len(significant(str(term.written))) >= FEWEST_DIGITS_OF_TERM
 
 
 def follows(working: Working) -> bool | None:
@@ -181,7 +150,7 @@ class _Judge:
             figures.append(verdict)
         for working in workings:
             if follows(working) is not False and all(map(self._ties, working.step.terms)):
-                self.worked.supported += _results(working)
+                self.worked.supported.add(working)
         return figures, findings
 
     @staticmethod
@@ -229,8 +198,7 @@ class _Judge:
             return FigureVerdict(figure, state, ids, None, ""), None
         if self._is_wrong(working):
             return self._wrong(figure, working)
-        why = f"{figure.quote} is worked out in the text, from numbers of which it could not be told what they are."
-        return FigureVerdict(figure, "not_checked", (), None, why), None
+        return _of_unknown_numbers(figure), None
 
     def _wrong(self, figure: ClaimFigure, working: Working) -> tuple[FigureVerdict, Finding]:
         value = self._expected(working)
@@ -268,22 +236,20 @@ class _Judge:
     def _is_tied(self, term: Term) -> bool:
         """Whether a figure that ties has this number."""
         powers = (-2,) if term.percent else (term.power,) if term.power else (*SCALES, -2)
-        values = {term.written.scaleb(power) for power in powers}
-        return any(abs(figure.value) in values for figure in self.worked.tied)
+        return any(term.written.scaleb(power) in self.worked.sizes for power in powers)
 
     def _facts(self, term: Term) -> list[Fact]:
         """Lines of primary statements with this number, in the table's own scale where the working gives none. Elsewhere a long filing has
         almost every number."""
-        if term.percent or term.plain:
+        if term.percent or term.plain or not _is_telling(term):
             return []
-        digits = len(significant(str(term.written)))
         found: list[Fact] = []
         for power in (term.power,) if term.power else SCALES:
             interval = Interval.around(term.written.scaleb(power), term.places - power)
             for unit in self.index.units():
                 if unit != "pure":
                     found += (fact for fact in self.index.valued(interval, unit) if self._prints(fact, term, power))
-        return [fact for fact in found if fact.statement is not None and digits >= FEWEST_DIGITS_OF_TERM]
+        return [fact for fact in found if fact.statement is not None]
 
     def _prints(self, fact: Fact, term: Term, power: int) -> bool:
         """Whether a place of the fact has the scale in which a number without one is taken."""
@@ -308,13 +274,18 @@ def with_workings(
     workings = find_workings(text)
     inside = is_of_workings(readings, workings)
     explained = judge([reading for reading, within in zip(readings, inside, strict=True) if not within])
-    if not (workings or worked.results or worked.tied or explained.figures):
+    if not (workings or explained.figures):
         return explained
     before = worked.tied[-MOST_SUMMED:]
-    worked.tied += [verdict.figure for verdict in explained.figures if verdict.ties]
+    worked.tie([verdict.figure for verdict in explained.figures if verdict.ties])
     steps = [reading for reading, within in zip(readings, inside, strict=True) if within]
     judged = _Judge(text, steps, index, worked).verdicts(workings)
     return _merged(_summed(text, _restated(explained, worked), before), Judgement(*judged))
+
+
+def _of_unknown_numbers(figure: ClaimFigure) -> FigureVerdict:
+    why = f"{figure.quote} is worked out in the text, from numbers of which it could not be told what they are."
+    return FigureVerdict(figure, "not_checked", (), None, why)
 
 
 def _merged(one: Judgement, other: Judgement) -> Judgement:
@@ -339,14 +310,13 @@ def _restated(explained: Judgement, worked: Worked) -> Judgement:
             continue
         if verdict.ties or verdict.figure.use == "duration" or not all(finding.kind in _RESTATED for finding in about):
             continue
-        if not worked.restates(verdict.figure, worked.results):
+        if not _restates(verdict.figure, worked.results):
             continue
         findings = [finding for finding in findings if finding.figure != n]
-        if worked.restates(verdict.figure, worked.supported):
+        if _restates(verdict.figure, worked.supported):
             figures[n] = FigureVerdict(verdict.figure, "rounds", (), None, "")
         else:
-            why = f"{verdict.figure.quote} is worked out in the text, from numbers of which it could not be told what they are."
-            figures[n] = FigureVerdict(verdict.figure, "not_checked", (), None, why)
+            figures[n] = _of_unknown_numbers(verdict.figure)
     return Judgement(figures, findings)
 
 
