@@ -8,7 +8,7 @@ from html import unescape
 from ...thresholds.intake import ASCENT, FEWEST_PIXELS, SET_APART, SMALLER_TYPE, TALL_BOX, WIDE_BOX
 from ..blocks import CELLS, UNCLOSED_DEPTH
 from ..canonical import INVISIBLE
-from ..markup import BLOCK_NAMES, SKIPPED_NAMES, VOID_NAMES, Handler, MarkupReader
+from ..markup import BLOCK_NAMES, SKIPPED_NAMES, VOID_NAMES, Handler, MarkupReader, name_of
 from ..styles import TagLook, attributes_of, look_of
 from .boxes import PLACED, Flow, Frame, PlacedWord, Type, edge, flow_of, type_of
 from .fonts import Widths
@@ -16,7 +16,6 @@ from .lengths import SAME, pixels
 from .printed import GatheredPage
 from .sheets import Declarations, Named, StyleSheet, declared
 
-_NAME = re.compile(r"</?([a-zA-Z][-\w:.]*)")
 _TOKEN = re.compile(r"\s+|\S+")
 _WORD = re.compile(r"\S+")
 _LIGATURES = dict(zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
@@ -69,8 +68,7 @@ class Gatherer(MarkupReader):
 
     def interpret(self, tag: str) -> tuple[Handler, str, TagLook]:
         """The handler of a new tag; only those of end tags are kept, as most start tags are each of its own place."""
-        match = _NAME.match(tag)
-        name = match[1].lower() if match else ""
+        name = name_of(tag)
         if not name or name.startswith(self.inline.prefix):
             return super().interpret(tag)
         if tag[1] == "/":
@@ -93,8 +91,7 @@ class Gatherer(MarkupReader):
 
     def start_tag(self, tag: str, look: TagLook) -> None:
         """Begins an element."""
-        match = _NAME.match(tag)
-        name = match[1].lower() if match else ""
+        name = name_of(tag)
         if name in _BLOCKS and self.here.name == "p":
             self.close()  # a paragraph ends where another begins
         if len(self.opened) > _MOST_OPEN:
