@@ -9,6 +9,7 @@ from ...thresholds.intake import ASCENT, FEWEST_PIXELS, SET_APART, SMALLER_TYPE,
 from ..blocks import CELLS, UNCLOSED_DEPTH
 from ..canonical import INVISIBLE
 from ..markup import BLOCK_NAMES, SKIPPED_NAMES, VOID_NAMES, Handler, MarkupReader, name_of
+from ..pdf.words import GARBLED, LIGATURES
 from ..styles import TagLook, attributes_of, look_of
 from .boxes import PLACED, Flow, Frame, PlacedWord, Type, edge, flow_of, type_of
 from .fonts import Widths
@@ -18,8 +19,6 @@ from .sheets import Declarations, Named, StyleSheet, declared
 
 _TOKEN = re.compile(r"\s+|\S+")
 _WORD = re.compile(r"\S+")
-_LIGATURES = dict(zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
-_GARBLED = re.compile(r"[\ufffd\x00-\x08\ue000-\uf8ff]")
 _BLOCKS = BLOCK_NAMES | CELLS | {"table", "tr", "tbody", "thead", "tfoot"}
 _MOST_OPEN = 500
 _MOST_WORDS = 3_000_000
@@ -85,7 +84,7 @@ class Gatherer(MarkupReader):
     def add_decoded(self, decoded: str, at: int, length: int) -> None:
         """Adds the characters that some bytes decode to; letters drawn as one are several."""
         for character in decoded:
-            super().add_decoded(_LIGATURES.get(character, character), at, length)
+            super().add_decoded(LIGATURES.get(character, character), at, length)
 
     # --- elements
 
@@ -252,7 +251,7 @@ class Gatherer(MarkupReader):
             return text
         decoded = text.encode("latin-1").decode(self.encoding, "replace")
         decoded = unescape(decoded) if "&" in decoded else decoded
-        if garbled := len(_GARBLED.findall(decoded)):
+        if garbled := len(GARBLED.findall(decoded)):
             self.page_of(here).garbled += garbled
         return "".join(c for c in decoded if c.isspace() or (c not in INVISIBLE and (c.isprintable() or c == "\ufffd")))
 
