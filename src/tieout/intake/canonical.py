@@ -144,9 +144,7 @@ class TextWriter:
 
     def finish(self, size: int) -> OffsetMap:
         """Ends the offset map at the source's size in bytes, and returns it."""
-        self.offsets.text_starts.append(self.pos)
-        self.offsets.byte_starts.append(size)
-        self.offsets.byte_ends.append(size)
+        self.offsets.add(self.pos, size, size)
         return self.offsets
 
 
