@@ -67,9 +67,9 @@ class Flow:
 
 class PlacedWord:
     """A word of a line: its ends in the measures of its box, its type, and its places in the file's text, [start, end) of each piece.
-    `exact` is set where its width is known from its font; `ends` for the last of a line."""
+    `exact` is set where its width is known from its font."""
 
-    __slots__ = ("blank_after", "blank_before", "bold", "ends", "exact", "places", "text", "type", "x0", "x1")
+    __slots__ = ("blank_after", "blank_before", "bold", "exact", "places", "text", "type", "x0", "x1")
 
     def __init__(self, x0: float, type: Type, *, exact: bool) -> None:
         self.x0 = self.x1 = x0
@@ -78,7 +78,7 @@ class PlacedWord:
         self.bold = type.bold
         self.text = ""
         self.places: list[tuple[int, int]] = []
-        self.blank_before = self.blank_after = self.ends = False
+        self.blank_before = self.blank_after = False
 
 
 def type_of(css: Declarations, name: str, before: Type) -> Type:
@@ -199,6 +199,3 @@ def edge(css: Declarations, kind: str, side: str, size: float) -> float:
         sides = sides_of(css[kind])
         said = sides[3 if side == "left" else 0] if sides else None
     return pixels(said, size, None) or 0.0
-
-
-__all__ = ["PLACED", "Flow", "Frame", "PlacedWord", "Type", "edge", "flow_of", "type_of"]
