@@ -235,7 +235,7 @@ class ContextReader:
 
 def _edge_rows(text: str, table: Table) -> tuple[tuple[str, str], tuple[str, str]]:
     """The first and the last row of figures of a table, each as its label and its first figure: "Balance at December 31, 2023", "1,234"."""
-    rows = [row for row in table.rows if row.kind in ("data", "total") and row.cells]
+    rows = [row for row in table.figure_rows if row.cells]
     if not rows:
         return ("", ""), ("", "")
     first, last = ((row.label, text[row.cells[0].start : row.cells[0].end]) for row in (rows[0], rows[-1]))
