@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from ..language.calendar import Calendar, build_calendar
@@ -18,7 +19,6 @@ from .scopes import placed
 from .tabulated.figures import tabulated
 from .tagged.figures import read_tags
 from .written.figures import written
-from .written.unspaced import told
 
 
 def extract(document: Document, calendar: Calendar | None = None) -> Facts:
@@ -26,9 +26,8 @@ def extract(document: Document, calendar: Calendar | None = None) -> Facts:
     `calendar` is the document's, if the caller has it. "Revenue was $5 million in 2024." -> one fact of 5,000,000 USD.
     """
     calendar = calendar or build_calendar(document.source.text, document.filing)
-    reads = written if is_read(document.language) else told if is_understood(document.language) else None
     in_tables, conventions = tabulated(document, calendar)
-    printed = [*in_tables, *(reads(document, calendar) if reads is not None else ())]
+    printed = [*in_tables, *_in_prose(document, calendar)]
     tags, notes = read_tags(document)
     figures = [one for one in printed if _is_figure(one)]
     tagged = [one for one in tags if _is_figure(one)]
@@ -37,6 +36,16 @@ def extract(document: Document, calendar: Calendar | None = None) -> Facts:
     coherent, incoherent, resettled = cohere(document, placed(document, occurrences))
     facts = join(map(measured, coherent), disagreements, (*notes, *incoherent, *_of_too_long(left_out)))
     return replace(facts, conventions=tuple(_resettled(convention, resettled.get(convention.table)) for convention in conventions))
+
+
+def _in_prose(document: Document, calendar: Calendar) -> Iterable[Occurrence]:
+    if is_read(document.language):
+        return written(document, calendar)
+    if is_understood(document.language):
+        from .written.unspaced import told  # its words are many, and few reports have them
+
+        return told(document, calendar)
+    return ()
 
 
 def _resettled(convention: TableConvention, settled: Resettled | None) -> TableConvention:

@@ -16,6 +16,7 @@ _PIECES = re.compile(  # a piece's first character, then the rest: `re` finds a 
 _UTF8_CHARACTER = re.compile(r"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|[\x80-\xff]")
 _FULL_WIDTH = 0xFF01 - 0x21
 INVISIBLE = "\u200b\u200c\u200d\ufeff\u2060\u00ad"
+"""Characters that are not seen, which no text keeps."""
 
 
 class TextWriter:
@@ -143,9 +144,7 @@ class TextWriter:
 
     def finish(self, size: int) -> OffsetMap:
         """Ends the offset map at the source's size in bytes, and returns it."""
-        self.offsets.text_starts.append(self.pos)
-        self.offsets.byte_starts.append(size)
-        self.offsets.byte_ends.append(size)
+        self.offsets.add(self.pos, size, size)
         return self.offsets
 
 

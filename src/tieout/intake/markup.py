@@ -31,6 +31,12 @@ _SEEN, _HIDDEN = TagLook(), TagLook(hidden=True)
 Handler = Callable[[str, TagLook], None]
 
 
+def name_of(tag: str) -> str:
+    """The name of a tag in lower case: "<DIV id=a>" and "</div>" -> "div"; "" of a comment or instruction."""
+    match = _NAME.match(tag)
+    return match[1].lower() if match else ""
+
+
 class MarkupText(NamedTuple):
     """The result of one pass over a file; see `tieout.model.source.Source` for the terms."""
 
@@ -123,8 +129,7 @@ class MarkupReader(BlockReader):
 
     def interpret(self, tag: str) -> tuple[Handler, str, TagLook]:
         """The handler, name and look of a new tag; kept for the next such tag, except of inline XBRL, whose tags rarely recur."""
-        m = _NAME.match(tag)
-        name = m[1].lower() if m else ""
+        name = name_of(tag)
         closing, empty = tag[1] == "/", tag.endswith("/>")
         if name.startswith(self.inline.prefix):
             if name == self.inline.prefix + "header":

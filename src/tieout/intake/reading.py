@@ -13,6 +13,7 @@ from ..errors import UnreadableError, UnsupportedError
 from ..lexicon.forms import is_filed_report
 from ..model.source import Note, Source
 from ..thresholds.intake import FEWEST_PLACED, NULS_ONE_IN
+from .blank_columns import is_typewritten
 from .markup import MarkupReader, MarkupText
 from .plain import read_plain
 from .styles import sheets_of
@@ -154,8 +155,6 @@ def _uses(raw: str, selector: str) -> int:
 
 
 def _read_markup(raw: str, encoding: str, notes: list[Note]) -> MarkupText:
-    from .blank_columns import is_typewritten
-
     if _is_positioned(raw):
         from .positioned.reading import read_positioned  # with it come the readers of pages, and few filings are laid out so
 

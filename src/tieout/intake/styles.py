@@ -60,12 +60,19 @@ def _length(text: str) -> float:
     return float(m[1]) * _POINTS[m[2] or ""] if m and len(m[1]) < 9 else 0.0
 
 
+def sides_of(shorthand: str) -> tuple[str, str, str, str] | None:
+    """The four sides of a `padding`, `margin` or `inset`, clockwise from the top: "0 4px" -> ("0", "4px", "0", "4px"); None where it is no
+    shorthand of one to four lengths."""
+    said = shorthand.split()
+    count = len(said)
+    if not 0 < count <= 4:
+        return None
+    return said[0], said[1 % count], said[2 % count], said[3 if count == 4 else 1 % count]
+
+
 def _left_of(shorthand: str) -> float:
-    """The left side of a `padding` or `margin` shorthand (CSS: one to four lengths, clockwise from the top)."""
-    sides = shorthand.split()
-    if not sides or len(sides) > 4:
-        return 0.0
-    return _length(sides[3] if len(sides) == 4 else sides[1] if len(sides) > 1 else sides[0])
+    sides = sides_of(shorthand)
+    return 0.0 if sides is None else _length(sides[3])
 
 
 def _declarations(style: str) -> dict[str, str]:

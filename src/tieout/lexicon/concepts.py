@@ -135,9 +135,10 @@ def _per_share(words: list[str], path: str) -> str | None:
     if "discontinued" in of_part or " for basic" in path or " for diluted" in path or _OF_A_NUMERATOR.search(path):
         return None
     diluted, basic = any(word in words for word in _DILUTED), "basic" in words
-    kinds = ("BasicAndDiluted",) if diluted and basic else ("Diluted",) if diluted else ("Basic",) if basic else ()
-    form = "IncomeLossFromContinuingOperationsPer{}Share" if "continuing" in of_part else "EarningsPerShare{}"
-    return next((f"us-gaap:{form.format(kind)}" for kind in kinds), None)
+    if not (diluted or basic):
+        return None
+    kind = "BasicAndDiluted" if diluted and basic else "Diluted" if diluted else "Basic"
+    return f"us-gaap:IncomeLossFromContinuingOperationsPer{kind}Share" if "continuing" in of_part else f"us-gaap:EarningsPerShare{kind}"
 
 
 def _family(leaf: str, words: list[str], path: str) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .alternatives import one_of
@@ -53,9 +53,6 @@ def _pattern(written: str) -> re.Pattern[str]:
     for place, pattern in _PLACES.items():
         written = written.replace(place, pattern)
     return re.compile(rf"(?<!\d){written}")
-
-
-_TIMES = tuple(_Time(_pattern(each["written"]), each["said"]) for each in toml_of("zh/times.toml")["time"])
 
 
 def _simple(words: str) -> str:
@@ -103,25 +100,42 @@ def _both_forms(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((word, word.translate(_FULLER))))
 
 
-LINES = _table("lines")
-"""The English of each line, by its key."""
-_WHOLE = _table("lines", "heads")
-_TITLES = _table("titles")
-_TITLE = re.compile(one_of(_TITLES))
-LINES_IN_PROSE = tuple(
-    form
-    for file in _FILES
-    for said, words in file["lines"].items()
-    if said not in ("Total", "Basic", "Diluted", "Basic and diluted", "Equity")
-    for word in words.split()
-    if len(word) > 1
-    for form in _both_forms(word)
-)
-"""The names of lines as sentences have them, in simplified and in traditional characters."""
-BETWEEN, BEFORE_LINES, NOT_PLAIN, NOW = (
-    tuple(form for word in _FILES[0]["prose"][part].split() for form in _both_forms(word)) for part in ("between", "before", "not", "now")
-)
-"""What may stand between a line and its amount, what before a line, what makes it another's, what says that its time is the report's."""
+class _Words(NamedTuple):
+    """The English of labels and heads and of titles, by their keys, the pattern of titles, and how times are written."""
+
+    whole: dict[str, str]
+    titles: dict[str, str]
+    title: re.Pattern[str]
+    times: tuple[_Time, ...]
+
+
+@cache
+def _words() -> _Words:
+    """The words of the files, made ready when a report has the first word in their letters: most reports have none."""
+    titles = _table("titles")
+    times = tuple(_Time(_pattern(each["written"]), each["said"]) for each in toml_of("zh/times.toml")["time"])
+    return _Words(_table("lines", "heads"), titles, re.compile(one_of(titles)), times)
+
+
+def lines_in_prose() -> tuple[str, ...]:
+    """The names of lines as sentences have them, in simplified and in traditional characters: "营业收入" and "營業收入"."""
+    return tuple(
+        form
+        for file in _FILES
+        for said, words in file["lines"].items()
+        if said not in ("Total", "Basic", "Diluted", "Basic and diluted", "Equity")
+        for word in words.split()
+        if len(word) > 1
+        for form in _both_forms(word)
+    )
+
+
+def around_lines(part: str) -> tuple[str, ...]:
+    """Words of sentences around the name of a line, in both kinds of characters: what may stand "between" it and its amount, what "before"
+    it, what says that it is "not" plain, and what that its time is the report's, as "now". "now" -> ("报告期", "報告期", …)."""
+    return tuple(form for word in _FILES[0]["prose"][part].split() for form in _both_forms(word))
+
+
 CALENDAR_YEAR_TITLES = tuple(_FILES[0]["calendar_year"]["titles"].split())
 """Titles behind a year of reports whose years are the calendar's by law."""
 COMPANY_FORMS = tuple(form for file in _FILES for form in file["companies"]["forms"].split())
@@ -137,12 +151,12 @@ def in_english(words: str) -> str:
     """
     if words.isascii() or _IDEOGRAPH.search(words) is None:
         return words
-    text = _simple(words)
-    whole = _WHOLE.get(_key(words)) if _DATED.search(text) is None else None
+    text, known = _simple(words), _words()
+    whole = known.whole.get(_key(words)) if _DATED.search(text) is None else None
     if whole is not None:
         return f"{whole}{_unit_of(words)}"
-    turned = _TITLE.sub(lambda title: f" {_TITLES[title[0]]} ", text)
-    for time in _TIMES:
+    turned = known.title.sub(lambda title: f" {known.titles[title[0]]} ", text)
+    for time in known.times:
         turned = time.written.sub(lambda found, said=time.said: f" {_said(found, said)} ", turned)  # type: ignore[misc]
     return words if turned == text else " ".join(turned.split())
 

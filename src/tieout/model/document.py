@@ -97,6 +97,11 @@ class Table(NamedTuple):
     printed: dict[str, str] = {}  # noqa: RUF012  (never changed)
 
     @property
+    def figure_rows(self) -> list[Row]:
+        """Its rows of data and of totals, where figures stand; not those of heads and sections."""
+        return [row for row in self.rows if row.kind in ("data", "total")]
+
+    @property
     def heads(self) -> tuple[str, ...]:
         """The different header texts over its columns."""
         return tuple(dict.fromkeys(text for header in self.columns.values() for text in header))

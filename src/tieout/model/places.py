@@ -43,6 +43,13 @@ class OffsetMap:
         self.byte_starts: array[int] = array("q")
         self.byte_ends: array[int] = array("q")
 
+    def add(self, text_start: int, byte_start: int, byte_end: int) -> None:
+        """Records that the text from a place on, up to the next piece, is of bytes [byte_start, byte_end); a map ends in a piece of
+        none."""
+        self.text_starts.append(text_start)
+        self.byte_starts.append(byte_start)
+        self.byte_ends.append(byte_end)
+
     def source_spans(self, start: int, end: int) -> tuple[Span, ...]:
         """Byte ranges of the text range [start, end), in order, neighbours joined.
 

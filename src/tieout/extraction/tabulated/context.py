@@ -128,7 +128,7 @@ class ContextReader:
             if acquired is not None:
                 setting = setting._replace(instant_caption=acquired, duration_caption=None, weight=LEAN_OF_ALLOCATION, stated=True)
         between, statuses = restatement(table)
-        counted = share_columns(table)
+        shares = share_columns(table)
         return TableContext(
             table,
             unit,
@@ -140,8 +140,8 @@ class ContextReader:
             statuses,
             is_non_gaap(table.title),
             *percent_columns(self.text, table),
-            counted,
-            full_columns(self.text, table, unit, counted),
+            shares,
+            full_columns(self.text, table, unit, shares),
             places(self.text, table),
             numbers_of(self.text, table, commas=self.commas),
             note_columns(self.text, table),
@@ -178,21 +178,20 @@ class ContextReader:
         """By column, the heads that say its time where its own do not, and the period between the balances on both sides."""
         said = {col: head_of(header, self.dollar) for col, header in table.columns.items()}
         heads = HeadTimes(table.columns, {col: head.named for col, head in said.items()}, self.periods.mentions)
-        amounts = [col for col in heads.order if said[col].column == "amount"]
-        return {**heads.repeated(amounts), **self.times_beside(table)}, heads.movements()
+        kinds = {col: head.column for col, head in said.items()}
+        amounts = [col for col in heads.order if kinds[col] == "amount"]
+        return {**heads.repeated(amounts), **self.times_beside(table, kinds)}, heads.movements()
 
-    def times_beside(self, table: Table) -> dict[int, tuple[str, ...]]:
+    def times_beside(self, table: Table, kinds: dict[int, Column]) -> dict[int, tuple[str, ...]]:
         """For columns of changes and of shares whose own heads name no time, or only the older one: the heads of the column of amounts that
         they go with. "2023", "% of sales", "2022", "% of sales" -> the third column's heads for the fourth."""
-        columns = sorted(table.columns.items())
-        kinds = {header: head_of(header, self.dollar).column for _, header in columns}
         if set(kinds.values()) <= {"amount"}:
             return {}
         found: dict[int, tuple[str, ...]] = {}
         beside: list[tuple[str, ...]] = []  # the columns of amounts to the left, since the last column of another kind
         before: Column = "amount"
-        for col, header in columns:
-            kind = kinds[header]
+        for col, header in sorted(table.columns.items()):
+            kind = kinds[col]
             if kind == "amount":
                 if before != "amount":
                     beside = []
@@ -235,7 +234,7 @@ class ContextReader:
 
 def _edge_rows(text: str, table: Table) -> tuple[tuple[str, str], tuple[str, str]]:
     """The first and the last row of figures of a table, each as its label and its first figure: "Balance at December 31, 2023", "1,234"."""
-    rows = [row for row in table.rows if row.kind in ("data", "total") and row.cells]
+    rows = [row for row in table.figure_rows if row.cells]
     if not rows:
         return ("", ""), ("", "")
     first, last = ((row.label, text[row.cells[0].start : row.cells[0].end]) for row in (rows[0], rows[-1]))

@@ -198,8 +198,8 @@ class PeriodReader:
     def by_rows(self, table: Table, said: list[str]) -> float:
         """The weight by what most row labels and the title name: rows "Revenue" and "Net income" -> above 0."""
         score = count = 0
-        for row in table.rows:
-            if row.kind in ("data", "total") and row.label:
+        for row in table.figure_rows:
+            if row.label:
                 nature = nature_of(row.label)
                 score += (nature == "flow") - (nature == "stock")
                 count += 1

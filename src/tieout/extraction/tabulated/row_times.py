@@ -51,7 +51,7 @@ QUARTER_ROW = re.compile(rf"^({one_of(ORDINALS)}) quarter$|^Q([1-4])$", re.IGNOR
 
 def rolls_forward(table: Table) -> bool:
     """Whether rows name an opening and a closing balance: "Balance, beginning of year", "Balance, end of year" -> True."""
-    labels = [row.label for row in table.rows if row.kind in ("data", "total")]
+    labels = [row.label for row in table.figure_rows]
     return any(OPENING.search(label) for label in labels) and any(CLOSING.search(label) for label in labels)
 
 
@@ -59,8 +59,8 @@ def balance_rows(table: Table, mentions: Callable[[str], tuple[PeriodMention, ..
     """Rows of dated balances, if a later one is below an earlier: "Balance at December 31, 2023" in row 0, "… 2024" in row 3 -> 0 and
     3."""
     found: list[tuple[int, date]] = []
-    for row in table.rows:
-        if row.kind in ("data", "total") and (_MOVING.search(row.label) or _DATED.search(row.label)):
+    for row in table.figure_rows:
+        if _MOVING.search(row.label) or _DATED.search(row.label):
             own = mentions(row.label)
             if own and len(own) == 1 and own[0].kind in ("date", "year"):
                 found.append((row.index, own[0].period.end))
@@ -72,9 +72,7 @@ def between_balances(table: Table, carried: frozenset[int]) -> frozenset[int]:
     "Beginning of year", "Service cost", "End of year" -> the second."""
     found: set[int] = set()
     run: set[int] | None = None
-    for row in table.rows:
-        if row.kind not in ("data", "total"):
-            continue
+    for row in table.figure_rows:
         if OPENING.search(row.label):
             run = set()
         elif CLOSING.search(row.label) or row.index in carried:
@@ -93,9 +91,7 @@ def carried_rows(text: str, table: Table) -> frozenset[int]:
     balance" 83, 92 and "Retained earnings" 86, 83 -> the second."""
     found: set[int] = set()
     opening: dict[int, str] = {}
-    for row in table.rows:
-        if row.kind not in ("data", "total"):
-            continue
+    for row in table.figure_rows:
         if edge_of(row.label) == "opening":
             opening = _printed(text, row)
         elif len(opening) > 1 and _is_carried(opening, _printed(text, row)):
@@ -121,8 +117,8 @@ def _is_carried(opening: dict[int, str], closing: dict[int, str]) -> bool:
 def lists_dues(table: Table, mentions: Callable[[str], tuple[PeriodMention, ...]], end: date | None) -> bool:
     """Whether the rows are years to come, so that all amounts are owed at the balance sheet date: "2025", "2026", "Thereafter", "Total"."""
     due = 0
-    for row in table.rows:
-        if end is not None and row.kind in ("data", "total") and YEAR_ROW.match(row.label):
+    for row in table.figure_rows:
+        if end is not None and YEAR_ROW.match(row.label):
             own = mentions(row.label)
             due += bool(own and own[0].period.end > end) or _THEREAFTER.match(row.label) is not None
             if due >= FEWEST_DUE_ROWS:
@@ -132,7 +128,7 @@ def lists_dues(table: Table, mentions: Callable[[str], tuple[PeriodMention, ...]
 
 def only_past_years(table: Table, mentions: Callable[[str], tuple[PeriodMention, ...]], end: date | None) -> bool:
     """Whether rows are years, several and none of them to come: "2024", "2023", "2022" -> True."""
-    labels = [row.label for row in table.rows if row.kind in ("data", "total") and YEAR_ROW.match(row.label)]
+    labels = [row.label for row in table.figure_rows if YEAR_ROW.match(row.label)]
     years = [own[0].period.end for label in labels if (own := mentions(label))]
     return len(years) > 1 and len(years) == len(labels) and end is not None and max(years) <= end
 

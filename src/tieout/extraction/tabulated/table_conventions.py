@@ -102,10 +102,9 @@ class ConventionMaker:
     def columns(self, context: TableContext, seen: FiguresSeen) -> tuple[ColumnConvention, ...]:
         """What each column with cells holds, by its heads, else by what most of its figures were read as."""
         cells: dict[int, dict[int, Cell]] = defaultdict(dict)
-        for row in context.table.rows:
-            if row.kind in ("data", "total"):
-                for cell in row.cells:
-                    cells[cell.col][row.index] = cell
+        for row in context.table.figure_rows:
+            for cell in row.cells:
+                cells[cell.col][row.index] = cell
         found: list[ColumnConvention] = []
         for cols in _standing_together(context.table, cells):
             header = context.table.columns.get(cols[0], ())
@@ -129,8 +128,8 @@ class ConventionMaker:
     def rows(self, context: TableContext) -> list[RowConvention]:
         """The rows that state a unit of their own, or stand under one that does."""
         found: list[RowConvention] = []
-        for row in context.table.rows:
-            if row.cells and row.kind in ("data", "total"):
+        for row in context.table.figure_rows:
+            if row.cells:
                 currency, power = unit_of_row(row.label, self.dollar)
                 if power is None and context.table.statement is None and not context.unit.stated:
                     power = context.row_powers.get(row.index)

@@ -14,7 +14,7 @@ from ...language.passages import numerals_in
 from ...language.periods import find_periods
 from ...language.stocks_and_flows import is_strong_stock
 from ...lexicon.alternatives import one_of
-from ...lexicon.glossary import BEFORE_LINES, BETWEEN, LINES_IN_PROSE, NOT_PLAIN, NOW, in_english
+from ...lexicon.glossary import around_lines, in_english, lines_in_prose
 from ...model.document import Document, Passage
 from ...model.facts import Occurrence, Period
 from ...model.places import Span
@@ -25,10 +25,10 @@ _CLAUSE_END = re.compile(r"[，,;；。（）()]")
 _YEAR = re.compile(
     r"(?:截至|于|於)?(?:(?:19|20)\d\d|[〇零○一二三四五六七八九]{4})\s*年(?:度|末|底|[\d十一二三四五六七八九]{1,3}\s*月(?:[\d十一二三四五六七八九]{1,3}\s*日)?)?"
 )
-_LINE = re.compile(rf"(?P<line>{one_of(LINES_IN_PROSE)})(?:{one_of(BETWEEN)}|\s)*[-−–]?\s*$")
-_LEAD = re.compile(rf"(?:{one_of(BEFORE_LINES)}|\s)*")
-_NOT_PLAIN = re.compile(one_of(NOT_PLAIN))
-_NOW = re.compile(one_of(NOW))
+_LINE = re.compile(rf"(?P<line>{one_of(lines_in_prose())})(?:{one_of(around_lines('between'))}|\s)*[-−–]?\s*$")
+_LEAD = re.compile(rf"(?:{one_of(around_lines('before'))}|\s)*")
+_NOT_PLAIN = re.compile(one_of(around_lines("not")))
+_NOW = re.compile(one_of(around_lines("now")))
 
 
 def told(document: Document, calendar: Calendar) -> Iterator[Occurrence]:

@@ -57,9 +57,7 @@ def read_pdf(data: bytes, name: str) -> PdfReading:
     writer = PdfWriter({p.number: PageFrame(p.width, p.height, p.turns, p.cuts) for p in pages}, written_words(pages))
     write_pages(writer, pages, sheets)
     offsets = OffsetMap()
-    offsets.text_starts.append(0)
-    offsets.byte_starts.append(size)
-    offsets.byte_ends.append(size)
+    offsets.add(0, size, size)
     return PdfReading("".join(writer.out), offsets, tuple(writer.layout), writer.boxes, bookmarks, tuple(notes))
 
 

@@ -23,13 +23,17 @@ from ...thresholds.intake import (
     SAMPLED_WORDS,
     TWO_WORDS,
 )
+from ..canonical import INVISIBLE
 from .page import HYPHEN, Columns, Corners, Cuts, Page, Word, WordLine, WordLook
 
 if TYPE_CHECKING:
     import pypdfium2
 
 _WORD = re.compile(r"[^\s\ufffe\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+[\ufffe\x02]?")
-_GARBLED = re.compile(r"[\ufffd\x00-\x08\ue000-\uf8ff]")
+GARBLED = re.compile(r"[\ufffd\x00-\x08\ue000-\uf8ff]")
+"""A character that a font gives no meaning, or one of its own."""
+LIGATURES = dict(zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
+"""Letters that are drawn as one."""
 _BOLD_NAME = re.compile(rb"bold|black|heavy|semi|demi|[-_,](?:md|bd|medium)", re.IGNORECASE)
 _ITALIC_NAME = re.compile(rb"italic|oblique|[-_,]\w{0,4}(?:it|obl)\b", re.IGNORECASE)
 _NAME_SIZE = 128
@@ -42,8 +46,8 @@ _CUT = "\ufffe\x02"
 _PLAIN = str.maketrans(
     {
         **{chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)},  # full-width forms of ASCII
-        **dict(zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)),
-        **dict.fromkeys("\u200b\u200c\u200d\ufeff\u2060\u00ad", ""),
+        **LIGATURES,
+        **dict.fromkeys(INVISIBLE, ""),
         "\x02": HYPHEN,
     }
 )
@@ -118,7 +122,7 @@ class PageReader:
             drawn = not texts and self.raw.FPDFPage_CountObjects(page.raw) > 0
             looks, cuts = self.looks(found), {} if sideways else self.cuts(text, found)
             return Page(
-                number, width, height, lines, words, texts, looks, cuts, len(_GARBLED.findall(text)), sideways, drawn, aside=self.aside
+                number, width, height, lines, words, texts, looks, cuts, len(GARBLED.findall(text)), sideways, drawn, aside=self.aside
             )
         finally:
             text_page.close()

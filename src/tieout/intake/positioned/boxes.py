@@ -6,6 +6,7 @@ import re
 from typing import Any, NamedTuple
 
 from ...thresholds.intake import BOLD_CSS, LINE_HEIGHT, MARK_SIZE
+from ..styles import sides_of
 from .lengths import SAME, Corner, Matrix, origin_of, parsed, pixels, transformation
 from .sheets import Declarations
 
@@ -66,9 +67,9 @@ class Flow:
 
 class PlacedWord:
     """A word of a line: its ends in the measures of its box, its type, and its places in the file's text, [start, end) of each piece.
-    `exact` is set where its width is known from its font; `ends` for the last of a line."""
+    `exact` is set where its width is known from its font."""
 
-    __slots__ = ("blank_after", "blank_before", "bold", "ends", "exact", "places", "text", "type", "x0", "x1")
+    __slots__ = ("blank_after", "blank_before", "bold", "exact", "places", "text", "type", "x0", "x1")
 
     def __init__(self, x0: float, type: Type, *, exact: bool) -> None:
         self.x0 = self.x1 = x0
@@ -77,7 +78,7 @@ class PlacedWord:
         self.bold = type.bold
         self.text = ""
         self.places: list[tuple[int, int]] = []
-        self.blank_before = self.blank_after = self.ends = False
+        self.blank_before = self.blank_after = False
 
 
 def type_of(css: Declarations, name: str, before: Type) -> Type:
@@ -148,7 +149,7 @@ def flow_of(css: Declarations, type: Type, around: Flow) -> Flow:
     width = pixels(css.get("width"), size, frame.width)
     height = pixels(css.get("height"), size, frame.height)
     if "inset" in css:
-        css = {**dict(zip(("top", "right", "bottom", "left"), _sides(css["inset"]), strict=False)), **css}
+        css = {**dict(zip(("top", "right", "bottom", "left"), sides_of(css["inset"]) or (), strict=False)), **css}
     left, right = pixels(css.get("left"), size, frame.width), pixels(css.get("right"), size, frame.width)
     top, bottom = pixels(css.get("top"), size, frame.height), pixels(css.get("bottom"), size, frame.height)
     if css.get("position") in PLACED:
@@ -189,28 +190,12 @@ def _across(left: float | None, right: float | None, width: float | None, around
     return (end, 1.0) if width is None else (end - width, 0.0)
 
 
-def _sides(shorthand: str) -> list[str]:
-    """The four sides of a shorthand, clockwise from the top: "0 4px" -> ["0", "4px", "0", "4px"]."""
-    sides = shorthand.split()
-    if not 0 < len(sides) <= 4:
-        return []
-    return [
-        sides[0],
-        sides[1 % len(sides)],
-        sides[2 % len(sides) if len(sides) != 3 else 2],
-        sides[3 if len(sides) == 4 else 1 % len(sides)],
-    ]
-
-
 def edge(css: Declarations, kind: str, side: str, size: float) -> float:
     """The margin or padding of an element at a side, in pixels."""
     said = css.get(f"{kind}-{side}")
     if said is None:
         if kind not in css:
             return 0.0
-        sides = _sides(css[kind])
+        sides = sides_of(css[kind])
         said = sides[3 if side == "left" else 0] if sides else None
     return pixels(said, size, None) or 0.0
-
-
-__all__ = ["PLACED", "Flow", "Frame", "PlacedWord", "Type", "edge", "flow_of", "type_of"]

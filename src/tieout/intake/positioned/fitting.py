@@ -59,9 +59,9 @@ def fit(pages: list[list[PrintedWord]]) -> None:
 
 def _steps(row: list[PrintedWord]) -> Iterator[tuple[Family, _Step]]:
     """The steps of a row from box to box, without those across a gap."""
-    start = row[0] if row else None
+    start = row[0]
     for before, after in pairwise(row):
-        if start is None or before.line == after.line:
+        if before.line == after.line:
             continue
         size = before.size
         step = _Step((before.right - start.left) / size, (after.left - start.left) / size)

@@ -8,7 +8,8 @@ from html import unescape
 from ...thresholds.intake import ASCENT, FEWEST_PIXELS, SET_APART, SMALLER_TYPE, TALL_BOX, WIDE_BOX
 from ..blocks import CELLS, UNCLOSED_DEPTH
 from ..canonical import INVISIBLE
-from ..markup import BLOCK_NAMES, SKIPPED_NAMES, VOID_NAMES, Handler, MarkupReader
+from ..markup import BLOCK_NAMES, SKIPPED_NAMES, VOID_NAMES, Handler, MarkupReader, name_of
+from ..pdf.words import GARBLED, LIGATURES
 from ..styles import TagLook, attributes_of, look_of
 from .boxes import PLACED, Flow, Frame, PlacedWord, Type, edge, flow_of, type_of
 from .fonts import Widths
@@ -16,11 +17,8 @@ from .lengths import SAME, pixels
 from .printed import GatheredPage
 from .sheets import Declarations, Named, StyleSheet, declared
 
-_NAME = re.compile(r"</?([a-zA-Z][-\w:.]*)")
 _TOKEN = re.compile(r"\s+|\S+")
 _WORD = re.compile(r"\S+")
-_LIGATURES = dict(zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
-_GARBLED = re.compile(r"[\ufffd\x00-\x08\ue000-\uf8ff]")
 _BLOCKS = BLOCK_NAMES | CELLS | {"table", "tr", "tbody", "thead", "tfoot"}
 _MOST_OPEN = 500
 _MOST_WORDS = 3_000_000
@@ -69,8 +67,7 @@ class Gatherer(MarkupReader):
 
     def interpret(self, tag: str) -> tuple[Handler, str, TagLook]:
         """The handler of a new tag; only those of end tags are kept, as most start tags are each of its own place."""
-        match = _NAME.match(tag)
-        name = match[1].lower() if match else ""
+        name = name_of(tag)
         if not name or name.startswith(self.inline.prefix):
             return super().interpret(tag)
         if tag[1] == "/":
@@ -87,14 +84,13 @@ class Gatherer(MarkupReader):
     def add_decoded(self, decoded: str, at: int, length: int) -> None:
         """Adds the characters that some bytes decode to; letters drawn as one are several."""
         for character in decoded:
-            super().add_decoded(_LIGATURES.get(character, character), at, length)
+            super().add_decoded(LIGATURES.get(character, character), at, length)
 
     # --- elements
 
     def start_tag(self, tag: str, look: TagLook) -> None:
         """Begins an element."""
-        match = _NAME.match(tag)
-        name = match[1].lower() if match else ""
+        name = name_of(tag)
         if name in _BLOCKS and self.here.name == "p":
             self.close()  # a paragraph ends where another begins
         if len(self.opened) > _MOST_OPEN:
@@ -255,7 +251,7 @@ class Gatherer(MarkupReader):
             return text
         decoded = text.encode("latin-1").decode(self.encoding, "replace")
         decoded = unescape(decoded) if "&" in decoded else decoded
-        if garbled := len(_GARBLED.findall(decoded)):
+        if garbled := len(GARBLED.findall(decoded)):
             self.page_of(here).garbled += garbled
         return "".join(c for c in decoded if c.isspace() or (c not in INVISIBLE and (c.isprintable() or c == "\ufffd")))
 

@@ -57,10 +57,9 @@ def _turned(page: GatheredPage) -> int:
     runs = [0, 0, 0, 0, 0]
     for word in page.words:
         runs[word.turns] += len(word.word.text) > LONGEST_UNTURNED
-    turns = max(range(4), key=lambda k: (runs[k], -k))
+    turns = runs.index(max(runs[:4]))
     if turns:
-        width = page.width or max(word.right for word in page.words)
-        height = page.height or max(word.bottom for word in page.words)
+        width, height = page.extent
         boxes = turned([(w.left, w.top, w.right, w.bottom) for w in page.words], width, height, 4 - turns)
         for word, box in zip(page.words, boxes, strict=True):
             word.left, word.top, word.right, word.bottom = box
@@ -74,8 +73,7 @@ def _page(page: GatheredPage, shown: list[PrintedWord], number: int, scale: floa
     aside = [_word(word, scale, word.word.text) for word in page.words if word.turns != turns]
     texts = [word.text for word in (*words, *aside)]
     looks = {word.word.places[0][0]: word.look for word in shown}
-    width = page.width or max((word.right for word in page.words), default=0.0)
-    height = page.height or max((word.bottom for word in page.words), default=0.0)
+    width, height = page.extent
     return Page(
         number, scale * width, scale * height, [], words, texts, looks, {}, page.garbled, (4 - turns) % 4,
         page.drawn and not texts, aside=aside,

@@ -45,6 +45,12 @@ class GatheredPage:
     garbled: int = 0
     lines: int = 0
 
+    @property
+    def extent(self) -> tuple[float, float]:
+        """Its width and height, where they are not known how far its words reach."""
+        width = self.width or max((word.right for word in self.words), default=0.0)
+        return width, self.height or max((word.bottom for word in self.words), default=0.0)
+
     def take(self, words: list[PlacedWord], matrix: Matrix, foot: float) -> None:
         """Adds the words of a line, which stand on `foot` of a box that `matrix` brings to the page."""
         self.lines += 1

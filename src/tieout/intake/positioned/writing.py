@@ -52,7 +52,6 @@ class PositionedWriter(PdfWriter):
     def copy(self, first: int, end: int, to: int) -> None:
         """Records that the text from `to` on is [first, end) of the file's text."""
         texts, starts, ends = self.drafted.text_starts, self.drafted.byte_starts, self.drafted.byte_ends
-        made = self.offsets
         at = max(bisect_right(texts, first) - 1, 0)
         byte_end = -1
         while at < len(texts) and texts[at] < end:
@@ -62,14 +61,10 @@ class PositionedWriter(PdfWriter):
             byte_start = starts[at] if whole else starts[at] + low - texts[at]
             byte_end = ends[at] if whole else min(ends[at], starts[at] + min(after, end) - texts[at])
             if low < after and byte_start < byte_end:
-                made.text_starts.append(to + low - first)
-                made.byte_starts.append(byte_start)
-                made.byte_ends.append(byte_end)
+                self.offsets.add(to + low - first, byte_start, byte_end)
             at += 1
         if byte_end >= 0:  # a piece of no bytes ends it, so that a blank after it has none
-            made.text_starts.append(to + end - first)
-            made.byte_starts.append(byte_end)
-            made.byte_ends.append(byte_end)
+            self.offsets.add(to + end - first, byte_end, byte_end)
 
     def shorten(self) -> None:
         """Takes the hyphen at the end of a line, which was dropped, from what is recorded of the last word."""
@@ -88,7 +83,5 @@ class PositionedWriter(PdfWriter):
 
     def finish(self, size: int) -> OffsetMap:
         """Ends the offset map at the source's size in bytes, and returns it."""
-        self.offsets.text_starts.append(self.pos)
-        self.offsets.byte_starts.append(size)
-        self.offsets.byte_ends.append(size)
+        self.offsets.add(self.pos, size, size)
         return self.offsets
