@@ -48,16 +48,11 @@ _NOT, _UNSURE, _AHEAD, _MOVEMENT, _AMOUNT, _UNNAMED, _TESTED, _HABIT = (
 )
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w&’-]{2,}")
 _DAY = re.compile(DATE)
-_NAMING = frozenset(("acquired", "agreed", "sold", "separation", "ended", "rules"))
 _MATTERS = tuple(matter for matter in MATTERS if matter.topic == "events")
 _MOST = next(topic.most for topic in TOPICS if topic.id == "events")
 _KEYS = tuple({key for matter in _MATTERS for key in matter.keys})
 _PROSE = ("paragraph", "list_item", "footnote")
 _ACTUAL = ("actual", "forecast", "planned", "discontinued")
-_ONCE = frozenset(("split",))  # which a filing tells in several places
-_OF_LINES = frozenset(("impaired",))  # which a line of its own tells better, where the filing gives one
-_OPEN = frozenset(("rules", "authorized"))  # which say what would or may be
-_FOR_ALL_SIZES = frozenset(("going_concern", "listing", "restatement", "split", "leaders"))
 
 
 class Event(NamedTuple):
@@ -91,7 +86,7 @@ class Events:
         named: set[str] = set()
         for event in sorted(self._events(), key=lambda event: -event.worth):
             names = self._names(event)
-            most = 1 if event.matter.id in _ONCE else MOST_EVENTS_OF_A_KIND
+            most = 1 if "once" in event.matter.marks else MOST_EVENTS_OF_A_KIND
             if told.get(event.matter.id, 0) >= most or not named.isdisjoint(names):
                 continue
             ways = [partial(self._tell, event, end, behind) for end, behind in self._ways(event)]
@@ -111,7 +106,7 @@ class Events:
 
     def _names(self, event: Event) -> set[str]:
         """The names of those with whom a deal is made or who make a rule, by which two sentences are known to tell the same one."""
-        if event.matter.id not in _NAMING:
+        if "parties" not in event.matter.marks:
             return set()
         words = self._document.source.text[event.start : event.sentence.end]
         own = {*self._document.filing.entity.replace(",", "").split(), *NAMES, *_READ["no_names"].split()}
@@ -133,10 +128,10 @@ class Events:
         text = self._document.source.text
         if matter.pattern.search(text, event.start, end) is None or _UNNAMED.search(text[event.start : end]):
             return None
-        if matter.id not in _OPEN and _AHEAD.search(text[event.start : end]):
+        if "unsure" not in matter.marks and _AHEAD.search(text[event.start : end]):
             return None
         key = f"{matter.id.replace('_', '-')}_{sentence.passage}_{sentence.start}"
-        draft = StatementDraft("events", matter.weight - event.worth / 100, key, 2 if matter.id in _OF_LINES else 1)
+        draft = StatementDraft("events", matter.weight - event.worth / 100, key, 2 if "own_line" in matter.marks else 1)
         if event.period is not None:
             day = event.period.days == 1
             draft.say(f"{f'on {written_day(event.period.end)}' if day else self._naming.when(event.period)}, ")
@@ -189,7 +184,7 @@ class Events:
             return False
         if matter.id != "impaired" and _TESTED.search(words):
             return False
-        return matter.id in _OPEN or _UNSURE.search(words) is None
+        return "unsure" in matter.marks or _UNSURE.search(words) is None
 
     def _is_told(self, words: str, lowered: str, at: int) -> bool:
         """Whether the event at `at` of a sentence has happened and is what the sentence tells, not the cause of a movement."""
@@ -232,7 +227,7 @@ class Events:
             return None
         amounts = _money(numerals) or (_money(behind.stated()) if behind is not None else [])
         share = max(amounts) / self._revenue if amounts and self._revenue else None
-        if share is not None and share < LEAST_EVENT and matter.id not in _FOR_ALL_SIZES:
+        if share is not None and share < LEAST_EVENT and "any_size" not in matter.marks:
             return None
         worth = matter.worth + section / 2 + (WORTH_OF_EVENT_FIGURE if amounts else 0)
         worth += WORTH_OF_DAY if _DAY.search(self._document.source.text, sentence.start, sentence.end) else 0

@@ -41,8 +41,6 @@ _YEAR = re.compile(r"\b(fiscal (?:year )?)?(20\d\d)\b", re.IGNORECASE)
 _COMING, _REST = (re.compile(pattern_of(_READ["time"][name])) for name in ("coming", "rest"))
 _NOT, _OPEN, _LIQUIDITY = (re.compile(pattern_of(_READ["not"][name])) for name in ("words", "open", "liquidity"))
 _WORDED, _STANDING, _DUTY, _ASIDE = (re.compile(pattern_of(_READ["plain"][name])) for name in ("worded", "standing", "duty", "beside"))
-_UNDATED = frozenset(("savings", "targets"))  # whose amounts are of a program as a whole, or of no time
-_SAID = frozenset(("targets", "milestones"))  # which are plans only where the company says what it does for them
 _ADMIN = "expected_pensions"  # of which a sentence is told only as such, whatever else it names
 _OTHERS = re.compile("|".join(pattern_of(_READ["plain"][name]) for name in ("others", "unnamed")))
 _OF_THESE = re.compile(pattern_of(_READ["plain"]["of_these"]), re.IGNORECASE)
@@ -164,7 +162,7 @@ class Outlook:
             return None
         worth = matter.worth + section - (WORTH_BEYOND_BOOKS if section < WORTH_IN_DISCUSSION else 0)
         worth += int(min(share, LARGE_EVENT) * 100) * WORTH_OF_EVENT_PERCENT
-        if matter.id in _SAID and not self._says.search(lowered):
+        if "said" in matter.marks and not self._says.search(lowered):
             return None
         if matter.id == "milestones" and (section < WORTH_IN_DISCUSSION or _ASIDE.search(lowered)):
             return None
@@ -197,7 +195,7 @@ class Outlook:
 
 def _goes_undated(matter: Matter, lowered: str) -> bool:
     """Whether a plan needs no time: the savings and charges of a program as a whole, and a target that stands."""
-    return matter.id in _UNDATED and (matter.id != "targets" or _STANDING.search(lowered) is not None)
+    return "undated" in matter.marks and (matter.id != "targets" or _STANDING.search(lowered) is not None)
 
 
 def filers(entity: str) -> set[str]:
