@@ -35,7 +35,7 @@ from ..thresholds.digesting import (
     WORTH_OF_EVENT_FIGURE,
     WORTH_OF_EVENT_PERCENT,
 )
-from .drafts import StatementDraft
+from .drafts import StatementDraft, fullest
 from .naming import written_day
 from .opening import begins
 from .retelling import RetoldSentences
@@ -89,16 +89,12 @@ class Events:
             most = 1 if "once" in event.matter.marks else MOST_EVENTS_OF_A_KIND
             if told.get(event.matter.id, 0) >= most or not named.isdisjoint(names):
                 continue
-            ways = [partial(self._tell, event, end, behind) for end, behind in self._ways(event)]
-            for index, way in enumerate(ways):
-                draft = way()
-                if draft is not None:
-                    draft.reserve = tuple(ways[index + 1 :])
-                    worths[draft.key] = event.worth - told.get(event.matter.id, 0) * COST_OF_SAME_KIND
-                    told[event.matter.id] = told.get(event.matter.id, 0) + 1
-                    drafts.append(draft)
-                    named |= names
-                    break
+            draft = fullest([partial(self._tell, event, end, behind) for end, behind in self._ways(event)])
+            if draft is not None:
+                worths[draft.key] = event.worth - told.get(event.matter.id, 0) * COST_OF_SAME_KIND
+                told[event.matter.id] = told.get(event.matter.id, 0) + 1
+                drafts.append(draft)
+                named |= names
         first = sorted(drafts, key=lambda draft: -worths[draft.key])[:_MOST]
         for draft in drafts:
             draft.weight += 0 if draft in first else LATER_FOR_LESS

@@ -35,7 +35,7 @@ from ..thresholds.digesting import (
     WORTH_OF_FIGURE,
     WORTH_OF_PERCENT,
 )
-from .drafts import StatementDraft
+from .drafts import StatementDraft, fullest
 from .retelling import RetoldSentences, plain
 from .retelling_words import DANGLING, LEADING, POINTING, POLICY, TRIVIAL, UNNAMED
 from .sections import FilingSentences
@@ -113,13 +113,9 @@ class Excerpts:
         drafts: list[StatementDraft] = []
         for candidate in sorted(self._candidates(), key=lambda found: -found.worth):
             ends = self._retold.ends(candidate.sentence, candidate.start, candidate.numerals[0].last)
-            ways = [partial(self._tell, candidate, end) for end in ends]
-            for index, way in enumerate(ways):
-                draft = way()
-                if draft is not None:
-                    draft.reserve = tuple(ways[index + 1 :])
-                    drafts.append(draft)
-                    break
+            draft = fullest([partial(self._tell, candidate, end) for end in ends])
+            if draft is not None:
+                drafts.append(draft)
         return self._in_turn(drafts)
 
     def _in_turn(self, drafts: list[StatementDraft]) -> list[StatementDraft]:

@@ -27,7 +27,7 @@ from ..thresholds.digesting import (
     WORTH_IN_DISCUSSION,
     WORTH_OF_EVENT_PERCENT,
 )
-from .drafts import StatementDraft
+from .drafts import StatementDraft, fullest
 from .opening import begins
 from .retelling import RetoldSentences
 from .retelling_words import UNNAMED
@@ -85,10 +85,8 @@ class Outlook:
                 continue
             stated = plan.sentence.stated(plan.start)
             first = stated[0].last if stated else plan.start
-            ways = [partial(self._tell, plan, end) for end in self._retold.ends(plan.sentence, plan.start, first)]
-            drafted = [(index, draft) for index, way in enumerate(ways) if (draft := way()) is not None][:1]
-            for index, draft in drafted:
-                draft.reserve = tuple(ways[index + 1 :])
+            draft = fullest([partial(self._tell, plan, end) for end in self._retold.ends(plan.sentence, plan.start, first)])
+            if draft is not None:
                 told[plan.matter.id] = told.get(plan.matter.id, 0) + 1
                 drafts.append(draft)
         return drafts
