@@ -246,4 +246,4 @@ class Events:
 
 
 def _money(numerals: list[Numeral]) -> list[Decimal]:
-    return [numeral.value for numeral in numerals if numeral.kind == "money" and "/" not in (numeral.unit or "")]
+    return [numeral.value for numeral in numerals if numeral.is_sum]

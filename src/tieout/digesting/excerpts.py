@@ -94,7 +94,8 @@ class Excerpts:
         lines: KnownLines,
         spoken_of: Callable[[int], str | None],
     ) -> None:
-        self._document, self._figures, self._sections, self._revenue = *sentences[:3], revenue
+        self._document, self._figures, self._sections = sentences
+        self._revenue = revenue
         self._retold = RetoldSentences(self._document, self._figures)
         self._told, self._names_line, self._spoken_of = lines.tells, lines.knows, spoken_of
         self._years = {str(year) for year in years if year}
@@ -220,7 +221,7 @@ class Excerpts:
 
     def _immaterial(self, numerals: tuple[Numeral, ...]) -> bool:
         """Whether all amounts of the sentence are small compared with revenue."""
-        amounts = [numeral.value for numeral in numerals if numeral.kind == "money" and "/" not in (numeral.unit or "")]
+        amounts = [numeral.value for numeral in numerals if numeral.is_sum]
         return bool(amounts) and self._revenue is not None and max(amounts) < self._revenue * IMMATERIAL
 
     def _worth(self, matter: Matter, base: float, words: str, numerals: tuple[Numeral, ...]) -> float:

@@ -154,7 +154,7 @@ class Outlook:
         matter = next((matter for matter in fitting if matter.id == _ADMIN), max(fitting, key=lambda matter: matter.worth, default=None))
         if matter is None or (_LIQUIDITY.search(lowered) and matter.id != "expected_debt") or not self._are_ahead(matter, held, lowered):
             return None
-        amounts = [numeral.value for numeral in numerals if numeral.kind == "money" and "/" not in (numeral.unit or "")]
+        amounts = [numeral.value for numeral in numerals if numeral.is_sum]
         share = max(amounts) / self._revenue if amounts and self._revenue else Decimal(0)
         if amounts and self._revenue is not None and share < IMMATERIAL:
             return None
