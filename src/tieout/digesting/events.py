@@ -38,7 +38,7 @@ from ..thresholds.digesting import (
 from .drafts import StatementDraft, fullest
 from .naming import written_day
 from .opening import begins
-from .retelling import RetoldSentences
+from .retelling import RetoldSentences, draft_on
 from .sections import FilingSentences
 from .voice import Voice
 
@@ -126,8 +126,7 @@ class Events:
             return None
         if "unsure" not in matter.marks and _AHEAD.search(text[event.start : end]):
             return None
-        key = f"{matter.id.replace('_', '-')}_{sentence.passage}_{sentence.start}"
-        draft = StatementDraft("events", matter.weight - event.worth / 100, key, 2 if "own_line" in matter.marks else 1)
+        draft = draft_on(matter, sentence, 2 if "own_line" in matter.marks else 1, event.worth)
         if event.period is not None:
             day = event.period.days == 1
             draft.say(f"{f'on {written_day(event.period.end)}' if day else self._naming.when(event.period)}, ")

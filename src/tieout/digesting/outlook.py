@@ -29,7 +29,7 @@ from ..thresholds.digesting import (
 )
 from .drafts import StatementDraft, fullest
 from .opening import begins
-from .retelling import RetoldSentences
+from .retelling import RetoldSentences, draft_on
 from .retelling_words import UNNAMED
 from .sections import FilingSentences
 from .voice import Voice
@@ -98,9 +98,7 @@ class Outlook:
         period = self._period_ahead(plan) if not self._names_year(words) else None
         if period is None and not self._is_dated(words) and not _goes_undated(plan.matter, words):
             return None
-        matter = plan.matter
-        key = f"{matter.id.replace('_', '-')}_{plan.sentence.passage}_{plan.sentence.start}"
-        draft = StatementDraft("outlook", matter.weight - plan.worth / 100, key, 1)
+        draft = draft_on(plan.matter, plan.sentence, 1, plan.worth)
         if period is not None:
             draft.say(f"{self._naming.when(period)}, ")
         return draft if self._retold.tell(draft, plan.sentence, (plan.start, end), ahead=True, bare=plan.bare) else None
