@@ -13,7 +13,7 @@ from tieout.language.calendar import Calendar
 from tieout.language.causes import CONNECTIVES
 from tieout.language.named_periods import named_periods
 from tieout.language.numerals import Numeral
-from tieout.language.passages import Sentence, sentences_in
+from tieout.language.passages import Sentence
 from tieout.lexicon.alternatives import pattern_of
 from tieout.lexicon.topic_table import MATTERS, TOPICS, Matter
 from tieout.lexicon.word_files import english
@@ -71,7 +71,7 @@ class Events:
     """Finds such sentences and retells them. `revenue` shows what is large for this business."""
 
     def __init__(self, sentences: FilingSentences, voice: Voice, calendar: Calendar, revenue: Decimal | None) -> None:
-        self._document, self._figures, self._sections = sentences
+        self._document, self._figures, self._sentences = sentences.document, sentences.figures, sentences
         self._naming, self._calendar, self._revenue = voice.naming, calendar, revenue
         self._retold = RetoldSentences(self._document, self._figures)
         self._since = calendar.current.start if calendar.current is not None else None
@@ -137,14 +137,7 @@ class Events:
         return draft if draft.length <= LONGEST_EVENT else None
 
     def _events(self) -> Iterator[Event]:
-        text = self._document.source.text
-        for passage in self._document.passages:
-            if passage.kind not in _PROSE or not any(key in text[passage.start : passage.end] for key in _KEYS):
-                continue
-            worth = self._sections.worth(passage.number)
-            if worth is None:
-                continue
-            sentences = sentences_in(self._document, passage.number)
+        for sentences, worth in self._sentences.told_from(_PROSE, lambda words: any(key in words for key in _KEYS)):
             for index, sentence in enumerate(sentences):
                 found = self._event(sentence, sentences[index + 1 : index + 1 + SENTENCES_TO_AMOUNT], worth)
                 if found is not None:

@@ -9,7 +9,7 @@ from functools import partial
 from typing import NamedTuple
 
 from tieout.language.calendar import Calendar
-from tieout.language.passages import Sentence, sentences_in
+from tieout.language.passages import Sentence
 from tieout.language.status import STATUSES
 from tieout.lexicon.alternatives import one_of, pattern_of
 from tieout.lexicon.topic_table import MATTERS, Matter
@@ -65,7 +65,7 @@ class Outlook:
     """Finds such sentences and retells them. `revenue` shows what is large for this business."""
 
     def __init__(self, sentences: FilingSentences, voice: Voice, calendar: Calendar, revenue: Decimal | None) -> None:
-        self._document, self._figures, self._sections = sentences
+        self._document, self._figures, self._sentences = sentences.document, sentences.figures, sentences
         self._naming, self._revenue = voice.naming, revenue
         self._retold = RetoldSentences(self._document, self._figures)
         self._label, self._end = calendar.current_label or 0, calendar.period_end
@@ -111,15 +111,8 @@ class Outlook:
         return coming[0] if len(coming) == len(ahead) == 1 else None
 
     def _plans(self) -> Iterator[Plan]:
-        text = self._document.source.text
-        for passage in self._document.passages:
-            number = passage.number
-            if passage.kind not in ("paragraph", "list_item") or not _LEADS.search(text, passage.start, passage.end):
-                continue
-            worth = self._sections.worth(number)
-            if worth is None:
-                continue
-            for sentence in sentences_in(self._document, number):
+        for sentences, worth in self._sentences.told_from(("paragraph", "list_item"), _LEADS.search):
+            for sentence in sentences:
                 found = self._plan(sentence, worth)
                 if found is not None:
                     yield found
