@@ -44,9 +44,7 @@ _WORDED, _STANDING, _DUTY, _ASIDE = (re.compile(pattern_of(_READ["plain"][name])
 _ADMIN = "expected_pensions"  # of which a sentence is told only as such, whatever else it names
 _OTHERS = re.compile("|".join(pattern_of(_READ["plain"][name]) for name in ("others", "unnamed")))
 _OF_THESE = re.compile(pattern_of(_READ["plain"]["of_these"]), re.IGNORECASE)
-_LEADS = re.compile(
-    "expect|plan|intend|anticipat|target|project|estimat|forecast|schedul|guidance|outlook|budget|slated|will |aim|required to"
-)
+_HINT = re.compile(pattern_of(_READ["expectation"]["hint"]))
 _MATTERS = tuple(matter for matter in MATTERS if matter.topic == "outlook")
 
 
@@ -111,7 +109,7 @@ class Outlook:
         return coming[0] if len(coming) == len(ahead) == 1 else None
 
     def _plans(self) -> Iterator[Plan]:
-        for sentences, worth in self._sentences.told_from(("paragraph", "list_item"), _LEADS.search):
+        for sentences, worth in self._sentences.told_from(("paragraph", "list_item"), _HINT.search):
             for sentence in sentences:
                 found = self._plan(sentence, worth)
                 if found is not None:
