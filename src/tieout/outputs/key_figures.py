@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import count
 from typing import NamedTuple
 
 from ..lexicon.months import NAMES
@@ -50,24 +49,22 @@ class KeyFigures(NamedTuple):
 def key_figures_of(digest: Digest, facts: Facts) -> tuple[KeyFigures, ...]:
     """The main lines of a digest by their periods, in the digest's order. The figures are printed ones, of the row that the statement
     rests on, or those of the statement itself: "Revenue rose 10% to $1,100 million" -> Revenue | USD million | 1,100 | 1,000 | +10%."""
-    rows, numbers = rows_of(facts), count(1)
+    rows = rows_of(facts)
     by_period: dict[tuple[Period, ...], list[KeyFigure]] = {}
     told: set[str] = set()
-    for topic in digest.topics:
-        for statement in topic.statements:
-            number = next(numbers)
-            line, _, part = statement.id.partition(" of ")
-            figures = _figures(statement, rows, facts) if line in _MAIN and statement.id not in told else ()
-            if not figures:
-                continue
-            if line in _PAID:
-                figures = tuple(each._replace(value=abs(each.value)) for each in figures if each.value is not None)
-            elif _turned(statement, figures):
-                figures = tuple(each._replace(value=-each.value) for each in figures if each.value is not None)
-            told.add(statement.id)
-            name = f"{_MAIN[line]} of {part}" if part else _MAIN[line]
-            periods = tuple(each.period for each in figures if each.period is not None)
-            by_period.setdefault(periods, []).append(_key_figure(number, name, figures, _change(statement, figures, facts)))
+    for number, statement in enumerate(digest.statements, 1):
+        line, _, part = statement.id.partition(" of ")
+        figures = _figures(statement, rows, facts) if line in _MAIN and statement.id not in told else ()
+        if not figures:
+            continue
+        if line in _PAID:
+            figures = tuple(each._replace(value=abs(each.value)) for each in figures if each.value is not None)
+        elif _turned(statement, figures):
+            figures = tuple(each._replace(value=-each.value) for each in figures if each.value is not None)
+        told.add(statement.id)
+        name = f"{_MAIN[line]} of {part}" if part else _MAIN[line]
+        periods = tuple(each.period for each in figures if each.period is not None)
+        by_period.setdefault(periods, []).append(_key_figure(number, name, figures, _change(statement, figures, facts)))
     for shorter in sorted(by_period, key=len):
         longer = next((each for each in by_period if len(each) > len(shorter) and each[: len(shorter)] == shorter), None)
         if longer is not None:
