@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tieout.digesting.naming import filers
 from tieout.digesting.opening import begins
-from tieout.digesting.outlook import filers
 
 from .conftest import COVER, DISCUSSION, STATEMENTS
 

@@ -28,6 +28,7 @@ from ..thresholds.digesting import (
     WORTH_OF_EVENT_PERCENT,
 )
 from .drafts import StatementDraft, fullest
+from .naming import filers
 from .opening import begins
 from .retelling import RetoldSentences, draft_on
 from .retelling_words import UNNAMED
@@ -183,14 +184,3 @@ class Outlook:
 def _goes_undated(matter: Matter, lowered: str) -> bool:
     """Whether a plan needs no time: the savings and charges of a program as a whole, and a target that stands."""
     return "undated" in matter.marks and (matter.id != "targets" or _STANDING.search(lowered) is not None)
-
-
-def filers(entity: str) -> set[str]:
-    """What the sentences of a filing call its company, in lower case: the words for any filer, and its name's first word and first two.
-
-    >>> sorted(filers("Northwind Mills, Inc."))[-2:]
-    ['the registrant', 'the trust']"""
-    named = entity.lower().replace(",", "").split()
-    own = {" ".join(named[:most]) for most in (1, 2) if len(named[:most]) == most}
-    own |= {"-".join(named[:2])} if len(named) > 1 else set()
-    return own | {"the company", "the corporation", "the group", "the partnership", "the bank", "the registrant", "the trust", "the firm"}
