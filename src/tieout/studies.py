@@ -197,8 +197,7 @@ class Study:
 
         return [
             OwnStatement(statement.text, tuple(dict.fromkeys(citation.passage for citation in statement.citations)))
-            for topic in self.digest().topics
-            for statement in topic.statements
+            for statement in self.digest().statements
         ]
 
 

@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
+from tieout.digesting import compose
 from tieout.extraction import extract
 from tieout.intake import source_from_bytes
 from tieout.model.audit import Release
+from tieout.model.digest import Statement
 from tieout.model.document import Document
 from tieout.model.facts import Facts
 from tieout.structure import build_document
@@ -98,6 +100,16 @@ def read() -> Reader:
         return document, extract(document)
 
     return reader
+
+
+@pytest.fixture(scope="session")
+def told_of(read: Reader) -> Callable[[str, str], tuple[Statement, ...]]:
+    """The statements on a topic, by its id, in the digest of the body of a filing."""
+
+    def statements(topic: str, body: str) -> tuple[Statement, ...]:
+        return next((one.statements for one in compose(*read(body)).topics if one.id == topic), ())
+
+    return statements
 
 
 @pytest.fixture(scope="session")

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from tieout.digesting import compose
-
 from .conftest import COVER, DISCUSSION, STATEMENTS
 
 NOTES = "<p><b>Notes to the consolidated financial statements</b></p>"
 
 
-def events(read, *paragraphs):
+@pytest.fixture(scope="module")
+def events(told_of):
     """The statements on events of the small report with paragraphs added to its notes."""
-    digest = compose(*read(COVER + DISCUSSION + STATEMENTS + NOTES + "".join(f"<p>{one}</p>" for one in paragraphs)))
-    topic = next((topic for topic in digest.topics if topic.id == "events"), None)
-    return topic.statements if topic is not None else ()
+    return lambda *said: told_of("events", COVER + DISCUSSION + STATEMENTS + NOTES + "".join(f"<p>{one}</p>" for one in said))
 
 
 @pytest.mark.parametrize(
@@ -39,20 +36,19 @@ def events(read, *paragraphs):
         ),
     ],
 )
-def test_an_event_is_told_with_its_day_and_amount(read, said, told):
-    assert told in [statement.text for statement in events(read, said)]
+def test_an_event_is_told_with_its_day_and_amount(events, said, told):
+    assert told in [statement.text for statement in events(said)]
 
 
-def test_an_event_without_an_amount_is_told_in_the_words_of_its_passage_and_cites_it(read):
-    [split] = events(read, "On July 1, 2024, we effected a three-for-one stock split of our common stock.")
+def test_an_event_without_an_amount_is_told_in_the_words_of_its_passage_and_cites_it(events):
+    [split] = events("On July 1, 2024, we effected a three-for-one stock split of our common stock.")
     assert split.text == "On July 1, 2024, the company effected a three-for-one stock split of its common stock."
     assert split.figures == ()
     assert split.citations[0].quote.startswith("On July 1, 2024, we effected")
 
 
-def test_doubt_about_going_on_stands_first(read):
+def test_doubt_about_going_on_stands_first(events):
     told = events(
-        read,
         "In May 2024, we issued $80 million of senior notes.",
         "As of December 31, 2024, there is substantial doubt about our ability to continue as a going concern.",
     )
@@ -72,13 +68,12 @@ def test_doubt_about_going_on_stands_first(read):
         "Pursuant to the terms of the agreement, in 2024 we sold our rye business for $77 million.",
     ],
 )
-def test_what_is_no_event_of_the_period_is_not_told(read, said):
-    assert events(read, said) == ()
+def test_what_is_no_event_of_the_period_is_not_told(events, said):
+    assert events(said) == ()
 
 
-def test_two_sentences_on_one_deal_are_one_event(read):
+def test_two_sentences_on_one_deal_are_one_event(events):
     told = events(
-        read,
         "In March 2024, we announced the acquisition of Oatfield Foods.",
         "On March 4, 2024, we completed the acquisition of Oatfield Foods for $55 million.",
     )
@@ -112,8 +107,8 @@ def test_two_sentences_on_one_deal_are_one_event(read):
         ),
     ],
 )
-def test_other_events_are_told_too(read, said, told):
-    assert told in [statement.text for statement in events(read, said)]
+def test_other_events_are_told_too(events, said, told):
+    assert told in [statement.text for statement in events(said)]
 
 
 @pytest.mark.parametrize(
@@ -124,10 +119,10 @@ def test_other_events_are_told_too(read, said, told):
         "In 2024, the annual impairment test was done for goodwill of $77 million.",
     ],
 )
-def test_what_is_past_or_only_may_be_is_no_event(read, said):
-    assert events(read, said) == ()
+def test_what_is_past_or_only_may_be_is_no_event(events, said):
+    assert events(said) == ()
 
 
-def test_an_amount_that_is_only_expected_is_not_told_with_an_event(read):
-    [told] = events(read, "On July 1, 2024, we completed the sale of our rye business. We expect a gain of $75 million.")
+def test_an_amount_that_is_only_expected_is_not_told_with_an_event(events):
+    [told] = events("On July 1, 2024, we completed the sale of our rye business. We expect a gain of $75 million.")
     assert told.text == "On July 1, 2024, the company completed the sale of its rye business."

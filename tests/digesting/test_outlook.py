@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from tieout.digesting import compose
+from tieout.digesting.naming import filers
 from tieout.digesting.opening import begins
-from tieout.digesting.outlook import filers
 
 from .conftest import COVER, DISCUSSION, STATEMENTS
 
 END = "<p>The filler of this section keeps it long enough to be a discussion.</p>"
 
 
-def outlook(read, *sentences):
+@pytest.fixture(scope="module")
+def outlook(told_of):
     """The statements on the outlook of the small report with sentences added to its discussion."""
-    more = "".join(f"<p>{sentence}</p>" for sentence in sentences)
-    digest = compose(*read(COVER + DISCUSSION.replace(END, more + END) + STATEMENTS))
-    topic = next((topic for topic in digest.topics if topic.id == "outlook"), None)
-    return topic.statements if topic is not None else ()
+    return lambda *said: told_of("outlook", COVER + DISCUSSION.replace(END, "".join(f"<p>{one}</p>" for one in said) + END) + STATEMENTS)
 
 
 @pytest.mark.parametrize(
@@ -42,12 +39,12 @@ def outlook(read, *sentences):
         ),
     ],
 )
-def test_an_expectation_is_told_with_its_range_and_date(read, said, told):
-    assert told in [statement.text for statement in outlook(read, said)]
+def test_an_expectation_is_told_with_its_range_and_date(outlook, said, told):
+    assert told in [statement.text for statement in outlook(said)]
 
 
-def test_both_ends_of_a_range_are_ahead_and_of_the_year_to_come(read):
-    [plan] = (one for one in outlook(read, "We expect capital spending of $90 million to $95 million in 2025.") if "95" in one.text)
+def test_both_ends_of_a_range_are_ahead_and_of_the_year_to_come(outlook):
+    [plan] = (one for one in outlook("We expect capital spending of $90 million to $95 million in 2025.") if "95" in one.text)
     assert {figure.status for figure in plan.figures} <= {"planned", "forecast"}
     assert {figure.period.end.year for figure in plan.figures} == {2025}
 
@@ -66,14 +63,14 @@ def test_both_ends_of_a_range_are_ahead_and_of_the_year_to_come(read):
         "The total program is expected to cost $77 million in 2025.",
     ],
 )
-def test_what_is_no_expectation_of_management_is_not_told(read, said):
+def test_what_is_no_expectation_of_management_is_not_told(outlook, said):
     digits = {word for word in said.replace("$", "").split() if word.isdigit() and not word.startswith("20")}
-    assert not any(digits.intersection(one.text.replace("$", "").split()) for one in outlook(read, said))
+    assert not any(digits.intersection(one.text.replace("$", "").split()) for one in outlook(said))
 
 
-def test_an_expectation_is_told_once(read):
+def test_an_expectation_is_told_once(outlook):
     said = "We expect net sales of $1,150 million in 2025."
-    assert sum("1,150" in one.text for one in outlook(read, said, "Net sales are expected to be $1,150 million in 2025.")) == 1
+    assert sum("1,150" in one.text for one in outlook(said, "Net sales are expected to be $1,150 million in 2025.")) == 1
 
 
 def test_a_sentence_begins_behind_its_mark_and_introduction():
@@ -86,8 +83,8 @@ def test_a_company_is_called_by_its_name_and_by_the_words_for_any():
     assert {"northwind", "northwind mills", "the company"} <= filers("Northwind Mills, Inc.")
 
 
-def test_a_plan_has_the_time_of_the_sentence_before_it(read):
-    told = outlook(read, "For 2025, we expect net sales of $1,150 million. We expect net charge-offs of 0.20% to 0.30% of average loans.")
+def test_a_plan_has_the_time_of_the_sentence_before_it(outlook):
+    told = outlook("For 2025, we expect net sales of $1,150 million. We expect net charge-offs of 0.20% to 0.30% of average loans.")
     assert "In 2025, the company expects net charge-offs of 0.20% to 0.30% of average loans." in [one.text for one in told]
 
 
@@ -112,12 +109,12 @@ def test_a_plan_has_the_time_of_the_sentence_before_it(read):
         ),
     ],
 )
-def test_other_plans_are_told_as_such(read, said, told):
-    assert told in [statement.text for statement in outlook(read, said)]
+def test_other_plans_are_told_as_such(outlook, said, told):
+    assert told in [statement.text for statement in outlook(said)]
 
 
-def test_what_a_target_range_held_in_the_past_is_no_plan(read):
-    told = outlook(read, "During 2024, we maintained our capital ratios within our target range of 10 to 11 percent.")
+def test_what_a_target_range_held_in_the_past_is_no_plan(outlook):
+    told = outlook("During 2024, we maintained our capital ratios within our target range of 10 to 11 percent.")
     assert not any("target" in statement.text for statement in told)
 
 
@@ -132,6 +129,6 @@ def test_a_heading_that_runs_into_its_sentence_is_left_out(words, start):
     assert begins(words) == start
 
 
-def test_an_audit_or_a_training_is_no_milestone(read):
-    told = outlook(read, "We anticipate that the tax authority's audit will be completed in 2025.")
+def test_an_audit_or_a_training_is_no_milestone(outlook):
+    told = outlook("We anticipate that the tax authority's audit will be completed in 2025.")
     assert not any("audit" in statement.text for statement in told)

@@ -57,8 +57,7 @@ def make(order: Order, study: Study) -> Made:
 
 def _digest(order: Order, study: Study) -> _Result:
     digest = study.digest(order.max_statements)
-    statements = sum(len(topic.statements) for topic in digest.topics)
-    return _Result(digest, {"statements": statements, "dropped": len(digest.dropped)}, digest.notes)
+    return _Result(digest, {"statements": len(digest.statements), "dropped": len(digest.dropped)}, digest.notes)
 
 
 def _check(_: Order, study: Study) -> _Result:

@@ -14,7 +14,7 @@ from tieout.model.digest import Citation
 from tieout.model.document import Document, Passage
 
 from ..thresholds.digesting import LONGEST_KIND, PARAGRAPHS_OF_BUSINESS, PASSAGES_TO_KIND, SHORTEST_KIND
-from .outlook import filers
+from .naming import filers
 
 _READ = english("business")["description"]
 _END, _NOT, _PRAISE, _KIND = (re.compile(pattern_of(_READ[name])) for name in ("end", "not", "praise", "kind"))

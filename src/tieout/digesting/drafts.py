@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -74,7 +74,7 @@ class StatementDraft:
         self.reason: tuple[int, int, int] | None = None
         self.told_reason: Reason | None = None
         self.part = ""
-        self.reserve: tuple[Callable[[], StatementDraft | None], ...] = ()
+        self.reserve: tuple[Way, ...] = ()
 
     @property
     def text(self) -> str:
@@ -121,3 +121,18 @@ class StatementDraft:
         if not text.endswith((".", "!", "?")):
             text += "."
         return Statement(id, text[:1].upper() + text[1:], tuple(self.figures), tuple(self.citations), self.told_reason)
+
+
+Way = Callable[[], StatementDraft | None]
+"""A way to write a statement; None where it cannot be written so."""
+
+
+def fullest(ways: Sequence[Way]) -> StatementDraft | None:
+    """What the first of several ways writes that writes anything, with those behind it in reserve: of ways that give None, a sentence and
+    its first clause the sentence."""
+    for index, way in enumerate(ways):
+        draft = way()
+        if draft is not None:
+            draft.reserve = tuple(ways[index + 1 :])
+            return draft
+    return None

@@ -13,7 +13,7 @@ from tieout.language.calendar import Calendar
 from tieout.language.causes import CONNECTIVES
 from tieout.language.named_periods import named_periods
 from tieout.language.numerals import Numeral
-from tieout.language.passages import Sentence, sentences_in
+from tieout.language.passages import Sentence
 from tieout.lexicon.alternatives import pattern_of
 from tieout.lexicon.topic_table import MATTERS, TOPICS, Matter
 from tieout.lexicon.word_files import english
@@ -35,10 +35,10 @@ from ..thresholds.digesting import (
     WORTH_OF_EVENT_FIGURE,
     WORTH_OF_EVENT_PERCENT,
 )
-from .drafts import StatementDraft
+from .drafts import StatementDraft, fullest
 from .naming import written_day
 from .opening import begins
-from .retelling import RetoldSentences
+from .retelling import RetoldSentences, draft_on
 from .sections import FilingSentences
 from .voice import Voice
 
@@ -48,16 +48,11 @@ _NOT, _UNSURE, _AHEAD, _MOVEMENT, _AMOUNT, _UNNAMED, _TESTED, _HABIT = (
 )
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w&’-]{2,}")
 _DAY = re.compile(DATE)
-_NAMING = frozenset(("acquired", "agreed", "sold", "separation", "ended", "rules"))
 _MATTERS = tuple(matter for matter in MATTERS if matter.topic == "events")
 _MOST = next(topic.most for topic in TOPICS if topic.id == "events")
 _KEYS = tuple({key for matter in _MATTERS for key in matter.keys})
 _PROSE = ("paragraph", "list_item", "footnote")
 _ACTUAL = ("actual", "forecast", "planned", "discontinued")
-_ONCE = frozenset(("split",))  # which a filing tells in several places
-_OF_LINES = frozenset(("impaired",))  # which a line of its own tells better, where the filing gives one
-_OPEN = frozenset(("rules", "authorized"))  # which say what would or may be
-_FOR_ALL_SIZES = frozenset(("going_concern", "listing", "restatement", "split", "leaders"))
 
 
 class Event(NamedTuple):
@@ -76,7 +71,7 @@ class Events:
     """Finds such sentences and retells them. `revenue` shows what is large for this business."""
 
     def __init__(self, sentences: FilingSentences, voice: Voice, calendar: Calendar, revenue: Decimal | None) -> None:
-        self._document, self._figures, self._sections = sentences
+        self._document, self._figures, self._sentences = sentences.document, sentences.figures, sentences
         self._naming, self._calendar, self._revenue = voice.naming, calendar, revenue
         self._retold = RetoldSentences(self._document, self._figures)
         self._since = calendar.current.start if calendar.current is not None else None
@@ -91,19 +86,15 @@ class Events:
         named: set[str] = set()
         for event in sorted(self._events(), key=lambda event: -event.worth):
             names = self._names(event)
-            most = 1 if event.matter.id in _ONCE else MOST_EVENTS_OF_A_KIND
+            most = 1 if "once" in event.matter.marks else MOST_EVENTS_OF_A_KIND
             if told.get(event.matter.id, 0) >= most or not named.isdisjoint(names):
                 continue
-            ways = [partial(self._tell, event, end, behind) for end, behind in self._ways(event)]
-            for index, way in enumerate(ways):
-                draft = way()
-                if draft is not None:
-                    draft.reserve = tuple(ways[index + 1 :])
-                    worths[draft.key] = event.worth - told.get(event.matter.id, 0) * COST_OF_SAME_KIND
-                    told[event.matter.id] = told.get(event.matter.id, 0) + 1
-                    drafts.append(draft)
-                    named |= names
-                    break
+            draft = fullest([partial(self._tell, event, end, behind) for end, behind in self._ways(event)])
+            if draft is not None:
+                worths[draft.key] = event.worth - told.get(event.matter.id, 0) * COST_OF_SAME_KIND
+                told[event.matter.id] = told.get(event.matter.id, 0) + 1
+                drafts.append(draft)
+                named |= names
         first = sorted(drafts, key=lambda draft: -worths[draft.key])[:_MOST]
         for draft in drafts:
             draft.weight += 0 if draft in first else LATER_FOR_LESS
@@ -111,7 +102,7 @@ class Events:
 
     def _names(self, event: Event) -> set[str]:
         """The names of those with whom a deal is made or who make a rule, by which two sentences are known to tell the same one."""
-        if event.matter.id not in _NAMING:
+        if "parties" not in event.matter.marks:
             return set()
         words = self._document.source.text[event.start : event.sentence.end]
         own = {*self._document.filing.entity.replace(",", "").split(), *NAMES, *_READ["no_names"].split()}
@@ -133,10 +124,9 @@ class Events:
         text = self._document.source.text
         if matter.pattern.search(text, event.start, end) is None or _UNNAMED.search(text[event.start : end]):
             return None
-        if matter.id not in _OPEN and _AHEAD.search(text[event.start : end]):
+        if "unsure" not in matter.marks and _AHEAD.search(text[event.start : end]):
             return None
-        key = f"{matter.id.replace('_', '-')}_{sentence.passage}_{sentence.start}"
-        draft = StatementDraft("events", matter.weight - event.worth / 100, key, 2 if matter.id in _OF_LINES else 1)
+        draft = draft_on(matter, sentence, 2 if "own_line" in matter.marks else 1, event.worth)
         if event.period is not None:
             day = event.period.days == 1
             draft.say(f"{f'on {written_day(event.period.end)}' if day else self._naming.when(event.period)}, ")
@@ -147,14 +137,7 @@ class Events:
         return draft if draft.length <= LONGEST_EVENT else None
 
     def _events(self) -> Iterator[Event]:
-        text = self._document.source.text
-        for passage in self._document.passages:
-            if passage.kind not in _PROSE or not any(key in text[passage.start : passage.end] for key in _KEYS):
-                continue
-            worth = self._sections.worth(passage.number)
-            if worth is None:
-                continue
-            sentences = sentences_in(self._document, passage.number)
+        for sentences, worth in self._sentences.told_from(_PROSE, lambda words: any(key in words for key in _KEYS)):
             for index, sentence in enumerate(sentences):
                 found = self._event(sentence, sentences[index + 1 : index + 1 + SENTENCES_TO_AMOUNT], worth)
                 if found is not None:
@@ -189,7 +172,7 @@ class Events:
             return False
         if matter.id != "impaired" and _TESTED.search(words):
             return False
-        return matter.id in _OPEN or _UNSURE.search(words) is None
+        return "unsure" in matter.marks or _UNSURE.search(words) is None
 
     def _is_told(self, words: str, lowered: str, at: int) -> bool:
         """Whether the event at `at` of a sentence has happened and is what the sentence tells, not the cause of a movement."""
@@ -232,7 +215,7 @@ class Events:
             return None
         amounts = _money(numerals) or (_money(behind.stated()) if behind is not None else [])
         share = max(amounts) / self._revenue if amounts and self._revenue else None
-        if share is not None and share < LEAST_EVENT and matter.id not in _FOR_ALL_SIZES:
+        if share is not None and share < LEAST_EVENT and "any_size" not in matter.marks:
             return None
         worth = matter.worth + section / 2 + (WORTH_OF_EVENT_FIGURE if amounts else 0)
         worth += WORTH_OF_DAY if _DAY.search(self._document.source.text, sentence.start, sentence.end) else 0
@@ -255,4 +238,4 @@ class Events:
 
 
 def _money(numerals: list[Numeral]) -> list[Decimal]:
-    return [numeral.value for numeral in numerals if numeral.kind == "money" and "/" not in (numeral.unit or "")]
+    return [numeral.value for numeral in numerals if numeral.is_sum]

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import partial
 from typing import NamedTuple, Protocol
 
 from tieout.language.causes import CONNECTIVES
 from tieout.language.numerals import Numeral
-from tieout.language.passages import Sentence, sentences_in, stated_in
+from tieout.language.passages import Sentence, sentences_in
 from tieout.language.status import STATUSES, lies_ahead
 from tieout.lexicon.alternatives import one_of
 from tieout.lexicon.motion import PAST
 from tieout.lexicon.topic_table import MATTERS, Matter
-from tieout.model.digest import Citation
-from tieout.model.document import Document
 from tieout.model.facts import Occurrence
 
 from ..thresholds.digesting import (
@@ -35,11 +33,10 @@ from ..thresholds.digesting import (
     WORTH_OF_FIGURE,
     WORTH_OF_PERCENT,
 )
-from .drafts import StatementDraft
-from .retelling import RetoldSentences, plain
+from .drafts import StatementDraft, fullest
+from .retelling import RetoldSentences, draft_on
 from .retelling_words import DANGLING, LEADING, POINTING, POLICY, TRIVIAL, UNNAMED
 from .sections import FilingSentences
-from .sentences import ProseFigures, Retelling
 
 _OF_PARTS = frozenset("Group Segment Segments Division Business Services Products and of the & Other".split())
 _RUN_IN = re.compile(r"^[A-Z][\w ,&’'-]{2,60}(?: [–—-] |: )(?=[A-Z$])")
@@ -64,14 +61,6 @@ class ExcerptCandidate(NamedTuple):
     worth: float
 
 
-class Skip(NamedTuple):
-    """A range of the filing's text that is left out where the words around it are told, and what is said for it."""
-
-    start: int
-    end: int
-    said: str = ""
-
-
 class KnownLines(Protocol):
     """What Excerpts asks about lines of business, so as not to repeat their statements. A subject is in lower case."""
 
@@ -94,7 +83,8 @@ class Excerpts:
         lines: KnownLines,
         spoken_of: Callable[[int], str | None],
     ) -> None:
-        self._document, self._figures, self._sections, self._revenue = *sentences[:3], revenue
+        self._document, self._figures, self._sections = sentences
+        self._revenue = revenue
         self._retold = RetoldSentences(self._document, self._figures)
         self._told, self._names_line, self._spoken_of = lines.tells, lines.knows, spoken_of
         self._years = {str(year) for year in years if year}
@@ -113,13 +103,9 @@ class Excerpts:
         drafts: list[StatementDraft] = []
         for candidate in sorted(self._candidates(), key=lambda found: -found.worth):
             ends = self._retold.ends(candidate.sentence, candidate.start, candidate.numerals[0].last)
-            ways = [partial(self._tell, candidate, end) for end in ends]
-            for index, way in enumerate(ways):
-                draft = way()
-                if draft is not None:
-                    draft.reserve = tuple(ways[index + 1 :])
-                    drafts.append(draft)
-                    break
+            draft = fullest([partial(self._tell, candidate, end) for end in ends])
+            if draft is not None:
+                drafts.append(draft)
         return self._in_turn(drafts)
 
     def _in_turn(self, drafts: list[StatementDraft]) -> list[StatementDraft]:
@@ -224,7 +210,7 @@ class Excerpts:
 
     def _immaterial(self, numerals: tuple[Numeral, ...]) -> bool:
         """Whether all amounts of the sentence are small compared with revenue."""
-        amounts = [numeral.value for numeral in numerals if numeral.kind == "money" and "/" not in (numeral.unit or "")]
+        amounts = [numeral.value for numeral in numerals if numeral.is_sum]
         return bool(amounts) and self._revenue is not None and max(amounts) < self._revenue * IMMATERIAL
 
     def _worth(self, matter: Matter, base: float, words: str, numerals: tuple[Numeral, ...]) -> float:
@@ -239,10 +225,8 @@ class Excerpts:
         return worth
 
     def _tell(self, candidate: ExcerptCandidate, end: int) -> StatementDraft | None:
-        matter = candidate.matter
-        number, start = candidate.sentence.passage, candidate.sentence.start
-        draft = StatementDraft(matter.topic, matter.weight, f"{matter.id.replace('_', '-')}_{number}_{start}", 2)
-        told = self._retold.tell(draft, candidate.sentence, (candidate.start, end), ahead="unactual" in matter.marks)
+        draft = draft_on(candidate.matter, candidate.sentence, 2)
+        told = self._retold.tell(draft, candidate.sentence, (candidate.start, end), ahead="unactual" in candidate.matter.marks)
         return draft if told else None
 
 
@@ -252,47 +236,3 @@ def _points_back(words: str) -> bool:
     >>> _points_back("its involvement with these VIEs was large"), _points_back("The notes were sold, and those notes are due")
     (True, False)"""
     return any(words[: found.start()].lower().find(found[1].lower()) < 0 for found in _BACK.finditer(words))
-
-
-def retold(
-    draft: StatementDraft,
-    document: Document,
-    figures: ProseFigures,
-    place: tuple[int, int, int],
-    cite: Citation,
-    skips: Sequence[Skip] = (),
-) -> bool:
-    """Add a range of a passage, its number with a start and an end, in the third person, to a draft that has already named the
-    company or the line; `skips` are left out of it. Returns False, and adds nothing, where one of its figures is not tied. ", of which $35
-    million was held by our foreign subsidiaries" -> ", of which $35 million was held by the company's foreign subsidiaries"."""
-    number, start, end = place
-    text = document.source.text
-    stated = [one for one in stated_in(document, number, start, end) if not any(skip.start <= one.start < skip.end for skip in skips)]
-    known = [(numeral, figures.at(number, numeral.start, numeral.end)) for numeral in stated]
-    if any(one is None or one.value is None or one.status != "actual" for _, one in known):
-        return False
-    telling = Retelling()
-    at = start
-    for numeral, occurrence in known:
-        if occurrence is not None:
-            said = figures.written(text, numeral, occurrence)
-            draft.say(plain(telling.tell(_without(text, at, said.start, skips))))
-            draft.quote(said.text, said.digits, occurrence, figures.fact_of(occurrence), cite)
-            at = said.end
-    draft.say(plain(telling.tell(_without(text, at, end, skips))).rstrip(" .,;"))
-    if cite not in draft.citations:
-        draft.citations.append(cite)
-    return True
-
-
-def _without(text: str, start: int, end: int, skips: Sequence[Skip]) -> str:
-    """The words of [start, end) without those of the ranges to be left out.
-
-    >>> _without("a fall of 5% in sales", 0, 21, [Skip(6, 12)])
-    'a fall in sales'"""
-    kept = ""
-    for skip in sorted(skips):
-        if start <= skip.start < end:
-            kept += text[start : skip.start] + skip.said
-        start = max(start, min(skip.end, end)) if skip.start < end else start
-    return kept + text[start:end]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from tieout.lexicon.topic_table import LINES
@@ -16,7 +16,7 @@ from tieout.model.places import Span
 from ..thresholds.digesting import LEADS_TRIED, LONGEST_LEAD, LONGEST_LEAD_REASON
 from . import amounts
 from .business import Business, business_of
-from .drafts import Point, StatementDraft
+from .drafts import Point, StatementDraft, Way, fullest
 from .lines import LineWriter
 from .voice import Voice
 from .wording import Noun, Series, be, growth, say_cash_total, verb_for, with_article
@@ -29,7 +29,6 @@ _BY_ID = {line.id: line for line in LINES}
 _TOLD = {topic: tuple(ids.split()) for topic, ids in english("business")["lead"].items()}
 Told = Mapping[str, StatementDraft]
 """The drafts of the statements of a digest, by their keys, in reading order."""
-Way = Callable[[], StatementDraft | None]
 
 
 class Lead:
@@ -41,14 +40,8 @@ class Lead:
     def drafts(self, told: Told) -> list[StatementDraft]:
         """The sentences in order, each with plainer ones in reserve: "Acme Inc. is a miller of grain; net sales rose 10.0% from $1,000
         million in 2023 to $1,100 million in 2024, primarily due to higher prices."."""
-        drafts: list[StatementDraft] = []
-        for ways in (self._opening(told), self._results(told), *(self._first(told, topic) for topic in _TOLD)):
-            written = [way for way in ways if way() is not None]
-            first = written[0]() if written else None
-            if first is not None:
-                first.reserve = tuple(written[1:])
-                drafts.append(first)
-        return drafts
+        sentences = (self._opening(told), self._results(told), *(self._first(told, topic) for topic in _TOLD))
+        return [draft for ways in sentences if (draft := fullest(ways)) is not None]
 
     def _opening(self, told: Told) -> list[Way]:
         """What kind of company, and its revenue with what moved it; without revenue, its first result."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
 from decimal import Decimal
 from typing import Literal
 
@@ -22,7 +21,7 @@ from ..thresholds.digesting import (
     SHORTEST_OWN_WORD,
 )
 from .corroboration import is_whole_sheet
-from .drafts import Point, StatementDraft
+from .drafts import Point, StatementDraft, Way
 from .net_results import net_results
 from .reasons import OF_A_COST, OF_A_PART, Moved, Reasons
 from .remarks import Remarks
@@ -151,7 +150,7 @@ class LineWriter:
     def draft(self, line: Line, points: tuple[Point, ...]) -> StatementDraft:
         """The fullest draft of a line, with shorter ones in reserve: "Gross profit rose 57.7% from … to …; the gross margin widened from
         12.1% to 17.2%", then the same without reason, without margin, and at last the newest figure alone."""
-        variants: list[Callable[[], StatementDraft | None]] = [
+        variants: list[Way] = [
             lambda: self._write(line, points, reason="whole"),
             lambda: self._write(line, points, reason="in words"),
             lambda: self._write(line, points[:2], reason="whole", ratio=False),

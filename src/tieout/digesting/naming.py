@@ -1,4 +1,4 @@
-"""How the filer names its years, quarters and days."""
+"""How the filer names its years, quarters and days, and itself."""
 
 from __future__ import annotations
 
@@ -33,6 +33,17 @@ def written_day(day: date) -> str:
     >>> written_day(date(2025, 2, 2))
     'February 2, 2025'"""
     return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
+
+
+def filers(entity: str) -> set[str]:
+    """What the sentences of a filing call its company, in lower case: the words for any filer, and its name's first word and first two.
+
+    >>> sorted(filers("Northwind Mills, Inc."))[-2:]
+    ['the registrant', 'the trust']"""
+    named = entity.lower().replace(",", "").split()
+    own = {" ".join(named[:most]) for most in (1, 2) if len(named[:most]) == most}
+    own |= {"-".join(named[:2])} if len(named) > 1 else set()
+    return own | {"the company", "the corporation", "the group", "the partnership", "the bank", "the registrant", "the trust", "the firm"}
 
 
 class Naming:

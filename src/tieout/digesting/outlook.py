@@ -9,7 +9,7 @@ from functools import partial
 from typing import NamedTuple
 
 from tieout.language.calendar import Calendar
-from tieout.language.passages import Sentence, sentences_in
+from tieout.language.passages import Sentence
 from tieout.language.status import STATUSES
 from tieout.lexicon.alternatives import one_of, pattern_of
 from tieout.lexicon.topic_table import MATTERS, Matter
@@ -27,9 +27,10 @@ from ..thresholds.digesting import (
     WORTH_IN_DISCUSSION,
     WORTH_OF_EVENT_PERCENT,
 )
-from .drafts import StatementDraft
+from .drafts import StatementDraft, fullest
+from .naming import filers
 from .opening import begins
-from .retelling import RetoldSentences
+from .retelling import RetoldSentences, draft_on
 from .retelling_words import UNNAMED
 from .sections import FilingSentences
 from .voice import Voice
@@ -41,14 +42,10 @@ _YEAR = re.compile(r"\b(fiscal (?:year )?)?(20\d\d)\b", re.IGNORECASE)
 _COMING, _REST = (re.compile(pattern_of(_READ["time"][name])) for name in ("coming", "rest"))
 _NOT, _OPEN, _LIQUIDITY = (re.compile(pattern_of(_READ["not"][name])) for name in ("words", "open", "liquidity"))
 _WORDED, _STANDING, _DUTY, _ASIDE = (re.compile(pattern_of(_READ["plain"][name])) for name in ("worded", "standing", "duty", "beside"))
-_UNDATED = frozenset(("savings", "targets"))  # whose amounts are of a program as a whole, or of no time
-_SAID = frozenset(("targets", "milestones"))  # which are plans only where the company says what it does for them
 _ADMIN = "expected_pensions"  # of which a sentence is told only as such, whatever else it names
 _OTHERS = re.compile("|".join(pattern_of(_READ["plain"][name]) for name in ("others", "unnamed")))
 _OF_THESE = re.compile(pattern_of(_READ["plain"]["of_these"]), re.IGNORECASE)
-_LEADS = re.compile(
-    "expect|plan|intend|anticipat|target|project|estimat|forecast|schedul|guidance|outlook|budget|slated|will |aim|required to"
-)
+_HINT = re.compile(pattern_of(_READ["expectation"]["hint"]))
 _MATTERS = tuple(matter for matter in MATTERS if matter.topic == "outlook")
 
 
@@ -67,7 +64,7 @@ class Outlook:
     """Finds such sentences and retells them. `revenue` shows what is large for this business."""
 
     def __init__(self, sentences: FilingSentences, voice: Voice, calendar: Calendar, revenue: Decimal | None) -> None:
-        self._document, self._figures, self._sections = sentences
+        self._document, self._figures, self._sentences = sentences.document, sentences.figures, sentences
         self._naming, self._revenue = voice.naming, revenue
         self._retold = RetoldSentences(self._document, self._figures)
         self._label, self._end = calendar.current_label or 0, calendar.period_end
@@ -87,10 +84,8 @@ class Outlook:
                 continue
             stated = plan.sentence.stated(plan.start)
             first = stated[0].last if stated else plan.start
-            ways = [partial(self._tell, plan, end) for end in self._retold.ends(plan.sentence, plan.start, first)]
-            drafted = [(index, draft) for index, way in enumerate(ways) if (draft := way()) is not None][:1]
-            for index, draft in drafted:
-                draft.reserve = tuple(ways[index + 1 :])
+            draft = fullest([partial(self._tell, plan, end) for end in self._retold.ends(plan.sentence, plan.start, first)])
+            if draft is not None:
                 told[plan.matter.id] = told.get(plan.matter.id, 0) + 1
                 drafts.append(draft)
         return drafts
@@ -102,9 +97,7 @@ class Outlook:
         period = self._period_ahead(plan) if not self._names_year(words) else None
         if period is None and not self._is_dated(words) and not _goes_undated(plan.matter, words):
             return None
-        matter = plan.matter
-        key = f"{matter.id.replace('_', '-')}_{plan.sentence.passage}_{plan.sentence.start}"
-        draft = StatementDraft("outlook", matter.weight - plan.worth / 100, key, 1)
+        draft = draft_on(plan.matter, plan.sentence, 1, plan.worth)
         if period is not None:
             draft.say(f"{self._naming.when(period)}, ")
         return draft if self._retold.tell(draft, plan.sentence, (plan.start, end), ahead=True, bare=plan.bare) else None
@@ -117,15 +110,8 @@ class Outlook:
         return coming[0] if len(coming) == len(ahead) == 1 else None
 
     def _plans(self) -> Iterator[Plan]:
-        text = self._document.source.text
-        for passage in self._document.passages:
-            number = passage.number
-            if passage.kind not in ("paragraph", "list_item") or not _LEADS.search(text, passage.start, passage.end):
-                continue
-            worth = self._sections.worth(number)
-            if worth is None:
-                continue
-            for sentence in sentences_in(self._document, number):
+        for sentences, worth in self._sentences.told_from(("paragraph", "list_item"), _HINT.search):
+            for sentence in sentences:
                 found = self._plan(sentence, worth)
                 if found is not None:
                     yield found
@@ -158,13 +144,13 @@ class Outlook:
         matter = next((matter for matter in fitting if matter.id == _ADMIN), max(fitting, key=lambda matter: matter.worth, default=None))
         if matter is None or (_LIQUIDITY.search(lowered) and matter.id != "expected_debt") or not self._are_ahead(matter, held, lowered):
             return None
-        amounts = [numeral.value for numeral in numerals if numeral.kind == "money" and "/" not in (numeral.unit or "")]
+        amounts = [numeral.value for numeral in numerals if numeral.is_sum]
         share = max(amounts) / self._revenue if amounts and self._revenue else Decimal(0)
         if amounts and self._revenue is not None and share < IMMATERIAL:
             return None
         worth = matter.worth + section - (WORTH_BEYOND_BOOKS if section < WORTH_IN_DISCUSSION else 0)
         worth += int(min(share, LARGE_EVENT) * 100) * WORTH_OF_EVENT_PERCENT
-        if matter.id in _SAID and not self._says.search(lowered):
+        if "said" in matter.marks and not self._says.search(lowered):
             return None
         if matter.id == "milestones" and (section < WORTH_IN_DISCUSSION or _ASIDE.search(lowered)):
             return None
@@ -197,15 +183,4 @@ class Outlook:
 
 def _goes_undated(matter: Matter, lowered: str) -> bool:
     """Whether a plan needs no time: the savings and charges of a program as a whole, and a target that stands."""
-    return matter.id in _UNDATED and (matter.id != "targets" or _STANDING.search(lowered) is not None)
-
-
-def filers(entity: str) -> set[str]:
-    """What the sentences of a filing call its company, in lower case: the words for any filer, and its name's first word and first two.
-
-    >>> sorted(filers("Northwind Mills, Inc."))[-2:]
-    ['the registrant', 'the trust']"""
-    named = entity.lower().replace(",", "").split()
-    own = {" ".join(named[:most]) for most in (1, 2) if len(named[:most]) == most}
-    own |= {"-".join(named[:2])} if len(named) > 1 else set()
-    return own | {"the company", "the corporation", "the group", "the partnership", "the bank", "the registrant", "the trust", "the firm"}
+    return "undated" in matter.marks and (matter.id != "targets" or _STANDING.search(lowered) is not None)

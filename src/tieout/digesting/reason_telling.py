@@ -23,8 +23,8 @@ from ..thresholds.digesting import (
     NEARLY_A_YEAR,
     SHORTEST_REASON,
 )
-from .excerpts import Skip
 from .reason_places import GivenReason
+from .retelling import Skip
 from .retelling_words import POINTING
 from .sentences import ProseFigures
 

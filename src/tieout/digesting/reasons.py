@@ -17,11 +17,11 @@ from ..lexicon.months import LOWER_NAMES
 from ..structure.headings import OF_ALL
 from ..thresholds.digesting import LENGTHS_APART, LONGER_THAN_A_QUARTER, LONGEST_QUOTED, NEARLY_A_YEAR
 from .drafts import StatementDraft
-from .excerpts import retold
 from .moved import OF_A_PART, Moved
 from .reason_places import GivenReason, ReasonPlaces
 from .reason_telling import ReasonTelling, ToldPart
 from .reason_ties import ReasonTies, Tie
+from .retelling import retold
 from .sentences import ProseFigures
 
 _ALLOWED = (

@@ -12,7 +12,7 @@ from tieout.model.facts import Interval
 
 from ..thresholds.digesting import LONGEST_REMARK, REMARK_REACH
 from .drafts import Point, StatementDraft
-from .excerpts import retold
+from .retelling import retold
 from .sentences import ProseFigures
 
 _OF_WHICH = re.compile(

@@ -1,12 +1,15 @@
-"""A sentence of the filing as a statement: in the third person, with every figure tied, cut at ends of clauses."""
+"""A sentence of the filing, or a part of one, as a statement: in the third person, with every figure tied, cut at ends of clauses."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from tieout.language.explanations import causes_of
 from tieout.language.numerals import Numeral
-from tieout.language.passages import Sentence
+from tieout.language.passages import Sentence, stated_in
+from tieout.lexicon.topic_table import Matter
 from tieout.model.digest import Citation
 from tieout.model.document import Document
 
@@ -20,6 +23,21 @@ _BLANKS = re.compile(r"\s+")
 _LINK = re.compile(r"\W*(?:was|were|is|are|has been|have been|reflect|result)")
 _NAMED_AGAIN = re.compile(r"\b([A-Z][\w-]+)((?:,? (?:[A-Z][\w.-]*|of|and))*) \((?:the )?[“\"]?\1[\w ’-]*,?[”\"]?\)")
 _TAIL = re.compile(r"(?: and| or| of| the| a| an| to| in| with| by| for|,|;)+$")
+
+
+class Skip(NamedTuple):
+    """A range of the filing's text that is left out where the words around it are told, and what is said for it."""
+
+    start: int
+    end: int
+    said: str = ""
+
+
+def draft_on(matter: Matter, sentence: Sentence, urgency: int, worth: float = 0) -> StatementDraft:
+    """The draft of a statement that will retell a sentence; of two on one matter, that of more `worth` is the first. Its key has the kind
+    of the sentence and its place: "debt-raised_12_3456"."""
+    key = f"{matter.id.replace('_', '-')}_{sentence.passage}_{sentence.start}"
+    return StatementDraft(matter.topic, matter.weight - worth / 100, key, urgency)
 
 
 class RetoldSentences:
@@ -97,3 +115,47 @@ def plain(words: str) -> str:
     >>> plain("sales (see Note 3)  rose"), plain("bought Acme Mills, Inc. (Acme) in May")
     ('sales rose', 'bought Acme Mills, Inc. in May')"""
     return _BLANKS.sub(" ", _NAMED_AGAIN.sub(r"\1\2", ASIDE.sub("", RELATIVE.sub("", words))))
+
+
+def retold(
+    draft: StatementDraft,
+    document: Document,
+    figures: ProseFigures,
+    place: tuple[int, int, int],
+    cite: Citation,
+    skips: Sequence[Skip] = (),
+) -> bool:
+    """Add a range of a passage, its number with a start and an end, in the third person, to a draft that has already named the
+    company or the line; `skips` are left out of it. Returns False, and adds nothing, where one of its figures is not tied. ", of which $35
+    million was held by our foreign subsidiaries" -> ", of which $35 million was held by the company's foreign subsidiaries"."""
+    number, start, end = place
+    text = document.source.text
+    stated = [one for one in stated_in(document, number, start, end) if not any(skip.start <= one.start < skip.end for skip in skips)]
+    known = [(numeral, figures.at(number, numeral.start, numeral.end)) for numeral in stated]
+    if any(one is None or one.value is None or one.status != "actual" for _, one in known):
+        return False
+    telling = Retelling()
+    at = start
+    for numeral, occurrence in known:
+        if occurrence is not None:
+            said = figures.written(text, numeral, occurrence)
+            draft.say(plain(telling.tell(_without(text, at, said.start, skips))))
+            draft.quote(said.text, said.digits, occurrence, figures.fact_of(occurrence), cite)
+            at = said.end
+    draft.say(plain(telling.tell(_without(text, at, end, skips))).rstrip(" .,;"))
+    if cite not in draft.citations:
+        draft.citations.append(cite)
+    return True
+
+
+def _without(text: str, start: int, end: int, skips: Sequence[Skip]) -> str:
+    """The words of [start, end) without those of the ranges to be left out.
+
+    >>> _without("a fall of 5% in sales", 0, 21, [Skip(6, 12)])
+    'a fall in sales'"""
+    kept = ""
+    for skip in sorted(skips):
+        if start <= skip.start < end:
+            kept += text[start : skip.start] + skip.said
+        start = max(start, min(skip.end, end)) if skip.start < end else start
+    return kept + text[start:end]

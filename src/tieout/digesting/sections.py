@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
+from tieout.language.passages import Sentence, sentences_in
 from tieout.model.document import Document
 
 from ..thresholds.digesting import WORTH_IN_BUSINESS, WORTH_IN_DISCUSSION, WORTH_IN_MARKET, WORTH_IN_MARKET_RISK
@@ -54,3 +56,13 @@ class FilingSentences(NamedTuple):
     document: Document
     figures: ProseFigures
     sections: Sections
+
+    def told_from(self, kinds: Collection[str], hinted: Callable[[str], object]) -> Iterator[tuple[tuple[Sentence, ...], float]]:
+        """The sentences of each passage of these kinds whose words are hint enough, with the worth that its section gives them; none of
+        sections from which no sentence is taken."""
+        text = self.document.source.text
+        for passage in self.document.passages:
+            if passage.kind in kinds and hinted(text[passage.start : passage.end]):
+                worth = self.sections.worth(passage.number)
+                if worth is not None:
+                    yield sentences_in(self.document, passage.number), worth

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 from tieout.language.numerals import Numeral
@@ -81,12 +83,18 @@ class ProseFigures:
         if known.value is None or known.period is None:
             return False
         value, half = abs(known.value), Decimal(5).scaleb(-(known.decimals or 0) - 1)
-        years = {
-            other.period.end.year
-            for other in self._facts.occurrences
-            if other.row is not None and other.unit == known.unit and other.period and other.value and abs(abs(other.value) - value) <= half
-        }
+        sizes, size = self._in_tables.get(known.unit, []), itemgetter(0)
+        years = {year for _, year in sizes[bisect_left(sizes, value - half, key=size) : bisect_right(sizes, value + half, key=size)]}
         return bool(years) and known.period.end.year not in years
+
+    @cached_property
+    def _in_tables(self) -> dict[str | None, list[tuple[Decimal, int]]]:
+        """The sizes of the tables' figures, in order, with the year in which each one's period ends, by unit."""
+        by_unit: dict[str | None, list[tuple[Decimal, int]]] = defaultdict(list)
+        for one in self._facts.occurrences:
+            if one.row is not None and one.period is not None and one.value:
+                by_unit[one.unit].append((abs(one.value), one.period.end.year))
+        return {unit: sorted(sizes) for unit, sizes in by_unit.items()}
 
     def fact_of(self, occurrence: Occurrence) -> str:
         """The id of the occurrence's fact, or its own where it has none."""

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from tieout.lexicon.lines import Line
 
-from .drafts import Point, StatementDraft
+from .drafts import Point, StatementDraft, Way
 from .selection import Selection
 from .voice import Voice
 from .wording import Noun, Series, growth, is_plural
-
-Way = Callable[[], StatementDraft | None]
 
 
 def to_date(line: Line, points: tuple[Point, ...], selection: Selection) -> tuple[Point, ...]:

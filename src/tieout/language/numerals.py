@@ -40,6 +40,11 @@ class Numeral(NamedTuple):
     approximate: str
     power: int
 
+    @property
+    def is_sum(self) -> bool:
+        """Whether it is a sum of money, and no amount per share."""
+        return self.kind == "money" and "/" not in (self.unit or "")
+
 
 _NUMERAL = re.compile(
     r"(?P<digits>\d(?<![,\d]\d)(?:\d{0,2}(?:,\d{3})+(?!\d)|\d{0,2}(?:[’']\d{3})+(?!\d)|\d?(?:,\d\d)+,\d{3}(?!\d)|\d*)(?:\.\d+)?)"

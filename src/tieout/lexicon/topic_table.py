@@ -18,17 +18,21 @@ from .lines import Line, gaap
 from .motion import PAST
 
 _PAST = one_of(PAST)
-MARKS = frozenset({"conditions", "plans", "unactual", "undated", "anywhere", "balance", "before_cause", "apart"})
+MARKS = frozenset(
+    "conditions plans unactual undated anywhere balance before_cause apart once own_line any_size unsure parties said".split()
+)
 """What is special about a matter's sentences. They may be about what would or could happen (`conditions`) or is planned (`plans`), have
 figures that are not actual (`unactual`), name no date (`undated`), and come from sections from which no others are taken
 (`anywhere`). They are worth more with the date of the balance sheet (`balance`), or are recognized by the words before their cause
-(`before_cause`), or are looked for by a module of their own (`apart`)."""
+(`before_cause`), or are looked for by a module of their own (`apart`). Of events, a filing tells some in several places (`once`), or
+better in a line of its own (`own_line`); some are told whatever their size (`any_size`) or say what would or may be (`unsure`), or are
+known again by the names in them (`parties`). Some are plans only where the company says what it does for them (`said`)."""
 
 
 class Matter(NamedTuple):
     """A kind of sentence: its topic, the pattern that it must match (`words`) and of which one of `keys` is always a part, for a quick
-    test (both in lower case), its worth among its topic's sentences, the kinds of figures that it must have, its place after the
-    lines of its topic (`weight`), and its MARKS with those of its topic."""
+    test (both in lower case; what is looked for apart may have no keys), its worth among its topic's sentences, the kinds of figures that
+    it must have, its place after the lines of its topic (`weight`), and its MARKS with those of its topic."""
 
     id: str
     topic: str
@@ -74,7 +78,8 @@ def _line(topic: str, id: str, row: dict[str, Any]) -> Line:
 def _matter(topic: str, id: str, row: dict[str, Any], marks: str) -> Matter:
     words = pattern_of(row["words"], past=_PAST)
     sets = {"kinds": frozenset(row["kinds"].split()), "marks": frozenset(f"{marks} {row.get('marks', '')}".split())}
-    return Matter(id, topic, **{**row, "keys": tuple(row["keys"].split("|")), "words": words, **sets})
+    keys = row.get("keys", "") if "apart" in sets["marks"] else row["keys"]
+    return Matter(id, topic, **{**row, "keys": tuple(keys.split("|")), "words": words, **sets})
 
 
 def topic_of(file: Path) -> TopicPlan:

@@ -113,6 +113,11 @@ class Digest:
     notes: tuple[Note, ...]
 
     @property
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements of all topics, in reading order."""
+        return tuple(statement for topic in self.topics for statement in topic.statements)
+
+    @property
     def not_understood(self) -> str:
         """What every form of the digest says before all else, where little of the filing was understood: "Not understood: No figure was
         read."; "" where it was."""

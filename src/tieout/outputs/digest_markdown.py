@@ -87,10 +87,9 @@ def _footnoted(statement: Statement) -> str:
 def _footnotes(digest: Digest, filing: Document) -> Iterator[str]:
     """Each cited passage once, with its quotes."""
     quotes: dict[int, list[str]] = {}
-    for topic in digest.topics:
-        for statement in topic.statements:
-            for passage in cited_passages(statement):
-                quotes.setdefault(passage, []).extend(quotes_of(statement, passage))
+    for statement in digest.statements:
+        for passage in cited_passages(statement):
+            quotes.setdefault(passage, []).extend(quotes_of(statement, passage))
     for passage, words in quotes.items():
         yield f"[^{passage}]: {escape(passage_note(passage, words, filing))}"
 

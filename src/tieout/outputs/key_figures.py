@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import count
 from typing import NamedTuple
 
 from ..lexicon.months import NAMES
@@ -14,17 +13,14 @@ from ..lexicon.topic_table import LINES
 from ..model.digest import Digest, Figure, Statement
 from ..model.exact import to_place
 from ..model.facts import Facts, Occurrence, Period
-from .amounts import scale_of
 from .notation import long_date
-from .printed_rows import Rows, alike, digits_of, row_of, rows_of, unit_of
+from .printed_rows import Rows, alike, digits_of, row_of, rows_of, scale_of_row, unit_of
 from .wording_of_check import length_words
 
 _MOST_PERIODS = 3
 _PAID = frozenset(line.id for line in LINES if line.sense in ("cost", "payment"))
 """Lines whose amounts are told without a sign; some columns print them as what was paid."""
 _MAIN = {line.id: f"cash from {line.noun}" if line.sense == "cash_total" else line.noun.removeprefix("the ") for line in LINES if line.main}
-_WIDEST = 10**6
-"""From this size on a figure is told in the next larger unit."""
 
 
 class KeyFigure(NamedTuple):
@@ -53,24 +49,22 @@ class KeyFigures(NamedTuple):
 def key_figures_of(digest: Digest, facts: Facts) -> tuple[KeyFigures, ...]:
     """The main lines of a digest by their periods, in the digest's order. The figures are printed ones, of the row that the statement
     rests on, or those of the statement itself: "Revenue rose 10% to $1,100 million" -> Revenue | USD million | 1,100 | 1,000 | +10%."""
-    rows, numbers = rows_of(facts), count(1)
+    rows = rows_of(facts)
     by_period: dict[tuple[Period, ...], list[KeyFigure]] = {}
     told: set[str] = set()
-    for topic in digest.topics:
-        for statement in topic.statements:
-            number = next(numbers)
-            line, _, part = statement.id.partition(" of ")
-            figures = _figures(statement, rows, facts)
-            if line in _PAID:
-                figures = tuple(each._replace(value=abs(each.value)) for each in figures if each.value is not None)
-            elif _turned(statement, figures, facts):
-                figures = tuple(each._replace(value=-each.value) for each in figures if each.value is not None)
-            if line not in _MAIN or statement.id in told or not figures:
-                continue
-            told.add(statement.id)
-            name = f"{_MAIN[line]} of {part}" if part else _MAIN[line]
-            periods = tuple(each.period for each in figures if each.period is not None)
-            by_period.setdefault(periods, []).append(_key_figure(number, name, figures, _change(statement, figures, facts)))
+    for number, statement in enumerate(digest.statements, 1):
+        line, _, part = statement.id.partition(" of ")
+        figures = _figures(statement, rows, facts) if line in _MAIN and statement.id not in told else ()
+        if not figures:
+            continue
+        if line in _PAID:
+            figures = tuple(each._replace(value=abs(each.value)) for each in figures if each.value is not None)
+        elif _turned(statement, figures, facts):
+            figures = tuple(each._replace(value=-each.value) for each in figures if each.value is not None)
+        told.add(statement.id)
+        name = f"{_MAIN[line]} of {part}" if part else _MAIN[line]
+        periods = tuple(each.period for each in figures if each.period is not None)
+        by_period.setdefault(periods, []).append(_key_figure(number, name, figures, _change(statement, figures, facts)))
     for shorter in sorted(by_period, key=len):
         longer = next((each for each in by_period if len(each) > len(shorter) and each[: len(shorter)] == shorter), None)
         if longer is not None:
@@ -113,10 +107,7 @@ def _end(occurrence: Occurrence) -> date:
 
 
 def _key_figure(number: int, name: str, figures: tuple[Occurrence, ...], change: str) -> KeyFigure:
-    values = [(each.value, each.decimals) for each in figures if each.value is not None]
-    scale = max(scale_of(value, decimals) for value, decimals in values)
-    while any(abs(value.scaleb(-scale)) >= _WIDEST for value, _ in values) and scale < 12:
-        scale += 3
+    scale = scale_of_row(figures)
     digits = tuple(digits_of(each, scale) for each in figures)
     unit = "%" if digits[0].endswith("%") else unit_of(figures[0], scale)
     return KeyFigure(number, name[:1].upper() + name[1:], unit, scale, figures, digits, change)

@@ -9,11 +9,13 @@ from decimal import Decimal
 from ..lexicon.months import NAMES
 from ..model.digest import Statement
 from ..model.facts import Facts, Occurrence, Period
-from .amounts import amount_words
+from .amounts import amount_words, scale_of
 from .notation import SCALES
 from .printable import one_line
 
 _LONGEST_NAME = 48
+_WIDEST = 10**6
+"""From this size on a figure is told in the next larger unit."""
 Rows = dict[tuple[int, int], list[Occurrence]]
 """The visible figures of each row of a table, by the numbers of table and row."""
 
@@ -59,6 +61,16 @@ def unit_of(occurrence: Occurrence, scale: int) -> str:
     currency, _, share = (occurrence.unit or "").partition("/")
     scaled = "" if SCALES[scale] in name_of(occurrence).lower() else SCALES[scale]
     return " ".join(filter(None, ("" if currency == "pure" else currency, scaled, share and "a share")))
+
+
+def scale_of_row(row: Iterable[Occurrence]) -> int:
+    """The one scale of a row's figures, a power of ten: the coarsest at which any is printed, and one at which none is too wide. 1,234 and
+    900 million, printed in thousands -> 6."""
+    values = [(each.value, each.decimals) for each in row if each.value is not None]
+    scale = max(scale_of(value, decimals) for value, decimals in values)
+    while any(abs(value.scaleb(-scale)) >= _WIDEST for value, _ in values) and scale < 12:
+        scale += 3
+    return scale
 
 
 def digits_of(occurrence: Occurrence, scale: int) -> str:

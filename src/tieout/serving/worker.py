@@ -120,7 +120,7 @@ def _study(task: Task, data: bytes, place: Path, tell: Callable[[str], None]) ->
     summary = {
         "filing": filing_record(document.filing, len(document.passages), document.scheme),
         "counts": {
-            "statements": sum(len(topic.statements) for topic in digest.topics),
+            "statements": len(digest.statements),
             "figures": len(facts.occurrences),
             "relations": len(checked.relations),
             "flagged": len(checked.flagged),

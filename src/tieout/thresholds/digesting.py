@@ -230,8 +230,6 @@ MOST_PLANS_OF_A_KIND = 4
 """Expectations of one kind that are tried. Moves eval.yardsticks."""
 WORTH_BEYOND_BOOKS = 1.0
 """What it takes from an expectation's worth that it does not stand in management's discussion. Moves eval.yardsticks."""
-WORTH_IN_DISCUSSION = 2.0
-"""The same for management's discussion. Moves eval.digest."""
 
 # Used in digesting/reason_places.py:
 LONGEST_RUN_IN = 60
@@ -273,8 +271,10 @@ TAIL_OF_AMOUNT = 50
 """Characters behind it in which they stand. Moves eval.digest."""
 
 # Used in digesting/sections.py:
+WORTH_IN_DISCUSSION = 2.0
+"""What it adds that a sentence stands in management's discussion. Moves eval.digest."""
 WORTH_IN_MARKET_RISK = 0.8
-"""What it adds that a sentence stands in the section on market risk. Moves eval.digest."""
+"""The same for the section on market risk. Moves eval.digest."""
 WORTH_IN_BUSINESS = 0.5
 """The same for the section on the business. Moves eval.digest."""
 WORTH_IN_MARKET = 0.3

@@ -37,7 +37,7 @@ def told(document: Document, calendar: Calendar) -> Iterator[Occurrence]:
     text = document.source.text
     for passage in document.passages:
         if passage.kind in _PROSE:
-            amounts = [n for n in numerals_in(document, passage.number) if n.kind == "money" and "/" not in (n.unit or "")]
+            amounts = [n for n in numerals_in(document, passage.number) if n.is_sum]
             if amounts:
                 for sentence in _SENTENCE.finditer(text, passage.start, passage.end):
                     yield from _of_sentence(text, passage, sentence.span(), amounts, calendar)

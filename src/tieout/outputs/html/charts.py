@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from ...model.digest import LEAD, Derivation, Digest, Statement
 from ...model.facts import Facts, Occurrence
-from ..amounts import amount_words, scale_of
-from ..printed_rows import Rows, digits_of, name_of, row_of, rows_of, times_of, unit_of
+from ..amounts import amount_words
+from ..printed_rows import Rows, digits_of, name_of, row_of, rows_of, scale_of_row, times_of, unit_of
 from ..wording_of_check import period as period_words
 from .cards import Cards
 from .page import text
@@ -98,9 +98,7 @@ def _derived(statement: Statement, op: str) -> Iterator[Derivation]:
 
 def _chart(line: list[Occurrence], user: str) -> Chart:
     newest = line[-1]
-    scale = max(scale_of(each.value, each.decimals) for each in line if each.value is not None)
-    while any(abs(each.value.scaleb(-scale)) >= 10**6 for each in line if each.value is not None) and scale < 12:
-        scale += 3
+    scale = scale_of_row(line)
     bars: list[Bar] = []
     for each, when in zip(line, times_of(line), strict=True):
         if each.value is not None:

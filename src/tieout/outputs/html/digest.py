@@ -20,7 +20,7 @@ from .passages import filing_markup
 def digest_page(digest: Digest, document: Document, facts: Facts) -> str:
     """The page. `document` and `facts` are those the digest was made from, which give the passages and the places of its figures."""
     cards = Cards("digest", facts, Marks())
-    numbered = list(enumerate((statement for topic in digest.topics for statement in topic.statements), 1))
+    numbered = list(enumerate(digest.statements, 1))
     for number, statement in numbered:
         _collect(statement, number, cards)
     drawn = charts_of(digest, facts)
@@ -59,8 +59,8 @@ def _collect(statement: Statement, number: int, cards: Cards) -> None:
 
 def _head(digest: Digest) -> Iterator[str]:
     filing = digest.filing
-    statements = sum(len(topic.statements) for topic in digest.topics)
-    figures = sum(len(statement.figures) for topic in digest.topics for statement in topic.statements)
+    statements = len(digest.statements)
+    figures = sum(len(statement.figures) for statement in digest.statements)
     if digest.not_understood:
         yield f'<p class="notice">{text(digest.not_understood)}</p>'
     yield f"<h1>{text(filing.entity or filing.name)}</h1>"

@@ -28,7 +28,7 @@ def digest_memo(digest: Digest, document: Document) -> bytes:
         for told in notes_as_sentences(digest.notes):
             memo.bullet(told)
     memo.heading("Source", 1)
-    figures = sum(len(statement.figures) for topic in digest.topics for statement in topic.statements)
+    figures = sum(len(statement.figures) for statement in digest.statements)
     agreed = f"Each of the {figures:,} figures is agreed to the filing; footnotes give its words. " if figures else ""
     memo.text(agreed + source_line(digest.filing, digest.passages, digest.scheme))
     return memo.content()

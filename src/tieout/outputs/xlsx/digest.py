@@ -63,7 +63,7 @@ def digest_workbook(digest: Digest, document: Document, facts: Facts) -> bytes:
 
 def _statements(book: Book, digest: Digest, tied: list[TiedFigure], where: tuple[FactRows, PassageRows]) -> None:
     rows, passages = where
-    most = max((len(cited_passages(statement)) for topic in digest.topics for statement in topic.statements), default=1)
+    most = max((len(cited_passages(statement)) for statement in digest.statements), default=1)
     cited = (SheetColumn("Passages" if not number else "", 9) for number in range(most))
     sheet = book.sheet(NAME, (*columns("No. 6, Topic 31, Statement 100, Figures agree 12"), *cited), heads_at=_HEADS_AT)
     sheet.text((0, 0), book.title, CellLook(bold=True, size=14))
@@ -111,8 +111,7 @@ def statement_place(number: int) -> str:
 def _cited(digest: Digest) -> dict[int, tuple[int, str]]:
     """Each cited passage, with the number and place of the first statement that cites it."""
     cited: dict[int, tuple[int, str]] = {}
-    statements = (statement for topic in digest.topics for statement in topic.statements)
-    for number, statement in enumerate(statements, 1):
+    for number, statement in enumerate(digest.statements, 1):
         for passage in cited_passages(statement):
             cited.setdefault(passage, (number, statement_place(number)))
     return cited

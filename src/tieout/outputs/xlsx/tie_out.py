@@ -44,8 +44,7 @@ class TiedFigure(NamedTuple):
 def tied_figures(digest: Digest) -> list[TiedFigure]:
     """The figures of all statements, in order, each with its row on the sheet."""
     found: list[TiedFigure] = []
-    statements = (statement for topic in digest.topics for statement in topic.statements)
-    for number, statement in enumerate(statements, 1):
+    for number, statement in enumerate(digest.statements, 1):
         for figure in sorted(statement.figures, key=lambda each: each.span):
             found.append(TiedFigure(number, _FIRST + len(found), statement, figure))
     return found
