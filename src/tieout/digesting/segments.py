@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
+from tieout.lexicon.forms import form_of
 from tieout.lexicon.topic_table import LINES
 from tieout.model.facts import Occurrence, Period
 
@@ -93,7 +94,6 @@ class Segments:
         self.selection, self.voice, self.reasons, self.revenue, self.revenue_name = selection, voice, reasons, revenue, revenue_name
         self.keys: set[str] = set()
         self.names: list[str] = []
-        self.interim = selection.document.filing.form.startswith("10-Q")
         self.periods: tuple[Period, ...] = ()
         self.to_date: tuple[Period, ...] = ()
 
@@ -118,7 +118,7 @@ class Segments:
         if not self.selection.years:
             return None
         places = SegmentTables(document, self.selection.rows).places()
-        self.periods, self.to_date = spans(places, self.selection.years[0], interim=self.interim)
+        self.periods, self.to_date = spans(places, self.selection.years[0], interim=form_of(document.filing.form).interim)
         total = self.revenue[0].cited if self.revenue else None
         return segment_figures(document, places, self.periods, total)
 
