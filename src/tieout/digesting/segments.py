@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from tieout.lexicon.forms import form_of
 from tieout.lexicon.topic_table import LINES
-from tieout.model.facts import Occurrence, Period
+from tieout.model.facts import Period
 
 from ..thresholds.digesting import LEAST_REST_SHARE, WEIGHT_OF_SEGMENTS
 from .amounts import percent
-from .drafts import Point, StatementDraft
+from .drafts import Point, StatementDraft, unbroken
 from .reasons import OF_A_PART, Moved, Reasons
-from .segment_figures import SegmentFigures, segment_figures, spans
+from .segment_figures import Chosen, SegmentFigures, segment_figures, spans
 from .segment_labels import Kind, key_of
 from .segment_names import behind, margin_of, noun_of, spelled
 from .segment_rosters import Roster, add_up
@@ -133,7 +133,7 @@ class Segments:
         chosen = figures.of(name, kind)
         if chosen is None:
             return None
-        newest, to_date = (self._points(chosen.at, periods) for periods in (self.periods, self.to_date))
+        newest, to_date = (self._points(chosen, periods) for periods in (self.periods, self.to_date))
         if not newest or not newest[0].value:
             return None
         return Line(
@@ -144,15 +144,9 @@ class Segments:
             to_date if to_date and to_date[0].unit == newest[0].unit else (),
         )
 
-    def _points(self, at: Callable[[Period], Occurrence | None], periods: tuple[Period, ...]) -> tuple[Point, ...]:
-        points: list[Point] = []
-        for period in periods:
-            one = at(period)
-            point = self.selection.printed(one) if one is not None else None
-            if point is None or (points and point.unit != points[0].unit):
-                break
-            points.append(point)
-        return tuple(points)
+    def _points(self, chosen: Chosen, periods: Iterable[Period]) -> tuple[Point, ...]:
+        found = (chosen.at(period) for period in periods)
+        return unbroken(self.selection.printed(one) if one is not None else None for one in found)
 
     def _of(self, segment: Segment, rank: int) -> Iterator[StatementDraft]:
         if segment.revenue is not None and segment.profit is not None and not self.to_date:

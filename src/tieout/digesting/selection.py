@@ -30,7 +30,7 @@ from ..thresholds.digesting import (
 from .corroboration import clearest, incomes_before_tax, lone_facts, tax_adds_up
 from .discussion import discussion
 from .doubts import doubtful
-from .drafts import Point
+from .drafts import Point, unbroken
 from .share_classes import lines_by_class
 
 _STATEMENT_RANK = {"income": 0, "balance": 0, "cash_flow": 0, "comprehensive": 1, "equity": 3, "spoken": 4}
@@ -171,13 +171,8 @@ class Selection:
 
     def series(self, concept: str, periods: tuple[Period, ...], line: Line | None = None) -> tuple[Point, ...]:
         """A concept's figures in these periods, newest first, up to the first period without one."""
-        found: list[Point] = []
-        for period in periods:
-            point = self.best(self.by_concept.get(concept, ()), period, line)
-            if point is None or (found and point.unit != found[0].unit):
-                break
-            found.append(point)
-        return tuple(found)
+        facts = self.by_concept.get(concept, ())
+        return unbroken(self.best(facts, period, line) for period in periods)
 
     def best(self, facts: Iterable[Fact], period: Period, line: Line | None = None) -> Point | None:
         """The best figure of a period: from a primary statement before elsewhere, tagged before untagged, then the most precise. None where
@@ -295,13 +290,8 @@ class Selection:
     def own_amounts(self, row: list[Occurrence], periods: tuple[Period, ...]) -> tuple[Point, ...]:
         """The own amounts of a row in these periods, all of one unit, up to the first period without one: "Commitments | 252 | 180" ->
         252 for 2024, 180 for 2023."""
-        points: list[Point] = []
-        for period in periods:
-            point = next((found for one in row if one.period == period and (found := self.own_amount(one)) is not None), None)
-            if point is None or (points and point.unit != points[0].unit):
-                break
-            points.append(point)
-        return tuple(points)
+        own = [point for one in row if (point := self.own_amount(one)) is not None]
+        return unbroken(next((point for point in own if point.period == period), None) for period in periods)
 
     @cached_property
     def _before_tax(self) -> frozenset[str]:
