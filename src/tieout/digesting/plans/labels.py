@@ -15,7 +15,7 @@ from tieout.lexicon.motion import PAST
 from tieout.lexicon.plain_names import plain_name
 from tieout.model.document import Row, Table
 from tieout.model.facts import Occurrence
-from tieout.structure.headings import NEW_MATTER, headed
+from tieout.structure.headings import BY_SEGMENT, NEW_MATTER, headed
 from tieout.structure.parts import divisions
 
 from ...thresholds.plans import LABEL_TAIL, LONGEST_TITLE, SPOKEN_REACH
@@ -26,7 +26,6 @@ _OF_BUSINESS = re.compile(r"^(?:item \d+\w?\W*)?(?:business|information on the c
 _SEGMENT = re.compile(r"\bsegment\b|\bdivision\b|\bparent company\b", re.IGNORECASE)
 _OPENING = re.compile(r"^(?:the|our) |(?: reportable| operating)? (?:segments?|division|results)\b.*$", re.IGNORECASE)
 _REST = re.compile(r"(?:all )?other\b|corporate\b|unallocated\b", re.IGNORECASE)
-_BY_SEGMENT = re.compile(r"\bsegments?\b(?!.*\btotal\b)", re.IGNORECASE)
 _OF_ALL = re.compile(r"\b(?:consolidated|total company|company-?wide|group)\b", re.IGNORECASE)
 _SEGMENT_AXES = ("StatementBusinessSegmentsAxis", "SegmentsAxis")
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+")
@@ -294,7 +293,7 @@ class Labels:
         for passage, heading, of_part in headed(self.document, discussed):
             if passage.kind == "heading":
                 general = NEW_MATTER.search(heading) or _OF_ALL.search(heading)
-                by_segment = not general and (by_segment or _BY_SEGMENT.search(heading) is not None)
+                by_segment = not general and (by_segment or BY_SEGMENT.search(heading) is not None)
                 stays = by_segment and len(passage.heading) >= depth
                 part = self.names.get(_called(heading), part if stays else "")
                 depth = len(passage.heading) if part and part == self.names.get(_called(heading)) else depth
