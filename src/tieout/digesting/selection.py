@@ -350,6 +350,11 @@ def _same(period: Period, other: Period) -> bool:
     )
 
 
+def is_year_before(period: Period, newest: Period) -> bool:
+    """Whether a period is as long as another, but for a few days, and ends about a year before it."""
+    return ANNUAL[0] <= (newest.end - period.end).days <= ANNUAL[1] and abs(newest.days - period.days) <= YEARS_APART_OFF
+
+
 def _is_earlier(period: Period, newest: Period, years: int) -> bool:
     return abs((newest.end - period.end).days - 365.25 * years) <= YEARS_APART_OFF and abs(newest.days - period.days) <= YEARS_APART_OFF
 

@@ -11,7 +11,7 @@ from tieout.lexicon.plain_names import plain_name
 from tieout.lexicon.topic_table import LINES
 from tieout.model.facts import Occurrence, Period
 
-from ...thresholds.digesting import YEARS_GIVEN
+from ...thresholds.digesting import ANNUAL, YEARS_GIVEN
 from ...thresholds.plans import (
     LARGEST_PER_UNIT,
     LARGEST_RATIO,
@@ -20,10 +20,9 @@ from ...thresholds.plans import (
     MOST_PARTS_ALONE,
     NEAR_SUM,
     ONE_SCALE_OFF,
-    YEAR_AGO,
 )
 from ..drafts import Point
-from ..selection import Selection
+from ..selection import Selection, is_year_before
 from ..voice import Voice
 from .labels import Labelled, Labels
 from .names import BARE, BEHIND, EXACT, LAST, LIGHTLY, SPOKEN, TITLED, inside, nearness, noun_of, whole_name
@@ -313,7 +312,4 @@ def _is_before(period: Period, newest: Period) -> bool:
     """Whether a period is the one a year before another, or a day some time before another day."""
     if period.is_instant != newest.is_instant:
         return False
-    apart = (newest.end - period.end).days
-    if newest.is_instant:
-        return 0 < apart <= YEAR_AGO[1]
-    return YEAR_AGO[0] <= apart <= YEAR_AGO[1] and abs(period.days - newest.days) <= 9
+    return 0 < (newest.end - period.end).days <= ANNUAL[1] if newest.is_instant else is_year_before(period, newest)
