@@ -82,8 +82,9 @@ class Finder:
         Found("The ratio of nonperforming loans to total loans", …); [] where it is not given either."""
         ratio = line._replace(unit="ratio")
         for name in line.names:
+            besides = tuple(f"{name} {words}" for words in _BESIDE)
             for label in self.labels.by_last_word.get(name.rpartition(" ")[2], ()):
-                beside = label.plain.removeprefix(f"{name} ").startswith(_BESIDE) and label.plain.startswith(f"{name} ")
+                beside = label.plain.startswith(besides)
                 points = self._points(ratio, label.figures) if beside and label.in_table and not label.part else ()
                 if points:
                     return [_found(ratio, label.label, points)]
@@ -255,7 +256,7 @@ def _found(line: PlanLine, label: str, points: tuple[Point, ...], part: str = ""
 
 
 _HELD = re.compile(r"(?:total )?(current|non-?current|long-term) (?:assets|liabilities)", re.IGNORECASE)
-_BESIDE = ("to ", "as percentage of ", "as a percentage of ", "as percent of ", "as a percent of ")
+_BESIDE = ("to ", "as percent of ")  # as `plain_name` leaves them
 _KINDS_OF_RATIO = ("ratio", "rate", "margin", "yield")
 _NAMES_REVENUE = re.compile(
     r"revenue|sales|income|fees?\b|premiums?|royalt|interest|commissions|orders|bookings|billings|turnover|subsidy|volume|written|incentives|value"
