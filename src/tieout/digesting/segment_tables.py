@@ -10,6 +10,7 @@ from tieout.model.document import Document, Row, Table
 from tieout.model.facts import Occurrence, Period
 
 from .segment_labels import Kind, Label, is_name, label_of
+from .selection import REPORTED
 
 Line = tuple[Kind, str]
 Runs = Mapping[tuple[int | None, int | None], list[Occurrence]]
@@ -90,7 +91,7 @@ def _is_amount(one: Occurrence) -> bool:
     """Whether a figure is money of a period, of the group or of a part of it that is no company."""
     timed = one.period is not None and not one.period.is_instant
     money = one.unit is not None and len(one.unit) == len("USD") and one.unit.isupper()
-    told = one.value is not None and bool(one.spans) and one.status in ("actual", "restated") and one.column == "amount"
+    told = one.value is not None and bool(one.spans) and one.status in REPORTED and one.column == "amount"
     return timed and money and told and (one.origin == "tag" or one.scope not in ("vie", "parent_only", "other"))
 
 

@@ -35,7 +35,8 @@ from .share_classes import lines_by_class
 
 _STATEMENT_RANK = {"income": 0, "balance": 0, "cash_flow": 0, "comprehensive": 1, "equity": 3, "spoken": 4}
 _ADS = re.compile(r"\bADSs?\b|american depositary", re.IGNORECASE)
-_REPORTED = ("actual", "restated")
+REPORTED = ("actual", "restated")
+"""What has come about and been reported, whatever was printed of it before."""
 _STANDARD = ("us-gaap:", "ifrs-full:", "srt:", "dei:")
 _OF_RESULTS = (*REVENUE, *NET_INCOME, "us-gaap:OperatingIncomeLoss", "us-gaap:IncomeTaxExpenseBenefit")
 _OF_CASH_FLOWS = (*CONCEPTS["operating_cash"], *CONCEPTS["investing_cash"], *CONCEPTS["financing_cash"])
@@ -200,7 +201,7 @@ class Selection:
     def point(self, fact: Fact, line: Line | None = None) -> Point | None:
         """A fact as a point, with the occurrence to cite; None where no occurrence is visible, undisputed and actual."""
         visible = [self.facts.occurrence(id) for id in fact.occurrences]
-        visible = [o for o in visible if o.passage is not None and o.status in _REPORTED and o.spans and o.id not in self.disputed]
+        visible = [o for o in visible if o.passage is not None and o.status in REPORTED and o.spans and o.id not in self.disputed]
         visible = [o for o in visible if o.origin != "prose" or o.passage in self.discussed]
         if not visible or fact.id in self._before_tax or fact.value is None or fact.period is None:
             return None

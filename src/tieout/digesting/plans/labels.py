@@ -18,7 +18,7 @@ from tieout.structure.headings import BY_SEGMENT, NEW_MATTER, headed
 from tieout.structure.parts import divisions
 
 from ...thresholds.plans import LABEL_TAIL, LONGEST_TITLE, SPOKEN_REACH
-from ..selection import Selection
+from ..selection import REPORTED, Selection
 from .names import dashed, of_another, whole_name
 from .table_rows import TableRows, bare
 
@@ -33,7 +33,6 @@ _NO_WORDS = frozenset({"Member", "Segment", "Segments"})
 _NO_SEGMENT = frozenset(
     "Corporate Intersegment Elimination Eliminations Reportable Operating All Other Continuing Discontinued Total".split()
 )
-_REPORTED = ("actual", "restated")
 _TERM = re.compile(r"^((?:non-?)?current) (?:assets|liabilities)$", re.IGNORECASE)
 _WHOLE_HEADS = frozenset(
     ("total", "consolidated", "total company", "company", "group", "as reported", "reported", "amount", "actual", "balance")
@@ -122,7 +121,7 @@ class Labels:
         own: list[Occurrence] = []
         totals: list[Occurrence] = []
         for one in figures:
-            if one.column != "amount" or one.status not in _REPORTED or one.id in self.selection.disputed:
+            if one.column != "amount" or one.status not in REPORTED or one.id in self.selection.disputed:
                 continue
             heads = one.label.split(" › ")[depth:] if one.origin == "table" else []
             if not heads:
@@ -141,7 +140,7 @@ class Labels:
         by_head: dict[str, list[Occurrence]] = defaultdict(list)
         for one in figures:
             heads = one.label.split(" › ")[depth:]
-            if heads and one.status in _REPORTED and one.id not in self.selection.disputed:
+            if heads and one.status in REPORTED and one.id not in self.selection.disputed:
                 by_head[heads[-1]].append(one)
         for head, held in by_head.items():
             if plain_name(head) not in _WHOLE_HEADS:
@@ -259,7 +258,7 @@ class Labels:
         for one in self.selection.facts.occurrences:
             if one.origin != "prose" or one.passage not in self.selection.discussed or not one.label or not one.spans:
                 continue
-            if one.scope in ("consolidated", "unknown") and one.status in _REPORTED and one.id not in self.selection.disputed:
+            if one.scope in ("consolidated", "unknown") and one.status in REPORTED and one.id not in self.selection.disputed:
                 by_phrase[one.passage, one.label].append(one)
         for (passage, label), figures in by_phrase.items():
             part = self._below.get(passage, "")
