@@ -61,7 +61,7 @@ def rosters_of_headings(document: Document, places: Sequence[Place], newest: Per
     names = tuple(name for name in parts if not is_rest(name))
     if len(names) > 1:
         line = parts[names[0]].line
-        others = {_heading_of(document, place.one) for place in places if place.line == line and not place.one.part}
+        others = dict.fromkeys(_heading_of(document, place.one) for place in places if place.line == line and not place.one.part)
         yield Roster(names, tuple(name for name in (*parts, *others) if is_rest(name.capitalize())), line, None)
     below: dict[Line, dict[str, Occurrence]] = defaultdict(dict)
     for place in places:

@@ -182,7 +182,7 @@ class Finder:
         return ()
 
     def _year_before(self, line: PlanLine, figures: Sequence[Occurrence], point: Point) -> Point | None:
-        periods = {one.period for one in figures if one.period is not None and _is_before(one.period, point.period)}
+        periods = dict.fromkeys(one.period for one in figures if one.period is not None and _is_before(one.period, point.period))
         found = (self._of(line, figures, period) for period in sorted(periods, key=lambda period: period.end, reverse=True))
         older = next((older for older in found if older is not None), None)
         return older if older is not None and older.unit == point.unit else None

@@ -85,7 +85,8 @@ class Labels:
                 continue
             yield from self._columns(index, held, figures, part)
             kept = tuple(self._of_the_whole(held, figures))
-            scopes = {one.part for one in kept if one.scope == "segment" and index not in self._tables_of_group}
+            of_group = index in self._tables_of_group
+            scopes = dict.fromkeys(one.part for one in kept if one.scope == "segment" and not of_group)
             of_part = part or next(iter(scopes), "")
             if _REST.match(of_part):
                 continue
