@@ -15,10 +15,10 @@ from .selection import REPORTED
 Line = tuple[Kind, str]
 Runs = Mapping[tuple[int | None, int | None], list[Occurrence]]
 
-_SEGMENT_AXES = ("BusinessSegmentsAxis", "SegmentsAxis", "SubsegmentsAxis")
+_SEGMENT_AXES = ("SegmentsAxis", "SubsegmentsAxis")
 _PART_AXES = ("ProductOrServiceAxis", "GeographicalAxis", "GeographicalAreasAxis", "ProductsAndServicesAxis", "BusinessUnitsAxis")
 _KIND_OF_REVENUE = re.compile(r"^[A-Za-z]+ (?:revenues?|net sales)$", re.IGNORECASE)
-_ITEMS_AXES = ("ConsolidationItemsAxis", "SegmentConsolidationItemsAxis")
+_ITEMS_AXIS = "ConsolidationItemsAxis"
 
 
 class Place(NamedTuple):
@@ -154,6 +154,6 @@ def is_of_part(one: Occurrence) -> bool:
     """Whether a figure can be of a part of the business: one without a tag, or one whose tag names a segment, product or place."""
     if one.origin != "tag":
         return True
-    axes = [axis for axis, _ in one.dimensions if not axis.endswith(_ITEMS_AXES)]
+    axes = [axis for axis, _ in one.dimensions if not axis.endswith(_ITEMS_AXIS)]
     parts = [axis for axis in axes if axis.endswith((*_SEGMENT_AXES, *_PART_AXES))]
     return bool(one.dimensions) and (parts == axes or any(axis.endswith(_SEGMENT_AXES) for axis in axes))

@@ -27,7 +27,7 @@ _SEGMENT = re.compile(r"\bsegment\b|\bdivision\b|\bparent company\b", re.IGNOREC
 _OPENING = re.compile(r"^(?:the|our) |(?: reportable| operating)? (?:segments?|division|results)\b.*$", re.IGNORECASE)
 _REST = re.compile(r"(?:all )?other\b|corporate\b|unallocated\b", re.IGNORECASE)
 _OF_ALL = re.compile(r"\b(?:consolidated|total company|company-?wide|group)\b", re.IGNORECASE)
-_SEGMENT_AXES = ("StatementBusinessSegmentsAxis", "SegmentsAxis")
+_SEGMENT_AXIS = "SegmentsAxis"
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+")
 _NO_WORDS = frozenset({"Member", "Segment", "Segments"})
 _NO_SEGMENT = frozenset(
@@ -232,7 +232,7 @@ class Labels:
     def names(self) -> dict[str, str]:
         """The names of the parts of the business, and the initials that the filing gives them, in lower case to the names."""
         names = {name.replace(".", ""): printed for name, printed in divisions(self.document).items()}
-        members = {member for fact in self.selection.facts.facts for axis, member in fact.dimensions if axis.endswith(_SEGMENT_AXES)}
+        members = {member for fact in self.selection.facts.facts for axis, member in fact.dimensions if axis.endswith(_SEGMENT_AXIS)}
         for member in sorted(members):
             words = [word for word in _CAMEL.findall(member.partition(":")[2]) if word not in _NO_WORDS]
             if words and _NO_SEGMENT.isdisjoint(words):
