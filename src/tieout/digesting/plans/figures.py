@@ -218,8 +218,9 @@ class Finder:
     def _is_of_size(self, line: PlanLine, point: Point) -> bool:
         """Whether a sum has the scale of the statements, where it stands in a table, and is not far above revenue, where it is a part of it
         or of what is left of it."""
-        if point.cited.row is not None and (point.decimals or 0) > max(self.voice.money.scale + ONE_SCALE_OFF, self.voice.money.scale):
-            return self.voice.money.scale >= 0
+        scale = self.voice.money.scale
+        if point.cited.row is not None and (point.decimals or 0) > scale + ONE_SCALE_OFF:
+            return scale >= 0
         within = line.nature == "flow" and line.topic in ("revenue", "profitability", "cash_flow")
         return not within or self.revenue is None or abs(point.value) <= self.revenue * MOST_OF_REVENUE
 

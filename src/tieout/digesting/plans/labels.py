@@ -278,10 +278,14 @@ class Labels:
         others = [other.spans[-1].end for other in figures if other.spans[-1].end <= start]
         if others and _AND.fullmatch(self.text[max(others) : start]):
             return True
-        at = before.rfind(label[-LABEL_TAIL:])
+        tail = label[-LABEL_TAIL:]
+        at = before.rfind(tail)
+        if at < 0:
+            return False
+        end = at + len(tail)
         sentence = sentence_of(self.document, one.passage or 1, start)
-        opening = self.text[sentence.start : start - len(before) + at + len(label[-LABEL_TAIL:]) - len(label)]
-        return at >= 0 and _OPENS.fullmatch(opening) is not None and _STATES.fullmatch(before[at + len(label[-LABEL_TAIL:]) :]) is not None
+        opening = self.text[sentence.start : start - len(before) + end - len(label)]
+        return _OPENS.fullmatch(opening) is not None and _STATES.fullmatch(before[end:]) is not None
 
 
 def _by_words(labels: Iterable[Labelled], words_of: Callable[[Labelled], Iterable[str]]) -> dict[str, tuple[Labelled, ...]]:
