@@ -7,12 +7,11 @@ from collections import Counter, defaultdict
 from functools import cached_property
 
 from tieout.extraction.tabulated.counted_rows import Counted, counted_rows
-from tieout.lexicon.plain_names import plain_name
+from tieout.lexicon.plain_names import IN_BRACKETS, plain_name
 from tieout.model.document import Row, Table
 
 from .names import dashed
 
-_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _DIGIT = re.compile(r"\d")
 _ENDING = frozenset(
     map(
@@ -84,4 +83,4 @@ class TableRows:
 
 def bare(label: str) -> str:
     """A label without what stands in brackets: "Loans (1):" -> "Loans"."""
-    return _BRACKETS.sub("", label).strip(" :")
+    return IN_BRACKETS.sub("", label).strip(" :")
