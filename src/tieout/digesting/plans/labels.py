@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from tieout.language.passages import sentence_of
-from tieout.lexicon.alternatives import one_of
+from tieout.lexicon.alternatives import key, one_of
 from tieout.lexicon.motion import PAST
 from tieout.lexicon.plain_names import plain_name
 from tieout.model.document import Row, Table
@@ -61,6 +61,7 @@ class Labels:
         self.text = self.document.source.text
         self._parts: dict[int, str | None] = {}
         self._tables: dict[int, TableRows] = {}
+        self._named: dict[str, frozenset[str]] = {}
 
     @cached_property
     def all(self) -> tuple[Labelled, ...]:
@@ -202,12 +203,19 @@ class Labels:
         for words in (words.replace(".", "") for words in near):
             if _OF_ALL.search(words):
                 return ""
-            found = {self.names[match[0].lower()] for match in self._naming.finditer(words) if match[0][0].isupper()}
+            found = self._names_in(words)
             if len(found) == 1:
-                return found.pop()
+                return next(iter(found))
             if _SEGMENT.search(words) and not found:
                 return None
         return ""
+
+    def _names_in(self, words: str) -> frozenset[str]:
+        """The parts of the business that a title or a heading names."""
+        if words not in self._named:
+            matches = (match[0] for match in self._naming.finditer(words))
+            self._named[words] = frozenset(self.names[key(name)] for name in matches if name[0].isupper())
+        return self._named[words]
 
     @cached_property
     def _below(self) -> dict[int, str | None]:
