@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -39,6 +39,16 @@ class Point(NamedTuple):
     def decimals(self) -> int | None:
         """The precision of the fact, which is that of its most precise occurrence."""
         return self.fact.decimals
+
+
+def unbroken(points: Iterable[Point | None]) -> tuple[Point, ...]:
+    """The points of successive periods up to the first period that has none, or one of another unit: 252, 180, None, 90 -> 252, 180."""
+    found: list[Point] = []
+    for point in points:
+        if point is None or (found and point.unit != found[0].unit):
+            break
+        found.append(point)
+    return tuple(found)
 
 
 class StatementDraft:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from tieout.lexicon.concepts import canonical, concept_of
 from tieout.lexicon.lines import Line
+from tieout.lexicon.plain_names import IN_BRACKETS
 from tieout.lexicon.topic_table import LINES
 
 from ..thresholds.digesting import (
@@ -33,7 +34,6 @@ from .wording import Noun, Ratio, Series, ratio_of, say_cash_total, say_margin, 
 Telling = Literal["whole", "in words", ""]
 """How a statement gives the filing's reason: with the drivers' amounts, without them, or not at all."""
 _EITHER = re.compile(r"\([^()]*\)/|/\([^()]*\)")  # "(loss)/profit", "provided by/(used in)"
-_PARENTHESES = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _LEADING = re.compile(r"^(?:less|add|plus|of which)\b:?\s*", re.IGNORECASE)
 _SIMPLE = re.compile(r"^[A-Za-z][A-Za-z ,&’'/.-]{2,70}$")
 _COSTLY = re.compile(
@@ -302,7 +302,7 @@ def _cleaned(label: str) -> str:
 
     >>> _cleaned("Less: Cost of sales (Note 4), net")
     'Cost of sales'"""
-    text = _NET_SUFFIX.sub("", _LEADING.sub("", _PARENTHESES.sub("", _EITHER.sub("", label))).strip(" :*"))
+    text = _NET_SUFFIX.sub("", _LEADING.sub("", IN_BRACKETS.sub("", _EITHER.sub("", label))).strip(" :*"))
     first = text.partition(",")[0]
     if first.isupper() and (" " in first or first != text or len(first) > LONGEST_ACRONYM):
         text = first.lower() + text[len(first) :]

@@ -9,10 +9,11 @@ from typing import NamedTuple
 from tieout.model.document import Document
 from tieout.model.facts import Occurrence, Period
 
-from ..thresholds.digesting import ANNUAL, MOST_SEGMENTS, SAME_END_OFF, SHORTEST_NAMED_QUARTER, YEARS_APART_OFF
+from ..thresholds.digesting import MOST_SEGMENTS, SAME_END_OFF, SHORTEST_NAMED_QUARTER, YEARS_APART_OFF
 from .segment_labels import Kind, is_from_outside, key_of, splits
 from .segment_rosters import Roster, rosters, rosters_of_headings, speaks_in_heading
 from .segment_tables import Line, Place, is_of_part
+from .selection import is_year_before
 
 KINDS: tuple[Kind, ...] = ("revenue", "interest", "profit")
 Found = Mapping[tuple[str, Kind], Mapping[str, Mapping[Period, list[Occurrence]]]]
@@ -54,7 +55,7 @@ def spans(places: Iterable[Place], newest: Period, *, interim: bool) -> tuple[tu
 
 def _year_before(period: Period, known: Counter[Period]) -> tuple[Period, ...]:
     """The period of the same length that ends a year earlier, the one most often given; () where there is none."""
-    earlier = [one for one in known if ANNUAL[0] <= (period.end - one.end).days <= ANNUAL[1] and _alike(period, one)]
+    earlier = [one for one in known if is_year_before(one, period)]
     return (max(earlier, key=lambda one: known[one]),) if earlier else ()
 
 

@@ -6,11 +6,11 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from tieout.lexicon.alternatives import pattern_of
+from tieout.lexicon.alternatives import one_of, pattern_of
 from tieout.lexicon.months import LOWER_NAMES
+from tieout.lexicon.plain_names import IN_BRACKETS
 from tieout.lexicon.word_files import english
 
-from ..lexicon.alternatives import one_of
 from ..thresholds.digesting import LONGEST_SEGMENT_NAME
 
 _READ = english("digesting")["segment"]
@@ -25,7 +25,6 @@ _NAME = re.compile(r"[A-Z][\w.,&’'/()+ –-]*")
 _FOOTNOTE = re.compile(
     r"\s*[(\[](?:[a-z\d*†‡]{1,2}|[ivx]{1,4}|[^\w()\[\]]*)(?:[,;] ?[a-z\d*]{1,2})*[)\]]|\s*[*†‡§]+$|(?<=[a-z]{3})\s?[¹²³\d]$"
 )
-_ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _OR_LOSS = re.compile(
     r"(?:/| or | and )?\((?:loss(?:es)?|income|profit)\)/?|(?<=[a-z])(?:/| or | and |/ )loss(?:es)?\b|^\(?loss(?:es)?\)?(?:/| or )(?=\w)",
     re.IGNORECASE,
@@ -100,17 +99,17 @@ def line_of(text: str) -> tuple[Kind, str] | None:
     (True, ('profit', 'adjusted EBITDA'))"""
     if _NON_GAAP.search(text) and "djusted" not in text and "EBIT" not in text:
         return None
-    bare = _BLANKS.sub(" ", _ASIDE.sub("", _OR_LOSS.sub("", text))).strip(" :—–-").lower()
+    bare = _BLANKS.sub(" ", IN_BRACKETS.sub("", _OR_LOSS.sub("", text))).strip(" :—–-").lower()
     if _REVENUE.fullmatch(bare):
         return "revenue", _said(text)
-    if _INTEREST.fullmatch(bare) and not _ASIDE.search(text):
+    if _INTEREST.fullmatch(bare) and not IN_BRACKETS.search(text):
         return "interest", _said(text)
     return ("profit", _said(text)) if _PROFIT.fullmatch(bare) else None
 
 
 def _said(text: str) -> str:
     """A line's words as running text has them: "Total Segment Profit (Loss)" -> "segment profit"."""
-    plain = _ASIDE.sub("", _OR_LOSS.sub(" ", _TOTAL.sub("", text)))
+    plain = IN_BRACKETS.sub("", _OR_LOSS.sub(" ", _TOTAL.sub("", text)))
     kept = [word if _EBITDA.match(word) else word.lower() for word in plain.split()]
     return _OF_SEGMENTS.sub("", " ".join(kept)).strip(" :—–-/")
 

@@ -29,7 +29,7 @@ class Roster(NamedTuple):
 
 def rosters(document: Document, places: Iterable[Place], newest: Period) -> Iterator[Roster]:
     """Every list of names that a table gives profits of in the newest period, where the table, its heading or its caption speaks of
-    segments, or the names add up to what the table calls the whole."""
+    segments. Names whose line only a closing total says must add up to what the table calls the whole."""
     groups: dict[tuple[int, bool, Line, bool], list[Place]] = defaultdict(list)
     wholes: dict[tuple[int, Line], list[Place]] = defaultdict(list)
     for place in places:
@@ -43,11 +43,9 @@ def rosters(document: Document, places: Iterable[Place], newest: Period) -> Iter
         first = list({key_of(place.names[0]): place for place in reversed(members) if _is_member(place.names[0])}.values())[::-1]
         names = tuple(place.names[0] for place in first if not is_rest(place.names[0]))
         rest = tuple(place.names[0] for place in first if is_rest(place.names[0]))
-        if not names or len(first) < 2:
+        if not names or len(first) < 2 or not _speaks_of_segments(document, document.tables[table]):
             continue
-        proven = add_up([place.one for place in first], [place.one for place in wholes[table, line]])
-        spoken = speaks_of_segments(document, document.tables[table])
-        if spoken and (proven or not closed):
+        if not closed or add_up([place.one for place in first], [place.one for place in wholes[table, line]]):
             yield Roster(names, rest, line, table)
 
 
@@ -61,7 +59,7 @@ def rosters_of_headings(document: Document, places: Sequence[Place], newest: Per
     names = tuple(name for name in parts if not is_rest(name))
     if len(names) > 1:
         line = parts[names[0]].line
-        others = {_heading_of(document, place.one) for place in places if place.line == line and not place.one.part}
+        others = dict.fromkeys(_heading_of(document, place.one) for place in places if place.line == line and not place.one.part)
         yield Roster(names, tuple(name for name in (*parts, *others) if is_rest(name.capitalize())), line, None)
     below: dict[Line, dict[str, Occurrence]] = defaultdict(dict)
     for place in places:
@@ -87,7 +85,7 @@ def _is_member(name: str) -> bool:
     return is_rest(name) or is_name(name)
 
 
-def speaks_of_segments(document: Document, table: Table) -> bool:
+def _speaks_of_segments(document: Document, table: Table) -> bool:
     """Whether a table, its caption or a heading above it speaks of segments."""
     heading = document.passages[table.passage - 1].heading
     return any(_SPOKEN.search(words) for words in (table.title, *table.caption, *heading[-2:], *(row.label for row in table.rows)))

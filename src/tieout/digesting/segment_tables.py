@@ -10,14 +10,15 @@ from tieout.model.document import Document, Row, Table
 from tieout.model.facts import Occurrence, Period
 
 from .segment_labels import Kind, Label, is_name, label_of
+from .selection import REPORTED
 
 Line = tuple[Kind, str]
 Runs = Mapping[tuple[int | None, int | None], list[Occurrence]]
 
-_SEGMENT_AXES = ("BusinessSegmentsAxis", "SegmentsAxis", "SubsegmentsAxis")
+_SEGMENT_AXES = ("SegmentsAxis", "SubsegmentsAxis")
 _PART_AXES = ("ProductOrServiceAxis", "GeographicalAxis", "GeographicalAreasAxis", "ProductsAndServicesAxis", "BusinessUnitsAxis")
 _KIND_OF_REVENUE = re.compile(r"^[A-Za-z]+ (?:revenues?|net sales)$", re.IGNORECASE)
-_ITEMS_AXES = ("ConsolidationItemsAxis", "SegmentConsolidationItemsAxis")
+_ITEMS_AXIS = "ConsolidationItemsAxis"
 
 
 class Place(NamedTuple):
@@ -90,7 +91,7 @@ def _is_amount(one: Occurrence) -> bool:
     """Whether a figure is money of a period, of the group or of a part of it that is no company."""
     timed = one.period is not None and not one.period.is_instant
     money = one.unit is not None and len(one.unit) == len("USD") and one.unit.isupper()
-    told = one.value is not None and bool(one.spans) and one.status in ("actual", "restated") and one.column == "amount"
+    told = one.value is not None and bool(one.spans) and one.status in REPORTED and one.column == "amount"
     return timed and money and told and (one.origin == "tag" or one.scope not in ("vie", "parent_only", "other"))
 
 
@@ -153,6 +154,6 @@ def is_of_part(one: Occurrence) -> bool:
     """Whether a figure can be of a part of the business: one without a tag, or one whose tag names a segment, product or place."""
     if one.origin != "tag":
         return True
-    axes = [axis for axis, _ in one.dimensions if not axis.endswith(_ITEMS_AXES)]
+    axes = [axis for axis, _ in one.dimensions if not axis.endswith(_ITEMS_AXIS)]
     parts = [axis for axis in axes if axis.endswith((*_SEGMENT_AXES, *_PART_AXES))]
     return bool(one.dimensions) and (parts == axes or any(axis.endswith(_SEGMENT_AXES) for axis in axes))

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
+from tieout.lexicon.forms import form_of
 from tieout.lexicon.topic_table import LINES
-from tieout.model.facts import Occurrence, Period
+from tieout.model.facts import Period
 
 from ..thresholds.digesting import LEAST_REST_SHARE, WEIGHT_OF_SEGMENTS
 from .amounts import percent
-from .drafts import Point, StatementDraft
+from .drafts import Point, StatementDraft, unbroken
 from .reasons import OF_A_PART, Moved, Reasons
-from .segment_figures import SegmentFigures, segment_figures, spans
+from .segment_figures import Chosen, SegmentFigures, segment_figures, spans
 from .segment_labels import Kind, key_of
 from .segment_names import behind, margin_of, noun_of, spelled
-from .segment_rosters import add_up
+from .segment_rosters import Roster, add_up
 from .segment_tables import SegmentTables
 from .selection import Selection
 from .voice import Voice
@@ -93,7 +94,6 @@ class Segments:
         self.selection, self.voice, self.reasons, self.revenue, self.revenue_name = selection, voice, reasons, revenue, revenue_name
         self.keys: set[str] = set()
         self.names: list[str] = []
-        self.interim = selection.document.filing.form.startswith("10-Q")
         self.periods: tuple[Period, ...] = ()
         self.to_date: tuple[Period, ...] = ()
 
@@ -104,21 +104,23 @@ class Segments:
         figures = self._figures()
         if figures is None:
             return []
+        roster = figures.roster
+        segments = {name: self._segment(figures, name) for name in (*roster.names, *roster.rest)}
         drafts: list[StatementDraft] = []
-        for rank, name in enumerate(figures.roster.names):
-            segment = self._segment(figures, name)
+        for rank, name in enumerate(roster.names):
+            segment = segments[name]
             if segment.revenue is not None or segment.profit is not None:
                 self.keys.add(key_of(name))
                 self.names.append(segment.name.lower())
                 drafts += self._of(segment, rank)
-        return [*drafts, *self._rest(figures, len(figures.roster.names))]
+        return [*drafts, *self._rest(roster, segments)]
 
     def _figures(self) -> SegmentFigures | None:
         document = self.selection.document
         if not self.selection.years:
             return None
         places = SegmentTables(document, self.selection.rows).places()
-        self.periods, self.to_date = spans(places, self.selection.years[0], interim=self.interim)
+        self.periods, self.to_date = spans(places, self.selection.years[0], interim=form_of(document.filing.form).interim)
         total = self.revenue[0].cited if self.revenue else None
         return segment_figures(document, places, self.periods, total)
 
@@ -131,7 +133,7 @@ class Segments:
         chosen = figures.of(name, kind)
         if chosen is None:
             return None
-        newest, to_date = (self._points(chosen.at, periods) for periods in (self.periods, self.to_date))
+        newest, to_date = (self._points(chosen, periods) for periods in (self.periods, self.to_date))
         if not newest or not newest[0].value:
             return None
         return Line(
@@ -142,15 +144,9 @@ class Segments:
             to_date if to_date and to_date[0].unit == newest[0].unit else (),
         )
 
-    def _points(self, at: Callable[[Period], Occurrence | None], periods: tuple[Period, ...]) -> tuple[Point, ...]:
-        points: list[Point] = []
-        for period in periods:
-            one = at(period)
-            point = self.selection.printed(one) if one is not None else None
-            if point is None or (points and point.unit != points[0].unit):
-                break
-            points.append(point)
-        return tuple(points)
+    def _points(self, chosen: Chosen, periods: Iterable[Period]) -> tuple[Point, ...]:
+        found = (chosen.at(period) for period in periods)
+        return unbroken(self.selection.printed(one) if one is not None else None for one in found)
 
     def _of(self, segment: Segment, rank: int) -> Iterator[StatementDraft]:
         if segment.revenue is not None and segment.profit is not None and not self.to_date:
@@ -243,19 +239,18 @@ class Segments:
         again = f"the {behind(segment.name, line.noun, again=True).gain}"
         Series(self.voice, Noun(("they" if is_plural(line.words) else "it") if plain else again), points).write(draft.say("; "))
 
-    def _rest(self, figures: SegmentFigures, rank: int) -> Iterator[StatementDraft]:
+    def _rest(self, roster: Roster, segments: Mapping[str, Segment]) -> Iterator[StatementDraft]:
         """The profit, as a rule a loss, of what is left over: the largest part of it, and whether all parts and the segments add up to a
         result of the group."""
-        text = self.selection.document.source.text
-        lines = [(spelled(name, text), self._segment(figures, name).profit) for name in figures.roster.rest]
-        told = [(name, line) for name, line in lines if line is not None]
+        own, left = ([segments[name] for name in names] for names in (roster.names, roster.rest))
+        told = [(segment.name, segment.profit) for segment in left if segment.profit is not None]
         told.sort(key=lambda pair: -abs(pair[1].points[0].value))
-        profits = [self._segment(figures, name).profit for name in figures.roster.names]
-        least = sum((abs(line.points[0].value) for line in profits if line is not None), Decimal(0)) * LEAST_REST_SHARE
+        profits = [segment.profit for segment in own if segment.profit is not None]
+        least = sum((abs(line.points[0].value) for line in profits), Decimal(0)) * LEAST_REST_SHARE
         for name, line in [pair for pair in told[:1] if abs(pair[1].points[0].value) >= least]:
-            whole = self._whole(figures)
-            others = [other for other, _ in told[1:]]
-            yield _with_reserve(partial(self._left, name, line, rank, others if whole else None, whole), (_FULL, _Form(years=2), _Form()))
+            whole = self._whole([*own, *left])
+            others = [other for other, _ in told[1:]] if whole else None
+            yield _with_reserve(partial(self._left, name, line, len(own), others, whole), (_FULL, _Form(years=2), _Form()))
 
     def _left(self, name: str, line: Line, rank: int, others: list[str] | None, whole: str, form: _Form) -> StatementDraft:
         draft = StatementDraft("profitability", WEIGHT_OF_SEGMENTS + rank / 100, "segment_rest", 0)
@@ -264,10 +259,10 @@ class Segments:
             draft.say(f"; together with the segments{''.join(f' and {other}' for other in others)} it adds up to the {whole} of the group")
         return draft
 
-    def _whole(self, figures: SegmentFigures) -> str:
-        """The result of the group to which the profits of all names add up, as the digest calls it; "" where they add up to none."""
-        profits = [self._segment(figures, name).profit for name in (*figures.roster.names, *figures.roster.rest)]
-        parts = [line.points[0].cited for line in profits if line is not None]
+    def _whole(self, segments: Iterable[Segment]) -> str:
+        """The result of the group to which the profits of all segments and of what is left over add up, as the digest calls it; "" where
+        they add up to none."""
+        parts = [segment.profit.points[0].cited for segment in segments if segment.profit is not None]
         for line in LINES:
             found = self.selection.points(line) if line.id in _RESULTS else ()
             if found and found[0].period == self.periods[0] and add_up(parts, [found[0].cited]):

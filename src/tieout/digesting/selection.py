@@ -30,12 +30,13 @@ from ..thresholds.digesting import (
 from .corroboration import clearest, incomes_before_tax, lone_facts, tax_adds_up
 from .discussion import discussion
 from .doubts import doubtful
-from .drafts import Point
+from .drafts import Point, unbroken
 from .share_classes import lines_by_class
 
 _STATEMENT_RANK = {"income": 0, "balance": 0, "cash_flow": 0, "comprehensive": 1, "equity": 3, "spoken": 4}
 _ADS = re.compile(r"\bADSs?\b|american depositary", re.IGNORECASE)
-_REPORTED = ("actual", "restated")
+REPORTED = ("actual", "restated")
+"""What has come about and been reported, whatever was printed of it before."""
 _STANDARD = ("us-gaap:", "ifrs-full:", "srt:", "dei:")
 _OF_RESULTS = (*REVENUE, *NET_INCOME, "us-gaap:OperatingIncomeLoss", "us-gaap:IncomeTaxExpenseBenefit")
 _OF_CASH_FLOWS = (*CONCEPTS["operating_cash"], *CONCEPTS["investing_cash"], *CONCEPTS["financing_cash"])
@@ -171,13 +172,8 @@ class Selection:
 
     def series(self, concept: str, periods: tuple[Period, ...], line: Line | None = None) -> tuple[Point, ...]:
         """A concept's figures in these periods, newest first, up to the first period without one."""
-        found: list[Point] = []
-        for period in periods:
-            point = self.best(self.by_concept.get(concept, ()), period, line)
-            if point is None or (found and point.unit != found[0].unit):
-                break
-            found.append(point)
-        return tuple(found)
+        facts = self.by_concept.get(concept, ())
+        return unbroken(self.best(facts, period, line) for period in periods)
 
     def best(self, facts: Iterable[Fact], period: Period, line: Line | None = None) -> Point | None:
         """The best figure of a period: from a primary statement before elsewhere, tagged before untagged, then the most precise. None where
@@ -205,7 +201,7 @@ class Selection:
     def point(self, fact: Fact, line: Line | None = None) -> Point | None:
         """A fact as a point, with the occurrence to cite; None where no occurrence is visible, undisputed and actual."""
         visible = [self.facts.occurrence(id) for id in fact.occurrences]
-        visible = [o for o in visible if o.passage is not None and o.status in _REPORTED and o.spans and o.id not in self.disputed]
+        visible = [o for o in visible if o.passage is not None and o.status in REPORTED and o.spans and o.id not in self.disputed]
         visible = [o for o in visible if o.origin != "prose" or o.passage in self.discussed]
         if not visible or fact.id in self._before_tax or fact.value is None or fact.period is None:
             return None
@@ -295,13 +291,8 @@ class Selection:
     def own_amounts(self, row: list[Occurrence], periods: tuple[Period, ...]) -> tuple[Point, ...]:
         """The own amounts of a row in these periods, all of one unit, up to the first period without one: "Commitments | 252 | 180" ->
         252 for 2024, 180 for 2023."""
-        points: list[Point] = []
-        for period in periods:
-            point = next((found for one in row if one.period == period and (found := self.own_amount(one)) is not None), None)
-            if point is None or (points and point.unit != points[0].unit):
-                break
-            points.append(point)
-        return tuple(points)
+        own = [point for one in row if (point := self.own_amount(one)) is not None]
+        return unbroken(next((point for point in own if point.period == period), None) for period in periods)
 
     @cached_property
     def _before_tax(self) -> frozenset[str]:
@@ -358,6 +349,11 @@ def _same(period: Period, other: Period) -> bool:
         and abs((period.end - other.end).days) <= SAME_END_OFF
         and abs(period.days - other.days) <= SAME_PERIOD_OFF
     )
+
+
+def is_year_before(period: Period, newest: Period) -> bool:
+    """Whether a period is as long as another, but for a few days, and ends about a year before it."""
+    return ANNUAL[0] <= (newest.end - period.end).days <= ANNUAL[1] and abs(newest.days - period.days) <= YEARS_APART_OFF
 
 
 def _is_earlier(period: Period, newest: Period, years: int) -> bool:

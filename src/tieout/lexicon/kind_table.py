@@ -1,8 +1,8 @@
 """What an analyst looks for in a filing, by the kind of business: read from the files of `kinds/`, one file a kind.
 
 `kinds/ID.toml` has the fields of a KindPlan and a table of `lines`, in the order of their importance, whose fields are those of PlanLine.
-Names, rows and words are separated by "|", concepts by blanks. The lines of `general.toml` follow those of every kind, and are the plan of
-a filing of no kind that is known.
+Names, rows and words are lists of phrases, divided as in `phrases_of`, concepts are divided by blanks. The lines of `general.toml` follow
+those of every kind, and are the plan of a filing of no kind that is known.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any, Literal, NamedTuple
 
 from .lines import gaap
 from .plain_names import plain_name
+from .word_files import phrases_of
 
 LineUnit = Literal["money", "ratio", "per_unit", "count"]
 
@@ -60,12 +61,8 @@ class KindPlan(NamedTuple):
     products: bool = False
 
 
-def _split(text: str) -> tuple[str, ...]:
-    return tuple(part for part in (" ".join(piece.split()) for piece in text.split("|")) if part)
-
-
 def _line(id: str, row: dict[str, Any]) -> PlanLine:
-    names = tuple(dict.fromkeys(plain_name(name) for name in (row["noun"], *_split(row.pop("names", "")))))
+    names = tuple(dict.fromkeys(plain_name(name) for name in (row["noun"], *phrases_of(row.pop("names", "")))))
     return PlanLine(id, **{**row, "names": names, "concepts": gaap(row.get("concepts", ""))})
 
 
@@ -74,11 +71,19 @@ def plan_of(file: Path) -> KindPlan:
     try:
         read = loads(file.read_text("utf-8"))
         lines = tuple(_line(id, row) for id, row in read["lines"].items())
-        rows = frozenset(plain_name(row) for row in _split(read.get("rows", "")))
+        rows = frozenset(plain_name(row) for row in phrases_of(read.get("rows", "")))
         concepts = frozenset(gaap(read.get("concepts", "")))
         sic = tuple(read.get("sic", "").split())
         return KindPlan(
-            file.stem, read["title"], read["tried"], sic, concepts, rows, _split(read.get("words", "")), lines, read.get("products", False)
+            file.stem,
+            read["title"],
+            read["tried"],
+            sic,
+            concepts,
+            rows,
+            phrases_of(read.get("words", "")),
+            lines,
+            read.get("products", False),
         )
     except (ValueError, KeyError, TypeError) as fault:
         raise ValueError(f"{file.name}: {type(fault).__name__}: {fault}") from fault

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]|\s*\([^()]*$")
+IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+"""What a label has in brackets, with the blanks before them."""
+IN_BRACKETS_OR_OPEN = re.compile(rf"{IN_BRACKETS.pattern}|\s*\([^()]*$")
+"""The same, and what stands behind a bracket that the label does not close."""
 _MARKS = str.maketrans(dict.fromkeys("’'‘®™*†‡§", "") | dict.fromkeys(",;:/-–—‑\xa0", " ") | {"&": " and ", "%": " percent "})
 _SHARE = re.compile(r"\b(?:percentage|per ?cent|percent) (?:of|to)\b")
 _OF_SALES = re.compile(r"(?<=percent of )(?:total |net |consolidated |operating )*(?:revenue|sale|net sale)s?$")
@@ -21,7 +24,7 @@ def plain_name(label: str) -> str:
     >>> plain_name("Net Premiums Written (1)"), plain_name("Selling expenses as a percentage of net sales")
     ('net premium written', 'selling expense as percent of sale')
     """
-    text = _FOOTNOTE.sub("", _BRACKETS.sub("", label).strip().lower())
+    text = _FOOTNOTE.sub("", IN_BRACKETS_OR_OPEN.sub("", label).strip().lower())
     words = (_singular(word) for word in text.translate(_MARKS).split() if word not in _SMALL)
     return _OF_SALES.sub("sale", _SHARE.sub("percent of", " ".join(words)).strip(" ."))
 

@@ -24,6 +24,16 @@ def toml_of(file: str) -> dict[str, Any]:
     return tomllib.loads((_HERE / file).read_text("utf-8"))
 
 
+def phrases_of(listed: str) -> tuple[str, ...]:
+    r"""The phrases of a list, which the ends of its lines and "|" divide, with single blanks.
+
+    >>> phrases_of("cards in  force|unit count\nbarrel")
+    ('cards in force', 'unit count', 'barrel')
+    """
+    pieces = (" ".join(piece.split()) for line in listed.splitlines() for piece in line.split("|"))
+    return tuple(phrase for phrase in pieces if phrase)
+
+
 def english(name: str) -> dict[str, Any]:
     """The word lists of `en/NAME.toml`, by their sections: "status" -> {"planned": {…}, "forecast": {…}, …}."""
     return toml_of(f"en/{name}.toml")

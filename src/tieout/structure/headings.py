@@ -12,7 +12,8 @@ from tieout.model.places import Span
 
 from ..thresholds.structure import LONGEST_LIST
 
-_SEGMENTS = re.compile(r"\bsegments?\b(?!.*\btotal\b)", re.IGNORECASE)
+BY_SEGMENT = re.compile(r"\bsegments?\b(?!.*\btotal\b)", re.IGNORECASE)
+"""Words of a heading below which the text turns to one segment after another."""
 OF_ALL = re.compile(
     r"consolidated|total|\d|\b(?:sales|revenues?|income|earnings|profit|loss|margin|costs?|expenses?|tax(?:es)?|cash|interest|debt|equity"
     r"|assets|liabilities|operations|activities|overview|capital|depreciation|amortization|research|selling|other|general|dividends|inventory)\b",
@@ -44,7 +45,7 @@ def headed(document: Document, passages: Iterable[Passage]) -> Iterator[tuple[Pa
         if passage.kind == "heading":
             heading = text[passage.start : passage.end].strip()
             named = of_part.match(heading.lower()) is not None
-            segments = _SEGMENTS.search(heading) is not None or (segments and NEW_MATTER.search(heading) is None)
+            segments = BY_SEGMENT.search(heading) is not None or (segments and NEW_MATTER.search(heading) is None)
         yield passage, heading, segments or named
 
 

@@ -53,8 +53,6 @@ LARGEST_RATIO = 10
 """The largest ratio, 1 being 100 %. Moves eval.yardsticks."""
 NEAR_SUM = Decimal("0.05")
 """How far from what the parts add up to a figure may be and be the whole's. Moves eval.yardsticks."""
-YEAR_AGO = (350, 380)
-"""Days between a day and the one a year before. Moves eval.yardsticks."""
 
 # Used in digesting/plans/products.py:
 MOST_PRODUCTS = 6

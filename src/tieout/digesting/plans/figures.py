@@ -11,7 +11,7 @@ from tieout.lexicon.plain_names import plain_name
 from tieout.lexicon.topic_table import LINES
 from tieout.model.facts import Occurrence, Period
 
-from ...thresholds.digesting import YEARS_GIVEN
+from ...thresholds.digesting import ANNUAL, YEARS_GIVEN
 from ...thresholds.plans import (
     LARGEST_PER_UNIT,
     LARGEST_RATIO,
@@ -20,10 +20,9 @@ from ...thresholds.plans import (
     MOST_PARTS_ALONE,
     NEAR_SUM,
     ONE_SCALE_OFF,
-    YEAR_AGO,
 )
 from ..drafts import Point
-from ..selection import Selection
+from ..selection import Selection, is_year_before
 from ..voice import Voice
 from .labels import Labelled, Labels
 from .names import BARE, BEHIND, EXACT, LAST, LIGHTLY, SPOKEN, TITLED, inside, nearness, noun_of, whole_name
@@ -83,8 +82,9 @@ class Finder:
         Found("The ratio of nonperforming loans to total loans", …); [] where it is not given either."""
         ratio = line._replace(unit="ratio")
         for name in line.names:
+            besides = tuple(f"{name} {words}" for words in _BESIDE)
             for label in self.labels.by_last_word.get(name.rpartition(" ")[2], ()):
-                beside = label.plain.removeprefix(f"{name} ").startswith(_BESIDE) and label.plain.startswith(f"{name} ")
+                beside = label.plain.startswith(besides)
                 points = self._points(ratio, label.figures) if beside and label.in_table and not label.part else ()
                 if points:
                     return [_found(ratio, label.label, points)]
@@ -182,7 +182,7 @@ class Finder:
         return ()
 
     def _year_before(self, line: PlanLine, figures: Sequence[Occurrence], point: Point) -> Point | None:
-        periods = {one.period for one in figures if one.period is not None and _is_before(one.period, point.period)}
+        periods = dict.fromkeys(one.period for one in figures if one.period is not None and _is_before(one.period, point.period))
         found = (self._of(line, figures, period) for period in sorted(periods, key=lambda period: period.end, reverse=True))
         older = next((older for older in found if older is not None), None)
         return older if older is not None and older.unit == point.unit else None
@@ -218,8 +218,9 @@ class Finder:
     def _is_of_size(self, line: PlanLine, point: Point) -> bool:
         """Whether a sum has the scale of the statements, where it stands in a table, and is not far above revenue, where it is a part of it
         or of what is left of it."""
-        if point.cited.row is not None and (point.decimals or 0) > max(self.voice.money.scale + ONE_SCALE_OFF, self.voice.money.scale):
-            return self.voice.money.scale >= 0
+        scale = self.voice.money.scale
+        if point.cited.row is not None and (point.decimals or 0) > scale + ONE_SCALE_OFF:
+            return scale >= 0
         within = line.nature == "flow" and line.topic in ("revenue", "profitability", "cash_flow")
         return not within or self.revenue is None or abs(point.value) <= self.revenue * MOST_OF_REVENUE
 
@@ -256,7 +257,7 @@ def _found(line: PlanLine, label: str, points: tuple[Point, ...], part: str = ""
 
 
 _HELD = re.compile(r"(?:total )?(current|non-?current|long-term) (?:assets|liabilities)", re.IGNORECASE)
-_BESIDE = ("to ", "as percentage of ", "as a percentage of ", "as percent of ", "as a percent of ")
+_BESIDE = ("to ", "as percent of ")  # as `plain_name` leaves them
 _KINDS_OF_RATIO = ("ratio", "rate", "margin", "yield")
 _NAMES_REVENUE = re.compile(
     r"revenue|sales|income|fees?\b|premiums?|royalt|interest|commissions|orders|bookings|billings|turnover|subsidy|volume|written|incentives|value"
@@ -313,7 +314,4 @@ def _is_before(period: Period, newest: Period) -> bool:
     """Whether a period is the one a year before another, or a day some time before another day."""
     if period.is_instant != newest.is_instant:
         return False
-    apart = (newest.end - period.end).days
-    if newest.is_instant:
-        return 0 < apart <= YEAR_AGO[1]
-    return YEAR_AGO[0] <= apart <= YEAR_AGO[1] and abs(period.days - newest.days) <= 9
+    return 0 < (newest.end - period.end).days <= ANNUAL[1] if newest.is_instant else is_year_before(period, newest)

@@ -4,53 +4,36 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from tieout.extraction.tabulated.counted_rows import Counted, counted_rows
 from tieout.language.passages import sentence_of
-from tieout.lexicon.alternatives import one_of
+from tieout.lexicon.alternatives import key, one_of
 from tieout.lexicon.motion import PAST
 from tieout.lexicon.plain_names import plain_name
 from tieout.model.document import Row, Table
 from tieout.model.facts import Occurrence
-from tieout.structure.headings import NEW_MATTER, headed
+from tieout.structure.headings import BY_SEGMENT, NEW_MATTER, headed
 from tieout.structure.parts import divisions
 
 from ...thresholds.plans import LABEL_TAIL, LONGEST_TITLE, SPOKEN_REACH
-from ..selection import Selection
+from ..selection import REPORTED, Selection
 from .names import dashed, of_another, whole_name
+from .table_rows import TableRows, bare
 
 _OF_BUSINESS = re.compile(r"^(?:item \d+\w?\W*)?(?:business|information on the company|selected .*data|overview)\b", re.IGNORECASE)
 _SEGMENT = re.compile(r"\bsegment\b|\bdivision\b|\bparent company\b", re.IGNORECASE)
 _OPENING = re.compile(r"^(?:the|our) |(?: reportable| operating)? (?:segments?|division|results)\b.*$", re.IGNORECASE)
 _REST = re.compile(r"(?:all )?other\b|corporate\b|unallocated\b", re.IGNORECASE)
-_BY_SEGMENT = re.compile(r"\bsegments?\b(?!.*\btotal\b)", re.IGNORECASE)
 _OF_ALL = re.compile(r"\b(?:consolidated|total company|company-?wide|group)\b", re.IGNORECASE)
-_SEGMENT_AXES = ("StatementBusinessSegmentsAxis", "SegmentsAxis")
+_SEGMENT_AXIS = "SegmentsAxis"
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+")
 _NO_WORDS = frozenset({"Member", "Segment", "Segments"})
 _NO_SEGMENT = frozenset(
     "Corporate Intersegment Elimination Eliminations Reportable Operating All Other Continuing Discontinued Total".split()
 )
-_REPORTED = ("actual", "restated")
-_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _TERM = re.compile(r"^((?:non-?)?current) (?:assets|liabilities)$", re.IGNORECASE)
-_DIGIT = re.compile(r"\d")
-_ENDING = frozenset(
-    map(
-        plain_name,
-        (
-            "ending balance",
-            "balance at end of period",
-            "end of period",
-            "balance, end of period",
-            "balance, end of year",
-            "at end of period",
-        ),
-    )
-)
 _WHOLE_HEADS = frozenset(
     ("total", "consolidated", "total company", "company", "group", "as reported", "reported", "amount", "actual", "balance")
 )
@@ -76,7 +59,9 @@ class Labels:
     def __init__(self, selection: Selection) -> None:
         self.selection, self.document = selection, selection.document
         self.text = self.document.source.text
-        self._of_tables: dict[int, str | None] = {}
+        self._parts: dict[int, str | None] = {}
+        self._tables: dict[int, TableRows] = {}
+        self._named: dict[str, frozenset[str]] = {}
 
     @cached_property
     def all(self) -> tuple[Labelled, ...]:
@@ -86,11 +71,7 @@ class Labels:
     @cached_property
     def by_last_word(self) -> dict[str, tuple[Labelled, ...]]:
         """The labels by each word of their plain forms, so that a name is looked for only where its last word is."""
-        found: dict[str, list[Labelled]] = defaultdict(list)
-        for one in self.all:
-            for word in dict.fromkeys((*one.plain.split(), *one.short.split())):
-                found[word].append(one)
-        return {word: tuple(labels) for word, labels in found.items()}
+        return _by_words(self.all, lambda one: (*one.plain.split(), *one.short.split()))
 
     def _rows(self) -> Iterator[Labelled]:
         for (index, row), figures in self.selection.rows.items():
@@ -99,97 +80,42 @@ class Labels:
             part = self.part_of(index)
             if part is None:
                 continue
-            table = self.document.tables[index]
-            held = self._rows_of(table).get(row)
+            rows = self._rows_of(index)
+            held = rows.by_index.get(row)
             if held is None or not held.label or of_another(held.path[:-1]):
                 continue
             yield from self._columns(index, held, figures, part)
             kept = tuple(self._of_the_whole(held, figures))
-            scopes = {one.part for one in kept if one.scope == "segment" and index not in self._tables_of_group}
+            of_group = index in self._tables_of_group
+            scopes = dict.fromkeys(one.part for one in kept if one.scope == "segment" and not of_group)
             of_part = part or next(iter(scopes), "")
             if _REST.match(of_part):
                 continue
-            if kept and not any(one.scope in ("parent_only", "vie", "other") for one in kept) and not (scopes and not of_part):
-                label = self._named(index, held)
-                over = (*reversed(held.path[:-1]), held.section, table.stub, table.title)
-                above = tuple(dict.fromkeys(words for words in over if _is_short(words)))
-                short = plain_name(dashed(label))
-                parents = self._parents(index)[plain_name(dashed(held.label))]
-                own = " › ".join(held.path[:-1])
-                if not own and any(first < row for parent, first in parents.items() if parent):
-                    continue  # "Net write-off rate" again, below a line that the reader of the page sees and this one does not
-                over_all = self._over_repeated(index, held)
-                if over_all:
-                    of_part = over_all
-                elif len(parents) > 1 and not of_part and not whole_name(plain_name(own)):
-                    named = (_BRACKETS.sub("", parent).strip(" :") for parent in held.path[:-1])
-                    of_part = " ".join(_TERM.sub(r"\1", parent) for parent in named)
-                yield Labelled(label, plain_name(label), short, of_part, kept, in_table=True, above=above)
-
-    def _over_repeated(self, index: int, row: Row) -> str:
-        """The heading over one that a table repeats, of which the rows below are: "Loans", "Reserves", rows, "Cards", "Reserves", rows
-        -> "Loans" for the first of these rows. "" where the row's heading stands once."""
-        heads = [one for one in self.document.tables[index].rows if not one.cells and one.label]
-        counts = Counter(one.label for one in heads)
-        if len(row.path) < 2 or counts[row.path[0]] < 2:
-            return ""
-        over = [one.label for one in heads if one.index < row.index and counts[one.label] == 1 and not _DIGIT.search(one.label)]
-        return _BRACKETS.sub("", over[-1]).strip(" :") if over else ""
-
-    def _parents(self, index: int) -> dict[str, dict[str, int]]:
-        """The labels above the rows of each name in a table, with the first row that stands under each."""
-        if index not in self._under:
-            found: dict[str, dict[str, int]] = defaultdict(dict)
-            for row in self.document.tables[index].rows:
-                if row.cells:
-                    found[plain_name(dashed(row.label))].setdefault(" › ".join(row.path[:-1]), row.index)
-            self._under[index] = found
-        return self._under[index]
-
-    @cached_property
-    def _under(self) -> dict[int, dict[str, dict[str, int]]]:
-        return {}
+            if not kept or any(one.scope in ("parent_only", "vie", "other") for one in kept) or (scopes and not of_part):
+                continue
+            parents = rows.parents(held)
+            own = " › ".join(held.path[:-1])
+            if not own and any(first < row for parent, first in parents.items() if parent):
+                continue  # "Net write-off rate" again, below a line that the reader of the page sees and this one does not
+            over_all = rows.over_repeated(held)
+            if over_all:
+                of_part = over_all
+            elif len(parents) > 1 and not of_part and not whole_name(plain_name(own)):
+                of_part = " ".join(_TERM.sub(r"\1", bare(parent)) for parent in held.path[:-1])
+            label = rows.named(held)
+            over = (*reversed(held.path[:-1]), held.section, rows.table.stub, rows.table.title)
+            above = tuple(dict.fromkeys(words for words in over if _is_short(words)))
+            yield Labelled(label, plain_name(label), plain_name(dashed(label)), of_part, kept, in_table=True, above=above)
 
     @cached_property
     def by_word_above(self) -> dict[str, tuple[Labelled, ...]]:
         """The rows by each word of what stands above them."""
-        found: dict[str, list[Labelled]] = defaultdict(list)
-        for one in self.all:
-            for word in dict.fromkeys(word for words in one.above for word in plain_name(words).split()):
-                found[word].append(one)
-        return {word: tuple(labels) for word, labels in found.items()}
+        return _by_words(self.all, lambda one: (word for words in one.above for word in plain_name(words).split()))
 
-    def _named(self, index: int, row: Row) -> str:
-        """A row's label; of one that says only that a balance ends, the label above it, and of one that does not say what it counts, with
-        what it does: "Retail postpaid" below "Connections" -> "Retail postpaid connections"."""
-        if plain_name(row.label) in _ENDING and len(row.path) > 1:
-            return row.path[-2]
-        counted = self._counted_in(index).get(row.index)
-        if counted is not None and counted.noun == self.document.tables[index].stub:
-            return f"{row.label} {counted.noun}"
-        if counted is None or counted.noun in row.path:
-            return row.label
-        return f"{row.label} {_BRACKETS.sub('', counted.noun).strip(' :').lower()}"
-
-    def _counted_in(self, index: int) -> dict[int, Counted]:
-        known = self._counted.get(index)
-        if known is None:
-            known = self._counted[index] = counted_rows(self.text, self.document.tables[index])
-        return known
-
-    @cached_property
-    def _counted(self) -> dict[int, dict[int, Counted]]:
-        return {}
-
-    def _rows_of(self, table: Table) -> dict[int, Row]:
-        known = self._indexed.get(table.index)
-        if known is None:
-            known = self._indexed[table.index] = {row.index: row for row in table.rows}
-        return known
-
-    @cached_property
-    def _indexed(self) -> dict[int, dict[int, Row]]:
-        return {}
+    def _rows_of(self, index: int) -> TableRows:
+        if index not in self._tables:
+            self._tables[index] = TableRows(self.text, self.document.tables[index])
+        return self._tables[index]
 
     def _of_the_whole(self, row: Row, figures: list[Occurrence]) -> Iterator[Occurrence]:
         """A row's amounts without those of columns that are some part's: of "Retail | Wholesale | Total", the last."""
@@ -197,7 +123,7 @@ class Labels:
         own: list[Occurrence] = []
         totals: list[Occurrence] = []
         for one in figures:
-            if one.column != "amount" or one.status not in _REPORTED or one.id in self.selection.disputed:
+            if one.column != "amount" or one.status not in REPORTED or one.id in self.selection.disputed:
                 continue
             heads = one.label.split(" › ")[depth:] if one.origin == "table" else []
             if not heads:
@@ -216,7 +142,7 @@ class Labels:
         by_head: dict[str, list[Occurrence]] = defaultdict(list)
         for one in figures:
             heads = one.label.split(" › ")[depth:]
-            if heads and one.status in _REPORTED and one.id not in self.selection.disputed:
+            if heads and one.status in REPORTED and one.id not in self.selection.disputed:
                 by_head[heads[-1]].append(one)
         for head, held in by_head.items():
             if plain_name(head) not in _WHOLE_HEADS:
@@ -224,10 +150,10 @@ class Labels:
 
     def part_of(self, index: int) -> str | None:
         """The part of the business that a table is of: "" for the whole, None for a table that no plan asks."""
-        if index not in self._of_tables:
+        if index not in self._parts:
             part = self._read_part(self.document.tables[index])
-            self._of_tables[index] = "" if part != "" and index in self._tables_of_group else part
-        return self._of_tables[index]
+            self._parts[index] = "" if part != "" and index in self._tables_of_group else part
+        return self._parts[index]
 
     @cached_property
     def _tables_of_group(self) -> frozenset[int]:
@@ -277,12 +203,19 @@ class Labels:
         for words in (words.replace(".", "") for words in near):
             if _OF_ALL.search(words):
                 return ""
-            found = {self.names[match[0].lower()] for match in self._naming.finditer(words) if match[0][0].isupper()}
+            found = self._names_in(words)
             if len(found) == 1:
-                return found.pop()
+                return next(iter(found))
             if _SEGMENT.search(words) and not found:
                 return None
         return ""
+
+    def _names_in(self, words: str) -> frozenset[str]:
+        """The parts of the business that a title or a heading names."""
+        if words not in self._named:
+            matches = (match[0] for match in self._naming.finditer(words))
+            self._named[words] = frozenset(self.names[key(name)] for name in matches if name[0].isupper())
+        return self._named[words]
 
     @cached_property
     def _below(self) -> dict[int, str | None]:
@@ -294,7 +227,7 @@ class Labels:
         for passage, heading, of_part in headed(self.document, discussed):
             if passage.kind == "heading":
                 general = NEW_MATTER.search(heading) or _OF_ALL.search(heading)
-                by_segment = not general and (by_segment or _BY_SEGMENT.search(heading) is not None)
+                by_segment = not general and (by_segment or BY_SEGMENT.search(heading) is not None)
                 stays = by_segment and len(passage.heading) >= depth
                 part = self.names.get(_called(heading), part if stays else "")
                 depth = len(passage.heading) if part and part == self.names.get(_called(heading)) else depth
@@ -307,7 +240,7 @@ class Labels:
     def names(self) -> dict[str, str]:
         """The names of the parts of the business, and the initials that the filing gives them, in lower case to the names."""
         names = {name.replace(".", ""): printed for name, printed in divisions(self.document).items()}
-        members = {member for fact in self.selection.facts.facts for axis, member in fact.dimensions if axis.endswith(_SEGMENT_AXES)}
+        members = {member for fact in self.selection.facts.facts for axis, member in fact.dimensions if axis.endswith(_SEGMENT_AXIS)}
         for member in sorted(members):
             words = [word for word in _CAMEL.findall(member.partition(":")[2]) if word not in _NO_WORDS]
             if words and _NO_SEGMENT.isdisjoint(words):
@@ -334,7 +267,7 @@ class Labels:
         for one in self.selection.facts.occurrences:
             if one.origin != "prose" or one.passage not in self.selection.discussed or not one.label or not one.spans:
                 continue
-            if one.scope in ("consolidated", "unknown") and one.status in _REPORTED and one.id not in self.selection.disputed:
+            if one.scope in ("consolidated", "unknown") and one.status in REPORTED and one.id not in self.selection.disputed:
                 by_phrase[one.passage, one.label].append(one)
         for (passage, label), figures in by_phrase.items():
             part = self._below.get(passage, "")
@@ -353,10 +286,22 @@ class Labels:
         others = [other.spans[-1].end for other in figures if other.spans[-1].end <= start]
         if others and _AND.fullmatch(self.text[max(others) : start]):
             return True
-        at = before.rfind(label[-LABEL_TAIL:])
+        tail = label[-LABEL_TAIL:]
+        at = before.rfind(tail)
+        if at < 0:
+            return False
+        end = at + len(tail)
         sentence = sentence_of(self.document, one.passage or 1, start)
-        opening = self.text[sentence.start : start - len(before) + at + len(label[-LABEL_TAIL:]) - len(label)]
-        return at >= 0 and _OPENS.fullmatch(opening) is not None and _STATES.fullmatch(before[at + len(label[-LABEL_TAIL:]) :]) is not None
+        opening = self.text[sentence.start : start - len(before) + end - len(label)]
+        return _OPENS.fullmatch(opening) is not None and _STATES.fullmatch(before[end:]) is not None
+
+
+def _by_words(labels: Iterable[Labelled], words_of: Callable[[Labelled], Iterable[str]]) -> dict[str, tuple[Labelled, ...]]:
+    found: dict[str, list[Labelled]] = defaultdict(list)
+    for one in labels:
+        for word in dict.fromkeys(words_of(one)):
+            found[word].append(one)
+    return {word: tuple(ones) for word, ones in found.items()}
 
 
 def _called(heading: str) -> str:

@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from tieout.lexicon.alternatives import one_of
 from tieout.lexicon.motion import NOUNS
-from tieout.lexicon.plain_names import plain_name
+from tieout.lexicon.plain_names import IN_BRACKETS_OR_OPEN, plain_name
 from tieout.lexicon.scales import LARGE, PLURALS
 from tieout.lexicon.word_files import english
 
@@ -20,7 +20,6 @@ _BEHIND = frozenset(_READ["behind"].split())
 _OTHER = frozenset(_READ["another"].split())
 _PARENT = frozenset(_READ["parents"].split())
 _DASH = re.compile(r"\s[–—-]\s|[–—]|,\s")
-_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]|\s*\([^()]*$")
 _MARKS = re.compile(r"[\s*†‡:,/]+$|(?<=[a-z)])\d{1,2}$")
 _STARS = re.compile(r"(?<=\w)[*†‡]+")
 _LEADING = re.compile(r"^(?:(?:less|add|plus|of which)\b|[+–—-]):?\s*", re.IGNORECASE)
@@ -105,7 +104,7 @@ def noun_of(label: str, names: Iterable[str], *, change: bool = False, full: boo
 
     >>> noun_of("Net Premiums Written (1)", ["net premium written"]), noun_of("Comparable sales increase", [], change=True)
     ('Net premiums written', 'Comparable sales')"""
-    cleaned = _LEADING.sub("", _MARKS.sub("", _BRACKETS.sub(_telling if full else _initials, _STARS.sub("", label)))).strip()
+    cleaned = _LEADING.sub("", _MARKS.sub("", IN_BRACKETS_OR_OPEN.sub(_telling if full else _initials, _STARS.sub("", label)))).strip()
     if change:
         bare, bracket, rest = cleaned.partition(" (")
         cleaned = f"{_CHANGED.sub('', bare.rstrip(' /'))}{bracket}{rest}"

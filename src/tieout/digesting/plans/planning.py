@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from tieout.lexicon.kind_table import GENERAL, PlanLine
 from tieout.lexicon.plain_names import plain_name
@@ -48,6 +49,19 @@ def _comes_second(line: PlanLine) -> bool:
     return line.sense == "cost" if line.topic == "profitability" else line.topic == "cash_flow" and line.nature == "balance"
 
 
+class _Place(NamedTuple):
+    """Where a line stands: the `order` of its plan among those of the filing, its `rank` in it, and whether it is the `general` plan."""
+
+    order: int
+    rank: int
+    general: bool
+
+    def weight(self, line: PlanLine, nth: int) -> float:
+        """The weight, in the line's topic, of the draft of the `nth` of its figures."""
+        place = 1 + LATEST_PLACE * (self.rank + nth / 10 + LINES_OF_A_PLAN * self.order) / LINES_OF_PLANS
+        return place + (BEHIND_RESULTS if _comes_second(line) else 0)
+
+
 def _stems(plain: str) -> frozenset[str]:
     return frozenset(word[:ALIKE_LETTERS] for word in plain.split())
 
@@ -64,40 +78,49 @@ class Plan:
     def drafts(self, written: Sequence[StatementDraft]) -> list[StatementDraft]:
         """A draft for each line of the plan that has figures. `written` are the drafts of general lines: one that states a line of the plan
         already is moved to the front instead."""
-        finder = self.finder
         told = {draft.key for draft in written}
         drafts: dict[str, StatementDraft] = {}
         for order, kind in enumerate(self.kinds):
             if kind.products:
-                line = PlanLine(_PRODUCT, "product revenue", (), "money", "revenue")
-                for nth, found in enumerate(largest_products(self.selection)):
-                    draft = self._draft(line, found, (f"plan_product_{nth}", 1 + LATEST_PLACE * nth / LINES_OF_PLANS, min(order, 1)))
-                    if draft is not None:
-                        drafts[draft.key] = draft
-            for place, line in enumerate(kind.lines):
-                if line.id in drafts or line.unless in told:
-                    continue
-                founds = finder.find(line)
-                if not founds and line.unit == "money" and line.nature == "balance":
-                    founds, line = finder.as_ratio(line), line._replace(unit="ratio")  # noqa: PLW2901  (the line met by its ratio)
-                if not founds and line.expected and order == 0 and kind.id != GENERAL:
-                    self.missing.append(line)
-                for nth, found in enumerate(founds):
-                    same = next((draft for draft in written if _tells(draft, found.points[0]) and _names(draft, line, found)), None)
-                    if same is not None:
-                        same.urgency = min(same.urgency, 0 if order == 0 else 1)
-                        if same.reason is None and not found.part:
-                            self.reasons.append(same, self._moved(line, found))
-                        drafts.setdefault(line.id, same)
-                        continue
-                    weight = 1 + LATEST_PLACE * (place + nth / 10 + LINES_OF_A_PLAN * order) / LINES_OF_PLANS
-                    weight += BEHIND_RESULTS if _comes_second(line) else 0
-                    draft = self._draft(
-                        line, found, (f"plan_{line.id}_{nth}", weight, 0 if (order == 0 or kind.id == GENERAL) and nth == 0 else 1)
-                    )
-                    if draft is not None:
-                        drafts[line.id if nth == 0 else draft.key] = draft
-        return [draft for id, draft in drafts.items() if draft.key.startswith("plan_")]
+                drafts |= {draft.key: draft for draft in self._of_products(order)}
+            for rank, line in enumerate(kind.lines):
+                if line.id not in drafts and line.unless not in told:
+                    drafts |= self._of_line(line, _Place(order, rank, general=kind.id == GENERAL), written)
+        return [draft for draft in drafts.values() if draft.key.startswith("plan_")]
+
+    def _of_products(self, order: int) -> Iterator[StatementDraft]:
+        line = PlanLine(_PRODUCT, "product revenue", (), "money", "revenue")
+        for nth, found in enumerate(largest_products(self.selection)):
+            draft = self._draft(line, found, (f"plan_product_{nth}", 1 + LATEST_PLACE * nth / LINES_OF_PLANS, min(order, 1)))
+            if draft is not None:
+                yield draft
+
+    def _of_line(self, line: PlanLine, place: _Place, written: Sequence[StatementDraft]) -> dict[str, StatementDraft]:
+        """The drafts that state a line, by the keys under which it is known to be told: the first by the line's id."""
+        line, founds = self._given(line)
+        if not founds and line.expected and place.order == 0 and not place.general:
+            self.missing.append(line)
+        drafts: dict[str, StatementDraft] = {}
+        for nth, found in enumerate(founds):
+            same = next((draft for draft in written if _tells(draft, found.points[0]) and _names(draft, line, found)), None)
+            if same is not None:
+                same.urgency = min(same.urgency, 0 if place.order == 0 else 1)
+                if same.reason is None and not found.part:
+                    self.reasons.append(same, self._moved(line, found))
+                drafts.setdefault(line.id, same)
+                continue
+            urgency = 0 if (place.order == 0 or place.general) and nth == 0 else 1
+            draft = self._draft(line, found, (f"plan_{line.id}_{nth}", place.weight(line, nth), urgency))
+            if draft is not None:
+                drafts[line.id if nth == 0 else draft.key] = draft
+        return drafts
+
+    def _given(self, line: PlanLine) -> tuple[PlanLine, list[Found]]:
+        """A line with its figures; a balance that has none as a ratio, with those of its ratio."""
+        founds = self.finder.find(line)
+        if founds or line.unit != "money" or line.nature != "balance":
+            return line, founds
+        return line._replace(unit="ratio"), self.finder.as_ratio(line)
 
     def keeps(self, draft: StatementDraft) -> bool:
         """Whether a draft may stand: no metric of a table that is of a part of the business, which its label does not say."""

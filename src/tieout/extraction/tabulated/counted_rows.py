@@ -9,15 +9,14 @@ from typing import NamedTuple
 from ...lexicon.alternatives import one_of
 from ...lexicon.plain_names import plain_name
 from ...lexicon.scales import LARGE, PLURALS
-from ...lexicon.word_files import english
+from ...lexicon.word_files import english, phrases_of
 from ...model.document import Row, Table
 from .stated_units import currency_in, power_in
 from .units import unit_of_row
 
 _READ = english("count_nouns")
-_NOUNS = frozenset(plain_name(noun) for line in _READ["nouns"].splitlines() for noun in line.split("|") if noun.strip())
-_UNITS = [" ".join(noun.split()) for line in _READ["per"].splitlines() for noun in line.split("|") if noun.strip()]
-_PER_UNIT = re.compile(rf"\bper {one_of(_UNITS)}\b|\b{one_of(_READ['per_alone'].split('|'))}\b", re.IGNORECASE)
+_NOUNS = frozenset(map(plain_name, phrases_of(_READ["nouns"])))
+_PER_UNIT = re.compile(rf"\bper {one_of(phrases_of(_READ['per']))}\b|\b{one_of(phrases_of(_READ['per_alone']))}\b", re.IGNORECASE)
 _LONGEST = max(len(noun.split()) for noun in _NOUNS)
 _WHEN = re.compile(
     r",? (?:at|as of|on|during|for|in|end of)\b(?: the)?(?: (?:period|year|quarter|end|ended|of|ending))*$|,? \(?end of period\)?$"
@@ -26,7 +25,7 @@ _ALL_IN = re.compile(rf"(?:^|\()\W*(?:amounts |figures |numbers )?in {one_of(PLU
 _COUNTS_APART = re.compile(
     r"\b(?:counts?|units?|number|stores?|restaurants?|statistics|statistical|operating data|metrics|noted|indicated)\b", re.IGNORECASE
 )
-_OF_VOLUME = rf"\((?:in )?{one_of(LARGE)} (?:of )?{one_of(_READ['volumes'].split('|'))}\b[^()]*\)"
+_OF_VOLUME = rf"\((?:in )?{one_of(LARGE)} (?:of )?{one_of(phrases_of(_READ['volumes']))}\b[^()]*\)"
 _MEASURED = re.compile(rf"\bin whole (?!dollars|cents)\w+|\((?:in )?{one_of(_READ['measures'].split())}\)|{_OF_VOLUME}", re.IGNORECASE)
 _LARGE = re.compile(r"\d,\d{3}|\d{4}|%")
 
