@@ -25,6 +25,7 @@ from ..mending import FilingEvidence, OwnStatement, Restored, RestoredClaim, det
 from ..thresholds.auditing import FEWEST_FOREIGN, FEWEST_LEVELS, FOREIGN_LETTERS_ONE_IN, FOREIGN_ONE_IN, SAMPLED_TEXT
 from .given.heads import Head, heads_of, under_heads
 from .given.splitting import citations_in, is_no_claim, is_only_markup, sentences_of, without_citations, without_own_matter
+from .given.subjects import carried, in_terms, without_actor
 from .given.tables import head_of, in_columns
 from .judging.bare_amounts import in_units_of_tables, left_open_in_sentences
 from .judging.citations import is_ours, judge_citations, marked_numbers
@@ -151,7 +152,7 @@ class Auditor:
         rows = zip(starts, texts, (part.head for part in parts), strict=False)
         readings = in_columns(readings, rows, parts[0].heading, self.index)
         readings = under_heads(readings, list(zip(starts, starts[1:], (part.under for part in parts), strict=False)))
-        readings = _carried(_in_terms(readings, chain.from_iterable(slips)), parts[0].heading)
+        readings = carried(in_terms(readings, chain.from_iterable(slips)), parts[0].heading)
         readings = [r._replace(subject=r.subject._replace(own=self.index.respelled(r.subject.own))) for r in readings]
         explained = with_workings(whole, readings, self._judged, self.index, worked)
         claims: list[Claim] = []
@@ -175,7 +176,7 @@ class Auditor:
         """The verdicts on the readings. The filer's name is not taken for the subject ("Acme operated 2,347 stores" is about stores) where
         more figures tie without it."""
         explained = explain(readings, self.index)
-        bare = _without_actor(readings, self.actor)
+        bare = without_actor(readings, self.actor)
         if bare == readings or _tied(explained) == len(readings):
             return explained
         other = explain(bare, self.index)
@@ -309,26 +310,6 @@ def _unread(part: _Part) -> Claim:
     )  # fmt: skip
 
 
-def _carried(readings: list[Reading], heading: str) -> list[Reading]:
-    """The readings, those of a sentence without a subject ("This was 4% more than in 2023") with the one of the sentence or heading
-    before."""
-    carried: list[Reading] = []
-    opening: Reading | None = None
-    for reading in readings:
-        subject = reading.subject
-        full = reading
-        if not subject.own and not subject.tail and not subject.context:
-            if opening is not None and opening.sentence < reading.sentence:
-                own, polarity = opening.subject.own, subject.polarity or opening.subject.polarity
-                full = reading._replace(subject=subject._replace(own=own, polarity=polarity))
-            elif opening is None and heading:
-                full = reading._replace(subject=subject._replace(own=claim_stems(heading)))
-        elif subject.own and (opening is None or opening.sentence < reading.sentence):
-            opening = reading
-        carried.append(full)
-    return carried
-
-
 def _within(explained: Judgement, start: int, end: int) -> tuple[list[FigureVerdict], list[Finding]]:
     """The figures and findings in [start, end) of the bullet, with spans and indexes of figures counted from there."""
     inside = [n for n, verdict in enumerate(explained.figures) if start <= verdict.figure.span.start < end]
@@ -350,37 +331,6 @@ def _within(explained: Judgement, start: int, end: int) -> tuple[list[FigureVerd
 
 def _tied(explained: Judgement) -> int:
     return sum(verdict.ties for verdict in explained.figures)
-
-
-def _without_actor(readings: list[Reading], actor: tuple[str, ...]) -> list[Reading]:
-    """The readings, without a subject that is only the filer's name where words behind the figure say what it is of."""
-    bare: list[Reading] = []
-    for reading in readings:
-        subject = reading.subject
-        named = bool(actor) and subject.own[:1] == actor[:1] and set(subject.own) <= set(actor)
-        bare.append(reading._replace(subject=subject._replace(own=())) if named and subject.tail else reading)
-    return bare
-
-
-def _in_terms(readings: list[Reading], slips: Iterable[NearMiss]) -> list[Reading]:
-    """The readings with near-miss terms replaced by the terms that the filing uses."""
-    for slip in slips:
-        said, term = claim_stems(slip.said), claim_stems(slip.term)
-        readings = [
-            reading._replace(
-                subject=subject._replace(own=_replaced(subject.own, said, term), context=_replaced(subject.context, said, term))
-            )
-            for reading in readings
-            for subject in (reading.subject,)
-        ]
-    return readings
-
-
-def _replaced(words: tuple[str, ...], said: tuple[str, ...], term: tuple[str, ...]) -> tuple[str, ...]:
-    """`words` with the first run `said` in them replaced by `term`."""
-    size = len(said)
-    at = next((n for n in range(len(words) - size + 1) if words[n : n + size] == said), -1)
-    return (*words[:at], *term, *words[at + size :]) if at >= 0 and size else words
 
 
 def _term_finding(slip: NearMiss) -> Finding:
