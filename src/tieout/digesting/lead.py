@@ -22,6 +22,7 @@ from .voice import Voice
 from .wording import Noun, Series, be, growth, say_cash_total, verb_for, with_article
 
 _RESULTS = ("operating_income", "net_income", "diluted_eps")
+_CONTINUED = {"net_income": "continuing_income", "diluted_eps": "continuing_eps"}
 _TELLING = ("operating_metrics", "revenue")
 """Topics of what a business sells and of how much: what it costs leads no digest."""
 _DATED = re.compile(r"\b20\d\d\b|quarter|months|\byears?\b")
@@ -67,7 +68,7 @@ class Lead:
         """Operating income, net income and earnings per share with a reason where the opening has none, and the cash that operations
         brought; fewer of them where that is refused."""
         opened = "revenue" in told
-        ids = [id for id in _RESULTS if id in told and self._lines.found[id]][0 if opened else 1 :]
+        ids = [id for id in map(partial(_continued, told), _RESULTS) if id in told and self._lines.found[id]][0 if opened else 1 :]
         moved = next((id for id in ids if _reason_of(told[id])), "") if not (opened and _reason_of(told["revenue"])) else ""
         ways: list[Way] = []
         for most in range(len(ids), 0, -1):
@@ -91,10 +92,11 @@ class Lead:
             part = _reason_of(reason) if reason is not None and reason.key == id else None
             if reason is not None and part is not None:
                 _spliced(draft, reason, part).say("; " if place + 1 < len(ids) else "")
-        flow = self._lines.found["operating_cash"]
+        line = _BY_ID["continuing_cash" if self._lines.found["continuing_cash"] else "operating_cash"]
+        flow = self._lines.found[line.id]
         if cash and flow:
             draft.say("; " if draft.length else "")
-            say_cash_total(self._voice, draft, _BY_ID["operating_cash"].noun, flow[:1] if draft.length else flow, None)
+            say_cash_total(self._voice, draft, line.noun, flow[:1] if draft.length else flow, None)
         return draft if draft.length else None
 
     def _say_short(self, draft: StatementDraft, noun: Noun, points: Sequence[Point]) -> bool:
@@ -139,6 +141,12 @@ def _kind_of(told: StatementDraft) -> str:
     """What the id of a statement begins with; "plan" also for the row of a table that the plan of the business asked for."""
     kind = told.key.partition("_")[0]
     return "plan" if kind == "metric" and told.urgency == 0 else kind
+
+
+def _continued(told: Told, id: str) -> str:
+    """The line of continuing operations for one of the whole, where the digest tells it: "diluted_eps" -> "continuing_eps"."""
+    part = _CONTINUED.get(id, "")
+    return part if part in told and "continuing_income" in told else id
 
 
 def _named(noun: Noun, point: Point) -> str:

@@ -22,6 +22,7 @@ _JOINS_LIST = re.compile(r", (?:and|as well as)")
 _BLANKS = re.compile(r"\s+")
 _LINK = re.compile(r"\W*(?:was|were|is|are|has been|have been|reflect|result)")
 _NAMED_AGAIN = re.compile(r"\b([A-Z][\w-]+)((?:,? (?:[A-Z][\w.-]*|of|and))*) \((?:the )?[“\"]?\1[\w ’-]*,?[”\"]?\)")
+_STARRED = re.compile(r"(?<=[a-z)])[*†‡]+(?=[\s,.;]|$)")  # marks of footnotes
 _TAIL = re.compile(r"(?: and| or| of| the| a| an| to| in| with| by| for|,|;)+$")
 
 
@@ -114,7 +115,7 @@ def plain(words: str) -> str:
 
     >>> plain("sales (see Note 3)  rose"), plain("bought Acme Mills, Inc. (Acme) in May")
     ('sales rose', 'bought Acme Mills, Inc. in May')"""
-    return _BLANKS.sub(" ", _NAMED_AGAIN.sub(r"\1\2", ASIDE.sub("", RELATIVE.sub("", words))))
+    return _BLANKS.sub(" ", _STARRED.sub("", _NAMED_AGAIN.sub(r"\1\2", ASIDE.sub("", RELATIVE.sub("", words)))))
 
 
 def retold(

@@ -69,6 +69,10 @@ USUAL_LENGTH = 48
 MOST_OF_A_KIND = 2
 """Statements of one kind in a topic. Moves eval.digest*, eval.yardsticks."""
 
+# Used in digesting/continuing.py:
+LEAST_DISCONTINUED = Decimal("0.02")
+"""How far a result of continuing operations is off that of the whole, as a part of it, to be told beside it. Moves eval.yardsticks."""
+
 # Used in digesting/corroboration.py:
 PLACES_OF_UNKNOWN = 2
 """Passages that must state a figure of which nothing says whose it is, in a filing whose own statements were read. Moves eval.reports."""

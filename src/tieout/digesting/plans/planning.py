@@ -145,6 +145,7 @@ class Plan:
             partial(self._write, line, found, place),
             partial(self._write, line, found._replace(noun=found.full), place),
             partial(self._write, line, found._replace(points=found.points[:2]), place),
+            partial(self._write, line, found._replace(points=found.points[:2]), place, compare=False),
             partial(self._write, line, found._replace(points=found.points[:1]), place),
             partial(self._write, line, found._replace(noun=found.full, points=found.points[:1]), place),
         ]
@@ -158,7 +159,9 @@ class Plan:
             draft.reserve = tuple(ways[1:])
         return draft
 
-    def _write(self, line: PlanLine, found: Found, place: tuple[str, float, int], *, reason: bool = False) -> StatementDraft | None:
+    def _write(
+        self, line: PlanLine, found: Found, place: tuple[str, float, int], *, reason: bool = False, compare: bool = True
+    ) -> StatementDraft | None:
         key, weight, urgency = place
         draft = StatementDraft(line.topic, weight, key, urgency)
         points = found.points
@@ -167,7 +170,7 @@ class Plan:
         if line.change:
             return self._say_change(draft, found.noun, points)
         negative = loss_of(found.noun)
-        series = Series(self.voice, Noun(found.noun, "" if line.unit == "ratio" else negative), points)
+        series = Series(self.voice, Noun(found.noun, "" if line.unit == "ratio" else negative), points, compare=compare)
         series.say_before(series.write(draft, self.selection.translated_in_row(points[0])))
         if reason and not found.part:
             self.reasons.append(draft, self._moved(line, found))
