@@ -138,6 +138,7 @@ class _Composer:
             left, most - len(sentences), accepted, roomy=True
         )  # what the lead has left free, for what a full topic had no room for
         told = [statement.text for _, statement in accepted.all()]
+        self._note_missing(lines, told)
         self.notes += [*self.plan.notes(told), *refused_lines(self.refused, len(self.dropped) - len(self.refused), told)]
         topics = [Topic(_LEAD.id, _LEAD.title, sentences)] if sentences else []
         chosen = ((topic, accepted.of(topic.id)) for topic in TOPICS)
@@ -147,7 +148,6 @@ class _Composer:
     def _drafts(self, lines: LineWriter) -> list[StatementDraft]:
         """Drafts of every kind, in the order in which they are chosen."""
         drafts = lines.drafts()
-        self._note_missing(lines)
         revenue = lines.revenue[0].value if lines.revenue else None
         breakdowns = Breakdowns(self.selection, self.voice, self.reasons, lines.revenue, lines.revenue_name)
         parts = breakdowns.drafts()
@@ -191,13 +191,17 @@ class _Composer:
                 accepted.add(released, kind)
         return left
 
-    def _note_missing(self, lines: LineWriter) -> None:
+    def _note_missing(self, lines: LineWriter, told: Sequence[str]) -> None:
+        """Note which of the main lines were not found, but for one that a sentence of the filing tells."""
         by_class = {line.id.partition(" of ")[0] for line in lines.by_class}
         main = [line for line in LINES if line.main]
         missing = [line.noun for line in main if not lines.found[line.id] and line.id not in by_class]
         if len(missing) == len(main):
             self.notes.append(Note(NOT_UNDERSTOOD, "Not understood: none of a report's main lines was found for its period."))
-        elif missing:
+            return
+        said = "\n".join(told).lower().replace("effective tax rate", "effective income tax rate")
+        missing = [noun for noun in missing if noun.removeprefix("the ") not in said]
+        if missing:
             self.notes.append(Note("digest", f"No consolidated figure of the period was found for: {', '.join(missing)}."))
 
     def _explained_by(self, draft: StatementDraft) -> bool:

@@ -171,6 +171,8 @@ class LineWriter:
         if first is None:
             raise AssertionError(line.id)
         first.reserve = tuple(variants[1:])
+        if first.reason is not None:
+            first.urgency = min(first.urgency, 2)  # a line that the filing explains is told before one that it does not
         return first
 
     def _write(
@@ -220,6 +222,8 @@ class LineWriter:
     def _urgency(self, line: Line) -> int:
         if line.main or line.id in CONTINUING or (line.id == "basic_eps" and not self.found["diluted_eps"]):
             return 0
+        if line.id == "operating_expenses" and not self.found["operating_income"]:
+            return 0  # of a bank or an insurer, all that stands between revenue and the result
         if line.id == "cost_of_revenue":
             return 3 if self.found["gross_profit"] else 1
         return 3 if line.secondary else 1

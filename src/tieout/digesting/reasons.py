@@ -16,7 +16,9 @@ from tieout.model.facts import Period, Scope
 from ..lexicon.months import LOWER_NAMES
 from ..structure.headings import OF_ALL
 from ..thresholds.digesting import LENGTHS_APART, LONGER_THAN_A_QUARTER, LONGEST_QUOTED, NEARLY_A_YEAR
+from .discussion import current
 from .drafts import StatementDraft
+from .factor_lists import FactorLists
 from .moved import OF_A_PART, Moved
 from .reason_places import GivenReason, ReasonPlaces
 from .reason_telling import ReasonTelling, ToldPart
@@ -60,6 +62,8 @@ _TO_DATE = re.compile(r"\b(?:six|nine)[- ]months?\b|\bfirst half\b|\byear[- ]to[
 _OF_ALL = re.compile(r"\b(?:consolidated|total|overall)\b")
 _NO_SEGMENTS = re.compile(r"\btax(?:es)?\b|\bper share\b")
 _COMPARABLE = re.compile(r"\bcomparable (?:[a-z]+ )?sales\b|\bsame[- ]store\b|\bcomps\b")
+_AFFECTED = re.compile(r"(?:(?P<good>positively|favou?rably)|negatively|adversely|unfavou?rably) affected by")
+_ITEMS = re.compile(r",? and |, ")
 _SLASH = re.compile(r"\s*/\s*| {2,}")
 _UNENDED = (" for", " of", " from", " in")
 _RESULT = re.compile(r"\b(?:earnings|income|profit|loss)\b")
@@ -85,6 +89,7 @@ class Reasons:
         self._places = ReasonPlaces(document, figures.parts())
         self._ties = ReasonTies(document, figures)
         self._telling = ReasonTelling(document, figures)
+        self._factors = FactorLists(document, figures, (passage for passage, _, _ in current(document, year)))
         self._causes = [found for found in self._places.of_year(year) if self._is_reason(found, year)]
         self.used: set[int] = set()
         """Where the sentences begin whose reasons statements have given."""
@@ -115,7 +120,7 @@ class Reasons:
             told = self._telling.of(found, moved.period, in_words=moved.in_words)
             if told and self._say(draft, (found, told), kind, moved):
                 return True
-        return False
+        return self._factors.append(draft, moved)
 
     def _fit(self, found: GivenReason, moved: Moved) -> tuple[int, Explains] | None:
         """How surely a reason explains a movement, and as what; None where it does not, or nothing shows it."""
@@ -259,7 +264,14 @@ class Reasons:
         if cue.startswith("before "):
             rest = _RESULT.sub(" ", rest)
         left = [word for word in _WORD.findall(rest) if not self._plain(word) and word not in extra]
+        if left and " " in cue and subject.count(",") and self._is_listed(subject, cue, extra):
+            return True
         return not left or left in (["s"], ["es"], ["r&d"], ["sg&a"])
+
+    def _is_listed(self, subject: str, cue: str, extra: frozenset[str]) -> bool:
+        """Whether a subject lists three lines or more, one of which is that of `cue`: "rewards, card services and business development"."""
+        items = [item for item in _ITEMS.split(subject) if item.strip()]
+        return len(items) > 2 and any(cue in item and "," not in cue and self.names(item, cue, extra) for item in items)
 
     def _plain(self, word: str) -> bool:
         """Whether a word beside a line's name leaves it the line of the whole."""
@@ -284,7 +296,7 @@ class Reasons:
     def _say(self, draft: StatementDraft, given: tuple[GivenReason, tuple[ToldPart, ...]], kind: Explains, moved: Moved) -> bool:
         (found, told), text = given, self._document.source.text
         first = told[0].part
-        opening = self._opening(draft, first.told, kind, moved)
+        opening = self._opening(draft, _simply(first.told), kind, moved)
         if opening is None:
             return False
         draft.say(moved.lead)
@@ -293,7 +305,7 @@ class Reasons:
             part = piece.part
             follows = n > 0 and (part.side, part.told) == told[n - 1].part[:2]
             last = n + 1 == len(told) or told[n + 1].part[:2] != part[:2]
-            led = opening if n == 0 else f", {part.told}".replace(", ;", ";")
+            led = opening if n == 0 else f", {_simply(part.told)}".replace(", ;", ";")
             draft.say(f"{led} " if not follows else " and " if last and not piece.rest else ", ")
             start = part.start
             begins = part.start == found.cause.cue or piece.passage != found.passage
@@ -351,6 +363,12 @@ def _is_another_length(period: Period, quarterly: bool, to_date: bool, *, yearly
 def _normal(subject: str) -> str:
     """A subject without slashes and with the usual name of earnings per share: "diluted net earnings per share" is that, too."""
     return _SLASH.sub(" ", subject).replace(" net earnings per", " earnings per")
+
+
+def _simply(told: str) -> str:
+    """A connective that says which way it worked, in fewer words: "positively affected by" -> "helped by"."""
+    found = _AFFECTED.fullmatch(told)
+    return told if found is None else "helped by" if found["good"] else "hurt by"
 
 
 def _was(subject: str, told: str) -> str | None:

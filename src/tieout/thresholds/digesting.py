@@ -157,6 +157,12 @@ LONGEST_LEAD = 380
 LONGEST_LEAD_REASON = 220
 """Characters of a reason that it says again. Moves eval.yardsticks."""
 
+# Used in digesting/factor_lists.py:
+FEWEST_FACTORS = 2
+"""Items below one heading from which they are a list of the factors of a result. Moves eval.yardsticks."""
+LEAST_FACTOR = Decimal("0.1")
+"""The part of a result's movement from which a factor of it is told. Moves eval.yardsticks."""
+
 # Used in digesting/ledger.py:
 ALIKE_LETTERS = 6
 """Letters by which two statements' words are known to be the same. Moves eval.digest."""

@@ -49,6 +49,9 @@ def _comes_second(line: PlanLine) -> bool:
     return line.sense == "cost" if line.topic == "profitability" else line.topic == "cash_flow" and line.nature == "balance"
 
 
+_EXPENSE_RATE = "expenses as a percentage of"
+
+
 class _Place(NamedTuple):
     """Where a line stands: the `order` of its plan among those of the filing, its `rank` in it, and whether it is the `general` plan."""
 
@@ -179,7 +182,10 @@ class Plan:
     @staticmethod
     def _moved(line: PlanLine, found: Found) -> Moved:
         """What a reason is wanted for: the line by its label and by its usual noun."""
-        return Moved.between((found.noun.lower(), line.noun), frozenset(), found.points)
+        names: tuple[str, ...] = (found.noun.lower(), line.noun)
+        if "operating" in names[0] and _EXPENSE_RATE in names[0]:  # the usual short form of "operating, selling, general and …"
+            names = (*names, f"operating {names[0][names[0].find(_EXPENSE_RATE) :]}")
+        return Moved.between(names, frozenset(), found.points)
 
     def _say_change(self, draft: StatementDraft, noun: str, points: tuple[Point, ...]) -> StatementDraft | None:
         """Rates of change as rises and falls: "Comparable sales rose 4.9% in 2024, after a rise of 8.2% in 2023"."""

@@ -13,6 +13,7 @@ from tieout.model.document import Row, Table
 from .names import dashed
 
 _DIGIT = re.compile(r"\d")
+_IN_UNITS = re.compile(r"sales in units\b", re.IGNORECASE)
 _ENDING = frozenset(
     map(
         plain_name,
@@ -57,7 +58,8 @@ class TableRows:
         if counted is not None and counted.noun == self.table.stub:
             return f"{row.label} {counted.noun}"
         if counted is None or counted.noun in row.path:
-            return row.label
+            of_units = _IN_UNITS.match(self.table.stub) is not None and all("$" not in self._text[c.start : c.end] for c in row.cells)
+            return f"{row.label} (units sold)" if of_units else row.label
         return f"{row.label} {bare(counted.noun).lower()}"
 
     @cached_property
