@@ -123,7 +123,9 @@ class Lead:
         """The first statements of a topic that belong in a lead: of the kinds that do, and short enough; those of a kind in its order."""
         short = [draft for draft in told.values() if draft.topic == topic and draft.length <= LONGEST_LEAD and _DATED.search(draft.text)]
         if topic == "operating_metrics":
+            small = _smaller_parts(told)
             short = [draft for draft in short if len(draft.figures) > 1]  # a level alone says little of how the period went
+            short = [draft for draft in short if not draft.text.lower().startswith(small)]
         of_kind = {draft.key: _kind_of(draft) for draft in short}
         fitting = [key for kind in _TOLD[topic] for key, own in of_kind.items() if own == kind]
         ranked = fitting if topic == "operating_metrics" else [key for key in of_kind if key in fitting]
@@ -141,6 +143,16 @@ def _kind_of(told: StatementDraft) -> str:
     """What the id of a statement begins with; "plan" also for the row of a table that the plan of the business asked for."""
     kind = told.key.partition("_")[0]
     return "plan" if kind == "metric" and told.urgency == 0 else kind
+
+
+def _smaller_parts(told: Told) -> tuple[str, ...]:
+    """The names, in lower case, of all segments but the one with the largest revenue: their figures lead no digest."""
+    sizes = {
+        draft.part.lower(): max(figure.value for figure in draft.figures)
+        for draft in told.values()
+        if draft.part and draft.topic == "revenue" and draft.figures
+    }
+    return tuple(name for name, size in sizes.items() if size < max(sizes.values()))
 
 
 def _continued(told: Told, id: str) -> str:

@@ -66,6 +66,7 @@ _WITH_COMPREHENSIVE = re.compile(
     r"^(profit|income)(?: and total comprehensive income)?( for the (?:year|period))(?: and total comprehensive income)?$", re.IGNORECASE
 )
 _GENERIC = re.compile(r"\b(?:Common|Ordinary|Stockholders|Shareholders|Shareowners|Owners|Equity|Holders|Parent|The|Of)\b")
+_OF_RESULTS = frozenset("profit income earnings loss margin margins".split())
 _CONTINUED = ("continuing earnings", "continuing income", "earnings from continuing operations", "income from continuing operations")
 _OF_THE_STATEMENT = {"selling", "general", "compensation", "fuel", "depreciation", "restructuring", "credit_losses", "research"}
 """Lines that matter only where the income or cash flow statement or management's discussion gives them; elsewhere they are parts of
@@ -213,7 +214,7 @@ class LineWriter:
         """Whether a subject, in lower case, is that of a line with a statement, or of a part of revenue with one (`parts`)."""
         if any(self.reasons.names(subject, cue, OF_A_COST) for cues in self.cues for cue in cues):
             return True
-        return any(self.reasons.names(subject, name, OF_A_PART) for name in self.parts)
+        return any(self.reasons.names(subject, name, OF_A_PART | _OF_RESULTS) for name in self.parts)
 
     def knows(self, subject: str) -> bool:
         """Whether a subject, in lower case, is that of any line, with or without a statement."""

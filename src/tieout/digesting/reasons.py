@@ -99,7 +99,7 @@ class Reasons:
         cause, text = found.cause, self._document.source.text
         stands_first = cause.cue == cause.parts[0].start
         head = text[slice(*cause.sentence)].lower() if stands_first else self._head(found)
-        if cause.elsewhere or cause.parts[0].side == "offset" or _BETWEEN.search(head) is not None:
+        if self._opens_no_list(found) or cause.elsewhere or cause.parts[0].side == "offset" or _BETWEEN.search(head) is not None:
             return False
         if lies_ahead(head) or _SUPPOSED.search(head) is not None or (stands_first and _ADDED.match(head) is not None):
             return False
@@ -107,6 +107,12 @@ class Reasons:
             return False
         years = [int(year) for year in _YEAR.findall(text, *cause.sentence)]
         return not years or max(years) >= year
+
+    def _opens_no_list(self, found: GivenReason) -> bool:
+        """Whether a colon opens a reason and a heading follows, not the list that it announces: "reflecting: Provision for losses"."""
+        text, part = self._document.source.text, found.cause.parts[0]
+        led = text[found.cause.cue : part.start].rstrip().endswith(":")
+        return led and part.end <= found.cause.sentence.end and text[part.start].isupper()
 
     def _head(self, found: GivenReason) -> str:
         return self._document.source.text[found.cause.sentence.start : found.cause.cue].lower()
@@ -303,8 +309,8 @@ class Reasons:
         begun, facts = draft.length, set(draft.facts)
         for n, piece in enumerate(told):
             part = piece.part
-            follows = n > 0 and (part.side, part.told) == told[n - 1].part[:2]
-            last = n + 1 == len(told) or told[n + 1].part[:2] != part[:2]
+            follows = n > 0 and _is_next(told[n - 1], piece)
+            last = n + 1 == len(told) or not _is_next(piece, told[n + 1])
             led = opening if n == 0 else f", {_simply(part.told)}".replace(", ;", ";")
             draft.say(f"{led} " if not follows else " and " if last and not piece.rest else ", ")
             start = part.start
@@ -363,6 +369,12 @@ def _is_another_length(period: Period, quarterly: bool, to_date: bool, *, yearly
 def _normal(subject: str) -> str:
     """A subject without slashes and with the usual name of earnings per share: "diluted net earnings per share" is that, too."""
     return _SLASH.sub(" ", subject).replace(" net earnings per", " earnings per")
+
+
+def _is_next(one: ToldPart, other: ToldPart) -> bool:
+    """Whether a part is the next item of a list; two that one sentence leads to by the same words are no list: what is "partially
+    offset by" the second may be the first."""
+    return one.part[:2] == other.part[:2] and one.passage != other.passage
 
 
 def _simply(told: str) -> str:

@@ -72,3 +72,7 @@ LATEST_PLACE = 0.9
 """How far behind the first line of its topic the last line of a plan stands. Moves eval.yardsticks."""
 ROUNDED_OFF = Decimal("0.0005")
 """How far two figures may be apart, of one, and be one rounded figure. Moves eval.yardsticks."""
+
+# Used in digesting/plans/table_rows.py:
+WORDS_OF_PROSE = 4
+"""Words in one cell from which it is running text of another column of the page. Moves eval.digest."""

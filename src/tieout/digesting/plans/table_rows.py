@@ -9,10 +9,13 @@ from functools import cached_property
 from tieout.extraction.tabulated.counted_rows import Counted, counted_rows
 from tieout.lexicon.plain_names import IN_BRACKETS, plain_name
 from tieout.model.document import Row, Table
+from tieout.model.facts import Occurrence
 
+from ...thresholds.plans import WORDS_OF_PROSE
 from .names import dashed
 
 _DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[A-Za-z]{3,}")
 _IN_UNITS = re.compile(r"sales in units\b", re.IGNORECASE)
 _ENDING = frozenset(
     map(
@@ -44,6 +47,11 @@ class TableRows:
             return ""
         over = [one.label for one in self._heads if one.index < row.index and counts[one.label] == 1 and not _DIGIT.search(one.label)]
         return bare(over[-1]) if over else ""
+
+    def in_prose(self, row: Row, figure: Occurrence) -> bool:
+        """Whether a figure stands in a cell of running text: of a page in columns, the words of the next column."""
+        cell = next((cell for cell in row.cells if cell.start <= figure.spans[0].start < cell.end), None) if figure.spans else None
+        return cell is not None and len(_WORD.findall(self._text, cell.start, cell.end)) >= WORDS_OF_PROSE
 
     def parents(self, row: Row) -> dict[str, int]:
         """The labels above the rows of a row's name, with the first row that stands under each."""
