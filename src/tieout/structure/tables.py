@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from ..lexicon.glossary import in_english
 from ..model.document import CONTENTS_TITLE, Cell, Row, Table
 from ..model.source import BOLD, Grid
-from ..thresholds.structure import DEEPEST_ROWS, LONGEST_PERIOD_ROW, MORE_THAN_MARKED, SAME_INDENT, SHORTEST_TEXT_CELL
+from ..thresholds.structure import DEEPEST_ROWS, FEWEST_SPANNED, LONGEST_PERIOD_ROW, MORE_THAN_MARKED, SAME_INDENT, SHORTEST_TEXT_CELL
 from .grids import JoinedCell, is_contents, is_period_head, is_range, is_value, joined_rows, names_period
 from .headers import Band, band_of, headers_over, is_header_row, is_unit, spans_of_band, stub_like
 from .primary import statement_of
@@ -23,6 +24,7 @@ _LINE_OF_UNITS = re.compile(
 )
 _CONTENTS = re.compile(r"(?:table of )?contents(?: pages?)?|index(?: to .{3,80})?|pages?(?:\(s\))?(?: no\.?| numbers?)?", re.IGNORECASE)
 _WORDS = re.compile(r"\W*[A-Za-z]{3}")
+_ITEM = re.compile(r"\W*item\s\d", re.IGNORECASE)
 _NOTES = re.compile(r"\W*notes?\W*", re.IGNORECASE)
 _LISTED = re.compile(r"[–—-]\s*[A-Za-z]|(?:basic|diluted)\b", re.IGNORECASE)
 _LEADERS = re.compile(r"\s*(?:\.\s?){3,}\s*$")
@@ -49,6 +51,8 @@ class TableBuilder:
         self.printed_heads: dict[str, str] = {}
         self.pieces = joined_rows(grid, text)
         self.label_end = self.label_column()
+        self.second_end = self.second_label_column()
+        self.group = ""  # the label of the first column that the rows below a spanned cell are of
         self.bands: list[Band] = []
         self.replaced: list[Band] = []  # those above, until the rows below a new header begin
         self.stub = ""
@@ -76,6 +80,27 @@ class TableBuilder:
             first_cols = [row[0].col for row in self.pieces]
             return 1 if first_cols.count(0) * 2 > len(first_cols) else 0
         return max(ends, key=lambda end: (ends[end], -end))
+
+    def second_label_column(self) -> int:
+        """The grid column after a second column of labels, whose rows the cells of the first span; 0 where there is none: rows "Tonic",
+        "United States", "1,234", then "", "International", "567" -> the column of 1,234."""
+        text, ends, spanned, bare = self.text, Counter[int](), 0, 0
+        for row in self.pieces:
+            words = next((piece for piece in row if piece.col >= self.label_end), None)
+            after = next((piece for piece in row if words is not None and piece.col >= words.last), None)
+            if words is None or after is None or not is_value(text[after.start : after.end]):
+                bare += words is not None and is_value(text[words.start : words.end])
+                continue
+            if is_value(text[words.start : words.end]) or not _WORDS.match(text[words.start : words.end]):
+                bare += 1
+                continue
+            ends[after.col] += 1
+            spanned += row[0] is words
+        if any(_ITEM.match(text, row[0].start, row[0].end) for row in self.pieces):
+            return 0  # of contents
+        if spanned < FEWEST_SPANNED or spanned == sum(ends.values()) or bare > sum(ends.values()):
+            return 0
+        return min(ends)
 
     def build(self, index: int, passage: int) -> Table:
         """The table, as number `index` of the document, in passage number `passage`."""
@@ -199,7 +224,7 @@ class TableBuilder:
             kept = [band for band in self.bands if not all(is_unit(said) for _, _, said in band.cells)]
             self.bands = [*kept, band_of(pieces, self.text, self.label_end)]
         indent = pieces[0].indent
-        name = clean_label(words)
+        name, self.group = clean_label(words), ""
         if names_period(words) and len(words) < LONGEST_PERIOD_ROW:
             self.section = words
             self.parents.clear()
@@ -232,6 +257,12 @@ class TableBuilder:
             for p in values
             if is_value(text[p.start : p.end]) or p.end - p.start < SHORTEST_TEXT_CELL
         )
+        second = [p for p in values if p.col < self.second_end and not is_value(text[p.start : p.end])]
+        if second:
+            self.group = name or self.group
+            inner = clean_label(self.read(" ".join(text[p.start : p.end] for p in second)))
+            self.append_row(number, pieces, inner, "data", tuple(cell for cell in cells if cell.col >= self.second_end), self.group)
+            return
         self.append_row(number, pieces, name, "total" if total else "data", cells)
 
     def keep_lower_bands(self) -> None:
@@ -252,9 +283,13 @@ class TableBuilder:
         while self.parents and self.parents[-1][0] > indent - SAME_INDENT:
             self.parents.pop()
 
-    def append_row(self, number: int, pieces: Sequence[JoinedCell], label: str, kind: str, cells: tuple[Cell, ...]) -> None:
-        """Appends a row with its path, the labels of its parents and its own."""
+    def append_row(
+        self, number: int, pieces: Sequence[JoinedCell], label: str, kind: str, cells: tuple[Cell, ...], group: str = ""
+    ) -> None:
+        """Appends a row with its path, the labels of its parents, of its `group` and its own."""
         path = tuple(parent for _, parent, _ in self.parents)
+        if group:
+            path = (*path, group)
         if kind in ("data", "total") and label:
             path = (*path, label)
         indent = pieces[0].indent if pieces else 0.0

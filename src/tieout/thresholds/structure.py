@@ -196,6 +196,8 @@ MORE_THAN_MARKED = 3
 eval.reports."""
 DEEPEST_ROWS = 8
 """Levels of rows below rows. Moves eval.facts."""
+FEWEST_SPANNED = 3
+"""Rows without a label of their own, but with one in the next column, from which that is a second column of labels. Moves eval.facts."""
 SAME_INDENT = 1.5
 """Points: indents closer than this are one level. Moves eval.facts."""
 LONGEST_PERIOD_ROW = 80
