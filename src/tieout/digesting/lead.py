@@ -13,7 +13,7 @@ from tieout.model.document import Document
 from tieout.model.facts import Period
 from tieout.model.places import Span
 
-from ..thresholds.digesting import LEADS_TRIED, LONGEST_LEAD, LONGEST_LEAD_REASON
+from ..thresholds.digesting import LEADS_TRIED, LEAST_LEAD_SHARE, LONGEST_LEAD, LONGEST_LEAD_REASON
 from . import amounts
 from .business import Business, business_of
 from .drafts import Point, StatementDraft, Way, fullest
@@ -131,9 +131,17 @@ class Lead:
         ranked = fitting if topic == "operating_metrics" else [key for key in of_kind if key in fitting]
         if topic == "operating_metrics":  # of a business that is measured in money, what its plan puts first
             topics = ("revenue",) if "revenue" not in told else () if ranked else _TELLING
-            planned = [draft for draft in told.values() if draft.key.startswith("plan_") and draft.topic in topics]
+            planned = [
+                draft for draft in told.values() if draft.key.startswith("plan_") and draft.topic in topics and self._is_large(draft)
+            ]
             ranked = [draft.key for draft in planned if len(draft.figures) > 1 and draft.length <= LONGEST_LEAD] + ranked
         return [partial(self._whole, told[key]) for key in ranked[:LEADS_TRIED]]
+
+    def _is_large(self, draft: StatementDraft) -> bool:
+        """Whether a sum beside revenue is a fair part of it; what is not a sum is always."""
+        revenue = self._lines.found["revenue"]
+        sums = [abs(figure.value) for figure in draft.figures if revenue and figure.unit == revenue[0].unit]
+        return not sums or max(sums) >= abs(revenue[0].value) * LEAST_LEAD_SHARE
 
     def _whole(self, told: StatementDraft) -> StatementDraft:
         return _spliced(StatementDraft(LEAD, 3, f"{LEAD}_{told.topic}", 0), told, (0, told.length))

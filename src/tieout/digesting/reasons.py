@@ -53,6 +53,8 @@ _ADDED = re.compile(r"(?:additionally|in addition|furthermore|moreover|further|a
 _SUPPOSED = re.compile(r"\b(?:would|could|might|hypothetical|fluctuations? of)\b")
 _CHANGED = re.compile(r"\b(?:the|this|these|overall) (?:[a-z-]+ ){0,2}changes?\b|\bchanged\b|\bcompared\b|\bversus\b|\bflat\b")
 _WHEN = re.compile(r"\b(?:(?:19|20)\d\d|quarter|year|months?|periods?)\b")
+_GROSS = re.compile(r"\bpurchases,? (?:and )?(?:sales|maturities)\b|\bsales,? (?:and )?(?:purchases|maturities)\b")  # say no way
+_FACTORS = re.compile(r"the [^,;.]{3,90} (?:factors|items|reasons)\b(?! (?:such|including|like|of|that))")  # those of another line
 _BETWEEN = re.compile(r"\bdifferences? between\b")
 _ORGANIC = re.compile(r"(?<!^on a )(?:currency[- ]neutral|constant[- ]currenc)|\borganic(?:ally)?\b|\boperational(?:ly)?\b")
 _PLAIN_ORGANIC = re.compile(r"\borganic")
@@ -99,7 +101,15 @@ class Reasons:
         cause, text = found.cause, self._document.source.text
         stands_first = cause.cue == cause.parts[0].start
         head = text[slice(*cause.sentence)].lower() if stands_first else self._head(found)
-        if self._opens_no_list(found) or cause.elsewhere or cause.parts[0].side == "offset" or _BETWEEN.search(head) is not None:
+        first = text[cause.parts[0].start : cause.parts[0].clause]
+        if (
+            _GROSS.search(first) is not None
+            or _FACTORS.match(first) is not None
+            or self._opens_no_list(found)
+            or cause.elsewhere
+            or cause.parts[0].side == "offset"
+            or _BETWEEN.search(head) is not None
+        ):
             return False
         if lies_ahead(head) or _SUPPOSED.search(head) is not None or (stands_first and _ADDED.match(head) is not None):
             return False

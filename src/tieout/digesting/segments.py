@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import partial
@@ -32,6 +33,8 @@ _PROFITS = tuple(
 """What a filing's sentences call a segment's profit, in lower case."""
 _PRETAX = tuple(f"{of}{result}" for result in ("income", "profit", "earnings", "loss") for of in ("pretax ", "pre-tax "))
 """What they call one before taxes besides."""
+_IS_A_LINE = re.compile(r"(?:expenses?|income|interest|tax(?:es)?|amortization|depreciation|impairments?|losses|gains)\W*$", re.IGNORECASE)
+"""The ending of a row's name that is no part of the business but a line of the group, by which the table reconciles."""
 _COSTS = ("net expenses", "expenses", "costs")
 """What they call the loss of what is left between the segments and the whole."""
 _RESULTS = ("operating_income", "gross_profit", "pretax_income", "net_income")
@@ -249,7 +252,7 @@ class Segments:
         """The profit, as a rule a loss, of what is left over: the largest part of it, and whether all parts and the segments add up to a
         result of the group."""
         own, left = ([segments[name] for name in names] for names in (roster.names, roster.rest))
-        told = [(segment.name, segment.profit) for segment in left if segment.profit is not None]
+        told = [(one.name, one.profit) for one in left if one.profit is not None and _IS_A_LINE.search(one.name) is None]
         told.sort(key=lambda pair: -abs(pair[1].points[0].value))
         profits = [segment.profit for segment in own if segment.profit is not None]
         least = sum((abs(line.points[0].value) for line in profits), Decimal(0)) * LEAST_REST_SHARE

@@ -111,6 +111,8 @@ MOST_EVENTS_OF_A_KIND = 4
 """Events of one kind that are tried. Moves eval.yardsticks."""
 SENTENCES_TO_AMOUNT = 5
 """Sentences behind an event in which its amount is looked for. Moves eval.yardsticks."""
+SAME_BEGINNING = 65
+"""Characters, figures left out, by which two events are known to be one. Moves eval.yardsticks."""
 SHORTEST_EVENT = 40
 """Characters from which a sentence tells enough of an event. Moves eval.yardsticks."""
 WORTH_OF_EVENT_FIGURE = 1.0
@@ -152,6 +154,8 @@ WORTH_OF_PERCENT = 0.015
 # Used in digesting/lead.py:
 LEADS_TRIED = 3
 """Statements of a topic that are tried as its sentence in the lead. Moves eval.yardsticks."""
+LEAST_LEAD_SHARE = Decimal("0.1")
+"""The share of revenue from which a part of it is told in the lead. Moves eval.yardsticks."""
 LONGEST_LEAD = 380
 """Characters of a statement that the lead says again whole. Moves eval.yardsticks."""
 LONGEST_LEAD_REASON = 220

@@ -57,6 +57,8 @@ NEAR_SUM = Decimal("0.05")
 # Used in digesting/plans/products.py:
 MOST_PRODUCTS = 6
 """Products that are told, where the kind lives on single ones. Moves eval.yardsticks."""
+LONGEST_PRODUCT_WORD = 14
+"""Letters beyond which one word of a tag is no product's name but several, run together. Moves eval.digest."""
 LEAST_PRODUCT_SHARE = Decimal("0.02")
 """The share of all products below which one is not told. Moves eval.yardsticks."""
 
