@@ -153,9 +153,10 @@ class Reasons:
     def _lacks(self, subject: str, moved: Moved) -> bool:
         """Whether a subject has none of the names by which a reason of the movement could name it."""
         subject = _normal(subject)
-        if _COMPARABLE.search(subject) is not None and not any(_COMPARABLE.search(name) for name in moved.names):
-            return True  # sales of the stores that were open in both years are not all sales
-        return not any(name in subject for name in moved.names)
+        if not any(name in subject for name in moved.names):
+            return True
+        # sales of the stores that were open in both years are not all sales
+        return _COMPARABLE.search(subject) is not None and not any(_COMPARABLE.search(name) for name in moved.names)
 
     def _of_one_year(self, found: GivenReason) -> bool:
         """Whether a sentence speaks of the current year, and of no other."""
@@ -350,7 +351,8 @@ def _is_another_length(period: Period, quarterly: bool, to_date: bool, *, yearly
 
 def _normal(subject: str) -> str:
     """A subject without slashes and with the usual name of earnings per share: "diluted net earnings per share" is that, too."""
-    return _SLASH.sub(" ", subject).replace(" net earnings per", " earnings per")
+    plain = _SLASH.sub(" ", subject) if "/" in subject or "  " in subject else subject
+    return plain.replace(" net earnings per", " earnings per")
 
 
 def _was(subject: str, told: str) -> str | None:
