@@ -143,12 +143,15 @@ class Events:
 
     def _events(self) -> Iterator[Event]:
         for sentences, worth in self._sentences.told_from(_PROSE, lambda words: any(key in words for key in _KEYS)):
+            whole = self._document.passages[sentences[0].passage - 1] if sentences else None
+            lowered = self._document.source.text[whole.start : whole.end].lower() if whole is not None else ""
+            likely = [matter for matter in _MATTERS if any(key in lowered for key in matter.keys)]
             for index, sentence in enumerate(sentences):
-                found = self._event(sentence, sentences[index + 1 : index + 1 + SENTENCES_TO_AMOUNT], worth)
+                found = self._event(sentence, sentences[index + 1 : index + 1 + SENTENCES_TO_AMOUNT], worth, likely)
                 if found is not None:
                     yield found
 
-    def _event(self, sentence: Sentence, following: tuple[Sentence, ...], section: float) -> Event | None:
+    def _event(self, sentence: Sentence, following: tuple[Sentence, ...], section: float, likely: list[Matter]) -> Event | None:
         words = self._document.source.text[sentence.start : sentence.end]
         listed = self._document.passages[sentence.passage - 1].kind == "list_item"
         if not SHORTEST_EVENT <= len(words) <= LONGEST_EXCERPT * 2 or not (words[-1] == "." or (listed and words[-1] not in ":,")):
@@ -156,7 +159,7 @@ class Events:
         lowered = words.lower()
         found = [
             (matter, match)
-            for matter in _MATTERS
+            for matter in likely
             if any(key in lowered for key in matter.keys) and (match := matter.pattern.search(words)) is not None
         ]
         found = [pair for pair in found if self._is_kind(pair[0], words)]

@@ -8,7 +8,6 @@ from typing import Literal
 from tieout.language.explained import RATIO
 from tieout.language.status import lies_ahead
 from tieout.lexicon.motion import DOWN, NOUNS, PAST, TURNS, UP
-from tieout.lexicon.word_files import english
 from tieout.model.digest import Citation, Reason
 from tieout.model.document import Document
 from tieout.model.facts import Period, Scope
@@ -23,6 +22,7 @@ from .moved import OF_A_PART, Moved
 from .reason_places import GivenReason, ReasonPlaces
 from .reason_telling import ReasonTelling, ToldPart
 from .reason_ties import ReasonTies, Tie
+from .reason_words import simply, was
 from .retelling import retold
 from .sentences import ProseFigures
 
@@ -64,7 +64,6 @@ _TO_DATE = re.compile(r"\b(?:six|nine)[- ]months?\b|\bfirst half\b|\byear[- ]to[
 _OF_ALL = re.compile(r"\b(?:consolidated|total|overall)\b")
 _NO_SEGMENTS = re.compile(r"\btax(?:es)?\b|\bper share\b")
 _COMPARABLE = re.compile(r"\bcomparable (?:[a-z]+ )?sales\b|\bsame[- ]store\b|\bcomps\b")
-_AFFECTED = re.compile(r"(?:(?P<good>positively|favou?rably)|negatively|adversely|unfavou?rably) affected by")
 _ITEMS = re.compile(r",? and |, ")
 _SLASH = re.compile(r"\s*/\s*| {2,}")
 _UNENDED = (" for", " of", " from", " in")
@@ -75,8 +74,6 @@ _YEARLY = re.compile(r"\b(?:year|annual|twelve months)\b(?! period)")
 _CURRENCY = re.compile(r"\b(?:foreign|currency|exchange)\b")
 
 
-_VERBS = {connective: verb for connective, verb in english("causes")["verbs"].items() if connective != "linked"}
-_LINKED = tuple(word.strip() for word in english("causes")["verbs"]["linked"].split("|"))
 __all__ = ["OF_A_COST", "OF_A_PART", "Moved", "Reasons"]
 Explains = Literal["amount", "rate", "organic", "level"]
 
@@ -174,9 +171,10 @@ class Reasons:
     def _lacks(self, subject: str, moved: Moved) -> bool:
         """Whether a subject has none of the names by which a reason of the movement could name it."""
         subject = _normal(subject)
-        if _COMPARABLE.search(subject) is not None and not any(_COMPARABLE.search(name) for name in moved.names):
-            return True  # sales of the stores that were open in both years are not all sales
-        return not any(name in subject for name in moved.names)
+        if not any(name in subject for name in moved.names):
+            return True
+        # sales of the stores that were open in both years are not all sales
+        return _COMPARABLE.search(subject) is not None and not any(_COMPARABLE.search(name) for name in moved.names)
 
     def _of_one_year(self, found: GivenReason) -> bool:
         """Whether a sentence speaks of the current year, and of no other."""
@@ -312,7 +310,7 @@ class Reasons:
     def _say(self, draft: StatementDraft, given: tuple[GivenReason, tuple[ToldPart, ...]], kind: Explains, moved: Moved) -> bool:
         (found, told), text = given, self._document.source.text
         first = told[0].part
-        opening = self._opening(draft, _simply(first.told), kind, moved)
+        opening = self._opening(draft, simply(first.told), kind, moved)
         if opening is None:
             return False
         draft.say(moved.lead)
@@ -321,7 +319,7 @@ class Reasons:
             part = piece.part
             follows = n > 0 and _is_next(told[n - 1], piece)
             last = n + 1 == len(told) or not _is_next(piece, told[n + 1])
-            led = opening if n == 0 else f", {_simply(part.told)}".replace(", ;", ";")
+            led = opening if n == 0 else f", {simply(part.told)}".replace(", ;", ";")
             draft.say(f"{led} " if not follows else " and " if last and not piece.rest else ", ")
             start = part.start
             begins = part.start == found.cause.cue or piece.passage != found.passage
@@ -342,9 +340,9 @@ class Reasons:
         to", "; the organic increase was due to"."""
         against = ", against " in draft.text
         if kind == "organic":
-            return _was(f"; the organic {'increase' if moved.rising else 'decrease'}", told)
+            return was(f"; the organic {'increase' if moved.rising else 'decrease'}", told)
         if kind == "level" and (against or " from " in draft.text):
-            return _was(f"; the {'former' if against else 'latter'}", told)
+            return was(f"; the {'former' if against else 'latter'}", told)
         if told.startswith(("consist", "compris")) and against:  # behind two sums it would be taken for what the older one consisted of
             return f"; the former consisted {told.split()[1]} of"
         return f", {told}"
@@ -378,27 +376,11 @@ def _is_another_length(period: Period, quarterly: bool, to_date: bool, *, yearly
 
 def _normal(subject: str) -> str:
     """A subject without slashes and with the usual name of earnings per share: "diluted net earnings per share" is that, too."""
-    return _SLASH.sub(" ", subject).replace(" net earnings per", " earnings per")
+    plain = _SLASH.sub(" ", subject) if "/" in subject or "  " in subject else subject
+    return plain.replace(" net earnings per", " earnings per")
 
 
 def _is_next(one: ToldPart, other: ToldPart) -> bool:
     """Whether a part is the next item of a list; two that one sentence leads to by the same words are no list: what is "partially
     offset by" the second may be the first."""
     return one.part[:2] == other.part[:2] and one.passage != other.passage
-
-
-def _simply(told: str) -> str:
-    """A connective that says which way it worked, in fewer words: "positively affected by" -> "helped by"."""
-    found = _AFFECTED.fullmatch(told)
-    return told if found is None else "helped by" if found["good"] else "hurt by"
-
-
-def _was(subject: str, told: str) -> str | None:
-    """A connective as the verb of a sentence: "the organic increase", "primarily due to" -> "the organic increase was primarily due to".
-    None where it makes none."""
-    adverb, _, rest = told.partition(" ") if told.partition(" ")[0].endswith("ly") else ("", "", told)
-    degree = f"{adverb} " if adverb else ""
-    for connective, verb in _VERBS.items():
-        if rest.startswith(connective):
-            return f"{subject} {degree}{verb}{rest.removeprefix(connective)}"
-    return f"{subject} was {degree}{rest}" if rest.startswith(_LINKED) else None

@@ -120,24 +120,28 @@ def _is_of_other_company(reading: Reading, subject: Subject, index: Index, fact:
     if not companies:
         return False
     around = f"{reading.lead} {reading.tail}".lower()
-    group = {*stems(index.document.filing.entity)} | _FORMS
-    telling = {name: {*stems(name)} - group for name in companies}
     context = frozenset(subject.context)
-    named = {name for name in companies if re.search(rf"\b{re.escape(name)}\b", around) or (telling[name] and telling[name] <= context)}
+    named = {
+        name
+        for name, telling in companies.items()
+        if (name in around and re.search(rf"\b{re.escape(name)}\b", around)) or (telling and telling <= context)
+    }
     if not fact.part or fact.scope != "other":
         return bool(named) and not fact.dimensions
     own = short_name(fact.part)
     if named:
         return own not in named
-    return telling[own].isdisjoint((*subject.own, *subject.tail, *subject.context, *stems(around)))
+    return companies[own].isdisjoint((*subject.own, *subject.tail, *subject.context, *stems(around)))
 
 
-def _companies(index: Index) -> frozenset[str]:
-    """The companies besides the group that have facts of their own, as running text calls them: {"harbor power", "harbor gas"}."""
-    kept = cast("dict[str, frozenset[str]]", index.document.kept)
+def _companies(index: Index) -> dict[str, set[str]]:
+    """The companies besides the group that have facts of their own, as running text calls them, with the stems that tell each from the
+    group: {"harbor power": {"power"}, "harbor gas": {"gas"}}."""
+    kept = cast("dict[str, dict[str, set[str]]]", index.document.kept)
     if "companies" not in kept:
         named = {fact.part for fact in index.facts.facts if fact.part and fact.scope == "other"}
-        kept["companies"] = frozenset(map(short_name, named))
+        group = {*stems(index.document.filing.entity)} | _FORMS
+        kept["companies"] = {name: {*stems(name)} - group for name in map(short_name, named)}
     return kept["companies"]
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from ..lexicon.glossary import in_english
 from ..model.document import CONTENTS_TITLE, Cell, Row, Table
 from ..model.source import BOLD, Grid
-from ..thresholds.structure import DEEPEST_ROWS, FEWEST_SPANNED, LONGEST_PERIOD_ROW, MORE_THAN_MARKED, SAME_INDENT, SHORTEST_TEXT_CELL
+from ..thresholds.structure import DEEPEST_ROWS, LONGEST_PERIOD_ROW, MORE_THAN_MARKED, SAME_INDENT, SHORTEST_TEXT_CELL
 from .grids import JoinedCell, is_contents, is_period_head, is_range, is_value, joined_rows, names_period
 from .headers import Band, band_of, headers_over, is_header_row, is_unit, spans_of_band, stub_like
 from .primary import statement_of
+from .stubs import is_of_all, second_stub
 
 _TOTAL = re.compile(r"^(?:sub-?)?totals?\b|^(?:net|total)\s.*\btotal$", re.IGNORECASE)
 _TOTAL_OF = re.compile(r"^total\s+(?:of\s+)?(.*?)(?:,\s*net)?$", re.IGNORECASE)
@@ -24,7 +24,6 @@ _LINE_OF_UNITS = re.compile(
 )
 _CONTENTS = re.compile(r"(?:table of )?contents(?: pages?)?|index(?: to .{3,80})?|pages?(?:\(s\))?(?: no\.?| numbers?)?", re.IGNORECASE)
 _WORDS = re.compile(r"\W*[A-Za-z]{3}")
-_ITEM = re.compile(r"\W*item\s\d", re.IGNORECASE)
 _NOTES = re.compile(r"\W*notes?\W*", re.IGNORECASE)
 _LISTED = re.compile(r"[–—-]\s*[A-Za-z]|(?:basic|diluted)\b", re.IGNORECASE)
 _LEADERS = re.compile(r"\s*(?:\.\s?){3,}\s*$")
@@ -50,9 +49,9 @@ class TableBuilder:
         self.printed: dict[str, str] = {}  # labels in another language, by their English
         self.printed_heads: dict[str, str] = {}
         self.pieces = joined_rows(grid, text)
-        self.label_end = self.label_column()
-        self.second_end = self.second_label_column()
-        self.group = ""  # the label of the first column that the rows below a spanned cell are of
+        self.second = second_stub(self.pieces, text)
+        self.label_end = self.second.start if self.second is not None else self.label_column()
+        self.named = ""  # by the first of two names, for the rows below that have the second alone
         self.bands: list[Band] = []
         self.replaced: list[Band] = []  # those above, until the rows below a new header begin
         self.stub = ""
@@ -80,27 +79,6 @@ class TableBuilder:
             first_cols = [row[0].col for row in self.pieces]
             return 1 if first_cols.count(0) * 2 > len(first_cols) else 0
         return max(ends, key=lambda end: (ends[end], -end))
-
-    def second_label_column(self) -> int:
-        """The grid column after a second column of labels, whose rows the cells of the first span; 0 where there is none: rows "Tonic",
-        "United States", "1,234", then "", "International", "567" -> the column of 1,234."""
-        text, ends, spanned, bare = self.text, Counter[int](), 0, 0
-        for row in self.pieces:
-            words = next((piece for piece in row if piece.col >= self.label_end), None)
-            after = next((piece for piece in row if words is not None and piece.col >= words.last), None)
-            if words is None or after is None or not is_value(text[after.start : after.end]):
-                bare += words is not None and is_value(text[words.start : words.end])
-                continue
-            if is_value(text[words.start : words.end]) or not _WORDS.match(text[words.start : words.end]):
-                bare += 1
-                continue
-            ends[after.col] += 1
-            spanned += row[0] is words
-        if any(_ITEM.match(text, row[0].start, row[0].end) for row in self.pieces):
-            return 0  # of contents
-        if spanned < FEWEST_SPANNED or spanned == sum(ends.values()) or bare > sum(ends.values()):
-            return 0
-        return min(ends)
 
     def build(self, index: int, passage: int) -> Table:
         """The table, as number `index` of the document, in passage number `passage`."""
@@ -144,7 +122,7 @@ class TableBuilder:
         if self.in_header:
             self.in_header = False
             self.continue_from_above()
-        self.add_data(number, pieces, label, values)
+        self.add_twice_named(number, pieces, label, values)
 
     def read(self, label: str) -> str:
         """A label in English, where it is of another language that is known; how it is printed is kept."""
@@ -224,7 +202,8 @@ class TableBuilder:
             kept = [band for band in self.bands if not all(is_unit(said) for _, _, said in band.cells)]
             self.bands = [*kept, band_of(pieces, self.text, self.label_end)]
         indent = pieces[0].indent
-        name, self.group = clean_label(words), ""
+        name = clean_label(words)
+        self.named = ""
         if names_period(words) and len(words) < LONGEST_PERIOD_ROW:
             self.section = words
             self.parents.clear()
@@ -242,7 +221,6 @@ class TableBuilder:
 
     def add_data(self, number: int, pieces: list[JoinedCell], label: str, values: list[JoinedCell]) -> None:
         """Adds a row of figures, under the parents of less or equal indent."""
-        text = self.text
         self.keep_lower_bands()
         name = clean_label(label)
         indent = pieces[0].indent if label else (self.parents[-1][0] if self.parents else 0.0)
@@ -252,18 +230,30 @@ class TableBuilder:
                 self.parents.pop()
         if total:
             self.close_totalled(name, indent)
-        cells = tuple(
+        self.append_row(number, pieces, name, "total" if total else "data", self.cells_of(number, values))
+
+    def cells_of(self, number: int, values: list[JoinedCell]) -> tuple[Cell, ...]:
+        """The cells of a row of figures, below their heads."""
+        return tuple(
             Cell(number, p.col, p.last - p.col, p.start, p.end, headers_over(self.bands, p.col, p.last))
             for p in values
-            if is_value(text[p.start : p.end]) or p.end - p.start < SHORTEST_TEXT_CELL
+            if is_value(self.text[p.start : p.end]) or p.end - p.start < SHORTEST_TEXT_CELL
         )
-        second = [p for p in values if p.col < self.second_end and not is_value(text[p.start : p.end])]
-        if second:
-            self.group = name or self.group
-            inner = clean_label(self.read(" ".join(text[p.start : p.end] for p in second)))
-            self.append_row(number, pieces, inner, "data", tuple(cell for cell in cells if cell.col >= self.second_end), self.group)
+
+    def add_twice_named(self, number: int, pieces: list[JoinedCell], label: str, values: list[JoinedCell]) -> None:
+        """Adds a row of figures whose second name, where it has one, stands in a column of its own: "Product A | Home" and "| Abroad" are
+        rows of "Product A", and "| Total" is all of it."""
+        seconds = [p for p in values if self.second is not None and self.second.holds(p, self.text)]
+        second = clean_label(self.read(" ".join(self.text[p.start : p.end] for p in seconds)))
+        if label or not second:
+            self.named = clean_label(label) if second else ""
+        if not second:
+            self.add_data(number, pieces, label, values)
             return
-        self.append_row(number, pieces, name, "total" if total else "data", cells)
+        name = self.named if self.named and is_of_all(second) else second
+        over = [self.named] if self.named and name != self.named else []
+        kind = "total" if is_of_all(second) else "data"
+        self.append_row(number, pieces, name, kind, self.cells_of(number, [p for p in values if p not in seconds]), over)
 
     def keep_lower_bands(self) -> None:
         """Keeps the lower bands of the block above where a new header replaces only the uppermost: "Six months ended" alone, below "Three
@@ -284,12 +274,10 @@ class TableBuilder:
             self.parents.pop()
 
     def append_row(
-        self, number: int, pieces: Sequence[JoinedCell], label: str, kind: str, cells: tuple[Cell, ...], group: str = ""
+        self, number: int, pieces: Sequence[JoinedCell], label: str, kind: str, cells: tuple[Cell, ...], over: Sequence[str] = ()
     ) -> None:
-        """Appends a row with its path, the labels of its parents, of its `group` and its own."""
-        path = tuple(parent for _, parent, _ in self.parents)
-        if group:
-            path = (*path, group)
+        """Appends a row with its path, the labels of its parents and its own; `over` are more names above it."""
+        path = (*(parent for _, parent, _ in self.parents), *over)
         if kind in ("data", "total") and label:
             path = (*path, label)
         indent = pieces[0].indent if pieces else 0.0

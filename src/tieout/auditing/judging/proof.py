@@ -186,13 +186,8 @@ def wider_lines(reading: Reading, named: Fact, index: Index) -> list[Fact]:
     and its sales in one country -> its sales everywhere."""
     unsaid = _unsaid(reading, named)
     own = set(named.dimensions) - unsaid
-    return [
-        fact
-        for fact in index.facts.facts
-        if (fact.concept, fact.unit, fact.period) == (named.concept, named.unit, named.period)
-        and fact.value is not None
-        and own <= set(fact.dimensions) < set(named.dimensions)
-    ] if unsaid else []  # fmt: skip
+    lines = index.alike(named) if unsaid else ()
+    return [fact for fact in lines if fact.value is not None and own <= set(fact.dimensions) < set(named.dimensions)]
 
 
 def _is_of_term(reading: Reading, fact: Fact) -> bool:
