@@ -22,7 +22,8 @@ _STOP = re.compile(r"[;\n]|\.(?!\d)")
 _END = (
     r",?\s+(?:which was |and was |and )?(?:{offset})\b"
     r"|,?\s+(?:compared (?:with|to)|versus|while|whereas|with (?:the |an? )?\w+ margin|representing|bringing|resulting in|despite|yet"
-    r"|although|though|but|amid|amidst|which|who|potentially|\w+ing\s(?:the|a|an|its|their|that|to)|and (?:is|was|were|are|did|does|(?:\w+ed|rose|fell|grew) by(?= [$€£¥]?\d)))\b"
+    r"|although|though|but|amid|amidst|which|who|potentially|\w+ing\s(?:the|a|an|its|their|that|to)"
+    r"|and (?:is|was|were|are|did|does|(?:\w+ed|rose|fell|grew) by(?= [$€£¥]?\d)))\b"
     r"|\s*\[(?:…|\d)|\s\($"
 )
 _MARKS = re.compile(r"[,\s]+")
