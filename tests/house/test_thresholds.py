@@ -15,7 +15,7 @@ EVALUATIONS = {path.stem for path in (ROOT / "eval").glob("*.py")}
 MOVES = re.compile(r"\bMoves ((?:eval\.\w+\*?(?:, )?)+)\.$")
 
 # Rooms that judge nothing: widths of columns and lengths of what is shown, seconds and sizes of a service.
-SHOWN_OR_SERVED = ("outputs", "serving", "batch", "cli", "studies.py")
+SHOWN_OR_SERVED = ("outputs", "serving", "batch", "cli", "studies.py", "deadlines.py")
 # Numbers that are no judgement: nothing, all, the base of decimals, days of a mean year, and what no sum of weights comes near.
 PLAIN_FLOATS = {0.0, 1.0, 10.0, 365.25, 1e9}
 PLAIN_INTEGERS = {99, 100, 1000, 10_000}  # coarser than any decimals; per cent; thousands

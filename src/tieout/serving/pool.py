@@ -18,6 +18,7 @@ from time import monotonic
 from typing import Any, BinaryIO, Literal
 
 from ..batch.files import last_line
+from ..deadlines import GRACE
 from .refusals import RefusedError
 from .worker import TASK, Task
 
@@ -154,7 +155,7 @@ class Pool:
         work.stage, work.begun = "Starting", monotonic()
         error = "It was stopped."
         try:
-            async with asyncio.timeout(self._patience):
+            async with asyncio.timeout(self._patience + GRACE):
                 error = await self._carried_out(work)
         except TimeoutError:
             error = (

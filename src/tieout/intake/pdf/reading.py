@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from ...deadlines import timed
 from ...errors import MissingExtraError, UnreadableError
 from ...model.places import OffsetMap
 from ...model.source import Block, Bookmark, Grid, Note
@@ -85,7 +86,7 @@ def _pages(data: bytes, name: str) -> tuple[list[Page], tuple[Bookmark, ...]]:
         if count == 0:
             raise UnreadableError(f"{name}: {_NO_PAGES}")
         reader = PageReader(raw)
-        return [_page(document, reader, number) for number in range(1, count + 1)], tuple(_bookmarks(document))
+        return [_page(document, reader, number) for number in timed(range(1, count + 1))], tuple(_bookmarks(document))
     finally:
         document.close()
 
