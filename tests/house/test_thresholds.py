@@ -66,6 +66,8 @@ STAY = {
     "intake/pdf/reading.py _DEEPEST": RESOURCE,
     "intake/pdf/reading.py _MOST_BOOKMARKS": RESOURCE,
     "intake/pdf/remarks.py _MOST_NAMED": SHOWN,
+    "intake/pdf/trial.py _MEMORY": RESOURCE,
+    "intake/pdf/trial.py _TICK": RESOURCE,
     "intake/pdf/words.py _BOX_SIZE": DEFINITION,
     "intake/pdf/words.py _NAME_SIZE": RESOURCE,
     "intake/reading.py LARGEST": RESOURCE,
