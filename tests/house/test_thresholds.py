@@ -93,7 +93,10 @@ STAY = {
     "structure/document.py _MANY": SHOWN,
 }
 """Constants of other modules, and why they are no thresholds."""
-FLOATS = {"intake/styles.py": {0.75, 2.835, 5.0, 28.35, 72.0}}  # points of a unit of CSS
+FLOATS = {
+    "intake/pdf/trial.py": {0.25},  # seconds between two looks
+    "intake/styles.py": {0.75, 2.835, 5.0, 28.35, 72.0},  # points of a unit of CSS
+}
 INTEGERS = {
     "auditing/judging/wording.py": {15},  # powers of ten that a figure may be off by
     "digesting/entities.py": {28, 29},  # where a statement stands in its topic

@@ -21,7 +21,7 @@ from typing import IO, cast
 from ...deadlines import in_time
 from ...thresholds.intake import MOST_STUCK_PAGES, PAGE_SECONDS, START_SECONDS
 
-_TICK = 0.2
+_TICK = 0.25
 _MEMORY = 2 * 1024**3
 _FORM = re.compile(rb"/(?:F|#46)(?:o|#6[fF])(?:r|#72)(?:m|#6[dD])(?![\w#])")
 _START = "import sys; sys.path.insert(0, sys.argv[1]); import tieout; del sys.path[0]; from tieout.intake.pdf.trial import main; main()"
