@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple
 from ..lexicon.alternatives import key, one_of
 from ..lexicon.motion import MOTION
 from ..lexicon.word_files import english
-from ..thresholds.language import CAUSE_LEAD
+from ..thresholds.language import CAUSE_LEAD, CAUSE_REACH
 
 Side = Literal["behind", "before", "offset", "source"]
 _LED: tuple[Side, ...] = ("behind", "before", "offset")
@@ -127,9 +127,12 @@ def _slotted(lines: Iterable[str], adverb: str) -> str:
 
 
 def _clause_end(connectives: Connectives, text: str, start: int, stop: int) -> int:
-    halt = _STOP.search(text, start, stop)
-    stop = halt.start() if halt is not None else stop
-    ending = connectives.end.search(text, start, stop)
+    """Where the clause ends that stands behind a connective; one that goes on too far to be a reason, at the end of its sentence."""
+    reach = min(stop, start + CAUSE_REACH)
+    halt = _STOP.search(text, start, reach)
+    if halt is not None:
+        stop = reach = halt.start()
+    ending = connectives.end.search(text, start, reach)
     return ending.start() if ending is not None else stop
 
 

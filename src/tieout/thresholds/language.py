@@ -98,6 +98,13 @@ LONGEST_ABBREVIATION = 10
 """Characters before a stop in which an abbreviation or a heading's number stands. Moves eval.facts, eval.natural."""
 LONGEST_ITEM_NUMBER = 6
 """Characters from a sentence's beginning to a stop, up to which they may be the number of a list's item. Moves eval.facts, eval.natural."""
+LONGEST_SENTENCE = 20_000
+"""Characters of a sentence that is read as one. The longest in filings is a fifth of it; every word of a sentence may be held against every
+other. Moves eval.facts."""
+
+# Used in language/passages.py:
+MOST_SENTENCE_FIGURES = 400
+"""Numerals of a sentence that is read as one. Real ones have up to fifty; each may be held against each time named. Moves eval.facts."""
 
 # Used in language/all_numerals.py:
 SPELLED_LEAD = 30
@@ -110,6 +117,9 @@ SCALE_BEFORE = 24
 # Used in language/causes.py:
 CAUSE_LEAD = 90
 """Characters before a connective of cause in which what leads to it stands, or whose it is. Moves eval.natural, eval.digest."""
+CAUSE_REACH = 4000
+"""Characters behind a connective in which the end of its clause is looked for; further on, the sentence's own end is taken. Moves
+eval.natural."""
 
 # Used in language/clauses.py:
 CLAUSE_LEFT = 200

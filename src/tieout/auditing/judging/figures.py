@@ -11,6 +11,7 @@ from tieout.model.audit import FigureState, FigureVerdict, Finding
 from tieout.model.digest import Derivation
 from tieout.model.facts import Fact
 
+from ...deadlines import timed
 from ...language.stated_figures import Reading
 from ...language.status import STATUSES
 from ...matching.alignment import accepted, state_of, tolerance
@@ -41,7 +42,7 @@ def judge(readings: list[Reading], index: Index) -> Judgement:
     4.5% -> the verdict "exception" and a finding of kind "direction"."""
     case = Case(readings, index)
     judged = Judgement([], [])
-    for at in range(len(readings)):
+    for at in timed(range(len(readings))):
         verdict, finding = _figure(case, at)
         judged.figures.append(verdict)
         if finding is not None:

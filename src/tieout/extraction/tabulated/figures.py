@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from ...deadlines import timed
 from ...language.calendar import Calendar
 from ...language.cells import CellFigure, figure_in_cell
 from ...language.numerals import QUANTITIES, Numeral, find_numerals
@@ -80,7 +81,7 @@ class TableReader:
             if table.is_contents or any(map(_EXHIBIT.match, table.heads)):
                 continue
             context, self.seen = self.contexts.context(table), FiguresSeen()
-            for row in table.rows:
+            for row in timed(table.rows):
                 if row.kind in ("data", "total"):
                     yield from self.row(context, row)
                 elif row.kind == "section":
