@@ -329,7 +329,7 @@ _STATES = re.compile(
 )
 _NOTES = re.compile(r"^notes to (?:the )?(?:condensed )?(?:consolidated )?financial statements", re.IGNORECASE)
 _OPENS = re.compile(
-    r"\W*(?:(?:In|For|During|As of|At) [^,.;]{3,60}, |Excluding [^.;]*, |[^;]*\d[^;]*[;,] (?:and )?)?"
+    r"\W*+(?:(?:In|For|During|As of|At) [^,.;]{3,60}, |Excluding [^.;]*, |[^;\d]*+\d[^;]*[;,] (?:and )?)?"
     r"(?:(?:our|the|total|consolidated|company['’]s|group['’]s) )*",
     re.IGNORECASE,
 )
