@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ..lexicon.glossary import in_english
 from ..model.document import CONTENTS_TITLE, Cell, Row, Table
 from ..model.source import BOLD, Grid
-from ..thresholds.structure import DEEPEST_ROWS, LONGEST_PERIOD_ROW, MORE_THAN_MARKED, SAME_INDENT, SHORTEST_TEXT_CELL
+from ..thresholds.structure import DEEPEST_ROWS, FEWEST_GROUPED, LONGEST_PERIOD_ROW, MORE_THAN_MARKED, SAME_INDENT, SHORTEST_TEXT_CELL
 from .grids import JoinedCell, is_contents, is_period_head, is_range, is_value, joined_rows, names_period
 from .headers import Band, band_of, headers_over, is_header_row, is_unit, spans_of_band, stub_like
 from .primary import statement_of
@@ -49,6 +49,8 @@ class TableBuilder:
         self.printed_heads: dict[str, str] = {}
         self.pieces = joined_rows(grid, text)
         self.label_end = self.label_column()
+        self.second = self.second_labels()
+        self.group = ""  # the first label of a row that has two, also for those below that leave it out
         self.bands: list[Band] = []
         self.replaced: list[Band] = []  # those above, until the rows below a new header begin
         self.stub = ""
@@ -76,6 +78,27 @@ class TableBuilder:
             first_cols = [row[0].col for row in self.pieces]
             return 1 if first_cols.count(0) * 2 > len(first_cols) else 0
         return max(ends, key=lambda end: (ends[end], -end))
+
+    def second_labels(self) -> int | None:
+        """The grid column of second labels: rows "Cloud | Americas | 12", " | Europe | 9", " | Total | 21" -> 1. None where rows have one
+        label, or where words stand behind most labels but seldom below an empty one, as remarks do."""
+        labelled: dict[int, int] = {}
+        below: dict[int, int] = {}
+        for row in self.pieces:
+            at = next((n for n, piece in enumerate(row) if piece.col >= self.label_end), len(row))
+            if at + 1 >= len(row) or not self.is_words(row[at]) or not is_value(self.text[row[at + 1].start : row[at + 1].end]):
+                continue
+            kind = labelled if at else below
+            kind[row[at].col] = kind.get(row[at].col, 0) + 1
+        most = max(below, key=lambda col: below[col], default=None)
+        if most is None or labelled.get(most, 0) < FEWEST_GROUPED or below[most] < labelled[most]:
+            return None
+        return most
+
+    def is_words(self, piece: JoinedCell) -> bool:
+        """Whether a cell holds words and no figure: "United States" -> True, "1,234" and "n/a" -> False."""
+        said = self.text[piece.start : piece.end]
+        return _WORDS.match(said) is not None and not is_value(said) and not any(map(str.isdigit, said))
 
     def build(self, index: int, passage: int) -> Table:
         """The table, as number `index` of the document, in passage number `passage`."""
@@ -119,6 +142,11 @@ class TableBuilder:
         if self.in_header:
             self.in_header = False
             self.continue_from_above()
+        if values and values[0].col == self.second and self.is_words(values[0]):
+            self.group = clean_label(label) or self.group
+            self.add_data(number, pieces, label, values[1:], self.read(text[values[0].start : values[0].end]))
+            return
+        self.group = ""
         self.add_data(number, pieces, label, values)
 
     def read(self, label: str) -> str:
@@ -198,6 +226,7 @@ class TableBuilder:
         if values and self.bands and all(is_unit(self.text[p.start : p.end]) for p in values):
             kept = [band for band in self.bands if not all(is_unit(said) for _, _, said in band.cells)]
             self.bands = [*kept, band_of(pieces, self.text, self.label_end)]
+        self.group = ""
         indent = pieces[0].indent
         name = clean_label(words)
         if names_period(words) and len(words) < LONGEST_PERIOD_ROW:
@@ -215,8 +244,9 @@ class TableBuilder:
         while self.parents and self.parents[-1][0] >= indent - SAME_INDENT:
             self.parents.pop()
 
-    def add_data(self, number: int, pieces: list[JoinedCell], label: str, values: list[JoinedCell]) -> None:
-        """Adds a row of figures, under the parents of less or equal indent."""
+    def add_data(self, number: int, pieces: list[JoinedCell], label: str, values: list[JoinedCell], second: str = "") -> None:
+        """Adds a row of figures, under the parents of less or equal indent. With a `second` label it is named by that, under the first;
+        the total of those under a first label is named by the first alone."""
         text = self.text
         self.keep_lower_bands()
         name = clean_label(label)
@@ -232,6 +262,8 @@ class TableBuilder:
             for p in values
             if is_value(text[p.start : p.end]) or p.end - p.start < SHORTEST_TEXT_CELL
         )
+        if second:
+            name = self.group if self.group and _TOTAL.match(second) is not None else clean_label(second)
         self.append_row(number, pieces, name, "total" if total else "data", cells)
 
     def keep_lower_bands(self) -> None:
@@ -256,7 +288,7 @@ class TableBuilder:
         """Appends a row with its path, the labels of its parents and its own."""
         path = tuple(parent for _, parent, _ in self.parents)
         if kind in ("data", "total") and label:
-            path = (*path, label)
+            path = (*path, self.group, label) if self.group not in ("", label) else (*path, label)
         indent = pieces[0].indent if pieces else 0.0
         start, end = pieces[0].start, pieces[-1].full
         printed = tuple(self.printed.get(part, part) for part in path) if self.printed else path

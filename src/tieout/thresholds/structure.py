@@ -196,6 +196,9 @@ MORE_THAN_MARKED = 3
 eval.reports."""
 DEEPEST_ROWS = 8
 """Levels of rows below rows. Moves eval.facts."""
+FEWEST_GROUPED = 2
+"""Rows of a table that must have both a first and a second label ("Cloud | Americas"), for the words behind labels to be labels too. Moves
+eval.facts, eval.natural."""
 SAME_INDENT = 1.5
 """Points: indents closer than this are one level. Moves eval.facts."""
 LONGEST_PERIOD_ROW = 80
