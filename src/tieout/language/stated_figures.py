@@ -20,6 +20,7 @@ from tieout.model.places import Span
 from ..lexicon.alternatives import one_of
 from ..lexicon.motion import IMPROVED, WORSENED
 from ..lexicon.synonyms import NEGATIVE, POSITIVE
+from ..lexicon.word_files import english
 from ..lexicon.words import phrases
 from .all_numerals import all_numerals
 from .causes import CONNECTIVES
@@ -43,6 +44,19 @@ _OF_WHAT = re.compile(rf"\s*(?:worth )?(?:in|of|on) (?!(?:the )?(?:{one_of(phras
 _JOINT = re.compile(r"(?:,|\band|, and) $")
 _PART = re.compile(rf"\b{one_of(phrases('part'))}\b")
 _LISTED = re.compile(r"[,\s]*(?:and|or|of the|of its|of our)?[\s,]*(?:approximately |about )?")
+_OTHER_SIGN = re.compile(
+    r"\b(?:with|to|against|versus|from|vs\.?) (?:an? |the )?(?:net )?(?:expense|benefit|provision|charge|credit|gain|loss|profit|income)"
+    r" of (?:about |approximately |roughly |nearly |over |some )?\W*$",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(r"\W*(?:and|while|but|whereas)\s(?:about |approximately |roughly |nearly |over |some |another |a further )?\W*")
+_SUBJECT = re.compile(r"\s*(?:[a-z-]+\s){1,3}?(?:were|was|are|is)\s\w+(?:ed|ght|ld|en|de)\b")
+"""What follows a figure that is the subject of a clause of its own: "…, and 7 million shares were repurchased"."""
+_TIMES = re.compile(
+    rf"(?:\b(?:more|less) than |\b(?:nearly|almost|about|over|roughly) )?\b(?:twice|{one_of(english('number_words')['cardinals'])} times)\b"
+    r"(?: the| that of| what)?",
+    re.IGNORECASE,
+)
 _MINUS = re.compile(r"\b(?:minus|negative) \W?$")
 _RATE = stems("interest rate")
 _CHANGES = frozenset(stems("percentage change"))
@@ -109,8 +123,10 @@ class _Slot(NamedTuple):
 
     @property
     def names(self) -> str:
-        """The lead without an insertion between commas: "Online sales, which consist of ..., were" -> "Online sales were"."""
-        return _ASIDE.sub(" ", self.lead) if "," in self.lead else self.lead
+        """The lead without "four times the" and without an insertion between commas: "Online sales, which consist of ..., were" ->
+        "Online sales were"."""
+        lead = _TIMES.sub(" ", self.lead)
+        return _ASIDE.sub(" ", lead) if "," in lead else lead
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -248,15 +264,22 @@ def _with_subjects(text: str, slots: list[_Slot], usages: list[Usage], settings:
         named, described = slot.named, slot.description(text)
         if usage.use == "change":
             named = tuple(word for word in named if word not in _CHANGES) or named
+        if usage.role == "older" and own and _OTHER_SIGN.search(slot.lead) is not None:
+            named = ()  # "a tax benefit of $5 million, compared with an expense of $4 million" is one line
         if named:
             context, own, noun = (*own, *context), named, described.label.removeprefix("change in ")
             negative = _NEGATIVE.search(slot.lead) is not None
         rate = usage.use == "rate" and "margin" not in own
         figure = _figure(text, slot, usage, period, negative=negative)
         tail = claim_stems(usage.tail)
+        if usage.role == "older" and not tail and not named and readings and not slot.opens:
+            tail = readings[-1].subject.tail if readings[-1].figure.unit == slot.numeral.unit else ()
         around = (*context, *_RATE) if rate else context
         runs = polarity(slot.lead) or (0 if named or slot.opens else _last_polarity(readings))
-        in_tail = aside and not named and bool(tail)
+        begins = not slot.opens and _BEGINS.fullmatch(slot.lead) is not None and _SUBJECT.match(slot.tail) is not None
+        if begins and tail and not named:
+            context, own, noun = (*own, *context), tail, ""
+        in_tail = (aside or begins) and not named and bool(tail)
         if in_tail:
             subject = Subject(tail, (), (*own, *around), runs, "")
         else:
