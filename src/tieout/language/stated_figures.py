@@ -21,7 +21,7 @@ from ..lexicon.alternatives import one_of
 from ..lexicon.motion import IMPROVED, WORSENED
 from ..lexicon.synonyms import NEGATIVE, POSITIVE
 from ..lexicon.word_files import english
-from ..lexicon.words import phrases
+from ..lexicon.words import BEING, phrases
 from .all_numerals import all_numerals
 from .causes import CONNECTIVES
 from .clauses import words_around
@@ -49,6 +49,10 @@ _OTHER_SIGN = re.compile(
     r" of (?:about |approximately |roughly |nearly |over |some )?\W*$",
     re.IGNORECASE,
 )
+_ON = re.compile(r"\W*on (?!hand\b)")
+"""What the reason for a motion begins with: "rose to $5 million on higher volumes"."""
+_GAPPED = re.compile(r"[\s,;]*(?:and |while |but |with )?(?:the |its |our )?(?:[\w&’'.-]+ ){1,6}(?:by |only |just )?\W*")
+_BEFORE_AMOUNT = re.compile(r"\s*(?:to|from)(?: (?:about|approximately|nearly|over|roughly))?\s*\W?\s*")
 _BEGINS = re.compile(r"\W*(?:and|while|but|whereas)\s(?:about |approximately |roughly |nearly |over |some |another |a further )?\W*")
 _SUBJECT = re.compile(r"\s*(?:[a-z-]+\s){1,3}?(?:were|was|are|is)\s\w+(?:ed|ght|ld|en|de)\b")
 """What follows a figure that is the subject of a clause of its own: "…, and 7 million shares were repurchased"."""
@@ -163,6 +167,9 @@ def _usages(text: str, slots: list[_Slot]) -> list[Usage]:
     for slot in slots:
         before = usages[-1] if usages and not slot.opens else None
         usage = read_usage(text, slot.numeral, slot.lead, slot.tail, before)
+        if usage.use == "rate" and usages and _is_gapped(slot, usages[-1]):
+            way = next((one.direction for one in reversed(usages) if one.direction), None)
+            usage = usage._replace(use="change", direction=way) if way else usage
         multiple = multiple_of(text, slot.numeral)
         usages.append(usage if not multiple else usage._replace(use="change", role="", direction=multiple, whole=""))
     for at in range(len(slots) - 2, -1, -1):
@@ -175,6 +182,16 @@ def _usages(text: str, slots: list[_Slot]) -> list[Usage]:
         if of_whole and now.use == "rate" and now.role == "older" and not (slots[at].opens or slots[at].named):
             usages[at] = now._replace(use=before.use, whole=before.whole)
     return usages
+
+
+def _is_gapped(slot: _Slot, before: Usage) -> bool:
+    """Whether a percentage is a change whose verb stands in the clause before: "sales rose 8% to $5 million, and costs 7% to $3
+    million"."""
+    words = slot.lead.lower().split()
+    follows = not slot.opens or slot.joined
+    if not follows or not before.direction or _GAPPED.fullmatch(slot.lead) is None or not BEING.isdisjoint(words):
+        return False
+    return _BEFORE_AMOUNT.fullmatch(slot.tail) is not None
 
 
 def _lists(slot: _Slot, following: _Slot) -> bool:
@@ -271,7 +288,7 @@ def _with_subjects(text: str, slots: list[_Slot], usages: list[Usage], settings:
             negative = _NEGATIVE.search(slot.lead) is not None
         rate = usage.use == "rate" and "margin" not in own
         figure = _figure(text, slot, usage, period, negative=negative)
-        tail = claim_stems(usage.tail)
+        tail = claim_stems("" if usage.direction and _ON.match(usage.tail) is not None else usage.tail)
         if usage.role == "older" and not tail and not named and readings and not slot.opens:
             tail = readings[-1].subject.tail if readings[-1].figure.unit == slot.numeral.unit else ()
         around = (*context, *_RATE) if rate else context
