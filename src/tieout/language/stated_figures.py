@@ -18,7 +18,7 @@ from tieout.model.facts import Period
 from tieout.model.places import Span
 
 from ..lexicon.alternatives import one_of
-from ..lexicon.motion import IMPROVED, WORSENED
+from ..lexicon.motion import IMPROVED, MOTION, WORSENED
 from ..lexicon.synonyms import NEGATIVE, POSITIVE
 from ..lexicon.word_files import english
 from ..lexicon.words import BEING, phrases
@@ -52,6 +52,7 @@ _OTHER_SIGN = re.compile(
 _ON = re.compile(r"\W*on (?!hand\b)")
 """What the reason for a motion begins with: "rose to $5 million on higher volumes"."""
 _GAPPED = re.compile(r"[\s,;]*(?:and |while |but |with )?(?:the |its |our )?(?:[\w&’'.-]+ ){1,6}(?:by |only |just )?\W*")
+_VERBS = BEING | MOTION | {"from", "to", "of", "at"}
 _BEFORE_AMOUNT = re.compile(r"\s*(?:to|from)(?: (?:about|approximately|nearly|over|roughly))?\s*\W?\s*")
 _BEGINS = re.compile(r"\W*(?:and|while|but|whereas)\s(?:about |approximately |roughly |nearly |over |some |another |a further )?\W*")
 _SUBJECT = re.compile(r"\s*(?:[a-z-]+\s){1,3}?(?:were|was|are|is)\s\w+(?:ed|ght|ld|en|de)\b")
@@ -189,7 +190,7 @@ def _is_gapped(slot: _Slot, before: Usage) -> bool:
     million"."""
     words = slot.lead.lower().split()
     follows = not slot.opens or slot.joined
-    if not follows or not before.direction or _GAPPED.fullmatch(slot.lead) is None or not BEING.isdisjoint(words):
+    if not follows or not before.direction or _GAPPED.fullmatch(slot.lead) is None or not _VERBS.isdisjoint(words):
         return False
     return _BEFORE_AMOUNT.fullmatch(slot.tail) is not None
 
