@@ -26,7 +26,7 @@ from ..mending import FilingEvidence, OwnStatement, Restored, RestoredClaim, det
 from ..thresholds.auditing import FEWEST_FOREIGN, FEWEST_LEVELS, FOREIGN_LETTERS_ONE_IN, FOREIGN_ONE_IN, SAMPLED_TEXT
 from .given.heads import Head, heads_of, under_heads
 from .given.splitting import citations_in, is_no_claim, is_only_markup, sentences_of, without_citations, without_own_matter
-from .given.subjects import carried, in_terms, without_actor
+from .given.subjects import carried, in_terms, title_of, under_part, without_actor
 from .given.tables import head_of, in_columns
 from .judging.bare_amounts import in_units_of_tables, left_open_in_sentences
 from .judging.citations import is_ours, judge_citations, marked_numbers
@@ -192,6 +192,7 @@ class Auditor:
         readings = in_columns(readings, rows, parts[0].heading, self.index)
         readings = under_heads(readings, list(zip(starts, starts[1:], (part.under for part in parts), strict=False)))
         readings = carried(in_terms(readings, chain.from_iterable(slips)), parts[0].heading)
+        readings = under_part(readings, (title_of(texts[0]), parts[0].under.subject, parts[0].heading), self.index)
         readings = [r._replace(subject=r.subject._replace(own=self.index.respelled(r.subject.own))) for r in readings]
         explained = with_workings(whole, readings, self._judged, self.index, worked)
         claims: list[Claim] = []

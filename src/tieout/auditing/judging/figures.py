@@ -69,7 +69,8 @@ def _under_subject(case: Case, at: int) -> tuple[FigureVerdict, Finding | None]:
     if reading.figure.use == "duration":
         return _duration(case, at)
     outcome = derive(case, at) if reading.figure.use == "points" else None
-    facts = case.agreed[at] if reading.figure.use == "level" else _stated(case, at) if outcome is None else []
+    level = reading.figure.use == "level"
+    facts = (case.agreed[at] or case.told_with(at)) if level else _stated(case, at) if outcome is None else []
     if not facts or _coarser(reading, facts):
         outcome = outcome or derive(case, at)
         if outcome is not None and outcome.holds:
