@@ -20,6 +20,7 @@ from ...matching.index import Index
 from ...matching.signs import is_planned, runs_against, sense_of, source_use, spoken_as_planned
 from .directions import misdirected
 from .findings import finding, value_as_stated
+from .misnamed import misnamed
 
 _NO_PLAN = "the filing states it as a fact, not as a plan or forecast"
 _CONDITIONAL = re.compile(r"\b(?:estimat\w+|goal|scheduled|up to|maximum|authorized|available)\b", re.IGNORECASE)
@@ -140,7 +141,7 @@ def _contradiction(case: Case, at: int, facts: list[Fact]) -> Finding | None:
         return finding(case.readings, at, "status", index, facts[0], "the filing states it as a plan or forecast, not as a fact")
     if reading.planned and not planned and not any(_lies_ahead(index, fact) or spoken_as_planned(index, fact) for fact in facts):
         return finding(case.readings, at, "status", index, facts[0], _NO_PLAN)
-    return misdirected(case, at, facts)
+    return misnamed(case, at, facts) or misdirected(case, at, facts)
 
 
 def _is_open(text: str) -> bool:

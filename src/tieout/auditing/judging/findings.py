@@ -12,13 +12,14 @@ from tieout.model.facts import Fact
 from tieout.model.places import BoxMap
 
 from ...language.stated_figures import Reading
-from ...matching.alignment import stated_period
+from ...matching.alignment import meant, stated_period
 from ...matching.certainty import anchors, line_of
 from ...matching.derivations import Outcome
 from ...matching.index import Index
 from ...thresholds.auditing import LEAD_WORDS, SOMEHOW_NAMED
 from .corrections import opposite_motion, opposite_side, redated, reported_as_fact
 from .edits import ClaimEdit
+from .terms import is_of_term
 from .wording import amount, difference, expression, expression_span, fact_amount, figure_amount, line_name, reprinted, when
 
 
@@ -71,7 +72,23 @@ def _finding(readings: list[Reading], edit: ClaimEdit, index: Index) -> Finding:
         message += " The rounding of the figures it is computed from could explain the difference (within_input_rounding)."
     severity: Literal["error", "note"] = "note" if rounding else "error"
     evidence, correction = evidence_of(shown_by, index), _correction(reading, edit, index)
-    return Finding(edit.kind, (), severity, edit.at, reading.figure.span, expected, evidence, message, correction)
+    kind = _kind(reading, edit, index)
+    also = () if kind == edit.kind else (edit.kind,)
+    return Finding(kind, also, severity, edit.at, reading.figure.span, expected, evidence, message, correction)
+
+
+def _kind(reading: Reading, edit: ClaimEdit, index: Index) -> FindingKind:
+    """The kind of error that an edit stands for: another line that differs in a word such as "gross" alone is another term, and another
+    product's sales are those of another subject, though both are parts of the group."""
+    fact = edit.fact
+    if fact is None or edit.kind not in ("scope", "subject"):
+        return edit.kind
+    if edit.kind == "subject":
+        return "term" if is_of_term(meant(reading.subject).own, fact.label) else "subject"
+    named = next(iter(anchors(reading, index)), None)
+    differing = {axis for axis, _ in set(fact.dimensions) ^ set(named.dimensions)} if named is not None else set()
+    products = any(axis.endswith("ProductOrServiceAxis") for axis in differing)
+    return "subject" if products and named is not None and len(named.dimensions) == len(fact.dimensions) else "scope"
 
 
 def _correction(reading: Reading, edit: ClaimEdit, index: Index) -> Correction | None:

@@ -38,7 +38,7 @@ from .printed import is_printed
 from .proof import is_proven, wider_lines
 from .wording import reprinted
 
-_OWN_KINDS = frozenset(("sign", "status", "direction", "period"))
+_OWN_KINDS = frozenset(("sign", "status", "direction", "period", "term", "scope"))
 _DERIVED = frozenset(("change", "difference", "share", "margin"))
 
 
