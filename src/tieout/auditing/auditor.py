@@ -102,8 +102,6 @@ class Auditor:
         if own:
             text = without_own_matter(text)
         groups, missing = self._read(text)
-        if own:
-            groups = [[_as_written(part) for part in group] for group in groups]
         ours = citations == "ours" or (citations == "auto" and own)
         places = [(part.span, part.reading) for part in chain.from_iterable(groups)]
         heads = iter(self.losses.or_else(lambda: heads_of(places, text, self.index.calendar), [Head()] * len(places)))
@@ -306,7 +304,7 @@ def _groups(restored: Restored, calendar: Calendar) -> list[list[_Part]]:
     groups: list[list[_Part]] = []
     end = -2
     head: tuple[str, ...] = ()
-    for claim in restored.claims:
+    for claim in map(_with_markup, restored.claims):
         if is_no_claim(claim.reading):
             continue
         own_head = head_of(claim.reading, calendar)
@@ -331,9 +329,9 @@ def _part(claim: RestoredClaim) -> _Part:
     return _Part(claim.span, claim.text, claim.reading, claim.likely, claim.state, lost, None, (), claim.heading, claim.likely_sources)
 
 
-def _as_written(part: _Part) -> _Part:
-    """A claim of our own digest, intact where only our own markup was undone."""
-    return part._replace(state="intact") if part.state == "repaired" and is_only_markup(part.text, part.reading) else part
+def _with_markup(claim: RestoredClaim) -> RestoredClaim:
+    """The claim, intact where only its markup was undone."""
+    return claim._replace(state="intact") if claim.state == "repaired" and is_only_markup(claim.text, claim.reading) else claim
 
 
 def _sentence(claim: RestoredClaim, span: Span) -> _Part:

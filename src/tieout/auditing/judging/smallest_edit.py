@@ -7,8 +7,9 @@ order. A figure that no edit mends is "unsupported" (nothing in the filing says 
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import groupby
 
-from tieout.model.audit import ClaimFigure, FigureState, FigureVerdict
+from tieout.model.audit import ClaimFigure, FigureState, FigureVerdict, Finding
 from tieout.model.exact import MOST_DIGITS, is_too_long, significant, slipped
 
 from ...language.stated_figures import Reading
@@ -37,14 +38,26 @@ from .printed import is_printed
 from .proof import is_proven, wider_lines
 from .wording import reprinted
 
-_OWN_KINDS = frozenset(("sign", "status", "direction", "period"))
+_OWN_KINDS = frozenset(("sign", "status", "direction", "period", "term", "scope"))
 _DERIVED = frozenset(("change", "difference", "share", "margin"))
 
 
 def explain(readings: list[Reading], index: Index) -> Judgement:
-    """The verdicts on a claim's figures, with a finding for each error, whose kind is that of the edit which mends it. A number with too
-    many digits to be a figure is not checked, and the others are judged without it. "Net sales were $159.5 million" of $159.5 billion ->
-    the verdict "exception" and a finding of kind "scale"."""
+    """The verdicts on a claim's figures, with a finding for each error, whose kind is that of the edit which mends it. Each sentence is
+    explained by itself, so that no error hides another of the same paragraph. A number with too many digits to be a figure is not checked,
+    and the others are judged without it. "Net sales were $159.5 million" of $159.5 billion -> the verdict "exception" and a finding of
+    kind "scale"."""
+    figures: list[FigureVerdict] = []
+    findings: list[Finding] = []
+    for _, sentence in groupby(readings, key=lambda reading: reading.sentence):
+        explained = _sentence(list(sentence), index)
+        findings += [f if f.figure is None else f._replace(figure=f.figure + len(figures)) for f in explained.findings]
+        figures += explained.figures
+    return Judgement(figures, findings)
+
+
+def _sentence(readings: list[Reading], index: Index) -> Judgement:
+    """`explain` for the figures of one sentence."""
     places = [n for n, reading in enumerate(readings) if not is_too_long(reading.figure.quote)]
     if len(places) == len(readings):
         return _explained(readings, index)
