@@ -34,6 +34,7 @@ from ..thresholds.digesting import (
     WORTH_OF_PERCENT,
 )
 from .drafts import StatementDraft, fullest
+from .opening import HEADED_WE
 from .retelling import RetoldSentences, draft_on
 from .retelling_words import DANGLING, LEADING, POINTING, POLICY, TRIVIAL, UNNAMED
 from .sections import FilingSentences
@@ -153,7 +154,7 @@ class Excerpts:
         ]
         if not found:
             return None
-        lead = LEADING.match(words) or _RUN_IN.match(words)
+        lead = LEADING.match(words) or _RUN_IN.match(words) or HEADED_WE.match(words)
         start = sentence.start + (lead.end() if lead else 0)
         body = words[start - sentence.start :]
         if (

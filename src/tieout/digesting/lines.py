@@ -275,13 +275,18 @@ class LineWriter:
         not."""
         return point.cited.statement is not None and len(label.split()) > 1 and not _UNSAID.search(label)
 
+    def _own_name(self, word: str) -> str:
+        """A word, with a capital where it is the first of the filer's name: labels all in capitals have lost theirs."""
+        own = self.selection.document.filing.entity.lower().removeprefix("the ").split()[:1]
+        return word.capitalize() if word.islower() and [word] == own else word
+
     def _sentence_case(self, label: str) -> str:
         """A label in the capitals of running text. Acronyms and the words of the filer's own name keep theirs: "Total SG&A Expenses" ->
         "total SG&A expenses"."""
         entity = self.selection.document.filing.entity.lower().split()
         owned = _ATTRIBUTABLE.match(label)
         if owned is not None:
-            label, owner = owned[1], owned[2]
+            label, owner = owned[1], " ".join(map(self._own_name, owned[2].split()))
             return f"{self._sentence_case(label)} attributable to {_GENERIC.sub(lambda word: word[0].lower(), owner)}"
         return " ".join(
             word

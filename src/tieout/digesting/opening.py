@@ -6,7 +6,8 @@ import re
 
 from .retelling_words import DANGLING, LEADING, POINTING
 
-_HEADED_WE = re.compile(r"^(?:[A-Z][\w&-]+ |and |of |the )+(?=We (?!’)|(?:On|In) [A-Z][a-z]+ \d)")
+HEADED_WE = re.compile(r"^(?:[A-Z][\w&-]+ |and |of |the )+(?=We (?!’)|(?:On|In) [A-Z][a-z]+ \d)")
+"""A heading whose border is lost: "Environmental Remediation We have …"."""
 _MARK = re.compile(r"^[\W_]*(?:o )?(?=[A-Z$])")
 RUN_IN = re.compile(r"^[A-Z][\w ,&’'()-]{2,80}(?: [–—-] |: | ?(?:––|——|--) ?)(?=[A-Z$])")
 """A heading that runs into its paragraph: "Capital plan – In 2025, we …"."""
@@ -21,7 +22,7 @@ def begins(words: str) -> int | None:
     if mark is None:
         return None
     start = mark.end()
-    for lead in (RUN_IN, _HEADED_WE, LEADING):
+    for lead in (RUN_IN, HEADED_WE, LEADING):
         found = lead.match(words[start:])
         start += found.end() if found is not None else 0
     body = words[start:]
