@@ -30,6 +30,9 @@ class Wording(NamedTuple):
     digits: Span
 
 
+_begin = itemgetter(0)
+
+
 class ProseFigures:
     """The undisputed figures of running text, by passage, in order. `money` is how the filing writes amounts."""
 
@@ -49,7 +52,7 @@ class ProseFigures:
     def at(self, passage: int, start: int, end: int) -> Occurrence | None:
         """The occurrence whose digits cover [start, end) of a passage and no other number; None where there is none."""
         places = self._by_passage.get(passage, ())
-        index = bisect_left(places, start + 1, key=lambda place: place[0])
+        index = bisect_left(places, start + 1, key=_begin)
         for low, high, occurrence in reversed(places[max(index - 3, 0) : index]):
             if low <= start and end <= high and high - low <= end - start + 6:
                 return occurrence
@@ -67,7 +70,9 @@ class ProseFigures:
 
     def within(self, passage: int, start: int, end: int) -> list[Occurrence]:
         """The occurrences of a passage that begin in [start, end)."""
-        return [occurrence for low, _, occurrence in self._by_passage.get(passage, ()) if start <= low < end]
+        places = self._by_passage.get(passage, [])
+        first, last = (bisect_left(places, place, key=_begin) for place in (start, end))
+        return [occurrence for _, _, occurrence in places[first:last]]
 
     def stating(self, unit: str, period: Period) -> list[tuple[int, int, Occurrence]]:
         """The figures of running text with this unit and period: passage, start, occurrence."""

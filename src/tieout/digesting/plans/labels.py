@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
@@ -280,18 +281,19 @@ class Labels:
             part = self._below.get(passage, "")
             if part is None:
                 continue
-            stated = [one for one in figures if self._is_level(label, one, figures)]
+            ends = sorted(one.spans[-1].end for one in figures)
+            stated = [one for one in figures if self._is_level(label, one, ends)]
             if stated:
                 plain = plain_name(label)
                 yield Labelled(label, plain, plain, part, tuple(stated), in_table=False)
 
-    def _is_level(self, label: str, one: Occurrence, figures: list[Occurrence]) -> bool:
+    def _is_level(self, label: str, one: Occurrence, ends: list[int]) -> bool:
         """Whether a sentence states a figure as what its phrase amounts to, and not as what it rose by: only a verb of being or an end of
-        a change stands between, or another figure of the phrase."""
+        a change stands between, or another figure of the phrase. `ends` are where the figures of the phrase end, in order."""
         start = one.spans[0].start
         before = self.text[max(start - SPOKEN_REACH, 0) : start]
-        others = [other.spans[-1].end for other in figures if other.spans[-1].end <= start]
-        if others and _AND.fullmatch(self.text[max(others) : start]):
+        others = bisect_right(ends, start)
+        if others and _AND.fullmatch(self.text[ends[others - 1] : start]):
             return True
         tail = label[-LABEL_TAIL:]
         at = before.rfind(tail)
@@ -328,7 +330,7 @@ _STATES = re.compile(
 )
 _NOTES = re.compile(r"^notes to (?:the )?(?:condensed )?(?:consolidated )?financial statements", re.IGNORECASE)
 _OPENS = re.compile(
-    r"\W*(?:(?:In|For|During|As of|At) [^,.;]{3,60}, |Excluding [^.;]*, |[^;]*\d[^;]*[;,] (?:and )?)?"
+    r"\W*+(?:(?:In|For|During|As of|At) [^,.;]{3,60}, |Excluding [^.;]*, |[^;\d]*+\d[^;]*[;,] (?:and )?)?"
     r"(?:(?:our|the|total|consolidated|company['’]s|group['’]s) )*",
     re.IGNORECASE,
 )
