@@ -128,6 +128,8 @@ def unlisted(words: str, whole: str) -> str:
 _PAST, _UNCHANGED, _NO_VERBS = (RETELLING[name] for name in ("past", "unchanged", "no_verbs"))
 _WE = re.compile(r"\b([Ww])e((?: \w+ly)?(?: (?:also|currently|now|then|still|not|both|each|further|again|first|since|never))?) ([\w']+)")
 _SECOND = re.compile(r"( and (?:also )?)(expect|plan|intend|anticipate|continue)(?= to\b)")  # what "we" do besides, in a later piece
+_SECOND_DONE = re.compile(r"^([^;]*? and (?:also )?)have(?= (?:also )?\w+ed\b)")
+_OF_OTHERS = re.compile(r"\b(?:who|whom|which|that)\b")
 _SLIP = re.compile(r"(?<=\bcontinued to )((?:de|in)creas)ed\b")  # a filer's own, not to be repeated
 _COMPANY = re.compile(r"\b([TtOo])(?:he|ur) Company\b(?! (?:Act|Law|Ordinance|Limited|Co)\b)")
 _REPLACED = {"us": "the company", "ours": "its own", "ourselves": "itself", "we": "the company"}
@@ -179,6 +181,7 @@ class Retelling:
             self._ours = self._ours or ours > 0
         if self._ours:
             words = _SECOND.sub(lambda found: f"{found[1]}{_third(found[2])}", words)
+            words = _SECOND_DONE.sub(lambda found: found[0] if _OF_OTHERS.search(found[1]) else f"{found[1]}has", words)
         self.named = self.named or "ompany" in words
         return words
 

@@ -17,12 +17,13 @@ from ..thresholds.language import CAUSE_LEAD, CAUSE_REACH
 
 Side = Literal["behind", "before", "offset", "source"]
 _LED: tuple[Side, ...] = ("behind", "before", "offset")
-_LEAD = r"(?:,? ?\bwhich )?(?:(?:the )?(?:management|company) )?(?:,? and )?(?:\b(?:was|were|is|are|has been|have been) )?"
+_LEAD = r"(?:,? ?\b(?:which|that) )?(?:(?:the )?(?:management|company) )?(?:,? and )?(?:\b(?:was|were|is|are|has been|have been) )?"
 _STOP = re.compile(r"[;\n]|\.(?!\d)")
 _END = (
     r",?\s+(?:which was |and was |and )?(?:{offset})\b"
     r"|,?\s+(?:compared (?:with|to)|versus|while|whereas|with (?:the |an? )?\w+ margin|representing|bringing|resulting in|despite|yet"
-    r"|although|though|but|amid|amidst|which|who|potentially|\w+ing\s(?:the|a|an|its|their|that|to)|and (?:is|was|were|are|did|does))\b"
+    r"|although|though|but|amid|amidst|which|who|potentially|\w+ing\s(?:the|a|an|its|their|that|to)"
+    r"|and (?:is|was|were|are|did|does|(?:\w+ed|rose|fell|grew) by(?= [$€£¥]?\d)))\b"
     r"|\s*\[(?:…|\d)|\s\($"
 )
 _MARKS = re.compile(r"[,\s]+")

@@ -75,7 +75,7 @@ class Labels:
         return _by_words(self.all, lambda one: (*one.plain.split(), *one.short.split()))
 
     def _rows(self) -> Iterator[Labelled]:
-        for (index, row), figures in self.selection.rows.items():
+        for (index, row), printed in self.selection.rows.items():
             if index is None or row is None:
                 continue
             part = self.part_of(index)
@@ -85,6 +85,7 @@ class Labels:
             held = rows.by_index.get(row)
             if held is None or not held.label or of_another(held.path[:-1]):
                 continue
+            figures = [one for one in printed if not rows.in_prose(held, one)]
             yield from self._columns(index, held, figures, part)
             kept = tuple(self._of_the_whole(held, figures))
             of_group = index in self._tables_of_group
@@ -185,7 +186,10 @@ class Labels:
 
     def spoken_of(self, passage: int) -> str | None:
         """The part that a passage of running text is of, by the headings that it stands below: "" for the whole, None if unknown."""
-        return self._below.get(passage, "")
+        if passage in self._below:
+            return self._below[passage]
+        above = self.document.passages[passage - 1].heading
+        return None if any(BY_SEGMENT.search(heading) for heading in above) else ""
 
     def _read_part(self, table: Table) -> str | None:
         passage = self.document.passages[table.passage - 1]
@@ -193,6 +197,8 @@ class Labels:
             return None
         if table.statement is not None:
             return ""
+        if any(_NOTES.search(heading) for heading in passage.heading[:-1]):
+            return None
         if table.passage not in self.selection.discussed:
             title = self.document.sections[passage.section].title if passage.section is not None else ""
             if not _OF_BUSINESS.search(title):
@@ -321,8 +327,9 @@ _STATES = re.compile(
     r"(?: [^;.]{0,50})? to)(?: approximately| about)? ?[(–-]?[A-Z]{0,3}\W{0,3}",
     re.IGNORECASE,
 )
+_NOTES = re.compile(r"^notes to (?:the )?(?:condensed )?(?:consolidated )?financial statements", re.IGNORECASE)
 _OPENS = re.compile(
-    r"\W*(?:(?:In|For|During|As of|At) [^,.;]{3,60}, |Excluding [^.;]*, |[^;]*\d[^;]*[;,] (?:and )?)?"
+    r"\W*+(?:(?:In|For|During|As of|At) [^,.;]{3,60}, |Excluding [^.;]*, |[^;\d]*+\d[^;]*[;,] (?:and )?)?"
     r"(?:(?:our|the|total|consolidated|company['’]s|group['’]s) )*",
     re.IGNORECASE,
 )
