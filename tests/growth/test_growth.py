@@ -91,7 +91,7 @@ CLAIMS = {
     "figures beyond every bound": lambda n: f"Revenues were {figures(n * 20 + 500)}.",
     "broken lines": lambda n: "\n" * n * 10 + "Revenues were $1,210 million in 2024.",
     "hard blanks": lambda n: "\u00a0" * n * 10 + "Revenues were $1,210 million in 2024.",
-    "ranges of passages": lambda n: f"Revenues were $1,210 million in 2024 [{', '.join(f'{i}-{i + 40}' for i in range(n * 4 + 40))}].",
+    "ranges of passages": lambda n: f"Revenues were $1,210 million in 2024{''.join(f'[{i}-{i + 40}]' for i in range(n * 4 + 40))}.",
     "sentences in one paragraph": lambda n: " ".join(f"Revenues in area {i} were ${i + 5}.3 million in 2024." for i in range(n * 4)),
 }
 
