@@ -25,8 +25,9 @@ from ..matching.interim_periods import told_apart_in_time
 from ..mending import FilingEvidence, OwnStatement, Restored, RestoredClaim, detect, restore
 from ..thresholds.auditing import FEWEST_FOREIGN, FEWEST_LEVELS, FOREIGN_LETTERS_ONE_IN, FOREIGN_ONE_IN, SAMPLED_TEXT
 from .given.heads import Head, heads_of, under_heads
+from .given.introductions import without_introductions
 from .given.splitting import citations_in, is_no_claim, is_only_markup, sentences_of, without_citations, without_own_matter
-from .given.subjects import carried, in_terms, without_actor
+from .given.subjects import carried, in_terms, title_of, under_part, without_actor
 from .given.tables import head_of, in_columns
 from .judging.bare_amounts import in_units_of_tables, left_open_in_sentences
 from .judging.citations import is_ours, judge_citations, marked_numbers
@@ -48,6 +49,7 @@ LONGEST = 2_000_000
 _CHINESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LATIN = re.compile(r"[A-Za-z]")
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*\n))*")
+_INDENT = re.compile(r"[ \t]*\n[ \t]*")
 _MISTOLD = frozenset(("period", "scope", "sign", "status", "direction"))
 """Kinds of errors about amounts that do stand in the filing, but of another period, scope or sign."""
 
@@ -102,8 +104,6 @@ class Auditor:
         if own:
             text = without_own_matter(text)
         groups, missing = self._read(text)
-        if own:
-            groups = [[_as_written(part) for part in group] for group in groups]
         ours = citations == "ours" or (citations == "auto" and own)
         places = [(part.span, part.reading) for part in chain.from_iterable(groups)]
         heads = iter(self.losses.or_else(lambda: heads_of(places, text, self.index.calendar), [Head()] * len(places)))
@@ -126,7 +126,7 @@ class Auditor:
 
     def _grouped(self, text: str, start: int) -> tuple[list[list[_Part]], tuple[int, ...]]:
         restored = restore(text, self.evidence)
-        groups = _groups(restored, self.index.calendar)
+        groups = _groups(restored, self.index.calendar, text)
         if start:
             groups = [[part._replace(span=part.span.moved(start), lost=tuple(lost.moved(start) for lost in part.lost)) for part in group]
                       for group in groups]  # fmt: skip
@@ -187,11 +187,12 @@ class Auditor:
             starts.append(starts[-1] + len(text) + 1)
         slips = [near_misses(text, self.index.document) for text in texts]
         whole = "\n".join(texts)
-        readings = read_claims(whole, self.index.calendar, self.index.dollar)
+        readings = read_claims(without_introductions(whole), self.index.calendar, self.index.dollar)
         rows = zip(starts, texts, (part.head for part in parts), strict=False)
         readings = in_columns(readings, rows, parts[0].heading, self.index)
         readings = under_heads(readings, list(zip(starts, starts[1:], (part.under for part in parts), strict=False)))
         readings = carried(in_terms(readings, chain.from_iterable(slips)), parts[0].heading)
+        readings = under_part(readings, (title_of(texts[0]), parts[0].under.subject, parts[0].heading), self.index)
         readings = [r._replace(subject=r.subject._replace(own=self.index.respelled(r.subject.own))) for r in readings]
         explained = with_workings(whole, readings, self._judged, self.index, worked)
         claims: list[Claim] = []
@@ -300,12 +301,13 @@ def is_foreign_writing(text: str) -> bool:
     return foreign > FEWEST_FOREIGN and foreign * FOREIGN_LETTERS_ONE_IN > len(_LATIN.findall(sample))
 
 
-def _groups(restored: Restored, calendar: Calendar) -> list[list[_Part]]:
-    """The claims of a digest, grouped by bullet or paragraph. Each sentence of an intact bullet is a claim; the head of a table is none."""
+def _groups(restored: Restored, calendar: Calendar, text: str) -> list[list[_Part]]:
+    """The claims of a digest, grouped by bullet or paragraph. Each sentence of an intact bullet is a claim; the head of a table is none. A
+    line that begins with a sign of equality goes on with the one above, however far it is moved in."""
     groups: list[list[_Part]] = []
     end = -2
     head: tuple[str, ...] = ()
-    for claim in restored.claims:
+    for claim in map(_with_markup, restored.claims):
         if is_no_claim(claim.reading):
             continue
         own_head = head_of(claim.reading, calendar)
@@ -317,7 +319,8 @@ def _groups(restored: Restored, calendar: Calendar) -> list[list[_Part]]:
             parts = [_sentence(claim, span) for span in sentences_of(claim.reading)]
         if head and len(parts) == 1:
             parts = [parts[0]._replace(head=head)]
-        if claim.state == "intact" and 0 <= claim.span.start - end <= 1:
+        goes_on = claim.text.startswith("=") and end >= 0 and _INDENT.fullmatch(text, end, claim.span.start) is not None
+        if claim.state == "intact" and (0 <= claim.span.start - end <= 1 or goes_on):
             groups[-1] += parts
         elif parts:
             groups.append(parts)
@@ -330,9 +333,9 @@ def _part(claim: RestoredClaim) -> _Part:
     return _Part(claim.span, claim.text, claim.reading, claim.likely, claim.state, lost, None, (), claim.heading, claim.likely_sources)
 
 
-def _as_written(part: _Part) -> _Part:
-    """A claim of our own digest, intact where only our own markup was undone."""
-    return part._replace(state="intact") if part.state == "repaired" and is_only_markup(part.text, part.reading) else part
+def _with_markup(claim: RestoredClaim) -> RestoredClaim:
+    """The claim, intact where only its markup was undone."""
+    return claim._replace(state="intact") if claim.state == "repaired" and is_only_markup(claim.text, claim.reading) else claim
 
 
 def _sentence(claim: RestoredClaim, span: Span) -> _Part:

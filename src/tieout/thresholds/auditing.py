@@ -53,8 +53,6 @@ OF_FITTING_PART = 3
 eval.seeded, eval.segments."""
 
 # Used in auditing/judging/findings.py:
-LEAD_WORDS = 6
-"""Words before a figure by which a message names it. Moves eval.natural."""
 SOMEHOW_NAMED = 0.5
 """The fit from which a finding names another line as the one that the words may mean. Moves eval.seeded, eval.natural."""
 

@@ -64,6 +64,9 @@ YEARLY_DAYS = 800
 """Days beyond which a day is too far from the period's end to say when the year ends. Moves eval.facts."""
 EARLY_IN_MONTH = 15
 """The day of January before which a year that ends is still the year before (weeks of 52 or 53). Moves eval.facts."""
+YEAR_AHEAD_ONE_IN = 2
+"""How many times as often a report must name the label before that of the calendar year of its end, for its year to have that label: of
+the year to come it says little, of the year before nearly as much as of its own. Moves eval.facts, eval.answers."""
 MONTH_END_DRIFT = 7
 """Days that a year of whole weeks may end off the end of a month. Moves eval.facts."""
 YEARLY_LEAD = 27
