@@ -43,7 +43,7 @@ from ..thresholds.matching import (
     SHORTEST_CURRENT,
     TELLING_WORD,
 )
-from .place_names import Key, exact_name, is_column, key_of, name_of
+from .place_names import Key, exact_name, exact_names, is_column, key_of, name_of
 
 CONSOLIDATION = "srt:ConsolidationItemsAxis"
 
@@ -177,7 +177,8 @@ class Index:
             self._called = defaultdict(list)
             for fact in self.facts.facts:
                 if fact.value is not None and not fact.dimensions and fact.statement is not None:
-                    for label in {exact_name(o.label.rpartition(" › ")[2]) for o in self.occurrences(fact) if o.table is not None}:
+                    leaves = {o.label.rpartition(" › ")[2] for o in self.occurrences(fact) if o.table is not None}
+                    for label in frozenset[str]().union(*map(exact_names, leaves)):
                         self._called[label].append(fact)
         name = exact_name(noun)
         found = self._called.get(name, []) if name else []

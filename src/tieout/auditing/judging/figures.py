@@ -11,6 +11,7 @@ from tieout.model.audit import FigureState, FigureVerdict, Finding
 from tieout.model.digest import Derivation
 from tieout.model.facts import Fact
 
+from ...deadlines import timed
 from ...language.stated_figures import Reading
 from ...language.status import STATUSES
 from ...matching.alignment import accepted, state_of, tolerance
@@ -43,7 +44,7 @@ def judge(readings: list[Reading], index: Index) -> Judgement:
     4.5% -> the verdict "exception" and a finding of kind "direction"."""
     case = Case(readings, index)
     judged = Judgement([], [])
-    for at in range(len(readings)):
+    for at in timed(range(len(readings))):
         verdict, finding = _figure(case, at)
         judged.figures.append(verdict)
         if finding is not None:
@@ -70,7 +71,8 @@ def _under_subject(case: Case, at: int) -> tuple[FigureVerdict, Finding | None]:
     if reading.figure.use == "duration":
         return _duration(case, at)
     outcome = derive(case, at) if reading.figure.use == "points" else None
-    facts = case.agreed[at] if reading.figure.use == "level" else _stated(case, at) if outcome is None else []
+    level = reading.figure.use == "level"
+    facts = (case.agreed[at] or case.told_with(at)) if level else _stated(case, at) if outcome is None else []
     if not facts or _coarser(reading, facts):
         outcome = outcome or derive(case, at)
         if outcome is not None and outcome.holds:

@@ -80,7 +80,7 @@ def _explained(readings: list[Reading], index: Index) -> Judgement:
         failing -= _unclear_notes(explained, readings, failing, index)
     current = readings
     while failing and len(explained.findings) < MOST_ERRORS:
-        best = _smallest(current, failing, index)
+        best = _smallest(current, failing, index, _following(judged))
         if best is None:
             break
         edit, judged_then = best
@@ -88,7 +88,10 @@ def _explained(readings: list[Reading], index: Index) -> Judgement:
         mended = [v if n in failing - left and _changes(edit, readings, n) else None for n, v in enumerate(judged_then.figures)]
         explained.findings += found_by_edit(readings, edit, mended, index)
         _settle(explained, readings, edit, judged_then, failing - left)
-        current, failing, judged = edit.readings, left, judged_then
+        for at in left - failing:  # what followed from a figure that is wrong is open
+            why = f"{readings[at].figure.quote} follows from the other figures of the sentence, not all of which tie."
+            explained.figures[at] = FigureVerdict(readings[at].figure, "not_checked", (), None, why)
+        current, failing, judged = edit.readings, left & failing, judged_then
     for at in sorted(failing):
         _leave_open(explained, readings, at, index, judged)
     _look_at_lengths(explained, readings)
@@ -189,15 +192,23 @@ def _failing(readings: list[Reading], judged: Judgement) -> frozenset[int]:
     return frozenset(n for n, v in enumerate(judged.figures) if not v.ties and readings[n].figure.use != "duration")
 
 
-def _smallest(readings: list[Reading], failing: frozenset[int], index: Index) -> tuple[ClaimEdit, Judgement] | None:
-    """The edit that leaves the fewest failing figures, with the judgement after it; of equals, the first in the order of kinds."""
+def _following(judged: Judgement) -> frozenset[int]:
+    """The figures that tie as they follow from others of the sentence, as the points between two margins: they prove nothing of these."""
+    return frozenset(n for n, verdict in enumerate(judged.figures) if verdict.ties and not verdict.occurrences)
+
+
+def _smallest(
+    readings: list[Reading], failing: frozenset[int], index: Index, following: frozenset[int]
+) -> tuple[ClaimEdit, Judgement] | None:
+    """The edit that leaves the fewest failing figures, with the judgement after it; of equals, the first in the order of kinds. Figures
+    that are `following` others may fail with them."""
     case = Case(readings, index)
     best: tuple[tuple[int, int, int], ClaimEdit, Judgement] | None = None
     for tried, at in enumerate(sorted(failing)[:MOST_FIGURES_TRIED]):
         for edit in edits(case, at):
             judged = _judged(edit.readings, index)
             left = _failing(edit.readings, judged)
-            if at in left or not left <= failing or not is_proven(case, edit):
+            if at in left or not left - following <= failing or not is_proven(case, edit):
                 continue
             rank = (len(left), _rank(edit, readings[at], index), tried)
             if best is None or rank < best[0]:
