@@ -17,24 +17,22 @@ from tieout.model.audit import Audit, Citations, Claim, ClaimState, Correction, 
 from tieout.model.places import Span
 from tieout.model.source import Note
 
-from ..language.stated_figures import Reading, read_claims
+from ..language.stated_figures import read_claims
 from ..language.stems import claim_stems
 from ..matching.index import Index
-from ..matching.interim_periods import told_apart_in_time
 from ..mending import FilingEvidence, OwnStatement, Restored, RestoredClaim, detect, restore
 from ..thresholds.auditing import FEWEST_FOREIGN, FEWEST_LEVELS, FOREIGN_LETTERS_ONE_IN, FOREIGN_ONE_IN, SAMPLED_TEXT
 from .given.heads import Head, heads_of, under_heads
 from .given.splitting import citations_in, is_no_claim, is_only_markup, sentences_of, without_citations, without_own_matter
-from .given.subjects import carried, in_terms, without_actor
+from .given.subjects import carried, in_terms
 from .given.tables import head_of, in_columns
-from .judging.bare_amounts import in_units_of_tables, left_open_in_sentences
 from .judging.citations import is_ours, judge_citations, marked_numbers
 from .judging.corrections import capitalised_like, fixed
 from .judging.figures import Judgement
 from .judging.findings import placed
 from .judging.quoted import clauses_quoted, quoted_in
 from .judging.reasons import Causes, causes_in
-from .judging.smallest_edit import explain
+from .judging.sentences import SentenceJudge
 from .judging.terms import NearMiss, near_misses
 from .judging.verdicts import verdict_of
 from .judging.worked import Worked, with_workings
@@ -85,7 +83,7 @@ class Auditor:
         self.index = index
         self.causes = Causes(document)
         self.evidence = FilingEvidence.of(document, index.facts, own_statements)
-        self.actor = claim_stems(document.filing.entity or "")
+        self.sentences = SentenceJudge(index, claim_stems(document.filing.entity or ""))
 
     def audit(self, text: str, citations: Citations = "auto") -> Audit:
         """The audit of a digest in plain text, Markdown or markup, damaged or not; UnreadableError where it is too long to be a digest.
@@ -154,7 +152,7 @@ class Auditor:
         readings = under_heads(readings, list(zip(starts, starts[1:], (part.under for part in parts), strict=False)))
         readings = carried(in_terms(readings, chain.from_iterable(slips)), parts[0].heading)
         readings = [r._replace(subject=r.subject._replace(own=self.index.respelled(r.subject.own))) for r in readings]
-        explained = with_workings(whole, readings, self._judged, self.index, worked)
+        explained = with_workings(whole, readings, lambda some: self.sentences.each(some, starts), self.index, worked)
         claims: list[Claim] = []
         for n, part in enumerate(parts):
             inside = _within(explained, starts[n], starts[n + 1])
@@ -166,21 +164,6 @@ class Auditor:
             likely = likely_text(part.likely, part.sources, self.evidence)
             claims.append(with_certain_part(claim, shown[n], kept, likely, self.index))
         return claims
-
-    def _judged(self, readings: list[Reading]) -> Judgement:
-        """The verdicts on the readings that are no numbers of a working."""
-        scaled = in_units_of_tables(readings, self.index)
-        return left_open_in_sentences(self._explained(told_apart_in_time(scaled, self.index)), readings, scaled)
-
-    def _explained(self, readings: list[Reading]) -> Judgement:
-        """The verdicts on the readings. The filer's name is not taken for the subject ("Acme operated 2,347 stores" is about stores) where
-        more figures tie without it."""
-        explained = explain(readings, self.index)
-        bare = without_actor(readings, self.actor)
-        if bare == readings or _tied(explained) == len(readings):
-            return explained
-        other = explain(bare, self.index)
-        return other if not other.findings and _tied(other) > _tied(explained) else explained
 
     def _claim(self, part: _Part, judged: tuple[list[FigureVerdict], list[Finding]], slips: list[NearMiss], *, ours: bool) -> Claim:
         figures = tuple(judged[0])
@@ -327,10 +310,6 @@ def _within(explained: Judgement, start: int, end: int) -> tuple[list[FigureVerd
                 correction = correction._replace(span=correction.span.moved(-start)) if inside_claim else None
             findings.append(finding._replace(figure=at, span=finding.span.moved(-start), correction=correction))
     return figures, findings
-
-
-def _tied(explained: Judgement) -> int:
-    return sum(verdict.ties for verdict in explained.figures)
 
 
 def _term_finding(slip: NearMiss) -> Finding:

@@ -93,8 +93,12 @@ SHORTEST_BEGUN = 4
 LONGEST_VERB = 9
 """Letters from which a word on the list of verbs still counts as a telling word of a reason. Moves eval.natural."""
 
+# Used in auditing/judging/sentences.py:
+SENTENCES_KEPT = 4096
+"""How many judged sentences are kept for each filing. Lower: a text that is audited again takes longer. Moves eval.answers."""
+
 # Used in auditing/judging/smallest_edit.py:
-MOST_ERRORS = 3
+MOST_ERRORS = 6
 """How many errors of one sentence are explained one after another. Higher: slower; a sentence that is far from true gets odd explanations.
 Moves eval.seeded*."""
 MOST_FIGURES_TRIED = 3
