@@ -23,6 +23,7 @@ from ..matching.index import Index
 from ..mending import FilingEvidence, OwnStatement, Restored, RestoredClaim, detect, restore
 from ..thresholds.auditing import FEWEST_FOREIGN, FEWEST_LEVELS, FOREIGN_LETTERS_ONE_IN, FOREIGN_ONE_IN, SAMPLED_TEXT
 from .given.heads import Head, heads_of, under_heads
+from .given.questions import Asked, as_asked, asked_in, inheriting
 from .given.splitting import citations_in, is_no_claim, is_only_markup, sentences_of, without_citations, without_own_matter
 from .given.subjects import carried, in_terms
 from .given.tables import head_of, in_columns
@@ -74,6 +75,15 @@ class _Part(NamedTuple):
     under: Head = Head()
 
 
+class _Terms(NamedTuple):
+    """On what terms a text is audited: whether it cites `ours`, what is `asked` by which `question`, and what it works out itself."""
+
+    ours: bool
+    asked: Asked | None
+    worked: Worked
+    question: str
+
+
 class Auditor:
     """One filing, ready to audit many texts: what is slow to build is built once. `own_statements` gives the statements of our own digest,
     by which a damaged copy of it is restored; it is called only where there is damage. `citations` as in `Citations`."""
@@ -85,8 +95,9 @@ class Auditor:
         self.evidence = FilingEvidence.of(document, index.facts, own_statements)
         self.sentences = SentenceJudge(index, claim_stems(document.filing.entity or ""))
 
-    def audit(self, text: str, citations: Citations = "auto") -> Audit:
+    def audit(self, text: str, citations: Citations = "auto", question: str = "") -> Audit:
         """The audit of a digest in plain text, Markdown or markup, damaged or not; UnreadableError where it is too long to be a digest.
+        `question` is what the text answers, if anything: it gives line, time and unit of what the answer leaves out.
         "Net sales were $159.5 million." of $159,514 million -> one claim, contradicted, with a finding of kind "scale"."""
         if len(text) > LONGEST:
             raise UnreadableError(f"The digest: expected at most {LONGEST:,} characters, found {len(text):,}. Audit it in parts.")
@@ -100,7 +111,7 @@ class Auditor:
         ours = citations == "ours" or (citations == "auto" and own)
         heads = iter(heads_of([(part.span, part.reading) for part in chain.from_iterable(groups)], text, self.index.calendar))
         groups = [[part._replace(under=next(heads)) for part in group] for group in groups]
-        return self._audited(groups, text, restored.missing_here, ours=ours)
+        return self._audited(groups, text, restored.missing_here, self._terms(groups, question, ours=ours))
 
     def fixed(self, text: str, audit: Audit) -> str:
         """A digest with the corrections of its audit, each in a footnote; one that no page damaged is otherwise left as it was written."""
@@ -111,7 +122,11 @@ class Auditor:
         """The audit of claims handed in one by one, each judged by itself."""
         groups = [[self._given(claim)] for claim in claims]
         everything = "\n".join(group[0].text for group in groups)
-        return self._audited(groups, everything, (), ours=citations == "ours")
+        return self._audited(groups, everything, (), self._terms(groups, "", ours=citations == "ours"))
+
+    def _terms(self, groups: list[list[_Part]], question: str, *, ours: bool) -> _Terms:
+        asked = asked_in(question, self.index.calendar, self.index.document.filing.entity or "") if question else None
+        return _Terms(ours, asked, Worked("\n".join(part.reading for part in group) for group in groups), question)
 
     def _given(self, claim: GivenClaim) -> _Part:
         whole = Span(0, len(claim.text))
@@ -120,24 +135,23 @@ class Auditor:
             return _part(restored.claims[0])._replace(id=claim.id, passages=claim.passages or (), span=whole, text=claim.text)
         return _Part(whole, claim.text, claim.text, None, "intact", (), claim.id, claim.passages or (), "")
 
-    def _audited(self, groups: list[list[_Part]], text: str, missing: tuple[int, ...], *, ours: bool) -> Audit:
+    def _audited(self, groups: list[list[_Part]], text: str, missing: tuple[int, ...], terms: _Terms) -> Audit:
         document = self.index.document
         foreign = is_foreign_writing(text)
         claims: list[Claim] = []
         audited: dict[tuple[str, ...], list[Claim]] = {}
-        worked = Worked("\n".join(part.reading for part in group) for group in groups)
         for group in groups:
             key = (*(part.text for part in group), group[0].heading, str((group[0].passages, group[0].head, group[0].under)))
             done = audited.get(key)
             if done is None:
-                done = audited[key] = [_unread(part) for part in group] if foreign else self._group(group, worked, ours=ours)
+                done = audited[key] = [_unread(part) for part in group] if foreign else self._group(group, terms)
             for part, claim in zip(group, done, strict=True):
                 findings = placed(claim.findings, document.source.boxes)
                 claims.append(claim._replace(number=len(claims) + 1, span=part.span, id=part.id, findings=findings))
         notes = tuple(self._notes(claims, text, foreign=foreign))
-        return Audit(document.filing, tuple(claims), missing, len(document.passages), document.scheme, notes)
+        return Audit(document.filing, tuple(claims), missing, len(document.passages), document.scheme, notes, question=terms.question)
 
-    def _group(self, parts: list[_Part], worked: Worked, *, ours: bool) -> list[Claim]:
+    def _group(self, parts: list[_Part], terms: _Terms) -> list[Claim]:
         """The claims of one bullet."""
         shown = [text_to_read(part.reading, part.likely, self.index) for part in parts]
         texts = [without_citations(each.text, citations_in(each.text)) for each in shown]
@@ -152,15 +166,17 @@ class Auditor:
         readings = under_heads(readings, list(zip(starts, starts[1:], (part.under for part in parts), strict=False)))
         readings = carried(in_terms(readings, chain.from_iterable(slips)), parts[0].heading)
         readings = [r._replace(subject=r.subject._replace(own=self.index.respelled(r.subject.own))) for r in readings]
-        explained = with_workings(whole, readings, lambda some: self.sentences.each(some, starts), self.index, worked)
+        readings, given = as_asked(readings, terms.asked, self.index) if terms.asked is not None else (readings, [])
+        explained = with_workings(whole, readings, lambda some: self.sentences.each(some, starts), self.index, terms.worked)
         claims: list[Claim] = []
         for n, part in enumerate(parts):
             inside = _within(explained, starts[n], starts[n + 1])
             if part.state != "partly_lost":
-                claims.append(self._claim(part, inside, slips[n], ours=ours))
+                claim = self._claim(part, inside, slips[n], ours=terms.ours)
+                claims.append(inheriting(claim, [what for span, what in given if starts[n] <= span.start < starts[n + 1]]))
                 continue
             kept = certain_part(*inside, shown[n], self.index)
-            claim = self._claim(part, (kept.figures, kept.findings), slips[n], ours=ours)
+            claim = self._claim(part, (kept.figures, kept.findings), slips[n], ours=terms.ours)
             likely = likely_text(part.likely, part.sources, self.evidence)
             claims.append(with_certain_part(claim, shown[n], kept, likely, self.index))
         return claims

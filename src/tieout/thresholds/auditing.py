@@ -218,3 +218,32 @@ nothing. Moves eval.natural."""
 FEWEST_DIGITS_PRINTED = 4
 """Significant digits from which a number on a page of the filing keeps a figure from being called one that nothing says. Lower: less is
 called unsupported. Moves eval.natural, eval.answers."""
+
+# Used in auditing/judging/coverage.py:
+FEWEST_OF_PERIOD = 5
+"""Figures of a time that stands in no statement from which a filing covers that time, or half as many as there are of
+its own time. Higher: fewer claims about other times are unsupported. Moves eval.natural, eval.answers."""
+EVENT_DAYS = 45
+"""Days of the longest stretch inside the filing's own time that is covered as the time of an event. Moves eval.natural, eval.answers."""
+NAMED_IN_TIME = 0.7
+"""The fit of a line of that time from which a claim about it is covered, however few figures the time has. Moves eval.natural."""
+
+# Used in auditing/judging/candidates.py:
+CANDIDATES_SHOWN = 4
+"""Figures that are shown as what an unchecked figure could mean. Moves eval.answers."""
+VALUES_LOOKED_AT = 12
+"""Figures of the same value that are ranked to be shown so. Higher: slower. Moves eval.answers."""
+
+# Used in auditing/given/companies.py:
+LONGEST_ACRONYM = 5
+"""Letters of a word with several capitals that is not held to be the name of another company. Moves eval.answers."""
+SHORTEST_COMPANY = 3
+"""Letters from which a name in a claim can be that of another company. Moves eval.answers."""
+
+# Used in auditing/given/questions.py:
+LONGEST_LINE_ASKED = 8
+"""Words up to which what a question asks for can be the name of a line. Moves eval.answers."""
+
+# Used in auditing/streaming.py:
+LONGEST_CONTEXT = 4000
+"""Characters before a sentence that are read with it where a text comes in chunks. Higher: slower. Moves eval.answers."""

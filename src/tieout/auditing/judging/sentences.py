@@ -17,6 +17,8 @@ from ...matching.interim_periods import told_apart_in_time
 from ...thresholds.auditing import SENTENCES_KEPT
 from ..given.subjects import without_actor
 from .bare_amounts import in_units_of_tables, left_open_in_sentences
+from .candidates import candidates_of
+from .coverage import Coverage
 from .figures import Judgement
 from .smallest_edit import explain
 
@@ -26,6 +28,7 @@ class SentenceJudge:
 
     def __init__(self, index: Index, actor: tuple[str, ...]) -> None:
         self.index, self.actor = index, actor
+        self.coverage = Coverage(index)
         self._known = lru_cache(SENTENCES_KEPT)(self._judged)
 
     def each(self, readings: Sequence[Reading], starts: Sequence[int]) -> Judgement:
@@ -56,7 +59,19 @@ class SentenceJudge:
     def _judged(self, sentence: tuple[Reading, ...]) -> Judgement:
         readings = list(sentence)
         scaled = in_units_of_tables(readings, self.index)
-        return left_open_in_sentences(self._explained(told_apart_in_time(scaled, self.index)), readings, scaled)
+        taken = told_apart_in_time(scaled, self.index)
+        judged = left_open_in_sentences(self._explained(taken), readings, scaled)
+        return self._with_candidates(self.coverage.marked(judged, taken, readings[0].text), taken)
+
+    def _with_candidates(self, judged: Judgement, readings: Sequence[Reading]) -> Judgement:
+        """The judgement with what its unchecked and unsupported figures could mean."""
+        figures = [
+            verdict._replace(candidates=candidates_of(reading, self.index))
+            if verdict.covered and verdict.verdict in ("not_checked", "unsupported") and verdict.figure.use != "duration"
+            else verdict
+            for verdict, reading in zip(judged.figures, readings, strict=True)
+        ]
+        return Judgement(figures, judged.findings)
 
     def _explained(self, readings: list[Reading]) -> Judgement:
         """The verdicts on the readings. The filer's name is not taken for the subject ("Acme operated 2,347 stores" is about stores) where

@@ -31,7 +31,10 @@ def verdict_of(figures: tuple[FigureVerdict, ...], findings: tuple[Finding, ...]
     if quoted is not None and not figures and all(finding.kind in _HARMLESS for finding in findings):
         return Verdict("supported", Decimal(1), f"It states no figure; passage {quoted} says it in the same words.")
     score = score_of(figures, findings)
-    return Verdict(said_by(score), score, _why(figures, findings, score, state))
+    said = said_by(score)
+    if said == "not_checked" and any(not verdict.covered for verdict in figures) and not any(verdict.ties for verdict in figures):
+        said = "not_covered"
+    return Verdict(said, score, _why(figures, findings, score, state))
 
 
 def said_by(score: Decimal) -> ClaimVerdict:
@@ -76,7 +79,8 @@ def _why(figures: tuple[FigureVerdict, ...], findings: tuple[Finding, ...], scor
     messages = [finding.message for finding in findings if finding.kind not in _HARMLESS]
     if score <= CONTRADICTED:
         return messages[0] if messages else "A figure does not tie."
-    open_ones = [verdict.why for verdict in figures if verdict.verdict in ("unsupported", "not_checked") and verdict.why]
+    open_ones = [verdict.why for verdict in figures if not verdict.covered]
+    open_ones += [verdict.why for verdict in figures if verdict.verdict in ("unsupported", "not_checked") and verdict.why]
     tied = sum(verdict.ties for verdict in figures)
     if score >= SUPPORTED:
         rounded = sum(verdict.verdict == "rounds" for verdict in figures)
