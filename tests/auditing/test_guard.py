@@ -31,10 +31,13 @@ def study(sample):
     [
         ("What were total revenues in 2023?", "RMB7,047.5 million", "supported", ("line", "period")),
         ("What were total revenues in 2023?", "RMB7,785.2 million", "contradicted", ("line", "period")),
-        ("What were total revenues in 2024, in RMB millions?", "7,785.2", "supported", ("unit", "line")),
-        ("What were total revenues in 2024, in RMB millions?", "The answer is 7,985.2.", "contradicted", ("unit", "line")),
+        ("What were total revenues in 2024, in RMB millions?", "7,785.2", "supported", ("line", "unit")),
+        ("What were total revenues in 2024, in RMB millions?", "The answer is 7,985.2.", "contradicted", ("line", "unit")),
         ("What were total revenues in 2023?", "Total revenues were RMB7,785.2 million in 2024.", "supported", ()),
         ("How much was the net loss in 2024?", "It was RMB1,979.0 million.", "supported", ("line",)),
+        ("What was the current ratio in 2024? It is defined as current assets / current liabilities.", "1.37", "not_checked", ("line",)),
+        ("By what percentage did total revenues grow in 2024?", "10.5%", "supported", ("line",)),
+        ("What was the growth of total revenues in 2024?", "12.5%", "contradicted", ("line",)),
         ("", "RMB7,047.5 million", "not_checked", ()),
     ],
 )

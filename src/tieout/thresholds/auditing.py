@@ -243,6 +243,9 @@ SHORTEST_COMPANY = 3
 # Used in auditing/given/questions.py:
 LONGEST_LINE_ASKED = 8
 """Words up to which what a question asks for can be the name of a line. Moves eval.answers."""
+FEWEST_DIGITS_ASKED = 3
+"""Significant digits from which a number without a unit can be what a question asks for. Lower: counts of years are taken for it. Moves
+eval.answers."""
 
 # Used in auditing/streaming.py:
 LONGEST_CONTEXT = 4000

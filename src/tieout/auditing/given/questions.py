@@ -6,30 +6,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from tieout.language.calendar import Calendar
+from tieout.language.figure_times import near
 from tieout.language.periods import find_periods
 from tieout.language.printed_units import unit_in
 from tieout.language.sentences import sentences_of
 from tieout.model.audit import Claim, Inherited
+from tieout.model.exact import significant
 from tieout.model.facts import Period
 from tieout.model.places import Span
 
 from ...language.stated_figures import Reading, polarity
-from ...language.stems import claim_stems
+from ...language.stems import LIGHT_STEMS, claim_stems
 from ...lexicon.alternatives import one_of
 from ...lexicon.word_files import english
 from ...matching.alignment import with_value
 from ...matching.index import Index
-from ...thresholds.auditing import LONGEST_LINE_ASKED
+from ...thresholds.auditing import FEWEST_DIGITS_ASKED, LONGEST_LINE_ASKED
 from .companies import bare_name
 
 _LISTS = {name: frozenset(words.split()) for name, words in english("questions").items()}
 _ASKING = _LISTS["asking"]
 _ASKING_STEMS = frozenset(claim_stems(" ".join(sorted(_ASKING))))
+_RATE = frozenset(claim_stems("interest rate"))
+"""What a percentage without a subject is read as."""
 _OPENS = re.compile(rf"(?:^|[,:;]\s)(?=(?:{one_of(_LISTS['openers'])})\b)", re.IGNORECASE)
 _COMPARING = re.compile(rf"\b(?:{one_of(_LISTS['comparing'])})\b", re.IGNORECASE)
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -40,13 +44,16 @@ _PLAIN = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d+(?:\.\d+)?")
 
 class Asked(NamedTuple):
     """What a question asks for: the `line` as stems and whether it names a loss (`polarity`), the `period`, the `unit` and the `power` of
-    ten in which to answer; each empty or None where the question does not say it, or says two."""
+    ten in which to answer; each empty or None where the question does not say it, or says two. `is_ratio` and
+    `is_change` are whether it asks for a ratio or a change."""
 
     line: tuple[str, ...] = ()
     polarity: int = 0
     period: Period | None = None
     unit: str | None = None
     power: int = 0
+    is_ratio: bool = False
+    is_change: bool = False
 
 
 def asked_in(question: str, calendar: Calendar, entity: str) -> Asked:
@@ -59,9 +66,12 @@ def asked_in(question: str, calendar: Calendar, entity: str) -> Asked:
     unit, power = _unit_of(question)
     line = _line_of(whole, calendar, entity)
     stems = claim_stems(line)
-    return Asked(
-        stems if len(stems) <= LONGEST_LINE_ASKED else (), polarity(line), next(iter(periods)) if len(periods) == 1 else None, unit, power
-    )
+    named = stems if len(stems) <= LONGEST_LINE_ASKED else ()
+    words = {part for word in _WORD.findall(line.lower()) for part in (word, *word.split("-"))}
+    is_ratio = not _LISTS["ratios"].isdisjoint(words)
+    is_change = not is_ratio and not _LISTS["changes"].isdisjoint(words)
+    is_ratio = is_ratio or not (is_change or _LISTS["percent"].isdisjoint(words))
+    return Asked(named, polarity(line), next(iter(periods)) if len(periods) == 1 else None, unit, power, is_ratio, is_change)
 
 
 def _line_of(question: str, calendar: Calendar, entity: str) -> str:
@@ -89,26 +99,41 @@ def _unit_of(question: str) -> tuple[str | None, int]:
 
 
 def as_asked(readings: Sequence[Reading], asked: Asked, index: Index) -> tuple[list[Reading], list[tuple[Span, Inherited]]]:
-    """The readings with what the question gives of them, and for each what it gave, by the place of its figure. An older figure, or one
-    whose own words say its time, unit or line, takes none of that.
+    """The readings with what the question gives of them, and what it gave to each, by the place of its figure. It gives only to figures of
+    the line that it asks for: those without a subject, or with one that shares words with it; an older figure, or one whose own words say
+    its time or unit, takes none of that.
 
     "It was 5,007." as the answer to the above -> USD 5,007 million of operating income of 2023."""
     filled: list[Reading] = []
     given: list[tuple[Span, Inherited]] = []
-    fills: tuple[tuple[Inherited, Callable[[Reading, Asked, Index], Reading]], ...] = (
-        ("unit", _in_unit),
-        ("line", _of_line),
-        ("period", _in_period),
-    )
+    period = asked.period if _may_be_time(asked.period, index) else None
     for reading in readings:
-        full = reading
-        for what, fill in fills:
-            changed = fill(full, asked, index)
-            if changed is not full:
-                given.append((reading.figure.span, what))
-                full = changed
-        filled.append(full)
+        taken = reading
+        if _is_unnamed(reading) or not _telling(asked.line).isdisjoint(reading.subject.own):
+            taken = _in_period(_of_line(_in_unit(reading, asked, index), asked), period)
+        old, new = reading.figure, taken.figure
+        changes: tuple[tuple[Inherited, bool], ...] = (
+            ("line", taken.subject != reading.subject),
+            ("period", new.period != old.period),
+            ("unit", (new.unit, new.value) != (old.unit, old.value)),
+        )
+        given += [(old.span, what) for what, is_changed in changes if is_changed]
+        filled.append(taken)
     return filled, given
+
+
+def _may_be_time(period: Period | None, index: Index) -> bool:
+    """Whether the time of a question is that of a figure: not the filing's own, which is meant without it, nor the day of an event."""
+    own = index.current
+    if period is None:
+        return False
+    if own is not None and near(period.end, own.end) and (None in (period.start, own.start) or period.days == own.days):
+        return False
+    return period.start is not None or any(fact.statement is not None and index.is_of(period, fact) for fact in index.facts.facts)
+
+
+def _telling(words: tuple[str, ...]) -> set[str]:
+    return set(words) - LIGHT_STEMS
 
 
 def inheriting(claim: Claim, given: Iterable[Inherited]) -> Claim:
@@ -122,7 +147,8 @@ def inheriting(claim: Claim, given: Iterable[Inherited]) -> Claim:
 
 
 def _in_unit(reading: Reading, asked: Asked, index: Index) -> Reading:
-    """A bare number in the unit and scale of the question, where the filing has it so and not as it stands."""
+    """A bare number without a subject in the unit and scale of the question; an amount in its scale, where the filing has it so and not as
+    it stands."""
     figure = reading.figure
     if asked.unit is None or figure.use != "level" or figure.unit not in (None, "pure", asked.unit):
         return reading
@@ -134,27 +160,35 @@ def _in_unit(reading: Reading, asked: Asked, index: Index) -> Reading:
     ):
         return reading
     taken = reading._replace(figure=figure._replace(unit=asked.unit).scaled(asked.power))
-    bare = figure.unit != asked.unit and _is_about_line(reading)
-    return taken if bare or (with_value(taken, index) and not with_value(reading, index)) else reading
+    if figure.unit != asked.unit:
+        return taken if _is_unnamed(reading) else reading
+    return taken if with_value(taken, index) and not with_value(reading, index) else reading
 
 
-def _of_line(reading: Reading, asked: Asked, _: Index) -> Reading:
-    """A figure without a subject of its own, or with one that only stands for the line of the question ("The answer is")."""
-    if not asked.line or not _is_about_line(reading):
+def _of_line(reading: Reading, asked: Asked) -> Reading:
+    """A figure without a subject of its own, or with one that only stands for the line of the question ("The answer is"). A bare number of
+    few digits may be of anything, as of years."""
+    figure, subject = reading.figure, reading.subject
+    if not asked.line or not _is_unnamed(reading):
         return reading
+    if figure.use == "level" and figure.unit in (None, "pure") and len(significant(figure.quote)) < FEWEST_DIGITS_ASKED:
+        return reading
+    own = subject._replace(own=asked.line, context=(), polarity=subject.polarity or asked.polarity)
+    if asked.is_ratio and figure.use == "level" and figure.unit in (None, "pure"):
+        figure = figure._replace(use="rate")
+    elif asked.is_change and figure.use == "rate":
+        figure = figure._replace(use="change")
+    return reading._replace(subject=own, figure=figure)
+
+
+def _is_unnamed(reading: Reading) -> bool:
     subject = reading.subject
-    return reading._replace(subject=subject._replace(own=asked.line, context=(), polarity=subject.polarity or asked.polarity))
+    words = {*subject.own, *subject.context} - (_RATE if reading.figure.use == "rate" else frozenset())
+    return words <= _ASKING_STEMS and not subject.tail and reading.figure.use != "duration"
 
 
-def _is_about_line(reading: Reading) -> bool:
-    subject = reading.subject
-    return _ASKING_STEMS.issuperset((*subject.own, *subject.context)) and not subject.tail and reading.figure.use != "duration"
-
-
-def _in_period(reading: Reading, asked: Asked, index: Index) -> Reading:
+def _in_period(reading: Reading, period: Period | None) -> Reading:
     figure = reading.figure
-    if asked.period is None or figure.period is not None or figure.role == "older" or figure.use == "duration":
+    if period is None or figure.period is not None or figure.role == "older" or figure.use == "duration":
         return reading
-    if asked.period == index.current:
-        return reading  # as it is read without the question
-    return reading._replace(figure=figure._replace(period=asked.period))
+    return reading._replace(figure=figure._replace(period=period))
