@@ -119,3 +119,32 @@ def test_a_row_with_its_notes_number_alone_is_the_parent_of_the_list_below():
         + row("– Diluted", "", "0.22", "0.18")
     )
     assert [r.path for r in found.rows if r.cells][1:] == [("Earnings per share", "– Basic"), ("Earnings per share", "– Diluted")]
+
+
+def test_a_second_name_stands_below_the_first_and_a_total_is_all_of_it():
+    _, found = table(
+        row("", "", "2024", "2023")
+        + row("Medicines")
+        + row("Alpha", "Home", "5", "4")
+        + row("", "Abroad", "3", "3")
+        + row("", "Total", "8", "7")
+        + row("Beta", "Home", "2", "1")
+        + row("", "Abroad", "1", "1")
+        + row("", "Total", "3", "2")
+        + row("Total medicines", "", "11", "9")
+    )
+    assert [" › ".join(r.path) for r in found.rows if r.cells] == [
+        "Medicines › Alpha › Home",
+        "Medicines › Alpha › Abroad",
+        "Medicines › Alpha",
+        "Medicines › Beta › Home",
+        "Medicines › Beta › Abroad",
+        "Medicines › Beta",
+        "Total medicines",
+    ]
+    assert found.rows[-2].kind == "total"
+
+
+def test_words_beside_names_that_stand_in_every_row_are_no_names():
+    _, found = table(row("", "", "2024") + row("Notes", "unsecured", "5") + row("Loans", "secured", "3") + row("Total", "", "8"))
+    assert [r.path for r in found.rows if r.cells] == [("Notes",), ("Loans",), ("Total",)]

@@ -29,6 +29,7 @@ from ..thresholds.digesting import (
     LONGEST_EVENT,
     LONGEST_EXCERPT,
     MOST_EVENTS_OF_A_KIND,
+    SAME_BEGINNING,
     SENTENCES_TO_AMOUNT,
     SHORTEST_EVENT,
     WORTH_OF_DAY,
@@ -47,6 +48,7 @@ _NOT, _UNSURE, _AHEAD, _MOVEMENT, _AMOUNT, _UNNAMED, _TESTED, _HABIT = (
     re.compile(pattern_of(_READ[name])) for name in ("words", "unsure", "ahead", "movement", "amount", "unnamed", "tested", "habit")
 )
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w&’-]{2,}")
+_FIGURE = re.compile(r"\d[\d,.]*")
 _DAY = re.compile(DATE)
 _MATTERS = tuple(matter for matter in MATTERS if matter.topic == "events")
 _MOST = next(topic.most for topic in TOPICS if topic.id == "events")
@@ -84,13 +86,16 @@ class Events:
         told: dict[str, int] = {}
         worths: dict[str, float] = {}
         named: set[str] = set()
+        begun_so: set[str] = set()  # how events begin: two that do so alike are one, told in two places
         for event in sorted(self._events(), key=lambda event: -event.worth):
             names = self._names(event)
             most = 1 if "once" in event.matter.marks else MOST_EVENTS_OF_A_KIND
             if told.get(event.matter.id, 0) >= most or not named.isdisjoint(names):
                 continue
             draft = fullest([partial(self._tell, event, end, behind) for end, behind in self._ways(event)])
-            if draft is not None:
+            begun = _FIGURE.sub("", draft.text)[:SAME_BEGINNING] if draft is not None else ""
+            if draft is not None and begun not in begun_so:
+                begun_so.add(begun)
                 worths[draft.key] = event.worth - told.get(event.matter.id, 0) * COST_OF_SAME_KIND
                 told[event.matter.id] = told.get(event.matter.id, 0) + 1
                 drafts.append(draft)
@@ -138,12 +143,15 @@ class Events:
 
     def _events(self) -> Iterator[Event]:
         for sentences, worth in self._sentences.told_from(_PROSE, lambda words: any(key in words for key in _KEYS)):
+            whole = self._document.passages[sentences[0].passage - 1] if sentences else None
+            lowered = self._document.source.text[whole.start : whole.end].lower() if whole is not None else ""
+            likely = [matter for matter in _MATTERS if any(key in lowered for key in matter.keys)]
             for index, sentence in enumerate(sentences):
-                found = self._event(sentence, sentences[index + 1 : index + 1 + SENTENCES_TO_AMOUNT], worth)
+                found = self._event(sentence, sentences[index + 1 : index + 1 + SENTENCES_TO_AMOUNT], worth, likely)
                 if found is not None:
                     yield found
 
-    def _event(self, sentence: Sentence, following: tuple[Sentence, ...], section: float) -> Event | None:
+    def _event(self, sentence: Sentence, following: tuple[Sentence, ...], section: float, likely: list[Matter]) -> Event | None:
         words = self._document.source.text[sentence.start : sentence.end]
         listed = self._document.passages[sentence.passage - 1].kind == "list_item"
         if not SHORTEST_EVENT <= len(words) <= LONGEST_EXCERPT * 2 or not (words[-1] == "." or (listed and words[-1] not in ":,")):
@@ -151,7 +159,7 @@ class Events:
         lowered = words.lower()
         found = [
             (matter, match)
-            for matter in _MATTERS
+            for matter in likely
             if any(key in lowered for key in matter.keys) and (match := matter.pattern.search(words)) is not None
         ]
         found = [pair for pair in found if self._is_kind(pair[0], words)]

@@ -27,7 +27,7 @@ from .formulas import is_measure
 from .index import Index
 from .place_names import concept_words
 
-_GENERAL = frozenset(stems("business segment division unit operation company group consolidated reported line portion registrant"))
+GENERAL = frozenset(stems("business segment division unit operation company group consolidated reported line portion registrant"))
 _COMBINED = re.compile(r"\b(?:total|totals?|combined|sum|aggregate|both|together|net)\b[^,;]*\band\b[^,;]*$", re.IGNORECASE)
 _AND = re.compile(r"\band\b|&", re.IGNORECASE)
 _RATED = re.compile(
@@ -51,7 +51,7 @@ def anchors(reading: Reading, index: Index, least: float = CERTAIN) -> list[Fact
 def _narrowed_by_unknown(reading: Reading, index: Index) -> bool:
     """Whether a figure's name has a word that no line of the filing has and that is not part of the filer's name: it narrows the line in
     an unknown way ("FVA revenue")."""
-    filer = {*stems(index.document.filing.entity), *LIGHT_STEMS, *PRAISE_STEMS, *_GENERAL}
+    filer = {*stems(index.document.filing.entity), *LIGHT_STEMS, *PRAISE_STEMS, *GENERAL}
     names = [*_NAMING.findall(reading.subject.noun), *(match[0] for match in _PROPER.finditer(reading.lead))]
     unknown = {word for name in names for word in stems(name) if not index.weights.get(word, 0.0)} - filer
     return not unknown.isdisjoint(meant(reading.subject).own)
@@ -72,7 +72,7 @@ def explained_by(reading: Reading, fact: Fact, index: Index) -> bool:
         words.update(stems(path_in_english(occurrence.label).replace(" › ", " ")))
         if occurrence.table is not None:
             words |= index.table_words(occurrence.table, occurrence.col, captions=False)
-    own = set(meant(reading.subject).own) - words - LIGHT_STEMS - _GENERAL
+    own = set(meant(reading.subject).own) - words - LIGHT_STEMS - GENERAL
     return not any(index.weights.get(word, 0.0) > TELLING_WEIGHT for word in own)
 
 

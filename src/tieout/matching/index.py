@@ -43,7 +43,7 @@ from ..thresholds.matching import (
     SHORTEST_CURRENT,
     TELLING_WORD,
 )
-from .place_names import Key, exact_name, is_column, key_of, name_of
+from .place_names import Key, exact_name, exact_names, is_column, key_of, name_of
 
 CONSOLIDATION = "srt:ConsolidationItemsAxis"
 
@@ -53,8 +53,8 @@ class Index:
     of a plain "$"; `weights` the weight of each stem of a name."""
 
     __slots__ = (
-        "_by_line", "_by_stem", "_by_unit", "_called", "_fits", "_names", "_of_name", "_printed", "_ranked", "_shared", "_sizes", "_sorted",
-        "_table_words", "calendar", "current", "disagreeing", "document", "dollar", "facts", "sentences", "weights",
+        "_by_line", "_by_stem", "_by_unit", "_called", "_fits", "_names", "_of_line", "_of_name", "_printed", "_ranked", "_shared",
+        "_sizes", "_sorted", "_table_words", "calendar", "current", "disagreeing", "document", "dollar", "facts", "sentences", "weights",
     )  # fmt: skip
 
     def __init__(self, document: Document, facts: Facts, calendar: Calendar) -> None:
@@ -68,6 +68,7 @@ class Index:
         self._by_unit: dict[str | None, list[Fact]] = defaultdict(list)
         self._sorted: dict[str | None, tuple[list[Decimal], list[Fact]]] = {}
         self._by_line: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+        self._of_line: dict[tuple[str | None, str | None, Period | None], list[Fact]] = defaultdict(list)
         self._names: dict[Key, Name] = {}
         self._sizes: dict[Key, float] = {}
         self._of_name: dict[Key, list[Fact]] = defaultdict(list)
@@ -96,8 +97,8 @@ class Index:
             self._by_line[_line(fact)].append(fact)
             ids = fact.occurrences
             concept = fact.concept
-            keys = (key_of(occurrence(ids[0]), concept),) if len(ids) == 1 else (key_of(occurrence(id), concept) for id in ids)
-            for key in dict.fromkeys(keys):
+            several = dict.fromkeys(key_of(occurrence(id), concept) for id in ids) if len(ids) > 1 else ()
+            for key in several or (key_of(occurrence(ids[0]), concept),):
                 if key[0] or key[1]:
                     of_name[key].append(fact)
         self._share_names()
@@ -176,7 +177,8 @@ class Index:
             self._called = defaultdict(list)
             for fact in self.facts.facts:
                 if fact.value is not None and not fact.dimensions and fact.statement is not None:
-                    for label in {exact_name(o.label.rpartition(" › ")[2]) for o in self.occurrences(fact) if o.table is not None}:
+                    leaves = {o.label.rpartition(" › ")[2] for o in self.occurrences(fact) if o.table is not None}
+                    for label in frozenset[str]().union(*map(exact_names, leaves)):
                         self._called[label].append(fact)
         name = exact_name(noun)
         found = self._called.get(name, []) if name else []
@@ -338,6 +340,13 @@ class Index:
             for fact in self.facts.facts
             if fact.concept in wanted and fact.unit == part.unit and fact.period == part.period and _own_dimensions(fact) == own
         ]
+
+    def alike(self, fact: Fact) -> list[Fact]:
+        """The facts with the concept, unit and period of one, itself included: revenue of 2024 -> also that of each segment."""
+        if not self._of_line:
+            for each in self.facts.facts:
+                self._of_line[each.concept, each.unit, each.period].append(each)
+        return self._of_line[fact.concept, fact.unit, fact.period]
 
     def translated(self, fact: Fact, unit: str | None) -> list[Fact]:
         """The same line of the same period in another currency."""

@@ -31,6 +31,9 @@ _REVENUE_LINE = re.compile(
     r"(?:,? net(?: of interest expense)?| to customers)?",
     re.IGNORECASE,
 )
+_PART_AXES = ("StatementBusinessSegmentsAxis", "StatementGeographicalAxis", "SubsegmentsAxis")
+_SEGMENT = frozenset(stems("segment segments reportable operating"))
+_REST = frozenset(stems("other corporate unallocated eliminations noncore general"))
 _CONSOLIDATION_AXIS = "ConsolidationItemsAxis"
 _FORMS = frozenset(stems("company corporation incorporated inc corp limited ltd plc llc co holdings trust partnership group"))
 
@@ -82,6 +85,18 @@ def named_part(reading: Reading, fact: Fact, index: Index) -> frozenset[str]:
     return part if whole and not own.isdisjoint(line - part) else frozenset()
 
 
+def part_names(index: Index) -> frozenset[frozenset[str]]:
+    """The stems of the names of the group's segments and regions, without those that say little: "Europe segment" -> {"europ"}. What is
+    left over, as "Corporate and other", is no part that a title could be told by."""
+    kept = cast("dict[str, frozenset[frozenset[str]]]", index.document.kept)
+    if "part names" not in kept:
+        members = {member for fact in index.facts.facts for axis, member in fact.dimensions if axis.endswith(_PART_AXES)}
+        words = [frozenset(concept_stems(member)) for member in members]
+        words += [frozenset(stems(part)) for part in {fact.part for fact in index.facts.facts if fact.scope == "segment" and fact.part}]
+        kept["part names"] = frozenset(name for each in words if (name := each - LIGHT_STEMS - _SEGMENT) - _REST)
+    return kept["part names"]
+
+
 def _has_group_line(index: Index, fact: Fact) -> bool:
     """Whether the group has a line of the same name as a part's figure: "Revenue" -> True; "barrels per day", which only the part has ->
     False."""
@@ -120,24 +135,28 @@ def _is_of_other_company(reading: Reading, subject: Subject, index: Index, fact:
     if not companies:
         return False
     around = f"{reading.lead} {reading.tail}".lower()
-    group = {*stems(index.document.filing.entity)} | _FORMS
-    telling = {name: {*stems(name)} - group for name in companies}
     context = frozenset(subject.context)
-    named = {name for name in companies if re.search(rf"\b{re.escape(name)}\b", around) or (telling[name] and telling[name] <= context)}
+    named = {
+        name
+        for name, telling in companies.items()
+        if (name in around and re.search(rf"\b{re.escape(name)}\b", around)) or (telling and telling <= context)
+    }
     if not fact.part or fact.scope != "other":
         return bool(named) and not fact.dimensions
     own = short_name(fact.part)
     if named:
         return own not in named
-    return telling[own].isdisjoint((*subject.own, *subject.tail, *subject.context, *stems(around)))
+    return companies[own].isdisjoint((*subject.own, *subject.tail, *subject.context, *stems(around)))
 
 
-def _companies(index: Index) -> frozenset[str]:
-    """The companies besides the group that have facts of their own, as running text calls them: {"harbor power", "harbor gas"}."""
-    kept = cast("dict[str, frozenset[str]]", index.document.kept)
+def _companies(index: Index) -> dict[str, set[str]]:
+    """The companies besides the group that have facts of their own, as running text calls them, with the stems that tell each from the
+    group: {"harbor power": {"power"}, "harbor gas": {"gas"}}."""
+    kept = cast("dict[str, dict[str, set[str]]]", index.document.kept)
     if "companies" not in kept:
         named = {fact.part for fact in index.facts.facts if fact.part and fact.scope == "other"}
-        kept["companies"] = frozenset(map(short_name, named))
+        group = {*stems(index.document.filing.entity)} | _FORMS
+        kept["companies"] = {name: {*stems(name)} - group for name in map(short_name, named)}
     return kept["companies"]
 
 

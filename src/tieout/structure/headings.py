@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import cast
 
 from tieout.lexicon.alternatives import one_of
 from tieout.model.document import Document, Passage
@@ -35,9 +36,7 @@ def headed(document: Document, passages: Iterable[Passage]) -> Iterator[tuple[Pa
     that opens another subject, and below a heading that begins with the head of a table's column ("Financial Products"). Headings are
     among them."""
     text = document.source.text
-    heads = {head.lower() for table in document.tables for head in table.heads}
-    names = [head for head in heads if head and OF_ALL.search(head) is None]
-    of_part = re.compile(rf"{one_of(names)}(?= |$)" if names else "(?!)")
+    of_part = _of_part(document)
     heading, segments, named, section = "", False, False, None
     for passage in passages:
         if passage.section != section:
@@ -47,6 +46,16 @@ def headed(document: Document, passages: Iterable[Passage]) -> Iterator[tuple[Pa
             named = of_part.match(heading.lower()) is not None
             segments = BY_SEGMENT.search(heading) is not None or (segments and NEW_MATTER.search(heading) is None)
         yield passage, heading, segments or named
+
+
+def _of_part(document: Document) -> re.Pattern[str]:
+    """What the head of a table's column begins, among words in small letters; made once for a filing."""
+    kept = cast("dict[str, re.Pattern[str]]", document.kept)
+    if "heads" not in kept:
+        heads = {head.lower() for table in document.tables for head in table.heads}
+        names = [head for head in heads if head and OF_ALL.search(head) is None]
+        kept["heads"] = re.compile(rf"{one_of(names)}(?= |$)" if names else "(?!)")
+    return kept["heads"]
 
 
 def listed(document: Document, number: int) -> list[Span]:

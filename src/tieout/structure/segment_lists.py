@@ -49,6 +49,8 @@ def _lists(document: Document) -> Iterator[str]:
 def _items(words: str, headings: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The headings that are items of a list, the longest first, in lower case and as the list prints them."""
     for heading in headings:
+        if heading.lower() not in words.lower():
+            continue  # a pattern for every heading takes long
         for found in re.finditer(f"{_BEFORE}(?P<item>{re.escape(heading)}){_BEHIND}", words, re.IGNORECASE):
             if found["item"][0].isupper():
                 yield heading.lower(), found["item"]

@@ -12,6 +12,7 @@ from ..thresholds.structure import DEEPEST_ROWS, LONGEST_PERIOD_ROW, MORE_THAN_M
 from .grids import JoinedCell, is_contents, is_period_head, is_range, is_value, joined_rows, names_period
 from .headers import Band, band_of, headers_over, is_header_row, is_unit, spans_of_band, stub_like
 from .primary import statement_of
+from .stubs import is_of_all, second_stub
 
 _TOTAL = re.compile(r"^(?:sub-?)?totals?\b|^(?:net|total)\s.*\btotal$", re.IGNORECASE)
 _TOTAL_OF = re.compile(r"^total\s+(?:of\s+)?(.*?)(?:,\s*net)?$", re.IGNORECASE)
@@ -48,7 +49,9 @@ class TableBuilder:
         self.printed: dict[str, str] = {}  # labels in another language, by their English
         self.printed_heads: dict[str, str] = {}
         self.pieces = joined_rows(grid, text)
-        self.label_end = self.label_column()
+        self.second = second_stub(self.pieces, text)
+        self.label_end = self.second.start if self.second is not None else self.label_column()
+        self.named = ""  # by the first of two names, for the rows below that have the second alone
         self.bands: list[Band] = []
         self.replaced: list[Band] = []  # those above, until the rows below a new header begin
         self.stub = ""
@@ -119,7 +122,7 @@ class TableBuilder:
         if self.in_header:
             self.in_header = False
             self.continue_from_above()
-        self.add_data(number, pieces, label, values)
+        self.add_twice_named(number, pieces, label, values)
 
     def read(self, label: str) -> str:
         """A label in English, where it is of another language that is known; how it is printed is kept."""
@@ -200,6 +203,7 @@ class TableBuilder:
             self.bands = [*kept, band_of(pieces, self.text, self.label_end)]
         indent = pieces[0].indent
         name = clean_label(words)
+        self.named = ""
         if names_period(words) and len(words) < LONGEST_PERIOD_ROW:
             self.section = words
             self.parents.clear()
@@ -217,7 +221,6 @@ class TableBuilder:
 
     def add_data(self, number: int, pieces: list[JoinedCell], label: str, values: list[JoinedCell]) -> None:
         """Adds a row of figures, under the parents of less or equal indent."""
-        text = self.text
         self.keep_lower_bands()
         name = clean_label(label)
         indent = pieces[0].indent if label else (self.parents[-1][0] if self.parents else 0.0)
@@ -227,12 +230,30 @@ class TableBuilder:
                 self.parents.pop()
         if total:
             self.close_totalled(name, indent)
-        cells = tuple(
+        self.append_row(number, pieces, name, "total" if total else "data", self.cells_of(number, values))
+
+    def cells_of(self, number: int, values: list[JoinedCell]) -> tuple[Cell, ...]:
+        """The cells of a row of figures, below their heads."""
+        return tuple(
             Cell(number, p.col, p.last - p.col, p.start, p.end, headers_over(self.bands, p.col, p.last))
             for p in values
-            if is_value(text[p.start : p.end]) or p.end - p.start < SHORTEST_TEXT_CELL
+            if is_value(self.text[p.start : p.end]) or p.end - p.start < SHORTEST_TEXT_CELL
         )
-        self.append_row(number, pieces, name, "total" if total else "data", cells)
+
+    def add_twice_named(self, number: int, pieces: list[JoinedCell], label: str, values: list[JoinedCell]) -> None:
+        """Adds a row of figures whose second name, where it has one, stands in a column of its own: "Product A | Home" and "| Abroad" are
+        rows of "Product A", and "| Total" is all of it."""
+        seconds = [p for p in values if self.second is not None and self.second.holds(p, self.text)]
+        second = clean_label(self.read(" ".join(self.text[p.start : p.end] for p in seconds)))
+        if label or not second:
+            self.named = clean_label(label) if second else ""
+        if not second:
+            self.add_data(number, pieces, label, values)
+            return
+        name = self.named if self.named and is_of_all(second) else second
+        over = [self.named] if self.named and name != self.named else []
+        kind = "total" if is_of_all(second) else "data"
+        self.append_row(number, pieces, name, kind, self.cells_of(number, [p for p in values if p not in seconds]), over)
 
     def keep_lower_bands(self) -> None:
         """Keeps the lower bands of the block above where a new header replaces only the uppermost: "Six months ended" alone, below "Three
@@ -252,9 +273,11 @@ class TableBuilder:
         while self.parents and self.parents[-1][0] > indent - SAME_INDENT:
             self.parents.pop()
 
-    def append_row(self, number: int, pieces: Sequence[JoinedCell], label: str, kind: str, cells: tuple[Cell, ...]) -> None:
-        """Appends a row with its path, the labels of its parents and its own."""
-        path = tuple(parent for _, parent, _ in self.parents)
+    def append_row(
+        self, number: int, pieces: Sequence[JoinedCell], label: str, kind: str, cells: tuple[Cell, ...], over: Sequence[str] = ()
+    ) -> None:
+        """Appends a row with its path, the labels of its parents and its own; `over` are more names above it."""
+        path = (*(parent for _, parent, _ in self.parents), *over)
         if kind in ("data", "total") and label:
             path = (*path, label)
         indent = pieces[0].indent if pieces else 0.0

@@ -220,3 +220,5 @@ LONGEST_SEGMENT_LIST = 400
 """Characters behind the word "segments" in which a sentence lists them. Moves eval.yardsticks, eval.digest."""
 LISTED_ITEMS = 8
 """Passages below "the following segments:" that can be items of the list. Moves eval.yardsticks, eval.digest."""
+FEWEST_NAMED_TWICE = 2
+"""Rows with two names, and rows with the second name alone, of a table whose rows are named in two columns."""

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from tieout.lexicon.kind_table import GENERAL, KindPlan, kind_plans
@@ -39,7 +42,7 @@ def kind_scores(document: Document, facts: Facts) -> list[KindScore]:
     code = _SIC.search(text)
     tags = {fact.concept for fact in facts.facts if fact.concept is not None}
     rows = {plain_name(row.label) for table in document.tables for row in table.rows if row.cells}
-    lowered = text.lower()
+    words = _Words(text.lower())
     scores: list[KindScore] = []
     for plan in kind_plans().values():
         if plan.id == GENERAL:
@@ -47,10 +50,33 @@ def kind_scores(document: Document, facts: Facts) -> list[KindScore]:
         points = POINTS_OF_A_CODE if code is not None and code[1].startswith(plan.sic or ("?",)) else 0
         points += POINTS_OF_A_TAG * len(plan.concepts & tags) + POINTS_OF_A_ROW * len(plan.rows & rows)
         for word in plan.words:
-            said = lowered.count(f" {word}")
+            said = words.said(word)
             points += POINTS_OF_A_WORD * ((said >= SELDOM_SAID) + (said >= OFTEN_SAID))
         scores.append(KindScore(plan, points))
     return sorted(scores, key=lambda score: -score.points)
+
+
+class _Words:
+    """A text in small letters, by its words, so that a phrase is looked for only where all its words are."""
+
+    __slots__ = ("_counts", "_sorted", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._counts = Counter(text.split(" ")[1:])
+        self._sorted = sorted(self._counts)
+
+    def said(self, phrase: str) -> int:
+        """How often a phrase stands behind a blank, whatever goes on from it: "combined ratio" also in "combined ratios"."""
+        *whole, begun = phrase.split(" ")
+        if not all(word in self._counts for word in whole):
+            return 0
+        beginning = self._beginning(begun)
+        return self._text.count(f" {phrase}") if whole and beginning else sum(self._counts[word] for word in beginning)
+
+    def _beginning(self, part: str) -> list[str]:
+        first = bisect_left(self._sorted, part)
+        return list(takewhile(lambda word: word.startswith(part), islice(self._sorted, first, None)))
 
 
 def kinds_of(document: Document, facts: Facts) -> tuple[KindPlan, ...]:

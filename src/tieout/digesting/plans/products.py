@@ -10,7 +10,7 @@ from tieout.lexicon.topic_table import REVENUE
 from tieout.model.facts import Fact, Period
 
 from ...thresholds.digesting import YEARS_GIVEN
-from ...thresholds.plans import LEAST_PRODUCT_SHARE, MOST_PRODUCTS
+from ...thresholds.plans import LEAST_PRODUCT_SHARE, LONGEST_PRODUCT_WORD, MOST_PRODUCTS
 from ..drafts import Point
 from ..selection import Selection
 from .figures import Found
@@ -18,6 +18,8 @@ from .figures import Found
 _PRODUCT = "ProductOrServiceAxis"
 _PLACE = re.compile(r"Geograph|Countr|Region|Customer|Counterparty|RelatedParty")
 _CAMEL = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z][a-z]+|\d+")
+_LETTERS = re.compile(r"[^A-Za-z]")
+_LETTER = re.compile(r"[A-Za-z]")
 _GENERAL = re.compile(r"(?:all )?other\b|products?\b|services?\b|total\b", re.IGNORECASE)
 _REVENUE_WORD = re.compile(r"revenue|sales", re.IGNORECASE)
 
@@ -50,8 +52,23 @@ def _found(selection: Selection, member: str, facts: dict[Period, list[Fact]]) -
     if not points or not words:
         return None
     label = points[0].cited.label.split(" › ")
-    name = next((part for part in reversed(label) if plain_name(words[0]) in plain_name(part)), " ".join(words))
-    if _GENERAL.match(name) or re.search(rf"(?<![A-Za-z]){re.escape(name.lower())}(?![A-Za-z])", selection.document.source.text):
+    run = _LETTERS.sub("", "".join(words)).lower()
+    printed = next((part for part in reversed(label) if _LETTERS.sub("", part).lower() == run), "")
+    name = printed or next((part for part in reversed(label) if plain_name(words[0]) in plain_name(part)), " ".join(words))
+    if not printed and len(words) == 1 and len(words[0]) > LONGEST_PRODUCT_WORD:
+        return None  # several names run together
+    if _GENERAL.match(name) or _is_a_word_of(selection.document.source.text, name.lower()):
         return None  # "General", a word of the language: its line of business is not said
     noun = name if _REVENUE_WORD.search(name) else f"{name} revenue"
     return Found(noun, noun, tuple(points), name)
+
+
+def _is_a_word_of(text: str, word: str) -> bool:
+    """Whether a text has a word as it is written, with no letter before or behind it."""
+    at = text.find(word)
+    while at >= 0:
+        around = text[max(at - 1, 0) : at] + text[at + len(word) : at + len(word) + 1]
+        if _LETTER.search(around) is None:
+            return True
+        at = text.find(word, at + 1)
+    return False
