@@ -27,6 +27,7 @@ from .model.source import Note
 
 if TYPE_CHECKING:
     from .auditing.auditor import Auditor, GivenClaim
+    from .auditing.streaming import Stream
     from .language.calendar import Calendar
     from .matching.index import Index
     from .mending import OwnStatement
@@ -128,14 +129,24 @@ class Study:
                 self._digests[max_statements] = self._composed(max_statements)
             return self._digests[max_statements]
 
-    def audit(self, text: str, *, citations: Citations = "auto") -> Audit:
-        """Audit a digest, or any text that states the filing's figures, claim by claim.
+    def audit(self, text: str, *, question: str = "", citations: Citations = "auto") -> Audit:
+        """Audit a digest, an answer, or any text that states the filing's figures, claim by claim.
+
+        `question` is what the text answers: the line, the time and the unit that the answer leaves out are the question's
+        (`Claim.inherited`). `Audit.passes`, `refused` and `refusal` say what becomes of the text.
 
         `text` is plain text, Markdown or markup, as displayed or as source. `citations` says what passage numbers in it mean: our
         passages ("ours"), another numbering, which is not checked ("foreign"), or ours only where the text has the filing's sha256 and
         our numbering scheme ("auto"). Raises UnreadableError where the text is longer than 2,000,000 characters."""
         with stage("auditing", self.name), self.turn():
-            return self._auditor().audit(text, citations)
+            return self._auditor().audit(text, citations, question)
+
+    def stream(self, *, question: str = "", citations: Citations = "auto") -> Stream:
+        """An audit of a text that is still being written, as a language model's answer: it takes chunks and gives claims as their sentences
+        end. `for claim in study.stream(question=asked).claims(chunks): …`"""
+        from .auditing.streaming import Stream
+
+        return Stream(lambda text: self.audit(text, question=question, citations=citations))
 
     def audit_claims(self, claims: Iterable[GivenClaim | str], *, citations: Citations = "auto") -> Audit:
         """Audit claims that are given one by one and are not split: each a text, or a GivenClaim with its id and cited passages."""
@@ -297,13 +308,6 @@ def check(filing: Filed, *, tags: bool = True) -> CheckResult:
 
     Arguments and errors are those of `read`."""
     return study(filing, tags=tags).check()
-
-
-def audit(text: str, filing: Filed, *, tags: bool = True, citations: Citations = "auto") -> Audit:
-    """Audit a digest, or any text that states a filing's figures, claim by claim against the filing; see `Study.audit`.
-
-    To audit many texts, give a Study or a Document, which keeps its results. Other arguments and errors are those of `read`."""
-    return study(filing, tags=tags).audit(text, citations=citations)
 
 
 def digest(filing: Filed, *, tags: bool = True, max_statements: int | None = None) -> Digest:

@@ -23,6 +23,8 @@ RESOURCE = "bounds what one file or one question may cost"
 DEFINITION = "is so by definition"
 SHOWN = "is how much of a text is shown"
 STAY = {
+    "model/policy.py _LONGEST_QUOTE": SHOWN,
+    "model/policy.py _MOST_CANDIDATES": SHOWN,
     "auditing/auditor.py LONGEST": RESOURCE,
     "auditing/judging/corrections.py _MOST_SHOWN": SHOWN,
     "auditing/judging/edits.py _SCALES": DEFINITION,

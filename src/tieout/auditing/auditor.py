@@ -18,25 +18,24 @@ from tieout.model.places import Span
 from tieout.model.source import Note
 
 from ..deadlines import timed
-from ..language.stated_figures import Reading, read_claims
+from ..language.stated_figures import read_claims
 from ..language.stems import claim_stems
 from ..matching.index import Index
-from ..matching.interim_periods import told_apart_in_time
 from ..mending import FilingEvidence, OwnStatement, Restored, RestoredClaim, detect, restore
 from ..thresholds.auditing import FEWEST_FOREIGN, FEWEST_LEVELS, FOREIGN_LETTERS_ONE_IN, FOREIGN_ONE_IN, SAMPLED_TEXT
 from .given.heads import Head, heads_of, under_heads
 from .given.introductions import without_introductions
+from .given.questions import Asked, as_asked, asked_in, inheriting
 from .given.splitting import citations_in, is_no_claim, is_only_markup, sentences_of, without_citations, without_own_matter
-from .given.subjects import carried, in_terms, title_of, under_part, without_actor
+from .given.subjects import carried, in_terms, title_of, under_part
 from .given.tables import head_of, in_columns
-from .judging.bare_amounts import in_units_of_tables, left_open_in_sentences
 from .judging.citations import is_ours, judge_citations, marked_numbers
 from .judging.corrections import capitalised_like, fixed
 from .judging.figures import Judgement
 from .judging.findings import placed
 from .judging.quoted import clauses_quoted, quoted_in
 from .judging.reasons import Causes, causes_in
-from .judging.smallest_edit import explain
+from .judging.sentences import SentenceJudge
 from .judging.terms import NearMiss, near_misses
 from .judging.verdicts import verdict_of
 from .judging.worked import Worked, with_workings
@@ -82,6 +81,15 @@ class _Part(NamedTuple):
     unjudged: str = ""
 
 
+class _Terms(NamedTuple):
+    """On what terms a text is audited: whether it cites `ours`, what its `question` asks for, and what it works out itself."""
+
+    ours: bool
+    asked: Asked | None = None
+    question: str = ""
+    worked: Worked = Worked(())
+
+
 class Auditor:
     """One filing, ready to audit many texts: what is slow to build is built once. `own_statements` gives the statements of our own digest,
     by which a damaged copy of it is restored; it is called only where there is damage. `citations` as in `Citations`."""
@@ -91,11 +99,12 @@ class Auditor:
         self.index = index
         self.causes = Causes(document)
         self.evidence = FilingEvidence.of(document, index.facts, own_statements)
-        self.actor = claim_stems(document.filing.entity or "")
+        self.sentences = SentenceJudge(index, claim_stems(document.filing.entity or ""))
         self.losses: Losses[_Part] = Losses(document.source.name, _unread)
 
-    def audit(self, text: str, citations: Citations = "auto") -> Audit:
+    def audit(self, text: str, citations: Citations = "auto", question: str = "") -> Audit:
         """The audit of a digest in plain text, Markdown or markup, damaged or not; UnreadableError where it is too long to be a digest.
+        `question` is what the text answers, if anything: it gives line, time and unit of what the answer leaves out.
         "Net sales were $159.5 million." of $159,514 million -> one claim, contradicted, with a finding of kind "scale"."""
         if len(text) > LONGEST:
             raise UnreadableError(f"The digest: expected at most {LONGEST:,} characters, found {len(text):,}. Audit it in parts.")
@@ -108,7 +117,9 @@ class Auditor:
         places = [(part.span, part.reading) for part in chain.from_iterable(groups)]
         heads = iter(self.losses.or_else(lambda: heads_of(places, text, self.index.calendar), [Head()] * len(places)))
         groups = [[part._replace(under=next(heads)) for part in group] for group in groups]
-        return self._audited(groups, text, missing, ours=ours)
+        entity = self.index.document.filing.entity or ""
+        asked = self.losses.tried(lambda: asked_in(question, self.index.calendar, entity)) if question else None
+        return self._audited(groups, text, missing, _Terms(ours, asked, question))
 
     def _read(self, text: str) -> tuple[list[list[_Part]], tuple[int, ...]]:
         """The claims of a text by bullet, with damage undone, and where words are missing. Where a fault prevents that, it is tried
@@ -144,7 +155,7 @@ class Auditor:
         parts = [(claim, self.losses.tried(lambda claim=claim: self._given(claim))) for claim in given]  # type: ignore[misc]
         groups = [[part or _plain(claim)._replace(unjudged=FAULTY)] for claim, part in parts]
         everything = "\n".join(group[0].text for group in groups)
-        return self._audited(groups, everything, (), ours=citations == "ours")
+        return self._audited(groups, everything, (), _Terms(ours=citations == "ours"))
 
     def _given(self, claim: GivenClaim) -> _Part:
         restored = restore(claim.text, self.evidence) if detect(claim.text) else None
@@ -154,31 +165,31 @@ class Auditor:
             )
         return _plain(claim)
 
-    def _audited(self, groups: list[list[_Part]], text: str, missing: tuple[int, ...], *, ours: bool) -> Audit:
+    def _audited(self, groups: list[list[_Part]], text: str, missing: tuple[int, ...], terms: _Terms) -> Audit:
         document = self.index.document
         foreign = is_foreign_writing(text)
         claims: list[Claim] = []
         audited: dict[tuple[str, ...], list[Claim]] = {}
         together = [stretch for group in groups for stretch in in_stretches(group)]
         texts = ["\n".join(part.reading for part in group) for group in together]
-        worked = self.losses.or_else(lambda: Worked(texts), Worked(()))
+        terms = terms._replace(worked=self.losses.or_else(lambda: Worked(texts), Worked(())))
         for group in timed(together):
             key = (*(part.text for part in group), group[0].heading, str((group[0].passages, group[0].head, group[0].under)))
             done = audited.get(key)
             if done is None:
-                done = audited[key] = self._settled(group, worked, ours=ours, foreign=foreign)
+                done = audited[key] = self._settled(group, terms, foreign=foreign)
             for part, claim in zip(group, done, strict=True):
                 findings = placed(claim.findings, document.source.boxes)
                 claims.append(claim._replace(number=len(claims) + 1, span=part.span, id=part.id, findings=findings))
         notes = (*self.losses.note(len(claims)), *self._notes(claims, text, foreign=foreign))
-        return Audit(document.filing, tuple(claims), missing, len(document.passages), document.scheme, notes)
+        return Audit(document.filing, tuple(claims), missing, len(document.passages), document.scheme, notes, question=terms.question)
 
-    def _settled(self, group: list[_Part], worked: Worked, *, ours: bool, foreign: bool) -> list[Claim]:
+    def _settled(self, group: list[_Part], terms: _Terms, *, foreign: bool) -> list[Claim]:
         if foreign:
             return [_unread(part, "It is not written in English.") for part in group]
-        return self.losses.settle(group, lambda parts: self._group(parts, worked, ours=ours))
+        return self.losses.settle(group, lambda parts: self._group(parts, terms))
 
-    def _group(self, parts: list[_Part], worked: Worked, *, ours: bool) -> list[Claim]:
+    def _group(self, parts: list[_Part], terms: _Terms) -> list[Claim]:
         """The claims of one bullet."""
         shown = [text_to_read(part.reading, part.likely, self.index) for part in parts]
         texts = [without_citations(each.text, citations_in(each.text)) for each in shown]
@@ -194,33 +205,20 @@ class Auditor:
         readings = carried(in_terms(readings, chain.from_iterable(slips)), parts[0].heading)
         readings = under_part(readings, (title_of(texts[0]), parts[0].under.subject, parts[0].heading), self.index)
         readings = [r._replace(subject=r.subject._replace(own=self.index.respelled(r.subject.own))) for r in readings]
-        explained = with_workings(whole, readings, self._judged, self.index, worked)
+        readings, given = as_asked(readings, terms.asked, self.index) if terms.asked is not None else (readings, [])
+        explained = with_workings(whole, readings, lambda some: self.sentences.each(some, starts), self.index, terms.worked)
         claims: list[Claim] = []
         for n, part in enumerate(parts):
             inside = _within(explained, starts[n], starts[n + 1])
             if part.state != "partly_lost":
-                claims.append(self._claim(part, inside, slips[n], ours=ours))
+                claim = self._claim(part, inside, slips[n], ours=terms.ours)
+                claims.append(inheriting(claim, [what for span, what in given if starts[n] <= span.start < starts[n + 1]]))
                 continue
             kept = certain_part(*inside, shown[n], self.index)
-            claim = self._claim(part, (kept.figures, kept.findings), slips[n], ours=ours)
+            claim = self._claim(part, (kept.figures, kept.findings), slips[n], ours=terms.ours)
             likely = likely_text(part.likely, part.sources, self.evidence)
             claims.append(with_certain_part(claim, shown[n], kept, likely, self.index))
         return claims
-
-    def _judged(self, readings: list[Reading]) -> Judgement:
-        """The verdicts on the readings that are no numbers of a working."""
-        scaled = in_units_of_tables(readings, self.index)
-        return left_open_in_sentences(self._explained(told_apart_in_time(scaled, self.index)), readings, scaled)
-
-    def _explained(self, readings: list[Reading]) -> Judgement:
-        """The verdicts on the readings. The filer's name is not taken for the subject ("Acme operated 2,347 stores" is about stores) where
-        more figures tie without it."""
-        explained = explain(readings, self.index)
-        bare = without_actor(readings, self.actor)
-        if bare == readings or _tied(explained) == len(readings):
-            return explained
-        other = explain(bare, self.index)
-        return other if not other.findings and _tied(other) > _tied(explained) else explained
 
     def _claim(self, part: _Part, judged: tuple[list[FigureVerdict], list[Finding]], slips: list[NearMiss], *, ours: bool) -> Claim:
         figures = tuple(judged[0])
@@ -373,10 +371,6 @@ def _within(explained: Judgement, start: int, end: int) -> tuple[list[FigureVerd
                 correction = correction._replace(span=correction.span.moved(-start)) if inside_claim else None
             findings.append(finding._replace(figure=at, span=finding.span.moved(-start), correction=correction))
     return figures, findings
-
-
-def _tied(explained: Judgement) -> int:
-    return sum(verdict.ties for verdict in explained.figures)
 
 
 def _term_finding(slip: NearMiss) -> Finding:

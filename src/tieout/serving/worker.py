@@ -136,7 +136,7 @@ def _audit(task: Task, data: bytes, place: Path, tell: Callable[[str], None]) ->
     """Audit the text in `digest`, called `digest_name`; make the audit in every format, and the corrected digest."""
     from ..intake.digest_texts import text_of
     from ..outputs.notation import compact
-    from ..outputs.wording_of_audit import counts, passes, summary
+    from ..outputs.wording_of_audit import counts, summary
 
     tell("Reading the digest")
     text = text_of((place / "digest").read_bytes(), task["digest_name"])
@@ -149,7 +149,7 @@ def _audit(task: Task, data: bytes, place: Path, tell: Callable[[str], None]) ->
         with suppress(MissingExtraError):
             _write(place / f"audit{each.suffix}", written("audit", form, audit, study))
     _write(place / "fixed.md", printable_lines(study.fixed(text, audit)))
-    told = {"passes": passes(audit), "sentence": summary(audit), "counts": dict(counts(audit)), "claims": len(audit.claims)}
+    told = {"passes": audit.passes(), "sentence": summary(audit), "counts": dict(counts(audit)), "claims": len(audit.claims)}
     _write(place / "summary.json", compact(told))
 
 

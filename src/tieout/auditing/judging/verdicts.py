@@ -28,7 +28,10 @@ def verdict_of(figures: tuple[FigureVerdict, ...], findings: tuple[Finding, ...]
     if quoted is not None and not figures and all(map(_is_harmless, findings)):
         return Verdict("supported", Decimal(1), f"It states no figure; passage {quoted} says it in the same words.")
     score = score_of(figures, findings)
-    return Verdict(said_by(score), score, _why(figures, findings, score, state))
+    said = said_by(score)
+    if said == "not_checked" and any(not verdict.covered for verdict in figures) and not any(verdict.ties for verdict in figures):
+        said = "not_covered"
+    return Verdict(said, score, _why(figures, findings, score, state))
 
 
 def _is_harmless(finding: Finding) -> bool:
@@ -80,7 +83,8 @@ def _why(figures: tuple[FigureVerdict, ...], findings: tuple[Finding, ...], scor
     if score <= CONTRADICTED:
         only = bool(figures) and all(verdict.ties for verdict in figures) and len(reasons) == len(messages)
         return f"{'The figures tie. ' if only else ''}{messages[0]}" if messages else "A figure does not tie."
-    open_ones = [verdict.why for verdict in figures if verdict.verdict in ("unsupported", "not_checked") and verdict.why]
+    open_ones = [verdict.why for verdict in figures if not verdict.covered]
+    open_ones += [verdict.why for verdict in figures if verdict.verdict in ("unsupported", "not_checked") and verdict.why]
     tied = sum(verdict.ties for verdict in figures)
     if score >= SUPPORTED:
         rounded = sum(verdict.verdict == "rounds" for verdict in figures)
