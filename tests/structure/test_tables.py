@@ -119,3 +119,34 @@ def test_a_row_with_its_notes_number_alone_is_the_parent_of_the_list_below():
         + row("– Diluted", "", "0.22", "0.18")
     )
     assert [r.path for r in found.rows if r.cells][1:] == [("Earnings per share", "– Basic"), ("Earnings per share", "– Diluted")]
+
+
+def test_words_behind_labels_are_labels_too_where_rows_below_have_them_alone():
+    _, found = table(
+        HEADS
+        + row("Harvesters", "Americas", "7", "", "6", "")
+        + row("", "Europe", "5", "", "4", "")
+        + row("", "Total", "12", "", "10", "")
+        + row("Ploughs", "Americas", "3", "", "2", "")
+        + row("", "Europe", "1", "", "1", "")
+        + row("", "Total", "4", "", "3", "")
+    )
+    parts = [
+        ("Harvesters", "Americas"),
+        ("Harvesters", "Europe"),
+        ("Harvesters",),
+        ("Ploughs", "Americas"),
+        ("Ploughs", "Europe"),
+        ("Ploughs",),
+    ]
+    assert [r.path for r in found.rows if r.cells] == parts
+
+
+def test_remarks_behind_labels_are_no_labels():
+    _, found = table(
+        HEADS
+        + row("Harvesters", "audited", "7", "", "6", "")
+        + row("Ploughs", "audited", "5", "", "4", "")
+        + row("Rakes", "audited", "2", "", "1", "")
+    )
+    assert [r.path for r in found.rows if r.cells] == [("Harvesters",), ("Ploughs",), ("Rakes",)]
