@@ -121,32 +121,30 @@ def test_a_row_with_its_notes_number_alone_is_the_parent_of_the_list_below():
     assert [r.path for r in found.rows if r.cells][1:] == [("Earnings per share", "– Basic"), ("Earnings per share", "– Diluted")]
 
 
-def test_words_behind_labels_are_labels_too_where_rows_below_have_them_alone():
+def test_a_second_name_stands_below_the_first_and_a_total_is_all_of_it():
     _, found = table(
-        HEADS
-        + row("Harvesters", "Americas", "7", "", "6", "")
-        + row("", "Europe", "5", "", "4", "")
-        + row("", "Total", "12", "", "10", "")
-        + row("Ploughs", "Americas", "3", "", "2", "")
-        + row("", "Europe", "1", "", "1", "")
-        + row("", "Total", "4", "", "3", "")
+        row("", "", "2024", "2023")
+        + row("Medicines")
+        + row("Alpha", "Home", "5", "4")
+        + row("", "Abroad", "3", "3")
+        + row("", "Total", "8", "7")
+        + row("Beta", "Home", "2", "1")
+        + row("", "Abroad", "1", "1")
+        + row("", "Total", "3", "2")
+        + row("Total medicines", "", "11", "9")
     )
-    parts = [
-        ("Harvesters", "Americas"),
-        ("Harvesters", "Europe"),
-        ("Harvesters",),
-        ("Ploughs", "Americas"),
-        ("Ploughs", "Europe"),
-        ("Ploughs",),
+    assert [" › ".join(r.path) for r in found.rows if r.cells] == [
+        "Medicines › Alpha › Home",
+        "Medicines › Alpha › Abroad",
+        "Medicines › Alpha",
+        "Medicines › Beta › Home",
+        "Medicines › Beta › Abroad",
+        "Medicines › Beta",
+        "Total medicines",
     ]
-    assert [r.path for r in found.rows if r.cells] == parts
+    assert found.rows[-2].kind == "total"
 
 
-def test_remarks_behind_labels_are_no_labels():
-    _, found = table(
-        HEADS
-        + row("Harvesters", "audited", "7", "", "6", "")
-        + row("Ploughs", "audited", "5", "", "4", "")
-        + row("Rakes", "audited", "2", "", "1", "")
-    )
-    assert [r.path for r in found.rows if r.cells] == [("Harvesters",), ("Ploughs",), ("Rakes",)]
+def test_words_beside_names_that_stand_in_every_row_are_no_names():
+    _, found = table(row("", "", "2024") + row("Notes", "unsecured", "5") + row("Loans", "secured", "3") + row("Total", "", "8"))
+    assert [r.path for r in found.rows if r.cells] == [("Notes",), ("Loans",), ("Total",)]

@@ -17,6 +17,7 @@ from tieout.model.audit import Audit, Citations, Claim, ClaimState, Correction, 
 from tieout.model.places import Span
 from tieout.model.source import Note
 
+from ..deadlines import timed
 from ..language.stated_figures import Reading, read_claims
 from ..language.stems import claim_stems
 from ..matching.index import Index
@@ -24,6 +25,7 @@ from ..matching.interim_periods import told_apart_in_time
 from ..mending import FilingEvidence, OwnStatement, Restored, RestoredClaim, detect, restore
 from ..thresholds.auditing import FEWEST_FOREIGN, FEWEST_LEVELS, FOREIGN_LETTERS_ONE_IN, FOREIGN_ONE_IN, SAMPLED_TEXT
 from .given.heads import Head, heads_of, under_heads
+from .given.introductions import without_introductions
 from .given.splitting import citations_in, is_no_claim, is_only_markup, sentences_of, without_citations, without_own_matter
 from .given.subjects import carried, in_terms, title_of, under_part, without_actor
 from .given.tables import head_of, in_columns
@@ -38,6 +40,7 @@ from .judging.smallest_edit import explain
 from .judging.terms import NearMiss, near_misses
 from .judging.verdicts import verdict_of
 from .judging.worked import Worked, with_workings
+from .losses import FAULTY, Losses, in_stretches
 from .lost.partly_lost import certain_part, likely_text, text_to_read, with_certain_part
 
 LONGEST = 2_000_000
@@ -45,6 +48,8 @@ LONGEST = 2_000_000
 
 _CHINESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LATIN = re.compile(r"[A-Za-z]")
+_PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*\n))*")
+_INDENT = re.compile(r"[ \t]*\n[ \t]*")
 _MISTOLD = frozenset(("period", "scope", "sign", "status", "direction"))
 """Kinds of errors about amounts that do stand in the filing, but of another period, scope or sign."""
 
@@ -60,7 +65,7 @@ class GivenClaim(NamedTuple):
 class _Part(NamedTuple):
     """A claim before it is judged: its place in the digest, its `text` there, its `reading` with damage undone, its `likely` full reading
     where words are lost, the passages cited apart from it, the places in the filing (`sources`) of the likely words, the head of its
-    table, and what it stands `under`."""
+    table, and what it stands `under`; `unjudged` says why it cannot be judged, where it cannot."""
 
     span: Span
     text: str
@@ -74,6 +79,7 @@ class _Part(NamedTuple):
     sources: tuple[Span, ...] = ()
     head: tuple[str, ...] = ()
     under: Head = Head()
+    unjudged: str = ""
 
 
 class Auditor:
@@ -86,23 +92,45 @@ class Auditor:
         self.causes = Causes(document)
         self.evidence = FilingEvidence.of(document, index.facts, own_statements)
         self.actor = claim_stems(document.filing.entity or "")
+        self.losses: Losses[_Part] = Losses(document.source.name, _unread)
 
     def audit(self, text: str, citations: Citations = "auto") -> Audit:
         """The audit of a digest in plain text, Markdown or markup, damaged or not; UnreadableError where it is too long to be a digest.
         "Net sales were $159.5 million." of $159,514 million -> one claim, contradicted, with a finding of kind "scale"."""
         if len(text) > LONGEST:
             raise UnreadableError(f"The digest: expected at most {LONGEST:,} characters, found {len(text):,}. Audit it in parts.")
+        self.losses = Losses(self.index.document.source.name, _unread)
         own = is_ours(text, self.index.document)
         if own:
             text = without_own_matter(text)
-        restored = restore(text, self.evidence)
-        groups = _groups(restored, self.index.calendar)
-        if own:
-            groups = [[_as_written(part) for part in group] for group in groups]
+        groups, missing = self._read(text)
         ours = citations == "ours" or (citations == "auto" and own)
-        heads = iter(heads_of([(part.span, part.reading) for part in chain.from_iterable(groups)], text, self.index.calendar))
+        places = [(part.span, part.reading) for part in chain.from_iterable(groups)]
+        heads = iter(self.losses.or_else(lambda: heads_of(places, text, self.index.calendar), [Head()] * len(places)))
         groups = [[part._replace(under=next(heads)) for part in group] for group in groups]
-        return self._audited(groups, text, restored.missing_here, ours=ours)
+        return self._audited(groups, text, missing, ours=ours)
+
+    def _read(self, text: str) -> tuple[list[list[_Part]], tuple[int, ...]]:
+        """The claims of a text by bullet, with damage undone, and where words are missing. Where a fault prevents that, it is tried
+        paragraph by paragraph."""
+        whole = self.losses.tried(lambda: self._grouped(text, 0))
+        if whole is not None:
+            return whole
+        self.losses.uncertain = True
+        groups: list[list[_Part]] = []
+        for found in _PARAGRAPH.finditer(text):
+            place, words = Span(*found.span()), found[0]
+            alone = self.losses.tried(lambda words=words, start=place.start: self._grouped(words, start))  # type: ignore[misc]
+            groups += [[_Part(place, words, words, None, "intact", (), None, (), "", unjudged=FAULTY)]] if alone is None else alone[0]
+        return groups, ()
+
+    def _grouped(self, text: str, start: int) -> tuple[list[list[_Part]], tuple[int, ...]]:
+        restored = restore(text, self.evidence)
+        groups = _groups(restored, self.index.calendar, text)
+        if start:
+            groups = [[part._replace(span=part.span.moved(start), lost=tuple(lost.moved(start) for lost in part.lost)) for part in group]
+                      for group in groups]  # fmt: skip
+        return groups, restored.missing_here
 
     def fixed(self, text: str, audit: Audit) -> str:
         """A digest with the corrections of its audit, each in a footnote; one that no page damaged is otherwise left as it was written."""
@@ -111,33 +139,44 @@ class Auditor:
 
     def audit_claims(self, claims: Iterable[GivenClaim], citations: Citations = "auto") -> Audit:
         """The audit of claims handed in one by one, each judged by itself."""
-        groups = [[self._given(claim)] for claim in claims]
+        self.losses = Losses(self.index.document.source.name, _unread)
+        given = list(claims)
+        parts = [(claim, self.losses.tried(lambda claim=claim: self._given(claim))) for claim in given]  # type: ignore[misc]
+        groups = [[part or _plain(claim)._replace(unjudged=FAULTY)] for claim, part in parts]
         everything = "\n".join(group[0].text for group in groups)
         return self._audited(groups, everything, (), ours=citations == "ours")
 
     def _given(self, claim: GivenClaim) -> _Part:
-        whole = Span(0, len(claim.text))
         restored = restore(claim.text, self.evidence) if detect(claim.text) else None
         if restored is not None and len(restored.claims) == 1:
-            return _part(restored.claims[0])._replace(id=claim.id, passages=claim.passages or (), span=whole, text=claim.text)
-        return _Part(whole, claim.text, claim.text, None, "intact", (), claim.id, claim.passages or (), "")
+            return _part(restored.claims[0])._replace(
+                id=claim.id, passages=claim.passages or (), span=Span(0, len(claim.text)), text=claim.text
+            )
+        return _plain(claim)
 
     def _audited(self, groups: list[list[_Part]], text: str, missing: tuple[int, ...], *, ours: bool) -> Audit:
         document = self.index.document
         foreign = is_foreign_writing(text)
         claims: list[Claim] = []
         audited: dict[tuple[str, ...], list[Claim]] = {}
-        worked = Worked("\n".join(part.reading for part in group) for group in groups)
-        for group in groups:
+        together = [stretch for group in groups for stretch in in_stretches(group)]
+        texts = ["\n".join(part.reading for part in group) for group in together]
+        worked = self.losses.or_else(lambda: Worked(texts), Worked(()))
+        for group in timed(together):
             key = (*(part.text for part in group), group[0].heading, str((group[0].passages, group[0].head, group[0].under)))
             done = audited.get(key)
             if done is None:
-                done = audited[key] = [_unread(part) for part in group] if foreign else self._group(group, worked, ours=ours)
+                done = audited[key] = self._settled(group, worked, ours=ours, foreign=foreign)
             for part, claim in zip(group, done, strict=True):
                 findings = placed(claim.findings, document.source.boxes)
                 claims.append(claim._replace(number=len(claims) + 1, span=part.span, id=part.id, findings=findings))
-        notes = tuple(self._notes(claims, text, foreign=foreign))
+        notes = (*self.losses.note(len(claims)), *self._notes(claims, text, foreign=foreign))
         return Audit(document.filing, tuple(claims), missing, len(document.passages), document.scheme, notes)
+
+    def _settled(self, group: list[_Part], worked: Worked, *, ours: bool, foreign: bool) -> list[Claim]:
+        if foreign:
+            return [_unread(part, "It is not written in English.") for part in group]
+        return self.losses.settle(group, lambda parts: self._group(parts, worked, ours=ours))
 
     def _group(self, parts: list[_Part], worked: Worked, *, ours: bool) -> list[Claim]:
         """The claims of one bullet."""
@@ -148,7 +187,7 @@ class Auditor:
             starts.append(starts[-1] + len(text) + 1)
         slips = [near_misses(text, self.index.document) for text in texts]
         whole = "\n".join(texts)
-        readings = read_claims(whole, self.index.calendar, self.index.dollar)
+        readings = read_claims(without_introductions(whole), self.index.calendar, self.index.dollar)
         rows = zip(starts, texts, (part.head for part in parts), strict=False)
         readings = in_columns(readings, rows, parts[0].heading, self.index)
         readings = under_heads(readings, list(zip(starts, starts[1:], (part.under for part in parts), strict=False)))
@@ -262,12 +301,13 @@ def is_foreign_writing(text: str) -> bool:
     return foreign > FEWEST_FOREIGN and foreign * FOREIGN_LETTERS_ONE_IN > len(_LATIN.findall(sample))
 
 
-def _groups(restored: Restored, calendar: Calendar) -> list[list[_Part]]:
-    """The claims of a digest, grouped by bullet or paragraph. Each sentence of an intact bullet is a claim; the head of a table is none."""
+def _groups(restored: Restored, calendar: Calendar, text: str) -> list[list[_Part]]:
+    """The claims of a digest, grouped by bullet or paragraph. Each sentence of an intact bullet is a claim; the head of a table is none. A
+    line that begins with a sign of equality goes on with the one above, however far it is moved in."""
     groups: list[list[_Part]] = []
     end = -2
     head: tuple[str, ...] = ()
-    for claim in restored.claims:
+    for claim in map(_with_markup, restored.claims):
         if is_no_claim(claim.reading):
             continue
         own_head = head_of(claim.reading, calendar)
@@ -279,7 +319,8 @@ def _groups(restored: Restored, calendar: Calendar) -> list[list[_Part]]:
             parts = [_sentence(claim, span) for span in sentences_of(claim.reading)]
         if head and len(parts) == 1:
             parts = [parts[0]._replace(head=head)]
-        if claim.state == "intact" and 0 <= claim.span.start - end <= 1:
+        goes_on = claim.text.startswith("=") and end >= 0 and _INDENT.fullmatch(text, end, claim.span.start) is not None
+        if claim.state == "intact" and (0 <= claim.span.start - end <= 1 or goes_on):
             groups[-1] += parts
         elif parts:
             groups.append(parts)
@@ -292,9 +333,9 @@ def _part(claim: RestoredClaim) -> _Part:
     return _Part(claim.span, claim.text, claim.reading, claim.likely, claim.state, lost, None, (), claim.heading, claim.likely_sources)
 
 
-def _as_written(part: _Part) -> _Part:
-    """A claim of our own digest, intact where only our own markup was undone."""
-    return part._replace(state="intact") if part.state == "repaired" and is_only_markup(part.text, part.reading) else part
+def _with_markup(claim: RestoredClaim) -> RestoredClaim:
+    """The claim, intact where only its markup was undone."""
+    return claim._replace(state="intact") if claim.state == "repaired" and is_only_markup(claim.text, claim.reading) else claim
 
 
 def _sentence(claim: RestoredClaim, span: Span) -> _Part:
@@ -303,10 +344,14 @@ def _sentence(claim: RestoredClaim, span: Span) -> _Part:
     return _Part(place, own, claim.reading[span.start : span.end], None, "intact", (), None, (), claim.heading)
 
 
-def _unread(part: _Part) -> Claim:
+def _plain(claim: GivenClaim) -> _Part:
+    return _Part(Span(0, len(claim.text)), claim.text, claim.text, None, "intact", (), claim.id, claim.passages or (), "")
+
+
+def _unread(part: _Part, why: str) -> Claim:
     verdict = verdict_of((), (), part.state)
     return Claim(
-        0, part.text, part.span, None, part.lost, part.state, "not_checked", verdict.score, "It is not written in English.", (), (), (),
+        0, part.text, part.span, None, part.lost, part.state, "not_checked", verdict.score, why, (), (), (),
         part.id,
     )  # fmt: skip
 

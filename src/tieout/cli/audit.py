@@ -10,7 +10,7 @@ from . import console
 from .delivery import check_destination, chosen_format, deliver
 from .digests import read_claims, read_digest
 from .filings import STDIN, study_filing
-from .options import Commands, add_output, command, name
+from .options import Commands, add_output, add_reading, command, name
 
 _PASSES, _FAILS = 0, 1
 
@@ -37,11 +37,12 @@ def add_command(commands: Commands) -> None:
         "names the filing's sha256 and our numbering scheme)",
     )
     add_output(parser, "audit")
-    parser.add_argument("--no-tags", action="store_true", help="read the filing as if there were no inline XBRL")
+    add_reading(parser)
 
 
 def run(args: Namespace) -> int:
-    """Read, audit, render, write; returns the exit status. Raises TieoutError where a step fails."""
+    """Read, audit, render, write; returns the exit status, which is that of a fault where one lost a claim. Raises TieoutError where a step
+    fails."""
     from ..outputs.printable import printable_lines
     from ..outputs.wording_of_audit import passes
 
@@ -60,6 +61,10 @@ def run(args: Namespace) -> int:
             result = printable_lines(study.fixed(text, audit)) if args.fix else written("audit", form, audit, study)
             deliver(result, args.output, binary=FORMATS["audit"][form].binary)
     console.notes(note.text for note in audit.notes)
+    if study.faults:
+        if getattr(args, "debug", False):
+            console.trace(study.faults[0].trace)
+        return console.FAULT
     return _PASSES if passes(audit) else _FAILS
 
 

@@ -8,6 +8,7 @@ begins a new subject; otherwise the figure has the subject of the one before. Cl
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tieout.language.calendar import Calendar
@@ -165,7 +166,8 @@ def read_claims(text: str, calendar: Calendar, dollar: str = "USD") -> list[Read
     clauses = list(stops(text, clauses=True))
     sentences = list(dated_sentences(text, clauses, calendar))
     mentions = [mention for sentence in sentences for mention in sentence.mentions]
-    numerals = [_in_points(text, n) for n in all_numerals(text, dollar=dollar) if n.kind in _STATED and not _within(n, mentions)]
+    stated = (numeral for numeral in all_numerals(text, dollar=dollar) if numeral.kind in _STATED)
+    numerals = [_in_points(text, numeral) for numeral in _outside(stated, mentions)]
     numerals = numerals or multiples_in(text)
     slots = _slots(text, _blanked(text, mentions), numerals, clauses)
     usages = _usages(text, slots)
@@ -222,8 +224,15 @@ def _asides(slots: list[_Slot]) -> list[bool]:
     return asides
 
 
-def _within(numeral: Numeral, mentions: list[PeriodMention]) -> bool:
-    return any(mention.start <= numeral.start < mention.end for mention in mentions)
+def _outside(numerals: Iterable[Numeral], mentions: list[PeriodMention]) -> Iterator[Numeral]:
+    """The numerals that are no part of a time. Both are in the order of the text, and a time may hold another."""
+    waiting, held = iter(sorted(mentions, key=lambda mention: mention.start)), -1
+    mention = next(waiting, None)
+    for numeral in numerals:
+        while mention is not None and mention.start <= numeral.start:
+            held, mention = max(held, mention.end), next(waiting, None)
+        if numeral.start >= held:
+            yield numeral
 
 
 def _in_points(text: str, numeral: Numeral) -> Numeral:
@@ -236,9 +245,12 @@ def _in_points(text: str, numeral: Numeral) -> Numeral:
 
 def _blanked(text: str, mentions: list[PeriodMention]) -> str:
     """The text with its periods blanked out, of the same length."""
-    for mention in mentions:
-        text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
-    return text
+    parts, last = [], 0
+    for mention in sorted(mentions, key=lambda mention: mention.start):
+        start, end = max(mention.start, last), max(mention.end, last)
+        parts += [text[last:start], " " * (end - start)]
+        last = end
+    return "".join([*parts, text[last:]])
 
 
 def _slots(text: str, blanked: str, numerals: list[Numeral], clauses: list[Stop]) -> list[_Slot]:

@@ -257,7 +257,7 @@ def accepted(reading: Reading, index: Index) -> list[Match]:
     "Revenue was $500 million in 2024" -> the revenue of 2024, 500.4 million; "Total assets were $500 million in 2024" -> none.
     """
     least = FITS if reading.figure.unit != "pure" or reading.figure.use == "level" else RATIO_FITS
-    found = [m for m in matches(reading, index) if m.fitness >= least and not _is_overruled(m.fact, reading, index)]
+    found = [m for m in matches(reading, index) if m.fitness >= least and not is_overruled(m.fact, reading, index)]
     if not found:
         return []
     if found[0].fitness < CLEARLY and reading.figure.use != "difference" and _is_outdone(found[0], reading, index):
@@ -267,7 +267,7 @@ def accepted(reading: Reading, index: Index) -> list[Match]:
     return [match for match in found if match.fitness >= CLEARLY * found[0].fitness]
 
 
-def _is_overruled(fact: Fact, reading: Reading, index: Index) -> bool:
+def is_overruled(fact: Fact, reading: Reading, index: Index) -> bool:
     """Whether the fact is untagged and a tagged line of a primary statement with the same name and period has another value: then the
     fact is a cell whose column was misread, or an amount as previously reported."""
     if fact.dimensions or fact.statement is not None or fact.period is None or fact.concept is None or index.tagged(fact):

@@ -10,6 +10,7 @@ from tieout.lexicon.glossary import path_in_english
 from tieout.lexicon.topic_table import REVENUE
 from tieout.model.facts import Occurrence
 
+from ..deadlines import in_time
 from ..language.status import line_of
 from ..language.stems import LIGHT_STEMS, Name, concept_stems, stems
 
@@ -44,6 +45,7 @@ def key_of(o: Occurrence, concept: str | None) -> Key:
 
     A cell of the row "Revenue" in an income statement -> `("Revenue", "us-gaap:Revenues", (), False)`.
     """
+    in_time()
     dimensions = o.dimensions
     if dimensions and o.period is not None and o.period.start is not None:
         dimensions = tuple(pair for pair in dimensions if _RETAINED.search(pair[1]) is None)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..batch.files import encoded
+from ..deadlines import within
 from ..errors import FaultError, MissingExtraError, TieoutError, UnreadableError, stage
 from ..outputs.formats import FORMATS, Content, written
 from ..outputs.printable import printable_lines
@@ -45,7 +46,7 @@ def main() -> None:
         answers.flush()
 
     try:
-        with stage("working on it", task["name"]):
+        with stage("working on it", task["name"]), within(task["patience"]):
             _DOINGS[task["do"]](task, _filing(task), place, lambda at: tell(stage=at))
     except FaultError as fault:
         tell(**_faulty(fault, task["name"]))

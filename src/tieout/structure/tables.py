@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from ..lexicon.glossary import in_english
 from ..model.document import CONTENTS_TITLE, Cell, Row, Table
 from ..model.source import BOLD, Grid
-from ..thresholds.structure import DEEPEST_ROWS, FEWEST_GROUPED, LONGEST_PERIOD_ROW, MORE_THAN_MARKED, SAME_INDENT, SHORTEST_TEXT_CELL
+from ..thresholds.structure import DEEPEST_ROWS, LONGEST_PERIOD_ROW, MORE_THAN_MARKED, SAME_INDENT, SHORTEST_TEXT_CELL
 from .grids import JoinedCell, is_contents, is_period_head, is_range, is_value, joined_rows, names_period
 from .headers import Band, band_of, headers_over, is_header_row, is_unit, spans_of_band, stub_like
 from .primary import statement_of
+from .stubs import is_of_all, second_stub
 
 _TOTAL = re.compile(r"^(?:sub-?)?totals?\b|^(?:net|total)\s.*\btotal$", re.IGNORECASE)
 _TOTAL_OF = re.compile(r"^total\s+(?:of\s+)?(.*?)(?:,\s*net)?$", re.IGNORECASE)
@@ -48,9 +49,9 @@ class TableBuilder:
         self.printed: dict[str, str] = {}  # labels in another language, by their English
         self.printed_heads: dict[str, str] = {}
         self.pieces = joined_rows(grid, text)
-        self.label_end = self.label_column()
-        self.second = self.second_labels()
-        self.group = ""  # the first label of a row that has two, also for those below that leave it out
+        self.second = second_stub(self.pieces, text)
+        self.label_end = self.second.start if self.second is not None else self.label_column()
+        self.named = ""  # by the first of two names, for the rows below that have the second alone
         self.bands: list[Band] = []
         self.replaced: list[Band] = []  # those above, until the rows below a new header begin
         self.stub = ""
@@ -78,27 +79,6 @@ class TableBuilder:
             first_cols = [row[0].col for row in self.pieces]
             return 1 if first_cols.count(0) * 2 > len(first_cols) else 0
         return max(ends, key=lambda end: (ends[end], -end))
-
-    def second_labels(self) -> int | None:
-        """The grid column of second labels: rows "Cloud | Americas | 12", " | Europe | 9", " | Total | 21" -> 1. None where rows have one
-        label, or where words stand behind most labels but seldom below an empty one, as remarks do."""
-        labelled: dict[int, int] = {}
-        below: dict[int, int] = {}
-        for row in self.pieces:
-            at = next((n for n, piece in enumerate(row) if piece.col >= self.label_end), len(row))
-            if at + 1 >= len(row) or not self.is_words(row[at]) or not is_value(self.text[row[at + 1].start : row[at + 1].end]):
-                continue
-            kind = labelled if at else below
-            kind[row[at].col] = kind.get(row[at].col, 0) + 1
-        most = max(below, key=lambda col: below[col], default=None)
-        if most is None or labelled.get(most, 0) < FEWEST_GROUPED or below[most] < labelled[most]:
-            return None
-        return most
-
-    def is_words(self, piece: JoinedCell) -> bool:
-        """Whether a cell holds words and no figure: "United States" -> True, "1,234" and "n/a" -> False."""
-        said = self.text[piece.start : piece.end]
-        return _WORDS.match(said) is not None and not is_value(said) and not any(map(str.isdigit, said))
 
     def build(self, index: int, passage: int) -> Table:
         """The table, as number `index` of the document, in passage number `passage`."""
@@ -142,12 +122,7 @@ class TableBuilder:
         if self.in_header:
             self.in_header = False
             self.continue_from_above()
-        if values and values[0].col == self.second and self.is_words(values[0]):
-            self.group = clean_label(label) or self.group
-            self.add_data(number, pieces, label, values[1:], self.read(text[values[0].start : values[0].end]))
-            return
-        self.group = ""
-        self.add_data(number, pieces, label, values)
+        self.add_twice_named(number, pieces, label, values)
 
     def read(self, label: str) -> str:
         """A label in English, where it is of another language that is known; how it is printed is kept."""
@@ -226,9 +201,9 @@ class TableBuilder:
         if values and self.bands and all(is_unit(self.text[p.start : p.end]) for p in values):
             kept = [band for band in self.bands if not all(is_unit(said) for _, _, said in band.cells)]
             self.bands = [*kept, band_of(pieces, self.text, self.label_end)]
-        self.group = ""
         indent = pieces[0].indent
         name = clean_label(words)
+        self.named = ""
         if names_period(words) and len(words) < LONGEST_PERIOD_ROW:
             self.section = words
             self.parents.clear()
@@ -244,10 +219,8 @@ class TableBuilder:
         while self.parents and self.parents[-1][0] >= indent - SAME_INDENT:
             self.parents.pop()
 
-    def add_data(self, number: int, pieces: list[JoinedCell], label: str, values: list[JoinedCell], second: str = "") -> None:
-        """Adds a row of figures, under the parents of less or equal indent. With a `second` label it is named by that, under the first;
-        the total of those under a first label is named by the first alone."""
-        text = self.text
+    def add_data(self, number: int, pieces: list[JoinedCell], label: str, values: list[JoinedCell]) -> None:
+        """Adds a row of figures, under the parents of less or equal indent."""
         self.keep_lower_bands()
         name = clean_label(label)
         indent = pieces[0].indent if label else (self.parents[-1][0] if self.parents else 0.0)
@@ -257,14 +230,30 @@ class TableBuilder:
                 self.parents.pop()
         if total:
             self.close_totalled(name, indent)
-        cells = tuple(
+        self.append_row(number, pieces, name, "total" if total else "data", self.cells_of(number, values))
+
+    def cells_of(self, number: int, values: list[JoinedCell]) -> tuple[Cell, ...]:
+        """The cells of a row of figures, below their heads."""
+        return tuple(
             Cell(number, p.col, p.last - p.col, p.start, p.end, headers_over(self.bands, p.col, p.last))
             for p in values
-            if is_value(text[p.start : p.end]) or p.end - p.start < SHORTEST_TEXT_CELL
+            if is_value(self.text[p.start : p.end]) or p.end - p.start < SHORTEST_TEXT_CELL
         )
-        if second:
-            name = self.group if self.group and _TOTAL.match(second) is not None else clean_label(second)
-        self.append_row(number, pieces, name, "total" if total else "data", cells)
+
+    def add_twice_named(self, number: int, pieces: list[JoinedCell], label: str, values: list[JoinedCell]) -> None:
+        """Adds a row of figures whose second name, where it has one, stands in a column of its own: "Product A | Home" and "| Abroad" are
+        rows of "Product A", and "| Total" is all of it."""
+        seconds = [p for p in values if self.second is not None and self.second.holds(p, self.text)]
+        second = clean_label(self.read(" ".join(self.text[p.start : p.end] for p in seconds)))
+        if label or not second:
+            self.named = clean_label(label) if second else ""
+        if not second:
+            self.add_data(number, pieces, label, values)
+            return
+        name = self.named if self.named and is_of_all(second) else second
+        over = [self.named] if self.named and name != self.named else []
+        kind = "total" if is_of_all(second) else "data"
+        self.append_row(number, pieces, name, kind, self.cells_of(number, [p for p in values if p not in seconds]), over)
 
     def keep_lower_bands(self) -> None:
         """Keeps the lower bands of the block above where a new header replaces only the uppermost: "Six months ended" alone, below "Three
@@ -284,11 +273,13 @@ class TableBuilder:
         while self.parents and self.parents[-1][0] > indent - SAME_INDENT:
             self.parents.pop()
 
-    def append_row(self, number: int, pieces: Sequence[JoinedCell], label: str, kind: str, cells: tuple[Cell, ...]) -> None:
-        """Appends a row with its path, the labels of its parents and its own."""
-        path = tuple(parent for _, parent, _ in self.parents)
+    def append_row(
+        self, number: int, pieces: Sequence[JoinedCell], label: str, kind: str, cells: tuple[Cell, ...], over: Sequence[str] = ()
+    ) -> None:
+        """Appends a row with its path, the labels of its parents and its own; `over` are more names above it."""
+        path = (*(parent for _, parent, _ in self.parents), *over)
         if kind in ("data", "total") and label:
-            path = (*path, self.group, label) if self.group not in ("", label) else (*path, label)
+            path = (*path, label)
         indent = pieces[0].indent if pieces else 0.0
         start, end = pieces[0].start, pieces[-1].full
         printed = tuple(self.printed.get(part, part) for part in path) if self.printed else path

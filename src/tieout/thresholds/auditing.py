@@ -17,6 +17,16 @@ FEWEST_FOREIGN = 10
 FOREIGN_LETTERS_ONE_IN = 3
 """One such letter for this many Latin ones makes it a text in that language. Moves eval.natural."""
 
+# Used in auditing/losses.py:
+LONGEST_CLAIM = 20_000
+"""Characters of the longest sentence that is judged. Moves eval.natural."""
+MOST_CLAIM_FIGURES = 400
+"""Numbers of a sentence that is judged: each may be held against each time named. Moves eval.natural."""
+MOST_CLAIM_CITATIONS = 1000
+"""Passages that a sentence may cite and be judged. Moves eval.natural."""
+MOST_TOGETHER = 200
+"""Sentences of a paragraph that are read together, the later with the subjects of the earlier. Moves eval.natural."""
+
 # Used in auditing/given/splitting.py:
 LONGEST_CITED_RANGE = 50
 """Passages that a citation such as [12-40] may span; a wider one cites its two ends only. Moves eval.natural."""
@@ -45,8 +55,6 @@ OF_FITTING_PART = 3
 eval.seeded, eval.segments."""
 
 # Used in auditing/judging/findings.py:
-LEAD_WORDS = 6
-"""Words before a figure by which a message names it. Moves eval.natural."""
 SOMEHOW_NAMED = 0.5
 """The fit from which a finding names another line as the one that the words may mean. Moves eval.seeded, eval.natural."""
 

@@ -196,9 +196,6 @@ MORE_THAN_MARKED = 3
 eval.reports."""
 DEEPEST_ROWS = 8
 """Levels of rows below rows. Moves eval.facts."""
-FEWEST_GROUPED = 2
-"""Rows of a table that must have both a first and a second label ("Cloud | Americas"), for the words behind labels to be labels too. Moves
-eval.facts, eval.natural."""
 SAME_INDENT = 1.5
 """Points: indents closer than this are one level. Moves eval.facts."""
 LONGEST_PERIOD_ROW = 80
@@ -223,3 +220,5 @@ LONGEST_SEGMENT_LIST = 400
 """Characters behind the word "segments" in which a sentence lists them. Moves eval.yardsticks, eval.digest."""
 LISTED_ITEMS = 8
 """Passages below "the following segments:" that can be items of the list. Moves eval.yardsticks, eval.digest."""
+FEWEST_NAMED_TWICE = 2
+"""Rows with two names, and rows with the second name alone, of a table whose rows are named in two columns."""

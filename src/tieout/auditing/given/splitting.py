@@ -135,12 +135,21 @@ def without_own_matter(text: str) -> str:
     return _NOTES.sub(_blank, _NUMBERING.sub(_blank, text))
 
 
-def is_only_markup(shown: str, reading: str) -> bool:
-    """Whether `reading` is `shown` with nothing but its markup undone. Our digests write `$` as a character reference, which is not damage.
+_EMPHASIS = re.compile(r"[*_`~]")
 
-    >>> is_only_markup("&#36;5 million", "$5 million")
-    True"""
-    return cleaned(shown).text == reading
+
+def is_only_markup(shown: str, reading: str) -> bool:
+    """Whether `reading` is `shown` with nothing but its markup undone. Emphasis and character references are how Markdown is written, and
+    no damage; a mark may have its other half outside the claim.
+
+    >>> is_only_markup("&#36;5 million", "$5 million"), is_only_markup("Cloud:** sales  rose", "Cloud: sales rose")
+    (True, True)"""
+    return _unmarked(cleaned(shown).text) == _unmarked(reading)
+
+
+def _unmarked(text: str) -> str:
+    """A text without marks of emphasis and with single blanks."""
+    return " ".join(_EMPHASIS.sub("", text).split())
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -16,7 +16,8 @@ from ...matching.derivations import Case, pairs, ratio_change
 from ...matching.index import sizes
 from ...matching.signs import source_use
 from ...thresholds.auditing import FLAT_WITHIN_ONE_IN
-from .findings import finding, value_as_stated
+from .findings import finding
+from .wording import figure_amount
 
 _TO_NONE = re.compile(r"[^.;]{0,60}?\bto (?:none|nil|zero)\b")
 _MOVED = (forms("verb", ways=("up", "down"), places=(1, 2, 3)) | forms("adverb")) - NAMED
@@ -84,7 +85,7 @@ def _direction(case: Case, at: int, facts: list[Fact]) -> Finding | None:
     if direction == 0 and _ROUGHLY_FLAT.search(reading.lead) and any(abs(now - then) * FLAT_WITHIN_ONE_IN <= then for now, then in moves):
         return None
     now, then = moves[0]
-    why = f"it went from {value_as_stated(then, reading)} to {value_as_stated(now, reading)}"
+    why = f"it went from {figure_amount(reading.figure, then)} to {figure_amount(reading.figure, now)}"
     return finding(case.readings, at, "direction", index, facts[0], why)
 
 

@@ -40,6 +40,8 @@ from ...thresholds.auditing import (
 )
 
 _PLAIN = re.compile(r"[a-z]+")
+_INITIALS = re.compile(r"\b[A-Z][A-Z&]+\b")
+"""Words of initials, which a page may spell out: their absence shows nothing."""
 _MEASURED = re.compile(r"\b(?:higher|lower|more|less|fewer|greater) (?:than|by)\b|\b(?:change|swing)\b|[+-]\d", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][A-Za-z&’'-]*|\d{4}")
 _VAGUE = frozenset(
@@ -145,6 +147,10 @@ class Causes:
         if not words:
             return None
         places = {word: self._places(word) for word in words}
+        short = {word.lower() for word in _INITIALS.findall(cause)}
+        words = [word for word in words if places[word] or word not in short]
+        if not words:
+            return None
         count = len(self.document.source.text) / REASON_WINDOW + 1
         weights = {word: log(1 + count / (1 + len(places[word]))) for word in words}
         whole = sum(weights.values())
