@@ -50,6 +50,9 @@ _OTHER_SIGN = re.compile(
     r" of (?:about |approximately |roughly |nearly |over |some )?\W*$",
     re.IGNORECASE,
 )
+_TERM = re.compile(r"\b(?:less|minus|plus|after)\s(?:about |approximately |another |a further )?\W*$")
+"""What stands before a term of a sum, which the words behind its amount name: "less $4 million of purchases"."""
+_DONE = re.compile(r"\W*(?:provided|generated|used)\b")
 _ON = re.compile(r"\W*on (?!hand\b)")
 """What the reason for a motion begins with: "rose to $5 million on higher volumes"."""
 _GAPPED = re.compile(r"[\s,;]*(?:and |while |but |with )?(?:the |its |our )?(?:[\w&’'.-]+ ){1,6}(?:by |only |just )?\W*")
@@ -133,6 +136,16 @@ class _Slot(NamedTuple):
         "Online sales were"."""
         lead = _TIMES.sub(" ", self.lead)
         return _ASIDE.sub(" ", lead) if "," in lead else lead
+
+    @property
+    def is_term(self) -> bool:
+        """Whether it is a term of a sum that the words behind it name: "less $4 million of purchases"."""
+        return not self.opens and _TERM.search(self.lead) is not None and _OF_WHAT.match(self.tail) is not None
+
+    @property
+    def begins_clause(self) -> bool:
+        """Whether it is the subject of a clause of its own: "…, and 7 million shares were repurchased"."""
+        return not self.opens and _BEGINS.fullmatch(self.lead) is not None and _SUBJECT.match(self.tail) is not None
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -294,8 +307,8 @@ def _with_subjects(text: str, slots: list[_Slot], usages: list[Usage], settings:
         named, described = slot.named, slot.description(text)
         if usage.use == "change":
             named = tuple(word for word in named if word not in _CHANGES) or named
-        if usage.role == "older" and own and _OTHER_SIGN.search(slot.lead) is not None:
-            named = ()  # "a tax benefit of $5 million, compared with an expense of $4 million" is one line
+        if slot.is_term or (usage.role == "older" and own and _OTHER_SIGN.search(slot.lead) is not None):
+            named = ()  # also "a tax benefit of $5 million, compared with an expense of $4 million" is one line
         if named:
             context, own, noun = (*own, *context), named, described.label.removeprefix("change in ")
             negative = _NEGATIVE.search(slot.lead) is not None
@@ -305,11 +318,15 @@ def _with_subjects(text: str, slots: list[_Slot], usages: list[Usage], settings:
         if usage.role == "older" and not tail and not named and readings and not slot.opens:
             tail = readings[-1].subject.tail if readings[-1].figure.unit == slot.numeral.unit else ()
         around = (*context, *_RATE) if rate else context
-        runs = polarity(slot.lead) or (0 if named or slot.opens else _last_polarity(readings))
-        begins = not slot.opens and _BEGINS.fullmatch(slot.lead) is not None and _SUBJECT.match(slot.tail) is not None
-        if begins and tail and not named:
+        done = _DONE.match(slot.tail)
+        runs = (
+            polarity(slot.lead)
+            or (polarity(done[0]) if done is not None else 0)
+            or (0 if named or slot.opens else _last_polarity(readings))
+        )
+        if slot.begins_clause and tail and not named:
             context, own, noun = (*own, *context), tail, ""
-        in_tail = (aside or begins) and not named and bool(tail)
+        in_tail = (slot.is_term or ((aside or slot.begins_clause) and not named)) and bool(tail)
         if in_tail:
             subject = Subject(tail, (), (*own, *around), runs, "")
         else:

@@ -139,6 +139,8 @@ def _ratio(
         return kept._replace(use="change", direction=before.direction)
     of = _OF.match(tail)
     if of is not None:
+        if bare and before is not None and before.unit != numeral.unit:
+            kept = kept._replace(direction=None)  # "rose to $5 million, or 54% of revenue" says nothing of what the share did
         return kept._replace(use="share", whole="" if of[1] else tail[of.end() :], tail="")
     if before is not None and _carries(words) and "(" not in lead:
         if before.use in ("difference", "change") and (bare or role):

@@ -16,9 +16,11 @@ from ..thresholds.matching import (
     ALIKE_MEANT,
     AS_GOOD_AS_BEST,
     CERTAIN,
+    LONGEST_QUARTER,
     MOST_ANCHORS,
     MOST_WITH_VALUE,
     NEARLY_MEANT,
+    SHORTEST_YEAR,
     SOMEHOW_MEANT,
     TELLING_WEIGHT,
 )
@@ -124,10 +126,21 @@ def is_dated(reading: Reading, fact: Fact, index: Index) -> bool:
     """
     stated = reading.figure.period
     if stated is None:
-        return fact.statement is not None and not fact.dimensions
+        return fact.statement is not None and not fact.dimensions and not is_only_to_date(fact, index)
     if fact.period is not None and fact.period.start is None and stated.start is not None and stated.start <= fact.period.end <= stated.end:
         return False  # a balance at some day within the year that the claim names
     return is_named(fact, index)
+
+
+def is_only_to_date(fact: Fact, index: Index) -> bool:
+    """Whether an interim report gives a line for its months to date alone: a claim without a time may be of the quarter."""
+    current, period = index.current, fact.period
+    if current is None or period is None or period.start is None or not LONGEST_QUARTER < current.days < SHORTEST_YEAR:
+        return False
+    if period.days <= LONGEST_QUARTER:
+        return False
+    quarters = (other.period for other in index.of_concepts((fact.concept or "",), fact.unit, None) if other.period is not None)
+    return not any(0 < other.days <= LONGEST_QUARTER and other.end == period.end for other in quarters)
 
 
 def is_said_nearby(reading: Reading, index: Index) -> bool:

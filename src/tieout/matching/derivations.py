@@ -294,6 +294,8 @@ def _numerators(case: Case, at: int, period: Period | None) -> list[Fact]:
         moved = [fact for fact in facts if index.is_of(period, fact)]
         return moved or [other for fact in facts for other in index.counterparts(fact, period)]
     own = tuple(word for word in meant(reading.subject).own if word != "margin")
+    if reading.figure.use == "share" and reading.whole and not (reading.subject.own or reading.subject.tail):
+        return []  # "about 92% of deposits are insured" leaves open of what amount
     if reading.figure.use == "margin":
         if "profit" not in own and "ebitda" not in own:
             own = (*own, "profit")

@@ -19,9 +19,10 @@ from ...language.stated_figures import Reading
 from ...language.stems import LIGHT_STEMS, TELLING_STEMS, claim_stems, concept_stems, stems
 from ...lexicon.alternatives import one_of
 from ...lexicon.glossary import path_in_english
+from ...lexicon.topic_table import REVENUE
 from ...lexicon.words import phrases
 from ...matching.alignment import in_period, is_overruled, meant, stated_period, tolerance, with_value
-from ...matching.certainty import anchors, explained_by, is_part, line_of, part_of
+from ...matching.certainty import anchors, explained_by, is_only_to_date, is_part, line_of, part_of
 from ...matching.derivations import Case, derive
 from ...matching.index import CONSOLIDATION, Index
 from ...matching.signs import source_use
@@ -34,6 +35,7 @@ _UNIT_IN_LABEL = re.compile(r"\((?:in )?[A-Z][A-Za-z/]{1,9}\)|\bin thousands\b|\
 _BETWEEN = re.compile(r"\bbetween (?:approximately |about )?(?:\d[\d.,]*%? and (?:approximately |about )?)?$")
 _TERMS = frozenset(stems("current noncurrent short-term long-term portion"))
 _TIMED = re.compile(r"(?<!\d)(?:19|20)\d\d\b|\b(?:year|quarter|period|months?|ago|earlier|prior|previous|then)\b", re.IGNORECASE)
+_PARTS = frozenset(("share", "margin", "rate"))
 _CHANGING = frozenset(("change", "points", "difference"))
 
 
@@ -92,6 +94,10 @@ def _subject(case: Case, edit: ClaimEdit) -> bool:
     if named is None:
         return True
     if _is_said_of_line(reading, named, index) or _is_said_before(case, edit.at, fact):
+        return False
+    if named.statement is None and not index.tagged(named) and any(map(index.tagged, index.of_concepts(REVENUE, named.unit, None))):
+        return False  # where lines are tagged, one that is not may be any line of its name
+    if reading.figure.period is None and is_only_to_date(named, index):
         return False
     return not (_is_taken(case, edit.at) or _is_of_a_note(reading, named, index) or _is_narrower(reading, named, index))
 
@@ -266,7 +272,8 @@ def _is_another_ratio(reading: Reading, fact: Fact) -> bool:
     if figure.unit != "pure" or figure.use == "level":
         return False
     rounded = fact.decimals is not None and figure.decimals is not None and fact.decimals < figure.decimals
-    if abs(value) >= LARGEST_RATIO or (rounded and to_place(abs(figure.value), fact.decimals) == abs(value)):
+    counts = fact.decimals is not None and fact.decimals <= 0 and abs(value) >= 1 and figure.use in _PARTS
+    if counts or abs(value) >= LARGEST_RATIO or (rounded and to_place(abs(figure.value), fact.decimals) == abs(value)):
         return True
     return value < 0 <= figure.value
 
