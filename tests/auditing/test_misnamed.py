@@ -35,6 +35,7 @@ def auditor():
         ("Gross earnings were $21,526 million, compared with $21,689 million in 2023.", "term"),
         ("Net cash flow came to $16,325 million.", "term"),
         ("Sales of drills were $733 million.", "subject"),
+        ("Diluted earnings per share were 14.91% in 2024.", "unit"),
         ("The company-wide adjusted profit of Cloud was $1,217 million.", "scope"),
     ],
 )

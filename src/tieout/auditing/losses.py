@@ -43,8 +43,6 @@ def too_much(text: str) -> str:
     ('', 'It has more than 400 numbers, too many to be one claim.')"""
     if len(text) > LONGEST_CLAIM:
         return f"It has more than {LONGEST_CLAIM:,} characters, too many to be one claim."
-    if len(text) < MOST_CLAIM_FIGURES:  # the rule: too short to have so many of anything
-        return ""
     marks = citations_in(text)
     if sum(len(mark.numbers) for mark in marks) > MOST_CLAIM_CITATIONS:
         return f"It cites more than {MOST_CLAIM_CITATIONS:,} passages, too many for one claim."

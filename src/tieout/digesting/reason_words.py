@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from tieout.lexicon.word_files import english
 
 _VERBS = {connective: verb for connective, verb in english("causes")["verbs"].items() if connective != "linked"}
 _LINKED = tuple(word.strip() for word in english("causes")["verbs"]["linked"].split("|"))
-_AFFECTED = re.compile(r"(?:(?P<good>positively|favou?rably)|negatively|adversely|unfavou?rably) affected by")
+_POLAR: dict[str, str] = english("causes")["polar"]
 
 
 def simply(told: str) -> str:
     """A connective that says which way it worked, in fewer words: "positively affected by" -> "helped by"."""
-    found = _AFFECTED.fullmatch(told)
-    return told if found is None else "helped by" if found["good"] else "hurt by"
+    return _POLAR.get(told, told)
 
 
 def was(subject: str, told: str) -> str | None:

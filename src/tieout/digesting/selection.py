@@ -177,7 +177,12 @@ class Selection:
     def series(self, concept: str, periods: tuple[Period, ...], line: Line | None = None) -> tuple[Point, ...]:
         """A concept's figures in these periods, newest first, up to the first period without one."""
         facts = self.by_concept.get(concept, ())
-        return unbroken(self.best(facts, period, line) for period in periods)
+        found = unbroken(self.best(facts, period, line) for period in periods)
+        printed = [point.cited.value for point in found if point.cited.value]
+        of_row = len({(point.cited.table, point.cited.row) for point in found}) == 1  # elsewhere brackets may stand for any cost
+        if line is not None and line.sense == "cost" and of_row and min(printed, default=0) < 0 < max(printed, default=0):
+            return tuple(point._replace(value=point.fact.value or point.value) for point in found)  # a release of losses is no loss
+        return found
 
     def best(self, facts: Iterable[Fact], period: Period, line: Line | None = None) -> Point | None:
         """The best figure of a period: from a primary statement before elsewhere, tagged before untagged, then the most precise. None where

@@ -99,7 +99,7 @@ def _correction(reading: Reading, edit: ClaimEdit, index: Index) -> Correction |
         return None  # the name or the amount: nobody can tell which of them is wrong
     if edit.kind == "period":
         other = _then(reading, edit, index)
-        if other is None and not anchors(reading, index):
+        if other is None:
             return redated(text, figure, edit.readings[edit.at].figure.period)
         fact = other
     if fact is None or fact.value is None or figure.use != "level":
@@ -113,7 +113,8 @@ def _correction(reading: Reading, edit: ClaimEdit, index: Index) -> Correction |
 
 
 def _then(reading: Reading, edit: ClaimEdit, index: Index) -> Fact | None:
-    """The line of an edit's fact in the time that the claim states; None where the filing gives several amounts for it."""
+    """The line of an edit's fact in the time that the claim states; None where the filing gives several amounts for it, or one of the other
+    sign: cash that was used is no amount for "brought in"."""
     fact = edit.fact
     if fact is None:
         return None
@@ -121,6 +122,7 @@ def _then(reading: Reading, edit: ClaimEdit, index: Index) -> Fact | None:
     of_line = [one for one in index.counterparts(fact, period) if one.value is not None]
     of_line = of_line or [one for one in anchors(reading, index) if one is not fact and line_of(one) == line_of(fact)]
     stated = [one for one in of_line if one.statement is not None] or of_line
+    stated = [one for one in stated if ((one.value or 0) < 0) == ((fact.value or 0) < 0)]
     best = max(stated, key=lambda one: 99 if one.decimals is None else one.decimals, default=None)
     return best if best is not None and _is_only(best, stated) else None
 

@@ -79,8 +79,10 @@ def score_of(figures: tuple[FigureVerdict, ...], findings: tuple[Finding, ...]) 
 
 def _why(figures: tuple[FigureVerdict, ...], findings: tuple[Finding, ...], score: Decimal, state: ClaimState) -> str:
     messages = [finding.message for finding in findings if not _is_harmless(finding)]
+    reasons = [finding for finding in findings if finding.kind == "reason"]
     if score <= CONTRADICTED:
-        return messages[0] if messages else "A figure does not tie."
+        only = bool(figures) and all(verdict.ties for verdict in figures) and len(reasons) == len(messages)
+        return f"{'The figures tie. ' if only else ''}{messages[0]}" if messages else "A figure does not tie."
     open_ones = [verdict.why for verdict in figures if not verdict.covered]
     open_ones += [verdict.why for verdict in figures if verdict.verdict in ("unsupported", "not_checked") and verdict.why]
     tied = sum(verdict.ties for verdict in figures)
@@ -88,9 +90,17 @@ def _why(figures: tuple[FigureVerdict, ...], findings: tuple[Finding, ...], scor
         rounded = sum(verdict.verdict == "rounds" for verdict in figures)
         what = "Its figure ties" if tied == 1 else f"All {tied} figures tie"
         ending = "" if not rounded else " as rounded or recomputed" if rounded == tied else f", {rounded} of them as rounded or recomputed"
-        return f"{what} to the filing{ending}."
+        return f"{what} to the filing{ending}{_unfound(reasons)}."
     if not figures:
         lost = state == "partly_lost"
         return "What is left of it states no figure that could be checked." if lost else "It states no figure that could be checked."
     begun = f"{tied} of {len(figures)} figures tie. " if tied else ""
     return begun + (open_ones[0] if open_ones else "Nothing of it could be checked.")
+
+
+def _unfound(reasons: list[Finding]) -> str:
+    """What is said of a reason that was not found, with where the filing speaks of that line."""
+    if not reasons:
+        return ""
+    places = [finding.evidence.passage for finding in reasons if finding.evidence is not None and finding.evidence.passage is not None]
+    return f"; the reason was not found (passage {places[0]} comes nearest)" if places else "; the reason was not found"

@@ -186,9 +186,10 @@ class Labels:
 
     def spoken_of(self, passage: int) -> str | None:
         """The part that a passage of running text is of, by the headings that it stands below: "" for the whole, None if unknown."""
-        if passage in self._below:
-            return self._below[passage]
         above = self.document.passages[passage - 1].heading
+        if passage in self._below:
+            part = self._below[passage]
+            return "" if part is None and above and NEW_MATTER.search(above[-1]) else part  # the head of a table opens it
         return None if any(BY_SEGMENT.search(heading) for heading in above) else ""
 
     def _read_part(self, table: Table) -> str | None:
