@@ -15,14 +15,15 @@ from ..language.figure_times import near
 from .given.companies import bare_name, distinct_names, named_in, of_several
 
 _UNKNOWN_COMPANY = "It does not say of which of the companies it is."
+_SEVERAL_COMPANIES = "It speaks of several of the companies, and the filing of one does not bear it out."
 _OTHER_FILING = "other_filing"
 
 
 class _Route(NamedTuple):
-    """The filings that a claim may be of, by their numbers; `is_told` is false where the text does not say of which company it is."""
+    """The filings that a claim may be of, by their numbers; `doubt` says why where they are not those of one company."""
 
     filings: tuple[int, ...]
-    is_told: bool
+    doubt: str
 
 
 def routed(text: str, audits: Sequence[Audit], question: str = "") -> Audit:
@@ -34,7 +35,7 @@ def routed(text: str, audits: Sequence[Audit], question: str = "") -> Audit:
     claims: list[Claim] = []
     for claim, route in zip(audits[base].claims, _routes(text, audits, base, question), strict=True):
         options = [(n, there) for n in route.filings if (there := by_place[n].get(claim.span)) is not None]
-        claims.append(_chosen(options or [(base, claim)], audits, is_told=route.is_told)._replace(number=len(claims) + 1))
+        claims.append(_chosen(options or [(base, claim)], audits, doubt=route.doubt)._replace(number=len(claims) + 1))
     held = tuple(Held(audit.filing, audit.passages, audit.scheme) for audit in audits)
     first = audits[0]
     return Audit(
@@ -65,10 +66,11 @@ def _routes(text: str, audits: Sequence[Audit], base: int, question: str) -> Ite
             at += 1
         spoken_of = own or current
         filings = tuple(n for n, company in enumerate(company_of) if not spoken_of or company in spoken_of)
-        yield _Route(filings, is_told=len(spoken_of) == 1)
+        doubt = "" if len(spoken_of) == 1 else _SEVERAL_COMPANIES if spoken_of else _UNKNOWN_COMPANY
+        yield _Route(filings, doubt)
 
 
-def _chosen(options: Sequence[tuple[int, Claim]], audits: Sequence[Audit], *, is_told: bool) -> Claim:
+def _chosen(options: Sequence[tuple[int, Claim]], audits: Sequence[Audit], *, doubt: str) -> Claim:
     """The claim as the filing has it that supports it, else the filing of its time, else the newest; as none has it where none covers
     it."""
     covering = [(n, claim) for n, claim in options if claim.verdict != "not_covered"]
@@ -77,8 +79,8 @@ def _chosen(options: Sequence[tuple[int, Claim]], audits: Sequence[Audit], *, is
         why = claim.why if len(options) == 1 else f"None of the filings covers it. {claim.why}"
         return claim._replace(filing=None, why=why)
     n, claim = min(covering, key=lambda each: _rank(each[1], audits[each[0]].filing))
-    if not is_told and claim.verdict in ("contradicted", "unsupported"):
-        return _left_open(claim)._replace(filing=n)
+    if doubt and claim.verdict in ("contradicted", "unsupported", "not_checked") and claim.figures:
+        return _left_open(claim, doubt)._replace(filing=n)
     return claim._replace(filing=n)
 
 
@@ -95,13 +97,10 @@ def _is_own(period: Period, filing: Filing) -> bool:
     return period.start is None or filing.period_start is None or near(period.start, filing.period_start)
 
 
-def _left_open(claim: Claim) -> Claim:
+def _left_open(claim: Claim, doubt: str) -> Claim:
     """A claim that a filing does not bear out, where it cannot be told whether it is of that filing's company."""
-    figures = tuple(
-        verdict if verdict.ties else verdict._replace(verdict="not_checked", why=verdict.why or _UNKNOWN_COMPANY)
-        for verdict in claim.figures
-    )
-    return claim._replace(verdict="not_checked", score=claim.score * 0, why=_UNKNOWN_COMPANY, figures=figures, findings=())
+    figures = tuple(v if v.ties else v._replace(verdict="not_checked", why=doubt) for v in claim.figures)
+    return claim._replace(verdict="not_checked", score=claim.score * 0, why=doubt, figures=figures, findings=())
 
 
 def _notes(audits: Sequence[Audit]) -> Iterator[Note]:
