@@ -12,7 +12,7 @@ from tieout.model.facts import Fact, Interval
 from tieout.model.places import BoxMap
 
 from ...language.stated_figures import Reading
-from ...matching.alignment import meant, stated_period
+from ...matching.alignment import meant, stated_period, tolerance
 from ...matching.certainty import anchors, line_of
 from ...matching.derivations import Outcome
 from ...matching.index import Index, sizes
@@ -94,7 +94,9 @@ def _correction(reading: Reading, edit: ClaimEdit, index: Index) -> Correction |
     if edit.kind == "status":
         return reported_as_fact(text, figure.span) if reading.planned else None
     if edit.outcome is not None:
-        return Correction(figure.span, reprinted(figure, abs(edit.outcome.derivation.result)))
+        result = reprinted(figure, abs(edit.outcome.derivation.result))
+        certain = _is_slip(reprinted(figure, figure.value), result) or _states_operand(edit, edit.outcome)
+        return Correction(figure.span, result) if certain else None
     if edit.kind in ("scope", "subject"):
         return None  # the name or the amount: nobody can tell which of them is wrong
     if edit.kind == "period":
@@ -107,9 +109,19 @@ def _correction(reading: Reading, edit: ClaimEdit, index: Index) -> Correction |
     if edit.kind != "value":
         return Correction(expression_span(text, figure), fact_amount(fact))
     stated, meant_so = (reprinted(figure, abs(value)) for value in (figure.value, fact.value))
-    is_slip = slipped(*("".join(filter(str.isdigit, shown)) for shown in (stated, meant_so))) and len(stated) == len(meant_so)
     beside = [one for one in anchors(reading, index) if one.period == fact.period]
-    return Correction(figure.span, meant_so) if is_slip and _is_only(fact, beside) else None
+    return Correction(figure.span, meant_so) if _is_slip(stated, meant_so) and _is_only(fact, beside) else None
+
+
+def _is_slip(stated: str, meant_so: str) -> bool:
+    """Whether digits are others misprinted: one changed or two neighbouring ones exchanged."""
+    return len(stated) == len(meant_so) and slipped(*("".join(filter(str.isdigit, shown)) for shown in (stated, meant_so)))
+
+
+def _states_operand(edit: ClaimEdit, outcome: Outcome) -> bool:
+    """Whether the claim itself states an amount that its derived figure is recomputed from."""
+    stated = [tolerance(reading.figure) for n, reading in enumerate(edit.readings) if n != edit.at and reading.figure.use == "level"]
+    return any(interval.contains(abs(fact.value)) for interval in stated for fact in outcome.facts if fact.value is not None)
 
 
 def _then(reading: Reading, edit: ClaimEdit, index: Index) -> Fact | None:

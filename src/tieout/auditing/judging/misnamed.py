@@ -39,7 +39,7 @@ def misnamed(case: Case, at: int, facts: list[Fact]) -> Finding | None:
     reading, index = case.readings[at], case.index
     sentence = " ".join(f"{r.lead} {r.tail}" for r in case.readings if r.sentence == reading.sentence)
     if _WHOLE.search(sentence) is not None and all(is_part(fact) for fact in facts):
-        why = f"in the filing it is of a part of the company, {line_name(facts[0])}"
+        why = f"in the filing it is of a part of the company, {facts[0].part or line_name(facts[0])}"
         return finding(case.readings, at, "scope", index, facts[0], why)
     said = {*meant(reading.subject).own, *reading.subject.tail, *reading.subject.context, *stems(sentence)}
     if all(_is_another_term(said, meant(reading.subject).own, fact, index) for fact in facts):

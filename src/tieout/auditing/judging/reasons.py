@@ -183,7 +183,7 @@ class Causes:
                 return "The filing says that it went the other way", self._shown(turned[0])
         told = [self.document.passage_text(one.passage) for one in same]
         shares = [_share(words, f"{each} {text[one.cause.parts[0].start : one.cause.end]}") for each, one in zip(told, same, strict=True)]
-        return ("The filing gives another reason", self._shown(same[0])) if same and max(shares) < REASON_ABSENT else None
+        return ("The filing explains it otherwise, and not by", self._shown(same[0])) if same and max(shares) < REASON_ABSENT else None
 
     def _page_causes(self) -> list[PageCause]:
         if self._given is None:
