@@ -24,7 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with stage("carrying out the command", "tieout"):
             args = parsed(_parser(), arguments)
-            with _limited(args):
+            alone = getattr(args, "out_dir", None) is None and getattr(args, "filings", None)
+            with stage("carrying out the command", alone[-1] if alone else "tieout"), _limited(args):
                 status: int = args.run(args)
     except FaultError as fault:
         console.failure(str(fault))
