@@ -8,7 +8,7 @@ from itertools import chain
 
 from tieout.lexicon.glossary import path_in_english
 from tieout.lexicon.topic_table import REVENUE
-from tieout.model.facts import Occurrence
+from tieout.model.facts import Fact, Occurrence
 
 from ..deadlines import in_time
 from ..language.status import line_of
@@ -149,3 +149,9 @@ def exact_names(label: str) -> frozenset[str]:
     first = _EITHER.sub(lambda found: found["one"] or found["two"], label)
     second = _EITHER.sub(lambda found: found["other"] or found["others"], label)
     return frozenset(name for name in map(exact_name, (label, first, second)) if name)
+
+
+def line_key(fact: Fact) -> tuple[object, ...]:
+    """What the facts of one line over the periods share: its concept or else label, its dimensions, unit and scope."""
+    column = fact.label if fact.statement == "equity" and not fact.dimensions and is_column(fact.label) else ""
+    return (fact.concept or fact.label, fact.dimensions, fact.unit, fact.scope if fact.concept is None else column.rpartition(" › ")[2])
