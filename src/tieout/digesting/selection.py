@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
@@ -18,7 +17,6 @@ from tieout.model.facts import Fact, Facts, Interval, Occurrence, Period
 
 from ..thresholds.digesting import (
     ANNUAL,
-    OFTEN_PRINTED,
     SAME_END_OFF,
     SAME_PERIOD_OFF,
     SHEET_APART,
@@ -27,6 +25,7 @@ from ..thresholds.digesting import (
     YEARS_APART_OFF,
     YEARS_GIVEN,
 )
+from .conflicts import corroborated, of_a_share, of_the_group
 from .corroboration import clearest, incomes_before_tax, lone_facts, tax_adds_up
 from .discussion import discussion
 from .doubts import doubtful
@@ -34,7 +33,6 @@ from .drafts import Point, unbroken
 from .share_classes import lines_by_class
 
 _STATEMENT_RANK = {"income": 0, "balance": 0, "cash_flow": 0, "comprehensive": 1, "equity": 3, "spoken": 4}
-_ADS = re.compile(r"\bADSs?\b|american depositary", re.IGNORECASE)
 REPORTED = ("actual", "restated")
 """What has come about and been reported, whatever was printed of it before."""
 _PRIMARY = ("income", "comprehensive", "cash_flow", "balance")
@@ -197,7 +195,7 @@ class Selection:
         for other in points[1:]:
             if _placing(other)[:2] == _placing(first)[:2] and other.unit == first.unit and not _agree(first.fact, other.fact):
                 rivals = [point for point in points if _placing(point)[:2] == _placing(first)[:2]]
-                return _of_the_group(rivals) or _of_a_share(rivals) or clearest(rivals) or _corroborated(rivals)
+                return of_the_group(rivals) or of_a_share(rivals) or clearest(rivals) or corroborated(rivals)
         return first
 
     def _fits(self, point: Point, line: Line | None) -> bool:
@@ -375,28 +373,6 @@ def _placing(point: Point) -> tuple[int, int, int]:
     spoken = point.cited.origin == "prose" and point.fact.scope == "unknown"
     rank = _STATEMENT_RANK.get("spoken" if spoken else point.fact.statement or "", 2)
     return rank, tagged, -(point.decimals if point.decimals is not None else 99)
-
-
-def _of_the_group(points: list[Point]) -> Point | None:
-    """Of several net results under one concept, that of the whole group: the one not attributable to anyone, or else the owners'."""
-    owned = [point for point in points if "attributable" in point.cited.label.lower()]
-    whole = [point for point in points if point not in owned]
-    found = whole or owned
-    return found[0] if owned and len({point.value for point in found}) == 1 else None
-
-
-def _of_a_share(points: list[Point]) -> Point | None:
-    """Of earnings per share and per ADS, those per share."""
-    shares = [point for point in points if not _ADS.search(point.cited.label)]
-    return shares[0] if 0 < len(shares) < len(points) and len({point.value for point in shares}) == 1 else None
-
-
-def _corroborated(points: list[Point]) -> Point | None:
-    """Of facts that contradict each other, the only one that several places state, where each of the others stands in one place; else
-    None."""
-    often = [point for point in points if len(point.fact.occurrences) >= OFTEN_PRINTED]
-    alone = all(len(point.fact.occurrences) == 1 for point in points if point not in often)
-    return often[0] if len(often) == 1 and alone else None
 
 
 def _agree(one: Fact, other: Fact) -> bool:

@@ -60,7 +60,8 @@ def sentences_in(document: Document, number: int) -> tuple[Sentence, ...]:
 
 
 def too_long(document: Document) -> int:
-    """How many passages, of those whose sentences were asked for, have one that is too long to be read as one."""
+    """How many passages, of those whose sentences were asked for, have one that is too long to be read as one. Of two
+    passages, one of which lists 500 amounts without a stop -> 1."""
     kept = cast("dict[int, tuple[Sentence, ...]]", document.kept.get("sentences", {}))
     return sum(any(sentence.cut for sentence in sentences) for sentences in kept.values())
 

@@ -46,6 +46,10 @@ PASSAGES_TO_KIND = 60
 SHORTEST_KIND = 10
 """Characters from which that says something. Moves eval.digest."""
 
+# Used in digesting/conflicts.py:
+OFTEN_PRINTED = 3
+"""Places from which a figure is printed often, and is rather told than one of another meaning. Moves eval.digest."""
+
 # Used in digesting/segment_labels.py:
 LONGEST_SEGMENT_NAME = 70
 """Characters up to which a label can be a segment's name. Moves eval.yardsticks."""
@@ -305,8 +309,6 @@ YEARS_GIVEN = 3
 """Years that a line is told of. Moves eval.digest, eval.yardsticks."""
 TRANSLATED_BESIDE = 20
 """Characters behind an amount within which its translation to US$ stands. Moves eval.digest."""
-OFTEN_PRINTED = 3
-"""Places from which a figure is printed often, and is rather told than one of another meaning. Moves eval.digest."""
 ANNUAL = (350, 380)
 """Days between which a period is a year. Moves eval.digest."""
 SHEET_APART = 60
