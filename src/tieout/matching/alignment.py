@@ -261,7 +261,8 @@ def accepted(reading: Reading, index: Index) -> list[Match]:
 
 def is_overruled(fact: Fact, reading: Reading, index: Index) -> bool:
     """Whether the fact is untagged and a tagged line of a primary statement with the same name and period has another value: then the
-    fact is a cell whose column was misread, or an amount as previously reported."""
+    fact is a cell whose column was misread, or an amount as previously reported: an untagged "Revenue" of 480 beside a tagged one of 500 ->
+    True."""
     if fact.dimensions or fact.statement is not None or fact.period is None or fact.concept is None or index.tagged(fact):
         return False
     lines = [
