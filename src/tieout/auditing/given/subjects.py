@@ -30,7 +30,8 @@ def carried(readings: list[Reading], heading: str) -> list[Reading]:
 
 
 def without_actor(readings: list[Reading], actor: tuple[str, ...]) -> list[Reading]:
-    """The readings, without a subject that is only the filer's name where words behind the figure say what it is of."""
+    """The readings, without a subject that is only the filer's name where words behind the figure say what it is of: "Acme had $5 million
+    in total assets" -> total assets."""
     bare: list[Reading] = []
     for reading in readings:
         subject = reading.subject
@@ -40,7 +41,7 @@ def without_actor(readings: list[Reading], actor: tuple[str, ...]) -> list[Readi
 
 
 def in_terms(readings: list[Reading], slips: Iterable[NearMiss]) -> list[Reading]:
-    """The readings with near-miss terms replaced by the terms that the filing uses."""
+    """The readings with near-miss terms replaced by the terms that the filing uses: "account payables" -> "accounts payable"."""
     for slip in slips:
         said, term = claim_stems(slip.said), claim_stems(slip.term)
         readings = [

@@ -57,11 +57,10 @@ def _period(case: Case, edit: ClaimEdit) -> bool:
         return _is_plain(reading) and derive(case, edit.at) is not None
     if fact is None:
         return True
-    if any(_is_said_of_line(reading, other, index, part_of(fact)) for other in anchors(reading, index)[:1] or [fact]):
+    if fact.statement is None and any(
+        _is_said_of_line(reading, other, index, part_of(fact)) for other in anchors(reading, index)[:1] or [fact]
+    ):
         return False
-    there = [o for o in with_value(reading, index) if in_period(reading, index, o) and not is_overruled(o, reading, index)]
-    if any(line_of(other) == line_of(fact) and part_of(other) == part_of(fact) for other in there):
-        return False  # the filing has the value for both times
     return any(_differs(other, reading) for other in _of_stated_time(reading, fact, index))
 
 
