@@ -59,7 +59,9 @@ def _period(case: Case, edit: ClaimEdit) -> bool:
         return _is_plain(reading) and derive(case, edit.at) is not None
     if fact is None:
         return True
-    if any(_is_said_of_line(reading, other, index, part_of(fact)) for other in anchors(reading, index)[:1] or [fact]):
+    if fact.statement is None and any(
+        _is_said_of_line(reading, other, index, part_of(fact)) for other in anchors(reading, index)[:1] or [fact]
+    ):
         return False
     return any(_differs(other, reading) for other in _of_stated_time(reading, fact, index))
 
