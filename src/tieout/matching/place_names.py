@@ -152,6 +152,7 @@ def exact_names(label: str) -> frozenset[str]:
 
 
 def line_key(fact: Fact) -> tuple[object, ...]:
-    """What the facts of one line over the periods share: its concept or else label, its dimensions, unit and scope."""
+    """What the facts of one line over the periods share: its concept or else label, its dimensions, unit and scope: us-gaap:Revenues of the
+    group in USD -> `("us-gaap:Revenues", (), "USD", "")`."""
     column = fact.label if fact.statement == "equity" and not fact.dimensions and is_column(fact.label) else ""
     return (fact.concept or fact.label, fact.dimensions, fact.unit, fact.scope if fact.concept is None else column.rpartition(" › ")[2])

@@ -41,13 +41,15 @@ SAME_LENGTH_DAYS = 7
 """Days by which the lengths of two periods may differ for a correction to change only the year. Moves eval.seeded,
 eval.natural."""
 
+# Used in auditing/judging/directions.py:
+FLAT_WITHIN_ONE_IN = 50
+"""What moved by less than this part of itself may be called flat or stable, though not unchanged. Moves eval.natural."""
+
 # Used in auditing/judging/edits.py:
 MOST_EDITS = 6
 """How many facts are tried for one kind of edit. Higher: more errors are named, some by chance. Moves eval.seeded, eval.natural."""
 MOST_WITH_EDITED = 40
 """How many facts with the value of an edited figure are tried. Bounds the work. Moves eval.seeded."""
-FLAT_WITHIN_ONE_IN = 50
-"""What moved by less than this part of itself may be called flat or stable, though not unchanged. Moves eval.natural."""
 LARGEST_RATIO = 1000
 """A number without a unit from this size on is a count, whose scale may be wrong; a smaller one is a ratio. Moves eval.seeded."""
 OF_FITTING_PART = 3
