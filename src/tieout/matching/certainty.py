@@ -133,7 +133,8 @@ def is_dated(reading: Reading, fact: Fact, index: Index) -> bool:
 
 
 def is_only_to_date(fact: Fact, index: Index) -> bool:
-    """Whether an interim report gives a line for its months to date alone: a claim without a time may be of the quarter."""
+    """Whether an interim report gives a line for its months to date alone: a claim without a time may be of the quarter.
+    Dividends paid of six months, in a report that gives none of the quarter -> True."""
     current, period = index.current, fact.period
     if current is None or period is None or period.start is None or not LONGEST_QUARTER < current.days < SHORTEST_YEAR:
         return False

@@ -76,7 +76,8 @@ def title_of(text: str) -> str:
 
 
 def without_actor(readings: list[Reading], actor: tuple[str, ...]) -> list[Reading]:
-    """The readings, without a subject that is only the filer's name where words behind the figure say what it is of."""
+    """The readings, without a subject that is only the filer's name where words behind the figure say what it is of.
+    "Acme ran 2,347 stores" of Acme -> stores."""
     bare: list[Reading] = []
     for reading in readings:
         subject = reading.subject
@@ -86,7 +87,7 @@ def without_actor(readings: list[Reading], actor: tuple[str, ...]) -> list[Readi
 
 
 def in_terms(readings: list[Reading], slips: Iterable[NearMiss]) -> list[Reading]:
-    """The readings with near-miss terms replaced by the terms that the filing uses."""
+    """The readings with near-miss terms replaced by the terms that the filing uses: "net turnover" -> "net sales"."""
     for slip in slips:
         said, term = claim_stems(slip.said), claim_stems(slip.term)
         readings = [
