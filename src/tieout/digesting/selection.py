@@ -37,6 +37,9 @@ _STATEMENT_RANK = {"income": 0, "balance": 0, "cash_flow": 0, "comprehensive": 1
 _ADS = re.compile(r"\bADSs?\b|american depositary", re.IGNORECASE)
 REPORTED = ("actual", "restated")
 """What has come about and been reported, whatever was printed of it before."""
+_PRIMARY = ("income", "comprehensive", "cash_flow", "balance")
+_ON_THE_SHEET = ("cash", "long_term_debt")
+"""Balances of which a table of another grouping or a sentence is never told where the balance sheet has one."""
 _STANDARD = ("us-gaap:", "ifrs-full:", "srt:", "dei:")
 _OF_RESULTS = (*REVENUE, *NET_INCOME, "us-gaap:OperatingIncomeLoss", "us-gaap:IncomeTaxExpenseBenefit")
 _OF_CASH_FLOWS = (*CONCEPTS["operating_cash"], *CONCEPTS["investing_cash"], *CONCEPTS["financing_cash"])
@@ -154,7 +157,7 @@ class Selection:
         """The line's figures, newest first, all of one concept; empty where the newest period has none. "Total net sales | 1,100 | 1,000"
         -> 1,100 for 2024, 1,000 for 2023.
 
-        Flows prefer a concept that stands in a primary statement; balances take the line's order of concepts."""
+        A concept that stands in a primary statement is preferred; most balances take the line's order of concepts."""
         periods = self.periods_for(line)[: line.periods]
         if not periods:
             return ()
@@ -165,7 +168,8 @@ class Selection:
             found = self.series(concept, periods, line)
             if not found:
                 continue
-            if line.nature == "balance" or found[0].fact.statement in ("income", "comprehensive", "cash_flow", "balance"):
+            wanted = ("balance",) if line.id in _ON_THE_SHEET else _PRIMARY
+            if found[0].fact.statement in wanted or (line.nature == "balance" and line.id not in _ON_THE_SHEET):
                 return found
             best = best or found
         return best
@@ -173,7 +177,12 @@ class Selection:
     def series(self, concept: str, periods: tuple[Period, ...], line: Line | None = None) -> tuple[Point, ...]:
         """A concept's figures in these periods, newest first, up to the first period without one."""
         facts = self.by_concept.get(concept, ())
-        return unbroken(self.best(facts, period, line) for period in periods)
+        found = unbroken(self.best(facts, period, line) for period in periods)
+        printed = [point.cited.value for point in found if point.cited.value]
+        of_row = len({(point.cited.table, point.cited.row) for point in found}) == 1  # elsewhere brackets may stand for any cost
+        if line is not None and line.sense == "cost" and of_row and min(printed, default=0) < 0 < max(printed, default=0):
+            return tuple(point._replace(value=point.fact.value or point.value) for point in found)  # a release of losses is no loss
+        return found
 
     def best(self, facts: Iterable[Fact], period: Period, line: Line | None = None) -> Point | None:
         """The best figure of a period: from a primary statement before elsewhere, tagged before untagged, then the most precise. None where

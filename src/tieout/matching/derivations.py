@@ -25,7 +25,7 @@ from ..language.sentences import clause_end
 from ..language.stated_figures import Reading
 from ..language.stems import Subject, claim_stems, stems
 from ..thresholds.matching import CERTAIN, CLEARLY, FITS_BESIDE, MOST_NAMED_OPERANDS, MOST_OPERANDS
-from .alignment import accepted, is_line, matches, meant, stated_period, tolerance, units_of
+from .alignment import accepted, in_period, is_line, matches, meant, stated_period, tolerance, units_of, with_value
 from .filing_sentences import printed_in
 from .formulas import computed
 from .index import Index
@@ -79,6 +79,19 @@ class Case:
             return []
         candidates = [match.fact for match in matches(reading, index) if match.fitness >= FITS_BESIDE]
         return [fact for fact in candidates if not sentences.isdisjoint(self._sentences(fact))]
+
+    def told_with(self, at: int) -> list[Fact]:
+        """Facts with the value and period of a level without a name of its own that the filing prints in one sentence with another level
+        of the claim's sentence: "bought back 7 million shares for $1.3 billion" -> the 1.3 billion of a sentence with the 7 million."""
+        reading, index = self.readings[at], self.index
+        if reading.fresh and reading.subject.own:
+            return []
+        beside = [n for n, other in enumerate(self.readings) if n != at and other.sentence == reading.sentence]
+        sentences = {start for n in beside for fact in self.agreed[n] for start in self._sentences(fact)}
+        if not sentences:
+            return []
+        found = [fact for fact in with_value(reading, index) if in_period(reading, index, fact)]
+        return [fact for fact in found if not sentences.isdisjoint(self._sentences(fact))]
 
     def _sentences(self, fact: Fact) -> set[int]:
         """The starts of the sentences in which a fact is printed."""
@@ -281,6 +294,8 @@ def _numerators(case: Case, at: int, period: Period | None) -> list[Fact]:
         moved = [fact for fact in facts if index.is_of(period, fact)]
         return moved or [other for fact in facts for other in index.counterparts(fact, period)]
     own = tuple(word for word in meant(reading.subject).own if word != "margin")
+    if reading.figure.use == "share" and reading.whole and not (reading.subject.own or reading.subject.tail):
+        return []  # "about 92% of deposits are insured" leaves open of what amount
     if reading.figure.use == "margin":
         if "profit" not in own and "ebitda" not in own:
             own = (*own, "profit")

@@ -69,6 +69,10 @@ USUAL_LENGTH = 48
 MOST_OF_A_KIND = 2
 """Statements of one kind in a topic. Moves eval.digest*, eval.yardsticks."""
 
+# Used in digesting/continuing.py:
+LEAST_DISCONTINUED = Decimal("0.02")
+"""How far a result of continuing operations is off that of the whole, as a part of it, to be told beside it. Moves eval.yardsticks."""
+
 # Used in digesting/corroboration.py:
 PLACES_OF_UNKNOWN = 2
 """Passages that must state a figure of which nothing says whose it is, in a filing whose own statements were read. Moves eval.reports."""
@@ -107,6 +111,8 @@ MOST_EVENTS_OF_A_KIND = 4
 """Events of one kind that are tried. Moves eval.yardsticks."""
 SENTENCES_TO_AMOUNT = 5
 """Sentences behind an event in which its amount is looked for. Moves eval.yardsticks."""
+SAME_BEGINNING = 65
+"""Characters, figures left out, by which two events are known to be one. Moves eval.yardsticks."""
 SHORTEST_EVENT = 40
 """Characters from which a sentence tells enough of an event. Moves eval.yardsticks."""
 WORTH_OF_EVENT_FIGURE = 1.0
@@ -148,10 +154,18 @@ WORTH_OF_PERCENT = 0.015
 # Used in digesting/lead.py:
 LEADS_TRIED = 3
 """Statements of a topic that are tried as its sentence in the lead. Moves eval.yardsticks."""
+LEAST_LEAD_SHARE = Decimal("0.1")
+"""The share of revenue from which a part of it is told in the lead. Moves eval.yardsticks."""
 LONGEST_LEAD = 380
 """Characters of a statement that the lead says again whole. Moves eval.yardsticks."""
 LONGEST_LEAD_REASON = 220
 """Characters of a reason that it says again. Moves eval.yardsticks."""
+
+# Used in digesting/factor_lists.py:
+FEWEST_FACTORS = 2
+"""Items below one heading from which they are a list of the factors of a result. Moves eval.yardsticks."""
+LEAST_FACTOR = Decimal("0.1")
+"""The part of a result's movement from which a factor of it is told. Moves eval.yardsticks."""
 
 # Used in digesting/ledger.py:
 ALIKE_LETTERS = 6
