@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable, Sequence
 from io import BytesIO
 from random import Random
+from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, is_zipfile
 
 LONGEST = 6_000
@@ -40,6 +41,7 @@ STRANGE: tuple[bytes, ...] = (
     *(b" from ", b" to ", b" and ", b" or ", b" in 2024 ", b" the second quarter of 2023 ", b" net of ", b" due to ", b" offset by "),
     *(b" of which ", b" not ", b" between ", b" twice ", b" one half ", b" nil ", b" December 31, ", b"; ", b". ", b": ", b" (2023: "),
 )
+_WORDS = re.compile(rb"(?<=>)[^<>\s][^<>]*(?=<)")
 _VALUES = (b'"99999999"', b'"-3"', b'"words"', b'""', b'"INF"', b'"i"', b'"ixt:num-comma-decimal"', b'"display:none"', b"'")
 
 
@@ -140,6 +142,17 @@ def changed(data: bytes, chance: Random, others: Sequence[bytes]) -> bytes:
     return b"".join(pieces)[: max(LONGEST, len(data))]
 
 
+def _changed_words(part: bytes, chance: Random) -> bytes:
+    """XML with the words of one element changed, and still XML."""
+    words = list(_WORDS.finditer(part))
+    if not words:
+        return part
+    chosen = chance.choice(words)
+    said = changed(chosen[0], chance, [each[0] for each in words]).decode("utf-8", "replace")
+    kept = "".join(char for char in said if char in "\t\n" or " " <= char < "\ufffe")
+    return part[: chosen.start()] + escape(kept).encode() + part[chosen.end() :]
+
+
 def changed_archive(data: bytes, chance: Random, others: Sequence[bytes]) -> bytes:
     """A Word file with the text of one or two of its parts changed, or, at times, the bytes of the archive itself."""
     if chance.randrange(5) == 0 or not is_zipfile(BytesIO(data)):
@@ -154,7 +167,8 @@ def changed_archive(data: bytes, chance: Random, others: Sequence[bytes]) -> byt
     for _ in range(chance.randint(1, 2)):
         # three times of four the text itself, which has the most to be read
         name = "word/document.xml" if chance.randrange(4) else chance.choice(sorted(parts))
-        parts[name] = changed(parts[name], chance, [parts[name]])
+        # mostly the words between two tags, as XML that is broken is refused before anything is read
+        parts[name] = _changed_words(parts[name], chance) if chance.randrange(4) else changed(parts[name], chance, [parts[name]])
     out = BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as archive:
         for name, part in parts.items():
