@@ -70,10 +70,14 @@ class Crew:
             for thread in threads:
                 thread.start()
             while left:
-                with suppress(Empty):
+                try:
                     event = self._events.get(timeout=_TICK)
-                    left -= isinstance(event, Ended)
-                    yield event
+                except Empty:
+                    if not any(thread.is_alive() for thread in threads) and self._events.empty():
+                        raise RuntimeError("the threads that keep the workers busy have ended before their tasks") from None
+                    continue
+                left -= isinstance(event, Ended)
+                yield event
         finally:
             self._dismiss(threads)
 
