@@ -14,7 +14,7 @@ SAMPLE := samples/kingsoft-cloud-2024-20f.htm
 # With --without-pip, the environment needs no ensurepip, which some systems package apart; pip then works from outside it.
 INSTALL := "$(PYTHON)" -m pip --python $(BIN)/python --disable-pip-version-check install --quiet
 
-.PHONY: help digest test lint types imports format coverage goldens eval eval-quick bench lock clean
+.PHONY: help digest test lint types imports format coverage goldens eval eval-quick fuzz corpus bench lock clean
 
 help:
 	@echo "make digest      install the core into .venv and print the digest of the sample filing (SAMPLE=samples/… another)"
@@ -25,6 +25,8 @@ help:
 	@echo "make goldens     write what is printed now into every golden file, and show the difference for review"
 	@echo "make eval-quick  hold the quick part of every natural evaluation to its baseline, where the data is (TIEOUT_DATA)"
 	@echo "make eval        measure quality on real filings, every evaluation whole"
+	@echo "make fuzz        read documents changed at random, MINUTES=10 of them or more; findings are kept in .fuzz"
+	@echo "make corpus      read every document of a folder, DIR=…: time and memory a megabyte, tracebacks, refusals"
 	@echo "make bench       measure speed and memory on the same"
 	@echo "make lock        write requirements/test.lock anew from pyproject.toml (OPTIONS=--upgrade takes newer releases)"
 	@echo "make clean       remove .venv and caches"
@@ -70,6 +72,14 @@ eval: $(VENV)/test.stamp
 	@ended=0; for name in $(EVALUATIONS); do \
 		echo "== python -m eval.$$name"; $(BIN)/python -m eval.$$name || { ended=1; echo "eval.$$name ended with an error or a difference" >&2; }; \
 	done; exit $$ended
+
+MINUTES ?= 10
+
+fuzz: $(VENV)/test.stamp
+	$(BIN)/python -m tests.fuzz --minutes $(MINUTES)
+
+corpus: $(VENV)/test.stamp
+	$(BIN)/python -m eval.corpus $(DIR)
 
 bench: $(VENV)/test.stamp
 	$(BIN)/python -m bench --runs 3 --without-others

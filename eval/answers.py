@@ -2,7 +2,8 @@
 
 On an answer that people judged right nothing should be contradicted; of the wrong ones, those whose figures are wrong should be. The
 verdict of an answer is the worst of its claims': contradicted, unsupported; else supported where some claim is and none is left
-unchecked, else part."""
+unchecked, else part. Each is audited twice: by itself, which is what the baseline holds, and as the answer to its question,
+which gives the line, time and unit that it leaves out."""
 
 from __future__ import annotations
 
@@ -35,19 +36,41 @@ QUICK = (
 ONE_ANSWER = 1
 """People judged the final figure, not each sentence: a better reading may find the wrong step in an answer that they called right, or lose
 a contradiction that was an accident. One answer is let pass; the second is a loss."""
+WRONG_STEPS = frozenset(
+    (
+        "financebench_id_01912-10",
+        "financebench_id_03473-06",
+        "financebench_id_03473-08",
+        "financebench_id_04080-04",
+        "financebench_id_04735-05",
+        "financebench_id_06655-00",
+    )
+)
+"""Answers that people judged right and in which a step is wrong all the same, read beside the filing: a quotient or a mean that its own
+numbers do not give, an amount that "increased" from 6 to 3. They are counted as the others are, and told in a remark."""
 LABELS = ("right", "wrong")
 VERDICTS = ("supported", "part", "not_checked", "unsupported", "contradicted")
 
 
 class Judged(NamedTuple):
     """An answer with what people and the audit say of it; `against` are the claims that the audit contradicts or finds unsupported, each
-    as (verdict, text, why)."""
+    as (verdict, text, why); `asked` is its verdict with the question."""
 
     document: str
     label: str
     verdict: str
     against: tuple[tuple[str, str, str], ...]
     milliseconds: float
+    id: str = ""
+    asked: str = ""
+
+
+class Reference(NamedTuple):
+    """The answer that people wrote to a question, mostly a bare amount or a sentence: its verdict by itself and as the answer to it."""
+
+    document: str
+    alone: str
+    asked: str
 
 
 class Unreadable(NamedTuple):
@@ -69,8 +92,8 @@ def verdict_of(claims: Sequence[Claim]) -> str:
     return "part" if said["not_checked"] else "supported"
 
 
-def judged(folder: Path, answers: Iterable[dict[str, Any]]) -> Iterator[Judged | Unreadable]:
-    """Every answer, document by document; the time is that of the answer alone, the document being read."""
+def judged(folder: Path, answers: Iterable[dict[str, Any]]) -> Iterator[Judged | Reference | Unreadable]:
+    """Every answer, document by document, and what people answer; the time is that of the answer alone, the document being read."""
     for name, some in groupby(sorted(answers, key=lambda answer: str(answer["document"])), key=lambda answer: str(answer["document"])):
         print(f"reading {name}", file=sys.stderr)
         try:
@@ -78,12 +101,19 @@ def judged(folder: Path, answers: Iterable[dict[str, Any]]) -> Iterator[Judged |
         except TieoutError as error:
             yield Unreadable(name, str(error))
             continue
+        known: set[str] = set()
         for answer in some:
+            question = answer["question"]
+            if question not in known:
+                known.add(question)
+                alone, asked = (verdict_of(audited(answer["answer"], filing, each).claims) for each in ("", question))
+                yield Reference(name, alone, asked)
             started = perf_counter()
             claims = audited(answer["text"], filing).claims
             spent = 1000 * (perf_counter() - started)
             against = tuple((claim.verdict, claim.text, claim.why) for claim in claims if claim.verdict in {"contradicted", "unsupported"})
-            yield Judged(name, answer["label"], verdict_of(claims), against, spent)
+            asked = verdict_of(audited(answer["text"], filing, question).claims)
+            yield Judged(name, answer["label"], verdict_of(claims), against, spent, answer["id"], asked)
 
 
 def measured(folder: Path, quick: bool) -> Measure:
@@ -91,10 +121,11 @@ def measured(folder: Path, quick: bool) -> Measure:
     file = part_of(folder, "financebench/answers.jsonl")
     answers = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     results = list(judged(file.parent, [each for each in answers if not quick or each["document"] in QUICK]))
-    return measure_of([r for r in results if isinstance(r, Judged)], [r for r in results if isinstance(r, Unreadable)])
+    read = [r for r in results if isinstance(r, Judged)]
+    return measure_of(read, [r for r in results if isinstance(r, Unreadable)], [r for r in results if isinstance(r, Reference)])
 
 
-def measure_of(answers: Sequence[Judged], unreadable: Sequence[Unreadable] = ()) -> Measure:
+def measure_of(answers: Sequence[Judged], unreadable: Sequence[Unreadable] = (), references: Sequence[Reference] = ()) -> Measure:
     """Figures, tables and failures."""
     count = Counter((each.label, each.verdict) for each in answers)
     total = Counter(each.label for each in answers)
@@ -116,13 +147,26 @@ def measure_of(answers: Sequence[Judged], unreadable: Sequence[Unreadable] = ())
             rows.append(Row("wrong but supported", each.document, "every claim of the answer is supported", held_out(each.document)))
     against = count["right", "contradicted"] + count["wrong", "contradicted"]
     remarks = [f"People call wrong {per_cent(count['wrong', 'contradicted'], against)} % of the answers that hold a contradicted claim."]
+    steps = sum(each.id in WRONG_STEPS for each in answers if each.label == "right" and each.verdict == "contradicted")
+    if steps:
+        remarks.append(f"Of the right answers that hold a contradicted claim, {steps} hold a step that is wrong indeed.")
     if answers:
         times = [each.milliseconds for each in answers]
         remarks.append(f"Milliseconds an answer, the document being read: {median(times):.0f} median, {sum(times) / len(times):.0f} mean.")
-    return Measure("answers", figures, (_grid(answers),), tuple(rows), tuple(remarks))
+    grids: tuple[Grid, ...] = (_grid("Answers, by what people and the audit say", answers),)
+    if any(each.asked for each in answers):
+        changed = sum(each.asked != each.verdict for each in answers)
+        remarks.append(f"The question changes the verdict on {changed} of {len(answers)} answers.")
+        grids = (*grids, _grid("The same, as the answers to their questions", [each._replace(verdict=each.asked) for each in answers]))
+    if references:
+        said = {title: Counter(getattr(each, title) for each in references) for title in ("alone", "asked")}
+        lines = (("by itself", "alone"), ("with its question", "asked"))
+        counted = tuple((shown, len(references), *(said[title][v] for v in VERDICTS)) for shown, title in lines)
+        grids = (*grids, Grid("What people answer, most of it short", ("audited", "answers", *VERDICTS), counted))
+    return Measure("answers", figures, grids, tuple(rows), tuple(remarks))
 
 
-def _grid(answers: Sequence[Judged]) -> Grid:
+def _grid(title: str, answers: Sequence[Judged]) -> Grid:
     rows = []
     for part, test in parts((each.document, held_out(each.document)) for each in answers):
         for label in LABELS:
@@ -131,7 +175,7 @@ def _grid(answers: Sequence[Judged]) -> Grid:
             against = ("unsupported", "contradicted")
             rows.append((label, part, len(some), *(said[v] for v in VERDICTS), *(per_cent(said[v], len(some)) for v in against)))
     head = ("people say", "part", "answers", *VERDICTS, "unsupported %", "contradicted %")
-    return Grid("Answers, by what people and the audit say", head, tuple(rows))
+    return Grid(title, head, tuple(rows))
 
 
 def main(arguments: list[str] | None = None) -> int:

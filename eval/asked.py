@@ -31,9 +31,9 @@ def facts_of(filing: Study) -> Facts:
     return filing.facts
 
 
-def audited(text: str, filing: Study) -> Audit:
-    """A text held to a filing, claim by claim."""
-    return filing.audit(text)
+def audited(text: str, filing: Study, question: str = "") -> Audit:
+    """A text held to a filing, claim by claim, as the answer to a question where there is one."""
+    return filing.audit(text, question=question)
 
 
 def command_line(arguments: Sequence[str | Path]) -> subprocess.CompletedProcess[str]:

@@ -4,8 +4,9 @@ read(path) -> Document     sections, numbered passages, tables
 facts(path) -> Facts       every figure with its place, unit, precision and period
 check(path) -> CheckResult the filing's own arithmetic, relation by relation
 digest(path) -> Digest     a short digest in which every figure is cited and recomputed
-audit(text, path) -> Audit any digest or answer, claim by claim against the filing
+audit(text, path) -> Audit any digest or answer, claim by claim against the filing, or several
 study(path) -> Study       all of these of one filing, each made once and kept
+Filings([path, …])         several filings, to which a text is held together
 
 A filing is given as a path, bytes, a binary file, or the Document or Study made from it. Errors
 are in `tieout.errors`; the records that these functions return are listed in `__all__`.
@@ -18,33 +19,49 @@ __version__ = "0.1.0"
 
 # The public names by module. Names are imported when first asked for: a command line that only prints its help should not wait.
 _NAMES = {
-    "model.audit": "Audit CitationVerdict Claim ClaimFigure Correction Evidence Expected FigureVerdict Finding",
+    "model.audit": "Audit Candidate CitationVerdict Claim ClaimFigure Correction Evidence Expected FigureVerdict Finding Held",
     "model.check": "CheckResult Relation",
     "model.digest": "Citation Derivation Digest Dropped Figure Operand Statement Topic",
     "model.document": "Cell Document Filing Passage Row Section Table",
     "model.facts": "Context Disagreement Fact Facts Interval Occurrence Period",
     "model.places": "Box Span",
+    "model.policy": "Policy",
     "model.source": "Note Source",
-    "studies": "Study audit check digest facts read study",
+    "several": "Filings audit",
+    "studies": "Study check digest facts read study",
 }
 _HOMES = {name: home for home, names in _NAMES.items() for name in names.split()}
 
 __all__ = [
-    "Audit", "Box", "Cell", "CheckResult", "Citation", "CitationVerdict", "Claim", "ClaimFigure", "Context", "Correction", "Derivation",
-    "Digest", "Disagreement", "Document", "Dropped", "Evidence", "Expected", "Fact", "Facts", "Figure", "FigureVerdict", "Filing",
-    "Finding", "Interval", "Note", "Occurrence", "Operand", "Passage", "Period", "Relation", "Row", "Section", "Source", "Span",
-    "Statement", "Study", "Table", "Topic", "audit", "check", "digest", "facts", "read", "study",
+    "Audit", "Box", "Candidate", "Cell", "CheckResult", "Citation", "CitationVerdict", "Claim", "ClaimFigure", "Context", "Correction",
+    "Derivation", "Digest", "Disagreement", "Document", "Dropped", "Evidence", "Expected", "Fact", "Facts", "Figure", "FigureVerdict",
+    "Filing", "Filings", "Finding", "Held", "Interval", "Note", "Occurrence", "Operand", "Passage", "Period", "Policy", "Relation", "Row",
+    "Section", "Source", "Span", "Statement", "Study", "Table", "Topic", "audit", "check", "digest", "facts", "read", "study",
 ]  # fmt: skip
 
 if TYPE_CHECKING:
-    from .model.audit import Audit, CitationVerdict, Claim, ClaimFigure, Correction, Evidence, Expected, FigureVerdict, Finding
+    from .model.audit import (
+        Audit,
+        Candidate,
+        CitationVerdict,
+        Claim,
+        ClaimFigure,
+        Correction,
+        Evidence,
+        Expected,
+        FigureVerdict,
+        Finding,
+        Held,
+    )
     from .model.check import CheckResult, Relation
     from .model.digest import Citation, Derivation, Digest, Dropped, Figure, Operand, Statement, Topic
     from .model.document import Cell, Document, Filing, Passage, Row, Section, Table
     from .model.facts import Context, Disagreement, Fact, Facts, Interval, Occurrence, Period
     from .model.places import Box, Span
+    from .model.policy import Policy
     from .model.source import Note, Source
-    from .studies import Study, audit, check, digest, facts, read, study
+    from .several import Filings, audit
+    from .studies import Study, check, digest, facts, read, study
 else:
 
     def __getattr__(name: str) -> object:

@@ -6,6 +6,7 @@ TieoutError
 │   └── UnsupportedError      readable bytes of a kind that tieout does not read
 ├── OutputError           the result cannot be written where it was asked for
 ├── UsageError            options or arguments that do not go together
+├── DeadlineError         the work took longer than it was given, with the stage and the file at which it was stopped
 ├── MissingExtraError     a feature whose optional dependency is not installed
 └── FaultError            a fault of tieout's own, with the stage and the file at which it came out
 
@@ -47,6 +48,18 @@ class MissingExtraError(TieoutError):
     """A feature whose optional dependency is not installed; the text names the extra."""
 
 
+class DeadlineError(TieoutError):
+    """The work took longer than the `seconds` that its caller gave it. It was stopped at `stage` ("extracting facts") of `file`; both are
+    empty until a `stage` names them."""
+
+    def __init__(self, seconds: float, stage: str = "", file: str = "") -> None:
+        self.seconds, self.stage, self.file = seconds, stage, file
+        super().__init__(
+            f"{file}: it took longer than {seconds:g} seconds, and was stopped while {stage}. Is it a filing? --timeout SECONDS (or "
+            f"TIEOUT_DEADLINE) allows more."
+        )
+
+
 class FaultError(TieoutError):
     """A fault of tieout's own: `stage` names the step ("extracting facts"), `file` the file. The original exception is its `__cause__`."""
 
@@ -83,10 +96,14 @@ def extra(name: str, what: str, package: str, otherwise: str = "choose another f
 
 @contextmanager
 def stage(doing: str, file: str) -> Iterator[None]:
-    """Name the step that a block does ("reading") and its file ("filing.htm"). A TieoutError passes unchanged; any other exception is
-    raised as a FaultError, of the innermost stage."""
+    """Name the step that a block does ("reading") and its file ("filing.htm"). A TieoutError passes, a DeadlineError with the name of the
+    innermost stage; any other exception is raised as a FaultError, of the innermost stage."""
     try:
         yield
+    except DeadlineError as late:
+        if late.stage:
+            raise
+        raise DeadlineError(late.seconds, doing, file) from None
     except TieoutError:
         raise
     except Exception as cause:  # the one boundary: nobody can know which fault of ours comes next

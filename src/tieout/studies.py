@@ -14,7 +14,8 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, BinaryIO, Generic, TypeVar
 
-from .errors import UsageError, stage
+from .deadlines import seconds_of, within
+from .errors import FaultError, UsageError, stage
 from .model.account import Account
 from .model.audit import Audit, Citations
 from .model.check import CheckResult
@@ -26,6 +27,7 @@ from .model.source import Note
 
 if TYPE_CHECKING:
     from .auditing.auditor import Auditor, GivenClaim
+    from .auditing.streaming import Stream
     from .language.calendar import Calendar
     from .matching.index import Index
     from .mending import OwnStatement
@@ -36,17 +38,18 @@ T = TypeVar("T")
 class _Once(Generic[T]):
     """A value that is made when it is first asked for; other threads wait until it is there."""
 
-    __slots__ = ("_lock", "_make", "_value")
+    __slots__ = ("_make", "_study", "_value")
 
-    def __init__(self, lock: RLock, make: Callable[[], T]) -> None:
-        self._lock, self._make = lock, make
+    def __init__(self, study: Study, make: Callable[[], T]) -> None:
+        self._study, self._make = study, make
         self._value: T | None = None
 
     def __call__(self) -> T:
-        with self._lock:
-            if self._value is None:
-                self._value = self._make()
-            return self._value
+        if self._value is None:
+            with self._study.turn():
+                if self._value is None:
+                    self._value = self._make()
+        return self._value
 
 
 class Study:
@@ -56,17 +59,19 @@ class Study:
     >>> len(filing.facts.facts), [claim.verdict for claim in filing.audit("Revenue was $5 million in 2024.").claims]
     (1, ['supported'])
 
-    Several threads may share a study; they take turns. Every step raises FaultError for a fault of tieout's own."""
+    Several threads may share a study; they take turns. Every step raises FaultError for a fault of tieout's own, and DeadlineError where
+    what is asked for takes longer than `deadline` seconds (with None those of TIEOUT_DEADLINE, if it is set); it can be asked for again."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, *, deadline: float | None = None) -> None:
         self.document = document
+        self.deadline = seconds_of(deadline)
         self._lock = RLock()
-        self._facts = _Once(self._lock, self._extracted)
-        self._calendar = _Once(self._lock, self._built_calendar)
-        self._index = _Once(self._lock, self._indexed)
-        self._account = _Once(self._lock, self._accounted)
-        self._checked = _Once(self._lock, self._examined)
-        self._auditor = _Once(self._lock, self._made_auditor)
+        self._facts = _Once(self, self._extracted)
+        self._calendar = _Once(self, self._built_calendar)
+        self._index = _Once(self, self._indexed)
+        self._account = _Once(self, self._accounted)
+        self._checked = _Once(self, self._examined)
+        self._auditor = _Once(self, self._made_auditor)
         self._digests: dict[int | None, Digest] = {}
 
     @property
@@ -94,6 +99,12 @@ class Study:
         """Its facts indexed for matching, by value, words and line."""
         return self._index()
 
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """The turn of one thread at this study, and its time."""
+        with self._lock, within(self.deadline):
+            yield
+
     def passage(self, number: int) -> Passage:
         """The passage with this number, from 1. Raises UsageError where there is none."""
         passages = self.document.passages
@@ -113,33 +124,48 @@ class Study:
         for a bound below 1."""
         if max_statements is not None and max_statements < 1:
             raise UsageError(f"max_statements must be 1 or more, or None; it is {max_statements}.")
-        with self._lock:
+        with self.turn():
             if max_statements not in self._digests:
                 self._digests[max_statements] = self._composed(max_statements)
             return self._digests[max_statements]
 
-    def audit(self, text: str, *, citations: Citations = "auto") -> Audit:
-        """Audit a digest, or any text that states the filing's figures, claim by claim.
+    def audit(self, text: str, *, question: str = "", citations: Citations = "auto") -> Audit:
+        """Audit a digest, an answer, or any text that states the filing's figures, claim by claim.
+
+        `question` is what the text answers: the line, the time and the unit that the answer leaves out are the question's
+        (`Claim.inherited`). `Audit.passes`, `refused` and `refusal` say what becomes of the text.
 
         `text` is plain text, Markdown or markup, as displayed or as source. `citations` says what passage numbers in it mean: our
         passages ("ours"), another numbering, which is not checked ("foreign"), or ours only where the text has the filing's sha256 and
         our numbering scheme ("auto"). Raises UnreadableError where the text is longer than 2,000,000 characters."""
-        with self._lock, stage("auditing", self.name):
-            return self._auditor().audit(text, citations)
+        with stage("auditing", self.name), self.turn():
+            return self._auditor().audit(text, citations, question)
+
+    def stream(self, *, question: str = "", citations: Citations = "auto") -> Stream:
+        """An audit of a text that is still being written, as a language model's answer: it takes chunks and gives claims as their sentences
+        end. `for claim in study.stream(question=asked).claims(chunks): …`"""
+        from .auditing.streaming import Stream
+
+        return Stream(lambda text: self.audit(text, question=question, citations=citations))
 
     def audit_claims(self, claims: Iterable[GivenClaim | str], *, citations: Citations = "auto") -> Audit:
         """Audit claims that are given one by one and are not split: each a text, or a GivenClaim with its id and cited passages."""
         from .auditing.auditor import GivenClaim
 
         given = [GivenClaim(None, claim) if isinstance(claim, str) else claim for claim in claims]
-        with self._lock, stage("auditing", self.name):
+        with stage("auditing", self.name), self.turn():
             return self._auditor().audit_claims(given, citations)
 
     def fixed(self, text: str, audit: Audit) -> str:
         """The text of an audited digest, with damage undone and errors corrected, each correction with a footnote. `audit` must be the
         audit of the same text."""
-        with self._lock, stage("auditing", self.name):
+        with stage("auditing", self.name), self.turn():
             return self._auditor().fixed(text, audit)
+
+    @property
+    def faults(self) -> tuple[FaultError, ...]:
+        """The faults of tieout's own that lost claims of the last audit, which says so in its notes."""
+        return tuple(self._auditor().losses.faults)
 
     def _extracted(self) -> Facts:
         from .extraction import extract
@@ -205,31 +231,37 @@ Filed = str | Path | bytes | BinaryIO | Document | Study
 """The forms in which a filing may be given: a path, its bytes, a binary file, or the Document or Study made from it."""
 
 
-def study(filing: Filed, *, tags: bool = True, name: str | None = None) -> Study:
+def study(filing: Filed, *, tags: bool = True, name: str | None = None, deadline: float | None = None) -> Study:
     """Study a filing. A Study is returned unchanged; the Study of a Document is kept with it and returned when asked again.
 
-    Arguments and errors are those of `read`."""
-    if isinstance(filing, Study):
-        if tags or filing.document.source.tagging is None:
-            return filing
+    `deadline` is the most seconds that reading, and then each result that is asked for, may take: see `Study`. One given for what is
+    studied already holds from then on. Other arguments and errors are those of `read`."""
+    if isinstance(filing, Study) and not tags and filing.document.source.tagging is not None:
         filing = filing.document
-    if not isinstance(filing, Document):
-        return Study(read(filing, tags=tags, name=name))
-    key = "study" if tags or filing.source.tagging is None else "study without tags"
-    known = filing.kept.get(key)
-    if not isinstance(known, Study):
-        known = filing.kept.setdefault(key, Study(read(filing, tags=tags)))  # of two threads, the first one's
+    if isinstance(filing, Study):
+        known: object = filing
+    elif not isinstance(filing, Document):
+        return Study(read(filing, tags=tags, name=name, deadline=deadline), deadline=deadline)
+    else:
+        key = "study" if tags or filing.source.tagging is None else "study without tags"
+        known = filing.kept.get(key)
+        if not isinstance(known, Study):
+            made = Study(read(filing, tags=tags, deadline=deadline), deadline=deadline)
+            known = filing.kept.setdefault(key, made)  # of two threads, the first one's
     assert isinstance(known, Study)  # noqa: S101 (nothing else is kept under this key)
+    if deadline is not None:
+        known.deadline = seconds_of(deadline)
     return known
 
 
-def read(filing: Filed, *, tags: bool = True, name: str | None = None) -> Document:
+def read(filing: Filed, *, tags: bool = True, name: str | None = None, deadline: float | None = None) -> Document:
     """Read a filing to sections, numbered passages and tables.
 
     `filing` is a path to a 10-K, 10-Q, 20-F or other report in inline XBRL, HTML, PDF, Markdown or text, its bytes, or a file open in
     binary mode; or a Document or Study, whose document is returned unchanged. `name` is the name of bytes in messages and outputs. With
-    `tags` false, inline XBRL is ignored. Raises InputError where the filing cannot be read, and, as every step does, FaultError for a
-    fault of tieout's own. What is missing or doubtful is in `Document.notes` and in the status of its sections.
+    `tags` false, inline XBRL is ignored. `deadline` is the most seconds that reading may take (with None those of TIEOUT_DEADLINE, if it is
+    set). Raises InputError where the filing cannot be read, and, as every step does, FaultError for a fault of tieout's own and
+    DeadlineError where the time is over. What is missing or doubtful is in `Document.notes` and in the status of its sections.
 
     >>> document = read(b"<p>Revenue was $5 million in 2024.</p>", name="report.htm")
     >>> document.passage_text(1)
@@ -243,13 +275,13 @@ def read(filing: Filed, *, tags: bool = True, name: str | None = None) -> Docume
     if isinstance(filing, Document):
         if tags or filing.source.tagging is None:
             return filing
-        with stage("reading", filing.source.name):
+        with stage("reading", filing.source.name), within(deadline):
             return build_document(replace(filing.source, tagging=None))
     if isinstance(filing, str | Path):
-        with stage("reading", str(filing)), _collector_paused():
+        with stage("reading", str(filing)), within(deadline), _collector_paused():
             return build_document(read_source(filing, tags=tags))
     called = name or str(getattr(filing, "name", "filing"))
-    with stage("reading", called), _collector_paused():
+    with stage("reading", called), within(deadline), _collector_paused():
         data = filing if isinstance(filing, bytes) else _all_of(filing, called)
         return build_document(source_from_bytes(data, called, tags=tags))
 
@@ -276,13 +308,6 @@ def check(filing: Filed, *, tags: bool = True) -> CheckResult:
 
     Arguments and errors are those of `read`."""
     return study(filing, tags=tags).check()
-
-
-def audit(text: str, filing: Filed, *, tags: bool = True, citations: Citations = "auto") -> Audit:
-    """Audit a digest, or any text that states a filing's figures, claim by claim against the filing; see `Study.audit`.
-
-    To audit many texts, give a Study or a Document, which keeps its results. Other arguments and errors are those of `read`."""
-    return study(filing, tags=tags).audit(text, citations=citations)
 
 
 def digest(filing: Filed, *, tags: bool = True, max_statements: int | None = None) -> Digest:

@@ -63,8 +63,8 @@ AUDITED = """\
 
 @pytest.fixture(scope="session")
 def audit_url(pages, filing):
-    document, facts = filing
-    return pages.write("audit", audit_page(tieout.audit(AUDITED, document), document, facts))
+    document, _ = filing
+    return pages.write("audit", audit_page(tieout.audit(AUDITED, document), [tieout.study(document)]))
 
 
 @pytest.fixture(scope="session")

@@ -38,7 +38,7 @@ def made(kind, document, facts):
     if kind == "digest":
         return digest_page(tieout.digest(document), document, facts)
     if kind == "audit":
-        return audit_page(tieout.audit(HOSTILE_DIGEST, document), document, facts)
+        return audit_page(tieout.audit(HOSTILE_DIGEST, document), [tieout.study(document)])
     return check_page(tieout.check(document), document, facts)
 
 

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from importlib.metadata import version
@@ -46,7 +47,7 @@ def test_every_example_in_the_help_parses(tieout, monkeypatch):
     ]
     assert len(examples) > 12
     for example in examples:
-        words = example.split("  ")[0].split("|")[0].split(">")[0].split()
+        words = shlex.split(example.split("  ")[0].split("|")[0].split(">")[0])
         assert _parser().parse_args(words)
 
 

@@ -1,12 +1,15 @@
 """A fault of tieout's own is no finding: status 70, and one message that names the stage and the file."""
 
+import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 import tieout
 from tieout.cli import main
+from tieout.cli.delivery import _write_whole
 from tieout.errors import FaultError, TieoutError, UnreadableError, stage
 
 BROKEN = {
@@ -161,3 +164,137 @@ def test_the_process_ends_with_70_and_without_a_trace(filing):
     done = subprocess.run([sys.executable, "-c", code, "check", str(filing)], capture_output=True, text=True, check=False)
     assert done.returncode == 70
     assert "Traceback" not in done.stderr
+
+
+CLAIMS = ("Revenues were $1,210 million in 2024.", "Net income was $121 million in 2024.", "Cost of revenues was $700 million in 2024.",
+          "Revenues were $1,300 million in 2024.")  # fmt: skip
+SEVERAL = {"in one paragraph": " ".join(CLAIMS), "in paragraphs": "\n\n".join(CLAIMS), "in bullets": "\n".join(f"- {c}" for c in CLAIMS)}
+
+
+def fails_at(monkeypatch, where: str, words: str) -> None:
+    """Let a function fail where a text among its arguments has these words."""
+    module, _, name = where.rpartition(".")
+    whole = getattr(sys.modules[module], name)
+    monkeypatch.setattr(where, lambda text, *rest, **more: broken() if words in str(text) else whole(text, *rest, **more))
+
+
+@pytest.mark.parametrize("written", SEVERAL)
+@pytest.mark.parametrize("step", [f"tieout.auditing.auditor.{name}" for name in ("read_claims", "near_misses", "causes_in")])
+def test_an_audit_loses_the_claim_at_which_it_fails_and_no_other(monkeypatch, filing, written, step):
+    study = tieout.study(filing)
+    whole = [claim.verdict for claim in study.audit(SEVERAL[written]).claims]
+    assert whole == ["supported", "supported", "supported", "contradicted"]
+    assert study.faults == ()
+    fails_at(monkeypatch, step, "Net income")
+    audit = study.audit(SEVERAL[written])
+    alone = written != "in one paragraph"
+    last = "contradicted" if alone else "not_checked"
+    assert [claim.verdict for claim in audit.claims] == ["supported", "not_checked", "supported", last]
+    assert audit.claims[1].why == "tieout itself failed on it; the notes say how."
+    if not alone:
+        assert audit.claims[3].why == "A sentence before it, which may say what it is about, could not be judged."
+    (note,) = [note for note in audit.notes if note.kind == "fault"]
+    assert note.text.startswith("1 of 4 claims was not judged. ")
+    assert "tieout itself failed while auditing (ZeroDivisionError: by nought)" in note.text
+    assert isinstance(study.faults[0].__cause__, ZeroDivisionError)
+
+
+def test_a_fault_in_undoing_damage_loses_its_paragraph(monkeypatch, filing):
+    study = tieout.study(filing)
+    fails_at(monkeypatch, "tieout.auditing.auditor.restore", "Net income")
+    audit = study.audit(SEVERAL["in paragraphs"])
+    assert [claim.verdict for claim in audit.claims] == ["supported", "not_checked", "supported", "not_checked"]
+    assert [SEVERAL["in paragraphs"][claim.span.start : claim.span.end] for claim in audit.claims] == list(CLAIMS)
+
+
+@pytest.mark.parametrize("step", ["heads_of", "Worked"])
+def test_where_what_leads_to_claims_is_lost_none_is_called_wrong(monkeypatch, filing, step):
+    whole = {"heads_of": broken, "Worked": lambda texts: broken() if texts else Worked(texts)}
+    from tieout.auditing.judging.worked import Worked
+
+    monkeypatch.setattr(f"tieout.auditing.auditor.{step}", whole[step])
+    audit = tieout.audit(SEVERAL["in paragraphs"], filing)
+    assert [claim.verdict for claim in audit.claims] == ["supported", "supported", "supported", "not_checked"]
+    assert any(note.kind == "fault" for note in audit.notes)
+
+
+def test_claims_given_one_by_one_are_lost_one_by_one(monkeypatch, filing):
+    study = tieout.study(filing)
+    fails_at(monkeypatch, "tieout.auditing.auditor.detect", "Net income")
+    assert [claim.verdict for claim in study.audit_claims(CLAIMS).claims] == ["supported", "not_checked", "supported", "contradicted"]
+
+
+@pytest.mark.parametrize("debug", [False, True])
+def test_the_command_shows_the_claims_that_are_left_and_ends_with_70(monkeypatch, capsys, tmp_path, filing, debug):
+    digest = tmp_path / "digest.txt"
+    digest.write_text(SEVERAL["in paragraphs"], encoding="utf-8")
+    fails_at(monkeypatch, "tieout.auditing.auditor.near_misses", "Net income")
+    assert main(["audit", str(digest), str(filing), "--format", "json", *(["--debug"] if debug else [])]) == 70
+    out, err = capsys.readouterr()
+    assert [claim["verdict"] for claim in json.loads(out)["claims"]] == ["supported", "not_checked", "supported", "contradicted"]
+    assert "1 of 4 claims was not judged" in err
+    assert ("in broken" in err) is debug
+
+
+@pytest.mark.parametrize("fault", [RecursionError, MemoryError])
+def test_what_is_too_deep_or_too_large_is_a_fault_too(monkeypatch, capsys, command_line, fault):
+    def fail(*_: object):
+        raise fault
+
+    monkeypatch.setattr(BROKEN["extracting facts"], fail)
+    assert main(command_line("check")) == 70
+    assert f"failed while extracting facts ({fault.__name__}" in capsys.readouterr().err
+
+
+def test_endless_recursion_ends_in_one_message(monkeypatch, capsys, command_line):
+    def again(*given: object):
+        return again(*given)
+
+    monkeypatch.setattr(BROKEN["checking"], again)
+    assert main(command_line("check")) == 70
+    err = capsys.readouterr().err
+    assert "RecursionError" in err
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("unbuffered", [False, True])
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device here that is always full")
+@pytest.mark.parametrize("command", ["facts", "read", "check", "digest", "--version", "--help"])
+def test_a_full_disk_is_an_error_also_without_a_buffer(filing, command, unbuffered):
+    given = [command] if command.startswith("--") else [command, str(filing)]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([sys.executable, *(["-u"] if unbuffered else []), "-m", "tieout", *given], stdout=full,
+                              stderr=subprocess.PIPE, check=False)  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr.count(b"error: The result could not be written to standard output: No space left on device.") == 1
+    assert b"Traceback" not in done.stderr
+    assert b"Exception ignored" not in done.stderr
+
+
+@pytest.mark.parametrize("unbuffered", [False, True])
+def test_a_reader_who_leaves_early_leaves_no_trace(filing, unbuffered):
+    line = f"({sys.executable} {'-u' if unbuffered else ''} -m tieout facts {filing}) | true; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["/bin/bash", "-c", line], capture_output=True, text=True, check=False)
+    assert done.stdout.strip() == "0"
+    assert [said for said in done.stderr.splitlines() if "working on" not in said] == []
+
+
+class Half:
+    """A stream that takes half of what it is given, and then nothing."""
+
+    def __init__(self, once: int) -> None:
+        self.taken, self.once = b"", once
+
+    def write(self, chunk: memoryview) -> int | None:
+        if len(self.taken) >= self.once:
+            return None
+        self.taken += bytes(chunk[: max(len(chunk) // 2, 1)])
+        return max(len(chunk) // 2, 1)
+
+
+def test_what_is_written_in_part_is_written_again_or_an_error():
+    patient = Half(10**6)
+    _write_whole(patient, b"every byte")
+    assert patient.taken == b"every byte"
+    with pytest.raises(OSError, match="unavailable"):
+        _write_whole(Half(4), b"every byte")

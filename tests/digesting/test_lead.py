@@ -77,3 +77,9 @@ def test_what_a_company_is_is_said_without_praise_or_not_at_all(read, said, told
     document, _ = read(COVER.replace("We mill grain. We sell flour to bakeries.", said) + DISCUSSION + STATEMENTS)
     found = business_of(document)
     assert (found.told if found is not None else None) == told
+
+
+def test_what_is_said_of_a_segment_is_not_the_company(read):
+    said = "We are proud of our mills.</p><h3>Milling Segment</h3><p>We are a leading producer of flour."
+    document, _ = read(COVER.replace("We mill grain. We sell flour to bakeries.", said) + DISCUSSION + STATEMENTS)
+    assert business_of(document) is None

@@ -6,10 +6,13 @@ from datetime import date
 
 import pytest
 
+from tieout.digesting import compose
 from tieout.digesting.naming import Naming
 from tieout.language.calendar import build_calendar
 from tieout.model.document import Filing
 from tieout.model.facts import Period
+
+from .conftest import table
 
 
 def naming(text: str, form: str, start: date, end: date) -> Naming:
@@ -49,3 +52,21 @@ def test_weeks_are_not_named_where_the_filing_does_not_name_them():
 )
 def test_a_calendar_filer_s_periods(period, name):
     assert naming("Sales rose in 2024.", "10-Q", date(2024, 1, 1), date(2024, 6, 30)).name(period) == name
+
+
+def test_a_label_in_capitals_names_the_filer_with_its_own(read):
+    cover = (
+        "<p>FORM 10-K</p><p>ANNUAL REPORT PURSUANT TO SECTION 13 OR 15(d) OF THE SECURITIES EXCHANGE ACT OF 1934</p>"
+        "<p>For the fiscal year ended December 31, 2024</p><p>Northwind Mills, Inc.</p>"
+        "<p>(Exact name of registrant as specified in its charter)</p>"
+    )
+    rows = table(
+        " | 2024 | 2023",
+        "REVENUE | $ 300 | $ 250",
+        "NET INCOME INCLUDING NONCONTROLLING INTERESTS | 22 | 17",
+        "Net income attributable to noncontrolling interests | (2) | (1)",
+        "NET INCOME ATTRIBUTABLE TO NORTHWIND | $ 20 | $ 16",
+    )
+    digest = compose(*read(f"{cover}<p>CONSOLIDATED STATEMENTS OF INCOME</p><p>(in millions)</p>{rows}"))
+    told = [one.text for topic in digest.topics for one in topic.statements]
+    assert any(text.startswith("Net income attributable to Northwind rose 25.0%") for text in told), told

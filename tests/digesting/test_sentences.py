@@ -56,4 +56,6 @@ def test_what_we_do_besides_is_in_the_third_person_too_in_a_later_piece():
     telling = Retelling()
     assert telling.tell("We expect to pay ") == "The company expects to pay "
     assert telling.tell(" and expect to borrow") == " and expects to borrow"
+    assert Retelling().tell("We are sued and have recorded") == "The company is sued and has recorded"
+    assert Retelling().tell("We serve customers who pay and have signed") == "The company serves customers who pay and have signed"
     assert Retelling().tell("customers pay and expect to save") == "customers pay and expect to save"

@@ -168,7 +168,7 @@ def test_answers(data, tmp_path):
     said = lines("Tarnbeck Corporation", "Annual report for the year ended December 31, 2023", "Revenues were $8,000 million in 2023.")
     (folder / "pdfs" / "TARNBECK.pdf").write_bytes(pdf(page(*said)))
     texts = [("right", TRUE[0]), ("right", TRUE[2]), ("right", WRONG[0]), ("wrong", WRONG[0]), ("wrong", TRUE[0])]
-    rows = [{"document": "TARNBECK", "question": "", "text": text, "label": label} for label, text in texts]
+    rows = [{"document": "TARNBECK", "question": "", "answer": "", "text": text, "label": label} for label, text in texts]
     rows.append({"document": "ABSENT", "question": "", "text": TRUE[0], "label": "right"})
     (folder / "answers.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     scored = ran(data / "scorers" / "answers.py", folder)

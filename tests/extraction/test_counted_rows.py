@@ -6,7 +6,9 @@ import pytest
 
 from tieout.extraction import extract
 from tieout.extraction.tabulated.counted_rows import names_count, names_per_unit
+from tieout.extraction.tabulated.stated_units import unit_of_table
 from tieout.intake import source_from_bytes
+from tieout.model.document import Table
 from tieout.structure import build_document
 
 COVER = "<p>FORM 10-K</p><p>For the fiscal year ended December 31, 2024</p><p>Item 7. Management's Discussion and Analysis</p>"
@@ -104,3 +106,26 @@ def test_rows_below_a_row_of_percentages_are_percentages_without_their_own_sign(
     )
     assert (found["Storage"], found["Wages"]) == (("pure", "0.168"), ("pure", "0.15"))
     assert found["Shipping"] == ("USD", "20342000000")
+
+
+def test_a_row_in_brackets_says_what_is_counted_below_and_in_what_scale():
+    found = read(
+        row("Net sales", "$ 1,100", "$ 1,000"),
+        row("(Vehicles in thousands)", "", ""),
+        row("Wholesale deliveries of all kinds", "3,147", "2,926"),
+        caption="(Dollars in millions)",
+    )
+    assert found["Wholesale deliveries of all kinds"] == ("pure", "3147000")
+
+
+def test_a_scale_over_a_group_of_columns_is_not_that_of_the_table():
+    columns = {
+        1: ("Years ended December 31,", "2024"),
+        2: ("Years ended December 31,", "2023"),
+        3: ("Variance due to", "Volume", "(Dollars in billions)"),
+        4: ("Variance due to", "Price", "(Dollars in billions)"),
+    }
+    table = Table(0, 1, 0, 0, (), "", columns, (), None, "Costs of drills", {})
+    assert unit_of_table(table, "USD", 6).power == 6
+    alone = Table(0, 1, 0, 0, (), "", {1: ("2024", "(Dollars in billions)"), 2: ("2023",)}, (), None, "Costs of drills", {})
+    assert unit_of_table(alone, "USD", 6).power == 9

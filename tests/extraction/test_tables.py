@@ -293,3 +293,11 @@ def test_a_table_that_opens_with_the_balance_that_the_one_before_closes_with_has
     before = f"<p>Consolidated Statements of Equity (in thousands)</p><table>{heads + moved + closing}</table><p>14</p>"
     found = facts(row("", "Shares", "Amount", "Interests", "Total") + closing + moved, before=before)
     assert counts(found) == ["19660000", "2027474000", "2027474000", "19660000"]
+
+
+def test_the_filers_own_name_and_the_percent_of_a_neighbour_are_no_part_of_a_line():
+    above = row("", "Orchard Tools Inc. and Subsidiary Companies", "", "Percent") + YEARS.replace("</tr>", "<td>2024</td></tr>")
+    cover = "<p>ORCHARD TOOLS INC.</p><p>(Exact name of registrant as specified in its charter)</p><p>(In millions)</p>"
+    found = facts(above + row("Operating income", "2,112", "509", "4.1"), before=cover)
+    assert {o.label for o in found} <= {"Operating income", "Operating income › Percent"}
+    assert [o.label for o in found][:2] == ["Operating income"] * 2

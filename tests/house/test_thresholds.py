@@ -15,7 +15,7 @@ EVALUATIONS = {path.stem for path in (ROOT / "eval").glob("*.py")}
 MOVES = re.compile(r"\bMoves ((?:eval\.\w+\*?(?:, )?)+)\.$")
 
 # Rooms that judge nothing: widths of columns and lengths of what is shown, seconds and sizes of a service.
-SHOWN_OR_SERVED = ("outputs", "serving", "batch", "cli", "studies.py")
+SHOWN_OR_SERVED = ("outputs", "serving", "batch", "cli", "studies.py", "deadlines.py")
 # Numbers that are no judgement: nothing, all, the base of decimals, days of a mean year, and what no sum of weights comes near.
 PLAIN_FLOATS = {0.0, 1.0, 10.0, 365.25, 1e9}
 PLAIN_INTEGERS = {99, 100, 1000, 10_000}  # coarser than any decimals; per cent; thousands
@@ -23,6 +23,8 @@ RESOURCE = "bounds what one file or one question may cost"
 DEFINITION = "is so by definition"
 SHOWN = "is how much of a text is shown"
 STAY = {
+    "model/policy.py _LONGEST_QUOTE": SHOWN,
+    "model/policy.py _MOST_CANDIDATES": SHOWN,
     "auditing/auditor.py LONGEST": RESOURCE,
     "auditing/judging/corrections.py _MOST_SHOWN": SHOWN,
     "auditing/judging/edits.py _SCALES": DEFINITION,
@@ -66,6 +68,8 @@ STAY = {
     "intake/pdf/reading.py _DEEPEST": RESOURCE,
     "intake/pdf/reading.py _MOST_BOOKMARKS": RESOURCE,
     "intake/pdf/remarks.py _MOST_NAMED": SHOWN,
+    "intake/pdf/trial.py _MEMORY": RESOURCE,
+    "intake/pdf/trial.py _TICK": RESOURCE,
     "intake/pdf/words.py _BOX_SIZE": DEFINITION,
     "intake/pdf/words.py _NAME_SIZE": RESOURCE,
     "intake/reading.py LARGEST": RESOURCE,
@@ -91,7 +95,10 @@ STAY = {
     "structure/document.py _MANY": SHOWN,
 }
 """Constants of other modules, and why they are no thresholds."""
-FLOATS = {"intake/styles.py": {0.75, 2.835, 5.0, 28.35, 72.0}}  # points of a unit of CSS
+FLOATS = {
+    "intake/pdf/trial.py": {0.25},  # seconds between two looks
+    "intake/styles.py": {0.75, 2.835, 5.0, 28.35, 72.0},  # points of a unit of CSS
+}
 INTEGERS = {
     "auditing/judging/wording.py": {15},  # powers of ten that a figure may be off by
     "digesting/entities.py": {28, 29},  # where a statement stands in its topic

@@ -143,3 +143,11 @@ def test_years_and_quarters_leave_no_gap(calendar: Calendar) -> None:
         assert 363 <= year.days <= 372
         assert sum(calendar.quarter(label, number).days for number in (1, 2, 3, 4)) == year.days
         assert calendar.label_of(year.end) == label == calendar.label_of(following.start) - 1
+
+
+def test_a_report_that_names_its_own_year_nearly_as_often_as_the_year_before():
+    """The year that ends on February 2, 2019, is fiscal 2019 where the report speaks of fiscal 2019 all along."""
+    text = "In fiscal 2018 sales rose. " * 17 + "In fiscal 2019 sales fell. " * 16
+    assert build_calendar(text, filing(date(2019, 2, 2), start=date(2018, 2, 4))).lag == 0
+    outlook = "In fiscal 2018 sales rose. " * 17 + "In fiscal 2019 we plan to open stores. " * 3
+    assert build_calendar(outlook, filing(date(2019, 2, 2), start=date(2018, 2, 4))).lag == 1

@@ -192,3 +192,44 @@ def test_any_text_can_be_read(text):
     for reading in read(text):
         start, end = reading.figure.span
         assert text[start:end] == reading.figure.quote
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tyre sales rose 8% to $5 million and freight costs 7% to $3 million.", ["change", "level", "change", "level"]),
+        ("Tyre sales rose 8% to $5 million; freight costs 7% to $3 million.", ["change", "level", "change", "level"]),
+        ("The fee was raised 5.8% to $1.64 per share.", ["change", "level"]),
+        ("In Ohio the decline was steeper, at 41.3%, to $7 million.", ["change", "level"]),
+        ("The tax rate rose 2 points and the lease rate went from 7% to 8%.", ["points", "rate", "rate"]),
+    ],
+)
+def test_a_percentage_whose_verb_stands_elsewhere_is_a_change(text, expected):
+    assert uses(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "own"),
+    [
+        ("Harvesters took $9 million for buying back shares, three times the $3 million in 2023.", 1, claim_stems("Harvesters took")),
+        ("The income tax benefit was $5 million, compared with an expense of $4 million.", 1, claim_stems("income tax benefit")),
+        ("Free cash was $6 million, cash from mines less $4 million of purchases of drills.", 1, claim_stems("purchases of drills")),
+        ("Rent was $2 million, and 7 million shares were repurchased for $5 million.", 1, claim_stems("shares were repurchased")),
+    ],
+)
+def test_what_an_amount_is_of_where_its_lead_names_nothing(text, at, own):
+    assert read(text)[at].subject.own == own
+
+
+def test_a_share_beside_an_amount_says_nothing_of_which_way_it_went():
+    assert [reading.figure.direction for reading in read("Costs rose 7% to $21 million, or 54% of revenues against 58%.")][2] is None
+
+
+def test_cash_provided_behind_the_amount_is_a_sign():
+    assert [reading.subject.polarity for reading in read("Investing used $2 million, against $5 million provided.")] == [-1, 1]
+
+
+def test_a_year_set_beside_a_shorter_stretch_is_that_stretch_of_it():
+    half = Period(date(2024, 1, 1), date(2024, 6, 30))
+    readings = read("Cash from mines in the first six months of 2024 was $13 million, compared with $21 million in 2023.")
+    assert [reading.figure.period for reading in readings] == [half, Period(date(2023, 1, 1), date(2023, 6, 30))]

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from types import SimpleNamespace
 
 from tieout.model.digest import Citation, Derivation, Digest, Dropped, Figure, Operand, Statement, Topic
 from tieout.model.document import SCHEME, Cell, Document, Filing, Passage, Row, Section, Table
@@ -157,3 +158,8 @@ def digest(*statements: Statement) -> Digest:
         dropped=(Dropped("Debt was $5.", "$5 is not in the filing"),),
         notes=(Note("section", "Item 8 was not found."), Note("tags", "2 of 3 tags.")),
     )
+
+
+def studied() -> SimpleNamespace:
+    """The filing and its facts, as a Study has them."""
+    return SimpleNamespace(document=document(), facts=facts())

@@ -38,7 +38,7 @@ LOST = claim(2, "not_checked", text="1,110thousand", repaired_text=SAID, state="
 
 def made(*claims, missing=()):
     filing = handmade.document().filing
-    return audit_page(Audit(filing, claims, missing), handmade.document(), handmade.facts())
+    return audit_page(Audit(filing, claims, missing), [handmade.studied()])
 
 
 @pytest.fixture

@@ -77,6 +77,14 @@ def test_a_tax_that_its_column_prints_in_brackets_is_shown_as_the_expense_that_i
     assert (group.lines[0].digits, group.lines[0].change) == (("1,100", "1,000"), "+10.0%")
 
 
+def test_a_benefit_that_its_column_prints_without_brackets_is_shown_as_a_credit_at_the_scale_of_the_others():
+    row = [printed(f"t{n}", year(n), value, row=9, decimals=-3) for n, value in ((2024, "191572"), (2023, "-632345"))]
+    row = [each._replace(label="Benefit (provision) for income taxes", value=each.value * 1000) for each in row]
+    revenue = [statement("revenue", *REVENUE[:2]), statement("net_income", *(each._replace(row=2) for each in REVENUE[:2]))]
+    [group] = table(*revenue, statement("income_tax", *row), occurrences=[*REVENUE, *row])
+    assert (group.lines[-1].digits, group.lines[-1].unit) == (("-191.6", "632.3"), "")
+
+
 def test_lines_of_other_kinds_are_left_to_the_statements():
     assert table(statement("metric_12", *REVENUE[:2], change="0.1"), occurrences=REVENUE) == ()
 

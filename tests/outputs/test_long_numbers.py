@@ -52,8 +52,7 @@ def test_an_audit_is_made_of_all_else(key, where):
     study = read("55" if where == "digest" else key)
     audit = tieout.audit(DIGEST.replace("LONG", "55" if where == "filing" else key), study)
     assert audit.claims[0].verdict == "supported"
-    facts = study.facts
-    for made in (audit_json(audit), audit_text(audit), audit_markdown(audit), audit_page(audit, study.document, facts)):
+    for made in (audit_json(audit), audit_text(audit), audit_markdown(audit), audit_page(audit, [study])):
         assert b"".join(encoded(made))
 
 

@@ -108,7 +108,7 @@ def test_an_empty_digest_and_an_empty_audit_are_memos_too():
     digest = replace(handmade.digest(), topics=())
     content = digest_memo(digest, handmade.document())
     assert "No statement could be made" in str([paragraph.text for paragraph in docx.Document(io.BytesIO(content)).paragraphs])
-    audit_memo(Audit(handmade.document().filing, (), (), 3, SCHEME), handmade.document())
+    audit_memo(Audit(handmade.document().filing, (), (), 3, SCHEME), [handmade.studied()])
 
 
 def test_without_the_library_the_error_names_the_extra(monkeypatch):
@@ -183,7 +183,7 @@ def test_the_sample_s_memo_passes_its_audit_with_its_citations(read, tmp_path):
 def test_the_note_of_an_audit_quotes_the_filing(read):
     document, _ = read
     audit = tieout.audit("- Total revenues were RMB7,885.2 million in 2024.\n- The sky is blue.", document)
-    content = audit_memo(audit, document)
+    content = audit_memo(audit, [tieout.study(document)])
     told = [paragraph.text for paragraph in docx.Document(io.BytesIO(content)).paragraphs]
     assert "Contradicted by the filing" in told
     assert any("Total revenues | 8,180,107 | 7,047,461 | 7,785,180" in words for words in footnotes(content).values())

@@ -300,7 +300,7 @@ def test_an_empty_digest_and_an_empty_audit_are_workbooks_too():
     digest = replace(handmade.digest(), topics=())
     assert "No statement" in opened(digest_workbook(digest, handmade.document(), handmade.facts()))["Digest"]["C5"].value
     audit = Audit(handmade.document().filing, (), (), 3, SCHEME)
-    assert opened(audit_workbook(audit, handmade.document(), handmade.facts())).sheetnames[0] == "Claims"
+    assert opened(audit_workbook(audit, [handmade.studied()])).sheetnames[0] == "Claims"
 
 
 def test_looks_that_differ_are_told_apart():
@@ -365,10 +365,10 @@ def test_its_check_is_a_workbook(read):
 
 
 def test_an_audit_of_it_is_a_workbook(read):
-    document, facts, _ = read
+    document, _, _ = read
     claims = "- Total revenues were RMB7,785.2 million in 2024.\n- Total revenues were RMB7,885.2 million in 2024."
     audit = tieout.audit(claims, document)
-    book = opened(audit_workbook(audit, document, facts))
+    book = opened(audit_workbook(audit, [tieout.study(document)]))
     assert [row["Verdict"] for row in rows_of(book["Claims"])] == ["supported", "contradicted"]
     [finding] = [row for row in rows_of(book["Findings"]) if row["Severity"] == "error"]
     assert finding["Claim"] == 2

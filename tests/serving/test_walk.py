@@ -33,7 +33,7 @@ def test_the_whole_walk(browser, sample):
         (f"{filing}/export/digest.md", "# "),
         (f"{filing}/export/facts.csv", "concept"),
         (f"{filing}/export/check.txt", "relations"),
-        (f"{audit.url.path}/json", "tieout.audit/1"),
+        (f"{audit.url.path}/json", "tieout.audit/2"),
         (f"{audit.url.path}/md", "Contradicted"),
         (f"{audit.url.path}/fixed", "[^1]"),
     ):

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+import tieout
 from tieout.intake import source_from_bytes
 from tieout.structure import build_document
 from tieout.structure.registrant import registrant_of
@@ -144,3 +145,13 @@ def test_the_day_of_an_event_is_no_period():
     )
     found = build_document(source_from_bytes(tags.encode(), "f.htm")).filing
     assert (found.form, found.period_end) == ("8-K", None)
+
+
+@pytest.mark.parametrize("day", ["2024-02-31", "2024-13-01", "0000-01-01", "2024-00-00"])
+def test_a_context_that_begins_on_no_day_begins_the_filing_on_none(day: str):
+    context = f'<xbrli:context id="c"><xbrli:startDate>{day}</xbrli:startDate></xbrli:context>'
+    header = f"<div style='display:none'><ix:header><ix:resources>{context}</ix:resources></ix:header></div>"
+    tagged = '<ix:nonNumeric name="dei:DocumentPeriodEndDate" contextRef="c">December 31, 2024</ix:nonNumeric>'
+    filing = tieout.read(f"<html><body>{header}<p>FORM 10-K</p><p>For the year ended {tagged}</p></body></html>".encode()).filing
+    assert (filing.form, filing.period_end) == ("10-K", date(2024, 12, 31))
+    assert filing.period_start is None or filing.period_start.isoformat() != day

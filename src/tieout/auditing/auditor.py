@@ -17,17 +17,18 @@ from tieout.model.audit import Audit, Citations, Claim, ClaimState, Correction, 
 from tieout.model.places import Span
 from tieout.model.source import Note
 
-from ..language.stated_figures import Reading, read_claims
+from ..deadlines import timed
+from ..language.stated_figures import read_claims
 from ..language.stems import claim_stems
 from ..matching.index import Index
-from ..matching.interim_periods import told_apart_in_time
 from ..mending import FilingEvidence, OwnStatement, Restored, RestoredClaim, detect, restore
 from ..thresholds.auditing import FEWEST_FOREIGN, FEWEST_LEVELS, FOREIGN_LETTERS_ONE_IN, FOREIGN_ONE_IN, SAMPLED_TEXT
 from .given.heads import Head, heads_of, under_heads
+from .given.introductions import without_introductions
+from .given.questions import Asked, as_asked, asked_in, inheriting
 from .given.splitting import citations_in, is_no_claim, is_only_markup, sentences_of, without_citations, without_own_matter
-from .given.subjects import carried, in_terms, without_actor
+from .given.subjects import carried, in_terms, title_of, under_part
 from .given.tables import head_of, in_columns
-from .judging.bare_amounts import in_units_of_tables, left_open_in_sentences
 from .judging.citations import is_ours, judge_citations, marked_numbers
 from .judging.corrections import capitalised_like, fixed
 from .judging.figures import Judgement
@@ -35,11 +36,12 @@ from .judging.findings import placed
 from .judging.leaning import Leaning
 from .judging.quoted import clauses_quoted, quoted_in
 from .judging.reasons import Causes, causes_in
-from .judging.smallest_edit import explain
+from .judging.sentences import SentenceJudge
 from .judging.terms import NearMiss, near_misses
 from .judging.verdicts import leaning_to, verdict_of
 from .judging.weighed import has_open, weighed
 from .judging.worked import Worked, with_workings
+from .losses import FAULTY, Losses, in_stretches
 from .lost.partly_lost import certain_part, likely_text, text_to_read, with_certain_part
 
 LONGEST = 2_000_000
@@ -47,6 +49,8 @@ LONGEST = 2_000_000
 
 _CHINESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LATIN = re.compile(r"[A-Za-z]")
+_PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*\n))*")
+_INDENT = re.compile(r"[ \t]*\n[ \t]*")
 _MISTOLD = frozenset(("period", "scope", "sign", "status", "direction"))
 """Kinds of errors about amounts that do stand in the filing, but of another period, scope or sign."""
 
@@ -62,7 +66,7 @@ class GivenClaim(NamedTuple):
 class _Part(NamedTuple):
     """A claim before it is judged: its place in the digest, its `text` there, its `reading` with damage undone, its `likely` full reading
     where words are lost, the passages cited apart from it, the places in the filing (`sources`) of the likely words, the head of its
-    table, and what it stands `under`."""
+    table, and what it stands `under`; `unjudged` says why it cannot be judged, where it cannot."""
 
     span: Span
     text: str
@@ -76,6 +80,16 @@ class _Part(NamedTuple):
     sources: tuple[Span, ...] = ()
     head: tuple[str, ...] = ()
     under: Head = Head()
+    unjudged: str = ""
+
+
+class _Terms(NamedTuple):
+    """On what terms a text is audited: whether it cites `ours`, what its `question` asks for, and what it works out itself."""
+
+    ours: bool
+    asked: Asked | None = None
+    question: str = ""
+    worked: Worked = Worked(())
 
 
 class Auditor:
@@ -88,24 +102,49 @@ class Auditor:
         self.causes = Causes(document)
         self.leaning = Leaning(document, index.facts, index.calendar)
         self.evidence = FilingEvidence.of(document, index.facts, own_statements)
-        self.actor = claim_stems(document.filing.entity or "")
+        self.sentences = SentenceJudge(index, claim_stems(document.filing.entity or ""))
+        self.losses: Losses[_Part] = Losses(document.source.name, _unread)
 
-    def audit(self, text: str, citations: Citations = "auto") -> Audit:
+    def audit(self, text: str, citations: Citations = "auto", question: str = "") -> Audit:
         """The audit of a digest in plain text, Markdown or markup, damaged or not; UnreadableError where it is too long to be a digest.
+        `question` is what the text answers, if anything: it gives line, time and unit of what the answer leaves out.
         "Net sales were $159.5 million." of $159,514 million -> one claim, contradicted, with a finding of kind "scale"."""
         if len(text) > LONGEST:
             raise UnreadableError(f"The digest: expected at most {LONGEST:,} characters, found {len(text):,}. Audit it in parts.")
+        self.losses = Losses(self.index.document.source.name, _unread)
         own = is_ours(text, self.index.document)
         if own:
             text = without_own_matter(text)
-        restored = restore(text, self.evidence)
-        groups = _groups(restored, self.index.calendar)
-        if own:
-            groups = [[_as_written(part) for part in group] for group in groups]
+        groups, missing = self._read(text)
         ours = citations == "ours" or (citations == "auto" and own)
-        heads = iter(heads_of([(part.span, part.reading) for part in chain.from_iterable(groups)], text, self.index.calendar))
+        places = [(part.span, part.reading) for part in chain.from_iterable(groups)]
+        heads = iter(self.losses.or_else(lambda: heads_of(places, text, self.index.calendar), [Head()] * len(places)))
         groups = [[part._replace(under=next(heads)) for part in group] for group in groups]
-        return self._audited(groups, text, restored.missing_here, ours=ours)
+        entity = self.index.document.filing.entity or ""
+        asked = self.losses.tried(lambda: asked_in(question, self.index.calendar, entity)) if question else None
+        return self._audited(groups, text, missing, _Terms(ours, asked, question))
+
+    def _read(self, text: str) -> tuple[list[list[_Part]], tuple[int, ...]]:
+        """The claims of a text by bullet, with damage undone, and where words are missing. Where a fault prevents that, it is tried
+        paragraph by paragraph."""
+        whole = self.losses.tried(lambda: self._grouped(text, 0))
+        if whole is not None:
+            return whole
+        self.losses.uncertain = True
+        groups: list[list[_Part]] = []
+        for found in _PARAGRAPH.finditer(text):
+            place, words = Span(*found.span()), found[0]
+            alone = self.losses.tried(lambda words=words, start=place.start: self._grouped(words, start))  # type: ignore[misc]
+            groups += [[_Part(place, words, words, None, "intact", (), None, (), "", unjudged=FAULTY)]] if alone is None else alone[0]
+        return groups, ()
+
+    def _grouped(self, text: str, start: int) -> tuple[list[list[_Part]], tuple[int, ...]]:
+        restored = restore(text, self.evidence)
+        groups = _groups(restored, self.index.calendar, text)
+        if start:
+            groups = [[part._replace(span=part.span.moved(start), lost=tuple(lost.moved(start) for lost in part.lost)) for part in group]
+                      for group in groups]  # fmt: skip
+        return groups, restored.missing_here
 
     def fixed(self, text: str, audit: Audit) -> str:
         """A digest with the corrections of its audit, each in a footnote; one that no page damaged is otherwise left as it was written."""
@@ -114,35 +153,46 @@ class Auditor:
 
     def audit_claims(self, claims: Iterable[GivenClaim], citations: Citations = "auto") -> Audit:
         """The audit of claims handed in one by one, each judged by itself."""
-        groups = [[self._given(claim)] for claim in claims]
+        self.losses = Losses(self.index.document.source.name, _unread)
+        given = list(claims)
+        parts = [(claim, self.losses.tried(lambda claim=claim: self._given(claim))) for claim in given]  # type: ignore[misc]
+        groups = [[part or _plain(claim)._replace(unjudged=FAULTY)] for claim, part in parts]
         everything = "\n".join(group[0].text for group in groups)
-        return self._audited(groups, everything, (), ours=citations == "ours")
+        return self._audited(groups, everything, (), _Terms(ours=citations == "ours"))
 
     def _given(self, claim: GivenClaim) -> _Part:
-        whole = Span(0, len(claim.text))
         restored = restore(claim.text, self.evidence) if detect(claim.text) else None
         if restored is not None and len(restored.claims) == 1:
-            return _part(restored.claims[0])._replace(id=claim.id, passages=claim.passages or (), span=whole, text=claim.text)
-        return _Part(whole, claim.text, claim.text, None, "intact", (), claim.id, claim.passages or (), "")
+            return _part(restored.claims[0])._replace(
+                id=claim.id, passages=claim.passages or (), span=Span(0, len(claim.text)), text=claim.text
+            )
+        return _plain(claim)
 
-    def _audited(self, groups: list[list[_Part]], text: str, missing: tuple[int, ...], *, ours: bool) -> Audit:
+    def _audited(self, groups: list[list[_Part]], text: str, missing: tuple[int, ...], terms: _Terms) -> Audit:
         document = self.index.document
         foreign = is_foreign_writing(text)
         claims: list[Claim] = []
         audited: dict[tuple[str, ...], list[Claim]] = {}
-        worked = Worked("\n".join(part.reading for part in group) for group in groups)
-        for group in groups:
+        together = [stretch for group in groups for stretch in in_stretches(group)]
+        texts = ["\n".join(part.reading for part in group) for group in together]
+        terms = terms._replace(worked=self.losses.or_else(lambda: Worked(texts), Worked(())))
+        for group in timed(together):
             key = (*(part.text for part in group), group[0].heading, str((group[0].passages, group[0].head, group[0].under)))
             done = audited.get(key)
             if done is None:
-                done = audited[key] = [_unread(part) for part in group] if foreign else self._group(group, worked, ours=ours)
+                done = audited[key] = self._settled(group, terms, foreign=foreign)
             for part, claim in zip(group, done, strict=True):
                 findings = placed(claim.findings, document.source.boxes)
                 claims.append(claim._replace(number=len(claims) + 1, span=part.span, id=part.id, findings=findings))
-        notes = tuple(self._notes(claims, text, foreign=foreign))
-        return Audit(document.filing, tuple(claims), missing, len(document.passages), document.scheme, notes)
+        notes = (*self.losses.note(len(claims)), *self._notes(claims, text, foreign=foreign))
+        return Audit(document.filing, tuple(claims), missing, len(document.passages), document.scheme, notes, question=terms.question)
 
-    def _group(self, parts: list[_Part], worked: Worked, *, ours: bool) -> list[Claim]:
+    def _settled(self, group: list[_Part], terms: _Terms, *, foreign: bool) -> list[Claim]:
+        if foreign:
+            return [_unread(part, "It is not written in English.") for part in group]
+        return self.losses.settle(group, lambda parts: self._group(parts, terms))
+
+    def _group(self, parts: list[_Part], terms: _Terms) -> list[Claim]:
         """The claims of one bullet."""
         shown = [text_to_read(part.reading, part.likely, self.index) for part in parts]
         texts = [without_citations(each.text, citations_in(each.text)) for each in shown]
@@ -151,39 +201,27 @@ class Auditor:
             starts.append(starts[-1] + len(text) + 1)
         slips = [near_misses(text, self.index.document) for text in texts]
         whole = "\n".join(texts)
-        readings = read_claims(whole, self.index.calendar, self.index.dollar)
+        readings = read_claims(without_introductions(whole), self.index.calendar, self.index.dollar)
         rows = zip(starts, texts, (part.head for part in parts), strict=False)
         readings = in_columns(readings, rows, parts[0].heading, self.index)
         readings = under_heads(readings, list(zip(starts, starts[1:], (part.under for part in parts), strict=False)))
         readings = carried(in_terms(readings, chain.from_iterable(slips)), parts[0].heading)
+        readings = under_part(readings, (title_of(texts[0]), parts[0].under.subject, parts[0].heading), self.index)
         readings = [r._replace(subject=r.subject._replace(own=self.index.respelled(r.subject.own))) for r in readings]
-        explained = with_workings(whole, readings, self._judged, self.index, worked)
+        readings, given = as_asked(readings, terms.asked, self.index) if terms.asked is not None else (readings, [])
+        explained = with_workings(whole, readings, lambda some: self.sentences.each(some, starts), self.index, terms.worked)
         claims: list[Claim] = []
         for n, part in enumerate(parts):
             inside = _within(explained, starts[n], starts[n + 1])
             if part.state != "partly_lost":
-                claims.append(self._claim(part, inside, slips[n], ours=ours))
+                claim = self._claim(part, inside, slips[n], ours=terms.ours)
+                claims.append(inheriting(claim, [what for span, what in given if starts[n] <= span.start < starts[n + 1]]))
                 continue
             kept = certain_part(*inside, shown[n], self.index)
-            claim = self._claim(part, (kept.figures, kept.findings), slips[n], ours=ours)
+            claim = self._claim(part, (kept.figures, kept.findings), slips[n], ours=terms.ours)
             likely = likely_text(part.likely, part.sources, self.evidence)
             claims.append(with_certain_part(claim, shown[n], kept, likely, self.index))
         return claims
-
-    def _judged(self, readings: list[Reading]) -> Judgement:
-        """The verdicts on the readings that are no numbers of a working."""
-        scaled = in_units_of_tables(readings, self.index)
-        return left_open_in_sentences(self._explained(told_apart_in_time(scaled, self.index)), readings, scaled)
-
-    def _explained(self, readings: list[Reading]) -> Judgement:
-        """The verdicts on the readings. The filer's name is not taken for the subject ("Acme operated 2,347 stores" is about stores) where
-        more figures tie without it."""
-        explained = explain(readings, self.index)
-        bare = without_actor(readings, self.actor)
-        if bare == readings or _tied(explained) == len(readings):
-            return explained
-        other = explain(bare, self.index)
-        return other if not other.findings and _tied(other) > _tied(explained) else explained
 
     def _claim(self, part: _Part, judged: tuple[list[FigureVerdict], list[Finding]], slips: list[NearMiss], *, ours: bool) -> Claim:
         marks = citations_in(part.reading)
@@ -267,12 +305,13 @@ def is_foreign_writing(text: str) -> bool:
     return foreign > FEWEST_FOREIGN and foreign * FOREIGN_LETTERS_ONE_IN > len(_LATIN.findall(sample))
 
 
-def _groups(restored: Restored, calendar: Calendar) -> list[list[_Part]]:
-    """The claims of a digest, grouped by bullet or paragraph. Each sentence of an intact bullet is a claim; the head of a table is none."""
+def _groups(restored: Restored, calendar: Calendar, text: str) -> list[list[_Part]]:
+    """The claims of a digest, grouped by bullet or paragraph. Each sentence of an intact bullet is a claim; the head of a table is none. A
+    line that begins with a sign of equality goes on with the one above, however far it is moved in."""
     groups: list[list[_Part]] = []
     end = -2
     head: tuple[str, ...] = ()
-    for claim in restored.claims:
+    for claim in map(_with_markup, restored.claims):
         if is_no_claim(claim.reading):
             continue
         own_head = head_of(claim.reading, calendar)
@@ -284,7 +323,8 @@ def _groups(restored: Restored, calendar: Calendar) -> list[list[_Part]]:
             parts = [_sentence(claim, span) for span in sentences_of(claim.reading)]
         if head and len(parts) == 1:
             parts = [parts[0]._replace(head=head)]
-        if claim.state == "intact" and 0 <= claim.span.start - end <= 1:
+        goes_on = claim.text.startswith("=") and end >= 0 and _INDENT.fullmatch(text, end, claim.span.start) is not None
+        if claim.state == "intact" and (0 <= claim.span.start - end <= 1 or goes_on):
             groups[-1] += parts
         elif parts:
             groups.append(parts)
@@ -297,9 +337,9 @@ def _part(claim: RestoredClaim) -> _Part:
     return _Part(claim.span, claim.text, claim.reading, claim.likely, claim.state, lost, None, (), claim.heading, claim.likely_sources)
 
 
-def _as_written(part: _Part) -> _Part:
-    """A claim of our own digest, intact where only our own markup was undone."""
-    return part._replace(state="intact") if part.state == "repaired" and is_only_markup(part.text, part.reading) else part
+def _with_markup(claim: RestoredClaim) -> RestoredClaim:
+    """The claim, intact where only its markup was undone."""
+    return claim._replace(state="intact") if claim.state == "repaired" and is_only_markup(claim.text, claim.reading) else claim
 
 
 def _sentence(claim: RestoredClaim, span: Span) -> _Part:
@@ -308,10 +348,14 @@ def _sentence(claim: RestoredClaim, span: Span) -> _Part:
     return _Part(place, own, claim.reading[span.start : span.end], None, "intact", (), None, (), claim.heading)
 
 
-def _unread(part: _Part) -> Claim:
+def _plain(claim: GivenClaim) -> _Part:
+    return _Part(Span(0, len(claim.text)), claim.text, claim.text, None, "intact", (), claim.id, claim.passages or (), "")
+
+
+def _unread(part: _Part, why: str) -> Claim:
     verdict = verdict_of((), (), part.state)
     return Claim(
-        0, part.text, part.span, None, part.lost, part.state, "not_checked", verdict.score, "It is not written in English.", (), (), (),
+        0, part.text, part.span, None, part.lost, part.state, "not_checked", verdict.score, why, (), (), (),
         part.id,
     )  # fmt: skip
 
@@ -333,10 +377,6 @@ def _within(explained: Judgement, start: int, end: int) -> tuple[list[FigureVerd
                 correction = correction._replace(span=correction.span.moved(-start)) if inside_claim else None
             findings.append(finding._replace(figure=at, span=finding.span.moved(-start), correction=correction))
     return figures, findings
-
-
-def _tied(explained: Judgement) -> int:
-    return sum(verdict.ties for verdict in explained.figures)
 
 
 def _term_finding(slip: NearMiss) -> Finding:

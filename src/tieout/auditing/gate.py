@@ -6,6 +6,7 @@ from tieout.model.audit import FigureVerdict, Release
 from tieout.model.document import Document
 from tieout.model.facts import Facts
 
+from ..deadlines import in_time
 from ..language.stated_figures import read_claims
 from ..matching.index import Index
 from .judging.figures import judge
@@ -24,6 +25,7 @@ def release(text: str, document: Document, facts: Facts, index: Index | None = N
     "Net sales were $160.5 billion" of $159.5 billion -> not released. `index` is `Index.of(document, facts)`, for callers with many
     statements. What would make a refused statement true is looked for only where it is to be `explained`, as that takes many times as
     long as the refusal. Never raises on any text."""
+    in_time()
     index = index or Index.of(document, facts)
     readings = read_claims(text, index.calendar, index.dollar)
     if not readings:

@@ -7,13 +7,14 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Generator, Sequence
-from contextlib import ExitStack, suppress
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from threading import Lock, Thread
+from threading import Lock, Thread, Timer
 from typing import IO, Any, NamedTuple, cast
 
+from ..errors import DeadlineError
 from .files import last_line
 
 _TICK = 0.5
@@ -29,7 +30,7 @@ _START = "import sys; sys.path.insert(0, sys.argv[1]); import tieout; del sys.pa
 _COMMAND = (sys.executable, "-P", "-c", _START, str(Path(__file__).parents[2]))
 
 Task = dict[str, Any]
-"""The input of a worker; `filing` names the file."""
+"""The input of a worker; `filing` names the file, and `deadline` is how many seconds it may take, None without a limit."""
 
 
 class Begun(NamedTuple):
@@ -87,8 +88,8 @@ class Crew:
             self._events.put(Begun(number))
             worker = worker or self._hire()
             outcome = worker.answer(task) if worker else {"error": f"{task['filing']}: no process could be started for it."}
-            if worker and outcome is None:
-                outcome = {"error": f"{task['filing']}: {worker.last_words()}", "fault": True}
+            if worker and (outcome is None or worker.was_late):
+                outcome = outcome or _lost(task, worker)
                 self._release(worker)
                 worker = None
             self._events.put(Ended(number, outcome or {}))
@@ -141,11 +142,12 @@ class _Worker:
             )
             stack.pop_all()
         self._tasks, self._answers = cast("IO[bytes]", self.process.stdin), cast("IO[bytes]", self.process.stdout)
+        self.was_late = False
 
     def answer(self, task: Task) -> dict[str, Any] | None:
-        """The outcome of a task; None where the task ended the worker."""
+        """The outcome of a task; None where the task ended the worker, or the worker did not end the task in time and was ended."""
         line = b""
-        with suppress(OSError):
+        with suppress(OSError), self._watched(task.get("deadline")):
             self._tasks.write(json.dumps(task).encode("ascii") + b"\n")
             self._tasks.flush()
             line = self._answers.readline()
@@ -153,6 +155,24 @@ class _Worker:
             return None
         outcome: dict[str, Any] = json.loads(line)
         return outcome
+
+    @contextmanager
+    def _watched(self, deadline: float | None) -> Iterator[None]:
+        """Within, the process is ended if it does not itself end its task at the deadline: a library may take no notice of it."""
+        if deadline is None:
+            yield
+            return
+        timer = Timer(deadline + _GRACE, self._kill)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+
+    def _kill(self) -> None:
+        self.was_late = True
+        self.process.kill()
 
     def last_words(self) -> str:
         """Why a dead worker ended, as a sentence."""
@@ -174,6 +194,13 @@ class _Worker:
             self.process.wait()
         self._answers.close()
         self._said.close()
+
+
+def _lost(task: Task, worker: _Worker) -> dict[str, Any]:
+    """The outcome of a task in which the worker ended."""
+    if worker.was_late:
+        return {"error": str(DeadlineError(task["deadline"], "working on it", task["filing"]))}
+    return {"error": f"{task['filing']}: {worker.last_words()}", "fault": True}
 
 
 def _signal(number: int) -> str:

@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from ..deadlines import seconds_of
 from ..outputs.formats import FORMATS
 from .crew import Crew, Ended
 from .files import sha256_of
@@ -59,11 +60,15 @@ def distinct(filings: Sequence[str]) -> list[str]:
     return list(paths.values())
 
 
-def carry_out(filings: Sequence[str], order: Order, folder: Path, jobs: int, *, anew: bool = False) -> Generator[Started | Result]:
+def carry_out(
+    filings: Sequence[str], order: Order, folder: Path, jobs: int, *, anew: bool = False, deadline: float | None = None
+) -> Generator[Started | Result]:
     """Make the output of each filing (`distinct` paths) in `folder`, with up to `jobs` processes, and yield each beginning and result.
 
     An output is valid where the ledger has it from the same bytes, by the same order and code; it is kept unless `anew`. Closing the
-    iteration stops the work; finished outputs stay and are recorded. Raises OutputError where the folder cannot be used."""
+    iteration stops the work; finished outputs stay and are recorded. A filing that takes longer than `deadline` seconds (with None those of
+    TIEOUT_DEADLINE, if it is set) fails. Raises OutputError where the folder cannot be used."""
+    deadline = seconds_of(deadline)
     made_by = code_version()
     with Ledger(folder) as ledger:
         todo: list[_Planned] = []
@@ -76,7 +81,7 @@ def carry_out(filings: Sequence[str], order: Order, folder: Path, jobs: int, *, 
                 yield Result(planned.filing, "failed", None, error)
             else:
                 todo.append(planned)
-        tasks = [_task(planned, order, ledger) for planned in todo]
+        tasks = [{**_task(planned, order, ledger), "deadline": deadline} for planned in todo]
         with closing(Crew(jobs, ledger.lock).carry_out(tasks)) as events:
             for event in events:
                 planned = todo[event.number]

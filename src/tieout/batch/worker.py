@@ -14,6 +14,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from ..deadlines import ended_after
 from ..errors import FaultError, OutputError, TieoutError, UnreadableError, stage
 from .files import encoded, sha256_of, write_whole
 from .orders import Made, Order, make
@@ -35,7 +36,7 @@ def _outcome(task: dict[str, Any]) -> dict[str, Any]:
     """Make the output that `task` asks for. The keys of the result are those of a ledger's entry, or `error`; with `fault` and `trace`
     where the error is a fault of tieout."""
     try:
-        with stage("working on it", task["filing"]):
+        with stage("working on it", task["filing"]), ended_after(task["deadline"]):
             return _made(task["filing"], Path(task["target"]), Path(task["drafts"]), Order(**task["order"]), task["sha256"])
     except FaultError as fault:
         return {"error": str(fault), "fault": True, "trace": fault.trace}

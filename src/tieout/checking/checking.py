@@ -6,10 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ..deadlines import timed
 from ..model.check import CheckResult, Relation, RuleHeading
 from ..model.document import Document
 from ..model.facts import Facts
+from ..model.source import Note
 from ..rows import rows
+from ..thresholds.checking import MOST_CROSS_COLUMNS
 from .papers import Check, WorkingPapers, laid_out
 from .relations import RelationDraft, unchecked
 
@@ -23,17 +26,26 @@ _NONE = Decimal(0)
 def examine(document: Document, facts: Facts) -> CheckResult:
     """Every relation that tieout finds between the figures of a filing, with whether it holds or why it could not be checked: 1,659 and
     3,328 above a total of 5,087, in a table whose other column adds up -> a relation of footing, flagged as 100 too high."""
-    drafts = sorted(_drafts(laid_out(document, facts)), key=lambda each: each.at)
+    papers = laid_out(document, facts)
+    drafts = sorted(_drafts(papers), key=lambda each: each.at)
     relations = _confirmed([each.relation for each in drafts])
     numbered = tuple(relation._replace(id=f"r{number}") for number, relation in enumerate(relations, 1))
-    notes = (*document.notes, *facts.notes)
+    notes = (*document.notes, *facts.notes, *_of_wide(papers))
     return CheckResult(document.filing, len(document.passages), document.scheme, numbered, _HEADINGS, notes)
+
+
+def _of_wide(papers: WorkingPapers) -> list[Note]:
+    """A note on tables of more columns than are added up across."""
+    count = sum(len(sheet.heads) > MOST_CROSS_COLUMNS for sheet in papers.sheets)
+    tables = "1 table has" if count == 1 else f"{count:,} tables have"
+    said = f"{tables} more than {MOST_CROSS_COLUMNS:,} columns: whether its rows add up across was not checked"
+    return [Note("wide_table", said)] if count else []
 
 
 def _drafts(papers: WorkingPapers) -> Iterator[RelationDraft]:
     """The relations that the checks find, one check after the other."""
     for check in sorted(CHECKS, key=lambda each: each.place if each.turn is None else each.turn):
-        for each in check.run(papers):
+        for each in timed(check.run(papers)):
             relation = each.relation._replace(rule=check.rule, broken=check.broken[each.relation.kind])
             yield each._replace(relation=relation)
 

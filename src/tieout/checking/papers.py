@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from ..deadlines import timed
 from ..model.document import Document
 from ..model.facts import Facts
 from .column_sums import column_sums
@@ -47,4 +48,4 @@ class Check(NamedTuple):
 def laid_out(document: Document, facts: Facts) -> WorkingPapers:
     """The working papers of a filing."""
     read = sheets(document, facts)
-    return WorkingPapers(document, facts, read, [column_sums(sheet) for sheet in read])
+    return WorkingPapers(document, facts, read, [column_sums(sheet) for sheet in timed(read)])

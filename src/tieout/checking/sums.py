@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from ..deadlines import timed
 from ..extraction.tabulated.row_times import CLOSING, OPENING
 from ..thresholds.checking import BROKEN_LIKELY, DEEPEST, DEEPEST_FLIPPED, LIKELY, MOST_FLIPS, OF_SET, OF_TOLD, SURE, UNLIKELY_START
 from .figures import SheetFigure, SheetLine
@@ -79,7 +80,7 @@ def sums(lines: Iterable[SheetLine], breaks: Sequence[int], manner: SignReadings
     stacks: dict[str, Stack] = {}
     borders = iter([*breaks, 1 << 60])
     border = next(borders)
-    for line in lines:
+    for line in timed(lines):
         if line.number > border:
             stacks.clear()
             while line.number > border:

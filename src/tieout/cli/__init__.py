@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from argparse import Action, ArgumentParser, Namespace
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 
 from .. import __version__
+from ..deadlines import ended_after
 from ..errors import FaultError, TieoutError, stage
 from . import audit, check, console, digest, facts, read, serve
 from .console import FAULT
@@ -22,7 +24,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with stage("carrying out the command", "tieout"):
             args = parsed(_parser(), arguments)
-            status: int = args.run(args)
+            alone = getattr(args, "out_dir", None) is None and getattr(args, "filings", None)
+            with stage("carrying out the command", alone[-1] if alone else "tieout"), _limited(args):
+                status: int = args.run(args)
     except FaultError as fault:
         console.failure(str(fault))
         if getattr(args, "debug", False):
@@ -34,6 +38,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _INTERRUPTED
     return status
+
+
+def _limited(args: Namespace) -> AbstractContextManager[None]:
+    """The time that the command may take. Of many filings each has its own, and so has each that a server reads."""
+    return ended_after(args.deadline) if hasattr(args, "deadline") and getattr(args, "out_dir", None) is None else nullcontext()
 
 
 def _parser() -> ArgumentParser:

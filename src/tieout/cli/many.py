@@ -24,7 +24,7 @@ def run_many(args: Namespace, order: Order) -> int:
     filings = distinct(args.filings)
     results: dict[str, Result] = {}
     progress = Progress(len(filings))
-    work = carry_out(filings, order, Path(args.out_dir), args.jobs or _cores(), anew=args.force)
+    work = carry_out(filings, order, Path(args.out_dir), args.jobs or _cores(), anew=args.force, deadline=args.deadline)
     try:
         with closing(work):
             for event in work:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
+from ..deadlines import parsed
 from ..outputs.formats import FORMATS, formats_explained
 
 Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
@@ -37,15 +38,15 @@ def help_text(name: str) -> tuple[str, str]:
 
 
 def add_filing(parser: ArgumentParser) -> None:
-    """Declare FILING (one, the only item of `args.filings`) and --no-tags."""
+    """Declare FILING (one, the only item of `args.filings`), --no-tags and --timeout."""
     parser.add_argument("filings", metavar="FILING", nargs=1, type=name, help=_KINDS)
-    _add_tags(parser)
+    add_reading(parser)
 
 
 def add_filings(parser: ArgumentParser) -> None:
-    """Declare FILING (one or more, `args.filings`) and --no-tags."""
+    """Declare FILING (one or more, `args.filings`), --no-tags and --timeout."""
     parser.add_argument("filings", metavar="FILING", nargs="+", type=name, help=f"{_KINDS}. Several FILINGs need --out-dir")
-    _add_tags(parser)
+    add_reading(parser)
 
 
 def add_output(parser: ArgumentParser, what: str) -> None:
@@ -90,5 +91,24 @@ def name(text: str) -> str:
     return text
 
 
-def _add_tags(parser: ArgumentParser) -> None:
+def seconds(text: str) -> float:
+    """A number of seconds above 0, as the type of an argument.
+
+    >>> seconds("0.5")
+    0.5"""
+    given = parsed(text)
+    if given is None:
+        raise ArgumentTypeError(f"expected a number of seconds above 0, found {text!r}")
+    return given
+
+
+def add_reading(parser: ArgumentParser) -> None:
+    """Declare --no-tags and --timeout, which say how a filing is read."""
     parser.add_argument("--no-tags", action="store_true", help="read as if there were no inline XBRL")
+    parser.add_argument(
+        "--timeout",
+        metavar="SECONDS",
+        dest="deadline",
+        type=seconds,
+        help="give a filing up after SECONDS, with an error that says at which step (default: TIEOUT_DEADLINE, else no limit)",
+    )

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from argparse import ArgumentTypeError, Namespace
+from math import ceil
 from pathlib import Path
 
+from ..deadlines import seconds_of
 from ..errors import MissingExtraError, UnreadableError, UsageError
 from . import console
 from .options import Commands, command, name, positive
 
 _HIGHEST_PORT = 65_535
+_USUAL_PATIENCE = 120
+"""Seconds that reading one filing may take, where nothing says how many."""
 
 
 def add_command(commands: Commands) -> None:
@@ -30,7 +34,7 @@ def add_command(commands: Commands) -> None:
         "--max-upload", metavar="MB", default=50, type=positive, help="megabytes that may be uploaded at once (default: 50)"
     )
     parser.add_argument(
-        "--timeout", metavar="SECONDS", default=120, type=positive, help="how long reading one filing may take (default: 120)"
+        "--timeout", metavar="SECONDS", type=positive, help="how long reading one filing may take (default: TIEOUT_DEADLINE, else 120)"
     )
     parser.add_argument("--jobs", metavar="N", default=2, type=positive, help="work on N filings at a time (default: 2)")
     parser.add_argument(
@@ -66,7 +70,7 @@ def run(args: Namespace) -> int:
         exposed=args.expose,
         max_upload=args.max_upload * MEGABYTE,
         jobs=args.jobs,
-        patience=args.timeout,
+        patience=args.timeout or ceil(seconds_of(None) or _USUAL_PATIENCE),
         cache=Path(args.cache) if args.cache else None,
         debug=getattr(args, "debug", False),
     )

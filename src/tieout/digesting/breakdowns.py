@@ -43,6 +43,7 @@ _FEES = re.compile(r"\b(?:fees|commissions|royalties|premiums)\b", re.IGNORECASE
 _FOOTNOTES = re.compile(r"\s*[(\[][^a-z()\[\]]{0,4}[)\]]|\s*[(\[][a-z\d][)\]]|[\d*†]+$")
 _NOTE = re.compile(r"\s*\(notes? \d+\w?(?:, ?\d+)*\)", re.IGNORECASE)
 _RESTATED = re.compile(r"\borganic\b|\bnon-?gaap\b", re.IGNORECASE)
+_OVER = re.compile(r"(?:Total )?(?P<line>(?:[Oo]perating |[Nn]et )?(?:[Rr]evenues?|[Ss]ales)) (?P<part>[A-Z][\w&’' -]*)")
 _TOTAL = re.compile(r"^[Tt]otal (?=[A-Z])")
 _DASHES = re.compile(r"\s*[–—]\s*|\s+-\s+")
 _SUBTOTAL = re.compile(pattern_of(_READ["subtotal"]), re.IGNORECASE)
@@ -229,6 +230,9 @@ class Breakdowns:
         return draft
 
     def _noun(self, name: str) -> str:
+        over = _OVER.fullmatch(name)
+        if over is not None and self.revenue_name.endswith(over["line"].lower()):
+            name = over["part"]  # "Operating revenues Regulated Businesses": what stands over the rows, run together with a row
         if _REVENUE_WORD.search(name) or _FEES.search(name):
             return name
         name, plain = _TOTAL.sub("", name), _PLAIN_REVENUE.sub("", self.revenue_name)

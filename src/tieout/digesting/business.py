@@ -13,6 +13,7 @@ from tieout.lexicon.word_files import english
 from tieout.model.digest import Citation
 from tieout.model.document import Document, Passage
 
+from ..structure.headings import BY_SEGMENT
 from ..thresholds.digesting import LONGEST_KIND, PARAGRAPHS_OF_BUSINESS, PASSAGES_TO_KIND, SHORTEST_KIND
 from .naming import filers
 
@@ -62,7 +63,8 @@ def _describing(document: Document) -> Iterator[Passage]:
         elif passage.kind == "paragraph":
             described = described + 1 if title == begun else 0
             begun = title
-            opens = _BUSINESS.search(title) is not None and described < PARAGRAPHS_OF_BUSINESS
+            of_part = passage.heading and BY_SEGMENT.search(passage.heading[-1]) is not None
+            opens = _BUSINESS.search(title) is not None and described < PARAGRAPHS_OF_BUSINESS and not of_part
             if opens or (below and _SECTION.search(title)):
                 yield passage
 

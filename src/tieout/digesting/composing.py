@@ -45,6 +45,7 @@ _LEAD = next(topic for topic in TOPICS if topic.id == LEAD)
 Gate = Callable[[str, Document, Facts], Release]
 
 _NEWS = ("events", "outlook")
+_Released = tuple[StatementDraft, Statement]
 _OF_WHOLE = frozenset(line.id for line in LINES if line.of_whole)
 
 
@@ -71,6 +72,34 @@ def _audit(index: Index, *, explained: bool) -> Gate:
     from tieout.auditing.gate import release
 
     return lambda text, document, facts: release(text, document, facts, index, explained=explained)
+
+
+class _Accepted:
+    """The statements chosen so far by topic, how many more each topic has `room` for, and how many there are of each kind of sentence."""
+
+    def __init__(self) -> None:
+        self.room = {topic.id: topic.most for topic in TOPICS}
+        self.kinds: Counter[str] = Counter()
+        self._statements: dict[str, list[_Released]] = {topic.id: [] for topic in TOPICS}
+
+    def add(self, released: _Released, kind: str) -> None:
+        """Accept a statement; `kind` is that of a sentence of the filing, else ""."""
+        draft = released[0]
+        self._statements[draft.topic].append(released)
+        self.room[draft.topic] -= not draft.key.startswith("segment_")
+        self.kinds[kind] += bool(kind)
+
+    def of(self, topic: str) -> list[_Released]:
+        """The statements of a topic in reading order."""
+        return sorted(self._statements[topic], key=lambda pair: pair[0].weight)
+
+    def all(self) -> list[_Released]:
+        """All statements in reading order."""
+        return [one for topic in TOPICS for one in self.of(topic.id)]
+
+    def told(self) -> dict[str, StatementDraft]:
+        """Their drafts by key, in reading order."""
+        return {draft.key: draft for draft, _ in self.all()}
 
 
 class _Composer:
@@ -100,18 +129,25 @@ class _Composer:
         remarks = Remarks(self.document, self.figures, self.selection.discussed)
         lines = LineWriter(self.selection, self.voice, self.reasons, remarks)
         leading = min(most // LEAD_ONE_IN, _LEAD.most)
-        accepted = self._chosen(self._drafts(lines), most - leading)
-        told = {draft.key: draft for topic in accepted.values() for draft, _ in topic}
-        lead = [self._gated(draft) for draft in Lead(self.document, self.voice, lines).drafts(told)] if leading else []
+        drafts = self._drafts(lines)
+        accepted = _Accepted()
+        left = self._choose(drafts, most - leading, accepted)
+        lead = [self._gated(draft) for draft in Lead(self.document, self.voice, lines).drafts(accepted.told())] if leading else []
         sentences = tuple(statement for one in lead if one is not None for statement in one[1:])[:leading]
+        self._choose(
+            left, most - len(sentences), accepted, roomy=True
+        )  # what the lead has left free, for what a full topic had no room for
+        told = [statement.text for _, statement in accepted.all()]
+        self._note_missing(lines, told)
+        self.notes += [*self.plan.notes(told), *refused_lines(self.refused, len(self.dropped) - len(self.refused), told)]
         topics = [Topic(_LEAD.id, _LEAD.title, sentences)] if sentences else []
-        topics += (Topic(topic.id, topic.title, tuple(one for _, one in accepted[topic.id])) for topic in TOPICS if accepted[topic.id])
+        chosen = ((topic, accepted.of(topic.id)) for topic in TOPICS)
+        topics += (Topic(topic.id, topic.title, tuple(one for _, one in some)) for topic, some in chosen if some)
         return tuple(topics)
 
     def _drafts(self, lines: LineWriter) -> list[StatementDraft]:
         """Drafts of every kind, in the order in which they are chosen."""
         drafts = lines.drafts()
-        self._note_missing(lines)
         revenue = lines.revenue[0].value if lines.revenue else None
         breakdowns = Breakdowns(self.selection, self.voice, self.reasons, lines.revenue, lines.revenue_name)
         parts = breakdowns.drafts()
@@ -132,46 +168,47 @@ class _Composer:
         drafts.sort(key=lambda draft: (draft.urgency, draft.key not in _OF_WHOLE))
         return drafts
 
-    def _chosen(self, drafts: list[StatementDraft], most: int) -> dict[str, list[tuple[StatementDraft, Statement]]]:
-        """The statements of each topic in reading order, at most `most` of them all."""
-        accepted: dict[str, list[tuple[StatementDraft, Statement]]] = {topic.id: [] for topic in TOPICS}
-        kinds: Counter[str] = Counter()
-        room = {topic.id: topic.most for topic in TOPICS}
+    def _choose(self, drafts: Sequence[StatementDraft], most: int, accepted: _Accepted, *, roomy: bool = False) -> list[StatementDraft]:
+        """Accept drafts in their order until there are `most` statements; where that is `roomy`, a topic's own limit holds for the filing's
+        sentences alone. Returns those for which there was no room."""
+        left: list[StatementDraft] = []
         awaited = min(sum(draft.topic in _NEWS for draft in drafts), SEATS_FOR_NEWS)
         for draft in drafts:
             news = draft.topic in _NEWS
             if len(self.ledger) >= most - (0 if news else awaited):
+                left.append(draft)
                 continue
             awaited -= news and awaited > 0
             kind = draft.key.partition("_")[0] if draft.urgency == 2 else ""
-            full = room[draft.topic] <= 0 and draft.urgency > 0 and draft.key not in _OF_WHOLE
-            if full or self._explained_by(draft) or kinds[kind] >= MOST_OF_A_KIND:
+            least = 1 if roomy else 0
+            if accepted.room[draft.topic] <= 0 and draft.urgency > least and draft.key not in _OF_WHOLE:
+                left.append(draft)
+                continue
+            if self._explained_by(draft) or accepted.kinds[kind] >= MOST_OF_A_KIND:
                 continue
             released = self._released(draft)
             if released is not None:
-                accepted[draft.topic].append(released)
-                room[draft.topic] -= not draft.key.startswith("segment_")
-                kinds[kind] += bool(kind)
-        told = [statement.text for released in accepted.values() for _, statement in released]
-        self.notes += [*self.plan.notes(told), *refused_lines(self.refused, len(self.dropped) - len(self.refused), told)]
-        for statements in accepted.values():
-            statements.sort(key=lambda pair: pair[0].weight)
-        return accepted
+                accepted.add(released, kind)
+        return left
 
-    def _note_missing(self, lines: LineWriter) -> None:
+    def _note_missing(self, lines: LineWriter, told: Sequence[str]) -> None:
+        """Note which of the main lines were not found, but for one that a sentence of the filing tells."""
         by_class = {line.id.partition(" of ")[0] for line in lines.by_class}
         main = [line for line in LINES if line.main]
         missing = [line.noun for line in main if not lines.found[line.id] and line.id not in by_class]
         if len(missing) == len(main):
             self.notes.append(Note(NOT_UNDERSTOOD, "Not understood: none of a report's main lines was found for its period."))
-        elif missing:
+            return
+        said = "\n".join(told).lower().replace("effective tax rate", "effective income tax rate")
+        missing = [noun for noun in missing if noun.removeprefix("the ") not in said]
+        if missing:
             self.notes.append(Note("digest", f"No consolidated figure of the period was found for: {', '.join(missing)}."))
 
     def _explained_by(self, draft: StatementDraft) -> bool:
         """Whether the draft is a sentence whose reason another statement has already given."""
         return draft.urgency == 2 and any(draft.key.endswith(f"_{start}") for start in self.reasons.used)
 
-    def _released(self, draft: StatementDraft) -> tuple[StatementDraft, Statement] | None:
+    def _released(self, draft: StatementDraft) -> _Released | None:
         """The first form of a draft, fullest first, that repeats nothing and passes the gate; None where there is none, with the gate's
         reason recorded in `dropped`."""
         found = self._gated(draft, self.ledger.repeats)
@@ -181,9 +218,7 @@ class _Composer:
             self.reasons.used.update(written.reason[:1] if written.reason is not None else ())
         return found
 
-    def _gated(
-        self, draft: StatementDraft, repeats: Callable[[StatementDraft, Sequence[Figure]], bool] | None = None
-    ) -> tuple[StatementDraft, Statement] | None:
+    def _gated(self, draft: StatementDraft, repeats: Callable[[StatementDraft, Sequence[Figure]], bool] | None = None) -> _Released | None:
         refused = ""
         for variant in (lambda: draft, *draft.reserve):
             written = variant()

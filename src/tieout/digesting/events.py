@@ -29,6 +29,7 @@ from ..thresholds.digesting import (
     LONGEST_EVENT,
     LONGEST_EXCERPT,
     MOST_EVENTS_OF_A_KIND,
+    SAME_BEGINNING,
     SENTENCES_TO_AMOUNT,
     SHORTEST_EVENT,
     WORTH_OF_DAY,
@@ -47,6 +48,7 @@ _NOT, _UNSURE, _AHEAD, _MOVEMENT, _AMOUNT, _UNNAMED, _TESTED, _HABIT = (
     re.compile(pattern_of(_READ[name])) for name in ("words", "unsure", "ahead", "movement", "amount", "unnamed", "tested", "habit")
 )
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w&’-]{2,}")
+_FIGURE = re.compile(r"\d[\d,.]*")
 _DAY = re.compile(DATE)
 _MATTERS = tuple(matter for matter in MATTERS if matter.topic == "events")
 _MOST = next(topic.most for topic in TOPICS if topic.id == "events")
@@ -84,13 +86,16 @@ class Events:
         told: dict[str, int] = {}
         worths: dict[str, float] = {}
         named: set[str] = set()
+        begun_so: set[str] = set()  # how events begin: two that do so alike are one, told in two places
         for event in sorted(self._events(), key=lambda event: -event.worth):
             names = self._names(event)
             most = 1 if "once" in event.matter.marks else MOST_EVENTS_OF_A_KIND
             if told.get(event.matter.id, 0) >= most or not named.isdisjoint(names):
                 continue
             draft = fullest([partial(self._tell, event, end, behind) for end, behind in self._ways(event)])
-            if draft is not None:
+            begun = _FIGURE.sub("", draft.text)[:SAME_BEGINNING] if draft is not None else ""
+            if draft is not None and begun not in begun_so:
+                begun_so.add(begun)
                 worths[draft.key] = event.worth - told.get(event.matter.id, 0) * COST_OF_SAME_KIND
                 told[event.matter.id] = told.get(event.matter.id, 0) + 1
                 drafts.append(draft)

@@ -34,6 +34,7 @@ from ..thresholds.digesting import (
     WORTH_OF_PERCENT,
 )
 from .drafts import StatementDraft, fullest
+from .opening import HEADED
 from .retelling import RetoldSentences, draft_on
 from .retelling_words import DANGLING, LEADING, POINTING, POLICY, TRIVIAL, UNNAMED
 from .sections import FilingSentences
@@ -153,7 +154,7 @@ class Excerpts:
         ]
         if not found:
             return None
-        lead = LEADING.match(words) or _RUN_IN.match(words)
+        lead = LEADING.match(words) or _RUN_IN.match(words) or HEADED.match(words)
         start = sentence.start + (lead.end() if lead else 0)
         body = words[start - sentence.start :]
         if (
@@ -182,7 +183,10 @@ class Excerpts:
         return ExcerptCandidate(matter, sentence, start, numerals, worth) if worth >= LEAST_WORTH else None
 
     def _says_part(self, passage: int, words: str) -> bool:
-        """Whether a sentence names the part that its headings say it is of: below "Cloud Group", "Cloud revenue …" does."""
+        """Whether a sentence names the part that its headings say it is of: below "Cloud Group", "Cloud revenue …" does. Where they say
+        that it is of some segment, and not of which, none does."""
+        if self._spoken_of(passage) is None:
+            return False
         company = self._document.filing.entity.lower().split()
         part = [word for word in (self._spoken_of(passage) or "").split() if word.lower() not in company and word not in _OF_PARTS]
         return not part or any(word in words for word in part)

@@ -13,7 +13,7 @@ from tieout.model.document import Document
 from tieout.model.facts import Period
 from tieout.model.places import Span
 
-from ..thresholds.digesting import LEADS_TRIED, LONGEST_LEAD, LONGEST_LEAD_REASON
+from ..thresholds.digesting import LEADS_TRIED, LEAST_LEAD_SHARE, LONGEST_LEAD, LONGEST_LEAD_REASON
 from . import amounts
 from .business import Business, business_of
 from .drafts import Point, StatementDraft, Way, fullest
@@ -22,6 +22,7 @@ from .voice import Voice
 from .wording import Noun, Series, be, growth, say_cash_total, verb_for, with_article
 
 _RESULTS = ("operating_income", "net_income", "diluted_eps")
+_CONTINUED = {"net_income": "continuing_income", "diluted_eps": "continuing_eps"}
 _TELLING = ("operating_metrics", "revenue")
 """Topics of what a business sells and of how much: what it costs leads no digest."""
 _DATED = re.compile(r"\b20\d\d\b|quarter|months|\byears?\b")
@@ -67,7 +68,7 @@ class Lead:
         """Operating income, net income and earnings per share with a reason where the opening has none, and the cash that operations
         brought; fewer of them where that is refused."""
         opened = "revenue" in told
-        ids = [id for id in _RESULTS if id in told and self._lines.found[id]][0 if opened else 1 :]
+        ids = [id for id in map(partial(_continued, told), _RESULTS) if id in told and self._lines.found[id]][0 if opened else 1 :]
         moved = next((id for id in ids if _reason_of(told[id])), "") if not (opened and _reason_of(told["revenue"])) else ""
         ways: list[Way] = []
         for most in range(len(ids), 0, -1):
@@ -91,10 +92,11 @@ class Lead:
             part = _reason_of(reason) if reason is not None and reason.key == id else None
             if reason is not None and part is not None:
                 _spliced(draft, reason, part).say("; " if place + 1 < len(ids) else "")
-        flow = self._lines.found["operating_cash"]
+        line = _BY_ID["continuing_cash" if self._lines.found["continuing_cash"] else "operating_cash"]
+        flow = self._lines.found[line.id]
         if cash and flow:
             draft.say("; " if draft.length else "")
-            say_cash_total(self._voice, draft, _BY_ID["operating_cash"].noun, flow[:1] if draft.length else flow, None)
+            say_cash_total(self._voice, draft, line.noun, flow[:1] if draft.length else flow, None)
         return draft if draft.length else None
 
     def _say_short(self, draft: StatementDraft, noun: Noun, points: Sequence[Point]) -> bool:
@@ -121,15 +123,25 @@ class Lead:
         """The first statements of a topic that belong in a lead: of the kinds that do, and short enough; those of a kind in its order."""
         short = [draft for draft in told.values() if draft.topic == topic and draft.length <= LONGEST_LEAD and _DATED.search(draft.text)]
         if topic == "operating_metrics":
+            small = _smaller_parts(told)
             short = [draft for draft in short if len(draft.figures) > 1]  # a level alone says little of how the period went
+            short = [draft for draft in short if not draft.text.lower().startswith(small)]
         of_kind = {draft.key: _kind_of(draft) for draft in short}
         fitting = [key for kind in _TOLD[topic] for key, own in of_kind.items() if own == kind]
         ranked = fitting if topic == "operating_metrics" else [key for key in of_kind if key in fitting]
         if topic == "operating_metrics":  # of a business that is measured in money, what its plan puts first
             topics = ("revenue",) if "revenue" not in told else () if ranked else _TELLING
-            planned = [draft for draft in told.values() if draft.key.startswith("plan_") and draft.topic in topics]
+            planned = [
+                draft for draft in told.values() if draft.key.startswith("plan_") and draft.topic in topics and self._is_large(draft)
+            ]
             ranked = [draft.key for draft in planned if len(draft.figures) > 1 and draft.length <= LONGEST_LEAD] + ranked
         return [partial(self._whole, told[key]) for key in ranked[:LEADS_TRIED]]
+
+    def _is_large(self, draft: StatementDraft) -> bool:
+        """Whether a sum beside revenue is a fair part of it; what is not a sum is always."""
+        revenue = self._lines.found["revenue"]
+        sums = [abs(figure.value) for figure in draft.figures if revenue and figure.unit == revenue[0].unit]
+        return not sums or max(sums) >= abs(revenue[0].value) * LEAST_LEAD_SHARE
 
     def _whole(self, told: StatementDraft) -> StatementDraft:
         return _spliced(StatementDraft(LEAD, 3, f"{LEAD}_{told.topic}", 0), told, (0, told.length))
@@ -139,6 +151,22 @@ def _kind_of(told: StatementDraft) -> str:
     """What the id of a statement begins with; "plan" also for the row of a table that the plan of the business asked for."""
     kind = told.key.partition("_")[0]
     return "plan" if kind == "metric" and told.urgency == 0 else kind
+
+
+def _smaller_parts(told: Told) -> tuple[str, ...]:
+    """The names, in lower case, of all segments but the one with the largest revenue: their figures lead no digest."""
+    sizes = {
+        draft.part.lower(): max(figure.value for figure in draft.figures)
+        for draft in told.values()
+        if draft.part and draft.topic == "revenue" and draft.figures
+    }
+    return tuple(name for name, size in sizes.items() if size < max(sizes.values()))
+
+
+def _continued(told: Told, id: str) -> str:
+    """The line of continuing operations for one of the whole, where the digest tells it: "diluted_eps" -> "continuing_eps"."""
+    part = _CONTINUED.get(id, "")
+    return part if part in told and "continuing_income" in told else id
 
 
 def _named(noun: Noun, point: Point) -> str:

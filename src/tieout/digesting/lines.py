@@ -21,6 +21,7 @@ from ..thresholds.digesting import (
     NEAR_TAX_RATE,
     SHORTEST_OWN_WORD,
 )
+from .continuing import CONTINUING, continuing
 from .corroboration import is_whole_sheet
 from .drafts import Point, StatementDraft, Way
 from .net_results import net_results
@@ -56,6 +57,7 @@ _UNSAID = re.compile(
     re.IGNORECASE,
 )
 _ATTRIBUTABLE = re.compile(r"(.+?) attributable to (.+)", re.IGNORECASE)
+_OWNED_BY = re.compile(r"attributable to [^›(,]+", re.IGNORECASE)
 _EQUITY = re.compile(r"equity|deficit|deficiency|net assets|funds|investment", re.IGNORECASE)
 _OF_THE_YEAR = re.compile(
     r"^(net \w+) for the (?:financial |fiscal )?(?:year|period)$", re.IGNORECASE
@@ -64,6 +66,8 @@ _WITH_COMPREHENSIVE = re.compile(
     r"^(profit|income)(?: and total comprehensive income)?( for the (?:year|period))(?: and total comprehensive income)?$", re.IGNORECASE
 )
 _GENERIC = re.compile(r"\b(?:Common|Ordinary|Stockholders|Shareholders|Shareowners|Owners|Equity|Holders|Parent|The|Of)\b")
+_OF_RESULTS = frozenset("profit income earnings loss margin margins".split())
+_CONTINUED = ("continuing earnings", "continuing income", "earnings from continuing operations", "income from continuing operations")
 _OF_THE_STATEMENT = {"selling", "general", "compensation", "fuel", "depreciation", "restructuring", "credit_losses", "research"}
 """Lines that matter only where the income or cash flow statement or management's discussion gives them; elsewhere they are parts of
 others."""
@@ -79,6 +83,7 @@ class LineWriter:
         self.found["net_income"], self.found["owners_income"] = net_results(
             selection, self.found["net_income"], self.found["owners_income"]
         )
+        self.found |= continuing(selection, self.found)
         if is_whole_sheet(self.found["liabilities"], self.found["assets"], self.found["equity"]):
             self.found["liabilities"] = ()
         self.by_class = [line for line in selection.class_lines() if not self.found[line.id.partition(" of ")[0]]]
@@ -113,7 +118,7 @@ class LineWriter:
             return False
         if line.id == "gross_profit" and points[0].fact.statement is None and "gross" not in points[0].cited.label.lower():
             return False  # a lender's "contribution margin" of its segments, which its tag calls gross profit
-        if line.main or line.of_whole:
+        if line.main or line.of_whole or line.id in CONTINUING:
             return True
         if points[0].cited.row is None and not self._said_of(line, points[0]):
             return False
@@ -167,6 +172,8 @@ class LineWriter:
         if first is None:
             raise AssertionError(line.id)
         first.reserve = tuple(variants[1:])
+        if first.reason is not None:
+            first.urgency = min(first.urgency, 2)  # a line that the filing explains is told before one that it does not
         return first
 
     def _write(
@@ -189,7 +196,7 @@ class LineWriter:
         if reason:
             self.remarks.append(draft, line, points[0])
         beside = OF_A_COST if line.sense == "cost" else frozenset[str]()
-        bare = ("earnings",) if line.id == "net_income" else ()
+        bare = ("earnings",) if line.id == "net_income" else _CONTINUED if line.id == "continuing_income" else ()
         moved = Moved.between((noun.gain.lower(), *line.cues, *bare), beside, points)._replace(in_words=reason == "in words")
         explained = bool(reason) and self.reasons.append(draft, moved)
         if ratio and line.ratio not in ("", "share"):
@@ -207,15 +214,17 @@ class LineWriter:
         """Whether a subject, in lower case, is that of a line with a statement, or of a part of revenue with one (`parts`)."""
         if any(self.reasons.names(subject, cue, OF_A_COST) for cues in self.cues for cue in cues):
             return True
-        return any(self.reasons.names(subject, name, OF_A_PART) for name in self.parts)
+        return any(self.reasons.names(subject, name, OF_A_PART | _OF_RESULTS) for name in self.parts)
 
     def knows(self, subject: str) -> bool:
         """Whether a subject, in lower case, is that of any line, with or without a statement."""
         return any(self.reasons.names(subject, cue, OF_A_COST) for line in LINES for cue in (line.noun, *line.cues))
 
     def _urgency(self, line: Line) -> int:
-        if line.main or (line.id == "basic_eps" and not self.found["diluted_eps"]):
+        if line.main or line.id in CONTINUING or (line.id == "basic_eps" and not self.found["diluted_eps"]):
             return 0
+        if line.id == "operating_expenses" and not self.found["operating_income"]:
+            return 0  # of a bank or an insurer, all that stands between revenue and the result
         if line.id == "cost_of_revenue":
             return 3 if self.found["gross_profit"] else 1
         return 3 if line.secondary else 1
@@ -239,6 +248,8 @@ class LineWriter:
         cleaned = self._label(line, points[0])
         if line.nature == "per_share":
             return _per_share(line, points[0])
+        if line.id == "continuing_income":
+            return self._continued(line, points[0])
         if not cleaned or line.nature in ("balance_per_share", "rate") or line.sense == "cash_total" or line.topic == "commitments":
             return Noun(line.noun, line.loss)
         if line.id == "owners_income" and "attributable" not in cleaned.lower():
@@ -266,6 +277,14 @@ class LineWriter:
         name = self._sentence_case(cleaned)
         return Noun(line.noun if name.lower() in self.shared else name, line.loss)
 
+    def _continued(self, line: Line, point: Point) -> Noun:
+        """The result of continuing operations, by the filer's word for a result and with whose it is."""
+        label = point.cited.label
+        owned = _OWNED_BY.search(label)
+        owner = f" {_GENERIC.sub(lambda word: word[0].lower(), owned[0].strip())}" if owned is not None else ""
+        kind = next((word for word in ("earnings", "profit") if word in label.lower()), "income")
+        return Noun(f"{kind} from continuing operations{owner}", f"{line.loss}{owner}")
+
     def _label(self, line: Line, point: Point) -> str:
         """The filer's label without brackets: the innermost part of the row's path that names the line, or else the innermost part."""
         return _cleaned((_naming(line, point) or _path(point))[-1])
@@ -275,13 +294,18 @@ class LineWriter:
         not."""
         return point.cited.statement is not None and len(label.split()) > 1 and not _UNSAID.search(label)
 
+    def _own_name(self, word: str) -> str:
+        """A word, with a capital where it is the first of the filer's name: labels all in capitals have lost theirs."""
+        own = self.selection.document.filing.entity.lower().removeprefix("the ").split()[:1]
+        return word.capitalize() if word.islower() and [word] == own else word
+
     def _sentence_case(self, label: str) -> str:
         """A label in the capitals of running text. Acronyms and the words of the filer's own name keep theirs: "Total SG&A Expenses" ->
         "total SG&A expenses"."""
         entity = self.selection.document.filing.entity.lower().split()
         owned = _ATTRIBUTABLE.match(label)
         if owned is not None:
-            label, owner = owned[1], owned[2]
+            label, owner = owned[1], " ".join(map(self._own_name, owned[2].split()))
             return f"{self._sentence_case(label)} attributable to {_GENERIC.sub(lambda word: word[0].lower(), owner)}"
         return " ".join(
             word

@@ -6,7 +6,12 @@ import re
 
 from .retelling_words import DANGLING, LEADING, POINTING
 
-_HEADED_WE = re.compile(r"^(?:[A-Z][\w&-]+ |and |of |the )+(?=We (?!’)|(?:On|In) [A-Z][a-z]+ \d)")
+_SAYS = r"(?:We (?!’)|Our [a-z]|The Company\b|(?:On|In|At) [A-Z][a-z]+ \d|As of [A-Z]|During [\dFt]|For (?:the|[Ff]iscal|20\d\d)\b)"
+HEADED = re.compile(
+    rf"^(?!(?:On|In|As|At|By|For|During|Under|Since|The|Our|We)\b)(?:(?:[A-Z][\w&/’'-]*|and|of|the|on|for) )+(?={_SAYS})"
+    rf"|^[A-Z][a-z]+(?={_SAYS})|^NM ?[=–-] ?[Nn]ot [Mm]eaningful\.? "
+)
+"""A heading, or the legend of a table, that a filing runs together with the sentence behind it: "Letters of Credit As of June 30, …"."""
 _MARK = re.compile(r"^[\W_]*(?:o )?(?=[A-Z$])")
 RUN_IN = re.compile(r"^[A-Z][\w ,&’'()-]{2,80}(?: [–—-] |: | ?(?:––|——|--) ?)(?=[A-Z$])")
 """A heading that runs into its paragraph: "Capital plan – In 2025, we …"."""
@@ -21,7 +26,7 @@ def begins(words: str) -> int | None:
     if mark is None:
         return None
     start = mark.end()
-    for lead in (RUN_IN, _HEADED_WE, LEADING):
+    for lead in (RUN_IN, HEADED, LEADING):
         found = lead.match(words[start:])
         start += found.end() if found is not None else 0
     body = words[start:]

@@ -91,7 +91,13 @@ class ReasonTies:
         if len(points) < 2:
             return False
         apart = abs(points[0].value - points[1].value)
-        return apart > 0 and value.overlaps(Interval.around(apart, points[0].decimals))
+        return apart > 0 and value.overlaps(_between(apart, points[0].decimals))
+
+
+def _between(apart: Decimal, decimals: int | None) -> Interval:
+    """The difference of two figures that are rounded each: from 23.5% to 23.7% is 0.2 points, give or take 0.1."""
+    once = Interval.around(apart, decimals)
+    return Interval(2 * once.low - apart, 2 * once.high - apart)
 
 
 def _size(point: Point) -> Interval:

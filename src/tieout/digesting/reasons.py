@@ -8,7 +8,6 @@ from typing import Literal
 from tieout.language.explained import RATIO
 from tieout.language.status import lies_ahead
 from tieout.lexicon.motion import DOWN, NOUNS, PAST, TURNS, UP
-from tieout.lexicon.word_files import english
 from tieout.model.digest import Citation, Reason
 from tieout.model.document import Document
 from tieout.model.facts import Period, Scope
@@ -16,11 +15,14 @@ from tieout.model.facts import Period, Scope
 from ..lexicon.months import LOWER_NAMES
 from ..structure.headings import OF_ALL
 from ..thresholds.digesting import LENGTHS_APART, LONGER_THAN_A_QUARTER, LONGEST_QUOTED, NEARLY_A_YEAR
+from .discussion import current
 from .drafts import StatementDraft
+from .factor_lists import FactorLists
 from .moved import OF_A_PART, Moved
 from .reason_places import GivenReason, ReasonPlaces
 from .reason_telling import ReasonTelling, ToldPart
 from .reason_ties import ReasonTies, Tie
+from .reason_words import simply, was
 from .retelling import retold
 from .sentences import ProseFigures
 
@@ -51,6 +53,8 @@ _ADDED = re.compile(r"(?:additionally|in addition|furthermore|moreover|further|a
 _SUPPOSED = re.compile(r"\b(?:would|could|might|hypothetical|fluctuations? of)\b")
 _CHANGED = re.compile(r"\b(?:the|this|these|overall) (?:[a-z-]+ ){0,2}changes?\b|\bchanged\b|\bcompared\b|\bversus\b|\bflat\b")
 _WHEN = re.compile(r"\b(?:(?:19|20)\d\d|quarter|year|months?|periods?)\b")
+_GROSS = re.compile(r"\bpurchases,? (?:and )?(?:sales|maturities)\b|\bsales,? (?:and )?(?:purchases|maturities)\b")  # say no way
+_FACTORS = re.compile(r"the [^,;.]{3,90} (?:factors|items|reasons)\b(?! (?:such|including|like|of|that))")  # those of another line
 _BETWEEN = re.compile(r"\bdifferences? between\b")
 _ORGANIC = re.compile(r"(?<!^on a )(?:currency[- ]neutral|constant[- ]currenc)|\borganic(?:ally)?\b|\boperational(?:ly)?\b")
 _PLAIN_ORGANIC = re.compile(r"\borganic")
@@ -60,6 +64,7 @@ _TO_DATE = re.compile(r"\b(?:six|nine)[- ]months?\b|\bfirst half\b|\byear[- ]to[
 _OF_ALL = re.compile(r"\b(?:consolidated|total|overall)\b")
 _NO_SEGMENTS = re.compile(r"\btax(?:es)?\b|\bper share\b")
 _COMPARABLE = re.compile(r"\bcomparable (?:[a-z]+ )?sales\b|\bsame[- ]store\b|\bcomps\b")
+_ITEMS = re.compile(r",? and |, ")
 _SLASH = re.compile(r"\s*/\s*| {2,}")
 _UNENDED = (" for", " of", " from", " in")
 _RESULT = re.compile(r"\b(?:earnings|income|profit|loss)\b")
@@ -69,8 +74,6 @@ _YEARLY = re.compile(r"\b(?:year|annual|twelve months)\b(?! period)")
 _CURRENCY = re.compile(r"\b(?:foreign|currency|exchange)\b")
 
 
-_VERBS = {connective: verb for connective, verb in english("causes")["verbs"].items() if connective != "linked"}
-_LINKED = tuple(word.strip() for word in english("causes")["verbs"]["linked"].split("|"))
 __all__ = ["OF_A_COST", "OF_A_PART", "Moved", "Reasons"]
 Explains = Literal["amount", "rate", "organic", "level"]
 
@@ -85,6 +88,7 @@ class Reasons:
         self._places = ReasonPlaces(document, figures.parts())
         self._ties = ReasonTies(document, figures)
         self._telling = ReasonTelling(document, figures)
+        self._factors = FactorLists(document, figures, (passage for passage, _, _ in current(document, year)))
         self._causes = [found for found in self._places.of_year(year) if self._is_reason(found, year)]
         self.used: set[int] = set()
         """Where the sentences begin whose reasons statements have given."""
@@ -94,7 +98,15 @@ class Reasons:
         cause, text = found.cause, self._document.source.text
         stands_first = cause.cue == cause.parts[0].start
         head = text[slice(*cause.sentence)].lower() if stands_first else self._head(found)
-        if cause.elsewhere or cause.parts[0].side == "offset" or _BETWEEN.search(head) is not None:
+        first = text[cause.parts[0].start : cause.parts[0].clause]
+        if (
+            _GROSS.search(first) is not None
+            or _FACTORS.match(first) is not None
+            or self._opens_no_list(found)
+            or cause.elsewhere
+            or cause.parts[0].side == "offset"
+            or _BETWEEN.search(head) is not None
+        ):
             return False
         if lies_ahead(head) or _SUPPOSED.search(head) is not None or (stands_first and _ADDED.match(head) is not None):
             return False
@@ -102,6 +114,12 @@ class Reasons:
             return False
         years = [int(year) for year in _YEAR.findall(text, *cause.sentence)]
         return not years or max(years) >= year
+
+    def _opens_no_list(self, found: GivenReason) -> bool:
+        """Whether a colon opens a reason and a heading follows, not the list that it announces: "reflecting: Provision for losses"."""
+        text, part = self._document.source.text, found.cause.parts[0]
+        led = text[found.cause.cue : part.start].rstrip().endswith(":")
+        return led and part.end <= found.cause.sentence.end and text[part.start].isupper()
 
     def _head(self, found: GivenReason) -> str:
         return self._document.source.text[found.cause.sentence.start : found.cause.cue].lower()
@@ -115,7 +133,7 @@ class Reasons:
             told = self._telling.of(found, moved.period, in_words=moved.in_words)
             if told and self._say(draft, (found, told), kind, moved):
                 return True
-        return False
+        return self._factors.append(draft, moved)
 
     def _fit(self, found: GivenReason, moved: Moved) -> tuple[int, Explains] | None:
         """How surely a reason explains a movement, and as what; None where it does not, or nothing shows it."""
@@ -260,7 +278,14 @@ class Reasons:
         if cue.startswith("before "):
             rest = _RESULT.sub(" ", rest)
         left = [word for word in _WORD.findall(rest) if not self._plain(word) and word not in extra]
+        if left and " " in cue and subject.count(",") and self._is_listed(subject, cue, extra):
+            return True
         return not left or left in (["s"], ["es"], ["r&d"], ["sg&a"])
+
+    def _is_listed(self, subject: str, cue: str, extra: frozenset[str]) -> bool:
+        """Whether a subject lists three lines or more, one of which is that of `cue`: "rewards, card services and business development"."""
+        items = [item for item in _ITEMS.split(subject) if item.strip()]
+        return len(items) > 2 and any(cue in item and "," not in cue and self.names(item, cue, extra) for item in items)
 
     def _plain(self, word: str) -> bool:
         """Whether a word beside a line's name leaves it the line of the whole."""
@@ -285,16 +310,16 @@ class Reasons:
     def _say(self, draft: StatementDraft, given: tuple[GivenReason, tuple[ToldPart, ...]], kind: Explains, moved: Moved) -> bool:
         (found, told), text = given, self._document.source.text
         first = told[0].part
-        opening = self._opening(draft, first.told, kind, moved)
+        opening = self._opening(draft, simply(first.told), kind, moved)
         if opening is None:
             return False
         draft.say(moved.lead)
         begun, facts = draft.length, set(draft.facts)
         for n, piece in enumerate(told):
             part = piece.part
-            follows = n > 0 and (part.side, part.told) == told[n - 1].part[:2]
-            last = n + 1 == len(told) or told[n + 1].part[:2] != part[:2]
-            led = opening if n == 0 else f", {part.told}".replace(", ;", ";")
+            follows = n > 0 and _is_next(told[n - 1], piece)
+            last = n + 1 == len(told) or not _is_next(piece, told[n + 1])
+            led = opening if n == 0 else f", {simply(part.told)}".replace(", ;", ";")
             draft.say(f"{led} " if not follows else " and " if last and not piece.rest else ", ")
             start = part.start
             begins = part.start == found.cause.cue or piece.passage != found.passage
@@ -315,9 +340,9 @@ class Reasons:
         to", "; the organic increase was due to"."""
         against = ", against " in draft.text
         if kind == "organic":
-            return _was(f"; the organic {'increase' if moved.rising else 'decrease'}", told)
+            return was(f"; the organic {'increase' if moved.rising else 'decrease'}", told)
         if kind == "level" and (against or " from " in draft.text):
-            return _was(f"; the {'former' if against else 'latter'}", told)
+            return was(f"; the {'former' if against else 'latter'}", told)
         if told.startswith(("consist", "compris")) and against:  # behind two sums it would be taken for what the older one consisted of
             return f"; the former consisted {told.split()[1]} of"
         return f", {told}"
@@ -355,12 +380,7 @@ def _normal(subject: str) -> str:
     return plain.replace(" net earnings per", " earnings per")
 
 
-def _was(subject: str, told: str) -> str | None:
-    """A connective as the verb of a sentence: "the organic increase", "primarily due to" -> "the organic increase was primarily due to".
-    None where it makes none."""
-    adverb, _, rest = told.partition(" ") if told.partition(" ")[0].endswith("ly") else ("", "", told)
-    degree = f"{adverb} " if adverb else ""
-    for connective, verb in _VERBS.items():
-        if rest.startswith(connective):
-            return f"{subject} {degree}{verb}{rest.removeprefix(connective)}"
-    return f"{subject} was {degree}{rest}" if rest.startswith(_LINKED) else None
+def _is_next(one: ToldPart, other: ToldPart) -> bool:
+    """Whether a part is the next item of a list; two that one sentence leads to by the same words are no list: what is "partially
+    offset by" the second may be the first."""
+    return one.part[:2] == other.part[:2] and one.passage != other.passage

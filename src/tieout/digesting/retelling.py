@@ -22,7 +22,9 @@ _JOINS_LIST = re.compile(r", (?:and|as well as)")
 _BLANKS = re.compile(r"\s+")
 _LINK = re.compile(r"\W*(?:was|were|is|are|has been|have been|reflect|result)")
 _NAMED_AGAIN = re.compile(r"\b([A-Z][\w-]+)((?:,? (?:[A-Z][\w.-]*|of|and))*) \((?:the )?[“\"]?\1[\w ’-]*,?[”\"]?\)")
-_TAIL = re.compile(r"(?: and| or| of| the| a| an| to| in| with| by| for|,|;)+$")
+_COMMAS = re.compile(r",(?: ?,)+")
+_STARRED = re.compile(r"(?<=[a-z)])[*†‡]+(?=[\s,.;]|$)")  # marks of footnotes
+_TAIL = re.compile(r"(?: and| or| of| the| a| an| to| in| with| by| for| that| which|,|;)+$")
 
 
 class Skip(NamedTuple):
@@ -114,7 +116,8 @@ def plain(words: str) -> str:
 
     >>> plain("sales (see Note 3)  rose"), plain("bought Acme Mills, Inc. (Acme) in May")
     ('sales rose', 'bought Acme Mills, Inc. in May')"""
-    return _BLANKS.sub(" ", _NAMED_AGAIN.sub(r"\1\2", ASIDE.sub("", RELATIVE.sub("", words))))
+    bare = _NAMED_AGAIN.sub(r"\1\2", ASIDE.sub("", RELATIVE.sub("", words)))
+    return _COMMAS.sub(",", _BLANKS.sub(" ", _STARRED.sub("", bare)))
 
 
 def retold(
@@ -142,7 +145,7 @@ def retold(
             draft.say(plain(telling.tell(_without(text, at, said.start, skips))))
             draft.quote(said.text, said.digits, occurrence, figures.fact_of(occurrence), cite)
             at = said.end
-    draft.say(plain(telling.tell(_without(text, at, end, skips))).rstrip(" .,;"))
+    draft.say(_TAIL.sub("", plain(telling.tell(_without(text, at, end, skips))).rstrip(" .,;")))
     if cite not in draft.citations:
         draft.citations.append(cite)
     return True

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from tieout.language.passages import Sentence, sentences_in
 from tieout.model.document import Document
 
+from ..deadlines import timed
 from ..thresholds.digesting import WORTH_IN_BUSINESS, WORTH_IN_DISCUSSION, WORTH_IN_MARKET, WORTH_IN_MARKET_RISK
 from .discussion import current
 from .sentences import ProseFigures
@@ -61,7 +62,7 @@ class FilingSentences(NamedTuple):
         """The sentences of each passage of these kinds whose words are hint enough, with the worth that its section gives them; none of
         sections from which no sentence is taken."""
         text = self.document.source.text
-        for passage in self.document.passages:
+        for passage in timed(self.document.passages):
             if passage.kind in kinds and hinted(text[passage.start : passage.end]):
                 worth = self.sections.worth(passage.number)
                 if worth is not None:

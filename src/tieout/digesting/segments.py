@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import partial
@@ -32,6 +33,10 @@ _PROFITS = tuple(
 """What a filing's sentences call a segment's profit, in lower case."""
 _PRETAX = tuple(f"{of}{result}" for result in ("income", "profit", "earnings", "loss") for of in ("pretax ", "pre-tax "))
 """What they call one before taxes besides."""
+_IS_A_LINE = re.compile(r"(?:expenses?|income|interest|tax(?:es)?|amortization|depreciation|impairments?|losses|gains)\W*$", re.IGNORECASE)
+"""The ending of a row's name that is no part of the business but a line of the group, by which the table reconciles."""
+_COSTS = ("net expenses", "expenses", "costs")
+"""What they call the loss of what is left between the segments and the whole."""
 _RESULTS = ("operating_income", "gross_profit", "pretax_income", "net_income")
 
 
@@ -150,7 +155,11 @@ class Segments:
 
     def _of(self, segment: Segment, rank: int) -> Iterator[StatementDraft]:
         if segment.revenue is not None and segment.profit is not None and not self.to_date:
-            yield _with_reserve(partial(self._both, segment, rank), _FORMS_OF_BOTH)
+            revenue, profit = self._revenue(segment, rank, _FULL), self._profit(segment, rank, _FULL)
+            apart = revenue.reason is not None and profit.reason is not None and revenue.reason[0] != profit.reason[0]
+            if not apart:
+                yield _with_reserve(partial(self._both, segment, rank), _FORMS_OF_BOTH)
+                return
         if segment.revenue is not None:
             yield _with_reserve(partial(self._revenue, segment, rank), _FORMS_OF_REVENUE)
         if segment.profit is not None:
@@ -196,7 +205,7 @@ class Segments:
             if form.reason:
                 self.reasons.append(draft, Moved.of_part(segment.name, _called(line), points))
             if form.to_date:
-                self._say_to_date(draft, segment, line, plain=True)
+                self._say_to_date(draft, segment, line, plain=". " not in draft.text)
             self._say_margin(draft, segment, form.margins)
         return draft
 
@@ -243,18 +252,23 @@ class Segments:
         """The profit, as a rule a loss, of what is left over: the largest part of it, and whether all parts and the segments add up to a
         result of the group."""
         own, left = ([segments[name] for name in names] for names in (roster.names, roster.rest))
-        told = [(segment.name, segment.profit) for segment in left if segment.profit is not None]
+        told = [(one.name, one.profit) for one in left if one.profit is not None and _IS_A_LINE.search(one.name) is None]
         told.sort(key=lambda pair: -abs(pair[1].points[0].value))
         profits = [segment.profit for segment in own if segment.profit is not None]
         least = sum((abs(line.points[0].value) for line in profits), Decimal(0)) * LEAST_REST_SHARE
         for name, line in [pair for pair in told[:1] if abs(pair[1].points[0].value) >= least]:
             whole = self._whole([*own, *left])
             others = [other for other, _ in told[1:]] if whole else None
-            yield _with_reserve(partial(self._left, name, line, len(own), others, whole), (_FULL, _Form(years=2), _Form()))
+            yield _with_reserve(
+                partial(self._left, name, line, len(own), others, whole), (_FULL, _FULL._replace(reason=False), _Form(years=2), _Form())
+            )
 
     def _left(self, name: str, line: Line, rank: int, others: list[str] | None, whole: str, form: _Form) -> StatementDraft:
         draft = StatementDraft("profitability", WEIGHT_OF_SEGMENTS + rank / 100, "segment_rest", 0)
+        draft.part = name
         Series(self.voice, behind(name, line.noun), line.points[: form.years]).write(draft)
+        if form.reason:
+            self.reasons.append(draft, Moved.of_part(name, (*_called(line), *_COSTS), line.points[: form.years]))
         if form.share and others is not None:
             draft.say(f"; together with the segments{''.join(f' and {other}' for other in others)} it adds up to the {whole} of the group")
         return draft

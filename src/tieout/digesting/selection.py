@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
@@ -18,7 +17,6 @@ from tieout.model.facts import Fact, Facts, Interval, Occurrence, Period
 
 from ..thresholds.digesting import (
     ANNUAL,
-    OFTEN_PRINTED,
     SAME_END_OFF,
     SAME_PERIOD_OFF,
     SHEET_APART,
@@ -27,6 +25,7 @@ from ..thresholds.digesting import (
     YEARS_APART_OFF,
     YEARS_GIVEN,
 )
+from .conflicts import corroborated, of_a_share, of_the_group
 from .corroboration import clearest, incomes_before_tax, lone_facts, tax_adds_up
 from .discussion import discussion
 from .doubts import doubtful
@@ -34,9 +33,11 @@ from .drafts import Point, unbroken
 from .share_classes import lines_by_class
 
 _STATEMENT_RANK = {"income": 0, "balance": 0, "cash_flow": 0, "comprehensive": 1, "equity": 3, "spoken": 4}
-_ADS = re.compile(r"\bADSs?\b|american depositary", re.IGNORECASE)
 REPORTED = ("actual", "restated")
 """What has come about and been reported, whatever was printed of it before."""
+_PRIMARY = ("income", "comprehensive", "cash_flow", "balance")
+_ON_THE_SHEET = ("cash", "long_term_debt")
+"""Balances of which a table of another grouping or a sentence is never told where the balance sheet has one."""
 _STANDARD = ("us-gaap:", "ifrs-full:", "srt:", "dei:")
 _OF_RESULTS = (*REVENUE, *NET_INCOME, "us-gaap:OperatingIncomeLoss", "us-gaap:IncomeTaxExpenseBenefit")
 _OF_CASH_FLOWS = (*CONCEPTS["operating_cash"], *CONCEPTS["investing_cash"], *CONCEPTS["financing_cash"])
@@ -154,7 +155,7 @@ class Selection:
         """The line's figures, newest first, all of one concept; empty where the newest period has none. "Total net sales | 1,100 | 1,000"
         -> 1,100 for 2024, 1,000 for 2023.
 
-        Flows prefer a concept that stands in a primary statement; balances take the line's order of concepts."""
+        A concept that stands in a primary statement is preferred; most balances take the line's order of concepts."""
         periods = self.periods_for(line)[: line.periods]
         if not periods:
             return ()
@@ -165,7 +166,8 @@ class Selection:
             found = self.series(concept, periods, line)
             if not found:
                 continue
-            if line.nature == "balance" or found[0].fact.statement in ("income", "comprehensive", "cash_flow", "balance"):
+            wanted = ("balance",) if line.id in _ON_THE_SHEET else _PRIMARY
+            if found[0].fact.statement in wanted or (line.nature == "balance" and line.id not in _ON_THE_SHEET):
                 return found
             best = best or found
         return best
@@ -173,7 +175,12 @@ class Selection:
     def series(self, concept: str, periods: tuple[Period, ...], line: Line | None = None) -> tuple[Point, ...]:
         """A concept's figures in these periods, newest first, up to the first period without one."""
         facts = self.by_concept.get(concept, ())
-        return unbroken(self.best(facts, period, line) for period in periods)
+        found = unbroken(self.best(facts, period, line) for period in periods)
+        printed = [point.cited.value for point in found if point.cited.value]
+        of_row = len({(point.cited.table, point.cited.row) for point in found}) == 1  # elsewhere brackets may stand for any cost
+        if line is not None and line.sense == "cost" and of_row and min(printed, default=0) < 0 < max(printed, default=0):
+            return tuple(point._replace(value=point.fact.value or point.value) for point in found)  # a release of losses is no loss
+        return found
 
     def best(self, facts: Iterable[Fact], period: Period, line: Line | None = None) -> Point | None:
         """The best figure of a period: from a primary statement before elsewhere, tagged before untagged, then the most precise. None where
@@ -188,7 +195,7 @@ class Selection:
         for other in points[1:]:
             if _placing(other)[:2] == _placing(first)[:2] and other.unit == first.unit and not _agree(first.fact, other.fact):
                 rivals = [point for point in points if _placing(point)[:2] == _placing(first)[:2]]
-                return _of_the_group(rivals) or _of_a_share(rivals) or clearest(rivals) or _corroborated(rivals)
+                return of_the_group(rivals) or of_a_share(rivals) or clearest(rivals) or corroborated(rivals)
         return first
 
     def _fits(self, point: Point, line: Line | None) -> bool:
@@ -366,28 +373,6 @@ def _placing(point: Point) -> tuple[int, int, int]:
     spoken = point.cited.origin == "prose" and point.fact.scope == "unknown"
     rank = _STATEMENT_RANK.get("spoken" if spoken else point.fact.statement or "", 2)
     return rank, tagged, -(point.decimals if point.decimals is not None else 99)
-
-
-def _of_the_group(points: list[Point]) -> Point | None:
-    """Of several net results under one concept, that of the whole group: the one not attributable to anyone, or else the owners'."""
-    owned = [point for point in points if "attributable" in point.cited.label.lower()]
-    whole = [point for point in points if point not in owned]
-    found = whole or owned
-    return found[0] if owned and len({point.value for point in found}) == 1 else None
-
-
-def _of_a_share(points: list[Point]) -> Point | None:
-    """Of earnings per share and per ADS, those per share."""
-    shares = [point for point in points if not _ADS.search(point.cited.label)]
-    return shares[0] if 0 < len(shares) < len(points) and len({point.value for point in shares}) == 1 else None
-
-
-def _corroborated(points: list[Point]) -> Point | None:
-    """Of facts that contradict each other, the only one that several places state, where each of the others stands in one place; else
-    None."""
-    often = [point for point in points if len(point.fact.occurrences) >= OFTEN_PRINTED]
-    alone = all(len(point.fact.occurrences) == 1 for point in points if point not in often)
-    return often[0] if len(often) == 1 and alone else None
 
 
 def _agree(one: Fact, other: Fact) -> bool:

@@ -30,6 +30,9 @@ class Wording(NamedTuple):
     digits: Span
 
 
+_begin = itemgetter(0)
+
+
 class ProseFigures:
     """The undisputed figures of running text, by passage, in order. `money` is how the filing writes amounts."""
 
@@ -49,7 +52,7 @@ class ProseFigures:
     def at(self, passage: int, start: int, end: int) -> Occurrence | None:
         """The occurrence whose digits cover [start, end) of a passage and no other number; None where there is none."""
         places = self._by_passage.get(passage, ())
-        index = bisect_left(places, start + 1, key=lambda place: place[0])
+        index = bisect_left(places, start + 1, key=_begin)
         for low, high, occurrence in reversed(places[max(index - 3, 0) : index]):
             if low <= start and end <= high and high - low <= end - start + 6:
                 return occurrence
@@ -67,7 +70,9 @@ class ProseFigures:
 
     def within(self, passage: int, start: int, end: int) -> list[Occurrence]:
         """The occurrences of a passage that begin in [start, end)."""
-        return [occurrence for low, _, occurrence in self._by_passage.get(passage, ()) if start <= low < end]
+        places = self._by_passage.get(passage, [])
+        first, last = (bisect_left(places, place, key=_begin) for place in (start, end))
+        return [occurrence for _, _, occurrence in places[first:last]]
 
     def stating(self, unit: str, period: Period) -> list[tuple[int, int, Occurrence]]:
         """The figures of running text with this unit and period: passage, start, occurrence."""
@@ -123,6 +128,8 @@ def unlisted(words: str, whole: str) -> str:
 _PAST, _UNCHANGED, _NO_VERBS = (RETELLING[name] for name in ("past", "unchanged", "no_verbs"))
 _WE = re.compile(r"\b([Ww])e((?: \w+ly)?(?: (?:also|currently|now|then|still|not|both|each|further|again|first|since|never))?) ([\w']+)")
 _SECOND = re.compile(r"( and (?:also )?)(expect|plan|intend|anticipate|continue)(?= to\b)")  # what "we" do besides, in a later piece
+_SECOND_DONE = re.compile(r"^([^;]*? and (?:also )?)have(?= (?:also )?\w+ed\b)")
+_OF_OTHERS = re.compile(r"\b(?:who|whom|which|that)\b")
 _SLIP = re.compile(r"(?<=\bcontinued to )((?:de|in)creas)ed\b")  # a filer's own, not to be repeated
 _COMPANY = re.compile(r"\b([TtOo])(?:he|ur) Company\b(?! (?:Act|Law|Ordinance|Limited|Co)\b)")
 _REPLACED = {"us": "the company", "ours": "its own", "ourselves": "itself", "we": "the company"}
@@ -174,6 +181,7 @@ class Retelling:
             self._ours = self._ours or ours > 0
         if self._ours:
             words = _SECOND.sub(lambda found: f"{found[1]}{_third(found[2])}", words)
+            words = _SECOND_DONE.sub(lambda found: found[0] if _OF_OTHERS.search(found[1]) else f"{found[1]}has", words)
         self.named = self.named or "ompany" in words
         return words
 

@@ -25,17 +25,19 @@ def to_date(line: Line, points: tuple[Point, ...], selection: Selection) -> tupl
 
 def with_year_to_date(ways: list[Way], noun: Noun, found: tuple[Point, ...], voice: Voice) -> list[Way]:
     """The ways to write a line, first each of the fullest with the year to date behind it: "…; they fell 17.8% from $206,181 million in the
-    first six months of 2022 to $169,478 million in the first six months of 2023"."""
-    return [*(_followed(way, noun, found, voice) for way in ways[:2]), *ways] if found else ways
+    first six months of 2022 to $169,478 million in the first six months of 2023", then in a sentence of its own."""
+    if not found:
+        return ways
+    return [*(_followed(way, noun, found, voice) for way in ways[:2]), _followed(ways[0], noun, found, voice, again=True), *ways]
 
 
-def _followed(way: Way, noun: Noun, found: tuple[Point, ...], voice: Voice) -> Way:
+def _followed(way: Way, noun: Noun, found: tuple[Point, ...], voice: Voice, *, again: bool = False) -> Way:
     def write() -> StatementDraft | None:
         draft = way()
         if draft is None:
             return None
         moved = growth(found[0], found[1]) is not None
-        if ";" in draft.text:  # a margin of the quarter; behind it, what is of another period needs a sentence of its own
+        if ";" in draft.text or again:  # a margin of the quarter; behind it, what is of another period needs a sentence of its own
             if not moved:
                 return draft
             names = (f"{name[:1].upper()}{name[1:]}" for name in noun)

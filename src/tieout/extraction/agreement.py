@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from sys import maxsize
 
+from ..deadlines import timed
 from ..model.facts import Disagreement, Fact, Facts, Interval, Occurrence
 from ..model.source import Note
 from .tagged.standing import WHOLE
@@ -98,7 +99,7 @@ def join(occurrences: Iterable[Occurrence], disagreements: Iterable[Disagreement
     facts: list[Fact] = []
     fact_of: dict[str, str] = {}
     problems = list(disagreements)
-    for key, members in groups.items():
+    for key, members in timed(groups.items()):
         for cluster in _clusters(members):
             fact = _fact(f"f{len(facts) + 1}", cluster, key)
             facts.append(fact)
@@ -142,7 +143,7 @@ def _clusters(members: list[Occurrence]) -> list[list[Occurrence]]:
     for values in ranked.values():
         values.sort()
     clusters: list[list[Occurrence]] = []
-    for at in range(len(members)):
+    for at in timed(range(len(members))):
         first = left.get(at)
         if first is None:
             continue

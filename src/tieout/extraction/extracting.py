@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ..language.calendar import Calendar, build_calendar
+from ..language.passages import too_long
 from ..lexicon.languages import is_read, is_understood
 from ..model.conventions import Resettled, TableConvention
 from ..model.document import Document
 from ..model.exact import MOST_DIGITS, is_too_long
 from ..model.facts import Facts, Occurrence
 from ..model.source import Note
+from ..thresholds.language import LONGEST_SENTENCE, MOST_SENTENCE_FIGURES
 from .agreement import join, merge_places
 from .coherence import cohere
 from .kinds import measured
@@ -34,7 +36,9 @@ def extract(document: Document, calendar: Calendar | None = None) -> Facts:
     left_out = len(printed) - len(figures) + len(tags) - len(tagged)
     occurrences, disagreements = merge_places(tagged, figures)
     coherent, incoherent, resettled = cohere(document, placed(document, occurrences))
-    facts = join(map(measured, coherent), disagreements, (*notes, *incoherent, *_of_too_long(left_out)))
+    facts = join(
+        map(measured, coherent), disagreements, (*notes, *incoherent, *_of_too_long(left_out), *_of_long_sentences(too_long(document)))
+    )
     return replace(facts, conventions=tuple(_resettled(convention, resettled.get(convention.table)) for convention in conventions))
 
 
@@ -58,6 +62,16 @@ def _is_figure(occurrence: Occurrence) -> bool:
         return True
     digits = 0 if occurrence.value is None else len(occurrence.value.as_tuple().digits)
     return digits <= MOST_DIGITS and not is_too_long(occurrence.quote)
+
+
+def _of_long_sentences(count: int) -> tuple[Note, ...]:
+    if not count:
+        return ()
+    passages = "1 passage has" if count == 1 else f"{count:,} passages have"
+    most = f"{LONGEST_SENTENCE:,} characters or {MOST_SENTENCE_FIGURES:,} numbers"
+    return (
+        Note("sentence_too_long", f"{passages} a sentence of more than {most}: its figures are left out, as nothing tells their times"),
+    )
 
 
 def _of_too_long(count: int) -> tuple[Note, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from ..deadlines import timed
 from ..language.causes import CONNECTIVES
 from ..language.passages import sentence_of
 from ..language.status import line_of
@@ -44,7 +45,7 @@ def placed(document: Document, occurrences: Iterable[Occurrence]) -> list[Occurr
     """The occurrences with their headings, evidence, what their labels name, and whose they are: below the heading "Cloud segment" or
     in "revenue of the Cloud segment was $5 million" -> scope segment, part "Cloud". A tag's own scope stands."""
     placer = _Placer(document)
-    return [placer.placed(one) for one in occurrences]
+    return [placer.placed(one) for one in timed(occurrences)]
 
 
 class _Placer:

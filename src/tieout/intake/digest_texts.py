@@ -103,6 +103,8 @@ def _word_text(data: bytes, name: str) -> str:
         document = docx.Document(BytesIO(data))
     except (PackageNotFoundError, *_BROKEN) as error:
         raise UnsupportedError(_no_word_file(name)) from error
+    if getattr(document.element, "body", None) is None:  # the root is another element, or empty
+        raise UnsupportedError(_no_word_file(name))
     lines = []
     cited = _footnotes_that_cite(document)
     for paragraph in document.paragraphs:

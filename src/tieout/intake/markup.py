@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from ..deadlines import in_time
 from ..model.places import OffsetMap
 from ..model.source import CENTER, Block, Grid, GridCell, Tagging
 from .blank_columns import has_columns
@@ -123,6 +124,7 @@ class MarkupReader(BlockReader):
                     at += sum(map(len, parts[index:ahead]))
                     index = ahead
                     continue
+            in_time()
             handler(name, look)
             at += len(tag)
             index += 1

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..deadlines import timed
 from ..lexicon.currencies import PLAIN
 from ..model.source import CENTER, UNDERLINE, Block, Grid, GridCell
 from ..thresholds.intake import CENTRED_BLANKS, CENTRED_ROOM, CENTRED_SLACK, TYPED_HEIGHT, TYPED_PITCH, TYPED_WIDTH
@@ -58,7 +59,7 @@ class TypedReader:
             rows = {line.number: (line, row) for line in stretch if (row := _row(line)) is not None}
             lines = {row.top: line for line, row in rows.values()}
             ruled = {line.number for line in stretch if line.number not in rows}
-            for item in TableFinder([row for _, row in rows.values()]).items():
+            for item in timed(TableFinder([row for _, row in rows.values()]).items()):
                 if isinstance(item, Rebuilt):
                     self.flush()
                     self.table(item, raw)

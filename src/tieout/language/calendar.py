@@ -24,6 +24,7 @@ from ..thresholds.language import (
     MONTHS_OFF,
     SAME_YEAR_DAYS,
     SEASON_DAYS,
+    YEAR_AHEAD_ONE_IN,
     YEAR_OFF,
     YEARLY_DAYS,
     YEARLY_LEAD,
@@ -321,7 +322,7 @@ def _label_lag(text: str, end: date, *, interim: bool) -> int:
     names = Counter(int(name) for name in _LABEL.findall(text))
     year = end.year + interim
     if names[year] or names[year - 1]:
-        return int(names[year - 1] > names[year])
+        return int(names[year - 1] > names[year] * YEAR_AHEAD_ONE_IN)
     return int(end.month == 1 and end.day < EARLY_IN_MONTH)
 
 

@@ -13,16 +13,17 @@ from typing import Any, Literal, NamedTuple
 from ..lexicon.alternatives import key, one_of
 from ..lexicon.motion import MOTION
 from ..lexicon.word_files import english
-from ..thresholds.language import CAUSE_LEAD
+from ..thresholds.language import CAUSE_LEAD, CAUSE_REACH
 
 Side = Literal["behind", "before", "offset", "source"]
 _LED: tuple[Side, ...] = ("behind", "before", "offset")
-_LEAD = r"(?:,? ?\bwhich )?(?:(?:the )?(?:management|company) )?(?:,? and )?(?:\b(?:was|were|is|are|has been|have been) )?"
+_LEAD = r"(?:,? ?\b(?:which|that) )?(?:(?:the )?(?:management|company) )?(?:,? and )?(?:\b(?:was|were|is|are|has been|have been) )?"
 _STOP = re.compile(r"[;\n]|\.(?!\d)")
 _END = (
     r",?\s+(?:which was |and was |and )?(?:{offset})\b"
     r"|,?\s+(?:compared (?:with|to)|versus|while|whereas|with (?:the |an? )?\w+ margin|representing|bringing|resulting in|despite|yet"
-    r"|although|though|but|amid|amidst|which|who|potentially|\w+ing\s(?:the|a|an|its|their|that|to)|and (?:is|was|were|are|did|does))\b"
+    r"|although|though|but|amid|amidst|which|who|potentially|\w+ing\s(?:the|a|an|its|their|that|to)"
+    r"|and (?:is|was|were|are|did|does|(?:\w+ed|rose|fell|grew) by(?= [$€£¥]?\d)))\b"
     r"|\s*\[(?:…|\d)|\s\($"
 )
 _MARKS = re.compile(r"[,\s]+")
@@ -126,9 +127,12 @@ def _slotted(lines: Iterable[str], adverb: str) -> str:
 
 
 def _clause_end(connectives: Connectives, text: str, start: int, stop: int) -> int:
-    halt = _STOP.search(text, start, stop)
-    stop = halt.start() if halt is not None else stop
-    ending = connectives.end.search(text, start, stop)
+    """Where the clause ends that stands behind a connective; one that goes on too far to be a reason, at the end of its sentence."""
+    reach = min(stop, start + CAUSE_REACH)
+    halt = _STOP.search(text, start, reach)
+    if halt is not None:
+        stop = reach = halt.start()
+    ending = connectives.end.search(text, start, reach)
     return ending.start() if ending is not None else stop
 
 

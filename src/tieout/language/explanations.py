@@ -39,7 +39,7 @@ _EFFECT = re.compile(
 )
 _TAIL = re.compile(
     r", (?:(?:as |when )?compared (?:with|to)|while|whereas|although|though|versus|representing|bringing|resulting in|despite|yet)\b|;"
-    r"| (?:as|when) compared (?:with|to)\b"
+    r"| (?:as|when) compared (?:with|to)\b| and (?:\w+ed|rose|fell|grew) by [$€£¥]?\d"
 )
 _RUN_IN = re.compile(r"^[^–—:.]{2,90}(?:[–—]+|: )(?=[A-Z])")
 _LEADING = re.compile(r"(?:Additionally|In addition|Furthermore|Moreover|Further|Also|However), ")

@@ -80,6 +80,8 @@ def _carried(
             period = before[-1]
         elif period is None:
             period = main if main is None or usage.role != "older" else calendar.earlier(main)
+        elif main is not None and usage.role == "older" and _is_year_before(period, main, calendar):
+            period = calendar.earlier(main)
         elif usage.use in _COMPARED and levels and period == before[-1]:
             period = None if None in levels else max((one for one in levels if one is not None), key=_ended)
         bracketed = named is not None and text[named.start - 1 : named.start] == "("
@@ -88,6 +90,15 @@ def _carried(
         before.append(period)
         levels += [period] if usage.use not in _COMPARED else []
         yield period, _base(numeral, period, mentions) if usage.use in _COMPARED else None
+
+
+def _is_year_before(period: Period, main: Period, calendar: Calendar) -> bool:
+    """Whether a period is the whole year before that of a shorter stretch: "$5 million in the first half of 2024, compared with $4 million
+    in 2023" speaks of the first half of 2023."""
+    if main.is_instant or main.days >= SHORTEST_YEAR or period.is_instant or period.days < SHORTEST_YEAR:
+        return False
+    before = calendar.earlier(main)
+    return before.start is not None and period.start is not None and period.start <= before.start and before.end <= period.end
 
 
 def _ended(period: Period) -> date:

@@ -57,6 +57,7 @@ _NAME_BEFORE = re.compile(r"[\w,’]\s[A-Z][\w’&+-]*[™®]?\s$")
 _NAMES_NOTHING = ("Approximately ", "About ", "Over ", "Nearly ", "Company ", "Inc. ", "Corporation ", "We ")
 _RANGED = re.compile(r"[–-]\d+(?:\.\d+)?(?:\s?%|[\s-](?:per ?cent|million|billion|basis points?|shares)\b)")
 _NUMBER_BEFORE = re.compile(r"(?<![\w.,/-])[$€£¥]?\d[\d.,]*%?$")
+_AGED = re.compile(r"\+?[ -]days?(?: or more| or greater| and over| and greater|\+)? (?:past[- ]due|delinquen\w+|overdue)\b")
 _CLOCK = re.compile(r":\d\d\b|\s?[ap]\.?m\b")
 
 
@@ -105,8 +106,8 @@ def bare_kind(text: str, start: int, end: int, floor: int) -> NumeralKind:
         return "name" if before not in "-–" else _after_dash(text, start, end, floor)
     if after in "-–" and _RANGED.match(text, end):
         return "number"
-    if after in "/:’'" or _CLOCK.match(text, end):
-        return "name"
+    if after in "/:’'" or _CLOCK.match(text, end) or (after in "+ -" and _AGED.match(text, end)):
+        return "name"  # "30+ days past due" is a class of loans
     if after in "(-" and text[end + 1 : end + 2].isalnum() and not DURATIONS.match(text, end):
         return "name"
     if digits.count(".") == 1 and text[end : end + 2].startswith(".") and text[end + 1 : end + 2].isdigit():

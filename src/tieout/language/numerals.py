@@ -10,6 +10,7 @@ from tieout.lexicon import scales
 from tieout.lexicon.currencies import CAREFUL, CHINESE, NAMES, SIGNS, SYMBOLS, one_code, sign_before
 from tieout.lexicon.months import NAMES as MONTHS
 
+from ..deadlines import in_time
 from ..thresholds.language import APPROXIMATE_LEAD, BETWEEN_LEAD, MENDED_GAP, RANGE_GAP, UNIT_LEAD
 from .numeral_kinds import NumeralKind, bare_kind, per_share, shares_follow, things_follow
 from .printed_units import scaled_sign_before, unit_after
@@ -89,6 +90,7 @@ def find_numerals(text: str, start: int = 0, end: int | None = None, *, dollar: 
     >>> [(str(numeral.value), numeral.unit) for numeral in find_numerals("US$(3.5) million, or 10.5% of revenue")]
     [('-3.5E+6', 'USD'), ('0.105', 'pure')]
     """
+    in_time()
     stop = len(text) if end is None else end
     numerals: list[Numeral] = []
     for match in _NUMERAL.finditer(text, start, stop):

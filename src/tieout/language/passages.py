@@ -8,18 +8,21 @@ from typing import NamedTuple, cast
 
 from tieout.model.document import Document
 
+from ..thresholds.language import MOST_SENTENCE_FIGURES
 from .all_numerals import all_numerals
 from .numerals import QUANTITIES, Numeral
 from .sentences import sentences_of
 
 
 class Sentence(NamedTuple):
-    """A sentence of a passage at [start, end) of the canonical text, with the quotes and brackets that close it, and its numerals."""
+    """A sentence of a passage at [start, end) of the canonical text, with the quotes and brackets that close it, and its numerals. `cut` is
+    whether it is one part of a sentence that is too long to be read as one."""
 
     passage: int
     start: int
     end: int
     numerals: tuple[Numeral, ...]
+    cut: bool = False
 
     def stated(self, start: int = 0, end: int | None = None) -> list[Numeral]:
         """The numerals that begin in [start, end) and state quantities, without dates, durations, and numbers of notes and forms: of
@@ -56,6 +59,13 @@ def sentences_in(document: Document, number: int) -> tuple[Sentence, ...]:
     return kept[number]
 
 
+def too_long(document: Document) -> int:
+    """How many passages, of those whose sentences were asked for, have one that is too long to be read as one. Of two
+    passages, one of which lists 500 amounts without a stop -> 1."""
+    kept = cast("dict[int, tuple[Sentence, ...]]", document.kept.get("sentences", {}))
+    return sum(any(sentence.cut for sentence in sentences) for sentences in kept.values())
+
+
 def sentence_of(document: Document, number: int, place: int) -> Sentence:
     """The sentence of a passage that holds a place of the canonical text: of the place of "fell" the second of the two above."""
     found = sentences_in(document, number)
@@ -68,9 +78,14 @@ def _cut(document: Document, number: int) -> Iterator[Sentence]:
     first = 0
     for start, stop in sentences_of(text, passage.start, passage.end):
         last = bisect_left(numerals, stop.following, lo=first, key=_start)
+        is_part = stop.at == stop.following < passage.end
+        while last - first > MOST_SENTENCE_FIGURES:
+            following = numerals[first + MOST_SENTENCE_FIGURES]
+            yield Sentence(number, start, following.first, numerals[first : first + MOST_SENTENCE_FIGURES], cut=True)
+            start, first, is_part = following.first, first + MOST_SENTENCE_FIGURES, True  # noqa: PLW2901  the rest of it
         closed = start + len(text[start : stop.end].rstrip())
         if closed > start:
-            yield Sentence(number, start, closed, numerals[first:last])
+            yield Sentence(number, start, closed, numerals[first:last], cut=is_part)
         first = last
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from tieout.model.places import Span
 
 from ..lexicon.word_files import english
-from ..thresholds.language import LONGEST_ABBREVIATION, LONGEST_ITEM_NUMBER
+from ..thresholds.language import LONGEST_ABBREVIATION, LONGEST_ITEM_NUMBER, LONGEST_SENTENCE
 
 _CLOSERS = r"[)”\"’'»*_]{0,4}"
 _CITED = r"(?:\s?\[\^?[\d,;–\- ]{1,60}\]|[²³¹⁰⁴⁵⁶⁷⁸⁹]{1,4}){0,12}"
@@ -58,17 +58,32 @@ def _words() -> _Words:
 
 
 def sentences_of(text: str, start: int, end: int) -> Iterator[tuple[int, Stop]]:
-    """The sentences of text[start:end]: where each begins, and its stop; of a last one without a stop, where its words end.
+    """The sentences of text[start:end]: where each begins, and its stop; of a last one without a stop, where its words end. A sentence that
+    is longer than any that people write is cut, at a blank where there is one.
 
     >>> [(begin, stop.at) for begin, stop in sentences_of("Sales rose. Costs fell", 0, 22)]
     [(0, 10), (12, 22)]
     """
     for found in stops(text, start, end):
+        for cut in _cuts(text, start, found.at):
+            yield start, cut
+            start = cut.following
         yield start, found
         start = found.following
     close = start + len(text[start:end].rstrip())
+    for cut in _cuts(text, start, close):
+        yield start, cut
+        start = cut.following
     if close > start:
         yield start, Stop(close, close, end, whole=True)
+
+
+def _cuts(text: str, start: int, end: int) -> Iterator[Stop]:
+    """Where the words between two stops are cut, because there are too many of them."""
+    while end - start > LONGEST_SENTENCE:
+        blank = text.rfind(" ", start + 1, start + LONGEST_SENTENCE)
+        start = blank if blank > start else start + LONGEST_SENTENCE
+        yield Stop(start, start, start, whole=False)
 
 
 def stops(text: str, start: int = 0, end: int | None = None, *, clauses: bool = False) -> Iterator[Stop]:

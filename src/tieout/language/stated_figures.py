@@ -8,6 +8,7 @@ begins a new subject; otherwise the figure has the subject of the one before. Cl
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tieout.language.calendar import Calendar
@@ -18,9 +19,10 @@ from tieout.model.facts import Period
 from tieout.model.places import Span
 
 from ..lexicon.alternatives import one_of
-from ..lexicon.motion import IMPROVED, WORSENED
+from ..lexicon.motion import IMPROVED, MOTION, WORSENED
 from ..lexicon.synonyms import NEGATIVE, POSITIVE
-from ..lexicon.words import phrases
+from ..lexicon.word_files import english
+from ..lexicon.words import BEING, phrases
 from .all_numerals import all_numerals
 from .causes import CONNECTIVES
 from .clauses import words_around
@@ -43,6 +45,27 @@ _OF_WHAT = re.compile(rf"\s*(?:worth )?(?:in|of|on) (?!(?:the )?(?:{one_of(phras
 _JOINT = re.compile(r"(?:,|\band|, and) $")
 _PART = re.compile(rf"\b{one_of(phrases('part'))}\b")
 _LISTED = re.compile(r"[,\s]*(?:and|or|of the|of its|of our)?[\s,]*(?:approximately |about )?")
+_OTHER_SIGN = re.compile(
+    r"\b(?:with|to|against|versus|from|vs\.?) (?:an? |the )?(?:net )?(?:expense|benefit|provision|charge|credit|gain|loss|profit|income)"
+    r" of (?:about |approximately |roughly |nearly |over |some )?\W*$",
+    re.IGNORECASE,
+)
+_TERM = re.compile(r"\b(?:less|minus|plus|after)\s(?:about |approximately |another |a further )?\W*$")
+"""What stands before a term of a sum, which the words behind its amount name: "less $4 million of purchases"."""
+_DONE = re.compile(r"\W*(?:provided|generated|used)\b")
+_ON = re.compile(r"\W*on (?!hand\b)")
+"""What the reason for a motion begins with: "rose to $5 million on higher volumes"."""
+_GAPPED = re.compile(r"[\s,;]*(?:and |while |but |with )?(?:the |its |our )?(?:[\w&’'.-]+ ){1,6}(?:by |only |just )?\W*")
+_VERBS = BEING | MOTION | {"from", "to", "of", "at"}
+_BEFORE_AMOUNT = re.compile(r"\s*(?:to|from)(?: (?:about|approximately|nearly|over|roughly))?\s*\W?\s*")
+_BEGINS = re.compile(r"\W*(?:and|while|but|whereas)\s(?:about |approximately |roughly |nearly |over |some |another |a further )?\W*")
+_SUBJECT = re.compile(r"\s*(?:[a-z-]+\s){1,3}?(?:were|was|are|is)\s\w+(?:ed|ght|ld|en|de)\b")
+"""What follows a figure that is the subject of a clause of its own: "…, and 7 million shares were repurchased"."""
+_TIMES = re.compile(
+    rf"(?:\b(?:more|less) than |\b(?:nearly|almost|about|over|roughly) )?\b(?:twice|{one_of(english('number_words')['cardinals'])} times)\b"
+    r"(?: the| that of| what)?",
+    re.IGNORECASE,
+)
 _MINUS = re.compile(r"\b(?:minus|negative) \W?$")
 _RATE = stems("interest rate")
 _CHANGES = frozenset(stems("percentage change"))
@@ -109,8 +132,20 @@ class _Slot(NamedTuple):
 
     @property
     def names(self) -> str:
-        """The lead without an insertion between commas: "Online sales, which consist of ..., were" -> "Online sales were"."""
-        return _ASIDE.sub(" ", self.lead) if "," in self.lead else self.lead
+        """The lead without "four times the" and without an insertion between commas: "Online sales, which consist of ..., were" ->
+        "Online sales were"."""
+        lead = _TIMES.sub(" ", self.lead)
+        return _ASIDE.sub(" ", lead) if "," in lead else lead
+
+    @property
+    def is_term(self) -> bool:
+        """Whether it is a term of a sum that the words behind it name: "less $4 million of purchases"."""
+        return not self.opens and _TERM.search(self.lead) is not None and _OF_WHAT.match(self.tail) is not None
+
+    @property
+    def begins_clause(self) -> bool:
+        """Whether it is the subject of a clause of its own: "…, and 7 million shares were repurchased"."""
+        return not self.opens and _BEGINS.fullmatch(self.lead) is not None and _SUBJECT.match(self.tail) is not None
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -131,7 +166,8 @@ def read_claims(text: str, calendar: Calendar, dollar: str = "USD") -> list[Read
     clauses = list(stops(text, clauses=True))
     sentences = list(dated_sentences(text, clauses, calendar))
     mentions = [mention for sentence in sentences for mention in sentence.mentions]
-    numerals = [_in_points(text, n) for n in all_numerals(text, dollar=dollar) if n.kind in _STATED and not _within(n, mentions)]
+    stated = (numeral for numeral in all_numerals(text, dollar=dollar) if numeral.kind in _STATED)
+    numerals = [_in_points(text, numeral) for numeral in _outside(stated, mentions)]
     numerals = numerals or multiples_in(text)
     slots = _slots(text, _blanked(text, mentions), numerals, clauses)
     usages = _usages(text, slots)
@@ -147,6 +183,9 @@ def _usages(text: str, slots: list[_Slot]) -> list[Usage]:
     for slot in slots:
         before = usages[-1] if usages and not slot.opens else None
         usage = read_usage(text, slot.numeral, slot.lead, slot.tail, before)
+        if usage.use == "rate" and usages and _is_gapped(slot, usages[-1]):
+            way = next((one.direction for one in reversed(usages) if one.direction), None)
+            usage = usage._replace(use="change", direction=way) if way else usage
         multiple = multiple_of(text, slot.numeral)
         usages.append(usage if not multiple else usage._replace(use="change", role="", direction=multiple, whole=""))
     for at in range(len(slots) - 2, -1, -1):
@@ -159,6 +198,16 @@ def _usages(text: str, slots: list[_Slot]) -> list[Usage]:
         if of_whole and now.use == "rate" and now.role == "older" and not (slots[at].opens or slots[at].named):
             usages[at] = now._replace(use=before.use, whole=before.whole)
     return usages
+
+
+def _is_gapped(slot: _Slot, before: Usage) -> bool:
+    """Whether a percentage is a change whose verb stands in the clause before: "sales rose 8% to $5 million, and costs 7% to $3
+    million"."""
+    words = slot.lead.lower().split()
+    follows = not slot.opens or slot.joined
+    if not follows or not before.direction or _GAPPED.fullmatch(slot.lead) is None or not _VERBS.isdisjoint(words):
+        return False
+    return _BEFORE_AMOUNT.fullmatch(slot.tail) is not None
 
 
 def _lists(slot: _Slot, following: _Slot) -> bool:
@@ -175,8 +224,15 @@ def _asides(slots: list[_Slot]) -> list[bool]:
     return asides
 
 
-def _within(numeral: Numeral, mentions: list[PeriodMention]) -> bool:
-    return any(mention.start <= numeral.start < mention.end for mention in mentions)
+def _outside(numerals: Iterable[Numeral], mentions: list[PeriodMention]) -> Iterator[Numeral]:
+    """The numerals that are no part of a time. Both are in the order of the text, and a time may hold another."""
+    waiting, held = iter(sorted(mentions, key=lambda mention: mention.start)), -1
+    mention = next(waiting, None)
+    for numeral in numerals:
+        while mention is not None and mention.start <= numeral.start:
+            held, mention = max(held, mention.end), next(waiting, None)
+        if numeral.start >= held:
+            yield numeral
 
 
 def _in_points(text: str, numeral: Numeral) -> Numeral:
@@ -189,9 +245,12 @@ def _in_points(text: str, numeral: Numeral) -> Numeral:
 
 def _blanked(text: str, mentions: list[PeriodMention]) -> str:
     """The text with its periods blanked out, of the same length."""
-    for mention in mentions:
-        text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
-    return text
+    parts, last = [], 0
+    for mention in sorted(mentions, key=lambda mention: mention.start):
+        start, end = max(mention.start, last), max(mention.end, last)
+        parts += [text[last:start], " " * (end - start)]
+        last = end
+    return "".join([*parts, text[last:]])
 
 
 def _slots(text: str, blanked: str, numerals: list[Numeral], clauses: list[Stop]) -> list[_Slot]:
@@ -248,15 +307,26 @@ def _with_subjects(text: str, slots: list[_Slot], usages: list[Usage], settings:
         named, described = slot.named, slot.description(text)
         if usage.use == "change":
             named = tuple(word for word in named if word not in _CHANGES) or named
+        if slot.is_term or (usage.role == "older" and own and _OTHER_SIGN.search(slot.lead) is not None):
+            named = ()  # also "a tax benefit of $5 million, compared with an expense of $4 million" is one line
         if named:
             context, own, noun = (*own, *context), named, described.label.removeprefix("change in ")
             negative = _NEGATIVE.search(slot.lead) is not None
         rate = usage.use == "rate" and "margin" not in own
         figure = _figure(text, slot, usage, period, negative=negative)
-        tail = claim_stems(usage.tail)
+        tail = claim_stems("" if usage.direction and _ON.match(usage.tail) is not None else usage.tail)
+        if usage.role == "older" and not tail and not named and readings and not slot.opens:
+            tail = readings[-1].subject.tail if readings[-1].figure.unit == slot.numeral.unit else ()
         around = (*context, *_RATE) if rate else context
-        runs = polarity(slot.lead) or (0 if named or slot.opens else _last_polarity(readings))
-        in_tail = aside and not named and bool(tail)
+        done = _DONE.match(slot.tail)
+        runs = (
+            polarity(slot.lead)
+            or (polarity(done[0]) if done is not None else 0)
+            or (0 if named or slot.opens else _last_polarity(readings))
+        )
+        if slot.begins_clause and tail and not named:
+            context, own, noun = (*own, *context), tail, ""
+        in_tail = (slot.is_term or ((aside or slot.begins_clause) and not named)) and bool(tail)
         if in_tail:
             subject = Subject(tail, (), (*own, *around), runs, "")
         else:

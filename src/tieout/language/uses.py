@@ -10,7 +10,7 @@ from tieout.language.numerals import Numeral
 from tieout.model.audit import Role, Use
 
 from ..lexicon.alternatives import one_of
-from ..lexicon.motion import HIGHER, LOWER, MOTION, NAMED, NOUNS, PAST, TURNS, sense
+from ..lexicon.motion import HIGHER, LOWER, MOTION, MOVED, NAMED, NOUNS, PAST, TURNS, sense
 from ..lexicon.words import phrases
 
 _WORD = re.compile(r"[A-Za-z]+|[(,]")
@@ -25,6 +25,11 @@ _NAMED_CHANGE = re.compile(
     r"\b(?:(?:percentage|percent|per cent|relative|year-over-year|annual|rate of|the|an?) )+(?P<motion>"
     rf"{one_of(NOUNS | TURNS)}) (?:in|of|for)\b[^;]*?\b(?:is|was|of|at|by|equals|to be|amounted to|came to)"
     r"(?: (?:approximately|about|exactly|roughly|around|some))*\s*[-+−–(]*$",
+    re.IGNORECASE,
+)
+_SIZED = re.compile(
+    rf"\b(?:the|this|that|its|an?) (?:\w+ )?(?P<motion>{one_of((NOUNS | TURNS) - NAMED)}) (?:in [^,;]* )?(?:is|was|came to|reached)\b"
+    r"(?: [\w-]+){0,2},?(?: (?:at|of|by|with))?(?: (?:approximately|about|exactly|roughly|around|some))*\s*$",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(r"(?:^|[,;(|:]|\band)\s*(?:%\s?)?(?:change|chg\.?|growth|variance|yoy|y/y)\s*:?\s*[-+−–(]*$", re.IGNORECASE)
@@ -125,7 +130,7 @@ def _ratio(
         return kept._replace(use="change", role=role if change[0] is None else change[0], direction=change[1])
     if behind in MOTION or behind in HIGHER or behind in LOWER:
         return kept._replace(use="change", direction=1 if behind in HIGHER else -1 if behind in LOWER else sense(behind))
-    moved = _moved(words)
+    moved = _moved(words) or (sense(words[-1]) if words and words[-1] in MOVED else None)
     if moved is not None and moved != 0:
         return kept._replace(use="change", direction=moved)
     if bare and before is not None and before.role == "newer" and before.direction and tail.lstrip().startswith("to "):
@@ -134,6 +139,8 @@ def _ratio(
         return kept._replace(use="change", direction=before.direction)
     of = _OF.match(tail)
     if of is not None:
+        if bare and before is not None and before.unit != numeral.unit:
+            kept = kept._replace(direction=None)  # "rose to $5 million, or 54% of revenue" says nothing of what the share did
         return kept._replace(use="share", whole="" if of[1] else tail[of.end() :], tail="")
     if before is not None and _carries(words) and "(" not in lead:
         if before.use in ("difference", "change") and (bare or role):
@@ -153,7 +160,7 @@ def _explicit_change(
     """Role and direction of a percentage that is marked as a change by other words than a verb: "the percentage decrease in X was 4%",
     "$5 (+4%)", "4% year over year". A role of None means the one found otherwise. None where nothing marks it as a change."""
     (lead, tail), (direction, before) = around, context
-    named = _NAMED_CHANGE.search(lead)
+    named = _NAMED_CHANGE.search(lead) or _SIZED.search(lead)
     if named is not None:
         way = sense(named["motion"].lower())
         return "", -1 if way is None and numeral.value < 0 else way

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 from .alternatives import one_of
 
@@ -46,7 +46,9 @@ def month_number(name: str) -> int:
 
 def day_of(year: int, month: int, day: int) -> date | None:
     """The date, or None where the calendar has no such day ("February 30")."""
-    return date(year, month, day) if 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1] else None
+    if not (MINYEAR <= year <= MAXYEAR and 1 <= month <= 12):
+        return None
+    return date(year, month, day) if 1 <= day <= monthrange(year, month)[1] else None
 
 
 def last_of_month(year: int, month: int) -> date:

@@ -98,6 +98,8 @@ MOTION = UP | DOWN | FLAT | BETTER | WORSE
 what the figure is. "higher" and "lower" describe reasons far more often than figures and count only beside an amount."""
 PAST = forms("verb", ways=set(_SENSES) - {"flat"}, places=(1,)) - NAMED
 """Verbs of motion in the past: "rose", "fell", "improved"."""
+MOVED = forms("verb", ways=set(_SENSES) - {"flat"}, places=(1, 2))
+"""The same and participles, those of NAMED among them, which right before a percentage are motion ("raised 5%")."""
 NOUNS = forms("noun")
 """Those that name a motion and do not tell it of the subject, unless they stand beside the figure ("growth of 5%")."""
 TURNS = forms("noun", ways=("turn",))

@@ -28,12 +28,14 @@ from ..thresholds.matching import (
     OF_QUOTE,
     OF_UNADJUSTED,
     RATIO_FITS,
+    SHORTEST_YEAR,
 )
 from .filing_sentences import is_quoted, name_in, read_sentence, reading_of
 from .index import Index, sizes
 from .parts import in_scope, named_part
 
 _TOTAL = re.compile(r"^\W*total\b", re.IGNORECASE)
+_TOTALED = re.compile(r"\btotal(?:s|l?ed|l?ing)\b(?: \w+)?\W*$", re.IGNORECASE)
 _PER_SHARE = re.compile(r"\bper (?:[\w-]+ ){0,2}(?:share|unit|ads)\b", re.IGNORECASE)
 _ADJUSTED = re.compile(r"\bnon[-‑ ]?gaap\b|\badjusted\b", re.IGNORECASE)
 _ADDED = re.compile(r"\b(?:add(?:ed|ing|s)|contribut(?:ed|ing|es)|cost|saved)\b")
@@ -161,7 +163,7 @@ def _place_fit(reading: Reading, index: Index, fact: Fact, occurrence: Occurrenc
     found = sentence.reading(occurrence.spans[0].start)
     if found is None:
         return labelled * OF_LOOSE_NAME
-    if not _compatible(reading, found) or _other_time(sentence, found, occurrence) or subject.polarity * found.subject.polarity < 0:
+    if not _compatible(reading, found) or _other_time(sentence, found, occurrence, index) or subject.polarity * found.subject.polarity < 0:
         return 0.0
     worded = OF_PROSE * fit(subject, name_in(sentence, found), index.weights)
     return max(labelled if occurrence.concept is not None else labelled * OF_LOOSE_NAME, worded)
@@ -175,14 +177,18 @@ def _compatible(reading: Reading, found: Reading) -> bool:
     return claimed == printed or claimed not in ("level", "translation") or printed not in ("difference", "change", "points")
 
 
-def _other_time(sentence: FilingSentence, found: Reading, occurrence: Occurrence) -> bool:
+def _other_time(sentence: FilingSentence, found: Reading, occurrence: Occurrence, index: Index) -> bool:
     """Whether the sentence, read like a claim, dates its figure otherwise than the occurrence, or gives the occurrence's period to the
-    older figure of a comparison."""
+    older figure of a comparison. A year of an interim report names the stretch in it that the report is of."""
     stated, given = found.figure.period, occurrence.period
     if given is None:
         return False
     if stated is not None:
-        return not is_of(stated, given) and not is_of(given, stated)
+        interim = index.current is not None and index.current.days < SHORTEST_YEAR <= stated.days
+        within = (
+            interim and given.start is not None and stated.start is not None and stated.start <= given.start and given.end <= stated.end
+        )
+        return not within and not is_of(stated, given) and not is_of(given, stated)
     return any(
         other.figure.role == "older" and other.figure.period is not None and is_of(other.figure.period, given)
         for other in sentence.readings
@@ -251,17 +257,20 @@ def accepted(reading: Reading, index: Index) -> list[Match]:
     "Revenue was $500 million in 2024" -> the revenue of 2024, 500.4 million; "Total assets were $500 million in 2024" -> none.
     """
     least = FITS if reading.figure.unit != "pure" or reading.figure.use == "level" else RATIO_FITS
-    found = [m for m in matches(reading, index) if m.fitness >= least and not _is_overruled(m.fact, reading, index)]
+    found = [m for m in matches(reading, index) if m.fitness >= least and not is_overruled(m.fact, reading, index)]
     if not found:
         return []
     if found[0].fitness < CLEARLY and reading.figure.use != "difference" and _is_outdone(found[0], reading, index):
         return []
+    if _is_told_beside(found[0], reading, index):
+        return []
     return [match for match in found if match.fitness >= CLEARLY * found[0].fitness]
 
 
-def _is_overruled(fact: Fact, reading: Reading, index: Index) -> bool:
+def is_overruled(fact: Fact, reading: Reading, index: Index) -> bool:
     """Whether the fact is untagged and a tagged line of a primary statement with the same name and period has another value: then the
-    fact is a cell whose column was misread, or an amount as previously reported."""
+    fact is a cell whose column was misread, or an amount as previously reported. $480 million as revenue of 2023 in a
+    table without tags, where the tagged statement has $500 million -> True."""
     if fact.dimensions or fact.statement is not None or fact.period is None or fact.concept is None or index.tagged(fact):
         return False
     lines = [
@@ -288,6 +297,8 @@ def _is_outdone(match: Match, reading: Reading, index: Index) -> bool:
     a primary statement can only be outdone by another."""
     if _TOTAL.match(reading.text) is not None and _TOTAL.match(match.fact.label.rpartition(" › ")[2]) is not None:
         return False  # the claim names a total, and so does the fact
+    if _TOTALED.search(reading.lead) is not None and any(map(_TOTAL.match, match.fact.label.split(" › "))):
+        return False
     ranked = rivals(reading, index)
     named = [fact for score, fact in ranked if score >= CERTAIN and _lacks_part_or_unit(match.fact, fact, reading, index)]
     if named:
@@ -301,10 +312,32 @@ def _is_outdone(match: Match, reading: Reading, index: Index) -> bool:
     return len({fact.value for fact in best}) <= MOST_VALUES_DECISIVE and not any(_same(fact.value, reading.figure) for fact in best)
 
 
+def _is_told_beside(match: Match, reading: Reading, index: Index) -> bool:
+    """Whether another sentence of its passage gives a figure of a fact's unit and period that the words fit clearly better: beside "the
+    price of crude oil and gas liquids was $68" the words "price of gas" mean the $7 of "the price of gas was
+    $7"."""
+    places = index.occurrences(match.fact)
+    if match.fitness >= CLEARLY or any(o.table is not None for o in places):
+        return False
+    subject = meant(reading.subject)
+    for place in places:
+        for other in index.printed_in(place.passage) if place.passage is not None else ():
+            if (other.unit, other.period) != (place.unit, place.period) or other.value == place.value:
+                continue
+            sentence = read_sentence(index, other)
+            found = sentence.reading(other.spans[0].start) if sentence is not None else None
+            if sentence is None or found is None or sentence is read_sentence(index, place) or not _compatible(reading, found):
+                continue
+            if OF_PROSE * fit(subject, name_in(sentence, found), index.weights) * CLEARLY > match.fitness:
+                return True
+    return False
+
+
 def _lacks_part_or_unit(rival: Fact, fact: Fact, reading: Reading, index: Index) -> bool:
     """Whether a rival is not what a claim's words can mean that all belong to `fact`: "Cloud revenue" is not the group's revenue, where
     Cloud has one, and "dividends per share" are no sum of dividends."""
-    if _PER_SHARE.search(reading.subject.noun) is not None and "/" in (fact.unit or ""):
+    named = _PER_SHARE.search(reading.subject.noun) is not None or "/" in (reading.figure.unit or "")
+    if named and "/" in (fact.unit or ""):
         return "/" not in (rival.unit or "")
     if rival.dimensions or rival.part:
         return False

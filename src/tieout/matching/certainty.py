@@ -16,9 +16,11 @@ from ..thresholds.matching import (
     ALIKE_MEANT,
     AS_GOOD_AS_BEST,
     CERTAIN,
+    LONGEST_QUARTER,
     MOST_ANCHORS,
     MOST_WITH_VALUE,
     NEARLY_MEANT,
+    SHORTEST_YEAR,
     SOMEHOW_MEANT,
     TELLING_WEIGHT,
 )
@@ -27,7 +29,7 @@ from .formulas import is_measure
 from .index import Index
 from .place_names import concept_words
 
-_GENERAL = frozenset(stems("business segment division unit operation company group consolidated reported line portion registrant"))
+GENERAL = frozenset(stems("business segment division unit operation company group consolidated reported line portion registrant"))
 _COMBINED = re.compile(r"\b(?:total|totals?|combined|sum|aggregate|both|together|net)\b[^,;]*\band\b[^,;]*$", re.IGNORECASE)
 _AND = re.compile(r"\band\b|&", re.IGNORECASE)
 _RATED = re.compile(
@@ -51,7 +53,7 @@ def anchors(reading: Reading, index: Index, least: float = CERTAIN) -> list[Fact
 def _narrowed_by_unknown(reading: Reading, index: Index) -> bool:
     """Whether a figure's name has a word that no line of the filing has and that is not part of the filer's name: it narrows the line in
     an unknown way ("FVA revenue")."""
-    filer = {*stems(index.document.filing.entity), *LIGHT_STEMS, *PRAISE_STEMS, *_GENERAL}
+    filer = {*stems(index.document.filing.entity), *LIGHT_STEMS, *PRAISE_STEMS, *GENERAL}
     names = [*_NAMING.findall(reading.subject.noun), *(match[0] for match in _PROPER.finditer(reading.lead))]
     unknown = {word for name in names for word in stems(name) if not index.weights.get(word, 0.0)} - filer
     return not unknown.isdisjoint(meant(reading.subject).own)
@@ -72,7 +74,7 @@ def explained_by(reading: Reading, fact: Fact, index: Index) -> bool:
         words.update(stems(path_in_english(occurrence.label).replace(" › ", " ")))
         if occurrence.table is not None:
             words |= index.table_words(occurrence.table, occurrence.col, captions=False)
-    own = set(meant(reading.subject).own) - words - LIGHT_STEMS - _GENERAL
+    own = set(meant(reading.subject).own) - words - LIGHT_STEMS - GENERAL
     return not any(index.weights.get(word, 0.0) > TELLING_WEIGHT for word in own)
 
 
@@ -124,10 +126,22 @@ def is_dated(reading: Reading, fact: Fact, index: Index) -> bool:
     """
     stated = reading.figure.period
     if stated is None:
-        return fact.statement is not None and not fact.dimensions
+        return fact.statement is not None and not fact.dimensions and not is_only_to_date(fact, index)
     if fact.period is not None and fact.period.start is None and stated.start is not None and stated.start <= fact.period.end <= stated.end:
         return False  # a balance at some day within the year that the claim names
     return is_named(fact, index)
+
+
+def is_only_to_date(fact: Fact, index: Index) -> bool:
+    """Whether an interim report gives a line for its months to date alone: a claim without a time may be of the quarter. Cash
+    flows of a report on its second quarter -> True."""
+    current, period = index.current, fact.period
+    if current is None or period is None or period.start is None or not LONGEST_QUARTER < current.days < SHORTEST_YEAR:
+        return False
+    if period.days <= LONGEST_QUARTER:
+        return False
+    quarters = (other.period for other in index.of_concepts((fact.concept or "",), fact.unit, None) if other.period is not None)
+    return not any(0 < other.days <= LONGEST_QUARTER and other.end == period.end for other in quarters)
 
 
 def is_said_nearby(reading: Reading, index: Index) -> bool:

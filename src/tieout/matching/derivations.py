@@ -25,7 +25,7 @@ from ..language.sentences import clause_end
 from ..language.stated_figures import Reading
 from ..language.stems import Subject, claim_stems, stems
 from ..thresholds.matching import CERTAIN, CLEARLY, FITS_BESIDE, MOST_NAMED_OPERANDS, MOST_OPERANDS
-from .alignment import accepted, is_line, matches, meant, stated_period, tolerance, units_of
+from .alignment import accepted, in_period, is_line, matches, meant, stated_period, tolerance, units_of, with_value
 from .filing_sentences import printed_in
 from .formulas import computed
 from .index import Index
@@ -52,7 +52,7 @@ class Outcome(NamedTuple):
 class Case:
     """A claim under audit: its readings, the facts with which each level agrees, and the index of the filing."""
 
-    __slots__ = ("agreed", "index", "readings")
+    __slots__ = ("_chains", "_levels", "agreed", "index", "readings")
 
     def __init__(self, readings: list[Reading], index: Index) -> None:
         self.readings = readings
@@ -60,6 +60,16 @@ class Case:
         self.agreed: list[list[Fact]] = [
             [match.fact for match in accepted(reading, index)] if reading.figure.use == "level" else [] for reading in readings
         ]
+        self._chains: list[range] = []  # of each figure; found once, as each figure asks for those of all others
+        self._levels: dict[int, list[int]] = {}  # of each chain by its first figure
+        for at, reading in enumerate(readings):
+            begins = at == 0 or reading.fresh or reading.sentence != readings[at - 1].sentence
+            first = at if begins else self._chains[-1].start
+            self._chains.append(range(first, at + 1))
+            self._levels.setdefault(first, []).extend([at] if reading.figure.use == "level" else [])
+        for at in reversed(range(len(readings) - 1)):
+            if self._chains[at].start == self._chains[at + 1].start:
+                self._chains[at] = self._chains[at + 1]
 
     def beside(self, at: int) -> list[Fact]:
         """Facts with the value and period of figure `at` that the filing prints in one sentence with another figure of its chain."""
@@ -69,6 +79,19 @@ class Case:
             return []
         candidates = [match.fact for match in matches(reading, index) if match.fitness >= FITS_BESIDE]
         return [fact for fact in candidates if not sentences.isdisjoint(self._sentences(fact))]
+
+    def told_with(self, at: int) -> list[Fact]:
+        """Facts with the value and period of a level without a name of its own that the filing prints in one sentence with another level
+        of the claim's sentence: "bought back 7 million shares for $1.3 billion" -> the 1.3 billion of a sentence with the 7 million."""
+        reading, index = self.readings[at], self.index
+        if reading.fresh and reading.subject.own:
+            return []
+        beside = [n for n, other in enumerate(self.readings) if n != at and other.sentence == reading.sentence]
+        sentences = {start for n in beside for fact in self.agreed[n] for start in self._sentences(fact)}
+        if not sentences:
+            return []
+        found = [fact for fact in with_value(reading, index) if in_period(reading, index, fact)]
+        return [fact for fact in found if not sentences.isdisjoint(self._sentences(fact))]
 
     def _sentences(self, fact: Fact) -> set[int]:
         """The starts of the sentences in which a fact is printed."""
@@ -83,17 +106,12 @@ class Case:
     def chain(self, at: int) -> range:
         """The figures with the same subject as figure `at`, itself included: "Operating income rose 20% to $60 million. Net loss was $25
         million." -> the first two for either of them."""
-        first, last = at, at + 1
-        while first > 0 and not self.readings[first].fresh and self.readings[first - 1].sentence == self.readings[at].sentence:
-            first -= 1
-        while last < len(self.readings) and not self.readings[last].fresh and self.readings[last].sentence == self.readings[at].sentence:
-            last += 1
-        return range(first, last)
+        return self._chains[at]
 
     def level(self, at: int, *, older: bool) -> int | None:
         """The level of the same subject that is the newer or older end of the comparison of figure `at`, the first one after it if any:
         "rose 20% to $60 million from $50 million" -> $60 million as the newer, $50 million as the older end of 20%."""
-        chain = [n for n in self.chain(at) if n != at and self.readings[n].figure.use == "level"]
+        chain = [n for n in self._levels[self._chains[at].start] if n != at]
         found = [n for n in chain if (self.readings[n].figure.role == "older") == older]
         newer = next((n for n in found if n > at), found[-1] if found else None)
         return self._latest_before(at, chain, newer) if older else newer
@@ -276,6 +294,8 @@ def _numerators(case: Case, at: int, period: Period | None) -> list[Fact]:
         moved = [fact for fact in facts if index.is_of(period, fact)]
         return moved or [other for fact in facts for other in index.counterparts(fact, period)]
     own = tuple(word for word in meant(reading.subject).own if word != "margin")
+    if reading.figure.use == "share" and reading.whole and not (reading.subject.own or reading.subject.tail):
+        return []  # "about 92% of deposits are insured" leaves open of what amount
     if reading.figure.use == "margin":
         if "profit" not in own and "ebitda" not in own:
             own = (*own, "profit")

@@ -55,7 +55,10 @@ def name_in(sentence: FilingSentence, reading: Reading) -> Name:
     own = reading.subject.own or reading.subject.context
     alone = len(sentence.readings) == 1 or not reading.fresh
     around = sentence.words if alone else frozenset((*reading.subject.context, *reading.subject.tail))
-    return Name(frozenset(own), frozenset(reading.subject.tail) - LIGHT_STEMS, around, ())
+    tail = frozenset(reading.subject.tail) - LIGHT_STEMS
+    if own and _PER.match(reading.tail) is not None:  # "$68 per barrel" is no name of what costs so much
+        return Name(frozenset(own), frozenset(), around | tail, ())
+    return Name(frozenset(own), tail, around, ())
 
 
 def is_quoted(index: Index, reading: Reading, occurrence: Occurrence) -> bool:
@@ -105,4 +108,5 @@ def says_length(index: Index, reading: Reading) -> bool:
     return False
 
 
+_PER = re.compile(r"\s*(?:per|an?|each) (?!diluted|basic)")
 _LENGTH = re.compile(r"[ -]*(?:\w+ )?(year|month|week|day|hour|minute|quarter)")

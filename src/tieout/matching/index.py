@@ -43,7 +43,7 @@ from ..thresholds.matching import (
     SHORTEST_CURRENT,
     TELLING_WORD,
 )
-from .place_names import Key, exact_name, is_column, key_of, name_of
+from .place_names import Key, exact_name, exact_names, key_of, line_key, name_of
 
 CONSOLIDATION = "srt:ConsolidationItemsAxis"
 
@@ -94,7 +94,7 @@ class Index:
             if fact.value is None:
                 continue
             self._by_unit[fact.unit].append(fact)
-            self._by_line[_line(fact)].append(fact)
+            self._by_line[line_key(fact)].append(fact)
             ids = fact.occurrences
             concept = fact.concept
             several = dict.fromkeys(key_of(occurrence(id), concept) for id in ids) if len(ids) > 1 else ()
@@ -116,7 +116,7 @@ class Index:
             first = named[0]
             if key[1] and not key[2] and first.statement == "balance" and not first.dimensions and self.tagged(first):
                 own = {id(fact) for fact in named}
-                more = [f for f in self._by_line[_line(first)] if id(f) not in own and self.tagged(f)]
+                more = [f for f in self._by_line[line_key(first)] if id(f) not in own and self.tagged(f)]
                 named.extend(more)
                 for fact in more:
                     self._shared[id(fact)] = key
@@ -177,7 +177,8 @@ class Index:
             self._called = defaultdict(list)
             for fact in self.facts.facts:
                 if fact.value is not None and not fact.dimensions and fact.statement is not None:
-                    for label in {exact_name(o.label.rpartition(" › ")[2]) for o in self.occurrences(fact) if o.table is not None}:
+                    leaves = {o.label.rpartition(" › ")[2] for o in self.occurrences(fact) if o.table is not None}
+                    for label in frozenset[str]().union(*map(exact_names, leaves)):
                         self._called[label].append(fact)
         name = exact_name(noun)
         found = self._called.get(name, []) if name else []
@@ -310,7 +311,7 @@ class Index:
         if fact.period is None:
             return []
         target = period or self.calendar.earlier(fact.period)
-        line = [f for f in self._by_line[_line(fact)] if f is not fact]
+        line = [f for f in self._by_line[line_key(fact)] if f is not fact]
         found = [f for f in line if f.period is not None and _matches(target, f.period, fact.period)]
         year = self.calendar.fiscal_year(self.calendar.label_of(fact.period.end))
         if fact.period.start is None and period is None and (not found or not near(fact.period.end, year.end)):
@@ -323,7 +324,7 @@ class Index:
         if fact.period is None:
             return []
         end = self.calendar.fiscal_year(self.calendar.label_of(fact.period.end) - 1).end
-        return [f for f in self._by_line[_line(fact)] if f.period is not None and f.period.start is None and near(f.period.end, end)]
+        return [f for f in self._by_line[line_key(fact)] if f.period is not None and f.period.start is None and near(f.period.end, end)]
 
     def of_concepts(self, concepts: Iterable[str], unit: str | None, period: Period | None) -> list[Fact]:
         """Facts of the group with any of these concepts, in the order of the concepts, of a unit and period."""
@@ -349,7 +350,7 @@ class Index:
 
     def translated(self, fact: Fact, unit: str | None) -> list[Fact]:
         """The same line of the same period in another currency."""
-        concept, dimensions, _, scope = _line(fact)
+        concept, dimensions, _, scope = line_key(fact)
         return [other for other in self._by_line.get((concept, dimensions, unit, scope), ()) if other.period == fact.period]
 
     def is_opening(self, period: Period) -> bool:
@@ -387,11 +388,6 @@ def _once(found: list[tuple[float, Fact]]) -> list[tuple[float, Fact]]:
     for pair in found:
         best.setdefault(id(pair[1]), pair)
     return list(best.values())
-
-
-def _line(fact: Fact) -> tuple[object, ...]:
-    column = fact.label if fact.statement == "equity" and not fact.dimensions and is_column(fact.label) else ""
-    return (fact.concept or fact.label, fact.dimensions, fact.unit, fact.scope if fact.concept is None else column.rpartition(" › ")[2])
 
 
 def _matches(target: Period, period: Period, like: Period) -> bool:

@@ -15,10 +15,12 @@ from .alignment import accepted
 from .index import Index
 
 _MOVES = ("change", "difference")
+_AMOUNTS = ("level", "rate", "margin", "share")
 
 
 def told_apart_in_time(readings: list[Reading], index: Index) -> list[Reading]:
-    """The readings of an interim report's claim, with undated older amounts and changes dated by the amount with which they are compared.
+    """The readings of an interim report's claim, with older amounts and changes that have no time of their own dated by the amount with
+    which they are compared. "A year ago" tells no stretch either.
 
     "Gross profit was $5 million compared with $4 million", where the filing prints 5 for the second quarter of 2024 -> $4 million is of
     the second quarter of 2023.
@@ -31,9 +33,9 @@ def told_apart_in_time(readings: list[Reading], index: Index) -> list[Reading]:
 
 def _of_stretch(reading: Reading, stretch: Period | None, index: Index) -> Reading:
     figure = reading.figure
-    if stretch is None or figure.period is not None:
+    if stretch is None:
         return reading
-    if figure.use == "level" and figure.role == "older" and stretch != index.current:
+    if figure.use in _AMOUNTS and stretch != index.current:
         return reading._replace(figure=figure._replace(period=index.calendar.earlier(stretch)))
     if figure.use in _MOVES and figure.role != "older":
         return reading._replace(figure=figure._replace(period=stretch))
@@ -42,19 +44,26 @@ def _of_stretch(reading: Reading, stretch: Period | None, index: Index) -> Readi
 
 def _stretch(readings: list[Reading], at: int, index: Index) -> Period | None:
     """The period of the filing's fact with the amount to which figure `at` is compared, or of which it is the change; None where no
-    fact has that amount, or facts of several periods have."""
-    own = readings[at]
-    older = own.figure.role == "older"
-    if own.figure.period is not None or not (older if own.figure.use == "level" else own.figure.use in _MOVES):
+    fact has that amount. Where facts of several periods have it, the one a year before which the filing has the older amount."""
+    own = readings[at].figure
+    older, amount = own.role == "older", own.use in _AMOUNTS
+    if not (older if amount else own.use in _MOVES) or not (own.period is None or (older and own.period == index.prior(None))):
         return None
     for other in (*reversed(readings[:at]), *readings[at + 1 :]):
-        if other.sentence != own.sentence or other.figure.role == "older" or other.figure.use != "level":
+        if other.sentence != readings[at].sentence or other.figure.role == "older" or other.figure.use not in _AMOUNTS:
             continue
-        if own.figure.use == "level" and other.figure.unit != own.figure.unit:
+        if amount and (other.figure.unit, other.figure.use) != (own.unit, own.use):
             continue
-        if other.figure.period is not None or other.subject.own != own.subject.own:
+        if other.figure.period is not None or other.subject.own != readings[at].subject.own:
             return None
         periods = {match.fact.period for match in accepted(other, index)}
-        stretches = {period for period in periods if period is not None and period.start is not None}
-        return next(iter(stretches)) if len(stretches) == 1 else None
+        stretches = sorted({period for period in periods if period is not None and period.start is not None})
+        fitting = [each for each in stretches if amount and len(stretches) > 1 and _is_before(readings[at], each, index)]
+        return next(iter(fitting or stretches)) if len(fitting or stretches) == 1 else None
     return None
+
+
+def _is_before(reading: Reading, stretch: Period, index: Index) -> bool:
+    """Whether the filing has the older amount a year before a stretch of time."""
+    then = reading._replace(figure=reading.figure._replace(period=index.calendar.earlier(stretch)))
+    return bool(accepted(then, index))

@@ -31,6 +31,9 @@ _REVENUE_LINE = re.compile(
     r"(?:,? net(?: of interest expense)?| to customers)?",
     re.IGNORECASE,
 )
+_PART_AXES = ("StatementBusinessSegmentsAxis", "StatementGeographicalAxis", "SubsegmentsAxis")
+_SEGMENT = frozenset(stems("segment segments reportable operating"))
+_REST = frozenset(stems("other corporate unallocated eliminations noncore general"))
 _CONSOLIDATION_AXIS = "ConsolidationItemsAxis"
 _FORMS = frozenset(stems("company corporation incorporated inc corp limited ltd plc llc co holdings trust partnership group"))
 
@@ -80,6 +83,18 @@ def named_part(reading: Reading, fact: Fact, index: Index) -> frozenset[str]:
     line |= concept_words(fact.concept) if fact.concept else frozenset()
     whole = all(name and name <= said for name in names) and own <= line | part
     return part if whole and not own.isdisjoint(line - part) else frozenset()
+
+
+def part_names(index: Index) -> frozenset[frozenset[str]]:
+    """The stems of the names of the group's segments and regions, without those that say little: "Europe segment" -> {"europ"}. What is
+    left over, as "Corporate and other", is no part that a title could be told by."""
+    kept = cast("dict[str, frozenset[frozenset[str]]]", index.document.kept)
+    if "part names" not in kept:
+        members = {member for fact in index.facts.facts for axis, member in fact.dimensions if axis.endswith(_PART_AXES)}
+        words = [frozenset(concept_stems(member)) for member in members]
+        words += [frozenset(stems(part)) for part in {fact.part for fact in index.facts.facts if fact.scope == "segment" and fact.part}]
+        kept["part names"] = frozenset(name for each in words if (name := each - LIGHT_STEMS - _SEGMENT) - _REST)
+    return kept["part names"]
 
 
 def _has_group_line(index: Index, fact: Fact) -> bool:

@@ -8,8 +8,9 @@ from itertools import chain
 
 from tieout.lexicon.glossary import path_in_english
 from tieout.lexicon.topic_table import REVENUE
-from tieout.model.facts import Occurrence
+from tieout.model.facts import Fact, Occurrence
 
+from ..deadlines import in_time
 from ..language.status import line_of
 from ..language.stems import LIGHT_STEMS, Name, concept_stems, stems
 
@@ -28,6 +29,12 @@ _BALANCE = re.compile(r"^balances?\b|\bbalances?(?: as)? (?:at|of)\b", re.IGNORE
 _BRACKETED = re.compile(r"\((?:including|includes|excluding|net of|see|notes?|in|as restated)\b[^)]*\)", re.IGNORECASE)
 _RULES = re.compile(r"\((?:loss(?:es)?|(?:U\.?S\.? )?GAAP)\)", re.IGNORECASE)
 _WORDS = re.compile(r"[a-z]+")
+_EITHER = re.compile(r"\b(?P<one>\w+) \((?P<other>\w+)\)|\b(?P<two>\w+ \w+) \((?P<others>\w+ \w+)\)")
+_MEASURED = re.compile(
+    r"\b(?:constant|actual|reported) (?:currency|exchange)\b|\bas reported$|^carrying (?:amounts?|values?)$", re.IGNORECASE
+)
+"""Heads of columns that say how a line is measured, and not what it is."""
+_PLAIN = re.compile(r"\b(?:actual|reported|carrying)\b", re.IGNORECASE)
 _NOTE = re.compile(r"\((?:see )?notes?\b[^)]*\)", re.IGNORECASE)
 _RETAINED = re.compile(r":RetainedEarnings(?:AccumulatedDeficit)?(?:Unappropriated)?Member$")
 
@@ -38,6 +45,7 @@ def key_of(o: Occurrence, concept: str | None) -> Key:
 
     A cell of the row "Revenue" in an income statement -> `("Revenue", "us-gaap:Revenues", (), False)`.
     """
+    in_time()
     dimensions = o.dimensions
     if dimensions and o.period is not None and o.period.start is not None:
         dimensions = tuple(pair for pair in dimensions if _RETAINED.search(pair[1]) is None)
@@ -93,6 +101,9 @@ def name_of(label: str, concept: str | None, dimensions: tuple[tuple[str, str], 
     if any(axis.endswith(_EQUITY) for axis, _ in dimensions):
         label = _row_of(label, members)
     above, _, last = line_of(label).rpartition(" › ")
+    if above and _MEASURED.search(last) is not None:
+        above, _, line = above.rpartition(" › ")
+        last = line if _PLAIN.search(last) is not None else f"{line} currency"  # "constant" is a word of motion to a claim
     leaf = frozenset(stems(_BRACKETED.sub("", last) or last))
     parents = _path_words(above) if above else _NOTHING
     if above and not leaf.isdisjoint(_ACCRUED):  # "Cash paid for › Income taxes"
@@ -127,3 +138,21 @@ def exact_name(text: str) -> str:
     while words and words[-1] in ("of", "the"):
         words.pop()
     return " ".join(words) if len(words) > 2 else ""
+
+
+def exact_names(label: str) -> frozenset[str]:
+    """A label as its plain words, also with either of two words of which one stands in brackets.
+
+    >>> sorted(exact_names("Net sales (purchases) of treasury shares"))[:2]
+    ['net purchases of treasury shares', 'net sales of treasury shares']
+    """
+    first = _EITHER.sub(lambda found: found["one"] or found["two"], label)
+    second = _EITHER.sub(lambda found: found["other"] or found["others"], label)
+    return frozenset(name for name in map(exact_name, (label, first, second)) if name)
+
+
+def line_key(fact: Fact) -> tuple[object, ...]:
+    """What the facts of one line over the periods share: its concept or else label, its dimensions, unit and scope.
+    Revenue of 2024 and of 2023 in dollars -> the same key."""
+    column = fact.label if fact.statement == "equity" and not fact.dimensions and is_column(fact.label) else ""
+    return (fact.concept or fact.label, fact.dimensions, fact.unit, fact.scope if fact.concept is None else column.rpartition(" › ")[2])

@@ -10,6 +10,7 @@ from tieout.model.audit import Use
 from tieout.model.facts import Fact, Occurrence
 
 from ..language.stated_figures import Reading, polarity
+from ..thresholds.matching import LONGEST_BANNER
 from .filing_sentences import reading_of
 from .index import Index
 
@@ -90,7 +91,10 @@ def source_use(index: Index, occurrence: Occurrence) -> tuple[Use, int | None] |
     """How the filing itself uses a figure, and its direction: by its sentence, or by the header or label of its cell. None where the place
     does not show it. The 4.2% of "same-store sales rose 4.2%" -> `("change", 1)`."""
     if occurrence.table is not None:
-        if occurrence.column == "change" or any(CHANGES_HEADED.search(text) for text in (*index.heads(occurrence), occurrence.label)):
+        over = index.document.tables[occurrence.table].caption if occurrence.unit == "pure" else ()
+        banners = (words for words in over if len(words) <= LONGEST_BANNER)
+        heads = (*index.heads(occurrence), occurrence.label, *banners)
+        if occurrence.column == "change" or any(map(CHANGES_HEADED.search, heads)):
             value = occurrence.value or 0
             use: Use = "change" if occurrence.unit == "pure" else "difference"
             return use, (value > 0) - (value < 0)

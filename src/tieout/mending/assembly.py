@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tieout.model.places import Span
 
+from ..deadlines import timed
 from ..thresholds.mending import CLAIM_REACH
 from .bullets import BulletClaim, split_claims
 from .filing_evidence import FilingEvidence
@@ -59,7 +60,7 @@ class Assembly:
         plain = self._plain(of_segment)
         if plain or of_segment:
             self._resolver.learn(*self._whole_and_fragments(of_segment, plain))
-        for at, segment in enumerate(self._segments):
+        for at, segment in timed(enumerate(self._segments)):
             self._segment(segment, of_segment.get(at, []), plain)
         final = self._spread.traced.edited(self._edits)
         claims = tuple(self._claim(number, *claim, final) for number, claim in enumerate(self._claims, 1))
@@ -69,7 +70,7 @@ class Assembly:
         """The claims in which nothing was swallowed, and the fragments of the others."""
         whole: list[str] = []
         fragments: list[str] = []
-        for at, segment in enumerate(self._segments):
+        for at, segment in timed(enumerate(self._segments)):
             runs = of_segment.get(at, [])
             swallowing = [index for index, run in enumerate(runs) if run not in plain]
             starts = [segment.start, *(runs[index][1] for index in swallowing)]

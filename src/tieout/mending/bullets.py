@@ -20,7 +20,7 @@ MARK = re.compile(rf"\s*(?:(?:[-*•●▪◦·–—+‣⁃]|\(?\d{{1,2}}[.)]|{
 """The mark at the beginning of a bullet, a numbered or lettered item, or a row of a table."""
 _HEADING_MARK = re.compile(r"\s*#{1,6}\s+")
 _LINED = re.compile(r"^[ \t]*(?:[-*•●▪◦·–—+‣⁃]|\(?\d{1,2}[.)])[ \t]+\S", re.MULTILINE)
-_ITEM = re.compile(r"(?:^|(?<=[.\])!?”\"]))\s*\(?(\d{1,2})[.)]\s+(?=[A-Z“\"])", re.MULTILINE)
+_ITEM = re.compile(r"(?:^|(?<=[.\])!?”\"]))\s{0,100}\(?(\d{1,2})[.)]\s+(?=[A-Z“\"])", re.MULTILINE)
 _AFTER_CLAIM = re.compile(r"[.\]][ \t]+([-•●▪·–—])[ \t]+(?=\S)")
 _FOOTNOTE = re.compile(r"[ \t]*\[\^[\w.-]{1,20}\]:")
 _ENDED = re.compile(r"[.!?:\])”\"’][)\]”\"’]*$")

@@ -57,7 +57,7 @@ _TEX_MARK = re.compile(
 _TWICE = re.compile(
     r"((?:\b[A-Z]{2,3})?[$€£¥]\d[\d,.]*(?<![,.])(?:\s?(?:thousand|million|billion|trillion))?)\1(?![\d,.]*\d)(?!\s?(?:thousand|million|billion))"
 )
-_TABLE_HEAD = re.compile(r"^[ \t]*\|?[^|\n\d]*\|[^\n\d]*\n[ \t]*\|?[ \t]*:?-{2,}[ \t:|-]*$\n?", re.MULTILINE)
+_TABLE_HEAD = re.compile(r"^[ \t]*+\|?[^|\n\d]*+\|[^\n\d]*+\n[ \t]*+\|?[ \t]*+:?--[ \t:|-]*+$\n?", re.MULTILINE)
 _EMPHASIS = re.compile(
     r"(?<![*\w])(\*{1,3})(?=[^\s*])([^*\n]{0,600}?[^\s*])\1(?![*\w])"
     r"|(?<![_\w])(_{1,3})(?=[^\s_])([^_\n]{0,600}?[^\s_])\3(?![_\w])"

@@ -13,6 +13,7 @@ from .digest import Derivation
 from .document import SCHEME, Filing
 from .facts import Interval, Period
 from .places import Box, Span
+from .policy import REPORT, Policy, refusal_of, refused_by
 from .source import Note
 
 Use = Literal["level", "change", "difference", "points", "share", "margin", "rate", "translation", "duration"]
@@ -29,7 +30,10 @@ Citations = Literal["auto", "ours", "foreign"]
 our numbering scheme (`auto`)."""
 
 ClaimState = Literal["intact", "repaired", "partly_lost"]
-ClaimVerdict = Literal["supported", "contradicted", "unsupported", "not_checked"]
+ClaimVerdict = Literal["supported", "contradicted", "unsupported", "not_checked", "not_covered"]
+"""`not_covered`: the filing, or none of several, has figures of that company and time."""
+Inherited = Literal["line", "period", "unit"]
+"""What a claim leaves out and the question that it answers gives."""
 FindingKind = Literal[
     "value", "scale", "sign", "unit", "period", "scope", "subject", "direction", "status", "reason", "term", "derivation", "citation"
 ]
@@ -66,15 +70,40 @@ class ClaimFigure(NamedTuple):
         return self._replace(value=self.value.scaleb(power), decimals=places)
 
 
+class Evidence(NamedTuple):
+    """The place in the filing: passage number, the words, their spans in the canonical text, and their boxes on the pages of a PDF."""
+
+    passage: int | None
+    quote: str
+    spans: tuple[Span, ...]
+    boxes: tuple[Box, ...] = ()
+
+
+class Candidate(NamedTuple):
+    """A figure of the filing that a figure of a claim could mean: its `line` as the filing names it, its amount and time in `text`, the
+    ids of its `occurrences`, and its best place."""
+
+    line: str
+    value: Decimal
+    unit: str | None
+    period: Period | None
+    text: str
+    occurrences: tuple[str, ...]
+    evidence: Evidence
+
+
 class FigureVerdict(NamedTuple):
     """The verdict on a figure. `occurrences` are the ids of those with which it agrees; `derivation` is how it was recomputed where the
-    filing does not print it; `why` is one sentence, empty where the figure agrees."""
+    filing does not print it; `why` is one sentence, empty where the figure agrees. Where it was not checked, `candidates` are what it could
+    mean, the likeliest first; `covered` is false where the filing has no figures of its time or company."""
 
     figure: ClaimFigure
     verdict: FigureState
     occurrences: tuple[str, ...]
     derivation: Derivation | None
     why: str
+    candidates: tuple[Candidate, ...] = ()
+    covered: bool = True
 
     @property
     def ties(self) -> bool:
@@ -89,15 +118,6 @@ class Expected(NamedTuple):
     unit: str | None
     period: Period | None
     text: str
-
-
-class Evidence(NamedTuple):
-    """The place in the filing: passage number, the words, their spans in the canonical text, and their boxes on the pages of a PDF."""
-
-    passage: int | None
-    quote: str
-    spans: tuple[Span, ...]
-    boxes: tuple[Box, ...] = ()
 
 
 class Correction(NamedTuple):
@@ -157,7 +177,8 @@ class Claim(NamedTuple):
     """One claim of an audited text with its verdicts and findings. `span` is in that text; `repaired_text` is the claim as it must have
     read before rendering damaged it, `lost` the ranges of it where something is lost that cannot be restored; `score` is from -1
     (refuted) to 1 (confirmed). Spans of figures and findings are in `repaired_text` where there is one, else in `text`. `id` is the
-    caller's. Where a part is lost, `likely` is how the claim probably read and `certain` what is certain about it nevertheless."""
+    caller's; `filing` is which of `Audit.held` it was held to, None where none covers it; `inherited` is what the question gives of it.
+    Where a part is lost, `likely` is how the claim probably read and `certain` what is certain about it nevertheless."""
 
     number: int
     text: str
@@ -174,6 +195,8 @@ class Claim(NamedTuple):
     id: str | None = None
     likely: Likely | None = None
     certain: tuple[Known, ...] = ()
+    filing: int | None = 0
+    inherited: tuple[Inherited, ...] = ()
 
 
 class Release(NamedTuple):
@@ -185,10 +208,19 @@ class Release(NamedTuple):
     findings: tuple[Finding, ...]
 
 
+class Held(NamedTuple):
+    """A filing that a text was held to, and how many passages it has under which scheme."""
+
+    filing: Filing
+    passages: int
+    scheme: str = SCHEME
+
+
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """The audit of one text against one filing. `missing_here` are positions where a whole claim may be lost; `passages` is
-    how many the filing has under `scheme`; `notes` are about the whole text: another company's digest, another language."""
+    """The audit of one text. `filing` is what it was held to, of several the first; `missing_here` are positions where a whole claim may
+    be lost; `passages` is how many the filing has under `scheme`; `notes` are about the whole text: another company's digest, another
+    language; `filings` are all that it was held to, where they are several, and `question` what the text answers, if anything."""
 
     filing: Filing
     claims: tuple[Claim, ...]
@@ -196,3 +228,30 @@ class Audit:
     passages: int = 0
     scheme: str = SCHEME
     notes: tuple[Note, ...] = ()
+    filings: tuple[Held, ...] = ()
+    question: str = ""
+
+    @property
+    def held(self) -> tuple[Held, ...]:
+        """The filings that the text was held to, which `Claim.filing` counts from 0."""
+        return self.filings or (Held(self.filing, self.passages, self.scheme),)
+
+    def filing_of(self, claim: Claim) -> Filing | None:
+        """The filing that a claim was held to; None where none covers it."""
+        return None if claim.filing is None else self.held[claim.filing].filing
+
+    def refused(self, policy: Policy = REPORT) -> tuple[Claim, ...]:
+        """The claims that may not stand under a policy, in order."""
+        return refused_by(self.claims, policy)
+
+    def passes(self, policy: Policy = REPORT) -> bool:
+        """Whether the text may stand. Under the policy where none is named: some claim is supported, and none contradicted or unsupported.
+
+        `study.audit("Net sales were $5 million.").passes()` -> True where they were."""
+        supported = any(claim.verdict == "supported" for claim in self.claims)
+        return (supported or not policy.needs_support) and not self.refused(policy)
+
+    def refusal(self, policy: Policy = REPORT) -> str:
+        """A text by which a person or a model can repair what may not stand: each claim, what is wrong, what the filing says and where;
+        empty where the text passes."""
+        return refusal_of(self, policy)

@@ -1,12 +1,13 @@
-"""An audit as JSON, schema `tieout.audit/1`. Keys, their order and their meaning are a published contract."""
+"""An audit as JSON, schema `tieout.audit/2`. Keys, their order and their meaning are a published contract."""
 
 from __future__ import annotations
 
-from ..model.audit import Audit, Claim, Evidence, FigureVerdict, Finding, Known
-from .notation import Json, box_records, fields, filing_record, indented, records
-from .wording_of_audit import VERDICTS, counts, passes
+from ..model.audit import Audit, Candidate, Claim, Evidence, FigureVerdict, Finding, Known
+from ..model.document import Filing
+from .notation import Json, box_records, fields, filing_period, filing_record, indented, period_record, records
+from .wording_of_audit import VERDICTS, counts
 
-SCHEMA = "tieout.audit/1"
+SCHEMA = "tieout.audit/2"
 
 
 def audit_json(audit: Audit) -> str:
@@ -20,22 +21,26 @@ def audit_record(audit: Audit) -> Json:
     return {
         "schema": SCHEMA,
         "filing": filing_record(audit.filing, audit.passages, audit.scheme),
-        "claims": [_claim(claim) for claim in audit.claims],
+        "filings": [filing_record(held.filing, held.passages, held.scheme) for held in audit.held],
+        "question": audit.question or None,
+        "claims": [_claim(claim, audit) for claim in audit.claims],
         "missing_here": list(audit.missing_here),
         "summary": {
             "claims": len(audit.claims),
             **{verdict: found[verdict] for verdict in VERDICTS},
-            "passes": passes(audit),
+            "passes": audit.passes(),
             "notes": records(audit.notes, "kind text"),
         },
     }
 
 
-def _claim(claim: Claim) -> Json:
+def _claim(claim: Claim, audit: Audit) -> Json:
     return {
         "n": claim.number,
         **({} if claim.id is None else {"id": claim.id}),
         **fields(claim, "text span repaired_text lost state verdict score why"),
+        "filing": _identity(audit.filing_of(claim)),
+        "inherited": list(claim.inherited),
         "figures": [_figure(verdict) for verdict in claim.figures],
         "findings": [_finding(finding) for finding in claim.findings],
         "citations": [{"n": each.number, **fields(each, "verdict passage")} for each in claim.citations],
@@ -44,7 +49,20 @@ def _claim(claim: Claim) -> Json:
 
 
 def _figure(verdict: FigureVerdict) -> Json:
-    return {**fields(verdict.figure, "quote span value unit period"), **fields(verdict, "verdict occurrences")}
+    return {
+        **fields(verdict.figure, "quote span value unit period"),
+        **fields(verdict, "verdict occurrences"),
+        "candidates": [_candidate(candidate) for candidate in verdict.candidates],
+    }
+
+
+def _candidate(candidate: Candidate) -> Json:
+    return {**fields(candidate, "line value unit period text occurrences"), **_evidence(candidate.evidence)}
+
+
+def _identity(filing: Filing | None) -> Json | None:
+    """The filing that a claim was held to, in its row; None where none covers it."""
+    return None if filing is None else {**fields(filing, "sha256 name form entity"), "period": period_record(filing_period(filing))}
 
 
 def _likely(claim: Claim) -> Json | None:

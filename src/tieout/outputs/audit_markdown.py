@@ -6,7 +6,24 @@ from collections.abc import Iterator
 
 from ..model.audit import Audit, Claim
 from .digest_markdown import escape
-from .wording_of_audit import SECTIONS, distinct, lost_and_certain, missing, numbers, of, remarks, shown, summary, title, where
+from .wording_of_audit import (
+    OPEN,
+    SECTIONS,
+    candidates,
+    distinct,
+    held_to,
+    lost_and_certain,
+    missing,
+    numbers,
+    of,
+    place,
+    remarks,
+    shown,
+    summary,
+    supported_by,
+    title,
+    where,
+)
 
 
 def audit_markdown(audit: Audit) -> str:
@@ -15,16 +32,16 @@ def audit_markdown(audit: Audit) -> str:
     for note in audit.notes:
         lines += [f"**{escape(note.text)}**", ""]
     lines += [escape(summary(audit)), ""]
-    for verdict in ("contradicted", "unsupported", "not_checked"):
+    for verdict in OPEN:
         claims = of(audit, verdict)
         if claims:
             lines += [f"## {SECTIONS[verdict]}", ""]
             for claim in claims:
-                lines += [*_claim(claim), ""]
+                lines += [*_claim(claim), *_held(audit, claim), ""]
     lines += [*_remarks(audit), *_damage(audit)]
-    supported = of(audit, "supported")
+    supported = supported_by(audit)
     if supported:
-        lines += [f"## {SECTIONS['supported']}", "", f"Claims {numbers(supported)}.", ""]
+        lines += [f"## {SECTIONS['supported']}", "", "\n\n".join(map(escape, supported)), ""]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -33,11 +50,17 @@ def _claim(claim: Claim) -> Iterator[str]:
     yield ""
     if claim.verdict != "contradicted":
         yield f"- {escape(claim.why)}"
+        yield from (f"- {escape(told + place(candidate.evidence))}" for told, candidate in candidates(claim))
         return
     for finding in distinct(list(claim.findings)):
         kind = finding.kind if finding.severity == "error" else f"{finding.kind}, a note"
-        place = f" Filing: {escape(where(finding))}" if where(finding) else ""
-        yield f"- **{kind}**: {escape(finding.message)}{place}"
+        shown_by = f" Filing: {escape(where(finding))}" if where(finding) else ""
+        yield f"- **{kind}**: {escape(finding.message)}{shown_by}"
+
+
+def _held(audit: Audit, claim: Claim) -> Iterator[str]:
+    if held_to(audit, claim):
+        yield f"- {escape(held_to(audit, claim))}"
 
 
 def _remarks(audit: Audit) -> Iterator[str]:

@@ -7,7 +7,24 @@ from textwrap import wrap
 
 from ..model.audit import Audit, Claim
 from .printable import one_line
-from .wording_of_audit import SECTIONS, distinct, lost_and_certain, missing, numbers, of, remarks, shown, summary, title, where
+from .wording_of_audit import (
+    OPEN,
+    SECTIONS,
+    candidates,
+    distinct,
+    held_to,
+    lost_and_certain,
+    missing,
+    numbers,
+    of,
+    place,
+    remarks,
+    shown,
+    summary,
+    supported_by,
+    title,
+    where,
+)
 
 _WIDTH = 96
 _MOST = 420
@@ -21,16 +38,18 @@ def audit_text(audit: Audit) -> str:
     for note in audit.notes:
         lines += ["", *wrap(one_line(note.text), _WIDTH)]
     lines += ["", *wrap(summary(audit), _WIDTH)]
-    for verdict in ("contradicted", "unsupported", "not_checked"):
+    for verdict in OPEN:
         claims = of(audit, verdict)
         if claims:
             lines += ["", SECTIONS[verdict]]
             for claim in claims:
-                lines += ["", *(_faulty(claim) if verdict == "contradicted" else _open(claim))]
+                lines += ["", *(_faulty(claim) if verdict == "contradicted" else _open(claim)), *_held(audit, claim)]
     lines += [*_remarks(audit), *_damage(audit)]
     supported = of(audit, "supported")
-    if supported:
+    if supported and len(audit.held) == 1:
         lines += ["", *wrap(f"{SECTIONS['supported']}: {numbers(supported)}.", _WIDTH)]
+    elif supported:
+        lines += ["", SECTIONS["supported"], *(line for told in supported_by(audit) for line in _indented(one_line(told)))]
     return "\n".join(lines) + "\n"
 
 
@@ -52,7 +71,14 @@ def _faulty(claim: Claim) -> Iterator[str]:
 def _open(claim: Claim) -> Iterator[str]:
     yield from _quoted(claim)
     yield from _indented(one_line(claim.why))
+    for told, candidate in candidates(claim):
+        yield from _indented(one_line(f"{told}{place(candidate.evidence)}"))
     yield from _lost(claim)
+
+
+def _held(audit: Audit, claim: Claim) -> Iterator[str]:
+    if held_to(audit, claim):
+        yield from _indented(one_line(held_to(audit, claim)))
 
 
 def _lost(claim: Claim) -> Iterator[str]:

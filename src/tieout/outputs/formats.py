@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from ..model.account import Account
 from ..model.document import Document
@@ -37,6 +37,15 @@ class Studied(Protocol):
         """What of its tables was read, and what was not."""
 
 
+@runtime_checkable
+class StudiedTogether(Protocol):
+    """Several filings: all that a writer needs of `tieout.Filings`."""
+
+    @property
+    def studies(self) -> tuple[Studied, ...]:
+        """The filings, in the order in which an audit counts them."""
+
+
 _TAKEN: dict[str, Callable[[Studied, bool], object]] = {
     "document": lambda filing, _: filing.document,
     "facts": lambda filing, _: filing.facts,
@@ -44,7 +53,7 @@ _TAKEN: dict[str, Callable[[Studied, bool], object]] = {
     "source": lambda filing, _: filing.document.source,
     "quoted": lambda filing, footnotes: filing.document if footnotes else None,  # whose passages footnotes quote
 }
-"""What a writer may take besides the result."""
+"""What a writer may take besides the result; and "held", all filings that a text was held to."""
 
 
 class Format(NamedTuple):
@@ -83,11 +92,11 @@ _ROWS: dict[str, dict[str, Format]] = {
     },
     "audit": {
         "text": Format(".txt", "a reviewer's note", "audit_text:audit_text"),
-        "json": Format(".json", "schema tieout.audit/1", "audit_json:audit_json"),
+        "json": Format(".json", "schema tieout.audit/2", "audit_json:audit_json"),
         "md": Format(".md", "Markdown", "audit_markdown:audit_markdown", other_suffixes=(".markdown",)),
-        "html": Format(".html", "one self-contained page", "html.audit:audit_page", ("document", "facts"), other_suffixes=(".htm",)),
-        "xlsx": Format(".xlsx", "a workbook", "xlsx.audit:audit_workbook", ("document", "facts"), binary=True),
-        "docx": Format(".docx", "a note with footnotes", "word.audit:audit_memo", ("document",), binary=True),
+        "html": Format(".html", "one self-contained page", "html.audit:audit_page", ("held",), other_suffixes=(".htm",)),
+        "xlsx": Format(".xlsx", "a workbook", "xlsx.audit:audit_workbook", ("held",), binary=True),
+        "docx": Format(".docx", "a note with footnotes", "word.audit:audit_memo", ("held",), binary=True),
     },
     "outline": {
         "text": Format(".txt", "for reading", "outline:outline_text", ("facts", "account")),
@@ -116,15 +125,17 @@ FORMATS = _with_new_files(_ROWS)
 """Kind of result to its formats, the default first. Results are a Digest, a CheckResult, Facts, an Audit, a Document, a Passage."""
 
 
-def written(what: str, form: str, result: object, filing: Studied, *, footnotes: bool = False) -> Content:
-    """A result in a format: `written("digest", "json", digest, study)`. With `footnotes`, Markdown cites by footnotes with quotes.
+def written(what: str, form: str, result: object, filing: Studied | StudiedTogether, *, footnotes: bool = False) -> Content:
+    """A result in a format: `written("digest", "json", digest, study)`. With `footnotes`, Markdown cites by footnotes with quotes. Only an
+    audit can be of several filings.
 
     Pieces may be computed only when they are taken. Raises KeyError for a kind or format that is not in FORMATS, MissingExtraError for a
     format whose package is not installed."""
     chosen = FORMATS[what][form]
     module, _, function = chosen.writer.partition(":")
     writer = getattr(import_module(f".{module}", __package__), function)
-    content: Content = writer(result, *(_TAKEN[name](filing, footnotes) for name in chosen.takes))
+    held = filing.studies if isinstance(filing, StudiedTogether) else (filing,)
+    content: Content = writer(result, *(held if name == "held" else _TAKEN[name](held[0], footnotes) for name in chosen.takes))
     return content
 
 

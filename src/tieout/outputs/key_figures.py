@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -18,6 +19,8 @@ from .printed_rows import Rows, alike, digits_of, row_of, rows_of, scale_of_row,
 from .wording_of_check import length_words
 
 _MOST_PERIODS = 3
+_BENEFIT_FIRST = re.compile(r"\bbenefit \((?:provision|expense|charge)\)|\((?:provision|expense|charge)\)[ /]*benefit\b", re.IGNORECASE)
+"""What a column prints without brackets below such a label is a credit."""
 _PAID = frozenset(line.id for line in LINES if line.sense in ("cost", "payment"))
 """Lines whose amounts are told without a sign; some columns print them as what was paid."""
 _MAIN = {line.id: f"cash from {line.noun}" if line.sense == "cash_total" else line.noun.removeprefix("the ") for line in LINES if line.main}
@@ -73,7 +76,8 @@ def key_figures_of(digest: Digest, facts: Facts) -> tuple[KeyFigures, ...]:
 
 
 def _group(periods: tuple[Period, ...], lines: list[KeyFigure]) -> KeyFigures:
-    unit, _ = Counter(line.unit for line in lines).most_common(1)[0]
+    (unit, scale, measured), _ = Counter((line.unit, line.scale, line.figures[0].unit) for line in lines).most_common(1)[0]
+    lines = [_at(line, scale, unit) if line.figures[0].unit == measured and line.scale < scale else line for line in lines]
     ordered = sorted(lines, key=lambda line: line.statement)
     return KeyFigures(*_head(periods), unit, tuple(line._replace(unit="" if line.unit == unit else line.unit) for line in ordered))
 
@@ -113,8 +117,15 @@ def _key_figure(number: int, name: str, figures: tuple[Occurrence, ...], change:
     return KeyFigure(number, name[:1].upper() + name[1:], unit, scale, figures, digits, change)
 
 
+def _at(line: KeyFigure, scale: int, unit: str) -> KeyFigure:
+    """A line at the scale of the lines around it: a tax of 191,572 thousand among millions -> 191.6."""
+    return line._replace(scale=scale, unit=unit, digits=tuple(digits_of(each, scale) for each in line.figures))
+
+
 def _turned(statement: Statement, figures: Sequence[Occurrence], facts: Facts) -> bool:
     """Whether the column prints the line with the other sign than the one it is told with: a tax expense in brackets."""
+    if all(each.origin != "tag" and _BENEFIT_FIRST.search(each.label) is not None for each in figures):
+        return bool(figures)
     operands = [each for figure in statement.figures if figure.derivation is not None for each in figure.derivation.operands]
     return any(
         each.value and place.value == -each.value and _same(place, facts.occurrence(each.occurrence))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from ..model.audit import Audit, Claim, ClaimVerdict, Evidence, Finding, Known
+from ..model.audit import Audit, Candidate, Claim, ClaimVerdict, Evidence, Finding, Known
 from .notation import filing_title
 
 VERDICTS: dict[ClaimVerdict, str] = {
     "contradicted": "contradicted",
     "unsupported": "unsupported",
     "not_checked": "not checked",
+    "not_covered": "not covered",
     "supported": "supported",
 }
 """Each verdict in words, the worst first."""
@@ -20,13 +21,62 @@ SECTIONS: dict[ClaimVerdict, str] = {
     "contradicted": "Contradicted by the filing",
     "unsupported": "Not in the filing",
     "not_checked": "Not checked",
+    "not_covered": "Not covered by the filing",
     "supported": "Supported",
 }
 
 
+OPEN: tuple[ClaimVerdict, ...] = ("contradicted", "unsupported", "not_checked", "not_covered")
+"""The verdicts whose claims are listed one by one."""
+
+
 def title(audit: Audit) -> str:
-    """The line that says which filing was audited against."""
-    return f"Audit against {filing_title(audit.filing)}"
+    """The line that says which filings were audited against."""
+    return f"Audit against {'; '.join(filing_title(held.filing) for held in audit.held)}"
+
+
+def held_to(audit: Audit, claim: Claim) -> str:
+    """The filing that a claim was held to, in a line; empty where there is only one."""
+    if len(audit.held) == 1:
+        return ""
+    filing = audit.filing_of(claim)
+    return "Held to none of the filings." if filing is None else f"Held to {filing_title(filing)} ({filing.name})."
+
+
+def supported_by(audit: Audit) -> list[str]:
+    """The supported claims by number, those of each filing in a line: ["Claims 1, 3–5."]."""
+    found = of(audit, "supported")
+    if len(audit.held) == 1:
+        return [f"Claims {numbers(found)}."] if found else []
+    lines = []
+    for n, held in enumerate(audit.held):
+        own = [claim for claim in found if claim.filing == n]
+        if own:
+            lines.append(f"By {filing_title(held.filing)} ({held.filing.name}): claims {numbers(own)}.")
+    return lines
+
+
+_MOST_CANDIDATES = 4
+
+
+def candidates(claim: Claim) -> list[tuple[str, Candidate]]:
+    """What the unchecked figures of a claim could mean, each with the words that say so; of a claim that is wrong, none."""
+    if claim.verdict not in ("not_checked", "unsupported"):
+        return []
+    told: dict[str, tuple[str, Candidate]] = {}
+    for verdict in claim.figures:
+        for candidate in verdict.candidates if verdict.verdict in ("not_checked", "unsupported") else ():
+            words = f"{verdict.figure.quote} could be meant for {candidate.line}, {candidate.text}"
+            told.setdefault(f"{verdict.figure.quote} {candidate.text} {candidate.evidence.passage}", (words, candidate))
+    return list(told.values())[:_MOST_CANDIDATES]
+
+
+def place(evidence: Evidence | None) -> str:
+    """Where something is said: ` [227] “2,777,777”`; empty where it has no place."""
+    if evidence is None or evidence.passage is None:
+        return ""
+    quote = evidence.quote if len(evidence.quote) <= _LONGEST else evidence.quote[: _LONGEST - 1] + "…"
+    return f" [{evidence.passage}] “{quote}”"
 
 
 def counts(audit: Audit) -> Counter[ClaimVerdict]:
@@ -50,12 +100,6 @@ def summary(audit: Audit) -> str:
     if notes:
         said += f" {_number(notes, 'remark')} on claims that are not contradicted."
     return said
-
-
-def passes(audit: Audit) -> bool:
-    """Whether at least one claim was judged and none is contradicted or unsupported."""
-    found = counts(audit)
-    return bool(found["supported"]) and not found["contradicted"] and not found["unsupported"]
 
 
 def of(audit: Audit, verdict: ClaimVerdict) -> list[Claim]:

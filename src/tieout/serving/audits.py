@@ -39,7 +39,7 @@ async def audit_form(request: Request) -> Response:
 def _texts(request: Request) -> list[tuple[str, str]]:
     """(id, name) of files in the folder that may be digests: earlier results, and small texts."""
     files = site_of(request).folder.listing().files
-    return [(each.id, each.name) for each in files if each.size <= _LARGEST and each.name.lower().endswith(_TEXTS[each.kind])]
+    return [(each.id, each.shown) for each in files if each.size <= _LARGEST and each.name.lower().endswith(_TEXTS[each.kind])]
 
 
 async def begin(request: Request) -> Response:
@@ -72,7 +72,7 @@ async def _given(request: Request, form: FormData) -> tuple[str, bytes]:
         if listed is None:
             raise not_found("file in this folder")
         with folder.open(listed) as opened:
-            name, data = listed.name, opened.read(_LARGEST + 1)
+            name, data = listed.shown, opened.read(_LARGEST + 1)
     else:
         raise RefusedError(400, "No digest", "Expected a digest, found none. Paste its text, or choose its file.")
     if len(data) > _LARGEST:

@@ -131,7 +131,7 @@ class Filings:
         return self._records[key]
 
     def _listed(self, listed: Listed) -> Handle:
-        return Handle(listed.id, listed.name, listed.size, listed.stamp, lambda: self.folder.open(listed), self.results, None)
+        return Handle(listed.id, listed.shown, listed.size, listed.stamp, lambda: self.folder.open(listed), self.results, None)
 
 
 def _uploaded(uploaded: Uploaded, session: Session) -> Handle:

@@ -33,10 +33,12 @@ Kind = Literal["filing", "result"]
 
 
 class Listed(NamedTuple):
-    """A file of the folder. `name` is its path in the folder, with slashes; `stamp` changes when the file does."""
+    """A file of the folder. `name` is its path in the folder, with slashes; `shown` is the same with a sign for what is no character. The
+    `stamp` changes when the file does."""
 
     id: str
     name: str
+    shown: str
     kind: Kind
     size: int
     stamp: tuple[int, int, int]
@@ -99,7 +101,8 @@ class Folder:
                 if kind is not None and stat.S_ISREG(status.st_mode):
                     stamp = (status.st_ino, status.st_mtime_ns, status.st_size)
                     id = hashlib.sha256(os.fsencode(path)).hexdigest()[:20]
-                    files.append(Listed(f"f{id}", path, kind, stamp[2], stamp))
+                    shown = os.fsencode(path).decode("utf-8", "replace")
+                    files.append(Listed(f"f{id}", path, shown, kind, stamp[2], stamp))
         return Listing(tuple(files), links, cut=False)
 
     def _kind(self, path: str) -> Kind | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import os
 import shutil
 import sys
 import tempfile
@@ -14,7 +15,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
-from time import monotonic
+from time import monotonic, time
 from typing import Any, BinaryIO, Literal
 
 from ..batch.files import last_line
@@ -23,6 +24,11 @@ from .worker import TASK, Task
 
 MOST_WAITING, MOST_WAITING_EACH = 400, 12
 """The most pieces of work that may wait, in all and for one session."""
+
+_STARTING = 5
+"""Seconds beyond its own limit after which a process is ended by force: it needs a moment to start, and one to say at which step it was."""
+_ABANDONED = 3600
+"""Seconds after which a draft that no server works on any more is removed."""
 
 # As for a batch: of this very package, wherever it was imported from, and nothing of the working directory.
 _START = "import sys; sys.path.insert(0, sys.argv[1]); import tieout; del sys.path[0]; from tieout.serving.worker import main; main()"
@@ -53,8 +59,9 @@ class Work:
 
     @property
     def draft(self) -> Path:
-        """The folder in which results are written before they are moved to `out`."""
-        return self.out.with_name(f"{self.out.name}.part")
+        """The folder in which results are written before they are moved to `out`. It is this server's own: another one may do the same work
+        for the same cache."""
+        return self.out.with_name(f"{self.out.name}.{os.getpid()}.part")
 
 
 class Pool:
@@ -154,7 +161,7 @@ class Pool:
         work.stage, work.begun = "Starting", monotonic()
         error = "It was stopped."
         try:
-            async with asyncio.timeout(self._patience):
+            async with asyncio.timeout(self._patience + _STARTING):
                 error = await self._carried_out(work)
         except TimeoutError:
             error = (
@@ -176,7 +183,7 @@ class Pool:
 
     async def _carried_out(self, work: Work) -> str:
         """Why the work failed; empty where it did not."""
-        shutil.rmtree(work.draft, ignore_errors=True)
+        self._remove_drafts(work)
         work.draft.mkdir(parents=True, mode=0o700)
         for name, content in work.task.get("files", {}).items():
             (work.draft / name).write_bytes(content)
@@ -197,6 +204,14 @@ class Pool:
             _LOG.warning("the work on %s ended with status %s: %s", work.task["name"], status, last_line(said) or "it said nothing")
         return f"{work.task['name']}: tieout itself failed on it. The server's terminal says more; please report it."
 
+    def _remove_drafts(self, work: Work) -> None:
+        """Remove this server's draft of the work, and those of servers that were killed at it: older than any work may take."""
+        shutil.rmtree(work.draft, ignore_errors=True)
+        for draft in work.out.parent.glob(f"{work.out.name}.*.part"):
+            with suppress(OSError):
+                if time() - draft.stat().st_mtime > self._patience + _ABANDONED:
+                    shutil.rmtree(draft, ignore_errors=True)
+
 
 async def _followed(work: Work, process: Process) -> dict[str, Any]:
     """The last message of the process; earlier ones are its stages, which are shown."""
@@ -211,10 +226,14 @@ async def _followed(work: Work, process: Process) -> dict[str, Any]:
 
 def _settled(work: Work) -> str:
     """Move the results into place; returns why that failed, or nothing."""
+    if (work.out / TASK).is_file():  # another server has done the same work meanwhile
+        return ""
     shutil.rmtree(work.out, ignore_errors=True)
     try:
         work.draft.replace(work.out)
     except OSError as error:
+        if (work.out / TASK).is_file():
+            return ""
         _LOG.warning("results could not be put in place: %s", error)
         return f"{work.task['name']}: its results could not be written. Is the disk full?"
     return ""

@@ -21,6 +21,7 @@ import uvicorn
 
 from ..errors import OutputError, UsageError
 from .app import application
+from .heads import PunctualProtocol
 from .settings import LOOPBACK, Settings
 
 _PREFIX = "tieout-serve-"
@@ -49,7 +50,7 @@ def configuration(settings: Settings, place: Path) -> uvicorn.Config:
     """How the application is run: as plain HTTP/1.1, with limits, and without naming its software."""
     return uvicorn.Config(
         application(settings, place),
-        http="h11",
+        http=PunctualProtocol,
         ws="none",
         loop="asyncio",
         lifespan="on",

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..batch.files import encoded
+from ..deadlines import within
 from ..errors import FaultError, MissingExtraError, TieoutError, UnreadableError, stage
 from ..outputs.formats import FORMATS, Content, written
 from ..outputs.printable import printable_lines
@@ -45,7 +46,7 @@ def main() -> None:
         answers.flush()
 
     try:
-        with stage("working on it", task["name"]):
+        with stage("working on it", task["name"]), within(task["patience"]):
             _DOINGS[task["do"]](task, _filing(task), place, lambda at: tell(stage=at))
     except FaultError as fault:
         tell(**_faulty(fault, task["name"]))
@@ -135,7 +136,7 @@ def _audit(task: Task, data: bytes, place: Path, tell: Callable[[str], None]) ->
     """Audit the text in `digest`, called `digest_name`; make the audit in every format, and the corrected digest."""
     from ..intake.digest_texts import text_of
     from ..outputs.notation import compact
-    from ..outputs.wording_of_audit import counts, passes, summary
+    from ..outputs.wording_of_audit import counts, summary
 
     tell("Reading the digest")
     text = text_of((place / "digest").read_bytes(), task["digest_name"])
@@ -148,7 +149,7 @@ def _audit(task: Task, data: bytes, place: Path, tell: Callable[[str], None]) ->
         with suppress(MissingExtraError):
             _write(place / f"audit{each.suffix}", written("audit", form, audit, study))
     _write(place / "fixed.md", printable_lines(study.fixed(text, audit)))
-    told = {"passes": passes(audit), "sentence": summary(audit), "counts": dict(counts(audit)), "claims": len(audit.claims)}
+    told = {"passes": audit.passes(), "sentence": summary(audit), "counts": dict(counts(audit)), "claims": len(audit.claims)}
     _write(place / "summary.json", compact(told))
 
 

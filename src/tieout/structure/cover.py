@@ -14,6 +14,7 @@ from ..lexicon.currencies import CAREFUL, SIGNS, SYMBOLS, code_of, sign_before
 from ..lexicon.forms import NAME, form_of
 from ..lexicon.glossary import Rendering, rendered
 from ..lexicon.languages import is_read, is_understood
+from ..lexicon.months import day_of
 from ..lexicon.scales import LARGE
 from ..lexicon.word_files import english
 from ..model.document import CoverEvidence, Filing
@@ -175,12 +176,12 @@ def _context_start(source: Source, reference: str) -> date | None:
     if not reference or source.tagging is None:
         return None
     pattern = re.compile(
-        rf"""<[\w.-]+:context\b[^>]*\bid\s*=\s*["']{re.escape(reference)}["'].{{0,2000}}?startDate>\s*(\d{{4}}-\d\d-\d\d)""", re.DOTALL
+        rf"""<[\w.-]+:context\b[^>]*\bid\s*=\s*["']{re.escape(reference)}["'].{{0,2000}}?startDate>\s*(\d{{4}})-(\d\d)-(\d\d)""", re.DOTALL
     )
     for header in source.tagging.headers:
         m = pattern.search(header)
         if m:
-            return date.fromisoformat(m[1])
+            return day_of(int(m[1]), int(m[2]), int(m[3]))
     return None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from ..deadlines import timed
 from ..model.document import Passage, Table
 from ..model.places import Span
 from ..model.source import BOLD, CENTER, HEADING, ITALIC, LIST_ITEM, UNDERLINE, Block, Grid
@@ -69,7 +70,7 @@ class Numberer:
         """Passages and tables of the layout: a heading, a grid of figures and a paragraph -> a table (with the heading) and a paragraph."""
         runs = line_runs(self.layout, self.text, self.furniture)
         taken = 0
-        for index, item in enumerate(self.layout):
+        for index, item in timed(enumerate(self.layout)):
             if index < taken:
                 continue
             if index in self.furniture:

@@ -17,6 +17,16 @@ FEWEST_FOREIGN = 10
 FOREIGN_LETTERS_ONE_IN = 3
 """One such letter for this many Latin ones makes it a text in that language. Moves eval.natural."""
 
+# Used in auditing/losses.py:
+LONGEST_CLAIM = 20_000
+"""Characters of the longest sentence that is judged. Moves eval.natural."""
+MOST_CLAIM_FIGURES = 400
+"""Numbers of a sentence that is judged: each may be held against each time named. Moves eval.natural."""
+MOST_CLAIM_CITATIONS = 1000
+"""Passages that a sentence may cite and be judged. Moves eval.natural."""
+MOST_TOGETHER = 200
+"""Sentences of a paragraph that are read together, the later with the subjects of the earlier. Moves eval.natural."""
+
 # Used in auditing/given/splitting.py:
 LONGEST_CITED_RANGE = 50
 """Passages that a citation such as [12-40] may span; a wider one cites its two ends only. Moves eval.natural."""
@@ -31,6 +41,10 @@ SAME_LENGTH_DAYS = 7
 """Days by which the lengths of two periods may differ for a correction to change only the year. Moves eval.seeded,
 eval.natural."""
 
+# Used in auditing/judging/directions.py:
+FLAT_WITHIN_ONE_IN = 50
+"""What moved by less than this part of itself may be called flat or stable, though not unchanged. Moves eval.natural."""
+
 # Used in auditing/judging/edits.py:
 MOST_EDITS = 6
 """How many facts are tried for one kind of edit. Higher: more errors are named, some by chance. Moves eval.seeded, eval.natural."""
@@ -43,8 +57,6 @@ OF_FITTING_PART = 3
 eval.seeded, eval.segments."""
 
 # Used in auditing/judging/findings.py:
-LEAD_WORDS = 6
-"""Words before a figure by which a message names it. Moves eval.natural."""
 SOMEHOW_NAMED = 0.5
 """The fit from which a finding names another line as the one that the words may mean. Moves eval.seeded, eval.natural."""
 
@@ -93,8 +105,12 @@ SHORTEST_BEGUN = 4
 LONGEST_VERB = 9
 """Letters from which a word on the list of verbs still counts as a telling word of a reason. Moves eval.natural."""
 
+# Used in auditing/judging/sentences.py:
+SENTENCES_KEPT = 4096
+"""How many judged sentences are kept for each filing. Lower: a text that is audited again takes longer. Moves eval.answers."""
+
 # Used in auditing/judging/smallest_edit.py:
-MOST_ERRORS = 3
+MOST_ERRORS = 6
 """How many errors of one sentence are explained one after another. Higher: slower; a sentence that is far from true gets odd explanations.
 Moves eval.seeded*."""
 MOST_FIGURES_TRIED = 3
@@ -218,3 +234,35 @@ nothing. Moves eval.natural."""
 FEWEST_DIGITS_PRINTED = 4
 """Significant digits from which a number on a page of the filing keeps a figure from being called one that nothing says. Lower: less is
 called unsupported. Moves eval.natural, eval.answers."""
+
+# Used in auditing/judging/coverage.py:
+FEWEST_OF_PERIOD = 5
+"""Figures of a time that stands in no statement from which a filing covers that time, or half as many as there are of
+its own time. Higher: fewer claims about other times are unsupported. Moves eval.natural, eval.answers."""
+EVENT_DAYS = 45
+"""Days of the longest stretch inside the filing's own time that is covered as the time of an event. Moves eval.natural, eval.answers."""
+NAMED_IN_TIME = 0.7
+"""The fit of a line of that time from which a claim about it is covered, however few figures the time has. Moves eval.natural."""
+
+# Used in auditing/judging/candidates.py:
+CANDIDATES_SHOWN = 4
+"""Figures that are shown as what an unchecked figure could mean. Moves eval.answers."""
+VALUES_LOOKED_AT = 12
+"""Figures of the same value that are ranked to be shown so. Higher: slower. Moves eval.answers."""
+
+# Used in auditing/given/companies.py:
+LONGEST_ACRONYM = 5
+"""Letters of a word with several capitals that is not held to be the name of another company. Moves eval.answers."""
+SHORTEST_COMPANY = 3
+"""Letters from which a name in a claim can be that of another company. Moves eval.answers."""
+
+# Used in auditing/given/questions.py:
+LONGEST_LINE_ASKED = 8
+"""Words up to which what a question asks for can be the name of a line. Moves eval.answers."""
+FEWEST_DIGITS_ASKED = 3
+"""Significant digits from which a number without a unit can be what a question asks for. Lower: counts of years are taken for it. Moves
+eval.answers."""
+
+# Used in auditing/streaming.py:
+LONGEST_CONTEXT = 4000
+"""Characters before a sentence that are read with it where a text comes in chunks. Higher: slower. Moves eval.answers."""

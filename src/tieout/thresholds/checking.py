@@ -28,6 +28,8 @@ MOST_CASH_LINES = 5
 # Used in checking/rules/cross_footing.py:
 FEWEST_CROSS_COLUMNS = 3
 """Columns from which a table may add up across. Moves eval.checks*."""
+MOST_CROSS_COLUMNS = 200
+"""Columns up to which it is tried whether a table adds up across; the widest in filings have forty. Bounds the work. Moves eval.checks."""
 QUARTER_DAYS = range(80, 101)
 """Days that a quarter has, for columns of quarters that add up to a year. Moves eval.checks."""
 YEAR_DAYS = range(350, 380)

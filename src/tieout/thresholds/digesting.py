@@ -46,6 +46,10 @@ PASSAGES_TO_KIND = 60
 SHORTEST_KIND = 10
 """Characters from which that says something. Moves eval.digest."""
 
+# Used in digesting/conflicts.py:
+OFTEN_PRINTED = 3
+"""Places from which a figure is printed often, and is rather told than one of another meaning. Moves eval.digest."""
+
 # Used in digesting/segment_labels.py:
 LONGEST_SEGMENT_NAME = 70
 """Characters up to which a label can be a segment's name. Moves eval.yardsticks."""
@@ -68,6 +72,10 @@ USUAL_LENGTH = 48
 """Statements of a digest where the user names no number. Moves eval.digest*, eval.yardsticks."""
 MOST_OF_A_KIND = 2
 """Statements of one kind in a topic. Moves eval.digest*, eval.yardsticks."""
+
+# Used in digesting/continuing.py:
+LEAST_DISCONTINUED = Decimal("0.02")
+"""How far a result of continuing operations is off that of the whole, as a part of it, to be told beside it. Moves eval.yardsticks."""
 
 # Used in digesting/corroboration.py:
 PLACES_OF_UNKNOWN = 2
@@ -107,6 +115,8 @@ MOST_EVENTS_OF_A_KIND = 4
 """Events of one kind that are tried. Moves eval.yardsticks."""
 SENTENCES_TO_AMOUNT = 5
 """Sentences behind an event in which its amount is looked for. Moves eval.yardsticks."""
+SAME_BEGINNING = 65
+"""Characters, figures left out, by which two events are known to be one. Moves eval.yardsticks."""
 SHORTEST_EVENT = 40
 """Characters from which a sentence tells enough of an event. Moves eval.yardsticks."""
 WORTH_OF_EVENT_FIGURE = 1.0
@@ -148,10 +158,18 @@ WORTH_OF_PERCENT = 0.015
 # Used in digesting/lead.py:
 LEADS_TRIED = 3
 """Statements of a topic that are tried as its sentence in the lead. Moves eval.yardsticks."""
+LEAST_LEAD_SHARE = Decimal("0.1")
+"""The share of revenue from which a part of it is told in the lead. Moves eval.yardsticks."""
 LONGEST_LEAD = 380
 """Characters of a statement that the lead says again whole. Moves eval.yardsticks."""
 LONGEST_LEAD_REASON = 220
 """Characters of a reason that it says again. Moves eval.yardsticks."""
+
+# Used in digesting/factor_lists.py:
+FEWEST_FACTORS = 2
+"""Items below one heading from which they are a list of the factors of a result. Moves eval.yardsticks."""
+LEAST_FACTOR = Decimal("0.1")
+"""The part of a result's movement from which a factor of it is told. Moves eval.yardsticks."""
 
 # Used in digesting/ledger.py:
 ALIKE_LETTERS = 6
@@ -291,8 +309,6 @@ YEARS_GIVEN = 3
 """Years that a line is told of. Moves eval.digest, eval.yardsticks."""
 TRANSLATED_BESIDE = 20
 """Characters behind an amount within which its translation to US$ stands. Moves eval.digest."""
-OFTEN_PRINTED = 3
-"""Places from which a figure is printed often, and is rather told than one of another meaning. Moves eval.digest."""
 ANNUAL = (350, 380)
 """Days between which a period is a year. Moves eval.digest."""
 SHEET_APART = 60

@@ -299,3 +299,11 @@ SMALLEST_FIT = 0.7
 """Of the widths taken: letters that seem narrower are misread. Moves eval.cases."""
 LARGEST_FIT = 1.35
 """The same for wider ones. Moves eval.cases."""
+
+# Used in intake/pdf/trial.py:
+PAGE_SECONDS = 10
+"""Seconds that pdfium may take for a page with forms; a page takes a hundredth of one. Moves eval.pdf."""
+START_SECONDS = 60
+"""Seconds that the process may take to start and to open the file. Moves eval.pdf."""
+MOST_STUCK_PAGES = 3
+"""Pages that may be stuck before the pages behind them are given up. Moves eval.pdf."""

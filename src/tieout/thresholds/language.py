@@ -64,6 +64,9 @@ YEARLY_DAYS = 800
 """Days beyond which a day is too far from the period's end to say when the year ends. Moves eval.facts."""
 EARLY_IN_MONTH = 15
 """The day of January before which a year that ends is still the year before (weeks of 52 or 53). Moves eval.facts."""
+YEAR_AHEAD_ONE_IN = 2
+"""How many times as often a report must name the label before that of the calendar year of its end, for its year to have that label: of
+the year to come it says little, of the year before nearly as much as of its own. Moves eval.facts, eval.answers."""
 MONTH_END_DRIFT = 7
 """Days that a year of whole weeks may end off the end of a month. Moves eval.facts."""
 YEARLY_LEAD = 27
@@ -98,6 +101,13 @@ LONGEST_ABBREVIATION = 10
 """Characters before a stop in which an abbreviation or a heading's number stands. Moves eval.facts, eval.natural."""
 LONGEST_ITEM_NUMBER = 6
 """Characters from a sentence's beginning to a stop, up to which they may be the number of a list's item. Moves eval.facts, eval.natural."""
+LONGEST_SENTENCE = 20_000
+"""Characters of a sentence that is read as one. The longest in filings is a fifth of it; every word of a sentence may be held against every
+other. Moves eval.facts."""
+
+# Used in language/passages.py:
+MOST_SENTENCE_FIGURES = 400
+"""Numerals of a sentence that is read as one. Real ones have up to fifty; each may be held against each time named. Moves eval.facts."""
 
 # Used in language/all_numerals.py:
 SPELLED_LEAD = 30
@@ -110,6 +120,9 @@ SCALE_BEFORE = 24
 # Used in language/causes.py:
 CAUSE_LEAD = 90
 """Characters before a connective of cause in which what leads to it stands, or whose it is. Moves eval.natural, eval.digest."""
+CAUSE_REACH = 4000
+"""Characters behind a connective in which the end of its clause is looked for; further on, the sentence's own end is taken. Moves
+eval.natural."""
 
 # Used in language/clauses.py:
 CLAUSE_LEFT = 200

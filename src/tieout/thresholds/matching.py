@@ -121,6 +121,11 @@ eval.seeded, eval.natural."""
 SHORT_OF_CURRENT = 10
 """Days by which a duration may be shorter than the filing's own period and still be it. Moves eval.seeded."""
 
+# Used in matching/signs.py:
+LONGEST_BANNER = 40
+"""Characters of a caption up to which it is a banner over columns, such as "Percent change", which says what the percentages below are.
+Moves eval.natural."""
+
 # Used in matching/interim_periods.py:
 LONGEST_QUARTER = 100
 """Days: a report of more is of several quarters, and gives each line twice. Moves eval.seeded, eval.natural."""

@@ -57,6 +57,8 @@ NEAR_SUM = Decimal("0.05")
 # Used in digesting/plans/products.py:
 MOST_PRODUCTS = 6
 """Products that are told, where the kind lives on single ones. Moves eval.yardsticks."""
+LONGEST_PRODUCT_WORD = 14
+"""Letters beyond which one word of a tag is no product's name but several, run together. Moves eval.digest."""
 LEAST_PRODUCT_SHARE = Decimal("0.02")
 """The share of all products below which one is not told. Moves eval.yardsticks."""
 
@@ -72,3 +74,7 @@ LATEST_PLACE = 0.9
 """How far behind the first line of its topic the last line of a plan stands. Moves eval.yardsticks."""
 ROUNDED_OFF = Decimal("0.0005")
 """How far two figures may be apart, of one, and be one rounded figure. Moves eval.yardsticks."""
+
+# Used in digesting/plans/table_rows.py:
+WORDS_OF_PROSE = 4
+"""Words in one cell from which it is running text of another column of the page. Moves eval.digest."""

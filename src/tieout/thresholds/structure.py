@@ -220,5 +220,8 @@ LONGEST_SEGMENT_LIST = 400
 """Characters behind the word "segments" in which a sentence lists them. Moves eval.yardsticks, eval.digest."""
 LISTED_ITEMS = 8
 """Passages below "the following segments:" that can be items of the list. Moves eval.yardsticks, eval.digest."""
+
+# Used in structure/stubs.py:
 FEWEST_NAMED_TWICE = 2
-"""Rows with two names, and rows with the second name alone, of a table whose rows are named in two columns."""
+"""Rows with two names, and rows with the second name alone, of a table whose rows are named in two columns. Higher: fewer tables are read
+so. Moves eval.natural, eval.facts."""

@@ -16,7 +16,7 @@ from tieout.model.facts import Period
 from tieout.model.places import Span
 
 from ...language.stated_figures import Reading
-from ...language.stems import claim_stems
+from ...language.stems import TELLING_STEMS, claim_stems
 from ...lexicon.alternatives import one_of
 from ...thresholds.auditing import LONGEST_HEAD, LONGEST_INTRODUCTION
 
@@ -28,14 +28,20 @@ _NAMED = re.compile(
     r"\b(?i:the|total|following|its)\s+(?!following\b|total\b)((?:[A-Za-z&’'-]+\s){0,4}?[A-Za-z&’'-]+)"
     r"(?=\s(?:for|in|over|during)\s(?i:each|the|all|years|fiscal|[A-Z\d]))"
 )
+_SAID = re.compile(r"(?:\b(?i:the|total|its)|['’]s?)\s((?:[A-Za-z&-]+\s){1,4})(?i:was|were|is|are)(?: as follows)?\W*$")
+"""A line that says what the lines below it are: "Acme's total revenue was:"."""
+_PAPER = re.compile(rf"\b(?:{one_of(phrases('papers'))})\b", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:each|by)\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 
 
 class Head(NamedTuple):
-    """What heads a line of a digest: the time, None where none is given, and the words that name its subject, or ""."""
+    """What heads a line of a digest: the time, None where none is given, and the words that name its subject, or ""; `of_each`, whether
+    the lines name only the parts whose figures of that subject they give."""
 
     period: Period | None = None
     subject: str = ""
+    of_each: bool = False
 
 
 def heads_of(rows: Sequence[tuple[Span, str]], text: str, calendar: Calendar) -> list[Head]:
@@ -55,7 +61,7 @@ def heads_of(rows: Sequence[tuple[Span, str]], text: str, calendar: Calendar) ->
         was_head = own is not None
         heads.append(Head() if own is not None else current)
         if own is not None:
-            current = own if own.period is not None else current._replace(subject=own.subject)
+            current = own if own.period is not None else current._replace(subject=own.subject, of_each=own.of_each)
         end = max(end, span.end)
     return heads
 
@@ -74,9 +80,10 @@ def _head(words: str, calendar: Calendar) -> Head | None:
             return Head(mentions[0].period)
     if not shown.rstrip("*_ ").endswith(":"):
         return None
-    named = _NAMED.findall(_BRACKETED.sub("", shown))
+    plain = _BRACKETED.sub("", shown)
+    named = list(_SAID.findall(plain)) or [found for found in _NAMED.findall(plain) if _PAPER.search(found) is None]
     if named:
-        return Head(None, named[-1])
+        return Head(None, named[-1], _EACH.search(plain) is not None)
     return Head(None, bare) if is_short and not mentions and _DIGIT.search(bare) is None else None
 
 
@@ -95,4 +102,6 @@ def under_heads(readings: Sequence[Reading], rows: Sequence[tuple[int, int, Head
             subject = readings[n].subject
             if head.subject and not (subject.own or subject.tail or subject.context):
                 headed[n] = headed[n]._replace(subject=subject._replace(own=claim_stems(head.subject)))
+            elif head.of_each and subject.own and TELLING_STEMS.isdisjoint(subject.own):
+                headed[n] = headed[n]._replace(subject=subject._replace(own=(*subject.own, *claim_stems(head.subject))))
     return headed

@@ -15,6 +15,8 @@ from tieout.language.sentences import stops
 from tieout.model.digest import NOTES_TITLE
 from tieout.model.places import Span
 
+from ...lexicon.alternatives import one_of
+from ...lexicon.words import phrases
 from ...mending.cleaning import AREA, RAISED, cleaned, raised_numbers
 from ...thresholds.auditing import LONGEST_CITED_RANGE
 from .references import references_in
@@ -25,6 +27,7 @@ _CITATION = re.compile(
     rf"|\((?:passages?|sources?|paras?\.?|refs?\.?|pages?|pp?\.) ?(?P<round>{_NUMBERS})\)"
     r"|(?<!\b10)(?<!\b[A-Za-z])\^\{?(?P<raised>\d{1,3})\}?(?![\w^.]\w))"
 )
+_ANSWERS = re.compile(rf"\W*{one_of(phrases('answers'))}(?:,?\s{one_of(phrases('answers'))})?\W*", re.IGNORECASE)
 _BARE = re.compile(r"[^\s|](?:.*[^\s|])?", re.DOTALL)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _RANGE = re.compile(r"(\d{1,5})(?:\s?[-–]\s?(\d{1,5}))?")
@@ -88,8 +91,8 @@ def without_citations(text: str, marks: list[CitationMark]) -> str:
 
 
 def is_no_claim(text: str) -> bool:
-    """Whether a line of a digest claims nothing: a footnote, the rule below a table's head, or the line of our digests that names the
-    numbering of passages.
+    """Whether a line of a digest claims nothing: a footnote, the rule below a table's head, the line of our digests that names the
+    numbering of passages, or a "Yes." before an answer.
 
     >>> is_no_claim("[^1]: Form 10-K, page 12"), is_no_claim("Sales rose 5%.")
     (True, False)"""
@@ -97,18 +100,21 @@ def is_no_claim(text: str) -> bool:
         _FOOTNOTE.match(text) is not None
         or _TABLE_RULE.match(text) is not None
         or _NUMBERING.search(text) is not None
+        or _ANSWERS.fullmatch(text) is not None
         or not any(char.isalnum() for char in text)
     )
 
 
 def sentences_of(text: str) -> list[Span]:
-    """The sentences of a bullet, each with the citations that follow its full stop.
+    """The sentences of a bullet, each with the citations that follow its full stop, and with the "Yes." before it.
 
     >>> sentences_of("Sales rose 5%. [2] Costs fell.")
     [Span(start=0, end=18), Span(start=19, end=30)]"""
     spans: list[Span] = []
     low = 0
     for stop in stops(text):
+        if _ANSWERS.fullmatch(text, low, stop.end) is not None and text[stop.end :].strip():
+            continue
         spans += _trimmed(text, low, stop.end)
         low = stop.end
     return spans + _trimmed(text, low, len(text))
@@ -129,12 +135,21 @@ def without_own_matter(text: str) -> str:
     return _NOTES.sub(_blank, _NUMBERING.sub(_blank, text))
 
 
-def is_only_markup(shown: str, reading: str) -> bool:
-    """Whether `reading` is `shown` with nothing but its markup undone. Our digests write `$` as a character reference, which is not damage.
+_EMPHASIS = re.compile(r"[*_`~]")
 
-    >>> is_only_markup("&#36;5 million", "$5 million")
-    True"""
-    return cleaned(shown).text == reading
+
+def is_only_markup(shown: str, reading: str) -> bool:
+    """Whether `reading` is `shown` with nothing but its markup undone. Emphasis and character references are how Markdown is written, and
+    no damage; a mark may have its other half outside the claim.
+
+    >>> is_only_markup("&#36;5 million", "$5 million"), is_only_markup("Cloud:** sales  rose", "Cloud: sales rose")
+    (True, True)"""
+    return _unmarked(cleaned(shown).text) == _unmarked(reading)
+
+
+def _unmarked(text: str) -> str:
+    """A text without marks of emphasis and with single blanks."""
+    return " ".join(_EMPHASIS.sub("", text).split())
 
 
 def _blank(found: re.Match[str]) -> str:

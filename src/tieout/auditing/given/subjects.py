@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from ...language.stated_figures import Reading
-from ...language.stems import claim_stems
+from ...language.stems import LIGHT_STEMS, claim_stems
+from ...matching.certainty import GENERAL
+from ...matching.index import Index
+from ...matching.parts import part_names
 from ..judging.terms import NearMiss
+
+_TITLE = re.compile(r"[\s*_•–-]*(?P<title>[A-Za-z][^:;\d\n]{1,60}?)[*_]*:")
+_BRACKETED = re.compile(r"\([^()]*\)")
+_OF_ALL = re.compile(r"\b(?:company|group|firm)[- ]?wide\b|\bconsolidated\b|\btotal (?:company|group)\b", re.IGNORECASE)
 
 
 def carried(readings: list[Reading], heading: str) -> list[Reading]:
@@ -29,8 +37,47 @@ def carried(readings: list[Reading], heading: str) -> list[Reading]:
     return filled
 
 
+def under_part(readings: list[Reading], titles: Iterable[str], index: Index) -> list[Reading]:
+    """The readings of a bullet with the part of the group that its title or the heading above it names, where a figure names none itself:
+    in "Cloud Services: revenue was $5 million; operating income was $1 million" both are of Cloud Services."""
+    names = part_names(index)
+    title = next((words for words in map(_named_by, titles) if words in names), frozenset[str]())
+    if not title:
+        return readings
+    ordered = tuple(sorted(title))
+    return [
+        reading._replace(subject=reading.subject._replace(own=(*ordered, *reading.subject.own)))
+        if _lacks_part(reading, title, names)
+        else reading
+        for reading in readings
+    ]
+
+
+def _named_by(title: str) -> frozenset[str]:
+    return frozenset(claim_stems(_BRACKETED.sub("", title))) - LIGHT_STEMS - GENERAL
+
+
+def _lacks_part(reading: Reading, title: frozenset[str], names: frozenset[frozenset[str]]) -> bool:
+    """Whether a figure has a name that is of no part yet, nor of the whole group."""
+    own = frozenset(reading.subject.own)
+    if not own or title <= own or _OF_ALL.search(reading.lead) is not None:
+        return False
+    return not any(name <= own for name in names)
+
+
+def title_of(text: str) -> str:
+    """The words before the colon with which a bullet begins, or "".
+
+    >>> title_of("**Cloud Services:** Revenue was $5 million."), title_of("Revenue was $5 million.")
+    ('Cloud Services', '')
+    """
+    found = _TITLE.match(text)
+    return found["title"].strip() if found is not None else ""
+
+
 def without_actor(readings: list[Reading], actor: tuple[str, ...]) -> list[Reading]:
-    """The readings, without a subject that is only the filer's name where words behind the figure say what it is of."""
+    """The readings, without a subject that is only the filer's name where words behind the figure say what it is of: "Acme operated 2,347
+    stores" -> about stores."""
     bare: list[Reading] = []
     for reading in readings:
         subject = reading.subject
@@ -40,7 +87,7 @@ def without_actor(readings: list[Reading], actor: tuple[str, ...]) -> list[Readi
 
 
 def in_terms(readings: list[Reading], slips: Iterable[NearMiss]) -> list[Reading]:
-    """The readings with near-miss terms replaced by the terms that the filing uses."""
+    """The readings with near-miss terms replaced by the terms that the filing uses: "accounts payables" -> "accounts payable"."""
     for slip in slips:
         said, term = claim_stems(slip.said), claim_stems(slip.term)
         readings = [

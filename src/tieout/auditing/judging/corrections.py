@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from tieout.lexicon.alternatives import one_of
 from tieout.lexicon.motion import OPPOSITES, PASTS
@@ -14,6 +15,7 @@ from tieout.model.places import Span
 from ...language.status import STATUSES
 from ...lexicon.word_files import english
 from ...thresholds.auditing import BEHIND_ONE_IN, MOTION_REACH, SAME_LENGTH_DAYS
+from .wording import expression_span
 
 _MOTION = re.compile(rf"\b{one_of(OPPOSITES)}\b", re.IGNORECASE)
 _SIDES: dict[str, str] = english("terms")["sides"]
@@ -96,19 +98,19 @@ def fixed(text: str, audit: Audit) -> str:
     few words cannot mend stays, and its footnote says what is wrong. "Sales were $159.5 million." of $159,514 million -> "Sales were
     $159,514 million[^1]."
 
-    `text` is the audited digest with its damage undone, so that it contains the reading of each claim. If a page ran it into one line,
-    its headings and bullets are put back on lines of their own."""
+    `text` is the audited digest, with its damage undone where there is any, so that it contains each claim as written or its reading. If a
+    page ran it into one line, its headings and bullets are put back on lines of their own."""
     parts: list[str] = []
     notes: list[str] = []
     cursor = 0
     flat = "\n" not in text.strip() and len(audit.claims) > 1
     for claim in audit.claims:
-        reading = _reading(claim)
-        at = text.find(reading, cursor)
+        places = ((text.find(shown, cursor), shown) for shown in (claim.text, _reading(claim)))
+        at, shown = next((place for place in places if place[0] >= 0), (-1, ""))
         if at < 0:
             continue
-        parts += [_laid_out(text[cursor:at]) if flat else text[cursor:at], _mended(claim, notes)]
-        cursor = at + len(reading)
+        parts += [_laid_out(text[cursor:at]) if flat else text[cursor:at], _mended(claim, shown, notes)]
+        cursor = at + len(shown)
     parts.append(text[cursor:])
     whole = "".join(parts).lstrip("\n") if flat else "".join(parts)
     if not notes:
@@ -128,8 +130,8 @@ def _laid_out(between: str) -> str:
     return f"\n\n## {found['heading']}\n\n- " if found["heading"] else "\n- "
 
 
-def _mended(claim: Claim, notes: list[str]) -> str:
-    """The text of a claim with its corrections made; their footnotes are added to `notes`."""
+def _mended(claim: Claim, written: str, notes: list[str]) -> str:
+    """The text of a claim, as `written`, with its corrections made; their footnotes are added to `notes`."""
     reading = _reading(claim)
     if claim.repaired_text is not None and claim.state != "intact":
         what = "Restored" if claim.state == "repaired" else "Restored but for what is lost, which stands as […]"
@@ -144,19 +146,42 @@ def _mended(claim: Claim, notes: list[str]) -> str:
         messages = " ".join(dict.fromkeys(finding.message for finding in findings))
         if correction is None:
             notes.append(f"Not corrected: {messages}")
-            edits.append((Span(findings[0].span.end, findings[0].span.end), f"[^{len(notes)}]"))
+            end = _end(claim, reading, findings[0])
+            edits.append((Span(end, end), f"[^{len(notes)}]"))
         else:
             notes.append(f"Was “{reading[correction.span.start : correction.span.end]}”. {messages}")
             edits.append((correction.span, f"{correction.text}[^{len(notes)}]"))
     edits += [(Span(at, at), mark) for at, mark in ending]
-    return _edited(reading, edits)
+    return _edited(written, edits if written == reading else _in_markup(edits, reading, written))
+
+
+def _end(claim: Claim, reading: str, finding: Finding) -> int:
+    """Where what a finding is about ends: a figure with its scale, or words."""
+    if finding.figure is None or finding.figure >= len(claim.figures):
+        return finding.span.end
+    return expression_span(reading, claim.figures[finding.figure].figure).end
+
+
+def _in_markup(edits: list[tuple[Span, str]], reading: str, written: str) -> list[tuple[Span, str]]:
+    """Edits of a claim's reading as edits of what was written, with its marks of emphasis."""
+    blocks = SequenceMatcher(None, reading, written, autojunk=False).get_matching_blocks()
+    place = {block.a + n: block.b + n for block in blocks for n in range(block.size)}
+    ends = {at + 1: other + 1 for at, other in place.items()}
+    return [
+        (Span(start, end), new)
+        for span, new in edits
+        if (end := ends.get(span.end)) is not None and (start := end if span.start == span.end else place.get(span.start)) is not None
+    ]
 
 
 def _corrections(claim: Claim) -> Iterator[tuple[Correction | None, list[Finding]]]:
-    """Each correction of a claim, in order, with the findings that it mends; then each finding that has no correction, with None."""
+    """Each correction of a claim, in order, with the findings that it mends; then each finding that has no correction, with None. A note is
+    no error, and nothing is changed for it but a misspelt term."""
     by_place: dict[Correction, list[Finding]] = {}
     unmended: list[Finding] = []
     for finding in claim.findings:
+        if finding.severity == "note" and finding.kind != "term":
+            continue
         if finding.correction is None:
             unmended.append(finding)
         else:

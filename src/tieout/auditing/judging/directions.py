@@ -15,12 +15,15 @@ from ...lexicon.motion import DEGREES, NAMED, forms, sense
 from ...matching.derivations import Case, pairs, ratio_change
 from ...matching.index import sizes
 from ...matching.signs import source_use
-from .findings import finding, value_as_stated
+from ...thresholds.auditing import FLAT_WITHIN_ONE_IN
+from .findings import finding
+from .wording import figure_amount
 
 _TO_NONE = re.compile(r"[^.;]{0,60}?\bto (?:none|nil|zero)\b")
 _MOVED = (forms("verb", ways=("up", "down"), places=(1, 2, 3)) | forms("adverb")) - NAMED
 _MOVED_FROM = re.compile(rf"\b({one_of(_MOVED)}) (?:{one_of(DEGREES)} )?from\W*$", re.IGNORECASE)
 _BELOW = re.compile(r"[(\-−]\W*\d|[(\-−]\W*$|\bnegative\b|\bminus\b")
+_ROUGHLY_FLAT = re.compile(r"\b(?:flat|stable|steady|little changed)\b", re.IGNORECASE)
 _UNDIRECTED = ("change", "difference", "points", "translation")
 
 
@@ -79,8 +82,10 @@ def _direction(case: Case, at: int, facts: list[Fact]) -> Finding | None:
         return finding(case.readings, at, "direction", index, facts[0], why)._replace(severity="note")
     if any(_went(direction, now, then, reading.figure.decimals) for now, then in moves):
         return None
+    if direction == 0 and _ROUGHLY_FLAT.search(reading.lead) and any(abs(now - then) * FLAT_WITHIN_ONE_IN <= then for now, then in moves):
+        return None
     now, then = moves[0]
-    why = f"it went from {value_as_stated(then, reading)} to {value_as_stated(now, reading)}"
+    why = f"it went from {figure_amount(reading.figure, then)} to {figure_amount(reading.figure, now)}"
     return finding(case.readings, at, "direction", index, facts[0], why)
 
 

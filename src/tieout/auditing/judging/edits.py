@@ -127,6 +127,7 @@ def _units(case: Case, at: int) -> Iterator[ClaimEdit]:
         other = reading._replace(figure=figure._replace(use="points" if figure.use == "change" else "change"))
         yield ClaimEdit("unit", at, _with(case.readings, {at: other}), None)
     if figure.unit == "pure" and figure.use != "level":
+        yield from _as_money(case, at)
         return
     known = set(units_of(figure, index))
     for unit in index.units():
@@ -142,6 +143,21 @@ def _units(case: Case, at: int) -> Iterator[ClaimEdit]:
             fact = facts[0] if facts else None
             together = {n: case.readings[n]._replace(figure=case.readings[n].figure._replace(unit=unit)) for n in _alike(case, at)}
             yield from _together_or_alone("unit", case, at, {**together, at: moved}, fact)
+
+
+def _as_money(case: Case, at: int) -> Iterator[ClaimEdit]:
+    """A percentage as the amount of money of the same digits: "the average price was 56%" where the filing has $56 becomes "$56"."""
+    reading, index = case.readings[at], case.index
+    figure, places = reading.figure, reading.figure.decimals
+    if figure.use not in ("rate", "share", "margin"):
+        return
+    for unit in (unit for unit in index.units() if unit is not None and len(unit) == 3 and unit.isupper()):
+        amount = figure._replace(use="level", unit=unit, value=figure.value * 100, decimals=None if places is None else places - 2)
+        moved = reading._replace(figure=amount)
+        facts = [fact for fact in with_value(moved, index)[:MOST_WITH_EDITED] if in_period(moved, index, fact)]
+        fact = next((one for one in facts if fitness(moved, index, one) >= FITS), None)
+        if fact is not None:
+            yield ClaimEdit("unit", at, _with(case.readings, {at: moved}), fact)
 
 
 def _periods(case: Case, at: int) -> Iterator[ClaimEdit]:

@@ -11,6 +11,7 @@ from tieout.model.audit import FigureState, FigureVerdict, Finding
 from tieout.model.digest import Derivation
 from tieout.model.facts import Fact
 
+from ...deadlines import timed
 from ...language.stated_figures import Reading
 from ...language.status import STATUSES
 from ...matching.alignment import accepted, state_of, tolerance
@@ -19,7 +20,9 @@ from ...matching.filing_sentences import says_length
 from ...matching.index import Index
 from ...matching.signs import is_planned, runs_against, sense_of, source_use, spoken_as_planned
 from .directions import misdirected
-from .findings import finding, value_as_stated
+from .findings import finding
+from .misnamed import misnamed
+from .wording import figure_amount
 
 _NO_PLAN = "the filing states it as a fact, not as a plan or forecast"
 _CONDITIONAL = re.compile(r"\b(?:estimat\w+|goal|scheduled|up to|maximum|authorized|available)\b", re.IGNORECASE)
@@ -41,7 +44,7 @@ def judge(readings: list[Reading], index: Index) -> Judgement:
     4.5% -> the verdict "exception" and a finding of kind "direction"."""
     case = Case(readings, index)
     judged = Judgement([], [])
-    for at in range(len(readings)):
+    for at in timed(range(len(readings))):
         verdict, finding = _figure(case, at)
         judged.figures.append(verdict)
         if finding is not None:
@@ -68,7 +71,8 @@ def _under_subject(case: Case, at: int) -> tuple[FigureVerdict, Finding | None]:
     if reading.figure.use == "duration":
         return _duration(case, at)
     outcome = derive(case, at) if reading.figure.use == "points" else None
-    facts = case.agreed[at] if reading.figure.use == "level" else _stated(case, at) if outcome is None else []
+    level = reading.figure.use == "level"
+    facts = (case.agreed[at] or case.told_with(at)) if level else _stated(case, at) if outcome is None else []
     if not facts or _coarser(reading, facts):
         outcome = outcome or derive(case, at)
         if outcome is not None and outcome.holds:
@@ -140,7 +144,7 @@ def _contradiction(case: Case, at: int, facts: list[Fact]) -> Finding | None:
         return finding(case.readings, at, "status", index, facts[0], "the filing states it as a plan or forecast, not as a fact")
     if reading.planned and not planned and not any(_lies_ahead(index, fact) or spoken_as_planned(index, fact) for fact in facts):
         return finding(case.readings, at, "status", index, facts[0], _NO_PLAN)
-    return misdirected(case, at, facts)
+    return misnamed(case, at, facts) or misdirected(case, at, facts)
 
 
 def _is_open(text: str) -> bool:
@@ -163,7 +167,7 @@ def _refused(case: Case, at: int, outcome: Outcome | None) -> tuple[FigureVerdic
     verdict = _verdict(reading, "unsupported", [], outcome.derivation if outcome is not None else None, "")
     if outcome is None or not reading.figure.direction or not tolerance(reading.figure).contains(abs(outcome.derivation.result)):
         return verdict, None
-    why = f"{outcome.derivation.op} of its operands is {value_as_stated(outcome.derivation.result, reading)}"
+    why = f"by the amounts that it is computed from it went the other way, {figure_amount(reading.figure, outcome.derivation.result)}"
     return verdict, finding(case.readings, at, "direction", case.index, next(iter(outcome.facts), None), why)
 
 

@@ -7,35 +7,29 @@ from typing import Literal
 
 from tieout.arithmetic import Quantity, change, margin
 from tieout.model.audit import ClaimFigure, Correction, Evidence, Expected, FigureVerdict, Finding, FindingKind
-from tieout.model.exact import to_place
-from tieout.model.facts import Fact
+from tieout.model.exact import slipped, to_place
+from tieout.model.facts import Fact, Interval
 from tieout.model.places import BoxMap
 
 from ...language.stated_figures import Reading
-from ...matching.alignment import stated_period
+from ...matching.alignment import meant, stated_period, tolerance
 from ...matching.certainty import anchors, line_of
 from ...matching.derivations import Outcome
-from ...matching.index import Index
-from ...thresholds.auditing import LEAD_WORDS, SOMEHOW_NAMED
+from ...matching.index import Index, sizes
+from ...thresholds.auditing import FAR_APART, SOMEHOW_NAMED
 from .corrections import opposite_motion, opposite_side, redated, reported_as_fact
 from .edits import ClaimEdit
+from .terms import is_of_term
 from .wording import amount, difference, expression, expression_span, fact_amount, figure_amount, line_name, reprinted, when
 
 
 def finding(readings: list[Reading], at: int, kind: FindingKind, index: Index, fact: Fact | None, why: str) -> Finding:
-    """An error of a given kind about figure `at`; `fact` is what the filing says instead, and `why` completes the message: figure 4.5,
-    "it went from 5 to 4" -> "4.5 (change, Net sales rose) does not tie: it went from 5 to 4."."""
-    figure, named = readings[at].figure, " ".join(readings[at].lead.split()[-LEAD_WORDS:])
-    shown = f"{figure.quote} ({figure.use}{', ' + named if named else ''})"
+    """An error of a given kind about figure `at`; `fact` is what the filing says instead, and `why` completes the message: figure 4.5%,
+    "it went from 5% to 4%" -> "4.5% does not tie: it went from 5% to 4%."."""
+    reading = readings[at]
+    figure, shown = reading.figure, expression(reading.text, reading.figure)
     expected = _said_of(fact, index) if fact is not None else None
     return Finding(kind, (), "error", at, figure.span, expected, evidence_of(fact, index), f"{shown} does not tie: {why}.")
-
-
-def value_as_stated(value: Decimal, reading: Reading) -> str:
-    """A value to the decimals of the claim's figure, ratios in per cent: 0.045 for a claim that states "4.0%" -> "4.500%"."""
-    decimals = reading.figure.decimals
-    shown = to_place(value, None if decimals is None else max(decimals, 0))
-    return f"{shown * 100:f}%" if reading.figure.unit == "pure" and reading.figure.use != "level" else f"{shown:f}"
 
 
 _WAYS = {1: "rose", -1: "fell", 0: "stayed the same"}
@@ -71,7 +65,23 @@ def _finding(readings: list[Reading], edit: ClaimEdit, index: Index) -> Finding:
         message += " The rounding of the figures it is computed from could explain the difference (within_input_rounding)."
     severity: Literal["error", "note"] = "note" if rounding else "error"
     evidence, correction = evidence_of(shown_by, index), _correction(reading, edit, index)
-    return Finding(edit.kind, (), severity, edit.at, reading.figure.span, expected, evidence, message, correction)
+    kind = _kind(reading, edit, index)
+    also = () if kind == edit.kind else (edit.kind,)
+    return Finding(kind, also, severity, edit.at, reading.figure.span, expected, evidence, message, correction)
+
+
+def _kind(reading: Reading, edit: ClaimEdit, index: Index) -> FindingKind:
+    """The kind of error that an edit stands for: another line that differs in a word such as "gross" alone is another term, and another
+    product's sales are those of another subject, though both are parts of the group."""
+    fact = edit.fact
+    if fact is None or edit.kind not in ("scope", "subject"):
+        return edit.kind
+    if edit.kind == "subject":
+        return "term" if is_of_term(meant(reading.subject).own, fact.label) else "subject"
+    named = next(iter(anchors(reading, index)), None)
+    differing = {axis for axis, _ in set(fact.dimensions) ^ set(named.dimensions)} if named is not None else set()
+    products = any(axis.endswith("ProductOrServiceAxis") for axis in differing)
+    return "subject" if products and named is not None and len(named.dimensions) == len(fact.dimensions) else "scope"
 
 
 def _correction(reading: Reading, edit: ClaimEdit, index: Index) -> Correction | None:
@@ -84,17 +94,55 @@ def _correction(reading: Reading, edit: ClaimEdit, index: Index) -> Correction |
     if edit.kind == "status":
         return reported_as_fact(text, figure.span) if reading.planned else None
     if edit.outcome is not None:
-        return Correction(figure.span, reprinted(figure, abs(edit.outcome.derivation.result)))
-    if edit.kind in ("period", "scope", "subject"):
-        others = (one for one in anchors(reading, index) if one is not fact)
-        fact = next((one for one in others if edit.kind != "period" or fact is None or line_of(one) == line_of(fact)), None)
-        if fact is None and edit.kind == "period":
+        result = reprinted(figure, abs(edit.outcome.derivation.result))
+        certain = _is_slip(reprinted(figure, figure.value), result) or _states_operand(edit, edit.outcome)
+        return Correction(figure.span, result) if certain else None
+    if edit.kind in ("scope", "subject"):
+        return None  # the name or the amount: nobody can tell which of them is wrong
+    if edit.kind == "period":
+        other = _then(reading, edit, index)
+        if other is None:
             return redated(text, figure, edit.readings[edit.at].figure.period)
+        fact = other
     if fact is None or fact.value is None or figure.use != "level":
         return None
-    if edit.kind == "value":
-        return Correction(figure.span, reprinted(figure, abs(fact.value)))
-    return Correction(expression_span(text, figure), fact_amount(fact))
+    if edit.kind != "value":
+        return Correction(expression_span(text, figure), fact_amount(fact))
+    stated, meant_so = (reprinted(figure, abs(value)) for value in (figure.value, fact.value))
+    beside = [one for one in anchors(reading, index) if one.period == fact.period]
+    return Correction(figure.span, meant_so) if _is_slip(stated, meant_so) and _is_only(fact, beside) else None
+
+
+def _is_slip(stated: str, meant_so: str) -> bool:
+    """Whether digits are others misprinted: one changed or two neighbouring ones exchanged."""
+    return len(stated) == len(meant_so) and slipped(*("".join(filter(str.isdigit, shown)) for shown in (stated, meant_so)))
+
+
+def _states_operand(edit: ClaimEdit, outcome: Outcome) -> bool:
+    """Whether the claim itself states an amount that its derived figure is recomputed from."""
+    stated = [tolerance(reading.figure) for n, reading in enumerate(edit.readings) if n != edit.at and reading.figure.use == "level"]
+    return any(interval.contains(abs(fact.value)) for interval in stated for fact in outcome.facts if fact.value is not None)
+
+
+def _then(reading: Reading, edit: ClaimEdit, index: Index) -> Fact | None:
+    """The line of an edit's fact in the time that the claim states; None where the filing gives several amounts for it, or one of the other
+    sign: cash that was used is no amount for "brought in"."""
+    fact = edit.fact
+    if fact is None:
+        return None
+    period = stated_period(reading, index) or index.current
+    of_line = [one for one in index.counterparts(fact, period) if one.value is not None]
+    of_line = of_line or [one for one in anchors(reading, index) if one is not fact and line_of(one) == line_of(fact)]
+    stated = [one for one in of_line if one.statement is not None] or of_line
+    stated = [one for one in stated if ((one.value or 0) < 0) == ((fact.value or 0) < 0)]
+    best = max(stated, key=lambda one: 99 if one.decimals is None else one.decimals, default=None)
+    return best if best is not None and _is_only(best, stated) else None
+
+
+def _is_only(fact: Fact, others: list[Fact]) -> bool:
+    """Whether other facts say the same amount as one, to the places that they give."""
+    own = abs(fact.value or Decimal(0))
+    return all(one.value is None or Interval(*sizes(Interval.around(abs(one.value), one.decimals))).contains(own) for one in others)
 
 
 def evidence_of(fact: Fact | None, index: Index) -> Evidence | None:
@@ -182,8 +230,14 @@ def _message(reading: Reading, edit: ClaimEdit, index: Index) -> str:
     if edit.outcome is not None:
         return f"{stated} does not follow: {_worked(edit.outcome, figure)}, {difference(figure, edit.outcome.derivation.result)}."
     if fact is not None and fact.value is not None:
-        return f"{stated} does not agree: {says}; {difference(figure, fact.value)}."
+        return f"{stated} does not agree: {says}{_apart(figure, fact.value)}."
     return f"{stated} does not agree with the filing."
+
+
+def _apart(figure: ClaimFigure, value: Decimal) -> str:
+    """How far off a figure is; nothing where the two are so far apart that the difference says no more than they do."""
+    one, other = sorted((abs(figure.value), abs(value)))
+    return f"; {difference(figure, value)}" if other < one * FAR_APART else ""
 
 
 def _amount_of_line(fact: Fact) -> str:
@@ -204,14 +258,11 @@ def _other_use(edit: ClaimEdit) -> str:
 def _period_message(reading: Reading, edit: ClaimEdit, index: Index, stated: str) -> str:
     own = reading.figure.period or stated_period(reading, index)
     then = edit.readings[edit.at].figure.period
-    fact = edit.fact
     if own == then and reading.base is not None:
         return f"{stated} is measured from another period than the one named, {when(reading.base, index.calendar)}."
     of = f"{stated} is of {when(then, index.calendar)}, not of {when(own or index.current, index.calendar)}"
-    named = [
-        one for one in anchors(reading, index) if fact is not None and (one.concept, one.dimensions) == (fact.concept, fact.dimensions)
-    ]
-    return f"{of}; for that the filing says {fact_amount(named[0])}." if named else f"{of}."
+    other = _then(reading, edit, index)
+    return f"{of}; for that the filing says {fact_amount(other)}." if other is not None else f"{of}."
 
 
 _ENTITIES = {"parent_only": "the parent company alone", "vie": "the VIEs"}

@@ -16,16 +16,17 @@ from tieout.model.facts import Fact
 
 from ...language.sentences import clause_end
 from ...language.stated_figures import Reading
-from ...language.stems import LIGHT_STEMS, claim_stems, concept_stems, stems
+from ...language.stems import LIGHT_STEMS, TELLING_STEMS, claim_stems, concept_stems, stems
 from ...lexicon.alternatives import one_of
 from ...lexicon.glossary import path_in_english
+from ...lexicon.topic_table import REVENUE
 from ...lexicon.words import phrases
-from ...matching.alignment import in_period, meant, stated_period, tolerance, with_value
-from ...matching.certainty import anchors, explained_by, is_part, line_of
+from ...matching.alignment import in_period, is_overruled, meant, stated_period, tolerance, with_value
+from ...matching.certainty import anchors, explained_by, is_only_to_date, is_part, line_of, part_of
 from ...matching.derivations import Case, derive
 from ...matching.index import CONSOLIDATION, Index
 from ...matching.signs import source_use
-from ...thresholds.auditing import BEYOND_ALL_LINES, FAR_APART, LARGEST_RATIO
+from ...thresholds.auditing import BEYOND_ALL_LINES, FAR_APART, LARGEST_RATIO, SMALLEST_BARE
 from .edits import ClaimEdit
 
 _OTHERWISE = re.compile(rf"\b(?:{one_of(phrases('measured_otherwise'))})\b", re.IGNORECASE)
@@ -33,7 +34,8 @@ _OF_SEVERAL = re.compile(rf"\b(?:{one_of(phrases('of_several'))})\b", re.IGNOREC
 _UNIT_IN_LABEL = re.compile(r"\((?:in )?[A-Z][A-Za-z/]{1,9}\)|\bin thousands\b|\bthousands of\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween (?:approximately |about )?(?:\d[\d.,]*%? and (?:approximately |about )?)?$")
 _TERMS = frozenset(stems("current noncurrent short-term long-term portion"))
-_TIMED = re.compile(r"\b(?:19|20)\d\d\b|\b(?:year|quarter|period|months?|ago|earlier|prior|previous|then)\b", re.IGNORECASE)
+_TIMED = re.compile(r"(?<!\d)(?:19|20)\d\d\b|\b(?:year|quarter|period|months?|ago|earlier|prior|previous|then)\b", re.IGNORECASE)
+_PARTS = frozenset(("share", "margin", "rate"))
 _CHANGING = frozenset(("change", "points", "difference"))
 
 
@@ -51,13 +53,22 @@ def _period(case: Case, edit: ClaimEdit) -> bool:
     reading, index, fact = case.readings[edit.at], case.index, edit.fact
     if reading.base is not None and fact is None:
         return True
-    if reading.figure.role == "older" and reading.fresh and _TIMED.search(reading.lead + reading.tail) is None:
-        return False  # "compared with $5 million for the other part" is of the same time
+    if _is_of_same_time(reading):
+        return False
     if reading.figure.use != "level":
         return _is_plain(reading) and derive(case, edit.at) is not None
     if fact is None:
         return True
+    if fact.statement is None and any(
+        _is_said_of_line(reading, other, index, part_of(fact)) for other in anchors(reading, index)[:1] or [fact]
+    ):
+        return False
     return any(_differs(other, reading) for other in _of_stated_time(reading, fact, index))
+
+
+def _is_of_same_time(reading: Reading) -> bool:
+    """Whether a figure is compared with that of another line and not of another time: "compared with $5 million for the other part"."""
+    return reading.figure.role == "older" and reading.fresh and _TIMED.search(reading.lead + reading.tail) is None
 
 
 def _of_stated_time(reading: Reading, fact: Fact, index: Index) -> list[Fact]:
@@ -84,6 +95,12 @@ def _subject(case: Case, edit: ClaimEdit) -> bool:
         return False
     if named is None:
         return True
+    if _is_said_of_line(reading, named, index) or _is_said_before(case, edit.at, fact):
+        return False
+    if named.statement is None and not index.tagged(named) and any(map(index.tagged, index.of_concepts(REVENUE, named.unit, None))):
+        return False  # where lines are tagged, one that is not may be any line of its name
+    if reading.figure.period is None and is_only_to_date(named, index):
+        return False
     return not (_is_taken(case, edit.at) or _is_of_a_note(reading, named, index) or _is_narrower(reading, named, index))
 
 
@@ -131,9 +148,21 @@ def _scope(case: Case, edit: ClaimEdit) -> bool:
     if fact is None or named is None:
         return True
     said = {*meant(reading.subject).own, *reading.subject.tail, *reading.subject.context}
+    if _is_said_before(case, edit.at, fact):
+        return False
     if is_part(fact) and not said.isdisjoint(_of_part(fact) - _of_part(named)):
         return False
     return not _is_narrower(reading, named, index)
+
+
+def _is_said_before(case: Case, at: int, fact: Fact) -> bool:
+    """Whether an earlier subject of the sentence, which a shorter one repeats, names the line of a fact: in "U.S. sales growth was 3% as
+    the sales rose to $5 million" they are the U.S. sales."""
+    reading = case.readings[at]
+    own = set(reading.subject.own)
+    earlier = (set(other.subject.own) for other in case.readings[:at] if other.sentence == reading.sentence)
+    longer = next((words for words in earlier if own and own < words), set())
+    return not (longer - own - LIGHT_STEMS).isdisjoint(_own_words(fact, case.index))
 
 
 def _of_part(fact: Fact) -> set[str]:
@@ -157,8 +186,10 @@ def _value(case: Case, edit: ClaimEdit) -> bool:
         return False
     if _is_of_line_beside(case, edit.at):
         return False
-    if _is_another_ratio(reading, fact):
+    if _is_another_ratio(reading, fact) or _is_of_another_kind(reading, fact) or _is_of_part_alone(reading, fact, index):
         return False
+    if _is_of_same_time(reading) and fact.period is not None and not index.is_of(None, fact):
+        return False  # what is compared in the report's own time is held against another time
     if _is_cut_off(reading, fact) or _is_said_of_line(reading, fact, index) or _is_of_a_note(reading, fact, index):
         return False
     return not _is_narrower(reading, fact, index) and not _is_of_term(reading, fact)
@@ -196,15 +227,17 @@ def _is_of_term(reading: Reading, fact: Fact) -> bool:
     return not said & _TERMS and bool(_TERMS & set(stems(fact.label)))
 
 
-def _is_said_of_line(reading: Reading, named: Fact, index: Index) -> bool:
-    """Whether the filing has the stated value, for the group and in the stated time, under a label with all telling words of the claim. A
-    heading above the label does not tell it from the line that the words name: "Operating activities › Net loss" is no operating loss."""
+def _is_said_of_line(reading: Reading, named: Fact, index: Index, part: object = None) -> bool:
+    """Whether the filing has the stated value, for the group or a `part` of it and in the stated time, under a label with all telling
+    words of the claim. A heading above the label does not tell it from the line that the words name: "Operating activities › Net loss" is
+    no operating loss."""
     telling = _own_words(named, index) & set(meant(reading.subject).own)
     return any(
-        not is_part(fact)
+        (not is_part(fact) or part_of(fact) == part)
         and in_period(reading, index, fact)
         and _is_named_alike(reading, fact, index)
         and explained_by(reading, fact, index)
+        and not is_overruled(fact, reading, index)
         and telling <= _own_words(fact, index)
         for fact in with_value(reading, index)
     )
@@ -241,9 +274,34 @@ def _is_another_ratio(reading: Reading, fact: Fact) -> bool:
     if figure.unit != "pure" or figure.use == "level":
         return False
     rounded = fact.decimals is not None and figure.decimals is not None and fact.decimals < figure.decimals
-    if abs(value) >= LARGEST_RATIO or (rounded and to_place(abs(figure.value), fact.decimals) == abs(value)):
+    counts = fact.decimals is not None and fact.decimals <= 0 and abs(value) >= 1 and figure.use in _PARTS
+    if counts or abs(value) >= LARGEST_RATIO or (rounded and to_place(abs(figure.value), fact.decimals) == abs(value)):
         return True
     return value < 0 <= figure.value
+
+
+def _is_of_another_kind(reading: Reading, fact: Fact) -> bool:
+    """Whether a number without a unit is compared with a percentage or with a number of another order, a count of shares with a percentage,
+    or an amount without a scale, "$345", with one so much larger that the figure must be in the unit of a table."""
+    figure, value = reading.figure, abs(fact.value or Decimal(0))
+    stated = abs(figure.value)
+    if figure.use != "level" or not value or not stated:
+        return False
+    if figure.unit in (None, "shares") and fact.unit == "pure" and fact.decimals is not None and fact.decimals > 0 and value < 1 < stated:
+        return True
+    apart = max(value, stated) > min(value, stated) * FAR_APART
+    if figure.unit is None:
+        return apart
+    return figure.decimals == 0 and stated < SMALLEST_BARE and value > stated * SMALLEST_BARE
+
+
+def _is_of_part_alone(reading: Reading, fact: Fact, index: Index) -> bool:
+    """Whether a claim names a part of the group and no line of it: "Cloud: $4,077 million" may be any of its lines."""
+    own = set(meant(reading.subject).own) - LIGHT_STEMS
+    if fact.statement is not None or not own or (len(own) == 1 and not own.isdisjoint(TELLING_STEMS)) or reading.subject.context:
+        return False
+    parts = {one.part for one in index.facts.facts if one.part}
+    return any(own == set(claim_stems(part)) - LIGHT_STEMS for part in parts)
 
 
 def _is_cut_off(reading: Reading, fact: Fact) -> bool:

@@ -40,6 +40,8 @@ from ...thresholds.auditing import (
 )
 
 _PLAIN = re.compile(r"[a-z]+")
+_INITIALS = re.compile(r"\b[A-Z][A-Z&]+\b")
+"""Words of initials, which a page may spell out: their absence shows nothing."""
 _MEASURED = re.compile(r"\b(?:higher|lower|more|less|fewer|greater) (?:than|by)\b|\b(?:change|swing)\b|[+-]\d", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][A-Za-z&’'-]*|\d{4}")
 _VAGUE = frozenset(
@@ -145,6 +147,10 @@ class Causes:
         if not words:
             return None
         places = {word: self._places(word) for word in words}
+        short = {word.lower() for word in _INITIALS.findall(cause)}
+        words = [word for word in words if places[word] or word not in short]
+        if not words:
+            return None
         count = len(self.document.source.text) / REASON_WINDOW + 1
         weights = {word: log(1 + count / (1 + len(places[word]))) for word in words}
         whole = sum(weights.values())
@@ -177,7 +183,7 @@ class Causes:
                 return "The filing says that it went the other way", self._shown(turned[0])
         told = [self.document.passage_text(one.passage) for one in same]
         shares = [_share(words, f"{each} {text[one.cause.parts[0].start : one.cause.end]}") for each, one in zip(told, same, strict=True)]
-        return ("The filing gives another reason", self._shown(same[0])) if same and max(shares) < REASON_ABSENT else None
+        return ("The filing explains it otherwise, and not by", self._shown(same[0])) if same and max(shares) < REASON_ABSENT else None
 
     def _page_causes(self) -> list[PageCause]:
         if self._given is None:

@@ -7,8 +7,9 @@ order. A figure that no edit mends is "unsupported" (nothing in the filing says 
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import groupby
 
-from tieout.model.audit import ClaimFigure, FigureState, FigureVerdict
+from tieout.model.audit import ClaimFigure, FigureState, FigureVerdict, Finding
 from tieout.model.exact import MOST_DIGITS, is_too_long, significant, slipped
 
 from ...language.stated_figures import Reading
@@ -37,14 +38,26 @@ from .printed import is_printed
 from .proof import is_proven, wider_lines
 from .wording import reprinted
 
-_OWN_KINDS = frozenset(("sign", "status", "direction", "period"))
+_OWN_KINDS = frozenset(("sign", "status", "direction", "period", "term", "scope"))
 _DERIVED = frozenset(("change", "difference", "share", "margin"))
 
 
 def explain(readings: list[Reading], index: Index) -> Judgement:
-    """The verdicts on a claim's figures, with a finding for each error, whose kind is that of the edit which mends it. A number with too
-    many digits to be a figure is not checked, and the others are judged without it. "Net sales were $159.5 million" of $159.5 billion ->
-    the verdict "exception" and a finding of kind "scale"."""
+    """The verdicts on a claim's figures, with a finding for each error, whose kind is that of the edit which mends it. Each sentence is
+    explained by itself, so that no error hides another of the same paragraph. A number with too many digits to be a figure is not checked,
+    and the others are judged without it. "Net sales were $159.5 million" of $159.5 billion -> the verdict "exception" and a finding of
+    kind "scale"."""
+    figures: list[FigureVerdict] = []
+    findings: list[Finding] = []
+    for _, sentence in groupby(readings, key=lambda reading: reading.sentence):
+        explained = _sentence(list(sentence), index)
+        findings += [f if f.figure is None else f._replace(figure=f.figure + len(figures)) for f in explained.findings]
+        figures += explained.figures
+    return Judgement(figures, findings)
+
+
+def _sentence(readings: list[Reading], index: Index) -> Judgement:
+    """`explain` for the figures of one sentence."""
     places = [n for n, reading in enumerate(readings) if not is_too_long(reading.figure.quote)]
     if len(places) == len(readings):
         return _explained(readings, index)
@@ -67,7 +80,7 @@ def _explained(readings: list[Reading], index: Index) -> Judgement:
         failing -= _unclear_notes(explained, readings, failing, index)
     current = readings
     while failing and len(explained.findings) < MOST_ERRORS:
-        best = _smallest(current, failing, index)
+        best = _smallest(current, failing, index, _following(judged))
         if best is None:
             break
         edit, judged_then = best
@@ -75,7 +88,10 @@ def _explained(readings: list[Reading], index: Index) -> Judgement:
         mended = [v if n in failing - left and _changes(edit, readings, n) else None for n, v in enumerate(judged_then.figures)]
         explained.findings += found_by_edit(readings, edit, mended, index)
         _settle(explained, readings, edit, judged_then, failing - left)
-        current, failing, judged = edit.readings, left, judged_then
+        for at in left - failing:  # what followed from a figure that is wrong is open
+            why = f"{readings[at].figure.quote} follows from the other figures of the sentence, not all of which tie."
+            explained.figures[at] = FigureVerdict(readings[at].figure, "not_checked", (), None, why)
+        current, failing, judged = edit.readings, left & failing, judged_then
     for at in sorted(failing):
         _leave_open(explained, readings, at, index, judged)
     _look_at_lengths(explained, readings)
@@ -176,15 +192,23 @@ def _failing(readings: list[Reading], judged: Judgement) -> frozenset[int]:
     return frozenset(n for n, v in enumerate(judged.figures) if not v.ties and readings[n].figure.use != "duration")
 
 
-def _smallest(readings: list[Reading], failing: frozenset[int], index: Index) -> tuple[ClaimEdit, Judgement] | None:
-    """The edit that leaves the fewest failing figures, with the judgement after it; of equals, the first in the order of kinds."""
+def _following(judged: Judgement) -> frozenset[int]:
+    """The figures that tie as they follow from others of the sentence, as the points between two margins: they prove nothing of these."""
+    return frozenset(n for n, verdict in enumerate(judged.figures) if verdict.ties and not verdict.occurrences)
+
+
+def _smallest(
+    readings: list[Reading], failing: frozenset[int], index: Index, following: frozenset[int]
+) -> tuple[ClaimEdit, Judgement] | None:
+    """The edit that leaves the fewest failing figures, with the judgement after it; of equals, the first in the order of kinds. Figures
+    that are `following` others may fail with them."""
     case = Case(readings, index)
     best: tuple[tuple[int, int, int], ClaimEdit, Judgement] | None = None
     for tried, at in enumerate(sorted(failing)[:MOST_FIGURES_TRIED]):
         for edit in edits(case, at):
             judged = _judged(edit.readings, index)
             left = _failing(edit.readings, judged)
-            if at in left or not left <= failing or not is_proven(case, edit):
+            if at in left or not left - following <= failing or not is_proven(case, edit):
                 continue
             rank = (len(left), _rank(edit, readings[at], index), tried)
             if best is None or rank < best[0]:

@@ -4,7 +4,7 @@ terms are data (`lexicon/en/terms.toml`)."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from tieout.model.audit import Evidence
 from tieout.model.document import Document
 from tieout.model.places import Span
 
+from ...language.stems import LIGHT_STEMS, stems
 from ...lexicon.word_files import english
 from ...thresholds.auditing import SHARED_LETTERS, SHARED_PART, SHORTEST_TERM, SPELLED_ALIKE
 
@@ -20,6 +21,8 @@ _WORD = re.compile(r"[A-Za-z]+")
 
 _TERMS = english("terms")
 _FULLER: dict[str, str] = _TERMS["fuller"]
+_QUALIFIERS = frozenset(stems(_TERMS["told_apart"]["qualifiers"]))
+_LIGHT = LIGHT_STEMS - _QUALIFIERS
 
 
 class NearMiss(NamedTuple):
@@ -52,6 +55,16 @@ def near_misses(text: str, document: Document) -> list[NearMiss]:
                     )
                 )
     return found
+
+
+def is_of_term(own: Iterable[str], label: str) -> bool:
+    """Whether a claim's name of its figure, as stems, and a label differ in nothing but the words that tell one term from another.
+
+    >>> is_of_term(("gross", "profit"), "Operating earnings"), is_of_term(("inventory",), "Cash")
+    (True, False)"""
+    said, leaf = set(own) - _LIGHT, set(stems(label.rpartition(" › ")[2])) - _LIGHT
+    differ = said ^ leaf
+    return bool(said & leaf - _QUALIFIERS) and bool(differ) and differ <= _QUALIFIERS
 
 
 def _slips(words: list[tuple[str, int, int]]) -> Iterator[tuple[int, int, str]]:

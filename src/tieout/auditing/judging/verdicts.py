@@ -25,9 +25,6 @@ from ...thresholds.auditing import (
     UNSUPPORTED,
 )
 
-_HARMLESS = frozenset(("citation", "term"))
-"""Kinds of findings that do not make a claim false."""
-
 
 class Verdict(NamedTuple):
     """A claim's verdict, the score it follows from, and one sentence that says why."""
@@ -40,10 +37,18 @@ class Verdict(NamedTuple):
 def verdict_of(figures: tuple[FigureVerdict, ...], findings: tuple[Finding, ...], state: ClaimState, quoted: int | None = None) -> Verdict:
     """The verdict on a claim from the verdicts on its figures and its findings: a figure that agrees, no finding -> "supported", score 1,
     "Its figure ties to the filing.". `quoted` is the cited passage that a claim without figures repeats, word for word."""
-    if quoted is not None and not figures and all(finding.kind in _HARMLESS for finding in findings):
+    if quoted is not None and not figures and all(map(_is_harmless, findings)):
         return Verdict("supported", Decimal(1), f"It states no figure; passage {quoted} says it in the same words.")
     score = score_of(figures, findings)
-    return Verdict(said_by(score), score, _why(figures, findings, score, state))
+    said = said_by(score)
+    if said == "not_checked" and any(not verdict.covered for verdict in figures) and not any(verdict.ties for verdict in figures):
+        said = "not_covered"
+    return Verdict(said, score, _why(figures, findings, score, state))
+
+
+def _is_harmless(finding: Finding) -> bool:
+    """Whether a finding does not make its claim false: a citation that does not lead there, or a spelling that is nearly the term."""
+    return finding.kind == "citation" or (finding.kind == "term" and finding.severity == "note")
 
 
 def leaning_to(verdict: Verdict, leaning: Decimal) -> Verdict:
@@ -71,7 +76,7 @@ def score_of(figures: tuple[FigureVerdict, ...], findings: tuple[Finding, ...]) 
 
     >>> score_of((), ())
     Decimal('0')"""
-    faults = [finding for finding in findings if finding.kind not in _HARMLESS]
+    faults = [finding for finding in findings if not _is_harmless(finding)]
     if any(finding.severity == "error" for finding in faults):
         return OF_ERROR
     noted = {finding.figure for finding in faults if finding.kind == "derivation"}
@@ -93,18 +98,29 @@ def score_of(figures: tuple[FigureVerdict, ...], findings: tuple[Finding, ...]) 
 
 
 def _why(figures: tuple[FigureVerdict, ...], findings: tuple[Finding, ...], score: Decimal, state: ClaimState) -> str:
-    messages = [finding.message for finding in findings if finding.kind not in _HARMLESS]
+    messages = [finding.message for finding in findings if not _is_harmless(finding)]
+    reasons = [finding for finding in findings if finding.kind == "reason"]
     if score <= CONTRADICTED:
-        return messages[0] if messages else "A figure does not tie."
-    open_ones = [verdict.why for verdict in figures if verdict.verdict in ("unsupported", "not_checked") and verdict.why]
+        only = bool(figures) and all(verdict.ties for verdict in figures) and len(reasons) == len(messages)
+        return f"{'The figures tie. ' if only else ''}{messages[0]}" if messages else "A figure does not tie."
+    open_ones = [verdict.why for verdict in figures if not verdict.covered]
+    open_ones += [verdict.why for verdict in figures if verdict.verdict in ("unsupported", "not_checked") and verdict.why]
     tied = sum(verdict.ties for verdict in figures)
     if score >= SUPPORTED:
         rounded = sum(verdict.verdict == "rounds" for verdict in figures)
         what = "Its figure ties" if tied == 1 else f"All {tied} figures tie"
         ending = "" if not rounded else " as rounded or recomputed" if rounded == tied else f", {rounded} of them as rounded or recomputed"
-        return f"{what} to the filing{ending}."
+        return f"{what} to the filing{ending}{_unfound(reasons)}."
     if not figures:
         lost = state == "partly_lost"
         return "What is left of it states no figure that could be checked." if lost else "It states no figure that could be checked."
     begun = f"{tied} of {len(figures)} figures tie. " if tied else ""
     return begun + (open_ones[0] if open_ones else "Nothing of it could be checked.")
+
+
+def _unfound(reasons: list[Finding]) -> str:
+    """What is said of a reason that was not found, with where the filing speaks of that line."""
+    if not reasons:
+        return ""
+    places = [finding.evidence.passage for finding in reasons if finding.evidence is not None and finding.evidence.passage is not None]
+    return f"; the reason was not found (passage {places[0]} comes nearest)" if places else "; the reason was not found"

@@ -36,6 +36,7 @@ _SUMMED = re.compile(rf"\b(?:{one_of(phrases('summed'))})\b", re.IGNORECASE)
 _SUBTRACTED = re.compile(rf"\b(?:{one_of(phrases('subtracted'))})\b", re.IGNORECASE)
 _SIGNS = "".join(sorted(SYMBOLS)) + " "
 _CLOSED = re.compile(rf"[\s-]?(?:{AFTER_NUMBER}\b)?\s?%?\s?\)")
+_ADDS = re.compile(r"[+–−—]|(?<![($])-")
 _ONE, _HUNDRED = Decimal(1), Decimal(100)
 _RESTATED = frozenset(("value", "derivation", "scale", "subject", "scope", "unit"))
 """Kinds of findings that say which other figure was expected: a figure that the text itself works out is another one."""
@@ -108,6 +109,15 @@ def _agree(one: Quantity, other: Quantity, factor: Decimal) -> bool:
     cut = other.interval.high - other.interval.low
     exact = one.value * factor
     return (low <= other.interval.high and other.interval.low <= high) or abs(exact - other.value) < cut
+
+
+def _agree_in_size(working: Working) -> bool:
+    """Whether both sides of a working agree but for their signs."""
+    one, other = working.step.value, working.result.value if working.result is not None else None
+    if one is None or other is None:
+        return False
+    cut = other.interval.high - other.interval.low
+    return any(abs(abs(one.value * factor) - abs(other.value)) <= cut for factor in _factors(working))
 
 
 def without_factors(text: str, readings: Sequence[Reading]) -> list[Reading]:
@@ -224,11 +234,18 @@ class _Judge:
         return follows(working) is False and not self._has_brackets(working)
 
     def _has_brackets(self, working: Working) -> bool:
-        """Whether a number stands alone in brackets, which may make it negative."""
-        return any(
-            self.text[: term.span.start].rstrip(_SIGNS)[-1:] == "(" and _CLOSED.match(self.text, term.span.end) is not None
-            for term in working.terms
-        )
+        """Whether a number that stands alone in brackets, and so may be negative, could give another result. One that a side only
+        multiplies and divides gives none of another size."""
+        for side in (working.step, working.result):
+            if side is None or not any(map(self._in_brackets, side.terms)):
+                continue
+            adds = _ADDS.search(self.text, side.span.start, side.span.end) is not None
+            if not side.computes or adds or _agree_in_size(working):
+                return True
+        return False
+
+    def _in_brackets(self, term: Term) -> bool:
+        return self.text[: term.span.start].rstrip(_SIGNS)[-1:] == "(" and _CLOSED.match(self.text, term.span.end) is not None
 
     def _ties(self, term: Term) -> bool:
         return term.plain or bool(self._facts(term)) or self._is_tied(term) or self.worked.gives(term)

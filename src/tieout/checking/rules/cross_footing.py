@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ...model.facts import Period
-from ...thresholds.checking import FEWEST_CROSS_COLUMNS, QUARTER_DAYS, STRAY_ONE_IN, YEAR_DAYS
+from ...thresholds.checking import FEWEST_CROSS_COLUMNS, MOST_CROSS_COLUMNS, QUARTER_DAYS, STRAY_ONE_IN, YEAR_DAYS
 from ..column_sums import parts_of, support
 from ..figures import Sheet, SheetLine
 from ..papers import Check, WorkingPapers
@@ -33,7 +33,7 @@ def cross_sums(sheet: Sheet) -> list[Sum]:
     """The sums among the columns of a sheet. In such a Sum, positions are those of `sheet.lines`. "Sales 1,659 | 3,328 | 4,987" and "Costs
     1,220 | 2,225 | 3,445" -> one Sum of the first two columns."""
     columns = list(_columns(sheet))
-    if len(columns) < FEWEST_CROSS_COLUMNS:
+    if not FEWEST_CROSS_COLUMNS <= len(columns) <= MOST_CROSS_COLUMNS:
         return []
     found = [each for each in sums(columns, (), _MANNER) if isinstance(each, Sum)]
     taken = {part.number for each in found for part in (each.total, *each.parts)}

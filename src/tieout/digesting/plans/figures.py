@@ -68,7 +68,7 @@ class Finder:
             other = self._undisputed([one for one in whole if one.rank[0] > best.rank[0]])
             second = _found(line, other.label.label, other.points) if other is not None else None
             found.append(_found(line, best.label.label, best.points)._replace(other=second))
-        if line.parts or not found:
+        if line.parts or not (found or line.topic == "profitability"):  # the statements of segments tell what each earned
             told: dict[str, Ranked] = {}
             for one in ranked:
                 if one.label.part and one.label.in_table and one.rank[0] <= TITLED:

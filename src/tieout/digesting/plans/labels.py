@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
@@ -74,7 +75,7 @@ class Labels:
         return _by_words(self.all, lambda one: (*one.plain.split(), *one.short.split()))
 
     def _rows(self) -> Iterator[Labelled]:
-        for (index, row), figures in self.selection.rows.items():
+        for (index, row), printed in self.selection.rows.items():
             if index is None or row is None:
                 continue
             part = self.part_of(index)
@@ -84,6 +85,7 @@ class Labels:
             held = rows.by_index.get(row)
             if held is None or not held.label or of_another(held.path[:-1]):
                 continue
+            figures = [one for one in printed if not rows.in_prose(held, one)]
             yield from self._columns(index, held, figures, part)
             kept = tuple(self._of_the_whole(held, figures))
             of_group = index in self._tables_of_group
@@ -184,7 +186,11 @@ class Labels:
 
     def spoken_of(self, passage: int) -> str | None:
         """The part that a passage of running text is of, by the headings that it stands below: "" for the whole, None if unknown."""
-        return self._below.get(passage, "")
+        above = self.document.passages[passage - 1].heading
+        if passage in self._below:
+            part = self._below[passage]
+            return "" if part is None and above and NEW_MATTER.search(above[-1]) else part  # the head of a table opens it
+        return None if any(BY_SEGMENT.search(heading) for heading in above) else ""
 
     def _read_part(self, table: Table) -> str | None:
         passage = self.document.passages[table.passage - 1]
@@ -192,6 +198,8 @@ class Labels:
             return None
         if table.statement is not None:
             return ""
+        if any(_NOTES.search(heading) for heading in passage.heading[:-1]):
+            return None
         if table.passage not in self.selection.discussed:
             title = self.document.sections[passage.section].title if passage.section is not None else ""
             if not _OF_BUSINESS.search(title):
@@ -273,18 +281,19 @@ class Labels:
             part = self._below.get(passage, "")
             if part is None:
                 continue
-            stated = [one for one in figures if self._is_level(label, one, figures)]
+            ends = sorted(one.spans[-1].end for one in figures)
+            stated = [one for one in figures if self._is_level(label, one, ends)]
             if stated:
                 plain = plain_name(label)
                 yield Labelled(label, plain, plain, part, tuple(stated), in_table=False)
 
-    def _is_level(self, label: str, one: Occurrence, figures: list[Occurrence]) -> bool:
+    def _is_level(self, label: str, one: Occurrence, ends: list[int]) -> bool:
         """Whether a sentence states a figure as what its phrase amounts to, and not as what it rose by: only a verb of being or an end of
-        a change stands between, or another figure of the phrase."""
+        a change stands between, or another figure of the phrase. `ends` are where the figures of the phrase end, in order."""
         start = one.spans[0].start
         before = self.text[max(start - SPOKEN_REACH, 0) : start]
-        others = [other.spans[-1].end for other in figures if other.spans[-1].end <= start]
-        if others and _AND.fullmatch(self.text[max(others) : start]):
+        others = bisect_right(ends, start)
+        if others and _AND.fullmatch(self.text[ends[others - 1] : start]):
             return True
         tail = label[-LABEL_TAIL:]
         at = before.rfind(tail)
@@ -319,8 +328,9 @@ _STATES = re.compile(
     r"(?: [^;.]{0,50})? to)(?: approximately| about)? ?[(–-]?[A-Z]{0,3}\W{0,3}",
     re.IGNORECASE,
 )
+_NOTES = re.compile(r"^notes to (?:the )?(?:condensed )?(?:consolidated )?financial statements", re.IGNORECASE)
 _OPENS = re.compile(
-    r"\W*(?:(?:In|For|During|As of|At) [^,.;]{3,60}, |Excluding [^.;]*, |[^;]*\d[^;]*[;,] (?:and )?)?"
+    r"\W*+(?:(?:In|For|During|As of|At) [^,.;]{3,60}, |Excluding [^.;]*, |[^;\d]*+\d[^;]*[;,] (?:and )?)?"
     r"(?:(?:our|the|total|consolidated|company['’]s|group['’]s) )*",
     re.IGNORECASE,
 )

@@ -119,6 +119,8 @@ def inside(noun: str) -> str:
 
     >>> inside("Free cash flow"), inside("EBIT-adjusted"), inside("Cloud Group revenue")
     ('free cash flow', 'EBIT-adjusted', 'Cloud Group revenue')"""
+    if noun.isupper() and noun.count(" ") > 1:
+        return noun.lower()  # a title
     proper = noun[:2].isupper() or noun.partition(" ")[2][:1].isupper()
     return noun if proper else noun[:1].lower() + noun[1:]
 

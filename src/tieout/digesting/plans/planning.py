@@ -49,6 +49,9 @@ def _comes_second(line: PlanLine) -> bool:
     return line.sense == "cost" if line.topic == "profitability" else line.topic == "cash_flow" and line.nature == "balance"
 
 
+_EXPENSE_RATE = "expenses as a percentage of"
+
+
 class _Place(NamedTuple):
     """Where a line stands: the `order` of its plan among those of the filing, its `rank` in it, and whether it is the `general` plan."""
 
@@ -145,6 +148,7 @@ class Plan:
             partial(self._write, line, found, place),
             partial(self._write, line, found._replace(noun=found.full), place),
             partial(self._write, line, found._replace(points=found.points[:2]), place),
+            partial(self._write, line, found._replace(points=found.points[:2]), place, compare=False),
             partial(self._write, line, found._replace(points=found.points[:1]), place),
             partial(self._write, line, found._replace(noun=found.full, points=found.points[:1]), place),
         ]
@@ -158,7 +162,9 @@ class Plan:
             draft.reserve = tuple(ways[1:])
         return draft
 
-    def _write(self, line: PlanLine, found: Found, place: tuple[str, float, int], *, reason: bool = False) -> StatementDraft | None:
+    def _write(
+        self, line: PlanLine, found: Found, place: tuple[str, float, int], *, reason: bool = False, compare: bool = True
+    ) -> StatementDraft | None:
         key, weight, urgency = place
         draft = StatementDraft(line.topic, weight, key, urgency)
         points = found.points
@@ -167,7 +173,7 @@ class Plan:
         if line.change:
             return self._say_change(draft, found.noun, points)
         negative = loss_of(found.noun)
-        series = Series(self.voice, Noun(found.noun, "" if line.unit == "ratio" else negative), points)
+        series = Series(self.voice, Noun(found.noun, "" if line.unit == "ratio" else negative), points, compare=compare)
         series.say_before(series.write(draft, self.selection.translated_in_row(points[0])))
         if reason and not found.part:
             self.reasons.append(draft, self._moved(line, found))
@@ -176,7 +182,10 @@ class Plan:
     @staticmethod
     def _moved(line: PlanLine, found: Found) -> Moved:
         """What a reason is wanted for: the line by its label and by its usual noun."""
-        return Moved.between((found.noun.lower(), line.noun), frozenset(), found.points)
+        names: tuple[str, ...] = (found.noun.lower(), line.noun)
+        if "operating" in names[0] and _EXPENSE_RATE in names[0]:  # the usual short form of "operating, selling, general and …"
+            names = (*names, f"operating {names[0][names[0].find(_EXPENSE_RATE) :]}")
+        return Moved.between(names, frozenset(), found.points)
 
     def _say_change(self, draft: StatementDraft, noun: str, points: tuple[Point, ...]) -> StatementDraft | None:
         """Rates of change as rises and falls: "Comparable sales rose 4.9% in 2024, after a rise of 8.2% in 2023"."""

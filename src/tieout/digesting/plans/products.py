@@ -10,7 +10,7 @@ from tieout.lexicon.topic_table import REVENUE
 from tieout.model.facts import Fact, Period
 
 from ...thresholds.digesting import YEARS_GIVEN
-from ...thresholds.plans import LEAST_PRODUCT_SHARE, MOST_PRODUCTS
+from ...thresholds.plans import LEAST_PRODUCT_SHARE, LONGEST_PRODUCT_WORD, MOST_PRODUCTS
 from ..drafts import Point
 from ..selection import Selection
 from .figures import Found
@@ -18,6 +18,7 @@ from .figures import Found
 _PRODUCT = "ProductOrServiceAxis"
 _PLACE = re.compile(r"Geograph|Countr|Region|Customer|Counterparty|RelatedParty")
 _CAMEL = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z][a-z]+|\d+")
+_LETTERS = re.compile(r"[^A-Za-z]")
 _LETTER = re.compile(r"[A-Za-z]")
 _GENERAL = re.compile(r"(?:all )?other\b|products?\b|services?\b|total\b", re.IGNORECASE)
 _REVENUE_WORD = re.compile(r"revenue|sales", re.IGNORECASE)
@@ -51,7 +52,11 @@ def _found(selection: Selection, member: str, facts: dict[Period, list[Fact]]) -
     if not points or not words:
         return None
     label = points[0].cited.label.split(" › ")
-    name = next((part for part in reversed(label) if plain_name(words[0]) in plain_name(part)), " ".join(words))
+    run = _LETTERS.sub("", "".join(words)).lower()
+    printed = next((part for part in reversed(label) if _LETTERS.sub("", part).lower() == run), "")
+    name = printed or next((part for part in reversed(label) if plain_name(words[0]) in plain_name(part)), " ".join(words))
+    if not printed and len(words) == 1 and len(words[0]) > LONGEST_PRODUCT_WORD:
+        return None  # several names run together
     if _GENERAL.match(name) or _is_a_word_of(selection.document.source.text, name.lower()):
         return None  # "General", a word of the language: its line of business is not said
     noun = name if _REVENUE_WORD.search(name) else f"{name} revenue"

@@ -9,10 +9,14 @@ from functools import cached_property
 from tieout.extraction.tabulated.counted_rows import Counted, counted_rows
 from tieout.lexicon.plain_names import IN_BRACKETS, plain_name
 from tieout.model.document import Row, Table
+from tieout.model.facts import Occurrence
 
+from ...thresholds.plans import WORDS_OF_PROSE
 from .names import dashed
 
 _DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[A-Za-z]{3,}")
+_IN_UNITS = re.compile(r"sales in units\b", re.IGNORECASE)
 _ENDING = frozenset(
     map(
         plain_name,
@@ -44,6 +48,11 @@ class TableRows:
         over = [one.label for one in self._heads if one.index < row.index and counts[one.label] == 1 and not _DIGIT.search(one.label)]
         return bare(over[-1]) if over else ""
 
+    def in_prose(self, row: Row, figure: Occurrence) -> bool:
+        """Whether a figure stands in a cell of running text: of a page in columns, the words of the next column."""
+        cell = next((cell for cell in row.cells if cell.start <= figure.spans[0].start < cell.end), None) if figure.spans else None
+        return cell is not None and len(_WORD.findall(self._text, cell.start, cell.end)) >= WORDS_OF_PROSE
+
     def parents(self, row: Row) -> dict[str, int]:
         """The labels above the rows of a row's name, with the first row that stands under each."""
         return self._parents[plain_name(dashed(row.label))]
@@ -57,7 +66,8 @@ class TableRows:
         if counted is not None and counted.noun == self.table.stub:
             return f"{row.label} {counted.noun}"
         if counted is None or counted.noun in row.path:
-            return row.label
+            of_units = _IN_UNITS.match(self.table.stub) is not None and all("$" not in self._text[c.start : c.end] for c in row.cells)
+            return f"{row.label} (units sold)" if of_units else row.label
         return f"{row.label} {bare(counted.noun).lower()}"
 
     @cached_property

@@ -25,8 +25,10 @@ _ALL_IN = re.compile(rf"(?:^|\()\W*(?:amounts |figures |numbers )?in {one_of(PLU
 _COUNTS_APART = re.compile(
     r"\b(?:counts?|units?|number|stores?|restaurants?|statistics|statistical|operating data|metrics|noted|indicated)\b", re.IGNORECASE
 )
+_VOLUMES = frozenset(phrases_of(_READ["volumes"]))
 _OF_VOLUME = rf"\((?:in )?{one_of(LARGE)} (?:of )?{one_of(phrases_of(_READ['volumes']))}\b[^()]*\)"
 _MEASURED = re.compile(rf"\bin whole (?!dollars|cents)\w+|\((?:in )?{one_of(_READ['measures'].split())}\)|{_OF_VOLUME}", re.IGNORECASE)
+_COUNTED_IN = re.compile(rf"\W*(?P<noun>[A-Za-z][A-Za-z -]*?),? in {one_of(PLURALS)}\W*$", re.IGNORECASE)
 _LARGE = re.compile(r"\d,\d{3}|\d{4}|%")
 
 
@@ -39,6 +41,16 @@ def names_count(label: str) -> bool:
     """
     words = _WHEN.sub("", plain_name(label)).split()
     return any(" ".join(words[-size:]) in _NOUNS for size in range(1, min(_LONGEST, len(words)) + 1))
+
+
+def heads_counts(label: str) -> bool:
+    """Whether a row's label says what it or the rows below count: as `names_count`, and with the scale of the counts behind the noun.
+
+    >>> heads_counts("(Vehicles in thousands)"), heads_counts("(Dollars in thousands)")
+    (True, False)
+    """
+    scaled = _COUNTED_IN.match(label)
+    return names_count(label) or (scaled is not None and (scaled["noun"].lower() in _VOLUMES or names_count(scaled["noun"])))
 
 
 class Counted(NamedTuple):
@@ -59,8 +71,8 @@ def counted_rows(text: str, table: Table) -> dict[int, Counted]:
         if not row.label:
             continue
         if not row.cells:
-            section = row.label if names_count(row.label) else whole
-        counted = next((part for part in reversed(row.path) if names_count(part) or _MEASURED.search(part)), section)
+            section = row.label if heads_counts(row.label) else whole
+        counted = next((part for part in reversed(row.path) if heads_counts(part) or _MEASURED.search(part)), section)
         if row.cells and counted and (counted == row.path[-1] or " per " not in row.label):
             found[row.index] = Counted(counted, _power(text, row, counted, table))
     return found

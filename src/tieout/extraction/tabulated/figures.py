@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from ...deadlines import timed
 from ...language.calendar import Calendar
 from ...language.cells import CellFigure, figure_in_cell
+from ...language.companies import company_in, short_name
 from ...language.numerals import QUANTITIES, Numeral, find_numerals
 from ...language.periods import PeriodMention
 from ...lexicon.languages import is_read
@@ -38,6 +40,7 @@ _LISTED_SHARES = re.compile(r"\bshares?\b", re.IGNORECASE)
 _LIST_JOINT = re.compile(r"\s*,?\s*(?:and\s*)?(?:of\s*)?")
 _MEASURES = {"%": -2, "points": -2, "bps": -4, "x": 0}
 _THOUSANDS = re.compile(r"\d{1,3},\d{3}")
+_OF_PERCENT = re.compile(r"\W*(?:percent(?:age)?|%)(?:\W|change)*", re.IGNORECASE)
 
 
 class _PrintedFigure(NamedTuple):
@@ -70,6 +73,7 @@ class TableReader:
         self.contexts = ContextReader(document, calendar)
         self.periods, self.dollar = self.contexts.periods, self.contexts.dollar
         self.foreign = not is_read(document.language)
+        self.filer = short_name(document.filing.entity)
         self.conventions: list[TableConvention] = []
         self.maker = ConventionMaker(document, self.contexts)
         self.seen = FiguresSeen()
@@ -80,7 +84,7 @@ class TableReader:
             if table.is_contents or any(map(_EXHIBIT.match, table.heads)):
                 continue
             context, self.seen = self.contexts.context(table), FiguresSeen()
-            for row in table.rows:
+            for row in timed(table.rows):
                 if row.kind in ("data", "total"):
                     yield from self.row(context, row)
                 elif row.kind == "section":
@@ -120,14 +124,21 @@ class TableReader:
         value = Decimal(digits).scaleb(power)
         span = Span(cell.start + figure.start, cell.start + figure.end)
         self.seen.add(cell.col, figure, self.text[span.start : span.end], unit, power)
-        read = _PrintedFigure(-value if figure.negative else value, unit, places - power, self.label(label, head, context), span)
+        read = _PrintedFigure(-value if figure.negative else value, unit, places - power, self.label(label, head, context, unit), span)
         yield self.occurrence(context, row, cell, read)
 
-    def label(self, label: str, head: Head, context: TableContext) -> str:
-        """A cell's label: the row's path, then what the head names: "Assets › Cash" under "Parent" -> "Assets › Cash › Parent"."""
-        printed = context.table.printed
-        named = " › ".join(printed.get(part, part) for part in head.named.split(" › ")) if printed else head.named
+    def label(self, label: str, head: Head, context: TableContext, unit: str | None) -> str:
+        """A cell's label: the row's path, then what the head names: "Assets › Cash" under "Parent" -> "Assets › Cash › Parent". The filer's
+        own name above all columns names no line, nor does the "Percent" of the next column an amount."""
+        parts = [part for part in head.named.split(" › ") if part and not self.names_nothing(part, unit)]
+        named = " › ".join(context.table.printed.get(part, part) for part in parts)
         return f"{label} › {named}" if named and label else label or named
+
+    def names_nothing(self, head: str, unit: str | None) -> bool:
+        """Whether a part of a head tells the line of a figure from no other: "Harbor Power Company and Subsidiaries" in its own report."""
+        if unit != "pure" and _OF_PERCENT.fullmatch(head) is not None:
+            return True
+        return bool(self.filer) and short_name(company_in(head)) == self.filer
 
     def unit(self, context: TableContext, row: Row, figure: CellFigure, head: Head, cell_col: int) -> tuple[str | None, int]:
         """The unit of a cell's figure and its power of ten: "5.2%" -> pure, -2; "1,234" in a USD table in millions -> USD, 6.
@@ -217,7 +228,7 @@ class TableReader:
         elif self.counts_shares(context, row, head, cell.col):
             unit, power = "shares", context.unit.share_power
         return self.occurrence(
-            context, row, cell, _PrintedFigure(Decimal(0), unit, -power, self.label(label, head, context), Span(start, start + 1))
+            context, row, cell, _PrintedFigure(Decimal(0), unit, -power, self.label(label, head, context, unit), Span(start, start + 1))
         )
 
     def words(self, context: TableContext, row: Row, start: int, end: int, cell: Cell | None) -> Iterator[Occurrence]:

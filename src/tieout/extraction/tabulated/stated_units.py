@@ -25,6 +25,7 @@ _SCALE_STATED = re.compile(
     rf"^\W*(?:(?:19|20)\d\d\W+)?{_LARGE}\b|\(thous\.|\b000(?:[’'‘]?s)? omitted\b)",
     re.IGNORECASE,
 )
+_OF_PERIOD = re.compile(r"\b(?:19|20)\d\d\b|\b(?:years?|months|quarters?|weeks) ended\b", re.IGNORECASE)
 _EXCEPT_SHARES = re.compile(
     r"except\b[^)]{0,60}(?<!per )(?<!per-)\bshares?(?! data| prices?\b| amounts?\b(?!.*share))|"
     r"except (?:for )?(?:number of )?shares?\b(?! prices?\b)|except[^)]*shares? (?:and|,)",
@@ -197,6 +198,19 @@ def scale_of_letters(table: Table) -> tuple[int, str] | None:
     return None if found is None or power is None else (power, found[0])
 
 
+def _scaled_apart(table: Table) -> frozenset[str]:
+    """The heads with a scale that hold for a group of columns alone, which a head of its own names beside columns of periods: "(Dollars in
+    billions)" below "Variance due to", beside "2024" and "2023"."""
+    scaled = [header for header in table.columns.values() if any(power_stated(words) is not None for words in header)]
+    others = [header for header in table.columns.values() if header not in scaled]
+    if not any(_OF_PERIOD.search(words) for header in others for words in header):
+        return frozenset()
+    said = frozenset(words for header in scaled for words in header if power_stated(words) is not None)
+    group = frozenset[str]().union(*scaled[:1]).intersection(*scaled) - said
+    named = [words for words in group.difference(*others) if _OF_PERIOD.search(words) is None]
+    return said if named else frozenset()
+
+
 def unit_of_table(table: Table, default: str | None, inherited: int) -> TableUnit:
     """The scale and currency that a table's caption, corner cell and heads state; where they state none, the filing's currency `default`
     and power `inherited`. Corner cell "(In millions, except number of shares)" -> amounts of power 6, share counts of power 0.
@@ -206,6 +220,8 @@ def unit_of_table(table: Table, default: str | None, inherited: int) -> TableUni
     dollar = default or "USD"
     said = [table.stub, *reversed(table.caption)] if table.stub else list(reversed(table.caption))
     heads = dict.fromkeys(text for _, header in sorted(table.columns.items()) for text in header)  # in the order of the columns
+    for words in _scaled_apart(table):
+        del heads[words]
     scaled = [words for words in heads if power_stated(words) is not None]
     differ = len(set(map(power_stated, scaled))) > 1
     power: int | None = None

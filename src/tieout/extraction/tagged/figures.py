@@ -20,6 +20,7 @@ from tieout.model.facts import Occurrence, Period
 from tieout.model.places import Span
 from tieout.model.source import Element, Note, Tagging
 
+from ...deadlines import timed
 from ...thresholds.extraction import FIRST_YEAR, LAST_YEAR
 
 _LONGEST_PRINTED = 200  # characters; "one hundred twenty-three thousand four hundred and fifty-six" has 60
@@ -93,7 +94,7 @@ class _TagReader:
     def read(self) -> list[Occurrence]:
         self.find_parts()
         found: list[Occurrence] = []
-        for index, element in enumerate(self.elements):
+        for index, element in timed(enumerate(self.elements)):
             if element.name in _FACTS:
                 self.total += 1
                 occurrence = self.occurrence(index, element, f"t{len(found) + 1}")

@@ -10,6 +10,7 @@ from tieout.model.document import Document, Passage
 from tieout.model.facts import Occurrence, Period
 from tieout.model.places import Span
 
+from ...deadlines import timed
 from ...language.calendar import Calendar
 from ...language.clauses import Around, words_around
 from ...language.dating import Dating, date_quantities
@@ -61,7 +62,7 @@ def written(document: Document, calendar: Calendar) -> list[Occurrence]:
     the year to date), or its last day for a balance. "Revenue was $5 million in 2024." -> 5,000,000 USD of 2024, label "Revenue".
     """
     reader = _PassageReader(document, calendar)
-    return [one for passage in document.passages if passage.kind in _PROSE for one in reader.read(passage)]
+    return [one for passage in timed(document.passages) if passage.kind in _PROSE for one in reader.read(passage)]
 
 
 class _PassageReader:
@@ -89,7 +90,7 @@ class _PassageReader:
         self._led_in, self._number = spoken is not None, passage.number
         for sentence in sentences_in(self._document, passage.number):
             held = [quantities[numeral.start] for numeral in sentence.numerals if numeral.start in quantities]
-            if not held:
+            if not held or sentence.cut:  # what a part says of the figures of another is not known
                 continue
             spoken = self._last_named(read, sentence.start, spoken) or spoken
             bounds = (sentence.start, sentence.end)

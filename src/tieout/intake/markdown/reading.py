@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...deadlines import in_time
 from ...model.source import BOLD, HEADING, LIST_ITEM, Block, Grid, GridCell
 from ...thresholds.intake import FEWEST_SIGNS
 from ..canonical import TextWriter
@@ -66,6 +67,7 @@ class _LineReader:
         at = 0
         closed = True  # whether every table of HTML so far has an end tag
         while at < len(self.raw):
+            in_time()
             line = _LINE.match(self.raw, at)[0]  # type: ignore[index]  # matches anywhere
             table = _TABLE_END.search(self.raw, at) if closed and _TABLE.match(line) else None
             if table is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...deadlines import timed
 from .blocks import Paragraph, PdfWriter, margins_of, paragraphs, runs_over
 from .flow import flows
 from .margins import Parted
@@ -22,7 +23,7 @@ def write_pages(writer: PdfWriter, pages: list[Page], sheets: list[Parted]) -> N
     furniture = furniture_of([sheet.rows for sheet in sheets])
     held: Paragraph | None = None  # the last paragraph of the page before
     between: list[PageRow] = []
-    for page, (lines, aside), dropped in zip(pages, sheets, furniture, strict=True):
+    for page, (lines, aside), dropped in timed(zip(pages, sheets, furniture, strict=True)):
         body = [row for i, row in enumerate(lines) if i not in dropped]
         middle = len(lines) // 2
         heads = [lines[i] for i in sorted(dropped) if i < middle]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from ...deadlines import timed
 from ...errors import MissingExtraError, UnreadableError
 from ...model.places import OffsetMap
 from ...model.source import Block, Bookmark, Grid, Note
@@ -16,6 +17,7 @@ from .margins import parted
 from .page import Page
 from .remarks import page_notes, page_numbers
 from .rows import rows_of
+from .trial import draws_forms, stuck_pages
 from .words import PageReader
 
 if TYPE_CHECKING:
@@ -85,7 +87,9 @@ def _pages(data: bytes, name: str) -> tuple[list[Page], tuple[Bookmark, ...]]:
         if count == 0:
             raise UnreadableError(f"{name}: {_NO_PAGES}")
         reader = PageReader(raw)
-        return [_page(document, reader, number) for number in range(1, count + 1)], tuple(_bookmarks(document))
+        stuck = stuck_pages(data, count) if draws_forms(data) else frozenset()
+        pages = [_damaged(number) if number in stuck else _page(document, reader, number) for number in timed(range(1, count + 1))]
+        return pages, tuple(_bookmarks(document))
     finally:
         document.close()
 
@@ -109,17 +113,20 @@ def _refusal(data: bytes, reason: str) -> str:
     return "expected a PDF, found one that is damaged or cut short. Download it again."
 
 
+def _damaged(number: int) -> Page:
+    return Page(number, 0.0, 0.0, [], [], [], {}, {}, 0, 0, drawn=False, damaged=True)
+
+
 def _page(document: pypdfium2.PdfDocument, reader: PageReader, number: int) -> Page:
     import pypdfium2
 
-    damaged = Page(number, 0.0, 0.0, [], [], [], {}, {}, 0, 0, drawn=False, damaged=True)
     try:
         page = document[number - 1]
     except pypdfium2.PdfiumError:
-        return damaged
+        return _damaged(number)
     try:
         return reader.read(page, number)
     except pypdfium2.PdfiumError:
-        return damaged
+        return _damaged(number)
     finally:
         page.close()

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from ...model.audit import Audit, Claim, ClaimVerdict, Evidence, FigureState, FigureVerdict, Finding
 from ...model.document import Document
 from ...model.facts import Facts
 from ...model.places import Span
-from ..notation import Json
-from ..wording_of_audit import SECTIONS, certain, counts, distinct, missing, of, remarks, shown, summary, title
+from ..formats import Studied
+from ..notation import Json, filing_title
+from ..wording_of_audit import SECTIONS, candidates, certain, counts, distinct, held_to, missing, of, remarks, shown, summary, title
 from .cards import Cards, derivation_record, points_record, value_record
 from .marks import Marks
 from .page import page, text, two_panes
 from .passages import filing_markup
+from .several import renamed_claim, renamed_facts
 
-_SIGNS: dict[str, str] = {"contradicted": "✗", "unsupported": "?", "not_checked": "–", "supported": "✓"}
+_SIGNS: dict[str, str] = {"contradicted": "✗", "unsupported": "?", "not_checked": "–", "not_covered": "○", "supported": "✓"}
 _VERDICTS: dict[FigureState, str] = {
     "agrees": "agrees",
     "rounds": "agrees, rounded",
@@ -27,16 +30,41 @@ _LOST = "[…]"
 _LONGEST_QUOTE = 400
 
 
-def audit_page(audit: Audit, document: Document, facts: Facts) -> str:
-    """The page. `document` is the filing audited against and `facts` are its figures, which give the passages and places."""
-    cards = Cards("audit", facts, Marks())
-    users: dict[int, dict[tuple[str, str], None]] = {}
+_Pane = tuple[Document, Cards, dict[int, dict[tuple[str, str], None]]]
+"""A filing, the cards of its figures, and for each of its passages the elements that it shows."""
+
+
+def audit_page(audit: Audit, held: Sequence[Studied]) -> str:
+    """The page. `held` are the filings audited against, as the audit counts them, which give the passages and places."""
+    panes: list[_Pane] = []
+    for n, filing in enumerate(held):
+        prefix = f"f{n + 1}-" if n else ""
+        panes.append((filing.document, Cards("audit", renamed_facts(filing.facts, prefix) if n else filing.facts, Marks(prefix)), {}))
+    audit = replace(audit, claims=tuple(renamed_claim(each, f"f{each.filing + 1}-") if each.filing else each for each in audit.claims))
     for claim in audit.claims:
+        _, cards, users = panes[claim.filing or 0]
         for passage in _collect(claim, cards):
             users.setdefault(passage, {})[f"c{claim.number}", str(claim.number)] = None
-    results = "\n".join((*_head(audit), *_groups(audit, cards), *_missing(audit)))
-    filing = filing_markup(document, cards.marks, {passage: list(each) for passage, each in users.items()})
-    return page(title(audit), two_panes(text(title(audit)), results, filing, "Audit"), cards.data())
+    results = "\n".join((*_head(audit), *_groups(audit, [cards for _, cards, _ in panes]), *_missing(audit)))
+    return page(title(audit), two_panes(text(title(audit)), results, _filings(audit, panes), "Audit"), _data(panes))
+
+
+def _filings(audit: Audit, panes: Sequence[_Pane]) -> str:
+    """The filings one below the other, each under its name where they are several."""
+    shown = [filing_markup(document, cards.marks, {n: list(each) for n, each in users.items()}) for document, cards, users in panes]
+    if len(shown) == 1:
+        return shown[0]
+    names = [filing_title(held.filing) for held in audit.held]
+    return "\n".join(f"<section><h2>{text(name)}</h2>\n{markup}\n</section>" for name, markup in zip(names, shown, strict=True))
+
+
+def _data(panes: Sequence[_Pane]) -> Json:
+    """What the script knows of the figures of all filings."""
+    first, *others = (cards.data() for _, cards, _ in panes)
+    for other in others:
+        first["figures"].update(other["figures"])
+        first["occurrences"].update(other["occurrences"])
+    return first
 
 
 def _collect(claim: Claim, cards: Cards) -> Iterator[int]:
@@ -59,6 +87,9 @@ def _collect(claim: Claim, cards: Cards) -> Iterator[int]:
             "instead": "" if finding.correction is None else finding.correction.text,
         }
         yield from _given(key, user, told, evidence, cards)
+    for index, (words, candidate) in enumerate(candidates(claim)):
+        told = {"text": candidate.line, **value_record(candidate.value, candidate.unit, None, candidate.period), "why": f"{words}."}
+        yield from _given(f"{user}a{index}", user, told, candidate.evidence, cards)
     for key, told, evidence in _of_what_is_lost(claim):
         yield from _given(key, user, told, evidence, cards)
 
@@ -104,7 +135,6 @@ def _first_passage(ids: Iterable[str], facts: Facts) -> Iterator[int]:
 
 
 def _head(audit: Audit) -> Iterator[str]:
-    filing = audit.filing
     yield f'<h1>Audit</h1>\n<p class="lead">{text(summary(audit))}</p>'
     found = counts(audit)
     badges = (
@@ -114,23 +144,24 @@ def _head(audit: Audit) -> Iterator[str]:
     )
     yield f'<ul class="badges">{"".join(badges)}</ul>'
     yield from (f'<p class="notice">{text(note.text)}</p>' for note in audit.notes)
-    yield (
-        f'<details class="about"><summary>About this audit</summary><p>Held to {text(filing.name)}, sha256 '
-        f"<code>{text(filing.sha256)}</code>, numbering {text(audit.scheme)}.</p></details>"
+    held = "".join(
+        f"<p>Held to {text(each.filing.name)}, sha256 <code>{text(each.filing.sha256)}</code>, numbering {text(each.scheme)}.</p>"
+        for each in audit.held
     )
+    yield f'<details class="about"><summary>About this audit</summary>{held}</details>'
 
 
-def _groups(audit: Audit, cards: Cards) -> Iterator[str]:
+def _groups(audit: Audit, cards: Sequence[Cards]) -> Iterator[str]:
     for verdict, heading in SECTIONS.items():
         claims = of(audit, verdict)
         if claims:
             yield f'<section id="v-{verdict}">\n<h2>{text(heading)}</h2>\n<ol class="items">'
             for claim in claims:
-                yield from _claim(claim, verdict, cards)
+                yield from _claim(claim, verdict, cards[claim.filing or 0], held_to(audit, claim))
             yield "</ol>\n</section>"
 
 
-def _claim(claim: Claim, verdict: ClaimVerdict, cards: Cards) -> Iterator[str]:
+def _claim(claim: Claim, verdict: ClaimVerdict, cards: Cards, held: str) -> Iterator[str]:
     exception = "" if verdict == "supported" else " exception"
     words = SECTIONS[verdict] if verdict != "contradicted" else "Contradicted"
     yield (
@@ -140,13 +171,26 @@ def _claim(claim: Claim, verdict: ClaimVerdict, cards: Cards) -> Iterator[str]:
     )
     if claim.repaired_text is not None:
         yield f'<p class="shown"><b>As shown</b> {text(claim.text)}</p>'
-    if verdict in ("unsupported", "not_checked") or (verdict == "contradicted" and not claim.findings):
+    if verdict in ("unsupported", "not_checked", "not_covered") or (verdict == "contradicted" and not claim.findings):
         yield f'<p class="why">{text(claim.why)}</p>'
     findings = list(distinct(list(claim.findings) if verdict == "contradicted" else remarks(claim)))
     if findings:
         yield f'<ul class="findings">{"".join(_finding(claim, finding, cards) for finding in findings)}</ul>'
+    yield from _could_be(claim, cards)
     yield from _lost_told(claim, cards)
+    if held:
+        yield f'<p class="why">{text(held)}</p>'
     yield "</li>"
+
+
+def _could_be(claim: Claim, cards: Cards) -> Iterator[str]:
+    """What the unchecked figures of a claim could mean, each leading to its place."""
+    lines = [
+        f"<li>{text(words)}{_evidence(candidate.evidence, f'c{claim.number}a{index}', cards)}</li>"
+        for index, (words, candidate) in enumerate(candidates(claim))
+    ]
+    if lines:
+        yield f'<ul class="findings">{"".join(lines)}</ul>'
 
 
 def _lost_told(claim: Claim, cards: Cards) -> Iterator[str]:

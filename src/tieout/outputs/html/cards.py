@@ -67,6 +67,7 @@ class Cards:
     def _occurrence(self, occurrence: Occurrence) -> Json:
         told: Json = {
             "passage": occurrence.passage,
+            "at": f"{self.marks.prefix}p{occurrence.passage}" if self.marks.prefix else "",
             "place": self.marks.anchor(occurrence.id),
             "quote": one_line(occurrence.quote),
             "origin": _ORIGINS[occurrence.origin],

@@ -24,9 +24,11 @@ class MarkedStretch(NamedTuple):
 
 
 class Marks:
-    """Collects places by key (an occurrence's id, or a key of the caller's own) and then marks text with them."""
+    """Collects places by key (an occurrence's id, or a key of the caller's own) and then marks text with them. `prefix` begins the ids of
+    marks, passages and sections on a page that shows several filings."""
 
-    def __init__(self) -> None:
+    def __init__(self, prefix: str = "") -> None:
+        self.prefix = prefix
         self._spans: dict[str, tuple[Span, ...]] = {}
         self._users: dict[str, str] = {}
         self._marks: list[MarkedStretch] | None = None
@@ -89,7 +91,7 @@ class Marks:
         for position, (opened, closed) in sorted(edges.items()):
             if live:
                 keys = tuple(live)
-                marks.append(MarkedStretch(Span(since, position), f"m{len(marks) + 1}", keys, self._users[keys[0]]))
+                marks.append(MarkedStretch(Span(since, position), f"{self.prefix}m{len(marks) + 1}", keys, self._users[keys[0]]))
             for key in closed:
                 live[key] -= 1
                 if not live[key]:

@@ -22,7 +22,7 @@ _TAGS = {"heading": "h4"}
 
 def filing_markup(document: Document, marks: Marks, users: Users) -> str:
     """All passages of the filing. `marks` are the figures to be marked, `users` the elements that cite each passage."""
-    return "\n".join((*_outline(document), *_sections(document, marks, users)))
+    return "\n".join((*_outline(document, marks.prefix), *_sections(document, marks, users)))
 
 
 def passage_markup(document: Document, passage: Passage, marks: Marks, users: Users) -> str:
@@ -30,13 +30,13 @@ def passage_markup(document: Document, passage: Passage, marks: Marks, users: Us
     using = users.get(passage.number, ())
     back = ", ".join(f'<a href="#{id}">{text(name)}</a>' for id, name in using)
     said = f'<p class="back">Used by {back}</p>' if back else ""
-    number = f'<a class="n" href="#p{passage.number}">{passage.number}</a>'
+    number = f'<a class="n" href="#{marks.prefix}p{passage.number}">{passage.number}</a>'
     content = _content(document, passage, marks)
     paged = f' data-page="{passage.page}"' if document.source.kind == "pdf" else ""
-    return f'<div class="p{" cited" if back else ""}" id="p{passage.number}"{paged}>{number}<div>{content}{said}</div></div>'
+    return f'<div class="p{" cited" if back else ""}" id="{marks.prefix}p{passage.number}"{paged}>{number}<div>{content}{said}</div></div>'
 
 
-def _outline(document: Document) -> Iterator[str]:
+def _outline(document: Document, prefix: str) -> Iterator[str]:
     if not document.sections:
         return
     yield '<nav class="outline" aria-label="Sections of the filing"><details><summary>Contents</summary>\n<ul>'
@@ -44,7 +44,7 @@ def _outline(document: Document) -> Iterator[str]:
         name = text(section_name(section))
         standing = "" if section.status == "found" else f' <small title="{text(section.note)}">{section.status}</small>'
         if section.first:
-            link = f'<a href="#sec{index}">{name}</a> <small>{section.first}–{section.last}</small>'
+            link = f'<a href="#{prefix}sec{index}">{name}</a> <small>{section.first}–{section.last}</small>'
         else:
             link = f"<span>{name}</span>"
         yield f'<li class="l{min(section.level, 3)}">{link}{standing}</li>'
@@ -62,7 +62,7 @@ def _sections(document: Document, marks: Marks, users: Users) -> Iterator[str]:
                 opened.pop()
                 yield "</details>"
             if not opened or opened[-1] != passage.section:
-                yield _opening(document, passage, seen)
+                yield _opening(document, passage, seen, marks.prefix)
                 opened.append(passage.section)
         if document.source.kind == "pdf" and passage.page != page:
             page = passage.page
@@ -79,13 +79,13 @@ def _holds(document: Document, index: int | None, passage: Passage) -> bool:
     return index == passage.section or (outer.level < inner.level and outer.first <= passage.number <= outer.last)
 
 
-def _opening(document: Document, passage: Passage, seen: set[int]) -> str:
+def _opening(document: Document, passage: Passage, seen: set[int], prefix: str) -> str:
     index = passage.section
     if index is None:
         name = "Cover" if passage.number == 1 else "Outside of the sections"
         return f'<details class="sec" open><summary><h3>{name}</h3></summary>'
     section = document.sections[index]
-    anchor = "" if index in seen else f' id="sec{index}"'
+    anchor = "" if index in seen else f' id="{prefix}sec{index}"'
     seen.add(index)
     standing = "" if section.status == "found" else f' <small title="{text(section.note)}">{section.status}</small>'
     name = text(section_name(section))

@@ -54,9 +54,10 @@ function placed(ids, roles = {}) {
   for (const id of ids) {
     const told = occurrences[id];
     if (!told) continue;
-    const page = find(`p${told.passage}`)?.dataset.page;
+    const at = told.at ?? `p${told.passage}`;
+    const page = find(at)?.dataset.page;
     const name = `[${told.passage}]${page ? ` page ${page}` : ""}`;
-    const where = told.passage ? link(told.place ?? `p${told.passage}`, name, "cite") : make("small", {}, "in a hidden tag");
+    const where = told.passage ? link(told.place ?? at, name, "cite") : make("small", {}, "in a hidden tag");
     const same = JSON.stringify([roles[id], told.origin, told.concept, told.concept ? "" : told.label, told.quote, told.precision, told.time, told.members]);
     if (lines.has(same)) { lines.get(same).querySelector(".places").append(" ", where); continue; }
     const called = told.origin === "Tag" && told.concept ? make("code", {}, told.concept) : told.label ? `“${told.label}”` : "";

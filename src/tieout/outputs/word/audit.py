@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
-from ...model.audit import Audit, Claim, Finding
+from collections.abc import Sequence
+
+from ...model.audit import Audit, Claim, Evidence, Finding
 from ...model.document import Document
 from ..citing import around, passage_note, source_line
-from ..wording_of_audit import SECTIONS, distinct, missing, numbers, of, remarks, shown, summary, title
+from ..formats import Studied
+from ..wording_of_audit import (
+    OPEN,
+    SECTIONS,
+    candidates,
+    distinct,
+    held_to,
+    missing,
+    numbers,
+    of,
+    remarks,
+    shown,
+    summary,
+    supported_by,
+    title,
+)
 from .memo import Memo
 
 
-def audit_memo(audit: Audit, document: Document) -> bytes:
-    """The note as the bytes of a .docx file. `document` is the filing audited against.
+def audit_memo(audit: Audit, held: Sequence[Studied]) -> bytes:
+    """The note as the bytes of a .docx file. `held` are the filings audited against, as the audit counts them.
 
     Raises MissingExtraError without python-docx."""
     memo = Memo(audit.filing, "Audit")
@@ -18,24 +35,28 @@ def audit_memo(audit: Audit, document: Document) -> bytes:
     for note in audit.notes:
         memo.text(note.text, "Subtitle")
     memo.text(summary(audit))
-    for verdict in ("contradicted", "unsupported", "not_checked"):
+    for verdict in OPEN:
         claims = of(audit, verdict)
         if claims:
             memo.heading(SECTIONS[verdict], 1)
             for claim in claims:
-                _claim(memo, claim, document)
+                _claim(memo, claim, held[claim.filing or 0].document)
+                if held_to(audit, claim):
+                    memo.bullet(held_to(audit, claim))
     told = [(claim, finding) for claim in audit.claims for finding in distinct(remarks(claim))]
     if told:
         memo.heading("Remarks", 1)
         for claim, finding in told:
-            _finding(memo, f"{claim.number}. {finding.kind}", finding, document)
+            _finding(memo, f"{claim.number}. {finding.kind}", finding, held[claim.filing or 0].document)
     _damage(memo, audit)
-    supported = of(audit, "supported")
+    supported = supported_by(audit)
     if supported:
         memo.heading(SECTIONS["supported"], 1)
-        memo.text(f"Claims {numbers(supported)}.")
-    memo.heading("Source", 1)
-    memo.text(source_line(audit.filing, audit.passages, audit.scheme))
+        for line in supported:
+            memo.text(line)
+    memo.heading("Source" if len(audit.held) == 1 else "Sources", 1)
+    for each in audit.held:
+        memo.text(source_line(each.filing, each.passages, each.scheme))
     return memo.content()
 
 
@@ -44,14 +65,20 @@ def _claim(memo: Memo, claim: Claim, document: Document) -> None:
     memo.text(shown(claim))
     if claim.verdict != "contradicted":
         memo.bullet(claim.why)
+        for told, candidate in candidates(claim):
+            _noted(memo, f"{told}.", candidate.evidence, document)
         return
     for finding in distinct(list(claim.findings)):
         _finding(memo, finding.kind if finding.severity == "error" else f"{finding.kind}, a note", finding, document)
 
 
 def _finding(memo: Memo, kind: str, finding: Finding, document: Document) -> None:
-    paragraph = memo.bullet(f"{kind}: {finding.message}")
-    evidence = finding.evidence
+    _noted(memo, f"{kind}: {finding.message}", finding.evidence, document)
+
+
+def _noted(memo: Memo, words: str, evidence: Evidence | None, document: Document) -> None:
+    """A bullet with a footnote that quotes the filing, where it has a place there."""
+    paragraph = memo.bullet(words)
     if evidence is not None and evidence.passage is not None:
         memo.footnote(paragraph, passage_note(evidence.passage, [around(evidence, document)], document))
 

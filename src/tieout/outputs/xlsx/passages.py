@@ -29,10 +29,10 @@ class _Placed(NamedTuple):
 
 
 class PassageRows:
-    """The cells of the sheet for each passage, and for each cell of its tables."""
+    """The cells of the sheet, which is called `name`, for each passage, and for each cell of its tables."""
 
-    def __init__(self, document: Document) -> None:
-        self.document = document
+    def __init__(self, document: Document, name: str = NAME) -> None:
+        self.document, self.name = document, name
         self.tables: dict[int, DenseTable] = {}
         self.rows: dict[int, int] = {}
         self.columns = 1
@@ -50,7 +50,7 @@ class PassageRows:
         """The cell where something is printed, in its table or passage, as links name it; None where it is hidden."""
         if stands.passage is None or stands.passage not in self.rows:
             return None
-        return place(NAME, self._cell(stands.passage, stands.spans))
+        return place(self.name, self._cell(stands.passage, stands.spans))
 
     def link(self, sheet: WorkbookSheet, at: Cell, stands: Occurrence | Evidence) -> bool:
         """Write the number of its passage as a link to the cell where something is printed; nothing, and False, where it is hidden."""
@@ -71,7 +71,7 @@ class PassageRows:
 
     def passage(self, number: int) -> str | None:
         """The first cell of a passage, as links name it."""
-        return place(NAME, (self.rows[number], _NUMBER)) if number in self.rows else None
+        return place(self.name, (self.rows[number], _NUMBER)) if number in self.rows else None
 
     def _lay(self, passage: Passage, row: int) -> int:
         """Place a passage from `row` on; returns the number of rows it takes."""
@@ -90,7 +90,7 @@ class PassageRows:
 def passages_sheet(book: Book, rows: PassageRows, cited: Mapping[int, tuple[int, str]], used: Iterable[Occurrence]) -> None:
     """Write the sheet. `cited` is passage number to the number and place of the statement that cites it; figures in `used` are marked."""
     heads = columns("Passage 9, Section 10, Page 6, Cited in 9, Text 100")
-    sheet = book.sheet(NAME, heads + (SheetColumn("", _FIGURE_WIDTH),) * (rows.columns - 1), kept=1)
+    sheet = book.sheet(rows.name, heads + (SheetColumn("", _FIGURE_WIDTH),) * (rows.columns - 1), kept=1)
     marked_cells: set[Cell] = set()
     spans: dict[int, list[Span]] = {}
     for occurrence in used:

@@ -1,0 +1,69 @@
+"""Terms and parts that a claim names and its figure is not of: "gross" for operating earnings, free cash flow without its "free", a
+segment's figure called the company's.
+
+What is held here are words that exclude each other. A figure ties to facts whose names say one of them, and the claim says another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import chain
+
+from tieout.model.audit import Finding
+from tieout.model.facts import Fact
+
+from ...language.stems import LIGHT_STEMS, concept_stems, stems
+from ...lexicon.alternatives import one_of
+from ...lexicon.synonyms import EXCLUSIVE
+from ...lexicon.word_files import english, phrases_of
+from ...matching.alignment import meant
+from ...matching.certainty import is_part
+from ...matching.derivations import Case
+from ...matching.filing_sentences import read_sentence
+from ...matching.index import Index
+from .findings import finding
+from .wording import line_name
+
+_TOLD_APART = english("terms")["told_apart"]
+_MARKED = frozenset(stems(_TOLD_APART["marked"]))
+_RIVALS = tuple(frozenset(chain.from_iterable(map(stems, words))) for words in EXCLUSIVE)
+"""Stems of which no two can name the same figure."""
+_WHOLE = re.compile(rf"\b(?:{one_of(phrases_of(_TOLD_APART['whole']))})\b", re.IGNORECASE)
+
+
+def misnamed(case: Case, at: int, facts: list[Fact]) -> Finding | None:
+    """The finding for a figure that agrees with `facts`, all of which are of another term or of a part of what the claim names; None where
+    one of them may be what it names. "Net cash flow was $6.7 billion" of free cash flow -> kind "term"; "company-wide sales were $5
+    million" of a segment's -> kind "scope"."""
+    reading, index = case.readings[at], case.index
+    sentence = " ".join(f"{r.lead} {r.tail}" for r in case.readings if r.sentence == reading.sentence)
+    if _WHOLE.search(sentence) is not None and all(is_part(fact) for fact in facts):
+        why = f"in the filing it is of a part of the company, {facts[0].part or line_name(facts[0])}"
+        return finding(case.readings, at, "scope", index, facts[0], why)
+    said = {*meant(reading.subject).own, *reading.subject.tail, *reading.subject.context, *stems(sentence)}
+    if all(_is_another_term(said, meant(reading.subject).own, fact, index) for fact in facts):
+        return finding(case.readings, at, "term", index, facts[0], f"in the filing it is {line_name(facts[0])}")
+    return None
+
+
+def _is_another_term(said: set[str], own: Iterable[str], fact: Fact, index: Index) -> bool:
+    """Whether a fact's names say a term that excludes the claim's, or in every place a qualifier that the claim leaves out."""
+    labels = [set(stems(o.label)) for o in index.occurrences(fact)]
+    marked = set[str].intersection(*labels) & _MARKED if labels else set()
+    if marked - said and any(set(own) & label - LIGHT_STEMS for label in labels):
+        return True
+    names = set(concept_stems(fact.concept or "")).union(*labels)
+    around = names | _around(fact, index)
+    return any(group & set(own) and group & names and not group & said & around for group in _RIVALS)
+
+
+def _around(fact: Fact, index: Index) -> set[str]:
+    """The words over the columns and in the sentences in which a fact is printed."""
+    words: set[str] = set()
+    for o in index.occurrences(fact):
+        if o.table is not None:
+            words.update(chain.from_iterable(map(stems, index.heads(o))))
+        elif (sentence := read_sentence(index, o)) is not None:
+            words |= sentence.words
+    return words
