@@ -76,7 +76,7 @@ def clauses_of(text: str) -> list[str]:
     """The clauses of a claim, those too short joined to the next.
 
     >>> clauses_of("Revenue of the group rose, while its net loss in Europe fell")
-    ['Revenue of the group rose', 'its net loss in Europe fell']"""
+    ['Revenue of the group rose', 'while its net loss in Europe fell']"""
     clauses: list[str] = []
     held = ""
     for piece in _CLAUSE.split(text):

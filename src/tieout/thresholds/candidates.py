@@ -26,6 +26,8 @@ OF_NEIGHBOUR = 0.12
 """What the better neighbour of a passage adds: a table is told of before or behind it. Moves eval.findver."""
 OF_CLAUSE = 0.45
 """What the passage that fits a clause best may gain, as a part of the best passage's score. Moves eval.findver."""
+SMOOTHED = 0.5
+"""What is added to the counts by which a word's rarity is told, as BM25 has it. Moves eval.findver."""
 OF_PAIR = 0.6
 """What two words that stand side by side weigh together, beside each of them. Moves eval.findver."""
 
@@ -143,6 +145,8 @@ MOST_PAIRED = 12
 """Lines whose figures are paired with those of other lines. Higher: slower, and more is met by chance. Moves eval.findver."""
 OF_OTHER_WAY = 0.3
 """How much worse than a candidate of the other direction one of the stated direction may fit and still be meant. Moves eval.findver."""
+MET_BY_NONE = 9
+"""The distance in rank that stands for a figure that no candidate gives; no two candidates are so far apart. Moves eval.findver."""
 LABEL_NAMED = 0.6
 """The fit of a row's label from which its cells say which way a subject went. Moves eval.findver."""
 WAY_SHARPNESS = 5
@@ -168,7 +172,7 @@ CELLS_CLEAR = 0.6
 OF_CLEAR_CELLS = 0.6
 """What they then count, where sentences tell nothing. Moves eval.findver."""
 OF_VAGUE_CELLS = 0.15
-"""What they count otherwise. Moves eval.findver."""
+"""What rows that go both ways, or whose label is one word, count. Moves eval.findver."""
 MOST_LIKE_LINES = 3
 """Lines that are held against a clause. Moves eval.findver."""
 NEARLY_AS_LIKE = 0.55

@@ -42,12 +42,16 @@ def weighed(judged: Judgement, compared: list[Compared], leaning: Callable[[], D
 
 
 def has_open(figures: Iterable[FigureVerdict]) -> bool:
-    """Whether candidates can say more of some figure: one that is not settled, or a recomputed one that is called wrong."""
+    """Whether candidates can say more of some figure: one that is not settled, or a recomputed one that is called wrong.
+
+    A figure that is "not_checked" -> True, one that agrees -> False."""
     return any(each.verdict in _OPEN or (each.verdict == "exception" and each.figure.use in _DERIVED) for each in figures)
 
 
 def is_given(each: Compared, furthest: float) -> bool:
-    """Whether a candidate that ranks at most so much below the best gives the figure, in the stated direction."""
+    """Whether a candidate that ranks at most so much below the best gives the figure, in the stated direction.
+
+    A change that the second of two equally fitting rows gives -> True."""
     return each.proof.rank >= 0 and not each.proof.flipped and each.proof.gap <= furthest
 
 

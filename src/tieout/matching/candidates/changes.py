@@ -32,7 +32,9 @@ from .questions import Question
 
 
 def pair_time(question: Question, newer: Occurrence, older: Occurrence) -> float:
-    """How well two figures' periods are those compared; what is compared are two ends of the same kind of time."""
+    """How well two figures' periods are those compared; what is compared are two ends of the same kind of time.
+
+    "from 2022 to 2023" and figures of 2023 and 2022 -> 1.0, of 2022 and 2021 -> less."""
     new, old = newer.period, older.period
     if new is None or old is None:
         return OF_PAIR_UNDATED
@@ -93,7 +95,9 @@ def _columns_match(one: Occurrence, other: Occurrence) -> bool:
 
 
 def retold(question: Question, lines: list[tuple[float, LineFigures]]) -> Iterator[Candidate]:
-    """Two sentences of one passage, each telling one period."""
+    """Two sentences of one passage, each telling one period.
+
+    "Cash was $5 million in 2023. It was $4 million in 2022." asked for a change -> 0.25."""
     prose = [(fit, figures) for fit, figures in lines if figures.line.table is None]
     for (fit, one), (fit_other, other) in combinations(prose, 2):
         if one.line.passage == other.line.passage:
@@ -105,7 +109,9 @@ def retold(question: Question, lines: list[tuple[float, LineFigures]]) -> Iterat
 
 
 def under_one_label(question: Question, grounds: Grounds, lines: list[tuple[float, LineFigures]]) -> Iterator[Candidate]:
-    """The same line printed twice, once for each period: in two tables, or in one whose rows are headed by years."""
+    """The same line printed twice, once for each period: in two tables, or in one whose rows are headed by years.
+
+    "Net loss" of 2023 in one table and of 2022 in another, asked for a change -> the change between the two."""
     by_label: dict[frozenset[str], list[tuple[float, LineFigures]]] = defaultdict(list)
     for fit, figures in lines:
         if figures.line.table is not None:

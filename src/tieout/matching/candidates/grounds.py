@@ -148,7 +148,9 @@ class Grounds:
 
 
 def period_fit(period: Period | None, meant: Period) -> float:
-    """How well a figure's period is the one meant, 0 to 1; half of it where only the year or the length of time agrees."""
+    """How well a figure's period is the one meant, 0 to 1; half of it where only the year or the length of time agrees.
+
+    The quarter that ends with 2023 for "in 2023" -> OF_OTHER_LENGTH."""
     if period is None:
         return OF_UNDATED
     if abs((period.end - meant.end).days) <= LENGTHS_OFF_ASKED:

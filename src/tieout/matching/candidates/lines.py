@@ -22,7 +22,9 @@ class Candidate(NamedTuple):
 
 
 def lines_named(question: Question, grounds: Grounds) -> list[tuple[float, LineFigures]]:
-    """Lines with figures by how well their words fit, the best first."""
+    """Lines with figures by how well their words fit, the best first.
+
+    "fuel expense" -> the row "Fuel expense" before the row "Crew expense"."""
     scored = grounds.retriever.scored_lines(question.terms)
     likely = sorted(scored.items(), key=lambda pair: -pair[1])[: 4 * MOST_LINES]
     top = likely[0][1] if likely else 1.0
@@ -39,7 +41,9 @@ def lines_named(question: Question, grounds: Grounds) -> list[tuple[float, LineF
 
 
 def is_alike(question: Question, unit: str | None) -> bool:
-    """Whether a figure in this unit can be what is asked for as it stands."""
+    """Whether a figure in this unit can be what is asked for as it stands.
+
+    A percentage for "rose 5%" -> True, an amount of money -> False."""
     stated = question.numeral
     if stated.kind == "ratio":
         return unit == "pure"
@@ -49,14 +53,18 @@ def is_alike(question: Question, unit: str | None) -> bool:
 
 
 def time_fit(question: Question, period: Period | None) -> float:
-    """How well a figure's period is one that the claim names, 0 to 1."""
+    """How well a figure's period is one that the claim names, 0 to 1.
+
+    A figure of 2023 for "in 2023" -> 1.0."""
     if not question.periods:
         return NO_TIME_NAMED
     return max(period_fit(period, meant) for meant in question.periods)
 
 
 def is_together(one: Occurrence, other: Occurrence) -> bool:
-    """Whether two figures are of one time."""
+    """Whether two figures are of one time.
+
+    A balance at the end of 2023 and a flow of 2023 -> True."""
     if one.period is None or other.period is None:
         return one.col == other.col
     return one.period == other.period or (one.period.end == other.period.end and (one.period.start is None or other.period.start is None))

@@ -119,7 +119,9 @@ def _question(
 
 
 def periods_named(statement: str, grounds: Grounds) -> tuple[Period, ...]:
-    """The periods that a statement names, in order of their ends."""
+    """The periods that a statement names, in order of their ends.
+
+    "from 2022 to 2023" -> the years 2022 and 2023."""
     return _periods(statement, find_periods(statement, grounds.calendar))
 
 

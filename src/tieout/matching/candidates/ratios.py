@@ -16,7 +16,9 @@ from .questions import Question
 
 
 def ratios_of(question: Question, grounds: Grounds, lines: list[tuple[float, LineFigures]]) -> Iterator[Candidate]:
-    """A part over a whole at one time, and how such a ratio moved."""
+    """A part over a whole at one time, and how such a ratio moved.
+
+    "cargo was 20% of revenue" and rows of 12,000 and 60,000 -> 0.2."""
     form = question.forms.get("ratio", 0.0)
     parts = _refitted(question.part or question.terms, grounds, lines)
     behind = lines_named(question._replace(terms=question.whole), grounds) if question.whole else lines

@@ -17,7 +17,7 @@ from tieout.model.document import Document
 
 from ...language.sentences import sentences_of
 from ...language.terms import clauses_of, terms_of
-from ...thresholds.candidates import OF_BEST_LINE, OF_CLAUSE, OF_LENGTH, OF_LENGTH_OF_LINE, OF_NEIGHBOUR, OF_PAIR, OF_REPEATED
+from ...thresholds.candidates import OF_BEST_LINE, OF_CLAUSE, OF_LENGTH, OF_LENGTH_OF_LINE, OF_NEIGHBOUR, OF_PAIR, OF_REPEATED, SMOOTHED
 
 
 class TextLine(NamedTuple):
@@ -67,7 +67,7 @@ class _Field:
     def weight(self, term: str) -> float:
         """The inverse document frequency of a term."""
         holding = len(self._postings.get(term, ()))
-        return log(1 + (self.count - holding + 0.5) / (holding + 0.5))
+        return log(1 + (self.count - holding + SMOOTHED) / (holding + SMOOTHED))
 
 
 class Retriever:
@@ -181,7 +181,9 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def ranked(scores: list[float], most: int = 10) -> list[Ranked]:
-    """The best of the passages by their scores, given in the order of their numbers."""
+    """The best of the passages by their scores, given in the order of their numbers.
+
+    Scores [0.2, 0.9] -> passage 2, then passage 1."""
     order = sorted(range(len(scores)), key=lambda n: -scores[n])[:most]
     return [Ranked(n + 1, scores[n]) for n in order if scores[n] > 0]
 

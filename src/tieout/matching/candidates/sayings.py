@@ -40,7 +40,7 @@ from .ranking import directions
 from .retrieval import TextLine
 
 _FULL_DATE = re.compile(DATE)
-_NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][A-Za-z]+(?:[- ][A-Z][A-Za-z]+)*")
+_NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][A-Za-z]+(?:[- ][A-Z][A-Za-z]+)*")
 
 
 def _opposites() -> dict[str, frozenset[str]]:

@@ -16,7 +16,9 @@ from .questions import Question
 
 
 def sums_of(question: Question, lines: list[tuple[float, LineFigures]]) -> Iterator[Candidate]:
-    """Two figures of one time added or taken from each other."""
+    """Two figures of one time added or taken from each other.
+
+    "the two together" and rows of 12 and 48 -> 60."""
     forms = question.forms
     for (fit, one), (fit_other, other) in combinations(lines, 2):
         base = (fit + fit_other) / 2 - (0.0 if one.line.table == other.line.table and one.line.table is not None else ACROSS_TABLES)
@@ -32,7 +34,9 @@ def sums_of(question: Question, lines: list[tuple[float, LineFigures]]) -> Itera
 
 
 def listed_sums(question: Question, lines: list[tuple[float, LineFigures]]) -> Iterator[Candidate]:
-    """Figures of one line, or of neighbouring sentences, that are told one after the other, added up."""
+    """Figures of one line, or of neighbouring sentences, that are told one after the other, added up.
+
+    "$2 million, $3 million and $4 million" asked for a total -> 5, 7, 9 million."""
     form = OF_FORM * question.forms["sum"]
     by_passage: dict[tuple[int, int | None], list[tuple[float, LineFigures]]] = defaultdict(list)
     for fit, figures in lines:
@@ -58,7 +62,9 @@ def _added(question: Question, base: float, occurrences: tuple[Occurrence, ...])
 
 
 def products_of(question: Question, lines: list[tuple[float, LineFigures]]) -> Iterator[Candidate]:
-    """A rate of an amount told beside it: a share of an investment, a year's interest."""
+    """A rate of an amount told beside it: a share of an investment, a year's interest.
+
+    "5% of a loan of $100 million" asked for an amount -> $5 million."""
     base = OF_FORM * question.forms["product"]
     for (fit, one), (fit_other, other) in combinations(((f, g) for f, g in lines), 2):
         apart = ACROSS_TABLES if one.line.passage == other.line.passage else 2 * ACROSS_TABLES
