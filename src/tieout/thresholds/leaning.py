@@ -52,9 +52,6 @@ OF_FAR_FROM_ALL = 0.35
 FITS_AS_BEST = 0.3
 """How much below the best the candidate may rank that lets a figure tie. Higher: more is supported by chance. Moves eval.findver,
 eval.natural."""
-GIVES_NEARLY = 0.15
-"""How much below the best the candidate may rank that shows a recomputed figure to be no error. Higher: more errors are missed. Moves
-eval.findver, eval.natural, eval.seeded."""
 LEANS_SURELY = Decimal("0.6")
 """How far the evidence must lean to a claim for its figures to tie by candidates. Lower: more is supported. Moves eval.findver,
 eval.natural."""

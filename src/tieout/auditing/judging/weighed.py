@@ -1,8 +1,9 @@
 """Figures that facts alone do not settle, judged by their candidates: what the claim's words name in the filing's lines and sentences and
 what can be computed of it, ranked without the stated value.
 
-A figure ties where the best candidates give it and all evidence leans to the claim. One that a fitting candidate gives is no error of
-arithmetic. That no candidate gives a figure proves nothing: the claim may compute what they are not.
+A figure ties where the best candidates give it and all evidence leans to the claim. That no candidate gives a figure proves nothing: the
+claim may compute what they are not. That one gives a figure which facts show to be wrong proves nothing either: a margin on the group's
+revenue is computed as easily as one on the part's.
 """
 
 from __future__ import annotations
@@ -12,27 +13,23 @@ from decimal import Decimal
 
 from tieout.model.audit import FigureVerdict
 
-from ...thresholds.leaning import FITS_AS_BEST, GIVES_NEARLY, LEANS_SURELY
+from ...thresholds.leaning import FITS_AS_BEST, LEANS_SURELY
 from .figures import Judgement
 from .leaning import Compared
 
 _OPEN = frozenset(("not_checked", "unsupported"))
-_DERIVED = frozenset(("change", "difference", "points", "share", "margin", "rate"))
 
 
 def weighed(judged: Judgement, compared: list[Compared], leaning: Callable[[], Decimal]) -> Judgement:
     """The verdicts and findings of a claim once the candidates of its figures are looked at; `leaning` is asked only where figures may tie.
-    "Net loss rose by 12%" held wrong by one line of that name, where another rose by 12% -> "rounds", and no finding."""
-    figures, findings = list(judged.figures), list(judged.findings)
+    "The percentage change in the net loss was 12%" of no stated direction, where the line of that name rose by 12% -> "rounds"."""
+    figures, findings = list(judged.figures), judged.findings
     ties: dict[int, FigureVerdict] = {}
     for at, verdict in enumerate(judged.figures):
         each = next((one for one in compared if _is_same(one, verdict)), None)
         if each is None:
             continue
-        if _is_no_error(each, verdict):
-            findings = [one for one in findings if one.figure != at]
-            figures[at] = _tied(each, verdict)
-        elif verdict.verdict in _OPEN and is_given(each, FITS_AS_BEST):
+        if verdict.verdict in _OPEN and is_given(each, FITS_AS_BEST):
             ties[at] = _tied(each, verdict)
     still_open = [at for at, verdict in enumerate(figures) if verdict.verdict in _OPEN and verdict.figure.use != "duration"]
     errors = any(one.severity == "error" and one.kind != "citation" for one in findings)
@@ -42,10 +39,10 @@ def weighed(judged: Judgement, compared: list[Compared], leaning: Callable[[], D
 
 
 def has_open(figures: Iterable[FigureVerdict]) -> bool:
-    """Whether candidates can say more of some figure: one that is not settled, or a recomputed one that is called wrong.
+    """Whether candidates can say more of some figure: one that is not settled.
 
     A figure that is "not_checked" -> True, one that agrees -> False."""
-    return any(each.verdict in _OPEN or (each.verdict == "exception" and each.figure.use in _DERIVED) for each in figures)
+    return any(each.verdict in _OPEN for each in figures)
 
 
 def is_given(each: Compared, furthest: float) -> bool:
@@ -58,10 +55,6 @@ def is_given(each: Compared, furthest: float) -> bool:
 def _is_same(each: Compared, verdict: FigureVerdict) -> bool:
     numeral, span = each.question.numeral, verdict.figure.span
     return numeral.start < span.end and span.start < numeral.end
-
-
-def _is_no_error(each: Compared, verdict: FigureVerdict) -> bool:
-    return verdict.verdict == "exception" and verdict.figure.use in _DERIVED and is_given(each, GIVES_NEARLY)
 
 
 def _tied(each: Compared, verdict: FigureVerdict) -> FigureVerdict:
