@@ -1,8 +1,7 @@
 """`python -m eval.findver`: FinDVer's claims (EMNLP 2024) held to the filings that they speak of, as their numbered context.
 
-By default two engines answer, each with its own table. The product: the verdicts of `tieout audit --claims`. The scoring engine, which
-no command calls: the sign of its score. Nothing is decided here. FinDVer states no licence: it is read from the data folder, and nothing
-of it is in this repository.
+What answers is `tieout audit --claims`: its verdict, and for the question that must be answered either way the sign of its score. Nothing
+is decided here. FinDVer states no licence: it is read from the data folder, and nothing of it is in this repository.
 """
 
 from __future__ import annotations
@@ -20,13 +19,11 @@ from typing import Any, NamedTuple
 
 import tieout
 from eval.filings import DataMissingError, add_data_option, data_folder
-from eval.findver_report import Judged, json_report, text_report
-from eval.findver_verdicts import Audited, json_verdicts, text_verdicts
-from eval.scoring_engine.grounds import Grounds
-from eval.scoring_engine.numbered import document_from_passages
-from eval.scoring_engine.scoring import score
+from eval.findver_report import Audited, json_report, text_report
+from eval.numbered import document_from_passages
 from tieout import Study
 from tieout.auditing.auditor import GivenClaim
+from tieout.matching.candidates.retrieval import Retriever
 from tieout.model.document import Document
 
 
@@ -65,72 +62,24 @@ def read_report(folder: Path, name: str) -> Document:
     raise DataMissingError(f"skipped: no report {name} in {folder}")
 
 
-ENGINES = ("product", "scoring", "both")
-_TITLES = {
-    "product": "The product: verdicts of `tieout audit --claims`",
-    "scoring": "The scoring engine that no command calls, kept until the engines are joined: the sign of its score",
-}
-
-
-class Answers(NamedTuple):
-    """What each engine says to the claims; empty for an engine that was not asked."""
-
-    product: list[Audited]
-    scoring: list[Judged]
-
-
-def answered(claims: list[Labelled], reports: Path, engine: str) -> Answers:
-    """Every claim answered by the engines asked for, report by report. DataMissingError where a report is not there."""
-    answers = Answers([], [])
+def answered(claims: list[Labelled], reports: Path) -> list[Audited]:
+    """Every claim audited, report by report. DataMissingError where a report is not there."""
+    answers: list[Audited] = []
     for name, group in groupby(sorted(claims, key=lambda claim: claim.report), key=lambda claim: claim.report):
-        study = tieout.study(read_report(reports, name))
-        own = list(group)
-        if engine != "scoring":
-            answers.product.extend(audited(own, study))
-        if engine != "product":
-            answers.scoring.extend(judged(own, study))
+        answers.extend(audited(list(group), tieout.study(read_report(reports, name))))
     return answers
 
 
 def audited(claims: list[Labelled], study: Study) -> Iterator[Audited]:
-    """The product's verdict on every claim of one report, each handed in by itself; the time is that of the claim alone."""
-    study.audit_claims([])  # what is made of the report once is made before the first claim is timed
+    """The product's answer to every claim of one report, each handed in by itself; the time is that of the claim alone."""
+    study.audit_claims(["A claim of nothing."])  # what is made of the report once is made before the first claim is timed
+    retriever = Retriever(study.document)
     for claim in claims:
         started = time.perf_counter()
-        found = study.audit_claims([GivenClaim(claim.id, claim.statement)]).claims[0]
-        yield Audited(claim.id, claim.subset, claim.entailed, found.verdict, found.why, _since(started))
-
-
-def judged(claims: list[Labelled], study: Study) -> Iterator[Judged]:
-    """Every claim of one report with the score of the other engine, which reads the same facts; the time is that of the claim alone."""
-    document, facts = study.document, study.facts
-    grounds = Grounds(document, facts)
-    for claim in claims:
-        started = time.perf_counter()
-        found = score(claim.statement, document, facts, grounds)
-        took = _since(started)
-        yield Judged(claim.id, claim.subset, claim.entailed, found.value, claim.deciding, found.passages, took)
-
-
-def _since(started: float) -> Decimal:
-    """Milliseconds since then."""
-    return Decimal(str(round(1000 * (time.perf_counter() - started), 3)))
-
-
-def _text(answers: Answers) -> str:
-    """A table for each engine that was asked, under its name."""
-    tables: list[str] = []
-    if answers.product:
-        tables.append(f"{_TITLES['product']}\n{text_verdicts(answers.product)}")
-    if answers.scoring:
-        tables.append(f"{_TITLES['scoring']}\n{text_report(answers.scoring)}")
-    return "\n\n".join(tables)
-
-
-def _json(answers: Answers) -> dict[str, Any]:
-    """The scoring engine's fields stand at the top, where other programs read them; the product's below "product"."""
-    report: dict[str, Any] = {"engine": _TITLES["scoring"], **json_report(answers.scoring)} if answers.scoring else {}
-    return report | ({"product": json_verdicts(answers.product)} if answers.product else {})
+        answer = study.audit_claims([GivenClaim(claim.id, claim.statement)]).claims[0]
+        took = Decimal(str(round(1000 * (time.perf_counter() - started), 3)))
+        passages = tuple(each.passage for each in retriever.rank(claim.statement))
+        yield Audited(claim.id, claim.subset, claim.entailed, answer.verdict, answer.score, answer.why, took, claim.deciding, passages)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -138,18 +87,17 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m eval.findver", description=__doc__)
     parser.add_argument("--claims", type=Path, metavar="FILE", help="claims in FinDVer's form (default: the shared half)")
     parser.add_argument("--reports", type=Path, metavar="DIR", help="the folder of their reports, gzipped or not")
-    parser.add_argument("--engine", choices=ENGINES, default="both", help="who answers (default both)")
     parser.add_argument("--format", choices=("table", "json"), default="table")
     add_data_option(parser)
     options = parser.parse_args(arguments)
     try:
         folder = options.claims.parent if options.claims else data_folder(options.data) / "findver"
         claims = read_labelled(options.claims or folder / "claims.json")
-        answers = answered(claims, options.reports or folder / "reports", options.engine)
+        answers = answered(claims, options.reports or folder / "reports")
     except DataMissingError as missing:
         print(missing, file=sys.stderr)
         return 2 if options.claims or options.reports else 0
-    print(json.dumps(_json(answers), indent=1) if options.format == "json" else _text(answers))
+    print(json.dumps(json_report(answers), indent=1) if options.format == "json" else text_report(answers))
     return 0
 
 

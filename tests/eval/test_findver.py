@@ -8,8 +8,7 @@ import pytest
 
 import tieout
 from eval.findver import main, read_labelled, read_report
-from eval.findver_report import wilson
-from eval.findver_verdicts import Audited, counted, json_verdicts
+from eval.findver_report import Audited, counted, json_report, wilson
 from tieout.auditing.auditor import GivenClaim
 
 
@@ -45,32 +44,26 @@ def test_the_table_names_each_subset_that_has_claims(folder, capsys):
     assert "knowledge" not in said
 
 
-def test_the_product_s_verdicts_are_those_of_its_audit_of_claims(folder, capsys):
-    assert main(["--claims", str(folder / "claims.json"), "--engine", "product", "--format", "json"]) == 0
+def test_what_is_counted_is_the_audit_of_claims(folder, capsys):
+    assert main(["--claims", str(folder / "claims.json"), "--format", "json"]) == 0
     said = json.loads(capsys.readouterr().out)
     study = tieout.study(read_report(folder / "reports", "ferry.json"))
     given = [GivenClaim(claim.id, claim.statement) for claim in read_labelled(folder / "claims.json")]
-    expected = {claim.id: claim.verdict for claim in study.audit_claims(given).claims}
-    assert {each["example_id"]: each["verdict"] for each in said["product"]["examples"]} == expected
-    assert "accuracy" not in said
-
-
-@pytest.mark.parametrize(("engine", "product", "scoring"), [("product", True, False), ("scoring", False, True), ("both", True, True)])
-def test_each_engine_s_table_stands_under_its_name(folder, capsys, engine, product, scoring):
-    assert main(["--claims", str(folder / "claims.json"), "--engine", engine]) == 0
-    said = capsys.readouterr().out
-    assert ("The product: verdicts of `tieout audit --claims`" in said) is product
-    assert ("The scoring engine that no command calls" in said) is scoring
+    expected = {claim.id: (claim.verdict, str(claim.score)) for claim in study.audit_claims(given).claims}
+    assert {each["example_id"]: (each["verdict"], each["score"]) for each in said["examples"]} == expected
 
 
 def test_a_contradiction_of_what_is_entailed_counts_as_wrong_and_unsupported_apart():
     told = [(True, "contradicted"), (False, "contradicted"), (True, "supported"), (False, "unsupported"), (False, "not_checked")]
     told.append((None, "supported"))  # a label withheld counts nowhere
-    results = [Audited(str(n), "ie", label, verdict, "", Decimal(1)) for n, (label, verdict) in enumerate(told)]
+    results = [Audited(str(n), "ie", label, verdict, Decimal(1), "", Decimal(1)) for n, (label, verdict) in enumerate(told)]
     assert counted(results, "contradicted") == (2, 1)
     assert counted(results, "supported") == (1, 1)
     assert counted(results, "unsupported") == (1, 1)
-    assert json_verdicts(results)["subsets"]["ie"]["decided"] == 60.0
+    report = json_report(results)
+    assert report["verdicts"]["ie"]["decided"] == 60.0
+    assert report["product"] == {"decided": 0.6, "contradicted_right": 0.5, "supported_right": 1.0}
+    assert report["accuracy"]["ie"] == 40.0  # each has a score above nought
 
 
 def test_a_missing_report_is_said_and_fails(folder, capsys):

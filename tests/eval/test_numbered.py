@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from eval.scoring_engine.numbered import document_from_passages
+from eval.numbered import document_from_passages
 from tieout.extraction import extract
 
 STATEMENT = """(in thousands)

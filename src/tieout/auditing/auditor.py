@@ -33,11 +33,13 @@ from .judging.citations import is_ours, judge_citations, marked_numbers
 from .judging.corrections import capitalised_like, fixed
 from .judging.figures import Judgement
 from .judging.findings import placed
+from .judging.leaning import Leaning
 from .judging.quoted import clauses_quoted, quoted_in
 from .judging.reasons import Causes, causes_in
 from .judging.sentences import SentenceJudge
 from .judging.terms import NearMiss, near_misses
-from .judging.verdicts import verdict_of
+from .judging.verdicts import leaning_to, verdict_of
+from .judging.weighed import has_open, weighed
 from .judging.worked import Worked, with_workings
 from .losses import FAULTY, Losses, in_stretches
 from .lost.partly_lost import certain_part, likely_text, text_to_read, with_certain_part
@@ -98,6 +100,7 @@ class Auditor:
         document = index.document
         self.index = index
         self.causes = Causes(document)
+        self.leaning = Leaning(document, index.facts, index.calendar)
         self.evidence = FilingEvidence.of(document, index.facts, own_statements)
         self.sentences = SentenceJudge(index, claim_stems(document.filing.entity or ""))
         self.losses: Losses[_Part] = Losses(document.source.name, _unread)
@@ -221,10 +224,11 @@ class Auditor:
         return claims
 
     def _claim(self, part: _Part, judged: tuple[list[FigureVerdict], list[Finding]], slips: list[NearMiss], *, ours: bool) -> Claim:
-        figures = tuple(judged[0])
-        findings = list(judged[1])
         marks = citations_in(part.reading)
         text = without_citations(part.reading, marks)
+        compared = self.leaning.compared(text) if part.state != "partly_lost" and has_open(judged[0]) else []
+        settled = weighed(Judgement(*judged), compared, lambda: self.leaning.of(text, compared))
+        figures, findings = tuple(settled.figures), settled.findings
         given = self._reasons(text, findings)
         if part.state != "partly_lost":
             findings += [_term_finding(slip) for slip in slips]
@@ -238,6 +242,8 @@ class Auditor:
         if quoted is not None:
             cited = [one._replace(verdict="supports", passage=quoted) if one.number == quoted else one for one in cited]
         verdict = verdict_of(figures, tuple(findings), part.state, quoted)
+        if verdict.verdict == "not_checked" and part.state != "partly_lost":
+            verdict = leaning_to(verdict, self.leaning.of(text, compared))
         repaired = part.reading if part.reading != part.text else None
         return Claim(
             0, part.text, part.span, repaired, part.lost, part.state, verdict.verdict, verdict.score, verdict.why, figures, tuple(findings),

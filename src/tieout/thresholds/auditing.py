@@ -169,6 +169,10 @@ eval.findver."""
 OF_HALF_KNOWN = Decimal("0.4")
 """The score of a claim of whose figures only some tie, times their share. From SUPPORTED on, such claims would be supported.
 Moves eval.seeded, eval.natural*, eval.findver."""
+OF_LEANING_FOR = Decimal("0.49")
+"""The score of a claim that is not checked and for which all evidence leans; below SUPPORTED. Moves eval.findver."""
+OF_LEANING_AGAINST = Decimal("0.19")
+"""The same with its sign against it; nearer to nought than UNSUPPORTED. Moves eval.findver."""
 
 # Used in auditing/judging/wording.py:
 MONTH_LENGTH = 30.4

@@ -11,7 +11,19 @@ from typing import NamedTuple
 
 from tieout.model.audit import ClaimState, ClaimVerdict, FigureVerdict, Finding
 
-from ...thresholds.auditing import CONTRADICTED, OF_ERROR, OF_HALF_KNOWN, OF_MISSING, OF_NOTE, OF_ROUNDED, OF_SLIGHT, SUPPORTED, UNSUPPORTED
+from ...thresholds.auditing import (
+    CONTRADICTED,
+    OF_ERROR,
+    OF_HALF_KNOWN,
+    OF_LEANING_AGAINST,
+    OF_LEANING_FOR,
+    OF_MISSING,
+    OF_NOTE,
+    OF_ROUNDED,
+    OF_SLIGHT,
+    SUPPORTED,
+    UNSUPPORTED,
+)
 
 
 class Verdict(NamedTuple):
@@ -37,6 +49,14 @@ def verdict_of(figures: tuple[FigureVerdict, ...], findings: tuple[Finding, ...]
 def _is_harmless(finding: Finding) -> bool:
     """Whether a finding does not make its claim false: a citation that does not lead there, or a spelling that is nearly the term."""
     return finding.kind == "citation" or (finding.kind == "term" and finding.severity == "note")
+
+
+def leaning_to(verdict: Verdict, leaning: Decimal) -> Verdict:
+    """A claim that is not checked with a score by which way the evidence leans, -1 to 1; the score stays between those of verdicts.
+
+    >>> leaning_to(Verdict("not_checked", Decimal(0), ""), Decimal("-0.5")).score
+    Decimal('-0.095')"""
+    return verdict._replace(score=round(leaning * (OF_LEANING_FOR if leaning > 0 else OF_LEANING_AGAINST), 3))
 
 
 def said_by(score: Decimal) -> ClaimVerdict:

@@ -11,40 +11,36 @@ from tieout.language.periods import PeriodMention, find_periods
 from tieout.lexicon.months import DATE, written_date
 from tieout.model.facts import Period
 
+from ...language.terms import single_terms
+from ...lexicon.asked import asked, asked_words
+from ...thresholds.candidates import (
+    CHANGE_BESIDE_LEVEL,
+    DIRECT_OF_POINTS,
+    DIRECT_OF_RATIO,
+    NET_ASKED,
+    OF_OTHER_CLAUSE,
+    POINTS_OF_CHANGE,
+    PRODUCT_ASKED,
+    PRODUCT_OF_MONEY,
+    RATIO_ASKED,
+    RATIO_ONLY_LEFT,
+    RATIO_PER_UNIT,
+    SUM_ASKED,
+    SUM_SAID,
+)
 from .grounds import Grounds
-from .retrieval import terms_of
 
 _STATED = frozenset(("money", "ratio", "shares", "count", "number"))
-_CLAUSE = re.compile(r",\s+(?!\d{4}\b)|;\s+|\s(?:while|despite|although|amid|amidst|but|whereas|and)\s")
-_FORM_WORDS = frozenset(
-    "percent percentage increas decreas chang ris fell grew declin grow rat reduc compar differenc higher lower absolut ratio proport "
-    "combin sum averag report record was amount respectiv year-over-year total quarter month year three six nine twelv fiscal period "
-    "end day point margin".split()
-)
-_UP = re.compile(r"\b(?:increas|grew|grow|r[io]se|rising|higher|up\b|gain|improv|expand|more than)\w*", re.IGNORECASE)
-_DOWN = re.compile(r"\b(?:decreas|declin|fell|fall|lower|drop|reduc|down\b|less than|shr[aiu]nk|contract)\w*", re.IGNORECASE)
-_CHANGE = re.compile(
-    r"\b(?:chang|growth|year-over-year|increas|decreas|grew|declin|r[io]se|fell|drop|reduc|higher|lower|widen|narrow)\w*", re.IGNORECASE
-)
-_RATIO = re.compile(
-    r"\b(?:proportion|ratio|margin|represent\w*|accounted|accounting|constitut\w*|compris\w*|share of|as a percent\w*|percentage of|"
-    r"relative to|contribut\w*)\b|% of\b|percent of\b",
-    re.IGNORECASE,
-)
-_POINTS = re.compile(r"\bpoints?\b|\bpp\b|\bbps\b", re.IGNORECASE)
-_SUM = re.compile(r"\b(?:combined|sum|total|aggregate|together|both|cumulative|overall)\b", re.IGNORECASE)
-_NET = re.compile(r"\b(?:net|differences?|less|after|excluding|remaining|exceed\w*|between|minus|gap|more than)\b", re.IGNORECASE)
-_AVERAGE = re.compile(r"\b(?:average|mean)\b", re.IGNORECASE)
-_RATE = re.compile(r"%|\bper ?cent|\brate\b|\binterest\b", re.IGNORECASE)
-_MARGIN = re.compile(r"\bmargins?\b", re.IGNORECASE)
-_TIMES = re.compile(r"\bratio\b|\btimes\b|\bturnover\b", re.IGNORECASE)
-_PER = re.compile(r"\bper\b|\baverage\b|\beach\b", re.IGNORECASE)
-_WHOLE = re.compile(
-    r"\b(?:as a (?:percentage|proportion|share) of|relative to|in relation to|to total|to the total|of total|of the total|of net)\b"
-)
+_CLAUSE = re.compile(rf",\s+(?!\d{{4}}\b)|;\s+|\s(?:{'|'.join(sorted(asked_words('parting')))})\s")
+_FORM_WORDS = asked_words("forms")
+_UP, _DOWN, _CHANGE, _RATIO, _POINTS = map(asked, ("up", "down", "change", "ratio", "points"))
+_SUM, _SURELY_SUM, _NET, _AVERAGE, _DIFFERENCE = map(asked, ("sum", "surely_sum", "net", "average", "difference"))
+_RATE, _MARGIN, _TIMES, _PER, _WHOLE = map(asked, ("rate", "margin", "times", "per", "whole"))
+_SHARE_OF = re.compile(r"(?:%|\bpercent) of\b", re.IGNORECASE)
+_BEHIND = re.compile(r"\s*(?:%|percent)?\s*of\s+")
+_TIME_OR_VERB = re.compile(r"\b(?:for|in|as of|was|is|during)\b")
 _FULL_DATE = re.compile(DATE)
-_NAMING = re.compile(r"\b(?!(?:is|was|were|are|and|the|of|by|to|approximately|about|amounted|equals?|totall?ed)\b)[A-Za-z]{3,}")
-_OTHER = 0.35
+_NAMING = re.compile(rf"\b(?!(?:{'|'.join(sorted(asked_words('unnaming')))})\b)[A-Za-z]{{3,}}")
 
 
 class Question(NamedTuple):
@@ -66,7 +62,9 @@ class Question(NamedTuple):
 
 
 def questions_of(statement: str, grounds: Grounds) -> list[Question]:
-    """The figures of a statement in order, each as a question; dates and lengths of time are none."""
+    """The figures of a statement in order, each as a question; dates and lengths of time are none.
+
+    "Revenue rose 5% to $120 million." -> two questions, the first of a change, the second of an amount as printed."""
     mentions = find_periods(statement, grounds.calendar)
     stated = [n for n in find_numerals(statement) if n.kind in _STATED and _tells(n)]
     numerals = [n for n in stated if not any(m.start <= n.start < m.end for m in mentions)]
@@ -104,7 +102,7 @@ def _bounds(text: str, numeral: Numeral) -> tuple[int, int]:
 
 
 def _weighted(text: str, grounds: Grounds, factor: float) -> dict[str, float]:
-    return {t: factor * grounds.weight(t) for t in terms_of(text) if " " not in t and not t.startswith("@") and t not in _FORM_WORDS}
+    return {t: factor * grounds.weight(t) for t in single_terms(text) if not t.startswith("@") and t not in _FORM_WORDS}
 
 
 def _question(
@@ -113,42 +111,38 @@ def _question(
     start, end = _bounds(statement, numeral)
     clause = blanked[start:end]
     own = _weighted(clause, grounds, 1.0)
-    terms = {term: weight * (1.0 if term in own else _OTHER) for term, weight in everything.items()}
+    terms = {term: weight * (1.0 if term in own else OF_OTHER_CLAUSE) for term, weight in everything.items()}
     near = [m for m in mentions if start <= m.start < end] or mentions
     part, whole = _sides(statement, blanked, numeral, grounds)
     forms = _forms(statement[start:end], statement, numeral)
     return Question(numeral, clause, terms, part, whole, _periods(statement, near), forms, _direction(statement, start, end, numeral), [])
 
 
-def periods_of(statement: str, grounds: Grounds) -> tuple[Period, ...]:
-    """The periods that a statement names, in order of their ends."""
+def periods_named(statement: str, grounds: Grounds) -> tuple[Period, ...]:
+    """The periods that a statement names, in order of their ends.
+
+    "from 2022 to 2023" -> the years 2022 and 2023."""
     return _periods(statement, find_periods(statement, grounds.calendar))
 
 
 def _periods(statement: str, mentions: list[PeriodMention]) -> tuple[Period, ...]:
-    found: list[Period] = []
+    periods: list[Period] = []
     for mention in mentions:
         dates = [d for text in _FULL_DATE.findall(statement[mention.start : mention.end]) if (d := written_date(text)) is not None]
-        if len(dates) == 2:
-            found.extend(Period(None, day) for day in dates)
-        elif mention.period.start is not None and mention.kind == "year" and mention.period.days > 500:
-            found.append(mention.period)
-        else:
-            found.append(mention.period)
-    return tuple(dict.fromkeys(sorted(found, key=lambda p: p.end)))
+        periods += [Period(None, day) for day in dates] if len(dates) == 2 else [mention.period]
+    return tuple(dict.fromkeys(sorted(periods, key=lambda p: p.end)))
 
 
 def _sides(statement: str, blanked: str, numeral: Numeral, grounds: Grounds) -> tuple[dict[str, float], dict[str, float]]:
     """The words of a ratio's part and whole: cut at "% of" behind the figure, else at the last "of" or "to" before it."""
     if numeral.kind != "ratio":
         return {}, {}
-    after = re.match(r"\s*(?:%|percent)?\s*of\s+", statement[numeral.end : numeral.end + 20])
-    if after:
+    if _BEHIND.match(statement, numeral.end):
         return _weighted(blanked[: numeral.start], grounds, 1.0), _weighted(blanked[numeral.end :], grounds, 1.0)
     cut = _WHOLE.search(blanked)
     if cut:
-        tail = re.search(r"\b(?:for|in|as of|was|is|during)\b", blanked[cut.end() :])
-        end = cut.end() + tail.start() if tail else len(blanked)
+        tail = _TIME_OR_VERB.search(blanked, cut.end())
+        end = tail.start() if tail else len(blanked)
         return _weighted(blanked[: cut.start()], grounds, 1.0), _weighted(blanked[cut.start() : end], grounds, 1.0)
     if _MARGIN.search(statement):
         return {}, _weighted("total net revenue revenues sales", grounds, 1.0)
@@ -156,34 +150,42 @@ def _sides(statement: str, blanked: str, numeral: Numeral, grounds: Grounds) -> 
 
 
 def _forms(clause: str, statement: str, numeral: Numeral) -> dict[str, float]:
-    """How likely each arithmetic is."""
-    said = clause if _CHANGE.search(clause) or _RATIO.search(clause) else statement
+    """How likely each arithmetic is: of "the difference was $5 million" -> 1 for a difference, less for an amount as printed."""
+    said = clause if _CHANGE.search(clause) or _is_ratio(clause) else statement
     changes = _CHANGE.search(said) is not None
-    if numeral.kind == "ratio":
-        if _POINTS.search(clause):
-            return {"points": 1.0, "direct": 0.4}
-        forms = {"direct": 0.45}
-        if changes:
-            forms["change"] = 1.0
-            forms["points"] = 0.3
-        if _RATIO.search(said) or not changes:
-            forms["ratio"] = 0.9 if _RATIO.search(said) else 0.5
-        return forms
-    forms = {"direct": 0.75 if changes else 1.0}
-    if changes or re.search(r"\bdifference|\bexceed", said):
+    if numeral.kind != "ratio":
+        return _forms_of_amount(said, statement, numeral, changes=changes)
+    if _POINTS.search(clause):
+        return {"points": 1.0, "direct": DIRECT_OF_POINTS}
+    forms = {"direct": DIRECT_OF_RATIO}
+    if changes:
+        forms |= {"change": 1.0, "points": POINTS_OF_CHANGE}
+    if _is_ratio(said) or not changes:
+        forms["ratio"] = RATIO_ASKED if _is_ratio(said) else RATIO_ONLY_LEFT
+    return forms
+
+
+def _is_ratio(text: str) -> bool:
+    return _RATIO.search(text) is not None or _SHARE_OF.search(text) is not None
+
+
+def _forms_of_amount(said: str, statement: str, numeral: Numeral, *, changes: bool) -> dict[str, float]:
+    forms = {"direct": CHANGE_BESIDE_LEVEL if changes else 1.0}
+    if changes or _DIFFERENCE.search(said):
         forms["difference"] = 1.0
     if _SUM.search(said):
-        forms["sum"] = 0.8 if re.search(r"\bcombined|\bsum\b|together|both|cumulative|aggregate", said, re.IGNORECASE) else 0.45
+        forms["sum"] = SUM_SAID if _SURELY_SUM.search(said) else SUM_ASKED
     if _NET.search(said):
-        forms["net"] = 0.55
+        forms["net"] = NET_ASKED
     if _AVERAGE.search(said):
         forms["average"] = 1.0
-    if _RATE.search(statement) or numeral.kind == "money":
-        forms["product"] = 0.5 if _RATE.search(statement) else 0.3
+    is_rate = "%" in statement or _RATE.search(statement) is not None
+    if is_rate or numeral.kind == "money":
+        forms["product"] = PRODUCT_ASKED if is_rate else PRODUCT_OF_MONEY
     if numeral.kind in ("number", "count") and _TIMES.search(said):
         forms["ratio"] = 1.0
     if numeral.kind == "money" and _PER.search(said):
-        forms["ratio"] = 0.5
+        forms["ratio"] = RATIO_PER_UNIT
     return forms
 
 

@@ -1,16 +1,17 @@
-"""Claims about a ferry line made up for the purpose: what holds scores above nought, what does not below."""
+"""Claims about a ferry line made up for the purpose: the evidence leans to what holds, and against what does not."""
 
 import pytest
 
-from eval.scoring_engine.grounds import Grounds
-from eval.scoring_engine.motions import motions_of
-from eval.scoring_engine.numbered import document_from_passages
-from eval.scoring_engine.opposites import denies
-from eval.scoring_engine.programs import prove
-from eval.scoring_engine.questions import questions_of
-from eval.scoring_engine.retrieval import Retriever
-from eval.scoring_engine.scoring import score, weights
+from eval.numbered import document_from_passages
+from tieout.auditing.judging.leaning import Leaning
 from tieout.extraction import extract
+from tieout.language.calendar import build_calendar
+from tieout.language.told_motions import motions_of
+from tieout.lexicon.opposites import denies
+from tieout.matching.candidates.grounds import Grounds
+from tieout.matching.candidates.questions import questions_of
+from tieout.matching.candidates.ranking import prove
+from tieout.matching.candidates.retrieval import Retriever
 
 INCOME = """The following table is in thousands.
 | | Year ended December 31, |
@@ -32,13 +33,18 @@ PASSAGES = [
 
 
 @pytest.fixture(scope="module")
-def grounds():
+def leaning():
     document = document_from_passages(PASSAGES, "ferry", "10-K")
-    return Grounds(document, extract(document))
+    return Leaning(document, extract(document), build_calendar(document.source.text, document.filing))
 
 
-def scored(statement, grounds):
-    return score(statement, grounds.document, grounds.facts, grounds).value
+@pytest.fixture(scope="module")
+def grounds(leaning) -> Grounds:
+    return leaning.sayings.grounds
+
+
+def scored(statement, leaning):
+    return leaning.of(statement, leaning.compared(statement))
 
 
 RIGHT = [
@@ -61,13 +67,13 @@ WRONG = [
 
 
 @pytest.mark.parametrize("statement", RIGHT)
-def test_what_the_filing_says_is_confirmed(grounds, statement):
-    assert scored(statement, grounds) > 0
+def test_the_evidence_leans_to_what_the_filing_says(leaning, statement):
+    assert scored(statement, leaning) > 0
 
 
 @pytest.mark.parametrize("statement", WRONG)
-def test_what_it_does_not_say_is_refuted(grounds, statement):
-    assert scored(statement, grounds) < 0
+def test_the_evidence_leans_against_what_it_does_not_say(leaning, statement):
+    assert scored(statement, leaning) < 0
 
 
 def test_a_fall_called_a_rise_is_known_by_its_sign(grounds):
@@ -119,10 +125,11 @@ def test_retrieval_finds_each_clause_where_it_stands(grounds):
 
 
 @pytest.mark.parametrize("statement", ["", "?", "1", "%%% 12 of of of", "x" * 5000])
-def test_any_text_is_taken(grounds, statement):
-    assert -1 <= scored(statement, grounds) <= 1
+def test_any_text_is_taken(leaning, statement):
+    assert -1 <= scored(statement, leaning) <= 1
 
 
-def test_every_weight_is_of_a_signal_that_is_read(grounds):
-    read = set(score(RIGHT[0], grounds.document, grounds.facts, grounds).signals)
-    assert set(weights()) <= read
+def test_a_figure_that_candidates_give_is_not_wrong_and_one_far_from_all_hardly(leaning):
+    right, near, far = (leaning.compared(f"Fuel expense was ${stated},000 in 2023.")[0] for stated in ("21,370", "21,730", "94,613"))
+    assert right.surely_wrong == 0
+    assert near.surely_wrong > far.surely_wrong > 0

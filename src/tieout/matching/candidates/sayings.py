@@ -14,18 +14,46 @@ from typing import NamedTuple
 
 from tieout.lexicon.months import DATE
 
+from ...language.stems import stem
+from ...language.terms import clauses_of, single_terms, terms_of
+from ...language.told_motions import Motion, motions_of
+from ...lexicon.opposites import PAIRS, denies
+from ...thresholds.candidates import (
+    CELLS_CLEAR,
+    CLAUSE_COVERED,
+    DENIAL_COVERED,
+    MOST_LIKE_LINES,
+    MOST_TOLD,
+    NEARLY_AS_LIKE,
+    OF_CLEAR_CELLS,
+    OF_PASSAGE_BESIDE,
+    OF_VAGUE_CELLS,
+    OF_WORDS_BESIDE,
+    SUBJECT_SHARED,
+    TOLD_FAINTLY,
+    TOLD_NEARLY,
+    TOLD_SURELY,
+)
 from .grounds import Grounds
-from .motions import Motion, motions_of
-from .opposites import OPPOSITES, denies
-from .programs import directions
-from .questions import periods_of
-from .retrieval import TextLine, clauses_of, terms_of
+from .questions import periods_named
+from .ranking import directions
+from .retrieval import TextLine
 
 _FULL_DATE = re.compile(DATE)
-_NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][A-Za-z]+(?:[- ][A-Z][A-Za-z]+)*")
-_LIKE, _BEST, _DENIED, _COVERED = 0.55, 3, 0.5, 0.3
-_NEAR, _FAINT, _SURE = 0.25, 0.9, 1.5
-_CELLS, _VAGUE, _CLEAR = 0.6, 0.15, 0.6
+_NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][A-Za-z]+(?:[- ][A-Z][A-Za-z]+)*")
+
+
+def _opposites() -> dict[str, frozenset[str]]:
+    by_stem: dict[str, set[str]] = defaultdict(set)
+    for pair in PAIRS:
+        one, other = (stem(word.replace("-", "")) for word in pair)
+        by_stem[one].add(other)
+        by_stem[other].add(one)
+    return {word: frozenset(against) for word, against in by_stem.items()}
+
+
+OPPOSITES = _opposites()
+"""Stems with those that exclude them: "gain" -> {"loss", …}."""
 
 
 class ToldMotion(NamedTuple):
@@ -63,53 +91,52 @@ class Sayings:
                 shared[n] += weight(term)
         size = fsum(map(weight, motion.subject)) or 1.0
         whole = sum(words.values()) or 1.0
-        found: list[tuple[float, ToldMotion]] = []
+        told_alike: list[tuple[float, ToldMotion]] = []
         for n, common in shared.items():
             told = self.told[n]
             both = 2 * common / (size + fsum(map(weight, told.motion.subject)))
-            if both > 0.35:
+            if both > SUBJECT_SHARED:
                 around = sum(value for term, value in words.items() if term in told.words) / whole
-                found.append((both + 0.5 * around + 0.4 * passages[told.line.passage - 1], told))
-        found.sort(key=lambda pair: -pair[0])
-        return found[:8]
+                told_alike.append((both + OF_WORDS_BESIDE * around + OF_PASSAGE_BESIDE * passages[told.line.passage - 1], told))
+        told_alike.sort(key=lambda pair: -pair[0])
+        return told_alike[:MOST_TOLD]
 
 
-def sayings_of(grounds: Grounds) -> Sayings:
-    """The sayings of a filing, read when first asked for and kept."""
-    if grounds.sayings is None:
-        grounds.sayings = Sayings(grounds)
-    found = grounds.sayings
-    assert isinstance(found, Sayings)  # kept there by this function alone
-    return found
-
-
-def motion_signals(statement: str, grounds: Grounds, sayings: Sayings, passages: list[float]) -> dict[str, float]:
-    """How the directions of a statement fare, the best agreement and the worst conflict apart."""
-    words = {t: grounds.weight(t) for t in terms_of(statement) if " " not in t}
-    periods = periods_of(statement, grounds)
-    agree = conflict = 0.0
+def conflict_of_motions(statement: str, sayings: Sayings, passages: list[float]) -> float:
+    """How surely the filing says that something went the other way than a statement says, 0 to 1: "crew overtime increased" where the
+    filing says "crew overtime decreased" -> near 1. `passages` says how well each passage fits the statement, at most 1."""
+    grounds = sayings.grounds
+    words = {term: grounds.weight(term) for term in single_terms(statement)}
+    periods = periods_named(statement, grounds)
+    conflict = 0.0
     for motion in motions_of(statement):
         told = _vote(sayings.of(motion, words, passages))
         cells = directions(motion.subject, periods, grounds, passages)
-        cells *= _CELLS if len(motion.subject) > 1 and abs(cells) >= _CLEAR else _VAGUE
-        evidence = motion.direction * (told + (1 - abs(told)) * cells)
-        agree, conflict = max(agree, evidence), max(conflict, -evidence)
-    return {"motion.agrees": agree, "motion.conflicts": conflict}
+        cells *= OF_CLEAR_CELLS if len(motion.subject) > 1 and abs(cells) >= CELLS_CLEAR else OF_VAGUE_CELLS
+        conflict = max(conflict, -motion.direction * (told + (1 - abs(told)) * cells))
+    return conflict
 
 
 def _vote(told: list[tuple[float, ToldMotion]]) -> float:
     """Which way the filing's sentences on a subject say that it went, -1 to 1, less where they fit badly."""
     if not told:
         return 0.0
-    floor = told[0][0] - _NEAR
+    floor = told[0][0] - TOLD_NEARLY
     size = sum(score - floor for score, _ in told if score > floor)
     vote = sum((score - floor) * each.motion.direction for score, each in told if score > floor) / size
-    return vote * min(1.0, max(0.0, (told[0][0] - _FAINT) / (_SURE - _FAINT)))
+    return vote * min(1.0, max(0.0, (told[0][0] - TOLD_FAINTLY) / (TOLD_SURELY - TOLD_FAINTLY)))
 
 
-def wording_signals(statement: str, grounds: Grounds) -> dict[str, float]:
-    """How the words of a statement fare clause by clause, against the lines that fit each best: whether one says the opposite, whether
-    the best denies what is said or says what is denied. Each is as strong as the share of the clause that the line has."""
+class Wording(NamedTuple):
+    """How the words of a statement fare: how much of a clause a line has that says the opposite, or that denies it."""
+
+    opposite: float
+    denial: float
+
+
+def wording_of(statement: str, grounds: Grounds) -> Wording:
+    """The worst that the lines which fit each clause best say to it: "Controls were ineffective." where a line says “effective” -> an
+    opposite of nearly 1, the share of the clause that the line has."""
     text = grounds.document.source.text
     opposite = denial = 0.0
     for clause in clauses_of(statement):
@@ -117,15 +144,15 @@ def wording_signals(statement: str, grounds: Grounds) -> dict[str, float]:
         single = {t: w for t, w in asked.items() if " " not in t}
         whole = sum(single.values())
         best = 0.0
-        for place, (_, line) in enumerate(grounds.retriever.best_lines(asked, _BEST)):
+        for place, (_, line) in enumerate(grounds.retriever.best_lines(asked, MOST_LIKE_LINES)):
             words = frozenset(terms_of(text[line.start : line.end]))
             share = sum(w for t, w in single.items() if t in words) / whole
             best = max(best, share)
-            if share >= _LIKE * best and share > _COVERED and _opposed(single, words):
+            if share >= NEARLY_AS_LIKE * best and share > CLAUSE_COVERED and _opposed(single, words):
                 opposite = max(opposite, share)
-            if place == 0 and share > _DENIED and denies(clause) != denies(text[line.start : line.end]):
+            if place == 0 and share > DENIAL_COVERED and denies(clause) != denies(text[line.start : line.end]):
                 denial = max(denial, share)
-    return {"opposite": opposite, "denial": denial}
+    return Wording(opposite, denial)
 
 
 def _opposed(said: Iterable[str], words: frozenset[str]) -> bool:
@@ -134,11 +161,13 @@ def _opposed(said: Iterable[str], words: frozenset[str]) -> bool:
     return not any(term in words for term in paired) and any(not OPPOSITES[term].isdisjoint(words) for term in paired)
 
 
-def name_signals(statement: str, grounds: Grounds) -> dict[str, float]:
-    """Names (the share of them) and dates (whether any) of a statement that stand nowhere in the filing."""
+def names_nowhere(statement: str, grounds: Grounds) -> float:
+    """The share of a statement's names that stand nowhere in the filing: "the Helsinki office" of a filing without Helsinki -> 1."""
     text = grounds.document.source.text
     names = set(_NAME.findall(statement))
-    return {
-        "names.nowhere": sum(1.0 for name in names if name not in text) / max(1, len(names)),
-        "dates.nowhere": 1.0 if any(date not in text for date in _FULL_DATE.findall(statement)) else 0.0,
-    }
+    return sum(1.0 for name in names if name not in text) / max(1, len(names))
+
+
+def has_unknown_date(statement: str, grounds: Grounds) -> bool:
+    """Whether a statement has a full date that stands nowhere in the filing: "on March 3, 2023"."""
+    return any(date not in grounds.document.source.text for date in _FULL_DATE.findall(statement))

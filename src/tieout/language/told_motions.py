@@ -11,32 +11,17 @@ from typing import NamedTuple
 
 from tieout.lexicon.motion import BETTER, DOWN, UP, WORSE
 
-from .retrieval import terms_of
+from ..lexicon.asked import MOTION_WORDS
+from ..thresholds.candidates import LONGEST_MOTION_SUBJECT
+from .terms import single_terms
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’&-]*|\d[\d,.]*%?|[,;:()—–]")
-_MORE = frozenset(
-    "higher greater larger more upward upturn elevated improved improvement improving improve improves stronger ramping enhanced".split()
-)
-_LESS = frozenset("lower less fewer smaller reduced downward decreasing weaker worsened negative lowered shrinking diminished".split())
-_NOUNS = frozenset(
-    "increase increases decrease decreases decline declines growth reduction reductions rise drop drops fall expansion improvement uptick "
-    "deterioration contraction gain downturn upturn".split()
-)
-_BEHIND = frozenset("in of".split())
-_ENDS = frozenset(
-    ", ; : ( ) — – and while despite although but whereas with due driven resulting reflecting because compared versus as primarily "
-    "mainly partially offset than from to by for during which that amid amidst after before when where".split()
-)
-_LINKS = frozenset(
-    "was were is are has have had been be by also did not slightly significantly substantially sharply modestly primarily approximately "
-    "its the a an".split()
-)
-_OWN = frozenset("its their our his her".split())
-_LONGEST = 9
-_UPWARD = UP | BETTER | _MORE
-_DOWNWARD = DOWN | WORSE | _LESS
+_NOUNS, _BEHIND, _ENDS, _LINKS, _OWN, _PLAIN = (MOTION_WORDS[name] for name in ("nouns", "behind", "ends", "links", "own", "plain"))
+_KEPT_EARLY = frozenset(("from", "to", "by", "for", "and"))
+_KEPT_BEFORE = _KEPT_EARLY - {"and"} | {"of"}
+_UPWARD = UP | BETTER | MOTION_WORDS["more"]
+_DOWNWARD = DOWN | WORSE | MOTION_WORDS["less"]
 MOTIONS = _UPWARD | _DOWNWARD
-_PLAIN = frozenset("company experienc saw reported report significant total experienced simultaneously also".split())
 
 
 class Motion(NamedTuple):
@@ -48,17 +33,20 @@ class Motion(NamedTuple):
 
 
 def motions_of(text: str) -> list[Motion]:
-    """The motions of a text in order; those whose subject cannot be made out are left out."""
+    """The motions of a text in order; those whose subject cannot be made out are left out.
+
+    >>> [(motion.direction, sorted(motion.subject)) for motion in motions_of("a decrease in net sales")]
+    [(-1, ['net', 'sal'])]"""
     words = [(m[0], m.start()) for m in _WORD.finditer(text)]
     low = [word.lower() for word, _ in words]
-    found: list[Motion] = []
+    told: list[Motion] = []
     for at, word in enumerate(low):
         if word in _UPWARD or word in _DOWNWARD:
             subject = _subject(low, at)
-            terms = frozenset(t for t in terms_of(" ".join(subject)) if " " not in t and t[0] not in "#@" and t not in _PLAIN)
+            terms = frozenset(t for t in single_terms(" ".join(subject)) if t[0] not in "#@" and t not in _PLAIN)
             if terms:
-                found.append(Motion(1 if word in _UPWARD else -1, terms, words[at][1]))
-    return found
+                told.append(Motion(1 if word in _UPWARD else -1, terms, words[at][1]))
+    return told
 
 
 def _subject(low: list[str], at: int) -> list[str]:
@@ -75,8 +63,8 @@ def _subject(low: list[str], at: int) -> list[str]:
 
 def _right(low: list[str], at: int) -> list[str]:
     taken: list[str] = []
-    for word in low[at : at + _LONGEST]:
-        if word in _ENDS and not (word in ("from", "to", "by", "for", "and") and len(taken) < 2 and taken):
+    for word in low[at : at + LONGEST_MOTION_SUBJECT]:
+        if word in _ENDS and not (word in _KEPT_EARLY and len(taken) < 2 and taken):
             break
         if word in MOTIONS:
             break
@@ -86,8 +74,8 @@ def _right(low: list[str], at: int) -> list[str]:
 
 def _left(low: list[str], at: int) -> list[str]:
     taken: list[str] = []
-    for word in reversed(low[max(0, at - _LONGEST) : at]):
-        if word in _ENDS and taken and word not in ("of", "from", "to", "by", "for"):
+    for word in reversed(low[max(0, at - LONGEST_MOTION_SUBJECT) : at]):
+        if word in _ENDS and taken and word not in _KEPT_BEFORE:
             break
         if word in MOTIONS and taken:
             break

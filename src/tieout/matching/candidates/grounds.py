@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
 from math import fsum
 from typing import NamedTuple
 
@@ -19,15 +18,27 @@ from tieout.model.document import Document
 from tieout.model.facts import Facts, Occurrence, Period
 from tieout.structure.grids import is_period_head
 
-from .retrieval import Retriever, TextLine, terms_of
-
-_WEEK, _SEASON = 8, 12
-_ENDS_IN_YEAR = re.compile(r"\b((?:19|20)\d\d)\W*$")
-_TIMES = frozenset(
-    "year end month three six nine twelv quarter fiscal period unaudit audit dollar thousand million restat decemb june septemb march "
-    "januari januar februar april may juli july august octob novemb week first second third fourth except per shar data".split()
+from ...language.terms import single_terms, terms_of
+from ...lexicon.asked import asked_words
+from ...thresholds.candidates import (
+    AROUND,
+    LENGTHS_APART,
+    LENGTHS_OFF_ASKED,
+    LONGER_THAN_HALF,
+    OF_LABEL,
+    OF_LIGHT_TERM,
+    OF_OTHER_LENGTH,
+    OF_SENTENCE,
+    OF_UNDATED,
+    OF_WITHIN_PART,
+    OF_WITHIN_YEAR,
+    OF_WORDS_AROUND,
 )
-_LIGHT = frozenset("total net consolidated amount balance company other".split())
+from .retrieval import Retriever, TextLine
+
+_ENDS_IN_YEAR = re.compile(r"\b((?:19|20)\d\d)\W*$")
+_TIMES = asked_words("head_times")
+_LIGHT = asked_words("light")
 
 
 class LineFigures(NamedTuple):
@@ -39,17 +50,10 @@ class LineFigures(NamedTuple):
     occurrences: tuple[Occurrence, ...]
 
 
-class Asked(NamedTuple):
-    """What is looked for: terms with weights, the periods that the claim names (the newest last), whether a duration is meant."""
-
-    terms: dict[str, float]
-    periods: tuple[Period, ...]
-
-
 class Grounds:
     """The lines of one filing with their figures, and its words' weights."""
 
-    __slots__ = ("_around", "_heads", "calendar", "document", "facts", "figures", "retriever", "sayings")
+    __slots__ = ("_around", "_heads", "calendar", "document", "facts", "figures", "retriever")
 
     def __init__(self, document: Document, facts: Facts, calendar: Calendar | None = None) -> None:
         self.document, self.facts = document, facts
@@ -58,7 +62,6 @@ class Grounds:
         self._around: dict[int, frozenset[str]] = {}
         self._heads: dict[tuple[int, int], frozenset[str]] = {}
         self.figures: list[LineFigures] = []
-        self.sayings: object = None
         grouped = self._grouped()
         for n, line in enumerate(self.retriever.lines):
             self.figures.append(self._figures(line, tuple(grouped.get(n, ()))))
@@ -87,13 +90,13 @@ class Grounds:
             return LineFigures(line, words, self.around(line.passage), occurrences)
         table = self.document.tables[line.table]
         row = table.rows[line.row or 0]
-        label = frozenset(_words(" . ".join(row.path) or row.label))
+        label = frozenset(single_terms(" . ".join(row.path) or row.label))
         year = _ENDS_IN_YEAR.search(row.label)
         if year is not None and row.cells and not any(is_period_head(head) for cell in row.cells for head in cell.header):
             period = self.calendar.fiscal_year(int(year[1]))
             occurrences = tuple(occurrence._replace(period=period) for occurrence in occurrences)
         heads = dict.fromkeys(head for cell in row.cells for head in cell.header)
-        near = _words(" . ".join((*table.caption, table.title, row.section, table.stub, *heads)))
+        near = single_terms(" . ".join((*table.caption, table.title, row.section, table.stub, *heads)))
         return LineFigures(line, label, frozenset(near) | self.around(line.passage), occurrences)
 
     def around(self, passage: int) -> frozenset[str]:
@@ -101,7 +104,7 @@ class Grounds:
         known = self._around.get(passage)
         if known is None:
             held = self.document.passages[passage - 1]
-            known = self._around[passage] = frozenset(_words(self.document.source.text[held.start : held.start + 400]))
+            known = self._around[passage] = frozenset(single_terms(self.document.source.text[held.start : held.start + AROUND]))
         return known
 
     def prints(self, numeral: Numeral) -> bool:
@@ -117,13 +120,13 @@ class Grounds:
         heads = self._heads.get(key)
         if heads is None:
             over = self.document.tables[key[0]].columns.get(key[1], ())
-            heads = self._heads[key] = frozenset(t for t in _words(" . ".join(over)) if t[0] not in "@#" and t not in _TIMES)
+            heads = self._heads[key] = frozenset(t for t in single_terms(" . ".join(over)) if t[0] not in "@#" and t not in _TIMES)
         size = fsum(map(self.weight, heads))
         return 2 * fsum(self.weight(term) for term in heads if term in asked) / size - 1 if size else 0.0
 
     def weight(self, term: str) -> float:
         """How much a term tells: its rarity among the passages, less for words that many labels share."""
-        return self.retriever.term_weight(term) * (0.3 if term in _LIGHT else 1.0)
+        return self.retriever.term_weight(term) * (OF_LIGHT_TERM if term in _LIGHT else 1.0)
 
     def fit(self, asked: dict[str, float], figures: LineFigures) -> float:
         """How well a line's words are what is asked for, 0 to 1: what it has of the words asked, and what is asked of its label."""
@@ -135,29 +138,25 @@ class Grounds:
             if term in figures.label:
                 told += weight
             elif term in figures.around:
-                told += 0.5 * weight
+                told += OF_WORDS_AROUND * weight
         told /= whole
         if figures.line.table is None:
-            return 0.85 * told
+            return OF_SENTENCE * told
         size = fsum(self.weight(term) for term in figures.label)
         named = fsum(self.weight(term) for term in figures.label if term in asked) / size if size else 0.0
-        return 0.5 * told + 0.5 * named
-
-
-def _words(text: str) -> Iterable[str]:
-    """Single terms of a label: words, years and figures; pairs left out."""
-    return (term for term in terms_of(text) if " " not in term)
+        return (1 - OF_LABEL) * told + OF_LABEL * named
 
 
 def period_fit(period: Period | None, meant: Period) -> float:
-    """How well a figure's period is the one meant, 0 to 1; half of it where only the year or the length of time agrees."""
+    """How well a figure's period is the one meant, 0 to 1; half of it where only the year or the length of time agrees.
+
+    The quarter that ends with 2023 for "in 2023" -> OF_OTHER_LENGTH."""
     if period is None:
-        return 0.3
-    apart = abs((period.end - meant.end).days)
-    if apart <= _WEEK:
-        if period.start is None or meant.start is None:
+        return OF_UNDATED
+    if abs((period.end - meant.end).days) <= LENGTHS_OFF_ASKED:
+        if period.start is None or meant.start is None or abs(period.days - meant.days) <= LENGTHS_APART:
             return 1.0
-        return 1.0 if abs(period.days - meant.days) <= _SEASON else 0.4
+        return OF_OTHER_LENGTH
     if period.end.year == meant.end.year and meant.start is not None and meant.start <= period.end <= meant.end:
-        return 0.6 if meant.days > 300 else 0.2
+        return OF_WITHIN_YEAR if meant.days > LONGER_THAN_HALF else OF_WITHIN_PART
     return 0.0
