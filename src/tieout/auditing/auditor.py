@@ -34,12 +34,12 @@ from .judging.corrections import capitalised_like, fixed
 from .judging.figures import Judgement
 from .judging.findings import placed
 from .judging.leaning import Leaning
+from .judging.other_lines import has_change_in_doubt, without_changes_of_other_lines
 from .judging.quoted import clauses_quoted, quoted_in
 from .judging.reasons import Causes, causes_in
 from .judging.sentences import SentenceJudge
 from .judging.terms import NearMiss, near_misses
 from .judging.verdicts import leaning_to, verdict_of
-from .judging.weighed import has_open, weighed
 from .judging.worked import Worked, with_workings
 from .losses import FAULTY, Losses, in_stretches
 from .lost.partly_lost import certain_part, likely_text, text_to_read, with_certain_part
@@ -226,9 +226,10 @@ class Auditor:
     def _claim(self, part: _Part, judged: tuple[list[FigureVerdict], list[Finding]], slips: list[NearMiss], *, ours: bool) -> Claim:
         marks = citations_in(part.reading)
         text = without_citations(part.reading, marks)
-        compared = self.leaning.compared(text) if part.state != "partly_lost" and has_open(judged[0]) else []
-        settled = weighed(Judgement(*judged), compared, lambda: self.leaning.of(text, compared))
-        figures, findings = tuple(settled.figures), settled.findings
+        settled = Judgement(*judged)
+        if part.state != "partly_lost" and has_change_in_doubt(settled.figures):
+            settled = without_changes_of_other_lines(settled, self.leaning.compared(text))
+        figures, findings = tuple(settled.figures), list(settled.findings)
         given = self._reasons(text, findings)
         if part.state != "partly_lost":
             findings += [_term_finding(slip) for slip in slips]
@@ -243,7 +244,7 @@ class Auditor:
             cited = [one._replace(verdict="supports", passage=quoted) if one.number == quoted else one for one in cited]
         verdict = verdict_of(figures, tuple(findings), part.state, quoted)
         if verdict.verdict == "not_checked" and part.state != "partly_lost":
-            verdict = leaning_to(verdict, self.leaning.of(text, compared))
+            verdict = leaning_to(verdict, self.leaning.of(text, self.leaning.compared(text)))
         repaired = part.reading if part.reading != part.text else None
         return Claim(
             0, part.text, part.span, repaired, part.lost, part.state, verdict.verdict, verdict.score, verdict.why, figures, tuple(findings),

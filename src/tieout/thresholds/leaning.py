@@ -48,10 +48,7 @@ FAR_FROM_ALL = Decimal("0.5")
 OF_FAR_FROM_ALL = 0.35
 """What how surely it is wrong is then multiplied by. Moves eval.findver."""
 
-# Used in auditing/judging/weighed.py:
-FITS_AS_BEST = 0.3
-"""How much below the best the candidate may rank that lets a figure tie. Higher: more is supported by chance. Moves eval.findver,
-eval.natural."""
-LEANS_SURELY = Decimal("0.6")
-"""How far the evidence must lean to a claim for its figures to tie by candidates. Lower: more is supported. Moves eval.findver,
-eval.natural."""
+# Used in auditing/judging/other_lines.py:
+NAMED_AS_WELL = 0.15
+"""How much below the best a line may rank whose change between two named times is what the claim states. Higher: more errors are missed.
+Moves eval.findver, eval.natural."""
