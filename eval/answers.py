@@ -113,7 +113,7 @@ def judged(folder: Path, answers: Iterable[dict[str, Any]]) -> Iterator[Judged |
             spent = 1000 * (perf_counter() - started)
             against = tuple((claim.verdict, claim.text, claim.why) for claim in claims if claim.verdict in {"contradicted", "unsupported"})
             asked = verdict_of(audited(answer["text"], filing, question).claims)
-            yield Judged(name, answer["label"], verdict_of(claims), against, spent, answer["id"], asked)
+            yield Judged(name, answer["label"], verdict_of(claims), against, spent, answer.get("id", ""), asked)
 
 
 def measured(folder: Path, quick: bool) -> Measure:
