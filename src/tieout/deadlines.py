@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from decimal import Decimal, InvalidOperation
@@ -79,6 +79,21 @@ def ended_after(seconds: float | None) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+@contextmanager
+def meanwhile(seconds: float, act: Callable[..., object], *given: object) -> Iterator[None]:
+    """Within, `act(*given)` is called once so many seconds have passed, by another thread; not where the work ends before.
+
+    >>> with meanwhile(60, print, "still working"):
+    ...     in_time()"""
+    timer = threading.Timer(seconds, act, given)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def in_time() -> None:

@@ -7,13 +7,14 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Generator, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Generator, Sequence
+from contextlib import AbstractContextManager, ExitStack, nullcontext, suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from threading import Lock, Thread, Timer
+from threading import Lock, Thread
 from typing import IO, Any, NamedTuple, cast
 
+from ..deadlines import meanwhile
 from ..errors import DeadlineError
 from .files import last_line
 
@@ -160,19 +161,9 @@ class _Worker:
         outcome: dict[str, Any] = json.loads(line)
         return outcome
 
-    @contextmanager
-    def _watched(self, deadline: float | None) -> Iterator[None]:
+    def _watched(self, deadline: float | None) -> AbstractContextManager[None]:
         """Within, the process is ended if it does not itself end its task at the deadline: a library may take no notice of it."""
-        if deadline is None:
-            yield
-            return
-        timer = Timer(deadline + _GRACE, self._kill)
-        timer.daemon = True
-        timer.start()
-        try:
-            yield
-        finally:
-            timer.cancel()
+        return nullcontext() if deadline is None else meanwhile(deadline + _GRACE, self._kill)
 
     def _kill(self) -> None:
         self.was_late = True

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from threading import Timer
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
 
+from ..deadlines import meanwhile
 from ..outputs.printable import printable
 
 FAULT = 70
@@ -47,16 +47,9 @@ def trace(lines: str) -> None:
     _write("".join(f"{printable(line)}\n" for line in lines.splitlines()))
 
 
-@contextmanager
-def working_on(what: str) -> Iterator[None]:
+def working_on(what: str) -> AbstractContextManager[None]:
     """Say what is being worked on if that takes longer than a second."""
-    timer = Timer(_PATIENCE, _say, (f"working on {what} …", "", _DIM))
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
+    return meanwhile(_PATIENCE, _say, f"working on {what} …", "", _DIM)
 
 
 def is_live() -> bool:
