@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import cache
 from itertools import chain
 from typing import Literal, NamedTuple
 
@@ -227,8 +228,9 @@ class Auditor:
         marks = citations_in(part.reading)
         text = without_citations(part.reading, marks)
         settled = Judgement(*judged)
+        compared = cache(lambda: self.leaning.compared(text))  # with all candidates, which takes long
         if part.state != "partly_lost" and has_change_in_doubt(settled.figures):
-            settled = without_changes_of_other_lines(settled, self.leaning.compared(text))
+            settled = without_changes_of_other_lines(settled, compared())
         figures, findings = tuple(settled.figures), list(settled.findings)
         given = self._reasons(text, findings)
         if part.state != "partly_lost":
@@ -244,7 +246,7 @@ class Auditor:
             cited = [one._replace(verdict="supports", passage=quoted) if one.number == quoted else one for one in cited]
         verdict = verdict_of(figures, tuple(findings), part.state, quoted)
         if verdict.verdict == "not_checked" and part.state != "partly_lost":
-            verdict = leaning_to(verdict, self.leaning.of(text, self.leaning.compared(text)))
+            verdict = leaning_to(verdict, self.leaning.of(text, compared()))
         repaired = part.reading if part.reading != part.text else None
         return Claim(
             0, part.text, part.span, repaired, part.lost, part.state, verdict.verdict, verdict.score, verdict.why, figures, tuple(findings),
