@@ -23,15 +23,15 @@ _NAME = re.compile(
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text in small letters: "Coca-Cola's $5" -> ["coca", "cola", "s", "5"]."""
+    """The words of a text in small letters: "Hop-Ale's $5" -> ["hop", "ale", "s", "5"]."""
     return _WORD.findall(text.lower())
 
 
 def bare_name(entity: str) -> tuple[str, ...]:
     """The words of a company's name without its legal form and what stands for one.
 
-    >>> bare_name("The Coca-Cola Company"), bare_name("Kingsoft Cloud Holdings Limited")
-    (('coca', 'cola'), ('kingsoft', 'cloud'))"""
+    >>> bare_name("The Hop-Ale Company"), bare_name("Harbor Cloud Holdings Limited")
+    (('hop', 'ale'), ('harbor', 'cloud'))"""
     words = words_of(entity)
     if words[:1] == ["the"]:
         del words[0]
@@ -44,8 +44,8 @@ def distinct_names(entities: Sequence[str]) -> list[frozenset[tuple[str, ...]]]:
     """For each company, the names by which a text can mean it and none of the others: its whole name, as many of its first words as no
     other has, and its initials.
 
-    >>> [sorted(names) for names in distinct_names(["American Express Company", "Apple Inc."])]
-    [[('ae',), ('american',), ('american', 'express')], [('apple',)]]"""
+    >>> [sorted(names) for names in distinct_names(["Northern Ferry Company", "Harbor Inc."])]
+    [[('nf',), ('northern',), ('northern', 'ferry')], [('harbor',)]]"""
     whole = [bare_name(entity) for entity in entities]
     found: list[frozenset[tuple[str, ...]]] = []
     for at, name in enumerate(whole):
@@ -61,7 +61,7 @@ def distinct_names(entities: Sequence[str]) -> list[frozenset[tuple[str, ...]]]:
 def named_in(text: str, names: Sequence[frozenset[tuple[str, ...]]]) -> Iterator[tuple[int, int]]:
     """Where a text names which of several companies, as (place, number of the company). Names are capitalised.
 
-    >>> list(named_in("Sales of Apple rose; the apple did not.", distinct_names(["Apple Inc."])))
+    >>> list(named_in("Sales of Harbor rose; the harbor did not.", distinct_names(["Harbor Inc."])))
     [(9, 0)]"""
     found = list(_WORD.finditer(text))
     words = [each[0].lower() for each in found]
@@ -111,6 +111,6 @@ def _is_no_name(word: str) -> bool:
 def of_several(texts: Iterable[str], names: Sequence[frozenset[tuple[str, ...]]]) -> set[int]:
     """The companies that some of these texts name.
 
-    >>> of_several(["Sales of Apple rose."], distinct_names(["Intel Corporation", "Apple Inc."]))
+    >>> of_several(["Sales of Harbor rose."], distinct_names(["Northern Ferry Corporation", "Harbor Inc."]))
     {1}"""
     return {company for text in texts for _, company in named_in(text, names)}
