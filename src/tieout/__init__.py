@@ -24,6 +24,7 @@ _NAMES = {
     "model.digest": "Citation Derivation Digest Dropped Figure Operand Statement Topic",
     "model.document": "Cell Document Filing Passage Row Section Table",
     "model.facts": "Context Disagreement Fact Facts Interval Occurrence Period",
+    "model.identity": "Identity",
     "model.places": "Box Span",
     "model.policy": "Policy",
     "model.source": "Note Source",
@@ -33,10 +34,11 @@ _NAMES = {
 _HOMES = {name: home for home, names in _NAMES.items() for name in names.split()}
 
 __all__ = [
-    "Audit", "Box", "Candidate", "Cell", "CheckResult", "Citation", "CitationVerdict", "Claim", "ClaimFigure", "Context", "Correction",
-    "Derivation", "Digest", "Disagreement", "Document", "Dropped", "Evidence", "Expected", "Fact", "Facts", "Figure", "FigureVerdict",
-    "Filing", "Filings", "Finding", "Held", "Interval", "Note", "Occurrence", "Operand", "Passage", "Period", "Policy", "Relation", "Row",
-    "Section", "Source", "Span", "Statement", "Study", "Table", "Topic", "audit", "check", "digest", "facts", "read", "study",
+    "Audit", "Box", "Candidate", "Cell", "CheckResult", "Citation", "CitationVerdict", "Claim", "ClaimFigure", "Context",
+    "Correction", "Derivation", "Digest", "Disagreement", "Document", "Dropped", "Evidence", "Expected", "Fact", "Facts", "Figure",
+    "FigureVerdict", "Filing", "Filings", "Finding", "Held", "Identity", "Interval", "Note", "Occurrence", "Operand", "Passage",
+    "Period", "Policy", "Relation", "Row", "Section", "Source", "Span", "Statement", "Study", "Table", "Topic", "audit", "check",
+    "digest", "facts", "read", "study",
 ]  # fmt: skip
 
 if TYPE_CHECKING:
@@ -57,6 +59,7 @@ if TYPE_CHECKING:
     from .model.digest import Citation, Derivation, Digest, Dropped, Figure, Operand, Statement, Topic
     from .model.document import Cell, Document, Filing, Passage, Row, Section, Table
     from .model.facts import Context, Disagreement, Fact, Facts, Interval, Occurrence, Period
+    from .model.identity import Identity
     from .model.places import Box, Span
     from .model.policy import Policy
     from .model.source import Note, Source

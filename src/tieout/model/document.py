@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
 
+from .identity import NOT_IDENTIFIED, Identity
 from .places import Span
 from .source import Note, Source
 
@@ -125,7 +126,7 @@ class CoverEvidence(NamedTuple):
 class Filing:
     """The cover of a filing. `form` such as "10-K" or "" where unknown; `period_end` the balance sheet date; `period_start` the first
     day of the fiscal year or, in a 10-Q, of the year to date; `currency` ISO 4217, the reporting currency. A part without `evidence` is
-    not known."""
+    not known. `identity` is which filing it is, as registers name it."""
 
     name: str
     sha256: str
@@ -135,6 +136,7 @@ class Filing:
     period_end: date | None
     currency: str | None
     evidence: tuple[CoverEvidence, ...] = ()
+    identity: Identity = NOT_IDENTIFIED
 
 
 @dataclass(frozen=True, slots=True)
