@@ -1,0 +1,1 @@
+"""What changed from one filing of a company to a later one."""
