@@ -11,12 +11,10 @@ from .facts import Period
 from .places import Span
 from .source import Note
 
-Look = Literal[
-    "stock_split", "share_scale", "scale_slip", "sign_slip", "divided", "merged", "reclassified", "reordered", "said", "unexplained"
-]
-"""What a figure that two filings state differently looks like. `divided`: the line gave amounts to new lines; `merged`: it took up lines that
-are gone; `reclassified`: lines of one table moved and their sum did not; `reordered`: the page prints both figures the same, and the tags name
-them otherwise; `said`: words near it say that it was restated; `unexplained`: nothing of these."""
+Look = Literal["stock_split", "scale_slip", "sign_slip", "divided", "merged", "reclassified", "said", "unexplained"]
+"""What a figure that two filings state differently looks like. `divided`: the line gave an amount to new lines; `merged`: it took up lines that
+are gone; `reclassified`: lines of one table moved and their sum did not; `said`: words near it say that it was restated; `unexplained`:
+nothing of these."""
 Kind = Literal["new", "gone", "renamed"]
 TextKind = Literal["added", "removed", "moved", "reworded", "rolled_forward"]
 Axis = Literal["segment", "product", "region"]
@@ -86,7 +84,7 @@ class LineChange(NamedTuple):
 
 
 class PartMove(NamedTuple):
-    """A part of a line, and how much of its movement it makes up."""
+    """A part of a line, and how much of its movement it makes up; both values are the newer filing's."""
 
     name: str
     old: StatedValue
@@ -96,7 +94,7 @@ class PartMove(NamedTuple):
 
 class MovedLine(NamedTuple):
     """A main line: its figure of the older filing's period and of the newer one's, and the change between them, as a fraction, None where it
-    has no meaning. `restated` is the older period's figure as the newer filing states it, where that differs; the change is from there.
+    has no meaning; of two amounts below nothing it is the change of their sizes. `restated` is the older period's figure as the newer filing states it, where that differs; the change is from there.
     `parts` are those of its parts that moved most."""
 
     id: str
