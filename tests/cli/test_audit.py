@@ -51,7 +51,7 @@ def test_the_note_counts_then_shows_the_exceptions_then_what_is_supported(tieout
 
 def test_the_json_names_kind_value_and_place(tieout, digest, filing):
     audit = json.loads(tieout("audit", digest(WRONG), filing, "--format", "json").out)
-    assert audit["schema"] == "tieout.audit/2"
+    assert audit["schema"] == "tieout.audit/3"
     [claim] = audit["claims"]
     [finding] = claim["findings"]
     assert (claim["verdict"], finding["kind"], finding["severity"]) == ("contradicted", "period", "error")
