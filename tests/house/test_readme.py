@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 
 from tests.house.readme_excerpt import NOTE, printed_note, printed_topics, rewrite, shown_topics
-from tieout.cli import _parser
+from tieout.cli import whole_parser
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -45,7 +45,7 @@ def test_every_command_shown_can_be_typed():
     commands = [line.split("#")[0].split()[1:] for line in block.splitlines() if line.startswith("tieout ")]
     assert len(commands) > 8
     for words in commands:
-        assert _parser().parse_args(words)
+        assert whole_parser().parse_args(words)
 
 
 def test_the_extras_that_users_install_are_told():
