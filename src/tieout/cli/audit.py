@@ -25,7 +25,7 @@ _OF_SEVERAL = ("text", "md", "sarif")
 def add_command(commands: Commands) -> None:
     """Declare the command and its options."""
     usage = (
-        "tieout audit [options] DIGEST FILING [FILING …]\n       tieout audit [options] --filing FILING DIGEST [DIGEST …]\n"
+        "tieout audit [options] DIGEST FILING [FILING …]\n       tieout audit [options] --filing FILING DIGEST […]\n"
         "       tieout audit [options] --claims FILE FILING"
     )
     parser = command(commands, "audit", "audit a digest against its filing", run, usage)
