@@ -14,7 +14,7 @@ SAMPLE := samples/kingsoft-cloud-2024-20f.htm
 # With --without-pip, the environment needs no ensurepip, which some systems package apart; pip then works from outside it.
 INSTALL := "$(PYTHON)" -m pip --python $(BIN)/python --disable-pip-version-check install --quiet
 
-.PHONY: help digest test lint types imports format coverage goldens eval eval-quick fuzz corpus bench wheel supply lock clean
+.PHONY: help digest test lint types imports format coverage goldens eval eval-quick fuzz corpus bench docs wheel supply lock clean
 
 help:
 	@echo "make digest      install the core into .venv and print the digest of the sample filing (SAMPLE=samples/… another)"
@@ -28,6 +28,7 @@ help:
 	@echo "make fuzz        read documents changed at random, MINUTES=10 of them or more; findings are kept in .fuzz"
 	@echo "make corpus      read every document of a folder, DIR=…: time and memory a megabyte, tracebacks, refusals"
 	@echo "make bench       measure speed and memory on the same"
+	@echo "make docs        build the documentation site into build/site; a link that leads nowhere fails"
 	@echo "make wheel       build the wheel twice, compare the two, and try one in an empty environment"
 	@echo "make supply      licences of all that is locked, known weaknesses in it (where the network allows), and its bill of materials"
 	@echo "make lock        write requirements/test.lock anew from pyproject.toml (OPTIONS=--upgrade takes newer releases)"
@@ -85,6 +86,12 @@ corpus: $(VENV)/test.stamp
 
 bench: $(VENV)/test.stamp
 	$(BIN)/python -m bench --runs 3 --without-others
+
+docs: $(BIN)/python
+	@test -x build/docs/$(notdir $(BIN))/mkdocs || { mkdir -p build && "$(PYTHON)" -m venv build/docs; }
+	@build/docs/$(notdir $(BIN))/python -m pip --disable-pip-version-check install --quiet --editable '.[docs]'
+	@NO_MKDOCS_2_WARNING=1 build/docs/$(notdir $(BIN))/python -m mkdocs build --strict --quiet --site-dir build/site
+	@echo "build/site/index.html: the documentation, every link of it checked"
 
 # The same source and SOURCE_DATE_EPOCH give the same bytes; without one, the time of the last commit is taken.
 wheel: export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1764547200)

@@ -26,7 +26,7 @@ def extras(*names):
 def test_all_is_for_users():
     everything = set(extras("all"))
     assert not everything & NOT_FOR_USERS
-    contributors = {"all", "bench", "dev", "eval", "test"}
+    contributors = {"all", "bench", "dev", "docs", "eval", "test"}
     assert everything == set(extras(*(name for name in PROJECT["project"]["optional-dependencies"] if name not in contributors)))
 
 
