@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 
 from tests.house.readme_excerpt import NOTE, printed_note, printed_topics, rewrite, shown_topics
-from tieout.cli import _parser
+from tieout.cli import whole_parser
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -45,13 +45,13 @@ def test_every_command_shown_can_be_typed():
     commands = [line.split("#")[0].split()[1:] for line in block.splitlines() if line.startswith("tieout ")]
     assert len(commands) > 8
     for words in commands:
-        assert _parser().parse_args(words)
+        assert whole_parser().parse_args(words)
 
 
 def test_the_extras_that_users_install_are_told():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     told = set(re.findall(r"'\.\[(\w+)\]'", README)) - {"all"}
-    assert told == set(project["optional-dependencies"]) - {"test", "dev", "bench", "eval", "all"}
+    assert told == set(project["optional-dependencies"]) - {"test", "dev", "bench", "docs", "eval", "all"}
 
 
 def test_every_row_of_a_table_belongs_to_one():

@@ -46,13 +46,20 @@ class StudiedTogether(Protocol):
         """The filings, in the order in which an audit counts them."""
 
 
+class Given(NamedTuple):
+    """A text that was audited: its `name`, a path or what it is called by, and the `text` that the spans of its claims are in."""
+
+    name: str
+    text: str
+
+
 _TAKEN: dict[str, Callable[[Studied, bool], object]] = {
     "document": lambda filing, _: filing.document,
     "facts": lambda filing, _: filing.facts,
     "account": lambda filing, _: filing.account,
     "quoted": lambda filing, footnotes: filing.document if footnotes else None,  # whose passages footnotes quote
 }
-"""What a writer may take besides the result; and "held", all filings that a text was held to."""
+"""What a writer may take besides the result; and "held", all filings that a text was held to, and "given", that text."""
 
 
 class Format(NamedTuple):
@@ -124,9 +131,11 @@ FORMATS = _with_new_files(_ROWS)
 """Kind of result to its formats, the default first. Results are a Digest, a CheckResult, Facts, an Audit, a Document, a Passage."""
 
 
-def written(what: str, form: str, result: object, filing: Studied | StudiedTogether, *, footnotes: bool = False) -> Content:
+def written(
+    what: str, form: str, result: object, filing: Studied | StudiedTogether, *, footnotes: bool = False, given: Given | None = None
+) -> Content:
     """A result in a format: `written("digest", "json", digest, study)`. With `footnotes`, Markdown cites by footnotes with quotes. Only an
-    audit can be of several filings.
+    audit can be of several filings; `given` is the text that it is of.
 
     Pieces may be computed only when they are taken. Raises KeyError for a kind or format that is not in FORMATS, MissingExtraError for a
     format whose package is not installed."""
@@ -134,8 +143,20 @@ def written(what: str, form: str, result: object, filing: Studied | StudiedToget
     module, _, function = chosen.writer.partition(":")
     writer = getattr(import_module(f".{module}", __package__), function)
     held = filing.studies if isinstance(filing, StudiedTogether) else (filing,)
-    content: Content = writer(result, *(held if name == "held" else _TAKEN[name](held[0], footnotes) for name in chosen.takes))
+    besides = {"held": held, "given": given or Given("-", "")}
+    taken = [besides[name] if name in besides else _TAKEN[name](held[0], footnotes) for name in chosen.takes]
+    content: Content = writer(result, *taken)
     return content
+
+
+def as_text(content: Content) -> str:
+    """The content of a text format in one piece.
+
+    >>> as_text(["Revenue ", "rose."])
+    'Revenue rose.'"""
+    if isinstance(content, bytes):
+        return content.decode("utf-8")
+    return content if isinstance(content, str) else "".join(content)
 
 
 def default_format(what: str) -> str:
