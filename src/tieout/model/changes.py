@@ -12,9 +12,9 @@ from .places import Span
 from .source import Note
 
 Look = Literal["stock_split", "scale_slip", "sign_slip", "divided", "merged", "reclassified", "said", "unexplained"]
-"""What a figure that two filings state differently looks like. `divided`: the line gave an amount to new lines; `merged`: it took up lines that
-are gone; `reclassified`: lines of one table moved and their sum did not; `said`: words near it say that it was restated; `unexplained`:
-nothing of these."""
+"""What a figure that two filings state differently looks like. `divided`: the line gave an amount to new lines; `merged`: it took up lines
+that are gone; `reclassified`: lines of one table moved and their sum did not; `said`: words near it say that it was restated;
+`unexplained`: nothing of these."""
 Kind = Literal["new", "gone", "renamed"]
 TextKind = Literal["added", "removed", "moved", "reworded", "rolled_forward"]
 Axis = Literal["segment", "product", "region"]
@@ -67,8 +67,8 @@ class Restatement(NamedTuple):
 
 
 class LineChange(NamedTuple):
-    """A line of a primary statement that is new, gone or renamed: its label now and before, "" where it is not there, and its newest figure in
-    each filing."""
+    """A line of a primary statement that is new, gone or renamed: its label now and before, "" where it is not there, and its newest figure
+    in each filing."""
 
     id: str
     kind: Kind
@@ -93,9 +93,9 @@ class PartMove(NamedTuple):
 
 
 class MovedLine(NamedTuple):
-    """A main line: its figure of the older filing's period and of the newer one's, and the change between them, as a fraction, None where it
-    has no meaning; of two amounts below nothing it is the change of their sizes. `restated` is the older period's figure as the newer filing states it, where that differs; the change is from there.
-    `parts` are those of its parts that moved most."""
+    """A main line: its figure of the older filing's period and of the newer one's, and the change between them, as a fraction, None where
+    it has no meaning; of two amounts below nothing it is the change of their sizes. `restated` is the older period's figure as the newer
+    filing states it, where that differs; the change is from there. `parts` are those of its parts that moved most."""
 
     id: str
     line: str
@@ -133,8 +133,8 @@ class Redlined(NamedTuple):
 
 
 class TextChange(NamedTuple):
-    """Paragraphs of a section that were added, removed, moved or reworded. `heading` is what they stand below, or, where `headed`, the heading
-    of their own that came or went with them. `words` are words in them that the other filing has nowhere."""
+    """Paragraphs of a section that were added, removed, moved or reworded. `heading` is what they stand below, or, where `headed`, the
+    heading of their own that came or went with them. `words` are words in them that the other filing has nowhere."""
 
     id: str
     kind: TextKind
@@ -159,9 +159,13 @@ class GuidanceChange(NamedTuple):
     weight: int
 
 
+Finding = Restatement | LineChange | MovedLine | PartChange | GuidanceChange | TextChange
+"""What is found to have changed."""
+
+
 class SectionCount(NamedTuple):
-    """How many paragraphs of a section each filing has, and what became of them. Of `old` and `new` paragraphs, `kept` are word for word the
-    same, and `rolled_forward` but for figures and dates."""
+    """How many paragraphs of a section each filing has, and what became of them. Of `old` and `new` paragraphs, `kept` are word for word
+    the same, and `rolled_forward` but for figures and dates."""
 
     section: str
     title: str
@@ -183,14 +187,14 @@ class Held(NamedTuple):
     scheme: str
 
 
-SHOWN = {"restatements": 8, "moved": 12, "lines": 12, "parts": 8, "guidance": 6, "text": 14}
+SHOWN = {"restatements": 8, "moved": 12, "lines": 12, "parts": 30, "guidance": 6, "text": 14}
 """The findings of each kind that are shown where not all are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What changed from `old` to `new`, each kind with the most important first. `left` is how many of each kind are not in it, none where it
-    holds all."""
+    """What changed from `old` to `new`, each kind with the most important first. `left` is how many of each kind are not in it, none where
+    it holds all. `first` are the ids of what a reader must see before all else."""
 
     old: Held
     new: Held
@@ -203,6 +207,7 @@ class Changes:
     sections: tuple[SectionCount, ...]
     notes: tuple[Note, ...] = ()
     left: tuple[tuple[str, int], ...] = ()
+    first: tuple[str, ...] = ()
 
     def short(self) -> Changes:
         """The most important findings of each kind, with how many more there are."""
@@ -213,3 +218,8 @@ class Changes:
     def more(self, kind: str) -> int:
         """How many findings of a kind ("text") are not in it."""
         return dict(self.left).get(kind, 0)
+
+    def of(self, id: str) -> Finding | None:
+        """The finding with this id; None where it is not in it."""
+        kinds: tuple[tuple[Finding, ...], ...] = (self.restatements, self.lines, self.moved, self.parts, self.guidance, self.text)
+        return next((one for some in kinds for one in some if one.id == id), None)

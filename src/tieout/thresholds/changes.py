@@ -36,8 +36,8 @@ SHORTEST_KEPT = 2
 
 # Used in library/changes/wording.py:
 SECTION_PERCENT = 100, 70, 110, 60
-"""Per cent that a change of words weighs in risk factors, in the discussion, in legal proceedings and in controls: the discussion is written
-anew every year. Moves eval.changes."""
+"""Per cent that a change of words weighs in risk factors, in the discussion, in legal proceedings and in controls: the discussion is
+written anew every year. Moves eval.changes."""
 OWN_WORD = 14
 """Changed words that a word is worth which the other filing has nowhere, "tariffs", as it shows a new matter. Moves eval.changes."""
 MOST_OWN_WORDS = 12
@@ -73,7 +73,8 @@ MOST_WEIGHT_OF_SIZE = 80
 """What the size of a difference weighs at most, in per cent of the figure. Moves eval.changes."""
 
 IMMATERIAL_ONE_IN = 500
-"""A difference below this part of the largest amount of the income statement is small, whatever it is of its own line. Moves eval.changes."""
+"""A difference below this part of the largest amount of the income statement is small, whatever it is of its own line. Moves
+eval.changes."""
 
 # Used in library/changes/explaining.py:
 MOST_EXPLAINING = 14
@@ -107,7 +108,7 @@ MOST_LENGTH_OFF = 12
 """Days by which two periods of one length may differ, as years of 52 and 53 weeks do. Moves eval.changes."""
 MOST_PARTS = 3
 """Parts of a line that are named as those that moved most. Moves eval.changes."""
-WIDEST_CHANGE = Decimal("0.01")
+WIDEST_CHANGE = Decimal("0.03")
 """How much rounding may leave open of a change for it to be told. Moves eval.changes."""
 
 # Used in library/changes/parts.py:
@@ -119,3 +120,15 @@ WEIGHT_OF_AXIS = 100, 50, 40
 # Used in library/changes/guidance.py:
 WEIGHT_OF_GUIDANCE = 3
 """What an expectation weighs more that both filings state, as it was changed and not only told elsewhere. Moves eval.changes."""
+
+# Used in library/changes/ranking.py:
+FIRST_RESTATED = 200
+"""The weight from which a restatement is among what a reader must see first. Moves eval.changes."""
+FIRST_TEXT = 40
+"""The weight from which a change of words is. Moves eval.changes."""
+FIRST_LINE = 80
+"""The weight from which a new or gone line is. Moves eval.changes."""
+MOST_FIRST = 2, 4, 2, 1
+"""Restatements, changes of words, lines (moved or new), and guidance that are told first at most. Moves eval.changes."""
+FIRST_MOVE = Decimal("0.1")
+"""The change from which revenue or a result is among what a reader must see first. Moves eval.changes."""

@@ -1,7 +1,7 @@
 """Which paragraph of one text is which of another: word for word, but for figures and dates, reworded, or parted in two.
 
-Equal texts are found by their hash. Of the rest, paragraphs that share runs of words are found by an index of these runs, in which a run that
-many paragraphs share tells nothing, so that the work grows with the text and not with its square."""
+Equal texts are found by their hash. Of the rest, paragraphs that share runs of words are found by an index of these runs, in which a run
+that many paragraphs share tells nothing, so that the work grows with the text and not with its square."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 from tieout.lexicon.months import NAMES
 from tieout.lexicon.scales import LARGE
@@ -92,11 +92,11 @@ def aligned(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Alignment:
     loud = [[one.is_heading for one in side] for side in (old, new)]
     said = [[unmarked(one.text).replace("’", "'") for one in side] for side in (old, new)]
     how: dict[tuple[int, int], How] = {}
-    _match_equal(*(list(zip(*side, strict=True)) for side in zip(said, loud, strict=True)), how, "kept")
+    _match_equal(list(zip(said[0], loud[0], strict=True)), list(zip(said[1], loud[1], strict=True)), how, "kept")
     bare = [_bare(said[0], (a for a, _ in how)), _bare(said[1], (b for _, b in how))]
-    _match_equal(*(list(zip(*side, strict=True)) for side in zip(bare, loud, strict=True)), how, "rolled_forward")
-    for a, b in how:
-        if how[a, b] == "rolled_forward" and words_of(said[0][a]) == words_of(said[1][b]):
+    _match_equal(list(zip(bare[0], loud[0], strict=True)), list(zip(bare[1], loud[1], strict=True)), how, "rolled_forward")
+    for (a, b), as_ in how.items():
+        if as_ == "rolled_forward" and words_of(said[0][a]) == words_of(said[1][b]):
             how[a, b] = "kept"
     left = (_left(len(old), (a for a, _ in how)), _left(len(new), (b for _, b in how)))
     alike = _Alike(bare, left, _headings(old, new, how))
@@ -123,11 +123,11 @@ _Headings = tuple[list[tuple[str, ...]], list[tuple[str, ...]]]
 
 
 def _headings(old: Sequence[Paragraph], new: Sequence[Paragraph], paired: Iterable[tuple[int, int]]) -> _Headings:
-    """What each paragraph stands below, in words; a heading that was reworded is called as the newer text has it."""
+    """What each paragraph stands below, in words of any order; a heading that was reworded is called as the newer text has it."""
     renamed = {old[a].text: new[b].text for a, b in paired if old[a].is_heading}
     return (
-        [masked(words_of(renamed.get(one.heading, one.heading))) for one in old],
-        [masked(words_of(one.heading)) for one in new],
+        [tuple(sorted(masked(words_of(renamed.get(one.heading, one.heading))))) for one in old],
+        [tuple(sorted(masked(words_of(one.heading)))) for one in new],
     )
 
 
@@ -142,13 +142,13 @@ def _bare(texts: Sequence[str], known: Iterable[int]) -> list[tuple[str, ...]]:
     return [() if n in paired else masked(words_of(text)) for n, text in enumerate(texts)]
 
 
-_Keyed = tuple[str | tuple[str, ...], bool]
+_Text = TypeVar("_Text", str, tuple[str, ...])
 
 
-def _match_equal(old: Sequence[_Keyed], new: Sequence[_Keyed], how: dict[tuple[int, int], How], as_: How) -> None:
-    """Pair what is equal and not paired yet; of several that are equal, in their order. A heading is not an item of a list that repeats it."""
+def _match_equal(old: Sequence[tuple[_Text, bool]], new: Sequence[tuple[_Text, bool]], how: dict[tuple[int, int], How], as_: How) -> None:
+    """Pair what is equal and not paired yet; of several that are equal, in their order. A heading is no item of a list that repeats it."""
     taken_old, taken_new = {a for a, _ in how}, {b for _, b in how}
-    places: dict[_Keyed, list[int]] = defaultdict(list)
+    places: dict[tuple[_Text, bool], list[int]] = defaultdict(list)
     for a in reversed(range(len(old))):
         if a not in taken_old and old[a][0]:
             places[old[a]].append(a)

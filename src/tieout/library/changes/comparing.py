@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tieout.errors import UsageError, stage
 from tieout.lexicon.forms import form_of
@@ -16,6 +17,7 @@ from .figures import StatedFigures
 from .guidance import guidance_changes
 from .moved_lines import MovedLines
 from .parts import part_changes
+from .ranking import first_of
 from .restated import restatements
 from .statement_lines import line_changes
 from .wording import wording
@@ -24,8 +26,9 @@ _NAMED = {"risk_factors": "risk factors", "discussion": "management's discussion
 
 
 def changes(old: Filed, new: Filed, *, tags: bool = True, renamed: bool = False) -> Changes:
-    """What changed from `old` to `new`, two filings of one company: figures stated differently, main lines moved, lines and parts that are new,
-    gone or renamed, guidance, and the paragraphs of risk factors, discussion, legal proceedings and controls, each with its places in both.
+    """What changed from `old` to `new`, two filings of one company: figures stated differently, main lines moved, lines and parts that are
+    new, gone or renamed, guidance, and the paragraphs of risk factors, discussion, legal proceedings and controls, each with its places in
+    both.
 
     `renamed` says that both are of one company although their names differ. Raises UsageError for one filing twice, for filings of two
     companies, and where `new` is the older; arguments and other errors are those of `read`.
@@ -45,7 +48,7 @@ def _compared(old: Study, new: Study) -> Changes:
     sides = StatedFigures(old.document, old.facts), StatedFigures(new.document, new.facts)
     restated = restatements(*sides)
     told = wording(old.document, new.document)
-    return Changes(
+    found = Changes(
         _held(old.document),
         _held(new.document),
         tuple(restated),
@@ -57,6 +60,7 @@ def _compared(old: Study, new: Study) -> Changes:
         told.sections,
         tuple(_notes(old.document, new.document, told.missing)),
     )
+    return replace(found, first=first_of(found))
 
 
 def _held(document: Document) -> Held:
@@ -70,13 +74,13 @@ def _refuse(old: Document, new: Document, *, renamed: bool) -> None:
         raise UsageError(f"{first.name} and {second.name} are one filing, byte for byte: nothing can have changed. Give two filings.")
     if not renamed and _are_apart(first, second):
         raise UsageError(
-            f"{first.name} is of {_named(first)}, and {second.name} of {_named(second)}: changes are told of two filings of one company. If it is one "
-            f"company under two names, say so with --renamed (renamed=True)."
+            f"{first.name} is of {_named(first)}, and {second.name} of {_named(second)}: changes are told of two filings of one company. "
+            f"Give two of one, or, where it is one company under two names, say so with --renamed (renamed=True)."
         )
     if first.period_end is not None and second.period_end is not None and second.period_end < first.period_end:
         raise UsageError(
-            f"{second.name} is the older filing, of the period to {second.period_end}, and {first.name} the newer, to {first.period_end}. Give the "
-            f"older filing first."
+            f"{second.name} is the older filing, of the period to {second.period_end}, and {first.name} the newer, to {first.period_end}. "
+            f"Give the older filing first."
         )
 
 
@@ -98,7 +102,9 @@ def _notes(old: Document, new: Document, missing: tuple[str, ...]) -> Iterator[N
         unnamed = first.name if not first.entity else second.name
         yield Note("identity", f"The cover of {unnamed} does not name its company; that both filings are of one is taken from you.")
     if form_of(first.form).interim != form_of(second.form).interim:
-        yield Note("forms", f"A {first.form} is compared with a {second.form}: amounts of a year are not held against those of a part of one.")
+        yield Note(
+            "forms", f"A {first.form} is compared with a {second.form}: amounts of a year are not held against those of a part of one."
+        )
     if first.period_end is None or second.period_end is None:
         yield Note("order", "The period of one of the filings is not known; the first is taken for the older.")
     elif first.period_end == second.period_end:

@@ -120,8 +120,8 @@ def _cells_of(side: StatedFigures, table: int | None, period: Period | None) -> 
 
 
 def _by_one_amount(left: Sequence[Differing], lines: Sequence[Occurrence]) -> Explained | None:
-    """Figures of a table that moved by one amount, some up and some down, or beside a new or gone line of that amount, as where both sides of
-    a balance are told gross; None where there are none.
+    """Figures of a table that moved by one amount, some up and some down, or beside a new or gone line of that amount, as where both sides
+    of a balance are told gross; None where there are none.
 
     Gross assets of 8,000 and then 8,060, gross liabilities of (831) and then (891) -> both."""
     for first in left:

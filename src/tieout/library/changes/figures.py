@@ -16,9 +16,7 @@ from tieout.model.facts import Facts, Interval, Occurrence, Period
 
 from .alignment import masked, words_of
 
-_AXES: dict[str, Axis] = {
-    name: axis for axis in ("segment", "product", "region") for name in phrases_of(english("changes")["parts"][axis])  # type: ignore[misc]
-}
+_AXES: dict[str, Axis] = {name: axis for axis in ("segment", "product", "region") for name in phrases_of(english("changes")["parts"][axis])}
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z’']*|[a-z]+|\d+")
 _DIGITS = re.compile(r"\d|^[—–-]+$")
 _NEGATIVE = re.compile(r"^\W*[(−–-]")
@@ -31,8 +29,8 @@ _REPORTED = ("actual", "restated")
 
 
 class Key(NamedTuple):
-    """What a figure states, whatever its value: a concept or, without tags, a line of a table; its time, its unit, and the part of the group
-    that it is of."""
+    """What a figure states, whatever its value: a concept or, without tags, a line of a table; its time, its unit, and the part of the
+    group that it is of."""
 
     name: str
     period: Period
@@ -48,7 +46,9 @@ class StatedFigures:
         self.by_key: dict[Key, list[Occurrence]] = defaultdict(list)
         self.key_of: dict[str, Key] = {}
         self._titles = [_title_of(document, n) for n in range(len(document.tables))]
-        tagged_cells = {(one.table, one.row, one.col) for one in facts.occurrences if one.origin == "tag" and one.table is not None}
+        tagged_cells: set[tuple[int | None, int | None, int | None]] = {
+            (one.table, one.row, one.col) for one in facts.occurrences if one.origin == "tag" and one.table is not None
+        }
         for one in facts.occurrences:
             key = self._key(one, tagged_cells)
             if key is not None:
@@ -144,7 +144,7 @@ class StatedFigures:
 
 
 def _title_of(document: Document, index: int) -> str:
-    """What a table is known by in another filing: the statement that it is, else the last heading above it and its title, without figures."""
+    """What a table is known by in another filing: the statement that it is, else the heading above it and its title, without figures."""
     table = document.tables[index]
     if table.statement is not None:
         return table.statement
@@ -205,6 +205,8 @@ def label_of(one: Occurrence) -> str:
     diluted"."""
     *before, last = one.label.split(" › ")
     words = last.lower().replace("-", " ").split()
+    if before and last.startswith("("):
+        return before[-1]
     if before and _VAGUE.issuperset(words):
         return f"{before[-1]} › {last}"
     return last or one.quote

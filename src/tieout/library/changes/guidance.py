@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from tieout.language.passages import sentences_in
 from tieout.lexicon.topic_table import LINES, MATTERS
@@ -40,9 +40,9 @@ def guidance_changes(old: Study, new: Study) -> list[GuidanceChange]:
         for words in olds.keys() & news.keys():
             del olds[words], news[words]
         if olds or news:
-            kind = "changed" if olds and news else "new" if news else "gone"
-            places = tuple(tuple(some.values()) for some in (olds, news))
-            changes.append(GuidanceChange("", kind, matter, *places, int(worth) + WEIGHT_OF_GUIDANCE * (kind == "changed")))
+            kind: Literal["new", "gone", "changed"] = "changed" if olds and news else "new" if news else "gone"
+            weight = int(worth) + WEIGHT_OF_GUIDANCE * (kind == "changed")
+            changes.append(GuidanceChange("", kind, matter, tuple(olds.values()), tuple(news.values()), weight))
     changes.sort(key=lambda change: -change.weight)
     return [change._replace(id=f"g{n}") for n, change in enumerate(changes, 1)]
 

@@ -41,8 +41,8 @@ class MovedLines:
         self._figures = new
 
     def found(self) -> list[MovedLine]:
-        """Those that both filings state of periods of one length, main lines first, by how much they moved: net sales of 152,669 in the older
-        filing, 159,514 in the newer -> a change of 0.0448…"""
+        """Those that both filings state of periods of one length, the main lines first, then by size: net sales of 152,669 in the
+        older filing, 159,514 in the newer -> a change of 0.0448…"""
         moved = sorted(self._lines(), key=lambda one: -one.weight)
         return [one._replace(id=f"m{n}") for n, one in enumerate(moved, 1)]
 
@@ -123,7 +123,9 @@ def _without_parts_of_parts(moves: list[PartMove]) -> list[PartMove]:
     for whole in moves[:_MOST_PARTS_TRIED]:
         others = [move for move in moves[:_MOST_PARTS_TRIED] if move is not whole and move.name not in dropped]
         for some in (*combinations(others, 2), *combinations(others, 3)):
-            if whole.name not in dropped and all(_add_up([getattr(each, side) for each in some], getattr(whole, side)) for side in ("old", "new")):
+            if whole.name not in dropped and all(
+                _add_up([getattr(each, side) for each in some], getattr(whole, side)) for side in ("old", "new")
+            ):
                 dropped |= {each.name for each in some}
                 break
     return [move for move in moves if move.name not in dropped]

@@ -67,7 +67,8 @@ def _inside(section: Section, other: Section) -> bool:
 
 def _paragraphs(document: Document, passages: list[Passage], styles: dict[int, int]) -> Iterator[Paragraph]:
     text = document.source.text
-    caption, path = "", ()
+    caption = ""
+    path: tuple[str, ...] = ()
     open_: Paragraph | None = None
     for passage in passages:
         if passage.kind == "table":
@@ -81,12 +82,15 @@ def _paragraphs(document: Document, passages: list[Passage], styles: dict[int, i
         is_heading = passage.kind == "heading" or is_caption
         span = Span(passage.start, passage.start + len(text[passage.start : passage.end].rstrip()))
         if open_ is not None and not is_heading and _goes_on(open_, words, passage):
-            open_ = Paragraph((*open_.passages, passage.number), (*open_.spans, span), f"{open_.text} {words}", open_.heading, is_heading=False)
+            open_ = Paragraph(
+                (*open_.passages, passage.number), (*open_.spans, span), f"{open_.text} {words}", open_.heading, is_heading=False
+            )
             continue
         if open_ is not None:
             yield open_
         above = path[:-1] if passage.kind == "heading" else path
-        open_ = Paragraph((passage.number,), (span,), words, caption or (above[-1] if above else ""), is_heading)
+        below = caption if caption and not is_heading else above[-1] if above else ""
+        open_ = Paragraph((passage.number,), (span,), words, below, is_heading)
         if is_heading:
             caption = words if is_caption else ""
     if open_ is not None:
@@ -104,7 +108,8 @@ def _goes_on(open_: Paragraph, words: str, passage: Passage) -> bool:
     """Whether a paragraph goes on in this passage, as where a page ends within a sentence."""
     if open_.is_heading or passage.kind != "paragraph":
         return False
-    return not _CLOSED.search(open_.text) and _OPENED.match(words) is not None
+    parted = open_.text.endswith((";", ":")) and words[0].islower()
+    return (parted or not _CLOSED.search(open_.text)) and _OPENED.match(words) is not None
 
 
 def unmarked(text: str) -> str:

@@ -140,7 +140,9 @@ def _split_of(differing: Sequence[Differing], document: Document) -> _Split | No
     narrow = [
         found
         for one in differing
-        if _is_of_shares(one) and (found := _factor(one)) is not None and 100 * (found.high - found.low) <= WIDEST_FACTOR_PERCENT * found.low
+        if _is_of_shares(one)
+        and (found := _factor(one)) is not None
+        and 100 * (found.high - found.low) <= WIDEST_FACTOR_PERCENT * found.low
     ]
     whole = [Decimal(n) for n in range(2, LARGEST_SPLIT + 1)]
     tried = [*whole, *(1 / n for n in whole), *(Decimal(n) / m for n, m in ((3, 2), (5, 4), (4, 3), (5, 2), (2, 3)))]
@@ -207,8 +209,8 @@ class _Writer:
         new, old = one.new, one.old
         weight = WEIGHT_OF_STATEMENT if new.statement in _PRIMARY and not new.dimensions else 0
         weight += WEIGHT_OF_STATEMENT if new.concept in _MAIN and not new.dimensions else 0
-        larger = max(abs(new.value or 0), abs(old.value or 0))
-        difference = abs((new.value or 0) - (old.value or 0))
+        after, before = new.value or Decimal(0), old.value or Decimal(0)
+        larger, difference = max(abs(after), abs(before)), abs(after - before)
         share = int(difference * 100 / larger) if larger else 0
         if self._base and new.unit == self._base[0] and difference * IMMATERIAL_ONE_IN < self._base[1]:
             return (weight + share) // 4
@@ -239,11 +241,12 @@ class _Writer:
         if look == "stock_split" and each.factor is not None:
             return f"All of it follows from one factor: {_split_words(each.factor)}."
         if look == "scale_slip":
-            return "The digits are the same but for rounding, in another scale: it looks like a slip in the tags of one of the filings."
+            printed = f"The pages print {each.differing[0].old.quote} and {first.quote}"
+            return f"{printed}, which agree but for their scale: it looks like a slip in the tags of one of the filings."
         if look == "sign_slip":
             return "The digits are the same and the sign is not: it looks like a slip, or a line that is now told the other way round."
         if look == "divided":
-            return f"What it has less is now told apart as {lines}.{beside}"
+            return f"The difference is now told apart as {lines}.{beside}"
         if look == "merged":
             return f"It now holds what the older filing told apart as {lines}.{beside}"
         if look == "reclassified":
@@ -251,6 +254,10 @@ class _Writer:
         if look == "said":
             return "The newer filing speaks of restated or reclassified figures beside it."
         return f"Neither a slip, nor lines that gave or took it, nor words near it explain it.{beside}"
+
+
+def _moved_by(one: Differing) -> Decimal:
+    return abs((one.new.value or Decimal(0)) - (one.old.value or Decimal(0)))
 
 
 def _reading_order(one: Differing) -> tuple[int, int, int, int]:
@@ -261,9 +268,12 @@ def _reading_order(one: Differing) -> tuple[int, int, int, int]:
 
 
 def _moved_words(each: Explained) -> str:
+    if each.others and len(each.differing) > 1 and all(abs(one.value or 0) == _moved_by(each.differing[0]) for one in each.others):
+        line = f"“{label_of(each.others[0])}”, {each.others[0].quote}"
+        return f"All moved by the amount of {line}, a line that is new or gone: both sides are told gross."
     if each.others:
         return "Lines of this table were cut anew, some of them new or gone: together they are what they were."
-    return "Lines of this table moved by one amount or against each other: a reclassification, or both sides told gross."
+    return "Lines of this table moved against each other, or by one amount: a reclassification, or both sides told gross."
 
 
 def _split_words(factor: Decimal) -> str:
@@ -273,4 +283,3 @@ def _split_words(factor: Decimal) -> str:
         if factor > 1 and above == above.to_integral_value():
             return f"a {above:f}-for-{below} stock split"
     return f"a 1-for-{1 / factor:.0f} reverse stock split" if factor < 1 else f"a stock split by {factor}"
-

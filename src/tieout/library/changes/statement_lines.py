@@ -16,6 +16,7 @@ from .alignment import NUMBER, masked, words_of
 from .figures import StatedFigures, interval_of, label_of, stated_value
 
 _STATEMENTS: tuple[StatementKind, ...] = ("income", "balance", "cash_flow", "comprehensive")
+_NOTHING = Decimal(0)
 _SMALL = frozenset("and of the for in to or on by at with from as a an its net total other".split())
 
 
@@ -74,11 +75,9 @@ def _content(label: str) -> tuple[str, ...]:
     return tuple(word for word in masked(words_of(label)) if word not in _SMALL and word != NUMBER)
 
 
-def _of_statement(
-    statement: StatementKind, before: list[_Line], after: list[_Line], told: dict[str, str]
-) -> Iterator[LineChange]:
+def _of_statement(statement: StatementKind, before: list[_Line], after: list[_Line], told: dict[str, str]) -> Iterator[LineChange]:
     pairs = _paired(before, after)
-    base = max((abs(line.newest.value or 0) for line in after if not (line.newest.unit or "").endswith("shares")), default=Decimal(0))
+    base = max((abs(line.newest.value or _NOTHING) for line in after if not (line.newest.unit or "").endswith("shares")), default=_NOTHING)
     for a, b in pairs.items():
         if _is_renamed(before[a], after[b]):
             yield _change("renamed", statement, (before[a], after[b]), base, told)
@@ -97,7 +96,7 @@ def _matters(line: _Line) -> bool:
 
 
 def _paired(before: list[_Line], after: list[_Line]) -> dict[int, int]:
-    """Which line is which: by tag, else by its label and what stands above it, else by the label alone, else by figures of a shared period."""
+    """Which line is which: by tag, else by its label and what stands above it, else by the label alone, else by its figures."""
     pairs: dict[int, int] = {}
     for same in (_by_concept, _by_path, _by_words, _by_figures):
         left = _apart(range(len(after)), pairs.values())
@@ -157,7 +156,7 @@ def _change(
         raise AssertionError(statement)
     olds = before.newest if before is not None else None
     news = after.newest if after is not None else None
-    size = max((abs(one.value or 0) for line in lines if line is not None for one in line.figures.values()), default=Decimal(0))
+    size = max((abs(one.value or _NOTHING) for line in lines if line is not None for one in line.figures.values()), default=_NOTHING)
     is_money = not (shown.newest.unit or "").endswith("shares")
     share = int(min(size / base, Decimal(1)) * 100) if base and is_money else 0
     weight = (WEIGHT_OF_RENAMED if kind == "renamed" else WEIGHT_OF_NEW_LINE) + min(share * 4, MOST_LINE_SIZE)

@@ -31,8 +31,8 @@ _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "al", "ally", "ion", "ions", "or"
 
 
 class Wording(NamedTuple):
-    """The changes of wording, the weightiest first, with what became of each section's paragraphs, and the kinds of sections that only one of
-    the filings has."""
+    """The changes of wording, the weightiest first, with what became of each section's paragraphs, and the kinds of sections that only one
+    of the filings has."""
 
     changes: tuple[TextChange, ...]
     sections: tuple[SectionCount, ...]
@@ -158,8 +158,10 @@ class _Compared:
         other = self._vocabularies[1 - side]
         counts: Counter[str] = Counter()
         spelled: dict[str, str] = {}
-        for word in _NAMES.findall(text):
-            lowered = word.lower()
+        for found in _NAMES.finditer(text):
+            word, lowered = found[0], found[0].lower()
+            if word.istitle() and text[: found.start()].rstrip(' •“"(')[-1:] in ("", ".", "!", "?", ":"):
+                word = lowered  # a capital that its sentence gives it
             if (len(word) < SHORTEST_OWN_WORD and not word.isupper()) or lowered in other or _has_kin(lowered, other):
                 continue
             counts[lowered] += 1
