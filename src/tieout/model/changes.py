@@ -159,7 +159,7 @@ class GuidanceChange(NamedTuple):
     weight: int
 
 
-Finding = Restatement | LineChange | MovedLine | PartChange | GuidanceChange | TextChange
+Change = Restatement | LineChange | MovedLine | PartChange | GuidanceChange | TextChange
 """What is found to have changed."""
 
 
@@ -179,7 +179,7 @@ class SectionCount(NamedTuple):
     removed: int
 
 
-class Held(NamedTuple):
+class ComparedFiling(NamedTuple):
     """One of the two filings, with what numbers its passages."""
 
     filing: Filing
@@ -196,8 +196,8 @@ class Changes:
     """What changed from `old` to `new`, each kind with the most important first. `left` is how many of each kind are not in it, none where
     it holds all. `first` are the ids of what a reader must see before all else."""
 
-    old: Held
-    new: Held
+    old: ComparedFiling
+    new: ComparedFiling
     restatements: tuple[Restatement, ...]
     lines: tuple[LineChange, ...]
     moved: tuple[MovedLine, ...]
@@ -219,7 +219,7 @@ class Changes:
         """How many findings of a kind ("text") are not in it."""
         return dict(self.left).get(kind, 0)
 
-    def of(self, id: str) -> Finding | None:
+    def of(self, id: str) -> Change | None:
         """The finding with this id; None where it is not in it."""
-        kinds: tuple[tuple[Finding, ...], ...] = (self.restatements, self.lines, self.moved, self.parts, self.guidance, self.text)
+        kinds: tuple[tuple[Change, ...], ...] = (self.restatements, self.lines, self.moved, self.parts, self.guidance, self.text)
         return next((one for some in kinds for one in some if one.id == id), None)

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from ..model.changes import (
     Axis,
+    Change,
     Changes,
-    Finding,
     GuidanceChange,
     LineChange,
     Look,
@@ -70,6 +70,7 @@ _AXES: dict[Axis, tuple[str, str]] = {
 _AROUND = 6
 """Words shown before and after an edit."""
 _LONGEST_HEADING = 150
+_MILLION = 6
 _TENTH = Decimal("0.1")
 
 
@@ -125,7 +126,12 @@ def cite(place: Place | None, *, old: bool) -> str:
 
 def amount(value: StatedValue, unit: str | None) -> str:
     """A value at the scale of its last place: "USD 4,262 million"; "nil" for nothing."""
-    return amount_words(value.value, unit, value.decimals).replace("-", "−") if value.value else "nil"
+    if not value.value:
+        return "nil"
+    exponent, decimals = int(value.value.normalize().as_tuple().exponent), value.decimals
+    if decimals is not None and exponent >= _MILLION and decimals > -_MILLION:
+        decimals = -_MILLION  # a tag may claim more places than its page prints
+    return amount_words(value.value, unit, decimals).replace("-", "−")
 
 
 def restated_title(one: Restatement) -> str:
@@ -191,7 +197,7 @@ def parts_words(one: MovedLine) -> str:
 
 def line_title(one: LineChange) -> str:
     """What became of a line of a statement."""
-    where = STATEMENTS[one.statement]
+    where = STATEMENTS[one.statement].capitalize()
     if one.kind == "renamed":
         return f"{where}: “{one_line(one.former)}” is now “{one_line(one.label)}”"
     return f"{where}: “{one_line(one.label or one.former)}” is {one.kind}"
@@ -276,7 +282,7 @@ def short(text: str, most: int) -> str:
     return line if len(line) <= most else f"{line[:most].rpartition(' ')[0] or line[:most]}…"
 
 
-def headline(one: Finding) -> str:
+def headline(one: Change) -> str:
     """A finding in one sentence, for what is told before all else."""
     match one:
         case Restatement():
@@ -297,7 +303,7 @@ def headline(one: Finding) -> str:
             return f"{moved_name(one)}: {amount(base, one.unit)} then, {amount(one.new, one.unit)} now{change_in_brackets(one)}."
 
 
-def cited(one: Finding) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
+def cited(one: Change) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
     """The places of a finding in the older and in the newer filing, the first of each kind of place alone."""
     match one:
         case Restatement():
@@ -315,13 +321,13 @@ def _one(value: StatedValue | None) -> tuple[Place, ...]:
     return () if value is None else (value.place,)
 
 
-def cites(one: Finding) -> str:
+def cites(one: Change) -> str:
     """The marks of a finding's places: "[old 405][410]"."""
     old, new = cited(one)
     return "".join((*(cite(place, old=True) for place in old), *(cite(place, old=False) for place in new)))
 
 
-def headlines(changes: Changes) -> Iterator[tuple[Finding, str]]:
+def headlines(changes: Changes) -> Iterator[tuple[Change, str]]:
     """What is told before all else, each finding with its sentence; parts of one axis with one sentence."""
     parts = Counter[tuple[str, str]]()
     for id in changes.first:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tieout.errors import UsageError, stage
 from tieout.lexicon.forms import form_of
-from tieout.model.changes import Changes, Held
+from tieout.model.changes import Changes, ComparedFiling
 from tieout.model.document import Document, Filing
 from tieout.model.source import Note
 
@@ -63,8 +63,8 @@ def _compared(old: Study, new: Study) -> Changes:
     return replace(found, first=first_of(found))
 
 
-def _held(document: Document) -> Held:
-    return Held(document.filing, len(document.passages), document.scheme)
+def _held(document: Document) -> ComparedFiling:
+    return ComparedFiling(document.filing, len(document.passages), document.scheme)
 
 
 def _refuse(old: Document, new: Document, *, renamed: bool) -> None:

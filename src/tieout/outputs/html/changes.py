@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from ...model.changes import (
+    Change,
     Changes,
-    Finding,
     GuidanceChange,
     LineChange,
     MovedLine,
@@ -124,12 +124,12 @@ class _Page:
         if first:
             yield '<section class="topic">\n<h2>What to see first</h2>\n<ol>'
             for n, (one, sentence) in enumerate(first, 1):
-                link = f'<a class="cite" href="#{one.id}">more</a>'
+                link = f'<a class="cite" href="#{one.id}">below</a>'
                 said = f'<span class="said">{text(sentence)}</span>'
                 yield f'<li class="item" id="first-{n}"><span class="no">{n}</span>{said} {self._cites(one)} {link}</li>'
             yield "</ol>\n</section>"
 
-    def _items(self, kind: str, found: Sequence[Finding], teller: Callable[..., Iterator[str]]) -> Iterator[str]:
+    def _items(self, kind: str, found: Sequence[Change], teller: Callable[..., Iterator[str]]) -> Iterator[str]:
         """The findings of a kind, those behind the first few folded."""
         most = _OPEN[kind]
         yield '<ol class="items">'
@@ -142,9 +142,11 @@ class _Page:
                 yield from teller(one)
             yield "</ol></details>"
 
-    def _opening(self, one: Finding, said: str, badge: str = "", style: str = "note") -> str:
+    def _opening(self, one: Change, said: str, badge: str = "", style: str = "note", *, bold: bool = True) -> str:
         tag = f'<span class="verdict {style}">{text(badge)}</span> ' if badge else ""
-        return f'<li class="item" id="{one.id}" tabindex="-1"><p>{tag}<span class="said"><b>{text(said)}</b></span> {self._cites(one)}</p>'
+        opened = f'<li class="item{" exception" if style == "exception" else ""}" id="{one.id}" tabindex="-1">'
+        named = f"<b>{text(said)}</b>" if bold else text(said)
+        return f'{opened}<p>{tag}<span class="said">{named}</span> {self._cites(one)}</p>'
 
     def _restated(self, one: Restatement) -> Iterator[str]:
         style = "exception" if one.look in ("scale_slip", "sign_slip", "unexplained") else "state"
@@ -179,16 +181,19 @@ class _Page:
             told += [f"the older filing said {amount(one.old, one.unit)}"] if one.restated is not None else []
             below = f"<br><small>{text('; '.join(told))}</small>" if told else ""
             base = one.restated
-            then = (
-                self._linked(one.old, amount(one.old, one.unit), old=True)
-                if base is None
-                else self._linked(base, amount(base, one.unit), old=False)
-            )
-            now = self._linked(one.new, amount(one.new, one.unit), old=False)
+            shown, is_old = (one.old, True) if base is None else (base, False)
+            then = self._linked(shown, self._in_column(shown, one.unit), old=is_old)
+            now = self._linked(one.new, self._in_column(one.new, one.unit), old=False)
             name = f'<th scope="row">{text(moved_name(one))}{below}</th>'
             rows.append(f'<tr id="{one.id}">{name}<td>{then}</td><td>{now}</td><td>{text(change_words(one))}</td></tr>')
-        head = "<tr><th></th><th>Then</th><th>Now</th><th>Change</th></tr>"
-        return f'<div class="key"><div class="wide"><table><tbody>{head}{"".join(rows)}</tbody></table></div></div>'
+        currency = self._changes.new.filing.currency
+        unit = f", {text(currency)}" if currency else ""
+        head = f"<tr><th></th><th>Then{unit}</th><th>Now{unit}</th><th>Change</th></tr>"
+        return f'<div class="key moves"><div class="wide"><table><tbody>{head}{"".join(rows)}</tbody></table></div></div>'
+
+    def _in_column(self, value: StatedValue, unit: str | None) -> str:
+        """A value without the currency that its column's head names."""
+        return amount(value, unit).removeprefix(f"{self._changes.new.filing.currency} ")
 
     def _guidance(self, one: GuidanceChange) -> Iterator[str]:
         yield self._opening(one, guidance_title(one))
@@ -223,7 +228,7 @@ class _Page:
     def _text(self, one: TextChange) -> Iterator[str]:
         styles = {"added": "supported", "removed": "contradicted", "reworded": "note", "moved": "state"}
         said = text_title(one).partition(SECTIONS[one.section])[2].lstrip(",: ")
-        yield self._opening(one, said[:1].upper() + said[1:], one.kind, styles[one.kind])
+        yield self._opening(one, said[:1].upper() + said[1:], one.kind, styles[one.kind], bold=one.headed)
         if one.redline:
             yield f'<p class="redline">{_redlined(excerpt(one.redline))}</p>'
         else:
@@ -234,7 +239,7 @@ class _Page:
             yield f'<p class="why">{text(own_words(one))}</p>'
         yield "</li>"
 
-    def _cites(self, one: Finding) -> str:
+    def _cites(self, one: Change) -> str:
         old, new = cited(one)
         return "".join((*(self._cite(place, old=True) for place in old), *(self._cite(place, old=False) for place in new)))
 
@@ -250,11 +255,11 @@ class _Page:
         return f'<a class="f" href="#{anchor}">{text(words)}</a>' if anchor else text(words)
 
 
-def _all(changes: Changes) -> list[Finding]:
+def _all(changes: Changes) -> list[Change]:
     return [*changes.restatements, *changes.moved, *changes.guidance, *changes.parts, *changes.lines, *changes.text]
 
 
-def _places_of(one: Finding) -> Iterator[tuple[Place, bool]]:
+def _places_of(one: Change) -> Iterator[tuple[Place, bool]]:
     """The places of a finding, each with whether it is in the older filing."""
     match one:
         case Restatement():
