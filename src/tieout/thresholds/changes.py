@@ -132,3 +132,13 @@ MOST_FIRST = 2, 4, 2, 1
 """Restatements, changes of words, lines (moved or new), and guidance that are told first at most. Moves eval.changes."""
 FIRST_MOVE = Decimal("0.1")
 """The change from which revenue or a result is among what a reader must see first. Moves eval.changes."""
+
+# Used in library/changes/since.py:
+MOST_SINCE = 8
+"""Statements of a digest on what changed since the previous filing. Moves eval.changes."""
+LONGEST_TOLD = 200
+"""Characters of a heading, or of the words that are cited, in such a statement. Moves eval.changes."""
+MOST_TOLD_WORDS = 5
+"""Words that only one filing has which such a statement names. Moves eval.changes."""
+YEAR_APART = 365, 20
+"""Days between two reports of successive years, and by how many they may differ. Moves eval.changes."""
