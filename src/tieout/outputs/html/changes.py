@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from ...model.changes import (
     Change,
@@ -259,7 +260,7 @@ class _Page:
 
 def _with_ids_of_the_page(changes: Changes) -> Changes:
     """The changes with ids that no passage or mark of a page has: "p1" -> "c-p1"."""
-    kinds = {kind: tuple(one._replace(id=f"c-{one.id}") for one in getattr(changes, kind)) for kind in KINDS}
+    kinds: dict[str, Any] = {kind: tuple(one._replace(id=f"c-{one.id}") for one in getattr(changes, kind)) for kind in KINDS}
     return replace(changes, **kinds, first=tuple(f"c-{id}" for id in changes.first))
 
 
