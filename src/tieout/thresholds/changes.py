@@ -108,6 +108,8 @@ MOST_LENGTH_OFF = 12
 """Days by which two periods of one length may differ, as years of 52 and 53 weeks do. Moves eval.changes."""
 MOST_PARTS = 3
 """Parts of a line that are named as those that moved most. Moves eval.changes."""
+MOST_PARTS_TRIED = 14
+"""Parts of a line of which two or three are tried as the parts of another. It bounds the work. Moves eval.changes."""
 WIDEST_CHANGE = Decimal("0.03")
 """How much rounding may leave open of a change for it to be told. Moves eval.changes."""
 

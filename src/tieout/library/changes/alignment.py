@@ -173,7 +173,7 @@ class _Alike:
             if len(self._bare[1][b]) < SHORTEST_PARAGRAPH:
                 continue
             for a, shared in _shared(runs, index).items():
-                likeness = 200 * shared // (len(self._runs[0][a]) + len(runs))
+                likeness = 2 * 100 * shared // (len(self._runs[0][a]) + len(runs))
                 if self.headings[0][a] == self.headings[1][b]:
                     likeness += SAME_HEADING
                 if likeness >= LEAST_ALIKE:
@@ -195,7 +195,7 @@ class _Alike:
                 bag = Counter(self._bare[0][a])
                 for b in news[:MOST_IN_PLACE]:
                     other = self._bare[1][b]
-                    likeness = 200 * (bag & Counter(other)).total() // (len(self._bare[0][a]) + len(other))
+                    likeness = 2 * 100 * (bag & Counter(other)).total() // (len(self._bare[0][a]) + len(other))
                     if likeness >= LEAST_ALIKE_IN_PLACE:
                         scored.append((likeness, a, b))
         return _likest(scored)

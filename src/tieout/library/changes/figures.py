@@ -24,7 +24,6 @@ _SMALL = frozenset("and of the for in to or on by at with from".split())
 _TITLES = frozenset("member domain".split())
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _VAGUE = frozenset("other others diluted basic total current term net shares amount amounts balance gross".split())
-_COUNTRY = 2
 _REPORTED = ("actual", "restated")
 
 
@@ -110,7 +109,7 @@ class StatedFigures:
             if re.sub(r"\W|_", "", label.lower()) == bare:
                 return label
         own = [one for one in self.members.get((axis, member), ()) if one.table is not None and one.label]
-        if len(member.rpartition(":")[2]) == _COUNTRY and own:
+        if len(member.rpartition(":")[2]) == 2 and own:
             return Counter(one.label.rpartition(" › ")[2] for one in own).most_common(1)[0][0]
         alone = self._own_labels.get((axis, member))
         return alone if alone is not None else spelled
@@ -214,7 +213,7 @@ def label_of(one: Occurrence) -> str:
 
 def printed_sign(one: Occurrence) -> int:
     """1 or -1, as the page prints a figure: -1 for "(123)"."""
-    return -1 if _NEGATIVE.match(one.quote.strip("$€£¥ ")) else 1
+    return -1 if _NEGATIVE.match(one.quote) else 1
 
 
 def around(one: Occurrence) -> Interval:

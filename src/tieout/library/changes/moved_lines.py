@@ -16,7 +16,7 @@ from tieout.model.changes import Axis, MovedLine, PartMove, StatedValue
 from tieout.model.facts import Interval, Occurrence, Period
 
 from ...digesting.selection import Selection
-from ...thresholds.changes import MAIN_LINE, MOST_LENGTH_OFF, MOST_LINE_SIZE, MOST_PARTS, WIDEST_CHANGE
+from ...thresholds.changes import MAIN_LINE, MOST_LENGTH_OFF, MOST_LINE_SIZE, MOST_PARTS, MOST_PARTS_TRIED, WIDEST_CHANGE
 from .figures import StatedFigures, label_of, place_of, stated_value
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ _ORDER = (
     "long_term_debt", "equity", *(line.id for line in LINES if line.main),
 )  # fmt: skip
 """The lines that are told first, in this order."""
-_MOST_PARTS_TRIED = 14
 
 
 class MovedLines:
@@ -120,8 +119,8 @@ class MovedLines:
 def _without_parts_of_parts(moves: list[PartMove]) -> list[PartMove]:
     """The parts without those that make up another of them: of "Data Center", "Compute" and "Networking" the first alone."""
     dropped: set[str] = set()
-    for whole in moves[:_MOST_PARTS_TRIED]:
-        others = [move for move in moves[:_MOST_PARTS_TRIED] if move is not whole and move.name not in dropped]
+    for whole in moves[:MOST_PARTS_TRIED]:
+        others = [move for move in moves[:MOST_PARTS_TRIED] if move is not whole and move.name not in dropped]
         for some in (*combinations(others, 2), *combinations(others, 3)):
             if whole.name not in dropped and all(
                 _add_up([getattr(each, side) for each in some], getattr(whole, side)) for side in ("old", "new")

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Literal
 
+from tieout.language.sentences import sentences_of
 from tieout.model.changes import Redlined
 
 from ...thresholds.changes import LONGEST_REDLINE, SHORTEST_KEPT
 from .alignment import is_number, words_of
 
 _TOKEN = re.compile(r"\S+\s*")
-_SENTENCE = re.compile(r".+?(?:[.!?][)”\"’']?\s+|$)", re.DOTALL)
-_EDGE = re.compile(r"^[^\w$€£¥%]+|[^\w%]+$")
 _BLANKS = re.compile(r"\s+")
 _Op = tuple[Literal["equal", "removed", "added"], list[str]]
 
@@ -26,8 +26,15 @@ def redline(old: str, new: str) -> tuple[Redlined, ...]:
     [('equal', 'We sell '), ('removed', 'red paint.'), ('added', 'paint and tools.')]"""
     pieces = [_TOKEN.findall(_BLANKS.sub(" ", text)) for text in (old, new)]
     if max(map(len, pieces)) > LONGEST_REDLINE:
-        pieces = [_SENTENCE.findall(_BLANKS.sub(" ", text)) for text in (old, new)]
+        pieces = [list(_sentences(_BLANKS.sub(" ", text))) for text in (old, new)]
     return tuple(Redlined(op, "".join(words)) for op, words in _smoothed(list(_ops(*pieces))))
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """The sentences of a text with the blanks behind each."""
+    starts = [begin for begin, _ in sentences_of(text, 0, len(text))]
+    for begin, end in pairwise([*(starts or [0]), len(text)]):
+        yield text[begin:end]
 
 
 def _ops(old: Sequence[str], new: Sequence[str]) -> Iterator[_Op]:

@@ -32,7 +32,6 @@ from .figures import Key, StatedFigures, agree, interval_of, label_of, stated_va
 
 _SPLIT = re.compile(pattern_of(english("changes")["spoken"]["split"].strip()))
 _WEIGHTS = dict(zip(get_args(Look), WEIGHT_OF_LOOK, strict=True))
-_BASE = Decimal(100)
 _PRIMARY = {"income": 0, "balance": 1, "cash_flow": 2, "comprehensive": 3, "equity": 5}
 _MAIN = {concept for line in LINES if line.main for concept in line.concepts}
 
@@ -112,7 +111,7 @@ def _index_tables(side: StatedFigures) -> set[int | None]:
     bases: Counter[int] = Counter()
     lines: dict[int, set[int | None]] = defaultdict(set)
     for (table, _), cells in side.cells.items():
-        bases[table] += sum(one.value == _BASE for one in cells)
+        bases[table] += sum(one.value == 100 for one in cells)
         lines[table] |= {one.row for one in cells}
     return {table for table, times in bases.items() if times >= 2 and times >= len(lines[table])}
 

@@ -16,7 +16,6 @@ from .alignment import NUMBER, masked, words_of
 from .figures import StatedFigures, interval_of, label_of, stated_value
 
 _STATEMENTS: tuple[StatementKind, ...] = ("income", "balance", "cash_flow", "comprehensive")
-_NOTHING = Decimal(0)
 _SMALL = frozenset("and of the for in to or on by at with from as a an its net total other".split())
 
 
@@ -77,7 +76,9 @@ def _content(label: str) -> tuple[str, ...]:
 
 def _of_statement(statement: StatementKind, before: list[_Line], after: list[_Line], told: dict[str, str]) -> Iterator[LineChange]:
     pairs = _paired(before, after)
-    base = max((abs(line.newest.value or _NOTHING) for line in after if not (line.newest.unit or "").endswith("shares")), default=_NOTHING)
+    base = max(
+        (abs(line.newest.value or Decimal(0)) for line in after if not (line.newest.unit or "").endswith("shares")), default=Decimal(0)
+    )
     for a, b in pairs.items():
         if _is_renamed(before[a], after[b]):
             yield _change("renamed", statement, (before[a], after[b]), base, told)
@@ -134,7 +135,7 @@ def _is_renamed(a: _Line, b: _Line) -> bool:
     """Whether two labels of one line have few words in common: "Other assets" and "Other assets, net" have all."""
     first, second = Counter(a.words), Counter(b.words)
     total = first.total() + second.total()
-    return bool(total) and a.path[-1] != b.path[-1] and 200 * (first & second).total() < LEAST_LIKE_LABEL * total
+    return bool(total) and a.path[-1] != b.path[-1] and 2 * 100 * (first & second).total() < LEAST_LIKE_LABEL * total
 
 
 def _told_in(restated: Sequence[Restatement]) -> dict[str, str]:
@@ -156,7 +157,7 @@ def _change(
         raise AssertionError(statement)
     olds = before.newest if before is not None else None
     news = after.newest if after is not None else None
-    size = max((abs(one.value or _NOTHING) for line in lines if line is not None for one in line.figures.values()), default=_NOTHING)
+    size = max((abs(one.value or Decimal(0)) for line in lines if line is not None for one in line.figures.values()), default=Decimal(0))
     is_money = not (shown.newest.unit or "").endswith("shares")
     share = int(min(size / base, Decimal(1)) * 100) if base and is_money else 0
     weight = (WEIGHT_OF_RENAMED if kind == "renamed" else WEIGHT_OF_NEW_LINE) + min(share * 4, MOST_LINE_SIZE)
