@@ -51,7 +51,7 @@ def test_better_words_stand_with_their_figures_in_place(study):
         assert {each.value for each in statement.figures} == {each.value for each in own.figures}
         assert statement.citations == own.citations
         assert statement.reason == own.reason
-    assert f"{len(written)} statements are in the words of the model stub-1; 0 of" in note_of(digest)
+    assert f"{len(written)} statements are in the words of stub-1; 0 of" in note_of(digest)
 
 
 def inserted(words):

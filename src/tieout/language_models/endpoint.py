@@ -17,7 +17,6 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 from ..deadlines import in_time
 from ..errors import UsageError
 
-
 _LONGEST_ANSWER = 2_000_000
 """Bytes of an answer, beyond which it is not read."""
 _PATIENCE = 60.0

@@ -56,11 +56,9 @@ class _Writer:
     def note(self) -> Note:
         """What the model did, for the digest's notes."""
         used = self.endpoint.usage
-        told = [
-            f"{self.accepted} statements are in the words of the model {self.endpoint.model}; "
-            f"{self.refused} of its sentences were refused.",
-            f"{used.requests} requests, {used.tokens_in:,} tokens in, {used.tokens_out:,} tokens out; {used.cached} answers kept from before.",
-        ]
+        held = f"{self.accepted} statements are in the words of {self.endpoint.model}; {self.refused} of its sentences were refused."
+        sent = f"{used.requests} requests, {used.tokens_in:,} tokens in, {used.tokens_out:,} tokens out; {used.cached} answers kept before."
+        told = [held, sent]
         if self.failure:
             told.append(f"It gave nothing more: {self.failure}.")
         return Note(WRITTEN, " ".join(told))
