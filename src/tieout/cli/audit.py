@@ -10,7 +10,7 @@ from ..outputs.formats import FORMATS, written
 from . import console
 from .delivery import check_destination, chosen_format, deliver
 from .digests import read_claims, read_digest
-from .filings import STDIN, study_filing
+from .filings import STDIN, here, study_filing
 from .options import Commands, add_output, add_reading, command, name
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ def run(args: Namespace) -> int:
     from ..outputs.printable import printable_lines
 
     digest, filings = _inputs(args)
+    filings = here(filings)
     for filing in filings:
         check_destination(args.output, filing, digest=digest or args.claims)
     form = chosen_format(args, "audit")

@@ -11,8 +11,10 @@ from pathlib import Path
 
 from ..batch.orders import FLAGGED, Order
 from ..batch.running import Result, carry_out, distinct
+from ..deadlines import within
 from . import console
 from .delivery import deliver
+from .filings import here
 from .progress import Progress
 from .summary import summary
 
@@ -21,7 +23,8 @@ _ALL_WELL, _FLAGGED, _SOME_FAILED = 0, 1, 2
 
 def run_many(args: Namespace, order: Order) -> int:
     """Carry out `order` on all FILINGs, print a summary, and return the exit status. Raises OutputError where --out-dir cannot be used."""
-    filings = distinct(args.filings)
+    with within(args.deadline):
+        filings = distinct(here(args.filings))
     results: dict[str, Result] = {}
     progress = Progress(len(filings))
     work = carry_out(filings, order, Path(args.out_dir), args.jobs or _cores(), anew=args.force, deadline=args.deadline)
