@@ -180,6 +180,13 @@ def text_path(filing: Filing) -> str:
     return f"{folder_of(filing)}/{filing.accession}.txt"
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request, client_address):
+        """Nothing: a client that left is part of the tests."""
+
+
 class Request(NamedTuple):
     """A request that was made."""
 
@@ -197,8 +204,7 @@ class EdgarServer:
         self.requests: list[Request] = []
         self.failures: dict[str, list[tuple]] = {}
         self.stalled, self.released = threading.Event(), threading.Event()
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
-        self._http.daemon_threads = True
+        self._http = _Server(("127.0.0.1", 0), _handler(self))
         self.address = f"http://127.0.0.1:{self._http.server_address[1]}"
 
     def paths(self) -> list[str]:

@@ -149,6 +149,18 @@ def test_a_ticker_in_an_audit_and_among_many(edgar, tieout, tmp_path):
     status, out, _ = tieout("digest", "EXMP", "EXAB", "--out-dir", tmp_path / "out", "--jobs", 1)
     assert status == 0
     assert len(list((tmp_path / "out").glob("*.digest.md"))) == 2, out
+    status, out, err = tieout("digest", "NOPE", "EXMP", "--out-dir", tmp_path / "out", "--jobs", 1)
+    assert status == 2
+    assert "no company with this ticker" in err
+    assert "EXAMPLE WORKS INC." in out
+
+
+def test_outputs_have_the_identity_that_the_register_states(edgar, tieout, tmp_path):
+    filing = json.loads(tieout("digest", "EXMP", "--format", "json")[1])["filing"]
+    assert (filing["ticker"], filing["accession"], filing["filed"]) == ("EXMP", NEWEST.accession, "2025-02-10")
+    tieout("facts", "EXMP", "--out-dir", tmp_path / "out", "--jobs", 1)
+    [made] = (tmp_path / "out").glob("*.jsonl")
+    assert json.loads(made.read_text("utf-8").splitlines()[0])["ticker"] == "EXMP"
 
 
 def test_no_contact_no_request(edgar, tieout, monkeypatch):

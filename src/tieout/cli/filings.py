@@ -89,11 +89,12 @@ def is_there(name: str) -> bool:
 
 
 def study_filing(filing: str, args: Namespace) -> Study:
-    """The study of the filing with this name. Raises InputError."""
+    """The study of the filing with this name, with what is kept beside its file of which filing it is. Raises InputError."""
     from .. import studies
+    from ..library.edgar.identities import identity_beside
 
     if filing != STDIN:
-        return studies.study(filing, tags=not args.no_tags)
+        return studies.study(filing, tags=not args.no_tags, identity=identity_beside(Path(filing)))
     return studies.study(_standard_input(), tags=not args.no_tags, name="standard input")
 
 
