@@ -10,7 +10,7 @@ from ..outputs.formats import FORMATS, Content, Given, as_text, written
 from . import console
 from .delivery import check_destination, chosen_format, deliver
 from .digests import read_claims, read_digest
-from .filings import STDIN, study_filing
+from .filings import STDIN, here, study_filing
 from .models import add_model, endpoint_of, tell_usage
 from .options import Commands, add_output, add_reading, command, name
 
@@ -78,6 +78,7 @@ def run(args: Namespace) -> int:
     endpoint = endpoint_of(args)
     if endpoint is not None and len(filings) > 1:
         raise UsageError("--model-url is for an audit against one filing. Leave it out, or name one.")
+    filings = here(filings)
     for filing in filings:
         for digest in digests or [args.claims]:
             check_destination(args.output, filing, digest=digest)
