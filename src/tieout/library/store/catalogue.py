@@ -27,13 +27,19 @@ PASSAGES = 1 << 20
 """Passages of one filing at most: a row of the index is numbered by the filing's number times this, and the passage's."""
 _FOLDER = re.compile(r"[0-9a-f]{64}-[0-9a-f]{8}")
 
+BELOW = " › "
+"""What joins the headings of a passage."""
+_HEADING_WEIGHT = "0.3"
+"""How much a word in a passage's headings counts beside one in its text: it is said of all passages below them."""
+
 COLUMNS = (
     "sha256", "accession", "cik", "ticker", "form", "period_end", "fiscal_year", "fiscal_period", "filed", "amendment", "entity",
     "name", "currency", "passages", "figures", "statements", "bytes", "given", "scheme", "code", "folder", "added",
 )  # fmt: skip
 _TABLES = f"""
 CREATE TABLE filings (number INTEGER PRIMARY KEY AUTOINCREMENT, {", ".join(COLUMNS)}, UNIQUE (sha256), UNIQUE (folder));
-CREATE VIRTUAL TABLE passages USING fts5 (text, heading UNINDEXED, tokenize = "porter unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE passages USING fts5 (text, heading, tokenize = "porter unicode61 remove_diacritics 2");
+INSERT INTO passages (passages, rank) VALUES ('rank', 'bm25(1.0, {_HEADING_WEIGHT})');
 CREATE TABLE changes (count INTEGER NOT NULL);
 INSERT INTO changes VALUES (0);
 PRAGMA application_id = {_APPLICATION};
@@ -76,6 +82,17 @@ class Passed(NamedTuple):
     number: int
     text: str
     heading: str
+
+
+def found_by(passages: Sequence[tuple[Passed, str]]) -> list[Passed]:
+    """The passages, each with its kind, that the index has. A heading is found with what stands below it, and not by itself: of the heading
+    "Goodwill" and the paragraph below it, the paragraph."""
+    following = [one.heading.split(BELOW) for one, _ in passages[1:]]
+    return [
+        one
+        for n, (one, kind) in enumerate(passages)
+        if kind != "heading" or n == len(following) or " ".join(one.text.split()) not in following[n]
+    ]
 
 
 class Catalogue:

@@ -9,6 +9,7 @@ import secrets
 import sqlite3
 from dataclasses import asdict, fields, replace
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, NamedTuple, Self
@@ -21,13 +22,14 @@ from ...outputs.printable import one_line, printable
 from ...studies import Study, study
 from ..version import code_version
 from . import folders
-from .catalogue import PASSAGES, Catalogue, Entry, Passed, enter, entries, leave, only_entry
+from .catalogue import BELOW, PASSAGES, Catalogue, Entry, Passed, enter, entries, found_by, leave, only_entry
 from .kept_studies import study_bytes, study_of
 from .queries import Answer, Queries
 from .tables import TABLES, identity, parquet_of
 from .words import Among, Hit, found
 
 _FILINGS = "filings"
+_own_code = cache(code_version)
 
 
 class Added(NamedTuple):
@@ -57,7 +59,7 @@ class Library:
         self.folder = Path(folder)
         self.filings_folder = self.folder / _FILINGS
         self.catalogue = Catalogue(self.folder)
-        self.code = code_version()
+        self.code = _own_code()
         self._queries: Queries | None = None
         self._asked_at = -1
 
@@ -91,7 +93,7 @@ class Library:
         called = name or (Path(filing).name if not isinstance(filing, bytes) else "filing")
         data = filing if isinstance(filing, bytes) else _content(Path(filing))
         sha256 = hashlib.sha256(decompressed(data, called)).hexdigest()
-        self._make()
+        self.make()
         known = self._known(sha256)
         if (
             known is not None
@@ -129,8 +131,8 @@ class Library:
     def search(
         self, words: str, *, entity: str | None = None, form: str | None = None, year: int | None = None, limit: int = 20
     ) -> tuple[Hit, ...]:
-        """The passages that have all these words, in any form, the best first; `"words in quotes"` stand together, `impair*` is a
-        beginning. `entity`, `form` and `year` are those of `filings`."""
+        """The passages that have all these words, in any form, in their text or the headings above, the best first; `"words in quotes"`
+        stand together, `impair*` is a beginning. `entity`, `form` and `year` are those of `filings`."""
         with self.catalogue.reading() as connection:
             return tuple(found(connection, words, Among(entity, form, year), limit))
 
@@ -186,7 +188,7 @@ class Library:
         with self.catalogue.reading() as connection:
             return next(iter(entries(connection, "WHERE sha256 = ?", (sha256,))), None)
 
-    def _make(self) -> None:
+    def make(self) -> None:
         """Make the library where there is none. A folder that holds something else is refused."""
         if self.catalogue.path.is_file():
             return
@@ -233,7 +235,8 @@ class Library:
         if len(document.passages) >= PASSAGES:
             raise UsageError(f"{entry.name} has {len(document.passages):,} passages; a library holds filings of fewer than {PASSAGES:,}.")
         passages = [
-            Passed(one.number, printable(document.passage_text(one.number)), one_line(" › ".join(one.heading))) for one in document.passages
+            (Passed(one.number, printable(document.passage_text(one.number)), one_line(BELOW.join(one.heading))), one.kind)
+            for one in document.passages
         ]
         folder = self.filings_folder / entry.folder
         try:
@@ -242,7 +245,7 @@ class Library:
                 if before is not None and _same(before, entry) and folders.is_there(self.filings_folder / before.folder):
                     return before
                 folders.write_folder(folder, files, entry)
-                enter(connection, entry, passages)
+                enter(connection, entry, found_by(passages))
         except OSError as error:
             raise OutputError(
                 f"{folder} could not be written: {error.strerror or error}. The library is as it was. Check its permissions and free space."

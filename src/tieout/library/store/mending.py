@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ...errors import InputError, OutputError, TieoutError, UnreadableError
 from . import folders
-from .catalogue import Entry, Passed, enter, entries
+from .catalogue import Entry, Passed, enter, entries, found_by
 from .library import Library
 from .tables import needs
 
@@ -106,10 +106,10 @@ def _passages(folder: Path) -> list[Passed]:
         from pyarrow import parquet
     path = folder / "passages.parquet"
     try:
-        rows = parquet.read_table(path, columns=["passage", "text", "heading"]).to_pylist()
+        rows = parquet.read_table(path, columns=["passage", "kind", "text", "heading"]).to_pylist()
     except (OSError, pa.ArrowException) as error:
         raise UnreadableError(f"{path} cannot be read: {error}. Add the filing again.") from error
-    return [Passed(row["passage"], row["text"], row["heading"]) for row in rows]
+    return found_by([(Passed(row["passage"], row["text"], row["heading"]), row["kind"]) for row in rows])
 
 
 def _left_behind(library: Library, *, look_only: bool) -> Iterator[Trouble]:

@@ -16,6 +16,7 @@ from ...model.facts import Period
 from ...outputs.notation import cited_passages, compact, plain
 from ...outputs.printable import one_line, printable
 from ...studies import Study
+from .catalogue import BELOW
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -70,7 +71,7 @@ def _facts(study: Study) -> Iterator[tuple[Any, ...]]:
             one.id, facts.fact_of.get(one.id), one.concept, one.guessed_concept, one_line(one.label), one.kind,
             *_figure(one.value, one.unit, one.decimals, one.period), one.nil, one.hidden, compact(dict(one.dimensions)), one.scope,
             one_line(one.part), one.status, one.measure, one.origin, one.statement, one.passage, one_line(one.quote),
-            one_line(" › ".join(one.heading)),
+            one_line(BELOW.join(one.heading)),
         )  # fmt: skip
 
 
@@ -90,7 +91,7 @@ def _passages(study: Study) -> Iterator[tuple[Any, ...]]:
     document = study.document
     for one in document.passages:
         section = None if one.section is None else document.sections[one.section].id
-        yield (one.number, one.kind, section, one_line(" › ".join(one.heading)), one.page, printable(document.passage_text(one.number)))
+        yield (one.number, one.kind, section, one_line(BELOW.join(one.heading)), one.page, printable(document.passage_text(one.number)))
 
 
 def _statements(study: Study) -> Iterator[tuple[Any, ...]]:
