@@ -74,10 +74,10 @@ def _unpacked(content: bytes) -> bytes:
         raise damaged(f"it is of {head.get('schema')!s:.40} and shape {head.get('shape')!s:.40}, and this tieout reads {SCHEMA}, {shape()}")
     try:
         unpacking = zlib.decompressobj()
-        data = unpacking.decompress(packed, size)
+        data = unpacking.decompress(packed, size + 1)  # with one more, it comes to its end
     except zlib.error as error:
         raise damaged("its compression is damaged") from error
-    if len(data) != size or hashlib.sha256(data).hexdigest() != head.get("sha256"):
+    if not unpacking.eof or unpacking.unused_data or len(data) != size or hashlib.sha256(data).hexdigest() != head.get("sha256"):
         raise damaged("its checksum is another")
     return data
 

@@ -112,7 +112,7 @@ class Library:
         if hashlib.sha256(decompressed(data, entry.name)).hexdigest() != entry.sha256:
             raise UnreadableError(f"{entry.name}: its bytes in the library are not those that were added")
         told = _given(entry)
-        return self._put(_identified(study(data, name=entry.name), told)[0], data, told)
+        return self._put(_identified(study(data, name=entry.name), told)[0], data, told, anew=True)
 
     def study(self, name: str) -> Study:
         """The study of the filing with this sha256 (or the beginning of it), accession or file name: what `tieout.study` makes of it,
@@ -204,12 +204,12 @@ class Library:
             ) from error
         self.catalogue.make()
 
-    def _put(self, made: Study, data: bytes, told: Identity) -> Entry:
+    def _put(self, made: Study, data: bytes, told: Identity, *, anew: bool = False) -> Entry:
         """Keep a study, the bytes that it is of, and what was told of the filing's identity."""
         with stage("adding it to the library", made.name):
             files = {f"{table}.parquet": parquet_of(table, made) for table in TABLES}
             files |= {folders.SOURCE: folders.packed(data), folders.STUDY: study_bytes(made)}
-            return self._kept(self._entry(made, len(data), told), files, made)
+            return self._kept(self._entry(made, len(data), told), files, made, anew=anew)
 
     def _entry(self, made: Study, size: int, told: Identity) -> Entry:
         filing = made.document.filing
@@ -229,8 +229,9 @@ class Library:
             added=datetime.now(UTC).isoformat(timespec="seconds"),
         )
 
-    def _kept(self, entry: Entry, files: dict[str, bytes], made: Study) -> Entry:
-        """Write the folder and the catalogue's row as one. Where another process has just added the same, theirs stays."""
+    def _kept(self, entry: Entry, files: dict[str, bytes], made: Study, *, anew: bool) -> Entry:
+        """Write the folder and the catalogue's row as one. Where another process has just added the same, theirs stays, unless it is
+        written `anew` because it was damaged."""
         document = made.document
         if len(document.passages) >= PASSAGES:
             raise UsageError(f"{entry.name} has {len(document.passages):,} passages; a library holds filings of fewer than {PASSAGES:,}.")
@@ -242,7 +243,7 @@ class Library:
         try:
             with self.catalogue.writing() as connection:
                 before = next(iter(entries(connection, "WHERE sha256 = ?", (entry.sha256,))), None)
-                if before is not None and _same(before, entry) and folders.is_there(self.filings_folder / before.folder):
+                if before is not None and not anew and _same(before, entry) and folders.is_there(self.filings_folder / before.folder):
                     return before
                 folders.write_folder(folder, files, entry)
                 enter(connection, entry, found_by(passages))

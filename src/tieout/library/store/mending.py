@@ -128,15 +128,12 @@ def _filing(library: Library, entry: Entry, *, look_only: bool, read_again: bool
     """Files of an entry that are missing or damaged, and one that another tieout read."""
     folder = library.filings_folder / entry.folder
     bad = folders.damaged_files(folder)
-    outdated = not library.is_current(entry)
-    if not bad and not outdated:
+    if not bad and (library.is_current(entry) or not read_again):
         return
     what = f"{entry.name} ({entry.sha256[:12]}): " + (
         f"{', '.join(bad)} of it are missing or damaged." if bad else "another tieout read it."
     )
-    if not bad and not read_again:
-        yield Trouble(f"{what} It is read again when it is asked for, which takes longer; --read-again does it now.", mended=False)
-    elif look_only:
+    if look_only:
         yield Trouble(f"{what} It is read again from its own bytes.", mended=folders.SOURCE not in bad)
     else:
         yield _read_again(library, entry, what)
