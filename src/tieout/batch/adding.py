@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..deadlines import seconds_of
+from ..library.store.library import record_of
 from ..model.identity import Identity
 from .crew import Crew, Ended
 from .running import Started
@@ -24,7 +25,7 @@ class AddedOne(NamedTuple):
     sha256: str = ""
     entity: str | None = None
     form: str | None = None
-    period_end: str | None = None
+    period_of_report: str | None = None
     notes: tuple[str, ...] = ()
     seconds: float = 0.0
     fault: bool = False
@@ -39,7 +40,7 @@ def add_all(
     Closing the iteration stops the work; what was added stays. A filing that takes longer than `deadline` seconds fails."""
     deadline = seconds_of(deadline)
     tasks = [
-        {"filing": filing, "library": str(folder), "identity": _record(identity), "deadline": deadline} for filing, identity in filings
+        {"filing": filing, "library": str(folder), "identity": record_of(identity), "deadline": deadline} for filing, identity in filings
     ]
     with tempfile.TemporaryFile() as lock, closing(Crew(jobs, lock).carry_out(tasks)) as events:
         for event in events:
@@ -50,9 +51,3 @@ def add_all(
                 yield AddedOne(filing, "failed", **event.outcome)
             else:
                 yield AddedOne(filing, **{**event.outcome, "notes": tuple(event.outcome["notes"])})
-
-
-def _record(identity: Identity) -> dict[str, str | int | bool]:
-    """What is known of an identity, as JSON has it."""
-    known = {name: getattr(identity, name) for name in Identity.__slots__}
-    return {name: value if isinstance(value, str | int) else value.isoformat() for name, value in known.items() if value is not None}

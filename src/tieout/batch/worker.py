@@ -10,7 +10,6 @@ import json
 import os
 import signal
 import sys
-from datetime import date
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -68,16 +67,14 @@ def _made(filing: str, target: Path, drafts: Path, order: Order, sha256: str | N
 
 
 def _added(filing: str, folder: Path, identity: dict[str, Any]) -> dict[str, Any]:
-    """Add a filing to the library in `folder`: {"status", "sha256", "entity", "form", "period_end", "notes", "seconds"}."""
-    from ..library.store.library import Library
-    from ..model.identity import Identity
+    """Add a filing to the library in `folder`: {"status", "sha256", "entity", "form", "period_of_report", "notes", "seconds"}."""
+    from ..library.store.library import Library, identity_of
 
     begun = perf_counter()
-    filed = identity.get("filed")
     with Library(folder) as library:
-        added = library.add(filing, identity=Identity(**{**identity, "filed": filed and date.fromisoformat(filed)}))
+        added = library.add(filing, identity=identity_of(identity))
     entry = added.entry
-    told = {name: getattr(entry, name) for name in ("sha256", "entity", "form", "period_end")}
+    told = {name: getattr(entry, name) for name in ("sha256", "entity", "form", "period_of_report")}
     return {"status": added.status, **told, "notes": list(added.notes), "seconds": round(perf_counter() - begun, 3)}
 
 

@@ -27,6 +27,7 @@ LARGEST_LIST = 200_000_000
 """Bytes of a list at most."""
 _MARK = "@"
 _SHOWN = 60
+_A_DAY = "a day such as 2025-02-28"
 
 
 class Given(NamedTuple):
@@ -171,7 +172,7 @@ def _of_row(row: Mapping[str, str], where: str) -> Given:
 def _value(name: str, text: str, where: str) -> object:
     """A part of an identity: `_value("cik", "320193", …)` -> "0000320193"."""
     expected = {
-        "cik": "a CIK of up to ten digits", "filed": "a day such as 2025-02-28", "fiscal_year": "a year such as 2024",
+        "cik": "a CIK of up to ten digits", "filed": _A_DAY, "period": _A_DAY, "fiscal_year": "a year such as 2024",
         "amendment": "true or false", "fiscal_period": f"one of {', '.join(get_args(FiscalPeriod))}",
     }.get(name, "")  # fmt: skip
     value: object = text
@@ -183,7 +184,7 @@ def _value(name: str, text: str, where: str) -> object:
         value = {"true": True, "false": False}.get(text.lower())
     elif name == "fiscal_period":
         value = text if text in get_args(FiscalPeriod) else None
-    elif name == "filed":
+    elif name in ("filed", "period"):
         try:
             value = date.fromisoformat(text)
         except ValueError:

@@ -22,7 +22,7 @@ _HITS, _SECONDS = 20, 60
 _WELL, _NOT_MENDED = 0, 1
 _FIRST, _LAST = 1900, 2200
 
-_LISTED = ("sha256", "entity", "form", "period_end", "fiscal_year", "ticker", "passages", "figures", "name")
+_LISTED = ("sha256", "entity", "form", "period_of_report", "fiscal_year", "ticker", "passages", "figures", "name")
 """What `list` shows of each filing as a table; the other formats have all."""
 
 
@@ -154,12 +154,12 @@ def _search(args: Namespace, library: Library) -> int:
         lines: list[str] = []
         for number, hit in enumerate(hits, 1):
             filing = hit.filing
-            told = ", ".join(map(one_line, filter(None, (filing.entity or filing.name, filing.form, filing.period_end))))
+            told = ", ".join(map(one_line, filter(None, (filing.entity or filing.name, filing.form, filing.period_of_report))))
             lines += [f"{number}. {told} [{hit.passage}] {filing.sha256[:12]}", *([f"   {hit.heading}"] if hit.heading else [])]
             lines += [f"   {hit.snippet}", ""]
         deliver("\n".join(lines) or "no passage has all these words\n", args.output)
         return _WELL
-    columns = ("sha256", "entity", "form", "period_end", "fiscal_year", "passage", "heading", "snippet", "marks", "score")
+    columns = ("sha256", "entity", "form", "period_of_report", "fiscal_year", "passage", "heading", "snippet", "marks", "score")
     rows = [
         [
             *(getattr(hit.filing, key) for key in columns[:5]),
@@ -215,7 +215,7 @@ def _rm(args: Namespace, library: Library) -> int:
     meant = dict.fromkeys(library.entry(one) for one in args.names)
     for entry in meant:
         library.remove(entry.sha256)
-        console.say(f"removed: {entry.entity or entry.name}, {entry.form or 'filing'}, {entry.period_end or 'of no known period'}.")
+        console.say(f"removed: {entry.entity or entry.name}, {entry.form or 'filing'}, {entry.period_of_report or 'of no known period'}.")
     return _WELL
 
 

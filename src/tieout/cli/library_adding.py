@@ -72,7 +72,7 @@ def _clear() -> None:
 def _summary(results: list[AddedOne]) -> str:
     """A line for each filing that is new or was read again, and their number: "3 filings: 2 added, 1 known"."""
     lines = [
-        f"{one.status}: {', '.join(map(one_line, filter(None, (one.entity or Path(one.filing).name, one.form, one.period_end))))} "
+        f"{one.status}: {', '.join(map(one_line, filter(None, (one.entity or Path(one.filing).name, one.form, one.period_of_report))))} "
         f"({one.sha256[:12]})"
         for one in sorted(results, key=lambda one: one.filing)
         if one.status not in ("known", "failed")

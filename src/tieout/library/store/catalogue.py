@@ -15,6 +15,7 @@ from threading import RLock
 from typing import Any, NamedTuple
 
 from ...errors import OutputError, UnreadableError, UsageError
+from ...outputs.notation import IDENTITY_KEYS
 
 NAME = "catalogue.sqlite"
 VERSION = 1
@@ -33,8 +34,7 @@ _HEADING_WEIGHT = "0.3"
 """How much a word in a passage's headings counts beside one in its text: it is said of all passages below them."""
 
 COLUMNS = (
-    "sha256", "accession", "cik", "ticker", "form", "period_end", "fiscal_year", "fiscal_period", "filed", "amendment", "entity",
-    "name", "currency", "passages", "figures", "statements", "bytes", "given", "scheme", "code", "folder", "added",
+    *IDENTITY_KEYS, "name", "currency", "passages", "figures", "statements", "bytes", "given", "scheme", "code", "folder", "added",
 )  # fmt: skip
 _TABLES = f"""
 CREATE TABLE filings (number INTEGER PRIMARY KEY AUTOINCREMENT, {", ".join(COLUMNS)}, UNIQUE (sha256), UNIQUE (folder));
@@ -53,16 +53,16 @@ class Entry(NamedTuple):
     when it was `added` (UTC)."""
 
     sha256: str
-    accession: str | None
     cik: str | None
+    accession: str | None
     ticker: str | None
+    entity: str | None
     form: str | None
-    period_end: str | None
+    amendment: bool | None
+    filed: str | None
+    period_of_report: str | None
     fiscal_year: int | None
     fiscal_period: str | None
-    filed: str | None
-    amendment: bool | None
-    entity: str | None
     name: str
     currency: str | None
     passages: int
@@ -214,7 +214,7 @@ def is_folder(name: str) -> bool:
 
 def entries(connection: sqlite3.Connection, where: str = "", given: Sequence[Any] = ()) -> list[Entry]:
     """The filings, by company and period, all or those of a condition."""
-    order = "ORDER BY entity COLLATE NOCASE, period_end, number"
+    order = "ORDER BY entity COLLATE NOCASE, period_of_report, number"
     rows = connection.execute(f"SELECT {', '.join(COLUMNS)} FROM filings {where} {order}", given)  # noqa: S608  names of our own
     return list(map(entry_of, rows))
 

@@ -7,12 +7,12 @@ import json
 import os
 import secrets
 import sqlite3
-from dataclasses import asdict, fields, replace
-from datetime import UTC, date, datetime
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, NamedTuple, Self
+from typing import Any, Literal, NamedTuple, Self
 
 from ...errors import OutputError, UnreadableError, UsageError, stage
 from ...intake import decompressed, read_whole
@@ -25,10 +25,12 @@ from . import folders
 from .catalogue import BELOW, PASSAGES, Catalogue, Entry, Passed, enter, entries, found_by, leave, only_entry
 from .kept_studies import study_bytes, study_of
 from .queries import Answer, Queries
-from .tables import TABLES, identity, parquet_of
+from .tables import TABLES, day_of, identity, parquet_of
 from .words import Among, Hit, found
 
 _FILINGS = "filings"
+_DAYS = ("filed", "period")
+"""What of an identity is a day."""
 _own_code = cache(code_version)
 
 
@@ -103,7 +105,8 @@ class Library:
         ):
             return Added(known, "known")
         told = identity if known is None else _together(_given(known), identity)
-        made, notes = _identified(study(data, name=called, deadline=deadline), told)
+        made = study(data, name=called, deadline=deadline, identity=told)
+        notes = tuple(note.text for note in made.document.notes if note.kind == "identity")
         return Added(self._put(made, data, told), "added" if known is None else "read again", notes)
 
     def add_again(self, entry: Entry) -> Entry:
@@ -112,7 +115,7 @@ class Library:
         if hashlib.sha256(decompressed(data, entry.name)).hexdigest() != entry.sha256:
             raise UnreadableError(f"{entry.name}: its bytes in the library are not those that were added")
         told = _given(entry)
-        return self._put(_identified(study(data, name=entry.name), told)[0], data, told, anew=True)
+        return self._put(study(data, name=entry.name, identity=told), data, told, anew=True)
 
     def study(self, name: str) -> Study:
         """The study of the filing with this sha256 (or the beginning of it), accession or file name: what `tieout.study` makes of it,
@@ -170,7 +173,7 @@ class Library:
 
     def _loaded(self, entry: Entry) -> Study:
         if not self.is_current(entry):
-            return _identified(study(self.source(entry), name=entry.name), _given(entry))[0]
+            return study(self.source(entry), name=entry.name, identity=_given(entry))
         path = self.filings_folder / entry.folder / folders.STUDY
         try:
             return study_of(path.read_bytes())
@@ -222,7 +225,7 @@ class Library:
             figures=len(made.facts.occurrences),
             statements=len(made.digest().statements),
             bytes=size,
-            given=json.dumps({name: _stored(value) for name, value in asdict(told).items() if value is not None}),
+            given=json.dumps(record_of(told)),
             scheme=made.document.scheme,
             code=self.code,
             folder=f"{filing.sha256}-{secrets.token_hex(4)}",
@@ -272,37 +275,32 @@ def _content(path: Path) -> bytes:
         raise UnreadableError(f"{path}: cannot be read ({error.strerror or os.strerror(error.errno or 0)}). Check the path.") from error
 
 
-def _identified(made: Study, given: Identity) -> tuple[Study, tuple[str, ...]]:
-    """The study with what its filing does not say of itself, and where the filing says otherwise."""
-    document = made.document
-    own = document.filing.identity
-    told = {field.name: getattr(given, field.name) for field in fields(Identity) if getattr(given, field.name) is not None}
-    new = {name: value for name, value in told.items() if getattr(own, name) is None}
-    notes = tuple(
-        f"{made.name}: it is given as {name} {value}, and the filing says {getattr(own, name)}, which stands."
-        for name, value in told.items()
-        if getattr(own, name) not in (None, value)
-    )
-    if not new:
-        return made, notes
-    named = replace(document, filing=replace(document.filing, identity=replace(own, **new)))
-    return Study(named, facts=made.facts), notes
-
-
 def _adds(given: Identity, known: Entry) -> bool:
     """Whether an identity says what an entry does not know."""
-    return any(getattr(given, field.name) is not None and getattr(known, field.name) is None for field in fields(Identity))
+    told = known._asdict() | {"period": known.period_of_report}
+    return any(value is not None and told[name] is None for name, value in asdict(given).items())
 
 
 def _given(entry: Entry) -> Identity:
     """What was told of a filing's identity when it was added. Raises UnreadableError where the entry does not say."""
     try:
-        told = json.loads(entry.given)
-        return Identity(**{**told, **({"filed": date.fromisoformat(told["filed"])} if "filed" in told else {})})
-    except (TypeError, ValueError) as error:
+        return identity_of(json.loads(entry.given))
+    except (AttributeError, TypeError, ValueError) as error:
         raise UnreadableError(
             f"{entry.name}: the catalogue does not say what was told of its identity. Remove it, and add it again."
         ) from error
+
+
+def identity_of(record: dict[str, Any]) -> Identity:
+    """An identity from what JSON has of it, days in ISO form: {"cik": "0000320193", "filed": "2025-02-01"}. Raises TypeError for names that
+    an identity does not have, ValueError for days that are none."""
+    days = {name: day_of(record[name]) for name in _DAYS if record.get(name) is not None}
+    return Identity(**{**record, **days})
+
+
+def record_of(known: Identity) -> dict[str, Any]:
+    """What is known of an identity, as JSON has it."""
+    return {name: _stored(value) for name, value in asdict(known).items() if value is not None}
 
 
 def _together(one: Identity, other: Identity) -> Identity:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import nullcontext
-from datetime import date
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ...deadlines import meanwhile
 from ...errors import DeadlineError, UnreadableError, UsageError
 from .catalogue import Entry
-from .tables import IDENTITY, TABLES, Columns, arrow_table, needs
+from .tables import IDENTITY, TABLES, Columns, arrow_table, day_of, needs
 
 if TYPE_CHECKING:
     import duckdb
@@ -105,7 +104,7 @@ class Queries:
         with needs("pyarrow"):
             import pyarrow as pa
         days = [name for name, kind in FILINGS.items() if kind == "DATE"]
-        rows = [{**entry._asdict(), **{day: _day(getattr(entry, day)) for day in days}} for entry in entries]
+        rows = [{**entry._asdict(), **{day: day_of(getattr(entry, day)) for day in days}} for entry in entries]
         self._connection.register("listed", arrow_table([[row[name] for row in rows] for name in FILINGS], FILINGS, pa))
         self._connection.execute("CREATE TABLE filings AS SELECT * FROM listed")
         self._connection.unregister("listed")
@@ -122,10 +121,6 @@ def _own_file(path: Path) -> str:
     if path.is_symlink() or path.parent.is_symlink():
         raise UnreadableError(f"{path} is a link, and a library has none. tieout library doctor reads the filing again.")
     return str(path)
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
 
 
 def _quoted(text: str) -> str:

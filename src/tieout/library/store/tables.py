@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -13,7 +14,7 @@ from ...errors import extra
 from ...lexicon.topic_table import LINES
 from ...model.document import Filing
 from ...model.facts import Period
-from ...outputs.notation import cited_passages, compact, plain
+from ...outputs.notation import IDENTITY_KEYS, cited_passages, compact, identity_record, plain
 from ...outputs.printable import one_line, printable
 from ...studies import Study
 from .catalogue import BELOW
@@ -30,16 +31,15 @@ _PERIODS = 3
 Columns = dict[str, str]
 """The columns of a table with their types in SQL."""
 
-IDENTITY: Columns = {
-    "sha256": _TEXT, "accession": _TEXT, "cik": _TEXT, "ticker": _TEXT, "form": _TEXT, "period_end": _DAY, "fiscal_year": _WHOLE,
-    "fiscal_period": _TEXT, "filed": _DAY, "amendment": _FLAG, "entity": _TEXT,
-}  # fmt: skip
-"""Which filing a row is of; `period_end` is the last day that the filing reports on."""
+_IDENTITY_TYPES = {"amendment": _FLAG, "fiscal_year": _WHOLE} | dict.fromkeys(("filed", "period_of_report"), _DAY)
+IDENTITY: Columns = {name: _IDENTITY_TYPES.get(name, _TEXT) for name in IDENTITY_KEYS}
+"""Which filing a row is of, as in every output."""
 _FIGURE: Columns = {
-    "value": _TEXT, "value_decimal": _EXACT, "unit": _TEXT, "decimals": _WHOLE, "figure_start": _DAY, "figure_end": _DAY,
+    "value": _TEXT, "value_decimal": _EXACT, "unit": _TEXT, "decimals": _WHOLE, "period_start": _DAY, "period_end": _DAY,
+    "period_instant": _DAY,
 }  # fmt: skip
-"""What a figure is: `value` with all its digits, `value_decimal` to compute with (null where it does not fit); `figure_start` is null for
-what is of one day, as a balance."""
+"""What a figure is: `value` with all its digits, `value_decimal` to compute with (null where it does not fit); `period_instant` is of what
+is of one day, as a balance, and the two others are then null."""
 
 
 class Table(NamedTuple):
@@ -57,11 +57,13 @@ class Table(NamedTuple):
 
 def identity(filing: Filing) -> tuple[Any, ...]:
     """The values of IDENTITY of a filing: its checksum, then its names as far as they are known."""
-    known = filing.identity
-    return (
-        filing.sha256, known.accession, known.cik, known.ticker, known.form or filing.form or None, filing.period_end, known.fiscal_year,
-        known.fiscal_period, known.filed, known.amendment, filing.entity or None,
-    )  # fmt: skip
+    record = identity_record(filing)
+    return tuple(day_of(record[name]) if kind == _DAY else record[name] for name, kind in IDENTITY.items())
+
+
+def day_of(text: str | None) -> date | None:
+    """A day from its ISO form: "2024-12-31" -> date(2024, 12, 31)."""
+    return None if text is None else date.fromisoformat(text)
 
 
 def _facts(study: Study) -> Iterator[tuple[Any, ...]]:
@@ -101,13 +103,15 @@ def _statements(study: Study) -> Iterator[tuple[Any, ...]]:
 
 
 def _figure(value: Decimal | None, unit: str | None, decimals: int | None, period: Period | None) -> tuple[Any, ...]:
-    start, end = (None, None) if period is None else (period.start, period.end)
+    days: tuple[date | None, ...] = (None, None, None)
+    if period is not None:
+        days = (None, None, period.end) if period.is_instant else (period.start, period.end, None)
     if value is None:
-        return (None, None, unit, decimals, start, end)
+        return (None, None, unit, decimals, *days)
     text = plain(value)
     whole, _, places = text.lstrip("-").partition(".")
     fits = len(places) <= _PLACES and len(whole) <= _DIGITS - _PLACES
-    return (text, value if fits else None, unit, decimals, start, end)
+    return (text, value if fits else None, unit, decimals, *days)
 
 
 TABLES: dict[str, Table] = {

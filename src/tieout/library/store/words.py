@@ -48,7 +48,7 @@ class Among(NamedTuple):
             parts.append("upper(form) IN (upper(?), upper(?) || '/A')")
             values += [self.form, self.form]
         if self.year is not None:
-            parts.append("coalesce(fiscal_year, CAST(substr(period_end, 1, 4) AS INTEGER)) = ?")
+            parts.append("coalesce(fiscal_year, CAST(substr(period_of_report, 1, 4) AS INTEGER)) = ?")
             values.append(self.year)
         return f"WHERE {' AND '.join(parts)}" if parts else "", values
 
