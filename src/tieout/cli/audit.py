@@ -10,7 +10,8 @@ from ..outputs.formats import FORMATS, Content, Given, as_text, written
 from . import console
 from .delivery import check_destination, chosen_format, deliver
 from .digests import read_claims, read_digest
-from .filings import STDIN, here, study_filing
+from .filings import here, study_filing
+from .inputs import STDIN
 from .models import add_model, endpoint_of, tell_usage
 from .options import Commands, add_output, add_reading, command, name
 

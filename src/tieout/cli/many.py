@@ -28,7 +28,7 @@ def run_many(args: Namespace, order: Order) -> int:
         filings = distinct([_here(filing) for filing in args.filings])
     results: dict[str, Result] = {}
     progress = Progress(len(filings))
-    work = carry_out(filings, order, Path(args.out_dir), args.jobs or _cores(), anew=args.force, deadline=args.deadline)
+    work = carry_out(filings, order, Path(args.out_dir), args.jobs or cores(), anew=args.force, deadline=args.deadline)
     try:
         with closing(work):
             for event in work:
@@ -75,7 +75,7 @@ def _tell_names(results: list[Result]) -> None:
             console.note(f"the output of {result.filing} is {entry.output}, to tell it from another filing of that name.")
 
 
-def _cores() -> int:
+def cores() -> int:
     """The processor cores that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.library.edgar_server import ABROAD, AGENT, COMPANIES, EMPTY, EXAMPLE, full_text, text_path
+from tests.library.edgar.edgar_server import ABROAD, AGENT, COMPANIES, EMPTY, EXAMPLE, full_text, text_path
 from tieout.library.edgar.identities import beside, identity_beside
 
 EXMP, EXAB = COMPANIES
