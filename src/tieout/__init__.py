@@ -2,6 +2,7 @@
 
 read(path) -> Document     sections, numbered passages, tables
 facts(path) -> Facts       every figure with its place, unit, precision and period
+compare([path, …], line)   a line over years and companies -> Comparison
 check(path) -> CheckResult the filing's own arithmetic, relation by relation
 digest(path) -> Digest     a short digest in which every figure is cited and recomputed
 audit(text, path) -> Audit any digest or answer, claim by claim against the filing, or several
@@ -20,7 +21,9 @@ __version__ = "0.1.0"
 # The public names by module. Names are imported when first asked for: a command line that only prints its help should not wait.
 _NAMES = {
     "model.audit": "Audit Candidate CitationVerdict Claim ClaimFigure Correction Evidence Expected FigureVerdict Finding Held",
+    "library.comparison": "compare",
     "model.check": "CheckResult Relation",
+    "model.comparison": "ComparedCell ComparedCompany ComparedFigure ComparedFiling ComparedGap ComparedSeries Comparison Growth",
     "model.digest": "Citation Derivation Digest Dropped Figure Operand Statement Topic",
     "model.document": "Cell Document Filing Passage Row Section Table",
     "model.facts": "Context Disagreement Fact Facts Interval Occurrence Period",
@@ -34,14 +37,16 @@ _NAMES = {
 _HOMES = {name: home for home, names in _NAMES.items() for name in names.split()}
 
 __all__ = [
-    "Audit", "Box", "Candidate", "Cell", "CheckResult", "Citation", "CitationVerdict", "Claim", "ClaimFigure", "Context",
-    "Correction", "Derivation", "Digest", "Disagreement", "Document", "Dropped", "Evidence", "Expected", "Fact", "Facts", "Figure",
-    "FigureVerdict", "Filing", "Filings", "Finding", "Held", "Identity", "Interval", "Note", "Occurrence", "Operand", "Passage",
-    "Period", "Policy", "Relation", "Row", "Section", "Source", "Span", "Statement", "Study", "Table", "Topic", "audit", "check",
-    "digest", "facts", "read", "study",
+    "Audit", "Box", "Candidate", "Cell", "CheckResult", "Citation", "CitationVerdict", "Claim", "ClaimFigure", "ComparedCell",
+    "ComparedCompany", "ComparedFigure", "ComparedFiling", "ComparedGap", "ComparedSeries", "Comparison", "Context", "Correction",
+    "Derivation", "Digest", "Disagreement", "Document", "Dropped", "Evidence", "Expected", "Fact", "Facts", "Figure",
+    "FigureVerdict", "Filing", "Filings", "Finding", "Growth", "Held", "Identity", "Interval", "Note", "Occurrence", "Operand",
+    "Passage", "Period", "Policy", "Relation", "Row", "Section", "Source", "Span", "Statement", "Study", "Table", "Topic", "audit",
+    "check", "compare", "digest", "facts", "read", "study",
 ]  # fmt: skip
 
 if TYPE_CHECKING:
+    from .library.comparison import compare
     from .model.audit import (
         Audit,
         Candidate,
@@ -56,6 +61,16 @@ if TYPE_CHECKING:
         Held,
     )
     from .model.check import CheckResult, Relation
+    from .model.comparison import (
+        ComparedCell,
+        ComparedCompany,
+        ComparedFigure,
+        ComparedFiling,
+        ComparedGap,
+        ComparedSeries,
+        Comparison,
+        Growth,
+    )
     from .model.digest import Citation, Derivation, Digest, Dropped, Figure, Operand, Statement, Topic
     from .model.document import Cell, Document, Filing, Passage, Row, Section, Table
     from .model.facts import Context, Disagreement, Fact, Facts, Interval, Occurrence, Period

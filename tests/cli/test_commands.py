@@ -16,7 +16,7 @@ import pytest
 
 from tieout.cli import _parser, delivery
 
-HELP = [(), ("digest",), ("check",), ("read",), ("facts",), ("audit",), ("serve",)]
+HELP = [(), ("digest",), ("check",), ("read",), ("facts",), ("audit",), ("compare",), ("serve",)]
 
 
 @pytest.mark.parametrize("columns", [60, 80, 200])
