@@ -105,6 +105,18 @@ def test_fiscal_calendars_are_stated_and_not_aligned_in_silence(newer):
     assert [cell.column for cell in alone.series[0].cells] == [cell.figure.fiscal_year for cell in alone.series[0].cells]
 
 
+@pytest.mark.parametrize(
+    ("end", "column"),
+    [("December 31, 2024", 2024), ("February 2, 2025", 2024), ("May 31, 2025", 2024), ("June 30, 2025", 2025), ("January 1, 2023", 2022)],
+)
+def test_beside_others_years_stand_where_data_vendors_put_them(newer, end, column):
+    year = int(end[-4:])
+    shop = studied(annual({"Revenues": ("$2", "$1")}, entity="LANTERN SHOPS INC.", end=end, years=(year, year - 1)), "shop.htm")
+    compared = tieout.compare([newer, shop], "revenue")
+    lantern = compared.series[[each.name for each in compared.companies].index("LANTERN SHOPS INC.")]
+    assert lantern.cells[-1].column == column
+
+
 def test_quarters_and_years_are_never_one_series(newer):
     compared = tieout.compare([newer, studied(quarterly({"Revenues": ("$310", "$290")}), "q.htm")], "revenue")
     assert [(each.cadence, len(each.cells)) for each in compared.series] == [("years", 2), ("quarters", 2)]

@@ -42,7 +42,7 @@ def test_the_text_has_years_changes_last_days_and_places(compared):
     assert "1,100 in 10-K to 2024-12-31 (2024.htm)" in text
     assert "1,105 in 10-K to 2023-12-31 (2023.htm)" in text
     assert re.search(r'HARBOUR MILLS INC\., 2024-01-01 to 2024-12-31: 2024\.htm \[\d+\] "1,210" \(Revenues\)', text)
-    assert "PIER LTD, 2024-04-01 to 2024-06-30 (quarters): USD 310 million" in text
+    assert "PIER LTD, 2024-04-01 to 2024-06-30 (quarter): USD 310 million" in text
     assert "fiscal years end with January" in text
     assert "10-Q to 2024-06-30 (quarter.htm): no figure of it was found." in text
 

@@ -80,9 +80,16 @@ class FilingLines:
         every = [fact for fact in self.study.facts.facts if _label_key(fact.label) == key]
         return self._in_periods(self.labels.get(key, []), every)
 
+    @cached_property
+    def _by_concept(self) -> dict[str | None, list[Fact]]:
+        """All facts, those of parts too."""
+        found: dict[str | None, list[Fact]] = {}
+        for fact in self.study.facts.facts:
+            found.setdefault(fact.concept, []).append(fact)
+        return found
+
     def _facts_of(self, concepts: Iterable[str]) -> list[Fact]:
-        wanted = frozenset(concepts)
-        return [fact for fact in self.study.facts.facts if fact.concept in wanted]
+        return [fact for concept in concepts for fact in self._by_concept.get(concept, ())]
 
     def _in_periods(self, facts: list[Fact], every: list[Fact]) -> FiledLine:
         """The figures of some facts in the filing's own periods, in its own currency."""

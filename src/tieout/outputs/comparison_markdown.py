@@ -9,6 +9,7 @@ from ..model.comparison import AskedLine, ComparedCell, Comparison
 from .comparison_words import (
     RESTATED,
     by_column,
+    cadence_words,
     calendar_words,
     cell_year,
     filing_words,
@@ -56,7 +57,7 @@ def _line(compared: Comparison, asked: AskedLine) -> Iterator[str]:
         for series in others:
             for cell in series.cells:
                 name = _plain(compared.companies[series.company].name)
-                yield f"| {name} | {when_words(cell.figure)} ({series.cadence}) | {unit_words(series.unit)} | {shown(cell.figure)} |"
+                yield f"| {name} | {when_words(cell.figure)} ({cadence_words(series)}) | {unit_words(series.unit)} | {shown(cell.figure)} |"
         yield ""
     yield from _listed("Stated differently by two filings", [_plain(restatement_words(each)) for each in restatements(compared, asked.id)])
     yield from _listed("About the changes", [_plain(each) for each in growth_remarks(compared, asked.id)])

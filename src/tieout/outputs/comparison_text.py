@@ -9,6 +9,7 @@ from .amounts import amount_words
 from .comparison_words import (
     RESTATED,
     by_column,
+    cadence_words,
     calendar_words,
     cell_year,
     gap_words,
@@ -49,7 +50,7 @@ def _line(compared: Comparison, asked: AskedLine) -> Iterator[str]:
         for cell in series.cells:
             name = one_line(compared.companies[series.company].name)
             value = amount_words(cell.figure.value, series.unit, cell.figure.decimals)
-            yield f"    {name}, {when_words(cell.figure)} ({series.cadence}): {value}"
+            yield f"    {name}, {when_words(cell.figure)} ({cadence_words(series)}): {value}"
     for heading, told in (
         ("Stated differently by two filings", [restatement_words(each) for each in restatements(compared, asked.id)]),
         ("About the changes", [*growth_remarks(compared, asked.id)]),

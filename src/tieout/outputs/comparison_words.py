@@ -16,6 +16,7 @@ _MILLION = 6
 _TENTH, _WHOLE = Decimal("0.003"), Decimal("0.03")
 """The widest range of a change that is shown to a tenth of a per cent, and to a whole one; a wider one is shown as a range."""
 _LAST_OF_MONTH = 28
+_CADENCES = {"quarters": "quarter", "halves": "half year", "other periods": "other period", "other days": "balance"}
 RESTATED = "r"
 """The mark of a restated figure in tables."""
 
@@ -102,6 +103,11 @@ def when_words(figure: ComparedFigure) -> str:
     if period.start is None:
         return f"at {period.end.isoformat()}"
     return f"{period.start.isoformat()} to {period.end.isoformat()}"
+
+
+def cadence_words(series: ComparedSeries) -> str:
+    """What each figure of a series of other periods than years is of: "quarter"."""
+    return _CADENCES.get(series.cadence, series.cadence)
 
 
 def cell_year(cell: ComparedCell) -> str:

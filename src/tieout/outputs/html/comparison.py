@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from ...model.comparison import AskedLine, ComparedCell, ComparedFigure, ComparedSeries, Comparison
 from ..comparison_words import (
     by_column,
+    cadence_words,
     calendar_words,
     cell_year,
     filing_words,
@@ -107,7 +108,7 @@ def _linked(figure: ComparedFigure, href: Href) -> str:
 
 def _other(compared: Comparison, series: ComparedSeries, cell: ComparedCell, href: Href) -> str:
     name, unit = text(one_line(compared.companies[series.company].name)), text(unit_words(series.unit))
-    when = f"{text(when_words(cell.figure))} <small>{series.cadence}</small>"
+    when = f"{text(when_words(cell.figure))} <small>{cadence_words(series)}</small>"
     return f'<tr><th scope="row">{name}<small>{unit}</small></th><td>{when}</td><td>{_linked(cell.figure, href)}</td></tr>'
 
 

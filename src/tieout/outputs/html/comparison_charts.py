@@ -14,10 +14,10 @@ from .page import text
 Href = Callable[[ComparedFigure], str]
 """Where a figure's link leads."""
 
-_PLACE, _HEIGHT = 44, 58
+_PLACE, _HEIGHT = 58, 64
 """The width of a year's place, and the height of the bars."""
 _ABOVE, _BELOW = 16, 20
-_GAP = 8
+_GAP = 14
 _FEWEST, _MOST = 2, 8
 """The fewest years that make a chart, and the most, the newest, that are drawn."""
 _LONGEST = 7
