@@ -16,7 +16,7 @@ from .line_figures import FiledLine, FilingLines
 
 _FIGURE = "value unit decimals period fiscal_year scope status origin label concept passage quote occurrence"
 _COVER = "name sha256 form entity currency passages scheme fiscal_year"
-_IDENTITY = "cik accession form amendment ticker fiscal_year fiscal_period"
+_IDENTITY = "cik accession form filed amendment ticker fiscal_year fiscal_period period"
 
 
 def line_records(study: Study) -> tuple[Json, Json]:
@@ -41,12 +41,11 @@ _ABSENT = FiledLine((), "not_found", "no figure of it was found")
 
 
 def _cover_record(cover: ComparedFiling) -> Json:
-    filed = cover.identity.filed
     return {
         **fields(cover, _COVER),
         "period": period_record(cover.period),
         "calendar": fields(cover.calendar, "month day weeks"),
-        "identity": fields(cover.identity, _IDENTITY) | {"filed": None if filed is None else filed.isoformat()},
+        "identity": fields(cover.identity, _IDENTITY),
     }
 
 
@@ -56,7 +55,7 @@ def _line_record(line: FiledLine) -> Json:
 
 def _cover(record: Json) -> ComparedFiling:
     named = record["identity"]
-    identity = Identity(**{**named, "filed": None if named["filed"] is None else date.fromisoformat(named["filed"])})
+    identity = Identity(**{**named, **{key: _day(named[key]) for key in ("filed", "period")}})
     told = {key: record[key] for key in _COVER.split()}
     return ComparedFiling(**told, period=_period(record["period"]), calendar=FiscalCalendar(**record["calendar"]), identity=identity)
 
@@ -68,8 +67,11 @@ def _line(record: Json) -> FiledLine:
     return FiledLine(figures, record["gap"], record["why"], record["aside"])
 
 
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
 def _period(record: Json | None) -> Period | None:
     if record is None:
         return None
-    start = record.get("start")
-    return Period(None if start is None else date.fromisoformat(start), date.fromisoformat(record.get("end") or record["instant"]))
+    return Period(_day(record.get("start")), date.fromisoformat(record.get("end") or record["instant"]))

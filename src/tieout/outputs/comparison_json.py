@@ -41,13 +41,11 @@ def comparison_record(compared: Comparison) -> Json:
 
 
 def _filing(filing: ComparedFiling) -> Json:
-    identity = filing.identity
     return {
         **fields(filing, "sha256 name form entity"),
         "period": period_record(filing.period),
         "currency": filing.currency,
-        **fields(identity, "cik accession ticker amendment"),
-        "filed": None if identity.filed is None else identity.filed.isoformat(),
+        **fields(filing.identity, "cik accession ticker amendment filed"),
         **fields(filing, "fiscal_year passages scheme company"),
     }
 

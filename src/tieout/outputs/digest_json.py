@@ -1,11 +1,11 @@
-"""A digest as JSON, schema `tieout.digest/2`. Keys, their order and their meaning are a published contract."""
+"""A digest as JSON, schema `tieout.digest/3`. Keys, their order and their meaning are a published contract."""
 
 from __future__ import annotations
 
 from ..model.digest import Derivation, Digest, Figure, Reason, Statement, Topic
 from .notation import Json, box_records, fields, filing_record, indented, plain, records
 
-SCHEMA = "tieout.digest/2"
+SCHEMA = "tieout.digest/3"
 
 
 def digest_json(digest: Digest) -> str:
