@@ -143,7 +143,7 @@ def written(
     what: str, form: str, result: object, filing: Studied | StudiedTogether | None, *, footnotes: bool = False, given: Given | None = None
 ) -> Content:
     """A result in a format: `written("digest", "json", digest, study)`. With `footnotes`, Markdown cites by footnotes with quotes. Only an
-    audit can be of several filings, and `given` is the text that it is of; a comparison has all that it tells of its filings, and takes none.
+    audit can be of several filings, and `given` is the text that it is of; a comparison needs no filing.
 
     Pieces may be computed only when they are taken. Raises KeyError for a kind or format that is not in FORMATS, MissingExtraError for a
     format whose package is not installed."""
