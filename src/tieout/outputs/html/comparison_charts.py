@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from decimal import Decimal
 
 from ...model.comparison import ComparedCell, ComparedFigure, ComparedSeries, Comparison
-from ..comparison_words import by_column, growth_words, shown, unit_words, when_words
+from ..comparison_words import by_column, growth_words, in_millions, shown, unit_words, when_words
 from ..printable import one_line
 from .charts import Scale, scale_from_nought
 from .page import text
@@ -68,9 +67,8 @@ def _bar(cells: Sequence[ComparedCell], year: int, at: int, drawing: tuple[Scale
 
 
 def _short(figure: ComparedFigure) -> str:
-    """The figure above its bar: in thousands of millions where it would run into its neighbour's."""
+    """The figure above its bar: in whole millions, and then in thousands of them, where it would run into its neighbour's."""
     words = shown(figure)
-    if len(words) <= _LONGEST:
-        return words
-    value = figure.value.scaleb(-9)
-    return f"{value:,.0f}bn" if abs(value) >= Decimal(10) else f"{value:,.1f}bn"
+    if len(words) > _LONGEST and in_millions(figure.unit):
+        words = f"{figure.value.scaleb(-6):,.0f}"
+    return words if len(words) <= _LONGEST else f"{figure.value.scaleb(-9):,.0f}bn"
