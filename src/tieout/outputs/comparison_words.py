@@ -164,15 +164,15 @@ def growth_remarks(compared: Comparison, line: str) -> Iterator[str]:
 
 
 def gap_words(compared: Comparison, line: str) -> Iterator[str]:
-    """What is missing of a line, a sentence for each filing, and one for the years of each company."""
-    years: dict[tuple[int, str], list[int]] = {}
+    """What is missing of a line, a sentence for each filing that lacks it, and one for each year with the companies that lack it."""
+    years: dict[tuple[int, str], list[str]] = {}
     for gap in compared.gaps:
         if gap.line == line and gap.filing is not None:
             yield f"{filing_words(compared.filings[gap.filing])}: {gap.why}."
         elif gap.line == line and gap.column is not None:
-            years.setdefault((gap.company, gap.why), []).append(gap.column)
-    for (company, why), columns in years.items():
-        yield f"{one_line(compared.companies[company].name)} {', '.join(map(str, columns))}: {why}."
+            years.setdefault((gap.column, gap.why), []).append(one_line(compared.companies[gap.company].name))
+    for (column, why), companies in sorted(years.items()):
+        yield f"{column}, {'; '.join(companies)}: {why}."
 
 
 def title_words(noun: str) -> str:
