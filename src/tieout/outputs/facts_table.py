@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from types import ModuleType
@@ -64,7 +64,7 @@ def facts_parquet(facts: Facts, source: Source) -> bytes:
 
 def _rows(facts: Facts, source: Source) -> Iterator[Json]:
     for record in facts_records(facts, source):
-        period = record["period"] or {}
+        period: Mapping[str, object] = record["period"] or {}
         yield record | {
             "label": one_line(record["label"]),
             "quote": one_line(record["quote"]),

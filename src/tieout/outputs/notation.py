@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -17,6 +17,7 @@ from ..model.facts import Period
 from ..model.places import Box
 from ..model.source import Note
 from .printable import json_safe
+from .wire.shared import BoxJson, FilingJson, NoteJson, PeriodJson
 
 Json = dict[str, Any]
 
@@ -29,7 +30,7 @@ def plain(value: Decimal) -> str:
     return format(value, "f")
 
 
-def period_record(period: Period | None) -> Json | None:
+def period_record(period: Period | None) -> PeriodJson | None:
     """{"instant": date}, or {"start": date, "end": date} with both days included, or None."""
     if period is None:
         return None
@@ -64,10 +65,13 @@ def filing_period(filing: Filing) -> Period | None:
     return None if filing.period_end is None else Period(filing.period_start, filing.period_end)
 
 
-def filing_record(filing: Filing, passages: int, scheme: str = SCHEME) -> Json:
+def filing_record(filing: Filing, passages: int, scheme: str = SCHEME) -> FilingJson:
     """The block that identifies the filing and its passage numbering in an output."""
     return {
-        **fields(filing, "sha256 name form entity"),
+        "sha256": filing.sha256,
+        "name": filing.name,
+        "form": filing.form,
+        "entity": filing.entity,
         "period": period_record(filing_period(filing)),
         "currency": filing.currency,
         "passages": passages,
@@ -75,9 +79,27 @@ def filing_record(filing: Filing, passages: int, scheme: str = SCHEME) -> Json:
     }
 
 
-def box_records(boxes: Iterable[Box]) -> list[Json]:
+def box_records(boxes: Iterable[Box]) -> list[BoxJson]:
     """Boxes as records: the page from 1, then left, top, right and bottom in points from the page's top left."""
     return [{"page": box.page, "box": [box.x0, box.y0, box.x1, box.y1]} for box in boxes]
+
+
+def note_records(notes: Iterable[Note]) -> list[NoteJson]:
+    """Notes as records."""
+    return [{"kind": note.kind, "text": note.text} for note in notes]
+
+
+def places(spans: Iterable[Iterable[int]]) -> list[list[int]]:
+    """Spans as JSON has them.
+
+    >>> places([(3, 5)])
+    [[3, 5]]"""
+    return [list(span) for span in spans]
+
+
+def plain_or_none(value: Decimal | None) -> str | None:
+    """`plain(value)`, or None for None."""
+    return None if value is None else format(value, "f")
 
 
 def section_name(section: Section) -> str:
@@ -103,15 +125,15 @@ def notes_as_sentences(notes: Iterable[Note]) -> list[str]:
     return told
 
 
-def compact(record: Json) -> str:
-    """A record as one line of JSON.
+def compact(record: object) -> str:
+    """A record, or a part of one, as one line of JSON.
 
     >>> compact({"a": 1})
     '{"a":1}'"""
     return json_safe(_COMPACT.encode(record))
 
 
-def indented(record: Json) -> str:
+def indented(record: Mapping[str, object]) -> str:
     """A record as indented JSON, with a line feed at its end."""
     return json_safe(_INDENTED.encode(record)) + "\n"
 
