@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, nullcontext
 from .. import __version__
 from ..deadlines import ended_after
 from ..errors import FaultError, TieoutError, stage
-from . import audit, check, console, digest, facts, read, schema, serve
+from . import audit, check, console, digest, facts, mcp, read, schema, serve
 from .console import FAULT
 from .delivery import deliver
 from .options import help_text
@@ -50,7 +50,7 @@ def _parser() -> ArgumentParser:
     parser = CommandParser(prog="tieout", description=description, epilog=examples)
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for command in (digest, audit, check, read, facts, serve, schema):
+    for command in (digest, audit, check, read, facts, serve, mcp, schema):
         command.add_command(commands)
     return parser
 

@@ -23,7 +23,7 @@ def run(args: Namespace) -> int:
 
     if args.name is None:
         rows = [(name, schema_of(name)["properties"]["schema"]["const"], each.had_by) for name, each in PUBLISHED.items()]
-        deliver("".join(f"{name:<11}{version:<21}{had_by}\n" for name, version, had_by in rows), args.output)
+        deliver("".join(f"{name:<14}{version:<24}{had_by}\n" for name, version, had_by in rows), args.output)
         return 0
     if args.name not in PUBLISHED:
         raise UsageError(f"There is no output named {args.name!r}. Name one of {', '.join(PUBLISHED)}; tieout schema lists them.")

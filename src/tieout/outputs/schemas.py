@@ -35,6 +35,15 @@ PUBLISHED = {
     "facts": Published("facts:OccurrenceJson", "each line of tieout facts --format jsonl"),
     "outline": Published("outline:OutlineJson", "tieout read --format json"),
     "passage": Published("outline:PassageJson", "tieout read --passage N --format json"),
+    "filings": Published("lookups:FilingsJson", "tieout mcp and tieout serve --api: find_filings"),
+    "sections": Published("lookups:SectionsJson", "the same: outline"),
+    "passages": Published("lookups:PassagesJson", "the same: search_passages"),
+    "passage_part": Published("lookups:ReadPassageJson", "the same: read_passage"),
+    "figures": Published("lookups:FiguresJson", "the same: find_figures"),
+    "computed": Published("lookups:ComputedJson", "the same: compute"),
+    "statements": Published("lookups:ShortDigestJson", "the same: digest"),
+    "relations": Published("lookups:ShortCheckJson", "the same: check"),
+    "judgement": Published("lookups:JudgementJson", "the same: audit_answer"),
 }
 """The name of each kind of result to its type; a new kind is a module of `wire` and a row here."""
 
