@@ -108,6 +108,7 @@ INTEGERS = {
     "intake/pdf/words.py": {90, 0x110000, 0xD800, 0xE000},  # degrees; Unicode
     "intake/positioned/fonts.py": {14, 16, 18, 20, 34, 44, 45, 46, 0xFFFE, 0xFFFF, 0x10FFFF},  # places in a font's tables; Unicode
     "intake/reading.py": {4096, 31, 65_536, 100_000, 200_000},  # zlib; bytes by which the kind of a file is told
+    "intake/submission_header.py _HEADER_WITHIN": RESOURCE,
     "language/calendar.py": {13, 28, 31, 182, 2000, 2001, 9997},  # weeks of a quarter; days; the years that a date can have
     "language/periods.py": {13, 51, 2000},  # weeks; the century of two digits
     "mending/cleaning.py": {40, 0xFEE0},  # the longest entity; Unicode

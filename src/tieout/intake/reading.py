@@ -17,6 +17,7 @@ from .blank_columns import is_typewritten
 from .markup import MarkupReader, MarkupText
 from .plain import read_plain
 from .styles import sheets_of
+from .submission_header import header_identity
 
 LARGEST = 150_000_000
 """Bytes of a filing after decompression. The largest annual reports on EDGAR are below 100 MB; beyond, memory would not be bounded."""
@@ -130,6 +131,7 @@ def source_from_bytes(data: bytes, name: str, *, tags: bool = True) -> Source:
         tagging=reading.tagging if tags else None,
         notes=tuple(notes),
         form_hint=filed.form,
+        identity=header_identity(data),
     )
 
 

@@ -1,4 +1,4 @@
-"""An audit as JSON, schema `tieout.audit/2`. Keys, their order and their meaning are a published contract."""
+"""An audit as JSON, schema `tieout.audit/3`. Keys, their order and their meaning are a published contract."""
 
 from __future__ import annotations
 
@@ -6,7 +6,18 @@ from typing import Final
 
 from ..model.audit import Audit, Candidate, Claim, Evidence, Expected, FigureVerdict, Finding, Known
 from ..model.document import Filing
-from .notation import box_records, filing_period, filing_record, indented, note_records, period_record, places, plain, plain_or_none
+from .notation import (
+    box_records,
+    filing_period,
+    filing_record,
+    indented,
+    names_record,
+    note_records,
+    period_record,
+    places,
+    plain,
+    plain_or_none,
+)
 from .wire.audit import (
     AuditJson,
     CandidateJson,
@@ -24,7 +35,7 @@ from .wire.audit import (
 )
 from .wording_of_audit import counts
 
-SCHEMA: Final = "tieout.audit/2"
+SCHEMA: Final = "tieout.audit/3"
 
 
 def audit_json(audit: Audit) -> str:
@@ -117,6 +128,7 @@ def _identity(filing: Filing | None) -> HeldToJson | None:
         "form": filing.form,
         "entity": filing.entity,
         "period": period_record(filing_period(filing)),
+        **names_record(filing.identity),
     }
 
 

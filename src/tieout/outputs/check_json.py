@@ -1,4 +1,4 @@
-"""A check as JSON, schema `tieout.check/1`. Keys, their order and their meaning are a published contract."""
+"""A check as JSON, schema `tieout.check/2`. Keys, their order and their meaning are a published contract."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..model.facts import Facts
 from .notation import filing_record, indented, note_records, period_record, places, plain, plain_or_none
 from .wire.check import CheckJson, RelationJson, RelationOperandJson, StatusCountsJson
 
-SCHEMA: Final = "tieout.check/1"
+SCHEMA: Final = "tieout.check/2"
 
 
 def check_json(result: CheckResult, facts: Facts) -> str:

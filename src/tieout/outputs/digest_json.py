@@ -1,4 +1,4 @@
-"""A digest as JSON, schema `tieout.digest/2`. Keys, their order and their meaning are a published contract."""
+"""A digest as JSON, schema `tieout.digest/3`. Keys, their order and their meaning are a published contract."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ..model.digest import Derivation, Digest, Figure, Operand, Reason, Statemen
 from .notation import box_records, filing_record, indented, note_records, period_record, plain
 from .wire.digest import DerivationJson, DigestJson, FigureJson, OperandJson, ReasonJson, StatementJson, TopicJson
 
-SCHEMA: Final = "tieout.digest/2"
+SCHEMA: Final = "tieout.digest/3"
 
 
 def digest_json(digest: Digest) -> str:

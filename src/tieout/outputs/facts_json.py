@@ -1,40 +1,41 @@
-"""The figures of a filing as JSON lines, one occurrence a line, schema `tieout.facts/2`. The keys are a published contract."""
+"""The figures of a filing as JSON lines, one occurrence a line, schema `tieout.facts/3`. The keys are a published contract."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Final
 
+from ..model.document import Document
 from ..model.facts import Facts, Occurrence
 from ..model.source import Source
-from .notation import box_records, compact, indented, period_record, places, plain_or_none
-from .wire.facts import FactsJson, OccurrenceJson
+from .notation import box_records, compact, identity_record, indented, period_record, places, plain_or_none
+from .wire.facts import FactsJson, OccurrenceJson, PlacedFigureJson
 
-SCHEMA: Final = "tieout.facts/2"
+SCHEMA: Final = "tieout.facts/3"
 
 
-def facts_jsonl(facts: Facts, source: Source) -> Iterator[str]:
+def facts_jsonl(facts: Facts, document: Document) -> Iterator[str]:
     """One line (with its line feed) for each occurrence, in the order of the filing."""
-    for record in facts_records(facts, source):
+    for record in facts_records(facts, document):
         yield compact(record) + "\n"
 
 
-def facts_json(facts: Facts, source: Source) -> str:
+def facts_json(facts: Facts, document: Document) -> str:
     """All occurrences as one indented JSON object: {"schema", "occurrences"}."""
-    whole: FactsJson = {"schema": SCHEMA, "occurrences": list(facts_records(facts, source))}
+    whole: FactsJson = {"schema": SCHEMA, "occurrences": list(facts_records(facts, document))}
     return indented(whole)
 
 
-def facts_records(facts: Facts, source: Source) -> Iterator[OccurrenceJson]:
-    """The occurrences as plain dictionaries, ready for any writer. `source` is the source that the facts were read from."""
+def facts_records(facts: Facts, document: Document) -> Iterator[OccurrenceJson]:
+    """The occurrences as plain dictionaries, ready for any writer. `document` is the filing that the facts were read from; each
+    says first which filing that is."""
+    filing = identity_record(document.filing)
     for occurrence in facts.occurrences:
-        yield occurrence_record(occurrence, facts.fact_of.get(occurrence.id), source)
+        yield {"schema": SCHEMA, **filing, **_record(occurrence, facts.fact_of.get(occurrence.id), document.source)}
 
 
-def occurrence_record(occurrence: Occurrence, fact: str | None, source: Source) -> OccurrenceJson:
-    """One occurrence, with the id of the fact that it states."""
+def _record(occurrence: Occurrence, fact: str | None, source: Source) -> PlacedFigureJson:
     return {
-        "schema": SCHEMA,
         "id": occurrence.id,
         "fact": fact,
         "concept": occurrence.concept,

@@ -14,10 +14,11 @@ from ..lexicon.scales import NAMED
 from ..model.digest import NOT_UNDERSTOOD, Statement
 from ..model.document import SCHEME, Filing, Section
 from ..model.facts import Period
+from ..model.identity import Identity
 from ..model.places import Box
 from ..model.source import Note
 from .printable import json_safe
-from .wire.shared import BoxJson, FilingJson, NoteJson, PeriodJson
+from .wire.shared import BoxJson, FilingJson, FilingRowJson, NamesJson, NoteJson, PeriodJson
 
 Json = dict[str, Any]
 
@@ -57,6 +58,8 @@ def _json_value(value: object) -> object:
         return plain(value)
     if isinstance(value, Period):
         return period_record(value)
+    if isinstance(value, date):
+        return value.isoformat()
     return [_json_value(each) for each in value] if isinstance(value, tuple) else value
 
 
@@ -74,8 +77,46 @@ def filing_record(filing: Filing, passages: int, scheme: str = SCHEME) -> Filing
         "entity": filing.entity,
         "period": period_record(filing_period(filing)),
         "currency": filing.currency,
+        **names_record(filing.identity),
         "passages": passages,
         "scheme": scheme,
+    }
+
+
+IDENTITY_KEYS = (
+    "sha256", "cik", "accession", "ticker", "entity", "form", "amendment", "filed", "period_of_report", "fiscal_year", "fiscal_period",
+)  # fmt: skip
+"""The keys with which each row of an output says which filing it is of."""
+
+
+def identity_record(filing: Filing) -> FilingRowJson:
+    """The filing in a row that stands among those of other filings; null is what nothing states."""
+    names, reported = names_record(filing.identity), filing.identity.period or filing.period_end
+    return {
+        "sha256": filing.sha256,
+        "cik": names["cik"],
+        "accession": names["accession"],
+        "ticker": names["ticker"],
+        "entity": filing.entity or None,
+        "form": filing.form or filing.identity.form,
+        "amendment": names["amendment"],
+        "filed": names["filed"],
+        "period_of_report": None if reported is None else reported.isoformat(),
+        "fiscal_year": names["fiscal_year"],
+        "fiscal_period": names["fiscal_period"],
+    }
+
+
+def names_record(identity: Identity) -> NamesJson:
+    """The names of a filing beside its checksum; null is what nothing states."""
+    return {
+        "cik": identity.cik,
+        "accession": identity.accession,
+        "ticker": identity.ticker,
+        "amendment": identity.amendment,
+        "filed": None if identity.filed is None else identity.filed.isoformat(),
+        "fiscal_year": identity.fiscal_year,
+        "fiscal_period": identity.fiscal_period,
     }
 
 

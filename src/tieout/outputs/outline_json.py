@@ -1,4 +1,4 @@
-"""How a filing was read, for a program: `tieout.outline/2`, and one passage: `tieout.passage/2`."""
+"""How a filing was read, for a program: `tieout.outline/3`, and one passage: `tieout.passage/3`."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ from .wire.outline import (
     TableJson,
 )
 
-OUTLINE_SCHEMA: Final = "tieout.outline/2"
-PASSAGE_SCHEMA: Final = "tieout.passage/2"
+OUTLINE_SCHEMA: Final = "tieout.outline/3"
+PASSAGE_SCHEMA: Final = "tieout.passage/3"
 
 
 def outline_json(document: Document, facts: Facts, account: Account) -> str:
@@ -58,12 +58,12 @@ def outline_record(document: Document, facts: Facts, account: Account) -> Outlin
 
 
 def passage_json(passage: Passage, document: Document, facts: Facts) -> str:
-    """One passage with its text and its figures, each a record of `tieout.facts/2`."""
+    """One passage with its text and its figures, each a record of `tieout.facts/3`."""
     whole: PassageJson = {
         "schema": PASSAGE_SCHEMA,
         "filing": filing_record(document.filing, len(document.passages), document.scheme),
         "passage": passage_record(document, passage),
-        "occurrences": [record for record in facts_records(facts, document.source) if record["passage"] == passage.number],
+        "occurrences": [record for record in facts_records(facts, document) if record["passage"] == passage.number],
     }
     return indented(whole)
 

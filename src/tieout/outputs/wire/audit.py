@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal, NotRequired, TypedDict
 
 from ...model.audit import ClaimState, ClaimVerdict, FigureState, FindingKind, Inherited
-from .shared import Amount, BoxJson, Checksum, CodePoints, FilingJson, Keywords, NoteJson, PeriodJson, Unit
+from .shared import Amount, BoxJson, Checksum, CodePoints, FilingJson, Keywords, NamesJson, NoteJson, PeriodJson, Unit
 
 
 class PlaceJson(TypedDict):
@@ -97,7 +97,7 @@ class CertainJson(PlaceJson):
     text: str
 
 
-class HeldToJson(TypedDict):
+class HeldToJson(NamesJson):
     """The filing that a claim was held to."""
 
     sha256: Checksum
@@ -158,7 +158,7 @@ class AuditJson(TypedDict):
     """A text audited against one filing or several (`tieout audit --format json`). `filings` are all that it was held to, `filing` the
     first of them; `missing_here` are positions in the text where a whole claim may be lost."""
 
-    schema: Literal["tieout.audit/2"]
+    schema: Literal["tieout.audit/3"]
     filing: FilingJson
     filings: list[FilingJson]
     question: str | None

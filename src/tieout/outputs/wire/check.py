@@ -60,7 +60,7 @@ class CheckSummaryJson(StatusCountsJson):
 class CheckJson(TypedDict):
     """A filing's own arithmetic repeated (`tieout check --format json`)."""
 
-    schema: Literal["tieout.check/1"]
+    schema: Literal["tieout.check/2"]
     filing: FilingJson
     relations: list[RelationJson]
     summary: CheckSummaryJson

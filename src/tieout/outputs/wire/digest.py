@@ -81,7 +81,7 @@ class DroppedJson(TypedDict):
 class DigestJson(TypedDict):
     """A cited, recomputed digest of one filing (`tieout digest --format json`)."""
 
-    schema: Literal["tieout.digest/2"]
+    schema: Literal["tieout.digest/3"]
     filing: FilingJson
     topics: list[TopicJson]
     dropped: list[DroppedJson]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, TypedDict
 
 from ...model.facts import Kind, Measure, Origin, Scope, Status
-from .shared import Amount, BoxJson, Bytes, CodePoints, PeriodJson, Unit
+from .shared import Amount, BoxJson, Bytes, CodePoints, FilingRowJson, PeriodJson, Unit
 
 
 class MeaningJson(TypedDict):
@@ -16,12 +16,9 @@ class MeaningJson(TypedDict):
     scope: list[int]
 
 
-class OccurrenceJson(TypedDict):
-    """One printed or tagged figure, a line of `tieout facts --format jsonl`. Every value is what this place says, none borrowed from
-    another that states the same; `fact` is the id of what they state together. `value` is null where it is nil, `passage` where the figure
-    is hidden."""
+class PlacedFigureJson(TypedDict):
+    """A figure and its place."""
 
-    schema: Literal["tieout.facts/2"]
     id: str
     fact: str | None
     concept: str | None
@@ -48,8 +45,16 @@ class OccurrenceJson(TypedDict):
     boxes: list[BoxJson]
 
 
+class OccurrenceJson(PlacedFigureJson, FilingRowJson):
+    """One printed or tagged figure, a line of `tieout facts --format jsonl`. Every value is what this place says, none borrowed from
+    another that states the same; `fact` is the id of what they state together. `value` is null where it is nil, `passage` where the figure
+    is hidden."""
+
+    schema: Literal["tieout.facts/3"]
+
+
 class FactsJson(TypedDict):
     """All figures of a filing as one object."""
 
-    schema: Literal["tieout.facts/2"]
+    schema: Literal["tieout.facts/3"]
     occurrences: list[OccurrenceJson]

@@ -150,7 +150,7 @@ class FigureCountsJson(TypedDict):
 class OutlineJson(TypedDict):
     """How a filing was read (`tieout read --format json`). `cover` has the evidence of each part of the cover that is known."""
 
-    schema: Literal["tieout.outline/2"]
+    schema: Literal["tieout.outline/3"]
     filing: FilingJson
     account: AccountJson
     cover: dict[str, CoverJson]
@@ -165,7 +165,7 @@ class OutlineJson(TypedDict):
 class PassageJson(TypedDict):
     """One passage with its figures (`tieout read --passage N --format json`)."""
 
-    schema: Literal["tieout.passage/2"]
+    schema: Literal["tieout.passage/3"]
     filing: FilingJson
     passage: PassageRecordJson
     occurrences: list[OccurrenceJson]

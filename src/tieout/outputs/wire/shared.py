@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple, TypedDict
 
+from ...model.identity import FiscalPeriod
+
 
 class Keywords(NamedTuple):
     """Keywords of JSON Schema that a type alone does not give; "" and None are none."""
@@ -52,7 +54,28 @@ class NoteJson(TypedDict):
     text: str
 
 
-class FilingJson(TypedDict):
+class NamesJson(TypedDict):
+    """The names of a filing beside its checksum; null is what nothing states, and nothing is guessed."""
+
+    cik: Annotated[str | None, Keywords("The filer's number at the SEC, ten digits.")]
+    accession: str | None
+    ticker: str | None
+    amendment: bool | None
+    filed: Day | None
+    fiscal_year: int | None
+    fiscal_period: FiscalPeriod | None
+
+
+class FilingRowJson(NamesJson):
+    """The filing that a row is of, which stands among those of other filings."""
+
+    sha256: Checksum
+    entity: str | None
+    form: str | None
+    period_of_report: Day | None
+
+
+class FilingJson(NamesJson):
     """The filing that a result is of, and how its passages are numbered: 1 to `passages`, by the rules of `scheme`. `form` and `entity` are
     empty where they are not known."""
 
