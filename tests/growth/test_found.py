@@ -122,3 +122,25 @@ def test_an_index_keeps_the_words_of_a_sentence_once():
     assert read_sentence(index, opened[0]) is read_sentence(index, opened[1])
     assert words_around(index, opened[0]) is words_around(index, opened[1])
     assert words_around(index, opened[0]) == read_sentence(index, opened[0]).words
+
+
+TABLES = {
+    "tables of one row": lambda n: (
+        "<table><tr><td></td><td>2024</td><td>2023</td></tr><tr><td>Sales</td><td>100</td><td>90</td></tr></table>" * n
+    ),
+    "columns": lambda n: f"<table><tr><td>Sales</td>{''.join(f'<td>{i * 3 + 100}</td>' for i in range(n * 10))}</tr></table>",
+    "columns of two currencies": lambda n: (
+        f"<table><tr>{'<td>US$</td><td>RMB</td>' * n}</tr>"
+        f"<tr><td>Sales</td>{''.join(f'<td>US${i + 7}</td><td>RMB{i + 50}</td>' for i in range(n))}</tr></table>"
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", TABLES)
+def test_tables_of_like_figures_are_checked_and_digested_in_step_with_them(kind):
+    def work(n: int) -> None:
+        study = tieout.study((HEAD + TABLES[kind](n)).encode())
+        study.check()
+        study.digest()
+
+    grows_in_step(work, 80)
