@@ -191,7 +191,7 @@ def indented(record: Mapping[str, object]) -> str:
 
 
 _COMPACT = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False, separators=(",", ":"))
-_INDENTED = json.JSONEncoder(ensure_ascii=False, allow_nan=False, indent=2)
+_INDENTED = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False, indent=2)
 
 SCALES = {0: ""} | NAMED
 """The scales that outputs write, by power of ten."""

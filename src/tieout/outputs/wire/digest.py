@@ -62,7 +62,7 @@ class CitationJson(TypedDict):
 
 
 class StatementJson(TypedDict):
-    """A statement; its text has no citation marks. `written_by` is the language model whose words it is in, where it is not tieout's own."""
+    """A statement; its text has no citation marks. `written_by` is the model whose words it is in, if not tieout's own."""
 
     id: str
     text: str
@@ -88,7 +88,8 @@ class DroppedJson(TypedDict):
 
 
 class DigestJson(TypedDict):
-    """A cited, recomputed digest of one filing (`tieout digest --format json`); `previous` is the filing since which it tells what changed."""
+    """A cited, recomputed digest of one filing (`tieout digest --format json`);
+    `previous` is the filing since which it tells what changed."""
 
     schema: Literal["tieout.digest/3"]
     filing: FilingJson
