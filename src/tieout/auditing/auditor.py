@@ -21,6 +21,7 @@ from tieout.model.source import Note
 from ..deadlines import timed
 from ..language.stated_figures import read_claims
 from ..language.stems import claim_stems
+from ..matching.aliases import in_full
 from ..matching.index import Index
 from ..mending import FilingEvidence, OwnStatement, Restored, RestoredClaim, detect, restore
 from ..thresholds.auditing import FEWEST_FOREIGN, FEWEST_LEVELS, FOREIGN_LETTERS_ONE_IN, FOREIGN_ONE_IN, SAMPLED_TEXT
@@ -114,8 +115,7 @@ class Auditor:
             raise UnreadableError(f"The digest: expected at most {LONGEST:,} characters, found {len(text):,}. Audit it in parts.")
         self.losses = Losses(self.index.document.source.name, _unread)
         own = is_ours(text, self.index.document)
-        if own:
-            text = without_own_matter(text)
+        text = without_own_matter(text) if own else text
         groups, missing = self._read(text)
         ours = citations == "ours" or (citations == "auto" and own)
         places = [(part.span, part.reading) for part in chain.from_iterable(groups)]
@@ -205,7 +205,7 @@ class Auditor:
         readings = read_claims(without_introductions(whole), self.index.calendar, self.index.dollar)
         rows = zip(starts, texts, (part.head for part in parts), strict=False)
         readings = in_columns(readings, rows, parts[0].heading, self.index)
-        readings = under_heads(readings, list(zip(starts, starts[1:], (part.under for part in parts), strict=False)))
+        readings = under_heads(in_full(readings, self.index), list(zip(starts, starts[1:], (part.under for part in parts), strict=False)))
         readings = carried(in_terms(readings, chain.from_iterable(slips)), parts[0].heading)
         readings = under_part(readings, (title_of(texts[0]), parts[0].under.subject, parts[0].heading), self.index)
         readings = [r._replace(subject=r.subject._replace(own=self.index.respelled(r.subject.own))) for r in readings]

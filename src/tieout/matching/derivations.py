@@ -31,6 +31,7 @@ from .formulas import computed
 from .index import Index
 from .parts import revenue_of_part
 from .signs import is_result, sense_of
+from .told_together import is_named_as, told_with_change
 
 _REVENUE = Subject(("revenu",), (), (), 0)
 _REVENUE_WORDS = frozenset(stems("total net operating consolidated revenues"))
@@ -60,6 +61,9 @@ class Case:
         self.agreed: list[list[Fact]] = [
             [match.fact for match in accepted(reading, index)] if reading.figure.use == "level" else [] for reading in readings
         ]
+        for at, facts in enumerate(self.agreed):
+            if not facts and readings[at].figure.use == "level":
+                self.agreed[at] = [fact for fact in told_with_change(readings, at, index) if is_named_as(readings[at], fact, index)]
         self._chains: list[range] = []  # of each figure; found once, as each figure asks for those of all others
         self._levels: dict[int, list[int]] = {}  # of each chain by its first figure
         for at, reading in enumerate(readings):

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from ...language.stated_figures import Reading
 from ...language.stems import LIGHT_STEMS, claim_stems
+from ...matching.aliases import aliases, spelled_out
 from ...matching.certainty import GENERAL
 from ...matching.index import Index
 from ...matching.parts import part_names
@@ -40,8 +41,9 @@ def carried(readings: list[Reading], heading: str) -> list[Reading]:
 def under_part(readings: list[Reading], titles: Iterable[str], index: Index) -> list[Reading]:
     """The readings of a bullet with the part of the group that its title or the heading above it names, where a figure names none itself:
     in "Cloud Services: revenue was $5 million; operating income was $1 million" both are of Cloud Services."""
-    names = part_names(index)
-    title = next((words for words in map(_named_by, titles) if words in names), frozenset[str]())
+    names, known = part_names(index), aliases(index)
+    named = (frozenset(spelled_out(_named_by(title), known)) for title in titles)
+    title = next((words for words in named if words in names), frozenset[str]())
     if not title:
         return readings
     ordered = tuple(sorted(title))

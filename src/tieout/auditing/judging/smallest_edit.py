@@ -36,6 +36,7 @@ from .figures import Judgement, judge
 from .findings import found_by_edit, is_truncated
 from .printed import is_printed
 from .proof import is_proven, wider_lines
+from .swapped import swapped
 from .wording import reprinted
 
 _OWN_KINDS = frozenset(("sign", "status", "direction", "period", "term", "scope"))
@@ -270,6 +271,11 @@ def _leave_open(explained: Judgement, readings: list[Reading], at: int, index: I
     if own is not None and own.kind in _OWN_KINDS and judged.figures[at].occurrences:
         explained.findings.append(own)
         explained.figures[at] = judged.figures[at]
+        return
+    other = swapped(readings, at, index)
+    if other is not None:
+        explained.findings.append(other)
+        explained.figures[at] = FigureVerdict(reading.figure, "exception", (), None, other.message)
         return
     state, why = _open(reading, index)
     explained.figures[at] = FigureVerdict(reading.figure, state, (), None, why)
