@@ -40,11 +40,12 @@ _GIVEN = re.compile(
 )
 """A noun of motion behind its size: "with a 32% gain to $9 million"."""
 _AHEAD = re.compile(
-    r"\s*(?P<way>ahead of|above|below|short of) (?:(?:the|a|its|that of|those of|what|last|our) ){0,2}"
-    r"(?:prior|previous|last|year|quarter)\b",
+    r"\s*(?P<way>ahead of|above|below|short of)\b(?:\s+(?:the|a|its|that of|those of|what|last|our)\b)*"
+    r"\s*(?:(?:prior|previous|last|year|quarter)\b|[.,;)]|$)",
     re.IGNORECASE,
 )
 """What a percentage is more or less than: "15% ahead of the prior year"."""
+_AHEAD_OF = re.compile(r"\s*(?:ahead of|above|below|short of)\b", re.IGNORECASE)
 _OF_MARGIN = re.compile(r"\s*(?:(?:operating|gross|net|segment|profit|ebit|ebitda|adjusted)\s){0,3}margins?\b", re.IGNORECASE)
 _LED_TO = re.compile(r"\s*(?:to|at)(?: (?:about|approximately|roughly|nearly|over))?\s*[A-Z]{0,3}\W{0,2}(?:\d|$)")
 """What stands behind a change that is followed by what it came to: "+9% to $5 million"."""
@@ -116,7 +117,7 @@ def _direction(words: list[str]) -> int | None:
 def _role(lead: str, words: list[str], direction: int | None, before: Usage | None, *, series: bool) -> Role:
     last = next((word for word in reversed(words) if word not in ("a", "an", "the", "about", "approximately", "loss", "profit", "of")), "")
     clause = CONNECTIVES.behind(lead)
-    if last == "from" or _COMPARED.search(clause) is not None:
+    if last == "from" or _COMPARED.search(clause) is not None or (before is not None and before.use == "change" and _AHEAD_OF.match(lead)):
         return "older"
     if last == "to" and (direction is not None or (before is not None and (before.role == "older" or before.direction is not None))):
         return "newer"

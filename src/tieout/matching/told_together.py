@@ -21,7 +21,7 @@ from ..language.stated_figures import Reading
 from ..language.stems import LIGHT_STEMS, PRAISE_STEMS, TELLING_STEMS, concept_stems, stems
 from ..thresholds.matching import DIGITS_TOGETHER, SAME_BEGINNING, TELLING_WEIGHT
 from .alignment import in_period, meant, tolerance, with_value
-from .certainty import GENERAL
+from .certainty import GENERAL, anchors, bare_names
 from .filing_sentences import read_sentence
 from .index import Index
 
@@ -134,12 +134,23 @@ def _leaves(fact: Fact, index: Index) -> set[str]:
 
 
 def is_named_otherwise(reading: Reading, fact: Fact, index: Index) -> bool:
-    """Whether a fact's names have a telling word that the sentence lacks, and lack one of the claim's, in every form of it: "Footwear" for
-    "Sales › Apparel" -> True; "net adds" for "Net additions" -> False."""
+    """Whether a fact's names have a telling word that the sentence lacks, and lack one of the claim's in every form of it, or are not those
+    of a line that has just the claim's name: "Footwear" for "Sales › Apparel" -> True; "net adds" for "Net additions" -> False."""
     said = telling(reading, index)
     names = names_of(fact, index)
+    if _is_of_neighbour(reading, fact, index):
+        return True
     missing = {word for word in said - names if not any(word[:SAME_BEGINNING] == name[:SAME_BEGINNING] for name in names)}
     sentence = frozenset(stems(reading.text))
     leaf = frozenset(stems(path_in_english(fact.label).rpartition(" › ")[2])) - LIGHT_STEMS - GENERAL
     parts = frozenset(chain.from_iterable(concept_stems(member) for _, member in fact.dimensions)) - LIGHT_STEMS - GENERAL
     return bool(missing) and not (leaf | parts) <= sentence
+
+
+def _is_of_neighbour(reading: Reading, fact: Fact, index: Index) -> bool:
+    """Whether a primary statement has a line of just the claim's name, and a fact has another name: "net income" beside
+    "Operating income"."""
+    noun = reading.subject.noun.strip().casefold()
+    if " " not in noun or noun in bare_names(fact, index):
+        return False
+    return any(one.concept is not None and not one.dimensions and noun in bare_names(one, index) for one in anchors(reading, index))

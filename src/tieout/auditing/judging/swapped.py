@@ -28,6 +28,8 @@ def swapped(readings: list[Reading], at: int, index: Index) -> Finding | None:
     lines = told_with_change(readings, at, index)
     if not lines or len(lines) > MOST_SWAPPED or not all(is_named_otherwise(readings[at], fact, index) for fact in lines):
         return None
+    if readings[at].subject.polarity > 0 and any((one.value or 0) < 0 for one in lines):
+        return finding(readings, at, "sign", index, lines[0], f"in the filing it is a negative amount of {line_name(lines[0])}")
     fact = min(lines, key=lambda one: (len(one.dimensions), one.statement is None))
     name = line_name(fact)
     why = f"in the filing it is of {name}" if name else "in the filing it is of another line"
