@@ -135,7 +135,7 @@ The charge was $350 million in 2022.
 
 def test_the_json_says_to_which_filing_each_claim_was_held(years):
     record = json.loads(str(written("audit", "json", years.audit(TEXT), years)))
-    assert record["schema"] == "tieout.audit/2"
+    assert record["schema"] == "tieout.audit/3"
     assert [each["name"] for each in record["filings"]] == ["birch-2024.htm", "birch-2022.htm"]
     assert record["filing"] == record["filings"][0]
     named = {claim["text"]: claim["filing"] and claim["filing"]["name"] for claim in record["claims"]}

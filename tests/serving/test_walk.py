@@ -29,11 +29,11 @@ def test_the_whole_walk(browser, sample):
     assert "+10.5%" in table.text
 
     for path, expected in (
-        (f"{filing}/export/digest.json", "tieout.digest/2"),
+        (f"{filing}/export/digest.json", "tieout.digest/3"),
         (f"{filing}/export/digest.md", "# "),
         (f"{filing}/export/facts.csv", "concept"),
         (f"{filing}/export/check.txt", "relations"),
-        (f"{audit.url.path}/json", "tieout.audit/2"),
+        (f"{audit.url.path}/json", "tieout.audit/3"),
         (f"{audit.url.path}/md", "Contradicted"),
         (f"{audit.url.path}/fixed", "[^1]"),
     ):
@@ -114,7 +114,7 @@ def test_a_digest_is_audited_from_the_folder_and_from_a_file(browser):
 def test_earlier_results_are_shown_as_what_they_are(browser):
     page = browser.get("/").text
     path = page.partition('href="/results/')[2].partition('"')[0]
-    assert "&#34;tieout.digest/2&#34;" in browser.get(f"/results/{path}").text
+    assert "&#34;tieout.digest/3&#34;" in browser.get(f"/results/{path}").text
 
 
 def test_an_earlier_page_is_shown_in_a_sandbox(browser, folder):

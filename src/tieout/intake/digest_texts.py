@@ -34,7 +34,7 @@ _UNSEEN = tuple(
     re.compile(rf"<{tag}\b[^>]*>.*?</{tag}\s*>", re.IGNORECASE | re.DOTALL) for tag in ("head", "script", "style", "template", "noscript")
 )
 _PASSAGE = re.compile(r"\s*Passage (\d{1,5})\b")
-_DIGEST_SCHEMAS = ("tieout.digest/2", "tieout.digest/1")
+_DIGEST_SCHEMAS = ("tieout.digest/3", "tieout.digest/2", "tieout.digest/1")
 
 
 def text_of(data: bytes, name: str) -> str:

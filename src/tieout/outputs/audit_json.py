@@ -1,4 +1,4 @@
-"""An audit as JSON, schema `tieout.audit/2`. Keys, their order and their meaning are a published contract."""
+"""An audit as JSON, schema `tieout.audit/3`. Keys, their order and their meaning are a published contract."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from ..model.document import Filing
 from .notation import Json, box_records, fields, filing_period, filing_record, indented, period_record, records
 from .wording_of_audit import VERDICTS, counts
 
-SCHEMA = "tieout.audit/2"
+SCHEMA = "tieout.audit/3"
 
 
 def audit_json(audit: Audit) -> str:
@@ -62,7 +62,13 @@ def _candidate(candidate: Candidate) -> Json:
 
 def _identity(filing: Filing | None) -> Json | None:
     """The filing that a claim was held to, in its row; None where none covers it."""
-    return None if filing is None else {**fields(filing, "sha256 name form entity"), "period": period_record(filing_period(filing))}
+    if filing is None:
+        return None
+    return {
+        **fields(filing, "sha256 name form entity"),
+        "period": period_record(filing_period(filing)),
+        **fields(filing.identity, "cik accession ticker amendment filed fiscal_year fiscal_period"),
+    }
 
 
 def _likely(claim: Claim) -> Json | None:

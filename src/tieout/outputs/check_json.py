@@ -1,4 +1,4 @@
-"""A check as JSON, schema `tieout.check/1`. Keys, their order and their meaning are a published contract."""
+"""A check as JSON, schema `tieout.check/2`. Keys, their order and their meaning are a published contract."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ..model.facts import Facts
 from .notation import Json, fields, filing_record, indented, records
 from .wording_of_check import STATUSES
 
-SCHEMA = "tieout.check/1"
+SCHEMA = "tieout.check/2"
 
 
 def check_json(result: CheckResult, facts: Facts) -> str:

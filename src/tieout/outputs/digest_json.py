@@ -1,11 +1,11 @@
-"""A digest as JSON, schema `tieout.digest/2`. Keys, their order and their meaning are a published contract."""
+"""A digest as JSON, schema `tieout.digest/3`. Keys, their order and their meaning are a published contract."""
 
 from __future__ import annotations
 
 from ..model.digest import Derivation, Digest, Figure, Reason, Statement, Topic
 from .notation import Json, box_records, fields, filing_record, indented, plain, records
 
-SCHEMA = "tieout.digest/2"
+SCHEMA = "tieout.digest/3"
 
 
 def digest_json(digest: Digest) -> str:
@@ -30,6 +30,7 @@ def _statement(statement: Statement) -> Json:
         "figures": [_figure(figure) for figure in statement.figures],
         "citations": records(statement.citations, "passage quote"),
         "reason": None if statement.reason is None else _reason(statement.reason),
+        **({"written_by": statement.written_by} if statement.written_by else {}),
     }
 
 

@@ -56,6 +56,8 @@ def _json_value(value: object) -> object:
         return plain(value)
     if isinstance(value, Period):
         return period_record(value)
+    if isinstance(value, date):
+        return value.isoformat()
     return [_json_value(each) for each in value] if isinstance(value, tuple) else value
 
 
@@ -70,8 +72,28 @@ def filing_record(filing: Filing, passages: int, scheme: str = SCHEME) -> Json:
         **fields(filing, "sha256 name form entity"),
         "period": period_record(filing_period(filing)),
         "currency": filing.currency,
+        **fields(filing.identity, "cik accession ticker amendment filed fiscal_year fiscal_period"),
         "passages": passages,
         "scheme": scheme,
+    }
+
+
+IDENTITY_KEYS = (
+    "sha256", "cik", "accession", "ticker", "entity", "form", "amendment", "filed", "period_of_report", "fiscal_year", "fiscal_period",
+)  # fmt: skip
+"""The keys with which each row of an output says which filing it is of."""
+
+
+def identity_record(filing: Filing) -> Json:
+    """The filing in a row that stands among those of other filings; null is what nothing states."""
+    return {
+        "sha256": filing.sha256,
+        **fields(filing.identity, "cik accession ticker"),
+        "entity": filing.entity or None,
+        "form": filing.form or filing.identity.form,
+        **fields(filing.identity, "amendment filed"),
+        "period_of_report": _json_value(filing.identity.period or filing.period_end),
+        **fields(filing.identity, "fiscal_year fiscal_period"),
     }
 
 

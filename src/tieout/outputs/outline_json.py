@@ -1,4 +1,4 @@
-"""How a filing was read, for a program: `tieout.outline/2`, and one passage: `tieout.passage/2`."""
+"""How a filing was read, for a program: `tieout.outline/3`, and one passage: `tieout.passage/3`."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from .facts_json import facts_records
 from .notation import Json, fields, filing_record, indented, records
 from .outline import figures_counter
 
-OUTLINE_SCHEMA = "tieout.outline/2"
-PASSAGE_SCHEMA = "tieout.passage/2"
+OUTLINE_SCHEMA = "tieout.outline/3"
+PASSAGE_SCHEMA = "tieout.passage/3"
 
 
 def outline_json(document: Document, facts: Facts, account: Account) -> str:
@@ -42,8 +42,8 @@ def outline_json(document: Document, facts: Facts, account: Account) -> str:
 
 
 def passage_json(passage: Passage, document: Document, facts: Facts) -> str:
-    """One passage with its text and its figures, each a record of `tieout.facts/2`."""
-    here = [record for record in facts_records(facts, document.source) if record["passage"] == passage.number]
+    """One passage with its text and its figures, each a record of `tieout.facts/3`."""
+    here = [record for record in facts_records(facts, document) if record["passage"] == passage.number]
     return indented(
         {
             "schema": PASSAGE_SCHEMA,

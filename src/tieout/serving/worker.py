@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from ..batch.files import encoded
 from ..deadlines import within
 from ..errors import FaultError, MissingExtraError, TieoutError, UnreadableError, stage
-from ..outputs.formats import FORMATS, Content, written
+from ..outputs.formats import FORMATS, Content, Given, written
 from ..outputs.printable import printable_lines
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def _audit(task: Task, data: bytes, place: Path, tell: Callable[[str], None]) ->
     audit = study.audit(text, citations=task["citations"])
     for form, each in FORMATS["audit"].items():
         with suppress(MissingExtraError):
-            _write(place / f"audit{each.suffix}", written("audit", form, audit, study))
+            _write(place / f"audit{each.suffix}", written("audit", form, audit, study, given=Given(task["digest_name"], text)))
     _write(place / "fixed.md", printable_lines(study.fixed(text, audit)))
     told = {"passes": audit.passes(), "sentence": summary(audit), "counts": dict(counts(audit)), "claims": len(audit.claims)}
     _write(place / "summary.json", compact(told))

@@ -161,8 +161,10 @@ def _mended(claim: Claim, written: str, notes: list[str]) -> str:
             end = _end(claim, reading, findings[0])
             edits.append((Span(end, end), f"[^{len(notes)}]"))
         else:
-            notes.append(f"Was “{reading[correction.span.start : correction.span.end]}”. {messages}")
-            edits.append((correction.span, f"{correction.text}[^{len(notes)}]"))
+            span = correction.span
+            sign = "%" if reading.startswith("%", span.end) else ""  # a mark between a number and its sign would part them
+            notes.append(f"Was “{reading[span.start : span.end]}{sign}”. {messages}")
+            edits.append((Span(span.start, span.end + len(sign)), f"{correction.text}{sign}[^{len(notes)}]"))
     edits += [(Span(at, at), mark) for at, mark in ending]
     return _edited(written, edits if written == reading else _in_markup(edits, reading, written))
 
