@@ -320,6 +320,8 @@ def _derivation(case: Case, edit: ClaimEdit) -> bool:
         return False
     if edit.outcome is None:
         return edit.fact is None or _value(case, edit)
+    if edit.outcome.derivation.op == "margin" and edit.outcome.facts[0].scope != "consolidated" and not edit.outcome.facts[0].dimensions:
+        return False  # it may be of a part, whose margin is one of its own revenue
     for n, other in enumerate(case.readings):
         if n != at and other.sentence == reading.sentence and other.figure.use == reading.figure.use:
             outcome = derive(case, n)

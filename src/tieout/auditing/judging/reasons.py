@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from math import log
 from typing import NamedTuple
 
-from tieout.model.audit import Evidence, FigureVerdict
+from tieout.model.audit import ClaimFigure, Evidence, FigureVerdict
 from tieout.model.document import Document
+from tieout.model.facts import Occurrence
 from tieout.model.places import Span
 
 from ...language.explained import Explained
@@ -21,7 +22,9 @@ from ...language.explanations import Cause, Driver, causes_of
 from ...language.stems import LIGHT_STEMS, claim_stems
 from ...lexicon.motion import HIGHER, LOWER, MOTION, NAMED, NOUNS, TURNS
 from ...lexicon.synonyms import SAME, SILENT, VERBS
+from ...matching.alignment import tolerance
 from ...matching.certainty import GENERAL
+from ...matching.filing_sentences import read_sentence
 from ...matching.index import Index
 from ...structure.headings import OF_ALL, headed, listed
 from ...thresholds.auditing import (
@@ -132,9 +135,23 @@ def told_at(cause: ClaimCause, text: str, figures: Iterable[FigureVerdict], inde
     volumes" the places of the 5% in "Sales grew 5%". A share of a line or a margin is printed nowhere, and shows none."""
     begin = max(text.lower().rfind(cause.explained.subject.strip(), 0, cause.span.start), 0)
     told = [v for v in figures if v.ties and begin <= v.figure.span.start < cause.span.start]
-    ids = (id for v in told if v.derivation is None or v.derivation.op == "change" for id in v.occurrences)
-    places = (index.facts.occurrence(id) for id in ids)
-    return [place.spans[0].start for place in places if place.table is None and place.spans]
+    ids = [id for v in told if v.derivation is None or v.derivation.op == "change" for id in v.occurrences]
+    places = [place for place in map(index.facts.occurrence, ids) if place.table is None and place.spans]
+    line = frozenset(claim_stems(cause.explained.subject)) - _BESIDE_LINE
+    for verdict in told if line else ():
+        if verdict.figure.use == "change":
+            places += _printed_changes(verdict.figure, line, index)
+    return [place.spans[0].start for place in places]
+
+
+def _printed_changes(figure: ClaimFigure, line: frozenset[str], index: Index) -> Iterator[Occurrence]:
+    """The places of sentences that print a change and have all words of its line."""
+    for fact in index.valued(tolerance(figure), "pure"):
+        for place in index.occurrences(fact):
+            sentence = read_sentence(index, place) if place.table is None and place.spans else None
+            found = sentence.reading(place.spans[0].start) if sentence is not None else None
+            if sentence is not None and found is not None and found.figure.use == "change" and line <= sentence.words:
+                yield place
 
 
 def _line(subject: str, entity: frozenset[str]) -> frozenset[str]:
@@ -284,9 +301,9 @@ def _names(line: frozenset[str], heading: str) -> bool:
 
 
 def _agrees(said: Driver, given: Driver) -> bool:
-    """Whether a driver of the filing may be the one said, in another wording."""
+    """Whether a driver of the filing may be the one said, in another wording: it has half of its telling words."""
     words, others = telling_words(said.text), set(telling_words(given.text))
-    return said.way * given.way >= 0 and any(word in others for word in words)
+    return said.way * given.way >= 0 and sum(word in others for word in words) * 2 >= len(words) > 0
 
 
 def _turned(said: Driver, given: Driver) -> bool:
