@@ -30,7 +30,7 @@ def wants_many(args: Namespace) -> bool:
     if not args.filings and not args.lists:
         args.explain.error("the following arguments are required: FILING")
     if args.out_dir is None:
-        for given, option in ((args.jobs, "--jobs"), (args.force, "--force"), (args.lists, "--from")):
+        for given, option in ((args.jobs, "--jobs"), (args.force, "--force"), (args.lists, "--from"), (args.on is not None, "--on")):
             if given:
                 raise UsageError(f"{option} is for many filings at once, and goes with --out-dir DIR.")
         return False

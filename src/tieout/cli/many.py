@@ -10,9 +10,9 @@ from contextlib import closing
 from pathlib import Path
 
 from ..batch.orders import FLAGGED, Order
-from ..batch.running import Result, carry_out, distinct
+from ..batch.running import Hands, Result, carry_out, distinct
 from ..deadlines import within
-from ..errors import InputError
+from ..errors import InputError, UsageError
 from . import console
 from .delivery import deliver
 from .filings import here
@@ -28,7 +28,7 @@ def run_many(args: Namespace, order: Order) -> int:
         filings = distinct([_here(filing) for filing in args.filings])
     results: dict[str, Result] = {}
     progress = Progress(len(filings))
-    work = carry_out(filings, order, Path(args.out_dir), args.jobs or cores(), anew=args.force, deadline=args.deadline)
+    work = carry_out(filings, order, Path(args.out_dir), _hands(args), anew=args.force, deadline=args.deadline)
     try:
         with closing(work):
             for event in work:
@@ -56,6 +56,17 @@ def _here(filing: str) -> str:
     except InputError as error:
         console.failure(str(error))
         return filing
+
+
+def _hands(args: Namespace) -> int | Hands:
+    """How many processes are to work, or the cluster. Raises UsageError, MissingExtraError."""
+    if args.on is None:
+        return args.jobs or cores()
+    if args.jobs:
+        raise UsageError("--jobs is how many processes of this machine work, and --on ray takes all cores of a cluster. Give one of them.")
+    from ..batch.cluster import Cluster
+
+    return Cluster(args.on)
 
 
 def _status(results: list[Result]) -> int:
