@@ -48,10 +48,11 @@ def _outcome(task: dict[str, Any]) -> dict[str, Any]:
 
 def _made(filing: str, target: Path, drafts: Path, order: Order, sha256: str | None) -> dict[str, Any]:
     from .. import studies
+    from ..library.edgar.identities import identity_beside
     from ..outputs.notation import filing_record, records
 
     begun = perf_counter()
-    study = studies.study(filing, tags=order.tags)
+    study = studies.study(filing, tags=order.tags, identity=identity_beside(Path(filing)))
     if sha256 is None or sha256_of(Path(filing)) != sha256:
         raise UnreadableError(f"{filing} changed while it was read. Run again when it is complete.")
     made = make(order, study)

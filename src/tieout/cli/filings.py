@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import UnreadableError, UsageError
+from ..errors import FetchError, UnreadableError, UsageError
 from ..model.document import Document
 from ..model.source import Note
 from . import console
@@ -44,18 +45,59 @@ def wants_many(args: Namespace) -> bool:
 def only_filing(args: Namespace) -> str:
     """The one filing of the command line. Raises UsageError for several, as their results would run into one another."""
     filings: list[str] = args.filings
-    if len(filings) > 1:
-        advice = "Give --out-dir DIR for an output of each, or name" if hasattr(args, "out_dir") else "Name"
-        raise UsageError(f"{len(filings)} filings were given, {filings[0]} and others, for one result. {advice} one filing.")
-    return filings[0]
+    if len(filings) == 1:
+        return here(filings)[0]
+    advice = "Give --out-dir DIR for an output of each, or name" if hasattr(args, "out_dir") else "Name"
+    raise UsageError(f"{len(filings)} filings were given, {filings[0]} and others, for one result. {advice} one filing.")
+
+
+def here(filings: Sequence[str]) -> list[str]:
+    """The filings as files: what is no file and looks like a ticker, a CIK, an accession number or an address at EDGAR is fetched, of a
+    company its newest annual report. Nothing else makes a request, nor does anything where no contact is declared.
+
+    Raises FetchError where EDGAR has no such thing, and UnreadableError where it cannot be asked."""
+    return [filing if filing == STDIN or is_there(filing) else _fetched(filing) for filing in filings]
+
+
+def _fetched(word: str) -> str:
+    """The file of the filing that a word names, or the word itself where it has the shape of a file's name alone."""
+    from ..library.edgar.naming import CONTACT, contact, named
+
+    name = named(word)
+    if name is None:
+        return word
+    what = {"ticker": "a company's ticker", "cik": "a company's CIK"}.get(name.kind, f"an {name.kind} at EDGAR")
+    declared = contact()
+    if declared is None:
+        raise UnreadableError(
+            f"{word}: no such file. If {what} is meant, say who asks EDGAR for it: set {CONTACT} to a name and a mail address, such as "
+            f"'Jane Doe jane@example.com'. Else check the path; expected a filing in HTML, inline XBRL, PDF or text."
+        )
+    from .fetching import fetched
+
+    try:
+        filing = fetched(word, declared)
+    except FetchError as error:
+        raise FetchError(f"{word}: no such file; and as {what}: {error}") from error
+    console.say(f"{word} is {filing.company}, {filing.submission.form} filed on {filing.submission.filed}: {filing.path}")
+    return str(filing.path)
+
+
+def is_there(name: str) -> bool:
+    """Whether a file or folder of this name can be looked at."""
+    try:
+        return Path(name).exists()
+    except (OSError, ValueError):  # far too long, or with a zero byte
+        return False
 
 
 def study_filing(filing: str, args: Namespace) -> Study:
-    """The study of the filing with this name. Raises InputError."""
+    """The study of the filing with this name, with what is kept beside its file of which filing it is. Raises InputError."""
     from .. import studies
+    from ..library.edgar.identities import identity_beside
 
     if filing != STDIN:
-        return studies.study(filing, tags=not args.no_tags)
+        return studies.study(filing, tags=not args.no_tags, identity=identity_beside(Path(filing)))
     return studies.study(_standard_input(), tags=not args.no_tags, name="standard input")
 
 
