@@ -8,7 +8,8 @@ from ..errors import UsageError, stage
 from ..outputs.formats import FORMATS, written
 from . import console
 from .delivery import check_destination, chosen_format, deliver
-from .filings import STDIN, study_filing
+from .filings import study_filing
+from .inputs import STDIN
 from .options import Commands, add_output, add_reading, command, name
 
 _WHOLE = ("json", "html")

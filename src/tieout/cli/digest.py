@@ -9,7 +9,8 @@ from ..batch.orders import Order, make
 from ..errors import UsageError
 from . import console
 from .delivery import check_destination, chosen_format
-from .filings import STDIN, study_filing, wants_many
+from .filings import study_filing, wants_many
+from .inputs import STDIN
 from .models import add_model, endpoint_of
 from .one import made_of_one
 from .options import Commands, add_filings, add_many, add_output, command, name, positive
