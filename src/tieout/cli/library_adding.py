@@ -13,6 +13,7 @@ from ..errors import UsageError
 from ..outputs.printable import one_line
 from . import console
 from .delivery import deliver
+from .filings import here
 from .inputs import STDIN, named_filings
 from .many import cores
 
@@ -24,7 +25,7 @@ def add_named(args: Namespace, folder: Path) -> int:
     added."""
     from ..library.store.library import Library
 
-    given = named_filings(args.filings, args.lists)
+    given = named_filings(here(args.filings), args.lists)
     if any(one.path == STDIN for one in given):
         raise UsageError("Standard input (-) has no name to keep a filing by. Name a file; --from - reads a list of them.")
     with Library(folder) as library:
