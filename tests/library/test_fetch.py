@@ -1,6 +1,8 @@
 """`tieout fetch` against a server that answers as EDGAR does."""
 
+import gzip
 import json
+import re
 import resource
 import signal
 from datetime import date
@@ -8,8 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.library.conftest import CONTACT
 from tests.library.edgar_server import ABROAD, AGENT, COMPANIES, EMPTY, EXAMPLE, full_text, text_path
+from tieout.library.edgar.addresses import addresses
+from tieout.library.edgar.archives import Archive
+from tieout.library.edgar.client import Client
 from tieout.library.edgar.identities import beside, identity_beside
+from tieout.library.edgar.store import Store
+from tieout.library.edgar.submissions import Company, Submission
 
 EXMP, EXAB = COMPANIES
 NEWEST = EXMP.recent[1]
@@ -131,7 +139,7 @@ def test_companyfacts_beside_our_values(edgar, tieout):
     assert ["differs", "us-gaap:NetIncomeLoss", "2024-01-01/2024-12-31", "USD", "121,000,000", "122,000,000"] in lines
     [filing] = json.loads(tieout("fetch", "EXMP", "--companyfacts", "--format", "json")[1])["filings"]
     assert filing["companyfacts"]["summary"] == {"agrees": 1, "differs": 1, "missing_here": 1, "missing_there": 0}
-    assert [value["outcome"] for value in filing["companyfacts"]["values"]] == ["missing_here", "differs"]
+    assert [value["outcome"] for value in filing["companyfacts"]["values"]] == ["differs", "missing_here"]
 
 
 @pytest.mark.parametrize("command", [("digest",), ("facts",), ("check",), ("read",)])
@@ -282,6 +290,47 @@ def test_half_an_answer_is_never_a_whole_one(edgar, tieout, tmp_path, monkeypatc
     assert (status, out) == (2, "")
     assert "not whole: its last line is missing, 5 times" in err
     assert kept(tmp_path) == [f"CIK{EXAMPLE}.json", "company_tickers.json"]
+
+
+def test_answers_come_compressed_and_half_of_one_is_seen_too(edgar, tieout):
+    edgar.zipped = True
+    edgar.fail(text_path(NEWEST), ("cut",), ("unsaid",))
+    status, out, err = tieout("fetch", "EXMP")
+    assert status == 0, err
+    assert Path(out.strip()).read_text("utf-8") == full_text(NEWEST)
+    assert edgar.paths().count(text_path(NEWEST)) == 3
+
+
+def test_the_file_that_keeps_the_pace_is_no_link(edgar, tieout, tmp_path):
+    (tmp_path / "other").write_text("mine", encoding="utf-8")
+    (tmp_path / f"tieout-pace-127.0.0.1-{edgar.address.rpartition(':')[2]}").symlink_to(tmp_path / "other")
+    status, _, err = tieout("fetch", "EXMP")
+    assert status == 2
+    assert "could not be opened" in err
+    assert (tmp_path / "other").read_text("utf-8") == "mine"
+
+
+def test_what_edgar_really_answers_is_read(edgar, data, tmp_path):
+    page = json.loads(gzip.decompress((data / "edgar" / "submissions.json.gz").read_bytes()))
+    cik = page["cik"].zfill(10)
+    edgar.pages[f"/submissions/CIK{cik}.json"] = json.dumps(page).encode()
+    index = (data / "edgar" / "index.json").read_bytes()
+    text = gzip.decompress((data / "filings" / "submissions" / "8-k-with-release-2025.txt.gz").read_bytes())
+    accession = re.search(rb"ACCESSION NUMBER:\s*(\S+)", text)[1].decode()
+    eight = Submission(accession, "8-K", date(2025, 4, 15), None, None)
+    folder = f"/Archives/edgar/data/1/{accession.replace('-', '')}"
+    edgar.pages |= {f"{folder}/{accession}.txt": text, f"{folder}/index.json": index}
+    with Client(CONTACT, addresses()) as client:
+        company = Company(cik, client, Store(tmp_path / "store"))
+        chosen = company.chosen(("10-K",), 3)
+        archive = Archive("0000000001", eight, client, Store(tmp_path / "store"))
+        assert archive.full_text().read_bytes() == text
+        assert archive._sizes()["dats-20240116.xsd"] == 3837
+    assert [submission.form for submission in chosen] == ["10-K"] * 3
+    ends = [submission.reported for submission in chosen]
+    assert [(end.month, end.day) for end in ends] == [(12, 31)] * 3
+    assert [ends[0].year - end.year for end in ends] == [0, 1, 2]
+    assert all(submission.main for submission in chosen)
 
 
 def test_a_shape_that_is_another_is_said(edgar, tieout):
