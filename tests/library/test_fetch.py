@@ -12,6 +12,7 @@ import pytest
 
 from tests.library.conftest import CONTACT
 from tests.library.edgar_server import ABROAD, AGENT, COMPANIES, EMPTY, EXAMPLE, full_text, text_path
+from tieout.cli.fetching import Arriving
 from tieout.library.edgar.addresses import addresses
 from tieout.library.edgar.archives import Archive
 from tieout.library.edgar.client import Client
@@ -134,7 +135,7 @@ def test_copies_have_names_that_tell_them_apart(edgar, tieout, tmp_path):
 def test_companyfacts_beside_our_values(edgar, tieout):
     status, out, _ = tieout("fetch", "EXMP", "--companyfacts")
     assert status == 0
-    assert f"companyfacts of {NEWEST.accession}: 1 values agree, 1 differ, 1 are at EDGAR alone, 0 in the filing alone" in out
+    assert f"companyfacts of {NEWEST.accession}, values that agree: 1, that differ: 1, at EDGAR alone: 1, in the filing alone: 0" in out
     lines = [line.split() for line in out.splitlines()]
     assert ["differs", "us-gaap:NetIncomeLoss", "2024-01-01/2024-12-31", "USD", "121,000,000", "122,000,000"] in lines
     [filing] = json.loads(tieout("fetch", "EXMP", "--companyfacts", "--format", "json")[1])["filings"]
@@ -363,6 +364,7 @@ def test_the_time_is_over(edgar, started, tmp_path):
     _, err = process.communicate(timeout=60)
     assert process.returncode == 2
     assert "took longer than 2 seconds" in err
+    assert "working on EXMP" in err
     assert f"{NEWEST.accession}.txt" not in kept(tmp_path)
 
 
@@ -379,6 +381,16 @@ def test_a_fetch_that_was_killed_goes_on(edgar, started, tieout, tmp_path):
     assert [Path(line).read_text("utf-8") for line in out.splitlines()] == [full_text(NEWEST), full_text(OF_AGENT)]
     assert edgar.paths().count(text_path(NEWEST)) == 1
     assert not [name for name in kept(tmp_path) if name.endswith(".part")]
+
+
+def test_what_takes_longer_is_told_but_not_at_every_piece(capsys):
+    arriving = Arriving()
+    arriving.tell("https://x/a.txt", 4_200_000, 12_100_000)
+    assert capsys.readouterr().err == ""
+    arriving._next = 0
+    for size in (4_200_000, 4_300_000):
+        arriving.tell("https://x/a.txt", size, 12_100_000)
+    assert capsys.readouterr().err == "tieout: fetching a.txt: 4.2 of 12.1 MB\n"
 
 
 def test_two_that_want_one_file_fetch_it_once(edgar, started):

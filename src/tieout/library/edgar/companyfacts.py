@@ -73,8 +73,8 @@ class Comparison(NamedTuple):
         """As a table of the values that do not agree, below a line that counts all."""
         agree, differ, here, there = (self.count(outcome) for outcome in _OUTCOMES)
         head = (
-            f"companyfacts of {self.accession}: {agree:,} values agree, {differ:,} differ, {here:,} are at EDGAR alone, {there:,} in the "
-            f"filing alone\n"
+            f"companyfacts of {self.accession}, values that agree: {agree:,}, that differ: {differ:,}, at EDGAR alone: {here:,}, in the "
+            f"filing alone: {there:,}\n"
         )
         rows = [_cells(row) for row in self.rows if row.outcome != "agrees"]
         if not rows:
