@@ -7,6 +7,7 @@ digest(path) -> Digest     a short digest in which every figure is cited and rec
 audit(text, path) -> Audit any digest or answer, claim by claim against the filing, or several
 study(path) -> Study       all of these of one filing, each made once and kept
 Filings([path, …])         several filings, to which a text is held together
+Library(folder)            filings that are kept: searched, asked in SQL, and studied again in a moment
 
 A filing is given as a path, bytes, a binary file, or the Document or Study made from it. Errors
 are in `tieout.errors`; the records that these functions return are listed in `__all__`.
@@ -19,6 +20,7 @@ __version__ = "0.1.0"
 
 # The public names by module. Names are imported when first asked for: a command line that only prints its help should not wait.
 _NAMES = {
+    "library.store.library": "Library",
     "model.audit": "Audit Candidate CitationVerdict Claim ClaimFigure Correction Evidence Expected FigureVerdict Finding Held",
     "model.check": "CheckResult Relation",
     "model.digest": "Citation Derivation Digest Dropped Figure Operand Statement Topic",
@@ -36,12 +38,13 @@ _HOMES = {name: home for home, names in _NAMES.items() for name in names.split()
 __all__ = [
     "Audit", "Box", "Candidate", "Cell", "CheckResult", "Citation", "CitationVerdict", "Claim", "ClaimFigure", "Context",
     "Correction", "Derivation", "Digest", "Disagreement", "Document", "Dropped", "Evidence", "Expected", "Fact", "Facts", "Figure",
-    "FigureVerdict", "Filing", "Filings", "Finding", "Held", "Identity", "Interval", "Note", "Occurrence", "Operand", "Passage",
+    "FigureVerdict", "Filing", "Filings", "Finding", "Held", "Identity", "Interval", "Library", "Note", "Occurrence", "Operand", "Passage",
     "Period", "Policy", "Relation", "Row", "Section", "Source", "Span", "Statement", "Study", "Table", "Topic", "audit", "check",
     "digest", "facts", "read", "study",
 ]  # fmt: skip
 
 if TYPE_CHECKING:
+    from .library.store.library import Library
     from .model.audit import (
         Audit,
         Candidate,

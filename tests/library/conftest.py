@@ -1,58 +1,40 @@
-"""A register on this machine, and the commands run against it."""
+"""Small filings of companies that do not exist, and a library of them."""
 
-import os
-import subprocess
-import sys
+from pathlib import Path
 
 import pytest
 
-from tests.library.edgar_server import EdgarServer
-from tieout.cli import main
+PAGE = """<html><head><title>Annual report</title></head><body>
+<p>UNITED STATES SECURITIES AND EXCHANGE COMMISSION</p><p>FORM 10-K</p>
+<p>ANNUAL REPORT PURSUANT TO SECTION 13 OR 15(d) OF THE SECURITIES EXCHANGE ACT OF 1934</p>
+<p>For the fiscal year ended December 31, {year}</p>
+<p>{entity}</p><p>(Exact name of registrant as specified in its charter)</p>
+<p><b>Item 7. Management's Discussion and Analysis of Financial Condition and Results of Operations</b></p>
+<p>Revenues rose by 10.0% from $1,100 million in {before} to $1,210 million in {year}, primarily due to higher prices of {product}.</p>
+<p>A goodwill impairment of $7 million was recognized.</p>
+<p><b>CONSOLIDATED STATEMENTS OF OPERATIONS</b></p><p>(in millions)</p>
+<table>
+<tr><td></td><td colspan="2">Year ended December 31,</td></tr>
+<tr><td></td><td>{year}</td><td>{before}</td></tr>
+<tr><td>Revenues</td><td>$1,210</td><td>$1,100</td></tr>
+<tr><td>Cost of revenues</td><td>(700)</td><td>(650)</td></tr>
+<tr><td>Net income</td><td>$121</td><td>$99</td></tr>
+</table></body></html>
+"""
 
-CONTACT = "Jane Doe jane@example.com"
 
-
-@pytest.fixture
-def edgar(tmp_path, monkeypatch):
-    """A running server that answers as EDGAR does; every command asks it, keeps what it fetches in a folder of the test, and has a
-    contact."""
-    monkeypatch.setenv("TIEOUT_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setenv("TIEOUT_CONTACT", CONTACT)
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
-    monkeypatch.setattr("tempfile.tempdir", None)
-    with EdgarServer().running() as server:
-        monkeypatch.setenv("TIEOUT_EDGAR", server.address)
-        yield server
-
-
-@pytest.fixture
-def tieout(capfd):
-    """Runs the command in this process: (status, output, messages)."""
-
-    def run(*arguments):
-        capfd.readouterr()
-        try:
-            status = main([str(argument) for argument in arguments])
-        except SystemExit as stopped:
-            status = stopped.code
-        return (status, *capfd.readouterr())
-
-    return run
+def page(entity: str = "TARNVALE MILLS, INC.", year: int = 2024, product: str = "oat flakes") -> str:
+    return PAGE.format(entity=entity, year=year, before=year - 1, product=product)
 
 
 @pytest.fixture
-def started():
-    """Starts the command in a process of its own, which is ended with the test."""
-    processes = []
+def make(tmp_path):
+    """Writes a small filing: `make("name.htm", entity=…, year=…)`."""
 
-    def start(*arguments, **options):
-        command = [sys.executable, "-m", "tieout", *map(str, arguments)]
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=dict(os.environ), **options)
-        processes.append(process)
-        return process
+    def made(name: str, **told: object) -> Path:
+        path = tmp_path / "filings" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page(**told), encoding="utf-8")
+        return path
 
-    yield start
-    for process in processes:
-        process.kill()
-        process.communicate()
+    return made

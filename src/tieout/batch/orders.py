@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import stage
+from ..model.digest import Digest
 from ..model.document import Filing
 from ..model.source import Note
 from ..outputs.formats import Content, written
@@ -45,11 +46,14 @@ class _Result(NamedTuple):
     notes: tuple[Note, ...]
 
 
-def make(order: Order, study: Study) -> Made:
-    """Carry out an order on a study, which was read with or without tags as the order says.
+def make(order: Order, study: Study, after: Callable[[Digest], Digest] | None = None) -> Made:
+    """Carry out an order on a study, which was read with or without tags as the order says; what `after` makes of a digest is written.
 
     The content may be computed only when it is taken. Raises MissingExtraError for a format whose package is not installed."""
     made = _RESULTS[order.command](order, study)
+    if after is not None and isinstance(made.result, Digest):
+        digest = after(made.result)
+        made = made._replace(result=digest, notes=digest.notes)
     with stage("writing", study.name):
         content = written(order.command, order.format, made.result, study, footnotes=order.footnotes)
     return Made(content, study.document.filing, made.counts, tuple(dict.fromkeys(made.notes)))

@@ -33,10 +33,12 @@ def main() -> None:
 
 
 def _outcome(task: dict[str, Any]) -> dict[str, Any]:
-    """Make the output that `task` asks for. The keys of the result are those of a ledger's entry, or `error`; with `fault` and `trace`
-    where the error is a fault of tieout."""
+    """Make the output that `task` asks for, or add its filing to a library. The keys of the result are those of a ledger's entry, or those
+    of `_added`, or `error`; with `fault` and `trace` where the error is a fault of tieout."""
     try:
         with stage("working on it", task["filing"]), ended_after(task.get("deadline")):
+            if "library" in task:
+                return _added(task["filing"], Path(task["library"]), task["identity"])
             return _made(task["filing"], Path(task["target"]), Path(task["drafts"]), Order(**task["order"]), task["sha256"])
     except FaultError as fault:
         return {"error": str(fault), "fault": True, "trace": fault.trace}
@@ -63,6 +65,22 @@ def _made(filing: str, target: Path, drafts: Path, order: Order, sha256: str | N
         "notes": records(made.notes, "kind text"),
         "seconds": round(perf_counter() - begun, 3),
     }
+
+
+def _added(filing: str, folder: Path, identity: dict[str, Any]) -> dict[str, Any]:
+    """Add a filing to the library in `folder`: {"status", "sha256", "entity", "form", "period_of_report", "notes", "seconds"}."""
+    from ..library.edgar.identities import identity_beside
+    from ..library.store.library import Library, identity_of
+    from ..model.identity import NOT_IDENTIFIED
+
+    begun = perf_counter()
+    given = identity_of(identity)
+    known = given if given != NOT_IDENTIFIED else identity_beside(Path(filing))
+    with Library(folder) as library:
+        added = library.add(filing, identity=known)
+    entry = added.entry
+    told = {name: getattr(entry, name) for name in ("sha256", "entity", "form", "period_of_report")}
+    return {"status": added.status, **told, "notes": list(added.notes), "seconds": round(perf_counter() - begun, 3)}
 
 
 def _written(made: Made, target: Path, draft: Path) -> str:

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from ..batch.orders import Order
 from ..errors import UsageError
 from . import console
 from .delivery import chosen_format
 from .filings import wants_many
+from .models import add_model, endpoint_of
 from .one import made_of_one
 from .options import Commands, add_filings, add_many, add_output, command, positive
+
+if TYPE_CHECKING:
+    from ..language_models import Endpoint
+    from ..model.digest import Digest
+    from ..studies import Study
 
 
 def add_command(commands: Commands) -> None:
@@ -24,18 +31,28 @@ def add_command(commands: Commands) -> None:
         action="store_true",
         help="in Markdown, cite with footnotes that quote the passages (as GitHub shows them) instead of [n]",
     )
+    add_model(parser, "It gives other words for statements. Each is held to the statement and to the filing; what fails stays in ours.")
     add_many(parser)
 
 
 def run(args: Namespace) -> int:
     """Read, find, compose, render, write; returns the exit status. Raises TieoutError where a step fails."""
+    endpoint = endpoint_of(args)
     if wants_many(args):
+        if endpoint is not None:
+            raise UsageError("--model-url is for one filing, and --out-dir for many. Leave out one of them.")
         from .many import run_many
 
         return run_many(args, _order(args))
-    made = made_of_one(args, _order)
+    made = made_of_one(args, _order, None if endpoint is None else lambda digest, study: _reworded(digest, study, endpoint))
     _tell_dropped(made.counts)
     return 0
+
+
+def _reworded(digest: Digest, study: Study, endpoint: Endpoint) -> Digest:
+    from ..language_models import reworded
+
+    return reworded(digest, study, endpoint)
 
 
 def _order(args: Namespace) -> Order:

@@ -8,15 +8,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import FetchError, UnreadableError, UsageError
+from ..errors import FetchError, InputError, UnreadableError, UsageError
 from ..model.document import Document
 from ..model.source import Note
 from . import console
+from .inputs import STDIN, named_filings
 
 if TYPE_CHECKING:
     from ..studies import Study
-
-STDIN = "-"
 
 _STANDINGS = (
     (("missing",), "sections not found"),
@@ -26,9 +25,12 @@ _STANDINGS = (
 
 
 def wants_many(args: Namespace) -> bool:
-    """Whether the command line asks for an output of each FILING (--out-dir). Raises UsageError for options that exclude each other."""
+    """Whether the command line asks for an output of each FILING (--out-dir); `args.filings` are then all that it names, one by one. Raises
+    UsageError for options that exclude each other, UnreadableError for a list or folder without filings."""
+    if not args.filings and not args.lists:
+        args.explain.error("the following arguments are required: FILING")
     if args.out_dir is None:
-        for given, option in ((args.jobs, "--jobs"), (args.force, "--force")):
+        for given, option in ((args.jobs, "--jobs"), (args.force, "--force"), (args.lists, "--from")):
             if given:
                 raise UsageError(f"{option} is for many filings at once, and goes with --out-dir DIR.")
         return False
@@ -36,6 +38,7 @@ def wants_many(args: Namespace) -> bool:
         raise UsageError("-o names one file, --out-dir a folder for an output of each filing. Give one of them.")
     if STDIN in args.filings:
         raise UsageError("Standard input (-) has no name to call its output by. Give files with --out-dir, or - without it.")
+    args.filings = [given.path for given in named_filings(args.filings, args.lists)]
     return True
 
 
@@ -54,6 +57,15 @@ def here(filings: Sequence[str]) -> list[str]:
 
     Raises FetchError where EDGAR has no such thing, and UnreadableError where it cannot be asked."""
     return [filing if filing == STDIN or is_there(filing) else _fetched(filing) for filing in filings]
+
+
+def here_or_told(filing: str) -> str:
+    """One of many filings as a file. What EDGAR does not have stops no other: it is told, and fails in its turn as a missing file."""
+    try:
+        return here([filing])[0]
+    except InputError as error:
+        console.failure(str(error))
+        return filing
 
 
 def _fetched(word: str) -> str:

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from ..batch.orders import Made, Order, make
 from ..errors import stage
+from ..model.digest import Digest
 from ..outputs.formats import FORMATS
 from . import console
 from .delivery import check_destination, deliver
 from .filings import only_filing, study_filing, tell_notes
 
+if TYPE_CHECKING:
+    from ..studies import Study
 
-def made_of_one(args: Namespace, order_of: Callable[[Namespace], Order]) -> Made:
-    """Read the one FILING, carry out the order that `order_of` takes from the options, write the result and print the notes. Returns the
-    result. Raises TieoutError where a step fails."""
+
+def made_of_one(args: Namespace, order_of: Callable[[Namespace], Order], after: Callable[[Digest, Study], Digest] | None = None) -> Made:
+    """Read the one FILING, carry out the order that `order_of` takes from the options, write the result (of a digest what `after` makes of
+    it) and print the notes. Returns the result. Raises TieoutError where a step fails."""
     filing = only_filing(args)
     check_destination(args.output, filing)
     order = order_of(args)
     with console.working_on(filing):
         study = study_filing(filing, args)
-        made = make(order, study)
+        made = make(order, study, None if after is None else lambda digest: after(digest, study))
     with stage("writing", filing):
         deliver(made.content, args.output, binary=FORMATS[order.command][order.format].binary)
     tell_notes(made.notes, study.document)

@@ -30,6 +30,7 @@ def _statement(statement: Statement) -> Json:
         "figures": [_figure(figure) for figure in statement.figures],
         "citations": records(statement.citations, "passage quote"),
         "reason": None if statement.reason is None else _reason(statement.reason),
+        **({"written_by": statement.written_by} if statement.written_by else {}),
     }
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.house.test_pages import commands
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "how-to" / "fetch.md"
+PAGE = Path(__file__).resolve().parents[3] / "docs" / "how-to" / "fetch.md"
 
 
 def test_its_commands_run(edgar, tieout, tmp_path, monkeypatch):

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.library.conftest import CONTACT
-from tests.library.edgar_server import ABROAD, AGENT, COMPANIES, EMPTY, EXAMPLE, full_text, text_path
+from tests.library.edgar.conftest import CONTACT
+from tests.library.edgar.edgar_server import ABROAD, AGENT, COMPANIES, EMPTY, EXAMPLE, full_text, text_path
 from tieout.cli.fetching import Arriving
 from tieout.library.edgar.addresses import addresses
 from tieout.library.edgar.archives import Archive
@@ -425,3 +425,10 @@ def test_a_full_disk_leaves_nothing_half_written(edgar, started, tmp_path):
     assert "could not be kept" in err
     assert "Nothing half-written" in err
     assert kept(tmp_path) == [f"CIK{EXAMPLE}.json", "company_tickers.json"]
+
+
+def test_a_ticker_is_added_to_a_library_with_what_the_register_says(edgar, tieout, tmp_path):
+    status, _, err = tieout("library", "add", "EXMP", "NOPE", "--library", tmp_path / "library", "--jobs", 1)
+    assert status == 2
+    assert "no company with this ticker" in err
+    assert NEWEST.accession in tieout("library", "list", "--library", tmp_path / "library", "--format", "json")[1]
