@@ -93,6 +93,10 @@ STAY = {
     "language/number_words.py _PRECISION": DEFINITION,
     "lexicon/motion.py IMPROVED": DEFINITION,
     "lexicon/motion.py WORSENED": DEFINITION,
+    "library/asked_lines.py _NEAR": SHOWN,
+    "library/comparison.py _NEXT_YEAR": DEFINITION,
+    "library/growth.py _WEEK": DEFINITION,
+    "library/line_figures.py _MOST_CONCEPTS": RESOURCE,
     "mending/vocabulary.py _LOOKUPS": RESOURCE,
     "model/exact.py MOST_DIGITS": RESOURCE,
     "structure/document.py _MANY": SHOWN,
@@ -106,6 +110,7 @@ INTEGERS = {
     "auditing/judging/wording.py": {15},  # powers of ten that a figure may be off by
     "digesting/entities.py": {28, 29},  # where a statement stands in its topic
     "extraction/tabulated/periods.py": {365},
+    "library/comparison.py": {182, 365},  # days to the nearest number of months
     "extraction/tagged/transformations.py": {2000},  # the century of two digits
     "intake/digest_texts.py": {4000, 100_000},  # bytes by which the kind of a file is told
     "intake/pdf/words.py": {90, 0x110000, 0xD800, 0xE000},  # degrees; Unicode

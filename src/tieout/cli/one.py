@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from ..batch.orders import Made, Order, make
 from ..errors import stage
-from ..model.digest import Digest
 from ..outputs.formats import FORMATS
 from . import console
 from .delivery import check_destination, deliver
@@ -18,15 +17,15 @@ if TYPE_CHECKING:
     from ..studies import Study
 
 
-def made_of_one(args: Namespace, order_of: Callable[[Namespace], Order], after: Callable[[Digest, Study], Digest] | None = None) -> Made:
-    """Read the one FILING, carry out the order that `order_of` takes from the options, write the result (of a digest what `after` makes of
-    it) and print the notes. Returns the result. Raises TieoutError where a step fails."""
+def made_of_one(args: Namespace, order_of: Callable[[Namespace], Order], carried_out: Callable[[Order, Study], Made] = make) -> Made:
+    """Read the one FILING, carry out the order that `order_of` takes from the options, write the result and print the notes. Returns the
+    result. Raises TieoutError where a step fails."""
     filing = only_filing(args)
     check_destination(args.output, filing)
     order = order_of(args)
     with console.working_on(filing):
         study = study_filing(filing, args)
-        made = make(order, study, None if after is None else lambda digest: after(digest, study))
+        made = carried_out(order, study)
     with stage("writing", filing):
         deliver(made.content, args.output, binary=FORMATS[order.command][order.format].binary)
     tell_notes(made.notes, study.document)

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from ..model.digest import Digest, Statement
+from ..model.digest import CHANGES, Digest, Statement
 from ..model.source import Note
 from .admission import figures_of, refusal
 from .endpoint import Endpoint, NoAnswerError
@@ -36,7 +36,7 @@ def reworded(digest: Digest, study: Study, endpoint: Endpoint) -> Digest:
     Each such statement has `written_by`, and a note says how many were written and refused. Where the endpoint gives nothing usable,
     the digest is as it was, and the note says why."""
     writer = _Writer(study, endpoint)
-    topics = tuple(topic._replace(statements=writer.written(topic.statements)) for topic in digest.topics)
+    topics = tuple(topic if topic.id == CHANGES else topic._replace(statements=writer.written(topic.statements)) for topic in digest.topics)
     return replace(digest, topics=topics, notes=(*digest.notes, writer.note()))
 
 
