@@ -107,11 +107,15 @@ def _told(made: Made, study: Study, begun: float) -> dict[str, Any]:
 
 def _added(filing: str, folder: Path, identity: dict[str, Any]) -> dict[str, Any]:
     """Add a filing to the library in `folder`: {"status", "sha256", "entity", "form", "period_of_report", "notes", "seconds"}."""
+    from ..library.edgar.identities import identity_beside
     from ..library.store.library import Library, identity_of
+    from ..model.identity import NOT_IDENTIFIED
 
     begun = perf_counter()
+    given = identity_of(identity)
+    known = given if given != NOT_IDENTIFIED else identity_beside(Path(filing))
     with Library(folder) as library:
-        added = library.add(filing, identity=identity_of(identity))
+        added = library.add(filing, identity=known)
     entry = added.entry
     told = {name: getattr(entry, name) for name in ("sha256", "entity", "form", "period_of_report")}
     return {"status": added.status, **told, "notes": list(added.notes), "seconds": round(perf_counter() - begun, 3)}

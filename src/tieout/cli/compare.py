@@ -10,7 +10,7 @@ from ..errors import UsageError, stage
 from ..outputs.formats import FORMATS, written
 from . import console
 from .delivery import check_destination, chosen_format, deliver
-from .filings import study_filing
+from .filings import here, study_filing
 from .inputs import STDIN
 from .options import Commands, add_output, add_reading, command, name
 
@@ -38,6 +38,7 @@ def run(args: Namespace) -> int:
         deliver("".join(_listed()), None)
         return 0
     lines, filings = _inputs(args)
+    filings = here(filings)
     for filing in filings:
         check_destination(args.output, filing)
     form = chosen_format(args, "comparison")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import FetchError, UnreadableError, UsageError
+from ..errors import FetchError, InputError, UnreadableError, UsageError
 from ..model.document import Document
 from ..model.source import Note
 from . import console
@@ -57,6 +57,15 @@ def here(filings: Sequence[str]) -> list[str]:
 
     Raises FetchError where EDGAR has no such thing, and UnreadableError where it cannot be asked."""
     return [filing if filing == STDIN or is_there(filing) else _fetched(filing) for filing in filings]
+
+
+def here_or_told(filing: str) -> str:
+    """One of many filings as a file. What EDGAR does not have stops no other: it is told, and fails in its turn as a missing file."""
+    try:
+        return here([filing])[0]
+    except InputError as error:
+        console.failure(str(error))
+        return filing
 
 
 def _fetched(word: str) -> str:

@@ -12,10 +12,10 @@ from pathlib import Path
 from ..batch.orders import FLAGGED, Order
 from ..batch.running import Hands, Result, carry_out, distinct
 from ..deadlines import within
-from ..errors import InputError, UsageError
+from ..errors import UsageError
 from . import console
 from .delivery import deliver
-from .filings import here
+from .filings import here_or_told
 from .progress import Progress
 from .summary import summary
 
@@ -25,7 +25,7 @@ _ALL_WELL, _FLAGGED, _SOME_FAILED = 0, 1, 2
 def run_many(args: Namespace, order: Order) -> int:
     """Carry out `order` on all FILINGs, print a summary, and return the exit status. Raises OutputError where --out-dir cannot be used."""
     with within(args.deadline):
-        filings = distinct([_here(filing) for filing in args.filings])
+        filings = distinct([here_or_told(filing) for filing in args.filings])
     results: dict[str, Result] = {}
     progress = Progress(len(filings))
     work = carry_out(filings, order, Path(args.out_dir), _hands(args), anew=args.force, deadline=args.deadline)
@@ -47,15 +47,6 @@ def run_many(args: Namespace, order: Order) -> int:
         for result in ordered:
             console.trace(result.trace)
     return _status(ordered)
-
-
-def _here(filing: str) -> str:
-    """The filing as a file. What EDGAR does not have stops no other filing: it is told, and fails in its turn as a missing file."""
-    try:
-        return here([filing])[0]
-    except InputError as error:
-        console.failure(str(error))
-        return filing
 
 
 def _hands(args: Namespace) -> int | Hands:
