@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model.digest import Derivation, Digest, Figure, Reason, Statement, Topic
+from ..model.digest import Citation, Derivation, Digest, Figure, Reason, Statement, Topic
 from .notation import Json, box_records, fields, filing_record, indented, plain, records
 
 SCHEMA = "tieout.digest/3"
@@ -10,9 +10,11 @@ SCHEMA = "tieout.digest/3"
 
 def digest_json(digest: Digest) -> str:
     """The digest as one indented JSON object, ending with a line feed. Values are decimal strings; spans are code points, half open."""
+    previous = digest.previous
     record: Json = {
         "schema": SCHEMA,
         "filing": filing_record(digest.filing, digest.passages, digest.scheme),
+        **({} if previous is None else {"previous": filing_record(previous.filing, previous.passages, previous.scheme)}),
         "topics": [_topic(topic) for topic in digest.topics],
         "dropped": records(digest.dropped, "text why"),
         "notes": records(digest.notes, "kind text"),
@@ -28,9 +30,14 @@ def _statement(statement: Statement) -> Json:
     return {
         **fields(statement, "id text"),
         "figures": [_figure(figure) for figure in statement.figures],
-        "citations": records(statement.citations, "passage quote"),
+        "citations": [_citation(citation) for citation in statement.citations],
         "reason": None if statement.reason is None else _reason(statement.reason),
+        **({"written_by": statement.written_by} if statement.written_by else {}),
     }
+
+
+def _citation(citation: Citation) -> Json:
+    return fields(citation, "passage quote filing" if citation.filing else "passage quote")
 
 
 def _reason(reason: Reason) -> Json:

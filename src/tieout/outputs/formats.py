@@ -104,6 +104,12 @@ _ROWS: dict[str, dict[str, Format]] = {
         "xlsx": Format(".xlsx", "a workbook", "xlsx.audit:audit_workbook", ("held",), binary=True),
         "docx": Format(".docx", "a note with footnotes", "word.audit:audit_memo", ("held",), binary=True),
     },
+    "changes": {
+        "txt": Format(".txt", "for reading on a terminal", "changes_text:changes_text"),
+        "md": Format(".md", "Markdown", "changes_markdown:changes_markdown", other_suffixes=(".markdown",)),
+        "json": Format(".json", "schema tieout.changes/1, always everything", "changes_json:changes_json"),
+        "html": Format(".html", "one self-contained page", "html.changes:changes_page", ("held",), other_suffixes=(".htm",)),
+    },
     "comparison": {
         "text": Format(".txt", "for reading", "comparison_text:comparison_text"),
         "json": Format(".json", "schema tieout.compare/1", "comparison_json:comparison_json"),
