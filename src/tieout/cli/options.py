@@ -13,6 +13,7 @@ from ..outputs.formats import FORMATS, formats_explained
 Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
 """What each command adds itself to."""
 
+_HIGHEST_PORT = 65_535
 _KINDS = (
     "a 10-K, 10-Q, 20-F or other report as .htm, .html, .xhtml, .txt, .md or .pdf (needs pip install 'tieout[pdf]'), "
     "also gzipped (.gz), or an EDGAR full submission; - is standard input; where there is no such file, a ticker, CIK or accession "
@@ -98,6 +99,16 @@ def positive(text: str) -> int:
     3"""
     if not (text.isascii() and text.isdecimal()) or int(text) < 1:
         raise ArgumentTypeError(f"expected a whole number from 1 on, found {text!r}")
+    return int(text)
+
+
+def port(text: str) -> int:
+    """A port, as the type of an argument; 0 is any that is free.
+
+    >>> port("8765")
+    8765"""
+    if not (text.isascii() and text.isdecimal()) or int(text) > _HIGHEST_PORT:
+        raise ArgumentTypeError(f"expected a port from 0 to {_HIGHEST_PORT:,}, found {text!r}")
     return int(text)
 
 
