@@ -3,7 +3,8 @@
 TieoutError
 ├── InputError            the file cannot be read as a filing (or as a digest)
 │   ├── UnreadableError       missing, a directory, empty, too large, a damaged gzip, no permission
-│   └── UnsupportedError      readable bytes of a kind that tieout does not read
+│   ├── UnsupportedError      readable bytes of a kind that tieout does not read
+│   └── FetchError            a filing that was asked for by name is not there, or could not be fetched whole
 ├── OutputError           the result cannot be written where it was asked for
 ├── UsageError            options or arguments that do not go together
 ├── DeadlineError         the work took longer than it was given, with the stage and the file at which it was stopped
@@ -35,6 +36,10 @@ class UnreadableError(InputError):
 
 class UnsupportedError(InputError):
     """Bytes of a kind that is not read, such as an image."""
+
+
+class FetchError(InputError):
+    """A filing that was asked for by its ticker, number or address is not there, is refused, or could not be fetched whole."""
 
 
 class OutputError(TieoutError):

@@ -22,6 +22,7 @@ from .model.check import CheckResult
 from .model.digest import NOT_UNDERSTOOD, Digest, Figure
 from .model.document import Document, Passage
 from .model.facts import Facts, Occurrence
+from .model.identity import NOT_IDENTIFIED, Identity
 from .model.places import BoxMap
 from .model.source import Note
 
@@ -40,9 +41,9 @@ class _Once(Generic[T]):
 
     __slots__ = ("_make", "_study", "_value")
 
-    def __init__(self, study: Study, make: Callable[[], T]) -> None:
+    def __init__(self, study: Study, make: Callable[[], T], value: T | None = None) -> None:
         self._study, self._make = study, make
-        self._value: T | None = None
+        self._value = value
 
     def __call__(self) -> T:
         if self._value is None:
@@ -62,11 +63,12 @@ class Study:
     Several threads may share a study; they take turns. Every step raises FaultError for a fault of tieout's own, and DeadlineError where
     what is asked for takes longer than `deadline` seconds (with None those of TIEOUT_DEADLINE, if it is set); it can be asked for again."""
 
-    def __init__(self, document: Document, *, deadline: float | None = None) -> None:
+    def __init__(self, document: Document, *, facts: Facts | None = None, deadline: float | None = None) -> None:
+        """`facts` are those of the document where they are known already, as from a library."""
         self.document = document
         self.deadline = seconds_of(deadline)
         self._lock = RLock()
-        self._facts = _Once(self, self._extracted)
+        self._facts = _Once(self, self._extracted, facts)
         self._calendar = _Once(self, self._built_calendar)
         self._index = _Once(self, self._indexed)
         self._account = _Once(self, self._accounted)
@@ -171,7 +173,7 @@ class Study:
         from .extraction import extract
 
         calendar = self.calendar
-        with stage("extracting facts", self.name), _collector_paused():
+        with stage("extracting facts", self.name), collector_paused():
             return extract(self.document, calendar)
 
     def _built_calendar(self) -> Calendar:
@@ -210,7 +212,7 @@ class Study:
         from .digesting import compose
 
         facts, index = self.facts, self.index
-        with stage("digesting", self.name), _collector_paused():
+        with stage("digesting", self.name), collector_paused():
             composed = compose(self.document, facts, max_statements, index=index)
             warning = self.account.warning
             unread = (Note(NOT_UNDERSTOOD, warning),) if warning else ()
@@ -231,17 +233,22 @@ Filed = str | Path | bytes | BinaryIO | Document | Study
 """The forms in which a filing may be given: a path, its bytes, a binary file, or the Document or Study made from it."""
 
 
-def study(filing: Filed, *, tags: bool = True, name: str | None = None, deadline: float | None = None) -> Study:
+def study(
+    filing: Filed, *, tags: bool = True, name: str | None = None, deadline: float | None = None, identity: Identity = NOT_IDENTIFIED
+) -> Study:
     """Study a filing. A Study is returned unchanged; the Study of a Document is kept with it and returned when asked again.
 
     `deadline` is the most seconds that reading, and then each result that is asked for, may take: see `Study`. One given for what is
-    studied already holds from then on. Other arguments and errors are those of `read`."""
+    studied already holds from then on. Other arguments and errors are those of `read`; of what is studied already, an `identity` that adds
+    to what is known gives a new Study."""
+    if isinstance(filing, Study | Document) and identity != NOT_IDENTIFIED:
+        filing = _identified(filing, identity)
     if isinstance(filing, Study) and not tags and filing.document.source.tagging is not None:
         filing = filing.document
     if isinstance(filing, Study):
         known: object = filing
     elif not isinstance(filing, Document):
-        return Study(read(filing, tags=tags, name=name, deadline=deadline), deadline=deadline)
+        return Study(read(filing, tags=tags, name=name, deadline=deadline, identity=identity), deadline=deadline)
     else:
         key = "study" if tags or filing.source.tagging is None else "study without tags"
         known = filing.kept.get(key)
@@ -254,14 +261,19 @@ def study(filing: Filed, *, tags: bool = True, name: str | None = None, deadline
     return known
 
 
-def read(filing: Filed, *, tags: bool = True, name: str | None = None, deadline: float | None = None) -> Document:
+def read(
+    filing: Filed, *, tags: bool = True, name: str | None = None, deadline: float | None = None, identity: Identity = NOT_IDENTIFIED
+) -> Document:
     """Read a filing to sections, numbered passages and tables.
 
     `filing` is a path to a 10-K, 10-Q, 20-F or other report in inline XBRL, HTML, PDF, Markdown or text, its bytes, or a file open in
     binary mode; or a Document or Study, whose document is returned unchanged. `name` is the name of bytes in messages and outputs. With
     `tags` false, inline XBRL is ignored. `deadline` is the most seconds that reading may take (with None those of TIEOUT_DEADLINE, if it is
-    set). Raises InputError where the filing cannot be read, and, as every step does, FaultError for a fault of tieout's own and
-    DeadlineError where the time is over. What is missing or doubtful is in `Document.notes` and in the status of its sections.
+    set). `identity` is what its giver, such as a register, knows of which filing it is: it completes what the filing states, and what
+    contradicts that is a note.
+
+    Raises InputError where the filing cannot be read, and, as every step does, FaultError for a fault of tieout's own and DeadlineError
+    where the time is over. What is missing or doubtful is in `Document.notes` and in the status of its sections.
 
     >>> document = read(b"<p>Revenue was $5 million in 2024.</p>", name="report.htm")
     >>> document.passage_text(1)
@@ -270,20 +282,33 @@ def read(filing: Filed, *, tags: bool = True, name: str | None = None, deadline:
     from .intake import read_source, source_from_bytes
     from .structure import build_document
 
+    if isinstance(filing, Study | Document):
+        filing = _identified(filing, identity)
     if isinstance(filing, Study):
         filing = filing.document
     if isinstance(filing, Document):
         if tags or filing.source.tagging is None:
             return filing
         with stage("reading", filing.source.name), within(deadline):
-            return build_document(replace(filing.source, tagging=None))
+            return build_document(replace(filing.source, tagging=None), identity)
     if isinstance(filing, str | Path):
-        with stage("reading", str(filing)), within(deadline), _collector_paused():
-            return build_document(read_source(filing, tags=tags))
+        with stage("reading", str(filing)), within(deadline), collector_paused():
+            return build_document(read_source(filing, tags=tags), identity)
     called = name or str(getattr(filing, "name", "filing"))
-    with stage("reading", called), within(deadline), _collector_paused():
+    with stage("reading", called), within(deadline), collector_paused():
         data = filing if isinstance(filing, bytes) else _all_of(filing, called)
-        return build_document(source_from_bytes(data, called, tags=tags))
+        return build_document(source_from_bytes(data, called, tags=tags), identity)
+
+
+def _identified(filing: Document | Study, identity: Identity) -> Document | Study:
+    """What is read or studied already, with what its giver knows of which filing it is; itself where that adds nothing."""
+    from .structure.identification import identified
+
+    document = filing.document if isinstance(filing, Study) else filing
+    completed, notes = identified(document.filing, identity, "what was given with it")
+    if completed == document.filing and set(notes) <= set(document.notes):
+        return filing
+    return replace(document, filing=completed, notes=tuple(dict.fromkeys((*document.notes, *notes))))
 
 
 def _all_of(file: BinaryIO, name: str) -> bytes:
@@ -317,7 +342,7 @@ def digest(filing: Filed, *, tags: bool = True, max_statements: int | None = Non
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """Pause Python's search for reference cycles: the records made here have none, and the search takes a tenth of the time."""
     was_enabled = gc.isenabled()
     gc.disable()

@@ -14,9 +14,9 @@ import openpyxl
 import pyarrow.parquet
 import pytest
 
-from tieout.cli import _parser, delivery
+from tieout.cli import delivery, whole_parser
 
-HELP = [(), ("digest",), ("check",), ("read",), ("facts",), ("audit",), ("serve",)]
+HELP = [(), ("digest",), ("check",), ("read",), ("facts",), ("audit",), ("compare",), ("changes",), ("library",), ("fetch",), ("serve",), ("sample",), ("completion",)]
 
 
 @pytest.mark.parametrize("columns", [60, 80, 200])
@@ -48,7 +48,7 @@ def test_every_example_in_the_help_parses(tieout, monkeypatch):
     assert len(examples) > 12
     for example in examples:
         words = shlex.split(example.split("  ")[0].split("|")[0].split(">")[0])
-        assert _parser().parse_args(words)
+        assert whole_parser().parse_args(words)
 
 
 @pytest.mark.parametrize("command", ["digest", "check", "read", "facts"])
@@ -71,7 +71,7 @@ def test_the_digest_is_markdown_by_default(tieout, filing):
 
 
 @pytest.mark.parametrize(
-    ("name", "beginning"), [("d.md", b"# "), ("d.json", b'{\n  "schema": "tieout.digest/2"'), ("d.HTML", b"<!DOCTYPE html>")]
+    ("name", "beginning"), [("d.md", b"# "), ("d.json", b'{\n  "schema": "tieout.digest/3"'), ("d.HTML", b"<!DOCTYPE html>")]
 )
 def test_the_suffix_of_the_output_decides_its_format(tieout, filing, tmp_path, name, beginning):
     ran = tieout("digest", filing, "-o", tmp_path / name)
@@ -150,7 +150,7 @@ def test_a_terminal_shows_a_digest_as_text_and_a_pipe_gets_markdown(tieout, fili
 
 def test_a_named_format_outranks_the_suffix(tieout, filing, tmp_path):
     tieout("digest", filing, "-o", tmp_path / "d.md", "--format", "json")
-    assert json.loads((tmp_path / "d.md").read_bytes())["schema"] == "tieout.digest/2"
+    assert json.loads((tmp_path / "d.md").read_bytes())["schema"] == "tieout.digest/3"
 
 
 def test_an_unknown_suffix_is_not_guessed(tieout, filing, tmp_path):
@@ -260,7 +260,7 @@ class TestArguments:
 
     def test_the_outline_goes_to_a_file_too(self, tieout, filing, tmp_path):
         assert tieout("read", filing, "-o", tmp_path / "outline.json").out == b""
-        assert json.loads((tmp_path / "outline.json").read_bytes())["schema"] == "tieout.outline/2"
+        assert json.loads((tmp_path / "outline.json").read_bytes())["schema"] == "tieout.outline/3"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="shells of POSIX")

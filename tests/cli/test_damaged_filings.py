@@ -78,5 +78,5 @@ def test_a_damaged_filing_is_read_or_refused(sample, damage, seed):
     assert outline_text(document, facts, account_of(document, facts))
     for passage in document.passages:
         assert passage_text(passage, document)
-    for rendered in (digest_json(digest), digest_page(digest, document, facts), *facts_jsonl(facts, document.source)):
+    for rendered in (digest_json(digest), digest_page(digest, document, facts), *facts_jsonl(facts, document)):
         rendered.encode("utf-8")

@@ -7,12 +7,24 @@ from types import SimpleNamespace
 from tieout.model.digest import Citation, Derivation, Digest, Dropped, Figure, Operand, Statement, Topic
 from tieout.model.document import SCHEME, Cell, Document, Filing, Passage, Row, Section, Table
 from tieout.model.facts import Evidence, Fact, Facts, Occurrence, Period
+from tieout.model.identity import Identity
 from tieout.model.places import BoxMap, OffsetMap, Span
 from tieout.model.source import Grid, GridCell, Note, Source
 
 YEAR = Period(date(2024, 1, 1), date(2024, 12, 31))
 YEAR_BEFORE = Period(date(2023, 1, 1), date(2023, 12, 31))
 BALANCE = Period(None, date(2024, 12, 31))
+IDENTITY = Identity("0001234567", "0001234567-25-000012", "10-K", date(2025, 1, 31), False, "EXMP", 2024, "FY", YEAR.end)
+IDENTIFIED = {
+    "cik": "0001234567",
+    "accession": "0001234567-25-000012",
+    "ticker": "EXMP",
+    "amendment": False,
+    "filed": "2025-01-31",
+    "fiscal_year": 2024,
+    "fiscal_period": "FY",
+}
+"""The identity as outputs write it."""
 
 HEADING = "Item 7. Results"
 PROSE = "Revenue rose 10% to $1,210 thousand; R&D <was> cut."
@@ -76,7 +88,7 @@ def paged_source() -> Source:
     return source(kind="pdf", boxes=boxes)
 
 
-def document() -> Document:
+def document(**changes: object) -> Document:
     table = Table(
         index=0,
         passage=3,
@@ -94,8 +106,8 @@ def document() -> Document:
         title="Results",
     )
     return Document(
-        source=source(),
-        filing=Filing("example.htm", "ab" * 32, "10-K", "Example Inc.", YEAR.start, YEAR.end, "USD"),
+        source=source(**changes),
+        filing=Filing("example.htm", "ab" * 32, "10-K", "Example Inc.", YEAR.start, YEAR.end, "USD", identity=IDENTITY),
         sections=(
             Section("Item 7", "Results", 1, 1, 3, "found", ""),
             Section("Item 8", "Financial Statements", 1, 0, 0, "missing", "no heading of this name was found"),

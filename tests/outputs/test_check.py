@@ -26,7 +26,7 @@ def record(checked):
 
 def test_json_has_the_keys_of_its_contract():
     made = record(WRONG)
-    assert made["schema"] == "tieout.check/1"
+    assert made["schema"] == "tieout.check/2"
     assert {"id", "rule", "status", "expected", "found", "difference", "unit", "operands", "why"} <= set(made["relations"][0])
     assert [relation["id"] for relation in made["relations"]] == [f"r{number}" for number in range(1, len(made["relations"]) + 1)]
     assert made["summary"]["flagged"] == len(WRONG.result.flagged) == 2

@@ -9,7 +9,7 @@ YEAR_BEFORE = {"start": "2023-01-01", "end": "2023-12-31"}
 
 def test_the_contract_key_by_key():
     assert json.loads(digest_json(handmade.digest())) == {
-        "schema": "tieout.digest/2",
+        "schema": "tieout.digest/3",
         "filing": {
             "sha256": "ab" * 32,
             "name": "example.htm",
@@ -17,6 +17,7 @@ def test_the_contract_key_by_key():
             "entity": "Example Inc.",
             "period": YEAR,
             "currency": "USD",
+            **handmade.IDENTIFIED,
             "passages": 3,
             "scheme": "tieout-passages/2",
         },

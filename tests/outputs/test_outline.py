@@ -35,7 +35,7 @@ def test_a_table_passage_is_aligned_and_names_what_introduces_it():
 
 def test_the_outline_for_programs():
     outline = json.loads(outline_json(handmade.document(), handmade.facts(), account()))
-    assert outline["schema"] == "tieout.outline/2"
+    assert outline["schema"] == "tieout.outline/3"
     assert [(section["id"], section["status"], section["first"], section["figures"]) for section in outline["sections"]] == [
         ("Item 7", "found", 1, 3),
         ("Item 8", "missing", None, 0),
@@ -49,6 +49,6 @@ def test_the_outline_for_programs():
 
 def test_a_passage_for_programs_has_its_figures():
     passage = json.loads(passage_json(handmade.document().passages[2], handmade.document(), handmade.facts()))
-    assert passage["schema"] == "tieout.passage/2"
+    assert passage["schema"] == "tieout.passage/3"
     assert passage["passage"]["lead_in"] == 2
     assert [occurrence["id"] for occurrence in passage["occurrences"]] == ["o2", "o3"]

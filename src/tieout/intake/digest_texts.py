@@ -26,7 +26,7 @@ _PAGE = re.compile(r"<!doctype\s+html|<html\b|<body\b", re.IGNORECASE)
 _UNSEEN = tuple(
     re.compile(rf"<{tag}\b[^>]*>.*?</{tag}\s*>", re.IGNORECASE | re.DOTALL) for tag in ("head", "script", "style", "template", "noscript")
 )
-_DIGEST_SCHEMAS = ("tieout.digest/2", "tieout.digest/1")
+_DIGEST_SCHEMAS = ("tieout.digest/3", "tieout.digest/2", "tieout.digest/1")
 
 
 def text_of(data: bytes, name: str) -> str:

@@ -17,6 +17,7 @@ from .blank_columns import is_typewritten
 from .markup import MarkupReader, MarkupText
 from .plain import read_plain
 from .styles import sheets_of
+from .submission_header import header_identity
 
 LARGEST = 150_000_000
 """Bytes of a filing after decompression. The largest annual reports on EDGAR are below 100 MB; beyond, memory would not be bounded."""
@@ -99,7 +100,7 @@ def source_from_bytes(data: bytes, name: str, *, tags: bool = True) -> Source:
     >>> source.kind, source.text
     ('markup', 'Net sales\n')
     """
-    data = _decompressed(data, name)
+    data = decompressed(data, name)
     if len(data.strip(b" \t\r\n\x00")) < 2:  # one byte cannot say anything
         raise UnreadableError(f"{name}: expected a filing, found an empty file ({len(data)} bytes). Download it again.")
     filed = _main_document(data)
@@ -130,6 +131,7 @@ def source_from_bytes(data: bytes, name: str, *, tags: bool = True) -> Source:
         tagging=reading.tagging if tags else None,
         notes=tuple(notes),
         form_hint=filed.form,
+        identity=header_identity(data),
     )
 
 
@@ -185,7 +187,9 @@ def _too_large(name: str, found: str) -> str:
     return f"{name}: expected at most {LARGEST:,} bytes, found {found}. Give the main document alone, not the whole submission."
 
 
-def _decompressed(data: bytes, name: str) -> bytes:
+def decompressed(data: bytes, name: str) -> bytes:
+    """The bytes of a filing after gunzip, of which `Source.sha256` is taken; those of a file that is not gzipped are returned unchanged.
+    Raises UnreadableError where the compression is damaged or holds too much."""
     for _ in range(_DEEPEST_GZIP):
         if data[:2] != b"\x1f\x8b":
             return data

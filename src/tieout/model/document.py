@@ -113,10 +113,15 @@ class Table(NamedTuple):
         return self.title == CONTENTS_TITLE
 
 
+CoverPart = Literal[
+    "form", "entity", "period", "currency", "cik", "accession", "filed", "amendment", "ticker", "fiscal_year", "fiscal_period"
+]  # fmt: skip
+
+
 class CoverEvidence(NamedTuple):
     """Why a part of the cover is known: where it is said, [start, end) of the canonical text (-1 where no one place says it), and how."""
 
-    part: Literal["form", "entity", "period", "currency"]
+    part: CoverPart
     start: int
     end: int
     why: str

@@ -17,7 +17,8 @@ class Identity:
     `cik` is the filer's number at the SEC, ten digits with leading zeros; `accession` the submission's, as "0000320193-24-000123";
     `form` the form type as filed, with "/A" for an amendment; `filed` the day on which it was filed; `amendment` whether it amends an
     earlier filing; `ticker` the first trading symbol; `fiscal_year` and `fiscal_period` the filer's own names of the period reported on
-    (dei:DocumentFiscalYearFocus and dei:DocumentFiscalPeriodFocus), which may differ from the calendar year of its last day.
+    (dei:DocumentFiscalYearFocus and dei:DocumentFiscalPeriodFocus), which may differ from the calendar year of its last day; `period` the
+    last day of the period of report, of a notice the day of its event.
 
     `Identity(cik="0000320193", ticker="AAPL", fiscal_year=2024, fiscal_period="FY")`"""
 
@@ -29,6 +30,7 @@ class Identity:
     ticker: str | None = None
     fiscal_year: int | None = None
     fiscal_period: FiscalPeriod | None = None
+    period: date | None = None
 
 
 NOT_IDENTIFIED = Identity()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from .identity import NOT_IDENTIFIED, Identity
 from .places import BoxMap, OffsetMap
 
 BOLD, ITALIC, CENTER, UNDERLINE, SUPERSCRIPT, HEADING, LIST_ITEM, LINK, CAPITALS, FURNITURE = (1 << n for n in range(10))
@@ -85,7 +86,8 @@ class Tagging(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Source:
     """A file as read. `text` is canonical: blanks collapsed, entities resolved, hidden content left out; blocks end with a
-    line feed. `size` and `offsets` count bytes after gunzip. For a PDF, `boxes` has the box of each word, and `bookmarks` its outline."""
+    line feed. `size` and `offsets` count bytes after gunzip. For a PDF, `boxes` has the box of each word, and `bookmarks` its outline.
+    `identity` is what the header of its submission states of it."""
 
     name: str
     sha256: str
@@ -100,3 +102,4 @@ class Source:
     bookmarks: tuple[Bookmark, ...] = ()
     notes: tuple[Note, ...] = ()
     form_hint: str | None = None
+    identity: Identity = NOT_IDENTIFIED

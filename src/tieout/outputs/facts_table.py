@@ -1,6 +1,6 @@
 """The figures of a filing as a table, one occurrence a row: CSV, and Parquet with the `parquet` extra.
 
-The columns are the keys of `tieout.facts/2`, with the period as three dates and the nested values as JSON text.
+The columns are the keys of `tieout.facts/3`, with the period as three dates and the nested values as JSON text.
 """
 
 from __future__ import annotations
@@ -8,23 +8,24 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from ..errors import extra
+from ..model.document import Document
 from ..model.facts import Facts
-from ..model.source import Source
 from .facts_json import SCHEMA, facts_records
-from .notation import Json, compact
+from .notation import IDENTITY_KEYS, Json, compact
 from .printable import one_line
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 COLUMNS = (
+    *IDENTITY_KEYS,
     "id", "fact", "concept", "label", "value", "nil", "hidden", "unit", "decimals", "period_start", "period_end", "period_instant",
     "dimensions", "scope", "status", "measure", "origin", "passage", "quote", "spans", "source_spans", "boxes",
     "guessed_concept", "kind", "heading", "evidence",
@@ -38,13 +39,13 @@ _NUMBER = re.compile(r"[-+]?[\d.,()%\s]*$")
 _PRECISION, _SCALE = 38, 10
 
 
-def facts_csv(facts: Facts, source: Source) -> str:
+def facts_csv(facts: Facts, document: Document) -> str:
     """The occurrences as CSV with a header line (RFC 4180, but lines end with a line feed). True and false are `true` and `false`; unknown
     values are empty. Text that a spreadsheet would take for a formula has an apostrophe before it."""
-    return csv_table(COLUMNS, _rows(facts, source))
+    return csv_table(COLUMNS, _rows(facts, document))
 
 
-def facts_parquet(facts: Facts, source: Source) -> bytes:
+def facts_parquet(facts: Facts, document: Document) -> bytes:
     """The occurrences as a Parquet file. `value` is a decimal string; `value_decimal` the same as decimal128(38, 10), null where
     the value does not fit; dates are dates; the schema's name is in the file's metadata.
 
@@ -53,7 +54,7 @@ def facts_parquet(facts: Facts, source: Source) -> bytes:
         import pyarrow as pa
         import pyarrow.parquet
     schema = _arrow_schema(pa)
-    rows = list(_rows(facts, source))
+    rows = list(_rows(facts, document))
     columns: dict[str, list[Any]] = {name: [row[name] for row in rows] for name in COLUMNS}
     columns["value_decimal"] = [_fitting(row["value"]) for row in rows]
     arrays = [_column(field, columns[field.name], pa) for field in schema]
@@ -62,10 +63,11 @@ def facts_parquet(facts: Facts, source: Source) -> bytes:
     return sink.getvalue()
 
 
-def _rows(facts: Facts, source: Source) -> Iterator[Json]:
-    for record in facts_records(facts, source):
-        period = record["period"] or {}
+def _rows(facts: Facts, document: Document) -> Iterator[Json]:
+    for record in facts_records(facts, document):
+        period: Mapping[str, object] = record["period"] or {}
         yield record | {
+            "entity": record["entity"] and one_line(record["entity"]),
             "label": one_line(record["label"]),
             "quote": one_line(record["quote"]),
             "heading": one_line(" › ".join(record["heading"])),
@@ -116,8 +118,9 @@ def _column(field: pa.Field, values: list[Any], arrow: ModuleType) -> pa.Array:
 
 def _arrow_schema(arrow: ModuleType) -> pa.Schema:
     text, flag, whole, day = arrow.string(), arrow.bool_(), arrow.int32(), arrow.date32()
-    types = {"nil": flag, "hidden": flag, "decimals": whole, "passage": whole}
-    types |= dict.fromkeys(("period_start", "period_end", "period_instant"), day)
+    types = dict.fromkeys(("amendment", "nil", "hidden"), flag)
+    types |= dict.fromkeys(("fiscal_year", "decimals", "passage"), whole)
+    types |= dict.fromkeys(("filed", "period_of_report", "period_start", "period_end", "period_instant"), day)
     fields = [arrow.field(name, types.get(name, text)) for name in COLUMNS]
     fields.insert(COLUMNS.index("value") + 1, arrow.field("value_decimal", arrow.decimal128(_PRECISION, _SCALE)))
     return arrow.schema(fields, metadata={"schema": SCHEMA})

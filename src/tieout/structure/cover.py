@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from html import unescape
 from typing import NamedTuple
@@ -14,32 +15,17 @@ from ..lexicon.currencies import CAREFUL, SIGNS, SYMBOLS, code_of, sign_before
 from ..lexicon.forms import NAME, form_of
 from ..lexicon.glossary import Rendering, rendered
 from ..lexicon.languages import is_read, is_understood
-from ..lexicon.months import day_of
 from ..lexicon.scales import LARGE
 from ..lexicon.word_files import english
 from ..model.document import CoverEvidence, Filing
 from ..model.source import Source
 from ..thresholds.structure import COVER, COVERS_SEARCHED, CURRENCY_SAID_WITHIN, DOLLARS_ONE_IN, FEWEST_VOTES
+from .identification import stated_identity
 from .registrant import registrant_of
 from .reported_period import announced, longest_weeks, period_end, period_start, ranged, said_date, titled_year, transition_of, weeks_start
+from .tagged_cover import Said, context_start, said_in_tags
 
 _FORM = re.compile(rf"\bform\s+({NAME})\b(?:\s*/\s*A\b)?", re.IGNORECASE)
-_TAGGED_PARTS = {
-    "DocumentType": "form",
-    "EntityRegistrantName": "entity",
-    "DocumentPeriodEndDate": "end",
-    "EntityCurrentLegalOrRegisteredName": "entity",
-    "EndDateForPeriodCoveredByReport": "end",
-    "StartDateForPeriodCoveredByReport": "start",
-    "NameOfReportingEntityOrOtherMeansOfIdentification": "entity",
-}
-"""Concepts of covers, by local name, in the taxonomies of the SEC, the FRC and the IFRS Foundation, and what each states."""
-_TAGGED = re.compile(rf"""\bname\s*=\s*["'][\w.-]+:({"|".join(_TAGGED_PARTS)})["']""")
-_CONTEXT_REF = re.compile(r"""\bcontextRef\s*=\s*["']([^"']+)["']""")
-_HIDDEN = re.compile(
-    rf"""<[\w.-]+:nonNumeric\b([^>]*\bname\s*=\s*["'][\w.-]+:(?:{"|".join(_TAGGED_PARTS)})["'][^>]*)>(.*?)</""",
-    re.DOTALL | re.IGNORECASE,
-)
 _REPORTING = re.compile(r"currency\b[^;]{0,60}?\b(?:is|in|of|as|uses?)\s", re.IGNORECASE)
 _EXPRESSED = re.compile(rf"(?:{one_of(LARGE)}\s+of\s+)?(?:the\s+)?", re.IGNORECASE)
 _DOLLAR_MEANS = re.compile(r".\$.[^.;]{0,60}?\b(?:are|is|refers?|means?)\b", re.IGNORECASE)
@@ -66,14 +52,6 @@ _DOLLARS_OF = {
 _ISO_UNIT = re.compile(r"iso4217:([A-Z]{3})")
 
 
-class _Said(NamedTuple):
-    """What tags state of the cover: by part its words and place ([start, end) of the text, -1 where it is hidden); `context` is the one of
-    the report's period."""
-
-    words: dict[str, tuple[str, int, int]]
-    context: str
-
-
 class _Reported(NamedTuple):
     """First and last day of the period, and the evidence."""
 
@@ -87,11 +65,11 @@ def filing_of(source: Source, language: str | None = None) -> Filing:
     """The cover of a source: "FORM 10-K … For the fiscal year ended December 31, 2024" -> form 10-K, period end 2024-12-31. What neither
     tags nor words state is unknown; `evidence` says of the rest where it stands. In a `language` of which only words are understood, these
     are read in English."""
-    said = _tagged(source)
+    said = said_in_tags(source)
     evidence: list[CoverEvidence] = []
     foreign = is_understood(language) and not is_read(language)
     cover = rendered(source.text[: COVERS_SEARCHED * COVER]) if foreign else Rendering(source.text)
-    form, place = _form(said.words.get("form", ("", -1, -1)), source.form_hint or "", cover.text)
+    form, place = _form(said.part("form"), source.form_hint or "", cover.text)
     if cover.starts and place[0] >= 0:
         place = cover.place(place[0]), cover.place(place[0])
     if form:
@@ -104,12 +82,14 @@ def filing_of(source: Source, language: str | None = None) -> Filing:
     currency, why = _currency(source, form)
     if currency is not None:
         evidence.append(CoverEvidence("currency", -1, -1, why))
-    return Filing(source.name, source.sha256, form, entity, period.start, period.end, currency, tuple(evidence))
+    filing = Filing(source.name, source.sha256, form, entity, period.start, period.end, currency)
+    identity, shown = stated_identity(source, said, filing)
+    return replace(filing, identity=identity, evidence=(*evidence, *shown))
 
 
-def _entity(source: Source, said: _Said, evidence: list[CoverEvidence]) -> str:
+def _entity(source: Source, said: Said, evidence: list[CoverEvidence]) -> str:
     """The company's name, with its evidence added; "" where nothing shows it."""
-    words, start, end = said.words.get("entity", ("", -1, -1))
+    words, start, end = said.part("entity")
     why = "a tag names it"
     if not words:
         named = registrant_of(source)
@@ -120,11 +100,11 @@ def _entity(source: Source, said: _Said, evidence: list[CoverEvidence]) -> str:
     return " ".join(unescape(words).split())
 
 
-def _period(source: Source, said: _Said, form: str, text: str) -> _Reported:
+def _period(source: Source, said: Said, form: str, text: str) -> _Reported:
     """The period: as tagged, unless it is one day, which is that of an event; else as the cover says; else that of its statements. `text`
     is the source's, its cover in English."""
-    tagged_end, tagged_start = (said_date(said.words.get(part, ("", -1, -1))[0]) for part in ("end", "start"))
-    start = tagged_start or _context_start(source, said.context)
+    tagged_end, tagged_start = (said_date(said.part(part)[0]) for part in ("end", "start"))
+    start = tagged_start or context_start(source, said.context)
     if tagged_end is not None and start != tagged_end:
         start = start if start is not None and start < tagged_end else period_start(text, form, tagged_end)
         return _Reported(start, tagged_end, said.words["end"][1], "a tag states it")
@@ -145,44 +125,6 @@ def _period(source: Source, said: _Said, form: str, text: str) -> _Reported:
         return _Reported(*titled, "its title names the year, which is the calendar's by the law of its country")
     told = announced(text) if form_of(form).announces else None
     return _Reported(*told, "the heads of its statements") if told else _Reported(None, None, -1, "")
-
-
-def _tagged(source: Source) -> _Said:
-    said = _Said({}, "")
-    if source.tagging is None:
-        return said
-    for element in source.tagging.elements:
-        m = _TAGGED.search(element.attributes)
-        if m and element.start >= 0:
-            words = source.text[element.start : element.end].strip()
-            said = _with(said, m[1], (words, element.start, element.end), element.attributes)
-    for header in source.tagging.headers:
-        for m in _HIDDEN.finditer(header):
-            name = _TAGGED.search(m[1])
-            if name:
-                said = _with(said, name[1], (re.sub(r"<[^>]*>", "", m[2]).strip(), -1, -1), m[1])
-    return said
-
-
-def _with(said: _Said, name: str, words: tuple[str, int, int], attributes: str) -> _Said:
-    """What tags state, with one more; the first of each part counts."""
-    if words[0]:
-        said.words.setdefault(_TAGGED_PARTS[name], words)
-    reference = _CONTEXT_REF.search(attributes)
-    return said._replace(context=reference[1]) if reference and not said.context and name.startswith("Document") else said
-
-
-def _context_start(source: Source, reference: str) -> date | None:
-    if not reference or source.tagging is None:
-        return None
-    pattern = re.compile(
-        rf"""<[\w.-]+:context\b[^>]*\bid\s*=\s*["']{re.escape(reference)}["'].{{0,2000}}?startDate>\s*(\d{{4}})-(\d\d)-(\d\d)""", re.DOTALL
-    )
-    for header in source.tagging.headers:
-        m = pattern.search(header)
-        if m:
-            return day_of(int(m[1]), int(m[2]), int(m[3]))
-    return None
 
 
 def _form(said: tuple[str, int, int], hint: str, text: str) -> tuple[str, tuple[int, int]]:

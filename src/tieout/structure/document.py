@@ -5,10 +5,12 @@ from __future__ import annotations
 from ..lexicon.forms import form_of
 from ..lexicon.languages import is_read, is_understood, language_of
 from ..model.document import Document, Section
+from ..model.identity import NOT_IDENTIFIED, Identity
 from ..model.source import Note, Source
 from .contents import sections_by_bookmarks, sections_by_contents
 from .cover import filing_of
 from .furniture import furniture_in
+from .identification import identified
 from .passages import Numberer, spans_of
 from .primary import without_companys_own
 from .sections import Outline, assign
@@ -17,12 +19,14 @@ from .single_rows import put_together
 _MANY = 4
 
 
-def build_document(source: Source) -> Document:
-    """The document of a source: of a 10-K, its Items as sections, its numbered passages and its tables.
+def build_document(source: Source, identity: Identity = NOT_IDENTIFIED) -> Document:
+    """The document of a source: of a 10-K, its Items as sections, its numbered passages and its tables. `identity` is what its giver knows
+    of it beside what it states.
 
     It never fails on content: `notes` and section statuses state what is missing or doubtful."""
     language = language_of(source.text)
-    filing = filing_of(source, language)
+    filing, header_notes = identified(filing_of(source, language), source.identity, "the submission's header")
+    filing, register_notes = identified(filing, identity, "what was given with it")
     layout = put_together(source.layout, source.text)
     furniture = furniture_in(layout, source.text)
     numbered = Numberer(source.text, layout, furniture).number()
@@ -32,7 +36,7 @@ def build_document(source: Source) -> Document:
     if not sections:
         sections = sections_by_contents(source.text, numbered.passages, numbered.tables, layout)
     tables = numbered.tables if form_of(filing.form).domestic else without_companys_own(numbered.tables)
-    notes = list(source.notes)
+    notes = [*source.notes, *header_notes, *register_notes]
     if not is_read(language):
         but = " but for amounts that directly follow the name of a line" if is_understood(language) else ""
         said = f"The report is in {language}, whose sentences are not read{but}; figures are of tables and tags {'too' if but else 'only'}."

@@ -271,3 +271,7 @@ eval.answers."""
 # Used in auditing/streaming.py:
 LONGEST_CONTEXT = 4000
 """Characters before a sentence that are read with it where a text comes in chunks. Higher: slower. Moves eval.answers."""
+
+# Used in auditing/judging/swapped.py:
+MOST_SWAPPED = 3
+"""Lines that have two figures of a claim, beyond which they have them by chance. Moves eval.natural, eval.answers."""

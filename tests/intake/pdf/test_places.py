@@ -32,7 +32,7 @@ def boxed(records):
 
 
 def test_facts_have_page_and_box(document):
-    found = boxed(json.loads(line) for line in facts_jsonl(facts(document), document.source))
+    found = boxed(json.loads(line) for line in facts_jsonl(facts(document), document))
     (box,) = found["(120,500)"]
     assert box["page"] == 2
     x0, y0, x1, y1 = box["box"]

@@ -118,6 +118,18 @@ def fixed(text: str, audit: Audit) -> str:
     return whole.rstrip("\n") + "\n\n" + "\n".join(f"[^{n}]: {note}" for n, note in enumerate(notes, 1)) + "\n"
 
 
+def with_readings(text: str, audit: Audit) -> str:
+    """The digest with each damaged claim as its audit reads it, and all else as written: where each claim was held to a filing of its own,
+    only that one can undo its damage. "Netsales were $5 million." read as "Net sales were $5 million." -> the latter."""
+    parts: list[str] = []
+    cursor = 0
+    for claim in audit.claims:
+        if claim.repaired_text is not None and claim.state != "intact" and claim.span.start >= cursor:
+            parts += [text[cursor : claim.span.start], claim.repaired_text]
+            cursor = claim.span.end
+    return "".join([*parts, text[cursor:]])
+
+
 def _reading(claim: Claim) -> str:
     return claim.text if claim.repaired_text is None else claim.repaired_text
 
@@ -149,8 +161,10 @@ def _mended(claim: Claim, written: str, notes: list[str]) -> str:
             end = _end(claim, reading, findings[0])
             edits.append((Span(end, end), f"[^{len(notes)}]"))
         else:
-            notes.append(f"Was “{reading[correction.span.start : correction.span.end]}”. {messages}")
-            edits.append((correction.span, f"{correction.text}[^{len(notes)}]"))
+            span = correction.span
+            sign = "%" if reading.startswith("%", span.end) else ""  # a mark between a number and its sign would part them
+            notes.append(f"Was “{reading[span.start : span.end]}{sign}”. {messages}")
+            edits.append((Span(span.start, span.end + len(sign)), f"{correction.text}{sign}[^{len(notes)}]"))
     edits += [(Span(at, at), mark) for at, mark in ending]
     return _edited(written, edits if written == reading else _in_markup(edits, reading, written))
 

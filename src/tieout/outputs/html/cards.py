@@ -1,7 +1,7 @@
 """What the page's script gets about figures, so that a click can show everything known of one: the block `tieout.reader/1`.
 
 {"schema", "kind": "digest|audit|check", "figures": {element id: figure}, "occurrences": {id: occurrence}}. Both give a value twice: as data
-(`value`, `unit`, `decimals`, `period`, as in tieout.facts/2) and in words (`amount`, `precision`, `time`), so that the script needs no
+(`value`, `unit`, `decimals`, `period`, as in tieout.facts/3) and in words (`amount`, `precision`, `time`), so that the script needs no
 wording of its own. Keys without a value are left out."""
 
 from __future__ import annotations

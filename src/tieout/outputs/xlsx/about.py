@@ -21,13 +21,19 @@ _TERM, _WORDS = CellLook(bold=True), CellLook(wrap=True)
 def about_sheet(book: Book, filing: Filing, numbering: tuple[int, str], sections: Iterable[tuple[str, Iterable[tuple[str, str]]]]) -> None:
     """Write the sheet. `numbering` is the number of passages and their scheme; `sections` are headings with pairs of term and words."""
     sheet = book.sheet(NAME, [SheetColumn("About this workbook", 26), SheetColumn("", 110)])
-    period = filing_period(filing)
+    period, identity = filing_period(filing), filing.identity
     said = "" if period is None else " to ".join(day.isoformat() for day in (period.start, period.end) if day is not None)
     passages, scheme = numbering
     rows = [
         ("Company", filing.entity),
+        ("CIK", identity.cik or ""),
+        ("Ticker", identity.ticker or ""),
         ("Form", filing.form),
+        ("Amendment", "yes" if identity.amendment else ""),
         ("Period", said),
+        ("Fiscal period", " ".join(str(part) for part in (identity.fiscal_year, identity.fiscal_period) if part)),
+        ("Accession", identity.accession or ""),
+        ("Filed", "" if identity.filed is None else identity.filed.isoformat()),
         ("Currency", filing.currency or ""),
         ("File", filing.name),
         ("sha256", filing.sha256),
