@@ -30,6 +30,7 @@ STAY = {
     "auditing/auditor.py LONGEST": RESOURCE,
     "auditing/judging/corrections.py _MOST_SHOWN": SHOWN,
     "auditing/judging/edits.py _SCALES": DEFINITION,
+    "auditing/judging/other_units.py _SCALES": DEFINITION,
     "auditing/judging/printed.py SCALES": DEFINITION,
     "auditing/judging/worked.py _HUNDRED": DEFINITION,
     "auditing/judging/worked.py _ONE": DEFINITION,
