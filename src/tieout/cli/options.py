@@ -15,7 +15,7 @@ Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
 
 _KINDS = (
     "a 10-K, 10-Q, 20-F or other report as .htm, .html, .xhtml, .txt, .md or .pdf (needs pip install 'tieout[pdf]'), "
-    "also gzipped (.gz), or an EDGAR full submission; - is standard input"
+    "also gzipped (.gz), or its documents: EDGAR's full submission, a zip or a folder; - is standard input"
 )
 
 

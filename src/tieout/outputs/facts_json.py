@@ -38,7 +38,14 @@ def _record(occurrence: Occurrence, fact: str | None, source: Source) -> Json:
         **fields(occurrence, "concept guessed_concept label kind value nil hidden unit decimals period"),
         "dimensions": dict(occurrence.dimensions),
         **fields(occurrence, "scope status measure origin passage heading quote spans"),
+        "document": _document_of(occurrence, source),
         "evidence": fields(occurrence.evidence, " ".join(Evidence._fields)),
-        "source_spans": [list(piece) for span in occurrence.spans for piece in source.offsets.source_spans(*span)],
+        "source_spans": [list(piece) for span in occurrence.spans for piece in source.source_spans(*span)],
         "boxes": box_records(source.boxes.of(occurrence.spans)),
     }
+
+
+def _document_of(occurrence: Occurrence, source: Source) -> str | None:
+    """The document in which a figure stands, by its name or type; None where the filing is one document, or the figure is hidden."""
+    part = source.part_at(occurrence.spans[0].start) if source.parts and occurrence.spans else None
+    return None if part is None else part.name or part.type

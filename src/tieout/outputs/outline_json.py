@@ -8,6 +8,7 @@ from ..model.account import Account
 from ..model.conventions import Shown, TableConvention
 from ..model.document import CoverEvidence, Document, Passage, Section
 from ..model.facts import Facts
+from ..model.source import Part
 from .facts_json import facts_records
 from .notation import Json, fields, filing_record, indented, records
 from .outline import figures_counter
@@ -32,6 +33,7 @@ def outline_json(document: Document, facts: Facts, account: Account) -> str:
             "account": _account(account),
             "cover": {one.part: _evidence(one) for one in document.filing.evidence},
             "source": {"kind": document.source.kind, "encoding": document.source.encoding, "bytes": document.source.size},
+            "documents": [_part(part, document) for part in document.source.parts],
             "sections": [_section(section, count_figures(section.first, section.last)) for section in document.sections],
             "passages": [_passage(document, passage) for passage in document.passages],
             "tables": [{**fields(table, "index passage title caption statement"), "rows": len(table.rows)} for table in document.tables],
@@ -88,6 +90,17 @@ def _evidence(one: CoverEvidence) -> Json:
     return {"span": None if one.start < 0 else [one.start, one.end], "why": one.why}
 
 
+def _part(part: Part, document: Document) -> Json:
+    """A document of a filing of several: its passages, both included, null where it has none."""
+    numbers = [passage.number for passage in document.passages if part.start <= passage.start < part.end]
+    return {
+        **fields(part, "name type"),
+        "first": min(numbers, default=None),
+        "last": max(numbers, default=None),
+        "span": [part.start, part.end],
+    }
+
+
 def _section(section: Section, figures: int) -> Json:
     return {
         **fields(section, "id title level status note"),
@@ -98,10 +111,12 @@ def _section(section: Section, figures: int) -> Json:
 
 
 def _passage(document: Document, passage: Passage) -> Json:
+    part = document.source.part_at(passage.start)
     return {
         **fields(passage, "number kind"),
         "section": None if passage.section is None else document.sections[passage.section].id,
         **fields(passage, "heading table lead_in page"),
+        "document": None if part is None else part.name or part.type,
         "span": [passage.start, passage.end],
         "text": document.passage_text(passage.number),
     }
