@@ -14,7 +14,7 @@ SAMPLE := samples/kingsoft-cloud-2024-20f.htm
 # With --without-pip, the environment needs no ensurepip, which some systems package apart; pip then works from outside it.
 INSTALL := "$(PYTHON)" -m pip --python $(BIN)/python --disable-pip-version-check install --quiet
 
-.PHONY: help digest test lint types imports format coverage goldens eval eval-quick fuzz corpus bench lock clean
+.PHONY: help digest test lint types imports format coverage goldens eval eval-quick fuzz corpus bench docs wheel supply lock clean
 
 help:
 	@echo "make digest      install the core into .venv and print the digest of the sample filing (SAMPLE=samples/… another)"
@@ -28,6 +28,9 @@ help:
 	@echo "make fuzz        read documents changed at random, MINUTES=10 of them or more; findings are kept in .fuzz"
 	@echo "make corpus      read every document of a folder, DIR=…: time and memory a megabyte, tracebacks, refusals"
 	@echo "make bench       measure speed and memory on the same"
+	@echo "make docs        build the documentation site into build/site; a link that leads nowhere fails"
+	@echo "make wheel       build the wheel twice, compare the two, and try one in an empty environment"
+	@echo "make supply      licences of all that is locked, known weaknesses in it (where the network allows), and its bill of materials"
 	@echo "make lock        write requirements/test.lock anew from pyproject.toml (OPTIONS=--upgrade takes newer releases)"
 	@echo "make clean       remove .venv and caches"
 
@@ -83,6 +86,33 @@ corpus: $(VENV)/test.stamp
 
 bench: $(VENV)/test.stamp
 	$(BIN)/python -m bench --runs 3 --without-others
+
+docs: $(BIN)/python
+	@test -x build/docs/$(notdir $(BIN))/mkdocs || { mkdir -p build && "$(PYTHON)" -m venv build/docs; }
+	@build/docs/$(notdir $(BIN))/python -m pip --disable-pip-version-check install --quiet --editable '.[docs]'
+	@NO_MKDOCS_2_WARNING=1 build/docs/$(notdir $(BIN))/python -m mkdocs build --strict --quiet --site-dir build/site
+	@echo "build/site/index.html: the documentation, every link of it checked"
+
+# The same source and SOURCE_DATE_EPOCH give the same bytes; without one, the time of the last commit is taken.
+wheel: export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1764547200)
+wheel: $(BIN)/python
+	@rm -rf build/wheels && mkdir -p build/wheels/first build/wheels/second
+	@for one in first second; do \
+		"$(PYTHON)" -m pip --disable-pip-version-check wheel --quiet --no-deps --wheel-dir build/wheels/$$one . || exit 1; done
+	@cmp build/wheels/first/*.whl build/wheels/second/*.whl
+	@"$(PYTHON)" -m venv --clear --without-pip build/wheels/empty
+	@"$(PYTHON)" -m pip --python build/wheels/empty/$(notdir $(BIN))/python --disable-pip-version-check install --quiet build/wheels/first/*.whl
+	@cd build/wheels && PYTHONPATH= empty/$(notdir $(BIN))/tieout sample | PYTHONPATH= empty/$(notdir $(BIN))/tieout digest - > digest.md 2> notes.txt
+	@echo "$$(cd build/wheels/first && ls *.whl): built twice alike, and it digests its sample ($$(wc -l < build/wheels/digest.md) lines)"
+
+# Its tools come into an environment of their own, so that what they need is not held to what tieout needs.
+supply: $(VENV)/test.stamp
+	$(BIN)/python tools/licences.py
+	@mkdir -p build && "$(PYTHON)" -m venv build/supply
+	@build/supply/$(notdir $(BIN))/python -m pip --disable-pip-version-check install --quiet 'pip-audit>=2.9' 'cyclonedx-bom>=7'
+	@build/supply/$(notdir $(BIN))/cyclonedx-py requirements requirements/test.lock --output-reproducible --output-file build/sbom.cdx.json
+	@echo "build/sbom.cdx.json: the bill of materials of requirements/test.lock"
+	build/supply/$(notdir $(BIN))/pip-audit --disable-pip --require-hashes --requirement requirements/test.lock --progress-spinner off
 
 lock: $(BIN)/python
 	$(INSTALL) 'uv>=0.8'

@@ -240,3 +240,24 @@ def test_terminal_codes_and_markup_of_a_claim_do_nothing(tieout, digest, filing,
         assert not [target for target in re.findall(r'href="([^"]*)', shown) if not target.startswith("#")]
     if form == "md":
         assert "](javascript:" not in shown
+
+
+def test_several_texts_are_held_to_one_filing(tieout, digest, filing):
+    right, wrong = digest(RIGHT, "right.txt"), digest(WRONG, "wrong.txt")
+    ran = tieout("audit", "--filing", filing, right, wrong)
+    assert ran.status == 1
+    assert [line for line in ran.out.decode().splitlines() if line.endswith(".txt")] == [str(right), str(wrong)]
+    found = json.loads(tieout("audit", "--filing", filing, right, wrong, "--format", "sarif").out)["runs"][0]["results"]
+    assert len(found) == 1
+    assert tieout("audit", "--filing", filing, right).status == 0
+
+
+@pytest.mark.parametrize("option", [("--format", "json"), ("--fix",), ("--question", "Sales?"), ("-o", "note.html")])
+def test_several_texts_and_what_is_for_one(tieout, digest, filing, option):
+    ran = tieout("audit", "--filing", filing, digest(RIGHT, "a.txt"), digest(RIGHT, "b.txt"), *option)
+    assert ran.status == 2
+    assert "2" in ran.err
+
+
+def test_claims_take_no_other_filing(tieout, digest, filing):
+    assert "--filing" in tieout("audit", "--claims", digest(RIGHT), "--filing", filing, filing).err

@@ -14,9 +14,23 @@ import openpyxl
 import pyarrow.parquet
 import pytest
 
-from tieout.cli import _parser, delivery
+from tieout.cli import delivery, whole_parser
 
-HELP = [(), ("digest",), ("check",), ("read",), ("facts",), ("audit",), ("serve",)]
+HELP = [
+    (),
+    ("digest",),
+    ("check",),
+    ("read",),
+    ("facts",),
+    ("audit",),
+    ("compare",),
+    ("changes",),
+    ("library",),
+    ("fetch",),
+    ("serve",),
+    ("sample",),
+    ("completion",),
+]
 
 
 @pytest.mark.parametrize("columns", [60, 80, 200])
@@ -48,7 +62,7 @@ def test_every_example_in_the_help_parses(tieout, monkeypatch):
     assert len(examples) > 12
     for example in examples:
         words = shlex.split(example.split("  ")[0].split("|")[0].split(">")[0])
-        assert _parser().parse_args(words)
+        assert whole_parser().parse_args(words)
 
 
 @pytest.mark.parametrize("command", ["digest", "check", "read", "facts"])

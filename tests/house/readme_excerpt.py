@@ -1,4 +1,4 @@
-"""The README's excerpts of a digest and an audit. `make goldens` writes them anew; review the difference."""
+"""The README's excerpt of a digest, and the gallery's of an audit. `make goldens` writes them anew; review the difference."""
 
 import re
 from pathlib import Path
@@ -9,13 +9,14 @@ from tieout.outputs.digest_markdown import digest_markdown
 
 ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"
+GALLERY = ROOT / "docs" / "gallery.md"
 SAMPLE = ROOT / "samples" / "kingsoft-cloud-2024-20f.htm"
 DAMAGED = ROOT / "samples" / "damaged-digest.txt"
 NOTE = re.compile(r"(<!-- excerpt: audit -->\n)(.*?)(<!-- end of audit -->)", re.DOTALL)
 EXCERPT = re.compile(r"(<!-- excerpt: make digest -->\n)(.*?)(<!-- end of excerpt -->)", re.DOTALL)
 
 # How many statements of which topics are shown: enough to see what a digest is.
-SHOWN = {"operating_metrics": 1, "revenue": 2, "profitability": 3, "cash_flow": 2, "borrowings": 2, "capital_expenditure": 1}
+SHOWN = {"operating_metrics": 1, "revenue": 2, "profitability": 2, "cash_flow": 2, "borrowings": 1}
 
 
 def printed_topics() -> dict[str, list[str]]:
@@ -48,9 +49,11 @@ def shown_topics() -> dict[str, list[str]]:
 
 
 def rewrite() -> None:
-    """Put the excerpts into the README as the digest and the audit are now."""
+    """Put the excerpts into the README and the gallery as the digest and the audit are now."""
     titles = {topic.title: SHOWN.get(topic.id, 0) for topic in tieout.digest(SAMPLE).topics}
     parts = [f"**{title}**\n\n" + "\n".join(bullets[: titles[title]]) for title, bullets in printed_topics().items() if titles.get(title)]
     excerpt = "\n" + "\n\n".join(parts) + "\n\n"
     page = EXCERPT.sub(lambda found: found[1] + excerpt + found[3], README.read_text(encoding="utf-8"))
-    README.write_text(NOTE.sub(lambda found: found[1] + printed_note() + found[3], page), encoding="utf-8")
+    README.write_text(page, encoding="utf-8")
+    page = NOTE.sub(lambda found: found[1] + printed_note() + found[3], GALLERY.read_text(encoding="utf-8"))
+    GALLERY.write_text(page, encoding="utf-8")

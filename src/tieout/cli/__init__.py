@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, nullcontext
 from .. import __version__
 from ..deadlines import ended_after
 from ..errors import FaultError, TieoutError, stage
-from . import audit, check, console, digest, facts, read, serve
+from . import audit, changes, check, compare, completion, console, digest, facts, fetch, library, mcp, read, sample, schema, serve
 from .console import FAULT
 from .delivery import deliver
 from .options import help_text
@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     args = Namespace()
     try:
         with stage("carrying out the command", "tieout"):
-            args = parsed(_parser(), arguments)
+            args = parsed(whole_parser(), arguments)
             alone = getattr(args, "out_dir", None) is None and getattr(args, "filings", None)
             with stage("carrying out the command", alone[-1] if alone else "tieout"), _limited(args):
                 status: int = args.run(args)
@@ -45,12 +45,13 @@ def _limited(args: Namespace) -> AbstractContextManager[None]:
     return ended_after(args.deadline) if hasattr(args, "deadline") and getattr(args, "out_dir", None) is None else nullcontext()
 
 
-def _parser() -> ArgumentParser:
+def whole_parser() -> ArgumentParser:
+    """The parser of all commands."""
     description, examples = help_text("tieout")
     parser = CommandParser(prog="tieout", description=description, epilog=examples)
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for command in (digest, audit, check, read, facts, serve):
+    for command in (digest, audit, check, changes, read, facts, compare, fetch, library, serve, mcp, sample, schema, completion):
         command.add_command(commands)
     return parser
 

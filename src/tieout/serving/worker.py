@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from ..batch.files import encoded
 from ..deadlines import within
 from ..errors import FaultError, MissingExtraError, TieoutError, UnreadableError, stage
-from ..outputs.formats import FORMATS, Content, written
+from ..outputs.formats import FORMATS, Content, Given, written
 from ..outputs.printable import printable_lines
 
 if TYPE_CHECKING:
@@ -92,8 +92,8 @@ def _filing(task: Task) -> bytes:
 
 def _study(task: Task, data: bytes, place: Path, tell: Callable[[str], None]) -> None:
     """Make everything that the pages of a filing show."""
+    from ..library.line_records import line_records
     from ..outputs.notation import compact, filing_record
-    from .lines import lines_records
     from .passages import passage_records
 
     study = _read(task, data, tell)
@@ -114,7 +114,7 @@ def _study(task: Task, data: bytes, place: Path, tell: Callable[[str], None]) ->
     ):
         _write(place / f"{what}{FORMATS[what][form].suffix}", written(what, form, result, study))
     _write(place / "passages.jsonl", (f"{compact(record)}\n" for record in passage_records(document)))
-    lines, concepts = lines_records(document, facts)
+    lines, concepts = line_records(study)
     _write(place / "lines.json", compact(lines))
     _write(place / "concepts.json", compact(concepts))
     doubtful = [section.id for section in document.sections if section.status in ("doubtful", "missing")]
@@ -147,7 +147,7 @@ def _audit(task: Task, data: bytes, place: Path, tell: Callable[[str], None]) ->
     audit = study.audit(text, citations=task["citations"])
     for form, each in FORMATS["audit"].items():
         with suppress(MissingExtraError):
-            _write(place / f"audit{each.suffix}", written("audit", form, audit, study))
+            _write(place / f"audit{each.suffix}", written("audit", form, audit, study, given=Given(task["digest_name"], text)))
     _write(place / "fixed.md", printable_lines(study.fixed(text, audit)))
     told = {"passes": audit.passes(), "sentence": summary(audit), "counts": dict(counts(audit)), "claims": len(audit.claims)}
     _write(place / "summary.json", compact(told))
