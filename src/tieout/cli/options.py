@@ -16,8 +16,8 @@ Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
 _HIGHEST_PORT = 65_535
 _KINDS = (
     "a 10-K, 10-Q, 20-F or other report as .htm, .html, .xhtml, .txt, .md or .pdf (needs pip install 'tieout[pdf]'), "
-    "also gzipped (.gz), or an EDGAR full submission; - is standard input; where there is no such file, a ticker, CIK or accession "
-    "number, of which EDGAR is asked if TIEOUT_CONTACT is set (see tieout fetch)"
+    "also gzipped (.gz), or its documents: EDGAR's full submission, a zip or a folder; - is standard input; where there is no such file, a "
+    "ticker, CIK or accession number, of which EDGAR is asked if TIEOUT_CONTACT is set (see tieout fetch)"
 )
 
 
