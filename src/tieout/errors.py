@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from decimal import ROUND_HALF_EVEN, Context, DivisionByZero, InvalidOperation, Overflow, localcontext
 
 
 class TieoutError(Exception):
@@ -99,12 +100,18 @@ def extra(name: str, what: str, package: str, otherwise: str = "choose another f
         raise MissingExtraError(f"{what} needs {package}, which is not installed. {advice}") from error
 
 
+_ARITHMETIC = Context(prec=28, rounding=ROUND_HALF_EVEN, traps=[InvalidOperation, DivisionByZero, Overflow])
+"""How Decimals are computed: a figure of account has at most so many digits (`model/exact.py`); what has more is left out with a note."""
+
+
 @contextmanager
 def stage(doing: str, file: str) -> Iterator[None]:
     """Name the step that a block does ("reading") and its file ("filing.htm"). A TieoutError passes, a DeadlineError with the name of the
-    innermost stage; any other exception is raised as a FaultError, of the innermost stage."""
+    innermost stage; any other exception is raised as a FaultError, of the innermost stage. Within, Decimals are computed as tieout needs
+    them, whatever context the caller has set."""
     try:
-        yield
+        with localcontext(_ARITHMETIC):
+            yield
     except DeadlineError as late:
         if late.stage:
             raise

@@ -13,10 +13,11 @@ from ..outputs.formats import FORMATS, formats_explained
 Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
 """What each command adds itself to."""
 
+_HIGHEST_PORT = 65_535
 _KINDS = (
     "a 10-K, 10-Q, 20-F or other report as .htm, .html, .xhtml, .txt, .md or .pdf (needs pip install 'tieout[pdf]'), "
-    "also gzipped (.gz), or an EDGAR full submission; - is standard input; where there is no such file, a ticker, CIK or accession "
-    "number, of which EDGAR is asked if TIEOUT_CONTACT is set (see tieout fetch)"
+    "also gzipped (.gz), or its documents: EDGAR's full submission, a zip or a folder; - is standard input; where there is no such file, a "
+    "ticker, CIK or accession number, of which EDGAR is asked if TIEOUT_CONTACT is set (see tieout fetch)"
 )
 
 
@@ -74,6 +75,13 @@ def add_many(parser: ArgumentParser) -> None:
     )
     add_lists(many)
     many.add_argument("--jobs", metavar="N", type=positive, help="work on N filings at a time (default: one for each processor core)")
+    many.add_argument(
+        "--on",
+        metavar="ray[:ADDRESS]",
+        type=_cluster,
+        help="work on a Ray cluster in place of this machine's processes: that at ADDRESS, or one that is started here (needs the extra "
+        "tieout[ray])",
+    )
     many.add_argument("--force", action="store_true", help="make every output again, even where nothing has changed")
 
 
@@ -91,6 +99,14 @@ def add_lists(parser: ArgumentParser | _ArgumentGroup) -> None:
     )
 
 
+def _cluster(text: str) -> str:
+    """The address in "ray:ADDRESS", "" in "ray"."""
+    kind, _, address = text.partition(":")
+    if kind != "ray":
+        raise ArgumentTypeError(f"expected ray or ray:ADDRESS, found {text!r}")
+    return address
+
+
 def positive(text: str) -> int:
     """A whole number from 1 on, as the type of an argument.
 
@@ -98,6 +114,16 @@ def positive(text: str) -> int:
     3"""
     if not (text.isascii() and text.isdecimal()) or int(text) < 1:
         raise ArgumentTypeError(f"expected a whole number from 1 on, found {text!r}")
+    return int(text)
+
+
+def port(text: str) -> int:
+    """A port, as the type of an argument; 0 is any that is free.
+
+    >>> port("8765")
+    8765"""
+    if not (text.isascii() and text.isdecimal()) or int(text) > _HIGHEST_PORT:
+        raise ArgumentTypeError(f"expected a port from 0 to {_HIGHEST_PORT:,}, found {text!r}")
     return int(text)
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentTypeError, Namespace
+from argparse import Namespace
 from math import ceil
 from pathlib import Path
 
 from ..deadlines import seconds_of
 from ..errors import MissingExtraError, UnreadableError, UsageError
 from . import console
-from .options import Commands, command, name, positive
+from .options import Commands, command, name, port, positive
 
-_HIGHEST_PORT = 65_535
 _USUAL_PATIENCE = 120
 """Seconds that reading one filing may take, where nothing says how many."""
 
@@ -25,7 +24,7 @@ def add_command(commands: Commands) -> None:
     parser.add_argument(
         "--host", default="127.0.0.1", type=name, help="the address to listen on (default: 127.0.0.1, for this machine only)"
     )
-    parser.add_argument("--port", metavar="N", default=8765, type=_port, help="the port to listen on (default: 8765); 0 takes a free one")
+    parser.add_argument("--port", metavar="N", default=8765, type=port, help="the port to listen on (default: 8765); 0 takes a free one")
     parser.add_argument(
         "--expose", action="store_true", help="allow a --host that others can reach; they can then read the folder's filings and upload"
     )
@@ -46,6 +45,7 @@ def run(args: Namespace) -> int:
     """Serve until Ctrl-C; returns the exit status. Raises TieoutError where the server cannot start."""
     try:
         from ..serving import running
+        from ..serving.listening import is_loopback
         from ..serving.settings import MEGABYTE, Settings
     except ModuleNotFoundError as missing:
         if (missing.name or "").startswith("tieout"):
@@ -61,7 +61,7 @@ def run(args: Namespace) -> int:
         )
     if args.cache and Path(args.cache).resolve().is_relative_to(folder.resolve()):
         raise UsageError(f"--cache {args.cache} lies in {args.folder}, the folder that is served and not written to. Name a place outside.")
-    if not running.is_loopback(args.host):
+    if not is_loopback(args.host):
         _warn(args)
     settings = Settings(
         folder,
@@ -90,9 +90,3 @@ def _warn(args: Namespace) -> None:
         f"Listening on {args.host}: everyone who can reach it can read the filings of {args.folder} and upload, "
         "without a password and without encryption."
     )
-
-
-def _port(text: str) -> int:
-    if not (text.isascii() and text.isdecimal()) or int(text) > _HIGHEST_PORT:
-        raise ArgumentTypeError(f"expected a port from 0 to {_HIGHEST_PORT:,}, found {text!r}")
-    return int(text)

@@ -57,7 +57,7 @@ class Table(NamedTuple):
 
 def identity(filing: Filing) -> tuple[Any, ...]:
     """The values of IDENTITY of a filing: its checksum, then its names as far as they are known."""
-    record = identity_record(filing)
+    record: dict[str, Any] = {**identity_record(filing)}
     return tuple(day_of(record[name]) if kind == _DAY else record[name] for name, kind in IDENTITY.items())
 
 
