@@ -38,6 +38,7 @@ def run(args: Namespace) -> int:
         deliver("".join(_listed()), None)
         return 0
     lines, filings = _inputs(args)
+    filings = here(filings)
     for filing in filings:
         check_destination(args.output, filing)
     form = chosen_format(args, "comparison")
