@@ -69,7 +69,7 @@ def test_debug_shows_where(monkeypatch, capsys, command_line, place):
     assert "in broken" in err
 
 
-@pytest.mark.parametrize("command", ["digest", "audit", "check", "read", "facts", "serve"])
+@pytest.mark.parametrize("command", ["digest", "audit", "check", "read", "facts", "fetch", "serve"])
 def test_every_command_has_debug(capsys, command):
     with pytest.raises(SystemExit):
         main([command, "--help"])

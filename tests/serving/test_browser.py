@@ -79,6 +79,6 @@ def test_no_page_is_wider_than_the_screen(page, browser, width):
     filing = browser.filings()["kingsoft-cloud-2024-20f.htm"]
     page.set_viewport_size({"width": width, "height": 800})
     ends = ("", "/check", "/facts", "/outline", "/audit", "/passages/227")
-    for path in ("/", "/compare", "/nothing", *(f"{filing}{end}" for end in ends)):
+    for path in ("/", "/compare", "/search?q=revenues", "/alerts", "/nothing", *(f"{filing}{end}" for end in ends)):
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from ..deadlines import seconds_of
+from ..library.version import code_version
 from ..outputs.formats import FORMATS
 from .crew import Crew, Ended
 from .files import sha256_of
 from .ledger import Ledger, LedgerEntry
 from .names import output_names
 from .orders import Order
-from .version import code_version
 
 
 class Started(NamedTuple):

@@ -33,10 +33,12 @@ def main() -> None:
 
 
 def _outcome(task: dict[str, Any]) -> dict[str, Any]:
-    """Make the output that `task` asks for. The keys of the result are those of a ledger's entry, or `error`; with `fault` and `trace`
-    where the error is a fault of tieout."""
+    """Make the output that `task` asks for, or add its filing to a library. The keys of the result are those of a ledger's entry, or those
+    of `_added`, or `error`; with `fault` and `trace` where the error is a fault of tieout."""
     try:
         with stage("working on it", task["filing"]), ended_after(task.get("deadline")):
+            if "library" in task:
+                return _added(task["filing"], Path(task["library"]), task["identity"])
             return _made(task["filing"], Path(task["target"]), Path(task["drafts"]), Order(**task["order"]), task["sha256"])
     except FaultError as fault:
         return {"error": str(fault), "fault": True, "trace": fault.trace}
@@ -46,10 +48,11 @@ def _outcome(task: dict[str, Any]) -> dict[str, Any]:
 
 def _made(filing: str, target: Path, drafts: Path, order: Order, sha256: str | None) -> dict[str, Any]:
     from .. import studies
+    from ..library.edgar.identities import identity_beside
     from ..outputs.notation import filing_record, records
 
     begun = perf_counter()
-    study = studies.study(filing, tags=order.tags)
+    study = studies.study(filing, tags=order.tags, identity=identity_beside(Path(filing)))
     if sha256 is None or sha256_of(Path(filing)) != sha256:
         raise UnreadableError(f"{filing} changed while it was read. Run again when it is complete.")
     made = make(order, study)
@@ -62,6 +65,18 @@ def _made(filing: str, target: Path, drafts: Path, order: Order, sha256: str | N
         "notes": records(made.notes, "kind text"),
         "seconds": round(perf_counter() - begun, 3),
     }
+
+
+def _added(filing: str, folder: Path, identity: dict[str, Any]) -> dict[str, Any]:
+    """Add a filing to the library in `folder`: {"status", "sha256", "entity", "form", "period_of_report", "notes", "seconds"}."""
+    from ..library.store.library import Library, identity_of
+
+    begun = perf_counter()
+    with Library(folder) as library:
+        added = library.add(filing, identity=identity_of(identity))
+    entry = added.entry
+    told = {name: getattr(entry, name) for name in ("sha256", "entity", "form", "period_of_report")}
+    return {"status": added.status, **told, "notes": list(added.notes), "seconds": round(perf_counter() - begun, 3)}
 
 
 def _written(made: Made, target: Path, draft: Path) -> str:

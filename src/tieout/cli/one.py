@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from ..batch.orders import Made, Order, make
 from ..errors import stage
@@ -12,8 +13,11 @@ from . import console
 from .delivery import check_destination, deliver
 from .filings import only_filing, study_filing, tell_notes
 
+if TYPE_CHECKING:
+    from ..studies import Study
 
-def made_of_one(args: Namespace, order_of: Callable[[Namespace], Order]) -> Made:
+
+def made_of_one(args: Namespace, order_of: Callable[[Namespace], Order], carried_out: Callable[[Order, Study], Made] = make) -> Made:
     """Read the one FILING, carry out the order that `order_of` takes from the options, write the result and print the notes. Returns the
     result. Raises TieoutError where a step fails."""
     filing = only_filing(args)
@@ -21,7 +25,7 @@ def made_of_one(args: Namespace, order_of: Callable[[Namespace], Order]) -> Made
     order = order_of(args)
     with console.working_on(filing):
         study = study_filing(filing, args)
-        made = make(order, study)
+        made = carried_out(order, study)
     with stage("writing", filing):
         deliver(made.content, args.output, binary=FORMATS[order.command][order.format].binary)
     tell_notes(made.notes, study.document)

@@ -100,7 +100,7 @@ def source_from_bytes(data: bytes, name: str, *, tags: bool = True) -> Source:
     >>> source.kind, source.text
     ('markup', 'Net sales\n')
     """
-    data = _decompressed(data, name)
+    data = decompressed(data, name)
     if len(data.strip(b" \t\r\n\x00")) < 2:  # one byte cannot say anything
         raise UnreadableError(f"{name}: expected a filing, found an empty file ({len(data)} bytes). Download it again.")
     filed = _main_document(data)
@@ -187,7 +187,9 @@ def _too_large(name: str, found: str) -> str:
     return f"{name}: expected at most {LARGEST:,} bytes, found {found}. Give the main document alone, not the whole submission."
 
 
-def _decompressed(data: bytes, name: str) -> bytes:
+def decompressed(data: bytes, name: str) -> bytes:
+    """The bytes of a filing after gunzip, of which `Source.sha256` is taken; those of a file that is not gzipped are returned unchanged.
+    Raises UnreadableError where the compression is damaged or holds too much."""
     for _ in range(_DEEPEST_GZIP):
         if data[:2] != b"\x1f\x8b":
             return data

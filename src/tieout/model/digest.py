@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+from .changes import ComparedFiling
 from .document import Filing
 from .facts import Period, Scope, Status
 from .places import Box, Span
@@ -15,6 +16,8 @@ NOT_UNDERSTOOD = "not_understood"
 """The kind of the note that says that little of a filing was understood, and why."""
 LEAD = "lead"
 """The id of the first topic, whose statements say in short what those below it say in full, and what their ids begin with."""
+CHANGES = "changes"
+"""The id of the topic that says what changed since the previous filing."""
 NOTES_TITLE = "Notes on the filing"
 """The heading of an output's notes on the filing as a whole. No claim stands below it."""
 
@@ -57,10 +60,12 @@ class Figure(NamedTuple):
 
 
 class Citation(NamedTuple):
-    """A passage of the filing, by its number and the words in it that are cited."""
+    """A passage of the filing, by its number and the words in it that are cited; of the `previous` filing where the digest says what
+    changed since."""
 
     passage: int
     quote: str
+    filing: Literal["", "previous"] = ""
 
 
 class Reason(NamedTuple):
@@ -77,13 +82,14 @@ class Reason(NamedTuple):
 
 class Statement(NamedTuple):
     """One line of the digest, in one bullet. `text` has no citation marks. `reason` is the filing's own, None where the statement gives
-    none."""
+    none. `written_by` is the language model whose words it is in, "" for tieout's own."""
 
     id: str
     text: str
     figures: tuple[Figure, ...]
     citations: tuple[Citation, ...]
     reason: Reason | None = None
+    written_by: str = ""
 
 
 class Topic(NamedTuple):
@@ -103,7 +109,7 @@ class Dropped(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """The digest of one filing."""
+    """The digest of one filing; `previous` is the one since which it tells what changed."""
 
     filing: Filing
     passages: int
@@ -111,6 +117,7 @@ class Digest:
     topics: tuple[Topic, ...]
     dropped: tuple[Dropped, ...]
     notes: tuple[Note, ...]
+    previous: ComparedFiling | None = None
 
     @property
     def statements(self) -> tuple[Statement, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..model.audit import Evidence
-from ..model.digest import Statement
+from ..model.digest import Citation, Statement
 from ..model.document import Document, Filing
 from .printable import one_line
 
@@ -23,7 +23,14 @@ def source_line(filing: Filing, passages: int, scheme: str) -> str:
 
 def quotes_of(statement: Statement, passage: int) -> list[str]:
     """The quotes that a statement takes from a passage, each once."""
-    return list(dict.fromkeys(citation.quote for citation in statement.citations if citation.passage == passage))
+    return list(dict.fromkeys(citation.quote for citation in statement.citations if citation.passage == passage and not citation.filing))
+
+
+def previous_note(citation: Citation) -> str:
+    """A citation of the previous filing as a footnote: `Previous filing, passage 405: “Other assets | 4,262”`."""
+    words = " | ".join(filter(None, map(one_line, citation.quote.split("\t"))))
+    words = words if len(words) <= _LONGEST_QUOTE else f"{words[: _LONGEST_QUOTE - 1].rstrip()}…"
+    return f"Previous filing, passage {citation.passage}: “{words}”"
 
 
 def passage_note(number: int, quotes: list[str], document: Document) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..model.digest import Derivation, Digest, Figure, Operand, Reason, Statement, Topic
+from ..model.digest import Citation, Derivation, Digest, Figure, Operand, Reason, Statement, Topic
 from .notation import box_records, filing_record, indented, note_records, period_record, plain
-from .wire.digest import DerivationJson, DigestJson, FigureJson, OperandJson, ReasonJson, StatementJson, TopicJson
+from .wire.digest import CitationJson, DerivationJson, DigestJson, FigureJson, OperandJson, ReasonJson, StatementJson, TopicJson
 
 SCHEMA: Final = "tieout.digest/3"
 
@@ -18,13 +18,16 @@ def digest_json(digest: Digest) -> str:
 
 def digest_record(digest: Digest) -> DigestJson:
     """The digest as plain dictionaries and lists, ready for any JSON writer."""
-    return {
+    record: DigestJson = {
         "schema": SCHEMA,
         "filing": filing_record(digest.filing, digest.passages, digest.scheme),
         "topics": [_topic(topic) for topic in digest.topics],
         "dropped": [{"text": each.text, "why": each.why} for each in digest.dropped],
         "notes": note_records(digest.notes),
     }
+    if digest.previous is not None:
+        record["previous"] = filing_record(digest.previous.filing, digest.previous.passages, digest.previous.scheme)
+    return record
 
 
 def _topic(topic: Topic) -> TopicJson:
@@ -32,13 +35,23 @@ def _topic(topic: Topic) -> TopicJson:
 
 
 def _statement(statement: Statement) -> StatementJson:
-    return {
+    record: StatementJson = {
         "id": statement.id,
         "text": statement.text,
         "figures": [_figure(figure) for figure in statement.figures],
-        "citations": [{"passage": each.passage, "quote": each.quote} for each in statement.citations],
+        "citations": [_citation(citation) for citation in statement.citations],
         "reason": None if statement.reason is None else _reason(statement.reason),
     }
+    if statement.written_by:
+        record["written_by"] = statement.written_by
+    return record
+
+
+def _citation(citation: Citation) -> CitationJson:
+    record: CitationJson = {"passage": citation.passage, "quote": citation.quote}
+    if citation.filing == "previous":
+        record["filing"] = citation.filing
+    return record
 
 
 def _reason(reason: Reason) -> ReasonJson:

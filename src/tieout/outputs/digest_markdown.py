@@ -14,7 +14,7 @@ from ..model.digest import NOTES_TITLE, Digest, Statement
 from ..model.document import Document
 from ..model.source import Note
 from .citing import passage_note, quotes_of
-from .notation import cited_passages, filing_title, notes_as_sentences
+from .notation import cited_passages, filing_title, notes_as_sentences, previous_marks
 from .printable import one_line
 
 # Anywhere: mathematics, emphasis, code, links, strike-through, tables, sub- and superscripts, markup, escapes, headings, mentions.
@@ -72,7 +72,7 @@ def _reference(match: re.Match[str]) -> str:
 def _bullet(statement: Statement) -> str:
     """A statement with its citations before its full stop."""
     text = escape(statement.text)
-    marks = "".join(f"[{passage}]" for passage in cited_passages(statement))
+    marks = "".join(f"[{passage}]" for passage in cited_passages(statement)) + previous_marks(statement)
     closing = _CLOSING.search(text)
     end = closing.start() if closing else len(text)
     return f"- {text[:end]} {marks}{text[end:]}" if marks else f"- {text}"
@@ -81,7 +81,8 @@ def _bullet(statement: Statement) -> str:
 def _footnoted(statement: Statement) -> str:
     """A statement with its footnote marks after its full stop. A footnote is named after its passage, and shared by the statements that
     cite it."""
-    return f"- {escape(statement.text)}{''.join(f'[^{passage}]' for passage in cited_passages(statement))}"
+    marks = "".join(f"[^{passage}]" for passage in cited_passages(statement))
+    return f"- {escape(statement.text)}{marks} {previous_marks(statement)}".rstrip()
 
 
 def _footnotes(digest: Digest, filing: Document) -> Iterator[str]:

@@ -8,7 +8,7 @@ from textwrap import wrap
 from ..model.digest import NOTES_TITLE, Digest
 from ..model.facts import Facts
 from .key_figures import KeyFigures, key_figures_of
-from .notation import cited_passages, filing_title, notes_as_sentences
+from .notation import cited_passages, filing_title, notes_as_sentences, previous_marks
 from .printable import one_line
 
 _WIDTH = 96
@@ -26,7 +26,7 @@ def digest_text(digest: Digest, facts: Facts) -> str:
     for topic in digest.topics:
         lines += [one_line(topic.title), ""]
         for statement in topic.statements:
-            cited = "".join(f"[{passage}]" for passage in cited_passages(statement))
+            cited = "".join(f"[{passage}]" for passage in cited_passages(statement)) + previous_marks(statement)
             lines += wrap(f"{one_line(statement.text)} {cited}", _WIDTH, initial_indent="- ", subsequent_indent="  ")
         lines.append("")
     if not digest.topics:

@@ -149,8 +149,19 @@ def section_name(section: Section) -> str:
 
 
 def cited_passages(statement: Statement) -> tuple[int, ...]:
-    """The passages that a statement cites, in order, each once: quotes from 227, 119 and 227 again -> (227, 119)."""
-    return tuple(dict.fromkeys(citation.passage for citation in statement.citations))
+    """The passages of its filing that a statement cites, in order, each once: quotes from 227, 119 and 227 again -> (227, 119)."""
+    return tuple(dict.fromkeys(citation.passage for citation in statement.citations if not citation.filing))
+
+
+def previous_passages(statement: Statement) -> tuple[int, ...]:
+    """The passages of the previous filing that a statement cites, in order, each once."""
+    return tuple(dict.fromkeys(citation.passage for citation in statement.citations if citation.filing))
+
+
+def previous_marks(statement: Statement) -> str:
+    """The marks of these passages behind a statement: "[previous p405]", which no audit takes for a
+    figure or for a passage of the filing itself."""
+    return "".join(f"[previous p{passage}]" for passage in previous_passages(statement))
 
 
 def notes_as_sentences(notes: Iterable[Note]) -> list[str]:
@@ -180,7 +191,7 @@ def indented(record: Mapping[str, object]) -> str:
 
 
 _COMPACT = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False, separators=(",", ":"))
-_INDENTED = json.JSONEncoder(ensure_ascii=False, allow_nan=False, indent=2)
+_INDENTED = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False, indent=2)
 
 SCALES = {0: ""} | NAMED
 """The scales that outputs write, by power of ten."""

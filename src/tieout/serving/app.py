@@ -17,10 +17,11 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from ..errors import FaultError, TieoutError
-from . import audits, compare, filing, home
+from . import alerts, audits, compare, filing, home, search
 from .filings import Filings
 from .folder import Folder
 from .guard import Guard
+from .passage_index import PassageIndex
 from .pool import Pool
 from .refusals import RefusedError
 from .sessions import Sessions
@@ -47,6 +48,8 @@ _ROUTES = (
     Route("/filings/{id}/{page}", filing.reader),
     Route("/audits/{id}", audits.audit),
     Route("/audits/{id}/{format}", audits.audit),
+    Route("/search", search.search),
+    Route("/alerts", alerts.alerts),
     Route("/compare", compare.compare),
     Route("/compare.{format:str}", compare.compare_export),
     Mount("/static", StaticFiles(directory=Path(__file__).with_name("static"))),
@@ -59,7 +62,7 @@ def application(settings: Settings, scratch: Path) -> ASGIApp:
     folder = Folder(settings.folder)
     filings = Filings(folder, pool, settings.cache or scratch / "results")
     sessions = Sessions(scratch / "sessions", settings.forget_after)
-    site = Site(settings, folder, pool, filings, sessions)
+    site = Site(settings, folder, pool, filings, sessions, PassageIndex())
 
     @asynccontextmanager
     async def running(_: Starlette) -> AsyncIterator[None]:

@@ -8,7 +8,7 @@ from ...model.digest import Digest, Figure, Statement
 from ...model.document import Document
 from ...model.facts import Facts
 from ..key_figures import key_figures_of
-from ..notation import cited_passages, filing_title
+from ..notation import cited_passages, filing_title, previous_marks
 from .cards import Cards, derivation_record, points_record, value_record
 from .charts import charts_markup, charts_of
 from .key_figures import key_figures_markup
@@ -98,7 +98,7 @@ def _doubted(doubt: str) -> str:
 
 def _citations(statement: Statement) -> str:
     links = (f'<a href="#p{passage}">[{passage}]</a>' for passage in cited_passages(statement))
-    return f'<span class="cite">{"".join(links)}</span>'
+    return f'<span class="cite">{"".join(links)}{previous_marks(statement)}</span>'
 
 
 def _worded(statement: Statement, number: int, cards: Cards) -> str:

@@ -9,7 +9,7 @@ const { figures, occurrences, kind } = JSON.parse(find("tieout-data").textConten
 const [results, filing, card] = [find("results"), find("filing"), find("card")];
 const items = [...results.querySelectorAll(".item")];
 const exceptions = items.filter((item) => item.classList.contains("exception"));
-const ITEM = { digest: "statement", audit: "claim", check: "relation" }[kind];
+const ITEM = { digest: "statement", audit: "claim", check: "relation", changes: "finding" }[kind];
 root.classList.add("js");
 
 /* ---- making elements: attributes are set, text is text ---- */

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NotRequired, TypedDict
 
 from ...model.facts import Scope, Status
-from .shared import Amount, BoxJson, CodePoints, FilingJson, NoteJson, PeriodJson, QuotedJson, Unit
+from .shared import Amount, BoxJson, CodePoints, FilingJson, NoteJson, PeriodJson, Unit
 
 
 class OperandJson(TypedDict):
@@ -53,14 +53,23 @@ class ReasonJson(TypedDict):
     passages: list[int]
 
 
+class CitationJson(TypedDict):
+    """A passage and the words in it that are cited; `filing` says where it is one of the previous filing."""
+
+    passage: int
+    quote: str
+    filing: NotRequired[Literal["previous"]]
+
+
 class StatementJson(TypedDict):
-    """A statement; its text has no citation marks."""
+    """A statement; its text has no citation marks. `written_by` is the model whose words it is in, if not tieout's own."""
 
     id: str
     text: str
     figures: list[FigureJson]
-    citations: list[QuotedJson]
+    citations: list[CitationJson]
     reason: ReasonJson | None
+    written_by: NotRequired[str]
 
 
 class TopicJson(TypedDict):
@@ -79,10 +88,12 @@ class DroppedJson(TypedDict):
 
 
 class DigestJson(TypedDict):
-    """A cited, recomputed digest of one filing (`tieout digest --format json`)."""
+    """A cited, recomputed digest of one filing (`tieout digest --format json`);
+    `previous` is the filing since which it tells what changed."""
 
     schema: Literal["tieout.digest/3"]
     filing: FilingJson
     topics: list[TopicJson]
     dropped: list[DroppedJson]
     notes: list[NoteJson]
+    previous: NotRequired[FilingJson]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...model.digest import Digest, Statement
 from ...model.document import Document
-from ..citing import passage_note, quotes_of, source_line
+from ..citing import passage_note, previous_note, quotes_of, source_line
 from ..notation import cited_passages, filing_title, notes_as_sentences
 from .memo import Memo
 
@@ -38,3 +38,6 @@ def _statement(memo: Memo, statement: Statement, document: Document) -> None:
     paragraph = memo.bullet(statement.text)
     for passage in cited_passages(statement):
         memo.footnote(paragraph, passage_note(passage, quotes_of(statement, passage), document))
+    for citation in statement.citations:
+        if citation.filing:
+            memo.footnote(paragraph, previous_note(citation))
