@@ -43,6 +43,8 @@ PUBLISHED = {
     "computed": Published("lookups:ComputedJson", "the same: compute"),
     "statements": Published("lookups:ShortDigestJson", "the same: digest"),
     "relations": Published("lookups:ShortCheckJson", "the same: check"),
+    "compared": Published("over_filings:ComparedLinesJson", "the same: compare"),
+    "change_list": Published("over_filings:ChangeListJson", "the same: changes"),
     "judgement": Published("lookups:JudgementJson", "the same: audit_answer"),
     "streamed": Published("lookups:StreamedJson", "tieout serve --api: each line of stream_audit"),
     "problem": Published("lookups:ProblemJson", "tieout serve --api: what could not be done"),

@@ -38,10 +38,12 @@ PATHS = {
     "compute": "/compute",
     "digest": "/digest",
     "check": "/check",
+    "compare": "/compare",
+    "changes": "/changes",
     "audit_answer": "/audit",
 }
 """The path of each verb, below /v1."""
-_POSTED = ("compute", "audit_answer")
+_POSTED = ("compute", "compare", "audit_answer")
 """Verbs that are asked with a body; all others are asked in the address."""
 _WHOLE = {"digest": "json", "check": "json", "outline": "json", "facts": "jsonl"}
 """The kinds of results that are given as a whole, as commands write them, and their formats."""
