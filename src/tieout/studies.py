@@ -216,7 +216,8 @@ class Study:
             composed = compose(self.document, facts, max_statements, index=index)
             warning = self.account.warning
             unread = (Note(NOT_UNDERSTOOD, warning),) if warning else ()
-            notes = tuple(dict.fromkeys((*unread, *self.document.notes, *facts.notes, *composed.notes)))
+            elsewhere = tuple(note for note in self.document.notes if note.kind == NOT_UNDERSTOOD)  # which says why little was
+            notes = tuple(dict.fromkeys((*elsewhere, *unread, *self.document.notes, *facts.notes, *composed.notes)))
             return replace(_placed(composed, facts, self.document.source.boxes), notes=notes)
 
     def _statements(self) -> list[OwnStatement]:
@@ -266,11 +267,11 @@ def read(
 ) -> Document:
     """Read a filing to sections, numbered passages and tables.
 
-    `filing` is a path to a 10-K, 10-Q, 20-F or other report in inline XBRL, HTML, PDF, Markdown or text, its bytes, or a file open in
-    binary mode; or a Document or Study, whose document is returned unchanged. `name` is the name of bytes in messages and outputs. With
-    `tags` false, inline XBRL is ignored. `deadline` is the most seconds that reading may take (with None those of TIEOUT_DEADLINE, if it is
-    set). `identity` is what its giver, such as a register, knows of which filing it is: it completes what the filing states, and what
-    contradicts that is a note.
+    `filing` is a path to a 10-K, 10-Q, 20-F or other report in inline XBRL, HTML, PDF, Markdown or text, or to the documents of one
+    (EDGAR's full submission text, a zip or a folder); its bytes, or a file open in binary mode; or a Document or Study, whose document is
+    returned unchanged. `name` is the name of bytes in messages and outputs. With `tags` false, inline XBRL is ignored. `deadline` is the
+    most seconds that reading may take (with None those of TIEOUT_DEADLINE, if it is set). `identity` is what its giver, such as a register,
+    knows of which filing it is: it completes what the filing states, and what contradicts that is a note.
 
     Raises InputError where the filing cannot be read, and, as every step does, FaultError for a fault of tieout's own and DeadlineError
     where the time is over. What is missing or doubtful is in `Document.notes` and in the status of its sections.

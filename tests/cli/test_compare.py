@@ -63,7 +63,7 @@ def test_a_line_that_is_not_there_is_an_error_with_advice(tieout, years, tmp_pat
 def test_a_forgotten_line_or_filing_is_told(tieout, years):
     ran = tieout("compare", *years)
     assert ran.status == 2
-    assert "Expected a LINE before the filings, found the file" in ran.err
+    assert "Expected a LINE before the filings, found" in ran.err
     for asked in (("compare",), ("compare", "revenue"), ("compare", "--line", "revenue")):
         ran = tieout(*asked)
         assert ran.status == 2
@@ -76,7 +76,21 @@ def test_a_filing_that_cannot_be_read_is_an_error_and_drops_no_company_in_silenc
     assert "missing.htm" in ran.err
 
 
-def test_a_filing_given_twice_is_told(tieout, years):
-    ran = tieout("compare", "revenue", years[0], years[0])
+def test_filings_are_taken_from_a_folder_a_pattern_and_a_list(tieout, years, tmp_path):
+    (tmp_path / "list.txt").write_text("2024.htm\n2023.htm\n", encoding="utf-8")
+    alone = tieout("compare", "revenue", *years).out
+    for given in ((tmp_path,), (f"{tmp_path}/*.htm",), ("--from", tmp_path / "list.txt")):
+        folder = tmp_path / "only"
+        if given == (tmp_path,):
+            folder.mkdir()
+            for each in years:
+                (folder / each.name).write_bytes(each.read_bytes())
+            given = (folder,)  # noqa: PLW2901  the list stands beside the filings
+        assert tieout("compare", "revenue", *given).out == alone
+
+
+def test_a_filing_given_twice_is_told(tieout, years, tmp_path):
+    (tmp_path / "copy.htm").write_bytes(years[0].read_bytes())
+    ran = tieout("compare", "revenue", years[0], tmp_path / "copy.htm")
     assert ran.status == 0
     assert "count once" in ran.err

@@ -140,7 +140,7 @@ def faulty(monkeypatch, tmp_path):
 
     start = crew._START.replace(
         "from tieout.batch.worker", "from tieout import structure as s; o = s.build_document; "
-        "s.build_document = lambda x: 1 / 0 if 'faulty' in x.name else o(x); from tieout.batch.worker"
+        "s.build_document = lambda x, *_: 1 / 0 if 'faulty' in x.name else o(x, *_); from tieout.batch.worker"
     )  # fmt: skip
     monkeypatch.setattr(crew, "_COMMAND", tuple(start if part == crew._START else part for part in crew._COMMAND))
 

@@ -31,7 +31,7 @@ def names(*words, lists=()):
 
 
 def test_a_folder_gives_its_filings_and_those_below(tree):
-    assert names(".") == [os.path.join(".", name) for name in ("@x.htm", "a.HTML.gz", "b.htm", "odd[1].htm", "deep/d.txt", "deep/er/c.pdf")]
+    assert names(".") == [f".{os.sep}{name}" for name in ("@x.htm", "a.HTML.gz", "b.htm", "odd[1].htm", "deep/d.txt", "deep/er/c.pdf")]
 
 
 def test_a_pattern_gives_what_it_matches(tree):

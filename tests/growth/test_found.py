@@ -9,6 +9,7 @@ import pytest
 import tieout
 from tieout.auditing.judging import terms
 from tieout.auditing.judging.corrections import _in_markup
+from tieout.auditing.judging.quoted import _told
 from tieout.errors import UnreadableError
 from tieout.intake import word_files
 from tieout.intake.digest_texts import text_of
@@ -144,3 +145,16 @@ def test_tables_of_like_figures_are_checked_and_digested_in_step_with_them(kind)
         study.digest()
 
     grows_in_step(work, 80)
+
+
+def test_words_are_looked_for_in_a_passage_only_as_far_as_they_may_be_apart():
+    grows_in_step(lambda n: _told(["sales", "rose"], ["sales", "fell"] * n, 3), 400)
+    assert _told(["sales", "rose"], ["sales", "fell", "sales", "then", "rose"], 1)
+    assert not _told(["sales", "rose"], ["sales", "then", "never", "rose"], 1)
+
+
+@pytest.mark.parametrize("line", ["Acme Holdings Inc. sold goods to Baker Corp. in 2024, ", "Sales 5,000\t", "Sales\u00a05,000 "])
+def test_a_file_of_one_line_is_read_in_step_with_its_length(line):
+    began = process_time()  # what is done with the whole line for each of its words has no steps to count
+    tieout.read((line * (400_000 // len(line))).encode(), name="f.txt")
+    assert process_time() - began < 8

@@ -30,6 +30,7 @@ STAY = {
     "auditing/auditor.py LONGEST": RESOURCE,
     "auditing/judging/corrections.py _MOST_SHOWN": SHOWN,
     "auditing/judging/edits.py _SCALES": DEFINITION,
+    "auditing/judging/other_units.py _SCALES": DEFINITION,
     "auditing/judging/printed.py SCALES": DEFINITION,
     "auditing/judging/worked.py _HUNDRED": DEFINITION,
     "auditing/judging/worked.py _ONE": DEFINITION,
@@ -59,7 +60,10 @@ STAY = {
     "intake/blocks.py UNCLOSED_DEPTH": RESOURCE,
     "intake/canonical.py _FULL_WIDTH": DEFINITION,
     "intake/digest_texts.py LARGEST_TEXT": RESOURCE,
-    "intake/digest_texts.py _LARGEST_UNPACKED": RESOURCE,
+    "intake/word_files.py _LARGEST_UNPACKED": RESOURCE,
+    "intake/word_files.py _MOST_TAGS": RESOURCE,
+    "intake/word_files.py _MOST_CHARACTERS": RESOURCE,
+    "intake/word_files.py _WIDEST_SPAN": RESOURCE,
     "intake/inline.py _DECLARED_WITHIN": RESOURCE,
     "intake/markup.py _MOST_CARRIED": RESOURCE,
     "intake/markdown/html_tables.py _MOST_COLUMNS": RESOURCE,
@@ -74,8 +78,6 @@ STAY = {
     "intake/pdf/trial.py _TICK": RESOURCE,
     "intake/pdf/words.py _BOX_SIZE": DEFINITION,
     "intake/pdf/words.py _NAME_SIZE": RESOURCE,
-    "intake/reading.py LARGEST": RESOURCE,
-    "intake/submission_header.py _HEADER_WITHIN": RESOURCE,
     "intake/reading.py _DEEPEST_GZIP": RESOURCE,
     "intake/positioned/fonts.py _LARGEST": RESOURCE,
     "intake/positioned/fonts.py _MOST_GLYPHS": DEFINITION,
@@ -87,6 +89,10 @@ STAY = {
     "intake/reading.py _MOST_SELECTORS": RESOURCE,
     "intake/positioned/tags.py _CHUNK": RESOURCE,
     "intake/styles.py _LARGEST_SPAN": RESOURCE,
+    "intake/submission_header.py _HEADER_WITHIN": RESOURCE,
+    "intake/submissions/files.py LARGEST": RESOURCE,
+    "intake/submissions/files.py MOST_FILES": RESOURCE,
+    "intake/submissions/sorting.py _COVER_WITHIN": RESOURCE,
     "language/all_numerals.py _MILLION": DEFINITION,
     "language/calendar.py _DAY": DEFINITION,
     "language/calendar.py _WEEK": DEFINITION,
@@ -115,6 +121,8 @@ INTEGERS = {
     "intake/digest_texts.py": {4000, 100_000},  # bytes by which the kind of a file is told
     "intake/pdf/words.py": {90, 0x110000, 0xD800, 0xE000},  # degrees; Unicode
     "intake/positioned/fonts.py": {14, 16, 18, 20, 34, 44, 45, 46, 0xFFFE, 0xFFFF, 0x10FFFF},  # places in a font's tables; Unicode
+    "intake/submission_header.py": {2000},  # bytes in which a submission's header begins
+    "intake/submissions/bundle.py": {100_000},  # bytes in which its first document begins
     "intake/reading.py": {4096, 31, 65_536, 100_000, 200_000},  # zlib; bytes by which the kind of a file is told
     "language/calendar.py": {13, 28, 31, 182, 2000, 2001, 9997},  # weeks of a quarter; days; the years that a date can have
     "language/periods.py": {13, 51, 2000},  # weeks; the century of two digits

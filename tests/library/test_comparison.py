@@ -70,6 +70,20 @@ def test_the_same_figure_to_another_precision_is_no_restatement(newer):
     assert not any(cell.earlier for cell in series.cells)
 
 
+@pytest.mark.parametrize(
+    ("newest", "before", "kind"), [("1.19", "11.93", "split"), ("5.00", "0.25", "split"), ("1.19", "1.21", "restated")]
+)
+def test_an_amount_per_share_that_changed_by_a_whole_factor_looks_like_a_split(newest, before, kind):
+    row = "Diluted earnings per share"
+    last = studied(annual({"Net income": ("$9", "$8"), row: ("$1.30", f"${newest}")}), "2024.htm")
+    first = studied(
+        annual({"Net income": ("$8", "$7"), row: (f"${before}", "$0.90")}, end="December 31, 2023", years=(2023, 2022)), "2023.htm"
+    )
+    (series,) = tieout.compare([last, first], "diluted_eps").series
+    (changed,) = [cell for cell in series.cells if cell.earlier]
+    assert (changed.column, changed.earlier[0].kind, changed.restated) == (2023, kind, True)
+
+
 def test_an_amendment_is_newer_than_what_it_amends(newer):
     amended = studied(annual(RESULTS | {"Revenues": ("$1,209", "$1,100")}), "amended.htm")
     first, second = lines(newer, filed=date(2025, 2, 1)), lines(amended, filed=date(2025, 5, 1), amendment=True)

@@ -14,6 +14,7 @@ import pytest
 import tieout
 from tieout import Identity, Library
 from tieout.errors import DeadlineError, OutputError, UnreadableError, UsageError
+from tieout.library.edgar.identities import keep_identity
 from tieout.library.store import library as module
 from tieout.library.store.exporting import export
 from tieout.library.store.mending import mend
@@ -77,6 +78,12 @@ class TestAdding:
         assert again.status == "read again"
         assert (again.entry.cik, again.entry.accession) == ("0000000042", "0000000042-25-000001")
         assert folders(library) == [again.entry.folder]
+
+    def test_what_fetching_left_beside_the_file_is_known(self, library, make, tmp_path):
+        path = make("tarnvale.htm")
+        keep_identity(path, {"ticker": "TVM", "accession": "0000000042-25-000001"}, tmp_path / "lock")
+        entry = library.add(path, identity=Identity(accession="0000000042-25-000002")).entry
+        assert (entry.ticker, entry.accession) == ("TVM", "0000000042-25-000002")
 
     def test_another_code_reads_it_again(self, library, make, monkeypatch):
         path = make("tarnvale.htm")

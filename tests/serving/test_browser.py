@@ -40,7 +40,7 @@ def test_a_walk_in_a_browser_that_asks_nobody_else(page, server, tmp_path):
     page.wait_for_selector("iframe")
     assert "does not tie out" in page.inner_text("h1")
     page.click("nav >> text=Compare")
-    page.click("text=1,210 >> nth=0")
+    page.click("td >> text=1,210 >> nth=0")
     assert page.inner_text(".passage.cited mark") == "1,210"
     assert page.said == []
     assert page.asked == {server}

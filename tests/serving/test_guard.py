@@ -241,7 +241,7 @@ def test_a_fault_of_ours_shows_no_trace(tmp_path, monkeypatch, caplog):
     def broken(*_: object) -> None:
         raise ValueError("a secret of ours")
 
-    monkeypatch.setattr(compare, "compared", broken)
+    monkeypatch.setattr(compare, "compared_lines", broken)
     with served(tmp_path, tmp_path / "own") as address, Browser(address) as browser:
         answer = browser.get("/compare")
     assert answer.status_code == 500

@@ -6,7 +6,7 @@ import pytest
 
 from tests.serving.making import Browser, made, served
 from tieout.errors import UsageError
-from tieout.serving.passage_index import PassageIndex, expression
+from tieout.serving.passage_index import PassageIndex
 
 
 def records(*texts: str):
@@ -46,9 +46,9 @@ def test_no_more_are_given_than_asked_for_and_all_are_counted(index):
 
 
 @pytest.mark.parametrize("words", ["", "  ", '"', "*", "- ( )", '"" ""'])
-def test_what_has_no_words_is_said(words):
+def test_what_has_no_words_is_said(index, words):
     with pytest.raises(UsageError, match="Expected words to search for"):
-        expression(words)
+        index.search(words, {"a": ("1", records("secret"))}, 10)
 
 
 @pytest.mark.parametrize(

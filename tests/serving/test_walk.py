@@ -122,7 +122,7 @@ def test_a_digest_is_audited_from_the_folder_and_from_a_file(browser):
 def test_earlier_results_are_shown_as_what_they_are(browser):
     page = browser.get("/").text
     path = page.partition('href="/results/')[2].partition('"')[0]
-    assert "&#34;tieout.digest/3&#34;" in browser.get(f"/results/{path}").text
+    assert "&#34;tieout.digest/2&#34;" in browser.get(f"/results/{path}").text
 
 
 def test_an_earlier_page_is_shown_in_a_sandbox(browser, folder):

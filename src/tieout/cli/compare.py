@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator
-from pathlib import Path
 
 from ..errors import UsageError, stage
 from ..outputs.formats import FORMATS, written
 from . import console
 from .delivery import check_destination, chosen_format, deliver
-from .filings import study_filing
-from .inputs import STDIN
-from .options import Commands, add_output, add_reading, command, name
+from .filings import here, is_there, study_filing
+from .inputs import named_filings
+from .options import Commands, add_lists, add_output, add_reading, command, name
 
 
 def add_command(commands: Commands) -> None:
@@ -28,6 +27,7 @@ def add_command(commands: Commands) -> None:
     )
     parser.add_argument("--line", metavar="LINE", action="append", type=name, help="what is compared, in place of the first argument")
     parser.add_argument("--lines", action="store_true", help="list the lines there are, and exit")
+    add_lists(parser)
     add_output(parser, "comparison")
     add_reading(parser)
 
@@ -38,6 +38,7 @@ def run(args: Namespace) -> int:
         deliver("".join(_listed()), None)
         return 0
     lines, filings = _inputs(args)
+    filings = here(filings)
     for filing in filings:
         check_destination(args.output, filing)
     form = chosen_format(args, "comparison")
@@ -60,20 +61,21 @@ def run(args: Namespace) -> int:
 
 def _inputs(args: Namespace) -> tuple[list[str], list[str]]:
     """The lines and the filings. Raises UsageError where one is missing."""
+    from ..library.asked_lines import is_known
+
     given: list[str] = args.filings
     lines, filings = (list(args.line), given) if args.line else (given[:1], given[1:])
-    if not args.line and lines and lines[0] != STDIN and Path(lines[0]).is_file():
+    if not args.line and lines and not is_known(lines[0]) and is_there(lines[0]):
         raise UsageError(
-            f"Expected a LINE before the filings, found the file {lines[0]}. Say what to compare: tieout compare revenue {' '.join(given)}"
+            f"Expected a LINE before the filings, found {lines[0]}, which is a file or folder. Say what to compare first, such as: "
+            f"tieout compare revenue {lines[0]}"
         )
-    if not lines or not filings:
+    if not lines or not (filings or args.lists):
         found = "nothing" if not given and not args.line else "no filing"
         raise UsageError(
             f"Expected a LINE and one FILING or more, found {found}. tieout compare --help explains it; --lines lists the lines."
         )
-    if filings.count(STDIN) > 1:
-        raise UsageError("Standard input (-) can be one filing only. Name files for the others.")
-    return lines, filings
+    return lines, here([one.path for one in named_filings(filings, args.lists)])
 
 
 def _listed() -> Iterator[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import FetchError, UnreadableError, UsageError
+from ..errors import FetchError, InputError, UnreadableError, UsageError
 from ..model.document import Document
 from ..model.source import Note
 from . import console
@@ -30,7 +30,7 @@ def wants_many(args: Namespace) -> bool:
     if not args.filings and not args.lists:
         args.explain.error("the following arguments are required: FILING")
     if args.out_dir is None:
-        for given, option in ((args.jobs, "--jobs"), (args.force, "--force"), (args.lists, "--from")):
+        for given, option in ((args.jobs, "--jobs"), (args.force, "--force"), (args.lists, "--from"), (args.on is not None, "--on")):
             if given:
                 raise UsageError(f"{option} is for many filings at once, and goes with --out-dir DIR.")
         return False
@@ -57,6 +57,15 @@ def here(filings: Sequence[str]) -> list[str]:
 
     Raises FetchError where EDGAR has no such thing, and UnreadableError where it cannot be asked."""
     return [filing if filing == STDIN or is_there(filing) else _fetched(filing) for filing in filings]
+
+
+def here_or_told(filing: str) -> str:
+    """One of many filings as a file. What EDGAR does not have stops no other: it is told, and fails in its turn as a missing file."""
+    try:
+        return here([filing])[0]
+    except InputError as error:
+        console.failure(str(error))
+        return filing
 
 
 def _fetched(word: str) -> str:

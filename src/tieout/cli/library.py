@@ -51,7 +51,11 @@ def add_command(commands: Commands) -> None:
 def _declare_add(own: Commands) -> None:
     add = _own(own, "add", "add filings", _add)
     add.add_argument(
-        "filings", metavar="FILING", nargs="*", type=name, help="a filing, a folder of them, a pattern such as '2024/**/*.htm', or @LIST"
+        "filings",
+        metavar="FILING",
+        nargs="*",
+        type=name,
+        help="a filing, a folder of them, a pattern such as '2024/**/*.htm', @LIST, or a ticker",
     )
     add_lists(add)
     add.add_argument("--jobs", metavar="N", type=positive, help="read N filings at a time (default: one for each processor core)")

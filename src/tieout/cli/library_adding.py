@@ -9,10 +9,12 @@ from pathlib import Path
 
 from ..batch.adding import AddedOne, add_all
 from ..batch.running import Started
+from ..deadlines import within
 from ..errors import UsageError
 from ..outputs.printable import one_line
 from . import console
 from .delivery import deliver
+from .filings import here_or_told
 from .inputs import STDIN, named_filings
 from .many import cores
 
@@ -27,10 +29,12 @@ def add_named(args: Namespace, folder: Path) -> int:
     given = named_filings(args.filings, args.lists)
     if any(one.path == STDIN for one in given):
         raise UsageError("Standard input (-) has no name to keep a filing by. Name a file; --from - reads a list of them.")
+    with within(args.patience):
+        filings = [(here_or_told(one.path), one.identity) for one in given]
     with Library(folder) as library:
         library.make()
     results: list[AddedOne] = []
-    work = add_all([(one.path, one.identity) for one in given], folder, args.jobs or cores(), deadline=args.patience)
+    work = add_all(filings, folder, args.jobs or cores(), deadline=args.patience)
     try:
         with closing(work):
             for event in work:

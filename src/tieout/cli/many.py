@@ -10,12 +10,12 @@ from contextlib import closing
 from pathlib import Path
 
 from ..batch.orders import FLAGGED, Order
-from ..batch.running import Result, carry_out, distinct
+from ..batch.running import Hands, Result, carry_out, distinct
 from ..deadlines import within
-from ..errors import InputError
+from ..errors import UsageError
 from . import console
 from .delivery import deliver
-from .filings import here
+from .filings import here_or_told
 from .progress import Progress
 from .summary import summary
 
@@ -25,10 +25,10 @@ _ALL_WELL, _FLAGGED, _SOME_FAILED = 0, 1, 2
 def run_many(args: Namespace, order: Order) -> int:
     """Carry out `order` on all FILINGs, print a summary, and return the exit status. Raises OutputError where --out-dir cannot be used."""
     with within(args.deadline):
-        filings = distinct([_here(filing) for filing in args.filings])
+        filings = distinct([here_or_told(filing) for filing in args.filings])
     results: dict[str, Result] = {}
     progress = Progress(len(filings))
-    work = carry_out(filings, order, Path(args.out_dir), args.jobs or cores(), anew=args.force, deadline=args.deadline)
+    work = carry_out(filings, order, Path(args.out_dir), _hands(args), anew=args.force, deadline=args.deadline)
     try:
         with closing(work):
             for event in work:
@@ -49,13 +49,15 @@ def run_many(args: Namespace, order: Order) -> int:
     return _status(ordered)
 
 
-def _here(filing: str) -> str:
-    """The filing as a file. What EDGAR does not have stops no other filing: it is told, and fails in its turn as a missing file."""
-    try:
-        return here([filing])[0]
-    except InputError as error:
-        console.failure(str(error))
-        return filing
+def _hands(args: Namespace) -> int | Hands:
+    """How many processes are to work, or the cluster. Raises UsageError, MissingExtraError."""
+    if args.on is None:
+        return args.jobs or cores()
+    if args.jobs:
+        raise UsageError("--jobs is how many processes of this machine work, and --on ray takes all cores of a cluster. Give one of them.")
+    from ..batch.cluster import Cluster
+
+    return Cluster(args.on)
 
 
 def _status(results: list[Result]) -> int:

@@ -16,8 +16,8 @@ Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
 _HIGHEST_PORT = 65_535
 _KINDS = (
     "a 10-K, 10-Q, 20-F or other report as .htm, .html, .xhtml, .txt, .md or .pdf (needs pip install 'tieout[pdf]'), "
-    "also gzipped (.gz), or an EDGAR full submission; - is standard input; where there is no such file, a ticker, CIK or accession "
-    "number, of which EDGAR is asked if TIEOUT_CONTACT is set (see tieout fetch)"
+    "also gzipped (.gz), or its documents: EDGAR's full submission, a zip or a folder; - is standard input; where there is no such file, a "
+    "ticker, CIK or accession number, of which EDGAR is asked if TIEOUT_CONTACT is set (see tieout fetch)"
 )
 
 
@@ -75,6 +75,13 @@ def add_many(parser: ArgumentParser) -> None:
     )
     add_lists(many)
     many.add_argument("--jobs", metavar="N", type=positive, help="work on N filings at a time (default: one for each processor core)")
+    many.add_argument(
+        "--on",
+        metavar="ray[:ADDRESS]",
+        type=_cluster,
+        help="work on a Ray cluster in place of this machine's processes: that at ADDRESS, or one that is started here (needs the extra "
+        "tieout[ray])",
+    )
     many.add_argument("--force", action="store_true", help="make every output again, even where nothing has changed")
 
 
@@ -90,6 +97,14 @@ def add_lists(parser: ArgumentParser | _ArgumentGroup) -> None:
         help="take the filings that LIST names too: a path a line, or a manifest (.tsv with a heading, or .jsonl) with path and any of "
         "cik, accession, form, filed, amendment, ticker, fiscal_year and fiscal_period; relative to LIST's folder. @LIST is the same",
     )
+
+
+def _cluster(text: str) -> str:
+    """The address in "ray:ADDRESS", "" in "ray"."""
+    kind, _, address = text.partition(":")
+    if kind != "ray":
+        raise ArgumentTypeError(f"expected ray or ray:ADDRESS, found {text!r}")
+    return address
 
 
 def positive(text: str) -> int:

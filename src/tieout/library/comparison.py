@@ -30,8 +30,9 @@ from ..thresholds.digesting import SAME_PERIOD_OFF
 from .asked_lines import asked_line, asked_lines, how_to_find, nearest_lines
 from .companies import Joined, joined
 from .comparison_notes import notes_of
-from .growth import growth_of, same_line
+from .growth import growth_of
 from .line_figures import FiledLine, FilingLines
+from .restating import earlier_kind
 
 _CADENCES: dict[int, Cadence] = {12: "years", 9: "nine months", 6: "halves", 3: "quarters"}
 _NEXT_YEAR = 6
@@ -183,7 +184,7 @@ def _earlier(stated: Sequence[ComparedFigure]) -> tuple[EarlierFigure, ...]:
     """What earlier filings state otherwise; the same value to another precision is the same."""
     first = stated[0]
     return tuple(
-        EarlierFigure(each, "restated" if same_line(first, each) else "other_concept")
+        EarlierFigure(each, earlier_kind(first, each))
         for each in stated[1:]
         if not Interval.around(each.value, each.decimals).overlaps_inside(Interval.around(first.value, first.decimals))
     )

@@ -29,7 +29,7 @@ class Formula(NamedTuple):
     terms: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-_LIKE = frozenset(("flow", "net", "company", "position"))
+_LIKE = frozenset(stems("flow net company position compute calculate"))
 _TO_HOLDERS = frozenset(stems("shareholders cash common shares stock paid total combined capital"))
 FORMULAS = (
     Formula(

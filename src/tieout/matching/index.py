@@ -55,8 +55,7 @@ class Index:
     __slots__ = (
         "_by_line", "_by_stem", "_by_unit", "_called", "_fits", "_names", "_of_line", "_of_name", "_printed", "_ranked", "_shared",
         "_sizes", "_sorted", "_table_words", "calendar", "current", "disagreeing", "document", "dollar", "facts", "sentence_words",
-        "sentences", "weights",
-    )  # fmt: skip
+        "sentences", "weights")  # fmt: skip
 
     def __init__(self, document: Document, facts: Facts, calendar: Calendar) -> None:
         self.document = document

@@ -100,7 +100,8 @@ def _states(told: tuple[Reading, list[Reading]], other: Reading) -> bool:
 
 
 def names_of(fact: Fact, index: Index) -> frozenset[str]:
-    """All words that tell what a fact is, wherever it stands: labels, concept, parts, heads and captions of its tables, its sentences."""
+    """All words that tell what a fact is, wherever it stands: labels, concept, parts, heads and captions of its tables, its sentences. Of
+    "Sales › Apparel" in a table titled "Products" -> {"revenu", "apparel", "product"}."""
     words = {*stems(path_in_english(fact.label).replace(" › ", " ")), *concept_stems(fact.concept or ""), *stems(fact.part or "")}
     words.update(chain.from_iterable(concept_stems(member) for _, member in fact.dimensions))
     for place in index.occurrences(fact):
@@ -114,7 +115,8 @@ def names_of(fact: Fact, index: Index) -> frozenset[str]:
 
 
 def telling(reading: Reading, index: Index) -> frozenset[str]:
-    """The words of a claim's name for its figure that some name of the filing has and that tell lines apart."""
+    """The words of a claim's name for its figure that some name of the filing has and that tell lines apart: "total apparel sales" of a
+    filing with both -> {"apparel", "revenu"}."""
     own = frozenset(meant(reading.subject).own) - LIGHT_STEMS - GENERAL - PRAISE_STEMS
     return frozenset(word for word in own if index.weights.get(word, 0.0) > TELLING_WEIGHT)
 

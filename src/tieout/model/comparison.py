@@ -17,7 +17,7 @@ ANNUAL: tuple[Cadence, ...] = ("years", "year ends")
 JoinedBy = Literal["cik", "name", "alone"]
 GapKind = Literal["not_found", "only_parts", "other_currency", "in_doubt", "no_filing"]
 ChangeKind = Literal["relative", "points", "none"]
-EarlierKind = Literal["restated", "other_concept"]
+EarlierKind = Literal["restated", "split", "other_concept"]
 
 
 class AskedLine(NamedTuple):
@@ -76,8 +76,8 @@ class ComparedFigure(NamedTuple):
 
 
 class EarlierFigure(NamedTuple):
-    """What an earlier filing states for the same period, where it is another value: restated since, or given by another concept, so that
-    the two need not be one line."""
+    """What an earlier filing states for the same period, where it is another value: restated since; an amount per share that looks as
+    before a split of the shares; or given by another concept, so that the two need not be one line."""
 
     figure: ComparedFigure
     kind: EarlierKind
@@ -108,7 +108,7 @@ class ComparedCell(NamedTuple):
     @property
     def restated(self) -> bool:
         """Whether the figure is marked as restated, or an earlier filing gave another one for the period."""
-        return self.figure.status == "restated" or any(each.kind == "restated" for each in self.earlier)
+        return self.figure.status == "restated" or any(each.kind != "other_concept" for each in self.earlier)
 
 
 class ComparedSeries(NamedTuple):

@@ -60,7 +60,8 @@ def _text(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, int) or (isinstance(value, Decimal) and value.is_finite()):
         return plain(Decimal(value))
-    return str(_json_value(value))
+    known = _json_value(value)
+    return "" if known is None else str(known)
 
 
 def _csv_value(value: object) -> object:

@@ -67,7 +67,7 @@ def _cell(cell: ComparedCell) -> Json:
 
 def comparison_csv(compared: Comparison) -> str:
     """One row for each figure, with those that newer filings state otherwise, and one for each gap (`standing` is shown, restated,
-    other_concept or missing)."""
+    split, other_concept or missing)."""
     return csv_table(COLUMNS, _rows(compared))
 
 

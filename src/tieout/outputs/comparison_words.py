@@ -17,6 +17,12 @@ _TENTH, _WHOLE = Decimal("0.003"), Decimal("0.03")
 """The widest range of a change that is shown to a tenth of a per cent, and to a whole one; a wider one is shown as a range."""
 _LAST_OF_MONTH = 28
 _CADENCES = {"quarters": "quarter", "halves": "half year", "other periods": "other period", "other days": "balance"}
+EARLIER = {
+    "restated": "restated",
+    "split": "restated, and looks like a split of the shares",
+    "other_concept": "given by another concept, which may not be the same line",
+}
+"""What an earlier figure is to the one that replaces it, in words."""
 RESTATED = "r"
 """The mark of a restated figure in tables."""
 
@@ -135,7 +141,7 @@ def restatements(compared: Comparison, line: str) -> Iterator[Restatement]:
         company = one_line(compared.companies[series.company].name)
         for cell in series.cells:
             for earlier in cell.earlier:
-                told = "restated" if earlier.kind == "restated" else "given by another concept, which may not be the same line"
+                told = EARLIER[earlier.kind]
                 yield Restatement(
                     company,
                     when_words(cell.figure),

@@ -53,6 +53,7 @@ def _record(occurrence: Occurrence, fact: str | None, source: Source) -> PlacedF
         "status": occurrence.status,
         "measure": occurrence.measure,
         "origin": occurrence.origin,
+        "document": _document_of(occurrence, source),
         "passage": occurrence.passage,
         "heading": list(occurrence.heading),
         "quote": occurrence.quote,
@@ -62,6 +63,12 @@ def _record(occurrence: Occurrence, fact: str | None, source: Source) -> PlacedF
             "currency": list(occurrence.evidence.currency),
             "scope": list(occurrence.evidence.scope),
         },
-        "source_spans": [list(piece) for span in occurrence.spans for piece in source.offsets.source_spans(*span)],
+        "source_spans": [list(piece) for span in occurrence.spans for piece in source.source_spans(*span)],
         "boxes": box_records(source.boxes.of(occurrence.spans)),
     }
+
+
+def _document_of(occurrence: Occurrence, source: Source) -> str | None:
+    """The document in which a figure stands, by its name or type; None where the filing is one document, or the figure is hidden."""
+    part = source.part_at(occurrence.spans[0].start) if source.parts and occurrence.spans else None
+    return None if part is None else part.name or part.type

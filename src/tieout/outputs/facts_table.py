@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 COLUMNS = (
     *IDENTITY_KEYS,
     "id", "fact", "concept", "label", "value", "nil", "hidden", "unit", "decimals", "period_start", "period_end", "period_instant",
-    "dimensions", "scope", "status", "measure", "origin", "passage", "quote", "spans", "source_spans", "boxes",
+    "dimensions", "scope", "status", "measure", "origin", "document", "passage", "quote", "spans", "source_spans", "boxes",
     "guessed_concept", "kind", "heading", "evidence",
 )  # fmt: skip
 

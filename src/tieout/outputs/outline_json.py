@@ -9,6 +9,7 @@ from ..model.account import Account, TableAccount
 from ..model.conventions import Shown, TableConvention
 from ..model.document import CoverEvidence, Document, Passage, Section, Table
 from ..model.facts import Facts
+from ..model.source import Part
 from .facts_json import facts_records
 from .notation import filing_record, indented, note_records
 from .outline import figures_counter
@@ -17,6 +18,7 @@ from .wire.outline import (
     ConventionJson,
     CoverJson,
     OutlineJson,
+    PartJson,
     PassageJson,
     PassageRecordJson,
     SectionJson,
@@ -49,6 +51,7 @@ def outline_record(document: Document, facts: Facts, account: Account) -> Outlin
         "account": _account(account),
         "cover": {one.part: _evidence(one) for one in document.filing.evidence},
         "source": {"kind": document.source.kind, "encoding": document.source.encoding, "bytes": document.source.size},
+        "documents": [_part(part, document) for part in document.source.parts],
         "sections": [section_record(section, count_figures(section.first, section.last)) for section in document.sections],
         "passages": [passage_record(document, passage) for passage in document.passages],
         "tables": [_table(table) for table in document.tables],
@@ -119,6 +122,13 @@ def _evidence(one: CoverEvidence) -> CoverJson:
     return {"span": None if one.start < 0 else [one.start, one.end], "why": one.why}
 
 
+def _part(part: Part, document: Document) -> PartJson:
+    """A document of a filing of several: its passages, both included, null where it has none."""
+    numbers = [passage.number for passage in document.passages if part.start <= passage.start < part.end]
+    first, last = min(numbers, default=None), max(numbers, default=None)
+    return {"name": part.name, "type": part.type, "first": first, "last": last, "span": [part.start, part.end]}
+
+
 def section_record(section: Section, figures: int) -> SectionJson:
     """One section, with the number of its printed figures."""
     return {
@@ -135,6 +145,7 @@ def section_record(section: Section, figures: int) -> SectionJson:
 
 def passage_record(document: Document, passage: Passage) -> PassageRecordJson:
     """One passage with its text."""
+    part = document.source.part_at(passage.start)
     return {
         "number": passage.number,
         "kind": passage.kind,
@@ -143,6 +154,7 @@ def passage_record(document: Document, passage: Passage) -> PassageRecordJson:
         "table": passage.table,
         "lead_in": passage.lead_in,
         "page": passage.page,
+        "document": None if part is None else part.name or part.type,
         "span": [passage.start, passage.end],
         "text": document.passage_text(passage.number),
     }

@@ -12,7 +12,7 @@ from ..lexicon.topic_table import LINES
 from ..library.comparison import LinesOfFiling, compared_lines
 from ..library.line_records import lines_of_records
 from ..model.comparison import AskedLine, ComparedFigure, Comparison
-from ..outputs.comparison_words import shown, title_words, unit_words, when_words
+from ..outputs.comparison_words import EARLIER, shown, title_words, unit_words, when_words
 from ..outputs.notation import Json
 from .compare import ReadyFiling, ready_filings
 from .site import Site, page, site_of
@@ -96,7 +96,7 @@ def _restated(site: Site, ready: list[ReadyFiling]) -> list[RestatedFigure]:
             unit_words(series.unit),
             _place(compared, cell.figure, handles),
             _place(compared, earlier.figure, handles),
-            "restated" if earlier.kind == "restated" else "given by another concept",
+            EARLIER[earlier.kind],
         )
         for series in compared.series
         for cell in series.cells

@@ -8,12 +8,11 @@ from collections.abc import Callable, Iterable, Mapping
 from threading import Lock
 from typing import NamedTuple
 
-from ..errors import UsageError
+from ..library.store.words import expression
 from ..outputs.notation import Json
 
 _TABLE = """CREATE VIRTUAL TABLE passages USING fts5
     (text, filing UNINDEXED, number UNINDEXED, section UNINDEXED, tokenize = 'porter unicode61 remove_diacritics 2')"""
-_TERM = re.compile(r'"([^"]*)"?|(\S+)')
 _BEGIN, _END = "\x02", "\x03"
 """Marks around words that were found. They are taken out of what is indexed."""
 _MARKS = str.maketrans("", "", _BEGIN + _END)
@@ -72,22 +71,6 @@ class PassageIndex:
                 self._index.executemany("INSERT INTO passages (text, filing, number, section) VALUES (?, ?, ?, ?)", rows)
                 self._index.execute("COMMIT")
                 self._known[key] = version
-
-
-def expression(words: str) -> str:
-    """Words as an expression of the index, of whose operators none is obeyed: all of them in any order, those in quotes together, and one
-    that ends in * as a beginning. Raises UsageError where there are none.
-
-    >>> expression('goodwill impair* "going concern" OR')
-    '"goodwill" AND "impair"* AND "going concern" AND "OR"'"""
-    terms: list[str] = []
-    for quoted, bare in _TERM.findall(words.replace("\0", " ")):
-        text = (quoted or bare).replace('"', " ").strip()
-        if any(map(str.isalnum, text)):
-            terms.append(f'"{text.rstrip("*")}"{"*" if bare.endswith("*") else ""}')
-    if not terms:
-        raise UsageError(f"Expected words to search for, found {words[:40]!r}.")
-    return " AND ".join(terms)
 
 
 def _text(record: Json) -> str:

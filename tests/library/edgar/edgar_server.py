@@ -1,5 +1,6 @@
 """A server on this machine that answers as EDGAR documents, for companies that do not exist, and that can be told to fail."""
 
+import gzip
 import json
 import threading
 from contextlib import contextmanager
@@ -203,12 +204,18 @@ class EdgarServer:
         self.pages = answers()
         self.requests: list[Request] = []
         self.failures: dict[str, list[tuple]] = {}
+        self.zipped = False
         self.stalled, self.released = threading.Event(), threading.Event()
         self._http = _Server(("127.0.0.1", 0), _handler(self))
         self.address = f"http://127.0.0.1:{self._http.server_address[1]}"
 
     def paths(self) -> list[str]:
         return [request.path for request in self.requests]
+
+    def answer(self, path: str) -> tuple[bytes | None, dict[str, str]]:
+        """The body at a path, None where there is none, and its headers."""
+        body = self.pages.get(path)
+        return (gzip.compress(body), {"Content-Encoding": "gzip"}) if self.zipped and body is not None else (body, {})
 
     def fail(self, path: str, *failures: tuple) -> None:
         self.failures[path] = list(failures)
@@ -234,7 +241,7 @@ def _handler(server: EdgarServer) -> type[BaseHTTPRequestHandler]:
             agent = self.headers.get("User-Agent", "")
             server.requests.append(Request(monotonic(), self.path, agent))
             failures = server.failures.get(self.path)
-            body = server.pages.get(self.path)
+            body, self.encoded = server.answer(self.path)
             if "@" not in agent:
                 self._say(403, b"Undeclared automated tool")
             elif failures:
@@ -270,7 +277,7 @@ def _handler(server: EdgarServer) -> type[BaseHTTPRequestHandler]:
 
         def _begin(self, status, headers):
             self.send_response(status)
-            for name, value in headers.items():
+            for name, value in ({**headers, **self.encoded} if status == 200 else headers).items():
                 self.send_header(name, value)
             self.end_headers()
 

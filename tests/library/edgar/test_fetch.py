@@ -1,6 +1,8 @@
 """`tieout fetch` against a server that answers as EDGAR does."""
 
+import gzip
 import json
+import re
 import resource
 import signal
 from datetime import date
@@ -8,8 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.library.edgar.conftest import CONTACT
 from tests.library.edgar.edgar_server import ABROAD, AGENT, COMPANIES, EMPTY, EXAMPLE, full_text, text_path
+from tieout.cli.fetching import Arriving
+from tieout.library.edgar.addresses import addresses
+from tieout.library.edgar.archives import Archive
+from tieout.library.edgar.client import Client
 from tieout.library.edgar.identities import beside, identity_beside
+from tieout.library.edgar.store import Store
+from tieout.library.edgar.submissions import Company, Submission
 
 EXMP, EXAB = COMPANIES
 NEWEST = EXMP.recent[1]
@@ -126,12 +135,12 @@ def test_copies_have_names_that_tell_them_apart(edgar, tieout, tmp_path):
 def test_companyfacts_beside_our_values(edgar, tieout):
     status, out, _ = tieout("fetch", "EXMP", "--companyfacts")
     assert status == 0
-    assert f"companyfacts of {NEWEST.accession}: 1 values agree, 1 differ, 1 are at EDGAR alone, 0 in the filing alone" in out
+    assert f"companyfacts of {NEWEST.accession}, values that agree: 1, that differ: 1, at EDGAR alone: 1, in the filing alone: 0" in out
     lines = [line.split() for line in out.splitlines()]
     assert ["differs", "us-gaap:NetIncomeLoss", "2024-01-01/2024-12-31", "USD", "121,000,000", "122,000,000"] in lines
     [filing] = json.loads(tieout("fetch", "EXMP", "--companyfacts", "--format", "json")[1])["filings"]
     assert filing["companyfacts"]["summary"] == {"agrees": 1, "differs": 1, "missing_here": 1, "missing_there": 0}
-    assert [value["outcome"] for value in filing["companyfacts"]["values"]] == ["missing_here", "differs"]
+    assert [value["outcome"] for value in filing["companyfacts"]["values"]] == ["differs", "missing_here"]
 
 
 @pytest.mark.parametrize("command", [("digest",), ("facts",), ("check",), ("read",)])
@@ -284,6 +293,47 @@ def test_half_an_answer_is_never_a_whole_one(edgar, tieout, tmp_path, monkeypatc
     assert kept(tmp_path) == [f"CIK{EXAMPLE}.json", "company_tickers.json"]
 
 
+def test_answers_come_compressed_and_half_of_one_is_seen_too(edgar, tieout):
+    edgar.zipped = True
+    edgar.fail(text_path(NEWEST), ("cut",), ("unsaid",))
+    status, out, err = tieout("fetch", "EXMP")
+    assert status == 0, err
+    assert Path(out.strip()).read_text("utf-8") == full_text(NEWEST)
+    assert edgar.paths().count(text_path(NEWEST)) == 3
+
+
+def test_the_file_that_keeps_the_pace_is_no_link(edgar, tieout, tmp_path):
+    (tmp_path / "other").write_text("mine", encoding="utf-8")
+    (tmp_path / f"tieout-pace-127.0.0.1-{edgar.address.rpartition(':')[2]}").symlink_to(tmp_path / "other")
+    status, _, err = tieout("fetch", "EXMP")
+    assert status == 2
+    assert "could not be opened" in err
+    assert (tmp_path / "other").read_text("utf-8") == "mine"
+
+
+def test_what_edgar_really_answers_is_read(edgar, data, tmp_path):
+    page = json.loads(gzip.decompress((data / "edgar" / "submissions.json.gz").read_bytes()))
+    cik = page["cik"].zfill(10)
+    edgar.pages[f"/submissions/CIK{cik}.json"] = json.dumps(page).encode()
+    index = (data / "edgar" / "index.json").read_bytes()
+    text = gzip.decompress((data / "filings" / "submissions" / "8-k-with-release-2025.txt.gz").read_bytes())
+    accession = re.search(rb"ACCESSION NUMBER:\s*(\S+)", text)[1].decode()
+    eight = Submission(accession, "8-K", date(2025, 4, 15), None, None)
+    folder = f"/Archives/edgar/data/1/{accession.replace('-', '')}"
+    edgar.pages |= {f"{folder}/{accession}.txt": text, f"{folder}/index.json": index}
+    with Client(CONTACT, addresses()) as client:
+        company = Company(cik, client, Store(tmp_path / "store"))
+        chosen = company.chosen(("10-K",), 3)
+        archive = Archive("0000000001", eight, client, Store(tmp_path / "store"))
+        assert archive.full_text().read_bytes() == text
+        assert archive._sizes()["dats-20240116.xsd"] == 3837
+    assert [submission.form for submission in chosen] == ["10-K"] * 3
+    ends = [submission.reported for submission in chosen]
+    assert [(end.month, end.day) for end in ends] == [(12, 31)] * 3
+    assert [ends[0].year - end.year for end in ends] == [0, 1, 2]
+    assert all(submission.main for submission in chosen)
+
+
 def test_a_shape_that_is_another_is_said(edgar, tieout):
     edgar.pages[f"/submissions/CIK{EXAMPLE}.json"] = b'{"filings": {"recent": {"form": ["10-K"]}}}'
     status, _, err = tieout("fetch", "EXMP")
@@ -314,6 +364,7 @@ def test_the_time_is_over(edgar, started, tmp_path):
     _, err = process.communicate(timeout=60)
     assert process.returncode == 2
     assert "took longer than 2 seconds" in err
+    assert "working on EXMP" in err
     assert f"{NEWEST.accession}.txt" not in kept(tmp_path)
 
 
@@ -330,6 +381,16 @@ def test_a_fetch_that_was_killed_goes_on(edgar, started, tieout, tmp_path):
     assert [Path(line).read_text("utf-8") for line in out.splitlines()] == [full_text(NEWEST), full_text(OF_AGENT)]
     assert edgar.paths().count(text_path(NEWEST)) == 1
     assert not [name for name in kept(tmp_path) if name.endswith(".part")]
+
+
+def test_what_takes_longer_is_told_but_not_at_every_piece(capsys):
+    arriving = Arriving()
+    arriving.tell("https://x/a.txt", 4_200_000, 12_100_000)
+    assert capsys.readouterr().err == ""
+    arriving._next = 0
+    for size in (4_200_000, 4_300_000):
+        arriving.tell("https://x/a.txt", size, 12_100_000)
+    assert capsys.readouterr().err == "tieout: fetching a.txt: 4.2 of 12.1 MB\n"
 
 
 def test_two_that_want_one_file_fetch_it_once(edgar, started):
@@ -364,3 +425,10 @@ def test_a_full_disk_leaves_nothing_half_written(edgar, started, tmp_path):
     assert "could not be kept" in err
     assert "Nothing half-written" in err
     assert kept(tmp_path) == [f"CIK{EXAMPLE}.json", "company_tickers.json"]
+
+
+def test_a_ticker_is_added_to_a_library_with_what_the_register_says(edgar, tieout, tmp_path):
+    status, _, err = tieout("library", "add", "EXMP", "NOPE", "--library", tmp_path / "library", "--jobs", 1)
+    assert status == 2
+    assert "no company with this ticker" in err
+    assert NEWEST.accession in tieout("library", "list", "--library", tmp_path / "library", "--format", "json")[1]

@@ -13,4 +13,4 @@ def test_its_commands_run(edgar, tieout, tmp_path, monkeypatch):
     assert len(ran) > 8
     assert [(line, err) for line, status, _, err in ran if status != 0] == []
     assert len(ran[2][2].splitlines()) == 3
-    assert "values agree" in ran[-1][2]
+    assert "values that agree" in ran[-1][2]

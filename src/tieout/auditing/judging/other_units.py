@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tieout.model.exact import significant
 from tieout.model.facts import Fact
 
 from ...language.stated_figures import Reading
 from ...language.stems import stems
 from ...matching.alignment import fitness, in_period, meant, with_value
 from ...matching.index import Index
-from ...thresholds.auditing import MOST_WITH_EDITED
+from ...thresholds.auditing import FAIR_DIGITS, MOST_WITH_EDITED
 from ...thresholds.matching import FITS
 
 _SCALES = (6, 9)
@@ -29,7 +30,7 @@ def as_money(reading: Reading, index: Index) -> Iterator[tuple[Reading, Fact]]:
         for power in (0, *_SCALES):
             moved = reading._replace(figure=amount.scaled(power))
             fact = _named(moved, index)
-            if fact is not None:
+            if fact is not None and (not power or (fact.statement is not None and len(significant(figure.quote)) >= FAIR_DIGITS)):
                 yield moved, fact
 
 

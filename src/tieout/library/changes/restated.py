@@ -14,6 +14,7 @@ from tieout.lexicon.word_files import english
 from tieout.model.changes import Look, Place, RestatedFigure, Restatement
 from tieout.model.document import Document
 from tieout.model.facts import Interval, Occurrence
+from tieout.model.places import Span
 
 from ...deadlines import timed
 from ...thresholds.changes import (
@@ -231,7 +232,9 @@ class _Writer:
     def _said(self, passage: int | None) -> Place | None:
         if passage is None:
             return None
-        return Place(passage, " ".join(self._new.document.passage_text(passage).split()))
+        found = self._new.document.passages[passage - 1]
+        words = self._new.document.passage_text(passage)
+        return Place(passage, " ".join(words.split()), (Span(found.start, found.start + len(words)),))
 
     def _why(self, look: Look, each: Explained, first: Occurrence) -> str:
         total = self._tables.unchanged_total(first) if look in ("divided", "merged", "reclassified", "unexplained") else None

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from ...errors import FetchError
-from ...intake.reading import LARGEST
+from ...intake import LARGEST
 from .client import Client, Flaw, MissingError, Wanted
 from .registers import JsonFile, Record, record_of, shaped
 from .store import Store

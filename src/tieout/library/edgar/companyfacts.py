@@ -19,6 +19,7 @@ Outcome = Literal["agrees", "differs", "missing_here", "missing_there"]
 
 _UNIT = re.compile(r"[A-Z]{3}(?:/shares)?|shares|pure")
 _OUTCOMES: tuple[Outcome, ...] = ("agrees", "differs", "missing_here", "missing_there")
+"""In the order in which they are told."""
 _HEADS = ("", "concept", "period", "unit", "here", "at EDGAR")
 
 
@@ -60,8 +61,8 @@ class Comparison(NamedTuple):
                     "period": _period_record(row.stated.period),
                     "unit": row.stated.unit,
                     "outcome": row.outcome,
-                    "here": [f"{value:f}" for value in row.here],
-                    "there": [f"{value:f}" for value in row.there],
+                    "here": [f"{_whole(value):f}" for value in row.here],
+                    "there": [f"{_whole(value):f}" for value in row.there],
                 }
                 for row in self.rows
                 if row.outcome != "agrees"
@@ -72,8 +73,8 @@ class Comparison(NamedTuple):
         """As a table of the values that do not agree, below a line that counts all."""
         agree, differ, here, there = (self.count(outcome) for outcome in _OUTCOMES)
         head = (
-            f"companyfacts of {self.accession}: {agree:,} values agree, {differ:,} differ, {here:,} are at EDGAR alone, {there:,} in the "
-            f"filing alone\n"
+            f"companyfacts of {self.accession}, values that agree: {agree:,}, that differ: {differ:,}, at EDGAR alone: {here:,}, in the "
+            f"filing alone: {there:,}\n"
         )
         rows = [_cells(row) for row in self.rows if row.outcome != "agrees"]
         if not rows:
@@ -99,7 +100,7 @@ def compared(facts: Facts, companyfacts: Record, accession: str) -> Comparison:
             here[stated] = tuple(dict.fromkeys((*here.get(stated, ()), value)))
     rows = (Compared(stated, _outcome(here.get(stated), there.get(stated)), here.get(stated, ()), there.get(stated, ()))
             for stated in sorted({*here, *there}, key=_order))  # fmt: skip
-    return Comparison(accession, tuple(rows))
+    return Comparison(accession, tuple(sorted(rows, key=lambda row: _OUTCOMES.index(row.outcome))))
 
 
 def _outcome(here: tuple[Decimal, ...] | None, there: tuple[Decimal, ...] | None) -> Outcome:
@@ -147,7 +148,13 @@ def _period_record(period: Period) -> dict[str, str]:
     return {"start": period.start.isoformat(), "end": period.end.isoformat()}
 
 
+def _whole(value: Decimal) -> Decimal:
+    """A whole number without the places of nought that a scale left: 5900000000.0 -> 5900000000."""
+    whole = value.to_integral_value()
+    return whole if whole == value else value
+
+
 def _cells(row: Compared) -> tuple[str, ...]:
     period = "/".join(_period_record(row.stated.period).values())
-    values = (", ".join(f"{value:,f}" for value in each) or "-" for each in (row.here, row.there))
+    values = (", ".join(f"{_whole(value):,f}" for value in each) or "-" for each in (row.here, row.there))
     return row.outcome.replace("_", " "), row.stated.concept, period, row.stated.unit, *values

@@ -14,6 +14,7 @@ from time import monotonic_ns, sleep
 from typing import IO
 
 from ...deadlines import in_time
+from ...errors import OutputError
 from ..locks import taken
 
 A_SECOND = 10
@@ -37,7 +38,7 @@ class Pace:
 
     def wait(self) -> None:
         """Wait for the time at which the next request may be made, which is then taken. Raises DeadlineError where the time is over before,
-        and OSError where the file can be neither made nor read."""
+        and OutputError where the file can be neither made nor read."""
         rest(self._moved(_GAP, 0) - monotonic_ns())
 
     def hold(self, seconds: int) -> None:
@@ -46,7 +47,7 @@ class Pace:
 
     def _moved(self, gap: int, hold: int) -> int:
         """The first free time, at least `hold` from now; the one after it is written."""
-        with self._opened() as file:
+        with self._usable() as file:
             while not taken(file):
                 in_time()
                 sleep(_TICK)
@@ -57,6 +58,15 @@ class Pace:
             file.write(b"%d" % (free + gap))
             file.flush()
         return free
+
+    def _usable(self) -> IO[bytes]:
+        try:
+            return self._opened()
+        except OSError as error:
+            raise OutputError(
+                f"{self._path} could not be opened: {error.strerror or error}. It keeps the pace of all requests of this machine: remove "
+                f"it, or name another folder for temporary files in TMPDIR."
+            ) from error
 
     def _opened(self) -> IO[bytes]:
         """The file, open for all users of the machine. A link in its place is refused, as anyone may put one there."""

@@ -20,6 +20,7 @@ from ...model.document import SCHEME
 from ...model.identity import NOT_IDENTIFIED, Identity
 from ...outputs.printable import one_line, printable
 from ...studies import Study, study
+from ..edgar.identities import identity_beside
 from ..version import code_version
 from . import folders
 from .catalogue import BELOW, PASSAGES, Catalogue, Entry, Passed, enter, entries, found_by, leave, only_entry
@@ -90,10 +91,13 @@ class Library:
     def add(
         self, filing: str | Path | bytes, *, name: str | None = None, identity: Identity = NOT_IDENTIFIED, deadline: float | None = None
     ) -> Added:
-        """Study a filing, given by its path or bytes, and keep it. `identity` is what is known of it from elsewhere (an index, a list);
-        what the filing says of itself stands. One that the library has already is not read again."""
+        """Study a filing, given by its path or bytes, and keep it. `identity` is what is known of it from elsewhere (an index, a list),
+        beside what `tieout fetch` left with its file; what the filing says of itself stands. One that the library has already is not read
+        again."""
         called = name or (Path(filing).name if not isinstance(filing, bytes) else "filing")
         data = filing if isinstance(filing, bytes) else _content(Path(filing))
+        if not isinstance(filing, bytes):
+            identity = _together(identity, identity_beside(Path(filing)))
         sha256 = hashlib.sha256(decompressed(data, called)).hexdigest()
         self.make()
         known = self._known(sha256)

@@ -36,6 +36,7 @@ class PlacedFigureJson(TypedDict):
     status: Status
     measure: Measure
     origin: Origin
+    document: str | None
     passage: int | None
     heading: list[str]
     quote: str

@@ -114,6 +114,16 @@ class SectionJson(TypedDict):
     figures: int
 
 
+class PartJson(TypedDict):
+    """A document of a filing of several: its file's name, its type as filed, and its passages, null where it has none."""
+
+    name: str
+    type: str
+    first: int | None
+    last: int | None
+    span: CodePoints
+
+
 class PassageRecordJson(TypedDict):
     """A numbered passage. `section` is an id of a section, `table` an index into the tables, `lead_in` the passage that introduces it."""
 
@@ -124,6 +134,7 @@ class PassageRecordJson(TypedDict):
     table: int | None
     lead_in: int | None
     page: int
+    document: str | None
     span: CodePoints
     text: str
 
@@ -155,6 +166,7 @@ class OutlineJson(TypedDict):
     account: AccountJson
     cover: dict[str, CoverJson]
     source: ReadSourceJson
+    documents: list[PartJson]
     sections: list[SectionJson]
     passages: list[PassageRecordJson]
     tables: list[TableJson]

@@ -29,7 +29,7 @@ _FIGURE_HEADS = columns(
     "Line 22, Company 28, Year 7, From 12, To 12, Value 20#, Unit 11, Standing 14, Scope 13, Label 46, Concept 40, Form 7, Filing 34, "
     "Passage 9#, As printed 16, CIK 12, Accession 22, sha256 20-"
 )
-_STANDING = {"restated": "restated since", "other_concept": "other concept"}
+_STANDING = {"restated": "restated since", "split": "before a split", "other_concept": "other concept"}
 
 
 def comparison_workbook(compared: Comparison) -> bytes:
