@@ -30,7 +30,9 @@ class Published(NamedTuple):
 
 PUBLISHED = {
     "audit": Published("audit:AuditJson", "tieout audit --format json"),
+    "changes": Published("changes:ChangesJson", "tieout changes --format json"),
     "check": Published("check:CheckJson", "tieout check --format json"),
+    "compare": Published("comparison:ComparisonJson", "tieout compare --format json"),
     "digest": Published("digest:DigestJson", "tieout digest --format json"),
     "facts": Published("facts:OccurrenceJson", "each line of tieout facts --format jsonl"),
     "outline": Published("outline:OutlineJson", "tieout read --format json"),
