@@ -9,6 +9,7 @@ import pytest
 
 import tieout
 from tests.outputs import handmade
+from tests.serving.making import made
 from tieout.cli import main
 from tieout.model.audit import Evidence, Known, Likely
 from tieout.model.places import Span
@@ -93,6 +94,34 @@ def test_an_audit_against_two_filings_with_a_question_validates(root):
     assert problems("audit", written("audit", "json", audit, both)) == []
 
 
+def two_years(folder):
+    """Two filings of a small company, of which the newer states a figure differently and says other things."""
+    for year, newer, older in ((2023, "1,105", "1,000"), (2024, "1,210", "1,100")):
+        how_long = " for months" if year == 2024 else ""
+        risk = f"<p>Item 1A. Risk Factors</p><p>We depend on one plant, which may close{how_long}, and on few buyers.</p>"
+        text = made(year=year, newer=newer, older=older).replace("<p><b>Item 8.", f"{risk}<p><b>Item 8.")
+        (folder / f"{year}.htm").write_text(text, encoding="utf-8")
+    return [tieout.study(folder / f"{year}.htm") for year in (2023, 2024)]
+
+
+def test_a_comparison_validates(tmp_path):
+    studies = two_years(tmp_path)
+    compared = tieout.compare(studies, ["revenue", "net_income", "research"])
+    assert any(cell.earlier for series in compared.series for cell in series.cells)
+    assert compared.gaps
+    assert problems("compare", written("comparison", "json", compared, tieout.Filings(studies))) == []
+
+
+def test_changes_validate(tmp_path):
+    old, new = two_years(tmp_path)
+    changes = tieout.changes(old, new)
+    assert changes.restatements
+    assert changes.moved
+    assert changes.text
+    for shown in (changes, changes.short()):
+        assert problems("changes", written("changes", "json", shown, tieout.Filings([old, new]))) == []
+
+
 def test_a_figure_in_a_pdf_has_its_boxes(tmp_path):
     record = json.loads(written("digest", "json", handmade.digest(), tieout.study(b"<p>Revenue was $5 million.</p>")))
     figure = record["topics"][0]["statements"][0]["figures"][0]
@@ -124,4 +153,4 @@ def test_the_command_lists_and_prints_them(capsys, tmp_path):
     assert main(["schema", "digest", "-o", str(tmp_path / "digest.json")]) == 0
     assert (tmp_path / "digest.json").read_text("utf-8") == schema_json("digest")
     assert main(["schema", "soup"]) == 2
-    assert "Name one of audit, check" in capsys.readouterr().err
+    assert "Name one of audit, changes" in capsys.readouterr().err

@@ -218,3 +218,11 @@ def test_prompts_name_the_filing_and_keep_an_answer_apart(server):
 def test_the_command_says_what_it_needs(given, said, capsys):
     assert main(["mcp", *given]) == 2
     assert said in " ".join(capsys.readouterr().err.split())
+
+
+def test_the_session_that_is_shown_ends_with_an_answer_that_passes(root, sample):
+    command = [sys.executable, str(root / "tools" / "mcp_session.py"), str(sample)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert '"passes": false' in done.stdout
+    assert done.stdout.endswith("Passes: True\n")

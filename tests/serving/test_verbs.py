@@ -292,3 +292,34 @@ class TestJudging:
         answer = asked(small, "audit_answer", text=text, filings=["example-2024.htm"])
         assert answer["passes"] is False
         assert "\x1b" not in json.dumps(answer, ensure_ascii=False)
+
+
+class TestSeveralFilings:
+    def test_a_line_over_two_years_with_its_changes_and_what_was_restated(self, small):
+        answer = asked(small, "compare", lines=["revenue"])
+        assert [(row["column"], row["figure"]["value"]) for row in answer["rows"]] == [
+            (2022, "1000000000"), (2023, "1100000000"), (2024, "1210000000"),
+        ]  # fmt: skip
+        assert [row["restated"] for row in answer["rows"]] == [False, True, False]
+        assert answer["rows"][1]["earlier"][0]["figure"]["value"] == "1105000000"
+        assert Decimal(answer["rows"][2]["change"]) == Decimal("0.1")
+        newest = answer["rows"][2]["figure"]["id"]
+        assert asked(small, "compute", op="sum", figures=[newest])["value"] == "1210000000"
+
+    def test_what_no_filing_gives(self, small):
+        with pytest.raises(UsageError, match="kangaroo farms"):
+            asked(small, "compare", lines=["kangaroo farms"])
+
+    def test_what_changed_comes_with_both_places(self, small):
+        answer = asked(small, "changes", old="older/example-2023.htm", new="example-2024.htm")
+        [change] = [each for each in answer["changes"] if each["what"] == "restatement" and each["name"] == "Revenues"]
+        assert ([each["amount"] for each in change["old"]], [each["amount"] for each in change["new"]]) == (
+            ["USD 1,105 million"], ["USD 1,100 million"],
+        )  # fmt: skip
+        only = asked(small, "changes", old="older/example-2023.htm", new="example-2024.htm", what="moved_line")
+        assert {each["what"] for each in only["changes"]} == {"moved_line"}
+        assert only["counts"] == answer["counts"]
+
+    def test_the_older_one_has_to_come_first(self, small):
+        with pytest.raises(UsageError):
+            asked(small, "changes", old="example-2024.htm", new="older/example-2023.htm")

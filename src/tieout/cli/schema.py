@@ -19,10 +19,10 @@ def add_command(commands: Commands) -> None:
 def run(args: Namespace) -> int:
     """Print; returns the exit status. Raises UsageError for a NAME that no output has."""
     from ..errors import UsageError
-    from ..outputs.schemas import PUBLISHED, schema_json, schema_of
+    from ..outputs.schemas import PUBLISHED, schema_json, version_of
 
     if args.name is None:
-        rows = [(name, schema_of(name)["properties"]["schema"]["const"], each.had_by) for name, each in PUBLISHED.items()]
+        rows = [(name, version_of(name), each.had_by) for name, each in PUBLISHED.items()]
         deliver("".join(f"{name:<14}{version:<24}{had_by}\n" for name, version, had_by in rows), args.output)
         return 0
     if args.name not in PUBLISHED:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
 from math import ceil
 from pathlib import Path
@@ -37,6 +38,11 @@ def add_command(commands: Commands) -> None:
     )
     parser.add_argument("--jobs", metavar="N", default=2, type=positive, help="work on N filings at a time (default: 2)")
     parser.add_argument(
+        "--api",
+        action="store_true",
+        help="answer programs too, below /v1 (described by /v1/openapi.json); where TIEOUT_TOKEN is set, those that bear it",
+    )
+    parser.add_argument(
         "--cache", metavar="DIR", type=name, help="keep results for the folder's filings in DIR (default: a temporary folder)"
     )
 
@@ -47,11 +53,16 @@ def run(args: Namespace) -> int:
         from ..serving import running
         from ..serving.listening import is_loopback
         from ..serving.settings import MEGABYTE, Settings
+        from ..serving.tokens import TOKEN
+
+        if args.api:
+            from ..serving.rest import api  # noqa: F401  whether its extra is installed
     except ModuleNotFoundError as missing:
         if (missing.name or "").startswith("tieout"):
             raise
+        wanted = "rest" if args.api else "serve"
         raise MissingExtraError(
-            f"tieout serve needs an extra, which is not installed ({missing.name}): pip install 'tieout[serve]'."
+            f"tieout serve needs an extra, which is not installed ({missing.name}): pip install 'tieout[{wanted}]'."
         ) from missing
     folder = Path(args.folder)
     if not folder.is_dir():
@@ -63,6 +74,10 @@ def run(args: Namespace) -> int:
         raise UsageError(f"--cache {args.cache} lies in {args.folder}, the folder that is served and not written to. Name a place outside.")
     if not is_loopback(args.host):
         _warn(args)
+        if args.api and not os.environ.get(TOKEN):
+            raise UsageError(
+                f"--api with --host {args.host} would answer every program that can reach it. Set {TOKEN} to a secret that programs bear."
+            )
     settings = Settings(
         folder,
         host=args.host,
@@ -73,6 +88,8 @@ def run(args: Namespace) -> int:
         patience=args.timeout or ceil(seconds_of(None) or _USUAL_PATIENCE),
         cache=Path(args.cache) if args.cache else None,
         debug=getattr(args, "debug", False),
+        api=args.api,
+        token=os.environ.get(TOKEN, "") if args.api else "",
     )
     running.serve(settings, lambda url: console.say(f"serving {args.folder} at {url} (Ctrl-C ends it)"), show=args.open)
     console.say("ended; nothing temporary is left behind.")

@@ -3,14 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from ..model.comparison import ComparedCell, ComparedFigure, ComparedFiling, ComparedSeries, Comparison
+from ..model.comparison import (
+    ComparedCell,
+    ComparedCompany,
+    ComparedFigure,
+    ComparedFiling,
+    ComparedGap,
+    ComparedSeries,
+    Comparison,
+    Growth,
+)
 from .facts_table import csv_table
-from .notation import Json, fields, indented, period_record
+from .notation import Json, fields, indented, names_record, period_record, plain, plain_or_none
 from .printable import one_line
+from .wire.comparison import (
+    CellJson,
+    ComparedCompanyJson,
+    ComparedFigureJson,
+    ComparedFilingJson,
+    ComparisonJson,
+    GapJson,
+    GrowthJson,
+    SeriesJson,
+)
 
-SCHEMA = "tieout.compare/1"
-_FIGURE = "value unit decimals period fiscal_year scope status origin label concept passage quote occurrence filing"
+SCHEMA: Final = "tieout.compare/1"
 COLUMNS = (
     "line", "company", "cik", "ticker", "column", "cadence", "fiscal_year", "period_start", "period_end", "value", "unit", "decimals",
     "change", "change_kind", "change_low", "change_high", "change_why", "standing", "why", "scope", "status", "label", "concept", "form",
@@ -23,45 +42,110 @@ def comparison_json(compared: Comparison) -> str:
     return indented(comparison_record(compared))
 
 
-def comparison_record(compared: Comparison) -> Json:
+def comparison_record(compared: Comparison) -> ComparisonJson:
     """The comparison as JSON has it."""
     return {
         "schema": SCHEMA,
-        "lines": [fields(line, "id asked_as noun") for line in compared.lines],
+        "lines": [{"id": line.id, "asked_as": line.asked_as, "noun": line.noun} for line in compared.lines],
         "columns": list(compared.columns),
         "own_years": compared.own_years,
-        "companies": [
-            fields(each, "name cik joined_by") | {"calendar": fields(each.calendar, "month day weeks")} for each in compared.companies
-        ],
+        "companies": [_company(each) for each in compared.companies],
         "filings": [_filing(each) for each in compared.filings],
         "series": [_series(each) for each in compared.series],
-        "gaps": [fields(gap, "company line filing column kind why") for gap in compared.gaps],
+        "gaps": [_gap(gap) for gap in compared.gaps],
         "notes": [note.text for note in compared.notes],
     }
 
 
-def _filing(filing: ComparedFiling) -> Json:
+def _company(company: ComparedCompany) -> ComparedCompanyJson:
+    calendar = company.calendar
     return {
-        **fields(filing, "sha256 name form entity"),
-        "period": period_record(filing.period),
-        "currency": filing.currency,
-        **fields(filing.identity, "cik accession ticker amendment filed"),
-        **fields(filing, "fiscal_year passages scheme company"),
+        "name": company.name,
+        "cik": company.cik,
+        "joined_by": company.joined_by,
+        "calendar": {"month": calendar.month, "day": calendar.day, "weeks": calendar.weeks},
     }
 
 
-def _series(series: ComparedSeries) -> Json:
-    return fields(series, "company line unit cadence") | {"cells": [_cell(cell) for cell in series.cells]}
+def _filing(filing: ComparedFiling) -> ComparedFilingJson:
+    names = names_record(filing.identity)
+    return {
+        "sha256": filing.sha256,
+        "name": filing.name,
+        "form": filing.form,
+        "entity": filing.entity,
+        "period": period_record(filing.period),
+        "currency": filing.currency,
+        "cik": names["cik"],
+        "accession": names["accession"],
+        "ticker": names["ticker"],
+        "amendment": names["amendment"],
+        "filed": names["filed"],
+        "fiscal_year": filing.fiscal_year,
+        "passages": filing.passages,
+        "scheme": filing.scheme,
+        "company": filing.company,
+    }
 
 
-def _cell(cell: ComparedCell) -> Json:
-    growth = None if cell.growth is None else fields(cell.growth, "kind value low high filing why")
+def _series(series: ComparedSeries) -> SeriesJson:
+    return {
+        "company": series.company,
+        "line": series.line,
+        "unit": series.unit,
+        "cadence": series.cadence,
+        "cells": [_cell(cell) for cell in series.cells],
+    }
+
+
+def _gap(gap: ComparedGap) -> GapJson:
+    return {
+        "company": gap.company,
+        "line": gap.line,
+        "filing": gap.filing,
+        "column": gap.column,
+        "kind": gap.kind,
+        "why": gap.why,
+    }
+
+
+def _cell(cell: ComparedCell) -> CellJson:
     return {
         "column": cell.column,
-        "figure": fields(cell.figure, _FIGURE),
+        "figure": _figure(cell.figure),
         "restated": cell.restated,
-        "earlier": [{"kind": each.kind, "figure": fields(each.figure, _FIGURE)} for each in cell.earlier],
-        "growth": growth,
+        "earlier": [{"kind": each.kind, "figure": _figure(each.figure)} for each in cell.earlier],
+        "growth": None if cell.growth is None else _growth(cell.growth),
+    }
+
+
+def _figure(figure: ComparedFigure) -> ComparedFigureJson:
+    return {
+        "value": plain(figure.value),
+        "unit": figure.unit,
+        "decimals": figure.decimals,
+        "period": period_record(figure.period),
+        "fiscal_year": figure.fiscal_year,
+        "scope": figure.scope,
+        "status": figure.status,
+        "origin": figure.origin,
+        "label": figure.label,
+        "concept": figure.concept,
+        "passage": figure.passage,
+        "quote": figure.quote,
+        "occurrence": figure.occurrence,
+        "filing": figure.filing,
+    }
+
+
+def _growth(growth: Growth) -> GrowthJson:
+    return {
+        "kind": growth.kind,
+        "value": plain_or_none(growth.value),
+        "low": plain_or_none(growth.low),
+        "high": plain_or_none(growth.high),
+        "filing": growth.filing,
+        "why": growth.why,
     }
 
 

@@ -30,7 +30,9 @@ class Published(NamedTuple):
 
 PUBLISHED = {
     "audit": Published("audit:AuditJson", "tieout audit --format json"),
+    "changes": Published("changes:ChangesJson", "tieout changes --format json"),
     "check": Published("check:CheckJson", "tieout check --format json"),
+    "compare": Published("comparison:ComparisonJson", "tieout compare --format json"),
     "digest": Published("digest:DigestJson", "tieout digest --format json"),
     "facts": Published("facts:OccurrenceJson", "each line of tieout facts --format jsonl"),
     "outline": Published("outline:OutlineJson", "tieout read --format json"),
@@ -43,7 +45,11 @@ PUBLISHED = {
     "computed": Published("lookups:ComputedJson", "the same: compute"),
     "statements": Published("lookups:ShortDigestJson", "the same: digest"),
     "relations": Published("lookups:ShortCheckJson", "the same: check"),
+    "compared": Published("over_filings:ComparedLinesJson", "the same: compare"),
+    "change_list": Published("over_filings:ChangeListJson", "the same: changes"),
     "judgement": Published("lookups:JudgementJson", "the same: audit_answer"),
+    "streamed": Published("lookups:StreamedJson", "tieout serve --api: each line of stream_audit"),
+    "problem": Published("lookups:ProblemJson", "tieout serve --api: what could not be done"),
 }
 """The name of each kind of result to its type; a new kind is a module of `wire` and a row here."""
 
@@ -57,10 +63,18 @@ def schema_of(name: str) -> Json:
     """The schema of a kind of result, complete in itself. Raises KeyError for a name that is not in PUBLISHED.
 
     >>> schema_of("digest")["properties"]["schema"]
-    {'const': 'tieout.digest/2'}"""
+    {'const': 'tieout.digest/3'}"""
     whole = schema_of_type(published_type(name))
-    version: str = whole["properties"]["schema"]["const"]
-    return {"$schema": DIALECT, "$id": f"urn:{version.replace('.', ':').replace('/', ':')}", **whole}
+    return {"$schema": DIALECT, "$id": f"urn:{version_of(name).replace('.', ':').replace('/', ':')}", **whole}
+
+
+def version_of(name: str) -> str:
+    """The name and number by which a kind of result says what it is; of errors, whose form is not ours, the standard's.
+
+    >>> version_of("digest")
+    'tieout.digest/3'"""
+    hints = get_type_hints(published_type(name))
+    return str(get_args(hints["schema"])[0]) if "schema" in hints else f"tieout.{name}/1"
 
 
 def published_type(name: str) -> type:

@@ -25,7 +25,7 @@ from .passage_index import PassageIndex
 from .pool import Pool
 from .refusals import RefusedError
 from .sessions import Sessions
-from .settings import Settings
+from .settings import API_PREFIX, Settings
 from .site import Site, refused_page, site_of
 
 _LOG = logging.getLogger("tieout.serving")
@@ -77,7 +77,7 @@ def application(settings: Settings, scratch: Path) -> ASGIApp:
             await pool.stop()
 
     app = Starlette(
-        routes=_ROUTES,
+        routes=(*_ROUTES, *_for_programs(settings)),
         exception_handlers={
             RefusedError: _refused,
             FaultError: _fault,
@@ -90,6 +90,16 @@ def application(settings: Settings, scratch: Path) -> ASGIApp:
     )
     app.state.site = site
     return Guard(app, settings, sessions, refused_page)  # around everything, so that the page for a fault of ours is guarded too
+
+
+def _for_programs(settings: Settings) -> list[Mount]:
+    """The interface for programs, where it is asked for."""
+    if not settings.api:
+        return []
+    from .rest.api import api_of
+    from .shelf import Shelf
+
+    return [Mount(API_PREFIX.rstrip("/"), api_of(Shelf.of_folder(settings.folder, settings.patience), settings.jobs))]
 
 
 async def _refused(_: Request, error: Exception) -> Response:

@@ -234,3 +234,22 @@ class JudgementJson(TypedDict):
     corrected: str | None
     notes: list[NoteJson]
     next: Next
+
+
+class StreamedJson(TypedDict):
+    """A line of an audit that answers while the text is sent: a claim with its verdict, or on the last line the judgement of the whole, or
+    why there is none. Two of the three are null."""
+
+    schema: Literal["tieout.streamed/1"]
+    claim: JudgedJson | None
+    judgement: JudgementJson | None
+    error: str | None
+
+
+class ProblemJson(TypedDict):
+    """Why a request was not carried out, and what to do (RFC 9457)."""
+
+    type: Literal["about:blank"]
+    title: str
+    status: int
+    detail: str

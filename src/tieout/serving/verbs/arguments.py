@@ -12,6 +12,8 @@ from ..shelf import MOST_STUDIED
 
 MOST_CHARACTERS = 200_000
 """The longest answer that is judged at once."""
+MOST_COMPARED = 12
+"""The most filings that lines are compared over at once."""
 _MOST_FIGURES = 50
 
 Op = Literal["change", "difference", "points", "sum", "average", "margin", "share", "ratio", "per_share"]
@@ -137,6 +139,32 @@ class AskedCheck(AskedPage):
 
     filing: FilingArg = None
     status: Annotated[CheckStatus, Field(description="The relations with this status; flagged ones do not hold.")] = "flagged"
+
+
+class AskedComparison(AskedPage):
+    """Which lines are compared over which filings."""
+
+    lines: Annotated[
+        list[Annotated[str, Field(max_length=200)]],
+        Field(min_length=1, max_length=10, description="Lines by their ids (revenue), XBRL concepts, or labels as the filings print them."),
+    ]
+    filings: Annotated[
+        list[Named] | None,
+        Field(max_length=MOST_COMPARED, description="The filings, by name or sha256; leave out for all that are offered."),
+    ] = None
+
+
+class AskedChanges(AskedPage):
+    """Between which filings changes are looked for."""
+
+    old: Annotated[str, Field(max_length=300, description="The older filing, by name or sha256.")]
+    new: Annotated[str, Field(max_length=300, description="The newer filing of the same company, by name or sha256.")]
+    what: Annotated[
+        Literal["all", "restatement", "moved_line", "line", "guidance", "part", "text"],
+        Field(description="What kind of change; all for every kind, what matters most first."),
+    ] = "all"
+    renamed: Annotated[bool, Field(description="Whether both are of one company although their names differ.")] = False
+    limit: LimitArg = 10
 
 
 class AskedHolding(Asked):

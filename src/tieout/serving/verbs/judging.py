@@ -6,6 +6,7 @@ import re
 
 from ...errors import UsageError
 from ...model.audit import Audit, Claim, Finding
+from ...model.document import Filing
 from ...model.policy import ANSWERS, REPORT, Policy
 from ...outputs.notation import filing_record, note_records
 from ...outputs.printable import one_line, printable_lines
@@ -24,7 +25,11 @@ def audit_answer(shelf: Shelf, asked: AskedJudgement) -> JudgementJson:
     """Judge an answer before it is given: each claim is supported, contradicted, unsupported, not checked or not covered by the filing,
     with what the filing says and where. Where `passes` is false, repair the answer by `refusal` (or take `corrected`) and
     judge it again."""
-    held = held_to(shelf, asked.filings)
+    return judgement(held_to(shelf, asked.filings), asked)
+
+
+def judgement(held: Filings, asked: AskedJudgement) -> JudgementJson:
+    """The judgement of an answer by these filings."""
     audit = held.audit(asked.text, question=asked.question)
     chosen = POLICIES[asked.policy]
     shown, after = page_of(audit.claims, asked.cursor, asked.limit)
@@ -40,7 +45,7 @@ def audit_answer(shelf: Shelf, asked: AskedJudgement) -> JudgementJson:
             "not_covered": _count(audit, "not_covered"),
             "supported": _count(audit, "supported"),
         },
-        "claims": [judged_record(claim, audit) for claim in shown],
+        "claims": [judged_record(claim, audit.filing_of(claim)) for claim in shown],
         "refusal": printable_lines(audit.refusal(chosen)),
         "corrected": printable_lines(_without_notes(held.fixed(asked.text, audit), asked.text)) if fixable else None,
         "notes": note_records(audit.notes),
@@ -70,9 +75,8 @@ def _count(audit: Audit, verdict: str) -> int:
     return sum(claim.verdict == verdict for claim in audit.claims)
 
 
-def judged_record(claim: Claim, audit: Audit) -> JudgedJson:
-    """A claim with its verdict as answers have it."""
-    filing = audit.filing_of(claim)
+def judged_record(claim: Claim, filing: Filing | None) -> JudgedJson:
+    """A claim with its verdict as answers have it, and the filing that it was held to."""
     text = claim.text if claim.repaired_text is None else claim.repaired_text
     errors = [finding for finding in claim.findings if finding.severity == "error" and finding.kind != "citation"]
     passages = [each.passage for each in claim.citations if each.verdict == "supports" and each.passage is not None]

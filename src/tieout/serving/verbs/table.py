@@ -11,7 +11,9 @@ from ...outputs.schemas import schema_of
 from ..shelf import Shelf
 from .arguments import (
     Asked,
+    AskedChanges,
     AskedCheck,
+    AskedComparison,
     AskedComputation,
     AskedDigest,
     AskedFigures,
@@ -24,6 +26,7 @@ from .arguments import (
 from .computing import compute
 from .figures import find_figures
 from .judging import audit_answer
+from .over_filings import changes, compare
 from .reading import find_filings, outline, read_passage, search_passages
 from .results import check, digest
 
@@ -79,6 +82,8 @@ VERBS = (
     Verb(compute, AskedComputation, "Compute from figures", "computed"),
     Verb(digest, AskedDigest, "Digest of a filing", "statements"),
     Verb(check, AskedCheck, "Check a filing's arithmetic", "relations"),
+    Verb(compare, AskedComparison, "Compare lines over filings", "compared"),
+    Verb(changes, AskedChanges, "What changed between two filings", "change_list"),
     Verb(audit_answer, AskedJudgement, "Judge an answer", "judgement"),
 )
 """Every verb, in the order in which they are listed."""
